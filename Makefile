@@ -1,0 +1,47 @@
+# Everything a fresh machine needs: Python 3.11+, pip, make and git. All recipes work from a path with spaces.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+CORPUS ?= seeds
+OUT ?= build
+STAMP := $(VENV)/.installed
+
+.PHONY: report test test-all lab bench figures lock licences lint clean
+
+report: $(STAMP) ## themes and timeline of CORPUS (seeds) into OUT (build)
+	$(BIN)/topics report "$(CORPUS)" --out "$(OUT)"
+
+test: $(STAMP) ## the quick tests, style and types
+	$(BIN)/ruff check src tests
+	$(BIN)/ruff format --check src tests
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -m "not slow"
+
+test-all: $(STAMP) ## every test, the slow ones too
+	$(BIN)/python -m pytest
+
+lab: $(STAMP) ## JupyterLab on the notebooks
+	$(BIN)/jupyter lab $(LAB_FLAGS) notebooks
+
+bench: $(STAMP) ## speed and memory as ratios against a peer or baseline
+	$(BIN)/python -m tests.benchmarks
+
+figures: $(STAMP) ## renew the committed figures and executed notebooks
+	$(BIN)/python tests/renew.py
+
+lock: ## pin every dependency with hashes, without torch and numba (needs uv)
+	uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --no-emit-index-url \
+	  --excludes lock-excludes.txt --extra dev --python-version 3.11 pyproject.toml -o requirements.lock
+
+licences: $(STAMP) ## the licence of every installed package
+	$(BIN)/python tests/licences.py
+
+clean: ## remove results and caches; keeps the environment
+	rm -rf "$(OUT)" dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(STAMP): requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "topics needs Python 3.11 or newer; try: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@

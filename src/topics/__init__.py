@@ -1,0 +1,27 @@
+"""From a folder of messy news articles to cited themes and a cited timeline."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+_NAMES = {
+    "Corpus": "topics.pipeline",
+    "Settings": "topics.settings",
+    "TopicsError": "topics.errors",
+    "build_timeline": "topics.timeline.events",
+    "find_themes": "topics.themes.found",
+    "make_report": "topics.report",
+    "save_figure": "topics.output.figures",
+    "show_figure": "topics.output.figures",
+    "tag": "topics.dates",
+}
+
+__all__ = sorted(_NAMES)
+
+
+def __getattr__(name: str) -> Any:
+    if name in _NAMES:
+        return getattr(import_module(_NAMES[name]), name)
+    message = f"module 'topics' has no attribute '{name}'"
+    raise AttributeError(message)

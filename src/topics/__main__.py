@@ -1,0 +1,5 @@
+"""``python -m topics``."""
+
+from topics.cli import main
+
+main()

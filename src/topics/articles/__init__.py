@@ -1,0 +1,1 @@
+"""Articles: read, repaired, cleaned, titled, dated, grouped and cut into passages."""

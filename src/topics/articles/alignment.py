@@ -1,0 +1,149 @@
+"""Repairs as replacements on the text as found, and the way between the two texts.
+
+A list of repairs is sorted, does not overlap and refers to ``found``. Applying it gives the clean text;
+inverting it leads back; a second pass over the clean text is composed with the first, so that one list
+on ``found`` remains.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+from topics.records import Repair
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def apply_repairs(found: str, repairs: Sequence[Repair]) -> str:
+    """Return the clean text: ``found`` with every repair made.
+
+    Raises
+    ------
+    ValueError
+        If the repairs overlap, are not sorted, or do not quote what ``found`` holds.
+    """
+    pieces: list[str] = []
+    reached = 0
+    for repair in repairs:
+        if repair.start < reached or found[repair.start : repair.stop] != repair.found_text:
+            message = f"The repair at {repair.start}-{repair.stop} does not fit the text as found."
+            raise ValueError(message)
+        pieces += (found[reached : repair.start], repair.text)
+        reached = repair.stop
+    pieces.append(found[reached:])
+    return "".join(pieces)
+
+
+def invert_repairs(repairs: Sequence[Repair]) -> list[Repair]:
+    """Return the replacements that lead from the clean text back to ``found``."""
+    inverse: list[Repair] = []
+    shift = 0
+    for repair in repairs:
+        start = repair.start + shift
+        stop = start + len(repair.text)
+        inverse.append(Repair(start, stop, repair.text, repair.found_text, repair.rule, repair.reason))
+        shift += len(repair.text) - (repair.stop - repair.start)
+    return inverse
+
+
+def compose_repairs(found: str, first: Sequence[Repair], second: Sequence[Repair]) -> list[Repair]:
+    """Return one list on ``found`` that does what ``first`` and then ``second`` do.
+
+    ``second`` refers to the text that ``first`` leaves. Where later repairs overlap earlier ones, they
+    become one repair that carries all their rules, joined by " + ".
+    """
+    middle = apply_repairs(found, first)
+    alignment = Alignment(first)
+    earlier = list(zip(invert_repairs(first), first, strict=True))
+    steps: list[tuple[Repair, Repair | None]] = sorted(
+        [*earlier, *((repair, None) for repair in second)], key=lambda step: (step[0].start, step[0].stop)
+    )
+    composed: list[Repair] = []
+    for group in _overlapping(steps):
+        start = min(step.start for step, _ in group)
+        stop = max(step.stop for step, _ in group)
+        earlier_ones = [source for _, source in group if source is not None]
+        later_ones = [step for step, source in group if source is None]
+        if not later_ones:
+            composed += earlier_ones
+            continue
+        found_start, found_stop = alignment.to_found(start, stop)
+        if earlier_ones:
+            found_start = min(found_start, earlier_ones[0].start)
+            found_stop = max(found_stop, earlier_ones[-1].stop)
+        shifted = [
+            Repair(step.start - start, step.stop - start, step.found_text, step.text, step.rule)
+            for step in later_ones
+        ]
+        text = apply_repairs(middle[start:stop], shifted)
+        ordered = [*earlier_ones, *later_ones]
+        rule = " + ".join(dict.fromkeys(repair.rule for repair in ordered))
+        reason = "; ".join(dict.fromkeys(repair.reason for repair in ordered if repair.reason))
+        if found[found_start:found_stop] != text:
+            composed.append(Repair(found_start, found_stop, found[found_start:found_stop], text, rule, reason))
+    return composed
+
+
+def _overlapping(steps: list[tuple[Repair, Repair | None]]) -> list[list[tuple[Repair, Repair | None]]]:
+    """Group the sorted steps whose ranges share a character, or lie empty at one place."""
+    groups: list[list[tuple[Repair, Repair | None]]] = []
+    reached = -1
+    for item in steps:
+        step = item[0]
+        inside = step.start < reached
+        same_gap = bool(groups) and groups[-1][-1][0].start == step.start == step.stop == reached
+        if groups and (inside or same_gap):
+            groups[-1].append(item)
+        else:
+            groups.append([item])
+        reached = max(reached, step.stop)
+    return groups
+
+
+class Alignment:
+    """Translates character offsets between the text as found and the clean text.
+
+    Parameters
+    ----------
+    repairs : sequence of Repair
+        Sorted and not overlapping, on the text as found.
+    """
+
+    def __init__(self, repairs: Sequence[Repair]) -> None:
+        inverse = invert_repairs(repairs)
+        self._found = ([repair.start for repair in repairs], [repair.stop for repair in repairs])
+        self._clean = ([repair.start for repair in inverse], [repair.stop for repair in inverse])
+
+    def to_found(self, start: int, stop: int) -> tuple[int, int]:
+        """Return the span of ``found`` behind a span of the clean text.
+
+        An end inside replaced text widens to the whole replacement; text dropped at an end stays outside.
+        """
+        return _translate(self._clean, self._found, start, stop)
+
+    def to_clean(self, start: int, stop: int) -> tuple[int, int]:
+        """Return the span of the clean text for a span of ``found``, widened in the same way."""
+        return _translate(self._found, self._clean, start, stop)
+
+
+def _translate(
+    source: tuple[list[int], list[int]], target: tuple[list[int], list[int]], start: int, stop: int
+) -> tuple[int, int]:
+    starts, stops = source
+    at = bisect_right(starts, start) - 1
+    if at < 0:
+        new_start = start
+    elif start < stops[at]:
+        new_start = target[0][at]
+    else:
+        new_start = target[1][at] + start - stops[at]
+    at = bisect_left(starts, stop) - 1
+    if at < 0:
+        new_stop = stop
+    elif stop <= stops[at]:
+        new_stop = target[1][at]
+    else:
+        new_stop = target[1][at] + stop - stops[at]
+    return new_start, max(new_start, new_stop)

@@ -1,0 +1,109 @@
+"""UTF-8 that was read as GBK, also where a character is lost for good.
+
+GBK takes bytes in pairs, so the three bytes of a curly quote swallow the letter after them: "’s" becomes
+"鈥檚". Encoding the run again gives the bytes back. Where the byte after the pair could not be paired, a
+decoder wrote U+FFFD and one byte is lost: what it was is certain only as far as its neighbours tell.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from topics.records import Repair
+
+RULE = "UTF-8 read as GBK"
+_RUN = re.compile(r"[^\x00-\x7f]+")
+_LOST = "\ufffd"
+_CUT_SHORT = {b"\xe2\x80": "mark", b"\xc3": "letter", b"\xc2": "sign"}
+_COMMON_LEAD = range(0xB0, 0xD8)
+"""First bytes of the 3,755 common characters of GB 2312; mojibake falls mostly outside."""
+
+
+def find_gbk_faults(text: str) -> list[Repair]:
+    """Return the repairs that turn UTF-8 read as GBK back into what it was."""
+    repairs: list[Repair] = []
+    if text.isascii():
+        return repairs
+    opened, line_start = 0, 0
+    for match in _RUN.finditer(text):
+        run = match.group()
+        if "\n" in text[line_start : match.start()]:
+            opened = 0
+        line_start = match.start()
+        at = 0
+        while at < len(run):
+            end, fixed = _undo(run, at)
+            start, stop = match.start() + at, match.start() + end
+            if not fixed or not _is_certain(run[at:end], fixed, text[start - 1 : start], text[stop : stop + 1]):
+                opened += (run[at] == "“") - (run[at] == "”")
+                at += 1
+                continue
+            fixed, reason = _fill(fixed, text[start - 1 : start], text[stop : stop + 1], opened)
+            opened += fixed.count("“") - fixed.count("”")
+            repairs.append(Repair(start, stop, run[at:end], fixed, RULE, reason))
+            at = end
+    return repairs
+
+
+def _encode(character: str) -> bytes:
+    try:
+        return character.encode("gbk")
+    except UnicodeEncodeError:
+        return b""
+
+
+def _undo(run: str, at: int) -> tuple[int, str]:
+    """Return where the longest fault from ``at`` ends, and the text that it was ("" if none).
+
+    A lost byte is given as U+FFFD.
+    """
+    end, fixed = at, ""
+    pending, so_far = b"", ""
+    for position in range(at, len(run)):
+        character = run[position]
+        if character == _LOST:
+            if pending not in _CUT_SHORT:
+                break
+            so_far, pending = so_far + _LOST, b""
+        else:
+            encoded = _encode(character)
+            pending += encoded
+            try:
+                so_far, pending = so_far + pending.decode("utf-8"), b""
+            except UnicodeDecodeError as error:
+                if error.reason != "unexpected end of data" or not encoded:
+                    break
+                so_far += pending[: error.start].decode("utf-8")
+                pending = pending[error.start :]
+        if not pending:
+            end, fixed = position + 1, so_far
+    return end, fixed
+
+
+def _is_certain(piece: str, fixed: str, before: str, after: str) -> bool:
+    """Return True where ``fixed`` is far more likely than ``piece`` between its two neighbours."""
+    if piece.isascii() or piece == fixed or any(unicodedata.category(c) in {"Cc", "Cn", "Co"} for c in fixed):
+        return False
+    foreign = [c for c in fixed if c > "\x7f"]
+    if any("\u2010" <= c <= "\u203a" or c in "€™" for c in foreign):
+        return True
+    if _LOST in fixed:
+        return piece[0] == "鈥"
+    western = (before + after).isascii() and (before + after).strip() != ""
+    if all("\xa0" <= c < "\u0250" for c in foreign):
+        return western and (before.isalnum() or after.isalnum())
+    rare = sum(_encode(c)[:1] not in {bytes([lead]) for lead in _COMMON_LEAD} for c in piece)
+    return len(piece) >= 4 and rare * 3 >= len(piece)
+
+
+def _fill(fixed: str, before: str, after: str, opened: int) -> tuple[str, str]:
+    """Return the text with a lost byte made good where its neighbours leave one choice, and a reason."""
+    if _LOST not in fixed:
+        return fixed, "bytes of UTF-8 had been taken for characters of GBK"
+    opened += fixed.count("“") - fixed.count("”")
+    if before.isspace() and after.isspace():
+        return fixed.replace(_LOST, "–"), "a byte is lost; between spaces it was a dash, of what length is not certain"
+    if opened > 0 and not before.isspace():
+        return fixed.replace(_LOST, "”"), "a byte is lost; it closed the quotation mark opened before"
+    return fixed, "a byte is lost for good; what stood here is not certain"

@@ -1,0 +1,88 @@
+"""A phrase of advertising put in place of an ordinary word, known by its own signs.
+
+The signs: in a text of Latin letters, a phrase of another script that comes back, sticks to Latin letters
+without a space, and stands in no brackets or quotation marks. Where it took the place of one word
+throughout, that word is missing: sentences begin with it and what sticks to it completes other words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from topics.records import Repair
+
+RULE = "injected phrase"
+_FOREIGN = r"[\u0400-\u052f\u0590-\u06ff\u0900-\u0dff\u0e00-\u0e7f\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]"
+_PHRASE = re.compile(rf"([A-Za-z]*)({_FOREIGN}(?:[{_FOREIGN[1:-1]}\d ]*{_FOREIGN})?)([A-Za-z]*)")
+_SHELTERED_BEFORE = frozenset("([{“\"‘'«《「（")
+_SENTENCE_END = re.compile(r"(?:^|[.!?:;…][\"”’)\]]*|[\"“(‘])\s*$")
+_ARTICLE_FAMILY = {
+    "": "",
+    **dict.fromkeys(("y", "n", "m", "re", "se", "ir", "irs", "mselves", "refore", "reby", "re's", "ory", "ater", "ft"), ""),
+}
+_WORD_FROM_THE = frozenset(_ARTICLE_FAMILY)
+_LEAST_TIMES = 2
+
+
+def find_injected(text: str) -> list[Repair]:
+    """Return the repairs that put back the word an injected phrase replaced, or cut the phrase."""
+    if text.isascii():
+        return []
+    occurrences = list(_PHRASE.finditer(text))
+    if len(occurrences) < _LEAST_TIMES or not _is_latin(text):
+        return []
+    repairs: list[Repair] = []
+    counts = Counter(match.group(2) for match in occurrences)
+    for phrase, count in sorted(counts.items()):
+        matches = [match for match in occurrences if match.group(2) == phrase]
+        if count >= _LEAST_TIMES and _is_spam(text, matches):
+            repairs += _replace(text, matches)
+    return sorted(repairs, key=lambda repair: repair.start)
+
+
+def _is_latin(text: str) -> bool:
+    foreign = len(re.findall(_FOREIGN, text))
+    return foreign * 5 < sum(c.isalpha() for c in text)
+
+
+def _is_spam(text: str, matches: list[re.Match[str]]) -> bool:
+    """Return True where the phrase sticks to small Latin letters and stands free every time."""
+    glued = all(match.group(1) or match.group(3)[:1].islower() for match in matches)
+    sheltered = any(text[match.start() - 1 : match.start()] in _SHELTERED_BEFORE for match in matches if match.start())
+    return glued and not sheltered
+
+
+def _replace(text: str, matches: list[re.Match[str]]) -> list[Repair]:
+    """Return one repair an occurrence: the word "The" where it is certain, else nothing."""
+    tails = [match.group(3) for match in matches]
+    shared = _shared_tail(tails)
+    rests = [tail[len(shared) :] for tail in tails]
+    headless = [bool(_SENTENCE_END.search(text[max(0, match.start() - 6) : match.start()])) for match in matches]
+    certain = (
+        not any(match.group(1) for match in matches)
+        and all(rest in _WORD_FROM_THE for rest in rests)
+        and sum(headless) * 2 > len(matches)
+        and not re.search(r"(?:^|[.!?]\s+)The\b", text, re.MULTILINE)
+    )
+    repairs = []
+    for match, rest, at_start in zip(matches, rests, headless, strict=True):
+        start, stop = match.start(2), match.end(3) - len(rest)
+        if certain:
+            word = "The" if at_start else "the"
+            reason = f"an advertising phrase stood in place of “{word}”"
+        else:
+            word, reason = "", "an advertising phrase in another script; what it replaced is not certain"
+            if not rest and not match.group(1) and text[stop : stop + 1] == " ":
+                stop += 1
+        repairs.append(Repair(start, stop, text[start:stop], word, RULE, reason))
+    return repairs
+
+
+def _shared_tail(tails: list[str]) -> str:
+    """Return the Latin letters that belong to the phrase itself: those at the head of every tail."""
+    shortest = min(tails, key=len)
+    length = len(shortest)
+    while length and any(tail[:length] != shortest[:length] for tail in tails):
+        length -= 1
+    return shortest[:length]

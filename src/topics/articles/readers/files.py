@@ -1,0 +1,133 @@
+"""The files of a corpus: which of them are articles, and which reader each one needs."""
+
+from __future__ import annotations
+
+import hashlib
+import stat
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from topics.articles.readers.plain import read_plain
+from topics.errors import InputError
+from topics.records import Problem
+
+if TYPE_CHECKING:
+    from topics.articles.readers.found import FoundArticle
+    from topics.records import Locator
+
+SIDE_FILES = frozenset({"sources.csv", "codebook.toml", "coded.csv", "corrections.toml", "topics.toml"})
+"""Names of files beside the articles that are never articles themselves."""
+
+_OTHER_FORMATS = (
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"\xd0\xcf\x11\xe0", "an old or encrypted Office file"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"7z\xbc\xaf", "a 7-Zip archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"SQLite format 3", "an SQLite database"),
+    (b"{\\rtf", "a rich text file (RTF)"),
+)
+
+
+def list_files(corpus: Path) -> list[str]:
+    """Return the paths of all files that may hold articles, relative to the corpus, sorted.
+
+    Hidden files, side files and links that lead out of the corpus are left out. A corpus that is one
+    file gives its name.
+
+    Raises
+    ------
+    InputError
+        If there is no such file or folder.
+    """
+    if corpus.is_file():
+        return [corpus.name]
+    if not corpus.is_dir():
+        message = f"There is no file or folder {corpus}; give a folder of articles, or one file of many."
+        raise InputError(message)
+    root = corpus.resolve()
+    return sorted(path.relative_to(root).as_posix() for path in root.rglob("*") if _is_candidate(path, root))
+
+
+def _is_candidate(path: Path, root: Path) -> bool:
+    parts = path.relative_to(root).parts
+    if any(part.startswith(".") for part in parts):
+        return False
+    if path.name in SIDE_FILES or path.name.endswith(".csl.json"):
+        return False
+    if path.is_symlink() and not path.resolve().is_relative_to(root):
+        return False
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except OSError:
+        return path.is_symlink()
+
+
+def read_file(corpus: Path, source: str) -> tuple[list[FoundArticle], list[Problem]]:
+    """Return the articles of one file, and what could not be read.
+
+    Parameters
+    ----------
+    corpus : Path
+        The folder, or the one file itself.
+    source : str
+        Path of the file relative to the folder, as ``list_files`` gives it.
+    """
+    try:
+        content = _path_of(corpus, source).read_bytes()
+    except OSError as error:
+        return [], [Problem(source, f"cannot be read: {error.strerror}", "check the file and its permissions")]
+    try:
+        return _read_content(content, source)
+    except InputError as error:
+        return [], [Problem(source, str(error), "open the file, save it again as text, or take it out")]
+
+
+def reread(corpus: Path, locator: Locator) -> str:
+    """Return the text as found once more, from the file itself.
+
+    Raises
+    ------
+    InputError
+        If the file changed since, or no longer gives this record.
+    """
+    content = _path_of(corpus, locator.source).read_bytes()
+    if locator.sha256 and hashlib.sha256(content).hexdigest() != locator.sha256:
+        message = f"The file {locator.source} has changed since it was read; run the articles again."
+        raise InputError(message)
+    articles, _ = _read_content(content, locator.source)
+    for article in articles:
+        if article.locator == locator:
+            return article.text
+    message = f"The file {locator.source} has no record '{locator.record}'; run the articles again."
+    raise InputError(message)
+
+
+def _path_of(corpus: Path, source: str) -> Path:
+    if corpus.is_file():
+        return corpus
+    return corpus / source
+
+
+def _read_content(content: bytes, source: str) -> tuple[list[FoundArticle], list[Problem]]:
+    """Return articles and problems of a file's bytes; the reader is chosen by what the bytes are.
+
+    Raises
+    ------
+    InputError
+        If nothing can be read from them.
+    """
+    if not content.strip():
+        message = "an empty file"
+        raise InputError(message)
+    for magic, name in _OTHER_FORMATS:
+        if content.startswith(magic):
+            message = f"{name}, which is not read"
+            raise InputError(message)
+    sha256 = hashlib.sha256(content).hexdigest()
+    suffix = PurePosixPath(source).suffix.lower()
+    del suffix
+    return read_plain(content, source, sha256), []

@@ -1,0 +1,140 @@
+"""Faults of decoding and injected spam, found in the text and put right, each repair listed.
+
+One function a fault, each ``text -> repairs on that text``; ``repair_text`` runs them in turn and composes
+their repairs into one list on the text as found. Text that was right is never touched: a fault shows its
+own signs (bytes that decode as UTF-8, a phrase of another script glued to letters and repeated).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from topics.articles.alignment import apply_repairs, compose_repairs
+from topics.articles.gbk import find_gbk_faults
+from topics.articles.injected import find_injected
+from topics.records import Repair
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_HARMLESS = frozenset("“”‘’–—…•€£\xa0°é™©®·×½«»")
+_INVISIBLE = frozenset("\u200b\ufeff\u00ad\u2060")
+_CONTROLS = frozenset(map(chr, [*range(9), *range(14, 32), 127])) | _INVISIBLE
+
+
+def repair_text(found: str) -> list[Repair]:
+    """Return the repairs on ``found`` that undo faults of decoding and injected spam."""
+    repairs: list[Repair] = []
+    text = found
+    for find in (find_gbk_faults, find_mojibake, find_injected):
+        later = find(text)
+        if later:
+            repairs = compose_repairs(found, repairs, later) if repairs else list(later)
+            text = apply_repairs(found, repairs)
+    return repairs
+
+
+def find_mojibake(text: str) -> list[Repair]:
+    """Return the repairs that ftfy makes, line by line, each as small as can be.
+
+    Curly quotes, the width of characters and line breaks are left as they are.
+    """
+    repairs: list[Repair] = []
+    if text.isascii() and "&" not in text and not _CONTROLS.intersection(text):
+        return repairs
+    start = 0
+    for line in text.splitlines(keepends=True):
+        if _is_suspect(line):
+            body = line.rstrip("\r\n")
+            fixed, rule = _fix_line(body)
+            if fixed != body:
+                repairs += small_changes(body, fixed, start, rule)
+        start += len(line)
+    return repairs
+
+
+def _is_suspect(line: str) -> bool:
+    if "&" in line or _CONTROLS.intersection(line):
+        return True
+    return not line.isascii() and bool({c for c in line if c > "\x7f"} - _HARMLESS)
+
+
+@lru_cache(maxsize=1)
+def _configuration() -> Any:
+    from ftfy import TextFixerConfig
+
+    return TextFixerConfig(
+        uncurl_quotes=False, fix_character_width=False, fix_line_breaks=False, normalization="NFC"
+    )
+
+
+def _fix_line(line: str) -> tuple[str, str]:
+    """Return the line as ftfy leaves it once nothing more changes, and the name of the rule."""
+    from ftfy import fix_and_explain
+
+    rule = ""
+    fixed = line
+    for _ in range(4):
+        before = fixed
+        fixed, steps = fix_and_explain(before, _configuration())
+        fixed = "".join(c for c in fixed if c not in _INVISIBLE)
+        if fixed == before:
+            break
+        rule = rule or _name_rule(before, fixed, steps)
+    return fixed, rule
+
+
+def _name_rule(before: str, after: str, steps: Sequence[Any]) -> str:
+    names = [step.parameter for step in steps or ()]
+    if any(step.action in {"encode", "decode", "transcode"} for step in steps or ()):
+        return "mojibake"
+    if "unescape_html" in names:
+        return "HTML entity"
+    if unicodedata.normalize("NFC", before) == after:
+        return "composed characters"
+    return "invisible or joined characters"
+
+
+_REASONS = {
+    "mojibake": "UTF-8 had been read in another encoding",
+    "HTML entity": "an entity of HTML stood for a character",
+    "composed characters": "letter and accent joined into one character",
+    "invisible or joined characters": "a character that does not print, or a ligature",
+}
+
+
+def small_changes(before: str, after: str, offset: int, rule: str) -> list[Repair]:
+    """Return repairs that turn ``before`` into ``after``, word by word where the words pair up."""
+    old, new = before.split(" "), after.split(" ")
+    pairs = list(zip(old, new, strict=True)) if len(old) == len(new) else [(before, after)]
+    repairs = []
+    start = offset
+    for one, other in pairs:
+        if one != other:
+            head = _common(one, other)
+            tail = _common(one[head:][::-1], other[head:][::-1])
+            stop = len(one) - tail
+            repairs.append(
+                Repair(
+                    start + head,
+                    start + stop,
+                    one[head:stop],
+                    other[head : len(other) - tail],
+                    rule,
+                    _REASONS.get(rule, ""),
+                )
+            )
+        start += len(one) + 1
+    return repairs
+
+
+def _common(one: str, other: str) -> int:
+    """Return how many characters the two texts share at their beginning."""
+    count = 0
+    for left, right in zip(one, other, strict=False):
+        if left != right:
+            break
+        count += 1
+    return count

@@ -1,0 +1,294 @@
+"""Words on the command line: each command calls one function and writes where it is told."""
+
+from __future__ import annotations
+
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from topics.errors import InputError, TopicsError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from topics.pipeline import Corpus
+    from topics.settings import Settings
+
+PATIENCE_SECONDS = 2.0
+"""Work that lasts longer shows its progress, on a terminal."""
+
+app = typer.Typer(
+    help="From a folder of messy news articles to cited themes and a cited timeline.",
+    epilog="Start with:  topics report FOLDER --out build",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+codebook_app = typer.Typer(help="Check a codebook against a corpus, or draw passages to code by hand.")
+app.add_typer(codebook_app, name="codebook", no_args_is_help=True)
+
+CorpusPath = Annotated[Path, typer.Argument(metavar="CORPUS", help="folder of articles, or one file of many")]
+Out = Annotated[Path, typer.Option("--out", help="where the result goes")]
+SettingsPath = Annotated[Path | None, typer.Option("--settings", help="settings file in place of the corpus' own")]
+
+
+class ProgressLine:
+    """One line on the terminal's standard error that says how far long work has come."""
+
+    def __init__(self) -> None:
+        self._began = time.monotonic()
+        self._shown = False
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        """Show a stage's progress once the work has lasted ``PATIENCE_SECONDS``."""
+        if not sys.stderr.isatty() or time.monotonic() - self._began < PATIENCE_SECONDS:
+            return
+        self._shown = True
+        sys.stderr.write(f"\r\x1b[K{stage}: {done} of {total}")
+        sys.stderr.flush()
+
+    def end(self) -> None:
+        """Clear the line."""
+        if self._shown:
+            sys.stderr.write("\r\x1b[K")
+
+
+def _settings(path: Path | None) -> Settings | None:
+    from topics.settings import read_settings
+
+    return read_settings(path) if path else None
+
+
+def _open(corpus: Path, settings: Path | None, **changes: Any) -> tuple[Corpus, ProgressLine]:
+    """Open a corpus for one command; ``changes`` are whole settings sections put in place."""
+    from topics.pipeline import Corpus
+
+    line = ProgressLine()
+    opened = Corpus(corpus, None, _settings(settings), progress=line)
+    for section, values in changes.items():
+        opened.settings = replace(
+            opened.settings, **{section: replace(getattr(opened.settings, section), **values)}
+        )
+    return opened, line
+
+
+def _say(text: str) -> None:
+    typer.echo(text, err=True)
+
+
+def _end(corpus: Corpus, line: ProgressLine, done: str) -> None:
+    """Say what was done and what was left out; exit with 1 where an input could not be read."""
+    line.end()
+    problems = corpus.problems
+    for row in problems.itertuples():
+        _say(f"{'Left out' if row.lost else 'Note'}: {row.source}: {row.found} {row.advice}")
+    _say(done)
+    if problems["lost"].any():
+        raise typer.Exit(1)
+
+
+def _write_csv(frame: pd.DataFrame, out: Path) -> None:
+    from topics.output.tables import table_csv
+    from topics.store import write_text
+
+    write_text(out, table_csv(frame))
+
+
+@app.command()
+def report(
+    corpus: Annotated[Path, typer.Argument(metavar="[CORPUS]", help="folder of articles, or one file")] = Path("seeds"),
+    out: Out = Path("build"),
+    settings: SettingsPath = None,
+    notebooks: Annotated[bool, typer.Option(help="run the notebooks, which draw the figures")] = True,
+) -> None:
+    """Do the main job: articles, themes, timeline, figures, notebooks and one report page.
+
+    Example:  topics report my-articles --out results
+    """
+    from topics.report import make_report, summarize
+
+    line = ProgressLine()
+    made = make_report(corpus, out, _settings(settings), notebooks=notebooks, progress=line)
+    line.end()
+    for sentence in summarize(made):
+        typer.echo(sentence)
+    if made.n_lost or made.failed_notebooks:
+        raise typer.Exit(1)
+
+
+@app.command()
+def articles(corpus: CorpusPath, out: Out, settings: SettingsPath = None) -> None:
+    """Read, repair and date the articles: one JSON object a line.
+
+    Example:  topics articles my-articles --out articles.jsonl
+    """
+    from topics.output.exports import articles_jsonl
+    from topics.store import write_text
+
+    opened, line = _open(corpus, settings)
+    write_text(out, articles_jsonl(opened.articles, opened.repairs))
+    _end(opened, line, f"{len(opened.articles)} articles written to {out}.")
+
+
+@app.command()
+def sources(corpus: CorpusPath, out: Out, settings: SettingsPath = None) -> None:
+    """Write a sidecar filled in as far as the texts allow, to correct by hand.
+
+    Example:  topics sources my-articles --out my-articles/sources.csv
+    """
+    from topics.articles.sidecar import sources_rows
+
+    opened, line = _open(corpus, settings)
+    _write_csv(sources_rows(opened.articles), out)
+    _end(opened, line, f"{len(opened.articles)} articles written to {out}.")
+
+
+@app.command()
+def passages(corpus: CorpusPath, out: Out, settings: SettingsPath = None) -> None:
+    """Cut the articles into sentences with their places in the text as found.
+
+    Example:  topics passages my-articles --out passages.csv
+    """
+    opened, line = _open(corpus, settings)
+    columns = ["id", "article", "source", "start", "stop", "found_text", "text", "kind"]
+    _write_csv(opened.passages[columns], out)
+    _end(opened, line, f"{len(opened.passages)} passages written to {out}.")
+
+
+@app.command()
+def find(
+    words: Annotated[str, typer.Argument(help="word or phrase; upper and lower case are the same")],
+    corpus: CorpusPath,
+    out: Annotated[Path | None, typer.Option("--out", help="a CSV file; without it, the terminal")] = None,
+    settings: SettingsPath = None,
+) -> None:
+    """Show every hit of some words with its left and right context, article and day.
+
+    Example:  topics find "human rights" my-articles
+    """
+    from topics.articles.concordance import find_words
+
+    opened, line = _open(corpus, settings)
+    hits = find_words(opened.passages, opened.articles, words)
+    line.end()
+    if out is not None:
+        _write_csv(hits, out)
+    else:
+        for row in hits.itertuples():
+            typer.echo(f"{row.left:>45.45} [{row.hit}] {row.right:<45.45}  {row.article} {row.day}")
+    _end(opened, line, f"{len(hits)} hits." if out is None else f"{len(hits)} hits written to {out}.")
+
+
+@app.command()
+def dates(
+    corpus: Annotated[Path, typer.Argument(metavar="CORPUS", help="corpus, or a folder of TimeML files (.tml)")],
+    out: Out,
+    domain: Annotated[str, typer.Option(help="auto, news or narrative")] = "auto",
+    settings: SettingsPath = None,
+) -> None:
+    """Find every time expression and the days it means; TimeML in, TimeML out.
+
+    Example:  topics dates my-articles --out dates.csv
+    """
+    if domain not in {"auto", "news", "narrative"}:
+        message = f"--domain is '{domain}'; it can be auto, news or narrative."
+        raise InputError(message)
+    if corpus.is_dir() and any(corpus.glob("*.tml")):
+        _dates_timeml(corpus, out, domain)
+        return
+    opened, line = _open(corpus, settings, dates={"domain": domain})
+    _write_csv(opened.dates, out)
+    _end(opened, line, f"{len(opened.dates)} time expressions written to {out}.")
+
+
+def _dates_timeml(folder: Path, out: Path, domain: str) -> None:
+    from topics.dates.timeml import tag_folder
+
+    line = ProgressLine()
+    problems = tag_folder(folder, out, domain, lambda done, total: line("dates", done, total))
+    line.end()
+    for problem in problems:
+        _say(f"Left out: {problem.source}: {problem.found} {problem.advice}")
+    _say(f"TimeML written to {out}.")
+    if problems:
+        raise typer.Exit(1)
+
+
+@app.command()
+def themes(
+    corpus: CorpusPath,
+    out: Out,
+    method: Annotated[str, typer.Option(help="tfidf, bertopic or codebook")] = "tfidf",
+    unit: Annotated[str, typer.Option(help="passage or article")] = "passage",
+    vectors: Annotated[str, typer.Option(help="auto, tfidf, sentence or a .npy file")] = "auto",
+    n_themes: Annotated[str, typer.Option(help="how many themes, or auto")] = "auto",
+    codebook: Annotated[Path | None, typer.Option(help="codebook in place of the corpus' own")] = None,
+    settings: SettingsPath = None,
+) -> None:
+    """Find themes by clustering, or look for the declared ones.
+
+    Example:  topics themes my-articles --method tfidf --out themes.csv
+    """
+    from topics.output.exports import themes_rows
+    from topics.pipeline import run_method
+
+    opened, line = _open(corpus, settings)
+    found = run_method(
+        opened, method, unit=unit, vectors=vectors, n_themes=n_themes, codebook=codebook or opened.beside("codebook.toml")
+    )
+    rows = themes_rows(found.assignments, found.themes, opened.articles, opened.passages, unit)
+    _write_csv(rows, out)
+    for note in found.notes:
+        _say(note)
+    _end(opened, line, f"{len(found.themes)} themes of {len(rows)} rows written to {out}.")
+
+
+@app.command()
+def settings(
+    path: Annotated[Path | None, typer.Option("--settings", help="a settings file")] = None,
+) -> None:
+    """Print all settings with their units and the values in force.
+
+    Example:  topics settings
+    """
+    from topics.settings import Settings, describe_settings, read_settings
+
+    section = ""
+    for line in describe_settings(read_settings(path) if path else Settings()):
+        if line.section != section:
+            section = line.section
+            typer.echo(f"[{section}]")
+        value = str(line.value).lower() if isinstance(line.value, bool) else repr(line.value)
+        typer.echo(f"{line.name} = {value}  # {line.unit}: {line.about}")
+
+
+@app.command()
+def verify(folder: Annotated[Path, typer.Argument(help="folder of results")]) -> None:
+    """Check the results of a run against their manifest.
+
+    Example:  topics verify build
+    """
+    from topics.store import verify as faults_of
+
+    faults = faults_of(folder)
+    for fault in faults:
+        typer.echo(fault)
+    typer.echo(f"{folder}: {'all files are as the run left them' if not faults else f'{len(faults)} files differ'}.")
+    if faults:
+        raise typer.Exit(1)
+
+
+def main() -> None:
+    """Run a command; a user's mistake becomes a sentence and exit code 2, never a traceback."""
+    try:
+        app()
+    except TopicsError as error:
+        _say(f"topics: {error}")
+        sys.exit(2)
+    except KeyboardInterrupt:
+        _say("topics: stopped; what was finished is kept, the same command goes on from there.")
+        sys.exit(130)

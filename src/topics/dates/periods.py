@@ -1,0 +1,135 @@
+"""Calendar periods as numbered boxes: days, weeks, months, quarters, years and the rest, with plain arithmetic.
+
+Every period has a unit and an index that grows by one from each period to the next, so that "the quarter
+before" is a subtraction whatever the unit. The notation of values is that of TimeML 1.2.1 (TIMEX3).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import MAXYEAR, MINYEAR, date, timedelta
+
+SEASONS = ("SP", "SU", "FA", "WI")
+"""Codes of the seasons in the order of the year; northern, meteorological: spring starts on 1 March."""
+
+_PER_YEAR = {"month": 12, "quarter": 4, "half": 2, "season": 4, "year": 1}
+_YEARS = {"decade": 10, "century": 100, "millennium": 1000}
+_DAYS = {"day": 1, "week": 7, "weekend": 7}
+
+UNITS = ("day", "weekend", "week", "month", "quarter", "season", "half", "year", "decade", "century", "millennium")
+"""All units, finest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """One calendar period.
+
+    Parameters
+    ----------
+    unit : str
+        One of ``UNITS``.
+    index : int
+        Number of the period on the unit's own count (days from 1 January of year 1, months from
+        January of year 0, years as they are, and so on). A year below 1 is before Christ: 0 is 1 BC.
+    """
+
+    unit: str
+    index: int
+
+    @classmethod
+    def containing(cls, unit: str, day: date) -> Period:
+        """Return the period of this unit that contains a day."""
+        if unit in _DAYS:
+            return cls(unit, (day.toordinal() - 1) // _DAYS[unit])
+        if unit in _YEARS:
+            return cls(unit, day.year // _YEARS[unit])
+        months = day.month - 1
+        if unit == "season":
+            return cls(unit, (day.year * 12 + months - 2) // 3)
+        return cls(unit, (day.year * 12 + months) * _PER_YEAR[unit] // 12)
+
+    @classmethod
+    def numbered(cls, unit: str, year: int, number: int = 1) -> Period:
+        """Return the ``number``-th month, quarter, season or half of a year, counting from 1."""
+        return cls(unit, year * _PER_YEAR[unit] + number - 1)
+
+    def shifted(self, steps: int) -> Period:
+        """Return the period so many steps of its own unit later."""
+        return Period(self.unit, self.index + steps)
+
+    @property
+    def year(self) -> int:
+        """The year in which the period starts."""
+        if self.unit in _DAYS:
+            first = self.first
+            return first.year if first else 0
+        if self.unit in _YEARS:
+            return self.index * _YEARS[self.unit]
+        return self.index // _PER_YEAR[self.unit]
+
+    @property
+    def first(self) -> date | None:
+        """The first day, or None outside the years 1 to 9999."""
+        return _bounds(self)[0]
+
+    @property
+    def last(self) -> date | None:
+        """The last day, or None outside the years 1 to 9999."""
+        return _bounds(self)[1]
+
+    def widened(self, unit: str) -> Period:
+        """Return the period of a coarser unit that contains the start of this one."""
+        if self.unit in _DAYS or unit in _DAYS:
+            first = self.first
+            return Period.containing(unit, first) if first else self
+        if unit in _YEARS:
+            return Period(unit, self.year // _YEARS[unit])
+        return Period(unit, self._month * _PER_YEAR[unit] // 12)
+
+    @property
+    def _month(self) -> int:
+        """Count of months from January of year 0 to the start of the period."""
+        if self.unit in _YEARS:
+            return self.year * 12
+        return self.index * 12 // _PER_YEAR[self.unit] + (2 if self.unit == "season" else 0)
+
+    @property
+    def timex(self) -> str:
+        """The TIMEX3 value, such as ``1989-Q3``, ``1998-W08``, ``199`` or ``BC0044``."""
+        if self.unit in _DAYS:
+            first = self.first
+            if first is None:
+                return "XXXX-XX-XX"
+            if self.unit == "day":
+                return first.isoformat()
+            year, week, _ = first.isocalendar()
+            return f"{year:04d}-W{week:02d}" + ("-WE" if self.unit == "weekend" else "")
+        if self.unit in _YEARS:
+            width = {"decade": 3, "century": 2, "millennium": 1}[self.unit]
+            return f"BC{-self.index:0{width}d}" if self.index < 0 else f"{self.index:0{width}d}"
+        year, number = divmod(self.index, _PER_YEAR[self.unit])
+        text = f"{year:04d}" if year > 0 else f"BC{1 - year:04d}"
+        if self.unit == "season":
+            return f"{text}-{SEASONS[number]}"
+        marks = {"month": f"-{number + 1:02d}", "quarter": f"-Q{number + 1}", "half": f"-H{number + 1}"}
+        return text + marks.get(self.unit, "")
+
+
+def _bounds(period: Period) -> tuple[date | None, date | None]:
+    if period.unit in _DAYS:
+        size = _DAYS[period.unit]
+        ordinal = period.index * size + 1
+        if not 1 <= ordinal <= date.max.toordinal() - size:
+            return None, None
+        first = date.fromordinal(ordinal)
+        last = first + timedelta(days=size - 1)
+        return (first + timedelta(days=5), last) if period.unit == "weekend" else (first, last)
+    month = period._month
+    if period.unit in _YEARS:
+        length = _YEARS[period.unit] * 12
+    else:
+        length = 12 // _PER_YEAR[period.unit]
+    start, stop = divmod(month, 12), divmod(month + length, 12)
+    if not (MINYEAR <= start[0] and stop[0] <= MAXYEAR):
+        return None, None
+    return date(start[0], start[1] + 1, 1), date(stop[0], stop[1] + 1, 1) - timedelta(days=1)

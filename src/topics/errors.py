@@ -1,0 +1,20 @@
+"""The one family of errors that a user's mistake or a broken input can raise."""
+
+
+class TopicsError(Exception):
+    """Base of all errors of this project; its text is a sentence for the user.
+
+    The sentence names the thing, what was found there and what to do about it.
+    """
+
+
+class InputError(TopicsError):
+    """A folder, file or argument given by the user cannot be used."""
+
+
+class SettingsError(TopicsError):
+    """A setting is unknown or has a value outside its bounds."""
+
+
+class StoreError(TopicsError):
+    """Results on disk are missing, damaged or from another version."""

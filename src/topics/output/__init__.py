@@ -1,0 +1,1 @@
+"""What people look at: figures, tables, exports and the report page."""

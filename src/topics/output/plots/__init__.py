@@ -1,0 +1,22 @@
+"""Figures for print: pure functions from tables to a drawing, one module a subject."""
+
+from topics.output.plots.articles import draw_cleaning, draw_sources
+from topics.output.plots.themes import (
+    draw_agreement,
+    draw_theme_map,
+    draw_theme_terms,
+    draw_themes_by_article,
+    draw_themes_by_event,
+)
+from topics.output.plots.timeline import draw_timeline
+
+__all__ = [
+    "draw_agreement",
+    "draw_cleaning",
+    "draw_sources",
+    "draw_theme_map",
+    "draw_theme_terms",
+    "draw_themes_by_article",
+    "draw_themes_by_event",
+    "draw_timeline",
+]

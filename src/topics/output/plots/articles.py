@@ -1,0 +1,174 @@
+"""Articles: the days they speak of, and what cleaning took away."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from topics.output import style
+from topics.output.drawing import Drawing, Sheet, line_height, text_width, wrap
+from topics.output.plots.scale import DayScale, day_words, find_stretches, make_scale
+from topics.output.plots.themes import article_names
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_ROW_MM = 5.5
+_BREAK_MM = 3.0
+
+
+def draw_sources(
+    articles: pd.DataFrame, dates: pd.DataFrame, width_mm: float = style.PAGE_MM, *, most: int = 30
+) -> Drawing:
+    """Draw for each article its publication day and the days that it speaks of.
+
+    Days known only to the month or worse are left out of the drawing, not of the data. Where there are
+    more than ``most`` articles, those with the most dated words are drawn.
+    """
+    data = _days_spoken_of(articles, dates, most)
+    sheet = Sheet(width_mm)
+    names = {name: wrap(name, 0.3 * sheet.width, max_lines=2) for name in dict.fromkeys(data["article"])}
+    left = style.MARGIN_MM + max((text_width(w) for lines in names.values() for w in lines), default=8.0) + 3.0
+    caption = (
+        f"Publication day (ring) of {len(names)} articles and the days they speak of (dots, larger for more "
+        "mentions; only days known to the week or better). Long empty stretches are cut out at //."
+    )
+    alt = f"{len(names)} articles with the days they speak of"
+    if data.empty:
+        sheet.text(style.MARGIN_MM, style.MARGIN_MM, "No article speaks of a certain day.")
+        return sheet.finish(10.0, data, caption, f"{alt}: none.")
+    scale = _day_scale(data, sheet.width - left - style.MARGIN_MM)
+    top = style.MARGIN_MM
+    for name, lines in names.items():
+        height = max(_ROW_MM, len(lines) * line_height() + 1.5)
+        middle = top + height / 2
+        sheet.text(left - 3.0, middle, lines, align="right", middle=True)
+        for stretch in scale.stretches:
+            sheet.line([left + stretch.start, left + stretch.stop], [middle, middle], width=0.4)
+        for row in data[data["article"] == name].itertuples():
+            x = left + scale.place(date.fromisoformat(row.day))
+            if row.kind == "published":
+                sheet.mark(x, middle, 3.6, fill="none", edge=style.ORANGE)
+            else:
+                sheet.mark(x, middle, 1.0 + 0.5 * min(row.mentions, 5) ** 0.5, fill=style.BLUE)
+        top += height
+    bottom = _draw_day_axis(sheet, scale, left, top)
+    days = sorted(data["day"])
+    return sheet.finish(bottom, data, caption, f"{alt}, from {days[0]} to {days[-1]}.")
+
+
+def _days_spoken_of(articles: pd.DataFrame, dates: pd.DataFrame, most: int) -> pd.DataFrame:
+    """Return one row an article and day, with the number of mentions."""
+    import pandas as pd
+
+    names = article_names(articles)
+    sure = dates[(dates["first"] != "") & dates["precision"].isin(["day", "weekend", "week"])]
+    mentions = sure.groupby(["article", "first"]).size()
+    busiest = sure.groupby("article").size().sort_values(ascending=False, kind="stable").head(most).index
+    shown = set(busiest) if len(articles) > most else set(articles["id"])
+    rows = [
+        {"article": names[article], "day": day, "kind": "mentioned", "mentions": int(count)}
+        for (article, day), count in mentions.items()
+        if article in shown and article in names
+    ]
+    rows += [
+        {"article": names[a.id], "day": a.published, "kind": "published", "mentions": 0}
+        for a in articles.itertuples()
+        if a.id in shown and a.published
+    ]
+    order = {name: number for number, name in enumerate(names.values())}
+    rows.sort(key=lambda row: (order[row["article"]], row["day"], row["kind"]))
+    return pd.DataFrame(rows, columns=["article", "day", "kind", "mentions"])
+
+
+def _day_scale(data: pd.DataFrame, width: float) -> DayScale:
+    """Return a scale over all days, wider for stretches with more days that are spoken of."""
+    days = sorted({date.fromisoformat(day) for day in data["day"]})
+    runs = find_stretches([(day, day) for day in days], max(1, int(width // 18)))
+    shares = [2.0 + sum(first <= day <= last for day in days) for first, last in runs]
+    return make_scale(runs, shares, width, _BREAK_MM)
+
+
+def _draw_day_axis(sheet: Sheet, scale: DayScale, left: float, top: float) -> float:
+    """Draw the axis under the rows with the first and last day of each stretch; return where it ends."""
+    lowest = top
+    for number, stretch in enumerate(scale.stretches):
+        start, stop = left + stretch.start, left + stretch.stop
+        sheet.line([start, stop], [top, top], colour=style.INK, width=0.8)
+        if number:
+            for shift in (-0.6, 0.6):
+                x = start - _BREAK_MM / 2 + shift
+                sheet.line([x - 0.5, x + 0.5], [top + 1.2, top - 1.2], colour=style.INK, width=0.8)
+        words = day_words(stretch.first, stretch.last, "span")
+        lines = wrap(words, max(stop - start + _BREAK_MM - 1.0, 9.0), style.SMALL_PT, max_lines=4)
+        used = sheet.text((start + stop) / 2, top + 1.0, lines, size=style.SMALL_PT, align="center")
+        lowest = max(lowest, top + 1.0 + used)
+    return lowest + style.MARGIN_MM
+
+
+def draw_cleaning(
+    articles: pd.DataFrame, repairs: pd.DataFrame, width_mm: float = style.PAGE_MM, *, most: int = 25
+) -> Drawing:
+    """Draw for each article how many characters were kept, replaced and dropped.
+
+    Where there are more than ``most`` articles, those that lost the largest share are drawn.
+    """
+    data = _characters(articles, repairs)
+    shown = data
+    if len(data) > most:
+        shown = data.sort_values(["share_kept", "article"], kind="stable").head(most)
+    sheet = Sheet(width_mm)
+    names = [wrap(name, 0.34 * sheet.width, max_lines=2) for name in shown["article"]]
+    left = style.MARGIN_MM + max((text_width(w) for lines in names for w in lines), default=8.0) + 3.0
+    room = sheet.width - left - style.MARGIN_MM - text_width("100.0 % kept") - 2.0
+    y = _cleaning_key(sheet)
+    longest = max([1, *shown["characters_found"]])
+    kinds = (("kept", style.SKY, ""), ("replaced", style.ORANGE, ""), ("dropped", "#ffffff", "/////"))
+    for lines, row in zip(names, shown.to_dict("records"), strict=True):
+        height = max(_ROW_MM, len(lines) * line_height() + 1.5)
+        sheet.text(left - 3.0, y + height / 2, lines, align="right", middle=True)
+        x = left
+        for kind, fill, hatch in kinds:
+            length = room * row[kind] / longest
+            if length:
+                sheet.box(x, y + height / 2 - 1.6, length, 3.2, fill=fill, edge=style.INK, hatch=hatch)
+            x += length
+        sheet.text(x + 1.5, y + height / 2, f"{100 * row['share_kept']:.1f} % kept", middle=True)
+        y += height
+    kept = data["kept"].sum() / max(data["characters_found"].sum(), 1)
+    part = f"the {len(shown)} of {len(data)} articles that lost most" if len(shown) < len(data) else "each article"
+    caption = f"Characters of {part} as found: kept, replaced by a repair, dropped as litter."
+    alt = f"Bars for {len(shown)} articles; over all {len(data)} articles {100 * kept:.1f} % was kept as it stood."
+    return sheet.finish(y + style.MARGIN_MM, shown, caption, alt)
+
+
+def _cleaning_key(sheet: Sheet) -> float:
+    """Explain the three fills at the top and return where the bars begin."""
+    x = style.MARGIN_MM
+    for words, fill, hatch in (
+        ("kept", style.SKY, ""),
+        ("replaced", style.ORANGE, ""),
+        ("dropped", "#ffffff", "/////"),
+    ):
+        sheet.box(x, style.MARGIN_MM, 4.0, 2.8, fill=fill, edge=style.INK, hatch=hatch)
+        sheet.text(x + 5.0, style.MARGIN_MM + 1.4, words, size=style.SMALL_PT, colour=style.GREY, middle=True)
+        x += 5.0 + text_width(words, style.SMALL_PT) + 5.0
+    return style.MARGIN_MM + 5.5
+
+
+def _characters(articles: pd.DataFrame, repairs: pd.DataFrame) -> pd.DataFrame:
+    """Return characters found, kept, replaced and dropped, one row an article."""
+    import pandas as pd
+
+    names = article_names(articles)
+    made = repairs[repairs["applied"]]
+    lengths = (made["stop"] - made["start"]).groupby([made["article"], made["text"] == ""]).sum()
+    found = dict(zip(articles["id"], articles["found"].str.len(), strict=True))
+    rows = []
+    for article, name in names.items():
+        dropped, replaced = (int(lengths.get((article, gone), 0)) for gone in (True, False))
+        kept = int(found[article]) - dropped - replaced
+        share = round(kept / max(int(found[article]), 1), 4)
+        rows.append((name, int(found[article]), kept, replaced, dropped, share))
+    columns = ["article", "characters_found", "kept", "replaced", "dropped", "share_kept"]
+    return pd.DataFrame(rows, columns=columns)

@@ -1,0 +1,155 @@
+"""The one place that says how figures look: sizes, colours, fonts, and the fixed bytes of their files.
+
+Lengths on paper are millimetres, sizes of type points. Colours come in pairs that differ in lightness or
+always go with a difference in shape, so that a greyscale print reads the same; text colours have a
+contrast of at least 4.5:1 on white (WCAG 2.2, success criterion 1.4.3).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import Any
+
+COLUMN_MM = 85.0
+"""Width of one column of a journal page."""
+PAGE_MM = 180.0
+"""Width of a full journal page."""
+MARGIN_MM = 2.0
+TEXT_PT = 7.5
+SMALL_PT = 6.5
+LINE_SPACING = 1.25
+POINT_MM = 25.4 / 72.0
+
+INK = "#1a1a1a"
+GREY = "#5c5c5c"
+RULE = "#b5b5b5"
+PALE = "#ececec"
+BLUE = "#1b4f8f"
+SKY = "#9cc3e6"
+ORANGE = "#b04a00"
+SHADES = ("#ffffff", "#e6eef6", "#c3d7ea", "#94b8d9", "#5d91c1", "#2f6aa5", "#1b4f8f", "#0f3460")
+"""A sequence from nothing to much, monotone in lightness."""
+CATEGORIES = (
+    ("#1b4f8f", "o"),
+    ("#d98200", "s"),
+    ("#1b8a6b", "^"),
+    ("#8c2d62", "D"),
+    ("#56a5d8", "v"),
+    ("#6b6b6b", "P"),
+    ("#c2553a", "X"),
+    ("#3d3d9e", "<"),
+    ("#7a8a00", ">"),
+    ("#111111", "*"),
+)
+"""Colour and mark of each group: the mark tells them apart where the colour does not."""
+
+SAVING: dict[str, Any] = {
+    "svg.hashsalt": "topics",
+    "svg.fonttype": "path",
+    "pdf.fonttype": 42,
+    "pdf.compression": 6,
+    "path.simplify": False,
+    "savefig.facecolor": "white",
+    "savefig.transparent": False,
+}
+"""matplotlib parameters in force while a figure is written: same inputs, same bytes."""
+
+_WIDE_FONTS = (
+    "Noto Sans CJK SC",
+    "Noto Sans CJK JP",
+    "Source Han Sans SC",
+    "WenQuanYi Zen Hei",
+    "Droid Sans Fallback",
+    "Hiragino Sans GB",
+    "Microsoft YaHei",
+    "Arial Unicode MS",
+)
+_INVISIBLE = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+
+
+@cache
+def font_families() -> tuple[str, ...]:
+    """Return the families to draw with: the one that matplotlib ships, then installed ones for other scripts."""
+    from matplotlib.font_manager import fontManager
+
+    installed = set(fontManager.get_font_names())
+    return ("DejaVu Sans", *(name for name in _WIDE_FONTS if name in installed))
+
+
+def font_for(text: str, weight: str) -> tuple[tuple[str, ...], str]:
+    """Return families and weight for a text: other scripts have no bold, so their lines are drawn plain."""
+    families = font_families()
+    if all(_has_glyph(families[0], character) for character in text):
+        return families[:1], weight
+    return families, "normal"
+
+
+@cache
+def _has_glyph(family: str, character: str) -> bool:
+    from matplotlib.font_manager import FontProperties, findfont, get_font
+
+    return bool(get_font(findfont(FontProperties(family=family))).get_char_index(ord(character)))
+
+
+def _drawable(character: str) -> bool:
+    return any(_has_glyph(name, character) for name in font_families())
+
+
+def printable(text: str) -> str:
+    """Return the text on one line with only characters that the fonts can draw.
+
+    A character without a glyph is named, never drawn as a box: a run of letters as "[CJK ×3]", a sign
+    by its Unicode name.
+
+    Examples
+    --------
+    >>> printable("two\\nlines")
+    'two lines'
+    """
+    text = _INVISIBLE.sub(" ", unicodedata.normalize("NFC", text)).strip()
+    pieces: list[str] = []
+    run = ""
+    for character in text + "\0":
+        if character != "\0" and not _drawable(character):
+            run += character
+            continue
+        pieces.append(_named(run))
+        run = ""
+        pieces.append(character)
+    return "".join(pieces)[:-1]
+
+
+def _named(run: str) -> str:
+    """Return words for characters that cannot be drawn, nothing for control characters."""
+    names = [unicodedata.name(character, "") for character in run]
+    names = [name for name in names if name and "VARIATION SELECTOR" not in name]
+    if not names:
+        return ""
+    if len(names) == 1 and not names[0].startswith("CJK"):
+        return f"[{names[0].lower()}]"
+    script = names[0].split()[0]
+    return f"[{script if script == 'CJK' else script.title()} ×{len(names)}]"
+
+
+def shade(share: float) -> str:
+    """Return the colour of a share between 0 (white) and 1 (darkest)."""
+    return SHADES[min(len(SHADES) - 1, max(0, round(share * (len(SHADES) - 1))))]
+
+
+def text_on(colour: str) -> str:
+    """Return black or white, whichever has the higher contrast on the colour."""
+    return INK if contrast(INK, colour) >= contrast("#ffffff", colour) else "#ffffff"
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast ratio of two colours ``#rrggbb``, 1 to 21 (WCAG 2.2, relative luminance)."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

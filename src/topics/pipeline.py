@@ -1,0 +1,423 @@
+"""The one way through: a corpus, stage by stage, each stage kept under what it was made from.
+
+Stages that work part by part read, clean and date a few files at a time, in processes of their own when there
+are many; the named whole-corpus stages (survey of repeated lines, reprints, themes, events) work on what the
+parts left. A stage whose inputs, settings, code and libraries are unchanged is not run again.
+"""
+
+from __future__ import annotations
+
+import os
+from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from threadpoolctl import threadpool_limits
+
+from topics.articles import readers, reprints, stages
+from topics.articles.mentions import find_mentions
+from topics.articles.sidecar import Sidecar, read_sidecar
+from topics.errors import InputError
+from topics.records import TABLES, Problem, table
+from topics.settings import Settings, read_settings
+from topics.store import Kept, Store, digest, file_digest, keep_tables, read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    import pandas as pd
+
+    Progress = Callable[[str, int, int], None]
+
+FILES_IN_PART = 64
+"""Files read together at most."""
+ARTICLES_IN_SLICE = 500
+"""Articles cleaned together at most."""
+JOBS_WORTH_PROCESSES = 8
+"""Unfinished jobs from which starting further processes pays for itself (a start takes about two seconds)."""
+THEME_METHODS = ("codebook", "tfidf", "bertopic")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A table of a kept result, by place and digest, so that a process can be sent to read it."""
+
+    path: Path
+    digest: str
+
+    def read(self) -> pd.DataFrame:
+        """Return the table."""
+        return read_table(self.path)
+
+
+def silent(_stage: str, _done: int, _total: int) -> None:
+    """Show no progress."""
+
+
+class Corpus:
+    """A folder of articles, or one file of many, and everything that is found in it.
+
+    A table is made when it is first asked for: ``Corpus("seeds").articles``.
+
+    Parameters
+    ----------
+    path : str or Path
+        The folder or file.
+    out : str or Path, optional
+        Folder in which the stages' results are kept; without it they go when the object goes.
+    settings : Settings, optional
+        In place of ``topics.toml`` beside the articles, or of the defaults.
+    workers : int, optional
+        Processes for the parts; 0 means one for each core.
+    progress : callable, optional
+        Called with a stage's name, the jobs done and the jobs in all.
+
+    Raises
+    ------
+    InputError
+        If there is no such folder or file, or nothing in it that could be an article.
+    """
+
+    def __init__(
+        self,
+        path: str | Path,
+        out: str | Path | None = None,
+        settings: Settings | None = None,
+        *,
+        workers: int = 0,
+        progress: Progress = silent,
+    ) -> None:
+        self.path = Path(path)
+        if not self.path.exists():
+            message = f"There is no folder or file '{path}'; give the folder that holds the articles."
+            raise InputError(message)
+        self.store = Store(Path(out) if out is not None else None)
+        self.settings = settings if settings is not None else self._own_settings()
+        self.workers = workers or len(os.sched_getaffinity(0))
+        self.progress = progress
+
+    def _own_settings(self) -> Settings:
+        own = self.beside("topics.toml")
+        return read_settings(own) if own else Settings()
+
+    def beside(self, name: str) -> Path | None:
+        """Return a side file of the corpus (``codebook.toml``, ``topics.toml`` …), or None."""
+        folder = self.path if self.path.is_dir() else self.path.parent
+        return folder / name if (folder / name).is_file() else None
+
+    # ------------------------------------------------------------------ tables
+
+    @cached_property
+    def articles(self) -> pd.DataFrame:
+        """The articles, sorted by id; reprints name the first of their group."""
+        reprint = self._reprints.set_index("article")["reprint_of"]
+        articles = self._joined("articles")
+        return articles.assign(reprint_of=articles["id"].map(reprint).fillna("").astype("str"))
+
+    @cached_property
+    def repairs(self) -> pd.DataFrame:
+        """Every repair and every dropped line, with its rule."""
+        return self._joined("repairs")
+
+    @cached_property
+    def passages(self) -> pd.DataFrame:
+        """The sentences, titles, headings and captions, in the order of their articles."""
+        return self._joined("passages")
+
+    @cached_property
+    def dates(self) -> pd.DataFrame:
+        """Every time expression of the English articles."""
+        return _in_order("dates", [kept.read("dates") for kept in self._dated])
+
+    @cached_property
+    def problems(self) -> pd.DataFrame:
+        """What could not be read or used, and what to do about it."""
+        import pandas as pd
+
+        frames = [kept.read("problems") for kept in (*self._read, *self._cleaned)]
+        sidecar = table("problems", (asdict(problem) for problem in self._sidecar[1]))
+        return pd.concat([sidecar, *frames], ignore_index=True).drop_duplicates(ignore_index=True)
+
+    @cached_property
+    def assignments(self) -> pd.DataFrame:
+        """Which passage belongs to which theme, by each method."""
+        return _stacked("assignments", [kept.read("assignments") for kept in self._themed])
+
+    @cached_property
+    def themes(self) -> pd.DataFrame:
+        """The themes of each method, with their terms and figures."""
+        return _stacked("themes", [kept.read("themes") for kept in self._themed])
+
+    @cached_property
+    def events(self) -> pd.DataFrame:
+        """The events, by day."""
+        return self._timeline.read("events")
+
+    @cached_property
+    def evidence(self) -> pd.DataFrame:
+        """The sentences that each event rests on."""
+        return self._timeline.read("evidence")
+
+    @cached_property
+    def claims(self) -> pd.DataFrame:
+        """Statements of different articles that disagree."""
+        return self._timeline.read("claims")
+
+    def tables(self) -> dict[str, pd.DataFrame]:
+        """Return every table by name, computing what is not there yet."""
+        return {name: getattr(self, name) for name in TABLES}
+
+    def positions(self, method: str = "tfidf") -> pd.DataFrame:
+        """Return where each passage lies on the theme map: columns ``passage, x, y``."""
+        return self._themed[THEME_METHODS.index(method)].read("positions")
+
+    @property
+    def notes(self) -> list[str]:
+        """What the whole-corpus stages decided, in sentences."""
+        return [str(note) for kept in self._themed for note in kept.read("notes")["note"]]
+
+    @cached_property
+    def sources(self) -> dict[str, str]:
+        """The files, relative to the corpus, with the digest of their bytes."""
+        names = readers.list_files(self.path)
+        if not names:
+            message = (
+                f"'{self.path}' holds no articles; save them there as .txt, .md, .html, .csv, .jsonl, .docx or .pdf."
+            )
+            raise InputError(message)
+        folder = self.path if self.path.is_dir() else self.path.parent
+        return {name: _digest_or_none(folder / name) for name in names}
+
+    # ------------------------------------------------------------------ stages, part by part
+
+    @cached_property
+    def _sidecar(self) -> tuple[Sidecar, list[Problem]]:
+        return read_sidecar(self.path)
+
+    @cached_property
+    def _read(self) -> list[Kept]:
+        jobs = []
+        for part in _cut(list(self.sources)):
+            inputs = [(name, self.sources[name]) for name in part], asdict(self.settings.articles)
+            jobs.append((self.store.key("read", *inputs), (self.path, part, self.settings)))
+        kept = self._map("read", read_job, jobs)
+        if not any(name != "problems" for one in kept for name in one.digests):
+            reasons = "; ".join(f"{row.source}: {row.found}" for row in kept[0].read("problems").head(3).itertuples())
+            message = f"Nothing in '{self.path}' could be read as an article ({reasons})."
+            raise InputError(message)
+        return kept
+
+    @cached_property
+    def _slices(self) -> list[Piece]:
+        return [
+            Piece(kept.folder / f"{name}.parquet", value)
+            for kept in self._read
+            for name, value in sorted(kept.digests.items())
+            if name != "problems"
+        ]
+
+    @cached_property
+    def _survey(self) -> Piece:
+        jobs = [(self.store.key("survey", piece.digest), (piece,)) for piece in self._slices]
+        surveys = self._map("survey", survey_job, jobs)
+        key = self.store.key("surveys", sorted(kept.digests["survey"] for kept in surveys))
+        merged = self._whole(
+            "surveys", key, lambda: {"survey": stages.merge_surveys([kept.read("survey") for kept in surveys])}
+        )
+        return Piece(merged.folder / "survey.parquet", merged.digests["survey"])
+
+    @cached_property
+    def _cleaned(self) -> list[Kept]:
+        sidecar, _ = self._sidecar
+        settings = asdict(self.settings.articles), asdict(self.settings.dates)
+        jobs = []
+        for piece in self._slices:
+            key = self.store.key("clean", piece.digest, self._survey.digest, repr(sidecar), *settings)
+            jobs.append((key, (piece, self._survey, sidecar, self.settings)))
+        return self._map("clean", clean_job, jobs)
+
+    @cached_property
+    def _dated(self) -> list[Kept]:
+        jobs = []
+        for kept in self._cleaned:
+            key = self.store.key("dates", dict(kept.digests), asdict(self.settings.dates))
+            jobs.append((key, (kept, self.settings)))
+        return self._map("dates", dates_job, jobs)
+
+    def _joined(self, name: str) -> pd.DataFrame:
+        return _in_order(name, [kept.read(name) for kept in self._cleaned])
+
+    # ------------------------------------------------------------------ stages, whole corpus
+
+    @cached_property
+    def _reprints(self) -> pd.DataFrame:
+        key = self.store.key("reprints", [kept.digests["articles"] for kept in self._cleaned], self._articles_key)
+        kept = self._whole(
+            "reprints",
+            key,
+            lambda: {"reprints": reprints.find_reprints(self._joined("articles"), self.settings.articles)},
+        )
+        return kept.read("reprints")
+
+    @property
+    def _articles_key(self) -> dict[str, Any]:
+        return asdict(self.settings.articles)
+
+    @cached_property
+    def _themed(self) -> list[Kept]:
+        codebook = self.beside("codebook.toml")
+        inputs = [dict(kept.digests) for kept in self._cleaned], asdict(self.settings.themes)
+        book = file_digest(codebook) if codebook else ""
+        return [
+            self._whole(method, self.store.key(method, *inputs, book), lambda method=method: self._find(method))
+            for method in THEME_METHODS
+        ]
+
+    def _find(self, method: str) -> dict[str, pd.DataFrame]:
+        import pandas as pd
+
+        from topics.themes.codebook import apply_codebook, read_codebook
+        from topics.themes.found import find_themes
+
+        notes: Sequence[str]
+        positions = pd.DataFrame({"passage": [], "x": [], "y": []})
+        codebook = self.beside("codebook.toml")
+        if method == "codebook" and codebook is None:
+            notes = ["There is no codebook.toml beside the articles, so no declared themes were looked for."]
+            assignments, themes = table("assignments"), table("themes")
+        elif method == "codebook":
+            coded = apply_codebook(self.passages, self.articles, read_codebook(codebook), self.settings.themes)
+            assignments, themes, notes = coded.assignments, coded.themes, coded.notes
+        else:
+            found = find_themes(self.passages, self.articles, self.settings.themes, method=method)
+            assignments, themes, notes, positions = found.assignments, found.themes, found.notes, found.map
+        said = pd.DataFrame({"note": pd.Series(list(notes), dtype="str")})
+        return {"assignments": assignments, "themes": themes, "notes": said, "positions": positions}
+
+    @cached_property
+    def _timeline(self) -> Kept:
+        made = [dict(kept.digests) for kept in (*self._cleaned, *self._dated, *self._themed)]
+        key = self.store.key("timeline", made, self._articles_key, asdict(self.settings.timeline))
+
+        def build() -> dict[str, pd.DataFrame]:
+            from topics.timeline.events import build_events
+
+            return build_events(self.articles, self.passages, self.dates, self.assignments, self.settings.timeline)
+
+        return self._whole("timeline", key, build)
+
+    # ------------------------------------------------------------------ running
+
+    def _whole(self, stage: str, key: str, make: Callable[[], dict[str, pd.DataFrame]]) -> Kept:
+        kept = self.store.kept(stage, key)
+        if kept is None:
+            self.progress(stage, 0, 1)
+            with threadpool_limits(1):
+                kept = self.store.keep(stage, key, make())
+        self.progress(stage, 1, 1)
+        return kept
+
+    def _map(self, stage: str, job: Callable[..., Any], jobs: list[tuple[str, tuple[Any, ...]]]) -> list[Kept]:
+        """Return the result of each job, in order; only those that are not kept yet are run."""
+        results = {key: self.store.kept(stage, key) for key, _ in jobs}
+        missing = {key: arguments for key, arguments in jobs if results[key] is None}
+        done = len(jobs) - len(missing)
+        self.progress(stage, done, len(jobs))
+        folder = self.store.folder / "parts" / stage
+        with self._executor(len(missing)) as executor:
+            if executor is None:
+                for key, arguments in missing.items():
+                    results[key] = work(folder / key, job, arguments)
+                    done += 1
+                    self.progress(stage, done, len(jobs))
+            else:
+                futures = {executor.submit(work, folder / key, job, args): key for key, args in missing.items()}
+                for future in as_completed(futures):
+                    results[futures[future]] = future.result()
+                    done += 1
+                    self.progress(stage, done, len(jobs))
+        return [kept for key, _ in jobs if (kept := results[key]) is not None]
+
+    @contextmanager
+    def _executor(self, n_jobs: int) -> Iterator[Executor | None]:
+        """Give an executor where the jobs are worth one, else None."""
+        if self.workers < 2 or n_jobs < JOBS_WORTH_PROCESSES:
+            yield None
+            return
+        with ProcessPoolExecutor(self.workers, mp_context=get_context("spawn")) as executor:
+            yield executor
+
+
+def work(folder: Path, job: Callable[..., dict[str, pd.DataFrame]], arguments: tuple[Any, ...]) -> Kept:
+    """Run one job with one thread and keep its tables in ``folder``: what a process is sent to do."""
+    with threadpool_limits(1):
+        return keep_tables(folder, job(*arguments))
+
+
+def read_job(corpus: Path, sources: list[str], settings: Settings) -> dict[str, pd.DataFrame]:
+    """Read files; many articles are cut into slices ``articles-0000``, ``articles-0001`` …"""
+    made = stages.read_part(corpus, sources, settings.articles)
+    raw = made["articles"]
+    starts = range(0, len(raw), ARTICLES_IN_SLICE)
+    slices = {f"articles-{at:04d}": raw.iloc[start : start + ARTICLES_IN_SLICE] for at, start in enumerate(starts)}
+    return {"problems": made["problems"], **slices}
+
+
+def survey_job(piece: Piece) -> dict[str, pd.DataFrame]:
+    """Count in one slice what the whole corpus has to know."""
+    return {"survey": stages.survey_part(piece.read())}
+
+
+def clean_job(piece: Piece, survey: Piece, sidecar: Sidecar, settings: Settings) -> dict[str, pd.DataFrame]:
+    """Repair, clean, date and cut one slice."""
+    return stages.clean_part(piece.read(), survey.read(), sidecar, settings.articles, settings.dates)
+
+
+def dates_job(cleaned: Kept, settings: Settings) -> dict[str, pd.DataFrame]:
+    """Find the time expressions of one slice."""
+    articles, repairs, passages = (cleaned.read(name) for name in ("articles", "repairs", "passages"))
+    return {"dates": find_mentions(articles, repairs, passages, settings.dates)}
+
+
+def _cut(sources: list[str]) -> list[list[str]]:
+    """Cut sorted paths into parts at places that depend on the path alone.
+
+    A file added or removed changes its own part, never the cuts of the others.
+    """
+    parts: list[list[str]] = [[]]
+    for source in sources:
+        parts[-1].append(source)
+        if int(digest(source)[:4], 16) % (FILES_IN_PART // 4) == 0 or len(parts[-1]) >= FILES_IN_PART:
+            parts.append([])
+    return [part for part in parts if part]
+
+
+def _digest_or_none(path: Path) -> str:
+    """Return the digest of a file, or "" where it cannot be read (the reader then lists it)."""
+    try:
+        return file_digest(path)
+    except OSError:
+        return ""
+
+
+_ORDER = {
+    "articles": ["id"],
+    "repairs": ["article", "start", "stop"],
+    "passages": ["article", "start", "stop"],
+    "dates": ["article", "start", "stop"],
+}
+
+
+def _in_order(name: str, frames: list[pd.DataFrame]) -> pd.DataFrame:
+    return _stacked(name, frames).sort_values(_ORDER[name], kind="stable", ignore_index=True)
+
+
+def _stacked(name: str, frames: list[pd.DataFrame]) -> pd.DataFrame:
+    import pandas as pd
+
+    filled = [frame for frame in frames if len(frame)]
+    return pd.concat(filled, ignore_index=True) if filled else table(name)

@@ -1,0 +1,126 @@
+"""All thresholds and choices in one frozen object, each with its unit and its reason.
+
+A field is declared by ``_setting(default, unit, about)``; ``topics settings`` prints all of them, and a
+``topics.toml`` beside the corpus sets them section by section.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field, fields, replace
+from typing import TYPE_CHECKING, Any
+
+from topics.errors import SettingsError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+def _setting(default: Any, unit: str, about: str) -> Any:
+    return field(default=default, metadata={"unit": unit, "about": about})
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleSettings:
+    """How articles are read, repaired, cleaned and cut into passages."""
+
+    keep_litter: bool = _setting(False, "true or false", "keep dropped lines in the clean text (still listed)")
+
+
+@dataclass(frozen=True, slots=True)
+class DateSettings:
+    """How time expressions are found and resolved."""
+
+    domain: str = _setting("auto", "auto, news or narrative", "what a relative expression is resolved from")
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeSettings:
+    """How themes are found and named."""
+
+    n_themes: int = _setting(0, "themes", "number of themes to find; 0 means chosen from the data")
+    seed: int = _setting(20230619, "integer", "seed of every random choice")
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineSettings:
+    """How dated statements are joined into events."""
+
+    length: int = _setting(0, "days", "days in a selected timeline; 0 means all events")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings of a run."""
+
+    articles: ArticleSettings = field(default_factory=ArticleSettings)
+    dates: DateSettings = field(default_factory=DateSettings)
+    themes: ThemeSettings = field(default_factory=ThemeSettings)
+    timeline: TimelineSettings = field(default_factory=TimelineSettings)
+
+
+@dataclass(frozen=True, slots=True)
+class SettingLine:
+    """One setting as shown to a user: its section, name, value in force, unit and purpose."""
+
+    section: str
+    name: str
+    value: Any
+    unit: str
+    about: str
+
+
+def describe_settings(settings: Settings) -> Iterator[SettingLine]:
+    """Yield every setting in force, section by section."""
+    for section in fields(settings):
+        values = getattr(settings, section.name)
+        for item in fields(values):
+            yield SettingLine(
+                section.name, item.name, getattr(values, item.name), item.metadata["unit"], item.metadata["about"]
+            )
+
+
+def read_settings(path: Path) -> Settings:
+    """Return the default settings with those of a TOML file put in their place.
+
+    Raises
+    ------
+    SettingsError
+        If the file is not TOML, or names a section or setting that does not exist, or gives a
+        value of another type than the default's.
+    """
+    try:
+        given = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        message = f"The settings file {path} cannot be read: {error.strerror}."
+        raise SettingsError(message) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        message = f"The settings file {path} is not valid TOML: {error}."
+        raise SettingsError(message) from error
+    return change_settings(Settings(), given, str(path))
+
+
+def change_settings(settings: Settings, given: dict[str, Any], where: str) -> Settings:
+    """Return the settings with the given values (section, name, value) in their place."""
+    sections = {item.name: getattr(settings, item.name) for item in fields(settings)}
+    for section, values in given.items():
+        if section not in sections or not isinstance(values, dict):
+            message = f"{where}: there is no section '{section}'; the sections are {', '.join(sections)}."
+            raise SettingsError(message)
+        sections[section] = _change_section(sections[section], section, values, where)
+    return Settings(**sections)
+
+
+def _change_section(current: Any, section: str, values: dict[str, Any], where: str) -> Any:
+    known = {item.name: getattr(current, item.name) for item in fields(current)}
+    for name, value in values.items():
+        if name not in known:
+            message = f"{where}: [{section}] has no setting '{name}'; it has {', '.join(known)}."
+            raise SettingsError(message)
+        wanted = type(known[name])
+        fits = type(value) is wanted or (wanted is float and type(value) is int)
+        if not fits:
+            message = f"{where}: [{section}] {name} = {value!r} should be of type {wanted.__name__}."
+            raise SettingsError(message)
+    return replace(current, **values)

@@ -1,0 +1,1 @@
+"""Themes: found by clustering, declared in a codebook, compared and measured."""

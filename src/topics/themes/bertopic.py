@@ -1,0 +1,131 @@
+"""BERTopic over offline vectors: the real library, with scikit-learn's parts in place of UMAP and HDBSCAN.
+
+BERTopic (Grootendorst 2022) takes its embeddings, its reducer and its clusterer from outside. Here they are
+the vectors given, principal components, and spherical k-means, which leaves no text without a topic; so no
+compiler, no download and no unseeded random choice takes part.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from threadpoolctl import threadpool_limits
+
+from topics.themes.clusters import Clusters, fit_clusters, from_labels
+from topics.themes.tokens import terms
+from topics.themes.vectors import unit_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from topics.themes.clusters import Labels
+    from topics.themes.vectors import Array
+
+SMALLEST = 4
+"""Texts below which BERTopic has nothing to work on and the partition is taken as it is."""
+_DIMENSIONS = 50
+
+
+@dataclass(frozen=True)
+class BertopicFit:
+    """What BERTopic made of the texts.
+
+    Parameters
+    ----------
+    clusters : Clusters
+        Its topics, the largest first.
+    terms : list of list of str
+        Telling terms of each topic, best first.
+    model : bertopic.BERTopic or None
+        The fitted model, for its own plots; None where the corpus was too small to fit one.
+    notes : list of str
+        Sentences that say what was done.
+    """
+
+    clusters: Clusters
+    terms: list[list[str]]
+    model: Any
+    notes: list[str]
+
+
+class SphericalKMeans:
+    """A clusterer as BERTopic wants it: k-means on rows of unit length.
+
+    Parameters
+    ----------
+    n_clusters : int
+        How many clusters.
+    seed : int
+        Seed of its starts.
+    """
+
+    def __init__(self, n_clusters: int, seed: int) -> None:
+        self.n_clusters = n_clusters
+        self.seed = seed
+
+    def fit(self, vectors: Any, y: Any = None) -> SphericalKMeans:
+        """Learn ``labels_`` from the rows; ``y`` is not used."""
+        self.clusters_ = fit_clusters(unit_rows(vectors), self.n_clusters, self.seed)
+        self.labels_ = self.clusters_.labels
+        return self
+
+    def predict(self, vectors: Any) -> Labels:
+        """Return the nearest cluster of each row."""
+        return np.asarray(self.clusters_.similarities(unit_rows(vectors)).argmax(axis=1), dtype=np.int64)
+
+
+def fit_bertopic(
+    texts: Sequence[str], vectors: Array, n_topics: int, seed: int, dropped: frozenset[str] = frozenset()
+) -> BertopicFit:
+    """Return the topics that BERTopic finds.
+
+    Parameters
+    ----------
+    texts : sequence of str
+        The texts, in a fixed order.
+    vectors : numpy.ndarray
+        float32, shape (number of texts, dimensions), rows of unit length.
+    n_topics : int
+        How many topics, at most the number of distinct texts.
+    seed : int
+        Seed of every random choice.
+    dropped : frozenset of str
+        Words that shall not name a topic.
+    """
+    if len(texts) < SMALLEST or n_topics < 2 or not any(terms(text) for text in texts):
+        note = f"{len(texts)} texts and {n_topics} themes are too few for BERTopic: the grouping is kept as it is."
+        return BertopicFit(fit_clusters(vectors, n_topics, seed), [], None, [note])
+    from bertopic import BERTopic
+    from bertopic.vectorizers import ClassTfidfTransformer
+    from sklearn.decomposition import PCA
+    from sklearn.feature_extraction.text import CountVectorizer
+
+    def named_terms(text: str) -> list[str]:
+        return [term for term in terms(text) if dropped.isdisjoint((term, *term.split(" ")))]
+
+    rank = min(_DIMENSIONS, vectors.shape[1], len(texts) - 1)
+    model = BERTopic(
+        embedding_model=None,
+        umap_model=PCA(rank, svd_solver="covariance_eigh"),
+        hdbscan_model=SphericalKMeans(n_topics, seed),
+        vectorizer_model=CountVectorizer(analyzer=named_terms),
+        ctfidf_model=ClassTfidfTransformer(reduce_frequent_words=True),
+        top_n_words=30,
+        calculate_probabilities=False,
+        verbose=False,
+    )
+    with threadpool_limits(1):
+        found, _ = model.fit_transform(list(texts), embeddings=vectors.astype(np.float64))
+    clusters = from_labels(vectors, np.asarray(found))
+    topic_of = dict(zip(clusters.labels.tolist(), found, strict=True))
+    named = [
+        [word for word, weight in model.get_topic(topic_of[number]) or [] if word and weight > 0]
+        for number in range(clusters.n_clusters)
+    ]
+    note = (
+        f"BERTopic grouped {len(texts)} texts into {clusters.n_clusters} topics, reduced to {rank} principal "
+        "components and grouped by k-means, so that no text is left without a topic."
+    )
+    return BertopicFit(clusters, named, model, [note])

@@ -1,0 +1,121 @@
+"""Clusters of vectors: the k-means fit, and how many clusters there are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from threadpoolctl import threadpool_limits
+
+if TYPE_CHECKING:
+    from topics.themes.vectors import Array
+
+Labels = np.ndarray[Any, np.dtype[np.int64]]
+MANY = 20_000
+"""Rows from which mini-batches take the place of full k-means."""
+
+
+@dataclass(frozen=True)
+class Clusters:
+    """A partition of rows.
+
+    Parameters
+    ----------
+    labels : numpy.ndarray
+        int64, shape (rows,): the cluster of each row, the largest cluster first.
+    centroids : numpy.ndarray
+        float32, shape (clusters, dimensions), rows of unit length.
+    """
+
+    labels: Labels
+    centroids: Array
+
+    @property
+    def n_clusters(self) -> int:
+        """Number of clusters."""
+        return len(self.centroids)
+
+    def similarities(self, vectors: Array) -> Array:
+        """Return the cosine of each row to each centroid, shape (rows, clusters)."""
+        return np.asarray(vectors @ self.centroids.T, dtype=np.float32)
+
+
+def count_distinct(vectors: Array) -> int:
+    """Return how many rows differ."""
+    return len(np.unique(np.round(vectors, 5), axis=0)) if vectors.size else min(1, len(vectors))
+
+
+def fit_clusters(vectors: Array, n_clusters: int, seed: int, *, restarts: int = 10) -> Clusters:
+    """Return k-means clusters of unit vectors (spherical, as rows and centroids have unit length).
+
+    Parameters
+    ----------
+    vectors : numpy.ndarray
+        Shape (rows, dimensions).
+    n_clusters : int
+        At least 1, at most the number of distinct rows.
+    seed : int
+        Seed of the starts.
+    restarts : int
+        Starts of which the best is kept.
+    """
+    from sklearn.cluster import KMeans, MiniBatchKMeans
+
+    if n_clusters < 2 or not vectors.size:
+        return from_labels(vectors, np.zeros(len(vectors), dtype=np.int64))
+    with threadpool_limits(1):
+        if len(vectors) > MANY:
+            model = MiniBatchKMeans(n_clusters, random_state=seed, n_init=3, batch_size=4096, max_iter=30)
+        else:
+            model = KMeans(n_clusters, random_state=seed, n_init=restarts)
+        return from_labels(vectors, model.fit_predict(vectors))
+
+
+def from_labels(vectors: Array, labels: Any) -> Clusters:
+    """Return the partition with clusters numbered by size, then by their first row."""
+    from topics.themes.vectors import unit_rows
+
+    values, first, inverse, sizes = np.unique(
+        np.asarray(labels), return_index=True, return_inverse=True, return_counts=True
+    )
+    order = sorted(range(len(values)), key=lambda at: (-sizes[at], first[at]))
+    rank = np.empty(len(values), dtype=np.int64)
+    rank[order] = np.arange(len(values))
+    renumbered = rank[inverse]
+    sums = np.zeros((len(values), vectors.shape[1]), dtype=np.float64)
+    np.add.at(sums, renumbered, vectors)
+    return Clusters(renumbered, unit_rows(sums))
+
+
+def choose_n_clusters(vectors: Array, seed: int, largest: int = 0) -> tuple[int, list[dict[str, float]]]:
+    """Return a number of clusters and the curve that it was chosen from.
+
+    The measure is the mean silhouette of cosine (Rousseeuw 1987) on at most 2,000 rows.
+
+    Parameters
+    ----------
+    vectors : numpy.ndarray
+        Rows of unit length.
+    seed : int
+        Seed of the fits and of the sample.
+    largest : int
+        Largest number tried; 0 means the square root of the rows, at most 30.
+    """
+    from sklearn.metrics import silhouette_score
+
+    n_distinct = count_distinct(vectors)
+    largest = min(largest or min(30, int(len(vectors) ** 0.5) + 1), n_distinct - 1)
+    if largest < 2:
+        return 1, []
+    curve = []
+    generator = np.random.default_rng(seed)
+    rows = np.sort(generator.choice(len(vectors), min(2000, len(vectors)), replace=False))
+    for number in range(2, largest + 1):
+        labels = fit_clusters(vectors, number, seed, restarts=3).labels[rows]
+        distinct = len(np.unique(labels))
+        fits = 2 <= distinct < len(rows)
+        score = float(silhouette_score(vectors[rows], labels, metric="cosine")) if fits else -1.0
+        curve.append({"n_themes": number, "score": score})
+    best = max(curve, key=lambda point: point["score"])
+    return int(best["n_themes"]), curve

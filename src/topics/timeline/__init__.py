@@ -1,0 +1,1 @@
+"""Timelines: dated statements joined into events, with who says so and who disagrees."""

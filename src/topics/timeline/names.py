@@ -1,0 +1,321 @@
+"""Names as they stand in sentences: runs of capitalised words, with the role before them.
+
+Nothing is joined here: ``actors`` decides which names mean the same person, group or place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from topics.timeline.gazetteer import gazetteer
+from topics.timeline.lexicon import (
+    GROUP_HEADS,
+    GROUP_NOUNS,
+    HONORIFICS,
+    NOT_NAMES,
+    PARTICLES,
+    ROLE_HEADS,
+    ROLE_MODIFIERS,
+    SPEECH_VERBS,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_][\w'’&-]*\.?|\d[\w.,-]*|[^\w\s]")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_CONTRACTION = re.compile(r"I['’](?:ve|m|d|ll)$")
+_OF_JOINS = ROLE_HEADS | GROUP_HEADS | {"hall", "gulf", "group", "bay", "cape", "palace", "state", "people"}
+_PREPOSITIONS = frozenset("with of by to from between for after at in on against about near and than as".split())
+_PLACE_PREPOSITIONS = frozenset("in at near across outside".split())
+_TITLE_CASE_SHARE = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name in a passage.
+
+    Parameters
+    ----------
+    start, stop : int
+        Characters of the name (without its role) in the text of the passage.
+    text : str
+        The name without role and possessive; for a bare role ("the Foreign Secretary") it is empty.
+    role : str
+        The role before or after it, as written, or "".
+    kind : str
+        "group" for a collective ("Chinese officials") or acronym, "place" for a known place, "" open.
+    clue : str
+        "person" where a role, an honorific or a verb of speech says so, "place" after "in" or "at", or "".
+    subject : bool
+        False where a preposition stands right before it.
+    """
+
+    start: int
+    stop: int
+    text: str
+    role: str
+    kind: str
+    clue: str
+    subject: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    text: str
+    start: int
+    stop: int
+
+    @property
+    def plain(self) -> str:
+        """The word without possessive or final full stop."""
+        word = _POSSESSIVE.sub("", self.text)
+        return word if re.fullmatch(r"(?:\w\.)+", word) else word.rstrip(".")
+
+    @property
+    def low(self) -> str:
+        return self.plain.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Capitals:
+    """How often each word stands in capitals within a sentence, and how often in small letters."""
+
+    inside: Counter[str]
+    small: Counter[str]
+
+    def is_name(self, word: str) -> bool:
+        """Return whether the word is mostly written with a capital where a small letter was possible."""
+        return self.inside[word] > self.small[word.lower()]
+
+
+def _tokens(text: str) -> list[_Token]:
+    return [_Token(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text)]
+
+
+def _opens_sentence(tokens: Sequence[_Token], at: int) -> bool:
+    return at == 0 or tokens[at - 1].text in {'"', "“", "‘", ":", "(", "[", "—", "–", ".", "-", "`", "''"}
+
+
+def is_title_case(text: str) -> bool:
+    """Return whether nearly all longer words of the text begin with a capital, as in a headline."""
+    words = [word for word in re.findall(r"[^\W\d_]{4,}", text)]
+    return len(words) > 3 and sum(word[0].isupper() for word in words) >= _TITLE_CASE_SHARE * len(words)
+
+
+def count_capitals(texts: Iterable[str]) -> Capitals:
+    """Return how the words of all passages are written where a sentence does not force a capital."""
+    inside: Counter[str] = Counter()
+    small: Counter[str] = Counter()
+    for text in texts:
+        if is_title_case(text):
+            continue
+        tokens = _tokens(text)
+        for at, token in enumerate(tokens):
+            if token.text[0].islower():
+                small[token.low] += 1
+            elif token.text[0].isupper() and not _opens_sentence(tokens, at):
+                inside[token.plain] += 1
+    return Capitals(inside, small)
+
+
+def find_names(text: str, capitals: Capitals) -> list[Name]:
+    """Return the names of a passage in order.
+
+    Parameters
+    ----------
+    text : str
+        One sentence or title, after repairs.
+    capitals : Capitals
+        From ``count_capitals`` over all passages: tells a name from a word that merely opens a sentence.
+    """
+    tokens = _tokens(text)
+    shouting = is_title_case(text)
+    names: list[Name] = []
+    at = 0
+    while at < len(tokens):
+        stop = _run_end(tokens, at, text)
+        if stop == at:
+            at += 1
+            continue
+        names += _read_run(tokens, at, stop, capitals, shouting)
+        at = stop
+    return names
+
+
+def _run_end(tokens: Sequence[_Token], at: int, text: str) -> int:
+    """Return the end of the run of capitalised words that begins here (the same index if none does)."""
+    stop = at
+    while stop < len(tokens):
+        token = tokens[stop]
+        if stop > at and text[tokens[stop - 1].stop : token.start] not in {" ", ""}:
+            break
+        if token.text[0].isupper() and not _never_a_name(token):
+            stop += 1
+            if _POSSESSIVE.search(token.text):
+                break
+            continue
+        joined = _joined_by(tokens, at, stop)
+        if not joined:
+            break
+        stop += joined
+    return stop
+
+
+def _never_a_name(token: _Token) -> bool:
+    plain_word = token.low in NOT_NAMES and token.text not in {"New", "US", "WHO"}
+    return plain_word or bool(_CONTRACTION.match(token.text))
+
+
+def _joined_by(tokens: Sequence[_Token], at: int, stop: int) -> int:
+    """Return how many small words here continue the name ("of the", "el", "of 20"), 0 if none."""
+    if stop == at or stop + 1 >= len(tokens):
+        return 0
+    low, following = tokens[stop].text, tokens[stop + 1]
+    if low in PARTICLES and following.text[0].isupper():
+        return 1
+    if low in {"of", "for"} and tokens[stop - 1].low in _OF_JOINS:
+        if following.text[0].isupper() or following.text.isdigit():
+            return 2
+        if following.text == "the" and stop + 2 < len(tokens) and tokens[stop + 2].text[0].isupper():
+            return 3
+    return 0
+
+
+def _read_run(
+    tokens: Sequence[_Token], at: int, stop: int, capitals: Capitals, shouting: bool
+) -> list[Name]:
+    """Cut the role off a run and say what the rest of it is."""
+    if _opens_sentence(tokens, at) or shouting:
+        while at < stop and not _may_open(tokens, at, stop, capitals, shouting):
+            at += 1
+        if at == stop:
+            return []
+    role_start, name_start, has_role = _cut_role(tokens, at, stop)
+    words = tokens[name_start:stop]
+    before = tokens[role_start - 1].text.lower() if role_start else ""
+    if words and words[0].text.lower() == "the":
+        words = words[1:]
+    subject = before not in _PREPOSITIONS
+    role = " ".join(token.plain for token in tokens[role_start:name_start]) if has_role else ""
+    if not words:
+        if not has_role:
+            return _collective(tokens, at, stop)
+        first, last = tokens[role_start], tokens[stop - 1]
+        return [Name(first.start, last.stop, "", role, "", "person", subject)]
+    text = " ".join(token.plain for token in words)
+    apposed = "" if role else _apposed_role(tokens, stop)
+    kind = _known_kind(text, words, capitals, has_role or bool(apposed))
+    if kind == "skip":
+        return _collective(tokens, at, stop)
+    clue = "person" if has_role or apposed or _speaks(tokens, name_start, stop) else ""
+    if not clue and before in _PLACE_PREPOSITIONS:
+        clue = "place"
+    return _split_pair(Name(words[0].start, words[-1].stop, text, role or apposed, kind, clue, subject), capitals)
+
+
+def _may_open(
+    tokens: Sequence[_Token], at: int, stop: int, capitals: Capitals, shouting: bool
+) -> bool:
+    """Return whether the first word of a run belongs to the name although its capital proves nothing."""
+    token = tokens[at]
+    known = gazetteer()
+    if token.plain in known.places or token.plain in known.demonyms or capitals.is_name(token.plain):
+        return True
+    if token.low in ROLE_HEADS or token.low in ROLE_MODIFIERS or token.low in HONORIFICS:
+        return stop - at > 1
+    if shouting:
+        return False
+    return stop - at > 1 and not capitals.small[token.low]
+
+
+def _cut_role(tokens: Sequence[_Token], at: int, stop: int) -> tuple[int, int, bool]:
+    """Return where the role begins, where the name begins, and whether there is a role at all."""
+    known = gazetteer()
+    has_head = False
+    cut = at
+    while cut < stop:
+        word = tokens[cut]
+        low = word.low
+        if low in ROLE_HEADS or low in HONORIFICS:
+            has_head = True
+        elif not (
+            low in ROLE_MODIFIERS
+            or word.plain in known.demonyms
+            or word.plain in known.places
+            or low in {"of", "for", "the", "and", "affairs"}
+        ):
+            break
+        cut += 1
+    start = at
+    while start and tokens[start - 1].text in ROLE_HEADS | ROLE_MODIFIERS | HONORIFICS:
+        start -= 1
+        has_head = has_head or tokens[start].text in ROLE_HEADS
+    if not has_head:
+        rest = tokens[at:stop]
+        demonym = rest[0].plain in known.demonyms and len(rest) > 1
+        group = any(word.low in GROUP_HEADS for word in rest)
+        return at, at + (1 if demonym and not group else 0), False
+    return start, cut, True
+
+
+def _apposed_role(tokens: Sequence[_Token], stop: int) -> str:
+    """Return the role that follows a name after a comma ("X, chairman of the chamber"), or ""."""
+    if stop + 1 >= len(tokens) or tokens[stop].text != ",":
+        return ""
+    words: list[str] = []
+    for token in tokens[stop + 1 : stop + 7]:
+        if token.low in ROLE_HEADS:
+            return " ".join([*words, token.plain])
+        if not (token.low in ROLE_MODIFIERS or token.text in {"the", "a", "an"} or token.text[0].isupper()):
+            return ""
+        if token.text not in {"the", "a", "an"}:
+            words.append(token.plain)
+    return ""
+
+
+def _known_kind(text: str, words: Sequence[_Token], capitals: Capitals, has_role: bool) -> str:
+    known = gazetteer()
+    if text in known.places and not has_role:
+        return "place"
+    if len(words) == 1 and (text in known.demonyms or words[0].low in ROLE_MODIFIERS | ROLE_HEADS):
+        return "skip"
+    if any(word.low in GROUP_HEADS and not has_role for word in words):
+        return "group"
+    if len(text) > 1 and text.isupper() and not has_role:
+        return "group"
+    if not has_role and any(capitals.small[word.low] > capitals.inside[word.plain] for word in words):
+        return "thing"
+    return ""
+
+
+def _speaks(tokens: Sequence[_Token], start: int, stop: int) -> bool:
+    after = tokens[stop].text if stop < len(tokens) else ""
+    before = tokens[start - 1].text if start else ""
+    return after in SPEECH_VERBS or before in SPEECH_VERBS & {"said", "says", "added", "told"}
+
+
+def _collective(tokens: Sequence[_Token], at: int, stop: int) -> list[Name]:
+    """Return "US officials", "Chinese troops" as a group, if the run is followed by such a word."""
+    known = gazetteer()
+    country = known.demonyms.get(tokens[stop - 1].plain) or known.places.get(tokens[stop - 1].plain)
+    if not country or stop >= len(tokens) or tokens[stop].text not in GROUP_NOUNS:
+        return []
+    before = tokens[at - 1].text.lower() if at else ""
+    text = f"{country} {tokens[stop].text}"
+    return [Name(tokens[at].start, tokens[stop].stop, text, "", "group", "", before not in _PREPOSITIONS)]
+
+
+def _split_pair(name: Name, capitals: Capitals) -> list[Name]:
+    """Return the two names of "Xi-Biden", or the name itself."""
+    parts = name.text.split("-")
+    if len(parts) != 2 or " " in name.text or not all(part and capitals.is_name(part) for part in parts):
+        return [name]
+    middle = name.start + len(parts[0])
+    return [
+        Name(name.start, middle, parts[0], "", "", name.clue, name.subject),
+        Name(middle + 1, middle + 1 + len(parts[1]), parts[1], "", "", name.clue, name.subject),
+    ]
