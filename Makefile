@@ -27,14 +27,14 @@ bench: $(STAMP) ## speed and memory as ratios against a peer or baseline
 	$(BIN)/python -m tests.benchmarks
 
 figures: $(STAMP) ## renew the committed figures and executed notebooks
-	$(BIN)/python tests/renew.py
+	$(BIN)/python .ci/renew.py
 
 lock: ## pin every dependency with hashes, without torch and numba (needs uv)
 	uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --no-emit-index-url \
 	  --excludes lock-excludes.txt --extra dev --python-version 3.11 pyproject.toml -o requirements.lock
 
 licences: $(STAMP) ## the licence of every installed package
-	$(BIN)/python tests/licences.py
+	$(BIN)/python .ci/licences.py
 
 clean: ## remove results and caches; keeps the environment
 	rm -rf "$(OUT)" dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import time
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -225,7 +227,7 @@ def themes(
     method: Annotated[str, typer.Option(help="tfidf, bertopic or codebook")] = "tfidf",
     unit: Annotated[str, typer.Option(help="passage or article")] = "passage",
     vectors: Annotated[str, typer.Option(help="auto, tfidf, sentence or a .npy file")] = "auto",
-    n_themes: Annotated[str, typer.Option(help="how many themes, or auto")] = "auto",
+    n_themes: Annotated[str, typer.Option(help="how many themes, or auto")] = "",
     codebook: Annotated[Path | None, typer.Option(help="codebook in place of the corpus' own")] = None,
     settings: SettingsPath = None,
 ) -> None:
@@ -234,17 +236,109 @@ def themes(
     Example:  topics themes my-articles --method tfidf --out themes.csv
     """
     from topics.output.exports import themes_rows
-    from topics.pipeline import run_method
 
-    opened, line = _open(corpus, settings)
-    found = run_method(
-        opened, method, unit=unit, vectors=vectors, n_themes=n_themes, codebook=codebook or opened.beside("codebook.toml")
-    )
+    number = _number_of_themes(n_themes)
+    opened, line = _open(corpus, settings, **({} if number is None else {"themes": {"n_themes": number}}))
+    found = opened.find_themes(method, unit=unit, vectors=vectors, codebook=codebook)
     rows = themes_rows(found.assignments, found.themes, opened.articles, opened.passages, unit)
     _write_csv(rows, out)
     for note in found.notes:
         _say(note)
-    _end(opened, line, f"{len(found.themes)} themes of {len(rows)} rows written to {out}.")
+    _end(opened, line, f"{len(found.themes)} themes; {len(rows)} rows written to {out}.")
+
+
+def _number_of_themes(words: str) -> int | None:
+    """Return the number asked for, 0 where the data shall choose, None where nothing was said."""
+    if not words:
+        return None
+    if words == "auto":
+        return 0
+    if not words.isdigit() or int(words) < 1:
+        message = f"--n-themes is '{words}'; it can be a number from 1 on, or auto."
+        raise InputError(message)
+    return int(words)
+
+
+@app.command()
+def timeline(
+    corpus: CorpusPath,
+    out: Out,
+    about: Annotated[str, typer.Option(help="only events with this name or these words")] = "",
+    theme: Annotated[str, typer.Option(help="only events of this declared theme")] = "",
+    start: Annotated[str, typer.Option(help="first day, YYYY-MM-DD")] = "",
+    end: Annotated[str, typer.Option(help="last day, YYYY-MM-DD")] = "",
+    length: Annotated[int, typer.Option(min=0, help="how many days; 0 means all")] = 0,
+    sentences: Annotated[int, typer.Option(min=0, help="how many sentences a day; 0 means all")] = 0,
+    form: Annotated[str, typer.Option("--format", help="json, csv, md or tls; by default as the file is named")] = "",
+    settings: SettingsPath = None,
+) -> None:
+    """Tell what happened when, with the sentences it rests on.
+
+    Example:  topics timeline my-articles --about Blinken --start 2023-06-01 --out timeline.md
+    """
+    from topics.output.exports import timeline_text
+    from topics.store import write_text
+
+    kind = form or out.suffix.lstrip(".")
+    opened, line = _open(corpus, settings)
+    chosen = opened.timeline(
+        about=about,
+        theme=theme,
+        start=_day("--start", start),
+        end=_day("--end", end),
+        length=length,
+        sentences=sentences,
+    )
+    write_text(out, timeline_text(chosen["events"], chosen["evidence"], chosen["claims"], kind))
+    _end(opened, line, f"{len(chosen['events'])} events written to {out}.")
+
+
+def _day(option: str, words: str) -> date | None:
+    """Return the day that an option names, or None where it was not given."""
+    if not words:
+        return None
+    try:
+        return date.fromisoformat(words)
+    except ValueError as error:
+        message = f"{option} is '{words}'; it should be a day such as 2023-06-19."
+        raise InputError(message) from error
+
+
+@app.command("table")
+def show_table(
+    name: Annotated[str, typer.Argument(help="articles, repairs, passages, dates, themes, events, claims …")],
+    run: Annotated[Path, typer.Option("--run", help="folder of results")] = Path("build"),
+    form: Annotated[str, typer.Option("--format", help="md, tex, html or csv")] = "md",
+    for_spreadsheet: Annotated[bool, typer.Option("--for-spreadsheet", help="make formulas harmless (csv)")] = False,
+) -> None:
+    """Print any table of a finished run, for a report.
+
+    Example:  topics table events --format tex > events.tex
+    """
+    from topics.output.tables import table_text
+    from topics.store import final_table
+
+    typer.echo(table_text(final_table(run, name), form, for_spreadsheet=for_spreadsheet), nl=False)
+
+
+@app.command("figure")
+def copy_figure(
+    name: Annotated[str, typer.Argument(help="name of the figure, such as 04-timeline")],
+    run: Annotated[Path, typer.Option("--run", help="folder of results")] = Path("build"),
+    out: Annotated[Path | None, typer.Option("--out", help="copy to this .svg, .pdf, .png, .csv or .json file")] = None,
+) -> None:
+    """Print a figure's caption, or copy the figure for a report.
+
+    Example:  topics figure 04-timeline --out timeline.pdf
+    """
+    from topics.output.figures import find_figure
+    from topics.store import write_bytes
+
+    found = find_figure(run / "figures", name, out.suffix.lstrip(".") if out else "json")
+    if out is None:
+        typer.echo(json.loads(found.read_text(encoding="utf-8"))["caption"])
+    else:
+        write_bytes(out, found.read_bytes())
 
 
 @app.command()

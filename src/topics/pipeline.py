@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from topics.themes.found import FoundThemes
+
     Progress = Callable[[str, int, int], None]
 
 FILES_IN_PART = 64
@@ -109,6 +111,13 @@ class Corpus:
         folder = self.path if self.path.is_dir() else self.path.parent
         return folder / name if (folder / name).is_file() else None
 
+    @property
+    def vector_cache(self) -> Path:
+        """Folder that keeps sentence vectors: with the results, else in the user's own cache."""
+        from platformdirs import user_cache_path
+
+        return self.store.folder / "vectors" if self.store.lasting else user_cache_path("topics") / "vectors"
+
     # ------------------------------------------------------------------ tables
 
     @cached_property
@@ -179,6 +188,61 @@ class Corpus:
     def notes(self) -> list[str]:
         """What the whole-corpus stages decided, in sentences."""
         return [str(note) for kept in self._themed for note in kept.read("notes")["note"]]
+
+    @property
+    def hashes(self) -> dict[str, str]:
+        """Digests of the files read and of the settings: what a figure says it was made from."""
+        return {
+            "corpus_hash": digest(sorted(self.sources.items())),
+            "settings_hash": digest(asdict(self.settings)),
+        }
+
+    def find_themes(
+        self, method: str, *, unit: str = "passage", vectors: str = "auto", codebook: Path | None = None
+    ) -> FoundThemes:
+        """Return the themes of one method, with other choices than the report's.
+
+        Parameters
+        ----------
+        method : {"tfidf", "bertopic", "codebook"}
+            How they are found.
+        unit : {"passage", "article"}
+            What is grouped.
+        vectors : str
+            ``auto``, ``tfidf``, ``sentence``, or the path of a ``.npy`` file with a row for each member.
+        codebook : Path, optional
+            In place of the one beside the articles.
+
+        Raises
+        ------
+        InputError
+            If a choice is not one of these, or there is no codebook to apply.
+        """
+        from topics.themes.codebook import apply_codebook, read_codebook
+        from topics.themes.found import find_themes
+
+        if method not in THEME_METHODS:
+            message = f"There is no method '{method}'; the methods are {', '.join(THEME_METHODS)}."
+            raise InputError(message)
+        choices = self.settings.themes
+        if method == "codebook":
+            book = codebook or self.beside("codebook.toml")
+            if book is None:
+                message = f"There is no codebook.toml beside '{self.path}'; name one with --codebook."
+                raise InputError(message)
+            return apply_codebook(self.passages, self.articles, read_codebook(book), choices)
+        given = _given_vectors(Path(vectors)) if vectors.endswith(".npy") else vectors
+        with threadpool_limits(1):
+            return find_themes(
+                self.passages,
+                self.articles,
+                choices,
+                method=method,
+                unit=unit,
+                vectors=given,
+                cache=self.vector_cache,
+                progress=lambda done, total: self.progress("vectors", done, total),
+            )
 
     @cached_property
     def sources(self) -> dict[str, str]:
@@ -280,23 +344,21 @@ class Corpus:
     def _find(self, method: str) -> dict[str, pd.DataFrame]:
         import pandas as pd
 
-        from topics.themes.codebook import apply_codebook, read_codebook
-        from topics.themes.found import find_themes
-
-        notes: Sequence[str]
-        positions = pd.DataFrame({"passage": [], "x": [], "y": []})
-        codebook = self.beside("codebook.toml")
-        if method == "codebook" and codebook is None:
-            notes = ["There is no codebook.toml beside the articles, so no declared themes were looked for."]
-            assignments, themes = table("assignments"), table("themes")
-        elif method == "codebook":
-            coded = apply_codebook(self.passages, self.articles, read_codebook(codebook), self.settings.themes)
-            assignments, themes, notes = coded.assignments, coded.themes, coded.notes
-        else:
-            found = find_themes(self.passages, self.articles, self.settings.themes, method=method)
-            assignments, themes, notes, positions = found.assignments, found.themes, found.notes, found.map
-        said = pd.DataFrame({"note": pd.Series(list(notes), dtype="str")})
-        return {"assignments": assignments, "themes": themes, "notes": said, "positions": positions}
+        if method == "codebook" and self.beside("codebook.toml") is None:
+            note = "There is no codebook.toml beside the articles, so no declared themes were looked for."
+            return {
+                "assignments": table("assignments"),
+                "themes": table("themes"),
+                "notes": pd.DataFrame({"note": [note]}, dtype="str"),
+                "positions": pd.DataFrame({"passage": [], "x": [], "y": []}),
+            }
+        found = self.find_themes(method)
+        return {
+            "assignments": found.assignments,
+            "themes": found.themes,
+            "notes": pd.DataFrame({"note": found.notes}, dtype="str"),
+            "positions": found.map,
+        }
 
     @cached_property
     def _timeline(self) -> Kept:
@@ -394,6 +456,23 @@ def _cut(sources: list[str]) -> list[list[str]]:
         if int(digest(source)[:4], 16) % (FILES_IN_PART // 4) == 0 or len(parts[-1]) >= FILES_IN_PART:
             parts.append([])
     return [part for part in parts if part]
+
+
+def _given_vectors(path: Path) -> Any:
+    """Return the user's own vectors, a float array with one row a member.
+
+    Raises
+    ------
+    InputError
+        If the file is not there or is not a plain NumPy array.
+    """
+    import numpy as np
+
+    try:
+        return np.load(path, allow_pickle=False)
+    except (OSError, ValueError) as error:
+        message = f"The vectors {path} cannot be read as a NumPy array (.npy): {error}"
+        raise InputError(message) from error
 
 
 def _digest_or_none(path: Path) -> str:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import pandas as pd
+    from nbformat import NotebookNode
 
     from topics.pipeline import Progress
 
@@ -158,16 +159,27 @@ def _run_notebooks(corpus: Corpus, out: Path, progress: Progress) -> tuple[list[
 
 
 def execute_notebook(path: Path, out: Path, parameters: dict[str, Any]) -> list[Path]:
-    """Run a notebook top to bottom in a fresh kernel and write it, executed, as .ipynb and .html.
+    """Run a notebook with ``run_cells`` in the folder ``out`` and write it there as .ipynb and .html."""
+    import nbformat
+
+    notebook = run_cells(path, out, parameters)
+    return [
+        write_text(out / path.name, nbformat.writes(notebook) + "\n"),
+        write_text(out / f"{path.stem}.html", _notebook_html(notebook)),
+    ]
+
+
+def run_cells(path: Path, folder: Path, parameters: dict[str, Any]) -> NotebookNode:
+    """Run a notebook top to bottom in a fresh kernel and return it, executed.
 
     Parameters
     ----------
     path : Path
         The notebook.
-    out : Path
-        Folder for the two files, and the one that the notebook runs in.
+    folder : Path
+        Where it runs; relative paths in it start there.
     parameters : dict
-        Values put in place of the defaults in the cell tagged ``parameters``; paths are relative to ``out``.
+        Values put in place of the defaults in the cell tagged ``parameters``.
 
     Raises
     ------
@@ -180,23 +192,19 @@ def execute_notebook(path: Path, out: Path, parameters: dict[str, Any]) -> list[
 
     notebook = nbformat.read(path, as_version=4)
     _inject(notebook, parameters)
-    client = NotebookClient(
-        notebook, timeout=CELL_SECONDS, record_timing=False, resources={"metadata": {"path": str(out)}}
-    )
+    resources = {"metadata": {"path": str(folder)}}
+    client = NotebookClient(notebook, timeout=CELL_SECONDS, record_timing=False, resources=resources)
     try:
         client.execute()
     except (CellExecutionError, CellTimeoutError) as error:
         last = str(error).strip().splitlines()[-1]
         message = f"The notebook {path.name} stopped: {last}"
         raise TopicsError(message) from error
-    settle(notebook)
-    return [
-        write_text(out / path.name, nbformat.writes(notebook) + "\n"),
-        write_text(out / f"{path.stem}.html", _notebook_html(notebook)),
-    ]
+    _settle(notebook)
+    return notebook
 
 
-def _inject(notebook: Any, parameters: dict[str, Any]) -> None:
+def _inject(notebook: NotebookNode, parameters: dict[str, Any]) -> None:
     """Put the given parameters into the notebook's own cell of that tag, in the place of its defaults."""
     for cell in notebook.cells:
         if "parameters" in cell.metadata.get("tags", ()):
@@ -207,7 +215,7 @@ def _inject(notebook: Any, parameters: dict[str, Any]) -> None:
             cell.source = "\n".join(lines)
 
 
-def settle(notebook: Any) -> None:
+def _settle(notebook: NotebookNode) -> None:
     """Take out of an executed notebook what differs between machines: versions and timings."""
     notebook.metadata.pop("widgets", None)
     notebook.metadata["kernelspec"] = {"display_name": "Python 3", "language": "python", "name": "python3"}
@@ -216,7 +224,7 @@ def settle(notebook: Any) -> None:
         cell.metadata.pop("execution", None)
 
 
-def _notebook_html(notebook: Any) -> str:
+def _notebook_html(notebook: NotebookNode) -> str:
     """Return the notebook as one HTML page that loads nothing from elsewhere."""
     from nbconvert import HTMLExporter
 

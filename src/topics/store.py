@@ -160,6 +160,7 @@ class Store:
     def __init__(self, folder: Path | None) -> None:
         self._temporary = tempfile.TemporaryDirectory(prefix="topics-") if folder is None else None
         self.folder = Path(self._temporary.name) if self._temporary else Path(str(folder))
+        self.lasting = self._temporary is None
         self.used: dict[str, set[str]] = {}
 
     def key(self, stage: str, *inputs: Any) -> str:

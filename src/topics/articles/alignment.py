@@ -82,7 +82,9 @@ def compose_repairs(found: str, first: Sequence[Repair], second: Sequence[Repair
         rule = " + ".join(dict.fromkeys(repair.rule for repair in ordered))
         reason = "; ".join(dict.fromkeys(repair.reason for repair in ordered if repair.reason))
         if found[found_start:found_stop] != text:
-            composed.append(Repair(found_start, found_stop, found[found_start:found_stop], text, rule, reason))
+            composed.append(
+                Repair(found_start, found_stop, found[found_start:found_stop], text, rule, reason)
+            )
     return composed
 
 

@@ -13,13 +13,18 @@ from collections import Counter
 from topics.records import Repair
 
 RULE = "injected phrase"
-_FOREIGN = r"[\u0400-\u052f\u0590-\u06ff\u0900-\u0dff\u0e00-\u0e7f\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]"
+_FOREIGN = (
+    r"[\u0400-\u052f\u0590-\u06ff\u0900-\u0dff\u0e00-\u0e7f\u1100-\u11ff\u2e80-\u9fff"
+    r"\uac00-\ud7af\uf900-\ufaff]"
+)
 _PHRASE = re.compile(rf"([A-Za-z]*)({_FOREIGN}(?:[{_FOREIGN[1:-1]}\d ]*{_FOREIGN})?)([A-Za-z]*)")
 _SHELTERED_BEFORE = frozenset("([{“\"‘'«《「（")
 _SENTENCE_END = re.compile(r"(?:^|[.!?:;…][\"”’)\]]*|[\"“(‘])\s*$")
 _ARTICLE_FAMILY = {
     "": "",
-    **dict.fromkeys(("y", "n", "m", "re", "se", "ir", "irs", "mselves", "refore", "reby", "re's", "ory", "ater", "ft"), ""),
+    **dict.fromkeys(
+        ("y", "n", "m", "re", "se", "ir", "irs", "mselves", "refore", "reby", "re's", "ory", "ater", "ft"), ""
+    ),
 }
 _WORD_FROM_THE = frozenset(_ARTICLE_FAMILY)
 _LEAST_TIMES = 2
@@ -49,7 +54,9 @@ def _is_latin(text: str) -> bool:
 def _is_spam(text: str, matches: list[re.Match[str]]) -> bool:
     """Return True where the phrase sticks to small Latin letters and stands free every time."""
     glued = all(match.group(1) or match.group(3)[:1].islower() for match in matches)
-    sheltered = any(text[match.start() - 1 : match.start()] in _SHELTERED_BEFORE for match in matches if match.start())
+    sheltered = any(
+        text[match.start() - 1 : match.start()] in _SHELTERED_BEFORE for match in matches if match.start()
+    )
     return glued and not sheltered
 
 
@@ -58,7 +65,9 @@ def _replace(text: str, matches: list[re.Match[str]]) -> list[Repair]:
     tails = [match.group(3) for match in matches]
     shared = _shared_tail(tails)
     rests = [tail[len(shared) :] for tail in tails]
-    headless = [bool(_SENTENCE_END.search(text[max(0, match.start() - 6) : match.start()])) for match in matches]
+    headless = [
+        bool(_SENTENCE_END.search(text[max(0, match.start() - 6) : match.start()])) for match in matches
+    ]
     certain = (
         not any(match.group(1) for match in matches)
         and all(rest in _WORD_FROM_THE for rest in rests)

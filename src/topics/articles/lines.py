@@ -9,15 +9,20 @@ from functools import cached_property
 _BREAK = re.compile(r"\r\n|[\n\r\f\x0b\x85\u2028\u2029]")
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
 _ENDING = re.compile(r"[.!?…。！？।؟][\"'”’»)\]\s*]*$")
-_FINITE = frozenset(
-    """am is are was were be been has have had do does did will would shall should can could may might must
-    isn't wasn't aren't weren't don't doesn't didn't won't can't couldn't wouldn't hasn't haven't
-    said says say told tells made makes took takes came comes went goes got gets gave gives knew knows thought
-    thinks saw sees found finds left held holds kept keeps began begins met meets became become becomes ran runs
-    rose fell grew led leads won wins lost loses paid sent spent stood heard let meant put set sat spoke wrote
-    broke chose drew drove fought flew lay built bought brought caught cut felt hit read rode sold shot showed
-    slept struck taught threw woke wore it's he's she's they're we're i'm i've you're that's there's""".split()
-)
+_FINITE = frozenset((
+    "am", "is", "are", "was", "were", "be", "been", "has", "have", "had", "do", "does", "did", "will",
+    "would", "shall", "should", "can", "could", "may", "might", "must", "isn't", "wasn't", "aren't",
+    "weren't", "don't", "doesn't", "didn't", "won't", "can't", "couldn't", "wouldn't", "hasn't",
+    "haven't", "said", "says", "say", "told", "tells", "made", "makes", "took", "takes", "came", "comes",
+    "went", "goes", "got", "gets", "gave", "gives", "knew", "knows", "thought", "thinks", "saw", "sees",
+    "found", "finds", "left", "held", "holds", "kept", "keeps", "began", "begins", "met", "meets",
+    "became", "become", "becomes", "ran", "runs", "rose", "fell", "grew", "led", "leads", "won", "wins",
+    "lost", "loses", "paid", "sent", "spent", "stood", "heard", "let", "meant", "put", "set", "sat",
+    "spoke", "wrote", "broke", "chose", "drew", "drove", "fought", "flew", "lay", "built", "bought",
+    "brought", "caught", "cut", "felt", "hit", "read", "rode", "sold", "shot", "showed", "slept",
+    "struck", "taught", "threw", "woke", "wore", "it's", "he's", "she's", "they're", "we're", "i'm",
+    "i've", "you're", "that's", "there's",
+))  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -86,7 +86,7 @@ def _fix_line(line: str) -> tuple[str, str]:
     return fixed, rule
 
 
-def _name_rule(before: str, after: str, steps: Sequence[Any]) -> str:
+def _name_rule(before: str, after: str, steps: Sequence[Any] | None) -> str:
     names = [step.parameter for step in steps or ()]
     if any(step.action in {"encode", "decode", "transcode"} for step in steps or ()):
         return "mojibake"

@@ -1,24 +1,40 @@
 """The grammar: rules read from ``rules.toml``, each a pattern with a kind, examples and counter-examples.
 
 A pattern is a regular expression of the standard library in which a space stands for white space within a
-paragraph, ``<name>`` for a piece of ``[pieces]`` in the same file or of the lexicon, and ``<name=piece>``
-for such a piece caught under a name. What a rule catches is turned into numbers by the resolver.
+paragraph, ``<name>`` catches a piece (of ``[pieces]`` in the same file, or of the lexicon) under its name,
+``<name=piece>`` under another, ``<name=a|b>`` catches plain words, and ``<:name>`` catches nothing. What a
+rule catches is turned into numbers where it is resolved.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING, Any
 
-from topics.dates import lexicon
+from topics.dates.lexicon import (
+    DECADES,
+    HOLIDAYS,
+    MONTHS,
+    NUMBER_WORDS,
+    PARTS,
+    SEASON_WORDS,
+    UNITS,
+    WEEKDAYS,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 SPACE = r"(?:[^\S\n]{1,4}(?:\n[^\S\n]{0,4})?|\n[^\S\n]{0,4})"
 """White space between two words of one paragraph."""
 
-_LEFT, _RIGHT = r"(?<![\w$£€¥#@])(?<!\d[.,])(?:", r")(?![\w%]|[.,]\d)"
+_LEFT = r"(?<![\w$£€¥#@])(?<!\d[.,])(?:"
+_RIGHT = r")(?![\w%]|[.,]\d)"
+_PIECE = re.compile(r"(?<!\?P)<(?P<name>[a-z]\w*)?(?:(?P<mark>[:=])(?P<piece>[^<>]+))?>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +51,128 @@ class Rule:
         Class of words (``month``, ``unit`` …) of which the expression holds at least one.
     pattern : re.Pattern
         Matches the whole expression.
-    constants : dict
+    constants : mapping
         Parts of the meaning that the rule itself gives.
-    examples, counterexamples : tuple of str
-        Texts in which the rule does and does not find the expression; ``>`` separates the expected value.
+    examples : tuple of str
+        Texts with the expression in brackets, then `` > `` and its TIMEX3 value.
+    counterexamples : tuple of str
+        Texts in which the rule must find nothing.
     """
 
     name: str
     kind: str
     needs: str
     pattern: re.Pattern[str]
-    constants: dict[str, str] = field(default_factory=dict)
+    constants: Mapping[str, str]
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
 
 
-def _either(words: object) -> str:
-    """Return an alternation of words, longest first; a space in a word is white space."""
-    listed = sorted((str(word) for word in words), key=lambda word: (-len(word), word))  # type: ignore[attr-defined]
-    return "|".join(re.escape(word).replace("\\ ", " ").replace("'", "['’]") for word in listed)
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """Words before an expression that belong to it and give its TIMEX3 mod, such as "the end of"."""
+
+    pattern: re.Pattern[str]
+    mod: str
+    kinds: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Two neighbouring expressions that are one, such as "noon" and "Thursday"."""
+
+    left: frozenset[str]
+    gap: re.Pattern[str]
+    right: frozenset[str]
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """All rules, and every word that they use with its classes."""
+
+    rules: tuple[Rule, ...]
+    prefixes: tuple[Prefix, ...]
+    joins: tuple[Join, ...]
+    words: Mapping[str, frozenset[str]]
+
+
+@cache
+def grammar() -> Grammar:
+    """Return the grammar, read once."""
+    source = files("topics.dates").joinpath("rules.toml").read_text(encoding="utf-8")
+    data = tomllib.loads(source)
+    pieces = {"holiday": _either(HOLIDAYS)} | data["pieces"]
+    rules = tuple(_rule(row, pieces) for row in data["rule"])
+    prefixes = tuple(
+        Prefix(_compiled(rf"(?<!\w)(?:{row['pattern']})$", pieces), row["mod"], frozenset(row["kinds"]))
+        for row in data["prefix"]
+    )
+    joins = tuple(
+        Join(frozenset(row["left"]), _compiled(row["gap"], pieces), frozenset(row["right"]), row["kind"])
+        for row in data["join"]
+    )
+    return Grammar(rules, prefixes, joins, _vocabulary(data["rule"], pieces))
+
+
+def _rule(row: dict[str, Any], pieces: Mapping[str, str]) -> Rule:
+    return Rule(
+        row["name"],
+        row["kind"],
+        row["needs"],
+        _compiled(_LEFT + row["pattern"] + _RIGHT, pieces),
+        row.get("constants", {}),
+        tuple(row.get("examples", ())),
+        tuple(row.get("counterexamples", ())),
+    )
+
+
+def _either(words: Iterable[str]) -> str:
+    """Return an alternation of words, longest first."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(word.replace(".", r"\.?").replace("'", "['’]") for word in ordered)
+
+
+def _expanded(pattern: str, pieces: Mapping[str, str]) -> str:
+    def replaced(found: re.Match[str]) -> str:
+        name, piece = found["name"], found["piece"] or found["name"]
+        inner = _expanded(pieces.get(piece, piece), pieces)
+        return f"(?P<{name}>{inner})" if name else f"(?:{inner})"
+
+    return _PIECE.sub(replaced, pattern)
+
+
+def _compiled(pattern: str, pieces: Mapping[str, str]) -> re.Pattern[str]:
+    plain = _expanded(pattern, pieces)
+    plain = re.sub(r"\[([^\[\]]*) ([^\[\]]*)\]", lambda found: f"(?:[{found[1]}{found[2]}]| )", plain)
+    plain = re.sub(r"\(\?<[=!][^()]*\)", lambda found: found[0].replace(" ", r"\s"), plain)
+    return re.compile(plain.replace(" ", SPACE), re.IGNORECASE)
+
+
+def _vocabulary(rows: Iterable[dict[str, Any]], pieces: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """Return every word of the patterns with its classes, which are empty for mere companions."""
+    words: set[str] = set(NUMBER_WORDS)
+    for row in rows:
+        plain = re.sub(r"\(\?P<\w+>|\(\?-i:|\\[a-zA-Z]", " ", _expanded(row["pattern"], pieces))
+        plain = re.sub(r"\(\?[=!][^()]*\)|\(\?<[=!][^()]*\)", " ", plain).lower()
+        for word, end in re.findall(r"([a-z]+)(\?)?", plain):
+            words |= {word, word[:-1]} if end else {word}
+    classes = {
+        "month": set(MONTHS),
+        "weekday": {*WEEKDAYS, *(day + "s" for day in WEEKDAYS)},
+        "season": set(SEASON_WORDS),
+        "unit": {*UNITS, "daily", "weekly", "monthly", "hourly", "nightly", "daylong", "weeklong", "monthlong",
+                 "yearlong", "decadelong", "prior", "period"},
+        "part": {*PARTS, "noon", "midnight", "noontime", "clock", "mornings", "evenings", "nights", "afternoons"},
+        "ref": {"today", "yesterday", "tomorrow", "day"},
+        "decade": set(DECADES),
+        "vague": {"now", "currently", "nowadays", "presently", "recently", "lately", "previously", "past", "recent",
+                  "soon", "future", "term", "coming", "ahead", "time", "moment", "present", "days", "ago", "point"},
+        "holiday": {"christmas", "boxing", "new", "valentine", "valentines", "patrick", "halloween", "independence",
+                    "fourth", "bastille", "veterans", "armistice", "fools", "groundhog", "women", "king",
+                    "presidents", "memorial", "labor", "columbus", "thanksgiving", "easter", "good", "palm", "ash",
+                    "pentecost", "earth", "may"},
+        "count": {"sixteen", "seventeen", "eighteen", "nineteen", "twenty", "two"},
+    }  # fmt: skip
+    words = words.union(*classes.values()) - {""}
+    return {word: frozenset(name for name, members in classes.items() if word in members) for word in words}

@@ -46,18 +46,12 @@ PARTS = {
 }  # fmt: skip
 """Parts of a day to their TIMEX3 codes."""
 
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ONES = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 NUMBER_WORDS = dict(zip(_ONES, range(20), strict=True)) | dict(zip(_TENS, range(20, 100, 10), strict=True))
 """Simple number words to numbers."""
 
-_ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
+_ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"]
 ORDINAL_WORDS = (
     {word: number for number, word in enumerate(_ORDINALS, 1)}
     | {f"{ten}-{word}": base + number for ten, base in (("twenty", 20), ("thirty", 30))
@@ -114,8 +108,8 @@ def number_of(text: str) -> float | None:
                 total, part = total + max(part, 1) * scale, 0
         elif word == "dozen":
             part = max(part, 1) * 12
-        elif word in {"a", "an", "another"}:
-            part += 1 if word == words[-1] or len(words) == 1 else 0
+        elif word in {"a", "an", "another", "additional"}:
+            part += 1 if word == words[-1] else 0
         elif word in {"couple", "pair"}:
             part += 2
         elif word not in {"and", "of"}:

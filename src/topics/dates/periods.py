@@ -16,7 +16,19 @@ _PER_YEAR = {"month": 12, "quarter": 4, "half": 2, "season": 4, "year": 1}
 _YEARS = {"decade": 10, "century": 100, "millennium": 1000}
 _DAYS = {"day": 1, "week": 7, "weekend": 7}
 
-UNITS = ("day", "weekend", "week", "month", "quarter", "season", "half", "year", "decade", "century", "millennium")
+UNITS = (
+    "day",
+    "weekend",
+    "week",
+    "month",
+    "quarter",
+    "season",
+    "half",
+    "year",
+    "decade",
+    "century",
+    "millennium",
+)
 """All units, finest first."""
 
 
@@ -130,6 +142,6 @@ def _bounds(period: Period) -> tuple[date | None, date | None]:
     else:
         length = 12 // _PER_YEAR[period.unit]
     start, stop = divmod(month, 12), divmod(month + length, 12)
-    if not (MINYEAR <= start[0] and stop[0] <= MAXYEAR):
+    if not (start[0] >= MINYEAR and stop[0] <= MAXYEAR):
         return None, None
     return date(start[0], start[1] + 1, 1), date(stop[0], stop[1] + 1, 1) - timedelta(days=1)

@@ -48,7 +48,9 @@ class Span:
 
     def __post_init__(self) -> None:
         if self.precision not in PRECISIONS:
-            message = f"'{self.precision}' is no precision of a span; the precisions are {', '.join(PRECISIONS)}."
+            message = (
+                f"'{self.precision}' is no precision of a span; the precisions are {', '.join(PRECISIONS)}."
+            )
             raise InputError(message)
         if self.first and self.last and self.first > self.last:
             message = f"The span {self.first}/{self.last} ends before it starts; exchange its days."

@@ -46,13 +46,17 @@ class Drawing:
 @lru_cache(maxsize=20_000)
 def _text_width(text: str, size: float, weight: str) -> float:
     """Return the width of one line in millimetres."""
-    from matplotlib.backends.backend_agg import RendererAgg
+    from matplotlib import rc_context
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
     from matplotlib.font_manager import FontProperties
 
-    renderer = RendererAgg(10, 10, _DPI)
+    canvas: Any = FigureCanvasAgg(Figure(figsize=(0.1, 0.1), dpi=_DPI))
+    renderer = canvas.get_renderer()
     families, weight = style.font_for(text, weight)
     properties = FontProperties(family=list(families), size=size, weight=weight)
-    width, _, _ = renderer.get_text_width_height_descent(text, properties, ismath=False)
+    with rc_context({"text.hinting": style.SAVING["text.hinting"]}):
+        width, _, _ = renderer.get_text_width_height_descent(text, properties, ismath=False)
     return float(width) / _DPI * 25.4
 
 

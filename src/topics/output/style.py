@@ -45,11 +45,12 @@ CATEGORIES = (
 )
 """Colour and mark of each group: the mark tells them apart where the colour does not."""
 
-SAVING: dict[str, Any] = {
+SAVING: Any = {
     "svg.hashsalt": "topics",
     "svg.fonttype": "path",
     "pdf.fonttype": 42,
     "pdf.compression": 6,
+    "text.hinting": "none",
     "path.simplify": False,
     "savefig.facecolor": "white",
     "savefig.transparent": False,
@@ -71,7 +72,7 @@ _INVISIBLE = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 
 @cache
 def font_families() -> tuple[str, ...]:
-    """Return the families to draw with: the one that matplotlib ships, then installed ones for other scripts."""
+    """Return the families to draw with: matplotlib's own, then installed ones for other scripts."""
     from matplotlib.font_manager import fontManager
 
     installed = set(fontManager.get_font_names())
@@ -98,14 +99,14 @@ def _drawable(character: str) -> bool:
 
 
 def printable(text: str) -> str:
-    """Return the text on one line with only characters that the fonts can draw.
+    r"""Return the text on one line with only characters that the fonts can draw.
 
     A character without a glyph is named, never drawn as a box: a run of letters as "[CJK ×3]", a sign
     by its Unicode name.
 
     Examples
     --------
-    >>> printable("two\\nlines")
+    >>> printable("two\nlines")
     'two lines'
     """
     text = _INVISIBLE.sub(" ", unicodedata.normalize("NFC", text)).strip()

@@ -94,8 +94,14 @@ def fit_bertopic(
     dropped : frozenset of str
         Words that shall not name a topic.
     """
-    if len(texts) < SMALLEST or n_topics < 2 or not any(terms(text) for text in texts):
-        note = f"{len(texts)} texts and {n_topics} themes are too few for BERTopic: the grouping is kept as it is."
+    vocabulary = {term for text in texts for term in terms(text)}
+    if len({term for term in vocabulary if dropped.isdisjoint((term, *term.split(" ")))}) < SMALLEST:
+        dropped = frozenset()
+    if len(texts) < SMALLEST or n_topics < 2 or len(vocabulary) < SMALLEST:
+        note = (
+            f"{len(texts)} texts with {len(vocabulary)} different words and phrases, in {n_topics} themes, "
+            "are too little for BERTopic: the texts are grouped without it."
+        )
         return BertopicFit(fit_clusters(vectors, n_topics, seed), [], None, [note])
     from bertopic import BERTopic
     from bertopic.vectorizers import ClassTfidfTransformer
@@ -107,6 +113,7 @@ def fit_bertopic(
 
     rank = min(_DIMENSIONS, vectors.shape[1], len(texts) - 1)
     model = BERTopic(
+        language="multilingual",
         embedding_model=None,
         umap_model=PCA(rank, svd_solver="covariance_eigh"),
         hdbscan_model=SphericalKMeans(n_topics, seed),

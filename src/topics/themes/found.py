@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
+from threadpoolctl import threadpool_limits
 
 from topics.errors import InputError
 from topics.records import table
@@ -133,7 +134,9 @@ def find_themes(
     members, order = gather_members(passages, articles, unit)
     if not members.ids:
         return _nothing()
-    used, why = _choose_vectors(members, vectors, order, settings.seed, cache, progress, method)
+    used, why = _choose_vectors(
+        members, vectors, order=order, seed=settings.seed, cache=cache, progress=progress, method=method
+    )
     clusters, curve, notes = _group(used, wanted, settings.seed)
     if method == "bertopic":
         from topics.themes.bertopic import fit_bertopic
@@ -143,7 +146,7 @@ def find_themes(
         terms = [naming.best_terms(theme) for theme in fitted.terms] or name_terms(members, clusters)
     else:
         terms = name_terms(members, clusters)
-    return describe(method, members, used, clusters, terms, why, curve, notes)
+    return describe(method, members, used, clusters=clusters, terms=terms, why=why, curve=curve, notes=notes)
 
 
 def gather_members(
@@ -153,7 +156,9 @@ def gather_members(
     if unit == "article":
         frame = articles
         keys = list(frame["id"])
-        texts = [f"{title}\n{text}".strip() for title, text in zip(frame["title"], frame["text"], strict=True)]
+        texts = [
+            f"{title}\n{text}".strip() for title, text in zip(frame["title"], frame["text"], strict=True)
+        ]
         owners = keys
         order = sorted(range(len(keys)), key=lambda at: keys[at])
     else:
@@ -167,7 +172,12 @@ def gather_members(
     }
     outlets = sorted({name for name in [*articles["outlet"], *articles["author"]] if name})
     members = Members(
-        unit, [keys[at] for at in order], [owners[at] for at in order], [texts[at] for at in order], outlets, originals
+        unit,
+        [keys[at] for at in order],
+        [owners[at] for at in order],
+        [texts[at] for at in order],
+        outlets,
+        originals,
     )
     return members, np.asarray(order, dtype=np.int64)
 
@@ -175,6 +185,7 @@ def gather_members(
 def _choose_vectors(
     members: Members,
     wanted: str | Array,
+    *,
     order: np.ndarray[Any, np.dtype[np.int64]],
     seed: int,
     cache: Path | None,
@@ -186,8 +197,8 @@ def _choose_vectors(
         given = np.asarray(wanted, dtype=np.float32)
         if given.ndim != 2 or len(given) != len(order) or not np.isfinite(given).all():
             message = (
-                f"The vectors given have the shape {given.shape}; {len(order)} rows of finite numbers are needed, "
-                f"one for each {members.unit} in the order of its table."
+                f"The vectors given have the shape {given.shape}; {len(order)} rows of finite numbers are "
+                f"needed, one for each {members.unit} in the order of its table."
             )
             raise InputError(message)
         return unit_rows(given[order]), "vectors given by the user"
@@ -232,6 +243,9 @@ def name_terms(members: Members, clusters: Clusters) -> list[list[str]]:
     dropped = _dropped(members)
     counted = count_words(members.texts, min_texts=2 if len(members.texts) > 20 else 1)
     ranked = naming.class_terms(counted, clusters.labels, clusters.n_clusters, dropped)
+    if not all(ranked):
+        whole = naming.class_terms(counted, clusters.labels, clusters.n_clusters)
+        ranked = [theme or whole[number] for number, theme in enumerate(ranked)]
     return [naming.best_terms(theme) for theme in ranked]
 
 
@@ -239,6 +253,7 @@ def describe(
     method: str,
     members: Members,
     vectors: Array,
+    *,
     clusters: Clusters,
     terms: Sequence[Sequence[str]],
     why: str,
@@ -278,7 +293,9 @@ def describe(
             "y": plane[:, 1],
         }
     )
-    themes = table("themes", _theme_rows(method, members, vectors, clusters, terms, names))
+    themes = table(
+        "themes", _theme_rows(method, members, vectors, clusters, list(zip(names, terms, strict=True)))
+    )
     return FoundThemes(
         assignments, themes, why, places, pd.DataFrame(curve, columns=["n_themes", "score"]), notes
     )
@@ -289,15 +306,17 @@ def _theme_rows(
     members: Members,
     vectors: Array,
     clusters: Clusters,
-    terms: Sequence[Sequence[str]],
-    names: list[str],
+    named: list[tuple[str, Sequence[str]]],
 ) -> list[dict[str, Any]]:
-    labels = naming.unique_labels(terms)
+    labels = naming.unique_labels([terms for _, terms in named])
     shown = naming.examples(clusters, vectors, members.ids)
     n_all = len(set(members.originals.values())) or 1
     rows = []
-    for number, name in enumerate(names):
-        owners = [members.originals.get(members.articles[at], members.articles[at]) for at in np.flatnonzero(clusters.labels == number)]
+    for number, (name, terms) in enumerate(named):
+        owners = [
+            members.originals.get(members.articles[at], members.articles[at])
+            for at in np.flatnonzero(clusters.labels == number)
+        ]
         n_articles = len(set(owners))
         largest = max((owners.count(owner) for owner in set(owners)), default=0)
         rows.append(
@@ -305,11 +324,13 @@ def _theme_rows(
                 "method": method,
                 "theme": name,
                 "label": labels[number],
-                "terms": list(terms[number]),
+                "terms": list(terms),
                 "n_passages": len(owners),
                 "n_articles": n_articles,
                 "share_articles": round(n_articles / n_all, 4),
-                "one_voice": members.unit == "passage" and len(set(members.articles)) > 1 and largest >= 0.8 * len(owners),
+                "one_voice": members.unit == "passage"
+                and len(set(members.articles)) > 1
+                and largest >= 0.8 * len(owners),
                 "typical": shown[number][0],
                 "borderline": shown[number][1],
             }
@@ -319,15 +340,15 @@ def _theme_rows(
 
 def plane_positions(vectors: Array) -> np.ndarray[Any, np.dtype[np.float64]]:
     """Return a place in the plane for each row: its first two principal components, signs fixed."""
-    if len(vectors) < 3 or vectors.shape[1] < 2:
-        places = np.zeros((len(vectors), 2))
-        places[:, 0] = np.arange(len(vectors))
+    places = np.zeros((len(vectors), 2))
+    if len(vectors) < 2 or vectors.shape[1] < 2:
         return places
-    from sklearn.decomposition import PCA
-    from threadpoolctl import threadpool_limits
-
     with threadpool_limits(1):
-        places = PCA(2, svd_solver="covariance_eigh").fit_transform(vectors.astype(np.float64))
+        centred = vectors.astype(np.float64) - vectors.mean(axis=0, dtype=np.float64)
+        _, axes = np.linalg.eigh(centred.T @ centred)
+        axes = axes[:, :-3:-1]
+        signs = np.sign(axes[np.abs(axes).argmax(axis=0), [0, 1]])
+        places[:] = centred @ (axes * signs)
     return np.round(places, 4)
 
 

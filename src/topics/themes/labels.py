@@ -51,7 +51,8 @@ def class_terms(
     scores = np.round(frequency * weight, 9)
     order = np.argsort(-scores, axis=1, kind="stable")[:, : N_TERMS * 8]
     return [
-        [counted.vocabulary[columns[at]] for at in row if scores[theme, at] > 0] for theme, row in enumerate(order)
+        [counted.vocabulary[columns[at]] for at in row if scores[theme, at] > 0]
+        for theme, row in enumerate(order)
     ]
 
 

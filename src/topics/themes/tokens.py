@@ -22,13 +22,14 @@ _WORD = re.compile(
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SPACED_LETTER = re.compile(rf"[^\W\d_{_UNSPACED}]")
 _STOP_EXTRA = """
-also although amid around back came come could day did does doesn don going got isn just know ll let like made make
-makes making many may might mr mrs ms much need new now old one out put re really said saw say saying says see shall
-should since so still take tell think told took two use used using ve very want wanted wasn way went will won work would
-year years yes yet don't doesn't didn't isn't wasn't won't can't couldn't wouldn't i'm it's that's there's we're they're
-i've we've they've i'll we'll he's she's you're aren't hasn't haven't hadn't weren't shouldn't according adding added
-monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october
-november december today yesterday tomorrow week weeks month months last next including called
+also although amid around back came come could day did does doesn don going got isn just know ll let like
+made make makes making many may might mr mrs ms much need new now old one out put re really said saw say
+saying says see shall should since so still take tell think told took two use used using ve very want
+wanted wasn way went will won work would year years yes yet don't doesn't didn't isn't wasn't won't can't
+couldn't wouldn't i'm it's that's there's we're they're i've we've they've i'll we'll he's she's you're
+aren't hasn't haven't hadn't weren't shouldn't according adding added monday tuesday wednesday thursday
+friday saturday sunday january february march april june july august september october november december
+today yesterday tomorrow week weeks month months last next including called
 """
 
 
@@ -58,7 +59,9 @@ def words(text: str) -> list[str]:
 def terms(text: str) -> list[str]:
     """Return the words of a text and its phrases of two words, as they are counted."""
     sequence = words(text)
-    phrases = [f"{first} {second}" for first, second in pairwise(sequence) if first and second]
+    phrases = [
+        f"{first} {second}" for first, second in pairwise(sequence) if first and second and first != second
+    ]
     return [word for word in sequence if word] + phrases
 
 

@@ -175,7 +175,9 @@ class WordCounts:
     vocabulary: tuple[str, ...]
 
 
-def count_words(texts: Sequence[str], *, min_texts: int = 1, max_share: float = 1.0, limit: int = 0) -> WordCounts:
+def count_words(
+    texts: Sequence[str], *, min_texts: int = 1, max_share: float = 1.0, limit: int = 0
+) -> WordCounts:
     """Return the counts of words and two-word phrases.
 
     Parameters
@@ -193,7 +195,11 @@ def count_words(texts: Sequence[str], *, min_texts: int = 1, max_share: float = 
     from sklearn.feature_extraction.text import CountVectorizer
 
     vectorizer = CountVectorizer(
-        analyzer=terms, min_df=min_texts, max_df=max(max_share, 1e-9), max_features=limit or None, dtype=np.float32
+        analyzer=terms,
+        min_df=min_texts,
+        max_df=max(max_share, 1e-9),
+        max_features=limit or None,
+        dtype=np.float32,
     )
     try:
         counts = vectorizer.fit_transform(texts)
@@ -202,7 +208,9 @@ def count_words(texts: Sequence[str], *, min_texts: int = 1, max_share: float = 
     return WordCounts(csr_matrix(counts), tuple(vectorizer.get_feature_names_out()))
 
 
-def tfidf_vectors(texts: Sequence[str], *, n_dimensions: int, seed: int, dropped: frozenset[str] = frozenset()) -> Array:
+def tfidf_vectors(
+    texts: Sequence[str], *, n_dimensions: int, seed: int, dropped: frozenset[str] = frozenset()
+) -> Array:
     """Return TF-IDF vectors (sublinear counts) reduced by singular value decomposition.
 
     Latent semantic analysis (Deerwester et al. 1990). The signs of the components are fixed.
@@ -223,11 +231,15 @@ def tfidf_vectors(texts: Sequence[str], *, n_dimensions: int, seed: int, dropped
     numpy.ndarray
         float32, shape (number of texts, dimensions), rows of unit length; no columns without any word.
     """
-    from sklearn.decomposition import TruncatedSVD
     from sklearn.feature_extraction.text import TfidfTransformer
+    from sklearn.utils.extmath import randomized_svd
 
-    counted = count_words(texts, min_texts=2 if len(texts) > 20 else 1, max_share=0.5 if len(texts) > 20 else 1.0, limit=50_000)
-    columns = [number for number, term in enumerate(counted.vocabulary) if not dropped & {term, *term.split(" ")}]
+    counted = count_words(
+        texts, min_texts=2 if len(texts) > 20 else 1, max_share=0.5 if len(texts) > 20 else 1.0, limit=50_000
+    )
+    columns = [
+        number for number, term in enumerate(counted.vocabulary) if not dropped & {term, *term.split(" ")}
+    ]
     counts = counted.counts[:, columns]
     if 0 in counts.shape:
         return np.zeros((len(texts), 0), dtype=np.float32)
@@ -236,10 +248,13 @@ def tfidf_vectors(texts: Sequence[str], *, n_dimensions: int, seed: int, dropped
         rank = min(n_dimensions, weights.shape[1] - 1, len(texts) - 1)
         if rank < 1:
             return unit_rows(weights.toarray())
-        return unit_rows(TruncatedSVD(rank, random_state=seed).fit_transform(weights))
+        left, values, _ = randomized_svd(weights, rank, random_state=seed)
+        return unit_rows(left * values)
 
 
 def side_by_side(*parts: Array, weights: Sequence[float] = ()) -> Array:
     """Return the vectors joined column by column, each part scaled by its weight, rows at unit length."""
-    scaled = [part * np.float32(weight) for part, weight in zip(parts, weights or [1.0] * len(parts), strict=True)]
+    scaled = [
+        part * np.float32(weight) for part, weight in zip(parts, weights or [1.0] * len(parts), strict=True)
+    ]
     return unit_rows(np.hstack([part for part in scaled if part.shape[1]]))

@@ -17,6 +17,7 @@ from topics.timeline.lexicon import (
     HONORIFICS,
     NOT_NAMES,
     PARTICLES,
+    PREPOSITIONS,
     ROLE_HEADS,
     ROLE_MODIFIERS,
     SPEECH_VERBS,
@@ -25,13 +26,16 @@ from topics.timeline.lexicon import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_][\w'’&-]*\.?|\d[\w.,-]*|[^\w\s]")
-_POSSESSIVE = re.compile(r"['’]s?$")
+_TOKEN = re.compile(
+    r"(?:[A-Z]\.)+(?![\w])|(?:Mr|Mrs|Ms|Dr|St|Sen|Gov|Rep|Gen|Col|Lt|Capt|Sgt|Jr|Rev|Prof)\."
+    r"|[^\W\d_][\w&-]*(?:['’](?!s?\b)\w+)*|['’]s?\b|['’]|\d[\w.,-]*|[^\w\s]"
+)
 _CONTRACTION = re.compile(r"I['’](?:ve|m|d|ll)$")
 _OF_JOINS = ROLE_HEADS | GROUP_HEADS | {"hall", "gulf", "group", "bay", "cape", "palace", "state", "people"}
-_PREPOSITIONS = frozenset("with of by to from between for after at in on against about near and than as".split())
-_PLACE_PREPOSITIONS = frozenset("in at near across outside".split())
+_PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "across", "outside"})
+_RULERS = frozenset({"administration", "government"})
 _TITLE_CASE_SHARE = 0.7
+"""Share of capitalised longer words above which a passage is a headline in title case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +74,9 @@ class _Token:
     stop: int
 
     @property
-    def plain(self) -> str:
-        """The word without possessive or final full stop."""
-        word = _POSSESSIVE.sub("", self.text)
-        return word if re.fullmatch(r"(?:\w\.)+", word) else word.rstrip(".")
-
-    @property
     def low(self) -> str:
-        return self.plain.lower()
+        """The word in small letters, "mr" for "Mr."."""
+        return self.text.lower().rstrip(".")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +101,7 @@ def _opens_sentence(tokens: Sequence[_Token], at: int) -> bool:
 
 def is_title_case(text: str) -> bool:
     """Return whether nearly all longer words of the text begin with a capital, as in a headline."""
-    words = [word for word in re.findall(r"[^\W\d_]{4,}", text)]
+    words = re.findall(r"[^\W\d_]{4,}", text)
     return len(words) > 3 and sum(word[0].isupper() for word in words) >= _TITLE_CASE_SHARE * len(words)
 
 
@@ -118,7 +117,7 @@ def count_capitals(texts: Iterable[str]) -> Capitals:
             if token.text[0].islower():
                 small[token.low] += 1
             elif token.text[0].isupper() and not _opens_sentence(tokens, at):
-                inside[token.plain] += 1
+                inside[token.text] += 1
     return Capitals(inside, small)
 
 
@@ -155,8 +154,6 @@ def _run_end(tokens: Sequence[_Token], at: int, text: str) -> int:
             break
         if token.text[0].isupper() and not _never_a_name(token):
             stop += 1
-            if _POSSESSIVE.search(token.text):
-                break
             continue
         joined = _joined_by(tokens, at, stop)
         if not joined:
@@ -185,45 +182,46 @@ def _joined_by(tokens: Sequence[_Token], at: int, stop: int) -> int:
     return 0
 
 
-def _read_run(
-    tokens: Sequence[_Token], at: int, stop: int, capitals: Capitals, shouting: bool
-) -> list[Name]:
+def _read_run(tokens: Sequence[_Token], at: int, stop: int, capitals: Capitals, shouting: bool) -> list[Name]:
     """Cut the role off a run and say what the rest of it is."""
     if _opens_sentence(tokens, at) or shouting:
         while at < stop and not _may_open(tokens, at, stop, capitals, shouting):
             at += 1
         if at == stop:
             return []
+    collective = _collective(tokens, at, stop)
+    if collective:
+        return collective
     role_start, name_start, has_role = _cut_role(tokens, at, stop)
     words = tokens[name_start:stop]
     before = tokens[role_start - 1].text.lower() if role_start else ""
     if words and words[0].text.lower() == "the":
         words = words[1:]
-    subject = before not in _PREPOSITIONS
-    role = " ".join(token.plain for token in tokens[role_start:name_start]) if has_role else ""
+    subject = before not in PREPOSITIONS
+    role = " ".join(token.text for token in tokens[role_start:name_start]) if has_role else ""
     if not words:
         if not has_role:
-            return _collective(tokens, at, stop)
+            return []
         first, last = tokens[role_start], tokens[stop - 1]
         return [Name(first.start, last.stop, "", role, "", "person", subject)]
-    text = " ".join(token.plain for token in words)
+    text = " ".join(token.text for token in words)
     apposed = "" if role else _apposed_role(tokens, stop)
     kind = _known_kind(text, words, capitals, has_role or bool(apposed))
     if kind == "skip":
-        return _collective(tokens, at, stop)
+        return []
     clue = "person" if has_role or apposed or _speaks(tokens, name_start, stop) else ""
     if not clue and before in _PLACE_PREPOSITIONS:
         clue = "place"
-    return _split_pair(Name(words[0].start, words[-1].stop, text, role or apposed, kind, clue, subject), capitals)
+    return _split_pair(
+        Name(words[0].start, words[-1].stop, text, role or apposed, kind, clue, subject), capitals
+    )
 
 
-def _may_open(
-    tokens: Sequence[_Token], at: int, stop: int, capitals: Capitals, shouting: bool
-) -> bool:
+def _may_open(tokens: Sequence[_Token], at: int, stop: int, capitals: Capitals, shouting: bool) -> bool:
     """Return whether the first word of a run belongs to the name although its capital proves nothing."""
     token = tokens[at]
     known = gazetteer()
-    if token.plain in known.places or token.plain in known.demonyms or capitals.is_name(token.plain):
+    if token.text in known.places or token.text in known.demonyms or capitals.is_name(token.text):
         return True
     if token.low in ROLE_HEADS or token.low in ROLE_MODIFIERS or token.low in HONORIFICS:
         return stop - at > 1
@@ -244,19 +242,24 @@ def _cut_role(tokens: Sequence[_Token], at: int, stop: int) -> tuple[int, int, b
             has_head = True
         elif not (
             low in ROLE_MODIFIERS
-            or word.plain in known.demonyms
-            or word.plain in known.places
+            or word.text in known.demonyms
+            or word.text in known.places
             or low in {"of", "for", "the", "and", "affairs"}
         ):
             break
         cut += 1
+    if not has_head:
+        inner = [place for place in range(at, stop - 1) if tokens[place].low in ROLE_HEADS]
+        if inner and stop - inner[-1] <= 4:
+            return at, inner[-1] + 1, True
     start = at
     while start and tokens[start - 1].text in ROLE_HEADS | ROLE_MODIFIERS | HONORIFICS:
         start -= 1
         has_head = has_head or tokens[start].text in ROLE_HEADS
     if not has_head:
         rest = tokens[at:stop]
-        demonym = rest[0].plain in known.demonyms and len(rest) > 1
+        whole = " ".join(word.text for word in rest)
+        demonym = rest[0].text in known.demonyms and len(rest) > 1 and whole not in known.places
         group = any(word.low in GROUP_HEADS for word in rest)
         return at, at + (1 if demonym and not group else 0), False
     return start, cut, True
@@ -267,29 +270,31 @@ def _apposed_role(tokens: Sequence[_Token], stop: int) -> str:
     if stop + 1 >= len(tokens) or tokens[stop].text != ",":
         return ""
     words: list[str] = []
-    for token in tokens[stop + 1 : stop + 7]:
+    for at, token in enumerate(tokens[stop + 1 : stop + 7], stop + 2):
         if token.low in ROLE_HEADS:
-            return " ".join([*words, token.plain])
+            another = at < len(tokens) and tokens[at].text[0].isupper()
+            return "" if another else " ".join([*words, token.text])
         if not (token.low in ROLE_MODIFIERS or token.text in {"the", "a", "an"} or token.text[0].isupper()):
             return ""
         if token.text not in {"the", "a", "an"}:
-            words.append(token.plain)
+            words.append(token.text)
     return ""
 
 
 def _known_kind(text: str, words: Sequence[_Token], capitals: Capitals, has_role: bool) -> str:
+    """Return "place", "group", "thing", "skip" for a word that names nobody, or "" where it stays open."""
     known = gazetteer()
-    if text in known.places and not has_role:
+    if has_role:
+        return "skip" if len(words) == 1 and words[0].low in ROLE_MODIFIERS | ROLE_HEADS else ""
+    if text in known.places:
         return "place"
     if len(words) == 1 and (text in known.demonyms or words[0].low in ROLE_MODIFIERS | ROLE_HEADS):
         return "skip"
-    if any(word.low in GROUP_HEADS and not has_role for word in words):
+    if any(word.low in GROUP_HEADS for word in words) or (len(text) > 1 and text.isupper()):
         return "group"
-    if len(text) > 1 and text.isupper() and not has_role:
-        return "group"
-    if not has_role and any(capitals.small[word.low] > capitals.inside[word.plain] for word in words):
-        return "thing"
-    return ""
+    grounded = any(word.text in known.places or word.text in known.demonyms for word in words)
+    common = any(capitals.small[word.low] > capitals.inside[word.text] for word in words)
+    return "thing" if grounded or common else ""
 
 
 def _speaks(tokens: Sequence[_Token], start: int, stop: int) -> bool:
@@ -299,14 +304,17 @@ def _speaks(tokens: Sequence[_Token], start: int, stop: int) -> bool:
 
 
 def _collective(tokens: Sequence[_Token], at: int, stop: int) -> list[Name]:
-    """Return "US officials", "Chinese troops" as a group, if the run is followed by such a word."""
+    """Return "US officials", "the Obama administration" as a group, if the run ends in such a word."""
     known = gazetteer()
-    country = known.demonyms.get(tokens[stop - 1].plain) or known.places.get(tokens[stop - 1].plain)
-    if not country or stop >= len(tokens) or tokens[stop].text not in GROUP_NOUNS:
+    if stop >= len(tokens) or tokens[stop].text not in GROUP_NOUNS:
+        return []
+    last = tokens[stop - 1].text
+    if not (last in known.demonyms or last in known.places or tokens[stop].text in _RULERS):
         return []
     before = tokens[at - 1].text.lower() if at else ""
-    text = f"{country} {tokens[stop].text}"
-    return [Name(tokens[at].start, tokens[stop].stop, text, "", "group", "", before not in _PREPOSITIONS)]
+    text = f"{last} {tokens[stop].text}"
+    first = tokens[stop - 1]
+    return [Name(first.start, tokens[stop].stop, text, "", "group", "", before not in PREPOSITIONS)]
 
 
 def _split_pair(name: Name, capitals: Capitals) -> list[Name]:

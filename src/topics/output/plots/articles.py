@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 from topics.output import style
 from topics.output.drawing import Drawing, Sheet, line_height, text_width, wrap
-from topics.output.plots.scale import DayScale, day_words, find_stretches, make_scale
-from topics.output.plots.themes import article_names
+from topics.output.names import article_names, day_words
+from topics.output.plots.scale import DayScale, find_stretches, make_scale
+from topics.output.tables import rows
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import pandas as pd
 
 _ROW_MM = 5.5
@@ -28,7 +31,7 @@ def draw_sources(
     data = _days_spoken_of(articles, dates, most)
     sheet = Sheet(width_mm)
     names = {name: wrap(name, 0.3 * sheet.width, max_lines=2) for name in dict.fromkeys(data["article"])}
-    left = style.MARGIN_MM + max((text_width(w) for lines in names.values() for w in lines), default=8.0) + 3.0
+    left = _names_width(names.values())
     caption = (
         f"Publication day (ring) of {len(names)} articles and the days they speak of (dots, larger for more "
         "mentions; only days known to the week or better). Long empty stretches are cut out at //."
@@ -45,7 +48,7 @@ def draw_sources(
         sheet.text(left - 3.0, middle, lines, align="right", middle=True)
         for stretch in scale.stretches:
             sheet.line([left + stretch.start, left + stretch.stop], [middle, middle], width=0.4)
-        for row in data[data["article"] == name].itertuples():
+        for row in rows(data[data["article"] == name]):
             x = left + scale.place(date.fromisoformat(row.day))
             if row.kind == "published":
                 sheet.mark(x, middle, 3.6, fill="none", edge=style.ORANGE)
@@ -57,28 +60,33 @@ def draw_sources(
     return sheet.finish(bottom, data, caption, f"{alt}, from {days[0]} to {days[-1]}.")
 
 
+def _names_width(names: Iterable[list[str]]) -> float:
+    """Return where the drawing begins beside the names of its rows, in millimetres."""
+    return style.MARGIN_MM + max((text_width(line) for lines in names for line in lines), default=8.0) + 3.0
+
+
 def _days_spoken_of(articles: pd.DataFrame, dates: pd.DataFrame, most: int) -> pd.DataFrame:
     """Return one row an article and day, with the number of mentions."""
     import pandas as pd
 
     names = article_names(articles)
     sure = dates[(dates["first"] != "") & dates["precision"].isin(["day", "weekend", "week"])]
-    mentions = sure.groupby(["article", "first"]).size()
+    mentions = sure.groupby(["article", "first"]).size().rename("mentions").reset_index()
     busiest = sure.groupby("article").size().sort_values(ascending=False, kind="stable").head(most).index
     shown = set(busiest) if len(articles) > most else set(articles["id"])
-    rows = [
-        {"article": names[article], "day": day, "kind": "mentioned", "mentions": int(count)}
-        for (article, day), count in mentions.items()
-        if article in shown and article in names
+    lines = [
+        {"article": names[m.article], "day": m.first, "kind": "mentioned", "mentions": m.mentions}
+        for m in rows(mentions)
+        if m.article in shown
     ]
-    rows += [
+    lines += [
         {"article": names[a.id], "day": a.published, "kind": "published", "mentions": 0}
-        for a in articles.itertuples()
+        for a in rows(articles)
         if a.id in shown and a.published
     ]
     order = {name: number for number, name in enumerate(names.values())}
-    rows.sort(key=lambda row: (order[row["article"]], row["day"], row["kind"]))
-    return pd.DataFrame(rows, columns=["article", "day", "kind", "mentions"])
+    lines.sort(key=lambda row: (order[row["article"]], row["day"], row["kind"]))
+    return pd.DataFrame(lines, columns=["article", "day", "kind", "mentions"])
 
 
 def _day_scale(data: pd.DataFrame, width: float) -> DayScale:
@@ -119,7 +127,7 @@ def draw_cleaning(
         shown = data.sort_values(["share_kept", "article"], kind="stable").head(most)
     sheet = Sheet(width_mm)
     names = [wrap(name, 0.34 * sheet.width, max_lines=2) for name in shown["article"]]
-    left = style.MARGIN_MM + max((text_width(w) for lines in names for w in lines), default=8.0) + 3.0
+    left = _names_width(names)
     room = sheet.width - left - style.MARGIN_MM - text_width("100.0 % kept") - 2.0
     y = _cleaning_key(sheet)
     longest = max([1, *shown["characters_found"]])
@@ -136,9 +144,11 @@ def draw_cleaning(
         sheet.text(x + 1.5, y + height / 2, f"{100 * row['share_kept']:.1f} % kept", middle=True)
         y += height
     kept = data["kept"].sum() / max(data["characters_found"].sum(), 1)
-    part = f"the {len(shown)} of {len(data)} articles that lost most" if len(shown) < len(data) else "each article"
+    part = "each article"
+    if len(shown) < len(data):
+        part = f"the {len(shown)} of {len(data)} articles that lost most"
     caption = f"Characters of {part} as found: kept, replaced by a repair, dropped as litter."
-    alt = f"Bars for {len(shown)} articles; over all {len(data)} articles {100 * kept:.1f} % was kept as it stood."
+    alt = f"Bars for {len(shown)} articles; of all {len(data)} together {100 * kept:.1f} % was kept as found."
     return sheet.finish(y + style.MARGIN_MM, shown, caption, alt)
 
 
@@ -164,11 +174,11 @@ def _characters(articles: pd.DataFrame, repairs: pd.DataFrame) -> pd.DataFrame:
     made = repairs[repairs["applied"]]
     lengths = (made["stop"] - made["start"]).groupby([made["article"], made["text"] == ""]).sum()
     found = dict(zip(articles["id"], articles["found"].str.len(), strict=True))
-    rows = []
+    lines = []
     for article, name in names.items():
         dropped, replaced = (int(lengths.get((article, gone), 0)) for gone in (True, False))
         kept = int(found[article]) - dropped - replaced
         share = round(kept / max(int(found[article]), 1), 4)
-        rows.append((name, int(found[article]), kept, replaced, dropped, share))
+        lines.append((name, int(found[article]), kept, replaced, dropped, share))
     columns = ["article", "characters_found", "kept", "replaced", "dropped", "share_kept"]
-    return pd.DataFrame(rows, columns=columns)
+    return pd.DataFrame(lines, columns=columns)

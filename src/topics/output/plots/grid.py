@@ -59,18 +59,22 @@ def draw_grid(
 
 
 def _draw_cells(
-    sheet: Sheet, counts: pd.DataFrame, rows: list[str], corner: tuple[float, float], sizes: tuple[float, float]
+    sheet: Sheet,
+    counts: pd.DataFrame,
+    names: list[str],
+    corner: tuple[float, float],
+    sizes: tuple[float, float],
 ) -> float:
     """Draw names and cells row by row and return where they end."""
     left, y = corner
     cell, names_width = sizes
-    most = max(float(counts.to_numpy().max()) if counts.size else 0.0, 1e-9)
-    for at, name in enumerate(rows):
+    values: list[list[float]] = counts.to_numpy(dtype=float).tolist()
+    most = max((value for line in values for value in line), default=1.0) or 1.0
+    for name, line in zip(names, values, strict=True):
         lines = wrap(name, names_width - _GAP_MM, max_lines=2)
         height = max(5.5, len(lines) * line_height() + 1.2)
         sheet.text(left - _GAP_MM, y + height / 2, lines, align="right", middle=True)
-        for column in range(counts.shape[1]):
-            value = float(counts.iat[at, column])
+        for column, value in enumerate(line):
             fill = style.shade(value / most) if value else "#ffffff"
             sheet.box(left + column * cell, y, cell, height, fill=fill, edge=style.RULE)
             words = f"{value:.0f}" if value == round(value) else f"{value:.2f}"
@@ -86,8 +90,8 @@ def _list_names(sheet: Sheet, names: list[str], y: float) -> float:
     """List the numbered columns below the grid and return where the list ends."""
     number_width = text_width("000")
     for number, name in enumerate(names, 1):
-        lines = wrap(name, sheet.width - 2 * style.MARGIN_MM - number_width - 2.0, style.SMALL_PT, max_lines=2)
         right = style.MARGIN_MM + number_width
+        lines = wrap(name, sheet.width - right - style.MARGIN_MM - 2.0, style.SMALL_PT, max_lines=2)
         sheet.text(right, y, str(number), size=style.SMALL_PT, align="right", weight="bold")
         y += sheet.text(right + 1.5, y, lines, size=style.SMALL_PT)
     return y
@@ -97,11 +101,9 @@ def _long(counts: pd.DataFrame, of_rows: str, of_columns: str) -> pd.DataFrame:
     """Return the grid with one row a cell."""
     import pandas as pd
 
-    return pd.DataFrame(
-        [
-            {of_rows: str(row), of_columns: str(column), "value": counts.iat[i, j]}
-            for i, row in enumerate(counts.index)
-            for j, column in enumerate(counts.columns)
-        ],
-        columns=[of_rows, of_columns, "value"],
-    )
+    cells = [
+        (str(row), str(column), value)
+        for row, line in zip(counts.index, counts.to_numpy().tolist(), strict=True)
+        for column, value in zip(counts.columns, line, strict=True)
+    ]
+    return pd.DataFrame(cells, columns=[of_rows, of_columns, "value"])

@@ -39,7 +39,8 @@ class DayScale:
                 return reached
             if day <= stretch.last:
                 days = (stretch.last - stretch.first).days + 1
-                return stretch.start + ((day - stretch.first).days + 0.5) / days * (stretch.stop - stretch.start)
+                share = ((day - stretch.first).days + 0.5) / days
+                return stretch.start + share * (stretch.stop - stretch.start)
             reached = stretch.stop
         return reached
 
@@ -60,7 +61,9 @@ def find_stretches(spans: Sequence[tuple[date, date]], most: int) -> list[tuple[
     return runs
 
 
-def make_scale(runs: Sequence[tuple[date, date]], shares: Sequence[float], size: float, gap: float) -> DayScale:
+def make_scale(
+    runs: Sequence[tuple[date, date]], shares: Sequence[float], size: float, gap: float
+) -> DayScale:
     """Return a scale that gives each run its share of ``size`` millimetres, ``gap`` millimetres apart."""
     room = size - gap * (len(runs) - 1)
     reached = 0.0
@@ -70,25 +73,3 @@ def make_scale(runs: Sequence[tuple[date, date]], shares: Sequence[float], size:
         stretches.append(Stretch(first, last, reached, reached + length))
         reached += length + gap
     return DayScale(tuple(stretches))
-
-
-def day_words(first: date, last: date, precision: str) -> str:
-    """Return the span in words: "19 Jun 2023", "Jun 2023", "18–19 Jun 2023", "2020".
-
-    Examples
-    --------
-    >>> day_words(date(2023, 6, 18), date(2023, 6, 19), "span")
-    '18–19 Jun 2023'
-    """
-    start, end = (f"{day.day} {day:%b} {day.year}" for day in (first, last))
-    if first == last:
-        return start
-    if precision == "year" or (first.timetuple().tm_yday == 1 and (last.month, last.day) == (12, 31)):
-        return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
-    if precision == "month" and (first.year, first.month) == (last.year, last.month):
-        return f"{first:%b} {first.year}"
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{end}"
-    if first.year == last.year:
-        return f"{first.day} {first:%b} – {end}"
-    return f"{start} – {end}"

@@ -6,18 +6,12 @@ from typing import TYPE_CHECKING
 
 from topics.output import style
 from topics.output.drawing import Drawing, Sheet, line_height, text_width, wrap
+from topics.output.names import article_names, by_day, method_name, span_words
 from topics.output.plots.grid import draw_grid
-from topics.output.plots.scale import day_words
+from topics.output.tables import rows
 
 if TYPE_CHECKING:
     import pandas as pd
-
-METHOD_NAMES = {"codebook": "codebook", "tfidf": "TF-IDF clusters", "bertopic": "BERTopic"}
-
-
-def method_name(method: str) -> str:
-    """Return the name of a method for readers."""
-    return METHOD_NAMES.get(method, method)
 
 
 def draw_themes_by_article(
@@ -36,11 +30,9 @@ def draw_themes_by_article(
     chosen = assignments[(assignments["method"] == method) & assignments["chosen"]]
     by_outlet = len(articles) > most
     names = _outlet_names(articles) if by_outlet else article_names(articles)
-    counts = chosen.assign(column=chosen["article"].map(names)).groupby(["theme", "column"]).size()
     labels = themes[themes["method"] == method].set_index("theme")["label"]
-    table = counts.unstack(fill_value=0).reindex(index=labels.index, fill_value=0)
-    columns = list(dict.fromkeys(names[article] for article in _by_day(articles)["id"]))
-    table = table.reindex(columns=columns, fill_value=0).fillna(0)
+    columns = list(dict.fromkeys(names[article] for article in by_day(articles)["id"]))
+    table = _count(chosen["theme"], chosen["article"].map(names), list(labels.index), columns)
     if by_outlet:
         table = table[table.sum().sort_values(ascending=False, kind="stable").index[:most]]
     table.index = [str(label) for label in labels]
@@ -50,7 +42,9 @@ def draw_themes_by_article(
         "A passage may be about several themes; an empty cell is none."
     )
     if by_outlet:
-        caption = f"Passages about each theme ({method_name(method)}) in the {len(table.columns)} busiest outlets."
+        caption = (
+            f"Passages about each theme ({method_name(method)}) in the {table.shape[1]} busiest outlets."
+        )
     return draw_grid(
         table, caption, _grid_alt(table, what), width_mm=width_mm, of_rows="theme", of_columns=what
     )
@@ -67,28 +61,29 @@ def draw_themes_by_event(
     most: int = 12,
 ) -> Drawing:
     """Draw how many passages of each event are about each theme, for the weightiest events."""
-    import pandas as pd
-
     heavy = events.sort_values(["weight", "first", "id"], ascending=[False, True, True]).head(most)
     heavy = heavy.sort_values(["first", "id"], kind="stable")
     chosen = assignments[(assignments["method"] == method) & assignments["chosen"]]
     joined = evidence[["event", "passage"]].merge(chosen[["passage", "theme"]], on="passage")
     labels = themes[themes["method"] == method].set_index("theme")["label"]
-    table = joined.groupby(["event", "theme"]).size().unstack(fill_value=0)
-    table = table.reindex(index=heavy["id"], columns=labels.index, fill_value=0).fillna(0)
-    day = pd.Timestamp
-    table.index = [
-        f"{day_words(day(e.first).date(), day(e.last).date(), e.precision)}: {e.headline}"
-        for e in heavy.itertuples()
-    ]
+    table = _count(joined["event"], joined["theme"], list(heavy["id"]), list(labels.index))
+    table.index = [f"{span_words(e.first, e.last, e.precision)}: {e.headline}" for e in rows(heavy)]
     table.columns = [str(label) for label in labels]
     caption = (
-        f"Passages about each theme ({method_name(method)}) among the evidence of the {len(table)} weightiest "
-        "events, by day. An empty cell is none."
+        f"Passages about each theme ({method_name(method)}) among the evidence of the {len(table)} "
+        "weightiest events, by day. An empty cell is none."
     )
     return draw_grid(
         table, caption, _grid_alt(table, "event"), width_mm=width_mm, of_rows="event", of_columns="theme"
     )
+
+
+def _count(one: pd.Series, other: pd.Series, index: list[str], columns: list[str]) -> pd.DataFrame:
+    """Return how often each pair occurs, rows and columns as given, zero where it does not."""
+    import pandas as pd
+
+    counts = pd.crosstab(one, other)
+    return counts.reindex(index=index, columns=columns, fill_value=0).fillna(0)
 
 
 def draw_agreement(crossing: pd.DataFrame, width_mm: float = style.PAGE_MM) -> Drawing:
@@ -113,9 +108,7 @@ def draw_theme_terms(
     themes: pd.DataFrame, width_mm: float = style.PAGE_MM, *, method: str = "tfidf", n_terms: int = 8
 ) -> Drawing:
     """Draw the themes of one method with their most telling terms and a bar for their passages."""
-    shown = themes[themes["method"] == method].sort_values(
-        ["n_passages", "theme"], ascending=[False, True], kind="stable"
-    )
+    shown = _by_size(themes, method)
     sheet = Sheet(width_mm)
     bar_room = 0.2 * sheet.width
     left = style.MARGIN_MM + bar_room + text_width("000") + 3.0
@@ -125,7 +118,7 @@ def draw_theme_terms(
     sheet.text(style.MARGIN_MM, y, "passages", size=style.SMALL_PT, colour=style.GREY)
     sheet.text(left, y, "theme and its most telling terms", size=style.SMALL_PT, colour=style.GREY)
     y += line_height(style.SMALL_PT) + 1.5
-    for theme in shown.itertuples():
+    for theme in rows(shown):
         length = bar_room * theme.n_passages / most
         fill = style.SKY if theme.one_voice else style.BLUE
         sheet.box(style.MARGIN_MM, y + 0.6, length, 3.0, fill=fill, edge=style.BLUE)
@@ -139,7 +132,7 @@ def draw_theme_terms(
         terms=["; ".join(terms[:n_terms]) for terms in shown["terms"]]
     )
     caption = (
-        f"Themes found by {method_name(method)}, with the number of their passages and their most telling terms. "
+        f"Themes of {method_name(method)} with the number of their passages and their most telling terms. "
         "Pale bars: nearly all passages come from one article."
     )
     labels = "; ".join(str(label) for label in shown["label"])
@@ -168,7 +161,7 @@ def draw_theme_map(
         Whose themes the marks show; those after the ninth share the last mark.
     """
     chosen = assignments[(assignments["method"] == method) & assignments["chosen"]]
-    of_method = themes[themes["method"] == method].sort_values(["n_passages", "theme"], ascending=[False, True])
+    of_method = _by_size(themes, method)
     labels = dict(zip(of_method["theme"], of_method["label"], strict=True))
     order = list(labels)
     data = positions[["passage", "x", "y"]].merge(chosen[["passage", "theme", "article"]], on="passage")
@@ -186,11 +179,17 @@ def draw_theme_map(
         sheet.mark(x_place, y_place, diameter, shape=shape, fill=colour, edge="#ffffff")
     bottom = _key(sheet, [str(labels[theme]) for theme in order], side)
     caption = (
-        f"Map of {len(data)} passages, like ones near each other; marks show the themes of {method_name(method)}. "
-        "Distances are only roughly kept, and the directions have no meaning."
+        f"Map of {len(data)} passages, like ones near each other; marks show the themes of "
+        f"{method_name(method)}. Distances are only roughly kept, and the directions have no meaning."
     )
     alt = f"Scatter of {len(data)} passages in {len(order)} themes: {'; '.join(map(str, labels.values()))}."
     return sheet.finish(max(bottom, y + side) + style.MARGIN_MM, data, caption, alt)
+
+
+def _by_size(themes: pd.DataFrame, method: str) -> pd.DataFrame:
+    """Return the themes of a method, those of most passages first."""
+    chosen = themes[themes["method"] == method]
+    return chosen.sort_values(["n_passages", "theme"], ascending=[False, True], kind="stable")
 
 
 def _spread(values: list[float], side: float) -> list[float]:
@@ -213,26 +212,8 @@ def _key(sheet: Sheet, labels: list[str], side: float) -> float:
     return y
 
 
-def article_names(articles: pd.DataFrame) -> dict[str, str]:
-    """Return a short name for each article id: outlet and day where known, else its file; unique."""
-    names: dict[str, str] = {}
-    taken: dict[str, int] = {}
-    for article in _by_day(articles).itertuples():
-        day = article.published or article.published_edtf
-        name = " ".join(part for part in (article.outlet, day) if part) if article.outlet else article.id
-        taken[name] = taken.get(name, 0) + 1
-        names[article.id] = name if taken[name] == 1 else f"{name} ({taken[name]})"
-    return names
-
-
 def _outlet_names(articles: pd.DataFrame) -> dict[str, str]:
-    return {a.id: a.outlet or "unknown outlet" for a in articles.itertuples()}
-
-
-def _by_day(articles: pd.DataFrame) -> pd.DataFrame:
-    """Return the articles by publication day, those without one last."""
-    days = articles["published"].where(articles["published"] != "", articles["published_edtf"])
-    return articles.assign(_day=days.where(days != "", "~")).sort_values(["_day", "id"], kind="stable")
+    return {a.id: a.outlet or "unknown outlet" for a in rows(articles)}
 
 
 def _grid_alt(table: pd.DataFrame, what: str) -> str:
@@ -240,7 +221,8 @@ def _grid_alt(table: pd.DataFrame, what: str) -> str:
     if not table.size or not table.to_numpy().max():
         return f"An empty grid: no passage was counted for any {what}."
     row, column = divmod(int(table.to_numpy().argmax()), table.shape[1])
+    name = " ".join(wrap(str(table.index[row]), 90.0, max_lines=1))
     return (
         f"Grid of {table.shape[0]} rows and {table.shape[1]} columns; the largest number, "
-        f"{table.iat[row, column]:.0f}, is at {table.index[row]} and {table.columns[column]}."
+        f"{table.to_numpy().max():.0f}, is at {name} and {table.columns[column]}."
     )

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from topics.output import style
 from topics.output.drawing import Drawing, Sheet, line_height, text_width, wrap
-from topics.output.plots.scale import DayScale, Stretch, day_words, find_stretches
+from topics.output.names import day_words
+from topics.output.plots.scale import DayScale, Stretch, find_stretches
+from topics.output.tables import rows
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -59,15 +61,15 @@ def draw_timeline(
     top = style.MARGIN_MM + _legend(sheet)
     if chosen.empty:
         sheet.text(style.MARGIN_MM, top, "No dated events were found.")
-        return sheet.finish(top + 8, _twin(chosen, evidence), "Timeline without events.", "An empty timeline.")
+        return sheet.finish(top + 8, _twin(chosen, evidence), "A timeline without events.", "Nothing.")
     lanes = _lanes(chosen)
     axis_x = style.MARGIN_MM + 1.5 + _LANE_MM * (max(lanes.values(), default=-1) + 1)
     swarm = _swarm_width(chosen)
     label_x = axis_x + swarm + (5.0 if width_mm > 120 else 3.0)
-    rows, scale = _lay_out(chosen, sheet.width - label_x - style.MARGIN_MM, top)
+    placed, scale = _lay_out(chosen, sheet.width - label_x - style.MARGIN_MM, top)
     _draw_axis(sheet, scale, axis_x)
-    _draw_rows(sheet, rows, scale, (axis_x, label_x), lanes)
-    bottom = max(rows[-1].top + rows[-1].height, scale.stretches[-1].stop) + style.MARGIN_MM
+    _draw_rows(sheet, placed, scale, (axis_x, label_x), lanes)
+    bottom = max(placed[-1].top + placed[-1].height, scale.stretches[-1].stop) + style.MARGIN_MM
     return sheet.finish(bottom, _twin(chosen, evidence), _caption(chosen, events, scale), _alt(chosen))
 
 
@@ -103,7 +105,7 @@ def _legend(sheet: Sheet) -> float:
 
 def _diameter(n_sources: int) -> float:
     """Return the diameter of a mark in millimetres: its area grows with the number of sources."""
-    return 1.7 * min(max(n_sources, 1), 6) ** 0.5
+    return 1.7 * float(min(max(n_sources, 1), 6) ** 0.5)
 
 
 def _is_wide(event: Any) -> bool:
@@ -114,7 +116,7 @@ def _lanes(events: pd.DataFrame) -> dict[str, int]:
     """Return the lane of each event that lasts or is not certain, so that bars do not cover each other."""
     ends: list[str] = []
     lanes: dict[str, int] = {}
-    for event in events.itertuples():
+    for event in rows(events):
         if not _is_wide(event):
             continue
         lane = next((n for n, end in enumerate(ends) if end < event.first), len(ends))
@@ -126,7 +128,7 @@ def _lanes(events: pd.DataFrame) -> dict[str, int]:
 def _swarm_width(events: pd.DataFrame) -> float:
     """Return the room for marks of one day side by side, in millimetres."""
     days: dict[str, float] = {}
-    for event in events.itertuples():
+    for event in rows(events):
         if not _is_wide(event):
             days[event.first] = days.get(event.first, 0.0) + _diameter(event.n_sources) + 0.8
     return max(days.values(), default=2.0)
@@ -134,11 +136,11 @@ def _swarm_width(events: pd.DataFrame) -> float:
 
 def _lay_out(events: pd.DataFrame, width: float, top: float) -> tuple[list[_Row], DayScale]:
     """Give every event the lines it needs, stretch by stretch, and the scale that goes with them."""
-    spans = {e.id: (date.fromisoformat(e.first), date.fromisoformat(e.last)) for e in events.itertuples()}
+    spans = {e.id: (date.fromisoformat(e.first), date.fromisoformat(e.last)) for e in rows(events)}
     runs = find_stretches(list(spans.values()), MOST_STRETCHES)
-    rows: list[_Row] = []
+    placed: list[_Row] = []
     stretches: list[Stretch] = []
-    pending = list(events.itertuples())
+    pending = list(rows(events))
     reached = top
     for run_first, run_last in runs:
         start = reached
@@ -146,11 +148,11 @@ def _lay_out(events: pd.DataFrame, width: float, top: float) -> tuple[list[_Row]
             event = pending.pop(0)
             lines = tuple(wrap(event.headline, width, max_lines=3 if width > 90 else 4))
             height = line_height(style.SMALL_PT) + len(lines) * line_height()
-            rows.append(_Row(event, *spans[event.id], lines, reached, height))
+            placed.append(_Row(event, *spans[event.id], lines, reached, height))
             reached += height + _ROW_GAP_MM
         stretches.append(Stretch(run_first, run_last, start, reached - _ROW_GAP_MM))
         reached += _BREAK_MM - _ROW_GAP_MM
-    return rows, DayScale(tuple(stretches))
+    return placed, DayScale(tuple(stretches))
 
 
 def _draw_axis(sheet: Sheet, scale: DayScale, x: float) -> None:
@@ -165,12 +167,12 @@ def _draw_axis(sheet: Sheet, scale: DayScale, x: float) -> None:
 
 
 def _draw_rows(
-    sheet: Sheet, rows: list[_Row], scale: DayScale, columns: tuple[float, float], lanes: dict[str, int]
+    sheet: Sheet, placed: list[_Row], scale: DayScale, columns: tuple[float, float], lanes: dict[str, int]
 ) -> None:
     """Draw the mark or bar of each event, its label, and a thin line between the two."""
     axis_x, label_x = columns
     used: dict[date, float] = {}
-    for row in rows:
+    for row in placed:
         shape, fill, edge = _MARKS[row.event.status]
         y = scale.place(row.first)
         right = axis_x + 0.6
@@ -209,7 +211,7 @@ def _twin(events: pd.DataFrame, evidence: pd.DataFrame) -> pd.DataFrame:
     counts = evidence.groupby("event").size()
     columns = ["id", "first", "last", "edtf", "precision", "status", "n_sources", "n_articles", "headline"]
     twin = events[columns].copy()
-    twin.insert(8, "n_passages", [int(counts.get(event, 0)) for event in events["id"]])
+    twin.insert(8, "n_passages", [int(counts.get(str(event), 0)) for event in events["id"]])
     return twin
 
 
@@ -217,8 +219,8 @@ def _caption(chosen: pd.DataFrame, events: pd.DataFrame, scale: DayScale) -> str
     part = f"The {len(chosen)} weightiest of {len(events)} events" if len(chosen) < len(events) else "Events"
     broken = " Dotted stretches of the scale hold no event." if len(scale.stretches) > 1 else ""
     return (
-        f"{part} by day. Filled marks are reported, open marks planned, squares background; the area of a mark "
-        f"grows with the number of independent sources; bars span all days that are possible.{broken} "
+        f"{part} by day. Filled marks are reported, open marks planned, squares background; the area of a "
+        f"mark grows with the number of independent sources; bars span all days that are possible.{broken} "
         "Every stretch of the scale is drawn at its own rate."
     )
 
@@ -229,6 +231,6 @@ def _alt(chosen: pd.DataFrame) -> str:
     top = chosen.sort_values(["weight", "first", "id"], ascending=[False, True, True]).iloc[0]
     headline = " ".join(wrap(top["headline"], 90.0, max_lines=2))
     return (
-        f"Timeline of {len(chosen)} events from {chosen['first'].iloc[0]} to {chosen['last'].max()} ({statuses}). "
-        f"The weightiest is on {top['edtf']}: {headline}"
+        f"Timeline of {len(chosen)} events from {chosen['first'].iloc[0]} to {chosen['last'].max()} "
+        f"({statuses}). The weightiest is on {top['edtf']}: {headline}"
     )

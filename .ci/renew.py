@@ -1,0 +1,28 @@
+"""Renew the committed notebooks, executed, and the figures that they draw: ``make figures``."""
+
+import shutil
+from pathlib import Path
+
+import nbformat
+
+from topics.report import run_cells
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def main() -> None:
+    """Run every notebook with its own defaults, then take over its figures."""
+    drawn = ROOT / "build" / "figures"
+    shutil.rmtree(drawn, ignore_errors=True)
+    for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
+        notebook = run_cells(path, path.parent, {})
+        path.write_text(nbformat.writes(notebook) + "\n", encoding="utf-8")
+        print(path.name)  # noqa: T201
+    committed = ROOT / "figures"
+    for old in committed.glob("*.*"):
+        old.unlink()
+    for new in sorted(drawn.glob("*.*")):
+        shutil.copyfile(new, committed / new.name)
+
+
+main()

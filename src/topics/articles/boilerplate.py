@@ -1,0 +1,137 @@
+"""Litter: lines of a saved page that are not the article, told by form, position and repetition.
+
+A rule looks at one line (its wording and length) or at its place (before the first sentence, after the last
+one); lines that come back in other articles of the same outlet are litter whatever they say. Sentences
+and quotations are kept unless a rule names their form.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from topics.articles.litter_rules import BIOGRAPHY, CLOSING, LINE_RULES, LINK_HEADERS, PREFIXED_LINKS
+from topics.articles.stated import is_date_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from topics.articles.lines import Line
+
+_QUOTE = "“\"‘'«„"
+_HEAD_LINES = 8
+_CLOSING_SHARE = 0.5
+_LINK_WORDS = 24
+_FRAGMENT_WORDS = 9
+_SIGNATURE_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Litter:
+    """A line that is not part of the article: its number, and why."""
+
+    line: int
+    rule: str
+    reason: str
+
+
+def find_litter(lines: Sequence[Line], is_repeated: Callable[[str], bool] | None = None) -> list[Litter]:
+    """Return the lines that are litter, each with its rule and reason, in order.
+
+    Parameters
+    ----------
+    lines : sequence of Line
+        The lines of one article that are not blank.
+    is_repeated : callable, optional
+        Tells whether a line comes back in other articles of the outlet.
+    """
+    found: dict[int, Litter] = {}
+    first_sentence = next((at for at, line in enumerate(lines) if line.is_sentence), len(lines))
+    for number, line in enumerate(lines):
+        litter = _judge_line(number, line, first_sentence, len(lines))
+        if litter is None and is_repeated is not None and is_repeated(line.text):
+            litter = Litter(number, "repeated line", "comes back in other articles of this outlet")
+        if litter is not None:
+            found[number] = litter
+    _add_links_under_headers(lines, found)
+    _add_closing_part(lines, found)
+    if all(number in found for number in range(len(lines))):
+        return []
+    return [found[number] for number in sorted(found)]
+
+
+def _judge_line(number: int, line: Line, first_sentence: int, count: int) -> Litter | None:
+    """Return the litter that the line is by its own form and place, if any."""
+    if line.kind in {"title", "heading"} or line.text[0] in _QUOTE:
+        return None
+    in_head = number < min(first_sentence, _HEAD_LINES) or number == 0
+    n_words = len(line.words)
+    for rule in LINE_RULES:
+        if n_words <= rule.max_words and (not rule.unfinished or not line.ends_sentence):
+            if rule.place == "head" and not in_head:
+                continue
+            if rule.pattern.match(line.text):
+                return Litter(number, rule.name, rule.reason)
+    if PREFIXED_LINKS.match(line.text) and n_words <= _LINK_WORDS and not line.ends_sentence:
+        return Litter(number, "related link", "a link to another article between the paragraphs")
+    if (in_head or number > count * 0.7) and is_date_line(line.text):
+        return Litter(number, "date line", "states when it was published, beside the text")
+    if not line.words and not line.kind:
+        return Litter(number, "ornament", "no word in it")
+    return None
+
+
+def _add_links_under_headers(lines: Sequence[Line], found: dict[int, Litter]) -> None:
+    """Take the unfinished lines under a header such as "Related articles" as links."""
+    for number, line in enumerate(lines):
+        if not LINK_HEADERS.match(line.text) or line.ends_sentence:
+            continue
+        found[number] = Litter(number, "related link", "a header over links to other articles")
+        for below in range(number + 1, len(lines)):
+            if (
+                lines[below].ends_sentence
+                or len(lines[below].words) > _LINK_WORDS
+                or lines[below].text[0] in _QUOTE
+            ):
+                break
+            if lines[below].blank_before and below - number > 1 and lines[below - 1].blank_before is False:
+                break
+            found.setdefault(below, Litter(below, "related link", "a link under such a header"))
+
+
+def _add_closing_part(lines: Sequence[Line], found: dict[int, Litter]) -> None:
+    """After the first closing line (credit, standards, comments) take fragments and biographies too."""
+    total = sum(len(line.words) for line in lines) or 1
+    read, closing = 0, len(lines)
+    for number, line in enumerate(lines):
+        litter = found.get(number)
+        if litter is not None and litter.rule in CLOSING and read >= _CLOSING_SHARE * total:
+            closing = number
+            break
+        read += len(line.words)
+    for number in range(closing + 1, len(lines)):
+        line = lines[number]
+        if number in found or line.text[0] in _QUOTE:
+            continue
+        if BIOGRAPHY.search(line.text):
+            found[number] = Litter(number, "author biography", "tells about the author, after the end")
+        elif not line.ends_sentence and len(line.words) <= _FRAGMENT_WORDS:
+            found[number] = Litter(number, "after the end", "a fragment after the closing lines")
+    last = len(lines) - 1
+    while last >= 0 and last in found:
+        last -= 1
+    if last > 0 and BIOGRAPHY.match(lines[last].text) and len(lines) > 4:
+        found[last] = Litter(last, "author biography", "tells about the author, after the end")
+    elif closing < len(lines) and last > 1 and _is_signature(lines[last], lines[last - 1]):
+        found[last] = Litter(last, "signature", "a name alone after the last sentence")
+
+
+def _is_signature(line: Line, before: Line) -> bool:
+    return (
+        len(line.words) <= _SIGNATURE_WORDS
+        and not re.search(r"[.!?:;,…\"”’]$", line.text)
+        and not line.has_verb
+        and line.blank_before
+        and before.ends_sentence
+    )

@@ -1,0 +1,242 @@
+"""One article from raw to clean: repaired, cleared of litter, titled, dated and cut into passages."""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from topics.articles.alignment import Alignment, apply_repairs, compose_repairs
+from topics.articles.boilerplate import Litter, find_litter
+from topics.articles.lines import Line, split_lines
+from topics.articles.metadata import find_author, find_language, find_title, outlet_of
+from topics.articles.passages import cut_pieces, passage_rows
+from topics.articles.published import DatedText, Published, find_published
+from topics.articles.repair import repair_text
+from topics.articles.surveys import outlet_key
+from topics.records import Repair
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from topics.articles.sidecar import Sidecar
+    from topics.articles.surveys import Survey
+    from topics.settings import ArticleSettings
+
+OUTSIDE = "outside the article"
+_OUTSIDE_REASON = "another part of the page"
+
+
+@dataclass(frozen=True, slots=True)
+class CleanedArticle:
+    """The rows that one article gives to the tables of articles, repairs and passages."""
+
+    article: dict[str, Any]
+    repairs: list[dict[str, Any]]
+    passages: list[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """An article repaired and laid out in lines.
+
+    ``text`` is ``found`` after ``faults`` are put right; ``lines`` refer to it. ``litter`` tells by number
+    which lines are dropped and why; ``title_line`` is -1 where no line is the title.
+    """
+
+    found: str
+    faults: list[Repair]
+    text: str
+    to_found: Alignment
+    lines: list[Line]
+    litter: dict[int, Litter]
+    title_line: int
+    title: str
+
+
+def clean_article(
+    raw: Mapping[str, Any], survey: Survey, sidecar: Sidecar, settings: ArticleSettings
+) -> CleanedArticle:
+    """Return an article cleaned, dated and cut into passages.
+
+    Parameters
+    ----------
+    raw : mapping
+        A row of the raw articles table.
+    survey : Survey
+        What the whole corpus says about repeated lines and ids.
+    sidecar : Sidecar
+        What the user wrote down about the files.
+    settings : ArticleSettings
+        The settings in force.
+    """
+    layout = lay_out(raw, survey.is_repeated(outlet_key(raw), settings))
+    outside = {number: item for number, item in layout.litter.items() if item.rule == OUTSIDE}
+    repairs = _compose(layout, layout.litter)
+    applied = _compose(layout, outside) if settings.keep_litter else repairs
+    clean = apply_repairs(layout.found, applied)
+    identity, notes = _identity(raw, survey)
+    language = find_language(clean) or raw["language"]
+    given = sidecar.find(raw["source"], raw["record"], raw["url"], raw["title"] or layout.title)
+    known = {**raw, **{name: given[name] for name in ("title", "outlet", "author", "url") if given.get(name)}}
+    published = _date(raw, given, layout)
+    article = {
+        **_complete(known, layout),
+        "id": identity,
+        "published": published.day,
+        "published_edtf": published.edtf,
+        "published_basis": published.basis,
+        "published_start": published.start,
+        "published_stop": published.stop,
+        "language": language,
+        "text": clean,
+        "notes": [*notes, *_conflicts(given, raw, layout), *published.notes],
+    }
+    dropped = outside if settings.keep_litter else layout.litter
+    kept = [number for number in range(len(layout.lines)) if number not in dropped]
+    pieces = cut_pieces(layout.text, [layout.lines[number] for number in kept], kept, language or "en")
+    passages = passage_rows({**raw, "id": identity}, layout.text, pieces, layout.to_found)
+    return CleanedArticle(article, _repair_rows(identity, repairs, applied), passages)
+
+
+def lay_out(raw: Mapping[str, Any], is_repeated: Callable[[str], bool] | None = None) -> Layout:
+    """Return the article repaired, its lines judged, its title found."""
+    found = raw["found"]
+    faults = repair_text(found)
+    text = apply_repairs(found, faults)
+    to_found = Alignment(faults)
+    blocks = json.loads(raw["blocks"]) if raw["blocks"] else []
+    lines = _mark(split_lines(text), blocks, to_found)
+    inside = [number for number, line in enumerate(lines) if line.kind != OUTSIDE]
+    litter = {
+        number: Litter(number, OUTSIDE, _OUTSIDE_REASON)
+        for number, line in enumerate(lines)
+        if line.kind == OUTSIDE
+    }
+    for item in find_litter([lines[number] for number in inside], is_repeated):
+        number = inside[item.line]
+        litter[number] = replace(item, line=number)
+    title_line, title = -1, ""
+    if not blocks and not raw["title"]:
+        title_line, title = find_title(lines, frozenset(litter))
+    elif not blocks:
+        title_line = _line_of_title(lines, raw["title"])
+    if title_line >= 0:
+        lines[title_line] = replace(lines[title_line], kind="title")
+        litter.pop(title_line, None)
+    return Layout(found, faults, text, to_found, lines, litter, title_line, title)
+
+
+def _mark(lines: list[Line], blocks: Sequence[Sequence[Any]], to_found: Alignment) -> list[Line]:
+    """Return the lines with the kind of their block; outside all blocks, marked as outside."""
+    if not blocks:
+        return lines
+    spans = [(*to_found.to_clean(start, stop), kind) for start, stop, kind in blocks]
+    starts = [start for start, _, _ in spans]
+    marked = []
+    for line in lines:
+        at = bisect_right(starts, line.start) - 1
+        inside = at >= 0 and line.start < spans[at][1]
+        kind = spans[at][2] if inside else OUTSIDE
+        marked.append(replace(line, kind="" if kind == "text" else kind))
+    return marked
+
+
+def _line_of_title(lines: Sequence[Line], title: str) -> int:
+    folded = " ".join(title.split())
+    return next(
+        (number for number, line in enumerate(lines[:3]) if " ".join(line.text.split()) == folded), -1
+    )
+
+
+def _compose(layout: Layout, dropped: Mapping[int, Litter]) -> list[Repair]:
+    """Return the faults put right and the lines dropped, as one list on ``found``."""
+    drops: list[Repair] = []
+    for number in sorted(dropped):
+        line, item = layout.lines[number], dropped[number]
+        start, stop = line.full_start, line.full_stop
+        if line.blank_before:
+            following = (
+                layout.lines[number + 1].full_start if number + 1 < len(layout.lines) else len(layout.text)
+            )
+            stop = max(stop, following)
+        rule = item.rule if item.rule == OUTSIDE else f"litter: {item.rule}"
+        last = drops[-1] if drops else None
+        if last is not None and last.stop == start and rule == last.rule == OUTSIDE:
+            drops.pop()
+            start = last.start
+        drops.append(Repair(start, stop, layout.text[start:stop], "", rule, item.reason))
+    return compose_repairs(layout.found, layout.faults, drops)
+
+
+def _repair_rows(identity: str, repairs: Sequence[Repair], applied: Sequence[Repair]) -> list[dict[str, Any]]:
+    made = {(repair.start, repair.stop, repair.text) for repair in applied}
+    return [
+        {
+            "article": identity,
+            "start": repair.start,
+            "stop": repair.stop,
+            "found_text": repair.found_text,
+            "text": repair.text,
+            "rule": repair.rule,
+            "reason": repair.reason,
+            "applied": (repair.start, repair.stop, repair.text) in made,
+        }
+        for repair in repairs
+    ]
+
+
+def _identity(raw: Mapping[str, Any], survey: Survey) -> tuple[str, list[str]]:
+    """Return the unique id of an article, with a suffix and a note where several files gave the same."""
+    places = survey.clashes.get(raw["id"], ())
+    place = f"{raw['source']}#{raw['record']}"
+    if place not in places or places.index(place) == 0:
+        return raw["id"], []
+    number = places.index(place) + 1
+    return f"{raw['id']}~{number}", [
+        f"id: '{raw['id']}' is used {len(places)} times, this is number {number}"
+    ]
+
+
+def _complete(known: Mapping[str, Any], layout: Layout) -> dict[str, Any]:
+    """Return the metadata, the missing ones filled in from the text."""
+    dropped = [layout.lines[number] for number, item in sorted(layout.litter.items()) if item.rule != OUTSIDE]
+    return {
+        **known,
+        "title": known["title"] or layout.title,
+        "outlet": known["outlet"] or outlet_of(known["url"]),
+        "author": known["author"] or find_author(dropped),
+    }
+
+
+def _conflicts(given: Mapping[str, str], raw: Mapping[str, Any], layout: Layout) -> list[str]:
+    """Return a note for each piece of metadata where the sidecar and the file disagree."""
+    seen = {"title": raw["title"] or layout.title, "author": raw["author"], "url": raw["url"]}
+    notes = []
+    for name, value in seen.items():
+        wanted = given.get(name, "")
+        if value and wanted and _fold(value) != _fold(wanted):
+            notes.append(f"conflict: the sidecar gives the {name} “{wanted}”, the text “{value}”")
+    return notes
+
+
+def _fold(value: str) -> str:
+    return " ".join(value.casefold().replace("’", "'").split())
+
+
+def _date(raw: Mapping[str, Any], given: Mapping[str, str], layout: Layout) -> Published:
+    """Return what is known of the publication day, its place in ``found``."""
+    shown = layout.title_line >= 0 and bool(layout.title)
+    dated = DatedText(
+        layout.text,
+        [line for line in layout.lines if line.kind != OUTSIDE],
+        [line for number, line in enumerate(layout.lines) if number not in layout.litter],
+        layout.title or raw["title"],
+        layout.lines[layout.title_line].start if shown else -1,
+    )
+    published = find_published({**raw}, given.get("published", ""), dated)
+    if published.start < 0:
+        return published
+    start, stop = layout.to_found.to_found(published.start, published.stop)
+    return replace(published, start=start, stop=stop)

@@ -1,0 +1,64 @@
+"""A concordance: every place where the words stand, with what is left and right of them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+COLUMNS = ("left", "hit", "right", "article", "source", "title", "day", "passage", "start", "stop")
+"""Columns of a concordance; ``start`` and ``stop`` are those of the passage in ``found``."""
+
+_WIDTH = 60
+"""Characters of context on each side."""
+
+
+def find_words(passages: pd.DataFrame, articles: pd.DataFrame, words: str) -> pd.DataFrame:
+    """Return every hit of the words with its context, sorted by day, article and place.
+
+    Parameters
+    ----------
+    passages, articles : DataFrame
+        The tables of those names.
+    words : str
+        Words that must follow one another; case, kind of quotation mark and white space do not count,
+        and ``*`` stands for any letters ("sanction*").
+    """
+    import pandas as pd
+
+    pattern = _pattern(words)
+    known = articles.set_index("id")
+    rows = []
+    for row in passages.to_dict("records"):
+        text = str(row["text"])
+        for match in pattern.finditer(text):
+            about = known.loc[row["article"]]
+            rows.append(
+                {
+                    "left": text[max(0, match.start() - _WIDTH) : match.start()],
+                    "hit": match.group(),
+                    "right": text[match.end() : match.end() + _WIDTH],
+                    "article": row["article"],
+                    "source": row["source"],
+                    "title": about["title"],
+                    "day": about["published"] or about["published_edtf"],
+                    "passage": row["id"],
+                    "start": row["start"],
+                    "stop": row["stop"],
+                }
+            )
+    table = pd.DataFrame(rows, columns=list(COLUMNS))
+    return table.sort_values(["day", "article", "start"], kind="stable", ignore_index=True)
+
+
+def _pattern(words: str) -> re.Pattern[str]:
+    parts = []
+    for word in words.split():
+        escaped = re.escape(word).replace(r"\*", r"\w*")
+        parts.append(re.sub("['’‘]", "['’‘]", escaped))
+    joined = r"\s+".join(parts)
+    left = r"(?<!\w)" if words.strip()[:1].isalnum() else ""
+    right = r"(?!\w)" if words.strip()[-1:].isalnum() else ""
+    return re.compile(left + joined + right, re.IGNORECASE) if parts else re.compile(r"(?!)")

@@ -1,0 +1,190 @@
+"""The wordings of litter, as data: one rule a kind, each on the form of a whole line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class LineRule:
+    """A form of litter: ``pattern`` must match from the start of a line of at most ``max_words`` words.
+
+    ``place`` is ``any`` or ``head`` (before the first sentence); ``unfinished`` asks that the line does
+    not end as a sentence does.
+    """
+
+    name: str
+    reason: str
+    pattern: re.Pattern[str]
+    max_words: int = 25
+    place: str = "any"
+    unfinished: bool = False
+
+
+def _form(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE | re.VERBOSE)
+
+
+_SITE = (
+    r"(?:facebook|twitter|x|whats\s?app|linked\s?in|reddit|e-?mail|pinterest|telegram|tumblr|flipboard|messenger"
+    r"|instagram|pocket|threads|bluesky|mastodon|skype|line|viber|vk|digg|stumble\s?upon|google\+?|delicious"
+    r"|xing|rss|youtube|tiktok|snapchat|wechat|weibo)"
+)
+_SHARE_WORD = (
+    rf"(?:{_SITE}|share[ds]?|tweet(?:s|ed)?|print|copy|link|save|pin|it|like|follow|send|post|article|page|this|via"
+    r"|on|with|by|to|a|the|us|now|more|story|friends?|and|or|shares|total|comments?|\d[\d.,]*k?|click|here|opens?|in"
+    r"|new|window)"
+)
+_GAP = r"(?:[\s|/·•,:&+()\-–—…]+|$)"
+
+LINE_RULES = (
+    LineRule(
+        "comment form",
+        "belongs to the comments under the article",
+        _form(
+            r"""(?:leave|post|add|write|submit)\s+(?:a\s+|an\s+|your\s+|new\s+)*(?:reply|comments?|response)\b(?!\s+(?:on|by|from|that|to\s+\w+\s+\w+\s+\w+)\b)
+            |your\s+e-?mail(?:\s+address)?\s+will\s+(?:not|never)\s+be
+            |(?:e-?mail\s+address\s+)?required(?:\s+fields)?\s+(?:are\s+)?marked
+            |save\s+my\s+name,?\s+e-?mail
+            |(?:you\s+must|please)\s+(?:be\s+)?(?:logged?|sign(?:ed)?)[\s-]+in\b
+            |(?:log|sign)\s+in\s+to\s+(?:leave|post|comment|reply|join)
+            |notify\s+me\s+(?:of|by|via|when)\b
+            |(?:no|\d+)\s+(?:comments?|repl(?:y|ies)|responses?)(?:\s+(?:yet|so\s+far|on\b.*|to\b.*))?[.:]?$
+            |comments?(?:\s+(?:url|\(\d+\)|are\s+closed.*|\d+|off|section|policy|feed))?[.:]?$
+            |(?:view|show|see|read|load|hide)\s+(?:all\s+|more\s+|the\s+|\d+\s+)*(?:comments?|replies)
+            |(?:join|start)\s+the\s+(?:conversation|discussion|debate)\b
+            |cancel\s+reply|be\s+the\s+first\s+to\s+comment|reply$|this\s+site\s+uses\s+akismet"""
+        ),
+    ),
+    LineRule(
+        "navigation",
+        "leads to other pages of the site",
+        _form(
+            r"""(?:(?:«|←|<+|‹)\s*)?(?:next|previous|prev|older|newer)\s+(?:post|article|story|page|entry|entries|posts)\b.{0,80}$
+            |(?:skip|jump|back|return|go)\s+(?:back\s+)?to\s+(?:the\s+)?(?:main\s+)?(?:content|top|navigation|home(?:page)?|article|search|menu)\b.{0,20}$
+            |(?:main\s+)?(?:menu|navigation|search|home|close|toggle\s+\w+|load\s+more|show\s+more|read\s+more|continue\s+reading|click\s+here|learn\s+more|view\s+(?:all|more)|see\s+(?:all|more)|advertisement|advertisements|sponsored(?:\s+content)?|ad|ads|scroll\s+to\s+continue.*|story\s+continues(?:\s+below)?.*|article\s+continues\s+(?:after|below).*|continue\s+reading\s+(?:below|the\s+main\s+story).*)[.…:»>→]*$
+            |(?:\w[\w&'’\- ]{0,25}\s*(?:[>»›/]|::)\s*){2,}\w[^.!?]{0,80}$
+            |(?:\w[\w&'’\- ]{0,20}\s*\|\s*){2,}\w[\w&'’\- ]{0,25}$
+            |page\s+\d+(?:\s+of\s+\d+)?$
+            |(?:filed\s+under|tags?|topics?|categor(?:y|ies)|labels?|posted\s+in|keywords?|more\s+on\s+this\s+story|explore\s+more)\s*:.{0,200}$"""
+        ),
+        max_words=20,
+        unfinished=True,
+    ),
+    LineRule(
+        "sharing bar",
+        "buttons for sharing the page",
+        _form(
+            rf"""(?=.*\b(?:{_SITE}|share|tweet|print|e-?mail|copy)\b){_GAP}?(?:{_SHARE_WORD}{_GAP}){{1,25}}$
+            |share\s+(?:this|on|via|with|article|story|the)\b.{{0,60}}$
+            |(?:follow|find|like|connect\s+with|join)\s+(?:us|me|him|her|them|@\w+|[A-Z][\w ]{{2,30}})
+              \s+on\s+{_SITE}\b.{{0,60}}$
+            |(?:click|tap)\s+(?:here|the\s+link|to)\s+(?:to\s+)?
+              (?:share|print|e-?mail|subscribe|read|see|watch|follow).{{0,80}}$"""
+        ),
+    ),
+    LineRule(
+        "newsletter prompt",
+        "asks the reader to subscribe, follow or pay",
+        _form(
+            r"""(?:please\s+|to\s+)?(?:receive|get|sign[\s-]up|subscribe|register|join|enter|download|try|become|support|unlock|don['’]t\s+miss)\b
+            (?=.*\b(?:newsletters?|free|inbox|e-?mails?|alerts?|subscri\w+|notifications?|our\s+app|podcast|whats\s?app|telegram|membership|member|daily\s+(?:digest|briefing|update)|breaking\s+news|latest\s+(?:news|updates|stories)))
+            .*$
+            |(?:want|looking\s+for)\s+more\b.{0,80}(?:newsletter|sign\s+up|subscribe)
+            |(?:thank\s+you|thanks)\s+for\s+(?:signing\s+up|subscribing|your\s+registration|reading)
+            |(?:the|our)\s+(?:daily|weekly|morning|evening|free)\b.{0,40}\bnewsletter\b.{0,60}$
+            |you\s+(?:can\s+unsubscribe|may\s+unsubscribe|will\s+receive|have\s+(?:been\s+)?(?:successfully\s+)?subscribed)
+            |by\s+(?:signing\s+up|subscribing|clicking|registering|entering\s+your|submitting)\b
+            |already\s+(?:a\s+(?:subscriber|member)|subscribed|registered)"""
+        ),
+        max_words=32,
+    ),
+    LineRule(
+        "credit",
+        "says who contributed to the article",
+        _form(
+            r"""[^.!?“”"]{2,250}\bcontributed\s+(?:to\s+this\s+(?:report|story|article|piece|post)|(?:to\s+the\s+)?reporting
+              |research|to\s+the\s+report)\b.{0,120}$
+            |\(?\s*(?:additional\s+|further\s+)?(?:report(?:ing|ed)|covering|writing|written|editing|edited|compiled|translat(?:ed|ion)|research(?:ed)?|produced|graphics?)\s+(?:and\s+(?:writing|editing|additional\s+reporting)\s+)?by\s+[^.]{2,120}(?:[;.)].*)?$
+            |(?:photo(?:graph)?s?|pictures?|images?|video|graphic|illustration|cover|featured\s+image|file\s+photo)(?:\s+(?:credits?|by|source|courtesy(?:\s+of)?|from)\s*:?\s*|\s*[:©]\s*).{2,120}$
+            |(?:source|sources|with\s+(?:inputs?|files|reporting|agency\s+inputs?)\s+from|via|originally\s+published\s+(?:in|by|on)|first\s+published\s+(?:in|by|on)|this\s+(?:article|story|post|piece)\s+(?:was\s+)?(?:originally|first)\s+(?:appeared|published)).{2,100}$
+            |(?:©|\(c\)\s|getty\s+images|shutterstock|(?:reuters|ap|afp|epa)\s+(?:photo|file)).{0,80}$
+            |[-–—\s(\[]*(?:reuters|associated\s+press|ap|afp|agence\s+france-presse|xinhua|bloomberg|dpa|pti|ians|ani|upi|tass|kyodo|yonhap|agencies|staff(?:\s+reporter)?|web\s+desk|news\s+desk)[)\]\s.]*$"""
+        ),
+        max_words=120,
+    ),
+    LineRule(
+        "standards and rights",
+        "terms, rights or standards of the publisher",
+        _form(
+            r"""(?:our\s+standards|standards|editorial\s+(?:standards|policy|note)|ethics\s+policy|disclaimer|disclosure|corrections?\s+policy|terms\s+(?:of|and)\s+(?:use|service|conditions)|privacy\s+(?:policy|notice)|cookie\s+policy)\b\s*(?::.*|[|&,].*|)$
+            |(?:copyright|©|\(c\)|all\s+(?:rights|content)\b).{0,160}$
+            |.{0,80}\ball\s+rights\s+reserved\b.{0,80}$
+            |.{0,60}©\s*(?:copyright\s*)?(?:19|20)\d\d.{0,80}$
+            |(?:this|the)\s+(?:material|content|website|site|article|work)\s+(?:may\s+not\s+be|is\s+(?:licen[sc]ed|protected|copyright)|uses\s+cookies)\b.{0,200}$
+            |(?:do\s+not|no\s+part\s+of)\b.{0,60}\b(?:reproduc|republish|redistribut|selling?\s+my\s+personal).{0,120}$
+            |(?:we|this\s+(?:web)?site|our\s+(?:web)?site)\s+uses?\s+cookies\b.{0,200}$
+            |(?:if\s+you|you\s+can)\b.{0,60}\baffiliate\b.{0,120}$"""
+        ),
+        max_words=60,
+    ),
+    LineRule(
+        "byline",
+        "names the author, beside the text",
+        re.compile(
+            r"(?:[Bb]y|BY|[Ww]ritten by|[Pp]osted by|[Aa]uthor|AUTHOR|[Pp]ublished by|[Rr]eported by)\s*:?\s+"
+            r"(?:(?:[A-Z][\w.'’\-]*|and|AND|&|de|von|van|der|al|bin|for|of|the|in|@\w+)(?:[\s,|]+|$)){1,14}$"
+        ),
+        max_words=14,
+        place="head",
+        unfinished=True,
+    ),
+    LineRule(
+        "reading aid",
+        "counts, players and tools of the page",
+        _form(
+            r"""(?:about\s+|estimated\s+)?\d+\s*[-\s]?(?:min(?:ute)?s?)\s*(?:to\s+)?read(?:ing)?(?:\s+time)?$
+            |(?:reading\s+time|read\s+time|time\s+to\s+read|views?|page\s*views|hits|shares|likes|votes?|ratings?|word\s+count)\s*[:\-]\s*[\d.,]+.{0,20}$
+            |[\d.,]+k?\s+(?:views?|shares|likes|votes|reads|comments|hits)(?:\s*[|·•,]?\s*[\d.,]+k?\s+(?:views?|shares|likes|votes|reads|comments))*$
+            |(?:listen\s+to\s+(?:this\s+)?(?:article|story)|play\s+(?:video|audio)|watch\s+(?:live|now|the\s+video.*)|now\s+playing|video\s+(?:player|unavailable).*|media\s+caption.*|image\s+(?:caption|source|copyright).*|text\s+size|font\s+size|print\s+this\s+page|enlarge(?:\s+(?:this\s+)?image)?|toggle\s+caption|hide\s+caption|view\s+(?:gallery|image|photos)|getty|loading)\b[.…:]*.{0,30}$"""
+        ),
+        max_words=14,
+        unfinished=True,
+    ),
+)
+"""Rules on the form of one line; the first that matches gives the reason."""
+
+CLOSING = frozenset({"comment form", "credit", "standards and rights", "navigation", "sharing bar"})
+"""Rules whose line, late in an article, means that the article is over."""
+
+PREFIXED_LINKS = re.compile(
+    r"(?:\W{0,3})(?:(?:see|read|watch|listen|check)\s+(?:also|more|next|now|this|out|the\s+full)\b|(?:also|must)[\s-]+(?:read|watch|see)\b|"
+    r"(?:related|recommended|more\s+(?:from|on|about)|most\s+(?:read|popular)|trending|don['’]t\s+miss|editor['’]?s['’]?\s+(?:picks?|choice)|"
+    r"in\s+pictures|in\s+depth|explainer|analysis|opinion|watch|read|more|video|gallery|podcast|live|next|further\s+reading|"
+    r"you\s+(?:may|might)\s+(?:also\s+)?(?:like|be\s+interested))(?:\s+\w+){0,2}\s*[:|»>–—-]+\s)",
+    re.IGNORECASE,
+)
+"""Wordings in front of a link to another article."""
+
+LINK_HEADERS = re.compile(
+    r"(?:related(?:\s+(?:articles?|posts?|stor(?:y|ies)|links?|topics?|news|content|reading|coverage))?|see\s+also"
+    r"|read\s+(?:more|also|next)|more\s+(?:from|on|in|about)\s+(?:this\s+|the\s+)?[\w .'’-]{2,40}"
+    r"|more\s+(?:stories|news)|most\s+(?:read|popular|viewed|shared|commented)"
+    r"|also\s+(?:on|in|read)\b[\w .'’-]{0,30}"
+    r"|recommended(?:\s+(?:for\s+you|articles?|stories|reading))?|editor['’]?s['’]?\s+(?:picks?|choice)"
+    r"|you\s+(?:may|might)\s+(?:also\s+)?(?:like|be\s+interested\s+in)|top\s+stories|trending(?:\s+now)?"
+    r"|(?:latest|popular|recent)\s+(?:news|posts|stories|articles|comments)|don['’]t\s+miss|further\s+reading"
+    r"|(?:from\s+)?around\s+the\s+web|from\s+the\s+web|what\s+to\s+read\s+next|more\s+like\s+this|share\s+this)\s*:?$",
+    re.IGNORECASE,
+)
+"""Lines that stand over a list of links."""
+
+BIOGRAPHY = re.compile(
+    r"^(?:about\s+the\s+authors?\b.*|(?:(?:Dr|Prof|Professor|Sir|Mr|Ms|Mrs)\.?\s+)?[A-Z][\w.'’\-]+(?:\s+(?:[A-Z][\w.'’\-]*|de|von|van|der|bin|al|and)){1,5},?\s+"
+    r"(?:is|was|are|has\s+been|works\s+as|serves\s+as|covers|writes|reports)\s+(?:(?:an?|the|our|currently|also)\s+)*"
+    r"(?:[\w’'.&,-]+\s+){0,7}?(?:correspondent|reporter|editor|journalist|writer|columnist|contributor|author|producer|blogger|bureau\s+chief|anchor|presenter|fellow|"
+    r"analyst|professor|lecturer|researcher|intern|freelancer|photographer|economist|for\s+(?:the\s+)?[A-Z]\w+)\b.*)",
+    re.DOTALL,
+)
+"""What a biography of the author looks like; it counts only after the end of an article."""

@@ -1,0 +1,144 @@
+"""The text nodes of a page in document order: its text as found, and the blocks that it is laid out in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_BLOCK_TAGS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog",
+    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
+    "header", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "option", "p", "picture", "pre", "section",
+    "select", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "video", "audio",
+))  # fmt: skip
+_UNSEEN_TAGS = frozenset(
+    {"script", "style", "template", "head", "noscript", "svg", "math", "iframe", "object", "textarea", "select"}
+)
+_WHITE = re.compile(r"[ \t\r\n\f]+")
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class PageBlock:
+    """One block of a page: characters ``start`` to ``stop`` of its text, and where it stands.
+
+    ``path`` holds a word for each element around it, outermost first: tag, id and classes;
+    ``link_share`` is the share of its characters that lie in links, 0 to 1.
+    """
+
+    start: int
+    stop: int
+    words: tuple[str, ...]
+    path: tuple[str, ...]
+    link_share: float
+
+    @property
+    def tag(self) -> str:
+        """Name of the innermost block element."""
+        return self.path[-1].split(" ", 1)[0] if self.path else ""
+
+
+def lay_out_page(root: Any) -> tuple[str, list[PageBlock]]:
+    """Return the text of the page and its blocks.
+
+    White space within a block is folded as a browser would; a line break is kept as one, and between
+    blocks stands an empty line.
+
+    Parameters
+    ----------
+    root : lxml element
+        The page.
+    """
+    page = _Page()
+    for event, element in _walk(root):
+        if event == "start":
+            page.enter(element)
+        else:
+            page.leave(element)
+    page.flush("")
+    return "".join(page.pieces).rstrip("\n"), page.blocks
+
+
+def _walk(root: Any) -> Iterable[tuple[str, Any]]:
+    from lxml.etree import iterwalk
+
+    walker = iterwalk(root, events=("start", "end", "comment", "pi"))
+    for event, element in walker:
+        if event in {"comment", "pi"}:
+            yield "end", element
+        elif event == "start" and element.tag in _UNSEEN_TAGS:
+            walker.skip_subtree()
+        else:
+            yield event, element
+
+
+class _Page:
+    """Collects the text of a page, block by block."""
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.blocks: list[PageBlock] = []
+        self._length = 0
+        self._current: list[str] = []
+        self._linked = 0
+        self._links = 0
+        self._path: list[str] = []
+
+    def enter(self, element: Any) -> None:
+        """Take in the start of an element and the text after its opening tag."""
+        tag = element.tag
+        if tag in _BLOCK_TAGS:
+            self.flush("\n\n")
+            self._path.append(f"{tag} {element.get('id') or ''} {element.get('class') or ''}".strip().lower())
+        elif tag == "br":
+            self.flush("\n")
+        elif tag == "a":
+            self._links += 1
+        self.add(element.text)
+
+    def leave(self, element: Any) -> None:
+        """Take in the end of an element and the text after its closing tag."""
+        tag = element.tag
+        if tag in _BLOCK_TAGS:
+            self.flush("\n\n")
+            self._path.pop()
+        elif tag == "a":
+            self._links -= 1
+        self.add(element.tail)
+
+    def add(self, text: str | None) -> None:
+        """Take in the characters of one text node."""
+        if not text:
+            return
+        folded = _WHITE.sub(" ", text)
+        if not self._current or self._current[-1].endswith(" "):
+            folded = folded.lstrip(" ")
+        if folded:
+            self._current.append(folded)
+            self._linked += len(folded) if self._links else 0
+
+    def flush(self, separator: str) -> None:
+        """End the block at hand; ``separator`` stands before whatever comes next."""
+        text = "".join(self._current).rstrip(" ")
+        self._current = []
+        linked, self._linked = self._linked, 0
+        if text:
+            words = tuple(_WORD.findall(text.lower()))
+            path = tuple(self._path)
+            self.blocks.append(
+                PageBlock(self._length, self._length + len(text), words, path, min(1.0, linked / len(text)))
+            )
+            self._append(text)
+        if self.pieces and separator:
+            ending = "".join(self.pieces[-2:])
+            while not ending.endswith(separator):
+                self._append("\n")
+                ending += "\n"
+
+    def _append(self, text: str) -> None:
+        self.pieces.append(text)
+        self._length += len(text)

@@ -1,0 +1,161 @@
+"""The sidecar: what a reader wrote down about the files (``sources.csv``, or CSL-JSON from Zotero)."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from topics.articles.readers.decoding import decode
+from topics.errors import InputError
+from topics.records import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    import pandas as pd
+
+COLUMNS = ("file", "title", "outlet", "author", "published", "url", "basis", "note")
+"""Columns of ``sources.csv``; only ``file`` is needed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sidecar:
+    """Rows of metadata by file; a row of CSL-JSON without a file is found by its address or title."""
+
+    rows: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def find(self, source: str, record: str = "", url: str = "", title: str = "") -> Mapping[str, str]:
+        """Return the row about an article, or an empty one."""
+        names = (f"{source}#{record}" if record else source, source)
+        keys = [*names, PurePosixPath(source).name, PurePosixPath(source).stem]
+        keys += [f"url:{url}"] if url else []
+        keys += [f"title:{_fold(title)}"] if title else []
+        if record:
+            keys = [names[0], *keys[4:]]
+        return next((self.rows[key] for key in keys if key in self.rows), {})
+
+
+def read_sidecar(corpus: Path) -> tuple[Sidecar, list[Problem]]:
+    """Return the sidecar of a corpus and what in it cannot be used.
+
+    Parameters
+    ----------
+    corpus : Path
+        A folder; of a corpus that is one file, the folder around it.
+    """
+    folder = corpus if corpus.is_dir() else corpus.parent
+    rows: dict[str, Mapping[str, str]] = {}
+    problems: list[Problem] = []
+    names = ["sources.csv", *sorted(path.name for path in folder.glob("*.csl.json"))]
+    for name in names:
+        path = folder / name
+        if not path.is_file():
+            continue
+        try:
+            text, _ = decode(path.read_bytes())
+            given = _csv_rows(text) if name == "sources.csv" else _csl_rows(text)
+        except (OSError, InputError, ValueError, csv.Error) as error:
+            problems.append(
+                Problem(name, f"cannot be read: {error}", "correct the file; no article is affected")
+            )
+            continue
+        for row in given:
+            key = row["file"] or (
+                f"url:{row['url']}" if row.get("url") else f"title:{_fold(row.get('title', ''))}"
+            )
+            problem = _check(folder, corpus, name, row, key in rows)
+            if problem is not None:
+                problems.append(problem)
+            if problem is None or not problem.lost:
+                rows.setdefault(key, row)
+    return Sidecar(rows), problems
+
+
+def sources_rows(articles: pd.DataFrame) -> pd.DataFrame:
+    """Return a sidecar filled in as far as the articles tell, one row an article, sorted by file."""
+    import pandas as pd
+
+    ordered = articles.sort_values(["source", "id"])
+    rows = [
+        {
+            "file": f"{row['source']}#{row['record']}" if row["record"] else row["source"],
+            **{name: row[name] for name in ("title", "outlet", "author", "url")},
+            "published": row["published"] or row["published_edtf"],
+            "basis": row["published_basis"],
+            "note": "; ".join(note for note in row["notes"] if note.startswith("conflict")),
+        }
+        for row in ordered.to_dict("records")
+    ]
+    return pd.DataFrame(rows, columns=list(COLUMNS), dtype="str")
+
+
+def _csv_rows(text: str) -> list[dict[str, str]]:
+    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+    fields = [name.strip().lower() for name in reader.fieldnames or ()]
+    if "file" not in fields:
+        message = f"it has no column 'file'; its columns are {', '.join(fields) or 'none'}"
+        raise InputError(message)
+    reader.fieldnames = fields
+    return [
+        {name: (row.get(name) or "").strip() for name in COLUMNS}
+        for row in reader
+        if any(isinstance(value, str) and value.strip() for value in row.values())
+    ]
+
+
+def _csl_rows(text: str) -> list[dict[str, str]]:
+    given = json.loads(text)
+    items = given if isinstance(given, list) else given.get("items", []) if isinstance(given, dict) else []
+    return [_csl_row(item) for item in items if isinstance(item, dict)]
+
+
+def _csl_row(item: Mapping[str, Any]) -> dict[str, str]:
+    names = []
+    for author in item.get("author") or ():
+        if isinstance(author, dict):
+            parts = (author.get("given"), author.get("family"), author.get("literal"))
+            names.append(" ".join(str(part) for part in parts if part))
+    issued = item.get("issued") or {}
+    parts = (issued.get("date-parts") or [[]])[0] if isinstance(issued, dict) else []
+    day = "-".join(f"{int(part):04d}" if at == 0 else f"{int(part):02d}" for at, part in enumerate(parts))
+    return {
+        "file": str(item.get("file") or ""),
+        "title": str(item.get("title") or ""),
+        "outlet": str(item.get("container-title") or item.get("publisher") or ""),
+        "author": ", ".join(names),
+        "published": day or (str(issued.get("raw") or "") if isinstance(issued, dict) else ""),
+        "url": str(item.get("URL") or ""),
+        "basis": "",
+        "note": str(item.get("note") or ""),
+    }
+
+
+def _check(folder: Path, corpus: Path, name: str, row: Mapping[str, str], known: bool) -> Problem | None:
+    """Return what is wrong with a row, if anything."""
+    given = row["file"]
+    if not given:
+        return (
+            None
+            if row.get("url") or row.get("title")
+            else Problem(name, "a row without a file", "name the file")
+        )
+    file = given.split("#", 1)[0]
+    inside = (folder / file).resolve().is_relative_to(folder.resolve())
+    if PurePosixPath(file).is_absolute() or "\\" in file or not inside:
+        return Problem(name, f"the path '{given}' leads out of the folder", "give a path inside the folder")
+    if known:
+        return Problem(name, f"'{given}' has a second row", "keep one row a file; the first one counts")
+    if corpus.is_dir() and not (folder / file).exists():
+        return Problem(
+            name, f"there is no file '{given}'", "correct its name or take the row out", lost=False
+        )
+    return None
+
+
+def _fold(title: str) -> str:
+    return " ".join(title.casefold().split())

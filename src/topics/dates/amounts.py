@@ -1,0 +1,75 @@
+"""TIMEX3 values that name no day: durations and repeated times."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from topics.dates.lexicon import DURATION_LETTERS, PARTS, SEASON_WORDS, UNITS, WEEKDAYS, number_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_HALVES = {"year": "P{}Y6M", "hour": "PT{}H30M", "day": "P{}DT12H", "minute": "PT{}M30S", "decade": "P{}5Y"}
+_ADVERBS = {
+    "daily": "XXXX-XX-XX", "weekly": "XXXX-WXX", "monthly": "XXXX-XX", "yearly": "XXXX", "annually": "XXXX",
+    "hourly": "PT1H", "nightly": "XXXX-XX-XXTNI",
+}  # fmt: skip
+_UNIT_SETS = {"day": "XXXX-XX-XX", "weekend": "XXXX-WXX-WE"}
+
+
+def unit_of(word: str) -> str:
+    """Return the unit that a singular or plural word names."""
+    return UNITS[word.lower()]
+
+
+def duration_value(count: float | None, unit: str) -> str:
+    """Return the TIMEX3 duration of so many units; None counts as some (``PXD``).
+
+    >>> duration_value(5, "year"), duration_value(2.5, "year"), duration_value(None, "hour")
+    ('P5Y', 'P2Y6M', 'PTXH')
+    """
+    if unit == "fortnight":
+        unit, count = "week", count * 2 if count else count
+    letters = DURATION_LETTERS[unit]
+    if count is not None and count != int(count):
+        if count % 1 == 0.5 and unit in _HALVES and unit != "decade":
+            whole = int(count)
+            if whole:
+                return _HALVES[unit].format(whole)
+            return {"year": "P6M", "hour": "PT30M", "day": "PT12H", "minute": "PT30S"}[unit]
+        text = f"{count:g}"
+    else:
+        text = "X" if count is None else str(int(count))
+    return f"PT{text}{letters[1:]}" if letters[0] == "T" else f"P{text}{letters}"
+
+
+def count_of(parts: Mapping[str, str]) -> float | None:
+    """Return how many units the parts of an expression name, or None for "some"."""
+    if "number" not in parts:
+        return None
+    count = number_of(parts["number"])
+    return count + 0.5 if count is not None and "andhalf" in parts else count
+
+
+def set_value(parts: Mapping[str, str]) -> tuple[str, str, str]:
+    """Return value, quant and freq of a repeated time."""
+    quant = parts.get("quant", "").upper()
+    if "adverb" in parts:
+        return _ADVERBS[parts["adverb"].lower()], "", ""
+    if "weekday" in parts:
+        value = f"XXXX-WXX-{WEEKDAYS[parts['weekday'].lower().rstrip('s.') if parts['weekday'].lower() not in WEEKDAYS else parts['weekday'].lower()]}"
+        part = parts.get("part", "").lower()
+        return value + (f"T{PARTS[part]}" if part else ""), quant or "EVERY", ""
+    if "season" in parts:
+        return f"XXXX-{SEASON_WORDS[parts['season'].lower()]}", quant, ""
+    if "part" in parts:
+        return f"XXXX-XX-XXT{PARTS[parts['part'].lower()]}", quant, ""
+    unit = unit_of(parts["unit"])
+    if "times" in parts:
+        times = {"once": 1, "twice": 2, "thrice": 3}.get(parts["times"].lower())
+        times = times or int(number_of(parts["times"].lower().removesuffix("times")) or 1)
+        return duration_value(1, unit), "", f"{times}X"
+    count = 2 if "other" in parts else number_of(parts.get("number", "1"))
+    if unit in _UNIT_SETS and count == 1:
+        return _UNIT_SETS[unit], quant, ""
+    return duration_value(count, unit), quant, ""

@@ -1,0 +1,155 @@
+"""When a text was published, as far as the text itself betrays it: an interval that holds the truth.
+
+What has happened lies before publication, what is still to come lies after its start, and a day of the
+month has its weekday only in some years. The interval is wide rather than wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from topics.dates.context import direction
+from topics.dates.expressions import TimeExpression, tag
+from topics.dates.lexicon import WEEKDAYS
+from topics.dates.spans import Span
+
+_LABEL = re.compile(
+    r"(?:date|published|posted|updated|first published|last updated)(?:\s+(?:on|at))?\s*:?\s*$", re.I
+)
+_HEAD = 400
+"""Characters at the top in which a date that stands alone on its line is the day of publication."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What one place of a text says about its day of publication.
+
+    Parameters
+    ----------
+    start, stop : int
+        Characters of the text.
+    text : str
+        What stands there.
+    span : Span
+        Days on which the text can have been published, judged by this place alone.
+    reason : str
+        Why, for a reader.
+    """
+
+    start: int
+    stop: int
+    text: str
+    span: Span
+    reason: str
+
+
+def infer_published(text: str, known: Span | None = None) -> tuple[Span | None, list[Evidence]]:
+    """Return an interval that contains the day of publication, with the evidence inside the text.
+
+    Parameters
+    ----------
+    text : str
+        The text of one article.
+    known : Span or None
+        Days that are possible from elsewhere; evidence that contradicts it is left out.
+
+    Returns
+    -------
+    span : Span or None
+        None where nothing is known; an end is open where nothing bounds it.
+    evidence : list of Evidence
+        The places that narrow the interval, in the order of the text.
+    """
+    expressions = [found for found in tag(text, domain="narrative") if found.span]
+    found = [item for expression in expressions if (item := _evidence(text, expression))]
+    stated = [item for item in found if item.span.precision == "day" and item.reason == _STATED]
+    span, used = _narrowed(known, stated[:1])
+    span, more = _narrowed(span, [item for item in found if item.reason != _STATED])
+    span, agreed = _agreed_years(text, span)
+    return span, sorted([*used, *more, *agreed], key=lambda item: item.start)
+
+
+_STATED = "stands as a date line of its own"
+_PAST = "is told as past, so publication is not earlier"
+_AHEAD = "is told as still to come, so publication is not later"
+
+
+def _evidence(text: str, expression: TimeExpression) -> Evidence | None:
+    span = expression.span
+    if span is None or expression.certainty != "stated" or span.first is None or span.last is None:
+        return None
+    place = (expression.start, expression.stop, expression.text)
+    if span.precision == "day" and _is_date_line(text, expression):
+        return Evidence(*place, span, _STATED)
+    sign, _ = direction(text, expression.start, expression.stop)
+    if sign > 0:
+        return Evidence(*place, Span(None, span.last), _AHEAD)
+    return Evidence(*place, Span(span.first, None), _PAST)
+
+
+def _is_date_line(text: str, expression: TimeExpression) -> bool:
+    if expression.start > _HEAD:
+        return False
+    line_start = text.rfind("\n", 0, expression.start) + 1
+    line_stop = text.find("\n", expression.stop)
+    before = text[line_start : expression.start].strip()
+    after = text[expression.stop : line_stop if line_stop >= 0 else len(text)].strip()
+    alone = not before and len(after) < 30
+    return alone or (bool(_LABEL.search(before)) and len(before) < 40)
+
+
+def _narrowed(span: Span | None, found: list[Evidence]) -> tuple[Span | None, list[Evidence]]:
+    """Return the span narrowed by every evidence that does not contradict it, and the telling evidence.
+
+    Of dates told as past the latest counts; one told as still to come counts only after all of those.
+    """
+    used: list[Evidence] = []
+    past = sorted(
+        (item for item in found if item.span.first),
+        key=lambda item: (item.span.first or date.min, -item.start),
+    )
+    ahead = sorted(
+        (item for item in found if not item.span.first),
+        key=lambda item: (item.span.last or date.max, item.start),
+    )
+    for group in (past[::-1], ahead):
+        for item in group:
+            narrower = item.span if span is None else span.intersection(item.span)
+            if narrower is not None:
+                if narrower != span:
+                    used.append(item)
+                span = narrower
+                break
+    return span, used
+
+
+_NAMED_DAY = re.compile(
+    rf"\b({'|'.join(name for name in WEEKDAYS if name.endswith('day'))}),?\s+(?:the\s+)?"
+    r"((?:\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[A-Z][a-z]+|[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:st|nd|rd|th)?))(?!\s*,?\s*\d{4})\b",
+    re.IGNORECASE,
+)
+
+
+def _agreed_years(text: str, span: Span | None) -> tuple[Span | None, list[Evidence]]:
+    """Narrow a bounded span by days of the month that are named with their weekday."""
+    if span is None or span.first is None or span.last is None or (span.last - span.first).days > 4000:
+        return span, []
+    for found in _NAMED_DAY.finditer(text):
+        years = [
+            year
+            for year in range(span.first.year - 1, span.last.year + 2)
+            if (day := _day_in(found[2], year)) and day.isoweekday() == WEEKDAYS[found[1].lower()]
+        ]
+        if len(years) == 1:
+            narrower = span.intersection(Span(date(years[0] - 1, 7, 1), date(years[0] + 1, 6, 30)))
+            if narrower and narrower != span:
+                reason = f"falls on that weekday in {years[0]}"
+                return narrower, [Evidence(found.start(), found.end(), found[0], narrower, reason)]
+    return span, []
+
+
+def _day_in(words: str, year: int) -> date | None:
+    resolved = tag(f"{words} {year}" if words[0].isdigit() else f"{words}, {year}")
+    return resolved[0].span.first if len(resolved) == 1 and resolved[0].span else None

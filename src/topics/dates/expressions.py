@@ -1,0 +1,168 @@
+"""Time expressions of a text, found and resolved: the way in for everybody else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from topics.dates.resolving import Meaning, Resolver
+from topics.dates.spans import Span
+from topics.dates.tagging import Reading, find_readings
+from topics.errors import InputError
+
+DOMAINS = ("auto", "news", "narrative")
+"""How relative expressions are resolved: from the publication day, or from the dates that the text gives."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """One time expression.
+
+    Parameters
+    ----------
+    start, stop : int
+        Characters of the text; ``text[start:stop]`` is the expression.
+    text : str
+        The expression itself.
+    type : str
+        DATE, TIME, DURATION or SET.
+    value, mod, quant, freq : str
+        Attributes of TIMEX3 (TimeML 1.2.1); "" where there is none.
+    span : Span or None
+        The days it names; None for durations, sets and vague values.
+    rule : str
+        Name of the grammar rule.
+    anchor : str
+        What it was counted from, such as ``2023-06-19 (published)`` or ``2023-06-18 (text 120)``.
+    cue : str
+        Why this direction was taken: a word of the clause, or a habit.
+    alternative : str
+        A less likely TIMEX3 value, or "".
+    certainty : str
+        ``stated``, ``resolved``, ``guessed`` or ``vague``.
+    """
+
+    start: int
+    stop: int
+    text: str
+    type: str
+    value: str
+    mod: str
+    quant: str
+    freq: str
+    span: Span | None
+    rule: str
+    anchor: str
+    cue: str
+    alternative: str
+    certainty: str
+
+
+def tag(
+    text: str, published: Span | date | str | None = None, *, domain: str = "auto"
+) -> list[TimeExpression]:
+    """Return the time expressions of a text in order.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    published : Span, date, str or None
+        Day of publication, or an interval that contains it (then spans are as wide as it leaves them);
+        a text is read as EDTF. None: only what the text itself gives.
+    domain : str
+        ``news`` counts relative expressions from the day of publication, ``narrative`` from the last date
+        that the text gave; ``auto`` decides by the text.
+
+    Raises
+    ------
+    InputError
+        If ``published`` is no date or ``domain`` is unknown.
+
+    Examples
+    --------
+    >>> [found.value for found in tag("They met on Wednesday.", "2023-06-19")]
+    ['2023-06-14']
+    """
+    if domain not in DOMAINS:
+        message = f"'{domain}' is no domain; choose one of {', '.join(DOMAINS)}."
+        raise InputError(message)
+    span = _span_of(published)
+    readings = find_readings(text)
+    narrative = domain == "narrative" or (domain == "auto" and is_narrative(readings, span))
+    first = span.first or span.last if span else None
+    last = span.last or span.first if span else None
+    early = _expressions(text, readings, first, narrative)
+    if first == last:
+        return [found for found in early if found]
+    late = _expressions(text, readings, last, narrative)
+    return [_between(one, other) for one, other in zip(early, late, strict=True) if one and other]
+
+
+def _span_of(published: Span | date | str | None) -> Span | None:
+    if isinstance(published, date):
+        return Span.of_day(published)
+    if isinstance(published, str):
+        return Span.from_edtf(published) if published.strip() else None
+    return published
+
+
+def is_narrative(readings: list[Reading], published: Span | None) -> bool:
+    """Return whether a text tells of the past from its own dates rather than reports from its day.
+
+    It does where nothing is known of its publication, or where full dates and years are many and words
+    that look from today are few.
+    """
+    if published is None or (published.first is None and published.last is None):
+        return True
+    day = published.last or published.first
+    here = sum(reading.kind in {"deictic", "weekday"} or reading.rule == "ago" for reading in readings)
+    dated = sum(
+        1
+        for reading in readings
+        if reading.kind in {"date", "month", "year"}
+        and (year := reading.parts.get("year", ""))[:4].isdigit()
+        and day is not None
+        and int(year[:4]) < day.year - 2
+    )
+    return dated >= 12 and dated > 4 * here
+
+
+def _expressions(
+    text: str, readings: list[Reading], published: date | None, narrative: bool
+) -> list[TimeExpression | None]:
+    resolver = Resolver(text, published, narrative)
+    return [_expression(text, reading, resolver.resolve(reading)) for reading in readings]
+
+
+def _expression(text: str, reading: Reading, meaning: Meaning | None) -> TimeExpression | None:
+    if meaning is None:
+        return None
+    mod = reading.mod or meaning.mod
+    span = Span.from_timex(meaning.value, mod) if meaning.type in {"DATE", "TIME"} else None
+    return TimeExpression(
+        reading.start, reading.stop, text[reading.start : reading.stop], meaning.type, meaning.value, mod,
+        meaning.quant, meaning.freq, span, reading.rule, meaning.anchor, meaning.cue, meaning.alternative,
+        meaning.certainty,
+    )  # fmt: skip
+
+
+def _between(one: TimeExpression, other: TimeExpression) -> TimeExpression:
+    """Return an expression that holds both readings from the two ends of a publication interval."""
+    if one.value == other.value:
+        return one
+    span = one.span.union(other.span) if one.span and other.span else None
+    return TimeExpression(
+        one.start, one.stop, one.text, one.type, _common_value(one.value, other.value), one.mod, one.quant, one.freq,
+        span, one.rule, f"{one.anchor} to {other.anchor}", one.cue, "", "guessed",
+    )  # fmt: skip
+
+
+def _common_value(one: str, other: str) -> str:
+    """Return what two TIMEX3 values share, with X for the rest."""
+    pieces, others = one.split("-"), other.split("-")
+    shared: list[str] = []
+    for at, piece in enumerate(pieces):
+        same = at < len(others) and pieces[: at + 1] == others[: at + 1]
+        shared.append(piece if same else "".join("X" if letter.isdigit() else letter for letter in piece))
+    return "-".join(shared)

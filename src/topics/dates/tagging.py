@@ -1,0 +1,161 @@
+"""Where the time expressions of a text are: one pass over its words, rules tried only where time words stand."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from topics.dates.context import is_expression
+from topics.dates.grammar import Grammar, Join, Rule, grammar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_TOKEN = re.compile(r"\d+|[^\W\d_]+")
+_DIGIT_TRIGGER = re.compile(
+    r"(?<!\d)(?:[12]\d{3}(?!\d)|\d{1,4}(?:[:/.\-–]\d|\s?[ap]\.?m|(?:st|nd|rd|th)\b|['’]?s\b|\s?(?:BC|B\.C|AD|A\.D|CE|C\.E)))"
+    r"|(?<=['‘’])\d\d(?!\d)|(?<=Q)[1-4]|(?<=AD )\d|(?<=A\.D\. )\d|(?<!\d)[0-2]\d[0-5]\d(?=\s?(?:h|GMT|UTC))",
+    re.IGNORECASE,
+)
+_GAP = 6
+"""Characters that may stand between two words of an expression."""
+_RUN = 120
+"""Words after which a run of time words is cut, so that odd input costs no more than a text."""
+_REACH = 40
+"""Characters that a prefix ("the latter part of") may take up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An expression found in the text, with what its rule caught, before it is resolved.
+
+    Parameters
+    ----------
+    start, stop : int
+        Characters of the text.
+    rule, kind : str
+        Name of the rule, and what the expression is.
+    parts : mapping
+        What the rule caught or gives, by name.
+    mod : str
+        TIMEX3 mod, or "".
+    inner : Reading or None
+        For two expressions that are one: the second in meaning (the day of a time, the year of a month).
+    """
+
+    start: int
+    stop: int
+    rule: str
+    kind: str
+    parts: Mapping[str, str]
+    mod: str = ""
+    inner: Reading | None = None
+
+
+def find_readings(text: str) -> list[Reading]:
+    """Return the time expressions of a text in order, not overlapping, not yet resolved."""
+    book = grammar()
+    readings: list[Reading] = []
+    for starts, end, classes in _runs(text, book):
+        rules = _rules_for(classes)
+        position = 0
+        for start in starts:
+            if start < position:
+                continue
+            reading = _longest(text, start, end, rules)
+            if reading:
+                _append(text, readings, _prefixed(text, reading, book, position), book)
+                position = reading.stop
+    return [reading for reading in readings if reading.kind != "partword"]
+
+
+def _runs(text: str, book: Grammar) -> Iterator[tuple[list[int], int, frozenset[str]]]:
+    """Yield the stretches of time words that hold a telling one: starts of words, end, classes of words."""
+    words = book.words
+    starts: list[int] = []
+    classes: set[str] = set()
+    end = 0
+    for token in _TOKEN.finditer(text):
+        start, stop = token.span()
+        if text[start].isdecimal():
+            found: frozenset[str] | None = None
+            if stop - start <= 4:
+                found = _DIGITS if _DIGIT_TRIGGER.match(text, start) else _NONE
+        else:
+            found = words.get(token[0].lower())
+        if found is None or (starts and _breaks(text, end, start)) or len(starts) >= _RUN:
+            if classes:
+                yield starts, end, frozenset(classes)
+            starts, classes = [], set()
+        if found is not None:
+            starts.append(start)
+            classes |= found
+            end = stop
+    if classes:
+        yield starts, end, frozenset(classes)
+
+
+_DIGITS, _NONE = frozenset({"digits"}), frozenset[str]()
+
+
+def _breaks(text: str, end: int, start: int) -> bool:
+    return start - end > _GAP or (start - end > 1 and text.count("\n", end, start) > 1)
+
+
+@cache
+def _rules_for(classes: frozenset[str]) -> tuple[Rule, ...]:
+    return tuple(rule for rule in grammar().rules if rule.needs in classes)
+
+
+def _longest(text: str, start: int, end: int, rules: tuple[Rule, ...]) -> Reading | None:
+    """Return the longest expression that starts here and is no false friend; of equals, the first rule's."""
+    matches = [(found, rule) for rule in rules if (found := rule.pattern.match(text, start, end + _REACH))]
+    matches.sort(key=lambda match: -match[0].end())
+    for found, rule in matches:
+        parts = {name.rstrip("0123456789"): part for name, part in found.groupdict().items() if part}
+        reading = Reading(start, found.end(), rule.name, rule.kind, {**parts, **rule.constants})
+        if found.end() > start and is_expression(text, start, found.end(), rule.kind, reading.parts):
+            return reading
+    return None
+
+
+def _prefixed(text: str, reading: Reading, book: Grammar, position: int) -> Reading:
+    """Return the reading with the words before it that belong to it."""
+    low = max(position, reading.start - _REACH)
+    before = text[low : reading.start]
+    if not before or (not before[-1].isspace() and before[-1] not in "-–"):
+        return reading
+    for prefix in book.prefixes:
+        if reading.kind in prefix.kinds and (found := prefix.pattern.search(before)):
+            return replace(reading, start=low + found.start(), mod=prefix.mod)
+    return reading
+
+
+def _append(text: str, readings: list[Reading], reading: Reading, book: Grammar) -> None:
+    """Add a reading to those before it, as one with its neighbour where they belong together."""
+    while readings and (joined := _joined(text, readings[-1], reading, book.joins)):
+        readings.pop()
+        reading = joined
+    readings.append(reading)
+
+
+def _joined(text: str, left: Reading, right: Reading, joins: tuple[Join, ...]) -> Reading | None:
+    if right.start - left.stop > _REACH:
+        return None
+    for join in joins:
+        if (
+            left.kind in join.left
+            and right.kind in join.right
+            and join.gap.fullmatch(text, left.stop, right.start)
+        ):
+            outer, inner = (right, left) if right.kind in _OUTER else (left, right)
+            mod = left.mod or right.mod
+            return Reading(
+                left.start, right.stop, f"{left.rule} + {right.rule}", join.kind, outer.parts, mod, inner
+            )
+    return None
+
+
+_OUTER = frozenset({"clock", "partword", "partofday", "quarter", "season", "month"})

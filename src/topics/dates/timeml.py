@@ -1,0 +1,231 @@
+"""TimeML in, TimeML out: TIMEX3 tags inside ``<TEXT>`` are written anew, everything else stays.
+
+The format is TimeML 1.2.1; the creation time of a document is read from its ``<DCT>``.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree
+from xml.sax.saxutils import quoteattr
+
+from topics.dates.expressions import TimeExpression, tag
+from topics.dates.spans import Span
+from topics.errors import InputError
+from topics.records import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+_TEXT = re.compile(r"(<TEXT\b[^>]*>)(.*)(</TEXT>)", re.DOTALL)
+_TIMEX_TAG = re.compile(r"</?TIMEX3\b[^>]*>")
+_MARKUP = re.compile(r"<!--.*?-->|<!\[CDATA\[|\]\]>|<[^>]*>|&#?\w+;", re.DOTALL)
+_CREATION = (
+    re.compile(r"<DCT>.*?\bvalue=[\"']([^\"']+)", re.DOTALL),
+    re.compile(r"<TIMEX3\b(?=[^>]*CREATION_TIME)[^>]*?\bvalue=[\"']([^\"']+)"),
+)
+_COMPACT_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01])(?!\d\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """The text of a document without its markup, and where each stretch of it lies in the markup."""
+
+    text: str
+    plain_starts: list[int]
+    source_starts: list[int]
+
+    def place(self, position: int) -> int:
+        """Return where in the markup a character of the text lies."""
+        at = bisect_right(self.plain_starts, position) - 1
+        return self.source_starts[at] + position - self.plain_starts[at]
+
+
+def creation_time(document: str) -> Span | None:
+    """Return the creation time of a TimeML document, or None where it states none.
+
+    It is read outside ``<TEXT>`` only: from ``<DCT>``, else from a TIMEX3 that says it is the creation
+    time, else from a day written in full in ``<DOCID>``.
+    """
+    outside = _TEXT.sub("", document)
+    for pattern in _CREATION:
+        if found := pattern.search(outside):
+            span = Span.from_timex(found[1].strip())
+            if span:
+                return span
+    docid = re.search(r"<DOCID>(.*?)</DOCID>", outside, re.DOTALL)
+    day = _COMPACT_DAY.search(docid[1]) if docid else None
+    return Span.from_timex("-".join(day.groups())) if day else None
+
+
+def tag_timeml(document: str, domain: str = "auto") -> str:
+    """Return a TimeML document with its time expressions tagged.
+
+    Parameters
+    ----------
+    document : str
+        A TimeML document; TIMEX3 tags inside its ``<TEXT>`` are discarded first.
+    domain : str
+        ``news``, ``narrative`` or ``auto``; see ``tag``.
+
+    Raises
+    ------
+    InputError
+        If the document has no ``<TEXT>``.
+    """
+    found = _TEXT.search(document)
+    if not found:
+        message = "The document has no <TEXT> element; TimeML keeps the text of an article there."
+        raise InputError(message)
+    body = _TIMEX_TAG.sub("", found[2])
+    source = _source(body)
+    expressions = tag(source.text, creation_time(document), domain=domain)
+    return document[: found.start(2)] + _tagged(body, source, expressions) + document[found.end(2) :]
+
+
+def _source(body: str) -> _Source:
+    pieces: list[str] = []
+    plain_starts, source_starts = [0], [0]
+    reached = length = 0
+    for markup in _MARKUP.finditer(body):
+        pieces.append(body[reached : markup.start()])
+        length += markup.start() - reached
+        if markup[0].startswith("&"):
+            character = html.unescape(markup[0])
+            plain_starts.append(length)
+            source_starts.append(markup.start())
+            pieces.append(character)
+            length += len(character)
+        reached = markup.end()
+        plain_starts.append(length)
+        source_starts.append(reached)
+    pieces.append(body[reached:])
+    return _Source("".join(pieces), plain_starts, source_starts)
+
+
+def _tagged(body: str, source: _Source, expressions: list[TimeExpression]) -> str:
+    pieces: list[str] = []
+    reached = 0
+    number = 1
+    for expression in expressions:
+        start = source.place(expression.start)
+        stop = source.place(expression.stop - 1) + 1
+        if body[stop - 1] == "&":
+            stop = body.index(";", stop) + 1
+        widened = _balanced(body, max(start, reached), stop, reached)
+        if widened is None or start < reached:
+            continue
+        start, stop = widened
+        pieces += (body[reached:start], _open_tag(expression, number), body[start:stop], "</TIMEX3>")
+        reached = stop
+        number += 1
+    pieces.append(body[reached:])
+    return "".join(pieces)
+
+
+def _balanced(body: str, start: int, stop: int, reached: int) -> tuple[int, int] | None:
+    """Return the place widened over tags at its ends until it holds both or neither of each pair, or None."""
+    for _ in range(8):
+        depth = lowest = 0
+        for markup in _MARKUP.finditer(body, start, stop):
+            if markup[0].startswith("</"):
+                depth -= 1
+            elif markup[0][0] == "<" and markup[0][1] not in "!?" and not markup[0].endswith("/>"):
+                depth += 1
+            lowest = min(lowest, depth)
+        if depth == lowest == 0:
+            return start, stop
+        before = re.search(r"<[A-Za-z][^<>]*>$", body[reached:start]) if lowest < 0 else None
+        after = re.compile(r"</[^<>]*>").match(body, stop) if depth > lowest else None
+        if before:
+            start = reached + before.start()
+        elif after:
+            stop = after.end()
+        else:
+            return None
+    return None
+
+
+def _open_tag(expression: TimeExpression, number: int) -> str:
+    attributes = {
+        "tid": f"t{number}",
+        "type": expression.type,
+        "value": expression.value,
+        "mod": expression.mod,
+        "quant": expression.quant,
+        "freq": expression.freq,
+    }
+    written = " ".join(f"{name}={quoteattr(value)}" for name, value in attributes.items() if value)
+    return f"<TIMEX3 {written}>"
+
+
+def tag_folder(
+    source: Path, out: Path, domain: str = "auto", progress: Callable[[int, int], None] | None = None
+) -> list[Problem]:
+    """Tag every ``.tml`` file of a folder, under the same names in another folder.
+
+    Parameters
+    ----------
+    source, out : Path
+        Folder to read, folder to write (made if missing).
+    domain : str
+        See ``tag``.
+    progress : callable or None
+        Called with the number of files done and of all files, after each.
+
+    Returns
+    -------
+    list of Problem
+        One for each file that could not be used, or that is no valid XML.
+
+    Raises
+    ------
+    InputError
+        If the folder holds no ``.tml`` file.
+    """
+    paths = sorted(source.glob("*.tml")) if source.is_dir() else []
+    if not paths:
+        message = f"{source} holds no .tml file; give a folder of TimeML documents."
+        raise InputError(message)
+    out.mkdir(parents=True, exist_ok=True)
+    problems: list[Problem] = []
+    for done, path in enumerate(paths, start=1):
+        problem = _tag_file(path, out / path.name, domain)
+        if problem:
+            problems.append(problem)
+        if progress:
+            progress(done, len(paths))
+    return problems
+
+
+def _tag_file(path: Path, target: Path, domain: str) -> Problem | None:
+    try:
+        raw = path.read_bytes()
+        encoding = _encoding(raw)
+        tagged = tag_timeml(raw.decode(encoding), domain)
+        target.write_bytes(tagged.encode(encoding))
+    except OSError as error:
+        return Problem(
+            path.name, f"cannot be read or written: {error.strerror}", "check the file and its folder"
+        )
+    except (UnicodeDecodeError, LookupError) as error:
+        return Problem(path.name, f"cannot be decoded: {error}", "save it as UTF-8")
+    except InputError as error:
+        return Problem(path.name, str(error), "give a TimeML document")
+    try:
+        ElementTree.fromstring(tagged)
+    except (ElementTree.ParseError, ValueError) as error:
+        return Problem(
+            path.name, f"is no valid XML: {error}", "tagged all the same; mend the markup", lost=False
+        )
+    return None
+
+
+def _encoding(raw: bytes) -> str:
+    declared = re.match(rb"(?:\xef\xbb\xbf)?\s*<\?xml[^>]*encoding=[\"']([\w.-]+)", raw)
+    return declared[1].decode("ascii") if declared else "utf-8"

@@ -1,0 +1,134 @@
+"""Figures on disk and in notebooks: the one place that writes them.
+
+A figure ``NN-slug`` is six things of one name: SVG, PDF (fonts embedded), PNG (300 dots an inch), the data
+drawn as CSV, and JSON with caption, alternative text and where it came from. Same inputs, same bytes.
+"""
+
+from __future__ import annotations
+
+import base64
+import html
+import io
+import json
+import re
+import sys
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING, Any
+
+from topics.errors import InputError
+from topics.output import style
+from topics.output.tables import table_csv
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from topics.output.drawing import Drawing
+
+_NAME = re.compile(r"[0-9a-z]+(-[0-9a-z]+)*")
+_LIBRARIES = ("topics", "matplotlib", "numpy", "pandas", "scikit-learn", "bertopic")
+_NOTEBOOK_DPI = 130
+_METADATA: dict[str, dict[str, Any]] = {
+    "svg": {"Date": None, "Creator": "topics"},
+    "pdf": {"CreationDate": None, "Creator": "topics", "Producer": "matplotlib"},
+    "png": {"Software": None},
+}
+
+
+def save_figure(
+    drawing: Drawing,
+    name: str,
+    out: Path,
+    *,
+    notebook: str = "",
+    corpus_hash: str = "",
+    settings_hash: str = "",
+) -> list[Path]:
+    """Write a figure with its data twin and its description, and return the paths.
+
+    Parameters
+    ----------
+    drawing : Drawing
+        What to write.
+    name : str
+        ``NN-slug``: lower-case letters and digits, joined by hyphens.
+    out : pathlib.Path
+        Folder, made where it does not exist.
+    notebook, corpus_hash, settings_hash : str
+        Where the figure comes from; written as they are.
+
+    Raises
+    ------
+    InputError
+        If the name has other characters.
+    """
+    if not _NAME.fullmatch(name):
+        message = f"A figure cannot be named '{name}': use small letters, digits and hyphens, like '01-days'."
+        raise InputError(message)
+    out.mkdir(parents=True, exist_ok=True)
+    paths = [out / f"{name}.{suffix}" for suffix in ("svg", "pdf", "png", "csv", "json")]
+    for path in paths[:3]:
+        path.write_bytes(figure_bytes(drawing, path.suffix[1:]))
+    description = {
+        "name": name,
+        "caption": drawing.caption,
+        "alt": drawing.alt,
+        "notebook": notebook,
+        "corpus_hash": corpus_hash,
+        "settings_hash": settings_hash,
+        "versions": _versions(),
+    }
+    paths[3].write_text(table_csv(drawing.data), encoding="utf-8", newline="")
+    text = json.dumps(description, ensure_ascii=False, indent=2) + "\n"
+    paths[4].write_text(text, encoding="utf-8", newline="")
+    return paths
+
+
+def figure_bytes(drawing: Drawing, kind: str, dpi: int = 300) -> bytes:
+    """Return the figure as the bytes of a file of the kind ``svg``, ``pdf`` or ``png``."""
+    from matplotlib import rc_context
+
+    buffer = io.BytesIO()
+    with rc_context(style.SAVING):
+        drawing.figure.savefig(buffer, format=kind, dpi=dpi, metadata=_METADATA[kind])
+    return buffer.getvalue()
+
+
+def _versions() -> dict[str, str]:
+    """Return the versions of the main libraries, of Python without its last number."""
+    found = {"python": f"{sys.version_info.major}.{sys.version_info.minor}"}
+    for library in _LIBRARIES:
+        try:
+            found[library] = version(library)
+        except PackageNotFoundError:
+            continue
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFigure:
+    """A figure as notebooks show it: HTML that carries its alternative text, else that text alone."""
+
+    html: str
+    alt: str
+
+    def _repr_html_(self) -> str:
+        return self.html
+
+    def __repr__(self) -> str:
+        return self.alt
+
+
+def show_figure(drawing: Drawing) -> ShownFigure:
+    """Return the drawing for display as the last line of a notebook cell."""
+    return ShownFigure(figure_html(drawing), drawing.alt)
+
+
+def figure_html(drawing: Drawing) -> str:
+    """Return an HTML ``figure`` with the picture inside it, its alternative text and its caption."""
+    data = base64.b64encode(figure_bytes(drawing, "png", _NOTEBOOK_DPI)).decode("ascii")
+    alt, caption = html.escape(drawing.alt, quote=True), html.escape(drawing.caption)
+    return (
+        f'<figure><img alt="{alt}" src="data:image/png;base64,{data}">'
+        f"<figcaption>{caption}</figcaption></figure>"
+    )

@@ -1,0 +1,133 @@
+"""Tables as text for reports: CSV, Markdown, HTML and LaTeX, the same cells in each.
+
+Cells are formatted in one place: whole numbers plainly, others to six significant digits, lists joined
+by "; ", nothing for what is missing. So the same table gives the same bytes everywhere.
+"""
+
+from __future__ import annotations
+
+import html
+import math
+import re
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_NEEDS_QUOTES = re.compile(r"""[,"\r\n]""")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_TEX = {mark: f"\\{mark}" for mark in "&%$#_{}"} | {
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    "<": r"\textless{}",
+    ">": r"\textgreater{}",
+}
+_MARKDOWN = {mark: f"\\{mark}" for mark in "\\`*_[]#|~$"} | {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
+
+
+def cell(value: Any) -> str:
+    """Return a value as it stands in a cell.
+
+    Examples
+    --------
+    >>> cell(0.12345678), cell(2.0), cell(("a", "b")), cell(float("nan"))
+    ('0.123457', '2', 'a; b', '')
+    """
+    if value is None:
+        return ""
+    if isinstance(value, (list, tuple)) or hasattr(value, "tolist"):
+        plain = value if isinstance(value, (list, tuple)) else value.tolist()
+        return "; ".join(cell(item) for item in plain) if isinstance(plain, (list, tuple)) else cell(plain)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        return "" if math.isnan(value) else f"{value:.6g}"
+    return str(value)
+
+
+def rows(frame: pd.DataFrame) -> list[Any]:
+    """Return the rows of a frame as named tuples."""
+    return list(frame.itertuples(index=False))
+
+
+def _cells(frame: pd.DataFrame) -> list[list[str]]:
+    columns = [[cell(value) for value in frame[name].tolist()] for name in frame.columns]
+    return [list(row) for row in zip(*columns, strict=True)]
+
+
+def _is_number(frame: pd.DataFrame, name: str) -> bool:
+    return frame[name].dtype.kind in "iuf"
+
+
+def table_csv(frame: pd.DataFrame, *, for_spreadsheet: bool = False) -> str:
+    """Return the table as CSV (RFC 4180, but with newlines as line ends).
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        Written without its index.
+    for_spreadsheet : bool
+        Begin with a byte order mark, and put an apostrophe before texts that a spreadsheet would take
+        for a formula.
+    """
+    lines = [[str(name) for name in frame.columns]]
+    texts = [not _is_number(frame, name) for name in frame.columns]
+    for row in _cells(frame):
+        pairs = zip(row, texts, strict=True)
+        lines.append([_harmless(text) if for_spreadsheet and is_text else text for text, is_text in pairs])
+    body = "".join(",".join(_quoted(text) for text in line) + "\n" for line in lines)
+    return ("\ufeff" if for_spreadsheet else "") + body
+
+
+def _quoted(text: str) -> str:
+    """Return the text in quotes where CSV needs them; Python's own writer forgets a lone carriage return."""
+    return '"' + text.replace('"', '""') + '"' if _NEEDS_QUOTES.search(text) else text
+
+
+def _harmless(text: str) -> str:
+    """Return the text so that a spreadsheet does not take it for a formula."""
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+
+
+def table_markdown(frame: pd.DataFrame) -> str:
+    """Return the table in Markdown with pipes; nothing in a cell can act as markup."""
+    heads = [escape_markdown(str(name)) for name in frame.columns]
+    rules = ["---:" if _is_number(frame, name) else "---" for name in frame.columns]
+    rows = [[escape_markdown(text) for text in row] for row in _cells(frame)]
+    return "".join(f"| {' | '.join(line)} |\n" for line in [heads, rules, *rows])
+
+
+def escape_markdown(text: str) -> str:
+    """Return the text on one line, with every character escaped that Markdown would act on."""
+    return "".join(_MARKDOWN.get(character, character) for character in " ".join(text.split()))
+
+
+def table_html(frame: pd.DataFrame, *, caption: str = "") -> str:
+    """Return the table as an HTML ``table`` with header cells; all text is escaped."""
+    heads = "".join(f'<th scope="col">{html.escape(str(name))}</th>' for name in frame.columns)
+    body = "".join(
+        "<tr>" + "".join(f"<td>{html.escape(text)}</td>" for text in row) + "</tr>\n" for row in _cells(frame)
+    )
+    words = f"<caption>{html.escape(caption)}</caption>\n" if caption else ""
+    return f"<table>\n{words}<thead><tr>{heads}</tr></thead>\n<tbody>\n{body}</tbody>\n</table>\n"
+
+
+def table_tex(frame: pd.DataFrame, *, caption: str = "", label: str = "") -> str:
+    """Return the table for LaTeX (package booktabs), in a ``table`` environment where it has a caption."""
+    aligned = "".join("r" if _is_number(frame, name) else "l" for name in frame.columns)
+    lines = [" & ".join(escape_tex(text) for text in row) + r" \\" for row in _cells(frame)]
+    heads = " & ".join(escape_tex(str(name)) for name in frame.columns) + r" \\"
+    start = [rf"\begin{{tabular}}{{{aligned}}}", r"\toprule", heads, r"\midrule"]
+    body = "\n".join([*start, *lines, r"\bottomrule", r"\end{tabular}"])
+    if not caption:
+        return body + "\n"
+    named = rf"\label{{{label}}}" if label else ""
+    return (
+        f"\\begin{{table}}\n\\centering\n\\caption{{{escape_tex(caption)}}}{named}\n{body}\n\\end{{table}}\n"
+    )
+
+
+def escape_tex(text: str) -> str:
+    """Return the text on one line, with every character escaped that LaTeX would act on."""
+    return "".join(_TEX.get(character, character) for character in " ".join(text.split()))

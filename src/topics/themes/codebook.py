@@ -1,0 +1,319 @@
+"""The codebook: themes that a reader declares, and the passages that are about them.
+
+A passage's evidence for a theme is what its terms, its hints, its sentence vector and the sentence before it
+say together: ``score = 1 - product of (1 - weight)`` over the pieces of evidence. The weights and thresholds
+are settings; every score names the evidence it rests on.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from topics.errors import InputError, SettingsError
+from topics.records import table
+from topics.themes.found import FoundThemes, gather_members, plane_positions
+from topics.themes.patterns import Pattern, read_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    import pandas as pd
+
+    from topics.settings import ThemeSettings
+    from topics.themes.found import Members
+    from topics.themes.vectors import Array, Encoder
+
+METHOD = "codebook"
+_ALIKE_FROM, _ALIKE_TO = 0.35, 0.65
+_LISTS = ("terms", "hints", "exclusions", "examples")
+
+
+@dataclass(frozen=True)
+class DeclaredTheme:
+    """A theme as its reader declares it.
+
+    Parameters
+    ----------
+    name : str
+        Unique in its codebook.
+    definition : str
+        What the theme means, in a sentence or two.
+    terms : tuple of str
+        One is enough for a passage to be about the theme.
+    hints : tuple of str
+        Words that need support.
+    exclusions : tuple of str
+        Phrases in which a term or hint does not count.
+    examples : tuple of str
+        Sentences about the theme.
+    """
+
+    name: str
+    definition: str
+    terms: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
+    exclusions: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Codebook:
+    """A reader's list of themes, in the order of the file, with its version."""
+
+    themes: tuple[DeclaredTheme, ...]
+    version: str = ""
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What speaks for a passage being about a theme."""
+
+    terms: tuple[str, ...]
+    hints: tuple[str, ...]
+    alike: float
+    carried: bool
+    score: float
+
+    def basis(self) -> str:
+        """Return the evidence in words."""
+        parts = []
+        if self.terms:
+            parts.append("terms: " + ", ".join(self.terms))
+        if self.hints:
+            parts.append("hints: " + ", ".join(self.hints))
+        if self.carried:
+            parts.append("the sentence before")
+        if self.alike > 0:
+            parts.append(f"alike {self.alike:.2f}")
+        return "; ".join(parts)
+
+
+def read_codebook(path: Path) -> Codebook:
+    """Return the codebook of a TOML file.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be read.
+    SettingsError
+        If it is not TOML, names no theme, or a theme lacks a name, has one twice, or has an unknown or
+        ill-typed entry.
+    """
+    try:
+        given = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        message = f"The codebook {path} cannot be read: {error.strerror}."
+        raise InputError(message) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        message = f"The codebook {path} is not valid TOML: {error}."
+        raise SettingsError(message) from error
+    entries = given.get("theme")
+    if not isinstance(entries, list) or not entries:
+        message = f"The codebook {path} declares no theme; each begins with a line [[theme]]."
+        raise SettingsError(message)
+    themes = tuple(_read_theme(entry, f"{path}, theme {number}") for number, entry in enumerate(entries, 1))
+    names = [theme.name for theme in themes]
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        message = f"The codebook {path} declares the theme '{twice[0]}' more than once; names must differ."
+        raise SettingsError(message)
+    return Codebook(themes, str(given.get("version", "")))
+
+
+def _read_theme(entry: Any, where: str) -> DeclaredTheme:
+    if not isinstance(entry, dict) or not str(entry.get("name", "")).strip():
+        message = f'{where}: there is no name; give it as name = "…".'
+        raise SettingsError(message)
+    name = str(entry["name"]).strip()
+    unknown = sorted(set(entry) - {"name", "definition", *_LISTS})
+    if unknown:
+        known = ", ".join(("name", "definition", *_LISTS))
+        message = f"{where} ({name}): '{unknown[0]}' is not known; a theme has {known}."
+        raise SettingsError(message)
+    lists = {}
+    for key in _LISTS:
+        values = entry.get(key, [])
+        if not isinstance(values, list) or not all(
+            isinstance(value, str) and value.strip() for value in values
+        ):
+            message = f"{where} ({name}): {key} should be a list of texts, none of them empty."
+            raise SettingsError(message)
+        lists[key] = tuple(value.strip() for value in values)
+    theme = DeclaredTheme(name, str(entry.get("definition", "")).strip(), **lists)
+    for term in (*theme.terms, *theme.hints, *theme.exclusions):
+        _pattern(term, f"{where} ({name})")
+    return theme
+
+
+@lru_cache(maxsize=4096)
+def _pattern(term: str, where: str = "") -> Pattern:
+    return read_pattern(term, where)
+
+
+def apply_codebook(
+    passages: pd.DataFrame,
+    articles: pd.DataFrame,
+    codebook: Codebook,
+    settings: ThemeSettings,
+    vectors: Array | None = None,
+    *,
+    encoder: Encoder | None = None,
+    cache: Path | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> FoundThemes:
+    """Return the declared themes with the passages about them, near misses listed.
+
+    ``assignments`` has a row for each passage and theme whose score reaches ``settings.codebook_near``;
+    ``chosen`` is True from ``settings.codebook_chosen``. A passage without a row is about none of them.
+
+    Parameters
+    ----------
+    passages, articles : pandas.DataFrame
+        Tables as in ``topics.records.TABLES``.
+    codebook : Codebook
+        The declared themes.
+    settings : ThemeSettings
+        Weights and thresholds.
+    vectors : numpy.ndarray, optional
+        Sentence vectors of the passages, by the same encoder, a row a passage in the order of the table.
+    encoder : Encoder, optional
+        What encodes definitions and examples, and the passages where no vectors are given.
+    cache : Path, optional
+        Directory in which sentence vectors are kept.
+    progress : callable, optional
+        Called with the number of texts encoded and the number of all.
+    """
+    import pandas as pd
+
+    from topics.themes.vectors import sentence_vectors, unit_rows
+
+    members, order = gather_members(passages, articles, "passage")
+    if vectors is None:
+        rows = sentence_vectors(members.texts, encoder, cache, progress)
+    else:
+        rows = unit_rows(vectors)[order]
+    paragraphs = [list(passages["paragraph"])[at] for at in order]
+    scored = {
+        theme.name: _score_theme(theme, members, paragraphs, _alike(theme, rows, encoder), settings)
+        for theme in codebook.themes
+    }
+    assignments = table(
+        "assignments",
+        (
+            {
+                "method": METHOD,
+                "passage": identity,
+                "article": article,
+                "theme": name,
+                "score": round(evidence[at].score, 4),
+                "chosen": evidence[at].score >= settings.codebook_chosen,
+                "basis": evidence[at].basis(),
+            }
+            for at, (identity, article) in enumerate(zip(members.ids, members.articles, strict=True))
+            for name, evidence in scored.items()
+            if evidence[at].score >= settings.codebook_near
+        ),
+    )
+    themes = table("themes", _theme_rows(codebook, members, assignments))
+    plane = plane_positions(rows)
+    places = pd.DataFrame(
+        {"passage": members.ids, "article": members.articles, "x": plane[:, 0], "y": plane[:, 1]}
+    )
+    n_about = assignments.loc[assignments["chosen"], "passage"].nunique()
+    note = (
+        f"{n_about} of {len(members.ids)} passages are about at least one of {len(codebook.themes)} "
+        f"declared themes (score {settings.codebook_chosen:g} or more); scores from "
+        f"{settings.codebook_near:g} are near misses."
+    )
+    curve = pd.DataFrame({"n_themes": [], "score": []})
+    return FoundThemes(assignments, themes, "terms and sentence vectors together", places, curve, [note])
+
+
+def _alike(theme: DeclaredTheme, rows: Array, encoder: Encoder | None) -> Array:
+    """Return how like the theme's definition or examples each passage is, 0 to 1."""
+    from topics.themes.vectors import sentence_vectors
+
+    texts = [text for text in (theme.definition, *theme.examples) if text]
+    if not texts or not len(rows):
+        return np.zeros(len(rows), dtype=np.float32)
+    cosine = (rows @ sentence_vectors(texts, encoder).T).max(axis=1)
+    scaled = np.clip((cosine - _ALIKE_FROM) / (_ALIKE_TO - _ALIKE_FROM), 0, 1)
+    return np.asarray(np.round(scaled, 2), dtype=np.float32)
+
+
+def _score_theme(
+    theme: DeclaredTheme, members: Members, paragraphs: list[int], alike: Array, settings: ThemeSettings
+) -> list[Evidence]:
+    result: list[Evidence] = []
+    before: tuple[str, int] | None = None
+    for at, text in enumerate(members.texts):
+        terms, hints = find_evidence(theme, text)
+        place = (members.articles[at], paragraphs[at])
+        carried = bool(hints) and not terms and before == place
+        weights = [settings.codebook_term] * min(len(terms), 2) + [settings.codebook_hint] * len(hints)
+        weights += [settings.codebook_alike * float(alike[at])] + [settings.codebook_carry] * carried
+        score = 1 - float(np.prod([1 - weight for weight in weights]))
+        result.append(Evidence(terms, hints, float(alike[at]), carried, score))
+        before = place if score >= settings.codebook_chosen else None
+    return result
+
+
+def find_evidence(theme: DeclaredTheme, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the terms and hints of a theme that a text holds, as the text writes them.
+
+    A match that overlaps an exclusion, or a hint that overlaps a term, does not count.
+    """
+    barred = [span for phrase in theme.exclusions for span in _pattern(phrase).spans(text)]
+    terms = _matches(theme.terms, text, barred)
+    hints = _matches(theme.hints, text, [*barred, *terms])
+    return _wordings(terms, text), _wordings(hints, text)
+
+
+def _matches(phrases: tuple[str, ...], text: str, barred: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    return [span for phrase in phrases for span in _pattern(phrase).spans(text, barred)]
+
+
+def _wordings(spans: list[tuple[int, int]], text: str) -> tuple[str, ...]:
+    """Return the distinct wordings of the spans in order of place, none inside another."""
+    outer = [span for span in set(spans) if not any(_inside(span, other) for other in spans)]
+    return tuple(dict.fromkeys(text[start:stop].lower() for start, stop in sorted(outer)))
+
+
+def _inside(span: tuple[int, int], other: tuple[int, int]) -> bool:
+    return span != other and other[0] <= span[0] and span[1] <= other[1]
+
+
+def _theme_rows(codebook: Codebook, members: Members, assignments: pd.DataFrame) -> list[dict[str, Any]]:
+    n_all = len(set(members.originals.values())) or 1
+    rows = []
+    for theme in codebook.themes:
+        own = assignments[assignments["theme"] == theme.name]
+        chosen = own[own["chosen"]]
+        owners = [members.originals.get(article, article) for article in chosen["article"]]
+        largest = max((owners.count(owner) for owner in set(owners)), default=0)
+        ranked = chosen.sort_values("score", ascending=False, kind="stable")
+        nearest = own.iloc[(own["score"] - 0.5).abs().argsort(kind="stable")]
+        rows.append(
+            {
+                "method": METHOD,
+                "theme": theme.name,
+                "label": theme.name,
+                "terms": list(theme.terms),
+                "n_passages": len(chosen),
+                "n_articles": len(set(owners)),
+                "share_articles": round(len(set(owners)) / n_all, 4),
+                "one_voice": len(set(members.articles)) > 1
+                and len(owners) > 2
+                and largest >= 0.8 * len(owners),
+                "typical": list(ranked["passage"][:3]),
+                "borderline": list(nearest["passage"][:3]),
+                "note": theme.definition,
+            }
+        )
+    return rows

@@ -1,0 +1,353 @@
+"""Dated statements: sentences that say something happened, happens or is planned on certain days.
+
+A sentence gets its days from its own time expressions; where it has none, it may carry those of its
+context, but only where that is plain. ``basis`` says which it was.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from topics.timeline.clauses import clause_around, happens, plans, unquoted
+from topics.timeline.lexicon import EVENT_NOUNS, PLAN, SINCE
+from topics.timeline.words import content_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    import pandas as pd
+
+    from topics.settings import TimelineSettings
+    from topics.timeline.actors import Cast
+
+REPORTED, PLANNED, BACKGROUND = "reported", "planned", "background"
+
+_PRECISIONS = frozenset({"day", "week", "weekend", "month", "quarter", "season", "year", "span"})
+_DEFINITE = re.compile(r"(?:the|this|that)(?:\s[\w-]+){0,2}?\s([a-z]+)\b", re.IGNORECASE)
+_LOCATING = re.compile(
+    r"\b(?:in|at|to|from|near|into|outside)(?:\s(?:the|mainland|central|downtown))?\s$", re.IGNORECASE
+)
+
+
+class Days(NamedTuple):
+    """The days that a statement is about: first and last (inclusive), precision and EDTF text."""
+
+    first: date
+    last: date
+    precision: str
+    edtf: str
+
+    def overlaps(self, other: Days) -> bool:
+        """Return whether the two share a day."""
+        return self.first <= other.last and other.first <= self.last
+
+    @property
+    def length(self) -> int:
+        """Number of days."""
+        return (self.last - self.first).days + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence, or clause of it, about certain days.
+
+    Parameters
+    ----------
+    passage, article, source, quote, found_text : str
+        Where it stands and how it reads; ``start`` and ``stop`` are its characters in ``found``.
+    days : Days
+        The days it is about.
+    status : str
+        "reported", "planned" or "background".
+    clause : str
+        The part of the quote that its days govern.
+    date_text : str
+        The expression that dates it, at ``date_start`` to ``date_stop`` in ``found``; "" and -1 if carried.
+    people : frozenset of str
+        Persons and groups named; ``principal`` is the one who acts, or "".
+    places : frozenset of str
+        Places it happened in or led to.
+    basis : str
+        How the sentence got its days.
+    """
+
+    passage: str
+    article: str
+    source: str
+    start: int
+    stop: int
+    quote: str
+    found_text: str
+    position: int
+    kind: str
+    days: Days
+    status: str
+    clause: str
+    date_text: str
+    date_start: int
+    date_stop: int
+    people: frozenset[str]
+    principal: str
+    places: frozenset[str]
+    words: frozenset[str]
+    basis: str
+
+    @property
+    def key(self) -> tuple[str, int, date, date]:
+        """A sorting key that does not depend on the order of articles."""
+        return (self.article, self.start, self.days.first, self.days.last)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A passage as this module needs it."""
+
+    id: str
+    article: str
+    source: str
+    start: int
+    stop: int
+    text: str
+    found_text: str
+    kind: str
+    position: int
+
+
+class _Expression(NamedTuple):
+    """A usable time expression: its days, its words and where they stand in ``found`` and in the quote."""
+
+    days: Days
+    text: str
+    start: int
+    stop: int
+    at: int
+
+
+def find_statements(
+    articles: pd.DataFrame,
+    passages: pd.DataFrame,
+    dates: pd.DataFrame,
+    cast: Cast,
+    settings: TimelineSettings,
+) -> list[Statement]:
+    """Return the dated statements of all articles, sorted by article and place.
+
+    Parameters
+    ----------
+    articles, passages, dates : DataFrame
+        The tables of these names.
+    cast : Cast
+        Who is named where, from ``find_actors``.
+    settings : TimelineSettings
+        Its ``background_days`` and ``carry_reach`` are used.
+    """
+    published = dict(zip(articles["id"].tolist(), map(_day, articles["published"].tolist()), strict=True))
+    expressions = _usable(dates)
+    rows: dict[str, list[_Row]] = {}
+    columns = ["id", "article", "source", "start", "stop", "text", "found_text", "kind", "position"]
+    ordered = passages.sort_values(["article", "start"], kind="stable")
+    for values in zip(*(ordered[column].tolist() for column in columns), strict=True):
+        rows.setdefault(values[1], []).append(_Row(*values))
+    statements: list[Statement] = []
+    for article, its_rows in rows.items():
+        reader = _ArticleReader(published.get(article), cast, settings)
+        statements += reader.read(its_rows, expressions)
+    return sorted(statements, key=lambda item: item.key)
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _usable(dates: pd.DataFrame) -> dict[str, list[_Expression]]:
+    """Return the expressions that name days, by passage, in order."""
+    found: dict[str, list[_Expression]] = {}
+    named = (dates["passage"] != "") & (dates["first"] != "") & (dates["last"] != "")
+    usable = named & dates["type"].isin(["DATE", "TIME"]) & dates["precision"].isin(_PRECISIONS)
+    chosen = dates[usable & (dates["certainty"] != "vague")].sort_values(["article", "start"], kind="stable")
+    columns = ["passage", "first", "last", "precision", "edtf", "text", "start", "stop"]
+    for passage, first, last, precision, edtf, text, start, stop in zip(
+        *(chosen[column].tolist() for column in columns), strict=True
+    ):
+        days = Days(date.fromisoformat(first), date.fromisoformat(last), precision, edtf)
+        found.setdefault(passage, []).append(_Expression(days, text, start, stop, -1))
+    return found
+
+
+class _ArticleReader:
+    """Reads one article from top to bottom and remembers what its later sentences may refer to."""
+
+    def __init__(self, published: date | None, cast: Cast, settings: TimelineSettings) -> None:
+        self._published = published
+        self._cast = cast
+        self._settings = settings
+        self._context: list[Statement] = []
+
+    def read(self, rows: Sequence[_Row], expressions: dict[str, list[_Expression]]) -> list[Statement]:
+        """Return the statements of the article whose passages are given in order."""
+        statements: list[Statement] = []
+        lead_dated = any(row.id in expressions for row in rows[: self._settings.lead_passages])
+        for number, row in enumerate(rows):
+            if row.id in expressions:
+                own = self._dated(row, expressions[row.id])
+            elif number < self._settings.lead_passages and not lead_dated:
+                own = self._lead(row) or self._carried(row, number)
+            else:
+                own = self._carried(row, number)
+            statements += own
+            self._context += [item for item in own if item.status == REPORTED]
+        return self._title(rows, statements) + statements
+
+    def _title(self, rows: Sequence[_Row], statements: Sequence[Statement]) -> list[Statement]:
+        """Return an undated title as a statement with the days of the first sentence that goes on from it."""
+        first = rows[0]
+        if first.kind != "title" or any(item.passage == first.id for item in statements):
+            return []
+        people, principal, _ = self._who(first, (0, len(first.text)))
+        lead = next((item for item in statements if item.position <= self._settings.lead_passages), None)
+        if lead is None or not (principal in lead.people or lead.principal in people):
+            return []
+        expression = _Expression(lead.days, "", -1, -1, 0)
+        return [self._make(first, (0, len(first.text)), expression, lead.status, "title of the dated lead")]
+
+    def _dated(self, row: _Row, expressions: Sequence[_Expression]) -> list[Statement]:
+        """Return a statement for each different span that the sentence names."""
+        placed = _place(row, expressions)
+        spots = [(item.at, item.at + len(item.text)) for item in placed]
+        bare = unquoted(row.text)
+        statements: list[Statement] = []
+        for number, expression in enumerate(placed):
+            start, stop = clause_around(bare, spots, number)
+            status = self._status(bare[start:stop], expression, expression.at - start)
+            if status is None:
+                continue
+            item = self._make(row, (start, stop), expression, status, f"dated by “{expression.text}”")
+            if not item.people and statements:
+                item = replace(item, people=statements[-1].people, principal=statements[-1].principal)
+            statements.append(item)
+        return statements
+
+    def _lead(self, row: _Row) -> list[Statement]:
+        """Return the undated title or lead as of the publication day, where it reports a happening."""
+        told = row.kind == "title" or happens(row.text)
+        if self._published is None or PLAN.search(row.text) or not told:
+            return []
+        days = Days(self._published, self._published, "day", self._published.isoformat())
+        return [
+            self._make(row, (0, len(row.text)), _Expression(days, "", -1, -1, 0), REPORTED, "publication day")
+        ]
+
+    def _carried(self, row: _Row, number: int) -> list[Statement]:
+        """Return the sentence with the days of its context: the same people, nearby, and a happening."""
+        if not happens(row.text) or PLAN.search(row.text) or SINCE.search(row.text):
+            return []
+        people, principal, _ = self._who(row, (0, len(row.text)))
+        before = self._antecedent(row, people, principal)
+        if before is None:
+            return []
+        expression = _Expression(before.days, "", -1, -1, 0)
+        item = self._make(row, (0, len(row.text)), expression, REPORTED, "day of the sentences before it")
+        if not item.people:
+            return [_with_people(item, before)]
+        return [item]
+
+    def _antecedent(self, row: _Row, people: frozenset[str], principal: str) -> Statement | None:
+        """Return the latest statement that this sentence plainly goes on from, if there is one."""
+        near = [item for item in self._context if row.position - item.position <= self._settings.carry_reach]
+        for item in reversed(near):
+            if principal and principal in item.people and (item.days.length == 1 or self._leads(item)):
+                return item
+        match = _DEFINITE.match(row.text)
+        noun = match.group(1).lower() if match else ""
+        if not people and noun in EVENT_NOUNS:
+            for item in reversed(near):
+                if noun.rstrip("s") in {word.rstrip("s") for word in item.words}:
+                    return item
+        return None
+
+    def _leads(self, item: Statement) -> bool:
+        """Return whether the days of a statement are those of the article's title or lead."""
+        early = [known for known in self._context if known.position < self._settings.lead_passages]
+        return any(known.days == item.days for known in early)
+
+    def _status(self, clause: str, expression: _Expression, at: int) -> str | None:
+        """Return what kind of statement it is, or None where the days are only a point of comparison."""
+        days, published = expression.days, self._published
+        since = SINCE.search(clause[:at])
+        if since:
+            told = happens(clause[since.end() : at])
+            return BACKGROUND if told else None
+        if published is None:
+            return PLANNED if plans(clause) else REPORTED
+        if days.first > published:
+            return PLANNED
+        if days.last >= published:
+            return PLANNED if plans(clause) else REPORTED
+        old = (published - days.last).days > self._settings.background_days
+        return BACKGROUND if old or days.precision == "year" else REPORTED
+
+    def _who(self, row: _Row, span: tuple[int, int]) -> tuple[frozenset[str], str, frozenset[str]]:
+        """Return the people in a part of the sentence, who of them acts, and the places."""
+        start, stop = span
+        people = [item for item in self._cast.people(row.id) if start <= item.start < stop]
+        people = people or [
+            item
+            for item in self._cast.places(row.id)
+            if start <= item.start < stop and item.subject and row.text[item.stop : item.stop + 1].isspace()
+        ]
+        places = [
+            item.actor
+            for item in self._cast.places(row.id)
+            if start <= item.start < stop and _LOCATING.search(row.text[: item.start])
+        ]
+        subjects = [item.actor for item in people if item.subject] or [item.actor for item in people]
+        return frozenset(item.actor for item in people), subjects[0] if subjects else "", frozenset(places)
+
+    def _make(
+        self, row: _Row, span: tuple[int, int], expression: _Expression, status: str, basis: str
+    ) -> Statement:
+        clause = row.text[span[0] : span[1]].strip(" ,;—–-")
+        people, principal, places = self._who(row, span)
+        return Statement(
+            passage=row.id,
+            article=row.article,
+            source=row.source,
+            start=row.start,
+            stop=row.stop,
+            quote=row.text,
+            found_text=row.found_text,
+            position=row.position,
+            kind=row.kind,
+            days=expression.days,
+            status=status,
+            clause=clause,
+            date_text=expression.text,
+            date_start=expression.start,
+            date_stop=expression.stop,
+            people=people,
+            principal=principal,
+            places=places,
+            words=frozenset(content_words(clause)),
+            basis=basis,
+        )
+
+
+def _with_people(item: Statement, before: Statement) -> Statement:
+    return replace(
+        item, people=before.people, principal=before.principal, places=item.places or before.places
+    )
+
+
+def _place(row: _Row, expressions: Iterable[_Expression]) -> list[_Expression]:
+    """Say where in the quote each expression stands; of several with the same days keep the first."""
+    placed: dict[tuple[date, date], _Expression] = {}
+    for expression in expressions:
+        guess = expression.start - row.start
+        spots = [match.start() for match in re.finditer(re.escape(expression.text), row.text)]
+        spots = spots or [max(0, min(guess, len(row.text)))]
+        at = min(spots, key=lambda spot: (abs(spot - guess), spot))
+        placed.setdefault((expression.days.first, expression.days.last), expression._replace(at=at))
+    return list(placed.values())

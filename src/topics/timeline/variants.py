@@ -1,0 +1,167 @@
+"""Variants of names: which written forms mean the same person, group or place.
+
+Misspellings, lost apostrophes and short forms are joined by form and by where they stand; the most frequent
+full form is the usual one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from topics.timeline.gazetteer import gazetteer
+from topics.timeline.lexicon import GROUP_NOUNS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from topics.timeline.names import Name
+
+_MISSPELLING_LENGTH = 6
+"""Letters a word needs before one wrong letter is taken for a misspelling."""
+
+
+@dataclass(slots=True)
+class Form:
+    """What the corpus says about one written form of a name."""
+
+    count: int = 0
+    kinds: Counter[str] = field(default_factory=Counter)
+    clues: Counter[str] = field(default_factory=Counter)
+    articles: Counter[str] = field(default_factory=Counter)
+
+
+def count_forms(found: Iterable[tuple[str, str, str, list[Name]]]) -> dict[str, Form]:
+    """Return what the corpus says about each written form, from (passage, article, text, names)."""
+    forms: dict[str, Form] = defaultdict(Form)
+    for _, article, _, names in found:
+        for name in names:
+            if not name.text:
+                continue
+            form = forms[name.text]
+            form.count += 1
+            form.articles[article] += 1
+            form.kinds[name.kind] += 1
+            form.clues[name.clue] += 1
+    return dict(forms)
+
+
+def usual_names(forms: Mapping[str, Form], aliases: Mapping[str, str]) -> dict[str, str]:
+    """Return the usual form of every name of several words, and of every known place."""
+    known = gazetteer()
+    usual = {form: known.places[form] for form in forms if form in known.places}
+    full = [form for form in forms if " " in form and form not in usual]
+    by_key: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for form in sorted(full, key=lambda form: (-forms[form].count, form)):
+        words = form.split()
+        keys = [(*words[:at], "*", *words[at + 1 :]) for at in range(len(words))]
+        twin = next(
+            (
+                other
+                for at, key in enumerate(keys)
+                for other in by_key[key]
+                if _misspelt(words[at], other.split()[at])
+            ),
+            form,
+        )
+        usual[form] = usual.get(twin, twin)
+        for key in keys:
+            by_key[key].append(form)
+    groups: dict[tuple[str, str], str] = {}
+    for form in sorted(full, key=lambda form: (-forms[form].count, form)):
+        first, last = form.split(" ", 1)
+        if last in GROUP_NOUNS:
+            country = known.demonyms.get(first) or known.places.get(first, first)
+            usual[form] = groups.setdefault((country, last), form)
+    usual.update({form: aliases[form] for form in forms if form in aliases})
+    return usual
+
+
+def _misspelt(one: str, other: str) -> bool:
+    """Return whether two words differ by one letter added, lost or changed, and are long enough."""
+    if one == other:
+        return True
+    if (
+        min(len(one), len(other)) < _MISSPELLING_LENGTH
+        or one[0] != other[0]
+        or abs(len(one) - len(other)) > 1
+    ):
+        return False
+    short, long = sorted((one, other), key=len)
+    at = next((i for i, letter in enumerate(short) if letter != long[i]), len(short))
+    rest = short[at + 1 :] if len(short) == len(long) else short[at:]
+    return rest == long[at + 1 :]
+
+
+def find_kinds(forms: Mapping[str, Form], usual: Mapping[str, str]) -> dict[str, str]:
+    """Return the kind of every usual name, from all its forms together."""
+    together: dict[str, Form] = defaultdict(Form)
+    for form, facts in forms.items():
+        whole = together[usual.get(form, form)]
+        whole.count += facts.count
+        whole.kinds.update(facts.kinds)
+        whole.clues.update(facts.clues)
+    return {name: _kind(name, facts) for name, facts in together.items()}
+
+
+def _kind(name: str, facts: Form) -> str:
+    if name in gazetteer().places or facts.kinds["place"] * 2 > facts.count:
+        return "place"
+    if facts.clues["person"] and facts.clues["person"] >= facts.clues["place"]:
+        return "group" if facts.kinds["group"] * 2 > facts.count else "person"
+    if facts.kinds["group"]:
+        return "group"
+    if facts.clues["place"] * 2 >= facts.count:
+        return "place"
+    if facts.kinds["thing"] * 2 > facts.count:
+        return "thing"
+    return "person" if 2 <= len(name.split()) <= 3 else "thing"
+
+
+class ShortNames:
+    """Finds the full name behind a single word: in the same article first, then in the whole corpus."""
+
+    def __init__(self, forms: Mapping[str, Form], usual: Mapping[str, str], kinds: Mapping[str, str]) -> None:
+        self._kinds = kinds
+        self._last: dict[str, Counter[str]] = defaultdict(Counter)
+        self._first: dict[str, Counter[str]] = defaultdict(Counter)
+        self._by_article: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+        for form, facts in forms.items():
+            name = usual.get(form, form)
+            words = form.split()
+            if len(words) < 2 or kinds[name] != "person":
+                continue
+            self._last[words[-1]][name] += facts.count
+            self._first[words[0]][name] += facts.count
+            for article, count in facts.articles.items():
+                self._by_article[words[-1]][article][name] += count
+                self._by_article[words[0]][article][name] += count
+        self._words = sorted({*self._last, *self._first})
+        self._cache: dict[tuple[str, str], str] = {}
+
+    def full(self, word: str, article: str) -> str:
+        """Return the usual full name for a word, or "" where none or no single one fits."""
+        key = (word, article)
+        if key not in self._cache:
+            self._cache[key] = self._look_up(word, article)
+        return self._cache[key]
+
+    def _look_up(self, word: str, article: str) -> str:
+        for form in self._spellings(word):
+            here = self._by_article[form][article] if form in self._by_article else Counter()
+            for names in (here, self._last.get(form), self._first.get(form)):
+                if names:
+                    (best, count), *others = sorted(names.items(), key=lambda item: (-item[1], item[0]))
+                    if not others or count > others[0][1]:
+                        return best
+        return ""
+
+    def _spellings(self, word: str) -> list[str]:
+        """Return the word, the same without a lost apostrophe's s, then its likely right spelling."""
+        found = [word]
+        if word.endswith("s") and word not in self._last:
+            found.append(word[:-1])
+        if word not in self._last and word not in self._first:
+            found += [known for known in self._words if _misspelt(word, known)]
+        return found

@@ -1,0 +1,76 @@
+"""A figure on disk: six things of one name, the same bytes for the same inputs."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from topics.errors import InputError
+from topics.output.figures import save_figure, show_figure
+from topics.output.plots import draw_timeline
+
+SCRIPT = """
+import sys
+from pathlib import Path
+import pandas as pd
+from topics.output.figures import save_figure
+from topics.output.plots import draw_timeline
+folder = Path(sys.argv[1])
+events, evidence = (pd.read_parquet(folder / f"{name}.parquet") for name in ("events", "evidence"))
+save_figure(draw_timeline(events, evidence, 85), "01-days", Path(sys.argv[2]))
+"""
+
+
+def test_figure_is_saved_with_its_twins(tables, tmp_path):
+    drawing = draw_timeline(tables["events"], tables["evidence"])
+    paths = save_figure(drawing, "04-harbour", tmp_path, notebook="04-timeline.ipynb", corpus_hash="c")
+    assert [path.suffix for path in paths] == [".svg", ".pdf", ".png", ".csv", ".json"]
+    assert list(pd.read_csv(paths[3])["id"]) == list(drawing.data["id"])
+    description = json.loads(paths[4].read_text(encoding="utf-8"))
+    assert description["alt"] == drawing.alt
+    assert description["notebook"] == "04-timeline.ipynb"
+    assert description["versions"]["python"].count(".") == 1
+
+
+def test_pdf_embeds_its_fonts_and_png_is_for_print(tables, tmp_path):
+    from PIL import Image
+
+    paths = save_figure(draw_timeline(tables["events"], tables["evidence"], 85), "01-days", tmp_path)
+    assert b"/FontFile2" in paths[1].read_bytes()
+    with Image.open(paths[2]) as picture:
+        assert abs(picture.width - 85 / 25.4 * 300) < 2
+        assert picture.info["dpi"][0] == pytest.approx(300, abs=1)
+
+
+def test_bytes_are_the_same_in_every_process(tables, tmp_path):
+    for name in ("events", "evidence"):
+        tables[name].to_parquet(tmp_path / f"{name}.parquet")
+    contents = []
+    for seed, locale in (("1", "C"), ("2", "C.UTF-8")):
+        out = tmp_path / seed
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "LC_ALL": locale, "TZ": f"UTC-{seed}"}
+        command = [sys.executable, "-c", SCRIPT, str(tmp_path), str(out)]
+        subprocess.run(command, check=True, env=environment)
+        contents.append({path.name: path.read_bytes() for path in sorted(out.iterdir())})
+    assert len(contents[0]) == 5
+    assert contents[0] == contents[1]
+
+
+@pytest.mark.parametrize("name", ["Days", "../days", "01 days", ""])
+def test_bad_figure_name_is_refused(tables, tmp_path, name):
+    with pytest.raises(InputError, match="cannot be named"):
+        save_figure(draw_timeline(tables["events"], tables["evidence"]), name, Path(tmp_path))
+
+
+def test_shown_figure_has_alt_text_in_html_and_in_plain_text(tables):
+    shown = show_figure(draw_timeline(tables["events"], tables["evidence"]))
+    page = shown._repr_html_()
+    assert 'src="data:image/png;base64,' in page
+    assert 'alt="Timeline of 6 events' in page
+    assert repr(shown).startswith("Timeline of 6 events")

@@ -1,0 +1,162 @@
+"""The report page: everything is there, linked to its place, and no text of an article can act."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from topics.output.page import write_page
+from topics.output.page.marking import mark_text
+from topics.records import Repair, table
+
+
+class Elements(HTMLParser):
+    """Collects tags with their attributes, and the text."""
+
+    def __init__(self):
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.words: list[str] = []
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data):
+        self.words.append(data)
+
+    def of(self, tag):
+        return [attributes for name, attributes in self.tags if name == tag]
+
+
+@pytest.fixture(scope="module")
+def page(tables, about, tmp_path_factory):
+    path = write_page(tables, tmp_path_factory.mktemp("page") / "report.html", about=about)
+    return path.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def elements(page):
+    parser = Elements()
+    parser.feed(page)
+    return parser
+
+
+def test_only_own_script_and_style_are_on_the_page(page, elements):
+    assert len(elements.of("script")) == len(elements.of("style")) == 1
+    assert not elements.of("img") and not elements.of("link") and not elements.of("iframe")
+    assert not [name for _, attributes in elements.tags for name in attributes if name.startswith("on")]
+    assert not [attributes for _, attributes in elements.tags if "style" in attributes]
+    assert "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;" in page
+
+
+def test_policy_allows_only_the_embedded_assets(page, elements):
+    policy = elements.of("meta")[1]["content"]
+    assert "default-src 'none'" in policy
+    for tag in ("style", "script"):
+        text = re.search(rf"<{tag}>(.*?)</{tag}>", page, re.DOTALL)[1]
+        digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+        assert f"{tag}-src 'sha256-{digest}'" in policy
+
+
+def test_every_link_leads_to_a_place_on_the_page_or_to_the_web(elements):
+    ids = [attributes["id"] for _, attributes in elements.tags if "id" in attributes]
+    assert len(ids) == len(set(ids))
+    targets = [attributes["href"] for attributes in elements.of("a")]
+    assert {target[1:] for target in targets if target.startswith("#")} <= set(ids)
+    assert [target for target in targets if not target.startswith("#")] == ["https://tide.example/1"]
+
+
+def test_every_event_stands_with_its_sentences(tables, elements):
+    events = [attributes for attributes in elements.of("li") if "event" in (attributes.get("class") or "")]
+    assert [event["data-first"] for event in events] == sorted(tables["events"]["first"])
+    words = "".join(elements.words)
+    for quote in tables["evidence"]["quote"]:
+        assert quote in words
+
+
+def test_sentence_links_to_its_characters_in_the_text_as_found(tables, page):
+    passage = tables["passages"].iloc[1]
+    link = re.search(
+        r'<p dir="auto" lang="en">They’ll meet again in June.</p>\s*<footer><a href="#(s-\d+)"', page
+    )
+    place = re.search(rf'<span id="{link[1]}"[^>]*>(.*?)</span>', page, re.DOTALL)[1]
+    assert "<del" in place and "<ins" in place
+    assert re.sub(r"<ins.*?</ins>|<[^>]+>", "", place) == passage["found_text"]
+
+
+def test_methods_stand_in_their_order_and_problems_are_listed(page):
+    places = [page.index(f'id="themes-{name}"') for name in ("codebook", "tfidf", "bertopic")]
+    assert places == sorted(places)
+    assert "no text layer &lt;pages&gt;" in page
+    assert "harbour &lt;folder&gt;" in page
+
+
+def test_dropped_and_replaced_text_is_counted_by_rule(page):
+    row = re.search(r"<tr><td>newsletter</td>(.*?)</tr>", page)[1]
+    assert re.findall(r">(\d+)<", row) == ["1", "0", "1"]
+
+
+def test_page_is_the_same_for_tables_in_another_order(tables, about, page, tmp_path):
+    turned = {
+        name: frame if name in ("themes", "problems") else frame.iloc[::-1].reset_index(drop=True)
+        for name, frame in tables.items()
+    }
+    assert write_page(turned, tmp_path / "r.html", about=about).read_text(encoding="utf-8") == page
+
+
+def test_page_without_anything_found_says_so(about, tmp_path):
+    page = write_page({}, tmp_path / "r.html", about=about).read_text(encoding="utf-8")
+    assert "No dated event was found" in page
+    assert "Every input was read." in page
+
+
+def test_page_of_a_large_corpus_stays_small_and_says_what_is_left_out(about, tmp_path):
+    text = "A word about nothing in particular. " * 3000
+    articles = table("articles", [{"id": f"a{n}", "source": f"a{n}", "found": text} for n in range(60)])
+    path = write_page({"articles": articles}, tmp_path / "r.html", about=about)
+    assert path.stat().st_size < 5_000_000
+    assert "to keep the page small" in path.read_text(encoding="utf-8").lower()
+
+
+@given(
+    found=st.text(max_size=60),
+    cuts=st.lists(st.integers(0, 60), max_size=8),
+    passage_cuts=st.lists(st.integers(0, 60), max_size=8),
+)
+@settings(max_examples=80, deadline=None)
+def test_pieces_joined_are_the_text_as_found(found, cuts, passage_cuts):
+    def spans(places):
+        bounds = sorted({min(place, len(found)) for place in places})
+        return list(zip(bounds[::2], bounds[1::2], strict=False))
+
+    repairs = table(
+        "repairs",
+        [
+            {
+                "start": a,
+                "stop": b,
+                "found_text": found[a:b],
+                "text": "x" * (n % 2),
+                "rule": "r",
+                "applied": True,
+            }
+            for n, (a, b) in enumerate(spans(cuts))
+        ],
+    )
+    passages = table("passages", [{"id": str(a), "start": a, "stop": b} for a, b in spans(passage_cuts)])
+    blocks = mark_text(
+        found,
+        list(repairs.itertuples(index=False)),
+        list(passages.itertuples(index=False)),
+        {str(a): f"s-{a}" for a, _ in spans(passage_cuts)},
+    )
+    pieces = [piece for block in blocks for piece in block.pieces]
+    assert "".join(piece.found_text for piece in pieces) == found
+    replaced = sum(bool(Repair(0, 0, "", r.text, "").text) for r in repairs.itertuples())
+    assert sum(bool(piece.text) for piece in pieces) == replaced

@@ -1,0 +1,126 @@
+"""What a reader may rely on in the figures: no overlap, no label off the page, no matter of row order."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from topics.output import plots, style
+from topics.output.drawing import text_width, wrap
+from topics.output.plots.scale import find_stretches, make_scale
+from topics.records import table
+
+WIDTHS = (style.COLUMN_MM, style.PAGE_MM)
+
+
+def _positions(tables):
+    passages = tables["passages"]["id"].sort_values(ignore_index=True)
+    return passages.to_frame("passage").assign(x=range(len(passages)), y=0.5)
+
+
+DRAW = {
+    "timeline": lambda t, w: plots.draw_timeline(t["events"], t["evidence"], w),
+    "by-article": lambda t, w: plots.draw_themes_by_article(t["assignments"], t["articles"], t["themes"], w),
+    "by-event": lambda t, w: plots.draw_themes_by_event(
+        t["assignments"], t["evidence"], t["events"], t["themes"], w
+    ),
+    "terms": lambda t, w: plots.draw_theme_terms(t["themes"], w),
+    "map": lambda t, w: plots.draw_theme_map(_positions(t), t["assignments"], t["themes"], w),
+    "sources": lambda t, w: plots.draw_sources(t["articles"], t["dates"], w),
+    "cleaning": lambda t, w: plots.draw_cleaning(t["articles"], t["repairs"], w),
+}
+
+
+def _text_boxes(figure):
+    renderer = figure.canvas.get_renderer()
+    return [
+        text.get_window_extent(renderer) for axes in figure.axes for text in axes.texts if text.get_text()
+    ]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", DRAW)
+def test_labels_stay_on_the_page_and_apart(tables, name, width):
+    figure = DRAW[name](tables, width).figure
+    boxes = _text_boxes(figure)
+    page = figure.bbox
+    assert boxes
+    for box in boxes:
+        assert box.x0 >= page.x0 - 1 and box.x1 <= page.x1 + 1
+        assert box.y0 >= page.y0 - 1 and box.y1 <= page.y1 + 1
+    for at, one in enumerate(boxes):
+        for other in boxes[at + 1 :]:
+            across = min(one.x1, other.x1) - max(one.x0, other.x0)
+            down = min(one.y1, other.y1) - max(one.y0, other.y0)
+            assert across < 2 or down < 3
+
+
+@pytest.mark.parametrize("name", DRAW)
+def test_data_twin_and_words_do_not_depend_on_row_order(tables, name):
+    turned = {key: frame.iloc[::-1].reset_index(drop=True) for key, frame in tables.items()}
+    keep = {"themes": tables["themes"]} if name in ("by-article", "by-event") else {}
+    one, other = DRAW[name](tables, 180), DRAW[name]({**turned, **keep}, 180)
+    assert one.data.to_csv() == other.data.to_csv()
+    assert (one.caption, one.alt) == (other.caption, other.alt)
+
+
+@pytest.mark.parametrize("name", DRAW)
+def test_drawing_leaves_its_tables_as_they_were(tables, name):
+    before = {key: frame.copy() for key, frame in tables.items()}
+    DRAW[name](tables, 85)
+    assert all(frame.equals(before[key]) for key, frame in tables.items())
+
+
+@pytest.mark.parametrize("name", sorted(set(DRAW) - {"map"}))
+def test_empty_tables_give_a_drawing_that_says_so(name):
+    nothing = {key: table(key) for key in ("articles", "repairs", "dates", "events", "evidence")}
+    nothing |= {key: table(key) for key in ("assignments", "themes", "passages")}
+    drawing = DRAW[name](nothing, 85)
+    assert drawing.caption and drawing.alt and drawing.data.empty
+
+
+def test_timeline_shows_only_the_weightiest_events_and_says_so(tables):
+    drawing = plots.draw_timeline(tables["events"], tables["evidence"], most=2)
+    assert list(drawing.data["id"]) == ["e0503", "e06"]
+    assert "2 weightiest of 6" in drawing.caption
+
+
+def test_text_colours_have_enough_contrast_on_white():
+    for colour in (style.INK, style.GREY, style.BLUE, style.ORANGE):
+        assert style.contrast(colour, "#ffffff") >= 4.5
+
+
+def test_numbers_in_cells_have_enough_contrast():
+    for colour in style.SHADES:
+        assert style.contrast(style.text_on(colour), colour) >= 4.5
+
+
+def test_shades_are_monotone_in_greyscale():
+    contrasts = [style.contrast(shade, "#ffffff") for shade in style.SHADES]
+    assert contrasts == sorted(contrasts)
+
+
+def test_character_without_a_glyph_is_named():
+    assert style.printable("a \U0001f389 b") == "a [party popper] b"
+
+
+@given(text=st.text(max_size=60), width=st.floats(8, 60))
+@settings(max_examples=40, deadline=None)
+def test_wrapped_lines_are_never_wider_than_asked(text, width):
+    for line in wrap(text, width, max_lines=3):
+        assert len(line) <= 1 or text_width(line) <= width
+
+
+@given(days=st.lists(st.dates(date(1990, 1, 1), date(2030, 1, 1)), min_size=1, max_size=30))
+@settings(max_examples=60, deadline=None)
+def test_day_scale_keeps_the_order_of_days(days):
+    runs = find_stretches([(day, day) for day in days], 5)
+    scale = make_scale(runs, [1.0] * len(runs), 100.0, 2.0)
+    places = [scale.place(day) for day in sorted(days)]
+    assert places == sorted(places)
+    assert len(runs) <= 5
+    assert places[0] >= 0
+    assert places[-1] <= 100.0 + 1e-6

@@ -1,0 +1,137 @@
+"""The command line: results where told, sentences for mistakes, and the right exit codes."""
+
+import csv
+import json
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+
+def topics_command(*arguments, cwd=None):
+    """Run ``topics`` as a user does."""
+    command = [sys.executable, "-m", "topics", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, cwd=cwd, check=False)
+
+
+def rows(path):
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["report", "nowhere"], "nowhere"),
+        (["articles", "nowhere", "--out", "a.jsonl"], "nowhere"),
+        (["report", "."], "holds no articles"),
+        (["dates", ".", "--domain", "poetry", "--out", "d.csv"], "poetry"),
+        (["themes", ".", "--method", "magic", "--out", "t.csv"], "magic"),
+        (["verify", "."], "manifest"),
+        (["timeline", ".", "--start", "soon", "--out", "t.json"], "soon"),
+        (["settings", "--settings", "missing.toml"], "missing.toml"),
+        (["nonsense"], "nonsense"),
+    ],
+)
+def test_wrong_call_gives_a_sentence_and_exit_code_2(tmp_path, arguments, says):
+    ran = topics_command(*arguments, cwd=tmp_path)
+    assert ran.returncode == 2
+    assert says in ran.stderr
+    assert "Traceback" not in ran.stderr
+
+
+def test_binary_file_among_good_ones_is_listed_with_exit_code_1(tiny_folder, tmp_path):
+    shutil.copytree(tiny_folder, tmp_path / "corpus")
+    (tmp_path / "corpus" / "music.txt").write_bytes(b"\x00\x01\x02\xff" * 500)
+    ran = topics_command("articles", tmp_path / "corpus", "--out", tmp_path / "a.jsonl")
+    assert ran.returncode == 1
+    assert "music.txt" in ran.stderr
+    assert len((tmp_path / "a.jsonl").read_text().splitlines()) == 4
+
+
+def test_articles_writes_one_documented_object_a_line(tiny_folder, tmp_path):
+    ran = topics_command("articles", tiny_folder, "--out", tmp_path / "a.jsonl")
+    assert ran.returncode == 0, ran.stderr
+    objects = [json.loads(line) for line in (tmp_path / "a.jsonl").read_text().splitlines()]
+    wanted = "id source record sha256 encoding title outlet author url published published_edtf published_basis "
+    wanted += "language text repairs reprint_of notes"
+    assert set(wanted.split()) <= set(objects[0])
+    assert {one["published"] for one in objects} == {"2021-05-03", "2021-05-12", "2021-05-05"}
+    assert all(repair["rule"] for one in objects for repair in one["repairs"])
+
+
+def test_dates_writes_values_with_places_in_the_text_as_found(tiny_folder, tmp_path):
+    ran = topics_command("dates", tiny_folder, "--out", tmp_path / "d.csv")
+    assert ran.returncode == 0, ran.stderr
+    found = {(row["source"], row["text"]): row["value"] for row in rows(tmp_path / "d.csv")}
+    assert found["quay-walk.txt", "Tuesday"] == "2021-05-11"
+    assert found["weather.txt", "28 April 2021"] == "2021-04-28"
+
+
+def test_dates_of_timeml_keep_the_text(tmp_path):
+    (tmp_path / "in").mkdir()
+    text = '<?xml version="1.0" ?>\n<TimeML>\n<DOCID>a</DOCID>\n<DCT><TIMEX3 tid="t0" type="DATE" '
+    text += 'value="2021-05-12" functionInDocument="CREATION_TIME">12 May 2021</TIMEX3></DCT>\n'
+    text += "<TEXT>\nThe minister came on Tuesday.\n</TEXT>\n</TimeML>\n"
+    (tmp_path / "in" / "a.tml").write_text(text)
+    ran = topics_command("dates", tmp_path / "in", "--out", tmp_path / "out")
+    assert ran.returncode == 0, ran.stderr
+    written = (tmp_path / "out" / "a.tml").read_text()
+    assert 'value="2021-05-11"' in written
+    assert "The minister came" in written
+
+
+@pytest.mark.parametrize("method", ["tfidf", "bertopic", "codebook"])
+def test_themes_gives_each_passage_its_theme(tiny_folder, tmp_path, method):
+    ran = topics_command("themes", tiny_folder, "--method", method, "--out", tmp_path / "t.csv")
+    assert ran.returncode == 0, ran.stderr
+    written = rows(tmp_path / "t.csv")
+    assert {"id", "article", "source", "start", "stop", "theme", "label", "score", "chosen"} <= set(written[0])
+    assert len({row["id"] for row in written}) > 10
+
+
+def test_themes_of_articles_gives_one_row_an_article(tiny_folder, tmp_path):
+    ran = topics_command("themes", tiny_folder, "--unit", "article", "--n-themes", 2, "--out", tmp_path / "t.csv")
+    assert ran.returncode == 0, ran.stderr
+    written = rows(tmp_path / "t.csv")
+    assert len(written) == 4
+    assert len({row["theme"] for row in written}) == 2
+
+
+def test_timeline_as_json_carries_its_evidence(tiny_folder, tmp_path):
+    ran = topics_command("timeline", tiny_folder, "--out", tmp_path / "t.json")
+    assert ran.returncode == 0, ran.stderr
+    events = json.loads((tmp_path / "t.json").read_text())["events"]
+    days = {event["first"]: event for event in events}
+    visit = days["2021-05-11"]
+    assert {one["source"] for one in visit["evidence"]} >= {"harbour-visit.txt", "quay-walk.txt"}
+    assert all(one["quote"] and one["start"] < one["stop"] for one in visit["evidence"])
+
+
+def test_find_shows_each_hit_with_its_context(tiny_folder):
+    ran = topics_command("find", "dock workers", tiny_folder)
+    assert ran.returncode == 0, ran.stderr
+    assert ran.stdout.lower().count("[dock workers]") == 3
+
+
+def test_sources_written_can_be_read_as_a_sidecar(tiny_folder, tmp_path):
+    shutil.copytree(tiny_folder, tmp_path / "corpus")
+    side = tmp_path / "corpus" / "sources.csv"
+    before = topics_command("articles", tmp_path / "corpus", "--out", tmp_path / "before.jsonl")
+    ran = topics_command("sources", tmp_path / "corpus", "--out", side)
+    after = topics_command("articles", tmp_path / "corpus", "--out", tmp_path / "after.jsonl")
+    assert (before.returncode, ran.returncode, after.returncode) == (0, 0, 0)
+
+    def days(name):
+        lines = (tmp_path / name).read_text().splitlines()
+        return {one["source"]: one["published"] for one in map(json.loads, lines)}
+
+    assert days("before.jsonl") == days("after.jsonl")
+
+
+def test_settings_prints_what_can_be_read_back(tmp_path):
+    printed = topics_command("settings").stdout
+    (tmp_path / "topics.toml").write_text(printed)
+    again = topics_command("settings", "--settings", tmp_path / "topics.toml")
+    assert again.stdout == printed

@@ -1,0 +1,91 @@
+"""Notebooks: read well, were run top to bottom, and a rerun gives the same tables and figure data."""
+
+import csv
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+
+ROOT = Path(__file__).parents[1]
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+FIGURES = ROOT / "figures"
+
+
+def code_cells(path):
+    return [cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_notebook_is_committed_as_executed_top_to_bottom(path):
+    cells = code_cells(path)
+    assert [cell.execution_count for cell in cells] == list(range(1, len(cells) + 1))
+    assert not any(output.output_type == "error" for cell in cells for output in cell.outputs)
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_notebook_holds_no_logic(path):
+    for cell in code_cells(path):
+        assert len(cell.source.splitlines()) <= 15
+        for line in cell.source.splitlines():
+            assert not line.startswith(("def ", "class ", "import sys", "import warnings")), line
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_notebook_states_its_question_and_its_parameters(path):
+    cells = nbformat.read(path, as_version=4).cells
+    assert cells[0].cell_type == "markdown"
+    assert "?" in cells[0].source
+    assert sum("parameters" in cell.metadata.get("tags", ()) for cell in cells) == 1
+
+
+def test_every_figure_has_all_its_forms_and_words():
+    names = {path.stem for path in FIGURES.glob("*.svg")}
+    assert len(names) >= 7
+    for name in names:
+        for suffix in (".pdf", ".png", ".csv", ".json"):
+            assert (FIGURES / f"{name}{suffix}").stat().st_size > 0
+        words = json.loads((FIGURES / f"{name}.json").read_text(encoding="utf-8"))
+        assert len(words["caption"]) > 20
+        assert len(words["alt"]) > 20
+
+
+def same_to_three_digits(one, other):
+    """Tell whether two cells of a data twin agree: as text, or as numbers to three significant digits."""
+    if one == other:
+        return True
+    try:
+        return f"{float(one):.3g}" == f"{float(other):.3g}" or abs(float(one) - float(other)) < 1e-3 * abs(float(one))
+    except ValueError:
+        return False
+
+
+def rows(path):
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.reader(file))
+
+
+@pytest.mark.slow
+def test_rerun_through_nbconvert_gives_the_same_tables_and_figure_data(tmp_path):
+    for name in ("notebooks", "seeds"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    for path in NOTEBOOKS:
+        command = [sys.executable, "-m", "jupyter", "nbconvert", "--execute", "--to", "notebook", "--inplace"]
+        ran = subprocess.run(
+            [*command, f"notebooks/{path.name}"], cwd=tmp_path, capture_output=True, text=True, check=False
+        )
+        assert ran.returncode == 0, ran.stderr[-2000:]
+        again = code_cells(tmp_path / "notebooks" / path.name)
+        for before, after in zip(code_cells(path), again, strict=True):
+            texts = [
+                [output.get("data", {}).get("text/plain") for output in cell.outputs] for cell in (before, after)
+            ]
+            assert texts[0] == texts[1], path.name
+    for twin in sorted(FIGURES.glob("*.csv")):
+        before, after = rows(twin), rows(tmp_path / "build" / "figures" / twin.name)
+        assert len(before) == len(after), twin.name
+        for old, new in zip(before, after, strict=True):
+            assert all(map(same_to_three_digits, old, new)), (twin.name, old, new)
