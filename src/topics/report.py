@@ -193,12 +193,20 @@ def run_cells(path: Path, folder: Path, parameters: dict[str, Any]) -> NotebookN
     notebook = nbformat.read(path, as_version=4)
     _inject(notebook, parameters)
     resources = {"metadata": {"path": str(folder)}}
-    client = NotebookClient(notebook, timeout=CELL_SECONDS, record_timing=False, resources=resources)
+    client = NotebookClient(
+        notebook,
+        timeout=CELL_SECONDS,
+        record_timing=False,
+        resources=resources,
+        extra_arguments=["--log-level=ERROR"],
+    )
     try:
         client.execute()
-    except (CellExecutionError, CellTimeoutError) as error:
-        last = str(error).strip().splitlines()[-1]
-        message = f"The notebook {path.name} stopped: {last}"
+    except CellExecutionError as error:
+        message = f"The notebook {path.name} stopped: {error.ename}: {error.evalue}"
+        raise TopicsError(message) from error
+    except CellTimeoutError as error:
+        message = f"The notebook {path.name} stopped: a cell ran for more than {CELL_SECONDS} s."
         raise TopicsError(message) from error
     _settle(notebook)
     return notebook

@@ -45,7 +45,7 @@ def duration_value(count: float | None, unit: str) -> str:
 
 def count_of(parts: Mapping[str, str]) -> float | None:
     """Return how many units the parts of an expression name, or None for "some"."""
-    if "number" not in parts:
+    if "number" not in parts or parts["number"].lower() in {"several", "multi"}:
         return None
     count = number_of(parts["number"])
     return count + 0.5 if count is not None and "andhalf" in parts else count

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from topics.dates.context import direction
+from topics.dates.tense import direction
 from topics.dates.expressions import TimeExpression, tag
 from topics.dates.lexicon import WEEKDAYS
 from topics.dates.spans import Span

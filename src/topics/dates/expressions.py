@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from topics.dates.resolving import Meaning, Resolver
+from topics.dates.resolving import resolve
 from topics.dates.spans import Span
 from topics.dates.tagging import Reading, find_readings
 from topics.errors import InputError
+
+if TYPE_CHECKING:
+    from topics.dates.anchors import Meaning
 
 DOMAINS = ("auto", "news", "narrative")
 """How relative expressions are resolved: from the publication day, or from the dates that the text gives."""
@@ -131,8 +135,8 @@ def is_narrative(readings: list[Reading], published: Span | None) -> bool:
 def _expressions(
     text: str, readings: list[Reading], published: date | None, narrative: bool
 ) -> list[TimeExpression | None]:
-    resolver = Resolver(text, published, narrative)
-    return [_expression(text, reading, resolver.resolve(reading)) for reading in readings]
+    meanings = resolve(text, readings, published, narrative)
+    return [_expression(text, reading, meaning) for reading, meaning in zip(readings, meanings, strict=True)]
 
 
 def _expression(text: str, reading: Reading, meaning: Meaning | None) -> TimeExpression | None:

@@ -151,7 +151,7 @@ def _compiled(pattern: str, pieces: Mapping[str, str]) -> re.Pattern[str]:
 
 def _vocabulary(rows: Iterable[dict[str, Any]], pieces: Mapping[str, str]) -> dict[str, frozenset[str]]:
     """Return every word of the patterns with its classes, which are empty for mere companions."""
-    words: set[str] = set(NUMBER_WORDS)
+    words: set[str] = {*NUMBER_WORDS, "ad", "bc", "bce", "ce"}
     for row in rows:
         plain = re.sub(r"\(\?P<\w+>|\(\?-i:|\\[a-zA-Z]", " ", _expanded(row["pattern"], pieces))
         plain = re.sub(r"\(\?[=!][^()]*\)|\(\?<[=!][^()]*\)", " ", plain).lower()

@@ -32,7 +32,7 @@ UNITS = (
 """All units, finest first."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Period:
     """One calendar period.
 

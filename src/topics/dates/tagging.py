@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from topics.dates.context import is_expression
+from topics.dates.falsefriends import is_expression
 from topics.dates.grammar import Grammar, Join, Rule, grammar
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ _DIGIT_TRIGGER = re.compile(
     r"|(?<=['‘’])\d\d(?!\d)|(?<=Q)[1-4]|(?<=AD )\d|(?<=A\.D\. )\d|(?<!\d)[0-2]\d[0-5]\d(?=\s?(?:h|GMT|UTC))",
     re.IGNORECASE,
 )
+_APOSTROPHES = "'‘’"
 _GAP = 6
 """Characters that may stand between two words of an expression."""
 _RUN = 120
@@ -83,6 +84,7 @@ def _runs(text: str, book: Grammar) -> Iterator[tuple[list[int], int, frozenset[
             found: frozenset[str] | None = None
             if stop - start <= 4:
                 found = _DIGITS if _DIGIT_TRIGGER.match(text, start) else _NONE
+                start -= start > 0 and text[start - 1] in _APOSTROPHES
         else:
             found = words.get(token[0].lower())
         if found is None or (starts and _breaks(text, end, start)) or len(starts) >= _RUN:

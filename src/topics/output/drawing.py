@@ -189,7 +189,7 @@ class Sheet:
         self, x: float, y: float, diameter: float, *, shape: str = "o", fill: str = style.BLUE, edge: str = ""
     ) -> None:
         """Draw a mark of a diameter in millimetres around a point."""
-        size = diameter / style.POINT_MM
+        size = diameter / style.POINT_MM * style.MARK_SIZES.get(shape, 1.0)
         self._axes.plot([x], [y], shape, ms=size, mfc=fill, mec=edge or fill, mew=0.8, zorder=3)
 
     def finish(self, height: float, data: pd.DataFrame, caption: str, alt: str) -> Drawing:

@@ -16,6 +16,8 @@ COLUMN_MM = 85.0
 """Width of one column of a journal page."""
 PAGE_MM = 180.0
 """Width of a full journal page."""
+PAGE_HEIGHT_MM = 235.0
+"""Height that a figure may have with its caption below it on a page of A4 or letter paper."""
 MARGIN_MM = 2.0
 TEXT_PT = 7.5
 SMALL_PT = 6.5
@@ -44,6 +46,8 @@ CATEGORIES = (
     ("#111111", "*"),
 )
 """Colour and mark of each group: the mark tells them apart where the colour does not."""
+MARK_SIZES = {"*": 1.6, "^": 1.2, "v": 1.2, "<": 1.2, ">": 1.2, "P": 1.15, "X": 1.15, "s": 0.9}
+"""Factors that make marks of different shapes look equally large."""
 
 SAVING: Any = {
     "svg.hashsalt": "topics",

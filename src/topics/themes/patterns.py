@@ -62,7 +62,7 @@ def read_pattern(term: str, where: str = "") -> Pattern:
     for part in term.split(" & "):
         phrases = [phrase.split() for phrase in part.split(" | ")]
         slots = [slot.split("|") for phrase in phrases for slot in phrase]
-        if not all(phrases) or not all(word.strip("*-") for words in slots for word in words):
+        if not all(phrases) or not all(re.search(r"\w", word) for words in slots for word in words):
             message = f"{where}: the term '{term}' has an empty part beside '&' or '|', or is only '*'."
             raise SettingsError(message)
         joined = "|".join(_phrase(phrase) for phrase in phrases)

@@ -6,7 +6,11 @@ so that every character kept is a character of the page. Neighbours of the same 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from bisect import bisect_left
+from copy import deepcopy
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, Any
 
 from topics.articles.readers.found import Block
 
@@ -15,38 +19,102 @@ if TYPE_CHECKING:
 
     from topics.articles.readers.markup import PageBlock
 
-_RUN = 4
+_WORD = re.compile(r"\w+")
+_PROSE_WORDS = 12
 _SHARE = 0.6
+"""Share of a block's words that must be found again, in order, for the block to be kept."""
+_LARGEST_GAP = 1_000_000
+"""Product of lengths up to which two unmatched stretches are compared word by word."""
 
 
-def match_blocks(blocks: Sequence[PageBlock], paragraphs: Sequence[tuple[str, ...]]) -> set[int]:
-    """Return the numbers of the blocks whose words the paragraphs repeat.
+def match_blocks(blocks: Sequence[PageBlock], words: Sequence[str]) -> set[int]:
+    """Return the numbers of the blocks whose words come again, in order, among the extracted words.
 
     Parameters
     ----------
     blocks : sequence of PageBlock
         The blocks of the page.
-    paragraphs : sequence of tuple of str
-        The words of each paragraph that was extracted, lower case.
+    words : sequence of str
+        The extracted words, lower case, in order.
     """
-    runs = {run for words in paragraphs for run in _runs(words)}
-    whole = set(paragraphs)
+    page = [word for block in blocks for word in block.words]
+    matched = align_words(words, page)
     chosen: set[int] = set()
+    start = 0
     for number, block in enumerate(blocks):
-        if len(block.words) < _RUN:
-            if block.words in whole:
-                chosen.add(number)
-            continue
-        own = _runs(block.words)
-        if sum(run in runs for run in own) >= _SHARE * len(own):
+        stop = start + len(block.words)
+        if block.words and sum(at in matched for at in range(start, stop)) >= _SHARE * len(block.words):
             chosen.add(number)
+        start = stop
     return chosen
 
 
-def _runs(words: tuple[str, ...]) -> list[tuple[str, ...]]:
-    if len(words) < _RUN:
-        return [words]
-    return [words[at : at + _RUN] for at in range(len(words) - _RUN + 1)]
+def align_words(one: Sequence[str], other: Sequence[str]) -> set[int]:
+    """Return the positions in ``other`` that a common subsequence of both texts runs through.
+
+    Runs of words that stand once in each text anchor it (patience sorting, as in patience diff); where a
+    page holds its text twice, the first copy; then shorter runs between the anchors, then plain comparison.
+    """
+    matched: set[int] = set()
+    gaps = [(0, len(one), 0, len(other))]
+    for length, unique in ((5, True), (5, False), (2, True)):
+        following: list[tuple[int, int, int, int]] = []
+        for start, stop, low, high in gaps:
+            anchors = _anchors(one, other, (start, stop, low, high), length, unique)
+            at, other_at = start, low
+            for left, right in anchors:
+                following.append((at, max(at, left), other_at, max(other_at, right)))
+                matched.update(range(right, right + length))
+                at, other_at = max(at, left + length), max(other_at, right + length)
+            following.append((at, stop, other_at, high))
+        gaps = [gap for gap in following if gap[0] < gap[1] and gap[2] < gap[3]]
+    for start, stop, low, high in gaps:
+        if (stop - start) * (high - low) <= _LARGEST_GAP:
+            matcher = SequenceMatcher(None, one[start:stop], other[low:high], autojunk=False)
+            for block in matcher.get_matching_blocks():
+                matched.update(range(low + block.b, low + block.b + block.size))
+    return matched
+
+
+def _anchors(
+    one: Sequence[str], other: Sequence[str], gap: tuple[int, int, int, int], length: int, unique: bool
+) -> list[tuple[int, int]]:
+    """Return places of runs that both stretches have, the longest list that rises in both."""
+    start, stop, low, high = gap
+    left = _first_runs(one, start, stop, length, unique=True)
+    right = _first_runs(other, low, high, length, unique)
+    pairs = sorted((at, right[run]) for run, at in left.items() if run in right)
+    tails: list[int] = []
+    numbers: list[int] = []
+    before = [-1] * len(pairs)
+    for number, (_, place) in enumerate(pairs):
+        at = bisect_left(tails, place)
+        before[number] = numbers[at - 1] if at else -1
+        if at == len(tails):
+            tails.append(place)
+            numbers.append(number)
+        else:
+            tails[at], numbers[at] = place, number
+    chain: list[tuple[int, int]] = []
+    number = numbers[-1] if numbers else -1
+    while number >= 0:
+        chain.append(pairs[number])
+        number = before[number]
+    return chain[::-1]
+
+
+def _first_runs(
+    words: Sequence[str], start: int, stop: int, length: int, unique: bool
+) -> dict[tuple[str, ...], int]:
+    """Return each run of words with its first place; if ``unique``, only the runs that stand once."""
+    seen: dict[tuple[str, ...], int] = {}
+    for at in range(start, stop - length + 1):
+        run = tuple(words[at : at + length])
+        if run not in seen:
+            seen[run] = at
+        elif unique:
+            seen[run] = -1
+    return {run: at for run, at in seen.items() if at >= 0}
 
 
 def as_blocks(blocks: Sequence[PageBlock], chosen: set[int]) -> tuple[Block, ...]:
@@ -61,3 +129,25 @@ def as_blocks(blocks: Sequence[PageBlock], chosen: set[int]) -> tuple[Block, ...
             kind = "caption"
         result.append(Block(block.start, block.stop, kind))
     return tuple(result)
+
+
+def choose_blocks(root: Any, blocks: Sequence[PageBlock]) -> set[int]:
+    """Return the numbers of the blocks that are the article.
+
+    Parameters
+    ----------
+    root : lxml element
+        The page; it is not changed.
+    blocks : sequence of PageBlock
+        Its blocks, as ``lay_out_page`` gives them.
+    """
+    from trafilatura import extract
+
+    text = extract(deepcopy(root), favor_precision=True, include_comments=False) or ""
+    words = _WORD.findall(text.lower())
+    chosen = match_blocks(blocks, words) if words else set()
+    return chosen or {number for number, block in enumerate(blocks) if _is_prose(block)}
+
+
+def _is_prose(block: PageBlock) -> bool:
+    return len(block.words) >= _PROSE_WORDS and block.link_share < 0.5

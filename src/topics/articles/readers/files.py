@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import stat
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from topics.articles.readers.html import is_html, read_html
 from topics.articles.readers.plain import read_plain
 from topics.errors import InputError
 from topics.records import Problem
@@ -130,6 +131,6 @@ def _read_content(content: bytes, source: str) -> tuple[list[FoundArticle], list
             message = f"{name}, which is not read"
             raise InputError(message)
     sha256 = hashlib.sha256(content).hexdigest()
-    suffix = PurePosixPath(source).suffix.lower()
-    del suffix
+    if is_html(content):
+        return read_html(content, source, sha256), []
     return read_plain(content, source, sha256), []

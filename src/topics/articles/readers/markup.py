@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 _BLOCK_TAGS = frozenset((
     "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog",
     "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
-    "header", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "option", "p", "picture", "pre", "section",
-    "select", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "video", "audio",
+    "header", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "picture", "pre", "section",
+    "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "video", "audio",
 ))  # fmt: skip
 _UNSEEN_TAGS = frozenset(
     {"script", "style", "template", "head", "noscript", "svg", "math", "iframe", "object", "textarea", "select"}

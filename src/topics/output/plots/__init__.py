@@ -3,6 +3,7 @@
 from topics.output.plots.articles import draw_cleaning, draw_sources
 from topics.output.plots.themes import (
     draw_agreement,
+    draw_counts,
     draw_theme_map,
     draw_theme_terms,
     draw_themes_by_article,
@@ -13,6 +14,7 @@ from topics.output.plots.timeline import draw_timeline
 __all__ = [
     "draw_agreement",
     "draw_cleaning",
+    "draw_counts",
     "draw_sources",
     "draw_theme_map",
     "draw_theme_terms",

@@ -55,6 +55,9 @@ def draw_sources(
             else:
                 sheet.mark(x, middle, 1.0 + 0.5 * min(row.mentions, 5) ** 0.5, fill=style.BLUE)
         top += height
+    for day in sorted(set(data["day"])):
+        x = left + scale.place(date.fromisoformat(day))
+        sheet.line([x, x], [top, top + 1.0], colour=style.INK, width=0.6)
     bottom = _draw_day_axis(sheet, scale, left, top)
     days = sorted(data["day"])
     return sheet.finish(bottom, data, caption, f"{alt}, from {days[0]} to {days[-1]}.")
@@ -109,8 +112,8 @@ def _draw_day_axis(sheet: Sheet, scale: DayScale, left: float, top: float) -> fl
                 sheet.line([x - 0.5, x + 0.5], [top + 1.2, top - 1.2], colour=style.INK, width=0.8)
         words = day_words(stretch.first, stretch.last, "span")
         lines = wrap(words, max(stop - start + _BREAK_MM - 1.0, 9.0), style.SMALL_PT, max_lines=4)
-        used = sheet.text((start + stop) / 2, top + 1.0, lines, size=style.SMALL_PT, align="center")
-        lowest = max(lowest, top + 1.0 + used)
+        used = sheet.text((start + stop) / 2, top + 1.5, lines, size=style.SMALL_PT, align="center")
+        lowest = max(lowest, top + 1.5 + used)
     return lowest + style.MARGIN_MM
 
 

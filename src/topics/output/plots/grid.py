@@ -41,7 +41,7 @@ def draw_grid(
     cell = min(room / max(len(columns), 1), 26.0)
     left = style.MARGIN_MM + names_width
     heads = [wrap(name, cell - 1.0, style.SMALL_PT, max_lines=3) for name in columns]
-    numbered = any(len(head) > 1 and (head[-1].endswith("…") or cell < 16.0) for head in heads)
+    numbered = any(" ".join(head) != style.printable(name) for head, name in zip(heads, columns, strict=True))
     if numbered:
         heads = [[str(number)] for number in range(1, len(columns) + 1)]
     head_height = max((len(head) for head in heads), default=1) * line_height(style.SMALL_PT)

@@ -104,6 +104,14 @@ def draw_agreement(crossing: pd.DataFrame, width_mm: float = style.PAGE_MM) -> D
     )
 
 
+def draw_counts(
+    counts: pd.DataFrame, *, of_rows: str, of_columns: str, caption: str, width_mm: float = style.PAGE_MM
+) -> Drawing:
+    """Draw any table of counts, such as themes by visit, as a heat map with numbers."""
+    alt = _grid_alt(counts, of_columns)
+    return draw_grid(counts, caption, alt, width_mm=width_mm, of_rows=of_rows, of_columns=of_columns)
+
+
 def draw_theme_terms(
     themes: pd.DataFrame, width_mm: float = style.PAGE_MM, *, method: str = "tfidf", n_terms: int = 8
 ) -> Drawing:
@@ -123,10 +131,10 @@ def draw_theme_terms(
         fill = style.SKY if theme.one_voice else style.BLUE
         sheet.box(style.MARGIN_MM, y + 0.6, length, 3.0, fill=fill, edge=style.BLUE)
         sheet.text(style.MARGIN_MM + length + 1.2, y + 2.1, str(theme.n_passages), middle=True)
-        articles = f" ({theme.n_articles} article{'' if theme.n_articles == 1 else 's'})"
-        label = wrap(str(theme.label) + articles, room, weight="bold", max_lines=2)
+        label = wrap(str(theme.label), room, weight="bold", max_lines=2)
         y += sheet.text(left, y, label, weight="bold")
-        terms = wrap(", ".join(theme.terms[:n_terms]), room, style.SMALL_PT, max_lines=2)
+        articles = f"{theme.n_articles} article{'' if theme.n_articles == 1 else 's'}"
+        terms = wrap(f"{articles} · {', '.join(theme.terms[:n_terms])}", room, style.SMALL_PT, max_lines=2)
         y += sheet.text(left, y, terms, size=style.SMALL_PT) + 1.8
     data = shown[["method", "theme", "label", "n_passages", "n_articles", "one_voice"]].assign(
         terms=["; ".join(terms[:n_terms]) for terms in shown["terms"]]

@@ -38,8 +38,28 @@ class _Row:
     height: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Where everything stands: rows, scale of days, lane of each bar, columns in millimetres."""
+
+    rows: tuple[_Row, ...]
+    scale: DayScale
+    lanes: dict[str, int]
+    axis_x: float
+    label_x: float
+
+    @property
+    def bottom(self) -> float:
+        return self.scale.stretches[-1].stop + style.MARGIN_MM
+
+
 def draw_timeline(
-    events: pd.DataFrame, evidence: pd.DataFrame, width_mm: float = style.PAGE_MM, *, most: int = 30
+    events: pd.DataFrame,
+    evidence: pd.DataFrame,
+    width_mm: float = style.PAGE_MM,
+    *,
+    most: int = 40,
+    height_mm: float = style.PAGE_HEIGHT_MM,
 ) -> Drawing:
     """Draw the events as a timeline that runs down the page.
 
@@ -55,21 +75,22 @@ def draw_timeline(
         Width on paper, in millimetres.
     most : int
         Number of events drawn; where there are more, those of the greatest weight.
+    height_mm : float
+        Height on paper, in millimetres, that is kept to by drawing fewer events.
     """
-    chosen = _heaviest(events, most)
     sheet = Sheet(width_mm)
     top = style.MARGIN_MM + _legend(sheet)
+    chosen = _heaviest(events, most)
     if chosen.empty:
         sheet.text(style.MARGIN_MM, top, "No dated events were found.")
         return sheet.finish(top + 8, _twin(chosen, evidence), "A timeline without events.", "Nothing.")
-    lanes = _lanes(chosen)
-    axis_x = style.MARGIN_MM + 1.5 + _LANE_MM * (max(lanes.values(), default=-1) + 1)
-    swarm = _swarm_width(chosen)
-    label_x = axis_x + swarm + (5.0 if width_mm > 120 else 3.0)
-    placed, scale = _lay_out(chosen, sheet.width - label_x - style.MARGIN_MM, top)
-    _draw_axis(sheet, scale, axis_x)
-    _draw_rows(sheet, placed, scale, (axis_x, label_x), lanes)
-    bottom = max(placed[-1].top + placed[-1].height, scale.stretches[-1].stop) + style.MARGIN_MM
+    layout = _lay_out(chosen, sheet.width, top)
+    while layout.bottom > height_mm and len(chosen) > 1:
+        chosen = _heaviest(events, len(chosen) - 1)
+        layout = _lay_out(chosen, sheet.width, top)
+    _draw_axis(sheet, layout)
+    _draw_rows(sheet, layout)
+    scale, bottom = layout.scale, layout.bottom
     return sheet.finish(bottom, _twin(chosen, evidence), _caption(chosen, events, scale), _alt(chosen))
 
 
@@ -134,8 +155,12 @@ def _swarm_width(events: pd.DataFrame) -> float:
     return max(days.values(), default=2.0)
 
 
-def _lay_out(events: pd.DataFrame, width: float, top: float) -> tuple[list[_Row], DayScale]:
+def _lay_out(events: pd.DataFrame, sheet_width: float, top: float) -> _Layout:
     """Give every event the lines it needs, stretch by stretch, and the scale that goes with them."""
+    lanes = _lanes(events)
+    axis_x = style.MARGIN_MM + 1.5 + _LANE_MM * (max(lanes.values(), default=-1) + 1)
+    label_x = axis_x + _swarm_width(events) + (5.0 if sheet_width > 120 else 3.0)
+    width = sheet_width - label_x - style.MARGIN_MM
     spans = {e.id: (date.fromisoformat(e.first), date.fromisoformat(e.last)) for e in rows(events)}
     runs = find_stretches(list(spans.values()), MOST_STRETCHES)
     placed: list[_Row] = []
@@ -146,17 +171,18 @@ def _lay_out(events: pd.DataFrame, width: float, top: float) -> tuple[list[_Row]
         start = reached
         while pending and spans[pending[0].id][0] <= run_last:
             event = pending.pop(0)
-            lines = tuple(wrap(event.headline, width, max_lines=3 if width > 90 else 4))
+            lines = tuple(wrap(event.headline, width, max_lines=2 if width > 90 else 3))
             height = line_height(style.SMALL_PT) + len(lines) * line_height()
             placed.append(_Row(event, *spans[event.id], lines, reached, height))
             reached += height + _ROW_GAP_MM
         stretches.append(Stretch(run_first, run_last, start, reached - _ROW_GAP_MM))
         reached += _BREAK_MM - _ROW_GAP_MM
-    return placed, DayScale(tuple(stretches))
+    return _Layout(tuple(placed), DayScale(tuple(stretches)), lanes, axis_x, label_x)
 
 
-def _draw_axis(sheet: Sheet, scale: DayScale, x: float) -> None:
-    """Draw the scale of days, with a sign where it is broken."""
+def _draw_axis(sheet: Sheet, layout: _Layout) -> None:
+    """Draw the scale of days, dotted where it is broken."""
+    scale, x = layout.scale, layout.axis_x
     for number, stretch in enumerate(scale.stretches):
         sheet.line([x, x], [stretch.start, stretch.stop], colour=style.INK, width=0.8)
         for end in (stretch.start, stretch.stop):
@@ -166,13 +192,11 @@ def _draw_axis(sheet: Sheet, scale: DayScale, x: float) -> None:
             sheet.line([x, x], [stretch.stop, after.start], colour=style.GREY, width=0.8, dash=(0, (1, 2)))
 
 
-def _draw_rows(
-    sheet: Sheet, placed: list[_Row], scale: DayScale, columns: tuple[float, float], lanes: dict[str, int]
-) -> None:
+def _draw_rows(sheet: Sheet, layout: _Layout) -> None:
     """Draw the mark or bar of each event, its label, and a thin line between the two."""
-    axis_x, label_x = columns
+    scale, lanes, axis_x, label_x = layout.scale, layout.lanes, layout.axis_x, layout.label_x
     used: dict[date, float] = {}
-    for row in placed:
+    for row in layout.rows:
         shape, fill, edge = _MARKS[row.event.status]
         y = scale.place(row.first)
         right = axis_x + 0.6

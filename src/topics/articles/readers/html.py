@@ -1,0 +1,74 @@
+"""HTML: a saved page, its text nodes in document order, the article among them, and its metadata."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from topics.articles.readers.decoding import decode
+from topics.articles.readers.extraction import as_blocks, choose_blocks
+from topics.articles.readers.found import FoundArticle
+from topics.articles.readers.markup import lay_out_page
+from topics.articles.readers.page import page_metadata
+from topics.errors import InputError
+from topics.records import Locator
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*\[.*?\]\s*>", re.DOTALL | re.IGNORECASE)
+_SIGN = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<(?:div|article|p|meta)[\s>]", re.IGNORECASE)
+
+
+def is_html(content: bytes) -> bool:
+    """Return True where the head of a file is that of a page."""
+    head = content[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if not head.startswith(b"<"):
+        return False
+    return bool(_SIGN.search(head))
+
+
+def read_html(content: bytes, source: str, sha256: str) -> list[FoundArticle]:
+    """Return the one article of a page.
+
+    Raises
+    ------
+    InputError
+        If the bytes are no text, or the page holds none.
+    """
+    declared = _CHARSET.search(content[:4096])
+    text, encoding = decode(content, declared.group(1).decode("ascii", "replace") if declared else "")
+    root = parse(text)
+    found, blocks = lay_out_page(root)
+    if not found.strip():
+        message = "a page without text"
+        raise InputError(message)
+    metadata = page_metadata(root)
+    chosen = choose_blocks(root, blocks)
+    locator = Locator(source, encoding=encoding, sha256=sha256)
+    return [FoundArticle(source, locator, found, metadata, "", as_blocks(blocks, chosen))]
+
+
+def parse(text: str) -> Any:
+    """Return the root element of a page; entities that a document declares itself are not resolved.
+
+    Raises
+    ------
+    InputError
+        If there is no element in it.
+    """
+    from lxml import etree
+    from lxml.html import HTMLParser, document_fromstring
+
+    cleaned = _DOCTYPE.sub("", _DECLARATION.sub("", text)).replace("\0", "")
+    parser = HTMLParser(recover=True, huge_tree=False, resolve_entities=False, no_network=True)
+    try:
+        root = document_fromstring(cleaned, parser=parser, ensure_head_body=False)
+    except (etree.LxmlError, ValueError, AssertionError) as error:
+        message = f"a page that cannot be parsed ({error})"
+        raise InputError(message) from error
+    return root
+
+

@@ -1,0 +1,214 @@
+"""Expressions that name a date: days, months, seasons, quarters, years, weekdays, holidays."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from topics.dates.anchors import Anchors, Meaning, dated
+from topics.dates.holidays import holiday_in
+from topics.dates.lexicon import DECADES, MONTHS, SEASON_WORDS, WEEKDAYS, ordinal_of, year_of
+from topics.dates.periods import SEASONS, Period
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from topics.dates.tagging import Reading
+
+BACK = frozenset({"last", "past", "previous", "preceding", "prior"})
+"""Words that step one unit back."""
+ON = frozenset({"next", "coming", "following", "upcoming", "ensuing", "succeeding"})
+"""Words that step one unit on."""
+
+
+def year_in(anchors: Anchors, parts: Mapping[str, str]) -> int | None:
+    """Return the year that the parts of an expression give (0 is 1 BC), or None."""
+    text = parts.get("year") or parts.get("yearwords")
+    if text:
+        year = year_of(text)
+        if year is not None and "B" in parts.get("era", "").upper():
+            return 1 - year
+        short = len(text) == 2 and text.isdigit() and "era" not in parts
+        return _full_year(anchors, int(text)) if short else year
+    return _full_year(anchors, int(parts["shortyear"][-2:])) if "shortyear" in parts else None
+
+
+def _full_year(anchors: Anchors, short: int) -> int:
+    """Return the year of two digits that lies nearest to the year of publication or the last one named."""
+    period, _ = anchors.reference("year")
+    around = period.index if period else 1999
+    return min(range(short, 2200, 100), key=lambda year: (abs(year - around), year))
+
+
+def day_period(year: int, month: int, day: int) -> Period | None:
+    """Return a day, or None where the calendar has no such day."""
+    try:
+        return Period.containing("day", date(year, month, day))
+    except ValueError:
+        return None
+
+
+def month_number(text: str) -> int:
+    """Return the number of a month in digits or by name."""
+    return int(text) if text.isdigit() else MONTHS[text.lower().rstrip(".")]
+
+
+def resolve_date(anchors: Anchors, reading: Reading) -> Meaning | None:
+    """Resolve a day of a month, with or without its year and weekday."""
+    parts = reading.parts
+    month = month_number(parts["month"])
+    day = ordinal_of(parts.get("day") or parts["dayword"]) or 0
+    year = year_in(anchors, parts)
+    if year is not None:
+        return _full_date(parts, year, month, day)
+    base, anchor = anchors.reference("year")
+    around = base.index if base else 2000
+    candidates = [period for step in range(-5, 6) if (period := day_period(around + step, month, day))]
+    if not candidates:
+        return None
+    weekday = WEEKDAYS.get(parts.get("weekday", "").lower().rstrip("."))
+    fitting = [item for item in candidates if weekday and item.first and item.first.isoweekday() == weekday]
+    if base and fitting:
+        chosen = min(fitting, key=lambda item: abs(item.year - around))
+        return dated(chosen, anchor, "weekday and day agree")
+    return anchors.pick(reading, candidates)
+
+
+def _full_date(parts: Mapping[str, str], year: int, month: int, day: int) -> Meaning | None:
+    period = day_period(year, month, day)
+    if period is None:
+        if year > 0 or not 1 <= day <= 31:
+            return None
+        return Meaning("DATE", f"BC{1 - year:04d}-{month:02d}-{day:02d}", certainty="stated")
+    if "hour" in parts:
+        return Meaning(
+            "TIME", f"{period.timex}T{parts['hour']}:{parts['minute']}", period, certainty="stated"
+        )
+    return dated(period, certainty="stated")
+
+
+def resolve_month(anchors: Anchors, reading: Reading) -> Meaning | None:
+    """Resolve a month, with or without its year."""
+    number = month_number(reading.parts["month"])
+    shift = reading.parts.get("shift", "").lower()
+    if shift in {"every", "each", "all"}:
+        return Meaning("SET", f"XXXX-{number:02d}", quant=shift.upper(), certainty="vague")
+    return _in_year(anchors, reading, "month", number)
+
+
+def resolve_season(anchors: Anchors, reading: Reading) -> Meaning | None:
+    """Resolve a season, with or without its year."""
+    number = SEASONS.index(SEASON_WORDS[reading.parts["season"].lower()]) + 1
+    return _in_year(anchors, reading, "season", number)
+
+
+def resolve_quarter(anchors: Anchors, reading: Reading) -> Meaning | None:
+    """Resolve a quarter of a year, with or without its year."""
+    shift = reading.parts.get("shift", "").lower()
+    number = ordinal_of(reading.parts["quarter"]) or 1
+    base, anchor = anchors.reference("quarter")
+    if shift and base:
+        steps = -1 if shift.startswith(("last", "year")) else 1 if shift.startswith("next") else 0
+        return dated(Period.numbered("quarter", base.year + steps, number), anchor, shift)
+    return _in_year(anchors, reading, "quarter", number)
+
+
+def resolve_half(anchors: Anchors, reading: Reading) -> Meaning | None:
+    """Resolve a half of a year."""
+    return _in_year(anchors, reading, "half", 1 if reading.parts["half"].lower() == "first" else 2)
+
+
+def _in_year(anchors: Anchors, reading: Reading, unit: str, number: int) -> Meaning | None:
+    """Resolve the numbered month, season, quarter or half of the year given, or of one the text speaks for."""
+    year = year_in(anchors, reading.parts)
+    if year is not None:
+        return dated(Period.numbered(unit, year, number), certainty="stated")
+    words = reading.parts.get("shift", "").lower().split()
+    base, anchor = anchors.reference(unit, from_text="the" in words or "that" in words)
+    if base is None:
+        return Meaning("DATE", f"XXXX{Period.numbered(unit, 2000, number).timex[4:]}", certainty="vague")
+    # The winter of a December is that year's; in January and February it is still the year's before.
+    around = base.year
+    candidates = [Period.numbered(unit, around + step, number) for step in range(-2, 3)]
+    if BACK & set(words):
+        return dated(max(item for item in candidates if item < base), anchor, words[-1])
+    if ON & set(words):
+        return dated(min(item for item in candidates if item > base), anchor, words[-1])
+    if words:
+        return dated(candidates[2], anchor, words[0])
+    return anchors.pick(reading, candidates)
+
+
+def resolve_day_of_month(anchors: Anchors, reading: Reading) -> Meaning | None:
+    """Resolve a day without its month ("the 24th")."""
+    day = ordinal_of(reading.parts["dayword"]) or 0
+    base, anchor = anchors.reference("month", from_text=True)
+    words = reading.parts.get("shift", "").lower()
+    first = base.shifted(-1 if "last" in words else 1 if "next" in words else 0).first if base else None
+    period = day_period(first.year, first.month, day) if first else None
+    return dated(period, anchor) if period else None
+
+
+def resolve_year(anchors: Anchors, reading: Reading) -> Meaning | None:
+    """Resolve a year."""
+    year = year_in(anchors, reading.parts)
+    return dated(Period("year", year), certainty="stated") if year is not None else None
+
+
+def resolve_decade(anchors: Anchors, reading: Reading) -> Meaning | None:
+    """Resolve a decade; one without its century is of the twentieth, the first two of ours."""
+    parts = reading.parts
+    if "decade" in parts:
+        return dated(Period("decade", int(parts["decade"]) // 10), certainty="stated")
+    if "decadeword" in parts:
+        number = DECADES[parts["decadeword"].lower()]
+    else:
+        number = int(parts["shortdecade"].strip("'‘’")) // 10
+    centuries = {"eighteen": 18, "nineteen": 19}
+    century = centuries.get(parts.get("centuryword", "").lower(), 20 if number < 2 else 19)
+    return dated(Period("decade", century * 10 + number), certainty="stated")
+
+
+def resolve_century(anchors: Anchors, reading: Reading) -> Meaning | None:
+    """Resolve a century; TIMEX3 counts the twentieth as 19."""
+    number = ordinal_of(reading.parts["century"])
+    if not number:
+        return None
+    if "B" in reading.parts.get("era", "").upper():
+        return Meaning("DATE", f"BC{number - 1:02d}", certainty="stated")
+    return dated(Period("century", number - 1), certainty="stated")
+
+
+def resolve_holiday(anchors: Anchors, reading: Reading) -> Meaning | None:
+    """Resolve a holiday to its day."""
+    year = year_in(anchors, reading.parts)
+    if year is not None:
+        return dated(Period.containing("day", holiday_in(reading.parts["holiday"], year)), certainty="stated")
+    base, _ = anchors.reference("year")
+    around = base.index if base else 2000
+    days = [holiday_in(reading.parts["holiday"], max(around, 3) + step) for step in range(-2, 3)]
+    return anchors.pick(reading, [Period.containing("day", day) for day in days])
+
+
+def resolve_weekday(anchors: Anchors, reading: Reading) -> Meaning | None:
+    """Resolve a weekday: in news the last one, unless its clause looks ahead; in a story the next."""
+    weekday = WEEKDAYS[reading.parts["weekday"].lower().rstrip(".")]
+    words = reading.parts.get("shift", "").lower().split()
+    base, anchor = anchors.reference("day", from_text="the" in words or "that" in words)
+    day = base.first if base else None
+    if base is None or day is None:
+        return Meaning("DATE", f"XXXX-WXX-{weekday}", certainty="vague")
+    back = (day.isoweekday() - weekday) % 7
+    before, after = base.shifted(-back), base.shifted(7 - back)
+    if BACK & set(words):
+        return dated(before if back else base.shifted(-7), anchor, words[-1])
+    if ON & set(words):
+        return dated(after, anchor, words[-1])
+    if back == 0:
+        return dated(base, anchor, "the day itself")
+    if anchors.narrative and not words:
+        return dated(after, anchor, "order of the story", certainty="guessed")
+    sign, cue = anchors.points(reading)
+    if sign > 0:
+        return dated(after, anchor, cue, alternative=before.timex)
+    return dated(before, anchor, cue or "habit of news", alternative="" if sign else after.timex)

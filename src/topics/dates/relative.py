@@ -1,0 +1,135 @@
+"""Expressions that are counted from another date: "yesterday", "last week", "two years later", "that month"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from topics.dates.amounts import count_of, duration_value, unit_of
+from topics.dates.anchors import COMPARED, Anchors, Meaning, dated, vague
+from topics.dates.lexicon import SEASON_WORDS, ordinal_of
+from topics.dates.named import BACK, ON, year_in
+from topics.dates.periods import SEASONS, Period
+
+if TYPE_CHECKING:
+    from topics.dates.tagging import Reading
+
+MODS = {"later": "END", "late": "END", "earlier": "START", "early": "START", "end": "END"}
+"""Words for a stretch of a period to TIMEX3 mods."""
+
+_FINER = {"year": ("month", 12), "decade": ("year", 10), "century": ("decade", 10), "week": ("day", 7)}
+_AGO = frozenset({"ago", "earlier", "previously", "prior", "before"})
+_FROM_NOW = frozenset({"ago", "from", "hence"})
+
+
+def steps_of(words: set[str]) -> int:
+    """Return the step that "last", "next", "before" or "after" among some words stands for."""
+    if words & BACK or "before" in words:
+        return -1
+    return 1 if words & ON or "after" in words else 0
+
+
+def resolve_deictic(anchors: Anchors, reading: Reading) -> Meaning | None:
+    """Resolve "today", "yesterday", "tomorrow"."""
+    base, anchor = anchors.reference("day")
+    steps = int(reading.parts["steps"])
+    if base is None:
+        return vague(0) if steps == 0 else Meaning("DATE", "XXXX-XX-XX", certainty="vague")
+    return dated(base.shifted(steps), anchor)
+
+
+def resolve_relative(anchors: Anchors, reading: Reading) -> Meaning | None:
+    """Resolve "this", "last", "next" or "the" with a unit."""
+    unit = unit_of(reading.parts["unit"])
+    words = set(reading.parts["shift"].lower().split())
+    steps = steps_of(words)
+    mod = MODS.get(reading.parts.get("mod", "").lower(), "")
+    if "ended" in reading.parts and unit in {"year", "month", "week"}:
+        return Meaning("DURATION", duration_value(1, unit), certainty="stated")
+    if words == {"the"} and unit == "quarter" and not anchors.narrative:
+        return _quarter_reported(anchors)
+    base, anchor = anchors.reference("week" if unit == "fortnight" else unit, from_text=False)
+    if base is None:
+        return vague(steps)
+    if words == {"this", "past"} or (
+        unit == "weekend" and not steps and _weekend_before(anchors, reading, words)
+    ):
+        steps = -1
+    return dated(base.shifted(steps), anchor, mod=mod)
+
+
+def _weekend_before(anchors: Anchors, reading: Reading, words: set[str]) -> bool:
+    """Return whether "the weekend" is the one before: early in a week, unless the clause looks ahead."""
+    if anchors.narrative or anchors.published is None or anchors.published.isoweekday() > 3:
+        return False
+    return anchors.points(reading)[0] <= 0
+
+
+def _quarter_reported(anchors: Anchors) -> Meaning | None:
+    """Resolve "the quarter": the one that the report is about, else the last full one."""
+    if anchors.reported and anchors.reported.unit == "quarter":
+        return dated(anchors.reported, cue="the quarter reported")
+    base, anchor = anchors.reference("quarter")
+    if base is None:
+        return None
+    return dated(base.shifted(-1), anchor, "last full quarter", alternative=base.timex, certainty="guessed")
+
+
+def resolve_anaphor(anchors: Anchors, reading: Reading) -> Meaning | None:
+    """Resolve "that year", "the next day", "the week before": always counted from the text."""
+    word = reading.parts["unit"].lower()
+    words = set(reading.parts.get("shift", "").lower().split())
+    mod = MODS.get(anchors.text[reading.start : reading.stop].split()[0].lower(), "")
+    if word in SEASON_WORDS:
+        base, anchor = anchors.reference("year", from_text=True)
+        number = SEASONS.index(SEASON_WORDS[word]) + 1
+        return dated(Period.numbered("season", base.year, number), anchor, mod=mod) if base else None
+    base, anchor = anchors.reference(unit_of(word), from_text=True)
+    return dated(base.shifted(steps_of(words)), anchor, mod=mod) if base else vague(steps_of(words))
+
+
+def resolve_offset(anchors: Anchors, reading: Reading) -> Meaning | None:
+    """Resolve "two years ago", "three days later", "a week from now"."""
+    unit, count = unit_of(reading.parts["unit"]), count_of(reading.parts)
+    word = reading.parts["direction"].lower().split()[0]
+    sign = -1 if word in _AGO else 1
+    if count is None:
+        return vague(sign)
+    if unit == "fortnight":
+        unit, count = "week", count * 2
+    if count != int(count) and unit in _FINER:
+        unit, factor = _FINER[unit]
+        count = int(count * factor)
+    if unit in {"second", "minute", "hour"} or count != int(count):
+        return Meaning("DURATION", duration_value(count, unit), certainty="stated")
+    steps = sign * int(count)
+    if unit == "year" and sign < 0 and anchors.reported and not anchors.narrative:
+        return _compared(anchors.reported, steps)
+    base, anchor = anchors.reference(unit, from_text=word not in _FROM_NOW)
+    if base is None or abs(steps) > 9000:
+        return vague(sign)
+    return dated(base.shifted(steps), anchor, mod="APPROX" if "orso" in reading.parts else "")
+
+
+def _compared(period: Period, years: int) -> Meaning:
+    per_year = Period.numbered(period.unit, 1).index
+    return dated(period.shifted(per_year * years), period.timex, COMPARED)
+
+
+def resolve_comparison(anchors: Anchors, reading: Reading) -> Meaning | None:
+    """Resolve "the year-ago quarter", "the same period last year"."""
+    parts = reading.parts
+    year = year_in(anchors, parts)
+    reported = anchors.reported
+    if "quarter" in parts:
+        base, anchor = anchors.reference("quarter")
+        number = ordinal_of(parts["quarter"]) or 1
+        return dated(Period.numbered("quarter", base.year - 1, number), anchor, COMPARED) if base else None
+    if parts.get("unit", "").lower() == "quarter" and reported is None:
+        base, _ = anchors.reference("quarter")
+        reported = base.shifted(-1) if base else None
+    if reported:
+        return _compared(reported, year - reported.year if year is not None else -1)
+    if year is not None:
+        return dated(Period("year", year), cue=COMPARED)
+    base, anchor = anchors.reference("year")
+    return dated(base.shifted(-1), anchor, COMPARED) if base else None

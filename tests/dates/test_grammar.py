@@ -1,0 +1,38 @@
+import re
+
+import pytest
+
+from topics.dates import tag
+from topics.dates.grammar import Rule, grammar
+
+PUBLISHED = "2023-06-19"
+
+EXAMPLES = [(rule, example) for rule in grammar().rules for example in rule.examples]
+COUNTEREXAMPLES = [(rule, text) for rule in grammar().rules for text in rule.counterexamples]
+
+
+def _name(item: object) -> str:
+    return item.name if isinstance(item, Rule) else str(item)[:40]
+
+
+@pytest.mark.parametrize(("rule", "example"), EXAMPLES, ids=_name)
+def test_rule_finds_its_example_with_the_value(rule: Rule, example: str) -> None:
+    marked, _, value = example.rpartition(" > ")
+    before, expected, after = re.fullmatch(r"(.*)\[([^\]]+)\](.*)", marked, re.DOTALL).groups()
+
+    found = [item for item in tag(before + expected + after, PUBLISHED) if item.start == len(before)]
+
+    assert [(item.text, item.value) for item in found] == [(expected, value)]
+    assert rule.name in found[0].rule
+
+
+@pytest.mark.parametrize(("rule", "text"), COUNTEREXAMPLES, ids=_name)
+def test_rule_leaves_its_counterexample_alone(rule: Rule, text: str) -> None:
+    assert not [item for item in tag(text, PUBLISHED) if rule.name in item.rule.split(" + ")]
+
+
+def test_every_rule_is_named_once_and_has_an_example() -> None:
+    names = [rule.name for rule in grammar().rules]
+
+    assert len(set(names)) == len(names)
+    assert not [rule.name for rule in grammar().rules if not rule.examples and rule.kind != "partword"]

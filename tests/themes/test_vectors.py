@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from topics.errors import InputError
+from topics.themes.vectors import count_words, sentence_vectors, side_by_side, tfidf_vectors
+
+TEXTS = ["Ships left the harbour.", "The choir sang.", "Ships left the harbour.", "", "台湾海峡"]
+
+
+class LetterCounter:
+    """An encoder for tests: counts a and e, and counts its calls."""
+
+    name = "letters-1"
+
+    def __init__(self):
+        self.n_texts = 0
+
+    def encode(self, texts, /):
+        self.n_texts += len(texts)
+        return np.asarray([[1 + text.count("a"), 1 + text.count("e")] for text in texts])
+
+
+def test_sentence_vectors_have_unit_length_and_one_row_a_text():
+    vectors = sentence_vectors(TEXTS)
+    assert vectors.shape == (5, 512)
+    assert vectors.dtype == np.float32
+    np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
+
+
+def test_sentence_vectors_encode_equal_texts_once():
+    encoder = LetterCounter()
+    vectors = sentence_vectors(["a", "b", "a", "a"], encoder)
+    assert encoder.n_texts == 2
+    np.testing.assert_array_equal(vectors[0], vectors[2])
+
+
+def test_sentence_vectors_from_the_cache_are_the_same_bytes(tmp_path):
+    encoder = LetterCounter()
+    first = sentence_vectors(["a", "be", "see"], encoder, tmp_path)
+    second = sentence_vectors(["see", "a", "be"], encoder, tmp_path)
+    assert encoder.n_texts == 3
+    assert first[[2, 0, 1]].tobytes() == second.tobytes()
+
+
+def test_sentence_vectors_damaged_cache_is_made_anew(tmp_path):
+    encoder = LetterCounter()
+    first = sentence_vectors(["a", "be"], encoder, tmp_path)
+    for path in tmp_path.iterdir():
+        path.write_bytes(b"broken")
+    assert sentence_vectors(["a", "be"], encoder, tmp_path).tobytes() == first.tobytes()
+
+
+def test_sentence_vectors_another_model_has_another_cache(tmp_path):
+    first, second = LetterCounter(), LetterCounter()
+    second.name = "letters-2"
+    sentence_vectors(["a"], first, tmp_path)
+    sentence_vectors(["a"], second, tmp_path)
+    assert second.n_texts == 1
+
+
+def test_sentence_vectors_of_a_broken_encoder_say_so():
+    class Broken:
+        def encode(self, texts, /):
+            return np.zeros(len(texts))
+
+    with pytest.raises(InputError, match="one row of finite numbers"):
+        sentence_vectors(["a"], Broken())
+
+
+def test_sentence_vectors_do_not_depend_on_order():
+    forward, backward = sentence_vectors(TEXTS), sentence_vectors(TEXTS[::-1])
+    assert forward.tobytes() == backward[::-1].tobytes()
+
+
+def test_tfidf_vectors_without_words_have_no_columns():
+    assert tfidf_vectors(["1", "2"], n_dimensions=5, seed=1).shape == (2, 0)
+
+
+def test_tfidf_vectors_dropped_words_do_not_count():
+    vectors = tfidf_vectors(["ship sails", "ship sinks"], n_dimensions=5, seed=1, dropped=frozenset({"ship"}))
+    assert abs(float(vectors[0] @ vectors[1])) < 1e-5
+
+
+def test_side_by_side_rows_have_unit_length():
+    joined = side_by_side(np.eye(2, dtype=np.float32), np.eye(2, dtype=np.float32), weights=(1, 2))
+    assert joined.shape == (2, 4)
+    np.testing.assert_allclose(np.linalg.norm(joined, axis=1), 1, atol=1e-6)
+
+
+def test_count_words_vocabulary_is_sorted():
+    assert count_words(["zeal apple", "apple"]).vocabulary == ("apple", "zeal", "zeal apple")
