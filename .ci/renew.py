@@ -3,9 +3,7 @@
 import shutil
 from pathlib import Path
 
-import nbformat
-
-from topics.report import run_cells
+from topics.output.notebooks import notebook_text, run_cells
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -16,7 +14,7 @@ def main() -> None:
     shutil.rmtree(drawn, ignore_errors=True)
     for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
         notebook = run_cells(path, path.parent, {})
-        path.write_text(nbformat.writes(notebook) + "\n", encoding="utf-8")
+        path.write_text(notebook_text(notebook), encoding="utf-8")
         print(path.name)  # noqa: T201
     committed = ROOT / "figures"
     for old in committed.glob("*.*"):

@@ -28,8 +28,8 @@ REWORDED = {
         "We never show your email address. Fields with * must be filled in"
     ),
     "Receive free UK foreign policy updates": "Get our free Asia briefing by email",
-    "See also  Russia and China conducted military exercises in East Asia, Biden also visited": (
-        "Read more:  Typhoon closes ports across the region"
+    "See also\u00a0 Russia and China conducted military exercises in East Asia, Biden also visited": (
+        "Read more: Typhoon closes ports across the region"
     ),
     "Reuters contributed to this report": "The Associated Press contributed to this report",
     "Next Post Previous Post": "Older Post Newer Post",
@@ -77,12 +77,14 @@ def test_every_day_shifted_by_a_week_shifts_the_timeline(seeds_folder, tmp_path)
         pattern = re.compile("|".join(map(re.escape, table)))
         return lambda text: pattern.sub(lambda match: table[match.group()], text)
 
-    run = changed_seeds(seeds_folder, tmp_path / "seeds", shift(words), shift(days | {"August 2023": "September 2023"}))
+    run = changed_seeds(
+        seeds_folder, tmp_path / "seeds", shift(words), shift(days | {"August 2023": "September 2023"})
+    )
     reported = run.events[run.events["status"] == "reported"]
     found = {(row.first, row.last) for row in reported.itertuples() if row.precision == "day"}
     covered = {first for first, _ in found} | {last for _, last in found}
     assert {"2023-06-25", "2023-06-26", "2023-09-06"} <= covered
-    assert not {"2023-06-18", "2023-08-30"} & covered
+    assert not {"2023-06-19", "2023-08-30"} & covered
 
 
 def test_other_spam_is_repaired_in_the_same_way(seeds, seeds_folder, tmp_path):

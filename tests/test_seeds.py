@@ -31,7 +31,9 @@ def sources_of(run, first, last=None):
 
 
 def test_seeds_are_the_five_articles_byte_for_byte(seeds_folder):
-    digests = {path.name[:3]: hashlib.sha256(path.read_bytes()).hexdigest() for path in seeds_folder.glob("*.txt")}
+    digests = {
+        path.name[:3]: hashlib.sha256(path.read_bytes()).hexdigest() for path in seeds_folder.glob("*.txt")
+    }
     sizes = {path.name[:3]: path.stat().st_size for path in seeds_folder.glob("*.txt")}
     assert len(digests) == 5
     assert sizes == {"000": 3930, "001": 2249, "002": 4726, "003": 7424, "004": 4779}
@@ -85,7 +87,9 @@ def test_day_of_a_visit_has_every_seed_that_reports_it(seeds, day, articles):
 
 
 def test_planned_visit_joins_the_reported_one_and_stays_marked(seeds):
-    reported = seeds.events[(seeds.events["status"] == "reported") & (seeds.events["first"].str.startswith("2023-06-1"))]
+    reported = seeds.events[
+        (seeds.events["status"] == "reported") & (seeds.events["first"].str.startswith("2023-06-1"))
+    ]
     evidence = seeds.evidence[seeds.evidence["event"].isin(reported["id"])]
     planned = evidence[evidence["status"] == "planned"]
     assert any(source.startswith("003") for source in planned["source"])

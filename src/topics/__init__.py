@@ -14,6 +14,7 @@ _NAMES = {
     "make_report": "topics.report",
     "save_figure": "topics.output.figures",
     "show_figure": "topics.output.figures",
+    "show_table": "topics.output.tables",
     "tag": "topics.dates",
 }
 

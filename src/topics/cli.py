@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import json
 import sys
-import time
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
 from topics.errors import InputError, TopicsError
+from topics.progress import ProgressLine
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from topics.pipeline import Corpus
     from topics.settings import Settings
-
-PATIENCE_SECONDS = 2.0
-"""Work that lasts longer shows its progress, on a terminal."""
 
 app = typer.Typer(
     help="From a folder of messy news articles to cited themes and a cited timeline.",
@@ -35,28 +32,9 @@ app.add_typer(codebook_app, name="codebook", no_args_is_help=True)
 
 CorpusPath = Annotated[Path, typer.Argument(metavar="CORPUS", help="folder of articles, or one file of many")]
 Out = Annotated[Path, typer.Option("--out", help="where the result goes")]
-SettingsPath = Annotated[Path | None, typer.Option("--settings", help="settings file in place of the corpus' own")]
-
-
-class ProgressLine:
-    """One line on the terminal's standard error that says how far long work has come."""
-
-    def __init__(self) -> None:
-        self._began = time.monotonic()
-        self._shown = False
-
-    def __call__(self, stage: str, done: int, total: int) -> None:
-        """Show a stage's progress once the work has lasted ``PATIENCE_SECONDS``."""
-        if not sys.stderr.isatty() or time.monotonic() - self._began < PATIENCE_SECONDS:
-            return
-        self._shown = True
-        sys.stderr.write(f"\r\x1b[K{stage}: {done} of {total}")
-        sys.stderr.flush()
-
-    def end(self) -> None:
-        """Clear the line."""
-        if self._shown:
-            sys.stderr.write("\r\x1b[K")
+SettingsPath = Annotated[
+    Path | None, typer.Option("--settings", help="settings file in place of the corpus' own")
+]
 
 
 def _settings(path: Path | None) -> Settings | None:
@@ -102,7 +80,9 @@ def _write_csv(frame: pd.DataFrame, out: Path) -> None:
 
 @app.command()
 def report(
-    corpus: Annotated[Path, typer.Argument(metavar="[CORPUS]", help="folder of articles, or one file")] = Path("seeds"),
+    corpus: Annotated[
+        Path, typer.Argument(metavar="[CORPUS]", help="folder of articles, or one file")
+    ] = Path("seeds"),
     out: Out = Path("build"),
     settings: SettingsPath = None,
     notebooks: Annotated[bool, typer.Option(help="run the notebooks, which draw the figures")] = True,
@@ -187,18 +167,19 @@ def find(
 
 @app.command()
 def dates(
-    corpus: Annotated[Path, typer.Argument(metavar="CORPUS", help="corpus, or a folder of TimeML files (.tml)")],
+    corpus: Annotated[
+        Path, typer.Argument(metavar="CORPUS", help="corpus, or a folder of TimeML files (.tml)")
+    ],
     out: Out,
-    domain: Annotated[str, typer.Option(help="auto, news or narrative")] = "auto",
+    domain: Annotated[
+        Literal["auto", "news", "narrative"], typer.Option(help="what relative dates are resolved from")
+    ] = "auto",
     settings: SettingsPath = None,
 ) -> None:
     """Find every time expression and the days it means; TimeML in, TimeML out.
 
     Example:  topics dates my-articles --out dates.csv
     """
-    if domain not in {"auto", "news", "narrative"}:
-        message = f"--domain is '{domain}'; it can be auto, news or narrative."
-        raise InputError(message)
     if corpus.is_dir() and any(corpus.glob("*.tml")):
         _dates_timeml(corpus, out, domain)
         return
@@ -224,8 +205,10 @@ def _dates_timeml(folder: Path, out: Path, domain: str) -> None:
 def themes(
     corpus: CorpusPath,
     out: Out,
-    method: Annotated[str, typer.Option(help="tfidf, bertopic or codebook")] = "tfidf",
-    unit: Annotated[str, typer.Option(help="passage or article")] = "passage",
+    method: Annotated[
+        Literal["tfidf", "bertopic", "codebook"], typer.Option(help="how they are found")
+    ] = "tfidf",
+    unit: Annotated[Literal["passage", "article"], typer.Option(help="what is grouped")] = "passage",
     vectors: Annotated[str, typer.Option(help="auto, tfidf, sentence or a .npy file")] = "auto",
     n_themes: Annotated[str, typer.Option(help="how many themes, or auto")] = "",
     codebook: Annotated[Path | None, typer.Option(help="codebook in place of the corpus' own")] = None,
@@ -269,7 +252,9 @@ def timeline(
     end: Annotated[str, typer.Option(help="last day, YYYY-MM-DD")] = "",
     length: Annotated[int, typer.Option(min=0, help="how many days; 0 means all")] = 0,
     sentences: Annotated[int, typer.Option(min=0, help="how many sentences a day; 0 means all")] = 0,
-    form: Annotated[str, typer.Option("--format", help="json, csv, md or tls; by default as the file is named")] = "",
+    form: Annotated[
+        str, typer.Option("--format", help="json, csv, md or tls; by default as the file is named")
+    ] = "",
     settings: SettingsPath = None,
 ) -> None:
     """Tell what happened when, with the sentences it rests on.
@@ -281,24 +266,16 @@ def timeline(
 
     kind = form or out.suffix.lstrip(".")
     opened, line = _open(corpus, settings)
-    chosen = opened.timeline(
-        about=about,
-        theme=theme,
-        start=_day("--start", start),
-        end=_day("--end", end),
-        length=length,
-        sentences=sentences,
-    )
-    write_text(out, timeline_text(chosen["events"], chosen["evidence"], chosen["claims"], kind))
+    chosen = opened.timeline(about=about, theme=theme, start=_day("--start", start), end=_day("--end", end))
+    text = timeline_text(kind, chosen["events"], chosen["evidence"], chosen["claims"], sentences=sentences)
+    write_text(out, text)
     _end(opened, line, f"{len(chosen['events'])} events written to {out}.")
 
 
-def _day(option: str, words: str) -> date | None:
-    """Return the day that an option names, or None where it was not given."""
-    if not words:
-        return None
+def _day(option: str, words: str) -> str:
+    """Return the day that an option names as YYYY-MM-DD, or "" where it was not given."""
     try:
-        return date.fromisoformat(words)
+        return date.fromisoformat(words).isoformat() if words else ""
     except ValueError as error:
         message = f"{option} is '{words}'; it should be a day such as 2023-06-19."
         raise InputError(message) from error
@@ -309,7 +286,9 @@ def show_table(
     name: Annotated[str, typer.Argument(help="articles, repairs, passages, dates, themes, events, claims …")],
     run: Annotated[Path, typer.Option("--run", help="folder of results")] = Path("build"),
     form: Annotated[str, typer.Option("--format", help="md, tex, html or csv")] = "md",
-    for_spreadsheet: Annotated[bool, typer.Option("--for-spreadsheet", help="make formulas harmless (csv)")] = False,
+    for_spreadsheet: Annotated[
+        bool, typer.Option("--for-spreadsheet", help="make formulas harmless (csv)")
+    ] = False,
 ) -> None:
     """Print any table of a finished run, for a report.
 
@@ -325,7 +304,9 @@ def show_table(
 def copy_figure(
     name: Annotated[str, typer.Argument(help="name of the figure, such as 04-timeline")],
     run: Annotated[Path, typer.Option("--run", help="folder of results")] = Path("build"),
-    out: Annotated[Path | None, typer.Option("--out", help="copy to this .svg, .pdf, .png, .csv or .json file")] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="copy to this .svg, .pdf, .png, .csv or .json file")
+    ] = None,
 ) -> None:
     """Print a figure's caption, or copy the figure for a report.
 
@@ -371,7 +352,9 @@ def verify(folder: Annotated[Path, typer.Argument(help="folder of results")]) ->
     faults = faults_of(folder)
     for fault in faults:
         typer.echo(fault)
-    typer.echo(f"{folder}: {'all files are as the run left them' if not faults else f'{len(faults)} files differ'}.")
+    typer.echo(
+        f"{folder}: {'all files are as the run left them' if not faults else f'{len(faults)} files differ'}."
+    )
     if faults:
         raise typer.Exit(1)
 

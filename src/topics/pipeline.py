@@ -8,52 +8,33 @@ parts left. A stage whose inputs, settings, code and libraries are unchanged is 
 from __future__ import annotations
 
 import os
-from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass
-from functools import cached_property
-from multiprocessing import get_context
+from dataclasses import asdict
+from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from threadpoolctl import threadpool_limits
 
 from topics.articles import readers, reprints, stages
-from topics.articles.mentions import find_mentions
 from topics.articles.sidecar import Sidecar, read_sidecar
 from topics.errors import InputError
+from topics.jobs import Piece, clean_job, cut_parts, dates_job, read_job, run_jobs, survey_job
 from topics.records import TABLES, Problem, table
 from topics.settings import Settings, read_settings
-from topics.store import Kept, Store, digest, file_digest, keep_tables, read_table
+from topics.store import Kept, Store, digest, file_digest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable
 
     import pandas as pd
 
-    from topics.themes.found import FoundThemes
+    from topics.jobs import Job, Progress
+    from topics.themes.found import FoundThemes, Unit
 
-    Progress = Callable[[str, int, int], None]
-
-FILES_IN_PART = 64
-"""Files read together at most."""
-ARTICLES_IN_SLICE = 500
-"""Articles cleaned together at most."""
-JOBS_WORTH_PROCESSES = 8
-"""Unfinished jobs from which starting further processes pays for itself (a start takes about two seconds)."""
-THEME_METHODS = ("codebook", "tfidf", "bertopic")
+    ThemeMethod = Literal["codebook", "tfidf", "bertopic"]
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A table of a kept result, by place and digest, so that a process can be sent to read it."""
-
-    path: Path
-    digest: str
-
-    def read(self) -> pd.DataFrame:
-        """Return the table."""
-        return read_table(self.path)
+THEME_METHODS: tuple[ThemeMethod, ...] = ("codebook", "tfidf", "bertopic")
 
 
 def silent(_stage: str, _done: int, _total: int) -> None:
@@ -180,7 +161,7 @@ class Corpus:
         """Return every table by name, computing what is not there yet."""
         return {name: getattr(self, name) for name in TABLES}
 
-    def positions(self, method: str = "tfidf") -> pd.DataFrame:
+    def positions(self, method: ThemeMethod = "tfidf") -> pd.DataFrame:
         """Return where each passage lies on the theme map: columns ``passage, x, y``."""
         return self._themed[THEME_METHODS.index(method)].read("positions")
 
@@ -198,7 +179,12 @@ class Corpus:
         }
 
     def find_themes(
-        self, method: str, *, unit: str = "passage", vectors: str = "auto", codebook: Path | None = None
+        self,
+        method: ThemeMethod,
+        *,
+        unit: Unit = "passage",
+        vectors: str = "auto",
+        codebook: Path | None = None,
     ) -> FoundThemes:
         """Return the themes of one method, with other choices than the report's.
 
@@ -221,9 +207,6 @@ class Corpus:
         from topics.themes.codebook import apply_codebook, read_codebook
         from topics.themes.found import find_themes
 
-        if method not in THEME_METHODS:
-            message = f"There is no method '{method}'; the methods are {', '.join(THEME_METHODS)}."
-            raise InputError(message)
         choices = self.settings.themes
         if method == "codebook":
             book = codebook or self.beside("codebook.toml")
@@ -244,13 +227,27 @@ class Corpus:
                 progress=lambda done, total: self.progress("vectors", done, total),
             )
 
+    def timeline(
+        self, *, about: str = "", theme: str = "", start: str = "", end: str = ""
+    ) -> dict[str, pd.DataFrame]:
+        """Return ``events``, ``evidence`` and ``claims`` of the events that fit (see ``narrow``)."""
+        from topics.timeline.narrowing import narrow
+
+        events, evidence = narrow(self.events, self.evidence, about=about, theme=theme, start=start, end=end)
+        return {
+            "events": events,
+            "evidence": evidence,
+            "claims": self.claims[self.claims["event"].isin(events["id"])],
+        }
+
     @cached_property
     def sources(self) -> dict[str, str]:
         """The files, relative to the corpus, with the digest of their bytes."""
         names = readers.list_files(self.path)
         if not names:
             message = (
-                f"'{self.path}' holds no articles; save them there as .txt, .md, .html, .csv, .jsonl, .docx or .pdf."
+                f"'{self.path}' holds no articles; save them there as .txt, .md, .html, .csv, .jsonl, .docx "
+                "or .pdf."
             )
             raise InputError(message)
         folder = self.path if self.path.is_dir() else self.path.parent
@@ -265,12 +262,14 @@ class Corpus:
     @cached_property
     def _read(self) -> list[Kept]:
         jobs = []
-        for part in _cut(list(self.sources)):
+        for part in cut_parts(list(self.sources)):
             inputs = [(name, self.sources[name]) for name in part], asdict(self.settings.articles)
             jobs.append((self.store.key("read", *inputs), (self.path, part, self.settings)))
         kept = self._map("read", read_job, jobs)
         if not any(name != "problems" for one in kept for name in one.digests):
-            reasons = "; ".join(f"{row.source}: {row.found}" for row in kept[0].read("problems").head(3).itertuples())
+            reasons = "; ".join(
+                f"{row.source}: {row.found}" for row in kept[0].read("problems").head(3).itertuples()
+            )
             message = f"Nothing in '{self.path}' could be read as an article ({reasons})."
             raise InputError(message)
         return kept
@@ -290,7 +289,9 @@ class Corpus:
         surveys = self._map("survey", survey_job, jobs)
         key = self.store.key("surveys", sorted(kept.digests["survey"] for kept in surveys))
         merged = self._whole(
-            "surveys", key, lambda: {"survey": stages.merge_surveys([kept.read("survey") for kept in surveys])}
+            "surveys",
+            key,
+            lambda: {"survey": stages.merge_surveys([kept.read("survey") for kept in surveys])},
         )
         return Piece(merged.folder / "survey.parquet", merged.digests["survey"])
 
@@ -319,7 +320,9 @@ class Corpus:
 
     @cached_property
     def _reprints(self) -> pd.DataFrame:
-        key = self.store.key("reprints", [kept.digests["articles"] for kept in self._cleaned], self._articles_key)
+        key = self.store.key(
+            "reprints", [kept.digests["articles"] for kept in self._cleaned], self._articles_key
+        )
         kept = self._whole(
             "reprints",
             key,
@@ -337,11 +340,11 @@ class Corpus:
         inputs = [dict(kept.digests) for kept in self._cleaned], asdict(self.settings.themes)
         book = file_digest(codebook) if codebook else ""
         return [
-            self._whole(method, self.store.key(method, *inputs, book), lambda method=method: self._find(method))
+            self._whole(method, self.store.key(method, *inputs, book), partial(self._find, method))
             for method in THEME_METHODS
         ]
 
-    def _find(self, method: str) -> dict[str, pd.DataFrame]:
+    def _find(self, method: ThemeMethod) -> dict[str, pd.DataFrame]:
         import pandas as pd
 
         if method == "codebook" and self.beside("codebook.toml") is None:
@@ -368,7 +371,9 @@ class Corpus:
         def build() -> dict[str, pd.DataFrame]:
             from topics.timeline.events import build_events
 
-            return build_events(self.articles, self.passages, self.dates, self.assignments, self.settings.timeline)
+            return build_events(
+                self.articles, self.passages, self.dates, self.assignments, self.settings.timeline
+            )
 
         return self._whole("timeline", key, build)
 
@@ -383,79 +388,9 @@ class Corpus:
         self.progress(stage, 1, 1)
         return kept
 
-    def _map(self, stage: str, job: Callable[..., Any], jobs: list[tuple[str, tuple[Any, ...]]]) -> list[Kept]:
+    def _map(self, stage: str, job: Job, jobs: list[tuple[str, tuple[Any, ...]]]) -> list[Kept]:
         """Return the result of each job, in order; only those that are not kept yet are run."""
-        results = {key: self.store.kept(stage, key) for key, _ in jobs}
-        missing = {key: arguments for key, arguments in jobs if results[key] is None}
-        done = len(jobs) - len(missing)
-        self.progress(stage, done, len(jobs))
-        folder = self.store.folder / "parts" / stage
-        with self._executor(len(missing)) as executor:
-            if executor is None:
-                for key, arguments in missing.items():
-                    results[key] = work(folder / key, job, arguments)
-                    done += 1
-                    self.progress(stage, done, len(jobs))
-            else:
-                futures = {executor.submit(work, folder / key, job, args): key for key, args in missing.items()}
-                for future in as_completed(futures):
-                    results[futures[future]] = future.result()
-                    done += 1
-                    self.progress(stage, done, len(jobs))
-        return [kept for key, _ in jobs if (kept := results[key]) is not None]
-
-    @contextmanager
-    def _executor(self, n_jobs: int) -> Iterator[Executor | None]:
-        """Give an executor where the jobs are worth one, else None."""
-        if self.workers < 2 or n_jobs < JOBS_WORTH_PROCESSES:
-            yield None
-            return
-        with ProcessPoolExecutor(self.workers, mp_context=get_context("spawn")) as executor:
-            yield executor
-
-
-def work(folder: Path, job: Callable[..., dict[str, pd.DataFrame]], arguments: tuple[Any, ...]) -> Kept:
-    """Run one job with one thread and keep its tables in ``folder``: what a process is sent to do."""
-    with threadpool_limits(1):
-        return keep_tables(folder, job(*arguments))
-
-
-def read_job(corpus: Path, sources: list[str], settings: Settings) -> dict[str, pd.DataFrame]:
-    """Read files; many articles are cut into slices ``articles-0000``, ``articles-0001`` …"""
-    made = stages.read_part(corpus, sources, settings.articles)
-    raw = made["articles"]
-    starts = range(0, len(raw), ARTICLES_IN_SLICE)
-    slices = {f"articles-{at:04d}": raw.iloc[start : start + ARTICLES_IN_SLICE] for at, start in enumerate(starts)}
-    return {"problems": made["problems"], **slices}
-
-
-def survey_job(piece: Piece) -> dict[str, pd.DataFrame]:
-    """Count in one slice what the whole corpus has to know."""
-    return {"survey": stages.survey_part(piece.read())}
-
-
-def clean_job(piece: Piece, survey: Piece, sidecar: Sidecar, settings: Settings) -> dict[str, pd.DataFrame]:
-    """Repair, clean, date and cut one slice."""
-    return stages.clean_part(piece.read(), survey.read(), sidecar, settings.articles, settings.dates)
-
-
-def dates_job(cleaned: Kept, settings: Settings) -> dict[str, pd.DataFrame]:
-    """Find the time expressions of one slice."""
-    articles, repairs, passages = (cleaned.read(name) for name in ("articles", "repairs", "passages"))
-    return {"dates": find_mentions(articles, repairs, passages, settings.dates)}
-
-
-def _cut(sources: list[str]) -> list[list[str]]:
-    """Cut sorted paths into parts at places that depend on the path alone.
-
-    A file added or removed changes its own part, never the cuts of the others.
-    """
-    parts: list[list[str]] = [[]]
-    for source in sources:
-        parts[-1].append(source)
-        if int(digest(source)[:4], 16) % (FILES_IN_PART // 4) == 0 or len(parts[-1]) >= FILES_IN_PART:
-            parts.append([])
-    return [part for part in parts if part]
+        return run_jobs(self.store, stage, job, jobs, workers=self.workers, progress=self.progress)
 
 
 def _given_vectors(path: Path) -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from concurrent.futures import ThreadPoolExecutor
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from topics.errors import TopicsError
+from topics.output.notebooks import execute_notebook, notebook_folder, only_for
 from topics.pipeline import Corpus, silent
 from topics.settings import Settings, describe_settings
 from topics.store import digest, versions, write_manifest, write_table, write_text
@@ -19,12 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import pandas as pd
-    from nbformat import NotebookNode
 
-    from topics.pipeline import Progress
-
-CELL_SECONDS = 600
-"""Longest time that one notebook cell may take."""
+    from topics.jobs import Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,31 +111,9 @@ def safe_name(article: str) -> str:
     return plain if plain == article else f"{plain}-{digest(article)[:8]}"
 
 
-def notebook_folder() -> Path:
-    """Return the folder of the notebooks: in the package as installed, else beside the sources.
-
-    Raises
-    ------
-    TopicsError
-        If the notebooks are in neither place.
-    """
-    package = Path(__file__).parent
-    for folder in (package / "notebooks", package.parents[1] / "notebooks"):
-        if any(folder.glob("*.ipynb")):
-            return folder
-    message = "The notebooks are missing from this installation; install the package again."
-    raise TopicsError(message)
-
-
-def only_for(path: Path) -> str:
-    """Return the digest of the one corpus that a study notebook is about, or "" for a generic notebook."""
-    metadata = json.loads(path.read_text(encoding="utf-8"))["metadata"]
-    return str(metadata.get("topics", {}).get("only_for", ""))
-
-
 def _run_notebooks(corpus: Corpus, out: Path, progress: Progress) -> tuple[list[Path], list[str]]:
-    """Execute the notebooks on the corpus, two at a time; return the files made and a sentence for each failure."""
-    content = digest(sorted(corpus.sources.items()))
+    """Execute the notebooks, two at a time; return the files made and a sentence for each failure."""
+    content = corpus.hashes["corpus_hash"]
     chosen = [path for path in sorted(notebook_folder().glob("*.ipynb")) if only_for(path) in {"", content}]
     target = out / "notebooks"
     parameters = {"corpus": os.path.relpath(corpus.path, target), "out": os.path.relpath(out, target)}
@@ -158,89 +132,6 @@ def _run_notebooks(corpus: Corpus, out: Path, progress: Progress) -> tuple[list[
     return files + sorted((out / "figures").glob("*.*")), failed
 
 
-def execute_notebook(path: Path, out: Path, parameters: dict[str, Any]) -> list[Path]:
-    """Run a notebook with ``run_cells`` in the folder ``out`` and write it there as .ipynb and .html."""
-    import nbformat
-
-    notebook = run_cells(path, out, parameters)
-    return [
-        write_text(out / path.name, nbformat.writes(notebook) + "\n"),
-        write_text(out / f"{path.stem}.html", _notebook_html(notebook)),
-    ]
-
-
-def run_cells(path: Path, folder: Path, parameters: dict[str, Any]) -> NotebookNode:
-    """Run a notebook top to bottom in a fresh kernel and return it, executed.
-
-    Parameters
-    ----------
-    path : Path
-        The notebook.
-    folder : Path
-        Where it runs; relative paths in it start there.
-    parameters : dict
-        Values put in place of the defaults in the cell tagged ``parameters``.
-
-    Raises
-    ------
-    TopicsError
-        If a cell fails; the message has the notebook's name and the error's last line.
-    """
-    import nbformat
-    from nbclient import NotebookClient
-    from nbclient.exceptions import CellExecutionError, CellTimeoutError
-
-    notebook = nbformat.read(path, as_version=4)
-    _inject(notebook, parameters)
-    resources = {"metadata": {"path": str(folder)}}
-    client = NotebookClient(
-        notebook,
-        timeout=CELL_SECONDS,
-        record_timing=False,
-        resources=resources,
-        extra_arguments=["--log-level=ERROR"],
-    )
-    try:
-        client.execute()
-    except CellExecutionError as error:
-        message = f"The notebook {path.name} stopped: {error.ename}: {error.evalue}"
-        raise TopicsError(message) from error
-    except CellTimeoutError as error:
-        message = f"The notebook {path.name} stopped: a cell ran for more than {CELL_SECONDS} s."
-        raise TopicsError(message) from error
-    _settle(notebook)
-    return notebook
-
-
-def _inject(notebook: NotebookNode, parameters: dict[str, Any]) -> None:
-    """Put the given parameters into the notebook's own cell of that tag, in the place of its defaults."""
-    for cell in notebook.cells:
-        if "parameters" in cell.metadata.get("tags", ()):
-            lines = [
-                f"{name} = {parameters[name]!r}" if (name := line.split("=")[0].strip()) in parameters else line
-                for line in cell.source.splitlines()
-            ]
-            cell.source = "\n".join(lines)
-
-
-def _settle(notebook: NotebookNode) -> None:
-    """Take out of an executed notebook what differs between machines: versions and timings."""
-    notebook.metadata.pop("widgets", None)
-    notebook.metadata["kernelspec"] = {"display_name": "Python 3", "language": "python", "name": "python3"}
-    notebook.metadata["language_info"] = {"name": "python", "file_extension": ".py", "mimetype": "text/x-python"}
-    for cell in notebook.cells:
-        cell.metadata.pop("execution", None)
-
-
-def _notebook_html(notebook: NotebookNode) -> str:
-    """Return the notebook as one HTML page that loads nothing from elsewhere."""
-    from nbconvert import HTMLExporter
-
-    exporter = HTMLExporter(mathjax_url="", require_js_url="", jquery_url="", exclude_input_prompt=True)
-    html: str = exporter.from_notebook_node(notebook)[0]
-    return html
-
-
 def summarize(report: Report) -> Sequence[str]:
     """Return what was found, what was left out and where it lies, a sentence a line."""
     corpus = report.corpus
@@ -252,14 +143,22 @@ def summarize(report: Report) -> Sequence[str]:
     lines = [
         f"Read {len(articles)} articles from {len(corpus.sources)} files: {len(corpus.passages)} passages, "
         f"{len(corpus.dates)} time expressions.",
-        f"Repaired {len(corpus.repairs) - len(dropped)} places and dropped {len(dropped)} pieces of litter, all listed.",
-        f"Found {len(events)} events ({len(reported)} reported), {claims['disagreement'].nunique()} disagreements.",
+        f"Repaired {len(corpus.repairs) - len(dropped)} places and dropped {len(dropped)} pieces of litter, "
+        "all listed.",
+        f"Found {len(events)} events ({len(reported)} reported), "
+        f"{claims['disagreement'].nunique()} disagreements.",
     ]
     if len(coded):
-        lines.append("Themes of the codebook: " + ", ".join(f"{r.label} ({r.n_passages})" for r in coded.itertuples()))
+        lines.append(
+            "Themes of the codebook: " + ", ".join(f"{r.label} ({r.n_passages})" for r in coded.itertuples())
+        )
     if undated:
         lines.append(f"{undated} articles have no certain publication day; their relative dates are wider.")
-    lines += [f"Left out: {row.source}: {row.found} {row.advice}" for row in corpus.problems.itertuples() if row.lost]
+    lines += [
+        f"Left out: {row.source}: {row.found} {row.advice}"
+        for row in corpus.problems.itertuples()
+        if row.lost
+    ]
     lines += [f"Failed: {sentence}" for sentence in report.failed_notebooks]
     lines.append(f"Open {report.out / 'report.html'}; tables, figures and notebooks lie beside it.")
     return lines

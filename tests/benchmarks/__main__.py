@@ -68,7 +68,9 @@ def themes_ours(copies: int) -> None:
     from topics.themes.found import find_themes
 
     lines = sentences(copies)
-    rows = [{"id": f"a:{at}-{at + 1}", "article": f"a{at % 50}", "text": line} for at, line in enumerate(lines)]
+    rows = [
+        {"id": f"a:{at}-{at + 1}", "article": f"a{at % 50}", "text": line} for at, line in enumerate(lines)
+    ]
     articles = table("articles", ({"id": name} for name in sorted({row["article"] for row in rows})))
     found = find_themes(table("passages", rows), articles, ThemeSettings(), vectors="tfidf", n_themes=7)
     assert isinstance(found.assignments, pd.DataFrame)
@@ -132,7 +134,8 @@ def main() -> None:
     exponent = math.log(large.seconds / small.seconds) / math.log(4)
     print(
         f"{'articles to dates, 400 against 100 articles':42} {large.seconds:8.2f}s {small.seconds:8.2f}s "
-        f"{large.seconds / small.seconds:7.3f} {large.megabytes:8.0f} {small.megabytes:8.0f}  exponent {exponent:.2f}"
+        f"{large.seconds / small.seconds:7.3f} {large.megabytes:8.0f} {small.megabytes:8.0f}  "
+        f"exponent {exponent:.2f}"
     )
 
 

@@ -56,8 +56,8 @@ def find_mentions(
 
 def _repairs(group: pd.DataFrame) -> Iterator[Repair]:
     applied = group[group["applied"]].sort_values(["start", "stop"])
-    for row in applied.itertuples(index=False):
-        yield Repair(row.start, row.stop, row.found_text, row.text, row.rule, row.reason)
+    for values in applied[["start", "stop", "found_text", "text", "rule", "reason"]].to_numpy():
+        yield Repair(*values)
 
 
 def _holder(places: tuple[list[int], list[int], list[str]] | None, start: int) -> str:

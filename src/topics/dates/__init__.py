@@ -11,7 +11,7 @@ _NAMES = {
     "tag": "topics.dates.expressions",
 }
 
-__all__ = sorted(_NAMES)
+__all__ = ["Span", "TimeExpression", "tag"]
 
 
 def __getattr__(name: str) -> Any:

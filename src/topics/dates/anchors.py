@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 COMPARED = "compared with the period reported"
 """Cue of an expression that stands against the period reported ("a year earlier") and is no anchor itself."""
 
-_FAR = 4
-"""How many times nearer one of two dates a year apart must be to win against the tense."""
+_FAR_PAST, _FAR_FUTURE = 3, 6
+"""How many times nearer the past or the future one of two dates must be to win against the tense.
+
+A past tense is rarely wrong about the past; "will" and "expected" often belong to another date.
+"""
 _KEPT = 40
 """Mentions that are looked back at; older ones no longer anchor anything."""
 _NEW_YEAR = 5 / 12
@@ -132,7 +135,7 @@ class Anchors:
         after = min(item for item in candidates if item.index >= base.index)
         back, on = base.index - before.index, after.index - base.index
         sign, cue = self.points(reading)
-        if min(back, on) * _FAR <= max(back, on):
+        if back * _FAR_PAST <= on or on * _FAR_FUTURE <= back:
             sign, cue = (-1 if back < on else 1), "by far the nearest"
         elif sign == 0:
             sign, cue = (-1 if back <= 2 * on else 1), "nearest, the past preferred"

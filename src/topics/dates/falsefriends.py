@@ -6,123 +6,157 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
-_REACH = 160
-"""Characters looked at on either side for the clause of an expression."""
+_REACH = 28
+"""Characters looked at on either side."""
 
 
 def is_expression(text: str, start: int, stop: int, kind: str, parts: Mapping[str, str]) -> bool:
-    """Return whether the words really speak of time, judged by their neighbours."""
-    check = _CHECKS.get(kind)
-    return check is None or check(text, start, stop, parts)
+    """Return whether the words really speak of time, judged by their neighbours.
 
+    Parameters
+    ----------
+    text : str
+        The text.
+    start, stop : int
+        Where the words stand.
+    kind : str
+        What they would be, as in the grammar.
+    parts : mapping
+        What the rule caught.
+    """
+    check = _CHECKS.get(kind)
+    if check is None:
+        return True
+    return check(text[max(0, start - _REACH) : start], text[start:stop], text[stop : stop + _REACH], parts)
+
+
+_TIME_PREPOSITION = re.compile(
+    r"(?:\b(?:in|by|since|until|till|of|from|to|during|for|through|throughout|before|after|and|or|between|last|next|this|"
+    r"early|earlier|late|later|mid|around|circa|every|each|year|ended|ending|previous|beyond|about|than|back)\s*[(\s]|"
+    r"[-–/(])\s?$",
+    re.IGNORECASE,
+)
 
 _COUNTED = re.compile(
     r"\s(?:people|men|women|children|troops|soldiers|dead|wounded|jobs|shares|votes|seats|points|miles|km|kilomet\w+|"
-    r"met(?:er|re)s|feet|tons|tonnes|pounds|dollars|euros|yen|square|cubic|percent|degrees|calories|words|employees|"
-    r"workers|prisoners|casualties|aircraft|tanks|guns|ships|vehicles|homes|houses|students|members|refugees)\b"
+    r"met(?:er|re)s|feet|tons|tonnes|pounds|dollars|euros|yen|square|cubic|percent|per cent|degrees|calories|words|"
+    r"employees|workers|prisoners|casualties|aircraft|tanks|guns|ships|vehicles|homes|houses|students|members|"
+    r"refugees|civilians|yards|pages|million|billion|rupees|francs|marks)\b"
+    r"|[-–](?:\d{3}|pound|foot|mile|man|member|seat|point|ton|strong|acre|page|meter|metre)|\s?(?:km|kg|mm|cm|m|ft)\b"
 )
-_YEAR_BEFORE = re.compile(
-    r"(?:\b(?:in|of|since|by|until|till|to|from|during|for|through|before|after|the|and|or|early|late|mid|around|about|"
-    r"between|than|circa|year|spring|summer|autumn|fall|winter|fiscal|a|its|his|their|this|that|with|as|back|on|"
-    r"beyond|late|later|earlier|both|but|despite)\W{1,3}|[(,\-–—/'’]\s?)$",
+_NUMBERED = re.compile(
+    r"(?:\b(?:no\.?|number|flight|route|boeing|airbus|page|room|channel|at|highway|model|some|only)|#)\s$",
+    re.I,
+)
+_NAME_BEFORE = re.compile(
+    r"[\w,] (?!(?:Spring|Summer|Autumn|Fall|Winter|Early|Late|Mid|Fiscal|Since|In|By|On)\b)[A-Z][a-z]+ $"
+)
+_PLURAL_AFTER = re.compile(
+    r"\s(?!was\b|is\b|as\b|has\b|its\b|this\b|elections\b|levels\b|prices\b|figures\b|results\b)[a-z]{3,}s\b"
+)
+
+
+def _year(before: str, words: str, after: str, parts: Mapping[str, str]) -> bool:
+    if not parts.get("year") or parts.get("era") or words[0].isalpha():
+        return True
+    if _COUNTED.match(after) or _NUMBERED.search(before):
+        return False
+    if _TIME_PREPOSITION.search(before):
+        return True
+    return (
+        int(parts["year"]) >= 1500
+        and not _NAME_BEFORE.search(before)
+        and not (
+            _PLURAL_AFTER.match(after) and not re.search(r"\b(?:the|a|its|their|his|our)\s$", before, re.I)
+        )
+    )
+
+
+def _month(before: str, words: str, after: str, parts: Mapping[str, str]) -> bool:
+    month = parts["month"]
+    if parts.get("year") or parts.get("yearwords") or parts.get("shift"):
+        return True
+    if len(month) == 3 and month != "May" and month.upper() != "MAY":
+        return False
+    if _TIME_PREPOSITION.search(before):
+        return not (month == "May" and re.match(r"['’]s\s|\s(?:said|told)\b", after))
+    if month not in _NAMES_OR_VERBS:
+        return True
+    if re.search(
+        r"[a-z.]\s(?:[A-Z][a-z]+|[A-Z]\.)\s$|\b(?:Mrs?|Ms|Dr|Miss|Sir|Lord|President)\.?\s$", before
+    ):
+        return False
+    if month.lower() in {"may", "march"}:
+        return bool(
+            re.match(
+                r"\s?[,;.)]|\s(?:\d|to|through|when|after|was|in|is|has|saw|will|elections?|vote)\b", after
+            )
+        )
+    return not re.match(r"\s[A-Z][a-z]+\b", after)
+
+
+_NAMES_OR_VERBS = frozenset({"May", "March", "April", "June", "August", "MAY", "MARCH"})
+
+
+def _season(before: str, words: str, after: str, parts: Mapping[str, str]) -> bool:
+    return not re.match(
+        r"\s(?:of(?! (?:the|that|this|last|next)\b)|from|to|short|apart|Games|Olympic)", after
+    )
+
+
+def _clock(before: str, words: str, after: str, parts: Mapping[str, str]) -> bool:
+    if any(name in parts for name in ("meridiem", "word", "hourword", "zone")):
+        return True
+    return not re.match(r"\s(?:win|victory|defeat|lead|loss|draw|ratio|odds|scale)|:|[-–]\d", after)
+
+
+_RATE_BEFORE = re.compile(
+    r"(?:\d|million|billion|cents?|dollars|percent|%|[$£€]\S+|\b(?!years|months|weeks|days|hours|takes|was|is|has|does|its|"
+    r"perhaps|lasts|less)\w{3,}s|once|twice)\s$",
     re.IGNORECASE,
 )
 
 
-def _year(text: str, start: int, stop: int, parts: Mapping[str, str]) -> bool:
-    if parts.get("era") or parts.get("shortyear") or not parts.get("year"):
-        return True
-    before, after = text[max(0, start - 14) : start], text[stop : stop + 16]
-    if _COUNTED.match(after) or re.match(
-        r"[-–]\d{3}|[-–](?:pound|foot|mile|man|member|seat|point|ton)", after
-    ):
-        return False
-    if re.search(
-        r"(?:at|about|nearly|some|than|No\.|number|level|Flight|Boeing|Airbus|Route|Room|to close at)\s$",
-        before,
-    ):
-        return bool(re.search(r"(?:about|than)\s$", before)) and not re.match(r"\s[a-z]+s\b", after)
-    return True
+def _attribute(parts: Mapping[str, str]) -> bool:
+    """Return whether "the" belongs to a noun that follows, as in "the two day rally"."""
+    several = parts.get("number", "a").lower() not in {"a", "an", "one", "1", "another", "an additional"}
+    return "article" in parts and several and parts["unit"].lower()[-1] not in "sia"
 
 
-def _month(text: str, start: int, stop: int, parts: Mapping[str, str]) -> bool:
-    month = parts.get("month", "")
-    if (
-        parts.get("year")
-        or parts.get("shift")
-        or month.lower().rstrip(".") not in {"may", "march", "mar", "august", "june", "april", "jan"}
-    ):
-        return True
-    before, after = text[max(0, start - 24) : start], text[stop : stop + 24]
-    if re.match(r"['’]s\s", after) and month == "May":
-        return False
-    if re.search(
-        r"\b(?:in|by|since|until|till|of|from|to|during|for|through|before|after|and|or|between|last|next|this|early|late|mid|on|for|every|each|and,|late-|ended|ending|previous)[\s\-–(]+$",
-        before,
-    ):
-        return not re.match(r"\s[A-Z][a-z]+\s(?:said|told|and)", after) or month not in {
-            "May",
-            "April",
-            "June",
-        }
-    if month in {"May", "March", "Mar", "MAY", "MARCH"}:
-        return bool(
-            re.match(r"\s?[,;.)]|\s(?:\d|to|and|or|through|when|after|was|in)\b", after)
-        ) and not re.search(r"(?:^|[.!?\"”]\s*|[A-Z][a-z]+\s)$", before)
-    return not re.search(r"(?:Mrs?\.|Ms\.|Miss|Dr\.|[A-Z][a-z]+)\s$", before) or month.lower() == "august"
-
-
-def _season(text: str, start: int, stop: int, parts: Mapping[str, str]) -> bool:
-    after = text[stop : stop + 16]
-    return not re.match(r"\s(?:of the|from|in prices|of Saigon|of|to|short|apart|Games|Olympic)", after)
-
-
-def _clock(text: str, start: int, stop: int, parts: Mapping[str, str]) -> bool:
-    if parts.get("meridiem") or parts.get("word") or parts.get("hourword") or parts.get("zone"):
-        return True
-    return not re.match(r"\s(?:win|victory|defeat|lead|loss|draw|ratio|odds|scale)|:", text[stop : stop + 10])
-
-
-def _duration(text: str, start: int, stop: int, parts: Mapping[str, str]) -> bool:
-    after = text[stop : stop + 18]
-    unit, number = parts.get("unit", ""), parts.get("number", "")
+def _duration(before: str, words: str, after: str, parts: Mapping[str, str]) -> bool:
+    unit, number = parts["unit"].lower(), parts.get("number", "").lower()
     if re.match(r"[\s-]olds?\b|\s(?:of age|his (?:junior|senior))", after):
         return False
-    if unit.lower() == "quarter" or (unit.lower() == "quarters" and not parts.get("article")):
-        return (
-            bool(parts.get("article"))
-            and unit.lower() != "quarter"
-            and "first" not in parts.get("article", "")
-        )
-    if number.lower() in {"a", "an", "one"} and re.search(
-        r"(?:\d|million|billion|cents?|dollars|times|percent|%|[$£€]\S+)\s$", text[max(0, start - 12) : start]
-    ):
+    if unit == "quarter":
         return False
-    return not (
-        unit.lower() == "second"
-        and number.lower() not in {"one", "1", "split"}
-        and "-" not in text[start:stop]
+    if unit == "quarters":
+        return "article" in parts or "many" in parts
+    if number in {"a", "an"} and "article" not in parts and _RATE_BEFORE.search(before):
+        return False
+    if _attribute(parts):
+        return False
+    return unit != "second" or number in {"one", "1"} or "-" in words
+
+
+def _part(before: str, words: str, after: str, parts: Mapping[str, str]) -> bool:
+    return not re.match(r"\s(?:News|Post|Herald|Star|Mail|Standard)\b", after)
+
+
+def _decade(before: str, words: str, after: str, parts: Mapping[str, str]) -> bool:
+    return "shortdecade" not in parts or not re.search(
+        r"\b(?:his|her|their|my|our|your|its|low|high|upper|lower)[\s-]$", before
     )
 
 
-def _part(text: str, start: int, stop: int, parts: Mapping[str, str]) -> bool:
-    return not re.match(r"\s(?:News|Post|Herald|Star|Mail)\b", text[stop : stop + 8])
-
-
-def _decade(text: str, start: int, stop: int, parts: Mapping[str, str]) -> bool:
-    return not re.search(
-        r"\b(?:his|her|their|my|our|your|its|mid-?|in)\s$", text[max(0, start - 7) : start]
-    ) or (parts.get("shortdecade") is None)
-
-
-_CHECKS = {
-    "decade": _decade,
+_CHECKS: dict[str, Callable[[str, str, str, Mapping[str, str]], bool]] = {
     "year": _year,
     "month": _month,
     "season": _season,
     "clock": _clock,
     "duration": _duration,
     "partofday": _part,
+    "decade": _decade,
 }
+"""Kinds of expressions with false friends to the functions that tell them."""

@@ -138,7 +138,7 @@ def number_of(text: str) -> float | None:
     for word in words:
         if word[0].isdigit():
             part += _digits(word)
-        elif word == "½" or word == "half":
+        elif word in {"½", "half"}:
             part += 0.5
         elif word in NUMBER_WORDS:
             part += NUMBER_WORDS[word]

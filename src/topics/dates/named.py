@@ -115,6 +115,12 @@ def resolve_quarter(anchors: Anchors, reading: Reading) -> Meaning | None:
 
 def resolve_half(anchors: Anchors, reading: Reading) -> Meaning | None:
     """Resolve a half of a year."""
+    shift = reading.parts.get("shift", "").lower()
+    base, anchor = anchors.reference("year", from_text=shift == "that")
+    if shift and base:
+        steps = -1 if shift == "last" else 1 if shift == "next" else 0
+        number = 1 if reading.parts["half"].lower() == "first" else 2
+        return dated(Period.numbered("half", base.year + steps, number), anchor)
     return _in_year(anchors, reading, "half", 1 if reading.parts["half"].lower() == "first" else 2)
 
 

@@ -32,7 +32,7 @@ def resolve_deictic(anchors: Anchors, reading: Reading) -> Meaning | None:
     """Resolve "today", "yesterday", "tomorrow"."""
     base, anchor = anchors.reference("day")
     steps = int(reading.parts["steps"])
-    if base is None:
+    if base is None or (anchors.narrative and steps == 0):
         return vague(0) if steps == 0 else Meaning("DATE", "XXXX-XX-XX", certainty="vague")
     return dated(base.shifted(steps), anchor)
 
@@ -54,7 +54,7 @@ def resolve_relative(anchors: Anchors, reading: Reading) -> Meaning | None:
         unit == "weekend" and not steps and _weekend_before(anchors, reading, words)
     ):
         steps = -1
-    return dated(base.shifted(steps), anchor, mod=mod)
+    return dated(base.shifted(steps), anchor, mod="APPROX" if "orso" in reading.parts else mod)
 
 
 def _weekend_before(anchors: Anchors, reading: Reading, words: set[str]) -> bool:

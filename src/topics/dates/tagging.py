@@ -69,7 +69,63 @@ def find_readings(text: str) -> list[Reading]:
             if reading:
                 _append(text, readings, _prefixed(text, reading, book, position), book)
                 position = reading.stop
-    return [reading for reading in readings if reading.kind != "partword"]
+    return list(_with_ranges(text, [reading for reading in readings if reading.kind != "partword"]))
+
+
+_LAST_DAY = re.compile(
+    r"\s?(?:[-–—/]|\s(?:to|and|through|until)\s)\s?(?P<day>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)?(?:,?\s(?P<year>1\d{3}|20\d\d))?"
+    r"(?![\w%]|[.,:]\d|[-–]\w|\s[a-z])"
+)
+_LAST_YEAR = re.compile(r"[-–—/](?P<year>\d\d)(?![\w%]|[.,:]\d|[-–]\w)")
+_CONNECTED = re.compile(
+    r"\s?(?:[-–—/,]|,?\s(?:to|and|or|until|till|through|on)(?:\sthe)?\s)\s?", re.IGNORECASE
+)
+
+
+def _with_ranges(text: str, readings: list[Reading]) -> Iterator[Reading]:
+    """Yield the readings with the ends of ranges: the 19 of "June 18-19", the year of "May and June 1940"."""
+    for at, reading in enumerate(readings):
+        following = readings[at + 1] if at + 1 < len(readings) else None
+        end = _last_of_range(text, reading)
+        if end and following and end.stop > following.start:
+            end = None
+        if reading.kind in {"date", "month"} and not _YEARS & reading.parts.keys():
+            source = end or following
+            if (
+                source
+                and source.kind in {"date", "month"}
+                and _CONNECTED.fullmatch(text, reading.stop, min(source.start, reading.stop + _REACH))
+            ):
+                given = {name: part for name, part in source.parts.items() if name in _YEARS or name == "era"}
+                reading = replace(reading, parts={**reading.parts, **given})
+        yield reading
+        if end:
+            yield end
+
+
+_YEARS = frozenset({"year", "yearwords", "shortyear"})
+
+
+def _last_of_range(text: str, reading: Reading) -> Reading | None:
+    """Return the second day or year of a range that starts with a reading, if one follows it at once."""
+    parts = reading.parts
+    if (
+        reading.kind == "date"
+        and "day" in parts
+        and text[reading.stop - 1].isdigit()
+        and not _YEARS & parts.keys()
+    ):
+        found = _LAST_DAY.match(text, reading.stop)
+        if found and int(found["day"]) > int("".join(filter(str.isdigit, parts["day"]))):
+            given = {name: part for name, part in found.groupdict().items() if part}
+            kept = {name: part for name, part in parts.items() if not name.startswith("week")}
+            return Reading(found.start("day"), found.end(), "last-day-of-range", "date", {**kept, **given})
+    if reading.kind == "year" and len(parts.get("year", "")) == 4 and text[reading.stop - 1].isdigit():
+        found = _LAST_YEAR.match(text, reading.stop)
+        if found and int(found["year"]) > int(parts["year"][2:]):
+            year = parts["year"][:2] + found["year"]
+            return Reading(found.start("year"), found.end(), "last-year-of-range", "year", {"year": year})
+    return None
 
 
 def _runs(text: str, book: Grammar) -> Iterator[tuple[list[int], int, frozenset[str]]]:
@@ -129,10 +185,19 @@ def _prefixed(text: str, reading: Reading, book: Grammar, position: int) -> Read
     before = text[low : reading.start]
     if not before or (not before[-1].isspace() and before[-1] not in "-–"):
         return reading
-    for prefix in book.prefixes:
-        if reading.kind in prefix.kinds and (found := prefix.pattern.search(before)):
-            return replace(reading, start=low + found.start(), mod=prefix.mod)
-    return reading
+    found = [
+        (match.start(), prefix.mod)
+        for prefix in book.prefixes
+        if reading.kind in prefix.kinds and (match := prefix.pattern.search(before))
+    ]
+    if not found or (found[0][1] == "MORE_THAN" and not _COUNT.isdisjoint(reading.parts)):
+        return reading
+    start, mod = min(found)
+    return replace(reading, start=low + start, mod=mod)
+
+
+_COUNT = frozenset({"article", "many"})
+"""Parts of an expression before which "over" is a preposition and no comparison."""
 
 
 def _append(text: str, readings: list[Reading], reading: Reading, book: Grammar) -> None:

@@ -132,3 +132,22 @@ def figure_html(drawing: Drawing) -> str:
         f'<figure><img alt="{alt}" src="data:image/png;base64,{data}">'
         f"<figcaption>{caption}</figcaption></figure>"
     )
+
+
+def find_figure(folder: Path, name: str, kind: str) -> Path:
+    """Return the file of a figure in one of its forms (svg, pdf, png, csv or json).
+
+    Raises
+    ------
+    InputError
+        If there is no such figure in the folder, or it has no such form.
+    """
+    names = sorted({path.stem for path in folder.glob("*.svg")})
+    path = folder / f"{name}.{kind}"
+    if name not in names:
+        message = f"There is no figure '{name}' in {folder}; there are {', '.join(names) or 'none'}."
+        raise InputError(message)
+    if not path.is_file():
+        message = f"The figure '{name}' has no form '{kind}'; it has svg, pdf, png, csv and json."
+        raise InputError(message)
+    return path

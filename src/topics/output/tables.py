@@ -11,7 +11,11 @@ import math
 import re
 from typing import TYPE_CHECKING, Any
 
+from topics.errors import InputError
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import pandas as pd
 
 _NEEDS_QUOTES = re.compile(r"""[,"\r\n]""")
@@ -42,7 +46,8 @@ def cell(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float):
-        return "" if math.isnan(value) else f"{value:.6g}"
+        whole = value.is_integer() and abs(value) < 1e15
+        return "" if math.isnan(value) else str(int(value)) if whole else f"{value:.6g}"
     return str(value)
 
 
@@ -131,3 +136,49 @@ def table_tex(frame: pd.DataFrame, *, caption: str = "", label: str = "") -> str
 def escape_tex(text: str) -> str:
     """Return the text on one line, with every character escaped that LaTeX would act on."""
     return "".join(_TEX.get(character, character) for character in " ".join(text.split()))
+
+
+@dataclass(frozen=True, slots=True)
+class ShownTable:
+    """A table as notebooks show it: every cell whole, left-aligned and wrapped; as text, in Markdown."""
+
+    frame: pd.DataFrame
+    n_more: int
+
+    def _repr_html_(self) -> str:
+        body = table_html(self.frame).replace("<table>", '<table style="text-align: left">')
+        body = body.replace("<td>", '<td style="text-align: left; vertical-align: top; max-width: 34em">')
+        return body + (f"<p>{self._more()}</p>" if self.n_more else "")
+
+    def __repr__(self) -> str:
+        return table_markdown(self.frame) + (self._more() if self.n_more else "")
+
+    def _more(self) -> str:
+        return f"… and {self.n_more} more rows."
+
+
+def show_table(frame: pd.DataFrame, *, most: int = 100) -> ShownTable:
+    """Return the first rows of a table for display as the last line of a notebook cell."""
+    return ShownTable(frame.head(most), max(0, len(frame) - most))
+
+
+TABLE_FORMS: dict[str, Callable[[pd.DataFrame], str]] = {
+    "md": table_markdown,
+    "tex": table_tex,
+    "html": table_html,
+    "csv": table_csv,
+}
+
+
+def table_text(frame: pd.DataFrame, form: str, *, for_spreadsheet: bool = False) -> str:
+    """Return a table in one of ``TABLE_FORMS``.
+
+    Raises
+    ------
+    InputError
+        If the form is not one of these.
+    """
+    if form not in TABLE_FORMS:
+        message = f"A table cannot be written as '{form}'; it can be {', '.join(TABLE_FORMS)}."
+        raise InputError(message)
+    return table_csv(frame, for_spreadsheet=True) if for_spreadsheet else TABLE_FORMS[form](frame)

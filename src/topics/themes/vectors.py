@@ -245,9 +245,7 @@ def tfidf_vectors(
         return np.zeros((len(texts), 0), dtype=np.float32)
     with threadpool_limits(1):
         weights = TfidfTransformer(sublinear_tf=True).fit_transform(counts)
-        rank = min(n_dimensions, weights.shape[1] - 1, len(texts) - 1)
-        if rank < 1:
-            return unit_rows(weights.toarray())
+        rank = min(n_dimensions, *weights.shape)
         left, values, _ = randomized_svd(weights, rank, random_state=seed)
         return unit_rows(left * values)
 

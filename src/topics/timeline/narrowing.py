@@ -34,7 +34,13 @@ def narrow(
     if about:
         words = about.casefold()
         quotes = evidence[evidence["quote"].str.casefold().str.contains(words, regex=False)]
-        said = events["headline"] + " | " + events["actors"].map(" | ".join) + " | " + events["places"].map(" | ".join)
+        said = (
+            events["headline"]
+            + " | "
+            + events["actors"].map(" | ".join)
+            + " | "
+            + events["places"].map(" | ".join)
+        )
         keep &= events["id"].isin(quotes["event"]) | said.str.casefold().str.contains(words, regex=False)
     if theme:
         keep &= events["themes"].map(lambda names: theme.casefold() in map(str.casefold, names)).astype(bool)

@@ -6,10 +6,11 @@ so that every character kept is a character of the page. Neighbours of the same 
 
 from __future__ import annotations
 
+import json
 import re
 from bisect import bisect_left
-from copy import deepcopy
 from difflib import SequenceMatcher
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from topics.articles.readers.found import Block
@@ -20,7 +21,12 @@ if TYPE_CHECKING:
     from topics.articles.readers.markup import PageBlock
 
 _WORD = re.compile(r"\w+")
+_TAG = re.compile(r"<[^>]*>")
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _PROSE_WORDS = 12
+_LINK_WORDS = 4
+_AGREED_SHARE = 0.75
+"""Share of the extracted words that the page's own structured text must hold to be believed."""
 _SHARE = 0.6
 """Share of a block's words that must be found again, in order, for the block to be kept."""
 _LARGEST_GAP = 1_000_000
@@ -123,7 +129,7 @@ def as_blocks(blocks: Sequence[PageBlock], chosen: set[int]) -> tuple[Block, ...
     for number in sorted(chosen):
         block = blocks[number]
         kind = "text"
-        if block.tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
+        if block.tag in _HEADINGS:
             kind = "heading"
         elif any(part.split(" ", 1)[0] in {"figcaption", "caption"} for part in block.path):
             kind = "caption"
@@ -131,22 +137,55 @@ def as_blocks(blocks: Sequence[PageBlock], chosen: set[int]) -> tuple[Block, ...
     return tuple(result)
 
 
-def choose_blocks(root: Any, blocks: Sequence[PageBlock]) -> set[int]:
+def choose_blocks(root: Any, page: str, blocks: Sequence[PageBlock]) -> set[int]:
     """Return the numbers of the blocks that are the article.
 
     Parameters
     ----------
     root : lxml element
-        The page; it is not changed.
+        The parsed page; it is not changed.
+    page : str
+        Its source.
     blocks : sequence of PageBlock
         Its blocks, as ``lay_out_page`` gives them.
     """
     from trafilatura import extract
 
-    text = extract(deepcopy(root), favor_precision=True, include_comments=False) or ""
-    words = _WORD.findall(text.lower())
-    chosen = match_blocks(blocks, words) if words else set()
+    text = extract(page, favor_precision=True, include_comments=False) or ""
+    chosen = match_blocks(blocks, _WORD.findall(text.lower()))
+    stated = match_blocks(blocks, _WORD.findall(stated_body(root).lower()))
+    if stated and _count(blocks, chosen & stated) >= _AGREED_SHARE * _count(blocks, chosen):
+        chosen = stated
+    chosen -= {number for number in chosen if _is_link(blocks[number])}
     return chosen or {number for number, block in enumerate(blocks) if _is_prose(block)}
+
+
+def stated_body(root: Any) -> str:
+    """Return the article's text as the page's own structured data give it (schema.org articleBody), or ""."""
+    bodies: list[str] = []
+    for script in root.iterfind('.//script[@type="application/ld+json"]'):
+        try:
+            waiting = [json.loads(script.text or "", strict=False)]
+        except (ValueError, RecursionError):
+            continue
+        while waiting:
+            item = waiting.pop()
+            if isinstance(item, dict):
+                body = item.get("articleBody")
+                bodies += [body] if isinstance(body, str) else []
+                waiting += item.values()
+            elif isinstance(item, list):
+                waiting += item
+    return unescape(_TAG.sub(" ", max(bodies, key=len, default="")))
+
+
+def _count(blocks: Sequence[PageBlock], numbers: set[int]) -> int:
+    return sum(len(blocks[number].words) for number in numbers)
+
+
+def _is_link(block: PageBlock) -> bool:
+    """Return True for a block that is a link to another page and no heading or item of a list."""
+    return block.link_share >= 0.9 and block.tag not in _HEADINGS and len(block.words) >= _LINK_WORDS
 
 
 def _is_prose(block: PageBlock) -> bool:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import stat
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from topics.articles.readers.docx import read_docx
 from topics.articles.readers.html import is_html, read_html
+from topics.articles.readers.pdf import read_pdf
 from topics.articles.readers.plain import read_plain
+from topics.articles.readers.tables import is_json, is_table, read_csv, read_json, read_parquet
 from topics.errors import InputError
 from topics.records import Problem
 
@@ -131,6 +134,17 @@ def _read_content(content: bytes, source: str) -> tuple[list[FoundArticle], list
             message = f"{name}, which is not read"
             raise InputError(message)
     sha256 = hashlib.sha256(content).hexdigest()
+    suffix = PurePosixPath(source).suffix.lower()
+    if content.startswith(b"PK\x03\x04"):
+        return read_docx(content, source, sha256), []
+    if b"%PDF-" in content[:1024]:
+        return read_pdf(content, source, sha256), []
+    if content.startswith((b"PAR1", b"PARE")):
+        return read_parquet(content, source, sha256)
     if is_html(content):
         return read_html(content, source, sha256), []
+    if suffix in {".json", ".jsonl", ".ndjson"} or is_json(content):
+        return read_json(content, source, sha256)
+    if suffix in {".csv", ".tsv"} or is_table(content):
+        return read_csv(content, source, sha256)
     return read_plain(content, source, sha256), []

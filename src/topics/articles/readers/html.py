@@ -14,12 +14,16 @@ from topics.errors import InputError
 from topics.records import Locator
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    pass
 
-_CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+_CHARSET = re.compile(
+    rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE
+)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*\[.*?\]\s*>", re.DOTALL | re.IGNORECASE)
-_SIGN = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<(?:div|article|p|meta)[\s>]", re.IGNORECASE)
+_SIGN = re.compile(
+    rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<(?:div|article|p|meta)[\s>]", re.IGNORECASE
+)
 
 
 def is_html(content: bytes) -> bool:
@@ -46,7 +50,7 @@ def read_html(content: bytes, source: str, sha256: str) -> list[FoundArticle]:
         message = "a page without text"
         raise InputError(message)
     metadata = page_metadata(root)
-    chosen = choose_blocks(root, blocks)
+    chosen = choose_blocks(root, text, blocks)
     locator = Locator(source, encoding=encoding, sha256=sha256)
     return [FoundArticle(source, locator, found, metadata, "", as_blocks(blocks, chosen))]
 
@@ -63,12 +67,10 @@ def parse(text: str) -> Any:
     from lxml.html import HTMLParser, document_fromstring
 
     cleaned = _DOCTYPE.sub("", _DECLARATION.sub("", text)).replace("\0", "")
-    parser = HTMLParser(recover=True, huge_tree=False, resolve_entities=False, no_network=True)
+    parser = HTMLParser(recover=True, remove_comments=True, remove_pis=True, collect_ids=False)
     try:
         root = document_fromstring(cleaned, parser=parser, ensure_head_body=False)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         message = f"a page that cannot be parsed ({error})"
         raise InputError(message) from error
     return root
-
-

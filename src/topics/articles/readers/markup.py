@@ -10,14 +10,28 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _BLOCK_TAGS = frozenset((
-    "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog",
-    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
-    "header", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "picture", "pre", "section",
+    "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details",
+    "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5",
+    "h6", "header", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "picture", "pre", "section",
     "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "video", "audio",
 ))  # fmt: skip
 _UNSEEN_TAGS = frozenset(
-    {"script", "style", "template", "head", "noscript", "svg", "math", "iframe", "object", "textarea", "select"}
+    {
+        "script",
+        "style",
+        "template",
+        "head",
+        "noscript",
+        "svg",
+        "math",
+        "iframe",
+        "object",
+        "textarea",
+        "select",
+    }
 )
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_POPUP_LINKS, _POPUP_WORDS = 2, 12
 _WHITE = re.compile(r"[ \t\r\n\f]+")
 _WORD = re.compile(r"\w+")
 
@@ -57,8 +71,10 @@ def lay_out_page(root: Any) -> tuple[str, list[PageBlock]]:
     for event, element in _walk(root):
         if event == "start":
             page.enter(element)
-        else:
+        elif event == "end":
             page.leave(element)
+        else:
+            page.add(element.tail)
     page.flush("")
     return "".join(page.pieces).rstrip("\n"), page.blocks
 
@@ -66,14 +82,35 @@ def lay_out_page(root: Any) -> tuple[str, list[PageBlock]]:
 def _walk(root: Any) -> Iterable[tuple[str, Any]]:
     from lxml.etree import iterwalk
 
-    walker = iterwalk(root, events=("start", "end", "comment", "pi"))
+    walker = iterwalk(root, events=("start", "end"))
+    unseen = set()
     for event, element in walker:
-        if event in {"comment", "pi"}:
-            yield "end", element
-        elif event == "start" and element.tag in _UNSEEN_TAGS:
+        if event == "start" and is_unseen(element):
             walker.skip_subtree()
+            unseen.add(element)
+        elif event == "end" and element in unseen:
+            unseen.discard(element)
+            yield "tail", element
         else:
             yield event, element
+
+
+def is_unseen(element: Any) -> bool:
+    """Return True for an element that a reader of the page does not see: code, hidden parts, pop-ups.
+
+    A pop-up is an inline element in a running paragraph that is little else than several links.
+    """
+    if element.tag in _UNSEEN_TAGS or element.get("hidden") is not None:
+        return True
+    if _HIDDEN.search(element.get("style") or ""):
+        return element.tag in {"span", "div", "p", "a", "li"}
+    if element.tag != "span" or not (element.get("class") or element.get("id")):
+        return False
+    links = element.findall(".//a")
+    if len(links) < _POPUP_LINKS:
+        return False
+    linked = sum(len("".join(link.itertext()).split()) for link in links)
+    return linked >= _POPUP_WORDS and linked * 10 >= 9 * len("".join(element.itertext()).split())
 
 
 class _Page:

@@ -1,46 +1,231 @@
 "use strict";
+// The list of events is complete without this script; it adds filters, the strip and links that open what they lead to.
 (() => {
-  const events = [...document.querySelectorAll("#events > li")];
+  const DAY = 86400000;
+  const SVG = "http://www.w3.org/2000/svg";
   const form = document.getElementById("filters");
-  const words = document.getElementById("filter-words");
-  const count = document.getElementById("filter-count");
+  const strip = document.getElementById("strip");
+  const drawing = document.getElementById("strip-drawing");
+  const byId = (name) => document.getElementById("filter-" + name);
   const fields = ["themes", "actors", "sources"];
-  const texts = new Map(events.map((item) => [item, item.textContent.toLowerCase()]));
+  const events = [...document.querySelectorAll("#events > li")].map((item) => ({
+    item,
+    text: item.textContent.toLowerCase(),
+    first: Date.parse(item.dataset.first),
+    last: Date.parse(item.dataset.last),
+    weight: Number(item.dataset.n),
+    status: item.dataset.status,
+  }));
 
-  function filter() {
-    const wanted = words.value.toLowerCase().split(/\s+/).filter(Boolean);
-    const statuses = [...form.querySelectorAll("input[type=checkbox]:checked")].map((box) => box.value);
-    let shown = 0;
-    for (const item of events) {
-      const fits =
-        statuses.includes(item.dataset.status) &&
-        wanted.every((word) => texts.get(item).includes(word)) &&
-        fields.every((field) => {
-          const value = document.getElementById("filter-" + field).value;
-          return !value || item.dataset[field].split("\n").includes(value);
-        });
-      item.hidden = !fits;
-      shown += fits;
-    }
-    count.textContent = shown === events.length ? `${shown} events` : `${shown} of ${events.length} events`;
+  // ---- filters -------------------------------------------------------------------------------------------------
+  function isWanted(event, words, statuses, from, to) {
+    return (
+      statuses.has(event.status) &&
+      event.last >= from &&
+      event.first <= to &&
+      words.every((word) => event.text.includes(word)) &&
+      fields.every((field) => {
+        const value = byId(field).value;
+        return !value || event.item.dataset[field].split("\n").includes(value);
+      })
+    );
   }
 
+  function filter() {
+    const words = byId("words").value.toLowerCase().split(/\s+/).filter(Boolean);
+    const statuses = new Set([...form.querySelectorAll("input[type=checkbox]:checked")].map((box) => box.value));
+    const from = Date.parse(byId("from").value || "0001-01-01");
+    const to = Date.parse(byId("to").value || "9999-12-31");
+    const shown = events.filter((event) => isWanted(event, words, statuses, from, to));
+    for (const event of events) event.item.hidden = true;
+    for (const event of shown) event.item.hidden = false;
+    const all = shown.length === events.length;
+    byId("count").textContent = all ? `${shown.length} events` : `${shown.length} of ${events.length} events`;
+    draw(shown);
+  }
+
+  // ---- the strip: days from left to right, long empty stretches cut out ----------------------------------------
+  let scale = [];
+
+  function makeRuns(shown, most) {
+    const runs = [];
+    for (const event of [...shown].sort((a, b) => a.first - b.first || a.last - b.last)) {
+      const last = Math.min(event.last, event.first + 30 * DAY);
+      const words = event.item.querySelector(".day").textContent.trim();
+      const run = runs[runs.length - 1];
+      if (run && event.first - run.last <= 10 * DAY) {
+        run.last = Math.max(run.last, last);
+        run.days.add(event.first);
+        if (run.words !== words) run.words = "";
+      } else runs.push({ first: event.first, last, days: new Set([event.first]), words });
+    }
+    while (runs.length > most) {
+      const gaps = runs.slice(1).map((run, at) => run.first - runs[at].last);
+      const at = gaps.indexOf(Math.min(...gaps));
+      const [one, other] = runs.slice(at, at + 2);
+      const last = Math.max(one.last, other.last);
+      runs.splice(at, 2, { first: one.first, last, days: new Set([...one.days, ...other.days]), words: "" });
+    }
+    return runs;
+  }
+
+  function makeScale(shown, width) {
+    const runs = makeRuns(shown, Math.max(1, Math.floor(width / 90)));
+    const pause = 22;
+    const total = runs.reduce((sum, run) => sum + 2 + run.days.size, 0);
+    let reached = 14;
+    for (const run of runs) {
+      run.start = reached;
+      run.stop = reached + ((width - 28 - pause * (runs.length - 1)) * (2 + run.days.size)) / total;
+      reached = run.stop + pause;
+    }
+    return runs;
+  }
+
+  function place(day) {
+    let reached = scale[0].start;
+    for (const run of scale) {
+      if (day < run.first) return reached;
+      if (day <= run.last) {
+        return run.start + ((day - run.first + DAY / 2) / (run.last - run.first + DAY)) * (run.stop - run.start);
+      }
+      reached = run.stop;
+    }
+    return reached;
+  }
+
+  function dayAt(x) {
+    for (const run of scale) {
+      if (x <= run.stop) {
+        const share = Math.max(0, (x - run.start) / (run.stop - run.start));
+        return Math.min(run.last, run.first + Math.floor((share * (run.last - run.first + DAY)) / DAY) * DAY);
+      }
+    }
+    return scale[scale.length - 1].last;
+  }
+
+  function add(parent, name, attributes, words) {
+    const node = document.createElementNS(SVG, name);
+    for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+    if (words) node.textContent = words;
+    parent.append(node);
+    return node;
+  }
+
+  function dayWords(run) {
+    const words = (time, options) => new Date(time).toLocaleDateString("en-GB", { timeZone: "UTC", ...options });
+    const month = { month: "short", year: "numeric" };
+    const one = words(run.first, month);
+    const other = words(run.last, month);
+    return run.words || (one === other ? one : `${one} – ${other}`);
+  }
+
+  // Certain days stand on the axis, stacked where they meet; bars for days that are not certain hang below it.
+  function layOut(shown) {
+    const stacks = new Map();
+    const lanes = [];
+    return shown.map((event) => {
+      const x = place(event.first);
+      if (event.last > event.first) {
+        const end = Math.max(place(event.last), x + 6);
+        let lane = lanes.findIndex((reached) => reached < x);
+        if (lane < 0) lane = lanes.length;
+        lanes[lane] = end + 2;
+        return { event, x, end, lane };
+      }
+      const radius = 3.2 * Math.sqrt(Math.min(Math.max(event.weight, 1), 6));
+      const key = Math.round(x / 4);
+      const up = (stacks.get(key) || 4) + radius;
+      stacks.set(key, up + radius + 1.5);
+      return { event, x, radius, up };
+    });
+  }
+
+  function drawMark({ event, x, end, lane, radius, up }, base) {
+    const link = add(drawing, "a", { href: "#" + event.item.id, tabindex: "-1", class: "mark " + event.status });
+    if (radius) add(link, "circle", { cx: x, cy: base - up, r: radius });
+    else add(link, "rect", { x, y: base + 5 + 8 * lane, width: end - x, height: 5, rx: 2.5 });
+    const headline = event.item.querySelector(".headline").textContent;
+    add(link, "title", {}, `${event.item.querySelector(".day").textContent.trim()}: ${headline}`);
+  }
+
+  function draw(shown) {
+    drawing.replaceChildren();
+    if (!shown.length) return;
+    const width = strip.clientWidth;
+    scale = makeScale(shown, width);
+    const marks = layOut(shown);
+    const base = Math.max(8, ...marks.map((mark) => (mark.radius ? mark.up + mark.radius : 0))) + 4;
+    const labels = base + 18 + 8 * (1 + Math.max(-1, ...marks.map((mark) => mark.lane ?? -1)));
+    drawing.setAttribute("viewBox", `0 0 ${width} ${labels + 6}`);
+    drawing.setAttribute("height", labels + 6);
+    let labelled = -1;
+    for (const run of scale) {
+      add(drawing, "line", { x1: run.start, x2: run.stop, y1: base, y2: base, class: "axis" });
+      const words = dayWords(run);
+      const half = words.length * 3.1;
+      const x = Math.min(Math.max((run.start + run.stop) / 2, half), width - half);
+      if (x - half > labelled) {
+        add(drawing, "text", { x, y: labels }, words);
+        labelled = x + half + 6;
+      }
+    }
+    for (const mark of marks) drawMark(mark, base);
+  }
+
+  function setPeriod(from, to) {
+    const text = (time) => new Date(time).toISOString().slice(0, 10);
+    byId("from").value = text(Math.min(from, to));
+    byId("to").value = text(Math.max(from, to));
+    filter();
+  }
+
+  // Dragging over the strip chooses a period; the two date fields do the same from the keyboard.
+  let grabbed = null;
+  let frame = null;
+  const xOf = (pointer) => pointer.clientX - drawing.getBoundingClientRect().left;
+  drawing.addEventListener("pointerdown", (pointer) => {
+    if (pointer.target.closest("a")) return;
+    grabbed = xOf(pointer);
+    frame = add(drawing, "rect", { x: grabbed, y: 0, width: 0, height: "100%", class: "frame" });
+    drawing.setPointerCapture(pointer.pointerId);
+  });
+  drawing.addEventListener("pointermove", (pointer) => {
+    if (grabbed === null) return;
+    frame.setAttribute("x", Math.min(grabbed, xOf(pointer)));
+    frame.setAttribute("width", Math.abs(xOf(pointer) - grabbed));
+  });
+  drawing.addEventListener("pointerup", (pointer) => {
+    if (grabbed === null) return;
+    const start = grabbed;
+    grabbed = null;
+    frame.remove();
+    if (Math.abs(xOf(pointer) - start) > 6) setPeriod(dayAt(start), dayAt(xOf(pointer)));
+  });
+  drawing.addEventListener("pointercancel", () => { grabbed = null; if (frame) frame.remove(); });
+
+  // ---- links open what they lead to ----------------------------------------------------------------------------
   function openTarget() {
     const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!target) return;
-    if (target.hidden) { form.reset(); filter(); }
+    if (target.hidden) { form.reset(); setTimeout(filter); }
     for (let node = target; node; node = node.parentElement) if (node.tagName === "DETAILS") node.open = true;
     const inner = target.querySelector(":scope > details");
     if (inner && target.classList.contains("event")) inner.open = true;
-    target.scrollIntoView({ block: "center" });
-    if (target.hasAttribute("tabindex")) target.focus({ preventScroll: true });
+    setTimeout(() => {
+      target.scrollIntoView({ block: "center" });
+      const focused = target.hasAttribute("tabindex") ? target : target.querySelector("summary");
+      if (focused) focused.focus({ preventScroll: true });
+    });
   }
 
   if (events.length) {
     form.hidden = false;
+    strip.hidden = false;
     form.addEventListener("input", filter);
     form.addEventListener("reset", () => setTimeout(filter));
     form.addEventListener("submit", (event) => event.preventDefault());
+    addEventListener("resize", filter);
     filter();
   }
   addEventListener("hashchange", openTarget);

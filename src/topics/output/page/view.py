@@ -1,14 +1,19 @@
-"""What the report page shows, taken from the tables: plain values for the template, nothing of pandas."""
+"""What the report page shows, taken from the tables: plain values for the template, nothing of pandas.
+
+Events, themes and articles keep the names of their columns; what the page adds to them (``anchor``, ``day``
+in words, ``sentences`` …) stands beside these.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from dataclasses import dataclass
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from topics.output.names import article_names, by_day, method_name, span_words
-from topics.output.page.marking import Block, mark_text
+from topics.output.page.marking import mark_text
 from topics.output.tables import cell, rows
 
 if TYPE_CHECKING:
@@ -26,85 +31,8 @@ _BASES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
-    """A quoted sentence with the link to its place; ``detail`` says how it came here."""
-
-    quote: str
-    anchor: str
-    article: str
-    detail: str = ""
-    status: str = ""
-    language: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleView:
-    """An article: who, when, how sure, what was done to it, and its marked text where embedded."""
-
-    anchor: str
-    name: str
-    title: str
-    outlet: str
-    author: str
-    url: str
-    day: str
-    basis: str
-    source: str
-    language: str
-    reprint_of: str
-    notes: tuple[str, ...]
-    n_passages: int
-    n_dropped: int
-    n_replaced: int
-    blocks: tuple[Block, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ThemeView:
-    """A theme with its sentences, the best first; ``n_more`` are left out of the page."""
-
-    label: str
-    terms: tuple[str, ...]
-    n_passages: int
-    n_articles: int
-    note: str
-    one_voice: bool
-    sentences: tuple[Sentence, ...]
-    n_more: int
-
-
-@dataclass(frozen=True, slots=True)
-class EventView:
-    """An event with its evidence."""
-
-    anchor: str
-    day: str
-    first: str
-    last: str
-    status: str
-    headline: str
-    themes: tuple[str, ...]
-    actors: tuple[str, ...]
-    places: tuple[str, ...]
-    sources: tuple[str, ...]
-    n_sources: int
-    n_articles: int
-    sentences: tuple[Sentence, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Disagreement:
-    """What several articles say differently about one thing."""
-
-    about: str
-    kind: str
-    event: str
-    claims: tuple[tuple[str, Sentence], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Limits:
-    """How much of large corpora the page holds."""
+    """How much of a large corpus the page holds."""
 
     events: int = 400
     sentences_of_theme: int = 60
@@ -126,24 +54,23 @@ class PageView:
     def __init__(self, tables: dict[str, pd.DataFrame], limits: Limits) -> None:
         self._tables = tables
         self._limits = limits
-        articles = by_day(tables["articles"])
-        self._names = article_names(tables["articles"])
+        articles, passages = by_day(tables["articles"]), tables["passages"]
+        self._names = article_names(articles)
         self._languages = dict(zip(articles["id"], articles["language"], strict=True))
         self._article_anchors = {a: f"article-{n}" for n, a in enumerate(articles["id"], 1)}
+        self._texts = dict(zip(passages["id"], passages["text"], strict=True))
         self._embedded = self._choose_embedded()
         self._anchors = self._passage_anchors()
-        self.events = tuple(self._event(event) for event in rows(self._chosen_events()))
+        self.n_not_embedded = len(articles) - len(self._embedded)
+        self.events = self._events()
         self.n_events_left_out = len(tables["events"]) - len(self.events)
-        self.articles = tuple(self._article(article) for article in rows(articles))
-        self.methods = tuple(self._methods())
-        self.disagreements = tuple(self._disagreements())
-        self.rules = tuple(self._rules())
-        self.problems = tuple(rows(tables["problems"]))
-
-    @property
-    def n_not_embedded(self) -> int:
-        """Number of articles whose text is not on the page."""
-        return len(self.articles) - len(self._embedded)
+        self.articles = self._articles()
+        self.methods = self._methods()
+        self.disagreements = self._disagreements()
+        self.rules = self._rules()
+        self.problems = rows(tables["problems"])
+        days = sorted(day for day in articles["published"] if day)
+        self.span = span_words(days[0], days[-1], "span") if days else ""
 
     def choices(self, name: str) -> list[tuple[str, int]]:
         """Return the values of ``themes``, ``actors`` or ``sources`` over the events, most frequent first."""
@@ -151,16 +78,10 @@ class PageView:
         return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
     @property
-    def span(self) -> str:
-        """The days of publication in words."""
-        days = sorted(day for day in self._tables["articles"]["published"] if day)
-        return span_words(days[0], days[-1], "span") if days else ""
-
-    @property
-    def best_told(self) -> tuple[EventView, ...]:
+    def best_told(self) -> list[SimpleNamespace]:
         """The events that most independent sources tell, at most five, by day."""
         best = sorted(self.events, key=lambda event: (-event.n_sources, -len(event.sentences), event.first))
-        return tuple(sorted(best[:5], key=lambda event: (event.first, event.anchor)))
+        return sorted(best[:5], key=lambda event: (event.first, event.anchor))
 
     def _choose_embedded(self) -> set[str]:
         """Return the articles whose text the page holds: the most cited that fit."""
@@ -185,128 +106,112 @@ class PageView:
         return anchors
 
     def _sentence(
-        self, passage: str, article: str, quote: str, detail: str = "", status: str = ""
-    ) -> Sentence:
-        anchor = self._anchors.get(passage, self._article_anchors.get(article, ""))
-        name = self._names.get(article, article)
-        return Sentence(quote, anchor, name, detail, status, self._languages.get(article, ""))
+        self, passage: str, article: str, quote: str, *detail: Any, status: str = ""
+    ) -> SimpleNamespace:
+        return SimpleNamespace(
+            quote=quote,
+            anchor=self._anchors.get(passage, self._article_anchors.get(article, "")),
+            article=self._names.get(article, article),
+            language=self._languages.get(article, ""),
+            detail=" · ".join(part for part in map(cell, detail) if part),
+            status=status,
+        )
 
-    def _chosen_events(self) -> pd.DataFrame:
+    def _parts(self, name: str, column: str) -> dict[str, list[Any]]:
+        """Return the rows of a table by the values of a column, each part sorted by place."""
+        ordered = self._tables[name].sort_values(["article", "start", "stop"], kind="stable")
+        return {str(key): rows(part) for key, part in ordered.groupby(column, sort=False)}
+
+    def _events(self) -> list[SimpleNamespace]:
+        """Return the weightiest events by day, each with its evidence."""
         events = self._tables["events"]
         heavy = events.sort_values(["weight", "first", "id"], ascending=[False, True, True])
-        return heavy.head(self._limits.events).sort_values(["first", "last", "id"], kind="stable")
-
-    def _event(self, event: Any) -> EventView:
-        evidence = rows(self._by("evidence", "event").get(event.id, self._tables["evidence"].head(0)))
-        sentences = [
-            self._sentence(e.passage, e.article, e.quote, _joined(e.date_text, e.basis), e.status)
-            for e in evidence[: self._limits.sentences_of_event]
-        ]
-        return EventView(
-            anchor=_event_anchor(event.id),
-            day=span_words(event.first, event.last, event.precision),
-            first=event.first,
-            last=event.last,
-            status=event.status,
-            headline=event.headline,
-            themes=tuple(event.themes),
-            actors=tuple(event.actors),
-            places=tuple(event.places),
-            sources=tuple(dict.fromkeys(self._names.get(e.article, e.article) for e in evidence)),
-            n_sources=event.n_sources,
-            n_articles=event.n_articles,
-            sentences=tuple(sentences),
-        )
-
-    def _article(self, article: Any) -> ArticleView:
-        repairs = rows(self._by("repairs", "article").get(article.id, self._tables["repairs"].head(0)))
-        passages = rows(self._by("passages", "article").get(article.id, self._tables["passages"].head(0)))
-        blocks = (
-            mark_text(article.found, repairs, passages, self._anchors) if article.id in self._embedded else []
-        )
-        made = [repair for repair in repairs if repair.applied]
-        known = article.published or article.published_edtf
-        return ArticleView(
-            anchor=self._article_anchors[article.id],
-            name=self._names[article.id],
-            title=article.title or article.id,
-            outlet=article.outlet,
-            author=article.author,
-            url=article.url if re.match(r"https?://", article.url) else "",
-            day=known or "day unknown",
-            basis=_BASES.get(article.published_basis, article.published_basis),
-            source=article.source + (f" #{article.record}" if article.record else ""),
-            language=article.language,
-            reprint_of=self._names.get(article.reprint_of, article.reprint_of),
-            notes=tuple(article.notes),
-            n_passages=len(passages),
-            n_dropped=sum(not repair.text for repair in made),
-            n_replaced=sum(bool(repair.text) for repair in made),
-            blocks=tuple(blocks),
-        )
-
-    def _by(self, name: str, column: str) -> dict[str, pd.DataFrame]:
-        """Return a table in parts, by the values of a column, each sorted by place."""
-        ordered = self._tables[name].sort_values(["article", "start", "stop"], kind="stable")
-        return {str(key): part for key, part in ordered.groupby(column, sort=False)}
-
-    def _methods(self) -> list[tuple[str, str, tuple[ThemeView, ...]]]:
-        """Return key, name and themes of each method, the codebook first."""
-        themes = self._tables["themes"]
-        found = set(themes["method"])
-        order = [*(name for name in _METHOD_ORDER if name in found), *sorted(found - set(_METHOD_ORDER))]
-        return [
-            (
-                method,
-                method_name(method),
-                tuple(self._theme(t) for t in rows(themes[themes["method"] == method])),
-            )
-            for method in order
-        ]
-
-    def _theme(self, theme: Any) -> ThemeView:
-        table = self._tables["assignments"]
-        chosen = table[(table["method"] == theme.method) & (table["theme"] == theme.theme) & table["chosen"]]
-        best = chosen.sort_values(["score", "passage"], ascending=[False, True], kind="stable")
-        texts = self._texts()
-        shown = [
-            self._sentence(a.passage, a.article, texts.get(a.passage, ""), _joined(f"{a.score:.2f}", a.basis))
-            for a in rows(best.head(self._limits.sentences_of_theme))
-        ]
-        return ThemeView(
-            label=theme.label,
-            terms=tuple(theme.terms),
-            n_passages=theme.n_passages,
-            n_articles=theme.n_articles,
-            note=theme.note,
-            one_voice=bool(theme.one_voice),
-            sentences=tuple(shown),
-            n_more=len(best) - len(shown),
-        )
-
-    def _texts(self) -> dict[str, str]:
-        passages = self._tables["passages"]
-        return dict(zip(passages["id"], passages["text"], strict=True))
-
-    def _disagreements(self) -> list[Disagreement]:
+        shown = heavy.head(self._limits.events).sort_values(["first", "last", "id"], kind="stable")
+        evidence = self._parts("evidence", "event")
         found = []
-        shown = {event.anchor for event in self.events}
-        places = {(p.article, p.start): p.id for p in rows(self._tables["passages"])}
-        ordered = self._tables["claims"].sort_values(["value", "article", "start"], kind="stable")
-        for _, claims in ordered.groupby("disagreement", sort=True):
-            lines = rows(claims)
-            sides = [
-                (c.value, self._sentence(places.get((c.article, c.start), ""), c.article, c.quote))
-                for c in lines
+        for event in rows(shown):
+            told = evidence.get(event.id, [])
+            sentences = [
+                self._sentence(e.passage, e.article, e.quote, e.date_text, e.basis, status=e.status)
+                for e in told
             ]
-            anchor = _event_anchor(lines[0].event)
             found.append(
-                Disagreement(lines[0].about, lines[0].kind, anchor if anchor in shown else "", tuple(sides))
+                _extended(
+                    event,
+                    anchor=_event_anchor(event.id),
+                    day=span_words(event.first, event.last, event.precision),
+                    sources=list(dict.fromkeys(sentence.article for sentence in sentences)),
+                    sentences=sentences[: self._limits.sentences_of_event],
+                )
             )
         return found
 
+    def _articles(self) -> list[SimpleNamespace]:
+        """Return the articles by day, each with what was done to it and its marked text where embedded."""
+        repairs, passages = self._parts("repairs", "article"), self._parts("passages", "article")
+        found = []
+        for article in rows(by_day(self._tables["articles"])):
+            edits, sentences = repairs.get(article.id, []), passages.get(article.id, [])
+            made = [edit for edit in edits if edit.applied]
+            here = article.id in self._embedded
+            found.append(
+                _extended(
+                    article,
+                    anchor=self._article_anchors[article.id],
+                    title=article.title or article.id,
+                    url=article.url if re.match(r"https?://", article.url) else "",
+                    day=article.published or article.published_edtf or "day unknown",
+                    basis=_BASES.get(article.published_basis, article.published_basis),
+                    place=article.source + (f" #{article.record}" if article.record else ""),
+                    reprint_of=self._names.get(article.reprint_of, article.reprint_of),
+                    n_passages=len(sentences),
+                    n_dropped=sum(not edit.text for edit in made),
+                    n_replaced=sum(bool(edit.text) for edit in made),
+                    blocks=mark_text(article.found, edits, sentences, self._anchors) if here else [],
+                )
+            )
+        return found
+
+    def _methods(self) -> list[tuple[str, str, list[SimpleNamespace]]]:
+        """Return key, name and themes of each method, the codebook first."""
+        table = self._tables["assignments"]
+        chosen = table[table["chosen"]].sort_values(
+            ["score", "passage"], ascending=[False, True], kind="stable"
+        )
+        members = {key: rows(part) for key, part in chosen.groupby(["method", "theme"], sort=False)}
+        by_method: dict[str, list[SimpleNamespace]] = {}
+        for theme in rows(self._tables["themes"]):
+            best = members.get((theme.method, theme.theme), [])
+            shown = best[: self._limits.sentences_of_theme]
+            sentences = [
+                self._sentence(
+                    a.passage, a.article, self._texts.get(a.passage, ""), f"{a.score:.2f}", a.basis
+                )
+                for a in shown
+            ]
+            item = _extended(theme, sentences=sentences, n_more=len(best) - len(shown))
+            by_method.setdefault(theme.method, []).append(item)
+        order = [*_METHOD_ORDER, *sorted(set(by_method) - set(_METHOD_ORDER))]
+        return [(name, method_name(name), by_method[name]) for name in order if name in by_method]
+
+    def _disagreements(self) -> list[SimpleNamespace]:
+        """Return what several articles say differently, with each side's sentence."""
+        shown = {event.anchor for event in self.events}
+        places = {(p.article, p.start): p.id for p in rows(self._tables["passages"])}
+        ordered = self._tables["claims"].sort_values(["value", "article", "start"], kind="stable")
+        found = []
+        for _, part in ordered.groupby("disagreement", sort=True):
+            claims = rows(part)
+            sides = [
+                (c.value, self._sentence(places.get((c.article, c.start), ""), c.article, c.quote))
+                for c in claims
+            ]
+            anchor = _event_anchor(claims[0].event)
+            found.append(_extended(claims[0], claims=sides, event=anchor if anchor in shown else ""))
+        return found
+
     def _rules(self) -> list[tuple[str, str, int, int, int]]:
-        """Return for each rule: name, reason, places dropped, places replaced, articles."""
+        """Return for each rule: name, most frequent reason, places dropped, places replaced, articles."""
         made = self._tables["repairs"]
         found = []
         for rule, part in made[made["applied"]].groupby("rule", sort=True):
@@ -316,9 +221,13 @@ class PageView:
         return found
 
 
+def _extended(row: Any, **more: Any) -> SimpleNamespace:
+    """Return the row of a table with further values; arrays from disk become lists."""
+    values = {
+        name: value.tolist() if hasattr(value, "tolist") else value for name, value in row._asdict().items()
+    }
+    return SimpleNamespace(**values | more)
+
+
 def _event_anchor(event: str) -> str:
     return "event-" + re.sub(r"[^\w-]+", "-", event)
-
-
-def _joined(*parts: str) -> str:
-    return " · ".join(part for part in map(cell, parts) if part)

@@ -1,0 +1,89 @@
+"""DOCX: the paragraphs of a Word document, tables cell by cell, in document order."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from typing import TYPE_CHECKING, Any
+
+from topics.articles.readers.found import FoundArticle
+from topics.errors import InputError
+from topics.records import Locator
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LARGEST = 100_000_000
+"""Bytes that a document may unpack to."""
+_FAULTS = (
+    ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError, OSError,
+    zipfile.BadZipFile, zlib.error,
+)  # fmt: skip
+"""What broken documents raise in the parser besides its own errors."""
+_MAIN = "word/document.xml"
+
+
+def read_docx(content: bytes, source: str, sha256: str) -> list[FoundArticle]:
+    """Return the one article of a Word document.
+
+    Raises
+    ------
+    InputError
+        If it is damaged, encrypted, another kind of archive, or unpacks to more than 100 MB.
+    """
+    import docx
+    from docx.opc.exceptions import PackageNotFoundError
+    from lxml.etree import LxmlError
+
+    _check_archive(content)
+    try:
+        document = docx.Document(io.BytesIO(content))
+        paragraphs = list(_paragraphs(document))
+    except (PackageNotFoundError, LxmlError, *_FAULTS) as error:
+        message = f"a DOCX file that cannot be read ({error})"
+        raise InputError(message) from error
+    text = "\n\n".join(paragraphs)
+    if not text.strip():
+        message = "a DOCX file without text"
+        raise InputError(message)
+    properties = document.core_properties
+    metadata = {"author": properties.author or ""}
+    known = {name: value for name, value in metadata.items() if value and value != "python-docx"}
+    return [FoundArticle(source, Locator(source, encoding="docx", sha256=sha256), text, known)]
+
+
+def _check_archive(content: bytes) -> None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            members = archive.infolist()
+            if _MAIN not in {member.filename for member in members}:
+                message = "a ZIP archive that is no DOCX file, which is not read"
+                raise InputError(message)
+            if any(member.flag_bits & 1 for member in members):
+                message = "an encrypted archive"
+                raise InputError(message)
+            if sum(member.file_size for member in members) > _LARGEST:
+                message = f"a DOCX file that unpacks to more than {_LARGEST // 1_000_000} MB"
+                raise InputError(message)
+            head = archive.read(_MAIN)[:2000]
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+        message = f"a damaged or truncated ZIP or DOCX file ({error})"
+        raise InputError(message) from error
+    if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
+        message = "a DOCX file that declares XML entities"
+        raise InputError(message)
+
+
+def _paragraphs(container: Any) -> Iterator[str]:
+    """Yield the texts of paragraphs and table cells in document order, each cell once."""
+    for item in container.iter_inner_content():
+        if hasattr(item, "rows"):
+            seen = set()
+            for row in item.rows:
+                for cell in row.cells:
+                    if id(cell._tc) not in seen:
+                        seen.add(id(cell._tc))
+                        yield from _paragraphs(cell)
+        else:
+            yield item.text

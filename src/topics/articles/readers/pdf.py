@@ -1,0 +1,58 @@
+"""PDF: the text layer, page by page, pages parted by a form feed."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zlib
+from typing import TYPE_CHECKING, Any
+
+from topics.articles.readers.found import FoundArticle
+from topics.errors import InputError
+from topics.records import Locator
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_FEWEST_LETTERS = 20
+_FAULTS = (
+    ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError, OverflowError,
+    AssertionError, NotImplementedError, EOFError, OSError, struct.error, zlib.error,
+)  # fmt: skip
+"""What broken PDF files raise in the parser besides its own errors."""
+
+
+def read_pdf(content: bytes, source: str, sha256: str) -> list[FoundArticle]:
+    """Return the one article of a PDF.
+
+    Raises
+    ------
+    InputError
+        If it is encrypted, damaged or has no text layer.
+    """
+    import logging
+
+    from pypdf import PdfReader
+    from pypdf.errors import FileNotDecryptedError, PyPdfError
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    try:
+        reader = PdfReader(io.BytesIO(content))
+        if reader.is_encrypted and not reader.decrypt(""):
+            message = "a PDF file that needs a password"
+            raise InputError(message)
+        pages = [page.extract_text() for page in reader.pages]
+        information: Mapping[str, Any] = reader.metadata or {}
+        metadata = {"title": information.get("/Title"), "author": information.get("/Author")}
+    except FileNotDecryptedError as error:
+        message = "an encrypted PDF file"
+        raise InputError(message) from error
+    except (PyPdfError, *_FAULTS) as error:
+        message = f"a PDF file that cannot be read ({str(error)[:120] or type(error).__name__})"
+        raise InputError(message) from error
+    text = "\n\f".join(page.encode("utf-8", "replace").decode("utf-8") for page in pages)
+    if sum(character.isalpha() for character in text) < _FEWEST_LETTERS:
+        message = "a PDF file without a text layer (scanned pages)"
+        raise InputError(message)
+    known = {name: str(value).strip() for name, value in metadata.items() if value and str(value).strip()}
+    return [FoundArticle(source, Locator(source, encoding="pdf", sha256=sha256), text, known)]

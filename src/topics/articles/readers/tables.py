@@ -1,0 +1,266 @@
+"""Files that hold many articles: CSV, TSV, JSON, JSON lines and Parquet, their columns mapped by name."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+
+from topics.articles.readers.decoding import decode
+from topics.articles.readers.found import FoundArticle
+from topics.errors import InputError
+from topics.records import Locator, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+COLUMN_NAMES: Mapping[str, tuple[str, ...]] = {
+    "id": ("id", "article_id", "doc_id", "document_id", "uid", "guid"),
+    "url": ("url", "link", "address", "uri", "permalink", "web_url"),
+    "title": ("title", "headline", "heading", "article_title"),
+    "text": (
+        "text", "body", "content", "article", "full_text", "fulltext", "article_text", "article_body",
+        "articlebody", "maintext", "main_text", "story", "document", "news",
+    ),
+    "outlet": ("outlet", "source", "publisher", "publication", "newspaper", "site", "sitename"),
+    "author": ("author", "authors", "byline", "creator", "writer"),
+    "published": (
+        "published", "date", "publication_date", "date_published", "published_at", "publish_date",
+        "pub_date", "pubdate", "published_date", "datepublished", "created_at", "timestamp",
+    ),
+    "language": ("language", "lang"),
+}  # fmt: skip
+"""Names under which a column is known, the best first; letter case, blanks and hyphens do not count."""
+
+_DELIMITERS = ("\t", ",", ";", "|")
+_LONG_ENOUGH = 80
+"""Mean length in characters from which an unnamed column may be the text."""
+
+Records = list[tuple[str, dict[str, Any]]]
+
+
+def read_csv(content: bytes, source: str, sha256: str) -> tuple[list[FoundArticle], list[Problem]]:
+    """Return the articles of a table with one header line.
+
+    Raises
+    ------
+    InputError
+        If it cannot be parsed or no column holds text.
+    """
+    text, encoding = decode(content)
+    csv.field_size_limit(sys.maxsize)
+    delimiter = find_delimiter(text)
+    try:
+        rows = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) if row]
+    except csv.Error as error:
+        message = f"a table that cannot be parsed ({error})"
+        raise InputError(message) from error
+    if len(rows) < 2:
+        message = "a table without rows"
+        raise InputError(message)
+    header = [name.strip() or f"column {at}" for at, name in enumerate(rows[0])]
+    records = [(str(at), dict(zip(header, row, strict=False))) for at, row in enumerate(rows[1:])]
+    problems = []
+    uneven = [at for at, row in enumerate(rows[1:]) if len(row) != len(header)]
+    if uneven:
+        found = (
+            f"{len(uneven)} rows have another number of fields than the header (first: record {uneven[0]})"
+        )
+        problems.append(Problem(source, found, "check the quotation marks of the table", lost=False))
+    articles, lost = _articles(records, Locator(source, encoding=encoding, sha256=sha256))
+    return articles, [*problems, *lost]
+
+
+def find_delimiter(text: str) -> str:
+    """Return the delimiter that cuts the header line into the most fields."""
+    header = text.split("\n", 1)[0]
+    return max(_DELIMITERS, key=lambda mark: (header.count(mark), -_DELIMITERS.index(mark)))
+
+
+def is_table(content: bytes) -> bool:
+    """Return True where the first line names a column of text and another known column."""
+    header = content[:2000].decode("utf-8", "replace").lstrip("\ufeff").split("\n", 1)[0]
+    names = {_fold(name.strip("\"' \r")) for name in header.split(find_delimiter(header))}
+    known = [kind for kind, options in COLUMN_NAMES.items() if names.intersection(options)]
+    return "text" in known and len(known) > 1
+
+
+def is_json(content: bytes) -> bool:
+    """Return True where the first line is a JSON object of several keys, or opens a list of objects."""
+    head = content[:100_000].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if not head.startswith((b'{"', b"[{", b"[\n", b"[ ", b"[\r", b"{\n", b"{\r")):
+        return False
+    try:
+        item = json.loads(head.split(b"\n", 1)[0])
+    except (ValueError, RecursionError):
+        return head.startswith(b"[") and b'": ' in head
+    return isinstance(item, list) or (isinstance(item, dict) and len(item) > 1)
+
+
+def read_json(content: bytes, source: str, sha256: str) -> tuple[list[FoundArticle], list[Problem]]:
+    """Return the articles of JSON lines, or of one JSON list or object.
+
+    Raises
+    ------
+    InputError
+        If nothing in it is JSON or no key holds text.
+    """
+    text, encoding = decode(content)
+    records, broken = _json_records(text.removeprefix("\ufeff"))
+    if not records:
+        message = (
+            "JSON without records" if not broken else f"no line is a JSON object (first: line {broken[0]})"
+        )
+        raise InputError(message)
+    problems = []
+    if broken:
+        found = f"{len(broken)} lines are not JSON objects (first: line {broken[0]})"
+        problems.append(Problem(source, found, "correct these lines; all others were read", lost=False))
+    articles, lost = _articles(records, Locator(source, encoding=encoding, sha256=sha256))
+    return articles, [*problems, *lost]
+
+
+def _json_records(text: str) -> tuple[Records, list[int]]:
+    """Return the records of a JSON text, and the numbers of the lines that are none (from 1)."""
+    try:
+        whole = json.loads(text)
+    except (ValueError, RecursionError):
+        whole = None
+    if isinstance(whole, dict):
+        lists = [
+            value
+            for value in whole.values()
+            if isinstance(value, list) and value and isinstance(value[0], dict)
+        ]
+        whole = lists[0] if lists else [whole]
+    if isinstance(whole, list):
+        return [(str(at), item) for at, item in enumerate(whole) if isinstance(item, dict)], []
+    records: Records = []
+    broken: list[int] = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            item = json.loads(line)
+        except (ValueError, RecursionError):
+            item = None
+        if isinstance(item, dict):
+            records.append((str(number - 1), item))
+        else:
+            broken.append(number)
+    return records, broken
+
+
+def read_parquet(content: bytes, source: str, sha256: str) -> tuple[list[FoundArticle], list[Problem]]:
+    """Return the articles of a Parquet table.
+
+    Raises
+    ------
+    InputError
+        If it is damaged or encrypted, or no column holds text.
+    """
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    try:
+        rows = parquet.read_table(pa.BufferReader(content)).to_pylist()
+    except (pa.ArrowException, OSError, ValueError) as error:
+        message = f"a Parquet table that cannot be read ({str(error).splitlines()[0][:120]})"
+        raise InputError(message) from error
+    records = [(str(at), row) for at, row in enumerate(rows)]
+    return _articles(records, Locator(source, encoding="parquet", sha256=sha256))
+
+
+def _articles(records: Records, locator: Locator) -> tuple[list[FoundArticle], list[Problem]]:
+    names = list(dict.fromkeys(name for _, row in records for name in row))
+    columns = _map_columns(names, [row for _, row in records[:200]])
+    articles = []
+    empty = []
+    for record, row in records:
+        text = as_text(row.get(columns["text"]))
+        if not text.strip():
+            empty.append(record)
+            continue
+        metadata = {
+            kind: as_text(row.get(name)).strip()
+            for kind, name in columns.items()
+            if kind not in {"id", "text"}
+        }
+        own = as_text(row.get(columns["id"])).strip() if "id" in columns else ""
+        rest = {name: _plain(value) for name, value in row.items() if name not in columns.values()}
+        articles.append(
+            FoundArticle(
+                own or f"{locator.source}#{record}",
+                Locator(locator.source, record, columns["text"], locator.encoding, locator.sha256),
+                text,
+                {kind: value for kind, value in metadata.items() if value},
+                json.dumps(rest, ensure_ascii=False, sort_keys=True) if rest else "",
+            )
+        )
+    problems = []
+    if empty:
+        found = f"{len(empty)} of {len(records)} records have no text (first: record {empty[0]})"
+        problems.append(
+            Problem(locator.source, found, "nothing to do if they are meant to be empty", not articles)
+        )
+    return articles, problems
+
+
+def _map_columns(names: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    """Return which column holds what, by name; the text may also be the longest column.
+
+    Raises
+    ------
+    InputError
+        If no column holds text.
+    """
+    folded = {_fold(name): name for name in reversed(names)}
+    columns = {}
+    for kind, options in COLUMN_NAMES.items():
+        known = next((folded[option] for option in options if option in folded), None)
+        if known is not None:
+            columns[kind] = known
+    if "text" not in columns:
+        longest = max(names, key=lambda name: _mean_length(name, rows), default="")
+        if not longest or _mean_length(longest, rows) < _LONG_ENOUGH or longest in columns.values():
+            message = f"a table without a column of text; its columns are {', '.join(names)[:200]}"
+            raise InputError(message)
+        columns["text"] = longest
+    return columns
+
+
+def _mean_length(name: str, rows: Sequence[Mapping[str, Any]]) -> float:
+    return sum(len(value) for row in rows if isinstance(value := row.get(name), str)) / max(1, len(rows))
+
+
+def _fold(name: str) -> str:
+    return str(name).strip().lower().replace(" ", "_").replace("-", "_")
+
+
+def as_text(value: Any) -> str:
+    """Return a field's value as text: a day as YYYY-MM-DD, a list joined by commas, nothing as ""."""
+    if value is None or (isinstance(value, float) and value != value):
+        return ""
+    if isinstance(value, datetime.datetime | datetime.date):
+        return value.isoformat()[:10]
+    if isinstance(value, list | tuple):
+        return ", ".join(as_text(item) for item in value)
+    if isinstance(value, dict):
+        return as_text(value.get("name") or value.get("title") or "")
+    return str(value)
+
+
+def _plain(value: Any) -> Any:
+    """Return a value that JSON can hold."""
+    if value is None or isinstance(value, str | int | bool):
+        return value
+    if isinstance(value, float):
+        return value if value == value and abs(value) != float("inf") else None
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, dict):
+        return {str(key): _plain(item) for key, item in value.items()}
+    return as_text(value)

@@ -1,0 +1,133 @@
+"""Notebooks: where they lie, for which corpus, and how they are run from top to bottom."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from topics.errors import TopicsError
+from topics.store import write_text
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+CELL_SECONDS = 600
+"""Longest time that one notebook cell may take."""
+
+
+def notebook_folder() -> Path:
+    """Return the folder of the notebooks: in the package as installed, else beside the sources.
+
+    Raises
+    ------
+    TopicsError
+        If the notebooks are in neither place.
+    """
+    package = Path(__file__).parents[1]
+    for folder in (package / "notebooks", package.parents[1] / "notebooks"):
+        if any(folder.glob("*.ipynb")):
+            return folder
+    message = "The notebooks are missing from this installation; install the package again."
+    raise TopicsError(message)
+
+
+def only_for(path: Path) -> str:
+    """Return the digest of the one corpus that a study notebook is about, or "" for a generic notebook."""
+    metadata = json.loads(path.read_text(encoding="utf-8"))["metadata"]
+    return str(metadata.get("topics", {}).get("only_for", ""))
+
+
+def execute_notebook(path: Path, out: Path, parameters: dict[str, Any]) -> list[Path]:
+    """Run a notebook with ``run_cells`` in the folder ``out`` and write it there as .ipynb and .html."""
+    notebook = run_cells(path, out, parameters)
+    return [
+        write_text(out / path.name, notebook_text(notebook)),
+        write_text(out / f"{path.stem}.html", _notebook_html(notebook)),
+    ]
+
+
+def notebook_text(notebook: NotebookNode) -> str:
+    """Return the notebook as the text of an .ipynb file."""
+    from nbformat import v4
+
+    text: str = v4.writes(notebook)
+    return text.rstrip("\n") + "\n"
+
+
+def run_cells(path: Path, folder: Path, parameters: dict[str, Any]) -> NotebookNode:
+    """Run a notebook top to bottom in a fresh kernel and return it, executed.
+
+    Parameters
+    ----------
+    path : Path
+        The notebook.
+    folder : Path
+        Where it runs; relative paths in it start there.
+    parameters : dict
+        Values put in place of the defaults in the cell tagged ``parameters``.
+
+    Raises
+    ------
+    TopicsError
+        If a cell fails; the message has the notebook's name and the error's last line.
+    """
+    from nbclient import NotebookClient
+    from nbclient.exceptions import CellExecutionError, CellTimeoutError
+    from nbformat import v4
+
+    notebook: NotebookNode = v4.reads(path.read_text(encoding="utf-8"))
+    _inject(notebook, parameters)
+    resources = {"metadata": {"path": str(folder)}}
+    client = NotebookClient(
+        notebook,
+        timeout=CELL_SECONDS,
+        record_timing=False,
+        resources=resources,
+        extra_arguments=["--log-level=ERROR"],
+    )
+    try:
+        client.execute()
+    except CellExecutionError as error:
+        message = f"The notebook {path.name} stopped: {error.ename}: {error.evalue}"
+        raise TopicsError(message) from error
+    except CellTimeoutError as error:
+        message = f"The notebook {path.name} stopped: a cell ran for more than {CELL_SECONDS} s."
+        raise TopicsError(message) from error
+    _settle(notebook)
+    return notebook
+
+
+def _inject(notebook: NotebookNode, parameters: dict[str, Any]) -> None:
+    """Put the given parameters into the notebook's own cell of that tag, in the place of its defaults."""
+    for cell in notebook.cells:
+        if "parameters" in cell.metadata.get("tags", ()):
+            lines = [
+                f"{name} = {parameters[name]!r}"
+                if (name := line.split("=")[0].strip()) in parameters
+                else line
+                for line in cell.source.splitlines()
+            ]
+            cell.source = "\n".join(lines)
+
+
+def _settle(notebook: NotebookNode) -> None:
+    """Take out of an executed notebook what differs between machines: versions and timings."""
+    notebook.metadata.pop("widgets", None)
+    notebook.metadata["kernelspec"] = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    notebook.metadata["language_info"] = {
+        "name": "python",
+        "file_extension": ".py",
+        "mimetype": "text/x-python",
+    }
+    for cell in notebook.cells:
+        cell.metadata.pop("execution", None)
+
+
+def _notebook_html(notebook: NotebookNode) -> str:
+    """Return the notebook as one HTML page that loads nothing from elsewhere."""
+    from nbconvert import HTMLExporter
+
+    exporter = HTMLExporter(mathjax_url="", require_js_url="", jquery_url="", exclude_input_prompt=True)
+    html: str = exporter.from_notebook_node(notebook)[0]
+    return html

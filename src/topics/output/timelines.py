@@ -1,0 +1,244 @@
+"""The timeline for other programs: JSON, CSV, Markdown, LaTeX, HTML, calendars, TimelineJS, BibTeX, TLS.
+
+Every function is pure: rows in, text out; the text of articles is escaped for where it goes.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from topics.errors import InputError
+from topics.output.names import span_words
+from topics.output.tables import escape_markdown, escape_tex, rows, table_csv
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+
+TIMELINE_KINDS = ("json", "csv", "md", "tex", "html", "ics", "timelinejs", "bib", "tls")
+"""The formats of a timeline, by name."""
+
+Told = list[tuple[Any, list[Any]]]
+"""Events as rows, by day, each with the rows of its evidence."""
+
+_EVENT_TEXTS = ("id", "first", "last", "edtf", "precision", "status", "headline")
+_EVIDENCE_KEYS = ("article", "source", "start", "stop", "quote", "found_text", "date_text", "status")
+
+
+def timeline_text(
+    kind: str,
+    events: pd.DataFrame,
+    evidence: pd.DataFrame,
+    claims: pd.DataFrame,
+    *,
+    articles: pd.DataFrame | None = None,
+    sentences: int = 0,
+) -> str:
+    """Return the timeline as text.
+
+    Parameters
+    ----------
+    kind : str
+        One of ``TIMELINE_KINDS``.
+    events, evidence, claims : pandas.DataFrame
+        As in ``topics.records.TABLES``.
+    articles : pandas.DataFrame, optional
+        For what ``bib`` says of an article besides its file.
+    sentences : int
+        At most so many sentences of a day (``tls``); 0 for all.
+
+    Raises
+    ------
+    InputError
+        If the kind is not known.
+    """
+    if kind not in TIMELINE_KINDS:
+        message = f"A timeline cannot be written as '{kind}'; it can be {', '.join(TIMELINE_KINDS)}."
+        raise InputError(message)
+    members = {str(event): rows(part) for event, part in evidence.groupby("event", sort=False)}
+    ordered = rows(events.sort_values(["first", "last", "id"], kind="stable"))
+    told = [(event, members.get(event.id, [])) for event in ordered]
+    if kind == "json":
+        return _json(told, claims)
+    if kind == "csv":
+        return _csv(events, evidence)
+    if kind == "tls":
+        return _tls(told, sentences)
+    if kind == "bib":
+        return _bib(evidence, {} if articles is None else {article.id: article for article in rows(articles)})
+    return {"md": _md, "tex": _tex, "html": _html, "ics": _ics, "timelinejs": _timelinejs}[kind](told)
+
+
+def _dumped(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def _json(told: Told, claims: pd.DataFrame) -> str:
+    events = [
+        {name: getattr(event, name) for name in _EVENT_TEXTS}
+        | {name: list(getattr(event, name)) for name in ("themes", "actors", "places")}
+        | {name: int(getattr(event, name)) for name in ("n_articles", "n_sources")}
+        | {"evidence": [{key: getattr(line, key) for key in _EVIDENCE_KEYS} for line in members]}
+        for event, members in told
+    ]
+    keys = ["article", "start", "stop", "quote", "value"]
+    disagreements = [
+        {"about": part["about"].iloc[0], "claims": part[keys].to_dict("records")}
+        for _, part in claims.groupby("disagreement", sort=True)
+    ]
+    return _dumped({"events": events, "disagreements": disagreements})
+
+
+def _csv(events: pd.DataFrame, evidence: pd.DataFrame) -> str:
+    """One row a sentence, with its event."""
+    left = events[["id", "first", "last", "edtf", "status", "headline", "n_sources"]]
+    left = left.rename(columns={"id": "event"}).sort_values(["first", "last", "event"], kind="stable")
+    right = evidence[["event", "article", "start", "stop", "quote", "date_text", "basis"]]
+    return table_csv(left.merge(right, on="event", how="left"))
+
+
+def _tls(told: Told, sentences: int) -> str:
+    """Days with their sentences, as timeline summarisation has them: ``[["YYYY-MM-DD", ["…"]], …]``."""
+    days: dict[str, list[str]] = {}
+    for event, members in told:
+        days.setdefault(event.first, []).extend(line.quote for line in members)
+    return _dumped([[day, list(dict.fromkeys(quotes))[: sentences or None]] for day, quotes in days.items()])
+
+
+def _day(event: Any) -> str:
+    """Return the day in words, with the status where it is not a report."""
+    words = span_words(event.first, event.last, event.precision)
+    return words if event.status == "reported" else f"{words} ({event.status})"
+
+
+def _md(told: Told) -> str:
+    lines = ["# Timeline\n"]
+    for event, members in told:
+        lines.append(f"\n**{_day(event)}**: {escape_markdown(event.headline)}\n\n")
+        lines += [
+            f"- “{escape_markdown(line.quote)}” ({escape_markdown(line.source)}, {line.start}–{line.stop})\n"
+            for line in members
+        ]
+    return "".join(lines)
+
+
+def _tex(told: Told) -> str:
+    """Return a description list, each sentence in a footnote."""
+    lines = [r"\begin{description}"]
+    for event, members in told:
+        notes = [
+            rf"\footnote{{``{escape_tex(line.quote)}'' ({escape_tex(line.source)})}}" for line in members
+        ]
+        lines.append(
+            rf"\item[{escape_tex(_day(event))}] {escape_tex(event.headline)}"
+            + r"\textsuperscript{,}".join(notes)
+        )
+    return "\n".join([*lines, r"\end{description}", ""])
+
+
+def _html(told: Told) -> str:
+    """Return a page of its own that holds nothing but the list."""
+    items = []
+    for event, members in told:
+        quotes = "".join(
+            f"<blockquote><p>{html.escape(line.quote)}</p><footer>{html.escape(line.source)}</footer></blockquote>\n"
+            for line in members
+        )
+        head = f'<time datetime="{html.escape(event.first)}">{html.escape(_day(event))}</time>'
+        items.append(f"<li><p><strong>{head}</strong> {html.escape(event.headline)}</p>\n{quotes}</li>\n")
+    return (
+        '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>Timeline</title></head>\n'
+        f"<body><h1>Timeline</h1>\n<ol>\n{''.join(items)}</ol>\n</body></html>\n"
+    )
+
+
+def _ics(told: Told) -> str:
+    """Return a calendar of whole-day events (RFC 5545)."""
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//topics//timeline//EN"]
+    for event, members in told:
+        after = date.fromisoformat(event.last) + timedelta(days=1)
+        quotes = "\n".join(f"“{line.quote}” ({line.source})" for line in members)
+        lines += [
+            "BEGIN:VEVENT",
+            f"UID:{_calendar_text(event.id)}@topics",
+            f"DTSTAMP:{event.first.replace('-', '')}T000000Z",
+            f"DTSTART;VALUE=DATE:{event.first.replace('-', '')}",
+            f"DTEND;VALUE=DATE:{after:%Y%m%d}",
+            f"SUMMARY:{_calendar_text(event.headline)}",
+            f"DESCRIPTION:{_calendar_text(quotes)}",
+            f"STATUS:{'TENTATIVE' if event.status == 'planned' else 'CONFIRMED'}",
+            "TRANSP:TRANSPARENT",
+            "END:VEVENT",
+        ]
+    return "".join(f"{folded}\r\n" for line in [*lines, "END:VCALENDAR"] for folded in _folded(line))
+
+
+def _calendar_text(text: str) -> str:
+    plain = re.sub(r"[\x00-\x09\x0b-\x1f\x7f]", " ", text)
+    return re.sub(r"([\\;,])", r"\\\1", plain).replace("\n", "\\n")
+
+
+def _folded(line: str) -> list[str]:
+    """Cut a line of a calendar after at most 75 bytes; the rest begins with a blank."""
+    lines = [""]
+    for character in line:
+        if len((lines[-1] + character).encode("utf-8")) > 75:
+            lines.append(" ")
+        lines[-1] += character
+    return lines
+
+
+def _timelinejs(told: Told) -> str:
+    """Return the JSON that TimelineJS 3 reads; its texts are HTML, so they are escaped."""
+    events = [
+        {
+            "unique_id": event.id,
+            "start_date": _date_parts(event.first),
+            "end_date": _date_parts(event.last),
+            "display_date": _day(event),
+            "group": event.status,
+            "text": {
+                "headline": html.escape(event.headline),
+                "text": "".join(
+                    f"<p>“{html.escape(line.quote)}” ({html.escape(line.source)})</p>" for line in members
+                ),
+            },
+        }
+        for event, members in told
+    ]
+    return _dumped({"events": events})
+
+
+def _date_parts(day: str) -> dict[str, int]:
+    year, month, number = (int(part) for part in day.split("-"))
+    return {"year": year, "month": month, "day": number}
+
+
+def _bib(evidence: pd.DataFrame, articles: dict[str, Any]) -> str:
+    """Return an entry for each article that is cited."""
+    entries = []
+    for name in sorted(set(evidence["article"])):
+        article = articles.get(name)
+        fields: Sequence[tuple[str, str]] = [("title", name)]
+        if article is not None:
+            fields = [
+                ("title", article.title or name),
+                ("author", f"{{{escape_tex(article.author or article.outlet)}}}"),
+                ("howpublished", article.outlet),
+                ("date", article.published or article.published_edtf),
+                ("url", article.url),
+                ("note", f"File {article.source}"),
+            ]
+        key = re.sub(r"[^A-Za-z0-9]+", "-", name).strip("-") or "article"
+        body = "".join(
+            f",\n  {field} = {{{text if field in ('author', 'url') else escape_tex(text)}}}"
+            for field, text in fields
+            if text.strip("{}")
+        )
+        entries.append(f"@misc{{{key}{body}\n}}\n")
+    return "\n".join(entries)

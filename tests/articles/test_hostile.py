@@ -1,0 +1,103 @@
+"""Bad input gives one listed reason each, and nothing else is lost."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from topics.articles.readers import list_files, read_file
+
+GOOD = "A good title\n\nThe minister said on Tuesday that the talks had gone well. They will go on.\n"
+
+
+def docx_with(document: bytes) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", document)
+        archive.writestr("[Content_Types].xml", b"<Types/>")
+    return stream.getvalue()
+
+
+BAD_FILES = {
+    "empty.txt": b"",
+    "blank.txt": b" \n\t\n",
+    "image.txt": b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 10,
+    "binary.txt": bytes(range(256)) * 40,
+    "truncated.docx": docx_with(b"<w:document/>")[:120],
+    "bomb.docx": docx_with(b" " * 150_000_000),
+    "entities.docx": docx_with(b"<!DOCTYPE x [<!ENTITY a 'aaaa'>]><x>&a;</x>"),
+    "not-word.docx": docx_with(b"<x/>"),
+    "other.zip": docx_with(b"x").replace(b"word/document.xml", b"some/else/abc.xml"),
+    "broken.pdf": b"%PDF-1.7\n" + b"garbage " * 50,
+    "broken.parquet": b"PAR1" + b"\0" * 40 + b"PAR1",
+    "broken.jsonl": b"{not json\n{neither\n",
+    "no-text.csv": b"a,b\n1,2\n3,4\n",
+    "empty.html": b"<html><head><title>T</title></head><body><script>var a = 1;</script></body></html>",
+    "old.doc": b"\xd0\xcf\x11\xe0" + b"\0" * 100,
+}
+
+
+@pytest.mark.parametrize("name", sorted(BAD_FILES))
+def test_bad_file_gives_one_problem(tmp_path, name):
+    (tmp_path / name).write_bytes(BAD_FILES[name])
+
+    articles, problems = read_file(tmp_path, name)
+
+    assert articles == []
+    assert len(problems) == 1
+    assert problems[0].source == name
+    assert problems[0].lost
+
+
+def test_bad_files_stop_nothing_else(tmp_path):
+    for name, content in BAD_FILES.items():
+        (tmp_path / name).write_bytes(content)
+    (tmp_path / "good.txt").write_text(GOOD, encoding="utf-8")
+
+    read = [read_file(tmp_path, source) for source in list_files(tmp_path)]
+
+    assert [article.id for articles, _ in read for article in articles] == ["good.txt"]
+
+
+def test_deeply_nested_page_is_read_or_listed(tmp_path):
+    body = "<div>" * 10_000 + f"<p>{GOOD * 5}</p>" + "</div>" * 10_000
+    (tmp_path / "deep.html").write_text(f"<html><body>{body}</body></html>", encoding="utf-8")
+
+    articles, problems = read_file(tmp_path, "deep.html")
+
+    assert len(articles) + len(problems) == 1
+
+
+def test_entities_of_a_page_are_not_expanded(tmp_path):
+    entities = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 20 if n else "lol"}">' for n in range(9))
+    page = f"<!DOCTYPE html [{entities}]><html><body><p>{GOOD}&e8;</p></body></html>"
+    (tmp_path / "page.html").write_text(page, encoding="utf-8")
+
+    articles, problems = read_file(tmp_path, "page.html")
+
+    assert not problems
+    assert len(articles[0].text) < 2 * len(page)
+
+
+def test_links_out_of_the_corpus_are_not_followed(tmp_path):
+    outside = tmp_path / "outside.txt"
+    outside.write_text(GOOD, encoding="utf-8")
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    (corpus / "inside.txt").write_text(GOOD, encoding="utf-8")
+    (corpus / "link.txt").symlink_to(outside)
+    (corpus / "folder").symlink_to(tmp_path, target_is_directory=True)
+
+    assert list_files(corpus) == ["inside.txt"]
+
+
+def test_side_files_and_hidden_files_are_no_articles(tmp_path):
+    for name in ("sources.csv", "codebook.toml", "coded.csv", "corrections.toml", "topics.toml", ".hidden", "z.csl.json"):
+        (tmp_path / name).write_text(GOOD, encoding="utf-8")
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "b.txt").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "a.txt").write_text(GOOD, encoding="utf-8")
+
+    assert list_files(tmp_path) == ["a.txt", "sub/b.txt"]

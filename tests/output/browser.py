@@ -1,0 +1,84 @@
+"""A headless browser without network, driven over the WebDriver protocol (W3C) with the standard library."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+DRIVER = shutil.which("chromedriver")
+MISSING = "" if CHROMIUM and DRIVER else "Chromium and its driver are not installed"
+_NO_NETWORK = (
+    "--proxy-server=http://127.0.0.1:9",
+    "--proxy-bypass-list=<-loopback>",
+    "--disable-background-networking",
+)
+_QUIET = ("--no-sandbox", "--headless=new", "--disable-gpu", "--no-first-run", "--disable-component-update")
+
+
+class Browser:
+    """One browser session; close it with ``quit``."""
+
+    def __init__(self, profile):
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self._port = free.getsockname()[1]
+        self._driver = subprocess.Popen([DRIVER, f"--port={self._port}"], stdout=subprocess.DEVNULL)
+        options = {
+            "binary": CHROMIUM,
+            "args": [*_QUIET, *_NO_NETWORK, f"--user-data-dir={profile}", "--window-size=1200,900"],
+        }
+        wanted = {
+            "goog:chromeOptions": options,
+            "goog:loggingPrefs": {"browser": "ALL", "performance": "ALL"},
+        }
+        self._session = ""
+        self._wait_until_ready()
+        answer = self._send("POST", "/session", {"capabilities": {"alwaysMatch": wanted}})
+        self._session = f"/session/{answer['sessionId']}"
+
+    def _wait_until_ready(self):
+        for _ in range(100):
+            try:
+                if self._send("GET", "/status")["ready"]:
+                    return
+            except urllib.error.URLError:
+                time.sleep(0.1)
+
+    def _send(self, method, path, body=None):
+        data = None if body is None else json.dumps(body).encode()
+        request = urllib.request.Request(f"http://127.0.0.1:{self._port}{path}", data, method=method)
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            return json.load(answer)["value"]
+
+    def open(self, url):
+        self._send("POST", f"{self._session}/url", {"url": url})
+
+    def run(self, script, *arguments):
+        return self._send(
+            "POST", f"{self._session}/execute/sync", {"script": script, "args": list(arguments)}
+        )
+
+    def press(self, key):
+        """Press and release one key where the focus is."""
+        steps = [{"type": "keyDown", "value": key}, {"type": "keyUp", "value": key}]
+        actions = [{"type": "key", "id": "keyboard", "actions": steps}]
+        self._send("POST", f"{self._session}/actions", {"actions": actions})
+
+    def resize(self, width, height):
+        self._send("POST", f"{self._session}/window/rect", {"width": width, "height": height})
+
+    def log(self, kind):
+        return self._send("POST", f"{self._session}/se/log", {"type": kind})
+
+    def quit(self):
+        try:
+            self._send("DELETE", self._session)
+        finally:
+            self._driver.terminate()
+            self._driver.wait(timeout=10)

@@ -1,0 +1,157 @@
+"""The report page as its readers use it: in a browser, without network, by mouse-free means."""
+
+from __future__ import annotations
+
+import json
+from urllib.parse import urlsplit
+
+import browser as browsers
+import pytest
+
+from topics.output.page import write_page
+
+pytestmark = pytest.mark.skipif(bool(browsers.MISSING), reason=browsers.MISSING or "present")
+SHOWN = "return [...document.querySelectorAll('#events > li')].filter(x => !x.hidden).map(x => x.id)"
+SET = """
+const field = document.getElementById(arguments[0]);
+field.value = arguments[1];
+field.dispatchEvent(new Event('input', {bubbles: true}));
+"""
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory):
+    started = browsers.Browser(tmp_path_factory.mktemp("profile"))
+    yield started
+    started.quit()
+
+
+@pytest.fixture
+def page(browser, tables, about, tmp_path):
+    path = write_page(tables, tmp_path / "report.html", about=about)
+    browser.open("about:blank")
+    browser.log("browser"), browser.log("performance")
+    browser.open(path.as_uri())
+    return browser
+
+
+def _requests(log):
+    messages = [json.loads(entry["message"])["message"] for entry in log]
+    sent = [m["params"]["request"]["url"] for m in messages if m["method"] == "Network.requestWillBeSent"]
+    return {urlsplit(url).scheme for url in sent}
+
+
+def test_page_asks_for_nothing_and_has_no_error(page):
+    assert _requests(page.log("performance")) <= {"file", "data"}
+    assert page.run("return performance.getEntriesByType('resource').length") == 0
+    assert [entry for entry in page.log("browser") if entry["level"] in ("SEVERE", "WARNING")] == []
+
+
+def test_filters_show_the_events_that_fit(page):
+    assert len(page.run(SHOWN)) == 6
+    page.run(SET, "filter-words", "mayor shook")
+    assert page.run(SHOWN) == ["event-e0503", "event-e0503b"]
+    page.run("document.getElementById('filters').reset()")
+    page.run(SET, "filter-themes", "Labour")
+    page.run(SET, "filter-from", "2024-05-04")
+    page.run(SET, "filter-to", "2024-12-31")
+    assert page.run(SHOWN) == ["event-e0504", "event-e06"]
+    assert page.run("return document.getElementById('filter-count').textContent") == "2 of 6 events"
+    assert page.run("return document.querySelectorAll('#strip .mark').length") == 2
+
+
+def test_status_filter_hides_what_is_only_planned(page):
+    page.run("document.querySelector('#filters input[value=planned]').click()")
+    assert page.run(SHOWN) == ["event-e1998", "event-e0503", "event-e0503b", "event-e0504"]
+
+
+def test_every_event_opens_by_keyboard(page):
+    reached = set()
+    for _ in range(60):
+        page.press("\ue004")
+        found = page.run("const li = document.activeElement.closest('#events > li'); return li && li.id")
+        if found and found not in reached:
+            reached.add(found)
+            page.press("\ue007")
+            assert page.run("return document.activeElement.parentElement.open")
+    assert reached == set(page.run(SHOWN))
+
+
+def test_link_of_a_sentence_opens_its_article(page):
+    page.run("document.querySelector('#event-e0503 details').open = true")
+    page.run("document.querySelector('#event-e0503 blockquote a').click()")
+    page.run("return new Promise(done => setTimeout(done, 200))")
+    seen = page.run(
+        "const s = document.querySelector(location.hash);"
+        "return [s.closest('details').open, s.textContent, s === document.activeElement]"
+    )
+    assert seen[0] and seen[2]
+    assert "五月三日" in seen[1]
+
+
+def test_text_can_be_seen_cleaned_and_as_found(page):
+    page.run("for (const d of document.querySelectorAll('details')) d.open = true")
+    shown = "return [...document.querySelectorAll('.text')].map(t => t.innerText).join('')"
+    page.run("document.getElementById('view-clean').click()")
+    clean = page.run(shown)
+    assert "They’ll" in clean and "â€™" not in clean and "Sign up" not in clean
+    page.run("document.getElementById('view-found').click()")
+    found = page.run(shown)
+    assert "Theyâ€™ll" in found and "Sign up" in found and "They’ll" not in found
+
+
+@pytest.mark.parametrize("width", [390, 1200])
+def test_nothing_is_wider_than_the_screen(page, width):
+    page.resize(max(width, 500), 900)
+    page.run("document.documentElement.style.width = arguments[0] + 'px'", width)
+    page.run("for (const d of document.querySelectorAll('details')) d.open = true")
+    assert page.run("return document.body.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_all_text_has_enough_contrast(page, scheme):
+    colours = page.run(CONTRASTS, scheme == "dark")
+    assert colours
+    assert [line for line in colours if line[1] < 4.5] == []
+
+
+def test_fields_and_regions_have_names(page):
+    nameless = page.run("""
+      const bad = [];
+      for (const f of document.querySelectorAll('input, select')) if (!f.labels.length) bad.push(f.id);
+      for (const s of document.querySelectorAll('section')) {
+        if (!document.getElementById(s.getAttribute('aria-labelledby'))) bad.push(s.id);
+      }
+      return bad;
+    """)
+    assert nameless == []
+
+
+CONTRASTS = """
+const channel = (v) => (v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4;
+const luminance = (c) => 0.2126 * channel(c[0]) + 0.7152 * channel(c[1]) + 0.0722 * channel(c[2]);
+const numbers = (text) => (text.match(/[\\d.]+/g) || []).map(Number);
+if (arguments[0]) {
+  const sheet = document.styleSheets[0];
+  for (const rule of [...sheet.cssRules]) {
+    if (!rule.media || !rule.conditionText.includes('dark')) continue;
+    for (const inner of rule.cssRules) sheet.insertRule(inner.cssText, sheet.cssRules.length);
+  }
+}
+for (const d of document.querySelectorAll('details')) d.open = true;
+const found = [];
+for (const node of document.querySelectorAll('body *')) {
+  const own = [...node.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim());
+  if (!own || !node.checkVisibility() || node.closest('svg, option, script')) continue;
+  let back = node, colour = [0, 0, 0, 0];
+  while (back && colour[3] === 0) {
+    const c = numbers(getComputedStyle(back).backgroundColor);
+    colour = c.length === 4 ? c : [...c, 1];
+    back = back.parentElement;
+  }
+  if (colour[3] === 0) colour = numbers(getComputedStyle(document.body).backgroundColor);
+  const [a, b] = [luminance(numbers(getComputedStyle(node).color)), luminance(colour)].sort((x, y) => y - x);
+  found.push([node.tagName + '.' + node.className, (a + 0.05) / (b + 0.05)]);
+}
+return found;
+"""
