@@ -1,8 +1,10 @@
 """Renew the committed notebooks, executed, and the figures that they draw: ``make figures``."""
 
 import shutil
+import sys
 from pathlib import Path
 
+from topics.errors import TopicsError
 from topics.output.notebooks import notebook_text, run_cells
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -23,4 +25,7 @@ def main() -> None:
         shutil.copyfile(new, committed / new.name)
 
 
-main()
+try:
+    main()
+except TopicsError as error:
+    sys.exit(str(error))

@@ -140,7 +140,7 @@ def test_many_small_parts_in_processes_give_the_same_tables(tiny_folder, tmp_pat
     alone = topics.Corpus(tmp_path / "corpus", workers=1)
     assert len(alone._slices) < 4
     monkeypatch.setattr("topics.jobs.FILES_IN_PART", 4)
-    monkeypatch.setattr("topics.jobs.JOBS_WORTH_PROCESSES", 1)
+    monkeypatch.setattr("topics.jobs.BYTES_WORTH_PROCESSES", 1)
     together = topics.Corpus(tmp_path / "corpus", workers=2)
     assert len(together._slices) == 4
     for name in ("articles", "repairs", "passages", "dates"):

@@ -261,13 +261,20 @@ def timeline(
 
     Example:  topics timeline my-articles --about Blinken --start 2023-06-01 --out timeline.md
     """
-    from topics.output.exports import timeline_text
+    from topics.output.timelines import timeline_text
     from topics.store import write_text
 
     kind = form or out.suffix.lstrip(".")
     opened, line = _open(corpus, settings)
     chosen = opened.timeline(about=about, theme=theme, start=_day("--start", start), end=_day("--end", end))
-    text = timeline_text(kind, chosen["events"], chosen["evidence"], chosen["claims"], sentences=sentences)
+    text = timeline_text(
+        kind,
+        chosen["events"],
+        chosen["evidence"],
+        chosen["claims"],
+        articles=opened.articles,
+        sentences=sentences,
+    )
     write_text(out, text)
     _end(opened, line, f"{len(chosen['events'])} events written to {out}.")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
-from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
@@ -16,7 +15,7 @@ from topics.articles.mentions import find_mentions
 from topics.store import Kept, Store, digest, keep_tables, read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     import pandas as pd
 
@@ -28,10 +27,10 @@ if TYPE_CHECKING:
 
 FILES_IN_PART = 64
 """Files read together at most."""
-ARTICLES_IN_SLICE = 500
-"""Articles cleaned together at most."""
-JOBS_WORTH_PROCESSES = 8
-"""Unfinished jobs from which further processes pay for themselves (a start takes about two seconds)."""
+BYTES_IN_SLICE = 500_000
+"""Characters of text cleaned together, about; one longer article is a slice of its own."""
+BYTES_WORTH_PROCESSES = 600_000
+"""Unfinished work, in (compressed) bytes on disk, that is worth two seconds' start of processes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +40,55 @@ class Piece:
     path: Path
     digest: str
 
+    @property
+    def n_bytes(self) -> int:
+        """Size on disk; text takes about three times as much."""
+        return self.path.stat().st_size
+
     def read(self) -> pd.DataFrame:
         """Return the table."""
         return read_table(self.path)
 
 
+class Workers:
+    """The one executor for the stages that work part by part, started when there is work worth it.
+
+    Parameters
+    ----------
+    n_workers : int
+        Processes at most; with one, jobs are run here, one after the other.
+    """
+
+    def __init__(self, n_workers: int) -> None:
+        self.n_workers = n_workers
+        self._executor: Executor | None = None
+
+    def executor(self, n_bytes: int) -> Executor | None:
+        """Return the executor for so many bytes of work, or None where they are not worth one."""
+        if self._executor is None and self.n_workers > 1 and n_bytes >= BYTES_WORTH_PROCESSES:
+            self._executor = ProcessPoolExecutor(self.n_workers, mp_context=get_context("spawn"))
+        return self._executor
+
+    def close(self) -> None:
+        """End the processes."""
+        if self._executor is not None:
+            self._executor.shutdown()
+            self._executor = None
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One piece of work: the key of its result, the arguments of the job, and its size in bytes."""
+
+    key: str
+    arguments: tuple[Any, ...]
+    n_bytes: int
+
+
 def run_jobs(
-    store: Store,
-    stage: str,
-    job: Job,
-    jobs: list[tuple[str, tuple[Any, ...]]],
-    *,
-    workers: int,
-    progress: Progress,
+    store: Store, stage: str, job: Job, tasks: list[Task], *, workers: Workers, progress: Progress
 ) -> list[Kept]:
-    """Return the result of each job, in order; only those that are not kept yet are run.
+    """Return the result of each task, in order; only those that are not kept yet are run.
 
     Parameters
     ----------
@@ -64,42 +97,32 @@ def run_jobs(
     stage : str
         Name of the stage.
     job : callable
-        Takes a job's arguments and returns its tables.
-    jobs : list of (str, tuple)
-        Key and arguments of each job.
-    workers : int
-        Processes at most.
+        Takes a task's arguments and returns its tables.
+    tasks : list of Task
+        What is to be done.
+    workers : Workers
+        Who does it.
     progress : callable
-        Called with the stage's name, the jobs done and the jobs in all.
+        Called with the stage's name, the tasks done and the tasks in all.
     """
-    results = {key: store.kept(stage, key) for key, _ in jobs}
-    missing = {key: arguments for key, arguments in jobs if results[key] is None}
+    results = {task.key: store.kept(stage, task.key) for task in tasks}
+    missing = {task.key: task for task in tasks if results[task.key] is None}
     done = len(results) - len(missing)
     progress(stage, done, len(results))
     folder = store.folder / "parts" / stage
-    with _executor(workers, len(missing)) as executor:
-        if executor is None:
-            finished = ((key, work(folder / key, job, arguments)) for key, arguments in missing.items())
-        else:
-            futures = {
-                executor.submit(work, folder / key, job, arguments): key for key, arguments in missing.items()
-            }
-            finished = ((futures[future], future.result()) for future in as_completed(futures))
-        for key, made in finished:
-            results[key] = made
-            done += 1
-            progress(stage, done, len(results))
-    return [kept for key, _ in jobs if (kept := results[key]) is not None]
-
-
-@contextmanager
-def _executor(workers: int, n_jobs: int) -> Iterator[Executor | None]:
-    """Give an executor where the jobs are worth one, else None."""
-    if workers < 2 or n_jobs < JOBS_WORTH_PROCESSES:
-        yield None
-        return
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as executor:
-        yield executor
+    executor = workers.executor(sum(task.n_bytes for task in missing.values()))
+    if executor is None:
+        finished = ((key, work(folder / key, job, task.arguments)) for key, task in missing.items())
+    else:
+        futures = {
+            executor.submit(work, folder / key, job, task.arguments): key for key, task in missing.items()
+        }
+        finished = ((futures[future], future.result()) for future in as_completed(futures))
+    for key, made in finished:
+        results[key] = made
+        done += 1
+        progress(stage, done, len(results))
+    return [kept for task in tasks if (kept := results[task.key]) is not None]
 
 
 def work(folder: Path, job: Callable[..., dict[str, pd.DataFrame]], arguments: tuple[Any, ...]) -> Kept:
@@ -109,13 +132,11 @@ def work(folder: Path, job: Callable[..., dict[str, pd.DataFrame]], arguments: t
 
 
 def read_job(corpus: Path, sources: list[str], settings: Settings) -> dict[str, pd.DataFrame]:
-    """Read files; many articles are cut into slices ``articles-0000``, ``articles-0001`` and so on."""
+    """Read files; many articles are cut into slices ``articles-00000``, ``articles-00001`` and so on."""
     made = stages.read_part(corpus, sources, settings.articles)
     raw = made["articles"]
-    starts = range(0, len(raw), ARTICLES_IN_SLICE)
-    slices = {
-        f"articles-{at:04d}": raw.iloc[start : start + ARTICLES_IN_SLICE] for at, start in enumerate(starts)
-    }
+    at = raw["found"].str.len().cumsum() // BYTES_IN_SLICE
+    slices = {f"articles-{number:05d}": part for number, (_, part) in enumerate(raw.groupby(at))}
     return {"problems": made["problems"], **slices}
 
 

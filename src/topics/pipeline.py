@@ -18,7 +18,7 @@ from threadpoolctl import threadpool_limits
 from topics.articles import readers, reprints, stages
 from topics.articles.sidecar import Sidecar, read_sidecar
 from topics.errors import InputError
-from topics.jobs import Piece, clean_job, cut_parts, dates_job, read_job, run_jobs, survey_job
+from topics.jobs import Piece, Task, Workers, clean_job, cut_parts, dates_job, read_job, run_jobs, survey_job
 from topics.records import TABLES, Problem, table
 from topics.settings import Settings, read_settings
 from topics.store import Kept, Store, digest, file_digest
@@ -80,7 +80,7 @@ class Corpus:
             raise InputError(message)
         self.store = Store(Path(out) if out is not None else None)
         self.settings = settings if settings is not None else self._own_settings()
-        self.workers = workers or len(os.sched_getaffinity(0))
+        self._workers = Workers(workers or len(os.sched_getaffinity(0)))
         self.progress = progress
 
     def _own_settings(self) -> Settings:
@@ -135,12 +135,12 @@ class Corpus:
     @cached_property
     def assignments(self) -> pd.DataFrame:
         """Which passage belongs to which theme, by each method."""
-        return _stacked("assignments", [kept.read("assignments") for kept in self._themed])
+        return _stacked("assignments", [self._themed(method).read("assignments") for method in THEME_METHODS])
 
     @cached_property
     def themes(self) -> pd.DataFrame:
         """The themes of each method, with their terms and figures."""
-        return _stacked("themes", [kept.read("themes") for kept in self._themed])
+        return _stacked("themes", [self._themed(method).read("themes") for method in THEME_METHODS])
 
     @cached_property
     def events(self) -> pd.DataFrame:
@@ -163,12 +163,12 @@ class Corpus:
 
     def positions(self, method: ThemeMethod = "tfidf") -> pd.DataFrame:
         """Return where each passage lies on the theme map: columns ``passage, x, y``."""
-        return self._themed[THEME_METHODS.index(method)].read("positions")
+        return self._themed(method).read("positions")
 
     @property
     def notes(self) -> list[str]:
         """What the whole-corpus stages decided, in sentences."""
-        return [str(note) for kept in self._themed for note in kept.read("notes")["note"]]
+        return [str(note) for method in THEME_METHODS for note in self._themed(method).read("notes")["note"]]
 
     @property
     def hashes(self) -> dict[str, str]:
@@ -261,11 +261,13 @@ class Corpus:
 
     @cached_property
     def _read(self) -> list[Kept]:
-        jobs = []
+        folder = self.path if self.path.is_dir() else self.path.parent
+        tasks = []
         for part in cut_parts(list(self.sources)):
             inputs = [(name, self.sources[name]) for name in part], asdict(self.settings.articles)
-            jobs.append((self.store.key("read", *inputs), (self.path, part, self.settings)))
-        kept = self._map("read", read_job, jobs)
+            n_bytes = sum(_size_or_nothing(folder / name) for name in part)
+            tasks.append(Task(self.store.key("read", *inputs), (self.path, part, self.settings), n_bytes))
+        kept = self._map("read", read_job, tasks)
         if not any(name != "problems" for one in kept for name in one.digests):
             reasons = "; ".join(
                 f"{row.source}: {row.found}" for row in kept[0].read("problems").head(3).itertuples()
@@ -285,8 +287,10 @@ class Corpus:
 
     @cached_property
     def _survey(self) -> Piece:
-        jobs = [(self.store.key("survey", piece.digest), (piece,)) for piece in self._slices]
-        surveys = self._map("survey", survey_job, jobs)
+        tasks = [
+            Task(self.store.key("survey", piece.digest), (piece,), piece.n_bytes) for piece in self._slices
+        ]
+        surveys = self._map("survey", survey_job, tasks)
         key = self.store.key("surveys", sorted(kept.digests["survey"] for kept in surveys))
         merged = self._whole(
             "surveys",
@@ -299,19 +303,20 @@ class Corpus:
     def _cleaned(self) -> list[Kept]:
         sidecar, _ = self._sidecar
         settings = asdict(self.settings.articles), asdict(self.settings.dates)
-        jobs = []
+        tasks = []
         for piece in self._slices:
             key = self.store.key("clean", piece.digest, self._survey.digest, repr(sidecar), *settings)
-            jobs.append((key, (piece, self._survey, sidecar, self.settings)))
-        return self._map("clean", clean_job, jobs)
+            tasks.append(Task(key, (piece, self._survey, sidecar, self.settings), piece.n_bytes))
+        return self._map("clean", clean_job, tasks)
 
     @cached_property
     def _dated(self) -> list[Kept]:
-        jobs = []
+        tasks = []
         for kept in self._cleaned:
             key = self.store.key("dates", dict(kept.digests), asdict(self.settings.dates))
-            jobs.append((key, (kept, self.settings)))
-        return self._map("dates", dates_job, jobs)
+            n_bytes = Piece(kept.folder / "articles.parquet", "").n_bytes
+            tasks.append(Task(key, (kept, self.settings), n_bytes))
+        return self._map("dates", dates_job, tasks)
 
     def _joined(self, name: str) -> pd.DataFrame:
         return _in_order(name, [kept.read(name) for kept in self._cleaned])
@@ -334,15 +339,11 @@ class Corpus:
     def _articles_key(self) -> dict[str, Any]:
         return asdict(self.settings.articles)
 
-    @cached_property
-    def _themed(self) -> list[Kept]:
-        codebook = self.beside("codebook.toml")
+    def _themed(self, method: ThemeMethod) -> Kept:
+        book = self.beside("codebook.toml") if method == "codebook" else None
         inputs = [dict(kept.digests) for kept in self._cleaned], asdict(self.settings.themes)
-        book = file_digest(codebook) if codebook else ""
-        return [
-            self._whole(method, self.store.key(method, *inputs, book), partial(self._find, method))
-            for method in THEME_METHODS
-        ]
+        key = self.store.key(method, *inputs, file_digest(book) if book else "")
+        return self._whole(method, key, partial(self._find, method))
 
     def _find(self, method: ThemeMethod) -> dict[str, pd.DataFrame]:
         import pandas as pd
@@ -365,15 +366,15 @@ class Corpus:
 
     @cached_property
     def _timeline(self) -> Kept:
-        made = [dict(kept.digests) for kept in (*self._cleaned, *self._dated, *self._themed)]
+        coded = self._themed("codebook")
+        made = [dict(kept.digests) for kept in (*self._cleaned, *self._dated, coded)]
         key = self.store.key("timeline", made, self._articles_key, asdict(self.settings.timeline))
 
         def build() -> dict[str, pd.DataFrame]:
             from topics.timeline.events import build_events
 
-            return build_events(
-                self.articles, self.passages, self.dates, self.assignments, self.settings.timeline
-            )
+            assignments = coded.read("assignments")
+            return build_events(self.articles, self.passages, self.dates, assignments, self.settings.timeline)
 
         return self._whole("timeline", key, build)
 
@@ -388,9 +389,16 @@ class Corpus:
         self.progress(stage, 1, 1)
         return kept
 
-    def _map(self, stage: str, job: Job, jobs: list[tuple[str, tuple[Any, ...]]]) -> list[Kept]:
-        """Return the result of each job, in order; only those that are not kept yet are run."""
-        return run_jobs(self.store, stage, job, jobs, workers=self.workers, progress=self.progress)
+    def _map(self, stage: str, job: Job, tasks: list[Task]) -> list[Kept]:
+        return run_jobs(self.store, stage, job, tasks, workers=self._workers, progress=self.progress)
+
+
+def _size_or_nothing(path: Path) -> int:
+    """Return a file's size in bytes, or 0 where it cannot be read."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _given_vectors(path: Path) -> Any:

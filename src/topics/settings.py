@@ -76,6 +76,19 @@ class TimelineSettings:
         4, "passages", "how far an undated sentence may carry the day of one before it"
     )
     same_words: float = _setting(0.6, "0 to 1", "share of common words at which two sentences tell the same")
+    undated_lead: float = _setting(
+        1.5,
+        "times",
+        "weight of a lead without a day, for its publication day, against a sentence that names it",
+    )
+    dated_lead: float = _setting(0.5, "times", "the same for a lead beside sentences that name days")
+    early_bonus: float = _setting(0.5, "times", "how much more the first passage of an article weighs")
+    announced: float = _setting(0.5, "times", "weight of a day spoken of before it came")
+    told_bonus: float = _setting(1.3, "times", "how much more a sentence weighs that reports something done")
+    subject_terms: int = _setting(30, "terms", "terms that make up the subject of a corpus, for its days")
+    shortest_sentence: int = _setting(8, "words", "shorter sentences are not chosen for a short timeline")
+    longest_sentence: int = _setting(40, "words", "longer sentences are not chosen for a short timeline")
+    repetition: float = _setting(0.6, "0 to 1", "how much a sentence loses by repeating one already chosen")
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,15 @@ def test_links_out_of_the_corpus_are_not_followed(tmp_path):
 
 
 def test_side_files_and_hidden_files_are_no_articles(tmp_path):
-    for name in ("sources.csv", "codebook.toml", "coded.csv", "corrections.toml", "topics.toml", ".hidden", "z.csl.json"):
+    for name in (
+        "sources.csv",
+        "codebook.toml",
+        "coded.csv",
+        "corrections.toml",
+        "topics.toml",
+        ".hidden",
+        "z.csl.json",
+    ):
         (tmp_path / name).write_text(GOOD, encoding="utf-8")
     (tmp_path / "sub").mkdir()
     (tmp_path / "sub" / "b.txt").write_text(GOOD, encoding="utf-8")

@@ -11,12 +11,11 @@ from hypothesis import strategies as st
 from topics.dates import Span, tag
 from topics.errors import InputError
 
-WORDS = st.sampled_from(
-    "the first of May may 12 1944 '98 late last next two-year years ago from to 3:30 p.m. Monday night fiscal Q3 now "
-    "and over – - , . \n\n (AD BC) 12/31/99 half a century seven 30 February quarter ended Christmas Eve the".split(
-        " "
-    )
-)
+VOCABULARY = """
+the first of May may 12 1944 '98 late last next two-year years ago from to 3:30 p.m. Monday night fiscal Q3
+now and over – - , . (AD BC) 12/31/99 half a century seven 30 February quarter ended Christmas Eve the
+"""
+WORDS = st.sampled_from([*VOCABULARY.split(), "\n\n"])
 
 
 @settings(max_examples=150, deadline=None)
@@ -136,7 +135,7 @@ def test_unusable_arguments_are_named() -> None:
 def test_output_depends_neither_on_hash_seed_nor_locale() -> None:
     program = (
         "from topics.dates import tag\n"
-        "text = 'On Monday, in May and June 1940, late last week, by 12-13 July, five years ago at noon on Friday.'\n"
+        "text = 'On Monday, in May and June 1940, late last week, by 12-13 July, five years ago at noon.'\n"
         "print([repr(item) for item in tag(text, '2023-06-19')])"
     )
     outputs = {

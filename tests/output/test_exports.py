@@ -48,6 +48,45 @@ def test_timeline_does_not_depend_on_row_order(tables, kind):
     assert _timeline(kind, turned) == _timeline(kind, tables)
 
 
+def test_calendar_has_whole_days_in_lines_of_75_bytes(tables):
+    text = _timeline("ics", tables)
+    assert "DTSTART;VALUE=DATE:20240503\r\nDTEND;VALUE=DATE:20240504\r\n" in text
+    assert "STATUS:TENTATIVE" in text
+    assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
+    assert text.count("BEGIN:VEVENT") == text.count("END:VEVENT") == len(tables["events"])
+
+
+def test_folded_calendar_lines_join_to_the_headline(tables):
+    joined = _timeline("ics", tables).replace("\r\n ", "")
+    assert "SUMMARY:" + tables["events"]["headline"][1].replace(",", "\\,") in joined
+
+
+def test_timelinejs_texts_are_escaped_because_they_are_read_as_html(tables):
+    told = json.loads(_timeline("timelinejs", tables))["events"]
+    assert told[0]["start_date"] == {"year": 1998, "month": 1, "day": 1}
+    assert told[0]["display_date"] == "1998 (background)"
+    assert "<script>" not in json.dumps(told)
+
+
+def test_latex_timeline_escapes_what_latex_would_act_on(tables):
+    text = _timeline("tex", tables)
+    assert r"\$5 and \$6" in text
+    assert text.count(r"\footnote{") == len(tables["evidence"])
+
+
+def test_bibliography_has_each_cited_article_once(tables):
+    text = _timeline("bib", tables, articles=tables["articles"])
+    assert text.count("@misc{") == tables["evidence"]["article"].nunique()
+    assert "date = {2024-05-04}" in text
+    assert r"howpublished = {Quay \& Sons}" in text
+
+
+def test_html_timeline_shows_markup_of_articles_as_text(tables):
+    text = _timeline("html", tables)
+    assert "<script>" not in text
+    assert "&lt;script&gt;" in text
+
+
 def test_unknown_kind_of_timeline_is_refused(tables):
     with pytest.raises(InputError, match="cannot be written as 'docx'"):
         _timeline("docx", tables)

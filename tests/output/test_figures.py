@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 from topics.errors import InputError
-from topics.output.figures import save_figure, show_figure
+from topics.output.figures import save_figure, show_figure, write_gallery
 from topics.output.plots import draw_timeline
 
 SCRIPT = """
@@ -60,6 +60,23 @@ def test_bytes_are_the_same_in_every_process(tables, tmp_path):
         contents.append({path.name: path.read_bytes() for path in sorted(out.iterdir())})
     assert len(contents[0]) == 5
     assert contents[0] == contents[1]
+
+
+def test_picture_says_what_it_shows(tables, tmp_path):
+    drawing = draw_timeline(tables["events"], tables["evidence"], 85)
+    vector, pdf, _, *_ = save_figure(drawing, "01-days", tmp_path)
+    assert "<title>Events by day." in vector.read_text(encoding="utf-8")
+    assert b"/Title" in pdf.read_bytes()
+
+
+def test_gallery_shows_every_figure_with_its_caption(tables, tmp_path):
+    drawing = draw_timeline(tables["events"], tables["evidence"], 85)
+    for name in ("02-b", "01-a"):
+        save_figure(drawing, name, tmp_path, notebook="04-timeline")
+    text = write_gallery(tmp_path).read_text(encoding="utf-8")
+    assert text.index("## 01-a") < text.index("## 02-b")
+    assert "(01-a.svg)" in text
+    assert "Events by day" in text
 
 
 @pytest.mark.parametrize("name", ["Days", "../days", "01 days", ""])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -27,6 +28,9 @@ DRAW = {
     "by-event": lambda t, w: plots.draw_themes_by_event(
         t["assignments"], t["evidence"], t["events"], t["themes"], w
     ),
+    "over-time": lambda t, w: plots.draw_themes_over_time(t["assignments"], t["articles"], t["themes"], w),
+    "actors": lambda t, w: plots.draw_actors_by_event(t["events"], w),
+    "quality": lambda t, w: plots.draw_theme_quality(t["themes"], w),
     "terms": lambda t, w: plots.draw_theme_terms(t["themes"], w),
     "map": lambda t, w: plots.draw_theme_map(_positions(t), t["assignments"], t["themes"], w),
     "sources": lambda t, w: plots.draw_sources(t["articles"], t["dates"], w),
@@ -61,8 +65,8 @@ def test_labels_stay_on_the_page_and_apart(tables, name, width):
 @pytest.mark.parametrize("name", DRAW)
 def test_data_twin_and_words_do_not_depend_on_row_order(tables, name):
     turned = {key: frame.iloc[::-1].reset_index(drop=True) for key, frame in tables.items()}
-    keep = {"themes": tables["themes"]} if name in ("by-article", "by-event") else {}
-    one, other = DRAW[name](tables, 180), DRAW[name]({**turned, **keep}, 180)
+    turned["themes"] = tables["themes"]
+    one, other = DRAW[name](tables, 180), DRAW[name](turned, 180)
     assert one.data.to_csv() == other.data.to_csv()
     assert (one.caption, one.alt) == (other.caption, other.alt)
 
@@ -86,6 +90,21 @@ def test_timeline_shows_only_the_weightiest_events_and_says_so(tables):
     drawing = plots.draw_timeline(tables["events"], tables["evidence"], most=2)
     assert list(drawing.data["id"]) == ["e0503", "e06"]
     assert "2 weightiest of 6" in drawing.caption
+
+
+def test_grid_that_is_too_large_keeps_what_counts_most():
+    counts = pd.DataFrame([[row * column for column in range(60)] for row in range(60)])
+    drawing = plots.draw_counts(counts, of_rows="a", of_columns="b", caption="Numbers.", width_mm=85)
+    assert "59" in set(drawing.data["a"])
+    assert "0" not in set(drawing.data["a"])
+    assert "60 rows and 60 columns" in drawing.caption
+
+
+def test_timeline_of_many_events_fits_on_a_page(tables):
+    events = pd.concat([tables["events"].assign(id=tables["events"]["id"] + str(n)) for n in range(20)])
+    for width in WIDTHS:
+        height = plots.draw_timeline(events, tables["evidence"], width).figure.get_figheight() * 25.4
+        assert height <= style.PAGE_HEIGHT_MM
 
 
 def test_text_colours_have_enough_contrast_on_white():

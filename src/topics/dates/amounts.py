@@ -57,7 +57,7 @@ def set_value(parts: Mapping[str, str]) -> tuple[str, str, str]:
     if "adverb" in parts:
         return _ADVERBS[parts["adverb"].lower()], "", ""
     if "weekday" in parts:
-        value = f"XXXX-WXX-{WEEKDAYS[parts['weekday'].lower().rstrip('s.') if parts['weekday'].lower() not in WEEKDAYS else parts['weekday'].lower()]}"
+        value = f"XXXX-WXX-{WEEKDAYS[parts['weekday'].lower().rstrip('.')]}"
         part = parts.get("part", "").lower()
         return value + (f"T{PARTS[part]}" if part else ""), quant or "EVERY", ""
     if "season" in parts:

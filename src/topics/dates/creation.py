@@ -10,10 +10,10 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from topics.dates.tense import direction
 from topics.dates.expressions import TimeExpression, tag
 from topics.dates.lexicon import WEEKDAYS
 from topics.dates.spans import Span
+from topics.dates.tense import direction
 
 _LABEL = re.compile(
     r"(?:date|published|posted|updated|first published|last updated)(?:\s+(?:on|at))?\s*:?\s*$", re.I
@@ -71,6 +71,10 @@ def infer_published(text: str, known: Span | None = None) -> tuple[Span | None, 
     return span, sorted([*used, *more, *agreed], key=lambda item: item.start)
 
 
+_SURELY_AHEAD = re.compile(
+    r"will|shall|['’]ll|to be|(?:is|are) (?:to|due|scheduled|expected|planned|set)|upcoming", re.I
+)
+_AIM_AFTER = re.compile(r"\s(?:target|goal|aim|deadline|plan|election|vision|pledge)", re.I)
 _STATED = "stands as a date line of its own"
 _PAST = "is told as past, so publication is not earlier"
 _AHEAD = "is told as still to come, so publication is not later"
@@ -83,10 +87,12 @@ def _evidence(text: str, expression: TimeExpression) -> Evidence | None:
     place = (expression.start, expression.stop, expression.text)
     if span.precision == "day" and _is_date_line(text, expression):
         return Evidence(*place, span, _STATED)
-    sign, _ = direction(text, expression.start, expression.stop)
-    if sign > 0:
+    sign, cue = direction(text, expression.start, expression.stop)
+    if sign > 0 and _SURELY_AHEAD.match(cue):
         return Evidence(*place, Span(None, span.last), _AHEAD)
-    return Evidence(*place, Span(span.first, None), _PAST)
+    if sign < 0 and not _AIM_AFTER.match(text, expression.stop):
+        return Evidence(*place, Span(span.first, None), _PAST)
+    return None
 
 
 def _is_date_line(text: str, expression: TimeExpression) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -156,10 +156,8 @@ def _between(one: TimeExpression, other: TimeExpression) -> TimeExpression:
     if one.value == other.value:
         return one
     span = one.span.union(other.span) if one.span and other.span else None
-    return TimeExpression(
-        one.start, one.stop, one.text, one.type, _common_value(one.value, other.value), one.mod, one.quant, one.freq,
-        span, one.rule, f"{one.anchor} to {other.anchor}", one.cue, "", "guessed",
-    )  # fmt: skip
+    value, anchor = _common_value(one.value, other.value), f"{one.anchor} to {other.anchor}"
+    return replace(one, value=value, span=span, anchor=anchor, alternative="", certainty="guessed")
 
 
 def _common_value(one: str, other: str) -> str:

@@ -41,8 +41,8 @@ _TIME_PREPOSITION = re.compile(
 
 _COUNTED = re.compile(
     r"\s(?:people|men|women|children|troops|soldiers|dead|wounded|jobs|shares|votes|seats|points|miles|km|kilomet\w+|"
-    r"met(?:er|re)s|feet|tons|tonnes|pounds|dollars|euros|yen|square|cubic|percent|per cent|degrees|calories|words|"
-    r"employees|workers|prisoners|casualties|aircraft|tanks|guns|ships|vehicles|homes|houses|students|members|"
+    r"met(?:er|re)s|feet|tons|tonnes|pounds|dollars|euros|yen|square|cubic|percent|per cent|degrees|"
+    r"calories|words|employees|workers|prisoners|casualties|aircraft|tanks|guns|ships|vehicles|homes|houses|students|members|"
     r"refugees|civilians|yards|pages|million|billion|rupees|francs|marks)\b"
     r"|[-–](?:\d{3}|pound|foot|mile|man|member|seat|point|ton|strong|acre|page|meter|metre)|\s?(?:km|kg|mm|cm|m|ft)\b"
 )

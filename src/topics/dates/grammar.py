@@ -112,7 +112,7 @@ def grammar() -> Grammar:
         Join(frozenset(row["left"]), _compiled(row["gap"], pieces), frozenset(row["right"]), row["kind"])
         for row in data["join"]
     )
-    return Grammar(rules, prefixes, joins, _vocabulary(data["rule"], pieces))
+    return Grammar(rules, prefixes, joins, _vocabulary(data, pieces))
 
 
 def _rule(row: dict[str, Any], pieces: Mapping[str, str]) -> Rule:
@@ -149,30 +149,23 @@ def _compiled(pattern: str, pieces: Mapping[str, str]) -> re.Pattern[str]:
     return re.compile(plain.replace(" ", SPACE), re.IGNORECASE)
 
 
-def _vocabulary(rows: Iterable[dict[str, Any]], pieces: Mapping[str, str]) -> dict[str, frozenset[str]]:
+def _vocabulary(data: Mapping[str, Any], pieces: Mapping[str, str]) -> dict[str, frozenset[str]]:
     """Return every word of the patterns with its classes, which are empty for mere companions."""
-    words: set[str] = {*NUMBER_WORDS, "ad", "bc", "bce", "ce"}
-    for row in rows:
+    words: set[str] = set()
+    for row in data["rule"]:
         plain = re.sub(r"\(\?P<\w+>|\(\?-i:|\\[a-zA-Z]", " ", _expanded(row["pattern"], pieces))
         plain = re.sub(r"\(\?[=!][^()]*\)|\(\?<[=!][^()]*\)", " ", plain).lower()
-        for word, end in re.findall(r"([a-z]+)(\?)?", plain):
-            words |= {word, word[:-1]} if end else {word}
-    classes = {
-        "month": set(MONTHS),
-        "weekday": {*WEEKDAYS, *(day + "s" for day in WEEKDAYS)},
-        "season": set(SEASON_WORDS),
-        "unit": {*UNITS, "daily", "weekly", "monthly", "hourly", "nightly", "daylong", "weeklong", "monthlong",
-                 "yearlong", "decadelong", "prior", "period"},
-        "part": {*PARTS, "noon", "midnight", "noontime", "clock", "mornings", "evenings", "nights", "afternoons"},
-        "ref": {"today", "yesterday", "tomorrow", "day"},
-        "decade": set(DECADES),
-        "vague": {"now", "currently", "nowadays", "presently", "recently", "lately", "previously", "past", "recent",
-                  "soon", "future", "term", "coming", "ahead", "time", "moment", "present", "days", "ago", "point"},
-        "holiday": {"christmas", "boxing", "new", "valentine", "valentines", "patrick", "halloween", "independence",
-                    "fourth", "bastille", "veterans", "armistice", "fools", "groundhog", "women", "king",
-                    "presidents", "memorial", "labor", "columbus", "thanksgiving", "easter", "good", "palm", "ash",
-                    "pentecost", "earth", "may"},
-        "count": {"sixteen", "seventeen", "eighteen", "nineteen", "twenty", "two"},
-    }  # fmt: skip
-    words = words.union(*classes.values()) - {""}
+        for word, optional in re.findall(r"([a-z]+)(\?)?", plain):
+            words |= {word, word[:-1]} if optional else {word}
+    classes = {name: set(listed.split()) for name, listed in data["classes"].items()}
+    known: dict[str, Iterable[str]] = {
+        "month": MONTHS,
+        "weekday": WEEKDAYS,
+        "season": SEASON_WORDS,
+        "unit": UNITS,
+        "part": PARTS,
+    }
+    for name, members in {**known, "decade": DECADES}.items():
+        classes[name] = classes.get(name, set()) | set(members)
+    words = words.union(NUMBER_WORDS, *classes.values()) - {""}
     return {word: frozenset(name for name, members in classes.items() if word in members) for word in words}

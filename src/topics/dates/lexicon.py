@@ -1,4 +1,4 @@
-"""The words of time: months, weekdays, units, numbers, parts of a day and holidays, with what they stand for."""
+"""The words of time and what they stand for: months, weekdays, units, numbers, parts of a day, holidays."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ _MONTH_NAMES = (
     "september sept sep", "october oct", "november nov", "december dec",
 )  # fmt: skip
 _WEEKDAY_NAMES = (
-    "monday mon", "tuesday tues tue", "wednesday wed", "thursday thurs thur thu", "friday fri", "saturday sat",
-    "sunday sun",
+    "monday mon", "tuesday tues tue", "wednesday wed", "thursday thurs thur thu", "friday fri",
+    "saturday sat", "sunday sun",
 )  # fmt: skip
 _UNIT_NAMES = {
     "second": "second seconds", "minute": "minute minutes", "hour": "hour hours", "day": "day days",
@@ -118,7 +118,8 @@ HOLIDAYS = {
     "martin luther king day": "01 mon 3", "presidents day": "02 mon 3", "presidents' day": "02 mon 3",
     "memorial day": "05 mon -1", "labor day": "09 mon 1", "columbus day": "10 mon 2",
     "thanksgiving day": "11 thu 4", "thanksgiving": "11 thu 4",
-    "easter sunday": "easter 0", "easter monday": "easter 1", "good friday": "easter -2", "easter": "easter 0",
+    "easter sunday": "easter 0", "easter monday": "easter 1", "good friday": "easter -2",
+    "easter": "easter 0",
     "palm sunday": "easter -7", "ash wednesday": "easter -46", "pentecost": "easter 49",
 }  # fmt: skip
 """Holidays to month and day, to month, weekday and count (-1: last), or to days from Easter Sunday."""

@@ -125,7 +125,7 @@ def resolve_half(anchors: Anchors, reading: Reading) -> Meaning | None:
 
 
 def _in_year(anchors: Anchors, reading: Reading, unit: str, number: int) -> Meaning | None:
-    """Resolve the numbered month, season, quarter or half of the year given, or of one the text speaks for."""
+    """Resolve a numbered month, season, quarter or half, of the year given or one the text speaks for."""
     year = year_in(anchors, reading.parts)
     if year is not None:
         return dated(Period.numbered(unit, year, number), certainty="stated")

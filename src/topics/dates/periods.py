@@ -1,4 +1,4 @@
-"""Calendar periods as numbered boxes: days, weeks, months, quarters, years and the rest, with plain arithmetic.
+"""Calendar periods as numbered boxes: days, weeks, months, quarters, years and more, with plain arithmetic.
 
 Every period has a unit and an index that grows by one from each period to the next, so that "the quarter
 before" is a subtraction whatever the unit. The notation of values is that of TimeML 1.2.1 (TIMEX3).
@@ -137,10 +137,7 @@ def _bounds(period: Period) -> tuple[date | None, date | None]:
         last = first + timedelta(days=size - 1)
         return (first + timedelta(days=5), last) if period.unit == "weekend" else (first, last)
     month = period._month
-    if period.unit in _YEARS:
-        length = _YEARS[period.unit] * 12
-    else:
-        length = 12 // _PER_YEAR[period.unit]
+    length = _YEARS[period.unit] * 12 if period.unit in _YEARS else 12 // _PER_YEAR[period.unit]
     start, stop = divmod(month, 12), divmod(month + length, 12)
     if not (start[0] >= MINYEAR and stop[0] <= MAXYEAR):
         return None, None

@@ -1,4 +1,4 @@
-"""Expressions that are counted from another date: "yesterday", "last week", "two years later", "that month"."""
+"""Expressions counted from another date: "yesterday", "last week", "two years later", "that month"."""
 
 from __future__ import annotations
 

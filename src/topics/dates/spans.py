@@ -168,7 +168,7 @@ class Span:
 
 
 def _not_edtf(text: str) -> str:
-    return f"'{text}' is not a date in EDTF; write for example 2023-06-19, 2023-06, 2023 or 2023-06-18/2023-06-19."
+    return f"'{text}' is not a date in EDTF; write for example 2023-06-19, 2023-06 or 2023-06-18/2023-06-19."
 
 
 def _edtf_date(part: str, text: str) -> Span:

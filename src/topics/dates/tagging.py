@@ -1,4 +1,4 @@
-"""Where the time expressions of a text are: one pass over its words, rules tried only where time words stand."""
+"""Where the time expressions of a text are: one pass over its words, rules only where time words stand."""
 
 from __future__ import annotations
 
@@ -73,8 +73,8 @@ def find_readings(text: str) -> list[Reading]:
 
 
 _LAST_DAY = re.compile(
-    r"\s?(?:[-–—/]|\s(?:to|and|through|until)\s)\s?(?P<day>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)?(?:,?\s(?P<year>1\d{3}|20\d\d))?"
-    r"(?![\w%]|[.,:]\d|[-–]\w|\s[a-z])"
+    r"(?:\s?[-–—/]\s?|(?P<word>\s(?:to|and|through|until)\s))(?P<day>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)?"
+    r"(?:,?\s(?P<year>1\d{3}|20\d\d))?(?![\w%]|[.,:]\d|[-–]\w)(?(word)(?!\s[a-z]))"
 )
 _LAST_YEAR = re.compile(r"[-–—/](?P<year>\d\d)(?![\w%]|[.,:]\d|[-–]\w)")
 _CONNECTED = re.compile(
@@ -117,7 +117,7 @@ def _last_of_range(text: str, reading: Reading) -> Reading | None:
     ):
         found = _LAST_DAY.match(text, reading.stop)
         if found and int(found["day"]) > int("".join(filter(str.isdigit, parts["day"]))):
-            given = {name: part for name, part in found.groupdict().items() if part}
+            given = {name: part for name, part in found.groupdict().items() if part and name != "word"}
             kept = {name: part for name, part in parts.items() if not name.startswith("week")}
             return Reading(found.start("day"), found.end(), "last-day-of-range", "date", {**kept, **given})
     if reading.kind == "year" and len(parts.get("year", "")) == 4 and text[reading.stop - 1].isdigit():

@@ -7,21 +7,22 @@ import re
 _REACH = 160
 """Characters looked at before an expression for its clause; half as many after it."""
 
-_CLAUSE_END = re.compile(r"[.!?;:]['\"”’)]*\s|\n\s*\n|[“”]|\s[–—-]{1,2}\s")
+_CLAUSE_END = re.compile(r"[.!?;:]['\"”’)]*\s|\n\s*\n|[,:]\s?[“\"]|,[”\"]|\s[–—-]{1,2}\s")
 
 _AHEAD = (
     # What was once ahead is past by now: "was scheduled for February".
-    r"(?P<past>\b(?:was|were|had been)\s(?:\w+ly\s)?(?:scheduled|expected|due|planned|set|slated|supposed|to)\b"
+    r"(?P<past>\b(?:was|were|had been)\s(?:\w+ly\s)?"
+    r"(?:scheduled|expected|due|planned|set|slated|supposed|to)\b"
     r"(?:\sto(?:\sbe)?\s\w+)?"
     r"|\b(?:would|could|might|should|must|may)(?:\snot)?\shave\b)"
     r"|(?P<future>\b(?:will|won['’]t|shall|would|could|can|may|might|should|must)(?:\s(?:not|also|now|then|\w+ly))?"
-    r"(?:\sbe(?:\s\w+)?)?\b|['’]ll\b"
+    r"(?:\sbe\b(?:\s\w+)?)?\b|['’]ll\b"
     r"|\b(?:is|are|be|been)\s(?:\w+ly\s)?(?:to|due|scheduled|expected|planned|set|slated|likely|supposed|going)\b"
-    r"(?:\sto)?(?:\sbe(?:\s\w+)?)?"
+    r"(?:\sto)?(?:\sbe\b(?:\s\w+)?)?"
     r"|\b(?:agree[sd]?|decided|plan(?:s|ned|ning)?|scheduled|expect(?:s|ed|ing)?|hop(?:e|es|ed|ing)|want(?:s|ed)?|due|set|"
     r"vow(?:s|ed)?|promise[sd]?|threaten(?:s|ed)?|intend(?:s|ed)?|likely|ready|prepar(?:e|es|ed|ing)|aim(?:s|ed|ing)?|"
-    r"going|invited|pledge[sd]?|deadline|have|has|need(?:s|ed)?)\sto\b(?:\sbe(?:\s\w+)?)?"
-    r"|\bto\sbe(?:\s\w+)?|\b(?:expects?|plans?|hopes?|upcoming|forthcoming|pending|payable|effective|expires?|matures?|"
+    r"going|invited|pledge[sd]?|deadline|have|has|need(?:s|ed)?)\sto\b(?:\sbe\b(?:\s\w+)?)?"
+    r"|\bto\sbe\b(?:\s\w+)?|\b(?:expects?|plans?|hopes?|upcoming|forthcoming|pending|payable|effective|expires?|matures?|"
     r"deadline|slated|scheduled|due)\b)"
 )
 _BEHIND = (
@@ -32,7 +33,7 @@ _BEHIND = (
 _VERB = re.compile(_AHEAD + _BEHIND, re.IGNORECASE)
 _BEFORE = re.compile(
     r"\b(?:(?P<past>since|ended|dated|as of|up from|down from|compared with)"
-    r"|(?P<future>by|until|till|due|payable|effective|scheduled for|set for|planned for|slated for))\s(?:\w+\s)?$",
+    r"|(?P<future>by|until|till|due|payable|effective|(?:scheduled|set|planned|slated) for))\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
 

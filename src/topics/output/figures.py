@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from topics.errors import InputError
 from topics.output import style
-from topics.output.tables import table_csv
+from topics.output.tables import escape_markdown, table_csv
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,6 +33,7 @@ _METADATA: dict[str, dict[str, Any]] = {
     "pdf": {"CreationDate": None, "Creator": "topics", "Producer": "matplotlib"},
     "png": {"Software": None},
 }
+_DESCRIPTION = {"svg": "Description", "pdf": "Subject", "png": "Description"}
 
 
 def save_figure(
@@ -89,8 +90,9 @@ def figure_bytes(drawing: Drawing, kind: str, dpi: int = 300) -> bytes:
     from matplotlib import rc_context
 
     buffer = io.BytesIO()
+    metadata = _METADATA[kind] | {"Title": drawing.caption, _DESCRIPTION[kind]: drawing.alt}
     with rc_context(style.SAVING):
-        drawing.figure.savefig(buffer, format=kind, dpi=dpi, metadata=_METADATA[kind])
+        drawing.figure.savefig(buffer, format=kind, dpi=dpi, metadata=metadata)
     return buffer.getvalue()
 
 
@@ -132,6 +134,24 @@ def figure_html(drawing: Drawing) -> str:
         f'<figure><img alt="{alt}" src="data:image/png;base64,{data}">'
         f"<figcaption>{caption}</figcaption></figure>"
     )
+
+
+def write_gallery(folder: Path) -> Path:
+    """Write a README.md that shows every figure of a folder with its caption, and how to cite it."""
+    lines = [
+        "# Figures\n\nEach figure is here as SVG, PDF and PNG (300 dots an inch), with the data drawn (CSV) "
+        "and its description (JSON). To cite one, give its name, the version of `topics` and the hashes in "
+        "its JSON file.\n"
+    ]
+    for path in sorted(folder.glob("*.svg")):
+        described = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+        alt, caption = escape_markdown(described["alt"]), escape_markdown(described["caption"])
+        forms = ", ".join(f"[{kind}]({path.stem}.{kind})" for kind in ("svg", "pdf", "png", "csv", "json"))
+        source = f" From the notebook `{described['notebook']}`." if described["notebook"] else ""
+        lines.append(f"\n## {path.stem}\n\n![{alt}]({path.name})\n\n{caption}{source} {forms}\n")
+    readme = folder / "README.md"
+    readme.write_text("".join(lines), encoding="utf-8", newline="")
+    return readme
 
 
 def find_figure(folder: Path, name: str, kind: str) -> Path:

@@ -221,7 +221,7 @@ def _date_parts(day: str) -> dict[str, int]:
 
 def _bib(evidence: pd.DataFrame, articles: dict[str, Any]) -> str:
     """Return an entry for each article that is cited."""
-    entries = []
+    entries: list[str] = []
     for name in sorted(set(evidence["article"])):
         article = articles.get(name)
         fields: Sequence[tuple[str, str]] = [("title", name)]
@@ -231,14 +231,14 @@ def _bib(evidence: pd.DataFrame, articles: dict[str, Any]) -> str:
                 ("author", f"{{{escape_tex(article.author or article.outlet)}}}"),
                 ("howpublished", article.outlet),
                 ("date", article.published or article.published_edtf),
-                ("url", article.url),
+                ("url", re.sub(r"[{}\\\s]", "", article.url)),
                 ("note", f"File {article.source}"),
             ]
-        key = re.sub(r"[^A-Za-z0-9]+", "-", name).strip("-") or "article"
+        key = re.sub(r"[^A-Za-z0-9]+", "-", name).strip("-")
         body = "".join(
             f",\n  {field} = {{{text if field in ('author', 'url') else escape_tex(text)}}}"
             for field, text in fields
             if text.strip("{}")
         )
-        entries.append(f"@misc{{{key}{body}\n}}\n")
+        entries.append(f"@misc{{article-{len(entries) + 1}-{key}{body}\n}}\n")
     return "\n".join(entries)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_left
+from collections import Counter
 from difflib import SequenceMatcher
 from html import unescape
 from typing import TYPE_CHECKING, Any
@@ -25,6 +26,15 @@ _TAG = re.compile(r"<[^>]*>")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _PROSE_WORDS = 12
 _LINK_WORDS = 4
+_SAME_PLACE = 3
+"""Paragraphs chosen in one place of the page from which others in that place are taken to belong to them."""
+_ASIDE = re.compile(
+    r"(?:^|[\s_-])(?:newsletter|promos?|promotion|related|recommend\w*|recirc\w*|most-?read|trending|subscribe|subscription|"
+    r"sign-?up|share|sharing|social|cta|rail|sidebar|widget|comments?|bylines?|author-?bio|breadcrumbs?|advert\w*|sponsored)"
+    r"(?:$|[\s_-])"
+)
+"""Words in ids and classes of parts that stand beside an article."""
+_ASIDE_SHARE = 0.3
 _AGREED_SHARE = 0.75
 """Share of the extracted words that the page's own structured text must hold to be believed."""
 _SHARE = 0.6
@@ -156,8 +166,49 @@ def choose_blocks(root: Any, page: str, blocks: Sequence[PageBlock]) -> set[int]
     stated = match_blocks(blocks, _WORD.findall(stated_body(root).lower()))
     if stated and _count(blocks, chosen & stated) >= _AGREED_SHARE * _count(blocks, chosen):
         chosen = stated
-    chosen -= {number for number in chosen if _is_link(blocks[number])}
+    chosen = refine(blocks, chosen)
     return chosen or {number for number, block in enumerate(blocks) if _is_prose(block)}
+
+
+def refine(blocks: Sequence[PageBlock], chosen: set[int]) -> set[int]:
+    """Return the chosen blocks without links, promotions and loose headings, gaps between them filled."""
+    total = _count(blocks, chosen)
+    words_in: Counter[str] = Counter()
+    for number in chosen:
+        for part in set(blocks[number].path):
+            words_in[part] += len(blocks[number].words)
+    aside = {part for part, words in words_in.items() if _ASIDE.search(part) and words < _ASIDE_SHARE * total}
+    kept = {
+        number
+        for number in _fill_gaps(blocks, chosen)
+        if not _is_link(blocks[number]) and not aside.intersection(blocks[number].path)
+    }
+    first = min((number for number in kept if _is_prose(blocks[number])), default=-1)
+    kept -= {number for number in kept if number < first and blocks[number].tag == "h1"}
+    last = len(blocks)
+    for number in sorted(kept, reverse=True):
+        block = blocks[number]
+        follower = blocks[last] if last < len(blocks) else None
+        loose = follower is None or (block.link_share >= 0.9 and follower.tag in _HEADINGS)
+        if block.tag in _HEADINGS and loose:
+            kept.discard(number)
+        if number in kept or block.link_share >= 0.9:
+            last = number
+    return kept
+
+
+def _fill_gaps(blocks: Sequence[PageBlock], chosen: set[int]) -> set[int]:
+    """Return the chosen blocks with those between them that stand in the very same place of the page."""
+    prose = [number for number in sorted(chosen) if _is_prose(blocks[number])]
+    if not prose:
+        return set(chosen)
+    places = Counter(blocks[number].path for number in prose)
+    between = range(prose[0] + 1, prose[-1])
+    return chosen | {
+        number
+        for number in between
+        if places[blocks[number].path] >= _SAME_PLACE and blocks[number].link_share < 0.5 and blocks[number].words
+    }
 
 
 def stated_body(root: Any) -> str:

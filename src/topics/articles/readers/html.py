@@ -49,7 +49,7 @@ def read_html(content: bytes, source: str, sha256: str) -> list[FoundArticle]:
     if not found.strip():
         message = "a page without text"
         raise InputError(message)
-    metadata = page_metadata(root)
+    metadata = page_metadata(root, text)
     chosen = choose_blocks(root, text, blocks)
     locator = Locator(source, encoding=encoding, sha256=sha256)
     return [FoundArticle(source, locator, found, metadata, "", as_blocks(blocks, chosen))]

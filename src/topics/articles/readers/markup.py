@@ -11,17 +11,17 @@ if TYPE_CHECKING:
 
 _BLOCK_TAGS = frozenset((
     "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details",
-    "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5",
-    "h6", "header", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "picture", "pre", "section",
-    "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "video", "audio",
+    "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3",
+    "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p",
+    "picture", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+    "video", "audio",
 ))  # fmt: skip
 _UNSEEN_TAGS = frozenset(
     {
         "script",
         "style",
         "template",
-        "head",
-        "noscript",
+        "title",
         "svg",
         "math",
         "iframe",
@@ -31,6 +31,8 @@ _UNSEEN_TAGS = frozenset(
     }
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_NOSCRIPT_WORDS = 100
+"""Words from which a noscript element holds the page itself (an element that was never closed)."""
 _POPUP_LINKS, _POPUP_WORDS = 2, 12
 _WHITE = re.compile(r"[ \t\r\n\f]+")
 _WORD = re.compile(r"\w+")
@@ -100,6 +102,8 @@ def is_unseen(element: Any) -> bool:
 
     A pop-up is an inline element in a running paragraph that is little else than several links.
     """
+    if element.tag == "noscript":
+        return len("".join(element.itertext()).split()) < _NOSCRIPT_WORDS
     if element.tag in _UNSEEN_TAGS or element.get("hidden") is not None:
         return True
     if _HIDDEN.search(element.get("style") or ""):

@@ -2,16 +2,49 @@
 
 from __future__ import annotations
 
-from typing import Any
+import json
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from topics.articles.published import read_url
+from topics.articles.stated import find_full_dates, is_date_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_ISO_DAY = re.compile(r"\s*((?:19|20)\d\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?!\d)")
+_NAMED_META = (
+    "article:published_time", "article:published", "og:published_time", "og:article:published_time",
+    "datepublished", "date.published", "publish-date", "publish_date", "published-date",
+    "publication_date", "publicationdate", "pubdate", "article_date_original", "article.published",
+    "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "dcterms.issued",
+    "dc.date.issued", "dcterms.created", "dc.date.created", "dcterms.date", "dc.date",
+    "originalpublicationdate", "citation_publication_date", "citation_date", "rnews:datepublished",
+    "bt:pubdate", "vr:published", "displaydate", "datecreated", "created", "ptime", "timestamp", "date",
+)  # fmt: skip
+"""Names of meta elements that state the day of publication, the most reliable first."""
+_CHANGED_META = (
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "lastmod",
+    "last-modified",
+    "dcterms.modified",
+)
+_NEAR_TITLE = 12
+"""Blocks before and after the headline in which a date line is that of the article."""
 
 
-def page_metadata(root: Any) -> dict[str, str]:
+def page_metadata(root: Any, page: str) -> dict[str, str]:
     """Return what the markup of a page says about it, as far as it does.
 
     Parameters
     ----------
     root : lxml element
         The page; it is not changed.
+    page : str
+        Its source.
     """
     from copy import deepcopy
 
@@ -23,7 +56,133 @@ def page_metadata(root: Any) -> dict[str, str]:
         "outlet": document.sitename,
         "author": document.author,
         "url": document.url,
-        "published": document.date,
-        "language": document.language or root.get("lang", "")[:2].lower(),
+        "published": page_day(root, page, document.url or ""),
+        "language": document.language or (root.get("lang") or "")[:2].lower(),
     }
     return {name: " ".join(str(value).split()) for name, value in given.items() if value}
+
+
+def page_day(root: Any, page: str, url: str = "") -> str:
+    """Return the day of publication that the markup states, as YYYY-MM-DD, or "".
+
+    In turn: a date line by the headline that the markup confirms, schema.org data, elements marked as the
+    day, meta elements, an unconfirmed date line, and what htmldate (Barbaresi 2020) finds. Markup often
+    gives a time in UTC: where the address holds the day before or after, that local day counts.
+    """
+    shown = next((day for text in _headline_days(root) if (day := read_day(text))), "")
+    stated = [
+        day
+        for source in (_schema_days, _marked_days, _meta_days)
+        for text in source(root)
+        if (day := read_day(text))
+    ]
+    if shown and (not stated or any(_are_near(shown, day) for day in (*stated, *_later_days(root)))):
+        return shown
+    if stated:
+        local = read_url(url)
+        if local is not None and _are_near(local.span.edtf, stated[0]):
+            return local.span.edtf
+        return stated[0]
+    return _guessed_day(page)
+
+
+def _guessed_day(page: str) -> str:
+    """Return what htmldate makes of the page; a first of the month that it does not show is the month."""
+    from htmldate import find_date
+
+    day = str(find_date(page, extensive_search=True, original_date=True) or "")
+    if day.endswith("-01") and all(stated.day.isoformat() != day for stated in find_full_dates(page)):
+        return day[:4] if day.endswith("-01-01") else day[:7]
+    return day
+
+
+def _are_near(one: str, other: str) -> bool:
+    """Return True for two days at most one day apart."""
+    try:
+        return abs((date.fromisoformat(one) - date.fromisoformat(other)).days) <= 1
+    except ValueError:
+        return False
+
+
+def _later_days(root: Any) -> Iterator[str]:
+    """Yield the days on which the page says it was changed."""
+    for text in (*_schema_days(root, ("dateModified",)), *_meta_days(root, _CHANGED_META)):
+        yield read_day(text)
+
+
+def read_day(text: str) -> str:
+    """Return the day that a text of the markup states as YYYY-MM-DD, or ""."""
+    iso = _ISO_DAY.match(text)
+    if iso:
+        return "-".join(iso.groups())
+    for stated in find_full_dates(text[:200]):
+        return (stated.day).isoformat()
+    return ""
+
+
+def _schema_days(root: Any, keys: Sequence[str] = ("datePublished", "dateCreated")) -> Iterator[str]:
+    """Yield the values of the keys in the page's schema.org items, those that are articles first."""
+    items: list[dict[str, Any]] = []
+    for script in root.iterfind('.//script[@type="application/ld+json"]'):
+        try:
+            waiting = [json.loads(script.text or "", strict=False)]
+        except (ValueError, RecursionError):
+            continue
+        while waiting:
+            item = waiting.pop(0)
+            if isinstance(item, dict):
+                items.append(item)
+                waiting += item.values()
+            elif isinstance(item, list):
+                waiting += item
+    items.sort(key=lambda item: not re.search("Article|Posting|Report", str(item.get("@type"))))
+    for key in keys:
+        for item in items:
+            if isinstance(item.get(key), str):
+                yield item[key]
+
+
+def _meta_days(root: Any, names: Sequence[str] = _NAMED_META) -> Iterator[str]:
+    stated: dict[str, str] = {}
+    for element in root.iterfind(".//meta"):
+        name = (
+            element.get("property")
+            or element.get("name")
+            or element.get("itemprop")
+            or element.get("http-equiv")
+        )
+        if name and element.get("content"):
+            stated.setdefault(name.strip().lower(), element.get("content"))
+    for name in names:
+        if name in stated:
+            yield stated[name]
+
+
+def _marked_days(root: Any) -> Iterator[str]:
+    """Yield the days of elements marked as the day of publication, if they agree."""
+    texts = [
+        element.get("content") or element.get("datetime") or element.text_content()
+        for element in root.iterfind(".//*[@itemprop]")
+        if "datepublished" in element.get("itemprop").lower().split()
+    ]
+    texts += [
+        element.get("datetime") or element.text_content()
+        for element in root.iterfind(".//time")
+        if element.get("pubdate") is not None or "published" in (element.get("class") or "").split()
+    ]
+    if len({read_day(text) for text in texts}) == 1:
+        yield texts[0]
+
+
+def _headline_days(root: Any) -> Iterator[str]:
+    """Yield the date lines that stand near the first headline."""
+    from topics.articles.readers.markup import lay_out_page
+
+    text, blocks = lay_out_page(root)
+    at = next((number for number, block in enumerate(blocks) if block.tag == "h1"), -1)
+    if at < 0:
+        return
+    for block in blocks[at + 1 : at + _NEAR_TITLE] + blocks[max(0, at - 3) : at]:
+        line = text[block.start : block.stop]
+        if is_date_line(line):
+            yield line

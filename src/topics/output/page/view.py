@@ -37,6 +37,8 @@ class Limits:
     events: int = 400
     sentences_of_theme: int = 60
     sentences_of_event: int = 12
+    near_misses: int = 5
+    articles_of_table: int = 12
     text_characters: int = 1_500_000
 
 
@@ -66,6 +68,7 @@ class PageView:
         self.n_events_left_out = len(tables["events"]) - len(self.events)
         self.articles = self._articles()
         self.methods = self._methods()
+        self.has_table = 1 < len(self.articles) <= limits.articles_of_table
         self.disagreements = self._disagreements()
         self.rules = self._rules()
         self.problems = rows(tables["problems"])
@@ -117,6 +120,12 @@ class PageView:
             status=status,
         )
 
+    def _member(self, assignment: Any) -> SimpleNamespace:
+        """Return the sentence of an assignment, with its score and what this rests on."""
+        text = self._texts.get(assignment.passage, "")
+        score = f"{assignment.score:.2f}"
+        return self._sentence(assignment.passage, assignment.article, text, score, assignment.basis)
+
     def _parts(self, name: str, column: str) -> dict[str, list[Any]]:
         """Return the rows of a table by the values of a column, each part sorted by place."""
         ordered = self._tables[name].sort_values(["article", "start", "stop"], kind="stable")
@@ -158,6 +167,7 @@ class PageView:
                 _extended(
                     article,
                     anchor=self._article_anchors[article.id],
+                    name=self._names[article.id],
                     title=article.title or article.id,
                     url=article.url if re.match(r"https?://", article.url) else "",
                     day=article.published or article.published_edtf or "day unknown",

@@ -10,72 +10,92 @@ from topics.output.drawing import Drawing, Sheet, line_height, text_width, wrap
 if TYPE_CHECKING:
     import pandas as pd
 
-_LEAST_CELL_MM = 7.0
+_LEAST_CELL_MM = 6.0
+_MOST_CELL_MM = 26.0
+_NAMES_SHARE = 0.42
+_MOST_ROWS = 30
 _GAP_MM = 2.0
 
 
-def draw_grid(
-    counts: pd.DataFrame, caption: str, alt: str, *, width_mm: float, of_rows: str, of_columns: str
+def draw_counts(
+    counts: pd.DataFrame,
+    *,
+    of_rows: str,
+    of_columns: str,
+    caption: str,
+    width_mm: float = style.PAGE_MM,
 ) -> Drawing:
-    """Draw a table of counts with a number in every cell.
+    """Draw any table of counts, such as themes by visit, as a heat map with numbers.
 
-    Where the columns have no room for their names, they are numbered and the names listed below.
+    Where the columns have no room for their names, they are numbered and the names listed below. Rows and
+    columns that do not fit on a page are left out, those of the smallest sums first; the caption says so.
 
     Parameters
     ----------
     counts : pandas.DataFrame
-        Numbers ≥ 0; index and columns are names (unique or not).
-    caption, alt : str
+        Numbers ≥ 0; index and columns are names.
+    of_rows, of_columns : str
+        What a row and a column is, in one or two words.
+    caption : str
         As in ``Drawing``.
     width_mm : float
         Width on paper, in millimetres.
-    of_rows, of_columns : str
-        What a row and a column is, in one or two words.
     """
+    n_columns = int(width_mm * (1 - _NAMES_SHARE) / _LEAST_CELL_MM)
+    shown = _busiest(_busiest(counts, _MOST_ROWS).T, n_columns).T
+    if shown.shape != counts.shape:
+        caption += f" Shown are the busiest of {counts.shape[0]} rows and {counts.shape[1]} columns."
     sheet = Sheet(width_mm)
-    rows, columns = [str(name) for name in counts.index], [str(name) for name in counts.columns]
-    names_width = min(
-        max((text_width(style.printable(name)) for name in rows), default=10.0) + _GAP_MM, 0.42 * sheet.width
-    )
-    room = sheet.width - names_width - 2 * style.MARGIN_MM
-    cell = min(room / max(len(columns), 1), 26.0)
+    names = [str(name) for name in shown.index]
+    columns = [str(name) for name in shown.columns]
+    widest = max((text_width(style.printable(name)) for name in names), default=10.0)
+    names_width = min(widest + _GAP_MM, _NAMES_SHARE * width_mm)
     left = style.MARGIN_MM + names_width
+    cell = min((width_mm - left - style.MARGIN_MM) / max(len(columns), 1), _MOST_CELL_MM)
     heads = [wrap(name, cell - 1.0, style.SMALL_PT, max_lines=3) for name in columns]
     numbered = any(" ".join(head) != style.printable(name) for head, name in zip(heads, columns, strict=True))
     if numbered:
         heads = [[str(number)] for number in range(1, len(columns) + 1)]
-    head_height = max((len(head) for head in heads), default=1) * line_height(style.SMALL_PT)
-    y = style.MARGIN_MM
-    sheet.text(left, y, f"{of_columns} →", size=style.SMALL_PT, colour=style.GREY)
-    sheet.text(style.MARGIN_MM, y, f"{of_rows} ↓", size=style.SMALL_PT, colour=style.GREY)
-    y += line_height(style.SMALL_PT) + 1.0
-    for at, head in enumerate(heads):
-        top = y + head_height - len(head) * line_height(style.SMALL_PT)
-        sheet.text(left + (at + 0.5) * cell, top, head, size=style.SMALL_PT, align="center")
-    y = _draw_cells(sheet, counts, rows, (left, y + head_height + 0.8), (cell, names_width))
+    y = _draw_cells(sheet, shown, (left, _draw_heads(sheet, heads, left, cell, (of_rows, of_columns))), cell)
     if numbered:
         y = _list_names(sheet, columns, y + 2.0)
-    return sheet.finish(y + style.MARGIN_MM, _long(counts, of_rows, of_columns), caption, alt)
+    return sheet.finish(y + style.MARGIN_MM, _long(shown, of_rows, of_columns), caption, _alt(shown))
 
 
-def _draw_cells(
-    sheet: Sheet,
-    counts: pd.DataFrame,
-    names: list[str],
-    corner: tuple[float, float],
-    sizes: tuple[float, float],
+def _busiest(counts: pd.DataFrame, most: int) -> pd.DataFrame:
+    """Return the rows of the largest sums, in the order in which they stood."""
+    if len(counts) <= most:
+        return counts
+    sums = counts.sum(axis=1).to_numpy()
+    kept = sorted(sorted(range(len(counts)), key=lambda row: (-sums[row], row))[:most])
+    return counts.iloc[kept]
+
+
+def _draw_heads(
+    sheet: Sheet, heads: list[list[str]], left: float, cell: float, what: tuple[str, str]
 ) -> float:
+    """Write what rows and columns are, and the heads of the columns; return where the cells begin."""
+    y = style.MARGIN_MM
+    sheet.text(left, y, f"{what[1]} →", size=style.SMALL_PT, colour=style.GREY)
+    sheet.text(style.MARGIN_MM, y, f"{what[0]} ↓", size=style.SMALL_PT, colour=style.GREY)
+    bottom = y + (1 + max((len(head) for head in heads), default=1)) * line_height(style.SMALL_PT) + 1.0
+    for at, head in enumerate(heads):
+        top = bottom - len(head) * line_height(style.SMALL_PT)
+        sheet.text(left + (at + 0.5) * cell, top, head, size=style.SMALL_PT, align="center")
+    return bottom + 0.8
+
+
+def _draw_cells(sheet: Sheet, counts: pd.DataFrame, corner: tuple[float, float], cell: float) -> float:
     """Draw names and cells row by row and return where they end."""
     left, y = corner
-    cell, names_width = sizes
     values: list[list[float]] = counts.to_numpy(dtype=float).tolist()
     most = max((value for line in values for value in line), default=1.0) or 1.0
-    for name, line in zip(names, values, strict=True):
-        lines = wrap(name, names_width - _GAP_MM, max_lines=2)
+    for name, line in zip(counts.index, values, strict=True):
+        lines = wrap(str(name), left - style.MARGIN_MM - _GAP_MM, max_lines=2)
         height = max(5.5, len(lines) * line_height() + 1.2)
         sheet.text(left - _GAP_MM, y + height / 2, lines, align="right", middle=True)
         for column, value in enumerate(line):
-            fill = style.shade(value / most) if value else "#ffffff"
+            fill = style.shade(value / most) if value > 0 else "#ffffff"
             sheet.box(left + column * cell, y, cell, height, fill=fill, edge=style.RULE)
             words = f"{value:.0f}" if value == round(value) else f"{value:.2f}"
             if value and text_width(words) < cell:
@@ -88,9 +108,8 @@ def _draw_cells(
 
 def _list_names(sheet: Sheet, names: list[str], y: float) -> float:
     """List the numbered columns below the grid and return where the list ends."""
-    number_width = text_width("000")
+    right = style.MARGIN_MM + text_width("000")
     for number, name in enumerate(names, 1):
-        right = style.MARGIN_MM + number_width
         lines = wrap(name, sheet.width - right - style.MARGIN_MM - 2.0, style.SMALL_PT, max_lines=2)
         sheet.text(right, y, str(number), size=style.SMALL_PT, align="right", weight="bold")
         y += sheet.text(right + 1.5, y, lines, size=style.SMALL_PT)
@@ -107,3 +126,15 @@ def _long(counts: pd.DataFrame, of_rows: str, of_columns: str) -> pd.DataFrame:
         for column, value in zip(counts.columns, line, strict=True)
     ]
     return pd.DataFrame(cells, columns=[of_rows, of_columns, "value"])
+
+
+def _alt(counts: pd.DataFrame) -> str:
+    """Say in one sentence how large the grid is and where its largest number stands."""
+    if not counts.size or not counts.to_numpy().max() > 0:
+        return "An empty grid: nothing was counted."
+    row, column = divmod(int(counts.to_numpy().argmax()), counts.shape[1])
+    name = " ".join(wrap(str(counts.index[row]), 90.0, max_lines=1))
+    return (
+        f"Grid of {counts.shape[0]} rows and {counts.shape[1]} columns; the largest number, "
+        f"{counts.to_numpy().max():.6g}, is at {name} and {counts.columns[column]}."
+    )

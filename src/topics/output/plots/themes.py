@@ -1,4 +1,4 @@
-"""Themes: in which articles and events they occur, by which terms, where on the map, how methods agree."""
+"""Themes: their terms, and the map of their passages."""
 
 from __future__ import annotations
 
@@ -6,110 +6,11 @@ from typing import TYPE_CHECKING
 
 from topics.output import style
 from topics.output.drawing import Drawing, Sheet, line_height, text_width, wrap
-from topics.output.names import article_names, by_day, method_name, span_words
-from topics.output.plots.grid import draw_grid
+from topics.output.names import method_name
 from topics.output.tables import rows
 
 if TYPE_CHECKING:
     import pandas as pd
-
-
-def draw_themes_by_article(
-    assignments: pd.DataFrame,
-    articles: pd.DataFrame,
-    themes: pd.DataFrame,
-    width_mm: float = style.PAGE_MM,
-    *,
-    method: str = "codebook",
-    most: int = 25,
-) -> Drawing:
-    """Draw how many passages of each article are about each theme of one method.
-
-    Where there are more than ``most`` articles, outlets take their place.
-    """
-    chosen = assignments[(assignments["method"] == method) & assignments["chosen"]]
-    by_outlet = len(articles) > most
-    names = _outlet_names(articles) if by_outlet else article_names(articles)
-    labels = themes[themes["method"] == method].set_index("theme")["label"]
-    columns = list(dict.fromkeys(names[article] for article in by_day(articles)["id"]))
-    table = _count(chosen["theme"], chosen["article"].map(names), list(labels.index), columns)
-    if by_outlet:
-        table = table[table.sum().sort_values(ascending=False, kind="stable").index[:most]]
-    table.index = [str(label) for label in labels]
-    what = "outlet" if by_outlet else "article"
-    caption = (
-        f"Passages about each theme ({method_name(method)}) in each {what}, in the order of publication. "
-        "A passage may be about several themes; an empty cell is none."
-    )
-    if by_outlet:
-        caption = (
-            f"Passages about each theme ({method_name(method)}) in the {table.shape[1]} busiest outlets."
-        )
-    return draw_grid(
-        table, caption, _grid_alt(table, what), width_mm=width_mm, of_rows="theme", of_columns=what
-    )
-
-
-def draw_themes_by_event(
-    assignments: pd.DataFrame,
-    evidence: pd.DataFrame,
-    events: pd.DataFrame,
-    themes: pd.DataFrame,
-    width_mm: float = style.PAGE_MM,
-    *,
-    method: str = "codebook",
-    most: int = 12,
-) -> Drawing:
-    """Draw how many passages of each event are about each theme, for the weightiest events."""
-    heavy = events.sort_values(["weight", "first", "id"], ascending=[False, True, True]).head(most)
-    heavy = heavy.sort_values(["first", "id"], kind="stable")
-    chosen = assignments[(assignments["method"] == method) & assignments["chosen"]]
-    joined = evidence[["event", "passage"]].merge(chosen[["passage", "theme"]], on="passage")
-    labels = themes[themes["method"] == method].set_index("theme")["label"]
-    table = _count(joined["event"], joined["theme"], list(heavy["id"]), list(labels.index))
-    table.index = [f"{span_words(e.first, e.last, e.precision)}: {e.headline}" for e in rows(heavy)]
-    table.columns = [str(label) for label in labels]
-    caption = (
-        f"Passages about each theme ({method_name(method)}) among the evidence of the {len(table)} "
-        "weightiest events, by day. An empty cell is none."
-    )
-    return draw_grid(
-        table, caption, _grid_alt(table, "event"), width_mm=width_mm, of_rows="event", of_columns="theme"
-    )
-
-
-def _count(one: pd.Series, other: pd.Series, index: list[str], columns: list[str]) -> pd.DataFrame:
-    """Return how often each pair occurs, rows and columns as given, zero where it does not."""
-    import pandas as pd
-
-    counts = pd.crosstab(one, other)
-    return counts.reindex(index=index, columns=columns, fill_value=0).fillna(0)
-
-
-def draw_agreement(crossing: pd.DataFrame, width_mm: float = style.PAGE_MM) -> Drawing:
-    """Draw how many passages two methods put into each pair of themes.
-
-    Parameters
-    ----------
-    crossing : pandas.DataFrame
-        Counts; index and columns are the labels of the two methods' themes, named after the methods.
-    width_mm : float
-        Width on paper, in millimetres.
-    """
-    rows = method_name(str(crossing.index.name or "one method"))
-    columns = method_name(str(crossing.columns.name or "another method"))
-    caption = f"Passages shared by the themes of two methods: {rows} (rows) and {columns} (columns)."
-    return draw_grid(
-        crossing, caption, _grid_alt(crossing, "pair"), width_mm=width_mm, of_rows=rows, of_columns=columns
-    )
-
-
-def draw_counts(
-    counts: pd.DataFrame, *, of_rows: str, of_columns: str, caption: str, width_mm: float = style.PAGE_MM
-) -> Drawing:
-    """Draw any table of counts, such as themes by visit, as a heat map with numbers."""
-    alt = _grid_alt(counts, of_columns)
-    return draw_grid(counts, caption, alt, width_mm=width_mm, of_rows=of_rows, of_columns=of_columns)
 
 
 def draw_theme_terms(
@@ -218,19 +119,3 @@ def _key(sheet: Sheet, labels: list[str], side: float) -> float:
         lines = wrap(label, sheet.width - x - 5.0 - style.MARGIN_MM, style.SMALL_PT, max_lines=2)
         y += sheet.text(x + 4.0, y + 0.3, lines, size=style.SMALL_PT) + 1.2
     return y
-
-
-def _outlet_names(articles: pd.DataFrame) -> dict[str, str]:
-    return {a.id: a.outlet or "unknown outlet" for a in rows(articles)}
-
-
-def _grid_alt(table: pd.DataFrame, what: str) -> str:
-    """Say in one sentence how large the grid is and where its largest number stands."""
-    if not table.size or not table.to_numpy().max():
-        return f"An empty grid: no passage was counted for any {what}."
-    row, column = divmod(int(table.to_numpy().argmax()), table.shape[1])
-    name = " ".join(wrap(str(table.index[row]), 90.0, max_lines=1))
-    return (
-        f"Grid of {table.shape[0]} rows and {table.shape[1]} columns; the largest number, "
-        f"{table.to_numpy().max():.0f}, is at {name} and {table.columns[column]}."
-    )

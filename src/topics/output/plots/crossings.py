@@ -1,0 +1,175 @@
+"""What occurs together with what: themes by article, by event and by time, actors by event, methods."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from topics.output import style
+from topics.output.names import article_names, by_day, method_name, span_words
+from topics.output.plots.grid import draw_counts
+from topics.output.tables import rows
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from topics.output.drawing import Drawing
+
+_MOST_ARTICLES = 15
+"""Where there are more articles than this, outlets take their place."""
+
+
+def draw_themes_by_article(
+    assignments: pd.DataFrame,
+    articles: pd.DataFrame,
+    themes: pd.DataFrame,
+    width_mm: float = style.PAGE_MM,
+    *,
+    method: str = "codebook",
+) -> Drawing:
+    """Draw how many passages of each article (or outlet, where there are many) are about each theme."""
+    chosen, labels = _of_method(assignments, themes, method)
+    by_outlet = len(articles) > _MOST_ARTICLES
+    names = article_names(articles)
+    if by_outlet:
+        names = {article.id: article.outlet or "unknown outlet" for article in rows(articles)}
+    columns = list(dict.fromkeys(names[article] for article in by_day(articles)["id"]))
+    table = _count(chosen["theme"], chosen["article"].map(names), list(labels), columns)
+    what = "outlet" if by_outlet else "article"
+    caption = (
+        f"Passages about each theme ({method_name(method)}) in each {what}, in the order of publication. "
+        "A passage may be about several themes; an empty cell is none."
+    )
+    return draw_counts(
+        table.rename(index=labels), of_rows="theme", of_columns=what, caption=caption, width_mm=width_mm
+    )
+
+
+def draw_themes_by_event(
+    assignments: pd.DataFrame,
+    evidence: pd.DataFrame,
+    events: pd.DataFrame,
+    themes: pd.DataFrame,
+    width_mm: float = style.PAGE_MM,
+    *,
+    method: str = "codebook",
+    most: int = 12,
+) -> Drawing:
+    """Draw how many passages of each of the weightiest events are about each theme."""
+    chosen, labels = _of_method(assignments, themes, method)
+    names = _event_names(events, most)
+    joined = evidence[["event", "passage"]].merge(chosen[["passage", "theme"]], on="passage")
+    table = _count(joined["event"], joined["theme"], list(names), list(labels))
+    caption = (
+        f"Passages about each theme ({method_name(method)}) among the evidence of the {len(table)} "
+        "weightiest events, by day. An empty cell is none."
+    )
+    table = table.rename(index=names, columns=labels)
+    return draw_counts(table, of_rows="event", of_columns="theme", caption=caption, width_mm=width_mm)
+
+
+def draw_themes_over_time(
+    assignments: pd.DataFrame,
+    articles: pd.DataFrame,
+    themes: pd.DataFrame,
+    width_mm: float = style.PAGE_MM,
+    *,
+    method: str = "codebook",
+) -> Drawing:
+    """Draw how many passages about each theme were published in each day, month or year.
+
+    The finest of these that gives at most twelve columns is taken; articles without a certain day are
+    left out.
+    """
+    chosen, labels = _of_method(assignments, themes, method)
+    days = dict(zip(articles["id"], articles["published"], strict=True))
+    published = sorted({day for day in days.values() if day})
+    length = next((n for n in (10, 7) if len({day[:n] for day in published}) <= 12), 4)
+    columns = list(dict.fromkeys(day[:length] for day in published))
+    table = _count(chosen["theme"], chosen["article"].map(days).str[:length], list(labels), columns)
+    period = {10: "day", 7: "month", 4: "year"}[length]
+    caption = f"Passages about each theme ({method_name(method)}) by {period} of publication."
+    return draw_counts(
+        table.rename(index=labels), of_rows="theme", of_columns=period, caption=caption, width_mm=width_mm
+    )
+
+
+def draw_actors_by_event(
+    events: pd.DataFrame, width_mm: float = style.PAGE_MM, *, most: int = 12, n_actors: int = 10
+) -> Drawing:
+    """Draw who took part in which of the weightiest events, the most frequent actors first."""
+    names = _event_names(events, most)
+    pairs = events[["id", "actors"]].explode("actors").dropna()
+    pairs = pairs[pairs["id"].isin(list(names))]
+    order = (
+        pairs.groupby("actors")
+        .size()
+        .reset_index(name="n")
+        .sort_values(["n", "actors"], ascending=[False, True])
+    )
+    actors = list(order["actors"].head(n_actors))
+    table = _count(pairs["id"], pairs["actors"], list(names), actors).rename(index=names)
+    caption = f"Who took part in the {len(table)} weightiest events; the {len(actors)} most frequent actors."
+    return draw_counts(table, of_rows="event", of_columns="actor", caption=caption, width_mm=width_mm)
+
+
+def draw_agreement(crossing: pd.DataFrame, width_mm: float = style.PAGE_MM) -> Drawing:
+    """Draw how many passages two methods put into each pair of themes.
+
+    Parameters
+    ----------
+    crossing : pandas.DataFrame
+        Counts; index and columns are the labels of the two methods' themes, named after the methods.
+    width_mm : float
+        Width on paper, in millimetres.
+    """
+    one = method_name(str(crossing.index.name or "one method"))
+    other = method_name(str(crossing.columns.name or "another method"))
+    caption = f"Passages shared by the themes of two methods: {one} (rows) and {other} (columns)."
+    return draw_counts(crossing, of_rows=one, of_columns=other, caption=caption, width_mm=width_mm)
+
+
+def draw_theme_quality(themes: pd.DataFrame, width_mm: float = style.PAGE_MM) -> Drawing:
+    """Draw coherence, stability and spread of each theme, as far as measured, all methods together."""
+    measures = {
+        "npmi": "coherence (NPMI)",
+        "c_v": "coherence (C_V)",
+        "stability": "stability",
+        "share_articles": "share of articles",
+    }
+    table = themes[list(measures)].rename(columns=measures).dropna(axis=1, how="all").round(2).fillna(0.0)
+    names = themes["method"].map(method_name) + ": " + themes["label"]
+    caption = (
+        "Quality of the themes of each method. NPMI runs from -1 to 1, the others from 0 to 1; higher is "
+        "better. Empty cells were not measured or are zero."
+    )
+    return draw_counts(
+        table.set_axis(names, axis=0),
+        of_rows="theme",
+        of_columns="measure",
+        caption=caption,
+        width_mm=width_mm,
+    )
+
+
+def _of_method(
+    assignments: pd.DataFrame, themes: pd.DataFrame, method: str
+) -> tuple[pd.DataFrame, dict[str, str]]:
+    """Return the assignments that count, and the label of each theme in the order of the table."""
+    own = themes[themes["method"] == method]
+    chosen = assignments[(assignments["method"] == method) & assignments["chosen"]]
+    return chosen, dict(zip(own["theme"], own["label"], strict=True))
+
+
+def _event_names(events: pd.DataFrame, most: int) -> dict[str, str]:
+    """Return day and headline of the weightiest events, by day."""
+    heavy = events.sort_values(["weight", "first", "id"], ascending=[False, True, True]).head(most)
+    heavy = heavy.sort_values(["first", "id"], kind="stable")
+    return {e.id: f"{span_words(e.first, e.last, e.precision)}: {e.headline}" for e in rows(heavy)}
+
+
+def _count(one: pd.Series, other: pd.Series, index: list[str], columns: list[str]) -> pd.DataFrame:
+    """Return how often each pair occurs, rows and columns as given, zero where it does not."""
+    import pandas as pd
+
+    counts = pd.crosstab(one, other)
+    return counts.reindex(index=index, columns=columns, fill_value=0).fillna(0).astype("int64")
