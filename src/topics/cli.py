@@ -253,7 +253,7 @@ def timeline(
     length: Annotated[int, typer.Option(min=0, help="how many days; 0 means all")] = 0,
     sentences: Annotated[int, typer.Option(min=0, help="how many sentences a day; 0 means all")] = 0,
     form: Annotated[
-        str, typer.Option("--format", help="json, csv, md or tls; by default as the file is named")
+        str, typer.Option("--format", help="json, csv, md, tex, html, ics, timelinejs, bib, tls")
     ] = "",
     settings: SettingsPath = None,
 ) -> None:
@@ -266,15 +266,15 @@ def timeline(
 
     kind = form or out.suffix.lstrip(".")
     opened, line = _open(corpus, settings)
-    chosen = opened.timeline(about=about, theme=theme, start=_day("--start", start), end=_day("--end", end))
-    text = timeline_text(
-        kind,
-        chosen["events"],
-        chosen["evidence"],
-        chosen["claims"],
-        articles=opened.articles,
+    chosen = opened.timeline(
+        about=about,
+        theme=theme,
+        start=_day("--start", start),
+        end=_day("--end", end),
+        length=length,
         sentences=sentences,
     )
+    text = timeline_text(kind, **chosen, articles=opened.articles, sentences=sentences)
     write_text(out, text)
     _end(opened, line, f"{len(chosen['events'])} events written to {out}.")
 

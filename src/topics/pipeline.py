@@ -228,17 +228,44 @@ class Corpus:
             )
 
     def timeline(
-        self, *, about: str = "", theme: str = "", start: str = "", end: str = ""
+        self,
+        *,
+        about: str = "",
+        theme: str = "",
+        start: str = "",
+        end: str = "",
+        length: int = 0,
+        sentences: int = 0,
     ) -> dict[str, pd.DataFrame]:
-        """Return ``events``, ``evidence`` and ``claims`` of the events that fit (see ``narrow``)."""
-        from topics.timeline.narrowing import narrow
+        """Return ``events``, ``evidence`` and ``claims`` of a part of the timeline.
 
-        events, evidence = narrow(self.events, self.evidence, about=about, theme=theme, start=start, end=end)
-        return {
-            "events": events,
-            "evidence": evidence,
-            "claims": self.claims[self.claims["event"].isin(events["id"])],
-        }
+        Parameters
+        ----------
+        about, theme, start, end : str
+            Conditions on the events, as in ``topics.timeline.narrowing.narrow``.
+        length, sentences : int
+            With one of them, the days that matter most are selected, at most ``length``, each with its
+            most telling sentences, at most ``sentences``, in place of the events (``select_timeline``).
+        """
+        from topics.timeline.narrowing import events_of_days, narrow
+        from topics.timeline.selection import select_timeline
+
+        wanted = {"about": about, "theme": theme, "start": start, "end": end}
+        if length or sentences:
+            selected = select_timeline(
+                self.articles,
+                self.passages,
+                self.dates,
+                self.settings.timeline,
+                **wanted,
+                length=length,
+                sentences=sentences,
+                assignments=self._themed("codebook").read("assignments") if theme else None,
+            )
+            return events_of_days(selected, self.articles)
+        events, evidence = narrow(self.events, self.evidence, **wanted)
+        claims = self.claims[self.claims["event"].isin(events["id"])]
+        return {"events": events, "evidence": evidence, "claims": claims}
 
     @cached_property
     def sources(self) -> dict[str, str]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from topics.articles.litter_rules import BIOGRAPHY, CLOSING, LINE_RULES, LINK_HEADERS, PREFIXED_LINKS
-from topics.articles.stated import is_date_line
+from topics.articles.stated import has_label, is_date_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -56,6 +56,7 @@ def find_litter(lines: Sequence[Line], is_repeated: Callable[[str], bool] | None
             found[number] = litter
     _add_links_under_headers(lines, found)
     _add_closing_part(lines, found)
+    _add_loose_headings(lines, found)
     if all(number in found for number in range(len(lines))):
         return []
     return [found[number] for number in sorted(found)]
@@ -63,7 +64,7 @@ def find_litter(lines: Sequence[Line], is_repeated: Callable[[str], bool] | None
 
 def _judge_line(number: int, line: Line, first_sentence: int, count: int) -> Litter | None:
     """Return the litter that the line is by its own form and place, if any."""
-    if line.kind in {"title", "heading"} or line.text[0] in _QUOTE:
+    if line.kind == "title" or line.text[0] in _QUOTE:
         return None
     in_head = number < min(first_sentence, _HEAD_LINES) or number == 0
     n_words = len(line.words)
@@ -75,7 +76,8 @@ def _judge_line(number: int, line: Line, first_sentence: int, count: int) -> Lit
                 return Litter(number, rule.name, rule.reason)
     if PREFIXED_LINKS.match(line.text) and n_words <= _LINK_WORDS and not line.ends_sentence:
         return Litter(number, "related link", "a link to another article between the paragraphs")
-    if (in_head or number > count * 0.7) and is_date_line(line.text):
+    in_tail = number > count * 0.7 and has_label(line.text)
+    if (in_head or in_tail) and is_date_line(line.text):
         return Litter(number, "date line", "states when it was published, beside the text")
     if not line.words and not line.kind:
         return Litter(number, "ornament", "no word in it")
@@ -85,7 +87,7 @@ def _judge_line(number: int, line: Line, first_sentence: int, count: int) -> Lit
 def _add_links_under_headers(lines: Sequence[Line], found: dict[int, Litter]) -> None:
     """Take the unfinished lines under a header such as "Related articles" as links."""
     for number, line in enumerate(lines):
-        if not LINK_HEADERS.match(line.text) or line.ends_sentence:
+        if not LINK_HEADERS.match(line.text):
             continue
         found[number] = Litter(number, "related link", "a header over links to other articles")
         for below in range(number + 1, len(lines)):
@@ -125,6 +127,16 @@ def _add_closing_part(lines: Sequence[Line], found: dict[int, Litter]) -> None:
         found[last] = Litter(last, "author biography", "tells about the author, after the end")
     elif closing < len(lines) and last > 1 and _is_signature(lines[last], lines[last - 1]):
         found[last] = Litter(last, "signature", "a name alone after the last sentence")
+
+
+def _add_loose_headings(lines: Sequence[Line], found: dict[int, Litter]) -> None:
+    """Take the headings of a page that nothing follows: they stood over what is no part of the article."""
+    for number in range(len(lines) - 1, -1, -1):
+        if number in found:
+            continue
+        if lines[number].kind != "heading":
+            return
+        found[number] = Litter(number, "loose heading", "stands over nothing that is part of the article")
 
 
 def _is_signature(line: Line, before: Line) -> bool:

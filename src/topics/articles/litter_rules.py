@@ -89,11 +89,13 @@ LINE_RULES = (
         "asks the reader to subscribe, follow or pay",
         _form(
             r"""(?:please\s+|to\s+)?(?:receive|get|sign[\s-]up|subscribe|register|join|enter|download|try|become|support|unlock|don['’]t\s+miss)\b
-            (?=.*\b(?:newsletters?|free|inbox|e-?mails?|alerts?|subscri\w+|notifications?|our\s+app|podcast|whats\s?app|telegram|membership|member|daily\s+(?:digest|briefing|update)|breaking\s+news|latest\s+(?:news|updates|stories)))
+            (?=.*\b(?:newsletters?|free|inbox|e-?mails?|alerts?|subscri\w+|notifications?|our\s+app|podcast|whats\s?app|telegram|membership|member|daily\s+(?:digest|briefing|update)|breaking\s+news|click\s+here|latest\s+(?:news|updates|stories)))
             .*$
             |(?:want|looking\s+for)\s+more\b.{0,80}(?:newsletter|sign\s+up|subscribe)
             |(?:thank\s+you|thanks)\s+for\s+(?:signing\s+up|subscribing|your\s+registration|reading)
             |(?:the|our)\s+(?:daily|weekly|morning|evening|free)\b.{0,40}\bnewsletter\b.{0,60}$
+            |if\s+you\s+(?:enjoyed|liked|found|value)\b.{0,30}\b(?:article|story|post|reporting|journalism)\b
+            |(?:follow|read|see|find)\s+.{2,40}\b(?:full|complete|more)\b.{0,10}\bcoverage\b
             |you\s+(?:can\s+unsubscribe|may\s+unsubscribe|will\s+receive|have\s+(?:been\s+)?(?:successfully\s+)?subscribed)
             |by\s+(?:signing\s+up|subscribing|clicking|registering|entering\s+your|submitting)\b
             |already\s+(?:a\s+(?:subscriber|member)|subscribed|registered)"""
@@ -109,8 +111,9 @@ LINE_RULES = (
             |\(?\s*(?:additional\s+|further\s+)?(?:report(?:ing|ed)|covering|writing|written|editing|edited|compiled|translat(?:ed|ion)|research(?:ed)?|produced|graphics?)\s+(?:and\s+(?:writing|editing|additional\s+reporting)\s+)?by\s+[^.]{2,120}(?:[;.)].*)?$
             |(?:photo(?:graph)?s?|pictures?|images?|video|graphic|illustration|cover|featured\s+image|file\s+photo)(?:\s+(?:credits?|by|source|courtesy(?:\s+of)?|from)\s*:?\s*|\s*[:©]\s*).{2,120}$
             |(?:source|sources|with\s+(?:inputs?|files|reporting|agency\s+inputs?)\s+from|via|originally\s+published\s+(?:in|by|on)|first\s+published\s+(?:in|by|on)|this\s+(?:article|story|post|piece)\s+(?:was\s+)?(?:originally|first)\s+(?:appeared|published)).{2,100}$
+            |.{0,120}\b(?:photos?|images?|pictures?)\s*(?:credit|by)?\s*[:©].{0,60}$
             |(?:©|\(c\)\s|getty\s+images|shutterstock|(?:reuters|ap|afp|epa)\s+(?:photo|file)).{0,80}$
-            |[-–—\s(\[]*(?:reuters|associated\s+press|ap|afp|agence\s+france-presse|xinhua|bloomberg|dpa|pti|ians|ani|upi|tass|kyodo|yonhap|agencies|staff(?:\s+reporter)?|web\s+desk|news\s+desk)[)\]\s.]*$"""
+            |[-–—\s(\[]*(?:reuters|associated\s+press|ap|afp|agence\s+france-presse|xinhua|bloomberg|dpa|pti|ians|ani|upi|tass|kyodo|yonhap|agencies|staff\s+(?:reporter|writer)|web\s+desk|news\s+desk)[)\]\s.]*$"""
         ),
         max_words=120,
     ),
@@ -128,6 +131,31 @@ LINE_RULES = (
             |(?:if\s+you|you\s+can)\b.{0,60}\baffiliate\b.{0,120}$"""
         ),
         max_words=60,
+    ),
+    LineRule(
+        "contact line",
+        "tells how to reach the author",
+        _form(
+            r"""(?:.{0,200}\b(?:can|may)\s+be\s+(?:reached|contacted|e-?mailed)\b.{0,40}\S+@\S+.{0,200}$)
+            |(?:.{0,80}\b)?(?:e-?mail|contact|write\s+to|reach)\s+(?:the\s+)?[\w .’'-]{2,40}\s+(?:at|on|via)?\s*:?\s*\S+@\S+.{0,120}$
+            |(?:have|got)\s+an?\s+(?:news\s+)?(?:tip|story|question|comment|opinion)\b.{0,20}\?.{0,200}$
+            |follow\s+(?:@\w+|[\w .’'-]{2,40}\s+(?:at\s+|on\s+twitter\s*:?\s*)@\w+).{0,80}$
+            |(?:@[\w.]+\s*)+$"""
+        ),
+        max_words=50,
+    ),
+    LineRule(
+        "shortcode",
+        "a command of the publishing system",
+        re.compile(r"\[/?[a-z_-]+(?:\s+[\w-]+=[^\]]*)?\]", re.IGNORECASE),
+        max_words=40,
+        unfinished=True,
+    ),
+    LineRule(
+        "update line",
+        "says when the page was changed",
+        _form(r"(?:last\s+)?updated?\s+(?:at|on|:)?\s*\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?.{0,40}$"),
+        max_words=12,
     ),
     LineRule(
         "byline",
@@ -175,7 +203,7 @@ LINK_HEADERS = re.compile(
     r"|recommended(?:\s+(?:for\s+you|articles?|stories|reading))?|editor['’]?s['’]?\s+(?:picks?|choice)"
     r"|you\s+(?:may|might)\s+(?:also\s+)?(?:like|be\s+interested\s+in)|top\s+stories|trending(?:\s+now)?"
     r"|(?:latest|popular|recent)\s+(?:news|posts|stories|articles|comments)|don['’]t\s+miss|further\s+reading"
-    r"|(?:from\s+)?around\s+the\s+web|from\s+the\s+web|what\s+to\s+read\s+next|more\s+like\s+this|share\s+this)\s*:?$",
+    r"|(?:from\s+)?around\s+the\s+web|from\s+the\s+web|what\s+to\s+read\s+next|more\s+like\s+this|share\s+this)\s*[:.…]*$",
     re.IGNORECASE,
 )
 """Lines that stand over a list of links."""

@@ -98,6 +98,11 @@ def is_date_line(line: str) -> bool:
     return len(words) <= limit and not re.search(r"[.!?]$", line.strip())
 
 
+def has_label(line: str) -> bool:
+    """Return True where a line says that its date is one of publication or change."""
+    return bool(_LABEL.search(line))
+
+
 def find_stated_day(line: str) -> StatedDay | None:
     """Return the date of a line that says when it was published; an "updated" day only if no other."""
     days = list(find_full_dates(line))

@@ -9,6 +9,7 @@ from topics.dates.periods import UNITS, Period
 from topics.dates.tense import direction
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from topics.dates.tagging import Reading
@@ -23,6 +24,8 @@ A past tense is rarely wrong about the past; "will" and "expected" often belong 
 """
 _KEPT = 40
 """Mentions that are looked back at; older ones no longer anchor anything."""
+_LEAP_YEAR = 2000
+_YEAR = UNITS.index("year")
 _NEW_YEAR = 5 / 12
 """Share of a year by which a story may run on past its last date into the next year."""
 
@@ -119,20 +122,30 @@ class Anchors:
         """Return where the clause of an expression points (-1 past, 1 future, 0 unknown), and why."""
         return direction(self.text, reading.start, reading.stop)
 
-    def pick(self, reading: Reading, candidates: list[Period]) -> Meaning:
-        """Return the one of several periods, a year apart and in order, that the text speaks for.
+    def pick(self, reading: Reading, in_year: Callable[[int], Period | None]) -> Meaning | None:
+        """Return the period of the year that the text speaks for, of those that a function gives for a year.
 
         A story goes on from its last date. In news one date may be nearer by far; else the tense decides,
         else the nearer one, with a leaning to the past.
         """
-        unit = candidates[0].unit
-        base, anchor = self.reference(unit)
-        if base is None:
-            return Meaning("DATE", f"XXXX{candidates[0].timex[4:]}", certainty="vague")
         if self.narrative or self.published is None:
-            return dated(self._in_story(candidates), anchor, "order of the story")
-        before = max(item for item in candidates if item.index <= base.index)
-        after = min(item for item in candidates if item.index >= base.index)
+            last = self._last_of_story(reading.start)
+            if last:
+                chosen = _next_in_story(last, in_year)
+                return dated(chosen, f"{last.timex} (text)", "order of the story") if chosen else None
+        if self.published is None:
+            unknown = in_year(_LEAP_YEAR)
+            return Meaning("DATE", f"XXXX{unknown.timex[4:]}", certainty="vague") if unknown else None
+        year = self.published.year
+        candidates = [period for step in range(-5, 6) if (period := in_year(year + step))]
+        if not candidates:
+            return None
+        base, anchor = self.reference(candidates[0].unit)
+        return self._by_tense(reading, candidates, base, anchor) if base else None
+
+    def _by_tense(self, reading: Reading, candidates: list[Period], base: Period, anchor: str) -> Meaning:
+        before = max(item for item in candidates if item <= base)
+        after = min(item for item in candidates if item >= base)
         back, on = base.index - before.index, after.index - base.index
         sign, cue = self.points(reading)
         if back * _FAR_PAST <= on or on * _FAR_FUTURE <= back:
@@ -142,17 +155,22 @@ class Anchors:
         chosen, other = (before, after) if sign < 0 else (after, before)
         return dated(chosen, anchor, cue, "", "" if other == chosen else other.timex, "guessed")
 
-    def _in_story(self, candidates: list[Period]) -> Period:
-        """Return the candidate of the year last named, or of the next where the story passes the new year."""
-        last, _ = self.mentioned("millennium")
-        if last is None or last.unit in {"decade", "century", "millennium"}:
-            last, _ = self.mentioned("year")
-        if last is None:
-            return candidates[len(candidates) // 2]
-        same = min(candidates, key=lambda item: abs(item.year - last.year))
-        at = candidates.index(same)
-        if last.unit == "year" or at + 1 >= len(candidates):
-            return same
-        following = candidates[at + 1]
-        ahead = following.index - last.widened(same.unit).index
-        return following if ahead <= _NEW_YEAR * (following.index - same.index) else same
+    def _last_of_story(self, start: int) -> Period | None:
+        """Return the last period named, but not a mere year far from the story's in a sentence gone by."""
+        recent = [item for item in reversed(self.mentions[-_KEPT:]) if UNITS.index(item[0].unit) <= _YEAR]
+        if not recent:
+            return None
+        last, where = recent[0]
+        fine = next((period for period, _ in recent if period.unit != "year"), None)
+        if last.unit == "year" and fine and abs(fine.year - last.year) > 1 and "." in self.text[where:start]:
+            return fine
+        return last
+
+
+def _next_in_story(last: Period, in_year: Callable[[int], Period | None]) -> Period | None:
+    """Return the period in the year last named, or in the next where the story passes the new year."""
+    same, following = in_year(last.year), in_year(last.year + 1)
+    if same is None or following is None or last.unit == "year":
+        return same or following
+    ahead = following.index - last.widened(same.unit).index
+    return following if ahead <= _NEW_YEAR * (following.index - same.index) else same

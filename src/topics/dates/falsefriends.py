@@ -44,7 +44,7 @@ _COUNTED = re.compile(
     r"met(?:er|re)s|feet|tons|tonnes|pounds|dollars|euros|yen|square|cubic|percent|per cent|degrees|"
     r"calories|words|employees|workers|prisoners|casualties|aircraft|tanks|guns|ships|vehicles|homes|houses|students|members|"
     r"refugees|civilians|yards|pages|million|billion|rupees|francs|marks)\b"
-    r"|[-–](?:\d{3}|pound|foot|mile|man|member|seat|point|ton|strong|acre|page|meter|metre)|\s?(?:km|kg|mm|cm|m|ft)\b"
+    r"|[-–](?:\d{3}(?!\d)|pound|foot|mile|man|member|seat|point|ton|strong|acre|page|meter|metre)|\s?(?:km|kg|mm|cm|m|ft)\b"
 )
 _NUMBERED = re.compile(
     r"(?:\b(?:no\.?|number|flight|route|boeing|airbus|page|room|channel|at|highway|model|some|only)|#)\s$",

@@ -62,16 +62,14 @@ def resolve_date(anchors: Anchors, reading: Reading) -> Meaning | None:
     if year is not None:
         return _full_date(parts, year, month, day)
     base, anchor = anchors.reference("year")
-    around = base.index if base else 2000
-    candidates = [period for step in range(-5, 6) if (period := day_period(around + step, month, day))]
-    if not candidates:
-        return None
     weekday = WEEKDAYS.get(parts.get("weekday", "").lower().rstrip("."))
-    fitting = [item for item in candidates if weekday and item.first and item.first.isoweekday() == weekday]
-    if base and fitting:
-        chosen = min(fitting, key=lambda item: abs(item.year - around))
-        return dated(chosen, anchor, "weekday and day agree")
-    return anchors.pick(reading, candidates)
+    if base and weekday:
+        days = [period for step in range(-5, 6) if (period := day_period(base.index + step, month, day))]
+        fitting = [item for item in days if item.first and item.first.isoweekday() == weekday]
+        if fitting:
+            nearest = min(fitting, key=lambda item: abs(item.year - base.index))
+            return dated(nearest, anchor, "weekday and day agree")
+    return anchors.pick(reading, lambda number: day_period(number, month, day))
 
 
 def _full_date(parts: Mapping[str, str], year: int, month: int, day: int) -> Meaning | None:
@@ -130,19 +128,17 @@ def _in_year(anchors: Anchors, reading: Reading, unit: str, number: int) -> Mean
     if year is not None:
         return dated(Period.numbered(unit, year, number), certainty="stated")
     words = reading.parts.get("shift", "").lower().split()
+    if not words:
+        return anchors.pick(reading, lambda around: Period.numbered(unit, around, number))
     base, anchor = anchors.reference(unit, from_text="the" in words or "that" in words)
     if base is None:
         return Meaning("DATE", f"XXXX{Period.numbered(unit, 2000, number).timex[4:]}", certainty="vague")
-    # The winter of a December is that year's; in January and February it is still the year's before.
-    around = base.year
-    candidates = [Period.numbered(unit, around + step, number) for step in range(-2, 3)]
+    candidates = [Period.numbered(unit, base.year + step, number) for step in range(-2, 3)]
     if BACK & set(words):
         return dated(max(item for item in candidates if item < base), anchor, words[-1])
     if ON & set(words):
         return dated(min(item for item in candidates if item > base), anchor, words[-1])
-    if words:
-        return dated(candidates[2], anchor, words[0])
-    return anchors.pick(reading, candidates)
+    return dated(candidates[2], anchor, words[0])
 
 
 def resolve_day_of_month(anchors: Anchors, reading: Reading) -> Meaning | None:
@@ -164,6 +160,8 @@ def resolve_year(anchors: Anchors, reading: Reading) -> Meaning | None:
 def resolve_decade(anchors: Anchors, reading: Reading) -> Meaning | None:
     """Resolve a decade; one without its century is of the twentieth, the first two of ours."""
     parts = reading.parts
+    if parts.get("decade", "")[2:] == "00" and parts["decade"] < "2000":
+        return dated(Period("century", int(parts["decade"][:2])), certainty="stated")
     if "decade" in parts:
         return dated(Period("decade", int(parts["decade"]) // 10), certainty="stated")
     if "decadeword" in parts:
@@ -190,10 +188,8 @@ def resolve_holiday(anchors: Anchors, reading: Reading) -> Meaning | None:
     year = year_in(anchors, reading.parts)
     if year is not None:
         return dated(Period.containing("day", holiday_in(reading.parts["holiday"], year)), certainty="stated")
-    base, _ = anchors.reference("year")
-    around = base.index if base else 2000
-    days = [holiday_in(reading.parts["holiday"], max(around, 3) + step) for step in range(-2, 3)]
-    return anchors.pick(reading, [Period.containing("day", day) for day in days])
+    name = reading.parts["holiday"]
+    return anchors.pick(reading, lambda year: Period.containing("day", holiday_in(name, max(year, 1))))
 
 
 def resolve_weekday(anchors: Anchors, reading: Reading) -> Meaning | None:

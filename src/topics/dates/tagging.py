@@ -217,6 +217,8 @@ def _joined(text: str, left: Reading, right: Reading, joins: tuple[Join, ...]) -
             and right.kind in join.right
             and join.gap.fullmatch(text, left.stop, right.start)
         ):
+            if join.kind == "within" and "year" not in (left.parts.get("unit"), right.parts.get("unit")):
+                continue
             outer, inner = (right, left) if right.kind in _OUTER else (left, right)
             mod = left.mod or right.mod
             return Reading(

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from topics.records import table
+from topics.timeline.events import event_id
+from topics.timeline.sources import source_groups
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -50,3 +54,41 @@ def narrow(
         keep &= events["first"] <= end
     chosen = events[keep].reset_index(drop=True)
     return chosen, evidence[evidence["event"].isin(chosen["id"])].reset_index(drop=True)
+
+
+def events_of_days(selected: pd.DataFrame, articles: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """Return a selected timeline as the tables ``events``, ``evidence`` and ``claims``: an event a day.
+
+    Parameters
+    ----------
+    selected : DataFrame
+        What ``select_timeline`` chose: columns ``COLUMNS`` of that module.
+    articles : DataFrame
+        The table of that name.
+    """
+    groups = source_groups(articles)
+    events: list[dict[str, Any]] = []
+    evidence: list[dict[str, Any]] = []
+    for day, members in selected.groupby("day", sort=True):
+        rows = members.to_dict("records")
+        known = {"first": day, "last": day, "edtf": day, "precision": "day", "status": "reported"}
+        event = event_id(str(day), (rows[0]["article"], rows[0]["start"]))
+        events.append(
+            {
+                **known,
+                "id": event,
+                "headline": rows[0]["quote"],
+                "n_articles": members["article"].nunique(),
+                "n_sources": len({groups[article] for article in members["article"]}),
+                "weight": rows[0]["day_weight"],
+            }
+        )
+        quoted = ("passage", "article", "source", "start", "stop", "quote", "found_text", "basis")
+        evidence += [
+            {"event": event, "status": "reported", **{key: row[key] for key in quoted}} for row in rows
+        ]
+    return {
+        "events": table("events", events),
+        "evidence": table("evidence", evidence),
+        "claims": table("claims"),
+    }

@@ -185,15 +185,6 @@ def refine(blocks: Sequence[PageBlock], chosen: set[int]) -> set[int]:
     }
     first = min((number for number in kept if _is_prose(blocks[number])), default=-1)
     kept -= {number for number in kept if number < first and blocks[number].tag == "h1"}
-    last = len(blocks)
-    for number in sorted(kept, reverse=True):
-        block = blocks[number]
-        follower = blocks[last] if last < len(blocks) else None
-        loose = follower is None or (block.link_share >= 0.9 and follower.tag in _HEADINGS)
-        if block.tag in _HEADINGS and loose:
-            kept.discard(number)
-        if number in kept or block.link_share >= 0.9:
-            last = number
     return kept
 
 
@@ -207,7 +198,9 @@ def _fill_gaps(blocks: Sequence[PageBlock], chosen: set[int]) -> set[int]:
     return chosen | {
         number
         for number in between
-        if places[blocks[number].path] >= _SAME_PLACE and blocks[number].link_share < 0.5 and blocks[number].words
+        if places[blocks[number].path] >= _SAME_PLACE
+        and blocks[number].link_share < 0.5
+        and blocks[number].words
     }
 
 
@@ -240,4 +233,4 @@ def _is_link(block: PageBlock) -> bool:
 
 
 def _is_prose(block: PageBlock) -> bool:
-    return len(block.words) >= _PROSE_WORDS and block.link_share < 0.5
+    return len(block.words) >= _PROSE_WORDS and block.link_share < 0.5 and block.tag not in _HEADINGS

@@ -185,21 +185,20 @@ class PageView:
     def _methods(self) -> list[tuple[str, str, list[SimpleNamespace]]]:
         """Return key, name and themes of each method, the codebook first."""
         table = self._tables["assignments"]
-        chosen = table[table["chosen"]].sort_values(
-            ["score", "passage"], ascending=[False, True], kind="stable"
-        )
-        members = {key: rows(part) for key, part in chosen.groupby(["method", "theme"], sort=False)}
+        table = table.sort_values(["score", "passage"], ascending=[False, True], kind="stable")
+        members = {key: rows(part) for key, part in table.groupby(["method", "theme", "chosen"], sort=False)}
         by_method: dict[str, list[SimpleNamespace]] = {}
         for theme in rows(self._tables["themes"]):
-            best = members.get((theme.method, theme.theme), [])
+            best = members.get((theme.method, theme.theme, True), [])
+            near = members.get((theme.method, theme.theme, False), [])
             shown = best[: self._limits.sentences_of_theme]
-            sentences = [
-                self._sentence(
-                    a.passage, a.article, self._texts.get(a.passage, ""), f"{a.score:.2f}", a.basis
-                )
-                for a in shown
-            ]
-            item = _extended(theme, sentences=sentences, n_more=len(best) - len(shown))
+            item = _extended(
+                theme,
+                sentences=[self._member(member) for member in shown],
+                n_more=len(best) - len(shown),
+                near=[self._member(member) for member in near[: self._limits.near_misses]],
+                counts=Counter(self._article_anchors.get(member.article, "") for member in best),
+            )
             by_method.setdefault(theme.method, []).append(item)
         order = [*_METHOD_ORDER, *sorted(set(by_method) - set(_METHOD_ORDER))]
         return [(name, method_name(name), by_method[name]) for name in order if name in by_method]
