@@ -65,7 +65,7 @@ def _end(corpus: Corpus, line: ProgressLine, done: str) -> None:
     line.end()
     problems = corpus.problems
     for row in problems.itertuples():
-        _say(f"{'Left out' if row.lost else 'Note'}: {row.source}: {row.found} {row.advice}")
+        _say(f"{'Left out' if row.lost else 'Note'}: {row.source}: {row.found.rstrip('.')}; {row.advice}")
     _say(done)
     if problems["lost"].any():
         raise typer.Exit(1)
@@ -195,7 +195,7 @@ def _dates_timeml(folder: Path, out: Path, domain: str) -> None:
     problems = tag_folder(folder, out, domain, lambda done, total: line("dates", done, total))
     line.end()
     for problem in problems:
-        _say(f"Left out: {problem.source}: {problem.found} {problem.advice}")
+        _say(f"Left out: {problem.source}: {problem.found.rstrip('.')}; {problem.advice}")
     _say(f"TimeML written to {out}.")
     if problems:
         raise typer.Exit(1)

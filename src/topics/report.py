@@ -155,7 +155,7 @@ def summarize(report: Report) -> Sequence[str]:
     if undated:
         lines.append(f"{undated} articles have no certain publication day; their relative dates are wider.")
     lines += [
-        f"Left out: {row.source}: {row.found} {row.advice}"
+        f"Left out: {row.source}: {row.found.rstrip('.')}; {row.advice}"
         for row in corpus.problems.itertuples()
         if row.lost
     ]

@@ -76,12 +76,17 @@ class TimelineSettings:
         4, "passages", "how far an undated sentence may carry the day of one before it"
     )
     same_words: float = _setting(0.6, "0 to 1", "share of common words at which two sentences tell the same")
+    crowded: int = _setting(
+        5, "articles", "articles naming a person for a day from which the name alone joins nothing"
+    )
+    widest: int = _setting(100, "days", "wider spans than this make no event, save as background")
     undated_lead: float = _setting(
         1.5,
         "times",
         "weight of a lead without a day, for its publication day, against a sentence that names it",
     )
     dated_lead: float = _setting(0.5, "times", "the same for a lead beside sentences that name days")
+    lead_sentence: float = _setting(0.7, "times", "weight of a lead as a sentence to tell its day by")
     early_bonus: float = _setting(0.5, "times", "how much more the first passage of an article weighs")
     announced: float = _setting(0.5, "times", "weight of a day spoken of before it came")
     told_bonus: float = _setting(1.3, "times", "how much more a sentence weighs that reports something done")

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from topics.errors import InputError
 from topics.output.page import write_page
 from topics.output.page.marking import mark_text
 from topics.records import Repair, table
@@ -108,6 +109,22 @@ def test_page_is_the_same_for_tables_in_another_order(tables, about, page, tmp_p
         for name, frame in tables.items()
     }
     assert write_page(turned, tmp_path / "r.html", about=about).read_text(encoding="utf-8") == page
+
+
+def test_page_for_passing_on_quotes_only_what_was_asked(tables, about, tmp_path):
+    sentence, none = (
+        write_page(tables, tmp_path / "r.html", about=about, quotes=quotes).read_text(encoding="utf-8")
+        for quotes in ("sentence", "none")
+    )
+    assert "They’ll meet again in June." in sentence
+    assert "Sign up for our harbour letter" not in sentence
+    assert "They’ll meet again in June." not in none
+    assert 'href="#article-' in none
+
+
+def test_unknown_extent_of_quotes_is_refused(tables, about, tmp_path):
+    with pytest.raises(InputError, match="cannot quote 'some'"):
+        write_page(tables, tmp_path / "r.html", about=about, quotes="some")
 
 
 def test_page_without_anything_found_says_so(about, tmp_path):

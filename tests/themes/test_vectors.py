@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from topics.errors import InputError
-from topics.themes.vectors import count_words, sentence_vectors, side_by_side, tfidf_vectors
+from topics.themes.vectors import count_words, reduced, sentence_vectors, side_by_side, word_weights
 
 TEXTS = ["Ships left the harbour.", "The choir sang.", "Ships left the harbour.", "", "台湾海峡"]
 
@@ -74,12 +74,12 @@ def test_sentence_vectors_do_not_depend_on_order():
     assert forward.tobytes() == backward[::-1].tobytes()
 
 
-def test_tfidf_vectors_without_words_have_no_columns():
-    assert tfidf_vectors(["1", "2"], n_dimensions=5, seed=1).shape == (2, 0)
+def test_reduced_texts_without_words_have_no_columns():
+    assert reduced(word_weights(["1", "2"]), 5, 1).shape == (2, 0)
 
 
-def test_tfidf_vectors_dropped_words_do_not_count():
-    vectors = tfidf_vectors(["ship sails", "ship sinks"], n_dimensions=5, seed=1, dropped=frozenset({"ship"}))
+def test_word_weights_dropped_words_do_not_count():
+    vectors = reduced(word_weights(["ship sails", "ship sinks"], frozenset({"ship"})), 5, 1)
     assert abs(float(vectors[0] @ vectors[1])) < 1e-5
 
 

@@ -11,11 +11,19 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from topics.articles.litter_rules import BIOGRAPHY, CLOSING, LINE_RULES, LINK_HEADERS, PREFIXED_LINKS
+from topics.articles.lines import has_verb
+from topics.articles.litter_rules import (
+    BIOGRAPHY,
+    CLOSING,
+    LINE_RULES,
+    LINK_HEADERS,
+    MAKING_WORDS,
+    PREFIXED_LINKS,
+)
 from topics.articles.stated import has_label, is_date_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from topics.articles.lines import Line
 
@@ -72,7 +80,7 @@ def _judge_line(number: int, line: Line, first_sentence: int, count: int) -> Lit
         if n_words <= rule.max_words and (not rule.unfinished or not line.ends_sentence):
             if rule.place == "head" and not in_head:
                 continue
-            if rule.pattern.match(line.text):
+            if rule.pattern.match(line.text) and not (rule.verbless and _tells(line)):
                 return Litter(number, rule.name, rule.reason)
     if PREFIXED_LINKS.match(line.text) and n_words <= _LINK_WORDS and not line.ends_sentence:
         return Litter(number, "related link", "a link to another article between the paragraphs")
@@ -82,6 +90,11 @@ def _judge_line(number: int, line: Line, first_sentence: int, count: int) -> Lit
     if not line.words and not line.kind:
         return Litter(number, "ornament", "no word in it")
     return None
+
+
+def _tells(line: Line) -> bool:
+    """Return True where a line has a verb besides those of making an article."""
+    return has_verb(tuple(word for word in line.words if word.lower() not in MAKING_WORDS))
 
 
 def _add_links_under_headers(lines: Sequence[Line], found: dict[int, Litter]) -> None:
@@ -116,17 +129,27 @@ def _add_closing_part(lines: Sequence[Line], found: dict[int, Litter]) -> None:
         line = lines[number]
         if number in found or line.text[0] in _QUOTE:
             continue
-        if BIOGRAPHY.search(line.text):
+        if _is_biography(lines, number, found):
             found[number] = Litter(number, "author biography", "tells about the author, after the end")
         elif not line.ends_sentence and len(line.words) <= _FRAGMENT_WORDS:
             found[number] = Litter(number, "after the end", "a fragment after the closing lines")
     last = len(lines) - 1
     while last >= 0 and last in found:
         last -= 1
-    if last > 0 and BIOGRAPHY.match(lines[last].text) and len(lines) > 4:
+    if last > 3 and _is_biography(lines, last, found):
         found[last] = Litter(last, "author biography", "tells about the author, after the end")
     elif closing < len(lines) and last > 1 and _is_signature(lines[last], lines[last - 1]):
         found[last] = Litter(last, "signature", "a name alone after the last sentence")
+
+
+def _is_biography(lines: Sequence[Line], number: int, found: Mapping[int, Litter]) -> bool:
+    """Return True for a biography of somebody whom no sentence before names: the author, not the subject."""
+    match = BIOGRAPHY.match(lines[number].text)
+    if not match:
+        return False
+    surname = (match["name"] or "").split(" ")[-1]
+    before = (line for at, line in enumerate(lines[:number]) if at not in found)
+    return not surname or not any(surname in line.text for line in before)
 
 
 def _add_loose_headings(lines: Sequence[Line], found: dict[int, Litter]) -> None:

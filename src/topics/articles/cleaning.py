@@ -80,7 +80,7 @@ def clean_article(
     language = find_language(clean) or raw["language"]
     given = sidecar.find(raw["source"], raw["record"], raw["url"], raw["title"] or layout.title)
     known = {**raw, **{name: given[name] for name in ("title", "outlet", "author", "url") if given.get(name)}}
-    published = _date(raw, given, layout)
+    published = _date(raw, given, layout, language)
     article = {
         **_complete(known, layout),
         "id": identity,
@@ -225,7 +225,7 @@ def _fold(value: str) -> str:
     return " ".join(value.casefold().replace("’", "'").split())
 
 
-def _date(raw: Mapping[str, Any], given: Mapping[str, str], layout: Layout) -> Published:
+def _date(raw: Mapping[str, Any], given: Mapping[str, str], layout: Layout, language: str) -> Published:
     """Return what is known of the publication day, its place in ``found``."""
     shown = layout.title_line >= 0 and bool(layout.title)
     dated = DatedText(
@@ -234,6 +234,7 @@ def _date(raw: Mapping[str, Any], given: Mapping[str, str], layout: Layout) -> P
         [line for number, line in enumerate(layout.lines) if number not in layout.litter],
         layout.title or raw["title"],
         layout.lines[layout.title_line].start if shown else -1,
+        language,
     )
     published = find_published({**raw}, given.get("published", ""), dated)
     if published.start < 0:

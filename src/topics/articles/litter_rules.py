@@ -11,7 +11,7 @@ class LineRule:
     """A form of litter: ``pattern`` must match from the start of a line of at most ``max_words`` words.
 
     ``place`` is ``any`` or ``head`` (before the first sentence); ``unfinished`` asks that the line does
-    not end as a sentence does.
+    not end as a sentence does, ``verbless`` that it says nothing about anybody but by whom it was made.
     """
 
     name: str
@@ -20,6 +20,7 @@ class LineRule:
     max_words: int = 25
     place: str = "any"
     unfinished: bool = False
+    verbless: bool = False
 
 
 def _form(pattern: str) -> re.Pattern[str]:
@@ -89,7 +90,9 @@ LINE_RULES = (
         "asks the reader to subscribe, follow or pay",
         _form(
             r"""(?:please\s+|to\s+)?(?:receive|get|sign[\s-]up|subscribe|register|join|enter|download|try|become|support|unlock|don['’]t\s+miss)\b
-            (?=.*\b(?:newsletters?|free|inbox|e-?mails?|alerts?|subscri\w+|notifications?|our\s+app|podcast|whats\s?app|telegram|membership|member|daily\s+(?:digest|briefing|update)|breaking\s+news|click\s+here|latest\s+(?:news|updates|stories)))
+            (?=.*\b(?:newsletters?|inbox|alerts?|subscri\w+|notifications?|our\s+app|podcast|whats\s?app|telegram|membership
+                |free\b.{0,40}\b(?:updates?|access|trial|e-?mails?|reports?|copy)|e-?mail\s+(?:updates?|address)|click\s+here
+                |daily\s+(?:digest|briefing|update)|breaking\s+news|latest\s+(?:news|updates|stories)))
             .*$
             |(?:want|looking\s+for)\s+more\b.{0,80}(?:newsletter|sign\s+up|subscribe)
             |(?:thank\s+you|thanks)\s+for\s+(?:signing\s+up|subscribing|your\s+registration|reading)
@@ -108,14 +111,31 @@ LINE_RULES = (
         _form(
             r"""[^.!?“”"]{2,250}\bcontributed\s+(?:to\s+this\s+(?:report|story|article|piece|post)|(?:to\s+the\s+)?reporting
               |research|to\s+the\s+report)\b.{0,120}$
-            |\(?\s*(?:additional\s+|further\s+)?(?:report(?:ing|ed)|covering|writing|written|editing|edited|compiled|translat(?:ed|ion)|research(?:ed)?|produced|graphics?)\s+(?:and\s+(?:writing|editing|additional\s+reporting)\s+)?by\s+[^.]{2,120}(?:[;.)].*)?$
-            |(?:photo(?:graph)?s?|pictures?|images?|video|graphic|illustration|cover|featured\s+image|file\s+photo)(?:\s+(?:credits?|by|source|courtesy(?:\s+of)?|from)\s*:?\s*|\s*[:©]\s*).{2,120}$
             |(?:source|sources|with\s+(?:inputs?|files|reporting|agency\s+inputs?)\s+from|via|originally\s+published\s+(?:in|by|on)|first\s+published\s+(?:in|by|on)|this\s+(?:article|story|post|piece)\s+(?:was\s+)?(?:originally|first)\s+(?:appeared|published)).{2,100}$
-            |.{0,120}\b(?:photos?|images?|pictures?)\s*(?:credit|by)?\s*[:©].{0,60}$
             |(?:©|\(c\)\s|getty\s+images|shutterstock|(?:reuters|ap|afp|epa)\s+(?:photo|file)).{0,80}$
             |[-–—\s(\[]*(?:reuters|associated\s+press|ap|afp|agence\s+france-presse|xinhua|bloomberg|dpa|pti|ians|ani|upi|tass|kyodo|yonhap|agencies|staff\s+(?:reporter|writer)|web\s+desk|news\s+desk)[)\]\s.]*$"""
         ),
         max_words=120,
+    ),
+    LineRule(
+        "credit",
+        "says who reported and edited the article",
+        _form(
+            r"""\(?\s*(?:additional\s+|further\s+)?
+            (?:report(?:ing|ed)|covering|writing|written|editing|edited|compiled|translat(?:ed|ion)|produced|graphics?)\s+
+            (?:and\s+(?:writing|editing|additional\s+reporting)\s+)?by\s+[^.]{2,120}(?:[;.)].*)?$"""
+        ),
+        max_words=120,
+        verbless=True,
+    ),
+    LineRule(
+        "photo credit",
+        "says who took a picture",
+        _form(
+            r"""(?:photo(?:graph)?s?|pictures?|images?|video|graphic|illustration|cover|featured\s+image|file\s+photo)(?:\s+(?:credits?|by|source|courtesy(?:\s+of)?|from)\s*:?\s*|\s*[:©]\s*).{2,120}$
+            |.{0,120}\b(?:photos?|images?|pictures?)\s*(?:credit\s*:|by\s|©).{0,60}$"""
+        ),
+        max_words=40,
     ),
     LineRule(
         "standards and rights",
@@ -137,7 +157,9 @@ LINE_RULES = (
         "tells how to reach the author",
         _form(
             r"""(?:.{0,200}\b(?:can|may)\s+be\s+(?:reached|contacted|e-?mailed)\b.{0,40}\S+@\S+.{0,200}$)
-            |(?:.{0,80}\b)?(?:e-?mail|contact|write\s+to|reach)\s+(?:the\s+)?[\w .’'-]{2,40}\s+(?:at|on|via)?\s*:?\s*\S+@\S+.{0,120}$
+            |(?:e-?mail|contact|write\s+to|reach)\s+(?:the\s+)?[\w .’'-]{2,40}
+              \s+(?:at|on|via)?\s*:?\s*\S+@.{0,120}$
+            |(?:his|her|their|my|the\s+author['’]?s)\s+e-?mail(?:\s+address)?\s+is\s+\S+@.{0,60}$
             |(?:have|got)\s+an?\s+(?:news\s+)?(?:tip|story|question|comment|opinion)\b.{0,20}\?.{0,200}$
             |follow\s+(?:@\w+|[\w .’'-]{2,40}\s+(?:at\s+|on\s+twitter\s*:?\s*)@\w+).{0,80}$
             |(?:@[\w.]+\s*)+$"""
@@ -183,6 +205,11 @@ LINE_RULES = (
 )
 """Rules on the form of one line; the first that matches gives the reason."""
 
+MAKING_WORDS = frozenset(
+    {"reported", "edited", "written", "compiled", "translated", "produced", "contributed"}
+)
+"""Verbs of making an article."""
+
 CLOSING = frozenset({"comment form", "credit", "standards and rights", "navigation", "sharing bar"})
 """Rules whose line, late in an article, means that the article is over."""
 
@@ -203,16 +230,18 @@ LINK_HEADERS = re.compile(
     r"|recommended(?:\s+(?:for\s+you|articles?|stories|reading))?|editor['’]?s['’]?\s+(?:picks?|choice)"
     r"|you\s+(?:may|might)\s+(?:also\s+)?(?:like|be\s+interested\s+in)|top\s+stories|trending(?:\s+now)?"
     r"|(?:latest|popular|recent)\s+(?:news|posts|stories|articles|comments)|don['’]t\s+miss|further\s+reading"
-    r"|(?:from\s+)?around\s+the\s+web|from\s+the\s+web|what\s+to\s+read\s+next|more\s+like\s+this|share\s+this)\s*[:.…]*$",
+    r"|(?:from\s+)?around\s+the\s+web|from\s+the\s+web|what\s+to\s+read\s+next|more\s+like\s+this|share\s+this)\s*(?::|…|\.{3})?$",
     re.IGNORECASE,
 )
 """Lines that stand over a list of links."""
 
 BIOGRAPHY = re.compile(
-    r"^(?:about\s+the\s+authors?\b.*|(?:(?:Dr|Prof|Professor|Sir|Mr|Ms|Mrs)\.?\s+)?[A-Z][\w.'’\-]+(?:\s+(?:[A-Z][\w.'’\-]*|de|von|van|der|bin|al|and)){1,5},?\s+"
-    r"(?:is|was|are|has\s+been|works\s+as|serves\s+as|covers|writes|reports)\s+(?:(?:an?|the|our|currently|also)\s+)*"
-    r"(?:[\w’'.&,-]+\s+){0,7}?(?:correspondent|reporter|editor|journalist|writer|columnist|contributor|author|producer|blogger|bureau\s+chief|anchor|presenter|fellow|"
-    r"analyst|professor|lecturer|researcher|intern|freelancer|photographer|economist|for\s+(?:the\s+)?[A-Z]\w+)\b.*)",
+    r"^(?:About\s+the\s+[Aa]uthors?\b.*|(?!The\b)(?:(?:Dr|Prof|Professor|Sir|Mr|Ms|Mrs)\.?\s+)?"
+    r"(?P<name>[A-Z][\w.'’\-]+(?:\s+(?:[A-Z][\w.'’\-]*|de|von|van|der|bin|al|and)){1,5}),?\s+"
+    r"(?:(?:is|are|has\s+been|works\s+as|serves\s+as)\s+(?:(?:an?|the|our|currently|also)\s+)*(?:[\w’'.&,-]+\s+){0,5}?"
+    r"(?:correspondent|reporter|editor|journalist|writer|columnist|contributor|author|producer|blogger|bureau\s+chief"
+    r"|anchor|presenter|fellow|analyst|professor|lecturer|researcher|intern|freelancer|photographer|economist)s?\b"
+    r"|(?:covers|writes|reports)\b).*)",
     re.DOTALL,
 )
 """What a biography of the author looks like; it counts only after the end of an article."""

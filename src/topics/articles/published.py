@@ -197,6 +197,8 @@ class DatedText:
         The title.
     title_start : int
         Where the title stands in the text, or -1.
+    language : str
+        ISO 639-1 code; evidence inside the text is understood in English only.
     """
 
     text: str
@@ -204,6 +206,7 @@ class DatedText:
     kept: Sequence[Line]
     title: str = ""
     title_start: int = -1
+    language: str = "en"
 
 
 def find_published(metadata: Mapping[str, str], sidecar_day: str, dated: DatedText) -> Published:
@@ -227,7 +230,7 @@ def find_published(metadata: Mapping[str, str], sidecar_day: str, dated: DatedTe
     ]
     readings = [reading for reading in rungs if reading is not None]
     published = climb(readings)
-    if published.day or not dated.kept:
+    if published.day or not dated.kept or dated.language != "en":
         return published
     offset = dated.kept[0].start
     evidence = read_evidence(dated.text[offset : dated.kept[-1].stop], published.span)

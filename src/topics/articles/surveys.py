@@ -1,15 +1,15 @@
 """What the whole corpus must be asked: which lines come back, and which ids clash.
 
-A survey is a small table that can be made of any part and merged in any order: ``kind`` (``line``, ``id``
-or ``outlet``), ``outlet``, ``key`` and ``place``. A line's key is a digest of its folded wording, its place a
-digest of its article's longest line, so that reprints of one article count once.
+A survey is a table that can be made of any part and merged in any order: ``kind`` (``line``, ``id`` or
+``outlet``), ``outlet``, ``key``, ``place`` and ``articles``. A line's key is a digest of its folded wording,
+its place a digest of its article's longest line, so that reprints of one article count once.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from topics.settings import ArticleSettings
 
-_COLUMNS = ["kind", "outlet", "key", "place"]
+_COLUMNS = ["kind", "outlet", "key", "place", "articles"]
 _HEAD, _TAIL = 8, 14
 _LONGEST = 240
 _SENTENCE_TIMES = 5
@@ -63,8 +63,6 @@ class Survey:
 
 def survey_articles(rows: Iterable[Mapping[str, str]]) -> pd.DataFrame:
     """Return the survey of a part: rows with id, source, record, found, outlet, url."""
-    import pandas as pd
-
     found: list[tuple[str, str, str, str]] = []
     for row in rows:
         outlet = outlet_key(row)
@@ -75,34 +73,51 @@ def survey_articles(rows: Iterable[Mapping[str, str]]) -> pd.DataFrame:
         found.append(("outlet", outlet, "", body))
         keys = {_line_key(line.text) for line in _outer(lines) if len(line.text) <= _LONGEST}
         found += [("line", outlet, key, body) for key in sorted(keys)]
-    return pd.DataFrame(found, columns=_COLUMNS, dtype="str")
+    return _table(found)
 
 
 def merge(parts: Iterable[pd.DataFrame]) -> pd.DataFrame:
-    """Return the survey of all parts together, the same in whatever order they come."""
+    """Return the survey of all parts, in whatever order they come; only what comes back is kept.
+
+    Takes all parts of a corpus at once: what stands in one article only is left out of the result, so
+    that it stays small.
+    """
     import pandas as pd
 
     tables = list(parts)
-    whole = pd.concat(tables) if tables else pd.DataFrame([], columns=_COLUMNS, dtype="str")
-    return whole.drop_duplicates().sort_values(_COLUMNS, ignore_index=True)
+    whole = pd.concat(tables) if tables else _table([])
+    whole = whole.drop_duplicates()
+    ids = whole[whole["kind"] == "id"]
+    clashing = ids[ids.duplicated("key", keep=False)]
+    counted = (
+        whole[whole["kind"] != "id"].groupby(["kind", "outlet", "key"], as_index=False)["articles"].sum()
+    )
+    repeated = counted[(counted["articles"] > 1) | (counted["kind"] == "outlet")].assign(place="")
+    survey: pd.DataFrame = pd.concat([clashing, repeated])[_COLUMNS]
+    return survey.sort_values(_COLUMNS, ignore_index=True)
 
 
 def ask(survey: pd.DataFrame) -> Survey:
-    """Return the survey table in a form that can be asked."""
-    lines: Counter[tuple[str, str]] = Counter()
-    sizes: Counter[str] = Counter()
+    """Return the merged survey in a form that can be asked."""
+    lines: dict[tuple[str, str], int] = {}
+    sizes: dict[str, int] = {}
     places: defaultdict[str, list[str]] = defaultdict(list)
     columns = (survey[name].tolist() for name in _COLUMNS)
-    for kind, outlet, key, place in zip(*columns, strict=True):
+    for kind, outlet, key, place, articles in zip(*columns, strict=True):
         if kind == "line":
-            lines[outlet, key] += 1
+            lines[outlet, key] = articles
         elif kind == "outlet":
-            sizes[outlet] += 1
+            sizes[outlet] = articles
         else:
             places[key].append(place)
-    repeated = {key: count for key, count in lines.items() if count > 1}
-    clashes = {key: tuple(sorted(found)) for key, found in places.items() if len(found) > 1}
-    return Survey(repeated, dict(sizes), clashes)
+    return Survey(lines, sizes, {key: tuple(sorted(found)) for key, found in places.items()})
+
+
+def _table(rows: list[tuple[str, str, str, str]]) -> pd.DataFrame:
+    import pandas as pd
+
+    table = pd.DataFrame(rows, columns=_COLUMNS[:-1], dtype="str")
+    return table.assign(articles=1).astype({"articles": "int64"})
 
 
 def outlet_key(row: Mapping[str, str]) -> str:

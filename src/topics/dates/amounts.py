@@ -9,12 +9,15 @@ from topics.dates.lexicon import DURATION_LETTERS, PARTS, SEASON_WORDS, UNITS, W
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_HALVES = {"year": "P{}Y6M", "hour": "PT{}H30M", "day": "P{}DT12H", "minute": "PT{}M30S", "decade": "P{}5Y"}
+_HALVES = {"year": "P{}Y6M", "hour": "PT{}H30M", "day": "P{}DT12H", "minute": "PT{}M30S"}
+_HALF_SPANS = {
+    "year": "P6M", "hour": "PT30M", "day": "PT12H", "minute": "PT30S", "decade": "P5Y", "century": "P50Y",
+}  # fmt: skip
 _ADVERBS = {
     "daily": "XXXX-XX-XX", "weekly": "XXXX-WXX", "monthly": "XXXX-XX", "yearly": "XXXX", "annually": "XXXX",
     "hourly": "PT1H", "nightly": "XXXX-XX-XXTNI",
 }  # fmt: skip
-_UNIT_SETS = {"day": "XXXX-XX-XX", "weekend": "XXXX-WXX-WE"}
+_UNIT_SETS = {"weekend": "XXXX-WXX-WE"}
 
 
 def unit_of(word: str) -> str:
@@ -30,13 +33,12 @@ def duration_value(count: float | None, unit: str) -> str:
     """
     if unit == "fortnight":
         unit, count = "week", count * 2 if count else count
+    if count == 0.5 and unit in _HALF_SPANS:
+        return _HALF_SPANS[unit]
     letters = DURATION_LETTERS[unit]
     if count is not None and count != int(count):
-        if count % 1 == 0.5 and unit in _HALVES and unit != "decade":
-            whole = int(count)
-            if whole:
-                return _HALVES[unit].format(whole)
-            return {"year": "P6M", "hour": "PT30M", "day": "PT12H", "minute": "PT30S"}[unit]
+        if count % 1 == 0.5 and unit in _HALVES:
+            return _HALVES[unit].format(int(count))
         text = f"{count:g}"
     else:
         text = "X" if count is None else str(int(count))

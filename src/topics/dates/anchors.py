@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 COMPARED = "compared with the period reported"
 """Cue of an expression that stands against the period reported ("a year earlier") and is no anchor itself."""
 
-_FAR_PAST, _FAR_FUTURE = 3, 6
+_REPORTED = {"quarter": 3, "half": 1}
+"""Quarters and halves for which a period counts as just reported."""
+_FAR_PAST, _FAR_FUTURE = 3, 5
 """How many times nearer the past or the future one of two dates must be to win against the tense.
 
 A past tense is rarely wrong about the past; "will" and "expected" often belong to another date.
@@ -87,10 +89,18 @@ class Anchors:
         """Remember an expression as an anchor for those that follow."""
         if meaning.period and meaning.certainty != "vague" and meaning.cue != COMPARED:
             self.mentions.append((meaning.period, reading.start))
-            if meaning.period.unit in {"quarter", "half"}:
+            if self._is_reported(meaning.period):
                 self.reported = meaning.period
         elif meaning.type == "DURATION" and meaning.value[-1] in "MY" and "article" in reading.parts:
             self.reported = None
+
+    def _is_reported(self, period: Period) -> bool:
+        """Return whether a quarter or half is one that a report of the day can be about: just over."""
+        if period.unit not in {"quarter", "half"} or self.published is None:
+            return False
+        return (
+            0 < Period.containing(period.unit, self.published).index - period.index <= _REPORTED[period.unit]
+        )
 
     def mentioned(self, unit: str) -> tuple[Period | None, str]:
         """Return the last period named that is as fine as a unit or finer, and its description."""

@@ -133,7 +133,8 @@ def _duration(before: str, words: str, after: str, parts: Mapping[str, str]) -> 
         return False
     if unit == "quarters":
         return "article" in parts or "many" in parts
-    if number in {"a", "an"} and "article" not in parts and _RATE_BEFORE.search(before):
+    rated = number in {"a", "an"} and "article" not in parts and _RATE_BEFORE.search(before)
+    if rated and not re.match(r"\s(?:after|before|since)\b", after):
         return False
     if _attribute(parts):
         return False
@@ -141,7 +142,8 @@ def _duration(before: str, words: str, after: str, parts: Mapping[str, str]) -> 
 
 
 def _part(before: str, words: str, after: str, parts: Mapping[str, str]) -> bool:
-    return not re.match(r"\s(?:News|Post|Herald|Star|Mail|Standard)\b", after)
+    named = words[0].isupper() and re.search(r"[A-Z]\w*\s$", before)
+    return not named and not re.match(r"\s(?:News|Post|Herald|Star|Mail|Standard)\b", after)
 
 
 def _decade(before: str, words: str, after: str, parts: Mapping[str, str]) -> bool:

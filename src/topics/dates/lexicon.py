@@ -1,127 +1,44 @@
-"""The words of time and what they stand for: months, weekdays, units, numbers, parts of a day, holidays."""
+"""The words of time and what they stand for, read from ``words.toml``."""
 
 from __future__ import annotations
 
 import re
+import tomllib
+from importlib.resources import files
+from typing import Any
 
-_MONTH_NAMES = (
-    "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-    "september sept sep", "october oct", "november nov", "december dec",
-)  # fmt: skip
-_WEEKDAY_NAMES = (
-    "monday mon", "tuesday tues tue", "wednesday wed", "thursday thurs thur thu", "friday fri",
-    "saturday sat", "sunday sun",
-)  # fmt: skip
-_UNIT_NAMES = {
-    "second": "second seconds", "minute": "minute minutes", "hour": "hour hours", "day": "day days",
-    "weekend": "weekend weekends", "week": "week weeks", "fortnight": "fortnight fortnights",
-    "month": "month months", "quarter": "quarter quarters", "year": "year years", "decade": "decade decades",
-    "century": "century centuries", "millennium": "millennium millennia millenniums",
-}  # fmt: skip
+_DATA = tomllib.loads(files("topics.dates").joinpath("words.toml").read_text(encoding="utf-8"))
 
-MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
+
+def _words(section: str) -> dict[str, str]:
+    """Return the words of a section to what they stand for."""
+    rows: dict[str, Any] = _DATA[section]
+    return {word: meaning for meaning, words in rows.items() for word in words}
+
+
+def _numbers(section: str) -> dict[str, int]:
+    return {word: int(number) for word, number in _words(section).items()}
+
+
+MONTHS = _numbers("months")
 """Names of months to 1 … 12."""
-
-WEEKDAYS = {name: number for number, names in enumerate(_WEEKDAY_NAMES, 1) for name in names.split()}
+WEEKDAYS = _numbers("weekdays")
 """Names of weekdays to the numbers of ISO 8601, Monday 1 to Sunday 7."""
-
-UNITS = {name: unit for unit, names in _UNIT_NAMES.items() for name in names.split()}
+UNITS = _words("units")
 """Singular and plural names of units to the singular."""
-
-SEASON_WORDS = {"spring": "SP", "summer": "SU", "fall": "FA", "autumn": "FA", "winter": "WI"}
+SEASON_WORDS = _words("seasons")
 """Seasons to their TIMEX3 codes."""
-
-DURATION_LETTERS = {
-    "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "weekend": "WE", "week": "W", "month": "M",
-    "quarter": "Q", "year": "Y", "decade": "DE", "century": "C", "millennium": "L", "night": "TNI",
-    "morning": "TMO", "afternoon": "TAF", "evening": "TEV", "season": "SN",
-    "spring": "SP", "summer": "SU", "fall": "FA", "autumn": "FA", "winter": "WI",
-}  # fmt: skip
+DURATION_LETTERS = _words("durations")
 """Units to their letters in a TIMEX3 duration; a leading T stands before the number (``PT5M``)."""
-
-PARTS = {
-    "morning": "MO", "dawn": "MO", "daybreak": "MO", "sunrise": "MO", "midday": "MI", "mid-day": "MI",
-    "lunchtime": "MI", "afternoon": "AF", "evening": "EV", "dusk": "EV", "sunset": "EV", "nightfall": "EV",
-    "night": "NI", "overnight": "NI", "tonight": "NI", "midmorning": "MO", "midafternoon": "AF",
-}  # fmt: skip
+PARTS = _words("parts")
 """Parts of a day to their TIMEX3 codes."""
-
-_ONES = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-NUMBER_WORDS = dict(zip(_ONES, range(20), strict=True)) | dict(zip(_TENS, range(20, 100, 10), strict=True))
+NUMBER_WORDS = _numbers("numbers")
 """Simple number words to numbers."""
-
-_ORDINALS = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-]
-ORDINAL_WORDS = (
-    {word: number for number, word in enumerate(_ORDINALS, 1)}
-    | {f"{ten}-{word}": base + number for ten, base in (("twenty", 20), ("thirty", 30))
-       for number, word in enumerate(_ORDINALS[:9], 1)}
-    | {"thirtieth": 30}
-)  # fmt: skip
+ORDINAL_WORDS = _numbers("ordinals")
 """Ordinal words up to thirty-nine to numbers."""
-
-DECADES = {
-    "twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7, "eighties": 8,
-    "nineties": 9,
-}  # fmt: skip
+DECADES = _numbers("decades")
 """Names of decades to their place in the century."""
-
-HOLIDAYS = {
-    "christmas eve": "12-24", "christmas day": "12-25", "christmas": "12-25", "boxing day": "12-26",
-    "new year's eve": "12-31", "new years eve": "12-31", "new year's day": "01-01", "new years day": "01-01",
-    "new year's": "01-01", "valentine's day": "02-14", "st. patrick's day": "03-17", "may day": "05-01",
-    "halloween": "10-31", "independence day": "07-04", "fourth of july": "07-04", "bastille day": "07-14",
-    "veterans day": "11-11", "armistice day": "11-11", "april fools' day": "04-01", "groundhog day": "02-02",
-    "international women's day": "03-08", "earth day": "04-22",
-    "martin luther king day": "01 mon 3", "presidents day": "02 mon 3", "presidents' day": "02 mon 3",
-    "memorial day": "05 mon -1", "labor day": "09 mon 1", "columbus day": "10 mon 2",
-    "thanksgiving day": "11 thu 4", "thanksgiving": "11 thu 4",
-    "easter sunday": "easter 0", "easter monday": "easter 1", "good friday": "easter -2",
-    "easter": "easter 0",
-    "palm sunday": "easter -7", "ash wednesday": "easter -46", "pentecost": "easter 49",
-}  # fmt: skip
+HOLIDAYS = _words("holidays")
 """Holidays to month and day, to month, weekday and count (-1: last), or to days from Easter Sunday."""
 
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}

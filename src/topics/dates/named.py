@@ -138,7 +138,8 @@ def _in_year(anchors: Anchors, reading: Reading, unit: str, number: int) -> Mean
         return dated(max(item for item in candidates if item < base), anchor, words[-1])
     if ON & set(words):
         return dated(min(item for item in candidates if item > base), anchor, words[-1])
-    return dated(candidates[2], anchor, words[0])
+    year = base.year if "that" in words or anchors.published is None else anchors.published.year
+    return dated(Period.numbered(unit, year, number), anchor, words[0])
 
 
 def resolve_day_of_month(anchors: Anchors, reading: Reading) -> Meaning | None:

@@ -98,6 +98,11 @@ class Period:
             return Period(unit, self.year // _YEARS[unit])
         return Period(unit, self._month * _PER_YEAR[unit] // 12)
 
+    def holds(self, other: Period) -> bool:
+        """Return whether another period starts in this one."""
+        first = other.first
+        return first is not None and Period.containing(self.unit, first) == self
+
     @property
     def _month(self) -> int:
         """Count of months from January of year 0 to the start of the period."""

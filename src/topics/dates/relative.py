@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from topics.dates.amounts import count_of, duration_value, unit_of
@@ -16,7 +17,14 @@ if TYPE_CHECKING:
 MODS = {"later": "END", "late": "END", "earlier": "START", "early": "START", "end": "END"}
 """Words for a stretch of a period to TIMEX3 mods."""
 
-_FINER = {"year": ("month", 12), "decade": ("year", 10), "century": ("decade", 10), "week": ("day", 7)}
+_WHOLE = {
+    "fortnight": ("week", 2),
+    "decade": ("year", 10),
+    "century": ("year", 100),
+    "millennium": ("year", 1000),
+}
+"""Units that are counted in smaller ones: a decade ago was a year, not a decade."""
+_FINER = {"year": ("month", 12), "week": ("day", 7)}
 _AGO = frozenset({"ago", "earlier", "previously", "prior", "before"})
 _FROM_NOW = frozenset({"ago", "from", "hence"})
 
@@ -94,8 +102,9 @@ def resolve_offset(anchors: Anchors, reading: Reading) -> Meaning | None:
     sign = -1 if word in _AGO else 1
     if count is None:
         return vague(sign)
-    if unit == "fortnight":
-        unit, count = "week", count * 2
+    if unit in _WHOLE:
+        unit, factor = _WHOLE[unit]
+        count *= factor
     if count != int(count) and unit in _FINER:
         unit, factor = _FINER[unit]
         count = int(count * factor)
@@ -107,7 +116,23 @@ def resolve_offset(anchors: Anchors, reading: Reading) -> Meaning | None:
     base, anchor = anchors.reference(unit, from_text=word not in _FROM_NOW)
     if base is None or abs(steps) > 9000:
         return vague(sign)
-    return dated(base.shifted(steps), anchor, mod="APPROX" if "orso" in reading.parts else "")
+    mod = "APPROX" if "orso" in reading.parts else ""
+    newer, newer_anchor = anchors.mentioned("year")
+    if (
+        word not in _FROM_NOW
+        and unit in _DAYS
+        and newer
+        and newer.unit not in _DAYS
+        and newer.first
+        and not newer.holds(base)
+    ):
+        moved = newer.first + timedelta(days=steps * _DAYS[unit])
+        return dated(Period.containing(newer.unit, moved), newer_anchor, mod=mod)
+    return dated(base.shifted(steps), anchor, mod=mod)
+
+
+_DAYS = {"day": 1, "week": 7, "weekend": 7}
+"""Units counted in days, which go astray from a month or a year named since the last day was."""
 
 
 def _compared(period: Period, years: int) -> Meaning:

@@ -129,7 +129,11 @@ def _within(anchors: Anchors, reading: Reading) -> Meaning | None:
     if "season" in parts:
         season = SEASONS.index(SEASON_WORDS[parts["season"].lower()]) + 1
         return dated(Period.numbered("season", number, season), year.anchor)
-    return dated(Period.numbered("month", number, named.month_number(parts["month"])), year.anchor)
+    month = named.month_number(parts["month"])
+    if "day" in parts or "dayword" in parts:
+        day = named.day_period(number, month, ordinal_of(parts.get("day") or parts["dayword"]) or 0)
+        return dated(day, year.anchor) if day else None
+    return dated(Period.numbered("month", number, month), year.anchor)
 
 
 _KINDS: dict[str, Callable[[Anchors, Reading], Meaning | None]] = {

@@ -15,10 +15,12 @@ if TYPE_CHECKING:
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 _DIGIT_TRIGGER = re.compile(
-    r"(?<!\d)(?:[12]\d{3}(?!\d)|\d{1,4}(?:[:/.\-–]\d|\s?[ap]\.?m|(?:st|nd|rd|th)\b|['’]?s\b|\s?(?:BC|B\.C|AD|A\.D|CE|C\.E)))"
-    r"|(?<=['‘’])\d\d(?!\d)|(?<=Q)[1-4]|(?<=AD )\d|(?<=A\.D\. )\d|(?<!\d)[0-2]\d[0-5]\d(?=\s?(?:h|GMT|UTC))",
+    r"(?<!\d)(?:[12]\d{3}(?!\d)|[0-2]\d[0-5]\d(?=\s?(?:h|GMT|UTC))|(?<=\bat )0\d[0-5]\d"
+    r"|\d{1,4}(?:[:/.\-–]\d|\s?[ap]\.?m|(?:st|nd|rd|th)\b|['’]?s\b|\s?(?:BC|B\.C|AD|A\.D|CE|C\.E)))"
+    r"|(?<=['‘’])\d\d(?!\d)|(?<=Q)[1-4]|(?<=AD )\d|(?<=A\.D\. )\d",
     re.IGNORECASE,
 )
+"""Numbers that may be years, days with their endings, clock times, decades or parts of a written date."""
 _APOSTROPHES = "'‘’"
 _GAP = 6
 """Characters that may stand between two words of an expression."""
@@ -219,7 +221,8 @@ def _joined(text: str, left: Reading, right: Reading, joins: tuple[Join, ...]) -
         ):
             if join.kind == "within" and "year" not in (left.parts.get("unit"), right.parts.get("unit")):
                 continue
-            outer, inner = (right, left) if right.kind in _OUTER else (left, right)
+            turned = right.kind in _OUTER or (join.kind == "within" and left.kind == "relative")
+            outer, inner = (right, left) if turned else (left, right)
             mod = left.mod or right.mod
             return Reading(
                 left.start, right.stop, f"{left.rule} + {right.rule}", join.kind, outer.parts, mod, inner
@@ -227,4 +230,4 @@ def _joined(text: str, left: Reading, right: Reading, joins: tuple[Join, ...]) -
     return None
 
 
-_OUTER = frozenset({"clock", "partword", "partofday", "quarter", "season", "month"})
+_OUTER = frozenset({"clock", "partword", "partofday"})

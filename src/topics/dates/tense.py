@@ -28,14 +28,19 @@ _AHEAD = (
 _BEHIND = (
     r"|(?P<behind>\b(?:was|were|had|did|said|told|made|took|came|went|began|met|got|saw|gave|left|held|won|lost|fell|rose|"
     r"sold|bought|sent|brought|kept|found|became|ran|hit|led|paid|ago|spent|built|fought|broke|grew|chose|drew|drove|"
-    r"knew|spoke|stood|struck|thought|threw|wrote|(?!united\b|based\b|need|related\b|proposed\b)[a-z]{2,}ed)\b)"
+    r"knew|spoke|stood|struck|thought|threw|"
+    r"wrote|(?<!\ba\s)(?<!\ban\s)(?<!\bthe\s)(?<!still\s)(?!united\b|based\b|need|related\b|proposed\b)[a-z]{2,}ed)\b)"
 )
 _VERB = re.compile(_AHEAD + _BEHIND, re.IGNORECASE)
 _BEFORE = re.compile(
     r"\b(?:(?P<past>since|ended|dated|as of|up from|down from|compared with)"
-    r"|(?P<future>by|until|till|due|payable|effective|(?:scheduled|set|planned|slated) for))\s(?:\w+\s)?$",
+    r"|(?P<future>by|until|till|through|due|payable|effective|(?:scheduled|set|planned|slated) for))"
+    r"\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
+
+_SURE = re.compile(r"will|wo|shall|to be|['’]ll|is|are|be|due|expect|schedule", re.IGNORECASE)
+"""Cues of the future that hold for an expression before them, too."""
 
 
 def direction(text: str, start: int, stop: int) -> tuple[int, str]:
@@ -61,6 +66,6 @@ def direction(text: str, start: int, stop: int) -> tuple[int, str]:
     ):
         return (-1 if beside["past"] else 1), " ".join(beside[0].split())
     verb = verbs[-1] if verbs else _VERB.search(right)
-    if verb is None:
+    if verb is None or (not verbs and verb["future"] and not _SURE.match(verb[0])):
         return 0, ""
     return (1 if verb["future"] else -1), " ".join(verb[0].split())

@@ -1,16 +1,13 @@
-"""Results for other programs: articles as JSON lines, themes as rows, the timeline in several formats."""
+"""Results for other programs: articles as JSON lines, themes as rows of a table."""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any
 
-from topics.output.timelines import TIMELINE_KINDS, timeline_text
-
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["TIMELINE_KINDS", "articles_jsonl", "themes_rows", "timeline_text"]
 
 _ARTICLE_KEYS = (
     "id", "source", "record", "sha256", "encoding", "title", "outlet", "author", "url", "published",

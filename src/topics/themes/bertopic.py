@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from threadpoolctl import threadpool_limits
 
-from topics.themes.clusters import Clusters, fit_clusters, from_labels
+from topics.themes.clusters import from_labels
+from topics.themes.consensus import Grouping, group_rows
 from topics.themes.tokens import terms
 from topics.themes.vectors import unit_rows
+from topics.themes.views import Views
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,8 +36,8 @@ class BertopicFit:
 
     Parameters
     ----------
-    clusters : Clusters
-        Its topics, the largest first.
+    grouping : Grouping
+        Its topics, the largest first, and the runs that they were voted from.
     terms : list of list of str
         Telling terms of each topic, best first.
     model : bertopic.BERTopic or None
@@ -44,7 +46,7 @@ class BertopicFit:
         Sentences that say what was done.
     """
 
-    clusters: Clusters
+    grouping: Grouping
     terms: list[list[str]]
     model: Any
     notes: list[str]
@@ -67,13 +69,15 @@ class SphericalKMeans:
 
     def fit(self, vectors: Any, y: Any = None) -> SphericalKMeans:
         """Learn ``labels_`` from the rows; ``y`` is not used."""
-        self.clusters_ = fit_clusters(unit_rows(vectors), self.n_clusters, self.seed)
-        self.labels_ = self.clusters_.labels
+        self.grouping_ = group_rows(Views((unit_rows(vectors),)), self.n_clusters, self.seed)
+        self.labels_ = self.grouping_.clusters.labels
         return self
 
     def predict(self, vectors: Any) -> Labels:
         """Return the nearest cluster of each row."""
-        return np.asarray(self.clusters_.similarities(unit_rows(vectors)).argmax(axis=1), dtype=np.int64)
+        return np.asarray(
+            self.grouping_.clusters.similarities(unit_rows(vectors)).argmax(axis=1), dtype=np.int64
+        )
 
 
 def fit_bertopic(
@@ -102,7 +106,7 @@ def fit_bertopic(
             f"{len(texts)} texts with {len(vocabulary)} different words and phrases, in {n_topics} themes, "
             "are too little for BERTopic: the texts are grouped without it."
         )
-        return BertopicFit(fit_clusters(vectors, n_topics, seed), [], None, [note])
+        return BertopicFit(group_rows(Views((vectors,)), n_topics, seed), [], None, [note])
     from bertopic import BERTopic
     from bertopic.vectorizers import ClassTfidfTransformer
     from sklearn.decomposition import PCA
@@ -112,11 +116,12 @@ def fit_bertopic(
         return [term for term in terms(text) if dropped.isdisjoint((term, *term.split(" ")))]
 
     rank = min(_DIMENSIONS, vectors.shape[1], len(texts) - 1)
+    clusterer = SphericalKMeans(n_topics, seed)
     model = BERTopic(
         language="multilingual",
         embedding_model=None,
         umap_model=PCA(rank, svd_solver="covariance_eigh"),
-        hdbscan_model=SphericalKMeans(n_topics, seed),
+        hdbscan_model=clusterer,
         vectorizer_model=CountVectorizer(analyzer=named_terms),
         ctfidf_model=ClassTfidfTransformer(reduce_frequent_words=True),
         top_n_words=30,
@@ -135,4 +140,4 @@ def fit_bertopic(
         f"BERTopic grouped {len(texts)} texts into {clusters.n_clusters} topics, reduced to {rank} principal "
         "components and grouped by k-means, so that no text is left without a topic."
     )
-    return BertopicFit(clusters, named, model, [note])
+    return BertopicFit(Grouping(clusters, clusterer.grouping_.runs), named, model, [note])

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from threadpoolctl import threadpool_limits
 
+from topics.themes.vectors import unit_rows
+
 if TYPE_CHECKING:
     from topics.themes.vectors import Array
 
@@ -46,13 +48,13 @@ def count_distinct(vectors: Array) -> int:
     return len(np.unique(np.round(vectors, 5), axis=0)) if vectors.size else min(1, len(vectors))
 
 
-def fit_clusters(vectors: Array, n_clusters: int, seed: int, *, restarts: int = 10) -> Clusters:
-    """Return k-means clusters of unit vectors (spherical, as rows and centroids have unit length).
+def fit_kmeans(vectors: Array, n_clusters: int, seed: int, *, restarts: int = 10) -> Labels:
+    """Return the k-means cluster of each row, in mini-batches where there are many rows.
 
     Parameters
     ----------
     vectors : numpy.ndarray
-        Shape (rows, dimensions).
+        Shape (rows, dimensions), rows of unit length.
     n_clusters : int
         At least 1, at most the number of distinct rows.
     seed : int
@@ -62,20 +64,25 @@ def fit_clusters(vectors: Array, n_clusters: int, seed: int, *, restarts: int = 
     """
     from sklearn.cluster import KMeans, MiniBatchKMeans
 
-    if n_clusters < 2 or not vectors.size:
-        return from_labels(vectors, np.zeros(len(vectors), dtype=np.int64))
     with threadpool_limits(1):
         if len(vectors) > MANY:
             model = MiniBatchKMeans(n_clusters, random_state=seed, n_init=3, batch_size=4096, max_iter=30)
         else:
             model = KMeans(n_clusters, random_state=seed, n_init=restarts)
-        return from_labels(vectors, model.fit_predict(vectors))
+        return np.asarray(model.fit_predict(vectors), dtype=np.int64)
+
+
+def centroids_of(vectors: Array, labels: Labels, n_clusters: int) -> Array:
+    """Return the unit centroid of each cluster, in the order of the cluster numbers."""
+    from scipy.sparse import csr_matrix
+
+    places = (labels, np.arange(len(labels)))
+    member = csr_matrix((np.ones(len(labels)), places), shape=(n_clusters, len(labels)))
+    return unit_rows(member @ vectors.astype(np.float64))
 
 
 def from_labels(vectors: Array, labels: Any) -> Clusters:
     """Return the partition with clusters numbered by size, then by their first row."""
-    from topics.themes.vectors import unit_rows
-
     values, first, inverse, sizes = np.unique(
         np.asarray(labels), return_index=True, return_inverse=True, return_counts=True
     )
@@ -83,9 +90,7 @@ def from_labels(vectors: Array, labels: Any) -> Clusters:
     rank = np.empty(len(values), dtype=np.int64)
     rank[order] = np.arange(len(values))
     renumbered = rank[inverse]
-    sums = np.zeros((len(values), vectors.shape[1]), dtype=np.float64)
-    np.add.at(sums, renumbered, vectors)
-    return Clusters(renumbered, unit_rows(sums))
+    return Clusters(renumbered, centroids_of(vectors, renumbered, len(values)))
 
 
 def choose_n_clusters(vectors: Array, seed: int, largest: int = 0) -> tuple[int, list[dict[str, float]]]:
@@ -112,7 +117,7 @@ def choose_n_clusters(vectors: Array, seed: int, largest: int = 0) -> tuple[int,
     generator = np.random.default_rng(seed)
     rows = np.sort(generator.choice(len(vectors), min(2000, len(vectors)), replace=False))
     for number in range(2, largest + 1):
-        labels = fit_clusters(vectors, number, seed, restarts=3).labels[rows]
+        labels = fit_kmeans(vectors, number, seed, restarts=3)[rows]
         distinct = len(np.unique(labels))
         fits = 2 <= distinct < len(rows)
         score = float(silhouette_score(vectors[rows], labels, metric="cosine")) if fits else -1.0

@@ -16,7 +16,8 @@ import numpy as np
 
 from topics.errors import InputError, SettingsError
 from topics.records import table
-from topics.themes.found import FoundThemes, gather_members, plane_positions
+from topics.themes.found import FoundThemes, plane_positions
+from topics.themes.members import gather_members
 from topics.themes.patterns import Pattern, read_pattern
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from topics.settings import ThemeSettings
-    from topics.themes.found import Members
+    from topics.themes.members import Members
     from topics.themes.vectors import Array, Encoder
 
 METHOD = "codebook"

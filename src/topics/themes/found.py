@@ -11,15 +11,11 @@ from threadpoolctl import threadpool_limits
 from topics.errors import InputError
 from topics.records import table
 from topics.themes import labels as naming
-from topics.themes.clusters import Clusters, choose_n_clusters, count_distinct, fit_clusters
-from topics.themes.vectors import (
-    Array,
-    count_words,
-    sentence_vectors,
-    side_by_side,
-    tfidf_vectors,
-    unit_rows,
-)
+from topics.themes.clusters import choose_n_clusters, count_distinct
+from topics.themes.consensus import group_rows
+from topics.themes.members import Members, Unit, gather_members, idle_words
+from topics.themes.vectors import Array, count_words
+from topics.themes.views import Views, choose_views
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -28,9 +24,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from topics.settings import ThemeSettings
+    from topics.themes.clusters import Clusters
+    from topics.themes.consensus import Grouping
 
 Method = Literal["tfidf", "bertopic"]
-Unit = Literal["passage", "article"]
 
 
 @dataclass(frozen=True)
@@ -59,34 +56,6 @@ class FoundThemes:
     map: pd.DataFrame
     curve: pd.DataFrame
     notes: list[str] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class Members:
-    """What is grouped: passages or articles, sorted, with their texts.
-
-    Parameters
-    ----------
-    unit : str
-        ``passage`` or ``article``.
-    ids : list of str
-        Passage ids, or article ids.
-    articles : list of str
-        Article of each member.
-    texts : list of str
-        Text of each member; for an article its title and text.
-    outlets : list of str
-        Names of the outlets and authors of the corpus.
-    originals : dict
-        Article id to the id of the article that it reprints, or to itself.
-    """
-
-    unit: Unit
-    ids: list[str]
-    articles: list[str]
-    texts: list[str]
-    outlets: list[str]
-    originals: dict[str, str]
 
 
 def find_themes(
@@ -134,113 +103,39 @@ def find_themes(
     members, order = gather_members(passages, articles, unit)
     if not members.ids:
         return _nothing()
-    used, why = _choose_vectors(
-        members, vectors, order=order, seed=settings.seed, cache=cache, progress=progress, method=method
-    )
-    clusters, curve, notes = _group(used, wanted, settings.seed)
+    if method == "bertopic" and isinstance(vectors, str) and vectors == "auto":
+        vectors = "sentence"
+    views = choose_views(members, order, vectors, settings.seed, cache=cache, progress=progress)
+    number, curve, notes = _how_many(views, wanted, settings.seed)
+    ranked: list[list[str]] = []
     if method == "bertopic":
         from topics.themes.bertopic import fit_bertopic
 
-        fitted = fit_bertopic(members.texts, used, clusters.n_clusters, settings.seed, _dropped(members))
-        clusters, notes = fitted.clusters, [*notes, *fitted.notes]
-        terms = [naming.best_terms(theme) for theme in fitted.terms] or name_terms(members, clusters)
+        fitted = fit_bertopic(members.texts, views.main, number, settings.seed, idle_words(members))
+        grouping, ranked, notes = fitted.grouping, fitted.terms, [*notes, *fitted.notes]
     else:
-        terms = name_terms(members, clusters)
-    return describe(method, members, used, clusters=clusters, terms=terms, why=why, curve=curve, notes=notes)
+        grouping = group_rows(views, number, settings.seed)
+    terms = [naming.best_terms(theme) for theme in ranked] or name_terms(members, grouping.clusters)
+    return describe(method, members, views, grouping, terms=terms, curve=curve, notes=notes)
 
 
-def gather_members(
-    passages: pd.DataFrame, articles: pd.DataFrame, unit: Unit
-) -> tuple[Members, np.ndarray[Any, np.dtype[np.int64]]]:
-    """Return what is grouped, sorted by article and place, and the rows of the table in that order."""
-    if unit == "article":
-        frame = articles
-        keys = list(frame["id"])
-        texts = [
-            f"{title}\n{text}".strip() for title, text in zip(frame["title"], frame["text"], strict=True)
-        ]
-        owners = keys
-        order = sorted(range(len(keys)), key=lambda at: keys[at])
-    else:
-        frame = passages
-        keys, owners, texts = list(frame["id"]), list(frame["article"]), list(frame["text"])
-        starts = list(frame["start"])
-        order = sorted(range(len(keys)), key=lambda at: (owners[at], starts[at], keys[at]))
-    originals = {
-        article: reprint or article
-        for article, reprint in zip(articles["id"], articles["reprint_of"], strict=True)
-    }
-    outlets = sorted({name for name in [*articles["outlet"], *articles["author"]] if name})
-    members = Members(
-        unit,
-        [keys[at] for at in order],
-        [owners[at] for at in order],
-        [texts[at] for at in order],
-        outlets,
-        originals,
-    )
-    return members, np.asarray(order, dtype=np.int64)
-
-
-def _choose_vectors(
-    members: Members,
-    wanted: str | Array,
-    *,
-    order: np.ndarray[Any, np.dtype[np.int64]],
-    seed: int,
-    cache: Path | None,
-    progress: Callable[[int, int], None] | None,
-    method: Method,
-) -> tuple[Array, str]:
-    """Return the vectors of the members and a sentence that says which and why."""
-    if not isinstance(wanted, str):
-        given = np.asarray(wanted, dtype=np.float32)
-        if given.ndim != 2 or len(given) != len(order) or not np.isfinite(given).all():
-            message = (
-                f"The vectors given have the shape {given.shape}; {len(order)} rows of finite numbers are "
-                f"needed, one for each {members.unit} in the order of its table."
-            )
-            raise InputError(message)
-        return unit_rows(given[order]), "vectors given by the user"
-    if wanted not in ("auto", "tfidf", "sentence"):
-        message = f"Vectors '{wanted}' are not known; give auto, tfidf, sentence or a file of vectors."
-        raise InputError(message)
-    if wanted == "sentence" or (wanted == "auto" and method == "bertopic"):
-        return sentence_vectors(members.texts, cache=cache, progress=progress), "sentence vectors"
-    dropped = _dropped(members)
-    counted = tfidf_vectors(members.texts, n_dimensions=100, seed=seed, dropped=dropped)
-    if wanted == "tfidf":
-        return counted, "TF-IDF reduced by singular value decomposition, as asked"
-    sentences = sentence_vectors(members.texts, cache=cache, progress=progress)
-    return side_by_side(counted, sentences), "TF-IDF and sentence vectors side by side"
-
-
-def _dropped(members: Members) -> frozenset[str]:
-    """Return words that tell outlets or articles apart, not themes."""
-    dropped = naming.outlet_words(members.outlets)
-    if members.unit == "passage":
-        dropped |= naming.article_words(members.texts, members.articles)
-    return dropped
-
-
-def _group(vectors: Array, wanted: int, seed: int) -> tuple[Clusters, list[dict[str, float]], list[str]]:
-    """Return the clusters, the curve their number was chosen from, and notes."""
-    n_distinct = count_distinct(vectors)
+def _how_many(views: Views, wanted: int, seed: int) -> tuple[int, list[dict[str, float]], list[str]]:
+    """Return the number of themes, the curve that it was chosen from, and a note."""
+    n_rows, n_distinct = len(views.main), count_distinct(views.main)
     if wanted > n_distinct or n_distinct < 2:
-        note = f"Only {n_distinct} of {len(vectors)} texts differ, so there are at most so many themes."
-        return fit_clusters(vectors, min(max(wanted, 1), n_distinct), seed), [], [note]
+        note = f"Only {n_distinct} of {n_rows} texts differ, so there are at most so many themes."
+        return min(max(wanted, 1), n_distinct), [], [note]
     if wanted > 0:
-        return fit_clusters(vectors, wanted, seed), [], [f"The number of themes, {wanted}, was given."]
-    number, curve = choose_n_clusters(vectors, seed)
-    note = f"{number} themes were chosen from the data, by the curve kept with the results."
+        return wanted, [], [f"The number of themes, {wanted}, was given."]
+    number, curve = choose_n_clusters(views.main, seed)
     if number < 2:
-        note = f"{len(vectors)} texts are too few to be parted into themes: they stay one."
-    return fit_clusters(vectors, number, seed), curve, [note]
+        return 1, curve, [f"{n_rows} texts are too few to be parted into themes: they stay one."]
+    return number, curve, [f"{number} themes were chosen from the data, by the curve kept with the results."]
 
 
 def name_terms(members: Members, clusters: Clusters) -> list[list[str]]:
     """Return the telling terms of each theme, without words that only tell outlets or articles apart."""
-    dropped = _dropped(members)
+    dropped = idle_words(members)
     counted = count_words(members.texts, min_texts=2 if len(members.texts) > 20 else 1)
     ranked = naming.class_terms(counted, clusters.labels, clusters.n_clusters, dropped)
     if not all(ranked):
@@ -252,17 +147,17 @@ def name_terms(members: Members, clusters: Clusters) -> list[list[str]]:
 def describe(
     method: str,
     members: Members,
-    vectors: Array,
+    views: Views,
+    grouping: Grouping,
     *,
-    clusters: Clusters,
     terms: Sequence[Sequence[str]],
-    why: str,
     curve: list[dict[str, float]],
     notes: list[str],
 ) -> FoundThemes:
     """Return the tables of a partition that is fitted and named."""
     import pandas as pd
 
+    clusters, vectors = grouping.clusters, views.main
     similar = clusters.similarities(vectors)
     own = np.clip(similar[np.arange(len(members.ids)), clusters.labels], 0, 1)
     names = [f"{method}-{number + 1:02d}" for number in range(clusters.n_clusters)]
@@ -294,22 +189,23 @@ def describe(
         }
     )
     themes = table(
-        "themes", _theme_rows(method, members, vectors, clusters, list(zip(names, terms, strict=True)))
+        "themes", _theme_rows(method, members, views, grouping, list(zip(names, terms, strict=True)))
     )
     return FoundThemes(
-        assignments, themes, why, places, pd.DataFrame(curve, columns=["n_themes", "score"]), notes
+        assignments, themes, views.why, places, pd.DataFrame(curve, columns=["n_themes", "score"]), notes
     )
 
 
 def _theme_rows(
     method: str,
     members: Members,
-    vectors: Array,
-    clusters: Clusters,
+    views: Views,
+    grouping: Grouping,
     named: list[tuple[str, Sequence[str]]],
 ) -> list[dict[str, Any]]:
+    clusters, stability = grouping.clusters, grouping.stability()
     labels = naming.unique_labels([terms for _, terms in named])
-    shown = naming.examples(clusters, vectors, members.ids)
+    shown = naming.examples(clusters, views.main, members.ids)
     n_all = len(set(members.originals.values())) or 1
     rows = []
     for number, (name, terms) in enumerate(named):
@@ -328,6 +224,7 @@ def _theme_rows(
                 "n_passages": len(owners),
                 "n_articles": n_articles,
                 "share_articles": round(n_articles / n_all, 4),
+                "stability": stability[number],
                 "one_voice": members.unit == "passage"
                 and len(set(members.articles)) > 1
                 and largest >= 0.8 * len(owners),

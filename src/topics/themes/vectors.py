@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 Array = np.ndarray[Any, np.dtype[np.float32]]
 _CHUNK = 4096
+_FEW_TEXTS = 20
+_MANY_TEXTS = 1000
+_LARGEST_SHARE = 0.3
+_MOST_TERMS = 50_000
 
 
 class Encoder(Protocol):
@@ -208,46 +212,62 @@ def count_words(
     return WordCounts(csr_matrix(counts), tuple(vectorizer.get_feature_names_out()))
 
 
-def tfidf_vectors(
-    texts: Sequence[str], *, n_dimensions: int, seed: int, dropped: frozenset[str] = frozenset()
-) -> Array:
-    """Return TF-IDF vectors (sublinear counts) reduced by singular value decomposition.
-
-    Latent semantic analysis (Deerwester et al. 1990). The signs of the components are fixed.
+def word_weights(texts: Sequence[str], dropped: frozenset[str] = frozenset()) -> Any:
+    """Return TF-IDF weights of the words and phrases (sublinear counts, rows of unit length).
 
     Parameters
     ----------
     texts : sequence of str
         The texts, in a fixed order.
-    n_dimensions : int
-        Dimensions to keep; fewer where the texts have fewer.
-    seed : int
-        Seed of the randomised decomposition.
     dropped : frozenset of str
-        Terms that shall not count.
+        Words that shall not count.
 
     Returns
     -------
-    numpy.ndarray
-        float32, shape (number of texts, dimensions), rows of unit length; no columns without any word.
+    scipy.sparse.csr_matrix
+        Shape (number of texts, number of terms), possibly without columns.
     """
+    from scipy.sparse import csr_matrix
     from sklearn.feature_extraction.text import TfidfTransformer
-    from sklearn.utils.extmath import randomized_svd
 
+    few = len(texts) <= _FEW_TEXTS
     counted = count_words(
-        texts, min_texts=2 if len(texts) > 20 else 1, max_share=0.5 if len(texts) > 20 else 1.0, limit=50_000
+        texts,
+        min_texts=1 if few else 2 if len(texts) <= _MANY_TEXTS else 3,
+        max_share=1.0 if few else _LARGEST_SHARE,
+        limit=_MOST_TERMS,
     )
     columns = [
-        number for number, term in enumerate(counted.vocabulary) if not dropped & {term, *term.split(" ")}
+        at for at, term in enumerate(counted.vocabulary) if dropped.isdisjoint((term, *term.split(" ")))
     ]
     counts = counted.counts[:, columns]
     if 0 in counts.shape:
-        return np.zeros((len(texts), 0), dtype=np.float32)
+        return counts
+    return csr_matrix(TfidfTransformer(sublinear_tf=True).fit_transform(counts))
+
+
+def reduced(weights: Any, n_dimensions: int, seed: int) -> Array:
+    """Return the rows of a sparse matrix in fewer dimensions, at unit length.
+
+    Latent semantic analysis (Deerwester et al. 1990) by randomised singular value decomposition; the
+    signs of the components are fixed.
+
+    Parameters
+    ----------
+    weights : scipy.sparse.csr_matrix
+        Shape (rows, terms).
+    n_dimensions : int
+        Dimensions to keep; fewer where the matrix has fewer.
+    seed : int
+        Seed of the decomposition.
+    """
+    from sklearn.utils.extmath import randomized_svd
+
+    if 0 in weights.shape:
+        return np.zeros((weights.shape[0], 0), dtype=np.float32)
     with threadpool_limits(1):
-        weights = TfidfTransformer(sublinear_tf=True).fit_transform(counts)
-        rank = min(n_dimensions, *weights.shape)
-        left, values, _ = randomized_svd(weights, rank, random_state=seed)
-        return unit_rows(left * values)
+        left, values, _ = randomized_svd(weights, min(n_dimensions, *weights.shape), random_state=seed)
+    return unit_rows(left * values)
 
 
 def side_by_side(*parts: Array, weights: Sequence[float] = ()) -> Array:

@@ -64,4 +64,4 @@ def clause_around(text: str, expressions: Sequence[tuple[int, int]], number: int
 
 def _tells(text: str) -> bool:
     words = [word.lower() for word in _WORD.findall(text) if len(word) > 3]
-    return len(words) >= 3 and not (EVENT_NOUNS | HAPPENING_VERBS).isdisjoint(words)
+    return len(words) >= 3 and (not EVENT_NOUNS.isdisjoint(words) or bool(_PAST.search(text)))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from topics.records import table
 from topics.timeline.actors import find_actors
+from topics.timeline.disagreements import find_disagreements
 from topics.timeline.headlines import headline
 from topics.timeline.joining import join_statements
 from topics.timeline.sources import count_sources, source_groups
@@ -61,20 +63,31 @@ def build_events(
         events.append(event)
         evidence += _evidence(event["id"], happening)
     events.sort(key=lambda event: (event["first"], event["last"], event["id"]))
+    by_passage = {item["passage"]: item["event"] for item in reversed(evidence)}
+    published = {
+        name: date.fromisoformat(day).toordinal() for name, day in _pairs(articles, "id", "published") if day
+    }
+    lengths = dates[(dates["type"] == "DURATION") & (dates["passage"] != "")]
+    durations = zip(*(lengths[column].tolist() for column in ("passage", "text", "value")), strict=True)
+    claims = find_disagreements(statements, durations, published, cast, by_passage)
     rank = {event["id"]: at for at, event in enumerate(events)}
     evidence.sort(key=lambda item: (rank[item["event"]], item["article"], item["start"]))
     return {
         "events": table("events", events),
         "evidence": table("evidence", evidence),
-        "claims": table("claims"),
+        "claims": table("claims", claims),
     }
+
+
+def _pairs(frame: pd.DataFrame, one: str, other: str) -> list[tuple[str, str]]:
+    return list(zip(frame[one].tolist(), frame[other].tolist(), strict=True))
 
 
 def _themes(assignments: pd.DataFrame) -> dict[str, list[str]]:
     """Return the codebook themes of each passage."""
     chosen = assignments[(assignments["method"] == "codebook") & assignments["chosen"]]
     themes: dict[str, list[str]] = {}
-    for passage, theme in zip(chosen["passage"], chosen["theme"], strict=True):
+    for passage, theme in _pairs(chosen, "passage", "theme"):
         themes.setdefault(passage, []).append(theme)
     return themes
 

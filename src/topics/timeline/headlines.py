@@ -3,61 +3,87 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from topics.timeline.lexicon import HAPPENING_VERBS, SPEECH_VERBS
-from topics.timeline.statements import REPORTED
+from topics.timeline.statements import BACKGROUND, REPORTED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping, Sequence
 
     from topics.timeline.statements import Statement
 
 _WORD = re.compile(r"[^\W\d_]+")
-_ATTRIBUTION = re.compile(r",\s(?:according to\s[^,]*|[^,]{1,40}\s(?:said|reported))[.]?$")
-_OPENING = re.compile(
-    r"^(?:but|and|however|meanwhile|also|in addition|earlier|later|since|after|before)\b,?\s*", re.IGNORECASE
+_ATTRIBUTION = re.compile(
+    r"[.\s]*,\s(?:according to\s[^,]*|[^,]{1,40}\s(?:said|reported)|(?:said|says)\s[^,]{1,40})[.]?$"
 )
+_OPENING = re.compile(
+    r"^(?:but|and|however|meanwhile|also|in addition|earlier|later|since|after|before|where|which"
+    r"|(?:this|that|it) (?:followed|came after)|(?:adding|saying) that)\b,?\s*",
+    re.IGNORECASE,
+)
+_DATELINE = re.compile(r"^[A-Z][A-Z ,.]+(?:\([\w ]+\))?\s?[–—-]+\s")
 _PRONOUN = re.compile(r"^(?P<before>(?:[^,]{1,30},\s)?)(?P<word>he|she)\b", re.IGNORECASE)
 _LONGEST = 30
 """Words after which a headline is cut at the next comma."""
 
 
-def headline(members: Iterable[Statement]) -> str:
+def headline(members: Sequence[Statement]) -> str:
     """Return a line that tells an event, taken from its best statement.
 
     A pronoun that opens the sentence is replaced by the name it stands for, in square brackets; otherwise
     only words at the ends are left out.
     """
-    best = min(members, key=_rank)
+    named = Counter(name for item in members for name in item.people)
+    shortest = min(item.days.length for item in members)
+    best = min(
+        members,
+        key=lambda item: (
+            -_merit(item, named, len(members))
+            - 1.5 * (bool(item.date_text) and item.days.length == shortest),
+            item.key,
+        ),
+    )
     return trim(best)
 
 
-def _rank(item: Statement) -> tuple[float, tuple[object, ...]]:
-    """Sort statements, the most telling first."""
+def _merit(item: Statement, named: Mapping[str, int], n_members: int) -> float:
+    """Return how well a statement tells its event: done, with those who matter, early, short."""
     words = {word.lower() for word in _WORD.findall(item.clause)}
     length = len(item.clause.split())
-    score = 0.0
-    score += 3 * (item.status == REPORTED)
-    score += 2 * bool(words & (HAPPENING_VERBS - SPEECH_VERBS))
-    score += 1.5 * bool(item.date_text)
-    score += min(len(item.people), 2)
-    score += bool(item.places)
-    score -= 0.05 * abs(length - 18) + (3 if length < 5 else 0)
-    score -= 1.5 * any(mark in item.clause for mark in '“”"‘')
-    score -= 0.02 * item.position
-    return (-score, item.key)
+    merit = 3.0 * (item.status == REPORTED)
+    merit += 1.5 * (not words.isdisjoint(HAPPENING_VERBS - SPEECH_VERBS))
+    merit += min(3.0, 2 * sum(named[name] for name in item.people) / n_members)
+    merit += bool(item.places)
+    merit -= 0.05 * abs(length - 18) + (3 if length < 5 else 0)
+    merit -= 1.5 * any(mark in item.clause for mark in '“”"‘')
+    merit -= 1.0 * bool(_PRONOUN.search(item.clause))
+    return merit - min(1.5, 0.1 * item.position)
 
 
 def trim(item: Statement) -> str:
     """Return the clause of a statement as a line of its own."""
-    text = _ATTRIBUTION.sub("", item.clause.rstrip())
-    text = _OPENING.sub("", text)
+    whole = item.date_text and item.status != BACKGROUND and len(item.quote.split()) <= _LONGEST
+    text = _ATTRIBUTION.sub("", (item.quote if whole else item.clause).rstrip())
+    text = _DATELINE.sub("", _OPENING.sub("", text))
     if item.principal:
         text = _PRONOUN.sub(lambda match: f"{match['before']}[{item.principal}]", text)
-    words = text.split()
-    if len(words) > _LONGEST:
-        cut = text.find(", ", len(" ".join(words[:12])))
-        text = text[:cut] if 0 < cut < len(" ".join(words[:_LONGEST])) else text
+    text = _shortened(text, item.date_text)
     text = text.strip(" ,;:—–-").rstrip(".")
     return text[:1].upper() + text[1:]
+
+
+def _shortened(text: str, date_text: str) -> str:
+    """Return a long sentence up to a comma after its date, or from a comma before it."""
+    words = text.split()
+    if len(words) <= _LONGEST:
+        return text
+    dated = text.find(date_text) + len(date_text) if date_text else 0
+    cut = text.find(", ", max(dated, len(" ".join(words[:10]))))
+    if 0 < cut <= len(" ".join(words[:_LONGEST])):
+        return text[:cut]
+    begin = text.find(", ") if dated else -1
+    while 0 <= begin < dated and len(text[begin:].split()) > _LONGEST:
+        begin = text.find(", ", begin + 2)
+    return text[begin + 2 :] if 0 <= begin < dated else text

@@ -1,20 +1,21 @@
 """Which statements are about one happening: joined by days, people, places and wording.
 
-Statements of one precise day come first; wider spans (a month, "this weekend", "June 18-19") and plans
-join a happening that they can mean, or stand on their own.
+Statements of one precise day come first; wider spans (a month, "this weekend") and plans join a happening
+that they can mean, or stand on their own.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from topics.timeline.gazetteer import gazetteer
 from topics.timeline.statements import BACKGROUND, PLANNED, REPORTED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
 
     from topics.settings import TimelineSettings
     from topics.timeline.statements import Days, Statement
@@ -22,32 +23,25 @@ if TYPE_CHECKING:
 _RANGES = frozenset({"span", "weekend"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Happening:
-    """The statements about one happening, each with the reason why it was joined.
+    """The statements about one happening, each with the reason why it was joined to the others.
 
-    ``days`` are those of its most precise reported statement.
+    ``days`` are those of its most precise statement; ``people``, ``places`` and ``words`` those of all.
     """
 
     days: Days
     status: str
     members: tuple[Statement, ...]
     reasons: tuple[str, ...]
+    people: frozenset[str] = field(init=False)
+    places: frozenset[str] = field(init=False)
+    words: frozenset[str] = field(init=False)
 
-    @property
-    def people(self) -> frozenset[str]:
-        """Everybody named in its statements."""
-        return frozenset().union(*(item.people for item in self.members))
-
-    @property
-    def places(self) -> frozenset[str]:
-        """Every place where its statements say it happened."""
-        return frozenset().union(*(item.places for item in self.members))
-
-    @property
-    def words(self) -> frozenset[str]:
-        """All content words of its statements."""
-        return frozenset().union(*(item.words for item in self.members))
+    def __post_init__(self) -> None:
+        for name in ("people", "places", "words"):
+            union = frozenset[str]().union(*(getattr(item, name) for item in self.members))
+            object.__setattr__(self, name, union)
 
 
 def join_statements(statements: Sequence[Statement], settings: TimelineSettings) -> list[Happening]:
@@ -58,20 +52,26 @@ def join_statements(statements: Sequence[Statement], settings: TimelineSettings)
     statements : sequence of Statement
         From ``find_statements``; their order does not matter.
     settings : TimelineSettings
-        Its ``same_words`` is used: the share of common words at which two sentences tell the same.
+        Its ``same_words`` is used (the share of common words at which two sentences tell the same), and
+        ``crowded`` (how many articles of a day may name a person before the name alone joins nothing).
     """
     ordered = sorted(statements, key=lambda item: item.key)
     reported = [item for item in ordered if item.status == REPORTED]
     precise = [item for item in reported if item.days.length == 1]
     wide = [item for item in reported if item.days.length > 1]
-    groups = _components(precise, settings)
-    happenings = [_happening(group, REPORTED) for group in groups]
+    happenings = [_happening(group, REPORTED) for group in _components(precise, settings)]
     happenings = _attach(happenings, _components(wide, settings), REPORTED, settings)
     planned = [item for item in ordered if item.status == PLANNED]
     happenings = _attach(happenings, [[item] for item in planned], PLANNED, settings)
     background = [item for item in ordered if item.status == BACKGROUND]
     happenings += [_happening(group, BACKGROUND) for group in _components(background, settings)]
     return sorted(happenings, key=lambda item: (item.days.first, item.days.last, item.members[0].key))
+
+
+def likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    """Return the share of the smaller set of words that the other also has, 0 to 1 (overlap coefficient)."""
+    smaller = min(len(one), len(other))
+    return len(one & other) / smaller if smaller else 0.0
 
 
 def _happening(group: Sequence[Statement], status: str) -> Happening:
@@ -89,8 +89,9 @@ def _components(statements: Sequence[Statement], settings: TimelineSettings) -> 
             at = parent[at]
         return at
 
+    crowd = _crowd(statements, settings)
     for one, other in _candidates(statements):
-        if root(one) != root(other) and _same_happening(statements[one], statements[other], settings):
+        if root(one) != root(other) and _same_happening(statements[one], statements[other], crowd, settings):
             parent[max(root(one), root(other))] = min(root(one), root(other))
     groups: dict[int, list[Statement]] = defaultdict(list)
     for at, statement in enumerate(statements):
@@ -98,53 +99,66 @@ def _components(statements: Sequence[Statement], settings: TimelineSettings) -> 
     return list(groups.values())
 
 
+def _crowd(statements: Sequence[Statement], settings: TimelineSettings) -> frozenset[tuple[date, str]]:
+    """Return the people whom so many articles name for a day that the name alone tells nothing."""
+    named = {(item.days.first, name, item.article) for item in statements for name in item.people}
+    counts = Counter((day, name) for day, name, _ in named)
+    return frozenset(key for key, count in counts.items() if count > settings.crowded)
+
+
 def _candidates(statements: Sequence[Statement]) -> Iterable[tuple[int, int]]:
-    """Yield the pairs with the same days that share a person or a word."""
+    """Yield the pairs with the same days that share a person or a word, or stand in one article."""
     by_feature: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for at, item in enumerate(statements):
-        features = (
-            item.people
-            | item.words
-            | ({item.article} if item.kind == "title" or item.position < 4 else set())
-        )
-        for feature in features:
+        for feature in (*item.people, *item.words, ("article", item.article)):
             by_feature[(item.days.first, item.days.last, feature)].append(at)
     seen: set[tuple[int, int]] = set()
     for members in by_feature.values():
         for place, one in enumerate(members):
-            for other in members[place + 1 :]:
+            for other in members[place + 1 : place + 1 + _NEIGHBOURS]:
                 if (one, other) not in seen:
                     seen.add((one, other))
                     yield one, other
 
 
-def _same_happening(one: Statement, other: Statement, settings: TimelineSettings) -> bool:
+_NEIGHBOURS = 50
+"""Statements after one with the same days and word that are compared with it; bounds the work on a day that
+thousands of articles speak of."""
+
+
+def _same_happening(
+    one: Statement, other: Statement, crowd: frozenset[tuple[date, str]], settings: TimelineSettings
+) -> bool:
     """Return whether two statements of the same days tell one happening."""
-    if one.article == other.article and "title" in {one.kind, other.kind}:
+    if _goes_with(one, other) or _goes_with(other, one):
         return True
     if not _compatible(one.places, other.places):
         return False
     common = likeness(one.words, other.words)
-    if common >= settings.same_words:
+    if common >= settings.same_words and len(one.words & other.words) > 2:
         return True
-    acting = (one.principal in other.people) or (other.principal in one.people)
-    return (
-        acting
-        and bool(one.people & other.people)
-        and (one.days.length == 1 or common >= settings.same_words / 2)
-    )
+    acting = {one.principal, other.principal} & one.people & other.people
+    if not acting:
+        return False
+    telling = any((one.days.first, name) not in crowd for name in acting)
+    return (telling and one.days.length == 1) or common >= settings.same_words / 2
 
 
-def likeness(one: frozenset[str], other: frozenset[str]) -> float:
-    """Return the share of the smaller set of words that the other also has, 0 to 1 (overlap coefficient)."""
-    smaller = min(len(one), len(other))
-    return len(one & other) / smaller if smaller else 0.0
+def _goes_with(one: Statement, other: Statement) -> bool:
+    """Return whether one goes on from the other, or is the title of the article that the other opens."""
+    if one.follows:
+        return one.follows == other.passage
+    return one.kind == "title" and one.article == other.article and other.position <= 2
 
 
 def _compatible(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Return whether two sets of places may be one place: some pair the same or one within the other."""
+    """Return whether two sets of places may be one place: one is empty, or a pair lies on the same ground."""
+    return not one or not other or _on_same_ground(one, other)
+
+
+def _on_same_ground(one: frozenset[str], other: frozenset[str]) -> bool:
     known = gazetteer()
-    return not one or not other or any(known.same_ground(a, b) for a in one for b in other)
+    return any(known.same_ground(a, b) for a in one for b in other)
 
 
 def _attach(
@@ -155,14 +169,18 @@ def _attach(
 ) -> list[Happening]:
     """Let each group join the happenings it can mean; the rest become happenings of their own."""
     joined = list(happenings)
+    by_day: dict[date, list[int]] = defaultdict(list)
+    for at, item in enumerate(joined):
+        if item.status == REPORTED:
+            by_day[item.days.first].append(at)
     left: list[Statement] = []
     for group in groups:
         whole = _happening(group, status)
-        fits = [
-            at for at, item in enumerate(joined) if item.status == REPORTED and _means(whole, item, settings)
-        ]
+        near = [at for day, places in by_day.items() if whole.days.holds(day) for at in places]
+        strength = {at: _strength(whole, joined[at]) for at in near}
+        fits = sorted(at for at, value in strength.items() if value >= _ENOUGH)
         if fits and whole.days.precision not in _RANGES:
-            fits = [max(fits, key=lambda at: (_strength(whole, joined[at]), -at))]
+            fits = [max(fits, key=lambda at: (strength[at], -at))]
         for at in fits:
             joined[at] = _extended(joined[at], group, f"{status}, its days hold this one")
         if not fits:
@@ -170,57 +188,51 @@ def _attach(
     return joined + [_happening(group, status) for group in _overlapping(left, settings)]
 
 
-def _means(wide: Happening, narrow: Happening, settings: TimelineSettings) -> bool:
-    """Return whether a statement of wider days or a plan can mean this happening."""
-    if not wide.days.overlaps(narrow.days) or not _compatible(wide.places, narrow.places):
-        return False
-    return _strength(wide, narrow) >= 2
+_ENOUGH = 2.0
+"""People and places shared (words counted by their share) from which a wider statement or a plan is taken to
+mean a happening."""
 
 
 def _strength(one: Happening, other: Happening) -> float:
-    """Return how many people and places two happenings share, words counted by their share."""
-    known = gazetteer()
-    places = any(known.same_ground(a, b) for a in one.places for b in other.places)
-    principals = {item.principal for item in one.members} & other.people - {""}
-    if not principals:
+    """Return how many people and places two happenings share, words by their share; 0 if none acts."""
+    acting = {item.principal for item in one.members} & other.people - {""}
+    if not acting or not _compatible(one.places, other.places):
         return 0.0
-    return len(one.people & other.people) + places + likeness(one.words, other.words)
-
-
-def _akin(one: Happening, other: Happening, settings: TimelineSettings) -> bool:
-    """Return whether two plans share people and ground, or one of these and the wording, or the wording."""
-    common = likeness(one.words, other.words)
-    known = gazetteer()
-    people = bool(one.people & other.people)
-    ground = any(known.same_ground(a, b) for a in one.places for b in other.places)
-    return (
-        (people and ground)
-        or ((people or ground) and common >= settings.same_words / 2)
-        or (common >= settings.same_words)
-    )
+    ground = _on_same_ground(one.places, other.places)
+    return len(one.people & other.people) + ground + likeness(one.words, other.words)
 
 
 def _extended(happening: Happening, group: Sequence[Statement], reason: str) -> Happening:
+    members = (*happening.members, *group)
     return Happening(
-        happening.days,
-        happening.status,
-        (*happening.members, *group),
-        (*happening.reasons, *(reason for _ in group)),
+        happening.days, happening.status, members, (*happening.reasons, *(reason for _ in group))
     )
 
 
 def _overlapping(statements: Sequence[Statement], settings: TimelineSettings) -> list[list[Statement]]:
-    """Group plans and wide statements whose days overlap and that share a place or the wording."""
-    groups: list[list[Statement]] = []
+    """Group plans and wide statements whose days overlap and that share people, ground or the wording."""
+    groups: list[Happening] = []
+    by_month: Mapping[tuple[int, int], list[int]] = defaultdict(list)
     for item in sorted(statements, key=lambda item: (item.days.length, item.key)):
         own = _happening([item], item.status)
-        for group in groups:
-            whole = _happening(group, item.status)
-            if not own.days.overlaps(whole.days) or not _compatible(own.places, whole.places):
-                continue
-            if _akin(own, whole, settings):
-                group.append(item)
-                break
+        months = {(day.year, day.month) for day in (own.days.first, own.days.last)}
+        near = sorted({at for month in months for at in by_month[month]})
+        at = next((at for at in near if _akin(own, groups[at], settings)), len(groups))
+        if at == len(groups):
+            groups.append(own)
+            for month in months:
+                by_month[month].append(at)
         else:
-            groups.append([item])
-    return groups
+            groups[at] = _extended(groups[at], [item], "")
+    return [list(group.members) for group in groups]
+
+
+def _akin(one: Happening, other: Happening, settings: TimelineSettings) -> bool:
+    """Return whether two plans share people and ground, or one of these and some wording, or the wording."""
+    if not one.days.overlaps(other.days) or not _compatible(one.places, other.places):
+        return False
+    common = likeness(one.words, other.words)
+    people = bool(one.people & other.people)
+    ground = _on_same_ground(one.places, other.places)
+    needed = 0.0 if people and ground else 0.5 if people or ground else 1.0
+    return common >= needed * settings.same_words

@@ -43,3 +43,15 @@ PLAN = _pattern("plan_patterns")
 """Words that announce something still to come."""
 SINCE = _pattern("since_patterns")
 """Words after which a date is only a point of comparison."""
+
+TALKS = _words("talks")
+OFFICES = _words("offices")
+"""Offices that one person at a time holds in a country."""
+NOT_IN_OFFICE = _words("not_in_office")
+"""Words that make such an office another one."""
+ONCE_VERBS = _words("once_verbs")
+"""Verbs of what happens once only."""
+MEETING_VERBS = _words("meeting_verbs")
+NUMBER_WORDS = {word: number for number, word in enumerate(_LISTS["number_words"].split())}
+OUTCOMES = dict(pair.split("=") for pair in _LISTS["outcomes"].split())
+"""Words for what befell people, and the kind of count that they belong to."""

@@ -1,9 +1,9 @@
 """Which days matter: how many articles speak of a day, how plainly, from how far, and for how long.
 
-A day gathers weight from every article that speaks of it: by the best sentence of each article (so that a long
-article is no louder than a short one), and once more for every week and outlet in which it is spoken of. A
-sentence weighs by how much it is about the corpus's own subject. Counting days by mention goes back to Alonso
-et al. (2009) and Tran et al. (2015); nothing here is trained.
+A day gathers weight from every article that speaks of it: by the best sentence of each article (so that a
+long article is no louder than a short one), and once more for every week and outlet in which it is spoken
+of. A sentence weighs by how much it is about the corpus's own subject. Counting days by mention goes back
+to Alonso et al. (2009) and Tran et al. (2015); nothing here is trained.
 """
 
 from __future__ import annotations
@@ -113,6 +113,17 @@ def weigh_voices(
     weights = np.sqrt(0.02 + topicality) * manner * (1 + settings.early_bonus * early)
     weights *= np.where(voices.gap < 0, settings.announced, 1.0)
     return np.asarray(np.where(told, weights, weights / settings.told_bonus), dtype=np.float64)
+
+
+def weigh_sentences(
+    voices: Voices, topicality: Floats, passages: pd.DataFrame, settings: TimelineSettings
+) -> Floats:
+    """Return the weight of each voice as a sentence to tell its day by: named, early, on the subject."""
+    early = np.exp(-passages["position"].to_numpy()[voices.row] / _EARLY)
+    manner = np.where(voices.kind == NAMED, 1.0, settings.lead_sentence)
+    level = np.percentile(topicality, 95) or 1.0
+    subject = 0.2 + 0.8 * np.minimum(topicality / level, 1.5)
+    return np.asarray(manner * (1 + settings.early_bonus * early) * subject, dtype=np.float64)
 
 
 def weigh_days(voices: Voices, weights: Floats, articles: Integers, outlets: Integers) -> dict[int, float]:

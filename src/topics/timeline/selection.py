@@ -16,13 +16,12 @@ import pandas as pd
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from topics.timeline.lexicon import STOP_WORDS
-from topics.timeline.salience import NAMED, find_voices, weigh_days, weigh_voices
+from topics.timeline.salience import NAMED, Voices, find_voices, weigh_days, weigh_sentences, weigh_voices
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from topics.settings import TimelineSettings
-    from topics.timeline.salience import Voices
 
     Floats = NDArray[np.float64]
     Integers = NDArray[np.int64]
@@ -94,6 +93,7 @@ def select_timeline(
         return pd.DataFrame(columns=list(COLUMNS))
     text = _Texts(wanted, voices, settings)
     weights = weigh_voices(voices, text.topicality, wanted, settings)
+    telling = weigh_sentences(voices, text.topicality, wanted, settings)
     outlets = dict(zip(own["id"].tolist(), own["outlet"].tolist(), strict=True))
     names = [wanted["article"].iloc[row] for row in voices.row]
     days = weigh_days(voices, weights, _numbers(names), _numbers([outlets[name] for name in names]))
@@ -102,7 +102,7 @@ def select_timeline(
     rows: list[dict[str, Any]] = []
     for day in best:
         members = np.flatnonzero(voices.day == day)
-        for member, score in text.pick(members, weights[members], sentences or 1):
+        for member, score in text.pick(members, telling[members], sentences or 1):
             rows.append(_row(wanted, voices, member, days[day], score))
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
@@ -123,8 +123,6 @@ def _narrowed(
 
 
 def _within(voices: Voices, start: str, end: str) -> Voices:
-    from topics.timeline.salience import Voices
-
     low = date.fromisoformat(start).toordinal() if start else 0
     high = date.fromisoformat(end).toordinal() if end else date.max.toordinal()
     keep = (voices.day >= low) & (voices.day <= high)

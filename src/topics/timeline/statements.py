@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from topics.settings import TimelineSettings
     from topics.timeline.actors import Cast
 
-REPORTED, PLANNED, BACKGROUND = "reported", "planned", "background"
+REPORTED, PLANNED, BACKGROUND, REMARK = "reported", "planned", "background", "remark"
+"""What a statement is; a remark tells no happening of its own but may hold a claim about one."""
 
 _PRECISIONS = frozenset({"day", "week", "weekend", "month", "quarter", "season", "year", "span"})
 _DEFINITE = re.compile(r"(?:the|this|that)(?:\s[\w-]+){0,2}?\s([a-z]+)\b", re.IGNORECASE)
@@ -44,6 +45,10 @@ class Days(NamedTuple):
         """Return whether the two share a day."""
         return self.first <= other.last and other.first <= self.last
 
+    def holds(self, day: date) -> bool:
+        """Return whether the day is one of these."""
+        return self.first <= day <= self.last
+
     @property
     def length(self) -> int:
         """Number of days."""
@@ -61,7 +66,7 @@ class Statement:
     days : Days
         The days it is about.
     status : str
-        "reported", "planned" or "background".
+        "reported", "planned", "background" or "remark".
     clause : str
         The part of the quote that its days govern.
     date_text : str
@@ -70,8 +75,10 @@ class Statement:
         Persons and groups named; ``principal`` is the one who acts, or "".
     places : frozenset of str
         Places it happened in or led to.
+    words : frozenset of str
+        Content words of the clause.
     basis : str
-        How the sentence got its days.
+        How the sentence got its days; ``follows`` is the passage that it carries them from, or "".
     """
 
     passage: str
@@ -94,6 +101,7 @@ class Statement:
     places: frozenset[str]
     words: frozenset[str]
     basis: str
+    follows: str = ""
 
     @property
     def key(self) -> tuple[str, int, date, date]:
@@ -133,7 +141,7 @@ def find_statements(
     cast: Cast,
     settings: TimelineSettings,
 ) -> list[Statement]:
-    """Return the dated statements of all articles, sorted by article and place.
+    """Return the dated statements and the remarks of all articles, sorted by article and place.
 
     Parameters
     ----------
@@ -197,9 +205,9 @@ class _ArticleReader:
                 own = self._lead(row) or self._carried(row, number)
             else:
                 own = self._carried(row, number)
-            statements += own
+            statements += own or self._remark(row)
             self._context += [item for item in own if item.status == REPORTED]
-        return self._title(rows, statements) + statements
+        return self._title(rows, [item for item in statements if item.status != REMARK]) + statements
 
     def _title(self, rows: Sequence[_Row], statements: Sequence[Statement]) -> list[Statement]:
         """Return an undated title as a statement with the days of the first sentence that goes on from it."""
@@ -211,7 +219,8 @@ class _ArticleReader:
         if lead is None or not (principal in lead.people or lead.principal in people):
             return []
         expression = _Expression(lead.days, "", -1, -1, 0)
-        return [self._make(first, (0, len(first.text)), expression, lead.status, "title of the dated lead")]
+        item = self._make(first, (0, len(first.text)), expression, lead.status, "title of the dated lead")
+        return [replace(item, follows=lead.passage)]
 
     def _dated(self, row: _Row, expressions: Sequence[_Expression]) -> list[Statement]:
         """Return a statement for each different span that the sentence names."""
@@ -240,9 +249,21 @@ class _ArticleReader:
             self._make(row, (0, len(row.text)), _Expression(days, "", -1, -1, 0), REPORTED, "publication day")
         ]
 
+    def _remark(self, row: _Row) -> list[Statement]:
+        """Return a sentence that tells no happening, as of the days of its context, where it names people."""
+        if self._context:
+            days = self._context[-1].days
+        elif self._published:
+            days = Days(self._published, self._published, "day", self._published.isoformat())
+        else:
+            return []
+        item = self._make(row, (0, len(row.text)), _Expression(days, "", -1, -1, 0), REMARK, "")
+        return [item] if item.people or item.places else []
+
     def _carried(self, row: _Row, number: int) -> list[Statement]:
         """Return the sentence with the days of its context: the same people, nearby, and a happening."""
-        if not happens(row.text) or PLAN.search(row.text) or SINCE.search(row.text):
+        told = happens(row.text) or row.kind == "caption"
+        if not told or plans(unquoted(row.text)) or SINCE.search(row.text):
             return []
         people, principal, _ = self._who(row, (0, len(row.text)))
         before = self._antecedent(row, people, principal)
@@ -250,9 +271,8 @@ class _ArticleReader:
             return []
         expression = _Expression(before.days, "", -1, -1, 0)
         item = self._make(row, (0, len(row.text)), expression, REPORTED, "day of the sentences before it")
-        if not item.people:
-            return [_with_people(item, before)]
-        return [item]
+        item = replace(item, follows=before.passage)
+        return [item if item.people else _with_people(item, before)]
 
     def _antecedent(self, row: _Row, people: frozenset[str], principal: str) -> Statement | None:
         """Return the latest statement that this sentence plainly goes on from, if there is one."""
@@ -280,19 +300,26 @@ class _ArticleReader:
         if since:
             told = happens(clause[since.end() : at])
             return BACKGROUND if told else None
+        old = published is not None and (published - days.last).days > self._settings.background_days
+        if days.length > self._settings.widest and not old and not (published and days.last < published):
+            return None
         if published is None:
             return PLANNED if plans(clause) else REPORTED
         if days.first > published:
             return PLANNED
         if days.last >= published:
             return PLANNED if plans(clause) else REPORTED
-        old = (published - days.last).days > self._settings.background_days
-        return BACKGROUND if old or days.precision == "year" else REPORTED
+        return BACKGROUND if old or days.length > self._settings.widest else REPORTED
 
     def _who(self, row: _Row, span: tuple[int, int]) -> tuple[frozenset[str], str, frozenset[str]]:
         """Return the people in a part of the sentence, who of them acts, and the places."""
         start, stop = span
-        people = [item for item in self._cast.people(row.id) if start <= item.start < stop]
+        people = [
+            item
+            for item in self._cast.people(row.id)
+            if start <= item.start < stop
+            and (item.kind == "person" or _leads_clause(row.text[start : item.start]))
+        ]
         people = people or [
             item
             for item in self._cast.places(row.id)
@@ -303,6 +330,8 @@ class _ArticleReader:
             for item in self._cast.places(row.id)
             if start <= item.start < stop and _LOCATING.search(row.text[: item.start])
         ]
+        if row.text[start:stop].lstrip(" ,").startswith("where "):
+            places += [item.actor for item in self._cast.places(row.id) if item.start < start][-1:]
         subjects = [item.actor for item in people if item.subject] or [item.actor for item in people]
         return frozenset(item.actor for item in people), subjects[0] if subjects else "", frozenset(places)
 
@@ -333,6 +362,11 @@ class _ArticleReader:
             words=frozenset(content_words(clause)),
             basis=basis,
         )
+
+
+def _leads_clause(before: str) -> bool:
+    """Return whether nothing before a name in its clause reports a happening: it is what acts."""
+    return not happens(before)
 
 
 def _with_people(item: Statement, before: Statement) -> Statement:

@@ -84,7 +84,7 @@ def _misspelt(one: str, other: str) -> bool:
         return True
     if (
         min(len(one), len(other)) < _MISSPELLING_LENGTH
-        or one[0] != other[0]
+        or one[:2] != other[:2]
         or abs(len(one) - len(other)) > 1
     ):
         return False
@@ -137,7 +137,10 @@ class ShortNames:
             for article, count in facts.articles.items():
                 self._by_article[words[-1]][article][name] += count
                 self._by_article[words[0]][article][name] += count
-        self._words = sorted({*self._last, *self._first})
+        self._words: dict[str, list[str]] = defaultdict(list)
+        for word in sorted({*self._last, *self._first}):
+            if len(word) >= _MISSPELLING_LENGTH:
+                self._words[word[:2]].append(word)
         self._cache: dict[tuple[str, str], str] = {}
 
     def full(self, word: str, article: str) -> str:
@@ -163,5 +166,5 @@ class ShortNames:
         if word.endswith("s") and word not in self._last:
             found.append(word[:-1])
         if word not in self._last and word not in self._first:
-            found += [known for known in self._words if _misspelt(word, known)]
+            found += [known for known in self._words.get(word[:2], ()) if _misspelt(word, known)]
         return found

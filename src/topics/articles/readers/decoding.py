@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 import unicodedata
 
 from topics.errors import InputError
@@ -17,7 +18,9 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_WESTERN = ("cp1252", "mac_roman", "cp850", "cp1250")
+_WESTERN = ("cp1252", "mac_roman", "cp850", "cp1250", "iso8859_2")
+_HIGH = re.compile(r"[^\x00-\x7f]")
+_STRANGE = frozenset({"Cc", "Cn", "Co", "Cs"})
 _SPARSE = 0.12
 """Share of bytes over 127 below which a text is taken to be in the Latin script."""
 
@@ -75,19 +78,22 @@ def _decode_marked(content: bytes, name: str) -> str:
 
 
 def _wide_encoding(content: bytes) -> str:
-    """Return UTF-16 with its byte order where every other byte is mostly zero, else ""."""
-    sample = content[:4096]
-    if len(sample) < 4 or len(content) % 2 or b"\0" not in sample:
+    """Return UTF-16 with its byte order, or ISO-2022-JP, where the bytes show its signs, else ""."""
+    if b"\x1b$" in content[:4096] and content.isascii():
+        return "iso2022_jp"
+    if len(content) < 4 or len(content) % 2 or b"\0" not in content[:65536]:
         return ""
-    half = len(sample) // 2
-    for name, zeros in (("utf-16-le", sample[1::2].count(0)), ("utf-16-be", sample[::2].count(0))):
-        if zeros > 0.7 * half:
-            try:
-                content.decode(name)
-            except UnicodeDecodeError:
-                continue
-            return name
-    return ""
+    odd: dict[str, float] = {}
+    for name in ("utf-16-le", "utf-16-be"):
+        try:
+            sample = content.decode(name)[:4096]
+        except UnicodeDecodeError:
+            continue
+        strange = sum(unicodedata.category(c) in _STRANGE and c not in "\t\r\n" for c in sample)
+        breaks = sum(sample.count(c) for c in " \n")
+        odd[name] = (strange - breaks) / len(sample)
+    best = min(odd, key=lambda name: odd[name], default="")
+    return best if best and odd[best] < 0 else ""
 
 
 def _looks_binary(content: bytes) -> bool:
@@ -98,19 +104,15 @@ def _looks_binary(content: bytes) -> bool:
 
 def _patch(content: bytes) -> str:
     """Return the text as UTF-8, each byte that does not fit as Windows-1252."""
-    pieces: list[str] = []
-    reached = 0
-    while reached < len(content):
-        try:
-            pieces.append(content[reached:].decode("utf-8"))
-            break
-        except UnicodeDecodeError as error:
-            bad = reached + error.start
-            pieces.append(content[reached:bad].decode("utf-8"))
-            stop = reached + error.end
-            pieces.append(content[bad:stop].decode("cp1252", "replace"))
-            reached = stop
-    return "".join(pieces)
+    codecs.register_error("topics: cp1252", _as_cp1252)
+    return content.decode("utf-8", "topics: cp1252")
+
+
+def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
+    """Decode the bytes at fault as Windows-1252: an error handler for ``bytes.decode``."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
 
 
 def _older_encoding(content: bytes) -> str:
@@ -119,11 +121,21 @@ def _older_encoding(content: bytes) -> str:
     if broken * 4 < high and broken <= 1000:
         return PATCHED
     if high < _SPARSE * len(content):
-        return max(_WESTERN, key=lambda name: (_plausibility(content, name), -_WESTERN.index(name)))
+        return _best_western(content, _WESTERN)
     from charset_normalizer import from_bytes
 
     best = from_bytes(content[:200_000]).best()
-    return best.encoding if best is not None else "cp1252"
+    name = best.encoding if best is not None else "cp1252"
+    letters = [c for c in decode_as(content[:4096], name) if c.isalpha()]
+    western = _best_western(content, _WESTERN)
+    is_latin = sum(c < "\u0250" for c in letters) * 10 >= 9 * len(letters)
+    if is_latin and 2 * _plausibility(content, name) < _plausibility(content, western):
+        return western
+    return name
+
+
+def _best_western(content: bytes, names: tuple[str, ...]) -> str:
+    return max(names, key=lambda name: (_plausibility(content, name), -names.index(name)))
 
 
 def _count_broken(content: bytes) -> int:
@@ -135,26 +147,23 @@ def _count_broken(content: bytes) -> int:
 def _plausibility(content: bytes, name: str) -> int:
     """Return how well the characters over 127 sit among their neighbours in a Latin text."""
     text = content[:200_000].decode(name, "replace")
-    score = 0
-    for at, character in enumerate(text):
-        if character < "\x80":
-            continue
-        before = text[at - 1 : at]
-        after = text[at + 1 : at + 2]
-        score += _fit(before, character, after)
-    return score
+    return sum(
+        _fit(text[match.start() - 1 : match.start()], match.group(), text[match.end() : match.end() + 1])
+        for match in _HIGH.finditer(text)
+    )
 
 
 def _fit(before: str, character: str, after: str) -> int:
     kind = unicodedata.category(character)
-    if kind in {"Ll", "Lu"}:
-        if kind == "Lu" and before.islower():
-            return -3
-        return 2 if before.isalpha() or after.isalpha() else -1
-    if character in "“‘«(":
-        return 2 if after.isalnum() and not before.isalpha() else -1
-    if character in "”’»…":
-        return 2 if not before.isspace() else 0
-    if character in "–—£€¥•\xa0°½©®™§":
-        return 1
-    return -4
+    score = -4
+    if character == "ƒ" or (kind == "Lu" and before.isalpha() and (before + after).upper() != before + after):
+        score = -3
+    elif kind in {"Ll", "Lu"}:
+        score = 2 if before.isalpha() or after.isalpha() else -1
+    elif character in "“‘«¿¡":
+        score = 2 if after.isalnum() and not before.isalpha() else -1
+    elif character in "”’»…":
+        score = 2 if not before.isspace() else 0
+    elif character in "–—£€¥•\xa0°½©®™§":
+        score = 1
+    return score

@@ -229,8 +229,14 @@
     filter();
   }
   addEventListener("hashchange", openTarget);
+  // On paper the timeline and the reader's own themes are open, the rest as it was left on the screen.
+  let opened = [];
   addEventListener("beforeprint", () => {
-    for (const item of document.querySelectorAll("#timeline details, #themes details")) item.open = true;
+    opened = [...document.querySelectorAll("#timeline details:not([open]), .theme.codebook:not([open])")];
+    for (const item of opened) item.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const item of opened) item.open = false;
   });
   openTarget();
 })();

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from dataclasses import replace
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
+from topics.errors import InputError
 from topics.output.page.view import Limits, PageView
+from topics.records import TABLES, table
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,9 +23,13 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 5_000_000
 """The page is always smaller than this; texts are left out until it is."""
+QUOTES = {"full": 1_500_000, "sentence": 0, "none": 0}
+"""How much is quoted, and how many characters of whole texts that allows."""
 
 
-def write_page(tables: dict[str, pd.DataFrame], path: Path, *, about: dict[str, Any]) -> Path:
+def write_page(
+    tables: dict[str, pd.DataFrame], path: Path, *, about: dict[str, Any], quotes: str = "full"
+) -> Path:
     """Write the report page and return its path.
 
     Parameters
@@ -34,15 +41,29 @@ def write_page(tables: dict[str, pd.DataFrame], path: Path, *, about: dict[str, 
     about : dict
         ``corpus`` (name), ``settings`` (list of section, name, value, unit, about), ``versions`` (name to
         version), ``notes`` (list of sentences).
-    """
-    from topics.records import TABLES, table
+    quotes : str
+        ``full`` with the texts of articles, ``sentence`` with the cited sentences only, ``none`` without
+        these too: for passing a page on where the texts are not free.
 
+    Raises
+    ------
+    InputError
+        If ``quotes`` is none of these.
+    """
+    if quotes not in QUOTES:
+        message = f"The page cannot quote '{quotes}'; it can quote {', '.join(QUOTES)}."
+        raise InputError(message)
     complete = {name: tables[name] if name in tables else table(name) for name in TABLES}
-    limits = Limits()
-    page = render_page(PageView(complete, limits), about)
+    limits = Limits(quotes=quotes != "none", text_characters=QUOTES[quotes])
+    page = render_page(PageView(complete, limits), {**about, "quotes": quotes})
     while len(page.encode("utf-8", "replace")) > MOST_BYTES and limits.events:
-        limits = Limits(limits.events // 2, limits.sentences_of_theme // 2, 4, limits.text_characters // 2)
-        page = render_page(PageView(complete, limits), about)
+        limits = replace(
+            limits,
+            events=limits.events // 2,
+            sentences_of_theme=limits.sentences_of_theme // 2,
+            text_characters=limits.text_characters // 2,
+        )
+        page = render_page(PageView(complete, limits), {**about, "quotes": quotes})
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(page, encoding="utf-8", errors="replace", newline="")
     return path

@@ -39,6 +39,7 @@ class Limits:
     sentences_of_event: int = 12
     near_misses: int = 5
     articles_of_table: int = 12
+    quotes: bool = True
     text_characters: int = 1_500_000
 
 
@@ -112,7 +113,7 @@ class PageView:
         self, passage: str, article: str, quote: str, *detail: Any, status: str = ""
     ) -> SimpleNamespace:
         return SimpleNamespace(
-            quote=quote,
+            quote=quote if self._limits.quotes else "",
             anchor=self._anchors.get(passage, self._article_anchors.get(article, "")),
             article=self._names.get(article, article),
             language=self._languages.get(article, ""),

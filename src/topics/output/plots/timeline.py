@@ -25,6 +25,8 @@ _MARKS = {
     "background": ("s", style.GREY, style.GREY),
 }
 
+_BARS = {"reported": style.SKY, "planned": "#ffffff", "background": style.PALE}
+
 
 @dataclass(frozen=True, slots=True)
 class _Row:
@@ -203,8 +205,7 @@ def _draw_rows(sheet: Sheet, layout: _Layout) -> None:
         if row.event.id in lanes:
             x = axis_x - _LANE_MM * (lanes[row.event.id] + 1)
             bottom = max(scale.place(row.last), y + 1.6)
-            pale = style.SKY if row.event.status == "reported" else "#ffffff"
-            sheet.box(x - 0.6, y, 1.2, bottom - y, fill=pale, edge=edge)
+            sheet.box(x - 0.6, y, 1.2, bottom - y, fill=_BARS[row.event.status], edge=edge)
             y += 0.8
             right = x + 0.7
         else:

@@ -1,0 +1,195 @@
+"""One grouping from many: clusters started on parts of the rows, refined, and put to the vote.
+
+k-means alone splits one theme and joins two others, and each start does so elsewhere. Each run here starts
+on four fifths of the rows, learns its clusters anew from the rows that fit them best, and gives every row a
+score for every cluster; the runs are matched to one another and their scores added (cumulative voting, Ayad
+and Kamel 2008). What the runs disagree on tells how far a theme can be trusted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from threadpoolctl import threadpool_limits
+
+from topics.themes.clusters import MANY, Clusters, centroids_of, fit_kmeans, from_labels
+
+if TYPE_CHECKING:
+    from topics.themes.clusters import Labels
+    from topics.themes.vectors import Array
+    from topics.themes.views import Views
+
+_RUNS = 8
+_RUN_SHARE = 0.8
+_FEW = 50
+_ROUNDS = 12
+_KEPT = 0.9
+_KEPT_IN_RUNS = 0.85
+_SETTLED = 0.001
+Scores = np.ndarray[Any, np.dtype[np.float64]]
+
+
+@dataclass(frozen=True)
+class Grouping:
+    """Clusters and the runs that they were voted from.
+
+    Parameters
+    ----------
+    clusters : Clusters
+        The clusters, the largest first.
+    runs : tuple of numpy.ndarray
+        Cluster numbers of all rows in each run; empty where there was one run only.
+    """
+
+    clusters: Clusters
+    runs: tuple[Labels, ...] = ()
+
+    def stability(self) -> list[float]:
+        """Return how well each cluster comes back: its mean best Jaccard index over the runs.
+
+        Cluster-wise stability as in Hennig (2007); not-a-number where there was one run only.
+        """
+        if not self.runs:
+            return [float("nan")] * self.clusters.n_clusters
+        best = np.stack([_jaccard(self.clusters.labels, run).max(axis=1) for run in self.runs])
+        return [round(float(value), 3) for value in best.mean(axis=0)]
+
+
+def group_rows(views: Views, n_clusters: int, seed: int) -> Grouping:
+    """Return the grouping of the rows into a given number of clusters.
+
+    Parameters
+    ----------
+    views : Views
+        What the rows are grouped by.
+    n_clusters : int
+        At least 1, at most the number of distinct rows.
+    seed : int
+        Seed of every random choice.
+    """
+    rows = views.main
+    if n_clusters < 2 or not rows.size:
+        return Grouping(from_labels(rows, np.zeros(len(rows), dtype=np.int64)))
+    with threadpool_limits(1):
+        if len(rows) < max(_FEW, 3 * n_clusters):
+            return Grouping(from_labels(rows, fit_kmeans(rows, n_clusters, seed)))
+        if len(rows) > MANY:
+            started = fit_kmeans(rows, n_clusters, seed)
+            return Grouping(
+                from_labels(rows, _refine(views, rows, started, n_clusters, kept=_KEPT, rounds=3)[0])
+            )
+        voted, runs = _vote(views, n_clusters, seed)
+        labels, _ = _refine(views, rows, voted, n_clusters, kept=_KEPT, rounds=_ROUNDS)
+    return Grouping(from_labels(rows, labels), tuple(runs))
+
+
+def _vote(views: Views, n_clusters: int, seed: int) -> tuple[Labels, list[Labels]]:
+    """Return the labels with the highest sum of scores over the runs, and the labels of each run."""
+    total = np.zeros((len(views.main), n_clusters))
+    runs: list[Labels] = []
+    for number in range(_RUNS):
+        rows = views.vectors[number % len(views.vectors)]
+        started = _start(rows, n_clusters, seed + number)
+        labels, scores = _refine(views, rows, started, n_clusters, kept=_KEPT_IN_RUNS, rounds=_ROUNDS // 2)
+        runs.append(labels)
+        total += scores if number == 0 else _matched(total.argmax(axis=1), labels, scores)
+    voted = total.argmax(axis=1)
+    return (voted if len(np.unique(voted)) == n_clusters else runs[0]), runs
+
+
+def _start(rows: Array, n_clusters: int, seed: int) -> Labels:
+    """Return the nearest k-means centre of each row, the centres found on a part of the rows."""
+    generator = np.random.default_rng(seed)
+    size = max(n_clusters, int(len(rows) * _RUN_SHARE))
+    part = np.sort(generator.choice(len(rows), size, replace=False))
+    fitted = fit_kmeans(rows[part], n_clusters, seed, restarts=1)
+    n_fitted = int(fitted.max()) + 1
+    centres = np.stack([rows[part[fitted == number]].mean(axis=0) for number in range(n_fitted)])
+    distance = np.sum(centres**2, axis=1) / 2 - rows @ centres.T
+    return np.asarray(distance.argmin(axis=1), dtype=np.int64)
+
+
+def _refine(
+    views: Views, rows: Array, started: Labels, n_clusters: int, *, kept: float, rounds: int
+) -> tuple[Labels, Scores]:
+    """Return labels learnt anew from the best members of each cluster until they settle, and their scores.
+
+    A round leaves out the members nearest to another cluster, fits a linear map on the vectors and a
+    complement naive Bayes model (Rennie et al. 2003) on the words, and gives each row the cluster with
+    the highest sum; so a row must be won by what the clusters' cores say (Rakib et al. 2020).
+    """
+    labels, scores = started, np.eye(n_clusters)[started]
+    for _ in range(rounds):
+        core = _core(rows, labels, n_clusters, kept)
+        found = _even(_linear_scores(rows, labels, core, n_clusters))
+        if views.words is not None and views.words.shape[1]:
+            found += _even(_word_scores(views.words, labels, core, n_clusters))
+        proposed = found.argmax(axis=1)
+        if len(np.unique(proposed)) < n_clusters:
+            break
+        moved = float(np.mean(proposed != labels))
+        labels, scores = proposed, found
+        if moved < _SETTLED:
+            break
+    return labels, scores
+
+
+def _core(rows: Array, labels: Labels, n_clusters: int, kept: float) -> Labels:
+    """Return the rows that are kept of each cluster: those with the widest margin to the next."""
+    centroids = centroids_of(rows, labels, n_clusters)
+    similar = rows @ centroids.T
+    everyone = np.arange(len(rows))
+    own = similar[everyone, labels]
+    similar[everyone, labels] = -2
+    margin = np.round(own - similar.max(axis=1), 6)
+    order = np.lexsort((everyone, -margin, labels))
+    sizes = np.bincount(labels, minlength=n_clusters)
+    place = everyone - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    limit = np.ceil(np.repeat(sizes, sizes) * kept)
+    return np.sort(order[place < limit])
+
+
+def _linear_scores(rows: Array, labels: Labels, core: Labels, n_clusters: int) -> Scores:
+    """Return a least-squares score of each cluster (ridge of one) learnt from the core rows."""
+    known, wanted = rows[core].astype(np.float64), np.eye(n_clusters)[labels[core]]
+    middle, mean = known.mean(axis=0), wanted.mean(axis=0)
+    known = known - middle
+    weights = np.linalg.solve(known.T @ known + np.eye(rows.shape[1]), known.T @ (wanted - mean))
+    return np.asarray((rows - middle) @ weights + mean, dtype=np.float64)
+
+
+def _word_scores(words: Any, labels: Labels, core: Labels, n_clusters: int) -> Scores:
+    """Return the log probability of each cluster from the words, learnt from the core rows."""
+    from sklearn.naive_bayes import ComplementNB
+
+    model = ComplementNB(alpha=0.05, norm=True).fit(words[core], labels[core])
+    found = model.predict_joint_log_proba(words)
+    scores = np.full((words.shape[0], n_clusters), found.min())
+    scores[:, model.classes_] = found
+    return scores
+
+
+def _even(scores: Scores) -> Scores:
+    """Return the scores with mean 0 in each row and deviation 1 over all, so that two kinds can be added."""
+    centred = scores - scores.mean(axis=1, keepdims=True)
+    return np.asarray(centred / max(float(centred.std()), 1e-9), dtype=np.float64)
+
+
+def _matched(reference: Labels, labels: Labels, scores: Scores) -> Scores:
+    """Return the scores with their columns put in the order of the reference's clusters."""
+    from scipy.optimize import linear_sum_assignment
+
+    shared = np.zeros((scores.shape[1], scores.shape[1]))
+    np.add.at(shared, (reference, labels), 1)
+    _, column = linear_sum_assignment(-shared)
+    return np.asarray(scores[:, column], dtype=np.float64)
+
+
+def _jaccard(labels: Labels, other: Labels) -> Scores:
+    """Return the Jaccard index of each cluster with each cluster of another partition."""
+    shared = np.zeros((int(labels.max()) + 1, int(other.max()) + 1))
+    np.add.at(shared, (labels, other), 1)
+    union = shared.sum(axis=1, keepdims=True) + shared.sum(axis=0, keepdims=True) - shared
+    return np.asarray(shared / union, dtype=np.float64)

@@ -1,0 +1,120 @@
+"""What members are grouped by: which vectors, and why these."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from statistics import median
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from topics.errors import InputError
+from topics.themes.members import idle_words
+from topics.themes.tokens import words
+from topics.themes.vectors import (
+    Array,
+    reduced,
+    sentence_vectors,
+    side_by_side,
+    unit_rows,
+    word_weights,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from topics.themes.members import Members
+
+_DIMENSIONS = (100, 50, 200)
+_SHORT = 60
+_SHORT_WEIGHT = 1.5
+
+
+@dataclass(frozen=True)
+class Views:
+    """How the rows look: what they are grouped by.
+
+    Parameters
+    ----------
+    vectors : tuple of numpy.ndarray
+        One or more arrays of unit rows; the runs take them in turn, the first is the main one.
+    words : scipy.sparse.csr_matrix or None
+        Weights of words, a row a text: a second opinion on each row.
+    why : str
+        Which vectors these are, and why.
+    """
+
+    vectors: tuple[Array, ...]
+    words: Any = None
+    why: str = ""
+
+    @property
+    def main(self) -> Array:
+        """The vectors that centroids, places and typical members are measured in."""
+        return self.vectors[0]
+
+
+def choose_views(
+    members: Members,
+    order: np.ndarray[Any, np.dtype[np.int64]],
+    wanted: str | Array,
+    seed: int,
+    *,
+    cache: Path | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Views:
+    """Return what the members are grouped by.
+
+    ``auto`` puts TF-IDF and sentence vectors side by side. The shorter the texts, the fewer words two of them
+    share and the more must rest on the sentence vectors: their weight goes by the median length.
+
+    Parameters
+    ----------
+    members : Members
+        What is grouped.
+    order : numpy.ndarray
+        Rows of the table that the members came from, in their order.
+    wanted : {"auto", "tfidf", "sentence"} or numpy.ndarray
+        Which vectors; an array needs one row a row of the table.
+    seed : int
+        Seed of the decomposition.
+    cache, progress
+        As in ``sentence_vectors``.
+
+    Raises
+    ------
+    InputError
+        If the vectors are not known or do not fit.
+    """
+    if not isinstance(wanted, str):
+        return Views((_given_vectors(members, order, wanted),), None, "vectors given by the user")
+    if wanted not in ("auto", "tfidf", "sentence"):
+        message = f"Vectors '{wanted}' are not known; give auto, tfidf, sentence or a file of vectors."
+        raise InputError(message)
+    if wanted == "sentence":
+        vectors = sentence_vectors(members.texts, cache=cache, progress=progress)
+        return Views((vectors,), None, "sentence vectors, as asked")
+    weights = word_weights(members.texts, idle_words(members))
+    counted = [reduced(weights, dimensions, seed) for dimensions in _DIMENSIONS]
+    if wanted == "tfidf":
+        return Views(tuple(counted), weights, "TF-IDF reduced by singular value decomposition, as asked")
+    sentences = sentence_vectors(members.texts, cache=cache, progress=progress)
+    length = median(sum(map(bool, words(text))) for text in members.texts)
+    weight = _SHORT_WEIGHT if length < _SHORT else 1.0
+    why = (
+        f"TF-IDF and sentence vectors side by side, the latter with weight {weight:g}, "
+        f"as the median text has {length:g} words that count"
+    )
+    return Views(tuple(side_by_side(part, sentences, weights=(1, weight)) for part in counted), weights, why)
+
+
+def _given_vectors(members: Members, order: np.ndarray[Any, np.dtype[np.int64]], given: Array) -> Array:
+    array = np.asarray(given, dtype=np.float32)
+    if array.ndim != 2 or len(array) != len(order) or not np.isfinite(array).all():
+        message = (
+            f"The vectors given have the shape {array.shape}; {len(order)} rows of finite numbers are "
+            f"needed, one for each {members.unit} in the order of its table."
+        )
+        raise InputError(message)
+    return unit_rows(array[order])

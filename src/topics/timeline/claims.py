@@ -1,0 +1,145 @@
+"""Claims: what a sentence says that another can contradict – how long, how many, when, where, who, whether.
+
+Each reader looks for one kind of claim and is meant to miss rather than to guess.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from topics.timeline.gazetteer import gazetteer
+from topics.timeline.lexicon import (
+    MEETING_VERBS,
+    NOT_IN_OFFICE,
+    NUMBER_WORDS,
+    OFFICES,
+    ONCE_VERBS,
+    OUTCOMES,
+    TALKS,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from topics.timeline.actors import Mention
+    from topics.timeline.statements import Statement
+
+_ISO = re.compile(r"P(?:(\d+)D)?(?:T(?:([\d.]+)H)?(?:(\d+)M)?)?$")
+_MINUTES = (1440, 60, 1)
+_HOW = r"(?P<how>(?:at least|more than|over|about|around|some|nearly|almost|up to|as many as|roughly)\s)?"
+_NUMBER = rf"(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d+|{'|'.join(NUMBER_WORDS)})"
+_TALKS = "|".join(sorted(TALKS))
+_OUTCOME = f"(?P<outcome>{'|'.join(sorted(OUTCOMES))})"
+_BEFORE_NOUN = re.compile(rf"[\s-]*(?:of\s)?(?:[\w-]+\s){{0,2}}?(?P<noun>{_TALKS})\b", re.IGNORECASE)
+_AFTER_NOUN = re.compile(
+    rf"\b(?P<noun>{_TALKS})\b[^.;]{{0,60}}\b(?:lasted|lasting|took|ran|went on)\b[^.;]{{0,20}}$"
+    r"|\b(?P<verb>met|spoke|talked)\b[^.;]{0,80}\bfor\s(?:[a-z ]{0,12})$",
+    re.IGNORECASE,
+)
+_COUNTS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b{_HOW}\b{_NUMBER}\s(?:(?!and\b|or\b)[\w-]+\s){{0,4}}?{_OUTCOME}\b",
+        rf"\b{_OUTCOME}\s{_HOW}\b{_NUMBER}\s(?!of\b)[a-z]",
+        rf"\b(?P<outcome>death) toll\b[^.;]{{0,25}}\b(?:to|at|of|is|was)\s{_HOW}\b{_NUMBER}\b",
+    )
+)
+_FIRST = re.compile(
+    rf"\bfirst\b[^.;]{{0,70}}?\b(?:since\s(?:\w+\s)?(?P<year>(?:19|20)\d\d)|in\s(?:\w+\s)?{_NUMBER}\syears)\b",
+    re.IGNORECASE,
+)
+_NEGATED = re.compile(r"(?:\bnot|n['’]t|\bnever|\brefused to|\bdeclined to|\bfailed to)\s(?:\w+ly\s)?$")
+_DID_MEET = re.compile(rf"\b(?P<verb>{'|'.join(sorted(MEETING_VERBS))})\b")
+_ORDER = re.compile(r"\b(?P<verb>met|spoke|talked|arrived|left|landed)\b.{0,60}\s(?P<order>before|after)\s")
+_ONCE = re.compile(rf"\b(?:{'|'.join(sorted(ONCE_VERBS))})\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one statement says about one matter.
+
+    Parameters
+    ----------
+    kind : str
+        "day", "length", "count", "place", "order", "office" or "exclusion".
+    topic : str
+        What the value is a value of: "talks", "killed", "foreign minister of China".
+    value : str
+        What is said, for a reader.
+    low, high : float
+        The numbers that the words allow (minutes, people, ordinals of days, years); 0 where none.
+    told : Statement
+        Where it is said, of whom and of which days.
+    """
+
+    kind: str
+    topic: str
+    value: str
+    low: float
+    high: float
+    told: Statement
+
+
+def bounds(number: float, how: str) -> tuple[float, float]:
+    """Return the numbers that a qualified one allows: a third off for "about", up to threefold for "over"."""
+    how = how.lower()
+    if any(word in how for word in ("more than", "over", "at least")):
+        return number, number * 3
+    if any(word in how for word in ("nearly", "almost", "up to", "as many as", "less than")):
+        return number / 2, number
+    slack = 1.34 if any(word in how for word in ("about", "around", "some", "roughly")) else 1.0
+    return number / slack, number * slack
+
+
+def _number(text: str) -> float:
+    return float(NUMBER_WORDS[text.lower()]) if text.lower() in NUMBER_WORDS else float(text.replace(",", ""))
+
+
+def read_length(told: Statement, words: str, value: str) -> Iterator[Claim]:
+    """Yield how long talks, a call or a visit lasted, from a duration's words and TIMEX3 value."""
+    match = _ISO.match(value)
+    before, found, after = told.quote.partition(words)
+    if not match or not found:
+        return
+    minutes = sum(float(part or 0) * unit for part, unit in zip(match.groups(), _MINUTES, strict=True))
+    spot = _BEFORE_NOUN.match(after) or _AFTER_NOUN.search(before)
+    if minutes and spot:
+        noun = (spot["noun"] or "talks").lower()
+        topic = {"trip": "visit", "visit": "visit", "call": "call", "speech": "speech"}.get(noun, "talks")
+        yield Claim("length", topic, words, *bounds(minutes, before[-12:] + words), told)
+
+
+def read_claims(told: Statement, published_year: int) -> Iterator[Claim]:
+    """Yield the counts, firsts, days, places, orders and denials of a statement."""
+    match: re.Match[str] | None
+    for match in (match for pattern in _COUNTS for match in pattern.finditer(told.quote)):
+        outcome, how = OUTCOMES[match["outcome"].lower()], match["how"] or ""
+        value = f"{how}{match['number']} {outcome}"
+        yield Claim("count", outcome, value, *bounds(_number(match["number"]), how), told)
+    if (match := _FIRST.search(told.quote)) and (match["year"] or published_year):
+        year = float(match["year"]) if match["year"] else published_year - _number(match["number"])
+        yield Claim("exclusion", "first", match.group(), year - 1, year + 1, told)
+    if (match := _ONCE.search(told.clause)) and told.date_text:
+        first, last = told.days.first.toordinal(), told.days.last.toordinal()
+        yield Claim("day", match.group(), f"{match.group()}: {told.days.edtf}", first, last, told)
+    if match := _DID_MEET.search(told.clause):
+        denied = bool(_NEGATED.search(told.clause[: match.start()]))
+        yield Claim("exclusion", "meeting", "did not" if denied else "did", denied, denied, told)
+        for place in sorted(told.places & gazetteer().within.keys()):
+            yield Claim("place", "meeting", place, 0, 0, told)
+    if match := _ORDER.search(told.quote):
+        order = match["order"].lower()
+        yield Claim("order", match["verb"], order, order == "after", order == "after", told)
+
+
+def read_office(told: Statement, mention: Mention) -> Iterator[Claim]:
+    """Yield who holds an office of a country, where a name stands with such an office."""
+    known = gazetteer()
+    lands = {known.demonyms.get(word) or known.places.get(word) for word in mention.role.split()} - {None}
+    words = [word for word in mention.role.split() if not (word in known.demonyms or word in known.places)]
+    low = [word.lower() for word in words]
+    if len(lands) == 1 and not NOT_IN_OFFICE.intersection(low) and OFFICES.intersection(low):
+        topic = f"{' '.join(low)} of {next(iter(lands))}"
+        yield Claim("office", topic, mention.actor, 0, 0, replace(told, people=frozenset({mention.actor})))

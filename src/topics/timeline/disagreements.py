@@ -1,0 +1,171 @@
+"""Disagreements: claims of different articles about one matter that cannot all be true.
+
+Both sides are shown and no verdict is given. Few false alarms matter more than many flags, so two claims are
+compared only where the same people, days and words show that they are about one matter.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+
+from topics.timeline.claims import Claim, read_claims, read_length, read_office
+from topics.timeline.gazetteer import gazetteer
+from topics.timeline.joining import likeness
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from topics.timeline.actors import Cast
+    from topics.timeline.statements import Statement
+
+_TERM = 30
+"""Days between two articles within which an office is taken to be held by one person."""
+_NEWS = 2
+"""Days between two articles within which a count is not taken to be merely the newer one."""
+
+
+def find_disagreements(
+    statements: Sequence[Statement],
+    durations: Iterable[tuple[str, str, str]],
+    published: Mapping[str, int],
+    cast: Cast,
+    events: Mapping[str, str],
+) -> list[dict[str, Any]]:
+    """Return the rows of the table "claims".
+
+    Parameters
+    ----------
+    statements : sequence of Statement
+        All statements, and bare ones for the passages without days.
+    durations : iterable of (str, str, str)
+        Passage, words and TIMEX3 value of every duration.
+    published : mapping of str to int
+        Ordinal of the publication day by article, 0 where unknown.
+    cast : Cast
+        Who is named where, with which role.
+    events : mapping of str to str
+        Event by passage.
+    """
+    claims = _all_claims(statements, durations, published, cast)
+    linked: dict[int, set[int]] = defaultdict(set)
+    by_topic: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for at, claim in enumerate(claims):
+        by_topic[(claim.kind, claim.topic)].append(at)
+    for members in by_topic.values():
+        for one, other in combinations(members, 2):
+            if _differ(claims[one], claims[other]) and _one_matter(claims[one], claims[other], published):
+                linked[one].add(other)
+                linked[other].add(one)
+    rows: list[dict[str, Any]] = []
+    for group in _groups(linked):
+        rows += _rows([claims[at] for at in group], events)
+    return rows
+
+
+def _all_claims(
+    statements: Sequence[Statement],
+    durations: Iterable[tuple[str, str, str]],
+    published: Mapping[str, int],
+    cast: Cast,
+) -> list[Claim]:
+    by_passage: dict[str, Statement] = {}
+    claims: list[Claim] = []
+    for told in sorted(statements, key=lambda item: item.key):
+        by_passage.setdefault(told.passage, told)
+        year = published.get(told.article, 0) * 400 // 146097 + 1 if published.get(told.article) else 0
+        claims += read_claims(told, year)
+    for passage, words, value in durations:
+        if passage in by_passage:
+            claims += read_length(by_passage[passage], words, value)
+    for passage, told in by_passage.items():
+        for mention in cast.mentions.get(passage, ()):
+            if mention.kind == "person" and mention.role and mention.basis == "name":
+                claims += read_office(told, mention)
+    return claims
+
+
+def _differ(one: Claim, other: Claim) -> bool:
+    """Return whether the two cannot both be true."""
+    if one.kind == "office":
+        return one.value != other.value
+    if one.kind == "place":
+        return one.value != other.value
+    return one.high < other.low or other.high < one.low
+
+
+def _one_matter(one: Claim, other: Claim, published: Mapping[str, int]) -> bool:
+    """Return whether the two are about one matter, by what their kind needs for that."""
+    a, b = one.told, other.told
+    apart = abs(published.get(a.article, 0) - published.get(b.article, 0))
+    if one.kind == "office":
+        return apart <= _TERM
+    if a.article == b.article:
+        return False
+    people, common = a.people & b.people, likeness(a.words, b.words)
+    meet = a.days.overlaps(b.days)
+    match one.kind:
+        case "length":
+            return meet and len(people) >= 2
+        case "count":
+            same = bool(a.places & b.places) or common >= 0.5
+            return meet and apart <= _NEWS and same
+        case "day":
+            alike = common >= 0.6 and len(a.words & b.words) >= 3
+            return alike and a.principal == b.principal and a.days.precision == b.days.precision
+        case "order":
+            return meet and len(people) >= 2 and common >= 0.6
+        case "place":
+            return meet and len(people) >= 2 and not _nested(one.value, other.value)
+        case _:
+            needed = 2 if one.topic == "meeting" else 1
+            return meet and len(people) >= needed and (one.topic != "first" or common >= 0.5)
+
+
+def _nested(one: str, other: str) -> bool:
+    return gazetteer().same_ground(one, other)
+
+
+def _groups(linked: Mapping[int, set[int]]) -> list[list[int]]:
+    """Return the sets of claims that contradict one another, directly or through others, in order."""
+    groups: list[list[int]] = []
+    seen: set[int] = set()
+    for start in sorted(linked):
+        if start in seen:
+            continue
+        group, todo = {start}, [start]
+        while todo:
+            new = linked[todo.pop()] - group
+            group |= new
+            todo += sorted(new)
+        seen |= group
+        groups.append(sorted(group))
+    return groups
+
+
+def _rows(claims: Sequence[Claim], events: Mapping[str, str]) -> list[dict[str, Any]]:
+    first = claims[0]
+    people = sorted(frozenset[str]().union(*(claim.told.people for claim in claims)))
+    matter = "" if first.kind == "office" else ", ".join(people)
+    about = f"{first.kind}: {first.topic}" + (f" ({matter})" if matter else "")
+    key = "\n".join(f"{claim.told.article} {claim.told.start} {claim.value}" for claim in claims)
+    number = "d" + hashlib.sha256(f"{first.kind}\n{key}".encode()).hexdigest()[:10]
+    rows: dict[tuple[str, str], dict[str, Any]] = {}
+    for claim in claims:
+        told = claim.told
+        row = {
+            "disagreement": number,
+            "kind": first.kind,
+            "about": about,
+            "event": events.get(told.passage, ""),
+            "article": told.article,
+            "source": told.source,
+            "start": told.start,
+            "stop": told.stop,
+            "quote": told.quote,
+            "value": claim.value,
+        }
+        rows.setdefault((told.article, claim.value), row)
+    return list(rows.values())
