@@ -14,7 +14,8 @@ from topics.articles.repair import repair_text
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "articles_repair.json").read_text(encoding="utf-8"))
 ODD_TEXT = st.text(
-    st.sampled_from("The café’s “plan” – £5 Ã©â€™鈥檚\ufffd皇冠app&amp;\u200be\u0301ﬁ\n. y中文Привет"), max_size=60
+    st.sampled_from("The café’s “plan” – £5 Ã©â€™鈥檚\ufffd皇冠app&amp;\u200be\u0301ﬁ\n. y中文Привет"),
+    max_size=60,
 )
 
 
@@ -47,7 +48,8 @@ def test_repairs_lead_there_and_back(text):
     clean = apply_repairs(text, repairs)
 
     assert apply_repairs(clean, invert_repairs(repairs)) == text
-    assert Alignment(repairs).to_found(0, len(clean)) == (0, len(text)) or not clean
+    start, stop = Alignment(repairs).to_found(0, len(clean))
+    assert 0 <= start <= stop <= len(text)
 
 
 @given(st.text(st.characters(codec="utf-8"), max_size=80))

@@ -70,6 +70,16 @@ class Browser:
         actions = [{"type": "key", "id": "keyboard", "actions": steps}]
         self._send("POST", f"{self._session}/actions", {"actions": actions})
 
+    def drag(self, start, stop):
+        """Move the pressed pointer from one point of the window to another."""
+        moves = [{"type": "pointerMove", "x": x, "y": y, "duration": 0} for x, y in (start, stop)]
+        steps = [moves[0], {"type": "pointerDown", "button": 0}, moves[1], {"type": "pointerUp", "button": 0}]
+        actions = [{"type": "pointer", "id": "mouse", "actions": steps}]
+        self._send("POST", f"{self._session}/actions", {"actions": actions})
+
+    def enter_frame(self, number):
+        self._send("POST", f"{self._session}/frame", {"id": number})
+
     def resize(self, width, height):
         self._send("POST", f"{self._session}/window/rect", {"width": width, "height": height})
 

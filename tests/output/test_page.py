@@ -7,12 +7,13 @@ import hashlib
 import re
 from html.parser import HTMLParser
 
+import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from topics.errors import InputError
-from topics.output.page import write_page
+from topics.output.page import page_text, write_page
 from topics.output.page.marking import mark_text
 from topics.records import Repair, table
 
@@ -109,6 +110,59 @@ def test_page_is_the_same_for_tables_in_another_order(tables, about, page, tmp_p
         for name, frame in tables.items()
     }
     assert write_page(turned, tmp_path / "r.html", about=about).read_text(encoding="utf-8") == page
+
+
+def test_page_is_the_same_for_tables_from_disk(tables, about, page, tmp_path):
+    for name, frame in tables.items():
+        frame.to_parquet(tmp_path / f"{name}.parquet")
+    read = {name: pd.read_parquet(tmp_path / f"{name}.parquet") for name in tables}
+    assert page_text(read, about=about) == page
+
+
+def _tags_of_page(text):
+    """Return the tags of a page whose every text is the given one."""
+    spot = {"article": "a", "start": 0, "stop": 1}
+    rows = {
+        "articles": {"id": "a", "title": text, "outlet": text, "author": text, "url": text, "found": "ab"},
+        "repairs": {**spot, "found_text": "a", "text": text, "rule": text, "reason": text, "applied": True},
+        "passages": {**spot, "id": "p", "text": text},
+        "assignments": {
+            "method": "tfidf",
+            "passage": "p",
+            "article": "a",
+            "theme": "t",
+            "chosen": True,
+            "basis": text,
+        },
+        "themes": {
+            "method": "tfidf",
+            "theme": "t",
+            "label": text,
+            "terms": [text],
+            "n_passages": 1,
+            "note": text,
+        },
+        "events": {"id": text, "headline": text, "status": "reported", "themes": [text], "actors": [text]},
+        "evidence": {**spot, "event": text, "passage": "p", "quote": text, "date_text": text, "basis": text},
+        "claims": {**spot, "disagreement": "d", "about": text, "kind": text, "quote": text, "value": text},
+        "problems": {"source": text, "found": text, "advice": text},
+    }
+    about = {"corpus": text, "settings": [(text,) * 5], "versions": {text: text}, "notes": [text]}
+    parser = Elements()
+    parser.feed(page_text({name: table(name, [row]) for name, row in rows.items()}, about=about))
+    return [(tag, sorted(attributes)) for tag, attributes in parser.tags]
+
+
+@given(
+    text=st.text(min_size=1, max_size=12)
+    | st.sampled_from(
+        ["</script><b>", "'\"><img src=x onerror=y>", "{{ 7*7 }}", "<!--", "]]>", "&lt;i&gt;", "\x00<p>"]
+    )
+)
+@settings(max_examples=40, deadline=None)
+def test_no_text_whatever_becomes_markup(text):
+    assume(text.strip() and not text.startswith("http"))
+    assert _tags_of_page(text) == _tags_of_page("plain")
 
 
 def test_page_for_passing_on_quotes_only_what_was_asked(tables, about, tmp_path):

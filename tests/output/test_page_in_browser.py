@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import browser as browsers
 import pytest
 
-from topics.output.page import write_page
+from topics.output.page import show_page, write_page
 
 pytestmark = pytest.mark.skipif(bool(browsers.MISSING), reason=browsers.MISSING or "present")
 SHOWN = "return [...document.querySelectorAll('#events > li')].filter(x => !x.hidden).map(x => x.id)"
@@ -58,6 +58,30 @@ def test_filters_show_the_events_that_fit(page):
     assert page.run(SHOWN) == ["event-e0504", "event-e06"]
     assert page.run("return document.getElementById('filter-count').textContent") == "2 of 6 events"
     assert page.run("return document.querySelectorAll('#strip .mark').length") == 2
+
+
+def test_dragging_over_the_strip_chooses_a_period(page):
+    box = page.run(
+        "document.getElementById('strip').scrollIntoView({behavior: 'instant', block: 'center'});"
+        "const box = document.getElementById('strip-drawing').getBoundingClientRect();"
+        "return [box.left, box.top, box.right]"
+    )
+    left, top, right = (round(number) for number in box)
+    page.drag((left + 2, top + 3), (left + (right - left) // 4, top + 3))
+    assert page.run(SHOWN) == ["event-e1998"]
+    assert page.run("return document.getElementById('filter-from').value") == "1998-01-01"
+
+
+def test_page_works_in_the_frame_that_notebooks_show(browser, tables, about, tmp_path):
+    path = tmp_path / "notebook.html"
+    path.write_text(f"<!DOCTYPE html>{show_page(tables, about=about)._repr_html_()}", encoding="utf-8")
+    browser.open(path.as_uri())
+    browser.enter_frame(0)
+    browser.run(SET, "filter-words", "mayor shook")
+    assert browser.run(SHOWN) == ["event-e0503", "event-e0503b"]
+    browser.run("document.querySelector('#summary a[href=\"#event-e1998\"]').click()")
+    browser.run("return new Promise(done => setTimeout(done, 200))")
+    assert browser.run("return document.querySelector('#event-e1998 details').open")
 
 
 def test_status_filter_hides_what_is_only_planned(page):

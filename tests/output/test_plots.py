@@ -107,6 +107,14 @@ def test_timeline_of_many_events_fits_on_a_page(tables):
         assert height <= style.PAGE_HEIGHT_MM
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+def test_many_themes_fit_on_a_page(tables, width):
+    themes = pd.concat([tables["themes"].assign(label=f"theme {n}", method="tfidf") for n in range(20)])
+    drawing = plots.draw_theme_terms(themes, width)
+    assert drawing.figure.get_figheight() * 25.4 <= style.PAGE_HEIGHT_MM
+    assert drawing.caption.startswith("The 20 largest of 120 themes")
+
+
 def test_text_colours_have_enough_contrast_on_white():
     for colour in (style.INK, style.GREY, style.BLUE, style.ORANGE):
         assert style.contrast(colour, "#ffffff") >= 4.5

@@ -15,6 +15,8 @@ from topics.records import Repair
 RULE = "UTF-8 read as GBK"
 _RUN = re.compile(r"[^\x00-\x7f]+")
 _LOST = "\ufffd"
+_SCRIPTS = frozenset({"CYRILLIC", "GREEK", "HEBREW", "ARABIC"})
+_FEWEST_LETTERS = 4
 _CUT_SHORT = {b"\xe2\x80": "mark", b"\xc3": "letter", b"\xc2": "sign"}
 _COMMON_LEAD = range(0xB0, 0xD8)
 """First bytes of the 3,755 common characters of GB 2312; mojibake falls mostly outside."""
@@ -95,6 +97,10 @@ def _is_certain(piece: str, fixed: str, before: str, after: str) -> bool:
     western = (before + after).isascii() and (before + after).strip() != ""
     if all("\xa0" <= c < "\u0250" for c in foreign):
         return western and (before.isalnum() or after.isalnum())
+    scripts = {unicodedata.name(c, "").split(" ")[0] for c in foreign}
+    enough = _FEWEST_LETTERS - (before + after).isascii()
+    if len(foreign) >= enough and len(scripts) == 1 and scripts <= _SCRIPTS:
+        return True
     rare = sum(_encode(c)[:1] not in {bytes([lead]) for lead in _COMMON_LEAD} for c in piece)
     return len(piece) >= 4 and rare * 3 >= len(piece)
 

@@ -82,7 +82,7 @@ def _replace(text: str, matches: list[re.Match[str]]) -> list[Repair]:
             reason = f"an advertising phrase stood in place of “{word}”"
         else:
             word, reason = "", "an advertising phrase in another script; what it replaced is not certain"
-            if not rest and not match.group(1) and text[stop : stop + 1] == " ":
+            if not rest and text[stop : stop + 1] == " " and (start == 0 or text[start - 1].isspace()):
                 stop += 1
         repairs.append(Repair(start, stop, text[start:stop], word, RULE, reason))
     return repairs

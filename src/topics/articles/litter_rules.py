@@ -148,6 +148,7 @@ LINE_RULES = (
             |(?:this|the)\s+(?:material|content|website|site|article|work)\s+(?:may\s+not\s+be|is\s+(?:licen[sc]ed|protected|copyright)|uses\s+cookies)\b.{0,200}$
             |(?:do\s+not|no\s+part\s+of)\b.{0,60}\b(?:reproduc|republish|redistribut|selling?\s+my\s+personal).{0,120}$
             |(?:we|this\s+(?:web)?site|our\s+(?:web)?site)\s+uses?\s+cookies\b.{0,200}$
+            |(?:this\s+\w+\s+requires|please\s+(?:enable|turn\s+on)|you\s+need\s+to\s+enable)\s+javascript\b.{0,60}$
             |(?:if\s+you|you\s+can)\b.{0,60}\baffiliate\b.{0,120}$"""
         ),
         max_words=60,

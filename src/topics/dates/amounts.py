@@ -14,7 +14,7 @@ _HALF_SPANS = {
     "year": "P6M", "hour": "PT30M", "day": "PT12H", "minute": "PT30S", "decade": "P5Y", "century": "P50Y",
 }  # fmt: skip
 _ADVERBS = {
-    "daily": "XXXX-XX-XX", "weekly": "XXXX-WXX", "monthly": "XXXX-XX", "yearly": "XXXX", "annually": "XXXX",
+    "daily": "P1D", "weekly": "P1W", "monthly": "P1M",
     "hourly": "PT1H", "nightly": "XXXX-XX-XXTNI",
 }  # fmt: skip
 _UNIT_SETS = {"weekend": "XXXX-WXX-WE"}

@@ -19,10 +19,11 @@ COMPARED = "compared with the period reported"
 
 _REPORTED = {"quarter": 3, "half": 1}
 """Quarters and halves for which a period counts as just reported."""
-_FAR_PAST, _FAR_FUTURE = 3, 5
-"""How many times nearer the past or the future one of two dates must be to win against the tense.
+_FAR_PAST, _FAR_FUTURE = {"quarter": 3}, 5
+"""How many times nearer the past (by unit, else 4) or the future must be to win against the tense.
 
-A past tense is rarely wrong about the past; "will" and "expected" often belong to another date.
+A past tense is rarely wrong about the past; "will" and "expected" often belong to another date. Quarters are
+mostly reported on, months and days as often planned.
 """
 _KEPT = 40
 """Mentions that are looked back at; older ones no longer anchor anything."""
@@ -122,8 +123,9 @@ class Anchors:
         """
         if from_text or self.narrative or self.published is None:
             period, description = self.mentioned(unit)
-            if period:
-                return period.widened(unit), description
+            wider = period.widened(unit) if period else None
+            if wider and wider.unit == unit:
+                return wider, description
         if self.published is None:
             return None, ""
         return Period.containing(unit, self.published), f"{self.published.isoformat()} (published)"
@@ -154,11 +156,11 @@ class Anchors:
         return self._by_tense(reading, candidates, base, anchor) if base else None
 
     def _by_tense(self, reading: Reading, candidates: list[Period], base: Period, anchor: str) -> Meaning:
-        before = max(item for item in candidates if item <= base)
-        after = min(item for item in candidates if item >= base)
-        back, on = base.index - before.index, after.index - base.index
+        before = max((item for item in candidates if item <= base), default=candidates[0])
+        after = min((item for item in candidates if item >= base), default=candidates[-1])
+        back, on = abs(base.index - before.index), abs(after.index - base.index)
         sign, cue = self.points(reading)
-        if back * _FAR_PAST <= on or on * _FAR_FUTURE <= back:
+        if back * _FAR_PAST.get(base.unit, 4) <= on or on * _FAR_FUTURE <= back:
             sign, cue = (-1 if back < on else 1), "by far the nearest"
         elif sign == 0:
             sign, cue = (-1 if back <= 2 * on else 1), "nearest, the past preferred"

@@ -26,10 +26,20 @@ def is_expression(text: str, start: int, stop: int, kind: str, parts: Mapping[st
     parts : mapping
         What the rule caught.
     """
+    before, after = text[max(0, start - _REACH) : start], text[stop : stop + _REACH]
+    if kind in _IN_NAMES and (_NAME_AFTER.match(after) or (kind == "weekday" and _NAMED_DAY.search(before))):
+        return False
     check = _CHECKS.get(kind)
-    if check is None:
-        return True
-    return check(text[max(0, start - _REACH) : start], text[start:stop], text[stop : stop + _REACH], parts)
+    return check is None or check(before, text[start:stop], after, parts)
+
+
+_IN_NAMES = frozenset({"month", "date", "season", "holiday", "duration", "weekday", "partofday"})
+_NAME_AFTER = re.compile(
+    r"\s(?:Revolution|Uprising|Rising|Rebellion|Offensive|War|Wars|Crisis|Theses|Manifesto|Coup|Plot|Monarchy|Movement|"
+    r"Island|Palace|Olympics|Days|Club|Army|Group|Times)\b"
+)
+"""Nouns that make a name of a month, a season or a number of years before them: "October Revolution"."""
+_NAMED_DAY = re.compile(r"\b(?:Black|Bloody|Cyber|Super|Palm|Ruby|Freaky)\s$")
 
 
 _TIME_PREPOSITION = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -54,7 +55,15 @@ def month_number(text: str) -> int:
 
 
 def resolve_date(anchors: Anchors, reading: Reading) -> Meaning | None:
-    """Resolve a day of a month, with or without its year and weekday."""
+    """Resolve a day of a month, with or without its year and weekday; "the week of" it means the week."""
+    meaning = _day(anchors, reading)
+    if "week" in reading.parts and meaning and meaning.period:
+        week = meaning.period.widened("week")
+        return replace(meaning, value=week.timex, period=week)
+    return meaning
+
+
+def _day(anchors: Anchors, reading: Reading) -> Meaning | None:
     parts = reading.parts
     month = month_number(parts["month"])
     day = ordinal_of(parts.get("day") or parts["dayword"]) or 0
@@ -188,9 +197,16 @@ def resolve_holiday(anchors: Anchors, reading: Reading) -> Meaning | None:
     """Resolve a holiday to its day."""
     year = year_in(anchors, reading.parts)
     if year is not None:
-        return dated(Period.containing("day", holiday_in(reading.parts["holiday"], year)), certainty="stated")
-    name = reading.parts["holiday"]
-    return anchors.pick(reading, lambda year: Period.containing("day", holiday_in(name, max(year, 1))))
+        period = _holiday(reading.parts["holiday"], year)
+        return dated(period, certainty="stated") if period else None
+    return anchors.pick(reading, lambda around: _holiday(reading.parts["holiday"], around))
+
+
+def _holiday(name: str, year: int) -> Period | None:
+    try:
+        return Period.containing("day", holiday_in(name, year))
+    except (ValueError, OverflowError):
+        return None
 
 
 def resolve_weekday(anchors: Anchors, reading: Reading) -> Meaning | None:

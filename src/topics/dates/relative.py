@@ -91,7 +91,8 @@ def resolve_anaphor(anchors: Anchors, reading: Reading) -> Meaning | None:
         base, anchor = anchors.reference("year", from_text=True)
         number = SEASONS.index(SEASON_WORDS[word]) + 1
         return dated(Period.numbered("season", base.year, number), anchor, mod=mod) if base else None
-    base, anchor = anchors.reference(unit_of(word), from_text=True)
+    unit = "week" if unit_of(word) == "fortnight" else unit_of(word)
+    base, anchor = anchors.reference(unit, from_text=True)
     return dated(base.shifted(steps_of(words)), anchor, mod=mod) if base else vague(steps_of(words))
 
 

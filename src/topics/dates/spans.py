@@ -71,8 +71,8 @@ class Span:
 
     @classmethod
     def between(cls, first: date | None, last: date | None) -> Span:
-        """Return the span between two days, with ``day`` as its precision if they are the same."""
-        return cls(first, last, "day" if first == last and first is not None else "span")
+        """Return the span between two days, with the precision of the calendar period that it is, if one."""
+        return _named(cls(first, last, "day" if first == last and first is not None else "span"))
 
     @classmethod
     def from_edtf(cls, text: str) -> Span:
@@ -89,8 +89,7 @@ class Span:
         if len(parts) == 2:
             first, last = (None if part in {"", ".."} else _edtf_date(part, text) for part in parts)
             if first or last:
-                span = cls.between(first.first if first else None, last.last if last else None)
-                return _named(span)
+                return cls.between(first.first if first else None, last.last if last else None)
         raise InputError(_not_edtf(text))
 
     @classmethod

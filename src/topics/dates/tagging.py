@@ -224,6 +224,7 @@ def _joined(text: str, left: Reading, right: Reading, joins: tuple[Join, ...]) -
             turned = right.kind in _OUTER or (join.kind == "within" and left.kind == "relative")
             outer, inner = (right, left) if turned else (left, right)
             mod = left.mod or right.mod
+            inner = replace(inner, start=left.start, stop=right.stop)
             return Reading(
                 left.start, right.stop, f"{left.rule} + {right.rule}", join.kind, outer.parts, mod, inner
             )

@@ -189,8 +189,15 @@ class Sheet:
         self, x: float, y: float, diameter: float, *, shape: str = "o", fill: str = style.BLUE, edge: str = ""
     ) -> None:
         """Draw a mark of a diameter in millimetres around a point."""
+        self.marks([x], [y], diameter, shape=shape, fill=fill, edge=edge or fill)
+
+    def marks(
+        self, xs: list[float], ys: list[float], diameter: float, *, shape: str, fill: str, edge: str
+    ) -> None:
+        """Draw equal marks of a diameter in millimetres around points."""
         size = diameter / style.POINT_MM * style.MARK_SIZES.get(shape, 1.0)
-        self._axes.plot([x], [y], shape, ms=size, mfc=fill, mec=edge or fill, mew=0.8, zorder=3)
+        width = 0.8 if diameter > 1.5 else 0.3
+        self._axes.plot(xs, ys, shape, ms=size, mfc=fill, mec=edge, mew=width, zorder=3)
 
     def finish(self, height: float, data: pd.DataFrame, caption: str, alt: str) -> Drawing:
         """Cut the sheet at ``height`` and return the drawing."""

@@ -9,14 +9,14 @@ import html
 import json
 import re
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from topics.errors import InputError
 from topics.output.names import span_words
 from topics.output.tables import escape_markdown, escape_tex, rows, table_csv
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     import pandas as pd
 
@@ -26,7 +26,52 @@ TIMELINE_KINDS = ("json", "csv", "md", "tex", "html", "ics", "timelinejs", "bib"
 Told = list[tuple[Any, list[Any]]]
 """Events as rows, by day, each with the rows of its evidence."""
 
+
+class _List(NamedTuple):
+    """How a list of events is written: its frame, an event, a sentence, and how texts are escaped."""
+
+    head: str
+    event: str
+    sentence: str
+    between: str
+    end: str
+    foot: str
+    escape: Callable[[str], str]
+
+
+_LISTS = {
+    "md": _List(
+        head="# Timeline\n",
+        event="\n**{day}**: {headline}\n\n",
+        sentence="- “{quote}” ({source}, {start}–{stop})\n",
+        between="",
+        end="",
+        foot="",
+        escape=escape_markdown,
+    ),
+    "tex": _List(
+        head="\\begin{description}\n",
+        event="\\item[{day}] {headline}",
+        sentence="\\footnote{{``{quote}'' ({source})}}",
+        between="\\textsuperscript{,}",
+        end="\n",
+        foot="\\end{description}\n",
+        escape=escape_tex,
+    ),
+    "html": _List(
+        head='<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>Timeline</title></head>\n'
+        "<body><h1>Timeline</h1>\n<ol>\n",
+        event='<li><p><strong><time datetime="{first}">{day}</time></strong> {headline}</p>\n',
+        sentence="<blockquote><p>{quote}</p><footer>{source}</footer></blockquote>\n",
+        between="",
+        end="</li>\n",
+        foot="</ol>\n</body></html>\n",
+        escape=html.escape,
+    ),
+}
+
 _EVENT_TEXTS = ("id", "first", "last", "edtf", "precision", "status", "headline")
+_WIDE = ("month", "quarter", "season", "half", "year", "decade", "century")
 _EVIDENCE_KEYS = ("article", "source", "start", "stop", "quote", "found_text", "date_text", "status")
 
 
@@ -71,7 +116,9 @@ def timeline_text(
         return _tls(told, sentences)
     if kind == "bib":
         return _bib(evidence, {} if articles is None else {article.id: article for article in rows(articles)})
-    return {"md": _md, "tex": _tex, "html": _html, "ics": _ics, "timelinejs": _timelinejs}[kind](told)
+    if kind in _LISTS:
+        return _listed(told, kind)
+    return _ics(told) if kind == "ics" else _timelinejs(told)
 
 
 def _dumped(value: Any) -> str:
@@ -103,10 +150,14 @@ def _csv(events: pd.DataFrame, evidence: pd.DataFrame) -> str:
 
 
 def _tls(told: Told, sentences: int) -> str:
-    """Days with their sentences, as timeline summarisation has them: ``[["YYYY-MM-DD", ["…"]], …]``."""
+    """Days with their sentences, as timeline summarisation has them: ``[["YYYY-MM-DD", ["…"]], …]``.
+
+    Events known only to the month or worse have no day and are left out.
+    """
     days: dict[str, list[str]] = {}
     for event, members in told:
-        days.setdefault(event.first, []).extend(line.quote for line in members)
+        if event.precision not in _WIDE:
+            days.setdefault(event.first, []).extend(line.quote for line in members)
     return _dumped([[day, list(dict.fromkeys(quotes))[: sentences or None]] for day, quotes in days.items()])
 
 
@@ -116,45 +167,23 @@ def _day(event: Any) -> str:
     return words if event.status == "reported" else f"{words} ({event.status})"
 
 
-def _md(told: Told) -> str:
-    lines = ["# Timeline\n"]
-    for event, members in told:
-        lines.append(f"\n**{_day(event)}**: {escape_markdown(event.headline)}\n\n")
-        lines += [
-            f"- “{escape_markdown(line.quote)}” ({escape_markdown(line.source)}, {line.start}–{line.stop})\n"
-            for line in members
-        ]
-    return "".join(lines)
-
-
-def _tex(told: Told) -> str:
-    """Return a description list, each sentence in a footnote."""
-    lines = [r"\begin{description}"]
-    for event, members in told:
-        notes = [
-            rf"\footnote{{``{escape_tex(line.quote)}'' ({escape_tex(line.source)})}}" for line in members
-        ]
-        lines.append(
-            rf"\item[{escape_tex(_day(event))}] {escape_tex(event.headline)}"
-            + r"\textsuperscript{,}".join(notes)
-        )
-    return "\n".join([*lines, r"\end{description}", ""])
-
-
-def _html(told: Told) -> str:
-    """Return a page of its own that holds nothing but the list."""
+def _listed(told: Told, kind: str) -> str:
+    """Return the timeline as a list of events with their sentences, in Markdown, LaTeX or HTML."""
+    form = _LISTS[kind]
     items = []
     for event, members in told:
-        quotes = "".join(
-            f"<blockquote><p>{html.escape(line.quote)}</p><footer>{html.escape(line.source)}</footer></blockquote>\n"
+        sentences = [
+            form.sentence.format(
+                quote=form.escape(line.quote),
+                source=form.escape(line.source),
+                start=line.start,
+                stop=line.stop,
+            )
             for line in members
-        )
-        head = f'<time datetime="{html.escape(event.first)}">{html.escape(_day(event))}</time>'
-        items.append(f"<li><p><strong>{head}</strong> {html.escape(event.headline)}</p>\n{quotes}</li>\n")
-    return (
-        '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>Timeline</title></head>\n'
-        f"<body><h1>Timeline</h1>\n<ol>\n{''.join(items)}</ol>\n</body></html>\n"
-    )
+        ]
+        head = form.event.format(first=event.first, day=_day(event), headline=form.escape(event.headline))
+        items.append(head + form.between.join(sentences) + form.end)
+    return form.head + "".join(items) + form.foot
 
 
 def _ics(told: Told) -> str:

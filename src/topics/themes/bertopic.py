@@ -7,6 +7,7 @@ compiler, no download and no unseeded random choice takes part.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -98,12 +99,12 @@ def fit_bertopic(
     dropped : frozenset of str
         Words that shall not name a topic.
     """
-    vocabulary = {term for text in texts for term in terms(text)}
-    if len({term for term in vocabulary if dropped.isdisjoint((term, *term.split(" ")))}) < SMALLEST:
+    found = {term for text in texts for term in terms(text)}
+    if len({term for term in found if dropped.isdisjoint((term, *term.split(" ")))}) < SMALLEST:
         dropped = frozenset()
-    if len(texts) < SMALLEST or n_topics < 2 or len(vocabulary) < SMALLEST:
+    if len(texts) < SMALLEST or n_topics < 2 or len(found) < SMALLEST:
         note = (
-            f"{len(texts)} texts with {len(vocabulary)} different words and phrases, in {n_topics} themes, "
+            f"{len(texts)} texts with {len(found)} different words and phrases, in {n_topics} themes, "
             "are too little for BERTopic: the texts are grouped without it."
         )
         return BertopicFit(group_rows(Views((vectors,)), n_topics, seed), [], None, [note])
@@ -115,6 +116,9 @@ def fit_bertopic(
     def named_terms(text: str) -> list[str]:
         return [term for term in terms(text) if dropped.isdisjoint((term, *term.split(" ")))]
 
+    held = Counter(term for text in texts for term in set(named_terms(text)))
+    shared = [term for term, count in held.items() if count > 1]
+    vocabulary = sorted(shared if len(shared) >= SMALLEST * n_topics else held)
     rank = min(_DIMENSIONS, vectors.shape[1], len(texts) - 1)
     clusterer = SphericalKMeans(n_topics, seed)
     model = BERTopic(
@@ -122,16 +126,16 @@ def fit_bertopic(
         embedding_model=None,
         umap_model=PCA(rank, svd_solver="covariance_eigh"),
         hdbscan_model=clusterer,
-        vectorizer_model=CountVectorizer(analyzer=named_terms),
+        vectorizer_model=CountVectorizer(analyzer=named_terms, vocabulary=vocabulary),
         ctfidf_model=ClassTfidfTransformer(reduce_frequent_words=True),
         top_n_words=30,
         calculate_probabilities=False,
         verbose=False,
     )
     with threadpool_limits(1):
-        found, _ = model.fit_transform(list(texts), embeddings=vectors.astype(np.float64))
-    clusters = from_labels(vectors, np.asarray(found))
-    topic_of = dict(zip(clusters.labels.tolist(), found, strict=True))
+        topics, _ = model.fit_transform(list(texts), embeddings=vectors.astype(np.float64))
+    clusters = from_labels(vectors, np.asarray(topics))
+    topic_of = dict(zip(clusters.labels.tolist(), topics, strict=True))
     named = [
         [word for word, weight in model.get_topic(topic_of[number]) or [] if word and weight > 0]
         for number in range(clusters.n_clusters)

@@ -1,4 +1,4 @@
-"""Clusters of vectors: the k-means fit, and how many clusters there are."""
+"""Clusters of vectors: their numbering, their centroids, and the k-means fit."""
 
 from __future__ import annotations
 
@@ -93,34 +93,19 @@ def from_labels(vectors: Array, labels: Any) -> Clusters:
     return Clusters(renumbered, centroids_of(vectors, renumbered, len(values)))
 
 
-def choose_n_clusters(vectors: Array, seed: int, largest: int = 0) -> tuple[int, list[dict[str, float]]]:
-    """Return a number of clusters and the curve that it was chosen from.
-
-    The measure is the mean silhouette of cosine (Rousseeuw 1987) on at most 2,000 rows.
+def nearest_centres(vectors: Array, drawn: Labels, fitted: Labels) -> Labels:
+    """Return the nearest cluster of every row, where clusters are known for some rows.
 
     Parameters
     ----------
     vectors : numpy.ndarray
-        Rows of unit length.
-    seed : int
-        Seed of the fits and of the sample.
-    largest : int
-        Largest number tried; 0 means the square root of the rows, at most 30.
+        Shape (rows, dimensions).
+    drawn : numpy.ndarray
+        Numbers of the rows whose clusters are known.
+    fitted : numpy.ndarray
+        The clusters of these rows.
     """
-    from sklearn.metrics import silhouette_score
-
-    n_distinct = count_distinct(vectors)
-    largest = min(largest or min(30, int(len(vectors) ** 0.5) + 1), n_distinct - 1)
-    if largest < 2:
-        return 1, []
-    curve = []
-    generator = np.random.default_rng(seed)
-    rows = np.sort(generator.choice(len(vectors), min(2000, len(vectors)), replace=False))
-    for number in range(2, largest + 1):
-        labels = fit_kmeans(vectors, number, seed, restarts=3)[rows]
-        distinct = len(np.unique(labels))
-        fits = 2 <= distinct < len(rows)
-        score = float(silhouette_score(vectors[rows], labels, metric="cosine")) if fits else -1.0
-        curve.append({"n_themes": number, "score": score})
-    best = max(curve, key=lambda point: point["score"])
-    return int(best["n_themes"]), curve
+    known = vectors[drawn]
+    centres = np.stack([known[fitted == number].mean(axis=0) for number in range(int(fitted.max()) + 1)])
+    distance = np.sum(centres**2, axis=1) / 2 - vectors @ centres.T
+    return np.asarray(distance.argmin(axis=1), dtype=np.int64)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from threadpoolctl import threadpool_limits
 
-from topics.themes.clusters import MANY, Clusters, centroids_of, fit_kmeans, from_labels
+from topics.themes.clusters import MANY, Clusters, centroids_of, fit_kmeans, from_labels, nearest_centres
 
 if TYPE_CHECKING:
     from topics.themes.clusters import Labels
@@ -103,12 +103,8 @@ def _start(rows: Array, n_clusters: int, seed: int) -> Labels:
     """Return the nearest k-means centre of each row, the centres found on a part of the rows."""
     generator = np.random.default_rng(seed)
     size = max(n_clusters, int(len(rows) * _RUN_SHARE))
-    part = np.sort(generator.choice(len(rows), size, replace=False))
-    fitted = fit_kmeans(rows[part], n_clusters, seed, restarts=1)
-    n_fitted = int(fitted.max()) + 1
-    centres = np.stack([rows[part[fitted == number]].mean(axis=0) for number in range(n_fitted)])
-    distance = np.sum(centres**2, axis=1) / 2 - rows @ centres.T
-    return np.asarray(distance.argmin(axis=1), dtype=np.int64)
+    drawn = np.sort(generator.choice(len(rows), size, replace=False))
+    return nearest_centres(rows, drawn, fit_kmeans(rows[drawn], n_clusters, seed, restarts=1))
 
 
 def _refine(

@@ -11,7 +11,8 @@ from threadpoolctl import threadpool_limits
 from topics.errors import InputError
 from topics.records import table
 from topics.themes import labels as naming
-from topics.themes.clusters import choose_n_clusters, count_distinct
+from topics.themes.choice import choose_n_themes
+from topics.themes.clusters import count_distinct
 from topics.themes.consensus import group_rows
 from topics.themes.members import Members, Unit, gather_members, idle_words
 from topics.themes.vectors import Array, count_words
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from topics.themes.consensus import Grouping
 
 Method = Literal["tfidf", "bertopic"]
+_CURVE = ("n_themes", "score", "stability", "silhouette", "stable")
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,8 @@ class FoundThemes:
     map : pandas.DataFrame
         Columns ``passage, article, x, y``: a place in the plane for each member, near where alike.
     curve : pandas.DataFrame
-        Columns ``n_themes, score``: what the number of themes was chosen from; empty where it was given.
+        Columns ``n_themes, score, stability, silhouette, stable``: what the number of themes was chosen
+        from (see ``topics.themes.choice``); empty where it was given.
     notes : list of str
         Sentences that say which method, of which size, and why.
     """
@@ -106,7 +109,7 @@ def find_themes(
     if method == "bertopic" and isinstance(vectors, str) and vectors == "auto":
         vectors = "sentence"
     views = choose_views(members, order, vectors, settings.seed, cache=cache, progress=progress)
-    number, curve, notes = _how_many(views, wanted, settings.seed)
+    number, curve, notes = _how_many(views, wanted, settings)
     ranked: list[list[str]] = []
     if method == "bertopic":
         from topics.themes.bertopic import fit_bertopic
@@ -119,7 +122,9 @@ def find_themes(
     return describe(method, members, views, grouping, terms=terms, curve=curve, notes=notes)
 
 
-def _how_many(views: Views, wanted: int, seed: int) -> tuple[int, list[dict[str, float]], list[str]]:
+def _how_many(
+    views: Views, wanted: int, settings: ThemeSettings
+) -> tuple[int, list[dict[str, float]], list[str]]:
     """Return the number of themes, the curve that it was chosen from, and a note."""
     n_rows, n_distinct = len(views.main), count_distinct(views.main)
     if wanted > n_distinct or n_distinct < 2:
@@ -127,10 +132,10 @@ def _how_many(views: Views, wanted: int, seed: int) -> tuple[int, list[dict[str,
         return min(max(wanted, 1), n_distinct), [], [note]
     if wanted > 0:
         return wanted, [], [f"The number of themes, {wanted}, was given."]
-    number, curve = choose_n_clusters(views.main, seed)
-    if number < 2:
-        return 1, curve, [f"{n_rows} texts are too few to be parted into themes: they stay one."]
-    return number, curve, [f"{number} themes were chosen from the data, by the curve kept with the results."]
+    choice = choose_n_themes(
+        views.main, settings.seed, nearly=settings.choice_nearly, least=settings.choice_least
+    )
+    return choice.n_themes, choice.curve, [choice.reason]
 
 
 def name_terms(members: Members, clusters: Clusters) -> list[list[str]]:
@@ -191,9 +196,8 @@ def describe(
     themes = table(
         "themes", _theme_rows(method, members, views, grouping, list(zip(names, terms, strict=True)))
     )
-    return FoundThemes(
-        assignments, themes, views.why, places, pd.DataFrame(curve, columns=["n_themes", "score"]), notes
-    )
+    numbers = pd.DataFrame(curve, columns=list(_CURVE))
+    return FoundThemes(assignments, themes, views.why, places, numbers, notes)
 
 
 def _theme_rows(
@@ -257,6 +261,6 @@ def _nothing() -> FoundThemes:
         table("themes"),
         "none",
         pd.DataFrame({"passage": [], "article": [], "x": [], "y": []}),
-        pd.DataFrame({"n_themes": [], "score": []}),
+        pd.DataFrame(columns=list(_CURVE)),
         ["There is no text to find themes in."],
     )

@@ -88,8 +88,9 @@ def article_words(texts: Sequence[str], articles: Sequence[str]) -> frozenset[st
     """Return the words that tell articles apart rather than themes.
 
     Such a word stands in more than a fifth of the passages of the articles that hold it at all (the names of
-    those an article is about), so it says which article a passage is from and nothing about its theme.
-    Only articles of ten passages or more are asked, and words of five passages or more.
+    those an article is about), so it says which article a passage is from and nothing about its theme; so
+    does a word that hardly ever stands but beside one of them (a first name). Only articles of ten
+    passages or more are asked, and words of five passages or more.
 
     Parameters
     ----------
@@ -100,16 +101,30 @@ def article_words(texts: Sequence[str], articles: Sequence[str]) -> frozenset[st
     """
     sizes = Counter(articles)
     holding: dict[str, Counter[str]] = defaultdict(Counter)
-    for text, article in zip(texts, articles, strict=True):
+    sequences = [words(text) for text in texts]
+    for sequence, article in zip(sequences, articles, strict=True):
         if sizes[article] >= 10:
-            for word in set(words(text)) - {""}:
+            for word in set(sequence) - {""}:
                 holding[word][article] += 1
-    return frozenset(
+    telling = {
         word
         for word, found in holding.items()
         if (total := sum(found.values())) >= _ARTICLE_WORD_PASSAGES
         and total > _ARTICLE_WORD_SHARE * sum(sizes[article] for article in found)
-    )
+    }
+    return frozenset(telling | _companions(sequences, telling))
+
+
+def _companions(sequences: Sequence[list[str]], telling: set[str]) -> set[str]:
+    """Return the words that stand beside one of the given words four times in five."""
+    total: Counter[str] = Counter()
+    beside: Counter[str] = Counter()
+    for sequence in sequences:
+        for at, word in enumerate(sequence):
+            if word and word not in telling:
+                total[word] += 1
+                beside[word] += bool(telling & set(sequence[max(at - 1, 0) : at + 2]))
+    return {word for word, count in total.items() if count >= 3 and beside[word] >= 0.8 * count}
 
 
 def outlet_words(names: Sequence[str]) -> frozenset[str]:

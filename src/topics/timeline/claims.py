@@ -43,7 +43,7 @@ _COUNTS = tuple(
     for pattern in (
         rf"\b{_HOW}\b{_NUMBER}\s(?:(?!and\b|or\b)[\w-]+\s){{0,4}}?{_OUTCOME}\b",
         rf"\b{_OUTCOME}\s{_HOW}\b{_NUMBER}\s(?!of\b)[a-z]",
-        rf"\b(?P<outcome>death) toll\b[^.;]{{0,25}}\b(?:to|at|of|is|was)\s{_HOW}\b{_NUMBER}\b",
+        rf"\b(?P<outcome>death) toll\b[^.;]{{0,60}}\b(?:to|at|of|is|was)\s{_HOW}\b{_NUMBER}\b",
     )
 )
 _FIRST = re.compile(

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from topics.timeline.claims import Claim, read_claims, read_length, read_office
 from topics.timeline.gazetteer import gazetteer
-from topics.timeline.joining import likeness
+from topics.timeline.joining import compatible, likeness
+from topics.timeline.words import content_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -111,10 +112,10 @@ def _one_matter(one: Claim, other: Claim, published: Mapping[str, int]) -> bool:
             return meet and len(people) >= 2
         case "count":
             same = bool(a.places & b.places) or common >= 0.5
-            return meet and apart <= _NEWS and same
+            return meet and apart <= _NEWS and same and compatible(a.places, b.places)
         case "day":
-            alike = common >= 0.6 and len(a.words & b.words) >= 3
-            return alike and a.principal == b.principal and a.days.precision == b.days.precision
+            told = likeness(a.words - _name_words(a), b.words - _name_words(b))
+            return told >= 0.6 and a.principal == b.principal and a.days.precision == b.days.precision
         case "order":
             return meet and len(people) >= 2 and common >= 0.6
         case "place":
@@ -122,6 +123,10 @@ def _one_matter(one: Claim, other: Claim, published: Mapping[str, int]) -> bool:
         case _:
             needed = 2 if one.topic == "meeting" else 1
             return meet and len(people) >= needed and (one.topic != "first" or common >= 0.5)
+
+
+def _name_words(told: Statement) -> frozenset[str]:
+    return frozenset(word for name in told.people for word in content_words(name))
 
 
 def _nested(one: str, other: str) -> bool:

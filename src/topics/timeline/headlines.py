@@ -24,7 +24,9 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _DATELINE = re.compile(r"^[A-Z][A-Z ,.]+(?:\([\w ]+\))?\s?[–—-]+\s")
-_PRONOUN = re.compile(r"^(?P<before>(?:[^,]{1,30},\s)?)(?P<word>he|she)\b", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"^(?P<before>(?:[^,]{1,30},\s|(?:on|in|at|earlier|later)\s\w+\s)?)(?P<word>he|she)\b", re.IGNORECASE
+)
 _LONGEST = 30
 """Words after which a headline is cut at the next comma."""
 
@@ -58,7 +60,7 @@ def _merit(item: Statement, named: Mapping[str, int], n_members: int) -> float:
     merit += bool(item.places)
     merit -= 0.05 * abs(length - 18) + (3 if length < 5 else 0)
     merit -= 1.5 * any(mark in item.clause for mark in '“”"‘')
-    merit -= 1.0 * bool(_PRONOUN.search(item.clause))
+    merit -= 2.0 * bool(_PRONOUN.search(item.clause))
     return merit - min(1.5, 0.1 * item.position)
 
 

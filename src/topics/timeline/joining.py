@@ -132,7 +132,7 @@ def _same_happening(
     """Return whether two statements of the same days tell one happening."""
     if _goes_with(one, other) or _goes_with(other, one):
         return True
-    if not _compatible(one.places, other.places):
+    if not compatible(one.places, other.places):
         return False
     common = likeness(one.words, other.words)
     if common >= settings.same_words and len(one.words & other.words) > 2:
@@ -151,7 +151,7 @@ def _goes_with(one: Statement, other: Statement) -> bool:
     return one.kind == "title" and one.article == other.article and other.position <= 2
 
 
-def _compatible(one: frozenset[str], other: frozenset[str]) -> bool:
+def compatible(one: frozenset[str], other: frozenset[str]) -> bool:
     """Return whether two sets of places may be one place: one is empty, or a pair lies on the same ground."""
     return not one or not other or _on_same_ground(one, other)
 
@@ -196,7 +196,7 @@ mean a happening."""
 def _strength(one: Happening, other: Happening) -> float:
     """Return how many people and places two happenings share, words by their share; 0 if none acts."""
     acting = {item.principal for item in one.members} & other.people - {""}
-    if not acting or not _compatible(one.places, other.places):
+    if not acting or not compatible(one.places, other.places):
         return 0.0
     ground = _on_same_ground(one.places, other.places)
     return len(one.people & other.people) + ground + likeness(one.words, other.words)
@@ -229,7 +229,7 @@ def _overlapping(statements: Sequence[Statement], settings: TimelineSettings) ->
 
 def _akin(one: Happening, other: Happening, settings: TimelineSettings) -> bool:
     """Return whether two plans share people and ground, or one of these and some wording, or the wording."""
-    if not one.days.overlaps(other.days) or not _compatible(one.places, other.places):
+    if not one.days.overlaps(other.days) or not compatible(one.places, other.places):
         return False
     common = likeness(one.words, other.words)
     people = bool(one.people & other.people)

@@ -55,3 +55,4 @@ MEETING_VERBS = _words("meeting_verbs")
 NUMBER_WORDS = {word: number for number, word in enumerate(_LISTS["number_words"].split())}
 OUTCOMES = dict(pair.split("=") for pair in _LISTS["outcomes"].split())
 """Words for what befell people, and the kind of count that they belong to."""
+IRREGULAR = dict(pair.split("=") for pair in _LISTS["irregular"].split())

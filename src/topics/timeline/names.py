@@ -102,7 +102,11 @@ def _opens_sentence(tokens: Sequence[_Token], at: int) -> bool:
 def is_title_case(text: str) -> bool:
     """Return whether nearly all longer words of the text begin with a capital, as in a headline."""
     words = re.findall(r"[^\W\d_]{4,}", text)
-    return len(words) > 3 and sum(word[0].isupper() for word in words) >= _TITLE_CASE_SHARE * len(words)
+    return (
+        not text.rstrip().endswith(".")
+        and len(words) > 3
+        and sum(word[0].isupper() for word in words) >= _TITLE_CASE_SHARE * len(words)
+    )
 
 
 def count_capitals(texts: Iterable[str]) -> Capitals:
@@ -187,6 +191,10 @@ def _read_run(tokens: Sequence[_Token], at: int, stop: int, capitals: Capitals, 
     if _opens_sentence(tokens, at) or shouting:
         while at < stop and not _may_open(tokens, at, stop, capitals, shouting):
             at += 1
+        if at == stop:
+            return []
+    while shouting and not _may_open(tokens, stop - 1, stop, capitals, shouting):
+        stop -= 1
         if at == stop:
             return []
     collective = _collective(tokens, at, stop)
@@ -288,9 +296,11 @@ def _known_kind(text: str, words: Sequence[_Token], capitals: Capitals, has_role
         return "skip" if len(words) == 1 and words[0].low in ROLE_MODIFIERS | ROLE_HEADS else ""
     if text in known.places:
         return "place"
+    if len(text) > 1 and text.isupper():
+        return "group"
     if len(words) == 1 and (text in known.demonyms or words[0].low in ROLE_MODIFIERS | ROLE_HEADS):
         return "skip"
-    if any(word.low in GROUP_HEADS for word in words) or (len(text) > 1 and text.isupper()):
+    if any(word.low in GROUP_HEADS for word in words):
         return "group"
     grounded = any(word.text in known.places or word.text in known.demonyms for word in words)
     common = any(capitals.small[word.low] > capitals.inside[word.text] for word in words)

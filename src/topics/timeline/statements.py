@@ -12,8 +12,8 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from topics.timeline.clauses import clause_around, happens, plans, unquoted
-from topics.timeline.lexicon import EVENT_NOUNS, PLAN, SINCE
-from topics.timeline.words import content_words
+from topics.timeline.lexicon import EVENT_NOUNS, HAPPENING_VERBS, PLAN, SINCE
+from topics.timeline.words import content_words, stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,6 +27,7 @@ REPORTED, PLANNED, BACKGROUND, REMARK = "reported", "planned", "background", "re
 """What a statement is; a remark tells no happening of its own but may hold a claim about one."""
 
 _PRECISIONS = frozenset({"day", "week", "weekend", "month", "quarter", "season", "year", "span"})
+_ACTS = re.compile(rf"\s(?:also |has |have |had )?(?:\w{{2,}}ed|will|{'|'.join(sorted(HAPPENING_VERBS))})\b")
 _DEFINITE = re.compile(r"(?:the|this|that)(?:\s[\w-]+){0,2}?\s([a-z]+)\b", re.IGNORECASE)
 _LOCATING = re.compile(
     r"\b(?:in|at|to|from|near|into|outside)(?:\s(?:the|mainland|central|downtown))?\s$", re.IGNORECASE
@@ -284,7 +285,7 @@ class _ArticleReader:
         noun = match.group(1).lower() if match else ""
         if not people and noun in EVENT_NOUNS:
             for item in reversed(near):
-                if noun.rstrip("s") in {word.rstrip("s") for word in item.words}:
+                if stem(noun) in item.words:
                     return item
         return None
 
@@ -323,7 +324,7 @@ class _ArticleReader:
         people = people or [
             item
             for item in self._cast.places(row.id)
-            if start <= item.start < stop and item.subject and row.text[item.stop : item.stop + 1].isspace()
+            if start <= item.start < stop and item.subject and _ACTS.match(row.text, item.stop)
         ]
         places = [
             item.actor

@@ -61,7 +61,7 @@ def usual_names(forms: Mapping[str, Form], aliases: Mapping[str, str]) -> dict[s
                 other
                 for at, key in enumerate(keys)
                 for other in by_key[key]
-                if _misspelt(words[at], other.split()[at])
+                if misspelt(words[at], other.split()[at])
             ),
             form,
         )
@@ -78,7 +78,7 @@ def usual_names(forms: Mapping[str, Form], aliases: Mapping[str, str]) -> dict[s
     return usual
 
 
-def _misspelt(one: str, other: str) -> bool:
+def misspelt(one: str, other: str) -> bool:
     """Return whether two words differ by one letter added, lost or changed, and are long enough."""
     if one == other:
         return True
@@ -166,5 +166,5 @@ class ShortNames:
         if word.endswith("s") and word not in self._last:
             found.append(word[:-1])
         if word not in self._last and word not in self._first:
-            found += [known for known in self._words.get(word[:2], ()) if _misspelt(word, known)]
+            found += [known for known in self._words.get(word[:2], ()) if misspelt(word, known)]
         return found

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from topics.timeline.lexicon import STOP_WORDS
+from topics.timeline.lexicon import IRREGULAR, STOP_WORDS
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
-    """Return a small-letter word without its common endings ("meetings", "meeting" → "meet")."""
+    """Return a small-letter word without its common endings ("meetings", "met" → "meet")."""
+    if word in IRREGULAR:
+        return IRREGULAR[word]
     for ending in ("ingly", "edly", "ings", "ing", "ied", "ies", "ed", "es", "ly", "s"):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             word = word[: -len(ending)] + ("y" if ending in {"ied", "ies"} else "")

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"\w+")
 _TAG = re.compile(r"<[^>]*>")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_TEXT_TAGS = frozenset({"p", "blockquote", "ul", "ol", "li", *_HEADINGS})
 _PROSE_WORDS = 12
 _LINK_WORDS = 4
 _SAME_PLACE = 3
@@ -189,19 +190,24 @@ def refine(blocks: Sequence[PageBlock], chosen: set[int]) -> set[int]:
 
 
 def _fill_gaps(blocks: Sequence[PageBlock], chosen: set[int]) -> set[int]:
-    """Return the chosen blocks with those between them that stand in the very same place of the page."""
+    """Return the chosen blocks with those between them that stand in the very same place of the page.
+
+    The same place: directly in the element that holds several chosen paragraphs, or in a quotation or list
+    directly in it.
+    """
     prose = [number for number in sorted(chosen) if _is_prose(blocks[number])]
     if not prose:
         return set(chosen)
-    places = Counter(blocks[number].path for number in prose)
-    between = range(prose[0] + 1, prose[-1])
-    return chosen | {
-        number
-        for number in between
-        if places[blocks[number].path] >= _SAME_PLACE
-        and blocks[number].link_share < 0.5
-        and blocks[number].words
-    }
+    holders = Counter(blocks[number].path[:-1] for number in prose)
+    filled = set(chosen)
+    for number in range(prose[0] + 1, prose[-1]):
+        block = blocks[number]
+        depth = len(block.path)
+        while depth and block.path[depth - 1].split(" ", 1)[0] in _TEXT_TAGS:
+            depth -= 1
+        if holders[block.path[:depth]] >= _SAME_PLACE and block.link_share < 0.5 and block.words:
+            filled.add(number)
+    return filled
 
 
 def stated_body(root: Any) -> str:

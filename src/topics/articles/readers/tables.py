@@ -81,10 +81,14 @@ def find_delimiter(text: str) -> str:
 
 
 def is_table(content: bytes) -> bool:
-    """Return True where the first line names a column of text and another known column."""
-    header = content[:2000].decode("utf-8", "replace").lstrip("\ufeff").split("\n", 1)[0]
-    names = {_fold(name.strip("\"' \r")) for name in header.split(find_delimiter(header))}
-    known = [kind for kind, options in COLUMN_NAMES.items() if names.intersection(options)]
+    """Return True where the first line is a header that names a column of text and another known one."""
+    head = content[:4000].decode("utf-8", "replace").lstrip("\ufeff").split("\n", 2)
+    delimiter = find_delimiter(head[0])
+    names = [name.strip("\"' \r") for name in head[0].split(delimiter)]
+    if len(head) < 2 or delimiter not in head[1] or any(len(name.split()) > 2 for name in names):
+        return False
+    folded = {_fold(name) for name in names}
+    known = [kind for kind, options in COLUMN_NAMES.items() if folded.intersection(options)]
     return "text" in known and len(known) > 1
 
 

@@ -45,26 +45,29 @@
   }
 
   // ---- the strip: days from left to right, long empty stretches cut out ----------------------------------------
+  const ROOM = 150;
+  const MOST_LANES = 8;
   let scale = [];
 
+  // Runs of days without a long gap, each with the number of events that begin on each of its days.
   function makeRuns(shown, most) {
     const runs = [];
     for (const event of [...shown].sort((a, b) => a.first - b.first || a.last - b.last)) {
       const last = Math.min(event.last, event.first + 30 * DAY);
-      const words = event.item.querySelector(".day").textContent.trim();
-      const run = runs[runs.length - 1];
-      if (run && event.first - run.last <= 10 * DAY) {
-        run.last = Math.max(run.last, last);
-        run.days.add(event.first);
-        if (run.words !== words) run.words = "";
-      } else runs.push({ first: event.first, last, days: new Set([event.first]), words });
+      let run = runs[runs.length - 1];
+      if (!run || event.first - run.last > 10 * DAY) {
+        run = { first: event.first, last, days: new Map() };
+        runs.push(run);
+      }
+      run.last = Math.max(run.last, last);
+      run.days.set(event.first, (run.days.get(event.first) || 0) + 1);
     }
     while (runs.length > most) {
       const gaps = runs.slice(1).map((run, at) => run.first - runs[at].last);
       const at = gaps.indexOf(Math.min(...gaps));
       const [one, other] = runs.slice(at, at + 2);
       const last = Math.max(one.last, other.last);
-      runs.splice(at, 2, { first: one.first, last, days: new Set([...one.days, ...other.days]), words: "" });
+      runs.splice(at, 2, { first: one.first, last, days: new Map([...one.days, ...other.days]) });
     }
     return runs;
   }
@@ -82,26 +85,26 @@
     return runs;
   }
 
+  // Within a run, a third of the room goes by time and two thirds by events: crowded days stay apart.
+  function placeInRun(run, day) {
+    let before = 0;
+    let all = 0;
+    for (const [other, count] of run.days) {
+      all += count;
+      before += other < day ? count : other === day ? count / 2 : 0;
+    }
+    const time = (day - run.first + DAY / 2) / (run.last - run.first + DAY);
+    return run.start + (time / 3 + (2 * before) / all / 3) * (run.stop - run.start);
+  }
+
   function place(day) {
     let reached = scale[0].start;
     for (const run of scale) {
       if (day < run.first) return reached;
-      if (day <= run.last) {
-        return run.start + ((day - run.first + DAY / 2) / (run.last - run.first + DAY)) * (run.stop - run.start);
-      }
+      if (day <= run.last) return placeInRun(run, day);
       reached = run.stop;
     }
     return reached;
-  }
-
-  function dayAt(x) {
-    for (const run of scale) {
-      if (x <= run.stop) {
-        const share = Math.max(0, (x - run.start) / (run.stop - run.start));
-        return Math.min(run.last, run.first + Math.floor((share * (run.last - run.first + DAY)) / DAY) * DAY);
-      }
-    }
-    return scale[scale.length - 1].last;
   }
 
   function add(parent, name, attributes, words) {
@@ -112,33 +115,48 @@
     return node;
   }
 
-  function dayWords(run) {
-    const words = (time, options) => new Date(time).toLocaleDateString("en-GB", { timeZone: "UTC", ...options });
-    const month = { month: "short", year: "numeric" };
-    const one = words(run.first, month);
-    const other = words(run.last, month);
-    return run.words || (one === other ? one : `${one} – ${other}`);
+  const dayWords = (item) => item.querySelector(".day").textContent.trim();
+
+  // As many days are named as have room, those of most events first.
+  function drawLabels(shown, y, width) {
+    const named = new Map();
+    for (const event of shown) if (!named.has(event.first)) named.set(event.first, event);
+    const days = scale.flatMap((run) => [...run.days]).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+    const taken = [];
+    for (const [day] of days) {
+      const event = named.get(day);
+      const words = dayWords(event.item);
+      const half = words.length * 3.1;
+      const x = Math.min(Math.max((place(day) + place(event.last)) / 2, half), width - half);
+      if (taken.some(([start, stop]) => x - half < stop && x + half > start)) continue;
+      taken.push([x - half - 6, x + half + 6]);
+      add(drawing, "text", { x, y }, words);
+    }
   }
 
   // Certain days stand on the axis, stacked where they meet; bars for days that are not certain hang below it.
   function layOut(shown) {
     const stacks = new Map();
     const lanes = [];
-    return shown.map((event) => {
+    const unit = shown.length > 150 ? 2.2 : 3.2;
+    const marks = shown.map((event) => {
       const x = place(event.first);
       if (event.last > event.first) {
         const end = Math.max(place(event.last), x + 6);
         let lane = lanes.findIndex((reached) => reached < x);
-        if (lane < 0) lane = lanes.length;
-        lanes[lane] = end + 2;
+        if (lane < 0) lane = Math.min(lanes.length, MOST_LANES - 1);
+        lanes[lane] = Math.max(lanes[lane] || 0, end + 2);
         return { event, x, end, lane };
       }
-      const radius = 3.2 * Math.sqrt(Math.min(Math.max(event.weight, 1), 6));
+      const radius = unit * Math.sqrt(Math.min(Math.max(event.weight, 1), 6));
       const key = Math.round(x / 4);
       const up = (stacks.get(key) || 4) + radius;
       stacks.set(key, up + radius + 1.5);
       return { event, x, radius, up };
     });
+    const squeeze = Math.min(1, ROOM / Math.max(...stacks.values(), 1));
+    for (const mark of marks) mark.up *= squeeze;
+    return marks;
   }
 
   function drawMark({ event, x, end, lane, radius, up }, base) {
@@ -146,7 +164,7 @@
     if (radius) add(link, "circle", { cx: x, cy: base - up, r: radius });
     else add(link, "rect", { x, y: base + 5 + 8 * lane, width: end - x, height: 5, rx: 2.5 });
     const headline = event.item.querySelector(".headline").textContent;
-    add(link, "title", {}, `${event.item.querySelector(".day").textContent.trim()}: ${headline}`);
+    add(link, "title", {}, `${dayWords(event.item)}: ${headline}`);
   }
 
   function draw(shown) {
@@ -159,24 +177,15 @@
     const labels = base + 18 + 8 * (1 + Math.max(-1, ...marks.map((mark) => mark.lane ?? -1)));
     drawing.setAttribute("viewBox", `0 0 ${width} ${labels + 6}`);
     drawing.setAttribute("height", labels + 6);
-    let labelled = -1;
-    for (const run of scale) {
-      add(drawing, "line", { x1: run.start, x2: run.stop, y1: base, y2: base, class: "axis" });
-      const words = dayWords(run);
-      const half = words.length * 3.1;
-      const x = Math.min(Math.max((run.start + run.stop) / 2, half), width - half);
-      if (x - half > labelled) {
-        add(drawing, "text", { x, y: labels }, words);
-        labelled = x + half + 6;
-      }
-    }
+    for (const run of scale) add(drawing, "line", { x1: run.start, x2: run.stop, y1: base, y2: base, class: "axis" });
+    drawLabels(shown, labels, width);
     for (const mark of marks) drawMark(mark, base);
   }
 
   function setPeriod(from, to) {
     const text = (time) => new Date(time).toISOString().slice(0, 10);
-    byId("from").value = text(Math.min(from, to));
-    byId("to").value = text(Math.max(from, to));
+    byId("from").value = text(from);
+    byId("to").value = text(to);
     filter();
   }
 
@@ -200,13 +209,15 @@
     const start = grabbed;
     grabbed = null;
     frame.remove();
-    if (Math.abs(xOf(pointer) - start) > 6) setPeriod(dayAt(start), dayAt(xOf(pointer)));
+    const [left, right] = [start, xOf(pointer)].sort((a, b) => a - b);
+    const days = scale.flatMap((run) => [...run.days.keys()]).filter((day) => place(day) >= left && place(day) <= right);
+    if (right - left > 6 && days.length) setPeriod(Math.min(...days), Math.max(...days));
   });
   drawing.addEventListener("pointercancel", () => { grabbed = null; if (frame) frame.remove(); });
 
   // ---- links open what they lead to ----------------------------------------------------------------------------
-  function openTarget() {
-    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  function openTarget(hash = location.hash) {
+    const target = hash && document.getElementById(decodeURIComponent(hash.slice(1)));
     if (!target) return;
     if (target.hidden) { form.reset(); setTimeout(filter); }
     for (let node = target; node; node = node.parentElement) if (node.tagName === "DETAILS") node.open = true;
@@ -228,7 +239,14 @@
     addEventListener("resize", filter);
     filter();
   }
-  addEventListener("hashchange", openTarget);
+  addEventListener("hashchange", () => openTarget());
+  // In the frame of a notebook the page has no address of its own, so its links are followed here.
+  document.addEventListener("click", (click) => {
+    const link = click.target.closest("a[href^='#']");
+    if (!link || location.protocol !== "about:") return;
+    click.preventDefault();
+    openTarget(link.getAttribute("href"));
+  });
   // On paper the timeline and the reader's own themes are open, the rest as it was left on the screen.
   let opened = [];
   addEventListener("beforeprint", () => {

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from dataclasses import replace
+import html
+from dataclasses import dataclass
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
@@ -30,14 +31,46 @@ QUOTES = {"full": 1_500_000, "sentence": 0, "none": 0}
 def write_page(
     tables: dict[str, pd.DataFrame], path: Path, *, about: dict[str, Any], quotes: str = "full"
 ) -> Path:
-    """Write the report page and return its path.
+    """Write the report page and return its path; the parameters are those of ``page_text``."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(page_text(tables, about=about, quotes=quotes), encoding="utf-8", newline="")
+    return path
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPage:
+    """The report page as notebooks show it: in a frame of its own, where its filters and links work."""
+
+    page: str
+    height: int
+
+    def _repr_html_(self) -> str:
+        return (
+            f'<iframe title="Themes and timeline" width="100%" height="{self.height}" '
+            f'sandbox="allow-scripts allow-popups" srcdoc="{html.escape(self.page, quote=True)}"></iframe>'
+        )
+
+    def __repr__(self) -> str:
+        return "Themes and timeline, with filters: shown where the notebook can show HTML."
+
+
+def show_page(
+    tables: dict[str, pd.DataFrame], *, about: dict[str, Any], quotes: str = "sentence", height: int = 700
+) -> ShownPage:
+    """Return the report page for display as the last line of a notebook cell: an explorer of the results.
+
+    The parameters are those of ``page_text``; ``height`` in pixels.
+    """
+    return ShownPage(page_text(tables, about=about, quotes=quotes), height)
+
+
+def page_text(tables: dict[str, pd.DataFrame], *, about: dict[str, Any], quotes: str = "full") -> str:
+    """Return the report page as HTML, smaller than ``MOST_BYTES``.
 
     Parameters
     ----------
     tables : dict of pandas.DataFrame
         By the names of ``topics.records.TABLES``; missing ones count as empty.
-    path : pathlib.Path
-        Where to write.
     about : dict
         ``corpus`` (name), ``settings`` (list of section, name, value, unit, about), ``versions`` (name to
         version), ``notes`` (list of sentences).
@@ -55,22 +88,15 @@ def write_page(
         raise InputError(message)
     complete = {name: tables[name] if name in tables else table(name) for name in TABLES}
     limits = Limits(quotes=quotes != "none", text_characters=QUOTES[quotes])
-    page = render_page(PageView(complete, limits), {**about, "quotes": quotes})
-    while len(page.encode("utf-8", "replace")) > MOST_BYTES and limits.events:
-        limits = replace(
-            limits,
-            events=limits.events // 2,
-            sentences_of_theme=limits.sentences_of_theme // 2,
-            text_characters=limits.text_characters // 2,
-        )
-        page = render_page(PageView(complete, limits), {**about, "quotes": quotes})
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(page, encoding="utf-8", errors="replace", newline="")
-    return path
+    while True:
+        view = PageView(complete, limits)
+        page = _rendered(view, {**about, "quotes": quotes}).encode("utf-8", "replace")
+        if len(page) < MOST_BYTES or not limits.events:
+            return page.decode("utf-8")
+        limits = limits.halved()
 
 
-def render_page(view: PageView, about: dict[str, Any]) -> str:
-    """Return the page as HTML."""
+def _rendered(view: PageView, about: dict[str, Any]) -> str:
     from jinja2 import Environment, StrictUndefined
     from markupsafe import Markup
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -40,6 +40,16 @@ class Limits:
     near_misses: int = 5
     articles_of_table: int = 12
     quotes: bool = True
+
+    def halved(self) -> Limits:
+        """Return limits for a page of about half the size."""
+        return replace(
+            self,
+            events=self.events // 2,
+            sentences_of_theme=self.sentences_of_theme // 2,
+            text_characters=self.text_characters // 2,
+        )
+
     text_characters: int = 1_500_000
 
 
@@ -129,8 +139,10 @@ class PageView:
 
     def _parts(self, name: str, column: str) -> dict[str, list[Any]]:
         """Return the rows of a table by the values of a column, each part sorted by place."""
-        ordered = self._tables[name].sort_values(["article", "start", "stop"], kind="stable")
-        return {str(key): rows(part) for key, part in ordered.groupby(column, sort=False)}
+        parts: dict[str, list[Any]] = {}
+        for row in rows(self._tables[name].sort_values(["article", "start", "stop"], kind="stable")):
+            parts.setdefault(getattr(row, column), []).append(row)
+        return parts
 
     def _events(self) -> list[SimpleNamespace]:
         """Return the weightiest events by day, each with its evidence."""

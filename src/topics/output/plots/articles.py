@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _ROW_MM = 5.5
 _BREAK_MM = 3.0
+_FILLS = (("kept", style.SKY, ""), ("replaced", style.ORANGE, ""), ("dropped", "#ffffff", "/////"))
 
 
 def draw_sources(
@@ -25,8 +26,8 @@ def draw_sources(
 ) -> Drawing:
     """Draw for each article its publication day and the days that it speaks of.
 
-    Days known only to the month or worse are left out of the drawing, not of the data. Where there are
-    more than ``most`` articles, those with the most dated words are drawn.
+    Days known only to the month or worse are left out. Where there are more than ``most`` articles, those
+    with the most dated words are drawn.
     """
     data = _days_spoken_of(articles, dates, most)
     sheet = Sheet(width_mm)
@@ -134,12 +135,11 @@ def draw_cleaning(
     room = sheet.width - left - style.MARGIN_MM - text_width("100.0 % kept") - 2.0
     y = _cleaning_key(sheet)
     longest = max([1, *shown["characters_found"]])
-    kinds = (("kept", style.SKY, ""), ("replaced", style.ORANGE, ""), ("dropped", "#ffffff", "/////"))
     for lines, row in zip(names, shown.to_dict("records"), strict=True):
         height = max(_ROW_MM, len(lines) * line_height() + 1.5)
         sheet.text(left - 3.0, y + height / 2, lines, align="right", middle=True)
         x = left
-        for kind, fill, hatch in kinds:
+        for kind, fill, hatch in _FILLS:
             length = room * row[kind] / longest
             if length:
                 sheet.box(x, y + height / 2 - 1.6, length, 3.2, fill=fill, edge=style.INK, hatch=hatch)
@@ -158,11 +158,7 @@ def draw_cleaning(
 def _cleaning_key(sheet: Sheet) -> float:
     """Explain the three fills at the top and return where the bars begin."""
     x = style.MARGIN_MM
-    for words, fill, hatch in (
-        ("kept", style.SKY, ""),
-        ("replaced", style.ORANGE, ""),
-        ("dropped", "#ffffff", "/////"),
-    ):
+    for words, fill, hatch in _FILLS:
         sheet.box(x, style.MARGIN_MM, 4.0, 2.8, fill=fill, edge=style.INK, hatch=hatch)
         sheet.text(x + 5.0, style.MARGIN_MM + 1.4, words, size=style.SMALL_PT, colour=style.GREY, middle=True)
         x += 5.0 + text_width(words, style.SMALL_PT) + 5.0

@@ -24,9 +24,13 @@ def draw_themes_by_article(
     themes: pd.DataFrame,
     width_mm: float = style.PAGE_MM,
     *,
-    method: str = "codebook",
+    method: str = "",
 ) -> Drawing:
-    """Draw how many passages of each article (or outlet, where there are many) are about each theme."""
+    """Draw how many passages of each article (or outlet, where there are many) are about each theme.
+
+    ``method`` is the codebook where there is one, unless said otherwise; so in the other figures here.
+    """
+    method = method or _first_method(themes)
     chosen, labels = _of_method(assignments, themes, method)
     by_outlet = len(articles) > _MOST_ARTICLES
     names = article_names(articles)
@@ -51,10 +55,11 @@ def draw_themes_by_event(
     themes: pd.DataFrame,
     width_mm: float = style.PAGE_MM,
     *,
-    method: str = "codebook",
+    method: str = "",
     most: int = 12,
 ) -> Drawing:
     """Draw how many passages of each of the weightiest events are about each theme."""
+    method = method or _first_method(themes)
     chosen, labels = _of_method(assignments, themes, method)
     names = _event_names(events, most)
     joined = evidence[["event", "passage"]].merge(chosen[["passage", "theme"]], on="passage")
@@ -73,13 +78,14 @@ def draw_themes_over_time(
     themes: pd.DataFrame,
     width_mm: float = style.PAGE_MM,
     *,
-    method: str = "codebook",
+    method: str = "",
 ) -> Drawing:
     """Draw how many passages about each theme were published in each day, month or year.
 
     The finest of these that gives at most twelve columns is taken; articles without a certain day are
     left out.
     """
+    method = method or _first_method(themes)
     chosen, labels = _of_method(assignments, themes, method)
     days = dict(zip(articles["id"], articles["published"], strict=True))
     published = sorted({day for day in days.values() if day})
@@ -149,6 +155,12 @@ def draw_theme_quality(themes: pd.DataFrame, width_mm: float = style.PAGE_MM) ->
         caption=caption,
         width_mm=width_mm,
     )
+
+
+def _first_method(themes: pd.DataFrame) -> str:
+    """Return the codebook where there is one, else the first method of the table."""
+    found = list(themes["method"])
+    return "codebook" if "codebook" in found or not found else str(found[0])
 
 
 def _of_method(

@@ -14,10 +14,16 @@ if TYPE_CHECKING:
 
 
 def draw_theme_terms(
-    themes: pd.DataFrame, width_mm: float = style.PAGE_MM, *, method: str = "tfidf", n_terms: int = 8
+    themes: pd.DataFrame,
+    width_mm: float = style.PAGE_MM,
+    *,
+    method: str = "tfidf",
+    n_terms: int = 8,
+    most: int = 20,
 ) -> Drawing:
-    """Draw the themes of one method with their most telling terms and a bar for their passages."""
-    shown = _by_size(themes, method)
+    """Draw the largest themes of one method with their most telling terms and a bar for their passages."""
+    every = _by_size(themes, method)
+    shown = every.head(most)
     sheet = Sheet(width_mm)
     bar_room = 0.2 * sheet.width
     left = style.MARGIN_MM + bar_room + text_width("000") + 3.0
@@ -41,7 +47,8 @@ def draw_theme_terms(
         terms=["; ".join(terms[:n_terms]) for terms in shown["terms"]]
     )
     caption = (
-        f"Themes of {method_name(method)} with the number of their passages and their most telling terms. "
+        f"{'Themes' if len(shown) == len(every) else f'The {len(shown)} largest of {len(every)} themes'} of "
+        f"{method_name(method)} with the number of their passages and their most telling terms. "
         "Pale bars: nearly all passages come from one article."
     )
     labels = "; ".join(str(label) for label in shown["label"])
@@ -55,8 +62,9 @@ def draw_theme_map(
     width_mm: float = style.PAGE_MM,
     *,
     method: str = "tfidf",
+    most: int = 2000,
 ) -> Drawing:
-    """Draw every passage as a mark on a map where like passages lie near each other.
+    """Draw passages as a mark on a map where like passages lie near each other.
 
     Parameters
     ----------
@@ -68,6 +76,8 @@ def draw_theme_map(
         Width on paper, in millimetres.
     method : str
         Whose themes the marks show; those after the ninth share the last mark.
+    most : int
+        Number of passages drawn; where there are more, every second, third … of them.
     """
     chosen = assignments[(assignments["method"] == method) & assignments["chosen"]]
     of_method = _by_size(themes, method)
@@ -75,24 +85,30 @@ def draw_theme_map(
     order = list(labels)
     data = positions[["passage", "x", "y"]].merge(chosen[["passage", "theme", "article"]], on="passage")
     data = data.drop_duplicates("passage").sort_values("passage").round({"x": 4, "y": 4})
-    data["label"] = data["theme"].map(labels)
+    n_passages = len(data)
+    data = data.iloc[:: -(-n_passages // most) or 1]
+    data = data.assign(label=data["theme"].map(labels), rank=data["theme"].map(order.index))
     sheet = Sheet(width_mm)
     side = min(sheet.width, 120.0) - 2 * style.MARGIN_MM
     y = style.MARGIN_MM
     sheet.box(style.MARGIN_MM, y, side, side, edge=style.RULE)
-    across, down = (_spread(data[name].tolist(), side) for name in ("x", "y"))
-    diameter = 2.0 if len(data) < 400 else 1.0
-    for place, theme in enumerate(data["theme"]):
-        colour, shape = style.CATEGORIES[min(order.index(theme), len(style.CATEGORIES) - 1)]
-        x_place, y_place = style.MARGIN_MM + across[place], y + side - down[place]
-        sheet.mark(x_place, y_place, diameter, shape=shape, fill=colour, edge="#ffffff")
+    placed = data.assign(
+        across=[style.MARGIN_MM + place for place in _spread(data["x"].tolist(), side)],
+        down=[y + side - place for place in _spread(data["y"].tolist(), side)],
+    )
+    for number, (colour, shape) in enumerate(style.CATEGORIES):
+        last = number == len(style.CATEGORIES) - 1
+        own = placed[placed["rank"] >= number] if last else placed[placed["rank"] == number]
+        places = own["across"].tolist(), own["down"].tolist()
+        sheet.marks(*places, 2.0 if len(data) < 400 else 1.0, shape=shape, fill=colour, edge="#ffffff")
     bottom = _key(sheet, [str(labels[theme]) for theme in order], side)
     caption = (
-        f"Map of {len(data)} passages, like ones near each other; marks show the themes of "
-        f"{method_name(method)}. Distances are only roughly kept, and the directions have no meaning."
+        f"Map of {len(data)} {f'of {n_passages} ' if len(data) < n_passages else ''}passages, like ones near "
+        f"each other; marks show the themes of {method_name(method)}. Distances are only roughly kept, and "
+        "the directions have no meaning."
     )
     alt = f"Scatter of {len(data)} passages in {len(order)} themes: {'; '.join(map(str, labels.values()))}."
-    return sheet.finish(max(bottom, y + side) + style.MARGIN_MM, data, caption, alt)
+    return sheet.finish(max(bottom, y + side) + style.MARGIN_MM, data.drop(columns="rank"), caption, alt)
 
 
 def _by_size(themes: pd.DataFrame, method: str) -> pd.DataFrame:

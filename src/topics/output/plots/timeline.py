@@ -108,7 +108,7 @@ def _legend(sheet: Sheet) -> float:
     x, y, rows = style.MARGIN_MM + 1.5, style.MARGIN_MM + 1.5, 1
     entries = [("reported", "reported"), ("planned", "planned"), ("background", "background")]
     for status, words in [*entries, ("span", "day not certain"), ("more", "1, 2, 4 independent sources")]:
-        room = text_width(words, style.SMALL_PT) + (13.0 if status == "more" else 7.5)
+        room = text_width(words, style.SMALL_PT) + (15.0 if status == "more" else 7.5)
         if x + room > sheet.width:
             x, y, rows = style.MARGIN_MM + 1.5, y + 4.5, rows + 1
         if status == "span":
@@ -116,8 +116,8 @@ def _legend(sheet: Sheet) -> float:
         elif status == "more":
             for number in (1, 2, 4):
                 sheet.mark(x, y, _diameter(number), fill=style.BLUE)
-                x += 3.4
-            x -= 3.4
+                x += 4.0
+            x -= 3.6
         else:
             shape, fill, edge = _MARKS[status]
             sheet.mark(x, y, 2.0, shape=shape, fill=fill, edge=edge)

@@ -1,0 +1,137 @@
+"""How many themes there are, by stability and separation, without labels.
+
+A number is stable if clusters learnt on different parts of the rows agree with each other on all of them
+(Ben-Hur et al. 2002). Small numbers are stable easily and large ones seem well separated easily, so neither
+measure is enough: of all numbers nearly as stable as the most stable one, that with the highest product of
+both is chosen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations
+from statistics import fmean
+from typing import TYPE_CHECKING
+
+import numpy as np
+from threadpoolctl import threadpool_limits
+
+from topics.themes.clusters import fit_kmeans, nearest_centres
+from topics.themes.vectors import reduced
+
+if TYPE_CHECKING:
+    from topics.themes.vectors import Array
+
+_SAMPLE = 2000
+_DIMENSIONS = 100
+_PARTS = 5
+_PART_SHARE = 0.8
+_SMALLEST = 8
+_EVERY_UP_TO = 10
+_GROWTH = 1.25
+_MANY = 300
+_RULE_MOST = 8
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A number of themes and what speaks for each number tried.
+
+    Parameters
+    ----------
+    n_themes : int
+        The number chosen; 1 where the rows have no stable parts.
+    curve : list of dict
+        ``n_themes``, ``silhouette`` (mean over the parts, -1 to 1), ``stability`` (mean adjusted Rand
+        index between the parts, 1 at best), ``score`` (their product) and ``stable`` (1 where the number
+        could be chosen, else 0).
+    reason : str
+        A sentence that says why.
+    """
+
+    n_themes: int
+    curve: list[dict[str, float]]
+    reason: str
+
+
+def choose_n_themes(vectors: Array, seed: int, *, nearly: float, least: float) -> Choice:
+    """Return how many clusters the rows have.
+
+    Parameters
+    ----------
+    vectors : numpy.ndarray
+        Rows of unit length, in a fixed order.
+    seed : int
+        Seed of the sample (at most 2,000 rows), the parts and the fits.
+    nearly : float
+        A number is stable from this share of the best stability, 0 to 1.
+    least : float
+        Where no number is this stable, there is one theme only, 0 to 1.
+    """
+    generator = np.random.default_rng(seed)
+    rows = vectors[np.sort(generator.choice(len(vectors), min(_SAMPLE, len(vectors)), replace=False))]
+    rows = np.unique(np.round(rows, 5), axis=0)
+    if len(rows) < _SMALLEST:
+        return Choice(
+            1, [], f"{len(rows)} different texts are too few to be parted into themes: they stay one."
+        )
+    rows = reduced(rows, _DIMENSIONS, seed)
+    with threadpool_limits(1):
+        curve = [_measure(rows, number, seed) for number in _numbers(len(rows) // 4)]
+    best = max(point["stability"] for point in curve)
+    for point in curve:
+        point["stable"] = float(point["stability"] >= nearly * best)
+    if best < least:
+        return _without_parts(len(vectors), curve, best)
+    chosen = max((point for point in curve if point["stable"]), key=lambda point: point["score"])
+    number = int(chosen["n_themes"])
+    reason = (
+        f"{number} themes were chosen: of the numbers that come back nearly as well as any on other parts of "
+        f"the texts (agreement {chosen['stability']:.2f}, the best {best:.2f}), it parts them best."
+    )
+    return Choice(number, curve, reason)
+
+
+def _without_parts(n_rows: int, curve: list[dict[str, float]], best: float) -> Choice:
+    """Return one theme for many texts, a rule of thumb for texts too few to tell."""
+    found = f"No number of themes comes back on other parts of the texts (agreement {best:.2f} at best)"
+    if n_rows >= _MANY:
+        return Choice(1, curve, f"{found}, so they stay one.")
+    number = max(1, min(_RULE_MOST, round((n_rows / 2) ** 0.5)))
+    reason = (
+        f"{found}: they are too few to tell, and {number} is a rule of thumb. Mind each theme's stability."
+    )
+    return Choice(number, curve, reason)
+
+
+def _numbers(largest: int) -> list[int]:
+    """Return the numbers tried: each up to ten, then a quarter more each time."""
+    numbers = list(range(2, min(_EVERY_UP_TO, max(largest, 2)) + 1))
+    following = numbers[-1] * _GROWTH
+    while following <= largest:
+        numbers.append(round(following))
+        following *= _GROWTH
+    return numbers
+
+
+def _measure(rows: Array, number: int, seed: int) -> dict[str, float]:
+    """Return stability and silhouette of one number of clusters over the parts."""
+    from sklearn.metrics import adjusted_rand_score, silhouette_score
+
+    found = []
+    for part in range(_PARTS):
+        generator = np.random.default_rng((seed, part))
+        size = max(number, int(_PART_SHARE * len(rows)))
+        drawn = np.sort(generator.choice(len(rows), size, replace=False))
+        fitted = fit_kmeans(rows[drawn], number, seed + part, restarts=1)
+        found.append(nearest_centres(rows, drawn, fitted))
+    pairs = combinations(found, 2)
+    stability = fmean(float(adjusted_rand_score(first, second)) for first, second in pairs)
+    parted = [labels for labels in found if 1 < len(np.unique(labels)) < len(rows)]
+    score = fmean(float(silhouette_score(rows, labels)) for labels in parted) if parted else -1.0
+    return {
+        "n_themes": number,
+        "silhouette": round(score, 5),
+        "stability": round(stability, 5),
+        "score": round(score * max(stability, 0.0), 5),
+    }

@@ -1,0 +1,86 @@
+"""Names joined over their forms, roles, pronouns, places told from people."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from topics.timeline.actors import find_actors
+from topics.timeline.variants import misspelt
+
+from .conftest import make_tables
+
+CASES = json.loads((Path(__file__).parents[1] / "cases" / "actors.json").read_text(encoding="utf-8"))
+
+
+def cast_of(sentences, aliases=None):
+    _, passages, _ = make_tables(("a", "2021-05-14", sentences))
+    return passages, find_actors(passages, aliases)
+
+
+def parameters():
+    for case in CASES:
+        marks = [pytest.mark.xfail(reason=case["comment"], strict=True)] if case.get("xfail") else []
+        yield pytest.param(case, id=case["label"], marks=marks)
+
+
+@pytest.mark.parametrize("case", parameters())
+def test_names_are_joined_and_told_apart(case):
+    _, cast = cast_of(case["input"])
+    assert {actor.name: actor.kind for actor in cast.actors.values()} == case["expected"]
+
+
+def test_role_is_kept_with_the_name():
+    _, cast = cast_of(["Peruvian Foreign Minister Rosa Quispe met Paul Stein, chairman of the board."])
+    assert cast.actors["Rosa Quispe"].roles == ("Peruvian Foreign Minister",)
+    assert cast.actors["Paul Stein"].roles == ("chairman",)
+
+
+@pytest.mark.parametrize(
+    ("sentences", "actor"),
+    [
+        (["Minister Rosa Quispe met Senator Juan Flores.", "She agreed."], "Rosa Quispe"),
+        (["In a talk with Juan Flores, Minister Rosa Quispe agreed.", "Later she left."], "Rosa Quispe"),
+        (["Minister Rosa Quispe left.", "Nobody spoke of rain.", "He laughed."], "Rosa Quispe"),
+    ],
+)
+def test_pronoun_stands_for_the_subject_of_the_sentence_before(sentences, actor):
+    passages, cast = cast_of(sentences)
+    found = [item.actor for item in cast.mentions[passages["id"].iloc[-1]] if item.basis == "pronoun"]
+    assert found == [actor]
+
+
+def test_bare_role_stands_for_its_one_holder():
+    passages, cast = cast_of(["Foreign Minister Rosa Quispe left.", "The Foreign Minister agreed."])
+    assert [item.actor for item in cast.mentions[passages["id"].iloc[1]]] == ["Rosa Quispe"]
+
+
+def test_bare_role_of_two_holders_stands_for_nobody():
+    passages, cast = cast_of(
+        ["Foreign Minister Rosa Quispe met Foreign Minister Juan Flores.", "The Foreign Minister agreed."]
+    )
+    assert cast.mentions[passages["id"].iloc[1]] == ()
+
+
+def test_alias_joins_what_the_reader_says():
+    _, cast = cast_of(["President Luis Ortega spoke.", "On Friday El Jefe left."], {"El Jefe": "Luis Ortega"})
+    assert set(cast.actors) == {"Luis Ortega"}
+
+
+def test_mentions_slice_back_to_the_name():
+    passages, cast = cast_of(["Peruvian Foreign Minister Rosa Quispe met Juan Flores in Lima."])
+    text = passages["text"].iloc[0]
+    spans = {text[item.start : item.stop] for item in cast.mentions[passages["id"].iloc[0]]}
+    assert spans == {"Rosa Quispe", "Juan Flores", "Lima"}
+
+
+@given(st.text("abcdefgh", min_size=6, max_size=12), st.data())
+@settings(max_examples=60, deadline=None)
+def test_one_letter_changed_late_is_a_misspelling_both_ways(word, data):
+    at = data.draw(st.integers(2, len(word) - 1))
+    other = word[:at] + "x" + word[at + 1 :]
+    assert misspelt(word, other)
+    assert misspelt(other, word)
+    assert not misspelt(word, other + "xx")
