@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -62,10 +62,12 @@ def _say(text: str) -> None:
 
 def _end(corpus: Corpus, line: ProgressLine, done: str) -> None:
     """Say what was done and what was left out; exit with 1 where an input could not be read."""
+    from topics.report import problem_lines
+
     line.end()
     problems = corpus.problems
-    for row in problems.itertuples():
-        _say(f"{'Left out' if row.lost else 'Note'}: {row.source}: {row.found.rstrip('.')}; {row.advice}")
+    for sentence in problem_lines(problems):
+        _say(sentence)
     _say(done)
     if problems["lost"].any():
         raise typer.Exit(1)
@@ -190,12 +192,14 @@ def dates(
 
 def _dates_timeml(folder: Path, out: Path, domain: str) -> None:
     from topics.dates.timeml import tag_folder
+    from topics.records import table
+    from topics.report import problem_lines
 
     line = ProgressLine()
     problems = tag_folder(folder, out, domain, lambda done, total: line("dates", done, total))
     line.end()
-    for problem in problems:
-        _say(f"Left out: {problem.source}: {problem.found.rstrip('.')}; {problem.advice}")
+    for sentence in problem_lines(table("problems", map(asdict, problems))):
+        _say(sentence)
     _say(f"TimeML written to {out}.")
     if problems:
         raise typer.Exit(1)

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from topics.jobs import Job, Progress
-    from topics.themes.found import FoundThemes, Unit
+    from topics.themes.found import FoundThemes
+    from topics.themes.members import Unit
 
     ThemeMethod = Literal["codebook", "tfidf", "bertopic"]
 

@@ -154,11 +154,16 @@ def summarize(report: Report) -> Sequence[str]:
         )
     if undated:
         lines.append(f"{undated} articles have no certain publication day; their relative dates are wider.")
-    lines += [
-        f"Left out: {row.source}: {row.found.rstrip('.')}; {row.advice}"
-        for row in corpus.problems.itertuples()
-        if row.lost
-    ]
+    lines += problem_lines(corpus.problems)
     lines += [f"Failed: {sentence}" for sentence in report.failed_notebooks]
     lines.append(f"Open {report.out / 'report.html'}; tables, figures and notebooks lie beside it.")
     return lines
+
+
+def problem_lines(problems: pd.DataFrame) -> list[str]:
+    """Return a line for each row of the table ``problems``: which file, what was found, what to do."""
+    columns = problems[["source", "found", "advice", "lost"]].to_numpy()
+    return [
+        f"{'Left out' if lost else 'Note'}: {source}: {found.rstrip('.')}; {advice}"
+        for source, found, advice, lost in columns
+    ]

@@ -15,6 +15,7 @@ from topics.articles.passages import cut_pieces, passage_rows
 from topics.articles.published import DatedText, Published, find_published
 from topics.articles.repair import repair_text
 from topics.articles.surveys import outlet_key
+from topics.articles.typesetting import find_line_end_hyphens, find_markdown_marks, find_running_heads
 from topics.records import Repair
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from topics.settings import ArticleSettings
 
 OUTSIDE = "outside the article"
+_TYPESETTING = (((".md", ".markdown"), find_markdown_marks), ((".pdf",), find_line_end_hyphens))
+"""Endings of files with the traces that their typesetting leaves."""
 _OUTSIDE_REASON = "another part of the page"
 
 
@@ -104,6 +107,9 @@ def lay_out(raw: Mapping[str, Any], is_repeated: Callable[[str], bool] | None = 
     """Return the article repaired, its lines judged, its title found."""
     found = raw["found"]
     faults = repair_text(found)
+    for suffixes, find in _TYPESETTING:
+        if raw["source"].lower().endswith(suffixes):
+            faults = compose_repairs(found, faults, find(apply_repairs(found, faults)))
     text = apply_repairs(found, faults)
     to_found = Alignment(faults)
     blocks = json.loads(raw["blocks"]) if raw["blocks"] else []
@@ -117,11 +123,13 @@ def lay_out(raw: Mapping[str, Any], is_repeated: Callable[[str], bool] | None = 
     for item in find_litter([lines[number] for number in inside], is_repeated):
         number = inside[item.line]
         litter[number] = replace(item, line=number)
+    if raw["encoding"] == "pdf":
+        litter.update((item.line, item) for item in find_running_heads(text, lines))
     title_line, title = -1, ""
-    if not blocks and not raw["title"]:
-        title_line, title = find_title(lines, frozenset(litter))
-    elif not blocks:
+    if raw["title"]:
         title_line = _line_of_title(lines, raw["title"])
+    elif not blocks:
+        title_line, title = find_title(lines, frozenset(litter))
     if title_line >= 0:
         lines[title_line] = replace(lines[title_line], kind="title")
         litter.pop(title_line, None)
@@ -146,7 +154,7 @@ def _mark(lines: list[Line], blocks: Sequence[Sequence[Any]], to_found: Alignmen
 def _line_of_title(lines: Sequence[Line], title: str) -> int:
     folded = " ".join(title.split())
     return next(
-        (number for number, line in enumerate(lines[:3]) if " ".join(line.text.split()) == folded), -1
+        (number for number, line in enumerate(lines[:12]) if " ".join(line.text.split()) == folded), -1
     )
 
 

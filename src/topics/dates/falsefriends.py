@@ -152,8 +152,13 @@ def _duration(before: str, words: str, after: str, parts: Mapping[str, str]) -> 
 
 
 def _part(before: str, words: str, after: str, parts: Mapping[str, str]) -> bool:
-    named = words[0].isupper() and re.search(r"[A-Z]\w*\s$", before)
+    named = re.search(r"[A-Z]\w*\s$|\bpre-$", before) if words[0].isupper() or before.endswith("-") else None
     return not named and not re.match(r"\s(?:News|Post|Herald|Star|Mail|Standard)\b", after)
+
+
+def _relative(before: str, words: str, after: str, parts: Mapping[str, str]) -> bool:
+    # A programme or paper, not a week: "This Week".
+    return not re.fullmatch(r"[A-Z][a-z]+\s[A-Z][a-z]+", words)
 
 
 def _decade(before: str, words: str, after: str, parts: Mapping[str, str]) -> bool:
@@ -169,6 +174,7 @@ _CHECKS: dict[str, Callable[[str, str, str, Mapping[str, str]], bool]] = {
     "clock": _clock,
     "duration": _duration,
     "partofday": _part,
+    "relative": _relative,
     "decade": _decade,
 }
 """Kinds of expressions with false friends to the functions that tell them."""

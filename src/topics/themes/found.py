@@ -15,6 +15,7 @@ from topics.themes.choice import choose_n_themes
 from topics.themes.clusters import count_distinct
 from topics.themes.consensus import group_rows
 from topics.themes.members import Members, Unit, gather_members, idle_words
+from topics.themes.quality import coherence, diversity
 from topics.themes.vectors import Array, count_words
 from topics.themes.views import Views, choose_views
 
@@ -196,6 +197,8 @@ def describe(
     themes = table(
         "themes", _theme_rows(method, members, views, grouping, list(zip(names, terms, strict=True)))
     )
+    if len(terms) > 1:
+        notes = [*notes, f"Of the terms that name the themes, {diversity(terms):.0%} name one theme only."]
     numbers = pd.DataFrame(curve, columns=list(_CURVE))
     return FoundThemes(assignments, themes, views.why, places, numbers, notes)
 
@@ -209,6 +212,7 @@ def _theme_rows(
 ) -> list[dict[str, Any]]:
     clusters, stability = grouping.clusters, grouping.stability()
     labels = naming.unique_labels([terms for _, terms in named])
+    coherent = coherence([terms for _, terms in named], members.texts)
     shown = naming.examples(clusters, views.main, members.ids)
     n_all = len(set(members.originals.values())) or 1
     rows = []
@@ -228,6 +232,8 @@ def _theme_rows(
                 "n_passages": len(owners),
                 "n_articles": n_articles,
                 "share_articles": round(n_articles / n_all, 4),
+                "npmi": coherent[number][0],
+                "c_v": coherent[number][1],
                 "stability": stability[number],
                 "one_voice": members.unit == "passage"
                 and len(set(members.articles)) > 1

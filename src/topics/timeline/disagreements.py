@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
+from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
@@ -33,9 +34,8 @@ def find_disagreements(
     durations: Iterable[tuple[str, str, str]],
     published: Mapping[str, int],
     cast: Cast,
-    events: Mapping[str, str],
-) -> list[dict[str, Any]]:
-    """Return the rows of the table "claims".
+) -> list[list[Claim]]:
+    """Return the groups of claims that contradict one another.
 
     Parameters
     ----------
@@ -47,8 +47,6 @@ def find_disagreements(
         Ordinal of the publication day by article, 0 where unknown.
     cast : Cast
         Who is named where, with which role.
-    events : mapping of str to str
-        Event by passage.
     """
     claims = _all_claims(statements, durations, published, cast)
     linked: dict[int, set[int]] = defaultdict(set)
@@ -60,10 +58,24 @@ def find_disagreements(
             if _differ(claims[one], claims[other]) and _one_matter(claims[one], claims[other], published):
                 linked[one].add(other)
                 linked[other].add(one)
-    rows: list[dict[str, Any]] = []
-    for group in _groups(linked):
-        rows += _rows([claims[at] for at in group], events)
-    return rows
+    return [[claims[at] for at in group] for group in _groups(linked)]
+
+
+def reconcile(statements: Sequence[Statement], groups: Iterable[Sequence[Claim]]) -> list[Statement]:
+    """Return the statements, those with a guessed day moved to the day that other articles plainly give.
+
+    Only a disagreement about the day of one happening moves a statement, and it stays a disagreement.
+    """
+    moved: dict[tuple[object, ...], Statement] = {}
+    for group in groups:
+        plain = {claim.told.days for claim in group if not claim.told.guessed}
+        if group[0].kind != "day" or len(plain) != 1:
+            continue
+        days = next(iter(plain))
+        for told in (claim.told for claim in group if claim.told.guessed):
+            basis = f"{told.basis}, which may mean {told.days.edtf}; other articles say {days.edtf}"
+            moved[told.key] = replace(told, days=days, basis=basis)
+    return [moved.get(item.key, item) for item in statements]
 
 
 def _all_claims(
@@ -150,7 +162,8 @@ def _groups(linked: Mapping[int, set[int]]) -> list[list[int]]:
     return groups
 
 
-def _rows(claims: Sequence[Claim], events: Mapping[str, str]) -> list[dict[str, Any]]:
+def claim_rows(claims: Sequence[Claim], events: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Return the rows of the table "claims" for one disagreement; ``events`` gives the event of a passage."""
     first = claims[0]
     people = sorted(frozenset[str]().union(*(claim.told.people for claim in claims)))
     matter = "" if first.kind == "office" else ", ".join(people)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from topics.records import table
 from topics.timeline.actors import find_actors
-from topics.timeline.disagreements import find_disagreements
+from topics.timeline.disagreements import claim_rows, find_disagreements, reconcile
 from topics.timeline.headlines import headline
 from topics.timeline.joining import join_statements
 from topics.timeline.sources import count_sources, source_groups
@@ -53,7 +53,10 @@ def build_events(
     """
     cast = find_actors(passages, aliases)
     statements = find_statements(articles, passages, dates, cast, settings)
-    happenings = join_statements(statements, settings)
+    lengths = dates[(dates["type"] == "DURATION") & (dates["passage"] != "")]
+    durations = zip(*(lengths[column].tolist() for column in ("passage", "text", "value")), strict=True)
+    disagreements = find_disagreements(statements, durations, _ordinals(articles), cast)
+    happenings = join_statements(reconcile(statements, disagreements), settings)
     groups = source_groups(articles)
     themes = _themes(assignments)
     events: list[dict[str, Any]] = []
@@ -64,12 +67,7 @@ def build_events(
         evidence += _evidence(event["id"], happening)
     events.sort(key=lambda event: (event["first"], event["last"], event["id"]))
     by_passage = {item["passage"]: item["event"] for item in reversed(evidence)}
-    published = {
-        name: date.fromisoformat(day).toordinal() for name, day in _pairs(articles, "id", "published") if day
-    }
-    lengths = dates[(dates["type"] == "DURATION") & (dates["passage"] != "")]
-    durations = zip(*(lengths[column].tolist() for column in ("passage", "text", "value")), strict=True)
-    claims = find_disagreements(statements, durations, published, cast, by_passage)
+    claims = [row for group in disagreements for row in claim_rows(group, by_passage)]
     rank = {event["id"]: at for at, event in enumerate(events)}
     evidence.sort(key=lambda item: (rank[item["event"]], item["article"], item["start"]))
     return {
@@ -77,6 +75,12 @@ def build_events(
         "evidence": table("evidence", evidence),
         "claims": table("claims", claims),
     }
+
+
+def _ordinals(articles: pd.DataFrame) -> dict[str, int]:
+    """Return the ordinal of each article's publication day, where it has one."""
+    days = _pairs(articles, "id", "published")
+    return {name: date.fromisoformat(day).toordinal() for name, day in days if day}
 
 
 def _pairs(frame: pd.DataFrame, one: str, other: str) -> list[tuple[str, str]]:

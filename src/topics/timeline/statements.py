@@ -80,6 +80,7 @@ class Statement:
         Content words of the clause.
     basis : str
         How the sentence got its days; ``follows`` is the passage that it carries them from, or "".
+        ``guessed`` is True where the year or direction of its date was only the likelier one.
     """
 
     passage: str
@@ -103,6 +104,7 @@ class Statement:
     words: frozenset[str]
     basis: str
     follows: str = ""
+    guessed: bool = False
 
     @property
     def key(self) -> tuple[str, int, date, date]:
@@ -133,6 +135,7 @@ class _Expression(NamedTuple):
     start: int
     stop: int
     at: int
+    guessed: bool = False
 
 
 def find_statements(
@@ -177,12 +180,12 @@ def _usable(dates: pd.DataFrame) -> dict[str, list[_Expression]]:
     named = (dates["passage"] != "") & (dates["first"] != "") & (dates["last"] != "")
     usable = named & dates["type"].isin(["DATE", "TIME"]) & dates["precision"].isin(_PRECISIONS)
     chosen = dates[usable & (dates["certainty"] != "vague")].sort_values(["article", "start"], kind="stable")
-    columns = ["passage", "first", "last", "precision", "edtf", "text", "start", "stop"]
-    for passage, first, last, precision, edtf, text, start, stop in zip(
+    columns = ["passage", "first", "last", "precision", "edtf", "text", "start", "stop", "certainty"]
+    for passage, first, last, precision, edtf, text, start, stop, certainty in zip(
         *(chosen[column].tolist() for column in columns), strict=True
     ):
         days = Days(date.fromisoformat(first), date.fromisoformat(last), precision, edtf)
-        found.setdefault(passage, []).append(_Expression(days, text, start, stop, -1))
+        found.setdefault(passage, []).append(_Expression(days, text, start, stop, -1, certainty == "guessed"))
     return found
 
 
@@ -362,6 +365,7 @@ class _ArticleReader:
             places=places,
             words=frozenset(content_words(clause)),
             basis=basis,
+            guessed=expression.guessed,
         )
 
 

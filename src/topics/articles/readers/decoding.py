@@ -21,6 +21,11 @@ _MARKS = (
 _WESTERN = ("cp1252", "mac_roman", "cp850", "cp1250", "iso8859_2")
 _HIGH = re.compile(r"[^\x00-\x7f]")
 _STRANGE = frozenset({"Cc", "Cn", "Co", "Cs"})
+_WIDER = {
+    "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "shift-jis": "cp932", "euc-kr": "cp949",
+    "ks_c_5601-1987": "cp949", "iso-8859-1": "cp1252", "latin-1": "cp1252", "us-ascii": "cp1252", "big5": "big5hkscs",
+}  # fmt: skip
+"""Encodings as pages declare them, and those that they mean (after the WHATWG Encoding Standard)."""
 _SPARSE = 0.12
 """Share of bytes over 127 below which a text is taken to be in the Latin script."""
 
@@ -51,7 +56,7 @@ def decode(content: bytes, declared: str = "") -> tuple[str, str]:
         raise InputError(message)
     if content.isascii():
         return content.decode("ascii"), "utf-8"
-    for name in ("utf-8", declared):
+    for name in ("utf-8", _WIDER.get(declared.lower(), declared)):
         if name:
             try:
                 return content.decode(name), name.lower()
@@ -112,6 +117,8 @@ def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
     """Decode the bytes at fault as Windows-1252: an error handler for ``bytes.decode``."""
     if not isinstance(error, UnicodeDecodeError):
         raise error
+    if error.reason == "unexpected end of data":
+        return "\ufffd", error.end
     return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
 
 

@@ -1,0 +1,68 @@
+"""Traces of typesetting: marks of Markdown, hyphens at line ends and running heads of a PDF."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from topics.articles.boilerplate import Litter
+from topics.records import Repair
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from topics.articles.lines import Line
+
+_MARKS = re.compile(
+    r"^\#{1,6}[ \t]+(?P<heading>.*?)[ \t]*\#*$"
+    r"|!?\[(?P<link>[^\]\n]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"\n]*\")?\)"
+    r"|(?<![\w*])(?P<mark>\*{1,3}|_{1,3})(?P<stressed>[^\s*_](?:[^*_\n]*[^\s*_])?)(?P=mark)(?![\w*])"
+    r"|^>[ \t]?(?P<quoted>.*)$",
+    re.MULTILINE,
+)
+_LINE_END_HYPHEN = re.compile(r"(?P<left>[^\W\d_]+)(?P<hyphen>[-\u00ad\u2010])\r?\n(?P<right>[a-zà-öø-ÿ]+)")
+_FEWEST_PAGES = 3
+
+
+def find_markdown_marks(text: str) -> list[Repair]:
+    """Return the repairs that leave the words of Markdown's headings, links, emphasis and quotations."""
+    repairs = []
+    for match in _MARKS.finditer(text):
+        kept = next(part for part in match.group("heading", "link", "stressed", "quoted") if part is not None)
+        reason = "a mark of Markdown, not of the text"
+        repairs.append(Repair(match.start(), match.end(), match.group(), kept, "Markdown mark", reason))
+    return repairs
+
+
+def find_line_end_hyphens(text: str) -> list[Repair]:
+    """Return the repairs that join words cut at a line end; a hyphen used elsewhere in the word stays."""
+    repairs = []
+    for match in _LINE_END_HYPHEN.finditer(text):
+        hyphenated = f"{match['left']}-{match['right']}"
+        kept = "-" if re.search(rf"\b{re.escape(hyphenated)}\b", text) else ""
+        start, stop = match.start("hyphen"), match.start("right")
+        repairs.append(
+            Repair(start, stop, text[start:stop], kept, "line-end hyphen", "a word cut at a line end")
+        )
+    return repairs
+
+
+def find_running_heads(text: str, lines: Sequence[Line]) -> list[Litter]:
+    """Return the first and last lines of pages that come back on other pages, their numbers aside."""
+    pages: list[list[int]] = [[]]
+    reached = 0
+    for number, line in enumerate(lines):
+        if pages[-1] and "\f" in text[reached : line.start]:
+            pages.append([])
+        pages[-1].append(number)
+        reached = line.stop
+    outer = set(chain.from_iterable((page[0], page[-1]) for page in pages if page))
+    keys = {number: re.sub(r"\d+", "0", lines[number].text) for number in sorted(outer)}
+    times = Counter(keys.values())
+    return [
+        Litter(number, "running head", "comes back at the edge of other pages")
+        for number, key in keys.items()
+        if times[key] >= _FEWEST_PAGES
+    ]

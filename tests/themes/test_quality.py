@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from topics.records import table
+from topics.themes.quality import agreement, coherence, crossing, diversity
+
+TEXTS = ["ship harbour sails", "ship harbour", "choir song", "choir song hall"] * 5
+
+
+def _assigned(**methods: str):
+    return table(
+        "assignments",
+        [
+            {
+                "method": method,
+                "passage": str(at),
+                "article": "a",
+                "theme": theme,
+                "score": 1.0,
+                "chosen": True,
+            }
+            for method, letters in methods.items()
+            for at, theme in enumerate(letters)
+        ],
+    )
+
+
+def _named(assignments):
+    pairs = assignments[["method", "theme"]].drop_duplicates()
+    return table(
+        "themes", [{"method": m, "theme": t, "label": t.upper()} for m, t in pairs.itertuples(index=False)]
+    )
+
+
+def test_coherence_of_words_that_stand_together_is_higher():
+    (together, cv_together), (apart, cv_apart) = coherence([["ship", "harbour"], ["ship", "song"]], TEXTS)
+    assert together > 0.9 > 0 > apart
+    assert cv_together > cv_apart
+
+
+def test_coherence_finds_a_phrase():
+    npmi, c_v = coherence([["ship harbour", "sails"]], TEXTS)[0]
+    assert npmi > 0
+    assert 0 <= c_v <= 1
+
+
+def test_coherence_counts_windows_of_a_long_text():
+    near = "ship harbour " + "filler " * 300 + "choir"
+    (close, _), (far, _) = coherence([["ship", "harbour"], ["ship", "choir"]], [near])
+    assert close > far
+
+
+@pytest.mark.parametrize(("terms", "texts"), [([["alone"]], TEXTS), ([["a", "b"]], []), ([[]], TEXTS)])
+def test_coherence_without_pairs_is_no_number(terms, texts):
+    assert np.isnan(coherence(terms, texts)).all()
+
+
+def test_diversity_falls_as_themes_share_terms():
+    assert diversity([["a", "b"], ["c", "d"]]) == 1
+    assert diversity([["a", "b"], ["a", "b"]]) == 0.5
+
+
+def test_agreement_does_not_mind_names():
+    result = agreement(_assigned(one="aabb", two="xxyy", three="abab")).set_index(["one", "other"])
+    assert result.loc[("one", "two"), "ari"] == 1
+    assert result.loc[("one", "three"), "ari"] < 0.1
+    assert set(result["n_members"]) == {4}
+
+
+def test_crossing_counts_the_members_of_each_pair():
+    assigned = _assigned(one="aabb", two="xyyy")
+    counts = crossing(assigned, _named(assigned), "one", "two")
+    assert counts.loc["A"].tolist() == [1, 1]
+    assert counts.loc["B"].tolist() == [0, 2]
+    assert (counts.index.name, counts.columns.name) == ("one", "two")
