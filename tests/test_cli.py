@@ -141,3 +141,29 @@ def test_settings_prints_what_can_be_read_back(tmp_path):
     (tmp_path / "topics.toml").write_text(printed)
     again = topics_command("settings", "--settings", tmp_path / "topics.toml")
     assert again.stdout == printed
+
+
+def test_codebook_check_says_what_to_look_at(tiny_folder, tmp_path):
+    sampled = topics_command("codebook", "sample", tiny_folder, "--size", 6, "--out", tmp_path / "coded.csv")
+    assert sampled.returncode == 0, sampled.stderr
+    drawn = rows(tmp_path / "coded.csv")
+    assert len({row["passage"] for row in drawn}) == 6
+    coded = [{**row, "theme": "trade" if "trade" in row["text"].lower() else "none"} for row in drawn]
+    with (tmp_path / "coded.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, ["passage", "theme", "coder", "text"])
+        writer.writeheader()
+        writer.writerows(coded)
+    checked = topics_command("codebook", "check", tiny_folder, "--coded", tmp_path / "coded.csv")
+    assert checked.returncode == 0, checked.stderr
+    assert "tariff" in checked.stdout, "a term that never matches is named"
+    assert "trade against A (6 passages)" in checked.stdout
+
+
+def test_table_and_figure_of_a_run_are_given_for_a_report(tiny_folder, tmp_path):
+    made = topics_command("report", tiny_folder, "--out", tmp_path / "build", "--no-notebooks")
+    assert made.returncode == 0, made.stderr
+    table = topics_command("table", "events", "--run", tmp_path / "build", "--format", "tex")
+    assert r"\begin{tabular}" in table.stdout
+    missing = topics_command("figure", "04-nothing", "--run", tmp_path / "build")
+    assert missing.returncode == 2
+    assert "04-nothing" in missing.stderr

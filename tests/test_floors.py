@@ -24,8 +24,10 @@ FLOORS = {
     "jobs": 6,
     "pipeline": 6,
     "report": 7,
-    "cli": 8,
-    "__main__": 9,
+    "command": 8,
+    "cli_codebook": 9,
+    "cli": 10,
+    "__main__": 11,
 }
 MODULES = sorted(ROOT.rglob("*.py"))
 

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import Annotated, Literal
 
 import typer
 
+from topics.cli_codebook import codebook_app
+from topics.command import CorpusPath, Out, SettingsPath, finish, given_settings, open_corpus, say, write_csv
 from topics.errors import InputError, TopicsError
 from topics.progress import ProgressLine
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from topics.pipeline import Corpus
-    from topics.settings import Settings
 
 app = typer.Typer(
     help="From a folder of messy news articles to cited themes and a cited timeline.",
@@ -27,57 +23,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-codebook_app = typer.Typer(help="Check a codebook against a corpus, or draw passages to code by hand.")
 app.add_typer(codebook_app, name="codebook", no_args_is_help=True)
-
-CorpusPath = Annotated[Path, typer.Argument(metavar="CORPUS", help="folder of articles, or one file of many")]
-Out = Annotated[Path, typer.Option("--out", help="where the result goes")]
-SettingsPath = Annotated[
-    Path | None, typer.Option("--settings", help="settings file in place of the corpus' own")
-]
-
-
-def _settings(path: Path | None) -> Settings | None:
-    from topics.settings import read_settings
-
-    return read_settings(path) if path else None
-
-
-def _open(corpus: Path, settings: Path | None, **changes: Any) -> tuple[Corpus, ProgressLine]:
-    """Open a corpus for one command; ``changes`` are whole settings sections put in place."""
-    from topics.pipeline import Corpus
-
-    line = ProgressLine()
-    opened = Corpus(corpus, None, _settings(settings), progress=line)
-    for section, values in changes.items():
-        opened.settings = replace(
-            opened.settings, **{section: replace(getattr(opened.settings, section), **values)}
-        )
-    return opened, line
-
-
-def _say(text: str) -> None:
-    typer.echo(text, err=True)
-
-
-def _end(corpus: Corpus, line: ProgressLine, done: str) -> None:
-    """Say what was done and what was left out; exit with 1 where an input could not be read."""
-    from topics.report import problem_lines
-
-    line.end()
-    problems = corpus.problems
-    for sentence in problem_lines(problems):
-        _say(sentence)
-    _say(done)
-    if problems["lost"].any():
-        raise typer.Exit(1)
-
-
-def _write_csv(frame: pd.DataFrame, out: Path) -> None:
-    from topics.output.tables import table_csv
-    from topics.store import write_text
-
-    write_text(out, table_csv(frame))
 
 
 @app.command()
@@ -96,7 +42,7 @@ def report(
     from topics.report import make_report, summarize
 
     line = ProgressLine()
-    made = make_report(corpus, out, _settings(settings), notebooks=notebooks, progress=line)
+    made = make_report(corpus, out, given_settings(settings), notebooks=notebooks, progress=line)
     line.end()
     for sentence in summarize(made):
         typer.echo(sentence)
@@ -113,9 +59,9 @@ def articles(corpus: CorpusPath, out: Out, settings: SettingsPath = None) -> Non
     from topics.output.exports import articles_jsonl
     from topics.store import write_text
 
-    opened, line = _open(corpus, settings)
+    opened, line = open_corpus(corpus, settings)
     write_text(out, articles_jsonl(opened.articles, opened.repairs))
-    _end(opened, line, f"{len(opened.articles)} articles written to {out}.")
+    finish(opened, line, f"{len(opened.articles)} articles written to {out}.")
 
 
 @app.command()
@@ -126,9 +72,9 @@ def sources(corpus: CorpusPath, out: Out, settings: SettingsPath = None) -> None
     """
     from topics.articles.sidecar import sources_rows
 
-    opened, line = _open(corpus, settings)
-    _write_csv(sources_rows(opened.articles), out)
-    _end(opened, line, f"{len(opened.articles)} articles written to {out}.")
+    opened, line = open_corpus(corpus, settings)
+    write_csv(sources_rows(opened.articles), out)
+    finish(opened, line, f"{len(opened.articles)} articles written to {out}.")
 
 
 @app.command()
@@ -137,10 +83,10 @@ def passages(corpus: CorpusPath, out: Out, settings: SettingsPath = None) -> Non
 
     Example:  topics passages my-articles --out passages.csv
     """
-    opened, line = _open(corpus, settings)
+    opened, line = open_corpus(corpus, settings)
     columns = ["id", "article", "source", "start", "stop", "found_text", "text", "kind"]
-    _write_csv(opened.passages[columns], out)
-    _end(opened, line, f"{len(opened.passages)} passages written to {out}.")
+    write_csv(opened.passages[columns], out)
+    finish(opened, line, f"{len(opened.passages)} passages written to {out}.")
 
 
 @app.command()
@@ -156,15 +102,15 @@ def find(
     """
     from topics.articles.concordance import find_words
 
-    opened, line = _open(corpus, settings)
+    opened, line = open_corpus(corpus, settings)
     hits = find_words(opened.passages, opened.articles, words)
     line.end()
     if out is not None:
-        _write_csv(hits, out)
+        write_csv(hits, out)
     else:
         for row in hits.itertuples():
             typer.echo(f"{row.left:>45.45} [{row.hit}] {row.right:<45.45}  {row.article} {row.day}")
-    _end(opened, line, f"{len(hits)} hits." if out is None else f"{len(hits)} hits written to {out}.")
+    finish(opened, line, f"{len(hits)} hits." if out is None else f"{len(hits)} hits written to {out}.")
 
 
 @app.command()
@@ -185,9 +131,9 @@ def dates(
     if corpus.is_dir() and any(corpus.glob("*.tml")):
         _dates_timeml(corpus, out, domain)
         return
-    opened, line = _open(corpus, settings, dates={"domain": domain})
-    _write_csv(opened.dates, out)
-    _end(opened, line, f"{len(opened.dates)} time expressions written to {out}.")
+    opened, line = open_corpus(corpus, settings, dates={"domain": domain})
+    write_csv(opened.dates, out)
+    finish(opened, line, f"{len(opened.dates)} time expressions written to {out}.")
 
 
 def _dates_timeml(folder: Path, out: Path, domain: str) -> None:
@@ -199,8 +145,8 @@ def _dates_timeml(folder: Path, out: Path, domain: str) -> None:
     problems = tag_folder(folder, out, domain, lambda done, total: line("dates", done, total))
     line.end()
     for sentence in problem_lines(table("problems", map(asdict, problems))):
-        _say(sentence)
-    _say(f"TimeML written to {out}.")
+        say(sentence)
+    say(f"TimeML written to {out}.")
     if problems:
         raise typer.Exit(1)
 
@@ -225,13 +171,15 @@ def themes(
     from topics.output.exports import themes_rows
 
     number = _number_of_themes(n_themes)
-    opened, line = _open(corpus, settings, **({} if number is None else {"themes": {"n_themes": number}}))
+    opened, line = open_corpus(
+        corpus, settings, **({} if number is None else {"themes": {"n_themes": number}})
+    )
     found = opened.find_themes(method, unit=unit, vectors=vectors, codebook=codebook)
     rows = themes_rows(found.assignments, found.themes, opened.articles, opened.passages, unit)
-    _write_csv(rows, out)
+    write_csv(rows, out)
     for note in found.notes:
-        _say(note)
-    _end(opened, line, f"{len(found.themes)} themes; {len(rows)} rows written to {out}.")
+        say(note)
+    finish(opened, line, f"{len(found.themes)} themes; {len(rows)} rows written to {out}.")
 
 
 def _number_of_themes(words: str) -> int | None:
@@ -269,7 +217,7 @@ def timeline(
     from topics.store import write_text
 
     kind = form or out.suffix.lstrip(".")
-    opened, line = _open(corpus, settings)
+    opened, line = open_corpus(corpus, settings)
     chosen = opened.timeline(
         about=about,
         theme=theme,
@@ -280,7 +228,7 @@ def timeline(
     )
     text = timeline_text(kind, **chosen, articles=opened.articles, sentences=sentences)
     write_text(out, text)
-    _end(opened, line, f"{len(chosen['events'])} events written to {out}.")
+    finish(opened, line, f"{len(chosen['events'])} events written to {out}.")
 
 
 def _day(option: str, words: str) -> str:
@@ -375,8 +323,8 @@ def main() -> None:
     try:
         app()
     except TopicsError as error:
-        _say(f"topics: {error}")
+        say(f"topics: {error}")
         sys.exit(2)
     except KeyboardInterrupt:
-        _say("topics: stopped; what was finished is kept, the same command goes on from there.")
+        say("topics: stopped; what was finished is kept, the same command goes on from there.")
         sys.exit(130)

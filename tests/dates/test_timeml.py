@@ -63,6 +63,8 @@ def test_tagging_again_changes_nothing() -> None:
         ('<DCT><TIMEX3 tid="t0" value="1998-02-13T14:26:00">02/13</TIMEX3></DCT>', "1998-02-13"),
         ('<TIMEX3 functionInDocument="CREATION_TIME" value="1998-03">x</TIMEX3>', "1998-03"),
         ("<DOCID>APW19980213.1310</DOCID>", "1998-02-13"),
+        ("<DCT>02/13/1998</DCT>", "1998-02-13"),
+        ("<DCT>Friday, 13 February 1998</DCT><DOCID>x20230619</DOCID>", "1998-02-13"),
         ("<DOCID>wsj_0026</DOCID>", ""),
     ],
 )

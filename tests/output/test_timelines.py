@@ -11,7 +11,9 @@ from topics.output.timelines import TIMELINE_KINDS, timeline_text
 
 
 def _timeline(kind, tables, **options):
-    return timeline_text(kind, tables["events"], tables["evidence"], tables["claims"], **options)
+    return timeline_text(
+        kind, tables["events"], tables["evidence"], tables["claims"], articles=tables["articles"], **options
+    )
 
 
 def test_json_timeline_has_every_event_with_its_evidence_and_disagreements(tables):
@@ -67,7 +69,7 @@ def test_latex_timeline_escapes_what_latex_would_act_on(tables):
 
 
 def test_bibliography_has_each_cited_article_once(tables):
-    text = _timeline("bib", tables, articles=tables["articles"])
+    text = _timeline("bib", tables)
     assert text.count("@misc{") == tables["evidence"]["article"].nunique()
     assert "date = {2024-05-04}" in text
     assert r"howpublished = {Quay \& Sons}" in text

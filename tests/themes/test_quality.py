@@ -6,7 +6,7 @@ import pytest
 from topics.records import table
 from topics.themes.quality import agreement, coherence, crossing, diversity
 
-TEXTS = ["ship harbour sails", "ship harbour", "choir song", "choir song hall"] * 5
+TEXTS = [text.split() for text in ("ship harbour sails", "ship harbour", "choir song", "choir song hall")] * 5
 
 
 def _assigned(**methods: str):
@@ -48,7 +48,7 @@ def test_coherence_finds_a_phrase():
 
 def test_coherence_counts_windows_of_a_long_text():
     near = "ship harbour " + "filler " * 300 + "choir"
-    (close, _), (far, _) = coherence([["ship", "harbour"], ["ship", "choir"]], [near])
+    (close, _), (far, _) = coherence([["ship", "harbour"], ["ship", "choir"]], [near.split()])
     assert close > far
 
 

@@ -4,9 +4,15 @@ import numpy as np
 import pytest
 
 from topics.errors import InputError
-from topics.themes.vectors import count_words, reduced, sentence_vectors, side_by_side, word_weights
+from topics.themes.counts import count_words, word_weights
+from topics.themes.tokens import words
+from topics.themes.vectors import reduced, sentence_vectors, side_by_side
 
 TEXTS = ["Ships left the harbour.", "The choir sang.", "Ships left the harbour.", "", "台湾海峡"]
+
+
+def _counted(*texts):
+    return count_words([words(text) for text in texts])
 
 
 class LetterCounter:
@@ -75,11 +81,11 @@ def test_sentence_vectors_do_not_depend_on_order():
 
 
 def test_reduced_texts_without_words_have_no_columns():
-    assert reduced(word_weights(["1", "2"]), 5, 1).shape == (2, 0)
+    assert reduced(word_weights(_counted("1", "2")), 5, 1).shape == (2, 0)
 
 
 def test_word_weights_dropped_words_do_not_count():
-    vectors = reduced(word_weights(["ship sails", "ship sinks"], frozenset({"ship"})), 5, 1)
+    vectors = reduced(word_weights(_counted("ship sails", "ship sinks").without(frozenset({"ship"}))), 5, 1)
     assert abs(float(vectors[0] @ vectors[1])) < 1e-5
 
 
@@ -90,4 +96,4 @@ def test_side_by_side_rows_have_unit_length():
 
 
 def test_count_words_vocabulary_is_sorted():
-    assert count_words(["zeal apple", "apple"]).vocabulary == ("apple", "zeal", "zeal apple")
+    assert _counted("zeal apple", "apple").vocabulary == ("apple", "zeal", "zeal apple")

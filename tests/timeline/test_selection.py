@@ -65,9 +65,11 @@ def test_theme_keeps_its_passages():
     assert list(result["passage"]) == [passage]
 
 
-def test_reprint_changes_nothing():
+def test_reprint_adds_no_sentence_twice():
     copy = {"id": "a9", "published": "2021-03-09", "sentences": ARTICLES[2][2], "reprint_of": "a3"}
-    pd.testing.assert_frame_equal(chosen([*ARTICLES, copy]), chosen())
+    result = chosen([*ARTICLES, copy], sentences=9)
+    assert not result.duplicated(["day", "quote"]).any()
+    assert set(result["quote"]) == set(chosen(sentences=9)["quote"])
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -152,10 +152,10 @@ def _mark(lines: list[Line], blocks: Sequence[Sequence[Any]], to_found: Alignmen
 
 
 def _line_of_title(lines: Sequence[Line], title: str) -> int:
+    """Return the number of the line that repeats a title known from elsewhere, or -1."""
+    first = [(number, line) for number, line in enumerate(lines) if line.kind != OUTSIDE][:3]
     folded = " ".join(title.split())
-    return next(
-        (number for number, line in enumerate(lines[:12]) if " ".join(line.text.split()) == folded), -1
-    )
+    return next((number for number, line in first if " ".join(line.text.split()) == folded), -1)
 
 
 def _compose(layout: Layout, dropped: Mapping[int, Litter]) -> list[Repair]:

@@ -20,7 +20,7 @@ _REPORTING = re.compile(r"\(?(?:Report(?:ing|ed)|Covering|Written|Writing)\s+by\
 _LABELLED = re.compile(r"(?:title|headline)\s*:\s*(?P<title>\S.*)$", re.IGNORECASE)
 _SITE_SUFFIX = re.compile(r"\s+(?:[|»•]|::)\s+[^|»•]{1,40}$")
 _MARKDOWN = re.compile(r"^#{1,6}\s+|\s+#+$|^\*\*(?=.*\*\*$)|\*\*$")
-_SAMPLE = 1000
+_SAMPLE = 600
 """Characters from the middle of a text that its language is told from."""
 
 

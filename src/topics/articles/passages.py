@@ -19,14 +19,15 @@ _DANGLING = re.compile(
 )
 _LOWER_START = re.compile(r"[\"“‘'(\[]*[a-zà-öø-ÿ]+(?![A-Za-z]*[A-Z])")
 _CAPTION = re.compile(
-    r"^(?:photo|picture|image|file|pictured|above|below|left|right|video)\b\W|\((?:left|right|centre|center|pictured|l|r|c)\)"
-    r"|\b(?:during|speaks?|speaking|attends?|attending|shakes?|shaking|arrives?|arriving|walks?|poses?|waves?|looks?|pictured|seen|shown|headquarters|HQ)\b"
-    r"|,\s+[A-Z][\w.’' -]+,?\s*(?:\d{4})?\.?$",
+    r"^(?:photo|picture|image|file|pictured|above|below|left|right|video)\b\W"
+    r"|\((?:left|right|centre|center|pictured|l|r|c)\)"
+    r"|\b(?:during|speaking|attending|shaking|arriving|pictured|seen|shown|walks|poses|waves|headquarters|HQ)\b"
+    r"|,\s+(?-i:[A-Z])[\w’']+(?:\s(?-i:[A-Z])[\w’']+){0,2},?(?:\s+\d{4})?$",
     re.IGNORECASE,
 )
 _LONGEST_HEADING = 14
 _LONGEST_HEADING_WITH_VERB = 9
-_LONGEST_CAPTION = 40
+_LONGEST_CAPTION = 30
 _WRAP_WIDTHS = range(40, 121)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from topics.articles.stated import find_full_dates, find_stated_day, is_date_line
@@ -32,6 +32,7 @@ _URL_NAMED = re.compile(
     r"/(?P<year>(?:19|20)\d\d)/(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*/(?P<day>\d{1,2})(?=/)",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _MONTH_NAMES = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
     "november", "december",
@@ -232,10 +233,19 @@ def find_published(metadata: Mapping[str, str], sidecar_day: str, dated: DatedTe
     published = climb(readings)
     if published.day or not dated.kept or dated.language != "en":
         return published
-    offset = dated.kept[0].start
-    evidence = read_evidence(dated.text[offset : dated.kept[-1].stop], published.span)
-    if evidence is None:
-        return published
-    if evidence.start >= 0:
-        evidence = replace(evidence, start=evidence.start + offset, stop=evidence.stop + offset)
-    return climb([*readings, evidence])
+    evidence = read_evidence(_lines_with_numbers(dated), published.span)
+    return climb([*readings, evidence]) if evidence is not None else published
+
+
+def _lines_with_numbers(dated: DatedText) -> str:
+    """Return the text with only the kept lines that have a digit, all other characters blank.
+
+    Evidence needs a year or a day of the month; offsets stay those of the text.
+    """
+    pieces: list[str] = []
+    reached = 0
+    for line in dated.kept:
+        if _DIGIT.search(line.text):
+            pieces += ("\n" * (line.start - reached), line.text)
+            reached = line.stop
+    return "".join(pieces)

@@ -7,6 +7,7 @@ own signs (bytes that decode as UTF-8, a phrase of another script glued to lette
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -19,20 +20,26 @@ from topics.records import Repair
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_ROUNDS = 4
+"""One fault may hide another: the search is repeated until it finds nothing, this often at most."""
 _HARMLESS = frozenset("“”‘’–—…•€£\xa0°é™©®·×½«»")
-_INVISIBLE = frozenset("\u200b\ufeff\u00ad\u2060")
-_CONTROLS = frozenset(map(chr, [*range(9), *range(14, 32), 127])) | _INVISIBLE
+_INVISIBLE = re.compile("[\u200b\ufeff\u2060]|(?<=[^\\W\\d_])\u00ad(?=[^\\W\\d_])")
+_CONTROLS = frozenset(map(chr, [*range(9), *range(14, 32), 127])) | frozenset("\u200b\ufeff\u00ad\u2060")
 
 
 def repair_text(found: str) -> list[Repair]:
     """Return the repairs on ``found`` that undo faults of decoding and injected spam."""
     repairs: list[Repair] = []
-    text = found
-    for find in (find_gbk_faults, find_mojibake, find_injected):
-        later = find(text)
-        if later:
-            repairs = compose_repairs(found, repairs, later) if repairs else list(later)
-            text = apply_repairs(found, repairs)
+    text, before = found, ""
+    for _ in range(_ROUNDS):
+        if text == before:
+            break
+        before = text
+        for find in (find_gbk_faults, find_mojibake, find_injected):
+            later = find(text)
+            if later:
+                repairs = compose_repairs(found, repairs, later)
+                text = apply_repairs(found, repairs)
     return repairs
 
 
@@ -45,13 +52,13 @@ def find_mojibake(text: str) -> list[Repair]:
     if text.isascii() and "&" not in text and not _CONTROLS.intersection(text):
         return repairs
     start = 0
-    for line in text.splitlines(keepends=True):
+    for line in text.split("\n"):
         if _is_suspect(line):
-            body = line.rstrip("\r\n")
+            body = line.rstrip("\r")
             fixed, rule = _fix_line(body)
             if fixed != body:
                 repairs += small_changes(body, fixed, start, rule)
-        start += len(line)
+        start += len(line) + 1
     return repairs
 
 
@@ -79,7 +86,7 @@ def _fix_line(line: str) -> tuple[str, str]:
     for _ in range(4):
         before = fixed
         fixed, steps = fix_and_explain(before, _configuration())
-        fixed = "".join(c for c in fixed if c not in _INVISIBLE)
+        fixed = _INVISIBLE.sub("", fixed)
         if fixed == before:
             break
         rule = rule or _name_rule(before, fixed, steps)

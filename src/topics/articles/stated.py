@@ -51,7 +51,7 @@ _MOST_OTHER_WORDS = 6
 class StatedDay:
     """A full date in a text: characters ``start`` to ``stop``, its day, and whether the day is certain.
 
-    ``other`` is the second reading of 03/04/2023, where both fit.
+    ``other`` is the second reading of 03/04/2023, where both fit (03.04.2023 has the day first).
     """
 
     start: int
@@ -69,7 +69,7 @@ def find_full_dates(text: str) -> Iterator[StatedDay]:
             one, two, year = int(group["one"]), int(group["two"]), int(group["slash_year"])
             day, other = _day(year, two, one), _day(year, one, two)
             day, other = (day, other) if day else (other, None)
-            other = None if other == day else other
+            other = None if other == day or "." in match.group() else other
         else:
             year_text = group["year"] or group["year_named"] or group["named_year"]
             month = group["month"] or group["month_named"] or group["named_month"]

@@ -10,12 +10,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _HALVES = {"year": "P{}Y6M", "hour": "PT{}H30M", "day": "P{}DT12H", "minute": "PT{}M30S"}
-_HALF_SPANS = {
-    "year": "P6M", "hour": "PT30M", "day": "PT12H", "minute": "PT30S", "decade": "P5Y", "century": "P50Y",
+_HALF = {"year": "P6M", "hour": "PT30M", "day": "PT12H", "minute": "PT30S"}
+_IN_OTHERS = {
+    "fortnight": ("week", 2), "decade": ("year", 10), "century": ("year", 100), "millennium": ("year", 1000),
 }  # fmt: skip
+"""Units that ISO 8601 durations lack, in those that they have; some decades remain ``PXDE``."""
 _ADVERBS = {
-    "daily": "P1D", "weekly": "P1W", "monthly": "P1M",
-    "hourly": "PT1H", "nightly": "XXXX-XX-XXTNI",
+    "daily": "P1D", "weekly": "P1W", "monthly": "P1M", "hourly": "PT1H", "nightly": "XXXX-XX-XXTNI",
 }  # fmt: skip
 _UNIT_SETS = {"weekend": "XXXX-WXX-WE"}
 
@@ -25,23 +26,32 @@ def unit_of(word: str) -> str:
     return UNITS[word.lower()]
 
 
+def counted_in(count: float, unit: str) -> tuple[float, str]:
+    """Return the same stretch in weeks or years if ISO 8601 has no such unit.
+
+    >>> counted_in(2, "decade"), counted_in(3, "month")
+    ((20, 'year'), (3, 'month'))
+    """
+    smaller, factor = _IN_OTHERS.get(unit, (unit, 1))
+    return count * factor, smaller
+
+
 def duration_value(count: float | None, unit: str) -> str:
     """Return the TIMEX3 duration of so many units; None counts as some (``PXD``).
 
     >>> duration_value(5, "year"), duration_value(2.5, "year"), duration_value(None, "hour")
     ('P5Y', 'P2Y6M', 'PTXH')
+    >>> duration_value(2, "decade"), duration_value(None, "decade"), duration_value(0.5, "century")
+    ('P20Y', 'PXDE', 'P50Y')
     """
-    if unit == "fortnight":
-        unit, count = "week", count * 2 if count else count
-    if count == 0.5 and unit in _HALF_SPANS:
-        return _HALF_SPANS[unit]
+    if count is not None:
+        count, unit = counted_in(count, unit)
+    elif unit == "fortnight":
+        unit = "week"
+    if count is not None and count % 1 == 0.5 and unit in _HALVES:
+        return _HALVES[unit].format(int(count)) if count > 1 else _HALF[unit]
     letters = DURATION_LETTERS[unit]
-    if count is not None and count != int(count):
-        if count % 1 == 0.5 and unit in _HALVES:
-            return _HALVES[unit].format(int(count))
-        text = f"{count:g}"
-    else:
-        text = "X" if count is None else str(int(count))
+    text = "X" if count is None else f"{count:g}" if count % 1 else str(int(count))
     return f"PT{text}{letters[1:]}" if letters[0] == "T" else f"P{text}{letters}"
 
 

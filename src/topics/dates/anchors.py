@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from topics.dates.tagging import Reading
+    from topics.dates.readings import Reading
 
 COMPARED = "compared with the period reported"
 """Cue of an expression that stands against the period reported ("a year earlier") and is no anchor itself."""
@@ -141,10 +141,10 @@ class Anchors:
         else the nearer one, with a leaning to the past.
         """
         if self.narrative or self.published is None:
-            last = self._last_of_story(reading.start)
+            last, description = self._last_of_story(reading.start)
             if last:
                 chosen = _next_in_story(last, in_year)
-                return dated(chosen, f"{last.timex} (text)", "order of the story") if chosen else None
+                return dated(chosen, description, "order of the story") if chosen else None
         if self.published is None:
             unknown = in_year(_LEAP_YEAR)
             return Meaning("DATE", f"XXXX{unknown.timex[4:]}", certainty="vague") if unknown else None
@@ -167,16 +167,17 @@ class Anchors:
         chosen, other = (before, after) if sign < 0 else (after, before)
         return dated(chosen, anchor, cue, "", "" if other == chosen else other.timex, "guessed")
 
-    def _last_of_story(self, start: int) -> Period | None:
+    def _last_of_story(self, start: int) -> tuple[Period | None, str]:
         """Return the last period named, but not a mere year far from the story's in a sentence gone by."""
         recent = [item for item in reversed(self.mentions[-_KEPT:]) if UNITS.index(item[0].unit) <= _YEAR]
         if not recent:
-            return None
+            return None, ""
         last, where = recent[0]
-        fine = next((period for period, _ in recent if period.unit != "year"), None)
-        if last.unit == "year" and fine and abs(fine.year - last.year) > 1 and "." in self.text[where:start]:
-            return fine
-        return last
+        fine = next((item for item in recent if item[0].unit != "year"), None)
+        far = fine and last.unit == "year" and abs(fine[0].year - last.year) > 1
+        if fine and far and "." in self.text[where:start]:
+            last, where = fine
+        return last, f"{last.timex} (text {where})"
 
 
 def _next_in_story(last: Period, in_year: Callable[[int], Period | None]) -> Period | None:

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from topics.dates.readings import Reading
 from topics.dates.resolving import resolve
 from topics.dates.spans import Span
-from topics.dates.tagging import Reading, find_readings
+from topics.dates.tagging import find_readings
 from topics.errors import InputError
 
 if TYPE_CHECKING:
@@ -143,7 +144,10 @@ def _expression(text: str, reading: Reading, meaning: Meaning | None) -> TimeExp
     if meaning is None:
         return None
     mod = reading.mod or meaning.mod
-    span = Span.from_timex(meaning.value, mod) if meaning.type in {"DATE", "TIME"} else None
+    # "Early this year" is its first part; "earlier this year" only lies before something else in it.
+    compared = text[reading.start : reading.start + 7].lower().startswith(("earlier", "later"))
+    dated = meaning.type in {"DATE", "TIME"}
+    span = Span.from_timex(meaning.value, "" if compared else mod) if dated else None
     return TimeExpression(
         reading.start, reading.stop, text[reading.start : reading.stop], meaning.type, meaning.value, mod,
         meaning.quant, meaning.freq, span, reading.rule, meaning.anchor, meaning.cue, meaning.alternative,

@@ -139,7 +139,7 @@ def _duration(before: str, words: str, after: str, parts: Mapping[str, str]) -> 
     unit, number = parts["unit"].lower(), parts.get("number", "").lower()
     if re.match(r"[\s-]olds?\b|\s(?:of age|his (?:junior|senior))", after):
         return False
-    if unit == "quarter":
+    if unit == "quarter" or re.search(r"[A-Z][a-z]+\s(?:Days?|Years|Weeks|Months|Hours)\b", words):
         return False
     if unit == "quarters":
         return "article" in parts or "many" in parts

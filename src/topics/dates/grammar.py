@@ -49,8 +49,8 @@ class Rule:
         What the expression is, which decides how it is resolved.
     needs : str
         Class of words (``month``, ``unit`` …) of which the expression holds at least one.
-    pattern : re.Pattern
-        Matches the whole expression.
+    expression : str
+        Regular expression (upper and lower case alike) of the whole expression, not yet compiled.
     constants : mapping
         Parts of the meaning that the rule itself gives.
     examples : tuple of str
@@ -62,7 +62,7 @@ class Rule:
     name: str
     kind: str
     needs: str
-    pattern: re.Pattern[str]
+    expression: str
     constants: Mapping[str, str]
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
@@ -120,7 +120,7 @@ def _rule(row: dict[str, Any], pieces: Mapping[str, str]) -> Rule:
         row["name"],
         row["kind"],
         row["needs"],
-        _compiled(_LEFT + row["pattern"] + _RIGHT, pieces),
+        _plain(_LEFT + row["pattern"] + _RIGHT, pieces),
         row.get("constants", {}),
         tuple(row.get("examples", ())),
         tuple(row.get("counterexamples", ())),
@@ -143,10 +143,15 @@ def _expanded(pattern: str, pieces: Mapping[str, str]) -> str:
 
 
 def _compiled(pattern: str, pieces: Mapping[str, str]) -> re.Pattern[str]:
+    return re.compile(_plain(pattern, pieces), re.IGNORECASE)
+
+
+def _plain(pattern: str, pieces: Mapping[str, str]) -> str:
+    """Return a pattern of the grammar as a regular expression of the standard library."""
     plain = _expanded(pattern, pieces)
     plain = re.sub(r"\[([^\[\]]*) ([^\[\]]*)\]", lambda found: f"(?:[{found[1]}{found[2]}]| )", plain)
     plain = re.sub(r"\(\?<[=!][^()]*\)", lambda found: found[0].replace(" ", r"\s"), plain)
-    return re.compile(plain.replace(" ", SPACE), re.IGNORECASE)
+    return plain.replace(" ", SPACE)
 
 
 def _vocabulary(data: Mapping[str, Any], pieces: Mapping[str, str]) -> dict[str, frozenset[str]]:

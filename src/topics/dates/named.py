@@ -14,7 +14,7 @@ from topics.dates.periods import SEASONS, Period
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from topics.dates.tagging import Reading
+    from topics.dates.readings import Reading
 
 BACK = frozenset({"last", "past", "previous", "preceding", "prior"})
 """Words that step one unit back."""

@@ -90,7 +90,7 @@ class Period:
         return _bounds(self)[1]
 
     def widened(self, unit: str) -> Period:
-        """Return the period of a coarser unit that holds the start of this one; itself beyond the calendar."""
+        """Return the period of a coarser unit that holds the start of this; itself beyond the calendar."""
         if self.unit in _DAYS or unit in _DAYS:
             first = self.first
             return Period.containing(unit, first) if first else self

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from topics.dates.amounts import count_of, duration_value, unit_of
+from topics.dates.amounts import count_of, counted_in, duration_value, unit_of
 from topics.dates.anchors import COMPARED, Anchors, Meaning, dated, vague
 from topics.dates.lexicon import SEASON_WORDS, ordinal_of
 from topics.dates.named import BACK, ON, year_in
 from topics.dates.periods import SEASONS, Period
 
 if TYPE_CHECKING:
-    from topics.dates.tagging import Reading
+    from topics.dates.readings import Reading
 
 MODS = {"later": "END", "late": "END", "earlier": "START", "early": "START", "end": "END"}
 """Words for a stretch of a period to TIMEX3 mods."""
 
-_WHOLE = {
-    "fortnight": ("week", 2),
-    "decade": ("year", 10),
-    "century": ("year", 100),
-    "millennium": ("year", 1000),
-}
-"""Units that are counted in smaller ones: a decade ago was a year, not a decade."""
+_LONG = frozenset({"decade", "century", "millennium"})
+"""Units of which the last one is the stretch up to now, not the calendar's: "the past decade"."""
 _FINER = {"year": ("month", 12), "week": ("day", 7)}
 _AGO = frozenset({"ago", "earlier", "previously", "prior", "before"})
 _FROM_NOW = frozenset({"ago", "from", "hence"})
@@ -52,6 +46,8 @@ def resolve_relative(anchors: Anchors, reading: Reading) -> Meaning | None:
     steps = steps_of(words)
     mod = MODS.get(reading.parts.get("mod", "").lower(), "")
     if "ended" in reading.parts and unit in {"year", "month", "week"}:
+        return Meaning("DURATION", duration_value(1, unit), certainty="stated")
+    if steps and unit in _LONG:
         return Meaning("DURATION", duration_value(1, unit), certainty="stated")
     if words == {"the"} and unit == "quarter" and not anchors.narrative:
         return _quarter_reported(anchors)
@@ -98,14 +94,12 @@ def resolve_anaphor(anchors: Anchors, reading: Reading) -> Meaning | None:
 
 def resolve_offset(anchors: Anchors, reading: Reading) -> Meaning | None:
     """Resolve "two years ago", "three days later", "a week from now"."""
-    unit, count = unit_of(reading.parts["unit"]), count_of(reading.parts)
+    some, unit = count_of(reading.parts), unit_of(reading.parts["unit"])
     word = reading.parts["direction"].lower().split()[0]
     sign = -1 if word in _AGO else 1
-    if count is None:
+    if some is None:
         return vague(sign)
-    if unit in _WHOLE:
-        unit, factor = _WHOLE[unit]
-        count *= factor
+    count, unit = counted_in(some, unit)
     if count != int(count) and unit in _FINER:
         unit, factor = _FINER[unit]
         count = int(count * factor)
@@ -114,26 +108,21 @@ def resolve_offset(anchors: Anchors, reading: Reading) -> Meaning | None:
     steps = sign * int(count)
     if unit == "year" and sign < 0 and anchors.reported and not anchors.narrative:
         return _compared(anchors.reported, steps)
-    base, anchor = anchors.reference(unit, from_text=word not in _FROM_NOW)
-    if base is None or abs(steps) > 9000:
-        return vague(sign)
+    from_text = word not in _FROM_NOW
+    base, anchor = anchors.reference(unit, from_text)
     mod = "APPROX" if "orso" in reading.parts else ""
-    newer, newer_anchor = anchors.mentioned("year")
-    if (
-        word not in _FROM_NOW
-        and unit in _DAYS
-        and newer
-        and newer.unit not in _DAYS
-        and newer.first
-        and not newer.holds(base)
-    ):
-        moved = newer.first + timedelta(days=steps * _DAYS[unit])
-        return dated(Period.containing(newer.unit, moved), newer_anchor, mod=mod)
-    return dated(base.shifted(steps), anchor, mod=mod)
+    coarse, coarse_anchor = anchors.mentioned("year")
+    start = coarse.first if coarse and coarse.unit not in _DAYS and from_text and unit in _DAYS else None
+    if coarse and start and not (base and coarse.holds(base)):
+        moved = Period.containing("day", start).shifted(steps * _DAYS[unit])
+        return dated(moved.widened(coarse.unit), coarse_anchor, mod=mod)
+    return dated(base.shifted(steps), anchor, mod=mod) if base and abs(steps) < _MOST else vague(sign)
 
 
 _DAYS = {"day": 1, "week": 7, "weekend": 7}
 """Units counted in days, which go astray from a month or a year named since the last day was."""
+_MOST = 9000
+"""Steps above which no calendar date can result."""
 
 
 def _compared(period: Period, years: int) -> Meaning:

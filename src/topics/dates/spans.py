@@ -228,17 +228,31 @@ def _modified(span: Span, mod: str) -> Span:
     first, last = span.first, span.last
     if first is None or last is None or not mod:
         return span
-    length = (last - first).days + 1
-    if mod in {"START", "MID", "END"} and length > 1:
-        low, high = {"START": (0, 2), "MID": (1, 3), "END": (2, 4)}[mod]
-        return Span.between(
-            first + timedelta(days=length * low // 4), first + timedelta(days=max(length * high // 4 - 1, 0))
-        )
+    if mod in _SHARES:
+        return _share(first, last, *_SHARES[mod])
     if mod in {"BEFORE", "ON_OR_BEFORE"}:
         return Span(None, first - timedelta(days=1) if mod == "BEFORE" else last)
     if mod in {"AFTER", "ON_OR_AFTER"}:
         return Span(last + timedelta(days=1) if mod == "AFTER" else first, None)
     return span
+
+
+_SHARES = {"START": (0, 2), "MID": (1, 3), "END": (2, 4)}
+"""Quarters of a period that its start, middle and end can mean: the middle overlaps both others."""
+
+
+def _share(first: date, last: date, low: int, high: int) -> Span:
+    """Return a stretch of a period, from and to quarters of it: in whole months if it is a year or longer."""
+    months = 12 * (last.year - first.year) + last.month - first.month + 1
+    if months % 12 == 0 and first.day == 1:
+        start = Period.containing("month", first)
+        bounds = start.shifted(months * low // 4).first, start.shifted(months * high // 4 - 1).last
+        return Span.between(*bounds)
+    length = (last - first).days + 1
+    return Span.between(
+        first + timedelta(days=length * low // 4),
+        first + timedelta(days=max(length * high // 4 - 1, length * low // 4)),
+    )
 
 
 def _named(span: Span) -> Span:

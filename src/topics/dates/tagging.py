@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from topics.dates.falsefriends import is_expression
 from topics.dates.grammar import Grammar, Join, Rule, grammar
+from topics.dates.ranges import with_ranges
+from topics.dates.readings import Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 _DIGIT_TRIGGER = re.compile(
@@ -30,33 +32,6 @@ _REACH = 40
 """Characters that a prefix ("the latter part of") may take up."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """An expression found in the text, with what its rule caught, before it is resolved.
-
-    Parameters
-    ----------
-    start, stop : int
-        Characters of the text.
-    rule, kind : str
-        Name of the rule, and what the expression is.
-    parts : mapping
-        What the rule caught or gives, by name.
-    mod : str
-        TIMEX3 mod, or "".
-    inner : Reading or None
-        For two expressions that are one: the second in meaning (the day of a time, the year of a month).
-    """
-
-    start: int
-    stop: int
-    rule: str
-    kind: str
-    parts: Mapping[str, str]
-    mod: str = ""
-    inner: Reading | None = None
-
-
 def find_readings(text: str) -> list[Reading]:
     """Return the time expressions of a text in order, not overlapping, not yet resolved."""
     book = grammar()
@@ -71,63 +46,7 @@ def find_readings(text: str) -> list[Reading]:
             if reading:
                 _append(text, readings, _prefixed(text, reading, book, position), book)
                 position = reading.stop
-    return list(_with_ranges(text, [reading for reading in readings if reading.kind != "partword"]))
-
-
-_LAST_DAY = re.compile(
-    r"(?:\s?[-–—/]\s?|(?P<word>\s(?:to|and|through|until)\s))(?P<day>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)?"
-    r"(?:,?\s(?P<year>1\d{3}|20\d\d))?(?![\w%]|[.,:]\d|[-–]\w)(?(word)(?!\s[a-z]))"
-)
-_LAST_YEAR = re.compile(r"[-–—/](?P<year>\d\d)(?![\w%]|[.,:]\d|[-–]\w)")
-_CONNECTED = re.compile(
-    r"\s?(?:[-–—/,]|,?\s(?:to|and|or|until|till|through|on)(?:\sthe)?\s)\s?", re.IGNORECASE
-)
-
-
-def _with_ranges(text: str, readings: list[Reading]) -> Iterator[Reading]:
-    """Yield the readings with the ends of ranges: the 19 of "June 18-19", the year of "May and June 1940"."""
-    for at, reading in enumerate(readings):
-        following = readings[at + 1] if at + 1 < len(readings) else None
-        end = _last_of_range(text, reading)
-        if end and following and end.stop > following.start:
-            end = None
-        if reading.kind in {"date", "month"} and not _YEARS & reading.parts.keys():
-            source = end or following
-            if (
-                source
-                and source.kind in {"date", "month"}
-                and _CONNECTED.fullmatch(text, reading.stop, min(source.start, reading.stop + _REACH))
-            ):
-                given = {name: part for name, part in source.parts.items() if name in _YEARS or name == "era"}
-                reading = replace(reading, parts={**reading.parts, **given})
-        yield reading
-        if end:
-            yield end
-
-
-_YEARS = frozenset({"year", "yearwords", "shortyear"})
-
-
-def _last_of_range(text: str, reading: Reading) -> Reading | None:
-    """Return the second day or year of a range that starts with a reading, if one follows it at once."""
-    parts = reading.parts
-    if (
-        reading.kind == "date"
-        and "day" in parts
-        and text[reading.stop - 1].isdigit()
-        and not _YEARS & parts.keys()
-    ):
-        found = _LAST_DAY.match(text, reading.stop)
-        if found and int(found["day"]) > int("".join(filter(str.isdigit, parts["day"]))):
-            given = {name: part for name, part in found.groupdict().items() if part and name != "word"}
-            kept = {name: part for name, part in parts.items() if not name.startswith("week")}
-            return Reading(found.start("day"), found.end(), "last-day-of-range", "date", {**kept, **given})
-    if reading.kind == "year" and len(parts.get("year", "")) == 4 and text[reading.stop - 1].isdigit():
-        found = _LAST_YEAR.match(text, reading.stop)
-        if found and int(found["year"]) > int(parts["year"][2:]):
-            year = parts["year"][:2] + found["year"]
-            return Reading(found.start("year"), found.end(), "last-year-of-range", "year", {"year": year})
-    return None
+    return list(with_ranges(text, [reading for reading in readings if reading.kind != "partword"]))
 
 
 def _runs(text: str, book: Grammar) -> Iterator[tuple[list[int], int, frozenset[str]]]:
@@ -165,13 +84,23 @@ def _breaks(text: str, end: int, start: int) -> bool:
 
 
 @cache
-def _rules_for(classes: frozenset[str]) -> tuple[Rule, ...]:
-    return tuple(rule for rule in grammar().rules if rule.needs in classes)
+def _rules_for(classes: frozenset[str]) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
+    return tuple((rule, _compiled(rule.expression)) for rule in grammar().rules if rule.needs in classes)
 
 
-def _longest(text: str, start: int, end: int, rules: tuple[Rule, ...]) -> Reading | None:
+@cache
+def _compiled(expression: str) -> re.Pattern[str]:
+    """Return a rule's pattern; compiling all of them at the start would take longer than most texts."""
+    return re.compile(expression, re.IGNORECASE)
+
+
+def _longest(
+    text: str, start: int, end: int, rules: tuple[tuple[Rule, re.Pattern[str]], ...]
+) -> Reading | None:
     """Return the longest expression that starts here and is no false friend; of equals, the first rule's."""
-    matches = [(found, rule) for rule in rules if (found := rule.pattern.match(text, start, end + _REACH))]
+    matches = [
+        (found, rule) for rule, pattern in rules if (found := pattern.match(text, start, end + _REACH))
+    ]
     matches.sort(key=lambda match: -match[0].end())
     for found, rule in matches:
         parts = {name.rstrip("0123456789"): part for name, part in found.groupdict().items() if part}

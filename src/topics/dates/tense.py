@@ -24,7 +24,8 @@ _AHEAD = (
     r"due|set|vow(?:s|ed)?|promise[sd]?|threaten(?:s|ed)?|intend(?:s|ed)?|likely|ready|prepar(?:e|es|ed|ing)|"
     r"aim(?:s|ed|ing)?|going|invited|pledge[sd]?|deadline|have|has|need(?:s|ed)?)\sto\b(?:\sbe\b)?(?:\s\w+)?"
     r"|\bto\sbe\b(?:\s\w+)?|\b(?:expects?|(?<!previously\s)(?<!originally\s)plan(?:s|ned|ning)?|hopes?|upcoming|forthcoming|pending|payable|effective|"
-    r"expires?|matures?|deadline|slated|scheduled|due)\b)"
+    r"expires?|matures?|deadline|slated|scheduled|due|begins|starts|opens|meets|arrives|resumes|concludes|"
+    r"kicks\soff|takes\seffect)\b)"
 )
 _BEHIND = (
     r"|(?P<behind>\b(?:was|were|had|did|said|told|made|took|came|went|began|met|got|saw|gave|left|held|won|lost|fell|"

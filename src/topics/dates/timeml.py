@@ -29,6 +29,7 @@ _CREATION = (
     re.compile(r"<DCT>.*?\bvalue=[\"']([^\"']+)", re.DOTALL),
     re.compile(r"<TIMEX3\b(?=[^>]*CREATION_TIME)[^>]*?\bvalue=[\"']([^\"']+)"),
 )
+_DATED_ELEMENTS = ("DCT", "DOCID")
 _COMPACT_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01])(?!\d\d)")
 
 
@@ -49,8 +50,8 @@ class _Source:
 def creation_time(document: str) -> Span | None:
     """Return the creation time of a TimeML document, or None where it states none.
 
-    It is read outside ``<TEXT>`` only: from ``<DCT>``, else from a TIMEX3 that says it is the creation
-    time, else from a day written in full in ``<DOCID>``.
+    It is read outside ``<TEXT>`` only: from the TIMEX3 in ``<DCT>``, else from one that says it is the
+    creation time, else from the words in ``<DCT>``, else from a day written in full in ``<DOCID>``.
     """
     outside = _TEXT.sub("", document)
     for pattern in _CREATION:
@@ -58,9 +59,16 @@ def creation_time(document: str) -> Span | None:
             span = Span.from_timex(found[1].strip())
             if span:
                 return span
-    docid = re.search(r"<DOCID>(.*?)</DOCID>", outside, re.DOTALL)
-    day = _COMPACT_DAY.search(docid[1]) if docid else None
-    return Span.from_timex("-".join(day.groups())) if day else None
+    for element in _DATED_ELEMENTS:
+        found = re.search(rf"<{element}\b[^>]*>(.*?)</{element}>", outside, re.DOTALL)
+        content = re.sub(r"<[^>]*>", " ", found[1]) if found else ""
+        if day := _COMPACT_DAY.search(content):
+            return Span.from_timex("-".join(day.groups()))
+        if element == "DCT" and (
+            dates := [item.span for item in tag(content, domain="narrative") if item.span]
+        ):
+            return dates[0]
+    return None
 
 
 def tag_timeml(document: str, domain: str = "auto") -> str:

@@ -141,24 +141,20 @@ class Sheet:
         for number, line in enumerate(lines):
             words = style.printable(line)
             families, line_weight = style.font_for(words, weight)
-            self._axes.text(
-                x,
-                top + (number + 0.78) * line_height(size),
-                words,
-                family=list(families),
-                fontsize=size,
-                fontweight=line_weight,
-                color=colour,
-                ha=align,
-                va="baseline",
-                parse_math=False,
-            )
+            look: dict[str, Any] = {
+                "family": list(families),
+                "fontsize": size,
+                "fontweight": line_weight,
+                "color": colour,
+            }
+            base = top + (number + 0.78) * line_height(size)
+            self._axes.text(x, base, words, ha=align, va="baseline", parse_math=False, **look)
         return height
 
     def line(
         self,
-        xs: Sequence[float],
-        ys: Sequence[float],
+        xs: list[float],
+        ys: list[float],
         *,
         colour: str = style.RULE,
         width: float = 0.5,
@@ -175,29 +171,28 @@ class Sheet:
         height: float,
         *,
         fill: str = "none",
-        edge: str = "none",
+        edge: str,
         hatch: str = "",
     ) -> None:
         """Draw a rectangle from its top left corner."""
         from matplotlib.patches import Rectangle
 
-        self._axes.add_patch(
-            Rectangle((x, y), width, height, fc=fill, ec=edge, lw=0.6, hatch=hatch or None, zorder=2)
-        )
+        look: dict[str, Any] = {"fc": fill, "ec": edge, "lw": 0.6, "hatch": hatch or None}
+        self._axes.add_patch(Rectangle((x, y), width, height, zorder=2, **look))
 
     def mark(
-        self, x: float, y: float, diameter: float, *, shape: str = "o", fill: str = style.BLUE, edge: str = ""
+        self, x: float, y: float, diameter: float, *, shape: Any = "o", fill: str = style.BLUE, edge: str = ""
     ) -> None:
         """Draw a mark of a diameter in millimetres around a point."""
         self.marks([x], [y], diameter, shape=shape, fill=fill, edge=edge or fill)
 
     def marks(
-        self, xs: list[float], ys: list[float], diameter: float, *, shape: str, fill: str, edge: str
+        self, xs: list[float], ys: list[float], diameter: float, *, shape: Any, fill: str, edge: str
     ) -> None:
         """Draw equal marks of a diameter in millimetres around points."""
         size = diameter / style.POINT_MM * style.MARK_SIZES.get(shape, 1.0)
         width = 0.8 if diameter > 1.5 else 0.3
-        self._axes.plot(xs, ys, shape, ms=size, mfc=fill, mec=edge, mew=width, zorder=3)
+        self._axes.plot(xs, ys, ls="", marker=shape, ms=size, mfc=fill, mec=edge, mew=width, zorder=3)
 
     def finish(self, height: float, data: pd.DataFrame, caption: str, alt: str) -> Drawing:
         """Cut the sheet at ``height`` and return the drawing."""

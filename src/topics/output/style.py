@@ -144,17 +144,5 @@ def shade(share: float) -> str:
 
 
 def text_on(colour: str) -> str:
-    """Return black or white, whichever has the higher contrast on the colour."""
-    return INK if contrast(INK, colour) >= contrast("#ffffff", colour) else "#ffffff"
-
-
-def contrast(one: str, other: str) -> float:
-    """Return the contrast ratio of two colours ``#rrggbb``, 1 to 21 (WCAG 2.2, relative luminance)."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    linear = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    """Return black or white, whichever reads better on one of ``SHADES``."""
+    return "#ffffff" if colour in SHADES[5:] else INK

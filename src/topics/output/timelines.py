@@ -9,14 +9,14 @@ import html
 import json
 import re
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from topics.errors import InputError
 from topics.output.names import span_words
 from topics.output.tables import escape_markdown, escape_tex, rows, table_csv
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     import pandas as pd
 
@@ -27,48 +27,34 @@ Told = list[tuple[Any, list[Any]]]
 """Events as rows, by day, each with the rows of its evidence."""
 
 
-class _List(NamedTuple):
-    """How a list of events is written: its frame, an event, a sentence, and how texts are escaped."""
-
-    head: str
-    event: str
-    sentence: str
-    between: str
-    end: str
-    foot: str
-    escape: Callable[[str], str]
-
-
-_LISTS = {
-    "md": _List(
-        head="# Timeline\n",
-        event="\n**{day}**: {headline}\n\n",
-        sentence="- “{quote}” ({source}, {start}–{stop})\n",
-        between="",
-        end="",
-        foot="",
-        escape=escape_markdown,
+_FORMS = {
+    "md": (
+        "# Timeline\n",
+        "\n**{day}**: {headline}\n\n",
+        "- “{quote}” ({source}, {start}–{stop})\n",
+        "",
+        "",
+        "",
     ),
-    "tex": _List(
-        head="\\begin{description}\n",
-        event="\\item[{day}] {headline}",
-        sentence="\\footnote{{``{quote}'' ({source})}}",
-        between="\\textsuperscript{,}",
-        end="\n",
-        foot="\\end{description}\n",
-        escape=escape_tex,
+    "tex": (
+        "\\begin{description}\n",
+        "\\item[{day}] {headline}",
+        "\\footnote{{``{quote}'' ({source})}}",
+        "\\textsuperscript{,}",
+        "\n",
+        "\\end{description}\n",
     ),
-    "html": _List(
-        head='<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>Timeline</title></head>\n'
+    "html": (
+        '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>Timeline</title></head>\n'
         "<body><h1>Timeline</h1>\n<ol>\n",
-        event='<li><p><strong><time datetime="{first}">{day}</time></strong> {headline}</p>\n',
-        sentence="<blockquote><p>{quote}</p><footer>{source}</footer></blockquote>\n",
-        between="",
-        end="</li>\n",
-        foot="</ol>\n</body></html>\n",
-        escape=html.escape,
+        '<li><p><strong><time datetime="{first}">{day}</time></strong> {headline}</p>\n',
+        "<blockquote><p>{quote}</p><footer>{source}</footer></blockquote>\n",
+        "",
+        "</li>\n",
+        "</ol>\n</body></html>\n",
     ),
 }
+"""Of each list of events: head, event, sentence, what stands between two sentences, end of event, foot."""
 
 _EVENT_TEXTS = ("id", "first", "last", "edtf", "precision", "status", "headline")
 _WIDE = ("month", "quarter", "season", "half", "year", "decade", "century")
@@ -81,7 +67,7 @@ def timeline_text(
     evidence: pd.DataFrame,
     claims: pd.DataFrame,
     *,
-    articles: pd.DataFrame | None = None,
+    articles: pd.DataFrame,
     sentences: int = 0,
 ) -> str:
     """Return the timeline as text.
@@ -90,10 +76,8 @@ def timeline_text(
     ----------
     kind : str
         One of ``TIMELINE_KINDS``.
-    events, evidence, claims : pandas.DataFrame
+    events, evidence, claims, articles : pandas.DataFrame
         As in ``topics.records.TABLES``.
-    articles : pandas.DataFrame, optional
-        For what ``bib`` says of an article besides its file.
     sentences : int
         At most so many sentences of a day (``tls``); 0 for all.
 
@@ -115,8 +99,8 @@ def timeline_text(
     if kind == "tls":
         return _tls(told, sentences)
     if kind == "bib":
-        return _bib(evidence, {} if articles is None else {article.id: article for article in rows(articles)})
-    if kind in _LISTS:
+        return _bib(evidence, {article.id: article for article in rows(articles)})
+    if kind in _FORMS:
         return _listed(told, kind)
     return _ics(told) if kind == "ics" else _timelinejs(told)
 
@@ -169,21 +153,21 @@ def _day(event: Any) -> str:
 
 def _listed(told: Told, kind: str) -> str:
     """Return the timeline as a list of events with their sentences, in Markdown, LaTeX or HTML."""
-    form = _LISTS[kind]
-    items = []
+    escapes: dict[str, Callable[[str], str]] = {"md": escape_markdown, "tex": escape_tex, "html": html.escape}
+    escape = escapes[kind]
+    head, item, sentence, between, end, foot = _FORMS[kind]
+    items = [head]
     for event, members in told:
-        sentences = [
-            form.sentence.format(
-                quote=form.escape(line.quote),
-                source=form.escape(line.source),
-                start=line.start,
-                stop=line.stop,
+        items.append(item.format(first=event.first, day=_day(event), headline=escape(event.headline)))
+        quotes = [(escape(line.quote), escape(line.source), line) for line in members]
+        items.append(
+            between.join(
+                sentence.format(quote=quote, source=source, start=line.start, stop=line.stop)
+                for quote, source, line in quotes
             )
-            for line in members
-        ]
-        head = form.event.format(first=event.first, day=_day(event), headline=form.escape(event.headline))
-        items.append(head + form.between.join(sentences) + form.end)
-    return form.head + "".join(items) + form.foot
+        )
+        items.append(end)
+    return "".join([*items, foot])
 
 
 def _ics(told: Told) -> str:
@@ -250,24 +234,18 @@ def _date_parts(day: str) -> dict[str, int]:
 
 def _bib(evidence: pd.DataFrame, articles: dict[str, Any]) -> str:
     """Return an entry for each article that is cited."""
-    entries: list[str] = []
-    for name in sorted(set(evidence["article"])):
-        article = articles.get(name)
-        fields: Sequence[tuple[str, str]] = [("title", name)]
-        if article is not None:
-            fields = [
-                ("title", article.title or name),
-                ("author", f"{{{escape_tex(article.author or article.outlet)}}}"),
-                ("howpublished", article.outlet),
-                ("date", article.published or article.published_edtf),
-                ("url", re.sub(r"[{}\\\s]", "", article.url)),
-                ("note", f"File {article.source}"),
-            ]
+    entries = []
+    for number, name in enumerate(sorted(set(evidence["article"])), 1):
+        article = articles[name]
+        fields = {
+            "title": escape_tex(article.title or name),
+            "author": f"{{{escape_tex(article.author or article.outlet)}}}",
+            "howpublished": escape_tex(article.outlet),
+            "date": article.published or article.published_edtf,
+            "url": re.sub(r"[{}\\\s]", "", article.url),
+            "note": f"File {escape_tex(article.source)}",
+        }
+        body = "".join(f",\n  {field} = {{{text}}}" for field, text in fields.items() if text.strip("{}"))
         key = re.sub(r"[^A-Za-z0-9]+", "-", name).strip("-")
-        body = "".join(
-            f",\n  {field} = {{{text if field in ('author', 'url') else escape_tex(text)}}}"
-            for field, text in fields
-            if text.strip("{}")
-        )
-        entries.append(f"@misc{{article-{len(entries) + 1}-{key}{body}\n}}\n")
+        entries.append(f"@misc{{article-{number}-{key}{body}\n}}\n")
     return "\n".join(entries)

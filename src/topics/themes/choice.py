@@ -29,6 +29,7 @@ _PART_SHARE = 0.8
 _SMALLEST = 8
 _EVERY_UP_TO = 10
 _GROWTH = 1.25
+_LARGEST = 250
 _MANY = 300
 _RULE_MOST = 8
 
@@ -77,7 +78,7 @@ def choose_n_themes(vectors: Array, seed: int, *, nearly: float, least: float) -
         )
     rows = reduced(rows, _DIMENSIONS, seed)
     with threadpool_limits(1):
-        curve = [_measure(rows, number, seed) for number in _numbers(len(rows) // 4)]
+        curve = [_measure(rows, number, seed) for number in _numbers(min(len(rows) // 4, _LARGEST))]
     best = max(point["stability"] for point in curve)
     for point in curve:
         point["stable"] = float(point["stability"] >= nearly * best)

@@ -8,6 +8,7 @@ are settings; every score names the evidence it rests on.
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -297,7 +298,7 @@ def _theme_rows(codebook: Codebook, members: Members, assignments: pd.DataFrame)
         own = assignments[assignments["theme"] == theme.name]
         chosen = own[own["chosen"]]
         owners = [members.originals.get(article, article) for article in chosen["article"]]
-        largest = max((owners.count(owner) for owner in set(owners)), default=0)
+        largest = max(Counter(owners).values(), default=0)
         ranked = chosen.sort_values("score", ascending=False, kind="stable")
         nearest = own.iloc[(own["score"] - 0.5).abs().argsort(kind="stable")]
         rows.append(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -14,9 +15,9 @@ from topics.themes import labels as naming
 from topics.themes.choice import choose_n_themes
 from topics.themes.clusters import count_distinct
 from topics.themes.consensus import group_rows
-from topics.themes.members import Members, Unit, gather_members, idle_words
+from topics.themes.members import Members, Unit, gather_members
 from topics.themes.quality import coherence, diversity
-from topics.themes.vectors import Array, count_words
+from topics.themes.vectors import Array
 from topics.themes.views import Views, choose_views
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ def find_themes(
     if method == "bertopic":
         from topics.themes.bertopic import fit_bertopic
 
-        fitted = fit_bertopic(members.texts, views.main, number, settings.seed, idle_words(members))
+        fitted = fit_bertopic(members.texts, views.main, number, settings.seed, members.idle_words)
         grouping, ranked, notes = fitted.grouping, fitted.terms, [*notes, *fitted.notes]
     else:
         grouping = group_rows(views, number, settings.seed)
@@ -141,11 +142,9 @@ def _how_many(
 
 def name_terms(members: Members, clusters: Clusters) -> list[list[str]]:
     """Return the telling terms of each theme, without words that only tell outlets or articles apart."""
-    dropped = idle_words(members)
-    counted = count_words(members.texts, min_texts=2 if len(members.texts) > 20 else 1)
-    ranked = naming.class_terms(counted, clusters.labels, clusters.n_clusters, dropped)
+    ranked = naming.class_terms(members.telling, clusters.labels, clusters.n_clusters)
     if not all(ranked):
-        whole = naming.class_terms(counted, clusters.labels, clusters.n_clusters)
+        whole = naming.class_terms(members.counted, clusters.labels, clusters.n_clusters)
         ranked = [theme or whole[number] for number, theme in enumerate(ranked)]
     return [naming.best_terms(theme) for theme in ranked]
 
@@ -212,7 +211,7 @@ def _theme_rows(
 ) -> list[dict[str, Any]]:
     clusters, stability = grouping.clusters, grouping.stability()
     labels = naming.unique_labels([terms for _, terms in named])
-    coherent = coherence([terms for _, terms in named], members.texts)
+    coherent = coherence([terms for _, terms in named], members.words)
     shown = naming.examples(clusters, views.main, members.ids)
     n_all = len(set(members.originals.values())) or 1
     rows = []
@@ -222,7 +221,7 @@ def _theme_rows(
             for at in np.flatnonzero(clusters.labels == number)
         ]
         n_articles = len(set(owners))
-        largest = max((owners.count(owner) for owner in set(owners)), default=0)
+        largest = max(Counter(owners).values(), default=0)
         rows.append(
             {
                 "method": method,

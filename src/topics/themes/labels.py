@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from topics.themes.tokens import surface_forms, words
+from topics.themes.tokens import name_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from topics.themes.clusters import Clusters, Labels
-    from topics.themes.vectors import Array, WordCounts
+    from topics.themes.counts import WordCounts
+    from topics.themes.vectors import Array
 
 N_TERMS = 10
 N_EXAMPLES = 3
 _ARTICLE_WORD_SHARE = 0.2
 _ARTICLE_WORD_PASSAGES = 5
+_ARTICLE_PASSAGES = 10
 
 
-def class_terms(
-    counted: WordCounts, labels: Labels, n_themes: int, dropped: frozenset[str] = frozenset()
-) -> list[list[str]]:
+def class_terms(counted: WordCounts, labels: Labels, n_themes: int) -> list[list[str]]:
     """Return the telling terms of each theme, best first, by class-based TF-IDF (Grootendorst 2022).
 
     Parameters
@@ -31,28 +31,23 @@ def class_terms(
     counted : WordCounts
         Counts of terms, a row a member.
     labels : numpy.ndarray
-        Theme number of each row; rows with a negative number belong to none.
+        Theme number of each row.
     n_themes : int
         How many themes there are.
-    dropped : frozenset of str
-        Words that shall not name a theme.
     """
-    columns = [
-        at for at, term in enumerate(counted.vocabulary) if dropped.isdisjoint((term, *term.split(" ")))
-    ]
-    if not columns:
+    from scipy.sparse import csr_matrix
+
+    if not counted.vocabulary:
         return [[] for _ in range(n_themes)]
-    counts = counted.counts[:, columns]
-    sums = np.zeros((n_themes, len(columns)), dtype=np.float64)
-    for theme in range(n_themes):
-        sums[theme] = np.asarray(counts[np.flatnonzero(labels == theme)].sum(axis=0)).ravel()
+    places = (labels, np.arange(len(labels)))
+    member = csr_matrix((np.ones(len(labels)), places), shape=(n_themes, len(labels)))
+    sums = (member @ counted.counts).toarray()
     frequency = np.sqrt(sums / np.maximum(sums.sum(axis=1, keepdims=True), 1))
     weight = np.log1p(sums.sum() / n_themes / np.maximum(sums.sum(axis=0), 1))
     scores = np.round(frequency * weight, 9)
     order = np.argsort(-scores, axis=1, kind="stable")[:, : N_TERMS * 8]
     return [
-        [counted.vocabulary[columns[at]] for at in row if scores[theme, at] > 0]
-        for theme, row in enumerate(order)
+        [counted.vocabulary[at] for at in row if scores[theme, at] > 0] for theme, row in enumerate(order)
     ]
 
 
@@ -84,7 +79,7 @@ def unique_labels(terms: Sequence[Sequence[str]], size: int = 3) -> list[str]:
     return labels
 
 
-def article_words(texts: Sequence[str], articles: Sequence[str]) -> frozenset[str]:
+def article_words(counted: WordCounts, articles: Sequence[str]) -> frozenset[str]:
     """Return the words that tell articles apart rather than themes.
 
     Such a word stands in more than a fifth of the passages of the articles that hold it at all (the names of
@@ -94,42 +89,42 @@ def article_words(texts: Sequence[str], articles: Sequence[str]) -> frozenset[st
 
     Parameters
     ----------
-    texts : sequence of str
-        Text of each passage.
+    counted : WordCounts
+        Counts of words and phrases, a row a passage.
     articles : sequence of str
         Article of each passage.
     """
-    sizes = Counter(articles)
-    holding: dict[str, Counter[str]] = defaultdict(Counter)
-    sequences = [words(text) for text in texts]
-    for sequence, article in zip(sequences, articles, strict=True):
-        if sizes[article] >= 10:
-            for word in set(sequence) - {""}:
-                holding[word][article] += 1
-    telling = {
-        word
-        for word, found in holding.items()
-        if (total := sum(found.values())) >= _ARTICLE_WORD_PASSAGES
-        and total > _ARTICLE_WORD_SHARE * sum(sizes[article] for article in found)
-    }
-    return frozenset(telling | _companions(sequences, telling))
+    from scipy.sparse import csr_matrix
+
+    _, owner, sizes = np.unique(np.asarray(articles, dtype=object), return_inverse=True, return_counts=True)
+    asked = np.flatnonzero(sizes[owner] >= _ARTICLE_PASSAGES)
+    single = [at for at, term in enumerate(counted.vocabulary) if " " not in term]
+    if not len(asked) or not single:
+        return frozenset()
+    held = (counted.counts[asked][:, single] > 0).astype(np.float64)
+    places = (owner[asked], np.arange(len(asked)))
+    member = csr_matrix((np.ones(len(asked)), places), shape=(len(sizes), len(asked)))
+    total = np.asarray(held.sum(axis=0)).ravel()
+    room = ((member @ held) > 0).T @ sizes
+    found = np.flatnonzero((total >= _ARTICLE_WORD_PASSAGES) & (total > _ARTICLE_WORD_SHARE * room))
+    telling = {counted.vocabulary[single[at]] for at in found}
+    return frozenset(telling | _companions(counted, telling))
 
 
-def _companions(sequences: Sequence[list[str]], telling: set[str]) -> set[str]:
+def _companions(counted: WordCounts, telling: set[str]) -> set[str]:
     """Return the words that stand beside one of the given words four times in five."""
-    total: Counter[str] = Counter()
+    totals = dict(zip(counted.vocabulary, np.asarray(counted.counts.sum(axis=0)).ravel(), strict=True))
     beside: Counter[str] = Counter()
-    for sequence in sequences:
-        for at, word in enumerate(sequence):
-            if word and word not in telling:
-                total[word] += 1
-                beside[word] += bool(telling & set(sequence[max(at - 1, 0) : at + 2]))
-    return {word for word, count in total.items() if count >= 3 and beside[word] >= 0.8 * count}
+    for term, count in totals.items():
+        first, _, second = term.partition(" ")
+        if second and (first in telling) != (second in telling):
+            beside[second if first in telling else first] += int(count)
+    return {word for word, count in beside.items() if count >= max(3, 0.8 * totals.get(word, np.inf))}
 
 
 def outlet_words(names: Sequence[str]) -> frozenset[str]:
     """Return the words of the names of outlets and authors, which tell nothing of a theme."""
-    return frozenset(word for name in names for word, _ in surface_forms(name))
+    return frozenset(word for name in names for word in name_words(name))
 
 
 def examples(clusters: Clusters, vectors: Array, ids: Sequence[str]) -> list[tuple[list[str], list[str]]]:

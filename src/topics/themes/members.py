@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
+from topics.themes.counts import WordCounts, count_words
 from topics.themes.labels import article_words, outlet_words
+from topics.themes.tokens import words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -42,6 +45,29 @@ class Members:
     outlets: list[str]
     originals: dict[str, str]
 
+    @cached_property
+    def words(self) -> list[list[str]]:
+        """The words of each text."""
+        return [words(text) for text in self.texts]
+
+    @cached_property
+    def idle_words(self) -> frozenset[str]:
+        """Words that tell outlets or articles apart, not themes."""
+        dropped = outlet_words(self.outlets)
+        if self.unit == "passage":
+            dropped |= article_words(self.counted, self.articles)
+        return dropped
+
+    @cached_property
+    def counted(self) -> WordCounts:
+        """Counts of all words and phrases."""
+        return count_words(self.words)
+
+    @cached_property
+    def telling(self) -> WordCounts:
+        """Counts of the words and phrases that may tell themes apart."""
+        return self.counted.without(self.idle_words)
+
 
 def gather_members(
     passages: pd.DataFrame, articles: pd.DataFrame, unit: Unit
@@ -74,11 +100,3 @@ def gather_members(
         originals,
     )
     return members, np.asarray(order, dtype=np.int64)
-
-
-def idle_words(members: Members) -> frozenset[str]:
-    """Return words that tell outlets or articles apart, not themes."""
-    dropped = outlet_words(members.outlets)
-    if members.unit == "passage":
-        dropped |= article_words(members.texts, members.articles)
-    return dropped

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from topics.themes.tokens import words
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -21,7 +19,7 @@ _MOST_TEXTS = 10_000
 _TINY = 1e-12
 
 
-def coherence(terms: Sequence[Sequence[str]], texts: Sequence[str]) -> list[tuple[float, float]]:
+def coherence(terms: Sequence[Sequence[str]], texts: Sequence[Sequence[str]]) -> list[tuple[float, float]]:
     """Return NPMI and C_V coherence of the terms of each theme (Röder, Both and Hinneburg 2015).
 
     Both rest on how often terms share a window of 110 words of the texts (of ten thousand texts, evenly
@@ -31,8 +29,8 @@ def coherence(terms: Sequence[Sequence[str]], texts: Sequence[str]) -> list[tupl
     ----------
     terms : sequence of sequences of str
         Words or two-word phrases of each theme.
-    texts : sequence of str
-        The texts to look in.
+    texts : sequence of sequences of str
+        The words of each text, as ``topics.themes.tokens.words`` gives them.
 
     Returns
     -------
@@ -48,12 +46,11 @@ def coherence(terms: Sequence[Sequence[str]], texts: Sequence[str]) -> list[tupl
     return [_theme_coherence(shared, [vocabulary[term] for term in theme]) for theme in terms]
 
 
-def _count_windows(texts: Sequence[str], vocabulary: dict[str, int]) -> tuple[Matrix, int]:
+def _count_windows(texts: Sequence[Sequence[str]], vocabulary: dict[str, int]) -> tuple[Matrix, int]:
     """Return in how many windows each two terms stand together, and the number of windows."""
     together = np.zeros((len(vocabulary), len(vocabulary)))
     n_windows = 0
-    for text in texts:
-        sequence = words(text)
+    for sequence in texts:
         size = max(len(sequence) - WINDOW + 1, 1)
         n_windows += size
         present: dict[int, Matrix] = {}
@@ -177,7 +174,5 @@ def _best_themes(assignments: pd.DataFrame) -> pd.DataFrame:
     """Return the best theme of each member, a column a method."""
     chosen = assignments[assignments["chosen"]]
     keyed = chosen.assign(member=chosen["passage"].where(chosen["passage"] != "", chosen["article"]))
-    ranked = keyed.sort_values(["member", "method", "score", "theme"], ascending=[True, True, False, True])
-    return ranked.drop_duplicates(["member", "method"]).pivot(
-        index="member", columns="method", values="theme"
-    )
+    ranked = keyed.sort_values(["score", "theme"], ascending=[False, True], kind="stable")
+    return ranked.pivot_table(index="member", columns="method", values="theme", aggfunc="first")

@@ -11,6 +11,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1780-\u17ff\u1000-\u109f"
 _WORD = re.compile(
@@ -47,32 +51,39 @@ def words(text: str) -> list[str]:
     >>> words("The U.S.-China talks on G-20 trade, said Mr Li.")
     ['', 'u.s.', 'china', 'talks', '', 'g-20', 'trade', '', '', '', 'li', '']
     """
-    stop = stop_words()
-    result: list[str] = []
-    for match in _WORD.finditer(text):
-        for word in _word_forms(match.group()):
-            keep = len(word) > 1 and word not in stop and _holds_letter(word)
-            result.append(word if keep else "")
-    return result
+    return [word for match in _WORD.finditer(text) for word in _counted_forms(match.group())]
 
 
-def terms(text: str) -> list[str]:
-    """Return the words of a text and its phrases of two words, as they are counted."""
-    sequence = words(text)
+def phrased(sequence: Sequence[str]) -> list[str]:
+    """Return the words of a sequence and its phrases of two words, as they are counted.
+
+    >>> phrased(["", "free", "trade", "", "talks"])
+    ['free', 'trade', 'talks', 'free trade']
+    """
     phrases = [
         f"{first} {second}" for first, second in pairwise(sequence) if first and second and first != second
     ]
     return [word for word in sequence if word] + phrases
 
 
-def surface_forms(text: str) -> list[tuple[str, str]]:
-    """Return each word with the characters that stood for it, for telling names and for display."""
-    return [
-        (word, match.group())
-        for match in _WORD.finditer(text)
-        for word in _word_forms(match.group())
-        if len(word) > 1 and _holds_letter(word)
-    ]
+def terms(text: str) -> list[str]:
+    """Return the words and phrases of a text, as they are counted."""
+    return phrased(words(text))
+
+
+def name_words(name: str) -> list[str]:
+    """Return all words of a name, those too that carry no theme."""
+    return [word for match in _WORD.finditer(name) for word in _word_forms(match.group())]
+
+
+@lru_cache(maxsize=1 << 18)
+def _counted_forms(found: str) -> tuple[str, ...]:
+    """Return the words that one match stands for, "" in place of each that does not count."""
+    stop = stop_words()
+    return tuple(
+        word if len(word) > 1 and word not in stop and _holds_letter(word) else ""
+        for word in _word_forms(found)
+    )
 
 
 def _holds_letter(word: str) -> bool:

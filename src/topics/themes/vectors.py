@@ -7,7 +7,6 @@ rows is their cosine. Sentence vectors come from an encoder that is installed, n
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
@@ -16,17 +15,13 @@ import numpy as np
 from threadpoolctl import threadpool_limits
 
 from topics.errors import InputError
-from topics.themes.tokens import terms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 Array = np.ndarray[Any, np.dtype[np.float32]]
 _CHUNK = 4096
-_FEW_TEXTS = 20
-_MANY_TEXTS = 1000
-_LARGEST_SHARE = 0.3
-_MOST_TERMS = 50_000
+_POWER_ROUNDS = 4
 
 
 class Encoder(Protocol):
@@ -163,89 +158,6 @@ def unit_rows(vectors: Any) -> Array:
     return np.asarray(array / np.where(length > 1e-12, length, 1), dtype=np.float32)
 
 
-@dataclass(frozen=True)
-class WordCounts:
-    """How often each term occurs in each text.
-
-    Parameters
-    ----------
-    counts : scipy.sparse.csr_matrix
-        Shape (number of texts, number of terms).
-    vocabulary : tuple of str
-        The term of each column, sorted.
-    """
-
-    counts: Any
-    vocabulary: tuple[str, ...]
-
-
-def count_words(
-    texts: Sequence[str], *, min_texts: int = 1, max_share: float = 1.0, limit: int = 0
-) -> WordCounts:
-    """Return the counts of words and two-word phrases.
-
-    Parameters
-    ----------
-    texts : sequence of str
-        The texts to count in.
-    min_texts : int
-        Terms of fewer texts are left out.
-    max_share : float
-        Terms of more than this share of the texts are left out, 0 to 1.
-    limit : int
-        At most this many terms, the most frequent; 0 means all.
-    """
-    from scipy.sparse import csr_matrix
-    from sklearn.feature_extraction.text import CountVectorizer
-
-    vectorizer = CountVectorizer(
-        analyzer=terms,
-        min_df=min_texts,
-        max_df=max(max_share, 1e-9),
-        max_features=limit or None,
-        dtype=np.float32,
-    )
-    try:
-        counts = vectorizer.fit_transform(texts)
-    except ValueError:
-        return WordCounts(csr_matrix((len(texts), 0), dtype=np.float32), ())
-    return WordCounts(csr_matrix(counts), tuple(vectorizer.get_feature_names_out()))
-
-
-def word_weights(texts: Sequence[str], dropped: frozenset[str] = frozenset()) -> Any:
-    """Return TF-IDF weights of the words and phrases (sublinear counts, rows of unit length).
-
-    Parameters
-    ----------
-    texts : sequence of str
-        The texts, in a fixed order.
-    dropped : frozenset of str
-        Words that shall not count.
-
-    Returns
-    -------
-    scipy.sparse.csr_matrix
-        Shape (number of texts, number of terms), possibly without columns.
-    """
-    from scipy.sparse import csr_matrix
-    from sklearn.feature_extraction.text import TfidfTransformer
-
-    few = len(texts) <= _FEW_TEXTS
-    counted = count_words(
-        texts,
-        min_texts=1 if few else 2 if len(texts) <= _MANY_TEXTS else 3,
-        max_share=1.0 if few else _LARGEST_SHARE,
-        limit=_MOST_TERMS,
-    )
-    columns = [
-        at for at, term in enumerate(counted.vocabulary) if dropped.isdisjoint((term, *term.split(" ")))
-    ]
-    counts = counted.counts[:, columns]
-    if 0 in counts.shape:
-        return counts
-    return csr_matrix(TfidfTransformer(sublinear_tf=True).fit_transform(counts))
-
-
 def reduced(weights: Any, n_dimensions: int, seed: int) -> Array:
     """Return the rows of a sparse matrix in fewer dimensions, at unit length.
 
@@ -266,7 +178,9 @@ def reduced(weights: Any, n_dimensions: int, seed: int) -> Array:
     if 0 in weights.shape:
         return np.zeros((weights.shape[0], 0), dtype=np.float32)
     with threadpool_limits(1):
-        left, values, _ = randomized_svd(weights, min(n_dimensions, *weights.shape), random_state=seed)
+        left, values, _ = randomized_svd(
+            weights, min(n_dimensions, *weights.shape), n_iter=_POWER_ROUNDS, random_state=seed
+        )
     return unit_rows(left * values)
 
 

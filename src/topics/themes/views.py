@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from topics.errors import InputError
-from topics.themes.members import idle_words
-from topics.themes.tokens import words
+from topics.themes.clusters import MANY
+from topics.themes.counts import word_weights
 from topics.themes.vectors import (
     Array,
     reduced,
     sentence_vectors,
     side_by_side,
     unit_rows,
-    word_weights,
 )
 
 if TYPE_CHECKING:
@@ -95,12 +94,13 @@ def choose_views(
     if wanted == "sentence":
         vectors = sentence_vectors(members.texts, cache=cache, progress=progress)
         return Views((vectors,), None, "sentence vectors, as asked")
-    weights = word_weights(members.texts, idle_words(members))
-    counted = [reduced(weights, dimensions, seed) for dimensions in _DIMENSIONS]
+    weights = word_weights(members.telling)
+    taken = _DIMENSIONS if len(members.texts) <= MANY else _DIMENSIONS[:1]
+    counted = [reduced(weights, dimensions, seed) for dimensions in taken]
     if wanted == "tfidf":
         return Views(tuple(counted), weights, "TF-IDF reduced by singular value decomposition, as asked")
     sentences = sentence_vectors(members.texts, cache=cache, progress=progress)
-    length = median(sum(map(bool, words(text))) for text in members.texts)
+    length = median(sum(map(bool, sequence)) for sequence in members.words)
     weight = _SHORT_WEIGHT if length < _SHORT else 1.0
     why = (
         f"TF-IDF and sentence vectors side by side, the latter with weight {weight:g}, "

@@ -41,7 +41,7 @@ _AFTER_NOUN = re.compile(
 _COUNTS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\b{_HOW}\b{_NUMBER}\s(?:(?!and\b|or\b)[\w-]+\s){{0,4}}?{_OUTCOME}\b",
+        rf"\b(?<!including )(?<!including the ){_HOW}\b{_NUMBER}\s(?:(?!and\b|or\b)[\w-]+\s){{0,4}}?{_OUTCOME}\b",
         rf"\b{_OUTCOME}\s{_HOW}\b{_NUMBER}\s(?!of\b)[a-z]",
         rf"\b(?P<outcome>death) toll\b[^.;]{{0,60}}\b(?:to|at|of|is|was)\s{_HOW}\b{_NUMBER}\b",
     )
@@ -53,6 +53,9 @@ _FIRST = re.compile(
 _NEGATED = re.compile(r"(?:\bnot|n['’]t|\bnever|\brefused to|\bdeclined to|\bfailed to)\s(?:\w+ly\s)?$")
 _DID_MEET = re.compile(rf"\b(?P<verb>{'|'.join(sorted(MEETING_VERBS))})\b")
 _ORDER = re.compile(r"\b(?P<verb>met|spoke|talked|arrived|left|landed)\b.{0,60}\s(?P<order>before|after)\s")
+_SUPPOSED = re.compile(r"\b(?:if|when|would|could|may|might|will|not|never|who|which|that)\b")
+_CLOSE = 60
+"""Characters between a verb and its date."""
 _ONCE = re.compile(rf"\b(?:{'|'.join(sorted(ONCE_VERBS))})\b")
 
 
@@ -121,9 +124,9 @@ def read_claims(told: Statement, published_year: int) -> Iterator[Claim]:
     if (match := _FIRST.search(told.quote)) and (match["year"] or published_year):
         year = float(match["year"]) if match["year"] else published_year - _number(match["number"])
         yield Claim("exclusion", "first", match.group(), year - 1, year + 1, told)
-    if (match := _ONCE.search(told.clause)) and told.date_text:
+    if (match := _ONCE.search(told.clause)) and _dated_close(told, match):
         first, last = told.days.first.toordinal(), told.days.last.toordinal()
-        yield Claim("day", match.group(), f"{match.group()}: {told.days.edtf}", first, last, told)
+        yield Claim("day", match.group(), told.days.edtf, first, last, told)
     if match := _DID_MEET.search(told.clause):
         denied = bool(_NEGATED.search(told.clause[: match.start()]))
         yield Claim("exclusion", "meeting", "did not" if denied else "did", denied, denied, told)
@@ -132,6 +135,15 @@ def read_claims(told: Statement, published_year: int) -> Iterator[Claim]:
     if match := _ORDER.search(told.quote):
         order = match["order"].lower()
         yield Claim("order", match["verb"], order, order == "after", order == "after", told)
+
+
+def _dated_close(told: Statement, verb: re.Match[str]) -> bool:
+    """Return whether the date stands right by the verb, and the verb is not supposed or denied."""
+    at = told.clause.find(told.date_text) if told.date_text else -1
+    if at < 0 or _SUPPOSED.search(told.clause[: verb.start()]):
+        return False
+    between = told.clause[min(at, verb.start()) : max(at, verb.start())]
+    return len(between) <= _CLOSE and not _ONCE.search(between[len(verb.group()) :])
 
 
 def read_office(told: Statement, mention: Mention) -> Iterator[Claim]:

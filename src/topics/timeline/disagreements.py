@@ -7,7 +7,7 @@ compared only where the same people, days and words show that they are about one
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
@@ -23,8 +23,21 @@ if TYPE_CHECKING:
     from topics.timeline.actors import Cast
     from topics.timeline.statements import Statement
 
+_ABOUT = {
+    "length": "how long the {topic} of {people} lasted",
+    "count": "how many were {topic}",
+    "day": "when: {people}, {topic}",
+    "place": "where {people} met",
+    "order": "what came first: {people}",
+    "office": "who was {topic}",
+    "exclusion meeting": "whether {people} met",
+    "exclusion": "since when there had been nothing like it: {people}",
+}
+"""What a disagreement is about, by kind (and topic), for a reader."""
 _TERM = 30
 """Days between two articles within which an office is taken to be held by one person."""
+_SIDES = 3
+"""Different counts from which on they are taken to be about different things."""
 _NEWS = 2
 """Days between two articles within which a count is not taken to be merely the newer one."""
 
@@ -58,7 +71,20 @@ def find_disagreements(
             if _differ(claims[one], claims[other]) and _one_matter(claims[one], claims[other], published):
                 linked[one].add(other)
                 linked[other].add(one)
-    return [[claims[at] for at in group] for group in _groups(linked)]
+    groups = ([claims[at] for at in group] for group in _groups(linked))
+    return [group for group in groups if _plausible(group)]
+
+
+def _plausible(group: Sequence[Claim]) -> bool:
+    """Return whether a group is likely to be about one matter.
+
+    Many different counts of one day are counts of many things; a name that one in ten gives to an office
+    is that of somebody who held it long ago.
+    """
+    values = Counter(claim.value for claim in group)
+    if group[0].kind == "count":
+        return len({claim.low for claim in group}) <= _SIDES
+    return group[0].kind != "office" or min(values.values()) * 10 > len(group)
 
 
 def reconcile(statements: Sequence[Statement], groups: Iterable[Sequence[Claim]]) -> list[Statement]:
@@ -103,7 +129,7 @@ def _all_claims(
 def _differ(one: Claim, other: Claim) -> bool:
     """Return whether the two cannot both be true."""
     if one.kind == "office":
-        return one.value != other.value
+        return not set(one.value.split()) & set(other.value.split())
     if one.kind == "place":
         return one.value != other.value
     return one.high < other.low or other.high < one.low
@@ -123,11 +149,16 @@ def _one_matter(one: Claim, other: Claim, published: Mapping[str, int]) -> bool:
         case "length":
             return meet and len(people) >= 2
         case "count":
-            same = bool(a.places & b.places) or common >= 0.5
-            return meet and apart <= _NEWS and same and compatible(a.places, b.places)
+            one_day = a.days.length == b.days.length == 1
+            return meet and one_day and apart <= _NEWS and common >= 0.5 and compatible(a.places, b.places)
         case "day":
             told = likeness(a.words - _name_words(a), b.words - _name_words(b))
-            return told >= 0.6 and a.principal == b.principal and a.days.precision == b.days.precision
+            return (
+                bool(a.principal)
+                and told >= 0.6
+                and a.principal == b.principal
+                and a.days.precision == b.days.precision
+            )
         case "order":
             return meet and len(people) >= 2 and common >= 0.6
         case "place":
@@ -165,9 +196,10 @@ def _groups(linked: Mapping[int, set[int]]) -> list[list[int]]:
 def claim_rows(claims: Sequence[Claim], events: Mapping[str, str]) -> list[dict[str, Any]]:
     """Return the rows of the table "claims" for one disagreement; ``events`` gives the event of a passage."""
     first = claims[0]
-    people = sorted(frozenset[str]().union(*(claim.told.people for claim in claims)))
-    matter = "" if first.kind == "office" else ", ".join(people)
-    about = f"{first.kind}: {first.topic}" + (f" ({matter})" if matter else "")
+    people = " and ".join(sorted(frozenset[str]().union(*(claim.told.people for claim in claims))))
+    about = _ABOUT.get(f"{first.kind} {first.topic}", _ABOUT[first.kind]).format(
+        topic=first.topic, people=people
+    )
     key = "\n".join(f"{claim.told.article} {claim.told.start} {claim.value}" for claim in claims)
     number = "d" + hashlib.sha256(f"{first.kind}\n{key}".encode()).hexdigest()[:10]
     rows: dict[tuple[str, str], dict[str, Any]] = {}

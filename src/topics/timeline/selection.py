@@ -7,6 +7,7 @@ relevance, Carbonell and Goldstein 1998). Nothing is trained.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,7 @@ import numpy as np
 import pandas as pd
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from topics.timeline.lexicon import STOP_WORDS
+from topics.timeline.lexicon import HAPPENING_VERBS, STOP_WORDS
 from topics.timeline.salience import NAMED, Voices, find_voices, weigh_days, weigh_sentences, weigh_voices
 
 if TYPE_CHECKING:
@@ -42,6 +43,13 @@ COLUMNS = (
 """Columns of a selected timeline: the day and its weight, then a sentence, where it stands, its score and how
 it came to speak of the day."""
 
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_VERB = re.compile(
+    r"\b(?:\w{2,}(?:ed|es)|is|are|was|were|has|have|had|will|" + "|".join(sorted(HAPPENING_VERBS)) + r")\b"
+)
+_SAME = 0.99
+"""Cosine from which two sentences are the same."""
+
 
 def select_timeline(
     articles: pd.DataFrame,
@@ -62,7 +70,8 @@ def select_timeline(
     Parameters
     ----------
     articles, passages, dates : DataFrame
-        The tables of these names; the order of their rows does not matter. Reprints are left out.
+        The tables of these names; the order of their rows does not matter. Reprints count: what is
+        reprinted is held to matter; but no sentence is chosen twice for a day.
     settings : TimelineSettings
         Weights of the ways in which a passage can speak of a day, and bounds of a sentence's length.
     about : str, optional
@@ -83,10 +92,9 @@ def select_timeline(
     DataFrame
         Columns ``COLUMNS``; days in order, the sentences of a day best first. Empty where nothing fits.
     """
-    own = articles[(articles["reprint_of"] == "") | (articles["reprint_of"] == articles["id"])]
-    wanted = passages[passages["article"].isin(own["id"])].sort_values(["article", "start"], kind="stable")
+    wanted = passages.sort_values(["article", "start"], kind="stable")
     wanted = _narrowed(wanted, about, theme, assignments).reset_index(drop=True)
-    published = dict(zip(own["id"].tolist(), own["published"].tolist(), strict=True))
+    published = dict(zip(articles["id"].tolist(), articles["published"].tolist(), strict=True))
     voices = find_voices(published, wanted, dates, settings)
     voices = _within(voices, start, end)
     if not len(voices.row):
@@ -94,16 +102,20 @@ def select_timeline(
     text = _Texts(wanted, voices, settings)
     weights = weigh_voices(voices, text.topicality, wanted, settings)
     telling = weigh_sentences(voices, text.topicality, wanted, settings)
-    outlets = dict(zip(own["id"].tolist(), own["outlet"].tolist(), strict=True))
+    outlets = dict(zip(articles["id"].tolist(), articles["outlet"].tolist(), strict=True))
     names = [wanted["article"].iloc[row] for row in voices.row]
     days = weigh_days(voices, weights, _numbers(names), _numbers([outlets[name] for name in names]))
     number = length or settings.length or len(days)
-    best = sorted(sorted(days, key=lambda day: (-days[day], day))[:number])
     rows: list[dict[str, Any]] = []
-    for day in best:
-        members = np.flatnonzero(voices.day == day)
-        for member, score in text.pick(members, telling[members], sentences or 1):
+    used: set[str] = set()
+    for day in sorted(days, key=lambda day: (-days[day], day))[:number]:
+        members = np.array(
+            [at for at in np.flatnonzero(voices.day == day) if text.texts[at] not in used], dtype=np.int64
+        )
+        for member, score in text.pick(members, telling, sentences or 1):
+            used.add(text.texts[member])
             rows.append(_row(wanted, voices, member, days[day], score))
+    rows.sort(key=lambda row: row["day"])
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
@@ -120,6 +132,12 @@ def _narrowed(
             chosen = set(assignments[fits]["passage"])
         passages = passages[passages["id"].isin(chosen)]
     return passages
+
+
+def _is_sentence(text: str, settings: TimelineSettings) -> bool:
+    """Return whether a passage is a whole sentence of the wanted length, not a scrap or a list."""
+    n_words = len(_WORD.findall(text))
+    return settings.shortest_sentence <= n_words <= settings.longest_sentence and bool(_VERB.search(text))
 
 
 def _within(voices: Voices, start: str, end: str) -> Voices:
@@ -157,8 +175,9 @@ class _Texts:
     """The TF-IDF vectors of the passages that speak of days, one row for each voice."""
 
     topicality: Floats
+    texts: list[str]
     _vectors: Any
-    _lengths: Integers
+    _fits: NDArray[np.bool_]
     _settings: TimelineSettings
 
     def __init__(self, passages: pd.DataFrame, voices: Voices, settings: TimelineSettings) -> None:
@@ -178,15 +197,17 @@ class _Texts:
         subject /= np.linalg.norm(subject) or 1.0
         self.topicality = np.asarray(vectors @ subject)[place]
         self._vectors = vectors[place]
-        self._lengths = np.array([len(text.split()) for text in texts], dtype=np.int64)[place]
+        self.texts = [texts[at] for at in place]
+        self._fits = np.array([_is_sentence(text, settings) for text in texts], dtype=bool)[place]
         self._settings = settings
 
     def pick(self, members: Integers, weights: Floats, number: int) -> list[tuple[int, float]]:
         """Return the best sentences among the voices of one day, best first, each with its score."""
-        low, high = self._settings.shortest_sentence, self._settings.longest_sentence
-        fits = (self._lengths[members] >= low) & (self._lengths[members] <= high)
-        if fits.sum() >= number:
-            members, weights = members[fits], weights[fits]
+        if self._fits[members].sum() >= number:
+            members = members[self._fits[members]]
+        if not len(members):
+            return []
+        weights = weights[members]
         vectors = self._vectors[members]
         centre = np.asarray(vectors.T @ weights).ravel()
         centre /= np.linalg.norm(centre) or 1.0
@@ -198,6 +219,8 @@ class _Texts:
             worth = np.where(left, scores * (1 - self._settings.repetition * told), -1.0)
             best = int(np.argmax(worth))
             picked.append((int(members[best]), float(worth[best])))
+            likeness = np.asarray((vectors @ vectors[best].T).todense()).ravel()
             left[best] = False
-            told = np.maximum(told, np.asarray((vectors @ vectors[best].T).todense()).ravel())
+            left &= likeness < _SAME
+            told = np.maximum(told, likeness)
         return picked

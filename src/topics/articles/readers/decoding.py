@@ -23,7 +23,8 @@ _HIGH = re.compile(r"[^\x00-\x7f]")
 _STRANGE = frozenset({"Cc", "Cn", "Co", "Cs"})
 _WIDER = {
     "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "shift-jis": "cp932", "euc-kr": "cp949",
-    "ks_c_5601-1987": "cp949", "iso-8859-1": "cp1252", "latin-1": "cp1252", "us-ascii": "cp1252", "big5": "big5hkscs",
+    "ks_c_5601-1987": "cp949", "iso-8859-1": "cp1252", "latin-1": "cp1252", "us-ascii": "cp1252",
+    "big5": "big5hkscs",
 }  # fmt: skip
 """Encodings as pages declare them, and those that they mean (after the WHATWG Encoding Standard)."""
 _SPARSE = 0.12

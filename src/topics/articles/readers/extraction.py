@@ -6,15 +6,14 @@ so that every character kept is a character of the page. Neighbours of the same 
 
 from __future__ import annotations
 
-import json
 import re
 from bisect import bisect_left
 from collections import Counter
 from difflib import SequenceMatcher
-from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from topics.articles.readers.found import Block
+from topics.articles.readers.schema import stated_body
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from topics.articles.readers.markup import PageBlock
 
 _WORD = re.compile(r"\w+")
-_TAG = re.compile(r"<[^>]*>")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _TEXT_TAGS = frozenset({"p", "blockquote", "ul", "ol", "li", *_HEADINGS})
 _PROSE_WORDS = 12
@@ -35,6 +33,8 @@ _ASIDE = re.compile(
     r"(?:$|[\s_-])"
 )
 """Words in ids and classes of parts that stand beside an article."""
+_FEWEST_SHARE = 0.3
+"""Share of the words in the largest run of text under which an extraction is taken to have failed."""
 _ASIDE_SHARE = 0.3
 _AGREED_SHARE = 0.75
 """Share of the extracted words that the page's own structured text must hold to be believed."""
@@ -167,8 +167,20 @@ def choose_blocks(root: Any, page: str, blocks: Sequence[PageBlock]) -> set[int]
     stated = match_blocks(blocks, _WORD.findall(stated_body(root).lower()))
     if stated and _count(blocks, chosen & stated) >= _AGREED_SHARE * _count(blocks, chosen):
         chosen = stated
-    chosen = refine(blocks, chosen)
-    return chosen or {number for number, block in enumerate(blocks) if _is_prose(block)}
+    holder = _largest_holder(blocks)
+    if _count(blocks, chosen) < _FEWEST_SHARE * _count(blocks, holder):
+        chosen = holder
+    return refine(blocks, chosen)
+
+
+def _largest_holder(blocks: Sequence[PageBlock]) -> set[int]:
+    """Return the running text directly in the element that holds most of it."""
+    prose = {number for number, block in enumerate(blocks) if _is_prose(block)}
+    words: Counter[tuple[str, ...]] = Counter()
+    for number in prose:
+        words[blocks[number].path[:-1]] += len(blocks[number].words)
+    most = max(words.values(), default=0)
+    return {number for number in prose if words[blocks[number].path[:-1]] == most}
 
 
 def refine(blocks: Sequence[PageBlock], chosen: set[int]) -> set[int]:
@@ -208,25 +220,6 @@ def _fill_gaps(blocks: Sequence[PageBlock], chosen: set[int]) -> set[int]:
         if holders[block.path[:depth]] >= _SAME_PLACE and block.link_share < 0.5 and block.words:
             filled.add(number)
     return filled
-
-
-def stated_body(root: Any) -> str:
-    """Return the article's text as the page's own structured data give it (schema.org articleBody), or ""."""
-    bodies: list[str] = []
-    for script in root.iterfind('.//script[@type="application/ld+json"]'):
-        try:
-            waiting = [json.loads(script.text or "", strict=False)]
-        except (ValueError, RecursionError):
-            continue
-        while waiting:
-            item = waiting.pop()
-            if isinstance(item, dict):
-                body = item.get("articleBody")
-                bodies += [body] if isinstance(body, str) else []
-                waiting += item.values()
-            elif isinstance(item, list):
-                waiting += item
-    return unescape(_TAG.sub(" ", max(bodies, key=len, default="")))
 
 
 def _count(blocks: Sequence[PageBlock], numbers: set[int]) -> int:

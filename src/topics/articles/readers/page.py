@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from topics.articles.published import read_url
+from topics.articles.readers.schema import schema_texts
 from topics.articles.stated import find_full_dates, is_date_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _ISO_DAY = re.compile(r"\s*((?:19|20)\d\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?!\d)")
 _NAMED_META = (
@@ -69,21 +69,25 @@ def page_day(root: Any, page: str, url: str = "") -> str:
     day, meta elements, an unconfirmed date line, and what htmldate (Barbaresi 2020) finds. Markup often
     gives a time in UTC: where the address holds the day before or after, that local day counts.
     """
-    shown = next((day for text in _headline_days(root) if (day := read_day(text))), "")
-    stated = [
-        day
-        for source in (_schema_days, _marked_days, _meta_days)
-        for text in source(root)
-        if (day := read_day(text))
+    shown = _first_day(_headline_days(root))
+    texts = [
+        *schema_texts(root, "datePublished", "dateCreated"),
+        *_marked_days(root),
+        *_meta_days(root, _NAMED_META),
     ]
-    if shown and (not stated or any(_are_near(shown, day) for day in (*stated, *_later_days(root)))):
+    changed = [*schema_texts(root, "dateModified"), *_meta_days(root, _CHANGED_META)]
+    stated = _first_day(texts)
+    if shown and (not stated or any(_are_near(shown, read_day(text)) for text in (*texts, *changed))):
         return shown
     if stated:
         local = read_url(url)
-        if local is not None and _are_near(local.span.edtf, stated[0]):
-            return local.span.edtf
-        return stated[0]
+        near = local is not None and _are_near(local.span.edtf, stated)
+        return local.span.edtf if local is not None and near else stated
     return _guessed_day(page)
+
+
+def _first_day(texts: Iterable[str]) -> str:
+    return next((day for text in texts if (day := read_day(text))), "")
 
 
 def _guessed_day(page: str) -> str:
@@ -104,58 +108,23 @@ def _are_near(one: str, other: str) -> bool:
         return False
 
 
-def _later_days(root: Any) -> Iterator[str]:
-    """Yield the days on which the page says it was changed."""
-    for text in (*_schema_days(root, ("dateModified",)), *_meta_days(root, _CHANGED_META)):
-        yield read_day(text)
-
-
 def read_day(text: str) -> str:
     """Return the day that a text of the markup states as YYYY-MM-DD, or ""."""
     iso = _ISO_DAY.match(text)
     if iso:
         return "-".join(iso.groups())
     for stated in find_full_dates(text[:200]):
-        return (stated.day).isoformat()
+        return stated.day.isoformat() if stated.other is None else ""
     return ""
 
 
-def _schema_days(root: Any, keys: Sequence[str] = ("datePublished", "dateCreated")) -> Iterator[str]:
-    """Yield the values of the keys in the page's schema.org items, those that are articles first."""
-    items: list[dict[str, Any]] = []
-    for script in root.iterfind('.//script[@type="application/ld+json"]'):
-        try:
-            waiting = [json.loads(script.text or "", strict=False)]
-        except (ValueError, RecursionError):
-            continue
-        while waiting:
-            item = waiting.pop(0)
-            if isinstance(item, dict):
-                items.append(item)
-                waiting += item.values()
-            elif isinstance(item, list):
-                waiting += item
-    items.sort(key=lambda item: not re.search("Article|Posting|Report", str(item.get("@type"))))
-    for key in keys:
-        for item in items:
-            if isinstance(item.get(key), str):
-                yield item[key]
-
-
-def _meta_days(root: Any, names: Sequence[str] = _NAMED_META) -> Iterator[str]:
+def _meta_days(root: Any, names: Sequence[str]) -> list[str]:
+    """Return the contents of the meta elements of these names, in the order of the names."""
     stated: dict[str, str] = {}
-    for element in root.iterfind(".//meta"):
-        name = (
-            element.get("property")
-            or element.get("name")
-            or element.get("itemprop")
-            or element.get("http-equiv")
-        )
-        if name and element.get("content"):
-            stated.setdefault(name.strip().lower(), element.get("content"))
-    for name in names:
-        if name in stated:
-            yield stated[name]
+    for element in root.iterfind(".//meta[@content]"):
+        for key in ("property", "name", "itemprop", "http-equiv"):
+            stated.setdefault((element.get(key) or "").strip().lower(), element.get("content"))
+    return [stated[name] for name in names if name in stated]
 
 
 def _marked_days(root: Any) -> Iterator[str]:
@@ -179,9 +148,10 @@ def _headline_days(root: Any) -> Iterator[str]:
     from topics.articles.readers.markup import lay_out_page
 
     text, blocks = lay_out_page(root)
-    at = next((number for number, block in enumerate(blocks) if block.tag == "h1"), -1)
-    if at < 0:
+    headlines = [number for tag in ("h1", "h2") for number, block in enumerate(blocks) if block.tag == tag]
+    if not headlines:
         return
+    at = headlines[0]
     for block in blocks[at + 1 : at + _NEAR_TITLE] + blocks[max(0, at - 3) : at]:
         line = text[block.start : block.stop]
         if is_date_line(line):

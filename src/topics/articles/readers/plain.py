@@ -12,7 +12,8 @@ from topics.records import Locator
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<pairs>.*?\r?\n)---[ \t]*\r?\n", re.DOTALL)
 _PAIR = re.compile(r"^([\w-]+)[ \t]*:[ \t]*(.*?)[ \t]*\r?$", re.MULTILINE)
 _NAMES = {
-    "title": "title", "author": "author", "published": "date", "url": "url", "outlet": "source", "language": "lang",
+    "title": "title", "author": "author", "published": "date", "url": "url", "outlet": "source",
+    "language": "lang",
 }  # fmt: skip
 """Keys of a Markdown file's front matter."""
 

@@ -14,7 +14,8 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from topics.errors import InputError
-from topics.output.page.view import Limits, PageView
+from topics.output.names import span_words
+from topics.output.page.view import BASES, Limits, PageView
 from topics.records import TABLES, table
 
 if TYPE_CHECKING:
@@ -105,11 +106,11 @@ def _rendered(view: PageView, about: dict[str, Any]) -> str:
         f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
         "img-src data:; base-uri 'none'; form-action 'none'"
     )
-    environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
+    options: dict[str, Any] = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
+    environment = Environment(undefined=StrictUndefined, **options)
+    environment.filters["day"] = lambda event: span_words(event.first, event.last, event.precision)
     return environment.from_string(template).render(
-        view=view, about=about, policy=policy, style=Markup(style), script=Markup(script)
+        view=view, bases=BASES, about=about, policy=policy, style=Markup(style), script=Markup(script)
     )
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _METHOD_ORDER = ("codebook", "tfidf", "bertopic")
-_BASES = {
+BASES = {
     "sidecar": "entered by the owner",
     "stated": "stated in the text",
     "markup": "from the page's markup",
@@ -28,6 +28,7 @@ _BASES = {
     "inferred": "inferred from the text",
     "unknown": "unknown",
 }
+"""What the basis of a publication day is called on the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,19 +154,13 @@ class PageView:
         found = []
         for event in rows(shown):
             told = evidence.get(event.id, [])
+            sources = list(dict.fromkeys(self._names.get(line.article, line.article) for line in told))
             sentences = [
-                self._sentence(e.passage, e.article, e.quote, e.date_text, e.basis, status=e.status)
-                for e in told
+                self._sentence(line.passage, line.article, line.quote, *_dating(line), status=line.status)
+                for line in told[: self._limits.sentences_of_event]
             ]
-            found.append(
-                _extended(
-                    event,
-                    anchor=_event_anchor(event.id),
-                    day=span_words(event.first, event.last, event.precision),
-                    sources=list(dict.fromkeys(sentence.article for sentence in sentences)),
-                    sentences=sentences[: self._limits.sentences_of_event],
-                )
-            )
+            anchor = _event_anchor(event.id)
+            found.append(_extended(event, anchor=anchor, sources=sources, sentences=sentences))
         return found
 
     def _articles(self) -> list[SimpleNamespace]:
@@ -174,24 +169,14 @@ class PageView:
         found = []
         for article in rows(by_day(self._tables["articles"])):
             edits, sentences = repairs.get(article.id, []), passages.get(article.id, [])
-            made = [edit for edit in edits if edit.applied]
             here = article.id in self._embedded
+            blocks = mark_text(article.found, edits, sentences, self._anchors) if here else []
+            made = Counter(bool(edit.text) for edit in edits if edit.applied)
+            anchor, name = self._article_anchors[article.id], self._names[article.id]
+            original = self._names.get(article.reprint_of, article.reprint_of)
+            counts = {"n_passages": len(sentences), "n_dropped": made[False], "n_replaced": made[True]}
             found.append(
-                _extended(
-                    article,
-                    anchor=self._article_anchors[article.id],
-                    name=self._names[article.id],
-                    title=article.title or article.id,
-                    url=article.url if re.match(r"https?://", article.url) else "",
-                    day=article.published or article.published_edtf or "day unknown",
-                    basis=_BASES.get(article.published_basis, article.published_basis),
-                    place=article.source + (f" #{article.record}" if article.record else ""),
-                    reprint_of=self._names.get(article.reprint_of, article.reprint_of),
-                    n_passages=len(sentences),
-                    n_dropped=sum(not edit.text for edit in made),
-                    n_replaced=sum(bool(edit.text) for edit in made),
-                    blocks=mark_text(article.found, edits, sentences, self._anchors) if here else [],
-                )
+                _extended(article, anchor=anchor, name=name, original=original, blocks=blocks, **counts)
             )
         return found
 
@@ -218,29 +203,27 @@ class PageView:
 
     def _disagreements(self) -> list[SimpleNamespace]:
         """Return what several articles say differently, with each side's sentence."""
-        shown = {event.anchor for event in self.events}
+        shown = {event.anchor: event.headline for event in self.events}
         places = {(p.article, p.start): p.id for p in rows(self._tables["passages"])}
         ordered = self._tables["claims"].sort_values(["value", "article", "start"], kind="stable")
         found = []
         for _, part in ordered.groupby("disagreement", sort=True):
             claims = rows(part)
-            sides = [
-                (c.value, self._sentence(places.get((c.article, c.start), ""), c.article, c.quote))
-                for c in claims
-            ]
+            sides: dict[str, list[SimpleNamespace]] = {}
+            for claim in claims:
+                place = places.get((claim.article, claim.start), "")
+                sides.setdefault(claim.value, []).append(self._sentence(place, claim.article, claim.quote))
             anchor = _event_anchor(claims[0].event)
-            found.append(_extended(claims[0], claims=sides, event=anchor if anchor in shown else ""))
+            found.append(_extended(claims[0], sides=sides, anchor=anchor, headline=shown.get(anchor, "")))
         return found
 
-    def _rules(self) -> list[tuple[str, str, int, int, int]]:
-        """Return for each rule: name, most frequent reason, places dropped, places replaced, articles."""
+    def _rules(self) -> list[Any]:
+        """Return for each rule: its name, most frequent reason, places dropped, places replaced, articles."""
         made = self._tables["repairs"]
-        found = []
-        for rule, part in made[made["applied"]].groupby("rule", sort=True):
-            dropped = int((part["text"] == "").sum())
-            reason = str(part["reason"].mode().iloc[0])
-            found.append((str(rule), reason, dropped, len(part) - dropped, int(part["article"].nunique())))
-        return found
+        made = made[made["applied"]].assign(dropped=made["text"] == "", replaced=made["text"] != "")
+        counts = made.groupby("rule").agg({"dropped": "sum", "replaced": "sum", "article": "nunique"})
+        reasons = made.groupby("rule")["reason"].agg(lambda reasons: reasons.mode().iloc[0])
+        return rows(counts.join(reasons).reset_index()) if len(made) else []
 
 
 def _extended(row: Any, **more: Any) -> SimpleNamespace:
@@ -249,6 +232,12 @@ def _extended(row: Any, **more: Any) -> SimpleNamespace:
         name: value.tolist() if hasattr(value, "tolist") else value for name, value in row._asdict().items()
     }
     return SimpleNamespace(**values | more)
+
+
+def _dating(evidence: Any) -> list[str]:
+    """Return the words that date a sentence and how it got its day, once where the one quotes the other."""
+    words, basis = evidence.date_text, evidence.basis
+    return [basis] if words in basis else [words, basis]
 
 
 def _event_anchor(event: str) -> str:

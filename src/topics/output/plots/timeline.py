@@ -16,43 +16,39 @@ if TYPE_CHECKING:
     import pandas as pd
 
 MOST_STRETCHES = 9
+_MOST_LANES = 8
 _BREAK_MM = 5.0
 _LANE_MM = 2.2
 _ROW_GAP_MM = 1.6
+_BAR = ((-0.3, -1), (0.3, -1), (0.3, 1), (-0.3, 1), (-0.3, -1))
 _MARKS = {
     "reported": ("o", style.BLUE, style.BLUE),
     "planned": ("o", "#ffffff", style.ORANGE),
     "background": ("s", style.GREY, style.GREY),
 }
-
 _BARS = {"reported": style.SKY, "planned": "#ffffff", "background": style.PALE}
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """An event with the lines of its label and where the label stands."""
+    """An event with the lines of its label and the height at which this begins."""
 
     event: Any
     first: date
     last: date
-    lines: tuple[str, ...]
+    lines: list[str]
     top: float
-    height: float
 
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """Where everything stands: rows, scale of days, lane of each bar, columns in millimetres."""
+    """Where everything stands: rows, scale of days, columns and shifts of marks, in millimetres."""
 
-    rows: tuple[_Row, ...]
+    rows: list[_Row]
     scale: DayScale
-    lanes: dict[str, int]
+    shifts: dict[str, float]
     axis_x: float
     label_x: float
-
-    @property
-    def bottom(self) -> float:
-        return self.scale.stretches[-1].stop + style.MARGIN_MM
 
 
 def draw_timeline(
@@ -87,13 +83,15 @@ def draw_timeline(
         sheet.text(style.MARGIN_MM, top, "No dated events were found.")
         return sheet.finish(top + 8, _twin(chosen, evidence), "A timeline without events.", "Nothing.")
     layout = _lay_out(chosen, sheet.width, top)
-    while layout.bottom > height_mm and len(chosen) > 1:
+    while layout.scale.stretches[-1].stop + style.MARGIN_MM > height_mm and len(chosen) > 1:
         chosen = _heaviest(events, len(chosen) - 1)
         layout = _lay_out(chosen, sheet.width, top)
     _draw_axis(sheet, layout)
-    _draw_rows(sheet, layout)
-    scale, bottom = layout.scale, layout.bottom
-    return sheet.finish(bottom, _twin(chosen, evidence), _caption(chosen, events, scale), _alt(chosen))
+    for row in layout.rows:
+        _draw_row(sheet, row, layout)
+    bottom = layout.scale.stretches[-1].stop + style.MARGIN_MM
+    caption = _caption(chosen, events, layout.scale)
+    return sheet.finish(bottom, _twin(chosen, evidence), caption, _alt(chosen))
 
 
 def _heaviest(events: pd.DataFrame, most: int) -> pd.DataFrame:
@@ -105,25 +103,21 @@ def _heaviest(events: pd.DataFrame, most: int) -> pd.DataFrame:
 
 def _legend(sheet: Sheet) -> float:
     """Explain the marks at the top and return the height used."""
-    x, y, rows = style.MARGIN_MM + 1.5, style.MARGIN_MM + 1.5, 1
-    entries = [("reported", "reported"), ("planned", "planned"), ("background", "background")]
-    for status, words in [*entries, ("span", "day not certain"), ("more", "1, 2, 4 independent sources")]:
-        room = text_width(words, style.SMALL_PT) + (15.0 if status == "more" else 7.5)
-        if x + room > sheet.width:
-            x, y, rows = style.MARGIN_MM + 1.5, y + 4.5, rows + 1
-        if status == "span":
-            sheet.box(x - 0.6, y - 1.6, 1.2, 3.2, fill=style.SKY, edge=style.BLUE)
-        elif status == "more":
-            for number in (1, 2, 4):
-                sheet.mark(x, y, _diameter(number), fill=style.BLUE)
-                x += 4.0
-            x -= 3.6
-        else:
-            shape, fill, edge = _MARKS[status]
-            sheet.mark(x, y, 2.0, shape=shape, fill=fill, edge=edge)
-        sheet.text(x + 2.5, y, words, size=style.SMALL_PT, colour=style.GREY, middle=True)
-        x += 2.5 + text_width(words, style.SMALL_PT) + 5.0
-    return rows * 4.5 + 1.5
+    entries: list[tuple[str, Any]] = [(status, [(*look, 2.0)]) for status, look in _MARKS.items()]
+    entries.append(("day not certain", [(_BAR, style.SKY, style.BLUE, 3.2)]))
+    sizes = [("o", style.BLUE, style.BLUE, _diameter(number)) for number in (1, 2, 4)]
+    left = style.MARGIN_MM + 1.5
+    x = y = left
+    for words, marks in [*entries, ("1, 2, 4 independent sources", sizes)]:
+        width = 4.0 * len(marks) + text_width(words, style.SMALL_PT)
+        if x + width > sheet.width:
+            x, y = left, y + 4.5
+        for number, (shape, fill, edge, diameter) in enumerate(marks):
+            sheet.mark(x + 4.0 * number, y, diameter, shape=shape, fill=fill, edge=edge)
+        start = x + 4.0 * len(marks) - 1.2
+        sheet.text(start, y, words, size=style.SMALL_PT, colour=style.GREY, middle=True)
+        x += width + 3.5
+    return y + 3.0 - style.MARGIN_MM + 1.5
 
 
 def _diameter(n_sources: int) -> float:
@@ -131,55 +125,47 @@ def _diameter(n_sources: int) -> float:
     return 1.7 * float(min(max(n_sources, 1), 6) ** 0.5)
 
 
-def _is_wide(event: Any) -> bool:
-    return bool(event.first != event.last)
+def _shifts(events: pd.DataFrame, room: float) -> dict[str, float]:
+    """Return how far each mark stands right of the scale, and (below zero) each bar left of it.
 
-
-def _lanes(events: pd.DataFrame) -> dict[str, int]:
-    """Return the lane of each event that lasts or is not certain, so that bars do not cover each other."""
+    Marks of one day stand side by side, closer where they would need more than ``room`` millimetres; bars
+    that overlap stand in lanes of their own.
+    """
     ends: list[str] = []
-    lanes: dict[str, int] = {}
+    days: dict[str, float] = {}
+    shifts: dict[str, float] = {}
     for event in rows(events):
-        if not _is_wide(event):
+        if event.first == event.last:
+            shifts[event.id] = days.get(event.first, 0.0)
+            days[event.first] = shifts[event.id] + _diameter(event.n_sources) + 0.8
             continue
         lane = next((n for n, end in enumerate(ends) if end < event.first), len(ends))
         ends[lane:] = [event.last, *ends[lane + 1 :]]
-        lanes[event.id] = lane
-    return lanes
-
-
-def _swarm_width(events: pd.DataFrame) -> float:
-    """Return the room for marks of one day side by side, in millimetres."""
-    days: dict[str, float] = {}
-    for event in rows(events):
-        if not _is_wide(event):
-            days[event.first] = days.get(event.first, 0.0) + _diameter(event.n_sources) + 0.8
-    return max(days.values(), default=2.0)
+        shifts[event.id] = -_LANE_MM * (min(lane, _MOST_LANES - 1) + 1)
+    squeeze = min(1.0, room / max([*days.values(), 1.0]))
+    return {event: shift * squeeze if shift > 0 else shift for event, shift in shifts.items()}
 
 
 def _lay_out(events: pd.DataFrame, sheet_width: float, top: float) -> _Layout:
     """Give every event the lines it needs, stretch by stretch, and the scale that goes with them."""
-    lanes = _lanes(events)
-    axis_x = style.MARGIN_MM + 1.5 + _LANE_MM * (max(lanes.values(), default=-1) + 1)
-    label_x = axis_x + _swarm_width(events) + (5.0 if sheet_width > 120 else 3.0)
+    shifts = _shifts(events, 0.15 * sheet_width)
+    axis_x = style.MARGIN_MM + 1.5 - min(0.0, *shifts.values(), 0.0)
+    label_x = axis_x + max(0.0, *shifts.values(), 0.0) + (8.0 if sheet_width > 120 else 6.0)
     width = sheet_width - label_x - style.MARGIN_MM
-    spans = {e.id: (date.fromisoformat(e.first), date.fromisoformat(e.last)) for e in rows(events)}
-    runs = find_stretches(list(spans.values()), MOST_STRETCHES)
+    pending = [(e, date.fromisoformat(e.first), date.fromisoformat(e.last)) for e in rows(events)]
     placed: list[_Row] = []
     stretches: list[Stretch] = []
-    pending = list(rows(events))
     reached = top
-    for run_first, run_last in runs:
+    for run_first, run_last in find_stretches([(first, last) for _, first, last in pending], MOST_STRETCHES):
         start = reached
-        while pending and spans[pending[0].id][0] <= run_last:
-            event = pending.pop(0)
-            lines = tuple(wrap(event.headline, width, max_lines=2 if width > 90 else 3))
-            height = line_height(style.SMALL_PT) + len(lines) * line_height()
-            placed.append(_Row(event, *spans[event.id], lines, reached, height))
-            reached += height + _ROW_GAP_MM
+        while pending and pending[0][1] <= run_last:
+            event, first, last = pending.pop(0)
+            lines = wrap(event.headline, width, max_lines=2 if width > 90 else 3)
+            placed.append(_Row(event, first, last, lines, reached))
+            reached += line_height(style.SMALL_PT) + len(lines) * line_height() + _ROW_GAP_MM
         stretches.append(Stretch(run_first, run_last, start, reached - _ROW_GAP_MM))
         reached += _BREAK_MM - _ROW_GAP_MM
-    return _Layout(tuple(placed), DayScale(tuple(stretches)), lanes, axis_x, label_x)
+    return _Layout(placed, DayScale(tuple(stretches)), shifts, axis_x, label_x)
 
 
 def _draw_axis(sheet: Sheet, layout: _Layout) -> None:
@@ -194,31 +180,23 @@ def _draw_axis(sheet: Sheet, layout: _Layout) -> None:
             sheet.line([x, x], [stretch.stop, after.start], colour=style.GREY, width=0.8, dash=(0, (1, 2)))
 
 
-def _draw_rows(sheet: Sheet, layout: _Layout) -> None:
-    """Draw the mark or bar of each event, its label, and a thin line between the two."""
-    scale, lanes, axis_x, label_x = layout.scale, layout.lanes, layout.axis_x, layout.label_x
-    used: dict[date, float] = {}
-    for row in layout.rows:
-        shape, fill, edge = _MARKS[row.event.status]
-        y = scale.place(row.first)
-        right = axis_x + 0.6
-        if row.event.id in lanes:
-            x = axis_x - _LANE_MM * (lanes[row.event.id] + 1)
-            bottom = max(scale.place(row.last), y + 1.6)
-            sheet.box(x - 0.6, y, 1.2, bottom - y, fill=_BARS[row.event.status], edge=edge)
-            y += 0.8
-            right = x + 0.7
-        else:
-            diameter = _diameter(row.event.n_sources)
-            x = used.get(row.first, axis_x - diameter / 2) + diameter / 2
-            sheet.mark(x, y, diameter, shape=shape, fill=fill, edge=edge)
-            used[row.first] = x + diameter / 2 + 0.8
-            right = x + diameter / 2 + 0.2
-        label_y = row.top + line_height(style.SMALL_PT) / 2
-        elbow = label_x - 2.0
-        sheet.line([right, elbow, label_x - 0.6], [y, label_y, label_y], width=0.35)
-        sheet.text(label_x, row.top, _day_line(row), size=style.SMALL_PT, colour=edge, weight="bold")
-        sheet.text(label_x, row.top + line_height(style.SMALL_PT), row.lines)
+def _draw_row(sheet: Sheet, row: _Row, layout: _Layout) -> None:
+    """Draw the mark or bar of an event, its label, and a thin line between the two."""
+    shape, fill, edge = _MARKS[row.event.status]
+    x, y = layout.axis_x + layout.shifts[row.event.id], layout.scale.place(row.first)
+    if row.first == row.last:
+        reach = _diameter(row.event.n_sources) / 2
+        sheet.mark(x, y, 2 * reach, shape=shape, fill=fill, edge=edge)
+    else:
+        reach = 0.6
+        height = max(layout.scale.place(row.last) - y, 1.6)
+        sheet.box(x - reach, y, 2 * reach, height, fill=_BARS[row.event.status], edge=edge)
+        y += 0.8
+    middle = row.top + line_height(style.SMALL_PT) / 2
+    xs = [x + reach + 0.1, layout.label_x - 2.0, layout.label_x - 0.6]
+    sheet.line(xs, [y, middle, middle], width=0.35)
+    sheet.text(layout.label_x, row.top, _day_line(row), size=style.SMALL_PT, colour=edge, weight="bold")
+    sheet.text(layout.label_x, row.top + line_height(style.SMALL_PT), row.lines)
 
 
 def _day_line(row: _Row) -> str:
