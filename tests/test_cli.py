@@ -54,9 +54,7 @@ def test_articles_writes_one_documented_object_a_line(tiny_folder, tmp_path):
     ran = topics_command("articles", tiny_folder, "--out", tmp_path / "a.jsonl")
     assert ran.returncode == 0, ran.stderr
     objects = [json.loads(line) for line in (tmp_path / "a.jsonl").read_text().splitlines()]
-    wanted = (
-        "id source record sha256 encoding title outlet author url published published_edtf published_basis "
-    )
+    wanted = "id source record sha256 encoding title outlet author url published published_edtf published_basis "
     wanted += "language text repairs reprint_of notes"
     assert set(wanted.split()) <= set(objects[0])
     assert {one["published"] for one in objects} == {"2021-05-03", "2021-05-12", "2021-05-05"}
@@ -89,16 +87,12 @@ def test_themes_gives_each_passage_its_theme(tiny_folder, tmp_path, method):
     ran = topics_command("themes", tiny_folder, "--method", method, "--out", tmp_path / "t.csv")
     assert ran.returncode == 0, ran.stderr
     written = rows(tmp_path / "t.csv")
-    assert {"id", "article", "source", "start", "stop", "theme", "label", "score", "chosen"} <= set(
-        written[0]
-    )
+    assert {"id", "article", "source", "start", "stop", "theme", "label", "score", "chosen"} <= set(written[0])
     assert len({row["id"] for row in written}) > 10
 
 
 def test_themes_of_articles_gives_one_row_an_article(tiny_folder, tmp_path):
-    ran = topics_command(
-        "themes", tiny_folder, "--unit", "article", "--n-themes", 2, "--out", tmp_path / "t.csv"
-    )
+    ran = topics_command("themes", tiny_folder, "--unit", "article", "--n-themes", 2, "--out", tmp_path / "t.csv")
     assert ran.returncode == 0, ran.stderr
     written = rows(tmp_path / "t.csv")
     assert len(written) == 4

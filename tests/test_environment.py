@@ -14,9 +14,7 @@ LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 PINS = dict(re.findall(r"^([\w.-]+)==([\w.]+)", LOCK, re.MULTILINE))
 
 
-@pytest.mark.parametrize(
-    "package", ["torch", "numba", "llvmlite", "umap-learn", "hdbscan", "sentence-transformers"]
-)
+@pytest.mark.parametrize("package", ["torch", "numba", "llvmlite", "umap-learn", "hdbscan", "sentence-transformers"])
 def test_heavy_package_is_neither_locked_nor_installed(package):
     assert package not in PINS
     with pytest.raises(metadata.PackageNotFoundError):
@@ -52,7 +50,5 @@ def test_tracked_files_name_no_place_of_a_machine():
 
 
 def test_module_runs_as_a_program():
-    ran = subprocess.run(
-        [sys.executable, "-m", "topics", "--help"], capture_output=True, text=True, check=True
-    )
+    ran = subprocess.run([sys.executable, "-m", "topics", "--help"], capture_output=True, text=True, check=True)
     assert "report" in ran.stdout

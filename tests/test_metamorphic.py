@@ -77,9 +77,7 @@ def test_every_day_shifted_by_a_week_shifts_the_timeline(seeds_folder, tmp_path)
         pattern = re.compile("|".join(map(re.escape, table)))
         return lambda text: pattern.sub(lambda match: table[match.group()], text)
 
-    run = changed_seeds(
-        seeds_folder, tmp_path / "seeds", shift(words), shift(days | {"August 2023": "September 2023"})
-    )
+    run = changed_seeds(seeds_folder, tmp_path / "seeds", shift(words), shift(days | {"August 2023": "September 2023"}))
     reported = run.events[run.events["status"] == "reported"]
     found = {(row.first, row.last) for row in reported.itertuples() if row.precision == "day"}
     covered = {first for first, _ in found} | {last for _, last in found}

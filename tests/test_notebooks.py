@@ -58,9 +58,7 @@ def same_to_three_digits(one, other):
     if one == other:
         return True
     try:
-        return f"{float(one):.3g}" == f"{float(other):.3g}" or abs(float(one) - float(other)) < 1e-3 * abs(
-            float(one)
-        )
+        return f"{float(one):.3g}" == f"{float(other):.3g}" or abs(float(one) - float(other)) < 1e-3 * abs(float(one))
     except ValueError:
         return False
 
@@ -82,10 +80,7 @@ def test_rerun_through_nbconvert_gives_the_same_tables_and_figure_data(tmp_path)
         assert ran.returncode == 0, ran.stderr[-2000:]
         again = code_cells(tmp_path / "notebooks" / path.name)
         for before, after in zip(code_cells(path), again, strict=True):
-            texts = [
-                [output.get("data", {}).get("text/plain") for output in cell.outputs]
-                for cell in (before, after)
-            ]
+            texts = [[output.get("data", {}).get("text/plain") for output in cell.outputs] for cell in (before, after)]
             assert texts[0] == texts[1], path.name
     for twin in sorted(FIGURES.glob("*.csv")):
         before, after = rows(twin), rows(tmp_path / "build" / "figures" / twin.name)

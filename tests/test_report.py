@@ -21,18 +21,14 @@ def made(tiny_folder, tmp_path_factory):
 def run_report(corpus, out, **environment):
     """Run the main job as a user does, in a process of its own."""
     command = [sys.executable, "-m", "topics", "report", str(corpus), "--out", str(out)]
-    return subprocess.run(
-        command, env={**os.environ, **environment}, capture_output=True, text=True, check=False
-    )
+    return subprocess.run(command, env={**os.environ, **environment}, capture_output=True, text=True, check=False)
 
 
 def bytes_of(out):
     """Return the bytes of every result, by name; what only saves time on a next run is left out."""
     kept = [path for path in sorted(out.rglob("*")) if path.is_file()]
     names = {path: path.relative_to(out).as_posix() for path in kept}
-    return {
-        name: path.read_bytes() for path, name in names.items() if not name.startswith(("parts/", "vectors/"))
-    }
+    return {name: path.read_bytes() for path, name in names.items() if not name.startswith(("parts/", "vectors/"))}
 
 
 def test_report_lists_all_its_files_in_a_manifest_that_holds(made):
@@ -114,6 +110,4 @@ def test_report_with_notebooks_gives_the_same_bytes_elsewhere(tiny_folder, tmp_p
     assert set(before) == set(after)
     assert [name for name in before if before[name] != after[name]] == []
     assert {"figures/04-timeline.svg", "notebooks/04-timeline.html"} <= set(before)
-    assert not any(name.startswith("notebooks/05") for name in before), (
-        "the seeds' study is for the seeds only"
-    )
+    assert not any(name.startswith("notebooks/05") for name in before), "the seeds' study is for the seeds only"

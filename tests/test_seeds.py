@@ -31,9 +31,7 @@ def sources_of(run, first, last=None):
 
 
 def test_seeds_are_the_five_articles_byte_for_byte(seeds_folder):
-    digests = {
-        path.name[:3]: hashlib.sha256(path.read_bytes()).hexdigest() for path in seeds_folder.glob("*.txt")
-    }
+    digests = {path.name[:3]: hashlib.sha256(path.read_bytes()).hexdigest() for path in seeds_folder.glob("*.txt")}
     sizes = {path.name[:3]: path.stat().st_size for path in seeds_folder.glob("*.txt")}
     assert len(digests) == 5
     assert sizes == {"000": 3930, "001": 2249, "002": 4726, "003": 7424, "004": 4779}
@@ -73,11 +71,7 @@ def test_dropped_lines_are_listed_with_their_rule(seeds):
 
 @pytest.mark.parametrize(
     ("day", "articles"),
-    [
-        ("2023-06-18", {"002", "004"}),
-        ("2023-06-19", {"002", "004"}),
-        ("2023-08-30", {"000", "001"}),
-    ],
+    [("2023-06-18", {"002", "004"}), ("2023-06-19", {"002", "004"}), ("2023-08-30", {"000", "001"})],
 )
 def test_day_of_a_visit_has_every_seed_that_reports_it(seeds, day, articles):
     reported = seeds.events[seeds.events["status"] == "reported"]

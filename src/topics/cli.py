@@ -28,9 +28,7 @@ app.add_typer(codebook_app, name="codebook", no_args_is_help=True)
 
 @app.command()
 def report(
-    corpus: Annotated[
-        Path, typer.Argument(metavar="[CORPUS]", help="folder of articles, or one file")
-    ] = Path("seeds"),
+    corpus: Annotated[Path, typer.Argument(metavar="[CORPUS]", help="folder of articles, or one file")] = Path("seeds"),
     out: Out = Path("build"),
     settings: SettingsPath = None,
     notebooks: Annotated[bool, typer.Option(help="run the notebooks, which draw the figures")] = True,
@@ -115,9 +113,7 @@ def find(
 
 @app.command()
 def dates(
-    corpus: Annotated[
-        Path, typer.Argument(metavar="CORPUS", help="corpus, or a folder of TimeML files (.tml)")
-    ],
+    corpus: Annotated[Path, typer.Argument(metavar="CORPUS", help="corpus, or a folder of TimeML files (.tml)")],
     out: Out,
     domain: Annotated[
         Literal["auto", "news", "narrative"], typer.Option(help="what relative dates are resolved from")
@@ -155,9 +151,7 @@ def _dates_timeml(folder: Path, out: Path, domain: str) -> None:
 def themes(
     corpus: CorpusPath,
     out: Out,
-    method: Annotated[
-        Literal["tfidf", "bertopic", "codebook"], typer.Option(help="how they are found")
-    ] = "tfidf",
+    method: Annotated[Literal["tfidf", "bertopic", "codebook"], typer.Option(help="how they are found")] = "tfidf",
     unit: Annotated[Literal["passage", "article"], typer.Option(help="what is grouped")] = "passage",
     vectors: Annotated[str, typer.Option(help="auto, tfidf, sentence or a .npy file")] = "auto",
     n_themes: Annotated[str, typer.Option(help="how many themes, or auto")] = "",
@@ -171,9 +165,7 @@ def themes(
     from topics.output.exports import themes_rows
 
     number = _number_of_themes(n_themes)
-    opened, line = open_corpus(
-        corpus, settings, **({} if number is None else {"themes": {"n_themes": number}})
-    )
+    opened, line = open_corpus(corpus, settings, **({} if number is None else {"themes": {"n_themes": number}}))
     found = opened.find_themes(method, unit=unit, vectors=vectors, codebook=codebook)
     rows = themes_rows(found.assignments, found.themes, opened.articles, opened.passages, unit)
     write_csv(rows, out)
@@ -204,9 +196,7 @@ def timeline(
     end: Annotated[str, typer.Option(help="last day, YYYY-MM-DD")] = "",
     length: Annotated[int, typer.Option(min=0, help="how many days; 0 means all")] = 0,
     sentences: Annotated[int, typer.Option(min=0, help="how many sentences a day; 0 means all")] = 0,
-    form: Annotated[
-        str, typer.Option("--format", help="json, csv, md, tex, html, ics, timelinejs, bib, tls")
-    ] = "",
+    form: Annotated[str, typer.Option("--format", help="json, csv, md, tex, html, ics, timelinejs, bib, tls")] = "",
     settings: SettingsPath = None,
 ) -> None:
     """Tell what happened when, with the sentences it rests on.
@@ -245,9 +235,7 @@ def show_table(
     name: Annotated[str, typer.Argument(help="articles, repairs, passages, dates, themes, events, claims …")],
     run: Annotated[Path, typer.Option("--run", help="folder of results")] = Path("build"),
     form: Annotated[str, typer.Option("--format", help="md, tex, html or csv")] = "md",
-    for_spreadsheet: Annotated[
-        bool, typer.Option("--for-spreadsheet", help="make formulas harmless (csv)")
-    ] = False,
+    for_spreadsheet: Annotated[bool, typer.Option("--for-spreadsheet", help="make formulas harmless (csv)")] = False,
 ) -> None:
     """Print any table of a finished run, for a report.
 
@@ -263,9 +251,7 @@ def show_table(
 def copy_figure(
     name: Annotated[str, typer.Argument(help="name of the figure, such as 04-timeline")],
     run: Annotated[Path, typer.Option("--run", help="folder of results")] = Path("build"),
-    out: Annotated[
-        Path | None, typer.Option("--out", help="copy to this .svg, .pdf, .png, .csv or .json file")
-    ] = None,
+    out: Annotated[Path | None, typer.Option("--out", help="copy to this .svg, .pdf, .png, .csv or .json file")] = None,
 ) -> None:
     """Print a figure's caption, or copy the figure for a report.
 
@@ -282,9 +268,7 @@ def copy_figure(
 
 
 @app.command()
-def settings(
-    path: Annotated[Path | None, typer.Option("--settings", help="a settings file")] = None,
-) -> None:
+def settings(path: Annotated[Path | None, typer.Option("--settings", help="a settings file")] = None) -> None:
     """Print all settings with their units and the values in force.
 
     Example:  topics settings
@@ -311,9 +295,7 @@ def verify(folder: Annotated[Path, typer.Argument(help="folder of results")]) ->
     faults = faults_of(folder)
     for fault in faults:
         typer.echo(fault)
-    typer.echo(
-        f"{folder}: {'all files are as the run left them' if not faults else f'{len(faults)} files differ'}."
-    )
+    typer.echo(f"{folder}: {'all files are as the run left them' if not faults else f'{len(faults)} files differ'}.")
     if faults:
         raise typer.Exit(1)
 

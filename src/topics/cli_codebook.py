@@ -17,9 +17,7 @@ Coded = Annotated[Path | None, typer.Option("--coded", help="hand-coded passages
 
 
 @codebook_app.command()
-def check(
-    corpus: CorpusPath, codebook: Book = None, coded: Coded = None, settings: SettingsPath = None
-) -> None:
+def check(corpus: CorpusPath, codebook: Book = None, coded: Coded = None, settings: SettingsPath = None) -> None:
     """Show empty, overlapping and never-matching themes, and agreement with hand-coded passages.
 
     Example:  topics codebook check my-articles
@@ -66,9 +64,7 @@ def sample(
     book = codebook or opened.beside("codebook.toml")
     found = opened.find_themes("codebook", codebook=book)
     seed = opened.settings.themes.seed
-    drawn = sample_passages(
-        opened.passages, read_codebook(_given(book)), found.assignments, size=size, seed=seed
-    )
+    drawn = sample_passages(opened.passages, read_codebook(_given(book)), found.assignments, size=size, seed=seed)
     write_csv(drawn, out)
     finish(opened, line, f"{drawn['passage'].nunique()} passages written to {out}.")
 

@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 
 CorpusPath = Annotated[Path, typer.Argument(metavar="CORPUS", help="folder of articles, or one file of many")]
 Out = Annotated[Path, typer.Option("--out", help="where the result goes")]
-SettingsPath = Annotated[
-    Path | None, typer.Option("--settings", help="settings file in place of the corpus' own")
-]
+SettingsPath = Annotated[Path | None, typer.Option("--settings", help="settings file in place of the corpus' own")]
 
 
 def given_settings(path: Path | None) -> Settings | None:
@@ -37,9 +35,7 @@ def open_corpus(corpus: Path, settings: Path | None, **changes: Any) -> tuple[Co
     line = ProgressLine()
     opened = Corpus(corpus, None, given_settings(settings), progress=line)
     for section, values in changes.items():
-        opened.settings = replace(
-            opened.settings, **{section: replace(getattr(opened.settings, section), **values)}
-        )
+        opened.settings = replace(opened.settings, **{section: replace(getattr(opened.settings, section), **values)})
     return opened, line
 
 

@@ -114,9 +114,7 @@ def run_jobs(
     if executor is None:
         finished = ((key, work(folder / key, job, task.arguments)) for key, task in missing.items())
     else:
-        futures = {
-            executor.submit(work, folder / key, job, task.arguments): key for key, task in missing.items()
-        }
+        futures = {executor.submit(work, folder / key, job, task.arguments): key for key, task in missing.items()}
         finished = ((futures[future], future.result()) for future in as_completed(futures))
     for key, made in finished:
         results[key] = made

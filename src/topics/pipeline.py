@@ -174,18 +174,10 @@ class Corpus:
     @property
     def hashes(self) -> dict[str, str]:
         """Digests of the files read and of the settings: what a figure says it was made from."""
-        return {
-            "corpus_hash": digest(sorted(self.sources.items())),
-            "settings_hash": digest(asdict(self.settings)),
-        }
+        return {"corpus_hash": digest(sorted(self.sources.items())), "settings_hash": digest(asdict(self.settings))}
 
     def find_themes(
-        self,
-        method: ThemeMethod,
-        *,
-        unit: Unit = "passage",
-        vectors: str = "auto",
-        codebook: Path | None = None,
+        self, method: ThemeMethod, *, unit: Unit = "passage", vectors: str = "auto", codebook: Path | None = None
     ) -> FoundThemes:
         """Return the themes of one method, with other choices than the report's.
 
@@ -229,14 +221,7 @@ class Corpus:
             )
 
     def timeline(
-        self,
-        *,
-        about: str = "",
-        theme: str = "",
-        start: str = "",
-        end: str = "",
-        length: int = 0,
-        sentences: int = 0,
+        self, *, about: str = "", theme: str = "", start: str = "", end: str = "", length: int = 0, sentences: int = 0
     ) -> dict[str, pd.DataFrame]:
         """Return ``events``, ``evidence`` and ``claims`` of a part of the timeline.
 
@@ -274,8 +259,7 @@ class Corpus:
         names = readers.list_files(self.path)
         if not names:
             message = (
-                f"'{self.path}' holds no articles; save them there as .txt, .md, .html, .csv, .jsonl, .docx "
-                "or .pdf."
+                f"'{self.path}' holds no articles; save them there as .txt, .md, .html, .csv, .jsonl, .docx or .pdf."
             )
             raise InputError(message)
         folder = self.path if self.path.is_dir() else self.path.parent
@@ -297,9 +281,7 @@ class Corpus:
             tasks.append(Task(self.store.key("read", *inputs), (self.path, part, self.settings), n_bytes))
         kept = self._map("read", read_job, tasks)
         if not any(name != "problems" for one in kept for name in one.digests):
-            reasons = "; ".join(
-                f"{row.source}: {row.found}" for row in kept[0].read("problems").head(3).itertuples()
-            )
+            reasons = "; ".join(f"{row.source}: {row.found}" for row in kept[0].read("problems").head(3).itertuples())
             message = f"Nothing in '{self.path}' could be read as an article ({reasons})."
             raise InputError(message)
         return kept
@@ -315,15 +297,11 @@ class Corpus:
 
     @cached_property
     def _survey(self) -> Piece:
-        tasks = [
-            Task(self.store.key("survey", piece.digest), (piece,), piece.n_bytes) for piece in self._slices
-        ]
+        tasks = [Task(self.store.key("survey", piece.digest), (piece,), piece.n_bytes) for piece in self._slices]
         surveys = self._map("survey", survey_job, tasks)
         key = self.store.key("surveys", sorted(kept.digests["survey"] for kept in surveys))
         merged = self._whole(
-            "surveys",
-            key,
-            lambda: {"survey": stages.merge_surveys([kept.read("survey") for kept in surveys])},
+            "surveys", key, lambda: {"survey": stages.merge_surveys([kept.read("survey") for kept in surveys])}
         )
         return Piece(merged.folder / "survey.parquet", merged.digests["survey"])
 
@@ -353,9 +331,7 @@ class Corpus:
 
     @cached_property
     def _reprints(self) -> pd.DataFrame:
-        key = self.store.key(
-            "reprints", [kept.digests["articles"] for kept in self._cleaned], self._articles_key
-        )
+        key = self.store.key("reprints", [kept.digests["articles"] for kept in self._cleaned], self._articles_key)
         kept = self._whole(
             "reprints",
             key,

@@ -154,11 +154,7 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
         ("mod", "text", "TIMEX3 mod (START, MID, END, APPROX …) or empty"),
         ("first", "text", "first possible day YYYY-MM-DD, or empty"),
         ("last", "text", "last possible day YYYY-MM-DD, or empty"),
-        (
-            "precision",
-            "text",
-            "day, week, weekend, month, quarter, season, half, year, decade, century, span",
-        ),
+        ("precision", "text", "day, week, weekend, month, quarter, season, half, year, decade, century, span"),
         ("edtf", "text", "the span in EDTF, or empty"),
         ("rule", "text", "name of the grammar rule"),
         ("anchor", "text", "what it was resolved from: a day and where that came from, or empty"),

@@ -38,12 +38,7 @@ class Report:
 
 
 def make_report(
-    path: Path,
-    out: Path,
-    settings: Settings | None = None,
-    *,
-    notebooks: bool = True,
-    progress: Progress = silent,
+    path: Path, out: Path, settings: Settings | None = None, *, notebooks: bool = True, progress: Progress = silent
 ) -> Report:
     """Run every stage on a corpus and write tables, articles, notebooks, figures and the report page.
 
@@ -145,13 +140,10 @@ def summarize(report: Report) -> Sequence[str]:
         f"{len(corpus.dates)} time expressions.",
         f"Repaired {len(corpus.repairs) - len(dropped)} places and dropped {len(dropped)} pieces of litter, "
         "all listed.",
-        f"Found {len(events)} events ({len(reported)} reported), "
-        f"{claims['disagreement'].nunique()} disagreements.",
+        f"Found {len(events)} events ({len(reported)} reported), {claims['disagreement'].nunique()} disagreements.",
     ]
     if len(coded):
-        lines.append(
-            "Themes of the codebook: " + ", ".join(f"{r.label} ({r.n_passages})" for r in coded.itertuples())
-        )
+        lines.append("Themes of the codebook: " + ", ".join(f"{r.label} ({r.n_passages})" for r in coded.itertuples()))
     if undated:
         lines.append(f"{undated} articles have no certain publication day; their relative dates are wider.")
     lines += problem_lines(corpus.problems)

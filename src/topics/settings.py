@@ -25,13 +25,9 @@ def _setting(default: Any, unit: str, about: str) -> Any:
 class ArticleSettings:
     """How articles are read, repaired, cleaned and cut into passages."""
 
-    keep_litter: bool = _setting(
-        False, "true or false", "keep dropped lines in the clean text (still listed)"
-    )
+    keep_litter: bool = _setting(False, "true or false", "keep dropped lines in the clean text (still listed)")
     repeated_lines: int = _setting(3, "articles", "a line in this many articles of an outlet may be litter")
-    reprint_share: float = _setting(
-        0.5, "share, 0 to 1", "word runs in common that make an article a reprint"
-    )
+    reprint_share: float = _setting(0.5, "share, 0 to 1", "word runs in common that make an article a reprint")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +47,12 @@ class ThemeSettings:
         0.8, "share, 0 to 1", "share of the best stability from which a number of themes may be chosen"
     )
     choice_least: float = _setting(0.4, "stability, 0 to 1", "stability below which there is one theme only")
-    codebook_chosen: float = _setting(
-        0.5, "score, 0 to 1", "codebook score from which a passage is about a theme"
-    )
-    codebook_near: float = _setting(
-        0.25, "score, 0 to 1", "codebook score from which a passage is a near miss"
-    )
+    codebook_chosen: float = _setting(0.5, "score, 0 to 1", "codebook score from which a passage is about a theme")
+    codebook_near: float = _setting(0.25, "score, 0 to 1", "codebook score from which a passage is a near miss")
     codebook_term: float = _setting(0.8, "weight, 0 to 1", "evidence of a term of the theme")
     codebook_hint: float = _setting(0.25, "weight, 0 to 1", "evidence of a hint, a word that needs support")
-    codebook_alike: float = _setting(
-        0.4, "weight, 0 to 1", "evidence of a sentence vector like the theme's own"
-    )
-    codebook_carry: float = _setting(
-        0.35, "weight, 0 to 1", "evidence of the sentence before, where a hint is too"
-    )
+    codebook_alike: float = _setting(0.4, "weight, 0 to 1", "evidence of a sentence vector like the theme's own")
+    codebook_carry: float = _setting(0.35, "weight, 0 to 1", "evidence of the sentence before, where a hint is too")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,21 +61,13 @@ class TimelineSettings:
 
     length: int = _setting(0, "days", "days in a selected timeline; 0 means all events")
     background_days: int = _setting(365, "days", "what lies further before publication is told as background")
-    lead_passages: int = _setting(
-        3, "passages", "title and first sentences, which may carry the publication day"
-    )
-    carry_reach: int = _setting(
-        4, "passages", "how far an undated sentence may carry the day of one before it"
-    )
+    lead_passages: int = _setting(3, "passages", "title and first sentences, which may carry the publication day")
+    carry_reach: int = _setting(4, "passages", "how far an undated sentence may carry the day of one before it")
     same_words: float = _setting(0.6, "0 to 1", "share of common words at which two sentences tell the same")
-    crowded: int = _setting(
-        5, "articles", "articles naming a person for a day from which the name alone joins nothing"
-    )
+    crowded: int = _setting(5, "articles", "articles naming a person for a day from which the name alone joins nothing")
     widest: int = _setting(100, "days", "wider spans than this make no event, save as background")
     undated_lead: float = _setting(
-        1.5,
-        "times",
-        "weight of a lead without a day, for its publication day, against a sentence that names it",
+        1.5, "times", "weight of a lead without a day, for its publication day, against a sentence that names it"
     )
     dated_lead: float = _setting(0.5, "times", "the same for a lead beside sentences that name days")
     lead_sentence: float = _setting(0.7, "times", "weight of a lead as a sentence to tell its day by")
@@ -127,11 +107,7 @@ def describe_settings(settings: Settings) -> Iterator[SettingLine]:
         values = getattr(settings, section.name)
         for item in fields(values):
             yield SettingLine(
-                section.name,
-                item.name,
-                getattr(values, item.name),
-                item.metadata["unit"],
-                item.metadata["about"],
+                section.name, item.name, getattr(values, item.name), item.metadata["unit"], item.metadata["about"]
             )
 
 

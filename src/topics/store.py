@@ -126,9 +126,7 @@ def read_table(path: Path) -> pd.DataFrame:
         raise StoreError(message) from error
     written = (arrow.schema.metadata or {}).get(b"topics_schema", b"?").decode()
     if written != str(SCHEMA_VERSION):
-        message = (
-            f"The table {path.name} has schema {written}, this version reads {SCHEMA_VERSION}; run again."
-        )
+        message = f"The table {path.name} has schema {written}, this version reads {SCHEMA_VERSION}; run again."
         raise StoreError(message)
     frame: pd.DataFrame = arrow.to_pandas()
     for field in arrow.schema:
@@ -212,9 +210,7 @@ def write_manifest(out: Path, about: Mapping[str, Any], files: Iterable[Path]) -
     """Write ``manifest.json``: what went in, and the digest of every file that came out."""
     listed = {path.relative_to(out).as_posix(): file_digest(path) for path in sorted(files)}
     content = {"schema": SCHEMA_VERSION, **about, "versions": versions(), "files": listed}
-    return write_text(
-        out / "manifest.json", json.dumps(content, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
-    )
+    return write_text(out / "manifest.json", json.dumps(content, indent=1, ensure_ascii=False, sort_keys=True) + "\n")
 
 
 def verify(out: Path) -> list[str]:
@@ -229,9 +225,7 @@ def verify(out: Path) -> list[str]:
         manifest = json.loads((out / "manifest.json").read_text(encoding="utf-8"))
         listed, schema = dict(manifest["files"]), manifest["schema"]
     except (OSError, ValueError, KeyError, TypeError) as error:
-        message = (
-            f"{out} has no readable manifest.json; it is not a folder of results, or the run did not end."
-        )
+        message = f"{out} has no readable manifest.json; it is not a folder of results, or the run did not end."
         raise StoreError(message) from error
     if schema != SCHEMA_VERSION:
         message = f"{out} was written with schema {schema}, this version reads {SCHEMA_VERSION}; run again."

@@ -110,6 +110,7 @@ FILES = {
     "dos.txt": TEXT.replace("\n", "\r\n").encode(),
     "page.html": PAGE.encode(),
     "page.txt": PAGE.encode(),
+    "wide.html": PAGE.encode("utf-16"),
     "rows.csv": csv_of(ROWS).encode(),
     "rows.tsv": csv_of(ROWS, "\t").encode(),
     "rows.jsonl": "\n".join(json.dumps(row) for row in ROWS).encode(),
@@ -204,8 +205,18 @@ def test_article_with_commas_in_its_first_line_is_no_table(tmp_path):
     assert articles[0].text.startswith("News, source")
 
 
-def test_page_gives_its_text_nodes_and_the_article_among_them(corpus):
-    article = read_file(corpus, "page.html")[0][0]
+def test_text_that_looks_like_json_is_read_as_text(tmp_path):
+    write_files(tmp_path, a__txt='[ Update ] The council met.\n\nIts answer was "yes": all were for it.\n')
+
+    articles, problems = read_file(tmp_path, "a.txt")
+
+    assert not problems
+    assert articles[0].text.startswith("[ Update ]")
+
+
+@pytest.mark.parametrize("name", ["page.html", "page.txt", "wide.html"])
+def test_page_gives_its_text_nodes_and_the_article_among_them(corpus, name):
+    article = read_file(corpus, name)[0][0]
     kept = [article.text[block.start : block.stop] for block in article.blocks]
 
     assert "Home" in article.text

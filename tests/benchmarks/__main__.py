@@ -68,9 +68,7 @@ def themes_ours(copies: int) -> None:
     from topics.themes.found import find_themes
 
     lines = sentences(copies)
-    rows = [
-        {"id": f"a:{at}-{at + 1}", "article": f"a{at % 50}", "text": line} for at, line in enumerate(lines)
-    ]
+    rows = [{"id": f"a:{at}-{at + 1}", "article": f"a{at % 50}", "text": line} for at, line in enumerate(lines)]
     articles = table("articles", ({"id": name} for name in sorted({row["article"] for row in rows})))
     found = find_themes(table("passages", rows), articles, ThemeSettings(), vectors="tfidf", n_themes=7)
     assert isinstance(found.assignments, pd.DataFrame)

@@ -11,10 +11,8 @@ from topics.dates.creation import infer_published
     [
         ("Nothing is dated here.", None),
         ("The law of 2020 was changed in May 2021.", "2021-05-01/.."),
-        (
-            "A visit took place in May 2021. The next one is to be held in August 2022.",
-            "2021-05-01/2022-08-31",
-        ),
+        ("A visit took place in May 2021. The next one is to be held in August 2022.", "2021-05-01/2022-08-31"),
+        ("They pledged to be neutral by 2050 and agreed on a 2040 target.", None),
         ("Published: 19 June 2023\nThey met. In 2019 they had not.", "2023-06-19"),
     ],
 )
@@ -50,13 +48,7 @@ def test_known_days_are_kept_and_contradicting_evidence_left_out() -> None:
 
 
 def test_seed_intervals_hold_the_days_known_from_elsewhere(seeds: dict[str, str]) -> None:
-    truth = {
-        "000": "2023-08-30",
-        "001": "2023-08-30",
-        "002": "2023-06-19",
-        "003": "2023-06-16",
-        "004": "2023-06-19",
-    }
+    truth = {"000": "2023-08-30", "001": "2023-08-30", "002": "2023-06-19", "003": "2023-06-16", "004": "2023-06-19"}
     for name, day in truth.items():
         span, _ = infer_published(seeds[name])
 

@@ -36,9 +36,7 @@ def test_timex_value_names_its_days(value: str, text: str, precision: str) -> No
     assert (span.edtf, span.precision) == (text, precision)
 
 
-@pytest.mark.parametrize(
-    "value", ["P3D", "PRESENT_REF", "XXXX-WXX-1", "BC0480", "2023-02-30", "2023-W60", ""]
-)
+@pytest.mark.parametrize("value", ["P3D", "PRESENT_REF", "XXXX-WXX-1", "BC0480", "2023-02-30", "2023-W60", ""])
 def test_timex_value_without_days_has_no_span(value: str) -> None:
     assert Span.from_timex(value) is None
 
@@ -83,9 +81,7 @@ def test_periods_follow_each_other_without_gap(unit: str, day: date, steps: int)
 
 
 @given(DAYS, DAYS, DAYS, DAYS)
-def test_intersection_lies_in_both_and_union_holds_both(
-    one: date, two: date, three: date, four: date
-) -> None:
+def test_intersection_lies_in_both_and_union_holds_both(one: date, two: date, three: date, four: date) -> None:
     left, right = Span(min(one, two), max(one, two)), Span(min(three, four), max(three, four))
     both = left.intersection(right)
 

@@ -2,7 +2,7 @@ import os
 import subprocess
 import sys
 import time
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import example, given, settings
@@ -43,9 +43,7 @@ def test_every_expression_is_a_slice_in_order_whatever_the_text(text: str) -> No
     st.integers(1, 40),
     st.sampled_from(["on Monday", "last week", "in November", "yesterday", "two months ago", "this spring"]),
 )
-def test_an_interval_of_publication_gives_a_span_that_holds_both_ends(
-    day: date, width: int, words: str
-) -> None:
+def test_an_interval_of_publication_gives_a_span_that_holds_both_ends(day: date, width: int, words: str) -> None:
     later = date.fromordinal(day.toordinal() + width)
     text = f"They met {words}."
 
@@ -167,3 +165,17 @@ def test_early_narrows_the_days_and_earlier_does_not() -> None:
     assert early.span and earlier.span
     assert early.span.edtf == "2019-01/2019-06"
     assert earlier.span.edtf == "2023"
+
+
+def test_an_open_end_of_publication_leaves_the_days_open() -> None:
+    stated, relative = tag("In May 2020 it began. They met yesterday.", "2023-08/..", domain="news")
+
+    assert stated.span and relative.span
+    assert stated.span.edtf == "2020-05"
+    assert (relative.value, relative.span.edtf) == ("XXXX-XX-XX", "2023-07-31/..")
+
+
+def test_a_moment_of_publication_counts_as_its_day() -> None:
+    moment = datetime(2023, 6, 19, 23, 30, tzinfo=UTC)
+
+    assert tag("yesterday", moment) == tag("yesterday", "2023-06-19T23:30:00Z") == tag("yesterday", date(2023, 6, 19))

@@ -33,10 +33,7 @@ class Browser:
             "binary": CHROMIUM,
             "args": [*_QUIET, *_NO_NETWORK, f"--user-data-dir={profile}", "--window-size=1200,900"],
         }
-        wanted = {
-            "goog:chromeOptions": options,
-            "goog:loggingPrefs": {"browser": "ALL", "performance": "ALL"},
-        }
+        wanted = {"goog:chromeOptions": options, "goog:loggingPrefs": {"browser": "ALL", "performance": "ALL"}}
         self._session = ""
         self._wait_until_ready()
         answer = self._send("POST", "/session", {"capabilities": {"alwaysMatch": wanted}})
@@ -60,9 +57,7 @@ class Browser:
         self._send("POST", f"{self._session}/url", {"url": url})
 
     def run(self, script, *arguments):
-        return self._send(
-            "POST", f"{self._session}/execute/sync", {"script": script, "args": list(arguments)}
-        )
+        return self._send("POST", f"{self._session}/execute/sync", {"script": script, "args": list(arguments)})
 
     def press(self, key):
         """Press and release one key where the focus is."""

@@ -21,10 +21,7 @@ SENTENCES = [
     ("harbour.txt", "The mayor of Westport met the dockers on 3 May 2024."),
     ("harbour.txt", "Theyâ€™ll meet again in June."),
     ("harbour.txt", "The quay was built in 1998."),
-    (
-        "inject.txt",
-        "<script>alert('x')</script> The mayor <b>shook hands</b> with dockers & owners on 3 May 2024.",
-    ),
+    ("inject.txt", "<script>alert('x')</script> The mayor <b>shook hands</b> with dockers & owners on 3 May 2024."),
     ("inject.txt", "</title><img src=x onerror=alert(1)> was painted on the wall on 4 May 2024."),
     ("chinese.txt", "港口会议于五月三日举行。"),
     ("chinese.txt", "The dockers will strike in June 2024, the union 工会 said."),
@@ -37,26 +34,8 @@ LONG = (
 EVENTS = [
     ("e1998", "1998-01-01", "1998-12-31", "1998", "year", "background", "The quay was built", [2]),
     ("e0503", "2024-05-03", "2024-05-03", "2024-05-03", "day", "reported", LONG, [0, 3, 5]),
-    (
-        "e0503b",
-        "2024-05-03",
-        "2024-05-03",
-        "2024-05-03",
-        "day",
-        "reported",
-        "The mayor <b>shook hands</b>",
-        [3],
-    ),
-    (
-        "e0504",
-        "2024-05-04",
-        "2024-05-04",
-        "2024-05-04",
-        "day",
-        "reported",
-        "A wall was painted 港口会议",
-        [4],
-    ),
+    ("e0503b", "2024-05-03", "2024-05-03", "2024-05-03", "day", "reported", "The mayor <b>shook hands</b>", [3]),
+    ("e0504", "2024-05-04", "2024-05-04", "2024-05-04", "day", "reported", "A wall was painted 港口会议", [4]),
     ("e06", "2024-06-01", "2024-06-30", "2024-06", "month", "planned", "The dockers will strike", [1, 6]),
     ("e2025", "2025-01-01", "2025-12-31", "2025", "year", "planned", "A second quay is to be built", [2]),
 ]
@@ -260,9 +239,7 @@ def tables():
         }
         for n, value in ((0, "2024-05-03"), (4, "2024-05-04 <u>"))
     ]
-    problems = [
-        {"source": "scan.pdf", "found": "no text layer <pages>", "advice": "Run OCR first.", "lost": True}
-    ]
+    problems = [{"source": "scan.pdf", "found": "no text layer <pages>", "advice": "Run OCR first.", "lost": True}]
     rows = {
         "articles": articles,
         "repairs": repairs,
@@ -283,9 +260,7 @@ def about():
     """Return what the page is told about the run."""
     return {
         "corpus": "harbour <folder>",
-        "settings": [
-            ("dates", "domain", "auto", "auto, news or narrative", "what an expression is resolved from")
-        ],
+        "settings": [("dates", "domain", "auto", "auto, news or narrative", "what an expression is resolved from")],
         "versions": {"topics": "0.1.0", "python": "3.11"},
         "notes": ["Themes of <one> article are marked."],
     }

@@ -16,9 +16,7 @@ def test_articles_are_json_lines_with_their_repairs(tables):
 
 
 def _themes(tables, method, unit):
-    assignments, themes = (
-        frame[frame["method"] == method] for frame in (tables["assignments"], tables["themes"])
-    )
+    assignments, themes = (frame[frame["method"] == method] for frame in (tables["assignments"], tables["themes"]))
     return themes_rows(assignments, themes, tables["articles"], tables["passages"], unit)
 
 

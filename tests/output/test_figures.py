@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -27,23 +27,31 @@ save_figure(draw_timeline(events, evidence, 85), "01-days", Path(sys.argv[2]))
 """
 
 
-def test_figure_is_saved_with_its_twins(tables, tmp_path):
-    drawing = draw_timeline(tables["events"], tables["evidence"])
-    paths = save_figure(drawing, "04-harbour", tmp_path, notebook="04-timeline.ipynb", corpus_hash="c")
-    assert [path.suffix for path in paths] == [".svg", ".pdf", ".png", ".csv", ".json"]
-    assert list(pd.read_csv(paths[3])["id"]) == list(drawing.data["id"])
-    description = json.loads(paths[4].read_text(encoding="utf-8"))
+@pytest.fixture(scope="module")
+def drawing(tables):
+    return draw_timeline(tables["events"], tables["evidence"], 85)
+
+
+@pytest.fixture(scope="module")
+def saved(drawing, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("figures")
+    return save_figure(drawing, "04-harbour", folder, notebook="04-timeline", corpus_hash="c")
+
+
+def test_figure_is_saved_with_its_twins(drawing, saved):
+    assert [path.name for path in saved] == [f"04-harbour.{kind}" for kind in ("svg", "pdf", "png", "csv", "json")]
+    assert list(pd.read_csv(saved[3])["id"]) == list(drawing.data["id"])
+    description = json.loads(saved[4].read_text(encoding="utf-8"))
     assert description["alt"] == drawing.alt
-    assert description["notebook"] == "04-timeline.ipynb"
+    assert description["notebook"] == "04-timeline"
     assert description["versions"]["python"].count(".") == 1
 
 
-def test_pdf_embeds_its_fonts_and_png_is_for_print(tables, tmp_path):
+def test_pdf_embeds_its_fonts_and_png_is_for_print(saved):
     from PIL import Image
 
-    paths = save_figure(draw_timeline(tables["events"], tables["evidence"], 85), "01-days", tmp_path)
-    assert b"/FontFile2" in paths[1].read_bytes()
-    with Image.open(paths[2]) as picture:
+    assert b"/FontFile2" in saved[1].read_bytes()
+    with Image.open(saved[2]) as picture:
         assert abs(picture.width - 85 / 25.4 * 300) < 2
         assert picture.info["dpi"][0] == pytest.approx(300, abs=1)
 
@@ -62,17 +70,15 @@ def test_bytes_are_the_same_in_every_process(tables, tmp_path):
     assert contents[0] == contents[1]
 
 
-def test_picture_says_what_it_shows(tables, tmp_path):
-    drawing = draw_timeline(tables["events"], tables["evidence"], 85)
-    vector, pdf, _, *_ = save_figure(drawing, "01-days", tmp_path)
-    assert "<title>Events by day." in vector.read_text(encoding="utf-8")
-    assert b"/Title" in pdf.read_bytes()
+def test_picture_says_what_it_shows(saved):
+    assert "<title>Events by day." in saved[0].read_text(encoding="utf-8")
+    assert b"/Title" in saved[1].read_bytes()
 
 
-def test_gallery_shows_every_figure_with_its_caption(tables, tmp_path):
-    drawing = draw_timeline(tables["events"], tables["evidence"], 85)
-    for name in ("02-b", "01-a"):
-        save_figure(drawing, name, tmp_path, notebook="04-timeline")
+def test_gallery_shows_every_figure_with_its_caption(saved, tmp_path):
+    for path in saved:
+        for name in ("02-b", "01-a"):
+            shutil.copy(path, tmp_path / f"{name}{path.suffix}")
     text = write_gallery(tmp_path).read_text(encoding="utf-8")
     assert text.index("## 01-a") < text.index("## 02-b")
     assert "(01-a.svg)" in text
@@ -80,13 +86,13 @@ def test_gallery_shows_every_figure_with_its_caption(tables, tmp_path):
 
 
 @pytest.mark.parametrize("name", ["Days", "../days", "01 days", ""])
-def test_bad_figure_name_is_refused(tables, tmp_path, name):
+def test_bad_figure_name_is_refused(drawing, tmp_path, name):
     with pytest.raises(InputError, match="cannot be named"):
-        save_figure(draw_timeline(tables["events"], tables["evidence"]), name, Path(tmp_path))
+        save_figure(drawing, name, tmp_path)
 
 
-def test_shown_figure_has_alt_text_in_html_and_in_plain_text(tables):
-    shown = show_figure(draw_timeline(tables["events"], tables["evidence"]))
+def test_shown_figure_has_alt_text_in_html_and_in_plain_text(drawing):
+    shown = show_figure(drawing)
     page = shown._repr_html_()
     assert 'src="data:image/png;base64,' in page
     assert 'alt="Timeline of 6 events' in page

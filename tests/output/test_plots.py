@@ -38,9 +38,7 @@ def _positions(tables):
 DRAW = {
     "timeline": lambda t, w: plots.draw_timeline(t["events"], t["evidence"], w),
     "by-article": lambda t, w: plots.draw_themes_by_article(t["assignments"], t["articles"], t["themes"], w),
-    "by-event": lambda t, w: plots.draw_themes_by_event(
-        t["assignments"], t["evidence"], t["events"], t["themes"], w
-    ),
+    "by-event": lambda t, w: plots.draw_themes_by_event(t["assignments"], t["evidence"], t["events"], t["themes"], w),
     "over-time": lambda t, w: plots.draw_themes_over_time(t["assignments"], t["articles"], t["themes"], w),
     "actors": lambda t, w: plots.draw_actors_by_event(t["events"], w),
     "quality": lambda t, w: plots.draw_theme_quality(t["themes"], w),
@@ -53,9 +51,7 @@ DRAW = {
 
 def _text_boxes(figure):
     renderer = figure.canvas.get_renderer()
-    return [
-        text.get_window_extent(renderer) for axes in figure.axes for text in axes.texts if text.get_text()
-    ]
+    return [text.get_window_extent(renderer) for axes in figure.axes for text in axes.texts if text.get_text()]
 
 
 @pytest.mark.parametrize("width", WIDTHS)

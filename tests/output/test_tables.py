@@ -12,9 +12,7 @@ from hypothesis import strategies as st
 
 from topics.output.tables import table_csv, table_html, table_markdown, table_tex
 
-FRAME = pd.DataFrame(
-    {"name": ["a|b", "<i>&", "=1+1"], "share": [0.123456789, 2.0, float("nan")], "n": [1, 2, 3]}
-)
+FRAME = pd.DataFrame({"name": ["a|b", "<i>&", "=1+1"], "share": [0.123456789, 2.0, float("nan")], "n": [1, 2, 3]})
 
 
 def test_csv_has_six_significant_digits_and_no_index():
@@ -29,10 +27,7 @@ def test_csv_for_spreadsheets_disarms_formulas_but_not_numbers():
 
 
 def test_markdown_cell_cannot_act_as_markup():
-    assert table_markdown(FRAME).splitlines()[2:4] == [
-        "| a\\|b | 0.123457 | 1 |",
-        "| &lt;i&gt;&amp; | 2 | 2 |",
-    ]
+    assert table_markdown(FRAME).splitlines()[2:4] == ["| a\\|b | 0.123457 | 1 |", "| &lt;i&gt;&amp; | 2 | 2 |"]
 
 
 def test_html_table_is_escaped_and_has_header_cells():
@@ -42,9 +37,7 @@ def test_html_table_is_escaped_and_has_header_cells():
     assert "<td>&lt;i&gt;&amp;</td>" in page
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"), [("50 % & $5", r"50 \% \& \$5"), ("a\\b", r"a\textbackslash{}b")]
-)
+@pytest.mark.parametrize(("text", "expected"), [("50 % & $5", r"50 \% \& \$5"), ("a\\b", r"a\textbackslash{}b")])
 def test_tex_special_characters_are_escaped(text, expected):
     assert expected in table_tex(pd.DataFrame({"x": [text]}))
 

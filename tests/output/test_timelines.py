@@ -20,10 +20,7 @@ def test_json_timeline_has_every_event_with_its_evidence_and_disagreements(table
     told = json.loads(_timeline("json", tables))
     assert [event["first"] for event in told["events"]] == sorted(tables["events"]["first"])
     assert sum(len(event["evidence"]) for event in told["events"]) == len(tables["evidence"])
-    assert [claim["value"] for claim in told["disagreements"][0]["claims"]] == [
-        "2024-05-03",
-        "2024-05-04 <u>",
-    ]
+    assert [claim["value"] for claim in told["disagreements"][0]["claims"]] == ["2024-05-03", "2024-05-04 <u>"]
 
 
 def test_tls_timeline_has_one_entry_a_day_and_at_most_the_sentences_asked_for(tables):

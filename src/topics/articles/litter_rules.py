@@ -28,13 +28,16 @@ def _form(pattern: str) -> re.Pattern[str]:
 
 
 _SITE = (
-    r"(?:facebook|twitter|x|whats\s?app|linked\s?in|reddit|e-?mail|pinterest|telegram|tumblr|flipboard|messenger"
+    r"(?:facebook|twitter|x|whats\s?app|linked\s?in|reddit|e-?mail|pinterest|telegram|tumblr"
+    r"|flipboard|messenger"
     r"|instagram|pocket|threads|bluesky|mastodon|skype|line|viber|vk|digg|stumble\s?upon|google\+?|delicious"
     r"|xing|rss|youtube|tiktok|snapchat|wechat|weibo)"
 )
 _SHARE_WORD = (
-    rf"(?:{_SITE}|share[ds]?|tweet(?:s|ed)?|print|copy|link|save|pin|it|like|follow|send|post|article|page|this|via"
-    r"|on|with|by|to|a|the|us|now|more|story|friends?|and|or|shares|total|comments?|\d[\d.,]*k?|click|here|opens?|in"
+    rf"(?:{_SITE}|share[ds]?|tweet(?:s|ed)?|print|copy|link|save|pin|it|like|follow|send|post|article"
+    rf"|page|this|via"
+    r"|on|with|by|to|a|the|us|now|more|story|friends?|and|or|shares|total|comments?|\d[\d.,]*k?|click"
+    r"|here|opens?|in"
     r"|new|window)"
 )
 _GAP = r"(?:[\s|/·•,:&+()\-–—…]+|$)"
@@ -44,7 +47,8 @@ LINE_RULES = (
         "comment form",
         "belongs to the comments under the article",
         _form(
-            r"""(?:leave|post|add|write|submit)\s+(?:a\s+|an\s+|your\s+|new\s+)*(?:reply|comments?|response)\b(?!\s+(?:on|by|from|that|to\s+\w+\s+\w+\s+\w+)\b)
+            r"""(?:leave|post|add|write|submit)\s+(?:a\s+|an\s+|your\s+|new\s+)*(?:reply|comments?
+              |response)\b(?!\s+(?:on|by|from|that|to\s+\w+\s+\w+\s+\w+)\b)
             |your\s+e-?mail(?:\s+address)?\s+will\s+(?:not|never)\s+be
             |(?:e-?mail\s+address\s+)?required(?:\s+fields)?\s+(?:are\s+)?marked
             |save\s+my\s+name,?\s+e-?mail
@@ -62,13 +66,21 @@ LINE_RULES = (
         "navigation",
         "leads to other pages of the site",
         _form(
-            r"""(?:(?:«|←|<+|‹)\s*)?(?:next|previous|prev|older|newer)\s+(?:post|article|story|page|entry|entries|posts)\b.{0,80}$
-            |(?:skip|jump|back|return|go)\s+(?:back\s+)?to\s+(?:the\s+)?(?:main\s+)?(?:content|top|navigation|home(?:page)?|article|search|menu)\b.{0,20}$
-            |(?:main\s+)?(?:menu|navigation|search|home|close|toggle\s+\w+|load\s+more|show\s+more|read\s+more|continue\s+reading|click\s+here|learn\s+more|view\s+(?:all|more)|see\s+(?:all|more)|advertisement|advertisements|sponsored(?:\s+content)?|ad|ads|scroll\s+to\s+continue.*|story\s+continues(?:\s+below)?.*|article\s+continues\s+(?:after|below).*|continue\s+reading\s+(?:below|the\s+main\s+story).*)[.…:»>→]*$
+            r"""(?:(?:«|←|<+|‹)\s*)?(?:next|previous|prev|older|newer)\s+(?:post|article|story|page
+              |entry|entries|posts)\b.{0,80}$
+            |(?:skip|jump|back|return|go)\s+(?:back\s+)?to\s+(?:the\s+)?(?:main\s+)?(?:content|top
+              |navigation|home(?:page)?|article|search|menu)\b.{0,20}$
+            |(?:main\s+)?(?:menu|navigation|search|home|close|toggle\s+\w+|load\s+more|show\s+more
+              |read\s+more|continue\s+reading|click\s+here|learn\s+more|view\s+(?:all|more)|see\s+(?:all
+                |more)|advertisement|advertisements|sponsored(?:\s+content)?|ad|ads
+                  |scroll\s+to\s+continue.*|story\s+continues(?:\s+below)?.*
+                  |article\s+continues\s+(?:after|below).*|continue\s+reading\s+(?:below
+                  |the\s+main\s+story).*)[.…:»>→]*$
             |(?:\w[\w&'’\- ]{0,25}\s*(?:[>»›/]|::)\s*){2,}\w[^.!?]{0,80}$
             |(?:\w[\w&'’\- ]{0,20}\s*\|\s*){2,}\w[\w&'’\- ]{0,25}$
             |page\s+\d+(?:\s+of\s+\d+)?$
-            |(?:filed\s+under|tags?|topics?|categor(?:y|ies)|labels?|posted\s+in|keywords?|more\s+on\s+this\s+story|explore\s+more)\s*:.{0,200}$"""
+            |(?:filed\s+under|tags?|topics?|categor(?:y|ies)|labels?|posted\s+in|keywords?
+              |more\s+on\s+this\s+story|explore\s+more)\s*:.{0,200}$"""
         ),
         max_words=20,
         unfinished=True,
@@ -89,17 +101,22 @@ LINE_RULES = (
         "newsletter prompt",
         "asks the reader to subscribe, follow or pay",
         _form(
-            r"""(?:please\s+|to\s+)?(?:receive|get|sign[\s-]up|subscribe|register|join|enter|download|try|become|support|unlock|don['’]t\s+miss)\b
-            (?=.*\b(?:newsletters?|inbox|alerts?|subscri\w+|notifications?|our\s+app|podcast|whats\s?app|telegram|membership
-                |free\b.{0,40}\b(?:updates?|access|trial|e-?mails?|reports?|copy)|e-?mail\s+(?:updates?|address)|click\s+here
+            r"""(?:please\s+|to\s+)?(?:receive|get|sign[\s-]up|subscribe|register|join|enter|download
+              |try|become|support|unlock|don['’]t\s+miss)\b
+            (?=.*\b(?:newsletters?|inbox|alerts?|subscri\w+|notifications?|our\s+app|podcast|whats\s?app
+              |telegram|membership
+                |free\b.{0,40}\b(?:updates?|access|trial|e-?mails?|reports?|copy)|e-?mail\s+(?:updates?
+                  |address)|click\s+here
                 |daily\s+(?:digest|briefing|update)|breaking\s+news|latest\s+(?:news|updates|stories)))
             .*$
             |(?:want|looking\s+for)\s+more\b.{0,80}(?:newsletter|sign\s+up|subscribe)
             |(?:thank\s+you|thanks)\s+for\s+(?:signing\s+up|subscribing|your\s+registration|reading)
             |(?:the|our)\s+(?:daily|weekly|morning|evening|free)\b.{0,40}\bnewsletter\b.{0,60}$
-            |if\s+you\s+(?:enjoyed|liked|found|value)\b.{0,30}\b(?:article|story|post|reporting|journalism)\b
+            |if\s+you\s+(?:enjoyed|liked|found|value)\b.{0,30}\b(?:article|story|post|reporting
+              |journalism)\b
             |(?:follow|read|see|find)\s+.{2,40}\b(?:full|complete|more)\b.{0,10}\bcoverage\b
-            |you\s+(?:can\s+unsubscribe|may\s+unsubscribe|will\s+receive|have\s+(?:been\s+)?(?:successfully\s+)?subscribed)
+            |you\s+(?:can\s+unsubscribe|may\s+unsubscribe|will\s+receive
+              |have\s+(?:been\s+)?(?:successfully\s+)?subscribed)
             |by\s+(?:signing\s+up|subscribing|clicking|registering|entering\s+your|submitting)\b
             |already\s+(?:a\s+(?:subscriber|member)|subscribed|registered)"""
         ),
@@ -109,11 +126,16 @@ LINE_RULES = (
         "credit",
         "says who contributed to the article",
         _form(
-            r"""[^.!?“”"]{2,250}\bcontributed\s+(?:to\s+this\s+(?:report|story|article|piece|post)|(?:to\s+the\s+)?reporting
+            r"""[^.!?“”"]{2,250}\bcontributed\s+(?:to\s+this\s+(?:report|story|article|piece|post)
+              |(?:to\s+the\s+)?reporting
               |research|to\s+the\s+report)\b.{0,120}$
-            |(?:source|sources|with\s+(?:inputs?|files|reporting|agency\s+inputs?)\s+from|via|originally\s+published\s+(?:in|by|on)|first\s+published\s+(?:in|by|on)|this\s+(?:article|story|post|piece)\s+(?:was\s+)?(?:originally|first)\s+(?:appeared|published)).{2,100}$
+            |(?:source|sources|with\s+(?:inputs?|files|reporting|agency\s+inputs?)\s+from|via
+              |originally\s+published\s+(?:in|by|on)|first\s+published\s+(?:in|by|on)|this\s+(?:article
+                |story|post|piece)\s+(?:was\s+)?(?:originally|first)\s+(?:appeared|published)).{2,100}$
             |(?:©|\(c\)\s|getty\s+images|shutterstock|(?:reuters|ap|afp|epa)\s+(?:photo|file)).{0,80}$
-            |[-–—\s(\[]*(?:reuters|associated\s+press|ap|afp|agence\s+france-presse|xinhua|bloomberg|dpa|pti|ians|ani|upi|tass|kyodo|yonhap|agencies|staff\s+(?:reporter|writer)|web\s+desk|news\s+desk)[)\]\s.]*$"""
+            |[-–—\s(\[]*(?:reuters|associated\s+press|ap|afp|agence\s+france-presse|xinhua|bloomberg|dpa
+              |pti|ians|ani|upi|tass|kyodo|yonhap|agencies|staff\s+(?:reporter|writer)|web\s+desk
+                |news\s+desk)[)\]\s.]*$"""
         ),
         max_words=120,
     ),
@@ -122,7 +144,8 @@ LINE_RULES = (
         "says who reported and edited the article",
         _form(
             r"""\(?\s*(?:additional\s+|further\s+)?
-            (?:report(?:ing|ed)|covering|writing|written|editing|edited|compiled|translat(?:ed|ion)|produced|graphics?)\s+
+            (?:report(?:ing|ed)|covering|writing|written|editing|edited|compiled|translat(?:ed|ion)
+              |produced|graphics?)\s+
             (?:and\s+(?:writing|editing|additional\s+reporting)\s+)?by\s+[^.]{2,120}(?:[;.)].*)?$"""
         ),
         max_words=120,
@@ -132,7 +155,10 @@ LINE_RULES = (
         "photo credit",
         "says who took a picture",
         _form(
-            r"""(?:photo(?:graph)?s?|pictures?|images?|video|graphic|illustration|cover|featured\s+image|file\s+photo)(?:\s+(?:credits?|by|source|courtesy(?:\s+of)?|from)\s*:?\s*|\s*[:©]\s*).{2,120}$
+            r"""(?:(?:main|lead|header|top|hero|title)\s+)?
+            (?:photo(?:graph)?s?|pictures?|images?|video|graphic|illustration|cover|featured\s+image
+              |file\s+photo)
+            (?:\s+(?:credits?|by|source|courtesy(?:\s+of)?|from)\s*:?\s*|\s*[:©]\s*).{2,120}$
             |.{0,120}\b(?:photos?|images?|pictures?)\s*(?:credit\s*:|by\s|©).{0,60}$"""
         ),
         max_words=40,
@@ -141,14 +167,19 @@ LINE_RULES = (
         "standards and rights",
         "terms, rights or standards of the publisher",
         _form(
-            r"""(?:our\s+standards|standards|editorial\s+(?:standards|policy|note)|ethics\s+policy|disclaimer|disclosure|corrections?\s+policy|terms\s+(?:of|and)\s+(?:use|service|conditions)|privacy\s+(?:policy|notice)|cookie\s+policy)\b\s*(?::.*|[|&,].*|)$
+            r"""(?:our\s+standards|standards|editorial\s+(?:standards|policy|note)|ethics\s+policy
+              |disclaimer|disclosure|corrections?\s+policy|terms\s+(?:of|and)\s+(?:use|service
+                |conditions)|privacy\s+(?:policy|notice)|cookie\s+policy)\b\s*(?::.*|[|&,].*|)$
             |(?:copyright|©|\(c\)|all\s+(?:rights|content)\b).{0,160}$
             |.{0,80}\ball\s+rights\s+reserved\b.{0,80}$
             |.{0,60}©\s*(?:copyright\s*)?(?:19|20)\d\d.{0,80}$
-            |(?:this|the)\s+(?:material|content|website|site|article|work)\s+(?:may\s+not\s+be|is\s+(?:licen[sc]ed|protected|copyright)|uses\s+cookies)\b.{0,200}$
-            |(?:do\s+not|no\s+part\s+of)\b.{0,60}\b(?:reproduc|republish|redistribut|selling?\s+my\s+personal).{0,120}$
+            |(?:this|the)\s+(?:material|content|website|site|article|work)\s+(?:may\s+not\s+be
+              |is\s+(?:licen[sc]ed|protected|copyright)|uses\s+cookies)\b.{0,200}$
+            |(?:do\s+not|no\s+part\s+of)\b.{0,60}\b(?:reproduc|republish|redistribut
+              |selling?\s+my\s+personal).{0,120}$
             |(?:we|this\s+(?:web)?site|our\s+(?:web)?site)\s+uses?\s+cookies\b.{0,200}$
-            |(?:this\s+\w+\s+requires|please\s+(?:enable|turn\s+on)|you\s+need\s+to\s+enable)\s+javascript\b.{0,60}$
+            |(?:this\s+\w+\s+requires|please\s+(?:enable|turn\s+on)
+              |you\s+need\s+to\s+enable)\s+javascript\b.{0,60}$
             |(?:if\s+you|you\s+can)\b.{0,60}\baffiliate\b.{0,120}$"""
         ),
         max_words=60,
@@ -196,9 +227,15 @@ LINE_RULES = (
         "counts, players and tools of the page",
         _form(
             r"""(?:about\s+|estimated\s+)?\d+\s*[-\s]?(?:min(?:ute)?s?)\s*(?:to\s+)?read(?:ing)?(?:\s+time)?$
-            |(?:reading\s+time|read\s+time|time\s+to\s+read|views?|page\s*views|hits|shares|likes|votes?|ratings?|word\s+count)\s*[:\-]\s*[\d.,]+.{0,20}$
-            |[\d.,]+k?\s+(?:views?|shares|likes|votes|reads|comments|hits)(?:\s*[|·•,]?\s*[\d.,]+k?\s+(?:views?|shares|likes|votes|reads|comments))*$
-            |(?:listen\s+to\s+(?:this\s+)?(?:article|story)|play\s+(?:video|audio)|watch\s+(?:live|now|the\s+video.*)|now\s+playing|video\s+(?:player|unavailable).*|media\s+caption.*|image\s+(?:caption|source|copyright).*|text\s+size|font\s+size|print\s+this\s+page|enlarge(?:\s+(?:this\s+)?image)?|toggle\s+caption|hide\s+caption|view\s+(?:gallery|image|photos)|getty|loading)\b[.…:]*.{0,30}$"""
+            |(?:reading\s+time|read\s+time|time\s+to\s+read|views?|page\s*views|hits|shares|likes|votes?
+              |ratings?|word\s+count)\s*[:\-]\s*[\d.,]+.{0,20}$
+            |[\d.,]+k?\s+(?:views?|shares|likes|votes|reads|comments
+              |hits)(?:\s*[|·•,]?\s*[\d.,]+k?\s+(?:views?|shares|likes|votes|reads|comments))*$
+            |(?:listen\s+to\s+(?:this\s+)?(?:article|story)|play\s+(?:video|audio)|watch\s+(?:live|now
+              |the\s+video.*)|now\s+playing|video\s+(?:player|unavailable).*|media\s+caption.*
+                |image\s+(?:caption|source|copyright).*|text\s+size|font\s+size|print\s+this\s+page
+                  |enlarge(?:\s+(?:this\s+)?image)?|toggle\s+caption|hide\s+caption|view\s+(?:gallery
+                  |image|photos)|getty|loading)\b[.…:]*.{0,30}$"""
         ),
         max_words=14,
         unfinished=True,
@@ -215,23 +252,28 @@ CLOSING = frozenset({"comment form", "credit", "standards and rights", "navigati
 """Rules whose line, late in an article, means that the article is over."""
 
 PREFIXED_LINKS = re.compile(
-    r"(?:\W{0,3})(?:(?:see|read|watch|listen|check)\s+(?:also|more|next|now|this|out|the\s+full)\b|(?:also|must)[\s-]+(?:read|watch|see)\b|"
-    r"(?:related|recommended|more\s+(?:from|on|about)|most\s+(?:read|popular)|trending|don['’]t\s+miss|editor['’]?s['’]?\s+(?:picks?|choice)|"
-    r"in\s+pictures|in\s+depth|explainer|analysis|opinion|watch|read|more|video|gallery|podcast|live|next|further\s+reading|"
+    r"(?:\W{0,3})(?:(?:see|read|watch|listen|check)\s+(?:also|more|next|now|this|out|the\s+full)\b"
+    r"|(?:also|must)[\s-]+(?:read|watch|see)\b|"
+    r"(?:related|recommended|more\s+(?:from|on|about)|most\s+(?:read|popular)|trending"
+    r"|don['’]t\s+miss|editor['’]?s['’]?\s+(?:picks?|choice)|"
+    r"in\s+pictures|in\s+depth|explainer|analysis|opinion|watch|read|more|video|gallery|podcast|live"
+    r"|next|further\s+reading|"
     r"you\s+(?:may|might)\s+(?:also\s+)?(?:like|be\s+interested))(?:\s+\w+){0,2}\s*[:|»>–—-]+\s)",
     re.IGNORECASE,
 )
 """Wordings in front of a link to another article."""
 
 LINK_HEADERS = re.compile(
-    r"(?:related(?:\s+(?:articles?|posts?|stor(?:y|ies)|links?|topics?|news|content|reading|coverage))?|see\s+also"
+    r"(?:related(?:\s+(?:articles?|posts?|stor(?:y|ies)|links?|topics?|news|content|reading"
+    r"|coverage))?|see\s+also"
     r"|read\s+(?:more|also|next)|more\s+(?:from|on|in|about)\s+(?:this\s+|the\s+)?[\w .'’-]{2,40}"
     r"|more\s+(?:stories|news)|most\s+(?:read|popular|viewed|shared|commented)"
     r"|also\s+(?:on|in|read)\b[\w .'’-]{0,30}"
     r"|recommended(?:\s+(?:for\s+you|articles?|stories|reading))?|editor['’]?s['’]?\s+(?:picks?|choice)"
     r"|you\s+(?:may|might)\s+(?:also\s+)?(?:like|be\s+interested\s+in)|top\s+stories|trending(?:\s+now)?"
     r"|(?:latest|popular|recent)\s+(?:news|posts|stories|articles|comments)|don['’]t\s+miss|further\s+reading"
-    r"|(?:from\s+)?around\s+the\s+web|from\s+the\s+web|what\s+to\s+read\s+next|more\s+like\s+this|share\s+this)\s*(?::|…|\.{3})?$",
+    r"|(?:from\s+)?around\s+the\s+web|from\s+the\s+web|what\s+to\s+read\s+next|more\s+like\s+this"
+    r"|share\s+this)\s*(?::|…|\.{3})?$",
     re.IGNORECASE,
 )
 """Lines that stand over a list of links."""
@@ -239,9 +281,12 @@ LINK_HEADERS = re.compile(
 BIOGRAPHY = re.compile(
     r"^(?:About\s+the\s+[Aa]uthors?\b.*|(?!The\b)(?:(?:Dr|Prof|Professor|Sir|Mr|Ms|Mrs)\.?\s+)?"
     r"(?P<name>[A-Z][\w.'’\-]+(?:\s+(?:[A-Z][\w.'’\-]*|de|von|van|der|bin|al|and)){1,5}),?\s+"
-    r"(?:(?:is|are|has\s+been|works\s+as|serves\s+as)\s+(?:(?:an?|the|our|currently|also)\s+)*(?:[\w’'.&,-]+\s+){0,5}?"
-    r"(?:correspondent|reporter|editor|journalist|writer|columnist|contributor|author|producer|blogger|bureau\s+chief"
-    r"|anchor|presenter|fellow|analyst|professor|lecturer|researcher|intern|freelancer|photographer|economist)s?\b"
+    r"(?:(?:is|are|has\s+been|works\s+as|serves\s+as)\s+(?:(?:an?|the|our|currently"
+    r"|also)\s+)*(?:[\w’'.&,-]+\s+){0,5}?"
+    r"(?:correspondent|reporter|editor|journalist|writer|columnist|contributor|author|producer"
+    r"|blogger|bureau\s+chief"
+    r"|anchor|presenter|fellow|analyst|professor|lecturer|researcher|intern|freelancer|photographer"
+    r"|economist)s?\b"
     r"|(?:covers|writes|reports)\b).*)",
     re.DOTALL,
 )

@@ -15,13 +15,15 @@ if TYPE_CHECKING:
     from topics.articles.lines import Line
 
 _DANGLING = re.compile(
-    r"(?:,|[-–—]|\b(?:and|or|but|of|the|a|an|to|in|on|at|for|with|by|from|as|that|which|who|his|her|its|their))$"
+    r"(?:,|[-–—]|\b(?:and|or|but|of|the|a|an|to|in|on|at|for|with|by|from|as|that|which|who|his|her"
+    r"|its|their))$"
 )
 _LOWER_START = re.compile(r"[\"“‘'(\[]*[a-zà-öø-ÿ]+(?![A-Za-z]*[A-Z])")
 _CAPTION = re.compile(
     r"^(?:photo|picture|image|file|pictured|above|below|left|right|video)\b\W"
     r"|\((?:left|right|centre|center|pictured|l|r|c)\)"
-    r"|\b(?:during|speaking|attending|shaking|arriving|pictured|seen|shown|walks|poses|waves|headquarters|HQ)\b"
+    r"|\b(?:during|speaking|attending|shaking|arriving|pictured|seen|shown|walks|poses|waves"
+    r"|headquarters|HQ)\b"
     r"|,\s+(?-i:[A-Z])[\w’']+(?:\s(?-i:[A-Z])[\w’']+){0,2},?(?:\s+\d{4})?$",
     re.IGNORECASE,
 )

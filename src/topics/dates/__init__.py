@@ -5,11 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-_NAMES = {
-    "Span": "topics.dates.spans",
-    "TimeExpression": "topics.dates.expressions",
-    "tag": "topics.dates.expressions",
-}
+_NAMES = {"Span": "topics.dates.spans", "TimeExpression": "topics.dates.expressions", "tag": "topics.dates.expressions"}
 
 __all__ = ["Span", "TimeExpression", "tag"]
 

@@ -50,12 +50,7 @@ class Meaning:
 
 
 def dated(
-    period: Period,
-    anchor: str = "",
-    cue: str = "",
-    mod: str = "",
-    alternative: str = "",
-    certainty: str = "resolved",
+    period: Period, anchor: str = "", cue: str = "", mod: str = "", alternative: str = "", certainty: str = "resolved"
 ) -> Meaning:
     """Return the meaning of an expression that names a period."""
     return Meaning("DATE", period.timex, period, mod, "", "", anchor, cue, alternative, certainty)
@@ -99,9 +94,7 @@ class Anchors:
         """Return whether a quarter or half is one that a report of the day can be about: just over."""
         if period.unit not in {"quarter", "half"} or self.published is None:
             return False
-        return (
-            0 < Period.containing(period.unit, self.published).index - period.index <= _REPORTED[period.unit]
-        )
+        return 0 < Period.containing(period.unit, self.published).index - period.index <= _REPORTED[period.unit]
 
     def mentioned(self, unit: str) -> tuple[Period | None, str]:
         """Return the last period named that is as fine as a unit or finer, and its description."""

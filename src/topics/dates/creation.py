@@ -15,9 +15,7 @@ from topics.dates.lexicon import WEEKDAYS
 from topics.dates.spans import Span
 from topics.dates.tense import direction
 
-_LABEL = re.compile(
-    r"(?:date|published|posted|updated|first published|last updated)(?:\s+(?:on|at))?\s*:?\s*$", re.I
-)
+_LABEL = re.compile(r"(?:date|published|posted|updated|first published|last updated)(?:\s+(?:on|at))?\s*:?\s*$", re.I)
 _HEAD = 400
 """Characters at the top in which a date that stands alone on its line is the day of publication."""
 
@@ -74,6 +72,7 @@ def infer_published(text: str, known: Span | None = None) -> tuple[Span | None, 
 _SURELY_AHEAD = re.compile(
     r"will|shall|['’]ll|to be|(?:is|are) (?:to|due|scheduled|expected|planned|set)|upcoming", re.I
 )
+_AIM_BEFORE = re.compile(r"\b(?:by|until|till|before|through|to|for)\s(?:the\s)?$", re.I)
 _AIM_AFTER = re.compile(r"\s(?:target|goal|aim|deadline|plan|election|vision|pledge)", re.I)
 _STATED = "stands as a date line of its own"
 _PAST = "is told as past, so publication is not earlier"
@@ -90,7 +89,10 @@ def _evidence(text: str, expression: TimeExpression) -> Evidence | None:
     sign, cue = direction(text, expression.start, expression.stop)
     if sign > 0 and _SURELY_AHEAD.match(cue):
         return Evidence(*place, Span(None, span.last), _AHEAD)
-    if sign < 0 and not _AIM_AFTER.match(text, expression.stop):
+    aimed = _AIM_BEFORE.search(text[max(0, expression.start - 12) : expression.start]) or _AIM_AFTER.match(
+        text, expression.stop
+    )
+    if sign < 0 and not aimed:
         return Evidence(*place, Span(span.first, None), _PAST)
     return None
 
@@ -113,12 +115,10 @@ def _narrowed(span: Span | None, found: list[Evidence]) -> tuple[Span | None, li
     """
     used: list[Evidence] = []
     past = sorted(
-        (item for item in found if item.span.first),
-        key=lambda item: (item.span.first or date.min, -item.start),
+        (item for item in found if item.span.first), key=lambda item: (item.span.first or date.min, -item.start)
     )
     ahead = sorted(
-        (item for item in found if not item.span.first),
-        key=lambda item: (item.span.last or date.max, item.start),
+        (item for item in found if not item.span.first), key=lambda item: (item.span.last or date.max, item.start)
     )
     for group in (past[::-1], ahead):
         for item in group:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from topics.dates.readings import Reading
@@ -63,9 +63,7 @@ class TimeExpression:
     certainty: str
 
 
-def tag(
-    text: str, published: Span | date | str | None = None, *, domain: str = "auto"
-) -> list[TimeExpression]:
+def tag(text: str, published: Span | date | str | None = None, *, domain: str = "auto") -> list[TimeExpression]:
     """Return the time expressions of a text in order.
 
     Parameters
@@ -95,16 +93,39 @@ def tag(
     span = _span_of(published)
     readings = find_readings(text)
     narrative = domain == "narrative" or (domain == "auto" and is_narrative(readings, span))
-    first = span.first or span.last if span else None
-    last = span.last or span.first if span else None
+    first, last = _ends(span)
     early = _expressions(text, readings, first, narrative)
     if first == last:
         return [found for found in early if found]
     late = _expressions(text, readings, last, narrative)
-    return [_between(one, other) for one, other in zip(early, late, strict=True) if one and other]
+    wide = [_between(one, other) for one, other in zip(early, late, strict=True) if one and other]
+    return [_opened(found, span) for found in wide] if span else wide
+
+
+def _ends(published: Span | None) -> tuple[date | None, date | None]:
+    """Return the first and last day of publication; an open end stands very far off."""
+    if published is None or (published.first is None and published.last is None):
+        return None, None
+    first = published.first or date.min + _MARGIN
+    return first, published.last or date.max - _MARGIN
+
+
+_MARGIN = timedelta(days=40_000)
+"""Days kept free at both ends of the calendar, so that "a century ago" still has a day."""
+
+
+def _opened(found: TimeExpression, published: Span) -> TimeExpression:
+    """Return an expression whose days depend on a publication with an open end with that end open, too."""
+    if found.span is None or found.certainty != "guessed" or " to " not in found.anchor:
+        return found
+    first = found.span.first if published.first else None
+    last = found.span.last if published.last else None
+    return replace(found, span=Span.between(first, last))
 
 
 def _span_of(published: Span | date | str | None) -> Span | None:
+    if isinstance(published, datetime):
+        return Span.of_day(published.date())
     if isinstance(published, date):
         return Span.of_day(published)
     if isinstance(published, str):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from topics.dates.cues import cue
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -34,38 +36,16 @@ def is_expression(text: str, start: int, stop: int, kind: str, parts: Mapping[st
 
 
 _IN_NAMES = frozenset({"month", "date", "season", "holiday", "duration", "weekday", "partofday"})
-_NAME_AFTER = re.compile(
-    r"\s(?:Revolution|Uprising|Rising|Rebellion|Offensive|War|Wars|Crisis|Theses|Manifesto|Coup|Plot|Monarchy|Movement|"
-    r"Island|Palace|Olympics|Days|Club|Army|Group|Times)\b"
-)
-"""Nouns that make a name of a month, a season or a number of years before them: "October Revolution"."""
-_NAMED_DAY = re.compile(r"\b(?:Black|Bloody|Cyber|Super|Palm|Ruby|Freaky)\s$")
+_NAME_AFTER = cue("name-after")
+_NAMED_DAY = cue("named-day")
 
 
-_TIME_PREPOSITION = re.compile(
-    r"(?:\b(?:in|by|since|until|till|of|from|to|during|for|through|throughout|before|after|and|or|between|last|next|this|"
-    r"early|earlier|late|later|mid|around|circa|every|each|year|ended|ending|previous|beyond|about|than|back)\s*[(\s]|"
-    r"[-–/(])\s?$",
-    re.IGNORECASE,
-)
+_TIME_PREPOSITION = cue("time-before")
 
-_COUNTED = re.compile(
-    r"\s(?:people|men|women|children|troops|soldiers|dead|wounded|jobs|shares|votes|seats|points|miles|km|kilomet\w+|"
-    r"met(?:er|re)s|feet|tons|tonnes|pounds|dollars|euros|yen|square|cubic|percent|per cent|degrees|"
-    r"calories|words|employees|workers|prisoners|casualties|aircraft|tanks|guns|ships|vehicles|homes|houses|students|members|"
-    r"refugees|civilians|yards|pages|million|billion|rupees|francs|marks)\b"
-    r"|[-–](?:\d{3}(?!\d)|pound|foot|mile|man|member|seat|point|ton|strong|acre|page|meter|metre)|\s?(?:km|kg|mm|cm|m|ft)\b"
-)
-_NUMBERED = re.compile(
-    r"(?:\b(?:no\.?|number|flight|route|boeing|airbus|page|room|channel|at|highway|model|some|only)|#)\s$",
-    re.I,
-)
-_NAME_BEFORE = re.compile(
-    r"[\w,] (?!(?:Spring|Summer|Autumn|Fall|Winter|Early|Late|Mid|Fiscal|Since|In|By|On)\b)[A-Z][a-z]+ $"
-)
-_PLURAL_AFTER = re.compile(
-    r"\s(?!was\b|is\b|as\b|has\b|its\b|this\b|elections\b|levels\b|prices\b|figures\b|results\b)[a-z]{3,}s\b"
-)
+_COUNTED = cue("counted")
+_NUMBERED = cue("numbered")
+_NAME_BEFORE = cue("name-before")
+_PLURAL_AFTER = cue("plural-after")
 
 
 def _year(before: str, words: str, after: str, parts: Mapping[str, str]) -> bool:
@@ -78,9 +58,7 @@ def _year(before: str, words: str, after: str, parts: Mapping[str, str]) -> bool
     return (
         int(parts["year"]) >= 1500
         and not _NAME_BEFORE.search(before)
-        and not (
-            _PLURAL_AFTER.match(after) and not re.search(r"\b(?:the|a|its|their|his|our)\s$", before, re.I)
-        )
+        and not (_PLURAL_AFTER.match(after) and not re.search(r"\b(?:the|a|its|their|his|our)\s$", before, re.I))
     )
 
 
@@ -94,15 +72,11 @@ def _month(before: str, words: str, after: str, parts: Mapping[str, str]) -> boo
         return not (month == "May" and re.match(r"['’]s\s|\s(?:said|told)\b", after))
     if month not in _NAMES_OR_VERBS:
         return True
-    if re.search(
-        r"[a-z.]\s(?:[A-Z][a-z]+|[A-Z]\.)\s$|\b(?:Mrs?|Ms|Dr|Miss|Sir|Lord|President)\.?\s$", before
-    ):
+    if re.search(r"[a-z.]\s(?:[A-Z][a-z]+|[A-Z]\.)\s$|\b(?:Mrs?|Ms|Dr|Miss|Sir|Lord|President)\.?\s$", before):
         return False
     if month.lower() in {"may", "march"}:
         return bool(
-            re.match(
-                r"\s?[,;.)]|\s(?:\d|to|through|when|after|was|in|is|has|saw|will|elections?|vote)\b", after
-            )
+            re.match(r"\s?[,;.)]|\s(?:\d|to|through|when|after|was|in|is|has|saw|will|elections?|vote)\b", after)
         )
     return not re.match(r"\s[A-Z][a-z]+\b", after)
 
@@ -111,9 +85,7 @@ _NAMES_OR_VERBS = frozenset({"May", "March", "April", "June", "August", "MAY", "
 
 
 def _season(before: str, words: str, after: str, parts: Mapping[str, str]) -> bool:
-    return not re.match(
-        r"\s(?:of(?! (?:the|that|this|last|next)\b)|from|to|short|apart|Games|Olympic)", after
-    )
+    return not re.match(r"\s(?:of(?! (?:the|that|this|last|next)\b)|from|to|short|apart|Games|Olympic)", after)
 
 
 def _clock(before: str, words: str, after: str, parts: Mapping[str, str]) -> bool:
@@ -122,11 +94,7 @@ def _clock(before: str, words: str, after: str, parts: Mapping[str, str]) -> boo
     return not re.match(r"\s(?:win|victory|defeat|lead|loss|draw|ratio|odds|scale)|:|[-–]\d", after)
 
 
-_RATE_BEFORE = re.compile(
-    r"(?:\d|million|billion|cents?|dollars|percent|%|[$£€]\S+|\b(?!years|months|weeks|days|hours|takes|was|is|has|does|its|"
-    r"perhaps|lasts|less)\w{3,}s|once|twice)\s$",
-    re.IGNORECASE,
-)
+_RATE_BEFORE = cue("rate-before")
 
 
 def _attribute(parts: Mapping[str, str]) -> bool:

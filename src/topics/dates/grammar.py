@@ -15,16 +15,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from topics.dates.lexicon import (
-    DECADES,
-    HOLIDAYS,
-    MONTHS,
-    NUMBER_WORDS,
-    PARTS,
-    SEASON_WORDS,
-    UNITS,
-    WEEKDAYS,
-)
+from topics.dates.lexicon import DECADES, HOLIDAYS, MONTHS, NUMBER_WORDS, PARTS, SEASON_WORDS, UNITS, WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -88,9 +88,7 @@ def _full_date(parts: Mapping[str, str], year: int, month: int, day: int) -> Mea
             return None
         return Meaning("DATE", f"BC{1 - year:04d}-{month:02d}-{day:02d}", certainty="stated")
     if "hour" in parts:
-        return Meaning(
-            "TIME", f"{period.timex}T{parts['hour']}:{parts['minute']}", period, certainty="stated"
-        )
+        return Meaning("TIME", f"{period.timex}T{parts['hour']}:{parts['minute']}", period, certainty="stated")
     return dated(period, certainty="stated")
 
 

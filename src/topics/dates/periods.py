@@ -16,19 +16,7 @@ _PER_YEAR = {"month": 12, "quarter": 4, "half": 2, "season": 4, "year": 1}
 _YEARS = {"decade": 10, "century": 100, "millennium": 1000}
 _DAYS = {"day": 1, "week": 7, "weekend": 7}
 
-UNITS = (
-    "day",
-    "weekend",
-    "week",
-    "month",
-    "quarter",
-    "season",
-    "half",
-    "year",
-    "decade",
-    "century",
-    "millennium",
-)
+UNITS = ("day", "weekend", "week", "month", "quarter", "season", "half", "year", "decade", "century", "millennium")
 """All units, finest first."""
 
 

@@ -19,9 +19,7 @@ _LAST_DAY = re.compile(
     r"(?:,?\s(?P<year>1\d{3}|20\d\d))?(?![\w%]|[.,:]\d|[-–]\w)(?(word)(?!\s[a-z]))"
 )
 _LAST_YEAR = re.compile(r"[-–—/](?P<year>\d\d)(?![\w%]|[.,:]\d|[-–]\w)")
-_CONNECTED = re.compile(
-    r"\s?(?:[-–—/,]|,?\s(?:to|and|or|until|till|through|on)(?:\sthe)?\s)\s?", re.IGNORECASE
-)
+_CONNECTED = re.compile(r"\s?(?:[-–—/,]|,?\s(?:to|and|or|until|till|through|on)(?:\sthe)?\s)\s?", re.IGNORECASE)
 
 
 def with_ranges(text: str, readings: list[Reading]) -> Iterator[Reading]:
@@ -67,12 +65,7 @@ _YEARS = frozenset({"year", "yearwords", "shortyear"})
 def _last_of_range(text: str, reading: Reading) -> Reading | None:
     """Return the second day or year of a range that starts with a reading, if one follows it at once."""
     parts = reading.parts
-    if (
-        reading.kind == "date"
-        and "day" in parts
-        and text[reading.stop - 1].isdigit()
-        and not _YEARS & parts.keys()
-    ):
+    if reading.kind == "date" and "day" in parts and text[reading.stop - 1].isdigit() and not _YEARS & parts.keys():
         found = _LAST_DAY.match(text, reading.stop)
         if found and int(found["day"]) > int("".join(filter(str.isdigit, parts["day"]))):
             given = {name: part for name, part in found.groupdict().items() if part and name != "word"}

@@ -54,9 +54,7 @@ def resolve_relative(anchors: Anchors, reading: Reading) -> Meaning | None:
     base, anchor = anchors.reference("week" if unit == "fortnight" else unit, from_text=False)
     if base is None:
         return vague(steps)
-    if words == {"this", "past"} or (
-        unit == "weekend" and not steps and _weekend_before(anchors, reading, words)
-    ):
+    if words == {"this", "past"} or (unit == "weekend" and not steps and _weekend_before(anchors, reading, words)):
         steps = -1
     return dated(base.shifted(steps), anchor, mod="APPROX" if "orso" in reading.parts else mod)
 

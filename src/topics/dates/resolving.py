@@ -23,9 +23,7 @@ if TYPE_CHECKING:
 _OR_SO = {"so": "APPROX", "more": "EQUAL_OR_MORE", "less": "EQUAL_OR_LESS"}
 
 
-def resolve(
-    text: str, readings: list[Reading], published: date | None, narrative: bool
-) -> list[Meaning | None]:
+def resolve(text: str, readings: list[Reading], published: date | None, narrative: bool) -> list[Meaning | None]:
     """Return what each of the readings of a text means, in order.
 
     Parameters
@@ -113,9 +111,7 @@ def _time(anchors: Anchors, reading: Reading) -> Meaning | None:
         return None
     value = f"{day.value}T{_time_of_day(reading.parts)}"
     mod = "MID" if _is_middle(reading.parts) else day.mod
-    return Meaning(
-        "TIME", value, day.period, mod, "", "", day.anchor, day.cue, day.alternative, day.certainty
-    )
+    return Meaning("TIME", value, day.period, mod, "", "", day.anchor, day.cue, day.alternative, day.certainty)
 
 
 def _within(anchors: Anchors, reading: Reading) -> Meaning | None:

@@ -20,7 +20,7 @@ PRECISIONS = (
 
 _EDTF_DATE = re.compile(
     r"(?P<century>\d\d)XX|(?P<decade>\d{3})X"
-    r"|(?P<year>\d{4})(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?(?:T[\d:.Z+-]+)?"
+    r"|(?P<year>\d{4})(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?(?:[T ][\d:.Z+-]+)?"
 )
 _TIMEX_DATE = re.compile(
     r"(?P<year>\d{4})(?:-(?:W(?P<week>\d\d)(?:-(?P<weekend>WE)|-(?P<weekday>[1-7]))?"
@@ -48,9 +48,7 @@ class Span:
 
     def __post_init__(self) -> None:
         if self.precision not in PRECISIONS:
-            message = (
-                f"'{self.precision}' is no precision of a span; the precisions are {', '.join(PRECISIONS)}."
-            )
+            message = f"'{self.precision}' is no precision of a span; the precisions are {', '.join(PRECISIONS)}."
             raise InputError(message)
         if self.first and self.last and self.first > self.last:
             message = f"The span {self.first}/{self.last} ends before it starts; exchange its days."

@@ -94,13 +94,9 @@ def _compiled(expression: str) -> re.Pattern[str]:
     return re.compile(expression, re.IGNORECASE)
 
 
-def _longest(
-    text: str, start: int, end: int, rules: tuple[tuple[Rule, re.Pattern[str]], ...]
-) -> Reading | None:
+def _longest(text: str, start: int, end: int, rules: tuple[tuple[Rule, re.Pattern[str]], ...]) -> Reading | None:
     """Return the longest expression that starts here and is no false friend; of equals, the first rule's."""
-    matches = [
-        (found, rule) for rule, pattern in rules if (found := pattern.match(text, start, end + _REACH))
-    ]
+    matches = [(found, rule) for rule, pattern in rules if (found := pattern.match(text, start, end + _REACH))]
     matches.sort(key=lambda match: -match[0].end())
     for found, rule in matches:
         parts = {name.rstrip("0123456789"): part for name, part in found.groupdict().items() if part}
@@ -143,20 +139,14 @@ def _joined(text: str, left: Reading, right: Reading, joins: tuple[Join, ...]) -
     if right.start - left.stop > _REACH:
         return None
     for join in joins:
-        if (
-            left.kind in join.left
-            and right.kind in join.right
-            and join.gap.fullmatch(text, left.stop, right.start)
-        ):
+        if left.kind in join.left and right.kind in join.right and join.gap.fullmatch(text, left.stop, right.start):
             if join.kind == "within" and "year" not in (left.parts.get("unit"), right.parts.get("unit")):
                 continue
             turned = right.kind in _OUTER or (join.kind == "within" and left.kind == "relative")
             outer, inner = (right, left) if turned else (left, right)
             mod = left.mod or right.mod
             inner = replace(inner, start=left.start, stop=right.stop)
-            return Reading(
-                left.start, right.stop, f"{left.rule} + {right.rule}", join.kind, outer.parts, mod, inner
-            )
+            return Reading(left.start, right.stop, f"{left.rule} + {right.rule}", join.kind, outer.parts, mod, inner)
     return None
 
 

@@ -64,9 +64,7 @@ def creation_time(document: str) -> Span | None:
         content = re.sub(r"<[^>]*>", " ", found[1]) if found else ""
         if day := _COMPACT_DAY.search(content):
             return Span.from_timex("-".join(day.groups()))
-        if element == "DCT" and (
-            dates := [item.span for item in tag(content, domain="narrative") if item.span]
-        ):
+        if element == "DCT" and (dates := [item.span for item in tag(content, domain="narrative") if item.span]):
             return dates[0]
     return None
 
@@ -218,9 +216,7 @@ def _tag_file(path: Path, target: Path, domain: str) -> Problem | None:
         tagged = tag_timeml(raw.decode(encoding), domain)
         target.write_bytes(tagged.encode(encoding))
     except OSError as error:
-        return Problem(
-            path.name, f"cannot be read or written: {error.strerror}", "check the file and its folder"
-        )
+        return Problem(path.name, f"cannot be read or written: {error.strerror}", "check the file and its folder")
     except (UnicodeDecodeError, LookupError) as error:
         return Problem(path.name, f"cannot be decoded: {error}", "save it as UTF-8")
     except InputError as error:
@@ -228,9 +224,7 @@ def _tag_file(path: Path, target: Path, domain: str) -> Problem | None:
     try:
         ElementTree.fromstring(tagged)
     except (ElementTree.ParseError, ValueError) as error:
-        return Problem(
-            path.name, f"is no valid XML: {error}", "tagged all the same; mend the markup", lost=False
-        )
+        return Problem(path.name, f"is no valid XML: {error}", "tagged all the same; mend the markup", lost=False)
     return None
 
 

@@ -70,9 +70,7 @@ def line_height(size: float = style.TEXT_PT) -> float:
     return size * style.POINT_MM * style.LINE_SPACING
 
 
-def wrap(
-    text: str, width: float, size: float = style.TEXT_PT, weight: str = "normal", max_lines: int = 3
-) -> list[str]:
+def wrap(text: str, width: float, size: float = style.TEXT_PT, weight: str = "normal", max_lines: int = 3) -> list[str]:
     """Return the text in lines no wider than ``width`` millimetres, the last cut with "…" where needed."""
     lines: list[str] = [""]
     for word in style.printable(text).split(" "):
@@ -152,27 +150,13 @@ class Sheet:
         return height
 
     def line(
-        self,
-        xs: list[float],
-        ys: list[float],
-        *,
-        colour: str = style.RULE,
-        width: float = 0.5,
-        dash: Any = "-",
+        self, xs: list[float], ys: list[float], *, colour: str = style.RULE, width: float = 0.5, dash: Any = "-"
     ) -> None:
         """Draw a line through the points; ``width`` in points."""
         self._axes.plot(xs, ys, color=colour, lw=width, ls=dash, solid_capstyle="butt", zorder=1)
 
     def box(
-        self,
-        x: float,
-        y: float,
-        width: float,
-        height: float,
-        *,
-        fill: str = "none",
-        edge: str,
-        hatch: str = "",
+        self, x: float, y: float, width: float, height: float, *, fill: str = "none", edge: str, hatch: str = ""
     ) -> None:
         """Draw a rectangle from its top left corner."""
         from matplotlib.patches import Rectangle
@@ -186,9 +170,7 @@ class Sheet:
         """Draw a mark of a diameter in millimetres around a point."""
         self.marks([x], [y], diameter, shape=shape, fill=fill, edge=edge or fill)
 
-    def marks(
-        self, xs: list[float], ys: list[float], diameter: float, *, shape: Any, fill: str, edge: str
-    ) -> None:
+    def marks(self, xs: list[float], ys: list[float], diameter: float, *, shape: Any, fill: str, edge: str) -> None:
         """Draw equal marks of a diameter in millimetres around points."""
         size = diameter / style.POINT_MM * style.MARK_SIZES.get(shape, 1.0)
         width = 0.8 if diameter > 1.5 else 0.3

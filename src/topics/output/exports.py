@@ -29,11 +29,7 @@ def articles_jsonl(articles: pd.DataFrame, repairs: pd.DataFrame) -> str:
 
 
 def themes_rows(
-    assignments: pd.DataFrame,
-    themes: pd.DataFrame,
-    articles: pd.DataFrame,
-    passages: pd.DataFrame,
-    unit: str,
+    assignments: pd.DataFrame, themes: pd.DataFrame, articles: pd.DataFrame, passages: pd.DataFrame, unit: str
 ) -> pd.DataFrame:
     """Return themes as rows: ``id, article, source, start, stop, theme, label, score, chosen``.
 
@@ -52,9 +48,7 @@ def themes_rows(
     if unit == "article" and (assignments["passage"] != "").any():
         counts = ordered[ordered["chosen"]].groupby(["article", "theme"])["score"].agg(["size", "mean"])
         counts = counts.rename(columns={"mean": "score"}).reset_index().assign(chosen=True)
-        ordered = counts.sort_values(
-            ["article", "size", "score"], ascending=[True, False, False], kind="stable"
-        )
+        ordered = counts.sort_values(["article", "size", "score"], ascending=[True, False, False], kind="stable")
     if unit == "article" or not (assignments["method"] == "codebook").any():
         ordered = ordered.drop_duplicates(owner)
     labels = themes[["theme", "label"]].drop_duplicates("theme")

@@ -37,13 +37,7 @@ _DESCRIPTION = {"svg": "Description", "pdf": "Subject", "png": "Description"}
 
 
 def save_figure(
-    drawing: Drawing,
-    name: str,
-    out: Path,
-    *,
-    notebook: str = "",
-    corpus_hash: str = "",
-    settings_hash: str = "",
+    drawing: Drawing, name: str, out: Path, *, notebook: str = "", corpus_hash: str = "", settings_hash: str = ""
 ) -> list[Path]:
     """Write a figure with its data twin and its description, and return the paths.
 
@@ -130,10 +124,7 @@ def figure_html(drawing: Drawing) -> str:
     """Return an HTML ``figure`` with the picture inside it, its alternative text and its caption."""
     data = base64.b64encode(figure_bytes(drawing, "png", _NOTEBOOK_DPI)).decode("ascii")
     alt, caption = html.escape(drawing.alt, quote=True), html.escape(drawing.caption)
-    return (
-        f'<figure><img alt="{alt}" src="data:image/png;base64,{data}">'
-        f"<figcaption>{caption}</figcaption></figure>"
-    )
+    return f'<figure><img alt="{alt}" src="data:image/png;base64,{data}"><figcaption>{caption}</figcaption></figure>'
 
 
 def write_gallery(folder: Path) -> Path:

@@ -80,11 +80,7 @@ def run_cells(path: Path, folder: Path, parameters: dict[str, Any]) -> NotebookN
     _inject(notebook, parameters)
     resources = {"metadata": {"path": str(folder)}}
     client = NotebookClient(
-        notebook,
-        timeout=CELL_SECONDS,
-        record_timing=False,
-        resources=resources,
-        extra_arguments=["--log-level=ERROR"],
+        notebook, timeout=CELL_SECONDS, record_timing=False, resources=resources, extra_arguments=["--log-level=ERROR"]
     )
     try:
         client.execute()
@@ -103,9 +99,7 @@ def _inject(notebook: NotebookNode, parameters: dict[str, Any]) -> None:
     for cell in notebook.cells:
         if "parameters" in cell.metadata.get("tags", ()):
             lines = [
-                f"{name} = {parameters[name]!r}"
-                if (name := line.split("=")[0].strip()) in parameters
-                else line
+                f"{name} = {parameters[name]!r}" if (name := line.split("=")[0].strip()) in parameters else line
                 for line in cell.source.splitlines()
             ]
             cell.source = "\n".join(lines)
@@ -115,11 +109,7 @@ def _settle(notebook: NotebookNode) -> None:
     """Take out of an executed notebook what differs between machines: versions and timings."""
     notebook.metadata.pop("widgets", None)
     notebook.metadata["kernelspec"] = {"display_name": "Python 3", "language": "python", "name": "python3"}
-    notebook.metadata["language_info"] = {
-        "name": "python",
-        "file_extension": ".py",
-        "mimetype": "text/x-python",
-    }
+    notebook.metadata["language_info"] = {"name": "python", "file_extension": ".py", "mimetype": "text/x-python"}
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
 

@@ -129,9 +129,7 @@ def table_tex(frame: pd.DataFrame, *, caption: str = "", label: str = "") -> str
     if not caption:
         return body + "\n"
     named = rf"\label{{{label}}}" if label else ""
-    return (
-        f"\\begin{{table}}\n\\centering\n\\caption{{{escape_tex(caption)}}}{named}\n{body}\n\\end{{table}}\n"
-    )
+    return f"\\begin{{table}}\n\\centering\n\\caption{{{escape_tex(caption)}}}{named}\n{body}\n\\end{{table}}\n"
 
 
 def escape_tex(text: str) -> str:

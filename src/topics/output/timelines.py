@@ -28,14 +28,7 @@ Told = list[tuple[Any, list[Any]]]
 
 
 _FORMS = {
-    "md": (
-        "# Timeline\n",
-        "\n**{day}**: {headline}\n\n",
-        "- “{quote}” ({source}, {start}–{stop})\n",
-        "",
-        "",
-        "",
-    ),
+    "md": ("# Timeline\n", "\n**{day}**: {headline}\n\n", "- “{quote}” ({source}, {start}–{stop})\n", "", "", ""),
     "tex": (
         "\\begin{description}\n",
         "\\item[{day}] {headline}",
@@ -217,9 +210,7 @@ def _timelinejs(told: Told) -> str:
             "group": event.status,
             "text": {
                 "headline": html.escape(event.headline),
-                "text": "".join(
-                    f"<p>“{html.escape(line.quote)}” ({html.escape(line.source)})</p>" for line in members
-                ),
+                "text": "".join(f"<p>“{html.escape(line.quote)}” ({html.escape(line.source)})</p>" for line in members),
             },
         }
         for event, members in told

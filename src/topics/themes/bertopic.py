@@ -1,13 +1,12 @@
 """BERTopic over offline vectors: the real library, with scikit-learn's parts in place of UMAP and HDBSCAN.
 
 BERTopic (Grootendorst 2022) takes its embeddings, its reducer and its clusterer from outside. Here they are
-the vectors given, principal components, and spherical k-means, which leaves no text without a topic; so no
-compiler, no download and no unseeded random choice takes part.
+the vectors given, principal components, and k-means runs put to the vote, which leave no text without a
+topic; so no compiler, no download and no unseeded random choice takes part.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -21,14 +20,14 @@ from topics.themes.vectors import unit_rows
 from topics.themes.views import Views
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from topics.themes.clusters import Labels
+    from topics.themes.members import Members
     from topics.themes.vectors import Array
 
 SMALLEST = 4
 """Texts below which BERTopic has nothing to work on and the partition is taken as it is."""
 _DIMENSIONS = 50
+_TOP_TERMS = 30
 
 
 @dataclass(frozen=True)
@@ -53,8 +52,8 @@ class BertopicFit:
     notes: list[str]
 
 
-class SphericalKMeans:
-    """A clusterer as BERTopic wants it: k-means on rows of unit length.
+class VotedKMeans:
+    """A clusterer as BERTopic wants it: k-means runs on rows of unit length, put to the vote.
 
     Parameters
     ----------
@@ -68,7 +67,7 @@ class SphericalKMeans:
         self.n_clusters = n_clusters
         self.seed = seed
 
-    def fit(self, vectors: Any, y: Any = None) -> SphericalKMeans:
+    def fit(self, vectors: Any, y: Any = None) -> VotedKMeans:
         """Learn ``labels_`` from the rows; ``y`` is not used."""
         self.grouping_ = group_rows(Views((unit_rows(vectors),)), self.n_clusters, self.seed)
         self.labels_ = self.grouping_.clusters.labels
@@ -81,14 +80,12 @@ class SphericalKMeans:
         )
 
 
-def fit_bertopic(
-    texts: Sequence[str], vectors: Array, n_topics: int, seed: int, dropped: frozenset[str] = frozenset()
-) -> BertopicFit:
+def fit_bertopic(members: Members, vectors: Array, n_topics: int, seed: int) -> BertopicFit:
     """Return the topics that BERTopic finds.
 
     Parameters
     ----------
-    texts : sequence of str
+    members : Members
         The texts, in a fixed order.
     vectors : numpy.ndarray
         float32, shape (number of texts, dimensions), rows of unit length.
@@ -96,44 +93,21 @@ def fit_bertopic(
         How many topics, at most the number of distinct texts.
     seed : int
         Seed of every random choice.
-    dropped : frozenset of str
-        Words that shall not name a topic.
     """
-    found = {term for text in texts for term in terms(text)}
-    if len({term for term in found if dropped.isdisjoint((term, *term.split(" ")))}) < SMALLEST:
-        dropped = frozenset()
-    if len(texts) < SMALLEST or n_topics < 2 or len(found) < SMALLEST:
+    n_texts, vocabulary = len(members.texts), members.telling.vocabulary
+    if len(vocabulary) < SMALLEST:
+        vocabulary = members.counted.vocabulary
+    if n_texts < SMALLEST or n_topics < 2 or len(vocabulary) < SMALLEST:
         note = (
-            f"{len(texts)} texts with {len(found)} different words and phrases, in {n_topics} themes, "
+            f"{n_texts} texts with {len(vocabulary)} words and phrases that count, in {n_topics} themes, "
             "are too little for BERTopic: the texts are grouped without it."
         )
         return BertopicFit(group_rows(Views((vectors,)), n_topics, seed), [], None, [note])
-    from bertopic import BERTopic
-    from bertopic.vectorizers import ClassTfidfTransformer
-    from sklearn.decomposition import PCA
-    from sklearn.feature_extraction.text import CountVectorizer
-
-    def named_terms(text: str) -> list[str]:
-        return [term for term in terms(text) if dropped.isdisjoint((term, *term.split(" ")))]
-
-    held = Counter(term for text in texts for term in set(named_terms(text)))
-    shared = [term for term, count in held.items() if count > 1]
-    vocabulary = sorted(shared if len(shared) >= SMALLEST * n_topics else held)
-    rank = min(_DIMENSIONS, vectors.shape[1], len(texts) - 1)
-    clusterer = SphericalKMeans(n_topics, seed)
-    model = BERTopic(
-        language="multilingual",
-        embedding_model=None,
-        umap_model=PCA(rank, svd_solver="covariance_eigh"),
-        hdbscan_model=clusterer,
-        vectorizer_model=CountVectorizer(analyzer=named_terms, vocabulary=vocabulary),
-        ctfidf_model=ClassTfidfTransformer(reduce_frequent_words=True),
-        top_n_words=30,
-        calculate_probabilities=False,
-        verbose=False,
-    )
+    clusterer = VotedKMeans(n_topics, seed)
+    rank = min(_DIMENSIONS, vectors.shape[1], n_texts - 1)
+    model = _new_model(clusterer, rank, vocabulary)
     with threadpool_limits(1):
-        topics, _ = model.fit_transform(list(texts), embeddings=vectors.astype(np.float64))
+        topics, _ = model.fit_transform(members.texts, embeddings=vectors.astype(np.float64))
     clusters = from_labels(vectors, np.asarray(topics))
     topic_of = dict(zip(clusters.labels.tolist(), topics, strict=True))
     named = [
@@ -141,7 +115,27 @@ def fit_bertopic(
         for number in range(clusters.n_clusters)
     ]
     note = (
-        f"BERTopic grouped {len(texts)} texts into {clusters.n_clusters} topics, reduced to {rank} principal "
-        "components and grouped by k-means, so that no text is left without a topic."
+        f"BERTopic grouped {n_texts} texts into {clusters.n_clusters} topics, reduced to {rank} principal "
+        "components and grouped by k-means runs put to the vote, so that no text is left without a topic."
     )
     return BertopicFit(Grouping(clusters, clusterer.grouping_.runs), named, model, [note])
+
+
+def _new_model(clusterer: VotedKMeans, rank: int, vocabulary: tuple[str, ...]) -> Any:
+    """Return a BERTopic model, not yet fitted, in which nothing is downloaded or left to chance."""
+    from bertopic import BERTopic
+    from bertopic.vectorizers import ClassTfidfTransformer
+    from sklearn.decomposition import PCA
+    from sklearn.feature_extraction.text import CountVectorizer
+
+    return BERTopic(
+        language="multilingual",
+        embedding_model=None,
+        umap_model=PCA(rank, svd_solver="covariance_eigh"),
+        hdbscan_model=clusterer,
+        vectorizer_model=CountVectorizer(analyzer=terms, vocabulary=vocabulary),
+        ctfidf_model=ClassTfidfTransformer(reduce_frequent_words=True),
+        top_n_words=_TOP_TERMS,
+        calculate_probabilities=False,
+        verbose=False,
+    )

@@ -205,24 +205,8 @@ def apply_codebook(
         theme.name: _score_theme(theme, members, paragraphs, _alike(theme, rows, encoder), settings)
         for theme in codebook.themes
     }
-    assignments = table(
-        "assignments",
-        (
-            {
-                "method": METHOD,
-                "passage": identity,
-                "article": article,
-                "theme": name,
-                "score": round(evidence[at].score, 4),
-                "chosen": evidence[at].score >= settings.codebook_chosen,
-                "basis": evidence[at].basis(),
-            }
-            for at, (identity, article) in enumerate(zip(members.ids, members.articles, strict=True))
-            for name, evidence in scored.items()
-            if evidence[at].score >= settings.codebook_near
-        ),
-    )
-    themes = table("themes", _theme_rows(codebook, members, assignments))
+    assignments = table("assignments", _assignment_rows(members, scored, settings))
+    themes = table("themes", _theme_rows(codebook, members, assignments, settings.codebook_chosen))
     plane = plane_positions(rows)
     places = pd.DataFrame(
         {"passage": members.ids, "article": members.articles, "x": plane[:, 0], "y": plane[:, 1]}
@@ -235,6 +219,26 @@ def apply_codebook(
     )
     curve = pd.DataFrame({"n_themes": [], "score": []})
     return FoundThemes(assignments, themes, "terms and sentence vectors together", places, curve, [note])
+
+
+def _assignment_rows(
+    members: Members, scored: dict[str, list[Evidence]], settings: ThemeSettings
+) -> list[dict[str, Any]]:
+    """Return a row for each passage and theme whose score is a near miss or better."""
+    return [
+        {
+            "method": METHOD,
+            "passage": identity,
+            "article": article,
+            "theme": name,
+            "score": round(evidence[at].score, 4),
+            "chosen": evidence[at].score >= settings.codebook_chosen,
+            "basis": evidence[at].basis(),
+        }
+        for at, (identity, article) in enumerate(zip(members.ids, members.articles, strict=True))
+        for name, evidence in scored.items()
+        if evidence[at].score >= settings.codebook_near
+    ]
 
 
 def _alike(theme: DeclaredTheme, rows: Array, encoder: Encoder | None) -> Array:
@@ -291,7 +295,9 @@ def _inside(span: tuple[int, int], other: tuple[int, int]) -> bool:
     return span != other and other[0] <= span[0] and span[1] <= other[1]
 
 
-def _theme_rows(codebook: Codebook, members: Members, assignments: pd.DataFrame) -> list[dict[str, Any]]:
+def _theme_rows(
+    codebook: Codebook, members: Members, assignments: pd.DataFrame, threshold: float
+) -> list[dict[str, Any]]:
     n_all = len(set(members.originals.values())) or 1
     rows = []
     for theme in codebook.themes:
@@ -300,7 +306,7 @@ def _theme_rows(codebook: Codebook, members: Members, assignments: pd.DataFrame)
         owners = [members.originals.get(article, article) for article in chosen["article"]]
         largest = max(Counter(owners).values(), default=0)
         ranked = chosen.sort_values("score", ascending=False, kind="stable")
-        nearest = own.iloc[(own["score"] - 0.5).abs().argsort(kind="stable")]
+        nearest = own.iloc[(own["score"] - threshold).abs().argsort(kind="stable")]
         rows.append(
             {
                 "method": METHOD,

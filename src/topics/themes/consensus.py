@@ -28,6 +28,7 @@ _ROUNDS = 12
 _KEPT = 0.9
 _KEPT_IN_RUNS = 0.85
 _SETTLED = 0.001
+_SLIMMEST = 8
 Scores = np.ndarray[Any, np.dtype[np.float64]]
 
 
@@ -96,7 +97,15 @@ def _vote(views: Views, n_clusters: int, seed: int) -> tuple[Labels, list[Labels
         runs.append(labels)
         total += scores if number == 0 else _matched(total.argmax(axis=1), labels, scores)
     voted = total.argmax(axis=1)
-    return (voted if len(np.unique(voted)) == n_clusters else runs[0]), runs
+    fullest = max(runs, key=lambda labels: _smallest(labels, n_clusters))
+    floor = max(1, len(voted) // (_SLIMMEST * n_clusters))
+    keeps = _smallest(voted, n_clusters) >= min(_smallest(fullest, n_clusters), floor)
+    return (voted if keeps else fullest), runs
+
+
+def _smallest(labels: Labels, n_clusters: int) -> int:
+    """Return the size of the smallest cluster, 0 where one has no rows."""
+    return int(np.bincount(labels, minlength=n_clusters).min())
 
 
 def _start(rows: Array, n_clusters: int, seed: int) -> Labels:
@@ -114,16 +123,18 @@ def _refine(
 
     A round leaves out the members nearest to another cluster, fits a linear map on the vectors and a
     complement naive Bayes model (Rennie et al. 2003) on the words, and gives each row the cluster with
-    the highest sum; so a row must be won by what the clusters' cores say (Rakib et al. 2020).
+    the highest sum; so a row must be won by what the clusters' cores say (Rakib et al. 2020). It ends
+    before a cluster dwindles to less than an eighth of the mean size.
     """
     labels, scores = started, np.eye(n_clusters)[started]
+    floor = max(1, len(rows) // (_SLIMMEST * n_clusters))
     for _ in range(rounds):
         core = _core(rows, labels, n_clusters, kept)
         found = _even(_linear_scores(rows, labels, core, n_clusters))
         if views.words is not None and views.words.shape[1]:
             found += _even(_word_scores(views.words, labels, core, n_clusters))
         proposed = found.argmax(axis=1)
-        if len(np.unique(proposed)) < n_clusters:
+        if _smallest(proposed, n_clusters) < min(_smallest(labels, n_clusters), floor):
             break
         moved = float(np.mean(proposed != labels))
         labels, scores = proposed, found

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from topics.themes.consensus import Grouping
 
 Method = Literal["tfidf", "bertopic"]
+_BASIS = "cosine to the centroid of its theme"
 _CURVE = ("n_themes", "score", "stability", "silhouette", "stable")
 
 
@@ -108,15 +109,13 @@ def find_themes(
     members, order = gather_members(passages, articles, unit)
     if not members.ids:
         return _nothing()
-    if method == "bertopic" and isinstance(vectors, str) and vectors == "auto":
-        vectors = "sentence"
     views = choose_views(members, order, vectors, settings.seed, cache=cache, progress=progress)
     number, curve, notes = _how_many(views, wanted, settings)
     ranked: list[list[str]] = []
     if method == "bertopic":
         from topics.themes.bertopic import fit_bertopic
 
-        fitted = fit_bertopic(members.texts, views.main, number, settings.seed, members.idle_words)
+        fitted = fit_bertopic(members, views.main, number, settings.seed)
         grouping, ranked, notes = fitted.grouping, fitted.terms, [*notes, *fitted.notes]
     else:
         grouping = group_rows(views, number, settings.seed)
@@ -163,27 +162,9 @@ def describe(
     import pandas as pd
 
     clusters, vectors = grouping.clusters, views.main
-    similar = clusters.similarities(vectors)
-    own = np.clip(similar[np.arange(len(members.ids)), clusters.labels], 0, 1)
     names = [f"{method}-{number + 1:02d}" for number in range(clusters.n_clusters)]
     is_passage = members.unit == "passage"
-    assignments = table(
-        "assignments",
-        (
-            {
-                "method": method,
-                "passage": identity if is_passage else "",
-                "article": article,
-                "theme": names[theme],
-                "score": round(float(score), 4),
-                "chosen": True,
-                "basis": "nearest centroid",
-            }
-            for identity, article, theme, score in zip(
-                members.ids, members.articles, clusters.labels, own, strict=True
-            )
-        ),
-    )
+    assignments = table("assignments", _assignment_rows(method, members, vectors, clusters, names))
     plane = plane_positions(vectors)
     places = pd.DataFrame(
         {
@@ -200,6 +181,27 @@ def describe(
         notes = [*notes, f"Of the terms that name the themes, {diversity(terms):.0%} name one theme only."]
     numbers = pd.DataFrame(curve, columns=list(_CURVE))
     return FoundThemes(assignments, themes, views.why, places, numbers, notes)
+
+
+def _assignment_rows(
+    method: str, members: Members, vectors: Array, clusters: Clusters, names: list[str]
+) -> list[dict[str, Any]]:
+    similar = clusters.similarities(vectors)
+    own = np.clip(similar[np.arange(len(members.ids)), clusters.labels], 0, 1)
+    return [
+        {
+            "method": method,
+            "passage": identity if members.unit == "passage" else "",
+            "article": article,
+            "theme": names[theme],
+            "score": round(float(score), 4),
+            "chosen": True,
+            "basis": _BASIS,
+        }
+        for identity, article, theme, score in zip(
+            members.ids, members.articles, clusters.labels, own, strict=True
+        )
+    ]
 
 
 def _theme_rows(

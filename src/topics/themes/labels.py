@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from topics.themes.tokens import name_words
+from topics.themes.tokens import name_words, stop_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -112,19 +113,26 @@ def article_words(counted: WordCounts, articles: Sequence[str]) -> frozenset[str
 
 
 def _companions(counted: WordCounts, telling: set[str]) -> set[str]:
-    """Return the words that stand beside one of the given words four times in five."""
+    """Return the words that stand beside one of the given words seven times in ten."""
     totals = dict(zip(counted.vocabulary, np.asarray(counted.counts.sum(axis=0)).ravel(), strict=True))
     beside: Counter[str] = Counter()
     for term, count in totals.items():
         first, _, second = term.partition(" ")
         if second and (first in telling) != (second in telling):
             beside[second if first in telling else first] += int(count)
-    return {word for word, count in beside.items() if count >= max(3, 0.8 * totals.get(word, np.inf))}
+    return {word for word, count in beside.items() if count >= max(3, 0.7 * totals.get(word, np.inf))}
 
 
 def outlet_words(names: Sequence[str]) -> frozenset[str]:
-    """Return the words of the names of outlets and authors, which tell nothing of a theme."""
-    return frozenset(word for name in names for word in name_words(name))
+    """Return the words and phrases that name outlets and authors and tell nothing of a theme.
+
+    Of a name of several words its phrases are taken, not its words, which may mean something elsewhere.
+    """
+    found: set[str] = set()
+    for name in names:
+        telling = [word for word in name_words(name) if word not in stop_words()]
+        found |= set(telling) if len(telling) == 1 else {f"{one} {two}" for one, two in pairwise(telling)}
+    return frozenset(found)
 
 
 def examples(clusters: Clusters, vectors: Array, ids: Sequence[str]) -> list[tuple[list[str], list[str]]]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 Array = np.ndarray[Any, np.dtype[np.float32]]
 _CHUNK = 4096
-_POWER_ROUNDS = 4
+_POWER_ROUNDS = 7
 
 
 class Encoder(Protocol):

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from topics.timeline.actors import Mention
-    from topics.timeline.statements import Statement
+    from topics.timeline.sentences import Statement
 
 _ISO = re.compile(r"P(?:(\d+)D)?(?:T(?:([\d.]+)H)?(?:(\d+)M)?)?$")
 _MINUTES = (1440, 60, 1)
@@ -41,7 +41,7 @@ _AFTER_NOUN = re.compile(
 _COUNTS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\b(?<!including )(?<!including the ){_HOW}\b{_NUMBER}\s(?:(?!and\b|or\b)[\w-]+\s){{0,4}}?{_OUTCOME}\b",
+        rf"\b(?<!including )(?<!no ){_HOW}\b{_NUMBER}\s(?:(?!and\b|or\b)[\w-]+\s){{0,4}}?{_OUTCOME}\b",
         rf"\b{_OUTCOME}\s{_HOW}\b{_NUMBER}\s(?!of\b)[a-z]",
         rf"\b(?P<outcome>death) toll\b[^.;]{{0,60}}\b(?:to|at|of|is|was)\s{_HOW}\b{_NUMBER}\b",
     )

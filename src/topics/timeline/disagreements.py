@@ -14,19 +14,21 @@ from typing import TYPE_CHECKING, Any
 
 from topics.timeline.claims import Claim, read_claims, read_length, read_office
 from topics.timeline.gazetteer import gazetteer
-from topics.timeline.joining import compatible, likeness
+from topics.timeline.joining import compatible, likeness, linked_groups
+from topics.timeline.lexicon import OUTCOMES, PREPOSITIONS
+from topics.timeline.sentences import PLANNED, REPORTED
 from topics.timeline.words import content_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from topics.timeline.actors import Cast
-    from topics.timeline.statements import Statement
+    from topics.timeline.sentences import Statement
 
 _ABOUT = {
     "length": "how long the {topic} of {people} lasted",
     "count": "how many were {topic}",
-    "day": "when: {people}, {topic}",
+    "day": "when “{people}”",
     "place": "where {people} met",
     "order": "what came first: {people}",
     "office": "who was {topic}",
@@ -62,16 +64,16 @@ def find_disagreements(
         Who is named where, with which role.
     """
     claims = _all_claims(statements, durations, published, cast)
-    linked: dict[int, set[int]] = defaultdict(set)
     by_topic: dict[tuple[str, str], list[int]] = defaultdict(list)
     for at, claim in enumerate(claims):
         by_topic[(claim.kind, claim.topic)].append(at)
-    for members in by_topic.values():
-        for one, other in combinations(members, 2):
-            if _differ(claims[one], claims[other]) and _one_matter(claims[one], claims[other], published):
-                linked[one].add(other)
-                linked[other].add(one)
-    groups = ([claims[at] for at in group] for group in _groups(linked))
+    links = [
+        (one, other)
+        for members in by_topic.values()
+        for one, other in combinations(members, 2)
+        if _differ(claims[one], claims[other]) and _one_matter(claims[one], claims[other], published)
+    ]
+    groups = ([claims[at] for at in group] for group in linked_groups(len(claims), links) if len(group) > 1)
     return [group for group in groups if _plausible(group)]
 
 
@@ -120,6 +122,8 @@ def _all_claims(
         if passage in by_passage:
             claims += read_length(by_passage[passage], words, value)
     for passage, told in by_passage.items():
+        if told.status not in {REPORTED, PLANNED}:
+            continue
         for mention in cast.mentions.get(passage, ()):
             if mention.kind == "person" and mention.role and mention.basis == "name":
                 claims += read_office(told, mention)
@@ -150,7 +154,9 @@ def _one_matter(one: Claim, other: Claim, published: Mapping[str, int]) -> bool:
             return meet and len(people) >= 2
         case "count":
             one_day = a.days.length == b.days.length == 1
-            return meet and one_day and apart <= _NEWS and common >= 0.5 and compatible(a.places, b.places)
+            same = (a.words - _plain_words(a)) & (b.words - _plain_words(b))
+            near = meet and one_day and apart <= _NEWS and compatible(a.places, b.places)
+            return near and common >= 0.5 and bool(same)
         case "day":
             told = likeness(a.words - _name_words(a), b.words - _name_words(b))
             return (
@@ -172,31 +178,33 @@ def _name_words(told: Statement) -> frozenset[str]:
     return frozenset(word for name in told.people for word in content_words(name))
 
 
+def _plain_words(told: Statement) -> frozenset[str]:
+    """Return the words of a count that tell no happening from another: what befell whom, and where."""
+    names = " ".join((*told.people, *told.places))
+    return frozenset(content_words(f"{names} {' '.join(OUTCOMES)} people civilians"))
+
+
 def _nested(one: str, other: str) -> bool:
     return gazetteer().same_ground(one, other)
 
 
-def _groups(linked: Mapping[int, set[int]]) -> list[list[int]]:
-    """Return the sets of claims that contradict one another, directly or through others, in order."""
-    groups: list[list[int]] = []
-    seen: set[int] = set()
-    for start in sorted(linked):
-        if start in seen:
-            continue
-        group, todo = {start}, [start]
-        while todo:
-            new = linked[todo.pop()] - group
-            group |= new
-            todo += sorted(new)
-        seen |= group
-        groups.append(sorted(group))
-    return groups
+def _shared_words(claims: Sequence[Claim]) -> str:
+    """Return the words that all clauses share, in order, without their dates."""
+    clauses = [claim.told.clause.replace(claim.told.date_text, "").split() for claim in claims]
+    words = [word for word in clauses[0] if all(word in other for other in clauses[1:])]
+    while words and words[-1].lower() in PREPOSITIONS:
+        words.pop()
+    while words and words[0].lower() in {"since", "and", "but"}:
+        words.pop(0)
+    return " ".join(words).rstrip(".,")
 
 
 def claim_rows(claims: Sequence[Claim], events: Mapping[str, str]) -> list[dict[str, Any]]:
     """Return the rows of the table "claims" for one disagreement; ``events`` gives the event of a passage."""
     first = claims[0]
     people = " and ".join(sorted(frozenset[str]().union(*(claim.told.people for claim in claims))))
+    if first.kind == "day":
+        people = _shared_words(claims)
     about = _ABOUT.get(f"{first.kind} {first.topic}", _ABOUT[first.kind]).format(
         topic=first.topic, people=people
     )

@@ -12,8 +12,9 @@ from topics.timeline.actors import find_actors
 from topics.timeline.disagreements import claim_rows, find_disagreements, reconcile
 from topics.timeline.headlines import headline
 from topics.timeline.joining import join_statements
+from topics.timeline.sentences import BACKGROUND, PLANNED, REPORTED
 from topics.timeline.sources import count_sources, source_groups
-from topics.timeline.statements import BACKGROUND, PLANNED, REPORTED, find_statements
+from topics.timeline.statements import find_statements
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

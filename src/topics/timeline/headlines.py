@@ -7,12 +7,12 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from topics.timeline.lexicon import HAPPENING_VERBS, SPEECH_VERBS
-from topics.timeline.statements import BACKGROUND, REPORTED
+from topics.timeline.sentences import BACKGROUND, REPORTED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from topics.timeline.statements import Statement
+    from topics.timeline.sentences import Statement
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ATTRIBUTION = re.compile(
@@ -61,7 +61,7 @@ def _merit(item: Statement, named: Mapping[str, int], n_members: int) -> float:
     merit -= 0.05 * abs(length - 18) + (3 if length < 5 else 0)
     merit -= 1.5 * any(mark in item.clause for mark in '“”"‘')
     merit -= 2.0 * bool(_PRONOUN.search(item.clause))
-    return merit - min(1.5, 0.1 * item.position)
+    return merit - min(1.5, 0.1 * item.position) - 1.0 * item.guessed
 
 
 def trim(item: Statement) -> str:

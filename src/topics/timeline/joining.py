@@ -11,14 +11,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from topics.timeline.gazetteer import gazetteer
-from topics.timeline.statements import BACKGROUND, PLANNED, REPORTED
+from topics.timeline.sentences import BACKGROUND, PLANNED, REPORTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from topics.settings import TimelineSettings
-    from topics.timeline.statements import Days, Statement
+    from topics.timeline.sentences import Days, Statement
 
 _RANGES = frozenset({"span", "weekend"})
 
@@ -79,9 +79,9 @@ def _happening(group: Sequence[Statement], status: str) -> Happening:
     return Happening(best.days, status, tuple(group), ("",) * len(group))
 
 
-def _components(statements: Sequence[Statement], settings: TimelineSettings) -> list[list[Statement]]:
-    """Return the groups of statements that are linked, directly or through others, in order."""
-    parent = list(range(len(statements)))
+def linked_groups(number: int, links: Iterable[tuple[int, int]]) -> list[list[int]]:
+    """Return the groups of 0 to ``number`` - 1 that are linked, directly or through others, in order."""
+    parent = list(range(number))
 
     def root(at: int) -> int:
         while parent[at] != at:
@@ -89,14 +89,24 @@ def _components(statements: Sequence[Statement], settings: TimelineSettings) -> 
             at = parent[at]
         return at
 
-    crowd = _crowd(statements, settings)
-    for one, other in _candidates(statements):
-        if root(one) != root(other) and _same_happening(statements[one], statements[other], crowd, settings):
-            parent[max(root(one), root(other))] = min(root(one), root(other))
-    groups: dict[int, list[Statement]] = defaultdict(list)
-    for at, statement in enumerate(statements):
-        groups[root(at)].append(statement)
+    for one, other in links:
+        low, high = sorted((root(one), root(other)))
+        parent[high] = low
+    groups: dict[int, list[int]] = defaultdict(list)
+    for at in range(number):
+        groups[root(at)].append(at)
     return list(groups.values())
+
+
+def _components(statements: Sequence[Statement], settings: TimelineSettings) -> list[list[Statement]]:
+    """Return the groups of statements that tell one happening, directly or through others, in order."""
+    crowd = _crowd(statements, settings)
+    links = (
+        (one, other)
+        for one, other in _candidates(statements)
+        if _same_happening(statements[one], statements[other], crowd, settings)
+    )
+    return [[statements[at] for at in group] for group in linked_groups(len(statements), links)]
 
 
 def _crowd(statements: Sequence[Statement], settings: TimelineSettings) -> frozenset[tuple[date, str]]:

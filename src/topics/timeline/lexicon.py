@@ -26,6 +26,8 @@ ROLE_MODIFIERS = _words("role_modifiers")
 HONORIFICS = _words("honorifics")
 GROUP_HEADS = _words("group_heads")
 """Words in the name of an organisation: "ministry", "bank"."""
+THING_HEADS = _words("thing_heads")
+"""Words in the name of what neither acts nor is a place: "law", "summit"."""
 GROUP_NOUNS = _words("group_nouns")
 """Words for people who act together: "officials", "troops"."""
 NOT_NAMES = _words("not_names")

@@ -21,6 +21,7 @@ from topics.timeline.lexicon import (
     ROLE_HEADS,
     ROLE_MODIFIERS,
     SPEECH_VERBS,
+    THING_HEADS,
 )
 
 if TYPE_CHECKING:
@@ -270,6 +271,8 @@ def _cut_role(tokens: Sequence[_Token], at: int, stop: int) -> tuple[int, int, b
         demonym = rest[0].text in known.demonyms and len(rest) > 1 and whole not in known.places
         group = any(word.low in GROUP_HEADS for word in rest)
         return at, at + (1 if demonym and not group else 0), False
+    if cut > at and tokens[cut - 1].low in {"of", "the", "for"}:
+        cut = stop
     return start, cut, True
 
 
@@ -302,6 +305,8 @@ def _known_kind(text: str, words: Sequence[_Token], capitals: Capitals, has_role
         return "skip"
     if any(word.low in GROUP_HEADS for word in words):
         return "group"
+    if any(word.low in THING_HEADS for word in words):
+        return "thing"
     grounded = any(word.text in known.places or word.text in known.demonyms for word in words)
     common = any(capitals.small[word.low] > capitals.inside[word.text] for word in words)
     return "thing" if grounded or common else ""

@@ -7,12 +7,13 @@ context, but only where that is plain. ``basis`` says which it was.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from topics.timeline.clauses import clause_around, happens, plans, unquoted
 from topics.timeline.lexicon import EVENT_NOUNS, HAPPENING_VERBS, PLAN, SINCE
+from topics.timeline.sentences import BACKGROUND, PLANNED, REMARK, REPORTED, Days, Sentence, Statement
 from topics.timeline.words import content_words, stem
 
 if TYPE_CHECKING:
@@ -23,108 +24,12 @@ if TYPE_CHECKING:
     from topics.settings import TimelineSettings
     from topics.timeline.actors import Cast
 
-REPORTED, PLANNED, BACKGROUND, REMARK = "reported", "planned", "background", "remark"
-"""What a statement is; a remark tells no happening of its own but may hold a claim about one."""
-
 _PRECISIONS = frozenset({"day", "week", "weekend", "month", "quarter", "season", "year", "span"})
 _ACTS = re.compile(rf"\s(?:also |has |have |had )?(?:\w{{2,}}ed|will|{'|'.join(sorted(HAPPENING_VERBS))})\b")
 _DEFINITE = re.compile(r"(?:the|this|that)(?:\s[\w-]+){0,2}?\s([a-z]+)\b", re.IGNORECASE)
 _LOCATING = re.compile(
     r"\b(?:in|at|to|from|near|into|outside)(?:\s(?:the|mainland|central|downtown))?\s$", re.IGNORECASE
 )
-
-
-class Days(NamedTuple):
-    """The days that a statement is about: first and last (inclusive), precision and EDTF text."""
-
-    first: date
-    last: date
-    precision: str
-    edtf: str
-
-    def overlaps(self, other: Days) -> bool:
-        """Return whether the two share a day."""
-        return self.first <= other.last and other.first <= self.last
-
-    def holds(self, day: date) -> bool:
-        """Return whether the day is one of these."""
-        return self.first <= day <= self.last
-
-    @property
-    def length(self) -> int:
-        """Number of days."""
-        return (self.last - self.first).days + 1
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """One sentence, or clause of it, about certain days.
-
-    Parameters
-    ----------
-    passage, article, source, quote, found_text : str
-        Where it stands and how it reads; ``start`` and ``stop`` are its characters in ``found``.
-    days : Days
-        The days it is about.
-    status : str
-        "reported", "planned", "background" or "remark".
-    clause : str
-        The part of the quote that its days govern.
-    date_text : str
-        The expression that dates it, at ``date_start`` to ``date_stop`` in ``found``; "" and -1 if carried.
-    people : frozenset of str
-        Persons and groups named; ``principal`` is the one who acts, or "".
-    places : frozenset of str
-        Places it happened in or led to.
-    words : frozenset of str
-        Content words of the clause.
-    basis : str
-        How the sentence got its days; ``follows`` is the passage that it carries them from, or "".
-        ``guessed`` is True where the year or direction of its date was only the likelier one.
-    """
-
-    passage: str
-    article: str
-    source: str
-    start: int
-    stop: int
-    quote: str
-    found_text: str
-    position: int
-    kind: str
-    days: Days
-    status: str
-    clause: str
-    date_text: str
-    date_start: int
-    date_stop: int
-    people: frozenset[str]
-    principal: str
-    places: frozenset[str]
-    words: frozenset[str]
-    basis: str
-    follows: str = ""
-    guessed: bool = False
-
-    @property
-    def key(self) -> tuple[str, int, date, date]:
-        """A sorting key that does not depend on the order of articles."""
-        return (self.article, self.start, self.days.first, self.days.last)
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A passage as this module needs it."""
-
-    id: str
-    article: str
-    source: str
-    start: int
-    stop: int
-    text: str
-    found_text: str
-    kind: str
-    position: int
 
 
 class _Expression(NamedTuple):
@@ -158,11 +63,11 @@ def find_statements(
     """
     published = dict(zip(articles["id"].tolist(), map(_day, articles["published"].tolist()), strict=True))
     expressions = _usable(dates)
-    rows: dict[str, list[_Row]] = {}
+    rows: dict[str, list[Sentence]] = {}
     columns = ["id", "article", "source", "start", "stop", "text", "found_text", "kind", "position"]
     ordered = passages.sort_values(["article", "start"], kind="stable")
     for values in zip(*(ordered[column].tolist() for column in columns), strict=True):
-        rows.setdefault(values[1], []).append(_Row(*values))
+        rows.setdefault(values[1], []).append(Sentence(*values))
     statements: list[Statement] = []
     for article, its_rows in rows.items():
         reader = _ArticleReader(published.get(article), cast, settings)
@@ -198,39 +103,37 @@ class _ArticleReader:
         self._settings = settings
         self._context: list[Statement] = []
 
-    def read(self, rows: Sequence[_Row], expressions: dict[str, list[_Expression]]) -> list[Statement]:
+    def read(self, rows: Sequence[Sentence], expressions: dict[str, list[_Expression]]) -> list[Statement]:
         """Return the statements of the article whose passages are given in order."""
         statements: list[Statement] = []
-        lead_dated = any(row.id in expressions for row in rows[: self._settings.lead_passages])
+        lead_dated = any(row.passage in expressions for row in rows[: self._settings.lead_passages])
         for number, row in enumerate(rows):
-            if row.id in expressions:
-                own = self._dated(row, expressions[row.id])
-            elif number < self._settings.lead_passages and not lead_dated:
-                own = self._lead(row) or self._carried(row, number)
+            if row.passage in expressions:
+                own = self._dated(row, expressions[row.passage])
             else:
-                own = self._carried(row, number)
+                leads = number < self._settings.lead_passages and not lead_dated
+                own = (self._lead(row) if leads else []) or self._carried(row)
             statements += own or self._remark(row)
             self._context += [item for item in own if item.status == REPORTED]
         return self._title(rows, [item for item in statements if item.status != REMARK]) + statements
 
-    def _title(self, rows: Sequence[_Row], statements: Sequence[Statement]) -> list[Statement]:
+    def _title(self, rows: Sequence[Sentence], statements: Sequence[Statement]) -> list[Statement]:
         """Return an undated title as a statement with the days of the first sentence that goes on from it."""
         first = rows[0]
-        if first.kind != "title" or any(item.passage == first.id for item in statements):
+        if first.kind != "title" or any(item.passage == first.passage for item in statements):
             return []
-        people, principal, _ = self._who(first, (0, len(first.text)))
+        people, principal, _ = self._who(first, (0, len(first.quote)))
         lead = next((item for item in statements if item.position <= self._settings.lead_passages), None)
         if lead is None or not (principal in lead.people or lead.principal in people):
             return []
-        expression = _Expression(lead.days, "", -1, -1, 0)
-        item = self._make(first, (0, len(first.text)), expression, lead.status, "title of the dated lead")
+        item = self._whole(first, lead.days, lead.status, "title of the dated lead")
         return [replace(item, follows=lead.passage)]
 
-    def _dated(self, row: _Row, expressions: Sequence[_Expression]) -> list[Statement]:
+    def _dated(self, row: Sentence, expressions: Sequence[_Expression]) -> list[Statement]:
         """Return a statement for each different span that the sentence names."""
         placed = _place(row, expressions)
         spots = [(item.at, item.at + len(item.text)) for item in placed]
-        bare = unquoted(row.text)
+        bare = unquoted(row.quote)
         statements: list[Statement] = []
         for number, expression in enumerate(placed):
             start, stop = clause_around(bare, spots, number)
@@ -243,48 +146,41 @@ class _ArticleReader:
             statements.append(item)
         return statements
 
-    def _lead(self, row: _Row) -> list[Statement]:
+    def _lead(self, row: Sentence) -> list[Statement]:
         """Return the undated title or lead as of the publication day, where it reports a happening."""
-        told = row.kind == "title" or happens(row.text)
-        if self._published is None or PLAN.search(row.text) or not told:
+        told = row.kind == "title" or happens(row.quote)
+        if self._published is None or PLAN.search(row.quote) or not told:
             return []
-        days = Days(self._published, self._published, "day", self._published.isoformat())
-        return [
-            self._make(row, (0, len(row.text)), _Expression(days, "", -1, -1, 0), REPORTED, "publication day")
-        ]
+        return [self._whole(row, _one_day(self._published), REPORTED, "publication day")]
 
-    def _remark(self, row: _Row) -> list[Statement]:
+    def _remark(self, row: Sentence) -> list[Statement]:
         """Return a sentence that tells no happening, as of the days of its context, where it names people."""
-        if self._context:
-            days = self._context[-1].days
-        elif self._published:
-            days = Days(self._published, self._published, "day", self._published.isoformat())
-        else:
+        if not self._context and self._published is None:
             return []
-        item = self._make(row, (0, len(row.text)), _Expression(days, "", -1, -1, 0), REMARK, "")
+        days = self._context[-1].days if self._context else _one_day(self._published or date.max)
+        item = self._whole(row, days, REMARK, "")
         return [item] if item.people or item.places else []
 
-    def _carried(self, row: _Row, number: int) -> list[Statement]:
+    def _carried(self, row: Sentence) -> list[Statement]:
         """Return the sentence with the days of its context: the same people, nearby, and a happening."""
-        told = happens(row.text) or row.kind == "caption"
-        if not told or plans(unquoted(row.text)) or SINCE.search(row.text):
+        told = happens(row.quote) or row.kind == "caption"
+        if not told or plans(unquoted(row.quote)) or SINCE.search(row.quote):
             return []
-        people, principal, _ = self._who(row, (0, len(row.text)))
+        people, principal, _ = self._who(row, (0, len(row.quote)))
         before = self._antecedent(row, people, principal)
         if before is None:
             return []
-        expression = _Expression(before.days, "", -1, -1, 0)
-        item = self._make(row, (0, len(row.text)), expression, REPORTED, "day of the sentences before it")
+        item = self._whole(row, before.days, REPORTED, "day of the sentences before it")
         item = replace(item, follows=before.passage)
         return [item if item.people else _with_people(item, before)]
 
-    def _antecedent(self, row: _Row, people: frozenset[str], principal: str) -> Statement | None:
+    def _antecedent(self, row: Sentence, people: frozenset[str], principal: str) -> Statement | None:
         """Return the latest statement that this sentence plainly goes on from, if there is one."""
         near = [item for item in self._context if row.position - item.position <= self._settings.carry_reach]
         for item in reversed(near):
             if principal and principal in item.people and (item.days.length == 1 or self._leads(item)):
                 return item
-        match = _DEFINITE.match(row.text)
+        match = _DEFINITE.match(row.quote)
         noun = match.group(1).lower() if match else ""
         if not people and noun in EVENT_NOUNS:
             for item in reversed(near):
@@ -315,45 +211,42 @@ class _ArticleReader:
             return PLANNED if plans(clause) else REPORTED
         return BACKGROUND if old or days.length > self._settings.widest else REPORTED
 
-    def _who(self, row: _Row, span: tuple[int, int]) -> tuple[frozenset[str], str, frozenset[str]]:
+    def _who(self, row: Sentence, span: tuple[int, int]) -> tuple[frozenset[str], str, frozenset[str]]:
         """Return the people in a part of the sentence, who of them acts, and the places."""
         start, stop = span
         people = [
             item
-            for item in self._cast.people(row.id)
+            for item in self._cast.people(row.passage)
             if start <= item.start < stop
-            and (item.kind == "person" or _leads_clause(row.text[start : item.start]))
+            and (item.kind == "person" or _leads_clause(row.quote[start : item.start]))
         ]
         people = people or [
             item
-            for item in self._cast.places(row.id)
-            if start <= item.start < stop and item.subject and _ACTS.match(row.text, item.stop)
+            for item in self._cast.places(row.passage)
+            if start <= item.start < stop and item.subject and _ACTS.match(row.quote, item.stop)
         ]
         places = [
             item.actor
-            for item in self._cast.places(row.id)
-            if start <= item.start < stop and _LOCATING.search(row.text[: item.start])
+            for item in self._cast.places(row.passage)
+            if start <= item.start < stop and _LOCATING.search(row.quote[: item.start])
         ]
-        if row.text[start:stop].lstrip(" ,").startswith("where "):
-            places += [item.actor for item in self._cast.places(row.id) if item.start < start][-1:]
+        if row.quote[start:stop].lstrip(" ,").startswith("where "):
+            places += [item.actor for item in self._cast.places(row.passage) if item.start < start][-1:]
         subjects = [item.actor for item in people if item.subject] or [item.actor for item in people]
         return frozenset(item.actor for item in people), subjects[0] if subjects else "", frozenset(places)
 
+    def _whole(self, row: Sentence, days: Days, status: str, basis: str) -> Statement:
+        """Return a whole sentence as a statement about days that it does not name."""
+        return self._make(row, (0, len(row.quote)), _Expression(days, "", -1, -1, 0), status, basis)
+
     def _make(
-        self, row: _Row, span: tuple[int, int], expression: _Expression, status: str, basis: str
+        self, row: Sentence, span: tuple[int, int], expression: _Expression, status: str, basis: str
     ) -> Statement:
-        clause = row.text[span[0] : span[1]].strip(" ,;—–-")
+        clause = row.quote[span[0] : span[1]].strip(" ,;—–-")
         people, principal, places = self._who(row, span)
+        where: dict[str, Any] = {name: getattr(row, name) for name in Sentence.__slots__}
         return Statement(
-            passage=row.id,
-            article=row.article,
-            source=row.source,
-            start=row.start,
-            stop=row.stop,
-            quote=row.text,
-            found_text=row.found_text,
-            position=row.position,
-            kind=row.kind,
+            **where,
             days=expression.days,
             status=status,
             clause=clause,
@@ -374,19 +267,23 @@ def _leads_clause(before: str) -> bool:
     return not happens(before)
 
 
+def _one_day(day: date) -> Days:
+    return Days(day, day, "day", day.isoformat())
+
+
 def _with_people(item: Statement, before: Statement) -> Statement:
     return replace(
         item, people=before.people, principal=before.principal, places=item.places or before.places
     )
 
 
-def _place(row: _Row, expressions: Iterable[_Expression]) -> list[_Expression]:
+def _place(row: Sentence, expressions: Iterable[_Expression]) -> list[_Expression]:
     """Say where in the quote each expression stands; of several with the same days keep the first."""
     placed: dict[tuple[date, date], _Expression] = {}
     for expression in expressions:
         guess = expression.start - row.start
-        spots = [match.start() for match in re.finditer(re.escape(expression.text), row.text)]
-        spots = spots or [max(0, min(guess, len(row.text)))]
+        spots = [match.start() for match in re.finditer(re.escape(expression.text), row.quote)]
+        spots = spots or [max(0, min(guess, len(row.quote)))]
         at = min(spots, key=lambda spot: (abs(spot - guess), spot))
         placed.setdefault((expression.days.first, expression.days.last), expression._replace(at=at))
     return list(placed.values())

@@ -28,8 +28,10 @@ _LINK_WORDS = 4
 _SAME_PLACE = 3
 """Paragraphs chosen in one place of the page from which others in that place are taken to belong to them."""
 _ASIDE = re.compile(
-    r"(?:^|[\s_-])(?:newsletter|promos?|promotion|related|recommend\w*|recirc\w*|most-?read|trending|subscribe|subscription|"
-    r"sign-?up|share|sharing|social|cta|rail|sidebar|widget|comments?|bylines?|author-?bio|breadcrumbs?|advert\w*|sponsored)"
+    r"(?:^|[\s_-])(?:newsletter|promos?|promotion|related|recommend\w*|recirc\w*|most-?read|trending"
+    r"|subscribe|subscription|"
+    r"sign-?up|share|sharing|social|cta|rail|sidebar|widget|comments?|bylines?|author-?bio"
+    r"|breadcrumbs?|advert\w*|sponsored)"
     r"(?:$|[\s_-])"
 )
 """Words in ids and classes of parts that stand beside an article."""
@@ -80,9 +82,11 @@ def align_words(one: Sequence[str], other: Sequence[str]) -> set[int]:
             anchors = _anchors(one, other, (start, stop, low, high), length, unique)
             at, other_at = start, low
             for left, right in anchors:
+                known = max(0, at - left, other_at - right)
                 following.append((at, max(at, left), other_at, max(other_at, right)))
-                matched.update(range(right, right + length))
-                at, other_at = max(at, left + length), max(other_at, right + length)
+                matched.update(range(right + known, right + length))
+                if known < length:
+                    at, other_at = left + length, right + length
             following.append((at, stop, other_at, high))
         gaps = [gap for gap in following if gap[0] < gap[1] and gap[2] < gap[3]]
     for start, stop, low, high in gaps:
@@ -184,7 +188,7 @@ def _largest_holder(blocks: Sequence[PageBlock]) -> set[int]:
 
 
 def refine(blocks: Sequence[PageBlock], chosen: set[int]) -> set[int]:
-    """Return the chosen blocks without links, promotions and loose headings, gaps between them filled."""
+    """Return the chosen blocks without links, promotions and second copies, gaps between them filled."""
     total = _count(blocks, chosen)
     words_in: Counter[str] = Counter()
     for number in chosen:
@@ -196,6 +200,11 @@ def refine(blocks: Sequence[PageBlock], chosen: set[int]) -> set[int]:
         for number in _fill_gaps(blocks, chosen)
         if not _is_link(blocks[number]) and not aside.intersection(blocks[number].path)
     }
+    places: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for number in sorted(number for number in kept if _is_prose(blocks[number])):
+        block = blocks[number]
+        if places.setdefault(block.words, block.path[:-1]) != block.path[:-1]:
+            kept.discard(number)
     first = min((number for number in kept if _is_prose(blocks[number])), default=-1)
     kept -= {number for number in kept if number < first and blocks[number].tag == "h1"}
     return kept

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import stat
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -118,6 +120,13 @@ def _path_of(corpus: Path, source: str) -> Path:
     return corpus / source
 
 
+def _as_bytes_of_utf8(content: bytes) -> bytes:
+    """Return the head of a file in UTF-8 where a mark says that it is UTF-16, else as it is."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content[:8192].decode("utf-16", "replace").encode("utf-8", "replace")
+    return content
+
+
 def _read_content(content: bytes, source: str) -> tuple[list[FoundArticle], list[Problem]]:
     """Return articles and problems of a file's bytes; the reader is chosen by what the bytes are.
 
@@ -141,10 +150,15 @@ def _read_content(content: bytes, source: str) -> tuple[list[FoundArticle], list
         return read_pdf(content, source, sha256), []
     if content.startswith((b"PAR1", b"PARE")):
         return read_parquet(content, source, sha256)
-    if is_html(content):
+    if is_html(_as_bytes_of_utf8(content)):
         return read_html(content, source, sha256), []
-    if suffix in {".json", ".jsonl", ".ndjson"} or is_json(content):
-        return read_json(content, source, sha256)
-    if suffix in {".csv", ".tsv"} or is_table(content):
-        return read_csv(content, source, sha256)
+    for reads, suffixes, is_like in (
+        (read_json, {".json", ".jsonl", ".ndjson"}, is_json),
+        (read_csv, {".csv", ".tsv"}, is_table),
+    ):
+        if suffix in suffixes:
+            return reads(content, source, sha256)
+        if is_like(content):
+            with suppress(InputError):
+                return reads(content, source, sha256)
     return read_plain(content, source, sha256), []

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from topics.articles.metadata import trim_title
 from topics.articles.published import read_url
 from topics.articles.readers.schema import schema_texts
 from topics.articles.stated import find_full_dates, is_date_line
@@ -32,6 +33,7 @@ _CHANGED_META = (
     "last-modified",
     "dcterms.modified",
 )
+_SITE_MARK = re.compile(r"(\s+[-–—|›»·:]+\s+)")
 _NEAR_TITLE = 12
 """Blocks before and after the headline in which a date line is that of the article."""
 
@@ -52,7 +54,7 @@ def page_metadata(root: Any, page: str) -> dict[str, str]:
 
     document = extract_metadata(deepcopy(root), extensive=False)
     given = {
-        "title": document.title,
+        "title": _without_site(document.title or "", document.sitename or "", document.hostname or ""),
         "outlet": document.sitename,
         "author": document.author,
         "url": document.url,
@@ -60,6 +62,15 @@ def page_metadata(root: Any, page: str) -> dict[str, str]:
         "language": document.language or (root.get("lang") or "")[:2].lower(),
     }
     return {name: " ".join(str(value).split()) for name, value in given.items() if value}
+
+
+def _without_site(title: str, *names: str) -> str:
+    """Return the title of a page without a bar or dash and the name of the site at its end."""
+    folded = {name.casefold().removeprefix("www.") for name in names if name}
+    parts = _SITE_MARK.split(title)
+    if len(parts) > 2 and parts[-1].strip().casefold() in folded:
+        return "".join(parts[:-2])
+    return trim_title(title)
 
 
 def page_day(root: Any, page: str, url: str = "") -> str:
@@ -148,10 +159,9 @@ def _headline_days(root: Any) -> Iterator[str]:
     from topics.articles.readers.markup import lay_out_page
 
     text, blocks = lay_out_page(root)
-    headlines = [number for tag in ("h1", "h2") for number, block in enumerate(blocks) if block.tag == tag]
-    if not headlines:
+    at = next((number for number, block in enumerate(blocks) if block.tag == "h1"), -1)
+    if at < 0:
         return
-    at = headlines[0]
     for block in blocks[at + 1 : at + _NEAR_TITLE] + blocks[max(0, at - 3) : at]:
         line = text[block.start : block.stop]
         if is_date_line(line):

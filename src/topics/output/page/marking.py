@@ -33,9 +33,7 @@ class Block:
     pieces: tuple[Piece, ...]
 
 
-def mark_text(
-    found: str, repairs: Sequence[Any], passages: Sequence[Any], anchors: dict[str, str]
-) -> list[Block]:
+def mark_text(found: str, repairs: Sequence[Any], passages: Sequence[Any], anchors: dict[str, str]) -> list[Block]:
     """Return the blocks of a text, in order; their found texts joined are ``found``.
 
     Parameters

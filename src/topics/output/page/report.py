@@ -29,9 +29,7 @@ QUOTES = {"full": 1_500_000, "sentence": 0, "none": 0}
 """How much is quoted, and how many characters of whole texts that allows."""
 
 
-def write_page(
-    tables: dict[str, pd.DataFrame], path: Path, *, about: dict[str, Any], quotes: str = "full"
-) -> Path:
+def write_page(tables: dict[str, pd.DataFrame], path: Path, *, about: dict[str, Any], quotes: str = "full") -> Path:
     """Write the report page and return its path; the parameters are those of ``page_text``."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(page_text(tables, about=about, quotes=quotes), encoding="utf-8", newline="")

@@ -120,9 +120,7 @@ class PageView:
             anchors[passage.id] = f"s-{number}" if here else self._article_anchors[passage.article]
         return anchors
 
-    def _sentence(
-        self, passage: str, article: str, quote: str, *detail: Any, status: str = ""
-    ) -> SimpleNamespace:
+    def _sentence(self, passage: str, article: str, quote: str, *detail: Any, status: str = "") -> SimpleNamespace:
         return SimpleNamespace(
             quote=quote if self._limits.quotes else "",
             anchor=self._anchors.get(passage, self._article_anchors.get(article, "")),
@@ -175,9 +173,7 @@ class PageView:
             anchor, name = self._article_anchors[article.id], self._names[article.id]
             original = self._names.get(article.reprint_of, article.reprint_of)
             counts = {"n_passages": len(sentences), "n_dropped": made[False], "n_replaced": made[True]}
-            found.append(
-                _extended(article, anchor=anchor, name=name, original=original, blocks=blocks, **counts)
-            )
+            found.append(_extended(article, anchor=anchor, name=name, original=original, blocks=blocks, **counts))
         return found
 
     def _methods(self) -> list[tuple[str, str, list[SimpleNamespace]]]:
@@ -228,9 +224,7 @@ class PageView:
 
 def _extended(row: Any, **more: Any) -> SimpleNamespace:
     """Return the row of a table with further values; arrays from disk become lists."""
-    values = {
-        name: value.tolist() if hasattr(value, "tolist") else value for name, value in row._asdict().items()
-    }
+    values = {name: value.tolist() if hasattr(value, "tolist") else value for name, value in row._asdict().items()}
     return SimpleNamespace(**values | more)
 
 

@@ -30,8 +30,7 @@ def draw_themes_by_article(
 
     ``method`` is the codebook where there is one, unless said otherwise; so in the other figures here.
     """
-    method = method or _first_method(themes)
-    chosen, labels = _of_method(assignments, themes, method)
+    method, chosen, labels = _of_method(assignments, themes, method)
     by_outlet = len(articles) > _MOST_ARTICLES
     names = article_names(articles)
     if by_outlet:
@@ -43,9 +42,7 @@ def draw_themes_by_article(
         f"Passages about each theme ({method_name(method)}) in each {what}, in the order of publication. "
         "A passage may be about several themes; an empty cell is none."
     )
-    return draw_counts(
-        table.rename(index=labels), of_rows="theme", of_columns=what, caption=caption, width_mm=width_mm
-    )
+    return draw_counts(table.rename(index=labels), of_rows="theme", of_columns=what, caption=caption, width_mm=width_mm)
 
 
 def draw_themes_by_event(
@@ -59,8 +56,7 @@ def draw_themes_by_event(
     most: int = 12,
 ) -> Drawing:
     """Draw how many passages of each of the weightiest events are about each theme."""
-    method = method or _first_method(themes)
-    chosen, labels = _of_method(assignments, themes, method)
+    method, chosen, labels = _of_method(assignments, themes, method)
     names = _event_names(events, most)
     joined = evidence[["event", "passage"]].merge(chosen[["passage", "theme"]], on="passage")
     table = _count(joined["event"], joined["theme"], list(names), list(labels))
@@ -85,8 +81,7 @@ def draw_themes_over_time(
     The finest of these that gives at most twelve columns is taken; articles without a certain day are
     left out.
     """
-    method = method or _first_method(themes)
-    chosen, labels = _of_method(assignments, themes, method)
+    method, chosen, labels = _of_method(assignments, themes, method)
     days = dict(zip(articles["id"], articles["published"], strict=True))
     published = sorted({day for day in days.values() if day})
     length = next((n for n in (10, 7) if len({day[:n] for day in published}) <= 12), 4)
@@ -106,12 +101,7 @@ def draw_actors_by_event(
     names = _event_names(events, most)
     pairs = events[["id", "actors"]].explode("actors").dropna()
     pairs = pairs[pairs["id"].isin(list(names))]
-    order = (
-        pairs.groupby("actors")
-        .size()
-        .reset_index(name="n")
-        .sort_values(["n", "actors"], ascending=[False, True])
-    )
+    order = pairs.groupby("actors").size().reset_index(name="n").sort_values(["n", "actors"], ascending=[False, True])
     actors = list(order["actors"].head(n_actors))
     table = _count(pairs["id"], pairs["actors"], list(names), actors).rename(index=names)
     caption = f"Who took part in the {len(table)} weightiest events; the {len(actors)} most frequent actors."
@@ -149,27 +139,22 @@ def draw_theme_quality(themes: pd.DataFrame, width_mm: float = style.PAGE_MM) ->
         "better. Empty cells were not measured or are zero."
     )
     return draw_counts(
-        table.set_axis(names, axis=0),
-        of_rows="theme",
-        of_columns="measure",
-        caption=caption,
-        width_mm=width_mm,
+        table.set_axis(names, axis=0), of_rows="theme", of_columns="measure", caption=caption, width_mm=width_mm
     )
-
-
-def _first_method(themes: pd.DataFrame) -> str:
-    """Return the codebook where there is one, else the first method of the table."""
-    found = list(themes["method"])
-    return "codebook" if "codebook" in found or not found else str(found[0])
 
 
 def _of_method(
     assignments: pd.DataFrame, themes: pd.DataFrame, method: str
-) -> tuple[pd.DataFrame, dict[str, str]]:
-    """Return the assignments that count, and the label of each theme in the order of the table."""
+) -> tuple[str, pd.DataFrame, dict[str, str]]:
+    """Return the method, the assignments that count, and the label of each theme in the order of the table.
+
+    Where no method is named, it is the codebook if there is one, else the first of the table.
+    """
+    found = list(themes["method"])
+    method = method or ("codebook" if "codebook" in found or not found else found[0])
     own = themes[themes["method"] == method]
     chosen = assignments[(assignments["method"] == method) & assignments["chosen"]]
-    return chosen, dict(zip(own["theme"], own["label"], strict=True))
+    return method, chosen, dict(zip(own["theme"], own["label"], strict=True))
 
 
 def _event_names(events: pd.DataFrame, most: int) -> dict[str, str]:

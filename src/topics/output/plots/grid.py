@@ -18,12 +18,7 @@ _GAP_MM = 2.0
 
 
 def draw_counts(
-    counts: pd.DataFrame,
-    *,
-    of_rows: str,
-    of_columns: str,
-    caption: str,
-    width_mm: float = style.PAGE_MM,
+    counts: pd.DataFrame, *, of_rows: str, of_columns: str, caption: str, width_mm: float = style.PAGE_MM
 ) -> Drawing:
     """Draw any table of counts, such as themes by visit, as a heat map with numbers.
 
@@ -71,9 +66,7 @@ def _busiest(counts: pd.DataFrame, most: int) -> pd.DataFrame:
     return counts.iloc[kept]
 
 
-def _draw_heads(
-    sheet: Sheet, heads: list[list[str]], left: float, cell: float, what: tuple[str, str]
-) -> float:
+def _draw_heads(sheet: Sheet, heads: list[list[str]], left: float, cell: float, what: tuple[str, str]) -> float:
     """Write what rows and columns are, and the heads of the columns; return where the cells begin."""
     y = style.MARGIN_MM
     sheet.text(left, y, f"{what[1]} →", size=style.SMALL_PT, colour=style.GREY)

@@ -61,9 +61,7 @@ def find_stretches(spans: Sequence[tuple[date, date]], most: int) -> list[tuple[
     return runs
 
 
-def make_scale(
-    runs: Sequence[tuple[date, date]], shares: Sequence[float], size: float, gap: float
-) -> DayScale:
+def make_scale(runs: Sequence[tuple[date, date]], shares: Sequence[float], size: float, gap: float) -> DayScale:
     """Return a scale that gives each run its share of ``size`` millimetres, ``gap`` millimetres apart."""
     room = size - gap * (len(runs) - 1)
     reached = 0.0

@@ -14,12 +14,7 @@ if TYPE_CHECKING:
 
 
 def draw_theme_terms(
-    themes: pd.DataFrame,
-    width_mm: float = style.PAGE_MM,
-    *,
-    method: str = "tfidf",
-    n_terms: int = 8,
-    most: int = 20,
+    themes: pd.DataFrame, width_mm: float = style.PAGE_MM, *, method: str = "tfidf", n_terms: int = 8, most: int = 20
 ) -> Drawing:
     """Draw the largest themes of one method with their most telling terms and a bar for their passages."""
     every = _by_size(themes, method)

@@ -223,7 +223,8 @@ def _caption(chosen: pd.DataFrame, events: pd.DataFrame, scale: DayScale) -> str
     broken = " Dotted stretches of the scale hold no event." if len(scale.stretches) > 1 else ""
     return (
         f"{part} by day. Filled marks are reported, open marks planned, squares background; the area of a "
-        f"mark grows with the number of independent sources; bars span all days that are possible.{broken} "
+        "mark grows with the number of independent sources (up to six); bars span all days that are "
+        f"possible.{broken} "
         "Every stretch of the scale is drawn at its own rate."
     )
 

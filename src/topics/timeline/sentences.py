@@ -1,0 +1,92 @@
+"""Sentences and what they state: the records that pass between the modules of the timeline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+REPORTED, PLANNED, BACKGROUND, REMARK = "reported", "planned", "background", "remark"
+"""What a statement is; a remark tells no happening of its own but may hold a claim about one."""
+
+
+class Days(NamedTuple):
+    """The days that a statement is about: first and last (inclusive), precision and EDTF text."""
+
+    first: date
+    last: date
+    precision: str
+    edtf: str
+
+    def overlaps(self, other: Days) -> bool:
+        """Return whether the two share a day."""
+        return self.first <= other.last and other.first <= self.last
+
+    def holds(self, day: date) -> bool:
+        """Return whether the day is one of these."""
+        return self.first <= day <= self.last
+
+    @property
+    def length(self) -> int:
+        """Number of days."""
+        return (self.last - self.first).days + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A passage as the timeline needs it: where it stands, and how it reads after repairs and as found."""
+
+    passage: str
+    article: str
+    source: str
+    start: int
+    stop: int
+    quote: str
+    found_text: str
+    kind: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Statement(Sentence):
+    """One sentence, or clause of it, about certain days.
+
+    Parameters
+    ----------
+    days : Days
+        The days it is about.
+    status : str
+        "reported", "planned", "background" or "remark".
+    clause : str
+        The part of the quote that its days govern.
+    date_text : str
+        The expression that dates it, at ``date_start`` to ``date_stop`` in ``found``; "" and -1 if carried.
+    people : frozenset of str
+        Persons and groups named; ``principal`` is the one who acts, or "".
+    places : frozenset of str
+        Places it happened in or led to.
+    words : frozenset of str
+        Content words of the clause.
+    basis : str
+        How the sentence got its days; ``follows`` is the passage that it carries them from, or "".
+        ``guessed`` is True where the year or direction of its date was only the likelier one.
+    """
+
+    days: Days
+    status: str
+    clause: str
+    date_text: str
+    date_start: int
+    date_stop: int
+    people: frozenset[str]
+    principal: str
+    places: frozenset[str]
+    words: frozenset[str]
+    basis: str
+    follows: str = ""
+    guessed: bool = False
+
+    @property
+    def key(self) -> tuple[str, int, date, date]:
+        """A sorting key that does not depend on the order of articles."""
+        return (self.article, self.start, self.days.first, self.days.last)

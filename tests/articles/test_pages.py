@@ -1,0 +1,121 @@
+"""Which blocks of a page are its article: every character kept is one of the page."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import read_corpus, write_files
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from topics.articles.readers.extraction import align_words
+from topics.articles.readers.html import is_html, parse
+from topics.articles.readers.markup import lay_out_page
+
+SENTENCE = "The council met on day {n} and decided, after a debate of five hours, about pier number {n}."
+BODY = [f"<p>{SENTENCE.format(n=n)}</p>" for n in range(8)]
+
+
+def text_of(tmp_path, body, head=""):
+    page = f"<html><head>{head}</head><body><article>{''.join(body)}</article></body></html>"
+    write_files(tmp_path, a__html=page)
+    return read_corpus(tmp_path)["articles"]["text"].iloc[0]
+
+
+def laid_out(body):
+    return lay_out_page(parse(f"<html><body>{body}</body></html>"))
+
+
+def test_all_paragraphs_are_kept_in_order(tmp_path):
+    assert text_of(tmp_path, BODY).split("\n\n") == [SENTENCE.format(n=n) for n in range(8)]
+
+
+def test_link_between_paragraphs_is_dropped(tmp_path):
+    link = '<p><a href="/x">Fish prices rise again on the whole coast</a></p>'
+
+    assert "Fish prices" not in text_of(tmp_path, [*BODY[:4], link, *BODY[4:]])
+
+
+def test_link_inside_a_sentence_is_kept(tmp_path):
+    linked = '<p>The plan, <a href="/x">agreed by all of the parties</a>, is for a longer pier.</p>'
+
+    assert "agreed by all of the parties" in text_of(tmp_path, [*BODY[:4], linked, *BODY[4:]])
+
+
+def test_short_paragraph_between_paragraphs_is_kept(tmp_path):
+    assert "So it goes." in text_of(tmp_path, [*BODY[:4], "<p>So it goes.</p>", *BODY[4:]])
+
+
+def test_heading_over_nothing_is_dropped_and_others_are_kept(tmp_path):
+    text = text_of(
+        tmp_path, [*BODY[:4], "<h2>What comes next</h2>", *BODY[4:], "<h3>Most read in Port Lee</h3>"]
+    )
+
+    assert "What comes next" in text
+    assert "Most read" not in text
+
+
+def test_promotion_beside_the_text_is_dropped(tmp_path):
+    promotion = '<div class="newsletter-box"><p>The best of the harbour in one letter a day.</p></div>'
+
+    assert "best of the harbour" not in text_of(tmp_path, [*BODY[:4], promotion, *BODY[4:]])
+
+
+def test_article_that_stands_twice_is_kept_once(tmp_path):
+    twice = [f'<div class="wide">{"".join(BODY)}</div>', f'<div class="narrow">{"".join(BODY)}</div>']
+
+    assert text_of(tmp_path, twice).count("pier number 3") == 1
+
+
+def test_pop_up_in_a_paragraph_is_not_seen():
+    links = "".join(f'<a href="/{n}">Another story about the harbour, number {n}</a> ' for n in range(3))
+    text, _ = laid_out(f'<p>Ann Lee<span class="card">{links}</span> spoke.</p>')
+
+    assert text == "Ann Lee spoke."
+
+
+@pytest.mark.parametrize("hidden", ['style="display: none"', "hidden", 'style="visibility:hidden"'])
+def test_hidden_parts_are_not_seen(hidden):
+    assert laid_out(f"<p>Seen.</p><div {hidden}><p>Unseen.</p></div><p>Too.</p>")[0] == "Seen.\n\nToo."
+
+
+def test_white_space_is_folded_as_a_browser_does():
+    text, blocks = laid_out("<p>One\n  two <b>three </b> four</p>five<br>six<ul><li>seven</li></ul>")
+
+    assert text == "One two three four\n\nfive\nsix\n\nseven"
+    assert [text[block.start : block.stop] for block in blocks] == [
+        "One two three four",
+        "five",
+        "six",
+        "seven",
+    ]
+
+
+@given(st.lists(st.sampled_from("abcd"), max_size=30), st.lists(st.sampled_from("abcd"), max_size=30))
+@settings(max_examples=100, deadline=None)
+def test_alignment_is_a_common_subsequence(one, other):
+    matched = [other[at] for at in sorted(align_words(one, other))]
+    remaining = iter(one)
+
+    assert all(word in remaining for word in matched)
+
+
+@given(st.lists(st.sampled_from("abcdefgh"), max_size=40))
+@settings(max_examples=60, deadline=None)
+def test_text_is_aligned_with_itself(words):
+    assert align_words(words, words) == set(range(len(words)))
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (b"<!DOCTYPE html><html>", True),
+        (b"\n<html lang=en>", True),
+        (b"<?xml version='1.0'?><html>", True),
+        (b"<p>News</p>", True),
+        (b"< 5 percent of all", False),
+        (b"The <p> element", False),
+        (b"<rss><channel>", False),
+    ],
+)
+def test_page_is_known_by_its_content(content, expected):
+    assert is_html(content) is expected

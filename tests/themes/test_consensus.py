@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from sklearn.metrics import adjusted_rand_score
+
+from topics.themes.choice import choose_n_themes
+from topics.themes.consensus import group_rows
+from topics.themes.vectors import unit_rows
+from topics.themes.views import Views
+
+
+def _blobs(n_blobs: int, size: int, spread: float) -> tuple[np.ndarray, np.ndarray]:
+    generator = np.random.default_rng(5)
+    centres = unit_rows(generator.normal(size=(n_blobs, 40)))
+    labels = np.repeat(np.arange(n_blobs), size)
+    return unit_rows(centres[labels] + spread * generator.normal(size=(len(labels), 40))), labels
+
+
+@pytest.mark.parametrize(("n_blobs", "size"), [(3, 60), (30, 8)])
+def test_group_rows_finds_blobs_and_calls_them_stable(n_blobs, size):
+    rows, truth = _blobs(n_blobs, size, 0.08)
+    grouping = group_rows(Views((rows,)), n_blobs, 1)
+    assert adjusted_rand_score(truth, grouping.clusters.labels) > 0.97
+    assert min(grouping.stability()) > 0.7
+
+
+def test_group_rows_numbers_the_largest_cluster_first():
+    rows, _ = _blobs(4, 40, 0.3)
+    sizes = np.bincount(group_rows(Views((rows[:130],)), 4, 1).clusters.labels)
+    assert list(sizes) == sorted(sizes, reverse=True)
+
+
+def test_group_rows_noise_is_less_stable_than_blobs():
+    noise = unit_rows(np.random.default_rng(2).normal(size=(200, 40)))
+    blobs, _ = _blobs(4, 50, 0.1)
+    assert np.mean(group_rows(Views((noise,)), 4, 1).stability()) < 0.5
+    assert np.mean(group_rows(Views((blobs,)), 4, 1).stability()) > 0.9
+
+
+@pytest.mark.parametrize(("n_blobs", "size"), [(2, 40), (5, 24), (24, 8)])
+def test_choose_n_themes_is_near_the_number_of_blobs(n_blobs, size):
+    rows, _ = _blobs(n_blobs, size, 0.12)
+    choice = choose_n_themes(rows, 1, nearly=0.8, least=0.4)
+    assert n_blobs / 1.5 <= choice.n_themes <= n_blobs * 1.5
+    assert choice.n_themes in [point["n_themes"] for point in choice.curve]
+
+
+def test_choose_n_themes_of_much_noise_is_one():
+    noise = unit_rows(np.random.default_rng(2).normal(size=(320, 40)))
+    assert choose_n_themes(noise, 1, nearly=0.8, least=0.4).n_themes == 1
+
+
+def test_choose_n_themes_of_few_unlike_texts_says_it_is_a_rule_of_thumb():
+    noise = unit_rows(np.random.default_rng(2).normal(size=(100, 40)))
+    choice = choose_n_themes(noise, 1, nearly=0.8, least=0.4)
+    assert choice.n_themes == 7
+    assert "rule of thumb" in choice.reason
