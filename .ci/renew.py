@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from topics.errors import TopicsError
+from topics.output.figures import write_gallery
 from topics.output.notebooks import notebook_text, run_cells
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -23,6 +24,7 @@ def main() -> None:
         old.unlink()
     for new in sorted(drawn.glob("*.*")):
         shutil.copyfile(new, committed / new.name)
+    write_gallery(committed)
 
 
 try:

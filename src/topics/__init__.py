@@ -10,6 +10,7 @@ _NAMES = {
     "Settings": "topics.settings",
     "TopicsError": "topics.errors",
     "build_timeline": "topics.timeline.events",
+    "explore": "topics.report",
     "find_themes": "topics.themes.found",
     "make_report": "topics.report",
     "save_figure": "topics.output.figures",

@@ -32,6 +32,9 @@ def report(
     out: Out = Path("build"),
     settings: SettingsPath = None,
     notebooks: Annotated[bool, typer.Option(help="run the notebooks, which draw the figures")] = True,
+    quotes: Annotated[
+        Literal["full", "sentence", "none"], typer.Option(help="how much of the articles the page holds")
+    ] = "full",
 ) -> None:
     """Do the main job: articles, themes, timeline, figures, notebooks and one report page.
 
@@ -40,7 +43,7 @@ def report(
     from topics.report import make_report, summarize
 
     line = ProgressLine()
-    made = make_report(corpus, out, given_settings(settings), notebooks=notebooks, progress=line)
+    made = make_report(corpus, out, given_settings(settings), notebooks=notebooks, quotes=quotes, progress=line)
     line.end()
     for sentence in summarize(made):
         typer.echo(sentence)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from topics.jobs import Progress
+    from topics.output.page.report import ShownPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,13 @@ class Report:
 
 
 def make_report(
-    path: Path, out: Path, settings: Settings | None = None, *, notebooks: bool = True, progress: Progress = silent
+    path: Path,
+    out: Path,
+    settings: Settings | None = None,
+    *,
+    notebooks: bool = True,
+    quotes: str = "full",
+    progress: Progress = silent,
 ) -> Report:
     """Run every stage on a corpus and write tables, articles, notebooks, figures and the report page.
 
@@ -52,6 +59,8 @@ def make_report(
         In place of those beside the corpus.
     notebooks : bool
         False leaves out the notebooks and with them the figures.
+    quotes : str
+        How much of the articles the page holds: ``full``, ``sentence`` or ``none``.
     progress : callable
         Called with a stage's name, the jobs done and the jobs in all.
 
@@ -71,12 +80,19 @@ def make_report(
         made, failed = _run_notebooks(corpus, out, progress)
         files += made
     progress("page", 0, 1)
-    files.append(write_page(tables, out / "report.html", about=describe_run(corpus)))
+    files.append(write_page(tables, out / "report.html", about=describe_run(corpus), quotes=quotes))
     progress("page", 1, 1)
     about = {"corpus": corpus.path.name, "inputs": corpus.sources, "settings": asdict(corpus.settings)}
     write_manifest(out, {**about, "seed": corpus.settings.themes.seed}, files)
     corpus.store.prune()
     return Report(out, corpus, tuple(failed))
+
+
+def explore(corpus: Corpus) -> ShownPage:
+    """Return the report page of a corpus for display in a notebook: filter, search, and see the sentences."""
+    from topics.output.page import show_page
+
+    return show_page(corpus.tables(), about=describe_run(corpus))
 
 
 def describe_run(corpus: Corpus) -> dict[str, Any]:

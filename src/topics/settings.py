@@ -44,7 +44,7 @@ class ThemeSettings:
     n_themes: int = _setting(0, "themes", "number of themes to find; 0 means chosen from the data")
     seed: int = _setting(20230619, "integer", "seed of every random choice")
     choice_nearly: float = _setting(
-        0.8, "share, 0 to 1", "share of the best stability from which a number of themes may be chosen"
+        0.75, "share, 0 to 1", "share of the best stability from which a number of themes may be chosen"
     )
     choice_least: float = _setting(0.4, "stability, 0 to 1", "stability below which there is one theme only")
     codebook_chosen: float = _setting(0.5, "score, 0 to 1", "codebook score from which a passage is about a theme")

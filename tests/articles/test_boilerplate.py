@@ -27,9 +27,7 @@ def test_line_between_paragraphs(case):
 
 
 def test_byline_before_the_first_sentence():
-    assert dropped("\n\n".join(["Harbour plan agreed", "By Ann Lee and Bo Chan", *BODY])) == [
-        "By Ann Lee and Bo Chan"
-    ]
+    assert dropped("\n\n".join(["Harbour plan agreed", "By Ann Lee and Bo Chan", *BODY])) == ["By Ann Lee and Bo Chan"]
 
 
 def test_date_line_at_the_head():
@@ -39,9 +37,7 @@ def test_date_line_at_the_head():
 
 
 def test_links_under_a_header_end_with_the_next_sentence():
-    text = "\n".join(
-        [*BODY[:3], "Related articles", "Fish prices rise again", "Old pier to be sold", BODY[3]]
-    )
+    text = "\n".join([*BODY[:3], "Related articles", "Fish prices rise again", "Old pier to be sold", BODY[3]])
 
     assert dropped(text) == ["Related articles", "Fish prices rise again", "Old pier to be sold"]
 
@@ -78,8 +74,6 @@ def test_article_of_litter_only_is_kept():
     assert dropped("Leave a comment") == []
 
 
-@pytest.mark.parametrize(
-    "line", ["and the " * 400, "A " * 5000, "|" * 5000, "by " * 3000, "(" * 3000, "x > " * 2000]
-)
+@pytest.mark.parametrize("line", ["and the " * 400, "A " * 5000, "|" * 5000, "by " * 3000, "(" * 3000, "x > " * 2000])
 def test_long_odd_lines_are_judged_in_time(line):
     assert isinstance(dropped("\n".join([*BODY, line])), list)

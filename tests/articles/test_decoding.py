@@ -21,9 +21,7 @@ TEXTS = {
 }
 
 
-@pytest.mark.parametrize(
-    "encoding", ["cp1252", "mac_roman", "utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"]
-)
+@pytest.mark.parametrize("encoding", ["cp1252", "mac_roman", "utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
 def test_english_with_marks(encoding):
     assert decode(ENGLISH.encode(encoding))[0] == ENGLISH
 
@@ -51,6 +49,11 @@ def test_other_languages(language, encoding):
     content = (TEXTS[language] * 4).encode(encoding, "ignore")
 
     assert decode(content)[0] == content.decode(encoding)
+
+
+@pytest.mark.parametrize("text", ["The firm’s share – £5 – fell.", "It cost £5.", "“Yes,” he said.", "’90s bands"])
+def test_few_marks_of_windows_are_enough(text):
+    assert decode(text.encode("cp1252"))[0] == text
 
 
 def test_declared_encoding_is_used():

@@ -46,9 +46,7 @@ def test_short_paragraph_between_paragraphs_is_kept(tmp_path):
 
 
 def test_heading_over_nothing_is_dropped_and_others_are_kept(tmp_path):
-    text = text_of(
-        tmp_path, [*BODY[:4], "<h2>What comes next</h2>", *BODY[4:], "<h3>Most read in Port Lee</h3>"]
-    )
+    text = text_of(tmp_path, [*BODY[:4], "<h2>What comes next</h2>", *BODY[4:], "<h3>Most read in Port Lee</h3>"])
 
     assert "What comes next" in text
     assert "Most read" not in text
@@ -82,12 +80,7 @@ def test_white_space_is_folded_as_a_browser_does():
     text, blocks = laid_out("<p>One\n  two <b>three </b> four</p>five<br>six<ul><li>seven</li></ul>")
 
     assert text == "One two three four\n\nfive\nsix\n\nseven"
-    assert [text[block.start : block.stop] for block in blocks] == [
-        "One two three four",
-        "five",
-        "six",
-        "seven",
-    ]
+    assert [text[block.start : block.stop] for block in blocks] == ["One two three four", "five", "six", "seven"]
 
 
 @given(st.lists(st.sampled_from("abcd"), max_size=30), st.lists(st.sampled_from("abcd"), max_size=30))

@@ -64,8 +64,7 @@ def test_text_wrapped_by_hand_is_joined(tmp_path):
 
 def test_dropped_line_parts_two_passages(tmp_path):
     found = texts(
-        tmp_path,
-        START + "The mayor was glad of the\nShare on Facebook\nnew harbour that was built.\n\nAll left.",
+        tmp_path, START + "The mayor was glad of the\nShare on Facebook\nnew harbour that was built.\n\nAll left."
     )
 
     assert found[2:4] == ["The mayor was glad of the", "new harbour that was built."]

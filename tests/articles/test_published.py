@@ -73,9 +73,7 @@ def test_no_rung_is_unknown():
 
 
 def test_updated_day_counts_only_where_no_other_is_stated(tmp_path):
-    write_files(
-        tmp_path, a__txt=f"Harbour plan agreed\n\nUpdated 5 March 2021, published 4 March 2021\n\n{BODY}"
-    )
+    write_files(tmp_path, a__txt=f"Harbour plan agreed\n\nUpdated 5 March 2021, published 4 March 2021\n\n{BODY}")
 
     assert read_corpus(tmp_path)["articles"]["published"].iloc[0] == "2021-03-04"
 
@@ -88,9 +86,7 @@ def test_day_of_a_record_is_markup(tmp_path):
     assert (article["published"], article["published_basis"]) == ("2021-03-04", "markup")
 
 
-PAGE = (
-    "<html><head>{head}</head><body><h1>Harbour plan</h1><p>{line}</p>" + f"<p>{BODY * 3}</p></body></html>"
-)
+PAGE = "<html><head>{head}</head><body><h1>Harbour plan</h1><p>{line}</p>" + f"<p>{BODY * 3}</p></body></html>"
 
 
 @pytest.mark.parametrize(
@@ -107,13 +103,7 @@ PAGE = (
             "2021-03-03",
         ),
     ],
-    ids=[
-        "meta",
-        "shown day within one of meta",
-        "shown day far from meta",
-        "shown only",
-        "local day of the address",
-    ],
+    ids=["meta", "shown day within one of meta", "shown day far from meta", "shown only", "local day of the address"],
 )
 def test_day_of_a_page(tmp_path, head, line, day):
     write_files(tmp_path, a__html=PAGE.format(head=head, line=line))

@@ -26,20 +26,8 @@ PAGE = """<!doctype html><html lang="en"><head><title>Harbour plan agreed | The 
 <p>Fishermen had asked for a longer pier, and they will get it, the mayor added at the end of the day.</p>
 </article><footer><p>© 2021 The Harbour Times. All rights reserved.</p></footer></body></html>"""
 ROWS = [
-    {
-        "id": "a1",
-        "headline": "One",
-        "body": "The first text.",
-        "date": "2021-03-04",
-        "page": 3,
-    },
-    {
-        "id": "a2",
-        "headline": "Two",
-        "body": "A second,\nwith a “quote”.",
-        "date": "",
-        "page": 4,
-    },
+    {"id": "a1", "headline": "One", "body": "The first text.", "date": "2021-03-04", "page": 3},
+    {"id": "a2", "headline": "Two", "body": "A second,\nwith a “quote”.", "date": "", "page": 4},
 ]
 
 

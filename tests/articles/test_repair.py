@@ -14,8 +14,7 @@ from topics.articles.repair import repair_text
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "articles_repair.json").read_text(encoding="utf-8"))
 ODD_TEXT = st.text(
-    st.sampled_from("The café’s “plan” – £5 Ã©â€™鈥檚\ufffd皇冠app&amp;\u200be\u0301ﬁ\n. y中文Привет"),
-    max_size=60,
+    st.sampled_from("The café’s “plan” – £5 Ã©â€™鈥檚\ufffd皇冠app&amp;\u200be\u0301ﬁ\n. y中文Привет"), max_size=60
 )
 
 

@@ -73,11 +73,7 @@ def test_nothing_to_find(rows):
 
 
 def test_short_texts_are_reprints_only_if_the_same():
-    rows = [
-        ("a", "The pier is old.", "", ""),
-        ("b", "The pier is old!", "", ""),
-        ("c", "The pier is new.", "", ""),
-    ]
+    rows = [("a", "The pier is old.", "", ""), ("b", "The pier is old!", "", ""), ("c", "The pier is new.", "", "")]
 
     assert groups(table(rows)) == {"b": "a"}
 

@@ -18,13 +18,7 @@ TITLES = {
     "003": "Blinken heads to Beijing hoping to allay fears of a decoupling between the US and China",
     "004": "Antony Blinken and Xi Jinping hold candid talks in Beijing",
 }
-TRUE_DAYS = {
-    "000": "2023-08-30",
-    "001": "2023-08-30",
-    "002": "2023-06-19",
-    "003": "2023-06-16",
-    "004": "2023-06-19",
-}
+TRUE_DAYS = {"000": "2023-08-30", "001": "2023-08-30", "002": "2023-06-19", "003": "2023-06-16", "004": "2023-06-19"}
 
 
 def row(seeds, start):

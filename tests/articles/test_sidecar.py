@@ -14,9 +14,7 @@ TEXT = "Harbour plan agreed\n\nPublished: 4 March 2021\n\nThe council met and de
 
 def test_sidecar_wins_and_the_conflict_is_noted(tmp_path):
     write_files(
-        tmp_path,
-        a__txt=TEXT,
-        sources__csv="file,title,outlet,published\na.txt,Another title,The Times,2021-03-05\n",
+        tmp_path, a__txt=TEXT, sources__csv="file,title,outlet,published\na.txt,Another title,The Times,2021-03-05\n"
     )
 
     article = read_corpus(tmp_path)["articles"].iloc[0]

@@ -83,9 +83,7 @@ def test_keep_litter_lists_but_does_not_drop(tmp_path):
 
 
 def test_same_id_twice_gets_a_listed_suffix(tmp_path):
-    write_files(
-        tmp_path, a__csv="id,text\nx,The first text\ny,Another one\n", b__csv="id,text\nx,The second text\n"
-    )
+    write_files(tmp_path, a__csv="id,text\nx,The first text\ny,Another one\n", b__csv="id,text\nx,The second text\n")
 
     articles = read_corpus(tmp_path)["articles"]
 
@@ -118,14 +116,11 @@ def test_language_of_the_text(tmp_path, text, language):
 
 def test_page_is_cleaned_to_its_article(tmp_path):
     paragraphs = [
-        f"<p>The council met on day {n} and decided, after a long debate, about pier {n}.</p>"
-        for n in range(9)
+        f"<p>The council met on day {n} and decided, after a long debate, about pier {n}.</p>" for n in range(9)
     ]
     head = "<html><body><nav><a href='/'>Home</a></nav><article><h1>Harbour plan agreed</h1>"
     page = head + "".join(paragraphs)
-    write_files(
-        tmp_path, a__html=page + "</article><footer><p>All rights reserved.</p></footer></body></html>"
-    )
+    write_files(tmp_path, a__html=page + "</article><footer><p>All rights reserved.</p></footer></body></html>")
 
     tables = read_corpus(tmp_path)
 

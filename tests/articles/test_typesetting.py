@@ -57,9 +57,5 @@ def test_front_matter_is_metadata(tmp_path):
 
     assert (article["title"], article["author"]) == ("Harbour plan agreed", "Ann Lee")
     assert article["published"] == "2021-03-04"
-    assert tables["passages"]["text"].tolist() == [
-        "Harbour plan agreed",
-        "The council met.",
-        "All were for it.",
-    ]
+    assert tables["passages"]["text"].tolist() == ["Harbour plan agreed", "The council met.", "All were for it."]
     assert tables["passages"]["kind"].tolist()[0] == "title"

@@ -66,9 +66,7 @@ def test_find_evidence_exclusion_takes_a_term_back():
 
 def test_apply_codebook_hint_counts_after_a_sentence_on_the_theme(corpus, tmp_path):
     path = tmp_path / "codebook.toml"
-    path.write_text(
-        '[[theme]]\nname = "war"\nterms = ["Ruritania"]\nhints = ["invasion"]\n', encoding="utf-8"
-    )
+    path.write_text('[[theme]]\nname = "war"\nterms = ["Ruritania"]\nhints = ["invasion"]\n', encoding="utf-8")
     passages, articles = corpus(
         {"a": ["Ruritania was attacked.", "Few condemned the invasion."], "b": ["An invasion of wasps."]}
     )

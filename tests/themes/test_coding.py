@@ -18,13 +18,7 @@ BOOK = Codebook(
         DeclaredTheme("hollow", ""),
     )
 )
-TEXTS = [
-    "The ship left.",
-    "A ship in the harbour.",
-    "The harbour was empty.",
-    "The choir sang.",
-    "It rained.",
-]
+TEXTS = ["The ship left.", "A ship in the harbour.", "The harbour was empty.", "The choir sang.", "It rained."]
 
 
 @pytest.fixture

@@ -13,14 +13,7 @@ def _assigned(**methods: str):
     return table(
         "assignments",
         [
-            {
-                "method": method,
-                "passage": str(at),
-                "article": "a",
-                "theme": theme,
-                "score": 1.0,
-                "chosen": True,
-            }
+            {"method": method, "passage": str(at), "article": "a", "theme": theme, "score": 1.0, "chosen": True}
             for method, letters in methods.items()
             for at, theme in enumerate(letters)
         ],
@@ -29,9 +22,7 @@ def _assigned(**methods: str):
 
 def _named(assignments):
     pairs = assignments[["method", "theme"]].drop_duplicates()
-    return table(
-        "themes", [{"method": m, "theme": t, "label": t.upper()} for m, t in pairs.itertuples(index=False)]
-    )
+    return table("themes", [{"method": m, "theme": t, "label": t.upper()} for m, t in pairs.itertuples(index=False)])
 
 
 def test_coherence_of_words_that_stand_together_is_higher():

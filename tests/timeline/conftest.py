@@ -17,11 +17,7 @@ def make_tables(*articles):
     """Return articles, passages and dates for (id, published, sentences) or dicts of the same with more."""
     rows, passages, dates = [], [], []
     for given in articles:
-        article = (
-            given
-            if isinstance(given, dict)
-            else dict(zip(("id", "published", "sentences"), given, strict=True))
-        )
+        article = given if isinstance(given, dict) else dict(zip(("id", "published", "sentences"), given, strict=True))
         sentences = article["sentences"]
         text = "\n".join(sentences)
         published = article["published"]

@@ -69,9 +69,7 @@ def test_reports_of_one_happening_are_one_event():
 
 def test_two_happenings_of_one_day_stay_two():
     result = built(REPORT, OTHER)
-    assert (
-        event_on(result, "2021-06-09", "Kari Moe")["id"] != event_on(result, "2021-06-09", "Anna Berg")["id"]
-    )
+    assert event_on(result, "2021-06-09", "Kari Moe")["id"] != event_on(result, "2021-06-09", "Anna Berg")["id"]
 
 
 def test_plan_joins_its_report_and_stays_marked():
@@ -149,10 +147,7 @@ def test_removing_an_article_removes_only_what_rested_on_it():
 @settings(max_examples=10, deadline=None)
 def test_events_follow_shifted_publication_days(weeks):
     shift = timedelta(days=7 * weeks)
-    text = [
-        "Prime Minister Anna Berg met President Luis Ortega in Lima on Wednesday.",
-        "On Tuesday, Berg arrived.",
-    ]
+    text = ["Prime Minister Anna Berg met President Luis Ortega in Lima on Wednesday.", "On Tuesday, Berg arrived."]
     first = set(built(("a", "2021-06-09", text))["events"]["first"])
     moved = set(built(("a", (date(2021, 6, 9) + shift).isoformat(), text))["events"]["first"])
     assert moved == {(date.fromisoformat(day) + shift).isoformat() for day in first}
@@ -184,24 +179,16 @@ def test_event_takes_the_codebook_themes_of_its_evidence():
 
 
 def test_headline_names_the_person_behind_a_pronoun():
-    result = built(
-        ("a", "2021-06-09", ["Prime Minister Anna Berg flew home.", "On Monday she met Luis Ortega."])
-    )
+    result = built(("a", "2021-06-09", ["Prime Minister Anna Berg flew home.", "On Monday she met Luis Ortega."]))
     assert event_on(result, "2021-06-07", "Anna Berg")["headline"] == "On Monday [Anna Berg] met Luis Ortega"
 
 
 @pytest.mark.slow
 def test_ten_thousand_articles_on_one_day_are_told_in_time():
-    names = [
-        f"{first}a {last}o" for first in ("Al", "Be", "Ce", "De") for last in ("Mor", "Nev", "Ort", "Pad")
-    ]
+    names = [f"{first}a {last}o" for first in ("Al", "Be", "Ce", "De") for last in ("Mor", "Nev", "Ort", "Pad")]
     result = built(
         *(
-            (
-                f"a{number:05}",
-                "2021-06-09",
-                [f"Minister {names[number % 16]} met Senator Kim Dahl on Tuesday."],
-            )
+            (f"a{number:05}", "2021-06-09", [f"Minister {names[number % 16]} met Senator Kim Dahl on Tuesday."])
             for number in range(10_000)
         )
     )

@@ -15,16 +15,8 @@ QUAKE = "A strong earthquake destroyed much of the port of Marina on 3 March 202
 AID = "Rescue teams from six countries reached the port of Marina on 5 March 2021."
 RAIN = "Some rain fell on the hills north of the port on 8 March 2021."
 ARTICLES = [
-    (
-        "a1",
-        "2021-03-04",
-        [QUAKE, "Rescue teams were on their way to the port of Marina after the earthquake."],
-    ),
-    (
-        "a2",
-        "2021-03-06",
-        [AID, "The earthquake of 3 March 2021 destroyed the port and half of the old town."],
-    ),
+    ("a1", "2021-03-04", [QUAKE, "Rescue teams were on their way to the port of Marina after the earthquake."]),
+    ("a2", "2021-03-06", [AID, "The earthquake of 3 March 2021 destroyed the port and half of the old town."]),
     ("a3", "2021-03-09", [RAIN, "The earthquake on 3 March 2021 killed hundreds in Marina, the mayor said."]),
     ("a4", "2021-03-20", ["Since rescue teams came on 5 March 2021 the port of Marina has been cleared."]),
 ]
@@ -90,9 +82,7 @@ def test_nothing_to_choose_gives_an_empty_table(articles):
 
 
 def test_lead_without_a_day_speaks_of_its_publication_day():
-    result = chosen(
-        [("a", "2021-03-04", ["The mayor of Marina resigned after weeks of protest in the town."])]
-    )
+    result = chosen([("a", "2021-03-04", ["The mayor of Marina resigned after weeks of protest in the town."])])
     assert list(result["day"]) == ["2021-03-04"]
     assert list(result["basis"]) == ["publication day"]
 

@@ -74,17 +74,14 @@ def compose_repairs(found: str, first: Sequence[Repair], second: Sequence[Repair
             found_start = min(found_start, earlier_ones[0].start)
             found_stop = max(found_stop, earlier_ones[-1].stop)
         shifted = [
-            Repair(step.start - start, step.stop - start, step.found_text, step.text, step.rule)
-            for step in later_ones
+            Repair(step.start - start, step.stop - start, step.found_text, step.text, step.rule) for step in later_ones
         ]
         text = apply_repairs(middle[start:stop], shifted)
         ordered = [*earlier_ones, *later_ones]
         rule = " + ".join(dict.fromkeys(repair.rule for repair in ordered))
         reason = "; ".join(dict.fromkeys(repair.reason for repair in ordered if repair.reason))
         if found[found_start:found_stop] != text:
-            composed.append(
-                Repair(found_start, found_stop, found[found_start:found_stop], text, rule, reason)
-            )
+            composed.append(Repair(found_start, found_stop, found[found_start:found_stop], text, rule, reason))
     return composed
 
 

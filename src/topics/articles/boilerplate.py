@@ -12,14 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from topics.articles.lines import has_verb
-from topics.articles.litter_rules import (
-    BIOGRAPHY,
-    CLOSING,
-    LINE_RULES,
-    LINK_HEADERS,
-    MAKING_WORDS,
-    PREFIXED_LINKS,
-)
+from topics.articles.litter_rules import BIOGRAPHY, CLOSING, LINE_RULES, LINK_HEADERS, MAKING_WORDS, PREFIXED_LINKS
 from topics.articles.stated import has_label, is_date_line
 
 if TYPE_CHECKING:
@@ -104,11 +97,7 @@ def _add_links_under_headers(lines: Sequence[Line], found: dict[int, Litter]) ->
             continue
         found[number] = Litter(number, "related link", "a header over links to other articles")
         for below in range(number + 1, len(lines)):
-            if (
-                lines[below].ends_sentence
-                or len(lines[below].words) > _LINK_WORDS
-                or lines[below].text[0] in _QUOTE
-            ):
+            if lines[below].ends_sentence or len(lines[below].words) > _LINK_WORDS or lines[below].text[0] in _QUOTE:
                 break
             if lines[below].blank_before and below - number > 1 and lines[below - 1].blank_before is False:
                 break

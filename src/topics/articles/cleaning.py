@@ -116,9 +116,7 @@ def lay_out(raw: Mapping[str, Any], is_repeated: Callable[[str], bool] | None = 
     lines = _mark(split_lines(text), blocks, to_found)
     inside = [number for number, line in enumerate(lines) if line.kind != OUTSIDE]
     litter = {
-        number: Litter(number, OUTSIDE, _OUTSIDE_REASON)
-        for number, line in enumerate(lines)
-        if line.kind == OUTSIDE
+        number: Litter(number, OUTSIDE, _OUTSIDE_REASON) for number, line in enumerate(lines) if line.kind == OUTSIDE
     }
     for item in find_litter([lines[number] for number in inside], is_repeated):
         number = inside[item.line]
@@ -165,9 +163,7 @@ def _compose(layout: Layout, dropped: Mapping[int, Litter]) -> list[Repair]:
         line, item = layout.lines[number], dropped[number]
         start, stop = line.full_start, line.full_stop
         if line.blank_before:
-            following = (
-                layout.lines[number + 1].full_start if number + 1 < len(layout.lines) else len(layout.text)
-            )
+            following = layout.lines[number + 1].full_start if number + 1 < len(layout.lines) else len(layout.text)
             stop = max(stop, following)
         rule = item.rule if item.rule == OUTSIDE else f"litter: {item.rule}"
         last = drops[-1] if drops else None
@@ -202,9 +198,7 @@ def _identity(raw: Mapping[str, Any], survey: Survey) -> tuple[str, list[str]]:
     if place not in places or places.index(place) == 0:
         return raw["id"], []
     number = places.index(place) + 1
-    return f"{raw['id']}~{number}", [
-        f"id: '{raw['id']}' is used {len(places)} times, this is number {number}"
-    ]
+    return f"{raw['id']}~{number}", [f"id: '{raw['id']}' is used {len(places)} times, this is number {number}"]
 
 
 def _complete(known: Mapping[str, Any], layout: Layout) -> dict[str, Any]:

@@ -37,9 +37,7 @@ def find_gbk_faults(text: str) -> list[Repair]:
         while at < len(run):
             end, fixed = _undo(run, at)
             start, stop = match.start() + at, match.start() + end
-            if not fixed or not _is_certain(
-                run[at:end], fixed, text[start - 1 : start], text[stop : stop + 1]
-            ):
+            if not fixed or not _is_certain(run[at:end], fixed, text[start - 1 : start], text[stop : stop + 1]):
                 opened += (run[at] == "“") - (run[at] == "”")
                 at += 1
                 continue
@@ -111,9 +109,7 @@ def _fill(fixed: str, before: str, after: str, opened: int) -> tuple[str, str]:
         return fixed, "bytes of UTF-8 had been taken for characters of GBK"
     opened += fixed.count("“") - fixed.count("”")
     if before.isspace() and after.isspace():
-        return fixed.replace(
-            _LOST, "–"
-        ), "a byte is lost; between spaces it was a dash, of what length is not certain"
+        return fixed.replace(_LOST, "–"), "a byte is lost; between spaces it was a dash, of what length is not certain"
     if opened > 0 and not before.isspace():
         return fixed.replace(_LOST, "”"), "a byte is lost; it closed the quotation mark opened before"
     return fixed, "a byte is lost for good; what stood here is not certain"

@@ -54,9 +54,7 @@ def _is_latin(text: str) -> bool:
 def _is_spam(text: str, matches: list[re.Match[str]]) -> bool:
     """Return True where the phrase sticks to small Latin letters and stands free every time."""
     glued = all(match.group(1) or match.group(3)[:1].islower() for match in matches)
-    sheltered = any(
-        text[match.start() - 1 : match.start()] in _SHELTERED_BEFORE for match in matches if match.start()
-    )
+    sheltered = any(text[match.start() - 1 : match.start()] in _SHELTERED_BEFORE for match in matches if match.start())
     return glued and not sheltered
 
 
@@ -65,9 +63,7 @@ def _replace(text: str, matches: list[re.Match[str]]) -> list[Repair]:
     tails = [match.group(3) for match in matches]
     shared = _shared_tail(tails)
     rests = [tail[len(shared) :] for tail in tails]
-    headless = [
-        bool(_SENTENCE_END.search(text[max(0, match.start() - 6) : match.start()])) for match in matches
-    ]
+    headless = [bool(_SENTENCE_END.search(text[max(0, match.start() - 6) : match.start()])) for match in matches]
     certain = (
         not any(match.group(1) for match in matches)
         and all(rest in _WORD_FROM_THE for rest in rests)

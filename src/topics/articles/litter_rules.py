@@ -243,9 +243,7 @@ LINE_RULES = (
 )
 """Rules on the form of one line; the first that matches gives the reason."""
 
-MAKING_WORDS = frozenset(
-    {"reported", "edited", "written", "compiled", "translated", "produced", "contributed"}
-)
+MAKING_WORDS = frozenset({"reported", "edited", "written", "compiled", "translated", "produced", "contributed"})
 """Verbs of making an article."""
 
 CLOSING = frozenset({"comment form", "credit", "standards and rights", "navigation", "sharing bar"})

@@ -37,9 +37,7 @@ def find_mentions(
     }
     rows: list[dict[str, Any]] = []
     columns = ("id", "source", "text", "language", "published", "published_edtf")
-    for article, source, text, language, published, interval in articles[list(columns)].itertuples(
-        index=False
-    ):
+    for article, source, text, language, published, interval in articles[list(columns)].itertuples(index=False):
         if language not in {"en", ""}:
             continue
         anchor = published or interval

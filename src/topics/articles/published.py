@@ -24,9 +24,7 @@ if TYPE_CHECKING:
 _URL_DAY = re.compile(
     r"[/_-](?P<year>(?:19|20)\d\d)[/_-](?P<month>0?[1-9]|1[0-2])[/_-](?P<day>0?[1-9]|[12]\d|3[01])(?!\d)"
 )
-_URL_PACKED = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
-)
+_URL_PACKED = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)")
 _URL_MONTH = re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<month>0?[1-9]|1[0-2])(?=/)")
 _URL_NAMED = re.compile(
     r"/(?P<year>(?:19|20)\d\d)/(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*/(?P<day>\d{1,2})(?=/)",
@@ -37,9 +35,7 @@ _MONTH_NAMES = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
     "november", "december",
 )  # fmt: skip
-_TITLE_MONTH = re.compile(
-    rf",\s+(?P<month>{'|'.join(_MONTH_NAMES)})\s+(?P<year>(?:19|20)\d\d)$", re.IGNORECASE
-)
+_TITLE_MONTH = re.compile(rf",\s+(?P<month>{'|'.join(_MONTH_NAMES)})\s+(?P<year>(?:19|20)\d\d)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +83,7 @@ def climb(readings: Sequence[Reading]) -> Published:
         shared = span.intersection(lower.span)
         if shared is None:
             notes.append(
-                f"conflict: {top.basis} gives {span.edtf} as publication day, "
-                f"{lower.basis} gives {lower.span.edtf}"
+                f"conflict: {top.basis} gives {span.edtf} as publication day, {lower.basis} gives {lower.span.edtf}"
             )
         elif shared != span:
             span, start, stop = shared, lower.start, lower.stop
@@ -124,9 +119,7 @@ def read_url(url: str) -> Reading | None:
         if not match:
             continue
         found = match.groupdict()
-        month = found.get("month") or str(
-            1 + [name[:3] for name in _MONTH_NAMES].index(found["name"][:3].lower())
-        )
+        month = found.get("month") or str(1 + [name[:3] for name in _MONTH_NAMES].index(found["name"][:3].lower()))
         edtf = f"{found['year']}-{int(month):02d}" + (f"-{int(found['day']):02d}" if found.get("day") else "")
         try:
             return Reading(Span.from_edtf(edtf), "url", why="a date in the address of the page")

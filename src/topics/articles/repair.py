@@ -72,9 +72,7 @@ def _is_suspect(line: str) -> bool:
 def _configuration() -> Any:
     from ftfy import TextFixerConfig
 
-    return TextFixerConfig(
-        uncurl_quotes=False, fix_character_width=False, fix_line_breaks=False, normalization="NFC"
-    )
+    return TextFixerConfig(uncurl_quotes=False, fix_character_width=False, fix_line_breaks=False, normalization="NFC")
 
 
 def _fix_line(line: str) -> tuple[str, str]:

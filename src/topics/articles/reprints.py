@@ -79,9 +79,7 @@ def _word_runs(texts: Iterable[str]) -> list[Any]:
     runs = []
     for text in texts:
         words = _WORD.findall(text.casefold())
-        digests = np.array(
-            [known.get(word) or known.setdefault(word, _digest(word)) for word in words], np.uint64
-        )
+        digests = np.array([known.get(word) or known.setdefault(word, _digest(word)) for word in words], np.uint64)
         if len(digests) >= 3:
             mixed = np.asarray(digests[:-2] * _MIX[0] ^ digests[1:-1] * _MIX[1], np.uint64)
             digests = np.asarray((mixed ^ (mixed >> np.uint64(29))) * _MIX[2] + digests[2:], np.uint64)
@@ -103,9 +101,7 @@ def _candidates(runs: list[Any]) -> list[tuple[int, int]]:
     if len(long_enough) >= 2:
         chosen = [runs[number] for number in long_enough]
         offsets = np.cumsum([0, *(len(run) for run in chosen)]).astype(np.uint64)
-        matrix = RMinHash.digest_matrix_from_flat_token_hashes(
-            np.concatenate(chosen), offsets, _BANDS * _ROWS, _SEED
-        )
+        matrix = RMinHash.digest_matrix_from_flat_token_hashes(np.concatenate(chosen), offsets, _BANDS * _ROWS, _SEED)
         signatures = np.array(matrix.to_rows() if hasattr(matrix, "to_rows") else matrix, dtype=np.uint64)
         for band in range(_BANDS):
             part = signatures[:, band * _ROWS : (band + 1) * _ROWS]

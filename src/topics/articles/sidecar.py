@@ -60,14 +60,10 @@ def read_sidecar(corpus: Path) -> tuple[Sidecar, list[Problem]]:
             text, _ = decode(path.read_bytes())
             given = _csv_rows(text) if name == "sources.csv" else _csl_rows(text)
         except (OSError, InputError, ValueError, csv.Error) as error:
-            problems.append(
-                Problem(name, f"cannot be read: {error}", "correct the file; no article is affected")
-            )
+            problems.append(Problem(name, f"cannot be read: {error}", "correct the file; no article is affected"))
             continue
         for row in given:
-            key = row["file"] or (
-                f"url:{row['url']}" if row.get("url") else f"title:{_fold(row.get('title', ''))}"
-            )
+            key = row["file"] or (f"url:{row['url']}" if row.get("url") else f"title:{_fold(row.get('title', ''))}")
             problem = _check(folder, corpus, name, row, key in rows)
             if problem is not None:
                 problems.append(problem)
@@ -139,11 +135,7 @@ def _check(folder: Path, corpus: Path, name: str, row: Mapping[str, str], known:
     """Return what is wrong with a row, if anything."""
     given = row["file"]
     if not given:
-        return (
-            None
-            if row.get("url") or row.get("title")
-            else Problem(name, "a row without a file", "name the file")
-        )
+        return None if row.get("url") or row.get("title") else Problem(name, "a row without a file", "name the file")
     file = given.split("#", 1)[0]
     inside = (folder / file).resolve().is_relative_to(folder.resolve())
     if PurePosixPath(file).is_absolute() or "\\" in file or not inside:
@@ -151,9 +143,7 @@ def _check(folder: Path, corpus: Path, name: str, row: Mapping[str, str], known:
     if known:
         return Problem(name, f"'{given}' has a second row", "keep one row a file; the first one counts")
     if corpus.is_dir() and not (folder / file).exists():
-        return Problem(
-            name, f"there is no file '{given}'", "correct its name or take the row out", lost=False
-        )
+        return Problem(name, f"there is no file '{given}'", "correct its name or take the row out", lost=False)
     return None
 
 

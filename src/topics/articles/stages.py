@@ -59,11 +59,7 @@ def merge_surveys(parts: Sequence[pd.DataFrame]) -> pd.DataFrame:
 
 
 def clean_part(
-    raw: pd.DataFrame,
-    survey: pd.DataFrame,
-    sidecar: Sidecar,
-    settings: ArticleSettings,
-    date_settings: DateSettings,
+    raw: pd.DataFrame, survey: pd.DataFrame, sidecar: Sidecar, settings: ArticleSettings, date_settings: DateSettings
 ) -> dict[str, pd.DataFrame]:
     """Return the clean articles of a part with their repairs, passages and problems.
 
@@ -92,10 +88,7 @@ def clean_part(
 
 def problems_table(problems: Sequence[Problem]) -> pd.DataFrame:
     """Return problems as the table of that name."""
-    rows = [
-        {"source": each.source, "found": each.found, "advice": each.advice, "lost": each.lost}
-        for each in problems
-    ]
+    rows = [{"source": each.source, "found": each.found, "advice": each.advice, "lost": each.lost} for each in problems]
     return table("problems", rows)
 
 

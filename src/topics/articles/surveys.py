@@ -89,9 +89,7 @@ def merge(parts: Iterable[pd.DataFrame]) -> pd.DataFrame:
     whole = whole.drop_duplicates()
     ids = whole[whole["kind"] == "id"]
     clashing = ids[ids.duplicated("key", keep=False)]
-    counted = (
-        whole[whole["kind"] != "id"].groupby(["kind", "outlet", "key"], as_index=False)["articles"].sum()
-    )
+    counted = whole[whole["kind"] != "id"].groupby(["kind", "outlet", "key"], as_index=False)["articles"].sum()
     repeated = counted[(counted["articles"] > 1) | (counted["kind"] == "outlet")].assign(place="")
     survey: pd.DataFrame = pd.concat([clashing, repeated])[_COLUMNS]
     return survey.sort_values(_COLUMNS, ignore_index=True)

@@ -75,9 +75,7 @@ class VotedKMeans:
 
     def predict(self, vectors: Any) -> Labels:
         """Return the nearest cluster of each row."""
-        return np.asarray(
-            self.grouping_.clusters.similarities(unit_rows(vectors)).argmax(axis=1), dtype=np.int64
-        )
+        return np.asarray(self.grouping_.clusters.similarities(unit_rows(vectors)).argmax(axis=1), dtype=np.int64)
 
 
 def fit_bertopic(members: Members, vectors: Array, n_topics: int, seed: int) -> BertopicFit:

@@ -73,9 +73,7 @@ def choose_n_themes(vectors: Array, seed: int, *, nearly: float, least: float) -
     rows = vectors[np.sort(generator.choice(len(vectors), min(_SAMPLE, len(vectors)), replace=False))]
     rows = np.unique(np.round(rows, 5), axis=0)
     if len(rows) < _SMALLEST:
-        return Choice(
-            1, [], f"{len(rows)} different texts are too few to be parted into themes: they stay one."
-        )
+        return Choice(1, [], f"{len(rows)} different texts are too few to be parted into themes: they stay one.")
     rows = reduced(rows, _DIMENSIONS, seed)
     with threadpool_limits(1):
         curve = [_measure(rows, number, seed) for number in _numbers(min(len(rows) // 4, _LARGEST))]
@@ -99,9 +97,7 @@ def _without_parts(n_rows: int, curve: list[dict[str, float]], best: float) -> C
     if n_rows >= _MANY:
         return Choice(1, curve, f"{found}, so they stay one.")
     number = max(1, min(_RULE_MOST, round((n_rows / 2) ** 0.5)))
-    reason = (
-        f"{found}: they are too few to tell, and {number} is a rule of thumb. Mind each theme's stability."
-    )
+    reason = f"{found}: they are too few to tell, and {number} is a rule of thumb. Mind each theme's stability."
     return Choice(number, curve, reason)
 
 

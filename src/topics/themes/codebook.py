@@ -141,9 +141,7 @@ def _read_theme(entry: Any, where: str) -> DeclaredTheme:
     lists = {}
     for key in _LISTS:
         values = entry.get(key, [])
-        if not isinstance(values, list) or not all(
-            isinstance(value, str) and value.strip() for value in values
-        ):
+        if not isinstance(values, list) or not all(isinstance(value, str) and value.strip() for value in values):
             message = f"{where} ({name}): {key} should be a list of texts, none of them empty."
             raise SettingsError(message)
         lists[key] = tuple(value.strip() for value in values)
@@ -197,9 +195,8 @@ def apply_codebook(
 
     members, order = gather_members(passages, articles, "passage")
     if vectors is None:
-        rows = sentence_vectors(members.texts, encoder, cache, progress)
-    else:
-        rows = unit_rows(vectors)[order]
+        vectors = sentence_vectors(list(passages["text"]), encoder, cache, progress)
+    rows = unit_rows(vectors)[order]
     paragraphs = [list(passages["paragraph"])[at] for at in order]
     scored = {
         theme.name: _score_theme(theme, members, paragraphs, _alike(theme, rows, encoder), settings)
@@ -208,9 +205,7 @@ def apply_codebook(
     assignments = table("assignments", _assignment_rows(members, scored, settings))
     themes = table("themes", _theme_rows(codebook, members, assignments, settings.codebook_chosen))
     plane = plane_positions(rows)
-    places = pd.DataFrame(
-        {"passage": members.ids, "article": members.articles, "x": plane[:, 0], "y": plane[:, 1]}
-    )
+    places = pd.DataFrame({"passage": members.ids, "article": members.articles, "x": plane[:, 0], "y": plane[:, 1]})
     n_about = assignments.loc[assignments["chosen"], "passage"].nunique()
     note = (
         f"{n_about} of {len(members.ids)} passages are about at least one of {len(codebook.themes)} "
@@ -316,9 +311,7 @@ def _theme_rows(
                 "n_passages": len(chosen),
                 "n_articles": len(set(owners)),
                 "share_articles": round(len(set(owners)) / n_all, 4),
-                "one_voice": len(set(members.articles)) > 1
-                and len(owners) > 2
-                and largest >= 0.8 * len(owners),
+                "one_voice": len(set(members.articles)) > 1 and len(owners) > 2 and largest >= 0.8 * len(owners),
                 "typical": list(ranked["passage"][:3]),
                 "borderline": list(nearest["passage"][:3]),
                 "note": theme.definition,

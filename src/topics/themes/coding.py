@@ -113,10 +113,7 @@ def read_coded(path: Path, codebook: Codebook, passages: Sequence[str]) -> pd.Da
     if "coder" not in coded.columns:
         coded = coded.assign(coder="")
     coded = coded.assign(theme=coded["theme"].str.strip().replace("", NONE), coder=coded["coder"].str.strip())
-    for column, known in (
-        ("theme", {NONE, *(theme.name for theme in codebook.themes)}),
-        ("passage", set(passages)),
-    ):
+    for column, known in (("theme", {NONE, *(theme.name for theme in codebook.themes)}), ("passage", set(passages))):
         strange = ~coded[column].isin(known)
         if strange.any():
             line = int(np.flatnonzero(strange)[0]) + 2
@@ -170,11 +167,7 @@ def _compare(seen: set[str], truth: set[str], answer: set[str]) -> tuple[int, fl
     labels = [[passage in group for passage in order] for group in (truth, answer)]
     split = any(0 < sum(row) < len(order) for row in labels)
     kappa = float(cohen_kappa_score(*labels)) if split else float("nan")
-    figures = (
-        _share(right, len(answer)),
-        _share(right, len(truth)),
-        _share(2 * right, len(truth) + len(answer)),
-    )
+    figures = (_share(right, len(answer)), _share(right, len(truth)), _share(2 * right, len(truth) + len(answer)))
     return len(seen), *figures, round(kappa, 4)
 
 
@@ -213,10 +206,7 @@ def sample_passages(
     generator = np.random.default_rng(seed)
     named = set(assignments["passage"])
     piles = [
-        _drawn(
-            assignments.loc[_of(assignments, theme.name) & (assignments["chosen"] == chosen), "passage"],
-            generator,
-        )
+        _drawn(assignments.loc[_of(assignments, theme.name) & (assignments["chosen"] == chosen), "passage"], generator)
         for theme in codebook.themes
         for chosen in (True, False)
     ]

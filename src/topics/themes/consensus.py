@@ -78,9 +78,7 @@ def group_rows(views: Views, n_clusters: int, seed: int) -> Grouping:
             return Grouping(from_labels(rows, fit_kmeans(rows, n_clusters, seed)))
         if len(rows) > MANY:
             started = fit_kmeans(rows, n_clusters, seed)
-            return Grouping(
-                from_labels(rows, _refine(views, rows, started, n_clusters, kept=_KEPT, rounds=3)[0])
-            )
+            return Grouping(from_labels(rows, _refine(views, rows, started, n_clusters, kept=_KEPT, rounds=3)[0]))
         voted, runs = _vote(views, n_clusters, seed)
         labels, _ = _refine(views, rows, voted, n_clusters, kept=_KEPT, rounds=_ROUNDS)
     return Grouping(from_labels(rows, labels), tuple(runs))
@@ -96,11 +94,22 @@ def _vote(views: Views, n_clusters: int, seed: int) -> tuple[Labels, list[Labels
         labels, scores = _refine(views, rows, started, n_clusters, kept=_KEPT_IN_RUNS, rounds=_ROUNDS // 2)
         runs.append(labels)
         total += scores if number == 0 else _matched(total.argmax(axis=1), labels, scores)
-    voted = total.argmax(axis=1)
-    fullest = max(runs, key=lambda labels: _smallest(labels, n_clusters))
-    floor = max(1, len(voted) // (_SLIMMEST * n_clusters))
-    keeps = _smallest(voted, n_clusters) >= min(_smallest(fullest, n_clusters), floor)
-    return (voted if keeps else fullest), runs
+    least = max(1, len(total) // (_SLIMMEST * n_clusters))
+    return _filled(views.main, total.argmax(axis=1), n_clusters, least, seed), runs
+
+
+def _filled(rows: Array, voted: Labels, n_clusters: int, least: int, seed: int) -> Labels:
+    """Return labels in which each cluster that the vote left too small is half of the most scattered one."""
+    labels = np.array(voted, dtype=np.int64)
+    for number in np.flatnonzero(np.bincount(voted, minlength=n_clusters) < least):
+        centroids = centroids_of(rows, labels, n_clusters)
+        apart = 1 - np.sum(rows * centroids[labels], axis=1)
+        scatter = np.round(np.bincount(labels, weights=apart, minlength=n_clusters), 6)
+        members = np.flatnonzero(labels == scatter.argmax())
+        if len(members) > 2 * least:
+            halves = fit_kmeans(rows[members], 2, seed)
+            labels[members[halves == np.bincount(halves).argmin()]] = number
+    return labels
 
 
 def _smallest(labels: Labels, n_clusters: int) -> int:

@@ -123,9 +123,7 @@ def find_themes(
     return describe(method, members, views, grouping, terms=terms, curve=curve, notes=notes)
 
 
-def _how_many(
-    views: Views, wanted: int, settings: ThemeSettings
-) -> tuple[int, list[dict[str, float]], list[str]]:
+def _how_many(views: Views, wanted: int, settings: ThemeSettings) -> tuple[int, list[dict[str, float]], list[str]]:
     """Return the number of themes, the curve that it was chosen from, and a note."""
     n_rows, n_distinct = len(views.main), count_distinct(views.main)
     if wanted > n_distinct or n_distinct < 2:
@@ -133,9 +131,7 @@ def _how_many(
         return min(max(wanted, 1), n_distinct), [], [note]
     if wanted > 0:
         return wanted, [], [f"The number of themes, {wanted}, was given."]
-    choice = choose_n_themes(
-        views.main, settings.seed, nearly=settings.choice_nearly, least=settings.choice_least
-    )
+    choice = choose_n_themes(views.main, settings.seed, nearly=settings.choice_nearly, least=settings.choice_least)
     return choice.n_themes, choice.curve, [choice.reason]
 
 
@@ -174,9 +170,7 @@ def describe(
             "y": plane[:, 1],
         }
     )
-    themes = table(
-        "themes", _theme_rows(method, members, views, grouping, list(zip(names, terms, strict=True)))
-    )
+    themes = table("themes", _theme_rows(method, members, views, grouping, list(zip(names, terms, strict=True))))
     if len(terms) > 1:
         notes = [*notes, f"Of the terms that name the themes, {diversity(terms):.0%} name one theme only."]
     numbers = pd.DataFrame(curve, columns=list(_CURVE))
@@ -198,18 +192,12 @@ def _assignment_rows(
             "chosen": True,
             "basis": _BASIS,
         }
-        for identity, article, theme, score in zip(
-            members.ids, members.articles, clusters.labels, own, strict=True
-        )
+        for identity, article, theme, score in zip(members.ids, members.articles, clusters.labels, own, strict=True)
     ]
 
 
 def _theme_rows(
-    method: str,
-    members: Members,
-    views: Views,
-    grouping: Grouping,
-    named: list[tuple[str, Sequence[str]]],
+    method: str, members: Members, views: Views, grouping: Grouping, named: list[tuple[str, Sequence[str]]]
 ) -> list[dict[str, Any]]:
     clusters, stability = grouping.clusters, grouping.stability()
     labels = naming.unique_labels([terms for _, terms in named])

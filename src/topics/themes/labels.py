@@ -47,9 +47,7 @@ def class_terms(counted: WordCounts, labels: Labels, n_themes: int) -> list[list
     weight = np.log1p(sums.sum() / n_themes / np.maximum(sums.sum(axis=0), 1))
     scores = np.round(frequency * weight, 9)
     order = np.argsort(-scores, axis=1, kind="stable")[:, : N_TERMS * 8]
-    return [
-        [counted.vocabulary[at] for at in row if scores[theme, at] > 0] for theme, row in enumerate(order)
-    ]
+    return [[counted.vocabulary[at] for at in row if scores[theme, at] > 0] for theme, row in enumerate(order)]
 
 
 def best_terms(ranked: Sequence[str], n_terms: int = N_TERMS) -> list[str]:

@@ -76,9 +76,7 @@ def gather_members(
     if unit == "article":
         frame = articles
         keys = list(frame["id"])
-        texts = [
-            f"{title}\n{text}".strip() for title, text in zip(frame["title"], frame["text"], strict=True)
-        ]
+        texts = [f"{title}\n{text}".strip() for title, text in zip(frame["title"], frame["text"], strict=True)]
         owners = keys
         order = sorted(range(len(keys)), key=lambda at: keys[at])
     else:
@@ -87,16 +85,10 @@ def gather_members(
         starts = list(frame["start"])
         order = sorted(range(len(keys)), key=lambda at: (owners[at], starts[at], keys[at]))
     originals = {
-        article: reprint or article
-        for article, reprint in zip(articles["id"], articles["reprint_of"], strict=True)
+        article: reprint or article for article, reprint in zip(articles["id"], articles["reprint_of"], strict=True)
     }
     outlets = sorted({name for name in [*articles["outlet"], *articles["author"]] if name})
     members = Members(
-        unit,
-        [keys[at] for at in order],
-        [owners[at] for at in order],
-        [texts[at] for at in order],
-        outlets,
-        originals,
+        unit, [keys[at] for at in order], [owners[at] for at in order], [texts[at] for at in order], outlets, originals
     )
     return members, np.asarray(order, dtype=np.int64)

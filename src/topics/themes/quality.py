@@ -128,9 +128,7 @@ def agreement(assignments: pd.DataFrame) -> pd.DataFrame:
                 "other": other,
                 "n_members": len(both),
                 "ari": round(float(adjusted_rand_score(first, second)), 4) if first else float("nan"),
-                "nmi": round(float(normalized_mutual_info_score(first, second)), 4)
-                if first
-                else float("nan"),
+                "nmi": round(float(normalized_mutual_info_score(first, second)), 4) if first else float("nan"),
             }
         )
     return pd.DataFrame(rows, columns=["one", "other", "n_members", "ari", "nmi"])

@@ -60,9 +60,7 @@ def phrased(sequence: Sequence[str]) -> list[str]:
     >>> phrased(["", "free", "trade", "", "talks"])
     ['free', 'trade', 'talks', 'free trade']
     """
-    phrases = [
-        f"{first} {second}" for first, second in pairwise(sequence) if first and second and first != second
-    ]
+    phrases = [f"{first} {second}" for first, second in pairwise(sequence) if first and second and first != second]
     return [word for word in sequence if word] + phrases
 
 
@@ -81,8 +79,7 @@ def _counted_forms(found: str) -> tuple[str, ...]:
     """Return the words that one match stands for, "" in place of each that does not count."""
     stop = stop_words()
     return tuple(
-        word if len(word) > 1 and word not in stop and _holds_letter(word) else ""
-        for word in _word_forms(found)
+        word if len(word) > 1 and word not in stop and _holds_letter(word) else "" for word in _word_forms(found)
     )
 
 

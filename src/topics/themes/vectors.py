@@ -186,7 +186,5 @@ def reduced(weights: Any, n_dimensions: int, seed: int) -> Array:
 
 def side_by_side(*parts: Array, weights: Sequence[float] = ()) -> Array:
     """Return the vectors joined column by column, each part scaled by its weight, rows at unit length."""
-    scaled = [
-        part * np.float32(weight) for part, weight in zip(parts, weights or [1.0] * len(parts), strict=True)
-    ]
+    scaled = [part * np.float32(weight) for part, weight in zip(parts, weights or [1.0] * len(parts), strict=True)]
     return unit_rows(np.hstack([part for part in scaled if part.shape[1]]))

@@ -11,13 +11,7 @@ import numpy as np
 from topics.errors import InputError
 from topics.themes.clusters import MANY
 from topics.themes.counts import word_weights
-from topics.themes.vectors import (
-    Array,
-    reduced,
-    sentence_vectors,
-    side_by_side,
-    unit_rows,
-)
+from topics.themes.vectors import Array, reduced, sentence_vectors, side_by_side, unit_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable

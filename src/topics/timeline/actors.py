@@ -183,9 +183,7 @@ def _describe(
                 if item.role and _telling(item.role):
                     roles[item.actor][item.role] += 1
     return {
-        actor: Actor(
-            actor, kinds.get(actor, "thing"), _ranked(forms), _ranked(roles[actor]), sum(forms.values())
-        )
+        actor: Actor(actor, kinds.get(actor, "thing"), _ranked(forms), _ranked(roles[actor]), sum(forms.values()))
         for actor, forms in sorted(variants.items())
     }
 

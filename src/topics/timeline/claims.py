@@ -10,15 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from topics.timeline.gazetteer import gazetteer
-from topics.timeline.lexicon import (
-    MEETING_VERBS,
-    NOT_IN_OFFICE,
-    NUMBER_WORDS,
-    OFFICES,
-    ONCE_VERBS,
-    OUTCOMES,
-    TALKS,
-)
+from topics.timeline.lexicon import MEETING_VERBS, NOT_IN_OFFICE, NUMBER_WORDS, OFFICES, ONCE_VERBS, OUTCOMES, TALKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -45,10 +45,7 @@ _NEWS = 2
 
 
 def find_disagreements(
-    statements: Sequence[Statement],
-    durations: Iterable[tuple[str, str, str]],
-    published: Mapping[str, int],
-    cast: Cast,
+    statements: Sequence[Statement], durations: Iterable[tuple[str, str, str]], published: Mapping[str, int], cast: Cast
 ) -> list[list[Claim]]:
     """Return the groups of claims that contradict one another.
 
@@ -107,10 +104,7 @@ def reconcile(statements: Sequence[Statement], groups: Iterable[Sequence[Claim]]
 
 
 def _all_claims(
-    statements: Sequence[Statement],
-    durations: Iterable[tuple[str, str, str]],
-    published: Mapping[str, int],
-    cast: Cast,
+    statements: Sequence[Statement], durations: Iterable[tuple[str, str, str]], published: Mapping[str, int], cast: Cast
 ) -> list[Claim]:
     by_passage: dict[str, Statement] = {}
     claims: list[Claim] = []
@@ -154,9 +148,8 @@ def _one_matter(one: Claim, other: Claim, published: Mapping[str, int]) -> bool:
             return meet and len(people) >= 2
         case "count":
             one_day = a.days.length == b.days.length == 1
-            same = (a.words - _plain_words(a)) & (b.words - _plain_words(b))
-            near = meet and one_day and apart <= _NEWS and compatible(a.places, b.places)
-            return near and common >= 0.5 and bool(same)
+            near = meet and one_day and apart <= _NEWS and common >= 0.5 and compatible(a.places, b.places)
+            return near and bool((a.words - _plain_words(a)) & (b.words - _plain_words(b)))
         case "day":
             told = likeness(a.words - _name_words(a), b.words - _name_words(b))
             return (
@@ -205,9 +198,7 @@ def claim_rows(claims: Sequence[Claim], events: Mapping[str, str]) -> list[dict[
     people = " and ".join(sorted(frozenset[str]().union(*(claim.told.people for claim in claims))))
     if first.kind == "day":
         people = _shared_words(claims)
-    about = _ABOUT.get(f"{first.kind} {first.topic}", _ABOUT[first.kind]).format(
-        topic=first.topic, people=people
-    )
+    about = _ABOUT.get(f"{first.kind} {first.topic}", _ABOUT[first.kind]).format(topic=first.topic, people=people)
     key = "\n".join(f"{claim.told.article} {claim.told.start} {claim.value}" for claim in claims)
     number = "d" + hashlib.sha256(f"{first.kind}\n{key}".encode()).hexdigest()[:10]
     rows: dict[tuple[str, str], dict[str, Any]] = {}

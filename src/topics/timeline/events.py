@@ -97,9 +97,7 @@ def _themes(assignments: pd.DataFrame) -> dict[str, list[str]]:
     return themes
 
 
-def _event(
-    happening: Happening, groups: Mapping[str, str], themes: Mapping[str, list[str]]
-) -> dict[str, Any]:
+def _event(happening: Happening, groups: Mapping[str, str], themes: Mapping[str, list[str]]) -> dict[str, Any]:
     members = happening.members
     days = happening.days
     n_articles, n_sources = count_sources((item.article for item in members), groups)

@@ -42,8 +42,7 @@ def headline(members: Sequence[Statement]) -> str:
     best = min(
         members,
         key=lambda item: (
-            -_merit(item, named, len(members))
-            - 1.5 * (bool(item.date_text) and item.days.length == shortest),
+            -_merit(item, named, len(members)) - 1.5 * (bool(item.date_text) and item.days.length == shortest),
             item.key,
         ),
     )

@@ -172,10 +172,7 @@ def _on_same_ground(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _attach(
-    happenings: Sequence[Happening],
-    groups: Sequence[list[Statement]],
-    status: str,
-    settings: TimelineSettings,
+    happenings: Sequence[Happening], groups: Sequence[list[Statement]], status: str, settings: TimelineSettings
 ) -> list[Happening]:
     """Let each group join the happenings it can mean; the rest become happenings of their own."""
     joined = list(happenings)
@@ -214,9 +211,7 @@ def _strength(one: Happening, other: Happening) -> float:
 
 def _extended(happening: Happening, group: Sequence[Statement], reason: str) -> Happening:
     members = (*happening.members, *group)
-    return Happening(
-        happening.days, happening.status, members, (*happening.reasons, *(reason for _ in group))
-    )
+    return Happening(happening.days, happening.status, members, (*happening.reasons, *(reason for _ in group)))
 
 
 def _overlapping(statements: Sequence[Statement], settings: TimelineSettings) -> list[list[Statement]]:

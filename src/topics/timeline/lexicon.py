@@ -6,9 +6,7 @@ import re
 import tomllib
 from importlib.resources import files
 
-_LISTS: dict[str, str] = tomllib.loads(
-    files("topics.timeline").joinpath("lexicon.toml").read_text(encoding="utf-8")
-)
+_LISTS: dict[str, str] = tomllib.loads(files("topics.timeline").joinpath("lexicon.toml").read_text(encoding="utf-8"))
 
 
 def _words(name: str) -> frozenset[str]:

@@ -221,9 +221,7 @@ def _read_run(tokens: Sequence[_Token], at: int, stop: int, capitals: Capitals, 
     clue = "person" if has_role or apposed or _speaks(tokens, name_start, stop) else ""
     if not clue and before in _PLACE_PREPOSITIONS:
         clue = "place"
-    return _split_pair(
-        Name(words[0].start, words[-1].stop, text, role or apposed, kind, clue, subject), capitals
-    )
+    return _split_pair(Name(words[0].start, words[-1].stop, text, role or apposed, kind, clue, subject), capitals)
 
 
 def _may_open(tokens: Sequence[_Token], at: int, stop: int, capitals: Capitals, shouting: bool) -> bool:

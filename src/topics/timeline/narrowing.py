@@ -13,13 +13,7 @@ if TYPE_CHECKING:
 
 
 def narrow(
-    events: pd.DataFrame,
-    evidence: pd.DataFrame,
-    *,
-    about: str = "",
-    theme: str = "",
-    start: str = "",
-    end: str = "",
+    events: pd.DataFrame, evidence: pd.DataFrame, *, about: str = "", theme: str = "", start: str = "", end: str = ""
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return the events, and their evidence, that fit every condition given.
 
@@ -38,13 +32,7 @@ def narrow(
     if about:
         words = about.casefold()
         quotes = evidence[evidence["quote"].str.casefold().str.contains(words, regex=False)]
-        said = (
-            events["headline"]
-            + " | "
-            + events["actors"].map(" | ".join)
-            + " | "
-            + events["places"].map(" | ".join)
-        )
+        said = events["headline"] + " | " + events["actors"].map(" | ".join) + " | " + events["places"].map(" | ".join)
         keep &= events["id"].isin(quotes["event"]) | said.str.casefold().str.contains(words, regex=False)
     if theme:
         keep &= events["themes"].map(lambda names: theme.casefold() in map(str.casefold, names)).astype(bool)
@@ -84,11 +72,5 @@ def events_of_days(selected: pd.DataFrame, articles: pd.DataFrame) -> dict[str, 
             }
         )
         quoted = ("passage", "article", "source", "start", "stop", "quote", "found_text", "basis")
-        evidence += [
-            {"event": event, "status": "reported", **{key: row[key] for key in quoted}} for row in rows
-        ]
-    return {
-        "events": table("events", events),
-        "evidence": table("evidence", evidence),
-        "claims": table("claims"),
-    }
+        evidence += [{"event": event, "status": "reported", **{key: row[key] for key in quoted}} for row in rows]
+    return {"events": table("events", events), "evidence": table("evidence", evidence), "claims": table("claims")}

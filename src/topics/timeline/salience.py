@@ -94,9 +94,7 @@ def find_voices(
     return Voices(table[:, 0], table[:, 1], table[:, 2], table[:, 3])
 
 
-def weigh_voices(
-    voices: Voices, topicality: Floats, passages: pd.DataFrame, settings: TimelineSettings
-) -> Floats:
+def weigh_voices(voices: Voices, topicality: Floats, passages: pd.DataFrame, settings: TimelineSettings) -> Floats:
     """Return the weight of each voice, above 0.
 
     Parameters
@@ -115,9 +113,7 @@ def weigh_voices(
     return np.asarray(np.where(told, weights, weights / settings.told_bonus), dtype=np.float64)
 
 
-def weigh_sentences(
-    voices: Voices, topicality: Floats, passages: pd.DataFrame, settings: TimelineSettings
-) -> Floats:
+def weigh_sentences(voices: Voices, topicality: Floats, passages: pd.DataFrame, settings: TimelineSettings) -> Floats:
     """Return the weight of each voice as a sentence to tell its day by: named, early, on the subject."""
     early = np.exp(-passages["position"].to_numpy()[voices.row] / _EARLY)
     manner = np.where(voices.kind == NAMED, 1.0, settings.lead_sentence)

@@ -119,9 +119,7 @@ def select_timeline(
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
-def _narrowed(
-    passages: pd.DataFrame, about: str, theme: str, assignments: pd.DataFrame | None
-) -> pd.DataFrame:
+def _narrowed(passages: pd.DataFrame, about: str, theme: str, assignments: pd.DataFrame | None) -> pd.DataFrame:
     """Return the passages that hold all the words and are chosen for the theme."""
     for word in about.casefold().split():
         passages = passages[passages["text"].str.casefold().str.contains(word, regex=False)]

@@ -44,11 +44,7 @@ class _Expression(NamedTuple):
 
 
 def find_statements(
-    articles: pd.DataFrame,
-    passages: pd.DataFrame,
-    dates: pd.DataFrame,
-    cast: Cast,
-    settings: TimelineSettings,
+    articles: pd.DataFrame, passages: pd.DataFrame, dates: pd.DataFrame, cast: Cast, settings: TimelineSettings
 ) -> list[Statement]:
     """Return the dated statements and the remarks of all articles, sorted by article and place.
 
@@ -217,8 +213,7 @@ class _ArticleReader:
         people = [
             item
             for item in self._cast.people(row.passage)
-            if start <= item.start < stop
-            and (item.kind == "person" or _leads_clause(row.quote[start : item.start]))
+            if start <= item.start < stop and (item.kind == "person" or _leads_clause(row.quote[start : item.start]))
         ]
         people = people or [
             item
@@ -272,9 +267,7 @@ def _one_day(day: date) -> Days:
 
 
 def _with_people(item: Statement, before: Statement) -> Statement:
-    return replace(
-        item, people=before.people, principal=before.principal, places=item.places or before.places
-    )
+    return replace(item, people=before.people, principal=before.principal, places=item.places or before.places)
 
 
 def _place(row: Sentence, expressions: Iterable[_Expression]) -> list[_Expression]:

@@ -57,12 +57,7 @@ def usual_names(forms: Mapping[str, Form], aliases: Mapping[str, str]) -> dict[s
         words = form.split()
         keys = [(*words[:at], "*", *words[at + 1 :]) for at in range(len(words))]
         twin = next(
-            (
-                other
-                for at, key in enumerate(keys)
-                for other in by_key[key]
-                if misspelt(words[at], other.split()[at])
-            ),
+            (other for at, key in enumerate(keys) for other in by_key[key] if misspelt(words[at], other.split()[at])),
             form,
         )
         usual[form] = usual.get(twin, twin)
@@ -82,11 +77,7 @@ def misspelt(one: str, other: str) -> bool:
     """Return whether two words differ by one letter added, lost or changed, and are long enough."""
     if one == other:
         return True
-    if (
-        min(len(one), len(other)) < _MISSPELLING_LENGTH
-        or one[:2] != other[:2]
-        or abs(len(one) - len(other)) > 1
-    ):
+    if min(len(one), len(other)) < _MISSPELLING_LENGTH or one[:2] != other[:2] or abs(len(one) - len(other)) > 1:
         return False
     short, long = sorted((one, other), key=len)
     at = next((i for i, letter in enumerate(short) if letter != long[i]), len(short))

@@ -19,6 +19,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _WESTERN = ("cp1252", "mac_roman", "cp850", "cp1250", "iso8859_2")
+_CLEAR_LEAD = 2
+"""Points by which another Western encoding must lead Windows-1252, one misplaced letter's worth."""
 _HIGH = re.compile(r"[^\x00-\x7f]")
 _STRANGE = frozenset({"Cc", "Cn", "Co", "Cs"})
 _WIDER = {
@@ -143,7 +145,11 @@ def _older_encoding(content: bytes) -> str:
 
 
 def _best_western(content: bytes, names: tuple[str, ...]) -> str:
-    return max(names, key=lambda name: (_plausibility(content, name), -names.index(name)))
+    """Return the most plausible encoding; the first, by far the most common, unless it plainly fails."""
+    scores = {name: _plausibility(content, name) for name in names}
+    best = max(names, key=lambda name: scores[name])
+    first = scores[names[0]]
+    return best if scores[best] > max(2 * first, first + _CLEAR_LEAD) else names[0]
 
 
 def _count_broken(content: bytes) -> int:
@@ -167,11 +173,11 @@ def _fit(before: str, character: str, after: str) -> int:
     if character == "ƒ" or (kind == "Lu" and before.isalpha() and (before + after).upper() != before + after):
         score = -3
     elif kind in {"Ll", "Lu"}:
-        score = 2 if before.isalpha() or after.isalpha() else -1
+        score = 2 if before.isalpha() or after.isalpha() else -2
     elif character in "“‘«¿¡":
         score = 2 if after.isalnum() and not before.isalpha() else -1
     elif character in "”’»…":
-        score = 2 if not before.isspace() else 0
+        score = 2 if not before.isspace() else 1
     elif character in "–—£€¥•\xa0°½©®™§":
         score = 1
     return score

@@ -124,9 +124,7 @@ def _anchors(
     return chain[::-1]
 
 
-def _first_runs(
-    words: Sequence[str], start: int, stop: int, length: int, unique: bool
-) -> dict[tuple[str, ...], int]:
+def _first_runs(words: Sequence[str], start: int, stop: int, length: int, unique: bool) -> dict[tuple[str, ...], int]:
     """Return each run of words with its first place; if ``unique``, only the runs that stand once."""
     seen: dict[tuple[str, ...], int] = {}
     for at in range(start, stop - length + 1):

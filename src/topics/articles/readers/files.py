@@ -85,9 +85,7 @@ def read_file(corpus: Path, source: str) -> tuple[list[FoundArticle], list[Probl
     try:
         content = _path_of(corpus, source).read_bytes()
     except OSError as error:
-        return [], [
-            Problem(source, f"cannot be read: {error.strerror}", "check the file and its permissions")
-        ]
+        return [], [Problem(source, f"cannot be read: {error.strerror}", "check the file and its permissions")]
     try:
         return _read_content(content, source)
     except InputError as error:

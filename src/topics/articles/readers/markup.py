@@ -17,18 +17,7 @@ _BLOCK_TAGS = frozenset((
     "video", "audio",
 ))  # fmt: skip
 _UNSEEN_TAGS = frozenset(
-    {
-        "script",
-        "style",
-        "template",
-        "title",
-        "svg",
-        "math",
-        "iframe",
-        "object",
-        "textarea",
-        "select",
-    }
+    {"script", "style", "template", "title", "svg", "math", "iframe", "object", "textarea", "select"}
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NOSCRIPT_WORDS = 100

@@ -81,11 +81,7 @@ def page_day(root: Any, page: str, url: str = "") -> str:
     gives a time in UTC: where the address holds the day before or after, that local day counts.
     """
     shown = _first_day(_headline_days(root))
-    texts = [
-        *schema_texts(root, "datePublished", "dateCreated"),
-        *_marked_days(root),
-        *_meta_days(root, _NAMED_META),
-    ]
+    texts = [*schema_texts(root, "datePublished", "dateCreated"), *_marked_days(root), *_meta_days(root, _NAMED_META)]
     changed = [*schema_texts(root, "dateModified"), *_meta_days(root, _CHANGED_META)]
     stated = _first_day(texts)
     if shown and (not stated or any(_are_near(shown, read_day(text)) for text in (*texts, *changed))):

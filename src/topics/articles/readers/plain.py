@@ -32,9 +32,7 @@ def read_plain(content: bytes, source: str, sha256: str) -> list[FoundArticle]:
         raise InputError(message)
     metadata, start = _front_matter(text) if source.lower().endswith((".md", ".markdown")) else ({}, 0)
     blocks = (Block(start, len(text)),) if start else ()
-    return [
-        FoundArticle(source, Locator(source, encoding=encoding, sha256=sha256), text, metadata, "", blocks)
-    ]
+    return [FoundArticle(source, Locator(source, encoding=encoding, sha256=sha256), text, metadata, "", blocks)]
 
 
 def _front_matter(text: str) -> tuple[dict[str, str], int]:

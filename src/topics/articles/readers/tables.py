@@ -66,9 +66,7 @@ def read_csv(content: bytes, source: str, sha256: str) -> tuple[list[FoundArticl
     problems = []
     uneven = [at for at, row in enumerate(rows[1:]) if len(row) != len(header)]
     if uneven:
-        found = (
-            f"{len(uneven)} rows have another number of fields than the header (first: record {uneven[0]})"
-        )
+        found = f"{len(uneven)} rows have another number of fields than the header (first: record {uneven[0]})"
         problems.append(Problem(source, found, "check the quotation marks of the table", lost=False))
     articles, lost = _articles(records, Locator(source, encoding=encoding, sha256=sha256))
     return articles, [*problems, *lost]
@@ -115,9 +113,7 @@ def read_json(content: bytes, source: str, sha256: str) -> tuple[list[FoundArtic
     text, encoding = decode(content)
     records, broken = _json_records(text.removeprefix("\ufeff"))
     if not records:
-        message = (
-            "JSON without records" if not broken else f"no line is a JSON object (first: line {broken[0]})"
-        )
+        message = "JSON without records" if not broken else f"no line is a JSON object (first: line {broken[0]})"
         raise InputError(message)
     problems = []
     if broken:
@@ -134,11 +130,7 @@ def _json_records(text: str) -> tuple[Records, list[int]]:
     except (ValueError, RecursionError):
         whole = None
     if isinstance(whole, dict):
-        lists = [
-            value
-            for value in whole.values()
-            if isinstance(value, list) and value and isinstance(value[0], dict)
-        ]
+        lists = [value for value in whole.values() if isinstance(value, list) and value and isinstance(value[0], dict)]
         whole = lists[0] if lists else [whole]
     if isinstance(whole, list):
         return [(str(at), item) for at, item in enumerate(whole) if isinstance(item, dict)], []
@@ -189,9 +181,7 @@ def _articles(records: Records, locator: Locator) -> tuple[list[FoundArticle], l
             empty.append(record)
             continue
         metadata = {
-            kind: as_text(row.get(name)).strip()
-            for kind, name in columns.items()
-            if kind not in {"id", "text"}
+            kind: as_text(row.get(name)).strip() for kind, name in columns.items() if kind not in {"id", "text"}
         }
         own = as_text(row.get(columns["id"])).strip() if "id" in columns else ""
         rest = {name: _plain(value) for name, value in row.items() if name not in columns.values()}
@@ -207,9 +197,7 @@ def _articles(records: Records, locator: Locator) -> tuple[list[FoundArticle], l
     problems = []
     if empty:
         found = f"{len(empty)} of {len(records)} records have no text (first: record {empty[0]})"
-        problems.append(
-            Problem(locator.source, found, "nothing to do if they are meant to be empty", not articles)
-        )
+        problems.append(Problem(locator.source, found, "nothing to do if they are meant to be empty", not articles))
     return articles, problems
 
 
