@@ -45,7 +45,8 @@ def silent(_stage: str, _done: int, _total: int) -> None:
 class Corpus:
     """A folder of articles, or one file of many, and everything that is found in it.
 
-    A table is made when it is first asked for: ``Corpus("seeds").articles``.
+    A table is made when it is first asked for: ``Corpus("seeds").articles``. Large corpora are read in several
+    processes: a script that opens one does so under ``if __name__ == "__main__":``.
 
     Parameters
     ----------
@@ -81,7 +82,7 @@ class Corpus:
             raise InputError(message)
         self.store = Store(Path(out) if out is not None else None)
         self.settings = settings if settings is not None else self._own_settings()
-        self._workers = Workers(workers or len(os.sched_getaffinity(0)))
+        self._workers = Workers(workers or os.cpu_count() or 1)
         self.progress = progress
 
     def _own_settings(self) -> Settings:

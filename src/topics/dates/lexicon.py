@@ -88,6 +88,11 @@ def _digits(word: str) -> float:
     return float(plain) if plain.count(".") == 1 else int(plain.replace(".", "") or 0)
 
 
+def month_number(text: str) -> int:
+    """Return the number of a month in digits or by name."""
+    return int(text) if text.isdigit() else MONTHS[text.lower().rstrip(".")]
+
+
 def ordinal_of(text: str) -> int | None:
     """Return the number of an ordinal in digits or words, or None.
 

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 from topics.dates.anchors import Anchors, Meaning, dated
 from topics.dates.holidays import holiday_in
-from topics.dates.lexicon import DECADES, MONTHS, SEASON_WORDS, WEEKDAYS, ordinal_of, year_of
+from topics.dates.lexicon import DECADES, SEASON_WORDS, WEEKDAYS, month_number, ordinal_of, year_of
 from topics.dates.periods import SEASONS, Period
+from topics.dates.readings import Reading
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from topics.dates.readings import Reading
-
-BACK = frozenset({"last", "past", "previous", "preceding", "prior"})
+_BACK = frozenset({"last", "past", "previous", "preceding", "prior"})
 """Words that step one unit back."""
-ON = frozenset({"next", "coming", "following", "upcoming", "ensuing", "succeeding"})
+_ON = frozenset({"next", "coming", "following", "upcoming", "ensuing", "succeeding"})
 """Words that step one unit on."""
+
+
+def steps_of(words: list[str]) -> int:
+    """Return the step that "last", "next", "before" or "after" among some words stands for."""
+    if _BACK.intersection(words) or "before" in words:
+        return -1
+    return 1 if _ON.intersection(words) or "after" in words else 0
 
 
 def year_in(anchors: Anchors, parts: Mapping[str, str]) -> int | None:
@@ -49,11 +52,6 @@ def day_period(year: int, month: int, day: int) -> Period | None:
         return None
 
 
-def month_number(text: str) -> int:
-    """Return the number of a month in digits or by name."""
-    return int(text) if text.isdigit() else MONTHS[text.lower().rstrip(".")]
-
-
 def resolve_date(anchors: Anchors, reading: Reading) -> Meaning | None:
     """Resolve a day of a month, with or without its year and weekday; "the week of" it means the week."""
     meaning = _day(anchors, reading)
@@ -71,7 +69,7 @@ def _day(anchors: Anchors, reading: Reading) -> Meaning | None:
     if year is not None:
         return _full_date(parts, year, month, day)
     base, anchor = anchors.reference("year")
-    weekday = WEEKDAYS.get(parts.get("weekday", "").lower().rstrip("."))
+    weekday = WEEKDAYS.get(reading.word("weekday").rstrip("."))
     if base and weekday:
         days = [period for step in range(-5, 6) if (period := day_period(base.index + step, month, day))]
         fitting = [item for item in days if item.first and item.first.isoweekday() == weekday]
@@ -92,70 +90,54 @@ def _full_date(parts: Mapping[str, str], year: int, month: int, day: int) -> Mea
     return dated(period, certainty="stated")
 
 
-def resolve_month(anchors: Anchors, reading: Reading) -> Meaning | None:
-    """Resolve a month, with or without its year."""
-    number = month_number(reading.parts["month"])
-    shift = reading.parts.get("shift", "").lower()
-    if shift in {"every", "each", "all"}:
-        return Meaning("SET", f"XXXX-{number:02d}", quant=shift.upper(), certainty="vague")
-    return _in_year(anchors, reading, "month", number)
+def numbered(parts: Mapping[str, str]) -> tuple[str, int]:
+    """Return the unit and the number in its year of the month, season, quarter or half that was caught."""
+    if "quarter" in parts:
+        return "quarter", ordinal_of(parts["quarter"]) or 1
+    if "half" in parts:
+        return "half", 1 if parts["half"].lower() == "first" else 2
+    if "season" in parts:
+        return "season", SEASONS.index(SEASON_WORDS[parts["season"].lower()]) + 1
+    return "month", month_number(parts["month"])
 
 
-def resolve_season(anchors: Anchors, reading: Reading) -> Meaning | None:
-    """Resolve a season, with or without its year."""
-    number = SEASONS.index(SEASON_WORDS[reading.parts["season"].lower()]) + 1
-    return _in_year(anchors, reading, "season", number)
-
-
-def resolve_quarter(anchors: Anchors, reading: Reading) -> Meaning | None:
-    """Resolve a quarter of a year, with or without its year."""
-    shift = reading.parts.get("shift", "").lower()
-    number = ordinal_of(reading.parts["quarter"]) or 1
-    base, anchor = anchors.reference("quarter")
-    if shift and base:
-        steps = -1 if shift.startswith(("last", "year")) else 1 if shift.startswith("next") else 0
-        return dated(Period.numbered("quarter", base.year + steps, number), anchor, shift)
-    return _in_year(anchors, reading, "quarter", number)
-
-
-def resolve_half(anchors: Anchors, reading: Reading) -> Meaning | None:
-    """Resolve a half of a year."""
-    shift = reading.parts.get("shift", "").lower()
-    base, anchor = anchors.reference("year", from_text=shift == "that")
-    if shift and base:
-        steps = -1 if shift == "last" else 1 if shift == "next" else 0
-        number = 1 if reading.parts["half"].lower() == "first" else 2
-        return dated(Period.numbered("half", base.year + steps, number), anchor)
-    return _in_year(anchors, reading, "half", 1 if reading.parts["half"].lower() == "first" else 2)
-
-
-def _in_year(anchors: Anchors, reading: Reading, unit: str, number: int) -> Meaning | None:
-    """Resolve a numbered month, season, quarter or half, of the year given or one the text speaks for."""
+def resolve_numbered(anchors: Anchors, reading: Reading) -> Meaning | None:
+    """Resolve a month, season, quarter or half, of the year given or one the text speaks for."""
+    unit, number = numbered(reading.parts)
+    words = reading.shift
+    if words and words[0] in {"every", "each", "all"}:
+        return Meaning("SET", f"XXXX-{number:02d}", quant=words[0].upper(), certainty="vague")
     year = year_in(anchors, reading.parts)
     if year is not None:
         return dated(Period.numbered(unit, year, number), certainty="stated")
-    words = reading.parts.get("shift", "").lower().split()
     if not words:
         return anchors.pick(reading, lambda around: Period.numbered(unit, around, number))
-    base, anchor = anchors.reference(unit, from_text="the" in words or "that" in words)
+    return _stepped(anchors, words, unit, number)
+
+
+def _stepped(anchors: Anchors, words: list[str], unit: str, number: int) -> Meaning:
+    """Resolve a month or season beside "last", "next", "this", or a quarter or half of such a year."""
+    of_year = unit in {"quarter", "half"}
+    from_text = "that" in words or ("the" in words and not of_year)
+    base, anchor = anchors.reference("year" if unit == "half" else unit, from_text)
     if base is None:
         return Meaning("DATE", f"XXXX{Period.numbered(unit, 2000, number).timex[4:]}", certainty="vague")
-    candidates = [Period.numbered(unit, base.year + step, number) for step in range(-2, 3)]
-    if BACK & set(words):
-        return dated(max(item for item in candidates if item < base), anchor, words[-1])
-    if ON & set(words):
-        return dated(min(item for item in candidates if item > base), anchor, words[-1])
+    steps = -1 if words[0] in {"year-ago", "year-earlier"} else steps_of(words)
+    if of_year:
+        return dated(Period.numbered(unit, base.year + steps, number), anchor, " ".join(words))
+    if steps:
+        candidates = [Period.numbered(unit, base.year + step, number) for step in range(-2, 3)]
+        past, ahead = (item for item in candidates if item < base), (item for item in candidates if item > base)
+        return dated(max(past) if steps < 0 else min(ahead), anchor, words[-1])
     year = base.year if "that" in words or anchors.published is None else anchors.published.year
     return dated(Period.numbered(unit, year, number), anchor, words[0])
 
 
 def resolve_day_of_month(anchors: Anchors, reading: Reading) -> Meaning | None:
     """Resolve a day without its month ("the 24th")."""
-    day = ordinal_of(reading.parts["dayword"]) or 0
     base, anchor = anchors.reference("month", from_text=True)
-    words = reading.parts.get("shift", "").lower()
-    first = base.shifted(-1 if "last" in words else 1 if "next" in words else 0).first if base else None
-    period = day_period(first.year, first.month, day) if first else None
+    first = base.shifted(steps_of(reading.shift)).first if base else None
+    period = day_period(first.year, first.month, ordinal_of(reading.parts["dayword"]) or 0) if first else None
     return dated(period, anchor) if period else None
 
 
@@ -168,16 +150,18 @@ def resolve_year(anchors: Anchors, reading: Reading) -> Meaning | None:
 def resolve_decade(anchors: Anchors, reading: Reading) -> Meaning | None:
     """Resolve a decade; one without its century is of the twentieth, the first two of ours."""
     parts = reading.parts
-    if parts.get("decade", "")[2:] == "00" and parts["decade"] < "2000":
-        return dated(Period("century", int(parts["decade"][:2])), certainty="stated")
     if "decade" in parts:
-        return dated(Period("decade", int(parts["decade"]) // 10), certainty="stated")
+        century, decade = int(parts["decade"][:2]), int(parts["decade"][2])
+        if decade == 0 and century < 20:
+            return dated(Period("century", century), certainty="stated")
+        return dated(Period("decade", century * 10 + decade), certainty="stated")
     if "decadeword" in parts:
-        number = DECADES[parts["decadeword"].lower()]
+        number = DECADES[reading.word("decadeword")]
     else:
         number = int(parts["shortdecade"].strip("'‘’")) // 10
-    centuries = {"eighteen": 18, "nineteen": 19}
-    century = centuries.get(parts.get("centuryword", "").lower(), 20 if number < 2 else 19)
+    century = (
+        18 if reading.word("centuryword") == "eighteen" else 20 if number < 2 and "centuryword" not in parts else 19
+    )
     return dated(Period("decade", century * 10 + number), certainty="stated")
 
 
@@ -193,11 +177,11 @@ def resolve_century(anchors: Anchors, reading: Reading) -> Meaning | None:
 
 def resolve_holiday(anchors: Anchors, reading: Reading) -> Meaning | None:
     """Resolve a holiday to its day."""
-    year = year_in(anchors, reading.parts)
-    if year is not None:
-        period = _holiday(reading.parts["holiday"], year)
-        return dated(period, certainty="stated") if period else None
-    return anchors.pick(reading, lambda around: _holiday(reading.parts["holiday"], around))
+    name, year = reading.parts["holiday"], year_in(anchors, reading.parts)
+    if year is None:
+        return anchors.pick(reading, lambda around: _holiday(name, around))
+    period = _holiday(name, year)
+    return dated(period, certainty="stated") if period else None
 
 
 def _holiday(name: str, year: int) -> Period | None:
@@ -209,18 +193,16 @@ def _holiday(name: str, year: int) -> Period | None:
 
 def resolve_weekday(anchors: Anchors, reading: Reading) -> Meaning | None:
     """Resolve a weekday: in news the last one, unless its clause looks ahead; in a story the next."""
-    weekday = WEEKDAYS[reading.parts["weekday"].lower().rstrip(".")]
-    words = reading.parts.get("shift", "").lower().split()
+    weekday = WEEKDAYS[reading.word("weekday").rstrip(".")]
+    words = reading.shift
     base, anchor = anchors.reference("day", from_text="the" in words or "that" in words)
     day = base.first if base else None
     if base is None or day is None:
         return Meaning("DATE", f"XXXX-WXX-{weekday}", certainty="vague")
     back = (day.isoweekday() - weekday) % 7
     before, after = base.shifted(-back), base.shifted(7 - back)
-    if BACK & set(words):
-        return dated(before if back else base.shifted(-7), anchor, words[-1])
-    if ON & set(words):
-        return dated(after, anchor, words[-1])
+    if steps := steps_of(words):
+        return dated(after if steps > 0 else before if back else base.shifted(-7), anchor, words[-1])
     if back == 0:
         return dated(base, anchor, "the day itself")
     if anchors.narrative and not words:

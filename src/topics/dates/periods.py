@@ -12,9 +12,15 @@ from datetime import MAXYEAR, MINYEAR, date, timedelta
 SEASONS = ("SP", "SU", "FA", "WI")
 """Codes of the seasons in the order of the year; northern, meteorological: spring starts on 1 March."""
 
-_PER_YEAR = {"month": 12, "quarter": 4, "half": 2, "season": 4, "year": 1}
-_YEARS = {"decade": 10, "century": 100, "millennium": 1000}
 _DAYS = {"day": 1, "week": 7, "weekend": 7}
+"""Units counted in days, with their length."""
+_MONTHS = {
+    "month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12, "decade": 120, "century": 1200, "millennium": 12000,
+}  # fmt: skip
+"""Units counted in months, with their length."""
+_MARKS = {"month": "-{:02d}", "quarter": "-Q{}", "half": "-H{}"}
+_WIDTHS = {"decade": 3, "century": 2, "millennium": 1}
+"""TIMEX3 values: what follows the year, and the digits of units longer than it."""
 
 UNITS = ("day", "weekend", "week", "month", "quarter", "season", "half", "year", "decade", "century", "millennium")
 """All units, finest first."""
@@ -41,17 +47,12 @@ class Period:
         """Return the period of this unit that contains a day."""
         if unit in _DAYS:
             return cls(unit, (day.toordinal() - 1) // _DAYS[unit])
-        if unit in _YEARS:
-            return cls(unit, day.year // _YEARS[unit])
-        months = day.month - 1
-        if unit == "season":
-            return cls(unit, (day.year * 12 + months - 2) // 3)
-        return cls(unit, (day.year * 12 + months) * _PER_YEAR[unit] // 12)
+        return cls(unit, (day.year * 12 + day.month - 1 - _late(unit)) // _MONTHS[unit])
 
     @classmethod
     def numbered(cls, unit: str, year: int, number: int = 1) -> Period:
         """Return the ``number``-th month, quarter, season or half of a year, counting from 1."""
-        return cls(unit, year * _PER_YEAR[unit] + number - 1)
+        return cls(unit, year * 12 // _MONTHS[unit] + number - 1)
 
     def shifted(self, steps: int) -> Period:
         """Return the period so many steps of its own unit later."""
@@ -61,11 +62,8 @@ class Period:
     def year(self) -> int:
         """The year in which the period starts."""
         if self.unit in _DAYS:
-            first = self.first
-            return first.year if first else 0
-        if self.unit in _YEARS:
-            return self.index * _YEARS[self.unit]
-        return self.index // _PER_YEAR[self.unit]
+            return self.first.year if self.first else 0
+        return self._month // 12
 
     @property
     def first(self) -> date | None:
@@ -82,9 +80,7 @@ class Period:
         if self.unit in _DAYS or unit in _DAYS:
             first = self.first
             return Period.containing(unit, first) if first else self
-        if unit in _YEARS:
-            return Period(unit, self.year // _YEARS[unit])
-        return Period(unit, self._month * _PER_YEAR[unit] // 12)
+        return Period(unit, self._month // _MONTHS[unit])
 
     def holds(self, other: Period) -> bool:
         """Return whether another period starts in this one."""
@@ -94,30 +90,28 @@ class Period:
     @property
     def _month(self) -> int:
         """Count of months from January of year 0 to the start of the period."""
-        if self.unit in _YEARS:
-            return self.year * 12
-        return self.index * 12 // _PER_YEAR[self.unit] + (2 if self.unit == "season" else 0)
+        return self.index * _MONTHS[self.unit] + _late(self.unit)
 
     @property
     def timex(self) -> str:
         """The TIMEX3 value, such as ``1989-Q3``, ``1998-W08``, ``199`` or ``BC0044``."""
+        first = self.first
         if self.unit in _DAYS:
-            first = self.first
-            if first is None:
-                return "XXXX-XX-XX"
-            if self.unit == "day":
-                return first.isoformat()
+            if first is None or self.unit == "day":
+                return first.isoformat() if first else "XXXX-XX-XX"
             year, week, _ = first.isocalendar()
             return f"{year:04d}-W{week:02d}" + ("-WE" if self.unit == "weekend" else "")
-        if self.unit in _YEARS:
-            width = {"decade": 3, "century": 2, "millennium": 1}[self.unit]
-            return f"BC{-self.index:0{width}d}" if self.index < 0 else f"{self.index:0{width}d}"
-        year, number = divmod(self.index, _PER_YEAR[self.unit])
-        text = f"{year:04d}" if year > 0 else f"BC{1 - year:04d}"
-        if self.unit == "season":
-            return f"{text}-{SEASONS[number]}"
-        marks = {"month": f"-{number + 1:02d}", "quarter": f"-Q{number + 1}", "half": f"-H{number + 1}"}
-        return text + marks.get(self.unit, "")
+        if self.unit in _WIDTHS:
+            era, number = ("BC", -self.index) if self.index < 0 else ("", self.index)
+            return f"{era}{number:0{_WIDTHS[self.unit]}d}"
+        year, number = divmod(self.index, 12 // _MONTHS[self.unit])
+        mark = f"-{SEASONS[number]}" if self.unit == "season" else _MARKS.get(self.unit, "").format(number + 1)
+        return (f"{year:04d}" if year > 0 else f"BC{1 - year:04d}") + mark
+
+
+def _late(unit: str) -> int:
+    """Return the months by which the first period of a unit in a year starts after January."""
+    return 2 if unit == "season" else 0
 
 
 def _bounds(period: Period) -> tuple[date | None, date | None]:
@@ -129,9 +123,7 @@ def _bounds(period: Period) -> tuple[date | None, date | None]:
         first = date.fromordinal(ordinal)
         last = first + timedelta(days=size - 1)
         return (first + timedelta(days=5), last) if period.unit == "weekend" else (first, last)
-    month = period._month
-    length = _YEARS[period.unit] * 12 if period.unit in _YEARS else 12 // _PER_YEAR[period.unit]
-    start, stop = divmod(month, 12), divmod(month + length, 12)
+    start, stop = divmod(period._month, 12), divmod(period._month + _MONTHS[period.unit], 12)
     if not (start[0] >= MINYEAR and stop[0] <= MAXYEAR):
         return None, None
     return date(start[0], start[1] + 1, 1), date(stop[0], stop[1] + 1, 1) - timedelta(days=1)

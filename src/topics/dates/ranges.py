@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from topics.dates.lexicon import MONTHS
+from topics.dates.lexicon import month_number
 from topics.dates.readings import Reading
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _REACH = 40
 """Characters that may stand between the two ends of a range."""
@@ -47,14 +44,13 @@ def _with_year(text: str, reading: Reading, source: Reading | None) -> Reading:
     if not between or not given:
         return reading
     year = given.get("year", "")
-    if _UP_TO.search(between[0]) and len(year) == 4 and _month(reading) > _month(source):
+    if (
+        _UP_TO.search(between[0])
+        and len(year) == 4
+        and month_number(reading.parts["month"]) > month_number(source.parts["month"])
+    ):
         given["year"] = str(int(year) - 1)
     return replace(reading, parts={**reading.parts, **given})
-
-
-def _month(reading: Reading) -> int:
-    name = reading.parts["month"]
-    return int(name) if name.isdigit() else MONTHS[name.lower().rstrip(".")]
 
 
 _DATED = frozenset({"date", "month"})

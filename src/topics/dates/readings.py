@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +31,12 @@ class Reading:
     parts: Mapping[str, str]
     mod: str = ""
     inner: Reading | None = None
+
+    def word(self, part: str) -> str:
+        """Return a part in lower case, "" where the rule caught none."""
+        return self.parts.get(part, "").lower()
+
+    @property
+    def shift(self) -> list[str]:
+        """The words that step from a date to this one, such as "the next", in lower case."""
+        return self.word("shift").split()

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from topics.dates.amounts import count_of, counted_in, duration_value, unit_of
 from topics.dates.anchors import COMPARED, Anchors, Meaning, dated, vague
-from topics.dates.lexicon import SEASON_WORDS, ordinal_of
-from topics.dates.named import BACK, ON, year_in
+from topics.dates.lexicon import SEASON_WORDS
+from topics.dates.named import numbered, steps_of, year_in
 from topics.dates.periods import SEASONS, Period
-
-if TYPE_CHECKING:
-    from topics.dates.readings import Reading
+from topics.dates.readings import Reading
 
 MODS = {"later": "END", "late": "END", "earlier": "START", "early": "START", "end": "END"}
 """Words for a stretch of a period to TIMEX3 mods."""
@@ -21,13 +17,6 @@ _LONG = frozenset({"decade", "century", "millennium"})
 _FINER = {"year": ("month", 12), "week": ("day", 7)}
 _AGO = frozenset({"ago", "earlier", "previously", "prior", "before"})
 _FROM_NOW = frozenset({"ago", "from", "hence"})
-
-
-def steps_of(words: set[str]) -> int:
-    """Return the step that "last", "next", "before" or "after" among some words stands for."""
-    if words & BACK or "before" in words:
-        return -1
-    return 1 if words & ON or "after" in words else 0
 
 
 def resolve_deictic(anchors: Anchors, reading: Reading) -> Meaning | None:
@@ -42,24 +31,22 @@ def resolve_deictic(anchors: Anchors, reading: Reading) -> Meaning | None:
 def resolve_relative(anchors: Anchors, reading: Reading) -> Meaning | None:
     """Resolve "this", "last", "next" or "the" with a unit."""
     unit = unit_of(reading.parts["unit"])
-    words = set(reading.parts["shift"].lower().split())
+    words = reading.shift
     steps = steps_of(words)
-    mod = MODS.get(reading.parts.get("mod", "").lower(), "")
-    if "ended" in reading.parts and unit in {"year", "month", "week"}:
+    if (steps and unit in _LONG) or ("ended" in reading.parts and unit in {"year", "month", "week"}):
         return Meaning("DURATION", duration_value(1, unit), certainty="stated")
-    if steps and unit in _LONG:
-        return Meaning("DURATION", duration_value(1, unit), certainty="stated")
-    if words == {"the"} and unit == "quarter" and not anchors.narrative:
+    if words == ["the"] and unit == "quarter" and not anchors.narrative:
         return _quarter_reported(anchors)
-    base, anchor = anchors.reference("week" if unit == "fortnight" else unit, from_text=False)
+    base, anchor = anchors.reference("week" if unit == "fortnight" else unit)
     if base is None:
         return vague(steps)
-    if words == {"this", "past"} or (unit == "weekend" and not steps and _weekend_before(anchors, reading, words)):
+    if words == ["this", "past"] or (unit == "weekend" and not steps and _weekend_before(anchors, reading)):
         steps = -1
-    return dated(base.shifted(steps), anchor, mod="APPROX" if "orso" in reading.parts else mod)
+    mod = "APPROX" if "orso" in reading.parts else MODS.get(reading.word("mod"), "")
+    return dated(base.shifted(steps), anchor, mod=mod)
 
 
-def _weekend_before(anchors: Anchors, reading: Reading, words: set[str]) -> bool:
+def _weekend_before(anchors: Anchors, reading: Reading) -> bool:
     """Return whether "the weekend" is the one before: early in a week, unless the clause looks ahead."""
     if anchors.narrative or anchors.published is None or anchors.published.isoweekday() > 3:
         return False
@@ -78,22 +65,21 @@ def _quarter_reported(anchors: Anchors) -> Meaning | None:
 
 def resolve_anaphor(anchors: Anchors, reading: Reading) -> Meaning | None:
     """Resolve "that year", "the next day", "the week before": always counted from the text."""
-    word = reading.parts["unit"].lower()
-    words = set(reading.parts.get("shift", "").lower().split())
+    word = reading.word("unit")
     mod = MODS.get(anchors.text[reading.start : reading.stop].split()[0].lower(), "")
     if word in SEASON_WORDS:
         base, anchor = anchors.reference("year", from_text=True)
         number = SEASONS.index(SEASON_WORDS[word]) + 1
         return dated(Period.numbered("season", base.year, number), anchor, mod=mod) if base else None
-    unit = "week" if unit_of(word) == "fortnight" else unit_of(word)
-    base, anchor = anchors.reference(unit, from_text=True)
-    return dated(base.shifted(steps_of(words)), anchor, mod=mod) if base else vague(steps_of(words))
+    unit, steps = unit_of(word), steps_of(reading.shift)
+    base, anchor = anchors.reference("week" if unit == "fortnight" else unit, from_text=True)
+    return dated(base.shifted(steps), anchor, mod=mod) if base else vague(steps)
 
 
 def resolve_offset(anchors: Anchors, reading: Reading) -> Meaning | None:
     """Resolve "two years ago", "three days later", "a week from now"."""
     some, unit = count_of(reading.parts), unit_of(reading.parts["unit"])
-    word = reading.parts["direction"].lower().split()[0]
+    word = reading.word("direction").split()[0]
     sign = -1 if word in _AGO else 1
     if some is None:
         return vague(sign)
@@ -135,9 +121,9 @@ def resolve_comparison(anchors: Anchors, reading: Reading) -> Meaning | None:
     reported = anchors.reported
     if "quarter" in parts:
         base, anchor = anchors.reference("quarter")
-        number = ordinal_of(parts["quarter"]) or 1
-        return dated(Period.numbered("quarter", base.year - 1, number), anchor, COMPARED) if base else None
-    if parts.get("unit", "").lower() == "quarter" and reported is None:
+        unit, number = numbered(parts)
+        return dated(Period.numbered(unit, base.year - 1, number), anchor, COMPARED) if base else None
+    if reading.word("unit") == "quarter" and reported is None:
         base, _ = anchors.reference("quarter")
         reported = base.shifted(-1) if base else None
     if reported:

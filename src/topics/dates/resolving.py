@@ -6,19 +6,16 @@ leave the direction open, the tense of the clause decides, else the habit of new
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 
 from topics.dates import named, relative
 from topics.dates.amounts import count_of, duration_value, set_value, unit_of
 from topics.dates.anchors import Anchors, Meaning, dated
-from topics.dates.lexicon import PARTS, SEASON_WORDS, number_of, ordinal_of
-from topics.dates.periods import SEASONS, Period
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from datetime import date
-
-    from topics.dates.readings import Reading
+from topics.dates.lexicon import PARTS, number_of, ordinal_of
+from topics.dates.periods import Period
+from topics.dates.readings import Reading
 
 _OR_SO = {"so": "APPROX", "more": "EQUAL_OR_MORE", "less": "EQUAL_OR_LESS"}
 
@@ -53,7 +50,7 @@ def resolve(text: str, readings: list[Reading], published: date | None, narrativ
 
 
 def _duration(anchors: Anchors, reading: Reading) -> Meaning | None:
-    mod = _OR_SO.get(reading.parts.get("orso", "").lower(), "")
+    mod = _OR_SO.get(reading.word("orso"), "")
     value = duration_value(count_of(reading.parts), unit_of(reading.parts["unit"]))
     return Meaning("DURATION", value, mod=mod, certainty="vague" if "X" in value else "stated")
 
@@ -67,41 +64,32 @@ def _vague(anchors: Anchors, reading: Reading) -> Meaning | None:
     return Meaning("DATE", reading.parts["value"], certainty="vague")
 
 
-def _time_of_day(parts: Mapping[str, str]) -> str:
-    """Return the part of a TIMEX3 value after the T."""
-    part = parts.get("part", "").lower()
-    if part and "hourword" not in parts:
-        return PARTS.get(part) or PARTS[part.removeprefix("mid").lstrip("- ")]
-    if "word" in parts:
-        return "24:00" if parts["word"].lower() == "midnight" else "12:00"
-    hour = int(number_of(parts.get("hour") or parts["hourword"]) or 0)
-    meridiem = parts.get("meridiem", "").lower()
+def _time_of_day(reading: Reading) -> tuple[str, str]:
+    """Return the part of a TIMEX3 value after the T, and MID for the middle of a part of the day."""
+    part = reading.word("part")
+    if part and "hourword" not in reading.parts:
+        return (PARTS[part], "") if part in PARTS else (PARTS[part.removeprefix("mid").lstrip("- ")], "MID")
+    if "word" in reading.parts:
+        return "24:00" if reading.word("word") == "midnight" else "12:00", ""
+    hour = int(number_of(reading.word("hour") or reading.word("hourword")) or 0)
+    meridiem = reading.word("meridiem")
     if hour < 12 and (meridiem.startswith("p") or part in {"afternoon", "evening"}):
         hour += 12
     elif hour == 12 and meridiem.startswith("a"):
         hour = 0
-    return f"{hour:02d}:{int(parts.get('minute', '0')):02d}"
-
-
-def _clock(anchors: Anchors, reading: Reading) -> Meaning | None:
-    base, anchor = anchors.reference("day")
-    day = base.timex if base else "XXXX-XX-XX"
-    return Meaning("TIME", f"{day}T{_time_of_day(reading.parts)}", base, anchor=anchor, certainty="guessed")
+    return f"{hour:02d}:{int(reading.parts.get('minute', '0')):02d}", ""
 
 
 def _part_of_day(anchors: Anchors, reading: Reading) -> Meaning | None:
-    words = reading.parts.get("shift", "").lower().split()
+    """Resolve a clock time or a part of a day that stands alone: of the day of publication, or of "that" day."""
+    words = reading.shift
     base, anchor = anchors.reference("day", from_text="that" in words or "the" in words)
-    day = base.shifted(relative.steps_of(set(words))) if base else None
+    day = base.shifted(named.steps_of(words)) if base else None
+    time, middle = _time_of_day(reading)
     mod = relative.MODS.get(words[0], "") if words else ""
-    mod = mod or ("MID" if _is_middle(reading.parts) else "")
-    value = f"{day.timex if day else 'XXXX-XX-XX'}T{_time_of_day(reading.parts)}"
-    return Meaning("TIME", value, day, mod, anchor=anchor)
-
-
-def _is_middle(parts: Mapping[str, str]) -> bool:
-    part = parts.get("part", "").lower()
-    return part.startswith("mid") and part not in PARTS
+    value = f"{day.timex if day else 'XXXX-XX-XX'}T{time}"
+    certainty = "guessed" if reading.kind == "clock" else "resolved"
+    return Meaning("TIME", value, day, mod or middle, anchor=anchor, certainty=certainty)
 
 
 def _time(anchors: Anchors, reading: Reading) -> Meaning | None:
@@ -109,9 +97,8 @@ def _time(anchors: Anchors, reading: Reading) -> Meaning | None:
     day = _KINDS[reading.inner.kind](anchors, reading.inner) if reading.inner else None
     if day is None:
         return None
-    value = f"{day.value}T{_time_of_day(reading.parts)}"
-    mod = "MID" if _is_middle(reading.parts) else day.mod
-    return Meaning("TIME", value, day.period, mod, "", "", day.anchor, day.cue, day.alternative, day.certainty)
+    time, middle = _time_of_day(reading)
+    return replace(day, type="TIME", value=f"{day.value}T{time}", mod=middle or day.mod)
 
 
 def _within(anchors: Anchors, reading: Reading) -> Meaning | None:
@@ -120,28 +107,23 @@ def _within(anchors: Anchors, reading: Reading) -> Meaning | None:
     if year is None or year.period is None or year.period.unit != "year":
         return None
     parts, number = reading.parts, year.period.year
-    if "quarter" in parts:
-        return dated(Period.numbered("quarter", number, ordinal_of(parts["quarter"]) or 1), year.anchor)
-    if "season" in parts:
-        season = SEASONS.index(SEASON_WORDS[parts["season"].lower()]) + 1
-        return dated(Period.numbered("season", number, season), year.anchor)
-    month = named.month_number(parts["month"])
+    unit, count = named.numbered(parts)
     if "day" in parts or "dayword" in parts:
-        day = named.day_period(number, month, ordinal_of(parts.get("day") or parts["dayword"]) or 0)
+        day = named.day_period(number, count, ordinal_of(parts.get("day") or parts["dayword"]) or 0)
         return dated(day, year.anchor) if day else None
-    return dated(Period.numbered("month", number, month), year.anchor)
+    return dated(Period.numbered(unit, number, count), year.anchor)
 
 
 _KINDS: dict[str, Callable[[Anchors, Reading], Meaning | None]] = {
     "date": named.resolve_date,
-    "month": named.resolve_month,
+    "month": named.resolve_numbered,
     "monthday": named.resolve_day_of_month,
     "year": named.resolve_year,
     "decade": named.resolve_decade,
     "century": named.resolve_century,
-    "quarter": named.resolve_quarter,
-    "half": named.resolve_half,
-    "season": named.resolve_season,
+    "quarter": named.resolve_numbered,
+    "half": named.resolve_numbered,
+    "season": named.resolve_numbered,
     "holiday": named.resolve_holiday,
     "weekday": named.resolve_weekday,
     "deictic": relative.resolve_deictic,
@@ -152,7 +134,7 @@ _KINDS: dict[str, Callable[[Anchors, Reading], Meaning | None]] = {
     "duration": _duration,
     "set": _set,
     "vague": _vague,
-    "clock": _clock,
+    "clock": _part_of_day,
     "partofday": _part_of_day,
     "time": _time,
     "within": _within,

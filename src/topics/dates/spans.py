@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from topics.dates.periods import SEASONS, Period
 from topics.errors import InputError
@@ -20,14 +21,30 @@ PRECISIONS = (
 
 _EDTF_DATE = re.compile(
     r"(?P<century>\d\d)XX|(?P<decade>\d{3})X"
-    r"|(?P<year>\d{4})(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?(?:[T ][\d:.Z+-]+)?"
+    r"|(?P<year>\d{4})(?:-(?P<code>2[1-4]|3[3-6]|4[01])|-(?:(?P<month>\d\d)|XX)(?:-(?:(?P<day>\d\d)|XX))?)?"
+    r"(?:[T ][\d:.Z+-]+)?"
 )
 _TIMEX_DATE = re.compile(
     r"(?P<year>\d{4})(?:-(?:W(?P<week>\d\d)(?:-(?P<weekend>WE)|-(?P<weekday>[1-7]))?"
-    r"|Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<season>SP|SU|FA|WI)"
+    r"|(?P<code>Q[1-4]|H[12]|SP|SU|FA|WI)"
     r"|(?P<month>\d\d)(?:-(?P<day>\d\d))?|XX(?:-XX)?|[WQH]X{1,2}))?(?:T.*)?"
     r"|(?P<decade>\d{3})X?|(?P<century>\d\d)(?:XX)?"
 )
+_CODES = {
+    code: (unit, number)
+    for unit, *numbered in (
+        ("season", *zip(SEASONS, ("21", "22", "23", "24"), strict=True)),
+        ("quarter", ("Q1", "33"), ("Q2", "34"), ("Q3", "35"), ("Q4", "36")),
+        ("half", ("H1", "40"), ("H2", "41")),
+    )
+    for number, codes in enumerate(numbered, start=1)
+    for code in codes
+}
+"""Seasons, quarters and halves of a year by their codes in TIMEX3 and in EDTF."""
+_EDTF_FORMS = {"day": (10, ""), "month": (7, ""), "year": (4, ""), "decade": (3, "X"), "century": (2, "XX")}
+"""How much of its first day an EDTF date shows, and what stands for the rest."""
+_NAMED = ("day", "week", "weekend", "month", "quarter", "half", "year", "decade", "century")
+"""Periods that a stretch of days is recognised as."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +79,19 @@ class Span:
     @classmethod
     def of_period(cls, period: Period) -> Span | None:
         """Return the span of a calendar period, or None outside the years 1 to 9999."""
-        first, last = period.first, period.last
-        if first is None or last is None:
+        if period.first is None or period.last is None:
             return None
-        return cls(first, last, period.unit if period.unit in PRECISIONS else "span")
+        return cls(period.first, period.last, period.unit if period.unit in PRECISIONS else "span")
 
     @classmethod
     def between(cls, first: date | None, last: date | None) -> Span:
         """Return the span between two days, with the precision of the calendar period that it is, if one."""
-        return _named(cls(first, last, "day" if first == last and first is not None else "span"))
+        if first and last:
+            for unit in _NAMED:
+                period = Period.containing(unit, first)
+                if (period.first, period.last) == (first, last):
+                    return cls(first, last, unit)
+        return cls(first, last)
 
     @classmethod
     def from_edtf(cls, text: str) -> Span:
@@ -82,13 +103,14 @@ class Span:
             If the text is not EDTF, or names a day that does not exist.
         """
         parts = text.strip().split("/")
-        if len(parts) == 1:
-            return _edtf_date(parts[0], text)
-        if len(parts) == 2:
-            first, last = (None if part in {"", ".."} else _edtf_date(part, text) for part in parts)
-            if first or last:
-                return cls.between(first.first if first else None, last.last if last else None)
-        raise InputError(_not_edtf(text))
+        spans = {part: _span_of(_EDTF_DATE, part.strip().rstrip("?~%")) for part in parts if part not in {"", ".."}}
+        if len(parts) > 2 or not spans or not all(spans.values()):
+            message = f"'{text}' is not a date in EDTF; write for example 2023-06-19, 2023-06 or 2023-06-18/2023-06-19."
+            raise InputError(message)
+        first, last = spans.get(parts[0]), spans.get(parts[-1])
+        if first and len(parts) == 1:
+            return first
+        return cls.between(first.first if first else None, last.last if last else None)
 
     @classmethod
     def from_timex(cls, value: str, mod: str = "") -> Span | None:
@@ -97,39 +119,19 @@ class Span:
         ``START``, ``MID`` and ``END`` narrow the span to its first half, its middle half, its second half;
         ``BEFORE`` and ``ON_OR_BEFORE`` open its start, ``AFTER`` and ``ON_OR_AFTER`` its end.
         """
-        found = _TIMEX_DATE.fullmatch(value)
-        if not found:
-            return None
-        try:
-            span = cls.of_period(_timex_period(found.groupdict()))
-        except ValueError:
-            return None
+        span = _span_of(_TIMEX_DATE, value)
         return _modified(span, mod) if span else None
 
     @property
     def edtf(self) -> str:
         """The span in EDTF: a date where it is one, else an interval such as ``2023-06-18/2023-06-19``."""
-        if self.first is None or self.last is None:
-            if self.first is None and self.last is None:
-                return "../.."
-            return f"{self.first or '..'}/{self.last or '..'}"
-        year = self.first.year
-        match self.precision:
-            case "day":
-                return self.first.isoformat()
-            case "month":
-                return self.first.isoformat()[:7]
-            case "year":
-                return f"{year:04d}"
-            case "season":
-                return f"{year:04d}-{20 + Period.containing('season', self.first).index % 4 + 1}"
-            case "decade":
-                return f"{year // 10:03d}X"
-            case "century":
-                return f"{year // 100:02d}XX"
-            case "quarter" | "half":
-                return f"{self.first.isoformat()[:7]}/{self.last.isoformat()[:7]}"
-        return f"{self.first.isoformat()}/{self.last.isoformat()}"
+        first, last = (day.isoformat() if day else ".." for day in (self.first, self.last))
+        if self.precision in _EDTF_FORMS:
+            length, rest = _EDTF_FORMS[self.precision]
+            return first[:length] + rest
+        if self.first and self.precision == "season":
+            return f"{first[:4]}-{21 + Period.containing('season', self.first).index % 4}"
+        return f"{first[:7]}/{last[:7]}" if self.precision in {"quarter", "half"} else f"{first}/{last}"
 
     def contains(self, other: Span) -> bool:
         """Return whether every day of the other span lies in this one."""
@@ -164,61 +166,30 @@ class Span:
         return Span.between(first, last)
 
 
-def _not_edtf(text: str) -> str:
-    return f"'{text}' is not a date in EDTF; write for example 2023-06-19, 2023-06 or 2023-06-18/2023-06-19."
-
-
-def _edtf_date(part: str, text: str) -> Span:
-    found = _EDTF_DATE.fullmatch(part.strip().rstrip("?~%"))
-    if not found:
-        raise InputError(_not_edtf(text))
-    century, decade = found["century"], found["decade"]
+def _span_of(notation: re.Pattern[str], value: str) -> Span | None:
+    """Return the span of a date in EDTF or TIMEX3, or None where the value names no day that exists."""
+    found = notation.fullmatch(value)
     try:
-        if century or decade:
-            period = Period("century", int(century)) if century else Period("decade", int(decade))
-        else:
-            period = _edtf_period(int(found["year"]), found["month"], found["day"])
-    except ValueError as error:
-        raise InputError(_not_edtf(text)) from error
-    span = Span.of_period(period)
-    if span is None:
-        raise InputError(_not_edtf(text))
-    return span
+        return Span.of_period(_period(found.groupdict())) if found else None
+    except ValueError:
+        return None
 
 
-def _edtf_period(year: int, month: str | None, day: str | None) -> Period:
-    if month in {None, "XX"}:
-        return Period("year", year)
-    number = int(month or 0)
-    if number > 12:
-        for start, unit, count in ((21, "season", 4), (33, "quarter", 4), (40, "half", 2)):
-            if start <= number < start + count and day is None:
-                return Period.numbered(unit, year, number - start + 1)
-    if day in {None, "XX"}:
-        return Period.containing("month", date(year, number, 1))
-    return Period.containing("day", date(year, number, int(day or 0)))
-
-
-def _timex_period(parts: dict[str, str | None]) -> Period:
-    """Return the period of the matched groups of a TIMEX3 value; ValueError if there is no such day."""
-    if parts["decade"]:
-        return Period("decade", int(parts["decade"]))
-    if parts["century"]:
-        return Period("century", int(parts["century"]))
-    year = int(parts["year"] or 0)
-    if parts["week"]:
-        weekday = int(parts["weekday"] or 1)
+def _period(parts: dict[str, Any]) -> Period:
+    """Return the period of the matched groups of a date; ValueError if there is no such day."""
+    for unit in ("decade", "century"):
+        if parts[unit]:
+            return Period(unit, int(parts[unit]))
+    year = int(parts["year"])
+    if parts.get("week"):
         unit = "day" if parts["weekday"] else "weekend" if parts["weekend"] else "week"
-        return Period.containing(unit, date.fromisocalendar(year, int(parts["week"]), weekday))
-    if parts["season"]:
-        return Period.numbered("season", year, SEASONS.index(parts["season"]) + 1)
-    for unit in ("quarter", "half"):
-        if number := parts[unit]:
-            return Period.numbered(unit, year, int(number))
-    if parts["day"]:
-        return Period.containing("day", date(year, int(parts["month"] or 0), int(parts["day"])))
+        return Period.containing(unit, date.fromisocalendar(year, int(parts["week"]), int(parts["weekday"] or 1)))
+    if parts["code"]:
+        unit, number = _CODES[parts["code"]]
+        return Period.numbered(unit, year, number)
     if parts["month"]:
-        return Period.containing("month", date(year, int(parts["month"]), 1))
+        day = date(year, int(parts["month"]), int(parts["day"] or 1))
+        return Period.containing("day" if parts["day"] else "month", day)
     return Period("year", year)
 
 
@@ -251,13 +222,3 @@ def _share(first: date, last: date, low: int, high: int) -> Span:
         first + timedelta(days=length * low // 4),
         first + timedelta(days=max(length * high // 4 - 1, length * low // 4)),
     )
-
-
-def _named(span: Span) -> Span:
-    """Return the span with the name of the calendar period that it exactly is, if it is one."""
-    if span.first and span.last and span.precision == "span":
-        for unit in ("week", "weekend", "month", "quarter", "half", "year", "decade", "century"):
-            period = Period.containing(unit, span.first)
-            if (period.first, period.last) == (span.first, span.last):
-                return Span(span.first, span.last, unit)
-    return span
