@@ -14,6 +14,7 @@ _NAMES = {
     "find_themes": "topics.themes.found",
     "make_report": "topics.report",
     "save_figure": "topics.output.figures",
+    "show_dates": "topics.output.marked",
     "show_figure": "topics.output.figures",
     "show_table": "topics.output.tables",
     "tag": "topics.dates",

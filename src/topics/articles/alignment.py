@@ -5,15 +5,10 @@ inverting it leads back; a second pass over the clean text is composed with the 
 on ``found`` remains.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from topics.records import Repair
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 
 def apply_repairs(found: str, repairs: Sequence[Repair]) -> str:

@@ -5,20 +5,13 @@ one); lines that come back in other articles of the same outlet are litter whate
 and quotations are kept unless a rule names their form.
 """
 
-from __future__ import annotations
-
 import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from topics.articles.lines import has_verb
+from topics.articles.lines import Line, has_verb
 from topics.articles.litter_rules import BIOGRAPHY, CLOSING, LINE_RULES, LINK_HEADERS, MAKING_WORDS, PREFIXED_LINKS
 from topics.articles.stated import has_label, is_date_line
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-
-    from topics.articles.lines import Line
 
 _QUOTE = "“\"‘'«„"
 _HEAD_LINES = 8

@@ -1,11 +1,10 @@
 """One article from raw to clean: repaired, cleared of litter, titled, dated and cut into passages."""
 
-from __future__ import annotations
-
 import json
 from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from topics.articles.alignment import Alignment, apply_repairs, compose_repairs
 from topics.articles.boilerplate import Litter, find_litter
@@ -14,16 +13,11 @@ from topics.articles.metadata import find_author, find_language, find_title, out
 from topics.articles.passages import cut_pieces, passage_rows
 from topics.articles.published import DatedText, Published, find_published
 from topics.articles.repair import repair_text
-from topics.articles.surveys import outlet_key
+from topics.articles.sidecar import Sidecar
+from topics.articles.surveys import Survey, outlet_key
 from topics.articles.typesetting import find_line_end_hyphens, find_markdown_marks, find_running_heads
 from topics.records import Repair
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-
-    from topics.articles.sidecar import Sidecar
-    from topics.articles.surveys import Survey
-    from topics.settings import ArticleSettings
+from topics.settings import ArticleSettings
 
 OUTSIDE = "outside the article"
 _TYPESETTING = (((".md", ".markdown"), find_markdown_marks), ((".pdf",), find_line_end_hyphens))

@@ -1,12 +1,8 @@
 """A concordance: every place where the words stand, with what is left and right of them."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    import pandas as pd
+import pandas as pd
 
 COLUMNS = ("left", "hit", "right", "article", "source", "title", "day", "passage", "start", "stop")
 """Columns of a concordance; ``start`` and ``stop`` are those of the passage in ``found``."""

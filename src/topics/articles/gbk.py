@@ -5,8 +5,6 @@ GBK takes bytes in pairs, so the three bytes of a curly quote swallow the letter
 decoder wrote U+FFFD and one byte is lost: what it was is certain only as far as its neighbours tell.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 

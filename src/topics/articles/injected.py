@@ -5,8 +5,6 @@ without a space, and stands in no brackets or quotation marks. Where it took the
 throughout, that word is missing: sentences begin with it and what sticks to it completes other words.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 

@@ -1,7 +1,5 @@
 """Lines of a text with what their form tells: length, ending, blank lines around, kind of wording."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from functools import cached_property

@@ -1,7 +1,5 @@
 """The wordings of litter, as data: one rule a kind, each on the form of a whole line."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

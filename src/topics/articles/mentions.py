@@ -1,21 +1,15 @@
 """Mentions of dates: the time expressions of articles, with their place in the text as found."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
 
 from topics.articles.alignment import Alignment
-from topics.dates import Span, tag
+from topics.dates import Span, TimeExpression, tag
 from topics.records import Repair, table
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    import pandas as pd
-
-    from topics.dates import TimeExpression
-    from topics.settings import DateSettings
+from topics.settings import DateSettings
 
 
 def find_mentions(

@@ -1,16 +1,12 @@
 """Title, author, outlet and language of an article, as far as its text and markup tell."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urlsplit
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from topics.articles.lines import Line
+from topics.articles.lines import Line
 
 _LONGEST_TITLE = 30
 _BYLINE = re.compile(r"(?:[Bb]y|BY|[Ww]ritten by|[Pp]osted by|[Aa]uthor|[Rr]eported by)\s*:?\s+(?P<names>.+)$")

@@ -1,18 +1,12 @@
 """Passages: the sentences, titles, headings and captions of an article, with their place in ``found``."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from topics.articles.alignment import Alignment
+from topics.articles.lines import Line
 from topics.records import passage_id
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from topics.articles.alignment import Alignment
-    from topics.articles.lines import Line
 
 _DANGLING = re.compile(
     r"(?:,|[-–—]|\b(?:and|or|but|of|the|a|an|to|in|on|at|for|with|by|from|as|that|which|who|his|her"

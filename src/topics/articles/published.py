@@ -5,21 +5,15 @@ and evidence inside the text. The first reading that is there gives the basis; t
 narrow it, and a reading that contradicts it is noted.
 """
 
-from __future__ import annotations
-
 import datetime
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from topics.articles.lines import Line
 from topics.articles.stated import find_full_dates, find_stated_day, is_date_line
 from topics.dates.spans import Span
 from topics.errors import InputError
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from topics.articles.lines import Line
 
 _URL_DAY = re.compile(
     r"[/_-](?P<year>(?:19|20)\d\d)[/_-](?P<month>0?[1-9]|1[0-2])[/_-](?P<day>0?[1-9]|[12]\d|3[01])(?!\d)"

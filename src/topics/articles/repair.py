@@ -5,20 +5,16 @@ their repairs into one list on the text as found. Text that was right is never t
 own signs (bytes that decode as UTF-8, a phrase of another script glued to letters and repeated).
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from topics.articles.alignment import apply_repairs, compose_repairs
 from topics.articles.gbk import find_gbk_faults
 from topics.articles.injected import find_injected
 from topics.records import Repair
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _ROUNDS = 4
 """One fault may hide another: the search is repeated until it finds nothing, this often at most."""

@@ -4,18 +4,14 @@ Candidates share a band of their MinHash signatures (Broder 1997; banding after 
 Ullman, Mining of Massive Datasets, chapter 3); each pair is then compared word run by word run.
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator
+from typing import Any
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+import pandas as pd
 
-    import pandas as pd
-
-    from topics.settings import ArticleSettings
+from topics.settings import ArticleSettings
 
 _WORD = re.compile(r"[^\W_]+")
 _BANDS, _ROWS = 85, 3

@@ -1,23 +1,18 @@
 """The sidecar: what a reader wrote down about the files (``sources.csv``, or CSL-JSON from Zotero)."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import pandas as pd
 
 from topics.articles.readers.decoding import decode
 from topics.errors import InputError
 from topics.records import Problem
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
-
-    import pandas as pd
 
 COLUMNS = ("file", "title", "outlet", "author", "published", "url", "basis", "note")
 """Columns of ``sources.csv``; only ``file`` is needed."""

@@ -1,25 +1,18 @@
 """The part-by-part stages of the articles: read, survey, clean. Each is a pure function on tables."""
 
-from __future__ import annotations
-
 import json
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
 
 from topics.articles import surveys
 from topics.articles.cleaning import clean_article
-from topics.articles.readers import read_file
-from topics.records import table
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
-
-    import pandas as pd
-
-    from topics.articles.readers import FoundArticle
-    from topics.articles.sidecar import Sidecar
-    from topics.records import Problem
-    from topics.settings import ArticleSettings, DateSettings
+from topics.articles.readers import FoundArticle, read_file
+from topics.articles.sidecar import Sidecar
+from topics.records import Problem, table
+from topics.settings import ArticleSettings, DateSettings
 
 
 def read_part(corpus: Path, sources: Sequence[str], settings: ArticleSettings) -> dict[str, pd.DataFrame]:

@@ -1,14 +1,9 @@
 """Full dates in lines that say when an article was published."""
 
-from __future__ import annotations
-
 import datetime
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _MONTHS = {
     name: number

@@ -5,23 +5,17 @@ A survey is a table that can be made of any part and merged in any order: ``kind
 its place a digest of its article's longest line, so that reprints of one article count once.
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+
+import pandas as pd
 
 from topics.articles.lines import Line, has_verb, split_lines
 from topics.articles.metadata import outlet_of
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-
-    import pandas as pd
-
-    from topics.settings import ArticleSettings
+from topics.settings import ArticleSettings
 
 _COLUMNS = ["kind", "outlet", "key", "place", "articles"]
 _HEAD, _TAIL = 8, 14

@@ -1,19 +1,13 @@
 """Traces of typesetting: marks of Markdown, hyphens at line ends and running heads of a PDF."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
+from collections.abc import Sequence
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from topics.articles.boilerplate import Litter
+from topics.articles.lines import Line
 from topics.records import Repair
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from topics.articles.lines import Line
 
 _MARKS = re.compile(
     r"^\#{1,6}[ \t]+(?P<heading>.*?)[ \t]*\#*$"

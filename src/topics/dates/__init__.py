@@ -2,16 +2,7 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import Any
-
-_NAMES = {"Span": "topics.dates.spans", "TimeExpression": "topics.dates.expressions", "tag": "topics.dates.expressions"}
+from topics.dates.expressions import TimeExpression, tag
+from topics.dates.spans import Span
 
 __all__ = ["Span", "TimeExpression", "tag"]
-
-
-def __getattr__(name: str) -> Any:
-    if name in _NAMES:
-        return getattr(import_module(_NAMES[name]), name)
-    message = f"module 'topics.dates' has no attribute '{name}'"
-    raise AttributeError(message)

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from topics.dates.lexicon import DURATION_LETTERS, PARTS, SEASON_WORDS, UNITS, WEEKDAYS, number_of
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 _HALVES = {"year": "P{}Y6M", "hour": "PT{}H30M", "day": "P{}DT12H", "minute": "PT{}M30S"}
 _HALF = {"year": "P6M", "hour": "PT30M", "day": "PT12H", "minute": "PT30S"}

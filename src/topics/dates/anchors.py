@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from datetime import date
 
 from topics.dates.periods import UNITS, Period
+from topics.dates.readings import Reading
 from topics.dates.tense import direction
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import date
-
-    from topics.dates.readings import Reading
 
 COMPARED = "compared with the period reported"
 """Cue of an expression that stands against the period reported ("a year earlier") and is no anchor itself."""

@@ -60,8 +60,7 @@ def infer_published(text: str, known: Span | None = None) -> tuple[Span | None, 
     evidence : list of Evidence
         The places that narrow the interval, in the order of the text.
     """
-    expressions = [found for found in tag(text, domain="narrative") if found.span]
-    found = [item for expression in expressions if (item := _evidence(text, expression))]
+    found = [item for expression in tag(text, domain="narrative") if (item := _evidence(text, expression))]
     stated = [item for item in found if item.span.precision == "day" and item.reason == _STATED]
     span, used = _narrowed(known, stated[:1])
     span, more = _narrowed(span, [item for item in found if item.reason != _STATED])
@@ -114,13 +113,11 @@ def _narrowed(span: Span | None, found: list[Evidence]) -> tuple[Span | None, li
     Of dates told as past the latest counts; one told as still to come counts only after all of those.
     """
     used: list[Evidence] = []
-    past = sorted(
-        (item for item in found if item.span.first), key=lambda item: (item.span.first or date.min, -item.start)
-    )
-    ahead = sorted(
-        (item for item in found if not item.span.first), key=lambda item: (item.span.last or date.max, item.start)
-    )
-    for group in (past[::-1], ahead):
+    past = [item for item in found if item.span.first]
+    past.sort(key=lambda item: (item.span.first, -item.start), reverse=True)
+    ahead = [item for item in found if not item.span.first]
+    ahead.sort(key=lambda item: (item.span.last, item.start))
+    for group in (past, ahead):
         for item in group:
             narrower = item.span if span is None else span.intersection(item.span)
             if narrower is not None:

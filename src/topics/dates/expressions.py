@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from datetime import date, timedelta
+from os.path import commonprefix
 
+from topics.dates.anchors import Meaning
 from topics.dates.readings import Reading
 from topics.dates.resolving import resolve
 from topics.dates.spans import Span
 from topics.dates.tagging import find_readings
 from topics.errors import InputError
-
-if TYPE_CHECKING:
-    from topics.dates.anchors import Meaning
 
 DOMAINS = ("auto", "news", "narrative")
 """How relative expressions are resolved: from the publication day, or from the dates that the text gives."""
@@ -104,10 +103,9 @@ def tag(text: str, published: Span | date | str | None = None, *, domain: str = 
 
 def _ends(published: Span | None) -> tuple[date | None, date | None]:
     """Return the first and last day of publication; an open end stands very far off."""
-    if published is None or (published.first is None and published.last is None):
-        return None, None
-    first = published.first or date.min + _MARGIN
-    return first, published.last or date.max - _MARGIN
+    if published is None or published.first == published.last:
+        return (published.first, published.last) if published else (None, None)
+    return published.first or date.min + _MARGIN, published.last or date.max - _MARGIN
 
 
 _MARGIN = timedelta(days=40_000)
@@ -124,12 +122,10 @@ def _opened(found: TimeExpression, published: Span) -> TimeExpression:
 
 
 def _span_of(published: Span | date | str | None) -> Span | None:
-    if isinstance(published, datetime):
-        return Span.of_day(published.date())
-    if isinstance(published, date):
-        return Span.of_day(published)
     if isinstance(published, str):
         return Span.from_edtf(published) if published.strip() else None
+    if isinstance(published, date):  # a moment counts as its day
+        return Span.of_day(date(published.year, published.month, published.day))
     return published
 
 
@@ -139,40 +135,32 @@ def is_narrative(readings: list[Reading], published: Span | None) -> bool:
     It does where nothing is known of its publication, or where full dates and years are many and words
     that look from today are few.
     """
-    if published is None or (published.first is None and published.last is None):
+    day = (published.last or published.first) if published else None
+    if day is None:
         return True
-    day = published.last or published.first
     here = sum(reading.kind in {"deictic", "weekday"} or reading.rule == "ago" for reading in readings)
-    dated = sum(
-        1
-        for reading in readings
-        if reading.kind in {"date", "month", "year"}
-        and (year := reading.parts.get("year", ""))[:4].isdigit()
-        and day is not None
-        and int(year[:4]) < day.year - 2
-    )
+    dates = [reading for reading in readings if reading.kind in {"date", "month", "year"}]
+    years = [year for reading in dates if (year := reading.parts.get("year", "")[:4]).isdigit()]
+    dated = sum(int(year) < day.year - 2 for year in years)
     return dated >= 12 and dated > 4 * here
 
 
 def _expressions(
     text: str, readings: list[Reading], published: date | None, narrative: bool
 ) -> list[TimeExpression | None]:
-    meanings = resolve(text, readings, published, narrative)
-    return [_expression(text, reading, meaning) for reading, meaning in zip(readings, meanings, strict=True)]
+    meanings = zip(readings, resolve(text, readings, published, narrative), strict=True)
+    return [_expression(text, reading, meaning) if meaning else None for reading, meaning in meanings]
 
 
-def _expression(text: str, reading: Reading, meaning: Meaning | None) -> TimeExpression | None:
-    if meaning is None:
-        return None
-    mod = reading.mod or meaning.mod
+def _expression(text: str, reading: Reading, meaning: Meaning) -> TimeExpression:
+    words, mod = text[reading.start : reading.stop], reading.mod or meaning.mod
     # "Early this year" is its first part; "earlier this year" only lies before something else in it.
-    compared = text[reading.start : reading.start + 7].lower().startswith(("earlier", "later"))
+    compared = words.lower().startswith(("earlier", "later"))
     dated = meaning.type in {"DATE", "TIME"}
     span = Span.from_timex(meaning.value, "" if compared else mod) if dated else None
     return TimeExpression(
-        reading.start, reading.stop, text[reading.start : reading.stop], meaning.type, meaning.value, mod,
-        meaning.quant, meaning.freq, span, reading.rule, meaning.anchor, meaning.cue, meaning.alternative,
-        meaning.certainty,
+        reading.start, reading.stop, words, meaning.type, meaning.value, mod, meaning.quant, meaning.freq, span,
+        reading.rule, meaning.anchor, meaning.cue, meaning.alternative, meaning.certainty,
     )  # fmt: skip
 
 
@@ -188,8 +176,5 @@ def _between(one: TimeExpression, other: TimeExpression) -> TimeExpression:
 def _common_value(one: str, other: str) -> str:
     """Return what two TIMEX3 values share, with X for the rest."""
     pieces, others = one.split("-"), other.split("-")
-    shared: list[str] = []
-    for at, piece in enumerate(pieces):
-        same = at < len(others) and pieces[: at + 1] == others[: at + 1]
-        shared.append(piece if same else "".join("X" if letter.isdigit() else letter for letter in piece))
-    return "-".join(shared)
+    kept = len(commonprefix([pieces, others]))
+    return "-".join([*pieces[:kept], *(re.sub(r"\d", "X", piece) for piece in pieces[kept:])])

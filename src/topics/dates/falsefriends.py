@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
 
-from topics.dates.cues import cue
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+from topics.dates.lexicon import cue
 
 _REACH = 28
 """Characters looked at on either side."""
@@ -38,14 +35,17 @@ def is_expression(text: str, start: int, stop: int, kind: str, parts: Mapping[st
 _IN_NAMES = frozenset({"month", "date", "season", "holiday", "duration", "weekday", "partofday"})
 _NAME_AFTER = cue("name-after")
 _NAMED_DAY = cue("named-day")
-
-
 _TIME_PREPOSITION = cue("time-before")
-
 _COUNTED = cue("counted")
 _NUMBERED = cue("numbered")
 _NAME_BEFORE = cue("name-before")
 _PLURAL_AFTER = cue("plural-after")
+_PERSON_BEFORE = cue("person-before")
+_DATE_AFTER = cue("date-after")
+_SCORE_AFTER = cue("score-after")
+_AGE_BEFORE = cue("age-before")
+_RATE_BEFORE = cue("rate-before")
+_NAMES_OR_VERBS = frozenset({"May", "March", "April", "June", "August", "MAY", "MARCH"})
 
 
 def _year(before: str, words: str, after: str, parts: Mapping[str, str]) -> bool:
@@ -64,24 +64,19 @@ def _year(before: str, words: str, after: str, parts: Mapping[str, str]) -> bool
 
 def _month(before: str, words: str, after: str, parts: Mapping[str, str]) -> bool:
     month = parts["month"]
-    if parts.get("year") or parts.get("yearwords") or parts.get("shift"):
+    if not {"year", "yearwords", "shift"}.isdisjoint(parts):
         return True
-    if len(month) == 3 and month != "May" and month.upper() != "MAY":
+    if len(month) == 3 and month.upper() != "MAY":
         return False
     if _TIME_PREPOSITION.search(before):
         return not (month == "May" and re.match(r"['’]s\s|\s(?:said|told)\b", after))
     if month not in _NAMES_OR_VERBS:
         return True
-    if re.search(r"[a-z.]\s(?:[A-Z][a-z]+|[A-Z]\.)\s$|\b(?:Mrs?|Ms|Dr|Miss|Sir|Lord|President)\.?\s$", before):
+    if _PERSON_BEFORE.search(before):
         return False
     if month.lower() in {"may", "march"}:
-        return bool(
-            re.match(r"\s?[,;.)]|\s(?:\d|to|through|when|after|was|in|is|has|saw|will|elections?|vote)\b", after)
-        )
+        return bool(_DATE_AFTER.match(after))
     return not re.match(r"\s[A-Z][a-z]+\b", after)
-
-
-_NAMES_OR_VERBS = frozenset({"May", "March", "April", "June", "August", "MAY", "MARCH"})
 
 
 def _season(before: str, words: str, after: str, parts: Mapping[str, str]) -> bool:
@@ -89,18 +84,7 @@ def _season(before: str, words: str, after: str, parts: Mapping[str, str]) -> bo
 
 
 def _clock(before: str, words: str, after: str, parts: Mapping[str, str]) -> bool:
-    if any(name in parts for name in ("meridiem", "word", "hourword", "zone")):
-        return True
-    return not re.match(r"\s(?:win|victory|defeat|lead|loss|draw|ratio|odds|scale)|:|[-–]\d", after)
-
-
-_RATE_BEFORE = cue("rate-before")
-
-
-def _attribute(parts: Mapping[str, str]) -> bool:
-    """Return whether "the" belongs to a noun that follows, as in "the two day rally"."""
-    several = parts.get("number", "a").lower() not in {"a", "an", "one", "1", "another", "an additional"}
-    return "article" in parts and several and parts["unit"].lower()[-1] not in "sia"
+    return not {"meridiem", "word", "hourword", "zone"}.isdisjoint(parts) or not _SCORE_AFTER.match(after)
 
 
 def _duration(before: str, words: str, after: str, parts: Mapping[str, str]) -> bool:
@@ -114,7 +98,8 @@ def _duration(before: str, words: str, after: str, parts: Mapping[str, str]) -> 
     rated = number in {"a", "an"} and "article" not in parts and _RATE_BEFORE.search(before)
     if rated and not re.match(r"\s(?:after|before|since)\b", after):
         return False
-    if _attribute(parts):
+    several = number not in {"", "a", "an", "one", "1", "another", "an additional"}
+    if several and "article" in parts and unit[-1] not in "sia":  # belongs to what follows: "the two day rally"
         return False
     return unit != "second" or number in {"one", "1"} or "-" in words
 
@@ -130,11 +115,10 @@ def _relative(before: str, words: str, after: str, parts: Mapping[str, str]) -> 
 
 
 def _decade(before: str, words: str, after: str, parts: Mapping[str, str]) -> bool:
-    return "shortdecade" not in parts or not re.search(
-        r"\b(?:his|her|their|my|our|your|its|low|high|upper|lower)[\s-]$", before
-    )
+    return "shortdecade" not in parts or not _AGE_BEFORE.search(before)
 
 
+_AGE_BEFORE = cue("age-before")
 _CHECKS: dict[str, Callable[[str, str, str, Mapping[str, str]], bool]] = {
     "year": _year,
     "month": _month,

@@ -10,15 +10,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from topics.dates.lexicon import DECADES, HOLIDAYS, MONTHS, NUMBER_WORDS, PARTS, SEASON_WORDS, UNITS, WEEKDAYS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
 
 SPACE = r"(?:[^\S\n]{1,4}(?:\n[^\S\n]{0,4})?|\n[^\S\n]{0,4})"
 """White space between two words of one paragraph."""
@@ -40,23 +38,23 @@ class Rule:
         What the expression is, which decides how it is resolved.
     needs : str
         Class of words (``month``, ``unit`` …) of which the expression holds at least one.
-    expression : str
+    pattern : str
         Regular expression (upper and lower case alike) of the whole expression, not yet compiled.
     constants : mapping
         Parts of the meaning that the rule itself gives.
-    examples : tuple of str
+    examples : sequence of str
         Texts with the expression in brackets, then `` > `` and its TIMEX3 value.
-    counterexamples : tuple of str
+    counterexamples : sequence of str
         Texts in which the rule must find nothing.
     """
 
     name: str
     kind: str
     needs: str
-    expression: str
-    constants: Mapping[str, str]
-    examples: tuple[str, ...] = ()
-    counterexamples: tuple[str, ...] = ()
+    pattern: str
+    constants: Mapping[str, str] = field(default_factory=dict)
+    examples: Sequence[str] = ()
+    counterexamples: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +92,7 @@ def grammar() -> Grammar:
     source = files("topics.dates").joinpath("rules.toml").read_text(encoding="utf-8")
     data = tomllib.loads(source)
     pieces = {"holiday": _either(HOLIDAYS)} | data["pieces"]
-    rules = tuple(_rule(row, pieces) for row in data["rule"])
+    rules = tuple(Rule(**row | {"pattern": _plain(_LEFT + row["pattern"] + _RIGHT, pieces)}) for row in data["rule"])
     prefixes = tuple(
         Prefix(_compiled(rf"(?<!\w)(?:{row['pattern']})$", pieces), row["mod"], frozenset(row["kinds"]))
         for row in data["prefix"]
@@ -104,18 +102,6 @@ def grammar() -> Grammar:
         for row in data["join"]
     )
     return Grammar(rules, prefixes, joins, _vocabulary(data, pieces))
-
-
-def _rule(row: dict[str, Any], pieces: Mapping[str, str]) -> Rule:
-    return Rule(
-        row["name"],
-        row["kind"],
-        row["needs"],
-        _plain(_LEFT + row["pattern"] + _RIGHT, pieces),
-        row.get("constants", {}),
-        tuple(row.get("examples", ())),
-        tuple(row.get("counterexamples", ())),
-    )
 
 
 def _either(words: Iterable[str]) -> str:
@@ -153,15 +139,10 @@ def _vocabulary(data: Mapping[str, Any], pieces: Mapping[str, str]) -> dict[str,
         plain = re.sub(r"\(\?[=!][^()]*\)|\(\?<[=!][^()]*\)", " ", plain).lower()
         for word, optional in re.findall(r"([a-z]+)(\?)?", plain):
             words |= {word, word[:-1]} if optional else {word}
-    classes = {name: set(listed.split()) for name, listed in data["classes"].items()}
-    known: dict[str, Iterable[str]] = {
-        "month": MONTHS,
-        "weekday": WEEKDAYS,
-        "season": SEASON_WORDS,
-        "unit": UNITS,
-        "part": PARTS,
-    }
-    for name, members in {**known, "decade": DECADES}.items():
-        classes[name] = classes.get(name, set()) | set(members)
+    classes = {name: set(members.split()) for name, members in data["classes"].items()}
+    listed = {"month": MONTHS, "weekday": WEEKDAYS, "season": SEASON_WORDS, "unit": UNITS, "part": PARTS}
+    for name, members in listed.items():
+        classes[name] = classes.get(name, set()).union(members)
+    classes["decade"] = set(DECADES)
     words = words.union(NUMBER_WORDS, *classes.values()) - {""}
     return {word: frozenset(name for name, members in classes.items() if word in members) for word in words}

@@ -1,4 +1,4 @@
-"""The words of time and what they stand for, read from ``words.toml``."""
+"""The words of time and what they stand for, read from ``words.toml``, and their cues from ``cues.toml``."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 _DATA = tomllib.loads(files("topics.dates").joinpath("words.toml").read_text(encoding="utf-8"))
+_CUES = tomllib.loads(files("topics.dates").joinpath("cues.toml").read_text(encoding="utf-8"))
 
 
 def _words(section: str) -> dict[str, str]:
@@ -41,7 +42,7 @@ DECADES = _numbers("decades")
 HOLIDAYS = _words("holidays")
 """Holidays to month and day, to month, weekday and count (-1: last), or to days from Easter Sunday."""
 
-_SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
+_SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1_000_000}
 
 
 def number_of(text: str) -> float | None:
@@ -61,13 +62,9 @@ def number_of(text: str) -> float | None:
         elif word in NUMBER_WORDS:
             part += NUMBER_WORDS[word]
         elif word in _SCALES:
-            scale = _SCALES[word]
-            if scale == 100:
-                part = max(part, 1) * scale
-            else:
-                total, part = total + max(part, 1) * scale, 0
-        elif word == "dozen":
-            part = max(part, 1) * 12
+            part = max(part, 1) * _SCALES[word]
+            if _SCALES[word] >= 1000:
+                total, part = total + part, 0
         elif word in {"a", "an", "another", "additional"}:
             part += 1 if word == words[-1] else 0
         elif word in {"couple", "pair"}:
@@ -113,9 +110,10 @@ def year_of(text: str) -> int | None:
     if "thousand" in words or "hundred" in words:
         number = number_of(plain)
         return int(number) if number is not None else None
-    head, tail = NUMBER_WORDS.get(words[0]) if words else None, words[1:]
-    if head is None:
-        return None
-    tail = [word for word in tail if word not in {"oh", "o"}]
-    rest = [NUMBER_WORDS.get(word, 0) for word in tail]
-    return head * 100 + sum(rest)
+    head = NUMBER_WORDS.get(words[0]) if words else None
+    return None if head is None else head * 100 + sum(NUMBER_WORDS.get(word, 0) for word in words[1:])
+
+
+def cue(name: str) -> re.Pattern[str]:
+    """Return the pattern by its name in ``cues.toml`` that tells what the words around an expression mean."""
+    return re.compile(_CUES[name], re.VERBOSE)

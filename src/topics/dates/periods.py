@@ -12,7 +12,7 @@ from datetime import MAXYEAR, MINYEAR, date, timedelta
 SEASONS = ("SP", "SU", "FA", "WI")
 """Codes of the seasons in the order of the year; northern, meteorological: spring starts on 1 March."""
 
-_DAYS = {"day": 1, "week": 7, "weekend": 7}
+DAYS = {"day": 1, "week": 7, "weekend": 7}
 """Units counted in days, with their length."""
 _MONTHS = {
     "month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12, "decade": 120, "century": 1200, "millennium": 12000,
@@ -45,8 +45,8 @@ class Period:
     @classmethod
     def containing(cls, unit: str, day: date) -> Period:
         """Return the period of this unit that contains a day."""
-        if unit in _DAYS:
-            return cls(unit, (day.toordinal() - 1) // _DAYS[unit])
+        if unit in DAYS:
+            return cls(unit, (day.toordinal() - 1) // DAYS[unit])
         return cls(unit, (day.year * 12 + day.month - 1 - _late(unit)) // _MONTHS[unit])
 
     @classmethod
@@ -61,7 +61,7 @@ class Period:
     @property
     def year(self) -> int:
         """The year in which the period starts."""
-        if self.unit in _DAYS:
+        if self.unit in DAYS:
             return self.first.year if self.first else 0
         return self._month // 12
 
@@ -77,7 +77,7 @@ class Period:
 
     def widened(self, unit: str) -> Period:
         """Return the period of a coarser unit that holds the start of this; itself beyond the calendar."""
-        if self.unit in _DAYS or unit in _DAYS:
+        if self.unit in DAYS or unit in DAYS:
             first = self.first
             return Period.containing(unit, first) if first else self
         return Period(unit, self._month // _MONTHS[unit])
@@ -96,7 +96,7 @@ class Period:
     def timex(self) -> str:
         """The TIMEX3 value, such as ``1989-Q3``, ``1998-W08``, ``199`` or ``BC0044``."""
         first = self.first
-        if self.unit in _DAYS:
+        if self.unit in DAYS:
             if first is None or self.unit == "day":
                 return first.isoformat() if first else "XXXX-XX-XX"
             year, week, _ = first.isocalendar()
@@ -115,8 +115,8 @@ def _late(unit: str) -> int:
 
 
 def _bounds(period: Period) -> tuple[date | None, date | None]:
-    if period.unit in _DAYS:
-        size = _DAYS[period.unit]
+    if period.unit in DAYS:
+        size = DAYS[period.unit]
         ordinal = period.index * size + 1
         if not 1 <= ordinal <= date.max.toordinal() - size:
             return None, None

@@ -6,7 +6,7 @@ from topics.dates.amounts import count_of, counted_in, duration_value, unit_of
 from topics.dates.anchors import COMPARED, Anchors, Meaning, dated, vague
 from topics.dates.lexicon import SEASON_WORDS
 from topics.dates.named import numbered, steps_of, year_in
-from topics.dates.periods import SEASONS, Period
+from topics.dates.periods import DAYS, Period
 from topics.dates.readings import Reading
 
 MODS = {"later": "END", "late": "END", "earlier": "START", "early": "START", "end": "END"}
@@ -69,8 +69,8 @@ def resolve_anaphor(anchors: Anchors, reading: Reading) -> Meaning | None:
     mod = MODS.get(anchors.text[reading.start : reading.stop].split()[0].lower(), "")
     if word in SEASON_WORDS:
         base, anchor = anchors.reference("year", from_text=True)
-        number = SEASONS.index(SEASON_WORDS[word]) + 1
-        return dated(Period.numbered("season", base.year, number), anchor, mod=mod) if base else None
+        unit, number = numbered({"season": word})
+        return dated(Period.numbered(unit, base.year, number), anchor, mod=mod) if base else None
     unit, steps = unit_of(word), steps_of(reading.shift)
     base, anchor = anchors.reference("week" if unit == "fortnight" else unit, from_text=True)
     return dated(base.shifted(steps), anchor, mod=mod) if base else vague(steps)
@@ -96,15 +96,13 @@ def resolve_offset(anchors: Anchors, reading: Reading) -> Meaning | None:
     base, anchor = anchors.reference(unit, from_text)
     mod = "APPROX" if "orso" in reading.parts else ""
     coarse, coarse_anchor = anchors.mentioned("year")
-    start = coarse.first if coarse and coarse.unit not in _DAYS and from_text and unit in _DAYS else None
+    start = coarse.first if coarse and coarse.unit not in DAYS and from_text and unit in DAYS else None
     if coarse and start and not (base and coarse.holds(base)):
-        moved = Period.containing("day", start).shifted(steps * _DAYS[unit])
+        moved = Period.containing("day", start).shifted(steps * DAYS[unit])
         return dated(moved.widened(coarse.unit), coarse_anchor, mod=mod)
     return dated(base.shifted(steps), anchor, mod=mod) if base and abs(steps) < _MOST else vague(sign)
 
 
-_DAYS = {"day": 1, "week": 7, "weekend": 7}
-"""Units counted in days, which go astray from a month or a year named since the last day was."""
 _MOST = 9000
 """Steps above which no calendar date can result."""
 
@@ -116,19 +114,14 @@ def _compared(period: Period, years: int) -> Meaning:
 
 def resolve_comparison(anchors: Anchors, reading: Reading) -> Meaning | None:
     """Resolve "the year-ago quarter", "the same period last year"."""
-    parts = reading.parts
-    year = year_in(anchors, parts)
-    reported = anchors.reported
-    if "quarter" in parts:
-        base, anchor = anchors.reference("quarter")
-        unit, number = numbered(parts)
-        return dated(Period.numbered(unit, base.year - 1, number), anchor, COMPARED) if base else None
-    if reading.word("unit") == "quarter" and reported is None:
-        base, _ = anchors.reference("quarter")
-        reported = base.shifted(-1) if base else None
+    year = year_in(anchors, reading.parts)
+    unit = "quarter" if "quarter" in reading.parts or reading.word("unit") == "quarter" else "year"
+    base, anchor = anchors.reference(unit)
+    if base and "quarter" in reading.parts:
+        return dated(Period.numbered(unit, base.year - 1, numbered(reading.parts)[1]), anchor, COMPARED)
+    reported = anchors.reported or (base.shifted(-1) if base and unit == "quarter" else None)
     if reported:
         return _compared(reported, year - reported.year if year is not None else -1)
     if year is not None:
         return dated(Period("year", year), cue=COMPARED)
-    base, anchor = anchors.reference("year")
     return dated(base.shifted(-1), anchor, COMPARED) if base else None

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING
 
 from topics.dates.falsefriends import is_expression
 from topics.dates.grammar import Grammar, Join, Rule, grammar
 from topics.dates.ranges import with_ranges
 from topics.dates.readings import Reading
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 _DIGIT_TRIGGER = re.compile(
@@ -85,13 +82,13 @@ def _breaks(text: str, end: int, start: int) -> bool:
 
 @cache
 def _rules_for(classes: frozenset[str]) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
-    return tuple((rule, _compiled(rule.expression)) for rule in grammar().rules if rule.needs in classes)
+    return tuple((rule, _compiled(rule.pattern)) for rule in grammar().rules if rule.needs in classes)
 
 
 @cache
-def _compiled(expression: str) -> re.Pattern[str]:
+def _compiled(pattern: str) -> re.Pattern[str]:
     """Return a rule's pattern; compiling all of them at the start would take longer than most texts."""
-    return re.compile(expression, re.IGNORECASE)
+    return re.compile(pattern, re.IGNORECASE)
 
 
 def _longest(text: str, start: int, end: int, rules: tuple[tuple[Rule, re.Pattern[str]], ...]) -> Reading | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from topics.dates.cues import cue
+from topics.dates.lexicon import cue
 
 _REACH = 160
 """Characters looked at before an expression for its clause; half as many after it."""

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import html
 import re
-from bisect import bisect_right
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from pathlib import Path
 from xml.etree import ElementTree
 from xml.sax.saxutils import quoteattr
 
@@ -17,10 +16,6 @@ from topics.dates.expressions import TimeExpression, tag
 from topics.dates.spans import Span
 from topics.errors import InputError
 from topics.records import Problem
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
 
 _TEXT = re.compile(r"(<TEXT\b[^>]*>)(.*)(</TEXT>)", re.DOTALL)
 _TIMEX_TAG = re.compile(r"</?TIMEX3\b[^>]*>")
@@ -33,20 +28,6 @@ _DATED_ELEMENTS = ("DCT", "DOCID")
 _COMPACT_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01])(?!\d\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """The text of a document without its markup, and where each stretch of it lies in the markup."""
-
-    text: str
-    plain_starts: list[int]
-    source_starts: list[int]
-
-    def place(self, position: int) -> int:
-        """Return where in the markup a character of the text lies."""
-        at = bisect_right(self.plain_starts, position) - 1
-        return self.source_starts[at] + position - self.plain_starts[at]
-
-
 def creation_time(document: str) -> Span | None:
     """Return the creation time of a TimeML document, or None where it states none.
 
@@ -55,10 +36,9 @@ def creation_time(document: str) -> Span | None:
     """
     outside = _TEXT.sub("", document)
     for pattern in _CREATION:
-        if found := pattern.search(outside):
-            span = Span.from_timex(found[1].strip())
-            if span:
-                return span
+        found = pattern.search(outside)
+        if found and (span := Span.from_timex(found[1].strip())):
+            return span
     for element in _DATED_ELEMENTS:
         found = re.search(rf"<{element}\b[^>]*>(.*?)</{element}>", outside, re.DOTALL)
         content = re.sub(r"<[^>]*>", " ", found[1]) if found else ""
@@ -89,38 +69,30 @@ def tag_timeml(document: str, domain: str = "auto") -> str:
         message = "The document has no <TEXT> element; TimeML keeps the text of an article there."
         raise InputError(message)
     body = _TIMEX_TAG.sub("", found[2])
-    source = _source(body)
-    expressions = tag(source.text, creation_time(document), domain=domain)
-    return document[: found.start(2)] + _tagged(body, source, expressions) + document[found.end(2) :]
+    text, places = _without_markup(body)
+    expressions = tag(text, creation_time(document), domain=domain)
+    return document[: found.start(2)] + _tagged(body, places, expressions) + document[found.end(2) :]
 
 
-def _source(body: str) -> _Source:
+def _without_markup(body: str) -> tuple[str, list[int]]:
+    """Return the text of a document, and where in the markup each of its characters lies."""
     pieces: list[str] = []
-    plain_starts, source_starts = [0], [0]
-    reached = length = 0
+    places: list[int] = []
+    reached = 0
     for markup in _MARKUP.finditer(body):
-        pieces.append(body[reached : markup.start()])
-        length += markup.start() - reached
-        if markup[0].startswith("&"):
-            character = html.unescape(markup[0])
-            plain_starts.append(length)
-            source_starts.append(markup.start())
-            pieces.append(character)
-            length += len(character)
+        character = html.unescape(markup[0]) if markup[0].startswith("&") else ""
+        pieces += (body[reached : markup.start()], character)
+        places += (*range(reached, markup.start()), *[markup.start()] * len(character))
         reached = markup.end()
-        plain_starts.append(length)
-        source_starts.append(reached)
-    pieces.append(body[reached:])
-    return _Source("".join(pieces), plain_starts, source_starts)
+    return "".join(pieces) + body[reached:], [*places, *range(reached, len(body))]
 
 
-def _tagged(body: str, source: _Source, expressions: list[TimeExpression]) -> str:
+def _tagged(body: str, places: list[int], expressions: list[TimeExpression]) -> str:
     pieces: list[str] = []
     reached = 0
     number = 1
     for expression in expressions:
-        start = source.place(expression.start)
-        stop = source.place(expression.stop - 1) + 1
+        start, stop = places[expression.start], places[expression.stop - 1] + 1
         if body[stop - 1] == "&":
             stop = body.index(";", stop) + 1
         widened = _balanced(body, max(start, reached), stop, reached)
@@ -158,14 +130,8 @@ def _balanced(body: str, start: int, stop: int, reached: int) -> tuple[int, int]
 
 
 def _open_tag(expression: TimeExpression, number: int) -> str:
-    attributes = {
-        "tid": f"t{number}",
-        "type": expression.type,
-        "value": expression.value,
-        "mod": expression.mod,
-        "quant": expression.quant,
-        "freq": expression.freq,
-    }
+    named = {name: getattr(expression, name) for name in ("type", "value", "mod", "quant", "freq")}
+    attributes = {"tid": f"t{number}", **named}
     written = " ".join(f"{name}={quoteattr(value)}" for name, value in attributes.items() if value)
     return f"<TIMEX3 {written}>"
 

@@ -6,43 +6,25 @@ Everything is decided from the passages themselves and two small lists (places, 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+
+import pandas as pd
 
 from topics.timeline.gazetteer import gazetteer
-from topics.timeline.lexicon import HONORIFICS, ROLE_HEADS
 from topics.timeline.names import Name, count_capitals, find_names
-from topics.timeline.variants import Form, ShortNames, count_forms, find_kinds, usual_names
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    import pandas as pd
+from topics.timeline.variants import ShortNames, count_forms, find_kinds, usual_names
 
 _PRONOUN = re.compile(r"\b(?:He|She|he|she)\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """One person, group or place, with every form in which it is named.
-
-    ``kind`` is "person", "group", "place" or "thing"; ``variants`` and ``roles`` come most frequent first.
-    """
-
-    name: str
-    kind: str
-    variants: tuple[str, ...]
-    roles: tuple[str, ...]
-    n_mentions: int
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One place in a passage where an actor is spoken of.
 
-    ``start`` and ``stop`` count characters in the text of the passage; ``basis`` is "name", "role" or
-    "pronoun"; ``subject`` is False right after a preposition.
+    ``kind`` is "person", "group", "place" or "thing"; ``start`` and ``stop`` count characters in the text of
+    the passage; ``basis`` is "name", "role" or "pronoun"; ``subject`` is False right after a preposition.
     """
 
     actor: str
@@ -56,9 +38,8 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """All actors of a corpus, and the mentions in each passage, in order, by passage id."""
+    """The mentions in each passage, in order, by passage id."""
 
-    actors: Mapping[str, Actor]
     mentions: Mapping[str, tuple[Mention, ...]]
 
     def people(self, passage: str) -> list[Mention]:
@@ -70,70 +51,38 @@ class Cast:
         return [item for item in self.mentions.get(passage, ()) if item.kind == "place"]
 
 
-def find_actors(passages: pd.DataFrame, aliases: Mapping[str, str] | None = None) -> Cast:
-    """Return the actors that the passages name.
-
-    Parameters
-    ----------
-    passages : DataFrame
-        The table "passages"; the order of its rows does not matter.
-    aliases : mapping of str to str, optional
-        The reader's own decisions: a written form and the name it stands for.
-    """
+def find_actors(passages: pd.DataFrame) -> Cast:
+    """Return who is named where in the table "passages"; the order of its rows does not matter."""
     ordered = passages.sort_values(["article", "start"], kind="stable")
     rows = list(zip(ordered["id"], ordered["article"], ordered["text"], strict=True))
     capitals = count_capitals(text for _, _, text in rows)
     found = [(passage, article, text, find_names(text, capitals)) for passage, article, text in rows]
-    forms = count_forms(found)
-    usual = usual_names(forms, aliases or {})
+    forms = count_forms((article, names) for _, article, _, names in found)
+    usual = usual_names(forms)
     kinds = find_kinds(forms, usual)
-    mentions = _mention_all(found, forms, usual, kinds)
-    return Cast(_describe(found, mentions, kinds), mentions)
-
-
-def _mention_all(
-    found: Sequence[tuple[str, str, str, list[Name]]],
-    forms: Mapping[str, Form],
-    usual: Mapping[str, str],
-    kinds: dict[str, str],
-) -> dict[str, tuple[Mention, ...]]:
-    """Return the mentions of every passage; a single word takes the kind of what it stands for."""
     short = ShortNames(forms, usual, kinds)
+    named = [[(name, _actor_of(name, article, short, usual)) for name in names] for _, article, _, names in found]
+    holders: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for (_, article, _, _), names in zip(found, named, strict=True):
+        for name, actor in names:
+            if name.role and kinds.get(actor) == "person":
+                holders[(article, _bare(name.role))].add(actor)
     mentions: dict[str, tuple[Mention, ...]] = {}
     previous: tuple[str, tuple[Mention, ...]] = ("", ())
-    office = _offices(found, short, usual, kinds)
-    for passage, article, text, names in found:
-        if article != previous[0]:
-            previous = (article, ())
+    for (passage, article, text, _), names in zip(found, named, strict=True):
         here: list[Mention] = []
-        for name in names:
-            actor = _actor_of(name, article, short, usual) or office.get((article, _bare(name.role)), "")
-            if not actor:
-                continue
-            kind = kinds.get(actor, "thing")
-            basis = "name" if name.text else "role"
-            here.append(Mention(actor, kind, name.start, name.stop, name.role, basis, name.subject))
-        here = _with_pronoun(text, here, previous[1])
+        for name, own in names:
+            holder = holders.get((article, _bare(name.role)), ())
+            actor = own or (next(iter(holder)) if len(holder) == 1 else "")
+            if actor:
+                basis = "name" if name.text else "role"
+                kind = kinds.get(actor, "thing")
+                here.append(Mention(actor, kind, name.start, name.stop, name.role, basis, name.subject))
+        here = _with_pronoun(text, here, previous[1] if previous[0] == article else ())
         mentions[passage] = tuple(here)
-        if any(item.kind == "person" for item in here):
+        if article != previous[0] or any(item.kind == "person" for item in here):
             previous = (article, mentions[passage])
-    return mentions
-
-
-def _offices(
-    found: Iterable[tuple[str, str, str, list[Name]]],
-    short: ShortNames,
-    usual: Mapping[str, str],
-    kinds: Mapping[str, str],
-) -> dict[tuple[str, str], str]:
-    """Return who holds a role in an article, by article and bare role, where one person alone does."""
-    holders: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for _, article, _, names in found:
-        for name in names:
-            actor = _actor_of(name, article, short, usual)
-            if name.role and actor and kinds.get(actor) == "person":
-                holders[(article, _bare(name.role))].add(actor)
-    return {key: next(iter(actors)) for key, actors in holders.items() if len(actors) == 1}
+    return Cast(mentions)
 
 
 def _actor_of(name: Name, article: str, short: ShortNames, usual: Mapping[str, str]) -> str:
@@ -167,31 +116,3 @@ def _with_pronoun(text: str, here: list[Mention], before: Sequence[Mention]) -> 
     actor = (subjects or people)[0].actor
     added = Mention(actor, "person", match.start(), match.end(), "", "pronoun", True)
     return sorted([*here, added], key=lambda item: item.start)
-
-
-def _describe(
-    found: Sequence[tuple[str, str, str, list[Name]]],
-    mentions: Mapping[str, tuple[Mention, ...]],
-    kinds: Mapping[str, str],
-) -> dict[str, Actor]:
-    variants: dict[str, Counter[str]] = defaultdict(Counter)
-    roles: dict[str, Counter[str]] = defaultdict(Counter)
-    for passage, _, text, _ in found:
-        for item in mentions[passage]:
-            if item.basis == "name":
-                variants[item.actor][text[item.start : item.stop]] += 1
-                if item.role and _telling(item.role):
-                    roles[item.actor][item.role] += 1
-    return {
-        actor: Actor(actor, kinds.get(actor, "thing"), _ranked(forms), _ranked(roles[actor]), sum(forms.values()))
-        for actor, forms in sorted(variants.items())
-    }
-
-
-def _telling(role: str) -> bool:
-    words = role.lower().split()
-    return any(word in ROLE_HEADS for word in words) and not all(word in HONORIFICS for word in words)
-
-
-def _ranked(counts: Counter[str]) -> tuple[str, ...]:
-    return tuple(item for item, _ in sorted(counts.items(), key=lambda entry: (-entry[1], entry[0])))

@@ -6,17 +6,13 @@ Each reader looks for one kind of claim and is meant to miss rather than to gues
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
+from topics.timeline.actors import Mention
 from topics.timeline.gazetteer import gazetteer
 from topics.timeline.lexicon import MEETING_VERBS, NOT_IN_OFFICE, NUMBER_WORDS, OFFICES, ONCE_VERBS, OUTCOMES, TALKS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from topics.timeline.actors import Mention
-    from topics.timeline.sentences import Statement
+from topics.timeline.sentences import Statement
 
 _ISO = re.compile(r"P(?:(\d+)D)?(?:T(?:([\d.]+)H)?(?:(\d+)M)?)?$")
 _MINUTES = (1440, 60, 1)
@@ -89,7 +85,7 @@ def bounds(number: float, how: str) -> tuple[float, float]:
 
 
 def _number(text: str) -> float:
-    return float(NUMBER_WORDS[text.lower()]) if text.lower() in NUMBER_WORDS else float(text.replace(",", ""))
+    return float(NUMBER_WORDS.get(text.lower()) or text.replace(",", ""))
 
 
 def read_length(told: Statement, words: str, value: str) -> Iterator[Claim]:
@@ -139,11 +135,12 @@ def _dated_close(told: Statement, verb: re.Match[str]) -> bool:
 
 
 def read_office(told: Statement, mention: Mention) -> Iterator[Claim]:
-    """Yield who holds an office of a country, where a name stands with such an office."""
+    """Yield who holds an office of a country, where a person's name stands with such an office."""
+    if mention.kind != "person" or mention.basis != "name":
+        return
     known = gazetteer()
     lands = {known.demonyms.get(word) or known.places.get(word) for word in mention.role.split()} - {None}
-    words = [word for word in mention.role.split() if not (word in known.demonyms or word in known.places)]
-    low = [word.lower() for word in words]
+    low = [word.lower() for word in mention.role.split() if not (word in known.demonyms or word in known.places)]
     if len(lands) == 1 and not NOT_IN_OFFICE.intersection(low) and OFFICES.intersection(low):
         topic = f"{' '.join(low)} of {next(iter(lands))}"
         yield Claim("office", topic, mention.actor, 0, 0, replace(told, people=frozenset({mention.actor})))

@@ -8,22 +8,19 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import combinations
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from topics.timeline.actors import Cast
 from topics.timeline.claims import Claim, read_claims, read_length, read_office
 from topics.timeline.gazetteer import gazetteer
 from topics.timeline.joining import compatible, likeness, linked_groups
 from topics.timeline.lexicon import OUTCOMES, PREPOSITIONS
-from topics.timeline.sentences import PLANNED, REPORTED
+from topics.timeline.sentences import PLANNED, REPORTED, Statement
 from topics.timeline.words import content_words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from topics.timeline.actors import Cast
-    from topics.timeline.sentences import Statement
 
 _ABOUT = {
     "length": "how long the {topic} of {people} lasted",
@@ -80,9 +77,9 @@ def _plausible(group: Sequence[Claim]) -> bool:
     Many different counts of one day are counts of many things; a name that one in ten gives to an office
     is that of somebody who held it long ago.
     """
-    values = Counter(claim.value for claim in group)
     if group[0].kind == "count":
         return len({claim.low for claim in group}) <= _SIDES
+    values = Counter(claim.value for claim in group)
     return group[0].kind != "office" or min(values.values()) * 10 > len(group)
 
 
@@ -96,7 +93,7 @@ def reconcile(statements: Sequence[Statement], groups: Iterable[Sequence[Claim]]
         plain = {claim.told.days for claim in group if not claim.told.guessed}
         if group[0].kind != "day" or len(plain) != 1:
             continue
-        days = next(iter(plain))
+        (days,) = plain
         for told in (claim.told for claim in group if claim.told.guessed):
             basis = f"{told.basis}, which may mean {told.days.edtf}; other articles say {days.edtf}"
             moved[told.key] = replace(told, days=days, basis=basis)
@@ -110,16 +107,14 @@ def _all_claims(
     claims: list[Claim] = []
     for told in sorted(statements, key=lambda item: item.key):
         by_passage.setdefault(told.passage, told)
-        year = published.get(told.article, 0) * 400 // 146097 + 1 if published.get(told.article) else 0
-        claims += read_claims(told, year)
+        day = published.get(told.article)
+        claims += read_claims(told, date.fromordinal(day).year if day else 0)
     for passage, words, value in durations:
         if passage in by_passage:
             claims += read_length(by_passage[passage], words, value)
     for passage, told in by_passage.items():
-        if told.status not in {REPORTED, PLANNED}:
-            continue
-        for mention in cast.mentions.get(passage, ()):
-            if mention.kind == "person" and mention.role and mention.basis == "name":
+        if told.status in {REPORTED, PLANNED}:
+            for mention in cast.mentions[passage]:
                 claims += read_office(told, mention)
     return claims
 
@@ -152,16 +147,12 @@ def _one_matter(one: Claim, other: Claim, published: Mapping[str, int]) -> bool:
             return near and bool((a.words - _plain_words(a)) & (b.words - _plain_words(b)))
         case "day":
             told = likeness(a.words - _name_words(a), b.words - _name_words(b))
-            return (
-                bool(a.principal)
-                and told >= 0.6
-                and a.principal == b.principal
-                and a.days.precision == b.days.precision
-            )
+            same = a.principal == b.principal and a.days.precision == b.days.precision
+            return bool(a.principal) and same and told >= 0.6
         case "order":
             return meet and len(people) >= 2 and common >= 0.6
         case "place":
-            return meet and len(people) >= 2 and not _nested(one.value, other.value)
+            return meet and len(people) >= 2 and not gazetteer().same_ground(one.value, other.value)
         case _:
             needed = 2 if one.topic == "meeting" else 1
             return meet and len(people) >= needed and (one.topic != "first" or common >= 0.5)
@@ -175,10 +166,6 @@ def _plain_words(told: Statement) -> frozenset[str]:
     """Return the words of a count that tell no happening from another: what befell whom, and where."""
     names = " ".join((*told.people, *told.places))
     return frozenset(content_words(f"{names} {' '.join(OUTCOMES)} people civilians"))
-
-
-def _nested(one: str, other: str) -> bool:
-    return gazetteer().same_ground(one, other)
 
 
 def _shared_words(claims: Sequence[Claim]) -> str:
@@ -204,17 +191,8 @@ def claim_rows(claims: Sequence[Claim], events: Mapping[str, str]) -> list[dict[
     rows: dict[tuple[str, str], dict[str, Any]] = {}
     for claim in claims:
         told = claim.told
-        row = {
-            "disagreement": number,
-            "kind": first.kind,
-            "about": about,
-            "event": events.get(told.passage, ""),
-            "article": told.article,
-            "source": told.source,
-            "start": told.start,
-            "stop": told.stop,
-            "quote": told.quote,
-            "value": claim.value,
-        }
+        row = {name: getattr(told, name) for name in ("article", "source", "start", "stop", "quote")}
+        row |= {"disagreement": number, "kind": first.kind, "about": about, "value": claim.value}
+        row["event"] = events.get(told.passage, "")
         rows.setdefault((told.article, claim.value), row)
     return list(rows.values())

@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas as pd
 
 from topics.records import table
+from topics.settings import TimelineSettings
 from topics.timeline.actors import find_actors
 from topics.timeline.disagreements import claim_rows, find_disagreements, reconcile
 from topics.timeline.headlines import headline
-from topics.timeline.joining import join_statements
+from topics.timeline.joining import Happening, join_statements
 from topics.timeline.sentences import BACKGROUND, PLANNED, REPORTED
-from topics.timeline.sources import count_sources, source_groups
 from topics.timeline.statements import find_statements
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    import pandas as pd
-
-    from topics.settings import TimelineSettings
-    from topics.timeline.joining import Happening
-
+_SHOWN = (
+    "passage", "article", "source", "start", "stop", "quote", "found_text", "date_text", "date_start", "date_stop",
+    "status",
+)  # fmt: skip
+"""What of a statement its evidence shows."""
 _STATUS_WEIGHT = {REPORTED: 1.0, PLANNED: 0.5, BACKGROUND: 0.25}
 
 
@@ -33,8 +33,6 @@ def build_events(
     dates: pd.DataFrame,
     assignments: pd.DataFrame,
     settings: TimelineSettings,
-    *,
-    aliases: Mapping[str, str] | None = None,
 ) -> dict[str, pd.DataFrame]:
     """Join the dated statements of all articles into events.
 
@@ -44,63 +42,49 @@ def build_events(
         The tables of these names; the order of their rows does not matter.
     settings : TimelineSettings
         What counts as background, how far a day carries, how alike two wordings must be.
-    aliases : mapping of str to str, optional
-        Written name to the name it stands for.
 
     Returns
     -------
     dict of str to DataFrame
         The tables "events", "evidence" and "claims"; all empty where no sentence names a usable day.
     """
-    cast = find_actors(passages, aliases)
+    cast = find_actors(passages)
     statements = find_statements(articles, passages, dates, cast, settings)
     lengths = dates[(dates["type"] == "DURATION") & (dates["passage"] != "")]
     durations = zip(*(lengths[column].tolist() for column in ("passage", "text", "value")), strict=True)
-    disagreements = find_disagreements(statements, durations, _ordinals(articles), cast)
+    published = {name: date.fromisoformat(day).toordinal() for name, day in _pairs(articles, "id", "published") if day}
+    disagreements = find_disagreements(statements, durations, published, cast)
     happenings = join_statements(reconcile(statements, disagreements), settings)
     groups = source_groups(articles)
-    themes = _themes(assignments)
-    events: list[dict[str, Any]] = []
-    evidence: list[dict[str, Any]] = []
-    for happening in happenings:
-        event = _event(happening, groups, themes)
-        events.append(event)
-        evidence += _evidence(event["id"], happening)
-    events.sort(key=lambda event: (event["first"], event["last"], event["id"]))
-    by_passage = {item["passage"]: item["event"] for item in reversed(evidence)}
+    themes: dict[str, list[str]] = defaultdict(list)
+    chosen = assignments[(assignments["method"] == "codebook") & assignments["chosen"]]
+    for passage, theme in _pairs(chosen, "passage", "theme"):
+        themes[passage].append(theme)
+    told = [(_event(happening, groups, themes), happening) for happening in happenings]
+    by_passage = {item.passage: event["id"] for event, happening in reversed(told) for item in happening.members}
     claims = [row for group in disagreements for row in claim_rows(group, by_passage)]
-    rank = {event["id"]: at for at, event in enumerate(events)}
-    evidence.sort(key=lambda item: (rank[item["event"]], item["article"], item["start"]))
+    told.sort(key=lambda pair: (pair[0]["first"], pair[0]["last"], pair[0]["id"]))
     return {
-        "events": table("events", events),
-        "evidence": table("evidence", evidence),
+        "events": table("events", (event for event, _ in told)),
+        "evidence": table("evidence", (row for event, happening in told for row in _evidence(event["id"], happening))),
         "claims": table("claims", claims),
     }
 
 
-def _ordinals(articles: pd.DataFrame) -> dict[str, int]:
-    """Return the ordinal of each article's publication day, where it has one."""
-    days = _pairs(articles, "id", "published")
-    return {name: date.fromisoformat(day).toordinal() for name, day in days if day}
+def source_groups(articles: pd.DataFrame) -> dict[str, str]:
+    """Return for every article the first article of its group of reprints (itself if it is no reprint)."""
+    return {article: first or article for article, first in _pairs(articles, "id", "reprint_of")}
 
 
 def _pairs(frame: pd.DataFrame, one: str, other: str) -> list[tuple[str, str]]:
     return list(zip(frame[one].tolist(), frame[other].tolist(), strict=True))
 
 
-def _themes(assignments: pd.DataFrame) -> dict[str, list[str]]:
-    """Return the codebook themes of each passage."""
-    chosen = assignments[(assignments["method"] == "codebook") & assignments["chosen"]]
-    themes: dict[str, list[str]] = {}
-    for passage, theme in _pairs(chosen, "passage", "theme"):
-        themes.setdefault(passage, []).append(theme)
-    return themes
-
-
 def _event(happening: Happening, groups: Mapping[str, str], themes: Mapping[str, list[str]]) -> dict[str, Any]:
     members = happening.members
     days = happening.days
-    n_articles, n_sources = count_sources((item.article for item in members), groups)
+    told_by = {item.article for item in members}
+    n_sources = len({groups[article] for article in told_by})
     passages = {item.passage for item in members}
     return {
         "id": event_id(days.first.isoformat(), min(item.key[:2] for item in members)),
@@ -113,7 +97,7 @@ def _event(happening: Happening, groups: Mapping[str, str], themes: Mapping[str,
         "themes": _ranked(theme for passage in passages for theme in themes.get(passage, ())),
         "actors": _ranked(name for item in members for name in item.people),
         "places": _ranked(name for item in members for name in item.places),
-        "n_articles": n_articles,
+        "n_articles": len(told_by),
         "n_sources": n_sources,
         "weight": round(_STATUS_WEIGHT[happening.status] * (n_sources + len(passages) / 10), 3),
     }
@@ -125,26 +109,15 @@ def event_id(first: str, evidence: tuple[str, int]) -> str:
     return "e" + hashlib.sha256(f"{first}\n{article}\n{start}".encode()).hexdigest()[:10]
 
 
-def _ranked(names: Any) -> Sequence[str]:
+def _ranked(names: Iterable[str]) -> Sequence[str]:
     return [name for name, _ in sorted(Counter(names).items(), key=lambda item: (-item[1], item[0]))]
 
 
 def _evidence(event: str, happening: Happening) -> list[dict[str, Any]]:
+    """Return the rows of the table "evidence" for one event, by article and place."""
+    pairs = zip(happening.members, happening.reasons, strict=True)
     return [
-        {
-            "event": event,
-            "passage": item.passage,
-            "article": item.article,
-            "source": item.source,
-            "start": item.start,
-            "stop": item.stop,
-            "quote": item.quote,
-            "found_text": item.found_text,
-            "date_text": item.date_text,
-            "date_start": item.date_start,
-            "date_stop": item.date_stop,
-            "status": item.status,
-            "basis": "; ".join(filter(None, (item.basis, reason))),
-        }
-        for item, reason in zip(happening.members, happening.reasons, strict=True)
+        {name: getattr(item, name) for name in _SHOWN}
+        | {"event": event, "basis": "; ".join(filter(None, (item.basis, reason)))}
+        for item, reason in sorted(pairs, key=lambda pair: (pair[0].article, pair[0].start))
     ]

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import pandas as pd
 
 from topics.records import table
-from topics.timeline.events import event_id
-from topics.timeline.sources import source_groups
+from topics.timeline.events import event_id, source_groups
 
-if TYPE_CHECKING:
-    import pandas as pd
+_QUOTED = ["passage", "article", "source", "start", "stop", "quote", "found_text", "basis"]
 
 
 def narrow(
@@ -55,22 +53,21 @@ def events_of_days(selected: pd.DataFrame, articles: pd.DataFrame) -> dict[str, 
         The table of that name.
     """
     groups = source_groups(articles)
-    events: list[dict[str, Any]] = []
-    evidence: list[dict[str, Any]] = []
-    for day, members in selected.groupby("day", sort=True):
-        rows = members.to_dict("records")
-        known = {"first": day, "last": day, "edtf": day, "precision": "day", "status": "reported"}
-        event = event_id(str(day), (rows[0]["article"], rows[0]["start"]))
+    events, evidence = [], []
+    for day, members in selected.groupby("day"):
+        best = members.iloc[0]
+        event = {"id": event_id(str(day), (best["article"], best["start"])), "status": "reported"}
         events.append(
             {
-                **known,
-                "id": event,
-                "headline": rows[0]["quote"],
+                **event,
+                **dict.fromkeys(("first", "last", "edtf"), day),
+                "precision": "day",
+                "headline": best["quote"],
                 "n_articles": members["article"].nunique(),
-                "n_sources": len({groups[article] for article in members["article"]}),
-                "weight": rows[0]["day_weight"],
+                "n_sources": members["article"].map(groups).nunique(),
+                "weight": best["day_weight"],
             }
         )
-        quoted = ("passage", "article", "source", "start", "stop", "quote", "found_text", "basis")
-        evidence += [{"event": event, "status": "reported", **{key: row[key] for key in quoted}} for row in rows]
-    return {"events": table("events", events), "evidence": table("evidence", evidence), "claims": table("claims")}
+        evidence.append(members[_QUOTED].assign(event=event["id"], status=event["status"]))
+    rows = [row for frame in evidence for row in frame.to_dict("records")]
+    return {"events": table("events", events), "evidence": table("evidence", rows), "claims": table("claims")}

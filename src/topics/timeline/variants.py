@@ -7,17 +7,16 @@ full form is the usual one.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from functools import cache
 
 from topics.timeline.gazetteer import gazetteer
 from topics.timeline.lexicon import GROUP_NOUNS
+from topics.timeline.names import Name
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from topics.timeline.names import Name
-
+_FIRST, _LAST = 0, -1
+"""Where a word stands in a name."""
 _MISSPELLING_LENGTH = 6
 """Letters a word needs before one wrong letter is taken for a misspelling."""
 
@@ -32,13 +31,11 @@ class Form:
     articles: Counter[str] = field(default_factory=Counter)
 
 
-def count_forms(found: Iterable[tuple[str, str, str, list[Name]]]) -> dict[str, Form]:
-    """Return what the corpus says about each written form, from (passage, article, text, names)."""
+def count_forms(found: Iterable[tuple[str, list[Name]]]) -> dict[str, Form]:
+    """Return what the corpus says about each written form, from articles and the names in a passage of each."""
     forms: dict[str, Form] = defaultdict(Form)
-    for _, article, _, names in found:
-        for name in names:
-            if not name.text:
-                continue
+    for article, names in found:
+        for name in filter(lambda name: name.text, names):
             form = forms[name.text]
             form.count += 1
             form.articles[article] += 1
@@ -47,29 +44,27 @@ def count_forms(found: Iterable[tuple[str, str, str, list[Name]]]) -> dict[str, 
     return dict(forms)
 
 
-def usual_names(forms: Mapping[str, Form], aliases: Mapping[str, str]) -> dict[str, str]:
+def usual_names(forms: Mapping[str, Form]) -> dict[str, str]:
     """Return the usual form of every name of several words, and of every known place."""
     known = gazetteer()
     usual = {form: known.places[form] for form in forms if form in known.places}
     full = [form for form in forms if " " in form and form not in usual]
+    full.sort(key=lambda form: (-forms[form].count, form))
     by_key: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for form in sorted(full, key=lambda form: (-forms[form].count, form)):
+    for form in full:
         words = form.split()
         keys = [(*words[:at], "*", *words[at + 1 :]) for at in range(len(words))]
-        twin = next(
-            (other for at, key in enumerate(keys) for other in by_key[key] if misspelt(words[at], other.split()[at])),
-            form,
-        )
+        near = ((other, at) for at, key in enumerate(keys) for other in by_key[key])
+        twin = next((other for other, at in near if misspelt(words[at], other.split()[at])), form)
         usual[form] = usual.get(twin, twin)
         for key in keys:
             by_key[key].append(form)
     groups: dict[tuple[str, str], str] = {}
-    for form in sorted(full, key=lambda form: (-forms[form].count, form)):
+    for form in full:
         first, last = form.split(" ", 1)
         if last in GROUP_NOUNS:
             country = known.demonyms.get(first) or known.places.get(first, first)
             usual[form] = groups.setdefault((country, last), form)
-    usual.update({form: aliases[form] for form in forms if form in aliases})
     return usual
 
 
@@ -114,48 +109,37 @@ class ShortNames:
     """Finds the full name behind a single word: in the same article first, then in the whole corpus."""
 
     def __init__(self, forms: Mapping[str, Form], usual: Mapping[str, str], kinds: Mapping[str, str]) -> None:
-        self._kinds = kinds
-        self._last: dict[str, Counter[str]] = defaultdict(Counter)
-        self._first: dict[str, Counter[str]] = defaultdict(Counter)
-        self._by_article: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+        self._names: dict[tuple[str, str | int], Counter[str]] = defaultdict(Counter)
         for form, facts in forms.items():
             name = usual.get(form, form)
             words = form.split()
             if len(words) < 2 or kinds[name] != "person":
                 continue
-            self._last[words[-1]][name] += facts.count
-            self._first[words[0]][name] += facts.count
-            for article, count in facts.articles.items():
-                self._by_article[words[-1]][article][name] += count
-                self._by_article[words[0]][article][name] += count
+            for at in (_LAST, _FIRST):
+                self._names[words[at], at][name] += facts.count
+                for article, count in facts.articles.items():
+                    self._names[words[at], article][name] += count
         self._words: dict[str, list[str]] = defaultdict(list)
-        for word in sorted({*self._last, *self._first}):
+        for word in sorted({word for word, where in self._names if where in {_LAST, _FIRST}}):
             if len(word) >= _MISSPELLING_LENGTH:
                 self._words[word[:2]].append(word)
-        self._cache: dict[tuple[str, str], str] = {}
+        self.full = cache(self._full)
 
-    def full(self, word: str, article: str) -> str:
+    def _full(self, word: str, article: str) -> str:
         """Return the usual full name for a word, or "" where none or no single one fits."""
-        key = (word, article)
-        if key not in self._cache:
-            self._cache[key] = self._look_up(word, article)
-        return self._cache[key]
-
-    def _look_up(self, word: str, article: str) -> str:
         for form in self._spellings(word):
-            here = self._by_article[form][article] if form in self._by_article else Counter()
-            for names in (here, self._last.get(form), self._first.get(form)):
-                if names:
-                    (best, count), *others = sorted(names.items(), key=lambda item: (-item[1], item[0]))
-                    if not others or count > others[0][1]:
-                        return best
+            for where in (article, _LAST, _FIRST):
+                (best, count), *others = self._names.get((form, where), Counter()).most_common(2) or [("", 0)]
+                if best and not (others and count == others[0][1]):
+                    return best
         return ""
 
     def _spellings(self, word: str) -> list[str]:
         """Return the word, the same without a lost apostrophe's s, then its likely right spelling."""
         found = [word]
-        if word.endswith("s") and word not in self._last:
-            found.append(word[:-1])
-        if word not in self._last and word not in self._first:
-            found += [known for known in self._words.get(word[:2], ()) if misspelt(word, known)]
+        if (word, _LAST) not in self._names:
+            if word.endswith("s"):
+                found.append(word[:-1])
+            if (word, _FIRST) not in self._names:
+                found += [known for known in self._words.get(word[:2], ()) if misspelt(word, known)]
         return found

@@ -1,7 +1,5 @@
 """Bytes to characters: marks first, then UTF-8, then the most plausible of the older encodings."""
 
-from __future__ import annotations
-
 import codecs
 import re
 import unicodedata

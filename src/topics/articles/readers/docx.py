@@ -1,18 +1,14 @@
 """DOCX: the paragraphs of a Word document, tables cell by cell, in document order."""
 
-from __future__ import annotations
-
 import io
 import zipfile
 import zlib
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import Any
 
 from topics.articles.readers.found import FoundArticle
 from topics.errors import InputError
 from topics.records import Locator
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _LARGEST = 100_000_000
 """Bytes that a document may unpack to."""

@@ -4,21 +4,16 @@ Trafilatura (Barbaresi 2021) names the text; its paragraphs are found again amon
 so that every character kept is a character of the page. Neighbours of the same form are then weighed.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Sequence
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from topics.articles.readers.found import Block
+from topics.articles.readers.markup import PageBlock
 from topics.articles.readers.schema import stated_body
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from topics.articles.readers.markup import PageBlock
 
 _WORD = re.compile(r"\w+")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})

@@ -1,25 +1,19 @@
 """The files of a corpus: which of them are articles, and which reader each one needs."""
 
-from __future__ import annotations
-
 import codecs
 import hashlib
 import stat
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
 
 from topics.articles.readers.docx import read_docx
+from topics.articles.readers.found import FoundArticle
 from topics.articles.readers.html import is_html, read_html
 from topics.articles.readers.pdf import read_pdf
 from topics.articles.readers.plain import read_plain
 from topics.articles.readers.tables import is_json, is_table, read_csv, read_json, read_parquet
 from topics.errors import InputError
-from topics.records import Problem
-
-if TYPE_CHECKING:
-    from topics.articles.readers.found import FoundArticle
-    from topics.records import Locator
+from topics.records import Locator, Problem
 
 SIDE_FILES = frozenset({"sources.csv", "codebook.toml", "coded.csv", "corrections.toml", "topics.toml"})
 """Names of files beside the articles that are never articles themselves."""

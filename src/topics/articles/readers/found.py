@@ -1,14 +1,9 @@
 """What a reader gives: one article with its text as found and the metadata of its format."""
 
-from __future__ import annotations
-
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from topics.records import Locator
+from topics.records import Locator
 
 
 @dataclass(frozen=True, slots=True)

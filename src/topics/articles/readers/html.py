@@ -1,9 +1,7 @@
 """HTML: a saved page, its text nodes in document order, the article among them, and its metadata."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from topics.articles.readers.decoding import decode
 from topics.articles.readers.extraction import as_blocks, choose_blocks
@@ -12,9 +10,6 @@ from topics.articles.readers.markup import lay_out_page
 from topics.articles.readers.page import page_metadata
 from topics.errors import InputError
 from topics.records import Locator
-
-if TYPE_CHECKING:
-    pass
 
 _CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")

@@ -1,13 +1,9 @@
 """The text nodes of a page in document order: its text as found, and the blocks that it is laid out in."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from typing import Any
 
 _BLOCK_TAGS = frozenset((
     "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details",

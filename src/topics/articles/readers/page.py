@@ -1,18 +1,14 @@
 """Metadata of a page: title, outlet, author, address, day and language, from its markup."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from topics.articles.metadata import trim_title
 from topics.articles.published import read_url
 from topics.articles.readers.schema import schema_texts
 from topics.articles.stated import find_full_dates, is_date_line
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
 
 _ISO_DAY = re.compile(r"\s*((?:19|20)\d\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?!\d)")
 _NAMED_META = (

@@ -1,18 +1,14 @@
 """PDF: the text layer, page by page, pages parted by a form feed."""
 
-from __future__ import annotations
-
 import io
 import struct
 import zlib
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import Any
 
 from topics.articles.readers.found import FoundArticle
 from topics.errors import InputError
 from topics.records import Locator
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 _FEWEST_LETTERS = 20
 _FAULTS = (

@@ -1,7 +1,5 @@
 """Plain text and Markdown: the file is the article."""
 
-from __future__ import annotations
-
 import re
 
 from topics.articles.readers.decoding import decode

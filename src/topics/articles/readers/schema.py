@@ -1,7 +1,5 @@
 """What a page says about itself in schema.org data (JSON-LD)."""
 
-from __future__ import annotations
-
 import json
 import re
 from html import unescape

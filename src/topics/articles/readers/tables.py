@@ -1,21 +1,17 @@
 """Files that hold many articles: CSV, TSV, JSON, JSON lines and Parquet, their columns mapped by name."""
 
-from __future__ import annotations
-
 import csv
 import datetime
 import io
 import json
 import sys
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from topics.articles.readers.decoding import decode
 from topics.articles.readers.found import FoundArticle
 from topics.errors import InputError
 from topics.records import Locator, Problem
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
 
 COLUMN_NAMES: Mapping[str, tuple[str, ...]] = {
     "id": ("id", "article_id", "doc_id", "document_id", "uid", "guid"),
