@@ -10,6 +10,8 @@ from collections.abc import Sequence
 
 from topics.records import Repair
 
+Bounds = tuple[list[int], list[int]]
+
 
 def apply_repairs(found: str, repairs: Sequence[Repair]) -> str:
     """Return the clean text: ``found`` with every repair made.
@@ -86,9 +88,8 @@ def _overlapping(steps: list[tuple[Repair, Repair | None]]) -> list[list[tuple[R
     reached = -1
     for item in steps:
         step = item[0]
-        inside = step.start < reached
         same_gap = bool(groups) and groups[-1][-1][0].start == step.start == step.stop == reached
-        if groups and (inside or same_gap):
+        if step.start < reached or same_gap:
             groups[-1].append(item)
         else:
             groups.append([item])
@@ -106,9 +107,7 @@ class Alignment:
     """
 
     def __init__(self, repairs: Sequence[Repair]) -> None:
-        inverse = invert_repairs(repairs)
-        self._found = ([repair.start for repair in repairs], [repair.stop for repair in repairs])
-        self._clean = ([repair.start for repair in inverse], [repair.stop for repair in inverse])
+        self._found, self._clean = _bounds(repairs), _bounds(invert_repairs(repairs))
 
     def to_found(self, start: int, stop: int) -> tuple[int, int]:
         """Return the span of ``found`` behind a span of the clean text.
@@ -122,22 +121,15 @@ class Alignment:
         return _translate(self._found, self._clean, start, stop)
 
 
-def _translate(
-    source: tuple[list[int], list[int]], target: tuple[list[int], list[int]], start: int, stop: int
-) -> tuple[int, int]:
+def _bounds(repairs: Sequence[Repair]) -> Bounds:
+    """Return the starts and the stops of the repairs, after those of an empty one before the text."""
+    return [-1, *(repair.start for repair in repairs)], [-1, *(repair.stop for repair in repairs)]
+
+
+def _translate(source: Bounds, target: Bounds, start: int, stop: int) -> tuple[int, int]:
     starts, stops = source
     at = bisect_right(starts, start) - 1
-    if at < 0:
-        new_start = start
-    elif start < stops[at]:
-        new_start = target[0][at]
-    else:
-        new_start = target[1][at] + start - stops[at]
+    new_start = target[0][at] if start < stops[at] else target[1][at] + start - stops[at]
     at = bisect_left(starts, stop) - 1
-    if at < 0:
-        new_stop = stop
-    elif stop <= stops[at]:
-        new_stop = target[1][at]
-    else:
-        new_stop = target[1][at] + stop - stops[at]
+    new_stop = target[1][at] if stop <= stops[at] else target[1][at] + stop - stops[at]
     return new_start, max(new_start, new_stop)

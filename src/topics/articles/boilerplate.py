@@ -8,6 +8,7 @@ and quotations are kept unless a rule names their form.
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, takewhile
 
 from topics.articles.lines import Line, has_verb
 from topics.articles.litter_rules import BIOGRAPHY, CLOSING, LINE_RULES, LINK_HEADERS, MAKING_WORDS, PREFIXED_LINKS
@@ -51,9 +52,7 @@ def find_litter(lines: Sequence[Line], is_repeated: Callable[[str], bool] | None
     _add_links_under_headers(lines, found)
     _add_closing_part(lines, found)
     _add_loose_headings(lines, found)
-    if all(number in found for number in range(len(lines))):
-        return []
-    return [found[number] for number in sorted(found)]
+    return [found[number] for number in sorted(found)] if len(found) < len(lines) else []
 
 
 def _judge_line(number: int, line: Line, first_sentence: int, count: int) -> Litter | None:
@@ -64,9 +63,8 @@ def _judge_line(number: int, line: Line, first_sentence: int, count: int) -> Lit
     n_words = len(line.words)
     for rule in LINE_RULES:
         if n_words <= rule.max_words and (not rule.unfinished or not line.ends_sentence):
-            if rule.place == "head" and not in_head:
-                continue
-            if rule.pattern.match(line.text) and not (rule.verbless and _tells(line)):
+            in_place = in_head or rule.place != "head"
+            if in_place and rule.pattern.match(line.text) and not (rule.verbless and _tells(line)):
                 return Litter(number, rule.name, rule.reason)
     if PREFIXED_LINKS.match(line.text) and n_words <= _LINK_WORDS and not line.ends_sentence:
         return Litter(number, "related link", "a link to another article between the paragraphs")
@@ -85,28 +83,23 @@ def _tells(line: Line) -> bool:
 
 def _add_links_under_headers(lines: Sequence[Line], found: dict[int, Litter]) -> None:
     """Take the unfinished lines under a header such as "Related articles" as links."""
-    for number, line in enumerate(lines):
-        if not LINK_HEADERS.match(line.text):
+    for number, header in enumerate(lines):
+        if not LINK_HEADERS.match(header.text):
             continue
         found[number] = Litter(number, "related link", "a header over links to other articles")
         for below in range(number + 1, len(lines)):
-            if lines[below].ends_sentence or len(lines[below].words) > _LINK_WORDS or lines[below].text[0] in _QUOTE:
-                break
-            if lines[below].blank_before and below - number > 1 and lines[below - 1].blank_before is False:
+            line, before = lines[below], lines[below - 1]
+            another_block = line.blank_before and below - number > 1 and not before.blank_before
+            if line.ends_sentence or len(line.words) > _LINK_WORDS or line.text[0] in _QUOTE or another_block:
                 break
             found.setdefault(below, Litter(below, "related link", "a link under such a header"))
 
 
 def _add_closing_part(lines: Sequence[Line], found: dict[int, Litter]) -> None:
     """After the first closing line (credit, standards, comments) take fragments and biographies too."""
-    total = sum(len(line.words) for line in lines) or 1
-    read, closing = 0, len(lines)
-    for number, line in enumerate(lines):
-        litter = found.get(number)
-        if litter is not None and litter.rule in CLOSING and read >= _CLOSING_SHARE * total:
-            closing = number
-            break
-        read += len(line.words)
+    read = [0, *accumulate(len(line.words) for line in lines)]
+    late = (number for number in sorted(found) if read[number] >= _CLOSING_SHARE * max(1, read[-1]))
+    closing = next((number for number in late if found[number].rule in CLOSING), len(lines))
     for number in range(closing + 1, len(lines)):
         line = lines[number]
         if number in found or line.text[0] in _QUOTE:
@@ -115,9 +108,7 @@ def _add_closing_part(lines: Sequence[Line], found: dict[int, Litter]) -> None:
             found[number] = Litter(number, "author biography", "tells about the author, after the end")
         elif not line.ends_sentence and len(line.words) <= _FRAGMENT_WORDS:
             found[number] = Litter(number, "after the end", "a fragment after the closing lines")
-    last = len(lines) - 1
-    while last >= 0 and last in found:
-        last -= 1
+    last = max((number for number in range(len(lines)) if number not in found), default=-1)
     if last > 3 and _is_biography(lines, last, found):
         found[last] = Litter(last, "author biography", "tells about the author, after the end")
     elif closing < len(lines) and last > 1 and _is_signature(lines[last], lines[last - 1]):
@@ -136,19 +127,11 @@ def _is_biography(lines: Sequence[Line], number: int, found: Mapping[int, Litter
 
 def _add_loose_headings(lines: Sequence[Line], found: dict[int, Litter]) -> None:
     """Take the headings of a page that nothing follows: they stood over what is no part of the article."""
-    for number in range(len(lines) - 1, -1, -1):
-        if number in found:
-            continue
-        if lines[number].kind != "heading":
-            return
+    kept = [number for number in reversed(range(len(lines))) if number not in found]
+    for number in takewhile(lambda number: lines[number].kind == "heading", kept):
         found[number] = Litter(number, "loose heading", "stands over nothing that is part of the article")
 
 
 def _is_signature(line: Line, before: Line) -> bool:
-    return (
-        len(line.words) <= _SIGNATURE_WORDS
-        and not re.search(r"[.!?:;,…\"”’]$", line.text)
-        and not line.has_verb
-        and line.blank_before
-        and before.ends_sentence
-    )
+    is_name = len(line.words) <= _SIGNATURE_WORDS and not re.search(r"[.!?:;,…\"”’]$", line.text)
+    return is_name and not line.has_verb and line.blank_before and before.ends_sentence

@@ -3,7 +3,7 @@
 import json
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from topics.articles.alignment import Alignment, apply_repairs, compose_repairs
@@ -26,15 +26,6 @@ _OUTSIDE_REASON = "another part of the page"
 
 
 @dataclass(frozen=True, slots=True)
-class CleanedArticle:
-    """The rows that one article gives to the tables of articles, repairs and passages."""
-
-    article: dict[str, Any]
-    repairs: list[dict[str, Any]]
-    passages: list[dict[str, Any]]
-
-
-@dataclass(frozen=True, slots=True)
 class Layout:
     """An article repaired and laid out in lines.
 
@@ -54,8 +45,8 @@ class Layout:
 
 def clean_article(
     raw: Mapping[str, Any], survey: Survey, sidecar: Sidecar, settings: ArticleSettings
-) -> CleanedArticle:
-    """Return an article cleaned, dated and cut into passages.
+) -> dict[str, list[dict[str, Any]]]:
+    """Return the rows that an article gives to the tables of articles, repairs and passages.
 
     Parameters
     ----------
@@ -94,7 +85,7 @@ def clean_article(
     kept = [number for number in range(len(layout.lines)) if number not in dropped]
     pieces = cut_pieces(layout.text, [layout.lines[number] for number in kept], kept, language or "en")
     passages = passage_rows({**raw, "id": identity}, layout.text, pieces, layout.to_found)
-    return CleanedArticle(article, _repair_rows(identity, repairs, applied), passages)
+    return {"articles": [article], "repairs": _repair_rows(identity, repairs, applied), "passages": passages}
 
 
 def lay_out(raw: Mapping[str, Any], is_repeated: Callable[[str], bool] | None = None) -> Layout:
@@ -113,8 +104,7 @@ def lay_out(raw: Mapping[str, Any], is_repeated: Callable[[str], bool] | None = 
         number: Litter(number, OUTSIDE, _OUTSIDE_REASON) for number, line in enumerate(lines) if line.kind == OUTSIDE
     }
     for item in find_litter([lines[number] for number in inside], is_repeated):
-        number = inside[item.line]
-        litter[number] = replace(item, line=number)
+        litter[inside[item.line]] = item
     if raw["encoding"] == "pdf":
         litter.update((item.line, item) for item in find_running_heads(text, lines))
     title_line, title = -1, ""
@@ -160,10 +150,8 @@ def _compose(layout: Layout, dropped: Mapping[int, Litter]) -> list[Repair]:
             following = layout.lines[number + 1].full_start if number + 1 < len(layout.lines) else len(layout.text)
             stop = max(stop, following)
         rule = item.rule if item.rule == OUTSIDE else f"litter: {item.rule}"
-        last = drops[-1] if drops else None
-        if last is not None and last.stop == start and rule == last.rule == OUTSIDE:
-            drops.pop()
-            start = last.start
+        if drops and drops[-1].stop == start and rule == drops[-1].rule == OUTSIDE:
+            start = drops.pop().start
         drops.append(Repair(start, stop, layout.text[start:stop], "", rule, item.reason))
     return compose_repairs(layout.found, layout.faults, drops)
 
@@ -171,16 +159,7 @@ def _compose(layout: Layout, dropped: Mapping[int, Litter]) -> list[Repair]:
 def _repair_rows(identity: str, repairs: Sequence[Repair], applied: Sequence[Repair]) -> list[dict[str, Any]]:
     made = {(repair.start, repair.stop, repair.text) for repair in applied}
     return [
-        {
-            "article": identity,
-            "start": repair.start,
-            "stop": repair.stop,
-            "found_text": repair.found_text,
-            "text": repair.text,
-            "rule": repair.rule,
-            "reason": repair.reason,
-            "applied": (repair.start, repair.stop, repair.text) in made,
-        }
+        {"article": identity, **asdict(repair), "applied": (repair.start, repair.stop, repair.text) in made}
         for repair in repairs
     ]
 
@@ -209,12 +188,11 @@ def _complete(known: Mapping[str, Any], layout: Layout) -> dict[str, Any]:
 def _conflicts(given: Mapping[str, str], raw: Mapping[str, Any], layout: Layout) -> list[str]:
     """Return a note for each piece of metadata where the sidecar and the file disagree."""
     seen = {"title": raw["title"] or layout.title, "author": raw["author"], "url": raw["url"]}
-    notes = []
-    for name, value in seen.items():
-        wanted = given.get(name, "")
-        if value and wanted and _fold(value) != _fold(wanted):
-            notes.append(f"conflict: the sidecar gives the {name} “{wanted}”, the text “{value}”")
-    return notes
+    return [
+        f"conflict: the sidecar gives the {name} “{wanted}”, the text “{value}”"
+        for name, value in seen.items()
+        if value and (wanted := given.get(name, "")) and _fold(value) != _fold(wanted)
+    ]
 
 
 def _fold(value: str) -> str:
@@ -225,14 +203,13 @@ def _date(raw: Mapping[str, Any], given: Mapping[str, str], layout: Layout, lang
     """Return what is known of the publication day, its place in ``found``."""
     shown = layout.title_line >= 0 and bool(layout.title)
     dated = DatedText(
-        layout.text,
         [line for line in layout.lines if line.kind != OUTSIDE],
         [line for number, line in enumerate(layout.lines) if number not in layout.litter],
         layout.title or raw["title"],
         layout.lines[layout.title_line].start if shown else -1,
         language,
     )
-    published = find_published({**raw}, given.get("published", ""), dated)
+    published = find_published(raw, given.get("published", ""), dated)
     if published.start < 0:
         return published
     start, stop = layout.to_found.to_found(published.start, published.stop)

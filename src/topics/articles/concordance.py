@@ -22,8 +22,6 @@ def find_words(passages: pd.DataFrame, articles: pd.DataFrame, words: str) -> pd
         Words that must follow one another; case, kind of quotation mark and white space do not count,
         and ``*`` stands for any letters ("sanction*").
     """
-    import pandas as pd
-
     pattern = _pattern(words)
     known = articles.set_index("id")
     rows = []
@@ -31,29 +29,17 @@ def find_words(passages: pd.DataFrame, articles: pd.DataFrame, words: str) -> pd
         text = str(row["text"])
         for match in pattern.finditer(text):
             about = known.loc[row["article"]]
-            rows.append(
-                {
-                    "left": text[max(0, match.start() - _WIDTH) : match.start()],
-                    "hit": match.group(),
-                    "right": text[match.end() : match.end() + _WIDTH],
-                    "article": row["article"],
-                    "source": row["source"],
-                    "title": about["title"],
-                    "day": about["published"] or about["published_edtf"],
-                    "passage": row["id"],
-                    "start": row["start"],
-                    "stop": row["stop"],
-                }
-            )
+            left, right = text[: match.start()][-_WIDTH:], text[match.end() :][:_WIDTH]
+            day = about["published"] or about["published_edtf"]
+            place = (row["id"], row["start"], row["stop"])
+            rows.append((left, match.group(), right, row["article"], row["source"], about["title"], day, *place))
     table = pd.DataFrame(rows, columns=list(COLUMNS))
     return table.sort_values(["day", "article", "start"], kind="stable", ignore_index=True)
 
 
 def _pattern(words: str) -> re.Pattern[str]:
-    parts = []
-    for word in words.split():
-        escaped = re.escape(word).replace(r"\*", r"\w*")
-        parts.append(re.sub("['’‘]", "['’‘]", escaped))
+    escaped = (re.escape(word).replace(r"\*", r"\w*") for word in words.split())
+    parts = [re.sub("['’‘]", "['’‘]", word) for word in escaped]
     joined = r"\s+".join(parts)
     left = r"(?<!\w)" if words.strip()[:1].isalnum() else ""
     right = r"(?!\w)" if words.strip()[-1:].isalnum() else ""

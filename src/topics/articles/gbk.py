@@ -16,15 +16,13 @@ _LOST = "\ufffd"
 _SCRIPTS = frozenset({"CYRILLIC", "GREEK", "HEBREW", "ARABIC"})
 _FEWEST_LETTERS = 4
 _CUT_SHORT = {b"\xe2\x80": "mark", b"\xc3": "letter", b"\xc2": "sign"}
-_COMMON_LEAD = range(0xB0, 0xD8)
+_COMMON = re.compile(rb"[\xb0-\xd7]")
 """First bytes of the 3,755 common characters of GB 2312; mojibake falls mostly outside."""
 
 
 def find_gbk_faults(text: str) -> list[Repair]:
     """Return the repairs that turn UTF-8 read as GBK back into what it was."""
     repairs: list[Repair] = []
-    if text.isascii():
-        return repairs
     opened, line_start = 0, 0
     for match in _RUN.finditer(text):
         run = match.group()
@@ -46,13 +44,6 @@ def find_gbk_faults(text: str) -> list[Repair]:
     return repairs
 
 
-def _encode(character: str) -> bytes:
-    try:
-        return character.encode("gbk")
-    except UnicodeEncodeError:
-        return b""
-
-
 def _undo(run: str, at: int) -> tuple[int, str]:
     """Return where the longest fault from ``at`` ends, and the text that it was ("" if none).
 
@@ -67,7 +58,7 @@ def _undo(run: str, at: int) -> tuple[int, str]:
                 break
             so_far, pending = so_far + _LOST, b""
         else:
-            encoded = _encode(character)
+            encoded = character.encode("gbk", "ignore")
             pending += encoded
             try:
                 so_far, pending = so_far + pending.decode("utf-8"), b""
@@ -97,7 +88,7 @@ def _is_certain(piece: str, fixed: str, before: str, after: str) -> bool:
     enough = _FEWEST_LETTERS - (before + after).isascii()
     if len(foreign) >= enough and len(scripts) == 1 and scripts <= _SCRIPTS:
         return True
-    rare = sum(_encode(c)[:1] not in {bytes([lead]) for lead in _COMMON_LEAD} for c in piece)
+    rare = sum(not _COMMON.match(c.encode("gbk", "ignore")) for c in piece)
     return len(piece) >= 4 and rare * 3 >= len(piece)
 
 

@@ -8,6 +8,7 @@ throughout, that word is missing: sentences begin with it and what sticks to it 
 import re
 from collections import Counter
 
+from topics.articles.lines import shared_head
 from topics.records import Repair
 
 RULE = "injected phrase"
@@ -59,8 +60,8 @@ def _is_spam(text: str, matches: list[re.Match[str]]) -> bool:
 def _replace(text: str, matches: list[re.Match[str]]) -> list[Repair]:
     """Return one repair an occurrence: the word "The" where it is certain, else nothing."""
     tails = [match.group(3) for match in matches]
-    shared = _shared_tail(tails)
-    rests = [tail[len(shared) :] for tail in tails]
+    shared = shared_head(tails)
+    rests = [tail[shared:] for tail in tails]
     headless = [bool(_SENTENCE_END.search(text[max(0, match.start() - 6) : match.start()])) for match in matches]
     certain = (
         not any(match.group(1) for match in matches)
@@ -80,12 +81,3 @@ def _replace(text: str, matches: list[re.Match[str]]) -> list[Repair]:
                 stop += 1
         repairs.append(Repair(start, stop, text[start:stop], word, RULE, reason))
     return repairs
-
-
-def _shared_tail(tails: list[str]) -> str:
-    """Return the Latin letters that belong to the phrase itself: those at the head of every tail."""
-    shortest = min(tails, key=len)
-    length = len(shortest)
-    while length and any(tail[:length] != shortest[:length] for tail in tails):
-        length -= 1
-    return shortest[:length]

@@ -1,8 +1,10 @@
 """Lines of a text with what their form tells: length, ending, blank lines around, kind of wording."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 
 _BREAK = re.compile(r"\r\n|[\n\r\f\x0b\x85\u2028\u2029]")
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
@@ -70,23 +72,22 @@ def has_verb(words: tuple[str, ...]) -> bool:
     )
 
 
+def shared_head(texts: Sequence[str]) -> int:
+    """Return how many characters all the texts share at their beginning."""
+    return sum(1 for _ in takewhile(lambda letters: len(set(letters)) == 1, zip(*texts, strict=False)))
+
+
 def split_lines(text: str) -> list[Line]:
     """Return the lines of the text that are not blank, in order."""
-    bounds = []
-    reached = 0
-    for match in _BREAK.finditer(text):
-        bounds.append((reached, match.start(), match.end()))
-        reached = match.end()
-    bounds.append((reached, len(text), len(text)))
     lines: list[Line] = []
-    filled = [bool(text[start:stop].strip()) for start, stop, _ in bounds]
-    for number, (start, stop, full_stop) in enumerate(bounds):
-        if not filled[number]:
-            continue
-        content = text[start:stop]
-        left = start + len(content) - len(content.lstrip())
-        before = number == 0 or not filled[number - 1]
-        after = number + 1 == len(bounds) or not filled[number + 1]
-        stripped = content.strip()
-        lines.append(Line(left, left + len(stripped), start, full_stop, stripped, before, after))
+    breaks = [*(match.span() for match in _BREAK.finditer(text)), (len(text), len(text))]
+    starts = [0, *(full_stop for _, full_stop in breaks)]
+    contents = [text[start:stop] for start, (stop, _) in zip(starts, breaks, strict=False)]
+    around = ["", *(content.strip() for content in contents), ""]
+    for number, content in enumerate(contents):
+        before, stripped, after = around[number : number + 3]
+        if stripped:
+            left = starts[number] + len(content) - len(content.lstrip())
+            stop = left + len(stripped)
+            lines.append(Line(left, stop, starts[number], starts[number + 1], stripped, not before, not after))
     return lines

@@ -38,7 +38,7 @@ def find_mentions(
         alignment = Alignment(made.get(article, []))
         for expression in tag(text, Span.from_edtf(anchor) if anchor else None, domain=settings.domain):
             start, stop = alignment.to_found(expression.start, expression.stop)
-            passage = _holder(places.get(article), start)
+            passage = _holder(places.get(article, ([], [], [])), start)
             rows.append(
                 {"article": article, "passage": passage, "source": source, "start": start, "stop": stop}
                 | _described(expression)
@@ -52,10 +52,8 @@ def _repairs(group: pd.DataFrame) -> Iterator[Repair]:
         yield Repair(*values)
 
 
-def _holder(places: tuple[list[int], list[int], list[str]] | None, start: int) -> str:
+def _holder(places: tuple[list[int], list[int], list[str]], start: int) -> str:
     """Return the id of the passage that holds this character of ``found``, or ""."""
-    if places is None:
-        return ""
     starts, stops, ids = places
     at = bisect_right(starts, start) - 1
     return ids[at] if at >= 0 and start < stops[at] else ""
@@ -63,18 +61,11 @@ def _holder(places: tuple[list[int], list[int], list[str]] | None, start: int) -
 
 def _described(expression: TimeExpression) -> dict[str, Any]:
     span = expression.span
+    names = ("text", "type", "value", "mod", "rule", "anchor", "cue", "alternative", "certainty")
     return {
-        "text": expression.text,
-        "type": expression.type,
-        "value": expression.value,
-        "mod": expression.mod,
+        **{name: getattr(expression, name) for name in names},
         "first": span.first.isoformat() if span and span.first else "",
         "last": span.last.isoformat() if span and span.last else "",
         "precision": span.precision if span else "",
         "edtf": span.edtf if span else "",
-        "rule": expression.rule,
-        "anchor": expression.anchor,
-        "cue": expression.cue,
-        "alternative": expression.alternative,
-        "certainty": expression.certainty,
     }

@@ -2,8 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
-from typing import Any
 from urllib.parse import urlsplit
 
 from topics.articles.lines import Line
@@ -67,18 +65,12 @@ def outlet_of(url: str) -> str:
     return host.removeprefix("www.").removeprefix("m.")
 
 
-@lru_cache(maxsize=1)
-def _classifier() -> Any:
-    from py3langid.langid import classify
-
-    return classify
-
-
 def find_language(text: str) -> str:
     """Return the ISO 639-1 code of the language of the text, "" where there are too few letters."""
+    from py3langid.langid import classify
+
     middle = max(0, (len(text) - _SAMPLE) // 2)
     sample = text[middle : middle + _SAMPLE]
     if sum(character.isalpha() for character in sample) < 20:
         return ""
-    code, _ = _classifier()(sample)
-    return str(code)
+    return str(classify(sample)[0])

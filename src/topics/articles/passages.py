@@ -1,7 +1,7 @@
 """Passages: the sentences, titles, headings and captions of an article, with their place in ``found``."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from topics.articles.alignment import Alignment
@@ -52,15 +52,15 @@ def cut_pieces(text: str, lines: Sequence[Line], numbers: Sequence[int], languag
         ISO 639-1 code, for the rules about abbreviations.
     """
     pieces: list[Piece] = []
-    paragraphs = list(_join_unfinished(lines, numbers))
+    paragraphs = _join_unfinished(lines, numbers)
     for number, group in enumerate(paragraphs):
         start, stop = group[0].start, group[-1].stop
         kind = group[0].kind or _kind_of(group, number, len(paragraphs))
         if kind in {"title", "heading", "caption"}:
             pieces.append(Piece(start, stop, kind, number))
             continue
-        for first, last in _sentences(text[start:stop], language):
-            pieces.append(Piece(start + first, start + last, "sentence", number))
+        sentences = _sentences(text[start:stop], language)
+        pieces += (Piece(start + first, start + last, "sentence", number) for first, last in sentences)
     return pieces
 
 
@@ -81,7 +81,7 @@ def passage_rows(
         Leads from ``text`` to ``found``.
     """
     article, found = raw["id"], raw["found"]
-    rows: list[dict[str, object]] = []
+    rows = []
     for position, piece in enumerate(pieces):
         start, stop = alignment.to_found(piece.start, piece.stop)
         rows.append(
@@ -101,21 +101,16 @@ def passage_rows(
     return rows
 
 
-def _join_unfinished(lines: Sequence[Line], numbers: Sequence[int]) -> Iterator[list[Line]]:
-    """Yield groups of lines that belong to one paragraph: a line break ends it unless plainly unfinished."""
+def _join_unfinished(lines: Sequence[Line], numbers: Sequence[int]) -> list[list[Line]]:
+    """Return groups of lines that belong to one paragraph: a line break ends it unless plainly unfinished."""
     width = _wrap_width(lines)
-    group: list[Line] = []
-    previous = -2
-    for line, number in zip(lines, numbers, strict=True):
-        if group and number == previous + 1 and _continues(group[-1], line, width):
-            group.append(line)
+    groups: list[list[Line]] = []
+    for at, (line, number) in enumerate(zip(lines, numbers, strict=True)):
+        if at and number == numbers[at - 1] + 1 and _continues(lines[at - 1], line, width):
+            groups[-1].append(line)
         else:
-            if group:
-                yield group
-            group = [line]
-        previous = number
-    if group:
-        yield group
+            groups.append([line])
+    return groups
 
 
 def _continues(before: Line, after: Line, width: int) -> bool:
@@ -168,14 +163,11 @@ def _sentences(text: str, language: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     reached = 0
     for piece in segment(language, text):
-        at = text.find(piece, reached)
-        if at < 0:
-            continue
         body = piece.strip()
-        start = at + len(piece) - len(piece.lstrip())
-        reached = at + len(piece)
-        if not body:
+        start = text.find(body, reached)
+        if start < 0 or not body:
             continue
+        reached = start + len(body)
         if spans and _belongs_to_previous(text[spans[-1][0] : spans[-1][1]], body):
             spans[-1] = (spans[-1][0], start + len(body))
         else:

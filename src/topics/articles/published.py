@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from topics.articles.lines import Line
 from topics.articles.stated import find_full_dates, find_stated_day, is_date_line
+from topics.dates.creation import infer_published
 from topics.dates.spans import Span
 from topics.errors import InputError
 
@@ -24,7 +25,6 @@ _URL_NAMED = re.compile(
     r"/(?P<year>(?:19|20)\d\d)/(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*/(?P<day>\d{1,2})(?=/)",
     re.IGNORECASE,
 )
-_DIGIT = re.compile(r"\d")
 _MONTH_NAMES = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
     "november", "december",
@@ -100,10 +100,8 @@ def read_given(text: str, basis: str) -> Reading | None:
     if re.fullmatch(r"\d{10}(?:\d{3})?(?:\.\d+)?", text):
         seconds = int(text[:10])
         return Reading(Span.of_day(datetime.datetime.fromtimestamp(seconds, datetime.UTC).date()), basis)
-    for stated in find_full_dates(text):
-        days = sorted({stated.day, stated.other or stated.day})
-        return Reading(Span.between(days[0], days[-1]), basis)
-    return None
+    stated = next(find_full_dates(text), None)
+    return Reading(stated.span, basis) if stated is not None else None
 
 
 def read_url(url: str) -> Reading | None:
@@ -128,19 +126,11 @@ def read_stated(lines: Sequence[Line]) -> Reading | None:
     Offsets are those of the text that the lines refer to.
     """
     for number, line in enumerate(lines):
-        if 8 <= number < len(lines) - 8 or not is_date_line(line.text):
-            continue
-        stated = find_stated_day(line.text)
-        if stated is None:
-            continue
-        days = sorted({stated.day, stated.other or stated.day})
-        return Reading(
-            Span.between(days[0], days[-1]),
-            "stated",
-            line.start + stated.start,
-            line.start + stated.stop,
-            "a line of the text states it",
-        )
+        at_an_end = number < 8 or number >= len(lines) - 8
+        stated = find_stated_day(line.text) if at_an_end and is_date_line(line.text) else None
+        if stated is not None:
+            start, stop = line.start + stated.start, line.start + stated.stop
+            return Reading(stated.span, "stated", start, stop, "a line of the text states it")
     return None
 
 
@@ -157,15 +147,10 @@ def read_title(title: str, start: int) -> Reading | None:
 
 def read_evidence(text: str, known: Span | None) -> Reading | None:
     """Return the reading that the dates inside the text allow, or None; offsets are those of the text."""
-    try:
-        from topics.dates.creation import infer_published
-    except ImportError:
-        return None
     span, evidence = infer_published(text, known)
     if span is None or (span.first is None and span.last is None):
         return None
-    best = evidence[-1] if evidence else None
-    start, stop = (best.start, best.stop) if best else (-1, -1)
+    start, stop = (evidence[-1].start, evidence[-1].stop) if evidence else (-1, -1)
     return Reading(span, "inferred", start, stop, "evidence inside the text")
 
 
@@ -175,10 +160,8 @@ class DatedText:
 
     Parameters
     ----------
-    text : str
-        The repaired text that all offsets refer to.
     lines : sequence of Line
-        All lines of the article, dropped ones too.
+        All lines of the article, dropped ones too; all offsets are those of the text that they refer to.
     kept : sequence of Line
         The lines that are the article: evidence is looked for in these.
     title : str
@@ -189,7 +172,6 @@ class DatedText:
         ISO 639-1 code; evidence inside the text is understood in English only.
     """
 
-    text: str
     lines: Sequence[Line]
     kept: Sequence[Line]
     title: str = ""
@@ -232,7 +214,7 @@ def _lines_with_numbers(dated: DatedText) -> str:
     pieces: list[str] = []
     reached = 0
     for line in dated.kept:
-        if _DIGIT.search(line.text):
+        if re.search(r"\d", line.text):
             pieces += ("\n" * (line.start - reached), line.text)
             reached = line.stop
     return "".join(pieces)

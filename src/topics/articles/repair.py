@@ -8,12 +8,12 @@ own signs (bytes that decode as UTF-8, a phrase of another script glued to lette
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Any
 
 from topics.articles.alignment import apply_repairs, compose_repairs
 from topics.articles.gbk import find_gbk_faults
 from topics.articles.injected import find_injected
+from topics.articles.lines import shared_head
 from topics.records import Repair
 
 _ROUNDS = 4
@@ -45,8 +45,6 @@ def find_mojibake(text: str) -> list[Repair]:
     Curly quotes, the width of characters and line breaks are left as they are.
     """
     repairs: list[Repair] = []
-    if text.isascii() and "&" not in text and not _CONTROLS.intersection(text):
-        return repairs
     start = 0
     for line in text.split("\n"):
         if _is_suspect(line):
@@ -64,22 +62,16 @@ def _is_suspect(line: str) -> bool:
     return not line.isascii() and bool({c for c in line if c > "\x7f"} - _HARMLESS)
 
 
-@lru_cache(maxsize=1)
-def _configuration() -> Any:
-    from ftfy import TextFixerConfig
-
-    return TextFixerConfig(uncurl_quotes=False, fix_character_width=False, fix_line_breaks=False, normalization="NFC")
-
-
 def _fix_line(line: str) -> tuple[str, str]:
     """Return the line as ftfy leaves it once nothing more changes, and the name of the rule."""
-    from ftfy import fix_and_explain
+    from ftfy import TextFixerConfig, fix_and_explain
 
-    rule = ""
-    fixed = line
+    kept_as_they_are = {"uncurl_quotes": False, "fix_character_width": False, "fix_line_breaks": False}
+    configuration = TextFixerConfig(**kept_as_they_are, normalization="NFC")
+    rule, fixed = "", line
     for _ in range(4):
         before = fixed
-        fixed, steps = fix_and_explain(before, _configuration())
+        fixed, steps = fix_and_explain(before, configuration)
         fixed = _INVISIBLE.sub("", fixed)
         if fixed == before:
             break
@@ -114,28 +106,10 @@ def small_changes(before: str, after: str, offset: int, rule: str) -> list[Repai
     start = offset
     for one, other in pairs:
         if one != other:
-            head = _common(one, other)
-            tail = _common(one[head:][::-1], other[head:][::-1])
+            head = shared_head([one, other])
+            tail = shared_head([one[head:][::-1], other[head:][::-1]])
             stop = len(one) - tail
-            repairs.append(
-                Repair(
-                    start + head,
-                    start + stop,
-                    one[head:stop],
-                    other[head : len(other) - tail],
-                    rule,
-                    _REASONS.get(rule, ""),
-                )
-            )
+            fixed = other[head : len(other) - tail]
+            repairs.append(Repair(start + head, start + stop, one[head:stop], fixed, rule, _REASONS[rule]))
         start += len(one) + 1
     return repairs
-
-
-def _common(one: str, other: str) -> int:
-    """Return how many characters the two texts share at their beginning."""
-    count = 0
-    for left, right in zip(one, other, strict=False):
-        if left != right:
-            break
-        count += 1
-    return count

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from topics.settings import ArticleSettings
@@ -40,8 +41,6 @@ def find_reprints(articles: pd.DataFrame, settings: ArticleSettings) -> pd.DataF
         ``similarity`` (share of word runs in common with the most similar article of the group, 0 to 1)
         and ``kind``: ``reprint``, or ``wire copy`` under another title; sorted by article.
     """
-    import pandas as pd
-
     order = articles.assign(day=articles["published_edtf"].where(articles["published_edtf"] != "", "9999"))
     order = order.sort_values(["day", "id"], ignore_index=True)
     runs = _word_runs(order["text"])
@@ -69,13 +68,14 @@ def _fold(title: str) -> str:
 
 def _word_runs(texts: Iterable[str]) -> list[Any]:
     """Return for each text the digests of its runs of three words, sorted, each once (uint64)."""
-    import numpy as np
-
     known: dict[str, int] = {}
     runs = []
     for text in texts:
         words = _WORD.findall(text.casefold())
-        digests = np.array([known.get(word) or known.setdefault(word, _digest(word)) for word in words], np.uint64)
+        digests = np.array(
+            [known.get(word) or known.setdefault(word, _digest(word.encode("utf-8", "replace"))) for word in words],
+            np.uint64,
+        )
         if len(digests) >= 3:
             mixed = np.asarray(digests[:-2] * _MIX[0] ^ digests[1:-1] * _MIX[1], np.uint64)
             digests = np.asarray((mixed ^ (mixed >> np.uint64(29))) * _MIX[2] + digests[2:], np.uint64)
@@ -83,17 +83,18 @@ def _word_runs(texts: Iterable[str]) -> list[Any]:
     return runs
 
 
-def _digest(word: str) -> int:
-    return int.from_bytes(hashlib.blake2b(word.encode("utf-8", "replace"), digest_size=8).digest(), "little")
+def _digest(content: bytes) -> int:
+    return int.from_bytes(hashlib.blake2b(content, digest_size=8).digest(), "little")
 
 
 def _candidates(runs: list[Any]) -> list[tuple[int, int]]:
     """Return pairs that may be alike, each once, in order: linear in the number of articles."""
-    import numpy as np
     from rensa import RMinHash
 
-    long_enough = [number for number, run in enumerate(runs) if len(run) >= _FEWEST_RUNS]
-    pairs = set(_same_whole(runs))
+    filled = [number for number, run in enumerate(runs) if len(run)]
+    wholes = np.array([_digest(runs[number].tobytes()) for number in filled], np.uint64)
+    pairs = set(_alike(filled, wholes))
+    long_enough = [number for number in filled if len(runs[number]) >= _FEWEST_RUNS]
     if len(long_enough) >= 2:
         chosen = [runs[number] for number in long_enough]
         offsets = np.cumsum([0, *(len(run) for run in chosen)]).astype(np.uint64)
@@ -102,40 +103,22 @@ def _candidates(runs: list[Any]) -> list[tuple[int, int]]:
         for band in range(_BANDS):
             part = signatures[:, band * _ROWS : (band + 1) * _ROWS]
             keys = (part[:, 0] * _MIX[0] ^ part[:, 1] * _MIX[1]) * _MIX[2] + part[:, 2]
-            pairs.update((long_enough[one], long_enough[other]) for one, other in _neighbours(keys))
+            pairs.update(_alike(long_enough, keys))
     return sorted(pairs)
 
 
-def _neighbours(keys: Any) -> Iterator[tuple[int, int]]:
-    """Yield, for each group of equal keys, every member with the one before it and with the first."""
-    import numpy as np
-
+def _alike(numbers: list[int], keys: Any) -> Iterator[tuple[int, int]]:
+    """Yield, for each group of equal keys, the number of every member with the one before it and with the first."""
+    _, first, group = np.unique(keys, return_index=True, return_inverse=True)
     order = np.argsort(keys, kind="stable")
-    ranked = keys[order]
-    same = np.flatnonzero(ranked[1:] == ranked[:-1]) + 1
-    first = previous = -1
-    for at in same.tolist():
-        if at - 1 != previous:
-            first = at - 1
-        previous = at
-        yield int(order[at - 1]), int(order[at])
-        if first != at - 1:
-            yield int(order[first]), int(order[at])
-
-
-def _same_whole(runs: list[Any]) -> Iterator[tuple[int, int]]:
-    seen: dict[bytes, int] = {}
-    for number, run in enumerate(runs):
-        if len(run):
-            first = seen.setdefault(run.tobytes(), number)
-            if first != number:
-                yield first, number
+    later = np.flatnonzero(keys[order][1:] == keys[order][:-1]) + 1
+    for at, before in zip(order[later].tolist(), order[later - 1].tolist(), strict=True):
+        yield numbers[before], numbers[at]
+        yield numbers[first[group[at]]], numbers[at]
 
 
 def _similarity(one: Any, other: Any) -> float:
     """Return the share of the shorter article's word runs that the other has too, 0 to 1."""
-    import numpy as np
-
     shared = len(np.intersect1d(one, other, assume_unique=True))
     return shared / min(len(one), len(other))
 

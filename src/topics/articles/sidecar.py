@@ -69,8 +69,6 @@ def read_sidecar(corpus: Path) -> tuple[Sidecar, list[Problem]]:
 
 def sources_rows(articles: pd.DataFrame) -> pd.DataFrame:
     """Return a sidecar filled in as far as the articles tell, one row an article, sorted by file."""
-    import pandas as pd
-
     ordered = articles.sort_values(["source", "id"])
     rows = [
         {
@@ -106,20 +104,19 @@ def _csl_rows(text: str) -> list[dict[str, str]]:
 
 
 def _csl_row(item: Mapping[str, Any]) -> dict[str, str]:
-    names = []
-    for author in item.get("author") or ():
-        if isinstance(author, dict):
-            parts = (author.get("given"), author.get("family"), author.get("literal"))
-            names.append(" ".join(str(part) for part in parts if part))
-    issued = item.get("issued") or {}
-    parts = (issued.get("date-parts") or [[]])[0] if isinstance(issued, dict) else []
-    day = "-".join(f"{int(part):04d}" if at == 0 else f"{int(part):02d}" for at, part in enumerate(parts))
+    authors = [author for author in item.get("author") or () if isinstance(author, dict)]
+    names = [
+        " ".join(str(author[part]) for part in ("given", "family", "literal") if author.get(part)) for author in authors
+    ]
+    issued = item["issued"] if isinstance(item.get("issued"), dict) else {}
+    parts = (issued.get("date-parts") or [[]])[0]
+    day = "-".join(f"{int(part):02d}" for part in parts)
     return {
         "file": str(item.get("file") or ""),
         "title": str(item.get("title") or ""),
         "outlet": str(item.get("container-title") or item.get("publisher") or ""),
         "author": ", ".join(names),
-        "published": day or (str(issued.get("raw") or "") if isinstance(issued, dict) else ""),
+        "published": day or str(issued.get("raw") or ""),
         "url": str(item.get("URL") or ""),
         "basis": "",
         "note": str(item.get("note") or ""),

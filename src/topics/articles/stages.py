@@ -2,17 +2,20 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import asdict, astuple
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from topics.articles import surveys
 from topics.articles.cleaning import clean_article
 from topics.articles.readers import FoundArticle, read_file
 from topics.articles.sidecar import Sidecar
+from topics.articles.surveys import ask, merge_surveys, survey_articles
 from topics.records import Problem, table
 from topics.settings import ArticleSettings, DateSettings
+
+__all__ = ["clean_part", "merge_surveys", "read_part", "survey_part"]
 
 
 def read_part(corpus: Path, sources: Sequence[str], settings: ArticleSettings) -> dict[str, pd.DataFrame]:
@@ -38,17 +41,12 @@ def read_part(corpus: Path, sources: Sequence[str], settings: ArticleSettings) -
         articles, troubles = read_file(corpus, source)
         rows += [_raw_row(article) for article in articles]
         problems += troubles
-    return {"articles": table("articles", rows), "problems": problems_table(problems)}
+    return {"articles": table("articles", rows), "problems": table("problems", map(asdict, problems))}
 
 
 def survey_part(raw: pd.DataFrame) -> pd.DataFrame:
     """Return what a part of the raw articles adds to the survey of the whole corpus."""
-    return surveys.survey_articles(_rows(raw))
-
-
-def merge_surveys(parts: Sequence[pd.DataFrame]) -> pd.DataFrame:
-    """Return the survey of the whole corpus, whatever the order of its parts."""
-    return surveys.merge(parts)
+    return survey_articles(_rows(raw))
 
 
 def clean_part(
@@ -68,21 +66,12 @@ def clean_part(
         The settings in force.
     """
     del date_settings
-    asked = surveys.ask(survey)
-    tables: dict[str, list[dict[str, Any]]] = {"articles": [], "repairs": [], "passages": []}
+    asked = ask(survey)
+    tables: dict[str, list[dict[str, Any]]] = {"articles": [], "repairs": [], "passages": [], "problems": []}
     for row in _rows(raw):
-        cleaned = clean_article(row, asked, sidecar, settings)
-        tables["articles"].append(cleaned.article)
-        tables["repairs"] += cleaned.repairs
-        tables["passages"] += cleaned.passages
-    result = {name: table(name, rows) for name, rows in tables.items()}
-    return {**result, "problems": problems_table([])}
-
-
-def problems_table(problems: Sequence[Problem]) -> pd.DataFrame:
-    """Return problems as the table of that name."""
-    rows = [{"source": each.source, "found": each.found, "advice": each.advice, "lost": each.lost} for each in problems]
-    return table("problems", rows)
+        for name, rows in clean_article(row, asked, sidecar, settings).items():
+            tables[name] += rows
+    return {name: table(name, rows) for name, rows in tables.items()}
 
 
 def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
@@ -91,16 +80,11 @@ def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def _raw_row(article: FoundArticle) -> dict[str, Any]:
-    locator = article.locator
     known = ("title", "outlet", "author", "url", "published", "language")
-    blocks = [[block.start, block.stop, block.kind] for block in article.blocks]
+    blocks = [astuple(block) for block in article.blocks]
     return {
         "id": article.id,
-        "source": locator.source,
-        "record": locator.record,
-        "field": locator.field,
-        "encoding": locator.encoding,
-        "sha256": locator.sha256,
+        **asdict(article.locator),
         **{name: article.metadata.get(name, "") for name in known},
         "published_basis": "unknown",
         "found": article.text,

@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from topics.dates.spans import Span
+
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -54,6 +56,12 @@ class StatedDay:
     day: datetime.date
     other: datetime.date | None = None
 
+    @property
+    def span(self) -> Span:
+        """The day, or all days from the one reading to the other."""
+        days = (self.day, self.other or self.day)
+        return Span.between(min(days), max(days))
+
 
 def find_full_dates(text: str) -> Iterator[StatedDay]:
     """Yield every date of the text that has day, month and year."""
@@ -83,9 +91,7 @@ def _day(year: int, month: int, day: int) -> datetime.date | None:
 
 def is_date_line(line: str) -> bool:
     """Return True where a line holds a full date and hardly anything else but labels."""
-    if len(line) > 160 or not any(character.isdigit() for character in line):
-        return False
-    if not _DATE.search(line):
+    if len(line) > 160 or not _DATE.search(line):
         return False
     rest = _AROUND.sub(" ", _LABEL.sub(" ", _DATE.sub(" ", line)))
     words = re.findall(r"[^\W\d_]+", rest)
@@ -101,7 +107,5 @@ def has_label(line: str) -> bool:
 def find_stated_day(line: str) -> StatedDay | None:
     """Return the date of a line that says when it was published; an "updated" day only if no other."""
     days = list(find_full_dates(line))
-    if not days:
-        return None
     labelled = [day for day in days if not _LATER.search(line[max(0, day.start - 24) : day.start])]
-    return (labelled or days)[0]
+    return next(iter(labelled or days), None)

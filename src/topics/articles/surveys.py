@@ -70,17 +70,13 @@ def survey_articles(rows: Iterable[Mapping[str, str]]) -> pd.DataFrame:
     return _table(found)
 
 
-def merge(parts: Iterable[pd.DataFrame]) -> pd.DataFrame:
+def merge_surveys(parts: Iterable[pd.DataFrame]) -> pd.DataFrame:
     """Return the survey of all parts, in whatever order they come; only what comes back is kept.
 
     Takes all parts of a corpus at once: what stands in one article only is left out of the result, so
     that it stays small.
     """
-    import pandas as pd
-
-    tables = list(parts)
-    whole = pd.concat(tables) if tables else _table([])
-    whole = whole.drop_duplicates()
+    whole = pd.concat([_table([]), *parts]).drop_duplicates()
     ids = whole[whole["kind"] == "id"]
     clashing = ids[ids.duplicated("key", keep=False)]
     counted = whole[whole["kind"] != "id"].groupby(["kind", "outlet", "key"], as_index=False)["articles"].sum()
@@ -106,8 +102,6 @@ def ask(survey: pd.DataFrame) -> Survey:
 
 
 def _table(rows: list[tuple[str, str, str, str]]) -> pd.DataFrame:
-    import pandas as pd
-
     table = pd.DataFrame(rows, columns=_COLUMNS[:-1], dtype="str")
     return table.assign(articles=1).astype({"articles": "int64"})
 

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import chain
 
 from topics.articles.boilerplate import Litter
 from topics.articles.lines import Line
@@ -22,10 +21,10 @@ _FEWEST_PAGES = 3
 
 def find_markdown_marks(text: str) -> list[Repair]:
     """Return the repairs that leave the words of Markdown's headings, links, emphasis and quotations."""
+    reason = "a mark of Markdown, not of the text"
     repairs = []
     for match in _MARKS.finditer(text):
         kept = next(part for part in match.group("heading", "link", "stressed", "quoted") if part is not None)
-        reason = "a mark of Markdown, not of the text"
         repairs.append(Repair(match.start(), match.end(), match.group(), kept, "Markdown mark", reason))
     return repairs
 
@@ -50,8 +49,8 @@ def find_running_heads(text: str, lines: Sequence[Line]) -> list[Litter]:
             pages.append([])
         pages[-1].append(number)
         reached = line.stop
-    outer = set(chain.from_iterable((page[0], page[-1]) for page in pages if page))
-    keys = {number: re.sub(r"\d+", "0", lines[number].text) for number in sorted(outer)}
+    outer = [number for page in pages if page for number in (page[0], page[-1])]
+    keys = {number: re.sub(r"\d+", "0", lines[number].text) for number in outer}
     times = Counter(keys.values())
     return [
         Litter(number, "running head", "comes back at the edge of other pages")

@@ -1,7 +1,5 @@
 """Dates: every time expression of a text, with its TIMEX3 value, its span of days and the reason."""
 
-from __future__ import annotations
-
 from topics.dates.expressions import TimeExpression, tag
 from topics.dates.spans import Span
 

@@ -15,6 +15,7 @@ _IN_OTHERS = {
 _ADVERBS = {
     "daily": "P1D", "weekly": "P1W", "monthly": "P1M", "hourly": "PT1H", "nightly": "XXXX-XX-XXTNI",
 }  # fmt: skip
+_TIMES = {"once": 1, "twice": 2, "thrice": 3}
 _UNIT_SETS = {"weekend": "XXXX-WXX-WE"}
 
 
@@ -43,10 +44,8 @@ def duration_value(count: float | None, unit: str) -> str:
     """
     if count is not None:
         count, unit = counted_in(count, unit)
-    elif unit == "fortnight":
-        unit = "week"
-    if count is not None and count % 1 == 0.5 and unit in _HALVES:
-        return _HALVES[unit].format(int(count)) if count > 1 else _HALF[unit]
+        if count % 1 == 0.5 and unit in _HALVES:
+            return _HALVES[unit].format(int(count)) if count > 1 else _HALF[unit]
     letters = DURATION_LETTERS[unit]
     text = "X" if count is None else f"{count:g}" if count % 1 else str(int(count))
     return f"PT{text}{letters[1:]}" if letters[0] == "T" else f"P{text}{letters}"
@@ -75,8 +74,8 @@ def set_value(parts: Mapping[str, str]) -> tuple[str, str, str]:
         return f"XXXX-XX-XXT{PARTS[parts['part'].lower()]}", quant, ""
     unit = unit_of(parts["unit"])
     if "times" in parts:
-        times = {"once": 1, "twice": 2, "thrice": 3}.get(parts["times"].lower())
-        times = times or int(number_of(parts["times"].lower().removesuffix("times")) or 1)
+        word = parts["times"].lower()
+        times = _TIMES.get(word) or int(number_of(word.removesuffix("times")) or 1)
         return duration_value(1, unit), "", f"{times}X"
     count = 2 if "other" in parts else number_of(parts.get("number", "1"))
     if unit in _UNIT_SETS and count == 1:

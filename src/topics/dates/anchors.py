@@ -36,20 +36,18 @@ class Meaning:
     type: str
     value: str
     period: Period | None = None
+    anchor: str = ""
+    cue: str = ""
     mod: str = ""
     quant: str = ""
     freq: str = ""
-    anchor: str = ""
-    cue: str = ""
     alternative: str = ""
     certainty: str = "resolved"
 
 
-def dated(
-    period: Period, anchor: str = "", cue: str = "", mod: str = "", alternative: str = "", certainty: str = "resolved"
-) -> Meaning:
+def dated(period: Period, anchor: str = "", cue: str = "", **attributes: str) -> Meaning:
     """Return the meaning of an expression that names a period."""
-    return Meaning("DATE", period.timex, period, mod, "", "", anchor, cue, alternative, certainty)
+    return Meaning("DATE", period.timex, period, anchor, cue, **attributes)
 
 
 def vague(steps: int) -> Meaning:
@@ -154,7 +152,8 @@ class Anchors:
         elif sign == 0:
             sign, cue = (-1 if back <= 2 * on else 1), "nearest, the past preferred"
         chosen, other = (before, after) if sign < 0 else (after, before)
-        return dated(chosen, anchor, cue, "", "" if other == chosen else other.timex, "guessed")
+        alternative = "" if other == chosen else other.timex
+        return dated(chosen, anchor, cue, alternative=alternative, certainty="guessed")
 
     def _last_of_story(self, start: int) -> tuple[Period | None, str]:
         """Return the last period named, but not a mere year far from the story's in a sentence gone by."""

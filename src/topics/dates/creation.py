@@ -88,9 +88,8 @@ def _evidence(text: str, expression: TimeExpression) -> Evidence | None:
     sign, cue = direction(text, expression.start, expression.stop)
     if sign > 0 and _SURELY_AHEAD.match(cue):
         return Evidence(*place, Span(None, span.last), _AHEAD)
-    aimed = _AIM_BEFORE.search(text[max(0, expression.start - 12) : expression.start]) or _AIM_AFTER.match(
-        text, expression.stop
-    )
+    before = text[max(0, expression.start - 12) : expression.start]
+    aimed = _AIM_BEFORE.search(before) or _AIM_AFTER.match(text, expression.stop)
     if sign < 0 and not aimed:
         return Evidence(*place, Span(span.first, None), _PAST)
     return None
@@ -140,11 +139,8 @@ def _agreed_years(text: str, span: Span | None) -> tuple[Span | None, list[Evide
     if span is None or span.first is None or span.last is None or (span.last - span.first).days > 4000:
         return span, []
     for found in _NAMED_DAY.finditer(text):
-        years = [
-            year
-            for year in range(span.first.year - 1, span.last.year + 2)
-            if (day := _day_in(found[2], year)) and day.isoweekday() == WEEKDAYS[found[1].lower()]
-        ]
+        around, weekday = range(span.first.year - 1, span.last.year + 2), WEEKDAYS[found[1].lower()]
+        years = [year for year in around if _weekday_in(found[2], year) == weekday]
         if len(years) == 1:
             narrower = span.intersection(Span(date(years[0] - 1, 7, 1), date(years[0] + 1, 6, 30)))
             if narrower and narrower != span:
@@ -153,6 +149,8 @@ def _agreed_years(text: str, span: Span | None) -> tuple[Span | None, list[Evide
     return span, []
 
 
-def _day_in(words: str, year: int) -> date | None:
+def _weekday_in(words: str, year: int) -> int | None:
+    """Return the weekday (Monday 1) of a day of the month in a year, or None where it is no day."""
     resolved = tag(f"{words} {year}" if words[0].isdigit() else f"{words}, {year}")
-    return resolved[0].span.first if len(resolved) == 1 and resolved[0].span else None
+    first = resolved[0].span.first if len(resolved) == 1 and resolved[0].span else None
+    return first.isoweekday() if first else None

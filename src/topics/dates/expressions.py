@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from os.path import commonprefix
 
 from topics.dates.anchors import Meaning
 from topics.dates.readings import Reading
@@ -93,10 +92,10 @@ def tag(text: str, published: Span | date | str | None = None, *, domain: str = 
     readings = find_readings(text)
     narrative = domain == "narrative" or (domain == "auto" and is_narrative(readings, span))
     first, last = _ends(span)
-    early = _expressions(text, readings, first, narrative)
+    early = _resolved(text, readings, first, narrative)
     if first == last:
         return [found for found in early if found]
-    late = _expressions(text, readings, last, narrative)
+    late = _resolved(text, readings, last, narrative)
     wide = [_between(one, other) for one, other in zip(early, late, strict=True) if one and other]
     return [_opened(found, span) for found in wide] if span else wide
 
@@ -145,7 +144,7 @@ def is_narrative(readings: list[Reading], published: Span | None) -> bool:
     return dated >= 12 and dated > 4 * here
 
 
-def _expressions(
+def _resolved(
     text: str, readings: list[Reading], published: date | None, narrative: bool
 ) -> list[TimeExpression | None]:
     meanings = zip(readings, resolve(text, readings, published, narrative), strict=True)
@@ -156,8 +155,7 @@ def _expression(text: str, reading: Reading, meaning: Meaning) -> TimeExpression
     words, mod = text[reading.start : reading.stop], reading.mod or meaning.mod
     # "Early this year" is its first part; "earlier this year" only lies before something else in it.
     compared = words.lower().startswith(("earlier", "later"))
-    dated = meaning.type in {"DATE", "TIME"}
-    span = Span.from_timex(meaning.value, "" if compared else mod) if dated else None
+    span = Span.from_timex(meaning.value, "" if compared else mod)
     return TimeExpression(
         reading.start, reading.stop, words, meaning.type, meaning.value, mod, meaning.quant, meaning.freq, span,
         reading.rule, meaning.anchor, meaning.cue, meaning.alternative, meaning.certainty,
@@ -176,5 +174,5 @@ def _between(one: TimeExpression, other: TimeExpression) -> TimeExpression:
 def _common_value(one: str, other: str) -> str:
     """Return what two TIMEX3 values share, with X for the rest."""
     pieces, others = one.split("-"), other.split("-")
-    kept = len(commonprefix([pieces, others]))
-    return "-".join([*pieces[:kept], *(re.sub(r"\d", "X", piece) for piece in pieces[kept:])])
+    same = [pieces[: at + 1] == others[: at + 1] for at in range(len(pieces))]
+    return "-".join(piece if kept else re.sub(r"\d", "X", piece) for piece, kept in zip(pieces, same, strict=True))

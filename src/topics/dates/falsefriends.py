@@ -55,11 +55,9 @@ def _year(before: str, words: str, after: str, parts: Mapping[str, str]) -> bool
         return False
     if _TIME_PREPOSITION.search(before):
         return True
-    return (
-        int(parts["year"]) >= 1500
-        and not _NAME_BEFORE.search(before)
-        and not (_PLURAL_AFTER.match(after) and not re.search(r"\b(?:the|a|its|their|his|our)\s$", before, re.I))
-    )
+    if int(parts["year"]) < 1500 or _NAME_BEFORE.search(before):
+        return False
+    return not _PLURAL_AFTER.match(after) or bool(re.search(r"\b(?:the|a|its|their|his|our)\s$", before, re.I))
 
 
 def _month(before: str, words: str, after: str, parts: Mapping[str, str]) -> bool:

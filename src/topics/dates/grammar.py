@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -24,6 +24,10 @@ SPACE = r"(?:[^\S\n]{1,4}(?:\n[^\S\n]{0,4})?|\n[^\S\n]{0,4})"
 _LEFT = r"(?<![\w$£€¥#@])(?<!\d[.,])(?:"
 _RIGHT = r")(?![\w%]|[.,]\d)"
 _PIECE = re.compile(r"(?<!\?P)<(?P<name>[a-z]\w*)?(?:(?P<mark>[:=])(?P<piece>[^<>]+))?>")
+_LISTED: dict[str, Iterable[str]] = {
+    "month": MONTHS, "weekday": WEEKDAYS, "season": SEASON_WORDS, "unit": UNITS, "part": PARTS, "decade": DECADES,
+}  # fmt: skip
+"""Classes of words that the lexicon gives, beside those of ``rules.toml``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +67,16 @@ class Prefix:
 
     pattern: re.Pattern[str]
     mod: str
-    kinds: frozenset[str]
+    kinds: Collection[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Join:
     """Two neighbouring expressions that are one, such as "noon" and "Thursday"."""
 
-    left: frozenset[str]
+    left: Collection[str]
     gap: re.Pattern[str]
-    right: frozenset[str]
+    right: Collection[str]
     kind: str
 
 
@@ -89,25 +93,14 @@ class Grammar:
 @cache
 def grammar() -> Grammar:
     """Return the grammar, read once."""
-    source = files("topics.dates").joinpath("rules.toml").read_text(encoding="utf-8")
-    data = tomllib.loads(source)
-    pieces = {"holiday": _either(HOLIDAYS)} | data["pieces"]
+    data = tomllib.loads(files("topics.dates").joinpath("rules.toml").read_text(encoding="utf-8"))
+    holidays = sorted(HOLIDAYS, key=lambda name: (-len(name), name))
+    either = "|".join(name.replace(".", r"\.?").replace("'", "['’]") for name in holidays)
+    pieces = {"holiday": either} | data["pieces"]
     rules = tuple(Rule(**row | {"pattern": _plain(_LEFT + row["pattern"] + _RIGHT, pieces)}) for row in data["rule"])
-    prefixes = tuple(
-        Prefix(_compiled(rf"(?<!\w)(?:{row['pattern']})$", pieces), row["mod"], frozenset(row["kinds"]))
-        for row in data["prefix"]
-    )
-    joins = tuple(
-        Join(frozenset(row["left"]), _compiled(row["gap"], pieces), frozenset(row["right"]), row["kind"])
-        for row in data["join"]
-    )
+    prefixes = tuple(Prefix(**row | {"pattern": _compiled(row["pattern"] + "$", pieces)}) for row in data["prefix"])
+    joins = tuple(Join(**row | {"gap": _compiled(row["gap"], pieces)}) for row in data["join"])
     return Grammar(rules, prefixes, joins, _vocabulary(data, pieces))
-
-
-def _either(words: Iterable[str]) -> str:
-    """Return an alternation of words, longest first."""
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(word.replace(".", r"\.?").replace("'", "['’]") for word in ordered)
 
 
 def _expanded(pattern: str, pieces: Mapping[str, str]) -> str:
@@ -140,9 +133,7 @@ def _vocabulary(data: Mapping[str, Any], pieces: Mapping[str, str]) -> dict[str,
         for word, optional in re.findall(r"([a-z]+)(\?)?", plain):
             words |= {word, word[:-1]} if optional else {word}
     classes = {name: set(members.split()) for name, members in data["classes"].items()}
-    listed = {"month": MONTHS, "weekday": WEEKDAYS, "season": SEASON_WORDS, "unit": UNITS, "part": PARTS}
-    for name, members in listed.items():
+    for name, members in _LISTED.items():
         classes[name] = classes.get(name, set()).union(members)
-    classes["decade"] = set(DECADES)
     words = words.union(NUMBER_WORDS, *classes.values()) - {""}
     return {word: frozenset(name for name, members in classes.items() if word in members) for word in words}

@@ -12,13 +12,12 @@ def holiday_in(name: str, year: int) -> date:
     """Return the day on which a holiday of ``HOLIDAYS`` falls in a year."""
     plain = re.sub(r"\s+", " ", name.lower().replace("’", "'"))
     rule = HOLIDAYS[plain] if plain in HOLIDAYS else HOLIDAYS[plain.replace("st ", "st. ")]
-    if rule.startswith("easter"):
-        return easter_sunday(year) + timedelta(days=int(rule.split()[1]))
-    if "-" in rule and " " not in rule:
-        month, day = rule.split("-")
-        return date(year, int(month), int(day))
-    month, weekday, count = rule.split()
-    return _nth_weekday(year, int(month), WEEKDAYS[weekday], int(count))
+    month, *rest = rule.split()
+    if not rest:
+        return date.fromisoformat(f"{year:04d}-{rule}")
+    if month == "easter":
+        return easter_sunday(year) + timedelta(days=int(rest[0]))
+    return _nth_weekday(year, int(month), WEEKDAYS[rest[0]], int(rest[1]))
 
 
 def _nth_weekday(year: int, month: int, weekday: int, count: int) -> date:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import tomllib
 from importlib.resources import files
-from typing import Any
 
 _DATA = tomllib.loads(files("topics.dates").joinpath("words.toml").read_text(encoding="utf-8"))
 _CUES = tomllib.loads(files("topics.dates").joinpath("cues.toml").read_text(encoding="utf-8"))
@@ -13,8 +12,7 @@ _CUES = tomllib.loads(files("topics.dates").joinpath("cues.toml").read_text(enco
 
 def _words(section: str) -> dict[str, str]:
     """Return the words of a section to what they stand for."""
-    rows: dict[str, Any] = _DATA[section]
-    return {word: meaning for meaning, words in rows.items() for word in words}
+    return {word: meaning for meaning, words in _DATA[section].items() for word in words}
 
 
 def _numbers(section: str) -> dict[str, int]:
@@ -52,8 +50,7 @@ def number_of(text: str) -> float | None:
     (24, 2.5, 100, 1500)
     """
     words = re.findall(r"\d+/\d+|[\d.,]*\d|½|[a-z]+", text.lower())
-    total: float = 0
-    part: float = 0
+    total = part = 0.0
     for word in words:
         if word[0].isdigit():
             part += _digits(word)
@@ -108,8 +105,7 @@ def year_of(text: str) -> int | None:
         return int(plain)
     words = re.findall(r"[a-z]+", plain)
     if "thousand" in words or "hundred" in words:
-        number = number_of(plain)
-        return int(number) if number is not None else None
+        return int(number_of(plain) or 0) or None
     head = NUMBER_WORDS.get(words[0]) if words else None
     return None if head is None else head * 100 + sum(NUMBER_WORDS.get(word, 0) for word in words[1:])
 

@@ -148,7 +148,7 @@ def resolve_year(anchors: Anchors, reading: Reading) -> Meaning | None:
 
 
 def resolve_decade(anchors: Anchors, reading: Reading) -> Meaning | None:
-    """Resolve a decade; one without its century is of the twentieth, the first two of ours."""
+    """Resolve a decade; one without its century is of the twentieth."""
     parts = reading.parts
     if "decade" in parts:
         century, decade = int(parts["decade"][:2]), int(parts["decade"][2])
@@ -159,9 +159,7 @@ def resolve_decade(anchors: Anchors, reading: Reading) -> Meaning | None:
         number = DECADES[reading.word("decadeword")]
     else:
         number = int(parts["shortdecade"].strip("'‘’")) // 10
-    century = (
-        18 if reading.word("centuryword") == "eighteen" else 20 if number < 2 and "centuryword" not in parts else 19
-    )
+    century = 18 if reading.word("centuryword") == "eighteen" else 19
     return dated(Period("decade", century * 10 + number), certainty="stated")
 
 

@@ -82,11 +82,6 @@ class Period:
             return Period.containing(unit, first) if first else self
         return Period(unit, self._month // _MONTHS[unit])
 
-    def holds(self, other: Period) -> bool:
-        """Return whether another period starts in this one."""
-        first = other.first
-        return first is not None and Period.containing(self.unit, first) == self
-
     @property
     def _month(self) -> int:
         """Count of months from January of year 0 to the start of the period."""

@@ -43,12 +43,8 @@ def _with_year(text: str, reading: Reading, source: Reading | None) -> Reading:
     given = {name: part for name, part in source.parts.items() if name in _YEARS or name == "era"}
     if not between or not given:
         return reading
-    year = given.get("year", "")
-    if (
-        _UP_TO.search(between[0])
-        and len(year) == 4
-        and month_number(reading.parts["month"]) > month_number(source.parts["month"])
-    ):
+    year, (month, last) = given.get("year", ""), (month_number(item.parts["month"]) for item in (reading, source))
+    if _UP_TO.search(between[0]) and len(year) == 4 and month > last:
         given["year"] = str(int(year) - 1)
     return replace(reading, parts={**reading.parts, **given})
 

@@ -48,9 +48,8 @@ def resolve_relative(anchors: Anchors, reading: Reading) -> Meaning | None:
 
 def _weekend_before(anchors: Anchors, reading: Reading) -> bool:
     """Return whether "the weekend" is the one before: early in a week, unless the clause looks ahead."""
-    if anchors.narrative or anchors.published is None or anchors.published.isoweekday() > 3:
-        return False
-    return anchors.points(reading)[0] <= 0
+    early = anchors.published is not None and anchors.published.isoweekday() <= 3
+    return early and not anchors.narrative and anchors.points(reading)[0] <= 0
 
 
 def _quarter_reported(anchors: Anchors) -> Meaning | None:
@@ -97,7 +96,7 @@ def resolve_offset(anchors: Anchors, reading: Reading) -> Meaning | None:
     mod = "APPROX" if "orso" in reading.parts else ""
     coarse, coarse_anchor = anchors.mentioned("year")
     start = coarse.first if coarse and coarse.unit not in DAYS and from_text and unit in DAYS else None
-    if coarse and start and not (base and coarse.holds(base)):
+    if coarse and start and not (base and base.widened(coarse.unit) == coarse):
         moved = Period.containing("day", start).shifted(steps * DAYS[unit])
         return dated(moved.widened(coarse.unit), coarse_anchor, mod=mod)
     return dated(base.shifted(steps), anchor, mod=mod) if base and abs(steps) < _MOST else vague(sign)
@@ -108,8 +107,8 @@ _MOST = 9000
 
 
 def _compared(period: Period, years: int) -> Meaning:
-    per_year = Period.numbered(period.unit, 1).index
-    return dated(period.shifted(per_year * years), period.timex, COMPARED)
+    """Return the meaning of the period so many years after another, with which the text compares it."""
+    return dated(period.shifted(Period.numbered(period.unit, years).index), period.timex, COMPARED)
 
 
 def resolve_comparison(anchors: Anchors, reading: Reading) -> Meaning | None:

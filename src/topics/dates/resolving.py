@@ -89,7 +89,7 @@ def _part_of_day(anchors: Anchors, reading: Reading) -> Meaning | None:
     mod = relative.MODS.get(words[0], "") if words else ""
     value = f"{day.timex if day else 'XXXX-XX-XX'}T{time}"
     certainty = "guessed" if reading.kind == "clock" else "resolved"
-    return Meaning("TIME", value, day, mod or middle, anchor=anchor, certainty=certainty)
+    return Meaning("TIME", value, day, anchor, mod=mod or middle, certainty=certainty)
 
 
 def _time(anchors: Anchors, reading: Reading) -> Meaning | None:

@@ -215,6 +215,6 @@ def _share(first: date, last: date, low: int, high: int) -> Span:
         bounds = start.shifted(months * low // 4).first, start.shifted(months * high // 4 - 1).last
         return Span.between(*bounds)
     length = (last - first).days + 1
-    start = length * low // 4
-    stop = max(length * high // 4 - 1, start)
-    return Span.between(first + timedelta(days=start), first + timedelta(days=stop))
+    skipped = length * low // 4
+    reached = max(length * high // 4 - 1, skipped)
+    return Span.between(first + timedelta(days=skipped), first + timedelta(days=reached))

@@ -41,8 +41,11 @@ def find_readings(text: str) -> list[Reading]:
                 continue
             reading = _longest(text, start, end, rules)
             if reading:
-                _append(text, readings, _prefixed(text, reading, book, position), book)
-                position = reading.stop
+                reading, position = _prefixed(text, reading, book, position), reading.stop
+                while readings and (joined := _joined(text, readings[-1], reading, book.joins)):
+                    readings.pop()
+                    reading = joined
+                readings.append(reading)
     return list(with_ranges(text, [reading for reading in readings if reading.kind != "partword"]))
 
 
@@ -124,15 +127,8 @@ _COUNT = frozenset({"article", "many"})
 """Parts of an expression before which "over" is a preposition and no comparison."""
 
 
-def _append(text: str, readings: list[Reading], reading: Reading, book: Grammar) -> None:
-    """Add a reading to those before it, as one with its neighbour where they belong together."""
-    while readings and (joined := _joined(text, readings[-1], reading, book.joins)):
-        readings.pop()
-        reading = joined
-    readings.append(reading)
-
-
 def _joined(text: str, left: Reading, right: Reading, joins: tuple[Join, ...]) -> Reading | None:
+    """Return two neighbours as one expression where they belong together, or None."""
     if right.start - left.stop > _REACH:
         return None
     for join in joins:

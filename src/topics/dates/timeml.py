@@ -24,6 +24,8 @@ _CREATION = (
     re.compile(r"<DCT>.*?\bvalue=[\"']([^\"']+)", re.DOTALL),
     re.compile(r"<TIMEX3\b(?=[^>]*CREATION_TIME)[^>]*?\bvalue=[\"']([^\"']+)"),
 )
+_ENCODING = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml[^>]*encoding=[\"']([\w.-]+)")
+_ATTRIBUTES = ("type", "value", "mod", "quant", "freq")
 _DATED_ELEMENTS = ("DCT", "DOCID")
 _COMPACT_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01])(?!\d\d)")
 
@@ -130,8 +132,7 @@ def _balanced(body: str, start: int, stop: int, reached: int) -> tuple[int, int]
 
 
 def _open_tag(expression: TimeExpression, number: int) -> str:
-    named = {name: getattr(expression, name) for name in ("type", "value", "mod", "quant", "freq")}
-    attributes = {"tid": f"t{number}", **named}
+    attributes = {"tid": f"t{number}"} | {name: getattr(expression, name) for name in _ATTRIBUTES}
     written = " ".join(f"{name}={quoteattr(value)}" for name, value in attributes.items() if value)
     return f"<TIMEX3 {written}>"
 
@@ -178,7 +179,8 @@ def tag_folder(
 def _tag_file(path: Path, target: Path, domain: str) -> Problem | None:
     try:
         raw = path.read_bytes()
-        encoding = _encoding(raw)
+        declared = _ENCODING.match(raw)
+        encoding = declared[1].decode("ascii") if declared else "utf-8"
         tagged = tag_timeml(raw.decode(encoding), domain)
         target.write_bytes(tagged.encode(encoding))
     except OSError as error:
@@ -192,8 +194,3 @@ def _tag_file(path: Path, target: Path, domain: str) -> Problem | None:
     except (ElementTree.ParseError, ValueError) as error:
         return Problem(path.name, f"is no valid XML: {error}", "tagged all the same; mend the markup", lost=False)
     return None
-
-
-def _encoding(raw: bytes) -> str:
-    declared = re.match(rb"(?:\xef\xbb\xbf)?\s*<\?xml[^>]*encoding=[\"']([\w.-]+)", raw)
-    return declared[1].decode("ascii") if declared else "utf-8"

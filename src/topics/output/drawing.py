@@ -44,8 +44,8 @@ class Drawing:
 
 
 @lru_cache(maxsize=20_000)
-def _text_width(text: str, size: float, weight: str) -> float:
-    """Return the width of one line in millimetres."""
+def text_width(text: str, size: float = style.TEXT_PT, weight: str = "normal") -> float:
+    """Return the width of the text on one line, in millimetres."""
     from matplotlib import rc_context
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
@@ -58,11 +58,6 @@ def _text_width(text: str, size: float, weight: str) -> float:
     with rc_context({"text.hinting": style.SAVING["text.hinting"]}):
         width, _, _ = renderer.get_text_width_height_descent(text, properties, ismath=False)
     return float(width) / _DPI * 25.4
-
-
-def text_width(text: str, size: float = style.TEXT_PT, weight: str = "normal") -> float:
-    """Return the width of the text on one line, in millimetres."""
-    return _text_width(text, size, weight) if text else 0.0
 
 
 def line_height(size: float = style.TEXT_PT) -> float:
@@ -137,16 +132,11 @@ class Sheet:
         height = len(lines) * line_height(size)
         top = y - height / 2 if middle else y
         for number, line in enumerate(lines):
-            words = style.printable(line)
-            families, line_weight = style.font_for(words, weight)
-            look: dict[str, Any] = {
-                "family": list(families),
-                "fontsize": size,
-                "fontweight": line_weight,
-                "color": colour,
-            }
+            shown = style.printable(line)
+            families, line_weight = style.font_for(shown, weight)
+            look: dict[str, Any] = {"family": list(families), "size": size, "weight": line_weight, "color": colour}
             base = top + (number + 0.78) * line_height(size)
-            self._axes.text(x, base, words, ha=align, va="baseline", parse_math=False, **look)
+            self._axes.text(x, base, shown, ha=align, va="baseline", parse_math=False, **look)
         return height
 
     def line(
@@ -165,16 +155,12 @@ class Sheet:
         self._axes.add_patch(Rectangle((x, y), width, height, zorder=2, **look))
 
     def mark(
-        self, x: float, y: float, diameter: float, *, shape: Any = "o", fill: str = style.BLUE, edge: str = ""
+        self, x: Any, y: Any, diameter: float, *, shape: Any = "o", fill: str = style.BLUE, edge: str = ""
     ) -> None:
-        """Draw a mark of a diameter in millimetres around a point."""
-        self.marks([x], [y], diameter, shape=shape, fill=fill, edge=edge or fill)
-
-    def marks(self, xs: list[float], ys: list[float], diameter: float, *, shape: Any, fill: str, edge: str) -> None:
-        """Draw equal marks of a diameter in millimetres around points."""
+        """Draw a mark of a diameter in millimetres around a point, or equal ones around lists of points."""
         size = diameter / style.POINT_MM * style.MARK_SIZES.get(shape, 1.0)
         width = 0.8 if diameter > 1.5 else 0.3
-        self._axes.plot(xs, ys, ls="", marker=shape, ms=size, mfc=fill, mec=edge, mew=width, zorder=3)
+        self._axes.plot(x, y, ls="", marker=shape, ms=size, mfc=fill, mec=edge or fill, mew=width, zorder=3)
 
     def finish(self, height: float, data: pd.DataFrame, caption: str, alt: str) -> Drawing:
         """Cut the sheet at ``height`` and return the drawing."""

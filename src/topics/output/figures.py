@@ -12,13 +12,12 @@ import io
 import json
 import re
 import sys
-from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
 from topics.errors import InputError
 from topics.output import style
-from topics.output.tables import escape_markdown, table_csv
+from topics.output.tables import Shown, escape_markdown, table_csv
+from topics.store import versions
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,6 +25,12 @@ if TYPE_CHECKING:
     from topics.output.drawing import Drawing
 
 _NAME = re.compile(r"[0-9a-z]+(-[0-9a-z]+)*")
+_GALLERY_HEAD = (
+    "# Figures\n\nEach figure is here as SVG, PDF and PNG (300 dots an inch), with the data drawn (CSV) "
+    "and its description (JSON). To cite one, give its name, the version of `topics` and the hashes in "
+    "its JSON file.\n"
+)
+_FORMS = ("svg", "pdf", "png", "csv", "json")
 _LIBRARIES = ("topics", "matplotlib", "numpy", "pandas", "scikit-learn", "bertopic")
 _NOTEBOOK_DPI = 130
 _METADATA: dict[str, dict[str, Any]] = {
@@ -61,7 +66,7 @@ def save_figure(
         message = f"A figure cannot be named '{name}': use small letters, digits and hyphens, like '01-days'."
         raise InputError(message)
     out.mkdir(parents=True, exist_ok=True)
-    paths = [out / f"{name}.{suffix}" for suffix in ("svg", "pdf", "png", "csv", "json")]
+    paths = [out / f"{name}.{form}" for form in _FORMS]
     for path in paths[:3]:
         path.write_bytes(figure_bytes(drawing, path.suffix[1:]))
     description = {
@@ -71,7 +76,8 @@ def save_figure(
         "notebook": notebook,
         "corpus_hash": corpus_hash,
         "settings_hash": settings_hash,
-        "versions": _versions(),
+        "versions": {"python": f"{sys.version_info.major}.{sys.version_info.minor}"}
+        | {library: versions()[library] for library in _LIBRARIES},
     }
     paths[3].write_text(table_csv(drawing.data), encoding="utf-8", newline="")
     text = json.dumps(description, ensure_ascii=False, indent=2) + "\n"
@@ -90,54 +96,21 @@ def figure_bytes(drawing: Drawing, kind: str, dpi: int = 300) -> bytes:
     return buffer.getvalue()
 
 
-def _versions() -> dict[str, str]:
-    """Return the versions of the main libraries, of Python without its last number."""
-    found = {"python": f"{sys.version_info.major}.{sys.version_info.minor}"}
-    for library in _LIBRARIES:
-        try:
-            found[library] = version(library)
-        except PackageNotFoundError:
-            continue
-    return found
-
-
-@dataclass(frozen=True, slots=True)
-class ShownFigure:
-    """A figure as notebooks show it: HTML that carries its alternative text, else that text alone."""
-
-    html: str
-    alt: str
-
-    def _repr_html_(self) -> str:
-        return self.html
-
-    def __repr__(self) -> str:
-        return self.alt
-
-
-def show_figure(drawing: Drawing) -> ShownFigure:
-    """Return the drawing for display as the last line of a notebook cell."""
-    return ShownFigure(figure_html(drawing), drawing.alt)
-
-
-def figure_html(drawing: Drawing) -> str:
-    """Return an HTML ``figure`` with the picture inside it, its alternative text and its caption."""
+def show_figure(drawing: Drawing) -> Shown:
+    """Return the drawing for display as the last line of a notebook cell: picture, caption, alternative text."""
     data = base64.b64encode(figure_bytes(drawing, "png", _NOTEBOOK_DPI)).decode("ascii")
     alt, caption = html.escape(drawing.alt, quote=True), html.escape(drawing.caption)
-    return f'<figure><img alt="{alt}" src="data:image/png;base64,{data}"><figcaption>{caption}</figcaption></figure>'
+    image = f'<img alt="{alt}" src="data:image/png;base64,{data}">'
+    return Shown(f"<figure>{image}<figcaption>{caption}</figcaption></figure>", drawing.alt)
 
 
 def write_gallery(folder: Path) -> Path:
     """Write a README.md that shows every figure of a folder with its caption, and how to cite it."""
-    lines = [
-        "# Figures\n\nEach figure is here as SVG, PDF and PNG (300 dots an inch), with the data drawn (CSV) "
-        "and its description (JSON). To cite one, give its name, the version of `topics` and the hashes in "
-        "its JSON file.\n"
-    ]
+    lines = [_GALLERY_HEAD]
     for path in sorted(folder.glob("*.svg")):
         described = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
         alt, caption = escape_markdown(described["alt"]), escape_markdown(described["caption"])
-        forms = ", ".join(f"[{kind}]({path.stem}.{kind})" for kind in ("svg", "pdf", "png", "csv", "json"))
+        forms = ", ".join(f"[{kind}]({path.stem}.{kind})" for kind in _FORMS)
         source = f" From the notebook `{described['notebook']}`." if described["notebook"] else ""
         lines.append(f"\n## {path.stem}\n\n![{alt}]({path.name})\n\n{caption}{source} {forms}\n")
     readme = folder / "README.md"
@@ -153,7 +126,7 @@ def find_figure(folder: Path, name: str, kind: str) -> Path:
     InputError
         If there is no such figure in the folder, or it has no such form.
     """
-    names = sorted({path.stem for path in folder.glob("*.svg")})
+    names = sorted(path.stem for path in folder.glob("*.svg"))
     path = folder / f"{name}.{kind}"
     if name not in names:
         message = f"There is no figure '{name}' in {folder}; there are {', '.join(names) or 'none'}."

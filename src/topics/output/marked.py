@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import html
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from topics.output.tables import Shown
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -13,21 +14,7 @@ CERTAINTIES = {"stated": "#cfe8cf", "resolved": "#cfe0f5", "guessed": "#fbe3b5",
 """Background of each certainty; black on any of them has a contrast of 14:1 or more."""
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedDates:
-    """Sentences with their time expressions: as HTML in colours, as text in square brackets."""
-
-    html: str
-    text: str
-
-    def _repr_html_(self) -> str:
-        return self.html
-
-    def __repr__(self) -> str:
-        return self.text
-
-
-def show_dates(passages: pd.DataFrame, dates: pd.DataFrame, *, most: int = 60) -> MarkedDates:
+def show_dates(passages: pd.DataFrame, dates: pd.DataFrame, *, most: int = 60) -> Shown:
     """Return the sentences that hold time expressions for display as the last line of a notebook cell.
 
     Parameters
@@ -57,4 +44,4 @@ def show_dates(passages: pd.DataFrame, dates: pd.DataFrame, *, most: int = 60) -
     key = " ".join(f'<mark style="background:{c};color:#000">{name}</mark>' for name, c in CERTAINTIES.items())
     left_out = len(held) - len(lines)
     more = f"<p>… and {left_out} more sentences.</p>" if left_out else ""
-    return MarkedDates(f"<p>{key}</p><ul>{''.join(lines)}</ul>{more}", "".join(words))
+    return Shown(f"<p>{key}</p><ul>{''.join(lines)}</ul>{more}", "".join(words))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -21,11 +22,11 @@ def method_name(method: str) -> str:
 def article_names(articles: pd.DataFrame) -> dict[str, str]:
     """Return a short name for each article id: outlet and day where known, else its file; unique."""
     names: dict[str, str] = {}
-    taken: dict[str, int] = {}
+    taken: Counter[str] = Counter()
     for article in rows(by_day(articles)):
         day = article.published or article.published_edtf
-        name = " ".join(part for part in (article.outlet, day) if part) if article.outlet else article.id
-        taken[name] = taken.get(name, 0) + 1
+        name = f"{article.outlet} {day}".strip() if article.outlet else article.id
+        taken[name] += 1
         names[article.id] = name if taken[name] == 1 else f"{name} ({taken[name]})"
     return names
 

@@ -41,10 +41,8 @@ def only_for(path: Path) -> str:
 def execute_notebook(path: Path, out: Path, parameters: dict[str, Any]) -> list[Path]:
     """Run a notebook with ``run_cells`` in the folder ``out`` and write it there as .ipynb and .html."""
     notebook = run_cells(path, out, parameters)
-    return [
-        write_text(out / path.name, notebook_text(notebook)),
-        write_text(out / f"{path.stem}.html", _notebook_html(notebook)),
-    ]
+    pages = {path.name: notebook_text(notebook), f"{path.stem}.html": _notebook_html(notebook)}
+    return [write_text(out / name, text) for name, text in pages.items()]
 
 
 def notebook_text(notebook: NotebookNode) -> str:
@@ -78,17 +76,15 @@ def run_cells(path: Path, folder: Path, parameters: dict[str, Any]) -> NotebookN
 
     notebook: NotebookNode = v4.reads(path.read_text(encoding="utf-8"))
     _inject(notebook, parameters)
-    resources = {"metadata": {"path": str(folder)}}
-    client = NotebookClient(
-        notebook, timeout=CELL_SECONDS, record_timing=False, resources=resources, extra_arguments=["--log-level=ERROR"]
-    )
+    options: dict[str, Any] = {"resources": {"metadata": {"path": str(folder)}}, "record_timing": False}
+    options |= {"timeout": CELL_SECONDS, "extra_arguments": ["--log-level=ERROR"]}
     try:
-        client.execute()
-    except CellExecutionError as error:
-        message = f"The notebook {path.name} stopped: {error.ename}: {error.evalue}"
-        raise TopicsError(message) from error
-    except CellTimeoutError as error:
-        message = f"The notebook {path.name} stopped: a cell ran for more than {CELL_SECONDS} s."
+        NotebookClient(notebook, **options).execute()
+    except (CellExecutionError, CellTimeoutError) as error:
+        why = f"a cell ran for more than {CELL_SECONDS} s."
+        if isinstance(error, CellExecutionError):
+            why = f"{error.ename}: {error.evalue}"
+        message = f"The notebook {path.name} stopped: {why}"
         raise TopicsError(message) from error
     _settle(notebook)
     return notebook

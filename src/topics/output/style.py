@@ -10,7 +10,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from typing import Any
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 COLUMN_MM = 85.0
 """Width of one column of a journal page."""
@@ -114,22 +118,13 @@ def printable(text: str) -> str:
     'two lines'
     """
     text = _INVISIBLE.sub(" ", unicodedata.normalize("NFC", text)).strip()
-    pieces: list[str] = []
-    run = ""
-    for character in text + "\0":
-        if character != "\0" and not _drawable(character):
-            run += character
-            continue
-        pieces.append(_named(run))
-        run = ""
-        pieces.append(character)
-    return "".join(pieces)[:-1]
+    runs = groupby(text, key=_drawable)
+    return "".join("".join(run) if drawable else _named(run) for drawable, run in runs)
 
 
-def _named(run: str) -> str:
+def _named(run: Iterable[str]) -> str:
     """Return words for characters that cannot be drawn, nothing for control characters."""
-    names = [unicodedata.name(character, "") for character in run]
-    names = [name for name in names if name and "VARIATION SELECTOR" not in name]
+    names = [name for sign in run if (name := unicodedata.name(sign, "")) and "VARIATION SELECTOR" not in name]
     if not names:
         return ""
     if len(names) == 1 and not names[0].startswith("CJK"):

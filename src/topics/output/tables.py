@@ -41,9 +41,10 @@ def cell(value: Any) -> str:
     """
     if value is None:
         return ""
-    if isinstance(value, (list, tuple)) or hasattr(value, "tolist"):
-        plain = value if isinstance(value, (list, tuple)) else value.tolist()
-        return "; ".join(cell(item) for item in plain) if isinstance(plain, (list, tuple)) else cell(plain)
+    if hasattr(value, "tolist"):
+        value = value.tolist()
+    if isinstance(value, (list, tuple)):
+        return "; ".join(map(cell, value))
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float):
@@ -77,12 +78,12 @@ def table_csv(frame: pd.DataFrame, *, for_spreadsheet: bool = False) -> str:
         Begin with a byte order mark, and put an apostrophe before texts that a spreadsheet would take
         for a formula.
     """
+    guarded = [for_spreadsheet and not _is_number(frame, name) for name in frame.columns]
     lines = [[str(name) for name in frame.columns]]
-    texts = [not _is_number(frame, name) for name in frame.columns]
-    for row in _cells(frame):
-        pairs = zip(row, texts, strict=True)
-        lines.append([_harmless(text) if for_spreadsheet and is_text else text for text, is_text in pairs])
-    body = "".join(",".join(_quoted(text) for text in line) + "\n" for line in lines)
+    lines += [
+        [_harmless(text) if guard else text for text, guard in zip(row, guarded, strict=True)] for row in _cells(frame)
+    ]
+    body = "".join(",".join(map(_quoted, line)) + "\n" for line in lines)
     return ("\ufeff" if for_spreadsheet else "") + body
 
 
@@ -138,27 +139,26 @@ def escape_tex(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class ShownTable:
-    """A table as notebooks show it: every cell whole, left-aligned and wrapped; as text, in Markdown."""
+class Shown:
+    """What notebooks show: HTML, and plain text where they cannot show it."""
 
-    frame: pd.DataFrame
-    n_more: int
+    html: str
+    text: str
 
     def _repr_html_(self) -> str:
-        body = table_html(self.frame).replace("<table>", '<table style="text-align: left">')
-        body = body.replace("<td>", '<td style="text-align: left; vertical-align: top; max-width: 34em">')
-        return body + (f"<p>{self._more()}</p>" if self.n_more else "")
+        return self.html
 
     def __repr__(self) -> str:
-        return table_markdown(self.frame) + (self._more() if self.n_more else "")
-
-    def _more(self) -> str:
-        return f"… and {self.n_more} more rows."
+        return self.text
 
 
-def show_table(frame: pd.DataFrame, *, most: int = 100) -> ShownTable:
-    """Return the first rows of a table for display as the last line of a notebook cell."""
-    return ShownTable(frame.head(most), max(0, len(frame) - most))
+def show_table(frame: pd.DataFrame, *, most: int = 100) -> Shown:
+    """Return the first rows of a table for a notebook: every cell whole, left-aligned and wrapped."""
+    first = frame.head(most)
+    body = table_html(first).replace("<table>", '<table style="text-align: left">')
+    body = body.replace("<td>", '<td style="text-align: left; vertical-align: top; max-width: 34em">')
+    more = f"… and {len(frame) - most} more rows." if len(frame) > most else ""
+    return Shown(body + (f"<p>{more}</p>" if more else ""), table_markdown(first) + more)
 
 
 TABLE_FORMS: dict[str, Callable[[pd.DataFrame], str]] = {

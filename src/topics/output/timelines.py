@@ -18,7 +18,7 @@ from topics.output.tables import escape_markdown, escape_tex, rows, table_csv
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    import pandas as pd
+    from pandas import DataFrame
 
 TIMELINE_KINDS = ("json", "csv", "md", "tex", "html", "ics", "timelinejs", "bib", "tls")
 """The formats of a timeline, by name."""
@@ -49,19 +49,16 @@ _FORMS = {
 }
 """Of each list of events: head, event, sentence, what stands between two sentences, end of event, foot."""
 
-_EVENT_TEXTS = ("id", "first", "last", "edtf", "precision", "status", "headline")
+_EVENT_KEYS = (
+    "id", "first", "last", "edtf", "precision", "status", "headline", "themes", "actors", "places", "n_articles",
+    "n_sources",
+)  # fmt: skip
 _WIDE = ("month", "quarter", "season", "half", "year", "decade", "century")
 _EVIDENCE_KEYS = ("article", "source", "start", "stop", "quote", "found_text", "date_text", "status")
 
 
 def timeline_text(
-    kind: str,
-    events: pd.DataFrame,
-    evidence: pd.DataFrame,
-    claims: pd.DataFrame,
-    *,
-    articles: pd.DataFrame,
-    sentences: int = 0,
+    kind: str, events: DataFrame, evidence: DataFrame, claims: DataFrame, *, articles: DataFrame, sentences: int = 0
 ) -> str:
     """Return the timeline as text.
 
@@ -85,28 +82,24 @@ def timeline_text(
     members = {str(event): rows(part) for event, part in evidence.groupby("event", sort=False)}
     ordered = rows(events.sort_values(["first", "last", "id"], kind="stable"))
     told = [(event, members.get(event.id, [])) for event in ordered]
-    if kind == "json":
-        return _json(told, claims)
-    if kind == "csv":
-        return _csv(events, evidence)
-    if kind == "tls":
-        return _tls(told, sentences)
-    if kind == "bib":
-        return _bib(evidence, {article.id: article for article in rows(articles)})
-    if kind in _FORMS:
-        return _listed(told, kind)
-    return _ics(told) if kind == "ics" else _timelinejs(told)
+    writers: dict[str, Callable[[], str]] = {
+        "json": lambda: _json(told, claims),
+        "csv": lambda: _csv(events, evidence),
+        "tls": lambda: _tls(told, sentences),
+        "bib": lambda: _bib(evidence, articles),
+        "ics": lambda: _ics(told),
+        "timelinejs": lambda: _timelinejs(told),
+    }
+    return writers[kind]() if kind in writers else _listed(told, kind)
 
 
 def _dumped(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(value, ensure_ascii=False, indent=1, default=list) + "\n"
 
 
-def _json(told: Told, claims: pd.DataFrame) -> str:
+def _json(told: Told, claims: DataFrame) -> str:
     events = [
-        {name: getattr(event, name) for name in _EVENT_TEXTS}
-        | {name: list(getattr(event, name)) for name in ("themes", "actors", "places")}
-        | {name: int(getattr(event, name)) for name in ("n_articles", "n_sources")}
+        {key: getattr(event, key) for key in _EVENT_KEYS}
         | {"evidence": [{key: getattr(line, key) for key in _EVIDENCE_KEYS} for line in members]}
         for event, members in told
     ]
@@ -118,7 +111,7 @@ def _json(told: Told, claims: pd.DataFrame) -> str:
     return _dumped({"events": events, "disagreements": disagreements})
 
 
-def _csv(events: pd.DataFrame, evidence: pd.DataFrame) -> str:
+def _csv(events: DataFrame, evidence: DataFrame) -> str:
     """One row a sentence, with its event."""
     left = events[["id", "first", "last", "edtf", "status", "headline", "n_sources"]]
     left = left.rename(columns={"id": "event"}).sort_values(["first", "last", "event"], kind="stable")
@@ -152,14 +145,10 @@ def _listed(told: Told, kind: str) -> str:
     items = [head]
     for event, members in told:
         items.append(item.format(first=event.first, day=_day(event), headline=escape(event.headline)))
-        quotes = [(escape(line.quote), escape(line.source), line) for line in members]
-        items.append(
-            between.join(
-                sentence.format(quote=quote, source=source, start=line.start, stop=line.stop)
-                for quote, source, line in quotes
-            )
-        )
-        items.append(end)
+        quotes = [
+            line._asdict() | {name: escape(getattr(line, name)) for name in ("quote", "source")} for line in members
+        ]
+        items += [between.join(sentence.format(**quote) for quote in quotes), end]
     return "".join([*items, foot])
 
 
@@ -219,17 +208,16 @@ def _timelinejs(told: Told) -> str:
 
 
 def _date_parts(day: str) -> dict[str, int]:
-    year, month, number = (int(part) for part in day.split("-"))
-    return {"year": year, "month": month, "day": number}
+    return dict(zip(("year", "month", "day"), map(int, day.split("-")), strict=True))
 
 
-def _bib(evidence: pd.DataFrame, articles: dict[str, Any]) -> str:
+def _bib(evidence: DataFrame, articles: DataFrame) -> str:
     """Return an entry for each article that is cited."""
+    cited = articles[articles["id"].isin(evidence["article"])].sort_values("id")
     entries = []
-    for number, name in enumerate(sorted(set(evidence["article"])), 1):
-        article = articles[name]
+    for number, article in enumerate(rows(cited), 1):
         fields = {
-            "title": escape_tex(article.title or name),
+            "title": escape_tex(article.title or article.id),
             "author": f"{{{escape_tex(article.author or article.outlet)}}}",
             "howpublished": escape_tex(article.outlet),
             "date": article.published or article.published_edtf,
@@ -237,6 +225,6 @@ def _bib(evidence: pd.DataFrame, articles: dict[str, Any]) -> str:
             "note": f"File {escape_tex(article.source)}",
         }
         body = "".join(f",\n  {field} = {{{text}}}" for field, text in fields.items() if text.strip("{}"))
-        key = re.sub(r"[^A-Za-z0-9]+", "-", name).strip("-")
+        key = re.sub(r"[^A-Za-z0-9]+", "-", article.id).strip("-")
         entries.append(f"@misc{{article-{number}-{key}{body}\n}}\n")
     return "\n".join(entries)

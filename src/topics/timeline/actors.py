@@ -36,23 +36,18 @@ class Mention:
     subject: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Cast:
-    """The mentions in each passage, in order, by passage id."""
-
-    mentions: Mapping[str, tuple[Mention, ...]]
-
-    def people(self, passage: str) -> list[Mention]:
-        """Return the mentions of persons and groups in a passage."""
-        return [item for item in self.mentions.get(passage, ()) if item.kind in {"person", "group"}]
-
-    def places(self, passage: str) -> list[Mention]:
-        """Return the mentions of places in a passage."""
-        return [item for item in self.mentions.get(passage, ()) if item.kind == "place"]
+Mentions = Mapping[str, tuple[Mention, ...]]
+"""The mentions in each passage, in order, by passage id."""
 
 
-def find_actors(passages: pd.DataFrame) -> Cast:
-    """Return who is named where in the table "passages"; the order of its rows does not matter."""
+def find_mentions(passages: pd.DataFrame) -> Mentions:
+    """Return who is spoken of in each passage.
+
+    Parameters
+    ----------
+    passages : DataFrame
+        The table "passages"; the order of its rows does not matter.
+    """
     ordered = passages.sort_values(["article", "start"], kind="stable")
     rows = list(zip(ordered["id"], ordered["article"], ordered["text"], strict=True))
     capitals = count_capitals(text for _, _, text in rows)
@@ -62,19 +57,18 @@ def find_actors(passages: pd.DataFrame) -> Cast:
     kinds = find_kinds(forms, usual)
     short = ShortNames(forms, usual, kinds)
     named = [[(name, _actor_of(name, article, short, usual)) for name in names] for _, article, _, names in found]
-    holders: dict[tuple[str, str], set[str]] = defaultdict(set)
+    holders: dict[tuple[str, str], set[str]] = defaultdict(set)  # by article and bare role
     for (_, article, _, _), names in zip(found, named, strict=True):
         for name, actor in names:
             if name.role and kinds.get(actor) == "person":
-                holders[(article, _bare(name.role))].add(actor)
+                holders[article, _bare(name.role)].add(actor)
     mentions: dict[str, tuple[Mention, ...]] = {}
     previous: tuple[str, tuple[Mention, ...]] = ("", ())
     for (passage, article, text, _), names in zip(found, named, strict=True):
         here: list[Mention] = []
         for name, own in names:
-            holder = holders.get((article, _bare(name.role)), ())
-            actor = own or (next(iter(holder)) if len(holder) == 1 else "")
-            if actor:
+            holder = holders.get((article, _bare(name.role)), set())
+            if actor := own or (min(holder) if len(holder) == 1 else ""):
                 basis = "name" if name.text else "role"
                 kind = kinds.get(actor, "thing")
                 here.append(Mention(actor, kind, name.start, name.stop, name.role, basis, name.subject))
@@ -82,7 +76,7 @@ def find_actors(passages: pd.DataFrame) -> Cast:
         mentions[passage] = tuple(here)
         if article != previous[0] or any(item.kind == "person" for item in here):
             previous = (article, mentions[passage])
-    return Cast(mentions)
+    return mentions
 
 
 def _actor_of(name: Name, article: str, short: ShortNames, usual: Mapping[str, str]) -> str:

@@ -85,7 +85,7 @@ def bounds(number: float, how: str) -> tuple[float, float]:
 
 
 def _number(text: str) -> float:
-    return float(NUMBER_WORDS.get(text.lower()) or text.replace(",", ""))
+    return float(NUMBER_WORDS.get(text.lower(), text.replace(",", "")))
 
 
 def read_length(told: Statement, words: str, value: str) -> Iterator[Claim]:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from topics.timeline.lexicon import EVENT_NOUNS, HAPPENING_VERBS, PLAN
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _BREAK = re.compile(
     r"[;—–]\s|\s-\s|,\s(?:but|and|while|although|after|before)\s|\s(?:but|while|although|whereas)\s"
@@ -49,11 +46,8 @@ def clause_around(text: str, expressions: Sequence[tuple[int, int]], number: int
         Which of them is meant.
     """
     cuts = [match.start() for match in _BREAK.finditer(text)]
-    for (_, one), (other, _) in pairwise(expressions):
-        between = text.rfind(" and ", one, other)
-        if between > 0:
-            cuts.append(between)
-    cuts.sort()
+    joints = (text.rfind(" and ", one, other) for (_, one), (other, _) in pairwise(expressions))
+    cuts += [joint for joint in joints if joint > 0]
     begin, end = expressions[number]
     start = max((cut for cut in cuts if cut <= begin), default=0)
     stop = min((cut for cut in cuts if cut >= end), default=len(text))

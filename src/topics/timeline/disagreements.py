@@ -14,7 +14,7 @@ from datetime import date
 from itertools import combinations
 from typing import Any
 
-from topics.timeline.actors import Cast
+from topics.timeline.actors import Mentions
 from topics.timeline.claims import Claim, read_claims, read_length, read_office
 from topics.timeline.gazetteer import gazetteer
 from topics.timeline.joining import compatible, likeness, linked_groups
@@ -42,7 +42,10 @@ _NEWS = 2
 
 
 def find_disagreements(
-    statements: Sequence[Statement], durations: Iterable[tuple[str, str, str]], published: Mapping[str, int], cast: Cast
+    statements: Sequence[Statement],
+    durations: Iterable[tuple[str, str, str]],
+    published: Mapping[str, int],
+    mentions: Mentions,
 ) -> list[list[Claim]]:
     """Return the groups of claims that contradict one another.
 
@@ -54,10 +57,10 @@ def find_disagreements(
         Passage, words and TIMEX3 value of every duration.
     published : mapping of str to int
         Ordinal of the publication day by article, 0 where unknown.
-    cast : Cast
-        Who is named where, with which role.
+    mentions : Mentions
+        Who is named where, with which role, by passage.
     """
-    claims = _all_claims(statements, durations, published, cast)
+    claims = _all_claims(statements, durations, published, mentions)
     by_topic: dict[tuple[str, str], list[int]] = defaultdict(list)
     for at, claim in enumerate(claims):
         by_topic[(claim.kind, claim.topic)].append(at)
@@ -101,7 +104,10 @@ def reconcile(statements: Sequence[Statement], groups: Iterable[Sequence[Claim]]
 
 
 def _all_claims(
-    statements: Sequence[Statement], durations: Iterable[tuple[str, str, str]], published: Mapping[str, int], cast: Cast
+    statements: Sequence[Statement],
+    durations: Iterable[tuple[str, str, str]],
+    published: Mapping[str, int],
+    mentions: Mentions,
 ) -> list[Claim]:
     by_passage: dict[str, Statement] = {}
     claims: list[Claim] = []
@@ -114,7 +120,7 @@ def _all_claims(
             claims += read_length(by_passage[passage], words, value)
     for passage, told in by_passage.items():
         if told.status in {REPORTED, PLANNED}:
-            for mention in cast.mentions[passage]:
+            for mention in mentions[passage]:
                 claims += read_office(told, mention)
     return claims
 

@@ -12,7 +12,7 @@ import pandas as pd
 
 from topics.records import table
 from topics.settings import TimelineSettings
-from topics.timeline.actors import find_actors
+from topics.timeline.actors import find_mentions
 from topics.timeline.disagreements import claim_rows, find_disagreements, reconcile
 from topics.timeline.headlines import headline
 from topics.timeline.joining import Happening, join_statements
@@ -20,9 +20,18 @@ from topics.timeline.sentences import BACKGROUND, PLANNED, REPORTED
 from topics.timeline.statements import find_statements
 
 _SHOWN = (
-    "passage", "article", "source", "start", "stop", "quote", "found_text", "date_text", "date_start", "date_stop",
+    "passage",
+    "article",
+    "source",
+    "start",
+    "stop",
+    "quote",
+    "found_text",
+    "date_text",
+    "date_start",
+    "date_stop",
     "status",
-)  # fmt: skip
+)
 """What of a statement its evidence shows."""
 _STATUS_WEIGHT = {REPORTED: 1.0, PLANNED: 0.5, BACKGROUND: 0.25}
 
@@ -48,12 +57,12 @@ def build_events(
     dict of str to DataFrame
         The tables "events", "evidence" and "claims"; all empty where no sentence names a usable day.
     """
-    cast = find_actors(passages)
-    statements = find_statements(articles, passages, dates, cast, settings)
+    mentions = find_mentions(passages)
+    statements = find_statements(articles, passages, dates, mentions, settings)
     lengths = dates[(dates["type"] == "DURATION") & (dates["passage"] != "")]
     durations = zip(*(lengths[column].tolist() for column in ("passage", "text", "value")), strict=True)
     published = {name: date.fromisoformat(day).toordinal() for name, day in _pairs(articles, "id", "published") if day}
-    disagreements = find_disagreements(statements, durations, published, cast)
+    disagreements = find_disagreements(statements, durations, published, mentions)
     happenings = join_statements(reconcile(statements, disagreements), settings)
     groups = source_groups(articles)
     themes: dict[str, list[str]] = defaultdict(list)
@@ -64,11 +73,9 @@ def build_events(
     by_passage = {item.passage: event["id"] for event, happening in reversed(told) for item in happening.members}
     claims = [row for group in disagreements for row in claim_rows(group, by_passage)]
     told.sort(key=lambda pair: (pair[0]["first"], pair[0]["last"], pair[0]["id"]))
-    return {
-        "events": table("events", (event for event, _ in told)),
-        "evidence": table("evidence", (row for event, happening in told for row in _evidence(event["id"], happening))),
-        "claims": table("claims", claims),
-    }
+    evidence = (row for event, happening in told for row in _evidence(event["id"], happening))
+    events = table("events", (event for event, _ in told))
+    return {"events": events, "evidence": table("evidence", evidence), "claims": table("claims", claims)}
 
 
 def source_groups(articles: pd.DataFrame) -> dict[str, str]:

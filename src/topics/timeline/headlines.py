@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
 from topics.timeline.lexicon import HAPPENING_VERBS, SPEECH_VERBS
-from topics.timeline.sentences import BACKGROUND, REPORTED
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from topics.timeline.sentences import Statement
+from topics.timeline.sentences import BACKGROUND, REPORTED, Statement
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ATTRIBUTION = re.compile(
@@ -39,14 +34,11 @@ def headline(members: Sequence[Statement]) -> str:
     """
     named = Counter(name for item in members for name in item.people)
     shortest = min(item.days.length for item in members)
-    best = min(
-        members,
-        key=lambda item: (
-            -_merit(item, named, len(members)) - 1.5 * (bool(item.date_text) and item.days.length == shortest),
-            item.key,
-        ),
-    )
-    return trim(best)
+
+    def merit(item: Statement) -> float:
+        return _merit(item, named, len(members)) + 1.5 * (bool(item.date_text) and item.days.length == shortest)
+
+    return _trimmed(min(members, key=lambda item: (-merit(item), item.key)))
 
 
 def _merit(item: Statement, named: Mapping[str, int], n_members: int) -> float:
@@ -63,15 +55,14 @@ def _merit(item: Statement, named: Mapping[str, int], n_members: int) -> float:
     return merit - min(1.5, 0.1 * item.position) - 1.0 * item.guessed
 
 
-def trim(item: Statement) -> str:
+def _trimmed(item: Statement) -> str:
     """Return the clause of a statement as a line of its own."""
     whole = item.date_text and item.status != BACKGROUND and len(item.quote.split()) <= _LONGEST
     text = _ATTRIBUTION.sub("", (item.quote if whole else item.clause).rstrip())
     text = _DATELINE.sub("", _OPENING.sub("", text))
     if item.principal:
         text = _PRONOUN.sub(lambda match: f"{match['before']}[{item.principal}]", text)
-    text = _shortened(text, item.date_text)
-    text = text.strip(" ,;:—–-").rstrip(".")
+    text = _shortened(text, item.date_text).strip(" ,;:—–-").rstrip(".")
     return text[:1].upper() + text[1:]
 
 

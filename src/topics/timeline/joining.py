@@ -7,18 +7,17 @@ that they can mean, or stand on their own.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from datetime import date
 
+import numpy as np
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
+
+from topics.settings import TimelineSettings
 from topics.timeline.gazetteer import gazetteer
-from topics.timeline.sentences import BACKGROUND, PLANNED, REPORTED
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date
-
-    from topics.settings import TimelineSettings
-    from topics.timeline.sentences import Days, Statement
+from topics.timeline.sentences import BACKGROUND, PLANNED, REPORTED, Days, Statement
 
 _RANGES = frozenset({"span", "weekend"})
 
@@ -59,12 +58,12 @@ def join_statements(statements: Sequence[Statement], settings: TimelineSettings)
     reported = [item for item in ordered if item.status == REPORTED]
     precise = [item for item in reported if item.days.length == 1]
     wide = [item for item in reported if item.days.length > 1]
-    happenings = [_happening(group, REPORTED) for group in _components(precise, settings)]
-    happenings = _attach(happenings, _components(wide, settings), REPORTED, settings)
-    planned = [item for item in ordered if item.status == PLANNED]
-    happenings = _attach(happenings, [[item] for item in planned], PLANNED, settings)
+    planned = [[item] for item in ordered if item.status == PLANNED]
     background = [item for item in ordered if item.status == BACKGROUND]
-    happenings += [_happening(group, BACKGROUND) for group in _components(background, settings)]
+    happenings = [_happening(group) for group in _components(precise, settings)]
+    happenings = _attach(happenings, _components(wide, settings), settings)
+    happenings = _attach(happenings, planned, settings)
+    happenings += [_happening(group) for group in _components(background, settings)]
     return sorted(happenings, key=lambda item: (item.days.first, item.days.last, item.members[0].key))
 
 
@@ -74,27 +73,18 @@ def likeness(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / smaller if smaller else 0.0
 
 
-def _happening(group: Sequence[Statement], status: str) -> Happening:
+def _happening(group: Sequence[Statement]) -> Happening:
     best = min(group, key=lambda item: (item.days.length, item.key))
-    return Happening(best.days, status, tuple(group), ("",) * len(group))
+    return Happening(best.days, best.status, tuple(group), ("",) * len(group))
 
 
 def linked_groups(number: int, links: Iterable[tuple[int, int]]) -> list[list[int]]:
     """Return the groups of 0 to ``number`` - 1 that are linked, directly or through others, in order."""
-    parent = list(range(number))
-
-    def root(at: int) -> int:
-        while parent[at] != at:
-            parent[at] = parent[parent[at]]
-            at = parent[at]
-        return at
-
-    for one, other in links:
-        low, high = sorted((root(one), root(other)))
-        parent[high] = low
+    pairs = np.array([*links], dtype=int).reshape(-1, 2)
+    linked = coo_array((np.ones(len(pairs)), (pairs[:, 0], pairs[:, 1])), shape=(number, number))
     groups: dict[int, list[int]] = defaultdict(list)
-    for at in range(number):
-        groups[root(at)].append(at)
+    for at, group in enumerate(connected_components(linked, directed=False)[1]):
+        groups[group].append(at)
     return list(groups.values())
 
 
@@ -116,19 +106,18 @@ def _crowd(statements: Sequence[Statement], settings: TimelineSettings) -> froze
     return frozenset(key for key, count in counts.items() if count > settings.crowded)
 
 
-def _candidates(statements: Sequence[Statement]) -> Iterable[tuple[int, int]]:
-    """Yield the pairs with the same days that share a person or a word, or stand in one article."""
+def _candidates(statements: Sequence[Statement]) -> set[tuple[int, int]]:
+    """Return the pairs with the same days that share a person or a word, or stand in one article."""
     by_feature: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for at, item in enumerate(statements):
         for feature in (*item.people, *item.words, ("article", item.article)):
             by_feature[(item.days.first, item.days.last, feature)].append(at)
-    seen: set[tuple[int, int]] = set()
-    for members in by_feature.values():
-        for place, one in enumerate(members):
-            for other in members[place + 1 : place + 1 + _NEIGHBOURS]:
-                if (one, other) not in seen:
-                    seen.add((one, other))
-                    yield one, other
+    return {
+        (one, other)
+        for members in by_feature.values()
+        for place, one in enumerate(members)
+        for other in members[place + 1 : place + 1 + _NEIGHBOURS]
+    }
 
 
 _NEIGHBOURS = 50
@@ -167,14 +156,13 @@ def compatible(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _on_same_ground(one: frozenset[str], other: frozenset[str]) -> bool:
-    known = gazetteer()
-    return any(known.same_ground(a, b) for a in one for b in other)
+    return any(gazetteer().same_ground(a, b) for a in one for b in other)
 
 
 def _attach(
-    happenings: Sequence[Happening], groups: Sequence[list[Statement]], status: str, settings: TimelineSettings
+    happenings: Sequence[Happening], groups: Sequence[list[Statement]], settings: TimelineSettings
 ) -> list[Happening]:
-    """Let each group join the happenings it can mean; the rest become happenings of their own."""
+    """Let each group join the reported happenings it can mean; the rest become happenings of their own."""
     joined = list(happenings)
     by_day: dict[date, list[int]] = defaultdict(list)
     for at, item in enumerate(joined):
@@ -182,17 +170,17 @@ def _attach(
             by_day[item.days.first].append(at)
     left: list[Statement] = []
     for group in groups:
-        whole = _happening(group, status)
-        near = [at for day, places in by_day.items() if whole.days.holds(day) for at in places]
-        strength = {at: _strength(whole, joined[at]) for at in near}
-        fits = sorted(at for at, value in strength.items() if value >= _ENOUGH)
+        whole = _happening(group)
+        near = (at for day, places in by_day.items() if whole.days.holds(day) for at in places)
+        strength = {at: _strength(whole, joined[at]) for at in sorted(near)}
+        fits = [at for at, value in strength.items() if value >= _ENOUGH]
         if fits and whole.days.precision not in _RANGES:
-            fits = [max(fits, key=lambda at: (strength[at], -at))]
+            fits = [max(fits, key=strength.__getitem__)]
         for at in fits:
-            joined[at] = _extended(joined[at], group, f"{status}, its days hold this one")
+            joined[at] = _extended(joined[at], group, f"{whole.status}, its days hold this one")
         if not fits:
             left += group
-    return joined + [_happening(group, status) for group in _overlapping(left, settings)]
+    return joined + _overlapping(left, settings)
 
 
 _ENOUGH = 2.0
@@ -210,26 +198,26 @@ def _strength(one: Happening, other: Happening) -> float:
 
 
 def _extended(happening: Happening, group: Sequence[Statement], reason: str) -> Happening:
-    members = (*happening.members, *group)
-    return Happening(happening.days, happening.status, members, (*happening.reasons, *(reason for _ in group)))
+    reasons = (*happening.reasons, *[reason] * len(group))
+    return Happening(happening.days, happening.status, (*happening.members, *group), reasons)
 
 
-def _overlapping(statements: Sequence[Statement], settings: TimelineSettings) -> list[list[Statement]]:
-    """Group plans and wide statements whose days overlap and that share people, ground or the wording."""
+def _overlapping(statements: Sequence[Statement], settings: TimelineSettings) -> list[Happening]:
+    """Join plans and wide statements whose days overlap and that share people, ground or the wording."""
     groups: list[Happening] = []
-    by_month: Mapping[tuple[int, int], list[int]] = defaultdict(list)
+    by_month: dict[tuple[int, int], list[int]] = defaultdict(list)
     for item in sorted(statements, key=lambda item: (item.days.length, item.key)):
-        own = _happening([item], item.status)
+        own = _happening([item])
         months = {(day.year, day.month) for day in (own.days.first, own.days.last)}
         near = sorted({at for month in months for at in by_month[month]})
         at = next((at for at in near if _akin(own, groups[at], settings)), len(groups))
-        if at == len(groups):
-            groups.append(own)
-            for month in months:
-                by_month[month].append(at)
-        else:
+        if at < len(groups):
             groups[at] = _extended(groups[at], [item], "")
-    return [list(group.members) for group in groups]
+            continue
+        groups.append(own)
+        for month in months:
+            by_month[month].append(at)
+    return groups
 
 
 def _akin(one: Happening, other: Happening, settings: TimelineSettings) -> bool:

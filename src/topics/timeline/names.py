@@ -7,33 +7,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
+from topics.timeline import lexicon
 from topics.timeline.gazetteer import gazetteer
-from topics.timeline.lexicon import (
-    GROUP_HEADS,
-    GROUP_NOUNS,
-    HONORIFICS,
-    NOT_NAMES,
-    PARTICLES,
-    PREPOSITIONS,
-    ROLE_HEADS,
-    ROLE_MODIFIERS,
-    SPEECH_VERBS,
-    THING_HEADS,
-)
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
 
 _TOKEN = re.compile(
     r"(?:[A-Z]\.)+(?![\w])|(?:Mr|Mrs|Ms|Dr|St|Sen|Gov|Rep|Gen|Col|Lt|Capt|Sgt|Jr|Rev|Prof)\."
     r"|[^\W\d_][\w&-]*(?:['’](?!s?\b)\w+)*|['’]s?\b|['’]|\d[\w.,-]*|[^\w\s]"
 )
 _CONTRACTION = re.compile(r"I['’](?:ve|m|d|ll)$")
-_OF_JOINS = ROLE_HEADS | GROUP_HEADS | {"hall", "gulf", "group", "bay", "cape", "palace", "state", "people"}
+_OF_JOINS = (
+    lexicon.ROLE_HEADS | lexicon.GROUP_HEADS | {"hall", "gulf", "group", "bay", "cape", "palace", "state", "people"}
+)
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "across", "outside"})
+_ROLE_WORDS = lexicon.ROLE_HEADS | lexicon.ROLE_MODIFIERS
+_TITLES = _ROLE_WORDS | lexicon.HONORIFICS
+_WITHIN_ROLES = lexicon.ROLE_MODIFIERS | {"of", "for", "the", "and", "affairs"}
 _RULERS = frozenset({"administration", "government"})
 _TITLE_CASE_SHARE = 0.7
 """Share of capitalised longer words above which a passage is a headline in title case."""
@@ -103,11 +94,8 @@ def _opens_sentence(tokens: Sequence[_Token], at: int) -> bool:
 def is_title_case(text: str) -> bool:
     """Return whether nearly all longer words of the text begin with a capital, as in a headline."""
     words = re.findall(r"[^\W\d_]{4,}", text)
-    return (
-        not text.rstrip().endswith(".")
-        and len(words) > 3
-        and sum(word[0].isupper() for word in words) >= _TITLE_CASE_SHARE * len(words)
-    )
+    n_capitals = sum(word[0].isupper() for word in words)
+    return len(words) > 3 and n_capitals >= _TITLE_CASE_SHARE * len(words) and not text.rstrip().endswith(".")
 
 
 def count_capitals(texts: Iterable[str]) -> Capitals:
@@ -115,9 +103,7 @@ def count_capitals(texts: Iterable[str]) -> Capitals:
     inside: Counter[str] = Counter()
     small: Counter[str] = Counter()
     for text in texts:
-        if is_title_case(text):
-            continue
-        tokens = _tokens(text)
+        tokens = [] if is_title_case(text) else _tokens(text)
         for at, token in enumerate(tokens):
             if token.text[0].islower():
                 small[token.low] += 1
@@ -142,11 +128,9 @@ def find_names(text: str, capitals: Capitals) -> list[Name]:
     at = 0
     while at < len(tokens):
         stop = _run_end(tokens, at, text)
-        if stop == at:
-            at += 1
-            continue
-        names += _read_run(tokens, at, stop, capitals, shouting)
-        at = stop
+        if stop > at:
+            names += _read_run(tokens, at, stop, capitals, shouting)
+        at = max(stop, at + 1)
     return names
 
 
@@ -157,18 +141,15 @@ def _run_end(tokens: Sequence[_Token], at: int, text: str) -> int:
         token = tokens[stop]
         if stop > at and text[tokens[stop - 1].stop : token.start] not in {" ", ""}:
             break
-        if token.text[0].isupper() and not _never_a_name(token):
-            stop += 1
-            continue
-        joined = _joined_by(tokens, at, stop)
-        if not joined:
+        more = 1 if token.text[0].isupper() and not _never_a_name(token) else _joined_by(tokens, at, stop)
+        if not more:
             break
-        stop += joined
+        stop += more
     return stop
 
 
 def _never_a_name(token: _Token) -> bool:
-    plain_word = token.low in NOT_NAMES and token.text not in {"New", "US", "WHO"}
+    plain_word = token.low in lexicon.NOT_NAMES and token.text not in {"New", "US", "WHO"}
     return plain_word or bool(_CONTRACTION.match(token.text))
 
 
@@ -177,7 +158,7 @@ def _joined_by(tokens: Sequence[_Token], at: int, stop: int) -> int:
     if stop == at or stop + 1 >= len(tokens):
         return 0
     low, following = tokens[stop].text, tokens[stop + 1]
-    if low in PARTICLES and following.text[0].isupper():
+    if low in lexicon.PARTICLES and following.text[0].isupper():
         return 1
     if low in {"of", "for"} and tokens[stop - 1].low in _OF_JOINS:
         if following.text[0].isupper() or following.text.isdigit():
@@ -192,12 +173,10 @@ def _read_run(tokens: Sequence[_Token], at: int, stop: int, capitals: Capitals, 
     if _opens_sentence(tokens, at) or shouting:
         while at < stop and not _may_open(tokens, at, stop, capitals, shouting):
             at += 1
-        if at == stop:
-            return []
-    while shouting and not _may_open(tokens, stop - 1, stop, capitals, shouting):
+    while shouting and at < stop and not _may_open(tokens, stop - 1, stop, capitals, shouting):
         stop -= 1
-        if at == stop:
-            return []
+    if at == stop:
+        return []
     collective = _collective(tokens, at, stop)
     if collective:
         return collective
@@ -206,13 +185,11 @@ def _read_run(tokens: Sequence[_Token], at: int, stop: int, capitals: Capitals, 
     before = tokens[role_start - 1].text.lower() if role_start else ""
     if words and words[0].text.lower() == "the":
         words = words[1:]
-    subject = before not in PREPOSITIONS
+    subject = before not in lexicon.PREPOSITIONS
     role = " ".join(token.text for token in tokens[role_start:name_start]) if has_role else ""
     if not words:
-        if not has_role:
-            return []
-        first, last = tokens[role_start], tokens[stop - 1]
-        return [Name(first.start, last.stop, "", role, "", "person", subject)]
+        bare = Name(tokens[role_start].start, tokens[stop - 1].stop, "", role, "", "person", subject)
+        return [bare] if has_role else []
     text = " ".join(token.text for token in words)
     apposed = "" if role else _apposed_role(tokens, stop)
     kind = _known_kind(text, words, capitals, has_role or bool(apposed))
@@ -230,11 +207,8 @@ def _may_open(tokens: Sequence[_Token], at: int, stop: int, capitals: Capitals, 
     known = gazetteer()
     if token.text in known.places or token.text in known.demonyms or capitals.is_name(token.text):
         return True
-    if token.low in ROLE_HEADS or token.low in ROLE_MODIFIERS or token.low in HONORIFICS:
-        return stop - at > 1
-    if shouting:
-        return False
-    return stop - at > 1 and not capitals.small[token.low]
+    of_role = token.low in _TITLES
+    return stop - at > 1 and (of_role or not (shouting or capitals.small[token.low]))
 
 
 def _cut_role(tokens: Sequence[_Token], at: int, stop: int) -> tuple[int, int, bool]:
@@ -243,32 +217,25 @@ def _cut_role(tokens: Sequence[_Token], at: int, stop: int) -> tuple[int, int, b
     has_head = False
     cut = at
     while cut < stop:
-        word = tokens[cut]
-        low = word.low
-        if low in ROLE_HEADS or low in HONORIFICS:
+        word, low = tokens[cut], tokens[cut].low
+        if low in lexicon.ROLE_HEADS or low in lexicon.HONORIFICS:
             has_head = True
-        elif not (
-            low in ROLE_MODIFIERS
-            or word.text in known.demonyms
-            or word.text in known.places
-            or low in {"of", "for", "the", "and", "affairs"}
-        ):
+        elif not (low in _WITHIN_ROLES or word.text in known.demonyms or word.text in known.places):
             break
         cut += 1
     if not has_head:
-        inner = [place for place in range(at, stop - 1) if tokens[place].low in ROLE_HEADS]
+        inner = [place for place in range(at, stop - 1) if tokens[place].low in lexicon.ROLE_HEADS]
         if inner and stop - inner[-1] <= 4:
             return at, inner[-1] + 1, True
     start = at
-    while start and tokens[start - 1].text in ROLE_HEADS | ROLE_MODIFIERS | HONORIFICS:
+    while start and tokens[start - 1].text in _TITLES:
         start -= 1
-        has_head = has_head or tokens[start].text in ROLE_HEADS
+        has_head = has_head or tokens[start].text in lexicon.ROLE_HEADS
     if not has_head:
         rest = tokens[at:stop]
         whole = " ".join(word.text for word in rest)
         demonym = rest[0].text in known.demonyms and len(rest) > 1 and whole not in known.places
-        group = any(word.low in GROUP_HEADS for word in rest)
-        return at, at + (1 if demonym and not group else 0), False
+        return at, at + (demonym and not any(word.low in lexicon.GROUP_HEADS for word in rest)), False
     if cut > at and tokens[cut - 1].low in {"of", "the", "for"}:
         cut = stop
     return start, cut, True
@@ -280,13 +247,14 @@ def _apposed_role(tokens: Sequence[_Token], stop: int) -> str:
         return ""
     words: list[str] = []
     for at, token in enumerate(tokens[stop + 1 : stop + 7], stop + 2):
-        if token.low in ROLE_HEADS:
+        if token.low in lexicon.ROLE_HEADS:
             another = at < len(tokens) and tokens[at].text[0].isupper()
             return "" if another else " ".join([*words, token.text])
-        if not (token.low in ROLE_MODIFIERS or token.text in {"the", "a", "an"} or token.text[0].isupper()):
+        if token.text in {"the", "a", "an"}:
+            continue
+        if not (token.low in lexicon.ROLE_MODIFIERS or token.text[0].isupper()):
             return ""
-        if token.text not in {"the", "a", "an"}:
-            words.append(token.text)
+        words.append(token.text)
     return ""
 
 
@@ -294,16 +262,16 @@ def _known_kind(text: str, words: Sequence[_Token], capitals: Capitals, has_role
     """Return "place", "group", "thing", "skip" for a word that names nobody, or "" where it stays open."""
     known = gazetteer()
     if has_role:
-        return "skip" if len(words) == 1 and words[0].low in ROLE_MODIFIERS | ROLE_HEADS else ""
+        return "skip" if len(words) == 1 and words[0].low in _ROLE_WORDS else ""
     if text in known.places:
         return "place"
     if len(text) > 1 and text.isupper():
         return "group"
-    if len(words) == 1 and (text in known.demonyms or words[0].low in ROLE_MODIFIERS | ROLE_HEADS):
+    if len(words) == 1 and (text in known.demonyms or words[0].low in _ROLE_WORDS):
         return "skip"
-    if any(word.low in GROUP_HEADS for word in words):
+    if any(word.low in lexicon.GROUP_HEADS for word in words):
         return "group"
-    if any(word.low in THING_HEADS for word in words):
+    if any(word.low in lexicon.THING_HEADS for word in words):
         return "thing"
     grounded = any(word.text in known.places or word.text in known.demonyms for word in words)
     common = any(capitals.small[word.low] > capitals.inside[word.text] for word in words)
@@ -313,21 +281,19 @@ def _known_kind(text: str, words: Sequence[_Token], capitals: Capitals, has_role
 def _speaks(tokens: Sequence[_Token], start: int, stop: int) -> bool:
     after = tokens[stop].text if stop < len(tokens) else ""
     before = tokens[start - 1].text if start else ""
-    return after in SPEECH_VERBS or before in SPEECH_VERBS & {"said", "says", "added", "told"}
+    return after in lexicon.SPEECH_VERBS or before in lexicon.SPEECH_VERBS & {"said", "says", "added", "told"}
 
 
 def _collective(tokens: Sequence[_Token], at: int, stop: int) -> list[Name]:
     """Return "US officials", "the Obama administration" as a group, if the run ends in such a word."""
     known = gazetteer()
-    if stop >= len(tokens) or tokens[stop].text not in GROUP_NOUNS:
+    if stop >= len(tokens) or tokens[stop].text not in lexicon.GROUP_NOUNS:
         return []
-    last = tokens[stop - 1].text
-    if not (last in known.demonyms or last in known.places or tokens[stop].text in _RULERS):
+    first, last = tokens[stop - 1], tokens[stop]
+    if not (first.text in known.demonyms or first.text in known.places or last.text in _RULERS):
         return []
-    before = tokens[at - 1].text.lower() if at else ""
-    text = f"{last} {tokens[stop].text}"
-    first = tokens[stop - 1]
-    return [Name(first.start, tokens[stop].stop, text, "", "group", "", before not in PREPOSITIONS)]
+    subject = not at or tokens[at - 1].text.lower() not in lexicon.PREPOSITIONS
+    return [Name(first.start, last.stop, f"{first.text} {last.text}", "", "group", "", subject)]
 
 
 def _split_pair(name: Name, capitals: Capitals) -> list[Name]:
@@ -336,7 +302,8 @@ def _split_pair(name: Name, capitals: Capitals) -> list[Name]:
     if len(parts) != 2 or " " in name.text or not all(part and capitals.is_name(part) for part in parts):
         return [name]
     middle = name.start + len(parts[0])
+    pair = replace(name, role="", kind="")
     return [
-        Name(name.start, middle, parts[0], "", "", name.clue, name.subject),
-        Name(middle + 1, middle + 1 + len(parts[1]), parts[1], "", "", name.clue, name.subject),
+        replace(pair, stop=middle, text=parts[0]),
+        replace(pair, start=middle + 1, stop=middle + 1 + len(parts[1]), text=parts[1]),
     ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from topics.records import table
@@ -53,7 +55,8 @@ def events_of_days(selected: pd.DataFrame, articles: pd.DataFrame) -> dict[str, 
         The table of that name.
     """
     groups = source_groups(articles)
-    events, evidence = [], []
+    events: list[dict[str, Any]] = []
+    evidence: list[dict[str, Any]] = []
     for day, members in selected.groupby("day"):
         best = members.iloc[0]
         event = {"id": event_id(str(day), (best["article"], best["start"])), "status": "reported"}
@@ -68,6 +71,6 @@ def events_of_days(selected: pd.DataFrame, articles: pd.DataFrame) -> dict[str, 
                 "weight": best["day_weight"],
             }
         )
-        evidence.append(members[_QUOTED].assign(event=event["id"], status=event["status"]))
-    rows = [row for frame in evidence for row in frame.to_dict("records")]
-    return {"events": table("events", events), "evidence": table("evidence", rows), "claims": table("claims")}
+        told = members[_QUOTED].assign(event=event["id"], status=event["status"])
+        evidence += [{str(key): value for key, value in row.items()} for row in told.to_dict("records")]
+    return {"events": table("events", events), "evidence": table("evidence", evidence), "claims": table("claims")}

@@ -8,22 +8,17 @@ to Alonso et al. (2009) and Tran et al. (2015); nothing here is trained.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict
 from datetime import date
-from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
 
+from topics.settings import TimelineSettings
 from topics.timeline.clauses import happens
 
-if TYPE_CHECKING:
-    import pandas as pd
-    from numpy.typing import NDArray
-
-    from topics.settings import TimelineSettings
-
-    Floats = NDArray[np.float64]
-    Integers = NDArray[np.int64]
+Floats = NDArray[np.float64]
 
 _EARLY = 3.0
 """Passages after which the weight of standing early in an article has fallen to 37 %."""
@@ -32,119 +27,88 @@ NAMED, UNDATED_LEAD, DATED_LEAD = 0, 1, 2
 beginning; or one that does."""
 
 
-@dataclass(frozen=True, slots=True)
-class Voices:
-    """Who speaks of which day: parallel arrays, one entry for a passage and a day.
-
-    Parameters
-    ----------
-    row : array of int
-        Row of the passage in the table of passages, sorted by article and place.
-    day : array of int
-        The day, as a proleptic Gregorian ordinal.
-    kind : array of int
-        ``NAMED``, ``UNDATED_LEAD`` or ``DATED_LEAD``.
-    gap : array of int
-        Days from the day to the publication of the article; 0 where that is unknown.
-    """
-
-    row: Integers
-    day: Integers
-    kind: Integers
-    gap: Integers
-
-
 def find_voices(
     published: dict[str, str], passages: pd.DataFrame, dates: pd.DataFrame, settings: TimelineSettings
-) -> Voices:
+) -> pd.DataFrame:
     """Return every passage that speaks of a single day.
 
     Parameters
     ----------
     published : dict of str to str
-        Publication day by article, "" where unknown; articles that are missing are left out.
+        Publication day by article, "" where unknown.
     passages : DataFrame
         The table "passages", sorted by article and start.
     dates : DataFrame
         The table "dates".
+
+    Returns
+    -------
+    DataFrame
+        Who speaks of which day: the columns of "passages"; ``row``, the row there; ``day``, a proleptic
+        Gregorian ordinal; ``kind``, one of ``NAMED``, ``UNDATED_LEAD``, ``DATED_LEAD``; ``gap``, the days from
+        that day to the publication of the article, 0 where it is unknown.
     """
-    rows = {passage: row for row, passage in enumerate(passages["id"].tolist())}
-    articles = passages["article"].tolist()
-    positions = passages["position"].tolist()
-    ordinals = {name: date.fromisoformat(day).toordinal() if day else 0 for name, day in published.items()}
+    own = passages["article"].map(published).map(_ordinal).astype("int64")
+    rows = passages.assign(row=np.arange(len(passages)), own=own)
     single = (dates["precision"] == "day") & (dates["first"] != "") & dates["type"].isin(["DATE", "TIME"])
-    chosen = dates[single]
-    found: dict[tuple[int, int], tuple[int, int]] = {}
-    begun: set[str] = set()
-    for passage, first in zip(chosen["passage"].tolist(), chosen["first"].tolist(), strict=True):
-        row = rows.get(passage)
-        if row is None or articles[row] not in ordinals:
-            continue
-        if positions[row] <= settings.lead_passages:
-            begun.add(articles[row])
-        day = date.fromisoformat(first).toordinal()
-        own = ordinals[articles[row]]
-        found[(row, day)] = (NAMED, own - day if own else 0)
-    dated = {row for row, _ in found}
-    for row, (article, position) in enumerate(zip(articles, positions, strict=True)):
-        own = ordinals.get(article, 0)
-        if own and position < settings.lead_passages and row not in dated:
-            found[(row, own)] = (DATED_LEAD if article in begun else UNDATED_LEAD, 0)
-    table = np.array([(*key, *value) for key, value in sorted(found.items())], dtype=np.int64).reshape(-1, 4)
-    return Voices(table[:, 0], table[:, 1], table[:, 2], table[:, 3])
+    named = pd.DataFrame({"id": dates["passage"], "day": dates["first"]})[single].merge(rows, on="id")
+    named["day"] = named["day"].map(_ordinal).astype("int64")
+    gap = (named["own"] - named["day"]).where(named["own"] > 0, 0)
+    named = named.assign(kind=NAMED, gap=gap).drop_duplicates(["row", "day"])
+    begun = named.loc[named["position"] <= settings.lead_passages, "article"]
+    leads = rows[(own > 0) & (rows["position"] < settings.lead_passages) & ~rows["row"].isin(named["row"])]
+    kind = np.where(leads["article"].isin(begun), DATED_LEAD, UNDATED_LEAD)
+    leads = leads.assign(day=leads["own"], kind=kind, gap=0)
+    return pd.concat([named, leads]).sort_values(["row", "day"], ignore_index=True)
 
 
-def weigh_voices(voices: Voices, topicality: Floats, passages: pd.DataFrame, settings: TimelineSettings) -> Floats:
+def _ordinal(day: str) -> int:
+    return date.fromisoformat(day).toordinal() if day else 0
+
+
+def weigh_voices(voices: pd.DataFrame, topicality: Floats, settings: TimelineSettings) -> Floats:
     """Return the weight of each voice, above 0.
 
     Parameters
     ----------
-    voices : Voices
+    voices : DataFrame
         From ``find_voices``.
     topicality : array of float
         For each voice, how much its passage is about the subject of the corpus, 0 to 1.
     """
-    texts = passages["text"].tolist()
-    told = np.array([happens(texts[row]) for row in voices.row], dtype=bool)
-    early = np.exp(-passages["position"].to_numpy()[voices.row] / _EARLY)
-    manner = np.array([1.0, settings.undated_lead, settings.dated_lead])[voices.kind]
-    weights = np.sqrt(0.02 + topicality) * manner * (1 + settings.early_bonus * early)
-    weights *= np.where(voices.gap < 0, settings.announced, 1.0)
-    return np.asarray(np.where(told, weights, weights / settings.told_bonus), dtype=np.float64)
+    told = voices["text"].map(happens).to_numpy(dtype=bool)
+    manner = np.array([1.0, settings.undated_lead, settings.dated_lead])[voices["kind"]]
+    weights: Floats = np.sqrt(0.02 + topicality) * manner * _early(voices, settings)
+    weights *= np.where(voices["gap"] < 0, settings.announced, 1.0)
+    return weights / np.where(told, 1.0, settings.told_bonus)
 
 
-def weigh_sentences(voices: Voices, topicality: Floats, passages: pd.DataFrame, settings: TimelineSettings) -> Floats:
+def weigh_sentences(voices: pd.DataFrame, topicality: Floats, settings: TimelineSettings) -> Floats:
     """Return the weight of each voice as a sentence to tell its day by: named, early, on the subject."""
-    early = np.exp(-passages["position"].to_numpy()[voices.row] / _EARLY)
-    manner = np.where(voices.kind == NAMED, 1.0, settings.lead_sentence)
+    manner = np.where(voices["kind"] == NAMED, 1.0, settings.lead_sentence)
     level = np.percentile(topicality, 95) or 1.0
     subject = 0.2 + 0.8 * np.minimum(topicality / level, 1.5)
-    return np.asarray(manner * (1 + settings.early_bonus * early) * subject, dtype=np.float64)
+    return manner * _early(voices, settings) * subject
 
 
-def weigh_days(voices: Voices, weights: Floats, articles: Integers, outlets: Integers) -> dict[int, float]:
+def _early(voices: pd.DataFrame, settings: TimelineSettings) -> Floats:
+    return 1 + settings.early_bonus * np.exp(-voices["position"].to_numpy() / _EARLY)
+
+
+def weigh_days(voices: pd.DataFrame, weights: Floats, outlets: dict[str, str]) -> dict[int, float]:
     """Return the weight of each day that somebody speaks of, by ordinal.
 
     Parameters
     ----------
     voices, weights
         The voices and the weight of each.
-    articles, outlets : array of int
-        For each voice the number of its article, and of its outlet (-1 where unknown).
+    outlets : dict of str to str
+        Outlet by article, "" where unknown.
     """
-    weeks = voices.gap // 7
-    known = outlets >= 0
-    total: dict[int, float] = {}
-    for group, chosen in ((articles, slice(None)), (weeks, slice(None)), (outlets, known)):
-        days = voices.day[chosen]
-        for day, weight in _best_of_each(days, group[chosen], weights[chosen]):
-            total[day] = total.get(day, 0.0) + weight
+    outlet = voices["article"].map(outlets)
+    total: dict[int, float] = defaultdict(float)
+    for group in (voices["article"], voices["gap"] // 7, outlet.where(outlet != "")):
+        best = pd.Series(weights).groupby([voices["day"], group]).max()
+        for day, weight in zip(best.index.get_level_values(0), best, strict=True):
+            total[day] += weight
     return total
-
-
-def _best_of_each(days: Integers, group: Integers, weights: Floats) -> list[tuple[int, float]]:
-    """Return (day, best weight) for every pair of a day and a group, in order."""
-    pairs, place = np.unique(np.stack([days, group], axis=1), axis=0, return_inverse=True)
-    best = np.zeros(len(pairs))
-    np.maximum.at(best, place.reshape(-1), weights)
-    return [(int(day), float(weight)) for (day, _), weight in zip(pairs, best, strict=True)]

@@ -8,24 +8,17 @@ relevance, Carbonell and Goldstein 1998). Nothing is trained.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import pandas as pd
+from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from topics.settings import TimelineSettings
 from topics.timeline.lexicon import HAPPENING_VERBS, STOP_WORDS
-from topics.timeline.salience import NAMED, Voices, find_voices, weigh_days, weigh_sentences, weigh_voices
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from topics.settings import TimelineSettings
-
-    Floats = NDArray[np.float64]
-    Integers = NDArray[np.int64]
+from topics.timeline.salience import NAMED, Floats, find_voices, weigh_days, weigh_sentences, weigh_voices
 
 COLUMNS = (
     "day",
@@ -96,27 +89,33 @@ def select_timeline(
     wanted = _narrowed(wanted, about, theme, assignments).reset_index(drop=True)
     published = dict(zip(articles["id"].tolist(), articles["published"].tolist(), strict=True))
     voices = find_voices(published, wanted, dates, settings)
-    voices = _within(voices, start, end)
-    if not len(voices.row):
+    voices = voices[voices["day"].between(_ordinal(start or date.min), _ordinal(end or date.max))].reset_index(
+        drop=True
+    )
+    if voices.empty:
         return pd.DataFrame(columns=list(COLUMNS))
-    text = _Texts(wanted, voices, settings)
-    weights = weigh_voices(voices, text.topicality, wanted, settings)
-    telling = weigh_sentences(voices, text.topicality, wanted, settings)
+    rows, place = np.unique(voices["row"], return_inverse=True)
+    vectors, topicality = _vectors(wanted["text"].iloc[rows].tolist(), settings.subject_terms)
+    vectors, topicality = vectors[place], topicality[place]
     outlets = dict(zip(articles["id"].tolist(), articles["outlet"].tolist(), strict=True))
-    names = [wanted["article"].iloc[row] for row in voices.row]
-    days = weigh_days(voices, weights, _numbers(names), _numbers([outlets[name] for name in names]))
-    number = length or settings.length or len(days)
-    rows: list[dict[str, Any]] = []
+    days = weigh_days(voices, weigh_voices(voices, topicality, settings), outlets)
+    telling = weigh_sentences(voices, topicality, settings)
+    texts = voices["text"].tolist()
+    by_day = voices.groupby("day").indices
+    chosen: dict[int, float] = {}
     used: set[str] = set()
-    for day in sorted(days, key=lambda day: (-days[day], day))[:number]:
-        members = np.array(
-            [at for at in np.flatnonzero(voices.day == day) if text.texts[at] not in used], dtype=np.int64
-        )
-        for member, score in text.pick(members, telling, sentences or 1):
-            used.add(text.texts[member])
-            rows.append(_row(wanted, voices, member, days[day], score))
-    rows.sort(key=lambda row: row["day"])
-    return pd.DataFrame(rows, columns=list(COLUMNS))
+    for day in sorted(days, key=lambda day: (-days[day], day))[: length or settings.length or len(days)]:
+        members = [at for at in by_day[day] if texts[at] not in used]
+        fits = [at for at in members if _is_sentence(texts[at], settings)]
+        members = fits if len(fits) >= (sentences or 1) else members
+        picked = _pick(vectors[members], telling[members], sentences or 1, settings.repetition)
+        chosen |= {members[at]: score for at, score in picked}
+        used.update(texts[members[at]] for at, _ in picked)
+    return _described(voices.iloc[list(chosen)], list(chosen.values()), days)
+
+
+def _ordinal(day: str | date) -> int:
+    return (day if isinstance(day, date) else date.fromisoformat(day)).toordinal()
 
 
 def _narrowed(passages: pd.DataFrame, about: str, theme: str, assignments: pd.DataFrame | None) -> pd.DataFrame:
@@ -138,87 +137,47 @@ def _is_sentence(text: str, settings: TimelineSettings) -> bool:
     return settings.shortest_sentence <= n_words <= settings.longest_sentence and bool(_VERB.search(text))
 
 
-def _within(voices: Voices, start: str, end: str) -> Voices:
-    low = date.fromisoformat(start).toordinal() if start else 0
-    high = date.fromisoformat(end).toordinal() if end else date.max.toordinal()
-    keep = (voices.day >= low) & (voices.day <= high)
-    return Voices(voices.row[keep], voices.day[keep], voices.kind[keep], voices.gap[keep])
+def _described(voices: pd.DataFrame, scores: list[float], days: dict[int, float]) -> pd.DataFrame:
+    """Return the chosen voices, in their order within each day, as the rows of a selected timeline."""
+    told = voices.rename(columns={"id": "passage", "text": "quote"}).assign(
+        day_weight=voices["day"].map(days).round(4),
+        score=np.round(scores, 4),
+        basis=np.where(voices["kind"] == NAMED, "names the day", "publication day"),
+        day=[date.fromordinal(day).isoformat() for day in voices["day"]],
+    )
+    return told.sort_values("day", kind="stable", ignore_index=True)[list(COLUMNS)]
 
 
-def _numbers(names: list[str]) -> Integers:
-    """Return a number for each different name, in order of the names; -1 for an empty one."""
-    known = {name: number for number, name in enumerate(sorted({name for name in names if name}))}
-    return np.array([known.get(name, -1) for name in names], dtype=np.int64)
+def _vectors(texts: list[str], subject_terms: int) -> tuple[Any, Floats]:
+    """Return the TF-IDF vectors of the texts, and how much each is about what all are about, 0 to 1."""
+    vectorizer = TfidfVectorizer(
+        sublinear_tf=True, stop_words=sorted(STOP_WORDS), token_pattern=r"[^\W\d_][^\W\d_-]{2,}"
+    )
+    try:
+        vectors = vectorizer.fit_transform(texts)
+    except ValueError:  # none of the texts has a content word
+        vectors = csr_matrix((len(texts), 1))
+    subject = np.asarray(vectors.mean(axis=0)).ravel()
+    subject[np.argsort(-subject, kind="stable")[subject_terms:]] = 0
+    return vectors, np.asarray(vectors @ _unit(subject))
 
 
-def _row(passages: pd.DataFrame, voices: Voices, member: int, weight: float, score: float) -> dict[str, Any]:
-    passage = passages.iloc[int(voices.row[member])]
-    return {
-        "day": date.fromordinal(int(voices.day[member])).isoformat(),
-        "day_weight": round(weight, 4),
-        "passage": passage["id"],
-        "article": passage["article"],
-        "source": passage["source"],
-        "start": int(passage["start"]),
-        "stop": int(passage["stop"]),
-        "quote": passage["text"],
-        "found_text": passage["found_text"],
-        "score": round(score, 4),
-        "basis": "names the day" if voices.kind[member] == NAMED else "publication day",
-    }
+def _unit(vector: Floats) -> Floats:
+    return vector / (np.linalg.norm(vector) or 1.0)
 
 
-@dataclass(slots=True, init=False)
-class _Texts:
-    """The TF-IDF vectors of the passages that speak of days, one row for each voice."""
-
-    topicality: Floats
-    texts: list[str]
-    _vectors: Any
-    _fits: NDArray[np.bool_]
-    _settings: TimelineSettings
-
-    def __init__(self, passages: pd.DataFrame, voices: Voices, settings: TimelineSettings) -> None:
-        rows, place = np.unique(voices.row, return_inverse=True)
-        texts = passages["text"].iloc[rows].tolist()
-        vectorizer = TfidfVectorizer(
-            sublinear_tf=True, stop_words=sorted(STOP_WORDS), token_pattern=r"[^\W\d_][^\W\d_-]{2,}"
-        )
-        try:
-            vectors = vectorizer.fit_transform(texts)
-        except ValueError:  # none of the passages has a content word
-            from scipy.sparse import csr_matrix
-
-            vectors = csr_matrix((len(texts), 1))
-        subject = np.asarray(vectors.mean(axis=0)).ravel()
-        subject[np.argsort(-subject, kind="stable")[settings.subject_terms :]] = 0
-        subject /= np.linalg.norm(subject) or 1.0
-        self.topicality = np.asarray(vectors @ subject)[place]
-        self._vectors = vectors[place]
-        self.texts = [texts[at] for at in place]
-        self._fits = np.array([_is_sentence(text, settings) for text in texts], dtype=bool)[place]
-        self._settings = settings
-
-    def pick(self, members: Integers, weights: Floats, number: int) -> list[tuple[int, float]]:
-        """Return the best sentences among the voices of one day, best first, each with its score."""
-        if self._fits[members].sum() >= number:
-            members = members[self._fits[members]]
-        if not len(members):
-            return []
-        weights = weights[members]
-        vectors = self._vectors[members]
-        centre = np.asarray(vectors.T @ weights).ravel()
-        centre /= np.linalg.norm(centre) or 1.0
-        scores = np.asarray(vectors @ centre) * weights
-        told = np.zeros(len(members))
-        picked: list[tuple[int, float]] = []
-        left = np.ones(len(members), dtype=bool)
-        while left.any() and len(picked) < number:
-            worth = np.where(left, scores * (1 - self._settings.repetition * told), -1.0)
-            best = int(np.argmax(worth))
-            picked.append((int(members[best]), float(worth[best])))
-            likeness = np.asarray((vectors @ vectors[best].T).todense()).ravel()
-            left[best] = False
-            left &= likeness < _SAME
-            told = np.maximum(told, likeness)
-        return picked
+def _pick(vectors: Any, weights: Floats, number: int, repetition: float) -> list[tuple[int, float]]:
+    """Return the best of the sentences of one day, best first, each with its score."""
+    scores = np.asarray(vectors @ _unit(np.asarray(vectors.T @ weights).ravel())) * weights
+    told = np.zeros(len(weights))
+    left = np.ones(len(weights), dtype=bool)
+    picked: list[tuple[int, float]] = []
+    while left.any() and len(picked) < number:
+        worth = np.where(left, scores * (1 - repetition * told), -1.0)
+        best = int(np.argmax(worth))
+        picked.append((best, float(worth[best])))
+        likeness = np.asarray((vectors @ vectors[best].T).todense()).ravel()
+        left[best] = False
+        left &= likeness < _SAME
+        told = np.maximum(told, likeness)
+    return picked

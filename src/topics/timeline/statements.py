@@ -7,22 +7,19 @@ context, but only where that is plain. ``basis`` says which it was.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
+import pandas as pd
+
+from topics.settings import TimelineSettings
+from topics.timeline.actors import Mentions
 from topics.timeline.clauses import clause_around, happens, plans, unquoted
 from topics.timeline.lexicon import EVENT_NOUNS, HAPPENING_VERBS, PLAN, SINCE
 from topics.timeline.sentences import BACKGROUND, PLANNED, REMARK, REPORTED, Days, Sentence, Statement
 from topics.timeline.words import content_words, stem
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    import pandas as pd
-
-    from topics.settings import TimelineSettings
-    from topics.timeline.actors import Cast
 
 _PRECISIONS = frozenset({"day", "week", "weekend", "month", "quarter", "season", "year", "span"})
 _ACTS = re.compile(rf"\s(?:also |has |have |had )?(?:\w{{2,}}ed|will|{'|'.join(sorted(HAPPENING_VERBS))})\b")
@@ -44,7 +41,7 @@ class _Expression(NamedTuple):
 
 
 def find_statements(
-    articles: pd.DataFrame, passages: pd.DataFrame, dates: pd.DataFrame, cast: Cast, settings: TimelineSettings
+    articles: pd.DataFrame, passages: pd.DataFrame, dates: pd.DataFrame, mentions: Mentions, settings: TimelineSettings
 ) -> list[Statement]:
     """Return the dated statements and the remarks of all articles, sorted by article and place.
 
@@ -52,12 +49,12 @@ def find_statements(
     ----------
     articles, passages, dates : DataFrame
         The tables of these names.
-    cast : Cast
-        Who is named where, from ``find_actors``.
+    mentions : Mentions
+        Who is named where, by passage, from ``find_mentions``.
     settings : TimelineSettings
         Its ``background_days`` and ``carry_reach`` are used.
     """
-    published = dict(zip(articles["id"].tolist(), map(_day, articles["published"].tolist()), strict=True))
+    published = dict(zip(articles["id"].tolist(), articles["published"].tolist(), strict=True))
     expressions = _usable(dates)
     rows: dict[str, list[Sentence]] = {}
     columns = ["id", "article", "source", "start", "stop", "text", "found_text", "kind", "position"]
@@ -66,13 +63,9 @@ def find_statements(
         rows.setdefault(values[1], []).append(Sentence(*values))
     statements: list[Statement] = []
     for article, its_rows in rows.items():
-        reader = _ArticleReader(published.get(article), cast, settings)
-        statements += reader.read(its_rows, expressions)
+        day = date.fromisoformat(published[article]) if published[article] else None
+        statements += _ArticleReader(day, mentions, settings).read(its_rows, expressions)
     return sorted(statements, key=lambda item: item.key)
-
-
-def _day(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None
 
 
 def _usable(dates: pd.DataFrame) -> dict[str, list[_Expression]]:
@@ -93,9 +86,9 @@ def _usable(dates: pd.DataFrame) -> dict[str, list[_Expression]]:
 class _ArticleReader:
     """Reads one article from top to bottom and remembers what its later sentences may refer to."""
 
-    def __init__(self, published: date | None, cast: Cast, settings: TimelineSettings) -> None:
+    def __init__(self, published: date | None, mentions: Mentions, settings: TimelineSettings) -> None:
         self._published = published
-        self._cast = cast
+        self._mentions = mentions
         self._settings = settings
         self._context: list[Statement] = []
 
@@ -108,7 +101,7 @@ class _ArticleReader:
                 own = self._dated(row, expressions[row.passage])
             else:
                 leads = number < self._settings.lead_passages and not lead_dated
-                own = (self._lead(row) if leads else []) or self._carried(row)
+                own = (leads and self._lead(row)) or self._carried(row)
             statements += own or self._remark(row)
             self._context += [item for item in own if item.status == REPORTED]
         return self._title(rows, [item for item in statements if item.status != REMARK]) + statements
@@ -168,7 +161,9 @@ class _ArticleReader:
             return []
         item = self._whole(row, before.days, REPORTED, "day of the sentences before it")
         item = replace(item, follows=before.passage)
-        return [item if item.people else _with_people(item, before)]
+        if item.people:
+            return [item]
+        return [replace(item, people=before.people, principal=before.principal, places=item.places or before.places)]
 
     def _antecedent(self, row: Sentence, people: frozenset[str], principal: str) -> Statement | None:
         """Return the latest statement that this sentence plainly goes on from, if there is one."""
@@ -178,11 +173,9 @@ class _ArticleReader:
                 return item
         match = _DEFINITE.match(row.quote)
         noun = match.group(1).lower() if match else ""
-        if not people and noun in EVENT_NOUNS:
-            for item in reversed(near):
-                if stem(noun) in item.words:
-                    return item
-        return None
+        if people or noun not in EVENT_NOUNS:
+            return None
+        return next((item for item in reversed(near) if stem(noun) in item.words), None)
 
     def _leads(self, item: Statement) -> bool:
         """Return whether the days of a statement are those of the article's title or lead."""
@@ -192,41 +185,36 @@ class _ArticleReader:
     def _status(self, clause: str, expression: _Expression, at: int) -> str | None:
         """Return what kind of statement it is, or None where the days are only a point of comparison."""
         days, published = expression.days, self._published
-        since = SINCE.search(clause[:at])
-        if since:
-            told = happens(clause[since.end() : at])
-            return BACKGROUND if told else None
+        if since := SINCE.search(clause[:at]):
+            return BACKGROUND if happens(clause[since.end() : at]) else None
         old = published is not None and (published - days.last).days > self._settings.background_days
         if days.length > self._settings.widest and not old and not (published and days.last < published):
             return None
-        if published is None:
-            return PLANNED if plans(clause) else REPORTED
-        if days.first > published:
+        if published and days.first > published:
             return PLANNED
-        if days.last >= published:
+        if published is None or days.last >= published:
             return PLANNED if plans(clause) else REPORTED
         return BACKGROUND if old or days.length > self._settings.widest else REPORTED
 
     def _who(self, row: Sentence, span: tuple[int, int]) -> tuple[frozenset[str], str, frozenset[str]]:
-        """Return the people in a part of the sentence, who of them acts, and the places."""
+        """Return the people in a part of the sentence, who of them acts, and the places.
+
+        A group counts only where nothing before it in its clause reports a happening: it is what acts. A
+        country counts as acting where it is the subject of a happening and no people are named.
+        """
         start, stop = span
+        mentions = self._mentions[row.passage]
+        within = [item for item in mentions if start <= item.start < stop]
+        grounds = [item for item in within if item.kind == "place"]
         people = [
             item
-            for item in self._cast.people(row.passage)
-            if start <= item.start < stop and (item.kind == "person" or _leads_clause(row.quote[start : item.start]))
+            for item in within
+            if item.kind == "person" or (item.kind == "group" and not happens(row.quote[start : item.start]))
         ]
-        people = people or [
-            item
-            for item in self._cast.places(row.passage)
-            if start <= item.start < stop and item.subject and _ACTS.match(row.quote, item.stop)
-        ]
-        places = [
-            item.actor
-            for item in self._cast.places(row.passage)
-            if start <= item.start < stop and _LOCATING.search(row.quote[: item.start])
-        ]
+        people = people or [item for item in grounds if item.subject and _ACTS.match(row.quote, item.stop)]
+        places = [item.actor for item in grounds if _LOCATING.search(row.quote[: item.start])]
         if row.quote[start:stop].lstrip(" ,").startswith("where "):
-            places += [item.actor for item in self._cast.places(row.passage) if item.start < start][-1:]
+            places += [item.actor for item in mentions if item.kind == "place" and item.start < start][-1:]
         subjects = [item.actor for item in people if item.subject] or [item.actor for item in people]
         return frozenset(item.actor for item in people), subjects[0] if subjects else "", frozenset(places)
 
@@ -257,17 +245,8 @@ class _ArticleReader:
         )
 
 
-def _leads_clause(before: str) -> bool:
-    """Return whether nothing before a name in its clause reports a happening: it is what acts."""
-    return not happens(before)
-
-
 def _one_day(day: date) -> Days:
     return Days(day, day, "day", day.isoformat())
-
-
-def _with_people(item: Statement, before: Statement) -> Statement:
-    return replace(item, people=before.people, principal=before.principal, places=item.places or before.places)
 
 
 def _place(row: Sentence, expressions: Iterable[_Expression]) -> list[_Expression]:

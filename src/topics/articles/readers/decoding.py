@@ -3,12 +3,15 @@
 import codecs
 import re
 import unicodedata
+from contextlib import suppress
 
 from topics.errors import InputError
 
 PATCHED = "utf-8, else cp1252"
 """Name of the decoding of UTF-8 with single bytes of Windows-1252 in between."""
 
+_BYTEWISE = "topics: cp1252"
+"""Name of the error handler that it uses."""
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -48,7 +51,7 @@ def decode(content: bytes, declared: str = "") -> tuple[str, str]:
     """
     for mark, name in _MARKS:
         if content.startswith(mark):
-            return _decode_marked(content, name), name
+            return content.decode(name, "replace"), name
     wide = _wide_encoding(content)
     if wide:
         return content.decode(wide), wide
@@ -58,11 +61,8 @@ def decode(content: bytes, declared: str = "") -> tuple[str, str]:
     if content.isascii():
         return content.decode("ascii"), "utf-8"
     for name in ("utf-8", _WIDER.get(declared.lower(), declared)):
-        if name:
-            try:
-                return content.decode(name), name.lower()
-            except (UnicodeDecodeError, LookupError):
-                continue
+        with suppress(UnicodeDecodeError, LookupError):
+            return content.decode(name), name.lower()
     name = _older_encoding(content)
     return decode_as(content, name), name
 
@@ -70,17 +70,8 @@ def decode(content: bytes, declared: str = "") -> tuple[str, str]:
 def decode_as(content: bytes, encoding: str) -> str:
     """Return the text of the bytes in an encoding named by ``decode``."""
     if encoding == PATCHED:
-        return _patch(content)
-    if encoding in {"utf-16", "utf-32"}:
-        return _decode_marked(content, encoding)
+        return content.decode("utf-8", _BYTEWISE)
     return content.decode(encoding, "replace")
-
-
-def _decode_marked(content: bytes, name: str) -> str:
-    try:
-        return content.decode(name)
-    except UnicodeDecodeError:
-        return content.decode(name, "replace")
 
 
 def _wide_encoding(content: bytes) -> str:
@@ -91,13 +82,10 @@ def _wide_encoding(content: bytes) -> str:
         return ""
     odd: dict[str, float] = {}
     for name in ("utf-16-le", "utf-16-be"):
-        try:
+        with suppress(UnicodeDecodeError):
             sample = content.decode(name)[:4096]
-        except UnicodeDecodeError:
-            continue
-        strange = sum(unicodedata.category(c) in _STRANGE and c not in "\t\r\n" for c in sample)
-        breaks = sum(sample.count(c) for c in " \n")
-        odd[name] = (strange - breaks) / len(sample)
+            strange = sum(unicodedata.category(c) in _STRANGE and c not in "\t\r\n" for c in sample)
+            odd[name] = (strange - sample.count(" ") - sample.count("\n")) / len(sample)
     best = min(odd, key=lambda name: odd[name], default="")
     return best if best and odd[best] < 0 else ""
 
@@ -106,12 +94,6 @@ def _looks_binary(content: bytes) -> bool:
     sample = content[:65536]
     controls = sum(sample.count(code) for code in range(32) if code not in {9, 10, 12, 13, 26, 27})
     return b"\0" in sample or controls > 0.02 * len(sample)
-
-
-def _patch(content: bytes) -> str:
-    """Return the text as UTF-8, each byte that does not fit as Windows-1252."""
-    codecs.register_error("topics: cp1252", _as_cp1252)
-    return content.decode("utf-8", "topics: cp1252")
 
 
 def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
@@ -123,37 +105,34 @@ def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
     return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
 
 
+codecs.register_error(_BYTEWISE, _as_cp1252)
+
+
 def _older_encoding(content: bytes) -> str:
     high = sum(byte > 127 for byte in content)
-    broken = _count_broken(content)
+    broken = content.decode("utf-8", "replace").count("\ufffd")
     if broken * 4 < high and broken <= 1000:
         return PATCHED
     if high < _SPARSE * len(content):
-        return _best_western(content, _WESTERN)
+        return _best_western(content)
     from charset_normalizer import from_bytes
 
     best = from_bytes(content[:200_000]).best()
     name = best.encoding if best is not None else "cp1252"
     letters = [c for c in decode_as(content[:4096], name) if c.isalpha()]
-    western = _best_western(content, _WESTERN)
+    western = _best_western(content)
     is_latin = sum(c < "\u0250" for c in letters) * 10 >= 9 * len(letters)
     if is_latin and 2 * _plausibility(content, name) < _plausibility(content, western):
         return western
     return name
 
 
-def _best_western(content: bytes, names: tuple[str, ...]) -> str:
+def _best_western(content: bytes) -> str:
     """Return the most plausible encoding; the first, by far the most common, unless it plainly fails."""
-    scores = {name: _plausibility(content, name) for name in names}
-    best = max(names, key=lambda name: scores[name])
-    first = scores[names[0]]
-    return best if scores[best] > max(2 * first, first + _CLEAR_LEAD) else names[0]
-
-
-def _count_broken(content: bytes) -> int:
-    """Return how many bytes do not fit UTF-8 (counted up to 1001)."""
-    text = content.decode("utf-8", "replace")
-    return min(1001, text.count("\ufffd"))
+    scores = {name: _plausibility(content, name) for name in _WESTERN}
+    best = max(_WESTERN, key=lambda name: scores[name])
+    first = scores[_WESTERN[0]]
+    return best if scores[best] > max(2 * first, first + _CLEAR_LEAD) else _WESTERN[0]
 
 
 def _plausibility(content: bytes, name: str) -> int:

@@ -43,9 +43,8 @@ def read_docx(content: bytes, source: str, sha256: str) -> list[FoundArticle]:
     if not text.strip():
         message = "a DOCX file without text"
         raise InputError(message)
-    properties = document.core_properties
-    metadata = {"author": properties.author or ""}
-    known = {name: value for name, value in metadata.items() if value and value != "python-docx"}
+    author = document.core_properties.author
+    known = {"author": author} if author and author != "python-docx" else {}
     return [FoundArticle(source, Locator(source, encoding="docx", sha256=sha256), text, known)]
 
 

@@ -97,7 +97,7 @@ def _anchors(
 ) -> list[tuple[int, int]]:
     """Return places of runs that both stretches have, the longest list that rises in both."""
     start, stop, low, high = gap
-    left = _first_runs(one, start, stop, length, unique=True)
+    left = _first_runs(one, start, stop, length, True)
     right = _first_runs(other, low, high, length, unique)
     pairs = sorted((at, right[run]) for run, at in left.items() if run in right)
     tails: list[int] = []
@@ -124,25 +124,19 @@ def _first_runs(words: Sequence[str], start: int, stop: int, length: int, unique
     seen: dict[tuple[str, ...], int] = {}
     for at in range(start, stop - length + 1):
         run = tuple(words[at : at + length])
-        if run not in seen:
-            seen[run] = at
-        elif unique:
-            seen[run] = -1
+        seen[run] = at if run not in seen else -1 if unique else seen[run]
     return {run: at for run, at in seen.items() if at >= 0}
 
 
 def as_blocks(blocks: Sequence[PageBlock], chosen: set[int]) -> tuple[Block, ...]:
     """Return the chosen blocks as those of an article, with their kind."""
-    result = []
-    for number in sorted(chosen):
-        block = blocks[number]
-        kind = "text"
-        if block.tag in _HEADINGS:
-            kind = "heading"
-        elif any(part.split(" ", 1)[0] in {"figcaption", "caption"} for part in block.path):
-            kind = "caption"
-        result.append(Block(block.start, block.stop, kind))
-    return tuple(result)
+    return tuple(Block(block.start, block.stop, _kind_of(block)) for block in map(blocks.__getitem__, sorted(chosen)))
+
+
+def _kind_of(block: PageBlock) -> str:
+    if block.tag in _HEADINGS:
+        return "heading"
+    return "caption" if any(part.split(" ", 1)[0] in {"figcaption", "caption"} for part in block.path) else "text"
 
 
 def choose_blocks(root: Any, page: str, blocks: Sequence[PageBlock]) -> set[int]:

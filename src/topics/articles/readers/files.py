@@ -107,9 +107,7 @@ def reread(corpus: Path, locator: Locator) -> str:
 
 
 def _path_of(corpus: Path, source: str) -> Path:
-    if corpus.is_file():
-        return corpus
-    return corpus / source
+    return corpus if corpus.is_file() else corpus / source
 
 
 def _as_bytes_of_utf8(content: bytes) -> bytes:

@@ -20,9 +20,7 @@ _SIGN = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<(?:div|
 def is_html(content: bytes) -> bool:
     """Return True where the head of a file is that of a page."""
     head = content[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if not head.startswith(b"<"):
-        return False
-    return bool(_SIGN.search(head))
+    return head.startswith(b"<") and bool(_SIGN.search(head))
 
 
 def read_html(content: bytes, source: str, sha256: str) -> list[FoundArticle]:
@@ -60,8 +58,7 @@ def parse(text: str) -> Any:
     cleaned = _DOCTYPE.sub("", _DECLARATION.sub("", text)).replace("\0", "")
     parser = HTMLParser(recover=True, remove_comments=True, remove_pis=True, collect_ids=False)
     try:
-        root = document_fromstring(cleaned, parser=parser, ensure_head_body=False)
+        return document_fromstring(cleaned, parser=parser, ensure_head_body=False)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         message = f"a page that cannot be parsed ({error})"
         raise InputError(message) from error
-    return root

@@ -10,7 +10,6 @@ from topics.articles.published import read_url
 from topics.articles.readers.schema import schema_texts
 from topics.articles.stated import find_full_dates, is_date_line
 
-_ISO_DAY = re.compile(r"\s*((?:19|20)\d\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?!\d)")
 _NAMED_META = (
     "article:published_time", "article:published", "og:published_time", "og:article:published_time",
     "datepublished", "date.published", "publish-date", "publish_date", "published-date",
@@ -84,8 +83,7 @@ def page_day(root: Any, page: str, url: str = "") -> str:
         return shown
     if stated:
         local = read_url(url)
-        near = local is not None and _are_near(local.span.edtf, stated)
-        return local.span.edtf if local is not None and near else stated
+        return local.span.edtf if local is not None and _are_near(local.span.edtf, stated) else stated
     return _guessed_day(page)
 
 
@@ -113,12 +111,8 @@ def _are_near(one: str, other: str) -> bool:
 
 def read_day(text: str) -> str:
     """Return the day that a text of the markup states as YYYY-MM-DD, or ""."""
-    iso = _ISO_DAY.match(text)
-    if iso:
-        return "-".join(iso.groups())
-    for stated in find_full_dates(text[:200]):
-        return stated.day.isoformat() if stated.other is None else ""
-    return ""
+    stated = next(find_full_dates(text[:200]), None)
+    return stated.day.isoformat() if stated is not None and stated.other is None else ""
 
 
 def _meta_days(root: Any, names: Sequence[str]) -> list[str]:
@@ -130,8 +124,8 @@ def _meta_days(root: Any, names: Sequence[str]) -> list[str]:
     return [stated[name] for name in names if name in stated]
 
 
-def _marked_days(root: Any) -> Iterator[str]:
-    """Yield the days of elements marked as the day of publication, if they agree."""
+def _marked_days(root: Any) -> list[str]:
+    """Return the first of the days of elements marked as the day of publication, if they agree."""
     texts = [
         element.get("content") or element.get("datetime") or element.text_content()
         for element in root.iterfind(".//*[@itemprop]")
@@ -142,8 +136,7 @@ def _marked_days(root: Any) -> Iterator[str]:
         for element in root.iterfind(".//time")
         if element.get("pubdate") is not None or "published" in (element.get("class") or "").split()
     ]
-    if len({read_day(text) for text in texts}) == 1:
-        yield texts[0]
+    return texts[:1] if len({read_day(text) for text in texts}) == 1 else []
 
 
 def _headline_days(root: Any) -> Iterator[str]:

@@ -91,9 +91,8 @@ def is_json(content: bytes) -> bool:
     head = content[:100_000].lstrip(b"\xef\xbb\xbf \t\r\n")
     if not head.startswith((b'{"', b"[{", b"[\n", b"[ ", b"[\r", b"{\n", b"{\r")):
         return False
-    try:
-        item = json.loads(head.split(b"\n", 1)[0])
-    except (ValueError, RecursionError):
+    item = _parse(head.split(b"\n", 1)[0])
+    if item is None:
         return head.startswith(b"[") and b'": ' in head
     return isinstance(item, list) or (isinstance(item, dict) and len(item) > 1)
 
@@ -119,12 +118,17 @@ def read_json(content: bytes, source: str, sha256: str) -> tuple[list[FoundArtic
     return articles, [*problems, *lost]
 
 
+def _parse(text: str | bytes) -> Any:
+    """Return what a JSON text says, None where it is no JSON."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+
+
 def _json_records(text: str) -> tuple[Records, list[int]]:
     """Return the records of a JSON text, and the numbers of the lines that are none (from 1)."""
-    try:
-        whole = json.loads(text)
-    except (ValueError, RecursionError):
-        whole = None
+    whole = _parse(text)
     if isinstance(whole, dict):
         lists = [value for value in whole.values() if isinstance(value, list) and value and isinstance(value[0], dict)]
         whole = lists[0] if lists else [whole]
@@ -135,10 +139,7 @@ def _json_records(text: str) -> tuple[Records, list[int]]:
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
-        try:
-            item = json.loads(line)
-        except (ValueError, RecursionError):
-            item = None
+        item = _parse(line)
         if isinstance(item, dict):
             records.append((str(number - 1), item))
         else:
@@ -180,14 +181,14 @@ def _articles(records: Records, locator: Locator) -> tuple[list[FoundArticle], l
             kind: as_text(row.get(name)).strip() for kind, name in columns.items() if kind not in {"id", "text"}
         }
         own = as_text(row.get(columns["id"])).strip() if "id" in columns else ""
-        rest = {name: _plain(value) for name, value in row.items() if name not in columns.values()}
+        rest = _as_json({name: value for name, value in row.items() if name not in columns.values()})
         articles.append(
             FoundArticle(
                 own or f"{locator.source}#{record}",
                 Locator(locator.source, record, columns["text"], locator.encoding, locator.sha256),
                 text,
                 {kind: value for kind, value in metadata.items() if value},
-                json.dumps(rest, ensure_ascii=False, sort_keys=True) if rest else "",
+                rest,
             )
         )
     problems = []
@@ -206,11 +207,11 @@ def _map_columns(names: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> dic
         If no column holds text.
     """
     folded = {_fold(name): name for name in reversed(names)}
-    columns = {}
-    for kind, options in COLUMN_NAMES.items():
-        known = next((folded[option] for option in options if option in folded), None)
-        if known is not None:
-            columns[kind] = known
+    columns = {
+        kind: next(folded[option] for option in options if option in folded)
+        for kind, options in COLUMN_NAMES.items()
+        if folded.keys() & set(options)
+    }
     if "text" not in columns:
         longest = max(names, key=lambda name: _mean_length(name, rows), default="")
         if not longest or _mean_length(longest, rows) < _LONG_ENOUGH or longest in columns.values():
@@ -228,6 +229,14 @@ def _fold(name: str) -> str:
     return str(name).strip().lower().replace(" ", "_").replace("-", "_")
 
 
+def _as_json(rest: Mapping[str, Any]) -> str:
+    """Return the further columns as a JSON object, or ""; a number that is none or infinite becomes null."""
+    if not rest:
+        return ""
+    plain = json.loads(json.dumps(rest, default=as_text), parse_constant=lambda _: None)
+    return json.dumps(plain, ensure_ascii=False, sort_keys=True)
+
+
 def as_text(value: Any) -> str:
     """Return a field's value as text: a day as YYYY-MM-DD, a list joined by commas, nothing as ""."""
     if value is None or (isinstance(value, float) and value != value):
@@ -239,16 +248,3 @@ def as_text(value: Any) -> str:
     if isinstance(value, dict):
         return as_text(value.get("name") or value.get("title") or "")
     return str(value)
-
-
-def _plain(value: Any) -> Any:
-    """Return a value that JSON can hold."""
-    if value is None or isinstance(value, str | int | bool):
-        return value
-    if isinstance(value, float):
-        return value if value == value and abs(value) != float("inf") else None
-    if isinstance(value, list | tuple):
-        return [_plain(item) for item in value]
-    if isinstance(value, dict):
-        return {str(key): _plain(item) for key, item in value.items()}
-    return as_text(value)

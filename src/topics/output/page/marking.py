@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -48,13 +49,10 @@ def mark_text(found: str, repairs: Sequence[Any], passages: Sequence[Any], ancho
     cuts = {0, len(found)}
     for row in (*repairs, *passages):
         cuts |= {row.start, row.stop}
-    bounds = sorted(cut for cut in cuts if 0 <= cut <= len(found))
-    repair_starts = [repair.start for repair in repairs]
-    passage_starts = [passage.start for passage in passages]
     blocks: list[tuple[str, list[Piece]]] = []
-    for start, stop in pairwise(bounds):
-        repair = _holder(repairs, repair_starts, start)
-        passage = _holder(passages, passage_starts, start)
+    for start, stop in pairwise(sorted(cuts)):
+        repair = _holder(repairs, start)
+        passage = _holder(passages, start)
         anchor = anchors.get(passage.id, "") if passage else ""
         if not blocks or blocks[-1][0] != anchor:
             blocks.append((anchor, []))
@@ -62,9 +60,9 @@ def mark_text(found: str, repairs: Sequence[Any], passages: Sequence[Any], ancho
     return [Block(anchor, tuple(pieces)) for anchor, pieces in blocks]
 
 
-def _holder(table: Sequence[Any], starts: list[int], place: int) -> Any:
+def _holder(table: Sequence[Any], place: int) -> Any:
     """Return the row that holds the character at ``place``, or None."""
-    at = bisect_right(starts, place) - 1
+    at = bisect_right(table, place, key=attrgetter("start")) - 1
     return table[at] if at >= 0 and place < table[at].stop else None
 
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 import base64
 import hashlib
 import html
-from dataclasses import dataclass
+from dataclasses import replace
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from topics.errors import InputError
 from topics.output.names import span_words
 from topics.output.page.view import BASES, Limits, PageView
+from topics.output.tables import Shown
 from topics.records import TABLES, table
 
 if TYPE_CHECKING:
@@ -36,21 +37,8 @@ def write_page(tables: dict[str, pd.DataFrame], path: Path, *, about: dict[str, 
     return path
 
 
-@dataclass(frozen=True, slots=True)
-class ShownPage:
-    """The report page as notebooks show it: in a frame of its own, where its filters and links work."""
-
-    page: str
-    height: int
-
-    def _repr_html_(self) -> str:
-        return (
-            f'<iframe title="Themes and timeline" width="100%" height="{self.height}" '
-            f'sandbox="allow-scripts allow-popups" srcdoc="{html.escape(self.page, quote=True)}"></iframe>'
-        )
-
-    def __repr__(self) -> str:
-        return "Themes and timeline, with filters: shown where the notebook can show HTML."
+ShownPage = Shown
+"""The report page as notebooks show it: in a frame of its own, where its filters and links work."""
 
 
 def show_page(
@@ -60,7 +48,12 @@ def show_page(
 
     The parameters are those of ``page_text``; ``height`` in pixels.
     """
-    return ShownPage(page_text(tables, about=about, quotes=quotes), height)
+    page = html.escape(page_text(tables, about=about, quotes=quotes), quote=True)
+    frame = (
+        f'<iframe title="Themes and timeline" width="100%" height="{height}" '
+        f'sandbox="allow-scripts allow-popups" srcdoc="{page}"></iframe>'
+    )
+    return ShownPage(frame, "Themes and timeline, with filters: shown where the notebook can show HTML.")
 
 
 def page_text(tables: dict[str, pd.DataFrame], *, about: dict[str, Any], quotes: str = "full") -> str:
@@ -92,7 +85,8 @@ def page_text(tables: dict[str, pd.DataFrame], *, about: dict[str, Any], quotes:
         page = _rendered(view, {**about, "quotes": quotes}).encode("utf-8", "replace")
         if len(page) < MOST_BYTES or not limits.events:
             return page.decode("utf-8")
-        limits = limits.halved()
+        halves = {name: getattr(limits, name) // 2 for name in ("events", "sentences_of_theme", "text_characters")}
+        limits = replace(limits, **halves)
 
 
 def _rendered(view: PageView, about: dict[str, Any]) -> str:
@@ -104,8 +98,7 @@ def _rendered(view: PageView, about: dict[str, Any]) -> str:
         f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
         "img-src data:; base-uri 'none'; form-action 'none'"
     )
-    options: dict[str, Any] = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
-    environment = Environment(undefined=StrictUndefined, **options)
+    environment = Environment(undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True)
     environment.filters["day"] = lambda event: span_words(event.first, event.last, event.precision)
     return environment.from_string(template).render(
         view=view, bases=BASES, about=about, policy=policy, style=Markup(style), script=Markup(script)

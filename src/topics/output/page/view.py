@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -41,16 +41,6 @@ class Limits:
     near_misses: int = 5
     articles_of_table: int = 12
     quotes: bool = True
-
-    def halved(self) -> Limits:
-        """Return limits for a page of about half the size."""
-        return replace(
-            self,
-            events=self.events // 2,
-            sentences_of_theme=self.sentences_of_theme // 2,
-            text_characters=self.text_characters // 2,
-        )
-
     text_characters: int = 1_500_000
 
 
@@ -108,7 +98,7 @@ class PageView:
         for article in sorted(lengths, key=lambda name: (-cited[name], name)):
             if lengths[article] <= room:
                 chosen.add(article)
-                room -= int(lengths[article])
+                room -= lengths[article]
         return chosen
 
     def _passage_anchors(self) -> dict[str, str]:
@@ -132,16 +122,13 @@ class PageView:
 
     def _member(self, assignment: Any) -> SimpleNamespace:
         """Return the sentence of an assignment, with its score and what this rests on."""
-        text = self._texts.get(assignment.passage, "")
-        score = f"{assignment.score:.2f}"
-        return self._sentence(assignment.passage, assignment.article, text, score, assignment.basis)
+        detail = f"{assignment.score:.2f}", assignment.basis
+        return self._sentence(assignment.passage, assignment.article, self._texts.get(assignment.passage, ""), *detail)
 
     def _parts(self, name: str, column: str) -> dict[str, list[Any]]:
         """Return the rows of a table by the values of a column, each part sorted by place."""
-        parts: dict[str, list[Any]] = {}
-        for row in rows(self._tables[name].sort_values(["article", "start", "stop"], kind="stable")):
-            parts.setdefault(getattr(row, column), []).append(row)
-        return parts
+        ordered = self._tables[name].sort_values(["article", "start", "stop"], kind="stable")
+        return {str(value): rows(part) for value, part in ordered.groupby(column, sort=False)}
 
     def _events(self) -> list[SimpleNamespace]:
         """Return the weightiest events by day, each with its evidence."""

@@ -1,29 +1,14 @@
 """Figures for print: pure functions from tables to a drawing, one module a subject."""
 
-from topics.output.plots.articles import draw_cleaning, draw_sources
-from topics.output.plots.crossings import (
-    draw_actors_by_event,
-    draw_agreement,
-    draw_theme_quality,
-    draw_themes_by_article,
-    draw_themes_by_event,
-    draw_themes_over_time,
-)
-from topics.output.plots.grid import draw_counts
-from topics.output.plots.themes import draw_theme_map, draw_theme_terms
-from topics.output.plots.timeline import draw_timeline
-
-__all__ = [
-    "draw_actors_by_event",
-    "draw_agreement",
-    "draw_cleaning",
-    "draw_counts",
-    "draw_sources",
-    "draw_theme_map",
-    "draw_theme_quality",
-    "draw_theme_terms",
-    "draw_themes_by_article",
-    "draw_themes_by_event",
-    "draw_themes_over_time",
-    "draw_timeline",
-]
+from topics.output.plots.articles import draw_cleaning as draw_cleaning
+from topics.output.plots.articles import draw_sources as draw_sources
+from topics.output.plots.crossings import draw_actors_by_event as draw_actors_by_event
+from topics.output.plots.crossings import draw_agreement as draw_agreement
+from topics.output.plots.crossings import draw_theme_quality as draw_theme_quality
+from topics.output.plots.crossings import draw_themes_by_article as draw_themes_by_article
+from topics.output.plots.crossings import draw_themes_by_event as draw_themes_by_event
+from topics.output.plots.crossings import draw_themes_over_time as draw_themes_over_time
+from topics.output.plots.grid import draw_counts as draw_counts
+from topics.output.plots.themes import draw_theme_map as draw_theme_map
+from topics.output.plots.themes import draw_theme_terms as draw_theme_terms
+from topics.output.plots.timeline import draw_timeline as draw_timeline

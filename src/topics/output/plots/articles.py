@@ -54,14 +54,13 @@ def draw_sources(
             if row.kind == "published":
                 sheet.mark(x, middle, 3.6, fill="none", edge=style.ORANGE)
             else:
-                sheet.mark(x, middle, 1.0 + 0.5 * min(row.mentions, 5) ** 0.5, fill=style.BLUE)
+                sheet.mark(x, middle, 1.0 + 0.5 * min(row.mentions, 5) ** 0.5)
         top += height
     for day in sorted(set(data["day"])):
         x = left + scale.place(date.fromisoformat(day))
         sheet.line([x, x], [top, top + 1.0], colour=style.INK, width=0.6)
     bottom = _draw_day_axis(sheet, scale, left, top)
-    days = sorted(data["day"])
-    return sheet.finish(bottom, data, caption, f"{alt}, from {days[0]} to {days[-1]}.")
+    return sheet.finish(bottom, data, caption, f"{alt}, from {data['day'].min()} to {data['day'].max()}.")
 
 
 def _names_width(names: Iterable[list[str]]) -> float:
@@ -78,19 +77,12 @@ def _days_spoken_of(articles: pd.DataFrame, dates: pd.DataFrame, most: int) -> p
     mentions = sure.groupby(["article", "first"]).size().rename("mentions").reset_index()
     busiest = sure.groupby("article").size().sort_values(ascending=False, kind="stable").head(most).index
     shown = set(busiest) if len(articles) > most else set(articles["id"])
-    lines = [
-        {"article": names[m.article], "day": m.first, "kind": "mentioned", "mentions": m.mentions}
-        for m in rows(mentions)
-        if m.article in shown
-    ]
-    lines += [
-        {"article": names[a.id], "day": a.published, "kind": "published", "mentions": 0}
-        for a in rows(articles)
-        if a.id in shown and a.published
-    ]
-    order = {name: number for number, name in enumerate(names.values())}
-    lines.sort(key=lambda row: (order[row["article"]], row["day"], row["kind"]))
-    return pd.DataFrame(lines, columns=["article", "day", "kind", "mentions"])
+    order = {article: number for number, article in enumerate(names)}
+    lines = [(m.article, m.first, "mentioned", m.mentions) for m in rows(mentions)]
+    lines += [(a.id, a.published, "published", 0) for a in rows(articles) if a.published]
+    lines = sorted((line for line in lines if line[0] in shown), key=lambda line: (order[line[0]], *line[1:3]))
+    named = [(names[article], *others) for article, *others in lines]
+    return pd.DataFrame(named, columns=["article", "day", "kind", "mentions"])
 
 
 def _day_scale(data: pd.DataFrame, width: float) -> DayScale:
@@ -125,10 +117,11 @@ def draw_cleaning(
 
     Where there are more than ``most`` articles, those that lost the largest share are drawn.
     """
-    data = _characters(articles, repairs)
-    shown = data
+    shown = data = _characters(articles, repairs)
+    part = "each article"
     if len(data) > most:
         shown = data.sort_values(["share_kept", "article"], kind="stable").head(most)
+        part = f"the {most} of {len(data)} articles that lost most"
     sheet = Sheet(width_mm)
     names = [wrap(name, 0.34 * sheet.width, max_lines=2) for name in shown["article"]]
     left = _names_width(names)
@@ -147,9 +140,6 @@ def draw_cleaning(
         sheet.text(x + 1.5, y + height / 2, f"{100 * row['share_kept']:.1f} % kept", middle=True)
         y += height
     kept = data["kept"].sum() / max(data["characters_found"].sum(), 1)
-    part = "each article"
-    if len(shown) < len(data):
-        part = f"the {len(shown)} of {len(data)} articles that lost most"
     caption = f"Characters of {part} as found: kept, replaced by a repair, dropped as litter."
     alt = f"Bars for {len(shown)} articles; of all {len(data)} together {100 * kept:.1f} % was kept as found."
     return sheet.finish(y + style.MARGIN_MM, shown, caption, alt)
@@ -176,8 +166,8 @@ def _characters(articles: pd.DataFrame, repairs: pd.DataFrame) -> pd.DataFrame:
     lines = []
     for article, name in names.items():
         dropped, replaced = (int(lengths.get((article, gone), 0)) for gone in (True, False))
-        kept = int(found[article]) - dropped - replaced
-        share = round(kept / max(int(found[article]), 1), 4)
-        lines.append((name, int(found[article]), kept, replaced, dropped, share))
+        kept = found[article] - dropped - replaced
+        share = round(kept / max(found[article], 1), 4)
+        lines.append((name, found[article], kept, replaced, dropped, share))
     columns = ["article", "characters_found", "kept", "replaced", "dropped", "share_kept"]
     return pd.DataFrame(lines, columns=columns)

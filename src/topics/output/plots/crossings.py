@@ -4,40 +4,39 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from topics.output import style
 from topics.output.names import article_names, by_day, method_name, span_words
 from topics.output.plots.grid import draw_counts
+from topics.output.style import PAGE_MM
 from topics.output.tables import rows
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from pandas import DataFrame, Series
 
     from topics.output.drawing import Drawing
 
+_MEASURES = {
+    "npmi": "coherence (NPMI)",
+    "c_v": "coherence (C_V)",
+    "stability": "stability",
+    "share_articles": "share of articles",
+}
 _MOST_ARTICLES = 15
 """Where there are more articles than this, outlets take their place."""
 
 
 def draw_themes_by_article(
-    assignments: pd.DataFrame,
-    articles: pd.DataFrame,
-    themes: pd.DataFrame,
-    width_mm: float = style.PAGE_MM,
-    *,
-    method: str = "",
+    assignments: DataFrame, articles: DataFrame, themes: DataFrame, width_mm: float = PAGE_MM, *, method: str = ""
 ) -> Drawing:
     """Draw how many passages of each article (or outlet, where there are many) are about each theme.
 
     ``method`` is the codebook where there is one, unless said otherwise; so in the other figures here.
     """
     method, chosen, labels = _of_method(assignments, themes, method)
-    by_outlet = len(articles) > _MOST_ARTICLES
-    names = article_names(articles)
-    if by_outlet:
-        names = {article.id: article.outlet or "unknown outlet" for article in rows(articles)}
+    what, names = "article", article_names(articles)
+    if len(articles) > _MOST_ARTICLES:
+        what, names = "outlet", {article.id: article.outlet or "unknown outlet" for article in rows(articles)}
     columns = list(dict.fromkeys(names[article] for article in by_day(articles)["id"]))
     table = _count(chosen["theme"], chosen["article"].map(names), list(labels), columns)
-    what = "outlet" if by_outlet else "article"
     caption = (
         f"Passages about each theme ({method_name(method)}) in each {what}, in the order of publication. "
         "A passage may be about several themes; an empty cell is none."
@@ -46,11 +45,11 @@ def draw_themes_by_article(
 
 
 def draw_themes_by_event(
-    assignments: pd.DataFrame,
-    evidence: pd.DataFrame,
-    events: pd.DataFrame,
-    themes: pd.DataFrame,
-    width_mm: float = style.PAGE_MM,
+    assignments: DataFrame,
+    evidence: DataFrame,
+    events: DataFrame,
+    themes: DataFrame,
+    width_mm: float = PAGE_MM,
     *,
     method: str = "",
     most: int = 12,
@@ -69,12 +68,7 @@ def draw_themes_by_event(
 
 
 def draw_themes_over_time(
-    assignments: pd.DataFrame,
-    articles: pd.DataFrame,
-    themes: pd.DataFrame,
-    width_mm: float = style.PAGE_MM,
-    *,
-    method: str = "",
+    assignments: DataFrame, articles: DataFrame, themes: DataFrame, width_mm: float = PAGE_MM, *, method: str = ""
 ) -> Drawing:
     """Draw how many passages about each theme were published in each day, month or year.
 
@@ -83,11 +77,11 @@ def draw_themes_over_time(
     """
     method, chosen, labels = _of_method(assignments, themes, method)
     days = dict(zip(articles["id"], articles["published"], strict=True))
-    published = sorted({day for day in days.values() if day})
+    published = {day for day in days.values() if day}
     length = next((n for n in (10, 7) if len({day[:n] for day in published}) <= 12), 4)
-    columns = list(dict.fromkeys(day[:length] for day in published))
-    table = _count(chosen["theme"], chosen["article"].map(days).str[:length], list(labels), columns)
+    columns = sorted({day[:length] for day in published})
     period = {10: "day", 7: "month", 4: "year"}[length]
+    table = _count(chosen["theme"], chosen["article"].map(days).str[:length], list(labels), columns)
     caption = f"Passages about each theme ({method_name(method)}) by {period} of publication."
     return draw_counts(
         table.rename(index=labels), of_rows="theme", of_columns=period, caption=caption, width_mm=width_mm
@@ -95,7 +89,7 @@ def draw_themes_over_time(
 
 
 def draw_actors_by_event(
-    events: pd.DataFrame, width_mm: float = style.PAGE_MM, *, most: int = 12, n_actors: int = 10
+    events: DataFrame, width_mm: float = PAGE_MM, *, most: int = 12, n_actors: int = 10
 ) -> Drawing:
     """Draw who took part in which of the weightiest events, the most frequent actors first."""
     names = _event_names(events, most)
@@ -108,7 +102,7 @@ def draw_actors_by_event(
     return draw_counts(table, of_rows="event", of_columns="actor", caption=caption, width_mm=width_mm)
 
 
-def draw_agreement(crossing: pd.DataFrame, width_mm: float = style.PAGE_MM) -> Drawing:
+def draw_agreement(crossing: DataFrame, width_mm: float = PAGE_MM) -> Drawing:
     """Draw how many passages two methods put into each pair of themes.
 
     Parameters
@@ -124,15 +118,9 @@ def draw_agreement(crossing: pd.DataFrame, width_mm: float = style.PAGE_MM) -> D
     return draw_counts(crossing, of_rows=one, of_columns=other, caption=caption, width_mm=width_mm)
 
 
-def draw_theme_quality(themes: pd.DataFrame, width_mm: float = style.PAGE_MM) -> Drawing:
+def draw_theme_quality(themes: DataFrame, width_mm: float = PAGE_MM) -> Drawing:
     """Draw coherence, stability and spread of each theme, as far as measured, all methods together."""
-    measures = {
-        "npmi": "coherence (NPMI)",
-        "c_v": "coherence (C_V)",
-        "stability": "stability",
-        "share_articles": "share of articles",
-    }
-    table = themes[list(measures)].rename(columns=measures).dropna(axis=1, how="all").round(2).fillna(0.0)
+    table = themes[list(_MEASURES)].rename(columns=_MEASURES).dropna(axis=1, how="all").round(2).fillna(0.0)
     names = themes["method"].map(method_name) + ": " + themes["label"]
     caption = (
         "Quality of the themes of each method. NPMI runs from -1 to 1, the others from 0 to 1; higher is "
@@ -143,9 +131,7 @@ def draw_theme_quality(themes: pd.DataFrame, width_mm: float = style.PAGE_MM) ->
     )
 
 
-def _of_method(
-    assignments: pd.DataFrame, themes: pd.DataFrame, method: str
-) -> tuple[str, pd.DataFrame, dict[str, str]]:
+def _of_method(assignments: DataFrame, themes: DataFrame, method: str) -> tuple[str, DataFrame, dict[str, str]]:
     """Return the method, the assignments that count, and the label of each theme in the order of the table.
 
     Where no method is named, it is the codebook if there is one, else the first of the table.
@@ -157,16 +143,16 @@ def _of_method(
     return method, chosen, dict(zip(own["theme"], own["label"], strict=True))
 
 
-def _event_names(events: pd.DataFrame, most: int) -> dict[str, str]:
+def _event_names(events: DataFrame, most: int) -> dict[str, str]:
     """Return day and headline of the weightiest events, by day."""
     heavy = events.sort_values(["weight", "first", "id"], ascending=[False, True, True]).head(most)
     heavy = heavy.sort_values(["first", "id"], kind="stable")
     return {e.id: f"{span_words(e.first, e.last, e.precision)}: {e.headline}" for e in rows(heavy)}
 
 
-def _count(one: pd.Series, other: pd.Series, index: list[str], columns: list[str]) -> pd.DataFrame:
+def _count(one: Series, other: Series, index: list[str], columns: list[str]) -> DataFrame:
     """Return how often each pair occurs, rows and columns as given, zero where it does not."""
-    import pandas as pd
+    from pandas import crosstab
 
-    counts = pd.crosstab(one, other)
+    counts = crosstab(one, other)
     return counts.reindex(index=index, columns=columns, fill_value=0).fillna(0).astype("int64")

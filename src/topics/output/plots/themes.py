@@ -10,11 +10,11 @@ from topics.output.names import method_name
 from topics.output.tables import rows
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from pandas import DataFrame
 
 
 def draw_theme_terms(
-    themes: pd.DataFrame, width_mm: float = style.PAGE_MM, *, method: str = "tfidf", n_terms: int = 8, most: int = 20
+    themes: DataFrame, width_mm: float = style.PAGE_MM, *, method: str = "tfidf", n_terms: int = 8, most: int = 20
 ) -> Drawing:
     """Draw the largest themes of one method with their most telling terms and a bar for their passages."""
     every = _by_size(themes, method)
@@ -51,9 +51,9 @@ def draw_theme_terms(
 
 
 def draw_theme_map(
-    positions: pd.DataFrame,
-    assignments: pd.DataFrame,
-    themes: pd.DataFrame,
+    positions: DataFrame,
+    assignments: DataFrame,
+    themes: DataFrame,
     width_mm: float = style.PAGE_MM,
     *,
     method: str = "tfidf",
@@ -90,12 +90,12 @@ def draw_theme_map(
     placed = data.assign(
         across=[style.MARGIN_MM + place for place in _spread(data["x"].tolist(), side)],
         down=[y + side - place for place in _spread(data["y"].tolist(), side)],
+        rank=data["rank"].clip(upper=len(style.CATEGORIES) - 1),
     )
     for number, (colour, shape) in enumerate(style.CATEGORIES):
-        last = number == len(style.CATEGORIES) - 1
-        own = placed[placed["rank"] >= number] if last else placed[placed["rank"] == number]
+        own = placed[placed["rank"] == number]
         places = own["across"].tolist(), own["down"].tolist()
-        sheet.marks(*places, 2.0 if len(data) < 400 else 1.0, shape=shape, fill=colour, edge="#ffffff")
+        sheet.mark(*places, 2.0 if len(data) < 400 else 1.0, shape=shape, fill=colour, edge="#ffffff")
     bottom = _key(sheet, [str(labels[theme]) for theme in order], side)
     caption = (
         f"Map of {len(data)} {f'of {n_passages} ' if len(data) < n_passages else ''}passages, like ones near "
@@ -106,7 +106,7 @@ def draw_theme_map(
     return sheet.finish(max(bottom, y + side) + style.MARGIN_MM, data.drop(columns="rank"), caption, alt)
 
 
-def _by_size(themes: pd.DataFrame, method: str) -> pd.DataFrame:
+def _by_size(themes: DataFrame, method: str) -> DataFrame:
     """Return the themes of a method, those of most passages first."""
     chosen = themes[themes["method"] == method]
     return chosen.sort_values(["n_passages", "theme"], ascending=[False, True], kind="stable")

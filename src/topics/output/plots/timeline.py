@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from topics.output import style
@@ -19,6 +20,9 @@ MOST_STRETCHES = 9
 _MOST_LANES = 8
 _BREAK_MM = 5.0
 _LANE_MM = 2.2
+_TWIN_COLUMNS = (
+    "id", "first", "last", "edtf", "precision", "status", "n_sources", "n_articles", "n_passages", "headline"
+)  # fmt: skip
 _ROW_GAP_MM = 1.6
 _BAR = ((-0.3, -1), (0.3, -1), (0.3, 1), (-0.3, 1), (-0.3, -1))
 _MARKS = {
@@ -171,12 +175,11 @@ def _lay_out(events: pd.DataFrame, sheet_width: float, top: float) -> _Layout:
 def _draw_axis(sheet: Sheet, layout: _Layout) -> None:
     """Draw the scale of days, dotted where it is broken."""
     scale, x = layout.scale, layout.axis_x
-    for number, stretch in enumerate(scale.stretches):
+    for stretch, after in zip_longest(scale.stretches, scale.stretches[1:]):
         sheet.line([x, x], [stretch.start, stretch.stop], colour=style.INK, width=0.8)
         for end in (stretch.start, stretch.stop):
             sheet.line([x - 0.7, x + 0.7], [end, end], colour=style.INK, width=0.8)
-        if number + 1 < len(scale.stretches):
-            after = scale.stretches[number + 1]
+        if after:
             sheet.line([x, x], [stretch.stop, after.start], colour=style.GREY, width=0.8, dash=(0, (1, 2)))
 
 
@@ -201,21 +204,16 @@ def _draw_row(sheet: Sheet, row: _Row, layout: _Layout) -> None:
 
 def _day_line(row: _Row) -> str:
     """Return the line over a headline: day, status where it is not a report, number of sources."""
-    parts = [day_words(row.first, row.last, row.event.precision)]
-    if row.event.status != "reported":
-        parts.append(row.event.status)
-    number = row.event.n_sources
-    parts.append(f"{number} source{'' if number == 1 else 's'}")
-    return " · ".join(parts)
+    status = "" if row.event.status == "reported" else f" · {row.event.status}"
+    sources = f"{row.event.n_sources} source{'' if row.event.n_sources == 1 else 's'}"
+    return f"{day_words(row.first, row.last, row.event.precision)}{status} · {sources}"
 
 
 def _twin(events: pd.DataFrame, evidence: pd.DataFrame) -> pd.DataFrame:
     """Return the data drawn, one row an event."""
     counts = evidence.groupby("event").size()
-    columns = ["id", "first", "last", "edtf", "precision", "status", "n_sources", "n_articles", "headline"]
-    twin = events[columns].copy()
-    twin.insert(8, "n_passages", [int(counts.get(str(event), 0)) for event in events["id"]])
-    return twin
+    n_passages = [int(counts.get(event, 0)) for event in events["id"]]
+    return events.assign(n_passages=n_passages)[list(_TWIN_COLUMNS)]
 
 
 def _caption(chosen: pd.DataFrame, events: pd.DataFrame, scale: DayScale) -> str:
@@ -224,8 +222,7 @@ def _caption(chosen: pd.DataFrame, events: pd.DataFrame, scale: DayScale) -> str
     return (
         f"{part} by day. Filled marks are reported, open marks planned, squares background; the area of a "
         "mark grows with the number of independent sources (up to six); bars span all days that are "
-        f"possible.{broken} "
-        "Every stretch of the scale is drawn at its own rate."
+        f"possible.{broken} Every stretch of the scale is drawn at its own rate."
     )
 
 
