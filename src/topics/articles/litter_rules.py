@@ -47,11 +47,13 @@ LINE_RULES = (
         _form(
             r"""(?:leave|post|add|write|submit)\s+(?:a\s+|an\s+|your\s+|new\s+)*(?:reply|comments?
               |response)\b(?!\s+(?:on|by|from|that|to\s+\w+\s+\w+\s+\w+)\b)
-            |your\s+e-?mail(?:\s+address)?\s+(?:will|is)\s+(?:not|never|kept\s+private)\b
+            |your\s+e-?mail(?:\s+address)?\s+will\s+(?:not|never)\s+be
+            |your\s+e-?mail(?:\s+address)?\s+is\s+(?:not|never)\s+(?:published|shown|displayed|shared)
             |we\s+(?:will\s+|do\s+)?(?:not|never|won['’]t|don['’]t)\s+(?:publish|show|display|share|disclose
               |reveal)\s+your\s+e-?mail
             |(?:e-?mail\s+address\s+)?required(?:\s+fields)?\s+(?:are\s+)?marked
-            |(?:.{0,80}[.;!]\s+)?(?:all\s+|the\s+)?fields\s+(?:marked\s+)?with\s+(?:an?\s+)?(?:\*|asterisk|star)
+            |(?:.{0,80}[.;!]\s+)?(?:all\s+|the\s+)?fields\s+(?:marked\s+)?with
+              \s+(?:\*|an?\s+(?:asterisk|star)|asterisks?)\s+(?:are|must)\b
             |save\s+my\s+name,?\s+e-?mail
             |(?:you\s+must|please)\s+(?:be\s+)?(?:logged?|sign(?:ed)?)[\s-]+in\b
             |(?:log|sign)\s+in\s+to\s+(?:leave|post|comment|reply|join)

@@ -7,49 +7,21 @@ topic; so no compiler, no download and no unseeded random choice takes part.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
-from threadpoolctl import threadpool_limits
 
 from topics.themes.clusters import from_labels
 from topics.themes.consensus import Grouping, group_rows
+from topics.themes.members import Members
 from topics.themes.tokens import terms
-from topics.themes.vectors import unit_rows
+from topics.themes.vectors import Array, unit_rows
 from topics.themes.views import Views
-
-if TYPE_CHECKING:
-    from topics.themes.clusters import Labels
-    from topics.themes.members import Members
-    from topics.themes.vectors import Array
 
 SMALLEST = 4
 """Texts below which BERTopic has nothing to work on and the partition is taken as it is."""
 _DIMENSIONS = 50
 _TOP_TERMS = 30
-
-
-@dataclass(frozen=True)
-class BertopicFit:
-    """What BERTopic made of the texts.
-
-    Parameters
-    ----------
-    grouping : Grouping
-        Its topics, the largest first, and the runs that they were voted from.
-    terms : list of list of str
-        Telling terms of each topic, best first.
-    model : bertopic.BERTopic or None
-        The fitted model, for its own plots; None where the corpus was too small to fit one.
-    notes : list of str
-        Sentences that say what was done.
-    """
-
-    grouping: Grouping
-    terms: list[list[str]]
-    model: Any
-    notes: list[str]
 
 
 class VotedKMeans:
@@ -73,12 +45,8 @@ class VotedKMeans:
         self.labels_ = self.grouping_.clusters.labels
         return self
 
-    def predict(self, vectors: Any) -> Labels:
-        """Return the nearest cluster of each row."""
-        return np.asarray(self.grouping_.clusters.similarities(unit_rows(vectors)).argmax(axis=1), dtype=np.int64)
 
-
-def fit_bertopic(members: Members, vectors: Array, n_topics: int, seed: int) -> BertopicFit:
+def fit_bertopic(members: Members, vectors: Array, n_topics: int, seed: int) -> tuple[Grouping, list[list[str]], str]:
     """Return the topics that BERTopic finds.
 
     Parameters
@@ -91,6 +59,15 @@ def fit_bertopic(members: Members, vectors: Array, n_topics: int, seed: int) -> 
         How many topics, at most the number of distinct texts.
     seed : int
         Seed of every random choice.
+
+    Returns
+    -------
+    Grouping
+        The topics, the largest first, and the runs that they were voted from.
+    list of list of str
+        Telling terms of each topic, best first; none where the corpus is too small for BERTopic.
+    str
+        A sentence that says what was done.
     """
     n_texts, vocabulary = len(members.texts), members.telling.vocabulary
     if len(vocabulary) < SMALLEST:
@@ -100,23 +77,22 @@ def fit_bertopic(members: Members, vectors: Array, n_topics: int, seed: int) -> 
             f"{n_texts} texts with {len(vocabulary)} words and phrases that count, in {n_topics} themes, "
             "are too little for BERTopic: the texts are grouped without it."
         )
-        return BertopicFit(group_rows(Views((vectors,)), n_topics, seed), [], None, [note])
+        return group_rows(Views((vectors,)), n_topics, seed), [], note
     clusterer = VotedKMeans(n_topics, seed)
     rank = min(_DIMENSIONS, vectors.shape[1], n_texts - 1)
     model = _new_model(clusterer, rank, vocabulary)
-    with threadpool_limits(1):
-        topics, _ = model.fit_transform(members.texts, embeddings=vectors.astype(np.float64))
+    topics, _ = model.fit_transform(members.texts, embeddings=vectors.astype(np.float64))
     clusters = from_labels(vectors, np.asarray(topics))
     topic_of = dict(zip(clusters.labels.tolist(), topics, strict=True))
     named = [
         [word for word, weight in model.get_topic(topic_of[number]) or [] if word and weight > 0]
-        for number in range(clusters.n_clusters)
+        for number in range(len(clusters.centroids))
     ]
     note = (
-        f"BERTopic grouped {n_texts} texts into {clusters.n_clusters} topics, reduced to {rank} principal "
+        f"BERTopic grouped {n_texts} texts into {len(clusters.centroids)} topics, reduced to {rank} principal "
         "components and grouped by k-means runs put to the vote, so that no text is left without a topic."
     )
-    return BertopicFit(Grouping(clusters, clusterer.grouping_.runs), named, model, [note])
+    return Grouping(clusters, clusterer.grouping_.runs), named, note
 
 
 def _new_model(clusterer: VotedKMeans, rank: int, vocabulary: tuple[str, ...]) -> Any:
@@ -128,12 +104,9 @@ def _new_model(clusterer: VotedKMeans, rank: int, vocabulary: tuple[str, ...]) -
 
     return BERTopic(
         language="multilingual",
-        embedding_model=None,
         umap_model=PCA(rank, svd_solver="covariance_eigh"),
         hdbscan_model=clusterer,
         vectorizer_model=CountVectorizer(analyzer=terms, vocabulary=vocabulary),
         ctfidf_model=ClassTfidfTransformer(reduce_frequent_words=True),
         top_n_words=_TOP_TERMS,
-        calculate_probabilities=False,
-        verbose=False,
     )

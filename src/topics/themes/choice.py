@@ -11,16 +11,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import combinations
 from statistics import fmean
-from typing import TYPE_CHECKING
 
 import numpy as np
-from threadpoolctl import threadpool_limits
 
 from topics.themes.clusters import fit_kmeans, nearest_centres
-from topics.themes.vectors import reduced
-
-if TYPE_CHECKING:
-    from topics.themes.vectors import Array
+from topics.themes.vectors import Array, reduced
 
 _SAMPLE = 2000
 _DIMENSIONS = 100
@@ -75,8 +70,7 @@ def choose_n_themes(vectors: Array, seed: int, *, nearly: float, least: float) -
     if len(rows) < _SMALLEST:
         return Choice(1, [], f"{len(rows)} different texts are too few to be parted into themes: they stay one.")
     rows = reduced(rows, _DIMENSIONS, seed)
-    with threadpool_limits(1):
-        curve = [_measure(rows, number, seed) for number in _numbers(min(len(rows) // 4, _LARGEST))]
+    curve = [_measure(rows, number, seed) for number in _numbers(min(len(rows) // 4, _LARGEST))]
     best = max(point["stability"] for point in curve)
     for point in curve:
         point["stable"] = float(point["stability"] >= nearly * best)
@@ -122,8 +116,7 @@ def _measure(rows: Array, number: int, seed: int) -> dict[str, float]:
         drawn = np.sort(generator.choice(len(rows), size, replace=False))
         fitted = fit_kmeans(rows[drawn], number, seed + part, restarts=1)
         found.append(nearest_centres(rows, drawn, fitted))
-    pairs = combinations(found, 2)
-    stability = fmean(float(adjusted_rand_score(first, second)) for first, second in pairs)
+    stability = fmean(float(adjusted_rand_score(*pair)) for pair in combinations(found, 2))
     parted = [labels for labels in found if 1 < len(np.unique(labels)) < len(rows)]
     score = fmean(float(silhouette_score(rows, labels)) for labels in parted) if parted else -1.0
     return {

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
-from threadpoolctl import threadpool_limits
+from scipy.sparse import csr_matrix
 
-from topics.themes.vectors import unit_rows
-
-if TYPE_CHECKING:
-    from topics.themes.vectors import Array
+from topics.themes.vectors import Array, unit_rows
 
 Labels = np.ndarray[Any, np.dtype[np.int64]]
 MANY = 20_000
@@ -33,14 +30,13 @@ class Clusters:
     labels: Labels
     centroids: Array
 
-    @property
-    def n_clusters(self) -> int:
-        """Number of clusters."""
-        return len(self.centroids)
-
-    def similarities(self, vectors: Array) -> Array:
-        """Return the cosine of each row to each centroid, shape (rows, clusters)."""
-        return np.asarray(vectors @ self.centroids.T, dtype=np.float32)
+    def margins(self, vectors: Array) -> tuple[Array, Array]:
+        """Return the cosine of each row to its own centroid, and by how much that exceeds the next."""
+        similar = np.asarray(vectors @ self.centroids.T, dtype=np.float32)
+        everyone = np.arange(len(vectors))
+        own = similar[everyone, self.labels]
+        similar[everyone, self.labels] = -2
+        return own, own - similar.max(axis=1)
 
 
 def count_distinct(vectors: Array) -> int:
@@ -64,21 +60,22 @@ def fit_kmeans(vectors: Array, n_clusters: int, seed: int, *, restarts: int = 10
     """
     from sklearn.cluster import KMeans, MiniBatchKMeans
 
-    with threadpool_limits(1):
-        if len(vectors) > MANY:
-            model = MiniBatchKMeans(n_clusters, random_state=seed, n_init=3, batch_size=4096, max_iter=30)
-        else:
-            model = KMeans(n_clusters, random_state=seed, n_init=restarts)
-        return np.asarray(model.fit_predict(vectors), dtype=np.int64)
+    if len(vectors) > MANY:
+        model = MiniBatchKMeans(n_clusters, random_state=seed, n_init=3, batch_size=4096, max_iter=30)
+    else:
+        model = KMeans(n_clusters, random_state=seed, n_init=restarts)
+    return np.asarray(model.fit_predict(vectors), dtype=np.int64)
+
+
+def membership(labels: Labels, n_clusters: int) -> Any:
+    """Return a sparse matrix of shape (clusters, rows), 1 where a row is in a cluster."""
+    places = (labels, np.arange(len(labels)))
+    return csr_matrix((np.ones(len(labels)), places), shape=(n_clusters, len(labels)))
 
 
 def centroids_of(vectors: Array, labels: Labels, n_clusters: int) -> Array:
     """Return the unit centroid of each cluster, in the order of the cluster numbers."""
-    from scipy.sparse import csr_matrix
-
-    places = (labels, np.arange(len(labels)))
-    member = csr_matrix((np.ones(len(labels)), places), shape=(n_clusters, len(labels)))
-    return unit_rows(member @ vectors.astype(np.float64))
+    return unit_rows(membership(labels, n_clusters) @ vectors.astype(np.float64))
 
 
 def from_labels(vectors: Array, labels: Any) -> Clusters:
@@ -105,7 +102,6 @@ def nearest_centres(vectors: Array, drawn: Labels, fitted: Labels) -> Labels:
     fitted : numpy.ndarray
         The clusters of these rows.
     """
-    known = vectors[drawn]
-    centres = np.stack([known[fitted == number].mean(axis=0) for number in range(int(fitted.max()) + 1)])
+    centres = np.stack([vectors[drawn[fitted == number]].mean(axis=0) for number in range(int(fitted.max()) + 1)])
     distance = np.sum(centres**2, axis=1) / 2 - vectors @ centres.T
     return np.asarray(distance.argmin(axis=1), dtype=np.int64)

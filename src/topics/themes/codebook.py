@@ -8,32 +8,26 @@ are settings; every score names the evidence it rests on.
 from __future__ import annotations
 
 import tomllib
-from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from topics.errors import InputError, SettingsError
 from topics.records import table
-from topics.themes.found import FoundThemes, plane_positions
-from topics.themes.members import gather_members
-from topics.themes.patterns import Pattern, read_pattern
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    import pandas as pd
-
-    from topics.settings import ThemeSettings
-    from topics.themes.members import Members
-    from topics.themes.vectors import Array, Encoder
+from topics.settings import ThemeSettings
+from topics.themes.found import FoundThemes, map_members
+from topics.themes.members import Members, gather_members
+from topics.themes.patterns import Span, read_pattern
+from topics.themes.vectors import Array, sentence_vectors
 
 METHOD = "codebook"
 _ALIKE_FROM, _ALIKE_TO = 0.35, 0.65
 _LISTS = ("terms", "hints", "exclusions", "examples")
+_ENTRIES = ("name", "definition", *_LISTS)
 
 
 @dataclass(frozen=True)
@@ -66,10 +60,9 @@ class DeclaredTheme:
 
 @dataclass(frozen=True)
 class Codebook:
-    """A reader's list of themes, in the order of the file, with its version."""
+    """A reader's list of themes, in the order of the file."""
 
     themes: tuple[DeclaredTheme, ...]
-    version: str = ""
 
 
 @dataclass(frozen=True)
@@ -84,16 +77,13 @@ class Evidence:
 
     def basis(self) -> str:
         """Return the evidence in words."""
-        parts = []
-        if self.terms:
-            parts.append("terms: " + ", ".join(self.terms))
-        if self.hints:
-            parts.append("hints: " + ", ".join(self.hints))
-        if self.carried:
-            parts.append("the sentence before")
-        if self.alike > 0:
-            parts.append(f"alike {self.alike:.2f}")
-        return "; ".join(parts)
+        pieces = {
+            "terms: " + ", ".join(self.terms): self.terms,
+            "hints: " + ", ".join(self.hints): self.hints,
+            "the sentence before": self.carried,
+            f"alike {self.alike:.2f}": self.alike > 0,
+        }
+        return "; ".join(piece for piece, there in pieces.items() if there)
 
 
 def read_codebook(path: Path) -> Codebook:
@@ -125,7 +115,7 @@ def read_codebook(path: Path) -> Codebook:
     if twice:
         message = f"The codebook {path} declares the theme '{twice[0]}' more than once; names must differ."
         raise SettingsError(message)
-    return Codebook(themes, str(given.get("version", "")))
+    return Codebook(themes)
 
 
 def _read_theme(entry: Any, where: str) -> DeclaredTheme:
@@ -133,10 +123,9 @@ def _read_theme(entry: Any, where: str) -> DeclaredTheme:
         message = f'{where}: there is no name; give it as name = "…".'
         raise SettingsError(message)
     name = str(entry["name"]).strip()
-    unknown = sorted(set(entry) - {"name", "definition", *_LISTS})
+    unknown = sorted(set(entry).difference(_ENTRIES))
     if unknown:
-        known = ", ".join(("name", "definition", *_LISTS))
-        message = f"{where} ({name}): '{unknown[0]}' is not known; a theme has {known}."
+        message = f"{where} ({name}): '{unknown[0]}' is not known; a theme has {', '.join(_ENTRIES)}."
         raise SettingsError(message)
     lists = {}
     for key in _LISTS:
@@ -147,25 +136,12 @@ def _read_theme(entry: Any, where: str) -> DeclaredTheme:
         lists[key] = tuple(value.strip() for value in values)
     theme = DeclaredTheme(name, str(entry.get("definition", "")).strip(), **lists)
     for term in (*theme.terms, *theme.hints, *theme.exclusions):
-        _pattern(term, f"{where} ({name})")
+        read_pattern(term, f"{where} ({name})")
     return theme
 
 
-@lru_cache(maxsize=4096)
-def _pattern(term: str, where: str = "") -> Pattern:
-    return read_pattern(term, where)
-
-
 def apply_codebook(
-    passages: pd.DataFrame,
-    articles: pd.DataFrame,
-    codebook: Codebook,
-    settings: ThemeSettings,
-    vectors: Array | None = None,
-    *,
-    encoder: Encoder | None = None,
-    cache: Path | None = None,
-    progress: Callable[[int, int], None] | None = None,
+    passages: pd.DataFrame, articles: pd.DataFrame, codebook: Codebook, settings: ThemeSettings
 ) -> FoundThemes:
     """Return the declared themes with the passages about them, near misses listed.
 
@@ -180,32 +156,15 @@ def apply_codebook(
         The declared themes.
     settings : ThemeSettings
         Weights and thresholds.
-    vectors : numpy.ndarray, optional
-        Sentence vectors of the passages, by the same encoder, a row a passage in the order of the table.
-    encoder : Encoder, optional
-        What encodes definitions and examples, and the passages where no vectors are given.
-    cache : Path, optional
-        Directory in which sentence vectors are kept.
-    progress : callable, optional
-        Called with the number of texts encoded and the number of all.
     """
-    import pandas as pd
-
-    from topics.themes.vectors import sentence_vectors, unit_rows
-
     members, order = gather_members(passages, articles, "passage")
-    if vectors is None:
-        vectors = sentence_vectors(list(passages["text"]), encoder, cache, progress)
-    rows = unit_rows(vectors)[order]
-    paragraphs = [list(passages["paragraph"])[at] for at in order]
+    rows = sentence_vectors(members.texts)
+    paragraphs = passages["paragraph"].to_numpy()[order].tolist()
     scored = {
-        theme.name: _score_theme(theme, members, paragraphs, _alike(theme, rows, encoder), settings)
-        for theme in codebook.themes
+        theme.name: _score_theme(theme, members, paragraphs, _alike(theme, rows), settings) for theme in codebook.themes
     }
     assignments = table("assignments", _assignment_rows(members, scored, settings))
     themes = table("themes", _theme_rows(codebook, members, assignments, settings.codebook_chosen))
-    plane = plane_positions(rows)
-    places = pd.DataFrame({"passage": members.ids, "article": members.articles, "x": plane[:, 0], "y": plane[:, 1]})
     n_about = assignments.loc[assignments["chosen"], "passage"].nunique()
     note = (
         f"{n_about} of {len(members.ids)} passages are about at least one of {len(codebook.themes)} "
@@ -213,7 +172,9 @@ def apply_codebook(
         f"{settings.codebook_near:g} are near misses."
     )
     curve = pd.DataFrame({"n_themes": [], "score": []})
-    return FoundThemes(assignments, themes, "terms and sentence vectors together", places, curve, [note])
+    return FoundThemes(
+        assignments, themes, "terms and sentence vectors together", map_members(members, rows), curve, [note]
+    )
 
 
 def _assignment_rows(
@@ -236,14 +197,12 @@ def _assignment_rows(
     ]
 
 
-def _alike(theme: DeclaredTheme, rows: Array, encoder: Encoder | None) -> Array:
+def _alike(theme: DeclaredTheme, rows: Array) -> Array:
     """Return how like the theme's definition or examples each passage is, 0 to 1."""
-    from topics.themes.vectors import sentence_vectors
-
     texts = [text for text in (theme.definition, *theme.examples) if text]
     if not texts or not len(rows):
         return np.zeros(len(rows), dtype=np.float32)
-    cosine = (rows @ sentence_vectors(texts, encoder).T).max(axis=1)
+    cosine = (rows @ sentence_vectors(texts).T).max(axis=1)
     scaled = np.clip((cosine - _ALIKE_FROM) / (_ALIKE_TO - _ALIKE_FROM), 0, 1)
     return np.asarray(np.round(scaled, 2), dtype=np.float32)
 
@@ -270,51 +229,45 @@ def find_evidence(theme: DeclaredTheme, text: str) -> tuple[tuple[str, ...], tup
 
     A match that overlaps an exclusion, or a hint that overlaps a term, does not count.
     """
-    barred = [span for phrase in theme.exclusions for span in _pattern(phrase).spans(text)]
+    barred = _matches(theme.exclusions, text, ())
     terms = _matches(theme.terms, text, barred)
     hints = _matches(theme.hints, text, [*barred, *terms])
     return _wordings(terms, text), _wordings(hints, text)
 
 
-def _matches(phrases: tuple[str, ...], text: str, barred: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    return [span for phrase in phrases for span in _pattern(phrase).spans(text, barred)]
+def _matches(phrases: tuple[str, ...], text: str, barred: Sequence[Span]) -> list[Span]:
+    return [span for phrase in phrases for span in read_pattern(phrase).spans(text, barred)]
 
 
-def _wordings(spans: list[tuple[int, int]], text: str) -> tuple[str, ...]:
+def _wordings(spans: list[Span], text: str) -> tuple[str, ...]:
     """Return the distinct wordings of the spans in order of place, none inside another."""
-    outer = [span for span in set(spans) if not any(_inside(span, other) for other in spans)]
-    return tuple(dict.fromkeys(text[start:stop].lower() for start, stop in sorted(outer)))
-
-
-def _inside(span: tuple[int, int], other: tuple[int, int]) -> bool:
-    return span != other and other[0] <= span[0] and span[1] <= other[1]
+    outer: list[Span] = []
+    for start, stop in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if not outer or stop > outer[-1][1]:
+            outer.append((start, stop))
+    return tuple(dict.fromkeys(text[start:stop].lower() for start, stop in outer))
 
 
 def _theme_rows(
     codebook: Codebook, members: Members, assignments: pd.DataFrame, threshold: float
 ) -> list[dict[str, Any]]:
-    n_all = len(set(members.originals.values())) or 1
     rows = []
     for theme in codebook.themes:
         own = assignments[assignments["theme"] == theme.name]
         chosen = own[own["chosen"]]
-        owners = [members.originals.get(article, article) for article in chosen["article"]]
-        largest = max(Counter(owners).values(), default=0)
         ranked = chosen.sort_values("score", ascending=False, kind="stable")
         nearest = own.iloc[(own["score"] - threshold).abs().argsort(kind="stable")]
-        rows.append(
-            {
-                "method": METHOD,
-                "theme": theme.name,
-                "label": theme.name,
-                "terms": list(theme.terms),
-                "n_passages": len(chosen),
-                "n_articles": len(set(owners)),
-                "share_articles": round(len(set(owners)) / n_all, 4),
-                "one_voice": len(set(members.articles)) > 1 and len(owners) > 2 and largest >= 0.8 * len(owners),
-                "typical": list(ranked["passage"][:3]),
-                "borderline": list(nearest["passage"][:3]),
-                "note": theme.definition,
-            }
-        )
+        spread = members.spread(list(chosen["article"]))
+        row = {
+            **spread,
+            "method": METHOD,
+            "theme": theme.name,
+            "label": theme.name,
+            "terms": list(theme.terms),
+            "one_voice": len(chosen) > 2 and spread["one_voice"],
+            "typical": list(ranked["passage"][:3]),
+            "borderline": list(nearest["passage"][:3]),
+            "note": theme.definition,
+        }
+        rows.append(row)
     return rows

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from itertools import combinations, zip_longest
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
 
 import numpy as np
+import pandas as pd
 
 from topics.errors import InputError
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
-
-    import pandas as pd
-
-    from topics.themes.codebook import Codebook
+from topics.themes.codebook import Codebook
+from topics.themes.patterns import read_pattern
 
 NONE = "none"
 """What a coder writes for a passage that is about no theme of the codebook."""
@@ -42,31 +38,25 @@ def check_codebook(codebook: Codebook, assignments: pd.DataFrame, texts: Sequenc
         A row a theme: ``theme, n_passages, n_near`` (near misses), ``unused_terms`` (terms found nowhere),
         ``overlaps`` (themes that share at least half of the smaller one's passages) and ``advice``.
     """
-    import pandas as pd
-
-    from topics.themes.patterns import read_pattern
-
-    chosen = {
-        theme.name: set(assignments.loc[_of(assignments, theme.name) & assignments["chosen"], "passage"])
-        for theme in codebook.themes
-    }
-    overlaps: dict[str, list[str]] = {name: [] for name in chosen}
-    for one, other in combinations(chosen, 2):
-        smaller = min(len(chosen[one]), len(chosen[other]))
-        if smaller and len(chosen[one] & chosen[other]) >= _OVERLAP * smaller:
-            overlaps[one].append(other)
-            overlaps[other].append(one)
+    chosen = {theme.name: _passages_of(assignments, theme.name, chosen=True) for theme in codebook.themes}
     rows = []
     for theme in codebook.themes:
         unused = [term for term in theme.terms if not any(read_pattern(term).spans(text) for text in texts)]
-        n_near = int((_of(assignments, theme.name) & ~assignments["chosen"]).sum())
-        advice = _advise(len(theme.terms), len(chosen[theme.name]), overlaps[theme.name])
-        rows.append((theme.name, len(chosen[theme.name]), n_near, unused, overlaps[theme.name], advice))
+        own = chosen[theme.name]
+        overlaps = [name for name, other in chosen.items() if name != theme.name and _overlap(own, other)]
+        n_near = len(_passages_of(assignments, theme.name, chosen=False))
+        advice = _advise(len(theme.terms), len(own), overlaps)
+        rows.append((theme.name, len(own), n_near, unused, overlaps, advice))
     return pd.DataFrame(rows, columns=list(_CHECKED))
 
 
-def _of(assignments: pd.DataFrame, theme: str) -> pd.Series[bool]:
-    return assignments["theme"] == theme
+def _passages_of(assignments: pd.DataFrame, theme: str, *, chosen: bool) -> set[str]:
+    """Return the passages that were chosen for a theme, or its near misses."""
+    return set(assignments.loc[(assignments["theme"] == theme) & (assignments["chosen"] == chosen), "passage"])
+
+
+def _overlap(one: set[str], other: set[str]) -> bool:
+    return len(one & other) >= max(_OVERLAP * min(len(one), len(other)), 1)
 
 
 def _advise(n_terms: int, n_passages: int, overlaps: list[str]) -> str:
@@ -99,8 +89,6 @@ def read_coded(path: Path, codebook: Codebook, passages: Sequence[str]) -> pd.Da
     InputError
         If the file cannot be read, lacks a column, or names a passage or theme that is not there.
     """
-    import pandas as pd
-
     try:
         coded = pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8-sig")
     except (OSError, ValueError) as error:
@@ -140,13 +128,10 @@ def coding_agreement(codebook: Codebook, assignments: pd.DataFrame, coded: pd.Da
         Columns ``theme, coder, n_coded, precision, recall, f1, kappa`` (Cohen's), a row a theme and coder;
         for two coders ``coder`` reads "one / other". Not-a-number where a figure has no meaning.
     """
-    import pandas as pd
-
-    found = assignments[assignments["chosen"]]
     rows = []
     judges = {str(coder): own for coder, own in coded.groupby("coder", sort=True)}
     for theme in codebook.themes:
-        answer = set(found.loc[found["theme"] == theme.name, "passage"])
+        answer = _passages_of(assignments, theme.name, chosen=True)
         said = {coder: set(own.loc[own["theme"] == theme.name, "passage"]) for coder, own in judges.items()}
         seen = {coder: set(own["passage"]) for coder, own in judges.items()}
         for coder in judges:
@@ -163,9 +148,8 @@ def _compare(seen: set[str], truth: set[str], answer: set[str]) -> tuple[int, fl
 
     truth, answer = truth & seen, answer & seen
     right = len(truth & answer)
-    order = sorted(seen)
-    labels = [[passage in group for passage in order] for group in (truth, answer)]
-    split = any(0 < sum(row) < len(order) for row in labels)
+    labels = [[passage in group for passage in sorted(seen)] for group in (truth, answer)]
+    split = any(0 < sum(row) < len(seen) for row in labels)
     kappa = float(cohen_kappa_score(*labels)) if split else float("nan")
     figures = (_share(right, len(answer)), _share(right, len(truth)), _share(2 * right, len(truth) + len(answer)))
     return len(seen), *figures, round(kappa, 4)
@@ -201,12 +185,10 @@ def sample_passages(
     pandas.DataFrame
         Columns ``passage, text, theme, coder`` (the last two empty), two rows a passage: a coder each.
     """
-    import pandas as pd
-
     generator = np.random.default_rng(seed)
     named = set(assignments["passage"])
     piles = [
-        _drawn(assignments.loc[_of(assignments, theme.name) & (assignments["chosen"] == chosen), "passage"], generator)
+        _drawn(_passages_of(assignments, theme.name, chosen=chosen), generator)
         for theme in codebook.themes
         for chosen in (True, False)
     ]
@@ -218,6 +200,5 @@ def sample_passages(
     return pd.DataFrame(rows, columns=["passage", "text", "theme", "coder"])
 
 
-def _drawn(ids: Any, generator: np.random.Generator) -> list[str]:
-    ordered = np.asarray(sorted(set(ids)), dtype=object)
-    return [str(item) for item in generator.permutation(ordered)]
+def _drawn(ids: Iterable[str], generator: np.random.Generator) -> list[str]:
+    return [str(item) for item in generator.permutation(np.asarray(sorted(set(ids)), dtype=object))]

@@ -9,17 +9,13 @@ and Kamel 2008). What the runs disagree on tells how far a theme can be trusted.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
-from threadpoolctl import threadpool_limits
 
-from topics.themes.clusters import MANY, Clusters, centroids_of, fit_kmeans, from_labels, nearest_centres
-
-if TYPE_CHECKING:
-    from topics.themes.clusters import Labels
-    from topics.themes.vectors import Array
-    from topics.themes.views import Views
+from topics.themes.clusters import MANY, Clusters, Labels, centroids_of, fit_kmeans, from_labels, nearest_centres
+from topics.themes.vectors import Array
+from topics.themes.views import Views
 
 _RUNS = 8
 _RUN_SHARE = 0.8
@@ -53,7 +49,7 @@ class Grouping:
         Cluster-wise stability as in Hennig (2007); not-a-number where there was one run only.
         """
         if not self.runs:
-            return [float("nan")] * self.clusters.n_clusters
+            return [float("nan")] * len(self.clusters.centroids)
         best = np.stack([_jaccard(self.clusters.labels, run).max(axis=1) for run in self.runs])
         return [round(float(value), 3) for value in best.mean(axis=0)]
 
@@ -73,15 +69,14 @@ def group_rows(views: Views, n_clusters: int, seed: int) -> Grouping:
     rows = views.main
     if n_clusters < 2 or not rows.size:
         return Grouping(from_labels(rows, np.zeros(len(rows), dtype=np.int64)))
-    with threadpool_limits(1):
-        if len(rows) < max(_FEW, 3 * n_clusters):
-            return Grouping(from_labels(rows, fit_kmeans(rows, n_clusters, seed)))
-        if len(rows) > MANY:
-            started = fit_kmeans(rows, n_clusters, seed)
-            return Grouping(from_labels(rows, _refine(views, rows, started, n_clusters, kept=_KEPT, rounds=3)[0]))
-        voted, runs = _vote(views, n_clusters, seed)
-        labels, _ = _refine(views, rows, voted, n_clusters, kept=_KEPT, rounds=_ROUNDS)
-    return Grouping(from_labels(rows, labels), tuple(runs))
+    if len(rows) < max(_FEW, 3 * n_clusters):
+        return Grouping(from_labels(rows, fit_kmeans(rows, n_clusters, seed)))
+    if len(rows) > MANY:
+        started = fit_kmeans(rows, n_clusters, seed)
+        return Grouping(from_labels(rows, _refine(views, rows, started, n_clusters, kept=_KEPT, rounds=3)[0]))
+    voted, runs = _vote(views, n_clusters, seed)
+    refined, _ = _refine(views, rows, voted, n_clusters, kept=_KEPT, rounds=_ROUNDS)
+    return Grouping(from_labels(rows, refined), tuple(runs))
 
 
 def _vote(views: Views, n_clusters: int, seed: int) -> tuple[Labels, list[Labels]]:
@@ -120,8 +115,7 @@ def _smallest(labels: Labels, n_clusters: int) -> int:
 def _start(rows: Array, n_clusters: int, seed: int) -> Labels:
     """Return the nearest k-means centre of each row, the centres found on a part of the rows."""
     generator = np.random.default_rng(seed)
-    size = max(n_clusters, int(len(rows) * _RUN_SHARE))
-    drawn = np.sort(generator.choice(len(rows), size, replace=False))
+    drawn = np.sort(generator.choice(len(rows), max(n_clusters, int(len(rows) * _RUN_SHARE)), replace=False))
     return nearest_centres(rows, drawn, fit_kmeans(rows[drawn], n_clusters, seed, restarts=1))
 
 
@@ -154,13 +148,9 @@ def _refine(
 
 def _core(rows: Array, labels: Labels, n_clusters: int, kept: float) -> Labels:
     """Return the rows that are kept of each cluster: those with the widest margin to the next."""
-    centroids = centroids_of(rows, labels, n_clusters)
-    similar = rows @ centroids.T
+    _, margin = Clusters(labels, centroids_of(rows, labels, n_clusters)).margins(rows)
     everyone = np.arange(len(rows))
-    own = similar[everyone, labels]
-    similar[everyone, labels] = -2
-    margin = np.round(own - similar.max(axis=1), 6)
-    order = np.lexsort((everyone, -margin, labels))
+    order = np.lexsort((everyone, -np.round(margin, 6), labels))
     sizes = np.bincount(labels, minlength=n_clusters)
     place = everyone - np.repeat(np.cumsum(sizes) - sizes, sizes)
     limit = np.ceil(np.repeat(sizes, sizes) * kept)

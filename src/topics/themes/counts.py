@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
+from scipy.sparse import csr_matrix
 
 from topics.themes.tokens import phrased
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _FEW_TEXTS = 20
 _MANY_TEXTS = 1000
@@ -50,7 +49,6 @@ def count_words(sequences: Sequence[Sequence[str]]) -> WordCounts:
     sequences : sequence of sequences of str
         The words of each text, as ``topics.themes.tokens.words`` gives them.
     """
-    from scipy.sparse import csr_matrix
     from sklearn.feature_extraction.text import CountVectorizer
 
     n_texts = len(sequences)
@@ -78,7 +76,6 @@ def word_weights(counted: WordCounts) -> Any:
     scipy.sparse.csr_matrix
         Shape (number of texts, number of terms kept), possibly without columns.
     """
-    from scipy.sparse import csr_matrix
     from sklearn.feature_extraction.text import TfidfTransformer
 
     counts = counted.counts

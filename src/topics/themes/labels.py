@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 import numpy as np
 
+from topics.themes.clusters import Clusters, Labels, membership
+from topics.themes.counts import WordCounts
 from topics.themes.tokens import name_words, stop_words
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from topics.themes.clusters import Clusters, Labels
-    from topics.themes.counts import WordCounts
-    from topics.themes.vectors import Array
+from topics.themes.vectors import Array
 
 N_TERMS = 10
 N_EXAMPLES = 3
@@ -36,13 +32,7 @@ def class_terms(counted: WordCounts, labels: Labels, n_themes: int) -> list[list
     n_themes : int
         How many themes there are.
     """
-    from scipy.sparse import csr_matrix
-
-    if not counted.vocabulary:
-        return [[] for _ in range(n_themes)]
-    places = (labels, np.arange(len(labels)))
-    member = csr_matrix((np.ones(len(labels)), places), shape=(n_themes, len(labels)))
-    sums = (member @ counted.counts).toarray()
+    sums = (membership(labels, n_themes) @ counted.counts).toarray()
     frequency = np.sqrt(sums / np.maximum(sums.sum(axis=1, keepdims=True), 1))
     weight = np.log1p(sums.sum() / n_themes / np.maximum(sums.sum(axis=0), 1))
     scores = np.round(frequency * weight, 9)
@@ -69,12 +59,9 @@ def unique_labels(terms: Sequence[Sequence[str]], size: int = 3) -> list[str]:
     """Return a short label a theme, no two the same: its first terms, and further ones where needed."""
     labels: list[str] = []
     for number, theme_terms in enumerate(terms):
-        label = ", ".join(theme_terms[:size]) or "no telling words"
-        more = size
-        while label in labels and more < len(theme_terms):
-            more += 1
-            label = ", ".join(theme_terms[:more])
-        labels.append(label if label not in labels else f"{label} ({number + 1})")
+        ends = range(size, max(size, len(theme_terms)) + 1)
+        longer = [", ".join(theme_terms[:end]) or "no telling words" for end in ends]
+        labels.append(next((label for label in longer if label not in labels), f"{longer[-1]} ({number + 1})"))
     return labels
 
 
@@ -93,18 +80,14 @@ def article_words(counted: WordCounts, articles: Sequence[str]) -> frozenset[str
     articles : sequence of str
         Article of each passage.
     """
-    from scipy.sparse import csr_matrix
-
     _, owner, sizes = np.unique(np.asarray(articles, dtype=object), return_inverse=True, return_counts=True)
     asked = np.flatnonzero(sizes[owner] >= _ARTICLE_PASSAGES)
     single = [at for at, term in enumerate(counted.vocabulary) if " " not in term]
     if not len(asked) or not single:
         return frozenset()
     held = (counted.counts[asked][:, single] > 0).astype(np.float64)
-    places = (owner[asked], np.arange(len(asked)))
-    member = csr_matrix((np.ones(len(asked)), places), shape=(len(sizes), len(asked)))
     total = np.asarray(held.sum(axis=0)).ravel()
-    room = ((member @ held) > 0).T @ sizes
+    room = ((membership(owner[asked], len(sizes)) @ held) > 0).T @ sizes
     found = np.flatnonzero((total >= _ARTICLE_WORD_PASSAGES) & (total > _ARTICLE_WORD_SHARE * room))
     telling = {counted.vocabulary[single[at]] for at in found}
     return frozenset(telling | _companions(counted, telling))
@@ -138,13 +121,9 @@ def examples(clusters: Clusters, vectors: Array, ids: Sequence[str]) -> list[tup
 
     Typical: nearest to the centroid. Borderline: least margin to the next centroid.
     """
-    similar = clusters.similarities(vectors)
-    own = similar[np.arange(len(ids)), clusters.labels]
-    others = similar.copy()
-    others[np.arange(len(ids)), clusters.labels] = -2
-    margin = own - others.max(axis=1)
+    own, margin = clusters.margins(vectors)
     result = []
-    for theme in range(clusters.n_clusters):
+    for theme in range(len(clusters.centroids)):
         members = np.flatnonzero(clusters.labels == theme)
         typical = members[np.lexsort((members, -np.round(own[members], 4)))][:N_EXAMPLES]
         rest = np.setdiff1d(members, typical)

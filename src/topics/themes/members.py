@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 import numpy as np
+import pandas as pd
 
+from topics.themes.clusters import Labels
 from topics.themes.counts import WordCounts, count_words
 from topics.themes.labels import article_words, outlet_words
 from topics.themes.tokens import words
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 Unit = Literal["passage", "article"]
 
@@ -51,44 +52,43 @@ class Members:
         return [words(text) for text in self.texts]
 
     @cached_property
-    def idle_words(self) -> frozenset[str]:
-        """Words that tell outlets or articles apart, not themes."""
-        dropped = outlet_words(self.outlets)
-        if self.unit == "passage":
-            dropped |= article_words(self.counted, self.articles)
-        return dropped
-
-    @cached_property
     def counted(self) -> WordCounts:
         """Counts of all words and phrases."""
         return count_words(self.words)
 
     @cached_property
     def telling(self) -> WordCounts:
-        """Counts of the words and phrases that may tell themes apart."""
-        return self.counted.without(self.idle_words)
+        """Counts without the words and phrases that tell outlets or articles apart, not themes."""
+        dropped = outlet_words(self.outlets)
+        if self.unit == "passage":
+            dropped |= article_words(self.counted, self.articles)
+        return self.counted.without(dropped)
+
+    def spread(self, articles: Sequence[str]) -> dict[str, Any]:
+        """Return how a theme spreads, given the article of each of its members, as columns of ``themes``.
+
+        Reprints count as their original. One voice: four fifths or more are of one of several articles.
+        """
+        owners = Counter(self.originals.get(article, article) for article in articles)
+        return {
+            "n_passages": owners.total(),
+            "n_articles": len(owners),
+            "share_articles": round(len(owners) / (len(set(self.originals.values())) or 1), 4),
+            "one_voice": self.unit == "passage"
+            and len(set(self.articles)) > 1
+            and max(owners.values(), default=0) >= 0.8 * owners.total(),
+        }
 
 
-def gather_members(
-    passages: pd.DataFrame, articles: pd.DataFrame, unit: Unit
-) -> tuple[Members, np.ndarray[Any, np.dtype[np.int64]]]:
+def gather_members(passages: pd.DataFrame, articles: pd.DataFrame, unit: Unit) -> tuple[Members, Labels]:
     """Return what is grouped, sorted by article and place, and the rows of the table in that order."""
+    frame = passages
     if unit == "article":
-        frame = articles
-        keys = list(frame["id"])
-        texts = [f"{title}\n{text}".strip() for title, text in zip(frame["title"], frame["text"], strict=True)]
-        owners = keys
-        order = sorted(range(len(keys)), key=lambda at: keys[at])
-    else:
-        frame = passages
-        keys, owners, texts = list(frame["id"]), list(frame["article"]), list(frame["text"])
-        starts = list(frame["start"])
-        order = sorted(range(len(keys)), key=lambda at: (owners[at], starts[at], keys[at]))
-    originals = {
-        article: reprint or article for article, reprint in zip(articles["id"], articles["reprint_of"], strict=True)
-    }
+        texts = [f"{title}\n{text}".strip() for title, text in zip(articles["title"], articles["text"], strict=True)]
+        frame = articles.assign(article=articles["id"], start=0, text=texts)
+    frame = frame.reset_index(drop=True).sort_values(["article", "start", "id"])
+    reprinted = articles["reprint_of"].where(articles["reprint_of"] != "", articles["id"])
+    originals = dict(zip(articles["id"], reprinted, strict=True))
     outlets = sorted({name for name in [*articles["outlet"], *articles["author"]] if name})
-    members = Members(
-        unit, [keys[at] for at in order], [owners[at] for at in order], [texts[at] for at in order], outlets, originals
-    )
-    return members, np.asarray(order, dtype=np.int64)
+    members = Members(unit, list(frame["id"]), list(frame["article"]), list(frame["text"]), outlets, originals)
+    return members, frame.index.to_numpy(dtype=np.int64)

@@ -8,9 +8,13 @@ phrase; ``politically motivated & charge|trial`` both, anywhere in one text. A s
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from topics.errors import SettingsError
+
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -19,30 +23,24 @@ class Pattern:
 
     parts: tuple[re.Pattern[str], ...]
 
-    def spans(self, text: str, barred: list[tuple[int, int]] | None = None) -> list[tuple[int, int]]:
+    def spans(self, text: str, barred: Sequence[Span] = ()) -> list[Span]:
         """Return where the parts stand, or nothing where one of them is missing.
 
         Parameters
         ----------
         text : str
             The text to look in.
-        barred : list of (int, int), optional
+        barred : sequence of (int, int), optional
             Places that do not count.
         """
-        found: list[tuple[int, int]] = []
+        found = []
         for part in self.parts:
             places = [match.span() for match in part.finditer(text)]
-            free = [
-                (start, stop)
-                for start, stop in places
-                if not any(start < other[1] and other[0] < stop for other in barred or ())
-            ]
-            if not free:
-                return []
-            found += free
-        return found
+            found.append([place for place in places if not any(_overlap(place, other) for other in barred)])
+        return [place for places in found for place in places] if all(found) else []
 
 
+@lru_cache(maxsize=4096)
 def read_pattern(term: str, where: str = "") -> Pattern:
     """Return the pattern that a term stands for.
 
@@ -65,9 +63,12 @@ def read_pattern(term: str, where: str = "") -> Pattern:
         if not all(phrases) or not all(re.search(r"\w", word) for words in slots for word in words):
             message = f"{where}: the term '{term}' has an empty part beside '&' or '|', or is only '*'."
             raise SettingsError(message)
-        joined = "|".join(_phrase(phrase) for phrase in phrases)
-        parts.append(re.compile(rf"(?<!\w)(?:{joined})(?!\w)"))
+        parts.append(re.compile(rf"(?<!\w)(?:{'|'.join(map(_phrase, phrases))})(?!\w)"))
     return Pattern(tuple(parts))
+
+
+def _overlap(place: Span, other: Span) -> bool:
+    return place[0] < other[1] and other[0] < place[1]
 
 
 def _phrase(slots: list[str]) -> str:

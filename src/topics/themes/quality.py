@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import combinations, pairwise
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    import pandas as pd
+import pandas as pd
 
 Matrix = np.ndarray[Any, np.dtype[np.float64]]
 WINDOW = 110
@@ -114,23 +111,17 @@ def agreement(assignments: pd.DataFrame) -> pd.DataFrame:
         Columns ``one, other, n_members, ari`` (adjusted Rand index, 1 at best, about 0 by chance) and
         ``nmi`` (normalised mutual information, 0 to 1), a row for each two methods.
     """
-    import pandas as pd
     from sklearn.metrics import adjusted_rand_score, normalized_mutual_info_score
 
-    best = _best_themes(assignments)
+    ranked = _chosen_members(assignments).sort_values(["score", "theme"], ascending=[False, True], kind="stable")
+    best = ranked.pivot_table(index="member", columns="method", values="theme", aggfunc="first")
     rows = []
     for one, other in combinations(best.columns, 2):
         both = best[[one, other]].dropna()
         first, second = both[one].tolist(), both[other].tolist()
-        rows.append(
-            {
-                "one": one,
-                "other": other,
-                "n_members": len(both),
-                "ari": round(float(adjusted_rand_score(first, second)), 4) if first else float("nan"),
-                "nmi": round(float(normalized_mutual_info_score(first, second)), 4) if first else float("nan"),
-            }
-        )
+        measures = (adjusted_rand_score, normalized_mutual_info_score)
+        figures = [round(float(measure(first, second)), 4) if first else float("nan") for measure in measures]
+        rows.append((one, other, len(both), *figures))
     return pd.DataFrame(rows, columns=["one", "other", "n_members", "ari", "nmi"])
 
 
@@ -149,28 +140,14 @@ def crossing(assignments: pd.DataFrame, themes: pd.DataFrame, one: str, other: s
     pandas.DataFrame
         Counts; index and columns are the labels of the themes and carry the names of the methods.
     """
-    import pandas as pd
-
-    label = dict(zip(zip(themes["method"], themes["theme"], strict=True), themes["label"], strict=True))
-    chosen = assignments[assignments["chosen"]]
-    member = chosen["passage"].where(chosen["passage"] != "", chosen["article"])
-    named = pd.DataFrame(
-        {
-            "member": member,
-            "method": chosen["method"],
-            "label": [label[key] for key in zip(chosen["method"], chosen["theme"], strict=True)],
-        }
-    )
+    named = _chosen_members(assignments).merge(themes[["method", "theme", "label"]], on=["method", "theme"])
     pairs = named[named["method"] == one].merge(named[named["method"] == other], on="member")
-    counts = pd.crosstab(pairs["label_x"], pairs["label_y"])
-    order = [themes.loc[themes["method"] == method, "label"].tolist() for method in (one, other)]
-    full = counts.reindex(index=order[0], columns=order[1], fill_value=0)
+    index, columns = (themes.loc[themes["method"] == method, "label"].tolist() for method in (one, other))
+    full = pd.crosstab(pairs["label_x"], pairs["label_y"]).reindex(index=index, columns=columns, fill_value=0)
     return full.rename_axis(index=one, columns=other)
 
 
-def _best_themes(assignments: pd.DataFrame) -> pd.DataFrame:
-    """Return the best theme of each member, a column a method."""
+def _chosen_members(assignments: pd.DataFrame) -> pd.DataFrame:
+    """Return the assignments that were chosen, with their passage or article as ``member``."""
     chosen = assignments[assignments["chosen"]]
-    keyed = chosen.assign(member=chosen["passage"].where(chosen["passage"] != "", chosen["article"]))
-    ranked = keyed.sort_values(["score", "theme"], ascending=[False, True], kind="stable")
-    return ranked.pivot_table(index="member", columns="method", values="theme", aggfunc="first")
+    return chosen.assign(member=chosen["passage"].where(chosen["passage"] != "", chosen["article"]))

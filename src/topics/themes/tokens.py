@@ -9,12 +9,9 @@ between words give pairs of characters.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1780-\u17ff\u1000-\u109f"
 _WORD = re.compile(
@@ -97,9 +94,8 @@ def _word_forms(found: str) -> list[str]:
             return [word for part in parts for word in _word_forms(part)]
         return ["-".join(parts).lower()]
     word = _POSSESSIVE.sub("", found)
-    bare = word.replace(".", "")
-    if word.count(".") >= 1 and all(len(part) <= 1 for part in word.split(".")):
-        word = bare.upper()
+    if "." in word and all(len(part) <= 1 for part in word.split(".")):
+        word = word.replace(".", "").upper()
     if word == "US":
         return ["u.s."]
     return [word.lower().replace("’", "'")]

