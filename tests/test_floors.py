@@ -30,7 +30,7 @@ FLOORS = {
     "__main__": 11,
 }
 MODULES = sorted(ROOT.rglob("*.py"))
-MOST_LINES = 8700
+MOST_LINES = 8650
 """Lines of code now, rounded up; a change that adds a feature takes as many away elsewhere."""
 
 
@@ -91,6 +91,11 @@ def test_code_of_the_package_does_not_grow():
 @pytest.mark.xfail(strict=True, reason="the goal when all is built; features came faster than they were made small")
 def test_code_of_the_package_is_as_small_as_it_should_be():
     assert sum(map(lines_of_code, MODULES)) < 8000
+
+
+@pytest.mark.parametrize("name", topics.__all__)
+def test_every_name_of_the_package_leads_somewhere(name):
+    assert callable(getattr(topics, name))
 
 
 def heavy_modules_after(statement):

@@ -9,7 +9,7 @@ _NAMES = {
     "Corpus": "topics.pipeline",
     "Settings": "topics.settings",
     "TopicsError": "topics.errors",
-    "build_timeline": "topics.timeline.events",
+    "build_events": "topics.timeline.events",
     "explore": "topics.report",
     "find_themes": "topics.themes.found",
     "make_report": "topics.report",
