@@ -10,6 +10,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from topics.output.notebooks import only_for
+
 ROOT = Path(__file__).parents[1]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 FIGURES = ROOT / "figures"
@@ -87,3 +89,9 @@ def test_rerun_through_nbconvert_gives_the_same_tables_and_figure_data(tmp_path)
         assert len(before) == len(after), twin.name
         for old, new in zip(before, after, strict=True):
             assert all(map(same_to_three_digits, old, new)), (twin.name, old, new)
+
+
+def test_study_notebooks_are_for_the_seeds_alone_and_the_others_for_any_corpus(seeds):
+    named = {path.stem[:2]: only_for(path) for path in NOTEBOOKS}
+    assert {number for number, corpus in named.items() if corpus} == {"05", "06", "07"}
+    assert {corpus for corpus in named.values() if corpus} == {seeds.hashes["corpus_hash"]}
