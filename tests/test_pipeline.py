@@ -145,3 +145,5 @@ def test_many_small_parts_in_processes_give_the_same_tables(tiny_folder, tmp_pat
     assert len(together._slices) == 4
     for name in ("articles", "repairs", "passages", "dates"):
         assert getattr(together, name).equals(getattr(alone, name)), name
+    together.close()
+    assert len(together.passages) == len(alone.passages), "the tables outlive the processes"

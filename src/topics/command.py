@@ -50,6 +50,7 @@ def finish(corpus: Corpus, line: ProgressLine, done: str) -> None:
 
     line.end()
     problems = corpus.problems
+    corpus.close()
     for sentence in problem_lines(problems):
         say(sentence)
     say(done)

@@ -85,6 +85,10 @@ class Corpus:
         self._workers = Workers(workers or os.cpu_count() or 1)
         self.progress = progress
 
+    def close(self) -> None:
+        """End the processes that large corpora are read in; the tables stay."""
+        self._workers.close()
+
     def _own_settings(self) -> Settings:
         own = self.beside("topics.toml")
         return read_settings(own) if own else Settings()

@@ -73,6 +73,7 @@ def make_report(
 
     corpus = Corpus(path, out, settings, progress=progress)
     tables = corpus.tables()
+    corpus.close()
     files = [write_table(frame, out / "tables" / f"{name}.parquet") for name, frame in tables.items()]
     files += _write_articles(tables["articles"], out / "articles")
     failed: list[str] = []
