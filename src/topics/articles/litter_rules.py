@@ -135,9 +135,8 @@ LINE_RULES = (
             |(?:source|sources|with\s+(?:inputs?|files|reporting|agency\s+inputs?)\s+from|via
               |originally\s+published\s+(?:in|by|on)|first\s+published\s+(?:in|by|on)|this\s+(?:article
                 |story|post|piece)\s+(?:was\s+)?(?:originally|first)\s+(?:appeared|published)).{2,100}$
-            |(?:©|\(c\)\s|getty\s+images|shutterstock|(?:reuters|ap|afp|epa)\s+(?:photo|file)).{0,80}$
-            |[-–—\s(\[]*(?:reuters|associated\s+press|ap|afp|agence\s+france-presse|xinhua|bloomberg|dpa
-              |pti|ians|ani|upi|tass|kyodo|yonhap|agencies|staff\s+(?:reporter|writer)|web\s+desk
+            |(?:©|\(c\)\s).{0,80}$
+            |[-–—\s(\[]*(?:agencies|staff\s+(?:reporter|writer)|web\s+desk
                 |news\s+desk)[)\]\s.]*$"""
         ),
         max_words=120,
@@ -238,7 +237,7 @@ LINE_RULES = (
               |the\s+video.*)|now\s+playing|video\s+(?:player|unavailable).*|media\s+caption.*
                 |image\s+(?:caption|source|copyright).*|text\s+size|font\s+size|print\s+this\s+page
                   |enlarge(?:\s+(?:this\s+)?image)?|toggle\s+caption|hide\s+caption|view\s+(?:gallery
-                  |image|photos)|getty|loading)\b[.…:]*.{0,30}$"""
+                  |image|photos)|loading)\b[.…:]*.{0,30}$"""
         ),
         max_words=14,
         unfinished=True,
