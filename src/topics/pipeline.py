@@ -183,6 +183,10 @@ class Corpus:
         """Return where each passage lies on the theme map: columns ``passage, x, y``."""
         return self._themed(method).read("positions")
 
+    def curve(self, method: ThemeMethod = "tfidf") -> pd.DataFrame:
+        """Return what the number of themes was chosen from: ``topics.themes.choice``; empty where it was given."""
+        return self._themed(method).read("curve")
+
     @property
     def notes(self) -> list[str]:
         """What the whole-corpus stages decided, in sentences."""
@@ -381,6 +385,7 @@ class Corpus:
                 "themes": table("themes"),
                 "notes": pd.DataFrame({"note": [note]}, dtype="str"),
                 "positions": pd.DataFrame({"passage": [], "x": [], "y": []}),
+                "curve": pd.DataFrame({"n_themes": []}),
                 "corrections": table("corrections"),
             }
         found = self.find_themes(method)
@@ -389,6 +394,7 @@ class Corpus:
             "themes": found.themes,
             "notes": pd.DataFrame({"note": found.notes}, dtype="str"),
             "positions": found.map,
+            "curve": found.curve,
             "corrections": found.corrections,
         }
 
