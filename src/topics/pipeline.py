@@ -168,8 +168,10 @@ class Corpus:
     @cached_property
     def corrections(self) -> pd.DataFrame:
         """What became of each of the reader's corrections."""
-        made = [self._themed(method).read("corrections") for method in THEME_METHODS]
-        return _stacked("corrections", made).sort_values("correction", ignore_index=True)
+        made = [*map(self._themed, THEME_METHODS), self._timeline]
+        return _stacked("corrections", [kept.read("corrections") for kept in made]).sort_values(
+            "correction", ignore_index=True
+        )
 
     @cached_property
     def _decisions(self) -> tuple[Correction, ...]:
@@ -396,13 +398,15 @@ class Corpus:
     def _timeline(self) -> Kept:
         coded = self._themed("codebook")
         made = [dict(kept.digests) for kept in (*self._cleaned, *self._dated, coded)]
-        key = self.store.key("timeline", made, self._articles_key, asdict(self.settings.timeline))
+        decided = choose(self._decisions, "events")
+        key = self.store.key("timeline", made, self._articles_key, asdict(self.settings.timeline), repr(decided))
 
         def build() -> dict[str, pd.DataFrame]:
             from topics.timeline.events import build_events
 
             assignments = coded.read("assignments")
-            return build_events(self.articles, self.passages, self.dates, assignments, self.settings.timeline)
+            settings = self.settings.timeline
+            return build_events(self.articles, self.passages, self.dates, assignments, settings, decided)
 
         return self._whole("timeline", key, build)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -59,7 +60,10 @@ def events_of_days(selected: pd.DataFrame, articles: pd.DataFrame) -> dict[str, 
     evidence: list[dict[str, Any]] = []
     for day, members in selected.groupby("day"):
         best = members.iloc[0]
-        event = {"id": event_id(str(day), (best["article"], best["start"])), "status": "reported"}
+        event = {
+            "id": event_id(best["article"], best["start"], *[date.fromisoformat(str(day))] * 2),
+            "status": "reported",
+        }
         events.append(
             {
                 **event,

@@ -120,7 +120,7 @@ class _ArticleReader:
 
     def _dated(self, row: Sentence, expressions: Sequence[_Expression]) -> list[Statement]:
         """Return a statement for each different span that the sentence names."""
-        placed = _place(row, expressions)
+        placed = _place(row, [self._bounded(item) for item in expressions])
         spots = [(item.at, item.at + len(item.text)) for item in placed]
         bare = unquoted(row.quote)
         statements: list[Statement] = []
@@ -134,6 +134,15 @@ class _ArticleReader:
                 item = replace(item, people=statements[-1].people, principal=statements[-1].principal)
             statements.append(item)
         return statements
+
+    def _bounded(self, expression: _Expression) -> _Expression:
+        """Return "earlier this month" up to the publication day, "later this month" from it."""
+        days, published = expression.days, self._published
+        side = expression.text.split()[0].lower()
+        if side not in {"earlier", "later"} or not published or not days.holds(published) or days.length == 1:
+            return expression
+        first, last = (days.first, published) if side == "earlier" else (published, days.last)
+        return expression._replace(days=Days(first, last, days.precision, f"{first}/{last}"))
 
     def _lead(self, row: Sentence) -> list[Statement]:
         """Return the undated title or lead as of the publication day, where it reports a happening."""
