@@ -396,17 +396,21 @@ class Corpus:
 
     @cached_property
     def _timeline(self) -> Kept:
+        from topics.timeline.aliases import read_aliases
+
         coded = self._themed("codebook")
         made = [dict(kept.digests) for kept in (*self._cleaned, *self._dated, coded)]
-        decided = choose(self._decisions, "events")
-        key = self.store.key("timeline", made, self._articles_key, asdict(self.settings.timeline), repr(decided))
+        decided, aliases = choose(self._decisions, "events"), read_aliases(self.beside("aliases.toml"))
+        key = self.store.key(
+            "timeline", made, self._articles_key, asdict(self.settings.timeline), repr((decided, aliases))
+        )
 
         def build() -> dict[str, pd.DataFrame]:
             from topics.timeline.events import build_events
 
             assignments = coded.read("assignments")
             settings = self.settings.timeline
-            return build_events(self.articles, self.passages, self.dates, assignments, settings, decided)
+            return build_events(self.articles, self.passages, self.dates, assignments, settings, decided, aliases)
 
         return self._whole("timeline", key, build)
 

@@ -75,6 +75,7 @@ class ThemeSettings:
 class TimelineSettings:
     """How dated statements are joined into events."""
 
+    names: str = _setting("rules", "rules, or a spaCy pipeline", "how names are found; a pipeline must be installed")
     length: int = _setting(0, "days", "days in a selected timeline; 0 means all events")
     background_days: int = _setting(365, "days", "what lies further before publication is told as background")
     lead_passages: int = _setting(3, "passages", "title and first sentences, which may carry the publication day")

@@ -14,6 +14,7 @@ from topics.corrections import Correction
 from topics.records import table
 from topics.settings import TimelineSettings
 from topics.timeline.actors import find_mentions
+from topics.timeline.aliases import Aliases, alias_outcomes
 from topics.timeline.corrected import correct_events
 from topics.timeline.disagreements import claim_rows, find_disagreements, reconcile
 from topics.timeline.headlines import headline
@@ -45,6 +46,7 @@ def build_events(
     assignments: pd.DataFrame,
     settings: TimelineSettings,
     corrections: Sequence[Correction] = (),
+    aliases: Aliases | None = None,
 ) -> dict[str, pd.DataFrame]:
     """Join the dated statements of all articles into events.
 
@@ -56,6 +58,8 @@ def build_events(
         What counts as background, how far a day carries, how alike two wordings must be.
     corrections : sequence of Correction, optional
         The reader's corrections of events, applied last.
+    aliases : mapping of str to str, optional
+        The reader's usual name for each variant of an actor's name.
 
     Returns
     -------
@@ -63,14 +67,17 @@ def build_events(
         The tables "events", "evidence", "claims" and "corrections"; all empty where no sentence names a usable
         day and nothing is corrected.
     """
-    mentions = find_mentions(passages)
+    mentions = find_mentions(passages, aliases, settings.names)
     statements = find_statements(articles, passages, dates, mentions, settings)
     lengths = dates[(dates["type"] == "DURATION") & (dates["passage"] != "")]
     durations = zip(*(lengths[column].tolist() for column in ("passage", "text", "value")), strict=True)
     published = {name: date.fromisoformat(day).toordinal() for name, day in _pairs(articles, "id", "published") if day}
     disagreements = find_disagreements(statements, durations, published, mentions)
     joined = join_statements(reconcile(statements, disagreements), settings)
-    happenings, outcomes = correct_events(joined, corrections, dict(_pairs(passages, "id", "text")))
+    texts = dict(_pairs(passages, "id", "text"))
+    happenings, outcomes = correct_events(joined, corrections, texts)
+    spoken_of = ((texts[place][one.start : one.stop], one.actor) for place in texts for one in mentions[place])
+    outcomes += alias_outcomes(aliases or {}, spoken_of)
     groups = source_groups(articles)
     themes: dict[str, list[str]] = defaultdict(list)
     chosen = assignments[(assignments["method"] == "codebook") & assignments["chosen"]]
