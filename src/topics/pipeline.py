@@ -112,8 +112,10 @@ class Corpus:
     @cached_property
     def articles(self) -> pd.DataFrame:
         """The articles, sorted by id; reprints name the first of their group."""
+        from topics.timeline.publication import with_days_told
+
         reprint = self._reprints.set_index("article")["reprint_of"]
-        articles = self._joined("articles")
+        articles = with_days_told(self._joined("articles"), self._told_days)
         return articles.assign(reprint_of=articles["id"].map(reprint).fillna("").astype("str"))
 
     @cached_property
@@ -360,6 +362,16 @@ class Corpus:
             lambda: {"reprints": reprints.find_reprints(self._joined("articles"), self.settings.articles)},
         )
         return kept.read("reprints")
+
+    @cached_property
+    def _told_days(self) -> pd.DataFrame:
+        def infer() -> dict[str, pd.DataFrame]:
+            from topics.timeline.publication import infer_published
+
+            return {"days": infer_published(self._joined("articles"))}
+
+        key = self.store.key("published", [kept.digests["articles"] for kept in self._cleaned])
+        return self._whole("published", key, infer).read("days")
 
     @property
     def _articles_key(self) -> dict[str, Any]:
