@@ -7,13 +7,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from topics.errors import InputError, SettingsError
+from topics.errors import SettingsError
+from topics.settings import read_toml
 
 Aliases = Mapping[str, str]
 """The usual name behind each variant, both as the reader writes them."""
@@ -24,21 +24,11 @@ def read_aliases(path: Path | None) -> dict[str, str]:
 
     Raises
     ------
-    InputError
-        If the file cannot be read.
     SettingsError
-        If it is not TOML, or a line is not a name with a list of names, or a variant has two usual names.
+        If the file cannot be read or is not TOML, or a line is not a name with a list of names, or a variant
+        has two usual names.
     """
-    if path is None:
-        return {}
-    try:
-        given = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        message = f"The aliases {path} cannot be read: {error.strerror}."
-        raise InputError(message) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        message = f"The aliases {path} are not valid TOML: {error}."
-        raise SettingsError(message) from error
+    given = read_toml(path, "file of aliases") if path else {}
     aliases: dict[str, str] = {}
     for name, variants in given.items():
         if not isinstance(variants, list) or not all(isinstance(text, str) and text.strip() for text in variants):

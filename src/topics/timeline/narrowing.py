@@ -37,10 +37,7 @@ def narrow(
         keep &= events["id"].isin(quotes["event"]) | said.str.casefold().str.contains(words, regex=False)
     if theme:
         keep &= events["themes"].map(lambda names: theme.casefold() in map(str.casefold, names)).astype(bool)
-    if start:
-        keep &= events["last"] >= start
-    if end:
-        keep &= events["first"] <= end
+    keep &= (events["last"] >= start) & (events["first"] <= (end or "9999"))
     chosen = events[keep].reset_index(drop=True)
     return chosen, evidence[evidence["event"].isin(chosen["id"])].reset_index(drop=True)
 
