@@ -13,7 +13,7 @@ import typer
 
 from topics.cli_codebook import codebook_app
 from topics.command import CorpusPath, Out, SettingsPath, finish, given_settings, open_corpus, say, write_csv
-from topics.errors import InputError, TopicsError
+from topics.errors import TopicsError, refuse
 from topics.progress import ProgressLine
 
 app = typer.Typer(
@@ -184,8 +184,7 @@ def _number_of_themes(words: str) -> int | None:
     if words == "auto":
         return 0
     if not words.isdigit() or int(words) < 1:
-        message = f"--n-themes is '{words}'; it can be a number from 1 on, or auto."
-        raise InputError(message)
+        refuse(f"--n-themes is '{words}'; it can be a number from 1 on, or auto.")
     return int(words)
 
 
@@ -228,9 +227,8 @@ def _day(option: str, words: str) -> str:
     """Return the day that an option names as YYYY-MM-DD, or "" where it was not given."""
     try:
         return date.fromisoformat(words).isoformat() if words else ""
-    except ValueError as error:
-        message = f"{option} is '{words}'; it should be a day such as 2023-06-19."
-        raise InputError(message) from error
+    except ValueError:
+        refuse(f"{option} is '{words}'; it should be a day such as 2023-06-19.")
 
 
 @app.command("table")

@@ -129,9 +129,9 @@ def work(folder: Path, job: Callable[..., dict[str, pd.DataFrame]], arguments: t
         return keep_tables(folder, job(*arguments))
 
 
-def read_job(corpus: Path, sources: list[str], settings: Settings) -> dict[str, pd.DataFrame]:
+def read_job(corpus: Path, sources: list[str]) -> dict[str, pd.DataFrame]:
     """Read files; many articles are cut into slices ``articles-00000``, ``articles-00001`` and so on."""
-    made = stages.read_part(corpus, sources, settings.articles)
+    made = stages.read_part(corpus, sources)
     raw = made["articles"]
     at = raw["found"].str.len().cumsum() // BYTES_IN_SLICE
     slices = {f"articles-{number:05d}": part for number, (_, part) in enumerate(raw.groupby(at))}
@@ -145,7 +145,7 @@ def survey_job(piece: Piece) -> dict[str, pd.DataFrame]:
 
 def clean_job(piece: Piece, survey: Piece, sidecar: Sidecar, settings: Settings) -> dict[str, pd.DataFrame]:
     """Repair, clean, date and cut one slice."""
-    return stages.clean_part(piece.read(), survey.read(), sidecar, settings.articles, settings.dates)
+    return stages.clean_part(piece.read(), survey.read(), sidecar, settings.articles)
 
 
 def dates_job(cleaned: Kept, settings: Settings) -> dict[str, pd.DataFrame]:

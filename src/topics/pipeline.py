@@ -17,7 +17,7 @@ from threadpoolctl import threadpool_limits
 
 from topics.articles import readers, reprints, stages
 from topics.articles.sidecar import Sidecar, read_sidecar
-from topics.errors import InputError
+from topics.errors import refuse
 from topics.jobs import Piece, Task, Workers, clean_job, cut_parts, dates_job, read_job, run_jobs, survey_job
 from topics.records import TABLES, Problem, table
 from topics.settings import Settings, read_settings
@@ -78,8 +78,7 @@ class Corpus:
     ) -> None:
         self.path = Path(path)
         if not self.path.exists():
-            message = f"There is no folder or file '{path}'; give the folder that holds the articles."
-            raise InputError(message)
+            refuse(f"There is no folder or file '{path}'; give the folder that holds the articles.")
         self.store = Store(Path(out) if out is not None else None)
         self.settings = settings if settings is not None else self._own_settings()
         self._workers = Workers(workers or os.cpu_count() or 1)
@@ -209,8 +208,7 @@ class Corpus:
         if method == "codebook":
             book = codebook or self.beside("codebook.toml")
             if book is None:
-                message = f"There is no codebook.toml beside '{self.path}'; name one with --codebook."
-                raise InputError(message)
+                refuse(f"There is no codebook.toml beside '{self.path}'; name one with --codebook.")
             return apply_codebook(self.passages, self.articles, read_codebook(book), choices)
         given = _given_vectors(Path(vectors)) if vectors.endswith(".npy") else vectors
         with threadpool_limits(1):
@@ -263,10 +261,7 @@ class Corpus:
         """The files, relative to the corpus, with the digest of their bytes."""
         names = readers.list_files(self.path)
         if not names:
-            message = (
-                f"'{self.path}' holds no articles; save them there as .txt, .md, .html, .csv, .jsonl, .docx or .pdf."
-            )
-            raise InputError(message)
+            refuse(f"'{self.path}' holds no articles; save them as .txt, .md, .html, .csv, .jsonl, .docx or .pdf.")
         folder = self.path if self.path.is_dir() else self.path.parent
         return {name: _digest_or_none(folder / name) for name in names}
 
@@ -281,14 +276,14 @@ class Corpus:
         folder = self.path if self.path.is_dir() else self.path.parent
         tasks = []
         for part in cut_parts(list(self.sources)):
-            inputs = [(name, self.sources[name]) for name in part], asdict(self.settings.articles)
             n_bytes = sum(_size_or_nothing(folder / name) for name in part)
-            tasks.append(Task(self.store.key("read", *inputs), (self.path, part, self.settings), n_bytes))
+            tasks.append(
+                Task(self.store.key("read", [(name, self.sources[name]) for name in part]), (self.path, part), n_bytes)
+            )
         kept = self._map("read", read_job, tasks)
         if not any(name != "problems" for one in kept for name in one.digests):
             reasons = "; ".join(f"{row.source}: {row.found}" for row in kept[0].read("problems").head(3).itertuples())
-            message = f"Nothing in '{self.path}' could be read as an article ({reasons})."
-            raise InputError(message)
+            refuse(f"Nothing in '{self.path}' could be read as an article ({reasons}).")
         return kept
 
     @cached_property
@@ -423,8 +418,7 @@ def _given_vectors(path: Path) -> Any:
     try:
         return np.load(path, allow_pickle=False)
     except (OSError, ValueError) as error:
-        message = f"The vectors {path} cannot be read as a NumPy array (.npy): {error}"
-        raise InputError(message) from error
+        refuse(f"The vectors {path} cannot be read as a NumPy array (.npy): {error}")
 
 
 def _digest_or_none(path: Path) -> str:

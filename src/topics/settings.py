@@ -10,7 +10,7 @@ import tomllib
 from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any
 
-from topics.errors import SettingsError
+from topics.errors import SettingsError, refuse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -123,11 +123,9 @@ def read_settings(path: Path) -> Settings:
     try:
         given = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        message = f"The settings file {path} cannot be read: {error.strerror}."
-        raise SettingsError(message) from error
+        refuse(f"The settings file {path} cannot be read: {error.strerror}.", SettingsError)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        message = f"The settings file {path} is not valid TOML: {error}."
-        raise SettingsError(message) from error
+        refuse(f"The settings file {path} is not valid TOML: {error}.", SettingsError)
     return change_settings(Settings(), given, str(path))
 
 
@@ -136,8 +134,7 @@ def change_settings(settings: Settings, given: dict[str, Any], where: str) -> Se
     sections = {item.name: getattr(settings, item.name) for item in fields(settings)}
     for section, values in given.items():
         if section not in sections or not isinstance(values, dict):
-            message = f"{where}: there is no section '{section}'; the sections are {', '.join(sections)}."
-            raise SettingsError(message)
+            refuse(f"{where}: there is no section '{section}'; the sections are {', '.join(sections)}.", SettingsError)
         sections[section] = _change_section(sections[section], section, values, where)
     return Settings(**sections)
 
@@ -146,11 +143,9 @@ def _change_section(current: Any, section: str, values: dict[str, Any], where: s
     known = {item.name: getattr(current, item.name) for item in fields(current)}
     for name, value in values.items():
         if name not in known:
-            message = f"{where}: [{section}] has no setting '{name}'; it has {', '.join(known)}."
-            raise SettingsError(message)
+            refuse(f"{where}: [{section}] has no setting '{name}'; it has {', '.join(known)}.", SettingsError)
         wanted = type(known[name])
         fits = type(value) is wanted or (wanted is float and type(value) is int)
         if not fits:
-            message = f"{where}: [{section}] {name} = {value!r} should be of type {wanted.__name__}."
-            raise SettingsError(message)
+            refuse(f"{where}: [{section}] {name} = {value!r} should be of type {wanted.__name__}.", SettingsError)
     return replace(current, **values)

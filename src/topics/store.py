@@ -18,7 +18,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from topics.errors import StoreError
+from topics.errors import StoreError, refuse
 from topics.records import SCHEMA_VERSION, TABLES
 
 if TYPE_CHECKING:
@@ -121,13 +121,11 @@ def read_table(path: Path) -> pd.DataFrame:
 
     try:
         arrow = pq.read_table(path)
-    except (OSError, pa.ArrowException) as error:
-        message = f"The table {path.name} is missing or damaged; run the report again."
-        raise StoreError(message) from error
+    except (OSError, pa.ArrowException):
+        refuse(f"The table {path.name} is missing or damaged; run the report again.", StoreError)
     written = (arrow.schema.metadata or {}).get(b"topics_schema", b"?").decode()
     if written != str(SCHEMA_VERSION):
-        message = f"The table {path.name} has schema {written}, this version reads {SCHEMA_VERSION}; run again."
-        raise StoreError(message)
+        refuse(f"The table {path.name} has schema {written}, this one reads {SCHEMA_VERSION}; run again.", StoreError)
     frame: pd.DataFrame = arrow.to_pandas()
     for field in arrow.schema:
         if pa.types.is_list(field.type):
@@ -224,12 +222,10 @@ def verify(out: Path) -> list[str]:
     try:
         manifest = json.loads((out / "manifest.json").read_text(encoding="utf-8"))
         listed, schema = dict(manifest["files"]), manifest["schema"]
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        message = f"{out} has no readable manifest.json; it is not a folder of results, or the run did not end."
-        raise StoreError(message) from error
+    except (OSError, ValueError, KeyError, TypeError):
+        refuse(f"{out} has no readable manifest.json; it holds no results, or the run did not end.", StoreError)
     if schema != SCHEMA_VERSION:
-        message = f"{out} was written with schema {schema}, this version reads {SCHEMA_VERSION}; run again."
-        raise StoreError(message)
+        refuse(f"{out} was written with schema {schema}, this one reads {SCHEMA_VERSION}; run again.", StoreError)
     faults = []
     for name, wanted in listed.items():
         path = out / name
@@ -249,6 +245,5 @@ def final_table(out: Path, name: str) -> pd.DataFrame:
         If there is no such table, or the folder holds no results.
     """
     if name not in TABLES:
-        message = f"There is no table '{name}'; the tables are {', '.join(TABLES)}."
-        raise StoreError(message)
+        refuse(f"There is no table '{name}'; the tables are {', '.join(TABLES)}.", StoreError)
     return read_table(out / "tables" / f"{name}.parquet")

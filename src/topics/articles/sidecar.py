@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from topics.articles.readers.decoding import decode
-from topics.errors import InputError
+from topics.errors import InputError, refuse
 from topics.records import Problem
 
 COLUMNS = ("file", "title", "outlet", "author", "published", "url", "basis", "note")
@@ -87,8 +87,7 @@ def _csv_rows(text: str) -> list[dict[str, str]]:
     reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
     fields = [name.strip().lower() for name in reader.fieldnames or ()]
     if "file" not in fields:
-        message = f"it has no column 'file'; its columns are {', '.join(fields) or 'none'}"
-        raise InputError(message)
+        refuse(f"it has no column 'file'; its columns are {', '.join(fields) or 'none'}")
     reader.fieldnames = fields
     return [
         {name: (row.get(name) or "").strip() for name in COLUMNS}

@@ -1,7 +1,5 @@
 """On which day a holiday falls in a year."""
 
-from __future__ import annotations
-
 import re
 from datetime import date, timedelta
 

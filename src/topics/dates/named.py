@@ -1,7 +1,5 @@
 """Expressions that name a date: days, months, seasons, quarters, years, weekdays, holidays."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date

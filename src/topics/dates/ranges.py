@@ -1,7 +1,5 @@
 """Ranges of days and years: ends that stand as bare numbers, and years that are given only once."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Where the time expressions of a text are: one pass over its words, rules only where time words stand."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import replace

@@ -8,7 +8,7 @@ from topics.articles.readers.extraction import as_blocks, choose_blocks
 from topics.articles.readers.found import FoundArticle
 from topics.articles.readers.markup import lay_out_page
 from topics.articles.readers.page import page_metadata
-from topics.errors import InputError
+from topics.errors import refuse
 from topics.records import Locator
 
 _CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
@@ -36,8 +36,7 @@ def read_html(content: bytes, source: str, sha256: str) -> list[FoundArticle]:
     root = parse(text)
     found, blocks = lay_out_page(root)
     if not found.strip():
-        message = "a page without text"
-        raise InputError(message)
+        refuse("a page without text")
     metadata = page_metadata(root, text)
     chosen = choose_blocks(root, text, blocks)
     locator = Locator(source, encoding=encoding, sha256=sha256)
@@ -60,5 +59,4 @@ def parse(text: str) -> Any:
     try:
         return document_fromstring(cleaned, parser=parser, ensure_head_body=False)
     except (etree.LxmlError, ValueError, AssertionError) as error:
-        message = f"a page that cannot be parsed ({error})"
-        raise InputError(message) from error
+        refuse(f"a page that cannot be parsed ({error})")
