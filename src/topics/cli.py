@@ -7,16 +7,41 @@ import sys
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
+import typer.core
 
 from topics.cli_codebook import codebook_app
 from topics.command import CorpusPath, Out, SettingsPath, finish, given_settings, open_corpus, say, write_csv
 from topics.errors import TopicsError, refuse
 from topics.progress import ProgressLine
 
+GOES_ON = "What was finished is kept; the same command goes on from there."
+
+
+class Sentences(typer.core.TyperGroup):
+    """The commands: a user's mistake and an accident become a sentence, never a traceback."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run a command; exit with 2 where it could not do its work, with 130 where it was interrupted."""
+        try:
+            return super().invoke(ctx)
+        except TopicsError as error:
+            say(f"topics: {error}")
+        except BrokenPipeError:
+            raise
+        except (OSError, MemoryError) as error:
+            what = error.strerror if isinstance(error, OSError) else "not enough memory"
+            say(f"topics: {what or error}: {getattr(error, 'filename', '') or 'this run'}. {GOES_ON}")
+        except KeyboardInterrupt:
+            say(f"topics: stopped. {GOES_ON}")
+            raise typer.Exit(130) from None
+        raise typer.Exit(2)
+
+
 app = typer.Typer(
+    cls=Sentences,
     help="From a folder of messy news articles to cited themes and a cited timeline.",
     epilog="Start with:  topics report FOLDER --out build",
     no_args_is_help=True,
@@ -35,6 +60,8 @@ def report(
     quotes: Annotated[
         Literal["full", "sentence", "none"], typer.Option(help="how much of the articles the page holds")
     ] = "full",
+    engine: Annotated[Literal["local", "dask"], typer.Option(help="this machine, or a Dask cluster")] = "local",
+    scheduler: Annotated[str, typer.Option(help="address of the cluster, such as tcp://host:8786")] = "",
 ) -> None:
     """Do the main job: articles, themes, timeline, figures, notebooks and one report page.
 
@@ -42,8 +69,11 @@ def report(
     """
     from topics.report import make_report, summarize
 
+    if (engine == "dask") != bool(scheduler):
+        refuse("--engine dask and --scheduler ADDRESS go together; give both or neither.")
     line = ProgressLine()
-    made = make_report(corpus, out, given_settings(settings), notebooks=notebooks, quotes=quotes, progress=line)
+    chosen: dict[str, Any] = {"notebooks": notebooks, "quotes": quotes, "scheduler": scheduler}
+    made = make_report(corpus, out, given_settings(settings), **chosen, progress=line)
     line.end()
     for sentence in summarize(made):
         typer.echo(sentence)
@@ -302,12 +332,8 @@ def verify(folder: Annotated[Path, typer.Argument(help="folder of results")]) ->
 
 
 def main() -> None:
-    """Run a command; a user's mistake becomes a sentence and exit code 2, never a traceback."""
+    """Run a command."""
     try:
         app()
-    except TopicsError as error:
-        say(f"topics: {error}")
-        sys.exit(2)
     except KeyboardInterrupt:
-        say("topics: stopped; what was finished is kept, the same command goes on from there.")
         sys.exit(130)

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
+import os
+import signal
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
-from multiprocessing import get_context
+from importlib.util import find_spec
+from multiprocessing import get_context, parent_process
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from threadpoolctl import threadpool_limits
 
 from topics.articles import stages
 from topics.articles.mentions import find_mentions
-from topics.store import Kept, Store, digest, keep_tables, read_table
+from topics.errors import TopicsError, refuse
+from topics.store import Kept, Store, code_digest, digest, keep_tables, read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     import pandas as pd
 
@@ -29,6 +34,10 @@ FILES_IN_PART = 64
 """Files read together at most."""
 BYTES_IN_SLICE = 500_000
 """Characters of text cleaned together, about; one longer article is a slice of its own."""
+ATTEMPTS = 3
+"""Times that a stage is begun; a process that dies takes its part with it, and only what is missing is done again."""
+CONNECT_SECONDS = 10
+"""How long a Dask scheduler may take to answer."""
 BYTES_WORTH_PROCESSES = 600_000
 """Unfinished work, in (compressed) bytes on disk, that is worth two seconds' start of processes."""
 
@@ -57,23 +66,68 @@ class Workers:
     ----------
     n_workers : int
         Processes at most; with one, jobs are run here, one after the other.
+    scheduler : str
+        Address of a Dask scheduler, whose workers are used in place of processes of this machine. They
+        must see the corpus and the results under the same paths.
     """
 
-    def __init__(self, n_workers: int) -> None:
+    def __init__(self, n_workers: int, scheduler: str = "") -> None:
+        if scheduler and find_spec("distributed") is None:
+            refuse("The engine dask needs the package distributed; install it with: pip install 'topics[dask]'.")
         self.n_workers = n_workers
+        self.scheduler = scheduler
         self._executor: Executor | None = None
+        self._client: Any = None
+        self.deaths: tuple[type[BaseException], ...] = (BrokenExecutor, CancelledError)
 
     def executor(self, n_bytes: int) -> Executor | None:
         """Return the executor for so many bytes of work, or None where they are not worth one."""
-        if self._executor is None and self.n_workers > 1 and n_bytes >= BYTES_WORTH_PROCESSES:
-            self._executor = ProcessPoolExecutor(self.n_workers, mp_context=get_context("spawn"))
+        if self._executor is None and n_bytes and self.scheduler:
+            from distributed import KilledWorker
+
+            self._client = _client_of(self.scheduler)
+            self.deaths = (*self.deaths, KilledWorker)
+            self._executor = self._client.get_executor()
+        elif self._executor is None and self.n_workers > 1 and n_bytes >= BYTES_WORTH_PROCESSES:
+            context = get_context("spawn")
+            self._executor = ProcessPoolExecutor(self.n_workers, mp_context=context, initializer=_follow_parent)
         return self._executor
 
     def close(self) -> None:
-        """End the processes."""
-        if self._executor is not None:
-            self._executor.shutdown()
-            self._executor = None
+        """End the processes, or the connection; what is being worked on is ended, nothing new is begun."""
+        if self._client is not None:
+            self._client.close()
+        elif self._executor is not None:
+            self._executor.shutdown(cancel_futures=True)
+        self._client = self._executor = None
+
+
+def _client_of(scheduler: str) -> Any:
+    """Return a connection to a Dask cluster whose workers run this very code."""
+    from distributed import Client
+
+    try:
+        client = Client(scheduler, timeout=CONNECT_SECONDS)
+        client.wait_for_workers(1, timeout=CONNECT_SECONDS)
+    except (OSError, ValueError) as error:
+        refuse(f"No Dask cluster with workers answers at '{scheduler}' ({error}); give one such as tcp://host:8786.")
+    if any(answer != code_digest() for answer in client.run(code_digest, on_error="return").values()):
+        client.close()
+        refuse(f"The workers at '{scheduler}' do not run this version of topics; install the same one there.")
+    return client
+
+
+def _follow_parent() -> None:
+    """Leave Ctrl-C to the parent of this process, and end with it even if it is killed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,22 +159,36 @@ def run_jobs(
     progress : callable
         Called with the stage's name, the tasks done and the tasks in all.
     """
-    results = {task.key: store.kept(stage, task.key) for task in tasks}
-    missing = {task.key: task for task in tasks if results[task.key] is None}
-    done = len(results) - len(missing)
-    progress(stage, done, len(results))
-    folder = store.folder / "parts" / stage
-    executor = workers.executor(sum(task.n_bytes for task in missing.values()))
-    if executor is None:
-        finished = ((key, work(folder / key, job, task.arguments)) for key, task in missing.items())
-    else:
-        futures = {executor.submit(work, folder / key, job, task.arguments): key for key, task in missing.items()}
-        finished = ((futures[future], future.result()) for future in as_completed(futures))
-    for key, made in finished:
-        results[key] = made
-        done += 1
+    for _ in range(ATTEMPTS):
+        results = {task.key: store.kept(stage, task.key) for task in tasks}
+        missing = {task.key: task for task in tasks if results[task.key] is None}
+        done = len(results) - len(missing)
         progress(stage, done, len(results))
-    return [kept for task in tasks if (kept := results[task.key]) is not None]
+        try:
+            for key, made in _finished(store.folder / "parts" / stage, job, [*missing.values()], workers):
+                results[key] = made
+                done += 1
+                progress(stage, done, len(results))
+        except workers.deaths:
+            workers.close()
+        except BaseException:
+            workers.close()
+            raise
+        else:
+            return [kept for task in tasks if (kept := results[task.key]) is not None]
+    message = f"Processes died {ATTEMPTS} times at the stage '{stage}', mostly for want of memory; use fewer workers."
+    raise TopicsError(message)
+
+
+def _finished(folder: Path, job: Job, tasks: list[Task], workers: Workers) -> Iterator[tuple[str, Kept]]:
+    """Yield the key and result of each task, as they come."""
+    executor = workers.executor(sum(task.n_bytes for task in tasks))
+    if executor is None:
+        yield from ((task.key, work(folder / task.key, job, task.arguments)) for task in tasks)
+        return
+    futures = {executor.submit(work, folder / task.key, job, task.arguments): task.key for task in tasks}
+    for future in as_completed(futures):
+        yield futures[future], future.result()
 
 
 def work(folder: Path, job: Callable[..., dict[str, pd.DataFrame]], arguments: tuple[Any, ...]) -> Kept:

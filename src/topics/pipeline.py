@@ -58,6 +58,8 @@ class Corpus:
         In place of ``topics.toml`` beside the articles, or of the defaults.
     workers : int, optional
         Processes for the parts; 0 means one for each core.
+    scheduler : str, optional
+        Address of a Dask scheduler that runs the parts in place of processes; needs ``out``.
     progress : callable, optional
         Called with a stage's name, the jobs done and the jobs in all.
 
@@ -74,6 +76,7 @@ class Corpus:
         settings: Settings | None = None,
         *,
         workers: int = 0,
+        scheduler: str = "",
         progress: Progress = silent,
     ) -> None:
         self.path = Path(path)
@@ -81,7 +84,7 @@ class Corpus:
             refuse(f"There is no folder or file '{path}'; give the folder that holds the articles.")
         self.store = Store(Path(out) if out is not None else None)
         self.settings = settings if settings is not None else self._own_settings()
-        self._workers = Workers(workers or os.cpu_count() or 1)
+        self._workers = Workers(workers or os.cpu_count() or 1, scheduler)
         self.progress = progress
 
     def close(self) -> None:
@@ -277,9 +280,8 @@ class Corpus:
         tasks = []
         for part in cut_parts(list(self.sources)):
             n_bytes = sum(_size_or_nothing(folder / name) for name in part)
-            tasks.append(
-                Task(self.store.key("read", [(name, self.sources[name]) for name in part]), (self.path, part), n_bytes)
-            )
+            key = self.store.key("read", [(name, self.sources[name]) for name in part])
+            tasks.append(Task(key, (self.path.absolute(), part), n_bytes))
         kept = self._map("read", read_job, tasks)
         if not any(name != "problems" for one in kept for name in one.digests):
             reasons = "; ".join(f"{row.source}: {row.found}" for row in kept[0].read("problems").head(3).itertuples())

@@ -11,7 +11,9 @@ import hashlib
 import json
 import os
 import shutil
+import sys
 import tempfile
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
@@ -22,7 +24,7 @@ from topics.errors import StoreError, refuse
 from topics.records import SCHEMA_VERSION, TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     import pandas as pd
 
@@ -73,7 +75,7 @@ def code_digest() -> str:
 def write_bytes(path: Path, content: bytes) -> Path:
     """Write a file beside its place and rename it there, so that it is whole or absent."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".topics-", suffix=".part")
     beside = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -85,6 +87,39 @@ def write_bytes(path: Path, content: bytes) -> Path:
     finally:
         beside.unlink(missing_ok=True)
     return path
+
+
+@contextmanager
+def claimed(folder: Path) -> Iterator[None]:
+    """Hold a folder of results for one run, and clear what a run that was killed left half written.
+
+    The system frees the folder when the run ends, however it ends.
+
+    Raises
+    ------
+    StoreError
+        If another run holds it.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / ".lock").open("wb") as file:
+        try:
+            _lock(file.fileno())
+        except (BlockingIOError, PermissionError):
+            refuse(f"Another run is writing to {folder}; wait until it ends, or name another folder.", StoreError)
+        for path in folder.rglob(".topics-*.part"):
+            path.unlink(missing_ok=True)
+        yield
+
+
+def _lock(handle: int) -> None:
+    if sys.platform == "win32":
+        import msvcrt
+
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def write_text(path: Path, text: str) -> Path:
@@ -158,7 +193,7 @@ class Store:
 
     def __init__(self, folder: Path | None) -> None:
         self._temporary = tempfile.TemporaryDirectory(prefix="topics-") if folder is None else None
-        self.folder = Path(self._temporary.name) if self._temporary else Path(str(folder))
+        self.folder = Path(self._temporary.name) if self._temporary else Path(str(folder)).absolute()
         self.lasting = self._temporary is None
         self.used: dict[str, set[str]] = {}
 
@@ -191,16 +226,16 @@ def keep_tables(folder: Path, tables: Mapping[str, pd.DataFrame]) -> Kept:
     """Write tables into a folder that appears at once, with their digests."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     beside = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".writing-"))
-    digests = {}
-    for name, frame in sorted(tables.items()):
-        digests[name] = file_digest(write_table(frame, beside / f"{name}.parquet"))
-    write_text(beside / "digests.json", json.dumps(digests, indent=1, sort_keys=True))
     try:
+        written = {name: write_table(frame, beside / f"{name}.parquet") for name, frame in sorted(tables.items())}
+        digests = {name: file_digest(path) for name, path in written.items()}
+        write_text(beside / "digests.json", json.dumps(digests, indent=1, sort_keys=True))
         beside.rename(folder)
     except OSError:
-        shutil.rmtree(beside)
         if not (folder / "digests.json").is_file():
             raise
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
     return Kept(folder, digests)
 
 
