@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
 from multiprocessing import get_context, parent_process
@@ -89,8 +91,10 @@ class Workers:
             self.deaths = (*self.deaths, KilledWorker)
             self._executor = self._client.get_executor()
         elif self._executor is None and self.n_workers > 1 and n_bytes >= BYTES_WORTH_PROCESSES:
-            context = get_context("spawn")
-            self._executor = ProcessPoolExecutor(self.n_workers, mp_context=context, initializer=_follow_parent)
+            with _undisturbed():
+                context = get_context("spawn")
+                self._executor = ProcessPoolExecutor(self.n_workers, mp_context=context, initializer=_follow_parent)
+                self._executor.submit(os.getpid)
         return self._executor
 
     def close(self) -> None:
@@ -115,6 +119,19 @@ def _client_of(scheduler: str) -> Any:
         client.close()
         refuse(f"The workers at '{scheduler}' do not run this version of topics; install the same one there.")
     return client
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Start processes that leave Ctrl-C to their parent, from their first moment where the system can."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _follow_parent() -> None:
