@@ -19,9 +19,7 @@ def many_files(tmp_path):
     folder = tmp_path / "corpus"
     folder.mkdir()
     for number in range(40):
-        text = (
-            f"Harbour news {number}\n\nThe council met on {number % 28 + 1} May 2021. It meets again next week.\n"
-        )
+        text = f"Harbour news {number}\n\nThe council met on {number % 28 + 1} May 2021. It meets again next week.\n"
         (folder / f"{number:02d}.txt").write_text(text * 3, encoding="utf-8")
     return folder
 

@@ -91,10 +91,8 @@ class Workers:
             self.deaths = (*self.deaths, KilledWorker)
             self._executor = self._client.get_executor()
         elif self._executor is None and self.n_workers > 1 and n_bytes >= BYTES_WORTH_PROCESSES:
-            with _undisturbed():
-                context = get_context("spawn")
-                self._executor = ProcessPoolExecutor(self.n_workers, mp_context=context, initializer=_follow_parent)
-                self._executor.submit(os.getpid)
+            context = get_context("spawn")
+            self._executor = ProcessPoolExecutor(self.n_workers, mp_context=context, initializer=_follow_parent)
         return self._executor
 
     def close(self) -> None:
@@ -203,7 +201,8 @@ def _finished(folder: Path, job: Job, tasks: list[Task], workers: Workers) -> It
     if executor is None:
         yield from ((task.key, work(folder / task.key, job, task.arguments)) for task in tasks)
         return
-    futures = {executor.submit(work, folder / task.key, job, task.arguments): task.key for task in tasks}
+    with _undisturbed():
+        futures = {executor.submit(work, folder / task.key, job, task.arguments): task.key for task in tasks}
     for future in as_completed(futures):
         yield futures[future], future.result()
 
@@ -228,9 +227,9 @@ def survey_job(piece: Piece) -> dict[str, pd.DataFrame]:
     return {"survey": stages.survey_part(piece.read())}
 
 
-def clean_job(piece: Piece, survey: Piece, sidecar: Sidecar, settings: Settings) -> dict[str, pd.DataFrame]:
-    """Repair, clean, date and cut one slice."""
-    return stages.clean_part(piece.read(), survey.read(), sidecar, settings.articles)
+def clean_job(piece: Piece, survey: pd.DataFrame, sidecar: Sidecar, settings: Settings) -> dict[str, pd.DataFrame]:
+    """Repair, clean, date and cut one slice, given what the survey of the whole corpus says about it."""
+    return stages.clean_part(piece.read(), survey, sidecar, settings.articles)
 
 
 def dates_job(cleaned: Kept, settings: Settings) -> dict[str, pd.DataFrame]:

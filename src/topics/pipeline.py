@@ -313,23 +313,27 @@ class Corpus:
         ]
 
     @cached_property
-    def _survey(self) -> Piece:
+    def _surveyed(self) -> list[Kept]:
         tasks = [Task(self.store.key("survey", piece.digest), (piece,), piece.n_bytes) for piece in self._slices]
-        surveys = self._map("survey", survey_job, tasks)
-        key = self.store.key("surveys", sorted(kept.digests["survey"] for kept in surveys))
-        merged = self._whole(
-            "surveys", key, lambda: {"survey": stages.merge_surveys([kept.read("survey") for kept in surveys])}
-        )
-        return Piece(merged.folder / "survey.parquet", merged.digests["survey"])
+        return self._map("survey", survey_job, tasks)
+
+    @cached_property
+    def _survey(self) -> pd.DataFrame:
+        key = self.store.key("surveys", sorted(kept.digests["survey"] for kept in self._surveyed), self._articles_key)
+        parts = (kept.read("survey") for kept in self._surveyed)
+        return self._whole(
+            "surveys", key, lambda: {"survey": stages.merge_surveys(parts, self.settings.articles)}
+        ).read("survey")
 
     @cached_property
     def _cleaned(self) -> list[Kept]:
         sidecar, _ = self._sidecar
-        settings = asdict(self.settings.articles), asdict(self.settings.dates)
+        inputs = digest(repr(sidecar)), self._articles_key
         tasks = []
-        for piece in self._slices:
-            key = self.store.key("clean", piece.digest, self._survey.digest, repr(sidecar), *settings)
-            tasks.append(Task(key, (piece, self._survey, sidecar, self.settings), piece.n_bytes))
+        for piece, surveyed in zip(self._slices, self._surveyed, strict=True):
+            said = self._survey[self._survey["key"].isin(surveyed.read("survey")["key"])]
+            key = self.store.key("clean", piece.digest, said.to_numpy().tolist(), *inputs)
+            tasks.append(Task(key, (piece, said, sidecar, self.settings), piece.n_bytes))
         return self._map("clean", clean_job, tasks)
 
     @cached_property

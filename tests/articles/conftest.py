@@ -19,7 +19,7 @@ def read_corpus(corpus: Path, *, settings: ArticleSettings | None = None, use_si
     settings = settings or ArticleSettings()
     read = read_part(corpus, list_files(corpus))
     sidecar = read_sidecar(corpus)[0] if use_sidecar else Sidecar()
-    survey = merge_surveys([survey_part(read["articles"])])
+    survey = merge_surveys([survey_part(read["articles"])], settings)
     cleaned = clean_part(read["articles"], survey, sidecar, settings)
     return {**cleaned, "problems": read["problems"], "raw": read["articles"]}
 

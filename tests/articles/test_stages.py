@@ -47,7 +47,7 @@ def test_parts_give_the_same_as_the_whole():
     sources = list_files(SEEDS)
     settings = ArticleSettings()
     parts = [read_part(SEEDS, [source])["articles"] for source in reversed(sources)]
-    survey = merge_surveys([survey_part(part) for part in parts])
+    survey = merge_surveys([survey_part(part) for part in parts], settings)
     cleaned = [clean_part(part, survey, Sidecar(), settings)["articles"] for part in parts]
 
     whole = read_corpus(SEEDS, use_sidecar=False)["articles"]

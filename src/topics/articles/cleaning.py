@@ -59,7 +59,7 @@ def clean_article(
     settings : ArticleSettings
         The settings in force.
     """
-    layout = lay_out(raw, survey.is_repeated(outlet_key(raw), settings))
+    layout = lay_out(raw, survey.is_repeated(outlet_key(raw)))
     outside = {number: item for number, item in layout.litter.items() if item.rule == OUTSIDE}
     repairs = _compose(layout, layout.litter)
     applied = _compose(layout, outside) if settings.keep_litter else repairs
