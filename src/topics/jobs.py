@@ -22,7 +22,7 @@ from topics.errors import TopicsError, refuse
 from topics.store import Kept, Store, code_digest, digest, keep_tables, read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     import pandas as pd
 
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     Job = Callable[..., dict[str, pd.DataFrame]]
     Progress = Callable[[str, int, int], None]
 
-FILES_IN_PART = 64
-"""Files read together at most."""
+FILES_IN_PART, BYTES_IN_PART = 64, 8_000_000
+"""Files and bytes read together, about; one larger file is a part of its own."""
 BYTES_IN_SLICE = 500_000
 """Characters of text cleaned together, about; one longer article is a slice of its own."""
 ATTEMPTS = 3
@@ -238,14 +238,20 @@ def dates_job(cleaned: Kept, settings: Settings) -> dict[str, pd.DataFrame]:
     return {"dates": find_mentions(articles, repairs, passages, settings.dates)}
 
 
-def cut_parts(sources: list[str]) -> list[list[str]]:
-    """Cut sorted paths into parts at places that depend on the path alone.
+def cut_parts(sizes: Mapping[str, int]) -> list[list[str]]:
+    """Cut files, given by path in order with their size in bytes, into parts that are read together.
 
-    A file added or removed changes its own part, never the cuts of the others.
+    Most cuts depend on the path alone, so that a file added or removed changes its own part and few others.
     """
     parts: list[list[str]] = [[]]
-    for source in sources:
+    n_bytes = 0
+    for source, size in sizes.items():
+        n_bytes += size
+        if parts[-1] and n_bytes > BYTES_IN_PART:
+            parts.append([])
+            n_bytes = size
         parts[-1].append(source)
         if int(digest(source)[:4], 16) % (FILES_IN_PART // 4) == 0 or len(parts[-1]) >= FILES_IN_PART:
             parts.append([])
+            n_bytes = 0
     return [part for part in parts if part]

@@ -217,7 +217,7 @@ class Corpus:
             If a choice is not one of these, or there is no codebook to apply.
         """
         from topics.themes.codebook import apply_codebook, read_codebook
-        from topics.themes.found import find_themes
+        from topics.themes.sampled import find_themes_of_many
 
         choices, book = self.settings.themes, codebook or self.beside("codebook.toml")
         decided = choose(self._decisions, "themes", method) if unit == "passage" else []
@@ -228,7 +228,7 @@ class Corpus:
             return apply_codebook(self.passages, self.articles, declared, choices, decided)
         given = _given_vectors(Path(vectors)) if vectors.endswith(".npy") else vectors
         with threadpool_limits(1):
-            return find_themes(
+            return find_themes_of_many(
                 self.passages,
                 self.articles,
                 choices,
@@ -293,8 +293,9 @@ class Corpus:
     def _read(self) -> list[Kept]:
         folder = self.path if self.path.is_dir() else self.path.parent
         tasks = []
-        for part in cut_parts(list(self.sources)):
-            n_bytes = sum(_size_or_nothing(folder / name) for name in part)
+        sizes = {name: _size_or_nothing(folder / name) for name in self.sources}
+        for part in cut_parts(sizes):
+            n_bytes = sum(sizes[name] for name in part)
             key = self.store.key("read", [(name, self.sources[name]) for name in part])
             tasks.append(Task(key, (self.path.absolute(), part), n_bytes))
         kept = self._map("read", read_job, tasks)

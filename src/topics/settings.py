@@ -43,6 +43,7 @@ class ThemeSettings:
 
     n_themes: int = _setting(0, "themes", "number of themes to find; 0 means chosen from the data")
     seed: int = _setting(20230619, "integer", "seed of every random choice")
+    sample: int = _setting(100_000, "passages", "themes of more are fitted on so many, and the rest assigned")
     clustering: str = _setting(
         "auto", "auto, kmeans, nmf or agglomerative", "how texts are grouped; auto puts k-means runs to the vote"
     )
