@@ -3,6 +3,7 @@
 import errno
 import os
 import random
+import select
 import signal
 import subprocess
 import sys
@@ -60,7 +61,7 @@ def test_run_killed_at_twenty_moments_ends_with_the_same_bytes(many, tmp_path):
     for at in range(KILLS):
         run = start_report(many, tmp_path / "killed", *options)
         try:
-            run.wait(chance.uniform(0.05, 0.9) * lasted / (1 + at // 5))
+            run.wait(chance.uniform(0.05, 0.6) * lasted / (1 + at // 5))
         except subprocess.TimeoutExpired:
             os.kill(run.pid, signal.SIGKILL) if at % 2 else os.killpg(run.pid, signal.SIGKILL)
         run.communicate()
@@ -86,15 +87,22 @@ def test_interrupted_run_says_so_and_leaves_no_process(many, tmp_path):
     assert run.returncode == 130
     assert complained.startswith("topics: stopped")
     assert "Traceback" not in complained + said
-    with pytest.raises(ProcessLookupError):
-        os.killpg(run.pid, 0)
+    assert any(is_gone(run.pid) for _ in range(100))
 
 
 def select_for_a_moment():
     """Let the other process go on for a twentieth of a second."""
-    import select
-
     select.select([], [], [], 0.05)
+
+
+def is_gone(group):
+    """Return whether no process of a group is left, after a moment."""
+    select_for_a_moment()
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return True
+    return False
 
 
 def test_two_runs_in_one_folder_are_refused_and_a_dead_owner_frees_it(tiny_folder, tmp_path):
