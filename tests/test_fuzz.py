@@ -57,9 +57,11 @@ CSL = '[{"file": "a.txt", "title": "Plan", "issued": {"date-parts": [[2021, 5, 4
 CODED = "passage,theme,coder\na:0-4,trade,A\na:0-4,trade,B\n"
 STRANGE = (
     b"\0", b"\xff\xfe", b"\xef\xbb\xbf", b"\xed\xa0\x80", b"\r", b'"', b"'", b"{", b"[" * 3000, b"<", b"]]>",
-    b"<![CDATA[",    b"9" * 400, b"-1", b"1e999", b"NaN", b"null", b"true", b"2021-02-30", b"0000-00-00", b"9999-12-31", b"../../etc/x",
+    b"<![CDATA[", b"9" * 400, b"-1", b"1e999", b"NaN", b"null",
+    b"true", b"2021-02-30", b"0000-00-00", b"9999-12-31", b"../../etc/x",
     b"\\", b"%00", b"</script><script>alert(1)</script>", b"=1+1", b"&#0;", b"&#x110000;", b"&lol;", b"\xe2\x80\xae",
-    b"\t",    b"\n\n\n", b"the 31st of February", b"[[theme]]", b"= =", b",,,,", b"\x1b[2J", b"a\xcc\x81" * 50, b"#" * 300,
+    b"\t", b"\n\n\n", b"the 31st of February", b"[[theme]]", b"= =", b",,,,", b"\x1b[2J",
+    b"a\xcc\x81" * 50, b"#" * 300,
 )  # fmt: skip
 
 
@@ -204,7 +206,8 @@ def test_many_damaged_files_give_results_or_sentences(tmp_path, door):
 WORDS = (
     "articles", "dates", "themes", "timeline", "table", "figure", "settings", "verify", "find", "codebook", "check",
     "--out", "--n-themes", "--start", "--length", "--format", "--method", "--unit", "--vectors", "--run", "--about",
-    "-1",    "0", "auto", "1e9", "2021-13-45", "", "\0", "é\udce9", "../..", "no-such", "a" * 5000, "--", "-", "=1+1", "events",
+    "-1", "0", "auto", "1e9", "2021-13-45", "", "\0", "é\udce9", "../..", "no-such", "a" * 5000, "--", "-",
+    "=1+1", "events",
     "nowhere.npy", "--engine", "dask", "--scheduler", "report", "--settings", "--codebook", "--coded", "*", "[", "%s",
 )  # fmt: skip
 
