@@ -14,6 +14,7 @@ FLOORS = {
     "errors": 0,
     "records": 0,
     "settings": 0,
+    "processes": 0,
     "progress": 0,
     "store": 0,
     "dates": 1,

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import sys
-from concurrent.futures import BrokenExecutor, CancelledError, Executor, ProcessPoolExecutor, as_completed
-from contextlib import contextmanager
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, as_completed
 from dataclasses import dataclass
 from importlib.util import find_spec
-from multiprocessing import get_context, parent_process
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from threadpoolctl import threadpool_limits
@@ -19,6 +13,7 @@ from threadpoolctl import threadpool_limits
 from topics.articles import stages
 from topics.articles.mentions import find_mentions
 from topics.errors import TopicsError, refuse
+from topics.processes import start_processes, undisturbed
 from topics.store import Kept, Store, code_digest, digest, keep_tables, read_table
 
 if TYPE_CHECKING:
@@ -91,8 +86,7 @@ class Workers:
             self.deaths = (*self.deaths, KilledWorker)
             self._executor = self._client.get_executor()
         elif self._executor is None and self.n_workers > 1 and n_bytes >= BYTES_WORTH_PROCESSES:
-            context = get_context("spawn")
-            self._executor = ProcessPoolExecutor(self.n_workers, mp_context=context, initializer=_follow_parent)
+            self._executor = start_processes(self.n_workers)
         return self._executor
 
     def close(self) -> None:
@@ -117,32 +111,6 @@ def _client_of(scheduler: str) -> Any:
         client.close()
         refuse(f"The workers at '{scheduler}' do not run this version of topics; install the same one there.")
     return client
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Start processes that leave Ctrl-C to their parent, from their first moment where the system can."""
-    if sys.platform == "win32":
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _follow_parent() -> None:
-    """Leave Ctrl-C to the parent of this process, and end with it even if it is killed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +169,7 @@ def _finished(folder: Path, job: Job, tasks: list[Task], workers: Workers) -> It
     if executor is None:
         yield from ((task.key, work(folder / task.key, job, task.arguments)) for task in tasks)
         return
-    with _undisturbed():
+    with undisturbed():
         futures = {executor.submit(work, folder / task.key, job, task.arguments): task.key for task in tasks}
     for future in as_completed(futures):
         yield futures[future], future.result()
