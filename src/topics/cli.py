@@ -67,10 +67,13 @@ def report(
 
     Example:  topics report my-articles --out results
     """
+    from topics.pipeline import Corpus
     from topics.report import make_report, summarize
 
     if (engine == "dask") != bool(scheduler):
         refuse("--engine dask and --scheduler ADDRESS go together; give both or neither.")
+    if sentence := Corpus(corpus).estimate:
+        say(sentence)
     line = ProgressLine()
     chosen: dict[str, Any] = {"notebooks": notebooks, "quotes": quotes, "scheduler": scheduler}
     made = make_report(corpus, out, given_settings(settings), **chosen, progress=line)

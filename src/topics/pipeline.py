@@ -19,7 +19,7 @@ from topics.articles import readers, reprints, stages
 from topics.articles.sidecar import Sidecar, read_sidecar
 from topics.corrections import choose, read_corrections
 from topics.errors import refuse
-from topics.jobs import Piece, Task, Workers, clean_job, cut_parts, dates_job, read_job, run_jobs, survey_job
+from topics.jobs import Piece, Task, Workers, clean_job, cut_parts, dates_job, estimate, read_job, run_jobs, survey_job
 from topics.records import TABLES, Problem, table
 from topics.settings import Settings, read_settings
 from topics.store import Kept, Store, digest, file_digest
@@ -283,6 +283,16 @@ class Corpus:
         folder = self.path if self.path.is_dir() else self.path.parent
         return {name: _digest_or_none(folder / name) for name in names}
 
+    @cached_property
+    def _sizes(self) -> dict[str, int]:
+        folder = self.path if self.path.is_dir() else self.path.parent
+        return {name: _size_or_nothing(folder / name) for name in readers.list_files(self.path)}
+
+    @property
+    def estimate(self) -> str:
+        """What a run will cost, in a sentence; "" for a small corpus."""
+        return estimate(len(self._sizes), sum(self._sizes.values()), self._workers.n_workers)
+
     # ------------------------------------------------------------------ stages, part by part
 
     @cached_property
@@ -291,11 +301,9 @@ class Corpus:
 
     @cached_property
     def _read(self) -> list[Kept]:
-        folder = self.path if self.path.is_dir() else self.path.parent
         tasks = []
-        sizes = {name: _size_or_nothing(folder / name) for name in self.sources}
-        for part in cut_parts(sizes):
-            n_bytes = sum(sizes[name] for name in part)
+        for part in cut_parts({name: self._sizes[name] for name in self.sources}):
+            n_bytes = sum(self._sizes[name] for name in part)
             key = self.store.key("read", [(name, self.sources[name]) for name in part])
             tasks.append(Task(key, (self.path.absolute(), part), n_bytes))
         kept = self._map("read", read_job, tasks)
