@@ -76,8 +76,9 @@ def make_report(
     """
     from topics.output.page import write_page
 
+    corpus = Corpus(path, out, settings, scheduler=scheduler, progress=progress)
+    progress("files", len(corpus.sources), len(corpus.sources))
     with claimed(out):
-        corpus = Corpus(path, out, settings, scheduler=scheduler, progress=progress)
         tables = corpus.tables()
         corpus.close()
         (out / "manifest.json").unlink(missing_ok=True)

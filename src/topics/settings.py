@@ -128,6 +128,24 @@ def describe_settings(settings: Settings) -> Iterator[SettingLine]:
             )
 
 
+def read_toml(path: Path, what: str) -> dict[str, Any]:
+    """Return what a TOML file of the reader's says; ``what`` it holds is named in errors.
+
+    Raises
+    ------
+    InputError
+        If it cannot be read.
+    SettingsError
+        If it is not TOML; the line is named.
+    """
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        refuse(f"The {what} file {path} cannot be read: {error.strerror}.")
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        refuse(f"The {what} file {path} is not valid TOML: {error}.", SettingsError)
+
+
 def read_settings(path: Path) -> Settings:
     """Return the default settings with those of a TOML file put in their place.
 
@@ -137,12 +155,7 @@ def read_settings(path: Path) -> Settings:
         If the file is not TOML, or names a section or setting that does not exist, or gives a
         value of another type than the default's.
     """
-    try:
-        given = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        refuse(f"The settings file {path} cannot be read: {error.strerror}.", SettingsError)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        refuse(f"The settings file {path} is not valid TOML: {error}.", SettingsError)
+    given = read_toml(path, "settings")
     return change_settings(Settings(), given, str(path))
 
 

@@ -54,7 +54,7 @@ def read_sidecar(corpus: Path) -> tuple[Sidecar, list[Problem]]:
         try:
             text, _ = decode(path.read_bytes())
             given = _csv_rows(text) if name == "sources.csv" else _csl_rows(text)
-        except (OSError, InputError, ValueError, csv.Error) as error:
+        except (OSError, InputError, ValueError, TypeError, RecursionError, csv.Error) as error:
             problems.append(Problem(name, f"cannot be read: {error}", "correct the file; no article is affected"))
             continue
         for row in given:

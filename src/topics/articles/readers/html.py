@@ -13,6 +13,10 @@ from topics.records import Locator
 
 _CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_CONTROLS = re.compile(
+    r"[\x00-\x08\x0b\x0e-\x1f]|&#(?:0*(?:[0-8]|11|1[4-9]|2\d|3[01])|[xX]0*(?:[0-8bBeEfF]|1[0-9a-fA-F]));?"
+)
+"""Characters that no page may hold, as such or as references."""
 _DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*\[.*?\]\s*>", re.DOTALL | re.IGNORECASE)
 _SIGN = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<(?:div|article|p|meta)[\s>]", re.IGNORECASE)
 
@@ -54,7 +58,7 @@ def parse(text: str) -> Any:
     from lxml import etree
     from lxml.html import HTMLParser, document_fromstring
 
-    cleaned = _DOCTYPE.sub("", _DECLARATION.sub("", text)).replace("\0", "")
+    cleaned = _CONTROLS.sub("", _DOCTYPE.sub("", _DECLARATION.sub("", text)))
     parser = HTMLParser(recover=True, remove_comments=True, remove_pis=True, collect_ids=False)
     try:
         return document_fromstring(cleaned, parser=parser, ensure_head_body=False)
