@@ -67,7 +67,7 @@ class ThemeSettings:
     codebook_chosen: float = _setting(0.5, "score, 0 to 1", "codebook score from which a passage is about a theme")
     codebook_near: float = _setting(0.25, "score, 0 to 1", "codebook score from which a passage is a near miss")
     codebook_term: float = _setting(0.8, "weight, 0 to 1", "evidence of a term of the theme")
-    codebook_hint: float = _setting(0.25, "weight, 0 to 1", "evidence of a hint, a word that needs support")
+    codebook_hint: float = _setting(0.3, "weight, 0 to 1", "evidence of a hint, a word that needs support")
     codebook_alike: float = _setting(0.4, "weight, 0 to 1", "evidence of a sentence vector like the theme's own")
     codebook_carry: float = _setting(0.35, "weight, 0 to 1", "evidence of the sentence before, where a hint is too")
 

@@ -128,14 +128,13 @@ def fit_bertopic(
         )
         return group_rows(Views((vectors,)), n_topics, settings.seed), [], note
     backend = _theme_backend(guide, encoder) if settings.bertopic_guide != "none" else None
-    if backend:
-        vectors = sentence_vectors(members.texts, encoder)
+    embeddings = sentence_vectors(members.texts, encoder) if backend else vectors
     dense = settings.bertopic_clustering == "hdbscan"
     clusterer = DenseParts(settings.bertopic_smallest) if dense else VotedKMeans(n_topics, settings.seed)
-    rank = min(_DIMENSIONS, vectors.shape[1], n_texts - 1)
+    rank = min(_DIMENSIONS, embeddings.shape[1], n_texts - 1)
     model = _new_model(clusterer, rank, vocabulary, backend, settings)
-    topics, _ = model.fit_transform(members.texts, embeddings=vectors.astype(np.float64))
-    joined = _joined(np.asarray(topics), vectors, settings.bertopic_outliers)
+    topics, _ = model.fit_transform(members.texts, embeddings=embeddings.astype(np.float64))
+    joined = _joined(np.asarray(topics), embeddings, settings.bertopic_outliers)
     n_joined = int(np.sum(joined != topics))
     if n_joined:
         model.update_topics(members.texts, topics=joined.tolist(), vectorizer_model=model.vectorizer_model)
@@ -144,10 +143,10 @@ def fit_bertopic(
     numbers = range(len(clusters.centroids))
     named = [[word for word, weight in model.get_topic(topic_of[at]) or [] if word and weight > 0] for at in numbers]
     note = (
-        f"BERTopic grouped {n_texts} texts into {len(clusters.centroids)} topics, reduced to {rank} principal "
+        f"BERTopic grouped {n_texts} texts into {len(clusters.centroids)} topic{'s' * (len(numbers) > 1)}, reduced to {rank} principal "
         f"components and grouped by {_way(settings, n_joined, int(np.sum(joined == NO_CLUSTER)))}."
     )
-    runs = () if dense or backend else clusterer.grouping_.runs  # type: ignore[union-attr]
+    runs = () if dense or settings.bertopic_guide == "zeroshot" else clusterer.grouping_.runs  # type: ignore[union-attr]
     return Grouping(clusters, runs, _declared(model, topic_of, guide) if backend else {}), named, note
 
 
@@ -184,7 +183,7 @@ def _way(settings: ThemeSettings, n_joined: int, n_left: int) -> str:
     """Return how the texts were grouped, in words."""
     way = "k-means runs put to the vote, so that no text is left without a topic"
     if settings.bertopic_clustering == "hdbscan":
-        way = f"HDBSCAN; {n_joined} outliers joined the nearest topic and {n_left} are left without one"
+        way = f"HDBSCAN, which may find one topic only; {n_joined} outliers joined the nearest topic and {n_left} are left without one"
     if settings.bertopic_guide != "none":
         how = {"guided": "pull alike texts together", "zeroshot": "are topics of their own where texts are like them"}
         way += f"; the themes of the codebook {how[settings.bertopic_guide]}"
