@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import asdict
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -227,8 +227,8 @@ def timeline(
     out: Out,
     about: Annotated[str, typer.Option(help="only events with this name or these words")] = "",
     theme: Annotated[str, typer.Option(help="only events of this declared theme")] = "",
-    start: Annotated[str, typer.Option(help="first day, YYYY-MM-DD")] = "",
-    end: Annotated[str, typer.Option(help="last day, YYYY-MM-DD")] = "",
+    start: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="first day, YYYY-MM-DD")] = None,
+    end: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="last day, YYYY-MM-DD")] = None,
     length: Annotated[int, typer.Option(min=0, help="how many days; 0 means all")] = 0,
     sentences: Annotated[int, typer.Option(min=0, help="how many sentences a day; 0 means all")] = 0,
     form: Annotated[str, typer.Option("--format", help="json, csv, md, tex, html, ics, timelinejs, bib, tls")] = "",
@@ -246,22 +246,14 @@ def timeline(
     chosen = opened.timeline(
         about=about,
         theme=theme,
-        start=_day("--start", start),
-        end=_day("--end", end),
+        start=start.date().isoformat() if start else "",
+        end=end.date().isoformat() if end else "",
         length=length,
         sentences=sentences,
     )
     text = timeline_text(kind, **chosen, articles=opened.articles, sentences=sentences)
     write_text(out, text)
     finish(opened, line, f"{len(chosen['events'])} events written to {out}.")
-
-
-def _day(option: str, words: str) -> str:
-    """Return the day that an option names as YYYY-MM-DD, or "" where it was not given."""
-    try:
-        return date.fromisoformat(words).isoformat() if words else ""
-    except ValueError:
-        refuse(f"{option} is '{words}'; it should be a day such as 2023-06-19.")
 
 
 @app.command("table")

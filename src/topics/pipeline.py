@@ -384,16 +384,14 @@ class Corpus:
     def _find(self, method: ThemeMethod) -> dict[str, pd.DataFrame]:
         import pandas as pd
 
+        from topics.themes.found import FoundThemes
+
         if method == "codebook" and self.beside("codebook.toml") is None:
+            nowhere = pd.DataFrame({"passage": [], "x": [], "y": []})
             note = "There is no codebook.toml beside the articles, so no declared themes were looked for."
-            return {
-                "assignments": table("assignments"),
-                "themes": table("themes"),
-                "notes": pd.DataFrame({"note": [note]}, dtype="str"),
-                "positions": pd.DataFrame({"passage": [], "x": [], "y": []}),
-                "corrections": table("corrections"),
-            }
-        found = self.find_themes(method)
+            found = FoundThemes(table("assignments"), table("themes"), "none", nowhere, pd.DataFrame(), [note])
+        else:
+            found = self.find_themes(method)
         return {
             "assignments": found.assignments,
             "themes": found.themes,
