@@ -23,6 +23,7 @@ from topics.errors import TopicsError
 from topics.settings import ArticleSettings, read_settings
 from topics.themes.codebook import read_codebook
 from topics.themes.coding import read_coded
+from topics.timeline.aliases import read_aliases
 
 QUICK, MANY = 40, 800
 """Inputs at each door in the quick and in the whole check: over ten thousand at seventeen doors."""
@@ -140,6 +141,7 @@ DOORS = {
     "sources.csv": (SOURCES.encode(), read_side),
     "z.csl.json": (CSL.encode(), read_side),
     "codebook.toml": (CODEBOOK.encode(), lambda folder, name: read_codebook(folder / name)),
+    "aliases.toml": (b'"Jane Roe" = ["J. Roe", "Ms Roe"]\n', lambda folder, name: read_aliases(folder / name)),
     "corrections.toml": (CORRECTIONS.encode(), lambda folder, name: read_corrections(folder / name)),
     "topics.toml": (SETTINGS.encode(), lambda folder, name: read_settings(folder / name)),
     "coded.csv": (CODED.encode(), read_coding),

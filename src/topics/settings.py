@@ -134,13 +134,15 @@ def read_toml(path: Path, what: str) -> dict[str, Any]:
 
     Raises
     ------
+    InputError
+        If the file cannot be read.
     SettingsError
-        If the file cannot be read or is not TOML.
+        If it is not TOML.
     """
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        refuse(f"The {what} {path} cannot be read: {error.strerror}.", SettingsError)
+        refuse(f"The {what} {path} cannot be read: {error.strerror}.")
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         refuse(f"The {what} {path} is not valid TOML: {error}.", SettingsError)
 
