@@ -133,9 +133,16 @@ def _check(folder: Path, corpus: Path, name: str, row: Mapping[str, str], known:
         return Problem(name, f"the path '{given}' leads out of the folder", "give a path inside the folder")
     if known:
         return Problem(name, f"'{given}' has a second row", "keep one row a file; the first one counts")
-    if corpus.is_dir() and not (folder / file).exists():
+    if corpus.is_dir() and not _is_there(folder / file):
         return Problem(name, f"there is no file '{given}'", "correct its name or take the row out", lost=False)
     return None
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # such as a name that is too long
+        return False
 
 
 def _fold(title: str) -> str:
