@@ -257,8 +257,8 @@ def main() -> None:
     show("dates of 100 texts, dateparser.search_dates", one, other, per_document)
     one, other = measure(dates_long_line, 400), measure(dates_long_line, 40)
     show("dates, a line of 9 MB, one of 0.9 MB", one, other, f"exponent {math.log10(one.seconds / other.seconds):.2f}")
-    lines = len(sentences(60))
-    one, other = measure(vectors_ours, 60), measure(vectors_peer, 60)
+    lines = len(sentences(8))
+    one, other = measure(vectors_ours, 8), measure(vectors_peer, 8)
     rates = f"{lines / one.seconds:.0f} and {lines / other.seconds:.0f} sentences a second"
     show(f"sentence vectors of {lines}, the plain encoder", one, other, rates)
     show("TF-IDF themes, plain scikit-learn", measure(themes_ours, 60), measure(themes_peer, 60))
