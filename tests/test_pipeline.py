@@ -8,6 +8,7 @@ import topics
 from topics.articles.alignment import apply_repairs
 from topics.articles.readers import reread
 from topics.errors import InputError
+from topics.jobs import BYTES_IN_PART, FILES_IN_PART, cut_parts
 from topics.records import TABLES, Locator, Repair, passage_id
 from topics.settings import Settings
 
@@ -147,3 +148,25 @@ def test_many_small_parts_in_processes_give_the_same_tables(tiny_folder, tmp_pat
         assert getattr(together, name).equals(getattr(alone, name)), name
     together.close()
     assert len(together.passages) == len(alone.passages), "the tables outlive the processes"
+
+
+def test_large_corpus_is_told_its_cost_beforehand(tiny_folder, tmp_path, monkeypatch):
+    assert topics.Corpus(tiny_folder).estimate == ""
+    monkeypatch.setattr("topics.jobs.LARGE", 100)
+    assert "4 files" in topics.Corpus(tiny_folder, workers=2).estimate
+    assert "on 2 cores" in topics.Corpus(tiny_folder, workers=2).estimate
+
+
+def test_parts_are_bounded_in_files_and_bytes_and_keep_their_order():
+    sizes = {f"{number:03d}.txt": 3_000_000 if number % 7 == 0 else 1000 for number in range(300)}
+    parts = cut_parts(sizes)
+    assert [name for part in parts for name in part] == list(sizes)
+    assert all(sum(sizes[name] for name in part) <= BYTES_IN_PART for part in parts)
+    assert max(map(len, parts)) <= FILES_IN_PART
+
+
+def test_file_added_leaves_most_parts_as_they_were(tmp_path):
+    sizes = {f"{number:03d}.txt": 1000 for number in range(300)}
+    before = {tuple(part) for part in cut_parts(sizes)}
+    after = {tuple(part) for part in cut_parts(dict(sorted({**sizes, "150a.txt": 1000}.items())))}
+    assert len(after - before) <= 2

@@ -5,18 +5,43 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import asdict
-from datetime import date
+from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
+import typer.core
 
 from topics.cli_codebook import codebook_app
 from topics.command import CorpusPath, Out, SettingsPath, finish, given_settings, open_corpus, say, write_csv
-from topics.errors import InputError, TopicsError
+from topics.errors import TopicsError, refuse
 from topics.progress import ProgressLine
 
+GOES_ON = "What was finished is kept; the same command goes on from there."
+
+
+class Sentences(typer.core.TyperGroup):
+    """The commands: a user's mistake and an accident become a sentence, never a traceback."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run a command; exit with 2 where it could not do its work, with 130 where it was interrupted."""
+        try:
+            return super().invoke(ctx)
+        except TopicsError as error:
+            say(f"topics: {error}")
+        except BrokenPipeError:
+            raise
+        except (OSError, MemoryError) as error:
+            what = error.strerror if isinstance(error, OSError) else "not enough memory"
+            say(f"topics: {what or error}: {getattr(error, 'filename', '') or 'this run'}. {GOES_ON}")
+        except KeyboardInterrupt:
+            say(f"topics: stopped. {GOES_ON}")
+            raise typer.Exit(130) from None
+        raise typer.Exit(2)
+
+
 app = typer.Typer(
+    cls=Sentences,
     help="From a folder of messy news articles to cited themes and a cited timeline.",
     epilog="Start with:  topics report FOLDER --out build",
     no_args_is_help=True,
@@ -35,15 +60,23 @@ def report(
     quotes: Annotated[
         Literal["full", "sentence", "none"], typer.Option(help="how much of the articles the page holds")
     ] = "full",
+    engine: Annotated[Literal["local", "dask"], typer.Option(help="this machine, or a Dask cluster")] = "local",
+    scheduler: Annotated[str, typer.Option(help="address of the cluster, such as tcp://host:8786")] = "",
 ) -> None:
     """Do the main job: articles, themes, timeline, figures, notebooks and one report page.
 
     Example:  topics report my-articles --out results
     """
+    from topics.pipeline import Corpus
     from topics.report import make_report, summarize
 
+    if (engine == "dask") != bool(scheduler):
+        refuse("--engine dask and --scheduler ADDRESS go together; give both or neither.")
+    if sentence := Corpus(corpus).estimate:
+        say(sentence)
     line = ProgressLine()
-    made = make_report(corpus, out, given_settings(settings), notebooks=notebooks, quotes=quotes, progress=line)
+    chosen: dict[str, Any] = {"notebooks": notebooks, "quotes": quotes, "scheduler": scheduler}
+    made = make_report(corpus, out, given_settings(settings), **chosen, progress=line)
     line.end()
     for sentence in summarize(made):
         typer.echo(sentence)
@@ -184,8 +217,7 @@ def _number_of_themes(words: str) -> int | None:
     if words == "auto":
         return 0
     if not words.isdigit() or int(words) < 1:
-        message = f"--n-themes is '{words}'; it can be a number from 1 on, or auto."
-        raise InputError(message)
+        refuse(f"--n-themes is '{words}'; it can be a number from 1 on, or auto.")
     return int(words)
 
 
@@ -195,8 +227,8 @@ def timeline(
     out: Out,
     about: Annotated[str, typer.Option(help="only events with this name or these words")] = "",
     theme: Annotated[str, typer.Option(help="only events of this declared theme")] = "",
-    start: Annotated[str, typer.Option(help="first day, YYYY-MM-DD")] = "",
-    end: Annotated[str, typer.Option(help="last day, YYYY-MM-DD")] = "",
+    start: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="first day, YYYY-MM-DD")] = None,
+    end: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="last day, YYYY-MM-DD")] = None,
     length: Annotated[int, typer.Option(min=0, help="how many days; 0 means all")] = 0,
     sentences: Annotated[int, typer.Option(min=0, help="how many sentences a day; 0 means all")] = 0,
     form: Annotated[str, typer.Option("--format", help="json, csv, md, tex, html, ics, timelinejs, bib, tls")] = "",
@@ -214,23 +246,14 @@ def timeline(
     chosen = opened.timeline(
         about=about,
         theme=theme,
-        start=_day("--start", start),
-        end=_day("--end", end),
+        start=start.date().isoformat() if start else "",
+        end=end.date().isoformat() if end else "",
         length=length,
         sentences=sentences,
     )
     text = timeline_text(kind, **chosen, articles=opened.articles, sentences=sentences)
     write_text(out, text)
     finish(opened, line, f"{len(chosen['events'])} events written to {out}.")
-
-
-def _day(option: str, words: str) -> str:
-    """Return the day that an option names as YYYY-MM-DD, or "" where it was not given."""
-    try:
-        return date.fromisoformat(words).isoformat() if words else ""
-    except ValueError as error:
-        message = f"{option} is '{words}'; it should be a day such as 2023-06-19."
-        raise InputError(message) from error
 
 
 @app.command("table")
@@ -304,12 +327,8 @@ def verify(folder: Annotated[Path, typer.Argument(help="folder of results")]) ->
 
 
 def main() -> None:
-    """Run a command; a user's mistake becomes a sentence and exit code 2, never a traceback."""
+    """Run a command."""
     try:
         app()
-    except TopicsError as error:
-        say(f"topics: {error}")
-        sys.exit(2)
     except KeyboardInterrupt:
-        say("topics: stopped; what was finished is kept, the same command goes on from there.")
         sys.exit(130)

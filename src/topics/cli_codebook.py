@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from topics.command import CorpusPath, Out, SettingsPath, finish, open_corpus, write_csv
-from topics.errors import InputError
+from topics.errors import refuse
 
 codebook_app = typer.Typer(help="Check a codebook against a corpus, or draw passages to code by hand.")
 
@@ -72,6 +72,5 @@ def sample(
 def _given(book: Path | None) -> Path:
     """Return the codebook that the corpus was searched with."""
     if book is None:
-        message = "There is no codebook; put codebook.toml beside the articles, or name one with --codebook."
-        raise InputError(message)
+        refuse("There is no codebook; put codebook.toml beside the articles, or name one with --codebook.")
     return book

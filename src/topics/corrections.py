@@ -16,7 +16,6 @@ change from run to run::
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +23,7 @@ from typing import Any, NoReturn
 
 from topics.dates.spans import Span
 from topics.errors import InputError, SettingsError
+from topics.settings import read_toml
 
 ACTIONS = {"themes": ("rename", "merge", "exclude", "move"), "events": ("rename", "merge", "exclude", "day")}
 METHODS = ("tfidf", "bertopic", "codebook")
@@ -90,14 +90,7 @@ def read_corrections(path: Path | None) -> tuple[Correction, ...]:
     """
     if path is None:
         return ()
-    try:
-        given = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        message = f"The corrections {path} cannot be read: {error.strerror}."
-        raise InputError(message) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        message = f"The corrections {path} are not valid TOML: {error}."
-        raise SettingsError(message) from error
+    given = read_toml(path, "corrections")
     entries = given.pop("correction", [])
     if given or not isinstance(entries, list):
         message = f"{path}: '{next(iter(given), 'correction')}' is not known; each entry begins with [[correction]]."

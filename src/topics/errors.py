@@ -1,5 +1,7 @@
 """The one family of errors that a user's mistake or a broken input can raise."""
 
+from typing import NoReturn
+
 
 class TopicsError(Exception):
     """Base of all errors of this project; its text is a sentence for the user.
@@ -18,3 +20,8 @@ class SettingsError(TopicsError):
 
 class StoreError(TopicsError):
     """Results on disk are missing, damaged or from another version."""
+
+
+def refuse(sentence: str, kind: type[TopicsError] = InputError) -> NoReturn:
+    """Raise an error of this kind that says this."""
+    raise kind(sentence)

@@ -18,8 +18,8 @@ from threadpoolctl import threadpool_limits
 from topics.articles import readers, reprints, stages
 from topics.articles.sidecar import Sidecar, read_sidecar
 from topics.corrections import choose, read_corrections
-from topics.errors import InputError
-from topics.jobs import Piece, Task, Workers, clean_job, cut_parts, dates_job, read_job, run_jobs, survey_job
+from topics.errors import refuse
+from topics.jobs import Piece, Task, Workers, clean_job, cut_parts, dates_job, estimate, read_job, run_jobs, survey_job
 from topics.records import TABLES, Problem, table
 from topics.settings import Settings, read_settings
 from topics.store import Kept, Store, digest, file_digest
@@ -60,6 +60,8 @@ class Corpus:
         In place of ``topics.toml`` beside the articles, or of the defaults.
     workers : int, optional
         Processes for the parts; 0 means one for each core.
+    scheduler : str, optional
+        Address of a Dask scheduler that runs the parts in place of processes; needs ``out``.
     progress : callable, optional
         Called with a stage's name, the jobs done and the jobs in all.
 
@@ -76,15 +78,15 @@ class Corpus:
         settings: Settings | None = None,
         *,
         workers: int = 0,
+        scheduler: str = "",
         progress: Progress = silent,
     ) -> None:
         self.path = Path(path)
         if not self.path.exists():
-            message = f"There is no folder or file '{path}'; give the folder that holds the articles."
-            raise InputError(message)
+            refuse(f"There is no folder or file '{path}'; give the folder that holds the articles.")
         self.store = Store(Path(out) if out is not None else None)
         self.settings = settings if settings is not None else self._own_settings()
-        self._workers = Workers(workers or os.cpu_count() or 1)
+        self._workers = Workers(workers or os.cpu_count() or 1, scheduler)
         self.progress = progress
 
     def close(self) -> None:
@@ -223,19 +225,18 @@ class Corpus:
             If a choice is not one of these, or there is no codebook to apply.
         """
         from topics.themes.codebook import apply_codebook, read_codebook
-        from topics.themes.found import find_themes
+        from topics.themes.sampled import find_themes_of_many
 
         choices, book = self.settings.themes, codebook or self.beside("codebook.toml")
         decided = choose(self._decisions, "themes", method) if unit == "passage" else []
         declared = read_codebook(book) if book else None
         if method == "codebook":
             if declared is None:
-                message = f"There is no codebook.toml beside '{self.path}'; name one with --codebook."
-                raise InputError(message)
+                refuse(f"There is no codebook.toml beside '{self.path}'; name one with --codebook.")
             return apply_codebook(self.passages, self.articles, declared, choices, decided)
         given = _given_vectors(Path(vectors)) if vectors.endswith(".npy") else vectors
         with threadpool_limits(1):
-            return find_themes(
+            return find_themes_of_many(
                 self.passages,
                 self.articles,
                 choices,
@@ -286,12 +287,19 @@ class Corpus:
         """The files, relative to the corpus, with the digest of their bytes."""
         names = readers.list_files(self.path)
         if not names:
-            message = (
-                f"'{self.path}' holds no articles; save them there as .txt, .md, .html, .csv, .jsonl, .docx or .pdf."
-            )
-            raise InputError(message)
+            refuse(f"'{self.path}' holds no articles; save them as .txt, .md, .html, .csv, .jsonl, .docx or .pdf.")
         folder = self.path if self.path.is_dir() else self.path.parent
         return {name: _digest_or_none(folder / name) for name in names}
+
+    @cached_property
+    def _sizes(self) -> dict[str, int]:
+        folder = self.path if self.path.is_dir() else self.path.parent
+        return {name: _size_or_nothing(folder / name) for name in readers.list_files(self.path)}
+
+    @property
+    def estimate(self) -> str:
+        """What a run will cost, in a sentence; "" for a small corpus."""
+        return estimate(len(self._sizes), sum(self._sizes.values()), self._workers.n_workers)
 
     # ------------------------------------------------------------------ stages, part by part
 
@@ -301,17 +309,15 @@ class Corpus:
 
     @cached_property
     def _read(self) -> list[Kept]:
-        folder = self.path if self.path.is_dir() else self.path.parent
         tasks = []
-        for part in cut_parts(list(self.sources)):
-            inputs = [(name, self.sources[name]) for name in part], asdict(self.settings.articles)
-            n_bytes = sum(_size_or_nothing(folder / name) for name in part)
-            tasks.append(Task(self.store.key("read", *inputs), (self.path, part, self.settings), n_bytes))
+        for part in cut_parts({name: self._sizes[name] for name in self.sources}):
+            n_bytes = sum(self._sizes[name] for name in part)
+            key = self.store.key("read", [(name, self.sources[name]) for name in part])
+            tasks.append(Task(key, (self.path.absolute(), part), n_bytes))
         kept = self._map("read", read_job, tasks)
         if not any(name != "problems" for one in kept for name in one.digests):
             reasons = "; ".join(f"{row.source}: {row.found}" for row in kept[0].read("problems").head(3).itertuples())
-            message = f"Nothing in '{self.path}' could be read as an article ({reasons})."
-            raise InputError(message)
+            refuse(f"Nothing in '{self.path}' could be read as an article ({reasons}).")
         return kept
 
     @cached_property
@@ -324,23 +330,27 @@ class Corpus:
         ]
 
     @cached_property
-    def _survey(self) -> Piece:
+    def _surveyed(self) -> list[Kept]:
         tasks = [Task(self.store.key("survey", piece.digest), (piece,), piece.n_bytes) for piece in self._slices]
-        surveys = self._map("survey", survey_job, tasks)
-        key = self.store.key("surveys", sorted(kept.digests["survey"] for kept in surveys))
-        merged = self._whole(
-            "surveys", key, lambda: {"survey": stages.merge_surveys([kept.read("survey") for kept in surveys])}
-        )
-        return Piece(merged.folder / "survey.parquet", merged.digests["survey"])
+        return self._map("survey", survey_job, tasks)
+
+    @cached_property
+    def _survey(self) -> pd.DataFrame:
+        key = self.store.key("surveys", sorted(kept.digests["survey"] for kept in self._surveyed), self._articles_key)
+        parts = (kept.read("survey") for kept in self._surveyed)
+        return self._whole(
+            "surveys", key, lambda: {"survey": stages.merge_surveys(parts, self.settings.articles)}
+        ).read("survey")
 
     @cached_property
     def _cleaned(self) -> list[Kept]:
         sidecar, _ = self._sidecar
-        settings = asdict(self.settings.articles), asdict(self.settings.dates)
+        inputs = digest(repr(sidecar)), self._articles_key
         tasks = []
-        for piece in self._slices:
-            key = self.store.key("clean", piece.digest, self._survey.digest, repr(sidecar), *settings)
-            tasks.append(Task(key, (piece, self._survey, sidecar, self.settings), piece.n_bytes))
+        for piece, surveyed in zip(self._slices, self._surveyed, strict=True):
+            said = self._survey[self._survey["key"].isin(surveyed.read("survey")["key"])]
+            key = self.store.key("clean", piece.digest, said.to_numpy().tolist(), *inputs)
+            tasks.append(Task(key, (piece, said, sidecar, self.settings), piece.n_bytes))
         return self._map("clean", clean_job, tasks)
 
     @cached_property
@@ -392,17 +402,15 @@ class Corpus:
     def _find(self, method: ThemeMethod) -> dict[str, pd.DataFrame]:
         import pandas as pd
 
+        from topics.themes.found import FoundThemes
+
         if method == "codebook" and self.beside("codebook.toml") is None:
+            nowhere = pd.DataFrame({"passage": [], "x": [], "y": []})
             note = "There is no codebook.toml beside the articles, so no declared themes were looked for."
-            return {
-                "assignments": table("assignments"),
-                "themes": table("themes"),
-                "notes": pd.DataFrame({"note": [note]}, dtype="str"),
-                "positions": pd.DataFrame({"passage": [], "x": [], "y": []}),
-                "curve": pd.DataFrame({"n_themes": []}),
-                "corrections": table("corrections"),
-            }
-        found = self.find_themes(method)
+            curve = pd.DataFrame({"n_themes": []})
+            found = FoundThemes(table("assignments"), table("themes"), "none", nowhere, curve, [note])
+        else:
+            found = self.find_themes(method)
         return {
             "assignments": found.assignments,
             "themes": found.themes,
@@ -468,8 +476,7 @@ def _given_vectors(path: Path) -> Any:
     try:
         return np.load(path, allow_pickle=False)
     except (OSError, ValueError) as error:
-        message = f"The vectors {path} cannot be read as a NumPy array (.npy): {error}"
-        raise InputError(message) from error
+        refuse(f"The vectors {path} cannot be read as a NumPy array (.npy): {error}")
 
 
 def _digest_or_none(path: Path) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from topics.errors import StoreError
+from topics.errors import StoreError, refuse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -271,8 +271,7 @@ def table(name: str, rows: Iterable[Mapping[str, Any]] = ()) -> pd.DataFrame:
     rows = list(rows)
     unknown = {key for row in rows for key in row} - {column.name for column in columns}
     if unknown:
-        message = f"The table '{name}' has no column {sorted(unknown)}; see topics.records.TABLES."
-        raise StoreError(message)
+        refuse(f"The table '{name}' has no column {sorted(unknown)}; see topics.records.TABLES.", StoreError)
     missing: dict[str, Any] = {"text": "", "int": -1, "float": float("nan"), "flag": False, "list": ()}
     data = {
         column.name: pd.Series(

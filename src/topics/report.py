@@ -13,7 +13,7 @@ from topics.errors import TopicsError
 from topics.output.notebooks import execute_notebook, notebook_folder, only_for
 from topics.pipeline import Corpus, silent
 from topics.settings import Settings, describe_settings
-from topics.store import digest, versions, write_manifest, write_table, write_text
+from topics.store import claimed, digest, versions, write_manifest, write_table, write_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,6 +45,7 @@ def make_report(
     *,
     notebooks: bool = True,
     quotes: str = "full",
+    scheduler: str = "",
     progress: Progress = silent,
 ) -> Report:
     """Run every stage on a corpus and write tables, articles, notebooks, figures and the report page.
@@ -61,6 +62,8 @@ def make_report(
         False leaves out the notebooks and with them the figures.
     quotes : str
         How much of the articles the page holds: ``full``, ``sentence`` or ``none``.
+    scheduler : str
+        Address of a Dask scheduler that runs the parts; "" for the cores of this machine.
     progress : callable
         Called with a stage's name, the jobs done and the jobs in all.
 
@@ -68,24 +71,29 @@ def make_report(
     ------
     InputError
         If there is no such corpus, or nothing in it can be read.
+    StoreError
+        If another run is writing to the folder.
     """
     from topics.output.page import write_page
 
-    corpus = Corpus(path, out, settings, progress=progress)
-    tables = corpus.tables()
-    corpus.close()
-    files = [write_table(frame, out / "tables" / f"{name}.parquet") for name, frame in tables.items()]
-    files += _write_articles(tables["articles"], out / "articles")
-    failed: list[str] = []
-    if notebooks:
-        made, failed = _run_notebooks(corpus, out, progress)
-        files += made
-    progress("page", 0, 1)
-    files.append(write_page(tables, out / "report.html", about=describe_run(corpus), quotes=quotes))
-    progress("page", 1, 1)
-    about = {"corpus": corpus.path.name, "inputs": corpus.sources, "settings": asdict(corpus.settings)}
-    write_manifest(out, {**about, "seed": corpus.settings.themes.seed}, files)
-    corpus.store.prune()
+    corpus = Corpus(path, out, settings, scheduler=scheduler, progress=progress)
+    progress("files", len(corpus.sources), len(corpus.sources))
+    with claimed(out):
+        tables = corpus.tables()
+        corpus.close()
+        (out / "manifest.json").unlink(missing_ok=True)
+        files = [write_table(frame, out / "tables" / f"{name}.parquet") for name, frame in tables.items()]
+        files += _write_articles(tables["articles"], out / "articles")
+        failed: list[str] = []
+        if notebooks:
+            made, failed = _run_notebooks(corpus, out, progress)
+            files += made
+        progress("page", 0, 1)
+        files.append(write_page(tables, out / "report.html", about=describe_run(corpus), quotes=quotes))
+        progress("page", 1, 1)
+        about = {"corpus": corpus.path.name, "inputs": corpus.sources, "settings": asdict(corpus.settings)}
+        write_manifest(out, {**about, "seed": corpus.settings.themes.seed}, files)
+        corpus.store.prune()
     return Report(out, corpus, tuple(failed))
 
 
@@ -114,6 +122,8 @@ def _write_articles(articles: pd.DataFrame, folder: Path) -> list[Path]:
         name = safe_name(article)
         files.append(write_text(folder / f"{name}.found.txt", found))
         files.append(write_text(folder / f"{name}.clean.txt", text))
+    for left in set(folder.glob("*.txt")).difference(files):
+        left.unlink()
     return files
 
 

@@ -10,7 +10,7 @@ import tomllib
 from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any
 
-from topics.errors import SettingsError
+from topics.errors import SettingsError, refuse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +43,7 @@ class ThemeSettings:
 
     n_themes: int = _setting(0, "themes", "number of themes to find; 0 means chosen from the data")
     seed: int = _setting(20230619, "integer", "seed of every random choice")
+    sample: int = _setting(100_000, "passages", "themes of more are fitted on so many, and the rest assigned")
     clustering: str = _setting(
         "auto", "auto, kmeans, nmf or agglomerative", "how texts are grouped; auto puts k-means runs to the vote"
     )
@@ -133,17 +134,17 @@ def read_toml(path: Path, what: str) -> dict[str, Any]:
 
     Raises
     ------
+    InputError
+        If the file cannot be read.
     SettingsError
-        If the file cannot be read or is not TOML.
+        If it is not TOML.
     """
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        message = f"The {what} {path} cannot be read: {error.strerror}."
-        raise SettingsError(message) from error
+        refuse(f"The {what} {path} cannot be read: {error.strerror}.")
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        message = f"The {what} {path} is not valid TOML: {error}."
-        raise SettingsError(message) from error
+        refuse(f"The {what} {path} is not valid TOML: {error}.", SettingsError)
 
 
 def read_settings(path: Path) -> Settings:
@@ -163,8 +164,7 @@ def change_settings(settings: Settings, given: dict[str, Any], where: str) -> Se
     sections = {item.name: getattr(settings, item.name) for item in fields(settings)}
     for section, values in given.items():
         if section not in sections or not isinstance(values, dict):
-            message = f"{where}: there is no section '{section}'; the sections are {', '.join(sections)}."
-            raise SettingsError(message)
+            refuse(f"{where}: there is no section '{section}'; the sections are {', '.join(sections)}.", SettingsError)
         sections[section] = _change_section(sections[section], section, values, where)
     return Settings(**sections)
 
@@ -173,11 +173,9 @@ def _change_section(current: Any, section: str, values: dict[str, Any], where: s
     known = {item.name: getattr(current, item.name) for item in fields(current)}
     for name, value in values.items():
         if name not in known:
-            message = f"{where}: [{section}] has no setting '{name}'; it has {', '.join(known)}."
-            raise SettingsError(message)
+            refuse(f"{where}: [{section}] has no setting '{name}'; it has {', '.join(known)}.", SettingsError)
         wanted = type(known[name])
         fits = type(value) is wanted or (wanted is float and type(value) is int)
         if not fits:
-            message = f"{where}: [{section}] {name} = {value!r} should be of type {wanted.__name__}."
-            raise SettingsError(message)
+            refuse(f"{where}: [{section}] {name} = {value!r} should be of type {wanted.__name__}.", SettingsError)
     return replace(current, **values)

@@ -11,18 +11,20 @@ import hashlib
 import json
 import os
 import shutil
+import sys
 import tempfile
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from topics.errors import StoreError
+from topics.errors import StoreError, refuse
 from topics.records import SCHEMA_VERSION, TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     import pandas as pd
 
@@ -73,7 +75,7 @@ def code_digest() -> str:
 def write_bytes(path: Path, content: bytes) -> Path:
     """Write a file beside its place and rename it there, so that it is whole or absent."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".topics-", suffix=".part")
     beside = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -85,6 +87,39 @@ def write_bytes(path: Path, content: bytes) -> Path:
     finally:
         beside.unlink(missing_ok=True)
     return path
+
+
+@contextmanager
+def claimed(folder: Path) -> Iterator[None]:
+    """Hold a folder of results for one run, and clear what a run that was killed left half written.
+
+    The system frees the folder when the run ends, however it ends.
+
+    Raises
+    ------
+    StoreError
+        If another run holds it.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / ".lock").open("wb") as file:
+        try:
+            _lock(file.fileno())
+        except (BlockingIOError, PermissionError):
+            refuse(f"Another run is writing to {folder}; wait until it ends, or name another folder.", StoreError)
+        for path in folder.rglob(".topics-*.part"):
+            path.unlink(missing_ok=True)
+        yield
+
+
+def _lock(handle: int) -> None:
+    if sys.platform == "win32":
+        import msvcrt
+
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def write_text(path: Path, text: str) -> Path:
@@ -121,13 +156,11 @@ def read_table(path: Path) -> pd.DataFrame:
 
     try:
         arrow = pq.read_table(path)
-    except (OSError, pa.ArrowException) as error:
-        message = f"The table {path.name} is missing or damaged; run the report again."
-        raise StoreError(message) from error
+    except (OSError, pa.ArrowException):
+        refuse(f"The table {path.name} is missing or damaged; run the report again.", StoreError)
     written = (arrow.schema.metadata or {}).get(b"topics_schema", b"?").decode()
     if written != str(SCHEMA_VERSION):
-        message = f"The table {path.name} has schema {written}, this version reads {SCHEMA_VERSION}; run again."
-        raise StoreError(message)
+        refuse(f"The table {path.name} has schema {written}, this one reads {SCHEMA_VERSION}; run again.", StoreError)
     frame: pd.DataFrame = arrow.to_pandas()
     for field in arrow.schema:
         if pa.types.is_list(field.type):
@@ -160,7 +193,7 @@ class Store:
 
     def __init__(self, folder: Path | None) -> None:
         self._temporary = tempfile.TemporaryDirectory(prefix="topics-") if folder is None else None
-        self.folder = Path(self._temporary.name) if self._temporary else Path(str(folder))
+        self.folder = Path(self._temporary.name) if self._temporary else Path(str(folder)).absolute()
         self.lasting = self._temporary is None
         self.used: dict[str, set[str]] = {}
 
@@ -193,16 +226,16 @@ def keep_tables(folder: Path, tables: Mapping[str, pd.DataFrame]) -> Kept:
     """Write tables into a folder that appears at once, with their digests."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     beside = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".writing-"))
-    digests = {}
-    for name, frame in sorted(tables.items()):
-        digests[name] = file_digest(write_table(frame, beside / f"{name}.parquet"))
-    write_text(beside / "digests.json", json.dumps(digests, indent=1, sort_keys=True))
     try:
+        written = {name: write_table(frame, beside / f"{name}.parquet") for name, frame in sorted(tables.items())}
+        digests = {name: file_digest(path) for name, path in written.items()}
+        write_text(beside / "digests.json", json.dumps(digests, indent=1, sort_keys=True))
         beside.rename(folder)
     except OSError:
-        shutil.rmtree(beside)
         if not (folder / "digests.json").is_file():
             raise
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
     return Kept(folder, digests)
 
 
@@ -224,12 +257,10 @@ def verify(out: Path) -> list[str]:
     try:
         manifest = json.loads((out / "manifest.json").read_text(encoding="utf-8"))
         listed, schema = dict(manifest["files"]), manifest["schema"]
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        message = f"{out} has no readable manifest.json; it is not a folder of results, or the run did not end."
-        raise StoreError(message) from error
+    except (OSError, ValueError, KeyError, TypeError):
+        refuse(f"{out} has no readable manifest.json; it holds no results, or the run did not end.", StoreError)
     if schema != SCHEMA_VERSION:
-        message = f"{out} was written with schema {schema}, this version reads {SCHEMA_VERSION}; run again."
-        raise StoreError(message)
+        refuse(f"{out} was written with schema {schema}, this one reads {SCHEMA_VERSION}; run again.", StoreError)
     faults = []
     for name, wanted in listed.items():
         path = out / name
@@ -249,6 +280,5 @@ def final_table(out: Path, name: str) -> pd.DataFrame:
         If there is no such table, or the folder holds no results.
     """
     if name not in TABLES:
-        message = f"There is no table '{name}'; the tables are {', '.join(TABLES)}."
-        raise StoreError(message)
+        refuse(f"There is no table '{name}'; the tables are {', '.join(TABLES)}.", StoreError)
     return read_table(out / "tables" / f"{name}.parquet")

@@ -9,7 +9,7 @@ import pytest
 from topics.articles.readers import list_files
 from topics.articles.sidecar import Sidecar, read_sidecar
 from topics.articles.stages import clean_part, merge_surveys, read_part, survey_part
-from topics.settings import ArticleSettings, DateSettings
+from topics.settings import ArticleSettings
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
@@ -17,10 +17,10 @@ SEEDS = Path(__file__).parents[2] / "seeds"
 def read_corpus(corpus: Path, *, settings: ArticleSettings | None = None, use_sidecar: bool = True) -> dict:
     """Return all tables of a corpus, read and cleaned as one part."""
     settings = settings or ArticleSettings()
-    read = read_part(corpus, list_files(corpus), settings)
+    read = read_part(corpus, list_files(corpus))
     sidecar = read_sidecar(corpus)[0] if use_sidecar else Sidecar()
-    survey = merge_surveys([survey_part(read["articles"])])
-    cleaned = clean_part(read["articles"], survey, sidecar, settings, DateSettings())
+    survey = merge_surveys([survey_part(read["articles"])], settings)
+    cleaned = clean_part(read["articles"], survey, sidecar, settings)
     return {**cleaned, "problems": read["problems"], "raw": read["articles"]}
 
 

@@ -109,3 +109,13 @@ def test_side_files_and_hidden_files_are_no_articles(tmp_path):
     (tmp_path / "a.txt").write_text(GOOD, encoding="utf-8")
 
     assert list_files(tmp_path) == ["a.txt", "sub/b.txt"]
+
+
+def test_control_characters_of_a_page_go_and_ordinary_references_stay(tmp_path):
+    page = f"<html><body><p>A&#45;B &#x1F600; &#1;&#x02;\x03 {GOOD}</p></body></html>"
+    (tmp_path / "page.html").write_text(page, encoding="utf-8")
+
+    (article,), problems = read_file(tmp_path, "page.html")
+
+    assert not problems
+    assert article.text.startswith("A-B 😀 A good title")

@@ -10,7 +10,7 @@ from topics.articles.readers import list_files
 from topics.articles.sidecar import Sidecar
 from topics.articles.stages import clean_part, merge_surveys, read_part, survey_part
 from topics.records import TABLES, Repair
-from topics.settings import ArticleSettings, DateSettings
+from topics.settings import ArticleSettings
 
 BODIES = {
     "a": "Harbour plan agreed\n\nThe council met and decided about the harbour.\n\nAll were for it.",
@@ -46,9 +46,9 @@ def test_found_with_its_repairs_gives_the_text(seeds):
 def test_parts_give_the_same_as_the_whole():
     sources = list_files(SEEDS)
     settings = ArticleSettings()
-    parts = [read_part(SEEDS, [source], settings)["articles"] for source in reversed(sources)]
-    survey = merge_surveys([survey_part(part) for part in parts])
-    cleaned = [clean_part(part, survey, Sidecar(), settings, DateSettings())["articles"] for part in parts]
+    parts = [read_part(SEEDS, [source])["articles"] for source in reversed(sources)]
+    survey = merge_surveys([survey_part(part) for part in parts], settings)
+    cleaned = [clean_part(part, survey, Sidecar(), settings)["articles"] for part in parts]
 
     whole = read_corpus(SEEDS, use_sidecar=False)["articles"]
     together = pd.concat(cleaned).sort_values("id", ignore_index=True)

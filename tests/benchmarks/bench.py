@@ -1,11 +1,18 @@
 """``make bench``: speed and memory as ratios against a peer or baseline of the same run.
 
 Each measurement runs in a process of its own, so that its peak memory is its own. The texts are the seeds,
-repeated with other numbers; nothing else is read and nothing is written.
+repeated with other numbers and, for the growth of the whole report, with other words; nothing else is read.
+``BENCH_ARTICLES="1000 10000 100000"`` measures the report at other sizes.
 """
 
+import json
 import math
+import os
+import random
+import re
 import resource
+import subprocess
+import tempfile
 import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
@@ -13,7 +20,25 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
-SEEDS = Path(__file__).parents[2] / "seeds"
+ROOT = Path(__file__).parents[2]
+SEEDS = ROOT / "seeds"
+UMAP_PYTHON = ROOT / ".venv-umap" / "bin" / "python"
+"""An environment of its own for BERTopic with its defaults: UMAP and HDBSCAN need numba."""
+NO_UMAP = (
+    "themes against BERTopic with UMAP and HDBSCAN: left out, there is no .venv-umap; make it with\n"
+    "  python3 -m venv .venv-umap && .venv-umap/bin/pip install --no-deps bertopic==0.17.4\n"
+    "  .venv-umap/bin/pip install umap-learn hdbscan pandas plotly scikit-learn tqdm pyyaml"
+)
+WITH_DEFAULTS = """
+import json, resource, sys, time
+import numpy as np
+from bertopic import BERTopic
+texts, vectors = json.load(open(sys.argv[1])), np.load(sys.argv[2])
+BERTopic(embedding_model=None).fit_transform(texts[:500], vectors[:500])
+began = time.perf_counter()
+BERTopic(embedding_model=None).fit_transform(texts, vectors)
+print(time.perf_counter() - began, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
 
 
 @dataclass(frozen=True)
@@ -34,6 +59,30 @@ def sentences(copies: int) -> list[str]:
     """Return the lines of the seeds that are long enough to be sentences, no two the same."""
     lines = [line for text in seed_texts(1) for line in text.splitlines() if len(line) > 60]
     return [f"{line} ({number})" for number in range(copies) for line in lines]
+
+
+def shuffled_articles(number: int) -> list[dict[str, str]]:
+    """Return articles of twenty-four sentences of the seeds with other words, names and days."""
+    chance = random.Random(5)
+    lines = [line for text in seed_texts(1) for line in text.splitlines() if len(line) > 60]
+    whole = [sentence for line in lines for sentence in re.split(r"(?<=[.!?]) (?=[A-Z])", line)]
+    words = [word for line in lines for word in line.split() if word.islower() and len(word) > 3]
+    names = ["".join(chance.choices(("ka", "lo", "mi", "ne", "ru", "ta"), k=3)).title() for _ in range(150)]
+
+    def changed(word: str) -> str:
+        if word.islower() and len(word) > 3 and chance.random() < 0.4:
+            return chance.choice(words)
+        return chance.choice(names) if word.istitle() and chance.random() < 0.3 else word
+
+    return [
+        {
+            "id": f"a{at:06d}",
+            "title": " ".join(chance.choices(words, k=6)).capitalize(),
+            "published": f"{chance.randint(2004, 2023)}-{chance.randint(1, 12):02d}-{chance.randint(1, 28):02d}",
+            "text": "\n".join(" ".join(map(changed, line.split())) for line in chance.choices(whole, k=24)),
+        }
+        for at in range(number)
+    ]
 
 
 def dates_ours(copies: int) -> None:
@@ -68,18 +117,20 @@ def vectors_peer(copies: int) -> None:
     USE().encode(sentences(copies))
 
 
-def themes_ours(copies: int) -> None:
-    import pandas as pd
-
+def theme_tables(copies: int) -> tuple:
     from topics.records import table
-    from topics.settings import ThemeSettings
-    from topics.themes.found import find_themes
 
     lines = sentences(copies)
     rows = [{"id": f"a:{at}-{at + 1}", "article": f"a{at % 50}", "text": line} for at, line in enumerate(lines)]
     articles = table("articles", ({"id": name} for name in sorted({row["article"] for row in rows})))
-    found = find_themes(table("passages", rows), articles, ThemeSettings(), vectors="tfidf", n_themes=7)
-    assert isinstance(found.assignments, pd.DataFrame)
+    return table("passages", rows), articles
+
+
+def themes_ours(copies: int) -> None:
+    from topics.settings import ThemeSettings
+    from topics.themes.found import find_themes
+
+    assert len(find_themes(*theme_tables(copies), ThemeSettings(), vectors="tfidf", n_themes=7).assignments)
 
 
 def themes_peer(copies: int) -> None:
@@ -91,58 +142,135 @@ def themes_peer(copies: int) -> None:
     KMeans(7, n_init=10, random_state=1).fit(TruncatedSVD(50, random_state=1).fit_transform(words))
 
 
-def corpus_ours(copies: int) -> None:
-    import tempfile
+def themes_of_vectors(copies: int) -> None:
+    from topics.settings import ThemeSettings
+    from topics.themes.found import find_themes
+    from topics.themes.vectors import reduced, sentence_vectors
 
+    vectors = reduced(sentence_vectors(sentences(copies)), 100, 1)
+    began = time.perf_counter()
+    find_themes(*theme_tables(copies), ThemeSettings(), vectors=vectors, n_themes=0)
+    themes_of_vectors.seconds = time.perf_counter() - began  # type: ignore[attr-defined]
+
+
+def timeline_tables(copies: int) -> tuple:
     from topics.pipeline import Corpus
 
     with tempfile.TemporaryDirectory() as folder:
-        for number, text in enumerate(seed_texts(copies)):
-            (Path(folder) / f"{number:05d}.txt").write_text(text, encoding="utf-8")
-        assert len(Corpus(folder).dates)
+        write_corpus(Path(folder), 10 * copies)
+        corpus = Corpus(folder, workers=1)
+        return corpus.articles, corpus.passages, corpus.dates
 
 
-def run_alone(work: Callable[[int], None], copies: int) -> Measured:
-    """Run the work and return its time, imports left out by a first small run, and its peak memory."""
-    work(1)
+def timeline_ours(copies: int) -> Callable[[], None]:
+    from topics.settings import TimelineSettings
+    from topics.timeline.selection import select_timeline
+
+    tables = timeline_tables(copies)
+    return lambda: select_timeline(*tables, TimelineSettings(), length=10, sentences=1)
+
+
+def timeline_peer(copies: int) -> Callable[[], None]:
+    articles, passages, _ = timeline_tables(copies)
+
+    def most_articles() -> None:
+        days = articles["published"].value_counts().head(10).index
+        first = passages.drop_duplicates("article").set_index("article")["text"]
+        assert all(first[articles.loc[articles["published"] == day, "id"].iloc[0]] for day in days)
+
+    return most_articles
+
+
+def corpus_ours(number: int) -> None:
+    from topics.report import make_report
+
+    with tempfile.TemporaryDirectory() as folder:
+        write_corpus(Path(folder) / "corpus", number)
+        (Path(folder) / "corpus" / "topics.toml").write_text("[themes]\nn_themes = 12\nsample = 5000\n")
+        made = make_report(Path(folder) / "corpus", Path(folder) / "out", notebooks=False)
+        assert len(made.corpus.articles) == number
+
+
+def write_corpus(folder: Path, number: int) -> None:
+    """Write articles as JSON lines, five hundred a file."""
+    folder.mkdir(exist_ok=True)
+    lines = [json.dumps(article) for article in shuffled_articles(number)]
+    for at in range(0, number, 500):
+        (folder / f"{at:06d}.jsonl").write_text("\n".join(lines[at : at + 500]), encoding="utf-8")
+
+
+def run_alone(work: Callable, size: int, first: int) -> Measured:
+    """Run the work and return its time, imports left out by a first small run, and its peak memory.
+
+    Work that returns a function is preparation; the function alone is timed.
+    """
+    prepared = work(first)
+    if callable(prepared):
+        prepared()
+    prepared = work(size) if callable(prepared) else None
     began = time.perf_counter()
-    work(copies)
-    seconds = time.perf_counter() - began
-    return Measured(seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    prepared() if prepared else work(size)
+    seconds = getattr(work, "seconds", time.perf_counter() - began)
+    peaks = [resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return Measured(seconds, max(peaks) / 1024)
 
 
-def measure(work: Callable[[int], None], copies: int) -> Measured:
+def measure(work: Callable, size: int, first: int = 1) -> Measured:
     """Return what one piece of work costs in a process of its own."""
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as executor:
-        return executor.submit(run_alone, work, copies).result()
+        return executor.submit(run_alone, work, size, first).result()
+
+
+def measure_defaults(copies: int) -> Measured:
+    """Return what BERTopic costs with its own defaults on sentence vectors, in its own environment."""
+    import numpy as np
+
+    from topics.themes.vectors import reduced, sentence_vectors
+
+    texts = sentences(copies)
+    with tempfile.TemporaryDirectory() as folder:
+        kept, vectors = Path(folder) / "texts.json", Path(folder) / "vectors.npy"
+        kept.write_text(json.dumps(texts), encoding="utf-8")
+        np.save(vectors, reduced(sentence_vectors(texts), 100, 1))
+        command = [str(UMAP_PYTHON), "-W", "ignore", "-c", WITH_DEFAULTS, str(kept), str(vectors)]
+        ran = subprocess.run(command, capture_output=True, text=True, check=True)
+    return Measured(*map(float, ran.stdout.split()[-2:]))
+
+
+def show(name: str, one: Measured, other: Measured, note: str = "") -> None:
+    """Print a line of the table."""
+    print(
+        f"{name:46} {one.seconds:9.3f} {other.seconds:9.3f} {one.seconds / other.seconds:9.3f} "
+        f"{one.megabytes:8.0f} {other.megabytes:8.0f}  {note}",
+        flush=True,
+    )
 
 
 def main() -> None:
     """Print the table, a line a comparison."""
-    print(f"{'what':42} {'ours':>9} {'peer':>9} {'ratio':>7} {'ours MB':>8} {'peer MB':>8}")
-    pairs = [
-        ("dates against dateparser.search_dates", dates_ours, dates_peer, 1),
-        ("sentence vectors against the plain encoder", vectors_ours, vectors_peer, 4),
-        ("TF-IDF themes against plain scikit-learn", themes_ours, themes_peer, 20),
-    ]
-    for name, ours, peer, copies in pairs:
-        one, other = measure(ours, copies), measure(peer, copies)
-        print(
-            f"{name:42} {one.seconds:8.2f}s {other.seconds:8.2f}s {one.seconds / other.seconds:7.3f} "
-            f"{one.megabytes:8.0f} {other.megabytes:8.0f}"
-        )
-    short, long = measure(dates_long_line, 40), measure(dates_long_line, 400)
-    exponent = math.log10(long.seconds / short.seconds)
-    kilobytes = sum(len(text) for text in seed_texts(400)) / 1000
-    print(
-        f"{'dates, a line of 9 MB against one of 0.9 MB':42} {long.seconds:8.2f}s {short.seconds:8.2f}s "
-        f"{long.seconds / short.seconds:7.3f} {long.megabytes:8.0f} {short.megabytes:8.0f}  "
-        f"exponent {exponent:.2f}, {kilobytes / long.seconds:.0f} kB/s"
+    print(f"{'what':46} {'ours s':>9} {'peer s':>9} {'ratio':>9} {'ours MB':>8} {'peer MB':>8}")
+    kilobytes = sum(map(len, seed_texts(20))) / 1000
+    one, other = measure(dates_ours, 20), measure(dates_peer, 20)
+    per_document = (
+        f"{kilobytes / one.seconds:.0f} kB/s; HeidelTime is reported at 7 s a document, here {one.seconds / 100:.3f}"
     )
-    small, large = measure(corpus_ours, 20), measure(corpus_ours, 80)
-    exponent = math.log(large.seconds / small.seconds) / math.log(4)
-    print(
-        f"{'articles to dates, 400 against 100 articles':42} {large.seconds:8.2f}s {small.seconds:8.2f}s "
-        f"{large.seconds / small.seconds:7.3f} {large.megabytes:8.0f} {small.megabytes:8.0f}  "
-        f"exponent {exponent:.2f}"
-    )
+    show("dates of 100 texts, dateparser.search_dates", one, other, per_document)
+    one, other = measure(dates_long_line, 400), measure(dates_long_line, 40)
+    show("dates, a line of 9 MB, one of 0.9 MB", one, other, f"exponent {math.log10(one.seconds / other.seconds):.2f}")
+    lines = len(sentences(8))
+    one, other = measure(vectors_ours, 8), measure(vectors_peer, 8)
+    rates = f"{lines / one.seconds:.0f} and {lines / other.seconds:.0f} sentences a second"
+    show(f"sentence vectors of {lines}, the plain encoder", one, other, rates)
+    show("TF-IDF themes, plain scikit-learn", measure(themes_ours, 60), measure(themes_peer, 60))
+    if UMAP_PYTHON.is_file():
+        show("themes, BERTopic's defaults, same vectors", measure(themes_of_vectors, 40), measure_defaults(40))
+    else:
+        print(NO_UMAP)
+    show("timeline of 500 articles, most-articles days", measure(timeline_ours, 50), measure(timeline_peer, 50))
+    sizes = [int(size) for size in os.environ.get("BENCH_ARTICLES", "250 1000").split()]
+    runs = [measure(corpus_ours, size, 20) for size in sizes]
+    for (size, run), (before, other) in zip(
+        list(zip(sizes, runs, strict=True))[1:], zip(sizes, runs, strict=True), strict=False
+    ):
+        exponent = math.log(run.seconds / other.seconds) / math.log(size / before)
+        show(f"report of {size} articles, of {before}", run, other, f"exponent {exponent:.2f}")

@@ -11,7 +11,7 @@ from topics.articles.boilerplate import Litter, find_litter
 from topics.articles.lines import Line, split_lines
 from topics.articles.metadata import find_author, find_language, find_title, outlet_of
 from topics.articles.passages import cut_pieces, passage_rows
-from topics.articles.published import DatedText, Published, find_published
+from topics.articles.published import Published, find_published
 from topics.articles.repair import repair_text
 from topics.articles.sidecar import Sidecar
 from topics.articles.surveys import Survey, outlet_key
@@ -59,7 +59,7 @@ def clean_article(
     settings : ArticleSettings
         The settings in force.
     """
-    layout = lay_out(raw, survey.is_repeated(outlet_key(raw), settings))
+    layout = lay_out(raw, survey.is_repeated(outlet_key(raw)))
     outside = {number: item for number, item in layout.litter.items() if item.rule == OUTSIDE}
     repairs = _compose(layout, layout.litter)
     applied = _compose(layout, outside) if settings.keep_litter else repairs
@@ -202,14 +202,15 @@ def _fold(value: str) -> str:
 def _date(raw: Mapping[str, Any], given: Mapping[str, str], layout: Layout, language: str) -> Published:
     """Return what is known of the publication day, its place in ``found``."""
     shown = layout.title_line >= 0 and bool(layout.title)
-    dated = DatedText(
+    published = find_published(
+        raw,
         [line for line in layout.lines if line.kind != OUTSIDE],
         [line for number, line in enumerate(layout.lines) if number not in layout.litter],
-        layout.title or raw["title"],
-        layout.lines[layout.title_line].start if shown else -1,
-        language,
+        sidecar_day=given.get("published", ""),
+        title=layout.title or raw["title"],
+        title_start=layout.lines[layout.title_line].start if shown else -1,
+        language=language,
     )
-    published = find_published(raw, given.get("published", ""), dated)
     if published.start < 0:
         return published
     start, stop = layout.to_found.to_found(published.start, published.stop)

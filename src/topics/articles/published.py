@@ -154,16 +154,28 @@ def read_evidence(text: str, known: Span | None) -> Reading | None:
     return Reading(span, "inferred", start, stop, "evidence inside the text")
 
 
-@dataclass(frozen=True, slots=True)
-class DatedText:
-    """What the publication day of an article is read from.
+def find_published(
+    metadata: Mapping[str, str],
+    lines: Sequence[Line],
+    kept: Sequence[Line],
+    *,
+    sidecar_day: str = "",
+    title: str = "",
+    title_start: int = -1,
+    language: str = "en",
+) -> Published:
+    """Return what all rungs together say about the publication day.
 
     Parameters
     ----------
+    metadata : mapping
+        ``published`` and ``url`` of the record or page.
     lines : sequence of Line
         All lines of the article, dropped ones too; all offsets are those of the text that they refer to.
     kept : sequence of Line
         The lines that are the article: evidence is looked for in these.
+    sidecar_day : str
+        What the sidecar says, or "".
     title : str
         The title.
     title_start : int
@@ -171,49 +183,29 @@ class DatedText:
     language : str
         ISO 639-1 code; evidence inside the text is understood in English only.
     """
-
-    lines: Sequence[Line]
-    kept: Sequence[Line]
-    title: str = ""
-    title_start: int = -1
-    language: str = "en"
-
-
-def find_published(metadata: Mapping[str, str], sidecar_day: str, dated: DatedText) -> Published:
-    """Return what all rungs together say about the publication day.
-
-    Parameters
-    ----------
-    metadata : mapping
-        ``published`` and ``url`` of the record or page.
-    sidecar_day : str
-        What the sidecar says, or "".
-    dated : DatedText
-        The text.
-    """
     rungs = [
         read_given(sidecar_day, "sidecar"),
         read_given(metadata["published"], "markup"),
-        read_stated(dated.lines),
+        read_stated(lines),
         read_url(metadata["url"]),
-        read_title(dated.title, dated.title_start),
+        read_title(title, title_start),
     ]
     readings = [reading for reading in rungs if reading is not None]
     published = climb(readings)
-    if published.day or not dated.kept or dated.language != "en":
+    if published.day or not kept or language != "en":
         return published
-    evidence = read_evidence(_lines_with_numbers(dated), published.span)
+    evidence = read_evidence(_lines_with_numbers(kept), published.span)
     return climb([*readings, evidence]) if evidence is not None else published
 
 
-def _lines_with_numbers(dated: DatedText) -> str:
-    """Return the text with only the kept lines that have a digit, all other characters blank.
+def _lines_with_numbers(lines: Sequence[Line]) -> str:
+    """Return the text with only the lines that have a digit, all other characters blank.
 
     Evidence needs a year or a day of the month; offsets stay those of the text.
     """
     pieces: list[str] = []
     reached = 0
-    for line in dated.kept:
+    for line in lines:
         if re.search(r"\d", line.text):
             pieces += ("\n" * (line.start - reached), line.text)
             reached = line.stop

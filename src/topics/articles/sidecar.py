@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from topics.articles.readers.decoding import decode
-from topics.errors import InputError
+from topics.errors import InputError, refuse
 from topics.records import Problem
 
 COLUMNS = ("file", "title", "outlet", "author", "published", "url", "basis", "note")
@@ -54,7 +54,7 @@ def read_sidecar(corpus: Path) -> tuple[Sidecar, list[Problem]]:
         try:
             text, _ = decode(path.read_bytes())
             given = _csv_rows(text) if name == "sources.csv" else _csl_rows(text)
-        except (OSError, InputError, ValueError, csv.Error) as error:
+        except (OSError, InputError, ValueError, TypeError, RecursionError, csv.Error) as error:
             problems.append(Problem(name, f"cannot be read: {error}", "correct the file; no article is affected"))
             continue
         for row in given:
@@ -87,8 +87,7 @@ def _csv_rows(text: str) -> list[dict[str, str]]:
     reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
     fields = [name.strip().lower() for name in reader.fieldnames or ()]
     if "file" not in fields:
-        message = f"it has no column 'file'; its columns are {', '.join(fields) or 'none'}"
-        raise InputError(message)
+        refuse(f"it has no column 'file'; its columns are {', '.join(fields) or 'none'}")
     reader.fieldnames = fields
     return [
         {name: (row.get(name) or "").strip() for name in COLUMNS}
@@ -134,9 +133,16 @@ def _check(folder: Path, corpus: Path, name: str, row: Mapping[str, str], known:
         return Problem(name, f"the path '{given}' leads out of the folder", "give a path inside the folder")
     if known:
         return Problem(name, f"'{given}' has a second row", "keep one row a file; the first one counts")
-    if corpus.is_dir() and not (folder / file).exists():
+    if corpus.is_dir() and not _is_there(folder / file):
         return Problem(name, f"there is no file '{given}'", "correct its name or take the row out", lost=False)
     return None
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # such as a name that is too long
+        return False
 
 
 def _fold(title: str) -> str:

@@ -13,12 +13,12 @@ from topics.articles.readers import FoundArticle, read_file
 from topics.articles.sidecar import Sidecar
 from topics.articles.surveys import ask, merge_surveys, survey_articles
 from topics.records import Problem, table
-from topics.settings import ArticleSettings, DateSettings
+from topics.settings import ArticleSettings
 
 __all__ = ["clean_part", "merge_surveys", "read_part", "survey_part"]
 
 
-def read_part(corpus: Path, sources: Sequence[str], settings: ArticleSettings) -> dict[str, pd.DataFrame]:
+def read_part(corpus: Path, sources: Sequence[str]) -> dict[str, pd.DataFrame]:
     """Return the raw articles of some files, and what could not be read.
 
     Parameters
@@ -27,8 +27,6 @@ def read_part(corpus: Path, sources: Sequence[str], settings: ArticleSettings) -
         The folder, or the one file.
     sources : sequence of str
         Some of the paths that ``list_files`` gives.
-    settings : ArticleSettings
-        Not used by any reader so far; part of every stage's key.
 
     Returns
     -------
@@ -50,7 +48,7 @@ def survey_part(raw: pd.DataFrame) -> pd.DataFrame:
 
 
 def clean_part(
-    raw: pd.DataFrame, survey: pd.DataFrame, sidecar: Sidecar, settings: ArticleSettings, date_settings: DateSettings
+    raw: pd.DataFrame, survey: pd.DataFrame, sidecar: Sidecar, settings: ArticleSettings
 ) -> dict[str, pd.DataFrame]:
     """Return the clean articles of a part with their repairs, passages and problems.
 
@@ -62,10 +60,9 @@ def clean_part(
         The merged survey of the whole corpus.
     sidecar : Sidecar
         What the user wrote down about the files.
-    settings, date_settings
+    settings : ArticleSettings
         The settings in force.
     """
-    del date_settings
     asked = ask(survey)
     tables: dict[str, list[dict[str, Any]]] = {"articles": [], "repairs": [], "passages": [], "problems": []}
     for row in _rows(raw):

@@ -1,8 +1,10 @@
 """What the whole corpus must be asked: which lines come back, and which ids clash.
 
-A survey is a table that can be made of any part and merged in any order: ``kind`` (``line``, ``id`` or
-``outlet``), ``outlet``, ``key``, ``place`` and ``articles``. A line's key is a digest of its folded wording,
-its place a digest of its article's longest line, so that reprints of one article count once.
+A survey of a part is a table of what stands in it: ``kind`` (``line``, ``id`` or ``outlet``), ``outlet``, ``key``
+and ``place``. A line's key is a digest of its folded wording, its place a digest of its article's longest line,
+so that reprints of one article count once. All parts merged give what comes back: ``line`` where the outlet
+repeats a line often enough for a fragment, ``sentence`` where also for a sentence, ``id`` for each place of an
+id that is not unique.
 """
 
 import hashlib
@@ -17,7 +19,7 @@ from topics.articles.lines import Line, has_verb, split_lines
 from topics.articles.metadata import outlet_of
 from topics.settings import ArticleSettings
 
-_COLUMNS = ["kind", "outlet", "key", "place", "articles"]
+_COLUMNS = ["kind", "outlet", "key", "place"]
 _HEAD, _TAIL = 8, 14
 _LONGEST = 240
 _SENTENCE_TIMES = 5
@@ -29,28 +31,21 @@ _FRAGMENT_SHARE = 0.02
 class Survey:
     """A merged survey, ready to be asked.
 
-    ``lines`` counts articles by outlet and line, ``sizes`` articles by outlet; ``clashes`` gives the
-    places of every id that is not unique, sorted.
+    ``lines`` gives the kind of a line that comes back by outlet and line, ``clashes`` the places of every id
+    that is not unique, sorted.
     """
 
-    lines: Mapping[tuple[str, str], int]
-    sizes: Mapping[str, int]
+    lines: Mapping[tuple[str, str], str]
     clashes: Mapping[str, tuple[str, ...]]
 
-    def is_repeated(self, outlet: str, settings: ArticleSettings) -> Callable[[str], bool]:
+    def is_repeated(self, outlet: str) -> Callable[[str], bool]:
         """Return a function that tells whether a line comes back in other articles of the outlet."""
-        size = self.sizes.get(outlet, 0)
 
         def repeated(line: str) -> bool:
-            if len(line) > _LONGEST:
-                return False
-            times = self.lines.get((outlet, _line_key(line)), 0)
-            if times < settings.repeated_lines:
-                return False
-            words = tuple(re.findall(r"[^\W_]+(?:['’][^\W_]+)*", line))
-            if line.endswith((".", "!", "?", "”", '"')) and has_verb(words):
-                return times >= _SENTENCE_TIMES and times >= _SENTENCE_SHARE * size
-            return times >= _FRAGMENT_SHARE * size
+            kind = self.lines.get((outlet, _line_key(line))) if len(line) <= _LONGEST else None
+            if kind == "line" and line.endswith((".", "!", "?", "”", '"')):
+                return not has_verb(tuple(re.findall(r"[^\W_]+(?:['’][^\W_]+)*", line)))
+            return kind is not None
 
         return repeated
 
@@ -70,40 +65,39 @@ def survey_articles(rows: Iterable[Mapping[str, str]]) -> pd.DataFrame:
     return _table(found)
 
 
-def merge_surveys(parts: Iterable[pd.DataFrame]) -> pd.DataFrame:
-    """Return the survey of all parts, in whatever order they come; only what comes back is kept.
+def merge_surveys(parts: Iterable[pd.DataFrame], settings: ArticleSettings) -> pd.DataFrame:
+    """Return what all parts of a corpus say together, in whatever order they come.
 
-    Takes all parts of a corpus at once: what stands in one article only is left out of the result, so
-    that it stays small.
+    What stands in one article only is left out, so that the result stays small.
     """
     whole = pd.concat([_table([]), *parts]).drop_duplicates()
     ids = whole[whole["kind"] == "id"]
-    clashing = ids[ids.duplicated("key", keep=False)]
-    counted = whole[whole["kind"] != "id"].groupby(["kind", "outlet", "key"], as_index=False)["articles"].sum()
-    repeated = counted[(counted["articles"] > 1) | (counted["kind"] == "outlet")].assign(place="")
-    survey: pd.DataFrame = pd.concat([clashing, repeated])[_COLUMNS]
-    return survey.sort_values(_COLUMNS, ignore_index=True)
+    counted = whole[whole["kind"] != "id"].groupby(["kind", "outlet", "key"], as_index=False).size()
+    sizes = counted[counted["kind"] == "outlet"].set_index("outlet")["size"]
+    lines = counted[(counted["kind"] == "line") & (counted["size"] >= settings.repeated_lines)].assign(place="")
+    articles = lines["outlet"].map(sizes.to_dict()).astype("float64")
+    often = (lines["size"] >= _SENTENCE_TIMES) & (lines["size"] >= _SENTENCE_SHARE * articles)
+    lines["kind"] = lines["kind"].where(~often, "sentence")
+    found = pd.concat([ids[ids.duplicated("key", keep=False)], lines[lines["size"] >= _FRAGMENT_SHARE * articles]])[
+        _COLUMNS
+    ]
+    return pd.DataFrame(found.sort_values(_COLUMNS, ignore_index=True))
 
 
 def ask(survey: pd.DataFrame) -> Survey:
     """Return the merged survey in a form that can be asked."""
-    lines: dict[tuple[str, str], int] = {}
-    sizes: dict[str, int] = {}
+    lines: dict[tuple[str, str], str] = {}
     places: defaultdict[str, list[str]] = defaultdict(list)
-    columns = (survey[name].tolist() for name in _COLUMNS)
-    for kind, outlet, key, place, articles in zip(*columns, strict=True):
-        if kind == "line":
-            lines[outlet, key] = articles
-        elif kind == "outlet":
-            sizes[outlet] = articles
-        else:
+    for kind, outlet, key, place in survey[_COLUMNS].itertuples(index=False):
+        if kind == "id":
             places[key].append(place)
-    return Survey(lines, sizes, {key: tuple(sorted(found)) for key, found in places.items()})
+        else:
+            lines[outlet, key] = kind
+    return Survey(lines, {key: tuple(sorted(found)) for key, found in places.items()})
 
 
 def _table(rows: list[tuple[str, str, str, str]]) -> pd.DataFrame:
-    table = pd.DataFrame(rows, columns=_COLUMNS[:-1], dtype="str")
-    return table.assign(articles=1).astype({"articles": "int64"})
+    return pd.DataFrame(rows, columns=_COLUMNS, dtype="str")
 
 
 def outlet_key(row: Mapping[str, str]) -> str:

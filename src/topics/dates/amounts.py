@@ -1,7 +1,5 @@
 """TIMEX3 values that name no day: durations and repeated times."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from topics.dates.lexicon import DURATION_LETTERS, PARTS, SEASON_WORDS, UNITS, WEEKDAYS, number_of

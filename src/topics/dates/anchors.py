@@ -1,7 +1,5 @@
 """What a relative expression is counted from: the publication day, or what the text named before it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date

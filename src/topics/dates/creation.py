@@ -4,8 +4,6 @@ What has happened lies before publication, what is still to come lies after its 
 month has its weekday only in some years. The interval is wide rather than wrong.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """Time expressions of a text, found and resolved: the way in for everybody else."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -11,7 +9,7 @@ from topics.dates.readings import Reading
 from topics.dates.resolving import resolve
 from topics.dates.spans import Span
 from topics.dates.tagging import find_readings
-from topics.errors import InputError
+from topics.errors import refuse
 
 DOMAINS = ("auto", "news", "narrative")
 """How relative expressions are resolved: from the publication day, or from the dates that the text gives."""
@@ -86,8 +84,7 @@ def tag(text: str, published: Span | date | str | None = None, *, domain: str = 
     ['2023-06-14']
     """
     if domain not in DOMAINS:
-        message = f"'{domain}' is no domain; choose one of {', '.join(DOMAINS)}."
-        raise InputError(message)
+        refuse(f"'{domain}' is no domain; choose one of {', '.join(DOMAINS)}.")
     span = _span_of(published)
     readings = find_readings(text)
     narrative = domain == "narrative" or (domain == "auto" and is_narrative(readings, span))

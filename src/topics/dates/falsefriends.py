@@ -1,7 +1,5 @@
 """False friends: words that look like time expressions and are none, told by their neighbours."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 
@@ -45,6 +43,7 @@ _DATE_AFTER = cue("date-after")
 _SCORE_AFTER = cue("score-after")
 _AGE_BEFORE = cue("age-before")
 _RATE_BEFORE = cue("rate-before")
+_SEASON_OF = re.compile(r"\s(?:of(?! (?:the|that|this|last|next)\b)|from|to|short|apart|Games|Olympic)")
 _NAMES_OR_VERBS = frozenset({"May", "March", "April", "June", "August", "MAY", "MARCH"})
 
 
@@ -77,10 +76,6 @@ def _month(before: str, words: str, after: str, parts: Mapping[str, str]) -> boo
     return not re.match(r"\s[A-Z][a-z]+\b", after)
 
 
-def _season(before: str, words: str, after: str, parts: Mapping[str, str]) -> bool:
-    return not re.match(r"\s(?:of(?! (?:the|that|this|last|next)\b)|from|to|short|apart|Games|Olympic)", after)
-
-
 def _clock(before: str, words: str, after: str, parts: Mapping[str, str]) -> bool:
     return not {"meridiem", "word", "hourword", "zone"}.isdisjoint(parts) or not _SCORE_AFTER.match(after)
 
@@ -107,24 +102,15 @@ def _part(before: str, words: str, after: str, parts: Mapping[str, str]) -> bool
     return not named and not re.match(r"\s(?:News|Post|Herald|Star|Mail|Standard)\b", after)
 
 
-def _relative(before: str, words: str, after: str, parts: Mapping[str, str]) -> bool:
-    # A programme or paper, not a week: "This Week".
-    return not re.fullmatch(r"[A-Z][a-z]+\s[A-Z][a-z]+", words)
-
-
-def _decade(before: str, words: str, after: str, parts: Mapping[str, str]) -> bool:
-    return "shortdecade" not in parts or not _AGE_BEFORE.search(before)
-
-
-_AGE_BEFORE = cue("age-before")
 _CHECKS: dict[str, Callable[[str, str, str, Mapping[str, str]], bool]] = {
     "year": _year,
     "month": _month,
-    "season": _season,
+    "season": lambda _before, _words, after, _parts: not _SEASON_OF.match(after),
     "clock": _clock,
     "duration": _duration,
     "partofday": _part,
-    "relative": _relative,
-    "decade": _decade,
+    # A programme or paper, not a week: "This Week".
+    "relative": lambda _before, words, _after, _parts: not re.fullmatch(r"[A-Z][a-z]+\s[A-Z][a-z]+", words),
+    "decade": lambda before, _words, _after, parts: "shortdecade" not in parts or not _AGE_BEFORE.search(before),
 }
 """Kinds of expressions with false friends to the functions that tell them."""

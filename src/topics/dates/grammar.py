@@ -6,8 +6,6 @@ paragraph, ``<name>`` catches a piece (of ``[pieces]`` in the same file, or of t
 rule catches is turned into numbers where it is resolved.
 """
 
-from __future__ import annotations
-
 import re
 import tomllib
 from collections.abc import Collection, Iterable, Mapping, Sequence

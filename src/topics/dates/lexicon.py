@@ -1,7 +1,5 @@
 """The words of time and what they stand for, read from ``words.toml``, and their cues from ``cues.toml``."""
 
-from __future__ import annotations
-
 import re
 import tomllib
 from importlib.resources import files

@@ -1,7 +1,5 @@
 """An expression as it was found in a text, before anybody asked what it means."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -30,7 +28,7 @@ class Reading:
     kind: str
     parts: Mapping[str, str]
     mod: str = ""
-    inner: Reading | None = None
+    inner: "Reading | None" = None
 
     def word(self, part: str) -> str:
         """Return a part in lower case, "" where the rule caught none."""

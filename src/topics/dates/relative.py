@@ -1,7 +1,5 @@
 """Expressions counted from another date: "yesterday", "last week", "two years later", "that month"."""
 
-from __future__ import annotations
-
 from topics.dates.amounts import count_of, counted_in, duration_value, unit_of
 from topics.dates.anchors import COMPARED, Anchors, Meaning, dated, vague
 from topics.dates.lexicon import SEASON_WORDS

@@ -4,8 +4,6 @@ News is resolved from the day of publication; a narrative from the last date tha
 leave the direction open, the tense of the clause decides, else the habit of news (a weekday is the last one).
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -58,10 +56,6 @@ def _duration(anchors: Anchors, reading: Reading) -> Meaning | None:
 def _set(anchors: Anchors, reading: Reading) -> Meaning | None:
     value, quant, freq = set_value(reading.parts)
     return Meaning("SET", value, quant=quant, freq=freq, certainty="vague")
-
-
-def _vague(anchors: Anchors, reading: Reading) -> Meaning | None:
-    return Meaning("DATE", reading.parts["value"], certainty="vague")
 
 
 def _time_of_day(reading: Reading) -> tuple[str, str]:
@@ -133,7 +127,7 @@ _KINDS: dict[str, Callable[[Anchors, Reading], Meaning | None]] = {
     "comparison": relative.resolve_comparison,
     "duration": _duration,
     "set": _set,
-    "vague": _vague,
+    "vague": lambda _anchors, reading: Meaning("DATE", reading.parts["value"], certainty="vague"),
     "clock": _part_of_day,
     "partofday": _part_of_day,
     "time": _time,

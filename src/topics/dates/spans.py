@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from topics.dates.periods import Period
-from topics.errors import InputError
+from topics.errors import refuse
 
 PRECISIONS = (
     "day", "weekend", "week", "month", "quarter", "season", "half", "year", "decade", "century", "span",
@@ -62,11 +62,9 @@ class Span:
 
     def __post_init__(self) -> None:
         if self.precision not in PRECISIONS:
-            message = f"'{self.precision}' is no precision of a span; the precisions are {', '.join(PRECISIONS)}."
-            raise InputError(message)
+            refuse(f"'{self.precision}' is no precision of a span; the precisions are {', '.join(PRECISIONS)}.")
         if self.first and self.last and self.first > self.last:
-            message = f"The span {self.first}/{self.last} ends before it starts; exchange its days."
-            raise InputError(message)
+            refuse(f"The span {self.first}/{self.last} ends before it starts; exchange its days.")
 
     @classmethod
     def of_day(cls, day: date) -> Span:
@@ -102,8 +100,7 @@ class Span:
         parts = text.strip().split("/")
         spans = {part: _span_of(_EDTF_DATE, part.strip().rstrip("?~%")) for part in parts if part not in {"", ".."}}
         if len(parts) > 2 or not spans or not all(spans.values()):
-            message = f"'{text}' is not a date in EDTF; write for example 2023-06-19, 2023-06 or 2023-06-18/2023-06-19."
-            raise InputError(message)
+            refuse(f"'{text}' is not a date in EDTF; write for example 2023-06-19, 2023-06 or 2023-06-18/2023-06-19.")
         first, last = spans.get(parts[0]), spans.get(parts[-1])
         if first and len(parts) == 1:
             return first

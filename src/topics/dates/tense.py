@@ -1,7 +1,5 @@
 """Where a clause points in time: the tense and the cue words around an expression tell past from future."""
 
-from __future__ import annotations
-
 import re
 
 from topics.dates.lexicon import cue

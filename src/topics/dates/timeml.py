@@ -3,8 +3,6 @@
 The format is TimeML 1.2.1; the creation time of a document is read from its ``<DCT>``.
 """
 
-from __future__ import annotations
-
 import html
 import re
 from collections.abc import Callable
@@ -14,7 +12,7 @@ from xml.sax.saxutils import quoteattr
 
 from topics.dates.expressions import TimeExpression, tag
 from topics.dates.spans import Span
-from topics.errors import InputError
+from topics.errors import InputError, refuse
 from topics.records import Problem
 
 _TEXT = re.compile(r"(<TEXT\b[^>]*>)(.*)(</TEXT>)", re.DOTALL)
@@ -68,8 +66,7 @@ def tag_timeml(document: str, domain: str = "auto") -> str:
     """
     found = _TEXT.search(document)
     if not found:
-        message = "The document has no <TEXT> element; TimeML keeps the text of an article there."
-        raise InputError(message)
+        refuse("The document has no <TEXT> element; TimeML keeps the text of an article there.")
     body = _TIMEX_TAG.sub("", found[2])
     text, places = _without_markup(body)
     expressions = tag(text, creation_time(document), domain=domain)
@@ -163,8 +160,7 @@ def tag_folder(
     """
     paths = sorted(source.glob("*.tml")) if source.is_dir() else []
     if not paths:
-        message = f"{source} holds no .tml file; give a folder of TimeML documents."
-        raise InputError(message)
+        refuse(f"{source} holds no .tml file; give a folder of TimeML documents.")
     out.mkdir(parents=True, exist_ok=True)
     problems: list[Problem] = []
     for done, path in enumerate(paths, start=1):

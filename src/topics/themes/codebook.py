@@ -7,7 +7,6 @@ are settings; every score names the evidence it rests on.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,9 +16,9 @@ import numpy as np
 import pandas as pd
 
 from topics.corrections import Correction
-from topics.errors import InputError, SettingsError
+from topics.errors import SettingsError
 from topics.records import table
-from topics.settings import ThemeSettings
+from topics.settings import ThemeSettings, read_toml
 from topics.themes.corrected import correct_codebook
 from topics.themes.found import FoundThemes, map_members
 from topics.themes.members import Members, gather_members
@@ -103,14 +102,7 @@ def read_codebook(path: Path) -> Codebook:
         If it is not TOML, names no theme, or a theme lacks a name, has one twice, or has an unknown or
         ill-typed entry.
     """
-    try:
-        given = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        message = f"The codebook {path} cannot be read: {error.strerror}."
-        raise InputError(message) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        message = f"The codebook {path} is not valid TOML: {error}."
-        raise SettingsError(message) from error
+    given = read_toml(path, "codebook")
     entries = given.get("theme")
     if not isinstance(entries, list) or not entries:
         message = f"The codebook {path} declares no theme; each begins with a line [[theme]]."

@@ -90,7 +90,7 @@ def read_coded(path: Path, codebook: Codebook, passages: Sequence[str]) -> pd.Da
         If the file cannot be read, lacks a column, or names a passage or theme that is not there.
     """
     try:
-        coded = pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8-sig")
+        coded = pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8-sig", index_col=False)
     except (OSError, ValueError) as error:
         message = f"The hand-coded file {path} cannot be read as CSV in UTF-8: {error}."
         raise InputError(message) from error

@@ -7,9 +7,10 @@ that they can mean, or stand on their own.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import product
 
 import numpy as np
 from scipy.sparse import coo_array
@@ -114,18 +115,23 @@ def _crowd(statements: Sequence[Statement], settings: TimelineSettings) -> froze
     return frozenset(key for key, count in counts.items() if count > settings.crowded)
 
 
-def _candidates(statements: Sequence[Statement]) -> set[tuple[int, int]]:
-    """Return the pairs with the same days that share a person or a word, or stand in one article."""
-    by_feature: dict[tuple[object, ...], list[int]] = defaultdict(list)
+def _candidates(statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs with the same days that share a person or a word, or stand in one article."""
+    by_days: dict[tuple[date, date], list[int]] = defaultdict(list)
     for at, item in enumerate(statements):
-        for feature in (*item.people, *item.words, ("article", item.article)):
-            by_feature[(item.days.first, item.days.last, feature)].append(at)
-    return {
-        (one, other)
-        for members in by_feature.values()
-        for place, one in enumerate(members)
-        for other in members[place + 1 : place + 1 + _NEIGHBOURS]
-    }
+        by_days[item.days.first, item.days.last].append(at)
+    for same_days in by_days.values():
+        by_feature: dict[object, list[int]] = defaultdict(list)
+        for at in same_days:
+            item = statements[at]
+            for feature in (*item.people, *item.words, ("article", item.article)):
+                by_feature[feature].append(at)
+        yield from {
+            (one, other)
+            for members in by_feature.values()
+            for place, one in enumerate(members)
+            for other in members[place + 1 : place + 1 + _NEIGHBOURS]
+        }
 
 
 _NEIGHBOURS = 50
@@ -172,20 +178,25 @@ def _attach(
 ) -> list[Happening]:
     """Let each group join the reported happenings it can mean; the rest become happenings of their own."""
     joined = list(happenings)
-    by_day: dict[date, list[int]] = defaultdict(list)
+    by_person: dict[tuple[int, str], set[int]] = defaultdict(set)
     for at, item in enumerate(joined):
         if item.status == REPORTED:
-            by_day[item.days.first].append(at)
+            for name in item.people:
+                by_person[_month(item.days.first), name].add(at)
     left: list[Statement] = []
     for group in groups:
         whole = _happening(group)
-        near = (at for day, places in by_day.items() if whole.days.holds(day) for at in places)
-        strength = {at: _strength(whole, joined[at]) for at in sorted(near)}
+        acting = {item.principal for item in group}
+        months = range(_month(whole.days.first), _month(whole.days.last) + 1)
+        near = sorted({at for key in product(months, acting) for at in by_person.get(key, ())})
+        strength = {at: _strength(whole, joined[at]) for at in near if whole.days.holds(joined[at].days.first)}
         fits = [at for at, value in strength.items() if value >= _ENOUGH]
         if fits and whole.days.precision not in _RANGES:
             fits = [max(fits, key=strength.__getitem__)]
         for at in fits:
             joined[at] = joined[at].with_members(group, f"{whole.status}, its days hold this one")
+            for name in whole.people:
+                by_person[_month(joined[at].days.first), name].add(at)
         if not fits:
             left += group
     return joined + _overlapping(left, settings)
@@ -208,19 +219,26 @@ def _strength(one: Happening, other: Happening) -> float:
 def _overlapping(statements: Sequence[Statement], settings: TimelineSettings) -> list[Happening]:
     """Join plans and wide statements whose days overlap and that share people, ground or the wording."""
     groups: list[Happening] = []
-    by_month: dict[tuple[int, int], list[int]] = defaultdict(list)
+    by_feature: dict[tuple[int, str], set[int]] = defaultdict(set)
     for item in sorted(statements, key=lambda item: (item.days.length, item.key)):
         own = _happening([item])
-        months = {(day.year, day.month) for day in (own.days.first, own.days.last)}
-        near = sorted({at for month in months for at in by_month[month]})
+        features = own.people | own.words
+        months = {_month(own.days.first), _month(own.days.last)}
+        near = sorted({at for key in product(months, features) for at in by_feature[key]})
         at = next((at for at in near if _akin(own, groups[at], settings)), len(groups))
         if at < len(groups):
             groups[at] = groups[at].with_members([item], "")
-            continue
-        groups.append(own)
-        for month in months:
-            by_month[month].append(at)
+        else:
+            groups.append(own)
+        days = groups[at].days
+        for key in product({_month(days.first), _month(days.last)}, features):
+            by_feature[key].add(at)
     return groups
+
+
+def _month(day: date) -> int:
+    """Return the number of a month on one count: only what lies in the same months is compared."""
+    return day.year * 12 + day.month
 
 
 def _akin(one: Happening, other: Happening, settings: TimelineSettings) -> bool:

@@ -53,11 +53,15 @@ def usual_names(forms: Mapping[str, Form]) -> dict[str, str]:
     by_key: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for form in full:
         words = form.split()
-        keys = [(*words[:at], "*", *words[at + 1 :]) for at in range(len(words))]
-        near = ((other, at) for at, key in enumerate(keys) for other in by_key[key])
+        keys = {
+            at: (*words[:at], f"{word[:2]}*", *words[at + 1 :])
+            for at, word in enumerate(words)
+            if len(word) >= _MISSPELLING_LENGTH
+        }
+        near = ((other, at) for at, key in keys.items() for other in by_key[key])
         twin = next((other for other, at in near if misspelt(words[at], other.split()[at])), form)
         usual[form] = usual.get(twin, twin)
-        for key in keys:
+        for key in keys.values():
             by_key[key].append(form)
     groups: dict[tuple[str, str], str] = {}
     for form in full:
@@ -78,6 +82,11 @@ def misspelt(one: str, other: str) -> bool:
     at = next((i for i, letter in enumerate(short) if letter != long[i]), len(short))
     rest = short[at + 1 :] if len(short) == len(long) else short[at:]
     return rest == long[at + 1 :]
+
+
+def _worn(word: str) -> set[str]:
+    """Return the word, and it without one letter after the second: words that differ by one letter share one."""
+    return {word, *(word[:at] + word[at + 1 :] for at in range(2, len(word)))}
 
 
 def find_kinds(forms: Mapping[str, Form], usual: Mapping[str, str]) -> dict[str, str]:
@@ -122,7 +131,8 @@ class ShortNames:
         self._words: dict[str, list[str]] = defaultdict(list)
         for word in sorted({word for word, where in self._names if where in {_LAST, _FIRST}}):
             if len(word) >= _MISSPELLING_LENGTH:
-                self._words[word[:2]].append(word)
+                for worn in _worn(word):
+                    self._words[worn].append(word)
         self.full = cache(self._full)
 
     def _full(self, word: str, article: str) -> str:
@@ -141,5 +151,6 @@ class ShortNames:
             if word.endswith("s"):
                 found.append(word[:-1])
             if (word, _FIRST) not in self._names:
-                found += [known for known in self._words.get(word[:2], ()) if misspelt(word, known)]
+                near = {known for worn in _worn(word) for known in self._words.get(worn, ())}
+                found += sorted(known for known in near if misspelt(word, known))
         return found

@@ -5,7 +5,7 @@ import re
 import unicodedata
 from contextlib import suppress
 
-from topics.errors import InputError
+from topics.errors import refuse
 
 PATCHED = "utf-8, else cp1252"
 """Name of the decoding of UTF-8 with single bytes of Windows-1252 in between."""
@@ -56,8 +56,7 @@ def decode(content: bytes, declared: str = "") -> tuple[str, str]:
     if wide:
         return content.decode(wide), wide
     if _looks_binary(content):
-        message = "binary data, no text"
-        raise InputError(message)
+        refuse("binary data, no text")
     if content.isascii():
         return content.decode("ascii"), "utf-8"
     for name in ("utf-8", _WIDER.get(declared.lower(), declared)):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from topics.articles.readers.found import FoundArticle
-from topics.errors import InputError
+from topics.errors import refuse
 from topics.records import Locator
 
 _LARGEST = 100_000_000
@@ -37,12 +37,10 @@ def read_docx(content: bytes, source: str, sha256: str) -> list[FoundArticle]:
         document = docx.Document(io.BytesIO(content))
         paragraphs = list(_paragraphs(document))
     except (PackageNotFoundError, LxmlError, *_FAULTS) as error:
-        message = f"a DOCX file that cannot be read ({error})"
-        raise InputError(message) from error
+        refuse(f"a DOCX file that cannot be read ({error})")
     text = "\n\n".join(paragraphs)
     if not text.strip():
-        message = "a DOCX file without text"
-        raise InputError(message)
+        refuse("a DOCX file without text")
     author = document.core_properties.author
     known = {"author": author} if author and author != "python-docx" else {}
     return [FoundArticle(source, Locator(source, encoding="docx", sha256=sha256), text, known)]
@@ -53,21 +51,16 @@ def _check_archive(content: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             members = archive.infolist()
             if _MAIN not in {member.filename for member in members}:
-                message = "a ZIP archive that is no DOCX file, which is not read"
-                raise InputError(message)
+                refuse("a ZIP archive that is no DOCX file, which is not read")
             if any(member.flag_bits & 1 for member in members):
-                message = "an encrypted archive"
-                raise InputError(message)
+                refuse("an encrypted archive")
             if sum(member.file_size for member in members) > _LARGEST:
-                message = f"a DOCX file that unpacks to more than {_LARGEST // 1_000_000} MB"
-                raise InputError(message)
+                refuse(f"a DOCX file that unpacks to more than {_LARGEST // 1_000_000} MB")
             head = archive.read(_MAIN)[:2000]
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
-        message = f"a damaged or truncated ZIP or DOCX file ({error})"
-        raise InputError(message) from error
+        refuse(f"a damaged or truncated ZIP or DOCX file ({error})")
     if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
-        message = "a DOCX file that declares XML entities"
-        raise InputError(message)
+        refuse("a DOCX file that declares XML entities")
 
 
 def _paragraphs(container: Any) -> Iterator[str]:

@@ -12,7 +12,7 @@ from topics.articles.readers.html import is_html, read_html
 from topics.articles.readers.pdf import read_pdf
 from topics.articles.readers.plain import read_plain
 from topics.articles.readers.tables import is_json, is_table, read_csv, read_json, read_parquet
-from topics.errors import InputError
+from topics.errors import InputError, refuse
 from topics.records import Locator, Problem
 
 SIDE_FILES = frozenset({"aliases.toml", "sources.csv", "codebook.toml", "coded.csv", "corrections.toml", "topics.toml"})
@@ -46,8 +46,7 @@ def list_files(corpus: Path) -> list[str]:
     if corpus.is_file():
         return [corpus.name]
     if not corpus.is_dir():
-        message = f"There is no file or folder {corpus}; give a folder of articles, or one file of many."
-        raise InputError(message)
+        refuse(f"There is no file or folder {corpus}; give a folder of articles, or one file of many.")
     root = corpus.resolve()
     return sorted(path.relative_to(root).as_posix() for path in root.rglob("*") if _is_candidate(path, root))
 
@@ -96,14 +95,12 @@ def reread(corpus: Path, locator: Locator) -> str:
     """
     content = _path_of(corpus, locator.source).read_bytes()
     if locator.sha256 and hashlib.sha256(content).hexdigest() != locator.sha256:
-        message = f"The file {locator.source} has changed since it was read; run the articles again."
-        raise InputError(message)
+        refuse(f"The file {locator.source} has changed since it was read; run the articles again.")
     articles, _ = _read_content(content, locator.source)
     for article in articles:
         if article.locator == locator:
             return article.text
-    message = f"The file {locator.source} has no record '{locator.record}'; run the articles again."
-    raise InputError(message)
+    refuse(f"The file {locator.source} has no record '{locator.record}'; run the articles again.")
 
 
 def _path_of(corpus: Path, source: str) -> Path:
@@ -126,12 +123,10 @@ def _read_content(content: bytes, source: str) -> tuple[list[FoundArticle], list
         If nothing can be read from them.
     """
     if not content.strip():
-        message = "an empty file"
-        raise InputError(message)
+        refuse("an empty file")
     for magic, name in _OTHER_FORMATS:
         if content.startswith(magic):
-            message = f"{name}, which is not read"
-            raise InputError(message)
+            refuse(f"{name}, which is not read")
     sha256 = hashlib.sha256(content).hexdigest()
     suffix = PurePosixPath(source).suffix.lower()
     if content.startswith(b"PK\x03\x04"):

@@ -8,11 +8,16 @@ from topics.articles.readers.extraction import as_blocks, choose_blocks
 from topics.articles.readers.found import FoundArticle
 from topics.articles.readers.markup import lay_out_page
 from topics.articles.readers.page import page_metadata
-from topics.errors import InputError
+from topics.errors import refuse
 from topics.records import Locator
 
 _CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_CONTROLS = re.compile(
+    r"[\x00-\x08\x0b\x0e-\x1f]"
+    r"|&#(?:0*(?:[0-8]|11|1[4-9]|2\d|3[01])(?!\d)|[xX]0*(?:[0-8bBeEfF]|1[\da-fA-F])(?![\da-fA-F]));?"
+)
+"""Characters that no page may hold, as such or as references."""
 _DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*\[.*?\]\s*>", re.DOTALL | re.IGNORECASE)
 _SIGN = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<(?:div|article|p|meta)[\s>]", re.IGNORECASE)
 
@@ -36,8 +41,7 @@ def read_html(content: bytes, source: str, sha256: str) -> list[FoundArticle]:
     root = parse(text)
     found, blocks = lay_out_page(root)
     if not found.strip():
-        message = "a page without text"
-        raise InputError(message)
+        refuse("a page without text")
     metadata = page_metadata(root, text)
     chosen = choose_blocks(root, text, blocks)
     locator = Locator(source, encoding=encoding, sha256=sha256)
@@ -55,10 +59,9 @@ def parse(text: str) -> Any:
     from lxml import etree
     from lxml.html import HTMLParser, document_fromstring
 
-    cleaned = _DOCTYPE.sub("", _DECLARATION.sub("", text)).replace("\0", "")
+    cleaned = _CONTROLS.sub("", _DOCTYPE.sub("", _DECLARATION.sub("", text)))
     parser = HTMLParser(recover=True, remove_comments=True, remove_pis=True, collect_ids=False)
     try:
         return document_fromstring(cleaned, parser=parser, ensure_head_body=False)
     except (etree.LxmlError, ValueError, AssertionError) as error:
-        message = f"a page that cannot be parsed ({error})"
-        raise InputError(message) from error
+        refuse(f"a page that cannot be parsed ({error})")

@@ -1,13 +1,14 @@
 """Metadata of a page: title, outlet, author, address, day and language, from its markup."""
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from html import unescape
 from typing import Any
 
 from topics.articles.metadata import trim_title
 from topics.articles.published import read_url
-from topics.articles.readers.schema import schema_texts
 from topics.articles.stated import find_full_dates, is_date_line
 
 _NAMED_META = (
@@ -28,6 +29,8 @@ _CHANGED_META = (
     "last-modified",
     "dcterms.modified",
 )
+_ARTICLE = re.compile("Article|Posting|Report")
+_TAG = re.compile(r"<[^>]*>")
 _SITE_MARK = re.compile(r"(\s+[-–—|›»·:]+\s+)")
 _NEAR_TITLE = 12
 """Blocks before and after the headline in which a date line is that of the article."""
@@ -151,3 +154,31 @@ def _headline_days(root: Any) -> Iterator[str]:
         line = text[block.start : block.stop]
         if is_date_line(line):
             yield line
+
+
+def schema_items(root: Any) -> list[dict[str, Any]]:
+    """Return all items of the page's schema.org data, nested ones too, the articles first."""
+    items: list[dict[str, Any]] = []
+    for script in root.iterfind('.//script[@type="application/ld+json"]'):
+        try:
+            waiting = [json.loads(script.text or "", strict=False)]
+        except (ValueError, RecursionError):
+            continue
+        for item in waiting:
+            if isinstance(item, dict):
+                items.append(item)
+                waiting += item.values()
+            elif isinstance(item, list):
+                waiting += item
+    return sorted(items, key=lambda item: not _ARTICLE.search(str(item.get("@type"))))
+
+
+def schema_texts(root: Any, *keys: str) -> list[str]:
+    """Return the texts under the keys, key by key, those of articles first."""
+    items = schema_items(root)
+    return [item[key] for key in keys for item in items if isinstance(item.get(key), str)]
+
+
+def stated_body(root: Any) -> str:
+    """Return the article's text as the page's own data give it (articleBody), or ""."""
+    return unescape(_TAG.sub(" ", max(schema_texts(root, "articleBody"), key=len, default="")))

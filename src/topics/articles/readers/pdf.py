@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from topics.articles.readers.found import FoundArticle
-from topics.errors import InputError
+from topics.errors import refuse
 from topics.records import Locator
 
 _FEWEST_LETTERS = 20
@@ -35,20 +35,16 @@ def read_pdf(content: bytes, source: str, sha256: str) -> list[FoundArticle]:
     try:
         reader = PdfReader(io.BytesIO(content))
         if reader.is_encrypted and not reader.decrypt(""):
-            message = "a PDF file that needs a password"
-            raise InputError(message)
+            refuse("a PDF file that needs a password")
         pages = [page.extract_text() for page in reader.pages]
         information: Mapping[str, Any] = reader.metadata or {}
         metadata = {"title": information.get("/Title"), "author": information.get("/Author")}
-    except FileNotDecryptedError as error:
-        message = "an encrypted PDF file"
-        raise InputError(message) from error
+    except FileNotDecryptedError:
+        refuse("an encrypted PDF file")
     except (PyPdfError, *_FAULTS) as error:
-        message = f"a PDF file that cannot be read ({str(error)[:120] or type(error).__name__})"
-        raise InputError(message) from error
+        refuse(f"a PDF file that cannot be read ({str(error)[:120] or type(error).__name__})")
     text = "\n\f".join(page.encode("utf-8", "replace").decode("utf-8") for page in pages)
     if sum(character.isalpha() for character in text) < _FEWEST_LETTERS:
-        message = "a PDF file without a text layer (scanned pages)"
-        raise InputError(message)
+        refuse("a PDF file without a text layer (scanned pages)")
     known = {name: str(value).strip() for name, value in metadata.items() if value and str(value).strip()}
     return [FoundArticle(source, Locator(source, encoding="pdf", sha256=sha256), text, known)]

@@ -4,7 +4,7 @@ import re
 
 from topics.articles.readers.decoding import decode
 from topics.articles.readers.found import Block, FoundArticle
-from topics.errors import InputError
+from topics.errors import refuse
 from topics.records import Locator
 
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<pairs>.*?\r?\n)---[ \t]*\r?\n", re.DOTALL)
@@ -26,8 +26,7 @@ def read_plain(content: bytes, source: str, sha256: str) -> list[FoundArticle]:
     """
     text, encoding = decode(content)
     if not text.strip():
-        message = "no text, only white space"
-        raise InputError(message)
+        refuse("no text, only white space")
     metadata, start = _front_matter(text) if source.lower().endswith((".md", ".markdown")) else ({}, 0)
     blocks = (Block(start, len(text)),) if start else ()
     return [FoundArticle(source, Locator(source, encoding=encoding, sha256=sha256), text, metadata, "", blocks)]

@@ -10,7 +10,7 @@ from typing import Any
 
 from topics.articles.readers.decoding import decode
 from topics.articles.readers.found import FoundArticle
-from topics.errors import InputError
+from topics.errors import refuse
 from topics.records import Locator, Problem
 
 COLUMN_NAMES: Mapping[str, tuple[str, ...]] = {
@@ -52,11 +52,9 @@ def read_csv(content: bytes, source: str, sha256: str) -> tuple[list[FoundArticl
     try:
         rows = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) if row]
     except csv.Error as error:
-        message = f"a table that cannot be parsed ({error})"
-        raise InputError(message) from error
+        refuse(f"a table that cannot be parsed ({error})")
     if len(rows) < 2:
-        message = "a table without rows"
-        raise InputError(message)
+        refuse("a table without rows")
     header = [name.strip() or f"column {at}" for at, name in enumerate(rows[0])]
     records = [(str(at), dict(zip(header, row, strict=False))) for at, row in enumerate(rows[1:])]
     problems = []
@@ -108,8 +106,7 @@ def read_json(content: bytes, source: str, sha256: str) -> tuple[list[FoundArtic
     text, encoding = decode(content)
     records, broken = _json_records(text.removeprefix("\ufeff"))
     if not records:
-        message = "JSON without records" if not broken else f"no line is a JSON object (first: line {broken[0]})"
-        raise InputError(message)
+        refuse("JSON without records" if not broken else f"no line is a JSON object (first: line {broken[0]})")
     problems = []
     if broken:
         found = f"{len(broken)} lines are not JSON objects (first: line {broken[0]})"
@@ -161,8 +158,7 @@ def read_parquet(content: bytes, source: str, sha256: str) -> tuple[list[FoundAr
     try:
         rows = parquet.read_table(pa.BufferReader(content)).to_pylist()
     except (pa.ArrowException, OSError, ValueError) as error:
-        message = f"a Parquet table that cannot be read ({str(error).splitlines()[0][:120]})"
-        raise InputError(message) from error
+        refuse(f"a Parquet table that cannot be read ({str(error).splitlines()[0][:120]})")
     records = [(str(at), row) for at, row in enumerate(rows)]
     return _articles(records, Locator(source, encoding="parquet", sha256=sha256))
 
@@ -215,8 +211,7 @@ def _map_columns(names: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> dic
     if "text" not in columns:
         longest = max(names, key=lambda name: _mean_length(name, rows), default="")
         if not longest or _mean_length(longest, rows) < _LONG_ENOUGH or longest in columns.values():
-            message = f"a table without a column of text; its columns are {', '.join(names)[:200]}"
-            raise InputError(message)
+            refuse(f"a table without a column of text; its columns are {', '.join(names)[:200]}")
         columns["text"] = longest
     return columns
 

@@ -1,0 +1,58 @@
+"""Themes of a large corpus: fitted on a sample, the rest assigned, whatever the order of the passages."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from topics.records import table
+from topics.settings import ThemeSettings
+from topics.themes.found import find_themes
+from topics.themes.sampled import find_themes_of_many
+
+SUBJECTS = ("harbour tide vessel anchor mast", "wheat barley plough furrow grain", "violin cello quartet sonata chord")
+
+
+@pytest.fixture(scope="module")
+def many():
+    """Six hundred passages on three subjects, in sixty articles, and the subject of each."""
+    chance = np.random.default_rng(3)
+    subjects = [number % 3 for number in range(600)]
+    texts = [
+        " ".join(chance.choice(SUBJECTS[subject].split(), 4)) + f" word{n % 40}" for n, subject in enumerate(subjects)
+    ]
+    rows = [
+        {"id": f"a{n % 60:02d}:{n}-{n + 9}", "article": f"a{n % 60:02d}", "start": n, "text": text}
+        for n, text in enumerate(texts)
+    ]
+    articles = table("articles", ({"id": f"a{n:02d}"} for n in range(60)))
+    return table("passages", rows), articles, pd.Series(subjects, index=[row["id"] for row in rows])
+
+
+def assigned(found):
+    return found.assignments.set_index("passage")["theme"].sort_index()
+
+
+def test_passages_outside_the_sample_go_to_the_theme_of_their_subject(many):
+    passages, articles, subjects = many
+    found = find_themes_of_many(passages, articles, ThemeSettings(sample=150, n_themes=3), vectors="tfidf")
+    themes = assigned(found)
+    assert set(themes.index) == set(passages["id"])
+    together = pd.crosstab(themes, subjects.reindex(themes.index))
+    assert together.max(axis=1).sum() >= 0.97 * len(passages)
+    assert found.themes["n_passages"].sum() == len(passages)
+    assert any("150 of 600 passages" in note for note in found.notes)
+
+
+def test_sample_does_not_depend_on_the_order_of_the_passages(many):
+    passages, articles, _ = many
+    settings = ThemeSettings(sample=150, n_themes=3)
+    turned = passages.iloc[::-1].reset_index(drop=True)
+    one, other = (find_themes_of_many(frame, articles, settings, vectors="tfidf") for frame in (passages, turned))
+    assert assigned(one).equals(assigned(other))
+
+
+def test_small_corpus_is_grouped_whole(many):
+    passages, articles, _ = many
+    settings = ThemeSettings(n_themes=3)
+    whole = find_themes(passages, articles, settings, vectors="tfidf")
+    assert find_themes_of_many(passages, articles, settings, vectors="tfidf").assignments.equals(whole.assignments)
