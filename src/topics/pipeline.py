@@ -19,6 +19,7 @@ from topics.articles import readers, reprints, stages
 from topics.articles.sidecar import Sidecar, read_sidecar
 from topics.errors import InputError
 from topics.jobs import Piece, Task, Workers, clean_job, cut_parts, dates_job, read_job, run_jobs, survey_job
+from topics.progress import ProgressBar
 from topics.records import TABLES, Problem, table
 from topics.settings import Settings, read_settings
 from topics.store import Kept, Store, digest, file_digest
@@ -59,7 +60,8 @@ class Corpus:
     workers : int, optional
         Processes for the parts; 0 means one for each core.
     progress : callable, optional
-        Called with a stage's name, the jobs done and the jobs in all.
+        Called with a stage's name, the jobs done and the jobs in all; a bar in a notebook that is watched, else
+        nothing.
 
     Raises
     ------
@@ -74,7 +76,7 @@ class Corpus:
         settings: Settings | None = None,
         *,
         workers: int = 0,
-        progress: Progress = silent,
+        progress: Progress | None = None,
     ) -> None:
         self.path = Path(path)
         if not self.path.exists():
@@ -83,7 +85,7 @@ class Corpus:
         self.store = Store(Path(out) if out is not None else None)
         self.settings = settings if settings is not None else self._own_settings()
         self._workers = Workers(workers or os.cpu_count() or 1)
-        self.progress = progress
+        self.progress = progress or ProgressBar()
 
     def close(self) -> None:
         """End the processes that large corpora are read in; the tables stay."""

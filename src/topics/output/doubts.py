@@ -33,6 +33,7 @@ def find_doubts(tables: Mapping[str, DataFrame]) -> DataFrame:
     """
     import pandas as pd
 
+    tables = {name: _in_order(frame) for name, frame in tables.items()}
     found = [
         ("undated article", _undated(tables["articles"])),
         ("guessed date", _of_passages(_guessed(tables["dates"]), tables)),
@@ -44,11 +45,19 @@ def find_doubts(tables: Mapping[str, DataFrame]) -> DataFrame:
         ("wide day", _of_events(tables, lone=False)),
         ("disagreement", tables["claims"].assign(text=tables["claims"]["quote"], why=_sides(tables["claims"]))),
         ("repair not made", _not_made(tables["repairs"])),
-        ("input not used", tables["problems"].assign(article="", text=tables["problems"]["source"], why=_faults(tables))),
+        (
+            "input not used",
+            tables["problems"].assign(article="", text=tables["problems"]["source"], why=_faults(tables)),
+        ),
     ]
     parts = [frame.assign(kind=kind).reindex(columns=COLUMNS) for kind, frame in found if len(frame)]
     whole = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=COLUMNS)
     return whole.fillna({"start": -1, "stop": -1}).astype({"start": "int64", "stop": "int64"})
+
+
+def _in_order(frame: DataFrame) -> DataFrame:
+    keys = [name for name in ("article", "start", "id", "passage", "source") if name in frame]
+    return frame.sort_values(keys, kind="stable") if keys else frame
 
 
 def _of_passages(doubts: DataFrame, tables: Mapping[str, DataFrame]) -> DataFrame:
@@ -61,7 +70,9 @@ def _undated(articles: DataFrame) -> DataFrame:
     open_day = articles[articles["published"] == ""]
     known = [f"published {edtf}" if edtf else "no day is known" for edtf in open_day["published_edtf"]]
     notes = ["; ".join([day, *row]) for day, row in zip(known, open_day["notes"], strict=True)]
-    return open_day.assign(article=open_day["id"], text=open_day["title"].where(open_day["title"] != "", "-"), why=notes)
+    return open_day.assign(
+        article=open_day["id"], text=open_day["title"].where(open_day["title"] != "", "-"), why=notes
+    )
 
 
 def _guessed(dates: DataFrame) -> DataFrame:
@@ -119,11 +130,13 @@ def _of_events(tables: Mapping[str, DataFrame], *, lone: bool) -> DataFrame:
     if not lone:
         chosen = events[events["first"] != events["last"]]
     chosen = chosen.sort_values(["weight", "id"], ascending=[False, True], kind="stable")
-    days = [span_words(event.first, event.last, event.precision) for event in rows(chosen)]
     told = tables["evidence"].drop_duplicates("event")[["event", "article", "start", "stop", "basis"]]
-    placed = chosen.assign(day=days, text=chosen["headline"]).merge(told, left_on="id", right_on="event")
-    why = placed["day"] + ": one source alone" if lone else placed["day"] + ": " + placed["basis"]
-    return placed.assign(why=why)
+    placed = chosen.merge(told, left_on="id", right_on="event")
+    words = [
+        f"{span_words(event.first, event.last, event.precision)}: {'one source alone' if lone else event.basis}"
+        for event in rows(placed)
+    ]
+    return placed.assign(text=placed["headline"], why=words)
 
 
 def _sides(claims: DataFrame) -> list[str]:
@@ -132,7 +145,7 @@ def _sides(claims: DataFrame) -> list[str]:
 
 def _not_made(repairs: DataFrame) -> DataFrame:
     kept = repairs[~repairs["applied"]]
-    return kept.assign(text=kept["found_text"], why=kept["rule"] + ": " + kept["reason"])
+    return kept.assign(text=kept["found_text"], why=[f"{repair.rule}: {repair.reason}" for repair in rows(kept)])
 
 
 def _faults(tables: Mapping[str, DataFrame]) -> list[str]:

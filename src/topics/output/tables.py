@@ -152,13 +152,42 @@ class Shown:
         return self.text
 
 
+_LIVELY = """<script>(() => {
+const box = document.currentScript.parentElement, body = box.querySelector("tbody"), lines = [...body.rows];
+const field = document.createElement("input");
+field.type = "search"; field.placeholder = "filter"; field.setAttribute("aria-label", "Filter the table");
+field.addEventListener("input", () => {
+  for (const line of lines) line.hidden = !line.textContent.toLowerCase().includes(field.value.toLowerCase());
+});
+box.prepend(field);
+const order = new Intl.Collator(undefined, { numeric: true });
+[...box.querySelectorAll("th")].forEach((head, column) => {
+  const button = document.createElement("button");
+  button.textContent = head.textContent;
+  button.style.cssText = "font: inherit; border: 0; background: none; color: inherit";
+  button.addEventListener("click", () => {
+    const up = head.getAttribute("aria-sort") !== "ascending", text = (line) => line.cells[column].textContent;
+    for (const other of box.querySelectorAll("th")) other.removeAttribute("aria-sort");
+    head.setAttribute("aria-sort", up ? "ascending" : "descending");
+    body.append(...lines.sort((one, other) => order.compare(text(one), text(other)) * (up ? 1 : -1)));
+  });
+  head.replaceChildren(button);
+});
+})()</script>"""
+"""Makes the table before it sort by its heads and filter by a word; without scripts the table stands as it is."""
+
+
 def show_table(frame: pd.DataFrame, *, most: int = 100) -> Shown:
-    """Return the first rows of a table for a notebook: every cell whole, left-aligned and wrapped."""
+    """Return the first rows of a table for a notebook, to sort and filter: every cell whole and wrapped."""
+    if frame.empty:
+        return Shown("<p>None.</p>", "None.")
     first = frame.head(most)
-    body = table_html(first).replace("<table>", '<table style="text-align: left">')
-    body = body.replace("<td>", '<td style="text-align: left; vertical-align: top; max-width: 34em">')
+    body = table_html(first)
+    for tag in ("td", 'th scope="col"'):
+        body = body.replace(f"<{tag}>", f'<{tag} style="text-align: left; vertical-align: top; max-width: 34em">')
     more = f"… and {len(frame) - most} more rows." if len(frame) > most else ""
-    return Shown(body + (f"<p>{more}</p>" if more else ""), table_markdown(first) + more)
+    words = f"<p>{more}</p>" if more else ""
+    return Shown(f"<div>{body}{_LIVELY}</div>{words}", table_markdown(first) + more)
 
 
 TABLE_FORMS: dict[str, Callable[[pd.DataFrame], str]] = {

@@ -20,9 +20,12 @@ from topics.output.tables import Shown
 from topics.records import TABLES, table
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     import pandas as pd
+
+    from topics.output.figures import ShownFigure
 
 MOST_BYTES = 5_000_000
 """The page is always smaller than this; texts are left out until it is."""
@@ -30,10 +33,10 @@ QUOTES = {"full": 1_500_000, "sentence": 0, "none": 0}
 """How much is quoted, and how many characters of whole texts that allows."""
 
 
-def write_page(tables: dict[str, pd.DataFrame], path: Path, *, about: dict[str, Any], quotes: str = "full") -> Path:
-    """Write the report page and return its path; the parameters are those of ``page_text``."""
+def write_page(tables: dict[str, pd.DataFrame], path: Path, **choices: Any) -> Path:
+    """Write the report page and return its path; the ``choices`` are the parameters of ``page_text``."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(page_text(tables, about=about, quotes=quotes), encoding="utf-8", newline="")
+    path.write_text(page_text(tables, **choices), encoding="utf-8", newline="")
     return path
 
 
@@ -56,7 +59,9 @@ def show_page(
     return ShownPage(frame, "Themes and timeline, with filters: shown where the notebook can show HTML.")
 
 
-def page_text(tables: dict[str, pd.DataFrame], *, about: dict[str, Any], quotes: str = "full") -> str:
+def page_text(
+    tables: dict[str, pd.DataFrame], *, about: dict[str, Any], quotes: str = "full", figures: Sequence[ShownFigure] = ()
+) -> str:
     """Return the report page as HTML, smaller than ``MOST_BYTES``.
 
     Parameters
@@ -69,6 +74,8 @@ def page_text(tables: dict[str, pd.DataFrame], *, about: dict[str, Any], quotes:
     quotes : str
         ``full`` with the texts of articles, ``sentence`` with the cited sentences only, ``none`` without
         these too: for passing a page on where the texts are not free.
+    figures : sequence of ShownFigure
+        Pictures of the run, shown as far as the page stays small.
 
     Raises
     ------
@@ -80,8 +87,10 @@ def page_text(tables: dict[str, pd.DataFrame], *, about: dict[str, Any], quotes:
         raise InputError(message)
     complete = {name: tables[name] if name in tables else table(name) for name in TABLES}
     limits = Limits(quotes=quotes != "none", text_characters=QUOTES[quotes])
+    while sum(len(figure.data) for figure in figures) > MOST_BYTES // 2:
+        figures = figures[:-1]
     while True:
-        view = PageView(complete, limits)
+        view = PageView(complete, limits, figures)
         page = _rendered(view, {**about, "quotes": quotes}).encode("utf-8", "replace")
         if len(page) < MOST_BYTES or not limits.events:
             return page.decode("utf-8")
