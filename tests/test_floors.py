@@ -17,6 +17,7 @@ FLOORS = {
     "progress": 0,
     "store": 0,
     "dates": 1,
+    "corrections": 1,
     "articles": 2,
     "themes": 3,
     "timeline": 4,

@@ -17,6 +17,7 @@ from threadpoolctl import threadpool_limits
 
 from topics.articles import readers, reprints, stages
 from topics.articles.sidecar import Sidecar, read_sidecar
+from topics.corrections import choose, read_corrections
 from topics.errors import InputError
 from topics.jobs import Piece, Task, Workers, clean_job, cut_parts, dates_job, read_job, run_jobs, survey_job
 from topics.progress import ProgressBar
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from topics.corrections import Correction
     from topics.jobs import Job, Progress
     from topics.themes.found import FoundThemes
     from topics.themes.members import Unit
@@ -165,6 +167,16 @@ class Corpus:
         """Statements of different articles that disagree."""
         return self._timeline.read("claims")
 
+    @cached_property
+    def corrections(self) -> pd.DataFrame:
+        """What became of each of the reader's corrections."""
+        made = [self._themed(method).read("corrections") for method in THEME_METHODS]
+        return _stacked("corrections", made).sort_values("correction", ignore_index=True)
+
+    @cached_property
+    def _decisions(self) -> tuple[Correction, ...]:
+        return read_corrections(self.beside("corrections.toml"))
+
     def tables(self) -> dict[str, pd.DataFrame]:
         """Return every table by name, computing what is not there yet."""
         return {name: getattr(self, name) for name in TABLES}
@@ -207,13 +219,14 @@ class Corpus:
         from topics.themes.codebook import apply_codebook, read_codebook
         from topics.themes.found import find_themes
 
-        choices = self.settings.themes
+        choices, book = self.settings.themes, codebook or self.beside("codebook.toml")
+        decided = choose(self._decisions, "themes", method) if unit == "passage" else []
+        declared = read_codebook(book) if book else None
         if method == "codebook":
-            book = codebook or self.beside("codebook.toml")
-            if book is None:
+            if declared is None:
                 message = f"There is no codebook.toml beside '{self.path}'; name one with --codebook."
                 raise InputError(message)
-            return apply_codebook(self.passages, self.articles, read_codebook(book), choices)
+            return apply_codebook(self.passages, self.articles, declared, choices, decided)
         given = _given_vectors(Path(vectors)) if vectors.endswith(".npy") else vectors
         with threadpool_limits(1):
             return find_themes(
@@ -223,6 +236,8 @@ class Corpus:
                 method=method,
                 unit=unit,
                 vectors=given,
+                guide=declared.texts() if declared and method == "bertopic" else None,
+                corrections=decided,
                 cache=self.vector_cache,
                 progress=lambda done, total: self.progress("vectors", done, total),
             )
@@ -351,8 +366,10 @@ class Corpus:
         return asdict(self.settings.articles)
 
     def _themed(self, method: ThemeMethod) -> Kept:
-        book = self.beside("codebook.toml") if method == "codebook" else None
-        inputs = [dict(kept.digests) for kept in self._cleaned], asdict(self.settings.themes)
+        guided = method == "bertopic" and self.settings.themes.bertopic_guide != "none"
+        book = self.beside("codebook.toml") if method == "codebook" or guided else None
+        decided = repr(choose(self._decisions, "themes", method))
+        inputs = [dict(kept.digests) for kept in self._cleaned], asdict(self.settings.themes), decided
         key = self.store.key(method, *inputs, file_digest(book) if book else "")
         return self._whole(method, key, partial(self._find, method))
 
@@ -366,6 +383,7 @@ class Corpus:
                 "themes": table("themes"),
                 "notes": pd.DataFrame({"note": [note]}, dtype="str"),
                 "positions": pd.DataFrame({"passage": [], "x": [], "y": []}),
+                "corrections": table("corrections"),
             }
         found = self.find_themes(method)
         return {
@@ -373,6 +391,7 @@ class Corpus:
             "themes": found.themes,
             "notes": pd.DataFrame({"note": found.notes}, dtype="str"),
             "positions": found.map,
+            "corrections": found.corrections,
         }
 
     @cached_property

@@ -229,6 +229,15 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
         ("quote", "text", "the sentence after repairs"),
         ("value", "text", "what this article says"),
     ),
+    "corrections": _columns(
+        ("correction", "int", "number of the entry in corrections.toml, from 1"),
+        ("of", "text", "themes or events"),
+        ("action", "text", "rename, merge, exclude, move or day"),
+        ("members", "list", "ids of the passages it names"),
+        ("applied", "flag", "False where it no longer applies"),
+        ("outcome", "text", "what it did, or why it no longer applies"),
+        ("reason", "text", "the reader's own reason"),
+    ),
 }
 """All tables, by name, with their columns in order."""
 

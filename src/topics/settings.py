@@ -43,6 +43,22 @@ class ThemeSettings:
 
     n_themes: int = _setting(0, "themes", "number of themes to find; 0 means chosen from the data")
     seed: int = _setting(20230619, "integer", "seed of every random choice")
+    clustering: str = _setting(
+        "auto", "auto, kmeans, nmf or agglomerative", "how texts are grouped; auto puts k-means runs to the vote"
+    )
+    bertopic_clustering: str = _setting(
+        "kmeans", "kmeans or hdbscan", "how BERTopic groups texts; hdbscan leaves texts without a topic"
+    )
+    bertopic_smallest: int = _setting(10, "texts", "smallest topic of hdbscan")
+    bertopic_outliers: float = _setting(
+        0.1, "share, 0 to 1", "texts left without a topic at most; those nearest to a topic join it"
+    )
+    bertopic_guide: str = _setting(
+        "none", "none, guided or zeroshot", "whether the codebook's themes guide BERTopic, or are its first topics"
+    )
+    bertopic_zeroshot: float = _setting(
+        0.5, "cosine, -1 to 1", "likeness to a declared theme from which a text is of it"
+    )
     choice_nearly: float = _setting(
         0.75, "share, 0 to 1", "share of the best stability from which a number of themes may be chosen"
     )
@@ -50,7 +66,7 @@ class ThemeSettings:
     codebook_chosen: float = _setting(0.5, "score, 0 to 1", "codebook score from which a passage is about a theme")
     codebook_near: float = _setting(0.25, "score, 0 to 1", "codebook score from which a passage is a near miss")
     codebook_term: float = _setting(0.8, "weight, 0 to 1", "evidence of a term of the theme")
-    codebook_hint: float = _setting(0.25, "weight, 0 to 1", "evidence of a hint, a word that needs support")
+    codebook_hint: float = _setting(0.3, "weight, 0 to 1", "evidence of a hint, a word that needs support")
     codebook_alike: float = _setting(0.4, "weight, 0 to 1", "evidence of a sentence vector like the theme's own")
     codebook_carry: float = _setting(0.35, "weight, 0 to 1", "evidence of the sentence before, where a hint is too")
 

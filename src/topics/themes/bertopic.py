@@ -1,27 +1,35 @@
-"""BERTopic over offline vectors: the real library, with scikit-learn's parts in place of UMAP and HDBSCAN.
+"""BERTopic over offline vectors: the real library, with scikit-learn's parts in place of UMAP and hdbscan.
 
 BERTopic (Grootendorst 2022) takes its embeddings, its reducer and its clusterer from outside. Here they are
 the vectors given, principal components, and k-means runs put to the vote, which leave no text without a
-topic; so no compiler, no download and no unseeded random choice takes part.
+topic, or scikit-learn's HDBSCAN; so no compiler, no download and no unseeded random choice takes part. The
+codebook's themes can guide it (guided topics) or be its first topics (zero-shot topics).
 """
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from topics.themes.clusters import from_labels
+from topics.errors import InputError
+from topics.themes.clusters import NO_CLUSTER, Labels, centroids_of, from_labels
 from topics.themes.consensus import Grouping, group_rows
-from topics.themes.members import Members
 from topics.themes.tokens import terms
-from topics.themes.vectors import Array, unit_rows
+from topics.themes.vectors import Array, Encoder, sentence_vectors, unit_rows
 from topics.themes.views import Views
+
+if TYPE_CHECKING:
+    from topics.settings import ThemeSettings
+    from topics.themes.members import Members
 
 SMALLEST = 4
 """Texts below which BERTopic has nothing to work on and the partition is taken as it is."""
 _DIMENSIONS = 50
 _TOP_TERMS = 30
+_GUIDES = ("none", "guided", "zeroshot")
+_CLUSTERINGS = ("kmeans", "hdbscan")
 
 
 class VotedKMeans:
@@ -30,7 +38,7 @@ class VotedKMeans:
     Parameters
     ----------
     n_clusters : int
-        How many clusters.
+        How many clusters; fewer where there are fewer rows.
     seed : int
         Seed of its starts.
     """
@@ -41,12 +49,43 @@ class VotedKMeans:
 
     def fit(self, vectors: Any, y: Any = None) -> VotedKMeans:
         """Learn ``labels_`` from the rows; ``y`` is not used."""
-        self.grouping_ = group_rows(Views((unit_rows(vectors),)), self.n_clusters, self.seed)
+        self.grouping_ = group_rows(Views((unit_rows(vectors),)), min(self.n_clusters, len(vectors)), self.seed)
         self.labels_ = self.grouping_.clusters.labels
         return self
 
 
-def fit_bertopic(members: Members, vectors: Array, n_topics: int, seed: int) -> tuple[Grouping, list[list[str]], str]:
+class DenseParts:
+    """A clusterer as BERTopic wants it: HDBSCAN (Campello et al. 2013), which leaves scattered rows out.
+
+    Parameters
+    ----------
+    smallest : int
+        Rows of a cluster at least.
+    """
+
+    def __init__(self, smallest: int) -> None:
+        self.smallest = smallest
+
+    def fit(self, vectors: Any, y: Any = None) -> DenseParts:
+        """Learn ``labels_`` from the rows, all 0 where nothing is dense; ``y`` is not used."""
+        from sklearn.cluster import HDBSCAN
+
+        labels = np.zeros(len(vectors), dtype=np.int64)
+        smallest = max(2, min(self.smallest, len(vectors) // 4))
+        if len(vectors) > smallest:
+            labels = HDBSCAN(min_cluster_size=smallest, copy=True).fit(vectors).labels_
+        self.labels_ = labels if (labels >= 0).any() else np.zeros(len(vectors), dtype=np.int64)
+        return self
+
+
+def fit_bertopic(
+    members: Members,
+    vectors: Array,
+    n_topics: int,
+    settings: ThemeSettings,
+    guide: Mapping[str, Sequence[str]],
+    encoder: Encoder | None = None,
+) -> tuple[Grouping, list[list[str]], str]:
     """Return the topics that BERTopic finds.
 
     Parameters
@@ -56,9 +95,13 @@ def fit_bertopic(members: Members, vectors: Array, n_topics: int, seed: int) -> 
     vectors : numpy.ndarray
         float32, shape (number of texts, dimensions), rows of unit length.
     n_topics : int
-        How many topics, at most the number of distinct texts.
-    seed : int
-        Seed of every random choice.
+        How many topics, at most the number of distinct texts; HDBSCAN finds its own number.
+    settings : ThemeSettings
+        Seed, way of clustering, guide and outliers.
+    guide : mapping of str to sequence of str
+        Declared themes, each with texts about it; used where the settings ask for a guide.
+    encoder : Encoder, optional
+        What gives sentence vectors, which a guide needs; the offline encoder by default.
 
     Returns
     -------
@@ -68,7 +111,13 @@ def fit_bertopic(members: Members, vectors: Array, n_topics: int, seed: int) -> 
         Telling terms of each topic, best first; none where the corpus is too small for BERTopic.
     str
         A sentence that says what was done.
+
+    Raises
+    ------
+    InputError
+        If the settings name an unknown way, or ask for a guide and there is no codebook.
     """
+    _check(settings, guide)
     n_texts, vocabulary = len(members.texts), members.telling.vocabulary
     if len(vocabulary) < SMALLEST:
         vocabulary = members.counted.vocabulary
@@ -77,36 +126,110 @@ def fit_bertopic(members: Members, vectors: Array, n_topics: int, seed: int) -> 
             f"{n_texts} texts with {len(vocabulary)} words and phrases that count, in {n_topics} themes, "
             "are too little for BERTopic: the texts are grouped without it."
         )
-        return group_rows(Views((vectors,)), n_topics, seed), [], note
-    clusterer = VotedKMeans(n_topics, seed)
-    rank = min(_DIMENSIONS, vectors.shape[1], n_texts - 1)
-    model = _new_model(clusterer, rank, vocabulary)
-    topics, _ = model.fit_transform(members.texts, embeddings=vectors.astype(np.float64))
-    clusters = from_labels(vectors, np.asarray(topics))
-    topic_of = dict(zip(clusters.labels.tolist(), topics, strict=True))
-    named = [
-        [word for word, weight in model.get_topic(topic_of[number]) or [] if word and weight > 0]
-        for number in range(len(clusters.centroids))
-    ]
+        return group_rows(Views((vectors,)), n_topics, settings.seed), [], note
+    backend = _theme_backend(guide, encoder) if settings.bertopic_guide != "none" else None
+    embeddings = sentence_vectors(members.texts, encoder) if backend else vectors
+    dense = settings.bertopic_clustering == "hdbscan"
+    clusterer = DenseParts(settings.bertopic_smallest) if dense else VotedKMeans(n_topics, settings.seed)
+    rank = min(_DIMENSIONS, embeddings.shape[1], n_texts - 1)
+    model = _new_model(clusterer, rank, vocabulary, backend, settings)
+    topics, _ = model.fit_transform(members.texts, embeddings=embeddings.astype(np.float64))
+    joined = _joined(np.asarray(topics), embeddings, settings.bertopic_outliers)
+    n_joined = int(np.sum(joined != topics))
+    if n_joined:
+        model.update_topics(members.texts, topics=joined.tolist(), vectorizer_model=model.vectorizer_model)
+    clusters = from_labels(vectors, joined)
+    topic_of = dict(zip(clusters.labels.tolist(), joined.tolist(), strict=True))
+    numbers = range(len(clusters.centroids))
+    named = [[word for word, weight in model.get_topic(topic_of[at]) or [] if word and weight > 0] for at in numbers]
     note = (
-        f"BERTopic grouped {n_texts} texts into {len(clusters.centroids)} topics, reduced to {rank} principal "
-        "components and grouped by k-means runs put to the vote, so that no text is left without a topic."
+        f"BERTopic grouped {n_texts} texts into {len(clusters.centroids)} topic{'s' * (len(numbers) > 1)}, reduced to {rank} principal "
+        f"components and grouped by {_way(settings, n_joined, int(np.sum(joined == NO_CLUSTER)))}."
     )
-    return Grouping(clusters, clusterer.grouping_.runs), named, note
+    runs = () if dense or settings.bertopic_guide == "zeroshot" else clusterer.grouping_.runs  # type: ignore[union-attr]
+    return Grouping(clusters, runs, _declared(model, topic_of, guide) if backend else {}), named, note
 
 
-def _new_model(clusterer: VotedKMeans, rank: int, vocabulary: tuple[str, ...]) -> Any:
+def _theme_backend(guide: Mapping[str, Sequence[str]], encoder: Encoder | None) -> Any:
+    """Return a backend for BERTopic that knows the vector of each declared theme: the mean of its texts."""
+    from bertopic.backend import BaseEmbedder
+
+    class ThemeBackend(BaseEmbedder):  # type: ignore[misc]
+        """Gives the vector of a declared theme for its name."""
+
+        def __init__(self) -> None:
+            super().__init__()
+            texts = {name: list(about) or [name] for name, about in guide.items()}
+            self.vectors = {name: sentence_vectors(about, encoder).mean(axis=0) for name, about in texts.items()}
+
+        def embed(self, documents: Sequence[str], verbose: bool = False) -> Array:
+            """Return unit vectors of shape (number of names, dimensions)."""
+            return unit_rows(np.stack([self.vectors[name] for name in documents]))
+
+    return ThemeBackend()
+
+
+def _check(settings: ThemeSettings, guide: Mapping[str, Sequence[str]]) -> None:
+    for name, known in (("bertopic_guide", _GUIDES), ("bertopic_clustering", _CLUSTERINGS)):
+        if getattr(settings, name) not in known:
+            message = f"[themes] {name} = '{getattr(settings, name)}' is not known; it is one of {', '.join(known)}."
+            raise InputError(message)
+    if settings.bertopic_guide != "none" and not guide:
+        message = f"[themes] bertopic_guide = '{settings.bertopic_guide}' needs a codebook, and there is none."
+        raise InputError(message)
+
+
+def _way(settings: ThemeSettings, n_joined: int, n_left: int) -> str:
+    """Return how the texts were grouped, in words."""
+    way = "k-means runs put to the vote, so that no text is left without a topic"
+    if settings.bertopic_clustering == "hdbscan":
+        way = f"HDBSCAN, which may find one topic only; {n_joined} outliers joined the nearest topic and {n_left} are left without one"
+    if settings.bertopic_guide != "none":
+        how = {"guided": "pull alike texts together", "zeroshot": "are topics of their own where texts are like them"}
+        way += f"; the themes of the codebook {how[settings.bertopic_guide]}"
+    return way
+
+
+def _joined(topics: Labels, vectors: Array, most: float) -> Labels:
+    """Return the topics with outliers in the nearest topic, the nearest first, until few enough are left."""
+    outliers = np.flatnonzero(topics == NO_CLUSTER)
+    surplus = len(outliers) - int(most * len(topics))
+    if surplus <= 0:
+        return topics
+    inside = topics != NO_CLUSTER
+    cosine = vectors[outliers] @ centroids_of(vectors[inside], topics[inside], int(topics.max()) + 1).T
+    nearest = np.lexsort((outliers, -np.round(cosine.max(axis=1), 6)))[:surplus]
+    joined = topics.copy()
+    joined[outliers[nearest]] = cosine[nearest].argmax(axis=1)
+    return joined
+
+
+def _declared(model: Any, topic_of: Mapping[int, int], guide: Mapping[str, Sequence[str]]) -> dict[int, str]:
+    """Return the names of the clusters that are zero-shot topics."""
+    labels = {number: model.topic_labels_.get(topic, "") for number, topic in topic_of.items()}
+    return {number: label for number, label in labels.items() if label in guide}
+
+
+def _new_model(
+    clusterer: VotedKMeans | DenseParts, rank: int, vocabulary: tuple[str, ...], backend: Any, settings: ThemeSettings
+) -> Any:
     """Return a BERTopic model, not yet fitted, in which nothing is downloaded or left to chance."""
     from bertopic import BERTopic
     from bertopic.vectorizers import ClassTfidfTransformer
     from sklearn.decomposition import PCA
     from sklearn.feature_extraction.text import CountVectorizer
 
+    declared = list(backend.vectors) if backend else []
+    guided = settings.bertopic_guide == "guided"
     return BERTopic(
         language="multilingual",
+        embedding_model=backend,
         umap_model=PCA(rank, svd_solver="covariance_eigh"),
         hdbscan_model=clusterer,
         vectorizer_model=CountVectorizer(analyzer=terms, vocabulary=vocabulary),
         ctfidf_model=ClassTfidfTransformer(reduce_frequent_words=True),
         top_n_words=_TOP_TERMS,
+        seed_topic_list=[[name] for name in declared] if guided else None,
+        zeroshot_topic_list=declared if declared and not guided else None,
+        zeroshot_min_similarity=settings.bertopic_zeroshot,
     )

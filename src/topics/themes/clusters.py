@@ -11,6 +11,8 @@ from scipy.sparse import csr_matrix
 from topics.themes.vectors import Array, unit_rows
 
 Labels = np.ndarray[Any, np.dtype[np.int64]]
+NO_CLUSTER = -1
+"""Label of a row that is in no cluster."""
 MANY = 20_000
 """Rows from which mini-batches take the place of full k-means."""
 
@@ -79,15 +81,16 @@ def centroids_of(vectors: Array, labels: Labels, n_clusters: int) -> Array:
 
 
 def from_labels(vectors: Array, labels: Any) -> Clusters:
-    """Return the partition with clusters numbered by size, then by their first row."""
-    values, first, inverse, sizes = np.unique(
-        np.asarray(labels), return_index=True, return_inverse=True, return_counts=True
-    )
+    """Return the partition with clusters numbered by size, then by their first row; ``NO_CLUSTER`` stays."""
+    given = np.asarray(labels, dtype=np.int64)
+    inside = np.flatnonzero(given != NO_CLUSTER)
+    values, first, inverse, sizes = np.unique(given[inside], return_index=True, return_inverse=True, return_counts=True)
     order = sorted(range(len(values)), key=lambda at: (-sizes[at], first[at]))
     rank = np.empty(len(values), dtype=np.int64)
     rank[order] = np.arange(len(values))
-    renumbered = rank[inverse]
-    return Clusters(renumbered, centroids_of(vectors, renumbered, len(values)))
+    renumbered = np.full(len(given), NO_CLUSTER, dtype=np.int64)
+    renumbered[inside] = rank[inverse]
+    return Clusters(renumbered, centroids_of(vectors[inside], renumbered[inside], len(values)))
 
 
 def nearest_centres(vectors: Array, drawn: Labels, fitted: Labels) -> Labels:

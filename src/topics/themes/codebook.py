@@ -16,9 +16,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from topics.corrections import Correction
 from topics.errors import InputError, SettingsError
 from topics.records import table
 from topics.settings import ThemeSettings
+from topics.themes.corrected import correct_codebook
 from topics.themes.found import FoundThemes, map_members
 from topics.themes.members import Members, gather_members
 from topics.themes.patterns import Span, read_pattern
@@ -63,6 +65,10 @@ class Codebook:
     """A reader's list of themes, in the order of the file."""
 
     themes: tuple[DeclaredTheme, ...]
+
+    def texts(self) -> dict[str, list[str]]:
+        """Return what each theme says of itself: its definition and examples."""
+        return {theme.name: [text for text in (theme.definition, *theme.examples) if text] for theme in self.themes}
 
 
 @dataclass(frozen=True)
@@ -141,7 +147,11 @@ def _read_theme(entry: Any, where: str) -> DeclaredTheme:
 
 
 def apply_codebook(
-    passages: pd.DataFrame, articles: pd.DataFrame, codebook: Codebook, settings: ThemeSettings
+    passages: pd.DataFrame,
+    articles: pd.DataFrame,
+    codebook: Codebook,
+    settings: ThemeSettings,
+    corrections: Sequence[Correction] = (),
 ) -> FoundThemes:
     """Return the declared themes with the passages about them, near misses listed.
 
@@ -156,14 +166,19 @@ def apply_codebook(
         The declared themes.
     settings : ThemeSettings
         Weights and thresholds.
+    corrections : sequence of Correction
+        The reader's own decisions on the codebook's themes.
     """
     members, order = gather_members(passages, articles, "passage")
     rows = sentence_vectors(members.texts)
     paragraphs = passages["paragraph"].to_numpy()[order].tolist()
+    alike = {name: _alike(texts, rows) for name, texts in codebook.texts().items()}
     scored = {
-        theme.name: _score_theme(theme, members, paragraphs, _alike(theme, rows), settings) for theme in codebook.themes
+        theme.name: _score_theme(theme, members, paragraphs, alike[theme.name], settings) for theme in codebook.themes
     }
-    assignments = table("assignments", _assignment_rows(members, scored, settings))
+    names = [theme.name for theme in codebook.themes]
+    found, outcomes = correct_codebook(_assignment_rows(members, scored, settings), members, names, corrections)
+    assignments = table("assignments", found)
     themes = table("themes", _theme_rows(codebook, members, assignments, settings.codebook_chosen))
     n_about = assignments.loc[assignments["chosen"], "passage"].nunique()
     note = (
@@ -171,10 +186,9 @@ def apply_codebook(
         f"declared themes (score {settings.codebook_chosen:g} or more); scores from "
         f"{settings.codebook_near:g} are near misses."
     )
-    curve = pd.DataFrame({"n_themes": [], "score": []})
-    return FoundThemes(
-        assignments, themes, "terms and sentence vectors together", map_members(members, rows), curve, [note]
-    )
+    curve, places = pd.DataFrame({"n_themes": [], "score": []}), map_members(members, rows)
+    used = "terms and sentence vectors together"
+    return FoundThemes(assignments, themes, used, places, curve, [note], table("corrections", outcomes))
 
 
 def _assignment_rows(
@@ -197,9 +211,8 @@ def _assignment_rows(
     ]
 
 
-def _alike(theme: DeclaredTheme, rows: Array) -> Array:
-    """Return how like the theme's definition or examples each passage is, 0 to 1."""
-    texts = [text for text in (theme.definition, *theme.examples) if text]
+def _alike(texts: list[str], rows: Array) -> Array:
+    """Return how like one of the texts about a theme each passage is, 0 to 1."""
     if not texts or not len(rows):
         return np.zeros(len(rows), dtype=np.float32)
     cosine = (rows @ sentence_vectors(texts).T).max(axis=1)

@@ -8,7 +8,8 @@ and Kamel 2008). What the runs disagree on tells how far a theme can be trusted.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -38,10 +39,17 @@ class Grouping:
         The clusters, the largest first.
     runs : tuple of numpy.ndarray
         Cluster numbers of all rows in each run; empty where there was one run only.
+    names : mapping of int to str
+        Names of clusters that were given beforehand.
     """
 
     clusters: Clusters
     runs: tuple[Labels, ...] = ()
+    names: Mapping[int, str] = field(default_factory=dict)
+
+    def only(self, rows: Labels, vectors: Array, labels: Labels) -> Grouping:
+        """Return the grouping of some of the rows under other labels."""
+        return Grouping(from_labels(vectors, labels), tuple(run[rows] for run in self.runs))
 
     def stability(self) -> list[float]:
         """Return how well each cluster comes back: its mean best Jaccard index over the runs.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
@@ -11,16 +11,19 @@ import numpy as np
 import pandas as pd
 from threadpoolctl import threadpool_limits
 
+from topics.corrections import Correction
 from topics.errors import InputError
 from topics.records import table
 from topics.settings import ThemeSettings
 from topics.themes import labels as naming
 from topics.themes.choice import choose_n_themes
 from topics.themes.clusters import Clusters, count_distinct
-from topics.themes.consensus import Grouping, group_rows
+from topics.themes.consensus import Grouping
+from topics.themes.corrected import CorrectedLabels
 from topics.themes.members import Members, Unit, gather_members
+from topics.themes.partitions import group_by
 from topics.themes.quality import coherence, diversity
-from topics.themes.vectors import Array
+from topics.themes.vectors import Array, Encoder
 from topics.themes.views import Views, choose_views
 
 Method = Literal["tfidf", "bertopic"]
@@ -47,6 +50,8 @@ class FoundThemes:
         from (see ``topics.themes.choice``); empty where it was given.
     notes : list of str
         Sentences that say which method, of which size, and why.
+    corrections : pandas.DataFrame
+        What became of the reader's corrections, as in ``topics.records.TABLES``.
     """
 
     assignments: pd.DataFrame
@@ -55,6 +60,7 @@ class FoundThemes:
     map: pd.DataFrame
     curve: pd.DataFrame
     notes: list[str]
+    corrections: pd.DataFrame = field(default_factory=lambda: table("corrections"))
 
 
 def find_themes(
@@ -66,6 +72,9 @@ def find_themes(
     unit: Unit = "passage",
     vectors: str | Array = "auto",
     n_themes: int | None = None,
+    encoder: Encoder | None = None,
+    guide: Mapping[str, Sequence[str]] | None = None,
+    corrections: Sequence[Correction] = (),
     cache: Path | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> FoundThemes:
@@ -76,7 +85,7 @@ def find_themes(
     passages, articles : pandas.DataFrame
         Tables as in ``topics.records.TABLES``, rows in any order.
     settings : ThemeSettings
-        Seed, number of themes and thresholds.
+        Seed, number of themes, way of clustering and thresholds.
     method : {"tfidf", "bertopic"}
         Clusters named by class-based TF-IDF, or BERTopic over the same vectors.
     unit : {"passage", "article"}
@@ -85,6 +94,12 @@ def find_themes(
         Which vectors; an array needs one row a row of the table of the unit, in its order.
     n_themes : int, optional
         How many themes; 0 chooses; by default as in the settings.
+    encoder : Encoder, optional
+        What gives the sentence vectors; the offline encoder by default.
+    guide : mapping of str to sequence of str, optional
+        Declared themes, each with texts about it, where ``settings.bertopic_guide`` asks for them.
+    corrections : sequence of Correction
+        The reader's own decisions on the themes of this method; they name passages.
     cache : Path, optional
         Directory in which sentence vectors are kept.
     progress : callable, optional
@@ -93,7 +108,7 @@ def find_themes(
     Raises
     ------
     InputError
-        If the method, the unit or the vectors are not of those above.
+        If the method, the unit, the way of clustering or the vectors are not of those above.
     """
     if method not in ("tfidf", "bertopic") or unit not in ("passage", "article"):
         message = f"Themes of method '{method}' over unit '{unit}' are not known; see the help for both."
@@ -105,23 +120,59 @@ def find_themes(
         note = "There is no text to find themes in."
         return FoundThemes(table("assignments"), table("themes"), "none", nowhere, pd.DataFrame(columns=_CURVE), [note])
     with threadpool_limits(1):
-        views = choose_views(members, order, vectors, settings.seed, cache=cache, progress=progress)
+        views = choose_views(members, order, vectors, settings.seed, encoder=encoder, cache=cache, progress=progress)
         number, curve, notes = _how_many(views, wanted, settings)
-        ranked: list[list[str]] = []
         if method == "bertopic":
             from topics.themes.bertopic import fit_bertopic
 
-            grouping, ranked, note = fit_bertopic(members, views.main, number, settings.seed)
-            notes.append(note)
+            grouping, ranked, note = fit_bertopic(members, views.main, number, settings, guide or {}, encoder)
         else:
-            grouping = group_rows(views, number, settings.seed)
-    terms = [naming.best_terms(theme) for theme in ranked or _ranked_terms(members, grouping.clusters)]
-    if len(terms) > 1:
-        notes.append(f"Of the terms that name the themes, {diversity(terms):.0%} name one theme only.")
-    themes = table("themes", _theme_rows(method, members, views, grouping, terms))
-    assignments = table("assignments", _assignment_rows(method, members, views.main, grouping.clusters))
+            grouping, note = group_by(views, number, settings)
+            ranked = []
+        corrected = CorrectedLabels(grouping.clusters.labels, dict(grouping.names))
+        for correction in corrections:
+            corrected.apply(correction, members)
+        assignments, themes = _described(method, members, views.main, grouping, ranked, corrected)
+    notes.append(note)
+    if len(themes) > 1:
+        notes.append(f"Of the terms that name the themes, {diversity(list(themes['terms'])):.0%} name one theme only.")
     numbers = pd.DataFrame(curve, columns=_CURVE)
-    return FoundThemes(assignments, themes, views.why, map_members(members, views.main), numbers, notes)
+    places, replayed = map_members(members, views.main), table("corrections", corrected.outcomes)
+    return FoundThemes(assignments, themes, views.why, places, numbers, notes, replayed)
+
+
+def _described(
+    method: str,
+    members: Members,
+    vectors: Array,
+    grouping: Grouping,
+    ranked: list[list[str]],
+    corrected: CorrectedLabels,
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the tables ``assignments`` and ``themes``; members in no theme are listed with the reason."""
+    kept = np.flatnonzero(corrected.labels >= 0)
+    left_out = [
+        {
+            "method": method,
+            "passage": members.ids[at] if members.unit == "passage" else "",
+            "article": members.articles[at],
+            "basis": corrected.left_out.get(int(at), "too far from every theme"),
+        }
+        for at in np.flatnonzero(corrected.labels < 0)
+    ]
+    if left_out or corrected.outcomes:
+        members, vectors = members.only(kept), vectors[kept]
+        grouping = grouping.only(kept, vectors, corrected.labels[kept])
+    if corrected.outcomes:
+        ranked = []
+    clusters = grouping.clusters
+    names = {
+        int(now): corrected.names.get(int(was), "")
+        for now, was in zip(clusters.labels, corrected.labels[kept], strict=True)
+    }
+    terms = [naming.best_terms(theme) for theme in ranked or _ranked_terms(members, clusters)]
+    themes = table("themes", _theme_rows(method, members, vectors, grouping, terms, names))
+    return table("assignments", _assignment_rows(method, members, vectors, clusters) + left_out), themes
 
 
 def _how_many(views: Views, wanted: int, settings: ThemeSettings) -> tuple[int, list[dict[str, float]], list[str]]:
@@ -164,12 +215,17 @@ def _assignment_rows(method: str, members: Members, vectors: Array, clusters: Cl
 
 
 def _theme_rows(
-    method: str, members: Members, views: Views, grouping: Grouping, terms: Sequence[Sequence[str]]
+    method: str,
+    members: Members,
+    vectors: Array,
+    grouping: Grouping,
+    terms: Sequence[Sequence[str]],
+    names: Mapping[int, str],
 ) -> list[dict[str, Any]]:
     clusters, stability = grouping.clusters, grouping.stability()
-    labels = naming.unique_labels(terms)
+    labels = naming.unique_labels(terms, names)
     coherent = coherence(terms, members.words)
-    shown = naming.examples(clusters, views.main, members.ids)
+    shown = naming.examples(clusters, vectors, members.ids)
     return [
         {
             **members.spread([members.articles[at] for at in np.flatnonzero(clusters.labels == number)]),

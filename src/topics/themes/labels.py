@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -55,12 +55,17 @@ def best_terms(ranked: Sequence[str], n_terms: int = N_TERMS) -> list[str]:
     return chosen
 
 
-def unique_labels(terms: Sequence[Sequence[str]], size: int = 3) -> list[str]:
-    """Return a short label a theme, no two the same: its first terms, and further ones where needed."""
+def unique_labels(terms: Sequence[Sequence[str]], names: Mapping[int, str] | None = None, size: int = 3) -> list[str]:
+    """Return a short label a theme, no two the same: its name where one is given, else its first terms.
+
+    Further terms are added where labels would be the same.
+    """
     labels: list[str] = []
     for number, theme_terms in enumerate(terms):
         ends = range(size, max(size, len(theme_terms)) + 1)
         longer = [", ".join(theme_terms[:end]) or "no telling words" for end in ends]
+        if names and names.get(number):
+            longer = [names[number]]
         labels.append(next((label for label in longer if label not in labels), f"{longer[-1]} ({number + 1})"))
     return labels
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Literal
 
@@ -45,6 +45,11 @@ class Members:
     texts: list[str]
     outlets: list[str]
     originals: dict[str, str]
+
+    def only(self, rows: Labels) -> Members:
+        """Return some of the members, by number; the originals stay those of the whole corpus."""
+        ids, articles, texts = ([column[at] for at in rows] for column in (self.ids, self.articles, self.texts))
+        return replace(self, ids=ids, articles=articles, texts=texts)
 
     @cached_property
     def words(self) -> list[list[str]]:

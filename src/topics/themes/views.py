@@ -14,7 +14,7 @@ from topics.errors import InputError
 from topics.themes.clusters import MANY, Labels
 from topics.themes.counts import word_weights
 from topics.themes.members import Members
-from topics.themes.vectors import Array, reduced, sentence_vectors, side_by_side, unit_rows
+from topics.themes.vectors import Array, Encoder, reduced, sentence_vectors, side_by_side, unit_rows
 
 _DIMENSIONS = (100, 50, 200)
 _SHORT = 60
@@ -51,6 +51,7 @@ def choose_views(
     wanted: str | Array,
     seed: int,
     *,
+    encoder: Encoder | None = None,
     cache: Path | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Views:
@@ -69,7 +70,7 @@ def choose_views(
         Which vectors; an array needs one row a row of the table.
     seed : int
         Seed of the decomposition.
-    cache, progress
+    encoder, cache, progress
         As in ``sentence_vectors``.
 
     Raises
@@ -83,13 +84,13 @@ def choose_views(
         message = f"Vectors '{wanted}' are not known; give auto, tfidf, sentence or a file of vectors."
         raise InputError(message)
     if wanted == "sentence":
-        return Views((sentence_vectors(members.texts, None, cache, progress),), None, "sentence vectors, as asked")
+        return Views((sentence_vectors(members.texts, encoder, cache, progress),), None, "sentence vectors, as asked")
     weights = word_weights(members.telling)
     taken = _DIMENSIONS if len(members.texts) <= MANY else _DIMENSIONS[:1]
     counted = [reduced(weights, dimensions, seed) for dimensions in taken]
     if wanted == "tfidf":
         return Views(tuple(counted), weights, "TF-IDF reduced by singular value decomposition, as asked")
-    sentences = sentence_vectors(members.texts, cache=cache, progress=progress)
+    sentences = sentence_vectors(members.texts, encoder, cache, progress)
     length = median(sum(map(bool, sequence)) for sequence in members.words)
     weight = _SHORT_WEIGHT if length < _SHORT else 1.0
     why = (

@@ -8,6 +8,7 @@ from topics.output.names import article_names, by_day, method_name, span_words
 from topics.output.plots.grid import draw_counts
 from topics.output.style import PAGE_MM
 from topics.output.tables import rows
+from topics.themes.shares import calendar_bins
 
 if TYPE_CHECKING:
     from pandas import DataFrame, Series
@@ -29,17 +30,19 @@ def draw_themes_by_article(
 ) -> Drawing:
     """Draw how many passages of each article (or outlet, where there are many) are about each theme.
 
-    ``method`` is the codebook where there is one, unless said otherwise; so in the other figures here.
+    ``method`` is the codebook where there is one, unless said otherwise; so in the other figures here. Under
+    an outlet, reprints count with the first article only.
     """
     method, chosen, labels = _of_method(assignments, themes, method)
-    what, names = "article", article_names(articles)
+    what, names, once = "article", article_names(articles), ""
     if len(articles) > _MOST_ARTICLES:
-        what, names = "outlet", {article.id: article.outlet or "unknown outlet" for article in rows(articles)}
+        what, once, articles = "outlet", " Reprints count once.", _originals(articles)
+        names = {article.id: article.outlet or "unknown outlet" for article in rows(articles)}
     columns = list(dict.fromkeys(names[article] for article in by_day(articles)["id"]))
     table = _count(chosen["theme"], chosen["article"].map(names), list(labels), columns)
     caption = (
         f"Passages about each theme ({method_name(method)}) in each {what}, in the order of publication. "
-        "A passage may be about several themes; an empty cell is none."
+        f"A passage may be about several themes; an empty cell is none.{once}"
     )
     return draw_counts(table.rename(index=labels), of_rows="theme", of_columns=what, caption=caption, width_mm=width_mm)
 
@@ -70,19 +73,20 @@ def draw_themes_by_event(
 def draw_themes_over_time(
     assignments: DataFrame, articles: DataFrame, themes: DataFrame, width_mm: float = PAGE_MM, *, method: str = ""
 ) -> Drawing:
-    """Draw how many passages about each theme were published in each day, month or year.
+    """Draw how many passages about each theme were published in each day, month or year, empty ones shown.
 
     The finest of these that gives at most twelve columns is taken; articles without a certain day are
-    left out.
+    left out, and reprints count once.
     """
     method, chosen, labels = _of_method(assignments, themes, method)
+    articles = _originals(articles)
     days = dict(zip(articles["id"], articles["published"], strict=True))
-    published = {day for day in days.values() if day}
-    length = next((n for n in (10, 7) if len({day[:n] for day in published}) <= 12), 4)
-    columns = sorted({day[:length] for day in published})
-    period = {10: "day", 7: "month", 4: "year"}[length]
+    period, columns = calendar_bins(days.values())
+    length = len(columns[0]) if columns else 0
     table = _count(chosen["theme"], chosen["article"].map(days).str[:length], list(labels), columns)
-    caption = f"Passages about each theme ({method_name(method)}) by {period} of publication."
+    undated = sum(not day for day in days.values())
+    caption = f"Passages about each theme ({method_name(method)}) by {period} of publication; reprints count once."
+    caption += f" Left out: {undated} articles without a certain day." if undated else ""
     return draw_counts(
         table.rename(index=labels), of_rows="theme", of_columns=period, caption=caption, width_mm=width_mm
     )
@@ -141,6 +145,10 @@ def _of_method(assignments: DataFrame, themes: DataFrame, method: str) -> tuple[
     own = themes[themes["method"] == method]
     chosen = assignments[(assignments["method"] == method) & assignments["chosen"]]
     return method, chosen, dict(zip(own["theme"], own["label"], strict=True))
+
+
+def _originals(articles: DataFrame) -> DataFrame:
+    return articles[articles["reprint_of"] == ""]
 
 
 def _event_names(events: DataFrame, most: int) -> dict[str, str]:

@@ -106,6 +106,63 @@ def draw_theme_map(
     return sheet.finish(max(bottom, y + side) + style.MARGIN_MM, data.drop(columns="rank"), caption, alt)
 
 
+def draw_theme_hierarchy(
+    hierarchy: DataFrame, themes: DataFrame, width_mm: float = style.PAGE_MM, *, method: str = "tfidf"
+) -> Drawing:
+    """Draw the tree of the themes of one method: the further right two join, the less they have in common.
+
+    Parameters
+    ----------
+    hierarchy : pandas.DataFrame
+        As ``topics.themes.hierarchy.theme_hierarchy`` gives it.
+    themes : pandas.DataFrame
+        As in ``topics.records.TABLES``.
+    width_mm : float
+        Width on paper, in millimetres.
+    method : str
+        Whose themes.
+    """
+    own = themes[themes["method"] == method]
+    labels = dict(zip(own["theme"], own["label"].astype(str), strict=True))
+    sheet = Sheet(width_mm)
+    room = 0.45 * sheet.width
+    left, step = style.MARGIN_MM + room + 2.0, 2 * line_height() + 1.0
+    side = sheet.width - left - style.MARGIN_MM
+    farthest = max([*hierarchy["distance"], 0.001])
+    place: dict[str, tuple[float, float]] = {}
+    y = style.MARGIN_MM
+    for theme in _leaves(hierarchy, list(labels)):
+        sheet.text(left - 2.0, y + step / 2, wrap(labels[theme], room, max_lines=2), align="right", middle=True)
+        place[theme] = (left, y + step / 2)
+        y += step
+    for join in rows(hierarchy):
+        (x_one, y_one), (x_other, y_other) = place[join.left], place[join.right]
+        x = left + side * join.distance / farthest
+        sheet.line([x_one, x, x, x_other], [y_one, y_one, y_other, y_other], colour=style.BLUE, width=1.0)
+        place[f"step {join.step}"] = (x, (y_one + y_other) / 2)
+    sheet.line([left, left + side], [y + 1.0, y + 1.0], colour=style.GREY)
+    sheet.text(left, y + 1.8, "0", size=style.SMALL_PT, colour=style.GREY)
+    sheet.text(left + side, y + 1.8, f"distance {farthest:.2f}", size=style.SMALL_PT, colour=style.GREY, align="right")
+    caption = (
+        f"Which themes of {method_name(method)} use alike words: the further right two join, the less they share "
+        "(one less the cosine of their class-based TF-IDF, average linkage)."
+    )
+    first = "" if hierarchy.empty else f" The nearest two: {' and '.join(_named(hierarchy, labels))}."
+    return sheet.finish(y + 7.0, hierarchy, caption, f"Tree of {len(labels)} themes.{first}")
+
+
+def _leaves(hierarchy: DataFrame, themes: list[str]) -> list[str]:
+    """Return the themes in an order in which no two branches cross."""
+    order = {theme: [theme] for theme in themes}
+    for join in rows(hierarchy):
+        order[f"step {join.step}"] = order.pop(join.left) + order.pop(join.right)
+    return [theme for branch in order.values() for theme in branch]
+
+
+def _named(hierarchy: DataFrame, labels: dict[str, str]) -> list[str]:
+    return [labels.get(name, name) for name in hierarchy.loc[hierarchy.index[0], ["left", "right"]]]
+
+
 def _by_size(themes: DataFrame, method: str) -> DataFrame:
     """Return the themes of a method, those of most passages first."""
     chosen = themes[themes["method"] == method]

@@ -1,0 +1,160 @@
+"""The reader's own decisions on themes and events, from ``corrections.toml``, replayed at each run.
+
+An entry names members by passage and quoted words, never by the number of a theme or an event, since those
+change from run to run::
+
+    [[correction]]
+    of = "themes"            # or "events"
+    do = "rename"            # themes: rename, merge, exclude, move; events: rename, merge, exclude, day
+    method = "tfidf"         # themes only: tfidf, bertopic or codebook
+    members = [{ passage = "a.txt:120-180", quote = "words of that passage" }]
+    name = "Fishing rights"  # the new name; for a codebook the declared theme that is meant
+    into = { passage = "b.txt:5-60", quote = "words of it" }   # move: a member of the theme moved to
+    day = "2023-06-18"       # day: the right days, in EDTF
+    reason = "Two words for one thing."
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NoReturn
+
+from topics.dates.spans import Span
+from topics.errors import InputError, SettingsError
+
+ACTIONS = {"themes": ("rename", "merge", "exclude", "move"), "events": ("rename", "merge", "exclude", "day")}
+METHODS = ("tfidf", "bertopic", "codebook")
+_TEXTS = ("of", "do", "method", "name", "day", "reason")
+_ENTRIES = (*_TEXTS, "members", "into")
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A passage as a reader names it: its id and words that it holds."""
+
+    passage: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One decision; ``number`` counts the entries of the file from 1.
+
+    ``day`` is a span or None; ``into`` a member of the theme that passages are moved to, or None.
+    """
+
+    number: int
+    of: str
+    do: str
+    members: tuple[Member, ...]
+    method: str = "tfidf"
+    name: str = ""
+    into: Member | None = None
+    day: Span | None = None
+    reason: str = ""
+
+    def unfit(self, texts: Mapping[str, str]) -> str:
+        """Return why the named passages are no longer what they were, or nothing.
+
+        Parameters
+        ----------
+        texts : mapping of str to str
+            Passage id to its clean text.
+        """
+        for member in (*self.members, *filter(None, [self.into])):
+            if member.passage not in texts:
+                return f"there is no passage {member.passage} any more"
+            if _folded(member.quote) not in _folded(texts[member.passage]):
+                return f"passage {member.passage} no longer holds the words “{member.quote}”"
+        return ""
+
+    def outcome(self, applied: bool, told: str) -> dict[str, Any]:
+        """Return the row of table ``corrections`` that says what became of this decision."""
+        members = [member.passage for member in self.members]
+        row = {"correction": self.number, "of": self.of, "action": self.do, "members": members}
+        return {**row, "applied": applied, "outcome": told, "reason": self.reason}
+
+
+def read_corrections(path: Path | None) -> tuple[Correction, ...]:
+    """Return the decisions of a file in its order; none where there is no file.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be read.
+    SettingsError
+        If it is not TOML, or an entry is incomplete, unknown or ill-typed; the entry is named.
+    """
+    if path is None:
+        return ()
+    try:
+        given = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        message = f"The corrections {path} cannot be read: {error.strerror}."
+        raise InputError(message) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        message = f"The corrections {path} are not valid TOML: {error}."
+        raise SettingsError(message) from error
+    entries = given.pop("correction", [])
+    if given or not isinstance(entries, list):
+        message = f"{path}: '{next(iter(given), 'correction')}' is not known; each entry begins with [[correction]]."
+        raise SettingsError(message)
+    return tuple(_read_entry(entry, number, f"{path}, correction {number}") for number, entry in enumerate(entries, 1))
+
+
+def choose(corrections: Iterable[Correction], of: str, method: str = "") -> list[Correction]:
+    """Return the corrections of themes or of events, of one method where it is given."""
+    return [one for one in corrections if one.of == of and method in {"", one.method}]
+
+
+def _read_entry(entry: Any, number: int, where: str) -> Correction:
+    entry = entry if isinstance(entry, dict) else {"entry": entry}
+    for key, value in entry.items():
+        if key not in _ENTRIES or (key in _TEXTS and not isinstance(value, str)):
+            _refuse(where, f"'{key}' is not known or not a text; an entry has {', '.join(_ENTRIES)}")
+    of, do, method = entry.get("of", ""), entry.get("do", ""), entry.get("method", METHODS[0])
+    if do not in ACTIONS.get(of, ()) or method not in METHODS:
+        known = "; ".join(f'of = "{name}" with do = {", ".join(actions)}' for name, actions in ACTIONS.items())
+        _refuse(where, f'of = "{of}", do = "{do}", method = "{method}" is not known; there are {known}')
+    given = entry.get("members")
+    members = tuple(_member(one, where) for one in given) if isinstance(given, list) else ()
+    into = _member(entry["into"], where) if "into" in entry else None
+    name = entry.get("name", "").strip()
+    if not members:
+        _refuse(where, 'it names no members; give members = [{ passage = "…", quote = "…" }]')
+    if do == "rename" and not name:
+        _refuse(where, 'a new name is missing; give name = "…"')
+    if do == "move" and (into is None) == (not name):
+        _refuse(where, 'it does not say where to; give either into = { passage = "…", quote = "…" } or name = "…"')
+    return Correction(number, of, do, members, method, name, into, _day(entry, do, where), entry.get("reason", ""))
+
+
+def _member(given: Any, where: str) -> Member:
+    values = [str(given.get(key, "")).strip() for key in ("passage", "quote")] if isinstance(given, dict) else [""]
+    if not all(values):
+        _refuse(where, 'a member needs passage = "…" and quote = "words of it"')
+    return Member(*values)
+
+
+def _day(entry: dict[str, Any], do: str, where: str) -> Span | None:
+    if do != "day":
+        return None
+    try:
+        span = Span.from_edtf(entry.get("day", ""))
+    except InputError as error:
+        _refuse(where, str(error).rstrip("."))
+    if span.first is None or span.last is None:
+        _refuse(where, f"the days {span.edtf} have an open end; give both")
+    return span
+
+
+def _refuse(where: str, found: str) -> NoReturn:
+    message = f"{where}: {found}."
+    raise SettingsError(message)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()

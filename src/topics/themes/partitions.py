@@ -1,0 +1,78 @@
+"""The ways of clustering beside the vote of k-means runs: k-means alone, NMF and agglomerative clustering."""
+
+from __future__ import annotations
+
+import warnings
+
+import numpy as np
+
+from topics.errors import InputError
+from topics.settings import ThemeSettings
+from topics.themes.clusters import MANY, Labels, fit_kmeans, from_labels, nearest_centres
+from topics.themes.consensus import Grouping, group_rows
+from topics.themes.vectors import Array
+from topics.themes.views import Views
+
+CLUSTERINGS = ("auto", "kmeans", "nmf", "agglomerative")
+_MOST_LINKED = 5000
+"""Rows that are linked pairwise at most (a distance of each pair is kept: 200 MB); others join the nearest."""
+
+
+def group_by(views: Views, n_clusters: int, settings: ThemeSettings) -> tuple[Grouping, str]:
+    """Return the rows in a given number of clusters, and a sentence on how.
+
+    Parameters
+    ----------
+    views : Views
+        What the rows are grouped by.
+    n_clusters : int
+        At least 1, at most the number of distinct rows.
+    settings : ThemeSettings
+        Seed and ``clustering``.
+
+    Raises
+    ------
+    InputError
+        If the clustering is not known, or NMF is asked for and the vectors hold no words.
+    """
+    rows, seed = views.main, settings.seed
+    if settings.clustering not in CLUSTERINGS:
+        message = f"[themes] clustering = '{settings.clustering}' is not known; it is one of {', '.join(CLUSTERINGS)}."
+        raise InputError(message)
+    if settings.clustering == "auto" or n_clusters < 2 or not rows.size:
+        size = "one fit in mini-batches, refined" if len(rows) > MANY else "runs put to the vote"
+        return group_rows(views, n_clusters, seed), f"{len(rows)} texts were grouped by k-means: {size}."
+    if settings.clustering == "kmeans":
+        return Grouping(from_labels(rows, fit_kmeans(rows, n_clusters, seed))), "Grouped by k-means alone, as asked."
+    if settings.clustering == "agglomerative":
+        return Grouping(from_labels(rows, _linked(rows, n_clusters, seed))), "Grouped by Ward linkage, as asked."
+    labels, told = _factored(views, n_clusters, seed)
+    return Grouping(
+        from_labels(rows, labels)
+    ), f"Grouped by the largest of {n_clusters} NMF components, as asked{told}."
+
+
+def _linked(rows: Array, n_clusters: int, seed: int) -> Labels:
+    """Return clusters by Ward linkage (Ward 1963) of at most 5,000 rows; the others join the nearest centre."""
+    from sklearn.cluster import AgglomerativeClustering
+
+    generator = np.random.default_rng(seed)
+    size = min(len(rows), max(_MOST_LINKED, n_clusters))
+    drawn = np.sort(generator.choice(len(rows), size, replace=False))
+    linked = np.asarray(AgglomerativeClustering(n_clusters).fit_predict(rows[drawn]), dtype=np.int64)
+    return linked if size == len(rows) else nearest_centres(rows, drawn, linked)
+
+
+def _factored(views: Views, n_clusters: int, seed: int) -> tuple[Labels, str]:
+    """Return the strongest component of non-negative matrix factorisation (Lee and Seung 1999) of each row."""
+    from sklearn.decomposition import NMF
+    from sklearn.exceptions import ConvergenceWarning
+
+    if views.words is None or not views.words.shape[1]:
+        message = "NMF groups texts by their words; give vectors auto or tfidf, and texts with words that count."
+        raise InputError(message)
+    rank = min(n_clusters, *views.words.shape)
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always", ConvergenceWarning)
+        parts = NMF(rank, init="nndsvda", random_state=seed, max_iter=400).fit_transform(views.words)
+    return np.asarray(parts.argmax(axis=1), dtype=np.int64), " (it had not settled after 400 rounds)" * bool(caught)

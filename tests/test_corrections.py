@@ -1,0 +1,85 @@
+"""Corrections: what an entry may say, and when it no longer applies."""
+
+import pytest
+
+from topics.corrections import choose, read_corrections
+from topics.errors import InputError, SettingsError
+
+GOOD = """
+[[correction]]
+of = "themes"
+do = "rename"
+members = [{ passage = "a.txt:0-20", quote = "Ships left" }]
+name = "Shipping"
+
+[[correction]]
+of = "events"
+do = "day"
+members = [{ passage = "b.txt:5-60", quote = "the talks" }]
+day = "2023-06-18/2023-06-19"
+reason = "The minister's own diary says so."
+"""
+
+
+@pytest.fixture
+def written(tmp_path):
+    def write(text):
+        path = tmp_path / "corrections.toml"
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return path
+
+    return write
+
+
+def test_read_corrections_gives_the_decisions_in_order(written):
+    rename, day = read_corrections(written(GOOD))
+    assert (rename.number, rename.do, rename.name, rename.method) == (1, "rename", "Shipping", "tfidf")
+    assert (day.number, day.day.edtf, day.members[0].quote) == (2, "2023-06-18/2023-06-19", "the talks")
+    assert choose((rename, day), "themes", "bertopic") == []
+    assert choose((rename, day), "events") == [day]
+
+
+def test_read_corrections_without_a_file_is_none():
+    assert read_corrections(None) == ()
+
+
+@pytest.mark.parametrize(
+    ("broken", "told"),
+    [
+        ("[[correction]", "not valid TOML"),
+        (b"\xff\xfe", "not valid TOML"),
+        ("[theme]", "'theme' is not known"),
+        ("correction = 3", "'correction' is not known"),
+        ("correction = [3]", "correction 1: 'entry' is not known"),
+        ('[[correction]]\nof = "themes"\ndo = "day"', 'do = "day"'),
+        ('[[correction]]\nof = "events"\ndo = 3', "'do' is not known or not a text"),
+        ('[[correction]]\nof = "events"\ndo = "merge"', "names no members"),
+        ('[[correction]]\nof = "events"\ndo = "merge"\nmembers = [{ passage = "x" }]', "a member needs"),
+        (GOOD.replace('name = "Shipping"', ""), "correction 1: a new name is missing"),
+        (GOOD.replace("2023-06-18/", "2023-02-30/"), "correction 2: .*EDTF"),
+        (GOOD.replace("2023-06-18/", "../"), "correction 2: .*open end"),
+        (GOOD.replace('"rename"', '"move"').replace('name = "Shipping"', ""), "does not say where to"),
+    ],
+)
+def test_read_corrections_of_a_broken_file_names_the_place(written, broken, told):
+    with pytest.raises(SettingsError, match=told):
+        read_corrections(written(broken))
+
+
+def test_read_corrections_of_an_unreadable_file_says_so(tmp_path):
+    with pytest.raises(InputError, match="cannot be read"):
+        read_corrections(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("texts", "told"),
+    [
+        ({"a.txt:0-20": "The  SHIPS left port."}, ""),
+        ({"a.txt:0-20": "The boats left port."}, "no longer holds"),
+        ({"a.txt:0-21": "Ships left"}, "no passage"),
+    ],
+)
+def test_correction_is_unfit_where_the_passage_changed(written, texts, told):
+    correction = read_corrections(written(GOOD))[0]
+    unfit = correction.unfit(texts)
+    assert told in unfit and bool(told) == bool(unfit)
