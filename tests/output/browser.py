@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import shutil
 import socket
@@ -80,6 +81,10 @@ class Browser:
 
     def resize(self, width, height):
         self._send("POST", f"{self._session}/window/rect", {"width": width, "height": height})
+
+    def picture(self):
+        """Return what the window shows, as a PNG."""
+        return base64.b64decode(self._send("GET", f"{self._session}/screenshot"))
 
     def log(self, kind):
         return self._send("POST", f"{self._session}/se/log", {"type": kind})
