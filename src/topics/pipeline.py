@@ -255,6 +255,7 @@ class Corpus:
             With one of them, the days that matter most are selected, at most ``length``, each with its
             most telling sentences, at most ``sentences``, in place of the events (``select_timeline``).
         """
+        from topics.output.timelines import Timeline
         from topics.timeline.narrowing import events_of_days, narrow
         from topics.timeline.selection import select_timeline
 
@@ -270,10 +271,10 @@ class Corpus:
                 sentences=sentences,
                 assignments=self._themed("codebook").read("assignments") if theme else None,
             )
-            return events_of_days(selected, self.articles)
+            return Timeline(events_of_days(selected, self.articles))
         events, evidence = narrow(self.events, self.evidence, **wanted)
         claims = self.claims[self.claims["event"].isin(events["id"])]
-        return {"events": events, "evidence": evidence, "claims": claims}
+        return Timeline(events=events, evidence=evidence, claims=claims)
 
     @cached_property
     def sources(self) -> dict[str, str]:

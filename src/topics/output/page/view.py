@@ -81,6 +81,7 @@ class PageView:
         self.disagreements = self._disagreements()
         self.rules = self._rules()
         self.problems = rows(tables["problems"])
+        self.corrections = rows(tables["corrections"])
         days = sorted(day for day in articles["published"] if day)
         self.span = span_words(days[0], days[-1], "span") if days else ""
 
