@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from topics.output.names import method_name, span_words
 from topics.output.tables import rows
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from pandas import DataFrame
 
@@ -34,23 +34,24 @@ def find_doubts(tables: Mapping[str, DataFrame]) -> DataFrame:
     import pandas as pd
 
     tables = {name: _in_order(frame) for name, frame in tables.items()}
-    found = [
-        ("undated article", _undated(tables["articles"])),
-        ("guessed date", _of_passages(_guessed(tables["dates"]), tables)),
-        ("date not used", _of_passages(_not_used(tables), tables)),
-        ("weak theme", _weak(tables["themes"])),
-        ("near miss", _of_passages(_near_misses(tables), tables)),
-        ("borderline passage", _of_passages(_borderline(tables["themes"]), tables)),
-        ("single source", _of_events(tables, lone=True)),
-        ("wide day", _of_events(tables, lone=False)),
-        ("disagreement", tables["claims"].assign(text=tables["claims"]["quote"], why=_sides(tables["claims"]))),
-        ("repair not made", _not_made(tables["repairs"])),
-        (
-            "input not used",
-            tables["problems"].assign(article="", text=tables["problems"]["source"], why=_faults(tables)),
+    claims, problems = tables["claims"], tables["problems"]
+    repairs = tables["repairs"][~tables["repairs"]["applied"]]
+    found = {
+        "undated article": _undated(tables["articles"]),
+        "guessed date": _of_passages(_guessed(tables["dates"]), tables),
+        "date not used": _of_passages(_not_used(tables), tables),
+        "weak theme": _weak(tables["themes"]),
+        "near miss": _of_passages(_near_misses(tables), tables),
+        "borderline passage": _of_passages(_borderline(tables["themes"]), tables),
+        "single source": _single(tables),
+        "wide day": _wide(tables),
+        "disagreement": _because(claims, lambda claim: f"{claim.about}: {claim.value}", text=claims["quote"]),
+        "repair not made": _because(repairs, lambda one: f"{one.rule}: {one.reason}", text=repairs["found_text"]),
+        "input not used": _because(
+            problems, lambda one: f"{one.found}; {one.advice}", text=problems["source"], article=""
         ),
-    ]
-    parts = [frame.assign(kind=kind).reindex(columns=COLUMNS) for kind, frame in found if len(frame)]
+    }
+    parts = [frame.assign(kind=kind).reindex(columns=COLUMNS) for kind, frame in found.items() if len(frame)]
     whole = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=COLUMNS)
     return whole.fillna({"start": -1, "stop": -1}).astype({"start": "int64", "stop": "int64"})
 
@@ -60,6 +61,11 @@ def _in_order(frame: DataFrame) -> DataFrame:
     return frame.sort_values(keys, kind="stable") if keys else frame
 
 
+def _because(frame: DataFrame, say: Callable[[Any], str], **more: Any) -> DataFrame:
+    """Return the rows with the reason that ``say`` gives for each."""
+    return frame.assign(why=[say(row) for row in rows(frame)], **more)
+
+
 def _of_passages(doubts: DataFrame, tables: Mapping[str, DataFrame]) -> DataFrame:
     """Return the doubts (columns ``passage, why``) with the place and text of their passages."""
     places = tables["passages"][["id", "article", "start", "stop", "text"]]
@@ -67,24 +73,23 @@ def _of_passages(doubts: DataFrame, tables: Mapping[str, DataFrame]) -> DataFram
 
 
 def _undated(articles: DataFrame) -> DataFrame:
-    open_day = articles[articles["published"] == ""]
-    known = [f"published {edtf}" if edtf else "no day is known" for edtf in open_day["published_edtf"]]
-    notes = ["; ".join([day, *row]) for day, row in zip(known, open_day["notes"], strict=True)]
-    return open_day.assign(
-        article=open_day["id"], text=open_day["title"].where(open_day["title"] != "", "-"), why=notes
-    )
+    undated = articles[articles["published"] == ""]
+
+    def why(article: Any) -> str:
+        known = f"published {article.published_edtf}" if article.published_edtf else "no day is known"
+        return "; ".join([known, *article.notes])
+
+    return _because(undated, why, article=undated["id"], text=undated["title"])
 
 
 def _guessed(dates: DataFrame) -> DataFrame:
     guessed = dates[(dates["certainty"] == "guessed") & (dates["passage"] != "")]
-    words = [
-        f"“{date.text}” read as {date.value}"
-        + (f", could be {date.alternative}" if date.alternative else "")
-        + (f" ({date.cue})" if date.cue else "")
-        for date in rows(guessed)
-    ]
-    order = guessed.assign(why=words, sure=guessed["alternative"] == "")
-    return order.sort_values(["sure", "article", "start"], kind="stable")
+
+    def why(date: Any) -> str:
+        other = f", could be {date.alternative}" if date.alternative else ""
+        return f"“{date.text}” read as {date.value}{other}" + (f" ({date.cue})" if date.cue else "")
+
+    return _because(guessed.sort_values("alternative", key=lambda other: other == "", kind="stable"), why)
 
 
 def _not_used(tables: Mapping[str, DataFrame]) -> DataFrame:
@@ -92,61 +97,56 @@ def _not_used(tables: Mapping[str, DataFrame]) -> DataFrame:
     dates = tables["dates"]
     plain = dates[(dates["precision"] == "day") & dates["certainty"].isin(["stated", "resolved"])]
     unused = plain[(plain["passage"] != "") & ~plain["passage"].isin(tables["evidence"]["passage"])]
-    words = [f"“{date.text}” is {date.edtf}, but the sentence supports no event" for date in rows(unused)]
-    return unused.assign(why=words).drop_duplicates("passage")
+    return _because(
+        unused.drop_duplicates("passage"),
+        lambda date: f"“{date.text}” is {date.edtf}, but the sentence supports no event",
+    )
 
 
 def _weak(themes: DataFrame) -> DataFrame:
     weak = themes[themes["one_voice"] | (themes["stability"] < UNSTABLE)].sort_values("stability", kind="stable")
-    words = [
-        method_name(theme.method)
-        + (": nearly all of it comes from one article" if theme.one_voice else "")
-        + (f": comes back in {100 * theme.stability:.0f} % of reruns" if theme.stability < UNSTABLE else "")
-        for theme in rows(weak)
-    ]
-    return weak.assign(article="", text=weak["label"], why=words)
+
+    def why(theme: Any) -> str:
+        voice = ": nearly all of it comes from one article" if theme.one_voice else ""
+        again = f": comes back in {100 * theme.stability:.0f} % of reruns" if theme.stability < UNSTABLE else ""
+        return method_name(theme.method) + voice + again
+
+    return _because(weak, why, article="", text=weak["label"])
 
 
 def _near_misses(tables: Mapping[str, DataFrame]) -> DataFrame:
-    codes = tables["assignments"]
+    codes, themes = tables["assignments"], tables["themes"]
     missed = codes[(codes["method"] == "codebook") & ~codes["chosen"]]
     missed = missed.sort_values(["score", "passage"], ascending=[False, True], kind="stable")
-    declared = tables["themes"][tables["themes"]["method"] == "codebook"]
-    labels = dict(zip(declared["theme"], declared["label"], strict=True))
-    words = [f"{labels.get(one.theme, one.theme)}? score {one.score:.2f}, {one.basis}" for one in rows(missed)]
-    return missed.assign(why=words)
+    labels = themes[themes["method"] == "codebook"].set_index("theme")["label"]
+    return _because(missed, lambda one: f"{labels.get(one.theme, one.theme)}? score {one.score:.2f}, {one.basis}")
 
 
 def _borderline(themes: DataFrame) -> DataFrame:
     found = themes[themes["method"] != "codebook"].explode("borderline").dropna(subset="borderline")
-    words = [f"{method_name(theme.method)}: only just in “{theme.label}”" for theme in rows(found)]
-    return found.assign(passage=found["borderline"], why=words)
+    return _because(
+        found.assign(passage=found["borderline"]),
+        lambda theme: f"{method_name(theme.method)}: only just in “{theme.label}”",
+    )
 
 
-def _of_events(tables: Mapping[str, DataFrame], *, lone: bool) -> DataFrame:
-    """Events that one source alone reports, or whose day is not certain, at the first sentence of each."""
-    events = tables["events"]
-    chosen = events[(events["n_sources"] == 1) & (events["status"] == "reported")]
-    if not lone:
-        chosen = events[events["first"] != events["last"]]
-    chosen = chosen.sort_values(["weight", "id"], ascending=[False, True], kind="stable")
+def _single(tables: Mapping[str, DataFrame]) -> DataFrame:
+    events = _placed(tables)
+    lone = events[(events["n_sources"] == 1) & (events["status"] == "reported")]
+    return _because(lone, lambda event: f"{_day(event)}: one source alone")
+
+
+def _wide(tables: Mapping[str, DataFrame]) -> DataFrame:
+    events = _placed(tables)
+    return _because(events[events["first"] != events["last"]], lambda event: f"{_day(event)}: {event.basis}")
+
+
+def _placed(tables: Mapping[str, DataFrame]) -> DataFrame:
+    """Return the events, the weightiest first, each at its first sentence."""
     told = tables["evidence"].drop_duplicates("event")[["event", "article", "start", "stop", "basis"]]
-    placed = chosen.merge(told, left_on="id", right_on="event")
-    words = [
-        f"{span_words(event.first, event.last, event.precision)}: {'one source alone' if lone else event.basis}"
-        for event in rows(placed)
-    ]
-    return placed.assign(text=placed["headline"], why=words)
+    heavy = tables["events"].sort_values(["weight", "id"], ascending=[False, True], kind="stable")
+    return heavy.merge(told, left_on="id", right_on="event").assign(text=lambda events: events["headline"])
 
 
-def _sides(claims: DataFrame) -> list[str]:
-    return [f"{claim.about}: {claim.value}" for claim in rows(claims)]
-
-
-def _not_made(repairs: DataFrame) -> DataFrame:
-    kept = repairs[~repairs["applied"]]
-    return kept.assign(text=kept["found_text"], why=[f"{repair.rule}: {repair.reason}" for repair in rows(kept)])
-
-
-def _faults(tables: Mapping[str, DataFrame]) -> list[str]:
-    return [f"{problem.found.rstrip('.')}; {problem.advice}" for problem in rows(tables["problems"])]
+def _day(event: Any) -> str:
+    return span_words(event.first, event.last, event.precision)

@@ -12,7 +12,6 @@ import io
 import json
 import re
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -110,21 +109,12 @@ def _displayed(picture: bytes, caption: str, alt: str) -> Shown:
     return Shown(f"<figure>{image}<figcaption>{html.escape(caption)}</figcaption></figure>", alt)
 
 
-@dataclass(frozen=True, slots=True)
-class ShownFigure:
-    """A saved figure as the report page shows it: a small picture, its words, and the part that is behind it."""
+def shown_figures(folder: Path) -> list[dict[str, Any]]:
+    """Return the figures of a folder as the report page shows them, by name.
 
-    name: str
-    caption: str
-    alt: str
-    place: str
-    data: str
-    width: int
-    height: int
-
-
-def shown_figures(folder: Path) -> list[ShownFigure]:
-    """Return the figures of a folder, by name, each as a PNG of few colours that is small enough for the page."""
+    Each has its ``name, caption, alt``, the ``place`` on the page that holds what is behind it, and as
+    ``data`` (base64) a PNG of few colours, ``width`` by ``height`` pixels.
+    """
     from PIL import Image
 
     shown = []
@@ -137,7 +127,7 @@ def shown_figures(folder: Path) -> list[ShownFigure]:
         small.save(buffer, "png", optimize=True)
         data = base64.b64encode(buffer.getvalue()).decode("ascii")
         place = _PLACES.get(words["name"][:2], "timeline")
-        shown.append(ShownFigure(words["name"], words["caption"], words["alt"], place, data, *size))
+        shown.append({**words, "place": place, "data": data, "width": size[0], "height": size[1]})
     return shown
 
 

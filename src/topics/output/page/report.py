@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from topics.output.figures import ShownFigure
-
 MOST_BYTES = 5_000_000
 """The page is always smaller than this; texts are left out until it is."""
 QUOTES = {"full": 1_500_000, "sentence": 0, "none": 0}
@@ -60,7 +58,11 @@ def show_page(
 
 
 def page_text(
-    tables: dict[str, pd.DataFrame], *, about: dict[str, Any], quotes: str = "full", figures: Sequence[ShownFigure] = ()
+    tables: dict[str, pd.DataFrame],
+    *,
+    about: dict[str, Any],
+    quotes: str = "full",
+    figures: Sequence[dict[str, Any]] = (),
 ) -> str:
     """Return the report page as HTML, smaller than ``MOST_BYTES``.
 
@@ -74,8 +76,8 @@ def page_text(
     quotes : str
         ``full`` with the texts of articles, ``sentence`` with the cited sentences only, ``none`` without
         these too: for passing a page on where the texts are not free.
-    figures : sequence of ShownFigure
-        Pictures of the run, shown as far as the page stays small.
+    figures : sequence of dict
+        Of ``shown_figures``, as far as the page stays small.
 
     Raises
     ------
@@ -87,7 +89,7 @@ def page_text(
         raise InputError(message)
     complete = {name: tables[name] if name in tables else table(name) for name in TABLES}
     limits = Limits(quotes=quotes != "none", text_characters=QUOTES[quotes])
-    while sum(len(figure.data) for figure in figures) > MOST_BYTES // 2:
+    while sum(len(figure["data"]) for figure in figures) > MOST_BYTES // 2:
         figures = figures[:-1]
     while True:
         view = PageView(complete, limits, figures)

@@ -55,8 +55,8 @@ class PageView:
         By the names of ``topics.records.TABLES``.
     limits : Limits
         What is left out of the page where there is too much; the page says so.
-    figures : sequence of ShownFigure
-        Pictures of the run.
+    figures : sequence of dict
+        Of ``shown_figures``.
     """
 
     def __init__(self, tables: dict[str, pd.DataFrame], limits: Limits, figures: Sequence[Any] = ()) -> None:
