@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from topics.jobs import Progress
-    from topics.output.page.report import ShownPage
+    from topics.output.tables import Shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def make_report(
     return Report(out, corpus, tuple(failed))
 
 
-def explore(corpus: Corpus) -> ShownPage:
+def explore(corpus: Corpus) -> Shown:
     """Return the report page of a corpus for display in a notebook: filter, search, and see the sentences."""
     from topics.output.page import show_page
 

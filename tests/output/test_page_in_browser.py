@@ -96,6 +96,14 @@ def test_page_works_in_the_frame_that_notebooks_show(browser, tables, about, tmp
     assert browser.run("return document.querySelector('#event-e1998 details').open")
 
 
+def test_page_without_a_codebook_filters_by_what_there_is(browser, tables, about, tmp_path):
+    events = tables["events"].assign(themes=[()] * len(tables["events"]))
+    browser.open(write_page({**tables, "events": events}, tmp_path / "report.html", about=about).as_uri())
+    assert browser.run("return document.getElementById('filter-themes')") is None
+    browser.run(SET, "filter-words", "mayor shook")
+    assert browser.run(SHOWN) == ["event-e0503", "event-e0503b"]
+
+
 def test_status_filter_hides_what_is_only_planned(page):
     page.run("document.querySelector('#filters input[value=planned]').click()")
     assert page.run(SHOWN) == ["event-e1998", "event-e0503", "event-e0503b", "event-e0504"]

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _NEEDS_QUOTES = re.compile(r"""[,"\r\n]""")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_LONG = 40
 _TEX = {mark: f"\\{mark}" for mark in "&%$#_{}"} | {
     "\\": r"\textbackslash{}",
     "~": r"\textasciitilde{}",
@@ -110,27 +111,27 @@ def escape_markdown(text: str) -> str:
     return "".join(_MARKDOWN.get(character, character) for character in " ".join(text.split()))
 
 
-def table_html(frame: pd.DataFrame, *, caption: str = "") -> str:
+def table_html(frame: pd.DataFrame) -> str:
     """Return the table as an HTML ``table`` with header cells; all text is escaped."""
     heads = "".join(f'<th scope="col">{html.escape(str(name))}</th>' for name in frame.columns)
     body = "".join(
         "<tr>" + "".join(f"<td>{html.escape(text)}</td>" for text in row) + "</tr>\n" for row in _cells(frame)
     )
-    words = f"<caption>{html.escape(caption)}</caption>\n" if caption else ""
-    return f"<table>\n{words}<thead><tr>{heads}</tr></thead>\n<tbody>\n{body}</tbody>\n</table>\n"
+    return f"<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{body}</tbody>\n</table>\n"
 
 
-def table_tex(frame: pd.DataFrame, *, caption: str = "", label: str = "") -> str:
-    """Return the table for LaTeX (package booktabs), in a ``table`` environment where it has a caption."""
-    aligned = "".join("r" if _is_number(frame, name) else "l" for name in frame.columns)
-    lines = [" & ".join(escape_tex(text) for text in row) + r" \\" for row in _cells(frame)]
+def table_tex(frame: pd.DataFrame) -> str:
+    """Return the table for LaTeX (package booktabs); columns of long texts are wrapped."""
+    cells = _cells(frame)
+    long = [max((len(row[at]) for row in cells), default=0) > _LONG for at in range(frame.shape[1])]
+    aligned = "".join(
+        "r" if _is_number(frame, name) else "p{5cm}" if wrapped else "l"
+        for name, wrapped in zip(frame.columns, long, strict=True)
+    )
+    lines = [" & ".join(escape_tex(text) for text in row) + r" \\" for row in cells]
     heads = " & ".join(escape_tex(str(name)) for name in frame.columns) + r" \\"
     start = [rf"\begin{{tabular}}{{{aligned}}}", r"\toprule", heads, r"\midrule"]
-    body = "\n".join([*start, *lines, r"\bottomrule", r"\end{tabular}"])
-    if not caption:
-        return body + "\n"
-    named = rf"\label{{{label}}}" if label else ""
-    return f"\\begin{{table}}\n\\centering\n\\caption{{{escape_tex(caption)}}}{named}\n{body}\n\\end{{table}}\n"
+    return "\n".join([*start, *lines, r"\bottomrule", r"\end{tabular}"]) + "\n"
 
 
 def escape_tex(text: str) -> str:

@@ -7,7 +7,7 @@
   const strip = document.getElementById("strip");
   const drawing = document.getElementById("strip-drawing");
   const byId = (name) => document.getElementById("filter-" + name);
-  const fields = ["themes", "actors", "sources"];
+  const fields = ["themes", "actors", "sources"].filter(byId);
   const events = [...document.querySelectorAll("#events > li")].map((item) => ({
     item,
     text: item.textContent.toLowerCase(),

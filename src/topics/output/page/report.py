@@ -38,14 +38,10 @@ def write_page(tables: dict[str, pd.DataFrame], path: Path, **choices: Any) -> P
     return path
 
 
-ShownPage = Shown
-"""The report page as notebooks show it: in a frame of its own, where its filters and links work."""
-
-
 def show_page(
     tables: dict[str, pd.DataFrame], *, about: dict[str, Any], quotes: str = "sentence", height: int = 700
-) -> ShownPage:
-    """Return the report page for display as the last line of a notebook cell: an explorer of the results.
+) -> Shown:
+    """Return the report page for display as the last line of a notebook cell, in a frame where its filters work.
 
     The parameters are those of ``page_text``; ``height`` in pixels.
     """
@@ -54,7 +50,7 @@ def show_page(
         f'<iframe title="Themes and timeline" width="100%" height="{height}" '
         f'sandbox="allow-scripts allow-popups" srcdoc="{page}"></iframe>'
     )
-    return ShownPage(frame, "Themes and timeline, with filters: shown where the notebook can show HTML.")
+    return Shown(frame, "Themes and timeline, with filters: shown where the notebook can show HTML.")
 
 
 def page_text(
