@@ -114,8 +114,10 @@ class Corpus:
     @cached_property
     def articles(self) -> pd.DataFrame:
         """The articles, sorted by id; reprints name the first of their group."""
+        from topics.timeline.publication import with_days_told
+
         reprint = self._reprints.set_index("article")["reprint_of"]
-        articles = self._joined("articles")
+        articles = with_days_told(self._joined("articles"), self._told_days)
         return articles.assign(reprint_of=articles["id"].map(reprint).fillna("").astype("str"))
 
     @cached_property
@@ -170,8 +172,10 @@ class Corpus:
     @cached_property
     def corrections(self) -> pd.DataFrame:
         """What became of each of the reader's corrections."""
-        made = [self._themed(method).read("corrections") for method in THEME_METHODS]
-        return _stacked("corrections", made).sort_values("correction", ignore_index=True)
+        made = [*map(self._themed, THEME_METHODS), self._timeline]
+        return _stacked("corrections", [kept.read("corrections") for kept in made]).sort_values(
+            "correction", ignore_index=True
+        )
 
     @cached_property
     def _decisions(self) -> tuple[Correction, ...]:
@@ -184,6 +188,10 @@ class Corpus:
     def positions(self, method: ThemeMethod = "tfidf") -> pd.DataFrame:
         """Return where each passage lies on the theme map: columns ``passage, x, y``."""
         return self._themed(method).read("positions")
+
+    def curve(self, method: ThemeMethod = "tfidf") -> pd.DataFrame:
+        """Return what the number of themes was chosen from: ``topics.themes.choice``; empty where it was given."""
+        return self._themed(method).read("curve")
 
     @property
     def notes(self) -> list[str]:
@@ -362,6 +370,16 @@ class Corpus:
         )
         return kept.read("reprints")
 
+    @cached_property
+    def _told_days(self) -> pd.DataFrame:
+        def infer() -> dict[str, pd.DataFrame]:
+            from topics.timeline.publication import infer_published
+
+            return {"days": infer_published(self._joined("articles"))}
+
+        key = self.store.key("published", [kept.digests["articles"] for kept in self._cleaned])
+        return self._whole("published", key, infer).read("days")
+
     @property
     def _articles_key(self) -> dict[str, Any]:
         return asdict(self.settings.articles)
@@ -384,6 +402,7 @@ class Corpus:
                 "themes": table("themes"),
                 "notes": pd.DataFrame({"note": [note]}, dtype="str"),
                 "positions": pd.DataFrame({"passage": [], "x": [], "y": []}),
+                "curve": pd.DataFrame({"n_themes": []}),
                 "corrections": table("corrections"),
             }
         found = self.find_themes(method)
@@ -392,20 +411,27 @@ class Corpus:
             "themes": found.themes,
             "notes": pd.DataFrame({"note": found.notes}, dtype="str"),
             "positions": found.map,
+            "curve": found.curve,
             "corrections": found.corrections,
         }
 
     @cached_property
     def _timeline(self) -> Kept:
+        from topics.timeline.aliases import read_aliases
+
         coded = self._themed("codebook")
         made = [dict(kept.digests) for kept in (*self._cleaned, *self._dated, coded)]
-        key = self.store.key("timeline", made, self._articles_key, asdict(self.settings.timeline))
+        decided, aliases = choose(self._decisions, "events"), read_aliases(self.beside("aliases.toml"))
+        key = self.store.key(
+            "timeline", made, self._articles_key, asdict(self.settings.timeline), repr((decided, aliases))
+        )
 
         def build() -> dict[str, pd.DataFrame]:
             from topics.timeline.events import build_events
 
             assignments = coded.read("assignments")
-            return build_events(self.articles, self.passages, self.dates, assignments, self.settings.timeline)
+            settings = self.settings.timeline
+            return build_events(self.articles, self.passages, self.dates, assignments, settings, decided, aliases)
 
         return self._whole("timeline", key, build)
 

@@ -230,9 +230,9 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
         ("value", "text", "what this article says"),
     ),
     "corrections": _columns(
-        ("correction", "int", "number of the entry in corrections.toml, from 1"),
-        ("of", "text", "themes or events"),
-        ("action", "text", "rename, merge, exclude, move or day"),
+        ("correction", "int", "number of the entry in corrections.toml or aliases.toml, from 1"),
+        ("of", "text", "themes, events or actors"),
+        ("action", "text", "rename, merge, exclude, move, day or alias"),
         ("members", "list", "ids of the passages it names"),
         ("applied", "flag", "False where it no longer applies"),
         ("outcome", "text", "what it did, or why it no longer applies"),

@@ -75,6 +75,7 @@ class ThemeSettings:
 class TimelineSettings:
     """How dated statements are joined into events."""
 
+    names: str = _setting("rules", "rules, or a spaCy pipeline", "how names are found; a pipeline must be installed")
     length: int = _setting(0, "days", "days in a selected timeline; 0 means all events")
     background_days: int = _setting(365, "days", "what lies further before publication is told as background")
     lead_passages: int = _setting(3, "passages", "title and first sentences, which may carry the publication day")
@@ -127,6 +128,24 @@ def describe_settings(settings: Settings) -> Iterator[SettingLine]:
             )
 
 
+def read_toml(path: Path, what: str) -> dict[str, Any]:
+    """Return what a TOML file says; ``what`` it is is told in errors.
+
+    Raises
+    ------
+    SettingsError
+        If the file cannot be read or is not TOML.
+    """
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        message = f"The {what} {path} cannot be read: {error.strerror}."
+        raise SettingsError(message) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        message = f"The {what} {path} is not valid TOML: {error}."
+        raise SettingsError(message) from error
+
+
 def read_settings(path: Path) -> Settings:
     """Return the default settings with those of a TOML file put in their place.
 
@@ -136,15 +155,7 @@ def read_settings(path: Path) -> Settings:
         If the file is not TOML, or names a section or setting that does not exist, or gives a
         value of another type than the default's.
     """
-    try:
-        given = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        message = f"The settings file {path} cannot be read: {error.strerror}."
-        raise SettingsError(message) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        message = f"The settings file {path} is not valid TOML: {error}."
-        raise SettingsError(message) from error
-    return change_settings(Settings(), given, str(path))
+    return change_settings(Settings(), read_toml(path, "settings file"), str(path))
 
 
 def change_settings(settings: Settings, given: dict[str, Any], where: str) -> Settings:

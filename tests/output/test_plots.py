@@ -14,6 +14,7 @@ from topics.output.doubts import find_doubts
 from topics.output.drawing import text_width, wrap
 from topics.output.plots.scale import find_stretches, make_scale
 from topics.records import TABLES, table
+from topics.themes.hierarchy import theme_hierarchy
 
 
 def contrast(one, other):
@@ -36,6 +37,7 @@ def _positions(tables):
     return passages.to_frame("passage").assign(x=range(len(passages)), y=0.5)
 
 
+CURVE = pd.DataFrame({"n_themes": [2, 3, 5, 8, 12, 200], "stability": 0.4, "silhouette": [0.1, 0.2, 0, -0.1, 0.3, 0.2]})
 DRAW = {
     "timeline": lambda t, w: plots.draw_timeline(t["events"], t["evidence"], w),
     "by-article": lambda t, w: plots.draw_themes_by_article(t["assignments"], t["articles"], t["themes"], w),
@@ -45,6 +47,10 @@ DRAW = {
     "quality": lambda t, w: plots.draw_theme_quality(t["themes"], w),
     "terms": lambda t, w: plots.draw_theme_terms(t["themes"], w),
     "map": lambda t, w: plots.draw_theme_map(_positions(t), t["assignments"], t["themes"], w),
+    "hierarchy": lambda t, w: plots.draw_theme_hierarchy(
+        theme_hierarchy(t["passages"], t["assignments"], t["themes"], "tfidf"), t["themes"], w
+    ),
+    "choice": lambda t, w: plots.draw_choice(CURVE.head(6 * bool(len(t["themes"]))), 5, w),
     "sources": lambda t, w: plots.draw_sources(t["articles"], t["dates"], w),
     "doubts": lambda t, w: plots.draw_doubts(find_doubts(t), t["articles"], w),
     "cleaning": lambda t, w: plots.draw_cleaning(t["articles"], t["repairs"], w),

@@ -166,6 +166,27 @@ def test_no_event_gives_empty_tables_with_all_columns(articles):
         assert list(frame.columns) == [column.name for column in TABLES[name]]
 
 
+def test_sentence_with_a_month_and_its_first_day_gives_events_of_different_ids():
+    result = built(("a", "", ["Luis Ortega resigned on 1 March 2021, but Anna Berg won the poll in March 2021."]))
+    assert list(result["events"]["last"]) == ["2021-03-01", "2021-03-31"]
+    assert result["events"]["id"].is_unique
+
+
+def test_event_shows_each_sentence_once():
+    result = built(("a", "2021-06-11", ["On Friday, Anna Berg rebuked Lima over the tense call this week in Lima."]))
+    assert not result["evidence"].duplicated(["event", "passage"]).any()
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [("earlier this month", ("2021-06-01", "2021-06-09")), ("later this month", ("2021-06-09", "2021-06-30"))],
+)
+def test_publication_day_bounds_earlier_and_later(words, days):
+    result = built(("a", "2021-06-09", [f"President Luis Ortega is to meet and has met Anna Berg {words}."]))
+    assert tuple(result["events"].iloc[0][["first", "last"]]) == days
+    assert result["events"]["precision"].iloc[0] == "month"
+
+
 def test_articles_without_publication_day_give_their_stated_days():
     result = built(("a", "", ["President Luis Ortega resigned on 9 June 2021.", "On Friday he left."]))
     assert list(result["events"]["first"]) == ["2021-06-09"]

@@ -92,3 +92,28 @@ def test_sentence_slices_back_to_the_text_as_found():
     result = select_timeline(articles, passages, dates, TimelineSettings(), sentences=3)
     found = dict(zip(articles["id"], articles["found"], strict=True))
     assert all(found[row.article][row.start : row.stop] == row.found_text for row in result.itertuples())
+
+
+def hits(dates):
+    articles, passages, _ = make_tables(*ARTICLES)
+    chosen_days = select_timeline(articles, passages, dates, TimelineSettings(), length=2)["day"]
+    return len({"2021-03-03", "2021-03-05"} & set(chosen_days))
+
+
+@pytest.mark.parametrize("days", [-1, 1])
+def test_dates_shifted_by_a_day_find_fewer_of_the_true_days(days):
+    dates = make_tables(*ARTICLES)[2]
+    moved = (pd.to_datetime(dates["first"]) + pd.Timedelta(days=days)).dt.strftime("%Y-%m-%d")
+    assert hits(dates) == 2
+    assert hits(dates.assign(first=moved, last=moved)) < 2
+
+
+def test_thousands_of_articles_on_one_day_give_that_day_and_no_sentence_twice():
+    articles = [
+        (f"a{number:05}", "2021-03-04", [f"The mayor of Marina resigned after week {number % 7} of protest in town."])
+        for number in range(10_000)
+    ]
+    result = chosen(articles, length=5, sentences=3)
+    assert set(result["day"]) == {"2021-03-04"}
+    assert result["quote"].is_unique
+    assert len(result) <= 3

@@ -28,11 +28,11 @@ Told = list[tuple[Any, list[Any]]]
 
 
 _FORMS = {
-    "md": ("# Timeline\n", "\n**{day}**: {headline}\n\n", "- “{quote}” ({source}, {start}–{stop})\n", "", "", ""),
+    "md": ("# Timeline\n", "\n**{day}**: {headline} ({counts})\n\n", "- “{quote}” ({place})\n", "", "", ""),
     "tex": (
         "\\begin{description}\n",
-        "\\item[{day}] {headline}",
-        "\\footnote{{``{quote}'' ({source})}}",
+        "\\item[{day}] {headline} ({counts})",
+        "\\footnote{{``{quote}'' ({place})}}",
         "\\textsuperscript{,}",
         "\n",
         "\\end{description}\n",
@@ -40,8 +40,8 @@ _FORMS = {
     "html": (
         '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>Timeline</title></head>\n'
         "<body><h1>Timeline</h1>\n<ol>\n",
-        '<li><p><strong><time datetime="{first}">{day}</time></strong> {headline}</p>\n',
-        "<blockquote><p>{quote}</p><footer>{source}</footer></blockquote>\n",
+        '<li><p><strong><time datetime="{first}">{day}</time></strong> {headline} <small>{counts}</small></p>\n',
+        "<blockquote><p>{quote}</p><footer>{place}</footer></blockquote>\n",
         "",
         "</li>\n",
         "</ol>\n</body></html>\n",
@@ -121,9 +121,9 @@ def _json(told: Told, claims: DataFrame) -> str:
 
 def _csv(events: DataFrame, evidence: DataFrame) -> str:
     """One row a sentence, with its event."""
-    left = events[["id", "first", "last", "edtf", "status", "headline", "n_sources"]]
+    left = events[["id", "first", "last", "edtf", "precision", "status", "headline", "n_articles", "n_sources"]]
     left = left.rename(columns={"id": "event"}).sort_values(["first", "last", "event"], kind="stable")
-    right = evidence[["event", "article", "start", "stop", "quote", "date_text", "basis"]]
+    right = evidence[["event", "article", "source", "start", "stop", "quote", "found_text", "date_text", "basis"]]
     return table_csv(left.merge(right, on="event", how="left"))
 
 
@@ -145,6 +145,21 @@ def _day(event: Any) -> str:
     return words if event.status == "reported" else f"{words} ({event.status})"
 
 
+def _counts(event: Any) -> str:
+    """Return how many articles tell an event, and how many of them independently, in words."""
+    return f"{_number(event.n_articles, 'article')}, {_number(event.n_sources, 'independent source')}"
+
+
+def _number(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' * (number != 1)}"
+
+
+def _place(line: Any) -> str:
+    """Return where a sentence stands: its file (and its article there, where there are many) and characters."""
+    record = "" if line.article == line.source else f" ({line.article})"
+    return f"{line.source}{record}, {line.start}–{line.stop}"
+
+
 def _listed(told: Told, kind: str) -> str:
     """Return the timeline as a list of events with their sentences, in Markdown, LaTeX or HTML."""
     escapes: dict[str, Callable[[str], str]] = {"md": escape_markdown, "tex": escape_tex, "html": html.escape}
@@ -152,11 +167,10 @@ def _listed(told: Told, kind: str) -> str:
     head, item, sentence, between, end, foot = _FORMS[kind]
     items = [head]
     for event, members in told:
-        items.append(item.format(first=event.first, day=_day(event), headline=escape(event.headline)))
-        quotes = [
-            line._asdict() | {name: escape(getattr(line, name)) for name in ("quote", "source")} for line in members
-        ]
-        items += [between.join(sentence.format(**quote) for quote in quotes), end]
+        words = {"first": event.first, "day": _day(event), "counts": _counts(event)}
+        items.append(item.format(**words, headline=escape(event.headline)))
+        lines = (sentence.format(quote=escape(line.quote), place=escape(_place(line))) for line in members)
+        items += [between.join(lines), end]
     return "".join([*items, foot])
 
 
@@ -165,7 +179,8 @@ def _ics(told: Told) -> str:
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//topics//timeline//EN"]
     for event, members in told:
         after = date.fromisoformat(event.last) + timedelta(days=1)
-        quotes = "\n".join(f"“{line.quote}” ({line.source})" for line in members)
+        quotes = "\n".join([f"{_day(event)}: {_counts(event)}", *(f"“{x.quote}” ({_place(x)})" for x in members)])
+        sure = event.status != "planned" and event.precision not in _WIDE
         lines += [
             "BEGIN:VEVENT",
             f"UID:{_calendar_text(event.id)}@topics",
@@ -174,7 +189,7 @@ def _ics(told: Told) -> str:
             f"DTEND;VALUE=DATE:{after:%Y%m%d}",
             f"SUMMARY:{_calendar_text(event.headline)}",
             f"DESCRIPTION:{_calendar_text(quotes)}",
-            f"STATUS:{'TENTATIVE' if event.status == 'planned' else 'CONFIRMED'}",
+            f"STATUS:{'CONFIRMED' if sure else 'TENTATIVE'}",
             "TRANSP:TRANSPARENT",
             "END:VEVENT",
         ]
@@ -207,7 +222,8 @@ def _timelinejs(told: Told) -> str:
             "group": event.status,
             "text": {
                 "headline": html.escape(event.headline),
-                "text": "".join(f"<p>“{html.escape(line.quote)}” ({html.escape(line.source)})</p>" for line in members),
+                "text": f"<p>{_counts(event)}</p>"
+                + "".join(f"<p>“{html.escape(line.quote)}” ({html.escape(_place(line))})</p>" for line in members),
             },
         }
         for event, members in told
@@ -220,17 +236,21 @@ def _date_parts(day: str) -> dict[str, int]:
 
 
 def _bib(evidence: DataFrame, articles: DataFrame) -> str:
-    """Return an entry for each article that is cited."""
+    """Return an entry for each article that is cited, with the sentences that it is cited for."""
     cited = articles[articles["id"].isin(evidence["article"])].sort_values("id")
     entries = []
     for number, article in enumerate(rows(cited), 1):
+        lines = evidence[evidence["article"] == article.id]
+        spots = lines.drop_duplicates("passage").sort_values("start")
+        places = ", ".join(f"{start}–{stop}" for start, stop in zip(spots["start"], spots["stop"], strict=True))
+        told = f"{_number(lines['event'].nunique(), 'event')} by {_number(len(spots), 'sentence')}"
         fields = {
             "title": escape_tex(article.title or article.id),
             "author": f"{{{escape_tex(article.author or article.outlet)}}}",
             "howpublished": escape_tex(article.outlet),
             "date": article.published or article.published_edtf,
             "url": re.sub(r"[{}\\\s]", "", article.url),
-            "note": f"File {escape_tex(article.source)}",
+            "note": escape_tex(f"File {article.source}, characters {places}: {told}"),
         }
         body = "".join(f",\n  {field} = {{{text}}}" for field, text in fields.items() if text.strip("{}"))
         key = re.sub(r"[^A-Za-z0-9]+", "-", article.id).strip("-")

@@ -143,8 +143,8 @@ def fit_bertopic(
     numbers = range(len(clusters.centroids))
     named = [[word for word, weight in model.get_topic(topic_of[at]) or [] if word and weight > 0] for at in numbers]
     note = (
-        f"BERTopic grouped {n_texts} texts into {len(clusters.centroids)} topic{'s' * (len(numbers) > 1)}, reduced to {rank} principal "
-        f"components and grouped by {_way(settings, n_joined, int(np.sum(joined == NO_CLUSTER)))}."
+        f"BERTopic grouped {n_texts} texts into {len(numbers)} topic{'s' * (len(numbers) > 1)}, reduced to {rank} "
+        f"principal components and grouped by {_way(settings, n_joined, int(np.sum(joined == NO_CLUSTER)))}."
     )
     runs = () if dense or settings.bertopic_guide == "zeroshot" else clusterer.grouping_.runs  # type: ignore[union-attr]
     return Grouping(clusters, runs, _declared(model, topic_of, guide) if backend else {}), named, note
@@ -183,7 +183,7 @@ def _way(settings: ThemeSettings, n_joined: int, n_left: int) -> str:
     """Return how the texts were grouped, in words."""
     way = "k-means runs put to the vote, so that no text is left without a topic"
     if settings.bertopic_clustering == "hdbscan":
-        way = f"HDBSCAN, which may find one topic only; {n_joined} outliers joined the nearest topic and {n_left} are left without one"
+        way = f"HDBSCAN; {n_joined} outliers joined the nearest topic, {n_left} are left without one"
     if settings.bertopic_guide != "none":
         how = {"guided": "pull alike texts together", "zeroshot": "are topics of their own where texts are like them"}
         way += f"; the themes of the codebook {how[settings.bertopic_guide]}"

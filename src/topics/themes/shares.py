@@ -63,11 +63,11 @@ def calendar_bins(days: Iterable[str], most: int = 12) -> tuple[By, list[str]]:
         Bins at most, save for years.
     """
     known = sorted(filter(None, days))
-    period: By = "year"
-    bins: list[str] = []
-    for period in ("day", "month", "year") if known else ():
-        length = _LENGTHS[period]
-        bins = [str(one) for one in pd.period_range(known[0][:length], known[-1][:length], freq=period[0].upper())]
-        if len(bins) <= most:
+    if not known:
+        return "year", []
+    periods: tuple[By, ...] = ("day", "month", "year")
+    for period in periods:
+        first, last = (pd.Period(day, freq=period[0].upper()) for day in (known[0], known[-1]))
+        if last.ordinal - first.ordinal < most:
             break
-    return period, bins
+    return period, [str(one) for one in pd.period_range(first, last)]

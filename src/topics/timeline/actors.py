@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
+from topics.timeline.aliases import Aliases
 from topics.timeline.gazetteer import gazetteer
 from topics.timeline.names import Name, count_capitals, find_names
+from topics.timeline.recogniser import recognised
 from topics.timeline.variants import ShortNames, count_forms, find_kinds, usual_names
 
 _PRONOUN = re.compile(r"\b(?:He|She|he|she)\b")
@@ -40,20 +42,26 @@ Mentions = Mapping[str, tuple[Mention, ...]]
 """The mentions in each passage, in order, by passage id."""
 
 
-def find_mentions(passages: pd.DataFrame) -> Mentions:
+def find_mentions(passages: pd.DataFrame, aliases: Aliases | None = None, finder: str = "rules") -> Mentions:
     """Return who is spoken of in each passage.
 
     Parameters
     ----------
     passages : DataFrame
         The table "passages"; the order of its rows does not matter.
+    aliases : mapping of str to str, optional
+        The usual name behind each variant, where a reader has decided it.
+    finder : str
+        "rules", or the name of an installed spaCy pipeline that helps them.
     """
     ordered = passages.sort_values(["article", "start"], kind="stable")
     rows = list(zip(ordered["id"], ordered["article"], ordered["text"], strict=True))
     capitals = count_capitals(text for _, _, text in rows)
     found = [(passage, article, text, find_names(text, capitals)) for passage, article, text in rows]
+    if finder != "rules":
+        found = [(passage, article, text, recognised(text, names, finder)) for passage, article, text, names in found]
     forms = count_forms((article, names) for _, article, _, names in found)
-    usual = usual_names(forms)
+    usual = _decided(usual_names(forms), forms, aliases or {})
     kinds = find_kinds(forms, usual)
     short = ShortNames(forms, usual, kinds)
     named = [[(name, _actor_of(name, article, short, usual)) for name in names] for _, article, _, names in found]
@@ -77,6 +85,13 @@ def find_mentions(passages: pd.DataFrame) -> Mentions:
         if article != previous[0] or any(item.kind == "person" for item in here):
             previous = (article, mentions[passage])
     return mentions
+
+
+def _decided(usual: Mapping[str, str], forms: Container[str], aliases: Aliases) -> dict[str, str]:
+    """Return the usual name of each form after the reader's aliases; all that had a variant's go with it."""
+    decided = {usual.get(name, name): name for name in aliases.values()} | dict(aliases)
+    written = dict(usual) | {form: form for form in aliases if form in forms}
+    return {form: decided.get(form, decided.get(name, name)) for form, name in written.items()}
 
 
 def _actor_of(name: Name, article: str, short: ShortNames, usual: Mapping[str, str]) -> str:

@@ -10,9 +10,12 @@ from typing import Any
 
 import pandas as pd
 
+from topics.corrections import Correction
 from topics.records import table
 from topics.settings import TimelineSettings
 from topics.timeline.actors import find_mentions
+from topics.timeline.aliases import Aliases, alias_outcomes
+from topics.timeline.corrected import correct_events
 from topics.timeline.disagreements import claim_rows, find_disagreements, reconcile
 from topics.timeline.headlines import headline
 from topics.timeline.joining import Happening, join_statements
@@ -42,6 +45,8 @@ def build_events(
     dates: pd.DataFrame,
     assignments: pd.DataFrame,
     settings: TimelineSettings,
+    corrections: Sequence[Correction] = (),
+    aliases: Aliases | None = None,
 ) -> dict[str, pd.DataFrame]:
     """Join the dated statements of all articles into events.
 
@@ -51,19 +56,28 @@ def build_events(
         The tables of these names; the order of their rows does not matter.
     settings : TimelineSettings
         What counts as background, how far a day carries, how alike two wordings must be.
+    corrections : sequence of Correction, optional
+        The reader's corrections of events, applied last.
+    aliases : mapping of str to str, optional
+        The reader's usual name for each variant of an actor's name.
 
     Returns
     -------
     dict of str to DataFrame
-        The tables "events", "evidence" and "claims"; all empty where no sentence names a usable day.
+        The tables "events", "evidence", "claims" and "corrections"; all empty where no sentence names a usable
+        day and nothing is corrected.
     """
-    mentions = find_mentions(passages)
+    mentions = find_mentions(passages, aliases, settings.names)
     statements = find_statements(articles, passages, dates, mentions, settings)
     lengths = dates[(dates["type"] == "DURATION") & (dates["passage"] != "")]
     durations = zip(*(lengths[column].tolist() for column in ("passage", "text", "value")), strict=True)
     published = {name: date.fromisoformat(day).toordinal() for name, day in _pairs(articles, "id", "published") if day}
     disagreements = find_disagreements(statements, durations, published, mentions)
-    happenings = join_statements(reconcile(statements, disagreements), settings)
+    joined = join_statements(reconcile(statements, disagreements), settings)
+    texts = dict(_pairs(passages, "id", "text"))
+    happenings, outcomes = correct_events(joined, corrections, texts)
+    spoken_of = ((texts[place][one.start : one.stop], one.actor) for place in texts for one in mentions[place])
+    outcomes += alias_outcomes(aliases or {}, spoken_of)
     groups = source_groups(articles)
     themes: dict[str, list[str]] = defaultdict(list)
     chosen = assignments[(assignments["method"] == "codebook") & assignments["chosen"]]
@@ -74,8 +88,8 @@ def build_events(
     claims = [row for group in disagreements for row in claim_rows(group, by_passage)]
     told.sort(key=lambda pair: (pair[0]["first"], pair[0]["last"], pair[0]["id"]))
     evidence = (row for event, happening in told for row in _evidence(event["id"], happening))
-    events = table("events", (event for event, _ in told))
-    return {"events": events, "evidence": table("evidence", evidence), "claims": table("claims", claims)}
+    made = {"events": (event for event, _ in told), "evidence": evidence, "claims": claims, "corrections": outcomes}
+    return {name: table(name, rows) for name, rows in made.items()}
 
 
 def source_groups(articles: pd.DataFrame) -> dict[str, str]:
@@ -94,13 +108,13 @@ def _event(happening: Happening, groups: Mapping[str, str], themes: Mapping[str,
     n_sources = len({groups[article] for article in told_by})
     passages = {item.passage for item in members}
     return {
-        "id": event_id(days.first.isoformat(), min(item.key[:2] for item in members)),
+        "id": event_id(*members[0].key),
         "first": days.first.isoformat(),
         "last": days.last.isoformat(),
         "edtf": days.edtf,
         "precision": days.precision,
         "status": happening.status,
-        "headline": headline(members),
+        "headline": happening.name or headline(members),
         "themes": _ranked(theme for passage in passages for theme in themes.get(passage, ())),
         "actors": _ranked(name for item in members for name in item.people),
         "places": _ranked(name for item in members for name in item.places),
@@ -110,10 +124,9 @@ def _event(happening: Happening, groups: Mapping[str, str], themes: Mapping[str,
     }
 
 
-def event_id(first: str, evidence: tuple[str, int]) -> str:
-    """Return the id of an event: a digest of its first day and the place of its first evidence."""
-    article, start = evidence
-    return "e" + hashlib.sha256(f"{first}\n{article}\n{start}".encode()).hexdigest()[:10]
+def event_id(article: str, start: int, first: date, last: date) -> str:
+    """Return the id of an event: a digest of where its first evidence stands and the days that gives."""
+    return "e" + hashlib.sha256(f"{article} {start} {first} {last}".encode()).hexdigest()[:10]
 
 
 def _ranked(names: Iterable[str]) -> Sequence[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import numpy as np
@@ -26,13 +26,15 @@ _RANGES = frozenset({"span", "weekend"})
 class Happening:
     """The statements about one happening, each with the reason why it was joined to the others.
 
-    ``days`` are those of its most precise statement; ``people``, ``places`` and ``words`` those of all.
+    ``days`` are those of its most precise statement, which comes first; ``people``, ``places`` and ``words`` those
+    of all; ``name`` is what a reader calls it, or "".
     """
 
     days: Days
     status: str
     members: tuple[Statement, ...]
     reasons: tuple[str, ...]
+    name: str = ""
     people: frozenset[str] = field(init=False)
     places: frozenset[str] = field(init=False)
     words: frozenset[str] = field(init=False)
@@ -41,6 +43,12 @@ class Happening:
         for name in ("people", "places", "words"):
             union = frozenset[str]().union(*(getattr(item, name) for item in self.members))
             object.__setattr__(self, name, union)
+
+    def with_members(self, statements: Iterable[Statement], reason: str) -> Happening:
+        """Return the happening with further statements; of each passage only the first is kept."""
+        known = {item.passage for item in self.members}
+        added = [item for item in statements if item.passage not in known]
+        return replace(self, members=(*self.members, *added), reasons=(*self.reasons, *[reason] * len(added)))
 
 
 def join_statements(statements: Sequence[Statement], settings: TimelineSettings) -> list[Happening]:
@@ -177,7 +185,7 @@ def _attach(
         if fits and whole.days.precision not in _RANGES:
             fits = [max(fits, key=strength.__getitem__)]
         for at in fits:
-            joined[at] = _extended(joined[at], group, f"{whole.status}, its days hold this one")
+            joined[at] = joined[at].with_members(group, f"{whole.status}, its days hold this one")
         if not fits:
             left += group
     return joined + _overlapping(left, settings)
@@ -197,11 +205,6 @@ def _strength(one: Happening, other: Happening) -> float:
     return len(one.people & other.people) + ground + likeness(one.words, other.words)
 
 
-def _extended(happening: Happening, group: Sequence[Statement], reason: str) -> Happening:
-    reasons = (*happening.reasons, *[reason] * len(group))
-    return Happening(happening.days, happening.status, (*happening.members, *group), reasons)
-
-
 def _overlapping(statements: Sequence[Statement], settings: TimelineSettings) -> list[Happening]:
     """Join plans and wide statements whose days overlap and that share people, ground or the wording."""
     groups: list[Happening] = []
@@ -212,7 +215,7 @@ def _overlapping(statements: Sequence[Statement], settings: TimelineSettings) ->
         near = sorted({at for month in months for at in by_month[month]})
         at = next((at for at in near if _akin(own, groups[at], settings)), len(groups))
         if at < len(groups):
-            groups[at] = _extended(groups[at], [item], "")
+            groups[at] = groups[at].with_members([item], "")
             continue
         groups.append(own)
         for month in months:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -36,10 +37,7 @@ def narrow(
         keep &= events["id"].isin(quotes["event"]) | said.str.casefold().str.contains(words, regex=False)
     if theme:
         keep &= events["themes"].map(lambda names: theme.casefold() in map(str.casefold, names)).astype(bool)
-    if start:
-        keep &= events["last"] >= start
-    if end:
-        keep &= events["first"] <= end
+    keep &= (events["last"] >= start) & (events["first"] <= (end or "9999"))
     chosen = events[keep].reset_index(drop=True)
     return chosen, evidence[evidence["event"].isin(chosen["id"])].reset_index(drop=True)
 
@@ -59,7 +57,10 @@ def events_of_days(selected: pd.DataFrame, articles: pd.DataFrame) -> dict[str, 
     evidence: list[dict[str, Any]] = []
     for day, members in selected.groupby("day"):
         best = members.iloc[0]
-        event = {"id": event_id(str(day), (best["article"], best["start"])), "status": "reported"}
+        event = {
+            "id": event_id(best["article"], best["start"], *[date.fromisoformat(str(day))] * 2),
+            "status": "reported",
+        }
         events.append(
             {
                 **event,

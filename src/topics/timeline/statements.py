@@ -33,9 +33,9 @@ class _Expression(NamedTuple):
     """A usable time expression: its days, its words and where they stand in ``found`` and in the quote."""
 
     days: Days
-    text: str
-    start: int
-    stop: int
+    date_text: str
+    date_start: int
+    date_stop: int
     at: int
     guessed: bool = False
 
@@ -120,8 +120,8 @@ class _ArticleReader:
 
     def _dated(self, row: Sentence, expressions: Sequence[_Expression]) -> list[Statement]:
         """Return a statement for each different span that the sentence names."""
-        placed = _place(row, expressions)
-        spots = [(item.at, item.at + len(item.text)) for item in placed]
+        placed = _place(row, [self._bounded(item) for item in expressions])
+        spots = [(item.at, item.at + len(item.date_text)) for item in placed]
         bare = unquoted(row.quote)
         statements: list[Statement] = []
         for number, expression in enumerate(placed):
@@ -129,11 +129,20 @@ class _ArticleReader:
             status = self._status(bare[start:stop], expression, expression.at - start)
             if status is None:
                 continue
-            item = self._make(row, (start, stop), expression, status, f"dated by “{expression.text}”")
+            item = self._make(row, (start, stop), expression, status, f"dated by “{expression.date_text}”")
             if not item.people and statements:
                 item = replace(item, people=statements[-1].people, principal=statements[-1].principal)
             statements.append(item)
         return statements
+
+    def _bounded(self, expression: _Expression) -> _Expression:
+        """Return "earlier this month" up to the publication day, "later this month" from it."""
+        days, published = expression.days, self._published
+        side = expression.date_text.split()[0].lower()
+        if side not in {"earlier", "later"} or not published or not days.holds(published) or days.length == 1:
+            return expression
+        first, last = (days.first, published) if side == "earlier" else (published, days.last)
+        return expression._replace(days=Days(first, last, days.precision, f"{first}/{last}"))
 
     def _lead(self, row: Sentence) -> list[Statement]:
         """Return the undated title or lead as of the publication day, where it reports a happening."""
@@ -227,22 +236,10 @@ class _ArticleReader:
     ) -> Statement:
         clause = row.quote[span[0] : span[1]].strip(" ,;—–-")
         people, principal, places = self._who(row, span)
-        where: dict[str, Any] = {name: getattr(row, name) for name in Sentence.__slots__}
-        return Statement(
-            **where,
-            days=expression.days,
-            status=status,
-            clause=clause,
-            date_text=expression.text,
-            date_start=expression.start,
-            date_stop=expression.stop,
-            people=people,
-            principal=principal,
-            places=places,
-            words=frozenset(content_words(clause)),
-            basis=basis,
-            guessed=expression.guessed,
-        )
+        told: dict[str, Any] = {name: getattr(row, name) for name in Sentence.__slots__} | expression._asdict()
+        del told["at"]
+        told |= {"people": people, "principal": principal, "places": places, "words": frozenset(content_words(clause))}
+        return Statement(**told, clause=clause, status=status, basis=basis)
 
 
 def _one_day(day: date) -> Days:
@@ -253,8 +250,8 @@ def _place(row: Sentence, expressions: Iterable[_Expression]) -> list[_Expressio
     """Say where in the quote each expression stands; of several with the same days keep the first."""
     placed: dict[tuple[date, date], _Expression] = {}
     for expression in expressions:
-        guess = expression.start - row.start
-        spots = [match.start() for match in re.finditer(re.escape(expression.text), row.quote)]
+        guess = expression.date_start - row.start
+        spots = [match.start() for match in re.finditer(re.escape(expression.date_text), row.quote)]
         spots = spots or [max(0, min(guess, len(row.quote)))]
         at = min(spots, key=lambda spot: (abs(spot - guess), spot))
         placed.setdefault((expression.days.first, expression.days.last), expression._replace(at=at))

@@ -15,7 +15,7 @@ from topics.articles.readers.tables import is_json, is_table, read_csv, read_jso
 from topics.errors import InputError
 from topics.records import Locator, Problem
 
-SIDE_FILES = frozenset({"sources.csv", "codebook.toml", "coded.csv", "corrections.toml", "topics.toml"})
+SIDE_FILES = frozenset({"aliases.toml", "sources.csv", "codebook.toml", "coded.csv", "corrections.toml", "topics.toml"})
 """Names of files beside the articles that are never articles themselves."""
 
 _OTHER_FORMATS = (

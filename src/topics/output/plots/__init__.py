@@ -10,6 +10,7 @@ from topics.output.plots.crossings import draw_themes_by_article as draw_themes_
 from topics.output.plots.crossings import draw_themes_by_event as draw_themes_by_event
 from topics.output.plots.crossings import draw_themes_over_time as draw_themes_over_time
 from topics.output.plots.grid import draw_counts as draw_counts
+from topics.output.plots.themes import draw_choice as draw_choice
 from topics.output.plots.themes import draw_theme_hierarchy as draw_theme_hierarchy
 from topics.output.plots.themes import draw_theme_map as draw_theme_map
 from topics.output.plots.themes import draw_theme_terms as draw_theme_terms

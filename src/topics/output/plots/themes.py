@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from topics.output import style
@@ -104,6 +105,58 @@ def draw_theme_map(
     )
     alt = f"Scatter of {len(data)} passages in {len(order)} themes: {'; '.join(map(str, labels.values()))}."
     return sheet.finish(max(bottom, y + side) + style.MARGIN_MM, data.drop(columns="rank"), caption, alt)
+
+
+def draw_choice(curve: DataFrame, n_themes: int, width_mm: float = style.PAGE_MM) -> Drawing:
+    """Draw stability and separation of each number of themes tried, the number taken marked.
+
+    Parameters
+    ----------
+    curve : pandas.DataFrame
+        As in ``topics.themes.found.FoundThemes``; may be empty.
+    n_themes : int
+        The number taken.
+    width_mm : float
+        Width on paper, in millimetres.
+    """
+    sheet = Sheet(width_mm)
+    left, top, high = style.MARGIN_MM + 8.0, style.MARGIN_MM + 9.0, 45.0
+    side = sheet.width - left - style.MARGIN_MM - 4.0
+    across = _spread([math.log(number) for number in curve["n_themes"]], side)
+    for height in (0.0, 0.5, 1.0):
+        y = top + high * (1 - height)
+        sheet.line([left, left + side], [y, y])
+        sheet.text(left - 1.5, y, f"{height:g}", size=style.SMALL_PT, align="right", middle=True)
+    x = style.MARGIN_MM
+    looks = {"stability": (*style.CATEGORIES[0], "stability"), "silhouette": (*style.CATEGORIES[1], "separation")}
+    for name, (colour, shape, told) in looks.items():
+        best = max([*curve[name], 1e-9]) if name == "silhouette" and len(curve) else 1.0
+        down = [top + high * (1 - max(value, 0.0) / best) for value in curve.get(name, [])]
+        places = [left + place for place in across]
+        sheet.line(places, down, colour=colour, width=1.0)
+        sheet.mark(places, down, 1.6, shape=shape, fill=colour)
+        told = f"{told} (silhouette, largest = 1)" if name == "silhouette" else told
+        sheet.mark(x + 1.5, style.MARGIN_MM + 1.8, 2.0, shape=shape, fill=colour)
+        sheet.text(x + 4.0, style.MARGIN_MM + 0.3, told, size=style.SMALL_PT)
+        x += text_width(told, style.SMALL_PT) + 9.0
+    last = -9.0
+    for place, number in zip(across, curve["n_themes"], strict=True):
+        taken = int(number) == n_themes
+        if taken:
+            sheet.line([left + place] * 2, [top, top + high], colour=style.INK, dash=":")
+        if taken or place - last > 6.0:
+            weight = "bold" if taken else "normal"
+            sheet.text(
+                left + place, top + high + 1.0, str(int(number)), size=style.SMALL_PT, weight=weight, align="center"
+            )
+            last = place
+    caption = (
+        f"How many themes: how often each number comes back on other parts of the texts (stability) and how well it "
+        f"parts them (silhouette). {n_themes} were taken."
+    )
+    if curve.empty:
+        caption = f"The number of themes, {n_themes}, was given, or there were too few texts to compare numbers."
+    return sheet.finish(top + high + 8.0, curve, caption, f"{caption} {len(curve)} numbers were tried.")
 
 
 def draw_theme_hierarchy(

@@ -1,0 +1,61 @@
+"""Other names of actors, as the reader gives them in ``aliases.toml``: a usual name and its variants a line.
+
+::
+
+    "Antony Blinken" = ["Tony Blinken", "the US envoy"]
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from topics.errors import SettingsError
+from topics.settings import read_toml
+
+Aliases = Mapping[str, str]
+"""The usual name behind each variant, both as the reader writes them."""
+
+
+def read_aliases(path: Path | None) -> dict[str, str]:
+    """Return the variants of a file with the usual name of each; none where there is no file.
+
+    Raises
+    ------
+    SettingsError
+        If the file cannot be read or is not TOML, or a line is not a name with a list of names, or a variant
+        has two usual names.
+    """
+    given = read_toml(path, "file of aliases") if path else {}
+    aliases: dict[str, str] = {}
+    for name, variants in given.items():
+        if not isinstance(variants, list) or not all(isinstance(text, str) and text.strip() for text in variants):
+            message = f'{path}: \'{name}\' has no list of names; write "{name}" = ["another name", "a third"].'
+            raise SettingsError(message)
+        for variant in variants:
+            if aliases.setdefault(variant, name) != name or variant in given:
+                message = f"{path}: '{variant}' is given two usual names; keep one of them."
+                raise SettingsError(message)
+    return aliases
+
+
+def alias_outcomes(aliases: Aliases, spoken_of: Iterable[tuple[str, str]]) -> list[dict[str, Any]]:
+    """Return the rows of table ``corrections`` that say which variants were found.
+
+    Parameters
+    ----------
+    aliases : mapping of str to str
+        From ``read_aliases``.
+    spoken_of : iterable of (str, str)
+        The words of each mention and the actor that they were taken for.
+    """
+    counts = Counter(pair for pair in spoken_of if aliases.get(pair[0]) == pair[1])
+    rows = []
+    for number, pair in enumerate(aliases.items(), 1):
+        told = f"“{pair[0]}” is {pair[1]} in {counts[pair]} mentions" if counts[pair] else f"no name reads “{pair[0]}”"
+        rows.append(
+            {"correction": number, "of": "actors", "action": "alias", "applied": counts[pair] > 0, "outcome": told}
+        )
+    return rows

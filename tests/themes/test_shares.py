@@ -1,0 +1,77 @@
+"""From passages to articles, outlets and months; the tree of themes."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from topics.errors import InputError
+from topics.records import table
+from topics.settings import ThemeSettings
+from topics.themes.found import find_themes
+from topics.themes.hierarchy import theme_hierarchy
+from topics.themes.shares import calendar_bins, theme_shares
+
+ARTICLES = [
+    {"id": "a", "outlet": "Gazette", "published": "2023-01-05"},
+    {"id": "b", "outlet": "Herald", "published": "2023-01-06", "reprint_of": "a"},
+    {"id": "c", "outlet": "", "published": ""},
+]
+PASSAGES = [{"id": f"{article}{at}", "article": article} for article in "abc" for at in range(4)]
+
+
+@pytest.fixture
+def tables():
+    rows = [("a0", "a"), ("a1", "a"), ("b0", "b"), ("b1", "b"), ("c0", "c")]
+    told = [{"method": "tfidf", "passage": p, "article": a, "theme": "t", "chosen": True} for p, a in rows]
+    told.append({"method": "tfidf", "passage": "c1", "article": "c", "theme": "t", "chosen": False})
+    return table("assignments", told), table("passages", PASSAGES), table("articles", ARTICLES)
+
+
+@pytest.mark.parametrize(
+    ("by", "expected"),
+    [
+        ("article", {"a": (2, 0.5), "b": (2, 0.5), "c": (1, 0.25)}),
+        ("outlet", {"Gazette": (2, 0.5), "unknown outlet": (1, 0.25)}),
+        ("month", {"2023-01": (2, 0.5)}),
+    ],
+)
+def test_theme_shares_count_reprints_once(tables, by, expected):
+    found = theme_shares(*tables, by)
+    assert {row.group: (row.n_passages, row.share) for row in found.itertuples()} == expected
+
+
+def test_theme_shares_by_something_else_says_so(tables):
+    with pytest.raises(InputError, match="phase of the moon"):
+        theme_shares(*tables, "phase of the moon")
+
+
+@given(st.lists(st.dates(min_value=pd.Timestamp("1900-01-01").date()), max_size=20))
+def test_calendar_bins_hold_every_day_without_a_gap(days):
+    period, bins = calendar_bins([day.isoformat() for day in days])
+    assert bins == sorted(set(bins))
+    assert len(bins) <= 12 or period == "year"
+    length = len(bins[0]) if bins else 0
+    assert {day.isoformat()[:length] for day in days} <= set(bins)
+    if days and period == "month":
+        first, last = min(days), max(days)
+        assert len(bins) == (last.year - first.year) * 12 + last.month - first.month + 1
+
+
+def test_theme_hierarchy_joins_every_theme_once_nearest_first(three_subjects):
+    passages, articles = three_subjects
+    found = find_themes(passages, articles, ThemeSettings(), n_themes=4)
+    tree = theme_hierarchy(passages, found.assignments, found.themes, "tfidf")
+    joined = [*tree["left"], *tree["right"]]
+    assert len(tree) == 3 and len(set(joined)) == 6
+    assert set(found.themes["theme"]) <= set(joined)
+    assert tree["distance"].is_monotonic_increasing
+    assert tree["n_themes"].iloc[-1] == 4
+
+
+def test_theme_hierarchy_of_one_theme_is_empty(three_subjects):
+    passages, articles = three_subjects
+    found = find_themes(passages, articles, ThemeSettings(), n_themes=1)
+    assert theme_hierarchy(passages, found.assignments, found.themes, "tfidf").empty
