@@ -8,7 +8,8 @@ import sys
 
 import pytest
 
-from topics.report import make_report, safe_name, summarize
+from topics.output.names import safe_name
+from topics.report import make_report, summarize
 from topics.store import verify
 
 

@@ -11,6 +11,7 @@ _NAMES = {
     "TopicsError": "topics.errors",
     "build_events": "topics.timeline.events",
     "explore": "topics.report",
+    "figure": "topics.output.figures",
     "find_themes": "topics.themes.found",
     "make_report": "topics.report",
     "save_figure": "topics.output.figures",

@@ -20,6 +20,7 @@ from topics.articles.sidecar import Sidecar, read_sidecar
 from topics.corrections import choose, read_corrections
 from topics.errors import refuse
 from topics.jobs import Piece, Task, Workers, clean_job, cut_parts, dates_job, estimate, read_job, run_jobs, survey_job
+from topics.progress import ProgressBar
 from topics.records import TABLES, Problem, table
 from topics.settings import Settings, read_settings
 from topics.store import Kept, Store, digest, file_digest
@@ -63,7 +64,8 @@ class Corpus:
     scheduler : str, optional
         Address of a Dask scheduler that runs the parts in place of processes; needs ``out``.
     progress : callable, optional
-        Called with a stage's name, the jobs done and the jobs in all.
+        Called with a stage's name, the jobs done and the jobs in all; a bar in a notebook that is watched, else
+        nothing.
 
     Raises
     ------
@@ -79,7 +81,7 @@ class Corpus:
         *,
         workers: int = 0,
         scheduler: str = "",
-        progress: Progress = silent,
+        progress: Progress | None = None,
     ) -> None:
         self.path = Path(path)
         if not self.path.exists():
@@ -87,7 +89,7 @@ class Corpus:
         self.store = Store(Path(out) if out is not None else None)
         self.settings = settings if settings is not None else self._own_settings()
         self._workers = Workers(workers or os.cpu_count() or 1, scheduler)
-        self.progress = progress
+        self.progress = progress or ProgressBar()
 
     def close(self) -> None:
         """End the processes that large corpora are read in; the tables stay."""
@@ -262,6 +264,7 @@ class Corpus:
             With one of them, the days that matter most are selected, at most ``length``, each with its
             most telling sentences, at most ``sentences``, in place of the events (``select_timeline``).
         """
+        from topics.output.timelines import Timeline
         from topics.timeline.narrowing import events_of_days, narrow
         from topics.timeline.selection import select_timeline
 
@@ -277,10 +280,10 @@ class Corpus:
                 sentences=sentences,
                 assignments=self._themed("codebook").read("assignments") if theme else None,
             )
-            return events_of_days(selected, self.articles)
+            return Timeline(events_of_days(selected, self.articles))
         events, evidence = narrow(self.events, self.evidence, **wanted)
         claims = self.claims[self.claims["event"].isin(events["id"])]
-        return {"events": events, "evidence": evidence, "claims": claims}
+        return Timeline(events=events, evidence=evidence, claims=claims)
 
     @cached_property
     def sources(self) -> dict[str, str]:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import os
-import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from topics.errors import TopicsError
+from topics.output.figures import shown_figures
+from topics.output.names import safe_name
 from topics.output.notebooks import execute_notebook, notebook_folder, only_for
 from topics.pipeline import Corpus, silent
 from topics.settings import Settings, describe_settings
-from topics.store import claimed, digest, versions, write_manifest, write_table, write_text
+from topics.store import claimed, versions, write_manifest, write_table, write_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from topics.jobs import Progress
-    from topics.output.page.report import ShownPage
+    from topics.output.tables import Shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +90,17 @@ def make_report(
             made, failed = _run_notebooks(corpus, out, progress)
             files += made
         progress("page", 0, 1)
-        files.append(write_page(tables, out / "report.html", about=describe_run(corpus), quotes=quotes))
+        about = describe_run(corpus)
+        figures = shown_figures(out / "figures") if notebooks else []
+        files.append(write_page(tables, out / "report.html", about=about, quotes=quotes, figures=figures))
         progress("page", 1, 1)
-        about = {"corpus": corpus.path.name, "inputs": corpus.sources, "settings": asdict(corpus.settings)}
-        write_manifest(out, {**about, "seed": corpus.settings.themes.seed}, files)
+        made_from = {"corpus": corpus.path.name, "inputs": corpus.sources, "settings": asdict(corpus.settings)}
+        write_manifest(out, {**made_from, "seed": corpus.settings.themes.seed}, files)
         corpus.store.prune()
     return Report(out, corpus, tuple(failed))
 
 
-def explore(corpus: Corpus) -> ShownPage:
+def explore(corpus: Corpus) -> Shown:
     """Return the report page of a corpus for display in a notebook: filter, search, and see the sentences."""
     from topics.output.page import show_page
 
@@ -125,12 +128,6 @@ def _write_articles(articles: pd.DataFrame, folder: Path) -> list[Path]:
     for left in set(folder.glob("*.txt")).difference(files):
         left.unlink()
     return files
-
-
-def safe_name(article: str) -> str:
-    """Return a file name for an article id: readable, without folders, unique by a short digest."""
-    plain = re.sub(r"[^\w.-]+", "_", article).strip("._")[:80]
-    return plain if plain == article else f"{plain}-{digest(article)[:8]}"
 
 
 def _run_notebooks(corpus: Corpus, out: Path, progress: Progress) -> tuple[list[Path], list[str]]:

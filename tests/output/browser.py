@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import shutil
 import socket
@@ -13,25 +14,28 @@ import urllib.request
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 DRIVER = shutil.which("chromedriver")
 MISSING = "" if CHROMIUM and DRIVER else "Chromium and its driver are not installed"
-_NO_NETWORK = (
-    "--proxy-server=http://127.0.0.1:9",
-    "--proxy-bypass-list=<-loopback>",
-    "--disable-background-networking",
-)
+_NO_NETWORK = ("--proxy-server=http://127.0.0.1:9", "--disable-background-networking")
+_NOT_EVEN_LOCAL = "--proxy-bypass-list=<-loopback>"
 _QUIET = ("--no-sandbox", "--headless=new", "--disable-gpu", "--no-first-run", "--disable-component-update")
 
 
 class Browser:
-    """One browser session; close it with ``quit``."""
+    """One browser session; close it with ``quit``. With ``local`` it may reach this machine, never another."""
 
-    def __init__(self, profile):
+    def __init__(self, profile, *, local=False):
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self._port = free.getsockname()[1]
         self._driver = subprocess.Popen([DRIVER, f"--port={self._port}"], stdout=subprocess.DEVNULL)
         options = {
             "binary": CHROMIUM,
-            "args": [*_QUIET, *_NO_NETWORK, f"--user-data-dir={profile}", "--window-size=1200,900"],
+            "args": [
+                *_QUIET,
+                *_NO_NETWORK,
+                *([] if local else [_NOT_EVEN_LOCAL]),
+                f"--user-data-dir={profile}",
+                "--window-size=1200,900",
+            ],
         }
         wanted = {"goog:chromeOptions": options, "goog:loggingPrefs": {"browser": "ALL", "performance": "ALL"}}
         self._session = ""
@@ -77,6 +81,10 @@ class Browser:
 
     def resize(self, width, height):
         self._send("POST", f"{self._session}/window/rect", {"width": width, "height": height})
+
+    def picture(self):
+        """Return what the window shows, as a PNG."""
+        return base64.b64decode(self._send("GET", f"{self._session}/screenshot"))
 
     def log(self, kind):
         return self._send("POST", f"{self._session}/se/log", {"type": kind})

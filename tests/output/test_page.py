@@ -211,3 +211,9 @@ def test_pieces_joined_are_the_text_as_found(found, cuts, passage_cuts):
     assert "".join(piece.found_text for piece in pieces) == found
     replaced = sum(bool(Repair(0, 0, "", r.text, "").text) for r in repairs.itertuples())
     assert sum(bool(piece.text) for piece in pieces) == replaced
+
+
+def test_corrections_are_listed_with_what_became_of_them(tables, about):
+    made = {"correction": 2, "of": "events", "action": "day", "applied": False, "outcome": "its <words> are gone"}
+    page = page_text({**tables, "corrections": table("corrections", [made])}, about=about)
+    assert "its &lt;words&gt; are gone" in page

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import browser as browsers
 import pytest
 
+from topics.output.figures import save_figure, shown_figures
 from topics.output.page import show_page, write_page
+from topics.output.plots import draw_timeline
+from topics.output.tables import show_table
 
 pytestmark = pytest.mark.skipif(bool(browsers.MISSING), reason=browsers.MISSING or "present")
+AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 SHOWN = "return [...document.querySelectorAll('#events > li')].filter(x => !x.hidden).map(x => x.id)"
 SET = """
 const field = document.getElementById(arguments[0]);
@@ -26,9 +31,16 @@ def browser(tmp_path_factory):
     started.quit()
 
 
+@pytest.fixture(scope="module")
+def figures(tables, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("figures")
+    save_figure(draw_timeline(tables["events"], tables["evidence"], 85), "04-harbour", folder)
+    return shown_figures(folder)
+
+
 @pytest.fixture
-def page(browser, tables, about, tmp_path):
-    path = write_page(tables, tmp_path / "report.html", about=about)
+def page(browser, tables, about, figures, tmp_path):
+    path = write_page(tables, tmp_path / "report.html", about=about, figures=figures)
     browser.open("about:blank")
     browser.log("browser"), browser.log("performance")
     browser.open(path.as_uri())
@@ -82,6 +94,14 @@ def test_page_works_in_the_frame_that_notebooks_show(browser, tables, about, tmp
     browser.run("document.querySelector('#summary a[href=\"#event-e1998\"]').click()")
     browser.run("return new Promise(done => setTimeout(done, 200))")
     assert browser.run("return document.querySelector('#event-e1998 details').open")
+
+
+def test_page_without_a_codebook_filters_by_what_there_is(browser, tables, about, tmp_path):
+    events = tables["events"].assign(themes=[()] * len(tables["events"]))
+    browser.open(write_page({**tables, "events": events}, tmp_path / "report.html", about=about).as_uri())
+    assert browser.run("return document.getElementById('filter-themes')") is None
+    browser.run(SET, "filter-words", "mayor shook")
+    assert browser.run(SHOWN) == ["event-e0503", "event-e0503b"]
 
 
 def test_status_filter_hides_what_is_only_planned(page):
@@ -149,6 +169,69 @@ def test_fields_and_regions_have_names(page):
       return bad;
     """)
     assert nameless == []
+
+
+@pytest.mark.parametrize("opened", [False, True])
+def test_axe_finds_no_serious_fault(page, opened):
+    page.run("for (const d of document.querySelectorAll('details')) d.open = arguments[0]", opened)
+    page.run(AXE.read_text(encoding="utf-8"))
+    found = page.run("return axe.run(document, {resultTypes: ['violations']}).then(r => r.violations)")
+    faults = [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
+    assert [fault for fault, one in zip(faults, found, strict=True) if one["impact"] in ("serious", "critical")] == []
+
+
+def test_zoom_buttons_narrow_move_and_widen_the_period(page):
+    press = "for (const b of document.querySelectorAll('#strip button')) if (b.textContent === arguments[0]) b.click()"
+    page.run(press, "Zoom in")
+    inner = page.run(SHOWN)
+    assert 0 < len(inner) < 6
+    page.run(press, "Later")
+    assert page.run(SHOWN) != inner
+    page.run(press, "Zoom out")
+    page.run(press, "Zoom out")
+    assert len(page.run(SHOWN)) == 6
+
+
+def test_arrow_keys_go_from_event_to_event(page):
+    page.run("document.querySelector('#events summary').focus()")
+    page.press("\ue015")
+    assert page.run("return document.activeElement.closest('li').id") == page.run(SHOWN)[1]
+    page.press("\ue013")
+    assert page.run("return document.activeElement.closest('li').id") == page.run(SHOWN)[0]
+
+
+def test_number_in_the_table_of_themes_shows_its_sentences(page):
+    cell = "const cell = document.querySelector('.crossing td a'); cell.click(); return cell.textContent"
+    number = int(page.run(cell))
+    page.run("return new Promise(done => setTimeout(done, 200))")
+    shown = "return document.querySelectorAll('.theme[open] > blockquote:not([hidden])').length"
+    assert page.run("return document.querySelector('.theme').open")
+    assert page.run(shown) == number
+    page.run("document.querySelector('.theme > button').click()")
+    assert page.run(shown) > number
+
+
+def test_figure_has_alternative_text_and_leads_to_its_sentences(page):
+    alt, target = page.run(
+        "const link = document.querySelector('#figures figure a');"
+        "return [link.querySelector('img').alt, document.querySelector(link.getAttribute('href')).id]"
+    )
+    assert alt.startswith("Timeline of 6 events")
+    assert target == "timeline"
+
+
+def test_table_of_a_notebook_sorts_and_filters(browser, tables, tmp_path):
+    path = tmp_path / "table.html"
+    shown = show_table(tables["events"][["id", "n_sources", "headline"]])
+    path.write_text(f"<!DOCTYPE html><meta charset='utf-8'>{shown._repr_html_()}", encoding="utf-8")
+    browser.open(path.as_uri())
+    first = "return [...document.querySelectorAll('tbody tr')].filter(r => !r.hidden).map(r => r.cells[0].textContent)"
+    browser.run("document.querySelectorAll('th button')[1].click()")
+    browser.run("document.querySelectorAll('th button')[1].click()")
+    assert browser.run(first)[0] == "e0503"
+    assert browser.run("return document.querySelectorAll('th')[1].getAttribute('aria-sort')") == "descending"
+    browser.run("const f = document.querySelector('input'); f.value = 'QUAY'; f.dispatchEvent(new Event('input'))")
+    assert set(browser.run(first)) == {"e1998", "e2025"}
 
 
 CONTRASTS = """

@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from topics.output import plots, style
+from topics.output.doubts import find_doubts
 from topics.output.drawing import text_width, wrap
 from topics.output.plots.scale import find_stretches, make_scale
-from topics.records import table
+from topics.records import TABLES, table
 from topics.themes.hierarchy import theme_hierarchy
 
 
@@ -51,6 +52,7 @@ DRAW = {
     ),
     "choice": lambda t, w: plots.draw_choice(CURVE.head(6 * bool(len(t["themes"]))), 5, w),
     "sources": lambda t, w: plots.draw_sources(t["articles"], t["dates"], w),
+    "doubts": lambda t, w: plots.draw_doubts(find_doubts(t), t["articles"], w),
     "cleaning": lambda t, w: plots.draw_cleaning(t["articles"], t["repairs"], w),
 }
 
@@ -63,7 +65,25 @@ def _text_boxes(figure):
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", DRAW)
 def test_labels_stay_on_the_page_and_apart(tables, name, width):
-    figure = DRAW[name](tables, width).figure
+    assert_labels_apart(DRAW[name](tables, width).figure)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_labels_of_many_articles_with_far_days_stay_apart(width):
+    days = [f"{1880 + 9 * n}-03-0{1 + n % 9}" for n in range(16)]
+    articles = table("articles", [{"id": f"a{n}", "published": f"2020-01-{n + 1:02}"} for n in range(28)])
+    spoken = [{"article": f"a{n}", "first": day, "last": day, "precision": "day"} for n, day in enumerate(days)]
+    assert_labels_apart(plots.draw_sources(articles, table("dates", spoken), width).figure)
+
+
+@pytest.mark.parametrize("title", ["港口会议于五月三日举行", "مرحبا بالعالم في القاهرة", "สวัสดีชาวโลก", "שלום עולם"])
+def test_other_scripts_are_drawn_or_named_never_boxes(title, recwarn):
+    articles = table("articles", [{"id": title, "found": title, "text": title}])
+    assert_labels_apart(plots.draw_cleaning(articles, table("repairs"), 85).figure)
+    assert not [warning for warning in recwarn if "missing from" in str(warning.message)]
+
+
+def assert_labels_apart(figure):
     boxes = _text_boxes(figure)
     page = figure.bbox
     assert boxes
@@ -95,9 +115,7 @@ def test_drawing_leaves_its_tables_as_they_were(tables, name):
 
 @pytest.mark.parametrize("name", sorted(set(DRAW) - {"map"}))
 def test_empty_tables_give_a_drawing_that_says_so(name):
-    nothing = {key: table(key) for key in ("articles", "repairs", "dates", "events", "evidence")}
-    nothing |= {key: table(key) for key in ("assignments", "themes", "passages")}
-    drawing = DRAW[name](nothing, 85)
+    drawing = DRAW[name]({key: table(key) for key in TABLES}, 85)
     assert drawing.caption and drawing.alt and drawing.data.empty
 
 

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from topics.errors import InputError
-from topics.output.timelines import TIMELINE_KINDS, timeline_text
+from topics.output.timelines import TIMELINE_KINDS, Timeline, timeline_text
 
 
 def _timeline(kind, tables, **options):
@@ -81,3 +81,9 @@ def test_html_timeline_shows_markup_of_articles_as_text(tables):
 def test_unknown_kind_of_timeline_is_refused(tables):
     with pytest.raises(InputError, match="cannot be written as 'docx'"):
         _timeline("docx", tables)
+
+
+def test_timeline_of_a_notebook_shows_events_with_their_sentences_escaped(tables):
+    shown = Timeline({name: tables[name] for name in ("events", "evidence", "claims")})._repr_html_()
+    assert "The quay was built in 1998." in shown
+    assert "<script>alert" not in shown

@@ -12,6 +12,7 @@ import io
 import json
 import re
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from topics.errors import InputError
@@ -20,8 +21,6 @@ from topics.output.tables import Shown, escape_markdown, table_csv
 from topics.store import versions
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from topics.output.drawing import Drawing
 
 _NAME = re.compile(r"[0-9a-z]+(-[0-9a-z]+)*")
@@ -33,6 +32,9 @@ _GALLERY_HEAD = (
 _FORMS = ("svg", "pdf", "png", "csv", "json")
 _LIBRARIES = ("topics", "matplotlib", "numpy", "pandas", "scikit-learn", "bertopic")
 _NOTEBOOK_DPI = 130
+_PAGE_PIXELS = 1100
+_PLACES = {"01": "articles", "02": "themes", "03": "themes", "08": "left-out"}
+"""Part of the report page that holds the sentences behind a figure, by the number of its notebook."""
 _METADATA: dict[str, dict[str, Any]] = {
     "svg": {"Date": None, "Creator": "topics"},
     "pdf": {"CreationDate": None, "Creator": "topics", "Producer": "matplotlib"},
@@ -98,10 +100,48 @@ def figure_bytes(drawing: Drawing, kind: str, dpi: int = 300) -> bytes:
 
 def show_figure(drawing: Drawing) -> Shown:
     """Return the drawing for display as the last line of a notebook cell: picture, caption, alternative text."""
-    data = base64.b64encode(figure_bytes(drawing, "png", _NOTEBOOK_DPI)).decode("ascii")
-    alt, caption = html.escape(drawing.alt, quote=True), html.escape(drawing.caption)
-    image = f'<img alt="{alt}" src="data:image/png;base64,{data}">'
-    return Shown(f"<figure>{image}<figcaption>{caption}</figcaption></figure>", drawing.alt)
+    return _displayed(figure_bytes(drawing, "png", _NOTEBOOK_DPI), drawing.caption, drawing.alt)
+
+
+def _displayed(picture: bytes, caption: str, alt: str) -> Shown:
+    data = base64.b64encode(picture).decode("ascii")
+    image = f'<img alt="{html.escape(alt, quote=True)}" src="data:image/png;base64,{data}" style="max-width: 100%">'
+    return Shown(f"<figure>{image}<figcaption>{html.escape(caption)}</figcaption></figure>", alt)
+
+
+def shown_figures(folder: Path) -> list[dict[str, Any]]:
+    """Return the figures of a folder as the report page shows them, by name.
+
+    Each has its ``name, caption, alt``, the ``place`` on the page that holds what is behind it, and as
+    ``data`` (base64) a PNG of few colours, ``width`` by ``height`` pixels.
+    """
+    from PIL import Image
+
+    shown = []
+    for path in sorted(folder.glob("*.json")):
+        words = json.loads(path.read_text(encoding="utf-8"))
+        with Image.open(path.with_suffix(".png")) as picture:
+            size = _PAGE_PIXELS, round(picture.height * _PAGE_PIXELS / picture.width)
+            small = picture.convert("RGB").resize(size, Image.Resampling.LANCZOS).quantize(32)
+        buffer = io.BytesIO()
+        small.save(buffer, "png", optimize=True)
+        data = base64.b64encode(buffer.getvalue()).decode("ascii")
+        place = _PLACES.get(words["name"][:2], "timeline")
+        shown.append({**words, "place": place, "data": data, "width": size[0], "height": size[1]})
+    return shown
+
+
+def figure(name: str, folder: str | Path = "build/figures") -> Shown:
+    """Return a saved figure for display in a notebook: picture, caption, alternative text.
+
+    Raises
+    ------
+    InputError
+        If there is no such figure in the folder.
+    """
+    picture = find_figure(Path(folder), name, "png")
+    words = json.loads(picture.with_suffix(".json").read_text(encoding="utf-8"))
+    return _displayed(picture.read_bytes(), words["caption"], words["alt"])
 
 
 def write_gallery(folder: Path) -> Path:

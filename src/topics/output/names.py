@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING
 
 from topics.output.tables import rows
+from topics.store import digest
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,6 +31,12 @@ def article_names(articles: pd.DataFrame) -> dict[str, str]:
         taken[name] += 1
         names[article.id] = name if taken[name] == 1 else f"{name} ({taken[name]})"
     return names
+
+
+def safe_name(article: str) -> str:
+    """Return a file name for an article id: readable, without folders, unique by a short digest."""
+    plain = re.sub(r"[^\w.-]+", "_", article).strip("._")[:80]
+    return plain if plain == article else f"{plain}-{digest(article)[:8]}"
 
 
 def by_day(articles: pd.DataFrame) -> pd.DataFrame:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _NEEDS_QUOTES = re.compile(r"""[,"\r\n]""")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_LONG = 40
 _TEX = {mark: f"\\{mark}" for mark in "&%$#_{}"} | {
     "\\": r"\textbackslash{}",
     "~": r"\textasciitilde{}",
@@ -110,27 +111,27 @@ def escape_markdown(text: str) -> str:
     return "".join(_MARKDOWN.get(character, character) for character in " ".join(text.split()))
 
 
-def table_html(frame: pd.DataFrame, *, caption: str = "") -> str:
+def table_html(frame: pd.DataFrame) -> str:
     """Return the table as an HTML ``table`` with header cells; all text is escaped."""
     heads = "".join(f'<th scope="col">{html.escape(str(name))}</th>' for name in frame.columns)
     body = "".join(
         "<tr>" + "".join(f"<td>{html.escape(text)}</td>" for text in row) + "</tr>\n" for row in _cells(frame)
     )
-    words = f"<caption>{html.escape(caption)}</caption>\n" if caption else ""
-    return f"<table>\n{words}<thead><tr>{heads}</tr></thead>\n<tbody>\n{body}</tbody>\n</table>\n"
+    return f"<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{body}</tbody>\n</table>\n"
 
 
-def table_tex(frame: pd.DataFrame, *, caption: str = "", label: str = "") -> str:
-    """Return the table for LaTeX (package booktabs), in a ``table`` environment where it has a caption."""
-    aligned = "".join("r" if _is_number(frame, name) else "l" for name in frame.columns)
-    lines = [" & ".join(escape_tex(text) for text in row) + r" \\" for row in _cells(frame)]
+def table_tex(frame: pd.DataFrame) -> str:
+    """Return the table for LaTeX (package booktabs); columns of long texts are wrapped."""
+    cells = _cells(frame)
+    long = [max((len(row[at]) for row in cells), default=0) > _LONG for at in range(frame.shape[1])]
+    aligned = "".join(
+        "r" if _is_number(frame, name) else "p{5cm}" if wrapped else "l"
+        for name, wrapped in zip(frame.columns, long, strict=True)
+    )
+    lines = [" & ".join(escape_tex(text) for text in row) + r" \\" for row in cells]
     heads = " & ".join(escape_tex(str(name)) for name in frame.columns) + r" \\"
     start = [rf"\begin{{tabular}}{{{aligned}}}", r"\toprule", heads, r"\midrule"]
-    body = "\n".join([*start, *lines, r"\bottomrule", r"\end{tabular}"])
-    if not caption:
-        return body + "\n"
-    named = rf"\label{{{label}}}" if label else ""
-    return f"\\begin{{table}}\n\\centering\n\\caption{{{escape_tex(caption)}}}{named}\n{body}\n\\end{{table}}\n"
+    return "\n".join([*start, *lines, r"\bottomrule", r"\end{tabular}"]) + "\n"
 
 
 def escape_tex(text: str) -> str:
@@ -152,13 +153,42 @@ class Shown:
         return self.text
 
 
+_LIVELY = """<script>(() => {
+const box = document.currentScript.parentElement, body = box.querySelector("tbody"), lines = [...body.rows];
+const field = document.createElement("input");
+field.type = "search"; field.placeholder = "filter"; field.setAttribute("aria-label", "Filter the table");
+field.addEventListener("input", () => {
+  for (const line of lines) line.hidden = !line.textContent.toLowerCase().includes(field.value.toLowerCase());
+});
+box.prepend(field);
+const order = new Intl.Collator(undefined, { numeric: true });
+[...box.querySelectorAll("th")].forEach((head, column) => {
+  const button = document.createElement("button");
+  button.textContent = head.textContent;
+  button.style.cssText = "font: inherit; border: 0; background: none; color: inherit";
+  button.addEventListener("click", () => {
+    const up = head.getAttribute("aria-sort") !== "ascending", text = (line) => line.cells[column].textContent;
+    for (const other of box.querySelectorAll("th")) other.removeAttribute("aria-sort");
+    head.setAttribute("aria-sort", up ? "ascending" : "descending");
+    body.append(...lines.sort((one, other) => order.compare(text(one), text(other)) * (up ? 1 : -1)));
+  });
+  head.replaceChildren(button);
+});
+})()</script>"""
+"""Makes the table before it sort by its heads and filter by a word; without scripts the table stands as it is."""
+
+
 def show_table(frame: pd.DataFrame, *, most: int = 100) -> Shown:
-    """Return the first rows of a table for a notebook: every cell whole, left-aligned and wrapped."""
+    """Return the first rows of a table for a notebook, to sort and filter: every cell whole and wrapped."""
+    if frame.empty:
+        return Shown("<p>None.</p>", "None.")
     first = frame.head(most)
-    body = table_html(first).replace("<table>", '<table style="text-align: left">')
-    body = body.replace("<td>", '<td style="text-align: left; vertical-align: top; max-width: 34em">')
+    body = table_html(first)
+    for tag in ("td", 'th scope="col"'):
+        body = body.replace(f"<{tag}>", f'<{tag} style="text-align: left; vertical-align: top; max-width: 34em">')
     more = f"… and {len(frame) - most} more rows." if len(frame) > most else ""
-    return Shown(body + (f"<p>{more}</p>" if more else ""), table_markdown(first) + more)
+    words = f"<p>{more}</p>" if more else ""
+    return Shown(f"<div>{body}{_LIVELY}</div>{words}", table_markdown(first) + more)
 
 
 TABLE_FORMS: dict[str, Callable[[pd.DataFrame], str]] = {

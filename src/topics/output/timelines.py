@@ -57,6 +57,14 @@ _WIDE = ("month", "quarter", "season", "half", "year", "decade", "century")
 _EVIDENCE_KEYS = ("article", "source", "start", "stop", "quote", "found_text", "date_text", "status")
 
 
+class Timeline(dict[str, "DataFrame"]):
+    """The tables ``events``, ``evidence`` and ``claims``; notebooks show each event with its sentences."""
+
+    def _repr_html_(self) -> str:
+        events, evidence, claims = (self[name] for name in ("events", "evidence", "claims"))
+        return timeline_text("html", events, evidence, claims, articles=events)
+
+
 def timeline_text(
     kind: str, events: DataFrame, evidence: DataFrame, claims: DataFrame, *, articles: DataFrame, sentences: int = 0
 ) -> str:

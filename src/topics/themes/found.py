@@ -62,6 +62,10 @@ class FoundThemes:
     notes: list[str]
     corrections: pd.DataFrame = field(default_factory=lambda: table("corrections"))
 
+    def _repr_html_(self) -> str:
+        shown = self.themes[["label", "n_passages", "n_articles", "one_voice"]]
+        return str(shown.assign(terms=self.themes["terms"].map(", ".join)).to_html(index=False))
+
 
 def find_themes(
     passages: pd.DataFrame,

@@ -7,7 +7,7 @@
   const strip = document.getElementById("strip");
   const drawing = document.getElementById("strip-drawing");
   const byId = (name) => document.getElementById("filter-" + name);
-  const fields = ["themes", "actors", "sources"];
+  const fields = ["themes", "actors", "sources"].filter(byId);
   const events = [...document.querySelectorAll("#events > li")].map((item) => ({
     item,
     text: item.textContent.toLowerCase(),
@@ -46,7 +46,7 @@
 
   // ---- the strip: days from left to right, long empty stretches cut out ----------------------------------------
   const ROOM = 150;
-  const MOST_LANES = 8;
+  const ROOM_OF_BARS = 64;
   let scale = [];
 
   // Runs of days without a long gap, each with the number of events that begin on each of its days.
@@ -135,17 +135,18 @@
   }
 
   // Certain days stand on the axis, stacked where they meet; bars for days that are not certain hang below it.
-  function layOut(shown) {
+  function layOut(shown, width) {
     const stacks = new Map();
     const lanes = [];
-    const unit = shown.length > 150 ? 2.2 : 3.2;
+    const nDays = scale.reduce((sum, run) => sum + run.days.size, 0);
+    const unit = Math.max(1, Math.min(3.2, width / nDays / 3.5));
     const marks = shown.map((event) => {
       const x = place(event.first);
       if (event.last > event.first) {
         const end = Math.max(place(event.last), x + 6);
         let lane = lanes.findIndex((reached) => reached < x);
-        if (lane < 0) lane = Math.min(lanes.length, MOST_LANES - 1);
-        lanes[lane] = Math.max(lanes[lane] || 0, end + 2);
+        if (lane < 0) lane = lanes.length;
+        lanes[lane] = end + 2;
         return { event, x, end, lane };
       }
       const radius = unit * Math.sqrt(Math.min(Math.max(event.weight, 1), 6));
@@ -155,14 +156,17 @@
       return { event, x, radius, up };
     });
     const squeeze = Math.min(1, ROOM / Math.max(...stacks.values(), 1));
-    for (const mark of marks) mark.up *= squeeze;
-    return marks;
+    for (const mark of marks) {
+      mark.up *= squeeze;
+      mark.radius *= Math.max(squeeze, 0.6);
+    }
+    return { marks, barHeight: Math.min(8, ROOM_OF_BARS / Math.max(lanes.length, 1)), nLanes: lanes.length };
   }
 
-  function drawMark({ event, x, end, lane, radius, up }, base) {
+  function drawMark({ event, x, end, lane, radius, up }, base, barHeight) {
     const link = add(drawing, "a", { href: "#" + event.item.id, tabindex: "-1", class: "mark " + event.status });
     if (radius) add(link, "circle", { cx: x, cy: base - up, r: radius });
-    else add(link, "rect", { x, y: base + 5 + 8 * lane, width: end - x, height: 5, rx: 2.5 });
+    else add(link, "rect", { x, y: base + 5 + barHeight * lane, width: end - x, height: 0.6 * barHeight, rx: barHeight / 4 });
     const headline = event.item.querySelector(".headline").textContent;
     add(link, "title", {}, `${dayWords(event.item)}: ${headline}`);
   }
@@ -172,14 +176,14 @@
     if (!shown.length) return;
     const width = strip.clientWidth;
     scale = makeScale(shown, width);
-    const marks = layOut(shown);
+    const { marks, barHeight, nLanes } = layOut(shown, width);
     const base = Math.max(8, ...marks.map((mark) => (mark.radius ? mark.up + mark.radius : 0))) + 4;
-    const labels = base + 18 + 8 * (1 + Math.max(-1, ...marks.map((mark) => mark.lane ?? -1)));
+    const labels = base + 18 + barHeight * nLanes;
     drawing.setAttribute("viewBox", `0 0 ${width} ${labels + 6}`);
     drawing.setAttribute("height", labels + 6);
     for (const run of scale) add(drawing, "line", { x1: run.start, x2: run.stop, y1: base, y2: base, class: "axis" });
     drawLabels(shown, labels, width);
-    for (const mark of marks) drawMark(mark, base);
+    for (const mark of marks) drawMark(mark, base, barHeight);
   }
 
   function setPeriod(from, to) {
@@ -188,6 +192,25 @@
     byId("to").value = text(to);
     filter();
   }
+
+  // The buttons below the strip choose a period too: half as many days, twice as many, those before, those after.
+  const days = [...new Set(events.map((event) => event.first))].sort((a, b) => a - b);
+  function zoom(way) {
+    const from = Date.parse(byId("from").value || "0001-01-01");
+    const to = Date.parse(byId("to").value || "9999-12-31");
+    const shown = days.filter((day) => day >= from && day <= to);
+    const size = Math.max(shown.length, 1);
+    const wanted = way === "in" ? Math.ceil(size / 2) : way === "out" ? 2 * size : size;
+    const step = { in: Math.floor((size - wanted) / 2), out: -Math.ceil(size / 2), back: -Math.ceil(size / 2) }[way];
+    const begun = days.findIndex((day) => day >= from);
+    const start = (begun < 0 ? days.length : begun) + (step ?? Math.ceil(size / 2));
+    const low = Math.max(0, Math.min(start, days.length - wanted));
+    const high = Math.min(low + wanted, days.length) - 1;
+    if (high - low + 1 < days.length) return setPeriod(days[low], days[high]);
+    byId("from").value = byId("to").value = "";
+    filter();
+  }
+  for (const button of strip.querySelectorAll("button")) button.addEventListener("click", () => zoom(button.value));
 
   // Dragging over the strip chooses a period; the two date fields do the same from the keyboard.
   let grabbed = null;
@@ -224,9 +247,40 @@
     const inner = target.querySelector(":scope > details");
     if (inner && target.classList.contains("event")) inner.open = true;
     setTimeout(() => {
-      target.scrollIntoView({ block: "center" });
+      target.scrollIntoView({ block: target.clientHeight > innerHeight / 2 ? "start" : "center" });
       const focused = target.hasAttribute("tabindex") ? target : target.querySelector("summary");
       if (focused) focused.focus({ preventScroll: true });
+    });
+  }
+
+  // From event to event with the arrow keys.
+  document.getElementById("events").addEventListener("keydown", (press) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[press.key];
+    if (!step || press.target.tagName !== "SUMMARY") return;
+    const shown = events.map((event) => event.item).filter((item) => !item.hidden);
+    const next = shown[shown.indexOf(press.target.closest("li")) + step];
+    if (!next) return;
+    press.preventDefault();
+    next.querySelector("summary").focus();
+  });
+
+  // A number in the table of themes shows the sentences that it counts.
+  function narrowTheme(theme, column, words) {
+    for (const quote of theme.querySelectorAll(":scope > blockquote")) {
+      quote.hidden = Boolean(column) && quote.dataset.column !== column;
+    }
+    let button = theme.querySelector(":scope > button");
+    if (!button) {
+      button = document.createElement("button");
+      button.addEventListener("click", () => narrowTheme(theme, "", ""));
+      theme.querySelector("summary").after(button);
+    }
+    button.hidden = !column;
+    button.textContent = `Only ${words}: show all sentences`;
+  }
+  for (const link of document.querySelectorAll(".crossing td a")) {
+    link.addEventListener("click", () => {
+      narrowTheme(document.querySelector(link.getAttribute("href")), link.dataset.column, link.dataset.words);
     });
   }
 

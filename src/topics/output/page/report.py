@@ -20,6 +20,7 @@ from topics.output.tables import Shown
 from topics.records import TABLES, table
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     import pandas as pd
@@ -30,21 +31,17 @@ QUOTES = {"full": 1_500_000, "sentence": 0, "none": 0}
 """How much is quoted, and how many characters of whole texts that allows."""
 
 
-def write_page(tables: dict[str, pd.DataFrame], path: Path, *, about: dict[str, Any], quotes: str = "full") -> Path:
-    """Write the report page and return its path; the parameters are those of ``page_text``."""
+def write_page(tables: dict[str, pd.DataFrame], path: Path, **choices: Any) -> Path:
+    """Write the report page and return its path; the ``choices`` are the parameters of ``page_text``."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(page_text(tables, about=about, quotes=quotes), encoding="utf-8", newline="")
+    path.write_text(page_text(tables, **choices), encoding="utf-8", newline="")
     return path
-
-
-ShownPage = Shown
-"""The report page as notebooks show it: in a frame of its own, where its filters and links work."""
 
 
 def show_page(
     tables: dict[str, pd.DataFrame], *, about: dict[str, Any], quotes: str = "sentence", height: int = 700
-) -> ShownPage:
-    """Return the report page for display as the last line of a notebook cell: an explorer of the results.
+) -> Shown:
+    """Return the report page for display as the last line of a notebook cell, in a frame where its filters work.
 
     The parameters are those of ``page_text``; ``height`` in pixels.
     """
@@ -53,10 +50,16 @@ def show_page(
         f'<iframe title="Themes and timeline" width="100%" height="{height}" '
         f'sandbox="allow-scripts allow-popups" srcdoc="{page}"></iframe>'
     )
-    return ShownPage(frame, "Themes and timeline, with filters: shown where the notebook can show HTML.")
+    return Shown(frame, "Themes and timeline, with filters: shown where the notebook can show HTML.")
 
 
-def page_text(tables: dict[str, pd.DataFrame], *, about: dict[str, Any], quotes: str = "full") -> str:
+def page_text(
+    tables: dict[str, pd.DataFrame],
+    *,
+    about: dict[str, Any],
+    quotes: str = "full",
+    figures: Sequence[dict[str, Any]] = (),
+) -> str:
     """Return the report page as HTML, smaller than ``MOST_BYTES``.
 
     Parameters
@@ -69,6 +72,8 @@ def page_text(tables: dict[str, pd.DataFrame], *, about: dict[str, Any], quotes:
     quotes : str
         ``full`` with the texts of articles, ``sentence`` with the cited sentences only, ``none`` without
         these too: for passing a page on where the texts are not free.
+    figures : sequence of dict
+        Of ``shown_figures``, as far as the page stays small.
 
     Raises
     ------
@@ -80,8 +85,10 @@ def page_text(tables: dict[str, pd.DataFrame], *, about: dict[str, Any], quotes:
         raise InputError(message)
     complete = {name: tables[name] if name in tables else table(name) for name in TABLES}
     limits = Limits(quotes=quotes != "none", text_characters=QUOTES[quotes])
+    while sum(len(figure["data"]) for figure in figures) > MOST_BYTES // 2:
+        figures = figures[:-1]
     while True:
-        view = PageView(complete, limits)
+        view = PageView(complete, limits, figures)
         page = _rendered(view, {**about, "quotes": quotes}).encode("utf-8", "replace")
         if len(page) < MOST_BYTES or not limits.events:
             return page.decode("utf-8")

@@ -12,18 +12,20 @@ from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
-from topics.output.names import article_names, by_day, method_name, span_words
+from topics.output.names import article_names, by_day, method_name, safe_name, span_words
 from topics.output.page.marking import mark_text
 from topics.output.tables import cell, rows
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
 
 _METHOD_ORDER = ("codebook", "tfidf", "bertopic")
 BASES = {
     "sidecar": "entered by the owner",
     "stated": "stated in the text",
-    "markup": "from the page's markup",
+    "markup": "from the file's own data",
     "url": "from the address",
     "inferred": "inferred from the text",
     "unknown": "unknown",
@@ -39,7 +41,7 @@ class Limits:
     sentences_of_theme: int = 60
     sentences_of_event: int = 12
     near_misses: int = 5
-    articles_of_table: int = 12
+    columns_of_table: int = 12
     quotes: bool = True
     text_characters: int = 1_500_000
 
@@ -53,27 +55,33 @@ class PageView:
         By the names of ``topics.records.TABLES``.
     limits : Limits
         What is left out of the page where there is too much; the page says so.
+    figures : sequence of dict
+        Of ``shown_figures``.
     """
 
-    def __init__(self, tables: dict[str, pd.DataFrame], limits: Limits) -> None:
+    def __init__(self, tables: dict[str, pd.DataFrame], limits: Limits, figures: Sequence[Any] = ()) -> None:
         self._tables = tables
         self._limits = limits
+        self.figures = figures
         articles, passages = by_day(tables["articles"]), tables["passages"]
         self._names = article_names(articles)
         self._languages = dict(zip(articles["id"], articles["language"], strict=True))
         self._article_anchors = {a: f"article-{n}" for n, a in enumerate(articles["id"], 1)}
+        self.columns_are, self.columns, self._column_of = self._columns(articles)
         self._texts = dict(zip(passages["id"], passages["text"], strict=True))
         self._embedded = self._choose_embedded()
         self._anchors = self._passage_anchors()
         self.n_not_embedded = len(articles) - len(self._embedded)
         self.events = self._events()
         self.n_events_left_out = len(tables["events"]) - len(self.events)
+        self.statuses = [(status, n) for status, n in Counter(tables["events"]["status"]).most_common() if n]
+        self.n_undated = int((articles["published"] == "").sum())
         self.articles = self._articles()
         self.methods = self._methods()
-        self.has_table = 1 < len(self.articles) <= limits.articles_of_table
         self.disagreements = self._disagreements()
         self.rules = self._rules()
         self.problems = rows(tables["problems"])
+        self.corrections = rows(tables["corrections"])
         days = sorted(day for day in articles["published"] if day)
         self.span = span_words(days[0], days[-1], "span") if days else ""
 
@@ -88,15 +96,34 @@ class PageView:
         best = sorted(self.events, key=lambda event: (-event.n_sources, -len(event.sentences), event.first))
         return sorted(best[:5], key=lambda event: (event.first, event.anchor))
 
+    def _columns(self, articles: pd.DataFrame) -> tuple[str, list[tuple[str, str, str]], dict[str, str]]:
+        """Return what the columns of the table of themes are, each with words and anchor, and that of each article.
+
+        A column is an article or, where there are many, the finest period of publication that fits.
+        """
+        most = self._limits.columns_of_table
+        if len(articles) <= most:
+            shown = [(self._article_anchors[a], name, self._article_anchors[a]) for a, name in self._names.items()]
+            return "article", shown if len(shown) > 1 else [], self._article_anchors
+        days = dict(zip(articles["id"], articles["published"], strict=True))
+        for period, length in (("day", 10), ("month", 7), ("year", 4)):
+            values = sorted({day[:length] for day in days.values() if day})
+            if 1 < len(values) <= most:
+                shown = [(value, value, "") for value in values]
+                return f"{period} of publication", shown, {article: day[:length] for article, day in days.items()}
+        return "", [], {}
+
     def _choose_embedded(self) -> set[str]:
         """Return the articles whose text the page holds: the most cited that fit."""
         articles = self._tables["articles"]
-        cited = Counter(self._tables["evidence"]["article"])
+        cited = Counter(
+            article for name in ("evidence", "claims", "assignments") for article in self._tables[name]["article"]
+        )
         lengths = dict(zip(articles["id"], articles["found"].str.len(), strict=True))
         chosen: set[str] = set()
         room = self._limits.text_characters
         for article in sorted(lengths, key=lambda name: (-cited[name], name)):
-            if lengths[article] <= room:
+            if cited[article] and lengths[article] <= room:
                 chosen.add(article)
                 room -= lengths[article]
         return chosen
@@ -116,13 +143,14 @@ class PageView:
             anchor=self._anchors.get(passage, self._article_anchors.get(article, "")),
             article=self._names.get(article, article),
             language=self._languages.get(article, ""),
+            column=self._column_of.get(article, ""),
             detail=" · ".join(part for part in map(cell, detail) if part),
             status=status,
         )
 
     def _member(self, assignment: Any) -> SimpleNamespace:
         """Return the sentence of an assignment, with its score and what this rests on."""
-        detail = f"{assignment.score:.2f}", assignment.basis
+        detail = f"{assignment.score:.2f}", assignment.basis if assignment.method == "codebook" else ""
         return self._sentence(assignment.passage, assignment.article, self._texts.get(assignment.passage, ""), *detail)
 
     def _parts(self, name: str, column: str) -> dict[str, list[Any]]:
@@ -159,7 +187,12 @@ class PageView:
             made = Counter(bool(edit.text) for edit in edits if edit.applied)
             anchor, name = self._article_anchors[article.id], self._names[article.id]
             original = self._names.get(article.reprint_of, article.reprint_of)
-            counts = {"n_passages": len(sentences), "n_dropped": made[False], "n_replaced": made[True]}
+            counts = {
+                "file": safe_name(article.id),
+                "n_passages": len(sentences),
+                "n_dropped": made[False],
+                "n_replaced": made[True],
+            }
             found.append(_extended(article, anchor=anchor, name=name, original=original, blocks=blocks, **counts))
         return found
 
@@ -178,7 +211,7 @@ class PageView:
                 sentences=[self._member(member) for member in shown],
                 n_more=len(best) - len(shown),
                 near=[self._member(member) for member in near[: self._limits.near_misses]],
-                counts=Counter(self._article_anchors.get(member.article, "") for member in best),
+                counts=Counter(self._column_of.get(member.article, "") for member in best),
             )
             by_method.setdefault(theme.method, []).append(item)
         order = [*_METHOD_ORDER, *sorted(set(by_method) - set(_METHOD_ORDER))]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from topics.output import style
 from topics.output.drawing import Drawing, Sheet, line_height, text_width, wrap
 from topics.output.names import article_names, day_words
+from topics.output.plots.grid import draw_counts
 from topics.output.plots.scale import DayScale, find_stretches, make_scale
 from topics.output.tables import rows
 
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 
 _ROW_MM = 5.5
 _BREAK_MM = 3.0
+_LEAST_STRETCH_MM = 9.0
+"""A stretch of the scale has room for its days in words."""
+_MIDDLE = 0.9
+"""Share of all mentions whose days are drawn, where there are more articles than fit."""
 _FILLS = (("kept", style.SKY, ""), ("replaced", style.ORANGE, ""), ("dropped", "#ffffff", "/////"))
 
 
@@ -27,9 +32,11 @@ def draw_sources(
     """Draw for each article its publication day and the days that it speaks of.
 
     Days known only to the month or worse are left out. Where there are more than ``most`` articles, those
-    with the most dated words are drawn.
+    with the most dated words are drawn, and the days in the middle of all that they speak of.
     """
     data = _days_spoken_of(articles, dates, most)
+    trimmed = _middle(data) if len(articles) > most else data
+    n_left_out, data = len(data) - len(trimmed), trimmed
     sheet = Sheet(width_mm)
     names = {name: wrap(name, 0.3 * sheet.width, max_lines=2) for name in dict.fromkeys(data["article"])}
     left = _names_width(names.values())
@@ -37,6 +44,8 @@ def draw_sources(
         f"Publication day (ring) of {len(names)} articles and the days they speak of (dots, larger for more "
         "mentions; only days known to the week or better). Long empty stretches are cut out at //."
     )
+    if n_left_out:
+        caption += f" The {n_left_out} days farthest from the middle of all mentions are left out."
     alt = f"{len(names)} articles with the days they speak of"
     if data.empty:
         sheet.text(style.MARGIN_MM, style.MARGIN_MM, "No article speaks of a certain day.")
@@ -85,11 +94,20 @@ def _days_spoken_of(articles: pd.DataFrame, dates: pd.DataFrame, most: int) -> p
     return pd.DataFrame(named, columns=["article", "day", "kind", "mentions"])
 
 
+def _middle(data: pd.DataFrame) -> pd.DataFrame:
+    """Return the publication days, and the days in the middle of all mentions."""
+    mentions = data.groupby("day")["mentions"].sum().cumsum() / max(data["mentions"].sum(), 1)
+    inner = mentions[(mentions > (1 - _MIDDLE) / 2) & (mentions <= (1 + _MIDDLE) / 2)].index
+    return data[data["day"].isin(inner) | (data["kind"] == "published")]
+
+
 def _day_scale(data: pd.DataFrame, width: float) -> DayScale:
     """Return a scale over all days, wider for stretches with more days that are spoken of."""
     days = sorted({date.fromisoformat(day) for day in data["day"]})
     runs = find_stretches([(day, day) for day in days], max(1, int(width // 18)))
-    shares = [2.0 + sum(first <= day <= last for day in days) for first, last in runs]
+    least = min(_LEAST_STRETCH_MM, width / len(runs) - _BREAK_MM)
+    free = width - _BREAK_MM * (len(runs) - 1) - least * len(runs)
+    shares = [least + free * sum(first <= day <= last for day in days) / len(days) for first, last in runs]
     return make_scale(runs, shares, width, _BREAK_MM)
 
 
@@ -104,7 +122,7 @@ def _draw_day_axis(sheet: Sheet, scale: DayScale, left: float, top: float) -> fl
                 x = start - _BREAK_MM / 2 + shift
                 sheet.line([x - 0.5, x + 0.5], [top + 1.2, top - 1.2], colour=style.INK, width=0.8)
         words = day_words(stretch.first, stretch.last, "span")
-        lines = wrap(words, max(stop - start + _BREAK_MM - 1.0, 9.0), style.SMALL_PT, max_lines=4)
+        lines = wrap(words, stop - start + _BREAK_MM - 1.0, style.SMALL_PT, max_lines=4)
         used = sheet.text((start + stop) / 2, top + 1.5, lines, size=style.SMALL_PT, align="center")
         lowest = max(lowest, top + 1.5 + used)
     return lowest + style.MARGIN_MM
@@ -171,3 +189,26 @@ def _characters(articles: pd.DataFrame, repairs: pd.DataFrame) -> pd.DataFrame:
         lines.append((name, found[article], kept, replaced, dropped, share))
     columns = ["article", "characters_found", "kept", "replaced", "dropped", "share_kept"]
     return pd.DataFrame(lines, columns=columns)
+
+
+def draw_doubts(doubts: pd.DataFrame, articles: pd.DataFrame, width_mm: float = style.PAGE_MM) -> Drawing:
+    """Draw how many doubts of each kind each article carries.
+
+    Parameters
+    ----------
+    doubts : pandas.DataFrame
+        As ``topics.output.doubts.find_doubts`` returns it.
+    articles : pandas.DataFrame
+        As in ``topics.records.TABLES``.
+    width_mm : float
+        Width on paper, in millimetres.
+    """
+    import pandas as pd
+
+    names = article_names(articles)
+    placed = doubts[doubts["article"] != ""]
+    counts = pd.crosstab(placed["kind"], placed["article"].map(names))
+    order = [name for name in names.values() if name in counts.columns]
+    counts = counts.reindex(index=list(dict.fromkeys(placed["kind"])), columns=order)
+    caption = "Doubts of each kind in each article, in the order of publication: what to check by hand. Empty: none."
+    return draw_counts(counts, of_rows="doubt", of_columns="article", caption=caption, width_mm=width_mm)

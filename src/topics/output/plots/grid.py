@@ -15,6 +15,8 @@ _MOST_CELL_MM = 26.0
 _NAMES_SHARE = 0.42
 _MOST_ROWS = 26
 _GAP_MM = 2.0
+_LEAST_DARKEST = 4.0
+"""Counts below this never get the darkest shade: a grid of ones is not a black wall."""
 
 
 def draw_counts(
@@ -83,12 +85,13 @@ def _draw_cells(sheet: Sheet, counts: pd.DataFrame, corner: tuple[float, float],
     left, y = corner
     values: list[list[float]] = counts.to_numpy(dtype=float).tolist()
     most = max((value for line in values for value in line), default=1.0) or 1.0
+    darkest = max(most, _LEAST_DARKEST) if counts.dtypes.map(lambda kind: kind.kind == "i").all() else most
     for name, line in zip(counts.index, values, strict=True):
         lines = wrap(str(name), left - style.MARGIN_MM - _GAP_MM, max_lines=2)
         height = max(5.5, len(lines) * line_height() + 1.2)
         sheet.text(left - _GAP_MM, y + height / 2, lines, align="right", middle=True)
         for column, value in enumerate(line):
-            fill = style.shade(value / most) if value > 0 else "#ffffff"
+            fill = style.shade(value / darkest) if value > 0 else "#ffffff"
             sheet.box(left + column * cell, y, cell, height, fill=fill, edge=style.RULE)
             words = f"{value:.0f}" if value == round(value) else f"{value:.2f}"
             if value and text_width(words) < cell:
@@ -100,13 +103,21 @@ def _draw_cells(sheet: Sheet, counts: pd.DataFrame, corner: tuple[float, float],
 
 
 def _list_names(sheet: Sheet, names: list[str], y: float) -> float:
-    """List the numbered columns below the grid and return where the list ends."""
-    right = style.MARGIN_MM + text_width("000")
-    for number, name in enumerate(names, 1):
-        lines = wrap(name, sheet.width - right - style.MARGIN_MM - 2.0, style.SMALL_PT, max_lines=2)
-        sheet.text(right, y, str(number), size=style.SMALL_PT, align="right", weight="bold")
-        y += sheet.text(right + 1.5, y, lines, size=style.SMALL_PT)
-    return y
+    """List the numbered columns below the grid, in as many columns as have room; return where the list ends."""
+    number_room = text_width("000")
+    widest = max(text_width(style.printable(name), style.SMALL_PT) for name in names) + number_room + 4.0
+    per_line = max(1, int((sheet.width - 2 * style.MARGIN_MM) / widest))
+    n_lines = -(-len(names) // per_line)
+    room = (sheet.width - 2 * style.MARGIN_MM) / -(-len(names) // n_lines)
+    lowest = reached = y
+    for at, name in enumerate(names):
+        reached = y if at % n_lines == 0 else reached
+        right = style.MARGIN_MM + number_room + (at // n_lines) * room
+        sheet.text(right, reached, str(at + 1), size=style.SMALL_PT, align="right", weight="bold")
+        lines = wrap(name, room - number_room - 2.0, style.SMALL_PT, max_lines=2)
+        reached += sheet.text(right + 1.5, reached, lines, size=style.SMALL_PT)
+        lowest = max(lowest, reached)
+    return lowest
 
 
 def _long(counts: pd.DataFrame, of_rows: str, of_columns: str) -> pd.DataFrame:

@@ -1,0 +1,91 @@
+"""The README: every command in it runs, every file and notebook that it names is there."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+
+
+def lines_of(kind):
+    """Return the lines of all code blocks of a kind."""
+    return [line for name, block in BLOCKS if name == kind for line in block.splitlines() if line.strip()]
+
+
+def test_every_command_is_run_by_a_test_here():
+    firsts = {line.split()[0] for line in lines_of("sh")}
+    assert firsts == {"make", ".venv/bin/topics", ".venv/bin/jupyter"}
+
+
+def test_make_knows_every_target():
+    named = {line.split()[1] for line in lines_of("sh") if line.startswith("make ")}
+    rules = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    assert named and named <= rules
+
+
+def test_pictures_and_notebooks_exist():
+    pictures = re.findall(r"!\[[^\]]+\]\(([\w/.-]+\.png)\)", README)
+    assert len(pictures) >= 2
+    assert [name for name in pictures if not (ROOT / name).is_file()] == []
+    assert re.findall(r"^\| `(\d\d-[\w-]+)`", README, re.MULTILINE) == sorted(
+        path.stem for path in (ROOT / "notebooks").glob("*.ipynb")
+    )
+
+
+def test_example_of_a_correction_is_read(tmp_path):
+    from topics.corrections import read_corrections
+
+    path = tmp_path / "corrections.toml"
+    path.write_text(next(block for name, block in BLOCKS if name == "toml"), encoding="utf-8")
+    (correction,) = read_corrections(path)
+    assert (correction.of, correction.do) == ("events", "day")
+
+
+@pytest.fixture
+def workplace(tmp_path, tiny_folder):
+    """A folder as the README has it: the tools under .venv, the seeds, and articles of one's own."""
+    tools = tmp_path / ".venv" / "bin"
+    tools.mkdir(parents=True)
+    for tool in ("topics", "jupyter"):
+        (tools / tool).write_text(f'#!/bin/sh\nexec "{sys.executable}" -m {tool} "$@"\n')
+        (tools / tool).chmod(0o755)
+    for name in ("notebooks", "seeds"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copytree(tiny_folder, tmp_path / "my-articles")
+    return tmp_path
+
+
+@pytest.mark.slow
+def test_commands_run_as_they_are_printed(workplace):
+    commands = [line for line in lines_of("sh") if not line.startswith("make ")]
+    commands.sort(key=lambda line: " report " not in line)
+    script = "set -euo pipefail\n" + "\n".join(commands)
+    ran = subprocess.run(["bash", "-c", script], cwd=workplace, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr[-3000:]
+    for name in (
+        "results/report.html",
+        "timeline.md",
+        "dates.csv",
+        "to-code.csv",
+        "timeline.pdf",
+        "events.tex",
+        "cited.bib",
+    ):
+        assert (workplace / name).stat().st_size > 0
+    assert (workplace / "build" / "04-timeline.html").stat().st_size > 10_000
+
+
+@pytest.mark.slow
+def test_python_example_runs(workplace):
+    program = "\n".join(lines_of("python"))
+    ran = subprocess.run(
+        [sys.executable, "-c", program], cwd=workplace, capture_output=True, text=True, check=False, env=os.environ
+    )
+    assert ran.returncode == 0, ran.stderr[-3000:]
