@@ -58,6 +58,7 @@ def test_coding_agreement_of_a_perfect_and_a_poor_coder(applied, tmp_path):
         ("passage,theme\nnowhere,sea\n", "line 2: there is no passage 'nowhere'"),
         ("passage,theme\n{first},moon\n", "line 2: there is no theme 'moon'"),
         ("", "cannot be read"),
+        ("passage,theme\n{first},sea,A,more\n", "cannot be read as CSV"),
     ],
 )
 def test_read_coded_wrong_content_is_explained(applied, tmp_path, content, message):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable, Sequence
 from itertools import combinations, zip_longest
 from pathlib import Path
@@ -90,8 +91,10 @@ def read_coded(path: Path, codebook: Codebook, passages: Sequence[str]) -> pd.Da
         If the file cannot be read, lacks a column, or names a passage or theme that is not there.
     """
     try:
-        coded = pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8-sig", index_col=False)
-    except (OSError, ValueError) as error:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", pd.errors.ParserWarning)
+            coded = pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8-sig", index_col=False)
+    except (OSError, ValueError, pd.errors.ParserWarning) as error:
         message = f"The hand-coded file {path} cannot be read as CSV in UTF-8: {error}."
         raise InputError(message) from error
     missing = {"passage", "theme"} - set(coded.columns)
