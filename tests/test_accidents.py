@@ -22,9 +22,19 @@ KILLS = 20
 
 
 def start_report(corpus, out, *options):
-    """Start the main job as a user does, in a session of its own."""
+    """Start the main job as a user does at a terminal: in a session of its own, Ctrl-C not ignored.
+
+    A job that a script starts in the background inherits SIGINT as ignored, and so would this one.
+    """
     command = [sys.executable, "-m", "topics", "report", str(corpus), "--out", str(out), *options]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    return subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
 
 
 def bytes_of(out):
