@@ -56,6 +56,11 @@ class Correction:
     day: Span | None = None
     reason: str = ""
 
+    @property
+    def named(self) -> tuple[Member, ...]:
+        """Every passage that it names."""
+        return (*self.members, *filter(None, [self.into]))
+
     def unfit(self, texts: Mapping[str, str]) -> str:
         """Return why the named passages are no longer what they were, or nothing.
 
@@ -64,7 +69,7 @@ class Correction:
         texts : mapping of str to str
             Passage id to its clean text.
         """
-        for member in (*self.members, *filter(None, [self.into])):
+        for member in self.named:
             if member.passage not in texts:
                 return f"there is no passage {member.passage} any more"
             if _folded(member.quote) not in _folded(texts[member.passage]):

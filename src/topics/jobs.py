@@ -13,7 +13,7 @@ from threadpoolctl import threadpool_limits
 from topics.articles import stages
 from topics.articles.mentions import find_mentions
 from topics.errors import TopicsError, refuse
-from topics.processes import start_processes, undisturbed
+from topics.processes import death_told, start_processes, undisturbed
 from topics.store import Kept, Store, code_digest, digest, keep_tables, read_table
 
 if TYPE_CHECKING:
@@ -166,8 +166,7 @@ def run_jobs(
             raise
         else:
             return [kept for task in tasks if (kept := results[task.key]) is not None]
-    message = f"Processes died {ATTEMPTS} times at the stage '{stage}', mostly for want of memory; use fewer workers."
-    raise TopicsError(message)
+    raise TopicsError(death_told(f"Processes died {ATTEMPTS} times at the stage '{stage}'"))
 
 
 def _finished(folder: Path, job: Job, tasks: list[Task], workers: Workers) -> Iterator[tuple[str, Kept]]:

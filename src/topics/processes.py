@@ -20,6 +20,14 @@ def start_processes(number: int) -> Executor:
     return ProcessPoolExecutor(number, mp_context=get_context("spawn"), initializer=_follow_parent)
 
 
+def death_told(told: str) -> str:
+    """Return the sentence for processes that died, and what to do about it."""
+    advice = (
+        "want of memory (use fewer workers), or a script that opens its corpus outside 'if __name__ == \"__main__\":'"
+    )
+    return f"{told}; mostly it is {advice}."
+
+
 @contextmanager
 def undisturbed() -> Iterator[None]:
     """Give processes work that leave Ctrl-C to their parent, from their first moment where the system can."""

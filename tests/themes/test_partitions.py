@@ -13,6 +13,10 @@ from topics.settings import ThemeSettings
 from topics.themes.found import find_themes
 
 SETTINGS = ThemeSettings()
+UNLIKE = [
+    "granite violin", "harvest tunnel", "lemon orbit", "chapel spider", "anchor velvet", "glacier drum",
+    "pepper ladder", "comet saddle", "bottle thunder", "marble canoe", "lantern wolf", "basket trumpet",
+]  # fmt: skip
 
 
 def purity(found):
@@ -82,3 +86,11 @@ def test_find_themes_takes_any_encoder(three_subjects):
 
     found = find_themes(*three_subjects, SETTINGS, vectors="sentence", n_themes=2, encoder=Lengths())
     assert len(found.assignments) == len(three_subjects[0])
+
+
+def test_hdbscan_that_finds_nothing_says_so(corpus):
+    texts = [f"{pair} stood here alone." for pair in UNLIKE]
+    settings = replace(SETTINGS, bertopic_clustering="hdbscan", bertopic_smallest=10)
+    found = find_themes(*corpus({"a": texts}), settings, method="bertopic", n_themes=3)
+    assert len(found.themes) == 1
+    assert any("found no part denser than the rest" in note for note in found.notes)

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from topics.corrections import Correction, Member
 from topics.records import table
 from topics.settings import ThemeSettings
 from topics.themes.found import find_themes
@@ -56,3 +57,16 @@ def test_small_corpus_is_grouped_whole(many):
     settings = ThemeSettings(n_themes=3)
     whole = find_themes(passages, articles, settings, vectors="tfidf")
     assert find_themes_of_many(passages, articles, settings, vectors="tfidf").assignments.equals(whole.assignments)
+
+
+def test_correction_of_a_passage_applies_wherever_the_sample_falls(many):
+    passages, articles, _ = many
+    settings = ThemeSettings(sample=150, n_themes=3)
+    free = find_themes_of_many(passages, articles, settings, vectors="tfidf").assignments
+    outside = free[free["basis"].str.contains("nearest theme by its words")]["passage"].iloc[0]
+    text = passages.set_index("id")["text"][outside]
+    decided = Correction(1, "themes", "exclude", (Member(outside, text),))
+    found = find_themes_of_many(passages, articles, settings, vectors="tfidf", corrections=[decided])
+    assert found.corrections["applied"].tolist() == [True]
+    assert found.assignments.set_index("passage").loc[outside, "basis"] == "taken out by correction 1"
+    assert sorted(found.assignments["passage"]) == sorted(passages["id"])

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from concurrent.futures import BrokenExecutor, ThreadPoolExecutor
+
 import numpy as np
 import pytest
 
-from topics.errors import InputError
+from topics.errors import InputError, TopicsError
+from topics.themes import vectors
 from topics.themes.counts import count_words, word_weights
 from topics.themes.tokens import words
 from topics.themes.vectors import reduced, sentence_vectors, side_by_side
@@ -73,6 +76,19 @@ def test_sentence_vectors_of_a_broken_encoder_say_so():
 
     with pytest.raises(InputError, match="one row of finite numbers"):
         sentence_vectors(["a"], Broken())
+
+
+def test_sentence_vectors_say_so_where_a_process_dies(monkeypatch):
+    class DyingProcesses(ThreadPoolExecutor):
+        """Processes that die of their first piece of work."""
+
+        def map(self, *_):
+            raise BrokenExecutor("a process died")
+            yield
+
+    monkeypatch.setattr(vectors, "start_processes", DyingProcesses)
+    with pytest.raises(TopicsError, match="A process died while sentence vectors were made"):
+        sentence_vectors([f"text {number}" for number in range(5000)])
 
 
 def test_sentence_vectors_do_not_depend_on_order():

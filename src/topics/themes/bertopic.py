@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from topics.errors import InputError
+from topics.errors import refuse
 from topics.themes.clusters import NO_CLUSTER, Labels, centroids_of, from_labels
 from topics.themes.consensus import Grouping, group_rows
 from topics.themes.tokens import terms
@@ -67,14 +67,15 @@ class DenseParts:
         self.smallest = smallest
 
     def fit(self, vectors: Any, y: Any = None) -> DenseParts:
-        """Learn ``labels_`` from the rows, all 0 where nothing is dense; ``y`` is not used."""
+        """Learn ``labels_``, all 0 where nothing is dense (``found_`` is False then); ``y`` is not used."""
         from sklearn.cluster import HDBSCAN
 
         labels = np.zeros(len(vectors), dtype=np.int64)
         smallest = max(2, min(self.smallest, len(vectors) // 4))
         if len(vectors) > smallest:
             labels = HDBSCAN(min_cluster_size=smallest, copy=True).fit(vectors).labels_
-        self.labels_ = labels if (labels >= 0).any() else np.zeros(len(vectors), dtype=np.int64)
+        self.found_ = bool(len(vectors) > smallest and (labels >= 0).any())
+        self.labels_ = labels if self.found_ else np.zeros(len(vectors), dtype=np.int64)
         return self
 
 
@@ -144,7 +145,7 @@ def fit_bertopic(
     named = [[word for word, weight in model.get_topic(topic_of[at]) or [] if word and weight > 0] for at in numbers]
     note = (
         f"BERTopic grouped {n_texts} texts into {len(numbers)} topic{'s' * (len(numbers) > 1)}, reduced to {rank} "
-        f"principal components and grouped by {_way(settings, n_joined, int(np.sum(joined == NO_CLUSTER)))}."
+        f"principal components and grouped by {_way(settings, clusterer, n_joined, int(np.sum(joined == NO_CLUSTER)))}."
     )
     runs = () if dense or settings.bertopic_guide == "zeroshot" else clusterer.grouping_.runs  # type: ignore[union-attr]
     return Grouping(clusters, runs, _declared(model, topic_of, guide) if backend else {}), named, note
@@ -172,18 +173,18 @@ def _theme_backend(guide: Mapping[str, Sequence[str]], encoder: Encoder | None) 
 def _check(settings: ThemeSettings, guide: Mapping[str, Sequence[str]]) -> None:
     for name, known in (("bertopic_guide", _GUIDES), ("bertopic_clustering", _CLUSTERINGS)):
         if getattr(settings, name) not in known:
-            message = f"[themes] {name} = '{getattr(settings, name)}' is not known; it is one of {', '.join(known)}."
-            raise InputError(message)
+            refuse(f"[themes] {name} = '{getattr(settings, name)}' is not known; it is one of {', '.join(known)}.")
     if settings.bertopic_guide != "none" and not guide:
-        message = f"[themes] bertopic_guide = '{settings.bertopic_guide}' needs a codebook, and there is none."
-        raise InputError(message)
+        refuse(f"[themes] bertopic_guide = '{settings.bertopic_guide}' needs a codebook, and there is none.")
 
 
-def _way(settings: ThemeSettings, n_joined: int, n_left: int) -> str:
+def _way(settings: ThemeSettings, clusterer: VotedKMeans | DenseParts, n_joined: int, n_left: int) -> str:
     """Return how the texts were grouped, in words."""
     way = "k-means runs put to the vote, so that no text is left without a topic"
     if settings.bertopic_clustering == "hdbscan":
         way = f"HDBSCAN; {n_joined} outliers joined the nearest topic, {n_left} are left without one"
+        if not getattr(clusterer, "found_", True):
+            way = "HDBSCAN, which found no part denser than the rest and so kept them together"
     if settings.bertopic_guide != "none":
         how = {"guided": "pull alike texts together", "zeroshot": "are topics of their own where texts are like them"}
         way += f"; the themes of the codebook {how[settings.bertopic_guide]}"

@@ -110,22 +110,15 @@ def correct_codebook(
         outcomes.append(correction.outcome(not told, told or f"{counted(sorted(passages))} {correction.do}d"))
         if told:
             continue
-        basis = f"correction {correction.number}"
-        only = correction.name if correction.do == "exclude" else ""
+        moved, basis = correction.do == "move", f"correction {correction.number}"
+        only, out = "" if moved else correction.name, {"chosen": False, "basis": basis}
+        new = {"method": "codebook", "theme": correction.name, "score": 1.0, "chosen": True, "basis": basis}
         assignments = [
-            {**row, "chosen": False, "basis": basis}
-            if row["passage"] in passages and only in ("", row["theme"])
-            else row
+            row | out if row["passage"] in passages and only in ("", row["theme"]) else row
             for row in assignments
+            if not (moved and row["passage"] in passages and row["theme"] == correction.name)
         ]
-        if correction.do == "move":
-            assignments = [
-                row for row in assignments if row["passage"] not in passages or row["theme"] != correction.name
-            ] + [
-                {"method": "codebook", "passage": passage, "article": owner[passage], "theme": correction.name}
-                | {"score": 1.0, "chosen": True, "basis": basis}
-                for passage in sorted(passages)
-            ]
+        assignments += [new | {"passage": one, "article": owner[one]} for one in sorted(passages) if moved]
     place = {identity: at for at, identity in enumerate(members.ids)}
     return sorted(assignments, key=lambda row: (place[row["passage"]], themes.index(row["theme"]))), outcomes
 

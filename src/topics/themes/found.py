@@ -12,7 +12,7 @@ import pandas as pd
 from threadpoolctl import threadpool_limits
 
 from topics.corrections import Correction
-from topics.errors import InputError
+from topics.errors import refuse
 from topics.records import table
 from topics.settings import ThemeSettings
 from topics.themes import labels as naming
@@ -115,8 +115,7 @@ def find_themes(
         If the method, the unit, the way of clustering or the vectors are not of those above.
     """
     if method not in ("tfidf", "bertopic") or unit not in ("passage", "article"):
-        message = f"Themes of method '{method}' over unit '{unit}' are not known; see the help for both."
-        raise InputError(message)
+        refuse(f"Themes of method '{method}' over unit '{unit}' are not known; see the help for both.")
     wanted = settings.n_themes if n_themes is None else n_themes
     members, order = gather_members(passages, articles, unit)
     if not members.ids:

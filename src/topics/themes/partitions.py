@@ -6,7 +6,7 @@ import warnings
 
 import numpy as np
 
-from topics.errors import InputError
+from topics.errors import refuse
 from topics.settings import ThemeSettings
 from topics.themes.clusters import MANY, Labels, fit_kmeans, from_labels, nearest_centres
 from topics.themes.consensus import Grouping, group_rows
@@ -37,8 +37,7 @@ def group_by(views: Views, n_clusters: int, settings: ThemeSettings) -> tuple[Gr
     """
     rows, seed = views.main, settings.seed
     if settings.clustering not in CLUSTERINGS:
-        message = f"[themes] clustering = '{settings.clustering}' is not known; it is one of {', '.join(CLUSTERINGS)}."
-        raise InputError(message)
+        refuse(f"[themes] clustering = '{settings.clustering}' is not known; it is one of {', '.join(CLUSTERINGS)}.")
     if settings.clustering == "auto" or n_clusters < 2 or not rows.size:
         size = "one fit in mini-batches, refined" if len(rows) > MANY else "runs put to the vote"
         return group_rows(views, n_clusters, seed), f"{len(rows)} texts were grouped by k-means: {size}."
@@ -69,8 +68,7 @@ def _factored(views: Views, n_clusters: int, seed: int) -> tuple[Labels, str]:
     from sklearn.exceptions import ConvergenceWarning
 
     if views.words is None or not views.words.shape[1]:
-        message = "NMF groups texts by their words; give vectors auto or tfidf, and texts with words that count."
-        raise InputError(message)
+        refuse("NMF groups texts by their words; give vectors auto or tfidf, and texts with words that count.")
     rank = min(n_clusters, *views.words.shape)
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always", ConvergenceWarning)

@@ -1,7 +1,8 @@
 """Themes of a large corpus: fitted on a stated sample of its passages, the rest assigned to the nearest theme.
 
 The sample goes by a digest of each id, so that it depends neither on the order of the passages nor on the parts
-that they came in. Every other passage goes to the theme whose TF-IDF centroid in the sample is nearest.
+that they came in; passages that a correction names are always in it. Every other passage goes to the theme whose
+TF-IDF centroid in the sample is nearest.
 """
 
 from __future__ import annotations
@@ -43,9 +44,13 @@ def find_themes_of_many(
     order = np.argsort(pd.util.hash_array(passages["id"].to_numpy(dtype=object)), kind="stable")
     inside = np.zeros(len(passages), dtype=bool)
     inside[order[: settings.sample]] = True
+    named = {one.passage for decided in choices.get("corrections", ()) for one in decided.named}
+    inside |= passages["id"].isin(named).to_numpy()
     found = find_themes(passages[inside], articles, settings, **choices)
     assignments = pd.concat([found.assignments, _rest(passages, inside, found)], ignore_index=True)
-    note = f"The themes were fitted on {settings.sample:,} of {len(passages):,} passages; the rest went to the nearest."
+    note = (
+        f"The themes were fitted on {int(inside.sum()):,} of {len(passages):,} passages; the rest went to the nearest."
+    )
     themes = _counted(found.themes, assignments, articles)
     return replace(found, assignments=assignments, themes=themes, notes=[*found.notes, note])
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 import pandas as pd
 
-from topics.errors import InputError
+from topics.errors import refuse
 
 By = Literal["article", "outlet", "day", "month", "year"]
 _LENGTHS = {"day": 10, "month": 7, "year": 4}
@@ -38,8 +38,7 @@ def theme_shares(assignments: pd.DataFrame, passages: pd.DataFrame, articles: pd
         If there are no such groups.
     """
     if by not in ("article", "outlet", *_LENGTHS):
-        message = f"Shares by '{by}' are not known; there are article, outlet, {', '.join(_LENGTHS)}."
-        raise InputError(message)
+        refuse(f"Shares by '{by}' are not known; there are article, outlet, {', '.join(_LENGTHS)}.")
     counted = articles if by == "article" else articles[articles["reprint_of"] == ""]
     group = {"article": counted["id"], "outlet": counted["outlet"].replace("", "unknown outlet")}.get(
         by, counted["published"].str[: _LENGTHS.get(by, 0)]

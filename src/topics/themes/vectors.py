@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor
 from contextlib import ExitStack
 from importlib.metadata import version
 from pathlib import Path
@@ -16,8 +17,8 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from topics.errors import InputError
-from topics.processes import start_processes, undisturbed
+from topics.errors import InputError, TopicsError
+from topics.processes import death_told, start_processes, undisturbed
 
 Array = np.ndarray[Any, np.dtype[np.float32]]
 _CHUNK = 1024
@@ -115,7 +116,7 @@ def _encode(texts: list[str], encoder: Encoder, progress: Callable[[int, int], N
             processes = running.enter_context(start_processes(os.cpu_count() or 1))
             with undisturbed():
                 encoded = processes.map(_encode_offline, chunks)
-        for chunk, vectors in zip(chunks, encoded, strict=True):
+        for chunk, vectors in zip(chunks, _living(encoded), strict=True):
             part = np.asarray(vectors, dtype=np.float32)
             if part.ndim != 2 or len(part) != len(chunk) or not np.isfinite(part).all():
                 message = (
@@ -127,6 +128,14 @@ def _encode(texts: list[str], encoder: Encoder, progress: Callable[[int, int], N
             if progress is not None:
                 progress(sum(map(len, parts)), len(texts))
     return np.concatenate(parts)
+
+
+def _living(encoded: Iterable[Any]) -> Iterator[Any]:
+    """Yield what processes give, and say so in a sentence where one of them dies."""
+    try:
+        yield from encoded
+    except BrokenExecutor as error:
+        raise TopicsError(death_told("A process died while sentence vectors were made")) from error
 
 
 def _encode_offline(texts: list[str]) -> Array:

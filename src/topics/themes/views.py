@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from topics.errors import InputError
+from topics.errors import InputError, refuse
 from topics.themes.clusters import MANY, Labels
 from topics.themes.counts import word_weights
 from topics.themes.members import Members
@@ -81,8 +81,7 @@ def choose_views(
     if not isinstance(wanted, str):
         return Views((_given_vectors(members, order, wanted),), None, "vectors given by the user")
     if wanted not in ("auto", "tfidf", "sentence"):
-        message = f"Vectors '{wanted}' are not known; give auto, tfidf, sentence or a file of vectors."
-        raise InputError(message)
+        refuse(f"Vectors '{wanted}' are not known; give auto, tfidf, sentence or a file of vectors.")
     if wanted == "sentence":
         return Views((sentence_vectors(members.texts, encoder, cache, progress),), None, "sentence vectors, as asked")
     weights = word_weights(members.telling)
