@@ -63,7 +63,7 @@ class ThemeSettings:
     choice_nearly: float = _setting(
         0.75, "share, 0 to 1", "share of the best stability from which a number of themes may be chosen"
     )
-    choice_least: float = _setting(0.4, "stability, 0 to 1", "stability below which there is one theme only")
+    choice_least: float = _setting(0.5, "stability, 0 to 1", "stability below which there is one theme only")
     codebook_chosen: float = _setting(0.5, "score, 0 to 1", "codebook score from which a passage is about a theme")
     codebook_near: float = _setting(0.25, "score, 0 to 1", "codebook score from which a passage is a near miss")
     codebook_term: float = _setting(0.8, "weight, 0 to 1", "evidence of a term of the theme")

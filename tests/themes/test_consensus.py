@@ -46,6 +46,14 @@ def test_choose_n_themes_is_near_the_number_of_blobs(n_blobs, size):
     assert choice.n_themes in [point["n_themes"] for point in choice.curve]
 
 
+@pytest.mark.parametrize("seed", range(4))
+def test_choose_n_themes_does_not_hang_on_the_luck_of_a_seed(seed):
+    generator = np.random.default_rng(5)
+    centres, labels = unit_rows(generator.normal(size=(6, 40))), np.repeat(np.arange(6), [20, 30, 40, 60, 90, 120])
+    rows = unit_rows(centres[labels] + 0.2 * generator.normal(size=(len(labels), 40)))
+    assert choose_n_themes(rows, seed, nearly=0.75, least=0.5).n_themes == 6
+
+
 def test_choose_n_themes_of_much_noise_is_one():
     noise = unit_rows(np.random.default_rng(2).normal(size=(320, 40)))
     assert choose_n_themes(noise, 1, nearly=0.8, least=0.4).n_themes == 1
