@@ -2,15 +2,20 @@
 
 import re
 import tomllib
+from functools import cache
 from importlib.resources import files
+from typing import Any
 
-_DATA = tomllib.loads(files("topics.dates").joinpath("words.toml").read_text(encoding="utf-8"))
-_CUES = tomllib.loads(files("topics.dates").joinpath("cues.toml").read_text(encoding="utf-8"))
+
+@cache
+def read_data(name: str) -> dict[str, Any]:
+    """Return the rules or words in a TOML file of this package by its name."""
+    return tomllib.loads(files("topics.dates").joinpath(f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def _words(section: str) -> dict[str, str]:
     """Return the words of a section to what they stand for."""
-    return {word: meaning for meaning, words in _DATA[section].items() for word in words}
+    return {word: meaning for meaning, words in read_data("words")[section].items() for word in words}
 
 
 def _numbers(section: str) -> dict[str, int]:
@@ -110,4 +115,4 @@ def year_of(text: str) -> int | None:
 
 def cue(name: str) -> re.Pattern[str]:
     """Return the pattern by its name in ``cues.toml`` that tells what the words around an expression mean."""
-    return re.compile(_CUES[name], re.VERBOSE)
+    return re.compile(read_data("cues")[name], re.VERBOSE)
