@@ -29,7 +29,25 @@ _NEW_YEAR = 5 / 12
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What an expression means: a period where it has one, its TIMEX3 attributes, and the reasons."""
+    """What an expression means.
+
+    Parameters
+    ----------
+    type : str
+        DATE, TIME, DURATION or SET.
+    value, mod, quant, freq : str
+        Attributes of TIMEX3 (TimeML 1.2.1); "" where there is none.
+    period : Period or None
+        The calendar period that it names, if one.
+    anchor : str
+        What it was counted from, such as ``2023-06-19 (published)`` or ``2023-06-18 (text 120)``.
+    cue : str
+        Why this direction was taken: a word of the clause, or a habit.
+    alternative : str
+        A less likely TIMEX3 value, or "".
+    certainty : str
+        ``stated``, ``resolved``, ``guessed`` or ``vague``.
+    """
 
     type: str
     value: str
