@@ -11,7 +11,7 @@ from topics.articles.boilerplate import Litter, find_litter
 from topics.articles.lines import Line, split_lines
 from topics.articles.metadata import find_author, find_language, find_title, outlet_of
 from topics.articles.passages import cut_pieces, passage_rows
-from topics.articles.published import Published, find_published
+from topics.articles.published import Published, climb, read_evidence, read_given, read_stated, read_title, read_url
 from topics.articles.repair import repair_text
 from topics.articles.sidecar import Sidecar
 from topics.articles.surveys import Survey, outlet_key
@@ -202,15 +202,18 @@ def _fold(value: str) -> str:
 def _date(raw: Mapping[str, Any], given: Mapping[str, str], layout: Layout, language: str) -> Published:
     """Return what is known of the publication day, its place in ``found``."""
     shown = layout.title_line >= 0 and bool(layout.title)
-    published = find_published(
-        raw,
-        [line for line in layout.lines if line.kind != OUTSIDE],
-        [line for number, line in enumerate(layout.lines) if number not in layout.litter],
-        sidecar_day=given.get("published", ""),
-        title=layout.title or raw["title"],
-        title_start=layout.lines[layout.title_line].start if shown else -1,
-        language=language,
-    )
+    title_start = layout.lines[layout.title_line].start if shown else -1
+    readings = [
+        read_given(given.get("published", ""), "sidecar"),
+        read_given(raw["published"], "markup"),
+        read_stated([line for line in layout.lines if line.kind != OUTSIDE]),
+        read_url(raw["url"]),
+        read_title(layout.title or raw["title"], title_start),
+    ]
+    published = climb(readings)
+    if not published.day and language == "en":
+        kept = [line for number, line in enumerate(layout.lines) if number not in layout.litter]
+        published = climb([*readings, read_evidence(kept, published.span)])
     if published.start < 0:
         return published
     start, stop = layout.to_found.to_found(published.start, published.stop)

@@ -99,7 +99,7 @@ def _guessed_day(page: str) -> str:
     from htmldate import find_date
 
     day = str(find_date(page, extensive_search=True, original_date=True) or "")
-    if day.endswith("-01") and all(stated.day.isoformat() != day for stated in find_full_dates(page)):
+    if day.endswith("-01") and all(stated.span.edtf != day for stated in find_full_dates(page)):
         return day[:4] if day.endswith("-01-01") else day[:7]
     return day
 
@@ -115,7 +115,7 @@ def _are_near(one: str, other: str) -> bool:
 def read_day(text: str) -> str:
     """Return the day that a text of the markup states as YYYY-MM-DD, or ""."""
     stated = next(find_full_dates(text[:200]), None)
-    return stated.day.isoformat() if stated is not None and stated.other is None else ""
+    return stated.span.edtf if stated is not None and stated.span.precision == "day" else ""
 
 
 def _meta_days(root: Any, names: Sequence[str]) -> list[str]:
