@@ -22,7 +22,7 @@ from topics.settings import ArticleSettings
 OUTSIDE = "outside the article"
 _TYPESETTING = (((".md", ".markdown"), find_markdown_marks), ((".pdf",), find_line_end_hyphens))
 """Endings of files with the traces that their typesetting leaves."""
-_OUTSIDE_REASON = "another part of the page"
+_OUTSIDE = Litter(OUTSIDE, "another part of the page")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,7 @@ def clean_article(
     """
     layout = lay_out(raw, survey.is_repeated(outlet_key(raw)))
     outside = {number: item for number, item in layout.litter.items() if item.rule == OUTSIDE}
+    dropped = outside if settings.keep_litter else layout.litter
     repairs = _compose(layout, layout.litter)
     applied = _compose(layout, outside) if settings.keep_litter else repairs
     clean = apply_repairs(layout.found, applied)
@@ -69,8 +70,12 @@ def clean_article(
     given = sidecar.find(raw["source"], raw["record"], raw["url"], raw["title"] or layout.title)
     known = {**raw, **{name: given[name] for name in ("title", "outlet", "author", "url") if given.get(name)}}
     published = _date(raw, given, layout, language)
+    beside = [layout.lines[number] for number, item in sorted(layout.litter.items()) if item.rule != OUTSIDE]
     article = {
-        **_complete(known, layout),
+        **known,
+        "title": known["title"] or layout.title,
+        "outlet": known["outlet"] or outlet_of(known["url"]),
+        "author": known["author"] or find_author(beside),
         "id": identity,
         "published": published.day,
         "published_edtf": published.edtf,
@@ -81,14 +86,13 @@ def clean_article(
         "text": clean,
         "notes": [*notes, *_conflicts(given, raw, layout), *published.notes],
     }
-    dropped = outside if settings.keep_litter else layout.litter
-    kept = [number for number in range(len(layout.lines)) if number not in dropped]
-    pieces = cut_pieces(layout.text, [layout.lines[number] for number in kept], kept, language or "en")
+    kept = [line for number, line in enumerate(layout.lines) if number not in dropped]
+    pieces = cut_pieces(layout.text, kept, language or "en")
     passages = passage_rows({**raw, "id": identity}, layout.text, pieces, layout.to_found)
     return {"articles": [article], "repairs": _repair_rows(identity, repairs, applied), "passages": passages}
 
 
-def lay_out(raw: Mapping[str, Any], is_repeated: Callable[[str], bool] | None = None) -> Layout:
+def lay_out(raw: Mapping[str, Any], is_repeated: Callable[[str], bool]) -> Layout:
     """Return the article repaired, its lines judged, its title found."""
     found = raw["found"]
     faults = repair_text(found)
@@ -100,13 +104,11 @@ def lay_out(raw: Mapping[str, Any], is_repeated: Callable[[str], bool] | None = 
     blocks = json.loads(raw["blocks"]) if raw["blocks"] else []
     lines = _mark(split_lines(text), blocks, to_found)
     inside = [number for number, line in enumerate(lines) if line.kind != OUTSIDE]
-    litter = {
-        number: Litter(number, OUTSIDE, _OUTSIDE_REASON) for number, line in enumerate(lines) if line.kind == OUTSIDE
-    }
-    for item in find_litter([lines[number] for number in inside], is_repeated):
-        litter[inside[item.line]] = item
+    litter = dict.fromkeys(set(range(len(lines))).difference(inside), _OUTSIDE)
+    for number, item in find_litter([lines[number] for number in inside], is_repeated).items():
+        litter[inside[number]] = item
     if raw["encoding"] == "pdf":
-        litter.update((item.line, item) for item in find_running_heads(text, lines))
+        litter |= find_running_heads(text, lines)
     title_line, title = -1, ""
     if raw["title"]:
         title_line = _line_of_title(lines, raw["title"])
@@ -147,8 +149,7 @@ def _compose(layout: Layout, dropped: Mapping[int, Litter]) -> list[Repair]:
         line, item = layout.lines[number], dropped[number]
         start, stop = line.full_start, line.full_stop
         if line.blank_before:
-            following = layout.lines[number + 1].full_start if number + 1 < len(layout.lines) else len(layout.text)
-            stop = max(stop, following)
+            stop = layout.lines[number + 1].full_start if number + 1 < len(layout.lines) else len(layout.text)
         rule = item.rule if item.rule == OUTSIDE else f"litter: {item.rule}"
         if drops and drops[-1].stop == start and rule == drops[-1].rule == OUTSIDE:
             start = drops.pop().start
@@ -172,17 +173,6 @@ def _identity(raw: Mapping[str, Any], survey: Survey) -> tuple[str, list[str]]:
         return raw["id"], []
     number = places.index(place) + 1
     return f"{raw['id']}~{number}", [f"id: '{raw['id']}' is used {len(places)} times, this is number {number}"]
-
-
-def _complete(known: Mapping[str, Any], layout: Layout) -> dict[str, Any]:
-    """Return the metadata, the missing ones filled in from the text."""
-    dropped = [layout.lines[number] for number, item in sorted(layout.litter.items()) if item.rule != OUTSIDE]
-    return {
-        **known,
-        "title": known["title"] or layout.title,
-        "outlet": known["outlet"] or outlet_of(known["url"]),
-        "author": known["author"] or find_author(dropped),
-    }
 
 
 def _conflicts(given: Mapping[str, str], raw: Mapping[str, Any], layout: Layout) -> list[str]:
