@@ -131,13 +131,10 @@ def _marked_days(root: Any) -> list[str]:
     """Return the first of the days of elements marked as the day of publication, if they agree."""
     texts = [
         element.get("content") or element.get("datetime") or element.text_content()
-        for element in root.iterfind(".//*[@itemprop]")
-        if "datepublished" in element.get("itemprop").lower().split()
-    ]
-    texts += [
-        element.get("datetime") or element.text_content()
-        for element in root.iterfind(".//time")
-        if element.get("pubdate") is not None or "published" in (element.get("class") or "").split()
+        for element in [*root.iterfind(".//*[@itemprop]"), *root.iterfind(".//time")]
+        if "datepublished" in (element.get("itemprop") or "").lower().split()
+        or (element.tag == "time" and element.get("pubdate") is not None)
+        or (element.tag == "time" and "published" in (element.get("class") or "").split())
     ]
     return texts[:1] if len({read_day(text) for text in texts}) == 1 else []
 
