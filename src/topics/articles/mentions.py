@@ -25,8 +25,8 @@ def find_mentions(
     settings : DateSettings
         Whether relative expressions are resolved as in news or as in narrative.
     """
-    columns = [field.name for field in fields(Repair)]
-    made = repairs[repairs["applied"]].sort_values(["start", "stop"]).groupby("article")[columns]
+    parts = [field.name for field in fields(Repair)]
+    made = repairs[repairs["applied"]].sort_values(["start", "stop"]).groupby("article")[parts]
     repaired = {article: [Repair(*values) for values in group.to_numpy()] for article, group in made}
     ordered = passages.sort_values("start").groupby("article")[["start", "stop", "id"]]
     places = {article: list(group.itertuples(index=False, name=None)) for article, group in ordered}

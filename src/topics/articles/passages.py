@@ -78,24 +78,14 @@ def passage_rows(
     alignment : Alignment
         Leads from ``text`` to ``found``.
     """
-    article, found = raw["id"], raw["found"]
-    rows = []
+    rows: list[dict[str, object]] = []
     for position, piece in enumerate(pieces):
         start, stop = alignment.to_found(piece.start, piece.stop)
-        rows.append(
-            {
-                "id": passage_id(article, start, stop),
-                "article": article,
-                "source": raw["source"],
-                "start": start,
-                "stop": stop,
-                "found_text": found[start:stop],
-                "text": " ".join(text[piece.start : piece.stop].split()),
-                "kind": piece.kind,
-                "paragraph": piece.paragraph,
-                "position": position,
-            }
-        )
+        identity = passage_id(raw["id"], start, stop)
+        place = {"id": identity, "article": raw["id"], "source": raw["source"], "start": start, "stop": stop}
+        clean = " ".join(text[piece.start : piece.stop].split())
+        kind = {"kind": piece.kind, "paragraph": piece.paragraph, "position": position}
+        rows.append({**place, "found_text": raw["found"][start:stop], "text": clean, **kind})
     return rows
 
 
@@ -167,10 +157,9 @@ def _sentences(text: str, language: str) -> list[tuple[int, int]]:
         if start < 0 or not body:
             continue
         reached = start + len(body)
-        if spans and _belongs_to_previous(text[spans[-1][0] : spans[-1][1]], body):
-            spans[-1] = (spans[-1][0], start + len(body))
-        else:
-            spans.append((start, start + len(body)))
+        if spans and _belongs_to_previous(text[slice(*spans[-1])], body):
+            start, _ = spans.pop()
+        spans.append((start, reached))
     if not spans and text.strip():
         spans.append((0, len(text)))
     return spans

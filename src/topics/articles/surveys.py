@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from topics.articles.lines import Line, has_verb, split_lines
+from topics.articles.lines import has_verb, split_lines
 from topics.articles.metadata import outlet_of
 from topics.settings import ArticleSettings
 
@@ -60,7 +60,8 @@ def survey_articles(rows: Iterable[Mapping[str, str]]) -> pd.DataFrame:
         lines = split_lines(row["found"])
         body = _digest(max((line.text for line in lines), key=len, default=""))
         found.append(("outlet", outlet, "", body))
-        keys = {_line_key(line.text) for line in _outer(lines) if len(line.text) <= _LONGEST}
+        outer = lines[:_HEAD] + lines[_HEAD:][-_TAIL:]
+        keys = {_line_key(line.text) for line in outer if len(line.text) <= _LONGEST}
         found += [("line", outlet, key, body) for key in sorted(keys)]
     return _table(found)
 
@@ -103,10 +104,6 @@ def _table(rows: list[tuple[str, str, str, str]]) -> pd.DataFrame:
 def outlet_key(row: Mapping[str, str]) -> str:
     """Return what articles of one outlet share: its name, its host, else the folder of the file."""
     return row["outlet"] or outlet_of(row["url"]) or row["source"].rpartition("/")[0]
-
-
-def _outer(lines: list[Line]) -> list[Line]:
-    return lines if len(lines) <= _HEAD + _TAIL else [*lines[:_HEAD], *lines[-_TAIL:]]
 
 
 def _line_key(line: str) -> str:
