@@ -125,12 +125,10 @@ def _mark(lines: list[Line], blocks: Sequence[Sequence[Any]], to_found: Alignmen
     if not blocks:
         return lines
     spans = [(*to_found.to_clean(start, stop), kind) for start, stop, kind in blocks]
-    starts = [start for start, _, _ in spans]
     marked = []
     for line in lines:
-        at = bisect_right(starts, line.start) - 1
-        inside = at >= 0 and line.start < spans[at][1]
-        kind = spans[at][2] if inside else OUTSIDE
+        at = bisect_right(spans, line.start, key=lambda span: span[0]) - 1
+        kind = spans[at][2] if at >= 0 and line.start < spans[at][1] else OUTSIDE
         marked.append(replace(line, kind="" if kind == "text" else kind))
     return marked
 

@@ -43,6 +43,7 @@ DECADES = _numbers("decades")
 HOLIDAYS = _words("holidays")
 """Holidays to month and day, to month, weekday and count (-1: last), or to days from Easter Sunday."""
 
+_COUNTS: dict[str, float] = NUMBER_WORDS | {"½": 0.5, "half": 0.5, "couple": 2, "pair": 2}
 _SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1_000_000}
 
 
@@ -57,18 +58,14 @@ def number_of(text: str) -> float | None:
     for word in words:
         if word[0].isdigit():
             part += _digits(word)
-        elif word in {"½", "half"}:
-            part += 0.5
-        elif word in NUMBER_WORDS:
-            part += NUMBER_WORDS[word]
+        elif word in _COUNTS:
+            part += _COUNTS[word]
         elif word in _SCALES:
             part = max(part, 1) * _SCALES[word]
             if _SCALES[word] >= 1000:
                 total, part = total + part, 0
         elif word in {"a", "an", "another", "additional"}:
-            part += 1 if word == words[-1] else 0
-        elif word in {"couple", "pair"}:
-            part += 2
+            part += word == words[-1]
         elif word not in {"and", "of"}:
             return None
     total += part
