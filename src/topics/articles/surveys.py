@@ -9,7 +9,6 @@ id that is not unique.
 
 import hashlib
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -87,14 +86,9 @@ def merge_surveys(parts: Iterable[pd.DataFrame], settings: ArticleSettings) -> p
 
 def ask(survey: pd.DataFrame) -> Survey:
     """Return the merged survey in a form that can be asked."""
-    lines: dict[tuple[str, str], str] = {}
-    places: defaultdict[str, list[str]] = defaultdict(list)
-    for kind, outlet, key, place in survey[_COLUMNS].itertuples(index=False):
-        if kind == "id":
-            places[key].append(place)
-        else:
-            lines[outlet, key] = kind
-    return Survey(lines, {key: tuple(sorted(found)) for key, found in places.items()})
+    ids, lines = survey[survey["kind"] == "id"], survey[survey["kind"] != "id"]
+    places = {str(key): tuple(sorted(found)) for key, found in ids.groupby("key")["place"]}
+    return Survey(dict(zip(zip(lines["outlet"], lines["key"], strict=True), lines["kind"], strict=True)), places)
 
 
 def _table(rows: list[tuple[str, str, str, str]]) -> pd.DataFrame:
