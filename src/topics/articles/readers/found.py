@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from topics.records import Locator
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Characters ``start`` to ``stop`` (exclusive) of ``found`` that the markup shows to be the article.
 
     ``kind`` is ``text``, ``heading`` or ``caption``.
