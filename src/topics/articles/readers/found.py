@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from topics.records import Locator
+from topics.records import Locator, Problem
 
 
 class Block(NamedTuple):
@@ -44,3 +44,7 @@ class FoundArticle:
     metadata: Mapping[str, str] = field(default_factory=dict)
     extra: str = ""
     blocks: tuple[Block, ...] = ()
+
+
+Found = tuple[list[FoundArticle], list[Problem]]
+"""What a reader gives: the articles of a file, and what in it could not be used."""
