@@ -7,6 +7,7 @@ Ullman, Mining of Massive Datasets, chapter 3); each pair is then compared word 
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -62,14 +63,9 @@ def _fold(title: str) -> str:
 
 def _word_runs(texts: Iterable[str]) -> list[Any]:
     """Return for each text the digests of its runs of three words, sorted, each once (uint64)."""
-    known: dict[str, int] = {}
     runs = []
     for text in texts:
-        words = _WORD.findall(text.casefold())
-        digests = np.array(
-            [known.get(word) or known.setdefault(word, _digest(word.encode("utf-8", "replace"))) for word in words],
-            np.uint64,
-        )
+        digests = np.array([_digest(word) for word in _WORD.findall(text.casefold())], np.uint64)
         if len(digests) >= 3:
             mixed = np.asarray(digests[:-2] * _MIX[0] ^ digests[1:-1] * _MIX[1], np.uint64)
             digests = np.asarray((mixed ^ (mixed >> np.uint64(29))) * _MIX[2] + digests[2:], np.uint64)
@@ -77,8 +73,9 @@ def _word_runs(texts: Iterable[str]) -> list[Any]:
     return runs
 
 
-def _digest(content: bytes) -> int:
-    return int.from_bytes(hashlib.blake2b(content, digest_size=8).digest(), "little")
+@lru_cache(maxsize=2**18)
+def _digest(word: str) -> int:
+    return int.from_bytes(hashlib.blake2b(word.encode("utf-8", "replace"), digest_size=8).digest(), "little")
 
 
 def _candidates(runs: list[Any]) -> list[tuple[int, int]]:
@@ -86,18 +83,16 @@ def _candidates(runs: list[Any]) -> list[tuple[int, int]]:
     from rensa import RMinHash
 
     filled = [number for number, run in enumerate(runs) if len(run)]
-    wholes = np.array([_digest(runs[number].tobytes()) for number in filled], np.uint64)
-    pairs = set(_alike(filled, wholes))
-    long_enough = [number for number in filled if len(runs[number]) >= _FEWEST_RUNS]
-    if len(long_enough) >= 2:
-        chosen = [runs[number] for number in long_enough]
-        offsets = np.cumsum([0, *(len(run) for run in chosen)]).astype(np.uint64)
-        matrix = RMinHash.digest_matrix_from_flat_token_hashes(np.concatenate(chosen), offsets, _BANDS * _ROWS, _SEED)
-        signatures = np.array(matrix.to_rows() if hasattr(matrix, "to_rows") else matrix, dtype=np.uint64)
-        for band in range(_BANDS):
-            part = signatures[:, band * _ROWS : (band + 1) * _ROWS]
-            keys = (part[:, 0] * _MIX[0] ^ part[:, 1] * _MIX[1]) * _MIX[2] + part[:, 2]
-            pairs.update(_alike(long_enough, keys))
+    if not filled:
+        return []
+    offsets = np.cumsum([0, *(len(runs[number]) for number in filled)]).astype(np.uint64)
+    hashes = np.concatenate([runs[number] for number in filled])
+    matrix = RMinHash.digest_matrix_from_flat_token_hashes(hashes, offsets, _BANDS * _ROWS, _SEED)
+    signatures = np.array(matrix.to_rows(), dtype=np.uint64)
+    pairs: set[tuple[int, int]] = set()
+    for band in range(_BANDS):
+        part = signatures[:, band * _ROWS : (band + 1) * _ROWS]
+        pairs.update(_alike(filled, (part[:, 0] * _MIX[0] ^ part[:, 1] * _MIX[1]) * _MIX[2] + part[:, 2]))
     return sorted(pairs)
 
 
@@ -113,6 +108,8 @@ def _alike(numbers: list[int], keys: Any) -> Iterator[tuple[int, int]]:
 
 def _similarity(one: Any, other: Any) -> float:
     """Return the share of the shorter article's word runs that the other has too, 0 to 1."""
+    if min(len(one), len(other)) < _FEWEST_RUNS:
+        return float(np.array_equal(one, other))
     shared = len(np.intersect1d(one, other, assume_unique=True))
     return shared / min(len(one), len(other))
 

@@ -83,13 +83,8 @@ def _breaks(text: str, end: int, start: int) -> bool:
 
 @cache
 def _rules_for(classes: frozenset[str]) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
-    return tuple((rule, _compiled(rule.pattern)) for rule in grammar().rules if rule.needs in classes)
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    """Return a rule's pattern; compiling all of them at the start would take longer than most texts."""
-    return re.compile(pattern, re.IGNORECASE)
+    # Compiling all rules at the start would take longer than most texts; ``re`` keeps those that were compiled.
+    return tuple((rule, re.compile(rule.pattern, re.IGNORECASE)) for rule in grammar().rules if rule.needs in classes)
 
 
 def _longest(text: str, start: int, end: int, rules: tuple[tuple[Rule, re.Pattern[str]], ...]) -> Reading | None:
