@@ -154,13 +154,14 @@ def draw_choice(curve: DataFrame, n_themes: int, width_mm: float = style.PAGE_MM
             weight = "bold" if taken else "normal"
             sheet.text(place, top + high + 1.0, f"{number:g}", size=style.SMALL_PT, weight=weight, align="center")
             labelled.append(place)
+    sheet.text(left + side / 2, top + high + 4.8, "number of themes", size=style.SMALL_PT, align="center")
     caption = (
         f"How many themes: how often each number comes back on other parts of the texts (stability), how well it "
         f"parts them (silhouette) and how well the terms of its themes go together (C_V). {n_themes} were taken."
     )
     if curve.empty:
         caption = f"The number of themes, {n_themes}, was given, or there were too few texts to compare numbers."
-    return sheet.finish(top + high + 8.0, curve, caption, f"{caption} {len(curve)} numbers were tried.")
+    return sheet.finish(top + high + 10.0, curve, caption, f"{caption} {len(curve)} numbers were tried.")
 
 
 def draw_theme_hierarchy(
