@@ -40,7 +40,7 @@ def find_line_end_hyphens(text: str) -> list[Repair]:
     return repairs
 
 
-def find_running_heads(text: str, lines: Sequence[Line]) -> list[Litter]:
+def find_running_heads(text: str, lines: Sequence[Line]) -> dict[int, Litter]:
     """Return the first and last lines of pages that come back on other pages, their numbers aside."""
     pages: list[list[int]] = [[]]
     reached = 0
@@ -52,8 +52,5 @@ def find_running_heads(text: str, lines: Sequence[Line]) -> list[Litter]:
     outer = [number for page in pages if page for number in (page[0], page[-1])]
     keys = {number: re.sub(r"\d+", "0", lines[number].text) for number in outer}
     times = Counter(keys.values())
-    return [
-        Litter(number, "running head", "comes back at the edge of other pages")
-        for number, key in keys.items()
-        if times[key] >= _FEWEST_PAGES
-    ]
+    litter = Litter("running head", "comes back at the edge of other pages")
+    return {number: litter for number, key in keys.items() if times[key] >= _FEWEST_PAGES}
