@@ -11,6 +11,7 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from topics.articles.typesetting import TOKENIZER_ESCAPE
 from topics.errors import InputError
 from topics.output.names import span_words
 from topics.output.tables import escape_markdown, escape_tex, rows, table_csv
@@ -130,12 +131,15 @@ def _csv(events: DataFrame, evidence: DataFrame) -> str:
 def _tls(told: Told, sentences: int) -> str:
     """Days with their sentences, as timeline summarisation has them: ``[["YYYY-MM-DD", ["…"]], …]``.
 
-    Events known only to the month or worse have no day and are left out.
+    Events known only to the month or worse have no day and are left out. Sentences that came with the escapes
+    of a tokenizer keep them: those they are compared with have them too.
     """
     days: dict[str, list[str]] = {}
     for event, members in told:
         if event.precision not in _WIDE:
-            days.setdefault(event.first, []).extend(line.quote for line in members)
+            days.setdefault(event.first, []).extend(
+                line.found_text if TOKENIZER_ESCAPE.search(line.found_text) else line.quote for line in members
+            )
     return _dumped([[day, list(dict.fromkeys(quotes))[: sentences or None]] for day, quotes in days.items()])
 
 
