@@ -37,7 +37,14 @@ def _positions(tables):
     return passages.to_frame("passage").assign(x=range(len(passages)), y=0.5)
 
 
-CURVE = pd.DataFrame({"n_themes": [2, 3, 5, 8, 12, 200], "stability": 0.4, "silhouette": [0.1, 0.2, 0, -0.1, 0.3, 0.2]})
+CURVE = pd.DataFrame(
+    {
+        "n_themes": [2, 3, 5, 8, 12, 200],
+        "stability": 0.4,
+        "silhouette": [0.1, 0.2, 0, -0.1, 0.3, 0.2],
+        "coherence": [0.3, 0.4, 0.5, 0.7, 0.6, 0],
+    }
+)
 DRAW = {
     "timeline": lambda t, w: plots.draw_timeline(t["events"], t["evidence"], w),
     "by-article": lambda t, w: plots.draw_themes_by_article(t["assignments"], t["articles"], t["themes"], w),

@@ -54,6 +54,19 @@ def test_choose_n_themes_does_not_hang_on_the_luck_of_a_seed(seed):
     assert choose_n_themes(rows, seed, nearly=0.75, least=0.5).n_themes == 6
 
 
+@pytest.mark.parametrize("wanted", [5, 6])
+def test_choose_n_themes_of_two_stable_numbers_takes_the_coherent_one(wanted):
+    rows, _ = _blobs(6, 30, 0.12)
+
+    def cohere(numbers):
+        assert len(numbers) == len(rows)
+        return lambda partitions: 1.0 if len(partitions) == 5 and partitions[0].max() + 1 == wanted else 0.2
+
+    choice = choose_n_themes(rows, 1, nearly=0.6, least=0.4, cohere=cohere)
+    assert choice.n_themes == wanted
+    assert {point["coherence"] for point in choice.curve} == {1.0, 0.2}
+
+
 def test_choose_n_themes_of_much_noise_is_one():
     noise = unit_rows(np.random.default_rng(2).normal(size=(320, 40)))
     assert choose_n_themes(noise, 1, nearly=0.8, least=0.4).n_themes == 1
