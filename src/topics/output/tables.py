@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from topics.errors import InputError
+from topics.errors import refuse
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -208,6 +208,5 @@ def table_text(frame: pd.DataFrame, form: str, *, for_spreadsheet: bool = False)
         If the form is not one of these.
     """
     if form not in TABLE_FORMS:
-        message = f"A table cannot be written as '{form}'; it can be {', '.join(TABLE_FORMS)}."
-        raise InputError(message)
+        refuse(f"A table cannot be written as '{form}'; it can be {', '.join(TABLE_FORMS)}.")
     return table_csv(frame, for_spreadsheet=True) if for_spreadsheet else TABLE_FORMS[form](frame)

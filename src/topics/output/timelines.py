@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from topics.articles.typesetting import TOKENIZER_ESCAPE
-from topics.errors import InputError
+from topics.errors import refuse
 from topics.output.names import span_words
 from topics.output.tables import escape_markdown, escape_tex, rows, table_csv
 
@@ -86,8 +86,7 @@ def timeline_text(
         If the kind is not known.
     """
     if kind not in TIMELINE_KINDS:
-        message = f"A timeline cannot be written as '{kind}'; it can be {', '.join(TIMELINE_KINDS)}."
-        raise InputError(message)
+        refuse(f"A timeline cannot be written as '{kind}'; it can be {', '.join(TIMELINE_KINDS)}.")
     members = {str(event): rows(part) for event, part in evidence.groupby("event", sort=False)}
     ordered = rows(events.sort_values(["first", "last", "id"], kind="stable"))
     told = [(event, members.get(event.id, [])) for event in ordered]
