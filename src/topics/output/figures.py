@@ -121,9 +121,9 @@ def shown_figures(folder: Path) -> list[dict[str, Any]]:
         words = json.loads(path.read_text(encoding="utf-8"))
         with Image.open(path.with_suffix(".png")) as picture:
             size = _PAGE_PIXELS, round(picture.height * _PAGE_PIXELS / picture.width)
-            small = picture.convert("RGB").resize(size, Image.Resampling.LANCZOS).quantize(32)
+            small = picture.convert("RGB").resize(size, Image.Resampling.LANCZOS)
         buffer = io.BytesIO()
-        small.save(buffer, "png", optimize=True)
+        small.quantize(64, Image.Quantize.MAXCOVERAGE).save(buffer, "png", optimize=True)
         data = base64.b64encode(buffer.getvalue()).decode("ascii")
         place = _PLACES.get(words["name"][:2], "timeline")
         shown.append({**words, "place": place, "data": data, "width": size[0], "height": size[1]})

@@ -35,7 +35,7 @@ def draw_themes_by_article(
     """
     method, chosen, labels = _of_method(assignments, themes, method)
     what, names, once = "article", article_names(articles), ""
-    if len(articles) > _MOST_ARTICLES and articles["outlet"].nunique() > 1:
+    if len(articles) > _MOST_ARTICLES and len(set(articles["outlet"])) > 1:
         what, once, articles = "outlet", " Reprints count once.", _originals(articles)
         names = {article.id: article.outlet or "unknown outlet" for article in rows(articles)}
     columns = list(dict.fromkeys(names[article] for article in by_day(articles)["id"]))
