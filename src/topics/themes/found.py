@@ -67,8 +67,11 @@ class FoundThemes:
     corrections: pd.DataFrame = field(default_factory=lambda: table("corrections"))
 
     def _repr_html_(self) -> str:
+        import pandas as pd
+
         shown = self.themes[["label", "n_passages", "n_articles", "one_voice"]]
-        return str(shown.assign(terms=self.themes["terms"].map(", ".join)).to_html(index=False))
+        with pd.option_context("display.max_colwidth", None):
+            return str(shown.assign(terms=self.themes["terms"].map(", ".join)).to_html(index=False))
 
 
 def find_themes(

@@ -29,9 +29,9 @@ def draw_theme_terms(
     shown = every.head(most)
     sheet = Sheet(width_mm)
     bar_room = 0.2 * sheet.width
-    left = style.MARGIN_MM + bar_room + text_width("000") + 3.0
-    room = sheet.width - left - style.MARGIN_MM
     most = max([1, *shown["n_passages"]])
+    left = style.MARGIN_MM + bar_room + text_width(f"{most:03d}") + 3.0
+    room = sheet.width - left - style.MARGIN_MM
     y = style.MARGIN_MM
     sheet.text(style.MARGIN_MM, y, "passages", size=style.SMALL_PT, colour=style.GREY)
     sheet.text(left, y, "theme and its most telling terms", size=style.SMALL_PT, colour=style.GREY)
