@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import combinations
 from typing import Any
+
+from scipy.cluster.hierarchy import DisjointSet
 
 from topics.timeline.actors import Mentions
 from topics.timeline.claims import Claim, read_claims, read_length, read_office
 from topics.timeline.gazetteer import gazetteer
-from topics.timeline.joining import compatible, likeness, linked_groups
+from topics.timeline.joining import compatible, likeness
 from topics.timeline.lexicon import OUTCOMES, PREPOSITIONS
 from topics.timeline.sentences import PLANNED, REPORTED, Statement
 from topics.timeline.words import content_words
@@ -60,18 +61,21 @@ def find_disagreements(
     mentions : Mentions
         Who is named where, with which role, by passage.
     """
-    claims = _all_claims(statements, durations, published, mentions)
-    by_topic: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for at, claim in enumerate(claims):
-        by_topic[(claim.kind, claim.topic)].append(at)
-    links = [
-        (one, other)
-        for members in by_topic.values()
-        for one, other in combinations(members, 2)
-        if _differ(claims[one], claims[other]) and _one_matter(claims[one], claims[other], published)
+    return [
+        group
+        for group in contradictions(_all_claims(statements, durations, published, mentions), published)
+        if _plausible(group)
     ]
-    groups = ([claims[at] for at in group] for group in linked_groups(len(claims), links) if len(group) > 1)
-    return [group for group in groups if _plausible(group)]
+
+
+def contradictions(claims: Sequence[Claim], published: Mapping[str, int]) -> Iterator[list[Claim]]:
+    """Yield the groups of claims that contradict one another, directly or through others, each in order."""
+    told = DisjointSet(range(len(claims)))
+    for one, other in _near(claims, published):
+        known = told.connected(one, other) or not _differ(claims[one], claims[other])
+        if not known and _one_matter(claims[one], claims[other], published):
+            told.merge(one, other)
+    yield from ([claims[at] for at in sorted(group)] for group in told.subsets() if len(group) > 1)
 
 
 def _plausible(group: Sequence[Claim]) -> bool:
@@ -123,6 +127,39 @@ def _all_claims(
             for mention in mentions[passage]:
                 claims += read_office(told, mention)
     return claims
+
+
+def _near(claims: Sequence[Claim], published: Mapping[str, int]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs that share their kind, their topic and, where their kind needs them, a person and a day.
+
+    All pairs for which ``_one_matter`` holds are among them; a pair that shares two people comes twice.
+    """
+    shelves: dict[tuple[str, str, object], list[tuple[int, int, int]]] = defaultdict(list)
+    for at, claim in enumerate(claims):
+        for shared in _needed(claim):
+            shelves[claim.kind, claim.topic, shared].append((*_reach(claim, published), at))
+    for members in shelves.values():
+        lasting: list[tuple[int, int]] = []
+        for first, last, at in sorted(members):
+            lasting = [known for known in lasting if known[0] >= first]
+            yield from ((other, at) for _, other in lasting)
+            lasting.append((last, at))
+
+
+def _needed(claim: Claim) -> Collection[object]:
+    """Return what a claim about the same matter shares one of."""
+    told = claim.told
+    if claim.kind == "day":
+        return [(told.principal, told.days.precision)] if told.principal else ()
+    return ("",) if claim.kind in {"office", "count"} else told.people
+
+
+def _reach(claim: Claim, published: Mapping[str, int]) -> tuple[int, int]:
+    """Return first and last ordinal of the days that overlap those of a claim about the same matter."""
+    if claim.kind == "office":
+        day = published.get(claim.told.article, 0)
+        return day, day + _TERM
+    return (0, 0) if claim.kind == "day" else (claim.told.days.first.toordinal(), claim.told.days.last.toordinal())
 
 
 def _differ(one: Claim, other: Claim) -> bool:
