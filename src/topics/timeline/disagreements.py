@@ -10,17 +10,15 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from scipy.cluster.hierarchy import DisjointSet
 
-from topics.timeline.actors import Mentions
-from topics.timeline.claims import Claim, read_claims, read_length, read_office
+from topics.timeline.claims import Claim
 from topics.timeline.gazetteer import gazetteer
 from topics.timeline.joining import compatible, likeness
 from topics.timeline.lexicon import OUTCOMES, PREPOSITIONS
-from topics.timeline.sentences import PLANNED, REPORTED, Statement
+from topics.timeline.sentences import Statement
 from topics.timeline.words import content_words
 
 _ABOUT = {
@@ -34,6 +32,8 @@ _ABOUT = {
     "exclusion": "since when there had been nothing like it: {people}",
 }
 """What a disagreement is about, by kind (and topic), for a reader."""
+_LAST = {"length": 1, "office": 2}
+"""Kinds whose disagreements are told after all others, in this order."""
 _TERM = 30
 """Days between two articles within which an office is taken to be held by one person."""
 _SIDES = 3
@@ -42,30 +42,18 @@ _NEWS = 2
 """Days between two articles within which a count is not taken to be merely the newer one."""
 
 
-def find_disagreements(
-    statements: Sequence[Statement],
-    durations: Iterable[tuple[str, str, str]],
-    published: Mapping[str, int],
-    mentions: Mentions,
-) -> list[list[Claim]]:
-    """Return the groups of claims that contradict one another.
+def find_disagreements(claims: Iterable[Claim], published: Mapping[str, int]) -> list[list[Claim]]:
+    """Return the groups of claims that contradict one another and are likely to be about one matter.
 
     Parameters
     ----------
-    statements : sequence of Statement
-        All statements, and bare ones for the passages without days.
-    durations : iterable of (str, str, str)
-        Passage, words and TIMEX3 value of every duration.
+    claims : iterable of Claim
+        From ``claims_of_article``, article by article.
     published : mapping of str to int
-        Ordinal of the publication day by article, 0 where unknown.
-    mentions : Mentions
-        Who is named where, with which role, by passage.
+        Ordinal of the publication day by article, where known.
     """
-    return [
-        group
-        for group in contradictions(_all_claims(statements, durations, published, mentions), published)
-        if _plausible(group)
-    ]
+    ordered = sorted(claims, key=lambda claim: _LAST.get(claim.kind, 0))
+    return [group for group in contradictions(ordered, published) if _plausible(group)]
 
 
 def contradictions(claims: Sequence[Claim], published: Mapping[str, int]) -> Iterator[list[Claim]]:
@@ -105,28 +93,6 @@ def reconcile(statements: Sequence[Statement], groups: Iterable[Sequence[Claim]]
             basis = f"{told.basis}, which may mean {told.days.edtf}; other articles say {days.edtf}"
             moved[told.key] = replace(told, days=days, basis=basis)
     return [moved.get(item.key, item) for item in statements]
-
-
-def _all_claims(
-    statements: Sequence[Statement],
-    durations: Iterable[tuple[str, str, str]],
-    published: Mapping[str, int],
-    mentions: Mentions,
-) -> list[Claim]:
-    by_passage: dict[str, Statement] = {}
-    claims: list[Claim] = []
-    for told in sorted(statements, key=lambda item: item.key):
-        by_passage.setdefault(told.passage, told)
-        day = published.get(told.article)
-        claims += read_claims(told, date.fromordinal(day).year if day else 0)
-    for passage, words, value in durations:
-        if passage in by_passage:
-            claims += read_length(by_passage[passage], words, value)
-    for passage, told in by_passage.items():
-        if told.status in {REPORTED, PLANNED}:
-            for mention in mentions[passage]:
-                claims += read_office(told, mention)
-    return claims
 
 
 def _near(claims: Sequence[Claim], published: Mapping[str, int]) -> Iterator[tuple[int, int]]:
