@@ -1,4 +1,4 @@
-"""Marks of Markdown, hyphens at line ends, running heads."""
+"""Marks of Markdown, hyphens at line ends, running heads, escapes of a tokenizer."""
 
 from __future__ import annotations
 
@@ -7,7 +7,12 @@ from conftest import read_corpus, write_files
 
 from topics.articles.alignment import apply_repairs
 from topics.articles.lines import split_lines
-from topics.articles.typesetting import find_line_end_hyphens, find_markdown_marks, find_running_heads
+from topics.articles.typesetting import (
+    find_line_end_hyphens,
+    find_markdown_marks,
+    find_running_heads,
+    find_tokenizer_escapes,
+)
 
 
 @pytest.mark.parametrize(
@@ -59,3 +64,14 @@ def test_front_matter_is_metadata(tmp_path):
     assert article["published"] == "2021-03-04"
     assert tables["passages"]["text"].tolist() == ["Harbour plan agreed", "The council met.", "All were for it."]
     assert tables["passages"]["kind"].tolist()[0] == "title"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (r"He said `` no '' -LRB- on 1\/26\/11 -RRB- .", "He said “ no ” ( on 1/26/11 ) ."),
+        (r"Run ``make`` or C:\/tools, 5 '' wide", r"Run ``make`` or C:\/tools, 5 '' wide"),
+    ],
+)
+def test_tokenizer_escapes(text, expected):
+    assert apply_repairs(text, find_tokenizer_escapes(text)) == expected

@@ -15,12 +15,21 @@ from topics.articles.published import Published, climb, read_evidence, read_give
 from topics.articles.repair import repair_text
 from topics.articles.sidecar import Sidecar
 from topics.articles.surveys import Survey, outlet_key
-from topics.articles.typesetting import find_line_end_hyphens, find_markdown_marks, find_running_heads
+from topics.articles.typesetting import (
+    find_line_end_hyphens,
+    find_markdown_marks,
+    find_running_heads,
+    find_tokenizer_escapes,
+)
 from topics.records import Repair
 from topics.settings import ArticleSettings
 
 OUTSIDE = "outside the article"
-_TYPESETTING = (((".md", ".markdown"), find_markdown_marks), ((".pdf",), find_line_end_hyphens))
+_TYPESETTING = (
+    ((".md", ".markdown"), find_markdown_marks),
+    ((".pdf",), find_line_end_hyphens),
+    ("", find_tokenizer_escapes),
+)
 """Endings of files with the traces that their typesetting leaves."""
 _OUTSIDE = Litter(OUTSIDE, "another part of the page")
 

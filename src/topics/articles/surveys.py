@@ -14,8 +14,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from topics.articles.alignment import apply_repairs
 from topics.articles.lines import has_verb, split_lines
 from topics.articles.metadata import outlet_of
+from topics.articles.typesetting import find_tokenizer_escapes
 from topics.settings import ArticleSettings
 
 _COLUMNS = ["kind", "outlet", "key", "place"]
@@ -56,7 +58,7 @@ def survey_articles(rows: Iterable[Mapping[str, str]]) -> pd.DataFrame:
         outlet = outlet_key(row)
         place = f"{row['source']}#{row['record']}"
         found.append(("id", "", row["id"], place))
-        lines = split_lines(row["found"])
+        lines = split_lines(apply_repairs(row["found"], find_tokenizer_escapes(row["found"])))
         body = _digest(max((line.text for line in lines), key=len, default=""))
         found.append(("outlet", outlet, "", body))
         outer = lines[:_HEAD] + lines[_HEAD:][-_TAIL:]

@@ -1,4 +1,4 @@
-"""Traces of typesetting: marks of Markdown, hyphens at line ends and running heads of a PDF."""
+"""Traces of typesetting: marks of Markdown, hyphens at line ends, running heads of a PDF, escapes of a tokenizer."""
 
 import re
 from collections import Counter
@@ -18,6 +18,9 @@ _MARKS = re.compile(
 )
 _LINE_END_HYPHEN = re.compile(r"(?P<left>[^\W\d_]+)(?P<hyphen>[-\u00ad\u2010])\r?\n(?P<right>[a-zà-öø-ÿ]+)")
 _FEWEST_PAGES = 3
+_PENN = ["``", "''", "`", "-LRB-", "-RRB-", "-LSB-", "-RSB-", "-LCB-", "-RCB-", r"\/"]
+_ESCAPES = dict(zip(_PENN, "“”‘()[]{}/", strict=True))
+TOKENIZER_ESCAPE = re.compile(r"(?<!\S)(?:``?|''|-[LR][RSC]B-)(?!\S)|(?<=\w)\\/(?=\w)")
 
 
 def find_markdown_marks(text: str) -> list[Repair]:
@@ -39,6 +42,20 @@ def find_line_end_hyphens(text: str) -> list[Repair]:
         start, stop = match.start("hyphen"), match.start("right")
         repairs.append(Repair(start, stop, text[start:stop], kept, "line-end hyphen", "a word cut at a line end"))
     return repairs
+
+
+def find_tokenizer_escapes(text: str) -> list[Repair]:
+    """Return the repairs that give back the signs that a tokenizer had escaped, as the Penn Treebank does.
+
+    Text without its opening quotation marks or brackets is left as it is.
+    """
+    if not re.search(r"(?<!\S)(?:``|-LRB-)(?!\S)", text):
+        return []
+    reason = "a tokenizer had written the sign so"
+    return [
+        Repair(match.start(), match.end(), match.group(), _ESCAPES[match.group()], "tokenizer escape", reason)
+        for match in TOKENIZER_ESCAPE.finditer(text)
+    ]
 
 
 def find_running_heads(text: str, lines: Sequence[Line]) -> dict[int, Litter]:
