@@ -13,24 +13,13 @@ from topics.articles.metadata import find_author, find_language, find_title, out
 from topics.articles.passages import cut_pieces, passage_rows
 from topics.articles.published import Published, climb, read_evidence, read_given, read_stated, read_title, read_url
 from topics.articles.repair import repair_text
-from topics.articles.sidecar import Sidecar
+from topics.articles.sidecar import Sidecar, fold
 from topics.articles.surveys import Survey, outlet_key
-from topics.articles.typesetting import (
-    find_line_end_hyphens,
-    find_markdown_marks,
-    find_running_heads,
-    find_tokenizer_escapes,
-)
+from topics.articles.typesetting import TYPESETTING, find_running_heads
 from topics.records import Repair
 from topics.settings import ArticleSettings
 
 OUTSIDE = "outside the article"
-_TYPESETTING = (
-    ((".md", ".markdown"), find_markdown_marks),
-    ((".pdf",), find_line_end_hyphens),
-    ("", find_tokenizer_escapes),
-)
-"""Endings of files with the traces that their typesetting leaves."""
 _OUTSIDE = Litter(OUTSIDE, "another part of the page")
 
 
@@ -105,7 +94,7 @@ def lay_out(raw: Mapping[str, Any], is_repeated: Callable[[str], bool]) -> Layou
     """Return the article repaired, its lines judged, its title found."""
     found = raw["found"]
     faults = repair_text(found)
-    for suffixes, find in _TYPESETTING:
+    for suffixes, find in TYPESETTING:
         if raw["source"].lower().endswith(suffixes):
             faults = compose_repairs(found, faults, find(apply_repairs(found, faults)))
     text = apply_repairs(found, faults)
@@ -188,12 +177,8 @@ def _conflicts(given: Mapping[str, str], raw: Mapping[str, Any], layout: Layout)
     return [
         f"conflict: the sidecar gives the {name} “{wanted}”, the text “{value}”"
         for name, value in seen.items()
-        if value and (wanted := given.get(name, "")) and _fold(value) != _fold(wanted)
+        if value and (wanted := given.get(name, "")) and fold(value) != fold(wanted)
     ]
-
-
-def _fold(value: str) -> str:
-    return " ".join(value.casefold().replace("’", "'").split())
 
 
 def _date(raw: Mapping[str, Any], given: Mapping[str, str], layout: Layout, language: str) -> Published:

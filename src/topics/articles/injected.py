@@ -6,7 +6,6 @@ throughout, that word is missing: sentences begin with it and what sticks to it 
 """
 
 import re
-from collections import Counter
 
 from topics.articles.lines import shared_head
 from topics.records import Repair
@@ -34,10 +33,9 @@ def find_injected(text: str) -> list[Repair]:
     if len(occurrences) < _LEAST_TIMES or not _is_latin(text):
         return []
     repairs: list[Repair] = []
-    counts = Counter(match.group(2) for match in occurrences)
-    for phrase, count in sorted(counts.items()):
+    for phrase in sorted({match.group(2) for match in occurrences}):
         matches = [match for match in occurrences if match.group(2) == phrase]
-        if count >= _LEAST_TIMES and _is_spam(text, matches):
+        if len(matches) >= _LEAST_TIMES and _is_spam(text, matches):
             repairs += _replace(text, matches)
     return sorted(repairs, key=lambda repair: repair.start)
 

@@ -59,9 +59,7 @@ class Published:
     @property
     def day(self) -> str:
         """The day where it is certain, as YYYY-MM-DD, else ""."""
-        if self.span is None or self.span.first is None or self.span.first != self.span.last:
-            return ""
-        return self.span.first.isoformat()
+        return self.edtf if self.span is not None and self.span.precision == "day" else ""
 
     @property
     def edtf(self) -> str:

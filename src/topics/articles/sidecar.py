@@ -28,7 +28,7 @@ class Sidecar:
         """Return the row about an article, or an empty one."""
         path = PurePosixPath(source)
         keys = [f"{source}#{record}"] if record else [source, path.name, path.stem]
-        keys += [f"url:{url}", f"title:{_fold(title)}"]
+        keys += [f"url:{url}", f"title:{fold(title)}"]
         return next((self.rows[key] for key in keys if key in self.rows), {})
 
 
@@ -55,7 +55,7 @@ def read_sidecar(corpus: Path) -> tuple[Sidecar, list[Problem]]:
             problems.append(Problem(name, f"cannot be read: {error}", "correct the file; no article is affected"))
             continue
         for row in given:
-            key = row["file"] or (f"url:{row['url']}" if row["url"] else f"title:{_fold(row['title'])}")
+            key = row["file"] or (f"url:{row['url']}" if row["url"] else f"title:{fold(row['title'])}")
             problem = _check(folder, corpus, name, row, key in rows)
             if problem is not None:
                 problems.append(problem)
@@ -138,5 +138,6 @@ def _is_there(path: Path) -> bool:
         return False
 
 
-def _fold(title: str) -> str:
-    return " ".join(title.casefold().split())
+def fold(words: str) -> str:
+    """Return words as they are compared: without case, form of apostrophe and width of white space."""
+    return " ".join(words.casefold().replace("’", "'").split())

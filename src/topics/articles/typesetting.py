@@ -67,3 +67,11 @@ def find_running_heads(text: str, lines: Sequence[Line]) -> dict[int, Litter]:
     times = Counter(keys.values())
     litter = Litter("running head", "comes back at the edge of other pages")
     return {number: litter for number, key in keys.items() if times[key] >= _FEWEST_PAGES}
+
+
+TYPESETTING = (
+    ((".md", ".markdown"), find_markdown_marks),
+    ((".pdf",), find_line_end_hyphens),
+    ("", find_tokenizer_escapes),
+)
+"""Endings of files with the traces that their typesetting leaves."""
