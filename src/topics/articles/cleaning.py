@@ -4,6 +4,7 @@ import json
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from typing import Any
 
 from topics.articles.alignment import Alignment, apply_repairs, compose_repairs
@@ -57,7 +58,7 @@ def clean_article(
     settings : ArticleSettings
         The settings in force.
     """
-    layout = lay_out(raw, survey.is_repeated(outlet_key(raw)))
+    layout = lay_out(raw, partial(survey.is_repeated, outlet_key(raw)))
     outside = {number: item for number, item in layout.litter.items() if item.rule == OUTSIDE}
     dropped = outside if settings.keep_litter else layout.litter
     repairs = _compose(layout, layout.litter)

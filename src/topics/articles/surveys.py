@@ -9,7 +9,7 @@ id that is not unique.
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -39,16 +39,12 @@ class Survey:
     lines: Mapping[tuple[str, str], str]
     clashes: Mapping[str, tuple[str, ...]]
 
-    def is_repeated(self, outlet: str) -> Callable[[str], bool]:
-        """Return a function that tells whether a line comes back in other articles of the outlet."""
-
-        def repeated(line: str) -> bool:
-            kind = self.lines.get((outlet, _line_key(line))) if len(line) <= _LONGEST else None
-            if kind == "line" and line.endswith((".", "!", "?", "”", '"')):
-                return not has_verb(tuple(re.findall(r"[^\W_]+(?:['’][^\W_]+)*", line)))
-            return kind is not None
-
-        return repeated
+    def is_repeated(self, outlet: str, line: str) -> bool:
+        """Tell whether a line comes back in other articles of the outlet."""
+        kind = self.lines.get((outlet, _line_key(line))) if len(line) <= _LONGEST else None
+        if kind == "line" and line.endswith((".", "!", "?", "”", '"')):
+            return not has_verb(tuple(re.findall(r"[^\W_]+(?:['’][^\W_]+)*", line)))
+        return kind is not None
 
 
 def survey_articles(rows: Iterable[Mapping[str, str]]) -> pd.DataFrame:

@@ -96,10 +96,8 @@ def _evidence(text: str, expression: TimeExpression) -> Evidence | None:
 def _is_date_line(text: str, expression: TimeExpression) -> bool:
     if expression.start > _HEAD:
         return False
-    line_start = text.rfind("\n", 0, expression.start) + 1
-    line_stop = text.find("\n", expression.stop)
-    before = text[line_start : expression.start].strip()
-    after = text[expression.stop : line_stop if line_stop >= 0 else len(text)].strip()
+    before = text[: expression.start].rpartition("\n")[2].strip()
+    after = text[expression.stop :].partition("\n")[0].strip()
     alone = not before and len(after) < 30
     return alone or (bool(_LABEL.search(before)) and len(before) < 40)
 
