@@ -50,12 +50,9 @@ def trim_title(title: str) -> str:
 
 def find_author(dropped_lines: Sequence[Line]) -> str:
     """Return the author named by a byline or a credit among the dropped lines, else ""."""
-    for pattern in (_BYLINE, _REPORTING):
-        for line in dropped_lines:
-            match = pattern.match(line.text)
-            if match:
-                return " ".join(match["names"].strip(" .").split())
-    return ""
+    matches = (pattern.match(line.text) for pattern in (_BYLINE, _REPORTING) for line in dropped_lines)
+    match = next(filter(None, matches), None)
+    return " ".join(match["names"].strip(" .").split()) if match else ""
 
 
 def outlet_of(url: str) -> str:

@@ -68,8 +68,9 @@ def tag(text: str, published: Span | date | str | None = None, *, domain: str = 
     span = _span_of(published)
     readings = find_readings(text)
     narrative = domain == "narrative" or (domain == "auto" and is_narrative(readings, span))
-    read = [_resolved(text, readings, day, narrative) for day in _ends(span)]
-    return [_spanning(found, span) for found in zip(*read, strict=True) if all(found)]
+    meant = [resolve(text, readings, day, narrative) for day in _ends(span)]
+    read = zip(readings, zip(*meant, strict=True), strict=True)
+    return [_spanning([_expression(text, at, one) for one in both if one], span) for at, both in read if all(both)]
 
 
 def _ends(published: Span | None) -> tuple[date | None, ...]:
@@ -105,13 +106,6 @@ def is_narrative(readings: list[Reading], published: Span | None) -> bool:
     years = [year for reading in dates if (year := reading.parts.get("year", "")[:4]).isdigit()]
     dated = sum(int(year) < day.year - 2 for year in years)
     return dated >= 12 and dated > 4 * here
-
-
-def _resolved(
-    text: str, readings: list[Reading], published: date | None, narrative: bool
-) -> list[TimeExpression | None]:
-    meanings = zip(readings, resolve(text, readings, published, narrative), strict=True)
-    return [_expression(text, reading, meaning) if meaning else None for reading, meaning in meanings]
 
 
 def _expression(text: str, reading: Reading, meaning: Meaning) -> TimeExpression:

@@ -177,14 +177,13 @@ def _tag_file(path: Path, target: Path, domain: str) -> Problem | None:
         encoding = declared[1].decode("ascii") if declared else "utf-8"
         tagged = tag_timeml(raw.decode(encoding), domain)
         target.write_bytes(tagged.encode(encoding))
+        ElementTree.fromstring(tagged)
     except OSError as error:
         return Problem(path.name, f"cannot be read or written: {error.strerror}", "check the file and its folder")
     except (UnicodeDecodeError, LookupError) as error:
         return Problem(path.name, f"cannot be decoded: {error}", "save it as UTF-8")
     except InputError as error:
         return Problem(path.name, str(error), "give a TimeML document")
-    try:
-        ElementTree.fromstring(tagged)
     except (ElementTree.ParseError, ValueError) as error:
         return Problem(path.name, f"is no valid XML: {error}", "tagged all the same; mend the markup", lost=False)
     return None
