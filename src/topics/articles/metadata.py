@@ -31,10 +31,8 @@ def find_title(lines: Sequence[Line], dropped: frozenset[int]) -> tuple[int, str
     labelled = _LABELLED.match(line.text)
     if labelled:
         return kept[0], trim_title(labelled["title"])
-    if not 2 <= len(line.words) <= _LONGEST_TITLE or re.search(r"[.,;:]$", line.text):
-        return -1, ""
-    following = lines[kept[1]]
-    if not line.blank_after and following.text[:1].islower():
+    goes_on = not line.blank_after and lines[kept[1]].text[:1].islower()
+    if goes_on or not 2 <= len(line.words) <= _LONGEST_TITLE or re.search(r"[.,;:]$", line.text):
         return -1, ""
     return kept[0], trim_title(_MARKDOWN.sub("", line.text))
 

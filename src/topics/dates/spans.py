@@ -61,8 +61,6 @@ class Span:
     precision: str = "span"
 
     def __post_init__(self) -> None:
-        if self.precision not in PRECISIONS:
-            refuse(f"'{self.precision}' is no precision of a span; the precisions are {', '.join(PRECISIONS)}.")
         if self.first and self.last and self.first > self.last:
             refuse(f"The span {self.first}/{self.last} ends before it starts; exchange its days.")
 
