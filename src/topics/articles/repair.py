@@ -18,9 +18,10 @@ from topics.records import Repair
 
 _ROUNDS = 4
 """One fault may hide another: the search is repeated until it finds nothing, this often at most."""
-_HARMLESS = frozenset("“”‘’–—…•€£\xa0°é™©®·×½«»")
+_LINE = re.compile(r"[^\n]+")
+_SUSPECT = re.compile(r"[&\x00-\x08\x0e-\x1f\x7f]|[^\x00-\x7f“”‘’–—…•€£\xa0°é™©®·×½«»]")
+"""What a line without faults of decoding does not hold."""
 _INVISIBLE = re.compile("[\u200b\ufeff\u2060]|(?<=[^\\W\\d_])\u00ad(?=[^\\W\\d_])")
-_CONTROLS = frozenset(map(chr, [*range(9), *range(14, 32), 127])) | frozenset("\u200b\ufeff\u00ad\u2060")
 
 
 def repair_text(found: str) -> list[Repair]:
@@ -45,21 +46,11 @@ def find_mojibake(text: str) -> list[Repair]:
     Curly quotes, the width of characters and line breaks are left as they are.
     """
     repairs: list[Repair] = []
-    start = 0
-    for line in text.split("\n"):
-        if _is_suspect(line):
-            body = line.rstrip("\r")
-            fixed, rule = _fix_line(body)
-            if fixed != body:
-                repairs += small_changes(body, fixed, start, rule)
-        start += len(line) + 1
+    for line in _LINE.finditer(text):
+        body = line.group().rstrip("\r")
+        if _SUSPECT.search(body):
+            repairs += small_changes(body, *_fix_line(body), line.start())
     return repairs
-
-
-def _is_suspect(line: str) -> bool:
-    if "&" in line or _CONTROLS.intersection(line):
-        return True
-    return not line.isascii() and bool({c for c in line if c > "\x7f"} - _HARMLESS)
 
 
 def _fix_line(line: str) -> tuple[str, str]:
@@ -98,7 +89,7 @@ _REASONS = {
 }
 
 
-def small_changes(before: str, after: str, offset: int, rule: str) -> list[Repair]:
+def small_changes(before: str, after: str, rule: str, offset: int) -> list[Repair]:
     """Return repairs that turn ``before`` into ``after``, word by word where the words pair up."""
     old, new = before.split(" "), after.split(" ")
     pairs = list(zip(old, new, strict=True)) if len(old) == len(new) else [(before, after)]
