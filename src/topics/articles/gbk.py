@@ -6,15 +6,18 @@ decoder wrote U+FFFD and one byte is lost: what it was is certain only as far as
 """
 
 import re
-import unicodedata
 from codecs import getincrementaldecoder
+
+import regex
 
 from topics.records import Repair
 
 RULE = "UTF-8 read as GBK"
 _RUN = re.compile(r"[^\x00-\x7f]+")
 _LOST = "\ufffd"
-_SCRIPTS = frozenset({"CYRILLIC", "GREEK", "HEBREW", "ARABIC"})
+_ONE_SCRIPT = regex.compile(
+    r"[\x00-\x7f\p{Cyrillic}]+|[\x00-\x7f\p{Greek}]+|[\x00-\x7f\p{Hebrew}]+|[\x00-\x7f\p{Arabic}]+"
+)
 _FEWEST_LETTERS = 4
 _CUT_SHORT = frozenset({b"\xe2\x80", b"\xc3", b"\xc2"})
 """Beginnings of a mark, a letter and a sign whose last byte may be lost."""
@@ -69,19 +72,17 @@ def _undo(run: str, at: int) -> tuple[int, str]:
 
 def _is_certain(piece: str, fixed: str, before: str, after: str) -> bool:
     """Return True where ``fixed`` is far more likely than ``piece`` between its two neighbours."""
-    if piece.isascii() or piece == fixed or any(unicodedata.category(c) in {"Cc", "Cn", "Co"} for c in fixed):
+    if piece.isascii() or piece == fixed or regex.search(r"[\p{Cc}\p{Cn}\p{Co}]", fixed):
         return False
-    foreign = [c for c in fixed if c > "\x7f"]
-    if any("\u2010" <= c <= "\u203a" or c in "€™" for c in foreign):
+    if regex.search(r"[\u2010-\u203a€™]", fixed):
         return True
     if _LOST in fixed:
         return piece[0] == "鈥"
-    western = (before + after).isascii() and (before + after).strip() != ""
-    if all("\xa0" <= c < "\u0250" for c in foreign):
-        return western and (before.isalnum() or after.isalnum())
-    scripts = {unicodedata.name(c, "").split(" ")[0] for c in foreign}
-    enough = _FEWEST_LETTERS - (before + after).isascii()
-    if len(foreign) >= enough and len(scripts) == 1 and scripts <= _SCRIPTS:
+    beside = before + after
+    if regex.fullmatch(r"[\x00-\x7f\xa0-\u024f]*", fixed):
+        return beside.isascii() and (before.isalnum() or after.isalnum())
+    enough = _FEWEST_LETTERS - beside.isascii()
+    if _ONE_SCRIPT.fullmatch(fixed) and sum(c > "\x7f" for c in fixed) >= enough:
         return True
     rare = sum(not _COMMON.match(c.encode("gbk", "ignore")) for c in piece)
     return len(piece) >= 4 and rare * 3 >= len(piece)

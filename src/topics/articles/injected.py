@@ -30,7 +30,8 @@ def find_injected(text: str) -> list[Repair]:
     if text.isascii():
         return []
     occurrences = list(_PHRASE.finditer(text))
-    if len(occurrences) < _LEAST_TIMES or not _is_latin(text):
+    n_foreign = len(re.findall(_FOREIGN, text))
+    if len(occurrences) < _LEAST_TIMES or n_foreign * 5 >= sum(c.isalpha() for c in text):
         return []
     repairs: list[Repair] = []
     for phrase in sorted({match.group(2) for match in occurrences}):
@@ -38,11 +39,6 @@ def find_injected(text: str) -> list[Repair]:
         if len(matches) >= _LEAST_TIMES and _is_spam(text, matches):
             repairs += _replace(text, matches)
     return sorted(repairs, key=lambda repair: repair.start)
-
-
-def _is_latin(text: str) -> bool:
-    foreign = len(re.findall(_FOREIGN, text))
-    return foreign * 5 < sum(c.isalpha() for c in text)
 
 
 def _is_spam(text: str, matches: list[re.Match[str]]) -> bool:

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -132,10 +133,9 @@ def _check(folder: Path, corpus: Path, name: str, row: Mapping[str, str], known:
 
 
 def _is_there(path: Path) -> bool:
-    try:
+    with suppress(OSError):  # such as a name that is too long
         return path.exists()
-    except OSError:  # such as a name that is too long
-        return False
+    return False
 
 
 def fold(words: str) -> str:

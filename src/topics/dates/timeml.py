@@ -133,7 +133,7 @@ def _open_tag(expression: TimeExpression, number: int) -> str:
 
 
 def tag_folder(
-    source: Path, out: Path, domain: str = "auto", progress: Callable[[int, int], None] | None = None
+    source: Path, out: Path, domain: str = "auto", progress: Callable[[int, int], None] = lambda done, total: None
 ) -> list[Problem]:
     """Tag every ``.tml`` file of a folder, under the same names in another folder.
 
@@ -143,7 +143,7 @@ def tag_folder(
         Folder to read, folder to write (made if missing).
     domain : str
         See ``tag``.
-    progress : callable or None
+    progress : callable
         Called with the number of files done and of all files, after each.
 
     Returns
@@ -160,14 +160,11 @@ def tag_folder(
     if not paths:
         refuse(f"{source} holds no .tml file; give a folder of TimeML documents.")
     out.mkdir(parents=True, exist_ok=True)
-    problems: list[Problem] = []
+    problems: list[Problem | None] = []
     for done, path in enumerate(paths, start=1):
-        problem = _tag_file(path, out / path.name, domain)
-        if problem:
-            problems.append(problem)
-        if progress:
-            progress(done, len(paths))
-    return problems
+        problems.append(_tag_file(path, out / path.name, domain))
+        progress(done, len(paths))
+    return [problem for problem in problems if problem]
 
 
 def _tag_file(path: Path, target: Path, domain: str) -> Problem | None:

@@ -64,12 +64,9 @@ def list_files(corpus: Path) -> list[str]:
 
 
 def _is_candidate(path: Path, root: Path) -> bool:
-    parts = path.relative_to(root).parts
-    if any(part.startswith(".") for part in parts):
-        return False
-    if path.name in SIDE_FILES or path.name.endswith(".csl.json"):
-        return False
-    if path.is_symlink() and not path.resolve().is_relative_to(root):
+    hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
+    leads_out = path.is_symlink() and not path.resolve().is_relative_to(root)
+    if hidden or leads_out or path.name in SIDE_FILES or path.name.endswith(".csl.json"):
         return False
     try:
         return stat.S_ISREG(path.stat().st_mode)
