@@ -77,10 +77,7 @@ def clean_article(
         "author": known["author"] or find_author(beside),
         "id": identity,
         "published": published.day,
-        "published_edtf": published.edtf,
-        "published_basis": published.basis,
-        "published_start": published.start,
-        "published_stop": published.stop,
+        **{f"published_{name}": getattr(published, name) for name in ("edtf", "basis", "start", "stop")},
         "language": language,
         "text": clean,
         "notes": [*notes, *_conflicts(given, raw, layout), *published.notes],
@@ -155,11 +152,8 @@ def _compose(layout: Layout, dropped: Mapping[int, Litter]) -> list[Repair]:
 
 
 def _repair_rows(identity: str, repairs: Sequence[Repair], applied: Sequence[Repair]) -> list[dict[str, Any]]:
-    made = {(repair.start, repair.stop, repair.text) for repair in applied}
-    return [
-        {"article": identity, **asdict(repair), "applied": (repair.start, repair.stop, repair.text) in made}
-        for repair in repairs
-    ]
+    made = set(applied)
+    return [{"article": identity, **asdict(repair), "applied": repair in made} for repair in repairs]
 
 
 def _identity(raw: Mapping[str, Any], survey: Survey) -> tuple[str, list[str]]:
