@@ -105,23 +105,18 @@ def _continues(before: Line, after: Line, width: int) -> bool:
     dropped_between = before.full_stop != after.full_start
     if dropped_between or after.blank_before or before.kind != after.kind or before.kind in {"title", "heading"}:
         return False
-    if width and len(before.text) + len(after.text.split(maxsplit=1)[0]) >= width - 3:
-        return True
-    if before.ends_sentence:
-        return False
-    return bool(_LOWER_START.match(after.text) or _DANGLING.search(before.text))
+    wrapped = width and len(before.text) + len(after.text.split(maxsplit=1)[0]) >= width - 3
+    unfinished = not before.ends_sentence and (_LOWER_START.match(after.text) or _DANGLING.search(before.text))
+    return bool(wrapped or unfinished)
 
 
 def _wrap_width(lines: Sequence[Line]) -> int:
     """Return the width at which the text was wrapped by hand, in characters; 0 where it was not."""
     followed = [line for line in lines if not line.blank_after]
-    if len(followed) < 4:
+    width = max((len(line.text) for line in followed), default=0)
+    if len(followed) < 4 or width not in _WRAP_WIDTHS:
         return 0
-    lengths = sorted(len(line.text) for line in followed)
-    width = lengths[-1]
-    if width not in _WRAP_WIDTHS:
-        return 0
-    near = sum(length >= width - 16 for length in lengths)
+    near = sum(len(line.text) >= width - 16 for line in followed)
     unfinished = sum(not line.ends_sentence for line in followed)
     return width if near * 2 >= len(followed) and unfinished * 2 >= len(followed) else 0
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import zip_longest
 
 from topics.dates.falsefriends import is_expression
 from topics.dates.grammar import Grammar, Join, Rule, grammar
@@ -152,10 +153,9 @@ _CONNECTED = re.compile(r"\s?(?:[-–—/,]|,?\s(?:to|and|or|until|till|through|
 def with_ranges(text: str, readings: list[Reading]) -> Iterator[Reading]:
     """Yield the readings with the ends of ranges: the 19 of "June 18-19", the year of "May and June 1940"."""
     reached = 0
-    for at, reading in enumerate(readings):
+    for reading, following in zip_longest(readings, readings[1:]):
         if reading.start < reached:
             continue
-        following = readings[at + 1] if at + 1 < len(readings) else None
         end = _last_of_range(text, reading)
         if end and following and following.start < end.stop < following.stop:
             end = None
