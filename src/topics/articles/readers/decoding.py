@@ -1,8 +1,10 @@
 """Bytes to characters: marks first, then UTF-8, then the most plausible of the older encodings."""
 
 import codecs
+import json
 import unicodedata
 from contextlib import suppress
+from typing import Any
 
 import regex
 
@@ -85,6 +87,13 @@ def decode_as(content: bytes, encoding: str) -> str:
     if encoding == PATCHED:
         return content.decode("utf-8", _BYTEWISE)
     return content.decode(encoding, "replace")
+
+
+def parse_json(text: str | bytes) -> Any:
+    """Return what a JSON text says, None where it is no JSON; bare control characters are let pass."""
+    with suppress(ValueError, RecursionError):
+        return json.loads(text, strict=False)
+    return None
 
 
 def _wide_encoding(content: bytes) -> str:

@@ -1,6 +1,5 @@
 """Metadata of a page: title, outlet, author, address, day and language, from its markup."""
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -9,6 +8,7 @@ from typing import Any
 
 from topics.articles.metadata import trim_title
 from topics.articles.published import read_url
+from topics.articles.readers.decoding import parse_json
 from topics.articles.stated import find_full_dates, is_date_line
 
 _NAMED_META = (
@@ -157,10 +157,7 @@ def schema_items(root: Any) -> list[dict[str, Any]]:
     """Return all items of the page's schema.org data, nested ones too, the articles first."""
     items: list[dict[str, Any]] = []
     for script in root.iterfind('.//script[@type="application/ld+json"]'):
-        try:
-            waiting = [json.loads(script.text or "", strict=False)]
-        except (ValueError, RecursionError):
-            continue
+        waiting = [parse_json(script.text or "")]
         for item in waiting:
             if isinstance(item, dict):
                 items.append(item)

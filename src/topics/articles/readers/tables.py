@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from topics.articles.readers.decoding import decode
+from topics.articles.readers.decoding import decode, parse_json
 from topics.articles.readers.found import Found, FoundArticle
 from topics.errors import refuse
 from topics.records import Locator, Problem
@@ -83,7 +83,7 @@ def is_json(content: bytes) -> bool:
     head = content[:100_000].lstrip(b"\xef\xbb\xbf \t\r\n")
     if not head.startswith((b'{"', b"[{", b"[\n", b"[ ", b"[\r", b"{\n", b"{\r")):
         return False
-    item = _parse(head.split(b"\n", 1)[0])
+    item = parse_json(head.split(b"\n", 1)[0])
     if item is None:
         return head.startswith(b"[") and b'": ' in head
     return isinstance(item, list) or (isinstance(item, dict) and len(item) > 1)
@@ -106,22 +106,14 @@ def read_json(content: bytes, source: str, sha256: str) -> Found:
     return _articles(records, Locator(source, encoding=encoding, sha256=sha256), [problem] if broken else [])
 
 
-def _parse(text: str | bytes) -> Any:
-    """Return what a JSON text says, None where it is no JSON."""
-    try:
-        return json.loads(text)
-    except (ValueError, RecursionError):
-        return None
-
-
 def _json_records(text: str) -> tuple[dict[str, dict[str, Any]], list[int]]:
     """Return the records of a JSON text, and the numbers of the lines that are none (from 1)."""
-    whole = _parse(text)
+    whole = parse_json(text)
     if isinstance(whole, dict):
         lists = [value for value in whole.values() if isinstance(value, list) and value and isinstance(value[0], dict)]
         whole = lists[0] if lists else [whole]
     lines = [] if isinstance(whole, list) else text.split("\n")
-    items = whole if isinstance(whole, list) else map(_parse, lines)
+    items = whole if isinstance(whole, list) else map(parse_json, lines)
     records = {str(at): item for at, item in enumerate(items) if isinstance(item, dict)}
     return records, [at + 1 for at, line in enumerate(lines) if line.strip() and str(at) not in records]
 
