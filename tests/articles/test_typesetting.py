@@ -48,7 +48,7 @@ def test_running_heads_and_page_numbers():
     text = "\n\f".join(f"The Harbour Times, part {n}\nSome news of day {'abcd'[n]}.\n{n}" for n in range(4))
     lines = split_lines(text)
 
-    dropped = [lines[litter.line].text for litter in find_running_heads(text, lines)]
+    dropped = [lines[number].text for number in find_running_heads(text, lines)]
 
     assert dropped == [part for n in range(4) for part in (f"The Harbour Times, part {n}", str(n))]
 

@@ -25,6 +25,16 @@ def test_group_rows_finds_blobs_and_calls_them_stable(n_blobs, size):
     assert min(grouping.stability()) > 0.7
 
 
+def test_group_rows_finds_many_small_blobs_of_very_unlike_size():
+    generator = np.random.default_rng(8)
+    centres = unit_rows(generator.normal(size=(40, 60)))
+    truth = np.repeat(np.arange(40), np.resize([3, 4, 6, 9, 50], 40))
+    rows = unit_rows(centres[truth] + 0.1 * generator.normal(size=(len(truth), 60)))
+    grouping = group_rows(Views((rows,)), 40, 1)
+    assert adjusted_rand_score(truth, grouping.clusters.labels) > 0.97
+    assert np.mean(grouping.stability()) > 0.9
+
+
 def test_group_rows_numbers_the_largest_cluster_first():
     rows, _ = _blobs(4, 40, 0.3)
     sizes = np.bincount(group_rows(Views((rows[:130],)), 4, 1).clusters.labels)

@@ -11,14 +11,12 @@ from sklearn.exceptions import ConvergenceWarning
 
 from topics.errors import refuse
 from topics.settings import ThemeSettings
-from topics.themes.clusters import MANY, Labels, fit_kmeans, from_labels, nearest_centres
+from topics.themes.clusters import MANY, MOST_LINKED, Labels, fit_kmeans, from_labels, nearest_centres
 from topics.themes.consensus import Grouping, group_rows, repeat_on_parts
 from topics.themes.vectors import Array
 from topics.themes.views import Views
 
 CLUSTERINGS = ("auto", "kmeans", "nmf", "agglomerative")
-_MOST_LINKED = 5000
-"""Rows that are linked pairwise at most (a distance of each pair is kept: 200 MB); others join the nearest."""
 _ROUNDS = 400
 """Rounds of NMF at most."""
 
@@ -70,7 +68,7 @@ def _linked(rows: Array, n_clusters: int, seed: int) -> Labels:
     from sklearn.cluster import AgglomerativeClustering
 
     generator = np.random.default_rng(seed)
-    size = min(len(rows), max(_MOST_LINKED, n_clusters))
+    size = min(len(rows), max(MOST_LINKED, n_clusters))
     drawn = np.sort(generator.choice(len(rows), size, replace=False))
     linked = np.asarray(AgglomerativeClustering(n_clusters).fit_predict(rows[drawn]), dtype=np.int64)
     return linked if size == len(rows) else nearest_centres(rows, drawn, linked)
