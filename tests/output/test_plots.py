@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from datetime import date
 
 import pandas as pd
 import pytest
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -87,6 +92,27 @@ def test_other_scripts_are_drawn_or_named_never_boxes(title, recwarn):
     articles = table("articles", [{"id": title, "found": title, "text": title}])
     assert_labels_apart(plots.draw_cleaning(articles, table("repairs"), 85).figure)
     assert not [warning for warning in recwarn if "missing from" in str(warning.message)]
+
+
+def test_fonts_of_an_installed_package_draw_other_scripts(tmp_path):
+    builder = FontBuilder(1000)
+    builder.setupGlyphOrder([".notdef", "harbour"])
+    builder.setupCharacterMap({ord("港"): "harbour"})
+    builder.setupGlyf(dict.fromkeys([".notdef", "harbour"], TTGlyphPen(None).glyph()))
+    builder.setupHorizontalMetrics(dict.fromkeys([".notdef", "harbour"], (1000, 0)))
+    builder.setupHorizontalHeader(ascent=800, descent=-200)
+    builder.setupNameTable({"familyName": "Noto Sans CJK SC", "styleName": "Regular"})
+    builder.setupOS2()
+    builder.setupPost()
+    fonts = tmp_path / "mplfonts" / "fonts"
+    fonts.mkdir(parents=True)
+    (tmp_path / "mplfonts" / "__init__.py").touch()
+    builder.save(fonts / "NotoSansCJKsc-Regular.otf")
+    program = "from topics.output.style import printable; print(ascii(printable('\\u6e2f\\u53e3')))"
+    command = [sys.executable, "-c", program]
+    paths = os.pathsep.join([str(tmp_path), *sys.path])
+    ran = subprocess.run(command, env={**os.environ, "PYTHONPATH": paths}, capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == ascii("港[CJK ×1]")
 
 
 def test_many_articles_without_outlets_are_drawn_one_by_one():

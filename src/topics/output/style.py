@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
+from importlib.util import find_spec
 from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -80,9 +82,12 @@ _INVISIBLE = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 
 @cache
 def font_families() -> tuple[str, ...]:
-    """Return the families to draw with: matplotlib's own, then installed ones for other scripts."""
+    """Return the families to draw with: matplotlib's own, then those of other scripts (installed, ``topics[cjk]``)."""
     from matplotlib.font_manager import fontManager
 
+    package = find_spec("mplfonts")
+    for font in sorted(Path(package.origin or "").parent.glob("fonts/NotoSansCJK*")) if package else ():
+        fontManager.addfont(font)
     installed = set(fontManager.get_font_names())
     return ("DejaVu Sans", *(name for name in _WIDE_FONTS if name in installed))
 
