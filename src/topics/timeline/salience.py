@@ -2,13 +2,13 @@
 
 A day gathers weight from every article that speaks of it: by the best sentence of each article (so that a
 long article is no louder than a short one), and once more for every week and outlet in which it is spoken
-of. A sentence weighs by how much it is about the corpus's own subject. Counting days by mention goes back
-to Alonso et al. (2009) and Tran et al. (2015); nothing here is trained.
+of; what is said a week later or more is set against how much was still to be said. A sentence weighs by how
+much it is about the corpus's own subject. Counting days by mention goes back to Alonso et al. (2009) and
+Tran et al. (2015); nothing here is trained.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import date
 
 import numpy as np
@@ -95,8 +95,14 @@ def _early(voices: pd.DataFrame, settings: TimelineSettings) -> Floats:
     return 1 + settings.early_bonus * np.exp(-voices["position"].to_numpy() / _EARLY)
 
 
-def weigh_days(voices: pd.DataFrame, weights: Floats, outlets: dict[str, str]) -> dict[int, float]:
+def weigh_days(
+    voices: pd.DataFrame, weights: Floats, outlets: dict[str, str], published: list[str], settings: TimelineSettings
+) -> dict[int, float]:
     """Return the weight of each day that somebody speaks of, by ordinal.
+
+    What is said of a day a week later or more tells best that it mattered, but a recent day has had less time to
+    be spoken of again. So this part of its weight is set against the number of articles that came so much later:
+    where they are few, it is raised and drawn towards what is usual (as with counts that are reported late).
 
     Parameters
     ----------
@@ -104,11 +110,26 @@ def weigh_days(voices: pd.DataFrame, weights: Floats, outlets: dict[str, str]) -
         The voices and the weight of each.
     outlets : dict of str to str
         Outlet by article, "" where unknown.
+    published : list of str
+        Publication days of all articles, "" where unknown.
+    settings : TimelineSettings
+        Its ``later_days`` and ``later_articles`` are used.
     """
+    later = (voices["gap"] >= settings.later_days).to_numpy()
+    days = np.unique(voices["day"])
+    own = np.sort([_ordinal(day) for day in published if day])
+    to_come = len(own) - np.searchsorted(own, days + settings.later_days) + settings.later_articles
+    soon, again = (_gathered(voices[part], weights[part], outlets, days) for part in (~later, later))
+    usual = again.sum() / max(to_come.sum() - settings.later_articles * len(days), 1)
+    raised = (again + settings.later_articles * usual) / to_come * (len(own) + settings.later_articles)
+    return dict(zip(days.tolist(), soon + raised, strict=True))
+
+
+def _gathered(voices: pd.DataFrame, weights: Floats, outlets: dict[str, str], days: NDArray[np.int64]) -> Floats:
+    """Return for each day its best weight in every article, week of speaking and outlet, summed."""
     outlet = voices["article"].map(outlets)
-    total: dict[int, float] = defaultdict(float)
+    total = pd.Series(0.0, index=days)
     for group in (voices["article"], voices["gap"] // 7, outlet.where(outlet != "")):
-        best = pd.Series(weights).groupby([voices["day"], group]).max()
-        for day, weight in zip(best.index.get_level_values(0), best, strict=True):
-            total[day] += weight
-    return total
+        best = pd.Series(weights, index=voices.index).groupby([voices["day"], group]).max()
+        total = total.add(best.groupby(level=0).sum(), fill_value=0.0)
+    return np.asarray(total, dtype="float64")

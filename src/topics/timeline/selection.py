@@ -98,7 +98,8 @@ def select_timeline(
     vectors, topicality = _vectors(wanted["text"].iloc[rows].tolist(), settings.subject_terms)
     vectors, topicality = vectors[place], topicality[place]
     outlets = dict(zip(articles["id"].tolist(), articles["outlet"].tolist(), strict=True))
-    days = weigh_days(voices, weigh_voices(voices, topicality, settings), outlets)
+    weights = weigh_voices(voices, topicality, settings)
+    days = weigh_days(voices, weights, outlets, list(published.values()), settings)
     telling = weigh_sentences(voices, topicality, settings)
     texts = voices["text"].tolist()
     by_day = voices.groupby("day").indices
