@@ -87,9 +87,9 @@ def test_run_killed_at_twenty_moments_ends_with_the_same_bytes(many, tmp_path):
 @pytest.mark.slow
 def test_interrupted_run_says_so_and_leaves_no_process(many, tmp_path):
     run = start_report(many, tmp_path / "out", "--no-notebooks")
-    cleaned = tmp_path / "out" / "parts" / "survey"
+    read = tmp_path / "out" / "parts" / "surveys"
     for _ in range(600):
-        if cleaned.is_dir() or run.poll() is not None:
+        if read.is_dir() or run.poll() is not None:
             break
         select_for_a_moment()
     os.killpg(run.pid, signal.SIGINT)

@@ -46,23 +46,6 @@ BYTES_WORTH_PROCESSES = 600_000
 """Unfinished work, in (compressed) bytes on disk, that is worth two seconds' start of processes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A table of a kept result, by place and digest, so that a process can be sent to read it."""
-
-    path: Path
-    digest: str
-
-    @property
-    def n_bytes(self) -> int:
-        """Size on disk; text takes about three times as much."""
-        return self.path.stat().st_size
-
-    def read(self) -> pd.DataFrame:
-        """Return the table."""
-        return read_table(self.path)
-
-
 class Workers:
     """The one executor for the stages that work part by part, started when there is work worth it.
 
@@ -188,22 +171,18 @@ def work(folder: Path, job: Callable[..., dict[str, pd.DataFrame]], arguments: t
 
 
 def read_job(corpus: Path, sources: list[str]) -> dict[str, pd.DataFrame]:
-    """Read files; many articles are cut into slices ``articles-00000``, ``articles-00001`` and so on."""
+    """Read files, cut the articles into slices ``articles-00000`` and so on, and survey each (``survey-00000``)."""
     made = stages.read_part(corpus, sources)
-    raw = made["articles"]
+    raw = made.pop("articles")
     at = raw["found"].str.len().cumsum() // BYTES_IN_SLICE
-    slices = {f"articles-{number:05d}": part for number, (_, part) in enumerate(raw.groupby(at))}
-    return {"problems": made["problems"], **slices}
+    for number, (_, part) in enumerate(raw.groupby(at)):
+        made |= {f"articles-{number:05d}": part, f"survey-{number:05d}": stages.survey_part(part)}
+    return made
 
 
-def survey_job(piece: Piece) -> dict[str, pd.DataFrame]:
-    """Count in one slice what the whole corpus has to know."""
-    return {"survey": stages.survey_part(piece.read())}
-
-
-def clean_job(piece: Piece, survey: pd.DataFrame, sidecar: Sidecar, settings: Settings) -> dict[str, pd.DataFrame]:
+def clean_job(raw: Path, survey: pd.DataFrame, sidecar: Sidecar, settings: Settings) -> dict[str, pd.DataFrame]:
     """Repair, clean, date and cut one slice, given what the survey of the whole corpus says about it."""
-    return stages.clean_part(piece.read(), survey, sidecar, settings.articles)
+    return stages.clean_part(read_table(raw), survey, sidecar, settings.articles)
 
 
 def dates_job(cleaned: Kept, settings: Settings) -> dict[str, pd.DataFrame]:

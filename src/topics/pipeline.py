@@ -19,7 +19,7 @@ from topics.articles import readers, reprints, stages
 from topics.articles.sidecar import Sidecar, read_sidecar
 from topics.corrections import choose, read_corrections
 from topics.errors import refuse
-from topics.jobs import Piece, Task, Workers, clean_job, cut_parts, dates_job, estimate, read_job, run_jobs, survey_job
+from topics.jobs import Task, Workers, clean_job, cut_parts, dates_job, estimate, read_job, run_jobs
 from topics.progress import ProgressBar
 from topics.records import TABLES, Problem, table
 from topics.settings import Settings, read_settings
@@ -324,36 +324,37 @@ class Corpus:
         return kept
 
     @cached_property
-    def _slices(self) -> list[Piece]:
-        return [
-            Piece(kept.folder / f"{name}.parquet", value)
-            for kept in self._read
-            for name, value in sorted(kept.digests.items())
-            if name != "problems"
-        ]
+    def _slices(self) -> list[tuple[Kept, str, str]]:
+        """Where the slices of the raw articles are: the part, the names of the articles and of their survey."""
+        named = ((kept, name) for kept in self._read for name in sorted(kept.digests) if name.startswith("articles-"))
+        return [(kept, name, name.replace("articles", "survey")) for kept, name in named]
 
     @cached_property
-    def _surveyed(self) -> list[Kept]:
-        tasks = [Task(self.store.key("survey", piece.digest), (piece,), piece.n_bytes) for piece in self._slices]
-        return self._map("survey", survey_job, tasks)
+    def _surveyed(self) -> dict[str, pd.DataFrame]:
+        """What the survey of the whole corpus says about each slice, by digest of the slice's own survey."""
+        surveys = {kept.digests[name]: partial(kept.read, name) for kept, _, name in self._slices}
 
-    @cached_property
-    def _survey(self) -> pd.DataFrame:
-        key = self.store.key("surveys", sorted(kept.digests["survey"] for kept in self._surveyed), self._articles_key)
-        parts = (kept.read("survey") for kept in self._surveyed)
-        return self._whole(
-            "surveys", key, lambda: {"survey": stages.merge_surveys(parts, self.settings.articles)}
-        ).read("survey")
+        def merge() -> dict[str, pd.DataFrame]:
+            parts = {key: surveys[key]() for key in sorted(surveys)}
+            whole = stages.merge_surveys(parts.values(), self.settings.articles)
+            told = {key: whole[whole["key"].isin(part["key"])] for key, part in parts.items()}
+            return {"said": _stacked("said", [frame.assign(slice=key) for key, frame in told.items()])}
+
+        key = self.store.key("surveys", sorted(surveys), self._articles_key)
+        said = self._whole("surveys", key, merge).read("said")
+        by_slice = dict(iter(said.groupby("slice")))
+        return {key: by_slice.get(key, said.iloc[:0]) for key in surveys}
 
     @cached_property
     def _cleaned(self) -> list[Kept]:
         sidecar, _ = self._sidecar
         inputs = digest(repr(sidecar)), self._articles_key
         tasks = []
-        for piece, surveyed in zip(self._slices, self._surveyed, strict=True):
-            said = self._survey[self._survey["key"].isin(surveyed.read("survey")["key"])]
-            key = self.store.key("clean", piece.digest, said.to_numpy().tolist(), *inputs)
-            tasks.append(Task(key, (piece, said, sidecar, self.settings), piece.n_bytes))
+        for kept, name, survey in self._slices:
+            said = self._surveyed[kept.digests[survey]]
+            key = self.store.key("clean", kept.digests[name], said.to_numpy().tolist(), *inputs)
+            path = kept.path(name)
+            tasks.append(Task(key, (path, said, sidecar, self.settings), path.stat().st_size))
         return self._map("clean", clean_job, tasks)
 
     @cached_property
@@ -361,8 +362,7 @@ class Corpus:
         tasks = []
         for kept in self._cleaned:
             key = self.store.key("dates", dict(kept.digests), asdict(self.settings.dates))
-            n_bytes = Piece(kept.folder / "articles.parquet", "").n_bytes
-            tasks.append(Task(key, (kept, self.settings), n_bytes))
+            tasks.append(Task(key, (kept, self.settings), kept.path("articles").stat().st_size))
         return self._map("dates", dates_job, tasks)
 
     def _joined(self, name: str) -> pd.DataFrame:
@@ -506,4 +506,4 @@ def _stacked(name: str, frames: list[pd.DataFrame]) -> pd.DataFrame:
     import pandas as pd
 
     filled = [frame for frame in frames if len(frame)]
-    return pd.concat(filled, ignore_index=True) if filled else table(name)
+    return pd.concat(filled or frames, ignore_index=True) if frames else table(name)

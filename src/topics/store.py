@@ -179,7 +179,11 @@ class Kept:
 
     def read(self, name: str) -> pd.DataFrame:
         """Return one of its tables."""
-        return read_table(self.folder / f"{name}.parquet")
+        return read_table(self.path(name))
+
+    def path(self, name: str) -> Path:
+        """Return where one of its tables is kept."""
+        return self.folder / f"{name}.parquet"
 
 
 class Store:

@@ -17,7 +17,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from topics.errors import InputError, TopicsError
+from topics.errors import TopicsError, refuse
 from topics.processes import death_told, start_processes, undisturbed
 
 Array = np.ndarray[Any, np.dtype[np.float32]]
@@ -119,11 +119,10 @@ def _encode(texts: list[str], encoder: Encoder, progress: Callable[[int, int], N
         for chunk, vectors in zip(chunks, _living(encoded), strict=True):
             part = np.asarray(vectors, dtype=np.float32)
             if part.ndim != 2 or len(part) != len(chunk) or not np.isfinite(part).all():
-                message = (
+                refuse(
                     f"The encoder gave an array of shape {part.shape} for {len(chunk)} texts; "
                     "it must give one row of finite numbers a text."
                 )
-                raise InputError(message)
             parts.append(part)
             if progress is not None:
                 progress(sum(map(len, parts)), len(texts))

@@ -5,9 +5,10 @@ Everything is decided from the passages themselves and two small lists (places, 
 
 from __future__ import annotations
 
+import json
 import re
 from collections import defaultdict
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -16,6 +17,7 @@ from topics.timeline.aliases import Aliases
 from topics.timeline.gazetteer import gazetteer
 from topics.timeline.names import Name, count_capitals, find_names
 from topics.timeline.recogniser import recognised
+from topics.timeline.sentences import Sentence, read_sentences
 from topics.timeline.variants import ShortNames, count_forms, find_kinds, usual_names
 
 _PRONOUN = re.compile(r"\b(?:He|She|he|she)\b")
@@ -38,12 +40,18 @@ class Mention:
     subject: bool
 
 
-Mentions = Mapping[str, tuple[Mention, ...]]
+Mentions = Mapping[str, Sequence[Mention]]
 """The mentions in each passage, in order, by passage id."""
 
 
 def find_mentions(passages: pd.DataFrame, aliases: Aliases | None = None, finder: str = "rules") -> Mentions:
-    """Return who is spoken of in each passage.
+    """Return who is spoken of in each passage: what ``Cast`` says of all articles."""
+    cast = Cast(passages, aliases, finder)
+    return {place: found for rows in read_sentences(passages) for place, found in cast.mentions(rows).items()}
+
+
+class Cast:
+    """Who is who in a corpus: what all its passages say together about each name, asked article by article.
 
     Parameters
     ----------
@@ -54,37 +62,54 @@ def find_mentions(passages: pd.DataFrame, aliases: Aliases | None = None, finder
     finder : str
         "rules", or the name of an installed spaCy pipeline that helps them.
     """
-    ordered = passages.sort_values(["article", "start"], kind="stable")
-    rows = list(zip(ordered["id"], ordered["article"], ordered["text"], strict=True))
-    capitals = count_capitals(text for _, _, text in rows)
-    found = [(passage, article, text, find_names(text, capitals)) for passage, article, text in rows]
-    if finder != "rules":
-        found = [(passage, article, text, recognised(text, names, finder)) for passage, article, text, names in found]
-    forms = count_forms((article, names) for _, article, _, names in found)
-    usual = _decided(usual_names(forms), forms, aliases or {})
-    kinds = find_kinds(forms, usual)
-    short = ShortNames(forms, usual, kinds)
-    named = [[(name, _actor_of(name, article, short, usual)) for name in names] for _, article, _, names in found]
-    holders: dict[tuple[str, str], set[str]] = defaultdict(set)  # by article and bare role
-    for (_, article, _, _), names in zip(found, named, strict=True):
-        for name, actor in names:
-            if name.role and kinds.get(actor) == "person":
-                holders[article, _bare(name.role)].add(actor)
-    mentions: dict[str, tuple[Mention, ...]] = {}
-    previous: tuple[str, tuple[Mention, ...]] = ("", ())
-    for (passage, article, text, _), names in zip(found, named, strict=True):
-        here: list[Mention] = []
-        for name, own in names:
-            holder = holders.get((article, _bare(name.role)), set())
-            if actor := own or (min(holder) if len(holder) == 1 else ""):
-                basis = "name" if name.text else "role"
-                kind = kinds.get(actor, "thing")
-                here.append(Mention(actor, kind, name.start, name.stop, name.role, basis, name.subject))
-        here = _with_pronoun(text, here, previous[1] if previous[0] == article else ())
-        mentions[passage] = tuple(here)
-        if article != previous[0] or any(item.kind == "person" for item in here):
-            previous = (article, mentions[passage])
-    return mentions
+
+    def __init__(self, passages: pd.DataFrame, aliases: Aliases | None = None, finder: str = "rules") -> None:
+        self._named: dict[str, str] = {}
+        forms = count_forms(self._find(passages, finder))
+        self._usual = _decided(usual_names(forms), forms, aliases or {})
+        self._kinds = find_kinds(forms, self._usual)
+        self._short = ShortNames(forms, self._usual, self._kinds)
+
+    def _find(self, passages: pd.DataFrame, finder: str) -> Iterator[tuple[str, list[Name]]]:
+        """Yield the article and the names of each passage, and keep them in a tenth of the room of objects."""
+        capitals = count_capitals(passages["text"])
+        for rows in read_sentences(passages):
+            found = [find_names(row.quote, capitals) for row in rows]
+            if finder != "rules":
+                found = [recognised(row.quote, names, finder) for row, names in zip(rows, found, strict=True)]
+            yield from ((row.article, names) for row, names in zip(rows, found, strict=True))
+            self._named[rows[0].article] = json.dumps(found)
+
+    def mentions(self, rows: Sequence[Sentence]) -> Mentions:
+        """Return who is spoken of in each of the sentences of one article, which are given in order."""
+        article = rows[0].article
+        found = [[*map(Name._make, names)] for names in json.loads(self._named[article])]
+        named = [[(name, self._actor_of(name, article)) for name in names] for names in found]
+        holders: dict[str, set[str]] = defaultdict(set)  # by bare role
+        for name, actor in (pair for names in named for pair in names):
+            if name.role and self._kinds.get(actor) == "person":
+                holders[_bare(name.role)].add(actor)
+        mentions: dict[str, Sequence[Mention]] = {}
+        previous: Sequence[Mention] = ()
+        for row, names in zip(rows, named, strict=True):
+            here: list[Mention] = []
+            for name, own in names:
+                holder = holders.get(_bare(name.role), set())
+                if actor := own or (min(holder) if len(holder) == 1 else ""):
+                    basis, kind = "name" if name.text else "role", self._kinds.get(actor, "thing")
+                    here.append(Mention(actor, kind, name.start, name.stop, name.role, basis, name.subject))
+            mentions[row.passage] = here = _with_pronoun(row.quote, here, previous)
+            if any(item.kind == "person" for item in here):
+                previous = here
+        return mentions
+
+    def _actor_of(self, name: Name, article: str) -> str:
+        """Return the usual name behind a written one, or "" for a bare role."""
+        if name.text in self._usual:
+            return self._usual[name.text]
+        if not name.text or name.kind == "place":
+            return name.text
+        return self._short.full(name.text, article) or name.text
 
 
 def _decided(usual: Mapping[str, str], forms: Container[str], aliases: Aliases) -> dict[str, str]:
@@ -92,15 +117,6 @@ def _decided(usual: Mapping[str, str], forms: Container[str], aliases: Aliases) 
     decided = {usual.get(name, name): name for name in aliases.values()} | dict(aliases)
     written = dict(usual) | {form: form for form in aliases if form in forms}
     return {form: decided.get(form, decided.get(name, name)) for form, name in written.items()}
-
-
-def _actor_of(name: Name, article: str, short: ShortNames, usual: Mapping[str, str]) -> str:
-    """Return the usual name behind a written one, or "" for a bare role."""
-    if name.text in usual:
-        return usual[name.text]
-    if not name.text or name.kind == "place":
-        return name.text
-    return short.full(name.text, article) or name.text
 
 
 def _bare(role: str) -> str:

@@ -7,8 +7,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -41,21 +40,19 @@ def read_aliases(path: Path | None) -> dict[str, str]:
     return aliases
 
 
-def alias_outcomes(aliases: Aliases, spoken_of: Iterable[tuple[str, str]]) -> list[dict[str, Any]]:
+def alias_outcomes(aliases: Aliases, spoken_of: Mapping[tuple[str, str], int]) -> list[dict[str, Any]]:
     """Return the rows of table ``corrections`` that say which variants were found.
 
     Parameters
     ----------
     aliases : mapping of str to str
         From ``read_aliases``.
-    spoken_of : iterable of (str, str)
-        The words of each mention and the actor that they were taken for.
+    spoken_of : mapping of (str, str) to int
+        How often the words of a variant were taken for an actor.
     """
-    counts = Counter(pair for pair in spoken_of if aliases.get(pair[0]) == pair[1])
     rows = []
     for number, pair in enumerate(aliases.items(), 1):
-        told = f"“{pair[0]}” is {pair[1]} in {counts[pair]} mentions" if counts[pair] else f"no name reads “{pair[0]}”"
-        rows.append(
-            {"correction": number, "of": "actors", "action": "alias", "applied": counts[pair] > 0, "outcome": told}
-        )
+        count = spoken_of.get(pair, 0)
+        told = f"“{pair[0]}” is {pair[1]} in {count} mentions" if count else f"no name reads “{pair[0]}”"
+        rows.append({"correction": number, "of": "actors", "action": "alias", "applied": count > 0, "outcome": told})
     return rows

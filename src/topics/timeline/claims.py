@@ -6,13 +6,13 @@ Each reader looks for one kind of claim and is meant to miss rather than to gues
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from topics.timeline.actors import Mention
+from topics.timeline.actors import Mention, Mentions
 from topics.timeline.gazetteer import gazetteer
 from topics.timeline.lexicon import MEETING_VERBS, NOT_IN_OFFICE, NUMBER_WORDS, OFFICES, ONCE_VERBS, OUTCOMES, TALKS
-from topics.timeline.sentences import Statement
+from topics.timeline.sentences import PLANNED, REPORTED, Statement
 
 _ISO = re.compile(r"P(?:(\d+)D)?(?:T(?:([\d.]+)H)?(?:(\d+)M)?)?$")
 _MINUTES = (1440, 60, 1)
@@ -86,6 +86,34 @@ def bounds(number: float, how: str) -> tuple[float, float]:
 
 def _number(text: str) -> float:
     return float(NUMBER_WORDS.get(text.lower(), text.replace(",", "")))
+
+
+def claims_of_article(
+    statements: Iterable[Statement], durations: Mapping[str, Iterable[tuple[str, str]]], year: int, mentions: Mentions
+) -> Iterator[Claim]:
+    """Yield all that the sentences of an article claim.
+
+    Parameters
+    ----------
+    statements : iterable of Statement
+        Those of the article, in order, remarks too.
+    durations : mapping of str to iterable of (str, str)
+        Words and TIMEX3 value of every duration, by passage.
+    year : int
+        When it was published; 0 where unknown.
+    mentions : Mentions
+        Who is named where, with which role, by passage.
+    """
+    by_passage: dict[str, Statement] = {}
+    for told in statements:
+        by_passage.setdefault(told.passage, told)
+        yield from read_claims(told, year)
+    for passage, told in by_passage.items():
+        for words, value in durations.get(passage, ()):
+            yield from read_length(told, words, value)
+        if told.status in {REPORTED, PLANNED}:
+            for mention in mentions[passage]:
+                yield from read_office(told, mention)
 
 
 def read_length(told: Statement, words: str, value: str) -> Iterator[Claim]:

@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
-from itertools import combinations
 from typing import Any
 
-from topics.timeline.actors import Mentions
-from topics.timeline.claims import Claim, read_claims, read_length, read_office
+from scipy.cluster.hierarchy import DisjointSet
+
+from topics.timeline.claims import Claim
 from topics.timeline.gazetteer import gazetteer
-from topics.timeline.joining import compatible, likeness, linked_groups
+from topics.timeline.joining import compatible, likeness
 from topics.timeline.lexicon import OUTCOMES, PREPOSITIONS
-from topics.timeline.sentences import PLANNED, REPORTED, Statement
+from topics.timeline.sentences import Statement
 from topics.timeline.words import content_words
 
 _ABOUT = {
@@ -33,6 +32,8 @@ _ABOUT = {
     "exclusion": "since when there had been nothing like it: {people}",
 }
 """What a disagreement is about, by kind (and topic), for a reader."""
+_LAST = {"length": 1, "office": 2}
+"""Kinds whose disagreements are told after all others, in this order."""
 _TERM = 30
 """Days between two articles within which an office is taken to be held by one person."""
 _SIDES = 3
@@ -41,37 +42,28 @@ _NEWS = 2
 """Days between two articles within which a count is not taken to be merely the newer one."""
 
 
-def find_disagreements(
-    statements: Sequence[Statement],
-    durations: Iterable[tuple[str, str, str]],
-    published: Mapping[str, int],
-    mentions: Mentions,
-) -> list[list[Claim]]:
-    """Return the groups of claims that contradict one another.
+def find_disagreements(claims: Iterable[Claim], published: Mapping[str, int]) -> list[list[Claim]]:
+    """Return the groups of claims that contradict one another and are likely to be about one matter.
 
     Parameters
     ----------
-    statements : sequence of Statement
-        All statements, and bare ones for the passages without days.
-    durations : iterable of (str, str, str)
-        Passage, words and TIMEX3 value of every duration.
+    claims : iterable of Claim
+        From ``claims_of_article``, article by article.
     published : mapping of str to int
-        Ordinal of the publication day by article, 0 where unknown.
-    mentions : Mentions
-        Who is named where, with which role, by passage.
+        Ordinal of the publication day by article, where known.
     """
-    claims = _all_claims(statements, durations, published, mentions)
-    by_topic: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for at, claim in enumerate(claims):
-        by_topic[(claim.kind, claim.topic)].append(at)
-    links = [
-        (one, other)
-        for members in by_topic.values()
-        for one, other in combinations(members, 2)
-        if _differ(claims[one], claims[other]) and _one_matter(claims[one], claims[other], published)
-    ]
-    groups = ([claims[at] for at in group] for group in linked_groups(len(claims), links) if len(group) > 1)
-    return [group for group in groups if _plausible(group)]
+    ordered = sorted(claims, key=lambda claim: _LAST.get(claim.kind, 0))
+    return [group for group in contradictions(ordered, published) if _plausible(group)]
+
+
+def contradictions(claims: Sequence[Claim], published: Mapping[str, int]) -> Iterator[list[Claim]]:
+    """Yield the groups of claims that contradict one another, directly or through others, each in order."""
+    told = DisjointSet(range(len(claims)))
+    for one, other in _near(claims, published):
+        known = told.connected(one, other) or not _differ(claims[one], claims[other])
+        if not known and _one_matter(claims[one], claims[other], published):
+            told.merge(one, other)
+    yield from ([claims[at] for at in sorted(group)] for group in told.subsets() if len(group) > 1)
 
 
 def _plausible(group: Sequence[Claim]) -> bool:
@@ -103,26 +95,37 @@ def reconcile(statements: Sequence[Statement], groups: Iterable[Sequence[Claim]]
     return [moved.get(item.key, item) for item in statements]
 
 
-def _all_claims(
-    statements: Sequence[Statement],
-    durations: Iterable[tuple[str, str, str]],
-    published: Mapping[str, int],
-    mentions: Mentions,
-) -> list[Claim]:
-    by_passage: dict[str, Statement] = {}
-    claims: list[Claim] = []
-    for told in sorted(statements, key=lambda item: item.key):
-        by_passage.setdefault(told.passage, told)
-        day = published.get(told.article)
-        claims += read_claims(told, date.fromordinal(day).year if day else 0)
-    for passage, words, value in durations:
-        if passage in by_passage:
-            claims += read_length(by_passage[passage], words, value)
-    for passage, told in by_passage.items():
-        if told.status in {REPORTED, PLANNED}:
-            for mention in mentions[passage]:
-                claims += read_office(told, mention)
-    return claims
+def _near(claims: Sequence[Claim], published: Mapping[str, int]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs that share their kind, their topic and, where their kind needs them, a person and a day.
+
+    All pairs for which ``_one_matter`` holds are among them; a pair that shares two people comes twice.
+    """
+    shelves: dict[tuple[str, str, object], list[tuple[int, int, int]]] = defaultdict(list)
+    for at, claim in enumerate(claims):
+        for shared in _needed(claim):
+            shelves[claim.kind, claim.topic, shared].append((*_reach(claim, published), at))
+    for members in shelves.values():
+        lasting: list[tuple[int, int]] = []
+        for first, last, at in sorted(members):
+            lasting = [known for known in lasting if known[0] >= first]
+            yield from ((other, at) for _, other in lasting)
+            lasting.append((last, at))
+
+
+def _needed(claim: Claim) -> Collection[object]:
+    """Return what a claim about the same matter shares one of."""
+    told = claim.told
+    if claim.kind == "day":
+        return [(told.principal, told.days.precision)] if told.principal else ()
+    return ("",) if claim.kind in {"office", "count"} else told.people
+
+
+def _reach(claim: Claim, published: Mapping[str, int]) -> tuple[int, int]:
+    """Return first and last ordinal of the days that overlap those of a claim about the same matter."""
+    if claim.kind == "office":
+        day = published.get(claim.told.article, 0)
+        return day, day + _TERM
+    return (0, 0) if claim.kind == "day" else (claim.told.days.first.toordinal(), claim.told.days.last.toordinal())
 
 
 def _differ(one: Claim, other: Claim) -> bool:

@@ -13,14 +13,15 @@ import pandas as pd
 from topics.corrections import Correction
 from topics.records import table
 from topics.settings import TimelineSettings
-from topics.timeline.actors import find_mentions
+from topics.timeline.actors import Cast
 from topics.timeline.aliases import Aliases, alias_outcomes
+from topics.timeline.claims import Claim, claims_of_article
 from topics.timeline.corrected import correct_events
 from topics.timeline.disagreements import claim_rows, find_disagreements, reconcile
 from topics.timeline.headlines import headline
 from topics.timeline.joining import Happening, join_statements
-from topics.timeline.sentences import BACKGROUND, PLANNED, REPORTED
-from topics.timeline.statements import find_statements
+from topics.timeline.sentences import BACKGROUND, PLANNED, REMARK, REPORTED, Statement, read_sentences
+from topics.timeline.statements import find_statements, usable_expressions
 
 _SHOWN = (
     "passage",
@@ -67,16 +68,11 @@ def build_events(
         The tables "events", "evidence", "claims" and "corrections"; all empty where no sentence names a usable
         day and nothing is corrected.
     """
-    mentions = find_mentions(passages, aliases, settings.names)
-    statements = find_statements(articles, passages, dates, mentions, settings)
-    lengths = dates[(dates["type"] == "DURATION") & (dates["passage"] != "")]
-    durations = zip(*(lengths[column].tolist() for column in ("passage", "text", "value")), strict=True)
-    published = {name: date.fromisoformat(day).toordinal() for name, day in _pairs(articles, "id", "published") if day}
-    disagreements = find_disagreements(statements, durations, published, mentions)
-    joined = join_statements(reconcile(statements, disagreements), settings)
-    texts = dict(_pairs(passages, "id", "text"))
-    happenings, outcomes = correct_events(joined, corrections, texts)
-    spoken_of = ((texts[place][one.start : one.stop], one.actor) for place in texts for one in mentions[place])
+    published = {name: date.fromisoformat(day) for name, day in _pairs(articles, "id", "published") if day}
+    statements, claims, spoken_of = _told(published, passages, dates, settings, aliases or {})
+    disagreements = find_disagreements(claims, {name: day.toordinal() for name, day in published.items()})
+    happenings = join_statements(reconcile(statements, disagreements), settings)
+    happenings, outcomes = correct_events(happenings, corrections, _named_texts(passages, corrections))
     outcomes += alias_outcomes(aliases or {}, spoken_of)
     groups = source_groups(articles)
     themes: dict[str, list[str]] = defaultdict(list)
@@ -85,11 +81,51 @@ def build_events(
         themes[passage].append(theme)
     told = [(_event(happening, groups, themes), happening) for happening in happenings]
     by_passage = {item.passage: event["id"] for event, happening in reversed(told) for item in happening.members}
-    claims = [row for group in disagreements for row in claim_rows(group, by_passage)]
+    sides = [row for group in disagreements for row in claim_rows(group, by_passage)]
     told.sort(key=lambda pair: (pair[0]["first"], pair[0]["last"], pair[0]["id"]))
     evidence = (row for event, happening in told for row in _evidence(event["id"], happening))
-    made = {"events": (event for event, _ in told), "evidence": evidence, "claims": claims, "corrections": outcomes}
+    made = {"events": (event for event, _ in told), "evidence": evidence, "claims": sides, "corrections": outcomes}
     return {name: table(name, rows) for name, rows in made.items()}
+
+
+def _told(
+    published: Mapping[str, date],
+    passages: pd.DataFrame,
+    dates: pd.DataFrame,
+    settings: TimelineSettings,
+    aliases: Aliases,
+) -> tuple[list[Statement], list[Claim], Counter[tuple[str, str]]]:
+    """Return the statements but for remarks, all claims, and how often a variant's words meant whom.
+
+    Only one article is looked at at a time: of remarks and mentions, which are most, nothing else is kept.
+    """
+    statements: list[Statement] = []
+    claims: list[Claim] = []
+    spoken_of: Counter[tuple[str, str]] = Counter()
+    cast, expressions, durations = Cast(passages, aliases, settings.names), usable_expressions(dates), _durations(dates)
+    for rows in read_sentences(passages):
+        day, mentions = published.get(rows[0].article), cast.mentions(rows)
+        told = find_statements(rows, expressions, day, mentions, settings)
+        claims += claims_of_article(told, durations, day.year if day else 0, mentions)
+        statements += (item for item in told if item.status != REMARK)
+        spoken = ((row.quote[one.start : one.stop], one.actor) for row in rows for one in mentions[row.passage])
+        spoken_of.update(pair for pair in spoken if pair[0] in aliases)
+    return statements, claims, spoken_of
+
+
+def _durations(dates: pd.DataFrame) -> dict[str, list[tuple[str, str]]]:
+    """Return words and value of every duration, by passage."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    lengths = dates[(dates["type"] == "DURATION") & (dates["passage"] != "")]
+    for passage, words, value in zip(*(lengths[name].tolist() for name in ("passage", "text", "value")), strict=True):
+        found[passage].append((words, value))
+    return found
+
+
+def _named_texts(passages: pd.DataFrame, corrections: Iterable[Correction]) -> dict[str, str]:
+    """Return the texts of the passages that corrections name."""
+    named = {member.passage for correction in corrections for member in correction.named}
+    return dict(_pairs(passages[passages["id"].isin(named)], "id", "text"))
 
 
 def source_groups(articles: pd.DataFrame) -> dict[str, str]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from topics.timeline import lexicon
 from topics.timeline.gazetteer import gazetteer
@@ -26,12 +27,13 @@ _ROLE_WORDS = lexicon.ROLE_HEADS | lexicon.ROLE_MODIFIERS
 _TITLES = _ROLE_WORDS | lexicon.HONORIFICS
 _WITHIN_ROLES = lexicon.ROLE_MODIFIERS | {"of", "for", "the", "and", "affairs"}
 _RULERS = frozenset({"administration", "government"})
+_OPENING = frozenset({'"', "“", "‘", ":", "(", "[", "—", "–", ".", "-", "`", "''"})
+"""After these a word has a capital whatever it is."""
 _TITLE_CASE_SHARE = 0.7
 """Share of capitalised longer words above which a passage is a headline in title case."""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """One name in a passage.
 
     Parameters
@@ -59,8 +61,7 @@ class Name:
     subject: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     text: str
     start: int
     stop: int
@@ -84,18 +85,17 @@ class Capitals:
 
 
 def _tokens(text: str) -> list[_Token]:
-    return [_Token(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text)]
+    return [_Token(match.group(), *match.span()) for match in _TOKEN.finditer(text)]
 
 
 def _opens_sentence(tokens: Sequence[_Token], at: int) -> bool:
-    return at == 0 or tokens[at - 1].text in {'"', "“", "‘", ":", "(", "[", "—", "–", ".", "-", "`", "''"}
+    return at == 0 or tokens[at - 1].text in _OPENING
 
 
 def is_title_case(text: str) -> bool:
     """Return whether nearly all longer words of the text begin with a capital, as in a headline."""
-    words = re.findall(r"[^\W\d_]{4,}", text)
-    n_capitals = sum(word[0].isupper() for word in words)
-    return len(words) > 3 and n_capitals >= _TITLE_CASE_SHARE * len(words) and not text.rstrip().endswith(".")
+    words = [] if text.rstrip().endswith(".") else re.findall(r"[^\W\d_]{4,}", text)
+    return len(words) > 3 and sum(word[0].isupper() for word in words) >= _TITLE_CASE_SHARE * len(words)
 
 
 def count_capitals(texts: Iterable[str]) -> Capitals:
@@ -103,12 +103,13 @@ def count_capitals(texts: Iterable[str]) -> Capitals:
     inside: Counter[str] = Counter()
     small: Counter[str] = Counter()
     for text in texts:
-        tokens = [] if is_title_case(text) else _tokens(text)
-        for at, token in enumerate(tokens):
-            if token.text[0].islower():
-                small[token.low] += 1
-            elif token.text[0].isupper() and not _opens_sentence(tokens, at):
-                inside[token.text] += 1
+        before = "."
+        for word in () if is_title_case(text) else _TOKEN.findall(text):
+            if word[0].islower():
+                small[word.lower().rstrip(".")] += 1
+            elif word[0].isupper() and before not in _OPENING:
+                inside[word] += 1
+            before = word
     return Capitals(inside, small)
 
 
@@ -127,7 +128,7 @@ def find_names(text: str, capitals: Capitals) -> list[Name]:
     names: list[Name] = []
     at = 0
     while at < len(tokens):
-        stop = _run_end(tokens, at, text)
+        stop = _run_end(tokens, at, text) if tokens[at].text[0].isupper() else at
         if stop > at:
             names += _read_run(tokens, at, stop, capitals, shouting)
         at = max(stop, at + 1)
@@ -302,8 +303,8 @@ def _split_pair(name: Name, capitals: Capitals) -> list[Name]:
     if len(parts) != 2 or " " in name.text or not all(part and capitals.is_name(part) for part in parts):
         return [name]
     middle = name.start + len(parts[0])
-    pair = replace(name, role="", kind="")
+    pair = name._replace(role="", kind="")
     return [
-        replace(pair, stop=middle, text=parts[0]),
-        replace(pair, start=middle + 1, stop=middle + 1 + len(parts[1]), text=parts[1]),
+        pair._replace(stop=middle, text=parts[0]),
+        pair._replace(start=middle + 1, stop=middle + 1 + len(parts[1]), text=parts[1]),
     ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from typing import Any
@@ -51,7 +50,7 @@ def recognised(text: str, names: Sequence[Name], pipeline: str) -> list[Name]:
     for name in names:
         label = next((item.label_ for item in known if item.start_char < name.stop and name.start < item.end_char), "")
         kind, clue = _KINDS.get(label, (name.kind, name.clue))
-        found.append(replace(name, kind=name.kind or kind, clue=clue or name.clue))
+        found.append(name._replace(kind=name.kind or kind, clue=clue or name.clue))
     for item in known:
         if not any(name.start < item.end_char and item.start_char < name.stop for name in names):
             found.append(Name(item.start_char, item.end_char, item.text, "", *_KINDS[item.label_], True))

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
+
+import pandas as pd
 
 REPORTED, PLANNED, BACKGROUND, REMARK = "reported", "planned", "background", "remark"
 """What a statement is; a remark tells no happening of its own but may hold a claim about one."""
@@ -45,6 +50,20 @@ class Sentence:
     found_text: str
     kind: str
     position: int
+
+
+def read_sentences(passages: pd.DataFrame) -> Iterator[list[Sentence]]:
+    """Yield the sentences of each article in order, article by article; the order of the rows does not matter."""
+    columns = ["id", "article", "source", "start", "stop", "text", "found_text", "kind", "position"]
+    ordered = passages[columns].sort_values(["article", "start"], kind="stable")
+    parts = (ordered.iloc[start : start + _TOGETHER] for start in range(0, len(ordered), _TOGETHER))
+    rows = (Sentence(*row) for part in parts for row in zip(*(part[name].tolist() for name in columns), strict=True))
+    for _, article in groupby(rows, attrgetter("article")):
+        yield [*article]
+
+
+_TOGETHER = 4096
+"""Rows of a table that are held as sentences at a time, besides those of one article."""
 
 
 @dataclass(frozen=True, slots=True)

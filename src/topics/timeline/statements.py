@@ -7,7 +7,7 @@ context, but only where that is plain. ``basis`` says which it was.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
@@ -29,7 +29,7 @@ _LOCATING = re.compile(
 )
 
 
-class _Expression(NamedTuple):
+class Expression(NamedTuple):
     """A usable time expression: its days, its words and where they stand in ``found`` and in the quote."""
 
     days: Days
@@ -41,36 +41,34 @@ class _Expression(NamedTuple):
 
 
 def find_statements(
-    articles: pd.DataFrame, passages: pd.DataFrame, dates: pd.DataFrame, mentions: Mentions, settings: TimelineSettings
+    rows: Sequence[Sentence],
+    expressions: Mapping[str, Sequence[Expression]],
+    published: date | None,
+    mentions: Mentions,
+    settings: TimelineSettings,
 ) -> list[Statement]:
-    """Return the dated statements and the remarks of all articles, sorted by article and place.
+    """Return the dated statements and the remarks of an article, sorted by place and days.
 
     Parameters
     ----------
-    articles, passages, dates : DataFrame
-        The tables of these names.
+    rows : sequence of Sentence
+        The sentences of the article, in order.
+    expressions : mapping of str to sequence of Expression
+        The expressions that name days, by passage, from ``usable_expressions``.
+    published : date or None
+        Its day of publication, where known.
     mentions : Mentions
-        Who is named where, by passage, from ``find_mentions``.
+        Who is named where, by passage.
     settings : TimelineSettings
         Its ``background_days`` and ``carry_reach`` are used.
     """
-    published = dict(zip(articles["id"].tolist(), articles["published"].tolist(), strict=True))
-    expressions = _usable(dates)
-    rows: dict[str, list[Sentence]] = {}
-    columns = ["id", "article", "source", "start", "stop", "text", "found_text", "kind", "position"]
-    ordered = passages.sort_values(["article", "start"], kind="stable")
-    for values in zip(*(ordered[column].tolist() for column in columns), strict=True):
-        rows.setdefault(values[1], []).append(Sentence(*values))
-    statements: list[Statement] = []
-    for article, its_rows in rows.items():
-        day = date.fromisoformat(published[article]) if published[article] else None
-        statements += _ArticleReader(day, mentions, settings).read(its_rows, expressions)
-    return sorted(statements, key=lambda item: item.key)
+    return sorted(_ArticleReader(published, mentions, settings).read(rows, expressions), key=lambda item: item.key)
 
 
-def _usable(dates: pd.DataFrame) -> dict[str, list[_Expression]]:
+def usable_expressions(dates: pd.DataFrame) -> dict[str, list[Expression]]:
     """Return the expressions that name days, by passage, in order."""
-    found: dict[str, list[_Expression]] = {}
+    found: dict[str, list[Expression]] = {}
+    known: dict[Days, Days] = {}  # many name the same days
     named = (dates["passage"] != "") & (dates["first"] != "") & (dates["last"] != "")
     usable = named & dates["type"].isin(["DATE", "TIME"]) & dates["precision"].isin(_PRECISIONS)
     chosen = dates[usable & (dates["certainty"] != "vague")].sort_values(["article", "start"], kind="stable")
@@ -79,7 +77,8 @@ def _usable(dates: pd.DataFrame) -> dict[str, list[_Expression]]:
         *(chosen[column].tolist() for column in columns), strict=True
     ):
         days = Days(date.fromisoformat(first), date.fromisoformat(last), precision, edtf)
-        found.setdefault(passage, []).append(_Expression(days, text, start, stop, -1, certainty == "guessed"))
+        days = known.setdefault(days, days)
+        found.setdefault(passage, []).append(Expression(days, text, start, stop, -1, certainty == "guessed"))
     return found
 
 
@@ -92,7 +91,7 @@ class _ArticleReader:
         self._settings = settings
         self._context: list[Statement] = []
 
-    def read(self, rows: Sequence[Sentence], expressions: dict[str, list[_Expression]]) -> list[Statement]:
+    def read(self, rows: Sequence[Sentence], expressions: Mapping[str, Sequence[Expression]]) -> list[Statement]:
         """Return the statements of the article whose passages are given in order."""
         statements: list[Statement] = []
         lead_dated = any(row.passage in expressions for row in rows[: self._settings.lead_passages])
@@ -118,7 +117,7 @@ class _ArticleReader:
         item = self._whole(first, lead.days, lead.status, "title of the dated lead")
         return [replace(item, follows=lead.passage)]
 
-    def _dated(self, row: Sentence, expressions: Sequence[_Expression]) -> list[Statement]:
+    def _dated(self, row: Sentence, expressions: Sequence[Expression]) -> list[Statement]:
         """Return a statement for each different span that the sentence names."""
         placed = _place(row, [self._bounded(item) for item in expressions])
         spots = [(item.at, item.at + len(item.date_text)) for item in placed]
@@ -135,7 +134,7 @@ class _ArticleReader:
             statements.append(item)
         return statements
 
-    def _bounded(self, expression: _Expression) -> _Expression:
+    def _bounded(self, expression: Expression) -> Expression:
         """Return "earlier this month" up to the publication day, "later this month" from it."""
         days, published = expression.days, self._published
         side = expression.date_text.split()[0].lower()
@@ -191,7 +190,7 @@ class _ArticleReader:
         early = [known for known in self._context if known.position < self._settings.lead_passages]
         return any(known.days == item.days for known in early)
 
-    def _status(self, clause: str, expression: _Expression, at: int) -> str | None:
+    def _status(self, clause: str, expression: Expression, at: int) -> str | None:
         """Return what kind of statement it is, or None where the days are only a point of comparison."""
         days, published = expression.days, self._published
         if since := SINCE.search(clause[:at]):
@@ -229,11 +228,9 @@ class _ArticleReader:
 
     def _whole(self, row: Sentence, days: Days, status: str, basis: str) -> Statement:
         """Return a whole sentence as a statement about days that it does not name."""
-        return self._make(row, (0, len(row.quote)), _Expression(days, "", -1, -1, 0), status, basis)
+        return self._make(row, (0, len(row.quote)), Expression(days, "", -1, -1, 0), status, basis)
 
-    def _make(
-        self, row: Sentence, span: tuple[int, int], expression: _Expression, status: str, basis: str
-    ) -> Statement:
+    def _make(self, row: Sentence, span: tuple[int, int], expression: Expression, status: str, basis: str) -> Statement:
         clause = row.quote[span[0] : span[1]].strip(" ,;—–-")
         people, principal, places = self._who(row, span)
         told: dict[str, Any] = {name: getattr(row, name) for name in Sentence.__slots__} | expression._asdict()
@@ -246,9 +243,9 @@ def _one_day(day: date) -> Days:
     return Days(day, day, "day", day.isoformat())
 
 
-def _place(row: Sentence, expressions: Iterable[_Expression]) -> list[_Expression]:
+def _place(row: Sentence, expressions: Iterable[Expression]) -> list[Expression]:
     """Say where in the quote each expression stands; of several with the same days keep the first."""
-    placed: dict[tuple[date, date], _Expression] = {}
+    placed: dict[tuple[date, date], Expression] = {}
     for expression in expressions:
         guess = expression.date_start - row.start
         spots = [match.start() for match in re.finditer(re.escape(expression.date_text), row.quote)]

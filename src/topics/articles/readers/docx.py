@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Iterator
 from typing import Any
 
-from topics.articles.readers.found import FoundArticle
+from topics.articles.readers.found import Found, FoundArticle
 from topics.errors import refuse
 from topics.records import Locator
 
@@ -20,7 +20,7 @@ _FAULTS = (
 _MAIN = "word/document.xml"
 
 
-def read_docx(content: bytes, source: str, sha256: str) -> list[FoundArticle]:
+def read_docx(content: bytes, source: str, sha256: str) -> Found:
     """Return the one article of a Word document.
 
     Raises
@@ -43,7 +43,7 @@ def read_docx(content: bytes, source: str, sha256: str) -> list[FoundArticle]:
         refuse("a DOCX file without text")
     author = document.core_properties.author
     known = {"author": author} if author and author != "python-docx" else {}
-    return [FoundArticle(source, Locator(source, encoding="docx", sha256=sha256), text, known)]
+    return [FoundArticle(source, Locator(source, encoding="docx", sha256=sha256), text, known)], []
 
 
 def _check_archive(content: bytes) -> None:
@@ -67,11 +67,8 @@ def _paragraphs(container: Any) -> Iterator[str]:
     """Yield the texts of paragraphs and table cells in document order, each cell once."""
     for item in container.iter_inner_content():
         if hasattr(item, "rows"):
-            seen = set()
-            for row in item.rows:
-                for cell in row.cells:
-                    if id(cell._tc) not in seen:
-                        seen.add(id(cell._tc))
-                        yield from _paragraphs(cell)
+            # Merged cells come again; their elements are the keys, which keeps them alive and so apart.
+            for cell in {cell._tc: cell for row in item.rows for cell in row.cells}.values():
+                yield from _paragraphs(cell)
         else:
             yield item.text
