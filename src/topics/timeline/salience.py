@@ -48,11 +48,11 @@ def find_voices(
         Gregorian ordinal; ``kind``, one of ``NAMED``, ``UNDATED_LEAD``, ``DATED_LEAD``; ``gap``, the days from
         that day to the publication of the article, 0 where it is unknown.
     """
-    own = passages["article"].map(published).map(_ordinal).astype("int64")
+    own = passages["article"].map(published).map(ordinal).astype("int64")
     rows = passages.assign(row=np.arange(len(passages)), own=own)
     single = (dates["precision"] == "day") & (dates["first"] != "") & dates["type"].isin(["DATE", "TIME"])
     named = pd.DataFrame({"id": dates["passage"], "day": dates["first"]})[single].merge(rows, on="id")
-    named["day"] = named["day"].map(_ordinal).astype("int64")
+    named["day"] = named["day"].map(ordinal).astype("int64")
     gap = (named["own"] - named["day"]).where(named["own"] > 0, 0)
     named = named.assign(kind=NAMED, gap=gap).drop_duplicates(["row", "day"])
     begun = named.loc[named["position"] <= settings.lead_passages, "article"]
@@ -62,7 +62,8 @@ def find_voices(
     return pd.concat([named, leads]).sort_values(["row", "day"], ignore_index=True)
 
 
-def _ordinal(day: str) -> int:
+def ordinal(day: str) -> int:
+    """Return the number of a day, YYYY-MM-DD, in the proleptic Gregorian calendar; 0 for ""."""
     return date.fromisoformat(day).toordinal() if day else 0
 
 
@@ -117,7 +118,7 @@ def weigh_days(
     """
     later = (voices["gap"] >= settings.later_days).to_numpy()
     days = np.unique(voices["day"])
-    own = np.sort([_ordinal(day) for day in published if day])
+    own = np.sort([ordinal(day) for day in published if day])
     to_come = len(own) - np.searchsorted(own, days + settings.later_days) + settings.later_articles
     soon, again = (_gathered(voices[part], weights[part], outlets, days) for part in (~later, later))
     usual = again.sum() / max(to_come.sum() - settings.later_articles * len(days), 1)

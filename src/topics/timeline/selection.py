@@ -16,9 +16,10 @@ import pandas as pd
 from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from topics.records import table
 from topics.settings import TimelineSettings
 from topics.timeline.lexicon import HAPPENING_VERBS, STOP_WORDS
-from topics.timeline.salience import NAMED, Floats, find_voices, weigh_days, weigh_sentences, weigh_voices
+from topics.timeline.salience import NAMED, Floats, find_voices, ordinal, weigh_days, weigh_sentences, weigh_voices
 
 COLUMNS = (
     "day",
@@ -89,9 +90,8 @@ def select_timeline(
     wanted = _narrowed(wanted, about, theme, assignments).reset_index(drop=True)
     published = dict(zip(articles["id"].tolist(), articles["published"].tolist(), strict=True))
     voices = find_voices(published, wanted, dates, settings)
-    voices = voices[voices["day"].between(_ordinal(start or date.min), _ordinal(end or date.max))].reset_index(
-        drop=True
-    )
+    within = voices["day"].between(ordinal(start), ordinal(end) or date.max.toordinal())
+    voices = voices[within].reset_index(drop=True)
     if voices.empty:
         return pd.DataFrame(columns=list(COLUMNS))
     rows, place = np.unique(voices["row"], return_inverse=True)
@@ -115,20 +115,14 @@ def select_timeline(
     return _described(voices.iloc[list(chosen)], list(chosen.values()), days)
 
 
-def _ordinal(day: str | date) -> int:
-    return (day if isinstance(day, date) else date.fromisoformat(day)).toordinal()
-
-
 def _narrowed(passages: pd.DataFrame, about: str, theme: str, assignments: pd.DataFrame | None) -> pd.DataFrame:
     """Return the passages that hold all the words and are chosen for the theme."""
     for word in about.casefold().split():
         passages = passages[passages["text"].str.casefold().str.contains(word, regex=False)]
     if theme:
-        chosen: set[str] = set()
-        if assignments is not None:
-            fits = assignments["chosen"] & (assignments["theme"].str.casefold() == theme.casefold())
-            chosen = set(assignments[fits]["passage"])
-        passages = passages[passages["id"].isin(chosen)]
+        known = table("assignments") if assignments is None else assignments[assignments["chosen"]]
+        fits = known["theme"].str.casefold() == theme.casefold()
+        passages = passages[passages["id"].isin(known[fits]["passage"])]
     return passages
 
 
