@@ -19,6 +19,9 @@ _TOKEN = re.compile(
     r"|[^\W\d_][\w&-]*(?:['’](?!s?\b)\w+)*|['’]s?\b|['’]|\d[\w.,-]*|[^\w\s]"
 )
 _CONTRACTION = re.compile(r"I['’](?:ve|m|d|ll)$")
+_BYLINE = re.compile(r"By (?:the )?")
+_CLOCK = re.compile(r"(?:\d[:.]\d\d|\b[ap]\.?m\.?) $")
+_DATELINE_END = re.compile(r" ?\) ?[-–—]")
 _OF_JOINS = (
     lexicon.ROLE_HEADS | lexicon.GROUP_HEADS | {"hall", "gulf", "group", "bay", "cape", "palace", "state", "people"}
 )
@@ -129,10 +132,16 @@ def find_names(text: str, capitals: Capitals) -> list[Name]:
     at = 0
     while at < len(tokens):
         stop = _run_end(tokens, at, text) if tokens[at].text[0].isupper() else at
-        if stop > at:
+        if stop > at and not _is_credit(text, tokens[at].start, tokens[stop - 1].stop):
             names += _read_run(tokens, at, stop, capitals, shouting)
         at = max(stop, at + 1)
     return names
+
+
+def _is_credit(text: str, start: int, stop: int) -> bool:
+    """Return whether the run is of the article, not of its story: a byline, an agency or the zone of a clock."""
+    zone = text[start:stop].isupper() and _CLOCK.search(text, max(0, start - 6), start)
+    return bool(zone or _BYLINE.fullmatch(text, 0, start) or _DATELINE_END.match(text, stop))
 
 
 def _run_end(tokens: Sequence[_Token], at: int, text: str) -> int:

@@ -53,8 +53,8 @@ def find_voices(
     single = (dates["precision"] == "day") & (dates["first"] != "") & dates["type"].isin(["DATE", "TIME"])
     named = pd.DataFrame({"id": dates["passage"], "day": dates["first"]})[single].merge(rows, on="id")
     named["day"] = named["day"].map(ordinal).astype("int64")
-    gap = (named["own"] - named["day"]).where(named["own"] > 0, 0)
-    named = named.assign(kind=NAMED, gap=gap).drop_duplicates(["row", "day"])
+    named["gap"] = (named["own"] - named["day"]).where(named["own"] > 0, 0)
+    named = named.assign(kind=NAMED).drop_duplicates(["row", "day"])
     begun = named.loc[named["position"] <= settings.lead_passages, "article"]
     leads = rows[(own > 0) & (rows["position"] < settings.lead_passages) & ~rows["row"].isin(named["row"])]
     kind = np.where(leads["article"].isin(begun), DATED_LEAD, UNDATED_LEAD)
@@ -77,11 +77,10 @@ def weigh_voices(voices: pd.DataFrame, topicality: Floats, settings: TimelineSet
     topicality : array of float
         For each voice, how much its passage is about the subject of the corpus, 0 to 1.
     """
-    told = voices["text"].map(happens).to_numpy(dtype=bool)
     manner = np.array([1.0, settings.undated_lead, settings.dated_lead])[voices["kind"]]
     weights: Floats = np.sqrt(0.02 + topicality) * manner * _early(voices, settings)
     weights *= np.where(voices["gap"] < 0, settings.announced, 1.0)
-    return weights / np.where(told, 1.0, settings.told_bonus)
+    return weights / np.where(voices["text"].map(happens), 1.0, settings.told_bonus)
 
 
 def weigh_sentences(voices: pd.DataFrame, topicality: Floats, settings: TimelineSettings) -> Floats:
@@ -122,8 +121,8 @@ def weigh_days(
     to_come = len(own) - np.searchsorted(own, days + settings.later_days) + settings.later_articles
     soon, again = (_gathered(voices[part], weights[part], outlets, days) for part in (~later, later))
     usual = again.sum() / max(to_come.sum() - settings.later_articles * len(days), 1)
-    raised = (again + settings.later_articles * usual) / to_come * (len(own) + settings.later_articles)
-    return dict(zip(days.tolist(), soon + raised, strict=True))
+    told = (again + settings.later_articles * usual) / to_come * (len(own) + settings.later_articles)
+    return dict(zip(days.tolist(), soon + told, strict=True))
 
 
 def _gathered(voices: pd.DataFrame, weights: Floats, outlets: dict[str, str], days: NDArray[np.int64]) -> Floats:

@@ -121,8 +121,7 @@ def _narrowed(passages: pd.DataFrame, about: str, theme: str, assignments: pd.Da
         passages = passages[passages["text"].str.casefold().str.contains(word, regex=False)]
     if theme:
         known = table("assignments") if assignments is None else assignments[assignments["chosen"]]
-        fits = known["theme"].str.casefold() == theme.casefold()
-        passages = passages[passages["id"].isin(known[fits]["passage"])]
+        passages = passages[passages["id"].isin(known[known["theme"].str.casefold() == theme.casefold()]["passage"])]
     return passages
 
 
