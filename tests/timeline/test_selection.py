@@ -41,7 +41,7 @@ def test_of_two_days_told_again_alike_the_one_with_fewer_articles_to_come_counts
     early = ("e", "2021-04-01", [QUAKE])
     late = ("l", "2021-12-20", ["A strong earthquake destroyed much of the port of Marina on 3 December 2021."])
     between = [(f"b{month:02}", f"2021-{month:02}-05", ["The port of Marina is old."]) for month in range(5, 12)]
-    assert list(chosen([early, late, *between], length=1)["day"]) == ["2021-12-03"]
+    assert list(chosen([early, late, *between], about="earthquake", length=1)["day"]) == ["2021-12-03"]
 
 
 def test_sentences_of_a_day_speak_of_that_day_and_do_not_repeat():
