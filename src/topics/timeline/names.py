@@ -217,8 +217,7 @@ def _may_open(tokens: Sequence[_Token], at: int, stop: int, capitals: Capitals, 
     known = gazetteer()
     if token.text in known.places or token.text in known.demonyms or capitals.is_name(token.text):
         return True
-    of_role = token.low in _TITLES
-    return stop - at > 1 and (of_role or not (shouting or capitals.small[token.low]))
+    return stop - at > 1 and (token.low in _TITLES or not (shouting or capitals.small[token.low]))
 
 
 def _cut_role(tokens: Sequence[_Token], at: int, stop: int) -> tuple[int, int, bool]:
@@ -258,8 +257,7 @@ def _apposed_role(tokens: Sequence[_Token], stop: int) -> str:
     words: list[str] = []
     for at, token in enumerate(tokens[stop + 1 : stop + 7], stop + 2):
         if token.low in lexicon.ROLE_HEADS:
-            another = at < len(tokens) and tokens[at].text[0].isupper()
-            return "" if another else " ".join([*words, token.text])
+            return "" if at < len(tokens) and tokens[at].text[0].isupper() else " ".join([*words, token.text])
         if token.text in {"the", "a", "an"}:
             continue
         if not (token.low in lexicon.ROLE_MODIFIERS or token.text[0].isupper()):

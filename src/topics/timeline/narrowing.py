@@ -54,7 +54,7 @@ def events_of_days(selected: pd.DataFrame, articles: pd.DataFrame) -> dict[str, 
     """
     groups = source_groups(articles)
     events: list[dict[str, Any]] = []
-    evidence: list[dict[str, Any]] = []
+    evidence: list[Any] = []
     for day, members in selected.groupby("day"):
         best = members.iloc[0]
         number = event_id(best["article"], best["start"], *[date.fromisoformat(str(day))] * 2)
@@ -70,6 +70,5 @@ def events_of_days(selected: pd.DataFrame, articles: pd.DataFrame) -> dict[str, 
                 "weight": best["day_weight"],
             }
         )
-        told = members[_QUOTED].assign(event=number, status="reported")
-        evidence += [{str(key): value for key, value in row.items()} for row in told.to_dict("records")]
+        evidence += members[_QUOTED].assign(event=number, status="reported").to_dict("records")
     return {"events": table("events", events), "evidence": table("evidence", evidence), "claims": table("claims")}
