@@ -266,10 +266,11 @@ class Corpus:
         """
         from topics.output.timelines import Timeline
         from topics.timeline.narrowing import events_of_days, narrow
-        from topics.timeline.selection import select_timeline
 
         wanted = {"about": about, "theme": theme, "start": start, "end": end}
         if length or sentences:
+            from topics.timeline.selection import select_timeline
+
             selected = select_timeline(
                 self.articles,
                 self.passages,

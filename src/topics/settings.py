@@ -91,6 +91,8 @@ class TimelineSettings:
     lead_sentence: float = _setting(0.7, "times", "weight of a lead as a sentence to tell its day by")
     early_bonus: float = _setting(0.5, "times", "how much more the first passage of an article weighs")
     announced: float = _setting(0.5, "times", "weight of a day spoken of before it came")
+    later_days: int = _setting(7, "days", "a day spoken of from this long after it was told again later")
+    later_articles: int = _setting(20, "articles", "articles to come after a day that weigh as much as the usual")
     told_bonus: float = _setting(1.3, "times", "how much more a sentence weighs that reports something done")
     subject_terms: int = _setting(30, "terms", "terms that make up the subject of a corpus, for its days")
     shortest_sentence: int = _setting(12, "words", "shorter sentences are not chosen for a short timeline")

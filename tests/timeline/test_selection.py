@@ -31,8 +31,21 @@ def test_most_spoken_of_days_are_chosen_in_order():
     assert list(result["day"]) == ["2021-03-03", "2021-03-05"]
 
 
+def test_day_told_again_weeks_later_comes_before_one_that_was_only_news():
+    news = [(f"n{number}", "2021-03-05", ["The port of Marina was closed today by a strike."]) for number in "12"]
+    again = [(f"l{number}", "2021-05-01", [QUAKE]) for number in "12"]
+    assert list(chosen([*news, *again], length=1)["day"]) == ["2021-03-03"]
+
+
+def test_of_two_days_told_again_alike_the_one_with_fewer_articles_to_come_counts_more():
+    early = ("e", "2021-04-01", [QUAKE])
+    late = ("l", "2021-12-20", ["A strong earthquake destroyed much of the port of Marina on 3 December 2021."])
+    between = [(f"b{month:02}", f"2021-{month:02}-05", ["The port of Marina is old."]) for month in range(5, 12)]
+    assert list(chosen([early, late, *between], about="earthquake", length=1)["day"]) == ["2021-12-03"]
+
+
 def test_sentences_of_a_day_speak_of_that_day_and_do_not_repeat():
-    result = chosen(length=1, sentences=3)
+    result = chosen(end="2021-03-03", length=1, sentences=3)
     assert set(result["day"]) == {"2021-03-03"}
     assert result["quote"].is_unique
     assert all("3 March" in quote for quote in result["quote"])

@@ -87,7 +87,9 @@ def timeline_text(
     """
     if kind not in TIMELINE_KINDS:
         refuse(f"A timeline cannot be written as '{kind}'; it can be {', '.join(TIMELINE_KINDS)}.")
-    members = {str(event): rows(part) for event, part in evidence.groupby("event", sort=False)}
+    members: dict[str, list[Any]] = {}
+    for line in rows(evidence):
+        members.setdefault(line.event, []).append(line)
     ordered = rows(events.sort_values(["first", "last", "id"], kind="stable"))
     told = [(event, members.get(event.id, [])) for event in ordered]
     writers: dict[str, Callable[[], str]] = {

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from topics.errors import SettingsError
+from topics.errors import SettingsError, refuse
 from topics.settings import read_toml
 
 Aliases = Mapping[str, str]
@@ -31,12 +31,10 @@ def read_aliases(path: Path | None) -> dict[str, str]:
     aliases: dict[str, str] = {}
     for name, variants in given.items():
         if not isinstance(variants, list) or not all(isinstance(text, str) and text.strip() for text in variants):
-            message = f'{path}: \'{name}\' has no list of names; write "{name}" = ["another name", "a third"].'
-            raise SettingsError(message)
+            refuse(f'{path}: \'{name}\' has no list of names; write "{name}" = ["another", "a third"].', SettingsError)
         for variant in variants:
             if aliases.setdefault(variant, name) != name or variant in given:
-                message = f"{path}: '{variant}' is given two usual names; keep one of them."
-                raise SettingsError(message)
+                refuse(f"{path}: '{variant}' is given two usual names; keep one of them.", SettingsError)
     return aliases
 
 

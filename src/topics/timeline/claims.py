@@ -133,7 +133,9 @@ def read_length(told: Statement, words: str, value: str) -> Iterator[Claim]:
 def read_claims(told: Statement, published_year: int) -> Iterator[Claim]:
     """Yield the counts, firsts, days, places, orders and denials of a statement."""
     match: re.Match[str] | None
-    for match in (match for pattern in _COUNTS for match in pattern.finditer(told.quote)):
+    low = told.quote.lower()
+    counts = _COUNTS if any(word in low for word in OUTCOMES) else ()
+    for match in (match for pattern in counts for match in pattern.finditer(told.quote)):
         outcome, how = OUTCOMES[match["outcome"].lower()], match["how"] or ""
         value = f"{how}{match['number']} {outcome}"
         yield Claim("count", outcome, value, *bounds(_number(match["number"]), how), told)

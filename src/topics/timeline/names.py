@@ -19,6 +19,9 @@ _TOKEN = re.compile(
     r"|[^\W\d_][\w&-]*(?:['’](?!s?\b)\w+)*|['’]s?\b|['’]|\d[\w.,-]*|[^\w\s]"
 )
 _CONTRACTION = re.compile(r"I['’](?:ve|m|d|ll)$")
+_BYLINE = re.compile(r"By (?:the )?")
+_CLOCK = re.compile(r"(?:\d[:.]\d\d|\b[ap]\.?m\.?) $")
+_DATELINE_END = re.compile(r" ?\) ?[-–—]")
 _OF_JOINS = (
     lexicon.ROLE_HEADS | lexicon.GROUP_HEADS | {"hall", "gulf", "group", "bay", "cape", "palace", "state", "people"}
 )
@@ -129,10 +132,16 @@ def find_names(text: str, capitals: Capitals) -> list[Name]:
     at = 0
     while at < len(tokens):
         stop = _run_end(tokens, at, text) if tokens[at].text[0].isupper() else at
-        if stop > at:
+        if stop > at and not _is_credit(text, tokens[at].start, tokens[stop - 1].stop):
             names += _read_run(tokens, at, stop, capitals, shouting)
         at = max(stop, at + 1)
     return names
+
+
+def _is_credit(text: str, start: int, stop: int) -> bool:
+    """Return whether the run is of the article, not of its story: a byline, an agency or the zone of a clock."""
+    zone = text[start:stop].isupper() and _CLOCK.search(text, max(0, start - 6), start)
+    return bool(zone or _BYLINE.fullmatch(text, 0, start) or _DATELINE_END.match(text, stop))
 
 
 def _run_end(tokens: Sequence[_Token], at: int, text: str) -> int:
@@ -208,8 +217,7 @@ def _may_open(tokens: Sequence[_Token], at: int, stop: int, capitals: Capitals, 
     known = gazetteer()
     if token.text in known.places or token.text in known.demonyms or capitals.is_name(token.text):
         return True
-    of_role = token.low in _TITLES
-    return stop - at > 1 and (of_role or not (shouting or capitals.small[token.low]))
+    return stop - at > 1 and (token.low in _TITLES or not (shouting or capitals.small[token.low]))
 
 
 def _cut_role(tokens: Sequence[_Token], at: int, stop: int) -> tuple[int, int, bool]:
@@ -249,8 +257,7 @@ def _apposed_role(tokens: Sequence[_Token], stop: int) -> str:
     words: list[str] = []
     for at, token in enumerate(tokens[stop + 1 : stop + 7], stop + 2):
         if token.low in lexicon.ROLE_HEADS:
-            another = at < len(tokens) and tokens[at].text[0].isupper()
-            return "" if another else " ".join([*words, token.text])
+            return "" if at < len(tokens) and tokens[at].text[0].isupper() else " ".join([*words, token.text])
         if token.text in {"the", "a", "an"}:
             continue
         if not (token.low in lexicon.ROLE_MODIFIERS or token.text[0].isupper()):

@@ -54,16 +54,14 @@ def events_of_days(selected: pd.DataFrame, articles: pd.DataFrame) -> dict[str, 
     """
     groups = source_groups(articles)
     events: list[dict[str, Any]] = []
-    evidence: list[dict[str, Any]] = []
+    evidence: list[Any] = []
     for day, members in selected.groupby("day"):
         best = members.iloc[0]
-        event = {
-            "id": event_id(best["article"], best["start"], *[date.fromisoformat(str(day))] * 2),
-            "status": "reported",
-        }
+        number = event_id(best["article"], best["start"], *[date.fromisoformat(str(day))] * 2)
         events.append(
             {
-                **event,
+                "id": number,
+                "status": "reported",
                 **dict.fromkeys(("first", "last", "edtf"), day),
                 "precision": "day",
                 "headline": best["quote"],
@@ -72,6 +70,5 @@ def events_of_days(selected: pd.DataFrame, articles: pd.DataFrame) -> dict[str, 
                 "weight": best["day_weight"],
             }
         )
-        told = members[_QUOTED].assign(event=event["id"], status=event["status"])
-        evidence += [{str(key): value for key, value in row.items()} for row in told.to_dict("records")]
+        evidence += members[_QUOTED].assign(event=number, status="reported").to_dict("records")
     return {"events": table("events", events), "evidence": table("evidence", evidence), "claims": table("claims")}

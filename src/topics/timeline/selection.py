@@ -16,9 +16,10 @@ import pandas as pd
 from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from topics.records import table
 from topics.settings import TimelineSettings
 from topics.timeline.lexicon import HAPPENING_VERBS, STOP_WORDS
-from topics.timeline.salience import NAMED, Floats, find_voices, weigh_days, weigh_sentences, weigh_voices
+from topics.timeline.salience import NAMED, Floats, find_voices, ordinal, weigh_days, weigh_sentences, weigh_voices
 
 COLUMNS = (
     "day",
@@ -89,16 +90,16 @@ def select_timeline(
     wanted = _narrowed(wanted, about, theme, assignments).reset_index(drop=True)
     published = dict(zip(articles["id"].tolist(), articles["published"].tolist(), strict=True))
     voices = find_voices(published, wanted, dates, settings)
-    voices = voices[voices["day"].between(_ordinal(start or date.min), _ordinal(end or date.max))].reset_index(
-        drop=True
-    )
+    within = voices["day"].between(ordinal(start), ordinal(end) or date.max.toordinal())
+    voices = voices[within].reset_index(drop=True)
     if voices.empty:
         return pd.DataFrame(columns=list(COLUMNS))
     rows, place = np.unique(voices["row"], return_inverse=True)
     vectors, topicality = _vectors(wanted["text"].iloc[rows].tolist(), settings.subject_terms)
     vectors, topicality = vectors[place], topicality[place]
     outlets = dict(zip(articles["id"].tolist(), articles["outlet"].tolist(), strict=True))
-    days = weigh_days(voices, weigh_voices(voices, topicality, settings), outlets)
+    weights = weigh_voices(voices, topicality, settings)
+    days = weigh_days(voices, weights, outlets, list(published.values()), settings)
     telling = weigh_sentences(voices, topicality, settings)
     texts = voices["text"].tolist()
     by_day = voices.groupby("day").indices
@@ -114,20 +115,13 @@ def select_timeline(
     return _described(voices.iloc[list(chosen)], list(chosen.values()), days)
 
 
-def _ordinal(day: str | date) -> int:
-    return (day if isinstance(day, date) else date.fromisoformat(day)).toordinal()
-
-
 def _narrowed(passages: pd.DataFrame, about: str, theme: str, assignments: pd.DataFrame | None) -> pd.DataFrame:
     """Return the passages that hold all the words and are chosen for the theme."""
     for word in about.casefold().split():
         passages = passages[passages["text"].str.casefold().str.contains(word, regex=False)]
     if theme:
-        chosen: set[str] = set()
-        if assignments is not None:
-            fits = assignments["chosen"] & (assignments["theme"].str.casefold() == theme.casefold())
-            chosen = set(assignments[fits]["passage"])
-        passages = passages[passages["id"].isin(chosen)]
+        known = table("assignments") if assignments is None else assignments[assignments["chosen"]]
+        passages = passages[passages["id"].isin(known[known["theme"].str.casefold() == theme.casefold()]["passage"])]
     return passages
 
 

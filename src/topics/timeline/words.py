@@ -24,5 +24,4 @@ def stem(word: str) -> str:
 
 def content_words(text: str) -> list[str]:
     """Return the stems of the words that carry meaning, in order."""
-    words = (word.lower() for word in _WORD.findall(text))
-    return [stem(word) for word in words if word not in STOP_WORDS]
+    return [stem(word) for word in _WORD.findall(text.lower()) if word not in STOP_WORDS]
