@@ -20,6 +20,7 @@ from topics.articles.sidecar import Sidecar, read_sidecar
 from topics.corrections import choose, read_corrections
 from topics.errors import refuse
 from topics.jobs import Task, Workers, clean_job, cut_parts, dates_job, estimate, read_job, run_jobs
+from topics.processes import at_most
 from topics.progress import ProgressBar
 from topics.records import TABLES, Problem, table
 from topics.settings import Settings, read_settings
@@ -232,12 +233,12 @@ class Corpus:
         choices, book = self.settings.themes, codebook or self.beside("codebook.toml")
         decided = choose(self._decisions, "themes", method) if unit == "passage" else []
         declared = read_codebook(book) if book else None
-        if method == "codebook":
-            if declared is None:
-                refuse(f"There is no codebook.toml beside '{self.path}'; name one with --codebook.")
-            return apply_codebook(self.passages, self.articles, declared, choices, decided)
+        if method == "codebook" and declared is None:
+            refuse(f"There is no codebook.toml beside '{self.path}'; name one with --codebook.")
         given = _given_vectors(Path(vectors)) if vectors.endswith(".npy") else vectors
-        with threadpool_limits(1):
+        with threadpool_limits(1), at_most(self._workers.n_workers):
+            if method == "codebook" and declared:
+                return apply_codebook(self.passages, self.articles, declared, choices, decided)
             return find_themes_of_many(
                 self.passages,
                 self.articles,
@@ -248,7 +249,7 @@ class Corpus:
                 guide=declared.texts() if declared and method == "bertopic" else None,
                 corrections=decided,
                 cache=self.vector_cache,
-                progress=lambda done, total: self.progress("vectors", done, total),
+                progress=partial(self.progress, "vectors"),
             )
 
     def timeline(
