@@ -156,8 +156,8 @@ def test_codebook_check_says_what_to_look_at(tiny_folder, tmp_path):
 def test_table_and_figure_of_a_run_are_given_for_a_report(tiny_folder, tmp_path):
     made = topics_command("report", tiny_folder, "--out", tmp_path / "build", "--no-notebooks")
     assert made.returncode == 0, made.stderr
-    table = topics_command("table", "events", "--run", tmp_path / "build", "--format", "tex")
-    assert r"\begin{tabular}" in table.stdout
+    table = topics_command("table", "events", "--run", tmp_path / "build", "--format", "tex", "--columns", "edtf, id")
+    assert table.stdout.splitlines()[:3] == [r"\begin{tabular}{ll}", r"\toprule", r"edtf & id \\"]
     missing = topics_command("figure", "04-nothing", "--run", tmp_path / "build")
     assert missing.returncode == 2
     assert "04-nothing" in missing.stderr

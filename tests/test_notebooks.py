@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -90,6 +91,30 @@ def test_rerun_through_nbconvert_gives_the_same_tables_and_figure_data(tmp_path)
         assert len(before) == len(after), twin.name
         for old, new in zip(before, after, strict=True):
             assert all(map(same_to_three_digits, old, new)), (twin.name, old, new)
+
+
+@pytest.mark.slow
+def test_notebooks_of_an_installed_wheel_run_on_another_folder(tiny_folder, tmp_path):
+    pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
+    wheels, installed = tmp_path / "wheels", tmp_path / "installed"
+    subprocess.run([*pip, "wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", wheels, ROOT], check=True)
+    subprocess.run([*pip, "install", "--no-deps", "--no-index", "--target", installed, *wheels.iterdir()], check=True)
+    program = (
+        "import pathlib, sys, topics\n"
+        "made = topics.make_report(pathlib.Path(sys.argv[1]), pathlib.Path('build'))\n"
+        "print(topics.__file__, *made.failed_notebooks)"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", program, tiny_folder],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(installed)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.stdout.split() == [str(installed / "topics" / "__init__.py")], ran.stdout + ran.stderr[-2000:]
+    pages = {path.stem[:2] for path in (tmp_path / "build" / "notebooks").glob("*.html")}
+    assert pages == {"01", "02", "03", "04", "08"}
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)

@@ -48,6 +48,14 @@ def test_example_of_a_correction_is_read(tmp_path):
     assert (correction.of, correction.do) == ("events", "day")
 
 
+def test_latex_example_takes_what_the_commands_write():
+    latex = "\n".join(lines_of("latex"))
+    taken = re.findall(r"\\(?:includegraphics|input)(?:\[[^]]*\])?\{([\w.]+)\}", latex)
+    written = re.findall(r"(?:--out|>) ([\w.]+)", "\n".join(lines_of("sh")))
+    assert {name if "." in name else f"{name}.tex" for name in taken} <= set(written)
+    assert "alt={" in latex and latex.count(r"\caption") == 2
+
+
 @pytest.fixture
 def workplace(tmp_path, tiny_folder):
     """A folder as the README has it: the tools under .venv, the seeds, and articles of one's own."""
@@ -75,7 +83,8 @@ def test_commands_run_as_they_are_printed(workplace):
         "dates.csv",
         "to-code.csv",
         "timeline.pdf",
-        "events.tex",
+        "themes.tex",
+        "events.md",
         "cited.bib",
     ):
         assert (workplace / name).stat().st_size > 0

@@ -261,16 +261,18 @@ def show_table(
     name: Annotated[str, typer.Argument(help="articles, repairs, passages, dates, themes, events, claims …")],
     run: Annotated[Path, typer.Option("--run", help="folder of results")] = Path("build"),
     form: Annotated[str, typer.Option("--format", help="md, tex, html or csv")] = "md",
+    columns: Annotated[str, typer.Option("--columns", help="only these, in this order, with commas between")] = "",
     for_spreadsheet: Annotated[bool, typer.Option("--for-spreadsheet", help="make formulas harmless (csv)")] = False,
 ) -> None:
     """Print any table of a finished run, for a report.
 
-    Example:  topics table events --format tex > events.tex
+    Example:  topics table events --columns edtf,headline,n_sources --format tex > events.tex
     """
     from topics.output.tables import table_text
     from topics.store import final_table
 
-    typer.echo(table_text(final_table(run, name), form, for_spreadsheet=for_spreadsheet), nl=False)
+    chosen = [column.strip() for column in columns.split(",") if column.strip()]
+    typer.echo(table_text(final_table(run, name), form, chosen, for_spreadsheet=for_spreadsheet), nl=False)
 
 
 @app.command("figure")

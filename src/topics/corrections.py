@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from topics.dates.spans import Span
-from topics.errors import InputError, SettingsError
+from topics.errors import InputError, SettingsError, refuse
 from topics.settings import read_toml
 
 ACTIONS = {"themes": ("rename", "merge", "exclude", "move"), "events": ("rename", "merge", "exclude", "day")}
@@ -98,8 +98,7 @@ def read_corrections(path: Path | None) -> tuple[Correction, ...]:
     given = read_toml(path, "corrections")
     entries = given.pop("correction", [])
     if given or not isinstance(entries, list):
-        message = f"{path}: '{next(iter(given), 'correction')}' is not known; each entry begins with [[correction]]."
-        raise SettingsError(message)
+        _refuse(str(path), f"'{next(iter(given), 'correction')}' is not known; each entry begins with [[correction]]")
     return tuple(_read_entry(entry, number, f"{path}, correction {number}") for number, entry in enumerate(entries, 1))
 
 
@@ -150,8 +149,7 @@ def _day(entry: dict[str, Any], do: str, where: str) -> Span | None:
 
 
 def _refuse(where: str, found: str) -> NoReturn:
-    message = f"{where}: {found}."
-    raise SettingsError(message)
+    refuse(f"{where}: {found}.", SettingsError)
 
 
 def _folded(text: str) -> str:

@@ -93,7 +93,7 @@ class TimelineSettings:
     announced: float = _setting(0.5, "times", "weight of a day spoken of before it came")
     told_bonus: float = _setting(1.3, "times", "how much more a sentence weighs that reports something done")
     subject_terms: int = _setting(30, "terms", "terms that make up the subject of a corpus, for its days")
-    shortest_sentence: int = _setting(8, "words", "shorter sentences are not chosen for a short timeline")
+    shortest_sentence: int = _setting(12, "words", "shorter sentences are not chosen for a short timeline")
     longest_sentence: int = _setting(40, "words", "longer sentences are not chosen for a short timeline")
     repetition: float = _setting(0.6, "0 to 1", "how much a sentence loses by repeating one already chosen")
 

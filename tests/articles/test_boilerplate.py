@@ -16,7 +16,7 @@ BODY = [f"The council met on day {number} and decided about the harbour." for nu
 
 def dropped(text: str, **options) -> list[str]:
     lines = split_lines(text)
-    return [lines[litter.line].text for litter in find_litter(lines, **options)]
+    return [lines[number].text for number in find_litter(lines, **options)]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["label"])

@@ -92,7 +92,7 @@ def test_heading_and_caption_are_no_sentences(tmp_path):
 @settings(max_examples=150, deadline=None)
 def test_pieces_lie_in_order_and_hold_all_words(text):
     lines = split_lines(text)
-    pieces = cut_pieces(text, lines, range(len(lines)))
+    pieces = cut_pieces(text, lines)
 
     reached = 0
     for piece in pieces:

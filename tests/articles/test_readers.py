@@ -230,6 +230,21 @@ def test_docx_gives_paragraphs_and_cells_in_order(corpus):
     assert article.text == "Harbour plan agreed\n\nThe council met on Tuesday.\n\nleft cell\n\nright cell"
 
 
+def test_docx_gives_every_cell_of_a_large_table_once(tmp_path):
+    import docx
+
+    document = docx.Document()
+    table = document.add_table(rows=30, cols=4)
+    for number, cell in enumerate(cell for row in table.rows for cell in row.cells):
+        cell.text = f"cell {number}"
+    table.cell(0, 0).merge(table.cell(0, 1)).text = "merged"
+    document.save(tmp_path / "table.docx")
+
+    found = read_file(tmp_path, "table.docx")[0][0].text
+
+    assert found.split("\n\n")[-119:] == ["merged", *(f"cell {number}" for number in range(2, 120))]
+
+
 def test_corpus_may_be_one_file(corpus):
     path = corpus / "rows.csv"
 

@@ -63,6 +63,13 @@ def test_line_that_comes_back_is_dropped_everywhere(tmp_path):
     assert (tables["repairs"]["rule"] == "litter: repeated line").sum() == 3
 
 
+def test_line_with_escapes_that_comes_back_is_dropped(tmp_path):
+    for name, body in BODIES.items():
+        write_files(tmp_path, **{f"{name}__txt": f"{body}\n\nThe Harbour Times -LRB- since 1887 -RRB- of Westport"})
+
+    assert not read_corpus(tmp_path)["articles"]["text"].str.contains("since 1887").any()
+
+
 def test_reprints_do_not_make_their_lines_repeated(tmp_path):
     for name in "abcd":
         write_files(tmp_path, **{f"{name}__txt": BODIES["a"] + FOOTER})

@@ -1,4 +1,4 @@
-"""Marks of Markdown, hyphens at line ends, running heads."""
+"""Marks of Markdown, hyphens at line ends, running heads, escapes of a tokenizer."""
 
 from __future__ import annotations
 
@@ -7,7 +7,12 @@ from conftest import read_corpus, write_files
 
 from topics.articles.alignment import apply_repairs
 from topics.articles.lines import split_lines
-from topics.articles.typesetting import find_line_end_hyphens, find_markdown_marks, find_running_heads
+from topics.articles.typesetting import (
+    find_line_end_hyphens,
+    find_markdown_marks,
+    find_running_heads,
+    find_tokenizer_escapes,
+)
 
 
 @pytest.mark.parametrize(
@@ -43,7 +48,7 @@ def test_running_heads_and_page_numbers():
     text = "\n\f".join(f"The Harbour Times, part {n}\nSome news of day {'abcd'[n]}.\n{n}" for n in range(4))
     lines = split_lines(text)
 
-    dropped = [lines[litter.line].text for litter in find_running_heads(text, lines)]
+    dropped = [lines[number].text for number in find_running_heads(text, lines)]
 
     assert dropped == [part for n in range(4) for part in (f"The Harbour Times, part {n}", str(n))]
 
@@ -59,3 +64,14 @@ def test_front_matter_is_metadata(tmp_path):
     assert article["published"] == "2021-03-04"
     assert tables["passages"]["text"].tolist() == ["Harbour plan agreed", "The council met.", "All were for it."]
     assert tables["passages"]["kind"].tolist()[0] == "title"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (r"He said `` no '' -LRB- on 1\/26\/11 -RRB- .", "He said “ no ” ( on 1/26/11 ) ."),
+        (r"Run ``make`` or C:\/tools, 5 '' wide", r"Run ``make`` or C:\/tools, 5 '' wide"),
+    ],
+)
+def test_tokenizer_escapes(text, expected):
+    assert apply_repairs(text, find_tokenizer_escapes(text)) == expected

@@ -4,6 +4,7 @@ import pytest
 
 from topics.dates import tag
 from topics.dates.grammar import Rule, grammar
+from topics.dates.lexicon import read_data
 
 PUBLISHED = "2023-06-19"
 
@@ -38,3 +39,9 @@ def test_every_rule_has_its_own_name_an_example_and_a_counterexample() -> None:
     assert not [rule.name for rule in rules if not rule.counterexamples]
     # A bare "evening" counts only beside a day, where the example stands.
     assert [rule.name for rule in rules if not rule.examples] == ["part-word"]
+
+
+def test_false_friends_are_of_kinds_that_the_grammar_has():
+    kinds = {kind for rule in read_data("falsefriends")["rule"] for kind in rule["kinds"]}
+
+    assert kinds <= {rule.kind for rule in grammar().rules}

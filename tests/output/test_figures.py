@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+import html
+import io
 import json
 import os
 import shutil
@@ -10,9 +13,13 @@ import sys
 
 import pandas as pd
 import pytest
+from PIL import Image
 
+import topics
 from topics.errors import InputError
-from topics.output.figures import save_figure, show_figure, write_gallery
+from topics.output import style
+from topics.output.drawing import Sheet
+from topics.output.figures import save_figure, show_figure, shown_figures, write_gallery
 from topics.output.plots import draw_timeline
 
 SCRIPT = """
@@ -97,3 +104,27 @@ def test_shown_figure_has_alt_text_in_html_and_in_plain_text(drawing):
     assert 'src="data:image/png;base64,' in page
     assert 'alt="Timeline of 6 events' in page
     assert repr(shown).startswith("Timeline of 6 events")
+
+
+def test_figure_on_the_page_keeps_its_rare_colours(tmp_path):
+    sheet = Sheet(85)
+    sheet.box(2, 2, 60, 20, fill=style.BLUE, edge=style.BLUE)
+    sheet.mark(75, 10, 3.6, fill="none", edge=style.ORANGE)
+    save_figure(sheet.finish(25, pd.DataFrame({"n": [1]}), "A ring.", "A ring."), "01-ring", tmp_path)
+    with Image.open(io.BytesIO(base64.b64decode(shown_figures(tmp_path)[0]["data"]))) as shown:
+        colours = [colour for _, colour in shown.convert("RGB").getcolors()]
+    assert any(red > 150 and red - blue > 120 for red, _, blue in colours)
+
+
+def test_figure_of_a_run_is_shown_with_caption_and_alternative_text(saved, drawing):
+    shown = topics.figure("04-harbour", saved[0].parent)
+    picture = saved[2].read_bytes()
+    assert base64.b64encode(picture).decode() in shown._repr_html_()
+    assert f'alt="{html.escape(drawing.alt)}"' in shown._repr_html_()
+    assert f"<figcaption>{html.escape(drawing.caption)}</figcaption>" in shown._repr_html_()
+    assert repr(shown) == drawing.alt
+
+
+def test_figure_that_is_not_there_names_those_that_are(saved):
+    with pytest.raises(InputError, match=r"no figure '05-none' .* there are 04-harbour"):
+        topics.figure("05-none", saved[0].parent)

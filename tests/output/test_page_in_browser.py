@@ -127,9 +127,10 @@ def test_link_of_a_sentence_opens_its_article(page):
     page.run("return new Promise(done => setTimeout(done, 200))")
     seen = page.run(
         "const s = document.querySelector(location.hash);"
-        "return [s.closest('details').open, s.textContent, s === document.activeElement]"
+        "const top = s.getBoundingClientRect().top;"
+        "return [s.closest('details').open, s.textContent, s === document.activeElement, top >= 0 && top < innerHeight]"
     )
-    assert seen[0] and seen[2]
+    assert seen[0] and seen[2] and seen[3]
     assert "五月三日" in seen[1]
 
 

@@ -37,11 +37,17 @@ def _positions(tables):
     return passages.to_frame("passage").assign(x=range(len(passages)), y=0.5)
 
 
-CURVE = pd.DataFrame({"n_themes": [2, 3, 5, 8, 12, 200], "stability": 0.4, "silhouette": [0.1, 0.2, 0, -0.1, 0.3, 0.2]})
+CURVE = pd.DataFrame(
+    {
+        "n_themes": [2, 3, 5, 8, 12, 200],
+        "stability": 0.4,
+        "silhouette": [0.1, 0.2, 0, -0.1, 0.3, 0.2],
+        "coherence": [0.3, 0.4, 0.5, 0.7, 0.6, 0],
+    }
+)
 DRAW = {
     "timeline": lambda t, w: plots.draw_timeline(t["events"], t["evidence"], w),
     "by-article": lambda t, w: plots.draw_themes_by_article(t["assignments"], t["articles"], t["themes"], w),
-    "by-event": lambda t, w: plots.draw_themes_by_event(t["assignments"], t["evidence"], t["events"], t["themes"], w),
     "over-time": lambda t, w: plots.draw_themes_over_time(t["assignments"], t["articles"], t["themes"], w),
     "actors": lambda t, w: plots.draw_actors_by_event(t["events"], w),
     "quality": lambda t, w: plots.draw_theme_quality(t["themes"], w),
@@ -81,6 +87,20 @@ def test_other_scripts_are_drawn_or_named_never_boxes(title, recwarn):
     articles = table("articles", [{"id": title, "found": title, "text": title}])
     assert_labels_apart(plots.draw_cleaning(articles, table("repairs"), 85).figure)
     assert not [warning for warning in recwarn if "missing from" in str(warning.message)]
+
+
+def test_many_articles_without_outlets_are_drawn_one_by_one():
+    articles = table("articles", [{"id": f"a{n:02}", "published": "2020-01-01"} for n in range(20)])
+    themes = table("themes", [{"method": "tfidf", "theme": "t", "label": "fish"}])
+    members = [{"method": "tfidf", "theme": "t", "article": f"a{n:02}", "chosen": True} for n in range(20)]
+    drawing = plots.draw_themes_by_article(table("assignments", members), articles, themes, 180)
+    assert "unknown outlet" not in set(drawing.data["article"])
+    assert "busiest" in drawing.caption
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_large_numbers_of_passages_stand_beside_the_terms(tables, width):
+    assert_labels_apart(plots.draw_theme_terms(tables["themes"].assign(n_passages=1_234_567), width).figure)
 
 
 def assert_labels_apart(figure):

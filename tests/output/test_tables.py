@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from topics.output.tables import table_csv, table_html, table_markdown, table_tex
+from topics.errors import InputError
+from topics.output.tables import table_csv, table_html, table_markdown, table_tex, table_text
 
 FRAME = pd.DataFrame({"name": ["a|b", "<i>&", "=1+1"], "share": [0.123456789, 2.0, float("nan")], "n": [1, 2, 3]})
 
@@ -53,3 +54,8 @@ def test_csv_reads_back_as_written(cells):
     text = table_csv(pd.DataFrame({"x": pd.Series(cells, dtype="str"), "y": range(len(cells))}))
     read = [row[0] for row in csv.reader(io.StringIO(text, newline=""))][1:]
     assert read == cells
+
+
+def test_columns_that_are_not_there_are_named_with_those_that_are():
+    with pytest.raises(InputError, match="no column day; it has a, b"):
+        table_text(pd.DataFrame({"a": [1], "b": [2]}), "csv", ["b", "day"])

@@ -29,6 +29,13 @@ def test_tls_timeline_has_one_entry_a_day_and_at_most_the_sentences_asked_for(ta
     assert all(len(sentences) == 1 for _, sentences in told)
 
 
+def test_tls_timeline_keeps_the_escapes_of_a_tokenizer(tables):
+    found = "It ended -LRB- at last -RRB- ."
+    evidence = tables["evidence"].assign(found_text=found, quote="It ended ( at last ) .")
+    told = json.loads(_timeline("tls", {**tables, "evidence": evidence}))
+    assert {sentence for _, sentences in told for sentence in sentences} == {found}
+
+
 def test_markdown_timeline_cannot_act_as_markup(tables):
     assert "<script>" not in _timeline("md", tables)
 

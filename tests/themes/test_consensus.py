@@ -25,6 +25,16 @@ def test_group_rows_finds_blobs_and_calls_them_stable(n_blobs, size):
     assert min(grouping.stability()) > 0.7
 
 
+def test_group_rows_finds_many_small_blobs_of_very_unlike_size():
+    generator = np.random.default_rng(8)
+    centres = unit_rows(generator.normal(size=(40, 60)))
+    truth = np.repeat(np.arange(40), np.resize([3, 4, 6, 9, 50], 40))
+    rows = unit_rows(centres[truth] + 0.1 * generator.normal(size=(len(truth), 60)))
+    grouping = group_rows(Views((rows,)), 40, 1)
+    assert adjusted_rand_score(truth, grouping.clusters.labels) > 0.97
+    assert np.mean(grouping.stability()) > 0.9
+
+
 def test_group_rows_numbers_the_largest_cluster_first():
     rows, _ = _blobs(4, 40, 0.3)
     sizes = np.bincount(group_rows(Views((rows[:130],)), 4, 1).clusters.labels)
@@ -52,6 +62,19 @@ def test_choose_n_themes_does_not_hang_on_the_luck_of_a_seed(seed):
     centres, labels = unit_rows(generator.normal(size=(6, 40))), np.repeat(np.arange(6), [20, 30, 40, 60, 90, 120])
     rows = unit_rows(centres[labels] + 0.2 * generator.normal(size=(len(labels), 40)))
     assert choose_n_themes(rows, seed, nearly=0.75, least=0.5).n_themes == 6
+
+
+@pytest.mark.parametrize("wanted", [5, 6])
+def test_choose_n_themes_of_two_stable_numbers_takes_the_coherent_one(wanted):
+    rows, _ = _blobs(6, 30, 0.12)
+
+    def cohere(numbers):
+        assert len(numbers) == len(rows)
+        return lambda partitions: 1.0 if len(partitions) == 5 and partitions[0].max() + 1 == wanted else 0.2
+
+    choice = choose_n_themes(rows, 1, nearly=0.6, least=0.4, cohere=cohere)
+    assert choice.n_themes == wanted
+    assert {point["coherence"] for point in choice.curve} == {1.0, 0.2}
 
 
 def test_choose_n_themes_of_much_noise_is_one():

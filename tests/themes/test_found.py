@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -97,3 +100,12 @@ def test_find_themes_counts_reprints_once(corpus):
     found = find_themes(passages, articles, SETTINGS, n_themes=1)
     assert found.themes["n_articles"].tolist() == [2]
     assert found.themes["share_articles"].tolist() == [1.0]
+
+
+def test_found_themes_show_every_term_and_no_markup_of_the_texts(three_subjects):
+    found = find_themes(*three_subjects, SETTINGS, n_themes=3)
+    terms = ("<b>bold</b>", *(f"a rather long term {number}" for number in range(9)))
+    shown = replace(found, themes=found.themes.assign(terms=[terms] * 3))._repr_html_()
+    assert re.findall("<th>(.*?)</th>", shown) == ["label", "n_passages", "n_articles", "one_voice", "terms"]
+    assert shown.count("a rather long term 8") == 3
+    assert "<b>" not in shown and "&lt;b&gt;bold" in shown

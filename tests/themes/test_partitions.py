@@ -30,6 +30,7 @@ def test_find_themes_clustered_as_asked_finds_the_three_subjects(three_subjects,
     found = find_themes(*three_subjects, replace(SETTINGS, clustering=clustering), n_themes=3)
     assert len(found.themes) == 3
     assert purity(found) > 0.9
+    assert found.themes["stability"].between(0.5, 1).all()
     assert any("as asked" in note for note in found.notes)
 
 
@@ -57,6 +58,7 @@ def test_hdbscan_leaves_no_more_outliers_than_asked(three_subjects):
     assert len(left) <= max(0.05 * len(passages), 0)
     assert len(left) <= (~some.assignments["chosen"]).sum()
     assert set(left["basis"]) <= {"too far from every theme"}
+    assert few.themes["stability"].between(0, 1).all()
 
 
 GUIDE = {"shipping": ["Ships and ports."], "music": ["Songs and singers."]}
@@ -69,7 +71,10 @@ def test_bertopic_takes_the_codebook_as_asked(three_subjects, guide):
     assert found.assignments["chosen"].all()
     assert any("codebook" in note for note in found.notes)
     if guide == "zeroshot":
-        assert set(GUIDE) & set(found.themes["label"])
+        declared = found.themes["label"].isin(GUIDE)
+        assert declared.any()
+        assert (found.themes["stability"][declared] == 1).all()
+    assert found.themes["stability"].between(0, 1).all()
 
 
 def test_bertopic_guided_without_a_codebook_says_so(three_subjects):

@@ -15,6 +15,7 @@ from topics.themes.tokens import terms, words
         ("tell us more", []),
         ("China’s and China's", ["china", "china"]),
         ("COVID-19 in 2020", ["covid-19"]),
+        ("Egypt 's army ca n't and wo n't vote", ["egypt", "army", "vote"]),
         ("5G and 1,000 people", ["5g", "people"]),
         ("人权问题", ["人权", "权问", "问题"]),
     ],

@@ -204,6 +204,12 @@ def test_headline_names_the_person_behind_a_pronoun():
     assert event_on(result, "2021-06-07", "Anna Berg")["headline"] == "On Monday [Anna Berg] met Luis Ortega"
 
 
+def test_headline_of_a_tokenized_sentence_reads_like_print():
+    sentence = "Oslo , Norway ( NTB ) -- Prime Minister Anna Berg met Luis Ortega 's guests ( in Oslo ) on Monday ."
+    headline = event_on(built(("a", "2021-06-09", [sentence])), "2021-06-07", "Anna Berg")["headline"]
+    assert headline == "Prime Minister Anna Berg met Luis Ortega's guests (in Oslo) on Monday"
+
+
 @pytest.mark.slow
 def test_ten_thousand_articles_on_one_day_are_told_in_time():
     names = [f"{first}a {last}o" for first in ("Al", "Be", "Ce", "De") for last in ("Mor", "Nev", "Ort", "Pad")]

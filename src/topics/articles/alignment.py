@@ -70,10 +70,9 @@ def compose_repairs(found: str, first: Sequence[Repair], second: Sequence[Repair
         if earlier_ones:
             found_start = min(found_start, earlier_ones[0].start)
             found_stop = max(found_stop, earlier_ones[-1].stop)
-        shifted = [
-            Repair(step.start - start, step.stop - start, step.found_text, step.text, step.rule) for step in later_ones
-        ]
-        text = apply_repairs(middle[start:stop], shifted)
+        text = middle[start:stop]
+        for step in reversed(later_ones):
+            text = text[: step.start - start] + step.text + text[step.stop - start :]
         ordered = [*earlier_ones, *later_ones]
         rule = " + ".join(dict.fromkeys(repair.rule for repair in ordered))
         reason = "; ".join(dict.fromkeys(repair.reason for repair in ordered if repair.reason))

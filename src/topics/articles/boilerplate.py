@@ -7,8 +7,8 @@ and quotations are kept unless a rule names their form.
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, takewhile
+from typing import NamedTuple
 
 from topics.articles.lines import Line, has_verb
 from topics.articles.litter_rules import BIOGRAPHY, CLOSING, LINE_RULES, LINK_HEADERS, MAKING_WORDS, PREFIXED_LINKS
@@ -22,17 +22,15 @@ _FRAGMENT_WORDS = 9
 _SIGNATURE_WORDS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Litter:
-    """A line that is not part of the article: its number, and why."""
+class Litter(NamedTuple):
+    """Why a line is not part of the article."""
 
-    line: int
     rule: str
     reason: str
 
 
-def find_litter(lines: Sequence[Line], is_repeated: Callable[[str], bool] | None = None) -> list[Litter]:
-    """Return the lines that are litter, each with its rule and reason, in order.
+def find_litter(lines: Sequence[Line], is_repeated: Callable[[str], bool] = lambda line: False) -> dict[int, Litter]:
+    """Return the numbers of the lines that are litter, each with its rule and reason, in order.
 
     Parameters
     ----------
@@ -45,19 +43,19 @@ def find_litter(lines: Sequence[Line], is_repeated: Callable[[str], bool] | None
     first_sentence = next((at for at, line in enumerate(lines) if line.is_sentence), len(lines))
     for number, line in enumerate(lines):
         litter = _judge_line(number, line, first_sentence, len(lines))
-        if litter is None and is_repeated is not None and is_repeated(line.text):
-            litter = Litter(number, "repeated line", "comes back in other articles of this outlet")
+        if litter is None and is_repeated(line.text):
+            litter = Litter("repeated line", "comes back in other articles of this outlet")
         if litter is not None:
             found[number] = litter
     _add_links_under_headers(lines, found)
     _add_closing_part(lines, found)
     _add_loose_headings(lines, found)
-    return [found[number] for number in sorted(found)] if len(found) < len(lines) else []
+    return dict(sorted(found.items())) if len(found) < len(lines) else {}
 
 
 def _judge_line(number: int, line: Line, first_sentence: int, count: int) -> Litter | None:
     """Return the litter that the line is by its own form and place, if any."""
-    if line.kind == "title" or line.text[0] in _QUOTE:
+    if line.text[0] in _QUOTE:
         return None
     in_head = number < min(first_sentence, _HEAD_LINES) or number == 0
     n_words = len(line.words)
@@ -65,14 +63,14 @@ def _judge_line(number: int, line: Line, first_sentence: int, count: int) -> Lit
         if n_words <= rule.max_words and (not rule.unfinished or not line.ends_sentence):
             in_place = in_head or rule.place != "head"
             if in_place and rule.pattern.match(line.text) and not (rule.verbless and _tells(line)):
-                return Litter(number, rule.name, rule.reason)
+                return Litter(rule.name, rule.reason)
     if PREFIXED_LINKS.match(line.text) and n_words <= _LINK_WORDS and not line.ends_sentence:
-        return Litter(number, "related link", "a link to another article between the paragraphs")
+        return Litter("related link", "a link to another article between the paragraphs")
     in_tail = number > count * 0.7 and has_label(line.text)
     if (in_head or in_tail) and is_date_line(line.text):
-        return Litter(number, "date line", "states when it was published, beside the text")
+        return Litter("date line", "states when it was published, beside the text")
     if not line.words and not line.kind:
-        return Litter(number, "ornament", "no word in it")
+        return Litter("ornament", "no word in it")
     return None
 
 
@@ -86,13 +84,13 @@ def _add_links_under_headers(lines: Sequence[Line], found: dict[int, Litter]) ->
     for number, header in enumerate(lines):
         if not LINK_HEADERS.match(header.text):
             continue
-        found[number] = Litter(number, "related link", "a header over links to other articles")
+        found[number] = Litter("related link", "a header over links to other articles")
         for below in range(number + 1, len(lines)):
             line, before = lines[below], lines[below - 1]
             another_block = line.blank_before and below - number > 1 and not before.blank_before
             if line.ends_sentence or len(line.words) > _LINK_WORDS or line.text[0] in _QUOTE or another_block:
                 break
-            found.setdefault(below, Litter(below, "related link", "a link under such a header"))
+            found.setdefault(below, Litter("related link", "a link under such a header"))
 
 
 def _add_closing_part(lines: Sequence[Line], found: dict[int, Litter]) -> None:
@@ -105,14 +103,14 @@ def _add_closing_part(lines: Sequence[Line], found: dict[int, Litter]) -> None:
         if number in found or line.text[0] in _QUOTE:
             continue
         if _is_biography(lines, number, found):
-            found[number] = Litter(number, "author biography", "tells about the author, after the end")
+            found[number] = Litter("author biography", "tells about the author, after the end")
         elif not line.ends_sentence and len(line.words) <= _FRAGMENT_WORDS:
-            found[number] = Litter(number, "after the end", "a fragment after the closing lines")
+            found[number] = Litter("after the end", "a fragment after the closing lines")
     last = max((number for number in range(len(lines)) if number not in found), default=-1)
     if last > 3 and _is_biography(lines, last, found):
-        found[last] = Litter(last, "author biography", "tells about the author, after the end")
+        found[last] = Litter("author biography", "tells about the author, after the end")
     elif closing < len(lines) and last > 1 and _is_signature(lines[last], lines[last - 1]):
-        found[last] = Litter(last, "signature", "a name alone after the last sentence")
+        found[last] = Litter("signature", "a name alone after the last sentence")
 
 
 def _is_biography(lines: Sequence[Line], number: int, found: Mapping[int, Litter]) -> bool:
@@ -129,7 +127,7 @@ def _add_loose_headings(lines: Sequence[Line], found: dict[int, Litter]) -> None
     """Take the headings of a page that nothing follows: they stood over what is no part of the article."""
     kept = [number for number in reversed(range(len(lines))) if number not in found]
     for number in takewhile(lambda number: lines[number].kind == "heading", kept):
-        found[number] = Litter(number, "loose heading", "stands over nothing that is part of the article")
+        found[number] = Litter("loose heading", "stands over nothing that is part of the article")
 
 
 def _is_signature(line: Line, before: Line) -> bool:

@@ -11,18 +11,27 @@ from topics.articles.boilerplate import Litter, find_litter
 from topics.articles.lines import Line, split_lines
 from topics.articles.metadata import find_author, find_language, find_title, outlet_of
 from topics.articles.passages import cut_pieces, passage_rows
-from topics.articles.published import Published, find_published
+from topics.articles.published import Published, climb, read_evidence, read_given, read_stated, read_title, read_url
 from topics.articles.repair import repair_text
 from topics.articles.sidecar import Sidecar
 from topics.articles.surveys import Survey, outlet_key
-from topics.articles.typesetting import find_line_end_hyphens, find_markdown_marks, find_running_heads
+from topics.articles.typesetting import (
+    find_line_end_hyphens,
+    find_markdown_marks,
+    find_running_heads,
+    find_tokenizer_escapes,
+)
 from topics.records import Repair
 from topics.settings import ArticleSettings
 
 OUTSIDE = "outside the article"
-_TYPESETTING = (((".md", ".markdown"), find_markdown_marks), ((".pdf",), find_line_end_hyphens))
+_TYPESETTING = (
+    ((".md", ".markdown"), find_markdown_marks),
+    ((".pdf",), find_line_end_hyphens),
+    ("", find_tokenizer_escapes),
+)
 """Endings of files with the traces that their typesetting leaves."""
-_OUTSIDE_REASON = "another part of the page"
+_OUTSIDE = Litter(OUTSIDE, "another part of the page")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +70,7 @@ def clean_article(
     """
     layout = lay_out(raw, survey.is_repeated(outlet_key(raw)))
     outside = {number: item for number, item in layout.litter.items() if item.rule == OUTSIDE}
+    dropped = outside if settings.keep_litter else layout.litter
     repairs = _compose(layout, layout.litter)
     applied = _compose(layout, outside) if settings.keep_litter else repairs
     clean = apply_repairs(layout.found, applied)
@@ -69,8 +79,12 @@ def clean_article(
     given = sidecar.find(raw["source"], raw["record"], raw["url"], raw["title"] or layout.title)
     known = {**raw, **{name: given[name] for name in ("title", "outlet", "author", "url") if given.get(name)}}
     published = _date(raw, given, layout, language)
+    beside = [layout.lines[number] for number, item in sorted(layout.litter.items()) if item.rule != OUTSIDE]
     article = {
-        **_complete(known, layout),
+        **known,
+        "title": known["title"] or layout.title,
+        "outlet": known["outlet"] or outlet_of(known["url"]),
+        "author": known["author"] or find_author(beside),
         "id": identity,
         "published": published.day,
         "published_edtf": published.edtf,
@@ -81,14 +95,13 @@ def clean_article(
         "text": clean,
         "notes": [*notes, *_conflicts(given, raw, layout), *published.notes],
     }
-    dropped = outside if settings.keep_litter else layout.litter
-    kept = [number for number in range(len(layout.lines)) if number not in dropped]
-    pieces = cut_pieces(layout.text, [layout.lines[number] for number in kept], kept, language or "en")
+    kept = [line for number, line in enumerate(layout.lines) if number not in dropped]
+    pieces = cut_pieces(layout.text, kept, language or "en")
     passages = passage_rows({**raw, "id": identity}, layout.text, pieces, layout.to_found)
     return {"articles": [article], "repairs": _repair_rows(identity, repairs, applied), "passages": passages}
 
 
-def lay_out(raw: Mapping[str, Any], is_repeated: Callable[[str], bool] | None = None) -> Layout:
+def lay_out(raw: Mapping[str, Any], is_repeated: Callable[[str], bool]) -> Layout:
     """Return the article repaired, its lines judged, its title found."""
     found = raw["found"]
     faults = repair_text(found)
@@ -100,13 +113,11 @@ def lay_out(raw: Mapping[str, Any], is_repeated: Callable[[str], bool] | None = 
     blocks = json.loads(raw["blocks"]) if raw["blocks"] else []
     lines = _mark(split_lines(text), blocks, to_found)
     inside = [number for number, line in enumerate(lines) if line.kind != OUTSIDE]
-    litter = {
-        number: Litter(number, OUTSIDE, _OUTSIDE_REASON) for number, line in enumerate(lines) if line.kind == OUTSIDE
-    }
-    for item in find_litter([lines[number] for number in inside], is_repeated):
-        litter[inside[item.line]] = item
+    litter = dict.fromkeys(set(range(len(lines))).difference(inside), _OUTSIDE)
+    for number, item in find_litter([lines[number] for number in inside], is_repeated).items():
+        litter[inside[number]] = item
     if raw["encoding"] == "pdf":
-        litter.update((item.line, item) for item in find_running_heads(text, lines))
+        litter |= find_running_heads(text, lines)
     title_line, title = -1, ""
     if raw["title"]:
         title_line = _line_of_title(lines, raw["title"])
@@ -123,12 +134,10 @@ def _mark(lines: list[Line], blocks: Sequence[Sequence[Any]], to_found: Alignmen
     if not blocks:
         return lines
     spans = [(*to_found.to_clean(start, stop), kind) for start, stop, kind in blocks]
-    starts = [start for start, _, _ in spans]
     marked = []
     for line in lines:
-        at = bisect_right(starts, line.start) - 1
-        inside = at >= 0 and line.start < spans[at][1]
-        kind = spans[at][2] if inside else OUTSIDE
+        at = bisect_right(spans, line.start, key=lambda span: span[0]) - 1
+        kind = spans[at][2] if at >= 0 and line.start < spans[at][1] else OUTSIDE
         marked.append(replace(line, kind="" if kind == "text" else kind))
     return marked
 
@@ -147,8 +156,7 @@ def _compose(layout: Layout, dropped: Mapping[int, Litter]) -> list[Repair]:
         line, item = layout.lines[number], dropped[number]
         start, stop = line.full_start, line.full_stop
         if line.blank_before:
-            following = layout.lines[number + 1].full_start if number + 1 < len(layout.lines) else len(layout.text)
-            stop = max(stop, following)
+            stop = layout.lines[number + 1].full_start if number + 1 < len(layout.lines) else len(layout.text)
         rule = item.rule if item.rule == OUTSIDE else f"litter: {item.rule}"
         if drops and drops[-1].stop == start and rule == drops[-1].rule == OUTSIDE:
             start = drops.pop().start
@@ -174,17 +182,6 @@ def _identity(raw: Mapping[str, Any], survey: Survey) -> tuple[str, list[str]]:
     return f"{raw['id']}~{number}", [f"id: '{raw['id']}' is used {len(places)} times, this is number {number}"]
 
 
-def _complete(known: Mapping[str, Any], layout: Layout) -> dict[str, Any]:
-    """Return the metadata, the missing ones filled in from the text."""
-    dropped = [layout.lines[number] for number, item in sorted(layout.litter.items()) if item.rule != OUTSIDE]
-    return {
-        **known,
-        "title": known["title"] or layout.title,
-        "outlet": known["outlet"] or outlet_of(known["url"]),
-        "author": known["author"] or find_author(dropped),
-    }
-
-
 def _conflicts(given: Mapping[str, str], raw: Mapping[str, Any], layout: Layout) -> list[str]:
     """Return a note for each piece of metadata where the sidecar and the file disagree."""
     seen = {"title": raw["title"] or layout.title, "author": raw["author"], "url": raw["url"]}
@@ -202,15 +199,18 @@ def _fold(value: str) -> str:
 def _date(raw: Mapping[str, Any], given: Mapping[str, str], layout: Layout, language: str) -> Published:
     """Return what is known of the publication day, its place in ``found``."""
     shown = layout.title_line >= 0 and bool(layout.title)
-    published = find_published(
-        raw,
-        [line for line in layout.lines if line.kind != OUTSIDE],
-        [line for number, line in enumerate(layout.lines) if number not in layout.litter],
-        sidecar_day=given.get("published", ""),
-        title=layout.title or raw["title"],
-        title_start=layout.lines[layout.title_line].start if shown else -1,
-        language=language,
-    )
+    title_start = layout.lines[layout.title_line].start if shown else -1
+    readings = [
+        read_given(given.get("published", ""), "sidecar"),
+        read_given(raw["published"], "markup"),
+        read_stated([line for line in layout.lines if line.kind != OUTSIDE]),
+        read_url(raw["url"]),
+        read_title(layout.title or raw["title"], title_start),
+    ]
+    published = climb(readings)
+    if not published.day and language == "en":
+        kept = [line for number, line in enumerate(layout.lines) if number not in layout.litter]
+        published = climb([*readings, read_evidence(kept, published.span)])
     if published.start < 0:
         return published
     start, stop = layout.to_found.to_found(published.start, published.stop)

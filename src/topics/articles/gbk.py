@@ -7,6 +7,7 @@ decoder wrote U+FFFD and one byte is lost: what it was is certain only as far as
 
 import re
 import unicodedata
+from codecs import getincrementaldecoder
 
 from topics.records import Repair
 
@@ -15,7 +16,8 @@ _RUN = re.compile(r"[^\x00-\x7f]+")
 _LOST = "\ufffd"
 _SCRIPTS = frozenset({"CYRILLIC", "GREEK", "HEBREW", "ARABIC"})
 _FEWEST_LETTERS = 4
-_CUT_SHORT = {b"\xe2\x80": "mark", b"\xc3": "letter", b"\xc2": "sign"}
+_CUT_SHORT = frozenset({b"\xe2\x80", b"\xc3", b"\xc2"})
+"""Beginnings of a mark, a letter and a sign whose last byte may be lost."""
 _COMMON = re.compile(rb"[\xb0-\xd7]")
 """First bytes of the 3,755 common characters of GB 2312; mojibake falls mostly outside."""
 
@@ -49,25 +51,18 @@ def _undo(run: str, at: int) -> tuple[int, str]:
 
     A lost byte is given as U+FFFD.
     """
-    end, fixed = at, ""
-    pending, so_far = b"", ""
-    for position in range(at, len(run)):
-        character = run[position]
-        if character == _LOST:
-            if pending not in _CUT_SHORT:
-                break
-            so_far, pending = so_far + _LOST, b""
+    end, fixed, so_far = at, "", ""
+    decoder = getincrementaldecoder("utf-8")()
+    for position, character in enumerate(run[at:], at):
+        if character == _LOST and decoder.getstate()[0] in _CUT_SHORT:
+            so_far += _LOST
+            decoder.reset()
         else:
-            encoded = character.encode("gbk", "ignore")
-            pending += encoded
             try:
-                so_far, pending = so_far + pending.decode("utf-8"), b""
-            except UnicodeDecodeError as error:
-                if error.reason != "unexpected end of data" or not encoded:
-                    break
-                so_far += pending[: error.start].decode("utf-8")
-                pending = pending[error.start :]
-        if not pending:
+                so_far += decoder.decode(character.encode("gbk"))
+            except UnicodeError:
+                break
+        if not decoder.getstate()[0]:
             end, fixed = position + 1, so_far
     return end, fixed
 

@@ -19,13 +19,10 @@ _FOREIGN = (
 _PHRASE = re.compile(rf"([A-Za-z]*)({_FOREIGN}(?:[{_FOREIGN[1:-1]}\d ]*{_FOREIGN})?)([A-Za-z]*)")
 _SHELTERED_BEFORE = frozenset("([{“\"‘'«《「（")
 _SENTENCE_END = re.compile(r"(?:^|[.!?:;…][\"”’)\]]*|[\"“(‘])\s*$")
-_ARTICLE_FAMILY = {
-    "": "",
-    **dict.fromkeys(
-        ("y", "n", "m", "re", "se", "ir", "irs", "mselves", "refore", "reby", "re's", "ory", "ater", "ft"), ""
-    ),
-}
-_WORD_FROM_THE = frozenset(_ARTICLE_FAMILY)
+_WORD_FROM_THE = frozenset(
+    ("", "y", "n", "m", "re", "se", "ir", "irs", "mselves", "refore", "reby", "re's", "ory", "ater", "ft")
+)
+"""What may follow "The" in one word."""
 _LEAST_TIMES = 2
 
 

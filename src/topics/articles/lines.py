@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
 
-_BREAK = re.compile(r"\r\n|[\n\r\f\x0b\x85\u2028\u2029]")
+_LINE = re.compile(r"(?P<content>[^\n\r\f\x0b\x85\u2028\u2029]*)(?:\r\n|[\n\r\f\x0b\x85\u2028\u2029]|\Z)")
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
 _ENDING = re.compile(r"[.!?…。！？।؟][\"'”’»)\]\s*]*$")
 _FINITE = frozenset((
@@ -80,14 +80,11 @@ def shared_head(texts: Sequence[str]) -> int:
 def split_lines(text: str) -> list[Line]:
     """Return the lines of the text that are not blank, in order."""
     lines: list[Line] = []
-    breaks = [*(match.span() for match in _BREAK.finditer(text)), (len(text), len(text))]
-    starts = [0, *(full_stop for _, full_stop in breaks)]
-    contents = [text[start:stop] for start, (stop, _) in zip(starts, breaks, strict=False)]
-    around = ["", *(content.strip() for content in contents), ""]
-    for number, content in enumerate(contents):
+    found = list(_LINE.finditer(text))
+    around = ["", *(match["content"].strip() for match in found), ""]
+    for number, match in enumerate(found):
         before, stripped, after = around[number : number + 3]
         if stripped:
-            left = starts[number] + len(content) - len(content.lstrip())
-            stop = left + len(stripped)
-            lines.append(Line(left, stop, starts[number], starts[number + 1], stripped, not before, not after))
+            start = match.start() + match["content"].index(stripped)
+            lines.append(Line(start, start + len(stripped), *match.span(), stripped, not before, not after))
     return lines

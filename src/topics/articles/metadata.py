@@ -7,7 +7,9 @@ from urllib.parse import urlsplit
 from topics.articles.lines import Line
 
 _LONGEST_TITLE = 30
-_BYLINE = re.compile(r"(?:[Bb]y|BY|[Ww]ritten by|[Pp]osted by|[Aa]uthor|[Rr]eported by)\s*:?\s+(?P<names>.+)$")
+_BYLINE = re.compile(
+    r"(?:(?:[Bb]y|BY)(?=[\s:]+[^a-z])|[Ww]ritten by|[Pp]osted by|[Aa]uthor|[Rr]eported by)\s*:?\s+(?P<names>.+)$"
+)
 _REPORTING = re.compile(r"\(?(?:Report(?:ing|ed)|Covering|Written|Writing)\s+by\s+(?P<names>[^.;)]+)")
 _LABELLED = re.compile(r"(?:title|headline)\s*:\s*(?P<title>\S.*)$", re.IGNORECASE)
 _SITE_SUFFIX = re.compile(r"\s+(?:[|»•]|::)\s+[^|»•]{1,40}$")

@@ -37,7 +37,7 @@ class Piece:
     paragraph: int
 
 
-def cut_pieces(text: str, lines: Sequence[Line], numbers: Sequence[int], language: str = "en") -> list[Piece]:
+def cut_pieces(text: str, lines: Sequence[Line], language: str = "en") -> list[Piece]:
     """Return the passages of the kept lines, in order.
 
     Parameters
@@ -46,13 +46,11 @@ def cut_pieces(text: str, lines: Sequence[Line], numbers: Sequence[int], languag
         The repaired text that the lines refer to.
     lines : sequence of Line
         The kept lines, in order; a line whose ``kind`` is set keeps it.
-    numbers : sequence of int
-        Number of each line among all lines of the article; a gap means that a line between was dropped.
     language : str
         ISO 639-1 code, for the rules about abbreviations.
     """
     pieces: list[Piece] = []
-    paragraphs = _join_unfinished(lines, numbers)
+    paragraphs = _join_unfinished(lines)
     for number, group in enumerate(paragraphs):
         start, stop = group[0].start, group[-1].stop
         kind = group[0].kind or _kind_of(group, number, len(paragraphs))
@@ -80,33 +78,23 @@ def passage_rows(
     alignment : Alignment
         Leads from ``text`` to ``found``.
     """
-    article, found = raw["id"], raw["found"]
-    rows = []
+    rows: list[dict[str, object]] = []
     for position, piece in enumerate(pieces):
         start, stop = alignment.to_found(piece.start, piece.stop)
-        rows.append(
-            {
-                "id": passage_id(article, start, stop),
-                "article": article,
-                "source": raw["source"],
-                "start": start,
-                "stop": stop,
-                "found_text": found[start:stop],
-                "text": " ".join(text[piece.start : piece.stop].split()),
-                "kind": piece.kind,
-                "paragraph": piece.paragraph,
-                "position": position,
-            }
-        )
+        identity = passage_id(raw["id"], start, stop)
+        place = {"id": identity, "article": raw["id"], "source": raw["source"], "start": start, "stop": stop}
+        clean = " ".join(text[piece.start : piece.stop].split())
+        kind = {"kind": piece.kind, "paragraph": piece.paragraph, "position": position}
+        rows.append({**place, "found_text": raw["found"][start:stop], "text": clean, **kind})
     return rows
 
 
-def _join_unfinished(lines: Sequence[Line], numbers: Sequence[int]) -> list[list[Line]]:
+def _join_unfinished(lines: Sequence[Line]) -> list[list[Line]]:
     """Return groups of lines that belong to one paragraph: a line break ends it unless plainly unfinished."""
     width = _wrap_width(lines)
     groups: list[list[Line]] = []
-    for at, (line, number) in enumerate(zip(lines, numbers, strict=True)):
-        if at and number == numbers[at - 1] + 1 and _continues(lines[at - 1], line, width):
+    for line in lines:
+        if groups and _continues(groups[-1][-1], line, width):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -114,7 +102,8 @@ def _join_unfinished(lines: Sequence[Line], numbers: Sequence[int]) -> list[list
 
 
 def _continues(before: Line, after: Line, width: int) -> bool:
-    if after.blank_before or before.kind != after.kind or before.kind in {"title", "heading"}:
+    dropped_between = before.full_stop != after.full_start
+    if dropped_between or after.blank_before or before.kind != after.kind or before.kind in {"title", "heading"}:
         return False
     if width and len(before.text) + len(after.text.split(maxsplit=1)[0]) >= width - 3:
         return True
@@ -168,10 +157,9 @@ def _sentences(text: str, language: str) -> list[tuple[int, int]]:
         if start < 0 or not body:
             continue
         reached = start + len(body)
-        if spans and _belongs_to_previous(text[spans[-1][0] : spans[-1][1]], body):
-            spans[-1] = (spans[-1][0], start + len(body))
-        else:
-            spans.append((start, start + len(body)))
+        if spans and _belongs_to_previous(text[slice(*spans[-1])], body):
+            start, _ = spans.pop()
+        spans.append((start, reached))
     if not spans and text.strip():
         spans.append((0, len(text)))
     return spans

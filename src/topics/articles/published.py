@@ -7,29 +7,32 @@ narrow it, and a reading that contradicts it is noted.
 
 import datetime
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from topics.articles.lines import Line
 from topics.articles.stated import find_full_dates, find_stated_day, is_date_line
 from topics.dates.creation import infer_published
+from topics.dates.lexicon import month_number
 from topics.dates.spans import Span
 from topics.errors import InputError
 
-_URL_DAY = re.compile(
-    r"[/_-](?P<year>(?:19|20)\d\d)[/_-](?P<month>0?[1-9]|1[0-2])[/_-](?P<day>0?[1-9]|[12]\d|3[01])(?!\d)"
+_URL_DAYS = (
+    re.compile(r"[/_-](?P<year>(?:19|20)\d\d)[/_-](?P<month>0?[1-9]|1[0-2])[/_-](?P<day>0?[1-9]|[12]\d|3[01])(?!\d)"),
+    re.compile(
+        r"/(?P<year>(?:19|20)\d\d)/(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*/(?P<day>\d{1,2})(?=/)",
+        re.IGNORECASE,
+    ),
+    re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"),
+    re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<month>0?[1-9]|1[0-2])(?=/)(?P<day>)"),
 )
-_URL_PACKED = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)")
-_URL_MONTH = re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<month>0?[1-9]|1[0-2])(?=/)")
-_URL_NAMED = re.compile(
-    r"/(?P<year>(?:19|20)\d\d)/(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*/(?P<day>\d{1,2})(?=/)",
+"""Dates in addresses, the surest form first."""
+_TITLE_MONTH = re.compile(
+    r",\s+(?P<month>january|february|march|april|may|june|july|august|september|october|november|december)"
+    r"\s+(?P<year>(?:19|20)\d\d)$",
     re.IGNORECASE,
 )
-_MONTH_NAMES = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-    "november", "december",
-)  # fmt: skip
-_TITLE_MONTH = re.compile(rf",\s+(?P<month>{'|'.join(_MONTH_NAMES)})\s+(?P<year>(?:19|20)\d\d)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +69,15 @@ class Published:
         return self.span.edtf if self.span is not None else ""
 
 
-def climb(readings: Sequence[Reading]) -> Published:
+def climb(readings: Iterable[Reading | None]) -> Published:
     """Return what the readings, given from the highest rung down, say together."""
-    if not readings:
+    given = [reading for reading in readings if reading]
+    if not given:
         return Published(None, "unknown", -1, -1)
-    top = readings[0]
+    top = given[0]
     span, start, stop = top.span, top.start, top.stop
     notes = [f"published: {top.why}"] if top.why else []
-    for lower in readings[1:]:
+    for lower in given[1:]:
         shared = span.intersection(lower.span)
         if shared is None:
             notes.append(
@@ -88,35 +92,22 @@ def climb(readings: Sequence[Reading]) -> Published:
 def read_given(text: str, basis: str) -> Reading | None:
     """Return the reading of a date written in EDTF, ISO or English (a sidecar, a record), or None."""
     text = text.strip()
-    if not text:
-        return None
-    try:
+    with suppress(InputError):
         return Reading(Span.from_edtf(text), basis)
-    except InputError:
-        pass
-    packed = re.fullmatch(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:\d{4,6})?", text)
-    if packed:
-        text = "-".join(packed.groups())
-    if re.fullmatch(r"\d{10}(?:\d{3})?(?:\.\d+)?", text):
-        seconds = int(text[:10])
-        return Reading(Span.of_day(datetime.datetime.fromtimestamp(seconds, datetime.UTC).date()), basis)
-    stated = next(find_full_dates(text), None)
+    day = re.sub(r"^((?:19|20)\d\d)(\d\d)(\d\d)(?:\d{4,6})?$", r"\1-\2-\3", text)
+    if re.fullmatch(r"\d{10}(?:\d{3})?(?:\.\d+)?", day):  # a Unix time
+        day = datetime.datetime.fromtimestamp(int(day[:10]), datetime.UTC).date().isoformat()
+    stated = next(find_full_dates(day), None)
     return Reading(stated.span, basis) if stated is not None else None
 
 
 def read_url(url: str) -> Reading | None:
     """Return the reading of the day or month in an address, or None."""
-    for pattern in (_URL_DAY, _URL_NAMED, _URL_PACKED, _URL_MONTH):
-        match = pattern.search(url)
-        if not match:
-            continue
-        found = match.groupdict()
-        month = found.get("month") or str(1 + [name[:3] for name in _MONTH_NAMES].index(found["name"][:3].lower()))
-        edtf = f"{found['year']}-{int(month):02d}" + (f"-{int(found['day']):02d}" if found.get("day") else "")
-        try:
-            return Reading(Span.from_edtf(edtf), "url", why="a date in the address of the page")
-        except InputError:
-            continue
+    for match in filter(None, (pattern.search(url) for pattern in _URL_DAYS)):
+        year, month, day = match.group("year", "month", "day")
+        with suppress(InputError):
+            span = Span.from_edtf(f"{year}-{month_number(month):02d}" + (f"-{int(day):02d}" if day else ""))
+            return Reading(span, "url", why="a date in the address of the page")
     return None
 
 
@@ -139,63 +130,18 @@ def read_title(title: str, start: int) -> Reading | None:
     match = _TITLE_MONTH.search(title)
     if not match:
         return None
-    month = _MONTH_NAMES.index(match["month"].lower()) + 1
-    span = Span.from_edtf(f"{match['year']}-{month:02d}")
+    span = Span.from_edtf(f"{match['year']}-{month_number(match['month']):02d}")
     where = (start + match.start("month"), start + match.end()) if start >= 0 else (-1, -1)
     return Reading(span, "inferred", *where, "the month that the title ends with")
 
 
-def read_evidence(text: str, known: Span | None) -> Reading | None:
-    """Return the reading that the dates inside the text allow, or None; offsets are those of the text."""
-    span, evidence = infer_published(text, known)
+def read_evidence(lines: Sequence[Line], known: Span | None) -> Reading | None:
+    """Return the reading that the dates inside English lines allow, or None; offsets are those of their text."""
+    span, evidence = infer_published(_lines_with_numbers(lines), known)
     if span is None or (span.first is None and span.last is None):
         return None
     start, stop = (evidence[-1].start, evidence[-1].stop) if evidence else (-1, -1)
     return Reading(span, "inferred", start, stop, "evidence inside the text")
-
-
-def find_published(
-    metadata: Mapping[str, str],
-    lines: Sequence[Line],
-    kept: Sequence[Line],
-    *,
-    sidecar_day: str = "",
-    title: str = "",
-    title_start: int = -1,
-    language: str = "en",
-) -> Published:
-    """Return what all rungs together say about the publication day.
-
-    Parameters
-    ----------
-    metadata : mapping
-        ``published`` and ``url`` of the record or page.
-    lines : sequence of Line
-        All lines of the article, dropped ones too; all offsets are those of the text that they refer to.
-    kept : sequence of Line
-        The lines that are the article: evidence is looked for in these.
-    sidecar_day : str
-        What the sidecar says, or "".
-    title : str
-        The title.
-    title_start : int
-        Where the title stands in the text, or -1.
-    language : str
-        ISO 639-1 code; evidence inside the text is understood in English only.
-    """
-    rungs = [
-        read_given(sidecar_day, "sidecar"),
-        read_given(metadata["published"], "markup"),
-        read_stated(lines),
-        read_url(metadata["url"]),
-        read_title(title, title_start),
-    ]
-    readings = [reading for reading in rungs if reading is not None]
-    published = climb(readings)
-    if published.day or not kept or language != "en":
-        return published
-    evidence = read_evidence(_lines_with_numbers(kept), published.span)
-    return climb([*readings, evidence]) if evidence is not None else published
 
 
 def _lines_with_numbers(lines: Sequence[Line]) -> str:

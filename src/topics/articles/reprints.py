@@ -44,18 +44,12 @@ def find_reprints(articles: pd.DataFrame, settings: ArticleSettings) -> pd.DataF
     order = articles.assign(day=articles["published_edtf"].where(articles["published_edtf"] != "", "9999"))
     order = order.sort_values(["day", "id"], ignore_index=True)
     runs = _word_runs(order["text"])
-    parent = list(range(len(runs)))
-    best: dict[int, float] = {}
-    for one, other in _candidates(runs):
-        similarity = _similarity(runs[one], runs[other])
-        if similarity >= settings.reprint_share:
-            _join(parent, one, other)
-            for number in (one, other):
-                best[number] = max(best.get(number, 0.0), similarity)
+    pairs = [(_similarity(runs[one], runs[other]), one, other) for one, other in _candidates(runs)]
+    pairs = [pair for pair in pairs if pair[0] >= settings.reprint_share]
+    best = {number: similarity for similarity, *both in sorted(pairs) for number in both}
     ids, titles = order["id"].tolist(), [_fold(title) for title in order["title"]]
     rows = []
-    for number in range(len(runs)):
-        head = _head(parent, number)
+    for number, head in enumerate(_heads(len(runs), pairs)):
         if head != number:
             kind = "reprint" if titles[number] == titles[head] or not titles[number] else "wire copy"
             rows.append((ids[number], ids[head], round(best[number], 3), kind))
@@ -123,13 +117,11 @@ def _similarity(one: Any, other: Any) -> float:
     return shared / min(len(one), len(other))
 
 
-def _head(parent: list[int], number: int) -> int:
-    while parent[number] != number:
-        parent[number] = parent[parent[number]]
-        number = parent[number]
-    return number
+def _heads(count: int, pairs: list[tuple[float, int, int]]) -> list[int]:
+    """Return for each article the first of those that the pairs join with it."""
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import connected_components
 
-
-def _join(parent: list[int], one: int, other: int) -> None:
-    first, second = sorted((_head(parent, one), _head(parent, other)))
-    parent[second] = first
+    shares, ones, others = zip(*pairs, strict=True) if pairs else ((), (), ())
+    _, group = connected_components(coo_array((shares, (ones, others)), shape=(count, count)), directed=False)
+    return list(np.unique(group, return_index=True)[1][group].tolist())

@@ -26,12 +26,9 @@ class Sidecar:
 
     def find(self, source: str, record: str = "", url: str = "", title: str = "") -> Mapping[str, str]:
         """Return the row about an article, or an empty one."""
-        names = (f"{source}#{record}" if record else source, source)
-        keys = [*names, PurePosixPath(source).name, PurePosixPath(source).stem]
-        keys += [f"url:{url}"] if url else []
-        keys += [f"title:{_fold(title)}"] if title else []
-        if record:
-            keys = [names[0], *keys[4:]]
+        path = PurePosixPath(source)
+        keys = [f"{source}#{record}"] if record else [source, path.name, path.stem]
+        keys += [f"url:{url}", f"title:{_fold(title)}"]
         return next((self.rows[key] for key in keys if key in self.rows), {})
 
 
@@ -58,7 +55,7 @@ def read_sidecar(corpus: Path) -> tuple[Sidecar, list[Problem]]:
             problems.append(Problem(name, f"cannot be read: {error}", "correct the file; no article is affected"))
             continue
         for row in given:
-            key = row["file"] or (f"url:{row['url']}" if row.get("url") else f"title:{_fold(row.get('title', ''))}")
+            key = row["file"] or (f"url:{row['url']}" if row["url"] else f"title:{_fold(row['title'])}")
             problem = _check(folder, corpus, name, row, key in rows)
             if problem is not None:
                 problems.append(problem)
@@ -102,31 +99,27 @@ def _csl_rows(text: str) -> list[dict[str, str]]:
     return [_csl_row(item) for item in items if isinstance(item, dict)]
 
 
+_CSL_KEYS = {
+    "file": ("file",), "title": ("title",), "outlet": ("container-title", "publisher"), "url": ("URL",),
+    "note": ("note",),
+}  # fmt: skip
+"""Columns of ``sources.csv`` to the keys of CSL-JSON that hold the same, the first that is there."""
+
+
 def _csl_row(item: Mapping[str, Any]) -> dict[str, str]:
     authors = [author for author in item.get("author") or () if isinstance(author, dict)]
-    names = [
-        " ".join(str(author[part]) for part in ("given", "family", "literal") if author.get(part)) for author in authors
-    ]
+    names = [[str(author[part]) for part in ("given", "family", "literal") if author.get(part)] for author in authors]
     issued = item["issued"] if isinstance(item.get("issued"), dict) else {}
-    parts = (issued.get("date-parts") or [[]])[0]
-    day = "-".join(f"{int(part):02d}" for part in parts)
-    return {
-        "file": str(item.get("file") or ""),
-        "title": str(item.get("title") or ""),
-        "outlet": str(item.get("container-title") or item.get("publisher") or ""),
-        "author": ", ".join(names),
-        "published": day or str(issued.get("raw") or ""),
-        "url": str(item.get("URL") or ""),
-        "basis": "",
-        "note": str(item.get("note") or ""),
-    }
+    day = "-".join(f"{int(part):02d}" for part in (issued.get("date-parts") or [[]])[0])
+    row = {name: str(next(filter(None, map(item.get, keys)), "")).strip() for name, keys in _CSL_KEYS.items()}
+    return {**row, "author": ", ".join(map(" ".join, names)), "published": day or str(issued.get("raw") or "")}
 
 
 def _check(folder: Path, corpus: Path, name: str, row: Mapping[str, str], known: bool) -> Problem | None:
     """Return what is wrong with a row, if anything."""
     given = row["file"]
     if not given:
-        return None if row.get("url") or row.get("title") else Problem(name, "a row without a file", "name the file")
+        return None if row["url"] or row["title"] else Problem(name, "a row without a file", "name the file")
     file = given.split("#", 1)[0]
     inside = (folder / file).resolve().is_relative_to(folder.resolve())
     if PurePosixPath(file).is_absolute() or "\\" in file or not inside:

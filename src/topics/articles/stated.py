@@ -1,35 +1,25 @@
 """Full dates in lines that say when an article was published."""
 
-import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import regex
+
+from topics.dates.lexicon import MONTHS, month_number
 from topics.dates.spans import Span
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july",
-            "aug august", "sep sept september", "oct october", "nov november", "dec december",
-        ),
-        1,
-    )
-    for name in names.split()
-}  # fmt: skip
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_DATE = re.compile(
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_DATE = regex.compile(
     rf"""(?<![\d/.-])(?:
       (?P<year>(?:19|20)\d\d)[-/.](?P<month>0?[1-9]|1[0-2])[-/.](?P<day>0?[1-9]|[12]\d|3[01])
         (?:[T\s]\d\d:\d\d\S*)?(?!\d)
-    | (?P<day_first>[0-3]?\d)(?:st|nd|rd|th)?\.?[\s\-]+(?:of\s+)?
-        (?P<month_named>{_MONTH})\b\.?,?[\s\-]+(?P<year_named>(?:19|20)\d\d)(?!\d)
-    | (?P<named_month>{_MONTH})\b\.?\s+(?P<named_day>[0-3]?\d)(?:st|nd|rd|th)?,?
-        \s+(?P<named_year>(?:19|20)\d\d)(?!\d)
-    | (?P<one>[0-3]?\d)[/.](?P<two>[0-3]?\d)[/.](?P<slash_year>(?:19|20)\d\d)(?!\d)
+    | (?P<day>[0-3]?\d)(?:st|nd|rd|th)?\.?[\s\-]+(?:of\s+)?
+        (?P<month>{_MONTH})\b\.?,?[\s\-]+(?P<year>(?:19|20)\d\d)(?!\d)
+    | (?P<month>{_MONTH})\b\.?\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)(?!\d)
+    | (?P<one>[0-3]?\d)[/.](?P<two>[0-3]?\d)[/.](?P<year>(?:19|20)\d\d)(?!\d)
     )""",
-    re.IGNORECASE | re.VERBOSE,
+    regex.IGNORECASE | regex.VERBOSE,
 )
 _LABEL = re.compile(
     r"\b(?:first\s+)?(?:published|posted|updated|last\s+updated|modified|created|date|dated|publication\s+date|pub\s+date|added|issued|release\s+date|released|uploaded|online)\b",
@@ -46,47 +36,26 @@ _MOST_OTHER_WORDS = 6
 
 @dataclass(frozen=True, slots=True)
 class StatedDay:
-    """A full date in a text: characters ``start`` to ``stop``, its day, and whether the day is certain.
+    """A full date in a text, characters ``start`` to ``stop``.
 
-    ``other`` is the second reading of 03/04/2023, where both fit (03.04.2023 has the day first).
+    ``span`` is one day, or where 03/04/2023 can be read in two ways all days from the one to the other.
     """
 
     start: int
     stop: int
-    day: datetime.date
-    other: datetime.date | None = None
-
-    @property
-    def span(self) -> Span:
-        """The day, or all days from the one reading to the other."""
-        days = (self.day, self.other or self.day)
-        return Span.between(min(days), max(days))
+    span: Span
 
 
 def find_full_dates(text: str) -> Iterator[StatedDay]:
     """Yield every date of the text that has day, month and year."""
     for match in _DATE.finditer(text):
-        group = match.groupdict()
-        other = None
-        if group["one"]:
-            one, two, year = int(group["one"]), int(group["two"]), int(group["slash_year"])
-            day, other = _day(year, two, one), _day(year, one, two)
-            day, other = (day, other) if day else (other, None)
-            other = None if other == day or "." in match.group() else other
-        else:
-            year_text = group["year"] or group["year_named"] or group["named_year"]
-            month = group["month"] or group["month_named"] or group["named_month"]
-            number = group["day"] or group["day_first"] or group["named_day"]
-            day = _day(int(year_text), _MONTHS.get(month.lower()) or int(month), int(number))
-        if day is not None:
-            yield StatedDay(match.start(), match.end(), day, other)
-
-
-def _day(year: int, month: int, day: int) -> datetime.date | None:
-    try:
-        return datetime.date(year, month, day)
-    except ValueError:
-        return None
+        year, month, day, one, two = match.group("year", "month", "day", "one", "two")
+        pairs = [(two, one), (one, two)] if one else [(month, day)]
+        values = [f"{year}-{month_number(month):02d}-{int(day):02d}" for month, day in pairs]
+        spans = [span for value in values if (span := Span.from_timex(value))]
+        if spans:  # 03.04.2023 has the day first
+            span = spans[0] if "." in match.group() else spans[0].union(spans[-1])
+            yield StatedDay(match.start(), match.end(), span)
 
 
 def is_date_line(line: str) -> bool:

@@ -9,14 +9,15 @@ id that is not unique.
 
 import hashlib
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
-from topics.articles.lines import Line, has_verb, split_lines
+from topics.articles.alignment import apply_repairs
+from topics.articles.lines import has_verb, split_lines
 from topics.articles.metadata import outlet_of
+from topics.articles.typesetting import find_tokenizer_escapes
 from topics.settings import ArticleSettings
 
 _COLUMNS = ["kind", "outlet", "key", "place"]
@@ -57,10 +58,11 @@ def survey_articles(rows: Iterable[Mapping[str, str]]) -> pd.DataFrame:
         outlet = outlet_key(row)
         place = f"{row['source']}#{row['record']}"
         found.append(("id", "", row["id"], place))
-        lines = split_lines(row["found"])
+        lines = split_lines(apply_repairs(row["found"], find_tokenizer_escapes(row["found"])))
         body = _digest(max((line.text for line in lines), key=len, default=""))
         found.append(("outlet", outlet, "", body))
-        keys = {_line_key(line.text) for line in _outer(lines) if len(line.text) <= _LONGEST}
+        outer = lines[:_HEAD] + lines[_HEAD:][-_TAIL:]
+        keys = {_line_key(line.text) for line in outer if len(line.text) <= _LONGEST}
         found += [("line", outlet, key, body) for key in sorted(keys)]
     return _table(found)
 
@@ -86,14 +88,9 @@ def merge_surveys(parts: Iterable[pd.DataFrame], settings: ArticleSettings) -> p
 
 def ask(survey: pd.DataFrame) -> Survey:
     """Return the merged survey in a form that can be asked."""
-    lines: dict[tuple[str, str], str] = {}
-    places: defaultdict[str, list[str]] = defaultdict(list)
-    for kind, outlet, key, place in survey[_COLUMNS].itertuples(index=False):
-        if kind == "id":
-            places[key].append(place)
-        else:
-            lines[outlet, key] = kind
-    return Survey(lines, {key: tuple(sorted(found)) for key, found in places.items()})
+    ids, lines = survey[survey["kind"] == "id"], survey[survey["kind"] != "id"]
+    places = {str(key): tuple(sorted(found)) for key, found in ids.groupby("key")["place"]}
+    return Survey(dict(zip(zip(lines["outlet"], lines["key"], strict=True), lines["kind"], strict=True)), places)
 
 
 def _table(rows: list[tuple[str, str, str, str]]) -> pd.DataFrame:
@@ -103,10 +100,6 @@ def _table(rows: list[tuple[str, str, str, str]]) -> pd.DataFrame:
 def outlet_key(row: Mapping[str, str]) -> str:
     """Return what articles of one outlet share: its name, its host, else the folder of the file."""
     return row["outlet"] or outlet_of(row["url"]) or row["source"].rpartition("/")[0]
-
-
-def _outer(lines: list[Line]) -> list[Line]:
-    return lines if len(lines) <= _HEAD + _TAIL else [*lines[:_HEAD], *lines[-_TAIL:]]
 
 
 def _line_key(line: str) -> str:

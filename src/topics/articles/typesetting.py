@@ -1,4 +1,4 @@
-"""Traces of typesetting: marks of Markdown, hyphens at line ends and running heads of a PDF."""
+"""Traces of typesetting: marks of Markdown, hyphens at line ends, running heads of a PDF, escapes of a tokenizer."""
 
 import re
 from collections import Counter
@@ -17,6 +17,9 @@ _MARKS = re.compile(
 )
 _LINE_END_HYPHEN = re.compile(r"(?P<left>[^\W\d_]+)(?P<hyphen>[-\u00ad\u2010])\r?\n(?P<right>[a-zà-öø-ÿ]+)")
 _FEWEST_PAGES = 3
+_PENN = ["``", "''", "`", "-LRB-", "-RRB-", "-LSB-", "-RSB-", "-LCB-", "-RCB-", r"\/"]
+_ESCAPES = dict(zip(_PENN, "“”‘()[]{}/", strict=True))
+TOKENIZER_ESCAPE = re.compile(r"(?<!\S)(?:``?|''|-[LR][RSC]B-)(?!\S)|(?<=\w)\\/(?=\w)")
 
 
 def find_markdown_marks(text: str) -> list[Repair]:
@@ -40,7 +43,21 @@ def find_line_end_hyphens(text: str) -> list[Repair]:
     return repairs
 
 
-def find_running_heads(text: str, lines: Sequence[Line]) -> list[Litter]:
+def find_tokenizer_escapes(text: str) -> list[Repair]:
+    """Return the repairs that give back the signs that a tokenizer had escaped, as the Penn Treebank does.
+
+    Text without its opening quotation marks or brackets is left as it is.
+    """
+    if not re.search(r"(?<!\S)(?:``|-LRB-)(?!\S)", text):
+        return []
+    reason = "a tokenizer had written the sign so"
+    return [
+        Repair(match.start(), match.end(), match.group(), _ESCAPES[match.group()], "tokenizer escape", reason)
+        for match in TOKENIZER_ESCAPE.finditer(text)
+    ]
+
+
+def find_running_heads(text: str, lines: Sequence[Line]) -> dict[int, Litter]:
     """Return the first and last lines of pages that come back on other pages, their numbers aside."""
     pages: list[list[int]] = [[]]
     reached = 0
@@ -52,8 +69,5 @@ def find_running_heads(text: str, lines: Sequence[Line]) -> list[Litter]:
     outer = [number for page in pages if page for number in (page[0], page[-1])]
     keys = {number: re.sub(r"\d+", "0", lines[number].text) for number in outer}
     times = Counter(keys.values())
-    return [
-        Litter(number, "running head", "comes back at the edge of other pages")
-        for number, key in keys.items()
-        if times[key] >= _FEWEST_PAGES
-    ]
+    litter = Litter("running head", "comes back at the edge of other pages")
+    return {number: litter for number, key in keys.items() if times[key] >= _FEWEST_PAGES}

@@ -14,7 +14,6 @@ _ADVERBS = {
     "daily": "P1D", "weekly": "P1W", "monthly": "P1M", "hourly": "PT1H", "nightly": "XXXX-XX-XXTNI",
 }  # fmt: skip
 _TIMES = {"once": 1, "twice": 2, "thrice": 3}
-_UNIT_SETS = {"weekend": "XXXX-WXX-WE"}
 
 
 def unit_of(word: str) -> str:
@@ -60,22 +59,19 @@ def count_of(parts: Mapping[str, str]) -> float | None:
 def set_value(parts: Mapping[str, str]) -> tuple[str, str, str]:
     """Return value, quant and freq of a repeated time."""
     quant = parts.get("quant", "").upper()
-    if "adverb" in parts:
-        return _ADVERBS[parts["adverb"].lower()], "", ""
-    if "weekday" in parts:
-        value = f"XXXX-WXX-{WEEKDAYS[parts['weekday'].lower().rstrip('.')]}"
-        part = parts.get("part", "").lower()
-        return value + (f"T{PARTS[part]}" if part else ""), quant or "EVERY", ""
-    if "season" in parts:
-        return f"XXXX-{SEASON_WORDS[parts['season'].lower()]}", quant, ""
-    if "part" in parts:
-        return f"XXXX-XX-XXT{PARTS[parts['part'].lower()]}", quant, ""
-    unit = unit_of(parts["unit"])
-    if "times" in parts:
-        word = parts["times"].lower()
-        times = _TIMES.get(word) or int(number_of(word.removesuffix("times")) or 1)
+    word = {name: part.lower().rstrip(".") for name, part in parts.items()}
+    time = f"T{PARTS[word['part']]}" if "part" in word else ""
+    if "adverb" in word:
+        return _ADVERBS[word["adverb"]], "", ""
+    if "weekday" in word:
+        return f"XXXX-WXX-{WEEKDAYS[word['weekday']]}{time}", quant or "EVERY", ""
+    if "season" in word:
+        return f"XXXX-{SEASON_WORDS[word['season']]}", quant, ""
+    if time:
+        return f"XXXX-XX-XX{time}", quant, ""
+    unit = unit_of(word["unit"])
+    if "times" in word:
+        times = _TIMES.get(word["times"]) or int(number_of(word["times"].removesuffix("times")) or 1)
         return duration_value(1, unit), "", f"{times}X"
-    count = 2 if "other" in parts else number_of(parts.get("number", "1"))
-    if unit in _UNIT_SETS and count == 1:
-        return _UNIT_SETS[unit], quant, ""
-    return duration_value(count, unit), quant, ""
+    count = 2 if "other" in word else number_of(word.get("number", "1"))
+    return "XXXX-WXX-WE" if unit == "weekend" and count == 1 else duration_value(count, unit), quant, ""

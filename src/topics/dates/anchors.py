@@ -29,7 +29,25 @@ _NEW_YEAR = 5 / 12
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What an expression means: a period where it has one, its TIMEX3 attributes, and the reasons."""
+    """What an expression means.
+
+    Parameters
+    ----------
+    type : str
+        DATE, TIME, DURATION or SET.
+    value, mod, quant, freq : str
+        Attributes of TIMEX3 (TimeML 1.2.1); "" where there is none.
+    period : Period or None
+        The calendar period that it names, if one.
+    anchor : str
+        What it was counted from, such as ``2023-06-19 (published)`` or ``2023-06-18 (text 120)``.
+    cue : str
+        Why this direction was taken: a word of the clause, or a habit.
+    alternative : str
+        A less likely TIMEX3 value, or "".
+    certainty : str
+        ``stated``, ``resolved``, ``guessed`` or ``vague``.
+    """
 
     type: str
     value: str
@@ -43,9 +61,9 @@ class Meaning:
     certainty: str = "resolved"
 
 
-def dated(period: Period, anchor: str = "", cue: str = "", **attributes: str) -> Meaning:
-    """Return the meaning of an expression that names a period."""
-    return Meaning("DATE", period.timex, period, anchor, cue, **attributes)
+def dated(period: Period | None, anchor: str = "", cue: str = "", **attributes: str) -> Meaning | None:
+    """Return the meaning of an expression that names a period, None for a period that does not exist."""
+    return Meaning("DATE", period.timex, period, anchor, cue, **attributes) if period else None
 
 
 def vague(steps: int) -> Meaning:
@@ -128,8 +146,7 @@ class Anchors:
         if self.narrative or self.published is None:
             last, description = self._last_of_story(reading.start)
             if last:
-                chosen = _next_in_story(last, in_year)
-                return dated(chosen, description, "order of the story") if chosen else None
+                return dated(_next_in_story(last, in_year), description, "order of the story")
         if self.published is None:
             unknown = in_year(_LEAP_YEAR)
             return Meaning("DATE", f"XXXX{unknown.timex[4:]}", certainty="vague") if unknown else None
@@ -140,7 +157,7 @@ class Anchors:
         base, anchor = self.reference(candidates[0].unit)
         return self._by_tense(reading, candidates, base, anchor) if base else None
 
-    def _by_tense(self, reading: Reading, candidates: list[Period], base: Period, anchor: str) -> Meaning:
+    def _by_tense(self, reading: Reading, candidates: list[Period], base: Period, anchor: str) -> Meaning | None:
         before = max((item for item in candidates if item <= base), default=candidates[0])
         after = min((item for item in candidates if item >= base), default=candidates[-1])
         back, on = abs(base.index - before.index), abs(after.index - base.index)

@@ -1,7 +1,8 @@
 """Time expressions of a text, found and resolved: the way in for everybody else."""
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 
 from topics.dates.anchors import Meaning
@@ -15,9 +16,9 @@ DOMAINS = ("auto", "news", "narrative")
 """How relative expressions are resolved: from the publication day, or from the dates that the text gives."""
 
 
-@dataclass(frozen=True, slots=True)
-class TimeExpression:
-    """One time expression.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeExpression(Meaning):
+    """One time expression with its meaning.
 
     Parameters
     ----------
@@ -25,38 +26,17 @@ class TimeExpression:
         Characters of the text; ``text[start:stop]`` is the expression.
     text : str
         The expression itself.
-    type : str
-        DATE, TIME, DURATION or SET.
-    value, mod, quant, freq : str
-        Attributes of TIMEX3 (TimeML 1.2.1); "" where there is none.
     span : Span or None
         The days it names; None for durations, sets and vague values.
     rule : str
         Name of the grammar rule.
-    anchor : str
-        What it was counted from, such as ``2023-06-19 (published)`` or ``2023-06-18 (text 120)``.
-    cue : str
-        Why this direction was taken: a word of the clause, or a habit.
-    alternative : str
-        A less likely TIMEX3 value, or "".
-    certainty : str
-        ``stated``, ``resolved``, ``guessed`` or ``vague``.
     """
 
     start: int
     stop: int
     text: str
-    type: str
-    value: str
-    mod: str
-    quant: str
-    freq: str
     span: Span | None
     rule: str
-    anchor: str
-    cue: str
-    alternative: str
-    certainty: str
 
 
 def tag(text: str, published: Span | date | str | None = None, *, domain: str = "auto") -> list[TimeExpression]:
@@ -88,33 +68,19 @@ def tag(text: str, published: Span | date | str | None = None, *, domain: str = 
     span = _span_of(published)
     readings = find_readings(text)
     narrative = domain == "narrative" or (domain == "auto" and is_narrative(readings, span))
-    first, last = _ends(span)
-    early = _resolved(text, readings, first, narrative)
-    if first == last:
-        return [found for found in early if found]
-    late = _resolved(text, readings, last, narrative)
-    wide = [_between(one, other) for one, other in zip(early, late, strict=True) if one and other]
-    return [_opened(found, span) for found in wide] if span else wide
+    read = [_resolved(text, readings, day, narrative) for day in _ends(span)]
+    return [_spanning(found, span) for found in zip(*read, strict=True) if all(found)]
 
 
-def _ends(published: Span | None) -> tuple[date | None, date | None]:
-    """Return the first and last day of publication; an open end stands very far off."""
+def _ends(published: Span | None) -> tuple[date | None, ...]:
+    """Return the first and last day of publication, one if they are the same; an open end is very far off."""
     if published is None or published.first == published.last:
-        return (published.first, published.last) if published else (None, None)
+        return (published.first if published else None,)
     return published.first or date.min + _MARGIN, published.last or date.max - _MARGIN
 
 
 _MARGIN = timedelta(days=40_000)
 """Days kept free at both ends of the calendar, so that "a century ago" still has a day."""
-
-
-def _opened(found: TimeExpression, published: Span) -> TimeExpression:
-    """Return an expression whose days depend on a publication with an open end with that end open, too."""
-    if found.span is None or found.certainty != "guessed" or " to " not in found.anchor:
-        return found
-    first = found.span.first if published.first else None
-    last = found.span.last if published.last else None
-    return replace(found, span=Span.between(first, last))
 
 
 def _span_of(published: Span | date | str | None) -> Span | None:
@@ -153,17 +119,18 @@ def _expression(text: str, reading: Reading, meaning: Meaning) -> TimeExpression
     # "Early this year" is its first part; "earlier this year" only lies before something else in it.
     compared = words.lower().startswith(("earlier", "later"))
     span = Span.from_timex(meaning.value, "" if compared else mod)
-    return TimeExpression(
-        reading.start, reading.stop, words, meaning.type, meaning.value, mod, meaning.quant, meaning.freq, span,
-        reading.rule, meaning.anchor, meaning.cue, meaning.alternative, meaning.certainty,
-    )  # fmt: skip
+    given = {field.name: getattr(meaning, field.name) for field in fields(meaning)} | {"mod": mod}
+    return TimeExpression(start=reading.start, stop=reading.stop, text=words, span=span, rule=reading.rule, **given)
 
 
-def _between(one: TimeExpression, other: TimeExpression) -> TimeExpression:
-    """Return an expression that holds both readings from the two ends of a publication interval."""
-    if one.value == other.value:
+def _spanning(found: Sequence[TimeExpression], published: Span | None) -> TimeExpression:
+    """Return an expression that holds the readings from all ends of a publication interval, open where it is."""
+    one, other = found[0], found[-1]
+    if published is None or one.value == other.value:
         return one
     span = one.span.union(other.span) if one.span and other.span else None
+    if span:
+        span = Span.between(span.first if published.first else None, span.last if published.last else None)
     value, anchor = _common_value(one.value, other.value), f"{one.anchor} to {other.anchor}"
     return replace(one, value=value, span=span, anchor=anchor, alternative="", certainty="guessed")
 

@@ -7,14 +7,12 @@ rule catches is turned into numbers where it is resolved.
 """
 
 import re
-import tomllib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-from topics.dates.lexicon import DECADES, HOLIDAYS, MONTHS, NUMBER_WORDS, PARTS, SEASON_WORDS, UNITS, WEEKDAYS
+from topics.dates import lexicon
 
 SPACE = r"(?:[^\S\n]{1,4}(?:\n[^\S\n]{0,4})?|\n[^\S\n]{0,4})"
 """White space between two words of one paragraph."""
@@ -23,7 +21,8 @@ _LEFT = r"(?<![\w$£€¥#@])(?<!\d[.,])(?:"
 _RIGHT = r")(?![\w%]|[.,]\d)"
 _PIECE = re.compile(r"(?<!\?P)<(?P<name>[a-z]\w*)?(?:(?P<mark>[:=])(?P<piece>[^<>]+))?>")
 _LISTED: dict[str, Iterable[str]] = {
-    "month": MONTHS, "weekday": WEEKDAYS, "season": SEASON_WORDS, "unit": UNITS, "part": PARTS, "decade": DECADES,
+    "month": lexicon.MONTHS, "weekday": lexicon.WEEKDAYS, "season": lexicon.SEASON_WORDS,
+    "unit": lexicon.UNITS, "part": lexicon.PARTS, "decade": lexicon.DECADES,
 }  # fmt: skip
 """Classes of words that the lexicon gives, beside those of ``rules.toml``."""
 
@@ -91,8 +90,8 @@ class Grammar:
 @cache
 def grammar() -> Grammar:
     """Return the grammar, read once."""
-    data = tomllib.loads(files("topics.dates").joinpath("rules.toml").read_text(encoding="utf-8"))
-    holidays = sorted(HOLIDAYS, key=lambda name: (-len(name), name))
+    data = lexicon.read_data("rules")
+    holidays = sorted(lexicon.HOLIDAYS, key=lambda name: (-len(name), name))
     either = "|".join(name.replace(".", r"\.?").replace("'", "['’]") for name in holidays)
     pieces = {"holiday": either} | data["pieces"]
     rules = tuple(Rule(**row | {"pattern": _plain(_LEFT + row["pattern"] + _RIGHT, pieces)}) for row in data["rule"])
@@ -133,5 +132,5 @@ def _vocabulary(data: Mapping[str, Any], pieces: Mapping[str, str]) -> dict[str,
     classes = {name: set(members.split()) for name, members in data["classes"].items()}
     for name, members in _LISTED.items():
         classes[name] = classes.get(name, set()).union(members)
-    words = words.union(NUMBER_WORDS, *classes.values()) - {""}
+    words = words.union(lexicon.NUMBER_WORDS, *classes.values()) - {""}
     return {word: frozenset(name for name, members in classes.items() if word in members) for word in words}

@@ -2,15 +2,20 @@
 
 import re
 import tomllib
+from functools import cache
 from importlib.resources import files
+from typing import Any
 
-_DATA = tomllib.loads(files("topics.dates").joinpath("words.toml").read_text(encoding="utf-8"))
-_CUES = tomllib.loads(files("topics.dates").joinpath("cues.toml").read_text(encoding="utf-8"))
+
+@cache
+def read_data(name: str) -> dict[str, Any]:
+    """Return the rules or words in a TOML file of this package by its name."""
+    return tomllib.loads(files("topics.dates").joinpath(f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def _words(section: str) -> dict[str, str]:
     """Return the words of a section to what they stand for."""
-    return {word: meaning for meaning, words in _DATA[section].items() for word in words}
+    return {word: meaning for meaning, words in read_data("words")[section].items() for word in words}
 
 
 def _numbers(section: str) -> dict[str, int]:
@@ -38,6 +43,7 @@ DECADES = _numbers("decades")
 HOLIDAYS = _words("holidays")
 """Holidays to month and day, to month, weekday and count (-1: last), or to days from Easter Sunday."""
 
+_COUNTS: dict[str, float] = NUMBER_WORDS | {"½": 0.5, "half": 0.5, "couple": 2, "pair": 2}
 _SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1_000_000}
 
 
@@ -52,18 +58,14 @@ def number_of(text: str) -> float | None:
     for word in words:
         if word[0].isdigit():
             part += _digits(word)
-        elif word in {"½", "half"}:
-            part += 0.5
-        elif word in NUMBER_WORDS:
-            part += NUMBER_WORDS[word]
+        elif word in _COUNTS:
+            part += _COUNTS[word]
         elif word in _SCALES:
             part = max(part, 1) * _SCALES[word]
             if _SCALES[word] >= 1000:
                 total, part = total + part, 0
         elif word in {"a", "an", "another", "additional"}:
-            part += 1 if word == words[-1] else 0
-        elif word in {"couple", "pair"}:
-            part += 2
+            part += word == words[-1]
         elif word not in {"and", "of"}:
             return None
     total += part
@@ -110,4 +112,4 @@ def year_of(text: str) -> int | None:
 
 def cue(name: str) -> re.Pattern[str]:
     """Return the pattern by its name in ``cues.toml`` that tells what the words around an expression mean."""
-    return re.compile(_CUES[name], re.VERBOSE)
+    return re.compile(read_data("cues")[name], re.VERBOSE)

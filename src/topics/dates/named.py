@@ -1,6 +1,5 @@
 """Expressions that name a date: days, months, seasons, quarters, years, weekdays, holidays."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
@@ -25,21 +24,16 @@ def steps_of(words: list[str]) -> int:
 
 def year_in(anchors: Anchors, parts: Mapping[str, str]) -> int | None:
     """Return the year that the parts of an expression give (0 is 1 BC), or None."""
-    text = parts.get("year") or parts.get("yearwords")
-    if text:
-        year = year_of(text)
-        if year is not None and "B" in parts.get("era", "").upper():
-            return 1 - year
-        short = len(text) == 2 and text.isdigit() and "era" not in parts
-        return _full_year(anchors, int(text)) if short else year
-    return _full_year(anchors, int(parts["shortyear"][-2:])) if "shortyear" in parts else None
-
-
-def _full_year(anchors: Anchors, short: int) -> int:
-    """Return the year of two digits that lies nearest to the year of publication or the last one named."""
+    text = parts.get("year") or parts.get("yearwords") or parts.get("shortyear", "")[-2:]
+    year = year_of(text)
+    if year is None or "era" in parts:
+        return 1 - year if year is not None and "B" in parts["era"].upper() else year
+    if len(text) != 2:
+        return year
+    # Of two digits: the year nearest to that of publication or the last one named.
     period, _ = anchors.reference("year")
     around = period.index if period else 1999
-    return min(range(short, 2200, 100), key=lambda year: (abs(year - around), year))
+    return min(range(year, 2200, 100), key=lambda candidate: (abs(candidate - around), candidate))
 
 
 def day_period(year: int, month: int, day: int) -> Period | None:
@@ -48,6 +42,11 @@ def day_period(year: int, month: int, day: int) -> Period | None:
         return Period.containing("day", date(year, month, day))
     except ValueError:
         return None
+
+
+def day_number(parts: Mapping[str, str]) -> int:
+    """Return the day of the month that was caught, 0 where there is none."""
+    return ordinal_of(parts.get("day") or parts["dayword"]) or 0
 
 
 def resolve_date(anchors: Anchors, reading: Reading) -> Meaning | None:
@@ -61,8 +60,7 @@ def resolve_date(anchors: Anchors, reading: Reading) -> Meaning | None:
 
 def _day(anchors: Anchors, reading: Reading) -> Meaning | None:
     parts = reading.parts
-    month = month_number(parts["month"])
-    day = ordinal_of(parts.get("day") or parts["dayword"]) or 0
+    month, day = month_number(parts["month"]), day_number(parts)
     year = year_in(anchors, parts)
     if year is not None:
         return _full_date(parts, year, month, day)
@@ -113,7 +111,7 @@ def resolve_numbered(anchors: Anchors, reading: Reading) -> Meaning | None:
     return _stepped(anchors, words, unit, number)
 
 
-def _stepped(anchors: Anchors, words: list[str], unit: str, number: int) -> Meaning:
+def _stepped(anchors: Anchors, words: list[str], unit: str, number: int) -> Meaning | None:
     """Resolve a month or season beside "last", "next", "this", or a quarter or half of such a year."""
     of_year = unit in {"quarter", "half"}
     from_text = "that" in words or ("the" in words and not of_year)
@@ -135,8 +133,7 @@ def resolve_day_of_month(anchors: Anchors, reading: Reading) -> Meaning | None:
     """Resolve a day without its month ("the 24th")."""
     base, anchor = anchors.reference("month", from_text=True)
     first = base.shifted(steps_of(reading.shift)).first if base else None
-    period = day_period(first.year, first.month, ordinal_of(reading.parts["dayword"]) or 0) if first else None
-    return dated(period, anchor) if period else None
+    return dated(day_period(first.year, first.month, day_number(reading.parts)), anchor) if first else None
 
 
 def resolve_year(anchors: Anchors, reading: Reading) -> Meaning | None:
@@ -153,10 +150,8 @@ def resolve_decade(anchors: Anchors, reading: Reading) -> Meaning | None:
         if decade == 0 and century < 20:
             return dated(Period("century", century), certainty="stated")
         return dated(Period("decade", century * 10 + decade), certainty="stated")
-    if "decadeword" in parts:
-        number = DECADES[reading.word("decadeword")]
-    else:
-        number = int(parts["shortdecade"].strip("'‘’")) // 10
+    short = parts.get("shortdecade", "0").strip("'‘’")
+    number = DECADES[reading.word("decadeword")] if "decadeword" in parts else int(short) // 10
     century = 18 if reading.word("centuryword") == "eighteen" else 19
     return dated(Period("decade", century * 10 + number), certainty="stated")
 
@@ -176,15 +171,27 @@ def resolve_holiday(anchors: Anchors, reading: Reading) -> Meaning | None:
     name, year = reading.parts["holiday"], year_in(anchors, reading.parts)
     if year is None:
         return anchors.pick(reading, lambda around: _holiday(name, around))
-    period = _holiday(name, year)
-    return dated(period, certainty="stated") if period else None
+    return dated(_holiday(name, year), certainty="stated")
 
 
 def _holiday(name: str, year: int) -> Period | None:
+    """Return the day on which a holiday of ``HOLIDAYS`` falls in a year, or None beyond the calendar."""
+    from dateutil.easter import easter
+    from dateutil.relativedelta import relativedelta, weekday
+
+    plain = " ".join(name.lower().replace("’", "'").split())
+    month, *rest = (HOLIDAYS.get(plain) or HOLIDAYS[plain.replace("st ", "st. ")]).split()
     try:
-        return Period.containing("day", holiday_in(name, year))
+        if not rest:
+            day = date.fromisoformat(f"{year:04d}-{month}")
+        elif month == "easter":
+            day = easter(year) + timedelta(days=int(rest[0]))
+        else:
+            nth = weekday(WEEKDAYS[rest[0]] - 1, int(rest[1]))
+            day = date(year, int(month), 1) + relativedelta(day=31 if rest[1].startswith("-") else 1, weekday=nth)
     except (ValueError, OverflowError):
         return None
+    return Period.containing("day", day)
 
 
 def resolve_weekday(anchors: Anchors, reading: Reading) -> Meaning | None:
@@ -207,36 +214,3 @@ def resolve_weekday(anchors: Anchors, reading: Reading) -> Meaning | None:
     if sign > 0:
         return dated(after, anchor, cue, alternative=before.timex)
     return dated(before, anchor, cue or "habit of news", alternative="" if sign else after.timex)
-
-
-def holiday_in(name: str, year: int) -> date:
-    """Return the day on which a holiday of ``HOLIDAYS`` falls in a year."""
-    plain = re.sub(r"\s+", " ", name.lower().replace("’", "'"))
-    rule = HOLIDAYS[plain] if plain in HOLIDAYS else HOLIDAYS[plain.replace("st ", "st. ")]
-    month, *rest = rule.split()
-    if not rest:
-        return date.fromisoformat(f"{year:04d}-{rule}")
-    if month == "easter":
-        return easter_sunday(year) + timedelta(days=int(rest[0]))
-    return _nth_weekday(year, int(month), WEEKDAYS[rest[0]], int(rest[1]))
-
-
-def _nth_weekday(year: int, month: int, weekday: int, count: int) -> date:
-    if count < 0:
-        last = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
-        return last - timedelta(days=(last.isoweekday() - weekday) % 7)
-    first = date(year, month, 1)
-    return first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (count - 1))
-
-
-def easter_sunday(year: int) -> date:
-    """Return Easter Sunday of the Gregorian calendar (the method of Meeus, Jones and Butcher)."""
-    golden, (century, rest) = year % 19, divmod(year, 100)
-    leap, plain = divmod(century, 4)
-    correction = (8 * century + 13) // 25
-    moon = (19 * golden + century - leap - correction + 15) % 30
-    quarter, left = divmod(rest, 4)
-    weekday = (32 + 2 * plain + 2 * quarter - moon - left) % 7
-    shift = (golden + 11 * moon + 22 * weekday) // 451
-    month, day = divmod(moon + weekday - 7 * shift + 114, 31)
-    return date(year, month, day + 1)

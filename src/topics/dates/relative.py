@@ -104,7 +104,7 @@ _MOST = 9000
 """Steps above which no calendar date can result."""
 
 
-def _compared(period: Period, years: int) -> Meaning:
+def _compared(period: Period, years: int) -> Meaning | None:
     """Return the meaning of the period so many years after another, with which the text compares it."""
     return dated(period.shifted(Period.numbered(period.unit, years).index), period.timex, COMPARED)
 

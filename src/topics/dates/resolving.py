@@ -11,7 +11,7 @@ from datetime import date
 from topics.dates import named, relative
 from topics.dates.amounts import count_of, duration_value, set_value, unit_of
 from topics.dates.anchors import Anchors, Meaning, dated
-from topics.dates.lexicon import PARTS, number_of, ordinal_of
+from topics.dates.lexicon import PARTS, number_of
 from topics.dates.periods import Period
 from topics.dates.readings import Reading
 
@@ -103,8 +103,7 @@ def _within(anchors: Anchors, reading: Reading) -> Meaning | None:
     parts, number = reading.parts, year.period.year
     unit, count = named.numbered(parts)
     if "day" in parts or "dayword" in parts:
-        day = named.day_period(number, count, ordinal_of(parts.get("day") or parts["dayword"]) or 0)
-        return dated(day, year.anchor) if day else None
+        return dated(named.day_period(number, count, named.day_number(parts)), year.anchor)
     return dated(Period.numbered(unit, number, count), year.anchor)
 
 

@@ -127,11 +127,14 @@ class Span:
             return f"{first[:4]}-{21 + Period.containing('season', self.first).index % 4}"
         return f"{first[:7]}/{last[:7]}" if self.precision in {"quarter", "half"} else f"{first}/{last}"
 
+    @property
+    def _days(self) -> tuple[date, date]:
+        """Both ends, an open one at the end of the calendar."""
+        return self.first or date.min, self.last or date.max
+
     def contains(self, other: Span) -> bool:
         """Return whether every day of the other span lies in this one."""
-        starts = self.first is None or (other.first is not None and self.first <= other.first)
-        ends = self.last is None or (other.last is not None and other.last <= self.last)
-        return starts and ends
+        return self._days[0] <= other._days[0] and other._days[1] <= self._days[1]
 
     def overlaps(self, other: Span) -> bool:
         """Return whether the two spans share a day."""
@@ -139,25 +142,20 @@ class Span:
 
     def intersection(self, other: Span) -> Span | None:
         """Return the days that both spans hold, or None."""
-        if self.contains(other):
-            return other
-        if other.contains(self):
-            return self
-        first = max((day for day in (self.first, other.first) if day), default=None)
-        last = min((day for day in (self.last, other.last) if day), default=None)
-        if first and last and first > last:
-            return None
-        return Span.between(first, last)
+        if self.contains(other) or other.contains(self):
+            return other if self.contains(other) else self
+        first, last = max(self._days[0], other._days[0]), min(self._days[1], other._days[1])
+        return Span._of_days(first, last) if first <= last else None
 
     def union(self, other: Span) -> Span:
         """Return the shortest span that holds both."""
-        if self.contains(other):
-            return self
-        if other.contains(self):
-            return other
-        first = min(self.first, other.first) if self.first and other.first else None
-        last = max(self.last, other.last) if self.last and other.last else None
-        return Span.between(first, last)
+        if self.contains(other) or other.contains(self):
+            return self if self.contains(other) else other
+        return Span._of_days(min(self._days[0], other._days[0]), max(self._days[1], other._days[1]))
+
+    @classmethod
+    def _of_days(cls, first: date, last: date) -> Span:
+        return cls.between(first if first > date.min else None, last if last < date.max else None)
 
 
 def _span_of(notation: re.Pattern[str], value: str) -> Span | None:

@@ -21,10 +21,12 @@ _MARKUP = re.compile(r"<!--.*?-->|<!\[CDATA\[|\]\]>|<[^>]*>|&#?\w+;", re.DOTALL)
 _CREATION = (
     re.compile(r"<DCT>.*?\bvalue=[\"']([^\"']+)", re.DOTALL),
     re.compile(r"<TIMEX3\b(?=[^>]*CREATION_TIME)[^>]*?\bvalue=[\"']([^\"']+)"),
+    re.compile(r"<DCT\b[^>]*>(.*?)</DCT>", re.DOTALL),
+    re.compile(r"<DOCID\b[^>]*>(.*?)</DOCID>", re.DOTALL),
 )
+"""Places that state the creation time of a document, the surest first."""
 _ENCODING = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml[^>]*encoding=[\"']([\w.-]+)")
 _ATTRIBUTES = ("type", "value", "mod", "quant", "freq")
-_DATED_ELEMENTS = ("DCT", "DOCID")
 _COMPACT_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01])(?!\d\d)")
 
 
@@ -32,20 +34,16 @@ def creation_time(document: str) -> Span | None:
     """Return the creation time of a TimeML document, or None where it states none.
 
     It is read outside ``<TEXT>`` only: from the TIMEX3 in ``<DCT>``, else from one that says it is the
-    creation time, else from the words in ``<DCT>``, else from a day written in full in ``<DOCID>``.
+    creation time, else from the words in ``<DCT>``, else from those in ``<DOCID>``.
     """
     outside = _TEXT.sub("", document)
-    for pattern in _CREATION:
-        found = pattern.search(outside)
-        if found and (span := Span.from_timex(found[1].strip())):
-            return span
-    for element in _DATED_ELEMENTS:
-        found = re.search(rf"<{element}\b[^>]*>(.*?)</{element}>", outside, re.DOTALL)
-        content = re.sub(r"<[^>]*>", " ", found[1]) if found else ""
-        if day := _COMPACT_DAY.search(content):
-            return Span.from_timex("-".join(day.groups()))
-        if element == "DCT" and (dates := [item.span for item in tag(content, domain="narrative") if item.span]):
-            return dates[0]
+    for found in filter(None, (pattern.search(outside) for pattern in _CREATION)):
+        content = re.sub(r"<[^>]*>", " ", found[1]).strip()
+        day = _COMPACT_DAY.search(content)
+        spans = [Span.from_timex("-".join(day.groups()) if day else content)]
+        spans += [item.span for item in tag(content, domain="narrative")]
+        if any(spans):
+            return next(filter(None, spans))
     return None
 
 

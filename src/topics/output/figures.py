@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from topics.errors import InputError
+from topics.errors import refuse
 from topics.output import style
 from topics.output.tables import Shown, escape_markdown, table_csv
 from topics.store import versions
@@ -65,8 +65,7 @@ def save_figure(
         If the name has other characters.
     """
     if not _NAME.fullmatch(name):
-        message = f"A figure cannot be named '{name}': use small letters, digits and hyphens, like '01-days'."
-        raise InputError(message)
+        refuse(f"A figure cannot be named '{name}': use small letters, digits and hyphens, like '01-days'.")
     out.mkdir(parents=True, exist_ok=True)
     paths = [out / f"{name}.{form}" for form in _FORMS]
     for path in paths[:3]:
@@ -122,9 +121,9 @@ def shown_figures(folder: Path) -> list[dict[str, Any]]:
         words = json.loads(path.read_text(encoding="utf-8"))
         with Image.open(path.with_suffix(".png")) as picture:
             size = _PAGE_PIXELS, round(picture.height * _PAGE_PIXELS / picture.width)
-            small = picture.convert("RGB").resize(size, Image.Resampling.LANCZOS).quantize(32)
+            small = picture.convert("RGB").resize(size, Image.Resampling.LANCZOS)
         buffer = io.BytesIO()
-        small.save(buffer, "png", optimize=True)
+        small.quantize(64, Image.Quantize.MAXCOVERAGE).save(buffer, "png", optimize=True)
         data = base64.b64encode(buffer.getvalue()).decode("ascii")
         place = _PLACES.get(words["name"][:2], "timeline")
         shown.append({**words, "place": place, "data": data, "width": size[0], "height": size[1]})
@@ -169,9 +168,7 @@ def find_figure(folder: Path, name: str, kind: str) -> Path:
     names = sorted(path.stem for path in folder.glob("*.svg"))
     path = folder / f"{name}.{kind}"
     if name not in names:
-        message = f"There is no figure '{name}' in {folder}; there are {', '.join(names) or 'none'}."
-        raise InputError(message)
+        refuse(f"There is no figure '{name}' in {folder}; there are {', '.join(names) or 'none'}.")
     if not path.is_file():
-        message = f"The figure '{name}' has no form '{kind}'; it has svg, pdf, png, csv and json."
-        raise InputError(message)
+        refuse(f"The figure '{name}' has no form '{kind}'; it has svg, pdf, png, csv and json.")
     return path

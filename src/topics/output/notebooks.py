@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from topics.errors import TopicsError
+from topics.errors import TopicsError, refuse
 from topics.store import write_text
 
 if TYPE_CHECKING:
@@ -28,8 +28,7 @@ def notebook_folder() -> Path:
     for folder in (package / "notebooks", package.parents[1] / "notebooks"):
         if any(folder.glob("*.ipynb")):
             return folder
-    message = "The notebooks are missing from this installation; install the package again."
-    raise TopicsError(message)
+    refuse("The notebooks are missing from this installation; install the package again.", TopicsError)
 
 
 def only_for(path: Path) -> str:

@@ -12,10 +12,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from topics.errors import InputError
+from topics.errors import refuse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     import pandas as pd
 
@@ -99,11 +99,14 @@ def _harmless(text: str) -> str:
 
 
 def table_markdown(frame: pd.DataFrame) -> str:
-    """Return the table in Markdown with pipes; nothing in a cell can act as markup."""
-    heads = [escape_markdown(str(name)) for name in frame.columns]
-    rules = ["---:" if _is_number(frame, name) else "---" for name in frame.columns]
-    rows = [[escape_markdown(text) for text in row] for row in _cells(frame)]
-    return "".join(f"| {' | '.join(line)} |\n" for line in [heads, rules, *rows])
+    """Return the table in Markdown with pipes; nothing in a cell can act as markup.
+
+    Pandoc takes the widths of the columns from the rule, which is longer under longer cells.
+    """
+    rows = [[escape_markdown(text) for text in row] for row in [list(map(str, frame.columns)), *_cells(frame)]]
+    longest = [min(max(3, *map(len, column)), _LONG) for column in zip(*rows, strict=True)]
+    rules = ["-" * n + ":" * _is_number(frame, name) for n, name in zip(longest, frame.columns, strict=True)]
+    return "".join(f"| {' | '.join(line)} |\n" for line in [rows[0], rules, *rows[1:]])
 
 
 def escape_markdown(text: str) -> str:
@@ -121,11 +124,11 @@ def table_html(frame: pd.DataFrame) -> str:
 
 
 def table_tex(frame: pd.DataFrame) -> str:
-    """Return the table for LaTeX (package booktabs); columns of long texts are wrapped."""
+    """Return the table for LaTeX (package booktabs); columns of long texts share half of the line, wrapped."""
     cells = _cells(frame)
     long = [max((len(row[at]) for row in cells), default=0) > _LONG for at in range(frame.shape[1])]
     aligned = "".join(
-        "r" if _is_number(frame, name) else "p{5cm}" if wrapped else "l"
+        "r" if _is_number(frame, name) else rf"p{{{0.5 / sum(long):.2f}\linewidth}}" if wrapped else "l"
         for name, wrapped in zip(frame.columns, long, strict=True)
     )
     lines = [" & ".join(escape_tex(text) for text in row) + r" \\" for row in cells]
@@ -199,15 +202,18 @@ TABLE_FORMS: dict[str, Callable[[pd.DataFrame], str]] = {
 }
 
 
-def table_text(frame: pd.DataFrame, form: str, *, for_spreadsheet: bool = False) -> str:
-    """Return a table in one of ``TABLE_FORMS``.
+def table_text(frame: pd.DataFrame, form: str, columns: Sequence[str] = (), *, for_spreadsheet: bool = False) -> str:
+    """Return a table in one of ``TABLE_FORMS``, with all its columns or those named, in their order.
 
     Raises
     ------
     InputError
-        If the form is not one of these.
+        If the form or a column is not known.
     """
     if form not in TABLE_FORMS:
-        message = f"A table cannot be written as '{form}'; it can be {', '.join(TABLE_FORMS)}."
-        raise InputError(message)
-    return table_csv(frame, for_spreadsheet=True) if for_spreadsheet else TABLE_FORMS[form](frame)
+        refuse(f"A table cannot be written as '{form}'; it can be {', '.join(TABLE_FORMS)}.")
+    unknown = [name for name in columns if name not in frame]
+    if unknown:
+        refuse(f"The table has no column {', '.join(unknown)}; it has {', '.join(frame.columns)}.")
+    shown = frame[list(columns)] if columns else frame
+    return table_csv(shown, for_spreadsheet=True) if for_spreadsheet else TABLE_FORMS[form](shown)

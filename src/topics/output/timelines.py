@@ -11,7 +11,8 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from topics.errors import InputError
+from topics.articles.typesetting import TOKENIZER_ESCAPE
+from topics.errors import refuse
 from topics.output.names import span_words
 from topics.output.tables import escape_markdown, escape_tex, rows, table_csv
 
@@ -85,8 +86,7 @@ def timeline_text(
         If the kind is not known.
     """
     if kind not in TIMELINE_KINDS:
-        message = f"A timeline cannot be written as '{kind}'; it can be {', '.join(TIMELINE_KINDS)}."
-        raise InputError(message)
+        refuse(f"A timeline cannot be written as '{kind}'; it can be {', '.join(TIMELINE_KINDS)}.")
     members = {str(event): rows(part) for event, part in evidence.groupby("event", sort=False)}
     ordered = rows(events.sort_values(["first", "last", "id"], kind="stable"))
     told = [(event, members.get(event.id, [])) for event in ordered]
@@ -130,12 +130,15 @@ def _csv(events: DataFrame, evidence: DataFrame) -> str:
 def _tls(told: Told, sentences: int) -> str:
     """Days with their sentences, as timeline summarisation has them: ``[["YYYY-MM-DD", ["…"]], …]``.
 
-    Events known only to the month or worse have no day and are left out.
+    Events known only to the month or worse have no day and are left out. Sentences that came with the escapes
+    of a tokenizer keep them: those they are compared with have them too.
     """
     days: dict[str, list[str]] = {}
     for event, members in told:
         if event.precision not in _WIDE:
-            days.setdefault(event.first, []).extend(line.quote for line in members)
+            days.setdefault(event.first, []).extend(
+                line.found_text if TOKENIZER_ESCAPE.search(line.found_text) else line.quote for line in members
+            )
     return _dumped([[day, list(dict.fromkeys(quotes))[: sentences or None]] for day, quotes in days.items()])
 
 

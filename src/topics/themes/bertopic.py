@@ -15,7 +15,7 @@ import numpy as np
 
 from topics.errors import refuse
 from topics.themes.clusters import NO_CLUSTER, Labels, centroids_of, from_labels
-from topics.themes.consensus import Grouping, group_rows
+from topics.themes.consensus import Grouping, group_rows, repeat_on_parts
 from topics.themes.tokens import terms
 from topics.themes.vectors import Array, Encoder, sentence_vectors, unit_rows
 from topics.themes.views import Views
@@ -46,11 +46,12 @@ class VotedKMeans:
     def __init__(self, n_clusters: int, seed: int) -> None:
         self.n_clusters = n_clusters
         self.seed = seed
+        self.runs_: tuple[Labels, ...] = ()
 
     def fit(self, vectors: Any, y: Any = None) -> VotedKMeans:
-        """Learn ``labels_`` from the rows; ``y`` is not used."""
-        self.grouping_ = group_rows(Views((unit_rows(vectors),)), min(self.n_clusters, len(vectors)), self.seed)
-        self.labels_ = self.grouping_.clusters.labels
+        """Learn ``labels_`` and ``runs_`` from the rows; ``y`` is not used."""
+        grouping = group_rows(Views((unit_rows(vectors),)), min(self.n_clusters, len(vectors)), self.seed)
+        self.labels_, self.runs_ = grouping.clusters.labels, grouping.runs
         return self
 
 
@@ -61,22 +62,32 @@ class DenseParts:
     ----------
     smallest : int
         Rows of a cluster at least.
+    seed : int
+        Seed of the parts of the rows that show how far a cluster comes back.
     """
 
-    def __init__(self, smallest: int) -> None:
+    def __init__(self, smallest: int, seed: int) -> None:
         self.smallest = smallest
+        self.seed = seed
+        self.runs_: tuple[Labels, ...] = ()
 
     def fit(self, vectors: Any, y: Any = None) -> DenseParts:
-        """Learn ``labels_``, all 0 where nothing is dense (``found_`` is False then); ``y`` is not used."""
+        """Learn ``labels_``, all 0 where nothing is dense (``found_`` is False then), and ``runs_``."""
+        self.labels_ = self._dense(vectors)
+        self.found_ = bool((self.labels_ >= 0).any())
+        if self.found_:
+            self.runs_ = repeat_on_parts(vectors, 1, self.seed, lambda drawn: self._dense(vectors[drawn]))
+        else:
+            self.labels_ = np.zeros(len(vectors), dtype=np.int64)
+        return self
+
+    def _dense(self, vectors: Any) -> Labels:
         from sklearn.cluster import HDBSCAN
 
-        labels = np.zeros(len(vectors), dtype=np.int64)
         smallest = max(2, min(self.smallest, len(vectors) // 4))
-        if len(vectors) > smallest:
-            labels = HDBSCAN(min_cluster_size=smallest, copy=True).fit(vectors).labels_
-        self.found_ = bool(len(vectors) > smallest and (labels >= 0).any())
-        self.labels_ = labels if self.found_ else np.zeros(len(vectors), dtype=np.int64)
-        return self
+        if len(vectors) <= smallest:
+            return np.full(len(vectors), NO_CLUSTER)
+        return np.asarray(HDBSCAN(min_cluster_size=smallest, copy=True).fit(vectors).labels_, dtype=np.int64)
 
 
 def fit_bertopic(
@@ -131,7 +142,7 @@ def fit_bertopic(
     backend = _theme_backend(guide, encoder) if settings.bertopic_guide != "none" else None
     embeddings = sentence_vectors(members.texts, encoder) if backend else vectors
     dense = settings.bertopic_clustering == "hdbscan"
-    clusterer = DenseParts(settings.bertopic_smallest) if dense else VotedKMeans(n_topics, settings.seed)
+    clusterer = DenseParts(settings.bertopic_smallest, settings.seed) if dense else VotedKMeans(n_topics, settings.seed)
     rank = min(_DIMENSIONS, embeddings.shape[1], n_texts - 1)
     model = _new_model(clusterer, rank, vocabulary, backend, settings)
     topics, _ = model.fit_transform(members.texts, embeddings=embeddings.astype(np.float64))
@@ -147,8 +158,9 @@ def fit_bertopic(
         f"BERTopic grouped {n_texts} texts into {len(numbers)} topic{'s' * (len(numbers) > 1)}, reduced to {rank} "
         f"principal components and grouped by {_way(settings, clusterer, n_joined, int(np.sum(joined == NO_CLUSTER)))}."
     )
-    runs = () if dense or settings.bertopic_guide == "zeroshot" else clusterer.grouping_.runs  # type: ignore[union-attr]
-    return Grouping(clusters, runs, _declared(model, topic_of, guide) if backend else {}), named, note
+    declared = _declared(model, topic_of, guide) if backend else {}
+    runs = _runs_of_all(clusterer.runs_, np.asarray(topics), [topic_of[number] for number in declared])
+    return Grouping(clusters, runs, declared), named, note
 
 
 def _theme_backend(guide: Mapping[str, Sequence[str]], encoder: Encoder | None) -> Any:
@@ -209,6 +221,18 @@ def _declared(model: Any, topic_of: Mapping[int, int], guide: Mapping[str, Seque
     """Return the names of the clusters that are zero-shot topics."""
     labels = {number: model.topic_labels_.get(topic, "") for number, topic in topic_of.items()}
     return {number: label for number, label in labels.items() if label in guide}
+
+
+def _runs_of_all(runs: tuple[Labels, ...], topics: Labels, declared: Sequence[int]) -> tuple[Labels, ...]:
+    """Return the runs over all texts, where only those outside the declared topics took part in them.
+
+    A declared topic is the same in each run, as its texts are found by likeness and not by clustering.
+    """
+    rest = ~np.isin(topics, declared)
+    whole = [topics + 1 + run.max(initial=0) for run in (runs if rest.any() else [topics[rest]])]
+    for labels, run in zip(whole, runs, strict=False):
+        labels[rest] = run
+    return tuple(whole)
 
 
 def _new_model(

@@ -1,20 +1,21 @@
-"""How many themes there are, by stability and separation, without labels.
+"""How many themes there are, by stability, separation and coherence, without labels.
 
 A number is stable if clusters learnt on different parts of the rows agree with each other on all of them
-(Ben-Hur et al. 2002). Small numbers are stable easily and large ones seem well separated easily, so neither
-measure is enough: of all numbers nearly as stable as the most stable one, that with the highest product of
-both is chosen.
+(Ben-Hur et al. 2002). Small numbers are stable easily, large ones seem well separated easily, and the terms of
+either can be coherent, so no measure is enough: of all numbers nearly as stable as the most stable one, that
+with the highest product of all three is chosen.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import combinations
 from statistics import fmean
 
 import numpy as np
 
-from topics.themes.clusters import fit_kmeans, nearest_centres
+from topics.themes.clusters import Labels, fit_kmeans, nearest_centres
 from topics.themes.vectors import Array, reduced
 
 _SAMPLE = 2000
@@ -41,8 +42,9 @@ class Choice:
         The number chosen; 1 where the rows have no stable parts.
     curve : list of dict
         ``n_themes``, ``silhouette`` (mean over the parts, -1 to 1), ``stability`` (mean adjusted Rand
-        index between the parts, 1 at best), ``score`` (their product) and ``stable`` (1 where the number
-        could be chosen, else 0).
+        index between the parts, 1 at best), ``coherence`` (mean C_V of the clusters' terms, 0 to 1; 1 where
+        no texts are given), ``score`` (their product) and ``stable`` (1 where the number could be chosen,
+        else 0).
     reason : str
         A sentence that says why.
     """
@@ -52,7 +54,14 @@ class Choice:
     reason: str
 
 
-def choose_n_themes(vectors: Array, seed: int, *, nearly: float, least: float) -> Choice:
+def choose_n_themes(
+    vectors: Array,
+    seed: int,
+    *,
+    nearly: float,
+    least: float,
+    cohere: Callable[[Labels], Callable[[list[Labels]], float]] | None = None,
+) -> Choice:
     """Return how many clusters the rows have.
 
     Parameters
@@ -65,14 +74,18 @@ def choose_n_themes(vectors: Array, seed: int, *, nearly: float, least: float) -
         A number is stable from this share of the best stability, 0 to 1.
     least : float
         Where no number is this stable, there is one theme only, 0 to 1.
+    cohere : callable, optional
+        Given the numbers of the rows that are looked at, returns what gives the mean coherence, 0 to 1, of
+        the terms of the clusters in some partitions of these rows.
     """
     generator = np.random.default_rng(seed)
-    rows = vectors[np.sort(generator.choice(len(vectors), min(_SAMPLE, len(vectors)), replace=False))]
-    rows = np.unique(np.round(rows, 5), axis=0)
+    drawn = np.sort(generator.choice(len(vectors), min(_SAMPLE, len(vectors)), replace=False))
+    rows, first = np.unique(np.round(vectors[drawn], 5), axis=0, return_index=True)
     if len(rows) < _SMALLEST:
         return Choice(1, [], f"{len(rows)} different texts are too few to be parted into themes: they stay one.")
     rows = reduced(rows, _DIMENSIONS, seed)
-    curve = [_measure(rows, number, seed) for number in _numbers(min(len(rows) // 4, _LARGEST))]
+    told = cohere(drawn[first]) if cohere else lambda partitions: 1.0
+    curve = [_measure(rows, number, seed, told) for number in _numbers(min(len(rows) // 4, _LARGEST))]
     best = max(point["stability"] for point in curve)
     for point in curve:
         point["stable"] = float(point["stability"] >= nearly * best)
@@ -107,8 +120,8 @@ def _numbers(largest: int) -> list[int]:
     return numbers
 
 
-def _measure(rows: Array, number: int, seed: int) -> dict[str, float]:
-    """Return stability and silhouette of one number of clusters over the parts."""
+def _measure(rows: Array, number: int, seed: int, told: Callable[[list[Labels]], float]) -> dict[str, float]:
+    """Return stability, silhouette and coherence of one number of clusters over the parts."""
     from sklearn.metrics import adjusted_rand_score, silhouette_score
 
     found = []
@@ -120,10 +133,7 @@ def _measure(rows: Array, number: int, seed: int) -> dict[str, float]:
         found.append(nearest_centres(rows, drawn, fitted))
     stability = fmean(float(adjusted_rand_score(*pair)) for pair in combinations(found, 2))
     parted = [labels for labels in found if 1 < len(np.unique(labels)) < len(rows)]
-    score = fmean(float(silhouette_score(rows, labels)) for labels in parted) if parted else -1.0
-    return {
-        "n_themes": number,
-        "silhouette": round(score, 5),
-        "stability": round(stability, 5),
-        "score": round(score * max(stability, 0.0), 5),
-    }
+    silhouette = fmean(float(silhouette_score(rows, labels)) for labels in parted) if parted else -1.0
+    measures = {"silhouette": silhouette, "stability": stability, "coherence": told(found)}
+    score = silhouette * max(stability, 0.0) * measures["coherence"]
+    return {"n_themes": number} | {name: round(value, 5) for name, value in (measures | {"score": score}).items()}

@@ -15,6 +15,8 @@ NO_CLUSTER = -1
 """Label of a row that is in no cluster."""
 MANY = 20_000
 """Rows from which mini-batches take the place of full k-means."""
+MOST_LINKED = 5000
+"""Rows that are linked pairwise at most: a distance of each pair is kept, 200 MB."""
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 from topics.corrections import Correction
-from topics.errors import SettingsError
+from topics.errors import SettingsError, refuse
 from topics.records import table
 from topics.settings import ThemeSettings, read_toml
 from topics.themes.corrected import correct_codebook
@@ -105,32 +105,27 @@ def read_codebook(path: Path) -> Codebook:
     given = read_toml(path, "codebook")
     entries = given.get("theme")
     if not isinstance(entries, list) or not entries:
-        message = f"The codebook {path} declares no theme; each begins with a line [[theme]]."
-        raise SettingsError(message)
+        refuse(f"The codebook {path} declares no theme; each begins with a line [[theme]].", SettingsError)
     themes = tuple(_read_theme(entry, f"{path}, theme {number}") for number, entry in enumerate(entries, 1))
     names = [theme.name for theme in themes]
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
-        message = f"The codebook {path} declares the theme '{twice[0]}' more than once; names must differ."
-        raise SettingsError(message)
+        refuse(f"The codebook {path} declares the theme '{twice[0]}' more than once; names must differ.", SettingsError)
     return Codebook(themes)
 
 
 def _read_theme(entry: Any, where: str) -> DeclaredTheme:
     if not isinstance(entry, dict) or not str(entry.get("name", "")).strip():
-        message = f'{where}: there is no name; give it as name = "…".'
-        raise SettingsError(message)
+        refuse(f'{where}: there is no name; give it as name = "…".', SettingsError)
     name = str(entry["name"]).strip()
     unknown = sorted(set(entry).difference(_ENTRIES))
     if unknown:
-        message = f"{where} ({name}): '{unknown[0]}' is not known; a theme has {', '.join(_ENTRIES)}."
-        raise SettingsError(message)
+        refuse(f"{where} ({name}): '{unknown[0]}' is not known; a theme has {', '.join(_ENTRIES)}.", SettingsError)
     lists = {}
     for key in _LISTS:
         values = entry.get(key, [])
         if not isinstance(values, list) or not all(isinstance(value, str) and value.strip() for value in values):
-            message = f"{where} ({name}): {key} should be a list of texts, none of them empty."
-            raise SettingsError(message)
+            refuse(f"{where} ({name}): {key} should be a list of texts, none of them empty.", SettingsError)
         lists[key] = tuple(value.strip() for value in values)
     theme = DeclaredTheme(name, str(entry.get("definition", "")).strip(), **lists)
     for term in (*theme.terms, *theme.hints, *theme.exclusions):

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from topics.errors import InputError
+from topics.errors import InputError, refuse
 from topics.themes.codebook import Codebook
 from topics.themes.patterns import read_pattern
 
@@ -99,8 +99,7 @@ def read_coded(path: Path, codebook: Codebook, passages: Sequence[str]) -> pd.Da
         raise InputError(message) from error
     missing = {"passage", "theme"} - set(coded.columns)
     if missing:
-        message = f"The hand-coded file {path} has no column '{min(missing)}'; it needs passage,theme,coder."
-        raise InputError(message)
+        refuse(f"The hand-coded file {path} has no column '{min(missing)}'; it needs passage,theme,coder.")
     if "coder" not in coded.columns:
         coded = coded.assign(coder="")
     coded = coded.assign(theme=coded["theme"].str.strip().replace("", NONE), coder=coded["coder"].str.strip())
@@ -108,8 +107,7 @@ def read_coded(path: Path, codebook: Codebook, passages: Sequence[str]) -> pd.Da
         strange = ~coded[column].isin(known)
         if strange.any():
             line = int(np.flatnonzero(strange)[0]) + 2
-            message = f"{path}, line {line}: there is no {column} '{coded[column][line - 2]}'."
-            raise InputError(message)
+            refuse(f"{path}, line {line}: there is no {column} '{coded[column][line - 2]}'.")
     return coded[["passage", "theme", "coder"]].drop_duplicates(ignore_index=True)
 
 

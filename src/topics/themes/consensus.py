@@ -4,17 +4,32 @@ k-means alone splits one theme and joins two others, and each start does so else
 on four fifths of the rows, learns its clusters anew from the rows that fit them best, and gives every row a
 score for every cluster; the runs are matched to one another and their scores added (cumulative voting, Ayad
 and Kamel 2008). What the runs disagree on tells how far a theme can be trusted.
+
+k-means makes clusters of like size. Where many small ones are wanted, runs of Ward and of average linkage are
+tried too, rows being as near as they are together often (evidence accumulation, Fred and Jain 2005); that
+grouping is taken where it parts the rows better and its clusters come back better.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import numpy as np
 
-from topics.themes.clusters import MANY, Clusters, Labels, centroids_of, fit_kmeans, from_labels, nearest_centres
+from topics.themes.clusters import (
+    MANY,
+    MOST_LINKED,
+    NO_CLUSTER,
+    Clusters,
+    Labels,
+    centroids_of,
+    fit_kmeans,
+    from_labels,
+    nearest_centres,
+)
 from topics.themes.vectors import Array
 from topics.themes.views import Views
 
@@ -26,6 +41,8 @@ _KEPT = 0.9
 _KEPT_IN_RUNS = 0.85
 _SETTLED = 0.001
 _SLIMMEST = 8
+_SMALL = 100
+"""Rows of a cluster on average up to which linkage is tried."""
 Scores = np.ndarray[Any, np.dtype[np.float64]]
 
 
@@ -38,7 +55,7 @@ class Grouping:
     clusters : Clusters
         The clusters, the largest first.
     runs : tuple of numpy.ndarray
-        Cluster numbers of all rows in each run; empty where there was one run only.
+        Cluster numbers of all rows in each run on a part of them; empty where there is nothing to part.
     names : mapping of int to str
         Names of clusters that were given beforehand.
     """
@@ -54,7 +71,7 @@ class Grouping:
     def stability(self) -> list[float]:
         """Return how well each cluster comes back: its mean best Jaccard index over the runs.
 
-        Cluster-wise stability as in Hennig (2007); not-a-number where there was one run only.
+        Cluster-wise stability as in Hennig (2007); not-a-number where there were no runs.
         """
         if not self.runs:
             return [float("nan")] * len(self.clusters.centroids)
@@ -77,14 +94,52 @@ def group_rows(views: Views, n_clusters: int, seed: int) -> Grouping:
     rows = views.main
     if n_clusters < 2 or not rows.size:
         return Grouping(from_labels(rows, np.zeros(len(rows), dtype=np.int64)))
-    if len(rows) < max(_FEW, 3 * n_clusters):
-        return Grouping(from_labels(rows, fit_kmeans(rows, n_clusters, seed)))
+    if max(_FEW, 3 * n_clusters) <= len(rows) <= MANY:
+        voted = _settled(views, *_vote(views, n_clusters, seed))
+        if len(rows) > min(MOST_LINKED, _SMALL * n_clusters):
+            return voted
+        linked = _settled(views, *_accumulate(views, n_clusters, seed))
+        better = zip(_worth(rows, linked), _worth(rows, voted), strict=True)
+        return linked if all(one > other for one, other in better) else voted
+    labels = fit_kmeans(rows, n_clusters, seed)
     if len(rows) > MANY:
-        started = fit_kmeans(rows, n_clusters, seed)
-        return Grouping(from_labels(rows, _refine(views, rows, started, n_clusters, kept=_KEPT, rounds=3)[0]))
-    voted, runs = _vote(views, n_clusters, seed)
-    refined, _ = _refine(views, rows, voted, n_clusters, kept=_KEPT, rounds=_ROUNDS)
-    return Grouping(from_labels(rows, refined), tuple(runs))
+        labels, _ = _refine(views, rows, labels, n_clusters, kept=_KEPT, rounds=3)
+    return Grouping(from_labels(rows, labels), repeat_on_parts(rows, n_clusters, seed))
+
+
+def _settled(views: Views, labels: Labels, runs: list[Labels]) -> Grouping:
+    """Return the grouping of the labels once each row is where the clusters' cores want it."""
+    refined, _ = _refine(views, views.main, labels, int(labels.max()) + 1, kept=_KEPT, rounds=_ROUNDS)
+    return Grouping(from_labels(views.main, refined), tuple(runs))
+
+
+def repeat_on_parts(
+    rows: Array, n_clusters: int, seed: int, fit: Callable[[Labels], Labels] | None = None
+) -> tuple[Labels, ...]:
+    """Return the clusters of all rows in eight runs, each learnt on other four fifths of them (20,000 at most).
+
+    Parameters
+    ----------
+    rows : numpy.ndarray
+        Shape (rows, dimensions).
+    n_clusters : int
+        At most the number of rows.
+    seed : int
+        Seed of the parts.
+    fit : callable, optional
+        Given numbers of rows, returns their clusters, ``NO_CLUSTER`` where one has none; k-means by default.
+        Rows that have none get the cluster of the nearest centre.
+    """
+    return tuple(_start(rows, n_clusters, seed + number, fit) for number in range(_RUNS))
+
+
+def _worth(rows: Array, grouping: Grouping) -> tuple[float, float]:
+    """Return how well a grouping parts the rows (silhouette), and how well its clusters come back."""
+    from sklearn.metrics import silhouette_score
+
+    if len(grouping.clusters.centroids) < 2:
+        return -1.0, 0.0
+    return round(float(silhouette_score(rows, grouping.clusters.labels)), 5), float(np.mean(grouping.stability()))
 
 
 def _vote(views: Views, n_clusters: int, seed: int) -> tuple[Labels, list[Labels]]:
@@ -99,6 +154,33 @@ def _vote(views: Views, n_clusters: int, seed: int) -> tuple[Labels, list[Labels
         total += scores if number == 0 else _matched(total.argmax(axis=1), labels, scores)
     least = max(1, len(total) // (_SLIMMEST * n_clusters))
     return _filled(views.main, total.argmax(axis=1), n_clusters, least, seed), runs
+
+
+def _accumulate(views: Views, n_clusters: int, seed: int) -> tuple[Labels, list[Labels]]:
+    """Return clusters of rows that linkage on parts of them puts together often, and the labels of each run."""
+    apart = np.ones((len(views.main), len(views.main)), dtype=np.float32)
+    runs: list[Labels] = []
+    for number in range(_RUNS):
+        rows = views.vectors[number % len(views.vectors)]
+        runs.append(_start(rows, n_clusters, seed + number, partial(_link, rows, n_clusters, number % 2 == 0)))
+        apart -= (runs[-1][:, None] == runs[-1]) / np.float32(_RUNS)
+    return _average_linkage(apart, n_clusters), runs
+
+
+def _link(rows: Array, n_clusters: int, by_average: bool, drawn: Labels) -> Labels:
+    """Return the clusters of the rows drawn by average linkage of their cosines, or by Ward's."""
+    from sklearn.cluster import AgglomerativeClustering
+
+    if by_average:
+        return _average_linkage(1 - np.round(rows[drawn] @ rows[drawn].T, 6), n_clusters)
+    return np.asarray(AgglomerativeClustering(n_clusters).fit_predict(rows[drawn]), dtype=np.int64)
+
+
+def _average_linkage(apart: Array, n_clusters: int) -> Labels:
+    from sklearn.cluster import AgglomerativeClustering
+
+    model = AgglomerativeClustering(n_clusters, metric="precomputed", linkage="average")
+    return np.asarray(model.fit_predict(apart), dtype=np.int64)
 
 
 def _filled(rows: Array, voted: Labels, n_clusters: int, least: int, seed: int) -> Labels:
@@ -120,11 +202,16 @@ def _smallest(labels: Labels, n_clusters: int) -> int:
     return int(np.bincount(labels, minlength=n_clusters).min())
 
 
-def _start(rows: Array, n_clusters: int, seed: int) -> Labels:
-    """Return the nearest k-means centre of each row, the centres found on a part of the rows."""
+def _start(rows: Array, n_clusters: int, seed: int, fit: Callable[[Labels], Labels] | None = None) -> Labels:
+    """Return the nearest centre of each row, the centres found on a part of the rows (by k-means)."""
     generator = np.random.default_rng(seed)
-    drawn = np.sort(generator.choice(len(rows), max(n_clusters, int(len(rows) * _RUN_SHARE)), replace=False))
-    return nearest_centres(rows, drawn, fit_kmeans(rows[drawn], n_clusters, seed, restarts=1))
+    size = max(n_clusters, min(int(len(rows) * _RUN_SHARE), MANY))
+    drawn = np.sort(generator.choice(len(rows), size, replace=False))
+    found = fit(drawn) if fit else fit_kmeans(rows[drawn], n_clusters, seed, restarts=1)
+    drawn, found = drawn[found != NO_CLUSTER], found[found != NO_CLUSTER]
+    if not drawn.size:
+        return np.zeros(len(rows), dtype=np.int64)
+    return nearest_centres(rows, drawn, np.unique(found, return_inverse=True)[1])
 
 
 def _refine(

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain
+from math import isnan
 from pathlib import Path
+from statistics import fmean
 from typing import Any, Literal
 
 import numpy as np
@@ -17,7 +21,7 @@ from topics.records import table
 from topics.settings import ThemeSettings
 from topics.themes import labels as naming
 from topics.themes.choice import choose_n_themes
-from topics.themes.clusters import Clusters, count_distinct
+from topics.themes.clusters import Clusters, Labels, count_distinct
 from topics.themes.consensus import Grouping
 from topics.themes.corrected import CorrectedLabels
 from topics.themes.members import Members, Unit, gather_members
@@ -28,7 +32,7 @@ from topics.themes.views import Views, choose_views
 
 Method = Literal["tfidf", "bertopic"]
 _BASIS = "cosine to the centroid of its theme"
-_CURVE = ["n_themes", "score", "stability", "silhouette", "stable"]
+_CURVE = ["n_themes", "score", "stability", "silhouette", "coherence", "stable"]
 
 
 @dataclass(frozen=True)
@@ -46,7 +50,7 @@ class FoundThemes:
     map : pandas.DataFrame
         Columns ``passage, article, x, y``: a place in the plane for each member, near where alike.
     curve : pandas.DataFrame
-        Columns ``n_themes, score, stability, silhouette, stable``: what the number of themes was chosen
+        Columns ``n_themes, score, stability, silhouette, coherence, stable``: what the number of themes was chosen
         from (see ``topics.themes.choice``); empty where it was given.
     notes : list of str
         Sentences that say which method, of which size, and why.
@@ -63,8 +67,11 @@ class FoundThemes:
     corrections: pd.DataFrame = field(default_factory=lambda: table("corrections"))
 
     def _repr_html_(self) -> str:
+        import pandas as pd
+
         shown = self.themes[["label", "n_passages", "n_articles", "one_voice"]]
-        return str(shown.assign(terms=self.themes["terms"].map(", ".join)).to_html(index=False))
+        with pd.option_context("display.max_colwidth", None):
+            return str(shown.assign(terms=self.themes["terms"].map(", ".join)).to_html(index=False))
 
 
 def find_themes(
@@ -124,7 +131,7 @@ def find_themes(
         return FoundThemes(table("assignments"), table("themes"), "none", nowhere, pd.DataFrame(columns=_CURVE), [note])
     with threadpool_limits(1):
         views = choose_views(members, order, vectors, settings.seed, encoder=encoder, cache=cache, progress=progress)
-        number, curve, notes = _how_many(views, wanted, settings)
+        number, curve, notes = _how_many(members, views, wanted, settings)
         if method == "bertopic":
             from topics.themes.bertopic import fit_bertopic
 
@@ -178,7 +185,9 @@ def _described(
     return table("assignments", _assignment_rows(method, members, vectors, clusters) + left_out), themes
 
 
-def _how_many(views: Views, wanted: int, settings: ThemeSettings) -> tuple[int, list[dict[str, float]], list[str]]:
+def _how_many(
+    members: Members, views: Views, wanted: int, settings: ThemeSettings
+) -> tuple[int, list[dict[str, float]], list[str]]:
     """Return the number of themes, the curve that it was chosen from, and a note."""
     n_rows, n_distinct = len(views.main), count_distinct(views.main)
     if wanted > n_distinct or n_distinct < 2:
@@ -186,8 +195,22 @@ def _how_many(views: Views, wanted: int, settings: ThemeSettings) -> tuple[int, 
         return min(max(wanted, 1), n_distinct), [], [note]
     if wanted > 0:
         return wanted, [], [f"The number of themes, {wanted}, was given."]
-    choice = choose_n_themes(views.main, settings.seed, nearly=settings.choice_nearly, least=settings.choice_least)
+    nearly, least = settings.choice_nearly, settings.choice_least
+    cohere = partial(_coherence_among, members)
+    choice = choose_n_themes(views.main, settings.seed, nearly=nearly, least=least, cohere=cohere)
     return choice.n_themes, choice.curve, [choice.reason]
+
+
+def _coherence_among(members: Members, rows: Labels) -> Callable[[list[Labels]], float]:
+    """Return what gives the mean C_V of the terms of partitions of some of the members, 0 where none has two."""
+    drawn = members.only(rows)
+
+    def mean_c_v(partitions: list[Labels]) -> float:
+        ranked = [naming.class_terms(drawn.counted, labels, int(labels.max()) + 1) for labels in partitions]
+        coherent = coherence([naming.best_terms(terms) for terms in chain(*ranked)], drawn.words)
+        return fmean([c_v for _, c_v in coherent if not isnan(c_v)] or [0.0])
+
+    return mean_c_v
 
 
 def _ranked_terms(members: Members, clusters: Clusters) -> list[list[str]]:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
+from sklearn.exceptions import ConvergenceWarning
 
 from topics.errors import refuse
 from topics.settings import ThemeSettings
-from topics.themes.clusters import MANY, Labels, fit_kmeans, from_labels, nearest_centres
-from topics.themes.consensus import Grouping, group_rows
+from topics.themes.clusters import MANY, MOST_LINKED, Labels, fit_kmeans, from_labels, nearest_centres
+from topics.themes.consensus import Grouping, group_rows, repeat_on_parts
 from topics.themes.vectors import Array
 from topics.themes.views import Views
 
 CLUSTERINGS = ("auto", "kmeans", "nmf", "agglomerative")
-_MOST_LINKED = 5000
-"""Rows that are linked pairwise at most (a distance of each pair is kept: 200 MB); others join the nearest."""
+_ROUNDS = 400
+"""Rounds of NMF at most."""
 
 
 def group_by(views: Views, n_clusters: int, settings: ThemeSettings) -> tuple[Grouping, str]:
@@ -41,14 +44,23 @@ def group_by(views: Views, n_clusters: int, settings: ThemeSettings) -> tuple[Gr
     if settings.clustering == "auto" or n_clusters < 2 or not rows.size:
         size = "one fit in mini-batches, refined" if len(rows) > MANY else "runs put to the vote"
         return group_rows(views, n_clusters, seed), f"{len(rows)} texts were grouped by k-means: {size}."
+    fit: Callable[[Labels], Labels]
     if settings.clustering == "kmeans":
-        return Grouping(from_labels(rows, fit_kmeans(rows, n_clusters, seed))), "Grouped by k-means alone, as asked."
-    if settings.clustering == "agglomerative":
-        return Grouping(from_labels(rows, _linked(rows, n_clusters, seed))), "Grouped by Ward linkage, as asked."
-    labels, told = _factored(views, n_clusters, seed)
-    return Grouping(
-        from_labels(rows, labels)
-    ), f"Grouped by the largest of {n_clusters} NMF components, as asked{told}."
+        way, fit = "k-means alone", lambda drawn: fit_kmeans(rows[drawn], n_clusters, seed)
+    elif settings.clustering == "agglomerative":
+        way, fit = "Ward linkage", lambda drawn: _linked(rows[drawn], n_clusters, seed)
+    elif views.words is None or not views.words.shape[1]:
+        refuse("NMF groups texts by their words; give vectors auto or tfidf, and texts with words that count.")
+    else:
+        words = views.words
+        way = f"the largest of {n_clusters} NMF components"
+        fit = lambda drawn: _factored(words[drawn], n_clusters, seed)  # noqa: E731
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always", ConvergenceWarning)
+        labels = fit(np.arange(len(rows)))
+    told = f" (it had not settled after {_ROUNDS} rounds)" * bool(caught)
+    runs = repeat_on_parts(rows, n_clusters, seed, fit)
+    return Grouping(from_labels(rows, labels), runs), f"Grouped by {way}, as asked{told}."
 
 
 def _linked(rows: Array, n_clusters: int, seed: int) -> Labels:
@@ -56,21 +68,15 @@ def _linked(rows: Array, n_clusters: int, seed: int) -> Labels:
     from sklearn.cluster import AgglomerativeClustering
 
     generator = np.random.default_rng(seed)
-    size = min(len(rows), max(_MOST_LINKED, n_clusters))
+    size = min(len(rows), max(MOST_LINKED, n_clusters))
     drawn = np.sort(generator.choice(len(rows), size, replace=False))
     linked = np.asarray(AgglomerativeClustering(n_clusters).fit_predict(rows[drawn]), dtype=np.int64)
     return linked if size == len(rows) else nearest_centres(rows, drawn, linked)
 
 
-def _factored(views: Views, n_clusters: int, seed: int) -> tuple[Labels, str]:
+def _factored(words: Any, n_clusters: int, seed: int) -> Labels:
     """Return the strongest component of non-negative matrix factorisation (Lee and Seung 1999) of each row."""
     from sklearn.decomposition import NMF
-    from sklearn.exceptions import ConvergenceWarning
 
-    if views.words is None or not views.words.shape[1]:
-        refuse("NMF groups texts by their words; give vectors auto or tfidf, and texts with words that count.")
-    rank = min(n_clusters, *views.words.shape)
-    with warnings.catch_warnings(record=True) as caught:
-        warnings.simplefilter("always", ConvergenceWarning)
-        parts = NMF(rank, init="nndsvda", random_state=seed, max_iter=400).fit_transform(views.words)
-    return np.asarray(parts.argmax(axis=1), dtype=np.int64), " (it had not settled after 400 rounds)" * bool(caught)
+    model = NMF(min(n_clusters, *words.shape), init="nndsvda", random_state=seed, max_iter=_ROUNDS)
+    return np.asarray(model.fit_transform(words).argmax(axis=1), dtype=np.int64)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from topics.errors import SettingsError
+from topics.errors import SettingsError, refuse
 
 Span = tuple[int, int]
 
@@ -61,8 +61,7 @@ def read_pattern(term: str, where: str = "") -> Pattern:
         phrases = [phrase.split() for phrase in part.split(" | ")]
         slots = [slot.split("|") for phrase in phrases for slot in phrase]
         if not all(phrases) or not all(re.search(r"\w", word) for words in slots for word in words):
-            message = f"{where}: the term '{term}' has an empty part beside '&' or '|', or is only '*'."
-            raise SettingsError(message)
+            refuse(f"{where}: the term '{term}' has an empty part beside '&' or '|', or is only '*'.", SettingsError)
         parts.append(re.compile(rf"(?<!\w)(?:{'|'.join(map(_phrase, phrases))})(?!\w)"))
     return Pattern(tuple(parts))
 

@@ -2,8 +2,8 @@
 
 Hyphenated words stay whole ("pro-democracy", "G-20", "COVID-19"), but names joined by a hyphen come apart
 ("China-US"). Dotted abbreviations lose their dots ("U.K." and "UK" are one word); "US" and "U.S." become
-"u.s.", which is not the pronoun "us". Bare numbers are dropped. Runs of a script that writes no spaces
-between words give pairs of characters.
+"u.s.", which is not the pronoun "us"; "do n't", as tokenizers cut it, is "don't". Bare numbers are dropped.
+Runs of a script that writes no spaces between words give pairs of characters.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ _UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0eff\u
 _WORD = re.compile(
     rf"[{_UNSPACED}]+"
     r"|(?:[A-Za-z]\.){2,}"
+    r"|[A-Za-z]+ n['’]t\b"
     rf"|[^\W_{_UNSPACED}]+(?:[-‐‑'’.&][^\W_{_UNSPACED}]+)*"
     r"|[.,;:!?()\[\]\"“”—–]"
 )
@@ -93,7 +94,7 @@ def _word_forms(found: str) -> list[str]:
         if all(part[:1].isupper() and not part.isdigit() for part in parts) and len(parts[0]) > 1:
             return [word for part in parts for word in _word_forms(part)]
         return ["-".join(parts).lower()]
-    word = _POSSESSIVE.sub("", found)
+    word = _POSSESSIVE.sub("", found.replace(" ", ""))
     if "." in word and all(len(part) <= 1 for part in word.split(".")):
         word = word.replace(".", "").upper()
     if word == "US":

@@ -18,7 +18,7 @@ from zlib import crc32
 
 import numpy as np
 
-from topics.errors import InputError, TopicsError
+from topics.errors import TopicsError, refuse
 from topics.processes import ALLOWED, death_told, start_processes, undisturbed
 
 Array = np.ndarray[Any, np.dtype[np.float32]]
@@ -134,11 +134,10 @@ def _encode(chunks: list[list[str]], encoder: Encoder) -> Iterator[Array]:
         for chunk, vectors in zip(chunks, _living(encoded), strict=True):
             part = np.asarray(vectors, dtype=np.float32)
             if part.ndim != 2 or len(part) != len(chunk) or not np.isfinite(part).all():
-                message = (
+                refuse(
                     f"The encoder gave an array of shape {part.shape} for {len(chunk)} texts; "
                     "it must give one row of finite numbers a text."
                 )
-                raise InputError(message)
             yield part
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from topics.errors import InputError, refuse
+from topics.errors import refuse
 from topics.themes.clusters import MANY, Labels
 from topics.themes.counts import word_weights
 from topics.themes.members import Members
@@ -102,9 +102,8 @@ def choose_views(
 def _given_vectors(members: Members, order: Labels, given: Array) -> Array:
     array = np.asarray(given, dtype=np.float32)
     if array.ndim != 2 or len(array) != len(order) or not np.isfinite(array).all():
-        message = (
+        refuse(
             f"The vectors given have the shape {array.shape}; {len(order)} rows of finite numbers are "
             f"needed, one for each {members.unit} in the order of its table."
         )
-        raise InputError(message)
     return unit_rows(array[order])

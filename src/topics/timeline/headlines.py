@@ -18,7 +18,11 @@ _OPENING = re.compile(
     r"|(?:this|that|it) (?:followed|came after)|(?:adding|saying) that)\b,?\s*",
     re.IGNORECASE,
 )
-_DATELINE = re.compile(r"^[A-Z][A-Z ,.]+(?:\([\w ]+\))?\s?[–—-]+\s")
+_DATELINE = re.compile(r"^(?:[A-Z][A-Z ,.]+(?:\([\w ]+\))?|(?:[A-Z][\w ,.]{0,40})?\([A-Z ]{2,20}\))\s?[–—-]+\s")
+_ASIDE = re.compile(r"^(?:\([^()]{1,90}|[^()]{1,40})\)\s")
+"""An aside that opens the sentence, or the end of one that the sentence before begins."""
+_CUT_OFF = re.compile(r"\s+(?=(?:[,.;:?!%)\]”]|n['’]t|['’](?:s|re|ve|ll|d|m)?)(?:\s|$))|(?<=[(\[“‘$£€])\s+(?=\S)")
+"""The spaces that a tokenizer puts before and after signs and endings."""
 _PRONOUN = re.compile(
     r"^(?P<before>(?:[^,]{1,30},\s|(?:on|in|at|earlier|later)\s\w+\s)?)(?P<word>he|she)\b", re.IGNORECASE
 )
@@ -58,8 +62,9 @@ def _merit(item: Statement, named: Mapping[str, int], n_members: int) -> float:
 def _trimmed(item: Statement) -> str:
     """Return the clause of a statement as a line of its own."""
     whole = item.date_text and item.status != BACKGROUND and len(item.quote.split()) <= _LONGEST
-    text = _ATTRIBUTION.sub("", (item.quote if whole else item.clause).rstrip())
-    text = _DATELINE.sub("", _OPENING.sub("", text))
+    text = _CUT_OFF.sub("", (item.quote if whole else item.clause).rstrip())
+    text = _ATTRIBUTION.sub("", text)
+    text = _ASIDE.sub("", _DATELINE.sub("", _OPENING.sub("", text)))
     if item.principal:
         text = _PRONOUN.sub(lambda match: f"{match['before']}[{item.principal}]", text)
     text = _shortened(text, item.date_text).strip(" ,;:—–-").rstrip(".")

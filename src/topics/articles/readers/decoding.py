@@ -1,9 +1,10 @@
 """Bytes to characters: marks first, then UTF-8, then the most plausible of the older encodings."""
 
 import codecs
-import re
 import unicodedata
 from contextlib import suppress
+
+import regex
 
 from topics.errors import refuse
 
@@ -22,7 +23,20 @@ _MARKS = (
 _WESTERN = ("cp1252", "mac_roman", "cp850", "cp1250", "iso8859_2")
 _CLEAR_LEAD = 2
 """Points by which another Western encoding must lead Windows-1252, one misplaced letter's worth."""
-_HIGH = re.compile(r"[^\x00-\x7f]")
+_FITS = (
+    (-3, r"ƒ | (?<=\p{Ll})\p{Lu} | (?<=\p{L})\p{Lu}(?=\p{Ll})"),
+    (2, r"(?<=\p{L})[\p{Ll}\p{Lu}] | [\p{Ll}\p{Lu}](?=\p{L})"),
+    (-2, r"\p{Ll} | \p{Lu}"),
+    (2, r"(?<!\p{L})[“‘«¿¡](?=\w)"),
+    (-1, r"[“‘«¿¡]"),
+    (2, r"(?<!\s)[”’»…]"),
+    (1, r"[”’»…–—£€¥•\xa0°½©®™§]"),
+    (-4, r"."),
+)
+"""Points for a character over 127 among its neighbours in a Latin text; the first form that fits counts."""
+_HIGH = regex.compile(
+    rf"(?=[^\x00-\x7f])(?:{'|'.join(f'({form})' for _, form in _FITS)})", regex.VERBOSE | regex.DOTALL
+)
 _STRANGE = frozenset({"Cc", "Cn", "Co", "Cs"})
 _WIDER = {
     "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "shift-jis": "cp932", "euc-kr": "cp949",
@@ -137,23 +151,4 @@ def _best_western(content: bytes) -> str:
 def _plausibility(content: bytes, name: str) -> int:
     """Return how well the characters over 127 sit among their neighbours in a Latin text."""
     text = content[:200_000].decode(name, "replace")
-    return sum(
-        _fit(text[match.start() - 1 : match.start()], match.group(), text[match.end() : match.end() + 1])
-        for match in _HIGH.finditer(text)
-    )
-
-
-def _fit(before: str, character: str, after: str) -> int:
-    kind = unicodedata.category(character)
-    score = -4
-    if character == "ƒ" or (kind == "Lu" and before.isalpha() and (before + after).upper() != before + after):
-        score = -3
-    elif kind in {"Ll", "Lu"}:
-        score = 2 if before.isalpha() or after.isalpha() else -2
-    elif character in "“‘«¿¡":
-        score = 2 if after.isalnum() and not before.isalpha() else -1
-    elif character in "”’»…":
-        score = 2 if not before.isspace() else 1
-    elif character in "–—£€¥•\xa0°½©®™§":
-        score = 1
-    return score
+    return sum(_FITS[match.lastindex - 1][0] for match in _HIGH.finditer(text))

@@ -67,11 +67,8 @@ def _paragraphs(container: Any) -> Iterator[str]:
     """Yield the texts of paragraphs and table cells in document order, each cell once."""
     for item in container.iter_inner_content():
         if hasattr(item, "rows"):
-            seen = set()
-            for row in item.rows:
-                for cell in row.cells:
-                    if id(cell._tc) not in seen:
-                        seen.add(id(cell._tc))
-                        yield from _paragraphs(cell)
+            # Merged cells come again; their elements are the keys, which keeps them alive and so apart.
+            for cell in {cell._tc: cell for row in item.rows for cell in row.cells}.values():
+                yield from _paragraphs(cell)
         else:
             yield item.text

@@ -5,7 +5,6 @@ so that every character kept is a character of the page. Neighbours of the same 
 """
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
@@ -37,8 +36,8 @@ _AGREED_SHARE = 0.75
 """Share of the extracted words that the page's own structured text must hold to be believed."""
 _SHARE = 0.6
 """Share of a block's words that must be found again, in order, for the block to be kept."""
-_LARGEST_GAP = 1_000_000
-"""Product of lengths up to which two unmatched stretches are compared word by word."""
+_RUN = 3
+"""Words of a run."""
 
 
 def match_blocks(blocks: Sequence[PageBlock], words: Sequence[str]) -> set[int]:
@@ -51,81 +50,24 @@ def match_blocks(blocks: Sequence[PageBlock], words: Sequence[str]) -> set[int]:
     words : sequence of str
         The extracted words, lower case, in order.
     """
-    page = [word for block in blocks for word in block.words]
-    matched = align_words(words, page)
-    chosen: set[int] = set()
-    start = 0
-    for number, block in enumerate(blocks):
-        stop = start + len(block.words)
-        if block.words and sum(at in matched for at in range(start, stop)) >= _SHARE * len(block.words):
-            chosen.add(number)
-        start = stop
-    return chosen
+    numbers = [number for number, block in enumerate(blocks) for _ in block.words]
+    matched = align_words(words, [word for block in blocks for word in block.words])
+    found = Counter(numbers[at] for at in matched)
+    return {number for number, count in found.items() if count >= _SHARE * len(blocks[number].words)}
 
 
 def align_words(one: Sequence[str], other: Sequence[str]) -> set[int]:
-    """Return the positions in ``other`` that a common subsequence of both texts runs through.
+    """Return the positions in ``other`` of the runs of three words that both texts have, in the same order.
 
-    Runs of words that stand once in each text anchor it (patience sorting, as in patience diff); where a
-    page holds its text twice, the first copy; then shorter runs between the anchors, then plain comparison.
+    Runs rather than words keep the comparison quick: nearly every run stands once in a text.
     """
-    matched: set[int] = set()
-    gaps = [(0, len(one), 0, len(other))]
-    for length, unique in ((5, True), (5, False), (2, True)):
-        following: list[tuple[int, int, int, int]] = []
-        for start, stop, low, high in gaps:
-            anchors = _anchors(one, other, (start, stop, low, high), length, unique)
-            at, other_at = start, low
-            for left, right in anchors:
-                known = max(0, at - left, other_at - right)
-                following.append((at, max(at, left), other_at, max(other_at, right)))
-                matched.update(range(right + known, right + length))
-                if known < length:
-                    at, other_at = left + length, right + length
-            following.append((at, stop, other_at, high))
-        gaps = [gap for gap in following if gap[0] < gap[1] and gap[2] < gap[3]]
-    for start, stop, low, high in gaps:
-        if (stop - start) * (high - low) <= _LARGEST_GAP:
-            matcher = SequenceMatcher(None, one[start:stop], other[low:high], autojunk=False)
-            for block in matcher.get_matching_blocks():
-                matched.update(range(low + block.b, low + block.b + block.size))
-    return matched
+    matcher = SequenceMatcher(None, _runs(one), _runs(other))
+    found = (range(match.b, match.b + match.size + _RUN - 1) for match in matcher.get_matching_blocks() if match.size)
+    return {at for run in found for at in run}
 
 
-def _anchors(
-    one: Sequence[str], other: Sequence[str], gap: tuple[int, int, int, int], length: int, unique: bool
-) -> list[tuple[int, int]]:
-    """Return places of runs that both stretches have, the longest list that rises in both."""
-    start, stop, low, high = gap
-    left = _first_runs(one, start, stop, length, True)
-    right = _first_runs(other, low, high, length, unique)
-    pairs = sorted((at, right[run]) for run, at in left.items() if run in right)
-    tails: list[int] = []
-    numbers: list[int] = []
-    before = [-1] * len(pairs)
-    for number, (_, place) in enumerate(pairs):
-        at = bisect_left(tails, place)
-        before[number] = numbers[at - 1] if at else -1
-        if at == len(tails):
-            tails.append(place)
-            numbers.append(number)
-        else:
-            tails[at], numbers[at] = place, number
-    chain: list[tuple[int, int]] = []
-    number = numbers[-1] if numbers else -1
-    while number >= 0:
-        chain.append(pairs[number])
-        number = before[number]
-    return chain[::-1]
-
-
-def _first_runs(words: Sequence[str], start: int, stop: int, length: int, unique: bool) -> dict[tuple[str, ...], int]:
-    """Return each run of words with its first place; if ``unique``, only the runs that stand once."""
-    seen: dict[tuple[str, ...], int] = {}
-    for at in range(start, stop - length + 1):
-        run = tuple(words[at : at + length])
-        seen[run] = at if run not in seen else -1 if unique else seen[run]
-    return {run: at for run, at in seen.items() if at >= 0}
+def _runs(words: Sequence[str]) -> list[tuple[str, ...]]:
+    return list(zip(*(words[first:] for first in range(_RUN)), strict=False))
 
 
 def as_blocks(blocks: Sequence[PageBlock], chosen: set[int]) -> tuple[Block, ...]:

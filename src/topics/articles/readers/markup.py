@@ -1,7 +1,6 @@
 """The text nodes of a page in document order: its text as found, and the blocks that it is laid out in."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,32 +53,23 @@ def lay_out_page(root: Any) -> tuple[str, list[PageBlock]]:
     root : lxml element
         The page.
     """
-    page = _Page()
-    for event, element in _walk(root):
-        if event == "start":
-            page.enter(element)
-        elif event == "end":
-            page.leave(element)
-        else:
-            page.add(element.tail)
-    page.flush("")
-    return "".join(page.pieces).rstrip("\n"), page.blocks
-
-
-def _walk(root: Any) -> Iterable[tuple[str, Any]]:
     from lxml.etree import iterwalk
 
-    walker = iterwalk(root, events=("start", "end"))
+    page = _Page()
     unseen = set()
+    walker = iterwalk(root, events=("start", "end"))
     for event, element in walker:
         if event == "start" and is_unseen(element):
             walker.skip_subtree()
             unseen.add(element)
-        elif event == "end" and element in unseen:
-            unseen.discard(element)
-            yield "tail", element
+        elif event == "start":
+            page.enter(element)
+        elif element in unseen:
+            page.add(element.tail)
         else:
-            yield event, element
+            page.leave(element)
+    page.flush("")
+    return "".join(page.pieces), page.blocks
 
 
 def is_unseen(element: Any) -> bool:
@@ -109,6 +99,7 @@ class _Page:
         self.pieces: list[str] = []
         self.blocks: list[PageBlock] = []
         self._length = 0
+        self._gap = ""
         self._current: list[str] = []
         self._linked = 0
         self._links = 0
@@ -150,21 +141,13 @@ class _Page:
     def flush(self, separator: str) -> None:
         """End the block at hand; ``separator`` stands before whatever comes next."""
         text = "".join(self._current).rstrip(" ")
-        self._current = []
-        linked, self._linked = self._linked, 0
         if text:
-            words = tuple(_WORD.findall(text.lower()))
-            path = tuple(self._path)
-            self.blocks.append(
-                PageBlock(self._length, self._length + len(text), words, path, min(1.0, linked / len(text)))
-            )
-            self._append(text)
-        if self.pieces and separator:
-            ending = "".join(self.pieces[-2:])
-            while not ending.endswith(separator):
-                self._append("\n")
-                ending += "\n"
-
-    def _append(self, text: str) -> None:
-        self.pieces.append(text)
-        self._length += len(text)
+            start = self._length + len(self._gap)
+            self._length = start + len(text)
+            self.pieces += (self._gap, text)
+            words, share = tuple(_WORD.findall(text.lower())), min(1.0, self._linked / len(text))
+            self.blocks.append(PageBlock(start, self._length, words, tuple(self._path), share))
+            self._gap = ""
+        if self.pieces:
+            self._gap = max(self._gap, separator, key=len)
+        self._current, self._linked = [], 0

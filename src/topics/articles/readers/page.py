@@ -99,7 +99,7 @@ def _guessed_day(page: str) -> str:
     from htmldate import find_date
 
     day = str(find_date(page, extensive_search=True, original_date=True) or "")
-    if day.endswith("-01") and all(stated.day.isoformat() != day for stated in find_full_dates(page)):
+    if day.endswith("-01") and all(stated.span.edtf != day for stated in find_full_dates(page)):
         return day[:4] if day.endswith("-01-01") else day[:7]
     return day
 
@@ -115,7 +115,7 @@ def _are_near(one: str, other: str) -> bool:
 def read_day(text: str) -> str:
     """Return the day that a text of the markup states as YYYY-MM-DD, or ""."""
     stated = next(find_full_dates(text[:200]), None)
-    return stated.day.isoformat() if stated is not None and stated.other is None else ""
+    return stated.span.edtf if stated is not None and stated.span.precision == "day" else ""
 
 
 def _meta_days(root: Any, names: Sequence[str]) -> list[str]:
@@ -131,13 +131,10 @@ def _marked_days(root: Any) -> list[str]:
     """Return the first of the days of elements marked as the day of publication, if they agree."""
     texts = [
         element.get("content") or element.get("datetime") or element.text_content()
-        for element in root.iterfind(".//*[@itemprop]")
-        if "datepublished" in element.get("itemprop").lower().split()
-    ]
-    texts += [
-        element.get("datetime") or element.text_content()
-        for element in root.iterfind(".//time")
-        if element.get("pubdate") is not None or "published" in (element.get("class") or "").split()
+        for element in [*root.iterfind(".//*[@itemprop]"), *root.iterfind(".//time")]
+        if "datepublished" in (element.get("itemprop") or "").lower().split()
+        or (element.tag == "time" and element.get("pubdate") is not None)
+        or (element.tag == "time" and "published" in (element.get("class") or "").split())
     ]
     return texts[:1] if len({read_day(text) for text in texts}) == 1 else []
 

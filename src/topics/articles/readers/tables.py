@@ -6,6 +6,7 @@ import io
 import json
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from topics.articles.readers.decoding import decode
@@ -35,10 +36,10 @@ _DELIMITERS = ("\t", ",", ";", "|")
 _LONG_ENOUGH = 80
 """Mean length in characters from which an unnamed column may be the text."""
 
-Records = list[tuple[str, dict[str, Any]]]
+Found = tuple[list[FoundArticle], list[Problem]]
 
 
-def read_csv(content: bytes, source: str, sha256: str) -> tuple[list[FoundArticle], list[Problem]]:
+def read_csv(content: bytes, source: str, sha256: str) -> Found:
     """Return the articles of a table with one header line.
 
     Raises
@@ -48,22 +49,18 @@ def read_csv(content: bytes, source: str, sha256: str) -> tuple[list[FoundArticl
     """
     text, encoding = decode(content)
     csv.field_size_limit(sys.maxsize)
-    delimiter = find_delimiter(text)
     try:
-        rows = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) if row]
+        lines = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=find_delimiter(text)) if row]
     except csv.Error as error:
         refuse(f"a table that cannot be parsed ({error})")
-    if len(rows) < 2:
+    if len(lines) < 2:
         refuse("a table without rows")
-    header = [name.strip() or f"column {at}" for at, name in enumerate(rows[0])]
-    records = [(str(at), dict(zip(header, row, strict=False))) for at, row in enumerate(rows[1:])]
-    problems = []
-    uneven = [at for at, row in enumerate(rows[1:]) if len(row) != len(header)]
-    if uneven:
-        found = f"{len(uneven)} rows have another number of fields than the header (first: record {uneven[0]})"
-        problems.append(Problem(source, found, "check the quotation marks of the table", lost=False))
-    articles, lost = _articles(records, Locator(source, encoding=encoding, sha256=sha256))
-    return articles, [*problems, *lost]
+    header = [name.strip() or f"column {at}" for at, name in enumerate(lines[0])]
+    records = {str(at): dict(zip(header, row, strict=False)) for at, row in enumerate(lines[1:])}
+    uneven = [at for at, row in enumerate(lines[1:]) if len(row) != len(header)]
+    found = f"{len(uneven)} rows have another number of fields than the header (first: record {min(uneven, default=0)})"
+    problem = Problem(source, found, "check the quotation marks of the table", lost=False)
+    return _articles(records, Locator(source, encoding=encoding, sha256=sha256), [problem] if uneven else [])
 
 
 def find_delimiter(text: str) -> str:
@@ -95,7 +92,7 @@ def is_json(content: bytes) -> bool:
     return isinstance(item, list) or (isinstance(item, dict) and len(item) > 1)
 
 
-def read_json(content: bytes, source: str, sha256: str) -> tuple[list[FoundArticle], list[Problem]]:
+def read_json(content: bytes, source: str, sha256: str) -> Found:
     """Return the articles of JSON lines, or of one JSON list or object.
 
     Raises
@@ -107,12 +104,9 @@ def read_json(content: bytes, source: str, sha256: str) -> tuple[list[FoundArtic
     records, broken = _json_records(text.removeprefix("\ufeff"))
     if not records:
         refuse("JSON without records" if not broken else f"no line is a JSON object (first: line {broken[0]})")
-    problems = []
-    if broken:
-        found = f"{len(broken)} lines are not JSON objects (first: line {broken[0]})"
-        problems.append(Problem(source, found, "correct these lines; all others were read", lost=False))
-    articles, lost = _articles(records, Locator(source, encoding=encoding, sha256=sha256))
-    return articles, [*problems, *lost]
+    found = f"{len(broken)} lines are not JSON objects (first: line {min(broken, default=0)})"
+    problem = Problem(source, found, "correct these lines; all others were read", lost=False)
+    return _articles(records, Locator(source, encoding=encoding, sha256=sha256), [problem] if broken else [])
 
 
 def _parse(text: str | bytes) -> Any:
@@ -123,28 +117,19 @@ def _parse(text: str | bytes) -> Any:
         return None
 
 
-def _json_records(text: str) -> tuple[Records, list[int]]:
+def _json_records(text: str) -> tuple[dict[str, dict[str, Any]], list[int]]:
     """Return the records of a JSON text, and the numbers of the lines that are none (from 1)."""
     whole = _parse(text)
     if isinstance(whole, dict):
         lists = [value for value in whole.values() if isinstance(value, list) and value and isinstance(value[0], dict)]
         whole = lists[0] if lists else [whole]
-    if isinstance(whole, list):
-        return [(str(at), item) for at, item in enumerate(whole) if isinstance(item, dict)], []
-    records: Records = []
-    broken: list[int] = []
-    for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
-            continue
-        item = _parse(line)
-        if isinstance(item, dict):
-            records.append((str(number - 1), item))
-        else:
-            broken.append(number)
-    return records, broken
+    lines = [] if isinstance(whole, list) else text.split("\n")
+    items = whole if isinstance(whole, list) else map(_parse, lines)
+    records = {str(at): item for at, item in enumerate(items) if isinstance(item, dict)}
+    return records, [at + 1 for at, line in enumerate(lines) if line.strip() and str(at) not in records]
 
 
-def read_parquet(content: bytes, source: str, sha256: str) -> tuple[list[FoundArticle], list[Problem]]:
+def read_parquet(content: bytes, source: str, sha256: str) -> Found:
     """Return the articles of a Parquet table.
 
     Raises
@@ -159,38 +144,31 @@ def read_parquet(content: bytes, source: str, sha256: str) -> tuple[list[FoundAr
         rows = parquet.read_table(pa.BufferReader(content)).to_pylist()
     except (pa.ArrowException, OSError, ValueError) as error:
         refuse(f"a Parquet table that cannot be read ({str(error).splitlines()[0][:120]})")
-    records = [(str(at), row) for at, row in enumerate(rows)]
-    return _articles(records, Locator(source, encoding="parquet", sha256=sha256))
+    records = {str(at): row for at, row in enumerate(rows)}
+    return _articles(records, Locator(source, encoding="parquet", sha256=sha256), [])
 
 
-def _articles(records: Records, locator: Locator) -> tuple[list[FoundArticle], list[Problem]]:
-    names = list(dict.fromkeys(name for _, row in records for name in row))
-    columns = _map_columns(names, [row for _, row in records[:200]])
+def _articles(records: Mapping[str, dict[str, Any]], locator: Locator, problems: list[Problem]) -> Found:
+    """Return the articles of the records, and the problems with one more where records have no text."""
+    names = list(dict.fromkeys(name for row in records.values() for name in row))
+    columns = _map_columns(names, list(records.values())[:200])
     articles = []
     empty = []
-    for record, row in records:
-        text = as_text(row.get(columns["text"]))
+    for record, row in records.items():
+        given = {kind: as_text(row.get(name)) for kind, name in columns.items()}
+        text = given.pop("text")
         if not text.strip():
             empty.append(record)
             continue
-        metadata = {
-            kind: as_text(row.get(name)).strip() for kind, name in columns.items() if kind not in {"id", "text"}
-        }
-        own = as_text(row.get(columns["id"])).strip() if "id" in columns else ""
+        known = {kind: value.strip() for kind, value in given.items() if value.strip()}
+        own = known.pop("id", f"{locator.source}#{record}")
         rest = _as_json({name: value for name, value in row.items() if name not in columns.values()})
-        articles.append(
-            FoundArticle(
-                own or f"{locator.source}#{record}",
-                Locator(locator.source, record, columns["text"], locator.encoding, locator.sha256),
-                text,
-                {kind: value for kind, value in metadata.items() if value},
-                rest,
-            )
-        )
-    problems = []
+        place = replace(locator, record=record, field=columns["text"])
+        articles.append(FoundArticle(own, place, text, known, rest))
     if empty:
         found = f"{len(empty)} of {len(records)} records have no text (first: record {empty[0]})"
-        problems.append(Problem(locator.source, found, "nothing to do if they are meant to be empty", not articles))
+        advice = "nothing to do if they are meant to be empty"
+        problems = [*problems, Problem(locator.source, found, advice, not articles)]
     return articles, problems
 
 

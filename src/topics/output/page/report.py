@@ -13,7 +13,7 @@ from dataclasses import replace
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-from topics.errors import InputError
+from topics.errors import refuse
 from topics.output.names import span_words
 from topics.output.page.view import BASES, Limits, PageView
 from topics.output.tables import Shown
@@ -81,8 +81,7 @@ def page_text(
         If ``quotes`` is none of these.
     """
     if quotes not in QUOTES:
-        message = f"The page cannot quote '{quotes}'; it can quote {', '.join(QUOTES)}."
-        raise InputError(message)
+        refuse(f"The page cannot quote '{quotes}'; it can quote {', '.join(QUOTES)}.")
     complete = {name: tables[name] if name in tables else table(name) for name in TABLES}
     limits = Limits(quotes=quotes != "none", text_characters=QUOTES[quotes])
     while sum(len(figure["data"]) for figure in figures) > MOST_BYTES // 2:

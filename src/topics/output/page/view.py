@@ -187,7 +187,9 @@ class PageView:
             made = Counter(bool(edit.text) for edit in edits if edit.applied)
             anchor, name = self._article_anchors[article.id], self._names[article.id]
             original = self._names.get(article.reprint_of, article.reprint_of)
+            lead = sentences[0].text.split()[:16] if sentences and self._limits.quotes else []
             counts = {
+                "heading": article.title or " ".join([article.id + ":" * bool(lead), *lead]),
                 "file": safe_name(article.id),
                 "n_passages": len(sentences),
                 "n_dropped": made[False],

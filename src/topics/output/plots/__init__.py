@@ -7,7 +7,6 @@ from topics.output.plots.crossings import draw_actors_by_event as draw_actors_by
 from topics.output.plots.crossings import draw_agreement as draw_agreement
 from topics.output.plots.crossings import draw_theme_quality as draw_theme_quality
 from topics.output.plots.crossings import draw_themes_by_article as draw_themes_by_article
-from topics.output.plots.crossings import draw_themes_by_event as draw_themes_by_event
 from topics.output.plots.crossings import draw_themes_over_time as draw_themes_over_time
 from topics.output.plots.grid import draw_counts as draw_counts
 from topics.output.plots.themes import draw_choice as draw_choice

@@ -65,9 +65,13 @@ def draw_sources(
             else:
                 sheet.mark(x, middle, 1.0 + 0.5 * min(row.mentions, 5) ** 0.5)
         top += height
-    for day in sorted(set(data["day"])):
-        x = left + scale.place(date.fromisoformat(day))
+    named = 0.0
+    for day in map(date.fromisoformat, sorted(set(data["day"]))):
+        x = left + scale.place(day)
         sheet.line([x, x], [top, top + 1.0], colour=style.INK, width=0.6)
+        if x > named:
+            sheet.text(x, top + 1.2, str(day.day), size=style.SMALL_PT, align="center")
+            named = x + text_width("000", style.SMALL_PT)
     bottom = _draw_day_axis(sheet, scale, left, top)
     return sheet.finish(bottom, data, caption, f"{alt}, from {data['day'].min()} to {data['day'].max()}.")
 
@@ -112,7 +116,7 @@ def _day_scale(data: pd.DataFrame, width: float) -> DayScale:
 
 
 def _draw_day_axis(sheet: Sheet, scale: DayScale, left: float, top: float) -> float:
-    """Draw the axis under the rows with the first and last day of each stretch; return where it ends."""
+    """Draw the axis under the rows, below its days the span of each stretch; return where it ends."""
     lowest = top
     for number, stretch in enumerate(scale.stretches):
         start, stop = left + stretch.start, left + stretch.stop
@@ -123,8 +127,8 @@ def _draw_day_axis(sheet: Sheet, scale: DayScale, left: float, top: float) -> fl
                 sheet.line([x - 0.5, x + 0.5], [top + 1.2, top - 1.2], colour=style.INK, width=0.8)
         words = day_words(stretch.first, stretch.last, "span")
         lines = wrap(words, stop - start + _BREAK_MM - 1.0, style.SMALL_PT, max_lines=4)
-        used = sheet.text((start + stop) / 2, top + 1.5, lines, size=style.SMALL_PT, align="center")
-        lowest = max(lowest, top + 1.5 + used)
+        used = sheet.text((start + stop) / 2, top + 4.5, lines, size=style.SMALL_PT, align="center")
+        lowest = max(lowest, top + 4.5 + used)
     return lowest + style.MARGIN_MM
 
 

@@ -1,4 +1,4 @@
-"""What occurs together with what: themes by article, by event and by time, actors by event, methods."""
+"""What occurs together with what: themes by article and by time, actors by event, methods."""
 
 from __future__ import annotations
 
@@ -22,20 +22,20 @@ _MEASURES = {
     "share_articles": "share of articles",
 }
 _MOST_ARTICLES = 15
-"""Where there are more articles than this, outlets take their place."""
+"""Where there are more articles than this, outlets take their place if several are known."""
 
 
 def draw_themes_by_article(
     assignments: DataFrame, articles: DataFrame, themes: DataFrame, width_mm: float = PAGE_MM, *, method: str = ""
 ) -> Drawing:
-    """Draw how many passages of each article (or outlet, where there are many) are about each theme.
+    """Draw how many passages of each article (or outlet, where there are many of several) are about each theme.
 
     ``method`` is the codebook where there is one, unless said otherwise; so in the other figures here. Under
     an outlet, reprints count with the first article only.
     """
     method, chosen, labels = _of_method(assignments, themes, method)
     what, names, once = "article", article_names(articles), ""
-    if len(articles) > _MOST_ARTICLES:
+    if len(articles) > _MOST_ARTICLES and len(set(articles["outlet"])) > 1:
         what, once, articles = "outlet", " Reprints count once.", _originals(articles)
         names = {article.id: article.outlet or "unknown outlet" for article in rows(articles)}
     columns = list(dict.fromkeys(names[article] for article in by_day(articles)["id"]))
@@ -45,29 +45,6 @@ def draw_themes_by_article(
         f"A passage may be about several themes; an empty cell is none.{once}"
     )
     return draw_counts(table.rename(index=labels), of_rows="theme", of_columns=what, caption=caption, width_mm=width_mm)
-
-
-def draw_themes_by_event(
-    assignments: DataFrame,
-    evidence: DataFrame,
-    events: DataFrame,
-    themes: DataFrame,
-    width_mm: float = PAGE_MM,
-    *,
-    method: str = "",
-    most: int = 12,
-) -> Drawing:
-    """Draw how many passages of each of the weightiest events are about each theme."""
-    method, chosen, labels = _of_method(assignments, themes, method)
-    names = _event_names(events, most)
-    joined = evidence[["event", "passage"]].merge(chosen[["passage", "theme"]], on="passage")
-    table = _count(joined["event"], joined["theme"], list(names), list(labels))
-    caption = (
-        f"Passages about each theme ({method_name(method)}) among the evidence of the {len(table)} "
-        "weightiest events, by day. An empty cell is none."
-    )
-    table = table.rename(index=names, columns=labels)
-    return draw_counts(table, of_rows="event", of_columns="theme", caption=caption, width_mm=width_mm)
 
 
 def draw_themes_over_time(

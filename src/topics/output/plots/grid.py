@@ -83,11 +83,12 @@ def _draw_heads(sheet: Sheet, heads: list[list[str]], left: float, cell: float, 
 def _draw_cells(sheet: Sheet, counts: pd.DataFrame, corner: tuple[float, float], cell: float) -> float:
     """Draw names and cells row by row and return where they end."""
     left, y = corner
+    most_lines = 2 if sheet.width > 120 or len(counts) > _MOST_ROWS // 2 else 4
     values: list[list[float]] = counts.to_numpy(dtype=float).tolist()
     most = max((value for line in values for value in line), default=1.0) or 1.0
     darkest = max(most, _LEAST_DARKEST) if counts.dtypes.map(lambda kind: kind.kind == "i").all() else most
     for name, line in zip(counts.index, values, strict=True):
-        lines = wrap(str(name), left - style.MARGIN_MM - _GAP_MM, max_lines=2)
+        lines = wrap(str(name), left - style.MARGIN_MM - _GAP_MM, max_lines=most_lines)
         height = max(5.5, len(lines) * line_height() + 1.2)
         sheet.text(left - _GAP_MM, y + height / 2, lines, align="right", middle=True)
         for column, value in enumerate(line):

@@ -13,6 +13,13 @@ from topics.output.tables import rows
 if TYPE_CHECKING:
     from pandas import DataFrame
 
+_MEASURES = {
+    "stability": "stability",
+    "silhouette": "separation (silhouette, largest = 1)",
+    "coherence": "coherence (C_V)",
+}
+"""What speaks for a number of themes, and how the legend calls it."""
+
 
 def draw_theme_terms(
     themes: DataFrame, width_mm: float = style.PAGE_MM, *, method: str = "tfidf", n_terms: int = 8, most: int = 20
@@ -22,9 +29,9 @@ def draw_theme_terms(
     shown = every.head(most)
     sheet = Sheet(width_mm)
     bar_room = 0.2 * sheet.width
-    left = style.MARGIN_MM + bar_room + text_width("000") + 3.0
-    room = sheet.width - left - style.MARGIN_MM
     most = max([1, *shown["n_passages"]])
+    left = style.MARGIN_MM + bar_room + text_width(f"{most:03d}") + 3.0
+    room = sheet.width - left - style.MARGIN_MM
     y = style.MARGIN_MM
     sheet.text(style.MARGIN_MM, y, "passages", size=style.SMALL_PT, colour=style.GREY)
     sheet.text(left, y, "theme and its most telling terms", size=style.SMALL_PT, colour=style.GREY)
@@ -108,7 +115,7 @@ def draw_theme_map(
 
 
 def draw_choice(curve: DataFrame, n_themes: int, width_mm: float = style.PAGE_MM) -> Drawing:
-    """Draw stability and separation of each number of themes tried, the number taken marked.
+    """Draw stability, separation and coherence of each number of themes tried, the number taken marked.
 
     Parameters
     ----------
@@ -120,43 +127,41 @@ def draw_choice(curve: DataFrame, n_themes: int, width_mm: float = style.PAGE_MM
         Width on paper, in millimetres.
     """
     sheet = Sheet(width_mm)
-    left, top, high = style.MARGIN_MM + 8.0, style.MARGIN_MM + 9.0, 45.0
+    left, top, high = style.MARGIN_MM + 8.0, style.MARGIN_MM + 14.0, 45.0
     side = sheet.width - left - style.MARGIN_MM - 4.0
-    across = _spread([math.log(number) for number in curve["n_themes"]], side)
+    across = [left + place for place in _spread([math.log(number) for number in curve["n_themes"]], side)]
     for height in (0.0, 0.5, 1.0):
         y = top + high * (1 - height)
         sheet.line([left, left + side], [y, y])
         sheet.text(left - 1.5, y, f"{height:g}", size=style.SMALL_PT, align="right", middle=True)
-    x = style.MARGIN_MM
-    looks = {"stability": (*style.CATEGORIES[0], "stability"), "silhouette": (*style.CATEGORIES[1], "separation")}
-    for name, (colour, shape, told) in looks.items():
+    x, y = style.MARGIN_MM, style.MARGIN_MM
+    for (colour, shape), (name, told) in zip(style.CATEGORIES, _MEASURES.items(), strict=False):
         best = max([*curve[name], 1e-9]) if name == "silhouette" and len(curve) else 1.0
         down = [top + high * (1 - max(value, 0.0) / best) for value in curve.get(name, [])]
-        places = [left + place for place in across]
-        sheet.line(places, down, colour=colour, width=1.0)
-        sheet.mark(places, down, 1.6, shape=shape, fill=colour)
-        told = f"{told} (silhouette, largest = 1)" if name == "silhouette" else told
-        sheet.mark(x + 1.5, style.MARGIN_MM + 1.8, 2.0, shape=shape, fill=colour)
-        sheet.text(x + 4.0, style.MARGIN_MM + 0.3, told, size=style.SMALL_PT)
+        sheet.line(across, down, colour=colour, width=1.0)
+        sheet.mark(across, down, 1.6, shape=shape, fill=colour)
+        if x + text_width(told, style.SMALL_PT) + 4.0 > sheet.width - style.MARGIN_MM:
+            x, y = style.MARGIN_MM, y + line_height(style.SMALL_PT)
+        sheet.mark(x + 1.5, y + 1.8, 2.0, shape=shape, fill=colour)
+        sheet.text(x + 4.0, y + 0.3, told, size=style.SMALL_PT)
         x += text_width(told, style.SMALL_PT) + 9.0
-    last = -9.0
-    for place, number in zip(across, curve["n_themes"], strict=True):
+    labelled: list[float] = []
+    for place, number in sorted(zip(across, curve["n_themes"], strict=True), key=lambda tick: tick[1] != n_themes):
         taken = int(number) == n_themes
         if taken:
-            sheet.line([left + place] * 2, [top, top + high], colour=style.INK, dash=":")
-        if taken or place - last > 6.0:
+            sheet.line([place] * 2, [top, top + high], colour=style.INK, dash=":")
+        if all(abs(place - other) > 4.5 for other in labelled):
             weight = "bold" if taken else "normal"
-            sheet.text(
-                left + place, top + high + 1.0, str(int(number)), size=style.SMALL_PT, weight=weight, align="center"
-            )
-            last = place
+            sheet.text(place, top + high + 1.0, f"{number:g}", size=style.SMALL_PT, weight=weight, align="center")
+            labelled.append(place)
+    sheet.text(left + side / 2, top + high + 4.8, "number of themes", size=style.SMALL_PT, align="center")
     caption = (
-        f"How many themes: how often each number comes back on other parts of the texts (stability) and how well it "
-        f"parts them (silhouette). {n_themes} were taken."
+        f"How many themes: how often each number comes back on other parts of the texts (stability), how well it "
+        f"parts them (silhouette) and how well the terms of its themes go together (C_V). {n_themes} were taken."
     )
     if curve.empty:
         caption = f"The number of themes, {n_themes}, was given, or there were too few texts to compare numbers."
-    return sheet.finish(top + high + 8.0, curve, caption, f"{caption} {len(curve)} numbers were tried.")
+    return sheet.finish(top + high + 10.0, curve, caption, f"{caption} {len(curve)} numbers were tried.")
 
 
 def draw_theme_hierarchy(
