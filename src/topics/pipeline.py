@@ -11,7 +11,7 @@ import os
 from dataclasses import asdict
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from threadpoolctl import threadpool_limits
 
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     ThemeMethod = Literal["codebook", "tfidf", "bertopic"]
 
 
+T = TypeVar("T")
 THEME_METHODS: tuple[ThemeMethod, ...] = ("codebook", "tfidf", "bertopic")
 
 
@@ -102,8 +103,7 @@ class Corpus:
 
     def beside(self, name: str) -> Path | None:
         """Return a side file of the corpus (``codebook.toml``, ``topics.toml`` …), or None."""
-        folder = self.path if self.path.is_dir() else self.path.parent
-        return folder / name if (folder / name).is_file() else None
+        return path if (path := self._folder / name).is_file() else None
 
     @property
     def vector_cache(self) -> Path:
@@ -289,16 +289,18 @@ class Corpus:
     @cached_property
     def sources(self) -> dict[str, str]:
         """The files, relative to the corpus, with the digest of their bytes."""
-        names = readers.list_files(self.path)
-        if not names:
+        if not self._sizes:
             refuse(f"'{self.path}' holds no articles; save them as .txt, .md, .html, .csv, .jsonl, .docx or .pdf.")
-        folder = self.path if self.path.is_dir() else self.path.parent
-        return {name: _digest_or_none(folder / name) for name in names}
+        return {name: _ask(file_digest, self._folder / name, "") for name in self._sizes}
 
     @cached_property
     def _sizes(self) -> dict[str, int]:
-        folder = self.path if self.path.is_dir() else self.path.parent
-        return {name: _size_or_nothing(folder / name) for name in readers.list_files(self.path)}
+        names = readers.list_files(self.path)
+        return {name: _ask(lambda path: path.stat().st_size, self._folder / name, 0) for name in names}
+
+    @property
+    def _folder(self) -> Path:
+        return self.path if self.path.is_dir() else self.path.parent
 
     @property
     def estimate(self) -> str:
@@ -374,22 +376,15 @@ class Corpus:
     @cached_property
     def _reprints(self) -> pd.DataFrame:
         key = self.store.key("reprints", [kept.digests["articles"] for kept in self._cleaned], self._articles_key)
-        kept = self._whole(
-            "reprints",
-            key,
-            lambda: {"reprints": reprints.find_reprints(self._joined("articles"), self.settings.articles)},
-        )
-        return kept.read("reprints")
+        find = partial(reprints.find_reprints, settings=self.settings.articles)
+        return self._whole("reprints", key, lambda: {"reprints": find(self._joined("articles"))}).read("reprints")
 
     @cached_property
     def _told_days(self) -> pd.DataFrame:
-        def infer() -> dict[str, pd.DataFrame]:
-            from topics.timeline.publication import infer_published
-
-            return {"days": infer_published(self._joined("articles"))}
+        from topics.timeline.publication import infer_published
 
         key = self.store.key("published", [kept.digests["articles"] for kept in self._cleaned])
-        return self._whole("published", key, infer).read("days")
+        return self._whole("published", key, lambda: {"days": infer_published(self._joined("articles"))}).read("days")
 
     @property
     def _articles_key(self) -> dict[str, Any]:
@@ -459,12 +454,12 @@ class Corpus:
         return run_jobs(self.store, stage, job, tasks, workers=self._workers, progress=self.progress)
 
 
-def _size_or_nothing(path: Path) -> int:
-    """Return a file's size in bytes, or 0 where it cannot be read."""
+def _ask(about: Callable[[Path], T], path: Path, unreadable: T) -> T:
+    """Return what is asked about a file; where it cannot be read (the reader then lists it) what stands for that."""
     try:
-        return path.stat().st_size
+        return about(path)
     except OSError:
-        return 0
+        return unreadable
 
 
 def _given_vectors(path: Path) -> Any:
@@ -483,24 +478,9 @@ def _given_vectors(path: Path) -> Any:
         refuse(f"The vectors {path} cannot be read as a NumPy array (.npy): {error}")
 
 
-def _digest_or_none(path: Path) -> str:
-    """Return the digest of a file, or "" where it cannot be read (the reader then lists it)."""
-    try:
-        return file_digest(path)
-    except OSError:
-        return ""
-
-
-_ORDER = {
-    "articles": ["id"],
-    "repairs": ["article", "start", "stop"],
-    "passages": ["article", "start", "stop"],
-    "dates": ["article", "start", "stop"],
-}
-
-
 def _in_order(name: str, frames: list[pd.DataFrame]) -> pd.DataFrame:
-    return _stacked(name, frames).sort_values(_ORDER[name], kind="stable", ignore_index=True)
+    order = ["id"] if name == "articles" else ["article", "start", "stop"]
+    return _stacked(name, frames).sort_values(order, kind="stable", ignore_index=True)
 
 
 def _stacked(name: str, frames: list[pd.DataFrame]) -> pd.DataFrame:
