@@ -118,7 +118,8 @@ class Parts:
         def merge() -> dict[str, pd.DataFrame]:
             parts = {key: surveys[key]() for key in sorted(surveys)}
             whole = stages.merge_surveys(parts.values(), self.settings.articles)
-            told = {key: whole[whole["key"].isin(part["key"])] for key, part in parts.items()}
+            asked = {key: set(part["key"]) for key, part in parts.items()}
+            told = {key: whole.loc[[line in asked[key] for line in whole["key"]]] for key in asked}
             return {"said": stacked("said", [frame.assign(slice=key) for key, frame in told.items()])}
 
         key = self.store.key("surveys", sorted(surveys), self._articles_key)
