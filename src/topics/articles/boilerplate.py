@@ -11,7 +11,7 @@ from itertools import accumulate, takewhile
 from typing import NamedTuple
 
 from topics.articles.lines import Line, has_verb
-from topics.articles.litter_rules import BIOGRAPHY, CLOSING, LINE_RULES, LINK_HEADERS, MAKING_WORDS, PREFIXED_LINKS
+from topics.articles.litter_rules import BIOGRAPHY, CLOSING, LINE_RULES, LINK_HEADERS, MAKING_WORDS
 from topics.articles.stated import has_label, is_date_line
 
 _QUOTE = "“\"‘'«„"
@@ -64,8 +64,6 @@ def _judge_line(number: int, line: Line, first_sentence: int, count: int) -> Lit
             in_place = in_head or rule.place != "head"
             if in_place and rule.pattern.match(line.text) and not (rule.verbless and _tells(line)):
                 return Litter(rule.name, rule.reason)
-    if PREFIXED_LINKS.match(line.text) and n_words <= _LINK_WORDS and not line.ends_sentence:
-        return Litter("related link", "a link to another article between the paragraphs")
     in_tail = number > count * 0.7 and has_label(line.text)
     if (in_head or in_tail) and is_date_line(line.text):
         return Litter("date line", "states when it was published, beside the text")

@@ -242,6 +242,22 @@ LINE_RULES = (
         max_words=14,
         unfinished=True,
     ),
+    LineRule(
+        "related link",
+        "a link to another article between the paragraphs",
+        re.compile(
+            r"(?:\W{0,3})(?:(?:see|read|watch|listen|check)\s+(?:also|more|next|now|this|out|the\s+full)\b"
+            r"|(?:also|must)[\s-]+(?:read|watch|see)\b|"
+            r"(?:related|recommended|more\s+(?:from|on|about)|most\s+(?:read|popular)|trending"
+            r"|don['’]t\s+miss|editor['’]?s['’]?\s+(?:picks?|choice)|"
+            r"in\s+pictures|in\s+depth|explainer|analysis|opinion|watch|read|more|video|gallery|podcast|live"
+            r"|next|further\s+reading|"
+            r"you\s+(?:may|might)\s+(?:also\s+)?(?:like|be\s+interested))(?:\s+\w+){0,2}\s*[:|»>–—-]+\s)",
+            re.IGNORECASE,
+        ),
+        max_words=24,
+        unfinished=True,
+    ),
 )
 """Rules on the form of one line; the first that matches gives the reason."""
 
@@ -250,18 +266,6 @@ MAKING_WORDS = frozenset({"reported", "edited", "written", "compiled", "translat
 
 CLOSING = frozenset({"comment form", "credit", "standards and rights", "navigation", "sharing bar"})
 """Rules whose line, late in an article, means that the article is over."""
-
-PREFIXED_LINKS = re.compile(
-    r"(?:\W{0,3})(?:(?:see|read|watch|listen|check)\s+(?:also|more|next|now|this|out|the\s+full)\b"
-    r"|(?:also|must)[\s-]+(?:read|watch|see)\b|"
-    r"(?:related|recommended|more\s+(?:from|on|about)|most\s+(?:read|popular)|trending"
-    r"|don['’]t\s+miss|editor['’]?s['’]?\s+(?:picks?|choice)|"
-    r"in\s+pictures|in\s+depth|explainer|analysis|opinion|watch|read|more|video|gallery|podcast|live"
-    r"|next|further\s+reading|"
-    r"you\s+(?:may|might)\s+(?:also\s+)?(?:like|be\s+interested))(?:\s+\w+){0,2}\s*[:|»>–—-]+\s)",
-    re.IGNORECASE,
-)
-"""Wordings in front of a link to another article."""
 
 LINK_HEADERS = re.compile(
     r"(?:related(?:\s+(?:articles?|posts?|stor(?:y|ies)|links?|topics?|news|content|reading"

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, astuple
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -64,11 +64,10 @@ def clean_part(
         The settings in force.
     """
     asked = ask(survey)
-    tables: dict[str, list[dict[str, Any]]] = {"articles": [], "repairs": [], "passages": [], "problems": []}
-    for row in _rows(raw):
-        for name, rows in clean_article(row, asked, sidecar, settings).items():
-            tables[name] += rows
-    return {name: table(name, rows) for name, rows in tables.items()}
+    cleaned = [clean_article(row, asked, sidecar, settings) for row in _rows(raw)]
+    names = ("articles", "repairs", "passages")
+    tables = {name: table(name, [row for one in cleaned for row in one[name]]) for name in names}
+    return {**tables, "problems": table("problems")}
 
 
 def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
@@ -78,13 +77,12 @@ def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
 
 def _raw_row(article: FoundArticle) -> dict[str, Any]:
     known = ("title", "outlet", "author", "url", "published", "language")
-    blocks = [astuple(block) for block in article.blocks]
     return {
         "id": article.id,
         **asdict(article.locator),
         **{name: article.metadata.get(name, "") for name in known},
         "published_basis": "unknown",
         "found": article.text,
-        "blocks": json.dumps(blocks) if blocks else "",
+        "blocks": json.dumps(article.blocks) if article.blocks else "",
         "extra": article.extra,
     }

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from topics.articles.boilerplate import Litter
 from topics.articles.lines import Line
@@ -59,15 +60,10 @@ def find_tokenizer_escapes(text: str) -> list[Repair]:
 
 def find_running_heads(text: str, lines: Sequence[Line]) -> dict[int, Litter]:
     """Return the first and last lines of pages that come back on other pages, their numbers aside."""
-    pages: list[list[int]] = [[]]
-    reached = 0
-    for number, line in enumerate(lines):
-        if pages[-1] and "\f" in text[reached : line.start]:
-            pages.append([])
-        pages[-1].append(number)
-        reached = line.stop
-    outer = [number for page in pages if page for number in (page[0], page[-1])]
-    keys = {number: re.sub(r"\d+", "0", lines[number].text) for number in outer}
+    breaks = [text.count("\f", before.stop, line.start) for before, line in pairwise(lines)]
+    first = [0, *(number for number, count in enumerate(breaks, start=1) if count)]
+    outer = {*first, *(number - 1 for number in first[1:]), len(lines) - 1}
+    keys = {number: re.sub(r"\d+", "0", lines[number].text) for number in sorted(outer)}
     times = Counter(keys.values())
     litter = Litter("running head", "comes back at the edge of other pages")
     return {number: litter for number, key in keys.items() if times[key] >= _FEWEST_PAGES}

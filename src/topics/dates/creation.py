@@ -110,11 +110,9 @@ def _narrowed(span: Span | None, found: list[Evidence]) -> tuple[Span | None, li
     Of dates told as past the latest counts; one told as still to come counts only after all of those.
     """
     used: list[Evidence] = []
-    past = [item for item in found if item.span.first]
-    past.sort(key=lambda item: (item.span.first, -item.start), reverse=True)
-    ahead = [item for item in found if not item.span.first]
-    ahead.sort(key=lambda item: (item.span.last, item.start))
-    for group in (past, ahead):
+    past = sorted(found, key=lambda item: (item.span.first or date.min, -item.start), reverse=True)
+    ahead = sorted(found, key=lambda item: (item.span.last or date.max, item.start))
+    for group in ([item for item in past if item.span.first], [item for item in ahead if not item.span.first]):
         for item in group:
             narrower = item.span if span is None else span.intersection(item.span)
             if narrower is not None:

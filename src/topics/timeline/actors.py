@@ -5,7 +5,7 @@ Everything is decided from the passages themselves and two small lists (places, 
 
 from __future__ import annotations
 
-import marshal
+import json
 import re
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
@@ -64,7 +64,7 @@ class Cast:
     """
 
     def __init__(self, passages: pd.DataFrame, aliases: Aliases | None = None, finder: str = "rules") -> None:
-        self._named: dict[str, bytes] = {}
+        self._named: dict[str, str] = {}
         forms = count_forms(self._find(passages, finder))
         self._usual = _decided(usual_names(forms), forms, aliases or {})
         self._kinds = find_kinds(forms, self._usual)
@@ -78,11 +78,11 @@ class Cast:
             if finder != "rules":
                 found = [recognised(row.quote, names, finder) for row, names in zip(rows, found, strict=True)]
             yield from found
-            self._named[rows[0].article] = marshal.dumps([[*map(tuple, names)] for names in found])
+            self._named[rows[0].article] = json.dumps(found)
 
     def mentions(self, rows: Sequence[Sentence]) -> Mentions:
         """Return who is spoken of in each of the sentences of one article, which are given in order."""
-        found = [[*map(Name._make, names)] for names in marshal.loads(self._named[rows[0].article])]
+        found = [[*map(Name._make, names)] for names in json.loads(self._named[rows[0].article])]
         full = self._short.within(name.text for names in found for name in names)
         named = [[(name, self._actor_of(name, full)) for name in names] for names in found]
         holders: dict[str, set[str]] = defaultdict(set)  # by bare role

@@ -1,13 +1,13 @@
 """The files of a corpus: which of them are articles, and which reader each one needs."""
 
-import codecs
 import hashlib
 import stat
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 from topics.articles.readers.docx import read_docx
-from topics.articles.readers.found import FoundArticle
+from topics.articles.readers.found import Found
 from topics.articles.readers.html import is_html, read_html
 from topics.articles.readers.pdf import read_pdf
 from topics.articles.readers.plain import read_plain
@@ -30,6 +30,18 @@ _OTHER_FORMATS = (
     (b"SQLite format 3", "an SQLite database"),
     (b"{\\rtf", "a rich text file (RTF)"),
 )
+_READERS: tuple[tuple[Callable[[bytes], bool], Callable[[bytes, str, str], Found]], ...] = (
+    (lambda content: content.startswith(b"PK\x03\x04"), read_docx),
+    (lambda content: b"%PDF-" in content[:1024], read_pdf),
+    (lambda content: content.startswith((b"PAR1", b"PARE")), read_parquet),
+    (is_html, read_html),
+)
+"""Formats that are known by their bytes, with their readers."""
+_TABLES: tuple[tuple[Callable[[bytes], bool], Callable[[bytes, str, str], Found], frozenset[str]], ...] = (
+    (is_json, read_json, frozenset({".json", ".jsonl", ".ndjson"})),
+    (is_table, read_csv, frozenset({".csv", ".tsv"})),
+)
+"""Formats that are known by the file's ending, or tried where the bytes look like them."""
 
 
 def list_files(corpus: Path) -> list[str]:
@@ -65,7 +77,7 @@ def _is_candidate(path: Path, root: Path) -> bool:
         return path.is_symlink()
 
 
-def read_file(corpus: Path, source: str) -> tuple[list[FoundArticle], list[Problem]]:
+def read_file(corpus: Path, source: str) -> Found:
     """Return the articles of one file, and what could not be read.
 
     Parameters
@@ -107,14 +119,7 @@ def _path_of(corpus: Path, source: str) -> Path:
     return corpus if corpus.is_file() else corpus / source
 
 
-def _as_bytes_of_utf8(content: bytes) -> bytes:
-    """Return the head of a file in UTF-8 where a mark says that it is UTF-16, else as it is."""
-    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return content[:8192].decode("utf-16", "replace").encode("utf-8", "replace")
-    return content
-
-
-def _read_content(content: bytes, source: str) -> tuple[list[FoundArticle], list[Problem]]:
+def _read_content(content: bytes, source: str) -> Found:
     """Return articles and problems of a file's bytes; the reader is chosen by what the bytes are.
 
     Raises
@@ -129,21 +134,13 @@ def _read_content(content: bytes, source: str) -> tuple[list[FoundArticle], list
             refuse(f"{name}, which is not read")
     sha256 = hashlib.sha256(content).hexdigest()
     suffix = PurePosixPath(source).suffix.lower()
-    if content.startswith(b"PK\x03\x04"):
-        return read_docx(content, source, sha256), []
-    if b"%PDF-" in content[:1024]:
-        return read_pdf(content, source, sha256), []
-    if content.startswith((b"PAR1", b"PARE")):
-        return read_parquet(content, source, sha256)
-    if is_html(_as_bytes_of_utf8(content)):
-        return read_html(content, source, sha256), []
-    for reads, suffixes, is_like in (
-        (read_json, {".json", ".jsonl", ".ndjson"}, is_json),
-        (read_csv, {".csv", ".tsv"}, is_table),
-    ):
+    for is_like, read in _READERS:
+        if is_like(content):
+            return read(content, source, sha256)
+    for is_like, read, suffixes in _TABLES:
         if suffix in suffixes:
-            return reads(content, source, sha256)
+            return read(content, source, sha256)
         if is_like(content):
             with suppress(InputError):
-                return reads(content, source, sha256)
-    return read_plain(content, source, sha256), []
+                return read(content, source, sha256)
+    return read_plain(content, source, sha256)

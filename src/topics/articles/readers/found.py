@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from topics.records import Locator
+from topics.records import Locator, Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Characters ``start`` to ``stop`` (exclusive) of ``found`` that the markup shows to be the article.
 
     ``kind`` is ``text``, ``heading`` or ``caption``.
@@ -44,3 +44,7 @@ class FoundArticle:
     metadata: Mapping[str, str] = field(default_factory=dict)
     extra: str = ""
     blocks: tuple[Block, ...] = ()
+
+
+Found = tuple[list[FoundArticle], list[Problem]]
+"""What a reader gives: the articles of a file, and what in it could not be used."""

@@ -1,11 +1,12 @@
 """HTML: a saved page, its text nodes in document order, the article among them, and its metadata."""
 
+import codecs
 import re
 from typing import Any
 
 from topics.articles.readers.decoding import decode
 from topics.articles.readers.extraction import as_blocks, choose_blocks
-from topics.articles.readers.found import FoundArticle
+from topics.articles.readers.found import Found, FoundArticle
 from topics.articles.readers.markup import lay_out_page
 from topics.articles.readers.page import page_metadata
 from topics.errors import refuse
@@ -24,11 +25,13 @@ _SIGN = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<(?:div|
 
 def is_html(content: bytes) -> bool:
     """Return True where the head of a file is that of a page."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        content = content[:8192].decode("utf-16", "replace").encode("utf-8", "replace")
     head = content[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
     return head.startswith(b"<") and bool(_SIGN.search(head))
 
 
-def read_html(content: bytes, source: str, sha256: str) -> list[FoundArticle]:
+def read_html(content: bytes, source: str, sha256: str) -> Found:
     """Return the one article of a page.
 
     Raises
@@ -45,7 +48,7 @@ def read_html(content: bytes, source: str, sha256: str) -> list[FoundArticle]:
     metadata = page_metadata(root, text)
     chosen = choose_blocks(root, text, blocks)
     locator = Locator(source, encoding=encoding, sha256=sha256)
-    return [FoundArticle(source, locator, found, metadata, "", as_blocks(blocks, chosen))]
+    return [FoundArticle(source, locator, found, metadata, "", as_blocks(blocks, chosen))], []
 
 
 def parse(text: str) -> Any:

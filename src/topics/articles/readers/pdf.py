@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Mapping
 from typing import Any
 
-from topics.articles.readers.found import FoundArticle
+from topics.articles.readers.found import Found, FoundArticle
 from topics.errors import refuse
 from topics.records import Locator
 
@@ -18,7 +18,7 @@ _FAULTS = (
 """What broken PDF files raise in the parser besides its own errors."""
 
 
-def read_pdf(content: bytes, source: str, sha256: str) -> list[FoundArticle]:
+def read_pdf(content: bytes, source: str, sha256: str) -> Found:
     """Return the one article of a PDF.
 
     Raises
@@ -47,4 +47,4 @@ def read_pdf(content: bytes, source: str, sha256: str) -> list[FoundArticle]:
     if sum(character.isalpha() for character in text) < _FEWEST_LETTERS:
         refuse("a PDF file without a text layer (scanned pages)")
     known = {name: str(value).strip() for name, value in metadata.items() if value and str(value).strip()}
-    return [FoundArticle(source, Locator(source, encoding="pdf", sha256=sha256), text, known)]
+    return [FoundArticle(source, Locator(source, encoding="pdf", sha256=sha256), text, known)], []

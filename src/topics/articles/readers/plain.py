@@ -3,7 +3,7 @@
 import re
 
 from topics.articles.readers.decoding import decode
-from topics.articles.readers.found import Block, FoundArticle
+from topics.articles.readers.found import Block, Found, FoundArticle
 from topics.errors import refuse
 from topics.records import Locator
 
@@ -16,7 +16,7 @@ _NAMES = {
 """Keys of a Markdown file's front matter."""
 
 
-def read_plain(content: bytes, source: str, sha256: str) -> list[FoundArticle]:
+def read_plain(content: bytes, source: str, sha256: str) -> Found:
     """Return the one article of a plain text file.
 
     Raises
@@ -29,7 +29,7 @@ def read_plain(content: bytes, source: str, sha256: str) -> list[FoundArticle]:
         refuse("no text, only white space")
     metadata, start = _front_matter(text) if source.lower().endswith((".md", ".markdown")) else ({}, 0)
     blocks = (Block(start, len(text)),) if start else ()
-    return [FoundArticle(source, Locator(source, encoding=encoding, sha256=sha256), text, metadata, "", blocks)]
+    return [FoundArticle(source, Locator(source, encoding=encoding, sha256=sha256), text, metadata, "", blocks)], []
 
 
 def _front_matter(text: str) -> tuple[dict[str, str], int]:

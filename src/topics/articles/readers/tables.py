@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from topics.articles.readers.decoding import decode
-from topics.articles.readers.found import FoundArticle
+from topics.articles.readers.found import Found, FoundArticle
 from topics.errors import refuse
 from topics.records import Locator, Problem
 
@@ -35,8 +35,6 @@ COLUMN_NAMES: Mapping[str, tuple[str, ...]] = {
 _DELIMITERS = ("\t", ",", ";", "|")
 _LONG_ENOUGH = 80
 """Mean length in characters from which an unnamed column may be the text."""
-
-Found = tuple[list[FoundArticle], list[Problem]]
 
 
 def read_csv(content: bytes, source: str, sha256: str) -> Found:
