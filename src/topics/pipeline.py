@@ -197,9 +197,10 @@ class Corpus(Parts):
         if method == "codebook" and declared is None:
             refuse(f"There is no codebook.toml beside '{self.path}'; name one with --codebook.")
         given = _given_vectors(Path(vectors)) if vectors.endswith(".npy") else vectors
+        kept: dict[str, Any] = {"cache": self.vector_cache, "progress": partial(self.progress, "vectors")}
         with threadpool_limits(1), at_most(self._workers.n_workers):
             if method == "codebook" and declared:
-                return apply_codebook(self.passages, self.articles, declared, choices, decided)
+                return apply_codebook(self.passages, self.articles, declared, choices, decided, **kept)
             return find_themes_of_many(
                 self.passages,
                 self.articles,
@@ -209,8 +210,7 @@ class Corpus(Parts):
                 vectors=given,
                 guide=declared.texts() if declared and method == "bertopic" else None,
                 corrections=decided,
-                cache=self.vector_cache,
-                progress=partial(self.progress, "vectors"),
+                **kept,
             )
 
     def timeline(
