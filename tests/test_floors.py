@@ -23,6 +23,7 @@ FLOORS = {
     "timeline": 4,
     "output": 5,
     "jobs": 6,
+    "parts": 6,
     "pipeline": 6,
     "report": 7,
     "command": 8,

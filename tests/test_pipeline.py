@@ -8,7 +8,7 @@ import topics
 from topics.articles.alignment import apply_repairs
 from topics.articles.readers import reread
 from topics.errors import InputError
-from topics.jobs import BYTES_IN_PART, FILES_IN_PART, cut_parts
+from topics.jobs import BYTES_IN_PART, FILES_IN_PART, cut_parts, work
 from topics.records import TABLES, Locator, Repair, passage_id
 from topics.settings import Settings
 
@@ -97,6 +97,23 @@ def test_changed_file_changes_only_what_rests_on_it(tiny_folder, tmp_path):
     kept = before[before["source"] != "weather.txt"].reset_index(drop=True)
     assert after[after["source"] != "weather.txt"].reset_index(drop=True).equals(kept)
     assert "calm" in " ".join(after[after["source"] == "weather.txt"]["text"])
+
+
+def test_touched_file_does_only_its_own_part_again(tmp_path, monkeypatch):
+    (tmp_path / "corpus").mkdir()
+    for number in range(40):
+        text = f"Ship {number} leaves\n\nThe ship {number} left harbour {number} on {number % 28 + 1} May 2021.\n"
+        (tmp_path / "corpus" / f"{number:02d}.txt").write_text(text)
+    done = []
+    monkeypatch.setattr("topics.jobs.FILES_IN_PART", 4)
+    monkeypatch.setattr("topics.jobs.work", lambda *task: done.append(task[1].__name__) or work(*task))
+    topics.Corpus(tmp_path / "corpus", tmp_path / "out", workers=1).dates  # noqa: B018
+    assert done.count("clean_job") >= 10
+    done.clear()
+    (tmp_path / "corpus" / "17.txt").write_text("Calm returns\n\nThe sea was calm on 9 May 2021.\n")
+    again = topics.Corpus(tmp_path / "corpus", tmp_path / "out", workers=1).dates
+    assert done == ["read_job", "clean_job", "dates_job"]
+    assert topics.Corpus(tmp_path / "corpus", workers=1).dates.equals(again)
 
 
 def test_settings_beside_the_articles_are_used(tiny_folder, tmp_path):

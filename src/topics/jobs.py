@@ -135,12 +135,12 @@ def run_jobs(
     for _ in range(ATTEMPTS):
         results = {task.key: store.kept(stage, task.key) for task in tasks}
         missing = {task.key: task for task in tasks if results[task.key] is None}
-        done = len(results) - len(missing)
-        progress(stage, done, len(results))
+        begun = len(results) - len(missing)
+        progress(stage, begun, len(results))
         try:
-            for key, made in _finished(store.folder / "parts" / stage, job, [*missing.values()], workers):
+            finished = _finished(store.folder / "parts" / stage, job, [*missing.values()], workers)
+            for done, (key, made) in enumerate(finished, begun + 1):
                 results[key] = made
-                done += 1
                 progress(stage, done, len(results))
         except workers.deaths:
             workers.close()

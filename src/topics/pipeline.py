@@ -1,13 +1,11 @@
 """The one way through: a corpus, stage by stage, each stage kept under what it was made from.
 
-Stages that work part by part read, clean and date a few files at a time, in processes of their own when there
-are many; the named whole-corpus stages (survey of repeated lines, reprints, themes, events) work on what the
-parts left. A stage whose inputs, settings, code and libraries are unchanged is not run again.
+The named stages for the whole corpus (reprints, themes, events) work on what the parts left. A stage whose inputs,
+settings, code and libraries are unchanged is not run again.
 """
 
 from __future__ import annotations
 
-import os
 from dataclasses import asdict
 from functools import cached_property, partial
 from pathlib import Path
@@ -15,23 +13,18 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from threadpoolctl import threadpool_limits
 
-from topics.articles import readers, reprints, stages
-from topics.articles.sidecar import Sidecar, read_sidecar
+from topics.articles import reprints
 from topics.corrections import choose, read_corrections
 from topics.errors import refuse
-from topics.jobs import Task, Workers, clean_job, cut_parts, dates_job, estimate, read_job, run_jobs
-from topics.progress import ProgressBar
-from topics.records import TABLES, Problem, table
-from topics.settings import Settings, read_settings
-from topics.store import Kept, Store, digest, file_digest
+from topics.parts import Parts, in_order, stacked
+from topics.processes import at_most
+from topics.records import TABLES, table
+from topics.store import Kept, digest, file_digest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     import pandas as pd
 
     from topics.corrections import Correction
-    from topics.jobs import Job, Progress
     from topics.themes.found import FoundThemes
     from topics.themes.members import Unit
 
@@ -45,7 +38,7 @@ def silent(_stage: str, _done: int, _total: int) -> None:
     """Show no progress."""
 
 
-class Corpus:
+class Corpus(Parts):
     """A folder of articles, or one file of many, and everything that is found in it.
 
     A table is made when it is first asked for: ``Corpus("seeds").articles``. Large corpora are read in several
@@ -72,37 +65,6 @@ class Corpus:
     InputError
         If there is no such folder or file, or nothing in it that could be an article.
     """
-
-    def __init__(
-        self,
-        path: str | Path,
-        out: str | Path | None = None,
-        settings: Settings | None = None,
-        *,
-        workers: int = 0,
-        scheduler: str = "",
-        progress: Progress | None = None,
-    ) -> None:
-        self.path = Path(path)
-        if not self.path.exists():
-            refuse(f"There is no folder or file '{path}'; give the folder that holds the articles.")
-        self.store = Store(Path(out) if out is not None else None)
-        self.settings = settings if settings is not None else self._own_settings()
-        self._workers = Workers(workers or os.cpu_count() or 1, scheduler)
-        self.progress = progress or ProgressBar()
-
-    def close(self) -> None:
-        """End the processes that large corpora are read in; the tables stay."""
-        self._workers.close()
-
-    def _own_settings(self) -> Settings:
-        own = self.beside("topics.toml")
-        return read_settings(own) if own else Settings()
-
-    def beside(self, name: str) -> Path | None:
-        """Return a side file of the corpus (``codebook.toml``, ``topics.toml`` …), or None."""
-        folder = self.path if self.path.is_dir() else self.path.parent
-        return folder / name if (folder / name).is_file() else None
 
     @property
     def vector_cache(self) -> Path:
@@ -135,7 +97,7 @@ class Corpus:
     @cached_property
     def dates(self) -> pd.DataFrame:
         """Every time expression of the English articles."""
-        return _in_order("dates", [kept.read("dates") for kept in self._dated])
+        return in_order("dates", [kept.read("dates") for kept in self._dated])
 
     @cached_property
     def problems(self) -> pd.DataFrame:
@@ -149,12 +111,12 @@ class Corpus:
     @cached_property
     def assignments(self) -> pd.DataFrame:
         """Which passage belongs to which theme, by each method."""
-        return _stacked("assignments", [self._themed(method).read("assignments") for method in THEME_METHODS])
+        return stacked("assignments", [self._themed(method).read("assignments") for method in THEME_METHODS])
 
     @cached_property
     def themes(self) -> pd.DataFrame:
         """The themes of each method, with their terms and figures."""
-        return _stacked("themes", [self._themed(method).read("themes") for method in THEME_METHODS])
+        return stacked("themes", [self._themed(method).read("themes") for method in THEME_METHODS])
 
     @cached_property
     def events(self) -> pd.DataFrame:
@@ -175,7 +137,7 @@ class Corpus:
     def corrections(self) -> pd.DataFrame:
         """What became of each of the reader's corrections."""
         made = [*map(self._themed, THEME_METHODS), self._timeline]
-        return _stacked("corrections", [kept.read("corrections") for kept in made]).sort_values(
+        return stacked("corrections", [kept.read("corrections") for kept in made]).sort_values(
             "correction", ignore_index=True
         )
 
@@ -232,12 +194,13 @@ class Corpus:
         choices, book = self.settings.themes, codebook or self.beside("codebook.toml")
         decided = choose(self._decisions, "themes", method) if unit == "passage" else []
         declared = read_codebook(book) if book else None
-        if method == "codebook":
-            if declared is None:
-                refuse(f"There is no codebook.toml beside '{self.path}'; name one with --codebook.")
-            return apply_codebook(self.passages, self.articles, declared, choices, decided)
+        if method == "codebook" and declared is None:
+            refuse(f"There is no codebook.toml beside '{self.path}'; name one with --codebook.")
         given = _given_vectors(Path(vectors)) if vectors.endswith(".npy") else vectors
-        with threadpool_limits(1):
+        kept: dict[str, Any] = {"cache": self.vector_cache, "progress": partial(self.progress, "vectors")}
+        with threadpool_limits(1), at_most(self._workers.n_workers):
+            if method == "codebook" and declared:
+                return apply_codebook(self.passages, self.articles, declared, choices, decided, **kept)
             return find_themes_of_many(
                 self.passages,
                 self.articles,
@@ -247,8 +210,7 @@ class Corpus:
                 vectors=given,
                 guide=declared.texts() if declared and method == "bertopic" else None,
                 corrections=decided,
-                cache=self.vector_cache,
-                progress=lambda done, total: self.progress("vectors", done, total),
+                **kept,
             )
 
     def timeline(
@@ -286,114 +248,20 @@ class Corpus:
         claims = self.claims[self.claims["event"].isin(events["id"])]
         return Timeline(events=events, evidence=evidence, claims=claims)
 
-    @cached_property
-    def sources(self) -> dict[str, str]:
-        """The files, relative to the corpus, with the digest of their bytes."""
-        names = readers.list_files(self.path)
-        if not names:
-            refuse(f"'{self.path}' holds no articles; save them as .txt, .md, .html, .csv, .jsonl, .docx or .pdf.")
-        folder = self.path if self.path.is_dir() else self.path.parent
-        return {name: _digest_or_none(folder / name) for name in names}
-
-    @cached_property
-    def _sizes(self) -> dict[str, int]:
-        folder = self.path if self.path.is_dir() else self.path.parent
-        return {name: _size_or_nothing(folder / name) for name in readers.list_files(self.path)}
-
-    @property
-    def estimate(self) -> str:
-        """What a run will cost, in a sentence; "" for a small corpus."""
-        return estimate(len(self._sizes), sum(self._sizes.values()), self._workers.n_workers)
-
-    # ------------------------------------------------------------------ stages, part by part
-
-    @cached_property
-    def _sidecar(self) -> tuple[Sidecar, list[Problem]]:
-        return read_sidecar(self.path)
-
-    @cached_property
-    def _read(self) -> list[Kept]:
-        tasks = []
-        for part in cut_parts({name: self._sizes[name] for name in self.sources}):
-            n_bytes = sum(self._sizes[name] for name in part)
-            key = self.store.key("read", [(name, self.sources[name]) for name in part])
-            tasks.append(Task(key, (self.path.absolute(), part), n_bytes))
-        kept = self._map("read", read_job, tasks)
-        if not any(name != "problems" for one in kept for name in one.digests):
-            reasons = "; ".join(f"{row.source}: {row.found}" for row in kept[0].read("problems").head(3).itertuples())
-            refuse(f"Nothing in '{self.path}' could be read as an article ({reasons}).")
-        return kept
-
-    @cached_property
-    def _slices(self) -> list[tuple[Kept, str, str]]:
-        """Where the slices of the raw articles are: the part, the names of the articles and of their survey."""
-        named = ((kept, name) for kept in self._read for name in sorted(kept.digests) if name.startswith("articles-"))
-        return [(kept, name, name.replace("articles", "survey")) for kept, name in named]
-
-    @cached_property
-    def _surveyed(self) -> dict[str, pd.DataFrame]:
-        """What the survey of the whole corpus says about each slice, by digest of the slice's own survey."""
-        surveys = {kept.digests[name]: partial(kept.read, name) for kept, _, name in self._slices}
-
-        def merge() -> dict[str, pd.DataFrame]:
-            parts = {key: surveys[key]() for key in sorted(surveys)}
-            whole = stages.merge_surveys(parts.values(), self.settings.articles)
-            told = {key: whole[whole["key"].isin(part["key"])] for key, part in parts.items()}
-            return {"said": _stacked("said", [frame.assign(slice=key) for key, frame in told.items()])}
-
-        key = self.store.key("surveys", sorted(surveys), self._articles_key)
-        said = self._whole("surveys", key, merge).read("said")
-        by_slice = dict(iter(said.groupby("slice")))
-        return {key: by_slice.get(key, said.iloc[:0]) for key in surveys}
-
-    @cached_property
-    def _cleaned(self) -> list[Kept]:
-        sidecar, _ = self._sidecar
-        inputs = digest(repr(sidecar)), self._articles_key
-        tasks = []
-        for kept, name, survey in self._slices:
-            said = self._surveyed[kept.digests[survey]]
-            key = self.store.key("clean", kept.digests[name], said.to_numpy().tolist(), *inputs)
-            path = kept.path(name)
-            tasks.append(Task(key, (path, said, sidecar, self.settings), path.stat().st_size))
-        return self._map("clean", clean_job, tasks)
-
-    @cached_property
-    def _dated(self) -> list[Kept]:
-        tasks = []
-        for kept in self._cleaned:
-            key = self.store.key("dates", dict(kept.digests), asdict(self.settings.dates))
-            tasks.append(Task(key, (kept, self.settings), kept.path("articles").stat().st_size))
-        return self._map("dates", dates_job, tasks)
-
-    def _joined(self, name: str) -> pd.DataFrame:
-        return _in_order(name, [kept.read(name) for kept in self._cleaned])
-
     # ------------------------------------------------------------------ stages, whole corpus
 
     @cached_property
     def _reprints(self) -> pd.DataFrame:
         key = self.store.key("reprints", [kept.digests["articles"] for kept in self._cleaned], self._articles_key)
-        kept = self._whole(
-            "reprints",
-            key,
-            lambda: {"reprints": reprints.find_reprints(self._joined("articles"), self.settings.articles)},
-        )
-        return kept.read("reprints")
+        find = partial(reprints.find_reprints, settings=self.settings.articles)
+        return self._whole("reprints", key, lambda: {"reprints": find(self._joined("articles"))}).read("reprints")
 
     @cached_property
     def _told_days(self) -> pd.DataFrame:
-        def infer() -> dict[str, pd.DataFrame]:
-            from topics.timeline.publication import infer_published
-
-            return {"days": infer_published(self._joined("articles"))}
+        from topics.timeline.publication import infer_published
 
         key = self.store.key("published", [kept.digests["articles"] for kept in self._cleaned])
-        return self._whole("published", key, infer).read("days")
-
-    @property
-    def _articles_key(self) -> dict[str, Any]:
-        return asdict(self.settings.articles)
+        return self._whole("published", key, lambda: {"days": infer_published(self._joined("articles"))}).read("days")
 
     def _themed(self, method: ThemeMethod) -> Kept:
         guided = method == "bertopic" and self.settings.themes.bertopic_guide != "none"
@@ -444,28 +312,6 @@ class Corpus:
 
         return self._whole("timeline", key, build)
 
-    # ------------------------------------------------------------------ running
-
-    def _whole(self, stage: str, key: str, make: Callable[[], dict[str, pd.DataFrame]]) -> Kept:
-        kept = self.store.kept(stage, key)
-        if kept is None:
-            self.progress(stage, 0, 1)
-            with threadpool_limits(1):
-                kept = self.store.keep(stage, key, make())
-        self.progress(stage, 1, 1)
-        return kept
-
-    def _map(self, stage: str, job: Job, tasks: list[Task]) -> list[Kept]:
-        return run_jobs(self.store, stage, job, tasks, workers=self._workers, progress=self.progress)
-
-
-def _size_or_nothing(path: Path) -> int:
-    """Return a file's size in bytes, or 0 where it cannot be read."""
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0
-
 
 def _given_vectors(path: Path) -> Any:
     """Return the user's own vectors, a float array with one row a member.
@@ -481,30 +327,3 @@ def _given_vectors(path: Path) -> Any:
         return np.load(path, allow_pickle=False)
     except (OSError, ValueError) as error:
         refuse(f"The vectors {path} cannot be read as a NumPy array (.npy): {error}")
-
-
-def _digest_or_none(path: Path) -> str:
-    """Return the digest of a file, or "" where it cannot be read (the reader then lists it)."""
-    try:
-        return file_digest(path)
-    except OSError:
-        return ""
-
-
-_ORDER = {
-    "articles": ["id"],
-    "repairs": ["article", "start", "stop"],
-    "passages": ["article", "start", "stop"],
-    "dates": ["article", "start", "stop"],
-}
-
-
-def _in_order(name: str, frames: list[pd.DataFrame]) -> pd.DataFrame:
-    return _stacked(name, frames).sort_values(_ORDER[name], kind="stable", ignore_index=True)
-
-
-def _stacked(name: str, frames: list[pd.DataFrame]) -> pd.DataFrame:
-    import pandas as pd
-
-    filled = [frame for frame in frames if len(frame)]
-    return pd.concat(filled or frames, ignore_index=True) if frames else table(name)

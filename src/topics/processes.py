@@ -7,12 +7,27 @@ import signal
 import sys
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
+from contextvars import ContextVar
 from multiprocessing import get_context, parent_process
 from threading import Thread
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+ALLOWED: ContextVar[int] = ContextVar("ALLOWED", default=os.cpu_count() or 1)
+"""Processes that a stage for the whole corpus may start; ``at_most`` sets it."""
+
+
+@contextmanager
+def at_most(number: int) -> Iterator[None]:
+    """Let what is done within start so many processes at most."""
+    before = ALLOWED.set(number)
+    try:
+        yield
+    finally:
+        ALLOWED.reset(before)
 
 
 def start_processes(number: int) -> Executor:

@@ -155,7 +155,8 @@ def read_table(path: Path) -> pd.DataFrame:
     import pyarrow.parquet as pq
 
     try:
-        arrow = pq.read_table(path)
+        with pq.ParquetFile(path) as file:
+            arrow = file.read()
     except (OSError, pa.ArrowException):
         refuse(f"The table {path.name} is missing or damaged; run the report again.", StoreError)
     written = (arrow.schema.metadata or {}).get(b"topics_schema", b"?").decode()
@@ -165,8 +166,6 @@ def read_table(path: Path) -> pd.DataFrame:
     for field in arrow.schema:
         if pa.types.is_list(field.type):
             frame[field.name] = pd.Series([tuple(items) for items in frame[field.name]], dtype="object")
-        elif pa.types.is_string(field.type) or pa.types.is_large_string(field.type):
-            frame[field.name] = frame[field.name].astype("str")
     return frame
 
 

@@ -181,6 +181,37 @@ def timeline_peer(copies: int) -> Callable[[], None]:
     return most_articles
 
 
+def parts_first(number: int) -> Callable[[], None]:
+    return _parts(number, touched=False)
+
+
+def parts_touched(number: int) -> Callable[[], None]:
+    return _parts(number, touched=True)
+
+
+def _parts(number: int, *, touched: bool) -> Callable[[], None]:
+    """Return the stages that work part by part, of small files of which one was touched after a first run."""
+    from topics.pipeline import Corpus
+
+    kept = tempfile.TemporaryDirectory()
+    corpus = Path(kept.name) / "corpus"
+    corpus.mkdir()
+    for article in shuffled_articles(number):
+        (corpus / f"{article['id']}.txt").write_text(f"{article['title']}\n\n{article['text']}\n", encoding="utf-8")
+
+    def run() -> None:
+        assert Path(kept.name).is_dir()
+        Corpus(corpus, Path(kept.name) / "out", workers=1).dates  # noqa: B018
+
+    if touched:
+        run()
+        middle = corpus / f"a{number // 2:06d}.txt"
+        middle.write_text(
+            f"{middle.read_text(encoding='utf-8')}A sentence of 3 May 2021 was added.\n", encoding="utf-8"
+        )
+    return run
+
+
 def corpus_ours(number: int) -> None:
     from topics.report import make_report
 
@@ -267,6 +298,7 @@ def main() -> None:
     else:
         print(NO_UMAP)
     show("timeline of 500 articles, most-articles days", measure(timeline_ours, 50), measure(timeline_peer, 50))
+    show("parts after one of 1,000 files, all parts", measure(parts_touched, 1000), measure(parts_first, 1000))
     sizes = [int(size) for size in os.environ.get("BENCH_ARTICLES", "250 1000").split()]
     runs = [measure(corpus_ours, size, 20) for size in sizes]
     for (size, run), (before, other) in zip(

@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 
 from topics.errors import InputError, TopicsError
+from topics.processes import at_most
 from topics.themes import vectors
 from topics.themes.counts import count_words, word_weights
 from topics.themes.tokens import words
-from topics.themes.vectors import reduced, sentence_vectors, side_by_side
+from topics.themes.vectors import OfflineEncoder, reduced, sentence_vectors, side_by_side
 
 TEXTS = ["Ships left the harbour.", "The choir sang.", "Ships left the harbour.", "", "台湾海峡"]
 
@@ -87,8 +88,27 @@ def test_sentence_vectors_say_so_where_a_process_dies(monkeypatch):
             yield
 
     monkeypatch.setattr(vectors, "start_processes", DyingProcesses)
-    with pytest.raises(TopicsError, match="A process died while sentence vectors were made"):
+    with at_most(2), pytest.raises(TopicsError, match="A process died while sentence vectors were made"):
         sentence_vectors([f"text {number}" for number in range(5000)])
+
+
+def test_sentence_vectors_start_no_process_where_one_is_allowed(monkeypatch):
+    class Short(OfflineEncoder):
+        def encode(self, texts, /):
+            return np.ones((len(texts), 2))
+
+    monkeypatch.setattr(vectors, "start_processes", None)
+    with at_most(1):
+        assert sentence_vectors([f"text {number}" for number in range(5000)], Short()).shape == (5000, 2)
+
+
+def test_sentence_vectors_of_one_new_text_among_many_encode_few_again(tmp_path):
+    encoder, texts = LetterCounter(), [f"text {number}" for number in range(20_000)]
+    first = sentence_vectors(texts, encoder, tmp_path)
+    encoder.n_texts = 0
+    again = sentence_vectors([*texts, "text a"], encoder, tmp_path)
+    assert 0 < encoder.n_texts <= 4000
+    assert again[:-1].tobytes() == first.tobytes()
 
 
 def test_sentence_vectors_do_not_depend_on_order():

@@ -139,6 +139,7 @@ def apply_codebook(
     codebook: Codebook,
     settings: ThemeSettings,
     corrections: Sequence[Correction] = (),
+    **kept: Any,
 ) -> FoundThemes:
     """Return the declared themes with the passages about them, near misses listed.
 
@@ -155,9 +156,11 @@ def apply_codebook(
         Weights and thresholds.
     corrections : sequence of Correction
         The reader's own decisions on the codebook's themes.
+    **kept
+        ``cache`` and ``progress`` of ``topics.themes.vectors.sentence_vectors``.
     """
     members, order = gather_members(passages, articles, "passage")
-    rows = sentence_vectors(members.texts)
+    rows = sentence_vectors(members.texts, **kept)
     paragraphs = passages["paragraph"].to_numpy()[order].tolist()
     alike = {name: _alike(texts, rows) for name, texts in codebook.texts().items()}
     scored = {

@@ -7,23 +7,24 @@ rows is their cosine. Sentence vectors come from an encoder that is installed, n
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor
 from contextlib import ExitStack
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 from typing import Any, Protocol
+from zlib import crc32
 
 import numpy as np
 
 from topics.errors import TopicsError, refuse
-from topics.processes import death_told, start_processes, undisturbed
+from topics.processes import ALLOWED, death_told, start_processes, undisturbed
 
 Array = np.ndarray[Any, np.dtype[np.float32]]
 _CHUNK = 1024
 _CHUNKS_WORTH_PROCESSES = 4
-"""Texts encoded together, and how many times as many are worth the start of processes."""
+"""Texts encoded and kept together, at most, and how many times as many are worth the start of processes."""
 _POWER_ROUNDS = 7
 
 
@@ -92,28 +93,42 @@ def sentence_vectors(
     encoder = encoder or _OFFLINE
     if not texts:
         return np.zeros((0, 0), dtype=np.float32)
-    distinct = sorted(set(texts), key=lambda text: (len(text), text))
-    kept = _cache_file(distinct, encoder, cache)
-    vectors = _read_cache(kept, len(distinct)) if kept else None
-    if vectors is None:
-        vectors = _encode(distinct, encoder, progress)
-        if kept:
-            kept.parent.mkdir(parents=True, exist_ok=True)
-            beside = kept.with_suffix(".part.npy")
-            np.save(beside, vectors)
-            beside.replace(kept)
-    row = {text: number for number, text in enumerate(distinct)}
+    chunks = _chunks(sorted(set(texts), key=lambda text: (len(text), text)))
+    kept = [_cache_file(chunk, encoder, cache) for chunk in chunks]
+    found = {at: _read_cache(path, len(chunks[at])) for at, path in enumerate(kept) if path}
+    parts = {at: part for at, part in found.items() if part is not None}
+    missing = [at for at in range(len(chunks)) if at not in parts]
+    for at, part in zip(missing, _encode([chunks[at] for at in missing], encoder), strict=True):
+        parts[at] = part
+        if path := kept[at]:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            np.save(beside := path.with_suffix(".part.npy"), part)
+            beside.replace(path)
+        if progress is not None:
+            progress(sum(map(len, parts.values())), sum(map(len, chunks)))
+    row = {text: number for number, text in enumerate(chain.from_iterable(chunks))}
+    vectors = np.concatenate([parts[at] for at in range(len(chunks))])
     return unit_rows(vectors[[row[text] for text in texts]])
 
 
-def _encode(texts: list[str], encoder: Encoder, progress: Callable[[int, int], None] | None) -> Array:
-    chunks = [texts[start : start + _CHUNK] for start in range(0, len(texts), _CHUNK)]
-    parts: list[Array] = []
+def _chunks(texts: list[str]) -> list[list[str]]:
+    """Cut texts into chunks; most cuts depend on one text alone, so that a new text changes its own and few others."""
+    chunks: list[list[str]] = [[]]
+    for text in texts:
+        chunks[-1].append(text)
+        full, half = len(chunks[-1]) >= _CHUNK, len(chunks[-1]) >= _CHUNK // 2
+        if full or (half and crc32(text.encode("utf-8", "surrogatepass")) % (_CHUNK // 4) == 0):
+            chunks.append([])
+    return [chunk for chunk in chunks if chunk]
+
+
+def _encode(chunks: list[list[str]], encoder: Encoder) -> Iterator[Array]:
+    """Yield the vectors of each chunk, from as many processes as are allowed where there are many."""
     with ExitStack() as running:
-        encode: Callable[[list[str]], Any] = encoder.encode
-        encoded: Iterable[Any] = map(encode, chunks)
-        if isinstance(encoder, OfflineEncoder) and len(chunks) >= _CHUNKS_WORTH_PROCESSES:
-            processes = running.enter_context(start_processes(os.cpu_count() or 1))
+        encoded: Iterable[Any] = map(encoder.encode, chunks)
+        many = len(chunks) >= _CHUNKS_WORTH_PROCESSES and ALLOWED.get() > 1
+        if many and isinstance(encoder, OfflineEncoder):
+            processes = running.enter_context(start_processes(ALLOWED.get()))
             with undisturbed():
                 encoded = processes.map(_encode_offline, chunks)
         for chunk, vectors in zip(chunks, _living(encoded), strict=True):
@@ -123,10 +138,7 @@ def _encode(texts: list[str], encoder: Encoder, progress: Callable[[int, int], N
                     f"The encoder gave an array of shape {part.shape} for {len(chunk)} texts; "
                     "it must give one row of finite numbers a text."
                 )
-            parts.append(part)
-            if progress is not None:
-                progress(sum(map(len, parts)), len(texts))
-    return np.concatenate(parts)
+            yield part
 
 
 def _living(encoded: Iterable[Any]) -> Iterator[Any]:
@@ -143,7 +155,7 @@ def _encode_offline(texts: list[str]) -> Array:
 
 
 def _cache_file(texts: list[str], encoder: Encoder, cache: Path | None) -> Path | None:
-    """Return where the vectors of exactly these texts are kept; another set is another file."""
+    """Return where the vectors of a chunk of exactly these texts are kept."""
     name = getattr(encoder, "name", "")
     if cache is None or not name:
         return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -70,21 +70,21 @@ class Cast:
         self._kinds = find_kinds(forms, self._usual)
         self._short = ShortNames(forms, self._usual, self._kinds)
 
-    def _find(self, passages: pd.DataFrame, finder: str) -> Iterator[tuple[str, list[Name]]]:
-        """Yield the article and the names of each passage, and keep them in a tenth of the room of objects."""
+    def _find(self, passages: pd.DataFrame, finder: str) -> Iterator[list[Name]]:
+        """Yield the names of each passage, and keep them in a tenth of the room of objects."""
         capitals = count_capitals(passages["text"])
         for rows in read_sentences(passages):
             found = [find_names(row.quote, capitals) for row in rows]
             if finder != "rules":
                 found = [recognised(row.quote, names, finder) for row, names in zip(rows, found, strict=True)]
-            yield from ((row.article, names) for row, names in zip(rows, found, strict=True))
+            yield from found
             self._named[rows[0].article] = json.dumps(found)
 
     def mentions(self, rows: Sequence[Sentence]) -> Mentions:
         """Return who is spoken of in each of the sentences of one article, which are given in order."""
-        article = rows[0].article
-        found = [[*map(Name._make, names)] for names in json.loads(self._named[article])]
-        named = [[(name, self._actor_of(name, article)) for name in names] for names in found]
+        found = [[*map(Name._make, names)] for names in json.loads(self._named[rows[0].article])]
+        full = self._short.within(name.text for names in found for name in names)
+        named = [[(name, self._actor_of(name, full)) for name in names] for names in found]
         holders: dict[str, set[str]] = defaultdict(set)  # by bare role
         for name, actor in (pair for names in named for pair in names):
             if name.role and self._kinds.get(actor) == "person":
@@ -103,13 +103,13 @@ class Cast:
                 previous = here
         return mentions
 
-    def _actor_of(self, name: Name, article: str) -> str:
+    def _actor_of(self, name: Name, full: Callable[[str], str]) -> str:
         """Return the usual name behind a written one, or "" for a bare role."""
         if name.text in self._usual:
             return self._usual[name.text]
         if not name.text or name.kind == "place":
             return name.text
-        return self._short.full(name.text, article) or name.text
+        return full(name.text) or name.text
 
 
 def _decided(usual: Mapping[str, str], forms: Container[str], aliases: Aliases) -> dict[str, str]:

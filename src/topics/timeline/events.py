@@ -72,7 +72,9 @@ def build_events(
     statements, claims, spoken_of = _told(published, passages, dates, settings, aliases or {})
     disagreements = find_disagreements(claims, {name: day.toordinal() for name, day in published.items()})
     happenings = join_statements(reconcile(statements, disagreements), settings)
-    happenings, outcomes = correct_events(happenings, corrections, _named_texts(passages, corrections))
+    named = {member.passage for correction in corrections for member in correction.named}
+    texts = dict(_pairs(passages[passages["id"].isin(named)], "id", "text"))
+    happenings, outcomes = correct_events(happenings, corrections, texts)
     outcomes += alias_outcomes(aliases or {}, spoken_of)
     groups = source_groups(articles)
     themes: dict[str, list[str]] = defaultdict(list)
@@ -89,11 +91,7 @@ def build_events(
 
 
 def _told(
-    published: Mapping[str, date],
-    passages: pd.DataFrame,
-    dates: pd.DataFrame,
-    settings: TimelineSettings,
-    aliases: Aliases,
+    day_of: dict[str, date], passages: pd.DataFrame, dates: pd.DataFrame, settings: TimelineSettings, aliases: Aliases
 ) -> tuple[list[Statement], list[Claim], Counter[tuple[str, str]]]:
     """Return the statements but for remarks, all claims, and how often a variant's words meant whom.
 
@@ -104,7 +102,7 @@ def _told(
     spoken_of: Counter[tuple[str, str]] = Counter()
     cast, expressions, durations = Cast(passages, aliases, settings.names), usable_expressions(dates), _durations(dates)
     for rows in read_sentences(passages):
-        day, mentions = published.get(rows[0].article), cast.mentions(rows)
+        day, mentions = day_of.get(rows[0].article), cast.mentions(rows)
         told = find_statements(rows, expressions, day, mentions, settings)
         claims += claims_of_article(told, durations, day.year if day else 0, mentions)
         statements += (item for item in told if item.status != REMARK)
@@ -120,12 +118,6 @@ def _durations(dates: pd.DataFrame) -> dict[str, list[tuple[str, str]]]:
     for passage, words, value in zip(*(lengths[name].tolist() for name in ("passage", "text", "value")), strict=True):
         found[passage].append((words, value))
     return found
-
-
-def _named_texts(passages: pd.DataFrame, corrections: Iterable[Correction]) -> dict[str, str]:
-    """Return the texts of the passages that corrections name."""
-    named = {member.passage for correction in corrections for member in correction.named}
-    return dict(_pairs(passages[passages["id"].isin(named)], "id", "text"))
 
 
 def source_groups(articles: pd.DataFrame) -> dict[str, str]:

@@ -7,9 +7,9 @@ full form is the usual one.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 
 from topics.timeline.gazetteer import gazetteer
 from topics.timeline.lexicon import GROUP_NOUNS
@@ -28,17 +28,15 @@ class Form:
     count: int = 0
     kinds: Counter[str] = field(default_factory=Counter)
     clues: Counter[str] = field(default_factory=Counter)
-    articles: Counter[str] = field(default_factory=Counter)
 
 
-def count_forms(found: Iterable[tuple[str, list[Name]]]) -> dict[str, Form]:
-    """Return what the corpus says about each written form, from articles and the names in a passage of each."""
+def count_forms(found: Iterable[Sequence[Name]]) -> dict[str, Form]:
+    """Return what the corpus says about each written form, from the names in each passage."""
     forms: dict[str, Form] = defaultdict(Form)
-    for article, names in found:
+    for names in found:
         for name in filter(lambda name: name.text, names):
             form = forms[name.text]
             form.count += 1
-            form.articles[article] += 1
             form.kinds[name.kind] += 1
             form.clues[name.clue] += 1
     return dict(forms)
@@ -118,28 +116,35 @@ class ShortNames:
     """Finds the full name behind a single word: in the same article first, then in the whole corpus."""
 
     def __init__(self, forms: Mapping[str, Form], usual: Mapping[str, str], kinds: Mapping[str, str]) -> None:
-        self._names: dict[tuple[str, str | int], Counter[str]] = defaultdict(Counter)
+        self._usual, self._kinds = usual, kinds
+        self._names: dict[tuple[str, int], Counter[str]] = defaultdict(Counter)
         for form, facts in forms.items():
-            name = usual.get(form, form)
-            words = form.split()
-            if len(words) < 2 or kinds[name] != "person":
-                continue
-            for at in (_LAST, _FIRST):
-                self._names[words[at], at][name] += facts.count
-                for article, count in facts.articles.items():
-                    self._names[words[at], article][name] += count
+            for word, at, name in self._ends(form):
+                self._names[word, at][name] += facts.count
         self._words: dict[str, list[str]] = defaultdict(list)
-        for word in sorted({word for word, where in self._names if where in {_LAST, _FIRST}}):
+        for word in sorted({word for word, _ in self._names}):
             if len(word) >= _MISSPELLING_LENGTH:
                 for worn in _worn(word):
                     self._words[worn].append(word)
-        self.full = cache(self._full)
 
-    def _full(self, word: str, article: str) -> str:
+    def _ends(self, form: str) -> Iterator[tuple[str, int, str]]:
+        """Yield the last and the first word of a person's full name, where it stands, and the usual name."""
+        name, words = self._usual.get(form, form), form.split()
+        if len(words) > 1 and self._kinds[name] == "person":
+            yield from ((words[at], at, name) for at in (_LAST, _FIRST))
+
+    def within(self, forms: Iterable[str]) -> Callable[[str], str]:
+        """Return what gives the usual full name behind a word of an article of these names, or ""."""
+        own: dict[str, Counter[str]] = defaultdict(Counter)
+        for word, _, name in (end for form in forms for end in self._ends(form)):
+            own[word][name] += 1
+        return cache(partial(self._full, own))
+
+    def _full(self, own: Mapping[str, Counter[str]], word: str) -> str:
         """Return the usual full name for a word, or "" where none or no single one fits."""
         for form in self._spellings(word):
-            for where in (article, _LAST, _FIRST):
-                (best, count), *others = self._names.get((form, where), Counter()).most_common(2) or [("", 0)]
+            for names in (own.get(form), self._names.get((form, _LAST)), self._names.get((form, _FIRST))):
+                (best, count), *others = (names or Counter()).most_common(2) or [("", 0)]
                 if best and not (others and count == others[0][1]):
                     return best
         return ""
