@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import product
+from typing import Any
 
 import numpy as np
 from scipy.sparse import coo_array
@@ -35,21 +36,17 @@ class Happening:
     status: str
     members: tuple[Statement, ...]
     reasons: tuple[str, ...]
+    people: frozenset[str]
+    places: frozenset[str]
+    words: frozenset[str]
     name: str = ""
-    people: frozenset[str] = field(init=False)
-    places: frozenset[str] = field(init=False)
-    words: frozenset[str] = field(init=False)
-
-    def __post_init__(self) -> None:
-        for name in ("people", "places", "words"):
-            union = frozenset[str]().union(*(getattr(item, name) for item in self.members))
-            object.__setattr__(self, name, union)
 
     def with_members(self, statements: Iterable[Statement], reason: str) -> Happening:
         """Return the happening with further statements; of each passage only the first is kept."""
         known = {item.passage for item in self.members}
         added = [item for item in statements if item.passage not in known]
-        return replace(self, members=(*self.members, *added), reasons=(*self.reasons, *[reason] * len(added)))
+        reasons = (*self.reasons, *[reason] * len(added))
+        return replace(self, members=(*self.members, *added), reasons=reasons, **_shared(self, *added))
 
 
 def join_statements(statements: Sequence[Statement], settings: TimelineSettings) -> list[Happening]:
@@ -84,7 +81,14 @@ def likeness(one: frozenset[str], other: frozenset[str]) -> float:
 
 def _happening(group: Sequence[Statement]) -> Happening:
     best = min(group, key=lambda item: (item.days.length, item.key))
-    return Happening(best.days, best.status, tuple(group), ("",) * len(group))
+    return Happening(best.days, best.status, tuple(group), ("",) * len(group), **_shared(*group))
+
+
+def _shared(*told: Statement | Happening) -> dict[str, Any]:
+    """Return the people, places and words of all of them."""
+    return {
+        name: frozenset[str]().union(*(getattr(item, name) for item in told)) for name in ("people", "places", "words")
+    }
 
 
 def linked_groups(number: int, links: Iterable[tuple[int, int]]) -> list[list[int]]:
