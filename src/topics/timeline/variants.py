@@ -117,10 +117,11 @@ class ShortNames:
 
     def __init__(self, forms: Mapping[str, Form], usual: Mapping[str, str], kinds: Mapping[str, str]) -> None:
         self._usual, self._kinds = usual, kinds
-        self._names: dict[tuple[str, int], Counter[str]] = defaultdict(Counter)
+        ends: dict[tuple[str, int], Counter[str]] = defaultdict(Counter)
         for form, facts in forms.items():
             for word, at, name in self._ends(form):
-                self._names[word, at][name] += facts.count
+                ends[word, at][name] += facts.count
+        self._names = {end: _likeliest(names) for end, names in ends.items()}
         self._words: dict[str, list[str]] = defaultdict(list)
         for word in sorted({word for word, _ in self._names}):
             if len(word) >= _MISSPELLING_LENGTH:
@@ -143,10 +144,9 @@ class ShortNames:
     def _full(self, own: Mapping[str, Counter[str]], word: str) -> str:
         """Return the usual full name for a word, or "" where none or no single one fits."""
         for form in self._spellings(word):
-            for names in (own.get(form), self._names.get((form, _LAST)), self._names.get((form, _FIRST))):
-                (best, count), *others = (names or Counter()).most_common(2) or [("", 0)]
-                if best and not (others and count == others[0][1]):
-                    return best
+            here = _likeliest(own[form]) if form in own else ""
+            if name := here or self._names.get((form, _LAST)) or self._names.get((form, _FIRST)):
+                return name
         return ""
 
     def _spellings(self, word: str) -> list[str]:
@@ -159,3 +159,9 @@ class ShortNames:
                 near = {known for worn in _worn(word) for known in self._words.get(worn, ())}
                 found += sorted(known for known in near if misspelt(word, known))
         return found
+
+
+def _likeliest(names: Counter[str]) -> str:
+    """Return the most frequent of one or more names, or "" where two are equally frequent."""
+    (best, count), *others = names.most_common(2)
+    return "" if others and others[0][1] == count else best
