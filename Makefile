@@ -5,6 +5,7 @@ BIN := $(VENV)/bin
 CORPUS ?= seeds
 OUT ?= build
 STAMP := $(VENV)/.installed
+UMAP := .venv-umap/.installed
 
 .PHONY: report test test-all lab bench figures lock licences lint clean
 
@@ -23,7 +24,7 @@ test-all: $(STAMP) ## every test, the slow ones too
 lab: $(STAMP) ## JupyterLab on the notebooks
 	$(BIN)/jupyter lab $(LAB_FLAGS) notebooks
 
-bench: $(STAMP) ## speed and memory as ratios against a peer or baseline
+bench: $(STAMP) $(UMAP) ## speed and memory as ratios against a peer or baseline
 	$(BIN)/python -m tests.benchmarks
 
 figures: $(STAMP) ## renew the committed figures and executed notebooks
@@ -45,3 +46,8 @@ $(STAMP): requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
+
+$(UMAP): ## BERTopic with its own defaults, which make bench measures against; without it that line is left out
+	-$(PYTHON) -m venv .venv-umap && .venv-umap/bin/python -m pip install --quiet --disable-pip-version-check \
+	  --no-deps bertopic==0.17.4 && .venv-umap/bin/python -m pip install --quiet --disable-pip-version-check \
+	  umap-learn==0.5.12 hdbscan==0.8.44 pandas plotly scikit-learn tqdm pyyaml && touch $@

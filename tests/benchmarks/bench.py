@@ -1,8 +1,9 @@
 """``make bench``: speed and memory as ratios against a peer or baseline of the same run.
 
 Each measurement runs in a process of its own, so that its peak memory is its own. The texts are the seeds,
-repeated with other numbers and, for the growth of the whole report, with other words; nothing else is read.
-``BENCH_ARTICLES="1000 10000 100000"`` measures the report at other sizes.
+repeated with other numbers and, for the growth of the whole report, with other words.
+``BENCH_ARTICLES="1000 10000 100000"`` measures the report at other sizes, ``BENCH_TEXTS=FOLDER`` makes its articles
+from the sentences of another corpus.
 """
 
 import json
@@ -17,18 +18,17 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
 from multiprocessing import get_context
 from pathlib import Path
+from statistics import linear_regression
 
 ROOT = Path(__file__).parents[2]
 SEEDS = ROOT / "seeds"
 UMAP_PYTHON = ROOT / ".venv-umap" / "bin" / "python"
 """An environment of its own for BERTopic with its defaults: UMAP and HDBSCAN need numba."""
-NO_UMAP = (
-    "themes against BERTopic with UMAP and HDBSCAN: left out, there is no .venv-umap; make it with\n"
-    "  python3 -m venv .venv-umap && .venv-umap/bin/pip install --no-deps bertopic==0.17.4\n"
-    "  .venv-umap/bin/pip install umap-learn hdbscan pandas plotly scikit-learn tqdm pyyaml"
-)
+NO_UMAP = "themes against BERTopic with UMAP and HDBSCAN: left out; .venv-umap, made by make bench, is not there"
 WITH_DEFAULTS = """
 import json, resource, sys, time
 import numpy as np
@@ -61,10 +61,20 @@ def sentences(copies: int) -> list[str]:
     return [f"{line} ({number})" for number in range(copies) for line in lines]
 
 
+@cache
+def base_texts() -> list[str]:
+    """Return the texts of ``BENCH_TEXTS``, else of the seeds."""
+    if "BENCH_TEXTS" not in os.environ:
+        return seed_texts(1)
+    from topics.pipeline import Corpus
+
+    return list(Corpus(os.environ["BENCH_TEXTS"], workers=1).articles["text"])
+
+
 def shuffled_articles(number: int) -> list[dict[str, str]]:
-    """Return articles of twenty-four sentences of the seeds with other words, names and days."""
+    """Return articles of twenty-four sentences of the base texts with other words, names and days."""
     chance = random.Random(5)
-    lines = [line for text in seed_texts(1) for line in text.splitlines() if len(line) > 60]
+    lines = [line for text in base_texts() for line in text.splitlines() if len(line) > 60]
     whole = [sentence for line in lines for sentence in re.split(r"(?<=[.!?]) (?=[A-Z])", line)]
     words = [word for line in lines for word in line.split() if word.islower() and len(word) > 3]
     names = ["".join(chance.choices(("ka", "lo", "mi", "ne", "ru", "ta"), k=3)).title() for _ in range(150)]
@@ -212,6 +222,34 @@ def _parts(number: int, *, touched: bool) -> Callable[[], None]:
     return run
 
 
+def parts_on_dask(number: int) -> Callable[[], None]:
+    return _parts_of_two(number, dask=True)
+
+
+def parts_in_processes(number: int) -> Callable[[], None]:
+    return _parts_of_two(number, dask=False)
+
+
+def _parts_of_two(number: int, *, dask: bool) -> Callable[[], None]:
+    """Return the stages that work part by part, on two workers of a Dask cluster or in two processes, all started."""
+    from distributed import LocalCluster
+
+    from topics.pipeline import Corpus
+
+    kept = tempfile.TemporaryDirectory()
+    write_corpus(Path(kept.name) / "corpus", number)
+    options = {"n_workers": 2, "threads_per_worker": 1, "dashboard_address": None, "local_directory": kept.name}
+    cluster = LocalCluster(**options) if dask else None
+
+    def run() -> None:
+        scheduler = cluster.scheduler_address if cluster else ""
+        corpus = Corpus(Path(kept.name) / "corpus", Path(kept.name) / "out", workers=2, scheduler=scheduler)
+        assert len(corpus.dates)
+        corpus.close()
+
+    return run
+
+
 def corpus_ours(number: int) -> None:
     from topics.report import make_report
 
@@ -299,10 +337,12 @@ def main() -> None:
         print(NO_UMAP)
     show("timeline of 500 articles, most-articles days", measure(timeline_ours, 50), measure(timeline_peer, 50))
     show("parts after one of 1,000 files, all parts", measure(parts_touched, 1000), measure(parts_first, 1000))
-    sizes = [int(size) for size in os.environ.get("BENCH_ARTICLES", "250 1000").split()]
+    on_dask, in_processes = measure(parts_on_dask, 4000, 20), measure(parts_in_processes, 4000, 20)
+    show("parts of 4,000 articles, Dask, two processes", on_dask, in_processes)
+    sizes = [int(size) for size in os.environ.get("BENCH_ARTICLES", "1000 10000").split()]
     runs = [measure(corpus_ours, size, 20) for size in sizes]
-    for (size, run), (before, other) in zip(
-        list(zip(sizes, runs, strict=True))[1:], zip(sizes, runs, strict=True), strict=False
-    ):
+    for (size, run), (before, other) in pairwise(zip(sizes, runs, strict=True)):
         exponent = math.log(run.seconds / other.seconds) / math.log(size / before)
         show(f"report of {size} articles, of {before}", run, other, f"exponent {exponent:.2f}")
+    slope = linear_regression(list(map(math.log, sizes)), [math.log(run.seconds) for run in runs]).slope
+    show(f"report, {sizes[-1]} articles of {sizes[0]}", runs[-1], runs[0], f"fitted exponent {slope:.2f}")
