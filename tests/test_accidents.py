@@ -1,8 +1,10 @@
 """Accidents: a run that is killed, interrupted or out of room, and two runs in one folder."""
 
 import errno
+import json
 import os
 import random
+import resource
 import select
 import signal
 import subprocess
@@ -169,6 +171,71 @@ def test_full_disk_is_told_in_a_sentence_with_exit_code_2(tiny_folder, tmp_path,
     said = capsys.readouterr().err
     assert "No space left on device" in said
     assert "Traceback" not in said
+
+
+def limited_to(n_bytes):
+    """Return what a process does first so that it can write no file larger than this, as where a disk is full."""
+
+    def limit():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (n_bytes, n_bytes))
+
+    return limit
+
+
+@pytest.mark.slow
+def test_run_without_room_for_its_files_says_so_and_the_next_one_ends_it(tiny_folder, tmp_path):
+    command = [sys.executable, "-m", "topics", "report", str(tiny_folder), "--no-notebooks", "--out"]
+    subprocess.run([*command, str(tmp_path / "whole")], check=True, capture_output=True)
+    whole, codes = bytes_of(tmp_path / "whole"), []
+    for room in (2_000, 6_000, 20_000, 60_000):
+        limited = {"preexec_fn": limited_to(room), "capture_output": True, "text": True}
+        run = subprocess.run([*command, str(tmp_path / "out")], **limited)
+        codes.append(run.returncode)
+        assert "Traceback" not in run.stderr
+        assert ("File too large" in run.stderr) == (run.returncode == 2), run.stderr
+        found = bytes_of(tmp_path / "out").items()
+        assert [name for name, content in found if name != ".lock" and whole[name] != content] == []
+    assert codes[0] == 2
+    subprocess.run([*command, str(tmp_path / "out")], check=True, capture_output=True)
+    assert bytes_of(tmp_path / "out") == whole
+
+
+STARVED = """
+import json, resource, sys
+from pathlib import Path
+from topics import cli
+
+def run(out):
+    sys.argv = ["topics", "report", corpus, "--no-notebooks", "--out", out]
+    try:
+        cli.main()
+    except SystemExit as ended:
+        return ended.code or 0
+
+corpus, whole, starved = sys.argv[1:]
+codes = [run(whole)]
+for megabytes in (0, 1, 4, 16):
+    now = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+    resource.setrlimit(resource.RLIMIT_AS, (now + megabytes * 2**20, resource.RLIM_INFINITY))
+    codes.append(run(starved))
+    resource.setrlimit(resource.RLIMIT_AS, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+print(json.dumps([*codes, run(starved)]))
+"""
+"""Runs reports in one process, whose libraries are loaded by the first, with ever more memory to go on with."""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux bounds the memory of a process so")
+def test_run_without_enough_memory_says_so_and_the_next_one_ends_it(tiny_folder, tmp_path):
+    command = [sys.executable, "-c", STARVED, str(tiny_folder), str(tmp_path / "whole"), str(tmp_path / "out")]
+    ran = subprocess.run(command, check=True, capture_output=True, text=True)
+    first, *starved, last = json.loads(ran.stdout.splitlines()[-1])
+    assert first == last == 0
+    assert starved[0] == 2
+    assert set(starved) <= {0, 2}
+    assert ran.stderr.count("topics: not enough memory") == starved.count(2)
+    assert "Traceback" not in ran.stderr
+    assert bytes_of(tmp_path / "out") == bytes_of(tmp_path / "whole")
 
 
 def test_article_taken_out_leaves_no_text_behind(tiny_folder, tmp_path):

@@ -17,7 +17,8 @@ from topics.command import CorpusPath, Out, SettingsPath, finish, given_settings
 from topics.errors import TopicsError, refuse
 from topics.progress import ProgressLine
 
-GOES_ON = "What was finished is kept; the same command goes on from there."
+GOES_ON = {"report": " What was finished is kept; the same command goes on from there."}
+"""What is said after an accident, by command."""
 
 
 class Sentences(typer.core.TyperGroup):
@@ -33,9 +34,10 @@ class Sentences(typer.core.TyperGroup):
             raise
         except (OSError, MemoryError) as error:
             what = error.strerror if isinstance(error, OSError) else "not enough memory"
-            say(f"topics: {what or error}: {getattr(error, 'filename', '') or 'this run'}. {GOES_ON}")
+            where = getattr(error, "filename", "") or "this run"
+            say(f"topics: {what or error}: {where}.{GOES_ON.get(ctx.invoked_subcommand, '')}")
         except KeyboardInterrupt:
-            say(f"topics: stopped. {GOES_ON}")
+            say(f"topics: stopped.{GOES_ON.get(ctx.invoked_subcommand, '')}")
             raise typer.Exit(130) from None
         raise typer.Exit(2)
 
