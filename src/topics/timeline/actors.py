@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from topics.timeline.aliases import Aliases
-from topics.timeline.gazetteer import gazetteer
+from topics.timeline.gazetteer import LANDS
 from topics.timeline.names import Name, count_capitals, find_names
 from topics.timeline.recogniser import recognised
 from topics.timeline.sentences import Sentence, read_sentences
@@ -121,9 +121,7 @@ def _decided(usual: Mapping[str, str], forms: Container[str], aliases: Aliases) 
 
 def _bare(role: str) -> str:
     """Return a role without its country: "Chinese Foreign Minister" → "foreign minister"."""
-    known = gazetteer()
-    words = [word for word in role.split() if word not in known.demonyms and word not in known.places]
-    return " ".join(words).lower()
+    return " ".join(word for word in role.split() if word not in LANDS).lower()
 
 
 def _with_pronoun(text: str, here: list[Mention], before: Sequence[Mention]) -> list[Mention]:

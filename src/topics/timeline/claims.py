@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from topics.timeline.actors import Mention, Mentions
-from topics.timeline.gazetteer import gazetteer
+from topics.timeline.gazetteer import LANDS, WITHIN
 from topics.timeline.lexicon import MEETING_VERBS, NOT_IN_OFFICE, NUMBER_WORDS, OFFICES, ONCE_VERBS, OUTCOMES, TALKS
 from topics.timeline.sentences import PLANNED, REPORTED, Statement
 
@@ -148,7 +148,7 @@ def read_claims(told: Statement, published_year: int) -> Iterator[Claim]:
     if match := _DID_MEET.search(told.clause):
         denied = bool(_NEGATED.search(told.clause[: match.start()]))
         yield Claim("exclusion", "meeting", "did not" if denied else "did", denied, denied, told)
-        for place in sorted(told.places & gazetteer().within.keys()):
+        for place in sorted(told.places & WITHIN.keys()):
             yield Claim("place", "meeting", place, 0, 0, told)
     if match := _ORDER.search(told.quote):
         order = match["order"].lower()
@@ -168,9 +168,8 @@ def read_office(told: Statement, mention: Mention) -> Iterator[Claim]:
     """Yield who holds an office of a country, where a person's name stands with such an office."""
     if mention.kind != "person" or mention.basis != "name":
         return
-    known = gazetteer()
-    lands = {known.demonyms.get(word) or known.places.get(word) for word in mention.role.split()} - {None}
-    low = [word.lower() for word in mention.role.split() if not (word in known.demonyms or word in known.places)]
+    lands = {LANDS[word] for word in mention.role.split() if word in LANDS}
+    low = [word.lower() for word in mention.role.split() if word not in LANDS]
     if len(lands) == 1 and not NOT_IN_OFFICE.intersection(low) and OFFICES.intersection(low):
         topic = f"{' '.join(low)} of {next(iter(lands))}"
         yield Claim("office", topic, mention.actor, 0, 0, replace(told, people=frozenset({mention.actor})))

@@ -7,26 +7,26 @@ that they can mean, or stand on their own.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from itertools import product
-from typing import Any
+from typing import Any, TypeVar
 
-import numpy as np
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
+from scipy.cluster.hierarchy import DisjointSet
 
 from topics.settings import TimelineSettings
-from topics.timeline.gazetteer import gazetteer
+from topics.timeline.gazetteer import same_ground
 from topics.timeline.sentences import BACKGROUND, PLANNED, REPORTED, Days, Statement
 
 _RANGES = frozenset({"span", "weekend"})
+_Item = TypeVar("_Item")
 
 
 @dataclass(frozen=True)
 class Happening:
-    """The statements about one happening, each with the reason why it was joined to the others.
+    """The statements about one happening; the basis of each also says why it was joined to the others.
 
     ``days`` are those of its most precise statement, which comes first; ``people``, ``places`` and ``words`` those
     of all; ``name`` is what a reader calls it, or "".
@@ -35,7 +35,6 @@ class Happening:
     days: Days
     status: str
     members: tuple[Statement, ...]
-    reasons: tuple[str, ...]
     people: frozenset[str]
     places: frozenset[str]
     words: frozenset[str]
@@ -44,9 +43,8 @@ class Happening:
     def with_members(self, statements: Iterable[Statement], reason: str) -> Happening:
         """Return the happening with further statements; of each passage only the first is kept."""
         known = {item.passage for item in self.members}
-        added = [item for item in statements if item.passage not in known]
-        reasons = (*self.reasons, *[reason] * len(added))
-        return replace(self, members=(*self.members, *added), reasons=reasons, **_shared(self, *added))
+        added = [item.because(reason) for item in statements if item.passage not in known]
+        return replace(self, members=(*self.members, *added), **_shared(self, *added))
 
 
 def join_statements(statements: Sequence[Statement], settings: TimelineSettings) -> list[Happening]:
@@ -61,9 +59,8 @@ def join_statements(statements: Sequence[Statement], settings: TimelineSettings)
         ``crowded`` (how many articles of a day may name a person before the name alone joins nothing).
     """
     ordered = sorted(statements, key=lambda item: item.key)
-    reported = [item for item in ordered if item.status == REPORTED]
-    precise = [item for item in reported if item.days.length == 1]
-    wide = [item for item in reported if item.days.length > 1]
+    precise = [item for item in ordered if item.status == REPORTED and item.days.length == 1]
+    wide = [item for item in ordered if item.status == REPORTED and item.days.length > 1]
     planned = [[item] for item in ordered if item.status == PLANNED]
     background = [item for item in ordered if item.status == BACKGROUND]
     happenings = [_happening(group) for group in _components(precise, settings)]
@@ -81,7 +78,7 @@ def likeness(one: frozenset[str], other: frozenset[str]) -> float:
 
 def _happening(group: Sequence[Statement]) -> Happening:
     best = min(group, key=lambda item: (item.days.length, item.key))
-    return Happening(best.days, best.status, tuple(group), ("",) * len(group), **_shared(*group))
+    return Happening(best.days, best.status, tuple(group), **_shared(*group))
 
 
 def _shared(*told: Statement | Happening) -> dict[str, Any]:
@@ -91,25 +88,24 @@ def _shared(*told: Statement | Happening) -> dict[str, Any]:
     }
 
 
-def linked_groups(number: int, links: Iterable[tuple[int, int]]) -> list[list[int]]:
-    """Return the groups of 0 to ``number`` - 1 that are linked, directly or through others, in order."""
-    pairs = np.array([*links], dtype=int).reshape(-1, 2)
-    linked = coo_array((np.ones(len(pairs)), (pairs[:, 0], pairs[:, 1])), shape=(number, number))
-    groups: dict[int, list[int]] = defaultdict(list)
-    for at, group in enumerate(connected_components(linked, directed=False)[1]):
-        groups[group].append(at)
-    return list(groups.values())
+def linked_groups(
+    items: Sequence[_Item], pairs: Iterable[tuple[int, int]], linked: Callable[[_Item, _Item], bool]
+) -> list[list[_Item]]:
+    """Return the items in groups that are linked, directly or through others, in order.
+
+    Only the ``pairs``, by place, are compared, and of these none that others already link.
+    """
+    groups = DisjointSet(range(len(items)))
+    for one, other in pairs:
+        if not groups.connected(one, other) and linked(items[one], items[other]):
+            groups.merge(one, other)
+    return [[items[at] for at in sorted(group)] for group in groups.subsets()]
 
 
 def _components(statements: Sequence[Statement], settings: TimelineSettings) -> list[list[Statement]]:
     """Return the groups of statements that tell one happening, directly or through others, in order."""
-    crowd = _crowd(statements, settings)
-    links = (
-        (one, other)
-        for one, other in _candidates(statements)
-        if _same_happening(statements[one], statements[other], crowd, settings)
-    )
-    return [[statements[at] for at in group] for group in linked_groups(len(statements), links)]
+    same = partial(_same_happening, crowd=_crowd(statements, settings), settings=settings)
+    return linked_groups(statements, _candidates(statements), same)
 
 
 def _crowd(statements: Sequence[Statement], settings: TimelineSettings) -> frozenset[tuple[date, str]]:
@@ -174,7 +170,7 @@ def compatible(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _on_same_ground(one: frozenset[str], other: frozenset[str]) -> bool:
-    return any(gazetteer().same_ground(a, b) for a in one for b in other)
+    return any(same_ground(a, b) for a in one for b in other)
 
 
 def _attach(

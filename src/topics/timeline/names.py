@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from itertools import takewhile
 from typing import NamedTuple
 
 from topics.timeline import lexicon
-from topics.timeline.gazetteer import gazetteer
+from topics.timeline.gazetteer import DEMONYMS, LANDS, PLACES
 
 _TOKEN = re.compile(
     r"(?:[A-Z]\.)+(?![\w])|(?:Mr|Mrs|Ms|Dr|St|Sen|Gov|Rep|Gen|Col|Lt|Capt|Sgt|Jr|Rev|Prof)\."
@@ -28,7 +28,8 @@ _OF_JOINS = (
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "across", "outside"})
 _ROLE_WORDS = lexicon.ROLE_HEADS | lexicon.ROLE_MODIFIERS
 _TITLES = _ROLE_WORDS | lexicon.HONORIFICS
-_WITHIN_ROLES = lexicon.ROLE_MODIFIERS | {"of", "for", "the", "and", "affairs"}
+_ROLE_ENDS = lexicon.ROLE_HEADS | lexicon.HONORIFICS
+_WITHIN_ROLES = _TITLES | {"of", "for", "the", "and", "affairs"}
 _RULERS = frozenset({"administration", "government"})
 _OPENING = frozenset({'"', "“", "‘", ":", "(", "[", "—", "–", ".", "-", "`", "''"})
 """After these a word has a capital whatever it is."""
@@ -75,8 +76,7 @@ class _Token(NamedTuple):
         return self.text.lower().rstrip(".")
 
 
-@dataclass(frozen=True, slots=True)
-class Capitals:
+class Capitals(NamedTuple):
     """How often each word stands in capitals within a sentence, and how often in small letters."""
 
     inside: Counter[str]
@@ -85,14 +85,6 @@ class Capitals:
     def is_name(self, word: str) -> bool:
         """Return whether the word is mostly written with a capital where a small letter was possible."""
         return self.inside[word] > self.small[word.lower()]
-
-
-def _tokens(text: str) -> list[_Token]:
-    return [_Token(match.group(), *match.span()) for match in _TOKEN.finditer(text)]
-
-
-def _opens_sentence(tokens: Sequence[_Token], at: int) -> bool:
-    return at == 0 or tokens[at - 1].text in _OPENING
 
 
 def is_title_case(text: str) -> bool:
@@ -126,7 +118,7 @@ def find_names(text: str, capitals: Capitals) -> list[Name]:
     capitals : Capitals
         From ``count_capitals`` over all passages: tells a name from a word that merely opens a sentence.
     """
-    tokens = _tokens(text)
+    tokens = [_Token(match.group(), *match.span()) for match in _TOKEN.finditer(text)]
     shouting = is_title_case(text)
     names: list[Name] = []
     at = 0
@@ -180,74 +172,63 @@ def _joined_by(tokens: Sequence[_Token], at: int, stop: int) -> int:
 
 def _read_run(tokens: Sequence[_Token], at: int, stop: int, capitals: Capitals, shouting: bool) -> list[Name]:
     """Cut the role off a run and say what the rest of it is."""
-    if _opens_sentence(tokens, at) or shouting:
+    if at == 0 or tokens[at - 1].text in _OPENING or shouting:
         while at < stop and not _may_open(tokens, at, stop, capitals, shouting):
             at += 1
     while shouting and at < stop and not _may_open(tokens, stop - 1, stop, capitals, shouting):
         stop -= 1
     if at == stop:
         return []
-    collective = _collective(tokens, at, stop)
-    if collective:
+    if collective := _collective(tokens, at, stop):
         return collective
-    role_start, name_start, has_role = _cut_role(tokens, at, stop)
+    start, name_start, role = _cut_role(tokens, at, stop)
     words = tokens[name_start:stop]
-    before = tokens[role_start - 1].text.lower() if role_start else ""
     if words and words[0].text.lower() == "the":
         words = words[1:]
+    before = tokens[start - 1].text.lower() if start else ""
     subject = before not in lexicon.PREPOSITIONS
-    role = " ".join(token.text for token in tokens[role_start:name_start]) if has_role else ""
     if not words:
-        bare = Name(tokens[role_start].start, tokens[stop - 1].stop, "", role, "", "person", subject)
-        return [bare] if has_role else []
-    text = " ".join(token.text for token in words)
-    apposed = "" if role else _apposed_role(tokens, stop)
-    kind = _known_kind(text, words, capitals, has_role or bool(apposed))
+        return [Name(tokens[start].start, tokens[stop - 1].stop, "", role, "", "person", subject)] if role else []
+    text = _joined(words)
+    role = role or _apposed_role(tokens, stop)
+    kind = _known_kind(text, words, capitals, bool(role))
     if kind == "skip":
         return []
-    clue = "person" if has_role or apposed or _speaks(tokens, name_start, stop) else ""
-    if not clue and before in _PLACE_PREPOSITIONS:
-        clue = "place"
-    return _split_pair(Name(words[0].start, words[-1].stop, text, role or apposed, kind, clue, subject), capitals)
+    spoken = role or _speaks(tokens, name_start, stop)
+    clue = "person" if spoken else "place" if before in _PLACE_PREPOSITIONS else ""
+    return _split_pair(Name(words[0].start, words[-1].stop, text, role, kind, clue, subject), capitals)
+
+
+def _joined(tokens: Iterable[_Token]) -> str:
+    return " ".join(token.text for token in tokens)
 
 
 def _may_open(tokens: Sequence[_Token], at: int, stop: int, capitals: Capitals, shouting: bool) -> bool:
     """Return whether the first word of a run belongs to the name although its capital proves nothing."""
     token = tokens[at]
-    known = gazetteer()
-    if token.text in known.places or token.text in known.demonyms or capitals.is_name(token.text):
+    if token.text in LANDS or capitals.is_name(token.text):
         return True
     return stop - at > 1 and (token.low in _TITLES or not (shouting or capitals.small[token.low]))
 
 
-def _cut_role(tokens: Sequence[_Token], at: int, stop: int) -> tuple[int, int, bool]:
-    """Return where the role begins, where the name begins, and whether there is a role at all."""
-    known = gazetteer()
-    has_head = False
-    cut = at
-    while cut < stop:
-        word, low = tokens[cut], tokens[cut].low
-        if low in lexicon.ROLE_HEADS or low in lexicon.HONORIFICS:
-            has_head = True
-        elif not (low in _WITHIN_ROLES or word.text in known.demonyms or word.text in known.places):
-            break
-        cut += 1
-    if not has_head:
-        inner = [place for place in range(at, stop - 1) if tokens[place].low in lexicon.ROLE_HEADS]
-        if inner and stop - inner[-1] <= 4:
-            return at, inner[-1] + 1, True
-    start = at
+def _cut_role(tokens: Sequence[_Token], at: int, stop: int) -> tuple[int, int, str]:
+    """Return where the role begins, where the name begins, and the role itself, "" if there is none."""
+    opening = [*takewhile(lambda token: token.low in _WITHIN_ROLES or token.text in LANDS, tokens[at:stop])]
+    has_head = any(token.low in _ROLE_ENDS for token in opening)
+    inner = [place for place in range(max(at, stop - 4), stop - 1) if tokens[place].low in lexicon.ROLE_HEADS]
+    if inner and not has_head:
+        return at, inner[-1] + 1, _joined(tokens[at : inner[-1] + 1])
+    start, cut = at, at + len(opening)
     while start and tokens[start - 1].text in _TITLES:
         start -= 1
         has_head = has_head or tokens[start].text in lexicon.ROLE_HEADS
     if not has_head:
         rest = tokens[at:stop]
-        whole = " ".join(word.text for word in rest)
-        demonym = rest[0].text in known.demonyms and len(rest) > 1 and whole not in known.places
-        return at, at + (demonym and not any(word.low in lexicon.GROUP_HEADS for word in rest)), False
+        demonym = rest[0].text in DEMONYMS and len(rest) > 1 and _joined(rest) not in PLACES
+        return at, at + (demonym and not any(token.low in lexicon.GROUP_HEADS for token in rest)), ""
     if cut > at and tokens[cut - 1].low in {"of", "the", "for"}:
         cut = stop
-    return start, cut, True
+    return start, cut, _joined(tokens[start:cut])
 
 
 def _apposed_role(tokens: Sequence[_Token], stop: int) -> str:
@@ -268,20 +249,19 @@ def _apposed_role(tokens: Sequence[_Token], stop: int) -> str:
 
 def _known_kind(text: str, words: Sequence[_Token], capitals: Capitals, has_role: bool) -> str:
     """Return "place", "group", "thing", "skip" for a word that names nobody, or "" where it stays open."""
-    known = gazetteer()
     if has_role:
         return "skip" if len(words) == 1 and words[0].low in _ROLE_WORDS else ""
-    if text in known.places:
+    if text in PLACES:
         return "place"
     if len(text) > 1 and text.isupper():
         return "group"
-    if len(words) == 1 and (text in known.demonyms or words[0].low in _ROLE_WORDS):
+    if len(words) == 1 and (text in DEMONYMS or words[0].low in _ROLE_WORDS):
         return "skip"
     if any(word.low in lexicon.GROUP_HEADS for word in words):
         return "group"
     if any(word.low in lexicon.THING_HEADS for word in words):
         return "thing"
-    grounded = any(word.text in known.places or word.text in known.demonyms for word in words)
+    grounded = any(word.text in LANDS for word in words)
     common = any(capitals.small[word.low] > capitals.inside[word.text] for word in words)
     return "thing" if grounded or common else ""
 
@@ -294,11 +274,10 @@ def _speaks(tokens: Sequence[_Token], start: int, stop: int) -> bool:
 
 def _collective(tokens: Sequence[_Token], at: int, stop: int) -> list[Name]:
     """Return "US officials", "the Obama administration" as a group, if the run ends in such a word."""
-    known = gazetteer()
     if stop >= len(tokens) or tokens[stop].text not in lexicon.GROUP_NOUNS:
         return []
     first, last = tokens[stop - 1], tokens[stop]
-    if not (first.text in known.demonyms or first.text in known.places or last.text in _RULERS):
+    if not (first.text in LANDS or last.text in _RULERS):
         return []
     subject = not at or tokens[at - 1].text.lower() not in lexicon.PREPOSITIONS
     return [Name(first.start, last.stop, f"{first.text} {last.text}", "", "group", "", subject)]

@@ -20,6 +20,7 @@ from topics.records import table
 from topics.settings import TimelineSettings
 from topics.timeline.lexicon import HAPPENING_VERBS, STOP_WORDS
 from topics.timeline.salience import NAMED, Floats, find_voices, ordinal, weigh_days, weigh_sentences, weigh_voices
+from topics.timeline.sentences import rows_of
 
 COLUMNS = (
     "day",
@@ -88,7 +89,7 @@ def select_timeline(
     """
     wanted = passages.sort_values(["article", "start"], kind="stable")
     wanted = _narrowed(wanted, about, theme, assignments).reset_index(drop=True)
-    published = dict(zip(articles["id"].tolist(), articles["published"].tolist(), strict=True))
+    published, outlets = (dict(rows_of(articles, "id", column)) for column in ("published", "outlet"))
     voices = find_voices(published, wanted, dates, settings)
     within = voices["day"].between(ordinal(start), ordinal(end) or date.max.toordinal())
     voices = voices[within].reset_index(drop=True)
@@ -97,7 +98,6 @@ def select_timeline(
     rows, place = np.unique(voices["row"], return_inverse=True)
     vectors, topicality = _vectors(wanted["text"].iloc[rows].tolist(), settings.subject_terms)
     vectors, topicality = vectors[place], topicality[place]
-    outlets = dict(zip(articles["id"].tolist(), articles["outlet"].tolist(), strict=True))
     weights = weigh_voices(voices, topicality, settings)
     days = weigh_days(voices, weights, outlets, list(published.values()), settings)
     telling = weigh_sentences(voices, topicality, settings)

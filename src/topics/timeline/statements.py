@@ -18,7 +18,7 @@ from topics.settings import TimelineSettings
 from topics.timeline.actors import Mentions
 from topics.timeline.clauses import clause_around, happens, plans, unquoted
 from topics.timeline.lexicon import EVENT_NOUNS, HAPPENING_VERBS, PLAN, SINCE
-from topics.timeline.sentences import BACKGROUND, PLANNED, REMARK, REPORTED, Days, Sentence, Statement
+from topics.timeline.sentences import BACKGROUND, PLANNED, REMARK, REPORTED, Days, Sentence, Statement, rows_of
 from topics.timeline.words import content_words, stem
 
 _PRECISIONS = frozenset({"day", "week", "weekend", "month", "quarter", "season", "year", "span"})
@@ -30,13 +30,12 @@ _LOCATING = re.compile(
 
 
 class Expression(NamedTuple):
-    """A usable time expression: its days, its words and where they stand in ``found`` and in the quote."""
+    """A usable time expression: its days, its words and where they stand in ``found``."""
 
     days: Days
     date_text: str
     date_start: int
     date_stop: int
-    at: int
     guessed: bool = False
 
 
@@ -72,13 +71,11 @@ def usable_expressions(dates: pd.DataFrame) -> dict[str, list[Expression]]:
     named = (dates["passage"] != "") & (dates["first"] != "") & (dates["last"] != "")
     usable = named & dates["type"].isin(["DATE", "TIME"]) & dates["precision"].isin(_PRECISIONS)
     chosen = dates[usable & (dates["certainty"] != "vague")].sort_values(["article", "start"], kind="stable")
-    columns = ["passage", "first", "last", "precision", "edtf", "text", "start", "stop", "certainty"]
-    for passage, first, last, precision, edtf, text, start, stop, certainty in zip(
-        *(chosen[column].tolist() for column in columns), strict=True
-    ):
+    columns = ("passage", "first", "last", "precision", "edtf", "text", "start", "stop", "certainty")
+    for passage, first, last, precision, edtf, text, start, stop, certainty in rows_of(chosen, *columns):
         days = Days(date.fromisoformat(first), date.fromisoformat(last), precision, edtf)
-        days = known.setdefault(days, days)
-        found.setdefault(passage, []).append(Expression(days, text, start, stop, -1, certainty == "guessed"))
+        expression = Expression(known.setdefault(days, days), text, start, stop, certainty == "guessed")
+        found.setdefault(passage, []).append(expression)
     return found
 
 
@@ -120,12 +117,12 @@ class _ArticleReader:
     def _dated(self, row: Sentence, expressions: Sequence[Expression]) -> list[Statement]:
         """Return a statement for each different span that the sentence names."""
         placed = _place(row, [self._bounded(item) for item in expressions])
-        spots = [(item.at, item.at + len(item.date_text)) for item in placed]
+        spots = [(at, at + len(item.date_text)) for at, item in placed]
         bare = unquoted(row.quote)
         statements: list[Statement] = []
-        for number, expression in enumerate(placed):
+        for number, (at, expression) in enumerate(placed):
             start, stop = clause_around(bare, spots, number)
-            status = self._status(bare[start:stop], expression, expression.at - start)
+            status = self._status(bare[start:stop], expression.days, at - start)
             if status is None:
                 continue
             item = self._make(row, (start, stop), expression, status, f"dated by “{expression.date_text}”")
@@ -190,9 +187,9 @@ class _ArticleReader:
         early = [known for known in self._context if known.position < self._settings.lead_passages]
         return any(known.days == item.days for known in early)
 
-    def _status(self, clause: str, expression: Expression, at: int) -> str | None:
+    def _status(self, clause: str, days: Days, at: int) -> str | None:
         """Return what kind of statement it is, or None where the days are only a point of comparison."""
-        days, published = expression.days, self._published
+        published = self._published
         if since := SINCE.search(clause[:at]):
             return BACKGROUND if happens(clause[since.end() : at]) else None
         old = published is not None and (published - days.last).days > self._settings.background_days
@@ -228,13 +225,12 @@ class _ArticleReader:
 
     def _whole(self, row: Sentence, days: Days, status: str, basis: str) -> Statement:
         """Return a whole sentence as a statement about days that it does not name."""
-        return self._make(row, (0, len(row.quote)), Expression(days, "", -1, -1, 0), status, basis)
+        return self._make(row, (0, len(row.quote)), Expression(days, "", -1, -1), status, basis)
 
     def _make(self, row: Sentence, span: tuple[int, int], expression: Expression, status: str, basis: str) -> Statement:
         clause = row.quote[span[0] : span[1]].strip(" ,;—–-")
         people, principal, places = self._who(row, span)
         told: dict[str, Any] = {name: getattr(row, name) for name in Sentence.__slots__} | expression._asdict()
-        del told["at"]
         told |= {"people": people, "principal": principal, "places": places, "words": frozenset(content_words(clause))}
         return Statement(**told, clause=clause, status=status, basis=basis)
 
@@ -243,13 +239,13 @@ def _one_day(day: date) -> Days:
     return Days(day, day, "day", day.isoformat())
 
 
-def _place(row: Sentence, expressions: Iterable[Expression]) -> list[Expression]:
+def _place(row: Sentence, expressions: Iterable[Expression]) -> list[tuple[int, Expression]]:
     """Say where in the quote each expression stands; of several with the same days keep the first."""
-    placed: dict[tuple[date, date], Expression] = {}
+    placed: dict[tuple[date, date], tuple[int, Expression]] = {}
     for expression in expressions:
         guess = expression.date_start - row.start
         spots = [match.start() for match in re.finditer(re.escape(expression.date_text), row.quote)]
         spots = spots or [max(0, min(guess, len(row.quote)))]
         at = min(spots, key=lambda spot: (abs(spot - guess), spot))
-        placed.setdefault((expression.days.first, expression.days.last), expression._replace(at=at))
+        placed.setdefault((expression.days.first, expression.days.last), (at, expression))
     return list(placed.values())

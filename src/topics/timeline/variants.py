@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
 
-from topics.timeline.gazetteer import gazetteer
+from topics.timeline.gazetteer import LANDS, PLACES
 from topics.timeline.lexicon import GROUP_NOUNS
 from topics.timeline.names import Name
 
@@ -44,8 +44,7 @@ def count_forms(found: Iterable[Sequence[Name]]) -> dict[str, Form]:
 
 def usual_names(forms: Mapping[str, Form]) -> dict[str, str]:
     """Return the usual form of every name of several words, and of every known place."""
-    known = gazetteer()
-    usual = {form: known.places[form] for form in forms if form in known.places}
+    usual = {form: PLACES[form] for form in forms if form in PLACES}
     full = [form for form in forms if " " in form and form not in usual]
     full.sort(key=lambda form: (-forms[form].count, form))
     by_key: dict[tuple[str, ...], list[str]] = defaultdict(list)
@@ -65,8 +64,7 @@ def usual_names(forms: Mapping[str, Form]) -> dict[str, str]:
     for form in full:
         first, last = form.split(" ", 1)
         if last in GROUP_NOUNS:
-            country = known.demonyms.get(first) or known.places.get(first, first)
-            usual[form] = groups.setdefault((country, last), form)
+            usual[form] = groups.setdefault((LANDS.get(first, first), last), form)
     return usual
 
 
@@ -99,7 +97,7 @@ def find_kinds(forms: Mapping[str, Form], usual: Mapping[str, str]) -> dict[str,
 
 
 def _kind(name: str, facts: Form) -> str:
-    if name in gazetteer().places or facts.kinds["place"] * 2 > facts.count:
+    if name in PLACES or facts.kinds["place"] * 2 > facts.count:
         return "place"
     if facts.clues["person"] and facts.clues["person"] >= facts.clues["place"]:
         return "group" if facts.kinds["group"] * 2 > facts.count else "person"
