@@ -107,9 +107,7 @@ class Cast:
         """Return the usual name behind a written one, or "" for a bare role."""
         if name.text in self._usual:
             return self._usual[name.text]
-        if not name.text or name.kind == "place":
-            return name.text
-        return full(name.text) or name.text
+        return (full(name.text) if name.kind != "place" else "") or name.text
 
 
 def _decided(usual: Mapping[str, str], forms: Container[str], aliases: Aliases) -> dict[str, str]:

@@ -42,6 +42,12 @@ _NEGATED = re.compile(r"(?:\bnot|n['’]t|\bnever|\brefused to|\bdeclined to|\bf
 _DID_MEET = re.compile(rf"\b(?P<verb>{'|'.join(sorted(MEETING_VERBS))})\b")
 _ORDER = re.compile(r"\b(?P<verb>met|spoke|talked|arrived|left|landed)\b.{0,60}\s(?P<order>before|after)\s")
 _SUPPOSED = re.compile(r"\b(?:if|when|would|could|may|might|will|not|never|who|which|that)\b")
+_ALLOWED = (
+    (("more than", "over", "at least"), 1, 3),
+    (("nearly", "almost", "up to", "as many as", "less than"), 2, 1),
+    (("about", "around", "some", "roughly"), 1.34, 1.34),
+)
+"""Words that qualify a number, by how much it may be divided and multiplied after them."""
 _CLOSE = 60
 """Characters between a verb and its date."""
 _ONCE = re.compile(rf"\b(?:{'|'.join(sorted(ONCE_VERBS))})\b")
@@ -75,13 +81,10 @@ class Claim:
 
 def bounds(number: float, how: str) -> tuple[float, float]:
     """Return the numbers that a qualified one allows: a third off for "about", up to threefold for "over"."""
-    how = how.lower()
-    if any(word in how for word in ("more than", "over", "at least")):
-        return number, number * 3
-    if any(word in how for word in ("nearly", "almost", "up to", "as many as", "less than")):
-        return number / 2, number
-    slack = 1.34 if any(word in how for word in ("about", "around", "some", "roughly")) else 1.0
-    return number / slack, number * slack
+    for words, divided, multiplied in _ALLOWED:
+        if any(word in how.lower() for word in words):
+            return number / divided, number * multiplied
+    return number, number
 
 
 def _number(text: str) -> float:
@@ -132,13 +135,12 @@ def read_length(told: Statement, words: str, value: str) -> Iterator[Claim]:
 
 def read_claims(told: Statement, published_year: int) -> Iterator[Claim]:
     """Yield the counts, firsts, days, places, orders and denials of a statement."""
-    match: re.Match[str] | None
     low = told.quote.lower()
     counts = _COUNTS if any(word in low for word in OUTCOMES) else ()
-    for match in (match for pattern in counts for match in pattern.finditer(told.quote)):
-        outcome, how = OUTCOMES[match["outcome"].lower()], match["how"] or ""
-        value = f"{how}{match['number']} {outcome}"
-        yield Claim("count", outcome, value, *bounds(_number(match["number"]), how), told)
+    for count in (count for pattern in counts for count in pattern.finditer(told.quote)):
+        outcome, how = OUTCOMES[count["outcome"].lower()], count["how"] or ""
+        value = f"{how}{count['number']} {outcome}"
+        yield Claim("count", outcome, value, *bounds(_number(count["number"]), how), told)
     if (match := _FIRST.search(told.quote)) and (match["year"] or published_year):
         year = float(match["year"]) if match["year"] else published_year - _number(match["number"])
         yield Claim("exclusion", "first", match.group(), year - 1, year + 1, told)

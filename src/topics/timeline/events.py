@@ -143,7 +143,7 @@ def _event(happening: Happening, groups: Mapping[str, str], themes: Mapping[str,
     }
 
 
-def event_id(article: str, start: int, first: date, last: date) -> str:
+def event_id(article: str, start: int, first: date | str, last: date | str) -> str:
     """Return the id of an event: a digest of where its first evidence stands and the days that gives."""
     return "e" + hashlib.sha256(f"{article} {start} {first} {last}".encode()).hexdigest()[:10]
 

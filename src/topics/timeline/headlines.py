@@ -38,15 +38,11 @@ def headline(members: Sequence[Statement]) -> str:
     """
     named = Counter(name for item in members for name in item.people)
     shortest = min(item.days.length for item in members)
-
-    def merit(item: Statement) -> float:
-        return _merit(item, named, len(members)) + 1.5 * (bool(item.date_text) and item.days.length == shortest)
-
-    return _trimmed(min(members, key=lambda item: (-merit(item), item.key)))
+    return _trimmed(min(members, key=lambda item: (-_merit(item, named, len(members), shortest), item.key)))
 
 
-def _merit(item: Statement, named: Mapping[str, int], n_members: int) -> float:
-    """Return how well a statement tells its event: done, with those who matter, early, short."""
+def _merit(item: Statement, named: Mapping[str, int], n_members: int, shortest: int) -> float:
+    """Return how well a statement tells its event: done, with those who matter, early, short, of precise days."""
     words = {word.lower() for word in _WORD.findall(item.clause)}
     length = len(item.clause.split())
     merit = 3.0 * (item.status == REPORTED)
@@ -56,7 +52,9 @@ def _merit(item: Statement, named: Mapping[str, int], n_members: int) -> float:
     merit -= 0.05 * abs(length - 18) + (3 if length < 5 else 0)
     merit -= 1.5 * any(mark in item.clause for mark in '“”"‘')
     merit -= 2.0 * bool(_PRONOUN.search(item.clause))
-    return merit - min(1.5, 0.1 * item.position) - 1.0 * item.guessed
+    merit -= min(1.5, 0.1 * item.position)
+    merit -= 1.0 * item.guessed
+    return merit + 1.5 * (bool(item.date_text) and item.days.length == shortest)
 
 
 def _trimmed(item: Statement) -> str:

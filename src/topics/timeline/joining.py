@@ -180,9 +180,8 @@ def _attach(
     joined = list(happenings)
     by_person: dict[tuple[int, str], set[int]] = defaultdict(set)
     for at, item in enumerate(joined):
-        if item.status == REPORTED:
-            for name in item.people:
-                by_person[_month(item.days.first), name].add(at)
+        for name in item.people:
+            by_person[_month(item.days.first), name].add(at)
     left: list[Statement] = []
     for group in groups:
         whole = _happening(group)
@@ -208,9 +207,8 @@ mean a happening."""
 
 
 def _strength(one: Happening, other: Happening) -> float:
-    """Return how many people and places two happenings share, words by their share; 0 if none acts."""
-    acting = {item.principal for item in one.members} & other.people - {""}
-    if not acting or not compatible(one.places, other.places):
+    """Return how many people and places two happenings share, words by their share; 0 if they lie apart."""
+    if not compatible(one.places, other.places):
         return 0.0
     ground = _on_same_ground(one.places, other.places)
     return len(one.people & other.people) + ground + likeness(one.words, other.words)

@@ -13,8 +13,10 @@ from topics.timeline.clauses import happens
 from topics.timeline.events import source_groups
 
 COLUMNS = ("first", "last", "one", "other", "status", "n_articles", "n_sources", "quote")
-_VERB = re.compile(r"\b(?:(?:met|meets|meet)(?:\swith)?|(?:spoke|speaks|speak|talked|talk)\s(?:with|to))\b")
-_NOUN = re.compile(r"\b(?:meetings?|talks|encounter|conversation|discussions?|call)\b")
+_MET = re.compile(
+    r"\b(?:(?P<verb>(?:met|meets|meet)(?:\swith)?|(?:spoke|speaks|speak|talked|talk)\s(?:with|to))"
+    r"|meetings?|talks|encounter|conversation|discussions?|call)\b"
+)
 _REACH = 100
 """Characters between two people of one list, or between the word for the meeting and the person."""
 
@@ -62,11 +64,10 @@ def find_meetings(
 def _pairs(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:
     """Yield the pairs of people that the sentence says met, each in the order of their names."""
     people = [item for item in mentions if item.kind == "person"]
-    matches = [(True, match) for match in _VERB.finditer(text)] + [(False, match) for match in _NOUN.finditer(text)]
-    for verb, match in matches:
+    for match in _MET.finditer(text):
         before = _listed(text, [item for item in people if item.stop <= match.start()][::-1], match.start())
         others = [item for item in people if item.start >= match.end()]
-        after = _listed(text, others, match.end()) if verb or text[match.end() :].startswith(" with ") else []
+        after = _listed(text, others, match.end()) if match["verb"] or text[match.end() :].startswith(" with ") else []
         if len(after) > 1 and not before:  # "in a meeting with A, B said"
             before = [after.pop()]
         pairs = product(before, after) if after else combinations(before, 2)

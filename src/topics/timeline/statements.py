@@ -84,6 +84,7 @@ class _ArticleReader:
 
     def __init__(self, published: date | None, mentions: Mentions, settings: TimelineSettings) -> None:
         self._published = published
+        self._publication = Days(published, published, "day", published.isoformat()) if published else None
         self._mentions = mentions
         self._settings = settings
         self._context: list[Statement] = []
@@ -105,14 +106,11 @@ class _ArticleReader:
     def _title(self, rows: Sequence[Sentence], statements: Sequence[Statement]) -> list[Statement]:
         """Return an undated title as a statement with the days of the first sentence that goes on from it."""
         first = rows[0]
-        if first.kind != "title" or any(item.passage == first.passage for item in statements):
-            return []
-        people, principal, _ = self._who(first, (0, len(first.quote)))
         lead = next((item for item in statements if item.position <= self._settings.lead_passages), None)
-        if lead is None or not (principal in lead.people or lead.principal in people):
+        if first.kind != "title" or not lead or any(item.passage == first.passage for item in statements):
             return []
-        item = self._whole(first, lead.days, lead.status, "title of the dated lead")
-        return [replace(item, follows=lead.passage)]
+        item = self._whole(first, lead.days, lead.status, "title of the dated lead", lead.passage)
+        return [item] if item.principal in lead.people or lead.principal in item.people else []
 
     def _dated(self, row: Sentence, expressions: Sequence[Expression]) -> list[Statement]:
         """Return a statement for each different span that the sentence names."""
@@ -143,35 +141,32 @@ class _ArticleReader:
     def _lead(self, row: Sentence) -> list[Statement]:
         """Return the undated title or lead as of the publication day, where it reports a happening."""
         told = row.kind == "title" or happens(row.quote)
-        if self._published is None or PLAN.search(row.quote) or not told:
+        if self._publication is None or PLAN.search(row.quote) or not told:
             return []
-        return [self._whole(row, _one_day(self._published), REPORTED, "publication day")]
+        return [self._whole(row, self._publication, REPORTED, "publication day")]
 
     def _remark(self, row: Sentence) -> list[Statement]:
         """Return a sentence that tells no happening, as of the days of its context, where it names people."""
-        if not self._context and self._published is None:
-            return []
-        days = self._context[-1].days if self._context else _one_day(self._published or date.max)
-        item = self._whole(row, days, REMARK, "")
-        return [item] if item.people or item.places else []
+        days = self._context[-1].days if self._context else self._publication
+        item = days and self._whole(row, days, REMARK, "")
+        return [item] if item and (item.people or item.places) else []
 
     def _carried(self, row: Sentence) -> list[Statement]:
         """Return the sentence with the days of its context: the same people, nearby, and a happening."""
         told = happens(row.quote) or row.kind == "caption"
         if not told or plans(unquoted(row.quote)) or SINCE.search(row.quote):
             return []
-        people, principal, _ = self._who(row, (0, len(row.quote)))
-        before = self._antecedent(row, people, principal)
+        before = self._antecedent(row)
         if before is None:
             return []
-        item = self._whole(row, before.days, REPORTED, "day of the sentences before it")
-        item = replace(item, follows=before.passage)
-        if item.people:
-            return [item]
-        return [replace(item, people=before.people, principal=before.principal, places=item.places or before.places)]
+        item = self._whole(row, before.days, REPORTED, "day of the sentences before it", before.passage)
+        if not item.people:
+            item = replace(item, people=before.people, principal=before.principal, places=item.places or before.places)
+        return [item]
 
-    def _antecedent(self, row: Sentence, people: frozenset[str], principal: str) -> Statement | None:
+    def _antecedent(self, row: Sentence) -> Statement | None:
         """Return the latest statement that this sentence plainly goes on from, if there is one."""
+        people, principal, _ = self._who(row, (0, len(row.quote)))
         near = [item for item in self._context if row.position - item.position <= self._settings.carry_reach]
         for item in reversed(near):
             if principal and principal in item.people and (item.days.length == 1 or self._leads(item)):
@@ -223,20 +218,18 @@ class _ArticleReader:
         subjects = [item.actor for item in people if item.subject] or [item.actor for item in people]
         return frozenset(item.actor for item in people), subjects[0] if subjects else "", frozenset(places)
 
-    def _whole(self, row: Sentence, days: Days, status: str, basis: str) -> Statement:
+    def _whole(self, row: Sentence, days: Days, status: str, basis: str, follows: str = "") -> Statement:
         """Return a whole sentence as a statement about days that it does not name."""
-        return self._make(row, (0, len(row.quote)), Expression(days, "", -1, -1), status, basis)
+        return self._make(row, (0, len(row.quote)), Expression(days, "", -1, -1), status, basis, follows)
 
-    def _make(self, row: Sentence, span: tuple[int, int], expression: Expression, status: str, basis: str) -> Statement:
+    def _make(
+        self, row: Sentence, span: tuple[int, int], expression: Expression, status: str, basis: str, follows: str = ""
+    ) -> Statement:
         clause = row.quote[span[0] : span[1]].strip(" ,;—–-")
         people, principal, places = self._who(row, span)
         told: dict[str, Any] = {name: getattr(row, name) for name in Sentence.__slots__} | expression._asdict()
         told |= {"people": people, "principal": principal, "places": places, "words": frozenset(content_words(clause))}
-        return Statement(**told, clause=clause, status=status, basis=basis)
-
-
-def _one_day(day: date) -> Days:
-    return Days(day, day, "day", day.isoformat())
+        return Statement(**told, clause=clause, status=status, basis=basis, follows=follows)
 
 
 def _place(row: Sentence, expressions: Iterable[Expression]) -> list[tuple[int, Expression]]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache, partial
+from itertools import chain, takewhile
+from operator import eq
 
 from topics.timeline.gazetteer import LANDS, PLACES
 from topics.timeline.lexicon import GROUP_NOUNS
@@ -21,32 +22,25 @@ _MISSPELLING_LENGTH = 6
 """Letters a word needs before one wrong letter is taken for a misspelling."""
 
 
-@dataclass(slots=True)
-class Form:
-    """What the corpus says about one written form of a name."""
-
-    count: int = 0
-    kinds: Counter[str] = field(default_factory=Counter)
-    clues: Counter[str] = field(default_factory=Counter)
+Forms = Mapping[str, Counter[str]]
+"""What a corpus says about each written form of a name: how often it is "written", and with which "kind …" and
+"clue …" of a ``Name``."""
 
 
-def count_forms(found: Iterable[Sequence[Name]]) -> dict[str, Form]:
+def count_forms(found: Iterable[Sequence[Name]]) -> Forms:
     """Return what the corpus says about each written form, from the names in each passage."""
-    forms: dict[str, Form] = defaultdict(Form)
-    for names in found:
-        for name in filter(lambda name: name.text, names):
-            form = forms[name.text]
-            form.count += 1
-            form.kinds[name.kind] += 1
-            form.clues[name.clue] += 1
+    forms: dict[str, Counter[str]] = defaultdict(Counter)
+    for name in chain.from_iterable(found):
+        if name.text:
+            forms[name.text].update(("written", f"kind {name.kind}", f"clue {name.clue}"))
     return dict(forms)
 
 
-def usual_names(forms: Mapping[str, Form]) -> dict[str, str]:
+def usual_names(forms: Forms) -> dict[str, str]:
     """Return the usual form of every name of several words, and of every known place."""
     usual = {form: PLACES[form] for form in forms if form in PLACES}
     full = [form for form in forms if " " in form and form not in usual]
-    full.sort(key=lambda form: (-forms[form].count, form))
+    full.sort(key=lambda form: (-forms[form]["written"], form))
     by_key: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for form in full:
         words = form.split()
@@ -70,14 +64,10 @@ def usual_names(forms: Mapping[str, Form]) -> dict[str, str]:
 
 def misspelt(one: str, other: str) -> bool:
     """Return whether two words differ by one letter added, lost or changed, and are long enough."""
-    if one == other:
-        return True
-    if min(len(one), len(other)) < _MISSPELLING_LENGTH or one[:2] != other[:2] or abs(len(one) - len(other)) > 1:
-        return False
-    short, long = sorted((one, other), key=len)
-    at = next((i for i, letter in enumerate(short) if letter != long[i]), len(short))
-    rest = short[at + 1 :] if len(short) == len(long) else short[at:]
-    return rest == long[at + 1 :]
+    at = sum(takewhile(bool, map(eq, one, other)))
+    long_enough = at >= 2 and min(len(one), len(other)) >= _MISSPELLING_LENGTH
+    added, lost, changed = one[at:] == other[at + 1 :], one[at + 1 :] == other[at:], one[at + 1 :] == other[at + 1 :]
+    return one == other or (long_enough and (added or lost or changed))
 
 
 def _worn(word: str) -> set[str]:
@@ -85,27 +75,25 @@ def _worn(word: str) -> set[str]:
     return {word, *(word[:at] + word[at + 1 :] for at in range(2, len(word)))}
 
 
-def find_kinds(forms: Mapping[str, Form], usual: Mapping[str, str]) -> dict[str, str]:
+def find_kinds(forms: Forms, usual: Mapping[str, str]) -> dict[str, str]:
     """Return the kind of every usual name, from all its forms together."""
-    together: dict[str, Form] = defaultdict(Form)
+    together: dict[str, Counter[str]] = defaultdict(Counter)
     for form, facts in forms.items():
-        whole = together[usual.get(form, form)]
-        whole.count += facts.count
-        whole.kinds.update(facts.kinds)
-        whole.clues.update(facts.clues)
+        together[usual.get(form, form)].update(facts)
     return {name: _kind(name, facts) for name, facts in together.items()}
 
 
-def _kind(name: str, facts: Form) -> str:
-    if name in PLACES or facts.kinds["place"] * 2 > facts.count:
+def _kind(name: str, facts: Mapping[str, int]) -> str:
+    half = facts["written"] / 2
+    if name in PLACES or facts["kind place"] > half:
         return "place"
-    if facts.clues["person"] and facts.clues["person"] >= facts.clues["place"]:
-        return "group" if facts.kinds["group"] * 2 > facts.count else "person"
-    if facts.kinds["group"]:
+    if facts["clue person"] and facts["clue person"] >= facts["clue place"]:
+        return "group" if facts["kind group"] > half else "person"
+    if facts["kind group"]:
         return "group"
-    if facts.clues["place"] * 2 >= facts.count:
+    if facts["clue place"] >= half:
         return "place"
-    if facts.kinds["thing"] * 2 > facts.count:
+    if facts["kind thing"] > half:
         return "thing"
     return "person" if 2 <= len(name.split()) <= 3 else "thing"
 
@@ -113,12 +101,12 @@ def _kind(name: str, facts: Form) -> str:
 class ShortNames:
     """Finds the full name behind a single word: in the same article first, then in the whole corpus."""
 
-    def __init__(self, forms: Mapping[str, Form], usual: Mapping[str, str], kinds: Mapping[str, str]) -> None:
+    def __init__(self, forms: Forms, usual: Mapping[str, str], kinds: Mapping[str, str]) -> None:
         self._usual, self._kinds = usual, kinds
         self._names: dict[tuple[str, int], Counter[str]] = defaultdict(Counter)
         for form, facts in forms.items():
             for word, at, name in self._ends(form):
-                self._names[word, at][name] += facts.count
+                self._names[word, at][name] += facts["written"]
         self._words: dict[str, list[str]] = defaultdict(list)
         for word in sorted({word for word, _ in self._names}):
             if len(word) >= _MISSPELLING_LENGTH:
