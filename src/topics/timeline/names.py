@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from topics.timeline import lexicon
@@ -30,9 +30,10 @@ _ROLE_WORDS = lexicon.ROLE_HEADS | lexicon.ROLE_MODIFIERS
 _TITLES = _ROLE_WORDS | lexicon.HONORIFICS
 _ROLE_ENDS = lexicon.ROLE_HEADS | lexicon.HONORIFICS
 _WITHIN_ROLES = _TITLES | {"of", "for", "the", "and", "affairs"}
+_SAID = frozenset({"said", "says", "added", "told"})
 _RULERS = frozenset({"administration", "government"})
-_OPENING = frozenset({'"', "“", "‘", ":", "(", "[", "—", "–", ".", "-", "`", "''"})
-"""After these a word has a capital whatever it is."""
+_OPENING = frozenset({"", '"', "“", "‘", ":", "(", "[", "—", "–", ".", "-", "`", "''"})
+"""After these, or nothing, a word has a capital whatever it is."""
 _TITLE_CASE_SHARE = 0.7
 """Share of capitalised longer words above which a passage is a headline in title case."""
 
@@ -75,6 +76,11 @@ class _Token(NamedTuple):
         """The word in small letters, "mr" for "Mr."."""
         return self.text.lower().rstrip(".")
 
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital."""
+        return self.text[:1].isupper()
+
 
 class Capitals(NamedTuple):
     """How often each word stands in capitals within a sentence, and how often in small letters."""
@@ -98,7 +104,7 @@ def count_capitals(texts: Iterable[str]) -> Capitals:
     inside: Counter[str] = Counter()
     small: Counter[str] = Counter()
     for text in texts:
-        before = "."
+        before = ""
         for word in () if is_title_case(text) else _TOKEN.findall(text):
             if word[0].islower():
                 small[word.lower().rstrip(".")] += 1
@@ -119,11 +125,12 @@ def find_names(text: str, capitals: Capitals) -> list[Name]:
         From ``count_capitals`` over all passages: tells a name from a word that merely opens a sentence.
     """
     tokens = [_Token(match.group(), *match.span()) for match in _TOKEN.finditer(text)]
+    tokens += [_Token("", len(text), len(text))] * 3  # what lies after the last token, and (at -1) before the first
     shouting = is_title_case(text)
     names: list[Name] = []
     at = 0
     while at < len(tokens):
-        stop = _run_end(tokens, at, text) if tokens[at].text[0].isupper() else at
+        stop = _run_end(tokens, at, text) if tokens[at].capital else at
         if stop > at and not _is_credit(text, tokens[at].start, tokens[stop - 1].stop):
             names += _read_run(tokens, at, stop, capitals, shouting)
         at = max(stop, at + 1)
@@ -139,53 +146,46 @@ def _is_credit(text: str, start: int, stop: int) -> bool:
 def _run_end(tokens: Sequence[_Token], at: int, text: str) -> int:
     """Return the end of the run of capitalised words that begins here (the same index if none does)."""
     stop = at
-    while stop < len(tokens):
-        token = tokens[stop]
-        if stop > at and text[tokens[stop - 1].stop : token.start] not in {" ", ""}:
-            break
-        more = 1 if token.text[0].isupper() and not _never_a_name(token) else _joined_by(tokens, at, stop)
-        if not more:
-            break
+    while more := _going_on(tokens, stop):
         stop += more
+        if text[tokens[stop - 1].stop : tokens[stop].start] not in {" ", ""}:
+            break
     return stop
 
 
-def _never_a_name(token: _Token) -> bool:
-    plain_word = token.low in lexicon.NOT_NAMES and token.text not in {"New", "US", "WHO"}
-    return plain_word or bool(_CONTRACTION.match(token.text))
-
-
-def _joined_by(tokens: Sequence[_Token], at: int, stop: int) -> int:
-    """Return how many small words here continue the name ("of the", "el", "of 20"), 0 if none."""
-    if stop == at or stop + 1 >= len(tokens):
+def _going_on(tokens: Sequence[_Token], at: int) -> int:
+    """Return how many words here go on with a name ("Lima", "el", "of 20", "of the Interior"), 0 if none."""
+    token, following, beyond = tokens[at : at + 3]
+    if token.capital:
+        plain_word = token.low in lexicon.NOT_NAMES and token.text not in {"New", "US", "WHO"}
+        return not (plain_word or _CONTRACTION.match(token.text))
+    if token.text in lexicon.PARTICLES:
+        return following.capital
+    if token.text not in {"of", "for"} or tokens[at - 1].low not in _OF_JOINS:
         return 0
-    low, following = tokens[stop].text, tokens[stop + 1]
-    if low in lexicon.PARTICLES and following.text[0].isupper():
-        return 1
-    if low in {"of", "for"} and tokens[stop - 1].low in _OF_JOINS:
-        if following.text[0].isupper() or following.text.isdigit():
-            return 2
-        if following.text == "the" and stop + 2 < len(tokens) and tokens[stop + 2].text[0].isupper():
-            return 3
-    return 0
+    if following.capital or following.text.isdigit():
+        return 2
+    return 3 if following.text == "the" and beyond.capital else 0
 
 
 def _read_run(tokens: Sequence[_Token], at: int, stop: int, capitals: Capitals, shouting: bool) -> list[Name]:
     """Cut the role off a run and say what the rest of it is."""
-    if at == 0 or tokens[at - 1].text in _OPENING or shouting:
+    if tokens[at - 1].text in _OPENING or shouting:
         while at < stop and not _may_open(tokens, at, stop, capitals, shouting):
             at += 1
     while shouting and at < stop and not _may_open(tokens, stop - 1, stop, capitals, shouting):
         stop -= 1
     if at == stop:
         return []
-    if collective := _collective(tokens, at, stop):
-        return collective
+    last, noun = tokens[stop - 1 : stop + 1]
+    if noun.text in lexicon.GROUP_NOUNS and (last.text in LANDS or noun.text in _RULERS):
+        subject = tokens[at - 1].text.lower() not in lexicon.PREPOSITIONS
+        return [Name(last.start, noun.stop, f"{last.text} {noun.text}", "", "group", "", subject)]
     start, name_start, role = _cut_role(tokens, at, stop)
     words = tokens[name_start:stop]
     if words and words[0].text.lower() == "the":
         words = words[1:]
-    before = tokens[start - 1].text.lower() if start else ""
+    before = tokens[start - 1].text.lower()
     subject = before not in lexicon.PREPOSITIONS
     if not words:
         return [Name(tokens[start].start, tokens[stop - 1].stop, "", role, "", "person", subject)] if role else []
@@ -194,8 +194,8 @@ def _read_run(tokens: Sequence[_Token], at: int, stop: int, capitals: Capitals, 
     kind = _known_kind(text, words, capitals, bool(role))
     if kind == "skip":
         return []
-    spoken = role or _speaks(tokens, name_start, stop)
-    clue = "person" if spoken else "place" if before in _PLACE_PREPOSITIONS else ""
+    speaks = tokens[stop].text in lexicon.SPEECH_VERBS or tokens[name_start - 1].text in _SAID
+    clue = "person" if role or speaks else "place" if before in _PLACE_PREPOSITIONS else ""
     return _split_pair(Name(words[0].start, words[-1].stop, text, role, kind, clue, subject), capitals)
 
 
@@ -233,17 +233,14 @@ def _cut_role(tokens: Sequence[_Token], at: int, stop: int) -> tuple[int, int, s
 
 def _apposed_role(tokens: Sequence[_Token], stop: int) -> str:
     """Return the role that follows a name after a comma ("X, chairman of the chamber"), or ""."""
-    if stop + 1 >= len(tokens) or tokens[stop].text != ",":
-        return ""
-    words: list[str] = []
-    for at, token in enumerate(tokens[stop + 1 : stop + 7], stop + 2):
+    words: list[_Token] = []
+    for token, following in pairwise(tokens[stop + 1 : stop + 8] if tokens[stop].text == "," else ()):
         if token.low in lexicon.ROLE_HEADS:
-            return "" if at < len(tokens) and tokens[at].text[0].isupper() else " ".join([*words, token.text])
-        if token.text in {"the", "a", "an"}:
-            continue
-        if not (token.low in lexicon.ROLE_MODIFIERS or token.text[0].isupper()):
-            return ""
-        words.append(token.text)
+            return "" if following.capital else _joined([*words, token])
+        if token.text not in {"the", "a", "an"}:
+            if not (token.low in lexicon.ROLE_MODIFIERS or token.capital):
+                return ""
+            words.append(token)
     return ""
 
 
@@ -264,23 +261,6 @@ def _known_kind(text: str, words: Sequence[_Token], capitals: Capitals, has_role
     grounded = any(word.text in LANDS for word in words)
     common = any(capitals.small[word.low] > capitals.inside[word.text] for word in words)
     return "thing" if grounded or common else ""
-
-
-def _speaks(tokens: Sequence[_Token], start: int, stop: int) -> bool:
-    after = tokens[stop].text if stop < len(tokens) else ""
-    before = tokens[start - 1].text if start else ""
-    return after in lexicon.SPEECH_VERBS or before in lexicon.SPEECH_VERBS & {"said", "says", "added", "told"}
-
-
-def _collective(tokens: Sequence[_Token], at: int, stop: int) -> list[Name]:
-    """Return "US officials", "the Obama administration" as a group, if the run ends in such a word."""
-    if stop >= len(tokens) or tokens[stop].text not in lexicon.GROUP_NOUNS:
-        return []
-    first, last = tokens[stop - 1], tokens[stop]
-    if not (first.text in LANDS or last.text in _RULERS):
-        return []
-    subject = not at or tokens[at - 1].text.lower() not in lexicon.PREPOSITIONS
-    return [Name(first.start, last.stop, f"{first.text} {last.text}", "", "group", "", subject)]
 
 
 def _split_pair(name: Name, capitals: Capitals) -> list[Name]:
