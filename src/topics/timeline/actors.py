@@ -9,7 +9,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -23,8 +23,7 @@ from topics.timeline.variants import ShortNames, count_forms, find_kinds, usual_
 _PRONOUN = re.compile(r"\b(?:He|She|he|she)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One place in a passage where an actor is spoken of.
 
     ``kind`` is "person", "group", "place" or "thing"; ``start`` and ``stop`` count characters in the text of

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from topics.timeline.actors import Mention, Mentions
 from topics.timeline.gazetteer import LANDS, WITHIN
@@ -53,8 +54,7 @@ _CLOSE = 60
 _ONCE = re.compile(rf"\b(?:{'|'.join(sorted(ONCE_VERBS))})\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """What one statement says about one matter.
 
     Parameters

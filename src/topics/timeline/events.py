@@ -30,7 +30,7 @@ from topics.timeline.sentences import (
     read_sentences,
     rows_of,
 )
-from topics.timeline.statements import find_statements, usable_expressions
+from topics.timeline.statements import ArticleReader, usable_expressions
 
 _SHOWN = (
     "passage",
@@ -111,7 +111,7 @@ def _told(
     durations = by_passage(dates[dates["type"] == "DURATION"], "text", "value")
     for rows in read_sentences(passages):
         day, mentions = day_of.get(rows[0].article), cast.mentions(rows)
-        told = find_statements(rows, expressions, day, mentions, settings)
+        told = ArticleReader(day, mentions, settings).read(rows, expressions)
         claims += claims_of_article(told, durations, day.year if day else 0, mentions)
         statements += (item for item in told if item.status != REMARK)
         spoken = ((row.quote[one.start : one.stop], one.actor) for row in rows for one in mentions[row.passage])

@@ -53,7 +53,7 @@ def join_statements(statements: Sequence[Statement], settings: TimelineSettings)
     Parameters
     ----------
     statements : sequence of Statement
-        From ``find_statements``; their order does not matter.
+        From ``ArticleReader``; their order does not matter.
     settings : TimelineSettings
         Its ``same_words`` is used (the share of common words at which two sentences tell the same), and
         ``crowded`` (how many articles of a day may name a person before the name alone joins nothing).
@@ -210,8 +210,8 @@ def _strength(one: Happening, other: Happening) -> float:
     """Return how many people and places two happenings share, words by their share; 0 if they lie apart."""
     if not compatible(one.places, other.places):
         return 0.0
-    ground = _on_same_ground(one.places, other.places)
-    return len(one.people & other.people) + ground + likeness(one.words, other.words)
+    shared = len(one.people & other.people) + _on_same_ground(one.places, other.places)
+    return shared + likeness(one.words, other.words)
 
 
 def _overlapping(statements: Sequence[Statement], settings: TimelineSettings) -> list[Happening]:
@@ -243,8 +243,5 @@ def _akin(one: Happening, other: Happening, settings: TimelineSettings) -> bool:
     """Return whether two plans share people and ground, or one of these and some wording, or the wording."""
     if not one.days.overlaps(other.days) or not compatible(one.places, other.places):
         return False
-    common = likeness(one.words, other.words)
-    people = bool(one.people & other.people)
-    ground = _on_same_ground(one.places, other.places)
-    needed = 0.0 if people and ground else 0.5 if people or ground else 1.0
-    return common >= needed * settings.same_words
+    shared = bool(one.people & other.people) + _on_same_ground(one.places, other.places)
+    return likeness(one.words, other.words) >= (1 - shared / 2) * settings.same_words

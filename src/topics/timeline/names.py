@@ -266,11 +266,8 @@ def _known_kind(text: str, words: Sequence[_Token], capitals: Capitals, has_role
 def _split_pair(name: Name, capitals: Capitals) -> list[Name]:
     """Return the two names of "Xi-Biden", or the name itself."""
     parts = name.text.split("-")
-    if len(parts) != 2 or " " in name.text or not all(part and capitals.is_name(part) for part in parts):
+    if len(parts) != 2 or " " in name.text or not all(map(capitals.is_name, parts)):
         return [name]
     middle = name.start + len(parts[0])
     pair = name._replace(role="", kind="")
-    return [
-        pair._replace(stop=middle, text=parts[0]),
-        pair._replace(start=middle + 1, stop=middle + 1 + len(parts[1]), text=parts[1]),
-    ]
+    return [pair._replace(stop=middle, text=parts[0]), pair._replace(start=middle + 1, text=parts[1])]

@@ -144,16 +144,18 @@ def _described(voices: pd.DataFrame, scores: list[float], days: dict[int, float]
 
 def _vectors(texts: list[str], subject_terms: int) -> tuple[Any, Floats]:
     """Return the TF-IDF vectors of the texts, and how much each is about what all are about, 0 to 1."""
-    vectorizer = TfidfVectorizer(
-        sublinear_tf=True, stop_words=sorted(STOP_WORDS), token_pattern=r"[^\W\d_][^\W\d_-]{2,}"
-    )
-    try:
-        vectors = vectorizer.fit_transform(texts)
-    except ValueError:  # none of the texts has a content word
-        vectors = csr_matrix((len(texts), 1))
+    vectors = word_weights(texts, stop_words=sorted(STOP_WORDS), token_pattern=r"[^\W\d_][^\W\d_-]{2,}")
     subject = np.asarray(vectors.mean(axis=0)).ravel()
     subject[np.argsort(-subject, kind="stable")[subject_terms:]] = 0
     return vectors, np.asarray(vectors @ _unit(subject))
+
+
+def word_weights(texts: list[str], **options: Any) -> Any:
+    """Return the TF-IDF vectors of the texts, empty ones where none of them has a content word."""
+    try:
+        return TfidfVectorizer(sublinear_tf=True, **options).fit_transform(texts)
+    except ValueError:
+        return csr_matrix((len(texts), 1))
 
 
 def _unit(vector: Floats) -> Floats:

@@ -68,14 +68,15 @@ def by_passage(frame: pd.DataFrame, *columns: str) -> dict[str, list[Any]]:
 
 def read_sentences(passages: pd.DataFrame) -> Iterator[list[Sentence]]:
     """Yield the sentences of each article in order, article by article; the order of the rows does not matter."""
-    columns = ["id", "article", "source", "start", "stop", "text", "found_text", "kind", "position"]
-    ordered = passages[columns].sort_values(["article", "start"], kind="stable")
+    ordered = passages[_COLUMNS].sort_values(["article", "start"], kind="stable")
     parts = (ordered.iloc[start : start + _TOGETHER] for start in range(0, len(ordered), _TOGETHER))
-    rows = (Sentence(*row) for part in parts for row in rows_of(part, *columns))
+    rows = (Sentence(*row) for part in parts for row in rows_of(part, *_COLUMNS))
     for _, article in groupby(rows, attrgetter("article")):
         yield [*article]
 
 
+_COLUMNS = ["id", "article", "source", "start", "stop", "text", "found_text", "kind", "position"]
+"""What of a passage makes a ``Sentence``, in its order."""
 _TOGETHER = 4096
 """Rows of a table that are held as sentences at a time, besides those of one article."""
 

@@ -22,6 +22,7 @@ from topics.timeline.sentences import BACKGROUND, PLANNED, REMARK, REPORTED, Day
 from topics.timeline.words import content_words, stem
 
 _PRECISIONS = frozenset({"day", "week", "weekend", "month", "quarter", "season", "year", "span"})
+_COLUMNS = ("passage", "first", "last", "precision", "edtf", "text", "start", "stop", "certainty")
 _ACTS = re.compile(rf"\s(?:also |has |have |had )?(?:\w{{2,}}ed|will|{'|'.join(sorted(HAPPENING_VERBS))})\b")
 _DEFINITE = re.compile(r"(?:the|this|that)(?:\s[\w-]+){0,2}?\s([a-z]+)\b", re.IGNORECASE)
 _LOCATING = re.compile(
@@ -39,31 +40,6 @@ class Expression(NamedTuple):
     guessed: bool = False
 
 
-def find_statements(
-    rows: Sequence[Sentence],
-    expressions: Mapping[str, Sequence[Expression]],
-    published: date | None,
-    mentions: Mentions,
-    settings: TimelineSettings,
-) -> list[Statement]:
-    """Return the dated statements and the remarks of an article, sorted by place and days.
-
-    Parameters
-    ----------
-    rows : sequence of Sentence
-        The sentences of the article, in order.
-    expressions : mapping of str to sequence of Expression
-        The expressions that name days, by passage, from ``usable_expressions``.
-    published : date or None
-        Its day of publication, where known.
-    mentions : Mentions
-        Who is named where, by passage.
-    settings : TimelineSettings
-        Its ``background_days`` and ``carry_reach`` are used.
-    """
-    return sorted(_ArticleReader(published, mentions, settings).read(rows, expressions), key=lambda item: item.key)
-
-
 def usable_expressions(dates: pd.DataFrame) -> dict[str, list[Expression]]:
     """Return the expressions that name days, by passage, in order."""
     found: dict[str, list[Expression]] = {}
@@ -71,16 +47,25 @@ def usable_expressions(dates: pd.DataFrame) -> dict[str, list[Expression]]:
     named = (dates["passage"] != "") & (dates["first"] != "") & (dates["last"] != "")
     usable = named & dates["type"].isin(["DATE", "TIME"]) & dates["precision"].isin(_PRECISIONS)
     chosen = dates[usable & (dates["certainty"] != "vague")].sort_values(["article", "start"], kind="stable")
-    columns = ("passage", "first", "last", "precision", "edtf", "text", "start", "stop", "certainty")
-    for passage, first, last, precision, edtf, text, start, stop, certainty in rows_of(chosen, *columns):
+    for passage, first, last, precision, edtf, text, start, stop, certainty in rows_of(chosen, *_COLUMNS):
         days = Days(date.fromisoformat(first), date.fromisoformat(last), precision, edtf)
         expression = Expression(known.setdefault(days, days), text, start, stop, certainty == "guessed")
         found.setdefault(passage, []).append(expression)
     return found
 
 
-class _ArticleReader:
-    """Reads one article from top to bottom and remembers what its later sentences may refer to."""
+class ArticleReader:
+    """Reads one article from top to bottom and remembers what its later sentences may refer to.
+
+    Parameters
+    ----------
+    published : date or None
+        Its day of publication, where known.
+    mentions : Mentions
+        Who is named where, by passage.
+    settings : TimelineSettings
+        Its ``background_days``, ``widest``, ``lead_passages`` and ``carry_reach`` are used.
+    """
 
     def __init__(self, published: date | None, mentions: Mentions, settings: TimelineSettings) -> None:
         self._published = published
@@ -90,7 +75,15 @@ class _ArticleReader:
         self._context: list[Statement] = []
 
     def read(self, rows: Sequence[Sentence], expressions: Mapping[str, Sequence[Expression]]) -> list[Statement]:
-        """Return the statements of the article whose passages are given in order."""
+        """Return the dated statements and the remarks of the article, sorted by place and days.
+
+        Parameters
+        ----------
+        rows : sequence of Sentence
+            Its sentences, in order.
+        expressions : mapping of str to sequence of Expression
+            The expressions that name days, by passage, from ``usable_expressions``.
+        """
         statements: list[Statement] = []
         lead_dated = any(row.passage in expressions for row in rows[: self._settings.lead_passages])
         for number, row in enumerate(rows):
@@ -101,7 +94,8 @@ class _ArticleReader:
                 own = (leads and self._lead(row)) or self._carried(row)
             statements += own or self._remark(row)
             self._context += [item for item in own if item.status == REPORTED]
-        return self._title(rows, [item for item in statements if item.status != REMARK]) + statements
+        title = self._title(rows, [item for item in statements if item.status != REMARK])
+        return sorted(title + statements, key=lambda item: item.key)
 
     def _title(self, rows: Sequence[Sentence], statements: Sequence[Statement]) -> list[Statement]:
         """Return an undated title as a statement with the days of the first sentence that goes on from it."""
@@ -168,8 +162,9 @@ class _ArticleReader:
         """Return the latest statement that this sentence plainly goes on from, if there is one."""
         people, principal, _ = self._who(row, (0, len(row.quote)))
         near = [item for item in self._context if row.position - item.position <= self._settings.carry_reach]
+        leads = [item.days for item in self._context if item.position < self._settings.lead_passages]
         for item in reversed(near):
-            if principal and principal in item.people and (item.days.length == 1 or self._leads(item)):
+            if principal and principal in item.people and (item.days.length == 1 or item.days in leads):
                 return item
         match = _DEFINITE.match(row.quote)
         noun = match.group(1).lower() if match else ""
@@ -177,24 +172,17 @@ class _ArticleReader:
             return None
         return next((item for item in reversed(near) if stem(noun) in item.words), None)
 
-    def _leads(self, item: Statement) -> bool:
-        """Return whether the days of a statement are those of the article's title or lead."""
-        early = [known for known in self._context if known.position < self._settings.lead_passages]
-        return any(known.days == item.days for known in early)
-
     def _status(self, clause: str, days: Days, at: int) -> str | None:
         """Return what kind of statement it is, or None where the days are only a point of comparison."""
-        published = self._published
+        published, wide = self._published, days.length > self._settings.widest
         if since := SINCE.search(clause[:at]):
             return BACKGROUND if happens(clause[since.end() : at]) else None
-        old = published is not None and (published - days.last).days > self._settings.background_days
-        if days.length > self._settings.widest and not old and not (published and days.last < published):
+        if published and days.last < published:
+            old = (published - days.last).days > self._settings.background_days
+            return BACKGROUND if old or wide else REPORTED
+        if wide:
             return None
-        if published and days.first > published:
-            return PLANNED
-        if published is None or days.last >= published:
-            return PLANNED if plans(clause) else REPORTED
-        return BACKGROUND if old or days.length > self._settings.widest else REPORTED
+        return PLANNED if (published and days.first > published) or plans(clause) else REPORTED
 
     def _who(self, row: Sentence, span: tuple[int, int]) -> tuple[frozenset[str], str, frozenset[str]]:
         """Return the people in a part of the sentence, who of them acts, and the places.
@@ -206,11 +194,8 @@ class _ArticleReader:
         mentions = self._mentions[row.passage]
         within = [item for item in mentions if start <= item.start < stop]
         grounds = [item for item in within if item.kind == "place"]
-        people = [
-            item
-            for item in within
-            if item.kind == "person" or (item.kind == "group" and not happens(row.quote[start : item.start]))
-        ]
+        acting = [item for item in within if item.kind == "group" and not happens(row.quote[start : item.start])]
+        people = [item for item in within if item.kind == "person" or item in acting]
         people = people or [item for item in grounds if item.subject and _ACTS.match(row.quote, item.stop)]
         places = [item.actor for item in grounds if _LOCATING.search(row.quote[: item.start])]
         if row.quote[start:stop].lstrip(" ,").startswith("where "):
