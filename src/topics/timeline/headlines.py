@@ -75,10 +75,9 @@ def _shortened(text: str, date_text: str) -> str:
     if len(words) <= _LONGEST:
         return text
     dated = text.find(date_text) + len(date_text) if date_text else 0
-    cut = text.find(", ", max(dated, len(" ".join(words[:10]))))
-    if 0 < cut <= len(" ".join(words[:_LONGEST])):
-        return text[:cut]
-    begin = text.find(", ") if dated else -1
-    while 0 <= begin < dated and len(text[begin:].split()) > _LONGEST:
-        begin = text.find(", ", begin + 2)
-    return text[begin + 2 :] if 0 <= begin < dated else text
+    commas = [match.start() for match in re.finditer(", ", text)]
+    earliest, latest = max(dated, len(" ".join(words[:10]))), len(" ".join(words[:_LONGEST]))
+    if ends := [at for at in commas if earliest <= at <= latest]:
+        return text[: ends[0]]
+    begins = [at for at in commas if at < dated and len(text[at:].split()) <= _LONGEST]
+    return text[begins[0] + 2 :] if begins else text

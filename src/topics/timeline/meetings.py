@@ -48,9 +48,8 @@ def find_meetings(
         for row in told.to_dict("records")
         for one, other in sorted(set(_pairs(row["quote"], mentions.get(row["passage"], ()))))
     ]
-    if not rows:
-        return pd.DataFrame(columns=list(COLUMNS))
-    met = pd.DataFrame(rows).sort_values(["status", "article", "start"], ascending=[False, True, True], kind="stable")
+    met = pd.DataFrame(rows, columns=[*told, "one", "other", "group"])
+    met = met.sort_values(["status", "article", "start"], ascending=[False, True, True], kind="stable")
     met = met[met["status"] == met.groupby(["event", "one", "other"])["status"].transform("max")]
     found = met.groupby(["event", "first", "last", "one", "other"], as_index=False).agg(
         status=("status", "first"),

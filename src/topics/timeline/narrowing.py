@@ -29,7 +29,7 @@ def narrow(
     start, end : str
         First and last day, YYYY-MM-DD; an event that reaches into them is kept.
     """
-    keep = events["first"].ne("")
+    keep = (events["last"] >= start) & (events["first"] <= (end or "9999"))
     if about:
         words = about.casefold()
         quotes = evidence[evidence["quote"].str.casefold().str.contains(words, regex=False)]
@@ -37,7 +37,6 @@ def narrow(
         keep &= events["id"].isin(quotes["event"]) | said.str.casefold().str.contains(words, regex=False)
     if theme:
         keep &= events["themes"].map(lambda names: theme.casefold() in map(str.casefold, names)).astype(bool)
-    keep &= (events["last"] >= start) & (events["first"] <= (end or "9999"))
     chosen = events[keep].reset_index(drop=True)
     return chosen, evidence[evidence["event"].isin(chosen["id"])].reset_index(drop=True)
 

@@ -19,7 +19,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from topics.records import table
 from topics.settings import TimelineSettings
 from topics.timeline.lexicon import HAPPENING_VERBS, STOP_WORDS
-from topics.timeline.salience import NAMED, Floats, find_voices, ordinal, weigh_days, weigh_sentences, weigh_voices
+from topics.timeline.salience import NAMED, Floats, find_voices, ordinal, weigh_days, weigh_sentences
 from topics.timeline.sentences import rows_of
 
 COLUMNS = (
@@ -98,8 +98,7 @@ def select_timeline(
     rows, place = np.unique(voices["row"], return_inverse=True)
     vectors, topicality = _vectors(wanted["text"].iloc[rows].tolist(), settings.subject_terms)
     vectors, topicality = vectors[place], topicality[place]
-    weights = weigh_voices(voices, topicality, settings)
-    days = weigh_days(voices, weights, outlets, list(published.values()), settings)
+    days = weigh_days(voices, topicality, outlets, list(published.values()), settings)
     telling = weigh_sentences(voices, topicality, settings)
     texts = voices["text"].tolist()
     by_day = voices.groupby("day").indices

@@ -7,17 +7,15 @@ full form is the usual one.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, partial
-from itertools import chain, takewhile
+from itertools import chain, product, takewhile
 from operator import eq
 
 from topics.timeline.gazetteer import LANDS, PLACES
 from topics.timeline.lexicon import GROUP_NOUNS
 from topics.timeline.names import Name
 
-_FIRST, _LAST = 0, -1
-"""Where a word stands in a name."""
 _MISSPELLING_LENGTH = 6
 """Letters a word needs before one wrong letter is taken for a misspelling."""
 
@@ -103,45 +101,45 @@ class ShortNames:
 
     def __init__(self, forms: Forms, usual: Mapping[str, str], kinds: Mapping[str, str]) -> None:
         self._usual, self._kinds = usual, kinds
-        self._names: dict[tuple[str, int], Counter[str]] = defaultdict(Counter)
+        self._by_last: dict[str, Counter[str]] = defaultdict(Counter)
+        self._by_first: dict[str, Counter[str]] = defaultdict(Counter)
         for form, facts in forms.items():
-            for word, at, name in self._ends(form):
-                self._names[word, at][name] += facts["written"]
+            for names, (word, name) in zip((self._by_last, self._by_first), self._ends(form), strict=False):
+                names[word][name] += facts["written"]
         self._words: dict[str, list[str]] = defaultdict(list)
-        for word in sorted({word for word, _ in self._names}):
+        for word in sorted(self._by_last.keys() | self._by_first.keys()):
             if len(word) >= _MISSPELLING_LENGTH:
                 for worn in _worn(word):
                     self._words[worn].append(word)
 
-    def _ends(self, form: str) -> Iterator[tuple[str, int, str]]:
-        """Yield the last and the first word of a person's full name, where it stands, and the usual name."""
+    def _ends(self, form: str) -> list[tuple[str, str]]:
+        """Return the last and the first word of a person's full name, each with the usual name; else nothing."""
         name, words = self._usual.get(form, form), form.split()
-        if len(words) > 1 and self._kinds[name] == "person":
-            yield from ((words[at], at, name) for at in (_LAST, _FIRST))
+        is_full = len(words) > 1 and self._kinds[name] == "person"
+        return [(words[-1], name), (words[0], name)] if is_full else []
 
     def within(self, forms: Iterable[str]) -> Callable[[str], str]:
         """Return what gives the usual full name behind a word of an article of these names, or ""."""
         own: dict[str, Counter[str]] = defaultdict(Counter)
-        for word, _, name in (end for form in forms for end in self._ends(form)):
+        for word, name in chain.from_iterable(map(self._ends, forms)):
             own[word][name] += 1
         return cache(partial(self._full, own))
 
     def _full(self, own: Mapping[str, Counter[str]], word: str) -> str:
         """Return the usual full name for a word, or "" where none or no single one fits."""
-        for form in self._spellings(word):
-            for names in (own.get(form), self._names.get((form, _LAST)), self._names.get((form, _FIRST))):
-                (best, count), *others = (names or Counter()).most_common(2) or [("", 0)]
-                if best and not (others and count == others[0][1]):
-                    return best
+        for form, names in product(self._spellings(word), (own, self._by_last, self._by_first)):
+            (best, count), *others = names.get(form, Counter[str]()).most_common(2) or [("", 0)]
+            if best and not (others and count == others[0][1]):
+                return best
         return ""
 
     def _spellings(self, word: str) -> list[str]:
         """Return the word, the same without a lost apostrophe's s, then its likely right spelling."""
         found = [word]
-        if (word, _LAST) not in self._names:
+        if word not in self._by_last:
             if word.endswith("s"):
                 found.append(word[:-1])
-            if (word, _FIRST) not in self._names:
+            if word not in self._by_first:
                 near = {known for worn in _worn(word) for known in self._words.get(worn, ())}
                 found += sorted(known for known in near if misspelt(word, known))
         return found
