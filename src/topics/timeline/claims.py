@@ -49,6 +49,8 @@ _ALLOWED = (
     (("about", "around", "some", "roughly"), 1.34, 1.34),
 )
 """Words that qualify a number, by how much it may be divided and multiplied after them."""
+_LASTING = {"trip": "visit", "visit": "visit", "call": "call", "speech": "speech"}
+"""What lasted, by the word for it; all others are talks."""
 _CLOSE = 60
 """Characters between a verb and its date."""
 _ONCE = re.compile(rf"\b(?:{'|'.join(sorted(ONCE_VERBS))})\b")
@@ -129,8 +131,7 @@ def read_length(told: Statement, words: str, value: str) -> Iterator[Claim]:
     spot = _BEFORE_NOUN.match(after) or _AFTER_NOUN.search(before)
     if minutes and spot:
         noun = (spot["noun"] or "talks").lower()
-        topic = {"trip": "visit", "visit": "visit", "call": "call", "speech": "speech"}.get(noun, "talks")
-        yield Claim("length", topic, words, *bounds(minutes, before[-12:] + words), told)
+        yield Claim("length", _LASTING.get(noun, "talks"), words, *bounds(minutes, before[-12:] + words), told)
 
 
 def read_claims(told: Statement, published_year: int) -> Iterator[Claim]:

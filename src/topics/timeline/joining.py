@@ -151,10 +151,8 @@ def _same_happening(
     if common >= settings.same_words and len(one.words & other.words) > 2:
         return True
     acting = {one.principal, other.principal} & one.people & other.people
-    if not acting:
-        return False
-    telling = any((one.days.first, name) not in crowd for name in acting)
-    return (telling and one.days.length == 1) or common >= settings.same_words / 2
+    telling = one.days.length == 1 and any((one.days.first, name) not in crowd for name in acting)
+    return telling or (bool(acting) and common >= settings.same_words / 2)
 
 
 def _goes_with(one: Statement, other: Statement) -> bool:

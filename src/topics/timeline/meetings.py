@@ -40,23 +40,18 @@ def find_meetings(
         "planned", with how many articles and independent sources do and the first sentence that does.
     """
     groups = source_groups(articles)
-    told = evidence[evidence["status"] != "background"].merge(
-        events[["id", "first", "last"]], left_on="event", right_on="id"
-    )
+    days = events[["id", "first", "last"]].rename(columns={"id": "event"})
+    told = evidence[evidence["status"] != "background"].merge(days, on="event")
     rows = [
         {**row, "one": one, "other": other, "group": groups[row["article"]]}
         for row in told.to_dict("records")
         for one, other in sorted(set(_pairs(row["quote"], mentions.get(row["passage"], ()))))
     ]
-    met = pd.DataFrame(rows, columns=[*told, "one", "other", "group"])
-    met = met.sort_values(["status", "article", "start"], ascending=[False, True, True], kind="stable")
-    met = met[met["status"] == met.groupby(["event", "one", "other"])["status"].transform("max")]
-    found = met.groupby(["event", "first", "last", "one", "other"], as_index=False).agg(
-        status=("status", "first"),
-        n_articles=("article", "nunique"),
-        n_sources=("group", "nunique"),
-        quote=("quote", "first"),
+    met = pd.DataFrame(rows, columns=[*told, "one", "other", "group"]).sort_values(["article", "start"], kind="stable")
+    found = met.groupby(["event", "first", "last", "one", "other", "status"], as_index=False).agg(
+        n_articles=("article", "nunique"), n_sources=("group", "nunique"), quote=("quote", "first")
     )
+    found = found.drop_duplicates(["event", "one", "other"], keep="last")  # "reported" comes after "planned"
     return found.sort_values(["first", "last", "one", "other"], kind="stable", ignore_index=True)[list(COLUMNS)]
 
 

@@ -183,8 +183,6 @@ def _read_run(tokens: Sequence[_Token], at: int, stop: int, capitals: Capitals, 
         return [Name(last.start, noun.stop, f"{last.text} {noun.text}", "", "group", "", subject)]
     start, name_start, role = _cut_role(tokens, at, stop)
     words = tokens[name_start:stop]
-    if words and words[0].text.lower() == "the":
-        words = words[1:]
     before = tokens[start - 1].text.lower()
     subject = before not in lexicon.PREPOSITIONS
     if not words:

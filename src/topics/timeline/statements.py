@@ -21,7 +21,10 @@ from topics.timeline.lexicon import EVENT_NOUNS, HAPPENING_VERBS, PLAN, SINCE
 from topics.timeline.sentences import BACKGROUND, PLANNED, REMARK, REPORTED, Days, Sentence, Statement, rows_of
 from topics.timeline.words import content_words, stem
 
-_PRECISIONS = frozenset({"day", "week", "weekend", "month", "quarter", "season", "year", "span"})
+_USABLE = (
+    "first != '' and last != '' and type in ('DATE', 'TIME') and certainty != 'vague'"
+    " and precision in ('day', 'week', 'weekend', 'month', 'quarter', 'season', 'year', 'span')"
+)
 _COLUMNS = ("passage", "first", "last", "precision", "edtf", "text", "start", "stop", "certainty")
 _ACTS = re.compile(rf"\s(?:also |has |have |had )?(?:\w{{2,}}ed|will|{'|'.join(sorted(HAPPENING_VERBS))})\b")
 _DEFINITE = re.compile(r"(?:the|this|that)(?:\s[\w-]+){0,2}?\s([a-z]+)\b", re.IGNORECASE)
@@ -44,9 +47,7 @@ def usable_expressions(dates: pd.DataFrame) -> dict[str, list[Expression]]:
     """Return the expressions that name days, by passage, in order."""
     found: dict[str, list[Expression]] = {}
     known: dict[Days, Days] = {}  # many name the same days
-    named = (dates["passage"] != "") & (dates["first"] != "") & (dates["last"] != "")
-    usable = named & dates["type"].isin(["DATE", "TIME"]) & dates["precision"].isin(_PRECISIONS)
-    chosen = dates[usable & (dates["certainty"] != "vague")].sort_values(["article", "start"], kind="stable")
+    chosen = dates.query(_USABLE).sort_values(["article", "start"], kind="stable")
     for passage, first, last, precision, edtf, text, start, stop, certainty in rows_of(chosen, *_COLUMNS):
         days = Days(date.fromisoformat(first), date.fromisoformat(last), precision, edtf)
         expression = Expression(known.setdefault(days, days), text, start, stop, certainty == "guessed")
@@ -114,13 +115,11 @@ class ArticleReader:
         statements: list[Statement] = []
         for number, (at, expression) in enumerate(placed):
             start, stop = clause_around(bare, spots, number)
-            status = self._status(bare[start:stop], expression.days, at - start)
-            if status is None:
-                continue
-            item = self._make(row, (start, stop), expression, status, f"dated by “{expression.date_text}”")
-            if not item.people and statements:
-                item = replace(item, people=statements[-1].people, principal=statements[-1].principal)
-            statements.append(item)
+            if status := self._status(bare[start:stop], expression.days, at - start):
+                item = self._make(row, (start, stop), expression, status, f"dated by “{expression.date_text}”")
+                if not item.people and statements:
+                    item = replace(item, people=statements[-1].people, principal=statements[-1].principal)
+                statements.append(item)
         return statements
 
     def _bounded(self, expression: Expression) -> Expression:
