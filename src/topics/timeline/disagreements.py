@@ -15,9 +15,8 @@ from typing import Any
 from topics.timeline.claims import Claim
 from topics.timeline.gazetteer import same_ground
 from topics.timeline.joining import compatible, likeness, linked_groups
-from topics.timeline.lexicon import OUTCOMES, PREPOSITIONS
+from topics.timeline.lexicon import OUTCOMES, PREPOSITIONS, content_words
 from topics.timeline.sentences import Statement
-from topics.timeline.words import content_words
 
 _ABOUT = {
     "length": "how long the {topic} of {people} lasted",

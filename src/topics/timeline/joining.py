@@ -61,12 +61,10 @@ def join_statements(statements: Sequence[Statement], settings: TimelineSettings)
     ordered = sorted(statements, key=lambda item: item.key)
     precise = [item for item in ordered if item.status == REPORTED and item.days.length == 1]
     wide = [item for item in ordered if item.status == REPORTED and item.days.length > 1]
-    planned = [[item] for item in ordered if item.status == PLANNED]
+    planned = [_happening([item]) for item in ordered if item.status == PLANNED]
     background = [item for item in ordered if item.status == BACKGROUND]
-    happenings = [_happening(group) for group in _components(precise, settings)]
-    happenings = _attach(happenings, _components(wide, settings), settings)
-    happenings = _attach(happenings, planned, settings)
-    happenings += [_happening(group) for group in _components(background, settings)]
+    happenings = _attach(_components(precise, settings), _components(wide, settings), settings)
+    happenings = _attach(happenings, planned, settings) + _components(background, settings)
     return sorted(happenings, key=lambda item: (item.days.first, item.days.last, item.members[0].key))
 
 
@@ -102,10 +100,10 @@ def linked_groups(
     return [[items[at] for at in sorted(group)] for group in groups.subsets()]
 
 
-def _components(statements: Sequence[Statement], settings: TimelineSettings) -> list[list[Statement]]:
-    """Return the groups of statements that tell one happening, directly or through others, in order."""
+def _components(statements: Sequence[Statement], settings: TimelineSettings) -> list[Happening]:
+    """Return the happenings that statements of the same days tell, directly or through others, in order."""
     same = partial(_same_happening, crowd=_crowd(statements, settings), settings=settings)
-    return linked_groups(statements, _candidates(statements), same)
+    return [_happening(group) for group in linked_groups(statements, _candidates(statements), same)]
 
 
 def _crowd(statements: Sequence[Statement], settings: TimelineSettings) -> frozenset[tuple[date, str]]:
@@ -171,19 +169,16 @@ def _on_same_ground(one: frozenset[str], other: frozenset[str]) -> bool:
     return any(same_ground(a, b) for a in one for b in other)
 
 
-def _attach(
-    happenings: Sequence[Happening], groups: Sequence[list[Statement]], settings: TimelineSettings
-) -> list[Happening]:
-    """Let each group join the reported happenings it can mean; the rest become happenings of their own."""
+def _attach(happenings: Sequence[Happening], wider: Iterable[Happening], settings: TimelineSettings) -> list[Happening]:
+    """Let what has wider days join the reported happenings it can mean; the rest become happenings of their own."""
     joined = list(happenings)
     by_person: dict[tuple[int, str], set[int]] = defaultdict(set)
     for at, item in enumerate(joined):
         for name in item.people:
             by_person[_month(item.days.first), name].add(at)
     left: list[Statement] = []
-    for group in groups:
-        whole = _happening(group)
-        acting = {item.principal for item in group}
+    for whole in wider:
+        acting = {item.principal for item in whole.members}
         months = range(_month(whole.days.first), _month(whole.days.last) + 1)
         near = sorted({at for key in product(months, acting) for at in by_person.get(key, ())})
         strength = {at: _strength(whole, joined[at]) for at in near if whole.days.holds(joined[at].days.first)}
@@ -191,11 +186,11 @@ def _attach(
         if fits and whole.days.precision not in _RANGES:
             fits = [max(fits, key=strength.__getitem__)]
         for at in fits:
-            joined[at] = joined[at].with_members(group, f"{whole.status}, its days hold this one")
+            joined[at] = joined[at].with_members(whole.members, f"{whole.status}, its days hold this one")
             for name in whole.people:
                 by_person[_month(joined[at].days.first), name].add(at)
         if not fits:
-            left += group
+            left += whole.members
     return joined + _overlapping(left, settings)
 
 

@@ -51,10 +51,10 @@ def find_voices(
     own = passages["article"].map(published).map(ordinal).astype("int64")
     rows = passages.assign(row=np.arange(len(passages)), own=own)
     single = (dates["precision"] == "day") & (dates["first"] != "") & dates["type"].isin(["DATE", "TIME"])
-    named = pd.DataFrame({"id": dates["passage"], "day": dates["first"]})[single].merge(rows, on="id")
-    named["day"] = named["day"].map(ordinal).astype("int64")
-    named["gap"] = (named["own"] - named["day"]).where(named["own"] > 0, 0)
-    named = named.assign(kind=NAMED).drop_duplicates(["row", "day"])
+    day = dates["first"].map(ordinal).astype("int64")
+    named = pd.DataFrame({"id": dates["passage"], "day": day})[single].merge(rows, on="id")
+    gap = (named["own"] - named["day"]).where(named["own"] > 0, 0)
+    named = named.assign(gap=gap, kind=NAMED).drop_duplicates(["row", "day"])
     begun = named.loc[named["position"] <= settings.lead_passages, "article"]
     leads = rows[(own > 0) & (rows["position"] < settings.lead_passages) & ~rows["row"].isin(named["row"])]
     kind = np.where(leads["article"].isin(begun), DATED_LEAD, UNDATED_LEAD)

@@ -17,9 +17,8 @@ import pandas as pd
 from topics.settings import TimelineSettings
 from topics.timeline.actors import Mentions
 from topics.timeline.clauses import clause_around, happens, plans, unquoted
-from topics.timeline.lexicon import EVENT_NOUNS, HAPPENING_VERBS, PLAN, SINCE
+from topics.timeline.lexicon import EVENT_NOUNS, HAPPENING_VERBS, PLAN, SINCE, content_words, stem
 from topics.timeline.sentences import BACKGROUND, PLANNED, REMARK, REPORTED, Days, Sentence, Statement, rows_of
-from topics.timeline.words import content_words, stem
 
 _USABLE = (
     "first != '' and last != '' and type in ('DATE', 'TIME') and certainty != 'vague'"
