@@ -169,10 +169,9 @@ def _dated_close(told: Statement, verb: re.Match[str]) -> bool:
 
 def read_office(told: Statement, mention: Mention) -> Iterator[Claim]:
     """Yield who holds an office of a country, where a person's name stands with such an office."""
-    if mention.kind != "person" or mention.basis != "name":
-        return
+    named = mention.kind == "person" and mention.basis == "name"
     lands = {LANDS[word] for word in mention.role.split() if word in LANDS}
     low = [word.lower() for word in mention.role.split() if word not in LANDS]
-    if len(lands) == 1 and not NOT_IN_OFFICE.intersection(low) and OFFICES.intersection(low):
+    if named and len(lands) == 1 and not NOT_IN_OFFICE.intersection(low) and OFFICES.intersection(low):
         topic = f"{' '.join(low)} of {next(iter(lands))}"
         yield Claim("office", topic, mention.actor, 0, 0, replace(told, people=frozenset({mention.actor})))

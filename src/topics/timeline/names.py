@@ -67,19 +67,17 @@ class Name(NamedTuple):
 
 
 class _Token(NamedTuple):
+    """A word or sign; ``capital`` is whether it begins with a capital."""
+
     text: str
     start: int
     stop: int
+    capital: bool
 
     @property
     def low(self) -> str:
         """The word in small letters, "mr" for "Mr."."""
         return self.text.lower().rstrip(".")
-
-    @property
-    def capital(self) -> bool:
-        """Whether it begins with a capital."""
-        return self.text[:1].isupper()
 
 
 class Capitals(NamedTuple):
@@ -124,8 +122,9 @@ def find_names(text: str, capitals: Capitals) -> list[Name]:
     capitals : Capitals
         From ``count_capitals`` over all passages: tells a name from a word that merely opens a sentence.
     """
-    tokens = [_Token(match.group(), *match.span()) for match in _TOKEN.finditer(text)]
-    tokens += [_Token("", len(text), len(text))] * 3  # what lies after the last token, and (at -1) before the first
+    tokens = [_Token(match[0], *match.span(), match[0][0].isupper()) for match in _TOKEN.finditer(text)]
+    # Empty tokens stand for what lies after the last one, and (at -1) before the first.
+    tokens += [_Token("", len(text), len(text), False)] * 3
     shouting = is_title_case(text)
     names: list[Name] = []
     at = 0

@@ -60,8 +60,7 @@ def with_days_told(articles: pd.DataFrame, told: pd.DataFrame) -> pd.DataFrame:
     rows = told.set_index("article").reindex(articles["id"]).reset_index()
     here = rows["note"].notna()
     unknown = articles["published_basis"] == "unknown"
-    pairs = zip(articles["notes"], rows["note"], here, strict=True)
-    notes: Any = [(*own, *[note] * new) for own, note, new in pairs]
+    notes: Any = [(*own, *[note] * new) for own, note, new in zip(articles["notes"], rows["note"], here, strict=True)]
     return articles.assign(
         published_edtf=articles["published_edtf"].mask(here, rows["published_edtf"]),
         published_basis=articles["published_basis"].mask(here & unknown, "inferred"),

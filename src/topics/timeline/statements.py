@@ -146,9 +146,8 @@ class ArticleReader:
     def _carried(self, row: Sentence) -> list[Statement]:
         """Return the sentence with the days of its context: the same people, nearby, and a happening."""
         told = happens(row.quote) or row.kind == "caption"
-        if not told or plans(unquoted(row.quote)) or SINCE.search(row.quote):
-            return []
-        before = self._antecedent(row)
+        goes_on = told and not plans(unquoted(row.quote)) and not SINCE.search(row.quote)
+        before = self._antecedent(row) if goes_on else None
         if before is None:
             return []
         item = self._whole(row, before.days, REPORTED, "day of the sentences before it", before.passage)
