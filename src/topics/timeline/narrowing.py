@@ -64,9 +64,5 @@ def events_of_days(selected: pd.DataFrame, articles: pd.DataFrame) -> dict[str, 
         weight=("day_weight", "first"),
     )
     events = days.assign(precision="day", **dict.fromkeys(("first", "last", "edtf"), days.index))
-    made: dict[str, Any] = {
-        "events": events,
-        "evidence": told[[*_QUOTED, "event", "status"]],
-        "claims": table("claims"),
-    }
-    return {name: table(name, rows.to_dict("records")) for name, rows in made.items()}
+    made: dict[str, Any] = {"events": events, "evidence": told[[*_QUOTED, "event", "status"]]}
+    return {name: table(name, rows.to_dict("records")) for name, rows in made.items()} | {"claims": table("claims")}
