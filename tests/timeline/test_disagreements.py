@@ -5,16 +5,17 @@ from datetime import date, timedelta
 from itertools import combinations
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.sparse.csgraph import connected_components
 
 from topics.records import table
 from topics.settings import TimelineSettings
 from topics.timeline.claims import Claim
 from topics.timeline.disagreements import _differ, _one_matter, contradictions
 from topics.timeline.events import build_events
-from topics.timeline.joining import linked_groups
 from topics.timeline.sentences import REPORTED, Days, Statement
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "claims.json").read_text(encoding="utf-8"))
@@ -104,5 +105,9 @@ def test_groups_are_those_that_comparing_all_pairs_gives(claims, days):
         if (claims[one].kind, claims[one].topic) == (claims[other].kind, claims[other].topic)
         if _differ(claims[one], claims[other]) and _one_matter(claims[one], claims[other], published)
     ]
-    expected = [[claims[at] for at in group] for group in linked_groups(len(claims), pairs) if len(group) > 1]
-    assert list(contradictions(claims, published)) == expected
+    contradict = np.zeros((len(claims), len(claims)))
+    for pair in pairs:
+        contradict[pair] = 1
+    number, labels = connected_components(contradict, directed=False)
+    groups = [[claims[at] for at in np.flatnonzero(labels == group)] for group in range(number)]
+    assert contradictions(claims, published) == [group for group in groups if len(group) > 1]

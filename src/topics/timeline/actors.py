@@ -9,12 +9,12 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import pandas as pd
 
 from topics.timeline.aliases import Aliases
-from topics.timeline.gazetteer import gazetteer
+from topics.timeline.gazetteer import LANDS
 from topics.timeline.names import Name, count_capitals, find_names
 from topics.timeline.recogniser import recognised
 from topics.timeline.sentences import Sentence, read_sentences
@@ -23,8 +23,7 @@ from topics.timeline.variants import ShortNames, count_forms, find_kinds, usual_
 _PRONOUN = re.compile(r"\b(?:He|She|he|she)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One place in a passage where an actor is spoken of.
 
     ``kind`` is "person", "group", "place" or "thing"; ``start`` and ``stop`` count characters in the text of
@@ -107,9 +106,7 @@ class Cast:
         """Return the usual name behind a written one, or "" for a bare role."""
         if name.text in self._usual:
             return self._usual[name.text]
-        if not name.text or name.kind == "place":
-            return name.text
-        return full(name.text) or name.text
+        return (full(name.text) if name.kind != "place" else "") or name.text
 
 
 def _decided(usual: Mapping[str, str], forms: Container[str], aliases: Aliases) -> dict[str, str]:
@@ -121,9 +118,7 @@ def _decided(usual: Mapping[str, str], forms: Container[str], aliases: Aliases) 
 
 def _bare(role: str) -> str:
     """Return a role without its country: "Chinese Foreign Minister" → "foreign minister"."""
-    known = gazetteer()
-    words = [word for word in role.split() if word not in known.demonyms and word not in known.places]
-    return " ".join(words).lower()
+    return " ".join(word for word in role.split() if word not in LANDS).lower()
 
 
 def _with_pronoun(text: str, here: list[Mention], before: Sequence[Mention]) -> list[Mention]:

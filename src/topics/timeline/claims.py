@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from topics.timeline.actors import Mention, Mentions
-from topics.timeline.gazetteer import gazetteer
+from topics.timeline.gazetteer import LANDS, WITHIN
 from topics.timeline.lexicon import MEETING_VERBS, NOT_IN_OFFICE, NUMBER_WORDS, OFFICES, ONCE_VERBS, OUTCOMES, TALKS
 from topics.timeline.sentences import PLANNED, REPORTED, Statement
 
@@ -42,13 +43,20 @@ _NEGATED = re.compile(r"(?:\bnot|n['’]t|\bnever|\brefused to|\bdeclined to|\bf
 _DID_MEET = re.compile(rf"\b(?P<verb>{'|'.join(sorted(MEETING_VERBS))})\b")
 _ORDER = re.compile(r"\b(?P<verb>met|spoke|talked|arrived|left|landed)\b.{0,60}\s(?P<order>before|after)\s")
 _SUPPOSED = re.compile(r"\b(?:if|when|would|could|may|might|will|not|never|who|which|that)\b")
+_ALLOWED = (
+    (("more than", "over", "at least"), 1, 3),
+    (("nearly", "almost", "up to", "as many as", "less than"), 2, 1),
+    (("about", "around", "some", "roughly"), 1.34, 1.34),
+)
+"""Words that qualify a number, by how much it may be divided and multiplied after them."""
+_LASTING = {"trip": "visit", "visit": "visit", "call": "call", "speech": "speech"}
+"""What lasted, by the word for it; all others are talks."""
 _CLOSE = 60
 """Characters between a verb and its date."""
 _ONCE = re.compile(rf"\b(?:{'|'.join(sorted(ONCE_VERBS))})\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """What one statement says about one matter.
 
     Parameters
@@ -75,13 +83,10 @@ class Claim:
 
 def bounds(number: float, how: str) -> tuple[float, float]:
     """Return the numbers that a qualified one allows: a third off for "about", up to threefold for "over"."""
-    how = how.lower()
-    if any(word in how for word in ("more than", "over", "at least")):
-        return number, number * 3
-    if any(word in how for word in ("nearly", "almost", "up to", "as many as", "less than")):
-        return number / 2, number
-    slack = 1.34 if any(word in how for word in ("about", "around", "some", "roughly")) else 1.0
-    return number / slack, number * slack
+    for words, divided, multiplied in _ALLOWED:
+        if any(word in how.lower() for word in words):
+            return number / divided, number * multiplied
+    return number, number
 
 
 def _number(text: str) -> float:
@@ -126,19 +131,17 @@ def read_length(told: Statement, words: str, value: str) -> Iterator[Claim]:
     spot = _BEFORE_NOUN.match(after) or _AFTER_NOUN.search(before)
     if minutes and spot:
         noun = (spot["noun"] or "talks").lower()
-        topic = {"trip": "visit", "visit": "visit", "call": "call", "speech": "speech"}.get(noun, "talks")
-        yield Claim("length", topic, words, *bounds(minutes, before[-12:] + words), told)
+        yield Claim("length", _LASTING.get(noun, "talks"), words, *bounds(minutes, before[-12:] + words), told)
 
 
 def read_claims(told: Statement, published_year: int) -> Iterator[Claim]:
     """Yield the counts, firsts, days, places, orders and denials of a statement."""
-    match: re.Match[str] | None
     low = told.quote.lower()
     counts = _COUNTS if any(word in low for word in OUTCOMES) else ()
-    for match in (match for pattern in counts for match in pattern.finditer(told.quote)):
-        outcome, how = OUTCOMES[match["outcome"].lower()], match["how"] or ""
-        value = f"{how}{match['number']} {outcome}"
-        yield Claim("count", outcome, value, *bounds(_number(match["number"]), how), told)
+    for count in (count for pattern in counts for count in pattern.finditer(told.quote)):
+        outcome, how = OUTCOMES[count["outcome"].lower()], count["how"] or ""
+        value = f"{how}{count['number']} {outcome}"
+        yield Claim("count", outcome, value, *bounds(_number(count["number"]), how), told)
     if (match := _FIRST.search(told.quote)) and (match["year"] or published_year):
         year = float(match["year"]) if match["year"] else published_year - _number(match["number"])
         yield Claim("exclusion", "first", match.group(), year - 1, year + 1, told)
@@ -148,7 +151,7 @@ def read_claims(told: Statement, published_year: int) -> Iterator[Claim]:
     if match := _DID_MEET.search(told.clause):
         denied = bool(_NEGATED.search(told.clause[: match.start()]))
         yield Claim("exclusion", "meeting", "did not" if denied else "did", denied, denied, told)
-        for place in sorted(told.places & gazetteer().within.keys()):
+        for place in sorted(told.places & WITHIN.keys()):
             yield Claim("place", "meeting", place, 0, 0, told)
     if match := _ORDER.search(told.quote):
         order = match["order"].lower()
@@ -166,11 +169,9 @@ def _dated_close(told: Statement, verb: re.Match[str]) -> bool:
 
 def read_office(told: Statement, mention: Mention) -> Iterator[Claim]:
     """Yield who holds an office of a country, where a person's name stands with such an office."""
-    if mention.kind != "person" or mention.basis != "name":
-        return
-    known = gazetteer()
-    lands = {known.demonyms.get(word) or known.places.get(word) for word in mention.role.split()} - {None}
-    low = [word.lower() for word in mention.role.split() if not (word in known.demonyms or word in known.places)]
-    if len(lands) == 1 and not NOT_IN_OFFICE.intersection(low) and OFFICES.intersection(low):
+    named = mention.kind == "person" and mention.basis == "name"
+    lands = {LANDS[word] for word in mention.role.split() if word in LANDS}
+    low = [word.lower() for word in mention.role.split() if word not in LANDS]
+    if named and len(lands) == 1 and not NOT_IN_OFFICE.intersection(low) and OFFICES.intersection(low):
         topic = f"{' '.join(low)} of {next(iter(lands))}"
         yield Claim("office", topic, mention.actor, 0, 0, replace(told, people=frozenset({mention.actor})))

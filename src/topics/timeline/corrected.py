@@ -75,6 +75,6 @@ def _corrected(happenings: Sequence[Happening], correction: Correction, places: 
     if correction.name:
         changed = replace(changed, name=correction.name)
     if (span := correction.day) and span.first and span.last:
-        reasons = tuple(f"{reason}; day of correction {correction.number}".lstrip("; ") for reason in changed.reasons)
-        changed = replace(changed, days=Days(span.first, span.last, span.precision, span.edtf), reasons=reasons)
+        members = tuple(item.because(f"day of correction {correction.number}") for item in changed.members)
+        changed = replace(changed, days=Days(span.first, span.last, span.precision, span.edtf), members=members)
     return [*left, changed]

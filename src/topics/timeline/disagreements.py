@@ -12,14 +12,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from scipy.cluster.hierarchy import DisjointSet
-
 from topics.timeline.claims import Claim
-from topics.timeline.gazetteer import gazetteer
-from topics.timeline.joining import compatible, likeness
-from topics.timeline.lexicon import OUTCOMES, PREPOSITIONS
+from topics.timeline.gazetteer import same_ground
+from topics.timeline.joining import compatible, likeness, linked_groups
+from topics.timeline.lexicon import OUTCOMES, PREPOSITIONS, content_words
 from topics.timeline.sentences import Statement
-from topics.timeline.words import content_words
 
 _ABOUT = {
     "length": "how long the {topic} of {people} lasted",
@@ -36,6 +33,16 @@ _LAST = {"length": 1, "office": 2}
 """Kinds whose disagreements are told after all others, in this order."""
 _TERM = 30
 """Days between two articles within which an office is taken to be held by one person."""
+_SHARED = {
+    "length": (2, 0.0),
+    "order": (2, 0.6),
+    "place": (2, 0.0),
+    "exclusion meeting": (2, 0.0),
+    "exclusion": (1, 0.5),
+}
+"""People that two claims of such a kind (and topic) share, and their share of common words, to be about one matter."""
+_BEFALLEN = (*OUTCOMES, "people", "civilians")
+"""Words of a count that tell no happening from another: what befell whom."""
 _SIDES = 3
 """Different counts from which on they are taken to be about different things."""
 _NEWS = 2
@@ -56,14 +63,13 @@ def find_disagreements(claims: Iterable[Claim], published: Mapping[str, int]) ->
     return [group for group in contradictions(ordered, published) if _plausible(group)]
 
 
-def contradictions(claims: Sequence[Claim], published: Mapping[str, int]) -> Iterator[list[Claim]]:
-    """Yield the groups of claims that contradict one another, directly or through others, each in order."""
-    told = DisjointSet(range(len(claims)))
-    for one, other in _near(claims, published):
-        known = told.connected(one, other) or not _differ(claims[one], claims[other])
-        if not known and _one_matter(claims[one], claims[other], published):
-            told.merge(one, other)
-    yield from ([claims[at] for at in sorted(group)] for group in told.subsets() if len(group) > 1)
+def contradictions(claims: Sequence[Claim], published: Mapping[str, int]) -> list[list[Claim]]:
+    """Return the groups of claims that contradict one another, directly or through others, each in order."""
+
+    def contradict(one: Claim, other: Claim) -> bool:
+        return _differ(one, other) and _one_matter(one, other, published)
+
+    return [group for group in linked_groups(claims, _near(claims, published), contradict) if len(group) > 1]
 
 
 def _plausible(group: Sequence[Claim]) -> bool:
@@ -86,12 +92,11 @@ def reconcile(statements: Sequence[Statement], groups: Iterable[Sequence[Claim]]
     moved: dict[tuple[object, ...], Statement] = {}
     for group in groups:
         plain = {claim.told.days for claim in group if not claim.told.guessed}
-        if group[0].kind != "day" or len(plain) != 1:
-            continue
-        (days,) = plain
-        for told in (claim.told for claim in group if claim.told.guessed):
-            basis = f"{told.basis}, which may mean {told.days.edtf}; other articles say {days.edtf}"
-            moved[told.key] = replace(told, days=days, basis=basis)
+        if group[0].kind == "day" and len(plain) == 1:
+            (days,) = plain
+            for told in (claim.told for claim in group if claim.told.guessed):
+                basis = f"{told.basis}, which may mean {told.days.edtf}; other articles say {days.edtf}"
+                moved[told.key] = replace(told, days=days, basis=basis)
     return [moved.get(item.key, item) for item in statements]
 
 
@@ -133,7 +138,7 @@ def _differ(one: Claim, other: Claim) -> bool:
     if one.kind == "office":
         return not set(one.value.split()) & set(other.value.split())
     if one.kind == "place":
-        return one.value != other.value
+        return not same_ground(one.value, other.value)
     return one.high < other.low or other.high < one.low
 
 
@@ -145,36 +150,23 @@ def _one_matter(one: Claim, other: Claim, published: Mapping[str, int]) -> bool:
         return apart <= _TERM
     if a.article == b.article:
         return False
-    people, common = a.people & b.people, likeness(a.words, b.words)
-    meet = a.days.overlaps(b.days)
-    match one.kind:
-        case "length":
-            return meet and len(people) >= 2
-        case "count":
-            one_day = a.days.length == b.days.length == 1
-            near = meet and one_day and apart <= _NEWS and common >= 0.5 and compatible(a.places, b.places)
-            return near and bool((a.words - _plain_words(a)) & (b.words - _plain_words(b)))
-        case "day":
-            told = likeness(a.words - _name_words(a), b.words - _name_words(b))
-            same = a.principal == b.principal and a.days.precision == b.days.precision
-            return bool(a.principal) and same and told >= 0.6
-        case "order":
-            return meet and len(people) >= 2 and common >= 0.6
-        case "place":
-            return meet and len(people) >= 2 and not gazetteer().same_ground(one.value, other.value)
-        case _:
-            needed = 2 if one.topic == "meeting" else 1
-            return meet and len(people) >= needed and (one.topic != "first" or common >= 0.5)
+    if one.kind == "day":
+        same = a.principal == b.principal and a.days.precision == b.days.precision
+        return bool(a.principal) and same and likeness(_words_besides(a), _words_besides(b)) >= 0.6
+    meet, common = a.days.overlaps(b.days), likeness(a.words, b.words)
+    if one.kind == "count":
+        one_day = a.days.length == b.days.length == 1
+        near = meet and one_day and apart <= _NEWS and common >= 0.5 and compatible(a.places, b.places)
+        return near and not _words_besides(a, *a.places, *_BEFALLEN).isdisjoint(
+            _words_besides(b, *b.places, *_BEFALLEN)
+        )
+    n_people, wording = _SHARED.get(f"{one.kind} {one.topic}") or _SHARED[one.kind]
+    return meet and len(a.people & b.people) >= n_people and common >= wording
 
 
-def _name_words(told: Statement) -> frozenset[str]:
-    return frozenset(word for name in told.people for word in content_words(name))
-
-
-def _plain_words(told: Statement) -> frozenset[str]:
-    """Return the words of a count that tell no happening from another: what befell whom, and where."""
-    names = " ".join((*told.people, *told.places))
-    return frozenset(content_words(f"{names} {' '.join(OUTCOMES)} people civilians"))
+def _words_besides(told: Statement, *plain: str) -> frozenset[str]:
+    """Return the words of a statement but for the names of its people and further ones that tell nothing."""
+    return told.words - set(content_words(" ".join((*told.people, *plain))))
 
 
 def _shared_words(claims: Sequence[Claim]) -> str:
@@ -191,9 +183,8 @@ def _shared_words(claims: Sequence[Claim]) -> str:
 def claim_rows(claims: Sequence[Claim], events: Mapping[str, str]) -> list[dict[str, Any]]:
     """Return the rows of the table "claims" for one disagreement; ``events`` gives the event of a passage."""
     first = claims[0]
-    people = " and ".join(sorted(frozenset[str]().union(*(claim.told.people for claim in claims))))
-    if first.kind == "day":
-        people = _shared_words(claims)
+    named = {name for claim in claims for name in claim.told.people}
+    people = _shared_words(claims) if first.kind == "day" else " and ".join(sorted(named))
     about = _ABOUT.get(f"{first.kind} {first.topic}", _ABOUT[first.kind]).format(topic=first.topic, people=people)
     key = "\n".join(f"{claim.told.article} {claim.told.start} {claim.value}" for claim in claims)
     number = "d" + hashlib.sha256(f"{first.kind}\n{key}".encode()).hexdigest()[:10]
@@ -202,6 +193,5 @@ def claim_rows(claims: Sequence[Claim], events: Mapping[str, str]) -> list[dict[
         told = claim.told
         row = {name: getattr(told, name) for name in ("article", "source", "start", "stop", "quote")}
         row |= {"disagreement": number, "kind": first.kind, "about": about, "value": claim.value}
-        row["event"] = events.get(told.passage, "")
-        rows.setdefault((told.article, claim.value), row)
+        rows.setdefault((told.article, claim.value), row | {"event": events.get(told.passage, "")})
     return list(rows.values())

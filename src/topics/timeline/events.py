@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -20,8 +20,17 @@ from topics.timeline.corrected import correct_events
 from topics.timeline.disagreements import claim_rows, find_disagreements, reconcile
 from topics.timeline.headlines import headline
 from topics.timeline.joining import Happening, join_statements
-from topics.timeline.sentences import BACKGROUND, PLANNED, REMARK, REPORTED, Statement, read_sentences
-from topics.timeline.statements import find_statements, usable_expressions
+from topics.timeline.sentences import (
+    BACKGROUND,
+    PLANNED,
+    REMARK,
+    REPORTED,
+    Statement,
+    by_passage,
+    read_sentences,
+    rows_of,
+)
+from topics.timeline.statements import ArticleReader, usable_expressions
 
 _SHOWN = (
     "passage",
@@ -35,6 +44,7 @@ _SHOWN = (
     "date_start",
     "date_stop",
     "status",
+    "basis",
 )
 """What of a statement its evidence shows."""
 _STATUS_WEIGHT = {REPORTED: 1.0, PLANNED: 0.5, BACKGROUND: 0.25}
@@ -68,22 +78,19 @@ def build_events(
         The tables "events", "evidence", "claims" and "corrections"; all empty where no sentence names a usable
         day and nothing is corrected.
     """
-    published = {name: date.fromisoformat(day) for name, day in _pairs(articles, "id", "published") if day}
+    published = {name: date.fromisoformat(day) for name, day in rows_of(articles, "id", "published") if day}
     statements, claims, spoken_of = _told(published, passages, dates, settings, aliases or {})
     disagreements = find_disagreements(claims, {name: day.toordinal() for name, day in published.items()})
     happenings = join_statements(reconcile(statements, disagreements), settings)
     named = {member.passage for correction in corrections for member in correction.named}
-    texts = dict(_pairs(passages[passages["id"].isin(named)], "id", "text"))
+    texts = dict(rows_of(passages[passages["id"].isin(named)], "id", "text"))
     happenings, outcomes = correct_events(happenings, corrections, texts)
     outcomes += alias_outcomes(aliases or {}, spoken_of)
     groups = source_groups(articles)
-    themes: dict[str, list[str]] = defaultdict(list)
-    chosen = assignments[(assignments["method"] == "codebook") & assignments["chosen"]]
-    for passage, theme in _pairs(chosen, "passage", "theme"):
-        themes[passage].append(theme)
+    themes = by_passage(assignments[(assignments["method"] == "codebook") & assignments["chosen"]], "theme")
     told = [(_event(happening, groups, themes), happening) for happening in happenings]
-    by_passage = {item.passage: event["id"] for event, happening in reversed(told) for item in happening.members}
-    sides = [row for group in disagreements for row in claim_rows(group, by_passage)]
+    event_of = {item.passage: event["id"] for event, happening in reversed(told) for item in happening.members}
+    sides = [row for group in disagreements for row in claim_rows(group, event_of)]
     told.sort(key=lambda pair: (pair[0]["first"], pair[0]["last"], pair[0]["id"]))
     evidence = (row for event, happening in told for row in _evidence(event["id"], happening))
     made = {"events": (event for event, _ in told), "evidence": evidence, "claims": sides, "corrections": outcomes}
@@ -100,10 +107,11 @@ def _told(
     statements: list[Statement] = []
     claims: list[Claim] = []
     spoken_of: Counter[tuple[str, str]] = Counter()
-    cast, expressions, durations = Cast(passages, aliases, settings.names), usable_expressions(dates), _durations(dates)
+    cast, expressions = Cast(passages, aliases, settings.names), usable_expressions(dates)
+    durations = by_passage(dates[dates["type"] == "DURATION"], "text", "value")
     for rows in read_sentences(passages):
         day, mentions = day_of.get(rows[0].article), cast.mentions(rows)
-        told = find_statements(rows, expressions, day, mentions, settings)
+        told = ArticleReader(day, mentions, settings).read(rows, expressions)
         claims += claims_of_article(told, durations, day.year if day else 0, mentions)
         statements += (item for item in told if item.status != REMARK)
         spoken = ((row.quote[one.start : one.stop], one.actor) for row in rows for one in mentions[row.passage])
@@ -111,39 +119,22 @@ def _told(
     return statements, claims, spoken_of
 
 
-def _durations(dates: pd.DataFrame) -> dict[str, list[tuple[str, str]]]:
-    """Return words and value of every duration, by passage."""
-    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    lengths = dates[(dates["type"] == "DURATION") & (dates["passage"] != "")]
-    for passage, words, value in zip(*(lengths[name].tolist() for name in ("passage", "text", "value")), strict=True):
-        found[passage].append((words, value))
-    return found
-
-
 def source_groups(articles: pd.DataFrame) -> dict[str, str]:
     """Return for every article the first article of its group of reprints (itself if it is no reprint)."""
-    return {article: first or article for article, first in _pairs(articles, "id", "reprint_of")}
+    return {article: first or article for article, first in rows_of(articles, "id", "reprint_of")}
 
 
-def _pairs(frame: pd.DataFrame, one: str, other: str) -> list[tuple[str, str]]:
-    return list(zip(frame[one].tolist(), frame[other].tolist(), strict=True))
-
-
-def _event(happening: Happening, groups: Mapping[str, str], themes: Mapping[str, list[str]]) -> dict[str, Any]:
+def _event(happening: Happening, groups: Mapping[str, str], themes: Mapping[str, list[Any]]) -> dict[str, Any]:
     members = happening.members
-    days = happening.days
     told_by = {item.article for item in members}
     n_sources = len({groups[article] for article in told_by})
     passages = {item.passage for item in members}
     return {
         "id": event_id(*members[0].key),
-        "first": days.first.isoformat(),
-        "last": days.last.isoformat(),
-        "edtf": days.edtf,
-        "precision": days.precision,
+        **happening.days._asdict(),
         "status": happening.status,
         "headline": happening.name or headline(members),
-        "themes": _ranked(theme for passage in passages for theme in themes.get(passage, ())),
+        "themes": _ranked(theme for passage in passages for (theme,) in themes.get(passage, ())),
         "actors": _ranked(name for item in members for name in item.people),
         "places": _ranked(name for item in members for name in item.places),
         "n_articles": len(told_by),
@@ -152,20 +143,16 @@ def _event(happening: Happening, groups: Mapping[str, str], themes: Mapping[str,
     }
 
 
-def event_id(article: str, start: int, first: date, last: date) -> str:
+def event_id(article: str, start: int, first: date | str, last: date | str) -> str:
     """Return the id of an event: a digest of where its first evidence stands and the days that gives."""
     return "e" + hashlib.sha256(f"{article} {start} {first} {last}".encode()).hexdigest()[:10]
 
 
 def _ranked(names: Iterable[str]) -> Sequence[str]:
-    return [name for name, _ in sorted(Counter(names).items(), key=lambda item: (-item[1], item[0]))]
+    return [name for name, _ in Counter(sorted(names)).most_common()]
 
 
 def _evidence(event: str, happening: Happening) -> list[dict[str, Any]]:
     """Return the rows of the table "evidence" for one event, by article and place."""
-    pairs = zip(happening.members, happening.reasons, strict=True)
-    return [
-        {name: getattr(item, name) for name in _SHOWN}
-        | {"event": event, "basis": "; ".join(filter(None, (item.basis, reason)))}
-        for item, reason in sorted(pairs, key=lambda pair: (pair[0].article, pair[0].start))
-    ]
+    ordered = sorted(happening.members, key=lambda item: (item.article, item.start))
+    return [{"event": event, **{name: getattr(item, name) for name in _SHOWN}} for item in ordered]

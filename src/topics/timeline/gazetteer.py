@@ -1,46 +1,28 @@
-"""Places by name: countries, the words for their people, and the better known places within them."""
+"""Places by name: countries, the words for their people, and the better known places within them.
+
+Read from ``places.tsv``.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
 from importlib.resources import files
 
+_TEXT = files("topics.timeline").joinpath("places.tsv").read_text(encoding="utf-8")
+_ROWS = [
+    [field.split(",") for field in line.split("|")] for line in _TEXT.splitlines() if line and not line.startswith("#")
+]
+"""Of each country its names, the words for its people and the places in it."""
 
-@dataclass(frozen=True, slots=True)
-class Gazetteer:
-    """What ``places.tsv`` says, by name as written.
-
-    ``places`` maps every name of a place to its usual form, ``within`` a usual form to the country that
-    holds it, ``demonyms`` a word like "French" to the country's usual name.
-    """
-
-    places: dict[str, str]
-    within: dict[str, str]
-    demonyms: dict[str, str]
-
-    def same_ground(self, one: str, other: str) -> bool:
-        """Return whether two usual forms name one place, or one lies within the other."""
-        return one == other or self.within.get(one) == other or self.within.get(other) == one
+WITHIN = {place: names[0] for names, _, places in _ROWS for place in places if place}
+"""A place within a country, and that country's usual name."""
+PLACES = {name: names[0] for names, _, _ in _ROWS for name in names} | {place: place for place in WITHIN}
+"""Every name of a place, and the usual one."""
+DEMONYMS = {word + end: names[0] for names, words, _ in reversed(_ROWS) for word in words for end in ("", "s")}
+"""A word like "French", and its country's usual name; where two have one word, the first."""
+LANDS = PLACES | DEMONYMS
+"""Every name of a place or word for its people, and the usual name."""
 
 
-@cache
-def gazetteer() -> Gazetteer:
-    """Return the gazetteer that ships with the package."""
-    places: dict[str, str] = {}
-    within: dict[str, str] = {}
-    demonyms: dict[str, str] = {}
-    text = files("topics.timeline").joinpath("places.tsv").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if not line or line.startswith("#"):
-            continue
-        names, words, parts = (field.split(",") for field in line.split("|"))
-        country = names[0]
-        places.update(dict.fromkeys(names, country))
-        for word in words:
-            demonyms.setdefault(word, country)
-            demonyms.setdefault(word + "s", country)
-        for part in filter(None, parts):
-            places[part] = part
-            within[part] = country
-    return Gazetteer(places, within, demonyms)
+def same_ground(one: str, other: str) -> bool:
+    """Return whether two usual names are of one place, or one place lies within the other."""
+    return one == other or WITHIN.get(one) == other or WITHIN.get(other) == one

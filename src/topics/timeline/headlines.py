@@ -38,15 +38,11 @@ def headline(members: Sequence[Statement]) -> str:
     """
     named = Counter(name for item in members for name in item.people)
     shortest = min(item.days.length for item in members)
-
-    def merit(item: Statement) -> float:
-        return _merit(item, named, len(members)) + 1.5 * (bool(item.date_text) and item.days.length == shortest)
-
-    return _trimmed(min(members, key=lambda item: (-merit(item), item.key)))
+    return _trimmed(min(members, key=lambda item: (-_merit(item, named, len(members), shortest), item.key)))
 
 
-def _merit(item: Statement, named: Mapping[str, int], n_members: int) -> float:
-    """Return how well a statement tells its event: done, with those who matter, early, short."""
+def _merit(item: Statement, named: Mapping[str, int], n_members: int, shortest: int) -> float:
+    """Return how well a statement tells its event: done, with those who matter, early, short, of precise days."""
     words = {word.lower() for word in _WORD.findall(item.clause)}
     length = len(item.clause.split())
     merit = 3.0 * (item.status == REPORTED)
@@ -56,7 +52,9 @@ def _merit(item: Statement, named: Mapping[str, int], n_members: int) -> float:
     merit -= 0.05 * abs(length - 18) + (3 if length < 5 else 0)
     merit -= 1.5 * any(mark in item.clause for mark in '“”"‘')
     merit -= 2.0 * bool(_PRONOUN.search(item.clause))
-    return merit - min(1.5, 0.1 * item.position) - 1.0 * item.guessed
+    merit -= min(1.5, 0.1 * item.position)
+    merit -= 1.0 * item.guessed
+    return merit + 1.5 * (bool(item.date_text) and item.days.length == shortest)
 
 
 def _trimmed(item: Statement) -> str:
@@ -77,10 +75,9 @@ def _shortened(text: str, date_text: str) -> str:
     if len(words) <= _LONGEST:
         return text
     dated = text.find(date_text) + len(date_text) if date_text else 0
-    cut = text.find(", ", max(dated, len(" ".join(words[:10]))))
-    if 0 < cut <= len(" ".join(words[:_LONGEST])):
-        return text[:cut]
-    begin = text.find(", ") if dated else -1
-    while 0 <= begin < dated and len(text[begin:].split()) > _LONGEST:
-        begin = text.find(", ", begin + 2)
-    return text[begin + 2 :] if 0 <= begin < dated else text
+    commas = [match.start() for match in re.finditer(", ", text)]
+    earliest, latest = max(dated, len(" ".join(words[:10]))), len(" ".join(words[:_LONGEST]))
+    if ends := [at for at in commas if earliest <= at <= latest]:
+        return text[: ends[0]]
+    begins = [at for at in commas if at < dated and len(text[at:].split()) <= _LONGEST]
+    return text[begins[0] + 2 :] if begins else text

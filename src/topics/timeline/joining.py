@@ -7,26 +7,26 @@ that they can mean, or stand on their own.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from itertools import product
-from typing import Any
+from typing import Any, TypeVar
 
-import numpy as np
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
+from scipy.cluster.hierarchy import DisjointSet
 
 from topics.settings import TimelineSettings
-from topics.timeline.gazetteer import gazetteer
+from topics.timeline.gazetteer import same_ground
 from topics.timeline.sentences import BACKGROUND, PLANNED, REPORTED, Days, Statement
 
 _RANGES = frozenset({"span", "weekend"})
+_Item = TypeVar("_Item")
 
 
 @dataclass(frozen=True)
 class Happening:
-    """The statements about one happening, each with the reason why it was joined to the others.
+    """The statements about one happening; the basis of each also says why it was joined to the others.
 
     ``days`` are those of its most precise statement, which comes first; ``people``, ``places`` and ``words`` those
     of all; ``name`` is what a reader calls it, or "".
@@ -35,7 +35,6 @@ class Happening:
     days: Days
     status: str
     members: tuple[Statement, ...]
-    reasons: tuple[str, ...]
     people: frozenset[str]
     places: frozenset[str]
     words: frozenset[str]
@@ -44,9 +43,8 @@ class Happening:
     def with_members(self, statements: Iterable[Statement], reason: str) -> Happening:
         """Return the happening with further statements; of each passage only the first is kept."""
         known = {item.passage for item in self.members}
-        added = [item for item in statements if item.passage not in known]
-        reasons = (*self.reasons, *[reason] * len(added))
-        return replace(self, members=(*self.members, *added), reasons=reasons, **_shared(self, *added))
+        added = [item.because(reason) for item in statements if item.passage not in known]
+        return replace(self, members=(*self.members, *added), **_shared(self, *added))
 
 
 def join_statements(statements: Sequence[Statement], settings: TimelineSettings) -> list[Happening]:
@@ -55,21 +53,18 @@ def join_statements(statements: Sequence[Statement], settings: TimelineSettings)
     Parameters
     ----------
     statements : sequence of Statement
-        From ``find_statements``; their order does not matter.
+        From ``ArticleReader``; their order does not matter.
     settings : TimelineSettings
         Its ``same_words`` is used (the share of common words at which two sentences tell the same), and
         ``crowded`` (how many articles of a day may name a person before the name alone joins nothing).
     """
     ordered = sorted(statements, key=lambda item: item.key)
-    reported = [item for item in ordered if item.status == REPORTED]
-    precise = [item for item in reported if item.days.length == 1]
-    wide = [item for item in reported if item.days.length > 1]
-    planned = [[item] for item in ordered if item.status == PLANNED]
+    precise = [item for item in ordered if item.status == REPORTED and item.days.length == 1]
+    wide = [item for item in ordered if item.status == REPORTED and item.days.length > 1]
+    planned = [_happening([item]) for item in ordered if item.status == PLANNED]
     background = [item for item in ordered if item.status == BACKGROUND]
-    happenings = [_happening(group) for group in _components(precise, settings)]
-    happenings = _attach(happenings, _components(wide, settings), settings)
-    happenings = _attach(happenings, planned, settings)
-    happenings += [_happening(group) for group in _components(background, settings)]
+    happenings = _attach(_components(precise, settings), _components(wide, settings), settings)
+    happenings = _attach(happenings, planned, settings) + _components(background, settings)
     return sorted(happenings, key=lambda item: (item.days.first, item.days.last, item.members[0].key))
 
 
@@ -81,7 +76,7 @@ def likeness(one: frozenset[str], other: frozenset[str]) -> float:
 
 def _happening(group: Sequence[Statement]) -> Happening:
     best = min(group, key=lambda item: (item.days.length, item.key))
-    return Happening(best.days, best.status, tuple(group), ("",) * len(group), **_shared(*group))
+    return Happening(best.days, best.status, tuple(group), **_shared(*group))
 
 
 def _shared(*told: Statement | Happening) -> dict[str, Any]:
@@ -91,25 +86,24 @@ def _shared(*told: Statement | Happening) -> dict[str, Any]:
     }
 
 
-def linked_groups(number: int, links: Iterable[tuple[int, int]]) -> list[list[int]]:
-    """Return the groups of 0 to ``number`` - 1 that are linked, directly or through others, in order."""
-    pairs = np.array([*links], dtype=int).reshape(-1, 2)
-    linked = coo_array((np.ones(len(pairs)), (pairs[:, 0], pairs[:, 1])), shape=(number, number))
-    groups: dict[int, list[int]] = defaultdict(list)
-    for at, group in enumerate(connected_components(linked, directed=False)[1]):
-        groups[group].append(at)
-    return list(groups.values())
+def linked_groups(
+    items: Sequence[_Item], pairs: Iterable[tuple[int, int]], linked: Callable[[_Item, _Item], bool]
+) -> list[list[_Item]]:
+    """Return the items in groups that are linked, directly or through others, in order.
+
+    Only the ``pairs``, by place, are compared, and of these none that others already link.
+    """
+    groups = DisjointSet(range(len(items)))
+    for one, other in pairs:
+        if not groups.connected(one, other) and linked(items[one], items[other]):
+            groups.merge(one, other)
+    return [[items[at] for at in sorted(group)] for group in groups.subsets()]
 
 
-def _components(statements: Sequence[Statement], settings: TimelineSettings) -> list[list[Statement]]:
-    """Return the groups of statements that tell one happening, directly or through others, in order."""
-    crowd = _crowd(statements, settings)
-    links = (
-        (one, other)
-        for one, other in _candidates(statements)
-        if _same_happening(statements[one], statements[other], crowd, settings)
-    )
-    return [[statements[at] for at in group] for group in linked_groups(len(statements), links)]
+def _components(statements: Sequence[Statement], settings: TimelineSettings) -> list[Happening]:
+    """Return the happenings that statements of the same days tell, directly or through others, in order."""
+    same = partial(_same_happening, crowd=_crowd(statements, settings), settings=settings)
+    return [_happening(group) for group in linked_groups(statements, _candidates(statements), same)]
 
 
 def _crowd(statements: Sequence[Statement], settings: TimelineSettings) -> frozenset[tuple[date, str]]:
@@ -155,10 +149,8 @@ def _same_happening(
     if common >= settings.same_words and len(one.words & other.words) > 2:
         return True
     acting = {one.principal, other.principal} & one.people & other.people
-    if not acting:
-        return False
-    telling = any((one.days.first, name) not in crowd for name in acting)
-    return (telling and one.days.length == 1) or common >= settings.same_words / 2
+    telling = one.days.length == 1 and any((one.days.first, name) not in crowd for name in acting)
+    return telling or (bool(acting) and common >= settings.same_words / 2)
 
 
 def _goes_with(one: Statement, other: Statement) -> bool:
@@ -174,23 +166,19 @@ def compatible(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _on_same_ground(one: frozenset[str], other: frozenset[str]) -> bool:
-    return any(gazetteer().same_ground(a, b) for a in one for b in other)
+    return any(same_ground(a, b) for a in one for b in other)
 
 
-def _attach(
-    happenings: Sequence[Happening], groups: Sequence[list[Statement]], settings: TimelineSettings
-) -> list[Happening]:
-    """Let each group join the reported happenings it can mean; the rest become happenings of their own."""
+def _attach(happenings: Sequence[Happening], wider: Iterable[Happening], settings: TimelineSettings) -> list[Happening]:
+    """Let what has wider days join the reported happenings it can mean; the rest become happenings of their own."""
     joined = list(happenings)
     by_person: dict[tuple[int, str], set[int]] = defaultdict(set)
     for at, item in enumerate(joined):
-        if item.status == REPORTED:
-            for name in item.people:
-                by_person[_month(item.days.first), name].add(at)
+        for name in item.people:
+            by_person[_month(item.days.first), name].add(at)
     left: list[Statement] = []
-    for group in groups:
-        whole = _happening(group)
-        acting = {item.principal for item in group}
+    for whole in wider:
+        acting = {item.principal for item in whole.members}
         months = range(_month(whole.days.first), _month(whole.days.last) + 1)
         near = sorted({at for key in product(months, acting) for at in by_person.get(key, ())})
         strength = {at: _strength(whole, joined[at]) for at in near if whole.days.holds(joined[at].days.first)}
@@ -198,11 +186,11 @@ def _attach(
         if fits and whole.days.precision not in _RANGES:
             fits = [max(fits, key=strength.__getitem__)]
         for at in fits:
-            joined[at] = joined[at].with_members(group, f"{whole.status}, its days hold this one")
+            joined[at] = joined[at].with_members(whole.members, f"{whole.status}, its days hold this one")
             for name in whole.people:
                 by_person[_month(joined[at].days.first), name].add(at)
         if not fits:
-            left += group
+            left += whole.members
     return joined + _overlapping(left, settings)
 
 
@@ -212,12 +200,11 @@ mean a happening."""
 
 
 def _strength(one: Happening, other: Happening) -> float:
-    """Return how many people and places two happenings share, words by their share; 0 if none acts."""
-    acting = {item.principal for item in one.members} & other.people - {""}
-    if not acting or not compatible(one.places, other.places):
+    """Return how many people and places two happenings share, words by their share; 0 if they lie apart."""
+    if not compatible(one.places, other.places):
         return 0.0
-    ground = _on_same_ground(one.places, other.places)
-    return len(one.people & other.people) + ground + likeness(one.words, other.words)
+    shared = len(one.people & other.people) + _on_same_ground(one.places, other.places)
+    return shared + likeness(one.words, other.words)
 
 
 def _overlapping(statements: Sequence[Statement], settings: TimelineSettings) -> list[Happening]:
@@ -249,8 +236,5 @@ def _akin(one: Happening, other: Happening, settings: TimelineSettings) -> bool:
     """Return whether two plans share people and ground, or one of these and some wording, or the wording."""
     if not one.days.overlaps(other.days) or not compatible(one.places, other.places):
         return False
-    common = likeness(one.words, other.words)
-    people = bool(one.people & other.people)
-    ground = _on_same_ground(one.places, other.places)
-    needed = 0.0 if people and ground else 0.5 if people or ground else 1.0
-    return common >= needed * settings.same_words
+    shared = bool(one.people & other.people) + _on_same_ground(one.places, other.places)
+    return likeness(one.words, other.words) >= (1 - shared / 2) * settings.same_words

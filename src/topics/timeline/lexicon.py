@@ -1,11 +1,16 @@
-"""The words that tell roles, groups, plans, background and happenings, read from ``lexicon.toml``."""
+"""The words that tell roles, groups, plans, background and happenings, read from ``lexicon.toml``.
+
+Content words are what is left of a sentence when the small words go and endings are levelled.
+"""
 
 from __future__ import annotations
 
 import re
 import tomllib
+from functools import lru_cache
 from importlib.resources import files
 
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _LISTS: dict[str, str] = tomllib.loads(files("topics.timeline").joinpath("lexicon.toml").read_text(encoding="utf-8"))
 
 
@@ -56,3 +61,20 @@ NUMBER_WORDS = {word: number for number, word in enumerate(_LISTS["number_words"
 OUTCOMES = dict(pair.split("=") for pair in _LISTS["outcomes"].split())
 """Words for what befell people, and the kind of count that they belong to."""
 IRREGULAR = dict(pair.split("=") for pair in _LISTS["irregular"].split())
+
+
+@lru_cache(maxsize=100_000)
+def stem(word: str) -> str:
+    """Return a small-letter word without its common endings ("meetings", "met" → "meet")."""
+    if word in IRREGULAR:
+        return IRREGULAR[word]
+    for ending in ("ingly", "edly", "ings", "ing", "ied", "ies", "ed", "es", "ly", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            word = word[: -len(ending)] + ("y" if ending in {"ied", "ies"} else "")
+            break
+    return word[:-1] if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "sl" else word.rstrip("e")
+
+
+def content_words(text: str) -> list[str]:
+    """Return the stems of the words that carry meaning, in order."""
+    return [stem(word) for word in _WORD.findall(text.lower()) if word not in STOP_WORDS]

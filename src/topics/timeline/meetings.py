@@ -13,8 +13,10 @@ from topics.timeline.clauses import happens
 from topics.timeline.events import source_groups
 
 COLUMNS = ("first", "last", "one", "other", "status", "n_articles", "n_sources", "quote")
-_VERB = re.compile(r"\b(?:(?:met|meets|meet)(?:\swith)?|(?:spoke|speaks|speak|talked|talk)\s(?:with|to))\b")
-_NOUN = re.compile(r"\b(?:meetings?|talks|encounter|conversation|discussions?|call)\b")
+_MET = re.compile(
+    r"\b(?:(?P<verb>(?:met|meets|meet)(?:\swith)?|(?:spoke|speaks|speak|talked|talk)\s(?:with|to))"
+    r"|meetings?|talks|encounter|conversation|discussions?|call)\b"
+)
 _REACH = 100
 """Characters between two people of one list, or between the word for the meeting and the person."""
 
@@ -38,35 +40,28 @@ def find_meetings(
         "planned", with how many articles and independent sources do and the first sentence that does.
     """
     groups = source_groups(articles)
-    told = evidence[evidence["status"] != "background"].merge(
-        events[["id", "first", "last"]], left_on="event", right_on="id"
-    )
+    days = events[["id", "first", "last"]].rename(columns={"id": "event"})
+    told = evidence[evidence["status"] != "background"].merge(days, on="event")
     rows = [
         {**row, "one": one, "other": other, "group": groups[row["article"]]}
         for row in told.to_dict("records")
         for one, other in sorted(set(_pairs(row["quote"], mentions.get(row["passage"], ()))))
     ]
-    if not rows:
-        return pd.DataFrame(columns=list(COLUMNS))
-    met = pd.DataFrame(rows).sort_values(["status", "article", "start"], ascending=[False, True, True], kind="stable")
-    met = met[met["status"] == met.groupby(["event", "one", "other"])["status"].transform("max")]
-    found = met.groupby(["event", "first", "last", "one", "other"], as_index=False).agg(
-        status=("status", "first"),
-        n_articles=("article", "nunique"),
-        n_sources=("group", "nunique"),
-        quote=("quote", "first"),
+    met = pd.DataFrame(rows, columns=[*told, "one", "other", "group"]).sort_values(["article", "start"], kind="stable")
+    found = met.groupby(["event", "first", "last", "one", "other", "status"], as_index=False).agg(
+        n_articles=("article", "nunique"), n_sources=("group", "nunique"), quote=("quote", "first")
     )
+    found = found.drop_duplicates(["event", "one", "other"], keep="last")  # "reported" comes after "planned"
     return found.sort_values(["first", "last", "one", "other"], kind="stable", ignore_index=True)[list(COLUMNS)]
 
 
 def _pairs(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:
     """Yield the pairs of people that the sentence says met, each in the order of their names."""
     people = [item for item in mentions if item.kind == "person"]
-    matches = [(True, match) for match in _VERB.finditer(text)] + [(False, match) for match in _NOUN.finditer(text)]
-    for verb, match in matches:
+    for match in _MET.finditer(text):
         before = _listed(text, [item for item in people if item.stop <= match.start()][::-1], match.start())
         others = [item for item in people if item.start >= match.end()]
-        after = _listed(text, others, match.end()) if verb or text[match.end() :].startswith(" with ") else []
+        after = _listed(text, others, match.end()) if match["verb"] or text[match.end() :].startswith(" with ") else []
         if len(after) > 1 and not before:  # "in a meeting with A, B said"
             before = [after.pop()]
         pairs = product(before, after) if after else combinations(before, 2)

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from topics.timeline import lexicon
-from topics.timeline.gazetteer import gazetteer
+from topics.timeline.gazetteer import DEMONYMS, LANDS, PLACES
 
 _TOKEN = re.compile(
     r"(?:[A-Z]\.)+(?![\w])|(?:Mr|Mrs|Ms|Dr|St|Sen|Gov|Rep|Gen|Col|Lt|Capt|Sgt|Jr|Rev|Prof)\."
@@ -28,10 +28,12 @@ _OF_JOINS = (
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "across", "outside"})
 _ROLE_WORDS = lexicon.ROLE_HEADS | lexicon.ROLE_MODIFIERS
 _TITLES = _ROLE_WORDS | lexicon.HONORIFICS
-_WITHIN_ROLES = lexicon.ROLE_MODIFIERS | {"of", "for", "the", "and", "affairs"}
+_ROLE_ENDS = lexicon.ROLE_HEADS | lexicon.HONORIFICS
+_WITHIN_ROLES = _TITLES | {"of", "for", "the", "and", "affairs"}
+_SAID = frozenset({"said", "says", "added", "told"})
 _RULERS = frozenset({"administration", "government"})
-_OPENING = frozenset({'"', "“", "‘", ":", "(", "[", "—", "–", ".", "-", "`", "''"})
-"""After these a word has a capital whatever it is."""
+_OPENING = frozenset({"", '"', "“", "‘", ":", "(", "[", "—", "–", ".", "-", "`", "''"})
+"""After these, or nothing, a word has a capital whatever it is."""
 _TITLE_CASE_SHARE = 0.7
 """Share of capitalised longer words above which a passage is a headline in title case."""
 
@@ -65,9 +67,12 @@ class Name(NamedTuple):
 
 
 class _Token(NamedTuple):
+    """A word or sign; ``capital`` is whether it begins with a capital."""
+
     text: str
     start: int
     stop: int
+    capital: bool
 
     @property
     def low(self) -> str:
@@ -75,8 +80,7 @@ class _Token(NamedTuple):
         return self.text.lower().rstrip(".")
 
 
-@dataclass(frozen=True, slots=True)
-class Capitals:
+class Capitals(NamedTuple):
     """How often each word stands in capitals within a sentence, and how often in small letters."""
 
     inside: Counter[str]
@@ -85,14 +89,6 @@ class Capitals:
     def is_name(self, word: str) -> bool:
         """Return whether the word is mostly written with a capital where a small letter was possible."""
         return self.inside[word] > self.small[word.lower()]
-
-
-def _tokens(text: str) -> list[_Token]:
-    return [_Token(match.group(), *match.span()) for match in _TOKEN.finditer(text)]
-
-
-def _opens_sentence(tokens: Sequence[_Token], at: int) -> bool:
-    return at == 0 or tokens[at - 1].text in _OPENING
 
 
 def is_title_case(text: str) -> bool:
@@ -106,7 +102,7 @@ def count_capitals(texts: Iterable[str]) -> Capitals:
     inside: Counter[str] = Counter()
     small: Counter[str] = Counter()
     for text in texts:
-        before = "."
+        before = ""
         for word in () if is_title_case(text) else _TOKEN.findall(text):
             if word[0].islower():
                 small[word.lower().rstrip(".")] += 1
@@ -126,12 +122,14 @@ def find_names(text: str, capitals: Capitals) -> list[Name]:
     capitals : Capitals
         From ``count_capitals`` over all passages: tells a name from a word that merely opens a sentence.
     """
-    tokens = _tokens(text)
+    tokens = [_Token(match[0], *match.span(), match[0][0].isupper()) for match in _TOKEN.finditer(text)]
+    # Empty tokens stand for what lies after the last one, and (at -1) before the first.
+    tokens += [_Token("", len(text), len(text), False)] * 3
     shouting = is_title_case(text)
     names: list[Name] = []
     at = 0
     while at < len(tokens):
-        stop = _run_end(tokens, at, text) if tokens[at].text[0].isupper() else at
+        stop = _run_end(tokens, at, text) if tokens[at].capital else at
         if stop > at and not _is_credit(text, tokens[at].start, tokens[stop - 1].stop):
             names += _read_run(tokens, at, stop, capitals, shouting)
         at = max(stop, at + 1)
@@ -147,171 +145,126 @@ def _is_credit(text: str, start: int, stop: int) -> bool:
 def _run_end(tokens: Sequence[_Token], at: int, text: str) -> int:
     """Return the end of the run of capitalised words that begins here (the same index if none does)."""
     stop = at
-    while stop < len(tokens):
-        token = tokens[stop]
-        if stop > at and text[tokens[stop - 1].stop : token.start] not in {" ", ""}:
-            break
-        more = 1 if token.text[0].isupper() and not _never_a_name(token) else _joined_by(tokens, at, stop)
-        if not more:
-            break
+    while more := _going_on(tokens, stop):
         stop += more
+        if text[tokens[stop - 1].stop : tokens[stop].start] not in {" ", ""}:
+            break
     return stop
 
 
-def _never_a_name(token: _Token) -> bool:
-    plain_word = token.low in lexicon.NOT_NAMES and token.text not in {"New", "US", "WHO"}
-    return plain_word or bool(_CONTRACTION.match(token.text))
-
-
-def _joined_by(tokens: Sequence[_Token], at: int, stop: int) -> int:
-    """Return how many small words here continue the name ("of the", "el", "of 20"), 0 if none."""
-    if stop == at or stop + 1 >= len(tokens):
+def _going_on(tokens: Sequence[_Token], at: int) -> int:
+    """Return how many words here go on with a name ("Lima", "el", "of 20", "of the Interior"), 0 if none."""
+    token, following, beyond = tokens[at : at + 3]
+    if token.capital:
+        plain_word = token.low in lexicon.NOT_NAMES and token.text not in {"New", "US", "WHO"}
+        return not (plain_word or _CONTRACTION.match(token.text))
+    if token.text in lexicon.PARTICLES:
+        return following.capital
+    if token.text not in {"of", "for"} or tokens[at - 1].low not in _OF_JOINS:
         return 0
-    low, following = tokens[stop].text, tokens[stop + 1]
-    if low in lexicon.PARTICLES and following.text[0].isupper():
-        return 1
-    if low in {"of", "for"} and tokens[stop - 1].low in _OF_JOINS:
-        if following.text[0].isupper() or following.text.isdigit():
-            return 2
-        if following.text == "the" and stop + 2 < len(tokens) and tokens[stop + 2].text[0].isupper():
-            return 3
-    return 0
+    if following.capital or following.text.isdigit():
+        return 2
+    return 3 if following.text == "the" and beyond.capital else 0
 
 
 def _read_run(tokens: Sequence[_Token], at: int, stop: int, capitals: Capitals, shouting: bool) -> list[Name]:
     """Cut the role off a run and say what the rest of it is."""
-    if _opens_sentence(tokens, at) or shouting:
+    if tokens[at - 1].text in _OPENING or shouting:
         while at < stop and not _may_open(tokens, at, stop, capitals, shouting):
             at += 1
     while shouting and at < stop and not _may_open(tokens, stop - 1, stop, capitals, shouting):
         stop -= 1
     if at == stop:
         return []
-    collective = _collective(tokens, at, stop)
-    if collective:
-        return collective
-    role_start, name_start, has_role = _cut_role(tokens, at, stop)
+    last, noun = tokens[stop - 1 : stop + 1]
+    if noun.text in lexicon.GROUP_NOUNS and (last.text in LANDS or noun.text in _RULERS):
+        subject = tokens[at - 1].text.lower() not in lexicon.PREPOSITIONS
+        return [Name(last.start, noun.stop, f"{last.text} {noun.text}", "", "group", "", subject)]
+    start, name_start, role = _cut_role(tokens, at, stop)
     words = tokens[name_start:stop]
-    before = tokens[role_start - 1].text.lower() if role_start else ""
-    if words and words[0].text.lower() == "the":
-        words = words[1:]
+    before = tokens[start - 1].text.lower()
     subject = before not in lexicon.PREPOSITIONS
-    role = " ".join(token.text for token in tokens[role_start:name_start]) if has_role else ""
     if not words:
-        bare = Name(tokens[role_start].start, tokens[stop - 1].stop, "", role, "", "person", subject)
-        return [bare] if has_role else []
-    text = " ".join(token.text for token in words)
-    apposed = "" if role else _apposed_role(tokens, stop)
-    kind = _known_kind(text, words, capitals, has_role or bool(apposed))
+        return [Name(tokens[start].start, tokens[stop - 1].stop, "", role, "", "person", subject)] if role else []
+    text = _joined(words)
+    role = role or _apposed_role(tokens, stop)
+    kind = _known_kind(text, words, capitals, bool(role))
     if kind == "skip":
         return []
-    clue = "person" if has_role or apposed or _speaks(tokens, name_start, stop) else ""
-    if not clue and before in _PLACE_PREPOSITIONS:
-        clue = "place"
-    return _split_pair(Name(words[0].start, words[-1].stop, text, role or apposed, kind, clue, subject), capitals)
+    speaks = tokens[stop].text in lexicon.SPEECH_VERBS or tokens[name_start - 1].text in _SAID
+    clue = "person" if role or speaks else "place" if before in _PLACE_PREPOSITIONS else ""
+    return _split_pair(Name(words[0].start, words[-1].stop, text, role, kind, clue, subject), capitals)
+
+
+def _joined(tokens: Iterable[_Token]) -> str:
+    return " ".join(token.text for token in tokens)
 
 
 def _may_open(tokens: Sequence[_Token], at: int, stop: int, capitals: Capitals, shouting: bool) -> bool:
     """Return whether the first word of a run belongs to the name although its capital proves nothing."""
     token = tokens[at]
-    known = gazetteer()
-    if token.text in known.places or token.text in known.demonyms or capitals.is_name(token.text):
+    if token.text in LANDS or capitals.is_name(token.text):
         return True
     return stop - at > 1 and (token.low in _TITLES or not (shouting or capitals.small[token.low]))
 
 
-def _cut_role(tokens: Sequence[_Token], at: int, stop: int) -> tuple[int, int, bool]:
-    """Return where the role begins, where the name begins, and whether there is a role at all."""
-    known = gazetteer()
-    has_head = False
-    cut = at
-    while cut < stop:
-        word, low = tokens[cut], tokens[cut].low
-        if low in lexicon.ROLE_HEADS or low in lexicon.HONORIFICS:
-            has_head = True
-        elif not (low in _WITHIN_ROLES or word.text in known.demonyms or word.text in known.places):
-            break
-        cut += 1
-    if not has_head:
-        inner = [place for place in range(at, stop - 1) if tokens[place].low in lexicon.ROLE_HEADS]
-        if inner and stop - inner[-1] <= 4:
-            return at, inner[-1] + 1, True
-    start = at
+def _cut_role(tokens: Sequence[_Token], at: int, stop: int) -> tuple[int, int, str]:
+    """Return where the role begins, where the name begins, and the role itself, "" if there is none."""
+    opening = [*takewhile(lambda token: token.low in _WITHIN_ROLES or token.text in LANDS, tokens[at:stop])]
+    has_head = any(token.low in _ROLE_ENDS for token in opening)
+    inner = [place for place in range(max(at, stop - 4), stop - 1) if tokens[place].low in lexicon.ROLE_HEADS]
+    if inner and not has_head:
+        return at, inner[-1] + 1, _joined(tokens[at : inner[-1] + 1])
+    start, cut = at, at + len(opening)
     while start and tokens[start - 1].text in _TITLES:
         start -= 1
         has_head = has_head or tokens[start].text in lexicon.ROLE_HEADS
     if not has_head:
         rest = tokens[at:stop]
-        whole = " ".join(word.text for word in rest)
-        demonym = rest[0].text in known.demonyms and len(rest) > 1 and whole not in known.places
-        return at, at + (demonym and not any(word.low in lexicon.GROUP_HEADS for word in rest)), False
+        demonym = rest[0].text in DEMONYMS and len(rest) > 1 and _joined(rest) not in PLACES
+        return at, at + (demonym and not any(token.low in lexicon.GROUP_HEADS for token in rest)), ""
     if cut > at and tokens[cut - 1].low in {"of", "the", "for"}:
         cut = stop
-    return start, cut, True
+    return start, cut, _joined(tokens[start:cut])
 
 
 def _apposed_role(tokens: Sequence[_Token], stop: int) -> str:
     """Return the role that follows a name after a comma ("X, chairman of the chamber"), or ""."""
-    if stop + 1 >= len(tokens) or tokens[stop].text != ",":
-        return ""
-    words: list[str] = []
-    for at, token in enumerate(tokens[stop + 1 : stop + 7], stop + 2):
+    words: list[_Token] = []
+    for token, following in pairwise(tokens[stop + 1 : stop + 8] if tokens[stop].text == "," else ()):
         if token.low in lexicon.ROLE_HEADS:
-            return "" if at < len(tokens) and tokens[at].text[0].isupper() else " ".join([*words, token.text])
-        if token.text in {"the", "a", "an"}:
-            continue
-        if not (token.low in lexicon.ROLE_MODIFIERS or token.text[0].isupper()):
-            return ""
-        words.append(token.text)
+            return "" if following.capital else _joined([*words, token])
+        if token.text not in {"the", "a", "an"}:
+            if not (token.low in lexicon.ROLE_MODIFIERS or token.capital):
+                return ""
+            words.append(token)
     return ""
 
 
 def _known_kind(text: str, words: Sequence[_Token], capitals: Capitals, has_role: bool) -> str:
     """Return "place", "group", "thing", "skip" for a word that names nobody, or "" where it stays open."""
-    known = gazetteer()
     if has_role:
         return "skip" if len(words) == 1 and words[0].low in _ROLE_WORDS else ""
-    if text in known.places:
+    if text in PLACES:
         return "place"
     if len(text) > 1 and text.isupper():
         return "group"
-    if len(words) == 1 and (text in known.demonyms or words[0].low in _ROLE_WORDS):
+    if len(words) == 1 and (text in DEMONYMS or words[0].low in _ROLE_WORDS):
         return "skip"
     if any(word.low in lexicon.GROUP_HEADS for word in words):
         return "group"
     if any(word.low in lexicon.THING_HEADS for word in words):
         return "thing"
-    grounded = any(word.text in known.places or word.text in known.demonyms for word in words)
+    grounded = any(word.text in LANDS for word in words)
     common = any(capitals.small[word.low] > capitals.inside[word.text] for word in words)
     return "thing" if grounded or common else ""
-
-
-def _speaks(tokens: Sequence[_Token], start: int, stop: int) -> bool:
-    after = tokens[stop].text if stop < len(tokens) else ""
-    before = tokens[start - 1].text if start else ""
-    return after in lexicon.SPEECH_VERBS or before in lexicon.SPEECH_VERBS & {"said", "says", "added", "told"}
-
-
-def _collective(tokens: Sequence[_Token], at: int, stop: int) -> list[Name]:
-    """Return "US officials", "the Obama administration" as a group, if the run ends in such a word."""
-    known = gazetteer()
-    if stop >= len(tokens) or tokens[stop].text not in lexicon.GROUP_NOUNS:
-        return []
-    first, last = tokens[stop - 1], tokens[stop]
-    if not (first.text in known.demonyms or first.text in known.places or last.text in _RULERS):
-        return []
-    subject = not at or tokens[at - 1].text.lower() not in lexicon.PREPOSITIONS
-    return [Name(first.start, last.stop, f"{first.text} {last.text}", "", "group", "", subject)]
 
 
 def _split_pair(name: Name, capitals: Capitals) -> list[Name]:
     """Return the two names of "Xi-Biden", or the name itself."""
     parts = name.text.split("-")
-    if len(parts) != 2 or " " in name.text or not all(part and capitals.is_name(part) for part in parts):
+    if len(parts) != 2 or " " in name.text or not all(map(capitals.is_name, parts)):
         return [name]
     middle = name.start + len(parts[0])
     pair = name._replace(role="", kind="")
-    return [
-        pair._replace(stop=middle, text=parts[0]),
-        pair._replace(start=middle + 1, stop=middle + 1 + len(parts[1]), text=parts[1]),
-    ]
+    return [pair._replace(stop=middle, text=parts[0]), pair._replace(start=middle + 1, text=parts[1])]

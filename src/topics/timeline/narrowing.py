@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import pandas as pd
 
 from topics.records import table
 from topics.timeline.events import event_id, source_groups
+from topics.timeline.sentences import rows_of
 
 _QUOTED = ["passage", "article", "source", "start", "stop", "quote", "found_text", "basis"]
 
@@ -29,7 +29,7 @@ def narrow(
     start, end : str
         First and last day, YYYY-MM-DD; an event that reaches into them is kept.
     """
-    keep = events["first"].ne("")
+    keep = (events["last"] >= start) & (events["first"] <= (end or "9999"))
     if about:
         words = about.casefold()
         quotes = evidence[evidence["quote"].str.casefold().str.contains(words, regex=False)]
@@ -37,7 +37,6 @@ def narrow(
         keep &= events["id"].isin(quotes["event"]) | said.str.casefold().str.contains(words, regex=False)
     if theme:
         keep &= events["themes"].map(lambda names: theme.casefold() in map(str.casefold, names)).astype(bool)
-    keep &= (events["last"] >= start) & (events["first"] <= (end or "9999"))
     chosen = events[keep].reset_index(drop=True)
     return chosen, evidence[evidence["event"].isin(chosen["id"])].reset_index(drop=True)
 
@@ -52,23 +51,18 @@ def events_of_days(selected: pd.DataFrame, articles: pd.DataFrame) -> dict[str, 
     articles : DataFrame
         The table of that name.
     """
-    groups = source_groups(articles)
-    events: list[dict[str, Any]] = []
-    evidence: list[Any] = []
-    for day, members in selected.groupby("day"):
-        best = members.iloc[0]
-        number = event_id(best["article"], best["start"], *[date.fromisoformat(str(day))] * 2)
-        events.append(
-            {
-                "id": number,
-                "status": "reported",
-                **dict.fromkeys(("first", "last", "edtf"), day),
-                "precision": "day",
-                "headline": best["quote"],
-                "n_articles": members["article"].nunique(),
-                "n_sources": members["article"].map(groups).nunique(),
-                "weight": best["day_weight"],
-            }
-        )
-        evidence += members[_QUOTED].assign(event=number, status="reported").to_dict("records")
-    return {"events": table("events", events), "evidence": table("evidence", evidence), "claims": table("claims")}
+    best = selected.drop_duplicates("day")
+    ids = {day: event_id(article, start, day, day) for article, start, day in rows_of(best, "article", "start", "day")}
+    group = selected["article"].map(source_groups(articles))
+    told = selected.assign(event=selected["day"].map(ids), group=group, status="reported")
+    days = told.groupby("day").agg(
+        id=("event", "first"),
+        status=("status", "first"),
+        headline=("quote", "first"),
+        n_articles=("article", "nunique"),
+        n_sources=("group", "nunique"),
+        weight=("day_weight", "first"),
+    )
+    events = days.assign(precision="day", **dict.fromkeys(("first", "last", "edtf"), days.index))
+    made: dict[str, Any] = {"events": events, "evidence": told[[*_QUOTED, "event", "status"]]}
+    return {name: table(name, rows.to_dict("records")) for name, rows in made.items()} | {"claims": table("claims")}

@@ -60,8 +60,7 @@ def with_days_told(articles: pd.DataFrame, told: pd.DataFrame) -> pd.DataFrame:
     rows = told.set_index("article").reindex(articles["id"]).reset_index()
     here = rows["note"].notna()
     unknown = articles["published_basis"] == "unknown"
-    pairs = zip(articles["notes"], rows["note"], here, strict=True)
-    notes: Any = [(*own, *[note] * new) for own, note, new in pairs]
+    notes: Any = [(*own, *[note] * new) for own, note, new in zip(articles["notes"], rows["note"], here, strict=True)]
     return articles.assign(
         published_edtf=articles["published_edtf"].mask(here, rows["published_edtf"]),
         published_basis=articles["published_basis"].mask(here & unknown, "inferred"),
@@ -71,14 +70,9 @@ def with_days_told(articles: pd.DataFrame, told: pd.DataFrame) -> pd.DataFrame:
 
 def _likenesses(texts: pd.Series, others: pd.Series) -> Any:
     """Return for each text its cosine with each of the others, by TF-IDF of how they begin."""
-    import numpy as np
-    from sklearn.feature_extraction.text import TfidfVectorizer
+    from topics.timeline.selection import word_weights
 
-    begun = [text[:_BEGINNING] for text in (*texts, *others)]
-    try:
-        vectors = TfidfVectorizer(sublinear_tf=True, stop_words="english").fit_transform(begun)
-    except ValueError:  # no text has a word
-        return [np.zeros(len(others))] * len(texts)
+    vectors = word_weights([text[:_BEGINNING] for text in (*texts, *others)], stop_words="english")
     return ((vectors[at] @ vectors[len(texts) :].T).toarray()[0] for at in range(len(texts)))
 
 

@@ -51,10 +51,10 @@ def find_voices(
     own = passages["article"].map(published).map(ordinal).astype("int64")
     rows = passages.assign(row=np.arange(len(passages)), own=own)
     single = (dates["precision"] == "day") & (dates["first"] != "") & dates["type"].isin(["DATE", "TIME"])
-    named = pd.DataFrame({"id": dates["passage"], "day": dates["first"]})[single].merge(rows, on="id")
-    named["day"] = named["day"].map(ordinal).astype("int64")
-    named["gap"] = (named["own"] - named["day"]).where(named["own"] > 0, 0)
-    named = named.assign(kind=NAMED).drop_duplicates(["row", "day"])
+    day = dates["first"].map(ordinal).astype("int64")
+    named = pd.DataFrame({"id": dates["passage"], "day": day})[single].merge(rows, on="id")
+    gap = (named["own"] - named["day"]).where(named["own"] > 0, 0)
+    named = named.assign(gap=gap, kind=NAMED).drop_duplicates(["row", "day"])
     begun = named.loc[named["position"] <= settings.lead_passages, "article"]
     leads = rows[(own > 0) & (rows["position"] < settings.lead_passages) & ~rows["row"].isin(named["row"])]
     kind = np.where(leads["article"].isin(begun), DATED_LEAD, UNDATED_LEAD)
@@ -96,7 +96,7 @@ def _early(voices: pd.DataFrame, settings: TimelineSettings) -> Floats:
 
 
 def weigh_days(
-    voices: pd.DataFrame, weights: Floats, outlets: dict[str, str], published: list[str], settings: TimelineSettings
+    voices: pd.DataFrame, topicality: Floats, outlets: dict[str, str], published: list[str], settings: TimelineSettings
 ) -> dict[int, float]:
     """Return the weight of each day that somebody speaks of, by ordinal.
 
@@ -106,8 +106,8 @@ def weigh_days(
 
     Parameters
     ----------
-    voices, weights
-        The voices and the weight of each.
+    voices, topicality
+        As for ``weigh_voices``.
     outlets : dict of str to str
         Outlet by article, "" where unknown.
     published : list of str
@@ -115,6 +115,7 @@ def weigh_days(
     settings : TimelineSettings
         Its ``later_days`` and ``later_articles`` are used.
     """
+    weights = weigh_voices(voices, topicality, settings)
     later = (voices["gap"] >= settings.later_days).to_numpy()
     days = np.unique(voices["day"])
     own = np.sort([ordinal(day) for day in published if day])

@@ -19,7 +19,8 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from topics.records import table
 from topics.settings import TimelineSettings
 from topics.timeline.lexicon import HAPPENING_VERBS, STOP_WORDS
-from topics.timeline.salience import NAMED, Floats, find_voices, ordinal, weigh_days, weigh_sentences, weigh_voices
+from topics.timeline.salience import NAMED, Floats, find_voices, ordinal, weigh_days, weigh_sentences
+from topics.timeline.sentences import rows_of
 
 COLUMNS = (
     "day",
@@ -88,7 +89,7 @@ def select_timeline(
     """
     wanted = passages.sort_values(["article", "start"], kind="stable")
     wanted = _narrowed(wanted, about, theme, assignments).reset_index(drop=True)
-    published = dict(zip(articles["id"].tolist(), articles["published"].tolist(), strict=True))
+    published, outlets = (dict(rows_of(articles, "id", column)) for column in ("published", "outlet"))
     voices = find_voices(published, wanted, dates, settings)
     within = voices["day"].between(ordinal(start), ordinal(end) or date.max.toordinal())
     voices = voices[within].reset_index(drop=True)
@@ -97,9 +98,7 @@ def select_timeline(
     rows, place = np.unique(voices["row"], return_inverse=True)
     vectors, topicality = _vectors(wanted["text"].iloc[rows].tolist(), settings.subject_terms)
     vectors, topicality = vectors[place], topicality[place]
-    outlets = dict(zip(articles["id"].tolist(), articles["outlet"].tolist(), strict=True))
-    weights = weigh_voices(voices, topicality, settings)
-    days = weigh_days(voices, weights, outlets, list(published.values()), settings)
+    days = weigh_days(voices, topicality, outlets, list(published.values()), settings)
     telling = weigh_sentences(voices, topicality, settings)
     texts = voices["text"].tolist()
     by_day = voices.groupby("day").indices
@@ -144,16 +143,18 @@ def _described(voices: pd.DataFrame, scores: list[float], days: dict[int, float]
 
 def _vectors(texts: list[str], subject_terms: int) -> tuple[Any, Floats]:
     """Return the TF-IDF vectors of the texts, and how much each is about what all are about, 0 to 1."""
-    vectorizer = TfidfVectorizer(
-        sublinear_tf=True, stop_words=sorted(STOP_WORDS), token_pattern=r"[^\W\d_][^\W\d_-]{2,}"
-    )
-    try:
-        vectors = vectorizer.fit_transform(texts)
-    except ValueError:  # none of the texts has a content word
-        vectors = csr_matrix((len(texts), 1))
+    vectors = word_weights(texts, stop_words=sorted(STOP_WORDS), token_pattern=r"[^\W\d_][^\W\d_-]{2,}")
     subject = np.asarray(vectors.mean(axis=0)).ravel()
     subject[np.argsort(-subject, kind="stable")[subject_terms:]] = 0
     return vectors, np.asarray(vectors @ _unit(subject))
+
+
+def word_weights(texts: list[str], **options: Any) -> Any:
+    """Return the TF-IDF vectors of the texts, empty ones where none of them has a content word."""
+    try:
+        return TfidfVectorizer(sublinear_tf=True, **options).fit_transform(texts)
+    except ValueError:
+        return csr_matrix((len(texts), 1))
 
 
 def _unit(vector: Floats) -> Floats:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -52,16 +53,30 @@ class Sentence:
     position: int
 
 
+def rows_of(frame: pd.DataFrame, *columns: str) -> Iterator[tuple[Any, ...]]:
+    """Yield some values of each row of a table, read column by column: that is many times quicker."""
+    return zip(*(frame[name].tolist() for name in columns), strict=True)
+
+
+def by_passage(frame: pd.DataFrame, *columns: str) -> dict[str, list[Any]]:
+    """Return some values of each row of a table, by the row's passage."""
+    found: dict[str, list[Any]] = defaultdict(list)
+    for passage, *values in rows_of(frame, "passage", *columns):
+        found[passage].append(values)
+    return found
+
+
 def read_sentences(passages: pd.DataFrame) -> Iterator[list[Sentence]]:
     """Yield the sentences of each article in order, article by article; the order of the rows does not matter."""
-    columns = ["id", "article", "source", "start", "stop", "text", "found_text", "kind", "position"]
-    ordered = passages[columns].sort_values(["article", "start"], kind="stable")
+    ordered = passages[_COLUMNS].sort_values(["article", "start"], kind="stable")
     parts = (ordered.iloc[start : start + _TOGETHER] for start in range(0, len(ordered), _TOGETHER))
-    rows = (Sentence(*row) for part in parts for row in zip(*(part[name].tolist() for name in columns), strict=True))
+    rows = (Sentence(*row) for part in parts for row in rows_of(part, *_COLUMNS))
     for _, article in groupby(rows, attrgetter("article")):
         yield [*article]
 
 
+_COLUMNS = ["id", "article", "source", "start", "stop", "text", "found_text", "kind", "position"]
+"""What of a passage makes a ``Sentence``, in its order."""
 _TOGETHER = 4096
 """Rows of a table that are held as sentences at a time, besides those of one article."""
 
@@ -109,3 +124,7 @@ class Statement(Sentence):
     def key(self) -> tuple[str, int, date, date]:
         """A sorting key that does not depend on the order of articles."""
         return (self.article, self.start, self.days.first, self.days.last)
+
+    def because(self, reason: str) -> Statement:
+        """Return the statement with a further reason, if one is given, for where it stands."""
+        return replace(self, basis=f"{self.basis}; {reason}") if reason else self

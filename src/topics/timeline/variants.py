@@ -7,47 +7,38 @@ full form is the usual one.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, partial
+from itertools import chain, takewhile
+from operator import eq
 
-from topics.timeline.gazetteer import gazetteer
+from topics.timeline.gazetteer import LANDS, PLACES
 from topics.timeline.lexicon import GROUP_NOUNS
 from topics.timeline.names import Name
 
-_FIRST, _LAST = 0, -1
-"""Where a word stands in a name."""
 _MISSPELLING_LENGTH = 6
 """Letters a word needs before one wrong letter is taken for a misspelling."""
 
 
-@dataclass(slots=True)
-class Form:
-    """What the corpus says about one written form of a name."""
-
-    count: int = 0
-    kinds: Counter[str] = field(default_factory=Counter)
-    clues: Counter[str] = field(default_factory=Counter)
+Forms = Mapping[str, Counter[str]]
+"""What a corpus says about each written form of a name: how often it is "written", and with which "kind …" and
+"clue …" of a ``Name``."""
 
 
-def count_forms(found: Iterable[Sequence[Name]]) -> dict[str, Form]:
+def count_forms(found: Iterable[Sequence[Name]]) -> Forms:
     """Return what the corpus says about each written form, from the names in each passage."""
-    forms: dict[str, Form] = defaultdict(Form)
-    for names in found:
-        for name in filter(lambda name: name.text, names):
-            form = forms[name.text]
-            form.count += 1
-            form.kinds[name.kind] += 1
-            form.clues[name.clue] += 1
+    forms: dict[str, Counter[str]] = defaultdict(Counter)
+    for name in chain.from_iterable(found):
+        if name.text:
+            forms[name.text].update(("written", f"kind {name.kind}", f"clue {name.clue}"))
     return dict(forms)
 
 
-def usual_names(forms: Mapping[str, Form]) -> dict[str, str]:
+def usual_names(forms: Forms) -> dict[str, str]:
     """Return the usual form of every name of several words, and of every known place."""
-    known = gazetteer()
-    usual = {form: known.places[form] for form in forms if form in known.places}
+    usual = {form: PLACES[form] for form in forms if form in PLACES}
     full = [form for form in forms if " " in form and form not in usual]
-    full.sort(key=lambda form: (-forms[form].count, form))
+    full.sort(key=lambda form: (-forms[form]["written"], form))
     by_key: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for form in full:
         words = form.split()
@@ -65,21 +56,16 @@ def usual_names(forms: Mapping[str, Form]) -> dict[str, str]:
     for form in full:
         first, last = form.split(" ", 1)
         if last in GROUP_NOUNS:
-            country = known.demonyms.get(first) or known.places.get(first, first)
-            usual[form] = groups.setdefault((country, last), form)
+            usual[form] = groups.setdefault((LANDS.get(first, first), last), form)
     return usual
 
 
 def misspelt(one: str, other: str) -> bool:
     """Return whether two words differ by one letter added, lost or changed, and are long enough."""
-    if one == other:
-        return True
-    if min(len(one), len(other)) < _MISSPELLING_LENGTH or one[:2] != other[:2] or abs(len(one) - len(other)) > 1:
-        return False
-    short, long = sorted((one, other), key=len)
-    at = next((i for i, letter in enumerate(short) if letter != long[i]), len(short))
-    rest = short[at + 1 :] if len(short) == len(long) else short[at:]
-    return rest == long[at + 1 :]
+    at = sum(takewhile(bool, map(eq, one, other)))
+    long_enough = at >= 2 and min(len(one), len(other)) >= _MISSPELLING_LENGTH
+    added, lost, changed = one[at:] == other[at + 1 :], one[at + 1 :] == other[at:], one[at + 1 :] == other[at + 1 :]
+    return one == other or (long_enough and (added or lost or changed))
 
 
 def _worn(word: str) -> set[str]:
@@ -87,27 +73,25 @@ def _worn(word: str) -> set[str]:
     return {word, *(word[:at] + word[at + 1 :] for at in range(2, len(word)))}
 
 
-def find_kinds(forms: Mapping[str, Form], usual: Mapping[str, str]) -> dict[str, str]:
+def find_kinds(forms: Forms, usual: Mapping[str, str]) -> dict[str, str]:
     """Return the kind of every usual name, from all its forms together."""
-    together: dict[str, Form] = defaultdict(Form)
+    together: dict[str, Counter[str]] = defaultdict(Counter)
     for form, facts in forms.items():
-        whole = together[usual.get(form, form)]
-        whole.count += facts.count
-        whole.kinds.update(facts.kinds)
-        whole.clues.update(facts.clues)
+        together[usual.get(form, form)].update(facts)
     return {name: _kind(name, facts) for name, facts in together.items()}
 
 
-def _kind(name: str, facts: Form) -> str:
-    if name in gazetteer().places or facts.kinds["place"] * 2 > facts.count:
+def _kind(name: str, facts: Mapping[str, int]) -> str:
+    half = facts["written"] / 2
+    if name in PLACES or facts["kind place"] > half:
         return "place"
-    if facts.clues["person"] and facts.clues["person"] >= facts.clues["place"]:
-        return "group" if facts.kinds["group"] * 2 > facts.count else "person"
-    if facts.kinds["group"]:
+    if facts["clue person"] and facts["clue person"] >= facts["clue place"]:
+        return "group" if facts["kind group"] > half else "person"
+    if facts["kind group"]:
         return "group"
-    if facts.clues["place"] * 2 >= facts.count:
+    if facts["clue place"] >= half:
         return "place"
-    if facts.kinds["thing"] * 2 > facts.count:
+    if facts["kind thing"] > half:
         return "thing"
     return "person" if 2 <= len(name.split()) <= 3 else "thing"
 
@@ -115,53 +99,51 @@ def _kind(name: str, facts: Form) -> str:
 class ShortNames:
     """Finds the full name behind a single word: in the same article first, then in the whole corpus."""
 
-    def __init__(self, forms: Mapping[str, Form], usual: Mapping[str, str], kinds: Mapping[str, str]) -> None:
+    def __init__(self, forms: Forms, usual: Mapping[str, str], kinds: Mapping[str, str]) -> None:
         self._usual, self._kinds = usual, kinds
-        ends: dict[tuple[str, int], Counter[str]] = defaultdict(Counter)
+        by_last: dict[str, Counter[str]] = defaultdict(Counter)
+        by_first: dict[str, Counter[str]] = defaultdict(Counter)
         for form, facts in forms.items():
-            for word, at, name in self._ends(form):
-                ends[word, at][name] += facts.count
-        self._names = {end: _likeliest(names) for end, names in ends.items()}
+            for names, (word, name) in zip((by_last, by_first), self._ends(form), strict=False):
+                names[word][name] += facts["written"]
+        self._by_last, self._by_first = _likeliest(by_last), _likeliest(by_first)
         self._words: dict[str, list[str]] = defaultdict(list)
-        for word in sorted({word for word, _ in self._names}):
+        for word in sorted(self._by_last.keys() | self._by_first.keys()):
             if len(word) >= _MISSPELLING_LENGTH:
                 for worn in _worn(word):
                     self._words[worn].append(word)
 
-    def _ends(self, form: str) -> Iterator[tuple[str, int, str]]:
-        """Yield the last and the first word of a person's full name, where it stands, and the usual name."""
+    def _ends(self, form: str) -> list[tuple[str, str]]:
+        """Return the last and the first word of a person's full name, each with the usual name; else nothing."""
         name, words = self._usual.get(form, form), form.split()
-        if len(words) > 1 and self._kinds[name] == "person":
-            yield from ((words[at], at, name) for at in (_LAST, _FIRST))
+        is_full = len(words) > 1 and self._kinds[name] == "person"
+        return [(words[-1], name), (words[0], name)] if is_full else []
 
     def within(self, forms: Iterable[str]) -> Callable[[str], str]:
         """Return what gives the usual full name behind a word of an article of these names, or ""."""
         own: dict[str, Counter[str]] = defaultdict(Counter)
-        for word, _, name in (end for form in forms for end in self._ends(form)):
+        for word, name in chain.from_iterable(map(self._ends, forms)):
             own[word][name] += 1
-        return cache(partial(self._full, own))
+        return cache(partial(self._full, _likeliest(own)))
 
-    def _full(self, own: Mapping[str, Counter[str]], word: str) -> str:
+    def _full(self, own: Mapping[str, str], word: str) -> str:
         """Return the usual full name for a word, or "" where none or no single one fits."""
-        for form in self._spellings(word):
-            here = _likeliest(own[form]) if form in own else ""
-            if name := here or self._names.get((form, _LAST)) or self._names.get((form, _FIRST)):
-                return name
-        return ""
+        names = (known.get(form) for form in self._spellings(word) for known in (own, self._by_last, self._by_first))
+        return next(filter(None, names), "")
 
     def _spellings(self, word: str) -> list[str]:
         """Return the word, the same without a lost apostrophe's s, then its likely right spelling."""
         found = [word]
-        if (word, _LAST) not in self._names:
+        if word not in self._by_last:
             if word.endswith("s"):
                 found.append(word[:-1])
-            if (word, _FIRST) not in self._names:
+            if word not in self._by_first:
                 near = {known for worn in _worn(word) for known in self._words.get(worn, ())}
                 found += sorted(known for known in near if misspelt(word, known))
         return found
 
 
-def _likeliest(names: Counter[str]) -> str:
-    """Return the most frequent of one or more names, or "" where two are equally frequent."""
-    (best, count), *others = names.most_common(2)
-    return "" if others and others[0][1] == count else best
+def _likeliest(names_of: Mapping[str, Counter[str]]) -> dict[str, str]:
+    """Return the most frequent name of each word, or "" where two are equally frequent."""
+    best = {word: names.most_common(2) for word, names in names_of.items()}
+    return {word: "" if len(top) > 1 and top[0][1] == top[1][1] else top[0][0] for word, top in best.items()}
