@@ -126,7 +126,7 @@ def test_word_weights_dropped_words_do_not_count():
 
 
 def test_side_by_side_rows_have_unit_length():
-    joined = side_by_side(np.eye(2, dtype=np.float32), np.eye(2, dtype=np.float32), weights=(1, 2))
+    joined = side_by_side(np.eye(2, dtype=np.float32), np.eye(2, dtype=np.float32), 2)
     assert joined.shape == (2, 4)
     np.testing.assert_allclose(np.linalg.norm(joined, axis=1), 1, atol=1e-6)
 

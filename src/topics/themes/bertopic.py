@@ -9,20 +9,19 @@ codebook's themes can guide it (guided topics) or be its first topics (zero-shot
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
 from topics.errors import refuse
+from topics.settings import ThemeSettings
 from topics.themes.clusters import NO_CLUSTER, Labels, centroids_of, from_labels
 from topics.themes.consensus import Grouping, group_rows, repeat_on_parts
+from topics.themes.members import Members
 from topics.themes.tokens import terms
 from topics.themes.vectors import Array, Encoder, sentence_vectors, unit_rows
 from topics.themes.views import Views
-
-if TYPE_CHECKING:
-    from topics.settings import ThemeSettings
-    from topics.themes.members import Members
 
 SMALLEST = 4
 """Texts below which BERTopic has nothing to work on and the partition is taken as it is."""
@@ -97,8 +96,8 @@ def fit_bertopic(
     settings: ThemeSettings,
     guide: Mapping[str, Sequence[str]],
     encoder: Encoder | None = None,
-) -> tuple[Grouping, list[list[str]], str]:
-    """Return the topics that BERTopic finds.
+) -> Grouping:
+    """Return the topics that BERTopic finds, the largest first, with its terms where the corpus is large enough.
 
     Parameters
     ----------
@@ -115,15 +114,6 @@ def fit_bertopic(
     encoder : Encoder, optional
         What gives sentence vectors, which a guide needs; the offline encoder by default.
 
-    Returns
-    -------
-    Grouping
-        The topics, the largest first, and the runs that they were voted from.
-    list of list of str
-        Telling terms of each topic, best first; none where the corpus is too small for BERTopic.
-    str
-        A sentence that says what was done.
-
     Raises
     ------
     InputError
@@ -138,7 +128,7 @@ def fit_bertopic(
             f"{n_texts} texts with {len(vocabulary)} words and phrases that count, in {n_topics} themes, "
             "are too little for BERTopic: the texts are grouped without it."
         )
-        return group_rows(Views((vectors,)), n_topics, settings.seed), [], note
+        return replace(group_rows(Views((vectors,)), n_topics, settings.seed), note=note)
     backend = _theme_backend(guide, encoder) if settings.bertopic_guide != "none" else None
     embeddings = sentence_vectors(members.texts, encoder) if backend else vectors
     dense = settings.bertopic_clustering == "hdbscan"
@@ -160,7 +150,7 @@ def fit_bertopic(
     )
     declared = _declared(model, topic_of, guide) if backend else {}
     runs = _runs_of_all(clusterer.runs_, np.asarray(topics), [topic_of[number] for number in declared])
-    return Grouping(clusters, runs, declared), named, note
+    return Grouping(clusters, runs, declared, named, note)
 
 
 def _theme_backend(guide: Mapping[str, Sequence[str]], encoder: Encoder | None) -> Any:

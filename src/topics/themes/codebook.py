@@ -159,9 +159,9 @@ def apply_codebook(
     **kept
         ``cache`` and ``progress`` of ``topics.themes.vectors.sentence_vectors``.
     """
-    members, order = gather_members(passages, articles, "passage")
+    members = gather_members(passages, articles, "passage")
     rows = sentence_vectors(members.texts, **kept)
-    paragraphs = passages["paragraph"].to_numpy()[order].tolist()
+    paragraphs = passages["paragraph"].to_numpy()[members.rows].tolist()
     alike = {name: _alike(texts, rows) for name, texts in codebook.texts().items()}
     scored = {
         theme.name: _score_theme(theme, members, paragraphs, alike[theme.name], settings) for theme in codebook.themes

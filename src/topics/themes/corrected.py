@@ -57,13 +57,13 @@ class CorrectedLabels:
         merged = list(dict.fromkeys(int(self.labels[at]) for at in rows if self.labels[at] != NO_CLUSTER))
         if len(merged) < 2:
             return False, "its passages are not in different themes"
-        self.labels = np.where(np.isin(self.labels, merged), merged[0], self.labels)
+        self.labels[np.isin(self.labels, merged)] = merged[0]
         if correction.name:
             self.names[merged[0]] = correction.name
         return True, f"{len(merged)} themes became one"
 
     def _exclude(self, correction: Correction, rows: list[int], _into: int) -> tuple[bool, str]:
-        self._put(rows, NO_CLUSTER)
+        self.labels[rows] = NO_CLUSTER
         self.left_out |= dict.fromkeys(rows, f"taken out by correction {correction.number}")
         return True, f"{counted(rows)} taken out of every theme"
 
@@ -72,12 +72,8 @@ class CorrectedLabels:
         target = int(self.labels[into]) if correction.into else (named or [NO_CLUSTER])[0]
         if target == NO_CLUSTER:
             return False, "the theme that its passages should be moved to is not there"
-        self._put(rows, target)
-        return True, f"{counted(rows)} moved"
-
-    def _put(self, rows: list[int], target: int) -> None:
-        self.labels = self.labels.copy()
         self.labels[rows] = target
+        return True, f"{counted(rows)} moved"
 
 
 def correct_codebook(

@@ -207,7 +207,6 @@ def reduced(weights: Any, n_dimensions: int, seed: int) -> Array:
     return unit_rows(left * values)
 
 
-def side_by_side(*parts: Array, weights: Sequence[float] = ()) -> Array:
-    """Return the vectors joined column by column, each part scaled by its weight, rows at unit length."""
-    scaled = [part * np.float32(weight) for part, weight in zip(parts, weights or [1.0] * len(parts), strict=True)]
-    return unit_rows(np.hstack([part for part in scaled if part.shape[1]]))
+def side_by_side(one: Array, other: Array, weight: float) -> Array:
+    """Return the vectors joined column by column, the others scaled by their weight, rows at unit length."""
+    return unit_rows(np.hstack([one, other * np.float32(weight)]))
