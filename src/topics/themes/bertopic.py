@@ -8,8 +8,9 @@ codebook's themes can guide it (guided topics) or be its first topics (zero-shot
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -27,66 +28,54 @@ SMALLEST = 4
 """Texts below which BERTopic has nothing to work on and the partition is taken as it is."""
 _DIMENSIONS = 50
 _TOP_TERMS = 30
-_GUIDES = ("none", "guided", "zeroshot")
+_GUIDES = {
+    "none": "",
+    "guided": "; the themes of the codebook pull alike texts together",
+    "zeroshot": "; the themes of the codebook are topics of their own where texts are like them",
+}
 _CLUSTERINGS = ("kmeans", "hdbscan")
 
 
-class VotedKMeans:
-    """A clusterer as BERTopic wants it: k-means runs on rows of unit length, put to the vote.
+class Clusterer:
+    """A way of grouping as BERTopic wants it, which keeps its runs on parts of the rows.
 
     Parameters
     ----------
-    n_clusters : int
-        How many clusters; fewer where there are fewer rows.
-    seed : int
-        Seed of its starts.
+    group : callable
+        Given rows, returns their clusters and the clusters of each run.
     """
 
-    def __init__(self, n_clusters: int, seed: int) -> None:
-        self.n_clusters = n_clusters
-        self.seed = seed
-        self.runs_: tuple[Labels, ...] = ()
+    def __init__(self, group: Callable[[Any], tuple[Labels, tuple[Labels, ...]]]) -> None:
+        self.group = group
+        self.runs_: tuple[Labels, ...] | None = None
 
-    def fit(self, vectors: Any, y: Any = None) -> VotedKMeans:
+    def fit(self, vectors: Any, y: Any = None) -> Clusterer:
         """Learn ``labels_`` and ``runs_`` from the rows; ``y`` is not used."""
-        grouping = group_rows(Views((unit_rows(vectors),)), min(self.n_clusters, len(vectors)), self.seed)
-        self.labels_, self.runs_ = grouping.clusters.labels, grouping.runs
+        self.labels_, self.runs_ = self.group(vectors)
         return self
 
 
-class DenseParts:
-    """A clusterer as BERTopic wants it: HDBSCAN (Campello et al. 2013), which leaves scattered rows out.
+def _vote(n_clusters: int, seed: int, vectors: Any) -> tuple[Labels, tuple[Labels, ...]]:
+    """Return k-means clusters put to the vote, of which there are fewer where there are fewer rows."""
+    grouping = group_rows(Views((unit_rows(vectors),)), min(n_clusters, len(vectors)), seed)
+    return grouping.clusters.labels, grouping.runs
 
-    Parameters
-    ----------
-    smallest : int
-        Rows of a cluster at least.
-    seed : int
-        Seed of the parts of the rows that show how far a cluster comes back.
-    """
 
-    def __init__(self, smallest: int, seed: int) -> None:
-        self.smallest = smallest
-        self.seed = seed
-        self.runs_: tuple[Labels, ...] = ()
+def _find_dense(smallest: int, seed: int, vectors: Any) -> tuple[Labels, tuple[Labels, ...]]:
+    """Return clusters by HDBSCAN (Campello et al. 2013), all 0 and without runs where nothing is dense."""
 
-    def fit(self, vectors: Any, y: Any = None) -> DenseParts:
-        """Learn ``labels_``, all 0 where nothing is dense (``found_`` is False then), and ``runs_``."""
-        self.labels_ = self._dense(vectors)
-        self.found_ = bool((self.labels_ >= 0).any())
-        if self.found_:
-            self.runs_ = repeat_on_parts(vectors, 1, self.seed, lambda drawn: self._dense(vectors[drawn]))
-        else:
-            self.labels_ = np.zeros(len(vectors), dtype=np.int64)
-        return self
-
-    def _dense(self, vectors: Any) -> Labels:
+    def fit(drawn: Labels) -> Labels:
         from sklearn.cluster import HDBSCAN
 
-        smallest = max(2, min(self.smallest, len(vectors) // 4))
-        if len(vectors) <= smallest:
-            return np.full(len(vectors), NO_CLUSTER)
-        return np.asarray(HDBSCAN(min_cluster_size=smallest, copy=True).fit(vectors).labels_, dtype=np.int64)
+        least = max(2, min(smallest, len(drawn) // 4))
+        if len(drawn) <= least:
+            return np.full(len(drawn), NO_CLUSTER)
+        return np.asarray(HDBSCAN(min_cluster_size=least, copy=True).fit(vectors[drawn]).labels_, dtype=np.int64)
+
+    labels = fit(np.arange(len(vectors)))
+    if (labels == NO_CLUSTER).all():
+        return np.zeros(len(vectors), dtype=np.int64), ()
+    return labels, repeat_on_parts(vectors, 1, seed, fit)
 
 
 def fit_bertopic(
@@ -132,7 +121,8 @@ def fit_bertopic(
     backend = _theme_backend(guide, encoder) if settings.bertopic_guide != "none" else None
     embeddings = sentence_vectors(members.texts, encoder) if backend else vectors
     dense = settings.bertopic_clustering == "hdbscan"
-    clusterer = DenseParts(settings.bertopic_smallest, settings.seed) if dense else VotedKMeans(n_topics, settings.seed)
+    group, size = (_find_dense, settings.bertopic_smallest) if dense else (_vote, n_topics)
+    clusterer = Clusterer(partial(group, size, settings.seed))
     rank = min(_DIMENSIONS, embeddings.shape[1], n_texts - 1)
     model = _new_model(clusterer, rank, vocabulary, backend, settings)
     topics, _ = model.fit_transform(members.texts, embeddings=embeddings.astype(np.float64))
@@ -148,8 +138,9 @@ def fit_bertopic(
         f"BERTopic grouped {n_texts} texts into {len(numbers)} topic{'s' * (len(numbers) > 1)}, reduced to {rank} "
         f"principal components and grouped by {_way(settings, clusterer, n_joined, int(np.sum(joined == NO_CLUSTER)))}."
     )
-    declared = _declared(model, topic_of, guide) if backend else {}
-    runs = _runs_of_all(clusterer.runs_, np.asarray(topics), [topic_of[number] for number in declared])
+    labels = {number: model.topic_labels_.get(topic, "") for number, topic in topic_of.items() if backend}
+    declared = {number: label for number, label in labels.items() if label in guide}
+    runs = _runs_of_all(clusterer.runs_ or (), np.asarray(topics), [topic_of[number] for number in declared])
     return Grouping(clusters, runs, declared, named, note)
 
 
@@ -180,17 +171,14 @@ def _check(settings: ThemeSettings, guide: Mapping[str, Sequence[str]]) -> None:
         refuse(f"[themes] bertopic_guide = '{settings.bertopic_guide}' needs a codebook, and there is none.")
 
 
-def _way(settings: ThemeSettings, clusterer: VotedKMeans | DenseParts, n_joined: int, n_left: int) -> str:
+def _way(settings: ThemeSettings, clusterer: Clusterer, n_joined: int, n_left: int) -> str:
     """Return how the texts were grouped, in words."""
     way = "k-means runs put to the vote, so that no text is left without a topic"
     if settings.bertopic_clustering == "hdbscan":
         way = f"HDBSCAN; {n_joined} outliers joined the nearest topic, {n_left} are left without one"
-        if not getattr(clusterer, "found_", True):
+        if clusterer.runs_ == ():
             way = "HDBSCAN, which found no part denser than the rest and so kept them together"
-    if settings.bertopic_guide != "none":
-        how = {"guided": "pull alike texts together", "zeroshot": "are topics of their own where texts are like them"}
-        way += f"; the themes of the codebook {how[settings.bertopic_guide]}"
-    return way
+    return way + _GUIDES[settings.bertopic_guide]
 
 
 def _joined(topics: Labels, vectors: Array, most: float) -> Labels:
@@ -207,12 +195,6 @@ def _joined(topics: Labels, vectors: Array, most: float) -> Labels:
     return joined
 
 
-def _declared(model: Any, topic_of: Mapping[int, int], guide: Mapping[str, Sequence[str]]) -> dict[int, str]:
-    """Return the names of the clusters that are zero-shot topics."""
-    labels = {number: model.topic_labels_.get(topic, "") for number, topic in topic_of.items()}
-    return {number: label for number, label in labels.items() if label in guide}
-
-
 def _runs_of_all(runs: tuple[Labels, ...], topics: Labels, declared: Sequence[int]) -> tuple[Labels, ...]:
     """Return the runs over all texts, where only those outside the declared topics took part in them.
 
@@ -226,7 +208,7 @@ def _runs_of_all(runs: tuple[Labels, ...], topics: Labels, declared: Sequence[in
 
 
 def _new_model(
-    clusterer: VotedKMeans | DenseParts, rank: int, vocabulary: tuple[str, ...], backend: Any, settings: ThemeSettings
+    clusterer: Clusterer, rank: int, vocabulary: tuple[str, ...], backend: Any, settings: ThemeSettings
 ) -> Any:
     """Return a BERTopic model, not yet fitted, in which nothing is downloaded or left to chance."""
     from bertopic import BERTopic
