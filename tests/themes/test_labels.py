@@ -10,7 +10,7 @@ def test_best_terms_phrase_takes_the_place_of_its_words():
 
 
 def test_unique_labels_grow_until_they_differ():
-    labels = unique_labels([["a", "b", "c", "d"], ["a", "b", "c", "e"], [], []])
+    labels = unique_labels([["a", "b", "c", "d"], ["a", "b", "c", "e"], [], []], {})
     assert len(set(labels)) == 4
     assert labels[:2] == ["a, b, c", "a, b, c, e"]
 

@@ -21,7 +21,7 @@ from topics.records import table
 from topics.settings import ThemeSettings
 from topics.themes import labels as naming
 from topics.themes.choice import Choice, choose_n_themes
-from topics.themes.clusters import Clusters, Labels, count_distinct
+from topics.themes.clusters import NO_CLUSTER, Clusters, Labels, count_distinct
 from topics.themes.consensus import Grouping
 from topics.themes.corrected import CorrectedLabels
 from topics.themes.members import Members, Unit, gather_members
@@ -32,6 +32,7 @@ from topics.themes.views import Views, choose_views
 
 Method = Literal["tfidf", "bertopic"]
 _BASIS = "cosine to the centroid of its theme"
+_TOO_FAR = "too far from every theme"
 _CURVE = ["n_themes", "score", "stability", "silhouette", "coherence", "stable"]
 
 
@@ -151,29 +152,27 @@ def find_themes(
 def _described(
     method: str, members: Members, vectors: Array, grouping: Grouping, corrected: CorrectedLabels
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return the tables ``assignments`` and ``themes``; members in no theme are listed with the reason."""
-    kept = np.flatnonzero(corrected.labels >= 0)
-    left_out = [
-        {
-            "method": method,
-            "passage": members.passages[at],
-            "article": members.articles[at],
-            "basis": corrected.left_out.get(int(at), "too far from every theme"),
-        }
-        for at in np.flatnonzero(corrected.labels < 0)
+    """Return the tables ``assignments`` and ``themes``; members in no theme are listed last, with the reason."""
+    kept = np.flatnonzero(corrected.labels != NO_CLUSTER)
+    rows: list[dict[str, Any]] = [
+        {"method": method, "passage": passage, "article": article, "basis": corrected.left_out.get(at, _TOO_FAR)}
+        for at, (passage, article) in enumerate(zip(members.passages, members.articles, strict=True))
     ]
     ranked = [] if corrected.outcomes else grouping.terms
-    if left_out or corrected.outcomes:
+    if len(kept) < len(rows) or corrected.outcomes:
         members, vectors = members.only(kept), vectors[kept]
         grouping = grouping.only(kept, vectors, corrected.labels[kept])
     clusters = grouping.clusters
-    names = {
-        int(now): corrected.names.get(int(was), "")
-        for now, was in zip(clusters.labels, corrected.labels[kept], strict=True)
-    }
+    own, _ = clusters.margins(vectors)
+    for at, theme, score in zip(kept, clusters.labels, np.clip(own, 0, 1), strict=True):
+        fit = {"theme": f"{method}-{theme + 1:02d}", "score": round(float(score), 4), "chosen": True, "basis": _BASIS}
+        rows[at] |= fit
+    rows.sort(key=lambda row: "chosen" not in row)
+    renumbered = zip(clusters.labels.tolist(), corrected.labels[kept].tolist(), strict=True)
+    names = {now: corrected.names.get(was, "") for now, was in renumbered}
     terms = [naming.best_terms(theme) for theme in ranked or _ranked_terms(members, clusters)]
     themes = table("themes", _theme_rows(method, members, vectors, grouping, terms, names))
-    return table("assignments", _assignment_rows(method, members, vectors, clusters) + left_out), themes
+    return table("assignments", rows), themes
 
 
 def _how_many(members: Members, views: Views, wanted: int, settings: ThemeSettings) -> Choice:
@@ -203,31 +202,8 @@ def _ranked_terms(members: Members, clusters: Clusters) -> list[list[str]]:
     return [theme or whole[number] for number, theme in enumerate(ranked)]
 
 
-def _assignment_rows(method: str, members: Members, vectors: Array, clusters: Clusters) -> list[dict[str, Any]]:
-    own, _ = clusters.margins(vectors)
-    return [
-        {
-            "method": method,
-            "passage": passage,
-            "article": article,
-            "theme": f"{method}-{theme + 1:02d}",
-            "score": round(float(score), 4),
-            "chosen": True,
-            "basis": _BASIS,
-        }
-        for passage, article, theme, score in zip(
-            members.passages, members.articles, clusters.labels, np.clip(own, 0, 1), strict=True
-        )
-    ]
-
-
 def _theme_rows(
-    method: str,
-    members: Members,
-    vectors: Array,
-    grouping: Grouping,
-    terms: Sequence[Sequence[str]],
-    names: Mapping[int, str],
+    method: str, members: Members, vectors: Array, grouping: Grouping, terms: list[list[str]], names: dict[int, str]
 ) -> list[dict[str, Any]]:
     clusters, labels = grouping.clusters, naming.unique_labels(terms, names)
     shown = naming.examples(clusters, vectors, members.ids)
