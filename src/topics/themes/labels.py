@@ -9,8 +9,7 @@ from itertools import pairwise
 import numpy as np
 
 from topics.themes.clusters import Clusters, Labels, membership
-from topics.themes.counts import WordCounts
-from topics.themes.tokens import name_words, stop_words
+from topics.themes.tokens import WordCounts, name_words, stop_words
 from topics.themes.vectors import Array
 
 N_TERMS = 10

@@ -12,9 +12,8 @@ import numpy as np
 import pandas as pd
 
 from topics.themes.clusters import Labels
-from topics.themes.counts import WordCounts, count_words
 from topics.themes.labels import article_words, outlet_words
-from topics.themes.tokens import words
+from topics.themes.tokens import WordCounts, count_words, words
 
 Unit = Literal["passage", "article"]
 

@@ -16,9 +16,8 @@ from scipy.sparse import csr_matrix
 
 from topics.settings import ThemeSettings
 from topics.themes.clusters import membership
-from topics.themes.counts import count_words
 from topics.themes.found import FoundThemes, find_themes
-from topics.themes.tokens import phrased, words
+from topics.themes.tokens import count_words, phrased, words
 
 _CHUNK = 50_000
 _BASIS = "nearest theme by its words; the themes were fitted on a sample"

@@ -11,8 +11,8 @@ import numpy as np
 
 from topics.errors import refuse
 from topics.themes.clusters import MANY
-from topics.themes.counts import word_weights
 from topics.themes.members import Members
+from topics.themes.tokens import word_weights
 from topics.themes.vectors import Array, reduced, sentence_vectors, side_by_side, unit_rows
 
 _DIMENSIONS = (100, 50, 200)
