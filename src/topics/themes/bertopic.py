@@ -124,7 +124,7 @@ def fit_bertopic(
     group, size = (_find_dense, settings.bertopic_smallest) if dense else (_vote, n_topics)
     clusterer = Clusterer(partial(group, size, settings.seed))
     rank = min(_DIMENSIONS, embeddings.shape[1], n_texts - 1)
-    model = _new_model(clusterer, rank, vocabulary, backend, settings)
+    model = _new_model(clusterer, rank, vocabulary, backend, list(guide), settings)
     topics, _ = model.fit_transform(members.texts, embeddings=embeddings.astype(np.float64))
     joined = _joined(np.asarray(topics), embeddings, settings.bertopic_outliers)
     n_joined = int(np.sum(joined != topics))
@@ -148,17 +148,14 @@ def _theme_backend(guide: Mapping[str, Sequence[str]], encoder: Encoder | None) 
     """Return a backend for BERTopic that knows the vector of each declared theme: the mean of its texts."""
     from bertopic.backend import BaseEmbedder
 
+    vectors = {name: sentence_vectors(list(about) or [name], encoder).mean(axis=0) for name, about in guide.items()}
+
     class ThemeBackend(BaseEmbedder):  # type: ignore[misc]
         """Gives the vector of a declared theme for its name."""
 
-        def __init__(self) -> None:
-            super().__init__()
-            texts = {name: list(about) or [name] for name, about in guide.items()}
-            self.vectors = {name: sentence_vectors(about, encoder).mean(axis=0) for name, about in texts.items()}
-
         def embed(self, documents: Sequence[str], verbose: bool = False) -> Array:
             """Return unit vectors of shape (number of names, dimensions)."""
-            return unit_rows(np.stack([self.vectors[name] for name in documents]))
+            return unit_rows(np.stack([vectors[name] for name in documents]))
 
     return ThemeBackend()
 
@@ -208,7 +205,7 @@ def _runs_of_all(runs: tuple[Labels, ...], topics: Labels, declared: Sequence[in
 
 
 def _new_model(
-    clusterer: Clusterer, rank: int, vocabulary: tuple[str, ...], backend: Any, settings: ThemeSettings
+    clusterer: Clusterer, rank: int, vocabulary: Sequence[str], backend: Any, names: list[str], settings: ThemeSettings
 ) -> Any:
     """Return a BERTopic model, not yet fitted, in which nothing is downloaded or left to chance."""
     from bertopic import BERTopic
@@ -216,8 +213,6 @@ def _new_model(
     from sklearn.decomposition import PCA
     from sklearn.feature_extraction.text import CountVectorizer
 
-    declared = list(backend.vectors) if backend else []
-    guided = settings.bertopic_guide == "guided"
     return BERTopic(
         language="multilingual",
         embedding_model=backend,
@@ -226,7 +221,7 @@ def _new_model(
         vectorizer_model=CountVectorizer(analyzer=terms, vocabulary=vocabulary),
         ctfidf_model=ClassTfidfTransformer(reduce_frequent_words=True),
         top_n_words=_TOP_TERMS,
-        seed_topic_list=[[name] for name in declared] if guided else None,
-        zeroshot_topic_list=declared if declared and not guided else None,
+        seed_topic_list=[[name] for name in names] if settings.bertopic_guide == "guided" else None,
+        zeroshot_topic_list=names if settings.bertopic_guide == "zeroshot" else None,
         zeroshot_min_similarity=settings.bertopic_zeroshot,
     )

@@ -38,9 +38,8 @@ class CorrectedLabels:
     def apply(self, correction: Correction, members: Members) -> None:
         """Apply one correction, or say why it no longer applies."""
         row_of = {identity: at for at, identity in enumerate(members.ids)}
-        told = correction.unfit(dict(zip(members.ids, members.texts, strict=True)))
-        applied = not told
-        if applied:
+        applied, told = False, correction.unfit(dict(zip(members.ids, members.texts, strict=True)))
+        if not told:
             rows = [row_of[one.passage] for one in correction.members]
             into = row_of[correction.into.passage] if correction.into else -1
             applied, told = getattr(self, f"_{correction.do}")(correction, rows, into)
