@@ -84,7 +84,7 @@ def fit_bertopic(
     n_topics: int,
     settings: ThemeSettings,
     guide: Mapping[str, Sequence[str]],
-    encoder: Encoder | None = None,
+    encoder: Encoder | None,
 ) -> Grouping:
     """Return the topics that BERTopic finds, the largest first, with its terms where the corpus is large enough.
 

@@ -101,6 +101,6 @@ def gather_members(passages: pd.DataFrame, articles: pd.DataFrame, unit: Unit) -
     frame = frame.reset_index(drop=True).sort_values(["article", "start", "id"])
     reprinted = articles["reprint_of"].where(articles["reprint_of"] != "", articles["id"])
     originals = dict(zip(articles["id"], reprinted, strict=True))
-    outlets = sorted({name for name in [*articles["outlet"], *articles["author"]] if name})
+    outlets = sorted({*articles["outlet"], *articles["author"]} - {""})
     ids, owners, texts = (frame[column].tolist() for column in ("id", "article", "text"))
     return Members(unit, ids, owners, texts, outlets, originals, frame.index.to_numpy(dtype=np.int64))

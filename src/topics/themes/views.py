@@ -13,7 +13,7 @@ from topics.errors import refuse
 from topics.themes.clusters import MANY
 from topics.themes.members import Members
 from topics.themes.tokens import word_weights
-from topics.themes.vectors import Array, reduced, sentence_vectors, side_by_side, unit_rows
+from topics.themes.vectors import Array, reduced, side_by_side, unit_rows
 
 _DIMENSIONS = (100, 50, 200)
 _SHORT = 60
@@ -44,9 +44,7 @@ class Views:
         return self.vectors[0]
 
 
-def choose_views(
-    members: Members, wanted: str | Array, seed: int, encode: Callable[[list[str]], Array] = sentence_vectors
-) -> Views:
+def choose_views(members: Members, wanted: str | Array, seed: int, encode: Callable[[list[str]], Array]) -> Views:
     """Return what the members are grouped by.
 
     ``auto`` puts TF-IDF and sentence vectors side by side. The shorter the texts, the fewer words two of them
