@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from sklearn.metrics import adjusted_rand_score
 
+from topics.settings import ThemeSettings
 from topics.themes.choice import choose_n_themes
 from topics.themes.consensus import group_rows
 from topics.themes.vectors import unit_rows
@@ -15,6 +16,10 @@ def _blobs(n_blobs: int, size: int, spread: float) -> tuple[np.ndarray, np.ndarr
     centres = unit_rows(generator.normal(size=(n_blobs, 40)))
     labels = np.repeat(np.arange(n_blobs), size)
     return unit_rows(centres[labels] + spread * generator.normal(size=(len(labels), 40))), labels
+
+
+def _choice(nearly: float, least: float, seed: int = 1) -> ThemeSettings:
+    return ThemeSettings(seed=seed, choice_nearly=nearly, choice_least=least)
 
 
 @pytest.mark.parametrize(("n_blobs", "size"), [(3, 60), (30, 8)])
@@ -51,7 +56,7 @@ def test_group_rows_noise_is_less_stable_than_blobs():
 @pytest.mark.parametrize(("n_blobs", "size"), [(2, 40), (5, 24), (24, 8)])
 def test_choose_n_themes_is_near_the_number_of_blobs(n_blobs, size):
     rows, _ = _blobs(n_blobs, size, 0.12)
-    choice = choose_n_themes(rows, 1, nearly=0.8, least=0.4)
+    choice = choose_n_themes(rows, _choice(0.8, 0.4))
     assert n_blobs / 1.5 <= choice.n_themes <= n_blobs * 1.5
     assert choice.n_themes in [point["n_themes"] for point in choice.curve]
 
@@ -61,7 +66,7 @@ def test_choose_n_themes_does_not_hang_on_the_luck_of_a_seed(seed):
     generator = np.random.default_rng(5)
     centres, labels = unit_rows(generator.normal(size=(6, 40))), np.repeat(np.arange(6), [20, 30, 40, 60, 90, 120])
     rows = unit_rows(centres[labels] + 0.2 * generator.normal(size=(len(labels), 40)))
-    assert choose_n_themes(rows, seed, nearly=0.75, least=0.5).n_themes == 6
+    assert choose_n_themes(rows, _choice(0.75, 0.5, seed)).n_themes == 6
 
 
 @pytest.mark.parametrize("wanted", [5, 6])
@@ -72,18 +77,18 @@ def test_choose_n_themes_of_two_stable_numbers_takes_the_coherent_one(wanted):
         assert len(numbers) == len(rows)
         return lambda partitions: 1.0 if len(partitions) == 5 and partitions[0].max() + 1 == wanted else 0.2
 
-    choice = choose_n_themes(rows, 1, nearly=0.6, least=0.4, cohere=cohere)
+    choice = choose_n_themes(rows, _choice(0.6, 0.4), cohere)
     assert choice.n_themes == wanted
     assert {point["coherence"] for point in choice.curve} == {1.0, 0.2}
 
 
 def test_choose_n_themes_of_much_noise_is_one():
     noise = unit_rows(np.random.default_rng(2).normal(size=(320, 40)))
-    assert choose_n_themes(noise, 1, nearly=0.8, least=0.4).n_themes == 1
+    assert choose_n_themes(noise, _choice(0.8, 0.4)).n_themes == 1
 
 
 def test_choose_n_themes_of_few_unlike_texts_says_it_is_a_rule_of_thumb():
     noise = unit_rows(np.random.default_rng(2).normal(size=(100, 40)))
-    choice = choose_n_themes(noise, 1, nearly=0.8, least=0.4)
+    choice = choose_n_themes(noise, _choice(0.8, 0.4))
     assert choice.n_themes == 7
     assert "rule of thumb" in choice.reason

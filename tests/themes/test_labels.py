@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from topics.themes.counts import count_words
 from topics.themes.labels import article_words, best_terms, outlet_words, unique_labels
-from topics.themes.tokens import words
+from topics.themes.tokens import count_words, words
 
 
 def test_best_terms_phrase_takes_the_place_of_its_words():
@@ -10,7 +9,7 @@ def test_best_terms_phrase_takes_the_place_of_its_words():
 
 
 def test_unique_labels_grow_until_they_differ():
-    labels = unique_labels([["a", "b", "c", "d"], ["a", "b", "c", "e"], [], []])
+    labels = unique_labels([["a", "b", "c", "d"], ["a", "b", "c", "e"], [], []], {})
     assert len(set(labels)) == 4
     assert labels[:2] == ["a, b, c", "a, b, c, e"]
 

@@ -8,8 +8,7 @@ import pytest
 from topics.errors import InputError, TopicsError
 from topics.processes import at_most
 from topics.themes import vectors
-from topics.themes.counts import count_words, word_weights
-from topics.themes.tokens import words
+from topics.themes.tokens import count_words, word_weights, words
 from topics.themes.vectors import OfflineEncoder, reduced, sentence_vectors, side_by_side
 
 TEXTS = ["Ships left the harbour.", "The choir sang.", "Ships left the harbour.", "", "台湾海峡"]
@@ -126,7 +125,7 @@ def test_word_weights_dropped_words_do_not_count():
 
 
 def test_side_by_side_rows_have_unit_length():
-    joined = side_by_side(np.eye(2, dtype=np.float32), np.eye(2, dtype=np.float32), weights=(1, 2))
+    joined = side_by_side(np.eye(2, dtype=np.float32), np.eye(2, dtype=np.float32), 2)
     assert joined.shape == (2, 4)
     np.testing.assert_allclose(np.linalg.norm(joined, axis=1), 1, atol=1e-6)
 

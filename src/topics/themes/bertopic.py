@@ -8,86 +8,74 @@ codebook's themes can guide it (guided topics) or be its first topics (zero-shot
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any
 
 import numpy as np
 
 from topics.errors import refuse
+from topics.settings import ThemeSettings
 from topics.themes.clusters import NO_CLUSTER, Labels, centroids_of, from_labels
 from topics.themes.consensus import Grouping, group_rows, repeat_on_parts
+from topics.themes.members import Members
 from topics.themes.tokens import terms
 from topics.themes.vectors import Array, Encoder, sentence_vectors, unit_rows
 from topics.themes.views import Views
-
-if TYPE_CHECKING:
-    from topics.settings import ThemeSettings
-    from topics.themes.members import Members
 
 SMALLEST = 4
 """Texts below which BERTopic has nothing to work on and the partition is taken as it is."""
 _DIMENSIONS = 50
 _TOP_TERMS = 30
-_GUIDES = ("none", "guided", "zeroshot")
+_GUIDES = {
+    "none": "",
+    "guided": "; the themes of the codebook pull alike texts together",
+    "zeroshot": "; the themes of the codebook are topics of their own where texts are like them",
+}
 _CLUSTERINGS = ("kmeans", "hdbscan")
 
 
-class VotedKMeans:
-    """A clusterer as BERTopic wants it: k-means runs on rows of unit length, put to the vote.
+class Clusterer:
+    """A way of grouping as BERTopic wants it, which keeps its runs on parts of the rows.
 
     Parameters
     ----------
-    n_clusters : int
-        How many clusters; fewer where there are fewer rows.
-    seed : int
-        Seed of its starts.
+    group : callable
+        Given rows, returns their clusters and the clusters of each run.
     """
 
-    def __init__(self, n_clusters: int, seed: int) -> None:
-        self.n_clusters = n_clusters
-        self.seed = seed
-        self.runs_: tuple[Labels, ...] = ()
+    def __init__(self, group: Callable[[Any], tuple[Labels, tuple[Labels, ...]]]) -> None:
+        self.group = group
+        self.runs_: tuple[Labels, ...] | None = None
 
-    def fit(self, vectors: Any, y: Any = None) -> VotedKMeans:
+    def fit(self, vectors: Any, y: Any = None) -> Clusterer:
         """Learn ``labels_`` and ``runs_`` from the rows; ``y`` is not used."""
-        grouping = group_rows(Views((unit_rows(vectors),)), min(self.n_clusters, len(vectors)), self.seed)
-        self.labels_, self.runs_ = grouping.clusters.labels, grouping.runs
+        self.labels_, self.runs_ = self.group(vectors)
         return self
 
 
-class DenseParts:
-    """A clusterer as BERTopic wants it: HDBSCAN (Campello et al. 2013), which leaves scattered rows out.
+def _vote(n_clusters: int, seed: int, vectors: Any) -> tuple[Labels, tuple[Labels, ...]]:
+    """Return k-means clusters put to the vote, of which there are fewer where there are fewer rows."""
+    grouping = group_rows(Views((unit_rows(vectors),)), min(n_clusters, len(vectors)), seed)
+    return grouping.clusters.labels, grouping.runs
 
-    Parameters
-    ----------
-    smallest : int
-        Rows of a cluster at least.
-    seed : int
-        Seed of the parts of the rows that show how far a cluster comes back.
-    """
 
-    def __init__(self, smallest: int, seed: int) -> None:
-        self.smallest = smallest
-        self.seed = seed
-        self.runs_: tuple[Labels, ...] = ()
+def _find_dense(smallest: int, seed: int, vectors: Any) -> tuple[Labels, tuple[Labels, ...]]:
+    """Return clusters by HDBSCAN (Campello et al. 2013), all 0 and without runs where nothing is dense."""
 
-    def fit(self, vectors: Any, y: Any = None) -> DenseParts:
-        """Learn ``labels_``, all 0 where nothing is dense (``found_`` is False then), and ``runs_``."""
-        self.labels_ = self._dense(vectors)
-        self.found_ = bool((self.labels_ >= 0).any())
-        if self.found_:
-            self.runs_ = repeat_on_parts(vectors, 1, self.seed, lambda drawn: self._dense(vectors[drawn]))
-        else:
-            self.labels_ = np.zeros(len(vectors), dtype=np.int64)
-        return self
-
-    def _dense(self, vectors: Any) -> Labels:
+    def fit(drawn: Labels) -> Labels:
         from sklearn.cluster import HDBSCAN
 
-        smallest = max(2, min(self.smallest, len(vectors) // 4))
-        if len(vectors) <= smallest:
-            return np.full(len(vectors), NO_CLUSTER)
-        return np.asarray(HDBSCAN(min_cluster_size=smallest, copy=True).fit(vectors).labels_, dtype=np.int64)
+        least = max(2, min(smallest, len(drawn) // 4))
+        if len(drawn) <= least:
+            return np.full(len(drawn), NO_CLUSTER)
+        return np.asarray(HDBSCAN(min_cluster_size=least, copy=True).fit(vectors[drawn]).labels_, dtype=np.int64)
+
+    labels = fit(np.arange(len(vectors)))
+    if (labels == NO_CLUSTER).all():
+        return np.zeros(len(vectors), dtype=np.int64), ()
+    return labels, repeat_on_parts(vectors, 1, seed, fit)
 
 
 def fit_bertopic(
@@ -96,9 +84,9 @@ def fit_bertopic(
     n_topics: int,
     settings: ThemeSettings,
     guide: Mapping[str, Sequence[str]],
-    encoder: Encoder | None = None,
-) -> tuple[Grouping, list[list[str]], str]:
-    """Return the topics that BERTopic finds.
+    encoder: Encoder | None,
+) -> Grouping:
+    """Return the topics that BERTopic finds, the largest first, with its terms where the corpus is large enough.
 
     Parameters
     ----------
@@ -115,15 +103,6 @@ def fit_bertopic(
     encoder : Encoder, optional
         What gives sentence vectors, which a guide needs; the offline encoder by default.
 
-    Returns
-    -------
-    Grouping
-        The topics, the largest first, and the runs that they were voted from.
-    list of list of str
-        Telling terms of each topic, best first; none where the corpus is too small for BERTopic.
-    str
-        A sentence that says what was done.
-
     Raises
     ------
     InputError
@@ -138,13 +117,14 @@ def fit_bertopic(
             f"{n_texts} texts with {len(vocabulary)} words and phrases that count, in {n_topics} themes, "
             "are too little for BERTopic: the texts are grouped without it."
         )
-        return group_rows(Views((vectors,)), n_topics, settings.seed), [], note
+        return replace(group_rows(Views((vectors,)), n_topics, settings.seed), note=note)
     backend = _theme_backend(guide, encoder) if settings.bertopic_guide != "none" else None
     embeddings = sentence_vectors(members.texts, encoder) if backend else vectors
     dense = settings.bertopic_clustering == "hdbscan"
-    clusterer = DenseParts(settings.bertopic_smallest, settings.seed) if dense else VotedKMeans(n_topics, settings.seed)
+    group, size = (_find_dense, settings.bertopic_smallest) if dense else (_vote, n_topics)
+    clusterer = Clusterer(partial(group, size, settings.seed))
     rank = min(_DIMENSIONS, embeddings.shape[1], n_texts - 1)
-    model = _new_model(clusterer, rank, vocabulary, backend, settings)
+    model = _new_model(clusterer, rank, vocabulary, backend, list(guide), settings)
     topics, _ = model.fit_transform(members.texts, embeddings=embeddings.astype(np.float64))
     joined = _joined(np.asarray(topics), embeddings, settings.bertopic_outliers)
     n_joined = int(np.sum(joined != topics))
@@ -158,26 +138,24 @@ def fit_bertopic(
         f"BERTopic grouped {n_texts} texts into {len(numbers)} topic{'s' * (len(numbers) > 1)}, reduced to {rank} "
         f"principal components and grouped by {_way(settings, clusterer, n_joined, int(np.sum(joined == NO_CLUSTER)))}."
     )
-    declared = _declared(model, topic_of, guide) if backend else {}
-    runs = _runs_of_all(clusterer.runs_, np.asarray(topics), [topic_of[number] for number in declared])
-    return Grouping(clusters, runs, declared), named, note
+    labels = {number: model.topic_labels_.get(topic, "") for number, topic in topic_of.items() if backend}
+    declared = {number: label for number, label in labels.items() if label in guide}
+    runs = _runs_of_all(clusterer.runs_ or (), np.asarray(topics), [topic_of[number] for number in declared])
+    return Grouping(clusters, runs, declared, named, note)
 
 
 def _theme_backend(guide: Mapping[str, Sequence[str]], encoder: Encoder | None) -> Any:
     """Return a backend for BERTopic that knows the vector of each declared theme: the mean of its texts."""
     from bertopic.backend import BaseEmbedder
 
+    vectors = {name: sentence_vectors(list(about) or [name], encoder).mean(axis=0) for name, about in guide.items()}
+
     class ThemeBackend(BaseEmbedder):  # type: ignore[misc]
         """Gives the vector of a declared theme for its name."""
 
-        def __init__(self) -> None:
-            super().__init__()
-            texts = {name: list(about) or [name] for name, about in guide.items()}
-            self.vectors = {name: sentence_vectors(about, encoder).mean(axis=0) for name, about in texts.items()}
-
         def embed(self, documents: Sequence[str], verbose: bool = False) -> Array:
             """Return unit vectors of shape (number of names, dimensions)."""
-            return unit_rows(np.stack([self.vectors[name] for name in documents]))
+            return unit_rows(np.stack([vectors[name] for name in documents]))
 
     return ThemeBackend()
 
@@ -190,17 +168,14 @@ def _check(settings: ThemeSettings, guide: Mapping[str, Sequence[str]]) -> None:
         refuse(f"[themes] bertopic_guide = '{settings.bertopic_guide}' needs a codebook, and there is none.")
 
 
-def _way(settings: ThemeSettings, clusterer: VotedKMeans | DenseParts, n_joined: int, n_left: int) -> str:
+def _way(settings: ThemeSettings, clusterer: Clusterer, n_joined: int, n_left: int) -> str:
     """Return how the texts were grouped, in words."""
     way = "k-means runs put to the vote, so that no text is left without a topic"
     if settings.bertopic_clustering == "hdbscan":
         way = f"HDBSCAN; {n_joined} outliers joined the nearest topic, {n_left} are left without one"
-        if not getattr(clusterer, "found_", True):
+        if clusterer.runs_ == ():
             way = "HDBSCAN, which found no part denser than the rest and so kept them together"
-    if settings.bertopic_guide != "none":
-        how = {"guided": "pull alike texts together", "zeroshot": "are topics of their own where texts are like them"}
-        way += f"; the themes of the codebook {how[settings.bertopic_guide]}"
-    return way
+    return way + _GUIDES[settings.bertopic_guide]
 
 
 def _joined(topics: Labels, vectors: Array, most: float) -> Labels:
@@ -217,12 +192,6 @@ def _joined(topics: Labels, vectors: Array, most: float) -> Labels:
     return joined
 
 
-def _declared(model: Any, topic_of: Mapping[int, int], guide: Mapping[str, Sequence[str]]) -> dict[int, str]:
-    """Return the names of the clusters that are zero-shot topics."""
-    labels = {number: model.topic_labels_.get(topic, "") for number, topic in topic_of.items()}
-    return {number: label for number, label in labels.items() if label in guide}
-
-
 def _runs_of_all(runs: tuple[Labels, ...], topics: Labels, declared: Sequence[int]) -> tuple[Labels, ...]:
     """Return the runs over all texts, where only those outside the declared topics took part in them.
 
@@ -236,7 +205,7 @@ def _runs_of_all(runs: tuple[Labels, ...], topics: Labels, declared: Sequence[in
 
 
 def _new_model(
-    clusterer: VotedKMeans | DenseParts, rank: int, vocabulary: tuple[str, ...], backend: Any, settings: ThemeSettings
+    clusterer: Clusterer, rank: int, vocabulary: Sequence[str], backend: Any, names: list[str], settings: ThemeSettings
 ) -> Any:
     """Return a BERTopic model, not yet fitted, in which nothing is downloaded or left to chance."""
     from bertopic import BERTopic
@@ -244,8 +213,6 @@ def _new_model(
     from sklearn.decomposition import PCA
     from sklearn.feature_extraction.text import CountVectorizer
 
-    declared = list(backend.vectors) if backend else []
-    guided = settings.bertopic_guide == "guided"
     return BERTopic(
         language="multilingual",
         embedding_model=backend,
@@ -254,7 +221,7 @@ def _new_model(
         vectorizer_model=CountVectorizer(analyzer=terms, vocabulary=vocabulary),
         ctfidf_model=ClassTfidfTransformer(reduce_frequent_words=True),
         top_n_words=_TOP_TERMS,
-        seed_topic_list=[[name] for name in declared] if guided else None,
-        zeroshot_topic_list=declared if declared and not guided else None,
+        seed_topic_list=[[name] for name in names] if settings.bertopic_guide == "guided" else None,
+        zeroshot_topic_list=names if settings.bertopic_guide == "zeroshot" else None,
         zeroshot_min_similarity=settings.bertopic_zeroshot,
     )

@@ -15,7 +15,8 @@ from statistics import fmean
 
 import numpy as np
 
-from topics.themes.clusters import Labels, fit_kmeans, nearest_centres
+from topics.settings import ThemeSettings
+from topics.themes.clusters import Labels, draw_rows, fit_kmeans, nearest_centres
 from topics.themes.vectors import Array, reduced
 
 _SAMPLE = 2000
@@ -30,6 +31,7 @@ _MANY = 300
 _RULE_MOST = 8
 _RESTARTS = 4
 """Starts of each fit: with one, k-means stops at so poor a place so often that stability measures its luck."""
+Cohere = Callable[[Labels], Callable[[list[Labels]], float]]
 
 
 @dataclass(frozen=True)
@@ -54,32 +56,23 @@ class Choice:
     reason: str
 
 
-def choose_n_themes(
-    vectors: Array,
-    seed: int,
-    *,
-    nearly: float,
-    least: float,
-    cohere: Callable[[Labels], Callable[[list[Labels]], float]] | None = None,
-) -> Choice:
+def choose_n_themes(vectors: Array, settings: ThemeSettings, cohere: Cohere | None = None) -> Choice:
     """Return how many clusters the rows have.
 
     Parameters
     ----------
     vectors : numpy.ndarray
         Rows of unit length, in a fixed order.
-    seed : int
-        Seed of the sample (at most 2,000 rows), the parts and the fits.
-    nearly : float
-        A number is stable from this share of the best stability, 0 to 1.
-    least : float
-        Where no number is this stable, there is one theme only, 0 to 1.
+    settings : ThemeSettings
+        ``seed`` of the sample (at most 2,000 rows), the parts and the fits; ``choice_nearly``, the share of the
+        best stability from which a number is stable; ``choice_least``, where no number is this stable, there is
+        one theme only.
     cohere : callable, optional
         Given the numbers of the rows that are looked at, returns what gives the mean coherence, 0 to 1, of
         the terms of the clusters in some partitions of these rows.
     """
-    generator = np.random.default_rng(seed)
-    drawn = np.sort(generator.choice(len(vectors), min(_SAMPLE, len(vectors)), replace=False))
+    seed = settings.seed
+    drawn = draw_rows(len(vectors), _SAMPLE, seed)
     rows, first = np.unique(np.round(vectors[drawn], 5), axis=0, return_index=True)
     if len(rows) < _SMALLEST:
         return Choice(1, [], f"{len(rows)} different texts are too few to be parted into themes: they stay one.")
@@ -88,8 +81,8 @@ def choose_n_themes(
     curve = [_measure(rows, number, seed, told) for number in _numbers(min(len(rows) // 4, _LARGEST))]
     best = max(point["stability"] for point in curve)
     for point in curve:
-        point["stable"] = float(point["stability"] >= nearly * best)
-    if best < least:
+        point["stable"] = float(point["stability"] >= settings.choice_nearly * best)
+    if best < settings.choice_least:
         return _without_parts(len(vectors), curve, best)
     chosen = max((point for point in curve if point["stable"]), key=lambda point: point["score"])
     number = int(chosen["n_themes"])
@@ -126,9 +119,7 @@ def _measure(rows: Array, number: int, seed: int, told: Callable[[list[Labels]],
 
     found = []
     for part in range(_PARTS):
-        generator = np.random.default_rng((seed, part))
-        size = max(number, int(_PART_SHARE * len(rows)))
-        drawn = np.sort(generator.choice(len(rows), size, replace=False))
+        drawn = draw_rows(len(rows), max(number, int(_PART_SHARE * len(rows))), (seed, part))
         fitted = fit_kmeans(rows[drawn], number, seed + part, restarts=_RESTARTS)
         found.append(nearest_centres(rows, drawn, fitted))
     stability = fmean(float(adjusted_rand_score(*pair)) for pair in combinations(found, 2))

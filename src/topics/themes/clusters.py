@@ -95,8 +95,22 @@ def from_labels(vectors: Array, labels: Any) -> Clusters:
     return Clusters(renumbered, centroids_of(vectors[inside], renumbered[inside], len(values)))
 
 
+def fit_linkage(vectors: Array, n_clusters: int, seed: int) -> Labels:
+    """Return clusters by Ward linkage (Ward 1963) of at most 5,000 rows; the others join the nearest centre."""
+    from sklearn.cluster import AgglomerativeClustering
+
+    drawn = draw_rows(len(vectors), max(MOST_LINKED, n_clusters), seed)
+    linked = np.asarray(AgglomerativeClustering(n_clusters).fit_predict(vectors[drawn]), dtype=np.int64)
+    return linked if len(drawn) == len(vectors) else nearest_centres(vectors, drawn, linked)
+
+
+def draw_rows(n_rows: int, size: int, seed: int | tuple[int, int]) -> Labels:
+    """Return the numbers of so many rows drawn at random, of all where there are no more, in order."""
+    return np.sort(np.random.default_rng(seed).choice(n_rows, min(size, n_rows), replace=False))
+
+
 def nearest_centres(vectors: Array, drawn: Labels, fitted: Labels) -> Labels:
-    """Return the nearest cluster of every row, where clusters are known for some rows.
+    """Return the nearest cluster of every row, where clusters are known for some rows; 0 where there are none.
 
     Parameters
     ----------
@@ -105,8 +119,11 @@ def nearest_centres(vectors: Array, drawn: Labels, fitted: Labels) -> Labels:
     drawn : numpy.ndarray
         Numbers of the rows whose clusters are known.
     fitted : numpy.ndarray
-        The clusters of these rows.
+        The clusters of these rows, ``NO_CLUSTER`` where one has none.
     """
-    centres = np.stack([vectors[drawn[fitted == number]].mean(axis=0) for number in range(int(fitted.max()) + 1)])
+    numbers = np.unique(fitted[fitted != NO_CLUSTER])
+    if not numbers.size:
+        return np.zeros(len(vectors), dtype=np.int64)
+    centres = np.stack([vectors[drawn[fitted == number]].mean(axis=0) for number in numbers])
     distance = np.sum(centres**2, axis=1) / 2 - vectors @ centres.T
     return np.asarray(distance.argmin(axis=1), dtype=np.int64)

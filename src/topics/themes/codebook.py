@@ -7,7 +7,7 @@ are settings; every score names the evidence it rests on.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -58,6 +58,10 @@ class DeclaredTheme:
     exclusions: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
 
+    def texts(self) -> list[str]:
+        """Return what it says of itself: its definition and examples."""
+        return [text for text in (self.definition, *self.examples) if text]
+
 
 @dataclass(frozen=True)
 class Codebook:
@@ -67,28 +71,7 @@ class Codebook:
 
     def texts(self) -> dict[str, list[str]]:
         """Return what each theme says of itself: its definition and examples."""
-        return {theme.name: [text for text in (theme.definition, *theme.examples) if text] for theme in self.themes}
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """What speaks for a passage being about a theme."""
-
-    terms: tuple[str, ...]
-    hints: tuple[str, ...]
-    alike: float
-    carried: bool
-    score: float
-
-    def basis(self) -> str:
-        """Return the evidence in words."""
-        pieces = {
-            "terms: " + ", ".join(self.terms): self.terms,
-            "hints: " + ", ".join(self.hints): self.hints,
-            "the sentence before": self.carried,
-            f"alike {self.alike:.2f}": self.alike > 0,
-        }
-        return "; ".join(piece for piece, there in pieces.items() if there)
+        return {theme.name: theme.texts() for theme in self.themes}
 
 
 def read_codebook(path: Path) -> Codebook:
@@ -159,17 +142,16 @@ def apply_codebook(
     **kept
         ``cache`` and ``progress`` of ``topics.themes.vectors.sentence_vectors``.
     """
-    members, order = gather_members(passages, articles, "passage")
+    members = gather_members(passages, articles, "passage")
     rows = sentence_vectors(members.texts, **kept)
-    paragraphs = passages["paragraph"].to_numpy()[order].tolist()
-    alike = {name: _alike(texts, rows) for name, texts in codebook.texts().items()}
-    scored = {
-        theme.name: _score_theme(theme, members, paragraphs, alike[theme.name], settings) for theme in codebook.themes
-    }
+    paragraphs = passages["paragraph"].to_numpy()[members.rows].tolist()
+    found: list[dict[str, Any]] = []
+    for theme in codebook.themes:
+        found += _score_theme(theme, members, paragraphs, _alike(theme.texts(), rows), settings)
     names = [theme.name for theme in codebook.themes]
-    found, outcomes = correct_codebook(_assignment_rows(members, scored, settings), members, names, corrections)
+    found, outcomes = correct_codebook(found, members, names, corrections)
     assignments = table("assignments", found)
-    themes = table("themes", _theme_rows(codebook, members, assignments, settings.codebook_chosen))
+    themes = table("themes", (_theme_row(theme, members, assignments, settings) for theme in codebook.themes))
     n_about = assignments.loc[assignments["chosen"], "passage"].nunique()
     note = (
         f"{n_about} of {len(members.ids)} passages are about at least one of {len(codebook.themes)} "
@@ -181,50 +163,44 @@ def apply_codebook(
     return FoundThemes(assignments, themes, used, places, curve, [note], table("corrections", outcomes))
 
 
-def _assignment_rows(
-    members: Members, scored: dict[str, list[Evidence]], settings: ThemeSettings
-) -> list[dict[str, Any]]:
-    """Return a row for each passage and theme whose score is a near miss or better."""
-    return [
-        {
-            "method": METHOD,
-            "passage": identity,
-            "article": article,
-            "theme": name,
-            "score": round(evidence[at].score, 4),
-            "chosen": evidence[at].score >= settings.codebook_chosen,
-            "basis": evidence[at].basis(),
-        }
-        for at, (identity, article) in enumerate(zip(members.ids, members.articles, strict=True))
-        for name, evidence in scored.items()
-        if evidence[at].score >= settings.codebook_near
-    ]
-
-
-def _alike(texts: list[str], rows: Array) -> Array:
+def _alike(texts: list[str], rows: Array) -> list[float]:
     """Return how like one of the texts about a theme each passage is, 0 to 1."""
     if not texts or not len(rows):
-        return np.zeros(len(rows), dtype=np.float32)
+        return [0.0] * len(rows)
     cosine = (rows @ sentence_vectors(texts).T).max(axis=1)
     scaled = np.clip((cosine - _ALIKE_FROM) / (_ALIKE_TO - _ALIKE_FROM), 0, 1)
-    return np.asarray(np.round(scaled, 2), dtype=np.float32)
+    return list(map(float, np.round(scaled, 2)))
 
 
 def _score_theme(
-    theme: DeclaredTheme, members: Members, paragraphs: list[int], alike: Array, settings: ThemeSettings
-) -> list[Evidence]:
-    result: list[Evidence] = []
+    theme: DeclaredTheme, members: Members, paragraphs: list[int], alike: list[float], settings: ThemeSettings
+) -> Iterator[dict[str, Any]]:
+    """Yield a row of ``assignments`` for each passage whose score is a near miss or better, with the evidence."""
     before: tuple[str, int] | None = None
     for at, text in enumerate(members.texts):
         terms, hints = find_evidence(theme, text)
         place = (members.articles[at], paragraphs[at])
         carried = bool(hints) and not terms and before == place
         weights = [settings.codebook_term] * min(len(terms), 2) + [settings.codebook_hint] * len(hints)
-        weights += [settings.codebook_alike * float(alike[at])] + [settings.codebook_carry] * carried
+        weights += [settings.codebook_alike * alike[at]] + [settings.codebook_carry] * carried
         score = 1 - float(np.prod([1 - weight for weight in weights]))
-        result.append(Evidence(terms, hints, float(alike[at]), carried, score))
         before = place if score >= settings.codebook_chosen else None
-    return result
+        if score >= settings.codebook_near:
+            pieces = {
+                "terms: " + ", ".join(terms): terms,
+                "hints: " + ", ".join(hints): hints,
+                "the sentence before": carried,
+                f"alike {alike[at]:.2f}": alike[at] > 0,
+            }
+            yield {
+                "method": METHOD,
+                "passage": members.ids[at],
+                "article": members.articles[at],
+                "theme": theme.name,
+                "score": round(score, 4),
+                "chosen": score >= settings.codebook_chosen,
+                "basis": "; ".join(piece for piece, there in pieces.items() if there),
+            }
 
 
 def find_evidence(theme: DeclaredTheme, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -251,26 +227,21 @@ def _wordings(spans: list[Span], text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text[start:stop].lower() for start, stop in outer))
 
 
-def _theme_rows(
-    codebook: Codebook, members: Members, assignments: pd.DataFrame, threshold: float
-) -> list[dict[str, Any]]:
-    rows = []
-    for theme in codebook.themes:
-        own = assignments[assignments["theme"] == theme.name]
-        chosen = own[own["chosen"]]
-        ranked = chosen.sort_values("score", ascending=False, kind="stable")
-        nearest = own.iloc[(own["score"] - threshold).abs().argsort(kind="stable")]
-        spread = members.spread(list(chosen["article"]))
-        row = {
-            **spread,
-            "method": METHOD,
-            "theme": theme.name,
-            "label": theme.name,
-            "terms": list(theme.terms),
-            "one_voice": len(chosen) > 2 and spread["one_voice"],
-            "typical": list(ranked["passage"][:3]),
-            "borderline": list(nearest["passage"][:3]),
-            "note": theme.definition,
-        }
-        rows.append(row)
-    return rows
+def _theme_row(theme: DeclaredTheme, members: Members, found: pd.DataFrame, settings: ThemeSettings) -> dict[str, Any]:
+    """Return the row of ``themes`` of a declared theme."""
+    own = found[found["theme"] == theme.name]
+    chosen = own[own["chosen"]]
+    ranked = chosen.sort_values("score", ascending=False, kind="stable")
+    nearest = own.iloc[(own["score"] - settings.codebook_chosen).abs().argsort(kind="stable")]
+    spread = members.spread(list(chosen["article"]))
+    return {
+        **spread,
+        "method": METHOD,
+        "theme": theme.name,
+        "label": theme.name,
+        "terms": theme.terms,
+        "one_voice": len(chosen) > 2 and spread["one_voice"],
+        "typical": ranked["passage"][:3],
+        "borderline": nearest["passage"][:3],
+        "note": theme.definition,
+    }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import combinations, zip_longest
 from pathlib import Path
 
@@ -41,9 +41,8 @@ def check_codebook(codebook: Codebook, assignments: pd.DataFrame, texts: Sequenc
     """
     chosen = {theme.name: _passages_of(assignments, theme.name, chosen=True) for theme in codebook.themes}
     rows = []
-    for theme in codebook.themes:
+    for theme, own in zip(codebook.themes, chosen.values(), strict=True):
         unused = [term for term in theme.terms if not any(read_pattern(term).spans(text) for text in texts)]
-        own = chosen[theme.name]
         overlaps = [name for name, other in chosen.items() if name != theme.name and _overlap(own, other)]
         n_near = len(_passages_of(assignments, theme.name, chosen=False))
         advice = _advise(len(theme.terms), len(own), overlaps)
@@ -67,8 +66,7 @@ def _advise(n_terms: int, n_passages: int, overlaps: list[str]) -> str:
     if not n_passages:
         return "No passage is about it: add terms, or leave it out."
     if overlaps:
-        names = ", ".join(overlaps)
-        return f"Half of its passages or more are shared with {names}: tell them apart or join them."
+        return f"Half of its passages or more are shared with {', '.join(overlaps)}: tell them apart or join them."
     return ""
 
 
@@ -189,17 +187,12 @@ def sample_passages(
     generator = np.random.default_rng(seed)
     named = set(assignments["passage"])
     piles = [
-        _drawn(_passages_of(assignments, theme.name, chosen=chosen), generator)
-        for theme in codebook.themes
-        for chosen in (True, False)
+        _passages_of(assignments, theme.name, chosen=chosen) for theme in codebook.themes for chosen in (True, False)
     ]
-    piles.append(_drawn(passages.loc[~passages["id"].isin(named), "id"], generator))
-    turns = (passage for turn in zip_longest(*piles) for passage in turn if passage is not None)
+    piles.append(set(passages["id"]) - named)
+    drawn = [generator.permutation(np.asarray(sorted(pile), dtype=object)) for pile in piles]
+    turns = (passage for turn in zip_longest(*drawn) for passage in turn if passage is not None)
     taken = list(dict.fromkeys(turns))[:size]
     text = dict(zip(passages["id"], passages["text"], strict=True))
     rows = [(passage, text[passage], "", coder) for passage in sorted(taken) for coder in ("A", "B")]
     return pd.DataFrame(rows, columns=["passage", "text", "theme", "coder"])
-
-
-def _drawn(ids: Iterable[str], generator: np.random.Generator) -> list[str]:
-    return [str(item) for item in generator.permutation(np.asarray(sorted(set(ids)), dtype=object))]

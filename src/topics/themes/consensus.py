@@ -12,7 +12,7 @@ grouping is taken where it parts the rows better and its clusters come back bett
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -22,11 +22,12 @@ import numpy as np
 from topics.themes.clusters import (
     MANY,
     MOST_LINKED,
-    NO_CLUSTER,
     Clusters,
     Labels,
     centroids_of,
+    draw_rows,
     fit_kmeans,
+    fit_linkage,
     from_labels,
     nearest_centres,
 )
@@ -58,11 +59,17 @@ class Grouping:
         Cluster numbers of all rows in each run on a part of them; empty where there is nothing to part.
     names : mapping of int to str
         Names of clusters that were given beforehand.
+    terms : list of list of str
+        Telling terms of each cluster, best first, where its way of grouping gives them.
+    note : str
+        A sentence that says how the rows were grouped.
     """
 
     clusters: Clusters
     runs: tuple[Labels, ...] = ()
     names: Mapping[int, str] = field(default_factory=dict)
+    terms: Sequence[Sequence[str]] = ()
+    note: str = ""
 
     def only(self, rows: Labels, vectors: Array, labels: Labels) -> Grouping:
         """Return the grouping of some of the rows under other labels."""
@@ -169,11 +176,9 @@ def _accumulate(views: Views, n_clusters: int, seed: int) -> tuple[Labels, list[
 
 def _link(rows: Array, n_clusters: int, by_average: bool, drawn: Labels) -> Labels:
     """Return the clusters of the rows drawn by average linkage of their cosines, or by Ward's."""
-    from sklearn.cluster import AgglomerativeClustering
-
     if by_average:
         return _average_linkage(1 - np.round(rows[drawn] @ rows[drawn].T, 6), n_clusters)
-    return np.asarray(AgglomerativeClustering(n_clusters).fit_predict(rows[drawn]), dtype=np.int64)
+    return fit_linkage(rows[drawn], n_clusters, seed=0)
 
 
 def _average_linkage(apart: Array, n_clusters: int) -> Labels:
@@ -204,14 +209,9 @@ def _smallest(labels: Labels, n_clusters: int) -> int:
 
 def _start(rows: Array, n_clusters: int, seed: int, fit: Callable[[Labels], Labels] | None = None) -> Labels:
     """Return the nearest centre of each row, the centres found on a part of the rows (by k-means)."""
-    generator = np.random.default_rng(seed)
-    size = max(n_clusters, min(int(len(rows) * _RUN_SHARE), MANY))
-    drawn = np.sort(generator.choice(len(rows), size, replace=False))
+    drawn = draw_rows(len(rows), max(n_clusters, min(int(len(rows) * _RUN_SHARE), MANY)), seed)
     found = fit(drawn) if fit else fit_kmeans(rows[drawn], n_clusters, seed, restarts=1)
-    drawn, found = drawn[found != NO_CLUSTER], found[found != NO_CLUSTER]
-    if not drawn.size:
-        return np.zeros(len(rows), dtype=np.int64)
-    return nearest_centres(rows, drawn, np.unique(found, return_inverse=True)[1])
+    return nearest_centres(rows, drawn, found)
 
 
 def _refine(

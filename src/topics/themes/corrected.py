@@ -38,9 +38,8 @@ class CorrectedLabels:
     def apply(self, correction: Correction, members: Members) -> None:
         """Apply one correction, or say why it no longer applies."""
         row_of = {identity: at for at, identity in enumerate(members.ids)}
-        told = correction.unfit(dict(zip(members.ids, members.texts, strict=True)))
-        applied = not told
-        if applied:
+        applied, told = False, correction.unfit(dict(zip(members.ids, members.texts, strict=True)))
+        if not told:
             rows = [row_of[one.passage] for one in correction.members]
             into = row_of[correction.into.passage] if correction.into else -1
             applied, told = getattr(self, f"_{correction.do}")(correction, rows, into)
@@ -57,13 +56,13 @@ class CorrectedLabels:
         merged = list(dict.fromkeys(int(self.labels[at]) for at in rows if self.labels[at] != NO_CLUSTER))
         if len(merged) < 2:
             return False, "its passages are not in different themes"
-        self.labels = np.where(np.isin(self.labels, merged), merged[0], self.labels)
+        self.labels[np.isin(self.labels, merged)] = merged[0]
         if correction.name:
             self.names[merged[0]] = correction.name
         return True, f"{len(merged)} themes became one"
 
     def _exclude(self, correction: Correction, rows: list[int], _into: int) -> tuple[bool, str]:
-        self._put(rows, NO_CLUSTER)
+        self.labels[rows] = NO_CLUSTER
         self.left_out |= dict.fromkeys(rows, f"taken out by correction {correction.number}")
         return True, f"{counted(rows)} taken out of every theme"
 
@@ -72,12 +71,8 @@ class CorrectedLabels:
         target = int(self.labels[into]) if correction.into else (named or [NO_CLUSTER])[0]
         if target == NO_CLUSTER:
             return False, "the theme that its passages should be moved to is not there"
-        self._put(rows, target)
-        return True, f"{counted(rows)} moved"
-
-    def _put(self, rows: list[int], target: int) -> None:
-        self.labels = self.labels.copy()
         self.labels[rows] = target
+        return True, f"{counted(rows)} moved"
 
 
 def correct_codebook(

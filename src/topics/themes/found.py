@@ -20,18 +20,19 @@ from topics.errors import refuse
 from topics.records import table
 from topics.settings import ThemeSettings
 from topics.themes import labels as naming
-from topics.themes.choice import choose_n_themes
-from topics.themes.clusters import Clusters, Labels, count_distinct
+from topics.themes.choice import Choice, choose_n_themes
+from topics.themes.clusters import NO_CLUSTER, Clusters, Labels, count_distinct
 from topics.themes.consensus import Grouping
 from topics.themes.corrected import CorrectedLabels
 from topics.themes.members import Members, Unit, gather_members
 from topics.themes.partitions import group_by
 from topics.themes.quality import coherence, diversity
-from topics.themes.vectors import Array, Encoder
+from topics.themes.vectors import Array, Encoder, sentence_vectors
 from topics.themes.views import Views, choose_views
 
 Method = Literal["tfidf", "bertopic"]
 _BASIS = "cosine to the centroid of its theme"
+_TOO_FAR = "too far from every theme"
 _CURVE = ["n_themes", "score", "stability", "silhouette", "coherence", "stable"]
 
 
@@ -67,8 +68,6 @@ class FoundThemes:
     corrections: pd.DataFrame = field(default_factory=lambda: table("corrections"))
 
     def _repr_html_(self) -> str:
-        import pandas as pd
-
         shown = self.themes[["label", "n_passages", "n_articles", "one_voice"]]
         with pd.option_context("display.max_colwidth", None):
             return str(shown.assign(terms=self.themes["terms"].map(", ".join)).to_html(index=False))
@@ -124,93 +123,74 @@ def find_themes(
     if method not in ("tfidf", "bertopic") or unit not in ("passage", "article"):
         refuse(f"Themes of method '{method}' over unit '{unit}' are not known; see the help for both.")
     wanted = settings.n_themes if n_themes is None else n_themes
-    members, order = gather_members(passages, articles, unit)
+    members = gather_members(passages, articles, unit)
     if not members.ids:
         nowhere = map_members(members, np.zeros((0, 0), dtype=np.float32))
         note = "There is no text to find themes in."
         return FoundThemes(table("assignments"), table("themes"), "none", nowhere, pd.DataFrame(columns=_CURVE), [note])
     with threadpool_limits(1):
-        views = choose_views(members, order, vectors, settings.seed, encoder=encoder, cache=cache, progress=progress)
-        number, curve, notes = _how_many(members, views, wanted, settings)
+        encode = partial(sentence_vectors, encoder=encoder, cache=cache, progress=progress)
+        views = choose_views(members, vectors, settings.seed, encode)
+        choice = _how_many(members, views, wanted, settings)
         if method == "bertopic":
             from topics.themes.bertopic import fit_bertopic
 
-            grouping, ranked, note = fit_bertopic(members, views.main, number, settings, guide or {}, encoder)
+            grouping = fit_bertopic(members, views.main, choice.n_themes, settings, guide or {}, encoder)
         else:
-            grouping, note = group_by(views, number, settings)
-            ranked = []
-        corrected = CorrectedLabels(grouping.clusters.labels, dict(grouping.names))
+            grouping = group_by(views, choice.n_themes, settings)
+        corrected = CorrectedLabels(grouping.clusters.labels.copy(), dict(grouping.names))
         for correction in corrections:
             corrected.apply(correction, members)
-        assignments, themes = _described(method, members, views.main, grouping, ranked, corrected)
-    notes.append(note)
+        assignments, themes = _described(method, members, views.main, grouping, corrected)
+    notes = [choice.reason, grouping.note]
     if len(themes) > 1:
         notes.append(f"Of the terms that name the themes, {diversity(list(themes['terms'])):.0%} name one theme only.")
-    numbers = pd.DataFrame(curve, columns=_CURVE)
-    places, replayed = map_members(members, views.main), table("corrections", corrected.outcomes)
-    return FoundThemes(assignments, themes, views.why, places, numbers, notes, replayed)
+    curve, replayed = pd.DataFrame(choice.curve, columns=_CURVE), table("corrections", corrected.outcomes)
+    return FoundThemes(assignments, themes, views.why, map_members(members, views.main), curve, notes, replayed)
 
 
 def _described(
-    method: str,
-    members: Members,
-    vectors: Array,
-    grouping: Grouping,
-    ranked: list[list[str]],
-    corrected: CorrectedLabels,
+    method: str, members: Members, vectors: Array, grouping: Grouping, corrected: CorrectedLabels
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return the tables ``assignments`` and ``themes``; members in no theme are listed with the reason."""
-    kept = np.flatnonzero(corrected.labels >= 0)
-    left_out = [
-        {
-            "method": method,
-            "passage": members.ids[at] if members.unit == "passage" else "",
-            "article": members.articles[at],
-            "basis": corrected.left_out.get(int(at), "too far from every theme"),
-        }
-        for at in np.flatnonzero(corrected.labels < 0)
+    """Return the tables ``assignments`` and ``themes``; members in no theme are listed last, with the reason."""
+    kept = np.flatnonzero(corrected.labels != NO_CLUSTER)
+    rows: list[dict[str, Any]] = [
+        {"method": method, "passage": passage, "article": article, "basis": corrected.left_out.get(at, _TOO_FAR)}
+        for at, (passage, article) in enumerate(zip(members.passages, members.articles, strict=True))
     ]
-    if left_out or corrected.outcomes:
+    ranked = [] if corrected.outcomes else grouping.terms
+    if len(kept) < len(rows) or corrected.outcomes:
         members, vectors = members.only(kept), vectors[kept]
         grouping = grouping.only(kept, vectors, corrected.labels[kept])
-    if corrected.outcomes:
-        ranked = []
     clusters = grouping.clusters
-    names = {
-        int(now): corrected.names.get(int(was), "")
-        for now, was in zip(clusters.labels, corrected.labels[kept], strict=True)
-    }
+    own, _ = clusters.margins(vectors)
+    for at, theme, score in zip(kept, clusters.labels, np.clip(own, 0, 1), strict=True):
+        fit = {"theme": f"{method}-{theme + 1:02d}", "score": round(float(score), 4), "chosen": True, "basis": _BASIS}
+        rows[at] |= fit
+    rows.sort(key=lambda row: "chosen" not in row)
+    renumbered = zip(clusters.labels.tolist(), corrected.labels[kept].tolist(), strict=True)
+    names = {now: corrected.names.get(was, "") for now, was in renumbered}
     terms = [naming.best_terms(theme) for theme in ranked or _ranked_terms(members, clusters)]
     themes = table("themes", _theme_rows(method, members, vectors, grouping, terms, names))
-    return table("assignments", _assignment_rows(method, members, vectors, clusters) + left_out), themes
+    return table("assignments", rows), themes
 
 
-def _how_many(
-    members: Members, views: Views, wanted: int, settings: ThemeSettings
-) -> tuple[int, list[dict[str, float]], list[str]]:
-    """Return the number of themes, the curve that it was chosen from, and a note."""
+def _how_many(members: Members, views: Views, wanted: int, settings: ThemeSettings) -> Choice:
+    """Return the number of themes, the curve that it was chosen from, and the reason."""
     n_rows, n_distinct = len(views.main), count_distinct(views.main)
     if wanted > n_distinct or n_distinct < 2:
-        note = f"Only {n_distinct} of {n_rows} texts differ, so there are at most so many themes."
-        return min(max(wanted, 1), n_distinct), [], [note]
+        reason = f"Only {n_distinct} of {n_rows} texts differ, so there are at most so many themes."
+        return Choice(min(max(wanted, 1), n_distinct), [], reason)
     if wanted > 0:
-        return wanted, [], [f"The number of themes, {wanted}, was given."]
-    nearly, least = settings.choice_nearly, settings.choice_least
-    cohere = partial(_coherence_among, members)
-    choice = choose_n_themes(views.main, settings.seed, nearly=nearly, least=least, cohere=cohere)
-    return choice.n_themes, choice.curve, [choice.reason]
+        return Choice(wanted, [], f"The number of themes, {wanted}, was given.")
+    return choose_n_themes(views.main, settings, lambda rows: partial(_mean_coherence, members.only(rows)))
 
 
-def _coherence_among(members: Members, rows: Labels) -> Callable[[list[Labels]], float]:
-    """Return what gives the mean C_V of the terms of partitions of some of the members, 0 where none has two."""
-    drawn = members.only(rows)
-
-    def mean_c_v(partitions: list[Labels]) -> float:
-        ranked = [naming.class_terms(drawn.counted, labels, int(labels.max()) + 1) for labels in partitions]
-        coherent = coherence([naming.best_terms(terms) for terms in chain(*ranked)], drawn.words)
-        return fmean([c_v for _, c_v in coherent if not isnan(c_v)] or [0.0])
-
-    return mean_c_v
+def _mean_coherence(members: Members, partitions: list[Labels]) -> float:
+    """Return the mean C_V of the terms of partitions of the members, 0 where none has two."""
+    ranked = [naming.class_terms(members.counted, labels, int(labels.max()) + 1) for labels in partitions]
+    coherent = coherence([naming.best_terms(terms) for terms in chain(*ranked)], members.words)
+    return fmean([c_v for _, c_v in coherent if not isnan(c_v)] or [0.0])
 
 
 def _ranked_terms(members: Members, clusters: Clusters) -> list[list[str]]:
@@ -222,50 +202,26 @@ def _ranked_terms(members: Members, clusters: Clusters) -> list[list[str]]:
     return [theme or whole[number] for number, theme in enumerate(ranked)]
 
 
-def _assignment_rows(method: str, members: Members, vectors: Array, clusters: Clusters) -> list[dict[str, Any]]:
-    own, _ = clusters.margins(vectors)
-    return [
-        {
-            "method": method,
-            "passage": identity if members.unit == "passage" else "",
-            "article": article,
-            "theme": f"{method}-{theme + 1:02d}",
-            "score": round(float(score), 4),
-            "chosen": True,
-            "basis": _BASIS,
-        }
-        for identity, article, theme, score in zip(
-            members.ids, members.articles, clusters.labels, np.clip(own, 0, 1), strict=True
-        )
-    ]
-
-
 def _theme_rows(
-    method: str,
-    members: Members,
-    vectors: Array,
-    grouping: Grouping,
-    terms: Sequence[Sequence[str]],
-    names: Mapping[int, str],
+    method: str, members: Members, vectors: Array, grouping: Grouping, terms: list[list[str]], names: dict[int, str]
 ) -> list[dict[str, Any]]:
-    clusters, stability = grouping.clusters, grouping.stability()
-    labels = naming.unique_labels(terms, names)
-    coherent = coherence(terms, members.words)
+    clusters, labels = grouping.clusters, naming.unique_labels(terms, names)
     shown = naming.examples(clusters, vectors, members.ids)
+    figures = zip(labels, terms, coherence(terms, members.words), grouping.stability(), shown, strict=True)
     return [
         {
             **members.spread([members.articles[at] for at in np.flatnonzero(clusters.labels == number)]),
             "method": method,
             "theme": f"{method}-{number + 1:02d}",
-            "label": labels[number],
-            "terms": list(terms[number]),
-            "npmi": coherent[number][0],
-            "c_v": coherent[number][1],
-            "stability": stability[number],
-            "typical": shown[number][0],
-            "borderline": shown[number][1],
+            "label": label,
+            "terms": own,
+            "npmi": npmi,
+            "c_v": c_v,
+            "stability": stability,
+            "typical": typical,
+            "borderline": borderline,
         }
-        for number in range(len(clusters.centroids))
+        for number, (label, own, (npmi, c_v), stability, (typical, borderline)) in enumerate(figures)
     ]
 
 
@@ -279,5 +235,4 @@ def map_members(members: Members, vectors: Array) -> pd.DataFrame:
             axes = axes[:, :-3:-1]
             signs = np.sign(axes[np.abs(axes).argmax(axis=0), [0, 1]])
             plane = np.round(centred @ (axes * signs), 4)
-    passages = members.ids if members.unit == "passage" else ""
-    return pd.DataFrame({"passage": passages, "article": members.articles, "x": plane[:, 0], "y": plane[:, 1]})
+    return pd.DataFrame({"passage": members.passages, "article": members.articles, "x": plane[:, 0], "y": plane[:, 1]})

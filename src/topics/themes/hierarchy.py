@@ -5,8 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from topics.themes.counts import count_words
-from topics.themes.tokens import words
+from topics.themes.tokens import count_words, words
 
 _COLUMNS = ["step", "left", "right", "distance", "n_themes"]
 

@@ -9,12 +9,12 @@ from itertools import pairwise
 import numpy as np
 
 from topics.themes.clusters import Clusters, Labels, membership
-from topics.themes.counts import WordCounts
-from topics.themes.tokens import name_words, stop_words
+from topics.themes.tokens import WordCounts, name_words, stop_words
 from topics.themes.vectors import Array
 
 N_TERMS = 10
 N_EXAMPLES = 3
+_LABEL_TERMS = 3
 _ARTICLE_WORD_SHARE = 0.2
 _ARTICLE_WORD_PASSAGES = 5
 _ARTICLE_PASSAGES = 10
@@ -40,14 +40,14 @@ def class_terms(counted: WordCounts, labels: Labels, n_themes: int) -> list[list
     return [[counted.vocabulary[at] for at in row if scores[theme, at] > 0] for theme, row in enumerate(order)]
 
 
-def best_terms(ranked: Sequence[str], n_terms: int = N_TERMS) -> list[str]:
+def best_terms(ranked: Sequence[str]) -> list[str]:
     """Return the first terms that repeat no word; a phrase takes the place of its own words."""
     chosen: list[str] = []
     for term in ranked:
         parts = set(term.split(" "))
         overlapping = [other for other in chosen if parts & set(other.split(" "))]
         if not overlapping:
-            if len(chosen) < n_terms:
+            if len(chosen) < N_TERMS:
                 chosen.append(term)
         elif len(parts) > 1 and all(set(other.split(" ")) < parts for other in overlapping):
             chosen[chosen.index(overlapping[0])] = term
@@ -55,17 +55,16 @@ def best_terms(ranked: Sequence[str], n_terms: int = N_TERMS) -> list[str]:
     return chosen
 
 
-def unique_labels(terms: Sequence[Sequence[str]], names: Mapping[int, str] | None = None, size: int = 3) -> list[str]:
+def unique_labels(terms: Sequence[Sequence[str]], names: Mapping[int, str]) -> list[str]:
     """Return a short label a theme, no two the same: its name where one is given, else its first terms.
 
     Further terms are added where labels would be the same.
     """
     labels: list[str] = []
     for number, theme_terms in enumerate(terms):
-        ends = range(size, max(size, len(theme_terms)) + 1)
-        longer = [", ".join(theme_terms[:end]) or "no telling words" for end in ends]
-        if names and names.get(number):
-            longer = [names[number]]
+        ends = range(_LABEL_TERMS, max(_LABEL_TERMS, len(theme_terms)) + 1)
+        given = [name] if (name := names.get(number)) else []
+        longer = given or [", ".join(theme_terms[:end]) or "no telling words" for end in ends]
         labels.append(next((label for label in longer if label not in labels), f"{longer[-1]} ({number + 1})"))
     return labels
 

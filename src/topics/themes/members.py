@@ -12,9 +12,8 @@ import numpy as np
 import pandas as pd
 
 from topics.themes.clusters import Labels
-from topics.themes.counts import WordCounts, count_words
 from topics.themes.labels import article_words, outlet_words
-from topics.themes.tokens import words
+from topics.themes.tokens import WordCounts, count_words, words
 
 Unit = Literal["passage", "article"]
 
@@ -37,6 +36,8 @@ class Members:
         Names of the outlets and authors of the corpus.
     originals : dict
         Article id to the id of the article that it reprints, or to itself.
+    rows : numpy.ndarray
+        Row of each member in the table that it came from.
     """
 
     unit: Unit
@@ -45,11 +46,17 @@ class Members:
     texts: list[str]
     outlets: list[str]
     originals: dict[str, str]
+    rows: Labels
 
-    def only(self, rows: Labels) -> Members:
+    def only(self, kept: Labels) -> Members:
         """Return some of the members, by number; the originals stay those of the whole corpus."""
-        ids, articles, texts = ([column[at] for at in rows] for column in (self.ids, self.articles, self.texts))
-        return replace(self, ids=ids, articles=articles, texts=texts)
+        ids, articles, texts = ([column[at] for at in kept] for column in (self.ids, self.articles, self.texts))
+        return replace(self, ids=ids, articles=articles, texts=texts, rows=self.rows[kept])
+
+    @cached_property
+    def passages(self) -> list[str]:
+        """The passage of each member, "" where articles are grouped."""
+        return self.ids if self.unit == "passage" else [""] * len(self.ids)
 
     @cached_property
     def words(self) -> list[list[str]]:
@@ -85,8 +92,8 @@ class Members:
         }
 
 
-def gather_members(passages: pd.DataFrame, articles: pd.DataFrame, unit: Unit) -> tuple[Members, Labels]:
-    """Return what is grouped, sorted by article and place, and the rows of the table in that order."""
+def gather_members(passages: pd.DataFrame, articles: pd.DataFrame, unit: Unit) -> Members:
+    """Return what is grouped, sorted by article and place."""
     frame = passages
     if unit == "article":
         texts = [f"{title}\n{text}".strip() for title, text in zip(articles["title"], articles["text"], strict=True)]
@@ -94,6 +101,6 @@ def gather_members(passages: pd.DataFrame, articles: pd.DataFrame, unit: Unit) -
     frame = frame.reset_index(drop=True).sort_values(["article", "start", "id"])
     reprinted = articles["reprint_of"].where(articles["reprint_of"] != "", articles["id"])
     originals = dict(zip(articles["id"], reprinted, strict=True))
-    outlets = sorted({name for name in [*articles["outlet"], *articles["author"]] if name})
-    members = Members(unit, list(frame["id"]), list(frame["article"]), list(frame["text"]), outlets, originals)
-    return members, frame.index.to_numpy(dtype=np.int64)
+    outlets = sorted({*articles["outlet"], *articles["author"]} - {""})
+    ids, owners, texts = (frame[column].tolist() for column in ("id", "article", "text"))
+    return Members(unit, ids, owners, texts, outlets, originals, frame.index.to_numpy(dtype=np.int64))

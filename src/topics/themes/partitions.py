@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -11,9 +12,8 @@ from sklearn.exceptions import ConvergenceWarning
 
 from topics.errors import refuse
 from topics.settings import ThemeSettings
-from topics.themes.clusters import MANY, MOST_LINKED, Labels, fit_kmeans, from_labels, nearest_centres
+from topics.themes.clusters import MANY, Labels, fit_kmeans, fit_linkage, from_labels
 from topics.themes.consensus import Grouping, group_rows, repeat_on_parts
-from topics.themes.vectors import Array
 from topics.themes.views import Views
 
 CLUSTERINGS = ("auto", "kmeans", "nmf", "agglomerative")
@@ -21,8 +21,8 @@ _ROUNDS = 400
 """Rounds of NMF at most."""
 
 
-def group_by(views: Views, n_clusters: int, settings: ThemeSettings) -> tuple[Grouping, str]:
-    """Return the rows in a given number of clusters, and a sentence on how.
+def group_by(views: Views, n_clusters: int, settings: ThemeSettings) -> Grouping:
+    """Return the rows in a given number of clusters.
 
     Parameters
     ----------
@@ -43,35 +43,25 @@ def group_by(views: Views, n_clusters: int, settings: ThemeSettings) -> tuple[Gr
         refuse(f"[themes] clustering = '{settings.clustering}' is not known; it is one of {', '.join(CLUSTERINGS)}.")
     if settings.clustering == "auto" or n_clusters < 2 or not rows.size:
         size = "one fit in mini-batches, refined" if len(rows) > MANY else "runs put to the vote"
-        return group_rows(views, n_clusters, seed), f"{len(rows)} texts were grouped by k-means: {size}."
-    fit: Callable[[Labels], Labels]
-    if settings.clustering == "kmeans":
-        way, fit = "k-means alone", lambda drawn: fit_kmeans(rows[drawn], n_clusters, seed)
-    elif settings.clustering == "agglomerative":
-        way, fit = "Ward linkage", lambda drawn: _linked(rows[drawn], n_clusters, seed)
-    elif views.words is None or not views.words.shape[1]:
+        return replace(group_rows(views, n_clusters, seed), note=f"{len(rows)} texts were grouped by k-means: {size}.")
+    if settings.clustering == "nmf" and (views.words is None or not views.words.shape[1]):
         refuse("NMF groups texts by their words; give vectors auto or tfidf, and texts with words that count.")
-    else:
-        words = views.words
-        way = f"the largest of {n_clusters} NMF components"
-        fit = lambda drawn: _factored(words[drawn], n_clusters, seed)  # noqa: E731
+    ways: dict[str, tuple[str, Any, Callable[[Any, int, int], Labels]]] = {
+        "kmeans": ("k-means alone", rows, fit_kmeans),
+        "agglomerative": ("Ward linkage", rows, fit_linkage),
+        "nmf": (f"the largest of {n_clusters} NMF components", views.words, _factored),
+    }
+    way, given, fit_rows = ways[settings.clustering]
+
+    def fit(drawn: Labels) -> Labels:
+        return fit_rows(given[drawn], n_clusters, seed)
+
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always", ConvergenceWarning)
         labels = fit(np.arange(len(rows)))
     told = f" (it had not settled after {_ROUNDS} rounds)" * bool(caught)
     runs = repeat_on_parts(rows, n_clusters, seed, fit)
-    return Grouping(from_labels(rows, labels), runs), f"Grouped by {way}, as asked{told}."
-
-
-def _linked(rows: Array, n_clusters: int, seed: int) -> Labels:
-    """Return clusters by Ward linkage (Ward 1963) of at most 5,000 rows; the others join the nearest centre."""
-    from sklearn.cluster import AgglomerativeClustering
-
-    generator = np.random.default_rng(seed)
-    size = min(len(rows), max(MOST_LINKED, n_clusters))
-    drawn = np.sort(generator.choice(len(rows), size, replace=False))
-    linked = np.asarray(AgglomerativeClustering(n_clusters).fit_predict(rows[drawn]), dtype=np.int64)
-    return linked if size == len(rows) else nearest_centres(rows, drawn, linked)
+    return Grouping(from_labels(rows, labels), runs, note=f"Grouped by {way}, as asked{told}.")
 
 
 def _factored(words: Any, n_clusters: int, seed: int) -> Labels:

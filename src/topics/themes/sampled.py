@@ -12,13 +12,11 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from scipy.sparse import csr_matrix
 
 from topics.settings import ThemeSettings
 from topics.themes.clusters import membership
-from topics.themes.counts import count_words
 from topics.themes.found import FoundThemes, find_themes
-from topics.themes.tokens import phrased, words
+from topics.themes.tokens import count_words, terms, words
 
 _CHUNK = 50_000
 _BASIS = "nearest theme by its words; the themes were fitted on a sample"
@@ -61,11 +59,9 @@ def _rest(passages: pd.DataFrame, inside: Any, found: FoundThemes) -> pd.DataFra
 
     sampled = found.assignments[found.assignments["chosen"]]
     texts = passages[inside].set_index("id")["text"].reindex(sampled["passage"])
-    sequences = [words(text) for text in texts]
-    vectorizer = TfidfVectorizer(
-        analyzer=phrased, vocabulary=count_words(sequences).vocabulary, sublinear_tf=True, dtype=np.float32
-    )
-    weights = vectorizer.fit_transform(sequences)
+    vocabulary = count_words([words(text) for text in texts]).vocabulary
+    vectorizer = TfidfVectorizer(analyzer=terms, vocabulary=vocabulary, sublinear_tf=True, dtype=np.float32)
+    weights = vectorizer.fit_transform(texts)
     names = found.themes["theme"].to_numpy(dtype=object)
     labels = pd.Index(names).get_indexer(sampled["theme"])
     centroids = (membership(labels, len(names)) @ weights).toarray()
@@ -74,8 +70,7 @@ def _rest(passages: pd.DataFrame, inside: Any, found: FoundThemes) -> pd.DataFra
     rest = passages.iloc[rows][["id", "article"]].rename(columns={"id": "passage"})
     best, scores = [], []
     for start in range(0, len(rows), _CHUNK):
-        chunk = [words(text) for text in passages["text"].iloc[rows[start : start + _CHUNK]]]
-        nearness = csr_matrix(vectorizer.transform(chunk)) @ centroids.T
+        nearness = vectorizer.transform(passages["text"].iloc[rows[start : start + _CHUNK]]) @ centroids.T
         best.append(nearness.argmax(axis=1))
         scores.append(nearness.max(axis=1))
     score = np.round(np.clip(np.concatenate(scores).astype(np.float64), 0, 1), 4)
@@ -92,7 +87,6 @@ def _counted(themes: pd.DataFrame, assignments: pd.DataFrame, articles: pd.DataF
     original = original.where(original != "", original.index)
     owner = assignments["article"].map(original)
     chosen = assignments.assign(owner=owner)[assignments["chosen"]].groupby("theme")["owner"]
-    n_passages = themes["theme"].map(chosen.size()).fillna(0).astype("int64")
-    n_articles = themes["theme"].map(chosen.nunique()).fillna(0).astype("int64")
-    share = (n_articles / max(1, original.nunique())).round(4)
-    return themes.assign(n_passages=n_passages, n_articles=n_articles, share_articles=share)
+    found = chosen.agg(n_passages="size", n_articles="nunique").reindex(themes["theme"], fill_value=0)
+    found["share_articles"] = (found["n_articles"] / max(1, original.nunique())).round(4)
+    return themes.assign(**found.set_axis(themes.index))

@@ -124,27 +124,22 @@ def _chunks(texts: list[str]) -> list[list[str]]:
 
 def _encode(chunks: list[list[str]], encoder: Encoder) -> Iterator[Array]:
     """Yield the vectors of each chunk, from as many processes as are allowed where there are many."""
-    with ExitStack() as running:
-        encoded: Iterable[Any] = map(encoder.encode, chunks)
-        many = len(chunks) >= _CHUNKS_WORTH_PROCESSES and ALLOWED.get() > 1
-        if many and isinstance(encoder, OfflineEncoder):
-            processes = running.enter_context(start_processes(ALLOWED.get()))
-            with undisturbed():
-                encoded = processes.map(_encode_offline, chunks)
-        for chunk, vectors in zip(chunks, _living(encoded), strict=True):
-            part = np.asarray(vectors, dtype=np.float32)
-            if part.ndim != 2 or len(part) != len(chunk) or not np.isfinite(part).all():
-                refuse(
-                    f"The encoder gave an array of shape {part.shape} for {len(chunk)} texts; "
-                    "it must give one row of finite numbers a text."
-                )
-            yield part
-
-
-def _living(encoded: Iterable[Any]) -> Iterator[Any]:
-    """Yield what processes give, and say so in a sentence where one of them dies."""
+    encoded: Iterable[Any] = map(encoder.encode, chunks)
+    many = len(chunks) >= _CHUNKS_WORTH_PROCESSES and ALLOWED.get() > 1
     try:
-        yield from encoded
+        with ExitStack() as running:
+            if many and isinstance(encoder, OfflineEncoder):
+                processes = running.enter_context(start_processes(ALLOWED.get()))
+                with undisturbed():
+                    encoded = processes.map(_encode_offline, chunks)
+            for chunk, vectors in zip(chunks, encoded, strict=True):
+                part = np.asarray(vectors, dtype=np.float32)
+                if part.ndim != 2 or len(part) != len(chunk) or not np.isfinite(part).all():
+                    refuse(
+                        f"The encoder gave an array of shape {part.shape} for {len(chunk)} texts; "
+                        "it must give one row of finite numbers a text."
+                    )
+                yield part
     except BrokenExecutor as error:
         raise TopicsError(death_told("A process died while sentence vectors were made")) from error
 
@@ -207,7 +202,6 @@ def reduced(weights: Any, n_dimensions: int, seed: int) -> Array:
     return unit_rows(left * values)
 
 
-def side_by_side(*parts: Array, weights: Sequence[float] = ()) -> Array:
-    """Return the vectors joined column by column, each part scaled by its weight, rows at unit length."""
-    scaled = [part * np.float32(weight) for part, weight in zip(parts, weights or [1.0] * len(parts), strict=True)]
-    return unit_rows(np.hstack([part for part in scaled if part.shape[1]]))
+def side_by_side(one: Array, other: Array, weight: float) -> Array:
+    """Return the vectors joined column by column, the others scaled by their weight, rows at unit length."""
+    return unit_rows(np.hstack([one, other * np.float32(weight)]))

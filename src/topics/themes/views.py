@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from statistics import median
 from typing import Any
 
 import numpy as np
 
 from topics.errors import refuse
-from topics.themes.clusters import MANY, Labels
-from topics.themes.counts import word_weights
+from topics.themes.clusters import MANY
 from topics.themes.members import Members
-from topics.themes.vectors import Array, Encoder, reduced, sentence_vectors, side_by_side, unit_rows
+from topics.themes.tokens import word_weights
+from topics.themes.vectors import Array, reduced, side_by_side, unit_rows
 
 _DIMENSIONS = (100, 50, 200)
 _SHORT = 60
@@ -45,16 +44,7 @@ class Views:
         return self.vectors[0]
 
 
-def choose_views(
-    members: Members,
-    order: Labels,
-    wanted: str | Array,
-    seed: int,
-    *,
-    encoder: Encoder | None = None,
-    cache: Path | None = None,
-    progress: Callable[[int, int], None] | None = None,
-) -> Views:
+def choose_views(members: Members, wanted: str | Array, seed: int, encode: Callable[[list[str]], Array]) -> Views:
     """Return what the members are grouped by.
 
     ``auto`` puts TF-IDF and sentence vectors side by side. The shorter the texts, the fewer words two of them
@@ -64,14 +54,12 @@ def choose_views(
     ----------
     members : Members
         What is grouped.
-    order : numpy.ndarray
-        Rows of the table that the members came from, in their order.
     wanted : {"auto", "tfidf", "sentence"} or numpy.ndarray
         Which vectors; an array needs one row a row of the table.
     seed : int
         Seed of the decomposition.
-    encoder, cache, progress
-        As in ``sentence_vectors``.
+    encode : callable
+        Gives the sentence vectors of texts.
 
     Raises
     ------
@@ -79,31 +67,31 @@ def choose_views(
         If the vectors are not known or do not fit.
     """
     if not isinstance(wanted, str):
-        return Views((_given_vectors(members, order, wanted),), None, "vectors given by the user")
+        return Views((_given_vectors(members, wanted),), None, "vectors given by the user")
     if wanted not in ("auto", "tfidf", "sentence"):
         refuse(f"Vectors '{wanted}' are not known; give auto, tfidf, sentence or a file of vectors.")
     if wanted == "sentence":
-        return Views((sentence_vectors(members.texts, encoder, cache, progress),), None, "sentence vectors, as asked")
+        return Views((encode(members.texts),), None, "sentence vectors, as asked")
     weights = word_weights(members.telling)
     taken = _DIMENSIONS if len(members.texts) <= MANY else _DIMENSIONS[:1]
     counted = [reduced(weights, dimensions, seed) for dimensions in taken]
     if wanted == "tfidf":
         return Views(tuple(counted), weights, "TF-IDF reduced by singular value decomposition, as asked")
-    sentences = sentence_vectors(members.texts, encoder, cache, progress)
+    sentences = encode(members.texts)
     length = median(sum(map(bool, sequence)) for sequence in members.words)
     weight = _SHORT_WEIGHT if length < _SHORT else 1.0
     why = (
         f"TF-IDF and sentence vectors side by side, the latter with weight {weight:g}, "
         f"as the median text has {length:g} words that count"
     )
-    return Views(tuple(side_by_side(part, sentences, weights=(1, weight)) for part in counted), weights, why)
+    return Views(tuple(side_by_side(part, sentences, weight) for part in counted), weights, why)
 
 
-def _given_vectors(members: Members, order: Labels, given: Array) -> Array:
+def _given_vectors(members: Members, given: Array) -> Array:
     array = np.asarray(given, dtype=np.float32)
-    if array.ndim != 2 or len(array) != len(order) or not np.isfinite(array).all():
+    if array.ndim != 2 or len(array) != len(members.rows) or not np.isfinite(array).all():
         refuse(
-            f"The vectors given have the shape {array.shape}; {len(order)} rows of finite numbers are "
+            f"The vectors given have the shape {array.shape}; {len(members.rows)} rows of finite numbers are "
             f"needed, one for each {members.unit} in the order of its table."
         )
-    return unit_rows(array[order])
+    return unit_rows(array[members.rows])
