@@ -11,7 +11,7 @@ from topics.articles.alignment import Alignment, apply_repairs, compose_repairs
 from topics.articles.boilerplate import Litter, find_litter
 from topics.articles.lines import Line, split_lines
 from topics.articles.metadata import find_author, find_language, find_title, outlet_of
-from topics.articles.passages import cut_pieces, passage_rows
+from topics.articles.passages import passage_rows
 from topics.articles.published import Published, climb, read_evidence, read_given, read_stated, read_title, read_url
 from topics.articles.repair import repair_text
 from topics.articles.sidecar import Sidecar, fold
@@ -83,8 +83,7 @@ def clean_article(
         "notes": [*notes, *_conflicts(given, raw, layout), *published.notes],
     }
     kept = [line for number, line in enumerate(layout.lines) if number not in dropped]
-    pieces = cut_pieces(layout.text, kept, language or "en")
-    passages = passage_rows({**raw, "id": identity}, layout.text, pieces, layout.to_found)
+    passages = passage_rows({**raw, "id": identity}, layout.text, kept, layout.to_found, language or "en")
     return {"articles": [article], "repairs": _repair_rows(identity, repairs, applied), "passages": passages}
 
 
