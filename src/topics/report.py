@@ -111,7 +111,7 @@ def describe_run(corpus: Corpus) -> dict[str, Any]:
     """Return what a page says about its own making: corpus, settings, versions, decisions."""
     return {
         "corpus": corpus.path.name,
-        "settings": [tuple(asdict(line).values()) for line in describe_settings(corpus.settings)],
+        "settings": list(describe_settings(corpus.settings)),
         "versions": versions(),
         "notes": corpus.notes,
     }
