@@ -43,7 +43,7 @@ class Layout:
 
 
 def clean_article(
-    raw: Mapping[str, Any], survey: Survey, sidecar: Sidecar, settings: ArticleSettings
+    raw: Mapping[Any, Any], survey: Survey, sidecar: Sidecar, settings: ArticleSettings
 ) -> dict[str, list[dict[str, Any]]]:
     """Return the rows that an article gives to the tables of articles, repairs and passages.
 
@@ -84,7 +84,9 @@ def clean_article(
     }
     kept = [line for number, line in enumerate(layout.lines) if number not in dropped]
     passages = passage_rows({**raw, "id": identity}, layout.text, kept, layout.to_found, language or "en")
-    return {"articles": [article], "repairs": _repair_rows(identity, repairs, applied), "passages": passages}
+    made = set(applied)
+    changes = [{"article": identity, **asdict(repair), "applied": repair in made} for repair in repairs]
+    return {"articles": [article], "repairs": changes, "passages": passages}
 
 
 def lay_out(raw: Mapping[str, Any], is_repeated: Callable[[str], bool]) -> Layout:
@@ -150,11 +152,6 @@ def _compose(layout: Layout, dropped: Mapping[int, Litter]) -> list[Repair]:
     return compose_repairs(layout.found, layout.faults, drops)
 
 
-def _repair_rows(identity: str, repairs: Sequence[Repair], applied: Sequence[Repair]) -> list[dict[str, Any]]:
-    made = set(applied)
-    return [{"article": identity, **asdict(repair), "applied": repair in made} for repair in repairs]
-
-
 def _identity(raw: Mapping[str, Any], survey: Survey) -> tuple[str, list[str]]:
     """Return the unique id of an article, with a suffix and a note where several files gave the same."""
     places = survey.clashes.get(raw["id"], ())
@@ -177,8 +174,7 @@ def _conflicts(given: Mapping[str, str], raw: Mapping[str, Any], layout: Layout)
 
 def _date(raw: Mapping[str, Any], given: Mapping[str, str], layout: Layout, language: str) -> Published:
     """Return what is known of the publication day, its place in ``found``."""
-    shown = layout.title_line >= 0 and bool(layout.title)
-    title_start = layout.lines[layout.title_line].start if shown else -1
+    title_start = layout.lines[layout.title_line].start if layout.title else -1
     readings = [
         read_given(given.get("published", ""), "sidecar"),
         read_given(raw["published"], "markup"),

@@ -12,6 +12,10 @@ from topics.dates import TimeExpression, tag
 from topics.records import Repair, table
 from topics.settings import DateSettings
 
+_WORDS = ("text", "type", "value", "mod", "rule", "anchor", "cue", "alternative", "certainty")
+_DAYS = ("first", "last", "precision", "edtf")
+"""Columns that an expression itself gives, and those that its span gives."""
+
 
 def find_mentions(
     articles: pd.DataFrame, repairs: pd.DataFrame, passages: pd.DataFrame, settings: DateSettings
@@ -50,11 +54,5 @@ def _holder(places: Sequence[tuple[int, int, str]], start: int) -> str:
 
 
 def _described(expression: TimeExpression) -> dict[str, Any]:
-    span = expression.span
-    names = ("text", "type", "value", "mod", "rule", "anchor", "cue", "alternative", "certainty")
-    return {
-        **{name: getattr(expression, name) for name in names},
-        "first": span.first.isoformat() if span and span.first else "",
-        "last": span.last.isoformat() if span and span.last else "",
-        **({"precision": span.precision, "edtf": span.edtf} if span else {}),
-    }
+    words = {name: getattr(expression, name) for name in _WORDS}
+    return words | {name: getattr(expression.span, name) for name in _DAYS if expression.span}
