@@ -125,7 +125,7 @@ def read_title(title: str, start: int) -> Reading | None:
 def read_evidence(lines: Sequence[Line], known: Span | None) -> Reading | None:
     """Return the reading that the dates inside English lines allow, or None; offsets are those of their text."""
     span, evidence = infer_published(_lines_with_numbers(lines), known)
-    if span is None or (span.first is None and span.last is None):
+    if span is None:
         return None
     start, stop = (evidence[-1].start, evidence[-1].stop) if evidence else (-1, -1)
     return Reading(span, "inferred", start, stop, "evidence inside the text")

@@ -35,13 +35,16 @@ def resolve_relative(anchors: Anchors, reading: Reading) -> Meaning | None:
         return Meaning("DURATION", duration_value(1, unit), certainty="stated")
     if words == ["the"] and unit == "quarter" and not anchors.narrative:
         return _quarter_reported(anchors)
-    base, anchor = anchors.reference("week" if unit == "fortnight" else unit)
-    if base is None:
-        return vague(steps)
-    if words == ["this", "past"] or (unit == "weekend" and not steps and _weekend_before(anchors, reading)):
+    if unit == "weekend" and not steps and _weekend_before(anchors, reading):
         steps = -1
     mod = "APPROX" if "orso" in reading.parts else MODS.get(reading.word("mod"), "")
-    return dated(base.shifted(steps), anchor, mod=mod)
+    return _stepped(anchors, unit, steps, mod)
+
+
+def _stepped(anchors: Anchors, unit: str, steps: int, mod: str, *, from_text: bool = False) -> Meaning | None:
+    """Return the meaning of the period so many steps from the one that its unit is counted from."""
+    base, anchor = anchors.reference("week" if unit == "fortnight" else unit, from_text)
+    return dated(base.shifted(steps), anchor, mod=mod) if base else vague(steps)
 
 
 def _weekend_before(anchors: Anchors, reading: Reading) -> bool:
@@ -68,9 +71,7 @@ def resolve_anaphor(anchors: Anchors, reading: Reading) -> Meaning | None:
         base, anchor = anchors.reference("year", from_text=True)
         unit, number = numbered({"season": word})
         return dated(Period.numbered(unit, base.year, number), anchor, mod=mod) if base else None
-    unit, steps = unit_of(word), steps_of(reading.shift)
-    base, anchor = anchors.reference("week" if unit == "fortnight" else unit, from_text=True)
-    return dated(base.shifted(steps), anchor, mod=mod) if base else vague(steps)
+    return _stepped(anchors, unit_of(word), steps_of(reading.shift), mod, from_text=True)
 
 
 def resolve_offset(anchors: Anchors, reading: Reading) -> Meaning | None:

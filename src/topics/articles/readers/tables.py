@@ -173,11 +173,8 @@ def _map_columns(names: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> dic
         If no column holds text.
     """
     folded = {_fold(name): name for name in reversed(names)}
-    columns = {
-        kind: next(folded[option] for option in options if option in folded)
-        for kind, options in COLUMN_NAMES.items()
-        if folded.keys() & set(options)
-    }
+    named = {kind: [folded[name] for name in known if name in folded] for kind, known in COLUMN_NAMES.items()}
+    columns = {kind: found[0] for kind, found in named.items() if found}
     if "text" not in columns:
         longest = max(names, key=lambda name: _mean_length(name, rows), default="")
         if not longest or _mean_length(longest, rows) < _LONG_ENOUGH or longest in columns.values():
