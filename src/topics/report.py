@@ -85,17 +85,13 @@ def make_report(
         (out / "manifest.json").unlink(missing_ok=True)
         files = [write_table(frame, out / "tables" / f"{name}.parquet") for name, frame in tables.items()]
         files += _write_articles(tables["articles"], out / "articles")
-        failed: list[str] = []
-        if notebooks:
-            made, failed = _run_notebooks(corpus, out, progress)
-            files += made
+        made, failed = _run_notebooks(corpus, out, progress) if notebooks else ([], [])
         progress("page", 0, 1)
-        about = describe_run(corpus)
         figures = shown_figures(out / "figures") if notebooks else []
-        files.append(write_page(tables, out / "report.html", about=about, quotes=quotes, figures=figures))
+        page = write_page(tables, out / "report.html", about=describe_run(corpus), quotes=quotes, figures=figures)
         progress("page", 1, 1)
         made_from = {"corpus": corpus.path.name, "inputs": corpus.sources, "settings": asdict(corpus.settings)}
-        write_manifest(out, {**made_from, "seed": corpus.settings.themes.seed}, files)
+        write_manifest(out, {**made_from, "seed": corpus.settings.themes.seed}, [*files, *made, page])
         corpus.store.prune()
     return Report(out, corpus, tuple(failed))
 
