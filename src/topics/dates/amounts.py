@@ -53,7 +53,7 @@ def count_of(parts: Mapping[str, str]) -> float | None:
     if "number" not in parts or parts["number"].lower() in {"several", "multi"}:
         return None
     count = number_of(parts["number"])
-    return count + 0.5 if count is not None and "andhalf" in parts else count
+    return count + 0.5 if "andhalf" in parts else count
 
 
 def set_value(parts: Mapping[str, str]) -> tuple[str, str, str]:

@@ -65,7 +65,7 @@ def _time_of_day(reading: Reading) -> tuple[str, str]:
         return (PARTS[part], "") if part in PARTS else (PARTS[part.removeprefix("mid").lstrip("- ")], "MID")
     if "word" in reading.parts:
         return "24:00" if reading.word("word") == "midnight" else "12:00", ""
-    hour = int(number_of(reading.word("hour") or reading.word("hourword")) or 0)
+    hour = int(number_of(reading.word("hour") or reading.word("hourword")))
     meridiem = reading.word("meridiem")
     if hour < 12 and (meridiem.startswith("p") or part in {"afternoon", "evening"}):
         hour += 12
