@@ -1,13 +1,12 @@
 """One article from raw to clean: repaired, cleared of litter, titled, dated and cut into passages."""
 
 import json
-from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from typing import Any
 
-from topics.articles.alignment import Alignment, apply_repairs, compose_repairs
+from topics.articles.alignment import Alignment, apply_repairs, compose_repairs, holder
 from topics.articles.boilerplate import Litter, find_litter
 from topics.articles.lines import Line, split_lines
 from topics.articles.metadata import find_author, find_language, find_title, outlet_of
@@ -121,13 +120,8 @@ def _mark(lines: list[Line], blocks: Sequence[Sequence[Any]], to_found: Alignmen
     """Return the lines with the kind of their block; outside all blocks, marked as outside."""
     if not blocks:
         return lines
-    spans = [(*to_found.to_clean(start, stop), kind) for start, stop, kind in blocks]
-    marked = []
-    for line in lines:
-        at = bisect_right(spans, line.start, key=lambda span: span[0]) - 1
-        kind = spans[at][2] if at >= 0 and line.start < spans[at][1] else OUTSIDE
-        marked.append(replace(line, kind="" if kind == "text" else kind))
-    return marked
+    spans = [(*to_found.to_clean(start, stop), "" if kind == "text" else kind) for start, stop, kind in blocks]
+    return [replace(line, kind=holder(spans, line.start, OUTSIDE)) for line in lines]
 
 
 def _line_of_title(lines: Sequence[Line], title: str) -> int:

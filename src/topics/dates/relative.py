@@ -1,8 +1,8 @@
 """Expressions counted from another date: "yesterday", "last week", "two years later", "that month"."""
 
-from topics.dates.amounts import count_of, counted_in, duration_value, unit_of
+from topics.dates.amounts import count_of, counted_in, duration_value
 from topics.dates.anchors import COMPARED, Anchors, Meaning, dated, vague
-from topics.dates.lexicon import SEASON_WORDS
+from topics.dates.lexicon import SEASON_WORDS, UNITS
 from topics.dates.named import numbered, steps_of, year_in
 from topics.dates.periods import DAYS, Period
 from topics.dates.readings import Reading
@@ -28,7 +28,7 @@ def resolve_deictic(anchors: Anchors, reading: Reading) -> Meaning | None:
 
 def resolve_relative(anchors: Anchors, reading: Reading) -> Meaning | None:
     """Resolve "this", "last", "next" or "the" with a unit."""
-    unit = unit_of(reading.parts["unit"])
+    unit = UNITS[reading.word("unit")]
     words = reading.shift
     steps = steps_of(words)
     if (steps and unit in _LONG) or ("ended" in reading.parts and unit in {"year", "month", "week"}):
@@ -71,12 +71,12 @@ def resolve_anaphor(anchors: Anchors, reading: Reading) -> Meaning | None:
         base, anchor = anchors.reference("year", from_text=True)
         unit, number = numbered({"season": word})
         return dated(Period.numbered(unit, base.year, number), anchor, mod=mod) if base else None
-    return _stepped(anchors, unit_of(word), steps_of(reading.shift), mod, from_text=True)
+    return _stepped(anchors, UNITS[word], steps_of(reading.shift), mod, from_text=True)
 
 
 def resolve_offset(anchors: Anchors, reading: Reading) -> Meaning | None:
     """Resolve "two years ago", "three days later", "a week from now"."""
-    some, unit = count_of(reading.parts), unit_of(reading.parts["unit"])
+    some, unit = count_of(reading.parts), UNITS[reading.word("unit")]
     word = reading.word("direction").split()[0]
     sign = -1 if word in _AGO else 1
     if some is None:
