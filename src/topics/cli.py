@@ -239,14 +239,9 @@ def timeline(
 
     kind = form or out.suffix.lstrip(".")
     opened, line = open_corpus(corpus, settings)
-    chosen = opened.timeline(
-        about=about,
-        theme=theme,
-        start=start.date().isoformat() if start else "",
-        end=end.date().isoformat() if end else "",
-        length=length,
-        sentences=sentences,
-    )
+    first, last = (day.date().isoformat() if day else "" for day in (start, end))
+    wanted = {"about": about, "theme": theme, "start": first, "end": last}
+    chosen = opened.timeline(**wanted, length=length, sentences=sentences)
     text = timeline_text(kind, **chosen, articles=opened.articles, sentences=sentences)
     write_text(out, text)
     finish(opened, line, f"{len(chosen['events'])} events written to {out}.")

@@ -116,8 +116,7 @@ def describe_run(corpus: Corpus) -> dict[str, Any]:
 def _write_articles(articles: pd.DataFrame, folder: Path) -> list[Path]:
     """Write each article's text as found and clean, side by side."""
     files = []
-    columns = articles[["id", "found", "text"]]
-    for article, found, text in columns.itertuples(index=False):
+    for article, found, text in articles[["id", "found", "text"]].itertuples(index=False):
         name = safe_name(article)
         files.append(write_text(folder / f"{name}.found.txt", found))
         files.append(write_text(folder / f"{name}.clean.txt", text))

@@ -120,9 +120,7 @@ class _Page:
 
     def add(self, text: str | None) -> None:
         """Take in the characters of one text node."""
-        if not text:
-            return
-        folded = _WHITE.sub(" ", text)
+        folded = _WHITE.sub(" ", text or "")
         if not self._current or self._current[-1].endswith(" "):
             folded = folded.lstrip(" ")
         if folded:
