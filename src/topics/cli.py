@@ -6,6 +6,7 @@ import json
 import sys
 from dataclasses import asdict
 from datetime import datetime
+from itertools import groupby
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -13,7 +14,7 @@ import typer
 import typer.core
 
 from topics.cli_codebook import codebook_app
-from topics.command import CorpusPath, Out, SettingsPath, finish, given_settings, open_corpus, say, write_csv
+from topics.command import CorpusPath, Out, SettingsPath, conclude, finish, given_settings, open_corpus, say, write_csv
 from topics.errors import TopicsError, refuse
 from topics.progress import ProgressLine
 
@@ -173,16 +174,11 @@ def dates(
 def _dates_timeml(folder: Path, out: Path, domain: str) -> None:
     from topics.dates.timeml import tag_folder
     from topics.records import table
-    from topics.report import problem_lines
 
     line = ProgressLine()
     problems = tag_folder(folder, out, domain, lambda done, total: line("dates", done, total))
     line.end()
-    for sentence in problem_lines(table("problems", map(asdict, problems))):
-        say(sentence)
-    say(f"TimeML written to {out}.")
-    if problems:
-        raise typer.Exit(1)
+    conclude(table("problems", map(asdict, problems)), f"TimeML written to {out}.", failed=bool(problems))
 
 
 @app.command()
@@ -245,14 +241,9 @@ def timeline(
 
     kind = form or out.suffix.lstrip(".")
     opened, line = open_corpus(corpus, settings)
-    chosen = opened.timeline(
-        about=about,
-        theme=theme,
-        start=start.date().isoformat() if start else "",
-        end=end.date().isoformat() if end else "",
-        length=length,
-        sentences=sentences,
-    )
+    first, last = (day.date().isoformat() if day else "" for day in (start, end))
+    wanted = {"about": about, "theme": theme, "start": first, "end": last}
+    chosen = opened.timeline(**wanted, length=length, sentences=sentences)
     text = timeline_text(kind, **chosen, articles=opened.articles, sentences=sentences)
     write_text(out, text)
     finish(opened, line, f"{len(chosen['events'])} events written to {out}.")
@@ -305,13 +296,12 @@ def settings(path: Annotated[Path | None, typer.Option("--settings", help="a set
     """
     from topics.settings import Settings, describe_settings, read_settings
 
-    section = ""
-    for line in describe_settings(read_settings(path) if path else Settings()):
-        if line.section != section:
-            section = line.section
-            typer.echo(f"[{section}]")
-        value = str(line.value).lower() if isinstance(line.value, bool) else repr(line.value)
-        typer.echo(f"{line.name} = {value}  # {line.unit}: {line.about}")
+    described = describe_settings(read_settings(path) if path else Settings())
+    for section, lines in groupby(described, key=lambda line: line.section):
+        typer.echo(f"[{section}]")
+        for line in lines:
+            value = str(line.value).lower() if isinstance(line.value, bool) else repr(line.value)
+            typer.echo(f"{line.name} = {value}  # {line.unit}: {line.about}")
 
 
 @app.command()

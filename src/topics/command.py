@@ -45,16 +45,21 @@ def say(text: str) -> None:
 
 
 def finish(corpus: Corpus, line: ProgressLine, done: str) -> None:
-    """Say what was done and what was left out; exit with 1 where an input could not be read."""
-    from topics.report import problem_lines
-
+    """End the work on a corpus; exit with 1 where an input could not be read."""
     line.end()
     problems = corpus.problems
     corpus.close()
+    conclude(problems, done, failed=bool(problems["lost"].any()))
+
+
+def conclude(problems: pd.DataFrame, done: str, *, failed: bool) -> None:
+    """Say what was left out and what was done; exit with 1 where something failed."""
+    from topics.report import problem_lines
+
     for sentence in problem_lines(problems):
         say(sentence)
     say(done)
-    if problems["lost"].any():
+    if failed:
         raise typer.Exit(1)
 
 

@@ -7,7 +7,7 @@ All offsets are characters in ``found``, the text of an article as its file give
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from topics.errors import StoreError, refuse
 
@@ -73,8 +73,7 @@ class Problem:
     lost: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A documented column; ``kind`` is ``text``, ``int``, ``float``, ``flag`` or ``list`` (of texts).
 
     Texts that do not apply are empty, never null; offsets that do not apply are -1.
@@ -85,12 +84,8 @@ class Column:
     about: str
 
 
-def _columns(*rows: tuple[str, str, str]) -> tuple[Column, ...]:
-    return tuple(Column(*row) for row in rows)
-
-
-TABLES: Mapping[str, tuple[Column, ...]] = {
-    "articles": _columns(
+_COLUMNS = {
+    "articles": (
         ("id", "text", "unique id: the record's own id, else its path and #record"),
         ("source", "text", "file, relative to the corpus"),
         ("record", "text", "record within a file that holds many, else empty"),
@@ -114,7 +109,7 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
         ("notes", "list", "what a reader should know: conflicts, doubts, decisions"),
         ("extra", "text", "further columns of the record, as a JSON object"),
     ),
-    "repairs": _columns(
+    "repairs": (
         ("article", "text", "article id"),
         ("start", "int", "first character in found"),
         ("stop", "int", "end in found, exclusive"),
@@ -124,13 +119,13 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
         ("reason", "text", "why, for a reader"),
         ("applied", "flag", "False where a setting keeps what the rule would have dropped"),
     ),
-    "problems": _columns(
+    "problems": (
         ("source", "text", "file, relative to the corpus"),
         ("found", "text", "what was found there"),
         ("advice", "text", "what to do"),
         ("lost", "flag", "True where nothing of it could be used"),
     ),
-    "passages": _columns(
+    "passages": (
         ("id", "text", "article:start-stop"),
         ("article", "text", "article id"),
         ("source", "text", "file, relative to the corpus"),
@@ -142,7 +137,7 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
         ("paragraph", "int", "number of its paragraph in the article, from 0"),
         ("position", "int", "number of the passage in the article, from 0"),
     ),
-    "dates": _columns(
+    "dates": (
         ("article", "text", "article id"),
         ("passage", "text", "id of the passage that holds it, or empty where it lies in dropped text"),
         ("source", "text", "file, relative to the corpus"),
@@ -162,7 +157,7 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
         ("alternative", "text", "less likely other value, or empty"),
         ("certainty", "text", "stated, resolved, guessed or vague"),
     ),
-    "assignments": _columns(
+    "assignments": (
         ("method", "text", "tfidf, bertopic or codebook"),
         ("passage", "text", "passage id"),
         ("article", "text", "article id"),
@@ -171,7 +166,7 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
         ("chosen", "flag", "True where the passage is counted as about the theme"),
         ("basis", "text", "what the score rests on (terms found, nearest centroid …)"),
     ),
-    "themes": _columns(
+    "themes": (
         ("method", "text", "tfidf, bertopic or codebook"),
         ("theme", "text", "theme id, unique within its method"),
         ("label", "text", "short unique label"),
@@ -187,7 +182,7 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
         ("borderline", "list", "ids of borderline passages"),
         ("note", "text", "how it was made, and what to beware of"),
     ),
-    "events": _columns(
+    "events": (
         ("id", "text", "stable id made of its day and its first evidence"),
         ("first", "text", "first day YYYY-MM-DD"),
         ("last", "text", "last day YYYY-MM-DD"),
@@ -202,7 +197,7 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
         ("n_sources", "int", "independent sources: reprints and wire copies counted once"),
         ("weight", "float", "importance used for selection, higher is more"),
     ),
-    "evidence": _columns(
+    "evidence": (
         ("event", "text", "event id"),
         ("passage", "text", "passage id"),
         ("article", "text", "article id"),
@@ -217,7 +212,7 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
         ("status", "text", "reported, planned or background"),
         ("basis", "text", "how the sentence got its day and joined the event"),
     ),
-    "claims": _columns(
+    "claims": (
         ("disagreement", "text", "id of the disagreement"),
         ("kind", "text", "day, length, count, place, order, office or exclusion"),
         ("about", "text", "what the claims are about, for a reader"),
@@ -229,7 +224,7 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
         ("quote", "text", "the sentence after repairs"),
         ("value", "text", "what this article says"),
     ),
-    "corrections": _columns(
+    "corrections": (
         ("correction", "int", "number of the entry in corrections.toml or aliases.toml, from 1"),
         ("of", "text", "themes, events or actors"),
         ("action", "text", "rename, merge, exclude, move, day or alias"),
@@ -239,9 +234,13 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
         ("reason", "text", "the reader's own reason"),
     ),
 }
+
+TABLES = {name: tuple(Column(*row) for row in rows) for name, rows in _COLUMNS.items()}
 """All tables, by name, with their columns in order."""
 
 _DTYPES = {"text": "str", "int": "int64", "float": "float64", "flag": "bool", "list": "object"}
+_MISSING: Mapping[str, Any] = {"text": "", "int": -1, "float": float("nan"), "flag": False, "list": ()}
+"""What stands for a value that a row lacks, by the kind of its column."""
 
 
 def passage_id(article: str, start: int, stop: int) -> str:
@@ -272,14 +271,10 @@ def table(name: str, rows: Iterable[Mapping[str, Any]] = ()) -> pd.DataFrame:
     unknown = {key for row in rows for key in row} - {column.name for column in columns}
     if unknown:
         refuse(f"The table '{name}' has no column {sorted(unknown)}; see topics.records.TABLES.", StoreError)
-    missing: dict[str, Any] = {"text": "", "int": -1, "float": float("nan"), "flag": False, "list": ()}
-    data = {
-        column.name: pd.Series(
-            [_plain(row.get(column.name, missing[column.kind]), column.kind) for row in rows],
-            dtype=_DTYPES[column.kind],
-        )
-        for column in columns
-    }
+    data = {}
+    for column, kind, _ in columns:
+        values = [_plain(row.get(column, _MISSING[kind]), kind) for row in rows]
+        data[column] = pd.Series(values, dtype=_DTYPES[kind])
     return pd.DataFrame(data)
 
 

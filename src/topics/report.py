@@ -85,17 +85,13 @@ def make_report(
         (out / "manifest.json").unlink(missing_ok=True)
         files = [write_table(frame, out / "tables" / f"{name}.parquet") for name, frame in tables.items()]
         files += _write_articles(tables["articles"], out / "articles")
-        failed: list[str] = []
-        if notebooks:
-            made, failed = _run_notebooks(corpus, out, progress)
-            files += made
+        made, failed = _run_notebooks(corpus, out, progress) if notebooks else ([], [])
         progress("page", 0, 1)
-        about = describe_run(corpus)
         figures = shown_figures(out / "figures") if notebooks else []
-        files.append(write_page(tables, out / "report.html", about=about, quotes=quotes, figures=figures))
+        page = write_page(tables, out / "report.html", about=describe_run(corpus), quotes=quotes, figures=figures)
         progress("page", 1, 1)
         made_from = {"corpus": corpus.path.name, "inputs": corpus.sources, "settings": asdict(corpus.settings)}
-        write_manifest(out, {**made_from, "seed": corpus.settings.themes.seed}, files)
+        write_manifest(out, {**made_from, "seed": corpus.settings.themes.seed}, [*files, *made, page])
         corpus.store.prune()
     return Report(out, corpus, tuple(failed))
 
@@ -111,7 +107,7 @@ def describe_run(corpus: Corpus) -> dict[str, Any]:
     """Return what a page says about its own making: corpus, settings, versions, decisions."""
     return {
         "corpus": corpus.path.name,
-        "settings": [tuple(asdict(line).values()) for line in describe_settings(corpus.settings)],
+        "settings": list(describe_settings(corpus.settings)),
         "versions": versions(),
         "notes": corpus.notes,
     }
@@ -120,8 +116,7 @@ def describe_run(corpus: Corpus) -> dict[str, Any]:
 def _write_articles(articles: pd.DataFrame, folder: Path) -> list[Path]:
     """Write each article's text as found and clean, side by side."""
     files = []
-    columns = articles[["id", "found", "text"]]
-    for article, found, text in columns.itertuples(index=False):
+    for article, found, text in articles[["id", "found", "text"]].itertuples(index=False):
         name = safe_name(article)
         files.append(write_text(folder / f"{name}.found.txt", found))
         files.append(write_text(folder / f"{name}.clean.txt", text))

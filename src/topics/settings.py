@@ -7,8 +7,8 @@ A field is declared by ``_setting(default, unit, about)``; ``topics settings`` p
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, field, fields, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import asdict, dataclass, field, fields, replace
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from topics.errors import SettingsError, refuse
 
@@ -110,8 +110,7 @@ class Settings:
     timeline: TimelineSettings = field(default_factory=TimelineSettings)
 
 
-@dataclass(frozen=True, slots=True)
-class SettingLine:
+class SettingLine(NamedTuple):
     """One setting as shown to a user: its section, name, value in force, unit and purpose."""
 
     section: str
@@ -126,9 +125,7 @@ def describe_settings(settings: Settings) -> Iterator[SettingLine]:
     for section in fields(settings):
         values = getattr(settings, section.name)
         for item in fields(values):
-            yield SettingLine(
-                section.name, item.name, getattr(values, item.name), item.metadata["unit"], item.metadata["about"]
-            )
+            yield SettingLine(section.name, item.name, getattr(values, item.name), **item.metadata)
 
 
 def read_toml(path: Path, what: str) -> dict[str, Any]:
@@ -158,26 +155,17 @@ def read_settings(path: Path) -> Settings:
         If the file is not TOML, or names a section or setting that does not exist, or gives a
         value of another type than the default's.
     """
-    return change_settings(Settings(), read_toml(path, "settings file"), str(path))
-
-
-def change_settings(settings: Settings, given: dict[str, Any], where: str) -> Settings:
-    """Return the settings with the given values (section, name, value) in their place."""
-    sections = {item.name: getattr(settings, item.name) for item in fields(settings)}
-    for section, values in given.items():
-        if section not in sections or not isinstance(values, dict):
-            refuse(f"{where}: there is no section '{section}'; the sections are {', '.join(sections)}.", SettingsError)
-        sections[section] = _change_section(sections[section], section, values, where)
-    return Settings(**sections)
-
-
-def _change_section(current: Any, section: str, values: dict[str, Any], where: str) -> Any:
-    known = {item.name: getattr(current, item.name) for item in fields(current)}
-    for name, value in values.items():
-        if name not in known:
-            refuse(f"{where}: [{section}] has no setting '{name}'; it has {', '.join(known)}.", SettingsError)
-        wanted = type(known[name])
-        fits = type(value) is wanted or (wanted is float and type(value) is int)
-        if not fits:
-            refuse(f"{where}: [{section}] {name} = {value!r} should be of type {wanted.__name__}.", SettingsError)
-    return replace(current, **values)
+    known = asdict(Settings())
+    changed = {}
+    for section, values in read_toml(path, "settings file").items():
+        if section not in known or not isinstance(values, dict):
+            refuse(f"{path}: there is no section '{section}'; the sections are {', '.join(known)}.", SettingsError)
+        for name, value in values.items():
+            if name not in known[section]:
+                names = ", ".join(known[section])
+                refuse(f"{path}: [{section}] has no setting '{name}'; it has {names}.", SettingsError)
+            wanted = type(known[section][name])
+            if type(value) is not wanted and not (wanted is float and type(value) is int):
+                refuse(f"{path}: [{section}] {name} = {value!r} should be of type {wanted.__name__}.", SettingsError)
+        changed[section] = replace(getattr(Settings(), section), **values)
+    return replace(Settings(), **changed)

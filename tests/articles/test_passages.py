@@ -7,8 +7,9 @@ from conftest import read_corpus, write_files
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from topics.articles.alignment import Alignment
 from topics.articles.lines import split_lines
-from topics.articles.passages import cut_pieces
+from topics.articles.passages import passage_rows
 
 START = "Harbour plan agreed\n\nThe council met. It decided about the harbour.\n\n"
 
@@ -90,15 +91,15 @@ def test_heading_and_caption_are_no_sentences(tmp_path):
 
 @given(st.text(st.sampled_from("ab Z.?!\n,”“’-\u2028\r"), max_size=120))
 @settings(max_examples=150, deadline=None)
-def test_pieces_lie_in_order_and_hold_all_words(text):
-    lines = split_lines(text)
-    pieces = cut_pieces(text, lines)
+def test_passages_lie_in_order_and_hold_all_words(text):
+    raw = {"id": "a", "source": "a.txt", "found": text}
+    rows = passage_rows(raw, text, split_lines(text), Alignment([]))
 
     reached = 0
-    for piece in pieces:
-        assert reached <= piece.start < piece.stop <= len(text)
-        reached = piece.stop
-    kept = "".join(text[piece.start : piece.stop] for piece in pieces)
+    for row in rows:
+        assert reached <= row["start"] < row["stop"] <= len(text)
+        reached = row["stop"]
+    kept = "".join(row["found_text"] for row in rows)
     assert sorted(c for c in kept if c.isalnum()) == sorted(c for c in text if c.isalnum())
 
 

@@ -120,6 +120,12 @@ class Alignment:
         return _translate(self._found, self._clean, start, stop)
 
 
+def holder(spans: Sequence[tuple[int, int, str]], place: int, nowhere: str = "") -> str:
+    """Return what the span that holds a character stands for; spans are sorted: start, stop and what they are."""
+    at = bisect_right(spans, place, key=lambda span: span[0]) - 1
+    return spans[at][2] if at >= 0 and place < spans[at][1] else nowhere
+
+
 def _bounds(repairs: Sequence[Repair]) -> Bounds:
     """Return the starts and the stops of the repairs, after those of an empty one before the text."""
     return [-1, *(repair.start for repair in repairs)], [-1, *(repair.stop for repair in repairs)]

@@ -1,17 +1,16 @@
 """One article from raw to clean: repaired, cleared of litter, titled, dated and cut into passages."""
 
 import json
-from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from typing import Any
 
-from topics.articles.alignment import Alignment, apply_repairs, compose_repairs
+from topics.articles.alignment import Alignment, apply_repairs, compose_repairs, holder
 from topics.articles.boilerplate import Litter, find_litter
 from topics.articles.lines import Line, split_lines
 from topics.articles.metadata import find_author, find_language, find_title, outlet_of
-from topics.articles.passages import cut_pieces, passage_rows
+from topics.articles.passages import passage_rows
 from topics.articles.published import Published, climb, read_evidence, read_given, read_stated, read_title, read_url
 from topics.articles.repair import repair_text
 from topics.articles.sidecar import Sidecar, fold
@@ -43,7 +42,7 @@ class Layout:
 
 
 def clean_article(
-    raw: Mapping[str, Any], survey: Survey, sidecar: Sidecar, settings: ArticleSettings
+    raw: Mapping[Any, Any], survey: Survey, sidecar: Sidecar, settings: ArticleSettings
 ) -> dict[str, list[dict[str, Any]]]:
     """Return the rows that an article gives to the tables of articles, repairs and passages.
 
@@ -83,9 +82,10 @@ def clean_article(
         "notes": [*notes, *_conflicts(given, raw, layout), *published.notes],
     }
     kept = [line for number, line in enumerate(layout.lines) if number not in dropped]
-    pieces = cut_pieces(layout.text, kept, language or "en")
-    passages = passage_rows({**raw, "id": identity}, layout.text, pieces, layout.to_found)
-    return {"articles": [article], "repairs": _repair_rows(identity, repairs, applied), "passages": passages}
+    passages = passage_rows({**raw, "id": identity}, layout.text, kept, layout.to_found, language or "en")
+    made = set(applied)
+    changes = [{"article": identity, **asdict(repair), "applied": repair in made} for repair in repairs]
+    return {"articles": [article], "repairs": changes, "passages": passages}
 
 
 def lay_out(raw: Mapping[str, Any], is_repeated: Callable[[str], bool]) -> Layout:
@@ -120,13 +120,8 @@ def _mark(lines: list[Line], blocks: Sequence[Sequence[Any]], to_found: Alignmen
     """Return the lines with the kind of their block; outside all blocks, marked as outside."""
     if not blocks:
         return lines
-    spans = [(*to_found.to_clean(start, stop), kind) for start, stop, kind in blocks]
-    marked = []
-    for line in lines:
-        at = bisect_right(spans, line.start, key=lambda span: span[0]) - 1
-        kind = spans[at][2] if at >= 0 and line.start < spans[at][1] else OUTSIDE
-        marked.append(replace(line, kind="" if kind == "text" else kind))
-    return marked
+    spans = [(*to_found.to_clean(start, stop), "" if kind == "text" else kind) for start, stop, kind in blocks]
+    return [replace(line, kind=holder(spans, line.start, OUTSIDE)) for line in lines]
 
 
 def _line_of_title(lines: Sequence[Line], title: str) -> int:
@@ -151,11 +146,6 @@ def _compose(layout: Layout, dropped: Mapping[int, Litter]) -> list[Repair]:
     return compose_repairs(layout.found, layout.faults, drops)
 
 
-def _repair_rows(identity: str, repairs: Sequence[Repair], applied: Sequence[Repair]) -> list[dict[str, Any]]:
-    made = set(applied)
-    return [{"article": identity, **asdict(repair), "applied": repair in made} for repair in repairs]
-
-
 def _identity(raw: Mapping[str, Any], survey: Survey) -> tuple[str, list[str]]:
     """Return the unique id of an article, with a suffix and a note where several files gave the same."""
     places = survey.clashes.get(raw["id"], ())
@@ -178,8 +168,7 @@ def _conflicts(given: Mapping[str, str], raw: Mapping[str, Any], layout: Layout)
 
 def _date(raw: Mapping[str, Any], given: Mapping[str, str], layout: Layout, language: str) -> Published:
     """Return what is known of the publication day, its place in ``found``."""
-    shown = layout.title_line >= 0 and bool(layout.title)
-    title_start = layout.lines[layout.title_line].start if shown else -1
+    title_start = layout.lines[layout.title_line].start if layout.title else -1
     readings = [
         read_given(given.get("published", ""), "sidecar"),
         read_given(raw["published"], "markup"),

@@ -1,16 +1,18 @@
 """Mentions of dates: the time expressions of articles, with their place in the text as found."""
 
-from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any
 
 import pandas as pd
 
-from topics.articles.alignment import Alignment
+from topics.articles.alignment import Alignment, holder
 from topics.dates import TimeExpression, tag
 from topics.records import Repair, table
 from topics.settings import DateSettings
+
+_WORDS = ("text", "type", "value", "mod", "rule", "anchor", "cue", "alternative", "certainty")
+_DAYS = ("first", "last", "precision", "edtf")
+"""Columns that an expression itself gives, and those that its span gives."""
 
 
 def find_mentions(
@@ -37,24 +39,12 @@ def find_mentions(
         alignment = Alignment(repaired.get(article, []))
         for expression in tag(text, day or interval, domain=settings.domain):
             start, stop = alignment.to_found(expression.start, expression.stop)
-            passage = _holder(places.get(article, []), start)
+            passage = holder(places.get(article, []), start)
             place = {"article": article, "passage": passage, "source": source, "start": start, "stop": stop}
             rows.append(place | _described(expression))
     return table("dates", rows)
 
 
-def _holder(places: Sequence[tuple[int, int, str]], start: int) -> str:
-    """Return the id of the passage that holds this character of ``found``, or ""."""
-    at = bisect_right(places, start, key=lambda place: place[0]) - 1
-    return places[at][2] if at >= 0 and start < places[at][1] else ""
-
-
 def _described(expression: TimeExpression) -> dict[str, Any]:
-    span = expression.span
-    names = ("text", "type", "value", "mod", "rule", "anchor", "cue", "alternative", "certainty")
-    return {
-        **{name: getattr(expression, name) for name in names},
-        "first": span.first.isoformat() if span and span.first else "",
-        "last": span.last.isoformat() if span and span.last else "",
-        **({"precision": span.precision, "edtf": span.edtf} if span else {}),
-    }
+    words = {name: getattr(expression, name) for name in _WORDS}
+    return words | {name: getattr(expression.span, name) for name in _DAYS if expression.span}

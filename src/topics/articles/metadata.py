@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from urllib.parse import urlsplit
 
 from topics.articles.lines import Line
@@ -55,11 +56,9 @@ def find_author(dropped_lines: Sequence[Line]) -> str:
 
 def outlet_of(url: str) -> str:
     """Return the host of an address without "www.", or ""."""
-    try:
-        host = urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
-    return host.removeprefix("www.").removeprefix("m.")
+    with suppress(ValueError):
+        return (urlsplit(url).hostname or "").removeprefix("www.").removeprefix("m.")
+    return ""
 
 
 def find_language(text: str) -> str:
@@ -68,6 +67,5 @@ def find_language(text: str) -> str:
 
     middle = max(0, (len(text) - _SAMPLE) // 2)
     sample = text[middle : middle + _SAMPLE]
-    if sum(character.isalpha() for character in sample) < 20:
-        return ""
-    return str(classify(sample)[0])
+    n_letters = sum(character.isalpha() for character in sample)
+    return str(classify(sample)[0]) if n_letters >= 20 else ""

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from topics.articles.alignment import Alignment
 from topics.articles.lines import Line
@@ -27,65 +26,35 @@ _LONGEST_CAPTION = 30
 _WRAP_WIDTHS = range(40, 121)
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A passage within the repaired text: characters ``start`` to ``stop``, its kind and its paragraph."""
-
-    start: int
-    stop: int
-    kind: str
-    paragraph: int
-
-
-def cut_pieces(text: str, lines: Sequence[Line], language: str = "en") -> list[Piece]:
-    """Return the passages of the kept lines, in order.
-
-    Parameters
-    ----------
-    text : str
-        The repaired text that the lines refer to.
-    lines : sequence of Line
-        The kept lines, in order; a line whose ``kind`` is set keeps it.
-    language : str
-        ISO 639-1 code, for the rules about abbreviations.
-    """
-    pieces: list[Piece] = []
-    paragraphs = _join_unfinished(lines)
-    for number, group in enumerate(paragraphs):
-        start, stop = group[0].start, group[-1].stop
-        kind = group[0].kind or _kind_of(group, number, len(paragraphs))
-        if kind in {"title", "heading", "caption"}:
-            pieces.append(Piece(start, stop, kind, number))
-            continue
-        sentences = _sentences(text[start:stop], language)
-        pieces += (Piece(start + first, start + last, "sentence", number) for first, last in sentences)
-    return pieces
-
-
 def passage_rows(
-    raw: Mapping[str, str], text: str, pieces: Sequence[Piece], alignment: Alignment
+    raw: Mapping[str, str], text: str, lines: Sequence[Line], alignment: Alignment, language: str = "en"
 ) -> list[dict[str, object]]:
-    """Return the rows of the passages table for the pieces of one article.
+    """Return the rows of the passages table for the kept lines of one article, in order.
 
     Parameters
     ----------
     raw : mapping
         ``id``, ``source`` and ``found`` of the article.
     text : str
-        The repaired text, litter still in place, that the pieces refer to.
-    pieces : sequence of Piece
-        The passages, in order.
+        The repaired text, litter still in place, that the lines refer to.
+    lines : sequence of Line
+        The kept lines, in order; a line whose ``kind`` is set keeps it.
     alignment : Alignment
         Leads from ``text`` to ``found``.
+    language : str
+        ISO 639-1 code, for the rules about abbreviations.
     """
     rows: list[dict[str, object]] = []
-    for position, piece in enumerate(pieces):
-        start, stop = alignment.to_found(piece.start, piece.stop)
-        identity = passage_id(raw["id"], start, stop)
-        place = {"id": identity, "article": raw["id"], "source": raw["source"], "start": start, "stop": stop}
-        clean = " ".join(text[piece.start : piece.stop].split())
-        kind = {"kind": piece.kind, "paragraph": piece.paragraph, "position": position}
-        rows.append({**place, "found_text": raw["found"][start:stop], "text": clean, **kind})
+    paragraphs = _join_unfinished(lines)
+    for number, group in enumerate(paragraphs):
+        whole = group[0].start, group[-1].stop
+        kind = group[0].kind or _kind_of(group, number, len(paragraphs))
+        for span in _sentences(text, *whole, language) if kind == "sentence" else [whole]:
+            start, stop = alignment.to_found(*span)
+            place = {"id": passage_id(raw["id"], start, stop), "start": start, "stop": stop}
+            words = {"found_text": raw["found"][start:stop], "text": " ".join(text[slice(*span)].split())}
+            form = {"kind": kind, "paragraph": number, "position": len(rows)}
+            rows.append({"article": raw["id"], "source": raw["source"], **place, **words, **form})
     return rows
 
 
@@ -140,24 +109,21 @@ def _kind_of(group: Sequence[Line], number: int, count: int) -> str:
     return "heading" if len(words) <= _LONGEST_HEADING and not ended else "sentence"
 
 
-def _sentences(text: str, language: str) -> list[tuple[int, int]]:
+def _sentences(text: str, start: int, stop: int, language: str) -> list[tuple[int, int]]:
     """Return the spans of the sentences of one paragraph, without the white space around them."""
     from sentencex import segment
 
     spans: list[tuple[int, int]] = []
-    reached = 0
-    for piece in segment(language, text):
-        body = piece.strip()
-        start = text.find(body, reached)
-        if start < 0 or not body:
+    reached = start
+    for body in map(str.strip, segment(language, text[start:stop])):
+        found = text.find(body, reached, stop)
+        if found < 0 or not body:
             continue
-        reached = start + len(body)
+        reached = found + len(body)
         if spans and _belongs_to_previous(text[slice(*spans[-1])], body):
-            start, _ = spans.pop()
-        spans.append((start, reached))
-    if not spans and text.strip():
-        spans.append((0, len(text)))
-    return spans
+            found, _ = spans.pop()
+        spans.append((found, reached))
+    return spans or [(start, stop)]
 
 
 def _belongs_to_previous(before: str, piece: str) -> bool:

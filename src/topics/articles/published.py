@@ -9,10 +9,10 @@ import datetime
 import re
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from topics.articles.lines import Line
-from topics.articles.stated import find_full_dates, find_stated_day, is_date_line
+from topics.articles.stated import Reading, find_full_dates, find_stated_day, is_date_line
 from topics.dates.creation import infer_published
 from topics.dates.lexicon import month_number
 from topics.dates.spans import Span
@@ -28,22 +28,13 @@ _URL_DAYS = (
     re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<month>0?[1-9]|1[0-2])(?=/)(?P<day>)"),
 )
 """Dates in addresses, the surest form first."""
+_OUTER = 8
+"""Lines at the beginning and at the end of a text that may state its day."""
 _TITLE_MONTH = re.compile(
     r",\s+(?P<month>january|february|march|april|may|june|july|august|september|october|november|december)"
     r"\s+(?P<year>(?:19|20)\d\d)$",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One rung: the days it allows, its basis, and where in the text it was read (-1 if nowhere)."""
-
-    span: Span
-    basis: str
-    start: int = -1
-    stop: int = -1
-    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +105,10 @@ def read_stated(lines: Sequence[Line]) -> Reading | None:
 
     Offsets are those of the text that the lines refer to.
     """
-    for number, line in enumerate(lines):
-        at_an_end = number < 8 or number >= len(lines) - 8
-        stated = find_stated_day(line.text) if at_an_end and is_date_line(line.text) else None
+    for line in (*lines[:_OUTER], *lines[_OUTER:][-_OUTER:]):
+        stated = find_stated_day(line.text) if is_date_line(line.text) else None
         if stated is not None:
-            start, stop = line.start + stated.start, line.start + stated.stop
-            return Reading(stated.span, "stated", start, stop, "a line of the text states it")
+            return replace(stated, start=line.start + stated.start, stop=line.start + stated.stop)
     return None
 
 
@@ -136,7 +125,7 @@ def read_title(title: str, start: int) -> Reading | None:
 def read_evidence(lines: Sequence[Line], known: Span | None) -> Reading | None:
     """Return the reading that the dates inside English lines allow, or None; offsets are those of their text."""
     span, evidence = infer_published(_lines_with_numbers(lines), known)
-    if span is None or (span.first is None and span.last is None):
+    if span is None:
         return None
     start, stop = (evidence[-1].start, evidence[-1].stop) if evidence else (-1, -1)
     return Reading(span, "inferred", start, stop, "evidence inside the text")

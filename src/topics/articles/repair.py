@@ -71,14 +71,12 @@ def _fix_line(line: str) -> tuple[str, str]:
 
 
 def _name_rule(before: str, after: str, steps: Sequence[Any] | None) -> str:
-    names = [step.parameter for step in steps or ()]
     if any(step.action in {"encode", "decode", "transcode"} for step in steps or ()):
         return "mojibake"
-    if "unescape_html" in names:
+    if any(step.parameter == "unescape_html" for step in steps or ()):
         return "HTML entity"
-    if unicodedata.normalize("NFC", before) == after:
-        return "composed characters"
-    return "invisible or joined characters"
+    composed = unicodedata.normalize("NFC", before) == after
+    return "composed characters" if composed else "invisible or joined characters"
 
 
 _REASONS = {

@@ -11,7 +11,7 @@ import pandas as pd
 from topics.articles.cleaning import clean_article
 from topics.articles.readers import FoundArticle, read_file
 from topics.articles.sidecar import Sidecar
-from topics.articles.surveys import ask, merge_surveys, survey_articles
+from topics.articles.surveys import ask, merge_surveys, survey_part
 from topics.records import Problem, table
 from topics.settings import ArticleSettings
 
@@ -42,11 +42,6 @@ def read_part(corpus: Path, sources: Sequence[str]) -> dict[str, pd.DataFrame]:
     return {"articles": table("articles", rows), "problems": table("problems", map(asdict, problems))}
 
 
-def survey_part(raw: pd.DataFrame) -> pd.DataFrame:
-    """Return what a part of the raw articles adds to the survey of the whole corpus."""
-    return survey_articles(_rows(raw))
-
-
 def clean_part(
     raw: pd.DataFrame, survey: pd.DataFrame, sidecar: Sidecar, settings: ArticleSettings
 ) -> dict[str, pd.DataFrame]:
@@ -64,23 +59,17 @@ def clean_part(
         The settings in force.
     """
     asked = ask(survey)
-    cleaned = [clean_article(row, asked, sidecar, settings) for row in _rows(raw)]
+    cleaned = [clean_article(row, asked, sidecar, settings) for row in raw.to_dict("records")]
     names = ("articles", "repairs", "passages")
     tables = {name: table(name, [row for one in cleaned for row in one[name]]) for name in names}
     return {**tables, "problems": table("problems")}
 
 
-def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """Return the rows of a table by column name."""
-    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
-
-
 def _raw_row(article: FoundArticle) -> dict[str, Any]:
-    known = ("title", "outlet", "author", "url", "published", "language")
     return {
         "id": article.id,
         **asdict(article.locator),
-        **{name: article.metadata.get(name, "") for name in known},
+        **article.metadata,
         "published_basis": "unknown",
         "found": article.text,
         "blocks": json.dumps(article.blocks) if article.blocks else "",

@@ -1,4 +1,4 @@
-"""Full dates in lines that say when an article was published."""
+"""Full dates in lines that say when an article was published, as readings of the publication day."""
 
 import re
 from collections.abc import Iterator
@@ -35,19 +35,21 @@ _MOST_OTHER_WORDS = 6
 
 
 @dataclass(frozen=True, slots=True)
-class StatedDay:
-    """A full date in a text, characters ``start`` to ``stop``.
+class Reading:
+    """One rung: the days it allows, its basis, and where in the text it was read (-1 if nowhere)."""
 
-    ``span`` is one day, or where 03/04/2023 can be read in two ways all days from the one to the other.
-    """
-
-    start: int
-    stop: int
     span: Span
+    basis: str
+    start: int = -1
+    stop: int = -1
+    why: str = ""
 
 
-def find_full_dates(text: str) -> Iterator[StatedDay]:
-    """Yield every date of the text that has day, month and year."""
+def find_full_dates(text: str) -> Iterator[Reading]:
+    """Yield every date of the text that has day, month and year.
+
+    Where 03/04/2023 can be read in two ways, its span are all days from the one to the other.
+    """
     for match in _DATE.finditer(text):
         year, month, day, one, two = match.group("year", "month", "day", "one", "two")
         pairs = [(two, one), (one, two)] if one else [(month, day)]
@@ -55,7 +57,7 @@ def find_full_dates(text: str) -> Iterator[StatedDay]:
         spans = [span for value in values if (span := Span.from_timex(value))]
         if spans:  # 03.04.2023 has the day first
             span = spans[0] if "." in match.group() else spans[0].union(spans[-1])
-            yield StatedDay(match.start(), match.end(), span)
+            yield Reading(span, "stated", match.start(), match.end(), "a line of the text states it")
 
 
 def is_date_line(line: str) -> bool:
@@ -73,7 +75,7 @@ def has_label(line: str) -> bool:
     return bool(_LABEL.search(line))
 
 
-def find_stated_day(line: str) -> StatedDay | None:
+def find_stated_day(line: str) -> Reading | None:
     """Return the date of a line that says when it was published; an "updated" day only if no other."""
     days = list(find_full_dates(line))
     labelled = [day for day in days if not _LATER.search(line[max(0, day.start - 24) : day.start])]

@@ -11,6 +11,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -21,7 +22,9 @@ from topics.articles.typesetting import find_tokenizer_escapes
 from topics.settings import ArticleSettings
 
 _COLUMNS = ["kind", "outlet", "key", "place"]
-_HEAD, _TAIL = 8, 14
+_HEAD = 8
+_TAIL = 14
+"""Lines at the beginning and at the end of an article that may come back in others."""
 _LONGEST = 240
 _SENTENCE_TIMES = 5
 _SENTENCE_SHARE = 0.1
@@ -47,10 +50,10 @@ class Survey:
         return kind is not None
 
 
-def survey_articles(rows: Iterable[Mapping[str, str]]) -> pd.DataFrame:
-    """Return the survey of a part: rows with id, source, record, found, outlet, url."""
+def survey_part(raw: pd.DataFrame) -> pd.DataFrame:
+    """Return what a part of the raw articles adds to the survey of the whole corpus."""
     found: list[tuple[str, str, str, str]] = []
-    for row in rows:
+    for row in raw.to_dict("records"):
         outlet = outlet_key(row)
         place = f"{row['source']}#{row['record']}"
         found.append(("id", "", row["id"], place))
@@ -93,7 +96,7 @@ def _table(rows: list[tuple[str, str, str, str]]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=_COLUMNS, dtype="str")
 
 
-def outlet_key(row: Mapping[str, str]) -> str:
+def outlet_key(row: Mapping[Any, Any]) -> str:
     """Return what articles of one outlet share: its name, its host, else the folder of the file."""
     return row["outlet"] or outlet_of(row["url"]) or row["source"].rpartition("/")[0]
 

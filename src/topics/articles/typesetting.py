@@ -26,11 +26,10 @@ TOKENIZER_ESCAPE = re.compile(r"(?<!\S)(?:``?|''|-[LR][RSC]B-)(?!\S)|(?<=\w)\\/(
 def find_markdown_marks(text: str) -> list[Repair]:
     """Return the repairs that leave the words of Markdown's headings, links, emphasis and quotations."""
     reason = "a mark of Markdown, not of the text"
-    repairs = []
-    for match in _MARKS.finditer(text):
-        kept = next(part for part in match.group("heading", "link", "stressed", "quoted") if part is not None)
-        repairs.append(Repair(match.start(), match.end(), match.group(), kept, "Markdown mark", reason))
-    return repairs
+    return [
+        Repair(*match.span(), match.group(), match[match.lastgroup or 0], "Markdown mark", reason)
+        for match in _MARKS.finditer(text)
+    ]
 
 
 def find_line_end_hyphens(text: str) -> list[Repair]:
@@ -53,7 +52,7 @@ def find_tokenizer_escapes(text: str) -> list[Repair]:
         return []
     reason = "a tokenizer had written the sign so"
     return [
-        Repair(match.start(), match.end(), match.group(), _ESCAPES[match.group()], "tokenizer escape", reason)
+        Repair(*match.span(), match.group(), _ESCAPES[match.group()], "tokenizer escape", reason)
         for match in TOKENIZER_ESCAPE.finditer(text)
     ]
 

@@ -16,11 +16,6 @@ _ADVERBS = {
 _TIMES = {"once": 1, "twice": 2, "thrice": 3}
 
 
-def unit_of(word: str) -> str:
-    """Return the unit that a singular or plural word names."""
-    return UNITS[word.lower()]
-
-
 def counted_in(count: float, unit: str) -> tuple[float, str]:
     """Return the same stretch in weeks or years if ISO 8601 has no such unit.
 
@@ -53,7 +48,7 @@ def count_of(parts: Mapping[str, str]) -> float | None:
     if "number" not in parts or parts["number"].lower() in {"several", "multi"}:
         return None
     count = number_of(parts["number"])
-    return count + 0.5 if count is not None and "andhalf" in parts else count
+    return count + 0.5 if "andhalf" in parts else count
 
 
 def set_value(parts: Mapping[str, str]) -> tuple[str, str, str]:
@@ -69,7 +64,7 @@ def set_value(parts: Mapping[str, str]) -> tuple[str, str, str]:
         return f"XXXX-{SEASON_WORDS[word['season']]}", quant, ""
     if time:
         return f"XXXX-XX-XX{time}", quant, ""
-    unit = unit_of(word["unit"])
+    unit = UNITS[word["unit"]]
     if "times" in word:
         times = _TIMES.get(word["times"]) or int(number_of(word["times"].removesuffix("times")) or 1)
         return duration_value(1, unit), "", f"{times}X"

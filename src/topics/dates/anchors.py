@@ -13,7 +13,8 @@ COMPARED = "compared with the period reported"
 
 _REPORTED = {"quarter": 3, "half": 1}
 """Quarters and halves for which a period counts as just reported."""
-_FAR_PAST, _FAR_FUTURE = {"quarter": 3}, 5
+_FAR_PAST = {"quarter": 3}
+_FAR_FUTURE = 5
 """How many times nearer the past (by unit, else 4) or the future must be to win against the tense.
 
 A past tense is rarely wrong about the past; "will" and "expected" often belong to another date. Quarters are

@@ -47,8 +47,8 @@ _COUNTS: dict[str, float] = NUMBER_WORDS | {"½": 0.5, "half": 0.5, "couple": 2,
 _SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1_000_000}
 
 
-def number_of(text: str) -> float | None:
-    """Return the number that digits or words stand for, or None.
+def number_of(text: str) -> float:
+    """Return the number that digits or words stand for; other words count for nothing.
 
     >>> number_of("twenty-four"), number_of("2 1/2"), number_of("a hundred"), number_of("1,500")
     (24, 2.5, 100, 1500)
@@ -66,11 +66,7 @@ def number_of(text: str) -> float | None:
                 total, part = total + part, 0
         elif word in {"a", "an", "another", "additional"}:
             part += word == words[-1]
-        elif word not in {"and", "of"}:
-            return None
     total += part
-    if not words:
-        return None
     return int(total) if total == int(total) else total
 
 
@@ -105,7 +101,7 @@ def year_of(text: str) -> int | None:
         return int(plain)
     words = re.findall(r"[a-z]+", plain)
     if "thousand" in words or "hundred" in words:
-        return int(number_of(plain) or 0) or None
+        return int(number_of(plain)) or None
     head = NUMBER_WORDS.get(words[0]) if words else None
     return None if head is None else head * 100 + sum(NUMBER_WORDS.get(word, 0) for word in words[1:])
 

@@ -1,8 +1,8 @@
 """Expressions counted from another date: "yesterday", "last week", "two years later", "that month"."""
 
-from topics.dates.amounts import count_of, counted_in, duration_value, unit_of
+from topics.dates.amounts import count_of, counted_in, duration_value
 from topics.dates.anchors import COMPARED, Anchors, Meaning, dated, vague
-from topics.dates.lexicon import SEASON_WORDS
+from topics.dates.lexicon import SEASON_WORDS, UNITS
 from topics.dates.named import numbered, steps_of, year_in
 from topics.dates.periods import DAYS, Period
 from topics.dates.readings import Reading
@@ -28,20 +28,23 @@ def resolve_deictic(anchors: Anchors, reading: Reading) -> Meaning | None:
 
 def resolve_relative(anchors: Anchors, reading: Reading) -> Meaning | None:
     """Resolve "this", "last", "next" or "the" with a unit."""
-    unit = unit_of(reading.parts["unit"])
+    unit = UNITS[reading.word("unit")]
     words = reading.shift
     steps = steps_of(words)
     if (steps and unit in _LONG) or ("ended" in reading.parts and unit in {"year", "month", "week"}):
         return Meaning("DURATION", duration_value(1, unit), certainty="stated")
     if words == ["the"] and unit == "quarter" and not anchors.narrative:
         return _quarter_reported(anchors)
-    base, anchor = anchors.reference("week" if unit == "fortnight" else unit)
-    if base is None:
-        return vague(steps)
-    if words == ["this", "past"] or (unit == "weekend" and not steps and _weekend_before(anchors, reading)):
+    if unit == "weekend" and not steps and _weekend_before(anchors, reading):
         steps = -1
     mod = "APPROX" if "orso" in reading.parts else MODS.get(reading.word("mod"), "")
-    return dated(base.shifted(steps), anchor, mod=mod)
+    return _stepped(anchors, unit, steps, mod)
+
+
+def _stepped(anchors: Anchors, unit: str, steps: int, mod: str, *, from_text: bool = False) -> Meaning | None:
+    """Return the meaning of the period so many steps from the one that its unit is counted from."""
+    base, anchor = anchors.reference("week" if unit == "fortnight" else unit, from_text)
+    return dated(base.shifted(steps), anchor, mod=mod) if base else vague(steps)
 
 
 def _weekend_before(anchors: Anchors, reading: Reading) -> bool:
@@ -68,14 +71,12 @@ def resolve_anaphor(anchors: Anchors, reading: Reading) -> Meaning | None:
         base, anchor = anchors.reference("year", from_text=True)
         unit, number = numbered({"season": word})
         return dated(Period.numbered(unit, base.year, number), anchor, mod=mod) if base else None
-    unit, steps = unit_of(word), steps_of(reading.shift)
-    base, anchor = anchors.reference("week" if unit == "fortnight" else unit, from_text=True)
-    return dated(base.shifted(steps), anchor, mod=mod) if base else vague(steps)
+    return _stepped(anchors, UNITS[word], steps_of(reading.shift), mod, from_text=True)
 
 
 def resolve_offset(anchors: Anchors, reading: Reading) -> Meaning | None:
     """Resolve "two years ago", "three days later", "a week from now"."""
-    some, unit = count_of(reading.parts), unit_of(reading.parts["unit"])
+    some, unit = count_of(reading.parts), UNITS[reading.word("unit")]
     word = reading.word("direction").split()[0]
     sign = -1 if word in _AGO else 1
     if some is None:

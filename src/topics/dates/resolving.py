@@ -9,9 +9,9 @@ from dataclasses import replace
 from datetime import date
 
 from topics.dates import named, relative
-from topics.dates.amounts import count_of, duration_value, set_value, unit_of
+from topics.dates.amounts import count_of, duration_value, set_value
 from topics.dates.anchors import Anchors, Meaning, dated
-from topics.dates.lexicon import PARTS, number_of
+from topics.dates.lexicon import PARTS, UNITS, number_of
 from topics.dates.periods import Period
 from topics.dates.readings import Reading
 
@@ -49,7 +49,7 @@ def resolve(text: str, readings: list[Reading], published: date | None, narrativ
 
 def _duration(anchors: Anchors, reading: Reading) -> Meaning | None:
     mod = _OR_SO.get(reading.word("orso"), "")
-    value = duration_value(count_of(reading.parts), unit_of(reading.parts["unit"]))
+    value = duration_value(count_of(reading.parts), UNITS[reading.word("unit")])
     return Meaning("DURATION", value, mod=mod, certainty="vague" if "X" in value else "stated")
 
 
@@ -65,7 +65,7 @@ def _time_of_day(reading: Reading) -> tuple[str, str]:
         return (PARTS[part], "") if part in PARTS else (PARTS[part.removeprefix("mid").lstrip("- ")], "MID")
     if "word" in reading.parts:
         return "24:00" if reading.word("word") == "midnight" else "12:00", ""
-    hour = int(number_of(reading.word("hour") or reading.word("hourword")) or 0)
+    hour = int(number_of(reading.word("hour") or reading.word("hourword")))
     meridiem = reading.word("meridiem")
     if hour < 12 and (meridiem.startswith("p") or part in {"afternoon", "evening"}):
         hour += 12

@@ -75,7 +75,8 @@ def _runs(text: str, book: Grammar) -> Iterator[tuple[list[int], int, frozenset[
         yield starts, end, frozenset(classes)
 
 
-_DIGITS, _NONE = frozenset({"digits"}), frozenset[str]()
+_DIGITS = frozenset({"digits"})
+_NONE: frozenset[str] = frozenset()
 
 
 def _breaks(text: str, end: int, start: int) -> bool:

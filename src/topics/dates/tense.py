@@ -7,8 +7,12 @@ from topics.dates.lexicon import cue
 _REACH = 160
 """Characters looked at before an expression for its clause; half as many after it."""
 
-_CLAUSE_END, _VERB, _BEFORE = cue("clause-end"), cue("verb"), cue("before")
-_SURE, _PUT_OFF, _SO_FAR = cue("sure"), cue("put-off"), cue("so-far")
+_CLAUSE_END = cue("clause-end")
+_VERB = cue("verb")
+_BEFORE = cue("before")
+_SURE = cue("sure")
+_PUT_OFF = cue("put-off")
+_SO_FAR = cue("so-far")
 
 
 def direction(text: str, start: int, stop: int) -> tuple[int, str]:

@@ -40,10 +40,10 @@ def creation_time(document: str) -> Span | None:
     for found in filter(None, (pattern.search(outside) for pattern in _CREATION)):
         content = re.sub(r"<[^>]*>", " ", found[1]).strip()
         day = _COMPACT_DAY.search(content)
-        spans = [Span.from_timex("-".join(day.groups()) if day else content)]
-        spans += [item.span for item in tag(content, domain="narrative")]
-        if any(spans):
-            return next(filter(None, spans))
+        written = Span.from_timex("-".join(day.groups()) if day else content)
+        for span in (written, *(item.span for item in tag(content, domain="narrative"))):
+            if span:
+                return span
     return None
 
 

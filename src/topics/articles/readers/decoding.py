@@ -84,9 +84,7 @@ def decode(content: bytes, declared: str = "") -> tuple[str, str]:
 
 def decode_as(content: bytes, encoding: str) -> str:
     """Return the text of the bytes in an encoding named by ``decode``."""
-    if encoding == PATCHED:
-        return content.decode("utf-8", _BYTEWISE)
-    return content.decode(encoding, "replace")
+    return content.decode("utf-8", _BYTEWISE) if encoding == PATCHED else content.decode(encoding, "replace")
 
 
 def parse_json(text: str | bytes) -> Any:

@@ -6,7 +6,7 @@ so that every character kept is a character of the page. Neighbours of the same 
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
@@ -40,8 +40,8 @@ _RUN = 3
 """Words of a run."""
 
 
-def match_blocks(blocks: Sequence[PageBlock], words: Sequence[str]) -> set[int]:
-    """Return the numbers of the blocks whose words come again, in order, among the extracted words.
+def match_blocks(blocks: Sequence[PageBlock], words: Sequence[str]) -> set[PageBlock]:
+    """Return the blocks whose words come again, in order, among the extracted words.
 
     Parameters
     ----------
@@ -50,10 +50,10 @@ def match_blocks(blocks: Sequence[PageBlock], words: Sequence[str]) -> set[int]:
     words : sequence of str
         The extracted words, lower case, in order.
     """
-    numbers = [number for number, block in enumerate(blocks) for _ in block.words]
+    owners = [block for block in blocks for _ in block.words]
     matched = align_words(words, [word for block in blocks for word in block.words])
-    found = Counter(numbers[at] for at in matched)
-    return {number for number, count in found.items() if count >= _SHARE * len(blocks[number].words)}
+    found = Counter(owners[at] for at in matched)
+    return {block for block, count in found.items() if count >= _SHARE * len(block.words)}
 
 
 def align_words(one: Sequence[str], other: Sequence[str]) -> set[int]:
@@ -70,19 +70,15 @@ def _runs(words: Sequence[str]) -> list[tuple[str, ...]]:
     return list(zip(*(words[first:] for first in range(_RUN)), strict=False))
 
 
-def as_blocks(blocks: Sequence[PageBlock], chosen: set[int]) -> tuple[Block, ...]:
-    """Return the chosen blocks as those of an article, with their kind."""
-    return tuple(Block(block.start, block.stop, _kind_of(block)) for block in map(blocks.__getitem__, sorted(chosen)))
+def as_block(block: PageBlock) -> Block:
+    """Return a block of the page as one of an article, with its kind."""
+    captions = any(part.split(" ", 1)[0] in {"figcaption", "caption"} for part in block.path)
+    kind = "heading" if block.tag in _HEADINGS else "caption" if captions else "text"
+    return Block(block.start, block.stop, kind)
 
 
-def _kind_of(block: PageBlock) -> str:
-    if block.tag in _HEADINGS:
-        return "heading"
-    return "caption" if any(part.split(" ", 1)[0] in {"figcaption", "caption"} for part in block.path) else "text"
-
-
-def choose_blocks(root: Any, page: str, blocks: Sequence[PageBlock]) -> set[int]:
-    """Return the numbers of the blocks that are the article.
+def choose_blocks(root: Any, page: str, blocks: Sequence[PageBlock]) -> list[PageBlock]:
+    """Return the blocks that are the article, in order.
 
     Parameters
     ----------
@@ -98,70 +94,61 @@ def choose_blocks(root: Any, page: str, blocks: Sequence[PageBlock]) -> set[int]
     text = extract(page, favor_precision=True, include_comments=False) or ""
     chosen = match_blocks(blocks, _WORD.findall(text.lower()))
     stated = match_blocks(blocks, _WORD.findall(stated_body(root).lower()))
-    if stated and _count(blocks, chosen & stated) >= _AGREED_SHARE * _count(blocks, chosen):
+    if stated and _count(chosen & stated) >= _AGREED_SHARE * _count(chosen):
         chosen = stated
     holder = _largest_holder(blocks)
-    if _count(blocks, chosen) < _FEWEST_SHARE * _count(blocks, holder):
+    if _count(chosen) < _FEWEST_SHARE * _count(holder):
         chosen = holder
     return refine(blocks, chosen)
 
 
-def _largest_holder(blocks: Sequence[PageBlock]) -> set[int]:
+def _largest_holder(blocks: Sequence[PageBlock]) -> set[PageBlock]:
     """Return the running text directly in the element that holds most of it."""
-    prose = {number for number, block in enumerate(blocks) if _is_prose(block)}
-    words: Counter[tuple[str, ...]] = Counter()
-    for number in prose:
-        words[blocks[number].path[:-1]] += len(blocks[number].words)
+    words = Counter(block.path[:-1] for block in blocks if _is_prose(block) for _ in block.words)
     most = max(words.values(), default=0)
-    return {number for number in prose if words[blocks[number].path[:-1]] == most}
+    return {block for block in blocks if _is_prose(block) and words[block.path[:-1]] == most}
 
 
-def refine(blocks: Sequence[PageBlock], chosen: set[int]) -> set[int]:
+def refine(blocks: Sequence[PageBlock], chosen: set[PageBlock]) -> list[PageBlock]:
     """Return the chosen blocks without links, promotions and second copies, gaps between them filled."""
-    total = _count(blocks, chosen)
     words_in: Counter[str] = Counter()
-    for number in chosen:
-        for part in set(blocks[number].path):
-            words_in[part] += len(blocks[number].words)
-    aside = {part for part, words in words_in.items() if _ASIDE.search(part) and words < _ASIDE_SHARE * total}
-    kept = {
-        number
-        for number in _fill_gaps(blocks, chosen)
-        if not _is_link(blocks[number]) and not aside.intersection(blocks[number].path)
-    }
-    places: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for number in sorted(number for number in kept if _is_prose(blocks[number])):
-        block = blocks[number]
-        if places.setdefault(block.words, block.path[:-1]) != block.path[:-1]:
-            kept.discard(number)
-    first = min((number for number in kept if _is_prose(blocks[number])), default=-1)
-    kept -= {number for number in kept if number < first and blocks[number].tag == "h1"}
-    return kept
+    for block in chosen:
+        words_in.update(dict.fromkeys(block.path, len(block.words)))
+    limit = _ASIDE_SHARE * _count(chosen)
+    aside = {part for part, words in words_in.items() if _ASIDE.search(part) and words < limit}
+    filled = _fill_gaps(blocks, chosen)
+    kept = [block for block in filled if not _is_link(block) and not aside.intersection(block.path)]
+    prose = [block for block in kept if _is_prose(block)]
+    places = {block.words: block.path[:-1] for block in reversed(prose)}
+    copies = {block for block in prose if places[block.words] != block.path[:-1]}
+    above = {block for block in kept if prose and block.start < prose[0].start and block.tag == "h1"}
+    return [block for block in kept if block not in copies | above]
 
 
-def _fill_gaps(blocks: Sequence[PageBlock], chosen: set[int]) -> set[int]:
+def _fill_gaps(blocks: Sequence[PageBlock], chosen: set[PageBlock]) -> list[PageBlock]:
     """Return the chosen blocks with those between them that stand in the very same place of the page.
 
     The same place: directly in the element that holds several chosen paragraphs, or in a quotation or list
     directly in it.
     """
-    prose = [number for number in sorted(chosen) if _is_prose(blocks[number])]
-    if not prose:
-        return set(chosen)
-    holders = Counter(blocks[number].path[:-1] for number in prose)
-    filled = set(chosen)
-    for number in range(prose[0] + 1, prose[-1]):
-        block = blocks[number]
-        depth = len(block.path)
-        while depth and block.path[depth - 1].split(" ", 1)[0] in _TEXT_TAGS:
-            depth -= 1
-        if holders[block.path[:depth]] >= _SAME_PLACE and block.link_share < 0.5 and block.words:
-            filled.add(number)
-    return filled
+    prose = [block for block in blocks if block in chosen and _is_prose(block)]
+    holders = Counter(block.path[:-1] for block in prose)
+    inside = range(prose[0].start, prose[-1].start) if prose else range(0)
+    between = [block for block in blocks if block.start in inside and block.link_share < 0.5 and block.words]
+    filled = chosen.union(block for block in between if holders[_place(block)] >= _SAME_PLACE)
+    return [block for block in blocks if block in filled]
 
 
-def _count(blocks: Sequence[PageBlock], numbers: set[int]) -> int:
-    return sum(len(blocks[number].words) for number in numbers)
+def _place(block: PageBlock) -> tuple[str, ...]:
+    """Return the path of the element around a block, or around the quotation or list that it stands in."""
+    depth = len(block.path)
+    while depth and block.path[depth - 1].split(" ", 1)[0] in _TEXT_TAGS:
+        depth -= 1
+    return block.path[:depth]
+
+
+def _count(blocks: Iterable[PageBlock]) -> int:
+    return sum(len(block.words) for block in blocks)
 
 
 def _is_link(block: PageBlock) -> bool:

@@ -85,11 +85,9 @@ def read_file(corpus: Path, source: str) -> Found:
         Path of the file relative to the folder, as ``list_files`` gives it.
     """
     try:
-        content = _path_of(corpus, source).read_bytes()
+        return _read_content(_path_of(corpus, source).read_bytes(), source)
     except OSError as error:
         return [], [Problem(source, f"cannot be read: {error.strerror}", "check the file and its permissions")]
-    try:
-        return _read_content(content, source)
     except InputError as error:
         return [], [Problem(source, str(error), "open the file, save it again as text, or take it out")]
 

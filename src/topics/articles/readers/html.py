@@ -5,10 +5,10 @@ import re
 from typing import Any
 
 from topics.articles.readers.decoding import decode
-from topics.articles.readers.extraction import as_blocks, choose_blocks
+from topics.articles.readers.extraction import as_block, choose_blocks
 from topics.articles.readers.found import Found, FoundArticle
 from topics.articles.readers.markup import lay_out_page
-from topics.articles.readers.page import page_metadata
+from topics.articles.readers.page import date_lines, page_metadata
 from topics.errors import refuse
 from topics.records import Locator
 
@@ -45,10 +45,10 @@ def read_html(content: bytes, source: str, sha256: str) -> Found:
     found, blocks = lay_out_page(root)
     if not found.strip():
         refuse("a page without text")
-    metadata = page_metadata(root, text)
-    chosen = choose_blocks(root, text, blocks)
+    metadata = page_metadata(root, text, date_lines(found, blocks))
+    chosen = tuple(map(as_block, choose_blocks(root, text, blocks)))
     locator = Locator(source, encoding=encoding, sha256=sha256)
-    return [FoundArticle(source, locator, found, metadata, "", as_blocks(blocks, chosen))], []
+    return [FoundArticle(source, locator, found, metadata, "", chosen)], []
 
 
 def parse(text: str) -> Any:

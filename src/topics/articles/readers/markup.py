@@ -17,12 +17,14 @@ _UNSEEN_TAGS = frozenset(
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NOSCRIPT_WORDS = 100
 """Words from which a noscript element holds the page itself (an element that was never closed)."""
-_POPUP_LINKS, _POPUP_WORDS = 2, 12
+_POPUP_LINKS = 2
+_POPUP_WORDS = 12
+"""Links, and words in them, from which an inline element is a pop-up."""
 _WHITE = re.compile(r"[ \t\r\n\f]+")
 _WORD = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PageBlock:
     """One block of a page: characters ``start`` to ``stop`` of its text, and where it stands.
 
@@ -62,12 +64,10 @@ def lay_out_page(root: Any) -> tuple[str, list[PageBlock]]:
         if event == "start" and is_unseen(element):
             walker.skip_subtree()
             unseen.add(element)
-        elif event == "start":
-            page.enter(element)
         elif element in unseen:
             page.add(element.tail)
         else:
-            page.leave(element)
+            page.take(element, begins=event == "start")
     page.flush("")
     return "".join(page.pieces), page.blocks
 
@@ -103,35 +103,24 @@ class _Page:
         self._current: list[str] = []
         self._linked = 0
         self._links = 0
-        self._path: list[str] = []
+        self._path: tuple[str, ...] = ()
 
-    def enter(self, element: Any) -> None:
-        """Take in the start of an element and the text after its opening tag."""
+    def take(self, element: Any, *, begins: bool) -> None:
+        """Take in the start or the end of an element, and the text after that tag."""
         tag = element.tag
         if tag in _BLOCK_TAGS:
             self.flush("\n\n")
-            self._path.append(f"{tag} {element.get('id') or ''} {element.get('class') or ''}".strip().lower())
-        elif tag == "br":
+            named = f"{tag} {element.get('id') or ''} {element.get('class') or ''}".strip().lower()
+            self._path = (*self._path, named) if begins else self._path[:-1]
+        elif tag == "br" and begins:
             self.flush("\n")
         elif tag == "a":
-            self._links += 1
-        self.add(element.text)
-
-    def leave(self, element: Any) -> None:
-        """Take in the end of an element and the text after its closing tag."""
-        tag = element.tag
-        if tag in _BLOCK_TAGS:
-            self.flush("\n\n")
-            self._path.pop()
-        elif tag == "a":
-            self._links -= 1
-        self.add(element.tail)
+            self._links += 1 if begins else -1
+        self.add(element.text if begins else element.tail)
 
     def add(self, text: str | None) -> None:
         """Take in the characters of one text node."""
-        if not text:
-            return
-        folded = _WHITE.sub(" ", text)
+        folded = _WHITE.sub(" ", text or "")
         if not self._current or self._current[-1].endswith(" "):
             folded = folded.lstrip(" ")
         if folded:
@@ -146,7 +135,7 @@ class _Page:
             self._length = start + len(text)
             self.pieces += (self._gap, text)
             words, share = tuple(_WORD.findall(text.lower())), min(1.0, self._linked / len(text))
-            self.blocks.append(PageBlock(start, self._length, words, tuple(self._path), share))
+            self.blocks.append(PageBlock(start, self._length, words, self._path, share))
             self._gap = ""
         if self.pieces:
             self._gap = max(self._gap, separator, key=len)

@@ -1,7 +1,7 @@
 """Metadata of a page: title, outlet, author, address, day and language, from its markup."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from html import unescape
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 from topics.articles.metadata import trim_title
 from topics.articles.published import read_url
 from topics.articles.readers.decoding import parse_json
+from topics.articles.readers.markup import PageBlock
 from topics.articles.stated import find_full_dates, is_date_line
 
 _NAMED_META = (
@@ -36,7 +37,7 @@ _NEAR_TITLE = 12
 """Blocks before and after the headline in which a date line is that of the article."""
 
 
-def page_metadata(root: Any, page: str) -> dict[str, str]:
+def page_metadata(root: Any, page: str, shown: Iterable[str]) -> dict[str, str]:
     """Return what the markup of a page says about it, as far as it does.
 
     Parameters
@@ -45,6 +46,8 @@ def page_metadata(root: Any, page: str) -> dict[str, str]:
         The page; it is not changed.
     page : str
         Its source.
+    shown : iterable of str
+        The date lines by its headline.
     """
     from copy import deepcopy
 
@@ -56,7 +59,7 @@ def page_metadata(root: Any, page: str) -> dict[str, str]:
         "outlet": document.sitename,
         "author": document.author,
         "url": document.url,
-        "published": page_day(root, page, document.url or ""),
+        "published": _page_day(root, page, _first_day(shown), document.url or ""),
         "language": document.language or (root.get("lang") or "")[:2].lower(),
     }
     return {name: " ".join(str(value).split()) for name, value in given.items() if value}
@@ -71,14 +74,13 @@ def _without_site(title: str, *names: str) -> str:
     return trim_title(title)
 
 
-def page_day(root: Any, page: str, url: str = "") -> str:
+def _page_day(root: Any, page: str, shown: str, url: str) -> str:
     """Return the day of publication that the markup states, as YYYY-MM-DD, or "".
 
     In turn: a date line by the headline that the markup confirms, schema.org data, elements marked as the
     day, meta elements, an unconfirmed date line, and what htmldate (Barbaresi 2020) finds. Markup often
     gives a time in UTC: where the address holds the day before or after, that local day counts.
     """
-    shown = _first_day(_headline_days(root))
     texts = [*schema_texts(root, "datePublished", "dateCreated"), *_marked_days(root), *_meta_days(root, _NAMED_META)]
     changed = [*schema_texts(root, "dateModified"), *_meta_days(root, _CHANGED_META)]
     stated = _first_day(texts)
@@ -139,22 +141,15 @@ def _marked_days(root: Any) -> list[str]:
     return texts[:1] if len({read_day(text) for text in texts}) == 1 else []
 
 
-def _headline_days(root: Any) -> Iterator[str]:
-    """Yield the date lines that stand near the first headline."""
-    from topics.articles.readers.markup import lay_out_page
-
-    text, blocks = lay_out_page(root)
-    at = next((number for number, block in enumerate(blocks) if block.tag == "h1"), -1)
-    if at < 0:
-        return
-    for block in blocks[at + 1 : at + _NEAR_TITLE] + blocks[max(0, at - 3) : at]:
-        line = text[block.start : block.stop]
-        if is_date_line(line):
-            yield line
+def date_lines(text: str, blocks: Sequence[PageBlock]) -> list[str]:
+    """Return the date lines of a page that stand near its first headline, those below it first."""
+    at = next((number for number, block in enumerate(blocks) if block.tag == "h1"), len(blocks))
+    near = [*blocks[at + 1 : at + _NEAR_TITLE], *blocks[max(0, at - 3) : at]] if at < len(blocks) else []
+    return [line for block in near if is_date_line(line := text[block.start : block.stop])]
 
 
-def schema_items(root: Any) -> list[dict[str, Any]]:
-    """Return all items of the page's schema.org data, nested ones too, the articles first."""
+def schema_texts(root: Any, *keys: str) -> list[str]:
+    """Return the texts under the keys of the page's schema.org data, key by key, those of articles first."""
     items: list[dict[str, Any]] = []
     for script in root.iterfind('.//script[@type="application/ld+json"]'):
         waiting = [parse_json(script.text or "")]
@@ -164,12 +159,7 @@ def schema_items(root: Any) -> list[dict[str, Any]]:
                 waiting += item.values()
             elif isinstance(item, list):
                 waiting += item
-    return sorted(items, key=lambda item: not _ARTICLE.search(str(item.get("@type"))))
-
-
-def schema_texts(root: Any, *keys: str) -> list[str]:
-    """Return the texts under the keys, key by key, those of articles first."""
-    items = schema_items(root)
+    items.sort(key=lambda item: not _ARTICLE.search(str(item.get("@type"))))
     return [item[key] for key in keys for item in items if isinstance(item.get(key), str)]
 
 

@@ -56,9 +56,9 @@ def read_csv(content: bytes, source: str, sha256: str) -> Found:
     header = [name.strip() or f"column {at}" for at, name in enumerate(lines[0])]
     records = {str(at): dict(zip(header, row, strict=False)) for at, row in enumerate(lines[1:])}
     uneven = [at for at, row in enumerate(lines[1:]) if len(row) != len(header)]
-    found = f"{len(uneven)} rows have another number of fields than the header (first: record {min(uneven, default=0)})"
-    problem = Problem(source, found, "check the quotation marks of the table", lost=False)
-    return _articles(records, Locator(source, encoding=encoding, sha256=sha256), [problem] if uneven else [])
+    found = "rows have another number of fields than the header (first: record"
+    problems = _warned(source, uneven, found, "check the quotation marks of the table")
+    return _articles(records, Locator(source, encoding=encoding, sha256=sha256), problems)
 
 
 def find_delimiter(text: str) -> str:
@@ -101,9 +101,9 @@ def read_json(content: bytes, source: str, sha256: str) -> Found:
     records, broken = _json_records(text.removeprefix("\ufeff"))
     if not records:
         refuse("JSON without records" if not broken else f"no line is a JSON object (first: line {broken[0]})")
-    found = f"{len(broken)} lines are not JSON objects (first: line {min(broken, default=0)})"
-    problem = Problem(source, found, "correct these lines; all others were read", lost=False)
-    return _articles(records, Locator(source, encoding=encoding, sha256=sha256), [problem] if broken else [])
+    found = "lines are not JSON objects (first: line"
+    problems = _warned(source, broken, found, "correct these lines; all others were read")
+    return _articles(records, Locator(source, encoding=encoding, sha256=sha256), problems)
 
 
 def _json_records(text: str) -> tuple[dict[str, dict[str, Any]], list[int]]:
@@ -154,11 +154,14 @@ def _articles(records: Mapping[str, dict[str, Any]], locator: Locator, problems:
         rest = _as_json({name: value for name, value in row.items() if name not in columns.values()})
         place = replace(locator, record=record, field=columns["text"])
         articles.append(FoundArticle(own, place, text, known, rest))
-    if empty:
-        found = f"{len(empty)} of {len(records)} records have no text (first: record {empty[0]})"
-        advice = "nothing to do if they are meant to be empty"
-        problems = [*problems, Problem(locator.source, found, advice, not articles)]
-    return articles, problems
+    found = f"of {len(records)} records have no text (first: record"
+    advice = "nothing to do if they are meant to be empty"
+    return articles, [*problems, *_warned(locator.source, empty, found, advice, lost=not articles)]
+
+
+def _warned(source: str, places: Sequence[Any], found: str, advice: str, *, lost: bool = False) -> list[Problem]:
+    """Return the problem that a file has at these places, if at any."""
+    return [Problem(source, f"{len(places)} {found} {places[0]})", advice, lost)] if places else []
 
 
 def _map_columns(names: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> dict[str, str]:
@@ -170,11 +173,8 @@ def _map_columns(names: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> dic
         If no column holds text.
     """
     folded = {_fold(name): name for name in reversed(names)}
-    columns = {
-        kind: next(folded[option] for option in options if option in folded)
-        for kind, options in COLUMN_NAMES.items()
-        if folded.keys() & set(options)
-    }
+    named = {kind: [folded[name] for name in known if name in folded] for kind, known in COLUMN_NAMES.items()}
+    columns = {kind: found[0] for kind, found in named.items() if found}
     if "text" not in columns:
         longest = max(names, key=lambda name: _mean_length(name, rows), default="")
         if not longest or _mean_length(longest, rows) < _LONG_ENOUGH or longest in columns.values():
