@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from topics.output import style
 from topics.output.drawing import Drawing, Sheet, line_height, text_width, wrap
 from topics.output.names import article_names, day_words
-from topics.output.plots.grid import draw_counts
 from topics.output.plots.scale import DayScale, find_stretches, make_scale
 from topics.output.tables import rows
 
@@ -193,26 +192,3 @@ def _characters(articles: pd.DataFrame, repairs: pd.DataFrame) -> pd.DataFrame:
         lines.append((name, found[article], kept, replaced, dropped, share))
     columns = ["article", "characters_found", "kept", "replaced", "dropped", "share_kept"]
     return pd.DataFrame(lines, columns=columns)
-
-
-def draw_doubts(doubts: pd.DataFrame, articles: pd.DataFrame, width_mm: float = style.PAGE_MM) -> Drawing:
-    """Draw how many doubts of each kind each article carries.
-
-    Parameters
-    ----------
-    doubts : pandas.DataFrame
-        As ``topics.output.doubts.find_doubts`` returns it.
-    articles : pandas.DataFrame
-        As in ``topics.records.TABLES``.
-    width_mm : float
-        Width on paper, in millimetres.
-    """
-    import pandas as pd
-
-    names = article_names(articles)
-    placed = doubts[doubts["article"] != ""]
-    counts = pd.crosstab(placed["kind"], placed["article"].map(names))
-    order = [name for name in names.values() if name in counts.columns]
-    counts = counts.reindex(index=list(dict.fromkeys(placed["kind"])), columns=order)
-    caption = "Doubts of each kind in each article, in the order of publication: what to check by hand. Empty: none."
-    return draw_counts(counts, of_rows="doubt", of_columns="article", caption=caption, width_mm=width_mm)
