@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from topics.articles.typesetting import TOKENIZER_ESCAPE
 from topics.errors import refuse
-from topics.output.names import span_words
+from topics.output.names import number_words, span_words
 from topics.output.tables import escape_markdown, escape_tex, rows, table_csv
 
 if TYPE_CHECKING:
@@ -161,11 +161,7 @@ def _day(event: Any) -> str:
 
 def _counts(event: Any) -> str:
     """Return how many articles tell an event, and how many of them independently, in words."""
-    return f"{_number(event.n_articles, 'article')}, {_number(event.n_sources, 'independent source')}"
-
-
-def _number(number: int, noun: str) -> str:
-    return f"{number} {noun}{'s' * (number != 1)}"
+    return f"{number_words(event.n_articles, 'article')}, {number_words(event.n_sources, 'independent source')}"
 
 
 def _place(line: Any) -> str:
@@ -253,7 +249,7 @@ def _bib(evidence: DataFrame, articles: DataFrame) -> str:
         lines = evidence[evidence["article"] == article.id]
         spots = lines.drop_duplicates("passage").sort_values("start")
         places = ", ".join(f"{start}–{stop}" for start, stop in zip(spots["start"], spots["stop"], strict=True))
-        told = f"{_number(lines['event'].nunique(), 'event')} by {_number(len(spots), 'sentence')}"
+        told = f"{number_words(lines['event'].nunique(), 'event')} by {number_words(len(spots), 'sentence')}"
         fields = {
             "title": escape_tex(article.title or article.id),
             "author": f"{{{escape_tex(article.author or article.outlet)}}}",

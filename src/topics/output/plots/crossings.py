@@ -34,7 +34,7 @@ def draw_themes_by_article(
     ``method`` is the codebook where there is one, unless said otherwise; so in the other figures here. Under
     an outlet, reprints count with the first article only.
     """
-    method, chosen, labels = _of_method(assignments, themes, method)
+    method, chosen, labels = of_method(assignments, themes, method)
     what, names, once = "article", article_names(articles), ""
     if len(articles) > _MOST_ARTICLES and len(set(articles["outlet"])) > 1:
         what, once, articles = "outlet", " Reprints count once.", _originals(articles)
@@ -56,7 +56,7 @@ def draw_themes_over_time(
     The finest of these that gives at most twelve columns is taken; articles without a certain day are
     left out, and reprints count once.
     """
-    method, chosen, labels = _of_method(assignments, themes, method)
+    method, chosen, labels = of_method(assignments, themes, method)
     articles = _originals(articles)
     days = dict(zip(articles["id"], articles["published"], strict=True))
     period, columns = calendar_bins(days.values())
@@ -131,7 +131,7 @@ def draw_theme_quality(themes: DataFrame, width_mm: float = PAGE_MM) -> Drawing:
     )
 
 
-def _of_method(assignments: DataFrame, themes: DataFrame, method: str) -> tuple[str, DataFrame, dict[str, str]]:
+def of_method(assignments: DataFrame, themes: DataFrame, method: str) -> tuple[str, DataFrame, dict[str, str]]:
     """Return the method, the assignments that count, and the label of each theme in the order of the table.
 
     Where no method is named, it is the codebook if there is one, else the first of the table.
