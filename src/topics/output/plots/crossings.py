@@ -21,6 +21,14 @@ _MEASURES = {
     "stability": "stability",
     "share_articles": "share of articles",
 }
+_BY_ARTICLE = (
+    "Passages about each theme ({method}) in each {what}, in the order of publication. A passage may be about several "
+    "themes; an empty cell is none.{once}"
+)
+_QUALITY = (
+    "Quality of the themes of each method. NPMI runs from -1 to 1, the others from 0 to 1; higher is better. Empty "
+    "cells were not measured or are zero."
+)
 _MOST_ARTICLES = 15
 """Where there are more articles than this, outlets take their place if several are known."""
 _MOST_ACTORS = 10
@@ -41,10 +49,7 @@ def draw_themes_by_article(
         names = {article.id: article.outlet or "unknown outlet" for article in rows(articles)}
     columns = list(dict.fromkeys(names[article] for article in by_day(articles)["id"]))
     table = _count(chosen["theme"], chosen["article"].map(names), labels, columns)
-    caption = (
-        f"Passages about each theme ({method_name(method)}) in each {what}, in the order of publication. "
-        f"A passage may be about several themes; an empty cell is none.{once}"
-    )
+    caption = _BY_ARTICLE.format(method=method_name(method), what=what, once=once)
     return draw_counts(table, of_rows="theme", of_columns=what, caption=caption, width_mm=width_mm)
 
 
@@ -120,15 +125,9 @@ def draw_agreement(crossing: DataFrame, width_mm: float = PAGE_MM) -> Drawing:
 
 def draw_theme_quality(themes: DataFrame, width_mm: float = PAGE_MM) -> Drawing:
     """Draw coherence, stability and spread of each theme, as far as measured, all methods together."""
-    table = themes[list(_MEASURES)].rename(columns=_MEASURES).dropna(axis=1, how="all").round(2).fillna(0.0)
-    names = themes["method"].map(method_name) + ": " + themes["label"]
-    caption = (
-        "Quality of the themes of each method. NPMI runs from -1 to 1, the others from 0 to 1; higher is "
-        "better. Empty cells were not measured or are zero."
-    )
-    return draw_counts(
-        table.set_axis(names, axis=0), of_rows="theme", of_columns="measure", caption=caption, width_mm=width_mm
-    )
+    table = themes.set_axis(themes["method"].map(method_name) + ": " + themes["label"])[list(_MEASURES)]
+    table = table.rename(columns=_MEASURES).dropna(axis=1, how="all").round(2).fillna(0.0)
+    return draw_counts(table, of_rows="theme", of_columns="measure", caption=_QUALITY, width_mm=width_mm)
 
 
 def of_method(assignments: DataFrame, themes: DataFrame, method: str) -> tuple[str, DataFrame, dict[str, str]]:

@@ -23,6 +23,22 @@ _MEASURES = {
 }
 """What speaks for a number of themes, and how the legend calls it."""
 
+_TERMS = (
+    "{which} of {method} with the number of their passages and their most telling terms. Pale bars: nearly all "
+    "passages come from one article."
+)
+_MAP = (
+    "Map of {n} {of}passages, like ones near each other; marks show the themes of {method}. Distances are only roughly "
+    "kept, and the directions have no meaning."
+)
+_CHOICE = (
+    "How many themes: how often each number comes back on other parts of the texts (stability), how well it parts them "
+    "(silhouette) and how well the terms of its themes go together (C_V). {n} were taken."
+)
+_HIERARCHY = (
+    "Which themes of {method} use alike words: the further right two join, the less they share (one less the cosine of "
+    "their class-based TF-IDF, average linkage)."
+)
 _N_TERMS = 8
 """Terms shown of each theme."""
 
@@ -54,11 +70,8 @@ def draw_theme_terms(
         y += sheet.text(left, y, terms, size=style.SMALL_PT) + 1.8
     data = shown[["method", "theme", "label", "n_passages", "n_articles", "one_voice"]]
     data = data.assign(terms=["; ".join(terms[:_N_TERMS]) for terms in shown["terms"]])
-    caption = (
-        f"{'Themes' if len(shown) == len(every) else f'The {len(shown)} largest of {len(every)} themes'} of "
-        f"{method_name(method)} with the number of their passages and their most telling terms. "
-        "Pale bars: nearly all passages come from one article."
-    )
+    which = "Themes" if len(shown) == len(every) else f"The {len(shown)} largest of {len(every)} themes"
+    caption = _TERMS.format(which=which, method=method_name(method))
     labels = "; ".join(str(label) for label in shown["label"])
     return sheet.finish(y, data, caption, f"{len(shown)} themes, from most passages to fewest: {labels}.")
 
@@ -105,11 +118,8 @@ def draw_theme_map(
         own = mark == number
         sheet.mark(across[own], down[own], 2.0 if len(data) < 400 else 1.0, shape=shape, fill=colour, edge="#ffffff")
     bottom = _key(sheet, [str(labels[theme]) for theme in order], side)
-    caption = (
-        f"Map of {len(data)} {f'of {n_passages} ' if len(data) < n_passages else ''}passages, like ones near "
-        f"each other; marks show the themes of {method_name(method)}. Distances are only roughly kept, and "
-        "the directions have no meaning."
-    )
+    of = f"of {n_passages} " if len(data) < n_passages else ""
+    caption = _MAP.format(n=len(data), of=of, method=method_name(method))
     alt = f"Scatter of {len(data)} passages in {len(order)} themes: {'; '.join(map(str, labels.values()))}."
     return sheet.finish(max(bottom, y + side) + style.MARGIN_MM, data.drop(columns="rank"), caption, alt)
 
@@ -155,10 +165,7 @@ def draw_choice(curve: DataFrame, n_themes: int, width_mm: float = style.PAGE_MM
             sheet.text(place, top + high + 1.0, f"{number:g}", size=style.SMALL_PT, weight=weight, align="center")
             labelled.append(place)
     sheet.text(left + side / 2, top + high + 4.8, "number of themes", size=style.SMALL_PT, align="center")
-    caption = (
-        f"How many themes: how often each number comes back on other parts of the texts (stability), how well it "
-        f"parts them (silhouette) and how well the terms of its themes go together (C_V). {n_themes} were taken."
-    )
+    caption = _CHOICE.format(n=n_themes)
     if curve.empty:
         caption = f"The number of themes, {n_themes}, was given, or there were too few texts to compare numbers."
     return sheet.finish(top + high + 10.0, curve, caption, f"{caption} {len(curve)} numbers were tried.")
@@ -201,10 +208,7 @@ def draw_theme_hierarchy(
     sheet.line([left, left + side], [y + 1.0, y + 1.0], colour=style.GREY)
     sheet.text(left, y + 1.8, "0", size=style.SMALL_PT, colour=style.GREY)
     sheet.text(left + side, y + 1.8, f"distance {farthest:.2f}", size=style.SMALL_PT, colour=style.GREY, align="right")
-    caption = (
-        f"Which themes of {method_name(method)} use alike words: the further right two join, the less they share "
-        "(one less the cosine of their class-based TF-IDF, average linkage)."
-    )
+    caption = _HIERARCHY.format(method=method_name(method))
     nearest = [labels.get(name, name) for join in rows(hierarchy.head(1)) for name in (join.left, join.right)]
     first = f" The nearest two: {' and '.join(nearest)}." if nearest else ""
     return sheet.finish(y + 7.0, hierarchy, caption, f"Tree of {len(labels)} themes.{first}")

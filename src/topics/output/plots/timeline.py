@@ -32,6 +32,12 @@ _MARKS = {
 }
 _BARS = {"reported": style.SKY, "planned": "#ffffff", "background": style.PALE}
 
+_CAPTION = (
+    "{part} by day. Filled marks are reported, open marks planned, squares background; the area of a mark grows with "
+    "the number of independent sources (up to six); bars span all days that are possible.{broken} Every stretch of the "
+    "scale is drawn at its own rate."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
@@ -203,11 +209,7 @@ def _twin(events: pd.DataFrame, evidence: pd.DataFrame) -> pd.DataFrame:
 def _caption(chosen: pd.DataFrame, events: pd.DataFrame, scale: DayScale) -> str:
     part = f"The {len(chosen)} weightiest of {len(events)} events" if len(chosen) < len(events) else "Events"
     broken = " Dotted stretches of the scale hold no event." if len(scale.stretches) > 1 else ""
-    return (
-        f"{part} by day. Filled marks are reported, open marks planned, squares background; the area of a "
-        "mark grows with the number of independent sources (up to six); bars span all days that are "
-        f"possible.{broken} Every stretch of the scale is drawn at its own rate."
-    )
+    return _CAPTION.format(part=part, broken=broken)
 
 
 def _alt(chosen: pd.DataFrame) -> str:
