@@ -36,6 +36,9 @@ def find_doubts(tables: Mapping[str, DataFrame]) -> DataFrame:
     tables = {name: _in_order(frame) for name, frame in tables.items()}
     claims, problems = tables["claims"], tables["problems"]
     repairs = tables["repairs"][~tables["repairs"]["applied"]]
+    events = _placed(tables)
+    lone = events[(events["n_sources"] == 1) & (events["status"] == "reported")]
+    wide = events[events["first"] != events["last"]]
     found = {
         "undated article": _undated(tables["articles"]),
         "guessed date": _of_passages(_guessed(tables["dates"]), tables),
@@ -43,8 +46,8 @@ def find_doubts(tables: Mapping[str, DataFrame]) -> DataFrame:
         "weak theme": _weak(tables["themes"]),
         "near miss": _of_passages(_near_misses(tables), tables),
         "borderline passage": _of_passages(_borderline(tables["themes"]), tables),
-        "single source": _single(tables),
-        "wide day": _wide(tables),
+        "single source": _because(lone, lambda event: f"{_day(event)}: one source alone"),
+        "wide day": _because(wide, lambda event: f"{_day(event)}: {event.basis}"),
         "disagreement": _because(claims, lambda claim: f"{claim.about}: {claim.value}", text=claims["quote"]),
         "repair not made": _because(repairs, lambda one: f"{one.rule}: {one.reason}", text=repairs["found_text"]),
         "input not used": _because(
@@ -128,17 +131,6 @@ def _borderline(themes: DataFrame) -> DataFrame:
         found.assign(passage=found["borderline"]),
         lambda theme: f"{method_name(theme.method)}: only just in “{theme.label}”",
     )
-
-
-def _single(tables: Mapping[str, DataFrame]) -> DataFrame:
-    events = _placed(tables)
-    lone = events[(events["n_sources"] == 1) & (events["status"] == "reported")]
-    return _because(lone, lambda event: f"{_day(event)}: one source alone")
-
-
-def _wide(tables: Mapping[str, DataFrame]) -> DataFrame:
-    events = _placed(tables)
-    return _because(events[events["first"] != events["last"]], lambda event: f"{_day(event)}: {event.basis}")
 
 
 def _placed(tables: Mapping[str, DataFrame]) -> DataFrame:

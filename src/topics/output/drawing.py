@@ -53,8 +53,7 @@ def text_width(text: str, size: float = style.TEXT_PT, weight: str = "normal") -
 
     canvas: Any = FigureCanvasAgg(Figure(figsize=(0.1, 0.1), dpi=_DPI))
     renderer = canvas.get_renderer()
-    families, weight = style.font_for(text, weight)
-    properties = FontProperties(family=list(families), size=size, weight=weight)
+    properties = FontProperties(**style.font_for(text, size, weight))
     with rc_context({"text.hinting": style.SAVING["text.hinting"]}):
         width, _, _ = renderer.get_text_width_height_descent(text, properties, ismath=False)
     return float(width) / _DPI * 25.4
@@ -133,10 +132,9 @@ class Sheet:
         top = y - height / 2 if middle else y
         for number, line in enumerate(lines):
             shown = style.printable(line)
-            families, line_weight = style.font_for(shown, weight)
-            look: dict[str, Any] = {"family": list(families), "size": size, "weight": line_weight, "color": colour}
+            font = style.font_for(shown, size, weight)
             base = top + (number + 0.78) * line_height(size)
-            self._axes.text(x, base, shown, ha=align, va="baseline", parse_math=False, **look)
+            self._axes.text(x, base, shown, ha=align, va="baseline", parse_math=False, color=colour, **font)
         return height
 
     def line(
@@ -151,8 +149,7 @@ class Sheet:
         """Draw a rectangle from its top left corner."""
         from matplotlib.patches import Rectangle
 
-        look: dict[str, Any] = {"fc": fill, "ec": edge, "lw": 0.6, "hatch": hatch or None}
-        self._axes.add_patch(Rectangle((x, y), width, height, zorder=2, **look))
+        self._axes.add_patch(Rectangle((x, y), width, height, zorder=2, fc=fill, ec=edge, lw=0.6, hatch=hatch or None))
 
     def mark(
         self, x: Any, y: Any, diameter: float, *, shape: Any = "o", fill: str = style.BLUE, edge: str = ""

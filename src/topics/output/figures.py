@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from topics.errors import refuse
 from topics.output import style
 from topics.output.tables import Shown, escape_markdown, table_csv
-from topics.store import versions
+from topics.store import versions, write_bytes, write_text
 
 if TYPE_CHECKING:
     from topics.output.drawing import Drawing
@@ -66,23 +66,15 @@ def save_figure(
     """
     if not _NAME.fullmatch(name):
         refuse(f"A figure cannot be named '{name}': use small letters, digits and hyphens, like '01-days'.")
-    out.mkdir(parents=True, exist_ok=True)
     paths = [out / f"{name}.{form}" for form in _FORMS]
     for path in paths[:3]:
-        path.write_bytes(figure_bytes(drawing, path.suffix[1:]))
-    description = {
-        "name": name,
-        "caption": drawing.caption,
-        "alt": drawing.alt,
-        "notebook": notebook,
-        "corpus_hash": corpus_hash,
-        "settings_hash": settings_hash,
-        "versions": {"python": f"{sys.version_info.major}.{sys.version_info.minor}"}
-        | {library: versions()[library] for library in _LIBRARIES},
-    }
-    paths[3].write_text(table_csv(drawing.data), encoding="utf-8", newline="")
-    text = json.dumps(description, ensure_ascii=False, indent=2) + "\n"
-    paths[4].write_text(text, encoding="utf-8", newline="")
+        write_bytes(path, figure_bytes(drawing, path.suffix[1:]))
+    origin = {"notebook": notebook, "corpus_hash": corpus_hash, "settings_hash": settings_hash}
+    python = f"{sys.version_info.major}.{sys.version_info.minor}"
+    libraries = {"python": python} | {library: versions()[library] for library in _LIBRARIES}
+    description = {"name": name, "caption": drawing.caption, "alt": drawing.alt, **origin, "versions": libraries}
+    write_text(paths[3], table_csv(drawing.data))
+    write_text(paths[4], json.dumps(description, ensure_ascii=False, indent=2) + "\n")
     return paths
 
 
@@ -152,9 +144,7 @@ def write_gallery(folder: Path) -> Path:
         forms = ", ".join(f"[{kind}]({path.stem}.{kind})" for kind in _FORMS)
         source = f" From the notebook `{described['notebook']}`." if described["notebook"] else ""
         lines.append(f"\n## {path.stem}\n\n![{alt}]({path.name})\n\n{caption}{source} {forms}\n")
-    readme = folder / "README.md"
-    readme.write_text("".join(lines), encoding="utf-8", newline="")
-    return readme
+    return write_text(folder / "README.md", "".join(lines))
 
 
 def find_figure(folder: Path, name: str, kind: str) -> Path:

@@ -21,6 +21,11 @@ def method_name(method: str) -> str:
     return METHOD_NAMES.get(method, method)
 
 
+def number_words(number: int, noun: str) -> str:
+    """Return a number with its noun: "1 article", "2 articles"."""
+    return f"{number} {noun}{'s' * (number != 1)}"
+
+
 def article_names(articles: pd.DataFrame) -> dict[str, str]:
     """Return a short name for each article id: outlet and day where known, else its file; unique."""
     names: dict[str, str] = {}

@@ -79,25 +79,21 @@ def run_cells(path: Path, folder: Path, parameters: dict[str, Any]) -> NotebookN
     options |= {"timeout": CELL_SECONDS, "extra_arguments": ["--log-level=ERROR"]}
     try:
         NotebookClient(notebook, **options).execute()
-    except (CellExecutionError, CellTimeoutError) as error:
-        why = f"a cell ran for more than {CELL_SECONDS} s."
-        if isinstance(error, CellExecutionError):
-            why = f"{error.ename}: {error.evalue}"
-        message = f"The notebook {path.name} stopped: {why}"
-        raise TopicsError(message) from error
+    except CellExecutionError as error:
+        refuse(f"The notebook {path.name} stopped: {error.ename}: {error.evalue}", TopicsError)
+    except CellTimeoutError:
+        refuse(f"The notebook {path.name} stopped: a cell ran for more than {CELL_SECONDS} s.", TopicsError)
     _settle(notebook)
     return notebook
 
 
 def _inject(notebook: NotebookNode, parameters: dict[str, Any]) -> None:
     """Put the given parameters into the notebook's own cell of that tag, in the place of its defaults."""
+    values = {name: f"{name} = {value!r}" for name, value in parameters.items()}
     for cell in notebook.cells:
         if "parameters" in cell.metadata.get("tags", ()):
-            lines = [
-                f"{name} = {parameters[name]!r}" if (name := line.split("=")[0].strip()) in parameters else line
-                for line in cell.source.splitlines()
-            ]
-            cell.source = "\n".join(lines)
+            lines = cell.source.splitlines()
+            cell.source = "\n".join(values.get(line.split("=")[0].strip(), line) for line in lines)
 
 
 def _settle(notebook: NotebookNode) -> None:

@@ -92,12 +92,12 @@ def font_families() -> tuple[str, ...]:
     return ("DejaVu Sans", *(name for name in _WIDE_FONTS if name in installed))
 
 
-def font_for(text: str, weight: str) -> tuple[tuple[str, ...], str]:
-    """Return families and weight for a text: other scripts have no bold, so their lines are drawn plain."""
-    families = font_families()
-    if all(_has_glyph(families[0], character) for character in text):
-        return families[:1], weight
-    return families, "normal"
+def font_for(text: str, size: float, weight: str) -> dict[str, Any]:
+    """Return the font of a text for matplotlib: other scripts have no bold, so their lines are drawn plain."""
+    own, *others = font_families()
+    if all(_has_glyph(own, character) for character in text):
+        return {"family": [own], "size": size, "weight": weight}
+    return {"family": [own, *others], "size": size, "weight": "normal"}
 
 
 @cache

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from topics.articles.typesetting import TOKENIZER_ESCAPE
 from topics.errors import refuse
-from topics.output.names import span_words
+from topics.output.names import number_words, span_words
 from topics.output.tables import escape_markdown, escape_tex, rows, table_csv
 
 if TYPE_CHECKING:
@@ -46,6 +46,15 @@ _FORMS = {
         "",
         "</li>\n",
         "</ol>\n</body></html>\n",
+    ),
+    "ics": (
+        "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//topics//timeline//EN\n",
+        "BEGIN:VEVENT\nUID:{id}@topics\nDTSTAMP:{start}T000000Z\nDTSTART;VALUE=DATE:{start}\nDTEND;VALUE=DATE:{after}\n"
+        "SUMMARY:{headline}\nDESCRIPTION:{day}: {counts}",
+        "\\n“{quote}” ({place})",
+        "",
+        "\nSTATUS:{sure}\nTRANSP:TRANSPARENT\nEND:VEVENT\n",
+        "END:VCALENDAR",
     ),
 }
 """Of each list of events: head, event, sentence, what stands between two sentences, end of event, foot."""
@@ -97,7 +106,7 @@ def timeline_text(
         "csv": lambda: _csv(events, evidence),
         "tls": lambda: _tls(told, sentences),
         "bib": lambda: _bib(evidence, articles),
-        "ics": lambda: _ics(told),
+        "ics": lambda: "".join(f"{line}\r\n" for long in _listed(told, kind).split("\n") for line in _folded(long)),
         "timelinejs": lambda: _timelinejs(told),
     }
     return writers[kind]() if kind in writers else _listed(told, kind)
@@ -152,11 +161,7 @@ def _day(event: Any) -> str:
 
 def _counts(event: Any) -> str:
     """Return how many articles tell an event, and how many of them independently, in words."""
-    return f"{_number(event.n_articles, 'article')}, {_number(event.n_sources, 'independent source')}"
-
-
-def _number(number: int, noun: str) -> str:
-    return f"{number} {noun}{'s' * (number != 1)}"
+    return f"{number_words(event.n_articles, 'article')}, {number_words(event.n_sources, 'independent source')}"
 
 
 def _place(line: Any) -> str:
@@ -165,45 +170,41 @@ def _place(line: Any) -> str:
     return f"{line.source}{record}, {line.start}–{line.stop}"
 
 
-def _listed(told: Told, kind: str) -> str:
-    """Return the timeline as a list of events with their sentences, in Markdown, LaTeX or HTML."""
-    escapes: dict[str, Callable[[str], str]] = {"md": escape_markdown, "tex": escape_tex, "html": html.escape}
-    escape = escapes[kind]
-    head, item, sentence, between, end, foot = _FORMS[kind]
-    items = [head]
-    for event, members in told:
-        words = {"first": event.first, "day": _day(event), "counts": _counts(event)}
-        items.append(item.format(**words, headline=escape(event.headline)))
-        lines = (sentence.format(quote=escape(line.quote), place=escape(_place(line))) for line in members)
-        items += [between.join(lines), end]
-    return "".join([*items, foot])
-
-
-def _ics(told: Told) -> str:
-    """Return a calendar of whole-day events (RFC 5545)."""
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//topics//timeline//EN"]
-    for event, members in told:
-        after = date.fromisoformat(event.last) + timedelta(days=1)
-        quotes = "\n".join([f"{_day(event)}: {_counts(event)}", *(f"“{x.quote}” ({_place(x)})" for x in members)])
-        sure = event.status != "planned" and event.precision not in _WIDE
-        lines += [
-            "BEGIN:VEVENT",
-            f"UID:{_calendar_text(event.id)}@topics",
-            f"DTSTAMP:{event.first.replace('-', '')}T000000Z",
-            f"DTSTART;VALUE=DATE:{event.first.replace('-', '')}",
-            f"DTEND;VALUE=DATE:{after:%Y%m%d}",
-            f"SUMMARY:{_calendar_text(event.headline)}",
-            f"DESCRIPTION:{_calendar_text(quotes)}",
-            f"STATUS:{'CONFIRMED' if sure else 'TENTATIVE'}",
-            "TRANSP:TRANSPARENT",
-            "END:VEVENT",
-        ]
-    return "".join(f"{folded}\r\n" for line in [*lines, "END:VCALENDAR"] for folded in _folded(line))
-
-
 def _calendar_text(text: str) -> str:
     plain = re.sub(r"[\x00-\x09\x0b-\x1f\x7f]", " ", text)
     return re.sub(r"([\\;,])", r"\\\1", plain).replace("\n", "\\n")
+
+
+_ESCAPES: dict[str, Callable[[str], str]] = {
+    "md": escape_markdown,
+    "tex": escape_tex,
+    "html": html.escape,
+    "ics": _calendar_text,
+}
+"""How a text is made harmless in each kind of list."""
+
+
+def _listed(told: Told, kind: str) -> str:
+    """Return the timeline as a list of events with their sentences: Markdown, LaTeX, HTML, a calendar (RFC 5545)."""
+    escape = _ESCAPES[kind]
+    head, item, sentence, between, end, foot = _FORMS[kind]
+    items = [head]
+    for event, members in told:
+        words = {"first": event.first, "day": _day(event), "counts": _counts(event), "headline": event.headline}
+        if kind == "ics":
+            words |= _calendar_words(event)
+        words = {name: escape(text) for name, text in words.items()}
+        lines = (sentence.format(quote=escape(line.quote), place=escape(_place(line))) for line in members)
+        items += [item.format(**words), between.join(lines), end.format(**words)]
+    return "".join([*items, foot])
+
+
+def _calendar_words(event: Any) -> dict[str, str]:
+    """Return what only a calendar says of an event: its days from first to the one after, and whether they are sure."""
+    after = date.fromisoformat(event.last) + timedelta(days=1)
+    sure = event.status != "planned" and event.precision not in _WIDE
+    days = {"start": event.first.replace("-", ""), "after": f"{after:%Y%m%d}"}
+    return {"id": event.id, **days, "sure": "CONFIRMED" if sure else "TENTATIVE"}
 
 
 def _folded(line: str) -> list[str]:
@@ -248,7 +249,7 @@ def _bib(evidence: DataFrame, articles: DataFrame) -> str:
         lines = evidence[evidence["article"] == article.id]
         spots = lines.drop_duplicates("passage").sort_values("start")
         places = ", ".join(f"{start}–{stop}" for start, stop in zip(spots["start"], spots["stop"], strict=True))
-        told = f"{_number(lines['event'].nunique(), 'event')} by {_number(len(spots), 'sentence')}"
+        told = f"{number_words(lines['event'].nunique(), 'event')} by {number_words(len(spots), 'sentence')}"
         fields = {
             "title": escape_tex(article.title or article.id),
             "author": f"{{{escape_tex(article.author or article.outlet)}}}",

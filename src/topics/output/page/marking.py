@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from itertools import pairwise
-from operator import attrgetter
+from itertools import groupby, pairwise
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -49,15 +49,13 @@ def mark_text(found: str, repairs: Sequence[Any], passages: Sequence[Any], ancho
     cuts = {0, len(found)}
     for row in (*repairs, *passages):
         cuts |= {row.start, row.stop}
-    blocks: list[tuple[str, list[Piece]]] = []
+    pieces: list[tuple[str, Piece]] = []
     for start, stop in pairwise(sorted(cuts)):
-        repair = _holder(repairs, start)
-        passage = _holder(passages, start)
+        repair, passage = _holder(repairs, start), _holder(passages, start)
         anchor = anchors.get(passage.id, "") if passage else ""
-        if not blocks or blocks[-1][0] != anchor:
-            blocks.append((anchor, []))
-        blocks[-1][1].append(_piece(found[start:stop], repair, first=bool(repair) and repair.start == start))
-    return [Block(anchor, tuple(pieces)) for anchor, pieces in blocks]
+        pieces.append((anchor, _piece(found[start:stop], repair, first=bool(repair) and repair.start == start)))
+    runs = groupby(pieces, key=itemgetter(0))
+    return [Block(anchor, tuple(piece for _, piece in run)) for anchor, run in runs]
 
 
 def _holder(table: Sequence[Any], place: int) -> Any:

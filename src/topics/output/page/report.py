@@ -18,6 +18,7 @@ from topics.output.names import span_words
 from topics.output.page.view import BASES, Limits, PageView
 from topics.output.tables import Shown
 from topics.records import TABLES, table
+from topics.store import write_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,28 +30,27 @@ MOST_BYTES = 5_000_000
 """The page is always smaller than this; texts are left out until it is."""
 QUOTES = {"full": 1_500_000, "sentence": 0, "none": 0}
 """How much is quoted, and how many characters of whole texts that allows."""
+_FRAME = (
+    '<iframe title="Themes and timeline" width="100%" height="700" '
+    'sandbox="allow-scripts allow-popups" srcdoc="{page}"></iframe>'
+)
+_POLICY = (
+    "default-src 'none'; style-src '{style}'; script-src '{script}'; img-src data:; base-uri 'none'; form-action 'none'"
+)
 
 
 def write_page(tables: dict[str, pd.DataFrame], path: Path, **choices: Any) -> Path:
     """Write the report page and return its path; the ``choices`` are the parameters of ``page_text``."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(page_text(tables, **choices), encoding="utf-8", newline="")
-    return path
+    return write_text(path, page_text(tables, **choices))
 
 
-def show_page(
-    tables: dict[str, pd.DataFrame], *, about: dict[str, Any], quotes: str = "sentence", height: int = 700
-) -> Shown:
+def show_page(tables: dict[str, pd.DataFrame], *, about: dict[str, Any]) -> Shown:
     """Return the report page for display as the last line of a notebook cell, in a frame where its filters work.
 
-    The parameters are those of ``page_text``; ``height`` in pixels.
+    The parameters are those of ``page_text``; the page quotes cited sentences only.
     """
-    page = html.escape(page_text(tables, about=about, quotes=quotes), quote=True)
-    frame = (
-        f'<iframe title="Themes and timeline" width="100%" height="{height}" '
-        f'sandbox="allow-scripts allow-popups" srcdoc="{page}"></iframe>'
-    )
-    return Shown(frame, "Themes and timeline, with filters: shown where the notebook can show HTML.")
+    page = html.escape(page_text(tables, about=about, quotes="sentence"), quote=True)
+    return Shown(_FRAME.format(page=page), "Themes and timeline, with filters: shown where the notebook can show HTML.")
 
 
 def page_text(
@@ -100,10 +100,7 @@ def _rendered(view: PageView, about: dict[str, Any]) -> str:
     from markupsafe import Markup
 
     style, script, template = (_asset(name) for name in ("report.css", "report.js", "report.html.jinja"))
-    policy = (
-        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
-        "img-src data:; base-uri 'none'; form-action 'none'"
-    )
+    policy = _POLICY.format(style=_digest(style), script=_digest(script))
     environment = Environment(undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True)
     environment.filters["day"] = lambda event: span_words(event.first, event.last, event.precision)
     return environment.from_string(template).render(

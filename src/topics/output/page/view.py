@@ -116,9 +116,9 @@ class PageView:
     def _choose_embedded(self) -> set[str]:
         """Return the articles whose text the page holds: the most cited that fit."""
         articles = self._tables["articles"]
-        cited = Counter(
-            article for name in ("evidence", "claims", "assignments") for article in self._tables[name]["article"]
-        )
+        cited: Counter[str] = Counter()
+        for name in ("evidence", "claims", "assignments"):
+            cited.update(self._tables[name]["article"])
         lengths = dict(zip(articles["id"], articles["found"].str.len(), strict=True))
         chosen: set[str] = set()
         room = self._limits.text_characters
@@ -130,12 +130,11 @@ class PageView:
 
     def _passage_anchors(self) -> dict[str, str]:
         """Return an anchor for each passage: in its text, or at its article where that is not embedded."""
-        anchors = {}
-        passages = self._tables["passages"].sort_values(["article", "start", "stop"], kind="stable")
-        for number, passage in enumerate(rows(passages), 1):
-            here = passage.article in self._embedded
-            anchors[passage.id] = f"s-{number}" if here else self._article_anchors[passage.article]
-        return anchors
+        passages = rows(self._tables["passages"].sort_values(["article", "start", "stop"], kind="stable"))
+        return {
+            passage.id: f"s-{number}" if passage.article in self._embedded else self._article_anchors[passage.article]
+            for number, passage in enumerate(passages, 1)
+        }
 
     def _sentence(self, passage: str, article: str, quote: str, *detail: Any, status: str = "") -> SimpleNamespace:
         return SimpleNamespace(
@@ -153,6 +152,12 @@ class PageView:
         detail = f"{assignment.score:.2f}", assignment.basis if assignment.method == "codebook" else ""
         return self._sentence(assignment.passage, assignment.article, self._texts.get(assignment.passage, ""), *detail)
 
+    def _told(self, evidence: Any) -> SimpleNamespace:
+        """Return the sentence of a piece of evidence, with the words that date it and how it got its day."""
+        words, basis = evidence.date_text, evidence.basis
+        words = "" if words in basis else words
+        return self._sentence(evidence.passage, evidence.article, evidence.quote, words, basis, status=evidence.status)
+
     def _parts(self, name: str, column: str) -> dict[str, list[Any]]:
         """Return the rows of a table by the values of a column, each part sorted by place."""
         ordered = self._tables[name].sort_values(["article", "start", "stop"], kind="stable")
@@ -168,12 +173,8 @@ class PageView:
         for event in rows(shown):
             told = evidence.get(event.id, [])
             sources = list(dict.fromkeys(self._names.get(line.article, line.article) for line in told))
-            sentences = [
-                self._sentence(line.passage, line.article, line.quote, *_dating(line), status=line.status)
-                for line in told[: self._limits.sentences_of_event]
-            ]
-            anchor = _event_anchor(event.id)
-            found.append(_extended(event, anchor=anchor, sources=sources, sentences=sentences))
+            sentences = [self._told(line) for line in told[: self._limits.sentences_of_event]]
+            found.append(_extended(event, anchor=_event_anchor(event.id), sources=sources, sentences=sentences))
         return found
 
     def _articles(self) -> list[SimpleNamespace]:
@@ -185,17 +186,13 @@ class PageView:
             here = article.id in self._embedded
             blocks = mark_text(article.found, edits, sentences, self._anchors) if here else []
             made = Counter(bool(edit.text) for edit in edits if edit.applied)
-            anchor, name = self._article_anchors[article.id], self._names[article.id]
+            anchor = self._article_anchors[article.id]
             original = self._names.get(article.reprint_of, article.reprint_of)
             lead = sentences[0].text.split()[:16] if sentences and self._limits.quotes else []
-            counts = {
-                "heading": article.title or " ".join([article.id + ":" * bool(lead), *lead]),
-                "file": safe_name(article.id),
-                "n_passages": len(sentences),
-                "n_dropped": made[False],
-                "n_replaced": made[True],
-            }
-            found.append(_extended(article, anchor=anchor, name=name, original=original, blocks=blocks, **counts))
+            heading = article.title or " ".join([article.id + ":" * bool(lead), *lead])
+            counts = {"n_passages": len(sentences), "n_dropped": made[False], "n_replaced": made[True]}
+            words = {"heading": heading, "original": original, "file": safe_name(article.id)}
+            found.append(_extended(article, anchor=anchor, blocks=blocks, **words, **counts))
         return found
 
     def _methods(self) -> list[tuple[str, str, list[SimpleNamespace]]]:
@@ -207,14 +204,10 @@ class PageView:
         for theme in rows(self._tables["themes"]):
             best = members.get((theme.method, theme.theme, True), [])
             near = members.get((theme.method, theme.theme, False), [])
-            shown = best[: self._limits.sentences_of_theme]
-            item = _extended(
-                theme,
-                sentences=[self._member(member) for member in shown],
-                n_more=len(best) - len(shown),
-                near=[self._member(member) for member in near[: self._limits.near_misses]],
-                counts=Counter(self._column_of.get(member.article, "") for member in best),
-            )
+            shown = [self._member(member) for member in best[: self._limits.sentences_of_theme]]
+            nearly = [self._member(member) for member in near[: self._limits.near_misses]]
+            counts = Counter(self._column_of.get(member.article, "") for member in best)
+            item = _extended(theme, sentences=shown, n_more=len(best) - len(shown), near=nearly, counts=counts)
             by_method.setdefault(theme.method, []).append(item)
         order = [*_METHOD_ORDER, *sorted(set(by_method) - set(_METHOD_ORDER))]
         return [(name, method_name(name), by_method[name]) for name in order if name in by_method]
@@ -248,12 +241,6 @@ def _extended(row: Any, **more: Any) -> SimpleNamespace:
     """Return the row of a table with further values; arrays from disk become lists."""
     values = {name: value.tolist() if hasattr(value, "tolist") else value for name, value in row._asdict().items()}
     return SimpleNamespace(**values | more)
-
-
-def _dating(evidence: Any) -> list[str]:
-    """Return the words that date a sentence and how it got its day, once where the one quotes the other."""
-    words, basis = evidence.date_text, evidence.basis
-    return [basis] if words in basis else [words, basis]
 
 
 def _event_anchor(event: str) -> str:

@@ -1,10 +1,10 @@
 """Figures for print: pure functions from tables to a drawing, one module a subject."""
 
 from topics.output.plots.articles import draw_cleaning as draw_cleaning
-from topics.output.plots.articles import draw_doubts as draw_doubts
 from topics.output.plots.articles import draw_sources as draw_sources
 from topics.output.plots.crossings import draw_actors_by_event as draw_actors_by_event
 from topics.output.plots.crossings import draw_agreement as draw_agreement
+from topics.output.plots.crossings import draw_doubts as draw_doubts
 from topics.output.plots.crossings import draw_theme_quality as draw_theme_quality
 from topics.output.plots.crossings import draw_themes_by_article as draw_themes_by_article
 from topics.output.plots.crossings import draw_themes_over_time as draw_themes_over_time

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from topics.output import style
 from topics.output.drawing import Drawing, Sheet, line_height, text_width, wrap
 from topics.output.names import article_names, day_words
-from topics.output.plots.grid import draw_counts
 from topics.output.plots.scale import DayScale, find_stretches, make_scale
 from topics.output.tables import rows
 
@@ -23,6 +22,10 @@ _LEAST_STRETCH_MM = 9.0
 """A stretch of the scale has room for its days in words."""
 _MIDDLE = 0.9
 """Share of all mentions whose days are drawn, where there are more articles than fit."""
+_SOURCES = (
+    "Publication day (ring) of {n} articles and the days they speak of (dots, larger for more mentions; only days "
+    "known to the week or better). Long empty stretches are cut out at //."
+)
 _FILLS = (("kept", style.SKY, ""), ("replaced", style.ORANGE, ""), ("dropped", "#ffffff", "/////"))
 
 
@@ -40,10 +43,7 @@ def draw_sources(
     sheet = Sheet(width_mm)
     names = {name: wrap(name, 0.3 * sheet.width, max_lines=2) for name in dict.fromkeys(data["article"])}
     left = _names_width(names.values())
-    caption = (
-        f"Publication day (ring) of {len(names)} articles and the days they speak of (dots, larger for more "
-        "mentions; only days known to the week or better). Long empty stretches are cut out at //."
-    )
+    caption = _SOURCES.format(n=len(names))
     if n_left_out:
         caption += f" The {n_left_out} days farthest from the middle of all mentions are left out."
     alt = f"{len(names)} articles with the days they speak of"
@@ -182,37 +182,12 @@ def _characters(articles: pd.DataFrame, repairs: pd.DataFrame) -> pd.DataFrame:
     import pandas as pd
 
     names = article_names(articles)
-    made = repairs[repairs["applied"]]
-    lengths = (made["stop"] - made["start"]).groupby([made["article"], made["text"] == ""]).sum()
-    found = dict(zip(articles["id"], articles["found"].str.len(), strict=True))
-    lines = []
-    for article, name in names.items():
-        dropped, replaced = (int(lengths.get((article, gone), 0)) for gone in (True, False))
-        kept = found[article] - dropped - replaced
-        share = round(kept / max(found[article], 1), 4)
-        lines.append((name, found[article], kept, replaced, dropped, share))
-    columns = ["article", "characters_found", "kept", "replaced", "dropped", "share_kept"]
-    return pd.DataFrame(lines, columns=columns)
-
-
-def draw_doubts(doubts: pd.DataFrame, articles: pd.DataFrame, width_mm: float = style.PAGE_MM) -> Drawing:
-    """Draw how many doubts of each kind each article carries.
-
-    Parameters
-    ----------
-    doubts : pandas.DataFrame
-        As ``topics.output.doubts.find_doubts`` returns it.
-    articles : pandas.DataFrame
-        As in ``topics.records.TABLES``.
-    width_mm : float
-        Width on paper, in millimetres.
-    """
-    import pandas as pd
-
-    names = article_names(articles)
-    placed = doubts[doubts["article"] != ""]
-    counts = pd.crosstab(placed["kind"], placed["article"].map(names))
-    order = [name for name in names.values() if name in counts.columns]
-    counts = counts.reindex(index=list(dict.fromkeys(placed["kind"])), columns=order)
-    caption = "Doubts of each kind in each article, in the order of publication: what to check by hand. Empty: none."
-    return draw_counts(counts, of_rows="doubt", of_columns="article", caption=caption, width_mm=width_mm)
+    made = repairs[repairs["applied"]].assign(gone=repairs["text"] == "", length=repairs["stop"] - repairs["start"])
+    lengths = made.pivot_table("length", "article", "gone", aggfunc="sum")
+    lost = lengths.reindex(index=list(names), columns=[False, True]).fillna(0).astype("int64")
+    found = articles.set_index("id")["found"].str.len()[list(names)]
+    kept = found - lost[False] - lost[True]
+    shares = (kept / found.clip(lower=1)).round(4)
+    data = {"article": list(names.values()), "characters_found": found, "kept": kept}
+    data |= {"replaced": lost[False], "dropped": lost[True], "share_kept": shares}
+    return pd.DataFrame(data).reset_index(drop=True)

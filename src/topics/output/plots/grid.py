@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 
 from topics.output import style
@@ -39,13 +40,12 @@ def draw_counts(
         Width on paper, in millimetres.
     """
     n_columns = int(width_mm * (1 - _NAMES_SHARE) / _LEAST_CELL_MM)
-    shown = _busiest(_busiest(counts, _MOST_ROWS).T, n_columns).T
+    shown = _busiest(_busiest(counts, _MOST_ROWS).T, n_columns).T.rename(index=str, columns=str)
     if shown.shape != counts.shape:
         caption += f" Shown are the busiest of {counts.shape[0]} rows and {counts.shape[1]} columns."
     sheet = Sheet(width_mm)
-    names = [str(name) for name in shown.index]
-    columns = [str(name) for name in shown.columns]
-    widest = max((text_width(style.printable(name)) for name in names), default=10.0)
+    columns = list(shown.columns)
+    widest = max((text_width(style.printable(name)) for name in shown.index), default=10.0)
     names_width = min(widest + _GAP_MM, _NAMES_SHARE * width_mm)
     left = style.MARGIN_MM + names_width
     cell = min((width_mm - left - style.MARGIN_MM) / max(len(columns), 1), _MOST_CELL_MM)
@@ -61,11 +61,8 @@ def draw_counts(
 
 def _busiest(counts: pd.DataFrame, most: int) -> pd.DataFrame:
     """Return the rows of the largest sums, in the order in which they stood."""
-    if len(counts) <= most:
-        return counts
-    sums = counts.sum(axis=1).to_numpy()
-    kept = sorted(sorted(range(len(counts)), key=lambda row: (-sums[row], row))[:most])
-    return counts.iloc[kept]
+    largest = (-counts.sum(axis=1).to_numpy()).argsort(kind="stable")[:most]
+    return counts.iloc[sorted(largest)]
 
 
 def _draw_heads(sheet: Sheet, heads: list[list[str]], left: float, cell: float, what: tuple[str, str]) -> float:
@@ -88,7 +85,7 @@ def _draw_cells(sheet: Sheet, counts: pd.DataFrame, corner: tuple[float, float],
     most = max((value for line in values for value in line), default=1.0) or 1.0
     darkest = max(most, _LEAST_DARKEST) if counts.dtypes.map(lambda kind: kind.kind == "i").all() else most
     for name, line in zip(counts.index, values, strict=True):
-        lines = wrap(str(name), left - style.MARGIN_MM - _GAP_MM, max_lines=most_lines)
+        lines = wrap(name, left - style.MARGIN_MM - _GAP_MM, max_lines=most_lines)
         height = max(5.5, len(lines) * line_height() + 1.2)
         sheet.text(left - _GAP_MM, y + height / 2, lines, align="right", middle=True)
         for column, value in enumerate(line):
@@ -125,12 +122,8 @@ def _long(counts: pd.DataFrame, of_rows: str, of_columns: str) -> pd.DataFrame:
     """Return the grid with one row a cell."""
     import pandas as pd
 
-    cells = [
-        (str(row), str(column), value)
-        for row, line in zip(counts.index, counts.to_numpy().tolist(), strict=True)
-        for column, value in zip(counts.columns, line, strict=True)
-    ]
-    return pd.DataFrame(cells, columns=[of_rows, of_columns, "value"])
+    places = list(product(counts.index, counts.columns))
+    return pd.DataFrame(places, columns=[of_rows, of_columns]).assign(value=counts.to_numpy().ravel())
 
 
 def _alt(counts: pd.DataFrame) -> str:
@@ -138,7 +131,7 @@ def _alt(counts: pd.DataFrame) -> str:
     if not counts.size or not counts.to_numpy().max() > 0:
         return "An empty grid: nothing was counted."
     row, column = divmod(int(counts.to_numpy().argmax()), counts.shape[1])
-    name = " ".join(wrap(str(counts.index[row]), 90.0, max_lines=1))
+    name = " ".join(wrap(counts.index[row], 90.0, max_lines=1))
     return (
         f"Grid of {counts.shape[0]} rows and {counts.shape[1]} columns; the largest number, "
         f"{counts.to_numpy().max():.6g}, is at {name} and {counts.columns[column]}."

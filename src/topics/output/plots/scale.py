@@ -55,8 +55,7 @@ def find_stretches(spans: Sequence[tuple[date, date]], most: int) -> list[tuple[
         else:
             runs.append((first, last))
     while len(runs) > most:
-        gaps = [(runs[n + 1][0] - runs[n][1]).days for n in range(len(runs) - 1)]
-        at = gaps.index(min(gaps))
+        at = min(range(len(runs) - 1), key=lambda run: runs[run + 1][0] - runs[run][1])
         runs[at : at + 2] = [(runs[at][0], runs[at + 1][1])]
     return runs
 

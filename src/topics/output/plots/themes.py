@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 from topics.output import style
 from topics.output.drawing import Drawing, Sheet, line_height, text_width, wrap
-from topics.output.names import method_name
+from topics.output.names import method_name, number_words
+from topics.output.plots.crossings import of_method
 from topics.output.tables import rows
 
 if TYPE_CHECKING:
-    from pandas import DataFrame
+    from collections.abc import Iterable
+
+    from pandas import DataFrame, Series
 
 _MEASURES = {
     "stability": "stability",
@@ -20,9 +23,28 @@ _MEASURES = {
 }
 """What speaks for a number of themes, and how the legend calls it."""
 
+_TERMS = (
+    "{which} of {method} with the number of their passages and their most telling terms. Pale bars: nearly all "
+    "passages come from one article."
+)
+_MAP = (
+    "Map of {n} {of}passages, like ones near each other; marks show the themes of {method}. Distances are only roughly "
+    "kept, and the directions have no meaning."
+)
+_CHOICE = (
+    "How many themes: how often each number comes back on other parts of the texts (stability), how well it parts them "
+    "(silhouette) and how well the terms of its themes go together (C_V). {n} were taken."
+)
+_HIERARCHY = (
+    "Which themes of {method} use alike words: the further right two join, the less they share (one less the cosine of "
+    "their class-based TF-IDF, average linkage)."
+)
+_N_TERMS = 8
+"""Terms shown of each theme."""
+
 
 def draw_theme_terms(
-    themes: DataFrame, width_mm: float = style.PAGE_MM, *, method: str = "tfidf", n_terms: int = 8, most: int = 20
+    themes: DataFrame, width_mm: float = style.PAGE_MM, *, method: str = "tfidf", most: int = 20
 ) -> Drawing:
     """Draw the largest themes of one method with their most telling terms and a bar for their passages."""
     every = _by_size(themes, method)
@@ -43,17 +65,13 @@ def draw_theme_terms(
         sheet.text(style.MARGIN_MM + length + 1.2, y + 2.1, str(theme.n_passages), middle=True)
         label = wrap(str(theme.label), room, weight="bold", max_lines=2)
         y += sheet.text(left, y, label, weight="bold")
-        articles = f"{theme.n_articles} article{'' if theme.n_articles == 1 else 's'}"
-        terms = wrap(f"{articles} · {', '.join(theme.terms[:n_terms])}", room, style.SMALL_PT, max_lines=2)
+        told = f"{number_words(theme.n_articles, 'article')} · {', '.join(theme.terms[:_N_TERMS])}"
+        terms = wrap(told, room, style.SMALL_PT, max_lines=2)
         y += sheet.text(left, y, terms, size=style.SMALL_PT) + 1.8
-    data = shown[["method", "theme", "label", "n_passages", "n_articles", "one_voice"]].assign(
-        terms=["; ".join(terms[:n_terms]) for terms in shown["terms"]]
-    )
-    caption = (
-        f"{'Themes' if len(shown) == len(every) else f'The {len(shown)} largest of {len(every)} themes'} of "
-        f"{method_name(method)} with the number of their passages and their most telling terms. "
-        "Pale bars: nearly all passages come from one article."
-    )
+    data = shown[["method", "theme", "label", "n_passages", "n_articles", "one_voice"]]
+    data = data.assign(terms=["; ".join(terms[:_N_TERMS]) for terms in shown["terms"]])
+    which = "Themes" if len(shown) == len(every) else f"The {len(shown)} largest of {len(every)} themes"
+    caption = _TERMS.format(which=which, method=method_name(method))
     labels = "; ".join(str(label) for label in shown["label"])
     return sheet.finish(y, data, caption, f"{len(shown)} themes, from most passages to fewest: {labels}.")
 
@@ -82,9 +100,7 @@ def draw_theme_map(
     most : int
         Number of passages drawn; where there are more, every second, third … of them.
     """
-    chosen = assignments[(assignments["method"] == method) & assignments["chosen"]]
-    of_method = _by_size(themes, method)
-    labels = dict(zip(of_method["theme"], of_method["label"], strict=True))
+    _, chosen, labels = of_method(assignments, _by_size(themes, method), method)
     order = list(labels)
     data = positions[["passage", "x", "y"]].merge(chosen[["passage", "theme", "article"]], on="passage")
     data = data.drop_duplicates("passage").sort_values("passage").round({"x": 4, "y": 4})
@@ -95,21 +111,15 @@ def draw_theme_map(
     side = min(sheet.width, 120.0) - 2 * style.MARGIN_MM
     y = style.MARGIN_MM
     sheet.box(style.MARGIN_MM, y, side, side, edge=style.RULE)
-    placed = data.assign(
-        across=[style.MARGIN_MM + place for place in _spread(data["x"].tolist(), side)],
-        down=[y + side - place for place in _spread(data["y"].tolist(), side)],
-        rank=data["rank"].clip(upper=len(style.CATEGORIES) - 1),
-    )
+    across = style.MARGIN_MM + _spread(data["x"], side)
+    down = y + side - _spread(data["y"], side)
+    mark = data["rank"].clip(upper=len(style.CATEGORIES) - 1)
     for number, (colour, shape) in enumerate(style.CATEGORIES):
-        own = placed[placed["rank"] == number]
-        places = own["across"].tolist(), own["down"].tolist()
-        sheet.mark(*places, 2.0 if len(data) < 400 else 1.0, shape=shape, fill=colour, edge="#ffffff")
+        own = mark == number
+        sheet.mark(across[own], down[own], 2.0 if len(data) < 400 else 1.0, shape=shape, fill=colour, edge="#ffffff")
     bottom = _key(sheet, [str(labels[theme]) for theme in order], side)
-    caption = (
-        f"Map of {len(data)} {f'of {n_passages} ' if len(data) < n_passages else ''}passages, like ones near "
-        f"each other; marks show the themes of {method_name(method)}. Distances are only roughly kept, and "
-        "the directions have no meaning."
-    )
+    of = f"of {n_passages} " if len(data) < n_passages else ""
+    caption = _MAP.format(n=len(data), of=of, method=method_name(method))
     alt = f"Scatter of {len(data)} passages in {len(order)} themes: {'; '.join(map(str, labels.values()))}."
     return sheet.finish(max(bottom, y + side) + style.MARGIN_MM, data.drop(columns="rank"), caption, alt)
 
@@ -129,7 +139,7 @@ def draw_choice(curve: DataFrame, n_themes: int, width_mm: float = style.PAGE_MM
     sheet = Sheet(width_mm)
     left, top, high = style.MARGIN_MM + 8.0, style.MARGIN_MM + 14.0, 45.0
     side = sheet.width - left - style.MARGIN_MM - 4.0
-    across = [left + place for place in _spread([math.log(number) for number in curve["n_themes"]], side)]
+    across = (left + _spread(curve["n_themes"].map(math.log), side)).tolist()
     for height in (0.0, 0.5, 1.0):
         y = top + high * (1 - height)
         sheet.line([left, left + side], [y, y])
@@ -155,10 +165,7 @@ def draw_choice(curve: DataFrame, n_themes: int, width_mm: float = style.PAGE_MM
             sheet.text(place, top + high + 1.0, f"{number:g}", size=style.SMALL_PT, weight=weight, align="center")
             labelled.append(place)
     sheet.text(left + side / 2, top + high + 4.8, "number of themes", size=style.SMALL_PT, align="center")
-    caption = (
-        f"How many themes: how often each number comes back on other parts of the texts (stability), how well it "
-        f"parts them (silhouette) and how well the terms of its themes go together (C_V). {n_themes} were taken."
-    )
+    caption = _CHOICE.format(n=n_themes)
     if curve.empty:
         caption = f"The number of themes, {n_themes}, was given, or there were too few texts to compare numbers."
     return sheet.finish(top + high + 10.0, curve, caption, f"{caption} {len(curve)} numbers were tried.")
@@ -189,7 +196,7 @@ def draw_theme_hierarchy(
     farthest = max([*hierarchy["distance"], 0.001])
     place: dict[str, tuple[float, float]] = {}
     y = style.MARGIN_MM
-    for theme in _leaves(hierarchy, list(labels)):
+    for theme in _leaves(hierarchy, labels):
         sheet.text(left - 2.0, y + step / 2, wrap(labels[theme], room, max_lines=2), align="right", middle=True)
         place[theme] = (left, y + step / 2)
         y += step
@@ -201,24 +208,18 @@ def draw_theme_hierarchy(
     sheet.line([left, left + side], [y + 1.0, y + 1.0], colour=style.GREY)
     sheet.text(left, y + 1.8, "0", size=style.SMALL_PT, colour=style.GREY)
     sheet.text(left + side, y + 1.8, f"distance {farthest:.2f}", size=style.SMALL_PT, colour=style.GREY, align="right")
-    caption = (
-        f"Which themes of {method_name(method)} use alike words: the further right two join, the less they share "
-        "(one less the cosine of their class-based TF-IDF, average linkage)."
-    )
-    first = "" if hierarchy.empty else f" The nearest two: {' and '.join(_named(hierarchy, labels))}."
+    caption = _HIERARCHY.format(method=method_name(method))
+    nearest = [labels.get(name, name) for join in rows(hierarchy.head(1)) for name in (join.left, join.right)]
+    first = f" The nearest two: {' and '.join(nearest)}." if nearest else ""
     return sheet.finish(y + 7.0, hierarchy, caption, f"Tree of {len(labels)} themes.{first}")
 
 
-def _leaves(hierarchy: DataFrame, themes: list[str]) -> list[str]:
+def _leaves(hierarchy: DataFrame, themes: Iterable[str]) -> list[str]:
     """Return the themes in an order in which no two branches cross."""
     order = {theme: [theme] for theme in themes}
     for join in rows(hierarchy):
         order[f"step {join.step}"] = order.pop(join.left) + order.pop(join.right)
     return [theme for branch in order.values() for theme in branch]
-
-
-def _named(hierarchy: DataFrame, labels: dict[str, str]) -> list[str]:
-    return [labels.get(name, name) for name in hierarchy.loc[hierarchy.index[0], ["left", "right"]]]
 
 
 def _by_size(themes: DataFrame, method: str) -> DataFrame:
@@ -227,10 +228,10 @@ def _by_size(themes: DataFrame, method: str) -> DataFrame:
     return chosen.sort_values(["n_passages", "theme"], ascending=[False, True], kind="stable")
 
 
-def _spread(values: list[float], side: float) -> list[float]:
+def _spread(values: Series, side: float) -> Series:
     """Return the values as millimetres inside a square with a margin."""
-    low, high = (min(values), max(values)) if values else (0.0, 1.0)
-    return [4.0 + (value - low) / ((high - low) or 1.0) * (side - 8.0) for value in values]
+    low, high = float(values.min()), float(values.max())
+    return (values - low) / ((high - low) or 1.0) * (side - 8.0) + 4.0
 
 
 def _key(sheet: Sheet, labels: list[str], side: float) -> float:

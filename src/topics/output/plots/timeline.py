@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from topics.output import style
 from topics.output.drawing import Drawing, Sheet, line_height, text_width, wrap
-from topics.output.names import day_words
+from topics.output.names import number_words, span_words
 from topics.output.plots.scale import DayScale, Stretch, find_stretches
 from topics.output.tables import rows
 
@@ -32,42 +32,36 @@ _MARKS = {
 }
 _BARS = {"reported": style.SKY, "planned": "#ffffff", "background": style.PALE}
 
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """An event with the lines of its label and the height at which this begins."""
-
-    event: Any
-    first: date
-    last: date
-    lines: list[str]
-    top: float
+_CAPTION = (
+    "{part} by day. Filled marks are reported, open marks planned, squares background; the area of a mark grows with "
+    "the number of independent sources (up to six); bars span all days that are possible.{broken} Every stretch of the "
+    "scale is drawn at its own rate."
+)
 
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """Where everything stands: rows, scale of days, columns and shifts of marks, in millimetres."""
+    """Where everything stands, in millimetres: the scale of days, the labels, and each event.
 
-    rows: list[_Row]
+    ``rows`` are events with the ``lines`` of their headline, the ``top`` of these, and the ``x`` of the mark.
+    """
+
+    rows: list[Any]
     scale: DayScale
-    shifts: dict[str, float]
     axis_x: float
     label_x: float
+    bottom: float
 
 
 def draw_timeline(
-    events: pd.DataFrame,
-    evidence: pd.DataFrame,
-    width_mm: float = style.PAGE_MM,
-    *,
-    most: int = 40,
-    height_mm: float = style.PAGE_HEIGHT_MM,
+    events: pd.DataFrame, evidence: pd.DataFrame, width_mm: float = style.PAGE_MM, *, most: int = 40
 ) -> Drawing:
     """Draw the events as a timeline that runs down the page.
 
     Each event has a mark on the scale at its day: filled where it is reported, open where it was planned,
     a square where it is background; larger where more independent sources tell it. An event whose day is
-    not certain is a bar over all days that it may have been. Long empty stretches are broken.
+    not certain is a bar over all days that it may have been. Long empty stretches are broken. Where the
+    events need more than a page, fewer are drawn.
 
     Parameters
     ----------
@@ -77,8 +71,6 @@ def draw_timeline(
         Width on paper, in millimetres.
     most : int
         Number of events drawn; where there are more, those of the greatest weight.
-    height_mm : float
-        Height on paper, in millimetres, that is kept to by drawing fewer events.
     """
     sheet = Sheet(width_mm)
     top = style.MARGIN_MM + _legend(sheet)
@@ -87,15 +79,14 @@ def draw_timeline(
         sheet.text(style.MARGIN_MM, top, "No dated events were found.")
         return sheet.finish(top + 8, _twin(chosen, evidence), "A timeline without events.", "Nothing.")
     layout = _lay_out(chosen, sheet.width, top)
-    while layout.scale.stretches[-1].stop + style.MARGIN_MM > height_mm and len(chosen) > 1:
+    while layout.bottom > style.PAGE_HEIGHT_MM and len(chosen) > 1:
         chosen = _heaviest(events, len(chosen) - 1)
         layout = _lay_out(chosen, sheet.width, top)
     _draw_axis(sheet, layout)
-    for row in layout.rows:
-        _draw_row(sheet, row, layout)
-    bottom = layout.scale.stretches[-1].stop + style.MARGIN_MM
+    for event in layout.rows:
+        _draw_row(sheet, event, layout)
     caption = _caption(chosen, events, layout.scale)
-    return sheet.finish(bottom, _twin(chosen, evidence), caption, _alt(chosen))
+    return sheet.finish(layout.bottom, _twin(chosen, evidence), caption, _alt(chosen))
 
 
 def _heaviest(events: pd.DataFrame, most: int) -> pd.DataFrame:
@@ -129,7 +120,7 @@ def _diameter(n_sources: int) -> float:
     return 1.7 * float(min(max(n_sources, 1), 6) ** 0.5)
 
 
-def _shifts(events: pd.DataFrame, room: float) -> dict[str, float]:
+def _shifts(events: pd.DataFrame, room: float) -> list[float]:
     """Return how far each mark stands right of the scale, and (below zero) each bar left of it.
 
     Marks of one day stand side by side, closer where they would need more than ``room`` millimetres; bars
@@ -137,39 +128,40 @@ def _shifts(events: pd.DataFrame, room: float) -> dict[str, float]:
     """
     ends: list[str] = []
     days: dict[str, float] = {}
-    shifts: dict[str, float] = {}
+    shifts: list[float] = []
     for event in rows(events):
         if event.first == event.last:
-            shifts[event.id] = days.get(event.first, 0.0)
-            days[event.first] = shifts[event.id] + _diameter(event.n_sources) + 0.8
+            shifts.append(days.get(event.first, 0.0))
+            days[event.first] = shifts[-1] + _diameter(event.n_sources) + 0.8
             continue
         lane = next((n for n, end in enumerate(ends) if end < event.first), len(ends))
         ends[lane:] = [event.last, *ends[lane + 1 :]]
-        shifts[event.id] = -_LANE_MM * (min(lane, _MOST_LANES - 1) + 1)
+        shifts.append(-_LANE_MM * (min(lane, _MOST_LANES - 1) + 1))
     squeeze = min(1.0, room / max([*days.values(), 1.0]))
-    return {event: shift * squeeze if shift > 0 else shift for event, shift in shifts.items()}
+    return [shift * squeeze if shift > 0 else shift for shift in shifts]
 
 
 def _lay_out(events: pd.DataFrame, sheet_width: float, top: float) -> _Layout:
     """Give every event the lines it needs, stretch by stretch, and the scale that goes with them."""
     shifts = _shifts(events, 0.15 * sheet_width)
-    axis_x = style.MARGIN_MM + 1.5 - min(0.0, *shifts.values(), 0.0)
-    label_x = axis_x + max(0.0, *shifts.values(), 0.0) + (8.0 if sheet_width > 120 else 6.0)
+    axis_x = style.MARGIN_MM + 1.5 - min(0.0, *shifts)
+    label_x = axis_x + max(0.0, *shifts) + (8.0 if sheet_width > 120 else 6.0)
     width = sheet_width - label_x - style.MARGIN_MM
-    pending = [(e, date.fromisoformat(e.first), date.fromisoformat(e.last)) for e in rows(events)]
-    placed: list[_Row] = []
+    lines = events["headline"].map(lambda headline: wrap(headline, width, max_lines=2 if width > 90 else 3))
+    spans = [(date.fromisoformat(event.first), date.fromisoformat(event.last)) for event in rows(events)]
+    tops: list[float] = []
     stretches: list[Stretch] = []
     reached = top
-    for run_first, run_last in find_stretches([(first, last) for _, first, last in pending], MOST_STRETCHES):
+    for run_first, run_last in find_stretches(spans, MOST_STRETCHES):
         start = reached
-        while pending and pending[0][1] <= run_last:
-            event, first, last = pending.pop(0)
-            lines = wrap(event.headline, width, max_lines=2 if width > 90 else 3)
-            placed.append(_Row(event, first, last, lines, reached))
-            reached += line_height(style.SMALL_PT) + len(lines) * line_height() + _ROW_GAP_MM
+        for own in lines[events["first"].between(run_first.isoformat(), run_last.isoformat())]:
+            tops.append(reached)
+            reached += line_height(style.SMALL_PT) + len(own) * line_height() + _ROW_GAP_MM
         stretches.append(Stretch(run_first, run_last, start, reached - _ROW_GAP_MM))
         reached += _BREAK_MM - _ROW_GAP_MM
-    return _Layout(placed, DayScale(tuple(stretches)), shifts, axis_x, label_x)
+    placed = events.assign(lines=lines, top=tops, x=[axis_x + shift for shift in shifts])
+    bottom = stretches[-1].stop + style.MARGIN_MM
+    return _Layout(rows(placed), DayScale(tuple(stretches)), axis_x, label_x, bottom)
 
 
 def _draw_axis(sheet: Sheet, layout: _Layout) -> None:
@@ -183,47 +175,41 @@ def _draw_axis(sheet: Sheet, layout: _Layout) -> None:
             sheet.line([x, x], [stretch.stop, after.start], colour=style.GREY, width=0.8, dash=(0, (1, 2)))
 
 
-def _draw_row(sheet: Sheet, row: _Row, layout: _Layout) -> None:
+def _draw_row(sheet: Sheet, event: Any, layout: _Layout) -> None:
     """Draw the mark or bar of an event, its label, and a thin line between the two."""
-    shape, fill, edge = _MARKS[row.event.status]
-    x, y = layout.axis_x + layout.shifts[row.event.id], layout.scale.place(row.first)
-    if row.first == row.last:
-        reach = _diameter(row.event.n_sources) / 2
+    shape, fill, edge = _MARKS[event.status]
+    x, y = event.x, layout.scale.place(date.fromisoformat(event.first))
+    if event.first == event.last:
+        reach = _diameter(event.n_sources) / 2
         sheet.mark(x, y, 2 * reach, shape=shape, fill=fill, edge=edge)
     else:
         reach = 0.6
-        height = max(layout.scale.place(row.last) - y, 1.6)
-        sheet.box(x - reach, y, 2 * reach, height, fill=_BARS[row.event.status], edge=edge)
+        height = max(layout.scale.place(date.fromisoformat(event.last)) - y, 1.6)
+        sheet.box(x - reach, y, 2 * reach, height, fill=_BARS[event.status], edge=edge)
         y += 0.8
-    middle = row.top + line_height(style.SMALL_PT) / 2
+    middle = event.top + line_height(style.SMALL_PT) / 2
     xs = [x + reach + 0.1, layout.label_x - 2.0, layout.label_x - 0.6]
     sheet.line(xs, [y, middle, middle], width=0.35)
-    sheet.text(layout.label_x, row.top, _day_line(row), size=style.SMALL_PT, colour=edge, weight="bold")
-    sheet.text(layout.label_x, row.top + line_height(style.SMALL_PT), row.lines)
+    sheet.text(layout.label_x, event.top, _day_line(event), size=style.SMALL_PT, colour=edge, weight="bold")
+    sheet.text(layout.label_x, event.top + line_height(style.SMALL_PT), event.lines)
 
 
-def _day_line(row: _Row) -> str:
+def _day_line(event: Any) -> str:
     """Return the line over a headline: day, status where it is not a report, number of sources."""
-    status = "" if row.event.status == "reported" else f" · {row.event.status}"
-    sources = f"{row.event.n_sources} source{'' if row.event.n_sources == 1 else 's'}"
-    return f"{day_words(row.first, row.last, row.event.precision)}{status} · {sources}"
+    status = "" if event.status == "reported" else f" · {event.status}"
+    return f"{span_words(event.first, event.last, event.precision)}{status} · {number_words(event.n_sources, 'source')}"
 
 
 def _twin(events: pd.DataFrame, evidence: pd.DataFrame) -> pd.DataFrame:
     """Return the data drawn, one row an event."""
-    counts = evidence.groupby("event").size()
-    n_passages = [int(counts.get(event, 0)) for event in events["id"]]
+    n_passages = events["id"].map(evidence["event"].value_counts()).fillna(0).astype(int)
     return events.assign(n_passages=n_passages)[list(_TWIN_COLUMNS)]
 
 
 def _caption(chosen: pd.DataFrame, events: pd.DataFrame, scale: DayScale) -> str:
     part = f"The {len(chosen)} weightiest of {len(events)} events" if len(chosen) < len(events) else "Events"
     broken = " Dotted stretches of the scale hold no event." if len(scale.stretches) > 1 else ""
-    return (
-        f"{part} by day. Filled marks are reported, open marks planned, squares background; the area of a "
-        "mark grows with the number of independent sources (up to six); bars span all days that are "
-        f"possible.{broken} Every stretch of the scale is drawn at its own rate."
-    )
+    return _CAPTION.format(part=part, broken=broken)
 
 
 def _alt(chosen: pd.DataFrame) -> str:
