@@ -32,7 +32,7 @@ FLOORS = {
     "__main__": 11,
 }
 MODULES = sorted(ROOT.rglob("*.py"))
-MOST_LINES = 9491
+MOST_LINES = 8933
 """Lines of code now, rounded up; a change that adds a feature takes as many away elsewhere."""
 
 

@@ -16,7 +16,7 @@ from topics.store import verify
 @pytest.fixture(scope="module")
 def made(tiny_folder, tmp_path_factory):
     """A report of the tiny corpus, without notebooks."""
-    return make_report(tiny_folder, tmp_path_factory.mktemp("made") / "build", notebooks=False)
+    return make_report(str(tiny_folder), str(tmp_path_factory.mktemp("made") / "build"), notebooks=False)
 
 
 def run_report(corpus, out, **environment):

@@ -40,8 +40,8 @@ class Report:
 
 
 def make_report(
-    path: Path,
-    out: Path,
+    path: str | Path,
+    out: str | Path,
     settings: Settings | None = None,
     *,
     notebooks: bool = True,
@@ -53,9 +53,9 @@ def make_report(
 
     Parameters
     ----------
-    path : Path
+    path : str or Path
         Folder of articles, or one file of many.
-    out : Path
+    out : str or Path
         Folder for the results; what an earlier run left there is used where it still holds.
     settings : Settings, optional
         In place of those beside the corpus.
@@ -77,6 +77,7 @@ def make_report(
     """
     from topics.output.page import write_page
 
+    out = Path(out)
     corpus = Corpus(path, out, settings, scheduler=scheduler, progress=progress)
     progress("files", len(corpus.sources), len(corpus.sources))
     with claimed(out):

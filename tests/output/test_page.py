@@ -182,6 +182,23 @@ def test_page_of_a_large_corpus_stays_small_and_says_what_is_left_out(about, tmp
     assert "to keep the page small" in path.read_text(encoding="utf-8").lower()
 
 
+def test_page_of_very_many_articles_keeps_its_events_and_has_no_dead_link(about, tmp_path):
+    names = [f"a{n:05d}" for n in range(6000)]
+    tables = {
+        "articles": table("articles", [{"id": name, "source": name, "title": "What came of it" * 9} for name in names]),
+        "events": table("events", [{"id": "e1", "first": "2021-05-06", "last": "2021-05-06", "headline": "A meeting"}]),
+        "evidence": table("evidence", [{"event": "e1", "article": name, "quote": "They met."} for name in names]),
+    }
+    page = write_page(tables, tmp_path / "r.html", about=about).read_text(encoding="utf-8")
+    assert len(page) < 5_000_000
+    assert "6000 articles were read" in page
+    assert 0 < page.count('<article class="article"') <= 2000
+    assert "most cited articles are listed here; all 6000 are in" in page
+    assert "A meeting" in page
+    anchors = set(re.findall(r' id="([^"]+)"', page))
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= anchors | {""}
+
+
 @given(
     found=st.text(max_size=60),
     cuts=st.lists(st.integers(0, 60), max_size=8),

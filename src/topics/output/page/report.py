@@ -39,6 +39,10 @@ _POLICY = (
 )
 
 
+_SHRINKING = ("events", "articles", "sentences_of_theme", "text_characters")
+"""Limits of the page that are halved until it is small enough."""
+
+
 def write_page(tables: dict[str, pd.DataFrame], path: Path, **choices: Any) -> Path:
     """Write the report page and return its path; the ``choices`` are the parameters of ``page_text``."""
     return write_text(path, page_text(tables, **choices))
@@ -91,7 +95,7 @@ def page_text(
         page = _rendered(view, {**about, "quotes": quotes}).encode("utf-8", "replace")
         if len(page) < MOST_BYTES or not limits.events:
             return page.decode("utf-8")
-        halves = {name: getattr(limits, name) // 2 for name in ("events", "sentences_of_theme", "text_characters")}
+        halves = {name: getattr(limits, name) // 2 for name in _SHRINKING}
         limits = replace(limits, **halves)
 
 

@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from topics.output.names import article_names, by_day, method_name, safe_name, span_words
 from topics.output.page.marking import mark_text
 from topics.output.tables import cell, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     import pandas as pd
 
@@ -38,6 +40,7 @@ class Limits:
     """How much of a large corpus the page holds."""
 
     events: int = 400
+    articles: int = 2000
     sentences_of_theme: int = 60
     sentences_of_event: int = 12
     near_misses: int = 5
@@ -66,17 +69,21 @@ class PageView:
         articles, passages = by_day(tables["articles"]), tables["passages"]
         self._names = article_names(articles)
         self._languages = dict(zip(articles["id"], articles["language"], strict=True))
+        named = ("evidence", "claims", "assignments")
+        cited = Counter(article for name in named for article in tables[name]["article"])
+        listed = sorted(articles["id"], key=lambda article: (-cited[article], article))[: limits.articles]
         self._article_anchors = {a: f"article-{n}" for n, a in enumerate(articles["id"], 1)}
+        self._article_anchors = {article: self._article_anchors[article] for article in listed}
         self.columns_are, self.columns, self._column_of = self._columns(articles)
         self._texts = dict(zip(passages["id"], passages["text"], strict=True))
-        self._embedded = self._choose_embedded()
+        self._embedded = self._choose_embedded([article for article in listed if cited[article]])
         self._anchors = self._passage_anchors()
         self.n_not_embedded = len(articles) - len(self._embedded)
         self.events = self._events()
         self.n_events_left_out = len(tables["events"]) - len(self.events)
         self.statuses = [(status, n) for status, n in Counter(tables["events"]["status"]).most_common() if n]
         self.n_undated = int((articles["published"] == "").sum())
-        self.articles = self._articles()
+        self.n_articles, self.articles = len(articles), self._articles()
         self.methods = self._methods()
         self.disagreements = self._disagreements()
         self.rules = self._rules()
@@ -113,28 +120,23 @@ class PageView:
                 return f"{period} of publication", shown, {article: day[:length] for article, day in days.items()}
         return "", [], {}
 
-    def _choose_embedded(self) -> set[str]:
-        """Return the articles whose text the page holds: the most cited that fit."""
+    def _choose_embedded(self, cited: Sequence[str]) -> set[str]:
+        """Return the articles whose text the page holds: of those given, the first that fit."""
         articles = self._tables["articles"]
-        cited: Counter[str] = Counter()
-        for name in ("evidence", "claims", "assignments"):
-            cited.update(self._tables[name]["article"])
         lengths = dict(zip(articles["id"], articles["found"].str.len(), strict=True))
         chosen: set[str] = set()
         room = self._limits.text_characters
-        for article in sorted(lengths, key=lambda name: (-cited[name], name)):
-            if cited[article] and lengths[article] <= room:
+        for article in cited:
+            if lengths[article] <= room:
                 chosen.add(article)
                 room -= lengths[article]
         return chosen
 
     def _passage_anchors(self) -> dict[str, str]:
-        """Return an anchor for each passage: in its text, or at its article where that is not embedded."""
-        passages = rows(self._tables["passages"].sort_values(["article", "start", "stop"], kind="stable"))
-        return {
-            passage.id: f"s-{number}" if passage.article in self._embedded else self._article_anchors[passage.article]
-            for number, passage in enumerate(passages, 1)
-        }
+        """Return an anchor for each passage of a text that the page holds."""
+        passages = self._tables["passages"].sort_values(["article", "start", "stop"], kind="stable", ignore_index=True)
+        held = passages["article"].isin(self._embedded)
+        return {passage: f"s-{at + 1}" for at, passage in zip(np.flatnonzero(held), passages["id"][held], strict=True)}
 
     def _sentence(self, passage: str, article: str, quote: str, *detail: Any, status: str = "") -> SimpleNamespace:
         return SimpleNamespace(
@@ -158,9 +160,10 @@ class PageView:
         words = "" if words in basis else words
         return self._sentence(evidence.passage, evidence.article, evidence.quote, words, basis, status=evidence.status)
 
-    def _parts(self, name: str, column: str) -> dict[str, list[Any]]:
-        """Return the rows of a table by the values of a column, each part sorted by place."""
-        ordered = self._tables[name].sort_values(["article", "start", "stop"], kind="stable")
+    def _parts(self, name: str, column: str, wanted: Collection[str]) -> dict[str, list[Any]]:
+        """Return the rows of a table by the wanted values of a column, each part sorted by place."""
+        table = self._tables[name]
+        ordered = table[table[column].isin(wanted)].sort_values(["article", "start", "stop"], kind="stable")
         return {str(value): rows(part) for value, part in ordered.groupby(column, sort=False)}
 
     def _events(self) -> list[SimpleNamespace]:
@@ -168,7 +171,7 @@ class PageView:
         events = self._tables["events"]
         heavy = events.sort_values(["weight", "first", "id"], ascending=[False, True, True])
         shown = heavy.head(self._limits.events).sort_values(["first", "last", "id"], kind="stable")
-        evidence = self._parts("evidence", "event")
+        evidence = self._parts("evidence", "event", shown["id"])
         found = []
         for event in rows(shown):
             told = evidence.get(event.id, [])
@@ -179,9 +182,11 @@ class PageView:
 
     def _articles(self) -> list[SimpleNamespace]:
         """Return the articles by day, each with what was done to it and its marked text where embedded."""
-        repairs, passages = self._parts("repairs", "article"), self._parts("passages", "article")
+        listed = list(self._article_anchors)
+        repairs, passages = self._parts("repairs", "article", listed), self._parts("passages", "article", listed)
+        articles = self._tables["articles"]
         found = []
-        for article in rows(by_day(self._tables["articles"])):
+        for article in rows(by_day(articles[articles["id"].isin(listed)])):
             edits, sentences = repairs.get(article.id, []), passages.get(article.id, [])
             here = article.id in self._embedded
             blocks = mark_text(article.found, edits, sentences, self._anchors) if here else []
