@@ -75,7 +75,7 @@ class PageView:
         self._article_anchors = {a: f"article-{n}" for n, a in enumerate(articles["id"], 1)}
         self._article_anchors = {article: self._article_anchors[article] for article in listed}
         self.columns_are, self.columns, self._column_of = self._columns(articles)
-        self._texts = dict(zip(passages["id"], passages["text"], strict=True))
+        self._texts = passages.set_index("id")["text"]
         self._embedded = self._choose_embedded([article for article in listed if cited[article]])
         self._anchors = self._passage_anchors()
         self.n_not_embedded = len(articles) - len(self._embedded)
@@ -134,7 +134,8 @@ class PageView:
 
     def _passage_anchors(self) -> dict[str, str]:
         """Return an anchor for each passage of a text that the page holds."""
-        passages = self._tables["passages"].sort_values(["article", "start", "stop"], kind="stable", ignore_index=True)
+        passages = self._tables["passages"][["id", "article", "start", "stop"]]
+        passages = passages.sort_values(["article", "start", "stop"], kind="stable", ignore_index=True)
         held = passages["article"].isin(self._embedded)
         return {passage: f"s-{at + 1}" for at, passage in zip(np.flatnonzero(held), passages["id"][held], strict=True)}
 
@@ -204,14 +205,13 @@ class PageView:
         """Return key, name and themes of each method, the codebook first."""
         table = self._tables["assignments"]
         table = table.sort_values(["score", "passage"], ascending=[False, True], kind="stable")
-        members = {key: rows(part) for key, part in table.groupby(["method", "theme", "chosen"], sort=False)}
+        members = dict(iter(table.groupby(["method", "theme", "chosen"], sort=False)))
         by_method: dict[str, list[SimpleNamespace]] = {}
         for theme in rows(self._tables["themes"]):
-            best = members.get((theme.method, theme.theme, True), [])
-            near = members.get((theme.method, theme.theme, False), [])
-            shown = [self._member(member) for member in best[: self._limits.sentences_of_theme]]
-            nearly = [self._member(member) for member in near[: self._limits.near_misses]]
-            counts = Counter(self._column_of.get(member.article, "") for member in best)
+            best, near = (members.get((theme.method, theme.theme, chosen), table[:0]) for chosen in (True, False))
+            shown = [self._member(member) for member in rows(best[: self._limits.sentences_of_theme])]
+            nearly = [self._member(member) for member in rows(near[: self._limits.near_misses])]
+            counts = Counter(self._column_of.get(article, "") for article in best["article"])
             item = _extended(theme, sentences=shown, n_more=len(best) - len(shown), near=nearly, counts=counts)
             by_method.setdefault(theme.method, []).append(item)
         order = [*_METHOD_ORDER, *sorted(set(by_method) - set(_METHOD_ORDER))]
@@ -220,8 +220,10 @@ class PageView:
     def _disagreements(self) -> list[SimpleNamespace]:
         """Return what several articles say differently, with each side's sentence."""
         shown = {event.anchor: event.headline for event in self.events}
-        places = {(p.article, p.start): p.id for p in rows(self._tables["passages"])}
         ordered = self._tables["claims"].sort_values(["value", "article", "start"], kind="stable")
+        passages = self._tables["passages"]
+        contrary = passages[passages["article"].isin(ordered["article"])]
+        places = {(passage.article, passage.start): passage.id for passage in rows(contrary)}
         found = []
         for _, part in ordered.groupby("disagreement", sort=True):
             claims = rows(part)
