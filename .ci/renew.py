@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from topics.errors import TopicsError
-from topics.output.figures import write_gallery
+from topics.output.figures.files import write_gallery
 from topics.output.notebooks import notebook_text, run_cells
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -14,11 +14,11 @@ import time
 import pytest
 
 from topics.articles.stages import read_part
+from topics.corpus import Corpus
+from topics.engine.store import claimed, keep_tables, verify, write_text
 from topics.errors import StoreError
-from topics.pipeline import Corpus
 from topics.records import table
 from topics.report import make_report
-from topics.store import claimed, keep_tables, verify, write_text
 
 KILLS = 20
 
@@ -118,7 +118,7 @@ def is_gone(group):
 
 
 def test_two_runs_in_one_folder_are_refused_and_a_dead_owner_frees_it(tiny_folder, tmp_path):
-    program = "import sys; from topics.store import claimed; from pathlib import Path\n"
+    program = "import sys; from topics.engine.store import claimed; from pathlib import Path\n"
     program += "with claimed(Path(sys.argv[1])): print('held', flush=True); sys.stdin.read()"
     command = [sys.executable, "-c", program, str(tmp_path)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as owner:
@@ -160,7 +160,7 @@ def test_full_disk_leaves_no_half_of_a_stage(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("command", ["report", "articles", "dates"])
 def test_full_disk_is_told_in_a_sentence_with_exit_code_2(tiny_folder, tmp_path, monkeypatch, capsys, command):
-    from topics import cli
+    from topics.cli import app as cli
 
     monkeypatch.setattr("os.fsync", full_disk)
     options = ["--no-notebooks"] if command == "report" else []
@@ -203,7 +203,7 @@ def test_run_without_room_for_its_files_says_so_and_the_next_one_ends_it(tiny_fo
 STARVED = """
 import json, resource, sys
 from pathlib import Path
-from topics import cli
+from topics.cli import app as cli
 
 def run(out):
     sys.argv = ["topics", "report", corpus, "--no-notebooks", "--out", out]
@@ -269,7 +269,7 @@ def test_tables_do_not_depend_on_hash_seed_zone_or_locale(tiny_folder, tmp_path,
 
 
 def test_results_of_another_schema_are_refused_and_made_anew(tiny_folder, tmp_path, monkeypatch):
-    monkeypatch.setattr("topics.store.SCHEMA_VERSION", 0)
+    monkeypatch.setattr("topics.engine.store.SCHEMA_VERSION", 0)
     Corpus(tiny_folder, tmp_path).articles  # noqa: B018
     monkeypatch.undo()
     assert len(Corpus(tiny_folder, tmp_path).articles) == 4

@@ -20,10 +20,10 @@ from topics.articles.stages import clean_part, merge_surveys, read_part, survey_
 from topics.corrections import read_corrections
 from topics.dates.timeml import tag_folder
 from topics.errors import TopicsError
+from topics.events.people.aliases import read_aliases
 from topics.settings import ArticleSettings, read_settings
 from topics.themes.codebook import read_codebook
 from topics.themes.coding import read_coded
-from topics.timeline.aliases import read_aliases
 
 QUICK, MANY = 40, 800
 """Inputs at each door in the quick and in the whole check: over ten thousand at seventeen doors."""
@@ -219,7 +219,7 @@ WORDS = (
 
 def run_words(chance, monkeypatch):
     """Run random words as a command where there is nothing to read, and return what it said and its exit code."""
-    from topics import cli
+    from topics.cli import app as cli
 
     said = io.StringIO()
     monkeypatch.setattr("sys.argv", ["topics", *chance.choices(WORDS, k=chance.randint(0, 7))])

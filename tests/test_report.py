@@ -8,9 +8,9 @@ import sys
 
 import pytest
 
+from topics.engine.store import verify
 from topics.output.names import safe_name
 from topics.report import make_report, summarize
-from topics.store import verify
 
 
 @pytest.fixture(scope="module")

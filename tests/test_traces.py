@@ -9,7 +9,7 @@ import re
 import pytest
 
 from topics.articles.readers import reread
-from topics.output.timelines import TIMELINE_KINDS, timeline_text
+from topics.output.exports.timeline import TIMELINE_KINDS, timeline_text
 from topics.records import Locator
 
 PLACE = re.compile(r"(?P<source>[\w.-]+\.txt), (?P<start>\d+)–(?P<stop>\d+)")

@@ -6,17 +6,17 @@ from importlib import import_module
 from typing import Any
 
 _NAMES = {
-    "Corpus": "topics.pipeline",
+    "Corpus": "topics.corpus",
     "Settings": "topics.settings",
     "TopicsError": "topics.errors",
-    "build_events": "topics.timeline.events",
+    "build_events": "topics.events.events",
     "explore": "topics.report",
-    "figure": "topics.output.figures",
+    "figure": "topics.output.figures.files",
     "find_themes": "topics.themes.found",
     "make_report": "topics.report",
-    "save_figure": "topics.output.figures",
+    "save_figure": "topics.output.figures.files",
     "show_dates": "topics.output.marked",
-    "show_figure": "topics.output.figures",
+    "show_figure": "topics.output.figures.files",
     "show_table": "topics.output.tables",
     "tag": "topics.dates",
 }

@@ -1,5 +1,5 @@
 """``python -m topics``."""
 
-from topics.cli import main
+from topics.cli.app import main
 
 main()

@@ -8,20 +8,20 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from topics.corpus import Corpus, silent
+from topics.engine.store import claimed, versions, write_manifest, write_table, write_text
 from topics.errors import TopicsError
-from topics.output.figures import shown_figures
+from topics.output.figures.files import shown_figures
 from topics.output.names import safe_name
 from topics.output.notebooks import execute_notebook, notebook_folder, only_for
-from topics.pipeline import Corpus, silent
 from topics.settings import Settings, describe_settings
-from topics.store import claimed, versions, write_manifest, write_table, write_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import pandas as pd
 
-    from topics.jobs import Progress
+    from topics.engine.jobs import Progress
     from topics.output.tables import Shown
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from conftest import read_corpus, write_files
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.corpora import read_corpus, write_files
 from topics.articles.readers.extraction import align_words
 from topics.articles.readers.html import is_html, parse
 from topics.articles.readers.markup import lay_out_page

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from conftest import read_corpus, write_files
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.corpora import read_corpus, write_files
 from topics.articles.alignment import Alignment
 from topics.articles.lines import split_lines
 from topics.articles.passages import passage_rows

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 import pytest
-from conftest import write_files
 
+from tests.corpora import write_files
 from topics.articles.readers import list_files, read_file, reread
 from topics.errors import InputError
 

@@ -6,8 +6,8 @@ import random
 
 import pandas as pd
 import pytest
-from conftest import read_corpus, write_files
 
+from tests.corpora import read_corpus, write_files
 from topics.articles.concordance import find_words
 from topics.articles.reprints import find_reprints
 from topics.settings import ArticleSettings

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 import pytest
-from conftest import read_corpus, write_files
 
+from tests.corpora import read_corpus, write_files
 from topics.articles.sidecar import read_sidecar, sources_rows
 
 TEXT = "Harbour plan agreed\n\nPublished: 4 March 2021\n\nThe council met and decided.\n\nAll were for it."

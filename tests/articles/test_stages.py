@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from conftest import SEEDS, read_corpus, write_files
 
+from tests.corpora import SEEDS, read_corpus, write_files
 from topics.articles.readers import list_files
 from topics.articles.sidecar import Sidecar
 from topics.articles.stages import clean_part, merge_surveys, read_part, survey_part

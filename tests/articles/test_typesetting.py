@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from conftest import read_corpus, write_files
 
+from tests.corpora import read_corpus, write_files
 from topics.articles.alignment import apply_repairs
 from topics.articles.lines import split_lines
 from topics.articles.typesetting import (

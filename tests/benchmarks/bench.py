@@ -66,7 +66,7 @@ def base_texts() -> list[str]:
     """Return the texts of ``BENCH_TEXTS``, else of the seeds."""
     if "BENCH_TEXTS" not in os.environ:
         return seed_texts(1)
-    from topics.pipeline import Corpus
+    from topics.corpus import Corpus
 
     return list(Corpus(os.environ["BENCH_TEXTS"], workers=1).articles["text"])
 
@@ -164,7 +164,7 @@ def themes_of_vectors(copies: int) -> None:
 
 
 def timeline_tables(copies: int) -> tuple:
-    from topics.pipeline import Corpus
+    from topics.corpus import Corpus
 
     with tempfile.TemporaryDirectory() as folder:
         write_corpus(Path(folder), 10 * copies)
@@ -173,8 +173,8 @@ def timeline_tables(copies: int) -> tuple:
 
 
 def timeline_ours(copies: int) -> Callable[[], None]:
+    from topics.events.selection import select_timeline
     from topics.settings import TimelineSettings
-    from topics.timeline.selection import select_timeline
 
     tables = timeline_tables(copies)
     return lambda: select_timeline(*tables, TimelineSettings(), length=10, sentences=1)
@@ -201,7 +201,7 @@ def parts_touched(number: int) -> Callable[[], None]:
 
 def _parts(number: int, *, touched: bool) -> Callable[[], None]:
     """Return the stages that work part by part, of small files of which one was touched after a first run."""
-    from topics.pipeline import Corpus
+    from topics.corpus import Corpus
 
     kept = tempfile.TemporaryDirectory()
     corpus = Path(kept.name) / "corpus"
@@ -234,7 +234,7 @@ def _parts_of_two(number: int, *, dask: bool) -> Callable[[], None]:
     """Return the stages that work part by part, on two workers of a Dask cluster or in two processes, all started."""
     from distributed import LocalCluster
 
-    from topics.pipeline import Corpus
+    from topics.corpus import Corpus
 
     kept = tempfile.TemporaryDirectory()
     write_corpus(Path(kept.name) / "corpus", number)

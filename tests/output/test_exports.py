@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from topics.output.exports import articles_jsonl, themes_rows
+from topics.output.exports.tables import articles_jsonl, themes_rows
 
 
 def test_articles_are_json_lines_with_their_repairs(tables):

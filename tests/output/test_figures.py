@@ -17,17 +17,16 @@ from PIL import Image
 
 import topics
 from topics.errors import InputError
-from topics.output import style
-from topics.output.drawing import Sheet
-from topics.output.figures import save_figure, show_figure, shown_figures, write_gallery
-from topics.output.plots import draw_timeline
+from topics.output.figures import draw_timeline, style
+from topics.output.figures.drawing import Sheet
+from topics.output.figures.files import save_figure, show_figure, shown_figures, write_gallery
 
 SCRIPT = """
 import sys
 from pathlib import Path
 import pandas as pd
-from topics.output.figures import save_figure
-from topics.output.plots import draw_timeline
+from topics.output.figures.files import save_figure
+from topics.output.figures import draw_timeline
 folder = Path(sys.argv[1])
 events, evidence = (pd.read_parquet(folder / f"{name}.parquet") for name in ("events", "evidence"))
 save_figure(draw_timeline(events, evidence, 85), "01-days", Path(sys.argv[2]))

@@ -11,8 +11,9 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
-import browser as browsers
 import pytest
+
+from tests.output import browser as browsers
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 SECONDS = 180

@@ -6,12 +6,12 @@ import json
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import browser as browsers
 import pytest
 
-from topics.output.figures import save_figure, shown_figures
+from tests.output import browser as browsers
+from topics.output.figures import draw_timeline
+from topics.output.figures.files import save_figure, shown_figures
 from topics.output.page import show_page, write_page
-from topics.output.plots import draw_timeline
 from topics.output.tables import show_table
 
 pytestmark = pytest.mark.skipif(bool(browsers.MISSING), reason=browsers.MISSING or "present")

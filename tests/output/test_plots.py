@@ -14,10 +14,11 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from topics.output import plots, style
+from topics.output import figures as plots
 from topics.output.doubts import find_doubts
-from topics.output.drawing import text_width, wrap
-from topics.output.plots.scale import find_stretches, make_scale
+from topics.output.figures import style
+from topics.output.figures.drawing import text_width, wrap
+from topics.output.figures.scale import find_stretches, make_scale
 from topics.records import TABLES, table
 from topics.themes.hierarchy import theme_hierarchy
 
@@ -108,7 +109,7 @@ def test_fonts_of_an_installed_package_draw_other_scripts(tmp_path):
     fonts.mkdir(parents=True)
     (tmp_path / "mplfonts" / "__init__.py").touch()
     builder.save(fonts / "NotoSansCJKsc-Regular.otf")
-    program = "from topics.output.style import printable; print(ascii(printable('\\u6e2f\\u53e3')))"
+    program = "from topics.output.figures.style import printable; print(ascii(printable('\\u6e2f\\u53e3')))"
     command = [sys.executable, "-c", program]
     paths = os.pathsep.join([str(tmp_path), *sys.path])
     ran = subprocess.run(command, env={**os.environ, "PYTHONPATH": paths}, capture_output=True, text=True, check=True)

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from topics.errors import InputError
-from topics.output.timelines import TIMELINE_KINDS, Timeline, timeline_text
+from topics.output.exports.timeline import TIMELINE_KINDS, Timeline, timeline_text
 
 
 def _timeline(kind, tables, **options):

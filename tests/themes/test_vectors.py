@@ -5,8 +5,8 @@ from concurrent.futures import BrokenExecutor, ThreadPoolExecutor
 import numpy as np
 import pytest
 
+from topics.engine.processes import at_most
 from topics.errors import InputError, TopicsError
-from topics.processes import at_most
 from topics.themes import vectors
 from topics.themes.tokens import count_words, word_weights, words
 from topics.themes.vectors import OfflineEncoder, reduced, sentence_vectors, side_by_side

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from topics.articles.lines import Line, has_verb
 from topics.articles.litter_rules import BIOGRAPHY, CLOSING, LINE_RULES, LINK_HEADERS, MAKING_WORDS
-from topics.articles.stated import has_label, is_date_line
+from topics.dates.stated import has_label, is_date_line
 
 _QUOTE = "“\"‘'«„"
 _HEAD_LINES = 8

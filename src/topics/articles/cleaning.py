@@ -11,11 +11,11 @@ from topics.articles.boilerplate import Litter, find_litter
 from topics.articles.lines import Line, split_lines
 from topics.articles.metadata import find_author, find_language, find_title, outlet_of
 from topics.articles.passages import passage_rows
-from topics.articles.published import Published, climb, read_evidence, read_given, read_stated, read_title, read_url
 from topics.articles.repair import repair_text
 from topics.articles.sidecar import Sidecar, fold
 from topics.articles.surveys import Survey, outlet_key
 from topics.articles.typesetting import TYPESETTING, find_running_heads
+from topics.publication.ladder import Published, climb, read_evidence, read_given, read_stated, read_title, read_url
 from topics.records import Repair
 from topics.settings import ArticleSettings
 

@@ -7,8 +7,8 @@ from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING
 
+from topics.engine.store import digest
 from topics.output.tables import rows
-from topics.store import digest
 
 if TYPE_CHECKING:
     import pandas as pd

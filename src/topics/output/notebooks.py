@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from topics.engine.store import write_text
 from topics.errors import TopicsError, refuse
-from topics.store import write_text
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode

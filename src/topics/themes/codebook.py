@@ -19,7 +19,7 @@ from topics.corrections import Correction
 from topics.errors import SettingsError, refuse
 from topics.records import table
 from topics.settings import ThemeSettings, read_toml
-from topics.themes.corrected import correct_codebook
+from topics.themes.corrections import correct_codebook
 from topics.themes.found import FoundThemes, map_members
 from topics.themes.members import Members, gather_members
 from topics.themes.patterns import Span, read_pattern

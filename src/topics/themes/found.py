@@ -23,7 +23,7 @@ from topics.themes import labels as naming
 from topics.themes.choice import Choice, choose_n_themes
 from topics.themes.clusters import NO_CLUSTER, Clusters, Labels, count_distinct
 from topics.themes.consensus import Grouping
-from topics.themes.corrected import CorrectedLabels
+from topics.themes.corrections import CorrectedLabels
 from topics.themes.members import Members, Unit, gather_members
 from topics.themes.partitions import group_by
 from topics.themes.quality import coherence, diversity

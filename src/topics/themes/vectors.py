@@ -18,8 +18,8 @@ from zlib import crc32
 
 import numpy as np
 
+from topics.engine.processes import ALLOWED, death_told, start_processes, undisturbed
 from topics.errors import TopicsError, refuse
-from topics.processes import ALLOWED, death_told, start_processes, undisturbed
 
 Array = np.ndarray[Any, np.dtype[np.float32]]
 _CHUNK = 1024

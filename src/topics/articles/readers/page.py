@@ -7,10 +7,10 @@ from html import unescape
 from typing import Any
 
 from topics.articles.metadata import trim_title
-from topics.articles.published import read_url
 from topics.articles.readers.decoding import parse_json
 from topics.articles.readers.markup import PageBlock
-from topics.articles.stated import find_full_dates, is_date_line
+from topics.dates.stated import find_full_dates, is_date_line
+from topics.publication.ladder import read_url
 
 _NAMED_META = (
     "article:published_time", "article:published", "og:published_time", "og:article:published_time",

@@ -13,12 +13,12 @@ from dataclasses import replace
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
+from topics.engine.store import write_text
 from topics.errors import refuse
 from topics.output.names import span_words
 from topics.output.page.view import BASES, Limits, PageView
 from topics.output.tables import Shown
 from topics.records import TABLES, table
-from topics.store import write_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

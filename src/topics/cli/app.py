@@ -1,0 +1,338 @@
+"""Words on the command line: each command calls one function and writes where it is told."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from datetime import datetime
+from itertools import groupby
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import typer
+import typer.core
+
+from topics.cli.codebook import codebook_app
+from topics.cli.opening import (
+    CorpusPath,
+    Out,
+    SettingsPath,
+    conclude,
+    finish,
+    given_settings,
+    open_corpus,
+    say,
+    write_csv,
+)
+from topics.errors import TopicsError, refuse
+from topics.progress import ProgressLine
+
+GOES_ON = {"report": " What was finished is kept; the same command goes on from there."}
+"""What is said after an accident, by command."""
+
+
+class Sentences(typer.core.TyperGroup):
+    """The commands: a user's mistake and an accident become a sentence, never a traceback."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run a command; exit with 2 where it could not do its work, with 130 where it was interrupted."""
+        try:
+            return super().invoke(ctx)
+        except TopicsError as error:
+            say(f"topics: {error}")
+        except BrokenPipeError:
+            raise
+        except (OSError, MemoryError) as error:
+            what = error.strerror if isinstance(error, OSError) else "not enough memory"
+            where = getattr(error, "filename", "") or "this run"
+            say(f"topics: {what or error}: {where}.{GOES_ON.get(ctx.invoked_subcommand, '')}")
+        except KeyboardInterrupt:
+            say(f"topics: stopped.{GOES_ON.get(ctx.invoked_subcommand, '')}")
+            raise typer.Exit(130) from None
+        raise typer.Exit(2)
+
+
+app = typer.Typer(
+    cls=Sentences,
+    help="From a folder of messy news articles to cited themes and a cited timeline.",
+    epilog="Start with:  topics report FOLDER --out build",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+app.add_typer(codebook_app, name="codebook", no_args_is_help=True)
+
+
+@app.command()
+def report(
+    corpus: Annotated[Path, typer.Argument(metavar="[CORPUS]", help="folder of articles, or one file")] = Path("seeds"),
+    out: Out = Path("build"),
+    settings: SettingsPath = None,
+    notebooks: Annotated[bool, typer.Option(help="run the notebooks, which draw the figures")] = True,
+    quotes: Annotated[
+        Literal["full", "sentence", "none"], typer.Option(help="how much of the articles the page holds")
+    ] = "full",
+    engine: Annotated[Literal["local", "dask"], typer.Option(help="this machine, or a Dask cluster")] = "local",
+    scheduler: Annotated[str, typer.Option(help="address of the cluster, such as tcp://host:8786")] = "",
+) -> None:
+    """Do the main job: articles, themes, timeline, figures, notebooks and one report page.
+
+    Example:  topics report my-articles --out results
+    """
+    from topics.corpus import Corpus
+    from topics.report import make_report, summarize
+
+    if (engine == "dask") != bool(scheduler):
+        refuse("--engine dask and --scheduler ADDRESS go together; give both or neither.")
+    if sentence := Corpus(corpus).estimate:
+        say(sentence)
+    line = ProgressLine()
+    chosen: dict[str, Any] = {"notebooks": notebooks, "quotes": quotes, "scheduler": scheduler}
+    made = make_report(corpus, out, given_settings(settings), **chosen, progress=line)
+    line.end()
+    for sentence in summarize(made):
+        typer.echo(sentence)
+    if made.n_lost or made.failed_notebooks:
+        raise typer.Exit(1)
+
+
+@app.command()
+def articles(corpus: CorpusPath, out: Out, settings: SettingsPath = None) -> None:
+    """Read, repair and date the articles: one JSON object a line.
+
+    Example:  topics articles my-articles --out articles.jsonl
+    """
+    from topics.engine.store import write_text
+    from topics.output.exports.tables import articles_jsonl
+
+    opened, line = open_corpus(corpus, settings)
+    write_text(out, articles_jsonl(opened.articles, opened.repairs))
+    finish(opened, line, f"{len(opened.articles)} articles written to {out}.")
+
+
+@app.command()
+def sources(corpus: CorpusPath, out: Out, settings: SettingsPath = None) -> None:
+    """Write a sidecar filled in as far as the texts allow, to correct by hand.
+
+    Example:  topics sources my-articles --out my-articles/sources.csv
+    """
+    from topics.articles.sidecar import sources_rows
+
+    opened, line = open_corpus(corpus, settings)
+    write_csv(sources_rows(opened.articles), out)
+    finish(opened, line, f"{len(opened.articles)} articles written to {out}.")
+
+
+@app.command()
+def passages(corpus: CorpusPath, out: Out, settings: SettingsPath = None) -> None:
+    """Cut the articles into sentences with their places in the text as found.
+
+    Example:  topics passages my-articles --out passages.csv
+    """
+    opened, line = open_corpus(corpus, settings)
+    columns = ["id", "article", "source", "start", "stop", "found_text", "text", "kind"]
+    write_csv(opened.passages[columns], out)
+    finish(opened, line, f"{len(opened.passages)} passages written to {out}.")
+
+
+@app.command()
+def find(
+    words: Annotated[str, typer.Argument(help="word or phrase; upper and lower case are the same")],
+    corpus: CorpusPath,
+    out: Annotated[Path | None, typer.Option("--out", help="a CSV file; without it, the terminal")] = None,
+    settings: SettingsPath = None,
+) -> None:
+    """Show every hit of some words with its left and right context, article and day.
+
+    Example:  topics find "human rights" my-articles
+    """
+    from topics.articles.concordance import find_words
+
+    opened, line = open_corpus(corpus, settings)
+    hits = find_words(opened.passages, opened.articles, words)
+    line.end()
+    if out is not None:
+        write_csv(hits, out)
+    else:
+        for row in hits.itertuples():
+            typer.echo(f"{row.left:>45.45} [{row.hit}] {row.right:<45.45}  {row.article} {row.day}")
+    finish(opened, line, f"{len(hits)} hits." if out is None else f"{len(hits)} hits written to {out}.")
+
+
+@app.command()
+def dates(
+    corpus: Annotated[Path, typer.Argument(metavar="CORPUS", help="corpus, or a folder of TimeML files (.tml)")],
+    out: Out,
+    domain: Annotated[
+        Literal["auto", "news", "narrative"], typer.Option(help="what relative dates are resolved from")
+    ] = "auto",
+    settings: SettingsPath = None,
+) -> None:
+    """Find every time expression and the days it means; TimeML in, TimeML out.
+
+    Example:  topics dates my-articles --out dates.csv
+    """
+    if corpus.is_dir() and any(corpus.glob("*.tml")):
+        _dates_timeml(corpus, out, domain)
+        return
+    opened, line = open_corpus(corpus, settings, dates={"domain": domain})
+    write_csv(opened.dates, out)
+    finish(opened, line, f"{len(opened.dates)} time expressions written to {out}.")
+
+
+def _dates_timeml(folder: Path, out: Path, domain: str) -> None:
+    from topics.dates.timeml import tag_folder
+    from topics.records import table
+
+    line = ProgressLine()
+    problems = tag_folder(folder, out, domain, lambda done, total: line("dates", done, total))
+    line.end()
+    conclude(table("problems", map(asdict, problems)), f"TimeML written to {out}.", failed=bool(problems))
+
+
+@app.command()
+def themes(
+    corpus: CorpusPath,
+    out: Out,
+    method: Annotated[Literal["tfidf", "bertopic", "codebook"], typer.Option(help="how they are found")] = "tfidf",
+    unit: Annotated[Literal["passage", "article"], typer.Option(help="what is grouped")] = "passage",
+    vectors: Annotated[str, typer.Option(help="auto, tfidf, sentence or a .npy file")] = "auto",
+    n_themes: Annotated[str, typer.Option(help="how many themes, or auto")] = "",
+    codebook: Annotated[Path | None, typer.Option(help="codebook in place of the corpus' own")] = None,
+    settings: SettingsPath = None,
+) -> None:
+    """Find themes by clustering, or look for the declared ones.
+
+    Example:  topics themes my-articles --method tfidf --out themes.csv
+    """
+    from topics.output.exports.tables import themes_rows
+
+    number = _number_of_themes(n_themes)
+    opened, line = open_corpus(corpus, settings, **({} if number is None else {"themes": {"n_themes": number}}))
+    found = opened.find_themes(method, unit=unit, vectors=vectors, codebook=codebook)
+    rows = themes_rows(found.assignments, found.themes, opened.articles, opened.passages, unit)
+    write_csv(rows, out)
+    for note in found.notes:
+        say(note)
+    finish(opened, line, f"{len(found.themes)} themes; {len(rows)} rows written to {out}.")
+
+
+def _number_of_themes(words: str) -> int | None:
+    """Return the number asked for, 0 where the data shall choose, None where nothing was said."""
+    if not words:
+        return None
+    if words == "auto":
+        return 0
+    if not words.isdigit() or int(words) < 1:
+        refuse(f"--n-themes is '{words}'; it can be a number from 1 on, or auto.")
+    return int(words)
+
+
+@app.command()
+def timeline(
+    corpus: CorpusPath,
+    out: Out,
+    about: Annotated[str, typer.Option(help="only events with this name or these words")] = "",
+    theme: Annotated[str, typer.Option(help="only events of this declared theme")] = "",
+    start: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="first day, YYYY-MM-DD")] = None,
+    end: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="last day, YYYY-MM-DD")] = None,
+    length: Annotated[int, typer.Option(min=0, help="how many days; 0 means all")] = 0,
+    sentences: Annotated[int, typer.Option(min=0, help="how many sentences a day; 0 means all")] = 0,
+    form: Annotated[str, typer.Option("--format", help="json, csv, md, tex, html, ics, timelinejs, bib, tls")] = "",
+    settings: SettingsPath = None,
+) -> None:
+    """Tell what happened when, with the sentences it rests on.
+
+    Example:  topics timeline my-articles --about Blinken --start 2023-06-01 --out timeline.md
+    """
+    from topics.engine.store import write_text
+    from topics.output.exports.timeline import timeline_text
+
+    kind = form or out.suffix.lstrip(".")
+    opened, line = open_corpus(corpus, settings)
+    first, last = (day.date().isoformat() if day else "" for day in (start, end))
+    wanted = {"about": about, "theme": theme, "start": first, "end": last}
+    chosen = opened.timeline(**wanted, length=length, sentences=sentences)
+    text = timeline_text(kind, **chosen, articles=opened.articles, sentences=sentences)
+    write_text(out, text)
+    finish(opened, line, f"{len(chosen['events'])} events written to {out}.")
+
+
+@app.command("table")
+def show_table(
+    name: Annotated[str, typer.Argument(help="articles, repairs, passages, dates, themes, events, claims …")],
+    run: Annotated[Path, typer.Option("--run", help="folder of results")] = Path("build"),
+    form: Annotated[str, typer.Option("--format", help="md, tex, html or csv")] = "md",
+    columns: Annotated[str, typer.Option("--columns", help="only these, in this order, with commas between")] = "",
+    for_spreadsheet: Annotated[bool, typer.Option("--for-spreadsheet", help="make formulas harmless (csv)")] = False,
+) -> None:
+    """Print any table of a finished run, for a report.
+
+    Example:  topics table events --columns edtf,headline,n_sources --format tex > events.tex
+    """
+    from topics.engine.store import final_table
+    from topics.output.tables import table_text
+
+    chosen = [column.strip() for column in columns.split(",") if column.strip()]
+    typer.echo(table_text(final_table(run, name), form, chosen, for_spreadsheet=for_spreadsheet), nl=False)
+
+
+@app.command("figure")
+def copy_figure(
+    name: Annotated[str, typer.Argument(help="name of the figure, such as 04-timeline")],
+    run: Annotated[Path, typer.Option("--run", help="folder of results")] = Path("build"),
+    out: Annotated[Path | None, typer.Option("--out", help="copy to this .svg, .pdf, .png, .csv or .json file")] = None,
+) -> None:
+    """Print a figure's caption, or copy the figure for a report.
+
+    Example:  topics figure 04-timeline --out timeline.pdf
+    """
+    from topics.engine.store import write_bytes
+    from topics.output.figures.files import find_figure
+
+    found = find_figure(run / "figures", name, out.suffix.lstrip(".") if out else "json")
+    if out is None:
+        typer.echo(json.loads(found.read_text(encoding="utf-8"))["caption"])
+    else:
+        write_bytes(out, found.read_bytes())
+
+
+@app.command()
+def settings(path: Annotated[Path | None, typer.Option("--settings", help="a settings file")] = None) -> None:
+    """Print all settings with their units and the values in force.
+
+    Example:  topics settings
+    """
+    from topics.settings import Settings, describe_settings, read_settings
+
+    described = describe_settings(read_settings(path) if path else Settings())
+    for section, lines in groupby(described, key=lambda line: line.section):
+        typer.echo(f"[{section}]")
+        for line in lines:
+            value = str(line.value).lower() if isinstance(line.value, bool) else repr(line.value)
+            typer.echo(f"{line.name} = {value}  # {line.unit}: {line.about}")
+
+
+@app.command()
+def verify(folder: Annotated[Path, typer.Argument(help="folder of results")]) -> None:
+    """Check the results of a run against their manifest.
+
+    Example:  topics verify build
+    """
+    from topics.engine.store import verify as faults_of
+
+    faults = faults_of(folder)
+    for fault in faults:
+        typer.echo(fault)
+    typer.echo(f"{folder}: {'all files are as the run left them' if not faults else f'{len(faults)} files differ'}.")
+    if faults:
+        raise typer.Exit(1)
+
+
+def main() -> None:
+    """Run a command."""
+    try:
+        app()
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -1,0 +1,71 @@
+"""What commands share: opening a corpus with its options, writing a table, and how a command ends."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from topics.progress import ProgressLine
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from topics.corpus import Corpus
+    from topics.settings import Settings
+
+CorpusPath = Annotated[Path, typer.Argument(metavar="CORPUS", help="folder of articles, or one file of many")]
+Out = Annotated[Path, typer.Option("--out", help="where the result goes")]
+SettingsPath = Annotated[Path | None, typer.Option("--settings", help="settings file in place of the corpus' own")]
+
+
+def given_settings(path: Path | None) -> Settings | None:
+    """Return the settings of a file, or None where none was named."""
+    from topics.settings import read_settings
+
+    return read_settings(path) if path else None
+
+
+def open_corpus(corpus: Path, settings: Path | None, **changes: Any) -> tuple[Corpus, ProgressLine]:
+    """Open a corpus for one command; ``changes`` are whole settings sections put in place."""
+    from topics.corpus import Corpus
+
+    line = ProgressLine()
+    opened = Corpus(corpus, None, given_settings(settings), progress=line)
+    for section, values in changes.items():
+        opened.settings = replace(opened.settings, **{section: replace(getattr(opened.settings, section), **values)})
+    return opened, line
+
+
+def say(text: str) -> None:
+    """Say something beside the result: on standard error."""
+    typer.echo(text, err=True)
+
+
+def finish(corpus: Corpus, line: ProgressLine, done: str) -> None:
+    """End the work on a corpus; exit with 1 where an input could not be read."""
+    line.end()
+    problems = corpus.problems
+    corpus.close()
+    conclude(problems, done, failed=bool(problems["lost"].any()))
+
+
+def conclude(problems: pd.DataFrame, done: str, *, failed: bool) -> None:
+    """Say what was left out and what was done; exit with 1 where something failed."""
+    from topics.report import problem_lines
+
+    for sentence in problem_lines(problems):
+        say(sentence)
+    say(done)
+    if failed:
+        raise typer.Exit(1)
+
+
+def write_csv(frame: pd.DataFrame, out: Path) -> None:
+    """Write a table as a CSV file."""
+    from topics.engine.store import write_text
+    from topics.output.tables import table_csv
+
+    write_text(out, table_csv(frame))

@@ -1,0 +1,1 @@
+"""How the declared stages are run and their results kept."""

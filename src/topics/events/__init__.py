@@ -1,0 +1,1 @@
+"""Events: dated statements joined into happenings."""

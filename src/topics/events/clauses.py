@@ -1,0 +1,61 @@
+"""Clauses: which part of a sentence a date governs, and whether it tells, plans or only compares."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from topics.events.lexicon import EVENT_NOUNS, HAPPENING_VERBS, PLAN
+
+_BREAK = re.compile(
+    r"[;—–]\s|\s-\s|,\s(?:but|and|while|although|after|before)\s|\s(?:but|while|although|whereas)\s"
+    r"|\s(?=(?:since|after|before)\s)|,\s(?=adding\s|saying\s)|,\s(?:where|which)\s"
+)
+_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
+_PAST = re.compile(rf"\b(?:\w{{2,}}ed|{'|'.join(sorted(HAPPENING_VERBS))})\b")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def unquoted(text: str) -> str:
+    """Return the text with all quoted words blanked, every character in its place."""
+    return _QUOTED.sub(lambda match: " " * len(match.group()), text)
+
+
+def happens(text: str) -> bool:
+    """Return whether the text has a verb that reports something done."""
+    return not HAPPENING_VERBS.isdisjoint(_WORD.findall(text.lower()))
+
+
+def plans(clause: str) -> bool:
+    """Return whether words of planning govern the clause: no verb in the past stands before them."""
+    match = PLAN.search(clause)
+    return match is not None and not _PAST.search(clause[: match.start()])
+
+
+def clause_around(text: str, expressions: Sequence[tuple[int, int]], number: int) -> tuple[int, int]:
+    """Return the part of a sentence that one of its time expressions governs, as start and stop.
+
+    Parameters
+    ----------
+    text : str
+        The sentence, quoted words blanked.
+    expressions : sequence of (int, int)
+        Start and stop of all its time expressions that name different days, in order.
+    number : int
+        Which of them is meant.
+    """
+    cuts = [match.start() for match in _BREAK.finditer(text)]
+    joints = (text.rfind(" and ", one, other) for (_, one), (other, _) in pairwise(expressions))
+    cuts += [joint for joint in joints if joint > 0]
+    begin, end = expressions[number]
+    start = max((cut for cut in cuts if cut <= begin), default=0)
+    stop = min((cut for cut in cuts if cut >= end), default=len(text))
+    if not _tells(text[start:stop]):
+        start = max((cut for cut in cuts if cut < start), default=0)
+    return start, stop
+
+
+def _tells(text: str) -> bool:
+    words = [word.lower() for word in _WORD.findall(text) if len(word) > 3]
+    return len(words) >= 3 and (not EVENT_NOUNS.isdisjoint(words) or bool(_PAST.search(text)))

@@ -1,0 +1,1 @@
+"""Who acts: names, their variants, aliases and roles."""

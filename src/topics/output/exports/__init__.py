@@ -1,0 +1,1 @@
+"""Tables and timelines in the formats of other programs."""

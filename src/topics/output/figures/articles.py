@@ -1,0 +1,193 @@
+"""Articles: the days they speak of, and what cleaning took away."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from topics.output.figures import style
+from topics.output.figures.drawing import Drawing, Sheet, line_height, text_width, wrap
+from topics.output.figures.scale import DayScale, find_stretches, make_scale
+from topics.output.names import article_names, day_words
+from topics.output.tables import rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import pandas as pd
+
+_ROW_MM = 5.5
+_BREAK_MM = 3.0
+_LEAST_STRETCH_MM = 9.0
+"""A stretch of the scale has room for its days in words."""
+_MIDDLE = 0.9
+"""Share of all mentions whose days are drawn, where there are more articles than fit."""
+_SOURCES = (
+    "Publication day (ring) of {n} articles and the days they speak of (dots, larger for more mentions; only days "
+    "known to the week or better). Long empty stretches are cut out at //."
+)
+_FILLS = (("kept", style.SKY, ""), ("replaced", style.ORANGE, ""), ("dropped", "#ffffff", "/////"))
+
+
+def draw_sources(
+    articles: pd.DataFrame, dates: pd.DataFrame, width_mm: float = style.PAGE_MM, *, most: int = 30
+) -> Drawing:
+    """Draw for each article its publication day and the days that it speaks of.
+
+    Days known only to the month or worse are left out. Where there are more than ``most`` articles, those
+    with the most dated words are drawn, and the days in the middle of all that they speak of.
+    """
+    data = _days_spoken_of(articles, dates, most)
+    trimmed = _middle(data) if len(articles) > most else data
+    n_left_out, data = len(data) - len(trimmed), trimmed
+    sheet = Sheet(width_mm)
+    names = {name: wrap(name, 0.3 * sheet.width, max_lines=2) for name in dict.fromkeys(data["article"])}
+    left = _names_width(names.values())
+    caption = _SOURCES.format(n=len(names))
+    if n_left_out:
+        caption += f" The {n_left_out} days farthest from the middle of all mentions are left out."
+    alt = f"{len(names)} articles with the days they speak of"
+    if data.empty:
+        sheet.text(style.MARGIN_MM, style.MARGIN_MM, "No article speaks of a certain day.")
+        return sheet.finish(10.0, data, caption, f"{alt}: none.")
+    scale = _day_scale(data, sheet.width - left - style.MARGIN_MM)
+    top = style.MARGIN_MM
+    for name, lines in names.items():
+        height = max(_ROW_MM, len(lines) * line_height() + 1.5)
+        middle = top + height / 2
+        sheet.text(left - 3.0, middle, lines, align="right", middle=True)
+        for stretch in scale.stretches:
+            sheet.line([left + stretch.start, left + stretch.stop], [middle, middle], width=0.4)
+        for row in rows(data[data["article"] == name]):
+            x = left + scale.place(date.fromisoformat(row.day))
+            if row.kind == "published":
+                sheet.mark(x, middle, 3.6, fill="none", edge=style.ORANGE)
+            else:
+                sheet.mark(x, middle, 1.0 + 0.5 * min(row.mentions, 5) ** 0.5)
+        top += height
+    named = 0.0
+    for day in map(date.fromisoformat, sorted(set(data["day"]))):
+        x = left + scale.place(day)
+        sheet.line([x, x], [top, top + 1.0], colour=style.INK, width=0.6)
+        if x > named:
+            sheet.text(x, top + 1.2, str(day.day), size=style.SMALL_PT, align="center")
+            named = x + text_width("000", style.SMALL_PT)
+    bottom = _draw_day_axis(sheet, scale, left, top)
+    return sheet.finish(bottom, data, caption, f"{alt}, from {data['day'].min()} to {data['day'].max()}.")
+
+
+def _names_width(names: Iterable[list[str]]) -> float:
+    """Return where the drawing begins beside the names of its rows, in millimetres."""
+    return style.MARGIN_MM + max((text_width(line) for lines in names for line in lines), default=8.0) + 3.0
+
+
+def _days_spoken_of(articles: pd.DataFrame, dates: pd.DataFrame, most: int) -> pd.DataFrame:
+    """Return one row an article and day, with the number of mentions."""
+    import pandas as pd
+
+    names = article_names(articles)
+    sure = dates[(dates["first"] != "") & dates["precision"].isin(["day", "weekend", "week"])]
+    mentions = sure.groupby(["article", "first"]).size().rename("mentions").reset_index()
+    busiest = sure.groupby("article").size().sort_values(ascending=False, kind="stable").head(most).index
+    shown = set(busiest) if len(articles) > most else set(articles["id"])
+    order = {article: number for number, article in enumerate(names)}
+    lines = [(m.article, m.first, "mentioned", m.mentions) for m in rows(mentions)]
+    lines += [(a.id, a.published, "published", 0) for a in rows(articles) if a.published]
+    lines = sorted((line for line in lines if line[0] in shown), key=lambda line: (order[line[0]], *line[1:3]))
+    named = [(names[article], *others) for article, *others in lines]
+    return pd.DataFrame(named, columns=["article", "day", "kind", "mentions"])
+
+
+def _middle(data: pd.DataFrame) -> pd.DataFrame:
+    """Return the publication days, and the days in the middle of all mentions."""
+    mentions = data.groupby("day")["mentions"].sum().cumsum() / max(data["mentions"].sum(), 1)
+    inner = mentions[(mentions > (1 - _MIDDLE) / 2) & (mentions <= (1 + _MIDDLE) / 2)].index
+    return data[data["day"].isin(inner) | (data["kind"] == "published")]
+
+
+def _day_scale(data: pd.DataFrame, width: float) -> DayScale:
+    """Return a scale over all days, wider for stretches with more days that are spoken of."""
+    days = sorted({date.fromisoformat(day) for day in data["day"]})
+    runs = find_stretches([(day, day) for day in days], max(1, int(width // 18)))
+    least = min(_LEAST_STRETCH_MM, width / len(runs) - _BREAK_MM)
+    free = width - _BREAK_MM * (len(runs) - 1) - least * len(runs)
+    shares = [least + free * sum(first <= day <= last for day in days) / len(days) for first, last in runs]
+    return make_scale(runs, shares, width, _BREAK_MM)
+
+
+def _draw_day_axis(sheet: Sheet, scale: DayScale, left: float, top: float) -> float:
+    """Draw the axis under the rows, below its days the span of each stretch; return where it ends."""
+    lowest = top
+    for number, stretch in enumerate(scale.stretches):
+        start, stop = left + stretch.start, left + stretch.stop
+        sheet.line([start, stop], [top, top], colour=style.INK, width=0.8)
+        if number:
+            for shift in (-0.6, 0.6):
+                x = start - _BREAK_MM / 2 + shift
+                sheet.line([x - 0.5, x + 0.5], [top + 1.2, top - 1.2], colour=style.INK, width=0.8)
+        words = day_words(stretch.first, stretch.last, "span")
+        lines = wrap(words, stop - start + _BREAK_MM - 1.0, style.SMALL_PT, max_lines=4)
+        used = sheet.text((start + stop) / 2, top + 4.5, lines, size=style.SMALL_PT, align="center")
+        lowest = max(lowest, top + 4.5 + used)
+    return lowest + style.MARGIN_MM
+
+
+def draw_cleaning(
+    articles: pd.DataFrame, repairs: pd.DataFrame, width_mm: float = style.PAGE_MM, *, most: int = 25
+) -> Drawing:
+    """Draw for each article how many characters were kept, replaced and dropped.
+
+    Where there are more than ``most`` articles, those that lost the largest share are drawn.
+    """
+    shown = data = _characters(articles, repairs)
+    part = "each article"
+    if len(data) > most:
+        shown = data.sort_values(["share_kept", "article"], kind="stable").head(most)
+        part = f"the {most} of {len(data)} articles that lost most"
+    sheet = Sheet(width_mm)
+    names = [wrap(name, 0.34 * sheet.width, max_lines=2) for name in shown["article"]]
+    left = _names_width(names)
+    room = sheet.width - left - style.MARGIN_MM - text_width("100.0 % kept") - 2.0
+    y = _cleaning_key(sheet)
+    longest = max([1, *shown["characters_found"]])
+    for lines, row in zip(names, shown.to_dict("records"), strict=True):
+        height = max(_ROW_MM, len(lines) * line_height() + 1.5)
+        sheet.text(left - 3.0, y + height / 2, lines, align="right", middle=True)
+        x = left
+        for kind, fill, hatch in _FILLS:
+            length = room * row[kind] / longest
+            if length:
+                sheet.box(x, y + height / 2 - 1.6, length, 3.2, fill=fill, edge=style.INK, hatch=hatch)
+            x += length
+        sheet.text(x + 1.5, y + height / 2, f"{100 * row['share_kept']:.1f} % kept", middle=True)
+        y += height
+    kept = data["kept"].sum() / max(data["characters_found"].sum(), 1)
+    caption = f"Characters of {part} as found: kept, replaced by a repair, dropped as litter."
+    alt = f"Bars for {len(shown)} articles; of all {len(data)} together {100 * kept:.1f} % was kept as found."
+    return sheet.finish(y + style.MARGIN_MM, shown, caption, alt)
+
+
+def _cleaning_key(sheet: Sheet) -> float:
+    """Explain the three fills at the top and return where the bars begin."""
+    x = style.MARGIN_MM
+    for words, fill, hatch in _FILLS:
+        sheet.box(x, style.MARGIN_MM, 4.0, 2.8, fill=fill, edge=style.INK, hatch=hatch)
+        sheet.text(x + 5.0, style.MARGIN_MM + 1.4, words, size=style.SMALL_PT, colour=style.GREY, middle=True)
+        x += 5.0 + text_width(words, style.SMALL_PT) + 5.0
+    return style.MARGIN_MM + 5.5
+
+
+def _characters(articles: pd.DataFrame, repairs: pd.DataFrame) -> pd.DataFrame:
+    """Return characters found, kept, replaced and dropped, one row an article."""
+    import pandas as pd
+
+    names = article_names(articles)
+    made = repairs[repairs["applied"]].assign(gone=repairs["text"] == "", length=repairs["stop"] - repairs["start"])
+    lengths = made.pivot_table("length", "article", "gone", aggfunc="sum")
+    lost = lengths.reindex(index=list(names), columns=[False, True]).fillna(0).astype("int64")
+    found = articles.set_index("id")["found"].str.len()[list(names)]
+    kept = found - lost[False] - lost[True]
+    shares = (kept / found.clip(lower=1)).round(4)
+    data = {"article": list(names.values()), "characters_found": found, "kept": kept}
+    data |= {"replaced": lost[False], "dropped": lost[True], "share_kept": shares}
+    return pd.DataFrame(data).reset_index(drop=True)

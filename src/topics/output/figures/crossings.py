@@ -1,0 +1,154 @@
+"""What occurs together with what: themes by article and by time, actors by event, doubts by article, methods."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from topics.output.figures.grid import draw_counts
+from topics.output.figures.style import PAGE_MM
+from topics.output.names import article_names, by_day, method_name, span_words
+from topics.output.tables import rows
+from topics.themes.shares import calendar_bins
+
+if TYPE_CHECKING:
+    from pandas import DataFrame, Series
+
+    from topics.output.figures.drawing import Drawing
+
+_MEASURES = {
+    "npmi": "coherence (NPMI)",
+    "c_v": "coherence (C_V)",
+    "stability": "stability",
+    "share_articles": "share of articles",
+}
+_BY_ARTICLE = (
+    "Passages about each theme ({method}) in each {what}, in the order of publication. A passage may be about several "
+    "themes; an empty cell is none.{once}"
+)
+_QUALITY = (
+    "Quality of the themes of each method. NPMI runs from -1 to 1, the others from 0 to 1; higher is better. Empty "
+    "cells were not measured or are zero."
+)
+_MOST_ARTICLES = 15
+"""Where there are more articles than this, outlets take their place if several are known."""
+_MOST_ACTORS = 10
+
+
+def draw_themes_by_article(
+    assignments: DataFrame, articles: DataFrame, themes: DataFrame, width_mm: float = PAGE_MM, *, method: str = ""
+) -> Drawing:
+    """Draw how many passages of each article (or outlet, where there are many of several) are about each theme.
+
+    ``method`` is the codebook where there is one, unless said otherwise; so in the other figures here. Under
+    an outlet, reprints count with the first article only.
+    """
+    method, chosen, labels = of_method(assignments, themes, method)
+    what, names, once = "article", article_names(articles), ""
+    if len(articles) > _MOST_ARTICLES and len(set(articles["outlet"])) > 1:
+        what, once, articles = "outlet", " Reprints count once.", _originals(articles)
+        names = {article.id: article.outlet or "unknown outlet" for article in rows(articles)}
+    columns = list(dict.fromkeys(names[article] for article in by_day(articles)["id"]))
+    table = _count(chosen["theme"], chosen["article"].map(names), labels, columns)
+    caption = _BY_ARTICLE.format(method=method_name(method), what=what, once=once)
+    return draw_counts(table, of_rows="theme", of_columns=what, caption=caption, width_mm=width_mm)
+
+
+def draw_themes_over_time(
+    assignments: DataFrame, articles: DataFrame, themes: DataFrame, width_mm: float = PAGE_MM, *, method: str = ""
+) -> Drawing:
+    """Draw how many passages about each theme were published in each day, month or year, empty ones shown.
+
+    The finest of these that gives at most twelve columns is taken; articles without a certain day are
+    left out, and reprints count once.
+    """
+    method, chosen, labels = of_method(assignments, themes, method)
+    articles = _originals(articles)
+    days = dict(zip(articles["id"], articles["published"], strict=True))
+    period, columns = calendar_bins(days.values())
+    length = len(columns[0]) if columns else 0
+    table = _count(chosen["theme"], chosen["article"].map(days).str[:length], labels, columns)
+    undated = sum(not day for day in days.values())
+    caption = f"Passages about each theme ({method_name(method)}) by {period} of publication; reprints count once."
+    caption += f" Left out: {undated} articles without a certain day." if undated else ""
+    return draw_counts(table, of_rows="theme", of_columns=period, caption=caption, width_mm=width_mm)
+
+
+def draw_actors_by_event(events: DataFrame, width_mm: float = PAGE_MM, *, most: int = 12) -> Drawing:
+    """Draw who took part in which of the weightiest events, the most frequent actors first."""
+    heavy = events.sort_values(["weight", "first", "id"], ascending=[False, True, True]).head(most)
+    heavy = heavy.sort_values(["first", "id"], kind="stable")
+    names = {e.id: f"{span_words(e.first, e.last, e.precision)}: {e.headline}" for e in rows(heavy)}
+    pairs = heavy.explode("actors").dropna(subset="actors")
+    frequent = pairs["actors"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
+    actors = list(frequent.index[:_MOST_ACTORS])
+    table = _count(pairs["id"], pairs["actors"], names, actors)
+    caption = f"Who took part in the {len(table)} weightiest events; the {len(actors)} most frequent actors."
+    return draw_counts(table, of_rows="event", of_columns="actor", caption=caption, width_mm=width_mm)
+
+
+def draw_doubts(doubts: DataFrame, articles: DataFrame, width_mm: float = PAGE_MM) -> Drawing:
+    """Draw how many doubts of each kind each article carries.
+
+    Parameters
+    ----------
+    doubts : pandas.DataFrame
+        As ``topics.output.doubts.find_doubts`` returns it.
+    articles : pandas.DataFrame
+        As in ``topics.records.TABLES``.
+    width_mm : float
+        Width on paper, in millimetres.
+    """
+    placed = doubts[doubts["article"] != ""]
+    doubted = set(placed["article"])
+    names = {article: name for article, name in article_names(articles).items() if article in doubted}
+    kinds = {kind: kind for kind in placed["kind"]}
+    counts = _count(placed["kind"], placed["article"].map(names), kinds, list(names.values()))
+    caption = "Doubts of each kind in each article, in the order of publication: what to check by hand. Empty: none."
+    return draw_counts(counts, of_rows="doubt", of_columns="article", caption=caption, width_mm=width_mm)
+
+
+def draw_agreement(crossing: DataFrame, width_mm: float = PAGE_MM) -> Drawing:
+    """Draw how many passages two methods put into each pair of themes.
+
+    Parameters
+    ----------
+    crossing : pandas.DataFrame
+        Counts; index and columns are the labels of the two methods' themes, named after the methods.
+    width_mm : float
+        Width on paper, in millimetres.
+    """
+    one = method_name(str(crossing.index.name or "one method"))
+    other = method_name(str(crossing.columns.name or "another method"))
+    caption = f"Passages shared by the themes of two methods: {one} (rows) and {other} (columns)."
+    return draw_counts(crossing, of_rows=one, of_columns=other, caption=caption, width_mm=width_mm)
+
+
+def draw_theme_quality(themes: DataFrame, width_mm: float = PAGE_MM) -> Drawing:
+    """Draw coherence, stability and spread of each theme, as far as measured, all methods together."""
+    table = themes.set_axis(themes["method"].map(method_name) + ": " + themes["label"])[list(_MEASURES)]
+    table = table.rename(columns=_MEASURES).dropna(axis=1, how="all").round(2).fillna(0.0)
+    return draw_counts(table, of_rows="theme", of_columns="measure", caption=_QUALITY, width_mm=width_mm)
+
+
+def of_method(assignments: DataFrame, themes: DataFrame, method: str) -> tuple[str, DataFrame, dict[str, str]]:
+    """Return the method, the assignments that count, and the label of each theme in the order of the table.
+
+    Where no method is named, it is the codebook if there is one, else the first of the table.
+    """
+    found = list(themes["method"])
+    method = method or ("codebook" if "codebook" in found or not found else found[0])
+    own = themes[themes["method"] == method]
+    chosen = assignments[(assignments["method"] == method) & assignments["chosen"]]
+    return method, chosen, dict(zip(own["theme"], own["label"], strict=True))
+
+
+def _originals(articles: DataFrame) -> DataFrame:
+    return articles[articles["reprint_of"] == ""]
+
+
+def _count(one: Series, other: Series, names: dict[str, str], columns: list[str]) -> DataFrame:
+    """Return how often each pair occurs, zero where it does not; rows with their names and columns as given."""
+    from pandas import crosstab
+
+    counts = crosstab(one, other).reindex(index=list(names), columns=columns, fill_value=0)
+    return counts.fillna(0).astype("int64").rename(index=names)

@@ -1,0 +1,167 @@
+"""A drawing (figure, data drawn, caption, alternative text) and the sheet of paper it is made on.
+
+A sheet is measured in millimetres from its top left corner; its height is set when all is laid out, so a
+label can always be given the room it needs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from topics.output.figures import style
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+    from matplotlib.figure import Figure
+
+_DPI = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A finished figure with what belongs to it.
+
+    Parameters
+    ----------
+    figure : matplotlib.figure.Figure
+        Not known to pyplot.
+    data : pandas.DataFrame
+        What is drawn, one row a mark: the data twin.
+    caption : str
+        For print: what is shown and how to read it.
+    alt : str
+        For those who cannot see it: what the figure says.
+    """
+
+    figure: Figure
+    data: pd.DataFrame
+    caption: str
+    alt: str
+
+
+@lru_cache(maxsize=20_000)
+def text_width(text: str, size: float = style.TEXT_PT, weight: str = "normal") -> float:
+    """Return the width of the text on one line, in millimetres."""
+    from matplotlib import rc_context
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+    from matplotlib.font_manager import FontProperties
+
+    canvas: Any = FigureCanvasAgg(Figure(figsize=(0.1, 0.1), dpi=_DPI))
+    renderer = canvas.get_renderer()
+    properties = FontProperties(**style.font_for(text, size, weight))
+    with rc_context({"text.hinting": style.SAVING["text.hinting"]}):
+        width, _, _ = renderer.get_text_width_height_descent(text, properties, ismath=False)
+    return float(width) / _DPI * 25.4
+
+
+def line_height(size: float = style.TEXT_PT) -> float:
+    """Return the distance between two base lines, in millimetres."""
+    return size * style.POINT_MM * style.LINE_SPACING
+
+
+def wrap(text: str, width: float, size: float = style.TEXT_PT, weight: str = "normal", max_lines: int = 3) -> list[str]:
+    """Return the text in lines no wider than ``width`` millimetres, the last cut with "…" where needed."""
+    lines: list[str] = [""]
+    for word in style.printable(text).split(" "):
+        together = f"{lines[-1]} {word}".strip()
+        if text_width(together, size, weight) <= width:
+            lines[-1] = together
+            continue
+        pieces = _fitting_pieces(word, width, size, weight)
+        lines = [*lines, *pieces] if lines[-1] else pieces
+    if len(lines) > max_lines:
+        lines = lines[:max_lines]
+        last = lines[-1]
+        while last and text_width(f"{last}…", size, weight) > width:
+            last = last[:-1]
+        if " " in last and last != lines[-1]:
+            last = last.rpartition(" ")[0]
+        lines[-1] = f"{last.rstrip(' ,;:.')}…"
+    return lines
+
+
+def _fitting_pieces(word: str, width: float, size: float, weight: str) -> list[str]:
+    """Cut a word that is wider than a line."""
+    pieces = [""]
+    for character in word:
+        if pieces[-1] and text_width(pieces[-1] + character, size, weight) > width:
+            pieces.append("")
+        pieces[-1] += character
+    return pieces
+
+
+class Sheet:
+    """A blank figure of a given width to put lines, boxes, marks and words on.
+
+    Parameters
+    ----------
+    width_mm : float
+        Width on paper, in millimetres.
+    """
+
+    def __init__(self, width_mm: float) -> None:
+        from matplotlib.backends.backend_agg import FigureCanvasAgg
+        from matplotlib.figure import Figure
+
+        self.width = float(width_mm)
+        self._figure = Figure(figsize=(self.width / 25.4, 1.0), dpi=_DPI, facecolor="white")
+        FigureCanvasAgg(self._figure)
+        self._axes = self._figure.add_axes((0.0, 0.0, 1.0, 1.0))
+        self._axes.set_axis_off()
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        words: str | Sequence[str],
+        *,
+        size: float = style.TEXT_PT,
+        weight: str = "normal",
+        colour: str = style.INK,
+        align: str = "left",
+        middle: bool = False,
+    ) -> float:
+        """Write one or more lines from the top ``y`` downwards (or around it) and return their height."""
+        lines = [words] if isinstance(words, str) else list(words)
+        height = len(lines) * line_height(size)
+        top = y - height / 2 if middle else y
+        for number, line in enumerate(lines):
+            shown = style.printable(line)
+            font = style.font_for(shown, size, weight)
+            base = top + (number + 0.78) * line_height(size)
+            self._axes.text(x, base, shown, ha=align, va="baseline", parse_math=False, color=colour, **font)
+        return height
+
+    def line(
+        self, xs: list[float], ys: list[float], *, colour: str = style.RULE, width: float = 0.5, dash: Any = "-"
+    ) -> None:
+        """Draw a line through the points; ``width`` in points."""
+        self._axes.plot(xs, ys, color=colour, lw=width, ls=dash, solid_capstyle="butt", zorder=1)
+
+    def box(
+        self, x: float, y: float, width: float, height: float, *, fill: str = "none", edge: str, hatch: str = ""
+    ) -> None:
+        """Draw a rectangle from its top left corner."""
+        from matplotlib.patches import Rectangle
+
+        self._axes.add_patch(Rectangle((x, y), width, height, zorder=2, fc=fill, ec=edge, lw=0.6, hatch=hatch or None))
+
+    def mark(
+        self, x: Any, y: Any, diameter: float, *, shape: Any = "o", fill: str = style.BLUE, edge: str = ""
+    ) -> None:
+        """Draw a mark of a diameter in millimetres around a point, or equal ones around lists of points."""
+        size = diameter / style.POINT_MM * style.MARK_SIZES.get(shape, 1.0)
+        width = 0.8 if diameter > 1.5 else 0.3
+        self._axes.plot(x, y, ls="", marker=shape, ms=size, mfc=fill, mec=edge or fill, mew=width, zorder=3)
+
+    def finish(self, height: float, data: pd.DataFrame, caption: str, alt: str) -> Drawing:
+        """Cut the sheet at ``height`` and return the drawing."""
+        self._figure.set_size_inches(self.width / 25.4, height / 25.4)
+        self._axes.set_xlim(0.0, self.width)
+        self._axes.set_ylim(height, 0.0)
+        return Drawing(self._figure, data.reset_index(drop=True), caption, alt)

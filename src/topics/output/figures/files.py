@@ -1,0 +1,164 @@
+"""Figures on disk and in notebooks: the one place that writes them.
+
+A figure ``NN-slug`` is six things of one name: SVG, PDF (fonts embedded), PNG (300 dots an inch), the data
+drawn as CSV, and JSON with caption, alternative text and where it came from. Same inputs, same bytes.
+"""
+
+from __future__ import annotations
+
+import base64
+import html
+import io
+import json
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from topics.engine.store import versions, write_bytes, write_text
+from topics.errors import refuse
+from topics.output.figures import style
+from topics.output.tables import Shown, escape_markdown, table_csv
+
+if TYPE_CHECKING:
+    from topics.output.figures.drawing import Drawing
+
+_NAME = re.compile(r"[0-9a-z]+(-[0-9a-z]+)*")
+_GALLERY_HEAD = (
+    "# Figures\n\nEach figure is here as SVG, PDF and PNG (300 dots an inch), with the data drawn (CSV) "
+    "and its description (JSON). To cite one, give its name, the version of `topics` and the hashes in "
+    "its JSON file.\n"
+)
+_FORMS = ("svg", "pdf", "png", "csv", "json")
+_LIBRARIES = ("topics", "matplotlib", "numpy", "pandas", "scikit-learn", "bertopic")
+_NOTEBOOK_DPI = 130
+_PAGE_PIXELS = 1100
+_PLACES = {"01": "articles", "02": "themes", "03": "themes", "08": "left-out"}
+"""Part of the report page that holds the sentences behind a figure, by the number of its notebook."""
+_METADATA: dict[str, dict[str, Any]] = {
+    "svg": {"Date": None, "Creator": "topics"},
+    "pdf": {"CreationDate": None, "Creator": "topics", "Producer": "matplotlib"},
+    "png": {"Software": None},
+}
+_DESCRIPTION = {"svg": "Description", "pdf": "Subject", "png": "Description"}
+
+
+def save_figure(
+    drawing: Drawing, name: str, out: Path, *, notebook: str = "", corpus_hash: str = "", settings_hash: str = ""
+) -> list[Path]:
+    """Write a figure with its data twin and its description, and return the paths.
+
+    Parameters
+    ----------
+    drawing : Drawing
+        What to write.
+    name : str
+        ``NN-slug``: lower-case letters and digits, joined by hyphens.
+    out : pathlib.Path
+        Folder, made where it does not exist.
+    notebook, corpus_hash, settings_hash : str
+        Where the figure comes from; written as they are.
+
+    Raises
+    ------
+    InputError
+        If the name has other characters.
+    """
+    if not _NAME.fullmatch(name):
+        refuse(f"A figure cannot be named '{name}': use small letters, digits and hyphens, like '01-days'.")
+    paths = [out / f"{name}.{form}" for form in _FORMS]
+    for path in paths[:3]:
+        write_bytes(path, figure_bytes(drawing, path.suffix[1:]))
+    origin = {"notebook": notebook, "corpus_hash": corpus_hash, "settings_hash": settings_hash}
+    python = f"{sys.version_info.major}.{sys.version_info.minor}"
+    libraries = {"python": python} | {library: versions()[library] for library in _LIBRARIES}
+    description = {"name": name, "caption": drawing.caption, "alt": drawing.alt, **origin, "versions": libraries}
+    write_text(paths[3], table_csv(drawing.data))
+    write_text(paths[4], json.dumps(description, ensure_ascii=False, indent=2) + "\n")
+    return paths
+
+
+def figure_bytes(drawing: Drawing, kind: str, dpi: int = 300) -> bytes:
+    """Return the figure as the bytes of a file of the kind ``svg``, ``pdf`` or ``png``."""
+    from matplotlib import rc_context
+
+    buffer = io.BytesIO()
+    metadata = _METADATA[kind] | {"Title": drawing.caption, _DESCRIPTION[kind]: drawing.alt}
+    with rc_context(style.SAVING):
+        drawing.figure.savefig(buffer, format=kind, dpi=dpi, metadata=metadata)
+    return buffer.getvalue()
+
+
+def show_figure(drawing: Drawing) -> Shown:
+    """Return the drawing for display as the last line of a notebook cell: picture, caption, alternative text."""
+    return _displayed(figure_bytes(drawing, "png", _NOTEBOOK_DPI), drawing.caption, drawing.alt)
+
+
+def _displayed(picture: bytes, caption: str, alt: str) -> Shown:
+    data = base64.b64encode(picture).decode("ascii")
+    image = f'<img alt="{html.escape(alt, quote=True)}" src="data:image/png;base64,{data}" style="max-width: 100%">'
+    return Shown(f"<figure>{image}<figcaption>{html.escape(caption)}</figcaption></figure>", alt)
+
+
+def shown_figures(folder: Path) -> list[dict[str, Any]]:
+    """Return the figures of a folder as the report page shows them, by name.
+
+    Each has its ``name, caption, alt``, the ``place`` on the page that holds what is behind it, and as
+    ``data`` (base64) a PNG of few colours, ``width`` by ``height`` pixels.
+    """
+    from PIL import Image
+
+    shown = []
+    for path in sorted(folder.glob("*.json")):
+        words = json.loads(path.read_text(encoding="utf-8"))
+        with Image.open(path.with_suffix(".png")) as picture:
+            size = _PAGE_PIXELS, round(picture.height * _PAGE_PIXELS / picture.width)
+            small = picture.convert("RGB").resize(size, Image.Resampling.LANCZOS)
+        buffer = io.BytesIO()
+        small.quantize(64, Image.Quantize.MAXCOVERAGE).save(buffer, "png", optimize=True)
+        data = base64.b64encode(buffer.getvalue()).decode("ascii")
+        place = _PLACES.get(words["name"][:2], "timeline")
+        shown.append({**words, "place": place, "data": data, "width": size[0], "height": size[1]})
+    return shown
+
+
+def figure(name: str, folder: str | Path = "build/figures") -> Shown:
+    """Return a saved figure for display in a notebook: picture, caption, alternative text.
+
+    Raises
+    ------
+    InputError
+        If there is no such figure in the folder.
+    """
+    picture = find_figure(Path(folder), name, "png")
+    words = json.loads(picture.with_suffix(".json").read_text(encoding="utf-8"))
+    return _displayed(picture.read_bytes(), words["caption"], words["alt"])
+
+
+def write_gallery(folder: Path) -> Path:
+    """Write a README.md that shows every figure of a folder with its caption, and how to cite it."""
+    lines = [_GALLERY_HEAD]
+    for path in sorted(folder.glob("*.svg")):
+        described = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+        alt, caption = escape_markdown(described["alt"]), escape_markdown(described["caption"])
+        forms = ", ".join(f"[{kind}]({path.stem}.{kind})" for kind in _FORMS)
+        source = f" From the notebook `{described['notebook']}`." if described["notebook"] else ""
+        lines.append(f"\n## {path.stem}\n\n![{alt}]({path.name})\n\n{caption}{source} {forms}\n")
+    return write_text(folder / "README.md", "".join(lines))
+
+
+def find_figure(folder: Path, name: str, kind: str) -> Path:
+    """Return the file of a figure in one of its forms (svg, pdf, png, csv or json).
+
+    Raises
+    ------
+    InputError
+        If there is no such figure in the folder, or it has no such form.
+    """
+    names = sorted(path.stem for path in folder.glob("*.svg"))
+    path = folder / f"{name}.{kind}"
+    if name not in names:
+        refuse(f"There is no figure '{name}' in {folder}; there are {', '.join(names) or 'none'}.")
+    if not path.is_file():
+        refuse(f"The figure '{name}' has no form '{kind}'; it has svg, pdf, png, csv and json.")
+    return path

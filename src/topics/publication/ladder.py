@@ -1,0 +1,145 @@
+"""The day an article was published: a ladder of readings, each an interval that contains the truth.
+
+From the top: the sidecar, the file's own markup or record, a line of the text that states it, the address,
+and evidence inside the text. The first reading that is there gives the basis; the readings below may
+narrow it, and a reading that contradicts it is noted.
+"""
+
+import datetime
+import re
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+
+from topics.articles.lines import Line
+from topics.dates.lexicon import month_number
+from topics.dates.spans import Span
+from topics.dates.stated import Reading, find_full_dates, find_stated_day, is_date_line
+from topics.errors import InputError
+from topics.publication.evidence import infer_published
+
+_URL_DAYS = (
+    re.compile(r"[/_-](?P<year>(?:19|20)\d\d)[/_-](?P<month>0?[1-9]|1[0-2])[/_-](?P<day>0?[1-9]|[12]\d|3[01])(?!\d)"),
+    re.compile(
+        r"/(?P<year>(?:19|20)\d\d)/(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*/(?P<day>\d{1,2})(?=/)",
+        re.IGNORECASE,
+    ),
+    re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"),
+    re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<month>0?[1-9]|1[0-2])(?=/)(?P<day>)"),
+)
+"""Dates in addresses, the surest form first."""
+_OUTER = 8
+"""Lines at the beginning and at the end of a text that may state its day."""
+_TITLE_MONTH = re.compile(
+    r",\s+(?P<month>january|february|march|april|may|june|july|august|september|october|november|december)"
+    r"\s+(?P<year>(?:19|20)\d\d)$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What is known of the publication day: the reading that counts, and notes for a reader."""
+
+    span: Span | None
+    basis: str
+    start: int
+    stop: int
+    notes: tuple[str, ...] = ()
+
+    @property
+    def day(self) -> str:
+        """The day where it is certain, as YYYY-MM-DD, else ""."""
+        return self.edtf if self.span is not None and self.span.precision == "day" else ""
+
+    @property
+    def edtf(self) -> str:
+        """The interval in EDTF, or ""."""
+        return self.span.edtf if self.span is not None else ""
+
+
+def climb(readings: Iterable[Reading | None]) -> Published:
+    """Return what the readings, given from the highest rung down, say together."""
+    given = [reading for reading in readings if reading]
+    if not given:
+        return Published(None, "unknown", -1, -1)
+    top = given[0]
+    span, start, stop = top.span, top.start, top.stop
+    notes = [f"published: {top.why}"] if top.why else []
+    for lower in given[1:]:
+        shared = span.intersection(lower.span)
+        if shared is None:
+            notes.append(
+                f"conflict: {top.basis} gives {span.edtf} as publication day, {lower.basis} gives {lower.span.edtf}"
+            )
+        elif shared != span:
+            span, start, stop = shared, lower.start, lower.stop
+            notes.append(f"published narrowed to {shared.edtf} by {lower.why or lower.basis}")
+    return Published(span, top.basis, start, stop, tuple(notes))
+
+
+def read_given(text: str, basis: str) -> Reading | None:
+    """Return the reading of a date written in EDTF, ISO or English (a sidecar, a record), or None."""
+    text = text.strip()
+    with suppress(InputError):
+        return Reading(Span.from_edtf(text), basis)
+    day = re.sub(r"^((?:19|20)\d\d)(\d\d)(\d\d)(?:\d{4,6})?$", r"\1-\2-\3", text)
+    if re.fullmatch(r"\d{10}(?:\d{3})?(?:\.\d+)?", day):  # a Unix time
+        day = datetime.datetime.fromtimestamp(int(day[:10]), datetime.UTC).date().isoformat()
+    stated = next(find_full_dates(day), None)
+    return Reading(stated.span, basis) if stated is not None else None
+
+
+def read_url(url: str) -> Reading | None:
+    """Return the reading of the day or month in an address, or None."""
+    for match in filter(None, (pattern.search(url) for pattern in _URL_DAYS)):
+        year, month, day = match.group("year", "month", "day")
+        with suppress(InputError):
+            span = Span.from_edtf(f"{year}-{month_number(month):02d}" + (f"-{int(day):02d}" if day else ""))
+            return Reading(span, "url", why="a date in the address of the page")
+    return None
+
+
+def read_stated(lines: Sequence[Line]) -> Reading | None:
+    """Return the reading of the first line that states a date beside the text, or None.
+
+    Offsets are those of the text that the lines refer to.
+    """
+    for line in (*lines[:_OUTER], *lines[_OUTER:][-_OUTER:]):
+        stated = find_stated_day(line.text) if is_date_line(line.text) else None
+        if stated is not None:
+            return replace(stated, start=line.start + stated.start, stop=line.start + stated.stop)
+    return None
+
+
+def read_title(title: str, start: int) -> Reading | None:
+    """Return the month that a title ends with (", August 2023"), or None."""
+    match = _TITLE_MONTH.search(title)
+    if not match:
+        return None
+    span = Span.from_edtf(f"{match['year']}-{month_number(match['month']):02d}")
+    where = (start + match.start("month"), start + match.end()) if start >= 0 else (-1, -1)
+    return Reading(span, "inferred", *where, "the month that the title ends with")
+
+
+def read_evidence(lines: Sequence[Line], known: Span | None) -> Reading | None:
+    """Return the reading that the dates inside English lines allow, or None; offsets are those of their text."""
+    span, evidence = infer_published(_lines_with_numbers(lines), known)
+    if span is None:
+        return None
+    start, stop = (evidence[-1].start, evidence[-1].stop) if evidence else (-1, -1)
+    return Reading(span, "inferred", start, stop, "evidence inside the text")
+
+
+def _lines_with_numbers(lines: Sequence[Line]) -> str:
+    """Return the text with only the lines that have a digit, all other characters blank.
+
+    Evidence needs a year or a day of the month; offsets stay those of the text.
+    """
+    pieces: list[str] = []
+    reached = 0
+    for line in lines:
+        if re.search(r"\d", line.text):
+            pieces += ("\n" * (line.start - reached), line.text)
+            reached = line.stop
+    return "".join(pieces)

@@ -1,1 +1,0 @@
-"""Timelines: dated statements joined into events, with who says so and who disagrees."""

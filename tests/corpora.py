@@ -1,0 +1,86 @@
+"""Ways to small corpora: from files of a folder to its tables, and from sentences to the tables of the events."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from topics.articles.readers import list_files
+from topics.articles.sidecar import Sidecar, read_sidecar
+from topics.articles.stages import clean_part, merge_surveys, read_part, survey_part
+from topics.dates import tag
+from topics.records import passage_id, table
+from topics.settings import ArticleSettings
+
+SEEDS = Path(__file__).parents[1] / "seeds"
+
+
+def read_corpus(corpus: Path, *, settings: ArticleSettings | None = None, use_sidecar: bool = True) -> dict:
+    """Return all tables of a corpus, read and cleaned as one part."""
+    settings = settings or ArticleSettings()
+    read = read_part(corpus, list_files(corpus))
+    sidecar = read_sidecar(corpus)[0] if use_sidecar else Sidecar()
+    survey = merge_surveys([survey_part(read["articles"])], settings)
+    cleaned = clean_part(read["articles"], survey, sidecar, settings)
+    return {**cleaned, "problems": read["problems"], "raw": read["articles"]}
+
+
+def write_files(folder: Path, **contents: str | bytes) -> Path:
+    """Write files (name with "__" for the dot) and return the folder."""
+    for name, content in contents.items():
+        path = folder / name.replace("__", ".")
+        path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+    return folder
+
+
+def make_tables(*articles):
+    """Return articles, passages and dates for (id, published, sentences) or dicts of the same with more."""
+    rows, passages, dates = [], [], []
+    for given in articles:
+        article = given if isinstance(given, dict) else dict(zip(("id", "published", "sentences"), given, strict=True))
+        sentences = article["sentences"]
+        text = "\n".join(sentences)
+        published = article["published"]
+        extra = {key: value for key, value in article.items() if key != "sentences"}
+        rows.append({"source": f"{article['id']}.txt", "found": text, "text": text, **extra})
+        start = 0
+        for position, sentence in enumerate(sentences):
+            kind = "title" if position == 0 and article.get("title") == sentence else "sentence"
+            passage = passage_id(article["id"], start, start + len(sentence))
+            passages.append(
+                {
+                    "id": passage,
+                    "article": article["id"],
+                    "source": f"{article['id']}.txt",
+                    "start": start,
+                    "stop": start + len(sentence),
+                    "found_text": sentence,
+                    "text": sentence,
+                    "kind": kind,
+                    "paragraph": position,
+                    "position": position,
+                }
+            )
+            anchor = date.fromisoformat(published) if published else None
+            dates += [_row(article["id"], passage, start, item) for item in tag(sentence, anchor)]
+            start += len(sentence) + 1
+    return table("articles", rows), table("passages", passages), table("dates", dates)
+
+
+def _row(article, passage, shift, item):
+    span = item.span
+    return {
+        "article": article,
+        "passage": passage,
+        "source": f"{article}.txt",
+        "start": shift + item.start,
+        "stop": shift + item.stop,
+        "text": item.text,
+        "type": item.type,
+        "value": item.value,
+        "first": span.first.isoformat() if span and span.first else "",
+        "last": span.last.isoformat() if span and span.last else "",
+        "precision": span.precision if span else "",
+        "edtf": span.edtf if span else "",
+        "certainty": item.certainty,
+    }

@@ -1,0 +1,80 @@
+"""Names joined over their forms, roles, pronouns, places told from people."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.corpora import make_tables
+from topics.events.people.actors import find_mentions
+from topics.events.people.variants import misspelt
+
+CASES = json.loads((Path(__file__).parents[1] / "cases" / "actors.json").read_text(encoding="utf-8"))
+
+
+def mentions_of(*sentences):
+    """Return the text of each sentence with the mentions in it."""
+    _, passages, _ = make_tables(("a", "2021-05-14", sentences))
+    mentions = find_mentions(passages)
+    return [(row.text, mentions[row.id]) for row in passages.itertuples()]
+
+
+def parameters():
+    for case in CASES:
+        marks = [pytest.mark.xfail(reason=case["comment"], strict=True)] if case.get("xfail") else []
+        yield pytest.param(case, id=case["label"], marks=marks)
+
+
+@pytest.mark.parametrize("case", parameters())
+def test_names_are_joined_and_told_apart(case):
+    named = [item for _, here in mentions_of(*case["input"]) for item in here if item.basis == "name"]
+    assert {item.actor: item.kind for item in named} == case["expected"]
+
+
+def test_role_is_kept_with_the_name():
+    [(_, here)] = mentions_of("Peruvian Foreign Minister Rosa Quispe met Paul Stein, chairman of the board.")
+    roles = [(item.actor, item.role) for item in here]
+    assert roles == [("Rosa Quispe", "Peruvian Foreign Minister"), ("Paul Stein", "chairman")]
+
+
+@pytest.mark.parametrize(
+    ("sentences", "actor"),
+    [
+        (["Minister Rosa Quispe met Senator Juan Flores.", "She agreed."], "Rosa Quispe"),
+        (["In a talk with Juan Flores, Minister Rosa Quispe agreed.", "Later she left."], "Rosa Quispe"),
+        (["Minister Rosa Quispe left.", "Nobody spoke of rain.", "He laughed."], "Rosa Quispe"),
+    ],
+)
+def test_pronoun_stands_for_the_subject_of_the_sentence_before(sentences, actor):
+    _, last = mentions_of(*sentences)[-1]
+    assert [item.actor for item in last if item.basis == "pronoun"] == [actor]
+
+
+def test_bare_role_stands_for_its_one_holder():
+    _, (_, here) = mentions_of("Foreign Minister Rosa Quispe left.", "The Foreign Minister agreed.")
+    assert [item.actor for item in here] == ["Rosa Quispe"]
+
+
+def test_bare_role_of_two_holders_stands_for_nobody():
+    _, (_, here) = mentions_of(
+        "Foreign Minister Rosa Quispe met Foreign Minister Juan Flores.", "The Foreign Minister agreed."
+    )
+    assert not here
+
+
+def test_mentions_slice_back_to_the_name():
+    [(text, here)] = mentions_of("Peruvian Foreign Minister Rosa Quispe met Juan Flores in Lima.")
+    spans = {text[item.start : item.stop] for item in here}
+    assert spans == {"Rosa Quispe", "Juan Flores", "Lima"}
+
+
+@given(st.text("abcdefgh", min_size=6, max_size=12), st.data())
+@settings(max_examples=60, deadline=None)
+def test_one_letter_changed_late_is_a_misspelling_both_ways(word, data):
+    at = data.draw(st.integers(2, len(word) - 1))
+    other = word[:at] + "x" + word[at + 1 :]
+    assert misspelt(word, other)
+    assert misspelt(other, word)
+    assert not misspelt(word, other + "xx")

@@ -1,0 +1,113 @@
+"""Disagreements: pairs of sentences from two articles, half of which can both be true."""
+
+import json
+from datetime import date, timedelta
+from itertools import combinations
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.sparse.csgraph import connected_components
+
+from topics.events.claims import Claim
+from topics.events.disagreements import _differ, _one_matter, contradictions
+from topics.events.events import build_events
+from topics.events.sentences import REPORTED, Days, Statement
+from topics.records import table
+from topics.settings import TimelineSettings
+
+CASES = json.loads((Path(__file__).parents[1] / "cases" / "claims.json").read_text(encoding="utf-8"))
+
+
+def parameters():
+    for case in CASES:
+        marks = [pytest.mark.xfail(reason=case["comment"])] if case.get("xfail") else []
+        yield pytest.param(case, id=case["label"], marks=marks)
+
+
+def claims_of(tables, case):
+    one, other = case["input"]["one"], case["input"]["other"]
+    first, second = case["input"]["published"]
+    parts = tables(("one", first, one), ("other", second, other))
+    return build_events(*parts, table("assignments"), TimelineSettings())["claims"]
+
+
+@pytest.mark.parametrize("case", parameters())
+def test_pair_disagrees_only_where_both_cannot_be_true(tables, case):
+    claims = claims_of(tables, case)
+    assert sorted(set(claims["kind"])) == case["expected"]
+
+
+@pytest.mark.parametrize("label", ["length-hours", "count-killed", "office-two-ministers"])
+def test_disagreement_shows_both_sentences(tables, label):
+    case = next(case for case in CASES if case["label"] == label)
+    claims = claims_of(tables, case)
+    assert set(claims["article"]) == {"one", "other"}
+    assert set(claims["quote"]) == {case["input"]["one"][0], case["input"]["other"][0]}
+    assert claims["disagreement"].nunique() == 1
+    assert claims["value"].nunique() == 2
+
+
+def some(*values, least=0):
+    return st.frozensets(st.sampled_from(values), min_size=least)
+
+
+@st.composite
+def any_claim(draw, kind):
+    """Return a claim of the kind in one of a few articles of which some have no day."""
+    first = date(2023, 1, 1) + timedelta(draw(st.integers(0, 3)))
+    last = first + timedelta(0 if kind == "count" else draw(st.sampled_from([0, 1, 364])))
+    precision = draw(st.sampled_from(["day", "span"]))
+    people = draw(some("Ann Lee", "Bo Roy", "Cy Poe", least=draw(st.integers(0, 3))))
+    article = draw(st.sampled_from("abcdef"))
+    told = Statement(
+        passage="",
+        article=article,
+        source="",
+        start=0,
+        stop=0,
+        quote="",
+        found_text="",
+        kind="sentence",
+        position=0,
+        days=Days(first, last, precision, ""),
+        status=REPORTED,
+        clause="",
+        date_text="",
+        date_start=-1,
+        date_stop=-1,
+        people=people,
+        principal=min(people, default=""),
+        places=draw(some("Beijing")),
+        words=draw(some("ann", "talks", "harbour", least=2)),
+        basis="",
+    )
+    topic = draw(st.sampled_from(["first", "meeting"])) if kind == "exclusion" else "any"
+    low = draw(st.integers(0, 3))
+    return Claim(kind, topic, draw(st.sampled_from(["Beijing", "Paris", "Ann Lee", "Bo Roy"])), low, low, told)
+
+
+KINDS = st.sampled_from(["office", "length", "count", "day", "place", "order", "exclusion"])
+
+
+@settings(max_examples=200)
+@given(
+    KINDS.flatmap(lambda kind: st.lists(any_claim(kind), min_size=4, max_size=16)),
+    st.lists(st.sampled_from([0, 1, 30, 31]), min_size=3, max_size=3),
+)
+def test_groups_are_those_that_comparing_all_pairs_gives(claims, days):
+    published = {article: 738000 + day for article, day in zip("abc", days, strict=True)}
+    pairs = [
+        (one, other)
+        for one, other in combinations(range(len(claims)), 2)
+        if (claims[one].kind, claims[one].topic) == (claims[other].kind, claims[other].topic)
+        if _differ(claims[one], claims[other]) and _one_matter(claims[one], claims[other], published)
+    ]
+    contradict = np.zeros((len(claims), len(claims)))
+    for pair in pairs:
+        contradict[pair] = 1
+    number, labels = connected_components(contradict, directed=False)
+    groups = [[claims[at] for at in np.flatnonzero(labels == group)] for group in range(number)]
+    assert contradictions(claims, published) == [group for group in groups if len(group) > 1]

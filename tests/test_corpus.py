@@ -1,0 +1,189 @@
+"""The one way through: everything on the tiny corpus, offline; offsets; what is done is not done again."""
+
+import shutil
+
+import pytest
+
+import topics
+from topics.articles.alignment import apply_repairs
+from topics.articles.readers import reread
+from topics.engine.jobs import BYTES_IN_PART, FILES_IN_PART, cut_parts, work
+from topics.errors import InputError
+from topics.records import TABLES, Locator, Repair, passage_id
+from topics.settings import Settings
+
+
+def test_corpus_gives_every_table_with_its_documented_columns(tiny):
+    tables = tiny.tables()
+    assert set(tables) == set(TABLES)
+    for name, frame in tables.items():
+        assert list(frame.columns) == [column.name for column in TABLES[name]], name
+    assert len(tables["articles"]) == 4
+    assert len(tables["events"]) > 0
+
+
+@pytest.mark.parametrize("corpus", ["tiny", "seeds"])
+def test_found_is_read_again_from_its_locator(request, corpus):
+    run = request.getfixturevalue(corpus)
+    for row in run.articles.itertuples():
+        locator = Locator(row.source, row.record, row.field, row.encoding, row.sha256)
+        assert reread(run.path, locator) == row.found
+
+
+@pytest.mark.parametrize("corpus", ["tiny", "seeds"])
+def test_repairs_lead_from_found_to_the_clean_text(request, corpus):
+    run = request.getfixturevalue(corpus)
+    for row in run.articles.itertuples():
+        listed = run.repairs[(run.repairs["article"] == row.id) & run.repairs["applied"]]
+        made = [Repair(r.start, r.stop, r.found_text, r.text, r.rule, r.reason) for r in listed.itertuples()]
+        assert apply_repairs(row.found, made) == row.text
+
+
+@pytest.mark.parametrize("corpus", ["tiny", "seeds"])
+@pytest.mark.parametrize("name", ["passages", "evidence", "claims"])
+def test_offsets_quote_the_text_as_found(request, corpus, name):
+    run = request.getfixturevalue(corpus)
+    found = run.articles.set_index("id")["found"]
+    frame = getattr(run, name)
+    for row in frame.itertuples():
+        quoted = found[row.article][row.start : row.stop]
+        assert quoted
+        if name != "claims":
+            assert quoted == row.found_text
+
+
+@pytest.mark.parametrize("corpus", ["tiny", "seeds"])
+def test_dates_in_a_passage_lie_inside_it(request, corpus):
+    run = request.getfixturevalue(corpus)
+    passages = run.passages.set_index("id")
+    held = run.dates[run.dates["passage"] != ""]
+    assert len(held)
+    for row in held.itertuples():
+        passage = passages.loc[row.passage]
+        assert passage["start"] <= row.start
+        assert row.stop <= passage["stop"]
+
+
+def test_passages_have_their_built_ids_and_never_overlap(seeds):
+    for _, group in seeds.passages.groupby("article"):
+        reached = -1
+        for row in group.itertuples():
+            assert row.id == passage_id(row.article, row.start, row.stop)
+            assert row.start >= reached
+            reached = row.stop
+
+
+def test_every_event_rests_on_passages_that_exist(seeds):
+    known = set(seeds.passages["id"])
+    assert set(seeds.evidence["passage"]) <= known
+    assert set(seeds.evidence["event"]) == set(seeds.events["id"])
+    counted = seeds.evidence.groupby("event")["article"].nunique()
+    assert (seeds.events.set_index("id")["n_articles"] == counted.reindex(seeds.events["id"])).all()
+
+
+def test_second_run_of_an_unchanged_corpus_runs_no_stage(tiny_folder, tmp_path, monkeypatch):
+    topics.Corpus(tiny_folder, tmp_path).events  # noqa: B018
+    monkeypatch.setattr("topics.engine.jobs.keep_tables", None)
+    monkeypatch.setattr("topics.engine.store.keep_tables", None)
+    again = topics.Corpus(tiny_folder, tmp_path)
+    assert len(again.events)
+
+
+def test_changed_file_changes_only_what_rests_on_it(tiny_folder, tmp_path):
+    shutil.copytree(tiny_folder, tmp_path / "corpus")
+    before = topics.Corpus(tmp_path / "corpus").passages
+    (tmp_path / "corpus" / "weather.txt").write_text("Calm returns\n\nThe sea was calm on 9 May 2021.\n")
+    after = topics.Corpus(tmp_path / "corpus").passages
+    kept = before[before["source"] != "weather.txt"].reset_index(drop=True)
+    assert after[after["source"] != "weather.txt"].reset_index(drop=True).equals(kept)
+    assert "calm" in " ".join(after[after["source"] == "weather.txt"]["text"])
+
+
+def test_touched_file_does_only_its_own_part_again(tmp_path, monkeypatch):
+    (tmp_path / "corpus").mkdir()
+    for number in range(40):
+        text = f"Ship {number} leaves\n\nThe ship {number} left harbour {number} on {number % 28 + 1} May 2021.\n"
+        (tmp_path / "corpus" / f"{number:02d}.txt").write_text(text)
+    done = []
+    monkeypatch.setattr("topics.engine.jobs.FILES_IN_PART", 4)
+    monkeypatch.setattr("topics.engine.jobs.work", lambda *task: done.append(task[1].__name__) or work(*task))
+    topics.Corpus(tmp_path / "corpus", tmp_path / "out", workers=1).dates  # noqa: B018
+    assert done.count("clean_job") >= 10
+    done.clear()
+    (tmp_path / "corpus" / "17.txt").write_text("Calm returns\n\nThe sea was calm on 9 May 2021.\n")
+    again = topics.Corpus(tmp_path / "corpus", tmp_path / "out", workers=1).dates
+    assert done == ["read_job", "clean_job", "dates_job"]
+    assert topics.Corpus(tmp_path / "corpus", workers=1).dates.equals(again)
+
+
+def test_settings_beside_the_articles_are_used(tiny_folder, tmp_path):
+    shutil.copytree(tiny_folder, tmp_path / "corpus")
+    (tmp_path / "corpus" / "topics.toml").write_text("[articles]\nkeep_litter = true\n")
+    assert topics.Corpus(tmp_path / "corpus").settings.articles.keep_litter
+    assert topics.Corpus(tmp_path / "corpus", settings=Settings()).settings == Settings()
+
+
+def test_kept_litter_stays_in_the_text_and_in_the_list(tiny_folder, tmp_path):
+    shutil.copytree(tiny_folder, tmp_path / "corpus")
+    (tmp_path / "corpus" / "topics.toml").write_text("[articles]\nkeep_litter = true\n")
+    kept = topics.Corpus(tmp_path / "corpus")
+    dropped = topics.Corpus(tiny_folder)
+    prompt = "Subscribe to our morning newsletter"
+    assert any(prompt in text for text in kept.articles["text"])
+    assert not any(prompt in text for text in dropped.articles["text"])
+    assert any(prompt in text for text in kept.repairs["found_text"])
+
+
+@pytest.mark.parametrize("what", ["nowhere", "empty"])
+def test_corpus_without_articles_is_refused_with_a_sentence(tmp_path, what):
+    if what == "empty":
+        (tmp_path / what).mkdir()
+    with pytest.raises(InputError, match=what):
+        topics.Corpus(tmp_path / what).articles  # noqa: B018
+
+
+def test_broken_file_is_listed_and_stops_nothing_else(tiny_folder, tmp_path):
+    shutil.copytree(tiny_folder, tmp_path / "corpus")
+    (tmp_path / "corpus" / "picture.txt").write_bytes(bytes(range(256)) * 40)
+    run = topics.Corpus(tmp_path / "corpus")
+    assert len(run.articles) == 4
+    lost = run.problems[run.problems["lost"]]
+    assert list(lost["source"]) == ["picture.txt"]
+    assert lost.iloc[0]["found"]
+    assert lost.iloc[0]["advice"]
+
+
+def test_many_small_parts_in_processes_give_the_same_tables(tiny_folder, tmp_path, monkeypatch):
+    shutil.copytree(tiny_folder, tmp_path / "corpus")
+    alone = topics.Corpus(tmp_path / "corpus", workers=1)
+    assert len(alone._slices) < 4
+    monkeypatch.setattr("topics.engine.jobs.FILES_IN_PART", 4)
+    monkeypatch.setattr("topics.engine.jobs.BYTES_WORTH_PROCESSES", 1)
+    together = topics.Corpus(tmp_path / "corpus", workers=2)
+    assert len(together._slices) == 4
+    for name in ("articles", "repairs", "passages", "dates"):
+        assert getattr(together, name).equals(getattr(alone, name)), name
+    together.close()
+    assert len(together.passages) == len(alone.passages), "the tables outlive the processes"
+
+
+def test_large_corpus_is_told_its_cost_beforehand(tiny_folder, tmp_path, monkeypatch):
+    assert topics.Corpus(tiny_folder).estimate == ""
+    monkeypatch.setattr("topics.engine.jobs.LARGE", 100)
+    assert "4 files" in topics.Corpus(tiny_folder, workers=2).estimate
+    assert "on 2 cores" in topics.Corpus(tiny_folder, workers=2).estimate
+
+
+def test_parts_are_bounded_in_files_and_bytes_and_keep_their_order():
+    sizes = {f"{number:03d}.txt": 3_000_000 if number % 7 == 0 else 1000 for number in range(300)}
+    parts = cut_parts(sizes)
+    assert [name for part in parts for name in part] == list(sizes)
+    assert all(sum(sizes[name] for name in part) <= BYTES_IN_PART for part in parts)
+    assert max(map(len, parts)) <= FILES_IN_PART
+
+
+def test_file_added_leaves_most_parts_as_they_were(tmp_path):
+    sizes = {f"{number:03d}.txt": 1000 for number in range(300)}
+    before = {tuple(part) for part in cut_parts(sizes)}
+    after = {tuple(part) for part in cut_parts(dict(sorted({**sizes, "150a.txt": 1000}.items())))}
+    assert len(after - before) <= 2
