@@ -12,7 +12,7 @@ _NAMES = {
     "build_events": "topics.events.events",
     "explore": "topics.report",
     "figure": "topics.output.figures.files",
-    "find_themes": "topics.themes.found",
+    "find_themes": "topics.themes.discovery",
     "make_report": "topics.report",
     "save_figure": "topics.output.figures.files",
     "show_dates": "topics.output.marked",

@@ -25,3 +25,16 @@ class StoreError(TopicsError):
 def refuse(sentence: str, kind: type[TopicsError] = InputError) -> NoReturn:
     """Raise an error of this kind that says this."""
     raise kind(sentence)
+
+
+def missing(package: str, extra: str) -> str:
+    """Return the sentence that says that an optional package is not installed, and how to get it.
+
+    Parameters
+    ----------
+    package : str
+        What is missing, by its name.
+    extra : str
+        Name of the extra of this project that brings it.
+    """
+    return f"{package} is not installed; run `pip install '.[{extra}]'` where this project lies to get it."
