@@ -7,8 +7,9 @@ from pathlib import Path
 
 from topics.articles.readers import list_files
 from topics.articles.sidecar import Sidecar, read_sidecar
-from topics.articles.stages import clean_part, merge_surveys, read_part, survey_part
+from topics.articles.stages import merge_surveys, read_part, survey_part
 from topics.dates import tag
+from topics.publication.stages import clean_part
 from topics.records import passage_id, table
 from topics.settings import ArticleSettings
 

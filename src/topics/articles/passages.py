@@ -1,7 +1,7 @@
 """Passages: the sentences, titles, headings and captions of an article, with their place in ``found``."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from topics.articles.alignment import Alignment
 from topics.articles.lines import Line
@@ -27,14 +27,16 @@ _WRAP_WIDTHS = range(40, 121)
 
 
 def passage_rows(
-    raw: Mapping[str, str], text: str, lines: Sequence[Line], alignment: Alignment, language: str = "en"
+    article: str, source: str, found: str, text: str, lines: Sequence[Line], alignment: Alignment, language: str = "en"
 ) -> list[dict[str, object]]:
     """Return the rows of the passages table for the kept lines of one article, in order.
 
     Parameters
     ----------
-    raw : mapping
-        ``id``, ``source`` and ``found`` of the article.
+    article, source : str
+        Id and file of the article.
+    found : str
+        The text as found.
     text : str
         The repaired text, litter still in place, that the lines refer to.
     lines : sequence of Line
@@ -51,10 +53,19 @@ def passage_rows(
         kind = group[0].kind or _kind_of(group, number, len(paragraphs))
         for span in _sentences(text, *whole, language) if kind == "sentence" else [whole]:
             start, stop = alignment.to_found(*span)
-            place = {"id": passage_id(raw["id"], start, stop), "start": start, "stop": stop}
-            words = {"found_text": raw["found"][start:stop], "text": " ".join(text[slice(*span)].split())}
-            form = {"kind": kind, "paragraph": number, "position": len(rows)}
-            rows.append({"article": raw["id"], "source": raw["source"], **place, **words, **form})
+            row: dict[str, object] = {
+                "id": passage_id(article, start, stop),
+                "article": article,
+                "source": source,
+                "start": start,
+                "stop": stop,
+                "found_text": found[start:stop],
+                "text": " ".join(text[slice(*span)].split()),
+                "kind": kind,
+                "paragraph": number,
+                "position": len(rows),
+            }
+            rows.append(row)
     return rows
 
 

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 import regex
 
 from topics.dates.lexicon import MONTHS, month_number
 from topics.dates.spans import Span
+from topics.errors import InputError
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DATE = regex.compile(
@@ -32,6 +34,16 @@ _AROUND = re.compile(
     re.IGNORECASE,
 )
 _MOST_OTHER_WORDS = 6
+_ADDRESS_DAYS = (
+    re.compile(r"[/_-](?P<year>(?:19|20)\d\d)[/_-](?P<month>0?[1-9]|1[0-2])[/_-](?P<day>0?[1-9]|[12]\d|3[01])(?!\d)"),
+    re.compile(
+        r"/(?P<year>(?:19|20)\d\d)/(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*/(?P<day>\d{1,2})(?=/)",
+        re.IGNORECASE,
+    ),
+    re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"),
+    re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<month>0?[1-9]|1[0-2])(?=/)(?P<day>)"),
+)
+"""Dates in addresses, the surest form first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +92,13 @@ def find_stated_day(line: str) -> Reading | None:
     days = list(find_full_dates(line))
     labelled = [day for day in days if not _LATER.search(line[max(0, day.start - 24) : day.start])]
     return next(iter(labelled or days), None)
+
+
+def find_address_day(url: str) -> Reading | None:
+    """Return the reading of the day or month in the address of a page, or None."""
+    for match in filter(None, (pattern.search(url) for pattern in _ADDRESS_DAYS)):
+        year, month, day = match.group("year", "month", "day")
+        with suppress(InputError):
+            span = Span.from_edtf(f"{year}-{month_number(month):02d}" + (f"-{int(day):02d}" if day else ""))
+            return Reading(span, "url", why="a date in the address of the page")
+    return None

@@ -15,6 +15,7 @@ from topics.articles.mentions import find_mentions
 from topics.engine.processes import death_told, start_processes, undisturbed
 from topics.engine.store import Kept, Store, code_digest, digest, keep_tables, read_table
 from topics.errors import TopicsError, refuse
+from topics.publication.stages import clean_part
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -182,7 +183,7 @@ def read_job(corpus: Path, sources: list[str]) -> dict[str, pd.DataFrame]:
 
 def clean_job(raw: Path, survey: pd.DataFrame, sidecar: Sidecar, settings: Settings) -> dict[str, pd.DataFrame]:
     """Repair, clean, date and cut one slice, given what the survey of the whole corpus says about it."""
-    return stages.clean_part(read_table(raw), survey, sidecar, settings.articles)
+    return clean_part(read_table(raw), survey, sidecar, settings.articles)
 
 
 def dates_job(cleaned: Kept, settings: Settings) -> dict[str, pd.DataFrame]:
