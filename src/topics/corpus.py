@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from threadpoolctl import threadpool_limits
 
@@ -19,19 +19,15 @@ from topics.engine.parts import Parts, in_order, stacked
 from topics.engine.processes import at_most
 from topics.engine.store import Kept, digest, file_digest
 from topics.errors import refuse
-from topics.records import TABLES, table
+from topics.records import METHODS, TABLES, table
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from topics.corrections import Correction
+    from topics.records import Method
     from topics.themes.found import FoundThemes
     from topics.themes.members import Unit
-
-    ThemeMethod = Literal["codebook", "tfidf", "bertopic"]
-
-
-THEME_METHODS: tuple[ThemeMethod, ...] = ("codebook", "tfidf", "bertopic")
 
 
 def silent(_stage: str, _done: int, _total: int) -> None:
@@ -111,12 +107,12 @@ class Corpus(Parts):
     @cached_property
     def assignments(self) -> pd.DataFrame:
         """Which passage belongs to which theme, by each method."""
-        return stacked("assignments", [self._themed(method).read("assignments") for method in THEME_METHODS])
+        return stacked("assignments", [self._themed(method).read("assignments") for method in METHODS])
 
     @cached_property
     def themes(self) -> pd.DataFrame:
         """The themes of each method, with their terms and figures."""
-        return stacked("themes", [self._themed(method).read("themes") for method in THEME_METHODS])
+        return stacked("themes", [self._themed(method).read("themes") for method in METHODS])
 
     @cached_property
     def events(self) -> pd.DataFrame:
@@ -136,7 +132,7 @@ class Corpus(Parts):
     @cached_property
     def corrections(self) -> pd.DataFrame:
         """What became of each of the reader's corrections."""
-        made = [*map(self._themed, THEME_METHODS), self._timeline]
+        made = [*map(self._themed, METHODS), self._timeline]
         return stacked("corrections", [kept.read("corrections") for kept in made]).sort_values(
             "correction", ignore_index=True
         )
@@ -149,18 +145,18 @@ class Corpus(Parts):
         """Return every table by name, computing what is not there yet."""
         return {name: getattr(self, name) for name in TABLES}
 
-    def positions(self, method: ThemeMethod = "tfidf") -> pd.DataFrame:
+    def positions(self, method: Method = "tfidf") -> pd.DataFrame:
         """Return where each passage lies on the theme map: columns ``passage, x, y``."""
         return self._themed(method).read("positions")
 
-    def curve(self, method: ThemeMethod = "tfidf") -> pd.DataFrame:
+    def curve(self, method: Method = "tfidf") -> pd.DataFrame:
         """Return what the number of themes was chosen from: ``topics.themes.choice``; empty where it was given."""
         return self._themed(method).read("curve")
 
     @property
     def notes(self) -> list[str]:
         """What the whole-corpus stages decided, in sentences."""
-        return [str(note) for method in THEME_METHODS for note in self._themed(method).read("notes")["note"]]
+        return [str(note) for method in METHODS for note in self._themed(method).read("notes")["note"]]
 
     @property
     def hashes(self) -> dict[str, str]:
@@ -168,7 +164,7 @@ class Corpus(Parts):
         return {"corpus_hash": digest(sorted(self.sources.items())), "settings_hash": digest(asdict(self.settings))}
 
     def find_themes(
-        self, method: ThemeMethod, *, unit: Unit = "passage", vectors: str = "auto", codebook: Path | None = None
+        self, method: Method, *, unit: Unit = "passage", vectors: str = "auto", codebook: Path | None = None
     ) -> FoundThemes:
         """Return the themes of one method, with other choices than the report's.
 
@@ -263,7 +259,7 @@ class Corpus(Parts):
         key = self.store.key("published", [kept.digests["articles"] for kept in self._cleaned])
         return self._whole("published", key, lambda: {"days": infer_published(self._joined("articles"))}).read("days")
 
-    def _themed(self, method: ThemeMethod) -> Kept:
+    def _themed(self, method: Method) -> Kept:
         guided = method == "bertopic" and self.settings.themes.bertopic_guide != "none"
         book = self.beside("codebook.toml") if method == "codebook" or guided else None
         decided = repr(choose(self._decisions, "themes", method))
@@ -271,7 +267,7 @@ class Corpus(Parts):
         key = self.store.key(method, *inputs, file_digest(book) if book else "")
         return self._whole(method, key, partial(self._find, method))
 
-    def _find(self, method: ThemeMethod) -> dict[str, pd.DataFrame]:
+    def _find(self, method: Method) -> dict[str, pd.DataFrame]:
         import pandas as pd
 
         from topics.themes.found import FoundThemes
