@@ -76,6 +76,8 @@ def _row(article, passage, shift, item):
         "source": f"{article}.txt",
         "start": shift + item.start,
         "stop": shift + item.stop,
+        "passage_start": item.start,
+        "passage_stop": item.stop,
         "text": item.text,
         "type": item.type,
         "value": item.value,

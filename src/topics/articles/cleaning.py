@@ -17,7 +17,7 @@ from topics.articles.repair import repair_text
 from topics.articles.sidecar import Sidecar, fold
 from topics.articles.surveys import Survey, outlet_key
 from topics.articles.typesetting import TYPESETTING, find_running_heads
-from topics.records import Repair
+from topics.records import ArticleRow, PassageRow, Repair, RepairRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -80,10 +80,10 @@ class CleanArticle:
     sidecar_row: Mapping[str, str]
     layout: Layout
     language: str
-    row: dict[str, object]
+    row: ArticleRow
     notes: list[str]
-    repairs: list[dict[str, object]]
-    passages: list[dict[str, object]]
+    repairs: list[RepairRow]
+    passages: list[PassageRow]
 
 
 def clean_article(raw: FoundArticle, survey: Survey, sidecar: Sidecar, settings: ArticleSettings) -> CleanArticle:
@@ -112,15 +112,14 @@ def clean_article(raw: FoundArticle, survey: Survey, sidecar: Sidecar, settings:
     title = raw.metadata.title or layout.title
     sidecar_row = sidecar.find(raw.locator.source, raw.locator.record, raw.metadata.url, title)
     url = sidecar_row.get("url") or raw.metadata.url
-    row = raw.row | {
-        "id": identity,
-        "title": sidecar_row.get("title") or title,
-        "outlet": sidecar_row.get("outlet") or raw.metadata.outlet or outlet_of(url),
-        "author": sidecar_row.get("author") or raw.metadata.author or find_author(layout.litter_lines),
-        "url": url,
-        "language": language,
-        "text": text,
-    }
+    row = raw.row
+    row["id"] = identity
+    row["title"] = sidecar_row.get("title") or title
+    row["outlet"] = sidecar_row.get("outlet") or raw.metadata.outlet or outlet_of(url)
+    row["author"] = sidecar_row.get("author") or raw.metadata.author or find_author(layout.litter_lines)
+    row["url"] = url
+    row["language"] = language
+    row["text"] = text
     kept = layout.lines_without(dropped)
     kept_repairs = set(applied)
     return CleanArticle(
@@ -224,7 +223,7 @@ def _stop_of_drop(layout: Layout, number: int) -> int:
     return len(layout.text)
 
 
-def _repair_row(article: str, repair: Repair, *, is_applied: bool) -> dict[str, object]:
+def _repair_row(article: str, repair: Repair, *, is_applied: bool) -> RepairRow:
     return {
         "article": article,
         "start": repair.start,

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from typing import cast
 
 from topics.articles.alignment import Alignment
 from topics.articles.lines import Line
-from topics.records import passage_id
+from topics.records import PassageKind, PassageRow, passage_id
 
 _DANGLING = re.compile(
     r"(?:,|[-–—]|\b(?:and|or|but|of|the|a|an|to|in|on|at|for|with|by|from|as|that|which|who|his|her"
@@ -28,7 +29,7 @@ _WRAP_WIDTHS = range(40, 121)
 
 def passage_rows(
     article: str, source: str, found: str, text: str, lines: Sequence[Line], alignment: Alignment, language: str = "en"
-) -> list[dict[str, object]]:
+) -> list[PassageRow]:
     """Return the rows of the passages table for the kept lines of one article, in order.
 
     Parameters
@@ -46,14 +47,14 @@ def passage_rows(
     language : str
         ISO 639-1 code, for the rules about abbreviations.
     """
-    rows: list[dict[str, object]] = []
+    rows: list[PassageRow] = []
     paragraphs = _join_unfinished(lines)
     for number, group in enumerate(paragraphs):
         whole = group[0].start, group[-1].stop
         kind = group[0].kind or _kind_of(group, number, len(paragraphs))
         for span in _sentences(text, *whole, language) if kind == "sentence" else [whole]:
             start, stop = alignment.to_found(*span)
-            row: dict[str, object] = {
+            row: PassageRow = {
                 "id": passage_id(article, start, stop),
                 "article": article,
                 "source": source,
@@ -61,7 +62,7 @@ def passage_rows(
                 "stop": stop,
                 "found_text": found[start:stop],
                 "text": " ".join(text[slice(*span)].split()),
-                "kind": kind,
+                "kind": cast("PassageKind", kind),
                 "paragraph": number,
                 "position": len(rows),
             }

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from threadpoolctl import threadpool_limits
 
 from topics.articles import stages
-from topics.articles.mentions import find_mentions
+from topics.articles.time_expressions import find_time_expressions
 from topics.engine.processes import death_told, start_processes, undisturbed
 from topics.engine.store import Kept, Store, code_digest, digest, keep_tables, read_table
 from topics.errors import TopicsError, refuse
@@ -189,7 +189,7 @@ def clean_job(raw: Path, survey: pd.DataFrame, sidecar: Sidecar, settings: Setti
 def dates_job(cleaned: Kept, settings: Settings) -> dict[str, pd.DataFrame]:
     """Find the time expressions of one slice."""
     articles, repairs, passages = (cleaned.read(name) for name in ("articles", "repairs", "passages"))
-    return {"dates": find_mentions(articles, repairs, passages, settings.dates)}
+    return {"dates": find_time_expressions(articles, repairs, passages, settings.dates)}
 
 
 def estimate(n_files: int, n_bytes: int, n_workers: int) -> str:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from topics.articles.cleaning import CleanArticle, clean_article
 from topics.articles.readers import found_articles
 from topics.articles.surveys import ask
 from topics.dates.stated import find_address_day
 from topics.publication.ladder import Published, climb, read_evidence, read_given, read_stated, read_title
-from topics.records import table
+from topics.records import ArticleRow, PassageRow, RepairRow, table
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from topics.articles.sidecar import Sidecar
+    from topics.records import Basis
     from topics.settings import ArticleSettings
 
 
@@ -35,9 +36,9 @@ def clean_part(
     settings : ArticleSettings
         The settings in force.
     """
-    articles: list[dict[str, object]] = []
-    repairs: list[dict[str, object]] = []
-    passages: list[dict[str, object]] = []
+    articles: list[ArticleRow] = []
+    repairs: list[RepairRow] = []
+    passages: list[PassageRow] = []
     whole = ask(survey)
     for raw_article in found_articles(raw):
         article = clean_article(raw_article, whole, sidecar, settings)
@@ -52,17 +53,17 @@ def clean_part(
     }
 
 
-def dated_row(article: CleanArticle) -> dict[str, object]:
+def dated_row(article: CleanArticle) -> ArticleRow:
     """Return the row of a clean article with what is known of its day of publication."""
     published = date_article(article)
-    return article.row | {
-        "published": published.day,
-        "published_edtf": published.edtf,
-        "published_basis": published.basis,
-        "published_start": published.start,
-        "published_stop": published.stop,
-        "notes": [*article.notes, *published.notes],
-    }
+    row = article.row.copy()
+    row["published"] = published.day
+    row["published_edtf"] = published.edtf
+    row["published_basis"] = cast("Basis", published.basis)
+    row["published_start"] = published.start
+    row["published_stop"] = published.stop
+    row["notes"] = (*article.notes, *published.notes)
+    return row
 
 
 def date_article(article: CleanArticle) -> Published:

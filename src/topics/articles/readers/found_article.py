@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from topics.records import Locator, Problem
+from topics.records import ArticleRow, Locator, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +65,7 @@ class FoundArticle:
     blocks: tuple[Block, ...] = ()
 
     @property
-    def row(self) -> dict[str, object]:
+    def row(self) -> ArticleRow:
         """The row of the raw table "articles" that keeps it."""
         return {
             "id": self.id,
