@@ -9,8 +9,8 @@ import pytest
 
 from tests.corpora import read_corpus, write_files
 from topics.dates.spans import Span
-from topics.dates.stated import find_address_day, is_date_line
-from topics.publication.ladder import Reading, climb, read_given
+from topics.dates.stated import is_date_line
+from topics.publication.ladder import Reading, climb, read_given, read_url
 
 CASES = Path(__file__).parents[1] / "cases"
 DAYS = json.loads((CASES / "articles_days.json").read_text(encoding="utf-8"))
@@ -31,7 +31,7 @@ def test_given_day(case):
 
 @pytest.mark.parametrize("case", ADDRESSES, ids=lambda case: case["label"])
 def test_day_of_an_address(case):
-    found = find_address_day(case["input"])
+    found = read_url(case["input"])
 
     assert (found.span.edtf if found else "") == case["expected"]
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from topics.articles.lines import Line
 from topics.dates.lexicon import month_number
 from topics.dates.spans import Span
-from topics.dates.stated import Reading, find_full_dates, find_stated_day, is_date_line
+from topics.dates.stated import Reading, find_full_dates, find_stated_day, find_url_day, is_date_line
 from topics.errors import InputError
 from topics.publication.evidence import infer_published
 
@@ -78,6 +78,12 @@ def read_given(text: str, basis: str) -> Reading | None:
         day = datetime.datetime.fromtimestamp(int(day[:10]), datetime.UTC).date().isoformat()
     stated = next(find_full_dates(day), None)
     return Reading(stated.span, basis) if stated is not None else None
+
+
+def read_url(url: str) -> Reading | None:
+    """Return the reading of the day or month in the address of a page, or None."""
+    span = find_url_day(url)
+    return Reading(span, "url", why="a date in the address of the page") if span is not None else None
 
 
 def read_stated(lines: Sequence[Line]) -> Reading | None:

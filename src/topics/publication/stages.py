@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, cast
 from topics.articles.cleaning import CleanArticle, clean_article
 from topics.articles.readers import found_articles
 from topics.articles.surveys import ask
-from topics.dates.stated import find_address_day
-from topics.publication.ladder import Published, climb, read_evidence, read_given, read_stated, read_title
+from topics.publication.ladder import Published, climb, read_evidence, read_given, read_stated, read_title, read_url
 from topics.records import ArticleRow, PassageRow, RepairRow, table
 
 if TYPE_CHECKING:
@@ -77,7 +76,7 @@ def date_article(article: CleanArticle) -> Published:
         read_given(article.sidecar_row.get("published", ""), "sidecar"),
         read_given(metadata.published, "markup"),
         read_stated(layout.inside_lines),
-        find_address_day(metadata.url),
+        read_url(metadata.url),
         read_title(layout.title or metadata.title, title_start),
     ]
     published = climb(readings)

@@ -10,7 +10,7 @@ from topics.articles.metadata import trim_title
 from topics.articles.readers.decoding import parse_json
 from topics.articles.readers.found_article import Metadata
 from topics.articles.readers.markup import PageBlock
-from topics.dates.stated import find_address_day, find_full_dates, is_date_line
+from topics.dates.stated import find_full_dates, find_url_day, is_date_line
 
 _NAMED_META = (
     "article:published_time", "article:published", "og:published_time", "og:article:published_time",
@@ -90,8 +90,8 @@ def _page_day(root: Any, page: str, shown: str, url: str) -> str:
     if shown and (not stated or any(_are_near(shown, read_day(text)) for text in (*texts, *changed))):
         return shown
     if stated:
-        local = find_address_day(url)
-        return local.span.edtf if local is not None and _are_near(local.span.edtf, stated) else stated
+        local = find_url_day(url)
+        return local.edtf if local is not None and _are_near(local.edtf, stated) else stated
     return _guessed_day(page)
 
 
