@@ -15,9 +15,10 @@ from threadpoolctl import threadpool_limits
 
 from topics.articles import reprints
 from topics.corrections import choose, read_corrections
+from topics.engine.keys import digest, file_digest
 from topics.engine.parts import Parts, in_order, stacked
 from topics.engine.processes import at_most
-from topics.engine.store import Kept, digest, file_digest
+from topics.engine.store import Kept
 from topics.errors import refuse
 from topics.records import METHODS, TABLES, table
 
@@ -28,6 +29,26 @@ if TYPE_CHECKING:
     from topics.records import Method
     from topics.themes.found import FoundThemes
     from topics.themes.members import Unit
+    from topics.themes.shares import By
+
+
+DEFAULT_CORPUS = "seeds"
+"""Name of the folder that commands read where none is named."""
+
+
+def default_out(corpus: str | Path, builds: str | Path = "build") -> Path:
+    """Return the folder for the results of a corpus that is told no other: one of its own for each corpus.
+
+    The results of the corpus that commands and notebooks use without being told one lie in ``builds`` itself, those
+    of any other in a folder of its name there, so that they never overwrite each other.
+
+    Examples
+    --------
+    >>> default_out("../seeds", "../build").as_posix(), default_out("../my-articles.csv", "../build").as_posix()
+    ('../build', '../build/my-articles')
+    """
+    name = Path(corpus).absolute().stem
+    return Path(builds) if name == DEFAULT_CORPUS else Path(builds) / name
 
 
 def silent(_stage: str, _done: int, _total: int) -> None:
@@ -243,6 +264,60 @@ class Corpus(Parts):
         events, evidence = narrow(self.events, self.evidence, **wanted)
         claims = self.claims[self.claims["event"].isin(events["id"])]
         return Timeline(events=events, evidence=evidence, claims=claims)
+
+    # ------------------------------------------------------------------ views of the tables
+
+    def theme_shares(self, by: By = "outlet") -> pd.DataFrame:
+        """Return the share of each theme in the articles of each outlet, period or article: ``topics.themes.shares``.
+
+        Parameters
+        ----------
+        by : {"article", "outlet", "day", "month", "year"}
+            The groups.
+        """
+        from topics.themes.shares import theme_shares
+
+        return theme_shares(self.assignments, self.passages, self.articles, by)
+
+    def theme_hierarchy(self, method: Method = "tfidf") -> pd.DataFrame:
+        """Return how the themes of a method join into larger ones: ``topics.themes.hierarchy``."""
+        from topics.themes.hierarchy import theme_hierarchy
+
+        return theme_hierarchy(self.passages, self.assignments, self.themes, method)
+
+    def theme_agreement(self) -> pd.DataFrame:
+        """Return how far each two methods put the same passages together: ``topics.themes.quality.agreement``."""
+        from topics.themes.quality import agreement
+
+        return agreement(self.assignments)
+
+    def theme_crossing(self, one: Method, other: Method) -> pd.DataFrame:
+        """Return how many passages each two themes of two methods share: ``topics.themes.quality.crossing``."""
+        from topics.themes.quality import crossing
+
+        return crossing(self.assignments, self.themes, one, other)
+
+    def meetings(self, events: pd.DataFrame | None = None, evidence: pd.DataFrame | None = None) -> pd.DataFrame:
+        """Return who met whom, with the sentences that say so: ``topics.events.meetings``.
+
+        Parameters
+        ----------
+        events, evidence : DataFrame, optional
+            A part of the timeline, as ``timeline`` gives it; all of it without them.
+        """
+        from topics.events.meetings import find_meetings
+        from topics.events.people.actors import find_mentions
+
+        mentions = find_mentions(self.passages)
+        events = self.events if events is None else events
+        evidence = self.evidence if evidence is None else evidence
+        return find_meetings(events, evidence, self.articles, mentions)
+
+    def doubts(self) -> pd.DataFrame:
+        """Return every place where the results may be wrong, with the reason: ``topics.output.doubts``."""
+        from topics.output.doubts import find_doubts
+
+        return find_doubts(self.tables())
 
     # ------------------------------------------------------------------ stages, whole corpus
 

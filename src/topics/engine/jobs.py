@@ -12,8 +12,9 @@ from threadpoolctl import threadpool_limits
 
 from topics.articles import stages
 from topics.articles.time_expressions import find_time_expressions
+from topics.engine.keys import code_digest, digest
 from topics.engine.processes import death_told, start_processes, undisturbed
-from topics.engine.store import Kept, Store, code_digest, digest, keep_tables, read_table
+from topics.engine.store import Kept, Store, keep_tables, read_table
 from topics.errors import TopicsError, refuse
 from topics.publication.stages import clean_part
 
