@@ -95,7 +95,7 @@ class Corpus(Parts):
     @cached_property
     def articles(self) -> pd.DataFrame:
         """The articles, sorted by id; reprints name the first of their group."""
-        from topics.publication.neighbours import with_days_told
+        from topics.publication.other_articles import with_days_told
 
         reprint = self._reprints.set_index("article")["reprint_of"]
         articles = with_days_told(self._joined("articles"), self._told_days)
@@ -327,7 +327,7 @@ class Corpus(Parts):
 
     @cached_property
     def _told_days(self) -> pd.DataFrame:
-        from topics.publication.neighbours import infer_published
+        from topics.publication.other_articles import infer_published
 
         key = self.store.key("published", [kept.digests["articles"] for kept in self._cleaned])
         return self._whole("published", key, lambda: {"days": infer_published(self._joined("articles"))}).read("days")
