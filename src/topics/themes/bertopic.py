@@ -13,12 +13,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from topics.errors import missing, refuse
+from topics.errors import is_installed, missing_package, need_package, refuse
 from topics.themes.clustering import NO_CLUSTER, Grouping, Labels, centroids_of, from_labels, repeat_on_parts
 from topics.themes.consensus import group_rows
 from topics.themes.members import Members, Views
@@ -31,6 +30,8 @@ if TYPE_CHECKING:
 
     from topics.settings import ThemeSettings
 
+_PACKAGE = ("bertopic", "bertopic", "BERTopic")
+"""The package, the extra that brings it, and what needs it."""
 FEWEST = 4
 """Texts, and terms that count, from which (inclusive) BERTopic has something to work on."""
 _DIMENSIONS = 50
@@ -55,10 +56,10 @@ Guide = Mapping[str, Sequence[str]]
 
 def why_missing() -> str:
     """Return the sentence that says that BERTopic is not installed and how to get it, or nothing where it is."""
-    return "" if find_spec("bertopic") else missing("bertopic", "bertopic")
+    return "" if is_installed("bertopic") else missing_package(*_PACKAGE)
 
 
-def fit_bertopic(  # noqa: PLR0913  (what to group, how many, how: each is one thing)
+def fit_bertopic(
     members: Members, vectors: Array, n_topics: int, settings: ThemeSettings, guide: Guide, encoder: Encoder | None
 ) -> Grouping:
     """Return the topics that BERTopic finds, the largest first, with its terms where the corpus is large enough.
@@ -80,12 +81,12 @@ def fit_bertopic(  # noqa: PLR0913  (what to group, how many, how: each is one t
 
     Raises
     ------
+    MissingPackageError
+        If BERTopic is not installed.
     InputError
-        If BERTopic is not installed, if the settings name an unknown way, or ask for a guide and there is no
-        codebook.
+        If the settings name an unknown way, or ask for a guide and there is no codebook.
     """
-    if sentence := why_missing():
-        refuse(sentence)
+    need_package(*_PACKAGE)
     _check(settings, guide)
     n_texts, vocabulary = len(members.texts), _vocabulary(members)
     if n_texts < FEWEST or n_topics < 2 or len(vocabulary) < FEWEST:
@@ -200,7 +201,7 @@ def _find_dense(smallest: int, seed: int, vectors: Array) -> tuple[Labels, Runs]
 # ---------------------------------------------------------------- the model
 
 
-def _new_model(  # noqa: PLR0913  (the parts that BERTopic is put together from)
+def _new_model(
     clusterer: Clusterer,
     rank: int,
     vocabulary: Sequence[str],
@@ -318,9 +319,4 @@ def _way_of_clustering(settings: ThemeSettings, clusterer: Clusterer, outliers: 
         return "k-means runs put to the vote, so that no text is left without a topic"
     if clusterer.runs_ == ():
         return "HDBSCAN, which found no part denser than the rest and so kept them together"
-    return (
-        f"HDBSCAN; {outliers.n_joined} outliers joined the nearest topic, "
-        f"{outliers.n_left} are left without one"
-    )
-
-
+    return f"HDBSCAN; {outliers.n_joined} outliers joined the nearest topic, {outliers.n_left} are left without one"

@@ -299,7 +299,7 @@ def _likenesses(texts: list[str], rows: Array) -> list[float]:
 # ---------------------------------------------------------------- the codebook applied
 
 
-def apply_codebook(  # noqa: PLR0913  (public: what to look through, and each choice by its name)
+def apply_codebook(
     passages: pd.DataFrame,
     articles: pd.DataFrame,
     codebook: Codebook,
@@ -379,9 +379,7 @@ def _score_passages(
             }
 
 
-def _theme_row(
-    theme: DeclaredTheme, members: Members, assignments: pd.DataFrame, settings: ThemeSettings
-) -> ThemeRow:
+def _theme_row(theme: DeclaredTheme, members: Members, assignments: pd.DataFrame, settings: ThemeSettings) -> ThemeRow:
     own = assignments[assignments["theme"] == theme.name]
     chosen = own[own["chosen"]]
     best_first = chosen.sort_values("score", ascending=False, kind="stable")

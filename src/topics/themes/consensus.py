@@ -51,7 +51,7 @@ CLUSTERINGS = ("auto", "kmeans", "nmf", "agglomerative")
 """The ways of grouping that can be asked for; ``auto`` is the vote."""
 
 _FEWEST_ROWS = 50
-"""Rows from which (inclusive) runs are put to the vote; of fewer, k-means with ten starts finds as good a grouping."""
+"""Rows from which (inclusive) runs are put to the vote; fewer are grouped by k-means alone, with ten starts."""
 _FEWEST_ROWS_OF_CLUSTER = 3
 """Rows a cluster on average from which (inclusive) runs are put to the vote."""
 _ROUNDS = 12
@@ -107,14 +107,13 @@ def _group_in_one_way(views: Views, n_clusters: int, clustering: str, seed: int)
     """Return the clusters of one fit by k-means, linkage or NMF, with runs on parts that tell its stability."""
     from sklearn.exceptions import ConvergenceWarning
 
-    rows = views.main
+    rows, words = views.main, views.words
 
     def fit(drawn: Labels) -> Labels:
-        if clustering == "kmeans":
-            return fit_kmeans(rows[drawn], n_clusters, seed)
-        if clustering == "agglomerative":
-            return fit_linkage(rows[drawn], n_clusters, seed)
-        return fit_factors(views.words[drawn], n_clusters, seed)
+        if clustering == "nmf" and words is not None:
+            return fit_factors(words[drawn], n_clusters, seed)
+        fit_rows = fit_linkage if clustering == "agglomerative" else fit_kmeans
+        return fit_rows(rows[drawn], n_clusters, seed)
 
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always", ConvergenceWarning)
@@ -251,7 +250,7 @@ def _link_by_ward(rows: Array, n_clusters: int, drawn: Labels) -> Labels:
 # ---------------------------------------------------------------- clusters learnt anew from their cores
 
 
-def _refine(  # noqa: PLR0913  (one step of an algorithm, called in this module only)
+def _refine(
     views: Views, rows: Array, start: Labels, n_clusters: int, *, core: float, rounds: int
 ) -> tuple[Labels, Scores]:
     """Return labels learnt anew from the best members of each cluster until they settle, and their scores.

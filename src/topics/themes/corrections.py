@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 
 from topics.corrections import Correction
-from topics.records import AssignmentRow, CorrectionRow
+from topics.records import AssignmentRow
 from topics.themes.clustering import NO_CLUSTER, Labels
 from topics.themes.members import Members
 
@@ -47,7 +47,7 @@ class CorrectedLabels:
 
     labels: Labels
     names: dict[int, str] = field(default_factory=dict)
-    outcomes: list[CorrectionRow] = field(default_factory=list)
+    outcomes: list[Mapping[str, object]] = field(default_factory=list)
     left_out: dict[int, str] = field(default_factory=dict)
 
     def apply(self, correction: Correction, members: Members) -> None:
@@ -123,7 +123,7 @@ class CorrectedLabels:
 
 def correct_codebook(
     assignments: Sequence[AssignmentRow], members: Members, themes: Sequence[str], corrections: Sequence[Correction]
-) -> tuple[list[AssignmentRow], list[CorrectionRow]]:
+) -> tuple[list[AssignmentRow], list[Mapping[str, object]]]:
     """Return the assignments of a codebook with passages moved or taken out, and what became of each correction.
 
     Parameters
@@ -140,7 +140,8 @@ def correct_codebook(
     """
     text_of = dict(zip(members.ids, members.texts, strict=True))
     article_of = dict(zip(members.ids, members.articles, strict=True))
-    corrected, outcomes = list(assignments), []
+    corrected = list(assignments)
+    outcomes: list[Mapping[str, object]] = []
     for correction in corrections:
         passages = sorted({member.passage for member in correction.members})
         hindrance = _hindrance(correction, text_of, themes)
@@ -174,9 +175,7 @@ def _basis(correction: Correction) -> str:
     return f"correction {correction.number}"
 
 
-def _without(
-    assignments: list[AssignmentRow], passages: Sequence[str], theme: str, basis: str
-) -> list[AssignmentRow]:
+def _without(assignments: list[AssignmentRow], passages: Sequence[str], theme: str, basis: str) -> list[AssignmentRow]:
     """Return the assignments with passages taken out of a theme, or of all where none is named; they stay listed."""
     rows: list[AssignmentRow] = []
     for row in assignments:

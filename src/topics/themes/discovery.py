@@ -20,7 +20,7 @@ import pandas as pd
 from threadpoolctl import threadpool_limits
 
 from topics.corrections import Correction
-from topics.errors import refuse
+from topics.errors import MissingPackageError, refuse
 from topics.records import METHODS, AssignmentRow, Method, ThemeRow, table
 from topics.settings import ThemeSettings
 from topics.themes import bertopic
@@ -96,7 +96,7 @@ def why_left_out(method: Method) -> str:
     return bertopic.why_missing() if method == "bertopic" else ""
 
 
-def find_themes(  # noqa: PLR0913  (public: what to group, and each choice by its name)
+def find_themes(
     passages: pd.DataFrame,
     articles: pd.DataFrame,
     settings: ThemeSettings,
@@ -144,13 +144,14 @@ def find_themes(  # noqa: PLR0913  (public: what to group, and each choice by it
     Raises
     ------
     InputError
-        If the method, the unit, the way of clustering or the vectors are not of those above, or BERTopic is asked
-        for and not installed.
+        If the method, the unit, the way of clustering or the vectors are not of those above.
+    MissingPackageError
+        If BERTopic is asked for and not installed.
     """
     if method not in METHODS or method == CODEBOOK or unit not in UNITS:
         refuse(f"Themes of method '{method}' over unit '{unit}' are not known; see the help for both.")
     if reason := why_left_out(method):
-        refuse(reason)
+        refuse(reason, MissingPackageError)
     search = _Search(
         settings=settings,
         method=method,
@@ -248,7 +249,7 @@ def _choose_number(members: Members, views: Views, wanted: int, settings: ThemeS
 
 def _mean_coherence(members: Members, partitions: list[Labels]) -> float:
     """Return the mean C_V of the terms of partitions of the members, 0 where none has two."""
-    theme_terms = []
+    theme_terms: list[list[str]] = []
     for labels in partitions:
         ranked = class_terms(members.counted, labels, int(labels.max()) + 1)
         theme_terms.extend(best_terms(own) for own in ranked)
@@ -285,9 +286,7 @@ def _describe(
     if not ranked or corrected.outcomes:
         ranked = _rank_terms(members, grouping.clusters)
     new_labels = grouping.clusters.labels
-    names = {
-        int(new): corrected.names.get(int(old), "") for new, old in zip(new_labels, old_labels, strict=True)
-    }
+    names = {int(new): corrected.names.get(int(old), "") for new, old in zip(new_labels, old_labels, strict=True)}
     theme_terms = [best_terms(own) for own in ranked]
     assignments = [*_assignment_rows(method, members, vectors, grouping.clusters), *left_out]
     themes = _theme_rows(method, members, vectors, grouping, theme_terms, names)
@@ -328,7 +327,7 @@ def _rank_terms(members: Members, clusters: Clusters) -> list[list[str]]:
     return [own or of_all_words[number] for number, own in enumerate(ranked)]
 
 
-def _theme_rows(  # noqa: PLR0913  (the parts of which a row is put together)
+def _theme_rows(
     method: Method,
     members: Members,
     vectors: Array,
@@ -367,9 +366,7 @@ def _find_by_sample(search: _Search, passages: pd.DataFrame, articles: pd.DataFr
     """Return the themes of a sample, with every other passage in the nearest theme."""
     inside = _draw_sample(passages["id"], search)
     of_sample = search.find(passages[inside], articles)
-    assignments = pd.concat(
-        [of_sample.assignments, _assign_rest(passages, inside, of_sample)], ignore_index=True
-    )
+    assignments = pd.concat([of_sample.assignments, _assign_rest(passages, inside, of_sample)], ignore_index=True)
     themes = _count_all(of_sample.themes, assignments, gather_members(passages, articles, "passage"))
     note = (
         f"The themes were fitted on {int(inside.sum()):,} of {len(passages):,} passages; the rest went to the nearest."
@@ -408,12 +405,16 @@ def _assign_rest(passages: pd.DataFrame, inside: npt.NDArray[np.bool_], of_sampl
         cosines.append(nearness.max(axis=1))
     score = np.round(np.clip(np.concatenate(cosines).astype(np.float64), 0, 1), 4)
     has_word = score > 0
-    assignments = rest[["id", "article"]].rename(columns={"id": "passage"}).assign(
-        method=str(of_sample.assignments["method"].iloc[0]),
-        theme=np.where(has_word, names[np.concatenate(nearest)], ""),
-        score=score,
-        chosen=has_word,
-        basis=np.where(has_word, _BASIS_OUTSIDE_SAMPLE, _NO_WORD),
+    assignments = (
+        rest[["id", "article"]]
+        .rename(columns={"id": "passage"})
+        .assign(
+            method=str(of_sample.assignments["method"].iloc[0]),
+            theme=np.where(has_word, names[np.concatenate(nearest)], ""),
+            score=score,
+            chosen=has_word,
+            basis=np.where(has_word, _BASIS_OUTSIDE_SAMPLE, _NO_WORD),
+        )
     )
     return assignments[list(of_sample.assignments)].astype(of_sample.assignments.dtypes.to_dict())
 

@@ -156,9 +156,7 @@ def agreement(assignments: pd.DataFrame) -> pd.DataFrame:
     """
     from sklearn.metrics import adjusted_rand_score, normalized_mutual_info_score
 
-    best_first = _chosen_members(assignments).sort_values(
-        ["score", "theme"], ascending=[False, True], kind="stable"
-    )
+    best_first = _chosen_members(assignments).sort_values(["score", "theme"], ascending=[False, True], kind="stable")
     best = best_first.pivot_table(index="member", columns="method", values="theme", aggfunc="first")
     rows = []
     for one, other in combinations(best.columns, 2):

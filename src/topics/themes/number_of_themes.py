@@ -145,9 +145,7 @@ def _numbers(largest: int) -> list[int]:
     return numbers
 
 
-def _measure(
-    rows: Array, number: int, seed: int, coherence: Callable[[list[Labels]], float]
-) -> dict[str, float]:
+def _measure(rows: Array, number: int, seed: int, coherence: Callable[[list[Labels]], float]) -> dict[str, float]:
     """Return stability, silhouette and coherence of one number of clusters over the parts."""
     from sklearn.metrics import adjusted_rand_score, silhouette_score
 

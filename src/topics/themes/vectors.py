@@ -74,10 +74,7 @@ _OFFLINE = OfflineEncoder()
 
 
 def sentence_vectors(
-    texts: Sequence[str],
-    encoder: Encoder | None = None,
-    cache: Path | None = None,
-    progress: Progress | None = None,
+    texts: Sequence[str], encoder: Encoder | None = None, cache: Path | None = None, progress: Progress | None = None
 ) -> Array:
     """Return sentence vectors of unit length, equal texts encoded once.
 
