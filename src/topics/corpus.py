@@ -95,7 +95,7 @@ class Corpus(Parts):
     @cached_property
     def articles(self) -> pd.DataFrame:
         """The articles, sorted by id; reprints name the first of their group."""
-        from topics.publication.neighbours import with_days_told
+        from topics.publication.other_articles import with_days_told
 
         reprint = self._reprints.set_index("article")["reprint_of"]
         articles = with_days_told(self._joined("articles"), self._told_days)
@@ -238,18 +238,16 @@ class Corpus(Parts):
         Parameters
         ----------
         about, theme, start, end : str
-            Conditions on the events, as in ``topics.events.narrowing.narrow``.
+            Conditions on the events, as in ``topics.events.selection.narrow``.
         length, sentences : int
             With one of them, the days that matter most are selected, at most ``length``, each with its
             most telling sentences, at most ``sentences``, in place of the events (``select_timeline``).
         """
-        from topics.events.narrowing import events_of_days, narrow
+        from topics.events.selection import events_of_days, narrow, select_timeline
         from topics.output.exports.timeline import Timeline
 
         wanted = {"about": about, "theme": theme, "start": start, "end": end}
         if length or sentences:
-            from topics.events.selection import select_timeline
-
             selected = select_timeline(
                 self.articles,
                 self.passages,
@@ -260,7 +258,7 @@ class Corpus(Parts):
                 sentences=sentences,
                 assignments=self._themed("codebook").read("assignments") if theme else None,
             )
-            return Timeline(events_of_days(selected, self.articles))
+            return Timeline(events_of_days(selected))
         events, evidence = narrow(self.events, self.evidence, **wanted)
         claims = self.claims[self.claims["event"].isin(events["id"])]
         return Timeline(events=events, evidence=evidence, claims=claims)
@@ -329,7 +327,7 @@ class Corpus(Parts):
 
     @cached_property
     def _told_days(self) -> pd.DataFrame:
-        from topics.publication.neighbours import infer_published
+        from topics.publication.other_articles import infer_published
 
         key = self.store.key("published", [kept.digests["articles"] for kept in self._cleaned])
         return self._whole("published", key, lambda: {"days": infer_published(self._joined("articles"))}).read("days")
