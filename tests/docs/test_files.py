@@ -68,7 +68,7 @@ def test_codebook_and_coded_passages_of_the_page_are_read(tiny_folder, tmp_path)
 
 
 def test_terms_of_the_page_are_read():
-    from topics.themes.patterns import read_pattern
+    from topics.themes.codebook import read_pattern
 
     rows = re.findall(r"^\| `([^`]+)` \| ", SECTIONS["codebook.toml"].split("| a term reads |")[1], re.MULTILINE)
     terms = [row.replace("\\|", "|") for row in rows]
