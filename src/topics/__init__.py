@@ -15,9 +15,9 @@ _NAMES = {
     "find_themes": "topics.themes.found",
     "make_report": "topics.report",
     "save_figure": "topics.output.figures.files",
-    "show_dates": "topics.output.marked",
+    "show_dates": "topics.output.display",
     "show_figure": "topics.output.figures.files",
-    "show_table": "topics.output.tables",
+    "show_table": "topics.output.display",
     "tag": "topics.dates",
 }
 
