@@ -3,7 +3,7 @@
 import pytest
 
 from topics.errors import StoreError
-from topics.records import TABLES, passage_id, table
+from topics.records import STATUSES, TABLES, Status, passage_id, table
 
 
 def test_table_with_missing_values_fills_them_by_kind():
@@ -31,3 +31,41 @@ def test_table_columns_are_all_described(name):
 
 def test_passage_id_of_equal_places_in_two_articles_differs():
     assert passage_id("a.txt", 1, 5) != passage_id("b.txt", 1, 5)
+
+
+def test_table_with_a_member_of_an_enumeration_holds_plain_text():
+    value = table("events", [{"status": Status.PLANNED}])["status"].iloc[0]
+    assert (type(value), value) == (str, "planned")
+
+
+def test_statuses_of_tables_leave_out_the_remark():
+    assert [str(status) for status in STATUSES] == ["reported", "planned", "background"]
+
+
+def test_table_with_lists_holds_tuples_of_texts():
+    frame = table("events", [{"actors": ["A", 1]}, {}])
+    assert list(frame["actors"]) == [("A", "1"), ()]
+
+
+def test_table_with_none_in_a_text_column_holds_an_empty_text():
+    assert table("articles", [{"title": None}])["title"].iloc[0] == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "column", "kind", "missing"),
+    [
+        ("events", "headline", "text", ""),
+        ("events", "status", "text", ""),
+        ("dates", "passage_start", "int", -1),
+        ("dates", "passage_stop", "int", -1),
+        ("repairs", "applied", "flag", False),
+        ("themes", "terms", "list", ()),
+    ],
+)
+def test_column_of_a_row_type_has_its_kind_and_what_stands_for_nothing(name, column, kind, missing):
+    assert {one.name: one.kind for one in TABLES[name]}[column] == kind
+    assert table(name, [{}])[column].iloc[0] == missing
+
+
+def test_column_of_a_share_that_is_missing_is_not_a_number():
+    assert table("themes", [{}])["npmi"].isna().all()

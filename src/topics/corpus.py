@@ -9,29 +9,46 @@ from __future__ import annotations
 from dataclasses import asdict
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from threadpoolctl import threadpool_limits
 
 from topics.articles import reprints
 from topics.corrections import choose, read_corrections
+from topics.engine.keys import digest, file_digest
 from topics.engine.parts import Parts, in_order, stacked
 from topics.engine.processes import at_most
-from topics.engine.store import Kept, digest, file_digest
+from topics.engine.store import Kept
 from topics.errors import refuse
-from topics.records import TABLES, table
+from topics.records import METHODS, TABLES, table
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from topics.corrections import Correction
+    from topics.records import Method
     from topics.themes.found import FoundThemes
     from topics.themes.members import Unit
+    from topics.themes.shares import By
 
-    ThemeMethod = Literal["codebook", "tfidf", "bertopic"]
+
+DEFAULT_CORPUS = "seeds"
+"""Name of the folder that commands read where none is named."""
 
 
-THEME_METHODS: tuple[ThemeMethod, ...] = ("codebook", "tfidf", "bertopic")
+def default_out(corpus: str | Path, builds: str | Path = "build") -> Path:
+    """Return the folder for the results of a corpus that is told no other: one of its own for each corpus.
+
+    The results of the corpus that commands and notebooks use without being told one lie in ``builds`` itself, those
+    of any other in a folder of its name there, so that they never overwrite each other.
+
+    Examples
+    --------
+    >>> default_out("../seeds", "../build").as_posix(), default_out("../my-articles.csv", "../build").as_posix()
+    ('../build', '../build/my-articles')
+    """
+    name = Path(corpus).absolute().stem
+    return Path(builds) if name == DEFAULT_CORPUS else Path(builds) / name
 
 
 def silent(_stage: str, _done: int, _total: int) -> None:
@@ -78,7 +95,7 @@ class Corpus(Parts):
     @cached_property
     def articles(self) -> pd.DataFrame:
         """The articles, sorted by id; reprints name the first of their group."""
-        from topics.publication.neighbours import with_days_told
+        from topics.publication.other_articles import with_days_told
 
         reprint = self._reprints.set_index("article")["reprint_of"]
         articles = with_days_told(self._joined("articles"), self._told_days)
@@ -111,12 +128,12 @@ class Corpus(Parts):
     @cached_property
     def assignments(self) -> pd.DataFrame:
         """Which passage belongs to which theme, by each method."""
-        return stacked("assignments", [self._themed(method).read("assignments") for method in THEME_METHODS])
+        return stacked("assignments", [self._themed(method).read("assignments") for method in METHODS])
 
     @cached_property
     def themes(self) -> pd.DataFrame:
         """The themes of each method, with their terms and figures."""
-        return stacked("themes", [self._themed(method).read("themes") for method in THEME_METHODS])
+        return stacked("themes", [self._themed(method).read("themes") for method in METHODS])
 
     @cached_property
     def events(self) -> pd.DataFrame:
@@ -136,7 +153,7 @@ class Corpus(Parts):
     @cached_property
     def corrections(self) -> pd.DataFrame:
         """What became of each of the reader's corrections."""
-        made = [*map(self._themed, THEME_METHODS), self._timeline]
+        made = [*map(self._themed, METHODS), self._timeline]
         return stacked("corrections", [kept.read("corrections") for kept in made]).sort_values(
             "correction", ignore_index=True
         )
@@ -149,18 +166,18 @@ class Corpus(Parts):
         """Return every table by name, computing what is not there yet."""
         return {name: getattr(self, name) for name in TABLES}
 
-    def positions(self, method: ThemeMethod = "tfidf") -> pd.DataFrame:
+    def positions(self, method: Method = "tfidf") -> pd.DataFrame:
         """Return where each passage lies on the theme map: columns ``passage, x, y``."""
         return self._themed(method).read("positions")
 
-    def curve(self, method: ThemeMethod = "tfidf") -> pd.DataFrame:
+    def curve(self, method: Method = "tfidf") -> pd.DataFrame:
         """Return what the number of themes was chosen from: ``topics.themes.choice``; empty where it was given."""
         return self._themed(method).read("curve")
 
     @property
     def notes(self) -> list[str]:
         """What the whole-corpus stages decided, in sentences."""
-        return [str(note) for method in THEME_METHODS for note in self._themed(method).read("notes")["note"]]
+        return [str(note) for method in METHODS for note in self._themed(method).read("notes")["note"]]
 
     @property
     def hashes(self) -> dict[str, str]:
@@ -168,7 +185,7 @@ class Corpus(Parts):
         return {"corpus_hash": digest(sorted(self.sources.items())), "settings_hash": digest(asdict(self.settings))}
 
     def find_themes(
-        self, method: ThemeMethod, *, unit: Unit = "passage", vectors: str = "auto", codebook: Path | None = None
+        self, method: Method, *, unit: Unit = "passage", vectors: str = "auto", codebook: Path | None = None
     ) -> FoundThemes:
         """Return the themes of one method, with other choices than the report's.
 
@@ -221,18 +238,16 @@ class Corpus(Parts):
         Parameters
         ----------
         about, theme, start, end : str
-            Conditions on the events, as in ``topics.events.narrowing.narrow``.
+            Conditions on the events, as in ``topics.events.selection.narrow``.
         length, sentences : int
             With one of them, the days that matter most are selected, at most ``length``, each with its
             most telling sentences, at most ``sentences``, in place of the events (``select_timeline``).
         """
-        from topics.events.narrowing import events_of_days, narrow
+        from topics.events.selection import events_of_days, narrow, select_timeline
         from topics.output.display import Timeline
 
         wanted = {"about": about, "theme": theme, "start": start, "end": end}
         if length or sentences:
-            from topics.events.selection import select_timeline
-
             selected = select_timeline(
                 self.articles,
                 self.passages,
@@ -243,10 +258,64 @@ class Corpus(Parts):
                 sentences=sentences,
                 assignments=self._themed("codebook").read("assignments") if theme else None,
             )
-            return Timeline(events_of_days(selected, self.articles))
+            return Timeline(events_of_days(selected))
         events, evidence = narrow(self.events, self.evidence, **wanted)
         claims = self.claims[self.claims["event"].isin(events["id"])]
         return Timeline(events=events, evidence=evidence, claims=claims)
+
+    # ------------------------------------------------------------------ views of the tables
+
+    def theme_shares(self, by: By = "outlet") -> pd.DataFrame:
+        """Return the share of each theme in the articles of each outlet, period or article: ``topics.themes.shares``.
+
+        Parameters
+        ----------
+        by : {"article", "outlet", "day", "month", "year"}
+            The groups.
+        """
+        from topics.themes.shares import theme_shares
+
+        return theme_shares(self.assignments, self.passages, self.articles, by)
+
+    def theme_hierarchy(self, method: Method = "tfidf") -> pd.DataFrame:
+        """Return how the themes of a method join into larger ones: ``topics.themes.hierarchy``."""
+        from topics.themes.hierarchy import theme_hierarchy
+
+        return theme_hierarchy(self.passages, self.assignments, self.themes, method)
+
+    def theme_agreement(self) -> pd.DataFrame:
+        """Return how far each two methods put the same passages together: ``topics.themes.quality.agreement``."""
+        from topics.themes.quality import agreement
+
+        return agreement(self.assignments)
+
+    def theme_crossing(self, one: Method, other: Method) -> pd.DataFrame:
+        """Return how many passages each two themes of two methods share: ``topics.themes.quality.crossing``."""
+        from topics.themes.quality import crossing
+
+        return crossing(self.assignments, self.themes, one, other)
+
+    def meetings(self, events: pd.DataFrame | None = None, evidence: pd.DataFrame | None = None) -> pd.DataFrame:
+        """Return who met whom, with the sentences that say so: ``topics.events.meetings``.
+
+        Parameters
+        ----------
+        events, evidence : DataFrame, optional
+            A part of the timeline, as ``timeline`` gives it; all of it without them.
+        """
+        from topics.events.meetings import find_meetings
+        from topics.events.people.actors import find_mentions
+
+        mentions = find_mentions(self.passages)
+        events = self.events if events is None else events
+        evidence = self.evidence if evidence is None else evidence
+        return find_meetings(events, evidence, self.articles, mentions)
+
+    def doubts(self) -> pd.DataFrame:
+        """Return every place where the results may be wrong, with the reason: ``topics.output.doubts``."""
+        from topics.output.doubts import find_doubts
+
+        return find_doubts(self.tables())
 
     # ------------------------------------------------------------------ stages, whole corpus
 
@@ -258,12 +327,12 @@ class Corpus(Parts):
 
     @cached_property
     def _told_days(self) -> pd.DataFrame:
-        from topics.publication.neighbours import infer_published
+        from topics.publication.other_articles import infer_published
 
         key = self.store.key("published", [kept.digests["articles"] for kept in self._cleaned])
         return self._whole("published", key, lambda: {"days": infer_published(self._joined("articles"))}).read("days")
 
-    def _themed(self, method: ThemeMethod) -> Kept:
+    def _themed(self, method: Method) -> Kept:
         guided = method == "bertopic" and self.settings.themes.bertopic_guide != "none"
         book = self.beside("codebook.toml") if method == "codebook" or guided else None
         decided = repr(choose(self._decisions, "themes", method))
@@ -271,7 +340,7 @@ class Corpus(Parts):
         key = self.store.key(method, *inputs, file_digest(book) if book else "")
         return self._whole(method, key, partial(self._find, method))
 
-    def _find(self, method: ThemeMethod) -> dict[str, pd.DataFrame]:
+    def _find(self, method: Method) -> dict[str, pd.DataFrame]:
         import pandas as pd
 
         from topics.themes.found import FoundThemes

@@ -23,10 +23,12 @@ from typing import Any, NoReturn
 
 from topics.dates.spans import Span
 from topics.errors import InputError, SettingsError, refuse
+from topics.records import METHODS
 from topics.settings import read_toml
 
 ACTIONS = {"themes": ("rename", "merge", "exclude", "move"), "events": ("rename", "merge", "exclude", "day")}
-METHODS = ("tfidf", "bertopic", "codebook")
+DEFAULT_METHOD = "tfidf"
+"""Method whose themes an entry is about that names none."""
 _TEXTS = ("of", "do", "method", "name", "day", "reason")
 _ENTRIES = (*_TEXTS, "members", "into")
 
@@ -50,7 +52,7 @@ class Correction:
     of: str
     do: str
     members: tuple[Member, ...]
-    method: str = "tfidf"
+    method: str = DEFAULT_METHOD
     name: str = ""
     into: Member | None = None
     day: Span | None = None
@@ -112,7 +114,7 @@ def _read_entry(entry: Any, number: int, where: str) -> Correction:
     for key, value in entry.items():
         if key not in _ENTRIES or (key in _TEXTS and not isinstance(value, str)):
             _refuse(where, f"'{key}' is not known or not a text; an entry has {', '.join(_ENTRIES)}")
-    of, do, method = entry.get("of", ""), entry.get("do", ""), entry.get("method", METHODS[0])
+    of, do, method = entry.get("of", ""), entry.get("do", ""), entry.get("method", DEFAULT_METHOD)
     if do not in ACTIONS.get(of, ()) or method not in METHODS:
         known = "; ".join(f'of = "{name}" with do = {", ".join(actions)}' for name, actions in ACTIONS.items())
         _refuse(where, f'of = "{of}", do = "{do}", method = "{method}" is not known; there are {known}')

@@ -1,13 +1,16 @@
 """The words everybody uses: locators, repairs, and the tables that pass between stages.
 
-All offsets are characters in ``found``, the text of an article as its file gives it before any repair.
-``TABLES`` documents every column once; ``table`` builds a frame that has exactly these columns.
+Each table has a row type below: one annotated line a column, with its type and what it means. ``TABLES`` lists the
+columns of every table, and ``table`` builds a frame that has exactly these; both follow from the row types, so a
+new column is one new line here. All offsets are characters in ``found``, the text of an article as its file gives
+it before any repair, unless the column says otherwise.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, TypedDict, get_args, get_origin, get_type_hints
 
 from topics.errors import StoreError, refuse
 
@@ -16,8 +19,60 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-SCHEMA_VERSION = 1
-"""Raised whenever a column of ``TABLES`` changes its name or meaning."""
+SCHEMA_VERSION = 2
+"""Raised whenever a column of ``TABLES`` is added, or changes its name or meaning."""
+
+# ---------------------------------------------------------------- kinds, each with its values
+
+Method = Literal["codebook", "tfidf", "bertopic"]
+"""How themes are found."""
+METHODS: tuple[Method, ...] = get_args(Method)
+"""The methods in the order in which they are shown."""
+
+Basis = Literal["sidecar", "stated", "markup", "url", "inferred", "unknown"]
+"""What a publication day rests on."""
+BASES: tuple[Basis, ...] = get_args(Basis)
+"""The bases from the surest down."""
+
+Certainty = Literal["stated", "resolved", "guessed", "vague"]
+"""How sure the days of a time expression are."""
+CERTAINTIES: tuple[Certainty, ...] = get_args(Certainty)
+
+Precision = Literal["day", "weekend", "week", "month", "quarter", "season", "half", "year", "decade", "century", "span"]
+"""How exactly a span of days is known; ``span`` is any other stretch of days."""
+PRECISIONS: tuple[Precision, ...] = get_args(Precision)
+"""The precisions, finest first."""
+
+ClaimKind = Literal["day", "length", "count", "place", "order", "office", "exclusion"]
+"""What articles can disagree about."""
+CLAIM_KINDS: tuple[ClaimKind, ...] = get_args(ClaimKind)
+
+PassageKind = Literal["sentence", "title", "heading", "caption"]
+"""What a passage is in its article."""
+PASSAGE_KINDS: tuple[PassageKind, ...] = get_args(PassageKind)
+
+CorrectedTable = Literal["themes", "events", "actors"]
+"""What a reader's decision is about."""
+
+
+class Status(StrEnum):
+    """How an event, or a sentence about it, is told.
+
+    ``REMARK`` stands for a sentence that reports nothing of its day; it is met while events are made and never in
+    a table.
+    """
+
+    REPORTED = "reported"
+    PLANNED = "planned"
+    BACKGROUND = "background"
+    REMARK = "remark"
+
+
+STATUSES = (Status.REPORTED, Status.PLANNED, Status.BACKGROUND)
+"""The statuses that tables hold."""
+
+
+# ---------------------------------------------------------------- what stages hand over one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +117,207 @@ class Repair:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something that could not be read or used: which file, what was found there, what to do.
+    """Something that could not be read or used: a row of the table ``problems``."""
 
-    ``lost`` is True where nothing of the input could be used, False for a mere warning.
-    """
+    source: Annotated[str, "file, relative to the corpus"]
+    found: Annotated[str, "what was found there"]
+    advice: Annotated[str, "what to do"]
+    lost: Annotated[bool, "True where nothing of it could be used, False for a mere warning"] = True
 
-    source: str
-    found: str
-    advice: str
-    lost: bool = True
+
+# ---------------------------------------------------------------- row types, one a table
+
+
+class ArticleRow(TypedDict, total=False):
+    """A row of the table ``articles``."""
+
+    id: Annotated[str, "unique id: the record's own id, else its path and #record"]
+    source: Annotated[str, "file, relative to the corpus"]
+    record: Annotated[str, "record within a file that holds many, else empty"]
+    field: Annotated[str, "column or key that held the text, else empty"]
+    encoding: Annotated[str, "character encoding of the file"]
+    sha256: Annotated[str, "digest of the file's bytes"]
+    title: Annotated[str, "title"]
+    outlet: Annotated[str, "who published it"]
+    author: Annotated[str, "who wrote it"]
+    url: Annotated[str, "address of the page"]
+    published: Annotated[str, "publication day YYYY-MM-DD where certain, else empty"]
+    published_edtf: Annotated[str, "interval that contains the publication day, in EDTF, or empty"]
+    published_basis: Annotated[Basis, "sidecar, stated, markup, url, inferred or unknown"]
+    published_start: Annotated[int, "where in found the day was read, or -1"]
+    published_stop: Annotated[int, "end of that place, exclusive, or -1"]
+    language: Annotated[str, "ISO 639-1 code of the language"]
+    found: Annotated[str, "the text as found, before any repair"]
+    text: Annotated[str, "the clean text: found with its repairs"]
+    blocks: Annotated[str, "JSON list of [start, stop, kind]: the article by its file's markup, or empty"]
+    reprint_of: Annotated[str, "id of the first article of its group of reprints, or empty"]
+    notes: Annotated[tuple[str, ...], "what a reader should know: conflicts, doubts, decisions"]
+    extra: Annotated[str, "further columns of the record, as a JSON object"]
+
+
+class RepairRow(TypedDict, total=False):
+    """A row of the table ``repairs``: a ``Repair`` of one article."""
+
+    article: Annotated[str, "article id"]
+    start: Annotated[int, "first character in found"]
+    stop: Annotated[int, "end in found, exclusive"]
+    found_text: Annotated[str, "what stood there"]
+    text: Annotated[str, "what stands there now; empty where dropped"]
+    rule: Annotated[str, "name of the rule"]
+    reason: Annotated[str, "why, for a reader"]
+    applied: Annotated[bool, "False where a setting keeps what the rule would have dropped"]
+
+
+class PassageRow(TypedDict, total=False):
+    """A row of the table ``passages``."""
+
+    id: Annotated[str, "article:start-stop"]
+    article: Annotated[str, "article id"]
+    source: Annotated[str, "file, relative to the corpus"]
+    start: Annotated[int, "first character in found"]
+    stop: Annotated[int, "end in found, exclusive"]
+    found_text: Annotated[str, "the characters as found"]
+    text: Annotated[str, "the same after repairs, white space folded"]
+    kind: Annotated[PassageKind, "sentence, title, heading or caption"]
+    paragraph: Annotated[int, "number of its paragraph in the article, from 0"]
+    position: Annotated[int, "number of the passage in the article, from 0"]
+
+
+class DateRow(TypedDict, total=False):
+    """A row of the table ``dates``: one time expression."""
+
+    article: Annotated[str, "article id"]
+    passage: Annotated[str, "id of the passage that holds it, or empty where it lies in dropped text"]
+    source: Annotated[str, "file, relative to the corpus"]
+    start: Annotated[int, "first character in found"]
+    stop: Annotated[int, "end in found, exclusive"]
+    passage_start: Annotated[int, "first character in the clean text of its passage, or -1"]
+    passage_stop: Annotated[int, "end in the clean text of its passage, exclusive, or -1"]
+    text: Annotated[str, "the expression as it reads in the clean text"]
+    type: Annotated[str, "TIMEX3 type: DATE, TIME, DURATION or SET"]
+    value: Annotated[str, "TIMEX3 value"]
+    mod: Annotated[str, "TIMEX3 mod (START, MID, END, APPROX …) or empty"]
+    first: Annotated[str, "first possible day YYYY-MM-DD, or empty"]
+    last: Annotated[str, "last possible day YYYY-MM-DD, or empty"]
+    precision: Annotated[str, "day, week, weekend, month, quarter, season, half, year, decade, century, span"]
+    edtf: Annotated[str, "the span in EDTF, or empty"]
+    rule: Annotated[str, "name of the grammar rule"]
+    anchor: Annotated[str, "what it was resolved from: a day and where that came from, or empty"]
+    cue: Annotated[str, "why this direction was taken (tense, word, habit), or empty"]
+    alternative: Annotated[str, "less likely other value, or empty"]
+    certainty: Annotated[Certainty, "stated, resolved, guessed or vague"]
+
+
+class AssignmentRow(TypedDict, total=False):
+    """A row of the table ``assignments``: how well a passage fits a theme."""
+
+    method: Annotated[Method, "tfidf, bertopic or codebook"]
+    passage: Annotated[str, "passage id"]
+    article: Annotated[str, "article id"]
+    theme: Annotated[str, "theme id, unique within its method"]
+    score: Annotated[float, "how well it fits, 0 to 1"]
+    chosen: Annotated[bool, "True where the passage is counted as about the theme"]
+    basis: Annotated[str, "what the score rests on (terms found, nearest centroid …)"]
+
+
+class ThemeRow(TypedDict, total=False):
+    """A row of the table ``themes``."""
+
+    method: Annotated[Method, "tfidf, bertopic or codebook"]
+    theme: Annotated[str, "theme id, unique within its method"]
+    label: Annotated[str, "short unique label"]
+    terms: Annotated[tuple[str, ...], "most telling terms, best first"]
+    n_passages: Annotated[int, "passages chosen"]
+    n_articles: Annotated[int, "articles that these come from, reprints counted once"]
+    share_articles: Annotated[float, "n_articles over all articles, 0 to 1"]
+    npmi: Annotated[float, "NPMI coherence of its terms, -1 to 1"]
+    c_v: Annotated[float, "C_V coherence of its terms, 0 to 1"]
+    stability: Annotated[float, "how often it comes back over seeds and bootstraps, 0 to 1"]
+    one_voice: Annotated[bool, "True where nearly all its passages are from one article"]
+    typical: Annotated[tuple[str, ...], "ids of typical passages"]
+    borderline: Annotated[tuple[str, ...], "ids of borderline passages"]
+    note: Annotated[str, "how it was made, and what to beware of"]
+
+
+class EventRow(TypedDict, total=False):
+    """A row of the table ``events``: one happening."""
+
+    id: Annotated[str, "stable id made of its day and its first evidence"]
+    first: Annotated[str, "first day YYYY-MM-DD"]
+    last: Annotated[str, "last day YYYY-MM-DD"]
+    edtf: Annotated[str, "the span in EDTF"]
+    precision: Annotated[str, "day, week, month … as in dates"]
+    status: Annotated[Status, "reported, planned or background"]
+    headline: Annotated[str, "one line that says what happened"]
+    themes: Annotated[tuple[str, ...], "codebook themes of its evidence"]
+    actors: Annotated[tuple[str, ...], "who took part, best known name"]
+    places: Annotated[tuple[str, ...], "where"]
+    n_articles: Annotated[int, "articles with evidence"]
+    n_sources: Annotated[int, "independent sources: reprints and wire copies counted once"]
+    weight: Annotated[float, "importance used for selection, higher is more"]
+
+
+class EvidenceRow(TypedDict, total=False):
+    """A row of the table ``evidence``: a sentence that an event rests on."""
+
+    event: Annotated[str, "event id"]
+    passage: Annotated[str, "passage id"]
+    article: Annotated[str, "article id"]
+    source: Annotated[str, "file, relative to the corpus"]
+    start: Annotated[int, "first character of the passage in found"]
+    stop: Annotated[int, "its end in found, exclusive"]
+    quote: Annotated[str, "the sentence after repairs"]
+    found_text: Annotated[str, "the sentence as found"]
+    date_text: Annotated[str, "the expression that dates it, or empty where the day is carried over"]
+    date_start: Annotated[int, "first character of that expression in found, or -1"]
+    date_stop: Annotated[int, "its end in found, exclusive, or -1"]
+    status: Annotated[Status, "reported, planned or background"]
+    basis: Annotated[str, "how the sentence got its day and joined the event"]
+
+
+class ClaimRow(TypedDict, total=False):
+    """A row of the table ``claims``: what one article says in a disagreement."""
+
+    disagreement: Annotated[str, "id of the disagreement"]
+    kind: Annotated[ClaimKind, "day, length, count, place, order, office or exclusion"]
+    about: Annotated[str, "what the claims are about, for a reader"]
+    event: Annotated[str, "event id, or empty"]
+    article: Annotated[str, "article id"]
+    source: Annotated[str, "file, relative to the corpus"]
+    start: Annotated[int, "first character of the quote in found"]
+    stop: Annotated[int, "its end in found, exclusive"]
+    quote: Annotated[str, "the sentence after repairs"]
+    value: Annotated[str, "what this article says"]
+
+
+class CorrectionRow(TypedDict, total=False):
+    """A row of the table ``corrections``: what became of a reader's decision."""
+
+    correction: Annotated[int, "number of the entry in corrections.toml or aliases.toml, from 1"]
+    of: Annotated[CorrectedTable, "themes, events or actors"]
+    action: Annotated[str, "rename, merge, exclude, move, day or alias"]
+    members: Annotated[tuple[str, ...], "ids of the passages it names"]
+    applied: Annotated[bool, "False where it no longer applies"]
+    outcome: Annotated[str, "what it did, or why it no longer applies"]
+    reason: Annotated[str, "the reader's own reason"]
+
+
+ROW_TYPES: Mapping[str, type] = {
+    "articles": ArticleRow,
+    "repairs": RepairRow,
+    "problems": Problem,
+    "passages": PassageRow,
+    "dates": DateRow,
+    "assignments": AssignmentRow,
+    "themes": ThemeRow,
+    "events": EventRow,
+    "evidence": EvidenceRow,
+    "claims": ClaimRow,
+    "corrections": CorrectionRow,
+}
+"""The row type of each table."""
+
+# ---------------------------------------------------------------- tables
 
 
 class Column(NamedTuple):
@@ -84,163 +331,35 @@ class Column(NamedTuple):
     about: str
 
 
-_COLUMNS = {
-    "articles": (
-        ("id", "text", "unique id: the record's own id, else its path and #record"),
-        ("source", "text", "file, relative to the corpus"),
-        ("record", "text", "record within a file that holds many, else empty"),
-        ("field", "text", "column or key that held the text, else empty"),
-        ("encoding", "text", "character encoding of the file"),
-        ("sha256", "text", "digest of the file's bytes"),
-        ("title", "text", "title"),
-        ("outlet", "text", "who published it"),
-        ("author", "text", "who wrote it"),
-        ("url", "text", "address of the page"),
-        ("published", "text", "publication day YYYY-MM-DD where certain, else empty"),
-        ("published_edtf", "text", "interval that contains the publication day, in EDTF, or empty"),
-        ("published_basis", "text", "sidecar, stated, markup, url, inferred or unknown"),
-        ("published_start", "int", "where in found the day was read, or -1"),
-        ("published_stop", "int", "end of that place, exclusive, or -1"),
-        ("language", "text", "ISO 639-1 code of the language"),
-        ("found", "text", "the text as found, before any repair"),
-        ("text", "text", "the clean text: found with its repairs"),
-        ("blocks", "text", "JSON list of [start, stop, kind]: the article by its file's markup, or empty"),
-        ("reprint_of", "text", "id of the first article of its group of reprints, or empty"),
-        ("notes", "list", "what a reader should know: conflicts, doubts, decisions"),
-        ("extra", "text", "further columns of the record, as a JSON object"),
-    ),
-    "repairs": (
-        ("article", "text", "article id"),
-        ("start", "int", "first character in found"),
-        ("stop", "int", "end in found, exclusive"),
-        ("found_text", "text", "what stood there"),
-        ("text", "text", "what stands there now; empty where dropped"),
-        ("rule", "text", "name of the rule"),
-        ("reason", "text", "why, for a reader"),
-        ("applied", "flag", "False where a setting keeps what the rule would have dropped"),
-    ),
-    "problems": (
-        ("source", "text", "file, relative to the corpus"),
-        ("found", "text", "what was found there"),
-        ("advice", "text", "what to do"),
-        ("lost", "flag", "True where nothing of it could be used"),
-    ),
-    "passages": (
-        ("id", "text", "article:start-stop"),
-        ("article", "text", "article id"),
-        ("source", "text", "file, relative to the corpus"),
-        ("start", "int", "first character in found"),
-        ("stop", "int", "end in found, exclusive"),
-        ("found_text", "text", "the characters as found"),
-        ("text", "text", "the same after repairs, white space folded"),
-        ("kind", "text", "sentence, title, heading or caption"),
-        ("paragraph", "int", "number of its paragraph in the article, from 0"),
-        ("position", "int", "number of the passage in the article, from 0"),
-    ),
-    "dates": (
-        ("article", "text", "article id"),
-        ("passage", "text", "id of the passage that holds it, or empty where it lies in dropped text"),
-        ("source", "text", "file, relative to the corpus"),
-        ("start", "int", "first character in found"),
-        ("stop", "int", "end in found, exclusive"),
-        ("text", "text", "the expression as it reads in the clean text"),
-        ("type", "text", "TIMEX3 type: DATE, TIME, DURATION or SET"),
-        ("value", "text", "TIMEX3 value"),
-        ("mod", "text", "TIMEX3 mod (START, MID, END, APPROX …) or empty"),
-        ("first", "text", "first possible day YYYY-MM-DD, or empty"),
-        ("last", "text", "last possible day YYYY-MM-DD, or empty"),
-        ("precision", "text", "day, week, weekend, month, quarter, season, half, year, decade, century, span"),
-        ("edtf", "text", "the span in EDTF, or empty"),
-        ("rule", "text", "name of the grammar rule"),
-        ("anchor", "text", "what it was resolved from: a day and where that came from, or empty"),
-        ("cue", "text", "why this direction was taken (tense, word, habit), or empty"),
-        ("alternative", "text", "less likely other value, or empty"),
-        ("certainty", "text", "stated, resolved, guessed or vague"),
-    ),
-    "assignments": (
-        ("method", "text", "tfidf, bertopic or codebook"),
-        ("passage", "text", "passage id"),
-        ("article", "text", "article id"),
-        ("theme", "text", "theme id, unique within its method"),
-        ("score", "float", "how well it fits, 0 to 1"),
-        ("chosen", "flag", "True where the passage is counted as about the theme"),
-        ("basis", "text", "what the score rests on (terms found, nearest centroid …)"),
-    ),
-    "themes": (
-        ("method", "text", "tfidf, bertopic or codebook"),
-        ("theme", "text", "theme id, unique within its method"),
-        ("label", "text", "short unique label"),
-        ("terms", "list", "most telling terms, best first"),
-        ("n_passages", "int", "passages chosen"),
-        ("n_articles", "int", "articles that these come from, reprints counted once"),
-        ("share_articles", "float", "n_articles over all articles, 0 to 1"),
-        ("npmi", "float", "NPMI coherence of its terms, -1 to 1"),
-        ("c_v", "float", "C_V coherence of its terms, 0 to 1"),
-        ("stability", "float", "how often it comes back over seeds and bootstraps, 0 to 1"),
-        ("one_voice", "flag", "True where nearly all its passages are from one article"),
-        ("typical", "list", "ids of typical passages"),
-        ("borderline", "list", "ids of borderline passages"),
-        ("note", "text", "how it was made, and what to beware of"),
-    ),
-    "events": (
-        ("id", "text", "stable id made of its day and its first evidence"),
-        ("first", "text", "first day YYYY-MM-DD"),
-        ("last", "text", "last day YYYY-MM-DD"),
-        ("edtf", "text", "the span in EDTF"),
-        ("precision", "text", "day, week, month … as in dates"),
-        ("status", "text", "reported, planned or background"),
-        ("headline", "text", "one line that says what happened"),
-        ("themes", "list", "codebook themes of its evidence"),
-        ("actors", "list", "who took part, best known name"),
-        ("places", "list", "where"),
-        ("n_articles", "int", "articles with evidence"),
-        ("n_sources", "int", "independent sources: reprints and wire copies counted once"),
-        ("weight", "float", "importance used for selection, higher is more"),
-    ),
-    "evidence": (
-        ("event", "text", "event id"),
-        ("passage", "text", "passage id"),
-        ("article", "text", "article id"),
-        ("source", "text", "file, relative to the corpus"),
-        ("start", "int", "first character of the passage in found"),
-        ("stop", "int", "its end in found, exclusive"),
-        ("quote", "text", "the sentence after repairs"),
-        ("found_text", "text", "the sentence as found"),
-        ("date_text", "text", "the expression that dates it, or empty where the day is carried over"),
-        ("date_start", "int", "first character of that expression in found, or -1"),
-        ("date_stop", "int", "its end in found, exclusive, or -1"),
-        ("status", "text", "reported, planned or background"),
-        ("basis", "text", "how the sentence got its day and joined the event"),
-    ),
-    "claims": (
-        ("disagreement", "text", "id of the disagreement"),
-        ("kind", "text", "day, length, count, place, order, office or exclusion"),
-        ("about", "text", "what the claims are about, for a reader"),
-        ("event", "text", "event id, or empty"),
-        ("article", "text", "article id"),
-        ("source", "text", "file, relative to the corpus"),
-        ("start", "int", "first character of the quote in found"),
-        ("stop", "int", "its end in found, exclusive"),
-        ("quote", "text", "the sentence after repairs"),
-        ("value", "text", "what this article says"),
-    ),
-    "corrections": (
-        ("correction", "int", "number of the entry in corrections.toml or aliases.toml, from 1"),
-        ("of", "text", "themes, events or actors"),
-        ("action", "text", "rename, merge, exclude, move, day or alias"),
-        ("members", "list", "ids of the passages it names"),
-        ("applied", "flag", "False where it no longer applies"),
-        ("outcome", "text", "what it did, or why it no longer applies"),
-        ("reason", "text", "the reader's own reason"),
-    ),
+class _Kind(NamedTuple):
+    """How values of a kind are held in a frame, and what stands for one that a row lacks."""
+
+    dtype: str
+    missing: Any
+
+
+_KINDS: Mapping[str, _Kind] = {
+    "text": _Kind("str", ""),
+    "int": _Kind("int64", -1),
+    "float": _Kind("float64", float("nan")),
+    "flag": _Kind("bool", False),
+    "list": _Kind("object", ()),
 }
+_KIND_OF_TYPE = {str: "text", Status: "text", int: "int", float: "float", bool: "flag", tuple[str, ...]: "list"}
 
-TABLES = {name: tuple(Column(*row) for row in rows) for name, rows in _COLUMNS.items()}
+
+def _columns_of(row_type: type) -> tuple[Column, ...]:
+    """Return the columns that the annotated fields of a row type declare, in their order."""
+    columns = []
+    for name, annotation in get_type_hints(row_type, include_extras=True).items():
+        value_type, about = get_args(annotation)
+        kind = "text" if get_origin(value_type) is Literal else _KIND_OF_TYPE[value_type]
+        columns.append(Column(name, kind, about))
+    return tuple(columns)
+
+
+TABLES = {name: _columns_of(row_type) for name, row_type in ROW_TYPES.items()}
 """All tables, by name, with their columns in order."""
-
-_DTYPES = {"text": "str", "int": "int64", "float": "float64", "flag": "bool", "list": "object"}
-_MISSING: Mapping[str, Any] = {"text": "", "int": -1, "float": float("nan"), "flag": False, "list": ()}
-"""What stands for a value that a row lacks, by the kind of its column."""
 
 
 def passage_id(article: str, start: int, stop: int) -> str:
@@ -256,8 +375,8 @@ def table(name: str, rows: Iterable[Mapping[str, Any]] = ()) -> pd.DataFrame:
     name : str
         A key of ``TABLES``.
     rows : iterable of mappings
-        Column name to value; a missing text is "", a missing list empty, a missing number -1,
-        a missing float not-a-number, a missing flag False.
+        Column name to value, as the row type of the table declares them; a missing text is "", a missing list
+        empty, a missing number -1, a missing float not-a-number, a missing flag False.
 
     Raises
     ------
@@ -268,18 +387,22 @@ def table(name: str, rows: Iterable[Mapping[str, Any]] = ()) -> pd.DataFrame:
 
     columns = TABLES[name]
     rows = list(rows)
-    unknown = {key for row in rows for key in row} - {column.name for column in columns}
+    unknown = set().union(*rows) - {column.name for column in columns}
     if unknown:
         refuse(f"The table '{name}' has no column {sorted(unknown)}; see topics.records.TABLES.", StoreError)
     data = {}
-    for column, kind, _ in columns:
-        values = [_plain(row.get(column, _MISSING[kind]), kind) for row in rows]
-        data[column] = pd.Series(values, dtype=_DTYPES[kind])
+    for column in columns:
+        dtype, missing = _KINDS[column.kind]
+        values = [_plain(row.get(column.name, missing), column.kind) for row in rows]
+        data[column.name] = pd.Series(values, dtype=dtype)
     return pd.DataFrame(data)
 
 
 def _plain(value: Any, kind: str) -> Any:
-    """Return a list as a tuple of texts and a missing text as "", everything else as it is."""
+    """Return a list as a tuple of texts and a missing text as "", everything else as it is.
+
+    A member of an enumeration becomes plain text, so that it is stored and compared like any other.
+    """
     if kind == "list":
         return tuple(str(item) for item in value)
     if kind == "text":

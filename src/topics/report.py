@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from topics.corpus import Corpus, silent
-from topics.engine.store import claimed, versions, write_manifest, write_table, write_text
+from topics.engine.keys import versions
+from topics.engine.store import claimed, write_manifest, write_table, write_text
 from topics.errors import TopicsError
 from topics.output.figures.files import shown_figures
 from topics.output.notebooks import execute_notebook, notebook_folder, only_for

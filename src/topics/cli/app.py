@@ -27,6 +27,7 @@ from topics.cli.opening import (
 )
 from topics.errors import TopicsError, refuse
 from topics.progress import ProgressLine
+from topics.records import Method
 
 GOES_ON = {"report": " What was finished is kept; the same command goes on from there."}
 """What is said after an accident, by command."""
@@ -177,7 +178,7 @@ def dates(
         _dates_timeml(corpus, out, domain)
         return
     opened, line = open_corpus(corpus, settings, dates={"domain": domain})
-    write_csv(opened.dates, out)
+    write_csv(opened.dates.drop(columns=["passage_start", "passage_stop"]), out)
     finish(opened, line, f"{len(opened.dates)} time expressions written to {out}.")
 
 
@@ -195,7 +196,7 @@ def _dates_timeml(folder: Path, out: Path, domain: str) -> None:
 def themes(
     corpus: CorpusPath,
     out: Out,
-    method: Annotated[Literal["tfidf", "bertopic", "codebook"], typer.Option(help="how they are found")] = "tfidf",
+    method: Annotated[Method, typer.Option(help="how they are found")] = "tfidf",
     unit: Annotated[Literal["passage", "article"], typer.Option(help="what is grouped")] = "passage",
     vectors: Annotated[str, typer.Option(help="auto, tfidf, sentence or a .npy file")] = "auto",
     n_themes: Annotated[str, typer.Option(help="how many themes, or auto")] = "",
@@ -233,7 +234,7 @@ def _number_of_themes(words: str) -> int | None:
 def timeline(
     corpus: CorpusPath,
     out: Out,
-    about: Annotated[str, typer.Option(help="only events with this name or these words")] = "",
+    about: Annotated[str, typer.Option(help="only what names or says this phrase, whatever its case")] = "",
     theme: Annotated[str, typer.Option(help="only events of this declared theme")] = "",
     start: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="first day, YYYY-MM-DD")] = None,
     end: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="last day, YYYY-MM-DD")] = None,

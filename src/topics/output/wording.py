@@ -10,7 +10,7 @@ from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from topics.engine.store import digest
+from topics.engine.keys import digest
 from topics.output.tables import rows
 
 if TYPE_CHECKING:
