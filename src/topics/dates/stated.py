@@ -1,4 +1,4 @@
-"""Full dates in lines that say when an article was published, as readings of the publication day."""
+"""Full dates as a page states them: in a line of their own, or in its address."""
 
 import re
 from collections.abc import Iterator
@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 import regex
 
-from topics.dates.lexicon import MONTHS, month_number
 from topics.dates.spans import Span
+from topics.english.calendar import MONTH_NAMES, MONTHS, month_number
+from topics.english.data import alternatives
 
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_MONTH = alternatives(MONTHS)
 _DATE = regex.compile(
     rf"""(?<![\d/.-])(?:
       (?P<year>(?:19|20)\d\d)[-/.](?P<month>0?[1-9]|1[0-2])[-/.](?P<day>0?[1-9]|[12]\d|3[01])
@@ -80,3 +81,30 @@ def find_stated_day(line: str) -> Reading | None:
     days = list(find_full_dates(line))
     labelled = [day for day in days if not _LATER.search(line[max(0, day.start - 24) : day.start])]
     return next(iter(labelled or days), None)
+
+
+def find_url_day(url: str) -> Span | None:
+    """Return the day or the month that an address gives ("/2021/03/04/", "/2021/mar/4/", "-20210304"), or None.
+
+    >>> find_url_day("https://example.org/world/2021/mar/04/harbour").edtf
+    '2021-03-04'
+    """
+    for pattern in _URL_DAYS:
+        match = pattern.search(url)
+        if not match:
+            continue
+        year, month, day = match.group("year", "month", "day")
+        span = Span.from_timex(f"{year}-{month_number(month):02d}" + (f"-{int(day):02d}" if day else ""))
+        if span:
+            return span
+    return None
+
+
+_SHORT_MONTH = alternatives(name[:3] for name in MONTH_NAMES)
+_URL_DAYS = (
+    re.compile(r"[/_-](?P<year>(?:19|20)\d\d)[/_-](?P<month>0?[1-9]|1[0-2])[/_-](?P<day>0?[1-9]|[12]\d|3[01])(?!\d)"),
+    re.compile(rf"/(?P<year>(?:19|20)\d\d)/(?P<month>{_SHORT_MONTH})[a-z]*/(?P<day>\d{{1,2}})(?=/)", re.IGNORECASE),
+    re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"),
+    re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<month>0?[1-9]|1[0-2])(?=/)(?P<day>)"),
+)
+"""Dates in addresses, the surest form first."""

@@ -1,0 +1,94 @@
+"""Undated articles that tell what dated ones tell: an interval that holds the truth, or nothing."""
+
+import shutil
+from datetime import date
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.corpora import make_tables
+from topics.corpus import Corpus
+from topics.dates import Span
+from topics.publication.other_articles import infer_published
+
+QUAKE = [
+    "A strong earthquake destroyed the port of Marina and killed two hundred people, the mayor said.",
+    "Rescue teams searched the ruins of the harbour, the warehouses and the old customs house for survivors.",
+]
+AGAIN = [
+    "Two hundred people died when a strong earthquake destroyed the port of Marina, its mayor said.",
+    "Survivors were searched for by rescue teams in the ruins of the old customs house and the warehouses.",
+]
+THIRD = [
+    "Rescue teams in Marina searched the port after a strong earthquake killed two hundred people, its mayor said."
+]
+BUDGET = ["Parliament in Oslo passed a budget with more money for schools, railways and the coast guard."]
+
+
+def inferred(*articles):
+    return infer_published(make_tables(*articles)[0])
+
+
+def test_article_that_tells_what_two_of_the_same_days_tell_gets_their_days():
+    found = inferred(
+        ("a", "2021-03-04", QUAKE), ("b", "2021-03-05", AGAIN), ("c", "2021-08-01", BUDGET), ("u", "", THIRD)
+    )
+    assert list(found["article"]) == ["u"]
+    span = Span.from_edtf(found["published_edtf"][0])
+    assert span.contains(Span.of_day(date(2021, 3, 4)))
+    assert (span.last - span.first).days <= 8
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        [("a", "2021-03-04", QUAKE)],
+        [("a", "2021-03-04", QUAKE), ("b", "2021-05-05", AGAIN)],
+        [("a", "2021-03-04", BUDGET), ("b", "2021-03-05", BUDGET)],
+        [("a", "", QUAKE), ("b", "", AGAIN)],
+        [("a", "2021-03-04", ["…"]), ("b", "2021-03-05", ["…"])],
+    ],
+    ids=["one voice", "told again months later", "another story", "no dated article", "no words"],
+)
+def test_nothing_is_said_where_it_is_not_plain(others):
+    undated = ("u", "", ["…"] if others[0][2] == ["…"] else THIRD)
+    assert inferred(*others, undated).empty
+
+
+def test_interval_keeps_to_what_the_text_itself_allows():
+    undated = {"id": "u", "published": "", "sentences": THIRD, "published_edtf": "2021-03-05/2021-03-31"}
+    found = inferred(("a", "2021-03-04", QUAKE), ("b", "2021-03-05", AGAIN), undated)
+    assert Span.from_edtf(found["published_edtf"][0]).first == date(2021, 3, 5)
+
+
+@given(st.permutations(range(3)))
+@settings(max_examples=6, deadline=None)
+def test_order_of_articles_does_not_matter(order):
+    articles = [("a", "2021-03-04", QUAKE), ("b", "2021-03-05", AGAIN), ("u", "", THIRD)]
+    pd.testing.assert_frame_equal(inferred(*[articles[at] for at in order]), inferred(*articles))
+
+
+def test_inferred_days_are_shown_and_never_anchor_the_articles_own_dates(tmp_path):
+    for name, day, text in (("a", "2021-03-04", QUAKE), ("b", "2021-03-05", AGAIN)):
+        (tmp_path / f"{name}.txt").write_text(f"Quake\n\n{' '.join(text)}\n\nPublished {day}\n", encoding="utf-8")
+    text = f"Quake\n\n{THIRD[0]} The mayor resigned on Monday.\n"
+    (tmp_path / "u.txt").write_text(text, encoding="utf-8")
+    corpus = Corpus(tmp_path)
+    article = corpus.articles.set_index("id").loc["u.txt"]
+    assert (article["published"], article["published_basis"]) == ("", "inferred")
+    assert "2021-03" in article["published_edtf"]
+    assert any("tell the same" in note for note in article["notes"])
+    assert "u.txt" not in set(corpus.evidence["article"])
+
+
+def test_seeds_without_their_sidecar_get_no_day_that_is_wrong(seeds, seeds_folder, tmp_path):
+    for path in seeds_folder.glob("*.txt"):
+        shutil.copy(path, tmp_path)
+    truth = dict(zip(seeds.articles["id"], seeds.articles["published"], strict=True))
+    for row in Corpus(tmp_path).articles.itertuples():
+        if row.published_edtf:
+            span, day = Span.from_edtf(row.published_edtf), date.fromisoformat(truth[row.id])
+            assert span.first is None or span.first <= day
+            assert span.last is None or day <= span.last
