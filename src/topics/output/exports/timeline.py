@@ -11,7 +11,7 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from topics.articles.typesetting import TOKENIZER_ESCAPE
+from topics.articles.repairs.typesetting import TOKENIZER_ESCAPE
 from topics.errors import refuse
 from topics.output.names import number_words, span_words
 from topics.output.tables import escape_markdown, escape_tex, rows, table_csv
