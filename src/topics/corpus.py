@@ -238,18 +238,16 @@ class Corpus(Parts):
         Parameters
         ----------
         about, theme, start, end : str
-            Conditions on the events, as in ``topics.events.narrowing.narrow``.
+            Conditions on the events, as in ``topics.events.selection.narrow``.
         length, sentences : int
             With one of them, the days that matter most are selected, at most ``length``, each with its
             most telling sentences, at most ``sentences``, in place of the events (``select_timeline``).
         """
-        from topics.events.narrowing import events_of_days, narrow
+        from topics.events.selection import events_of_days, narrow, select_timeline
         from topics.output.exports.timeline import Timeline
 
         wanted = {"about": about, "theme": theme, "start": start, "end": end}
         if length or sentences:
-            from topics.events.selection import select_timeline
-
             selected = select_timeline(
                 self.articles,
                 self.passages,
@@ -260,7 +258,7 @@ class Corpus(Parts):
                 sentences=sentences,
                 assignments=self._themed("codebook").read("assignments") if theme else None,
             )
-            return Timeline(events_of_days(selected, self.articles))
+            return Timeline(events_of_days(selected))
         events, evidence = narrow(self.events, self.evidence, **wanted)
         claims = self.claims[self.claims["event"].isin(events["id"])]
         return Timeline(events=events, evidence=evidence, claims=claims)

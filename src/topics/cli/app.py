@@ -234,7 +234,7 @@ def _number_of_themes(words: str) -> int | None:
 def timeline(
     corpus: CorpusPath,
     out: Out,
-    about: Annotated[str, typer.Option(help="only events with this name or these words")] = "",
+    about: Annotated[str, typer.Option(help="only what names or says this phrase, whatever its case")] = "",
     theme: Annotated[str, typer.Option(help="only events of this declared theme")] = "",
     start: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="first day, YYYY-MM-DD")] = None,
     end: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="last day, YYYY-MM-DD")] = None,
