@@ -82,4 +82,4 @@ def test_blank_of_a_form_is_any_white_space():
 
 
 def test_kinds_of_litter_that_close_an_article():
-    assert CLOSING == {"comment form", "credit", "standards and rights", "navigation", "sharing bar"}
+    assert {"comment form", "credit", "standards and rights", "navigation", "sharing bar"} == CLOSING
