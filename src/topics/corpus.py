@@ -247,7 +247,7 @@ class Corpus(Parts):
             most telling sentences, at most ``sentences``, in place of the events (``select_timeline``).
         """
         from topics.events.selection import events_of_days, narrow, select_timeline
-        from topics.output.exports.timeline import Timeline
+        from topics.output.display import Timeline
 
         wanted = {"about": about, "theme": theme, "start": start, "end": end}
         if length or sentences:
