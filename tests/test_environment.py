@@ -117,11 +117,6 @@ def test_lock_has_every_dependency_that_make_installs():
     assert names_of([*PROJECT["dependencies"], *EXTRAS["dev"]]) <= {canonicalize_name(name) for name in PINS}
 
 
-def test_lock_is_what_is_installed():
-    held = {name: metadata.version(name) for name in names_of(PROJECT["dependencies"])}
-    assert held == {name: version for name, version in PINS.items() if name in held}
-
-
 def test_every_import_is_declared_and_every_dependency_is_imported():
     imported = third_party_imports()
     core = names_of(PROJECT["dependencies"])
@@ -147,14 +142,14 @@ def test_package_of_an_extra_is_imported_inside_functions_only():
 def test_nothing_tells_to_install_a_strangers_package():
     assert PROJECT["name"] != "topics"
     pages = [ROOT / "README.md", *ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "src").rglob("*.*")]
-    told = [
+    lines = [
         f"{page.relative_to(ROOT)}: {line.strip()}"
         for page in pages
         if page.suffix in {".md", ".py", ".toml"}
         for line in page.read_text(encoding="utf-8").splitlines()
         if re.search(r"pip install [^.]*\btopics\b|['\"`]topics\[", line)
     ]
-    assert told == []
+    assert lines == []
 
 
 def test_makefile_explains_an_old_python():
@@ -182,33 +177,31 @@ def test_module_runs_as_a_program():
     assert "report" in ran.stdout
 
 
-ELSEWHERE = "192.0.2.1"
-"""An address for documentation, which nobody has."""
-
 CHILD = """
 import socket
+ELSEWHERE = ("192.0.2.1", 80)
 server = socket.create_server(("127.0.0.1", 0))
 socket.create_connection(server.getsockname()).close()
 print("here")
 for way in (
-    lambda: socket.create_connection((%(elsewhere)r, 80), timeout=1),
+    lambda: socket.create_connection(ELSEWHERE, timeout=1),
     lambda: socket.getaddrinfo("example.org", 80),
-    lambda: socket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendto(b"", (%(elsewhere)r, 53)),
+    lambda: socket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendto(b"", ELSEWHERE),
 ):
     try:
         way()
     except OSError as error:
         print(error)
-""" % {"elsewhere": ELSEWHERE}
+"""
 
 
 def test_child_process_reaches_this_machine_and_no_other():
     said = subprocess.run([sys.executable, "-c", CHILD], capture_output=True, text=True, check=True).stdout
     assert said.splitlines() == [
         "here",
-        f"a test tried to reach {ELSEWHERE}",
+        "a test tried to reach 192.0.2.1",
         "a test tried to reach example.org",
-        f"a test tried to reach {ELSEWHERE}",
+        "a test tried to reach 192.0.2.1",
     ]
 
 
