@@ -7,8 +7,9 @@ from pathlib import Path
 
 from topics.articles.readers import list_files
 from topics.articles.sidecar import Sidecar, read_sidecar
-from topics.articles.stages import clean_part, merge_surveys, read_part, survey_part
+from topics.articles.stages import merge_surveys, read_part, survey_part
 from topics.dates import tag
+from topics.publication.stages import clean_part
 from topics.records import passage_id, table
 from topics.settings import ArticleSettings
 
@@ -75,6 +76,8 @@ def _row(article, passage, shift, item):
         "source": f"{article}.txt",
         "start": shift + item.start,
         "stop": shift + item.stop,
+        "passage_start": item.start,
+        "passage_stop": item.stop,
         "text": item.text,
         "type": item.type,
         "value": item.value,

@@ -16,11 +16,12 @@ import pytest
 
 from topics.articles.readers import list_files
 from topics.articles.sidecar import read_sidecar
-from topics.articles.stages import clean_part, merge_surveys, read_part, survey_part
+from topics.articles.stages import merge_surveys, read_part, survey_part
 from topics.corrections import read_corrections
 from topics.dates.timeml import tag_folder
 from topics.errors import TopicsError
 from topics.events.people.aliases import read_aliases
+from topics.publication.stages import clean_part
 from topics.settings import ArticleSettings, read_settings
 from topics.themes.codebook import read_codebook
 from topics.themes.coding import read_coded

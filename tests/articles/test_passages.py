@@ -92,8 +92,7 @@ def test_heading_and_caption_are_no_sentences(tmp_path):
 @given(st.text(st.sampled_from("ab Z.?!\n,”“’-\u2028\r"), max_size=120))
 @settings(max_examples=150, deadline=None)
 def test_passages_lie_in_order_and_hold_all_words(text):
-    raw = {"id": "a", "source": "a.txt", "found": text}
-    rows = passage_rows(raw, text, split_lines(text), Alignment([]))
+    rows = passage_rows("a", "a.txt", text, text, split_lines(text), Alignment([]))
 
     reached = 0
     for row in rows:

@@ -8,6 +8,7 @@ import pytest
 
 from tests.corpora import write_files
 from topics.articles.readers import list_files, read_file, reread
+from topics.articles.readers.found_article import Metadata
 from topics.errors import InputError
 
 TEXT = "Harbour plan agreed\n\nThe council met on Tuesday. It decided about the harbour: “yes”.\n"
@@ -146,7 +147,7 @@ def test_tables_give_an_article_a_record(corpus, name):
 
     assert [article.id for article in articles] == ["a1", "a2"]
     assert [article.text for article in articles] == [row["body"] for row in ROWS]
-    assert articles[0].metadata == {"title": "One", "published": "2021-03-04"}
+    assert articles[0].metadata == Metadata(title="One", published="2021-03-04")
     assert articles[0].locator.field == "body"
     assert set(json.loads(articles[0].extra)) == {"page"}
 
@@ -218,10 +219,10 @@ def test_page_gives_its_text_nodes_and_the_article_among_them(corpus, name):
 def test_page_metadata(corpus):
     metadata = read_file(corpus, "page.html")[0][0].metadata
 
-    assert metadata["title"] == "Harbour plan agreed"
-    assert metadata["outlet"] == "The Harbour Times"
-    assert metadata["author"] == "Ann Lee"
-    assert metadata["published"] == "2021-03-04"
+    assert metadata.title == "Harbour plan agreed"
+    assert metadata.outlet == "The Harbour Times"
+    assert metadata.author == "Ann Lee"
+    assert metadata.published == "2021-03-04"
 
 
 def test_docx_gives_paragraphs_and_cells_in_order(corpus):

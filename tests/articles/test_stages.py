@@ -8,7 +8,8 @@ import pytest
 from tests.corpora import SEEDS, read_corpus, write_files
 from topics.articles.readers import list_files
 from topics.articles.sidecar import Sidecar
-from topics.articles.stages import clean_part, merge_surveys, read_part, survey_part
+from topics.articles.stages import merge_surveys, read_part, survey_part
+from topics.publication.stages import clean_part
 from topics.records import TABLES, Repair
 from topics.settings import ArticleSettings
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from topics.engine.store import Store, digest, read_table, verify, write_manifest, write_table, write_text
+from topics.engine.keys import digest
+from topics.engine.store import Store, read_table, verify, write_manifest, write_table, write_text
 from topics.errors import StoreError
 from topics.records import table
 

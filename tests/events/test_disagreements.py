@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from scipy.sparse.csgraph import connected_components
 
@@ -92,7 +92,7 @@ def any_claim(draw, kind):
 KINDS = st.sampled_from(["office", "length", "count", "day", "place", "order", "exclusion"])
 
 
-@settings(max_examples=200)
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     KINDS.flatmap(lambda kind: st.lists(any_claim(kind), min_size=4, max_size=16)),
     st.lists(st.sampled_from([0, 1, 30, 31]), min_size=3, max_size=3),

@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 
 from tests.corpora import make_tables
-from topics.events.selection import COLUMNS, select_timeline
+from topics.events.events import build_events
+from topics.events.selection import COLUMNS, events_of_days, narrow, select_timeline
 from topics.records import table
 from topics.settings import TimelineSettings
 
@@ -55,10 +56,72 @@ def test_start_and_end_are_inclusive():
     assert set(chosen(start="2021-03-06", end="2021-03-07")["day"]) == set()
 
 
-def test_about_keeps_sentences_with_all_the_words():
-    result = chosen(about="RESCUE teams")
+def test_about_keeps_sentences_with_the_phrase_whatever_its_case():
+    result = chosen(about="RESCUE  teams")
     assert len(result)
     assert all("rescue teams" in quote.lower() for quote in result["quote"])
+
+
+@pytest.mark.parametrize(("about", "any_left"), [("rescue teams", True), ("teams rescue", False), ("port of", True)])
+def test_about_is_one_phrase_with_a_length_and_without(about, any_left):
+    parts = make_tables(*ARTICLES)
+    tables = build_events(*parts, table("assignments"), TimelineSettings())
+    events, evidence = narrow(tables["events"], tables["evidence"], about=about)
+    selected = select_timeline(*parts, TimelineSettings(), about=about, length=3)
+    assert (len(events) > 0, len(evidence) > 0, len(selected) > 0) == (any_left,) * 3
+
+
+SUMMIT = "Ministers from six countries will meet in the port of Marina on 3 May 2021 to sign the fishing pact."
+
+
+def day_of(articles, day, **options):
+    """Return a day of the selected timeline as an event, and its evidence."""
+    tables = events_of_days(chosen(articles, **options))
+    events = tables["events"].set_index("first")
+    event = events.loc[day]
+    return event, tables["evidence"][tables["evidence"]["event"] == event["id"]]
+
+
+@pytest.mark.parametrize(
+    ("published", "sentence", "status"),
+    [
+        ("2021-05-02", SUMMIT, "planned"),
+        ("2021-05-03", SUMMIT, "planned"),
+        ("2021-05-04", SUMMIT.replace("will meet", "met"), "reported"),
+        ("2022-05-03", SUMMIT.replace("will meet", "met"), "reported"),
+        ("2022-05-04", SUMMIT.replace("will meet", "met"), "background"),
+        (
+            "2021-06-04",
+            "Nothing like it had been seen in the port of Marina since 3 May 2021, people said.",
+            "background",
+        ),
+    ],
+)
+def test_selected_day_has_the_status_that_its_sentences_give_it(published, sentence, status):
+    event, evidence = day_of([("a", published, ["The port is open.", sentence])], "2021-05-03")
+    assert event["status"] == status
+    assert list(evidence["status"]) == [status]
+
+
+def test_selected_day_that_is_reported_once_is_reported_and_its_plans_stay_plans():
+    plan, report = ("a", "2021-05-01", [SUMMIT]), ("b", "2021-05-04", [SUMMIT.replace("will meet", "met")])
+    event, evidence = day_of([plan, report], "2021-05-03", sentences=2)
+    assert event["status"] == "reported"
+    assert dict(zip(evidence["article"], evidence["status"], strict=True)) == {"a": "planned", "b": "reported"}
+
+
+def test_selected_day_counts_all_that_tell_it_and_reprints_once():
+    copy = {"id": "a9", "published": "2021-03-09", "sentences": ARTICLES[2][2], "reprint_of": "a3"}
+    event, evidence = day_of([*ARTICLES, copy], "2021-03-03")
+    assert len(evidence) == 1
+    assert (event["n_articles"], event["n_sources"]) == (4, 3)
+
+
+def test_lead_that_reports_nothing_does_not_tell_its_day():
+    report = ("a", "2021-03-04", ["The mayor of Marina resigned after weeks of protest in the old town."])
+    comment = ("b", "2021-03-04", ["The old town has many steps."])
+    event, _ = day_of([report, comment], "2021-03-04")
+    assert (event["n_articles"], event["n_sources"]) == (1, 1)
 
 
 def test_theme_keeps_its_passages():

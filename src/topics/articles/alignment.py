@@ -7,10 +7,13 @@ on ``found`` remains.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from typing import TypeVar
 
 from topics.records import Repair
 
 Bounds = tuple[list[int], list[int]]
+Held = TypeVar("Held")
+Nowhere = TypeVar("Nowhere")
 
 
 def apply_repairs(found: str, repairs: Sequence[Repair]) -> str:
@@ -120,7 +123,7 @@ class Alignment:
         return _translate(self._found, self._clean, start, stop)
 
 
-def holder(spans: Sequence[tuple[int, int, str]], place: int, nowhere: str = "") -> str:
+def holder(spans: Sequence[tuple[int, int, Held]], place: int, nowhere: Nowhere) -> Held | Nowhere:
     """Return what the span that holds a character stands for; spans are sorted: start, stop and what they are."""
     at = bisect_right(spans, place, key=lambda span: span[0]) - 1
     return spans[at][2] if at >= 0 and place < spans[at][1] else nowhere

@@ -1,10 +1,12 @@
-"""One article from raw to clean: repaired, cleared of litter, titled, dated and cut into passages."""
+"""One article from raw to clean: repaired, cleared of litter, titled and cut into passages.
 
-import json
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
-from functools import partial
-from typing import Any
+The day of publication is read off the clean article afterwards (``topics.publication``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from topics.articles.alignment import Alignment, apply_repairs, compose_repairs, holder
 from topics.articles.boilerplate import Litter, find_litter
@@ -15,12 +17,18 @@ from topics.articles.repair import repair_text
 from topics.articles.sidecar import Sidecar, fold
 from topics.articles.surveys import Survey, outlet_key
 from topics.articles.typesetting import TYPESETTING, find_running_heads
-from topics.publication.ladder import Published, climb, read_evidence, read_given, read_stated, read_title, read_url
-from topics.records import Repair
-from topics.settings import ArticleSettings
+from topics.records import ArticleRow, PassageRow, Repair, RepairRow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from topics.articles.readers.found_article import Block, FoundArticle
+    from topics.settings import ArticleSettings
 
 OUTSIDE = "outside the article"
 _OUTSIDE = Litter(OUTSIDE, "another part of the page")
+_TITLE_LINES = 3
+"""Lines of an article, from its first, that may repeat a title known from elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +48,51 @@ class Layout:
     title_line: int
     title: str
 
+    @property
+    def outside(self) -> dict[int, Litter]:
+        """The lines that are dropped because they are another part of the page."""
+        return {number: item for number, item in self.litter.items() if item.rule == OUTSIDE}
 
-def clean_article(
-    raw: Mapping[Any, Any], survey: Survey, sidecar: Sidecar, settings: ArticleSettings
-) -> dict[str, list[dict[str, Any]]]:
-    """Return the rows that an article gives to the tables of articles, repairs and passages.
+    @property
+    def inside_lines(self) -> list[Line]:
+        """The lines of the article itself, its litter included."""
+        return [line for line in self.lines if line.kind != OUTSIDE]
+
+    @property
+    def litter_lines(self) -> list[Line]:
+        """The lines of the article itself that are litter."""
+        return [self.lines[number] for number, item in sorted(self.litter.items()) if item.rule != OUTSIDE]
+
+    def lines_without(self, dropped: Mapping[int, Litter]) -> list[Line]:
+        """Return the lines, in order, that are not among the dropped ones."""
+        return [line for number, line in enumerate(self.lines) if number not in dropped]
+
+
+@dataclass(frozen=True, slots=True)
+class CleanArticle:
+    """A clean article: what it was made from, and its rows of the tables.
+
+    ``row`` is complete but for the day of publication. ``sidecar_row`` is what the reader wrote down about
+    it, ``language`` the ISO 639-1 code of its text.
+    """
+
+    raw: FoundArticle
+    sidecar_row: Mapping[str, str]
+    layout: Layout
+    language: str
+    row: ArticleRow
+    notes: list[str]
+    repairs: list[RepairRow]
+    passages: list[PassageRow]
+
+
+def clean_article(raw: FoundArticle, survey: Survey, sidecar: Sidecar, settings: ArticleSettings) -> CleanArticle:
+    """Return an article without faults and litter, with its title, repairs and passages.
 
     Parameters
     ----------
-    raw : mapping
-        A row of the raw articles table.
+    raw : FoundArticle
+        The article as its file gives it.
     survey : Survey
         What the whole corpus says about repeated lines and ids.
     sidecar : Sidecar
@@ -57,76 +100,102 @@ def clean_article(
     settings : ArticleSettings
         The settings in force.
     """
-    layout = lay_out(raw, partial(survey.is_repeated, outlet_key(raw)))
-    outside = {number: item for number, item in layout.litter.items() if item.rule == OUTSIDE}
-    dropped = outside if settings.keep_litter else layout.litter
+    outlet = outlet_key(raw)
+    layout = lay_out(raw, lambda line: survey.is_repeated(outlet, line))
+    dropped = layout.outside if settings.keep_litter else layout.litter
     repairs = _compose(layout, layout.litter)
-    applied = _compose(layout, outside) if settings.keep_litter else repairs
-    clean = apply_repairs(layout.found, applied)
+    applied = _compose(layout, dropped) if settings.keep_litter else repairs
+    text = apply_repairs(layout.found, applied)
+
     identity, notes = _identity(raw, survey)
-    language = find_language(clean) or raw["language"]
-    given = sidecar.find(raw["source"], raw["record"], raw["url"], raw["title"] or layout.title)
-    known = {**raw, **{name: given[name] for name in ("title", "outlet", "author", "url") if given.get(name)}}
-    published = _date(raw, given, layout, language)
-    beside = [layout.lines[number] for number, item in sorted(layout.litter.items()) if item.rule != OUTSIDE]
-    article = {
-        **known,
-        "title": known["title"] or layout.title,
-        "outlet": known["outlet"] or outlet_of(known["url"]),
-        "author": known["author"] or find_author(beside),
-        "id": identity,
-        "published": published.day,
-        **{f"published_{name}": getattr(published, name) for name in ("edtf", "basis", "start", "stop")},
-        "language": language,
-        "text": clean,
-        "notes": [*notes, *_conflicts(given, raw, layout), *published.notes],
-    }
-    kept = [line for number, line in enumerate(layout.lines) if number not in dropped]
-    passages = passage_rows({**raw, "id": identity}, layout.text, kept, layout.to_found, language or "en")
-    made = set(applied)
-    changes = [{"article": identity, **asdict(repair), "applied": repair in made} for repair in repairs]
-    return {"articles": [article], "repairs": changes, "passages": passages}
+    language = find_language(text) or raw.metadata.language
+    title = raw.metadata.title or layout.title
+    sidecar_row = sidecar.find(raw.locator.source, raw.locator.record, raw.metadata.url, title)
+    url = sidecar_row.get("url") or raw.metadata.url
+    row = raw.row
+    row["id"] = identity
+    row["title"] = sidecar_row.get("title") or title
+    row["outlet"] = sidecar_row.get("outlet") or raw.metadata.outlet or outlet_of(url)
+    row["author"] = sidecar_row.get("author") or raw.metadata.author or find_author(layout.litter_lines)
+    row["url"] = url
+    row["language"] = language
+    row["text"] = text
+    kept = layout.lines_without(dropped)
+    kept_repairs = set(applied)
+    return CleanArticle(
+        raw=raw,
+        sidecar_row=sidecar_row,
+        layout=layout,
+        language=language,
+        row=row,
+        notes=[*notes, *_conflicts(sidecar_row, raw, title)],
+        repairs=[_repair_row(identity, repair, is_applied=repair in kept_repairs) for repair in repairs],
+        passages=passage_rows(
+            identity, raw.locator.source, layout.found, layout.text, kept, layout.to_found, language or "en"
+        ),
+    )
 
 
-def lay_out(raw: Mapping[str, Any], is_repeated: Callable[[str], bool]) -> Layout:
-    """Return the article repaired, its lines judged, its title found."""
-    found = raw["found"]
+def lay_out(raw: FoundArticle, is_repeated: Callable[[str], bool]) -> Layout:
+    """Return the article repaired, its lines judged, its title found.
+
+    Parameters
+    ----------
+    raw : FoundArticle
+        The article as its file gives it.
+    is_repeated : callable
+        Tells whether a line comes back in other articles of the outlet.
+    """
+    found = raw.text
     faults = repair_text(found)
     for suffixes, find in TYPESETTING:
-        if raw["source"].lower().endswith(suffixes):
+        if raw.locator.source.lower().endswith(suffixes):
             faults = compose_repairs(found, faults, find(apply_repairs(found, faults)))
     text = apply_repairs(found, faults)
     to_found = Alignment(faults)
-    blocks = json.loads(raw["blocks"]) if raw["blocks"] else []
-    lines = _mark(split_lines(text), blocks, to_found)
-    inside = [number for number, line in enumerate(lines) if line.kind != OUTSIDE]
-    litter = dict.fromkeys(set(range(len(lines))).difference(inside), _OUTSIDE)
-    for number, item in find_litter([lines[number] for number in inside], is_repeated).items():
-        litter[inside[number]] = item
-    if raw["encoding"] == "pdf":
+    lines = _mark(split_lines(text), raw.blocks, to_found)
+    litter = _judge(lines, is_repeated)
+    if raw.locator.encoding == "pdf":
         litter |= find_running_heads(text, lines)
-    title_line, title = -1, ""
-    if raw["title"]:
-        title_line = _line_of_title(lines, raw["title"])
-    elif not blocks:
-        title_line, title = find_title(lines, frozenset(litter))
+    title_line, title = _find_title(raw, lines, litter)
     if title_line >= 0:
         lines[title_line] = replace(lines[title_line], kind="title")
         litter.pop(title_line, None)
     return Layout(found, faults, text, to_found, lines, litter, title_line, title)
 
 
-def _mark(lines: list[Line], blocks: Sequence[Sequence[Any]], to_found: Alignment) -> list[Line]:
+def _mark(lines: list[Line], blocks: Sequence[Block], to_found: Alignment) -> list[Line]:
     """Return the lines with the kind of their block; outside all blocks, marked as outside."""
     if not blocks:
         return lines
-    spans = [(*to_found.to_clean(start, stop), "" if kind == "text" else kind) for start, stop, kind in blocks]
+    spans = []
+    for block in blocks:
+        start, stop = to_found.to_clean(block.start, block.stop)
+        spans.append((start, stop, "" if block.kind == "text" else block.kind))
     return [replace(line, kind=holder(spans, line.start, OUTSIDE)) for line in lines]
+
+
+def _judge(lines: Sequence[Line], is_repeated: Callable[[str], bool]) -> dict[int, Litter]:
+    """Return the lines that are dropped, by number: other parts of the page, and litter of the article."""
+    inside = [number for number, line in enumerate(lines) if line.kind != OUTSIDE]
+    dropped = {number: _OUTSIDE for number, line in enumerate(lines) if line.kind == OUTSIDE}
+    for at, item in find_litter([lines[number] for number in inside], is_repeated).items():
+        dropped[inside[at]] = item
+    return dropped
+
+
+def _find_title(raw: FoundArticle, lines: Sequence[Line], litter: Mapping[int, Litter]) -> tuple[int, str]:
+    """Return the number of the line that is the title (-1 where none is), and the title that a line gives."""
+    if raw.metadata.title:
+        return _line_of_title(lines, raw.metadata.title), ""
+    if raw.blocks:
+        return -1, ""
+    return find_title(lines, frozenset(litter))
 
 
 def _line_of_title(lines: Sequence[Line], title: str) -> int:
     """Return the number of the line that repeats a title known from elsewhere, or -1."""
-    first = [(number, line) for number, line in enumerate(lines) if line.kind != OUTSIDE][:3]
+    first = [(number, line) for number, line in enumerate(lines) if line.kind != OUTSIDE][:_TITLE_LINES]
     folded = " ".join(title.split())
     return next((number for number, line in first if " ".join(line.text.split()) == folded), -1)
 
@@ -136,51 +205,52 @@ def _compose(layout: Layout, dropped: Mapping[int, Litter]) -> list[Repair]:
     drops: list[Repair] = []
     for number in sorted(dropped):
         line, item = layout.lines[number], dropped[number]
-        start, stop = line.full_start, line.full_stop
-        if line.blank_before:
-            stop = layout.lines[number + 1].full_start if number + 1 < len(layout.lines) else len(layout.text)
-        rule = item.rule if item.rule == OUTSIDE else f"litter: {item.rule}"
+        start, stop = line.full_start, _stop_of_drop(layout, number)
+        rule = OUTSIDE if item.rule == OUTSIDE else f"litter: {item.rule}"
         if drops and drops[-1].stop == start and rule == drops[-1].rule == OUTSIDE:
             start = drops.pop().start
         drops.append(Repair(start, stop, layout.text[start:stop], "", rule, item.reason))
     return compose_repairs(layout.found, layout.faults, drops)
 
 
-def _identity(raw: Mapping[str, Any], survey: Survey) -> tuple[str, list[str]]:
+def _stop_of_drop(layout: Layout, number: int) -> int:
+    """Return where a dropped line ends; one that stands apart takes the blank lines after it along."""
+    line = layout.lines[number]
+    if not line.blank_before:
+        return line.full_stop
+    if number + 1 < len(layout.lines):
+        return layout.lines[number + 1].full_start
+    return len(layout.text)
+
+
+def _repair_row(article: str, repair: Repair, *, is_applied: bool) -> RepairRow:
+    return {
+        "article": article,
+        "start": repair.start,
+        "stop": repair.stop,
+        "found_text": repair.found_text,
+        "text": repair.text,
+        "rule": repair.rule,
+        "reason": repair.reason,
+        "applied": is_applied,
+    }
+
+
+def _identity(raw: FoundArticle, survey: Survey) -> tuple[str, list[str]]:
     """Return the unique id of an article, with a suffix and a note where several files gave the same."""
-    places = survey.clashes.get(raw["id"], ())
-    place = f"{raw['source']}#{raw['record']}"
+    places = survey.clashes.get(raw.id, ())
+    place = f"{raw.locator.source}#{raw.locator.record}"
     if place not in places or places.index(place) == 0:
-        return raw["id"], []
+        return raw.id, []
     number = places.index(place) + 1
-    return f"{raw['id']}~{number}", [f"id: '{raw['id']}' is used {len(places)} times, this is number {number}"]
+    return f"{raw.id}~{number}", [f"id: '{raw.id}' is used {len(places)} times, this is number {number}"]
 
 
-def _conflicts(given: Mapping[str, str], raw: Mapping[str, Any], layout: Layout) -> list[str]:
+def _conflicts(sidecar_row: Mapping[str, str], raw: FoundArticle, title: str) -> list[str]:
     """Return a note for each piece of metadata where the sidecar and the file disagree."""
-    seen = {"title": raw["title"] or layout.title, "author": raw["author"], "url": raw["url"]}
-    return [
-        f"conflict: the sidecar gives the {name} “{wanted}”, the text “{value}”"
-        for name, value in seen.items()
-        if value and (wanted := given.get(name, "")) and fold(value) != fold(wanted)
-    ]
-
-
-def _date(raw: Mapping[str, Any], given: Mapping[str, str], layout: Layout, language: str) -> Published:
-    """Return what is known of the publication day, its place in ``found``."""
-    title_start = layout.lines[layout.title_line].start if layout.title else -1
-    readings = [
-        read_given(given.get("published", ""), "sidecar"),
-        read_given(raw["published"], "markup"),
-        read_stated([line for line in layout.lines if line.kind != OUTSIDE]),
-        read_url(raw["url"]),
-        read_title(layout.title or raw["title"], title_start),
-    ]
-    published = climb(readings)
-    if not published.day and language == "en":
-        kept = [line for number, line in enumerate(layout.lines) if number not in layout.litter]
-        published = climb([*readings, read_evidence(kept, published.span)])
-    if published.start < 0:
-        return published
-    start, stop = layout.to_found.to_found(published.start, published.stop)
-    return replace(published, start=start, stop=stop)
+    notes = []
+    for name, value in (("title", title), ("author", raw.metadata.author), ("url", raw.metadata.url)):
+        wanted = sidecar_row.get(name, "")
+        if value and wanted and fold(value) != fold(wanted):
+            notes.append(f"conflict: the sidecar gives the {name} “{wanted}”, the text “{value}”")
+    return notes

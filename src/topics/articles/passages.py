@@ -1,11 +1,12 @@
 """Passages: the sentences, titles, headings and captions of an article, with their place in ``found``."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from typing import cast
 
 from topics.articles.alignment import Alignment
 from topics.articles.lines import Line
-from topics.records import passage_id
+from topics.records import PassageKind, PassageRow, passage_id
 
 _DANGLING = re.compile(
     r"(?:,|[-–—]|\b(?:and|or|but|of|the|a|an|to|in|on|at|for|with|by|from|as|that|which|who|his|her"
@@ -27,14 +28,16 @@ _WRAP_WIDTHS = range(40, 121)
 
 
 def passage_rows(
-    raw: Mapping[str, str], text: str, lines: Sequence[Line], alignment: Alignment, language: str = "en"
-) -> list[dict[str, object]]:
+    article: str, source: str, found: str, text: str, lines: Sequence[Line], alignment: Alignment, language: str = "en"
+) -> list[PassageRow]:
     """Return the rows of the passages table for the kept lines of one article, in order.
 
     Parameters
     ----------
-    raw : mapping
-        ``id``, ``source`` and ``found`` of the article.
+    article, source : str
+        Id and file of the article.
+    found : str
+        The text as found.
     text : str
         The repaired text, litter still in place, that the lines refer to.
     lines : sequence of Line
@@ -44,17 +47,26 @@ def passage_rows(
     language : str
         ISO 639-1 code, for the rules about abbreviations.
     """
-    rows: list[dict[str, object]] = []
+    rows: list[PassageRow] = []
     paragraphs = _join_unfinished(lines)
     for number, group in enumerate(paragraphs):
         whole = group[0].start, group[-1].stop
         kind = group[0].kind or _kind_of(group, number, len(paragraphs))
         for span in _sentences(text, *whole, language) if kind == "sentence" else [whole]:
             start, stop = alignment.to_found(*span)
-            place = {"id": passage_id(raw["id"], start, stop), "start": start, "stop": stop}
-            words = {"found_text": raw["found"][start:stop], "text": " ".join(text[slice(*span)].split())}
-            form = {"kind": kind, "paragraph": number, "position": len(rows)}
-            rows.append({"article": raw["id"], "source": raw["source"], **place, **words, **form})
+            row: PassageRow = {
+                "id": passage_id(article, start, stop),
+                "article": article,
+                "source": source,
+                "start": start,
+                "stop": stop,
+                "found_text": found[start:stop],
+                "text": " ".join(text[slice(*span)].split()),
+                "kind": cast("PassageKind", kind),
+                "paragraph": number,
+                "position": len(rows),
+            }
+            rows.append(row)
     return rows
 
 

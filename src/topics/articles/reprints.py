@@ -58,6 +58,18 @@ def find_reprints(articles: pd.DataFrame, settings: ArticleSettings) -> pd.DataF
     return pd.DataFrame(sorted(rows), columns=["article", "reprint_of", "similarity", "kind"])
 
 
+def source_groups(articles: pd.DataFrame) -> dict[str, str]:
+    """Return for every article the first article of its group of reprints: itself if it is no reprint.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        The table of that name: columns ``id`` and ``reprint_of``.
+    """
+    pairs = zip(articles["id"].tolist(), articles["reprint_of"].tolist(), strict=True)
+    return {article: first or article for article, first in pairs}
+
+
 def _fold(title: str) -> str:
     return " ".join(_WORD.findall(title.casefold()))
 

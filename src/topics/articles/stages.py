@@ -1,21 +1,21 @@
-"""The part-by-part stages of the articles: read, survey, clean. Each is a pure function on tables."""
+"""The stages of the articles that work part by part: read and survey. Each is a pure function on tables."""
 
-import json
-from collections.abc import Sequence
+from __future__ import annotations
+
 from dataclasses import asdict
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
-import pandas as pd
-
-from topics.articles.cleaning import clean_article
 from topics.articles.readers import FoundArticle, read_file
-from topics.articles.sidecar import Sidecar
-from topics.articles.surveys import ask, merge_surveys, survey_part
+from topics.articles.surveys import merge_surveys, survey_part
 from topics.records import Problem, table
-from topics.settings import ArticleSettings
 
-__all__ = ["clean_part", "merge_surveys", "read_part", "survey_part"]
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    import pandas as pd
+
+__all__ = ["merge_surveys", "read_part", "survey_part"]
 
 
 def read_part(corpus: Path, sources: Sequence[str]) -> dict[str, pd.DataFrame]:
@@ -33,45 +33,13 @@ def read_part(corpus: Path, sources: Sequence[str]) -> dict[str, pd.DataFrame]:
     dict of str to DataFrame
         ``articles`` with ``found``, the locator and the metadata of the format, and ``problems``.
     """
-    rows: list[dict[str, Any]] = []
+    articles: list[FoundArticle] = []
     problems: list[Problem] = []
     for source in sources:
-        articles, troubles = read_file(corpus, source)
-        rows += [_raw_row(article) for article in articles]
+        in_file, troubles = read_file(corpus, source)
+        articles += in_file
         problems += troubles
-    return {"articles": table("articles", rows), "problems": table("problems", map(asdict, problems))}
-
-
-def clean_part(
-    raw: pd.DataFrame, survey: pd.DataFrame, sidecar: Sidecar, settings: ArticleSettings
-) -> dict[str, pd.DataFrame]:
-    """Return the clean articles of a part with their repairs, passages and problems.
-
-    Parameters
-    ----------
-    raw : DataFrame
-        ``articles`` as ``read_part`` gives them.
-    survey : DataFrame
-        The merged survey of the whole corpus.
-    sidecar : Sidecar
-        What the user wrote down about the files.
-    settings : ArticleSettings
-        The settings in force.
-    """
-    asked = ask(survey)
-    cleaned = [clean_article(row, asked, sidecar, settings) for row in raw.to_dict("records")]
-    names = ("articles", "repairs", "passages")
-    tables = {name: table(name, [row for one in cleaned for row in one[name]]) for name in names}
-    return {**tables, "problems": table("problems")}
-
-
-def _raw_row(article: FoundArticle) -> dict[str, Any]:
     return {
-        "id": article.id,
-        **asdict(article.locator),
-        **article.metadata,
-        "published_basis": "unknown",
-        "found": article.text,
-        "blocks": json.dumps(article.blocks) if article.blocks else "",
-        "extra": article.extra,
+        "articles": table("articles", [article.row for article in articles]),
+        "problems": table("problems", map(asdict, problems)),
     }

@@ -11,13 +11,13 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
 from topics.articles.alignment import apply_repairs
 from topics.articles.lines import has_verb, split_lines
 from topics.articles.metadata import outlet_of
+from topics.articles.readers.found_article import FoundArticle, found_articles
 from topics.articles.typesetting import find_tokenizer_escapes
 from topics.settings import ArticleSettings
 
@@ -53,11 +53,11 @@ class Survey:
 def survey_part(raw: pd.DataFrame) -> pd.DataFrame:
     """Return what a part of the raw articles adds to the survey of the whole corpus."""
     found: list[tuple[str, str, str, str]] = []
-    for row in raw.to_dict("records"):
-        outlet = outlet_key(row)
-        place = f"{row['source']}#{row['record']}"
-        found.append(("id", "", row["id"], place))
-        lines = split_lines(apply_repairs(row["found"], find_tokenizer_escapes(row["found"])))
+    for article in found_articles(raw):
+        outlet = outlet_key(article)
+        place = f"{article.locator.source}#{article.locator.record}"
+        found.append(("id", "", article.id, place))
+        lines = split_lines(apply_repairs(article.text, find_tokenizer_escapes(article.text)))
         body = _digest(max((line.text for line in lines), key=len, default=""))
         found.append(("outlet", outlet, "", body))
         outer = lines[:_HEAD] + lines[_HEAD:][-_TAIL:]
@@ -96,9 +96,10 @@ def _table(rows: list[tuple[str, str, str, str]]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=_COLUMNS, dtype="str")
 
 
-def outlet_key(row: Mapping[Any, Any]) -> str:
+def outlet_key(article: FoundArticle) -> str:
     """Return what articles of one outlet share: its name, its host, else the folder of the file."""
-    return row["outlet"] or outlet_of(row["url"]) or row["source"].rpartition("/")[0]
+    metadata = article.metadata
+    return metadata.outlet or outlet_of(metadata.url) or article.locator.source.rpartition("/")[0]
 
 
 def _line_key(line: str) -> str:

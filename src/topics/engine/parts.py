@@ -17,7 +17,8 @@ from threadpoolctl import threadpool_limits
 from topics.articles import readers, stages
 from topics.articles.sidecar import Sidecar, read_sidecar
 from topics.engine.jobs import Task, Workers, clean_job, cut_parts, dates_job, estimate, read_job, run_jobs
-from topics.engine.store import Kept, Store, digest, file_digest
+from topics.engine.keys import digest, file_digest
+from topics.engine.store import Kept, Store
 from topics.errors import refuse
 from topics.progress import ProgressBar
 from topics.records import Problem, table

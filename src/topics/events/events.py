@@ -28,6 +28,7 @@ from topics.events.sentences import (
     read_sentences,
     rows_of,
 )
+from topics.events.sources import Sources
 from topics.events.statements import ArticleReader, usable_expressions
 from topics.records import table
 from topics.settings import TimelineSettings
@@ -86,9 +87,9 @@ def build_events(
     texts = dict(rows_of(passages[passages["id"].isin(named)], "id", "text"))
     happenings, outcomes = correct_events(happenings, corrections, texts)
     outcomes += alias_outcomes(aliases or {}, spoken_of)
-    groups = source_groups(articles)
+    sources = Sources(articles)
     themes = by_passage(assignments[(assignments["method"] == "codebook") & assignments["chosen"]], "theme")
-    told = [(_event(happening, groups, themes), happening) for happening in happenings]
+    told = [(_event(happening, sources, themes), happening) for happening in happenings]
     event_of = {item.passage: event["id"] for event, happening in reversed(told) for item in happening.members}
     sides = [row for group in disagreements for row in claim_rows(group, event_of)]
     told.sort(key=lambda pair: (pair[0]["first"], pair[0]["last"], pair[0]["id"]))
@@ -119,15 +120,10 @@ def _told(
     return statements, claims, spoken_of
 
 
-def source_groups(articles: pd.DataFrame) -> dict[str, str]:
-    """Return for every article the first article of its group of reprints (itself if it is no reprint)."""
-    return {article: first or article for article, first in rows_of(articles, "id", "reprint_of")}
-
-
-def _event(happening: Happening, groups: Mapping[str, str], themes: Mapping[str, list[Any]]) -> dict[str, Any]:
+def _event(happening: Happening, sources: Sources, themes: Mapping[str, list[Any]]) -> dict[str, Any]:
     members = happening.members
     told_by = {item.article for item in members}
-    n_sources = len({groups[article] for article in told_by})
+    n_sources = sources.count(told_by)
     passages = {item.passage for item in members}
     return {
         "id": event_id(*members[0].key),

@@ -45,7 +45,7 @@ def find_voices(
     -------
     DataFrame
         Who speaks of which day: the columns of "passages"; ``row``, the row there; ``day``, a proleptic
-        Gregorian ordinal; ``kind``, one of ``NAMED``, ``UNDATED_LEAD``, ``DATED_LEAD``; ``gap``, the days from
+        Gregorian ordinal; ``manner``, one of ``NAMED``, ``UNDATED_LEAD``, ``DATED_LEAD``; ``gap``, the days from
         that day to the publication of the article, 0 where it is unknown.
     """
     own = passages["article"].map(published).map(ordinal).astype("int64")
@@ -54,11 +54,11 @@ def find_voices(
     day = dates["first"].map(ordinal).astype("int64")
     named = pd.DataFrame({"id": dates["passage"], "day": day})[single].merge(rows, on="id")
     gap = (named["own"] - named["day"]).where(named["own"] > 0, 0)
-    named = named.assign(gap=gap, kind=NAMED).drop_duplicates(["row", "day"])
+    named = named.assign(gap=gap, manner=NAMED).drop_duplicates(["row", "day"])
     begun = named.loc[named["position"] <= settings.lead_passages, "article"]
     leads = rows[(own > 0) & (rows["position"] < settings.lead_passages) & ~rows["row"].isin(named["row"])]
-    kind = np.where(leads["article"].isin(begun), DATED_LEAD, UNDATED_LEAD)
-    leads = leads.assign(day=leads["own"], kind=kind, gap=0)
+    manner = np.where(leads["article"].isin(begun), DATED_LEAD, UNDATED_LEAD)
+    leads = leads.assign(day=leads["own"], manner=manner, gap=0)
     return pd.concat([named, leads]).sort_values(["row", "day"], ignore_index=True)
 
 
@@ -77,7 +77,7 @@ def weigh_voices(voices: pd.DataFrame, topicality: Floats, settings: TimelineSet
     topicality : array of float
         For each voice, how much its passage is about the subject of the corpus, 0 to 1.
     """
-    manner = np.array([1.0, settings.undated_lead, settings.dated_lead])[voices["kind"]]
+    manner = np.array([1.0, settings.undated_lead, settings.dated_lead])[voices["manner"]]
     weights: Floats = np.sqrt(0.02 + topicality) * manner * _early(voices, settings)
     weights *= np.where(voices["gap"] < 0, settings.announced, 1.0)
     return weights / np.where(voices["text"].map(happens), 1.0, settings.told_bonus)
@@ -85,7 +85,7 @@ def weigh_voices(voices: pd.DataFrame, topicality: Floats, settings: TimelineSet
 
 def weigh_sentences(voices: pd.DataFrame, topicality: Floats, settings: TimelineSettings) -> Floats:
     """Return the weight of each voice as a sentence to tell its day by: named, early, on the subject."""
-    manner = np.where(voices["kind"] == NAMED, 1.0, settings.lead_sentence)
+    manner = np.where(voices["manner"] == NAMED, 1.0, settings.lead_sentence)
     level = np.percentile(topicality, 95) or 1.0
     subject = 0.2 + 0.8 * np.minimum(topicality / level, 1.5)
     return manner * _early(voices, settings) * subject

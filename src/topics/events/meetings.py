@@ -9,8 +9,8 @@ from itertools import combinations, product
 import pandas as pd
 
 from topics.events.clauses import happens
-from topics.events.events import source_groups
 from topics.events.people.actors import Mention, Mentions
+from topics.events.sources import Sources
 
 COLUMNS = ("first", "last", "one", "other", "status", "n_articles", "n_sources", "quote")
 _MET = re.compile(
@@ -39,11 +39,11 @@ def find_meetings(
         Columns ``COLUMNS``: a row for each event and pair, "reported" where a sentence reports it, else
         "planned", with how many articles and independent sources do and the first sentence that does.
     """
-    groups = source_groups(articles)
+    sources = Sources(articles)
     days = events[["id", "first", "last"]].rename(columns={"id": "event"})
     told = evidence[evidence["status"] != "background"].merge(days, on="event")
     rows = [
-        {**row, "one": one, "other": other, "group": groups[row["article"]]}
+        {**row, "one": one, "other": other, "group": sources.of(row["article"])}
         for row in told.to_dict("records")
         for one, other in sorted(set(_pairs(row["quote"], mentions.get(row["passage"], ()))))
     ]

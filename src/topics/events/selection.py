@@ -1,13 +1,16 @@
-"""A short timeline of a large corpus: the days that matter most, and for each its most telling sentences.
+"""A part of a timeline: the events about something within some days, or the days that matter most.
 
-Days are chosen by weight (``salience``); sentences by how typical they are of what is said about their day,
-how early they stand, how much they are about the subject, and how little they repeat (maximal marginal
-relevance, Carbonell and Goldstein 1998). Nothing is trained.
+Of a large corpus the most important days are chosen by their weight (``importance``), and for each the most
+telling sentences: by how typical they are of what is said about their day, how early they stand, how much they
+are about the subject, and how little they repeat (maximal marginal relevance, Carbonell and Goldstein 1998).
+Nothing is trained.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -16,15 +19,22 @@ import pandas as pd
 from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from topics.events.importance import NAMED, Floats, find_voices, ordinal, weigh_days, weigh_sentences
+from topics.events.clauses import plans, unquoted
+from topics.events.events import event_id
+from topics.events.importance import NAMED, UNDATED_LEAD, Floats, find_voices, ordinal, weigh_days, weigh_sentences
 from topics.events.lexicon import HAPPENING_VERBS, STOP_WORDS
-from topics.events.sentences import rows_of
+from topics.events.sentences import BACKGROUND, PLANNED, REPORTED, rows_of
+from topics.events.sources import Sources
+from topics.events.statements import DatedClause, Expression, dated_clauses, reports_of_today, usable_expressions
 from topics.records import table
 from topics.settings import TimelineSettings
 
 COLUMNS = (
     "day",
     "day_weight",
+    "day_status",
+    "n_articles",
+    "n_sources",
     "passage",
     "article",
     "source",
@@ -32,11 +42,12 @@ COLUMNS = (
     "stop",
     "quote",
     "found_text",
+    "status",
     "score",
     "basis",
 )
-"""Columns of a selected timeline: the day and its weight, then a sentence, where it stands, its score and how
-it came to speak of the day."""
+"""Columns of a selected timeline: the day, its weight and status, how many articles and independent sources tell
+it; then a sentence, where it stands, its status, its score and how it came to speak of the day."""
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _VERB = re.compile(
@@ -44,6 +55,41 @@ _VERB = re.compile(
 )
 _SAME = 0.99
 """Cosine from which two sentences are the same."""
+_QUOTED = ["passage", "article", "source", "start", "stop", "quote", "found_text", "basis", "status"]
+"""What of a chosen sentence its evidence shows."""
+
+
+def holds_phrase(texts: pd.Series, phrase: str) -> pd.Series:
+    """Return which of the texts hold the phrase: its words in this order, case and white space ignored."""
+    folded = " ".join(phrase.casefold().split())
+    return texts.str.casefold().str.split().str.join(" ").str.contains(folded, regex=False)
+
+
+def narrow(
+    events: pd.DataFrame, evidence: pd.DataFrame, *, about: str = "", theme: str = "", start: str = "", end: str = ""
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the events, and their evidence, that fit every condition given.
+
+    Parameters
+    ----------
+    events, evidence : DataFrame
+        Tables of these names.
+    about : str
+        A phrase that an actor, a place, the headline or a sentence of the event holds; case does not matter.
+    theme : str
+        Declared theme of the event; case does not matter.
+    start, end : str
+        First and last day, YYYY-MM-DD, inclusive; an event that reaches into them is kept.
+    """
+    keep = (events["last"] >= start) & (events["first"] <= (end or "9999"))
+    if about:
+        quoting = evidence[holds_phrase(evidence["quote"], about)]["event"]
+        names = events["actors"].map(" | ".join) + " | " + events["places"].map(" | ".join)
+        keep &= events["id"].isin(quoting) | holds_phrase(events["headline"] + " | " + names, about)
+    if theme:
+        keep &= events["themes"].map(lambda names: theme.casefold() in map(str.casefold, names)).astype(bool)
+    chosen = events[keep].reset_index(drop=True)
+    return chosen, evidence[evidence["event"].isin(chosen["id"])].reset_index(drop=True)
 
 
 def select_timeline(
@@ -65,14 +111,14 @@ def select_timeline(
     Parameters
     ----------
     articles, passages, dates : DataFrame
-        The tables of these names; the order of their rows does not matter. Reprints count: what is
-        reprinted is held to matter; but no sentence is chosen twice for a day.
+        The tables of these names; the order of their rows does not matter. Reprints count for the weight of a
+        day: what is reprinted is held to matter; but no sentence is chosen twice for a day.
     settings : TimelineSettings
         Weights of the ways in which a passage can speak of a day, and bounds of a sentence's length.
     about : str, optional
-        Words that a sentence must hold, case ignored.
+        A phrase that a sentence holds; case does not matter.
     theme : str, optional
-        Theme that the sentence must be chosen for; needs ``assignments``.
+        Theme that the sentence must be chosen for, case ignored; needs ``assignments``.
     start, end : str, optional
         First and last day, YYYY-MM-DD, inclusive.
     length : int, optional
@@ -88,40 +134,54 @@ def select_timeline(
         Columns ``COLUMNS``; days in order, the sentences of a day best first. Empty where nothing fits.
     """
     wanted = passages.sort_values(["article", "start"], kind="stable")
-    wanted = _narrowed(wanted, about, theme, assignments).reset_index(drop=True)
+    wanted = _about(wanted, about, theme, assignments).reset_index(drop=True)
     published, outlets = (dict(rows_of(articles, "id", column)) for column in ("published", "outlet"))
     voices = find_voices(published, wanted, dates, settings)
     within = voices["day"].between(ordinal(start), ordinal(end) or date.max.toordinal())
     voices = voices[within].reset_index(drop=True)
     if voices.empty:
         return pd.DataFrame(columns=list(COLUMNS))
+
     rows, place = np.unique(voices["row"], return_inverse=True)
     vectors, topicality = _vectors(wanted["text"].iloc[rows].tolist(), settings.subject_terms)
     vectors, topicality = vectors[place], topicality[place]
-    days = weigh_days(voices, topicality, outlets, list(published.values()), settings)
+    weights = weigh_days(voices, topicality, outlets, list(published.values()), settings)
     telling = weigh_sentences(voices, topicality, settings)
-    texts = voices["text"].tolist()
-    by_day = voices.groupby("day").indices
-    chosen: dict[int, float] = {}
-    used: set[str] = set()
-    for day in sorted(days, key=lambda day: (-days[day], day))[: length or settings.length or len(days)]:
-        members = [at for at in by_day[day] if texts[at] not in used]
-        fits = [at for at in members if _is_sentence(texts[at], settings)]
-        members = fits if len(fits) >= (sentences or 1) else members
-        picked = _pick(vectors[members], telling[members], sentences or 1, settings.repetition)
-        chosen |= {members[at]: score for at, score in picked}
-        used.update(texts[members[at]] for at, _ in picked)
-    return _described(voices.iloc[list(chosen)], list(chosen.values()), days)
+    heaviest = sorted(weights, key=lambda day: (-weights[day], day))[: length or settings.length or len(weights)]
+    chosen = _sentences_of(heaviest, voices, vectors, telling, sentences or 1, settings)
+
+    told = voices[voices["day"].isin(heaviest)]
+    statuses = _statuses(told, usable_expressions(dates[dates["passage"].isin(told["id"])]), published, settings)
+    days = _days(told, statuses, chosen, Sources(articles))
+    return _described(voices.loc[list(chosen)], chosen, statuses, weights, days)
 
 
-def _narrowed(passages: pd.DataFrame, about: str, theme: str, assignments: pd.DataFrame | None) -> pd.DataFrame:
-    """Return the passages that hold all the words and are chosen for the theme."""
-    for word in about.casefold().split():
-        passages = passages[passages["text"].str.casefold().str.contains(word, regex=False)]
+def _about(passages: pd.DataFrame, about: str, theme: str, assignments: pd.DataFrame | None) -> pd.DataFrame:
+    """Return the passages that hold the phrase and are chosen for the theme."""
+    if about:
+        passages = passages[holds_phrase(passages["text"], about)]
     if theme:
         known = table("assignments") if assignments is None else assignments[assignments["chosen"]]
         passages = passages[passages["id"].isin(known[known["theme"].str.casefold() == theme.casefold()]["passage"])]
     return passages
+
+
+def _sentences_of(
+    days: Iterable[int], voices: pd.DataFrame, vectors: Any, telling: Floats, number: int, settings: TimelineSettings
+) -> dict[int, float]:
+    """Return the voices that tell each day best, at most a number of them, with their scores; no text twice."""
+    texts = voices["text"].tolist()
+    by_day = voices.groupby("day").indices
+    chosen: dict[int, float] = {}
+    used: set[str] = set()
+    for day in days:
+        members = [at for at in by_day[day] if texts[at] not in used]
+        whole = [at for at in members if _is_sentence(texts[at], settings)]
+        members = whole if len(whole) >= number else members
+        picked = _pick(vectors[members], telling[members], number, settings.repetition)
+        chosen |= {members[at]: score for at, score in picked}
+        used.update(texts[members[at]] for at, _ in picked)
+    return chosen
 
 
 def _is_sentence(text: str, settings: TimelineSettings) -> bool:
@@ -130,15 +190,22 @@ def _is_sentence(text: str, settings: TimelineSettings) -> bool:
     return settings.shortest_sentence <= n_words <= settings.longest_sentence and bool(_VERB.search(text))
 
 
-def _described(voices: pd.DataFrame, scores: list[float], days: dict[int, float]) -> pd.DataFrame:
-    """Return the chosen voices, in their order within each day, as the rows of a selected timeline."""
-    told = voices.rename(columns={"id": "passage", "text": "quote"}).assign(
-        day_weight=voices["day"].map(days).round(4),
-        score=np.round(scores, 4),
-        basis=np.where(voices["kind"] == NAMED, "names the day", "publication day"),
-        day=[date.fromordinal(day).isoformat() for day in voices["day"]],
-    )
-    return told.sort_values("day", kind="stable", ignore_index=True)[list(COLUMNS)]
+def _pick(vectors: Any, weights: Floats, number: int, repetition: float) -> list[tuple[int, float]]:
+    """Return the best of the sentences of one day, best first, each with its score."""
+    centroid = _unit(np.asarray(vectors.T @ weights).ravel())
+    scores = np.asarray(vectors @ centroid) * weights
+    repeated = np.zeros(len(weights))
+    left = np.ones(len(weights), dtype=bool)
+    picked: list[tuple[int, float]] = []
+    while left.any() and len(picked) < number:
+        worth = np.where(left, scores * (1 - repetition * repeated), -1.0)
+        best = int(np.argmax(worth))
+        picked.append((best, float(worth[best])))
+        likeness = np.asarray((vectors @ vectors[best].T).todense()).ravel()
+        left[best] = False
+        left &= likeness < _SAME
+        repeated = np.maximum(repeated, likeness)
+    return picked
 
 
 def _vectors(texts: list[str], subject_terms: int) -> tuple[Any, Floats]:
@@ -161,18 +228,131 @@ def _unit(vector: Floats) -> Floats:
     return vector / (np.linalg.norm(vector) or 1.0)
 
 
-def _pick(vectors: Any, weights: Floats, number: int, repetition: float) -> list[tuple[int, float]]:
-    """Return the best of the sentences of one day, best first, each with its score."""
-    scores = np.asarray(vectors @ _unit(np.asarray(vectors.T @ weights).ravel())) * weights
-    told = np.zeros(len(weights))
-    left = np.ones(len(weights), dtype=bool)
-    picked: list[tuple[int, float]] = []
-    while left.any() and len(picked) < number:
-        worth = np.where(left, scores * (1 - repetition * told), -1.0)
-        best = int(np.argmax(worth))
-        picked.append((best, float(worth[best])))
-        likeness = np.asarray((vectors @ vectors[best].T).todense()).ravel()
-        left[best] = False
-        left &= likeness < _SAME
-        told = np.maximum(told, likeness)
-    return picked
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    """What one voice says of its day.
+
+    ``tells`` is False where events would not count it: a lead beside sentences that name days, or that reports
+    nothing, and a day that is only compared with.
+    """
+
+    status: str
+    tells: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """How a day is told by all that tell it: reprints are articles of their own, but one source."""
+
+    status: str
+    n_articles: int
+    n_sources: int
+
+
+def _statuses(
+    voices: pd.DataFrame,
+    expressions: Mapping[str, Sequence[Expression]],
+    published: Mapping[str, str],
+    settings: TimelineSettings,
+) -> dict[int, _Voice]:
+    """Return what each voice says of its day, by the rules that events go by."""
+    columns = ("day", "manner", "id", "article", "start", "text", "kind")
+    said: dict[int, _Voice] = {}
+    for number, (day, manner, passage, article, start, text, kind) in zip(
+        voices.index, rows_of(voices, *columns), strict=True
+    ):
+        if manner != NAMED:
+            said[number] = _lead(text, kind, manner)
+            continue
+        own = date.fromisoformat(published[article]) if published[article] else None
+        clauses = dated_clauses(text, start, expressions.get(passage, ()), own, settings)
+        said[number] = _named(date.fromordinal(day), clauses, own)
+    return said
+
+
+def _lead(text: str, kind: str, manner: int) -> _Voice:
+    """Return what a lead says of its day of publication."""
+    status = PLANNED if plans(unquoted(text)) else REPORTED
+    return _Voice(status, manner == UNDATED_LEAD and reports_of_today(text, kind))
+
+
+def _named(day: date, clauses: Sequence[DatedClause], published: date | None) -> _Voice:
+    """Return what a sentence says of a day that it names."""
+    for clause in clauses:
+        days = clause.expression.days
+        if (days.first, days.last) == (day, day):
+            return _Voice(clause.status or BACKGROUND, clause.status is not None)
+    to_come = published is not None and day > published
+    return _Voice(PLANNED if to_come else REPORTED, tells=False)
+
+
+def _days(
+    voices: pd.DataFrame, said: Mapping[int, _Voice], chosen: Collection[int], sources: Sources
+) -> dict[int, _Day]:
+    """Return how each day is told by all the voices that tell it, and by those chosen to be shown."""
+    counted = voices[[number in chosen or said[number].tells for number in voices.index]]
+    days: dict[int, _Day] = {}
+    for day, members in counted.groupby("day"):
+        statuses = {said[number].status for number in members.index}
+        status = next(status for status in (REPORTED, PLANNED, BACKGROUND) if status in statuses)
+        articles = set(members["article"])
+        days[int(str(day))] = _Day(status, len(articles), sources.count(articles))
+    return days
+
+
+def _described(
+    voices: pd.DataFrame,
+    chosen: Mapping[int, float],
+    said: Mapping[int, _Voice],
+    weights: Mapping[int, float],
+    days: Mapping[int, _Day],
+) -> pd.DataFrame:
+    """Return the chosen voices, in their order within each day, as the rows of a selected timeline."""
+    numbers = list(voices["day"])
+    described = voices.rename(columns={"id": "passage", "text": "quote"}).assign(
+        day=[date.fromordinal(day).isoformat() for day in numbers],
+        day_weight=[round(weights[day], 4) for day in numbers],
+        day_status=[days[day].status for day in numbers],
+        n_articles=[days[day].n_articles for day in numbers],
+        n_sources=[days[day].n_sources for day in numbers],
+        status=[said[number].status for number in voices.index],
+        score=[round(chosen[number], 4) for number in voices.index],
+        basis=np.where(voices["manner"] == NAMED, "names the day", "publication day"),
+    )
+    return described.sort_values("day", kind="stable", ignore_index=True)[list(COLUMNS)]
+
+
+def events_of_days(selected: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """Return a selected timeline as the tables ``events``, ``evidence`` and ``claims``: an event a day.
+
+    Parameters
+    ----------
+    selected : DataFrame
+        What ``select_timeline`` chose: columns ``COLUMNS``.
+    """
+    best = selected.drop_duplicates("day")
+    id_of = {
+        day: event_id(article, start, day, day) for article, start, day in rows_of(best, "article", "start", "day")
+    }
+    events = [
+        {
+            "id": id_of[day],
+            "first": day,
+            "last": day,
+            "edtf": day,
+            "precision": "day",
+            "status": status,
+            "headline": quote,
+            "n_articles": n_articles,
+            "n_sources": n_sources,
+            "weight": weight,
+        }
+        for day, weight, status, n_articles, n_sources, quote in rows_of(
+            best, "day", "day_weight", "day_status", "n_articles", "n_sources", "quote"
+        )
+    ]
+    evidence = [
+        {"event": id_of[day], **dict(zip(_QUOTED, values, strict=True))}
+        for day, *values in rows_of(selected, "day", *_QUOTED)
+    ]
+    return {"events": table("events", events), "evidence": table("evidence", evidence), "claims": table("claims")}

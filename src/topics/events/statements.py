@@ -108,32 +108,20 @@ class ArticleReader:
 
     def _dated(self, row: Sentence, expressions: Sequence[Expression]) -> list[Statement]:
         """Return a statement for each different span that the sentence names."""
-        placed = _place(row, [self._bounded(item) for item in expressions])
-        spots = [(at, at + len(item.date_text)) for at, item in placed]
-        bare = unquoted(row.quote)
         statements: list[Statement] = []
-        for number, (at, expression) in enumerate(placed):
-            start, stop = clause_around(bare, spots, number)
-            if status := self._status(bare[start:stop], expression.days, at - start):
-                item = self._make(row, (start, stop), expression, status, f"dated by “{expression.date_text}”")
-                if not item.people and statements:
-                    item = replace(item, people=statements[-1].people, principal=statements[-1].principal)
-                statements.append(item)
+        for dated in dated_clauses(row.quote, row.start, expressions, self._published, self._settings):
+            if dated.status is None:
+                continue
+            basis = f"dated by “{dated.expression.date_text}”"
+            item = self._make(row, (dated.start, dated.stop), dated.expression, dated.status, basis)
+            if not item.people and statements:
+                item = replace(item, people=statements[-1].people, principal=statements[-1].principal)
+            statements.append(item)
         return statements
-
-    def _bounded(self, expression: Expression) -> Expression:
-        """Return "earlier this month" up to the publication day, "later this month" from it."""
-        days, published = expression.days, self._published
-        side = expression.date_text.split()[0].lower()
-        if side not in {"earlier", "later"} or not published or not days.holds(published) or days.length == 1:
-            return expression
-        first, last = (days.first, published) if side == "earlier" else (published, days.last)
-        return expression._replace(days=Days(first, last, days.precision, f"{first}/{last}"))
 
     def _lead(self, row: Sentence) -> list[Statement]:
         """Return the undated title or lead as of the publication day, where it reports a happening."""
-        told = row.kind == "title" or happens(row.quote)
-        if self._publication is None or PLAN.search(row.quote) or not told:
+        if self._publication is None or not reports_of_today(row.quote, row.kind):
             return []
         return [self._whole(row, self._publication, REPORTED, "publication day")]
 
@@ -169,18 +157,6 @@ class ArticleReader:
             return None
         return next((item for item in reversed(near) if stem(noun) in item.words), None)
 
-    def _status(self, clause: str, days: Days, at: int) -> str | None:
-        """Return what kind of statement it is, or None where the days are only a point of comparison."""
-        published, wide = self._published, days.length > self._settings.widest
-        if since := SINCE.search(clause[:at]):
-            return BACKGROUND if happens(clause[since.end() : at]) else None
-        if published and days.last < published:
-            old = (published - days.last).days > self._settings.background_days
-            return BACKGROUND if old or wide else REPORTED
-        if wide:
-            return None
-        return PLANNED if (published and days.first > published) or plans(clause) else REPORTED
-
     def _who(self, row: Sentence, span: tuple[int, int]) -> tuple[frozenset[str], str, frozenset[str]]:
         """Return the people in a part of the sentence, who of them acts, and the places.
 
@@ -214,13 +190,98 @@ class ArticleReader:
         return Statement(**told, clause=clause, status=status, basis=basis, follows=follows)
 
 
-def _place(row: Sentence, expressions: Iterable[Expression]) -> list[tuple[int, Expression]]:
+class DatedClause(NamedTuple):
+    """What one time expression of a sentence dates: where that clause stands in the quote, and its status.
+
+    ``status`` is None where the days are only a point of comparison.
+    """
+
+    start: int
+    stop: int
+    expression: Expression
+    status: str | None
+
+
+def dated_clauses(
+    quote: str, start: int, expressions: Sequence[Expression], published: date | None, settings: TimelineSettings
+) -> list[DatedClause]:
+    """Return the clauses that the time expressions of a sentence date, one for each different span of days.
+
+    Parameters
+    ----------
+    quote : str
+        The sentence, which begins at character ``start`` of ``found``.
+    expressions : sequence of Expression
+        Its expressions that name days, in order.
+    published : date or None
+        The day of publication of its article, where known.
+    settings : TimelineSettings
+        Its ``background_days`` and ``widest`` are used.
+    """
+    placed = _place(quote, start, [_bounded(item, published) for item in expressions])
+    spots = [(at, at + len(item.date_text)) for at, item in placed]
+    bare = unquoted(quote)
+    clauses: list[DatedClause] = []
+    for number, (at, expression) in enumerate(placed):
+        begin, end = clause_around(bare, spots, number)
+        status = statement_status(bare[begin:end], at - begin, expression.days, published, settings)
+        clauses.append(DatedClause(begin, end, expression, status))
+    return clauses
+
+
+def statement_status(
+    clause: str, at: int, days: Days, published: date | None, settings: TimelineSettings
+) -> str | None:
+    """Return what kind of statement a clause makes about its days, None where they are only compared with.
+
+    Parameters
+    ----------
+    clause : str
+        The clause, quoted words blanked; the expression that dates it stands ``at`` this character.
+    days : Days
+        What the expression means.
+    published : date or None
+        The day of publication, where known.
+    settings : TimelineSettings
+        Days that end more than ``background_days`` before publication are background, and so are past days
+        that are more than ``widest``; other days of that width make no statement.
+    """
+    since = SINCE.search(clause[:at])
+    if since:
+        return BACKGROUND if happens(clause[since.end() : at]) else None
+    wide = days.length > settings.widest
+    if published and days.last < published:
+        age = (published - days.last).days
+        return BACKGROUND if wide or age > settings.background_days else REPORTED
+    if wide:
+        return None
+    if published and days.first > published:
+        return PLANNED
+    return PLANNED if plans(clause) else REPORTED
+
+
+def reports_of_today(quote: str, kind: str) -> bool:
+    """Return whether an undated title or lead reports what happened on the day of publication."""
+    return not PLAN.search(quote) and (kind == "title" or happens(quote))
+
+
+def _bounded(expression: Expression, published: date | None) -> Expression:
+    """Return "earlier this month" up to the publication day, "later this month" from it."""
+    days = expression.days
+    side = expression.date_text.split()[0].lower()
+    if side not in {"earlier", "later"} or not published or not days.holds(published) or days.length == 1:
+        return expression
+    first, last = (days.first, published) if side == "earlier" else (published, days.last)
+    return expression._replace(days=Days(first, last, days.precision, f"{first}/{last}"))
+
+
+def _place(quote: str, start: int, expressions: Iterable[Expression]) -> list[tuple[int, Expression]]:
     """Say where in the quote each expression stands; of several with the same days keep the first."""
     placed: dict[tuple[date, date], tuple[int, Expression]] = {}
     for expression in expressions:
-        guess = expression.date_start - row.start
-        spots = [match.start() for match in re.finditer(re.escape(expression.date_text), row.quote)]
-        spots = spots or [max(0, min(guess, len(row.quote)))]
+        guess = expression.date_start - start
+        spots = [match.start() for match in re.finditer(re.escape(expression.date_text), quote)]
+        spots = spots or [max(0, min(guess, len(quote)))]
         at = min(spots, key=lambda spot: (abs(spot - guess), spot))
         placed.setdefault((expression.days.first, expression.days.last), (at, expression))
     return list(placed.values())

@@ -14,20 +14,10 @@ from dataclasses import dataclass, replace
 from topics.articles.lines import Line
 from topics.dates.lexicon import month_number
 from topics.dates.spans import Span
-from topics.dates.stated import Reading, find_full_dates, find_stated_day, is_date_line
+from topics.dates.stated import Reading, find_full_dates, find_stated_day, find_url_day, is_date_line
 from topics.errors import InputError
 from topics.publication.evidence import infer_published
 
-_URL_DAYS = (
-    re.compile(r"[/_-](?P<year>(?:19|20)\d\d)[/_-](?P<month>0?[1-9]|1[0-2])[/_-](?P<day>0?[1-9]|[12]\d|3[01])(?!\d)"),
-    re.compile(
-        r"/(?P<year>(?:19|20)\d\d)/(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*/(?P<day>\d{1,2})(?=/)",
-        re.IGNORECASE,
-    ),
-    re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"),
-    re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<month>0?[1-9]|1[0-2])(?=/)(?P<day>)"),
-)
-"""Dates in addresses, the surest form first."""
 _OUTER = 8
 """Lines at the beginning and at the end of a text that may state its day."""
 _TITLE_MONTH = re.compile(
@@ -91,13 +81,9 @@ def read_given(text: str, basis: str) -> Reading | None:
 
 
 def read_url(url: str) -> Reading | None:
-    """Return the reading of the day or month in an address, or None."""
-    for match in filter(None, (pattern.search(url) for pattern in _URL_DAYS)):
-        year, month, day = match.group("year", "month", "day")
-        with suppress(InputError):
-            span = Span.from_edtf(f"{year}-{month_number(month):02d}" + (f"-{int(day):02d}" if day else ""))
-            return Reading(span, "url", why="a date in the address of the page")
-    return None
+    """Return the reading of the day or month in the address of a page, or None."""
+    span = find_url_day(url)
+    return Reading(span, "url", why="a date in the address of the page") if span is not None else None
 
 
 def read_stated(lines: Sequence[Line]) -> Reading | None:

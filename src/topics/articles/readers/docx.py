@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Iterator
 from typing import Any
 
-from topics.articles.readers.found import Found, FoundArticle
+from topics.articles.readers.found_article import FileContent, FoundArticle, Metadata
 from topics.errors import refuse
 from topics.records import Locator
 
@@ -20,7 +20,7 @@ _FAULTS = (
 _MAIN = "word/document.xml"
 
 
-def read_docx(content: bytes, source: str, sha256: str) -> Found:
+def read_docx(content: bytes, source: str, sha256: str) -> FileContent:
     """Return the one article of a Word document.
 
     Raises
@@ -42,7 +42,7 @@ def read_docx(content: bytes, source: str, sha256: str) -> Found:
     if not text.strip():
         refuse("a DOCX file without text")
     author = document.core_properties.author
-    known = {"author": author} if author and author != "python-docx" else {}
+    known = Metadata(author=author if author and author != "python-docx" else "")
     return [FoundArticle(source, Locator(source, encoding="docx", sha256=sha256), text, known)], []
 
 

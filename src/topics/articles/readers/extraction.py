@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
-from topics.articles.readers.found import Block
+from topics.articles.readers.found_article import Block
 from topics.articles.readers.markup import PageBlock
 from topics.articles.readers.page import stated_body
 

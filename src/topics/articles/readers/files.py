@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 from topics.articles.readers.docx import read_docx
-from topics.articles.readers.found import Found
+from topics.articles.readers.found_article import FileContent
 from topics.articles.readers.html import is_html, read_html
 from topics.articles.readers.pdf import read_pdf
 from topics.articles.readers.plain import read_plain
@@ -30,14 +30,14 @@ _OTHER_FORMATS = (
     (b"SQLite format 3", "an SQLite database"),
     (b"{\\rtf", "a rich text file (RTF)"),
 )
-_READERS: tuple[tuple[Callable[[bytes], bool], Callable[[bytes, str, str], Found]], ...] = (
+_READERS: tuple[tuple[Callable[[bytes], bool], Callable[[bytes, str, str], FileContent]], ...] = (
     (lambda content: content.startswith(b"PK\x03\x04"), read_docx),
     (lambda content: b"%PDF-" in content[:1024], read_pdf),
     (lambda content: content.startswith((b"PAR1", b"PARE")), read_parquet),
     (is_html, read_html),
 )
 """Formats that are known by their bytes, with their readers."""
-_TABLES: tuple[tuple[Callable[[bytes], bool], Callable[[bytes, str, str], Found], frozenset[str]], ...] = (
+_TABLES: tuple[tuple[Callable[[bytes], bool], Callable[[bytes, str, str], FileContent], frozenset[str]], ...] = (
     (is_json, read_json, frozenset({".json", ".jsonl", ".ndjson"})),
     (is_table, read_csv, frozenset({".csv", ".tsv"})),
 )
@@ -74,7 +74,7 @@ def _is_candidate(path: Path, root: Path) -> bool:
         return path.is_symlink()
 
 
-def read_file(corpus: Path, source: str) -> Found:
+def read_file(corpus: Path, source: str) -> FileContent:
     """Return the articles of one file, and what could not be read.
 
     Parameters
@@ -114,7 +114,7 @@ def _path_of(corpus: Path, source: str) -> Path:
     return corpus if corpus.is_file() else corpus / source
 
 
-def _read_content(content: bytes, source: str) -> Found:
+def _read_content(content: bytes, source: str) -> FileContent:
     """Return articles and problems of a file's bytes; the reader is chosen by what the bytes are.
 
     Raises

@@ -6,7 +6,7 @@ from typing import Any
 
 from topics.articles.readers.decoding import decode
 from topics.articles.readers.extraction import as_block, choose_blocks
-from topics.articles.readers.found import Found, FoundArticle
+from topics.articles.readers.found_article import FileContent, FoundArticle
 from topics.articles.readers.markup import lay_out_page
 from topics.articles.readers.page import date_lines, page_metadata
 from topics.errors import refuse
@@ -31,7 +31,7 @@ def is_html(content: bytes) -> bool:
     return head.startswith(b"<") and bool(_SIGN.search(head))
 
 
-def read_html(content: bytes, source: str, sha256: str) -> Found:
+def read_html(content: bytes, source: str, sha256: str) -> FileContent:
     """Return the one article of a page.
 
     Raises

@@ -8,9 +8,9 @@ from typing import Any
 
 from topics.articles.metadata import trim_title
 from topics.articles.readers.decoding import parse_json
+from topics.articles.readers.found_article import Metadata
 from topics.articles.readers.markup import PageBlock
-from topics.dates.stated import find_full_dates, is_date_line
-from topics.publication.ladder import read_url
+from topics.dates.stated import find_full_dates, find_url_day, is_date_line
 
 _NAMED_META = (
     "article:published_time", "article:published", "og:published_time", "og:article:published_time",
@@ -37,7 +37,7 @@ _NEAR_TITLE = 12
 """Blocks before and after the headline in which a date line is that of the article."""
 
 
-def page_metadata(root: Any, page: str, shown: Iterable[str]) -> dict[str, str]:
+def page_metadata(root: Any, page: str, shown: Iterable[str]) -> Metadata:
     """Return what the markup of a page says about it, as far as it does.
 
     Parameters
@@ -54,15 +54,18 @@ def page_metadata(root: Any, page: str, shown: Iterable[str]) -> dict[str, str]:
     from trafilatura.metadata import extract_metadata
 
     document = extract_metadata(deepcopy(root), extensive=False)
-    given = {
-        "title": _without_site(document.title or "", document.sitename or "", document.hostname or ""),
-        "outlet": document.sitename,
-        "author": document.author,
-        "url": document.url,
-        "published": _page_day(root, page, _first_day(shown), document.url or ""),
-        "language": document.language or (root.get("lang") or "")[:2].lower(),
-    }
-    return {name: " ".join(str(value).split()) for name, value in given.items() if value}
+    return Metadata(
+        title=_folded(_without_site(document.title or "", document.sitename or "", document.hostname or "")),
+        outlet=_folded(document.sitename),
+        author=_folded(document.author),
+        url=_folded(document.url),
+        published=_page_day(root, page, _first_day(shown), document.url or ""),
+        language=_folded(document.language or (root.get("lang") or "")[:2].lower()),
+    )
+
+
+def _folded(value: str | None) -> str:
+    return " ".join(str(value or "").split())
 
 
 def _without_site(title: str, *names: str) -> str:
@@ -87,8 +90,8 @@ def _page_day(root: Any, page: str, shown: str, url: str) -> str:
     if shown and (not stated or any(_are_near(shown, read_day(text)) for text in (*texts, *changed))):
         return shown
     if stated:
-        local = read_url(url)
-        return local.span.edtf if local is not None and _are_near(local.span.edtf, stated) else stated
+        local = find_url_day(url)
+        return local.edtf if local is not None and _are_near(local.edtf, stated) else stated
     return _guessed_day(page)
 
 

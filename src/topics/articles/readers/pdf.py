@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Mapping
 from typing import Any
 
-from topics.articles.readers.found import Found, FoundArticle
+from topics.articles.readers.found_article import FileContent, FoundArticle, Metadata
 from topics.errors import refuse
 from topics.records import Locator
 
@@ -18,7 +18,7 @@ _FAULTS = (
 """What broken PDF files raise in the parser besides its own errors."""
 
 
-def read_pdf(content: bytes, source: str, sha256: str) -> Found:
+def read_pdf(content: bytes, source: str, sha256: str) -> FileContent:
     """Return the one article of a PDF.
 
     Raises
@@ -38,7 +38,7 @@ def read_pdf(content: bytes, source: str, sha256: str) -> Found:
             refuse("a PDF file that needs a password")
         pages = [page.extract_text() for page in reader.pages]
         information: Mapping[str, Any] = reader.metadata or {}
-        metadata = {"title": information.get("/Title"), "author": information.get("/Author")}
+        metadata = Metadata(title=_as_text(information.get("/Title")), author=_as_text(information.get("/Author")))
     except FileNotDecryptedError:
         refuse("an encrypted PDF file")
     except (PyPdfError, *_FAULTS) as error:
@@ -46,5 +46,9 @@ def read_pdf(content: bytes, source: str, sha256: str) -> Found:
     text = "\n\f".join(page.encode("utf-8", "replace").decode("utf-8") for page in pages)
     if sum(character.isalpha() for character in text) < _FEWEST_LETTERS:
         refuse("a PDF file without a text layer (scanned pages)")
-    known = {name: str(value).strip() for name, value in metadata.items() if value and str(value).strip()}
-    return [FoundArticle(source, Locator(source, encoding="pdf", sha256=sha256), text, known)], []
+    return [FoundArticle(source, Locator(source, encoding="pdf", sha256=sha256), text, metadata)], []
+
+
+def _as_text(value: object) -> str:
+    """Return a piece of the document's information as text, "" where there is none."""
+    return str(value).strip() if value else ""

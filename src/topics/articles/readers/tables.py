@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from topics.articles.readers.decoding import decode, parse_json
-from topics.articles.readers.found import Found, FoundArticle
+from topics.articles.readers.found_article import FileContent, FoundArticle, Metadata
 from topics.errors import refuse
 from topics.records import Locator, Problem
 
@@ -37,7 +37,7 @@ _LONG_ENOUGH = 80
 """Mean length in characters from which an unnamed column may be the text."""
 
 
-def read_csv(content: bytes, source: str, sha256: str) -> Found:
+def read_csv(content: bytes, source: str, sha256: str) -> FileContent:
     """Return the articles of a table with one header line.
 
     Raises
@@ -89,7 +89,7 @@ def is_json(content: bytes) -> bool:
     return isinstance(item, list) or (isinstance(item, dict) and len(item) > 1)
 
 
-def read_json(content: bytes, source: str, sha256: str) -> Found:
+def read_json(content: bytes, source: str, sha256: str) -> FileContent:
     """Return the articles of JSON lines, or of one JSON list or object.
 
     Raises
@@ -118,7 +118,7 @@ def _json_records(text: str) -> tuple[dict[str, dict[str, Any]], list[int]]:
     return records, [at + 1 for at, line in enumerate(lines) if line.strip() and str(at) not in records]
 
 
-def read_parquet(content: bytes, source: str, sha256: str) -> Found:
+def read_parquet(content: bytes, source: str, sha256: str) -> FileContent:
     """Return the articles of a Parquet table.
 
     Raises
@@ -137,7 +137,7 @@ def read_parquet(content: bytes, source: str, sha256: str) -> Found:
     return _articles(records, Locator(source, encoding="parquet", sha256=sha256), [])
 
 
-def _articles(records: Mapping[str, dict[str, Any]], locator: Locator, problems: list[Problem]) -> Found:
+def _articles(records: Mapping[str, dict[str, Any]], locator: Locator, problems: list[Problem]) -> FileContent:
     """Return the articles of the records, and the problems with one more where records have no text."""
     names = list(dict.fromkeys(name for row in records.values() for name in row))
     columns = _map_columns(names, list(records.values())[:200])
@@ -149,8 +149,8 @@ def _articles(records: Mapping[str, dict[str, Any]], locator: Locator, problems:
         if not text.strip():
             empty.append(record)
             continue
-        known = {kind: value.strip() for kind, value in given.items() if value.strip()}
-        own = known.pop("id", f"{locator.source}#{record}")
+        own = given.pop("id", "").strip() or f"{locator.source}#{record}"
+        known = Metadata(**{kind: value.strip() for kind, value in given.items()})
         rest = _as_json({name: value for name, value in row.items() if name not in columns.values()})
         place = replace(locator, record=record, field=columns["text"])
         articles.append(FoundArticle(own, place, text, known, rest))

@@ -15,10 +15,13 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from topics.engine.store import versions, write_bytes, write_text
+from topics.engine.keys import versions
+from topics.engine.store import write_bytes, write_text
 from topics.errors import refuse
+from topics.output.display import Shown
+from topics.output.exports.csv import table_csv
+from topics.output.exports.markdown import escape_markdown
 from topics.output.figures import style
-from topics.output.tables import Shown, escape_markdown, table_csv
 
 if TYPE_CHECKING:
     from topics.output.figures.drawing import Drawing
@@ -30,7 +33,7 @@ _GALLERY_HEAD = (
     "its JSON file.\n"
 )
 _FORMS = ("svg", "pdf", "png", "csv", "json")
-_LIBRARIES = ("topics", "matplotlib", "numpy", "pandas", "scikit-learn", "bertopic")
+_LIBRARIES = ("matplotlib", "numpy", "pandas", "scikit-learn", "bertopic")
 _NOTEBOOK_DPI = 130
 _PAGE_PIXELS = 1100
 _PLACES = {"01": "articles", "02": "themes", "03": "themes", "08": "left-out"}
@@ -71,7 +74,7 @@ def save_figure(
         write_bytes(path, figure_bytes(drawing, path.suffix[1:]))
     origin = {"notebook": notebook, "corpus_hash": corpus_hash, "settings_hash": settings_hash}
     python = f"{sys.version_info.major}.{sys.version_info.minor}"
-    libraries = {"python": python} | {library: versions()[library] for library in _LIBRARIES}
+    libraries = {"python": python} | versions(_LIBRARIES)
     description = {"name": name, "caption": drawing.caption, "alt": drawing.alt, **origin, "versions": libraries}
     write_text(paths[3], table_csv(drawing.data))
     write_text(paths[4], json.dumps(description, ensure_ascii=False, indent=2) + "\n")

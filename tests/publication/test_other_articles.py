@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.corpora import make_tables
 from topics.corpus import Corpus
 from topics.dates import Span
-from topics.publication.neighbours import infer_published
+from topics.publication.other_articles import infer_published
 
 QUAKE = [
     "A strong earthquake destroyed the port of Marina and killed two hundred people, the mayor said.",

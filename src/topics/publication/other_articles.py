@@ -1,7 +1,7 @@
-"""The last rung of the ladder to a publication day: an undated article that plainly tells what dated ones tell.
+"""A day of publication read off other articles: for an undated one that plainly tells what dated ones tell.
 
-What is found is an interval for a reader. It is never an anchor: the dates in an article are not resolved from
-a day that was read off other articles.
+The last rung of the ladder. What is found is an interval for a reader. It is never an anchor: the dates in an
+article are not resolved from a day that was read off other articles.
 """
 
 from __future__ import annotations
@@ -70,9 +70,14 @@ def with_days_told(articles: pd.DataFrame, told: pd.DataFrame) -> pd.DataFrame:
 
 def _likenesses(texts: pd.Series, others: pd.Series) -> Any:
     """Return for each text its cosine with each of the others, by TF-IDF of how they begin."""
-    from topics.events.selection import word_weights
+    from scipy.sparse import csr_matrix
+    from sklearn.feature_extraction.text import TfidfVectorizer
 
-    vectors = word_weights([text[:_BEGINNING] for text in (*texts, *others)], stop_words="english")
+    beginnings = [text[:_BEGINNING] for text in (*texts, *others)]
+    try:
+        vectors = TfidfVectorizer(sublinear_tf=True, stop_words="english").fit_transform(beginnings)
+    except ValueError:  # no article has a word that counts
+        vectors = csr_matrix((len(beginnings), 1))
     return ((vectors[at] @ vectors[len(texts) :].T).toarray()[0] for at in range(len(texts)))
 
 

@@ -1,0 +1,111 @@
+"""What a reader gives: one article with its text as found and the metadata of its format."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from topics.records import ArticleRow, Locator, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pandas as pd
+
+
+class Block(NamedTuple):
+    """Characters ``start`` to ``stop`` (exclusive) of ``found`` that the markup shows to be the article.
+
+    ``kind`` is ``text``, ``heading`` or ``caption``.
+    """
+
+    start: int
+    stop: int
+    kind: str = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the format of a file says about an article; empty texts where it says nothing."""
+
+    title: str = ""
+    outlet: str = ""
+    author: str = ""
+    url: str = ""
+    published: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundArticle:
+    """An article as its file gives it.
+
+    Parameters
+    ----------
+    id : str
+        The record's own id where it has one, else its path and ``#record``.
+    locator : Locator
+        Where the text was found.
+    text : str
+        The text as found, before any repair.
+    metadata : Metadata
+        What the format says about it.
+    extra : str
+        Further columns of the record, as a JSON object, or "".
+    blocks : tuple of Block
+        The article by its markup; empty where the format has none (then all of the text counts).
+    """
+
+    id: str
+    locator: Locator
+    text: str
+    metadata: Metadata = Metadata()
+    extra: str = ""
+    blocks: tuple[Block, ...] = ()
+
+    @property
+    def row(self) -> ArticleRow:
+        """The row of the raw table "articles" that keeps it."""
+        return {
+            "id": self.id,
+            "source": self.locator.source,
+            "record": self.locator.record,
+            "field": self.locator.field,
+            "encoding": self.locator.encoding,
+            "sha256": self.locator.sha256,
+            "title": self.metadata.title,
+            "outlet": self.metadata.outlet,
+            "author": self.metadata.author,
+            "url": self.metadata.url,
+            "published": self.metadata.published,
+            "published_basis": "unknown",
+            "language": self.metadata.language,
+            "found": self.text,
+            "blocks": json.dumps(self.blocks) if self.blocks else "",
+            "extra": self.extra,
+        }
+
+
+def found_articles(raw: pd.DataFrame) -> Iterator[FoundArticle]:
+    """Yield the articles that the raw table "articles" keeps, in its order."""
+    for row in raw.to_dict("records"):
+        yield FoundArticle(
+            id=row["id"],
+            locator=Locator(row["source"], row["record"], row["field"], row["encoding"], row["sha256"]),
+            text=row["found"],
+            metadata=Metadata(
+                title=row["title"],
+                outlet=row["outlet"],
+                author=row["author"],
+                url=row["url"],
+                published=row["published"],
+                language=row["language"],
+            ),
+            extra=row["extra"],
+            blocks=tuple(Block(*block) for block in json.loads(row["blocks"] or "[]")),
+        )
+
+
+FileContent = tuple[list[FoundArticle], list[Problem]]
+"""What a reader gives: the articles of a file, and what in it could not be used."""

@@ -1,0 +1,160 @@
+"""The scripts that measure: what they read, what they run, and what they keep; the data is of our own words."""
+
+import json
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from evaluation import articles, dates, persons, publication, themes, timelines
+from evaluation.figures import Bench, Figure, keep_figures, markdown, read_figures, read_lines
+
+
+@pytest.fixture
+def bench(tmp_path):
+    """A bench whose tool must not be called: its results are there already."""
+    work = tmp_path / "work"
+    work.mkdir()
+    return Bench(tmp_path / "data", (sys.executable, "-c", "import sys; sys.exit(7)"), work)
+
+
+def write(path, text):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text if isinstance(text, str) else json.dumps(text), encoding="utf-8")
+
+
+def values(figures):
+    return {figure.measure: figure.value for figure in figures}
+
+
+def test_figures_are_kept_in_order_and_a_new_one_takes_the_place_of_the_old(tmp_path):
+    path = tmp_path / "figures.csv"
+    old = Figure("themes", "bbc", "nmi", "0.800", 9, "articles", "topics themes")
+    new = Figure("themes", "bbc", "nmi", "0.900", 9, "articles", "topics themes")
+    other = Figure("dates", "timebank", "value F1", "0.800", 2, "documents", "topics dates")
+    keep_figures([old], path)
+    keep_figures([new, other], path)
+    assert read_figures(path) == [other, new]
+    assert "| themes | bbc | nmi | 0.900 | 9 articles |" in markdown(read_figures(path))
+
+
+def test_committed_figures_are_read_and_sorted():
+    figures = read_figures(Path(themes.__file__).with_name("figures.csv"))
+    assert figures == sorted(figures)
+    known = {"articles", "dates", "persons", "publication", "themes", "timelines"}
+    assert {figure.job for figure in figures} <= known
+
+
+def test_line_of_json_may_hold_a_line_separator(tmp_path):
+    path = tmp_path / "a.jsonl"
+    write(path, '{"text": "one\u2028two"}\n{"text": "three"}\n')
+    assert [row["text"] for row in read_lines(path)] == ["one\u2028two", "three"]
+
+
+def test_missing_data_is_said(bench):
+    with pytest.raises(SystemExit, match=r"holds none of dates/timebank"):
+        list(dates.measure(bench))
+
+
+def test_tool_that_fails_is_said(bench):
+    with pytest.raises(SystemExit, match="failed"):
+        bench.run("dates", "folder")
+
+
+def test_dates_compares_places_without_white_space(bench):
+    tagged = (
+        '<TimeML><TEXT>They met <TIMEX3 type="DATE" value="2021-05-03">on\n3 May</TIMEX3> &amp; left.</TEXT></TimeML>'
+    )
+    write(bench.data / "dates/timebank/a.tml", tagged)
+    write(bench.data / "dates/timebank/b.tml", tagged)
+    write(bench.work / "dates-timebank/a.tml", tagged.replace("on\n3", "on 3"))
+    assert values(dates.measure(bench)) == dict.fromkeys(("strict F1", "relaxed F1", "type F1", "value F1"), "0.667")
+
+
+def test_expressions_outside_the_text_do_not_count():
+    assert dates.read_expressions('<DCT><TIMEX3 type="DATE" value="2021">2021</TIMEX3></DCT><TEXT>None.</TEXT>') == []
+
+
+def test_articles_scores_texts_and_days_of_what_was_read(bench):
+    truth = {"a": {"text": "Ships left the harbour.", "published": "2021-05-03"}, "b": {"text": "It rained all day."}}
+    write(bench.data / "articles/pages/truth.json", truth)
+    row = {"source": "a.html", "text": "Ships left the harbour.", "published": "2021-05-03"}
+    write(bench.work / "articles-pages.jsonl", json.dumps(row) + "\n")
+    measured = values(articles.measure(bench))
+    assert measured["text precision"] == "1.000"
+    assert measured["text recall"] == "0.500"
+    assert measured["publication day F1"] == "1.000"
+
+
+def test_themes_takes_articles_without_a_theme_for_a_group(bench):
+    write(bench.data / "themes/bbc/labels.csv", "id,label\n1,sport\n2,sport\n3,tech\n4,tech\n")
+    found = "id,theme\n1,x\n2,x\n3,-1\n"
+    for name in ("tfidf-2", "bertopic-2", "tfidf-auto"):
+        write(bench.work / f"themes-bbc-{name}.csv", found)
+    measured = values(themes.measure(bench))
+    assert measured["adjusted Rand index (tfidf)"] == "1.000"
+    assert measured["share without a theme (bertopic)"] == "0.500"
+
+
+GOLD = "2021-05-01\nThe minister met the crew .\n-----\n2021-05-04\nStorms flooded the quay .\nMany left .\n-----\n"
+
+
+def test_gold_timeline_gathers_the_sentences_of_a_day():
+    gold = timelines.read_gold(GOLD)
+    assert {day.isoformat(): len(sentences) for day, sentences in gold.items()} == {"2021-05-01": 1, "2021-05-04": 2}
+
+
+def test_timelines_means_over_its_tasks(bench):
+    for story in ("one", "two"):
+        write(bench.data / f"timelines/{story}/gold/g.txt", GOLD)
+        write(bench.data / f"timelines/{story}/articles.jsonl", "")
+    write(
+        bench.work / "one__g.json",
+        [["2021-05-01", ["The minister met the crew ."]], ["2021-05-04", ["Storms flooded the quay .", "Many left ."]]],
+    )
+    write(bench.work / "two__g.json", [["2021-05-09", ["Rain ."]]])
+    measured = list(timelines.measure(bench))
+    assert values(measured)["date F1"] == "0.500"
+    assert values(measured)["AR-1 F1"] == "0.500"
+    assert {figure.n for figure in measured} == {2}
+
+
+def test_articles_of_a_task_are_those_between_its_days_inclusive(tmp_path):
+    path = tmp_path / "articles.jsonl"
+    rows = [{"id": str(day), "published": f"2021-05-0{day}"} for day in range(1, 6)]
+    write(path, "".join(json.dumps(row) + "\n" for row in rows))
+    kept = timelines.published_between(path, date(2021, 5, 2), date(2021, 5, 4))
+    assert [json.loads(line)["id"] for line in kept.splitlines()] == ["2", "3", "4"]
+
+
+def test_persons_shows_the_published_peer_where_it_is_there(bench):
+    folder = bench.data / "entities/Somebody"
+    write(folder / "days.json", ["2021-05-01", "2021-05-02"])
+    write(folder / "sdf_days.json", ["2021-05-01", "2021-05-03"])
+    write(folder / "articles.jsonl", "")
+    write(bench.work / "Somebody.json", [["2021-05-01", ["a"]], ["2021-05-02", ["b"]]])
+    assert list(values(persons.measure(bench)).values()) == ["1.000", "0.500"]
+
+
+def test_hidden_days_are_the_same_every_time_and_most(tmp_path):
+    path = tmp_path / "articles.jsonl"
+    rows = [{"id": str(number), "published": "2021-05-01", "text": "x"} for number in range(100)]
+    write(path, "".join(json.dumps(row) + "\n" for row in rows))
+    text, hidden = publication.hide_days(path)
+    assert (text, hidden) == publication.hide_days(path)
+    assert 80 < len(hidden) < 100
+    assert {row["id"] for row in map(json.loads, text.splitlines()) if not row["published"]} == set(hidden)
+
+
+def test_publication_counts_width_hold_and_nearness():
+    search = publication.Search(3)
+    search.add({"published": "", "published_edtf": "2021-05-01/2021-05-03"}, date(2021, 5, 3))
+    search.add({"published": "2021-05-01", "published_edtf": "2021-05-01"}, date(2021, 5, 9))
+    search.add({"published": None, "published_edtf": ""}, date(2021, 5, 9))
+    figures = search.figures()
+    assert figures["share with an interval"] == pytest.approx(2 / 3)
+    assert figures["intervals that hold the day"] == 0.5
+    assert figures["median width in days"] == 2
+    assert figures["share with a likely day at most 1 off"] == pytest.approx(1 / 3)
+    assert figures["certain days that are wrong"] == 1
