@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from topics.dates.anchors import Anchors
 from topics.dates.expressions import Meaning, Reading
-from topics.dates.periods import SEASON_CODES, season_code
+from topics.dates.periods import season_code
 from topics.english.calendar import PARTS_OF_DAY, UNITS, WEEKDAYS
 from topics.english.numbers import number_of
 
@@ -12,9 +12,8 @@ PART_CODES = {"morning": "MO", "midday": "MI", "afternoon": "AF", "evening": "EV
 """Parts of a day to their TIMEX3 codes."""
 _LETTERS = {
     "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "weekend": "WE", "week": "W", "fortnight": "W",
-    "month": "M", "quarter": "Q", "year": "Y", "decade": "DE", "century": "C", "millennium": "L", "season": "SN",
-    "night": "TNI", "morning": "TMO", "afternoon": "TAF", "evening": "TEV",
-} | SEASON_CODES  # fmt: skip
+    "month": "M", "quarter": "Q", "year": "Y", "decade": "DE", "century": "C", "millennium": "L",
+}  # fmt: skip
 """Units to their letters in a TIMEX3 duration; a leading T stands before the number (``PT5M``)."""
 _HALVES = {"year": "P{}Y6M", "hour": "PT{}H30M", "day": "P{}DT12H", "minute": "PT{}M30S"}
 _HALF = {"year": "P6M", "hour": "PT30M", "day": "PT12H", "minute": "PT30S"}

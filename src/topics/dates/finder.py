@@ -121,7 +121,7 @@ def _longest(text: str, start: int, stop: int, rules: Sequence[_CompiledRule]) -
     matches = [(match, rule) for rule, pattern in rules if (match := pattern.match(text, start, stop + _REACH))]
     matches.sort(key=lambda candidate: -candidate[0].end())
     for match, rule in matches:
-        reading = Reading(start, match.end(), rule.name, rule.kind, _parts(match) | rule.constants)
+        reading = Reading(start, match.end(), rule.name, rule.kind, {**_parts(match), **rule.constants})
         if match.end() > start and not _is_false_friend(text, reading):
             return reading
     return None

@@ -46,7 +46,9 @@ def _day(anchors: Anchors, reading: Reading) -> Meaning | None:
 
 
 def _nearest_with_weekday(year: int, month: int, day: int, weekday: int) -> Period | None:
-    """Return the day of the nearest year in which it has a weekday, or None."""
+    """Return the day of the nearest year in which it has a weekday (0 for none given), or None."""
+    if not weekday:
+        return None
     days = [day_period(year + step, month, day) for step in range(-_YEARS_TRIED, _YEARS_TRIED + 1)]
     fitting = [period for period in days if period and period.first and period.first.isoweekday() == weekday]
     return min(fitting, key=lambda period: abs(period.year - year), default=None)
@@ -233,10 +235,12 @@ def _nth_weekday(year: int, month: int, weekday: int, count: int) -> date:
     from dateutil.relativedelta import weekday as nth
 
     start = _LAST_DAY_OF_MONTH if count < 0 else 1
-    return date(year, month, 1) + relativedelta(day=start, weekday=nth(weekday - 1, count))
+    day: date = date(year, month, 1) + relativedelta(day=start, weekday=nth(weekday - 1, count))
+    return day
 
 
 def _easter_sunday(year: int) -> date:
     from dateutil.easter import easter
 
-    return easter(year)
+    sunday: date = easter(year)
+    return sunday

@@ -57,9 +57,8 @@ def tag(text: str, published: Span | date | str | None = None, *, domain: str = 
     earliest, latest = _publication_days(publication)
     meanings = resolve(text, readings, earliest, narrative)
     if publication is None or earliest == latest:
-        return [
-            _expression(text, reading, meaning) for reading, meaning in zip(readings, meanings, strict=True) if meaning
-        ]
+        understood = zip(readings, meanings, strict=True)
+        return [_expression(text, reading, meaning) for reading, meaning in understood if meaning]
 
     expressions = []
     later_meanings = resolve(text, readings, latest, narrative)

@@ -190,7 +190,8 @@ def pattern(kind: str) -> str:
         ``month``: full names with a capital (or small, where that is no other word) and abbreviations with a
         capital; ``weekday``: full names and the abbreviations that tell a weekday by themselves;
         ``weekday-beside-date``: abbreviations beside a date; ``unit``: one or many; ``long-unit``: the singular of
-        those that last a day or longer; ``season``; ``part`` (the parts of the day that last), ``time-of-day`` (any); ``holiday``.
+        those that last a day or longer; ``season``; ``part``: the parts of the day that last; ``time-of-day``: any;
+        ``holiday``.
     """
     return _PATTERNS[kind]()
 
