@@ -18,7 +18,7 @@ from topics.articles.alignment import apply_repairs
 from topics.articles.lines import has_verb, split_lines
 from topics.articles.metadata import outlet_of
 from topics.articles.readers.found_article import FoundArticle, found_articles
-from topics.articles.typesetting import find_tokenizer_escapes
+from topics.articles.repairs.typesetting import find_tokenizer_escapes
 from topics.settings import ArticleSettings
 
 _COLUMNS = ["kind", "outlet", "key", "place"]

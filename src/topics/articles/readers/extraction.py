@@ -12,7 +12,7 @@ from typing import Any
 
 from topics.articles.readers.found_article import Block
 from topics.articles.readers.markup import PageBlock
-from topics.articles.readers.page import stated_body
+from topics.articles.readers.page_metadata import stated_body
 
 _WORD = re.compile(r"\w+")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
