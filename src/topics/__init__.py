@@ -12,16 +12,16 @@ if TYPE_CHECKING:
     from topics.errors import TopicsError as TopicsError
     from topics.events.events import build_events as build_events
     from topics.output import figures as figures
+    from topics.output.display import show_dates as show_dates
+    from topics.output.display import show_table as show_table
     from topics.output.figures.files import figure as figure
     from topics.output.figures.files import save_figure as save_figure
     from topics.output.figures.files import show_figure as show_figure
-    from topics.output.marked import show_dates as show_dates
-    from topics.output.tables import show_table as show_table
     from topics.report import explore as explore
     from topics.report import make_report as make_report
     from topics.settings import Settings as Settings
     from topics.settings import read_settings as read_settings
-    from topics.themes.found import find_themes as find_themes
+    from topics.themes.discovery import find_themes as find_themes
 
     __version__: str
 
@@ -34,13 +34,13 @@ _HOMES = {
     "explore": "topics.report:explore",
     "figure": "topics.output.figures.files:figure",
     "figures": "topics.output.figures",
-    "find_themes": "topics.themes.found:find_themes",
+    "find_themes": "topics.themes.discovery:find_themes",
     "make_report": "topics.report:make_report",
     "read_settings": "topics.settings:read_settings",
     "save_figure": "topics.output.figures.files:save_figure",
-    "show_dates": "topics.output.marked:show_dates",
+    "show_dates": "topics.output.display:show_dates",
     "show_figure": "topics.output.figures.files:show_figure",
-    "show_table": "topics.output.tables:show_table",
+    "show_table": "topics.output.display:show_table",
     "tag": "topics.dates:tag",
 }
 """Where each public name is defined: its module is loaded when the name is first used."""

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
     from topics.corrections import Correction
     from topics.records import Method
-    from topics.themes.found import FoundThemes
+    from topics.themes.discovery import FoundThemes
+    from topics.themes.measures import By
     from topics.themes.members import Unit
-    from topics.themes.shares import By
 
 
 DEFAULT_CORPUS = "seeds"
@@ -171,7 +171,10 @@ class Corpus(Parts):
         return self._themed(method).read("positions")
 
     def curve(self, method: Method = "tfidf") -> pd.DataFrame:
-        """Return what the number of themes was chosen from: ``topics.themes.choice``; empty where it was given."""
+        """Return what the number of themes was chosen from, as ``topics.themes.number_of_themes`` has it.
+
+        It is empty where the number was given.
+        """
         return self._themed(method).read("curve")
 
     @property
@@ -206,7 +209,7 @@ class Corpus(Parts):
             If a choice is not one of these, or there is no codebook to apply.
         """
         from topics.themes.codebook import apply_codebook, read_codebook
-        from topics.themes.sampled import find_themes_of_many
+        from topics.themes.discovery import find_themes
 
         choices, book = self.settings.themes, codebook or self.beside("codebook.toml")
         decided = choose(self._decisions, "themes", method) if unit == "passage" else []
@@ -218,7 +221,7 @@ class Corpus(Parts):
         with threadpool_limits(1), at_most(self._workers.n_workers):
             if method == "codebook" and declared:
                 return apply_codebook(self.passages, self.articles, declared, choices, decided, **kept)
-            return find_themes_of_many(
+            return find_themes(
                 self.passages,
                 self.articles,
                 choices,
@@ -244,7 +247,7 @@ class Corpus(Parts):
             most telling sentences, at most ``sentences``, in place of the events (``select_timeline``).
         """
         from topics.events.selection import events_of_days, narrow, select_timeline
-        from topics.output.exports.timeline import Timeline
+        from topics.output.display import Timeline
 
         wanted = {"about": about, "theme": theme, "start": start, "end": end}
         if length or sentences:
@@ -266,32 +269,32 @@ class Corpus(Parts):
     # ------------------------------------------------------------------ views of the tables
 
     def theme_shares(self, by: By = "outlet") -> pd.DataFrame:
-        """Return the share of each theme in the articles of each outlet, period or article: ``topics.themes.shares``.
+        """Return the share of each theme in the articles of each outlet, period or article: ``topics.themes.measures``.
 
         Parameters
         ----------
         by : {"article", "outlet", "day", "month", "year"}
             The groups.
         """
-        from topics.themes.shares import theme_shares
+        from topics.themes.measures import theme_shares
 
         return theme_shares(self.assignments, self.passages, self.articles, by)
 
     def theme_hierarchy(self, method: Method = "tfidf") -> pd.DataFrame:
-        """Return how the themes of a method join into larger ones: ``topics.themes.hierarchy``."""
-        from topics.themes.hierarchy import theme_hierarchy
+        """Return how the themes of a method join into larger ones: ``topics.themes.measures``."""
+        from topics.themes.measures import theme_hierarchy
 
         return theme_hierarchy(self.passages, self.assignments, self.themes, method)
 
     def theme_agreement(self) -> pd.DataFrame:
-        """Return how far each two methods put the same passages together: ``topics.themes.quality.agreement``."""
-        from topics.themes.quality import agreement
+        """Return how far each two methods put the same passages together: ``topics.themes.measures.agreement``."""
+        from topics.themes.measures import agreement
 
         return agreement(self.assignments)
 
     def theme_crossing(self, one: Method, other: Method) -> pd.DataFrame:
-        """Return how many passages each two themes of two methods share: ``topics.themes.quality.crossing``."""
-        from topics.themes.quality import crossing
+        """Return how many passages each two themes of two methods share: ``topics.themes.measures.crossing``."""
+        from topics.themes.measures import crossing
 
         return crossing(self.assignments, self.themes, one, other)
 
@@ -343,13 +346,13 @@ class Corpus(Parts):
     def _find(self, method: Method) -> dict[str, pd.DataFrame]:
         import pandas as pd
 
-        from topics.themes.found import FoundThemes
+        from topics.themes.discovery import FoundThemes, why_left_out
 
         if method == "codebook" and self.beside("codebook.toml") is None:
-            nowhere = pd.DataFrame({"passage": [], "x": [], "y": []})
             note = "There is no codebook.toml beside the articles, so no declared themes were looked for."
-            curve = pd.DataFrame({"n_themes": []})
-            found = FoundThemes(table("assignments"), table("themes"), "none", nowhere, curve, [note])
+            found = FoundThemes.none(note)
+        elif reason := why_left_out(method):
+            found = FoundThemes.none(f"No themes by {method}: {reason}.")
         else:
             found = self.find_themes(method)
         return {

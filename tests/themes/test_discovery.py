@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from topics.errors import InputError
+from topics.settings import ThemeSettings
+from topics.themes.discovery import find_themes
+
+SETTINGS = ThemeSettings()
+METHODS = ("tfidf", "bertopic")
+SIZES = {
+    "none": [],
+    "one": ["A single sentence stands here."],
+    "two": ["Ships left the harbour.", "The choir sang."],
+    "three": ["alpha beta", "beta gamma", "gamma delta"],
+    "ten": [f"number {name} on the list" for name in "abcdefghij"],
+    "equal": ["The same sentence again and again."] * 1000,
+    "numbers": [str(number) for number in range(30)],
+    "one word": ["trade", "war", "music", "coal", "law", "trade"],
+    "only stop words": ["the of and", "it is so"] * 4,
+    "empty": ["", "", ""],
+    "Chinese": ["台湾海峡和平", "人权问题", "气候变化合作", "贸易谈判", "人权对话"] * 3,
+    "Arabic": ["السلام عليكم", "التجارة الدولية", "حقوق الإنسان", "تغير المناخ"] * 3,
+}
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("unit", ["passage", "article"])
+@pytest.mark.parametrize("size", SIZES)
+def test_find_themes_of_any_size_gives_tables_and_a_sentence(corpus, size, unit, method):
+    texts = SIZES[size]
+    passages, articles = corpus({f"a{at // 5}": texts[at : at + 5] for at in range(0, len(texts), 5)})
+    for wanted in (0, 3):
+        found = find_themes(passages, articles, SETTINGS, method=method, unit=unit, n_themes=wanted)
+        members = passages if unit == "passage" else articles
+        assert len(found.assignments) == len(members)
+        assert found.themes["label"].is_unique
+        assert all(note.endswith(".") for note in found.notes) and found.notes
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("vectors", ["auto", "tfidf", "sentence"])
+def test_find_themes_told_three_finds_the_three_subjects(three_subjects, method, vectors):
+    passages, articles = three_subjects
+    found = find_themes(passages, articles, SETTINGS, method=method, vectors=vectors, n_themes=3)
+    assert len(found.themes) == 3
+    subject = found.assignments["article"].map(lambda name: int(name[:2]) % 3)
+    crossing = pd.crosstab(found.assignments["theme"], subject)
+    assert (crossing.max(axis=1) / crossing.sum(axis=1)).min() > 0.9
+
+
+def test_find_themes_rows_in_another_order_give_the_same_tables(three_subjects):
+    passages, articles = three_subjects
+    first = find_themes(passages, articles, SETTINGS, n_themes=4)
+    shuffled = passages.sample(frac=1, random_state=3), articles.iloc[::-1]
+    second = find_themes(*shuffled, SETTINGS, n_themes=4)
+    pd.testing.assert_frame_equal(first.assignments, second.assignments)
+    pd.testing.assert_frame_equal(first.themes, second.themes)
+    pd.testing.assert_frame_equal(first.map, second.map)
+
+
+def test_find_themes_leaves_its_tables_unchanged(three_subjects):
+    passages, articles = three_subjects
+    before = passages.copy(), articles.copy()
+    find_themes(passages, articles, SETTINGS, n_themes=2)
+    pd.testing.assert_frame_equal(passages, before[0])
+    pd.testing.assert_frame_equal(articles, before[1])
+
+
+def test_find_themes_with_vectors_given_follows_them(three_subjects):
+    passages, articles = three_subjects
+    side = np.asarray([[1.0, 0.0] if int(name[:2]) < 6 else [0.0, 1.0] for name in passages["article"]])
+    found = find_themes(passages, articles, SETTINGS, vectors=side, n_themes=2)
+    early = found.assignments["article"].map(lambda name: int(name[:2]) < 6)
+    assert pd.crosstab(found.assignments["theme"], early).gt(0).sum(axis=1).tolist() == [1, 1]
+
+
+@pytest.mark.parametrize("vectors", [np.zeros((3, 2)), "minilm"])
+def test_find_themes_with_unfit_vectors_says_so(three_subjects, vectors):
+    with pytest.raises(InputError, match="ectors"):
+        find_themes(*three_subjects, SETTINGS, vectors=vectors)
+
+
+def test_find_themes_outlet_names_are_no_terms(three_subjects):
+    passages, articles = three_subjects
+    passages = passages.assign(text=passages["text"] + " Gazette reports.")
+    articles = articles.assign(outlet="The Gazette")
+    found = find_themes(passages, articles, SETTINGS, n_themes=3)
+    assert not any("gazette" in term for terms in found.themes["terms"] for term in terms)
+
+
+def test_find_themes_counts_reprints_once(corpus):
+    passages, articles = corpus({"a": ["Ships left port."], "b": ["Ships left port."], "c": ["Ships left."]})
+    articles = articles.assign(reprint_of=["", "a", ""])
+    found = find_themes(passages, articles, SETTINGS, n_themes=1)
+    assert found.themes["n_articles"].tolist() == [2]
+    assert found.themes["share_articles"].tolist() == [1.0]
+
+
+def test_found_themes_show_every_term_and_no_markup_of_the_texts(three_subjects):
+    found = find_themes(*three_subjects, SETTINGS, n_themes=3)
+    terms = ("<b>bold</b>", *(f"a rather long term {number}" for number in range(9)))
+    shown = replace(found, themes=found.themes.assign(terms=[terms] * 3))._repr_html_()
+    assert re.findall("<th>(.*?)</th>", shown) == ["label", "n_passages", "n_articles", "one_voice", "terms"]
+    assert shown.count("a rather long term 8") == 3
+    assert "<b>" not in shown and "&lt;b&gt;bold" in shown
