@@ -140,7 +140,7 @@ def read_parquet(content: bytes, source: str, sha256: str) -> FileContent:
 def _articles(records: Mapping[str, dict[str, Any]], locator: Locator, problems: list[Problem]) -> FileContent:
     """Return the articles of the records, and the problems with one more where records have no text."""
     names = list(dict.fromkeys(name for row in records.values() for name in row))
-    columns = _map_columns(names, list(records.values())[:200])
+    columns = map_columns(names, list(records.values())[:200])
     articles = []
     empty = []
     for record, row in records.items():
@@ -151,7 +151,7 @@ def _articles(records: Mapping[str, dict[str, Any]], locator: Locator, problems:
             continue
         own = given.pop("id", "").strip() or f"{locator.source}#{record}"
         known = Metadata(**{kind: value.strip() for kind, value in given.items()})
-        rest = _as_json({name: value for name, value in row.items() if name not in columns.values()})
+        rest = as_json({name: value for name, value in row.items() if name not in columns.values()})
         place = replace(locator, record=record, field=columns["text"])
         articles.append(FoundArticle(own, place, text, known, rest))
     found = f"of {len(records)} records have no text (first: record"
@@ -164,7 +164,7 @@ def _warned(source: str, places: Sequence[Any], found: str, advice: str, *, lost
     return [Problem(source, f"{len(places)} {found} {places[0]})", advice, lost)] if places else []
 
 
-def _map_columns(names: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+def map_columns(names: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> dict[str, str]:
     """Return which column holds what, by name; the text may also be the longest column.
 
     Raises
@@ -191,7 +191,7 @@ def _fold(name: str) -> str:
     return str(name).strip().lower().replace(" ", "_").replace("-", "_")
 
 
-def _as_json(rest: Mapping[str, Any]) -> str:
+def as_json(rest: Mapping[str, Any]) -> str:
     """Return the further columns as a JSON object, or ""; a number that is none or infinite becomes null."""
     if not rest:
         return ""
