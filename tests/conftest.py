@@ -4,6 +4,11 @@ import socket
 from pathlib import Path
 
 import pytest
+from hypothesis import Phase, settings
+
+settings.register_profile("tests", deadline=None, derandomize=True)
+settings.register_profile("mutants", settings.get_profile("tests"), phases=[Phase.explicit, Phase.generate])
+settings.load_profile("tests")
 
 HERE = Path(__file__).parent
 LOCAL = ("127.0.0.1", "::1", "localhost")

@@ -263,7 +263,7 @@ def test_tables_do_not_depend_on_hash_seed_zone_or_locale(tiny_folder, tmp_path,
     out = tmp_path / "dates.csv"
     command = [sys.executable, "-m", "topics", "dates", str(tiny_folder), "--out", str(out)]
     subprocess.run(command, env={**os.environ, **environment}, check=True, capture_output=True)
-    from topics.output.tables import table_csv
+    from topics.output.exports.csv import table_csv
 
     shown = tiny.dates.drop(columns=["passage_start", "passage_stop"])
     assert out.read_text(encoding="utf-8") == table_csv(shown)

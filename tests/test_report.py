@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from topics.engine.store import verify
-from topics.output.names import safe_name
+from topics.output.wording import file_name
 from topics.report import make_report, summarize
 
 
@@ -73,10 +73,10 @@ def test_summary_says_what_was_found_and_where_it_lies(made):
 
 
 @pytest.mark.parametrize(("article", "other"), [("a/b.txt", "a_b.txt"), ("../x", "_x"), ("a\nb", "a b")])
-def test_safe_name_stays_in_its_folder_and_is_unique(article, other):
-    assert "/" not in safe_name(article)
-    assert not safe_name(article).startswith(".")
-    assert safe_name(article) != safe_name(other)
+def test_file_name_stays_in_its_folder_and_is_unique(article, other):
+    assert "/" not in file_name(article)
+    assert not file_name(article).startswith(".")
+    assert file_name(article) != file_name(other)
 
 
 def test_hostile_article_stays_text_in_the_page(tmp_path):

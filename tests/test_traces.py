@@ -9,7 +9,7 @@ import re
 import pytest
 
 from topics.articles.readers import reread
-from topics.output.exports.timeline import TIMELINE_KINDS, timeline_text
+from topics.output.exports.formats import TIMELINE_FORMATS, timeline_text
 from topics.records import Locator
 
 PLACE = re.compile(r"(?P<source>[\w.-]+\.txt), (?P<start>\d+)–(?P<stop>\d+)")
@@ -87,10 +87,10 @@ def test_days_of_timeline_summarisation_hold_sentences_of_the_evidence(seeds, ex
 
 
 def test_all_exports_are_traced():
-    assert set(TIMELINE_KINDS) == {*UNESCAPED, "json", "csv", "bib", "tls"}
+    assert set(TIMELINE_FORMATS) == {*UNESCAPED, "json", "csv", "bib", "tls"}
 
 
-@pytest.mark.parametrize("kind", TIMELINE_KINDS)
+@pytest.mark.parametrize("kind", TIMELINE_FORMATS)
 def test_nothing_to_tell_gives_a_valid_empty_export(seeds, kind):
     nothing = seeds.timeline(about="words that stand nowhere")
     text = timeline_text(kind, **nothing, articles=seeds.articles)

@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from topics.errors import TopicsError as TopicsError
     from topics.events.events import build_events as build_events
     from topics.output import figures as figures
+    from topics.output.display import show_dates as show_dates
+    from topics.output.display import show_table as show_table
     from topics.output.figures.files import figure as figure
     from topics.output.figures.files import save_figure as save_figure
     from topics.output.figures.files import show_figure as show_figure
-    from topics.output.marked import show_dates as show_dates
-    from topics.output.tables import show_table as show_table
     from topics.report import explore as explore
     from topics.report import make_report as make_report
     from topics.settings import Settings as Settings
@@ -38,9 +38,9 @@ _HOMES = {
     "make_report": "topics.report:make_report",
     "read_settings": "topics.settings:read_settings",
     "save_figure": "topics.output.figures.files:save_figure",
-    "show_dates": "topics.output.marked:show_dates",
+    "show_dates": "topics.output.display:show_dates",
     "show_figure": "topics.output.figures.files:show_figure",
-    "show_table": "topics.output.tables:show_table",
+    "show_table": "topics.output.display:show_table",
     "tag": "topics.dates:tag",
 }
 """Where each public name is defined: its module is loaded when the name is first used."""

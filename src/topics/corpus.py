@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from topics.engine.stages import Progress
     from topics.inputs import CorpusInput
-    from topics.output.exports.timeline import Timeline
+    from topics.output.display import Timeline
     from topics.records import Method
     from topics.themes.found import FoundThemes
     from topics.themes.members import Unit
@@ -378,7 +378,7 @@ class Corpus:
             most telling sentences, at most ``sentences``, in place of the events (``select_timeline``).
         """
         from topics.events.selection import events_of_days, narrow, select_timeline
-        from topics.output.exports.timeline import Timeline
+        from topics.output.display import Timeline
 
         if length or sentences:
             coded = self._runner.table("codebook", "assignments") if theme else None

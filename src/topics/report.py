@@ -14,8 +14,8 @@ from topics.engine.stages import say_nothing
 from topics.engine.store import claimed, write_manifest, write_table, write_text
 from topics.errors import TopicsError
 from topics.output.figures.files import shown_figures
-from topics.output.names import safe_name
 from topics.output.notebooks import execute_notebook, notebook_folder, only_for
+from topics.output.wording import file_name
 from topics.settings import Settings, describe_settings
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from topics.engine.stages import Progress
     from topics.inputs import CorpusInput
-    from topics.output.tables import Shown
+    from topics.output.display import Shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ def _write_articles(articles: pd.DataFrame, folder: Path) -> list[Path]:
     """Write each article's text as found and clean, side by side."""
     files = []
     for article, found, text in articles[["id", "found", "text"]].itertuples(index=False):
-        name = safe_name(article)
+        name = file_name(article)
         files.append(write_text(folder / f"{name}.found.txt", found))
         files.append(write_text(folder / f"{name}.clean.txt", text))
     for left in set(folder.glob("*.txt")).difference(files):

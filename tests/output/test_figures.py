@@ -17,7 +17,8 @@ from PIL import Image
 
 import topics
 from topics.errors import InputError
-from topics.output.figures import draw_timeline, style
+from topics.output import colours
+from topics.output.figures import draw_timeline
 from topics.output.figures.drawing import Sheet
 from topics.output.figures.files import save_figure, show_figure, shown_figures, write_gallery
 
@@ -107,12 +108,12 @@ def test_shown_figure_has_alt_text_in_html_and_in_plain_text(drawing):
 
 def test_figure_on_the_page_keeps_its_rare_colours(tmp_path):
     sheet = Sheet(85)
-    sheet.box(2, 2, 60, 20, fill=style.BLUE, edge=style.BLUE)
-    sheet.mark(75, 10, 3.6, fill="none", edge=style.ORANGE)
+    sheet.box(2, 2, 60, 20, fill=colours.BLUE, edge=colours.BLUE)
+    sheet.mark(75, 10, 3.6, fill="none", edge=colours.ORANGE)
     save_figure(sheet.finish(25, pd.DataFrame({"n": [1]}), "A ring.", "A ring."), "01-ring", tmp_path)
     with Image.open(io.BytesIO(base64.b64decode(shown_figures(tmp_path)[0]["data"]))) as shown:
-        colours = [colour for _, colour in shown.convert("RGB").getcolors()]
-    assert any(red > 150 and red - blue > 120 for red, _, blue in colours)
+        drawn = [colour for _, colour in shown.convert("RGB").getcolors()]
+    assert any(red > 150 and red - blue > 120 for red, _, blue in drawn)
 
 
 def test_figure_of_a_run_is_shown_with_caption_and_alternative_text(saved, drawing):

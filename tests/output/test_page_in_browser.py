@@ -9,10 +9,10 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.output import browser as browsers
+from topics.output.display import show_table
 from topics.output.figures import draw_timeline
 from topics.output.figures.files import save_figure, shown_figures
 from topics.output.page import show_page, write_page
-from topics.output.tables import show_table
 
 pytestmark = pytest.mark.skipif(bool(browsers.MISSING), reason=browsers.MISSING or "present")
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"

@@ -14,6 +14,7 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from topics.output import colours
 from topics.output import figures as plots
 from topics.output.doubts import find_doubts
 from topics.output.figures import style
@@ -196,17 +197,17 @@ def test_many_themes_fit_on_a_page(tables, width):
 
 
 def test_text_colours_have_enough_contrast_on_white():
-    for colour in (style.INK, style.GREY, style.BLUE, style.ORANGE):
+    for colour in (colours.INK, colours.GREY, colours.BLUE, colours.ORANGE):
         assert contrast(colour, "#ffffff") >= 4.5
 
 
 def test_numbers_in_cells_have_enough_contrast():
-    for colour in style.SHADES:
-        assert contrast(style.text_on(colour), colour) >= 4.5
+    for colour in colours.SHADES:
+        assert contrast(colours.text_on(colour), colour) >= 4.5
 
 
 def test_shades_are_monotone_in_greyscale():
-    contrasts = [contrast(shade, "#ffffff") for shade in style.SHADES]
+    contrasts = [contrast(shade, "#ffffff") for shade in colours.SHADES]
     assert contrasts == sorted(contrasts)
 
 

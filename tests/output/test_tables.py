@@ -1,61 +1,86 @@
-"""Tables as text: the same cells in every format, and nothing in a cell that acts."""
+"""Tables for readers: cells, and the themes of passages and articles as rows."""
 
 from __future__ import annotations
 
-import csv
-import io
-
+import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from topics.errors import InputError
-from topics.output.tables import table_csv, table_html, table_markdown, table_tex, table_text
-
-FRAME = pd.DataFrame({"name": ["a|b", "<i>&", "=1+1"], "share": [0.123456789, 2.0, float("nan")], "n": [1, 2, 3]})
+from topics.output.tables import cell, is_number, theme_rows
+from topics.records import table
 
 
-def test_csv_has_six_significant_digits_and_no_index():
-    assert table_csv(FRAME).splitlines()[1:3] == ["a|b,0.123457,1", "<i>&,2,2"]
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (None, ""),
+        (float("nan"), ""),
+        (True, "true"),
+        (False, "false"),
+        (np.bool_(True), "true"),
+        (3, "3"),
+        (2.0, "2"),
+        (-2.0, "-2"),
+        (0.123456789, "0.123457"),
+        (1234567.5, "1.23457e+06"),
+        (999_999_999_999_999.0, "999999999999999"),
+        (1e15, "1e+15"),
+        (("a", 1.0, None), "a; 1; "),
+        (np.array(["a", "b"]), "a; b"),
+        ("", ""),
+    ],
+)
+def test_cell_is_the_same_in_every_format(value, expected):
+    assert cell(value) == expected
 
 
-def test_csv_for_spreadsheets_disarms_formulas_but_not_numbers():
-    frame = pd.DataFrame({"text": ["=1+1", "@x", "plain"], "number": [-1, -2, 3]})
-    text = table_csv(frame, for_spreadsheet=True)
-    assert text.startswith("\ufeff")
-    assert text.splitlines()[1:] == ["'=1+1,-1", "'@x,-2", "plain,3"]
+def test_numbers_are_told_from_texts_and_flags():
+    frame = pd.DataFrame({"i": [1], "f": [0.5], "u": np.array([1], dtype="uint8"), "b": [True], "s": ["x"]})
+    assert [is_number(frame, name) for name in frame] == [True, True, True, False, False]
 
 
-def test_markdown_cell_cannot_act_as_markup():
-    assert table_markdown(FRAME).splitlines()[2:4] == ["| a\\|b | 0.123457 | 1 |", "| &lt;i&gt;&amp; | 2 | 2 |"]
+def themes_of(tables, method, unit):
+    assignments, themes = (frame[frame["method"] == method] for frame in (tables["assignments"], tables["themes"]))
+    return theme_rows(assignments, themes, tables["articles"], tables["passages"], unit)
 
 
-def test_html_table_is_escaped_and_has_header_cells():
-    page = table_html(FRAME)
-    assert '<th scope="col">name</th>' in page
-    assert "<td>&lt;i&gt;&amp;</td>" in page
+def test_clusters_give_one_row_a_passage_and_an_empty_theme_where_there_is_none(tables):
+    lines = themes_of(tables, "tfidf", "passage")
+    assert list(lines["id"]) == list(tables["passages"]["id"])
+    assert list(lines["theme"]) == ["0", "", "", "0", "1", "", "1"]
+    assert list(lines["label"])[:2] == ["mayor, dockers", ""]
+    assert list(lines["score"])[:2] == [0.8, 0.0]
+    assert list(lines["chosen"])[:2] == [True, False]
 
 
-@pytest.mark.parametrize(("text", "expected"), [("50 % & $5", r"50 \% \& \$5"), ("a\\b", r"a\textbackslash{}b")])
-def test_tex_special_characters_are_escaped(text, expected):
-    assert expected in table_tex(pd.DataFrame({"x": [text]}))
+def test_codebook_gives_one_row_a_passage_and_theme(tables):
+    codes = tables["assignments"]
+    again = codes[codes["method"] == "codebook"].head(1).assign(theme="labour")
+    lines = themes_of({**tables, "assignments": pd.concat([codes, again])}, "codebook", "passage")
+    assert len(lines) == len(tables["passages"]) + 1
+    assert sorted(lines[lines["id"] == again["passage"].iloc[0]]["theme"]) == ["labour", "talks"]
 
 
-def test_tex_table_aligns_numbers_right_between_rules():
-    lines = table_tex(FRAME).splitlines()
-    assert lines[:2] == [r"\begin{tabular}{lrr}", r"\toprule"]
-    assert lines[-2:] == [r"\bottomrule", r"\end{tabular}"]
+def rows_of_articles(*assigned):
+    keys = ("passage", "article", "theme", "score", "chosen")
+    lines = [{"method": "tfidf", **dict(zip(keys, one, strict=True))} for one in assigned]
+    articles = table("articles", [{"id": "a", "source": "a.txt", "found": "12345"}, {"id": "b", "source": "b.txt"}])
+    themes = table("themes", [{"method": "tfidf", "theme": theme, "label": theme.upper()} for theme in "xyz"])
+    return theme_rows(table("assignments", lines), themes, articles, table("passages"), "article")
 
 
-@given(cells=st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=20), max_size=8))
-@settings(max_examples=50, deadline=None)
-def test_csv_reads_back_as_written(cells):
-    text = table_csv(pd.DataFrame({"x": pd.Series(cells, dtype="str"), "y": range(len(cells))}))
-    read = [row[0] for row in csv.reader(io.StringIO(text, newline=""))][1:]
-    assert read == cells
+def test_article_has_the_theme_of_most_of_its_passages():
+    lines = rows_of_articles(("1", "a", "x", 0.2, True), ("2", "a", "x", 0.4, True), ("3", "a", "y", 0.9, True))
+    assert list(lines["theme"]) == ["x", ""]
+    assert lines["score"].tolist() == pytest.approx([0.3, 0.0])
+    assert lines.loc[0, ["start", "stop", "label"]].tolist() == [0, 5, "X"]
 
 
-def test_columns_that_are_not_there_are_named_with_those_that_are():
-    with pytest.raises(InputError, match="no column day; it has a, b"):
-        table_text(pd.DataFrame({"a": [1], "b": [2]}), "csv", ["b", "day"])
+def test_article_of_equally_many_passages_has_the_theme_that_fits_best():
+    lines = rows_of_articles(("1", "a", "x", 0.2, True), ("2", "a", "y", 0.9, True), ("3", "a", "z", 0.95, False))
+    assert list(lines["theme"]) == ["y", ""]
+
+
+def test_article_that_was_assigned_whole_has_its_chosen_theme():
+    lines = rows_of_articles(("", "a", "x", 0.9, False), ("", "a", "y", 0.2, True), ("", "b", "z", 0.5, True))
+    assert list(lines["theme"]) == ["y", "z"]

@@ -105,7 +105,7 @@ def articles(corpus: CorpusPath, out: Out, settings: SettingsPath = None) -> Non
     Example:  topics articles my-articles --out articles.jsonl
     """
     from topics.engine.store import write_text
-    from topics.output.exports.tables import articles_jsonl
+    from topics.output.exports.json import articles_jsonl
 
     opened, line = open_corpus(corpus, settings)
     write_text(out, articles_jsonl(opened.articles, opened.repairs))
@@ -207,12 +207,12 @@ def themes(
 
     Example:  topics themes my-articles --method tfidf --out themes.csv
     """
-    from topics.output.exports.tables import themes_rows
+    from topics.output.tables import theme_rows
 
     number = _number_of_themes(n_themes)
     opened, line = open_corpus(corpus, settings, **({} if number is None else {"themes": {"n_themes": number}}))
     found = opened.find_themes(method, unit=unit, vectors=vectors, codebook=codebook)
-    rows = themes_rows(found.assignments, found.themes, opened.articles, opened.passages, unit)
+    rows = theme_rows(found.assignments, found.themes, opened.articles, opened.passages, unit)
     write_csv(rows, out)
     for note in found.notes:
         say(note)
@@ -248,7 +248,7 @@ def timeline(
     Example:  topics timeline my-articles --about Blinken --start 2023-06-01 --out timeline.md
     """
     from topics.engine.store import write_text
-    from topics.output.exports.timeline import timeline_text
+    from topics.output.exports.formats import timeline_text
 
     kind = form or out.suffix.lstrip(".")
     opened, line = open_corpus(corpus, settings)
@@ -273,7 +273,7 @@ def show_table(
     Example:  topics table events --columns edtf,headline,n_sources --format tex > events.tex
     """
     from topics.engine.store import final_table
-    from topics.output.tables import table_text
+    from topics.output.exports.formats import table_text
 
     chosen = [column.strip() for column in columns.split(",") if column.strip()]
     typer.echo(table_text(final_table(run, name), form, chosen, for_spreadsheet=for_spreadsheet), nl=False)

@@ -67,6 +67,6 @@ def conclude(problems: pd.DataFrame, done: str, *, failed: bool) -> None:
 def write_csv(frame: pd.DataFrame, out: Path) -> None:
     """Write a table as a CSV file."""
     from topics.engine.store import write_text
-    from topics.output.tables import table_csv
+    from topics.output.exports.csv import table_csv
 
     write_text(out, table_csv(frame))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from topics.output.names import method_name, span_words
 from topics.output.tables import rows
+from topics.output.wording import method_name, span_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

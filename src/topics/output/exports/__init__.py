@@ -1,1 +1,1 @@
-"""Tables and timelines in the formats of other programs."""
+"""Exports: one module a format, and ``formats`` with all of them by name."""

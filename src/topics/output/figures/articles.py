@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from topics.output import colours
 from topics.output.figures import style
 from topics.output.figures.drawing import Drawing, Sheet, line_height, text_width, wrap
 from topics.output.figures.scale import DayScale, find_stretches, make_scale
-from topics.output.names import article_names, day_words
 from topics.output.tables import rows
+from topics.output.wording import article_names, span_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,7 +27,7 @@ _SOURCES = (
     "Publication day (ring) of {n} articles and the days they speak of (dots, larger for more mentions; only days "
     "known to the week or better). Long empty stretches are cut out at //."
 )
-_FILLS = (("kept", style.SKY, ""), ("replaced", style.ORANGE, ""), ("dropped", "#ffffff", "/////"))
+_FILLS = (("kept", colours.SKY, ""), ("replaced", colours.ORANGE, ""), ("dropped", colours.WHITE, "/////"))
 
 
 def draw_sources(
@@ -61,14 +62,14 @@ def draw_sources(
         for row in rows(data[data["article"] == name]):
             x = left + scale.place(date.fromisoformat(row.day))
             if row.kind == "published":
-                sheet.mark(x, middle, 3.6, fill="none", edge=style.ORANGE)
+                sheet.mark(x, middle, 3.6, fill="none", edge=colours.ORANGE)
             else:
                 sheet.mark(x, middle, 1.0 + 0.5 * min(row.mentions, 5) ** 0.5)
         top += height
     named = 0.0
     for day in map(date.fromisoformat, sorted(set(data["day"]))):
         x = left + scale.place(day)
-        sheet.line([x, x], [top, top + 1.0], colour=style.INK, width=0.6)
+        sheet.line([x, x], [top, top + 1.0], colour=colours.INK, width=0.6)
         if x > named:
             sheet.text(x, top + 1.2, str(day.day), size=style.SMALL_PT, align="center")
             named = x + text_width("000", style.SMALL_PT)
@@ -120,12 +121,12 @@ def _draw_day_axis(sheet: Sheet, scale: DayScale, left: float, top: float) -> fl
     lowest = top
     for number, stretch in enumerate(scale.stretches):
         start, stop = left + stretch.start, left + stretch.stop
-        sheet.line([start, stop], [top, top], colour=style.INK, width=0.8)
+        sheet.line([start, stop], [top, top], colour=colours.INK, width=0.8)
         if number:
             for shift in (-0.6, 0.6):
                 x = start - _BREAK_MM / 2 + shift
-                sheet.line([x - 0.5, x + 0.5], [top + 1.2, top - 1.2], colour=style.INK, width=0.8)
-        words = day_words(stretch.first, stretch.last, "span")
+                sheet.line([x - 0.5, x + 0.5], [top + 1.2, top - 1.2], colour=colours.INK, width=0.8)
+        words = span_words(stretch.first.isoformat(), stretch.last.isoformat(), "span")
         lines = wrap(words, stop - start + _BREAK_MM - 1.0, style.SMALL_PT, max_lines=4)
         used = sheet.text((start + stop) / 2, top + 4.5, lines, size=style.SMALL_PT, align="center")
         lowest = max(lowest, top + 4.5 + used)
@@ -157,7 +158,7 @@ def draw_cleaning(
         for kind, fill, hatch in _FILLS:
             length = room * row[kind] / longest
             if length:
-                sheet.box(x, y + height / 2 - 1.6, length, 3.2, fill=fill, edge=style.INK, hatch=hatch)
+                sheet.box(x, y + height / 2 - 1.6, length, 3.2, fill=fill, edge=colours.INK, hatch=hatch)
             x += length
         sheet.text(x + 1.5, y + height / 2, f"{100 * row['share_kept']:.1f} % kept", middle=True)
         y += height
@@ -171,8 +172,8 @@ def _cleaning_key(sheet: Sheet) -> float:
     """Explain the three fills at the top and return where the bars begin."""
     x = style.MARGIN_MM
     for words, fill, hatch in _FILLS:
-        sheet.box(x, style.MARGIN_MM, 4.0, 2.8, fill=fill, edge=style.INK, hatch=hatch)
-        sheet.text(x + 5.0, style.MARGIN_MM + 1.4, words, size=style.SMALL_PT, colour=style.GREY, middle=True)
+        sheet.box(x, style.MARGIN_MM, 4.0, 2.8, fill=fill, edge=colours.INK, hatch=hatch)
+        sheet.text(x + 5.0, style.MARGIN_MM + 1.4, words, size=style.SMALL_PT, colour=colours.GREY, middle=True)
         x += 5.0 + text_width(words, style.SMALL_PT) + 5.0
     return style.MARGIN_MM + 5.5
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from topics.output.figures.grid import draw_counts
 from topics.output.figures.style import PAGE_MM
-from topics.output.names import article_names, by_day, method_name, span_words
 from topics.output.tables import rows
+from topics.output.wording import MEASURE_NAMES, article_names, by_day, method_name, span_words
 from topics.themes.shares import calendar_bins
 
 if TYPE_CHECKING:
@@ -15,12 +15,6 @@ if TYPE_CHECKING:
 
     from topics.output.figures.drawing import Drawing
 
-_MEASURES = {
-    "npmi": "coherence (NPMI)",
-    "c_v": "coherence (C_V)",
-    "stability": "stability",
-    "share_articles": "share of articles",
-}
 _BY_ARTICLE = (
     "Passages about each theme ({method}) in each {what}, in the order of publication. A passage may be about several "
     "themes; an empty cell is none.{once}"
@@ -125,8 +119,8 @@ def draw_agreement(crossing: DataFrame, width_mm: float = PAGE_MM) -> Drawing:
 
 def draw_theme_quality(themes: DataFrame, width_mm: float = PAGE_MM) -> Drawing:
     """Draw coherence, stability and spread of each theme, as far as measured, all methods together."""
-    table = themes.set_axis(themes["method"].map(method_name) + ": " + themes["label"])[list(_MEASURES)]
-    table = table.rename(columns=_MEASURES).dropna(axis=1, how="all").round(2).fillna(0.0)
+    table = themes.set_axis(themes["method"].map(method_name) + ": " + themes["label"])[list(MEASURE_NAMES)]
+    table = table.rename(columns=MEASURE_NAMES).dropna(axis=1, how="all").round(2).fillna(0.0)
     return draw_counts(table, of_rows="theme", of_columns="measure", caption=_QUALITY, width_mm=width_mm)
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from topics.output import colours
 from topics.output.figures import style
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ class Sheet:
         *,
         size: float = style.TEXT_PT,
         weight: str = "normal",
-        colour: str = style.INK,
+        colour: str = colours.INK,
         align: str = "left",
         middle: bool = False,
     ) -> float:
@@ -138,7 +139,7 @@ class Sheet:
         return height
 
     def line(
-        self, xs: list[float], ys: list[float], *, colour: str = style.RULE, width: float = 0.5, dash: Any = "-"
+        self, xs: list[float], ys: list[float], *, colour: str = colours.RULE, width: float = 0.5, dash: Any = "-"
     ) -> None:
         """Draw a line through the points; ``width`` in points."""
         self._axes.plot(xs, ys, color=colour, lw=width, ls=dash, solid_capstyle="butt", zorder=1)
@@ -152,7 +153,7 @@ class Sheet:
         self._axes.add_patch(Rectangle((x, y), width, height, zorder=2, fc=fill, ec=edge, lw=0.6, hatch=hatch or None))
 
     def mark(
-        self, x: Any, y: Any, diameter: float, *, shape: Any = "o", fill: str = style.BLUE, edge: str = ""
+        self, x: Any, y: Any, diameter: float, *, shape: Any = "o", fill: str = colours.BLUE, edge: str = ""
     ) -> None:
         """Draw a mark of a diameter in millimetres around a point, or equal ones around lists of points."""
         size = diameter / style.POINT_MM * style.MARK_SIZES.get(shape, 1.0)

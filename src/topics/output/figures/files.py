@@ -18,8 +18,10 @@ from typing import TYPE_CHECKING, Any
 from topics.engine.keys import versions
 from topics.engine.store import write_bytes, write_text
 from topics.errors import refuse
+from topics.output.display import Shown
+from topics.output.exports.csv import table_csv
+from topics.output.exports.markdown import escape_markdown
 from topics.output.figures import style
-from topics.output.tables import Shown, escape_markdown, table_csv
 
 if TYPE_CHECKING:
     from topics.output.figures.drawing import Drawing

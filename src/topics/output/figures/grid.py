@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING
 
+from topics.output import colours
 from topics.output.figures import style
 from topics.output.figures.drawing import Drawing, Sheet, line_height, text_width, wrap
 
@@ -68,8 +69,8 @@ def _busiest(counts: pd.DataFrame, most: int) -> pd.DataFrame:
 def _draw_heads(sheet: Sheet, heads: list[list[str]], left: float, cell: float, what: tuple[str, str]) -> float:
     """Write what rows and columns are, and the heads of the columns; return where the cells begin."""
     y = style.MARGIN_MM
-    sheet.text(left, y, f"{what[1]} →", size=style.SMALL_PT, colour=style.GREY)
-    sheet.text(style.MARGIN_MM, y, f"{what[0]} ↓", size=style.SMALL_PT, colour=style.GREY)
+    sheet.text(left, y, f"{what[1]} →", size=style.SMALL_PT, colour=colours.GREY)
+    sheet.text(style.MARGIN_MM, y, f"{what[0]} ↓", size=style.SMALL_PT, colour=colours.GREY)
     bottom = y + (1 + max((len(head) for head in heads), default=1)) * line_height(style.SMALL_PT) + 1.0
     for at, head in enumerate(heads):
         top = bottom - len(head) * line_height(style.SMALL_PT)
@@ -89,12 +90,12 @@ def _draw_cells(sheet: Sheet, counts: pd.DataFrame, corner: tuple[float, float],
         height = max(5.5, len(lines) * line_height() + 1.2)
         sheet.text(left - _GAP_MM, y + height / 2, lines, align="right", middle=True)
         for column, value in enumerate(line):
-            fill = style.shade(value / darkest) if value > 0 else "#ffffff"
-            sheet.box(left + column * cell, y, cell, height, fill=fill, edge=style.RULE)
+            fill = colours.shade(value / darkest) if value > 0 else colours.WHITE
+            sheet.box(left + column * cell, y, cell, height, fill=fill, edge=colours.RULE)
             words = f"{value:.0f}" if value == round(value) else f"{value:.2f}"
             if value and text_width(words) < cell:
                 middle = left + (column + 0.5) * cell
-                colour = style.text_on(fill)
+                colour = colours.text_on(fill)
                 sheet.text(middle, y + height / 2, words, colour=colour, align="center", middle=True)
         y += height
     return y

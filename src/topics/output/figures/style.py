@@ -1,8 +1,6 @@
-"""The one place that says how figures look: sizes, colours, fonts, and the fixed bytes of their files.
+"""How figures look but for their colours: sizes, fonts, marks, and the fixed bytes of their files.
 
-Lengths on paper are millimetres, sizes of type points. Colours come in pairs that differ in lightness or
-always go with a difference in shape, so that a greyscale print reads the same; text colours have a
-contrast of at least 4.5:1 on white (WCAG 2.2, success criterion 1.4.3).
+Lengths on paper are millimetres, sizes of type points. The colours are in ``topics.output.colours``.
 """
 
 from __future__ import annotations
@@ -30,28 +28,6 @@ SMALL_PT = 6.5
 LINE_SPACING = 1.25
 POINT_MM = 25.4 / 72.0
 
-INK = "#1a1a1a"
-GREY = "#5c5c5c"
-RULE = "#b5b5b5"
-PALE = "#ececec"
-BLUE = "#1b4f8f"
-SKY = "#9cc3e6"
-ORANGE = "#b04a00"
-SHADES = ("#ffffff", "#e6eef6", "#c3d7ea", "#94b8d9", "#5d91c1", "#2f6aa5", "#1b4f8f", "#0f3460")
-"""A sequence from nothing to much, monotone in lightness."""
-CATEGORIES = (
-    ("#1b4f8f", "o"),
-    ("#d98200", "s"),
-    ("#1b8a6b", "^"),
-    ("#8c2d62", "D"),
-    ("#56a5d8", "v"),
-    ("#6b6b6b", "P"),
-    ("#c2553a", "X"),
-    ("#3d3d9e", "<"),
-    ("#7a8a00", ">"),
-    ("#111111", "*"),
-)
-"""Colour and mark of each group: the mark tells them apart where the colour does not."""
 MARK_SIZES = {"*": 1.6, "^": 1.2, "v": 1.2, "<": 1.2, ">": 1.2, "P": 1.15, "X": 1.15, "s": 0.9}
 """Factors that make marks of different shapes look equally large."""
 
@@ -136,13 +112,3 @@ def _named(run: Iterable[str]) -> str:
         return f"[{names[0].lower()}]"
     script = names[0].split()[0]
     return f"[{script if script == 'CJK' else script.title()} ×{len(names)}]"
-
-
-def shade(share: float) -> str:
-    """Return the colour of a share between 0 (white) and 1 (darkest)."""
-    return SHADES[min(len(SHADES) - 1, max(0, round(share * (len(SHADES) - 1))))]
-
-
-def text_on(colour: str) -> str:
-    """Return black or white, whichever reads better on one of ``SHADES``."""
-    return "#ffffff" if colour in SHADES[5:] else INK

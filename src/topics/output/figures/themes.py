@@ -5,23 +5,17 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from topics.output import colours
 from topics.output.figures import style
 from topics.output.figures.crossings import of_method
 from topics.output.figures.drawing import Drawing, Sheet, line_height, text_width, wrap
-from topics.output.names import method_name, number_words
 from topics.output.tables import rows
+from topics.output.wording import CHOICE_NAMES, method_name, number_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pandas import DataFrame, Series
-
-_MEASURES = {
-    "stability": "stability",
-    "silhouette": "separation (silhouette, largest = 1)",
-    "coherence": "coherence (C_V)",
-}
-"""What speaks for a number of themes, and how the legend calls it."""
 
 _TERMS = (
     "{which} of {method} with the number of their passages and their most telling terms. Pale bars: nearly all "
@@ -39,6 +33,8 @@ _HIERARCHY = (
     "Which themes of {method} use alike words: the further right two join, the less they share (one less the cosine of "
     "their class-based TF-IDF, average linkage)."
 )
+_CROWDED_MAP = 400
+"""From so many passages on, the marks of a map are smaller."""
 _N_TERMS = 8
 """Terms shown of each theme."""
 
@@ -55,13 +51,13 @@ def draw_theme_terms(
     left = style.MARGIN_MM + bar_room + text_width(f"{most:03d}") + 3.0
     room = sheet.width - left - style.MARGIN_MM
     y = style.MARGIN_MM
-    sheet.text(style.MARGIN_MM, y, "passages", size=style.SMALL_PT, colour=style.GREY)
-    sheet.text(left, y, "theme and its most telling terms", size=style.SMALL_PT, colour=style.GREY)
+    sheet.text(style.MARGIN_MM, y, "passages", size=style.SMALL_PT, colour=colours.GREY)
+    sheet.text(left, y, "theme and its most telling terms", size=style.SMALL_PT, colour=colours.GREY)
     y += line_height(style.SMALL_PT) + 1.5
     for theme in rows(shown):
         length = bar_room * theme.n_passages / most
-        fill = style.SKY if theme.one_voice else style.BLUE
-        sheet.box(style.MARGIN_MM, y + 0.6, length, 3.0, fill=fill, edge=style.BLUE)
+        fill = colours.SKY if theme.one_voice else colours.BLUE
+        sheet.box(style.MARGIN_MM, y + 0.6, length, 3.0, fill=fill, edge=colours.BLUE)
         sheet.text(style.MARGIN_MM + length + 1.2, y + 2.1, str(theme.n_passages), middle=True)
         label = wrap(str(theme.label), room, weight="bold", max_lines=2)
         y += sheet.text(left, y, label, weight="bold")
@@ -110,13 +106,14 @@ def draw_theme_map(
     sheet = Sheet(width_mm)
     side = min(sheet.width, 120.0) - 2 * style.MARGIN_MM
     y = style.MARGIN_MM
-    sheet.box(style.MARGIN_MM, y, side, side, edge=style.RULE)
+    sheet.box(style.MARGIN_MM, y, side, side, edge=colours.RULE)
     across = style.MARGIN_MM + _spread(data["x"], side)
     down = y + side - _spread(data["y"], side)
-    mark = data["rank"].clip(upper=len(style.CATEGORIES) - 1)
-    for number, (colour, shape) in enumerate(style.CATEGORIES):
+    diameter = 2.0 if len(data) < _CROWDED_MAP else 1.0
+    mark = data["rank"].clip(upper=len(colours.CATEGORIES) - 1)
+    for number, (colour, shape) in enumerate(colours.CATEGORIES):
         own = mark == number
-        sheet.mark(across[own], down[own], 2.0 if len(data) < 400 else 1.0, shape=shape, fill=colour, edge="#ffffff")
+        sheet.mark(across[own], down[own], diameter, shape=shape, fill=colour, edge=colours.WHITE)
     bottom = _key(sheet, [str(labels[theme]) for theme in order], side)
     of = f"of {n_passages} " if len(data) < n_passages else ""
     caption = _MAP.format(n=len(data), of=of, method=method_name(method))
@@ -145,7 +142,7 @@ def draw_choice(curve: DataFrame, n_themes: int, width_mm: float = style.PAGE_MM
         sheet.line([left, left + side], [y, y])
         sheet.text(left - 1.5, y, f"{height:g}", size=style.SMALL_PT, align="right", middle=True)
     x, y = style.MARGIN_MM, style.MARGIN_MM
-    for (colour, shape), (name, told) in zip(style.CATEGORIES, _MEASURES.items(), strict=False):
+    for (colour, shape), (name, told) in zip(colours.CATEGORIES, CHOICE_NAMES.items(), strict=False):
         best = max([*curve[name], 1e-9]) if name == "silhouette" and len(curve) else 1.0
         down = [top + high * (1 - max(value, 0.0) / best) for value in curve.get(name, [])]
         sheet.line(across, down, colour=colour, width=1.0)
@@ -159,7 +156,7 @@ def draw_choice(curve: DataFrame, n_themes: int, width_mm: float = style.PAGE_MM
     for place, number in sorted(zip(across, curve["n_themes"], strict=True), key=lambda tick: tick[1] != n_themes):
         taken = int(number) == n_themes
         if taken:
-            sheet.line([place] * 2, [top, top + high], colour=style.INK, dash=":")
+            sheet.line([place] * 2, [top, top + high], colour=colours.INK, dash=":")
         if all(abs(place - other) > 4.5 for other in labelled):
             weight = "bold" if taken else "normal"
             sheet.text(place, top + high + 1.0, f"{number:g}", size=style.SMALL_PT, weight=weight, align="center")
@@ -203,11 +200,12 @@ def draw_theme_hierarchy(
     for join in rows(hierarchy):
         (x_one, y_one), (x_other, y_other) = place[join.left], place[join.right]
         x = left + side * join.distance / farthest
-        sheet.line([x_one, x, x, x_other], [y_one, y_one, y_other, y_other], colour=style.BLUE, width=1.0)
+        sheet.line([x_one, x, x, x_other], [y_one, y_one, y_other, y_other], colour=colours.BLUE, width=1.0)
         place[f"step {join.step}"] = (x, (y_one + y_other) / 2)
-    sheet.line([left, left + side], [y + 1.0, y + 1.0], colour=style.GREY)
-    sheet.text(left, y + 1.8, "0", size=style.SMALL_PT, colour=style.GREY)
-    sheet.text(left + side, y + 1.8, f"distance {farthest:.2f}", size=style.SMALL_PT, colour=style.GREY, align="right")
+    sheet.line([left, left + side], [y + 1.0, y + 1.0], colour=colours.GREY)
+    words = f"distance {farthest:.2f}"
+    sheet.text(left, y + 1.8, "0", size=style.SMALL_PT, colour=colours.GREY)
+    sheet.text(left + side, y + 1.8, words, size=style.SMALL_PT, colour=colours.GREY, align="right")
     caption = _HIERARCHY.format(method=method_name(method))
     nearest = [labels.get(name, name) for join in rows(hierarchy.head(1)) for name in (join.left, join.right)]
     first = f" The nearest two: {' and '.join(nearest)}." if nearest else ""
@@ -239,9 +237,9 @@ def _key(sheet: Sheet, labels: list[str], side: float) -> float:
     beside = sheet.width - side > 45.0
     x = side + 3 * style.MARGIN_MM if beside else style.MARGIN_MM
     y = style.MARGIN_MM if beside else side + 2 * style.MARGIN_MM
-    last = len(style.CATEGORIES) - 1
+    last = len(colours.CATEGORIES) - 1
     shown = labels if len(labels) <= last + 1 else [*labels[:last], f"{len(labels) - last} other themes"]
-    for (colour, shape), label in zip(style.CATEGORIES, shown, strict=False):
+    for (colour, shape), label in zip(colours.CATEGORIES, shown, strict=False):
         sheet.mark(x + 1.5, y + 1.8, 2.0, shape=shape, fill=colour)
         lines = wrap(label, sheet.width - x - 5.0 - style.MARGIN_MM, style.SMALL_PT, max_lines=2)
         y += sheet.text(x + 4.0, y + 0.3, lines, size=style.SMALL_PT) + 1.2

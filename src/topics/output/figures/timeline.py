@@ -5,35 +5,47 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from topics.output import colours
 from topics.output.figures import style
 from topics.output.figures.drawing import Drawing, Sheet, line_height, text_width, wrap
 from topics.output.figures.scale import DayScale, Stretch, find_stretches
-from topics.output.names import number_words, span_words
 from topics.output.tables import rows
+from topics.output.wording import NO_EVENTS, number_words, span_words
 
 if TYPE_CHECKING:
     import pandas as pd
 
 MOST_STRETCHES = 9
+"""Stretches of days that the scale is broken into, at most."""
 _MOST_LANES = 8
+"""Bars of days that are not certain stand beside each other in so many lanes; further ones share the last."""
+_MOST_SOURCES = 6
+"""The mark of an event grows up to so many independent sources."""
+_ONE_SOURCE_MM = 1.7
+"""Diameter of the mark of an event that one source tells."""
+_MARKS_SHARE = 0.15
+"""Share of the width that marks of one day, side by side, may take."""
+_WIDE_SHEET_MM, _WIDE_LABELS_MM = 120.0, 90.0
+"""A sheet wider than this has more room between marks and labels; labels wider than this need fewer lines."""
 _BREAK_MM = 5.0
 _LANE_MM = 2.2
+_ROW_GAP_MM = 1.6
+_KEY_STEP_MM = 4.0
+_KEY_LINE_MM = 4.5
+_BAR_REACH_MM = 0.6
+_LEAST_BAR_MM = 1.6
+_SHAPES = {"reported": "o", "planned": "o", "background": "s"}
+"""The mark of each status; its colours are those of the status everywhere."""
+_BAR = ((-0.3, -1), (0.3, -1), (0.3, 1), (-0.3, 1), (-0.3, -1))
+"""The mark that stands for a bar in the key."""
 _TWIN_COLUMNS = (
     "id", "first", "last", "edtf", "precision", "status", "n_sources", "n_articles", "n_passages", "headline"
 )  # fmt: skip
-_ROW_GAP_MM = 1.6
-_BAR = ((-0.3, -1), (0.3, -1), (0.3, 1), (-0.3, 1), (-0.3, -1))
-_MARKS = {
-    "reported": ("o", style.BLUE, style.BLUE),
-    "planned": ("o", "#ffffff", style.ORANGE),
-    "background": ("s", style.GREY, style.GREY),
-}
-_BARS = {"reported": style.SKY, "planned": "#ffffff", "background": style.PALE}
 
 _CAPTION = (
-    "{part} by day. Filled marks are reported, open marks planned, squares background; the area of a mark grows with "
+    "{which} by day. Filled marks are reported, open marks planned, squares background; the area of a mark grows with "
     "the number of independent sources (up to six); bars span all days that are possible.{broken} Every stretch of the "
     "scale is drawn at its own rate."
 )
@@ -51,6 +63,15 @@ class _Layout:
     axis_x: float
     label_x: float
     bottom: float
+
+
+class _Sign(NamedTuple):
+    """A mark in the key."""
+
+    shape: Any
+    fill: str
+    edge: str
+    diameter: float
 
 
 def draw_timeline(
@@ -76,7 +97,7 @@ def draw_timeline(
     top = style.MARGIN_MM + _legend(sheet)
     chosen = _heaviest(events, most)
     if chosen.empty:
-        sheet.text(style.MARGIN_MM, top, "No dated events were found.")
+        sheet.text(style.MARGIN_MM, top, NO_EVENTS)
         return sheet.finish(top + 8, _twin(chosen, evidence), "A timeline without events.", "Nothing.")
     layout = _lay_out(chosen, sheet.width, top)
     while layout.bottom > style.PAGE_HEIGHT_MM and len(chosen) > 1:
@@ -98,26 +119,34 @@ def _heaviest(events: pd.DataFrame, most: int) -> pd.DataFrame:
 
 def _legend(sheet: Sheet) -> float:
     """Explain the marks at the top and return the height used."""
-    entries: list[tuple[str, Any]] = [(status, [(*look, 2.0)]) for status, look in _MARKS.items()]
-    entries.append(("day not certain", [(_BAR, style.SKY, style.BLUE, 3.2)]))
-    sizes = [("o", style.BLUE, style.BLUE, _diameter(number)) for number in (1, 2, 4)]
     left = style.MARGIN_MM + 1.5
     x = y = left
-    for words, marks in [*entries, ("1, 2, 4 independent sources", sizes)]:
-        width = 4.0 * len(marks) + text_width(words, style.SMALL_PT)
+    for words, signs in _key():
+        width = _KEY_STEP_MM * len(signs) + text_width(words, style.SMALL_PT)
         if x + width > sheet.width:
-            x, y = left, y + 4.5
-        for number, (shape, fill, edge, diameter) in enumerate(marks):
-            sheet.mark(x + 4.0 * number, y, diameter, shape=shape, fill=fill, edge=edge)
-        start = x + 4.0 * len(marks) - 1.2
-        sheet.text(start, y, words, size=style.SMALL_PT, colour=style.GREY, middle=True)
+            x, y = left, y + _KEY_LINE_MM
+        for number, sign in enumerate(signs):
+            sheet.mark(x + _KEY_STEP_MM * number, y, sign.diameter, shape=sign.shape, fill=sign.fill, edge=sign.edge)
+        start = x + _KEY_STEP_MM * len(signs) - 1.2
+        sheet.text(start, y, words, size=style.SMALL_PT, colour=colours.GREY, middle=True)
         x += width + 3.5
     return y + 3.0 - style.MARGIN_MM + 1.5
 
 
-def _diameter(n_sources: int) -> float:
+def _key() -> list[tuple[str, list[_Sign]]]:
+    """Return what the key explains, each with its words and its marks."""
+    entries = [
+        (status, [_Sign(_SHAPES[status], look.mark, look.edge, 2.0)]) for status, look in colours.STATUSES.items()
+    ]
+    entries.append(("day not certain", [_Sign(_BAR, colours.SKY, colours.BLUE, 3.2)]))
+    sizes = [_Sign("o", colours.BLUE, colours.BLUE, mark_diameter(number)) for number in (1, 2, 4)]
+    entries.append(("1, 2, 4 independent sources", sizes))
+    return entries
+
+
+def mark_diameter(n_sources: int) -> float:
     """Return the diameter of a mark in millimetres: its area grows with the number of sources."""
-    return 1.7 * float(min(max(n_sources, 1), 6) ** 0.5)
+    return float(_ONE_SOURCE_MM * min(max(n_sources, 1), _MOST_SOURCES) ** 0.5)
 
 
 def _shifts(events: pd.DataFrame, room: float) -> list[float]:
@@ -126,38 +155,48 @@ def _shifts(events: pd.DataFrame, room: float) -> list[float]:
     Marks of one day stand side by side, closer where they would need more than ``room`` millimetres; bars
     that overlap stand in lanes of their own.
     """
-    ends: list[str] = []
-    days: dict[str, float] = {}
+    ends_of_lanes: list[str] = []
+    widths_of_days: dict[str, float] = {}
     shifts: list[float] = []
     for event in rows(events):
         if event.first == event.last:
-            shifts.append(days.get(event.first, 0.0))
-            days[event.first] = shifts[-1] + _diameter(event.n_sources) + 0.8
-            continue
-        lane = next((n for n, end in enumerate(ends) if end < event.first), len(ends))
-        ends[lane:] = [event.last, *ends[lane + 1 :]]
-        shifts.append(-_LANE_MM * (min(lane, _MOST_LANES - 1) + 1))
-    squeeze = min(1.0, room / max([*days.values(), 1.0]))
+            shift = widths_of_days.get(event.first, 0.0)
+            widths_of_days[event.first] = shift + mark_diameter(event.n_sources) + 0.8
+        else:
+            shift = -_LANE_MM * (min(_take_lane(ends_of_lanes, event), _MOST_LANES - 1) + 1)
+        shifts.append(shift)
+    squeeze = min(1.0, room / max([*widths_of_days.values(), 1.0]))
     return [shift * squeeze if shift > 0 else shift for shift in shifts]
+
+
+def _take_lane(ends: list[str], event: Any) -> int:
+    """Return the first lane that is free on the event's first day, and take it until its last."""
+    for lane, end in enumerate(ends):
+        if end < event.first:
+            ends[lane] = event.last
+            return lane
+    ends.append(event.last)
+    return len(ends) - 1
 
 
 def _lay_out(events: pd.DataFrame, sheet_width: float, top: float) -> _Layout:
     """Give every event the lines it needs, stretch by stretch, and the scale that goes with them."""
-    shifts = _shifts(events, 0.15 * sheet_width)
+    shifts = _shifts(events, _MARKS_SHARE * sheet_width)
     axis_x = style.MARGIN_MM + 1.5 - min(0.0, *shifts)
-    label_x = axis_x + max(0.0, *shifts) + (8.0 if sheet_width > 120 else 6.0)
+    label_x = axis_x + max(0.0, *shifts) + (8.0 if sheet_width > _WIDE_SHEET_MM else 6.0)
     width = sheet_width - label_x - style.MARGIN_MM
-    lines = events["headline"].map(lambda headline: wrap(headline, width, max_lines=2 if width > 90 else 3))
+    max_lines = 2 if width > _WIDE_LABELS_MM else 3
+    lines = events["headline"].map(lambda headline: wrap(headline, width, max_lines=max_lines))
     spans = [(date.fromisoformat(event.first), date.fromisoformat(event.last)) for event in rows(events)]
     tops: list[float] = []
     stretches: list[Stretch] = []
     reached = top
-    for run_first, run_last in find_stretches(spans, MOST_STRETCHES):
+    for first, last in find_stretches(spans, MOST_STRETCHES):
         start = reached
-        for own in lines[events["first"].between(run_first.isoformat(), run_last.isoformat())]:
+        for headline in lines[events["first"].between(first.isoformat(), last.isoformat())]:
             tops.append(reached)
-            reached += line_height(style.SMALL_PT) + len(own) * line_height() + _ROW_GAP_MM
-        stretches.append(Stretch(run_first, run_last, start, reached - _ROW_GAP_MM))
+            reached += line_height(style.SMALL_PT) + len(headline) * line_height() + _ROW_GAP_MM
+        stretches.append(Stretch(first, last, start, reached - _ROW_GAP_MM))
         reached += _BREAK_MM - _ROW_GAP_MM
     placed = events.assign(lines=lines, top=tops, x=[axis_x + shift for shift in shifts])
     bottom = stretches[-1].stop + style.MARGIN_MM
@@ -168,29 +207,29 @@ def _draw_axis(sheet: Sheet, layout: _Layout) -> None:
     """Draw the scale of days, dotted where it is broken."""
     scale, x = layout.scale, layout.axis_x
     for stretch, after in zip_longest(scale.stretches, scale.stretches[1:]):
-        sheet.line([x, x], [stretch.start, stretch.stop], colour=style.INK, width=0.8)
+        sheet.line([x, x], [stretch.start, stretch.stop], colour=colours.INK, width=0.8)
         for end in (stretch.start, stretch.stop):
-            sheet.line([x - 0.7, x + 0.7], [end, end], colour=style.INK, width=0.8)
+            sheet.line([x - 0.7, x + 0.7], [end, end], colour=colours.INK, width=0.8)
         if after:
-            sheet.line([x, x], [stretch.stop, after.start], colour=style.GREY, width=0.8, dash=(0, (1, 2)))
+            sheet.line([x, x], [stretch.stop, after.start], colour=colours.GREY, width=0.8, dash=(0, (1, 2)))
 
 
 def _draw_row(sheet: Sheet, event: Any, layout: _Layout) -> None:
     """Draw the mark or bar of an event, its label, and a thin line between the two."""
-    shape, fill, edge = _MARKS[event.status]
+    look = colours.STATUSES[event.status]
     x, y = event.x, layout.scale.place(date.fromisoformat(event.first))
     if event.first == event.last:
-        reach = _diameter(event.n_sources) / 2
-        sheet.mark(x, y, 2 * reach, shape=shape, fill=fill, edge=edge)
+        reach = mark_diameter(event.n_sources) / 2
+        sheet.mark(x, y, 2 * reach, shape=_SHAPES[event.status], fill=look.mark, edge=look.edge)
     else:
-        reach = 0.6
-        height = max(layout.scale.place(date.fromisoformat(event.last)) - y, 1.6)
-        sheet.box(x - reach, y, 2 * reach, height, fill=_BARS[event.status], edge=edge)
-        y += 0.8
+        reach = _BAR_REACH_MM
+        height = max(layout.scale.place(date.fromisoformat(event.last)) - y, _LEAST_BAR_MM)
+        sheet.box(x - reach, y, 2 * reach, height, fill=look.bar, edge=look.edge)
+        y += _LEAST_BAR_MM / 2
     middle = event.top + line_height(style.SMALL_PT) / 2
     xs = [x + reach + 0.1, layout.label_x - 2.0, layout.label_x - 0.6]
     sheet.line(xs, [y, middle, middle], width=0.35)
-    sheet.text(layout.label_x, event.top, _day_line(event), size=style.SMALL_PT, colour=edge, weight="bold")
+    sheet.text(layout.label_x, event.top, _day_line(event), size=style.SMALL_PT, colour=look.edge, weight="bold")
     sheet.text(layout.label_x, event.top + line_height(style.SMALL_PT), event.lines)
 
 
@@ -207,14 +246,14 @@ def _twin(events: pd.DataFrame, evidence: pd.DataFrame) -> pd.DataFrame:
 
 
 def _caption(chosen: pd.DataFrame, events: pd.DataFrame, scale: DayScale) -> str:
-    part = f"The {len(chosen)} weightiest of {len(events)} events" if len(chosen) < len(events) else "Events"
+    which = f"The {len(chosen)} weightiest of {len(events)} events" if len(chosen) < len(events) else "Events"
     broken = " Dotted stretches of the scale hold no event." if len(scale.stretches) > 1 else ""
-    return _CAPTION.format(part=part, broken=broken)
+    return _CAPTION.format(which=which, broken=broken)
 
 
 def _alt(chosen: pd.DataFrame) -> str:
     counts = chosen["status"].value_counts()
-    statuses = ", ".join(f"{counts[name]} {name}" for name in _MARKS if name in counts)
+    statuses = ", ".join(f"{counts[name]} {name}" for name in _SHAPES if name in counts)
     top = chosen.sort_values(["weight", "first", "id"], ascending=[False, True, True]).iloc[0]
     headline = " ".join(wrap(top["headline"], 90.0, max_lines=2))
     return (

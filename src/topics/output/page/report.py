@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Any
 
 from topics.engine.store import write_text
 from topics.errors import refuse
-from topics.output.names import span_words
-from topics.output.page.view import BASES, Limits, PageView
-from topics.output.tables import Shown
+from topics.output.colours import page_style
+from topics.output.display import Shown
+from topics.output.page.view import Limits, PageView
+from topics.output.wording import BASIS_NAMES, span_words
 from topics.records import TABLES, table
 
 if TYPE_CHECKING:
@@ -103,12 +104,13 @@ def _rendered(view: PageView, about: dict[str, Any]) -> str:
     from jinja2 import Environment, StrictUndefined
     from markupsafe import Markup
 
-    style, script, template = (_asset(name) for name in ("report.css", "report.js", "report.html.jinja"))
+    style = page_style() + _asset("report.css")
+    script, template = _asset("report.js"), _asset("report.html.jinja")
     policy = _POLICY.format(style=_digest(style), script=_digest(script))
     environment = Environment(undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True)
     environment.filters["day"] = lambda event: span_words(event.first, event.last, event.precision)
     return environment.from_string(template).render(
-        view=view, bases=BASES, about=about, policy=policy, style=Markup(style), script=Markup(script)
+        view=view, bases=BASIS_NAMES, about=about, policy=policy, style=Markup(style), script=Markup(script)
     )
 
 

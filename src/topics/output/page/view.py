@@ -14,25 +14,14 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from topics.output.names import article_names, by_day, method_name, safe_name, span_words
 from topics.output.page.marking import mark_text
 from topics.output.tables import cell, rows
+from topics.output.wording import METHOD_NAMES, article_names, by_day, file_name, method_name, span_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     import pandas as pd
-
-_METHOD_ORDER = ("codebook", "tfidf", "bertopic")
-BASES = {
-    "sidecar": "entered by the owner",
-    "stated": "stated in the text",
-    "markup": "from the file's own data",
-    "url": "from the address",
-    "inferred": "inferred from the text",
-    "unknown": "unknown",
-}
-"""What the basis of a publication day is called on the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +186,7 @@ class PageView:
             lead = sentences[0].text.split()[:16] if sentences and self._limits.quotes else []
             heading = article.title or " ".join([article.id + ":" * bool(lead), *lead])
             counts = {"n_passages": len(sentences), "n_dropped": made[False], "n_replaced": made[True]}
-            words = {"heading": heading, "original": original, "file": safe_name(article.id)}
+            words = {"heading": heading, "original": original, "file": file_name(article.id)}
             found.append(_extended(article, anchor=anchor, blocks=blocks, **words, **counts))
         return found
 
@@ -214,7 +203,7 @@ class PageView:
             counts = Counter(self._column_of.get(article, "") for article in best["article"])
             item = _extended(theme, sentences=shown, n_more=len(best) - len(shown), near=nearly, counts=counts)
             by_method.setdefault(theme.method, []).append(item)
-        order = [*_METHOD_ORDER, *sorted(set(by_method) - set(_METHOD_ORDER))]
+        order = [*METHOD_NAMES, *sorted(set(by_method) - set(METHOD_NAMES))]
         return [(name, method_name(name), by_method[name]) for name in order if name in by_method]
 
     def _disagreements(self) -> list[SimpleNamespace]:

@@ -2,7 +2,7 @@
 
 import re
 
-from topics.output.marked import show_dates
+from topics.output.display import show_dates
 from topics.records import table
 
 FOUND = "He <b>came</b> on Tuesday and left in June."

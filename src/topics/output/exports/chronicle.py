@@ -1,0 +1,89 @@
+"""What an export of a timeline is made from: events by day with their evidence, and the words all formats share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from topics.output.tables import rows
+from topics.output.wording import CalendarDay, number_words, span_words, status_words
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+WIDEST_KNOWN_DAYS = 7
+"""A span of at most so many days is a day that is known; a wider one may be any of its days."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An event as every format tells it: its row of the table ``events`` and the rows of its evidence."""
+
+    event: Any
+    evidence: tuple[Any, ...]
+
+    @property
+    def first(self) -> CalendarDay:
+        """The first day that it may have been."""
+        return CalendarDay.read(self.event.first)
+
+    @property
+    def last(self) -> CalendarDay:
+        """The last day that it may have been."""
+        return CalendarDay.read(self.event.last)
+
+    @property
+    def day(self) -> str:
+        """The day in words, with the status where it is not a report."""
+        event = self.event
+        return status_words(span_words(event.first, event.last, event.precision), event.status)
+
+    @property
+    def counts(self) -> str:
+        """How many articles tell it, and how many of them independently."""
+        articles = number_words(self.event.n_articles, "article")
+        return f"{articles}, {number_words(self.event.n_sources, 'independent source')}"
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether its day is known only to the month or worse."""
+        return self.last.number - self.first.number + 1 > WIDEST_KNOWN_DAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Chronicle:
+    """A timeline to be written.
+
+    Parameters
+    ----------
+    entries : list of Entry
+        The events by day.
+    evidence, claims, articles : pandas.DataFrame
+        As in ``topics.records.TABLES``.
+    sentences : int
+        At most so many sentences of a day, where the format has days; 0 for all.
+    """
+
+    entries: list[Entry]
+    evidence: DataFrame
+    claims: DataFrame
+    articles: DataFrame
+    sentences: int = 0
+
+    @classmethod
+    def of(
+        cls, events: DataFrame, evidence: DataFrame, claims: DataFrame, articles: DataFrame, sentences: int = 0
+    ) -> Chronicle:
+        """Return the chronicle of some events, in the order of their days."""
+        lines: dict[str, list[Any]] = {}
+        for line in rows(evidence):
+            lines.setdefault(line.event, []).append(line)
+        entries = [Entry(event, tuple(lines.get(event.id, ()))) for event in rows(events)]
+        entries.sort(key=lambda entry: (entry.first, entry.last, entry.event.id))
+        return cls(entries, evidence, claims, articles, sentences)
+
+
+def place_words(line: Any) -> str:
+    """Return where a sentence stands: its file (and its article there, where there are many) and characters."""
+    record = "" if line.article == line.source else f" ({line.article})"
+    return f"{line.source}{record}, {line.start}–{line.stop}"

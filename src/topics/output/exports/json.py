@@ -1,0 +1,60 @@
+"""JSON: articles as a line each, and a timeline with its evidence and disagreements."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+    from topics.output.exports.chronicle import Chronicle, Entry
+
+_ARTICLE_KEYS = (
+    "id", "source", "record", "sha256", "encoding", "title", "outlet", "author", "url", "published",
+    "published_edtf", "published_basis", "language", "text", "repairs", "reprint_of", "notes",
+)  # fmt: skip
+_EVENT_KEYS = (
+    "id", "first", "last", "edtf", "precision", "status", "headline", "themes", "actors", "places", "n_articles",
+    "n_sources",
+)  # fmt: skip
+_EVIDENCE_KEYS = ("article", "source", "start", "stop", "quote", "found_text", "date_text", "status")
+_CLAIM_KEYS = ("article", "start", "stop", "quote", "value")
+
+
+def articles_jsonl(articles: DataFrame, repairs: DataFrame) -> str:
+    """Return the articles as JSON lines, each with its repairs; ``published`` is a day or null."""
+    ordered = repairs.sort_values(["article", "start"], kind="stable")
+    of_article: dict[str, list[dict[str, Any]]] = {}
+    for repair in ordered.to_dict("records"):
+        of_article.setdefault(repair.pop("article"), []).append({str(key): value for key, value in repair.items()})
+    lines = []
+    for article in articles.to_dict("records"):
+        values = {**article, "repairs": of_article.get(article["id"], []), "notes": list(article["notes"])}
+        values["published"] = article["published"] or None
+        lines.append(json.dumps({key: values[key] for key in _ARTICLE_KEYS}, ensure_ascii=False) + "\n")
+    return "".join(lines)
+
+
+def timeline_json(chronicle: Chronicle) -> str:
+    """Return the events with their evidence, and the disagreements with the claims of each."""
+    disagreements = [
+        {"about": claims["about"].iloc[0], "claims": claims[list(_CLAIM_KEYS)].to_dict("records")}
+        for _, claims in chronicle.claims.groupby("disagreement", sort=True)
+    ]
+    events = [_event(entry) for entry in chronicle.entries]
+    return pretty({"events": events, "disagreements": disagreements})
+
+
+def _event(entry: Entry) -> dict[str, Any]:
+    """Return an event with its evidence."""
+    return {**_chosen(entry.event, _EVENT_KEYS), "evidence": [_chosen(line, _EVIDENCE_KEYS) for line in entry.evidence]}
+
+
+def _chosen(row: Any, keys: tuple[str, ...]) -> dict[str, Any]:
+    return {key: getattr(row, key) for key in keys}
+
+
+def pretty(value: object) -> str:
+    """Return a value as JSON for a file: indented, its lists of any kind as arrays."""
+    return json.dumps(value, ensure_ascii=False, indent=1, default=list) + "\n"

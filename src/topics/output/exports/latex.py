@@ -1,0 +1,105 @@
+"""LaTeX: any table (packages booktabs and longtable), and a timeline with its sentences as footnotes."""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from typing import TYPE_CHECKING
+
+from topics.output.exports.chronicle import place_words
+from topics.output.tables import cells, heads, is_number
+from topics.output.wording import NO_EVENTS
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+    from topics.output.exports.chronicle import Chronicle, Entry
+
+_ESCAPES = {mark: f"\\{mark}" for mark in "&%$#_"} | {
+    "\\": r"\textbackslash{}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    "<": r"\textless{}",
+    ">": r"\textgreater{}",
+}
+"""Braces are named, not written with a backslash: BibTeX counts those too, so that a lone one breaks its entry."""
+_LONGEST_UNWRAPPED = 40
+"""Characters of the longest cell of a column that is not wrapped."""
+_WRAPPED_SHARE = 0.5
+"""Share of the line that all wrapped columns have together."""
+_CHARACTERS_OF_LINE = 90
+"""About so many characters of running text stand on a line of paper."""
+_MOST_LINES_OF_PAGE = 40
+"""A table of more lines than this is a ``longtable``, which goes on overleaf; a shorter one can float."""
+
+
+def escape_latex(text: str) -> str:
+    r"""Return the text on one line, with every character escaped that LaTeX would act on, without control characters.
+
+    Examples
+    --------
+    >>> print(escape_latex("5 % of {a_b}"))
+    5 \% of \textbraceleft{}a\_b\textbraceright{}
+    """
+    plain = "".join(character for character in " ".join(text.split()) if unicodedata.category(character) != "Cc")
+    return "".join(_ESCAPES.get(character, character) for character in plain)
+
+
+def table_latex(frame: DataFrame) -> str:
+    """Return the table; columns of long texts are wrapped, and what may not fit on a page breaks over pages."""
+    head, *body = [heads(frame), *cells(frame)]
+    wrapped = [max((len(row[at]) for row in body), default=0) > _LONGEST_UNWRAPPED for at in range(len(head))]
+    share = _WRAPPED_SHARE / max(sum(wrapped), 1)
+    alignment = "".join(
+        _alignment(is_number(frame, name), share if wraps else 0.0)
+        for name, wraps in zip(frame.columns, wrapped, strict=True)
+    )
+    lines = [_row(row) for row in body]
+    top = [r"\toprule", _row(head), r"\midrule"]
+    if _n_lines(body, wrapped, share) > _MOST_LINES_OF_PAGE:
+        repeated = [*top, r"\endhead", r"\bottomrule", r"\endfoot"]
+        made = [rf"\begin{{longtable}}{{{alignment}}}", *repeated, *lines, r"\end{longtable}"]
+    else:
+        made = [rf"\begin{{tabular}}{{{alignment}}}", *top, *lines, r"\bottomrule", r"\end{tabular}"]
+    return "\n".join(made) + "\n"
+
+
+def _alignment(number: bool, wrapped_share: float) -> str:
+    if number:
+        return "r"
+    return rf"p{{{wrapped_share:.2f}\linewidth}}" if wrapped_share else "l"
+
+
+def _row(texts: list[str]) -> str:
+    r"""Return a row; ``{}`` keeps LaTeX from taking its first ``[`` or ``*`` for a part of the ``\\`` before it."""
+    first, *others = map(escape_latex, texts)
+    guarded = f"{{}}{first}" if first.startswith(("[", "*")) else first
+    return " & ".join([guarded, *others]) + r" \\"
+
+
+def _n_lines(body: list[list[str]], wrapped: list[bool], share: float) -> int:
+    """Return about how many lines the rows take on paper."""
+    per_line = max(1.0, share * _CHARACTERS_OF_LINE)
+    total = 0
+    for row in body:
+        lengths = [len(text) for text, wraps in zip(row, wrapped, strict=True) if wraps]
+        total += max(1, math.ceil(max(lengths, default=0) / per_line))
+    return total
+
+
+def timeline_latex(chronicle: Chronicle) -> str:
+    """Return the timeline as a description list; LaTeX stops at a list without an item, so that none is a sentence."""
+    if not chronicle.entries:
+        return f"{NO_EVENTS}\n"
+    items = "".join(map(_item, chronicle.entries))
+    return f"\\begin{{description}}\n{items}\\end{{description}}\n"
+
+
+def _item(entry: Entry) -> str:
+    day, headline, counts = map(escape_latex, (entry.day, entry.event.headline, entry.counts))
+    notes = [
+        rf"\footnote{{``{escape_latex(line.quote)}'' ({escape_latex(place_words(line))})}}" for line in entry.evidence
+    ]
+    return rf"\item[{day}] {headline} ({counts})" + r"\textsuperscript{,}".join(notes) + "\n"

@@ -1,0 +1,161 @@
+"""What readers are told: the names of methods, bases, statuses and doubts, of articles and of days, in one place.
+
+Words for readers only: nothing here decides anything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from topics.engine.keys import digest
+from topics.output.tables import rows
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+METHOD_NAMES = {"codebook": "codebook", "tfidf": "TF-IDF clusters", "bertopic": "BERTopic"}
+"""What the methods of finding themes are called, in the order in which readers see them."""
+BASIS_NAMES = {
+    "sidecar": "entered by the owner",
+    "stated": "stated in the text",
+    "markup": "from the file's own data",
+    "url": "from the address",
+    "inferred": "inferred from the text",
+    "unknown": "unknown",
+}
+"""What the basis of a publication day is called."""
+MEASURE_NAMES = {
+    "npmi": "coherence (NPMI)",
+    "c_v": "coherence (C_V)",
+    "stability": "stability",
+    "share_articles": "share of articles",
+}
+"""What the measures of a theme are called."""
+CHOICE_NAMES = {
+    "stability": "stability",
+    "silhouette": "separation (silhouette, largest = 1)",
+    "coherence": "coherence (C_V)",
+}
+"""What the measures of a number of themes are called."""
+DAY_UNKNOWN = "day unknown"
+NO_EVENTS = "No dated events were found."
+
+
+def method_name(method: str) -> str:
+    """Return the name of a method."""
+    return METHOD_NAMES.get(method, method)
+
+
+def number_words(number: int, noun: str) -> str:
+    """Return a number with its noun: "1 article", "2 articles"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def status_words(words: str, status: str) -> str:
+    """Return the words with the status after them where it is not a plain report: "Jun 2024 (planned)"."""
+    return words if status == "reported" else f"{words} ({status})"
+
+
+def article_names(articles: pd.DataFrame) -> dict[str, str]:
+    """Return a short name for each article id: outlet and day where known, else its file; unique."""
+    names: dict[str, str] = {}
+    uses: Counter[str] = Counter()
+    for article in rows(by_day(articles)):
+        day = article.published or article.published_edtf
+        name = f"{article.outlet} {day}".strip() if article.outlet else article.id
+        uses[name] += 1
+        names[article.id] = name if uses[name] == 1 else f"{name} ({uses[name]})"
+    return names
+
+
+def file_name(article: str) -> str:
+    """Return a file name for an article id: readable, without folders, unique by a short digest."""
+    plain = re.sub(r"[^\w.-]+", "_", article).strip("._")[:80]
+    return plain if plain == article else f"{plain}-{digest(article)[:8]}"
+
+
+def by_day(articles: pd.DataFrame) -> pd.DataFrame:
+    """Return the articles by publication day, those without one last."""
+    days = articles["published"].where(articles["published"] != "", articles["published_edtf"])
+    order = articles.assign(day=days.where(days != "", "~")).sort_values(["day", "id"], kind="stable")
+    return order.drop(columns="day")
+
+
+class CalendarDay(NamedTuple):
+    """A day of the proleptic Gregorian calendar, of any year; the year before 1 is 0, the one before -1 (ISO 8601)."""
+
+    year: int
+    month: int
+    day: int
+
+    @classmethod
+    def read(cls, text: str) -> CalendarDay:
+        """Return the day written YYYY-MM-DD, or -YYYY-MM-DD before the year 0.
+
+        Examples
+        --------
+        >>> CalendarDay.read("-0043-03-15")
+        CalendarDay(year=-43, month=3, day=15)
+        """
+        year, month, day = text.rsplit("-", 2)
+        return cls(int(year), int(month), int(day))
+
+    @property
+    def number(self) -> int:
+        """The number of the day, counted on without a break through all years: the calendar repeats after 400."""
+        cycles, year = divmod(self.year, _CYCLE_YEARS)
+        return cycles * _CYCLE_DAYS + date(year + _CYCLE_YEARS, self.month, self.day).toordinal()
+
+    @property
+    def month_words(self) -> str:
+        """The short name of the month."""
+        return f"{date(2000, self.month, 1):%b}"
+
+    @property
+    def year_words(self) -> str:
+        """The year, with its era where it could be taken for something else.
+
+        Examples
+        --------
+        >>> [CalendarDay(year, 1, 1).year_words for year in (2023, 14, 0, -43)]
+        ['2023', 'AD 14', '1 BC', '44 BC']
+        """
+        if self.year >= _PLAIN_YEAR:
+            return str(self.year)
+        return f"AD {self.year}" if self.year > 0 else f"{1 - self.year} BC"
+
+    @property
+    def words(self) -> str:
+        """The day in words: "19 Jun 2023"."""
+        return f"{self.day} {self.month_words} {self.year_words}"
+
+
+_CYCLE_YEARS, _CYCLE_DAYS = 400, 146_097
+_PLAIN_YEAR = 1000
+"""The first year that readers take for a year without being told."""
+_NEW_YEAR, _NEW_YEARS_EVE = (1, 1), (12, 31)
+
+
+def span_words(first: str, last: str, precision: str) -> str:
+    """Return the words for two days YYYY-MM-DD: "19 Jun 2023", "Jun 2023", "18–19 Jun 2023", "2020".
+
+    Examples
+    --------
+    >>> span_words("2023-06-18", "2023-06-19", "span"), span_words("", "", "")
+    ('18–19 Jun 2023', 'day unknown')
+    """
+    if not first or not last:
+        return DAY_UNKNOWN
+    start, end = CalendarDay.read(first), CalendarDay.read(last)
+    if start == end:
+        return start.words
+    if precision == "year" or (start[1:] == _NEW_YEAR and end[1:] == _NEW_YEARS_EVE):
+        return start.year_words if start.year == end.year else f"{start.year_words}–{end.year_words}"
+    if start[:2] == end[:2]:
+        return f"{end.month_words} {end.year_words}" if precision == "month" else f"{start.day}–{end.words}"
+    if start.year == end.year:
+        return f"{start.day} {start.month_words} – {end.words}"
+    return f"{start.words} – {end.words}"

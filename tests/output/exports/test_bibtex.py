@@ -1,0 +1,86 @@
+"""BibTeX: every cited article once, whatever its title holds."""
+
+from __future__ import annotations
+
+import bibtexparser
+import pytest
+
+from tests.output.latex import read_latex
+from tests.output.timelines import DAY, NOTHING, make_timeline, write
+
+
+def read(text):
+    """Return the entries, each with its key and its fields as plain text."""
+    library = bibtexparser.parse_string(text)
+    assert library.failed_blocks == []
+    return [
+        {"key": entry.key, "type": entry.entry_type}
+        | {field.key: field.value if field.key == "url" else read_latex(field.value) for field in entry.fields}
+        for entry in library.entries
+    ]
+
+
+def entry_of(**article):
+    (entry,) = read(write("bib", make_timeline(DAY, article=article)))
+    return entry
+
+
+def test_every_cited_article_is_there_once_in_the_order_of_ids(timeline):
+    entries = read(write("bib", timeline))
+    assert [entry["title"] for entry in entries] == ["港口", "Mayor meets dockers", "<i>Hands</i> shaken"]
+    assert {entry["type"] for entry in entries} == {"misc"}
+    assert entries[1]["date"] == "2024-05-04"
+    assert entries[1]["url"] == "https://tide.example/1"
+    assert entries[2]["howpublished"] == entries[2]["author"] == "Quay & Sons"
+    assert entries[2]["date"] == "2024-05"
+    assert not {"author", "howpublished", "date", "url"} & set(entries[0])
+
+
+def test_note_names_the_characters_and_counts_events_and_sentences(timeline):
+    entries = read(write("bib", timeline))
+    for entry, article in zip(entries, ("chinese.txt", "harbour.txt", "inject.txt"), strict=True):
+        lines = timeline["evidence"][timeline["evidence"]["article"] == article].drop_duplicates("passage")
+        places = ", ".join(f"{start}–{stop}" for start, stop in sorted(zip(lines["start"], lines["stop"], strict=True)))
+        assert entry["note"].startswith(f"File {article}, characters {places}: ")
+    assert entries[0]["note"].endswith(": 2 events by 2 sentences")
+    assert entries[1]["note"].endswith(": 4 events by 3 sentences")
+
+
+def test_article_that_is_cited_for_nothing_is_left_out(timeline):
+    cited = timeline["evidence"][timeline["evidence"]["article"] == "inject.txt"]
+    assert len(read(write("bib", {**timeline, "evidence": cited}))) == 1
+    assert read(write("bib", NOTHING)) == []
+
+
+@pytest.mark.parametrize("title", ["A lone { brace", "A lone } brace", "}{", r"\{ and $5 & 50 % of #1_a"])
+def test_title_reads_back_and_leaves_the_braces_in_balance(title):
+    written = write("bib", make_timeline(DAY, article={"title": title, "outlet": title, "author": title}))
+    depths = []
+    for sign in written:
+        depths.append((depths[-1] if depths else 0) + {"{": 1, "}": -1}.get(sign, 0))
+    assert depths[-1] == 0
+    assert min(depths) == 0
+    (entry,) = read(written)
+    assert entry["title"] == entry["author"] == entry["howpublished"] == title
+
+
+def test_author_comes_before_outlet_and_is_one_whole_name():
+    text = write("bib", make_timeline(DAY, article={"author": "Ann and Bob Lee", "outlet": "The Tide"}))
+    assert "author = {{Ann and Bob Lee}}" in text
+    assert entry_of(author="Ann Lee", outlet="The Tide")["howpublished"] == "The Tide"
+    assert entry_of(outlet="The Tide")["author"] == "The Tide"
+
+
+def test_article_without_a_title_is_called_by_its_id():
+    assert entry_of(id="b_1.txt", title="")["title"] == "b_1.txt"
+
+
+def test_address_keeps_its_signs_but_not_those_of_the_format():
+    assert entry_of(url="https://a.example/x_y?a=%20#z")["url"] == "https://a.example/x_y?a=%20#z"
+    assert entry_of(url="https://a.example/{x} y\\")["url"] == "https://a.example/xy"
+
+
+def test_keys_differ_and_hold_letters_and_digits_only(timeline):
+    keys = [entry["key"] for entry in read(write("bib", timeline))]
+    assert keys == ["article-1-chinese-txt", "article-2-harbour-txt", "article-3-inject-txt"]
+    assert entry_of(id="文章, {x}.txt")["key"] == "article-1-x-txt"

@@ -1,0 +1,50 @@
+"""JSON: every event with its evidence, every article with its repairs."""
+
+from __future__ import annotations
+
+import json
+
+import pandas as pd
+
+from tests.output.timelines import write
+from topics.output.exports.json import articles_jsonl
+
+
+def test_timeline_has_every_event_with_its_evidence(timeline):
+    events = json.loads(write("json", timeline))["events"]
+    assert [event["id"] for event in events] == ["e1998", "e0503", "e0503b", "e0504", "e06", "e2025"]
+    rows = timeline["events"].set_index("id")
+    for event in events:
+        row = rows.loc[event["id"]]
+        for key in ("first", "last", "edtf", "precision", "status", "headline", "n_articles", "n_sources"):
+            assert event[key] == row[key]
+        assert (event["themes"], event["actors"], event["places"]) == tuple(
+            map(list, row[["themes", "actors", "places"]])
+        )
+        lines = timeline["evidence"][timeline["evidence"]["event"] == event["id"]]
+        keys = ["article", "source", "start", "stop", "quote", "found_text", "date_text", "status"]
+        assert event["evidence"] == lines[keys].to_dict("records")
+
+
+def test_timeline_has_the_claims_of_each_disagreement(timeline):
+    other = timeline["claims"].assign(disagreement="d0", about="the length of the strike")
+    claims = timeline["claims"]
+    told = json.loads(write("json", {**timeline, "claims": pd.concat([claims, other])}))["disagreements"]
+    assert [one["about"] for one in told] == ["the length of the strike", "the day of the meeting"]
+    keys = ["article", "start", "stop", "quote", "value"]
+    assert told[1]["claims"] == claims[keys].to_dict("records")
+
+
+def test_articles_are_lines_with_their_repairs_in_order(tables):
+    repairs = tables["repairs"].iloc[::-1]
+    lines = [json.loads(line) for line in articles_jsonl(tables["articles"], repairs).splitlines()]
+    assert [line["id"] for line in lines] == ["harbour.txt", "inject.txt", "chinese.txt"]
+    assert [line["published"] for line in lines] == ["2024-05-04", None, None]
+    assert [repair["rule"] for repair in lines[0]["repairs"]] == ["newsletter", "decoding"]
+    assert "article" not in lines[0]["repairs"][0]
+    assert lines[1]["repairs"] == []
+    assert lines[2]["title"] == "港口"
+    assert list(lines[0]) == [
+        "id", "source", "record", "sha256", "encoding", "title", "outlet", "author", "url", "published",
+        "published_edtf", "published_basis", "language", "text", "repairs", "reprint_of", "notes",
+    ]  # fmt: skip
