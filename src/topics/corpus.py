@@ -34,9 +34,9 @@ if TYPE_CHECKING:
     from topics.inputs import CorpusInput
     from topics.output.display import Timeline
     from topics.records import Method
-    from topics.themes.found import FoundThemes
+    from topics.themes.discovery import FoundThemes
+    from topics.themes.measures import By
     from topics.themes.members import Unit
-    from topics.themes.shares import By
     from topics.themes.vectors import Array
 
 DEFAULT_CORPUS = "seeds"
@@ -268,7 +268,10 @@ class Corpus:
         return self._runner.table(method, "positions")
 
     def curve(self, method: Method = "tfidf") -> pd.DataFrame:
-        """Return what the number of themes was chosen from: ``topics.themes.choice``; empty where it was given."""
+        """Return what the number of themes was chosen from, as ``topics.themes.number_of_themes`` has it.
+
+        It is empty where the number was given.
+        """
         return self._runner.table(method, "curve")
 
     @property
@@ -333,32 +336,32 @@ class Corpus:
             )
 
     def theme_shares(self, by: By = "outlet") -> pd.DataFrame:
-        """Return the share of each theme in the articles of each outlet, period or article: ``topics.themes.shares``.
+        """Return the share of each theme in the articles of each outlet, period or article: ``topics.themes.measures``.
 
         Parameters
         ----------
         by : {"article", "outlet", "day", "month", "year"}
             The groups.
         """
-        from topics.themes.shares import theme_shares
+        from topics.themes.measures import theme_shares
 
         return theme_shares(self.assignments, self.passages, self.articles, by)
 
     def theme_hierarchy(self, method: Method = "tfidf") -> pd.DataFrame:
-        """Return how the themes of a method join into larger ones: ``topics.themes.hierarchy``."""
-        from topics.themes.hierarchy import theme_hierarchy
+        """Return how the themes of a method join into larger ones: ``topics.themes.measures``."""
+        from topics.themes.measures import theme_hierarchy
 
         return theme_hierarchy(self.passages, self.assignments, self.themes, method)
 
     def theme_agreement(self) -> pd.DataFrame:
-        """Return how far each two methods put the same passages together: ``topics.themes.quality.agreement``."""
-        from topics.themes.quality import agreement
+        """Return how far each two methods put the same passages together: ``topics.themes.measures.agreement``."""
+        from topics.themes.measures import agreement
 
         return agreement(self.assignments)
 
     def theme_crossing(self, one: Method, other: Method) -> pd.DataFrame:
-        """Return how many passages each two themes of two methods share: ``topics.themes.quality.crossing``."""
-        from topics.themes.quality import crossing
+        """Return how many passages each two themes of two methods share: ``topics.themes.measures.crossing``."""
+        from topics.themes.measures import crossing
 
         return crossing(self.assignments, self.themes, one, other)
 

@@ -13,19 +13,18 @@ from topics.corrections import Correction, choose, read_corrections
 from topics.engine.parts import cut_table
 from topics.engine.runner import PART_COLUMN
 from topics.engine.stages import Given, Side, Stage, Tables
-from topics.errors import is_installed, missing_package
-from topics.records import METHODS, Method, Problem, table
+from topics.records import METHODS, Method, Problem
 from topics.settings import ArticleSettings, DateSettings, Settings, ThemeSettings, TimelineSettings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from pathlib import Path
 
     import pandas as pd
 
     from topics.events.people.aliases import Aliases
     from topics.themes.codebook import Codebook
-    from topics.themes.found import FoundThemes
+    from topics.themes.discovery import FoundThemes
     from topics.themes.members import Unit
     from topics.themes.vectors import Array
 
@@ -226,42 +225,25 @@ def theme_stage(method: Method, settings: ThemeSettings) -> Stage:
 
 
 def _themes(method: Method, given: Given) -> Tables:
-    settings = given.settings(ThemeSettings)
-    declared = CODEBOOK.name in given.sides
-    codebook = given.side(CODEBOOK) if declared else None
-    reason = _why_none(method, codebook)
-    if reason:
-        return _theme_tables(_no_themes(reason))
+    from topics.themes.discovery import FoundThemes, why_left_out
+
+    codebook = given.side(CODEBOOK) if CODEBOOK.name in given.sides else None
+    if method == "codebook" and codebook is None:
+        note = "There is no codebook.toml beside the articles, so no declared themes were looked for."
+        return _theme_tables(FoundThemes.none(note))
+    if reason := why_left_out(method):
+        return _theme_tables(FoundThemes.none(reason))
     found = find_themes(
         method,
         given.table("passages"),
         given.table("articles"),
-        settings,
+        given.settings(ThemeSettings),
         codebook=codebook,
         corrections=given.side(decisions("themes", method)),
         cache=given.cache,
         progress=partial(given.progress, "vectors"),
     )
     return _theme_tables(found)
-
-
-def _why_none(method: Method, codebook: Codebook | None) -> str:
-    """Return why a method is not tried, in a sentence, or nothing."""
-    if method == "codebook" and codebook is None:
-        return "There is no codebook.toml beside the articles, so no declared themes were looked for."
-    if method == "bertopic" and not is_installed("bertopic"):
-        return f"{missing_package('bertopic', 'bertopic', 'BERTopic')}. Its topics were not looked for."
-    return ""
-
-
-def _no_themes(reason: str) -> FoundThemes:
-    import pandas as pd
-
-    from topics.themes.found import FoundThemes
-
-    nowhere = pd.DataFrame({"passage": [], "x": [], "y": []})
-    curve = pd.DataFrame({"n_themes": []})
-    return FoundThemes(table("assignments"), table("themes"), "none", nowhere, curve, [reason])
 
 
 def _theme_tables(found: FoundThemes) -> Tables:
@@ -291,15 +273,13 @@ def find_themes(  # what a user may choose, each by name
     progress: Callable[[int, int], None] | None = None,
 ) -> FoundThemes:
     """Return the themes of one method; ``codebook`` is needed by that method, and used where BERTopic is guided."""
+    from topics.themes import discovery
     from topics.themes.codebook import apply_codebook
-    from topics.themes.sampled import find_themes_of_many
 
     if method == "codebook" and codebook is not None:
         return apply_codebook(passages, articles, codebook, settings, corrections, cache=cache, progress=progress)
-    guide: Mapping[str, list[str]] | None = None
-    if method == "bertopic" and codebook is not None:
-        guide = codebook.texts()
-    return find_themes_of_many(
+    guide = codebook.texts() if method == "bertopic" and codebook is not None else None
+    return discovery.find_themes(
         passages,
         articles,
         settings,
