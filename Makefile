@@ -7,19 +7,32 @@ OUT ?= build
 STAMP := $(VENV)/.installed
 UMAP := .venv-umap/.installed
 
-.PHONY: report test test-all lab bench figures lock licences lint clean
+.DEFAULT_GOAL := help
+.PHONY: help report test test-all fix lint mutants lab bench figures lock licences clean
+
+help: ## these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
 
 report: $(STAMP) ## themes and timeline of CORPUS (seeds) into OUT (build)
 	$(BIN)/topics report "$(CORPUS)" --out "$(OUT)"
 
-test: $(STAMP) ## the quick tests, style and types
-	$(BIN)/ruff check src tests
-	$(BIN)/ruff format --check src tests
-	$(BIN)/mypy
+test: lint ## style, types and the quick tests
 	$(BIN)/python -m pytest -m "not slow"
 
 test-all: $(STAMP) ## every test, the slow ones too
 	$(BIN)/python -m pytest
+
+mutants: $(STAMP) ## break the code on purpose and list what no test notices; PACKAGE=dates for one package
+	PYTHONPATH=src $(BIN)/python .ci/mutants.py $(PACKAGE)
+
+fix: $(STAMP) ## mend style: ruff's own repairs, then its format
+	$(BIN)/ruff check --fix src tests .ci
+	$(BIN)/ruff format src tests .ci
+
+lint: $(STAMP) ## style, format and types, nothing else
+	$(BIN)/ruff check src tests .ci
+	$(BIN)/ruff format --check src tests .ci
+	$(BIN)/mypy
 
 lab: $(STAMP) ## JupyterLab on the notebooks
 	$(BIN)/jupyter lab $(LAB_FLAGS) notebooks

@@ -12,4 +12,4 @@ def licence(package: metadata.Distribution) -> str:
 
 
 for package in sorted(metadata.distributions(), key=lambda package: package.metadata["Name"].lower()):
-    print(f"{package.metadata['Name']:32} {package.version:14} {licence(package)}")  # noqa: T201
+    print(f"{package.metadata['Name']:32} {package.version:14} {licence(package)}")

@@ -18,7 +18,7 @@ def main() -> None:
     for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
         notebook = run_cells(path, path.parent, {})
         path.write_text(notebook_text(notebook), encoding="utf-8")
-        print(path.name)  # noqa: T201
+        print(path.name)
     committed = ROOT / "figures"
     for old in committed.glob("*.*"):
         old.unlink()

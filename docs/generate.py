@@ -13,6 +13,7 @@ import textwrap
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
 from typer.models import ArgumentInfo, ParameterInfo
@@ -180,7 +181,9 @@ def api_page() -> str:
     for name in topics.__all__:
         thing = getattr(topics, name)
         parts += [f"## {name}", *_described(thing, f"topics.{name}")]
-        if inspect.isclass(thing) and not issubclass(thing, Exception):
+        if inspect.ismodule(thing):
+            parts += _calls_of(thing, name)
+        elif inspect.isclass(thing) and not issubclass(thing, Exception):
             parts += _members(thing, name)
     about = (
         "Everything below is a name of `topics` itself, such as `topics.Corpus`, and stays from version to version. "
@@ -191,6 +194,14 @@ def api_page() -> str:
 
 def _summary(name: str) -> tuple[str, str]:
     return f"[`{name}`](#{name.lower()})", first_sentence(inspect.getdoc(getattr(topics, name)) or "")
+
+
+def _calls_of(module: ModuleType, name: str) -> Iterator[str]:
+    """Yield the public functions of a module with their signatures and docstrings."""
+    for own, call in sorted(vars(module).items()):
+        if inspect.isfunction(call) and not own.startswith("_"):
+            yield f"### {name}.{own}"
+            yield from _described(call, f"topics.{name}.{own}")
 
 
 def first_sentence(text: str) -> str:

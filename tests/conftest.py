@@ -1,26 +1,24 @@
-"""What all tests share: no network, the tiny corpus, and the seeds run once."""
+"""What all tests share: no network, the same random examples each time, the tiny corpus, and the seeds run once."""
 
-import socket
+import os
+import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import Phase, settings
+
+from tests.children.sitecustomize import guard_network
 
 HERE = Path(__file__).parent
-LOCAL = ("127.0.0.1", "::1", "localhost")
 
+settings.register_profile("tests", deadline=None, derandomize=True)
+settings.register_profile("mutants", settings.get_profile("tests"), phases=[Phase.explicit, Phase.generate])
+settings.load_profile("tests")
 
-@pytest.fixture(autouse=True)
-def no_network(monkeypatch):
-    """Refuse every connection that leaves this machine: nothing may download at run time."""
-    connect = socket.socket.connect
-
-    def guarded(self, address):
-        if self.family in {socket.AF_INET, socket.AF_INET6} and address[0] not in LOCAL:
-            message = f"a test tried to reach {address[0]}"
-            raise OSError(message)
-        return connect(self, address)
-
-    monkeypatch.setattr(socket.socket, "connect", guarded)
+guard_network()
+CHILDREN = str(HERE / "children")
+sys.path.append(CHILDREN)
+os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [CHILDREN, os.environ.get("PYTHONPATH", "")]))
 
 
 @pytest.fixture(scope="session")

@@ -130,7 +130,7 @@ def test_notebooks_of_an_installed_wheel_run_on_another_folder(tiny_folder, tmp_
     ran = subprocess.run(
         [sys.executable, "-c", program, tiny_folder],
         cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(installed)},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(installed), os.environ["PYTHONPATH"]])},
         capture_output=True,
         text=True,
         check=False,

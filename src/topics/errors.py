@@ -1,6 +1,12 @@
 """The one family of errors that a user's mistake or a broken input can raise."""
 
+import re
 from typing import NoReturn
+
+_OBJECT = re.compile(r"(?:file )?'?<[^<>]* at 0x[0-9A-Fa-f]+>'?")
+_ADDRESS = re.compile(r" at 0x[0-9A-Fa-f]{5,}")
+_LONGEST_REASON = 160
+"""Characters of a library's own words that are shown at most (inclusive)."""
 
 
 class TopicsError(Exception):
@@ -25,3 +31,19 @@ class StoreError(TopicsError):
 def refuse(sentence: str, kind: type[TopicsError] = InputError) -> NoReturn:
     """Raise an error of this kind that says this."""
     raise kind(sentence)
+
+
+def reason_of(error: BaseException) -> str:
+    """Return what the error of a library says, as it may stand in a result: one line, the same in every run.
+
+    Objects and addresses of memory are left out, since they differ from run to run; an error that says nothing is
+    called by its name.
+
+    >>> reason_of(ValueError("file '<_io.BytesIO object at 0x7f3a5c9d8e90>' is no archive"))
+    'the file is no archive'
+    >>> reason_of(KeyError())
+    'KeyError'
+    """
+    lines = str(error).strip().splitlines()
+    words = _ADDRESS.sub("", _OBJECT.sub("the file", lines[0] if lines else ""))
+    return words[:_LONGEST_REASON].strip() or type(error).__name__

@@ -9,7 +9,7 @@ import pytest
 
 from tests.corpora import read_corpus, write_files
 from topics.articles.concordance import find_words
-from topics.articles.reprints import find_reprints
+from topics.articles.reprints import find_reprints, source_groups
 from topics.settings import ArticleSettings
 
 WORDS = [a + b + c for a in "bdfgklmnprst" for b in "aeiou" for c in ("n", "r", "ld", "st", "m")]
@@ -76,6 +76,104 @@ def test_short_texts_are_reprints_only_if_the_same():
     rows = [("a", "The pier is old.", "", ""), ("b", "The pier is old!", "", ""), ("c", "The pier is new.", "", "")]
 
     assert groups(table(rows)) == {"b": "a"}
+
+
+def words_of(text: list[str], count: int) -> list[str]:
+    return " ".join(text).split()[:count]
+
+
+@pytest.mark.parametrize(("shared", "is_reprint"), [(52, True), (51, False)])
+def test_share_in_common_counts_from_the_setting_on(shared, is_reprint):
+    """Of 102 words, 100 runs of three: 52 words in common are 50 runs."""
+    one, other = words_of(sentences(1, 20), 102), words_of(sentences(2, 20), 102)
+    rows = [("a", " ".join(one), "", ""), ("b", " ".join(one[:shared] + other[shared:]), "", "")]
+
+    found = find_reprints(table(rows), ArticleSettings(reprint_share=0.5))
+
+    assert found["similarity"].tolist() == ([0.5] if is_reprint else [])
+
+
+def test_short_extract_of_a_long_article_is_a_reprint():
+    whole = sentences(1, 12)
+    rows = [("a", " ".join(whole), "", ""), ("b", " ".join(whole[:5]), "", "")]
+
+    found = find_reprints(table(rows), ArticleSettings(reprint_share=0.9))
+
+    assert found[["article", "reprint_of", "similarity"]].to_numpy().tolist() == [["b", "a", 1.0]]
+
+
+def test_long_article_that_holds_a_short_one_is_its_reprint_whichever_is_first():
+    whole = sentences(1, 12)
+    rows = [("a", " ".join(whole[:5]), "", ""), ("b", " ".join(whole), "", "")]
+
+    found = find_reprints(table(rows), ArticleSettings(reprint_share=0.9))
+
+    assert found[["article", "reprint_of", "similarity"]].to_numpy().tolist() == [["b", "a", 1.0]]
+
+
+@pytest.mark.parametrize(("count", "is_reprint"), [(14, True), (13, False)])
+def test_articles_of_twelve_runs_are_compared_run_by_run_and_shorter_ones_as_a_whole(count, is_reprint):
+    words = words_of(sentences(3, 4), count)
+    changed = [*words[:-1], "otherwise"]
+
+    assert bool(groups(table([("a", " ".join(words), "", ""), ("b", " ".join(changed), "", "")]))) is is_reprint
+
+
+def test_article_like_two_others_joins_them_into_one_group_under_the_first():
+    one, other = sentences(1, 10), sentences(2, 10)
+    rows = [
+        ("c", " ".join(one + other), "", "2021-03-07"),
+        ("a", " ".join(one), "", "2021-03-05"),
+        ("b", " ".join(other), "", "2021-03-06"),
+    ]
+
+    assert groups(table(rows)) == {"b": "a", "c": "a"}
+
+
+def test_similarity_is_that_to_the_most_similar_article_of_the_group():
+    text = words_of(sentences(1, 20), 102)
+    rows = [
+        ("a", " ".join(text), "", "2021-03-05"),
+        ("b", " ".join([*text[:82], *words_of(sentences(2, 20), 20)]), "", "2021-03-06"),
+        ("c", " ".join(text), "", "2021-03-07"),
+    ]
+
+    found = find_reprints(table(rows), ArticleSettings()).set_index("article")["similarity"]
+
+    assert found.to_dict() == {"b": 0.8, "c": 1.0}
+
+
+def test_article_without_a_day_is_never_the_first_of_its_group():
+    text = " ".join(sentences(1, 10))
+
+    assert groups(table([("a", text, "", ""), ("b", text, "", "2021-03-05")])) == {"a": "b"}
+
+
+def test_untitled_copy_is_a_reprint_and_no_wire_copy():
+    text = " ".join(sentences(1, 10))
+
+    found = find_reprints(table([("a", text, "Harbour plan", ""), ("b", text, "", "")]), ArticleSettings())
+
+    assert found["kind"].tolist() == ["reprint"]
+
+
+def test_reprints_are_listed_by_article():
+    text = " ".join(sentences(1, 10))
+    rows = [(name, text, "", day) for name, day in (("a", ""), ("d", "2021"), ("c", "2022"), ("b", "2023"))]
+
+    assert find_reprints(table(rows), ArticleSettings())["article"].tolist() == ["a", "b", "c"]
+
+
+def test_letter_case_and_marks_do_not_count():
+    text = " ".join(sentences(1, 10))
+
+    assert groups(table([("a", text, "", ""), ("b", text.upper().replace(".", " —"), "", "")])) == {"b": "a"}
+
+
+def test_source_of_a_reprint_is_the_first_of_its_group():
+    articles = pd.DataFrame({"id": ["a", "b", "c"], "reprint_of": ["", "a", ""]})
+
+    assert source_groups(articles) == {"a": "a", "b": "a", "c": "c"}
 
 
 def test_words_are_found_with_their_context(tmp_path):

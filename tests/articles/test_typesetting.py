@@ -6,13 +6,9 @@ import pytest
 
 from tests.corpora import read_corpus, write_files
 from topics.articles.alignment import apply_repairs
+from topics.articles.boilerplate.running_heads import find_running_heads
 from topics.articles.lines import split_lines
-from topics.articles.typesetting import (
-    find_line_end_hyphens,
-    find_markdown_marks,
-    find_running_heads,
-    find_tokenizer_escapes,
-)
+from topics.articles.repairs.typesetting import find_line_end_hyphens, find_markdown_marks, find_tokenizer_escapes
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """The scripts that measure: what they read, what they run, and what they keep; the data is of our own words."""
 
+import doctest
 import json
 import sys
 from datetime import date
@@ -7,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from evaluation import articles, dates, persons, publication, themes, timelines
+from evaluation import articles, dates, figures, measures, persons, publication, themes, timelines
 from evaluation.figures import Bench, Figure, keep_figures, markdown, read_figures, read_lines
 
 
@@ -158,3 +159,9 @@ def test_publication_counts_width_hold_and_nearness():
     assert figures["median width in days"] == 2
     assert figures["share with a likely day at most 1 off"] == pytest.approx(1 / 3)
     assert figures["certain days that are wrong"] == 1
+
+
+@pytest.mark.parametrize("module", [dates, figures, measures, publication, timelines])
+def test_examples_in_docstrings_are_true(module):
+    ran = doctest.testmod(module)
+    assert (ran.failed, ran.attempted > 0) == (0, True)

@@ -9,14 +9,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from topics.articles.alignment import Alignment, apply_repairs, compose_repairs, holder
-from topics.articles.boilerplate import Litter, find_litter
+from topics.articles.boilerplate.dropped_lines import Litter, find_litter
+from topics.articles.boilerplate.running_heads import find_running_heads
 from topics.articles.lines import Line, split_lines
 from topics.articles.metadata import find_author, find_language, find_title, outlet_of
 from topics.articles.passages import passage_rows
-from topics.articles.repair import repair_text
+from topics.articles.repairs.faults import find_faults
 from topics.articles.sidecar import Sidecar, fold
 from topics.articles.surveys import Survey, outlet_key
-from topics.articles.typesetting import TYPESETTING, find_running_heads
 from topics.records import ArticleRow, PassageRow, Repair, RepairRow
 
 if TYPE_CHECKING:
@@ -147,10 +147,7 @@ def lay_out(raw: FoundArticle, is_repeated: Callable[[str], bool]) -> Layout:
         Tells whether a line comes back in other articles of the outlet.
     """
     found = raw.text
-    faults = repair_text(found)
-    for suffixes, find in TYPESETTING:
-        if raw.locator.source.lower().endswith(suffixes):
-            faults = compose_repairs(found, faults, find(apply_repairs(found, faults)))
+    faults = find_faults(found, raw.locator.source)
     text = apply_repairs(found, faults)
     to_found = Alignment(faults)
     lines = _mark(split_lines(text), raw.blocks, to_found)

@@ -1,29 +1,46 @@
 """Reprints: articles that tell the same in the same words, found in linear time and then verified.
 
 Candidates share a band of their MinHash signatures (Broder 1997; banding after Leskovec, Rajaraman and
-Ullman, Mining of Massive Datasets, chapter 3); each pair is then compared word run by word run.
+Ullman, Mining of Massive Datasets, chapter 3); each pair is then compared word run by word run. Memory: the runs
+of all articles (8 bytes a word) and ``_BANDS`` times ``_ROWS`` hashes (8 bytes each) an article.
 """
 
 import hashlib
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
+from topics.english.words import LETTERS_AND_DIGITS
 from topics.settings import ArticleSettings
 
-_WORD = re.compile(r"[^\W_]+")
+Hashes = npt.NDArray[np.uint64]
+
 _BANDS = 85
 _ROWS = 3
 """85 bands of 3 rows find pairs of Jaccard similarity .3 nine times in ten, .4 nearly always."""
 _SEED = 20230619
 _MIX = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0xBF58476D1CE4E5B9)
 """Odd multipliers of 64 bits that mix the digests of neighbouring words."""
+_RUN = 3
+"""Words of a run."""
 _FEWEST_RUNS = 12
 """Articles with fewer runs of three words are compared as a whole only."""
+_NO_DAY = "9999"
+"""Stands for the day of an article without one, after all others."""
+_DIGITS = 3
+"""Decimals of a similarity."""
+
+
+class _Pair(NamedTuple):
+    """Two articles by their numbers, the earlier one first, and the share of word runs in common."""
+
+    similarity: float
+    first: int
+    second: int
 
 
 def find_reprints(articles: pd.DataFrame, settings: ArticleSettings) -> pd.DataFrame:
@@ -34,7 +51,7 @@ def find_reprints(articles: pd.DataFrame, settings: ArticleSettings) -> pd.DataF
     articles : DataFrame
         The articles table: id, text, title, published_edtf.
     settings : ArticleSettings
-        ``reprint_share`` is the share of word runs of the shorter article that both must have.
+        ``reprint_share`` is the share of word runs of the shorter article that both must have (inclusive).
 
     Returns
     -------
@@ -43,18 +60,19 @@ def find_reprints(articles: pd.DataFrame, settings: ArticleSettings) -> pd.DataF
         ``similarity`` (share of word runs in common with the most similar article of the group, 0 to 1)
         and ``kind``: ``reprint``, or ``wire copy`` under another title; sorted by article.
     """
-    order = articles.assign(day=articles["published_edtf"].where(articles["published_edtf"] != "", "9999"))
-    order = order.sort_values(["day", "id"], ignore_index=True)
-    runs = _word_runs(order["text"])
-    pairs = [(_similarity(runs[one], runs[other]), one, other) for one, other in _candidates(runs)]
-    pairs = [pair for pair in pairs if pair[0] >= settings.reprint_share]
-    best = {number: similarity for similarity, *both in sorted(pairs) for number in both}
-    ids, titles = order["id"].tolist(), [_fold(title) for title in order["title"]]
+    ordered = _by_day(articles)
+    runs = _word_runs(ordered["text"])
+    pairs = _alike_pairs(runs, settings.reprint_share)
+    similarity = _best_similarity(pairs)
+    ids = ordered["id"].tolist()
+    titles = [_fold(title) for title in ordered["title"]]
     rows = []
     for number, head in enumerate(_heads(len(runs), pairs)):
-        if head != number:
-            kind = "reprint" if titles[number] == titles[head] or not titles[number] else "wire copy"
-            rows.append((ids[number], ids[head], round(best[number], 3), kind))
+        if head == number:
+            continue
+        is_same_title = not titles[number] or titles[number] == titles[head]
+        kind = "reprint" if is_same_title else "wire copy"
+        rows.append((ids[number], ids[head], round(similarity[number], _DIGITS), kind))
     return pd.DataFrame(sorted(rows), columns=["article", "reprint_of", "similarity", "kind"])
 
 
@@ -70,16 +88,44 @@ def source_groups(articles: pd.DataFrame) -> dict[str, str]:
     return {article: first or article for article, first in pairs}
 
 
+def _by_day(articles: pd.DataFrame) -> pd.DataFrame:
+    """Return the articles by day and id, those without a day last."""
+    day = articles["published_edtf"].where(articles["published_edtf"] != "", _NO_DAY)
+    return articles.assign(day=day).sort_values(["day", "id"], ignore_index=True)
+
+
+def _alike_pairs(runs: Sequence[Hashes], share: float) -> list[_Pair]:
+    """Return the pairs of articles that have at least this share of word runs in common, in order."""
+    pairs = []
+    for first, second in _candidates(runs):
+        similarity = _similarity(runs[first], runs[second])
+        if similarity >= share:
+            pairs.append(_Pair(similarity, first, second))
+    return pairs
+
+
+def _best_similarity(pairs: Iterable[_Pair]) -> dict[int, float]:
+    """Return the similarity of each article of a pair to the one most like it."""
+    best: dict[int, float] = {}
+    for pair in pairs:
+        for number in (pair.first, pair.second):
+            best[number] = max(pair.similarity, best.get(number, 0.0))
+    return best
+
+
 def _fold(title: str) -> str:
-    return " ".join(_WORD.findall(title.casefold()))
+    return " ".join(LETTERS_AND_DIGITS.findall(title.casefold()))
 
 
-def _word_runs(texts: Iterable[str]) -> list[Any]:
-    """Return for each text the digests of its runs of three words, sorted, each once (uint64)."""
+def _word_runs(texts: Iterable[str]) -> list[Hashes]:
+    """Return for each text the digests of its runs of three words, sorted, each once.
+
+    A text of fewer words gives the digests of its words.
+    """
     runs = []
     for text in texts:
-        digests = np.array([_digest(word) for word in _WORD.findall(text.casefold())], np.uint64)
-        if len(digests) >= 3:
+        digests = np.array([_digest(word) for word in LETTERS_AND_DIGITS.findall(text.casefold())], np.uint64)
+        if len(digests) >= _RUN:
             mixed = np.asarray(digests[:-2] * _MIX[0] ^ digests[1:-1] * _MIX[1], np.uint64)
             digests = np.asarray((mixed ^ (mixed >> np.uint64(29))) * _MIX[2] + digests[2:], np.uint64)
         runs.append(np.unique(digests))
@@ -91,7 +137,7 @@ def _digest(word: str) -> int:
     return int.from_bytes(hashlib.blake2b(word.encode("utf-8", "replace"), digest_size=8).digest(), "little")
 
 
-def _candidates(runs: list[Any]) -> list[tuple[int, int]]:
+def _candidates(runs: Sequence[Hashes]) -> list[tuple[int, int]]:
     """Return pairs that may be alike, each once, in order: linear in the number of articles."""
     from rensa import RMinHash
 
@@ -104,12 +150,12 @@ def _candidates(runs: list[Any]) -> list[tuple[int, int]]:
     signatures = np.array(matrix.to_rows(), dtype=np.uint64)
     pairs: set[tuple[int, int]] = set()
     for band in range(_BANDS):
-        part = signatures[:, band * _ROWS : (band + 1) * _ROWS]
-        pairs.update(_alike(filled, (part[:, 0] * _MIX[0] ^ part[:, 1] * _MIX[1]) * _MIX[2] + part[:, 2]))
+        rows = signatures[:, band * _ROWS : (band + 1) * _ROWS]
+        pairs.update(_with_equal_keys(filled, (rows[:, 0] * _MIX[0] ^ rows[:, 1] * _MIX[1]) * _MIX[2] + rows[:, 2]))
     return sorted(pairs)
 
 
-def _alike(numbers: list[int], keys: Any) -> Iterator[tuple[int, int]]:
+def _with_equal_keys(numbers: Sequence[int], keys: Hashes) -> Iterator[tuple[int, int]]:
     """Yield, for each group of equal keys, the number of every member with the one before it and with the first."""
     _, first, group = np.unique(keys, return_index=True, return_inverse=True)
     order = np.argsort(keys, kind="stable")
@@ -119,19 +165,25 @@ def _alike(numbers: list[int], keys: Any) -> Iterator[tuple[int, int]]:
         yield numbers[first[group[at]]], numbers[at]
 
 
-def _similarity(one: Any, other: Any) -> float:
+def _similarity(one: Hashes, other: Hashes) -> float:
     """Return the share of the shorter article's word runs that the other has too, 0 to 1."""
-    if min(len(one), len(other)) < _FEWEST_RUNS:
+    n_runs = min(len(one), len(other))
+    if n_runs < _FEWEST_RUNS:
         return float(np.array_equal(one, other))
-    shared = len(np.intersect1d(one, other, assume_unique=True))
-    return shared / min(len(one), len(other))
+    return len(np.intersect1d(one, other, assume_unique=True)) / n_runs
 
 
-def _heads(count: int, pairs: list[tuple[float, int, int]]) -> list[int]:
+def _heads(n_articles: int, pairs: Sequence[_Pair]) -> list[int]:
     """Return for each article the first of those that the pairs join with it."""
-    from scipy.sparse import coo_array
-    from scipy.sparse.csgraph import connected_components
+    heads = list(range(n_articles))
 
-    shares, ones, others = zip(*pairs, strict=True) if pairs else ((), (), ())
-    _, group = connected_components(coo_array((shares, (ones, others)), shape=(count, count)), directed=False)
-    return list(np.unique(group, return_index=True)[1][group].tolist())
+    def head_of(number: int) -> int:
+        while heads[number] != number:
+            heads[number] = heads[heads[number]]
+            number = heads[number]
+        return number
+
+    for pair in pairs:
+        first, second = sorted((head_of(pair.first), head_of(pair.second)))
+        heads[second] = first
+    return [head_of(number) for number in range(n_articles)]

@@ -12,9 +12,12 @@ from typing import Any
 import pandas as pd
 
 from topics.articles.readers.decoding import decode
-from topics.errors import InputError, refuse
+from topics.articles.readers.files import CSL_ENDING
+from topics.errors import InputError, reason_of, refuse
 from topics.records import Problem
 
+SOURCES = "sources.csv"
+"""Name of the table that a reader writes."""
 COLUMNS = ("file", "title", "outlet", "author", "published", "url", "basis", "note")
 """Columns of ``sources.csv``; only ``file`` is needed."""
 
@@ -44,20 +47,21 @@ def read_sidecar(corpus: Path) -> tuple[Sidecar, list[Problem]]:
     folder = corpus if corpus.is_dir() else corpus.parent
     rows: dict[str, Mapping[str, str]] = {}
     problems: list[Problem] = []
-    names = ["sources.csv", *sorted(path.name for path in folder.glob("*.csl.json"))]
+    names = [SOURCES, *sorted(path.name for path in folder.glob(f"*{CSL_ENDING}"))]
     for name in names:
         path = folder / name
         if not path.is_file():
             continue
         try:
             text, _ = decode(path.read_bytes())
-            given = _csv_rows(text) if name == "sources.csv" else _csl_rows(text)
+            given = _csv_rows(text) if name == SOURCES else _csl_rows(text)
         except (OSError, InputError, ValueError, TypeError, RecursionError, csv.Error) as error:
-            problems.append(Problem(name, f"cannot be read: {error}", "correct the file; no article is affected"))
+            found = f"cannot be read: {reason_of(error)}"
+            problems.append(Problem(name, found, "correct the file; no article is affected"))
             continue
         for row in given:
-            key = row["file"] or (f"url:{row['url']}" if row["url"] else f"title:{fold(row['title'])}")
-            problem = _check(folder, corpus, name, row, key in rows)
+            key = _key_of(row)
+            problem = _check(folder, corpus, name, row, is_known=key in rows)
             if problem is not None:
                 problems.append(problem)
             if problem is None or not problem.lost:
@@ -67,18 +71,27 @@ def read_sidecar(corpus: Path) -> tuple[Sidecar, list[Problem]]:
 
 def sources_rows(articles: pd.DataFrame) -> pd.DataFrame:
     """Return a sidecar filled in as far as the articles tell, one row an article, sorted by file."""
-    ordered = articles.sort_values(["source", "id"])
-    rows = [
-        {
-            "file": f"{row['source']}#{row['record']}" if row["record"] else row["source"],
-            **{name: row[name] for name in ("title", "outlet", "author", "url")},
-            "published": row["published"] or row["published_edtf"],
-            "basis": row["published_basis"],
-            "note": "; ".join(note for note in row["notes"] if note.startswith("conflict")),
+    rows = []
+    for article in articles.sort_values(["source", "id"]).to_dict("records"):
+        row = {
+            "file": f"{article['source']}#{article['record']}" if article["record"] else article["source"],
+            "title": article["title"],
+            "outlet": article["outlet"],
+            "author": article["author"],
+            "published": article["published"] or article["published_edtf"],
+            "url": article["url"],
+            "basis": article["published_basis"],
+            "note": "; ".join(note for note in article["notes"] if note.startswith("conflict")),
         }
-        for row in ordered.to_dict("records")
-    ]
+        rows.append(row)
     return pd.DataFrame(rows, columns=list(COLUMNS), dtype="str")
+
+
+def _key_of(row: Mapping[str, str]) -> str:
+    """Return what the row of an article is found by: its file, else its address, else its title."""
+    if row["file"]:
+        return row["file"]
+    return f"url:{row['url']}" if row["url"] else f"title:{fold(row['title'])}"
 
 
 def _csv_rows(text: str) -> list[dict[str, str]]:
@@ -87,36 +100,55 @@ def _csv_rows(text: str) -> list[dict[str, str]]:
     if "file" not in fields:
         refuse(f"it has no column 'file'; its columns are {', '.join(fields) or 'none'}")
     reader.fieldnames = fields
-    return [
-        {name: (row.get(name) or "").strip() for name in COLUMNS}
-        for row in reader
-        if any(isinstance(value, str) and value.strip() for value in row.values())
-    ]
+    filled = [row for row in reader if any(isinstance(value, str) and value.strip() for value in row.values())]
+    return [{name: (row.get(name) or "").strip() for name in COLUMNS} for row in filled]
 
 
 def _csl_rows(text: str) -> list[dict[str, str]]:
     given = json.loads(text)
-    items = given if isinstance(given, list) else given.get("items", []) if isinstance(given, dict) else []
-    return [_csl_row(item) for item in items if isinstance(item, dict)]
-
-
-_CSL_KEYS = {
-    "file": ("file",), "title": ("title",), "outlet": ("container-title", "publisher"), "url": ("URL",),
-    "note": ("note",),
-}  # fmt: skip
-"""Columns of ``sources.csv`` to the keys of CSL-JSON that hold the same, the first that is there."""
+    items = given.get("items", []) if isinstance(given, dict) else given
+    return [_csl_row(item) for item in items if isinstance(item, dict)] if isinstance(items, list) else []
 
 
 def _csl_row(item: Mapping[str, Any]) -> dict[str, str]:
-    authors = [author for author in item.get("author") or () if isinstance(author, dict)]
-    names = [[str(author[part]) for part in ("given", "family", "literal") if author.get(part)] for author in authors]
-    issued = item["issued"] if isinstance(item.get("issued"), dict) else {}
+    """Return an entry of CSL-JSON as a row of ``sources.csv``."""
+    return {
+        "file": _csl_text(item, "file"),
+        "title": _csl_text(item, "title"),
+        "outlet": _csl_text(item, "container-title") or _csl_text(item, "publisher"),
+        "author": _csl_authors(item.get("author")),
+        "published": _csl_day(item.get("issued")),
+        "url": _csl_text(item, "URL"),
+        "note": _csl_text(item, "note"),
+    }
+
+
+def _csl_text(item: Mapping[str, Any], key: str) -> str:
+    return str(item.get(key) or "").strip()
+
+
+def _csl_authors(authors: object) -> str:
+    """Return the names of authors, each as it is spoken, joined by commas."""
+    names = []
+    for author in authors if isinstance(authors, list) else []:
+        if isinstance(author, dict):
+            names.append(" ".join(str(author[part]) for part in _CSL_NAME if author.get(part)))
+    return ", ".join(names)
+
+
+_CSL_NAME = ("given", "family", "literal")
+"""The parts of an author's name in CSL-JSON, in the order in which they are spoken."""
+
+
+def _csl_day(issued: object) -> str:
+    """Return the day of an entry as YYYY-MM-DD, as far as it is given, else what was written for it."""
+    if not isinstance(issued, dict):
+        return ""
     day = "-".join(f"{int(part):02d}" for part in (issued.get("date-parts") or [[]])[0])
-    row = {name: str(next(filter(None, map(item.get, keys)), "")).strip() for name, keys in _CSL_KEYS.items()}
-    return {**row, "author": ", ".join(map(" ".join, names)), "published": day or str(issued.get("raw") or "")}
+    return day or str(issued.get("raw") or "")
 
 
-def _check(folder: Path, corpus: Path, name: str, row: Mapping[str, str], known: bool) -> Problem | None:
+def _check(folder: Path, corpus: Path, name: str, row: Mapping[str, str], *, is_known: bool) -> Problem | None:
     """Return what is wrong with a row, if anything."""
     given = row["file"]
     if not given:
@@ -125,7 +157,7 @@ def _check(folder: Path, corpus: Path, name: str, row: Mapping[str, str], known:
     inside = (folder / file).resolve().is_relative_to(folder.resolve())
     if PurePosixPath(file).is_absolute() or "\\" in file or not inside:
         return Problem(name, f"the path '{given}' leads out of the folder", "give a path inside the folder")
-    if known:
+    if is_known:
         return Problem(name, f"'{given}' has a second row", "keep one row a file; the first one counts")
     if corpus.is_dir() and not _is_there(folder / file):
         return Problem(name, f"there is no file '{given}'", "correct its name or take the row out", lost=False)

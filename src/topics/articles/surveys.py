@@ -15,10 +15,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from topics.articles.alignment import apply_repairs
-from topics.articles.lines import has_verb, split_lines
+from topics.articles.lines import Line, has_verb, split_lines
 from topics.articles.metadata import outlet_of
 from topics.articles.readers.found_article import FoundArticle, found_articles
-from topics.articles.typesetting import find_tokenizer_escapes
+from topics.articles.repairs.typesetting import find_tokenizer_escapes
 from topics.settings import ArticleSettings
 
 _COLUMNS = ["kind", "outlet", "key", "place"]
@@ -26,9 +26,15 @@ _HEAD = 8
 _TAIL = 14
 """Lines at the beginning and at the end of an article that may come back in others."""
 _LONGEST = 240
-_SENTENCE_TIMES = 5
-_SENTENCE_SHARE = 0.1
+"""Characters that a line which comes back has at most (inclusive)."""
 _FRAGMENT_SHARE = 0.02
+"""Share of the articles of an outlet from which (inclusive) a fragment that comes back is litter."""
+_SENTENCE_TIMES = 5
+"""Articles of an outlet from which (inclusive) a sentence that comes back may be litter."""
+_SENTENCE_SHARE = 0.1
+"""Share of the articles of an outlet from which (inclusive) such a sentence is litter."""
+_SENTENCE_END = (".", "!", "?", "”", '"')
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,53 +49,68 @@ class Survey:
     clashes: Mapping[str, tuple[str, ...]]
 
     def is_repeated(self, outlet: str, line: str) -> bool:
-        """Tell whether a line comes back in other articles of the outlet."""
-        kind = self.lines.get((outlet, _line_key(line))) if len(line) <= _LONGEST else None
-        if kind == "line" and line.endswith((".", "!", "?", "”", '"')):
-            return not has_verb(tuple(re.findall(r"[^\W_]+(?:['’][^\W_]+)*", line)))
+        """Tell whether a line comes back in other articles of the outlet often enough to be litter."""
+        if len(line) > _LONGEST:
+            return False
+        kind = self.lines.get((outlet, _line_key(line)))
+        if kind == "line" and line.endswith(_SENTENCE_END):
+            return not has_verb(tuple(_WORD.findall(line)))
         return kind is not None
 
 
 def survey_part(raw: pd.DataFrame) -> pd.DataFrame:
     """Return what a part of the raw articles adds to the survey of the whole corpus."""
-    found: list[tuple[str, str, str, str]] = []
+    rows: list[tuple[str, str, str, str]] = []
     for article in found_articles(raw):
         outlet = outlet_key(article)
-        place = f"{article.locator.source}#{article.locator.record}"
-        found.append(("id", "", article.id, place))
         lines = split_lines(apply_repairs(article.text, find_tokenizer_escapes(article.text)))
         body = _digest(max((line.text for line in lines), key=len, default=""))
-        found.append(("outlet", outlet, "", body))
-        outer = lines[:_HEAD] + lines[_HEAD:][-_TAIL:]
-        keys = {_line_key(line.text) for line in outer if len(line.text) <= _LONGEST}
-        found += [("line", outlet, key, body) for key in sorted(keys)]
-    return _table(found)
+        rows.append(("id", "", article.id, f"{article.locator.source}#{article.locator.record}"))
+        rows.append(("outlet", outlet, "", body))
+        rows += [("line", outlet, key, body) for key in sorted(_outer_keys(lines))]
+    return _table(rows)
+
+
+def _outer_keys(lines: list[Line]) -> set[str]:
+    """Return the keys of the first and last lines of an article, long ones left out."""
+    outer = lines[:_HEAD] + lines[_HEAD:][-_TAIL:]
+    return {_line_key(line.text) for line in outer if len(line.text) <= _LONGEST}
 
 
 def merge_surveys(parts: Iterable[pd.DataFrame], settings: ArticleSettings) -> pd.DataFrame:
     """Return what all parts of a corpus say together, in whatever order they come.
 
     What stands in one article only is left out, so that the result stays small.
+
+    Parameters
+    ----------
+    parts : iterable of DataFrame
+        The surveys of the parts.
+    settings : ArticleSettings
+        ``repeated_lines`` is the number of articles (inclusive) in which a line may be litter.
     """
     whole = pd.concat([_table([]), *parts]).drop_duplicates()
     ids = whole[whole["kind"] == "id"]
-    counted = whole[whole["kind"] != "id"].groupby(["kind", "outlet", "key"], as_index=False).size()
-    sizes = counted[counted["kind"] == "outlet"].set_index("outlet")["size"]
-    lines = counted[(counted["kind"] == "line") & (counted["size"] >= settings.repeated_lines)].assign(place="")
-    articles = lines["outlet"].map(sizes.to_dict()).astype("float64")
-    often = (lines["size"] >= _SENTENCE_TIMES) & (lines["size"] >= _SENTENCE_SHARE * articles)
-    lines["kind"] = lines["kind"].where(~often, "sentence")
-    found = pd.concat([ids[ids.duplicated("key", keep=False)], lines[lines["size"] >= _FRAGMENT_SHARE * articles]])[
-        _COLUMNS
-    ]
-    return pd.DataFrame(found.sort_values(_COLUMNS, ignore_index=True))
+    clashing = ids[ids.duplicated("key", keep=False)]
+
+    times = whole[whole["kind"] != "id"].groupby(["kind", "outlet", "key"], as_index=False).size()
+    articles_of = times[times["kind"] == "outlet"].set_index("outlet")["size"].to_dict()
+    lines = times[times["kind"] == "line"].assign(place="")
+    n_articles = lines["outlet"].map(articles_of).astype("float64")
+    is_sentence = (lines["size"] >= _SENTENCE_TIMES) & (lines["size"] >= _SENTENCE_SHARE * n_articles)
+    lines["kind"] = lines["kind"].mask(is_sentence, "sentence")
+    is_often = (lines["size"] >= settings.repeated_lines) & (lines["size"] >= _FRAGMENT_SHARE * n_articles)
+
+    merged = pd.concat([clashing, lines[is_often]])[_COLUMNS]
+    return pd.DataFrame(merged.sort_values(_COLUMNS, ignore_index=True))
 
 
 def ask(survey: pd.DataFrame) -> Survey:
     """Return the merged survey in a form that can be asked."""
     ids, lines = survey[survey["kind"] == "id"], survey[survey["kind"] != "id"]
-    places = {str(key): tuple(sorted(found)) for key, found in ids.groupby("key")["place"]}
-    return Survey(dict(zip(zip(lines["outlet"], lines["key"], strict=True), lines["kind"], strict=True)), places)
+    places = {str(key): tuple(sorted(given)) for key, given in ids.groupby("key")["place"]}
+    keys = zip(lines["outlet"], lines["key"], strict=True)
+    return Survey(dict(zip(keys, lines["kind"], strict=True)), places)
 
 
 def _table(rows: list[tuple[str, str, str, str]]) -> pd.DataFrame:

@@ -62,7 +62,7 @@ class Workers:
 
     def __init__(self, n_workers: int, scheduler: str = "") -> None:
         if scheduler and find_spec("distributed") is None:
-            refuse("The engine dask needs the package distributed; install it with: pip install 'topics[dask]'.")
+            refuse("The engine dask needs the package distributed; install it with: pip install '.[dask]'.")
         self.n_workers = n_workers
         self.scheduler = scheduler
         self._executor: Executor | None = None

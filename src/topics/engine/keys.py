@@ -9,7 +9,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-DISTRIBUTION = "topics"
+DISTRIBUTION = "topics-timeline"
 """Name under which this package is distributed; it is imported as ``topics``, whatever this says."""
 
 LIBRARIES = (

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from topics.articles.readers.found_article import FileContent, FoundArticle, Metadata
-from topics.errors import refuse
+from topics.errors import reason_of, refuse
 from topics.records import Locator
 
 _LARGEST = 100_000_000
@@ -18,6 +18,11 @@ _FAULTS = (
 )  # fmt: skip
 """What broken documents raise in the parser besides its own errors."""
 _MAIN = "word/document.xml"
+
+
+def is_archive(content: bytes) -> bool:
+    """Return True where the bytes begin as an archive does, which a Word document is."""
+    return content.startswith(b"PK\x03\x04")
 
 
 def read_docx(content: bytes, source: str, sha256: str) -> FileContent:
@@ -37,7 +42,7 @@ def read_docx(content: bytes, source: str, sha256: str) -> FileContent:
         document = docx.Document(io.BytesIO(content))
         paragraphs = list(_paragraphs(document))
     except (PackageNotFoundError, LxmlError, *_FAULTS) as error:
-        refuse(f"a DOCX file that cannot be read ({error})")
+        refuse(f"a DOCX file that cannot be read ({reason_of(error)})")
     text = "\n\n".join(paragraphs)
     if not text.strip():
         refuse("a DOCX file without text")
@@ -58,7 +63,7 @@ def _check_archive(content: bytes) -> None:
                 refuse(f"a DOCX file that unpacks to more than {_LARGEST // 1_000_000} MB")
             head = archive.read(_MAIN)[:2000]
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
-        refuse(f"a damaged or truncated ZIP or DOCX file ({error})")
+        refuse(f"a damaged or truncated ZIP or DOCX file ({reason_of(error)})")
     if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
         refuse("a DOCX file that declares XML entities")
 

@@ -6,36 +6,43 @@ so that every character kept is a character of the page. Neighbours of the same 
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
 from topics.articles.readers.found_article import Block
 from topics.articles.readers.markup import PageBlock
-from topics.articles.readers.page import stated_body
+from topics.articles.readers.page_metadata import stated_body
 
 _WORD = re.compile(r"\w+")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_CAPTIONS = frozenset({"figcaption", "caption"})
 _TEXT_TAGS = frozenset({"p", "blockquote", "ul", "ol", "li", *_HEADINGS})
 _PROSE_WORDS = 12
+"""Words from which (inclusive) a block may be running text."""
 _LINK_WORDS = 4
+"""Words from which (inclusive) a block that is a link leads to another article."""
+_MOSTLY_LINKS = 0.5
+"""Share of a block's characters in links from which (inclusive) it is no running text."""
+_NOTHING_BUT_LINKS = 0.9
+"""Share of a block's characters in links from which (inclusive) it is a link."""
 _SAME_PLACE = 3
-"""Paragraphs chosen in one place of the page from which others in that place are taken to belong to them."""
-_ASIDE = re.compile(
-    r"(?:^|[\s_-])(?:newsletter|promos?|promotion|related|recommend\w*|recirc\w*|most-?read|trending"
-    r"|subscribe|subscription|"
-    r"sign-?up|share|sharing|social|cta|rail|sidebar|widget|comments?|bylines?|author-?bio"
-    r"|breadcrumbs?|advert\w*|sponsored)"
-    r"(?:$|[\s_-])"
-)
-"""Words in ids and classes of parts that stand beside an article."""
+"""Paragraphs chosen in one place of the page from which (inclusive) others in that place are taken along."""
+_ASIDE_NAMES = (
+    "newsletter", "promos?", "promotion", "related", "recommend\\w*", "recirc\\w*", "most-?read", "trending",
+    "subscribe", "subscription", "sign-?up", "share", "sharing", "social", "cta", "rail", "sidebar", "widget",
+    "comments?", "bylines?", "author-?bio", "breadcrumbs?", "advert\\w*", "sponsored",
+)  # fmt: skip
+"""Words, as regular expressions, in ids and classes of parts that stand beside an article."""
+_ASIDE = re.compile(rf"(?:^|[\s_-])(?:{'|'.join(_ASIDE_NAMES)})(?:$|[\s_-])")
 _FEWEST_SHARE = 0.3
 """Share of the words in the largest run of text under which an extraction is taken to have failed."""
 _ASIDE_SHARE = 0.3
+"""Share of the chosen words under which a part with such a name stands beside the article."""
 _AGREED_SHARE = 0.75
-"""Share of the extracted words that the page's own structured text must hold to be believed."""
+"""Share of the extracted words that the page's own structured text must hold (inclusive) to be believed."""
 _SHARE = 0.6
-"""Share of a block's words that must be found again, in order, for the block to be kept."""
+"""Share of a block's words that must be found again (inclusive), in order, for the block to be kept."""
 _RUN = 3
 """Words of a run."""
 
@@ -51,9 +58,9 @@ def match_blocks(blocks: Sequence[PageBlock], words: Sequence[str]) -> set[PageB
         The extracted words, lower case, in order.
     """
     owners = [block for block in blocks for _ in block.words]
-    matched = align_words(words, [word for block in blocks for word in block.words])
-    found = Counter(owners[at] for at in matched)
-    return {block for block, count in found.items() if count >= _SHARE * len(block.words)}
+    positions = align_words(words, [word for block in blocks for word in block.words])
+    times = Counter(owners[at] for at in positions)
+    return {block for block, count in times.items() if count >= _SHARE * len(block.words)}
 
 
 def align_words(one: Sequence[str], other: Sequence[str]) -> set[int]:
@@ -62,8 +69,11 @@ def align_words(one: Sequence[str], other: Sequence[str]) -> set[int]:
     Runs rather than words keep the comparison quick: nearly every run stands once in a text.
     """
     matcher = SequenceMatcher(None, _runs(one), _runs(other))
-    found = (range(match.b, match.b + match.size + _RUN - 1) for match in matcher.get_matching_blocks() if match.size)
-    return {at for run in found for at in run}
+    positions: set[int] = set()
+    for match in matcher.get_matching_blocks():
+        if match.size:
+            positions.update(range(match.b, match.b + match.size + _RUN - 1))
+    return positions
 
 
 def _runs(words: Sequence[str]) -> list[tuple[str, ...]]:
@@ -72,9 +82,16 @@ def _runs(words: Sequence[str]) -> list[tuple[str, ...]]:
 
 def as_block(block: PageBlock) -> Block:
     """Return a block of the page as one of an article, with its kind."""
-    captions = any(part.split(" ", 1)[0] in {"figcaption", "caption"} for part in block.path)
-    kind = "heading" if block.tag in _HEADINGS else "caption" if captions else "text"
-    return Block(block.start, block.stop, kind)
+    if block.tag in _HEADINGS:
+        return Block(block.start, block.stop, "heading")
+    if any(_tag_of(part) in _CAPTIONS for part in block.path):
+        return Block(block.start, block.stop, "caption")
+    return Block(block.start, block.stop)
+
+
+def _tag_of(part: str) -> str:
+    """Return the tag of a part of a path, which also holds the id and classes of the element."""
+    return part.split(" ", 1)[0]
 
 
 def choose_blocks(root: Any, page: str, blocks: Sequence[PageBlock]) -> list[PageBlock]:
@@ -104,25 +121,48 @@ def choose_blocks(root: Any, page: str, blocks: Sequence[PageBlock]) -> list[Pag
 
 def _largest_holder(blocks: Sequence[PageBlock]) -> set[PageBlock]:
     """Return the running text directly in the element that holds most of it."""
-    words = Counter(block.path[:-1] for block in blocks if _is_prose(block) for _ in block.words)
-    most = max(words.values(), default=0)
-    return {block for block in blocks if _is_prose(block) and words[block.path[:-1]] == most}
+    prose = [block for block in blocks if _is_prose(block)]
+    words_in: Counter[tuple[str, ...]] = Counter()
+    for block in prose:
+        words_in[block.path[:-1]] += len(block.words)
+    most = max(words_in.values(), default=0)
+    return {block for block in prose if words_in[block.path[:-1]] == most}
 
 
 def refine(blocks: Sequence[PageBlock], chosen: set[PageBlock]) -> list[PageBlock]:
     """Return the chosen blocks without links, promotions and second copies, gaps between them filled."""
+    aside = _parts_aside(chosen)
+    kept = []
+    for block in _fill_gaps(blocks, chosen):
+        if not _is_link(block) and not aside.intersection(block.path):
+            kept.append(block)
+    prose = [block for block in kept if _is_prose(block)]
+    if not prose:
+        return kept
+    dropped = _second_copies(prose)
+    dropped |= {block for block in kept if block.tag == "h1" and block.start < prose[0].start}
+    return [block for block in kept if block not in dropped]
+
+
+def _parts_aside(chosen: set[PageBlock]) -> set[str]:
+    """Return the parts of the page that by their names stand beside an article and hold little of what was chosen."""
     words_in: Counter[str] = Counter()
     for block in chosen:
-        words_in.update(dict.fromkeys(block.path, len(block.words)))
+        for part in set(block.path):
+            words_in[part] += len(block.words)
     limit = _ASIDE_SHARE * _count(chosen)
-    aside = {part for part, words in words_in.items() if _ASIDE.search(part) and words < limit}
-    filled = _fill_gaps(blocks, chosen)
-    kept = [block for block in filled if not _is_link(block) and not aside.intersection(block.path)]
-    prose = [block for block in kept if _is_prose(block)]
-    places = {block.words: block.path[:-1] for block in reversed(prose)}
-    copies = {block for block in prose if places[block.words] != block.path[:-1]}
-    above = {block for block in kept if prose and block.start < prose[0].start and block.tag == "h1"}
-    return [block for block in kept if block not in copies | above]
+    return {part for part, words in words_in.items() if words < limit and _ASIDE.search(part)}
+
+
+def _second_copies(prose: Sequence[PageBlock]) -> set[PageBlock]:
+    """Return the paragraphs that stand in another place of the page before, word for word."""
+    first_place: dict[tuple[str, ...], tuple[str, ...]] = {}
+    copies = set()
+    for block in prose:
+        place = block.path[:-1]
+        if first_place.setdefault(block.words, place) != place:
+            copies.add(block)
+    return copies
 
 
 def _fill_gaps(blocks: Sequence[PageBlock], chosen: set[PageBlock]) -> list[PageBlock]:
@@ -134,15 +174,24 @@ def _fill_gaps(blocks: Sequence[PageBlock], chosen: set[PageBlock]) -> list[Page
     prose = [block for block in blocks if block in chosen and _is_prose(block)]
     holders = Counter(block.path[:-1] for block in prose)
     inside = range(prose[0].start, prose[-1].start) if prose else range(0)
-    between = [block for block in blocks if block.start in inside and block.link_share < 0.5 and block.words]
-    filled = chosen.union(block for block in between if holders[_place(block)] >= _SAME_PLACE)
-    return [block for block in blocks if block in filled]
+    filled = []
+    for block in blocks:
+        if block in chosen or (block.start in inside and _belongs(block, holders)):
+            filled.append(block)
+    return filled
+
+
+def _belongs(block: PageBlock, holders: Mapping[tuple[str, ...], int]) -> bool:
+    """Return True for a block that is no list of links and stands where several chosen paragraphs do."""
+    if not block.words or block.link_share >= _MOSTLY_LINKS:
+        return False
+    return holders.get(_place(block), 0) >= _SAME_PLACE
 
 
 def _place(block: PageBlock) -> tuple[str, ...]:
     """Return the path of the element around a block, or around the quotation or list that it stands in."""
     depth = len(block.path)
-    while depth and block.path[depth - 1].split(" ", 1)[0] in _TEXT_TAGS:
+    while depth and _tag_of(block.path[depth - 1]) in _TEXT_TAGS:
         depth -= 1
     return block.path[:depth]
 
@@ -153,8 +202,13 @@ def _count(blocks: Iterable[PageBlock]) -> int:
 
 def _is_link(block: PageBlock) -> bool:
     """Return True for a block that is a link to another page and no heading or item of a list."""
-    return block.link_share >= 0.9 and block.tag not in _HEADINGS and len(block.words) >= _LINK_WORDS
+    if block.tag in _HEADINGS or len(block.words) < _LINK_WORDS:
+        return False
+    return block.link_share >= _NOTHING_BUT_LINKS
 
 
 def _is_prose(block: PageBlock) -> bool:
-    return len(block.words) >= _PROSE_WORDS and block.link_share < 0.5 and block.tag not in _HEADINGS
+    """Return True for running text: a block of several words that is neither a heading nor mostly links."""
+    if block.tag in _HEADINGS or len(block.words) < _PROSE_WORDS:
+        return False
+    return block.link_share < _MOSTLY_LINKS

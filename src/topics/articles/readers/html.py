@@ -8,8 +8,8 @@ from topics.articles.readers.decoding import decode
 from topics.articles.readers.extraction import as_block, choose_blocks
 from topics.articles.readers.found_article import FileContent, FoundArticle
 from topics.articles.readers.markup import lay_out_page
-from topics.articles.readers.page import date_lines, page_metadata
-from topics.errors import refuse
+from topics.articles.readers.page_metadata import date_lines, page_metadata
+from topics.errors import reason_of, refuse
 from topics.records import Locator
 
 _CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
@@ -67,4 +67,4 @@ def parse(text: str) -> Any:
     try:
         return document_fromstring(cleaned, parser=parser, ensure_head_body=False)
     except (etree.LxmlError, ValueError, AssertionError) as error:
-        refuse(f"a page that cannot be parsed ({error})")
+        refuse(f"a page that cannot be parsed ({reason_of(error)})")

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from topics.articles.readers.found_article import FileContent, FoundArticle, Metadata
-from topics.errors import refuse
+from topics.errors import reason_of, refuse
 from topics.records import Locator
 
 _FEWEST_LETTERS = 20
@@ -16,6 +16,11 @@ _FAULTS = (
     AssertionError, NotImplementedError, EOFError, OSError, struct.error, zlib.error,
 )  # fmt: skip
 """What broken PDF files raise in the parser besides its own errors."""
+
+
+def is_pdf(content: bytes) -> bool:
+    """Return True where the head of the bytes is that of a PDF."""
+    return b"%PDF-" in content[:1024]
 
 
 def read_pdf(content: bytes, source: str, sha256: str) -> FileContent:
@@ -42,7 +47,7 @@ def read_pdf(content: bytes, source: str, sha256: str) -> FileContent:
     except FileNotDecryptedError:
         refuse("an encrypted PDF file")
     except (PyPdfError, *_FAULTS) as error:
-        refuse(f"a PDF file that cannot be read ({str(error)[:120] or type(error).__name__})")
+        refuse(f"a PDF file that cannot be read ({reason_of(error)})")
     text = "\n\f".join(page.encode("utf-8", "replace").decode("utf-8") for page in pages)
     if sum(character.isalpha() for character in text) < _FEWEST_LETTERS:
         refuse("a PDF file without a text layer (scanned pages)")

@@ -58,7 +58,7 @@ _INVISIBLE = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 
 @cache
 def font_families() -> tuple[str, ...]:
-    """Return the families to draw with: matplotlib's own, then those of other scripts (installed, ``topics[cjk]``)."""
+    """Return the families to draw with: matplotlib's own, then those of other scripts (the extra ``cjk``)."""
     from matplotlib.font_manager import fontManager
 
     package = find_spec("mplfonts")

@@ -1,12 +1,7 @@
-"""Traces of typesetting: marks of Markdown, hyphens at line ends, running heads of a PDF, escapes of a tokenizer."""
+"""Traces of typesetting: marks of Markdown, hyphens at line ends, escapes of a tokenizer."""
 
 import re
-from collections import Counter
-from collections.abc import Sequence
-from itertools import pairwise
 
-from topics.articles.boilerplate import Litter
-from topics.articles.lines import Line
 from topics.records import Repair
 
 _MARKS = re.compile(
@@ -17,7 +12,6 @@ _MARKS = re.compile(
     re.MULTILINE,
 )
 _LINE_END_HYPHEN = re.compile(r"(?P<left>[^\W\d_]+)(?P<hyphen>[-\u00ad\u2010])\r?\n(?P<right>[a-zà-öø-ÿ]+)")
-_FEWEST_PAGES = 3
 _PENN = ["``", "''", "`", "-LRB-", "-RRB-", "-LSB-", "-RSB-", "-LCB-", "-RCB-", r"\/"]
 _ESCAPES = dict(zip(_PENN, "“”‘()[]{}/", strict=True))
 TOKENIZER_ESCAPE = re.compile(r"(?<!\S)(?:``?|''|-[LR][RSC]B-)(?!\S)|(?<=\w)\\/(?=\w)")
@@ -55,22 +49,3 @@ def find_tokenizer_escapes(text: str) -> list[Repair]:
         Repair(*match.span(), match.group(), _ESCAPES[match.group()], "tokenizer escape", reason)
         for match in TOKENIZER_ESCAPE.finditer(text)
     ]
-
-
-def find_running_heads(text: str, lines: Sequence[Line]) -> dict[int, Litter]:
-    """Return the first and last lines of pages that come back on other pages, their numbers aside."""
-    breaks = [text.count("\f", before.stop, line.start) for before, line in pairwise(lines)]
-    first = [0, *(number for number, count in enumerate(breaks, start=1) if count)]
-    outer = {*first, *(number - 1 for number in first[1:]), len(lines) - 1}
-    keys = {number: re.sub(r"\d+", "0", lines[number].text) for number in sorted(outer)}
-    times = Counter(keys.values())
-    litter = Litter("running head", "comes back at the edge of other pages")
-    return {number: litter for number, key in keys.items() if times[key] >= _FEWEST_PAGES}
-
-
-TYPESETTING = (
-    ((".md", ".markdown"), find_markdown_marks),
-    ((".pdf",), find_line_end_hyphens),
-    ("", find_tokenizer_escapes),
-)
-"""Endings of files with the traces that their typesetting leaves."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from topics.articles.boilerplate import find_litter
+from topics.articles.boilerplate.dropped_lines import find_litter
 from topics.articles.lines import split_lines
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "articles_litter.json").read_text(encoding="utf-8"))

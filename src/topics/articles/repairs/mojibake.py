@@ -1,43 +1,19 @@
-"""Faults of decoding and injected spam, found in the text and put right, each repair listed.
-
-One function a fault, each ``text -> repairs on that text``; ``repair_text`` runs them in turn and composes
-their repairs into one list on the text as found. Text that was right is never touched: a fault shows its
-own signs (bytes that decode as UTF-8, a phrase of another script glued to letters and repeated).
-"""
+"""Text decoded in a wrong encoding, entities, characters that do not print: what ftfy puts right, change by change."""
 
 import re
 import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
-from topics.articles.alignment import apply_repairs, compose_repairs
-from topics.articles.gbk import find_gbk_faults
-from topics.articles.injected import find_injected
 from topics.articles.lines import shared_head
 from topics.records import Repair
 
-_ROUNDS = 4
-"""One fault may hide another: the search is repeated until it finds nothing, this often at most."""
+_TIMES = 4
+"""Times at most that a line is given to ftfy, until nothing more changes."""
 _LINE = re.compile(r"[^\n]+")
 _SUSPECT = re.compile(r"[&\x00-\x08\x0e-\x1f\x7f]|[^\x00-\x7f“”‘’–—…•€£\xa0°é™©®·×½«»]")
 """What a line without faults of decoding does not hold."""
 _INVISIBLE = re.compile("[\u200b\ufeff\u2060]|(?<=[^\\W\\d_])\u00ad(?=[^\\W\\d_])")
-
-
-def repair_text(found: str) -> list[Repair]:
-    """Return the repairs on ``found`` that undo faults of decoding and injected spam."""
-    repairs: list[Repair] = []
-    text, before = found, ""
-    for _ in range(_ROUNDS):
-        if text == before:
-            break
-        before = text
-        for find in (find_gbk_faults, find_mojibake, find_injected):
-            later = find(text)
-            if later:
-                repairs = compose_repairs(found, repairs, later)
-                text = apply_repairs(found, repairs)
-    return repairs
 
 
 def find_mojibake(text: str) -> list[Repair]:
@@ -60,7 +36,7 @@ def _fix_line(line: str) -> tuple[str, str]:
     kept_as_they_are = {"uncurl_quotes": False, "fix_character_width": False, "fix_line_breaks": False}
     configuration = TextFixerConfig(**kept_as_they_are, normalization="NFC")
     rule, fixed = "", line
-    for _ in range(4):
+    for _ in range(_TIMES):
         before = fixed
         fixed, steps = fix_and_explain(before, configuration)
         fixed = _INVISIBLE.sub("", fixed)

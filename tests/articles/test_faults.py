@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from topics.articles.alignment import Alignment, apply_repairs, invert_repairs
-from topics.articles.repair import repair_text
+from topics.articles.repairs.faults import repair_text
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "articles_repair.json").read_text(encoding="utf-8"))
 ODD_TEXT = st.text(

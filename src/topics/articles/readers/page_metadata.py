@@ -33,8 +33,12 @@ _CHANGED_META = (
 _ARTICLE = re.compile("Article|Posting|Report")
 _TAG = re.compile(r"<[^>]*>")
 _SITE_MARK = re.compile(r"(\s+[-–—|›»·:]+\s+)")
-_NEAR_TITLE = 12
-"""Blocks before and after the headline in which a date line is that of the article."""
+_LINES_BELOW_TITLE = 12
+"""Blocks below the headline, from it (exclusive) to this one (exclusive), in which a date line is the article's."""
+_LINES_ABOVE_TITLE = 3
+"""Blocks above the headline in which a date line is the article's."""
+_LONGEST_DAY = 200
+"""Characters of a text of the markup in which its day is looked for."""
 
 
 def page_metadata(root: Any, page: str, shown: Iterable[str]) -> Metadata:
@@ -81,22 +85,33 @@ def _page_day(root: Any, page: str, shown: str, url: str) -> str:
     """Return the day of publication that the markup states, as YYYY-MM-DD, or "".
 
     In turn: a date line by the headline that the markup confirms, schema.org data, elements marked as the
-    day, meta elements, an unconfirmed date line, and what htmldate (Barbaresi 2020) finds. Markup often
-    gives a time in UTC: where the address holds the day before or after, that local day counts.
+    day, meta elements, an unconfirmed date line, and what htmldate (Barbaresi 2020) finds.
     """
     texts = [*schema_texts(root, "datePublished", "dateCreated"), *_marked_days(root), *_meta_days(root, _NAMED_META)]
-    changed = [*schema_texts(root, "dateModified"), *_meta_days(root, _CHANGED_META)]
     stated = _first_day(texts)
-    if shown and (not stated or any(_are_near(shown, read_day(text)) for text in (*texts, *changed))):
+    if shown and (not stated or _is_confirmed(shown, root, texts)):
         return shown
-    if stated:
-        local = find_url_day(url)
-        return local.edtf if local is not None and _are_near(local.edtf, stated) else stated
-    return _guessed_day(page)
+    return _local_day(stated, url) if stated else _guessed_day(page)
+
+
+def _is_confirmed(shown: str, root: Any, texts: Sequence[str]) -> bool:
+    """Return True where the markup states the day shown, or one beside it, as that of publication or change."""
+    changed = [*schema_texts(root, "dateModified"), *_meta_days(root, _CHANGED_META)]
+    return any(_are_near(shown, read_day(text)) for text in (*texts, *changed))
+
+
+def _local_day(stated: str, url: str) -> str:
+    """Return the day that the markup states; where the address holds the day before or after, that one.
+
+    Markup often gives a time in UTC, the address the day at the place of publication.
+    """
+    local = find_url_day(url)
+    return local.edtf if local is not None and _are_near(local.edtf, stated) else stated
 
 
 def _first_day(texts: Iterable[str]) -> str:
-    return next((day for text in texts if (day := read_day(text))), "")
+    """Return the first day that one of the texts states, or ""."""
+    return next(filter(None, map(read_day, texts)), "")
 
 
 def _guessed_day(page: str) -> str:
@@ -119,7 +134,7 @@ def _are_near(one: str, other: str) -> bool:
 
 def read_day(text: str) -> str:
     """Return the day that a text of the markup states as YYYY-MM-DD, or ""."""
-    stated = next(find_full_dates(text[:200]), None)
+    stated = next(find_full_dates(text[:_LONGEST_DAY]), None)
     return stated.span.edtf if stated is not None and stated.span.precision == "day" else ""
 
 
@@ -134,25 +149,44 @@ def _meta_days(root: Any, names: Sequence[str]) -> list[str]:
 
 def _marked_days(root: Any) -> list[str]:
     """Return the first of the days of elements marked as the day of publication, if they agree."""
-    texts = [
-        element.get("content") or element.get("datetime") or element.text_content()
-        for element in [*root.iterfind(".//*[@itemprop]"), *root.iterfind(".//time")]
-        if "datepublished" in (element.get("itemprop") or "").lower().split()
-        or (element.tag == "time" and element.get("pubdate") is not None)
-        or (element.tag == "time" and "published" in (element.get("class") or "").split())
-    ]
+    texts = []
+    for element in [*root.iterfind(".//*[@itemprop]"), *root.iterfind(".//time")]:
+        if _is_marked_day(element):
+            texts.append(element.get("content") or element.get("datetime") or element.text_content())
     return texts[:1] if len({read_day(text) for text in texts}) == 1 else []
+
+
+def _is_marked_day(element: Any) -> bool:
+    """Return True for an element that is marked as the day of publication."""
+    if "datepublished" in (element.get("itemprop") or "").lower().split():
+        return True
+    if element.tag != "time":
+        return False
+    return element.get("pubdate") is not None or "published" in (element.get("class") or "").split()
 
 
 def date_lines(text: str, blocks: Sequence[PageBlock]) -> list[str]:
     """Return the date lines of a page that stand near its first headline, those below it first."""
-    at = next((number for number, block in enumerate(blocks) if block.tag == "h1"), len(blocks))
-    near = [*blocks[at + 1 : at + _NEAR_TITLE], *blocks[max(0, at - 3) : at]] if at < len(blocks) else []
-    return [line for block in near if is_date_line(line := text[block.start : block.stop])]
+    headline = next((number for number, block in enumerate(blocks) if block.tag == "h1"), None)
+    if headline is None:
+        return []
+    below = blocks[headline + 1 : headline + _LINES_BELOW_TITLE]
+    above = blocks[max(0, headline - _LINES_ABOVE_TITLE) : headline]
+    near = [text[block.start : block.stop] for block in (*below, *above)]
+    return [line for line in near if is_date_line(line)]
 
 
 def schema_texts(root: Any, *keys: str) -> list[str]:
     """Return the texts under the keys of the page's schema.org data, key by key, those of articles first."""
+    items = sorted(_schema_items(root), key=lambda item: not _ARTICLE.search(str(item.get("@type"))))
+    texts = []
+    for key in keys:
+        texts += [item[key] for item in items if isinstance(item.get(key), str)]
+    return texts
+
+
+def _schema_items(root: Any) -> list[dict[str, Any]]:
+    """Return all objects in the page's schema.org data, those that hold others before these."""
     items: list[dict[str, Any]] = []
     for script in root.iterfind('.//script[@type="application/ld+json"]'):
         waiting = [parse_json(script.text or "")]
@@ -162,10 +196,10 @@ def schema_texts(root: Any, *keys: str) -> list[str]:
                 waiting += item.values()
             elif isinstance(item, list):
                 waiting += item
-    items.sort(key=lambda item: not _ARTICLE.search(str(item.get("@type"))))
-    return [item[key] for key in keys for item in items if isinstance(item.get(key), str)]
+    return items
 
 
 def stated_body(root: Any) -> str:
     """Return the article's text as the page's own data give it (articleBody), or ""."""
-    return unescape(_TAG.sub(" ", max(schema_texts(root, "articleBody"), key=len, default="")))
+    longest = max(schema_texts(root, "articleBody"), key=len, default="")
+    return unescape(_TAG.sub(" ", longest))

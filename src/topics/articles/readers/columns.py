@@ -1,0 +1,170 @@
+"""Records of many articles: which column holds the text, the title, the day … and the article that each record is."""
+
+import datetime
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from topics.articles.readers.found_article import FileContent, FoundArticle, Metadata
+from topics.errors import refuse
+from topics.records import Locator, Problem
+
+Record = Mapping[str, object]
+"""The values of one record by the names of its columns."""
+
+COLUMN_NAMES: Mapping[str, tuple[str, ...]] = {
+    "id": ("id", "article_id", "doc_id", "document_id", "uid", "guid"),
+    "url": ("url", "link", "address", "uri", "permalink", "web_url"),
+    "title": ("title", "headline", "heading", "article_title"),
+    "text": (
+        "text", "body", "content", "article", "full_text", "fulltext", "article_text", "article_body",
+        "articlebody", "maintext", "main_text", "story", "document", "news",
+    ),
+    "outlet": ("outlet", "source", "publisher", "publication", "newspaper", "site", "sitename"),
+    "author": ("author", "authors", "byline", "creator", "writer"),
+    "published": (
+        "published", "date", "publication_date", "date_published", "published_at", "publish_date",
+        "pub_date", "pubdate", "published_date", "datepublished", "created_at", "timestamp",
+    ),
+    "language": ("language", "lang"),
+}  # fmt: skip
+"""Names under which a column is known, the best first; letter case, blanks and hyphens do not count."""
+
+_LONG_ENOUGH = 80
+"""Mean length in characters from which (inclusive) an unnamed column may be the text."""
+_SAMPLE = 200
+"""Records by which the columns are judged."""
+_NAMES_SHOWN = 200
+"""Characters of the names of columns that an error shows."""
+
+
+def read_records(records: Mapping[str, Record], locator: Locator, problems: Sequence[Problem] = ()) -> FileContent:
+    """Return the articles of the records of a file, and its problems with one more where records have no text.
+
+    Parameters
+    ----------
+    records : mapping
+        The records by their numbers in the file.
+    locator : Locator
+        The file.
+    problems : sequence of Problem
+        What could not be used of the file otherwise.
+
+    Raises
+    ------
+    InputError
+        If no column holds text.
+    """
+    names = list(dict.fromkeys(name for row in records.values() for name in row))
+    columns = _find_columns(names, list(records.values())[:_SAMPLE])
+    articles: list[FoundArticle] = []
+    empty: list[str] = []
+    for record, row in records.items():
+        text = as_text(row.get(columns["text"]))
+        if not text.strip():
+            empty.append(record)
+            continue
+        rest = {name: value for name, value in row.items() if name not in columns.values()}
+        articles.append(
+            FoundArticle(
+                id=_value_of("id", columns, row) or f"{locator.source}#{record}",
+                locator=replace(locator, record=record, field=columns["text"]),
+                text=text,
+                metadata=_metadata_of(columns, row),
+                extra=_as_json(rest),
+            )
+        )
+    found = f"of {len(records)} records have no text (first: record"
+    advice = "nothing to do if they are meant to be empty"
+    return articles, [*problems, *warn(locator.source, empty, found, advice, lost=not articles)]
+
+
+def warn(source: str, places: Sequence[object], found: str, advice: str, *, lost: bool = False) -> tuple[Problem, ...]:
+    """Return the problem that a file has at these places, if at any."""
+    if not places:
+        return ()
+    return (Problem(source, f"{len(places)} {found} {places[0]})", advice, lost),)
+
+
+def known_columns(names: Sequence[str]) -> set[str]:
+    """Return which columns (``text``, ``title`` …) are there by the names of a table."""
+    folded = {_fold(name) for name in names}
+    return {kind for kind, options in COLUMN_NAMES.items() if folded.intersection(options)}
+
+
+def _find_columns(names: Sequence[str], rows: Sequence[Record]) -> dict[str, str]:
+    """Return which column holds what, by name; the text may also be the longest column.
+
+    Raises
+    ------
+    InputError
+        If no column holds text.
+    """
+    folded = {_fold(name): name for name in reversed(names)}
+    columns: dict[str, str] = {}
+    for kind, options in COLUMN_NAMES.items():
+        best = next((folded[option] for option in options if option in folded), None)
+        if best is not None:
+            columns[kind] = best
+    if "text" not in columns:
+        columns["text"] = _longest_column(names, rows, set(columns.values()))
+    return columns
+
+
+def _longest_column(names: Sequence[str], rows: Sequence[Record], taken: set[str]) -> str:
+    """Return the column with the longest values.
+
+    Raises
+    ------
+    InputError
+        If these are too short for a text, or the column is known to hold something else.
+    """
+    longest = max(names, key=lambda name: _mean_length(name, rows), default="")
+    if not longest or _mean_length(longest, rows) < _LONG_ENOUGH or longest in taken:
+        refuse(f"a table without a column of text; its columns are {', '.join(names)[:_NAMES_SHOWN]}")
+    return longest
+
+
+def _mean_length(name: str, rows: Sequence[Record]) -> float:
+    lengths = [len(value) for row in rows if isinstance(value := row.get(name), str)]
+    return sum(lengths) / max(1, len(rows))
+
+
+def _fold(name: str) -> str:
+    return str(name).strip().lower().replace(" ", "_").replace("-", "_")
+
+
+def _value_of(kind: str, columns: Mapping[str, str], row: Record) -> str:
+    return as_text(row.get(columns[kind])).strip() if kind in columns else ""
+
+
+def _metadata_of(columns: Mapping[str, str], row: Record) -> Metadata:
+    return Metadata(
+        title=_value_of("title", columns, row),
+        outlet=_value_of("outlet", columns, row),
+        author=_value_of("author", columns, row),
+        url=_value_of("url", columns, row),
+        published=_value_of("published", columns, row),
+        language=_value_of("language", columns, row),
+    )
+
+
+def _as_json(rest: Record) -> str:
+    """Return the further columns as a JSON object, or ""; a number that is none or infinite becomes null."""
+    if not rest:
+        return ""
+    plain = json.loads(json.dumps(rest, default=as_text), parse_constant=lambda _: None)
+    return json.dumps(plain, ensure_ascii=False, sort_keys=True)
+
+
+def as_text(value: object) -> str:
+    """Return a field's value as text: a day as YYYY-MM-DD, a list joined by commas, nothing as ""."""
+    if value is None or (isinstance(value, float) and value != value):
+        return ""
+    if isinstance(value, datetime.datetime | datetime.date):
+        return value.isoformat()[:10]
+    if isinstance(value, list | tuple):
+        return ", ".join(as_text(item) for item in value)
+    if isinstance(value, dict):
+        return as_text(value.get("name") or value.get("title") or "")
+    return str(value)

@@ -1,0 +1,85 @@
+"""Every rule on litter drops its examples and keeps its counter-examples, and has an example for each form."""
+
+from __future__ import annotations
+
+import pytest
+
+from topics.articles.boilerplate.rules import BIOGRAPHY_RULES, CLOSING, HEADER_RULES, LINE_RULES, LitterRule
+from topics.articles.lines import split_lines
+
+RULES = [*LINE_RULES, *HEADER_RULES, *BIOGRAPHY_RULES]
+EXAMPLES = [(rule, text) for rule in RULES for text in rule.examples]
+COUNTEREXAMPLES = [(rule, text) for rule in RULES for text in rule.counterexamples]
+FORMS = [(rule, form) for rule in RULES for form in rule.forms]
+
+
+def rule_of(**conditions):
+    return LitterRule("a name", "a reason", (r"stop press\b",), (), (), **conditions)
+
+
+def fits(rule, text, *, in_head=True):
+    return rule.fits(split_lines(text)[0], in_head=in_head)
+
+
+@pytest.mark.parametrize(("rule", "text"), EXAMPLES, ids=[text for _, text in EXAMPLES])
+def test_rule_drops_its_example(rule, text):
+    assert fits(rule, text)
+
+
+@pytest.mark.parametrize(("rule", "text"), COUNTEREXAMPLES, ids=[text for _, text in COUNTEREXAMPLES])
+def test_rule_keeps_its_counterexample(rule, text):
+    assert not fits(rule, text)
+
+
+@pytest.mark.parametrize(("rule", "form"), FORMS, ids=[f"{rule.name}: {form[:40]}" for rule, form in FORMS])
+def test_form_has_an_example(rule, form):
+    assert any(rule.compile(form).match(text) for text in rule.examples)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=[f"{rule.name}: {rule.reason}" for rule in RULES])
+def test_rule_has_a_reason_and_a_counterexample(rule):
+    assert rule.reason
+    assert rule.counterexamples
+
+
+def test_line_of_as_many_words_as_allowed_fits_and_a_longer_one_does_not():
+    rule = rule_of(max_words=4)
+
+    assert fits(rule, "Stop press ships sail")
+    assert not fits(rule, "Stop press ships sail again")
+
+
+def test_line_without_a_limit_of_its_own_has_at_most_twenty_five_words():
+    assert fits(rule_of(), "Stop press" + " ship" * 23)
+    assert not fits(rule_of(), "Stop press" + " ship" * 24)
+
+
+def test_rule_for_the_head_does_not_fit_below_it():
+    assert fits(rule_of(head=True), "Stop press", in_head=True)
+    assert not fits(rule_of(head=True), "Stop press", in_head=False)
+    assert fits(rule_of(), "Stop press", in_head=False)
+
+
+def test_unfinished_line_does_not_end_as_a_sentence():
+    assert fits(rule_of(unfinished=True), "Stop press")
+    assert not fits(rule_of(unfinished=True), "Stop press.")
+    assert fits(rule_of(), "Stop press.")
+
+
+def test_verbless_rule_allows_verbs_of_making_only():
+    assert fits(rule_of(verbless=True), "Stop press written by nobody")
+    assert not fits(rule_of(verbless=True), "Stop press was free")
+    assert fits(rule_of(), "Stop press was free")
+
+
+def test_letter_case_counts_only_where_the_rule_says_so():
+    assert fits(rule_of(), "STOP PRESS")
+    assert not fits(rule_of(cased=True), "STOP PRESS")
+
+
+def test_blank_of_a_form_is_any_white_space():
+    assert fits(rule_of(), "Stop\u00a0 press")
+
+
+def test_kinds_of_litter_that_close_an_article():
+    assert {"comment form", "credit", "standards and rights", "navigation", "sharing bar"} == CLOSING
