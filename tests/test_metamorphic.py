@@ -6,6 +6,7 @@ import shutil
 import pytest
 
 import topics
+from tests.corpora import SEEDS, read_corpus
 
 SPAM, OTHER_SPAM = "皇冠体育app", "澳门金沙vip"
 NAMES = {
@@ -22,18 +23,42 @@ NAMES = {
     "Xi Jinping": "Bai Weiming",
     "Xi": "Bai",
 }
-REWORDED = {
-    "Leave a Reply": "Join the conversation",
-    "Your email address will not be published. Required fields are marked *": (
-        "We never show your email address. Fields with * must be filled in"
-    ),
-    "Receive free UK foreign policy updates": "Get our free Asia briefing by email",
-    "See also\u00a0 Russia and China conducted military exercises in East Asia, Biden also visited": (
-        "Read more: Typhoon closes ports across the region"
-    ),
-    "Reuters contributed to this report": "The Associated Press contributed to this report",
-    "Next Post Previous Post": "Older Post Newer Post",
-}
+REPLY = "Leave a Reply"
+EMAIL = "Your email address will not be published. Required fields are marked *"
+NEWSLETTER = "Receive free UK foreign policy updates"
+RELATED = "See also\u00a0 Russia and China conducted military exercises in East Asia, Biden also visited"
+CREDIT = "Reuters contributed to this report"
+NEXT = "Next Post Previous Post"
+STANDARDS = "Our standards: Thomson Reuters Trust Principles."
+REWORDED = [
+    (REPLY, "Join the conversation"),
+    (EMAIL, "We never show your email address. Fields with * must be filled in"),
+    (NEWSLETTER, "Get our free Asia briefing by email"),
+    (RELATED, "Read more: Typhoon closes ports across the region"),
+    (CREDIT, "The Associated Press contributed to this report"),
+    (NEXT, "Older Post Newer Post"),
+    (NEWSLETTER, "Stay informed: the week in diplomacy, every Friday in your mailbox"),
+    (CREDIT, "With additional reporting from our colleagues in Paris"),
+]
+"""Lines of litter in the seeds with other wordings of the same kinds."""
+UNSEEN = [
+    (REPLY, "What do you think? Tell us below"),
+    (RELATED, "You may also like: Five ways to cook eggs"),
+    (RELATED, "Don't miss this: Storm shuts ports across the region"),
+    (NEXT, "Earlier stories Later stories"),
+    (NEXT, "‹ Back Forward ›"),
+    (STANDARDS, "How we work: read about our editorial principles"),
+    (STANDARDS, "Read our code of ethics here"),
+]
+"""Wordings that no rule was ever changed for, and that are dropped."""
+MISSED = [
+    (REPLY, "Have your say"),
+    (EMAIL, "Your address stays private. * marks what we need from you"),
+    (EMAIL, "We will keep your email address private. Mandatory fields carry an asterisk"),
+    (NEWSLETTER, "Be first to know: our bulletin on China, free each morning"),
+    (CREDIT, "Additional reporting: the Press Association"),
+]
+"""Wordings that no rule was ever changed for, and that are kept: seven of twelve are told by form and place."""
 
 
 def changed_seeds(seeds_folder, folder, change, change_sidecar=lambda text: text):
@@ -92,8 +117,17 @@ def test_other_spam_is_repaired_in_the_same_way(seeds, seeds_folder, tmp_path):
     assert after == before
 
 
-@pytest.mark.parametrize("line", list(REWORDED))
-def test_reworded_litter_is_dropped_all_the_same(seeds_folder, tmp_path, line):
-    run = changed_seeds(seeds_folder, tmp_path / "seeds", lambda text: text.replace(line, REWORDED[line]))
-    assert run.articles["found"].str.contains(REWORDED[line], regex=False).any()
-    assert not run.passages["text"].str.contains(REWORDED[line][:30], regex=False).any()
+@pytest.mark.parametrize(
+    ("line", "wording"),
+    [*REWORDED, *UNSEEN, *(pytest.param(*pair, marks=pytest.mark.xfail(strict=True)) for pair in MISSED)],
+)
+def test_reworded_litter_is_dropped_all_the_same(tmp_path, line, wording):
+    folder = tmp_path / "seeds"
+    shutil.copytree(SEEDS, folder)
+    for path in folder.glob("*.txt"):
+        path.write_bytes(path.read_bytes().decode("utf-8").replace(line, wording).encode("utf-8"))
+
+    tables = read_corpus(folder)
+
+    assert tables["articles"]["found"].str.contains(wording, regex=False).any()
+    assert not tables["passages"]["text"].str.contains(wording[:20], regex=False).any()

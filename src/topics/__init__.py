@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from topics.report import make_report as make_report
     from topics.settings import Settings as Settings
     from topics.settings import read_settings as read_settings
-    from topics.themes.found import find_themes as find_themes
+    from topics.themes.discovery import find_themes as find_themes
 
     __version__: str
 
@@ -34,7 +34,7 @@ _HOMES = {
     "explore": "topics.report:explore",
     "figure": "topics.output.figures.files:figure",
     "figures": "topics.output.figures",
-    "find_themes": "topics.themes.found:find_themes",
+    "find_themes": "topics.themes.discovery:find_themes",
     "make_report": "topics.report:make_report",
     "read_settings": "topics.settings:read_settings",
     "save_figure": "topics.output.figures.files:save_figure",

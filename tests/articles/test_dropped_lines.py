@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,145 @@ def test_date_line_at_the_head():
     assert dropped("\n\n".join(["Published: 3 March 2021", "Harbour plan agreed", *BODY])) == [
         "Published: 3 March 2021"
     ]
+
+
+DATE_LINE = "Published: 3 March 2021"
+
+
+@pytest.mark.parametrize(("at", "is_dropped"), [(8, True), (7, False)])
+def test_labelled_date_line_is_dropped_in_the_tail_and_kept_in_the_middle(at, is_dropped):
+    """Of ten lines, those after the seventh share of .7 are the tail: numbers from 8."""
+    lines = [f"The council met on day {number} and decided." for number in range(9)]
+    lines.insert(at, DATE_LINE)
+
+    assert dropped("\n\n".join(lines)) == ([DATE_LINE] if is_dropped else [])
+
+
+def test_date_line_without_a_label_is_kept_in_the_tail():
+    assert dropped("\n\n".join([*BODY, *BODY[:3], "3 March 2021"])) == []
+
+
+def test_date_line_without_a_label_is_dropped_at_the_head():
+    assert dropped("\n\n".join(["Harbour plan agreed", "3 March 2021", *BODY])) == ["3 March 2021"]
+
+
+@pytest.mark.parametrize(("n_before", "is_dropped"), [(7, True), (8, False)])
+def test_head_ends_after_eight_lines(n_before, is_dropped):
+    titles = [f"Harbour plan {'abcdefgh'[number]}" for number in range(n_before)]
+
+    assert dropped("\n\n".join([*titles, "By Ann Lee", *BODY])) == (["By Ann Lee"] if is_dropped else [])
+
+
+def test_head_ends_with_the_first_sentence():
+    assert dropped("\n\n".join([BODY[0], "By Ann Lee", *BODY[1:]])) == []
+
+
+def test_first_line_is_the_head_although_it_is_a_sentence():
+    assert dropped("\n\n".join(["Published on 3 March 2021, the council said", *BODY[1:]])) != []
+
+
+def test_ornament_is_dropped_on_plain_text_and_kept_in_a_block_of_a_page():
+    lines = split_lines("\n\n".join([*BODY[:3], "* * *", *BODY[3:]]))
+    in_block = [replace(line, kind="heading") if line.text == "* * *" else line for line in lines]
+
+    assert [item.rule for item in find_litter(lines).values()] == ["ornament"]
+    assert find_litter(in_block) == {}
+
+
+def test_litter_is_given_in_the_order_of_the_lines_each_with_rule_and_reason():
+    lines = split_lines("\n\n".join(["By Ann Lee", *BODY, "Share", "Most read", "Old pier to be sold"]))
+
+    found = find_litter(lines)
+
+    assert list(found) == sorted(found) == [0, 7, 8, 9]
+    assert [item.rule for item in found.values()] == ["byline", "sharing bar", "related link", "related link"]
+    assert all(item.reason for item in found.values())
+
+
+def test_quotation_is_never_litter_by_its_form():
+    for quote in ("“Leave a comment”", '"Leave a comment"', "‘Leave a comment’", "«Leave a comment»"):
+        assert dropped("\n\n".join([*BODY[:3], quote, *BODY[3:]])) == []
+
+
+@pytest.mark.parametrize(("n_words", "is_dropped"), [(24, True), (25, False)])
+def test_link_under_a_header_has_at_most_24_words(n_words, is_dropped):
+    link = " ".join(["ships"] * n_words)
+
+    assert (link in dropped("\n".join([*BODY[:3], "Related articles", link, *BODY[3:]]))) is is_dropped
+
+
+def test_links_under_a_header_end_with_their_block():
+    text = "\n".join([*BODY[:3], "Related articles", "Fish prices rise again", "", "Old pier to be sold", *BODY[3:]])
+
+    assert dropped(text) == ["Related articles", "Fish prices rise again"]
+
+
+def test_links_under_a_header_that_each_stand_apart_are_all_taken():
+    text = "\n\n".join([*BODY[:3], "Related articles", "Fish prices rise again", "Old pier to be sold", *BODY[3:]])
+
+    assert dropped(text) == ["Related articles", "Fish prices rise again", "Old pier to be sold"]
+
+
+def test_links_under_a_header_end_with_a_quotation():
+    assert dropped("\n".join([*BODY[:3], "Related articles", "“Fish for all”", *BODY[3:]])) == ["Related articles"]
+
+
+@pytest.mark.parametrize(("n_words", "is_dropped"), [(9, True), (10, False)])
+def test_fragment_after_the_closing_line_has_at_most_nine_words(n_words, is_dropped):
+    fragment = " ".join(["ships"] * n_words)
+    text = "\n\n".join([*BODY, "Our Standards: The Code.", fragment])
+
+    assert (fragment in dropped(text)) is is_dropped
+
+
+def test_line_that_closes_in_the_first_half_closes_nothing():
+    text = [*BODY[:2], "Share", "Some words", *BODY[2:]]
+
+    assert dropped("\n\n".join(text)) == ["Share"]
+
+
+@pytest.mark.parametrize(
+    ("last", "is_dropped"),
+    [("So it was said by them all today.", True), ("So it was said by them all once again.", False)],
+)
+def test_line_closes_the_article_from_the_middle_of_its_words_on(last, is_dropped):
+    """Three sentences of eleven words before it; after it three words, two such sentences and eight or nine words."""
+    lines = [*BODY[:3], "Share", "Some words", *BODY[3:5], last]
+
+    assert ("Some words" in dropped("\n\n".join(lines))) is is_dropped
+
+
+def test_sentence_after_the_closing_line_stays():
+    text = "\n\n".join([*BODY, "Our Standards: The Code.", "They left.", "“Some words”"])
+
+    assert dropped(text) == ["Our Standards: The Code."]
+
+
+def test_biography_after_the_closing_line_is_named_as_such():
+    lines = split_lines("\n\n".join([*BODY, "Share", "Ann Lee is a writer in Rome.", "It rained."]))
+
+    assert [item.rule for item in find_litter(lines).values()] == ["sharing bar", "author biography"]
+
+
+@pytest.mark.parametrize(("n_before", "is_dropped"), [(4, True), (3, False)])
+def test_biography_without_a_closing_line_has_four_lines_before_it(n_before, is_dropped):
+    biography = "Ann Lee is a senior correspondent in Rome. She covers ports."
+
+    assert dropped("\n\n".join([*BODY[:n_before], biography])) == ([biography] if is_dropped else [])
+
+
+@pytest.mark.parametrize(
+    ("name", "is_dropped"),
+    [("Ann van der Lee", True), ("Ann van der Lee Chan", False), ("Ann Lee,", False), ("Ann was Lee", False)],
+    ids=["four words", "five words", "a comma", "a verb"],
+)
+def test_name_above_the_closing_line_is_a_signature(name, is_dropped):
+    assert (name in dropped("\n\n".join([*BODY, name, "Leave a comment"]))) is is_dropped
+
+
+def test_name_is_no_signature_without_a_closing_line_or_in_the_line_below():
+    assert dropped("\n\n".join([*BODY, "Ann Lee"])) == []
+    assert dropped("\n\n".join([*BODY[:5], f"{BODY[5]}\nAnn Lee", "Leave a comment"])) == ["Leave a comment"]
 
 
 def test_links_under_a_header_end_with_the_next_sentence():

@@ -138,7 +138,7 @@ def theme_tables(copies: int) -> tuple:
 
 def themes_ours(copies: int) -> None:
     from topics.settings import ThemeSettings
-    from topics.themes.found import find_themes
+    from topics.themes.discovery import find_themes
 
     assert len(find_themes(*theme_tables(copies), ThemeSettings(), vectors="tfidf", n_themes=7).assignments)
 
@@ -154,7 +154,7 @@ def themes_peer(copies: int) -> None:
 
 def themes_of_vectors(copies: int) -> None:
     from topics.settings import ThemeSettings
-    from topics.themes.found import find_themes
+    from topics.themes.discovery import find_themes
     from topics.themes.vectors import reduced, sentence_vectors
 
     vectors = reduced(sentence_vectors(sentences(copies)), 100, 1)

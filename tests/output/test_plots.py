@@ -21,7 +21,7 @@ from topics.output.figures import style
 from topics.output.figures.drawing import text_width, wrap
 from topics.output.figures.scale import find_stretches, make_scale
 from topics.records import TABLES, table
-from topics.themes.hierarchy import theme_hierarchy
+from topics.themes.measures import theme_hierarchy
 
 
 def contrast(one, other):

@@ -5,10 +5,10 @@ import pytest
 from sklearn.metrics import adjusted_rand_score
 
 from topics.settings import ThemeSettings
-from topics.themes.choice import choose_n_themes
 from topics.themes.consensus import group_rows
+from topics.themes.members import Views
+from topics.themes.number_of_themes import choose_n_themes
 from topics.themes.vectors import unit_rows
-from topics.themes.views import Views
 
 
 def _blobs(n_blobs: int, size: int, spread: float) -> tuple[np.ndarray, np.ndarray]:

@@ -13,7 +13,7 @@ import hashlib, sys
 import numpy as np
 from topics.records import table
 from topics.settings import ThemeSettings
-from topics.themes.found import find_themes
+from topics.themes.discovery import find_themes
 words = "tariff export customs port goal coach match league carbon glacier drought coal".split()
 rows = []
 for at in range(60):

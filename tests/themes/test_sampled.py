@@ -7,8 +7,7 @@ import pytest
 from topics.corrections import Correction, Member
 from topics.records import table
 from topics.settings import ThemeSettings
-from topics.themes.found import find_themes
-from topics.themes.sampled import find_themes_of_many
+from topics.themes.discovery import find_themes
 
 SUBJECTS = ("harbour tide vessel anchor mast", "wheat barley plough furrow grain", "violin cello quartet sonata chord")
 
@@ -35,7 +34,7 @@ def assigned(found):
 
 def test_passages_outside_the_sample_go_to_the_theme_of_their_subject(many):
     passages, articles, subjects = many
-    found = find_themes_of_many(passages, articles, ThemeSettings(sample=150, n_themes=3), vectors="tfidf")
+    found = find_themes(passages, articles, ThemeSettings(sample=150, n_themes=3), vectors="tfidf")
     themes = assigned(found)
     assert set(themes.index) == set(passages["id"])
     together = pd.crosstab(themes, subjects.reindex(themes.index))
@@ -48,25 +47,26 @@ def test_sample_does_not_depend_on_the_order_of_the_passages(many):
     passages, articles, _ = many
     settings = ThemeSettings(sample=150, n_themes=3)
     turned = passages.iloc[::-1].reset_index(drop=True)
-    one, other = (find_themes_of_many(frame, articles, settings, vectors="tfidf") for frame in (passages, turned))
+    one, other = (find_themes(frame, articles, settings, vectors="tfidf") for frame in (passages, turned))
     assert assigned(one).equals(assigned(other))
 
 
-def test_small_corpus_is_grouped_whole(many):
+def test_corpus_no_larger_than_the_sample_is_grouped_whole(many):
     passages, articles, _ = many
-    settings = ThemeSettings(n_themes=3)
-    whole = find_themes(passages, articles, settings, vectors="tfidf")
-    assert find_themes_of_many(passages, articles, settings, vectors="tfidf").assignments.equals(whole.assignments)
+    whole = find_themes(passages, articles, ThemeSettings(n_themes=3), vectors="tfidf")
+    of_600 = find_themes(passages, articles, ThemeSettings(sample=600, n_themes=3), vectors="tfidf")
+    assert of_600.assignments.equals(whole.assignments)
+    assert not any("fitted on" in note for note in of_600.notes)
 
 
 def test_correction_of_a_passage_applies_wherever_the_sample_falls(many):
     passages, articles, _ = many
     settings = ThemeSettings(sample=150, n_themes=3)
-    free = find_themes_of_many(passages, articles, settings, vectors="tfidf").assignments
+    free = find_themes(passages, articles, settings, vectors="tfidf").assignments
     outside = free[free["basis"].str.contains("nearest theme by its words")]["passage"].iloc[0]
     text = passages.set_index("id")["text"][outside]
     decided = Correction(1, "themes", "exclude", (Member(outside, text),))
-    found = find_themes_of_many(passages, articles, settings, vectors="tfidf", corrections=[decided])
+    found = find_themes(passages, articles, settings, vectors="tfidf", corrections=[decided])
     assert found.corrections["applied"].tolist() == [True]
     assert found.assignments.set_index("passage").loc[outside, "basis"] == "taken out by correction 1"
     assert sorted(found.assignments["passage"]) == sorted(passages["id"])

@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 from topics.errors import InputError
 from topics.records import table
 from topics.settings import ThemeSettings
-from topics.themes.found import find_themes
-from topics.themes.hierarchy import theme_hierarchy
-from topics.themes.shares import calendar_bins, theme_shares
+from topics.themes.discovery import find_themes
+from topics.themes.measures import calendar_bins, theme_hierarchy, theme_shares
 
 ARTICLES = [
     {"id": "a", "outlet": "Gazette", "published": "2023-01-05"},

@@ -8,7 +8,7 @@ import pytest
 from topics.engine.processes import at_most
 from topics.errors import InputError, TopicsError
 from topics.themes import vectors
-from topics.themes.tokens import count_words, word_weights, words
+from topics.themes.terms import count_words, word_weights, words
 from topics.themes.vectors import OfflineEncoder, reduced, sentence_vectors, side_by_side
 
 TEXTS = ["Ships left the harbour.", "The choir sang.", "Ships left the harbour.", "", "台湾海峡"]

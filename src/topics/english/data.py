@@ -78,21 +78,21 @@ def read_rows(package: str, name: str, table: str, row: Callable[..., Row]) -> t
     return tuple(row(**_with_tuples(entries)) for entries in _read(package, name).get(table, ()))
 
 
-def alternatives(words: Iterable[str]) -> str:
+def alternatives(words: Iterable[str], *, space: str = r"\s+") -> str:
     r"""Return the alternatives of a regular expression for some words, the longest first.
 
-    A space stands for any white space, a dot may be missing, and an apostrophe may be a curly one.
+    A dot may be missing, an apostrophe may be a curly one, and a space stands for ``space``.
 
-    >>> alternatives(["st. patrick's day", "easter"])
-    "st\\.?\\s+patrick['’]s\\s+day|easter"
+    >>> print(alternatives(["st. patrick's day", "easter"]))
+    st\.?\s+patrick['’]s\s+day|easter
     """
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "|".join(_as_pattern(word) for word in ordered)
+    return "|".join(_as_pattern(word, space) for word in ordered)
 
 
-def _as_pattern(word: str) -> str:
-    plain = re.escape(word).replace(r"\ ", r"\s+").replace(r"\-", "-")
-    return plain.replace(r"\.", r"\.?").replace("'", "['’]")
+def _as_pattern(word: str, space: str) -> str:
+    plain = re.escape(word).replace(r"\-", "-").replace(r"\.", r"\.?").replace("'", "['’]")
+    return plain.replace(r"\ ", space)
 
 
 def _word_list(table: Mapping[str, Any]) -> WordList:

@@ -3,32 +3,49 @@
 A passage's evidence for a theme is what its terms, its hints, its sentence vector and the sentence before it
 say together: ``score = 1 - product of (1 - weight)`` over the pieces of evidence. The weights and thresholds
 are settings; every score names the evidence it rests on.
+
+How terms are written: ``trade`` finds the word and its plural, in any case; ``AI`` (capitals and digits only)
+only as written; ``tariff*`` any ending; ``foreign|inward investment`` either word; ``full-scale war | aggression``
+either phrase; ``politically motivated & charge|trial`` both, anywhere in one text. A space also matches a hyphen.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from topics.corrections import Correction
 from topics.errors import SettingsError, refuse
-from topics.records import table
+from topics.records import AssignmentRow, ThemeRow, table
 from topics.settings import ThemeSettings, read_toml
 from topics.themes.corrections import correct_codebook
-from topics.themes.found import FoundThemes, map_members
+from topics.themes.discovery import CODEBOOK, FoundThemes, place_members
 from topics.themes.members import Members, gather_members
-from topics.themes.patterns import Span, read_pattern
-from topics.themes.vectors import Array, sentence_vectors
+from topics.themes.number_of_themes import CURVE
+from topics.themes.vectors import Array, Progress, places_in_plane, sentence_vectors
 
-METHOD = "codebook"
-_ALIKE_FROM, _ALIKE_TO = 0.35, 0.65
+_UNLIKE, _ALIKE = 0.35, 0.65
+"""Cosines of sentence vectors up to which two texts are not alike at all (0), and from which they are wholly (1)."""
+_MOST_TERMS = 2
+"""Terms that count as evidence at most (inclusive): further ones mostly repeat the first."""
+_FEWEST_OF_VOICE = 3
+"""Passages from which (inclusive) a theme can be of one voice."""
+_N_EXAMPLES = 3
+"""Typical passages of a theme, and as many borderline ones."""
 _LISTS = ("terms", "hints", "exclusions", "examples")
 _ENTRIES = ("name", "definition", *_LISTS)
+
+Span = tuple[int, int]
+"""First character and end, exclusive."""
+
+
+# ---------------------------------------------------------------- what a reader declares
 
 
 @dataclass(frozen=True)
@@ -69,6 +86,11 @@ class Codebook:
 
     themes: tuple[DeclaredTheme, ...]
 
+    @property
+    def names(self) -> list[str]:
+        """The names of the themes."""
+        return [theme.name for theme in self.themes]
+
     def texts(self) -> dict[str, list[str]]:
         """Return what each theme says of itself: its definition and examples."""
         return {theme.name: theme.texts() for theme in self.themes}
@@ -85,35 +107,196 @@ def read_codebook(path: Path) -> Codebook:
         If it is not TOML, names no theme, or a theme lacks a name, has one twice, or has an unknown or
         ill-typed entry.
     """
-    given = read_toml(path, "codebook")
-    entries = given.get("theme")
+    entries = read_toml(path, "codebook").get("theme")
     if not isinstance(entries, list) or not entries:
         refuse(f"The codebook {path} declares no theme; each begins with a line [[theme]].", SettingsError)
-    themes = tuple(_read_theme(entry, f"{path}, theme {number}") for number, entry in enumerate(entries, 1))
-    names = [theme.name for theme in themes]
-    twice = sorted({name for name in names if names.count(name) > 1})
-    if twice:
-        refuse(f"The codebook {path} declares the theme '{twice[0]}' more than once; names must differ.", SettingsError)
-    return Codebook(themes)
+    codebook = Codebook(tuple(_read_theme(entry, f"{path}, theme {number}") for number, entry in enumerate(entries, 1)))
+    repeated = sorted({name for name in codebook.names if codebook.names.count(name) > 1})
+    if repeated:
+        sentence = f"The codebook {path} declares the theme '{repeated[0]}' more than once; names must differ."
+        refuse(sentence, SettingsError)
+    return codebook
 
 
-def _read_theme(entry: Any, where: str) -> DeclaredTheme:
+def _read_theme(entry: object, where: str) -> DeclaredTheme:
     if not isinstance(entry, dict) or not str(entry.get("name", "")).strip():
         refuse(f'{where}: there is no name; give it as name = "…".', SettingsError)
     name = str(entry["name"]).strip()
+    place = f"{where} ({name})"
     unknown = sorted(set(entry).difference(_ENTRIES))
     if unknown:
-        refuse(f"{where} ({name}): '{unknown[0]}' is not known; a theme has {', '.join(_ENTRIES)}.", SettingsError)
-    lists = {}
-    for key in _LISTS:
-        values = entry.get(key, [])
-        if not isinstance(values, list) or not all(isinstance(value, str) and value.strip() for value in values):
-            refuse(f"{where} ({name}): {key} should be a list of texts, none of them empty.", SettingsError)
-        lists[key] = tuple(value.strip() for value in values)
+        refuse(f"{place}: '{unknown[0]}' is not known; a theme has {', '.join(_ENTRIES)}.", SettingsError)
+    lists = {key: _read_list(entry.get(key, []), key, place) for key in _LISTS}
     theme = DeclaredTheme(name, str(entry.get("definition", "")).strip(), **lists)
     for term in (*theme.terms, *theme.hints, *theme.exclusions):
-        read_pattern(term, f"{where} ({name})")
+        read_pattern(term, place)
     return theme
+
+
+def _read_list(values: object, key: str, place: str) -> tuple[str, ...]:
+    if not isinstance(values, list) or not all(isinstance(value, str) and value.strip() for value in values):
+        refuse(f"{place}: {key} should be a list of texts, none of them empty.", SettingsError)
+    return tuple(value.strip() for value in values)
+
+
+# ---------------------------------------------------------------- patterns: where a text holds a term
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """A term that is read: one compiled expression for each part that must be there."""
+
+    parts: tuple[re.Pattern[str], ...]
+
+    def spans(self, text: str, barred: Sequence[Span] = ()) -> list[Span]:
+        """Return where the parts stand, or nothing where one of them is missing.
+
+        Parameters
+        ----------
+        text : str
+            The text to look in.
+        barred : sequence of (int, int), optional
+            Places that do not count.
+        """
+        spans: list[Span] = []
+        for part in self.parts:
+            places = [match.span() for match in part.finditer(text)]
+            counting = [place for place in places if not any(_overlap(place, other) for other in barred)]
+            if not counting:
+                return []
+            spans.extend(counting)
+        return spans
+
+
+@lru_cache(maxsize=4096)
+def read_pattern(term: str, where: str = "") -> Pattern:
+    """Return the pattern that a term stands for.
+
+    Parameters
+    ----------
+    term : str
+        As a codebook writes it.
+    where : str
+        Place in the codebook, for the error.
+
+    Raises
+    ------
+    SettingsError
+        If a part or an alternative of the term is empty.
+    """
+    parts = []
+    for part in term.split(" & "):
+        phrases = [phrase.split() for phrase in part.split(" | ")]
+        if not all(_is_phrase(phrase) for phrase in phrases):
+            refuse(f"{where}: the term '{term}' has an empty part beside '&' or '|', or is only '*'.", SettingsError)
+        parts.append(re.compile(rf"(?<!\w)(?:{'|'.join(map(_phrase_expression, phrases))})(?!\w)"))
+    return Pattern(tuple(parts))
+
+
+def _is_phrase(slots: list[str]) -> bool:
+    """Return whether there is a word in each alternative of each slot."""
+    alternatives = "|".join(slots).split("|")
+    return bool(slots) and all(re.search(r"\w", word) for word in alternatives)
+
+
+def _phrase_expression(slots: list[str]) -> str:
+    words = ["|".join(map(_word_expression, slot.split("|"))) for slot in slots]
+    return r"[\s\-‐‑]+".join(f"(?:{word})" for word in words)
+
+
+def _word_expression(word: str) -> str:
+    """Return the expression of one word: as written if all capitals, else in any case and with endings."""
+    stem = word.rstrip("*")
+    escaped = re.escape(stem).replace("'", "['’]").replace(r"\-", r"[\s\-‐‑]?")
+    if not any(character.islower() for character in stem):
+        return escaped
+    ending = r"\w*" if word.endswith("*") else r"(?:s|es)?(?:['’]s|['’])?"
+    return f"(?i:{escaped}{ending})"
+
+
+def _overlap(place: Span, other: Span) -> bool:
+    return place[0] < other[1] and other[0] < place[1]
+
+
+# ---------------------------------------------------------------- evidence
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What speaks for a passage being about a theme.
+
+    Parameters
+    ----------
+    terms, hints : tuple of str
+        Those of the theme that the passage holds, as it writes them, each once.
+    alike : float
+        How like one of the texts about the theme it is, 0 to 1.
+    carried : bool
+        Whether the sentence before is about the theme and this one holds a hint and no term.
+    """
+
+    terms: tuple[str, ...]
+    hints: tuple[str, ...]
+    alike: float = 0.0
+    carried: bool = False
+
+    def score(self, settings: ThemeSettings) -> float:
+        """Return how much all speaks for the theme together, 0 to 1."""
+        weights = [settings.codebook_term] * min(len(self.terms), _MOST_TERMS)
+        weights += [settings.codebook_hint] * len(self.hints)
+        weights.append(settings.codebook_alike * self.alike)
+        if self.carried:
+            weights.append(settings.codebook_carry)
+        return 1 - float(np.prod([1 - weight for weight in weights]))
+
+    def basis(self) -> str:
+        """Return the pieces in words."""
+        pieces = []
+        if self.terms:
+            pieces.append("terms: " + ", ".join(self.terms))
+        if self.hints:
+            pieces.append("hints: " + ", ".join(self.hints))
+        if self.carried:
+            pieces.append("the sentence before")
+        if self.alike > 0:
+            pieces.append(f"alike {self.alike:.2f}")
+        return "; ".join(pieces)
+
+
+def find_evidence(theme: DeclaredTheme, text: str) -> Evidence:
+    """Return the terms and hints of a theme that a text holds, as the text writes them.
+
+    A match that overlaps an exclusion, or a hint that overlaps a term, does not count.
+    """
+    barred = _matches(theme.exclusions, text, ())
+    terms = _matches(theme.terms, text, barred)
+    hints = _matches(theme.hints, text, [*barred, *terms])
+    return Evidence(_wordings(terms, text), _wordings(hints, text))
+
+
+def _matches(phrases: tuple[str, ...], text: str, barred: Sequence[Span]) -> list[Span]:
+    return [span for phrase in phrases for span in read_pattern(phrase).spans(text, barred)]
+
+
+def _wordings(spans: list[Span], text: str) -> tuple[str, ...]:
+    """Return the distinct wordings of the spans in order of place, none inside another."""
+    outer: list[Span] = []
+    for start, stop in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if not outer or stop > outer[-1][1]:
+            outer.append((start, stop))
+    return tuple(dict.fromkeys(text[start:stop].lower() for start, stop in outer))
+
+
+def _likenesses(texts: list[str], rows: Array) -> list[float]:
+    """Return how like one of the texts about a theme each passage is, 0 to 1."""
+    if not texts or not len(rows):
+        return [0.0] * len(rows)
+    cosine = (rows @ sentence_vectors(texts).T).max(axis=1)
+    scaled = np.clip((cosine - _UNLIKE) / (_ALIKE - _UNLIKE), 0, 1)
+    return [float(value) for value in np.round(scaled, 2)]
+
+
+# ---------------------------------------------------------------- the codebook applied
 
 
 def apply_codebook(
@@ -122,7 +305,9 @@ def apply_codebook(
     codebook: Codebook,
     settings: ThemeSettings,
     corrections: Sequence[Correction] = (),
-    **kept: Any,
+    *,
+    cache: Path | None = None,
+    progress: Progress | None = None,
 ) -> FoundThemes:
     """Return the declared themes with the passages about them, near misses listed.
 
@@ -139,109 +324,76 @@ def apply_codebook(
         Weights and thresholds.
     corrections : sequence of Correction
         The reader's own decisions on the codebook's themes.
-    **kept
-        ``cache`` and ``progress`` of ``topics.themes.vectors.sentence_vectors``.
+    cache : Path, optional
+        Directory in which sentence vectors are kept.
+    progress : callable, optional
+        Called with the number of texts encoded and the number of all.
     """
     members = gather_members(passages, articles, "passage")
-    rows = sentence_vectors(members.texts, **kept)
     paragraphs = passages["paragraph"].to_numpy()[members.rows].tolist()
-    found: list[dict[str, Any]] = []
+    rows = sentence_vectors(members.texts, cache=cache, progress=progress)
+    scored: list[AssignmentRow] = []
     for theme in codebook.themes:
-        found += _score_theme(theme, members, paragraphs, _alike(theme.texts(), rows), settings)
-    names = [theme.name for theme in codebook.themes]
-    found, outcomes = correct_codebook(found, members, names, corrections)
-    assignments = table("assignments", found)
-    themes = table("themes", (_theme_row(theme, members, assignments, settings) for theme in codebook.themes))
+        scored += _score_passages(theme, members, paragraphs, _likenesses(theme.texts(), rows), settings)
+    corrected, outcomes = correct_codebook(scored, members, codebook.names, corrections)
+    assignments = table("assignments", corrected)
     n_about = assignments.loc[assignments["chosen"], "passage"].nunique()
     note = (
         f"{n_about} of {len(members.ids)} passages are about at least one of {len(codebook.themes)} "
         f"declared themes (score {settings.codebook_chosen:g} or more); scores from "
         f"{settings.codebook_near:g} are near misses."
     )
-    curve, places = pd.DataFrame({"n_themes": [], "score": []}), map_members(members, rows)
-    used = "terms and sentence vectors together"
-    return FoundThemes(assignments, themes, used, places, curve, [note], table("corrections", outcomes))
+    return FoundThemes(
+        assignments=assignments,
+        themes=table("themes", [_theme_row(theme, members, assignments, settings) for theme in codebook.themes]),
+        vectors_used="terms and sentence vectors together",
+        map=place_members(members, places_in_plane(rows)),
+        curve=pd.DataFrame(columns=CURVE),
+        notes=[note],
+        corrections=table("corrections", outcomes),
+    )
 
 
-def _alike(texts: list[str], rows: Array) -> list[float]:
-    """Return how like one of the texts about a theme each passage is, 0 to 1."""
-    if not texts or not len(rows):
-        return [0.0] * len(rows)
-    cosine = (rows @ sentence_vectors(texts).T).max(axis=1)
-    scaled = np.clip((cosine - _ALIKE_FROM) / (_ALIKE_TO - _ALIKE_FROM), 0, 1)
-    return list(map(float, np.round(scaled, 2)))
-
-
-def _score_theme(
-    theme: DeclaredTheme, members: Members, paragraphs: list[int], alike: list[float], settings: ThemeSettings
-) -> Iterator[dict[str, Any]]:
-    """Yield a row of ``assignments`` for each passage whose score is a near miss or better, with the evidence."""
-    before: tuple[str, int] | None = None
+def _score_passages(
+    theme: DeclaredTheme, members: Members, paragraphs: list[int], likenesses: list[float], settings: ThemeSettings
+) -> Iterator[AssignmentRow]:
+    """Yield a row for each passage whose score is a near miss or better, with the evidence."""
+    paragraph_about: tuple[str, int] | None = None
     for at, text in enumerate(members.texts):
-        terms, hints = find_evidence(theme, text)
-        place = (members.articles[at], paragraphs[at])
-        carried = bool(hints) and not terms and before == place
-        weights = [settings.codebook_term] * min(len(terms), 2) + [settings.codebook_hint] * len(hints)
-        weights += [settings.codebook_alike * alike[at]] + [settings.codebook_carry] * carried
-        score = 1 - float(np.prod([1 - weight for weight in weights]))
-        before = place if score >= settings.codebook_chosen else None
+        paragraph = (members.articles[at], paragraphs[at])
+        own = find_evidence(theme, text)
+        carried = bool(own.hints) and not own.terms and paragraph_about == paragraph
+        evidence = Evidence(own.terms, own.hints, likenesses[at], carried)
+        score = evidence.score(settings)
+        chosen = score >= settings.codebook_chosen
+        paragraph_about = paragraph if chosen else None
         if score >= settings.codebook_near:
-            pieces = {
-                "terms: " + ", ".join(terms): terms,
-                "hints: " + ", ".join(hints): hints,
-                "the sentence before": carried,
-                f"alike {alike[at]:.2f}": alike[at] > 0,
-            }
             yield {
-                "method": METHOD,
+                "method": CODEBOOK,
                 "passage": members.ids[at],
                 "article": members.articles[at],
                 "theme": theme.name,
                 "score": round(score, 4),
-                "chosen": score >= settings.codebook_chosen,
-                "basis": "; ".join(piece for piece, there in pieces.items() if there),
+                "chosen": chosen,
+                "basis": evidence.basis(),
             }
 
 
-def find_evidence(theme: DeclaredTheme, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the terms and hints of a theme that a text holds, as the text writes them.
-
-    A match that overlaps an exclusion, or a hint that overlaps a term, does not count.
-    """
-    barred = _matches(theme.exclusions, text, ())
-    terms = _matches(theme.terms, text, barred)
-    hints = _matches(theme.hints, text, [*barred, *terms])
-    return _wordings(terms, text), _wordings(hints, text)
-
-
-def _matches(phrases: tuple[str, ...], text: str, barred: Sequence[Span]) -> list[Span]:
-    return [span for phrase in phrases for span in read_pattern(phrase).spans(text, barred)]
-
-
-def _wordings(spans: list[Span], text: str) -> tuple[str, ...]:
-    """Return the distinct wordings of the spans in order of place, none inside another."""
-    outer: list[Span] = []
-    for start, stop in sorted(spans, key=lambda span: (span[0], -span[1])):
-        if not outer or stop > outer[-1][1]:
-            outer.append((start, stop))
-    return tuple(dict.fromkeys(text[start:stop].lower() for start, stop in outer))
-
-
-def _theme_row(theme: DeclaredTheme, members: Members, found: pd.DataFrame, settings: ThemeSettings) -> dict[str, Any]:
-    """Return the row of ``themes`` of a declared theme."""
-    own = found[found["theme"] == theme.name]
+def _theme_row(theme: DeclaredTheme, members: Members, assignments: pd.DataFrame, settings: ThemeSettings) -> ThemeRow:
+    own = assignments[assignments["theme"] == theme.name]
     chosen = own[own["chosen"]]
-    ranked = chosen.sort_values("score", ascending=False, kind="stable")
-    nearest = own.iloc[(own["score"] - settings.codebook_chosen).abs().argsort(kind="stable")]
-    spread = members.spread(list(chosen["article"]))
+    best_first = chosen.sort_values("score", ascending=False, kind="stable")
+    distance = (own["score"] - settings.codebook_chosen).abs()
+    nearest_first = own.iloc[distance.argsort(kind="stable")]
+    spread = members.spread(chosen["article"].tolist())
     return {
         **spread,
-        "method": METHOD,
+        "method": CODEBOOK,
         "theme": theme.name,
         "label": theme.name,
         "terms": theme.terms,
-        "one_voice": len(chosen) > 2 and spread["one_voice"],
-        "typical": ranked["passage"][:3],
-        "borderline": nearest["passage"][:3],
+        "one_voice": len(chosen) >= _FEWEST_OF_VOICE and spread["one_voice"],
+        "typical": tuple(best_first["passage"][:_N_EXAMPLES]),
+        "borderline": tuple(nearest_first["passage"][:_N_EXAMPLES]),
         "note": theme.definition,
     }

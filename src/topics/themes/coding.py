@@ -11,14 +11,16 @@ import numpy as np
 import pandas as pd
 
 from topics.errors import InputError, refuse
-from topics.themes.codebook import Codebook
-from topics.themes.patterns import read_pattern
+from topics.themes.codebook import Codebook, read_pattern
 
 NONE = "none"
 """What a coder writes for a passage that is about no theme of the codebook."""
 _OVERLAP = 0.5
-_CHECKED = ("theme", "n_passages", "n_near", "unused_terms", "overlaps", "advice")
-_AGREED = ("theme", "coder", "n_coded", "precision", "recall", "f1", "kappa")
+"""Share of the smaller theme's passages from which (inclusive) two themes overlap."""
+_FIRST_LINE = 2
+"""Line of the first row below the head of a CSV file."""
+_CHECKED = ["theme", "n_passages", "n_near", "unused_terms", "overlaps", "advice"]
+_AGREED = ["theme", "coder", "n_coded", "precision", "recall", "f1", "kappa"]
 
 
 def check_codebook(codebook: Codebook, assignments: pd.DataFrame, texts: Sequence[str]) -> pd.DataFrame:
@@ -47,7 +49,7 @@ def check_codebook(codebook: Codebook, assignments: pd.DataFrame, texts: Sequenc
         n_near = len(_passages_of(assignments, theme.name, chosen=False))
         advice = _advise(len(theme.terms), len(own), overlaps)
         rows.append((theme.name, len(own), n_near, unused, overlaps, advice))
-    return pd.DataFrame(rows, columns=list(_CHECKED))
+    return pd.DataFrame(rows, columns=_CHECKED)
 
 
 def _passages_of(assignments: pd.DataFrame, theme: str, *, chosen: bool) -> set[str]:
@@ -56,7 +58,8 @@ def _passages_of(assignments: pd.DataFrame, theme: str, *, chosen: bool) -> set[
 
 
 def _overlap(one: set[str], other: set[str]) -> bool:
-    return len(one & other) >= max(_OVERLAP * min(len(one), len(other)), 1)
+    smaller = min(len(one), len(other))
+    return bool(one & other) and len(one & other) >= _OVERLAP * smaller
 
 
 def _advise(n_terms: int, n_passages: int, overlaps: list[str]) -> str:
@@ -88,25 +91,35 @@ def read_coded(path: Path, codebook: Codebook, passages: Sequence[str]) -> pd.Da
     InputError
         If the file cannot be read, lacks a column, or names a passage or theme that is not there.
     """
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", pd.errors.ParserWarning)
-            coded = pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8-sig", index_col=False)
-    except (OSError, ValueError, pd.errors.ParserWarning) as error:
-        message = f"The hand-coded file {path} cannot be read as CSV in UTF-8: {error}."
-        raise InputError(message) from error
+    coded = _read_csv(path)
     missing = {"passage", "theme"} - set(coded.columns)
     if missing:
         refuse(f"The hand-coded file {path} has no column '{min(missing)}'; it needs passage,theme,coder.")
     if "coder" not in coded.columns:
         coded = coded.assign(coder="")
     coded = coded.assign(theme=coded["theme"].str.strip().replace("", NONE), coder=coded["coder"].str.strip())
-    for column, known in (("theme", {NONE, *(theme.name for theme in codebook.themes)}), ("passage", set(passages))):
-        strange = ~coded[column].isin(known)
-        if strange.any():
-            line = int(np.flatnonzero(strange)[0]) + 2
-            refuse(f"{path}, line {line}: there is no {column} '{coded[column][line - 2]}'.")
+    _refuse_unknown(coded["theme"], {NONE, *codebook.names}, path)
+    _refuse_unknown(coded["passage"], set(passages), path)
     return coded[["passage", "theme", "coder"]].drop_duplicates(ignore_index=True)
+
+
+def _read_csv(path: Path) -> pd.DataFrame:
+    """Return the cells of a CSV file as texts; a row with more cells than the head is refused, not cut."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", pd.errors.ParserWarning)
+            return pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8-sig", index_col=False)
+    except (OSError, ValueError, pd.errors.ParserWarning) as error:
+        message = f"The hand-coded file {path} cannot be read as CSV in UTF-8: {error}."
+        raise InputError(message) from error
+
+
+def _refuse_unknown(values: pd.Series[str], known: set[str], path: Path) -> None:
+    """Refuse a column of the file that holds a value that is not known; the first is named with its line."""
+    unknown = np.flatnonzero(~values.isin(known))
+    if len(unknown):
+        at = int(unknown[0])
+        refuse(f"{path}, line {at + _FIRST_LINE}: there is no {values.name} '{values.iloc[at]}'.")
 
 
 def coding_agreement(codebook: Codebook, assignments: pd.DataFrame, coded: pd.DataFrame) -> pd.DataFrame:
@@ -128,30 +141,37 @@ def coding_agreement(codebook: Codebook, assignments: pd.DataFrame, coded: pd.Da
         for two coders ``coder`` reads "one / other". Not-a-number where a figure has no meaning.
     """
     rows = []
-    judges = {str(coder): own for coder, own in coded.groupby("coder", sort=True)}
+    answers_of = {str(coder): own for coder, own in coded.groupby("coder", sort=True)}
+    seen = {coder: set(own["passage"]) for coder, own in answers_of.items()}
     for theme in codebook.themes:
         answer = _passages_of(assignments, theme.name, chosen=True)
-        said = {coder: set(own.loc[own["theme"] == theme.name, "passage"]) for coder, own in judges.items()}
-        seen = {coder: set(own["passage"]) for coder, own in judges.items()}
-        for coder in judges:
-            rows.append((theme.name, coder, *_compare(seen[coder], said[coder], answer)))
-        for one, other in combinations(judges, 2):
-            both = seen[one] & seen[other]
-            rows.append((theme.name, f"{one} / {other}", *_compare(both, said[one], said[other])))
-    return pd.DataFrame(rows, columns=list(_AGREED))
+        about = {coder: set(own.loc[own["theme"] == theme.name, "passage"]) for coder, own in answers_of.items()}
+        for coder in answers_of:
+            rows.append((theme.name, coder, *_compare(seen[coder], about[coder], answer)))
+        for one, other in combinations(answers_of, 2):
+            seen_by_both = seen[one] & seen[other]
+            rows.append((theme.name, f"{one} / {other}", *_compare(seen_by_both, about[one], about[other])))
+    return pd.DataFrame(rows, columns=_AGREED)
 
 
 def _compare(seen: set[str], truth: set[str], answer: set[str]) -> tuple[int, float, float, float, float]:
     """Return the number of passages seen, precision, recall, F1 and kappa of an answer."""
+    truth, answer = truth & seen, answer & seen
+    n_right = len(truth & answer)
+    precision, recall = _share(n_right, len(answer)), _share(n_right, len(truth))
+    f1 = _share(2 * n_right, len(truth) + len(answer))
+    return len(seen), precision, recall, f1, _kappa(seen, truth, answer)
+
+
+def _kappa(seen: set[str], truth: set[str], answer: set[str]) -> float:
+    """Return Cohen's kappa, not-a-number where both say the same of all that was seen."""
     from sklearn.metrics import cohen_kappa_score
 
-    truth, answer = truth & seen, answer & seen
-    right = len(truth & answer)
-    labels = [[passage in group for passage in sorted(seen)] for group in (truth, answer)]
-    split = any(0 < sum(row) < len(seen) for row in labels)
-    kappa = float(cohen_kappa_score(*labels)) if split else float("nan")
-    figures = (_share(right, len(answer)), _share(right, len(truth)), _share(2 * right, len(truth) + len(answer)))
-    return len(seen), *figures, round(kappa, 4)
+    if not any(0 < len(passages) < len(seen) for passages in (truth, answer)):
+        return float("nan")
+    ordered = sorted(seen)
+    by_truth, by_answer = ([passage in passages for passage in ordered] for passages in (truth, answer))
+    return round(float(cohen_kappa_score(by_truth, by_answer)), 4)
 
 
 def _share(part: int, whole: int) -> float:
@@ -184,15 +204,21 @@ def sample_passages(
     pandas.DataFrame
         Columns ``passage, text, theme, coder`` (the last two empty), two rows a passage: a coder each.
     """
-    generator = np.random.default_rng(seed)
-    named = set(assignments["passage"])
-    piles = [
-        _passages_of(assignments, theme.name, chosen=chosen) for theme in codebook.themes for chosen in (True, False)
-    ]
-    piles.append(set(passages["id"]) - named)
-    drawn = [generator.permutation(np.asarray(sorted(pile), dtype=object)) for pile in piles]
-    turns = (passage for turn in zip_longest(*drawn) for passage in turn if passage is not None)
-    taken = list(dict.fromkeys(turns))[:size]
-    text = dict(zip(passages["id"], passages["text"], strict=True))
-    rows = [(passage, text[passage], "", coder) for passage in sorted(taken) for coder in ("A", "B")]
+    piles = []
+    for theme in codebook.themes:
+        piles.append(_passages_of(assignments, theme.name, chosen=True))
+        piles.append(_passages_of(assignments, theme.name, chosen=False))
+    piles.append(set(passages["id"]) - set(assignments["passage"]))
+    sample = sorted(_draw_in_turn(piles, size, np.random.default_rng(seed)))
+    text_of = dict(zip(passages["id"], passages["text"], strict=True))
+    rows = [(passage, text_of[passage], "", coder) for passage in sample for coder in ("A", "B")]
     return pd.DataFrame(rows, columns=["passage", "text", "theme", "coder"])
+
+
+def _draw_in_turn(piles: Sequence[set[str]], size: int, generator: np.random.Generator) -> list[str]:
+    """Return so many passages, each once, drawn one from each pile in turn, as far as the piles go."""
+    shuffled = [generator.permutation(np.asarray(sorted(pile), dtype=object)) for pile in piles]
+    drawn: dict[str, None] = {}
+    for turn in zip_longest(*shuffled):
+        drawn |= dict.fromkeys(passage for passage in turn if passage is not None)
+    return list(drawn)[:size]

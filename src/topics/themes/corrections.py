@@ -1,17 +1,32 @@
-"""Themes after the reader's corrections: clusters merged and renamed, passages moved or taken out."""
+"""Themes after the reader's corrections: merged and renamed, passages moved or taken out.
+
+Themes that were found are corrected as clusters (``CorrectedLabels``), those of a codebook as rows of
+assignments (``correct_codebook``). Both say of every correction what it did, or why it no longer applies.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import NamedTuple
 
 import numpy as np
 
 from topics.corrections import Correction
-from topics.themes.clusters import NO_CLUSTER, Labels
+from topics.records import AssignmentRow
+from topics.themes.clustering import NO_CLUSTER, Labels
 from topics.themes.members import Members
+
+
+class Outcome(NamedTuple):
+    """What became of a correction: whether it was applied, and what it did or why it was not."""
+
+    applied: bool
+    sentence: str
+
+
+# ---------------------------------------------------------------- themes that were found
 
 
 @dataclass
@@ -21,7 +36,7 @@ class CorrectedLabels:
     Parameters
     ----------
     labels : numpy.ndarray
-        Cluster number of each member, ``NO_CLUSTER`` for none.
+        Cluster number of each member, ``NO_CLUSTER`` for none; a copy that may be changed.
     names : dict
         Cluster number to the name that the reader gave it.
     outcomes : list of dict
@@ -32,57 +47,88 @@ class CorrectedLabels:
 
     labels: Labels
     names: dict[int, str] = field(default_factory=dict)
-    outcomes: list[dict[str, Any]] = field(default_factory=list)
+    outcomes: list[Mapping[str, object]] = field(default_factory=list)
     left_out: dict[int, str] = field(default_factory=dict)
 
     def apply(self, correction: Correction, members: Members) -> None:
         """Apply one correction, or say why it no longer applies."""
-        row_of = {identity: at for at, identity in enumerate(members.ids)}
-        applied, told = False, correction.unfit(dict(zip(members.ids, members.texts, strict=True)))
-        if not told:
-            rows = [row_of[one.passage] for one in correction.members]
-            into = row_of[correction.into.passage] if correction.into else -1
-            applied, told = getattr(self, f"_{correction.do}")(correction, rows, into)
-        self.outcomes.append(correction.outcome(applied, told))
+        outcome = self._apply(correction, members)
+        self.outcomes.append(correction.outcome(*outcome))
 
-    def _rename(self, correction: Correction, rows: list[int], _into: int) -> tuple[bool, str]:
-        found = Counter(int(self.labels[at]) for at in rows if self.labels[at] != NO_CLUSTER)
-        if not found:
-            return False, "none of its passages is in a theme"
-        self.names[min(found, key=lambda number: (-found[number], number))] = correction.name
-        return True, f"the theme of most of its passages is named “{correction.name}”"
+    def _apply(self, correction: Correction, members: Members) -> Outcome:
+        hindrance = correction.unfit(dict(zip(members.ids, members.texts, strict=True)))
+        if hindrance:
+            return Outcome(False, hindrance)
+        row_of = {identity: row for row, identity in enumerate(members.ids)}
+        rows = [row_of[member.passage] for member in correction.members]
+        match correction.do:
+            case "rename":
+                return self._rename(rows, correction.name)
+            case "merge":
+                return self._merge(rows, correction.name)
+            case "exclude":
+                return self._exclude(rows, correction.number)
+            case _:
+                into = row_of[correction.into.passage] if correction.into else None
+                return self._move(rows, correction.name, into)
 
-    def _merge(self, correction: Correction, rows: list[int], _into: int) -> tuple[bool, str]:
-        merged = list(dict.fromkeys(int(self.labels[at]) for at in rows if self.labels[at] != NO_CLUSTER))
-        if len(merged) < 2:
-            return False, "its passages are not in different themes"
-        self.labels[np.isin(self.labels, merged)] = merged[0]
-        if correction.name:
-            self.names[merged[0]] = correction.name
-        return True, f"{len(merged)} themes became one"
+    def _rename(self, rows: list[int], name: str) -> Outcome:
+        """Name the theme of most of the passages; of themes with as many, the largest, which has the least number."""
+        n_of_theme = Counter(self._themes_of(rows))
+        if not n_of_theme:
+            return Outcome(False, "none of its passages is in a theme")
+        theme = min(n_of_theme, key=lambda number: (-n_of_theme[number], number))
+        self.names[theme] = name
+        return Outcome(True, f"the theme of most of its passages is named “{name}”")
 
-    def _exclude(self, correction: Correction, rows: list[int], _into: int) -> tuple[bool, str]:
+    def _merge(self, rows: list[int], name: str) -> Outcome:
+        """Join the themes of the passages in that of the first, whose name stays where no new one is given."""
+        themes = list(dict.fromkeys(self._themes_of(rows)))
+        if len(themes) < 2:
+            return Outcome(False, "its passages are not in different themes")
+        self.labels[np.isin(self.labels, themes)] = themes[0]
+        if name:
+            self.names[themes[0]] = name
+        return Outcome(True, f"{len(themes)} themes became one")
+
+    def _exclude(self, rows: list[int], number: int) -> Outcome:
         self.labels[rows] = NO_CLUSTER
-        self.left_out |= dict.fromkeys(rows, f"taken out by correction {correction.number}")
-        return True, f"{counted(rows)} taken out of every theme"
+        for row in rows:
+            self.left_out[row] = f"taken out by correction {number}"
+        return Outcome(True, f"{count_passages(len(rows))} taken out of every theme")
 
-    def _move(self, correction: Correction, rows: list[int], into: int) -> tuple[bool, str]:
-        named = [number for number, name in self.names.items() if name == correction.name]
-        target = int(self.labels[into]) if correction.into else (named or [NO_CLUSTER])[0]
-        if target == NO_CLUSTER:
-            return False, "the theme that its passages should be moved to is not there"
-        self.labels[rows] = target
-        return True, f"{counted(rows)} moved"
+    def _move(self, rows: list[int], name: str, into: int | None) -> Outcome:
+        """Move the passages to the theme of another member, or else to the theme of a name."""
+        theme = self._theme_named(name) if into is None else int(self.labels[into])
+        if theme == NO_CLUSTER:
+            return Outcome(False, "the theme that its passages should be moved to is not there")
+        self.labels[rows] = theme
+        return Outcome(True, f"{count_passages(len(rows))} moved")
+
+    def _themes_of(self, rows: list[int]) -> list[int]:
+        """Return the themes that the members are in, one a member that is in one."""
+        themes = (int(self.labels[row]) for row in rows)
+        return [theme for theme in themes if theme != NO_CLUSTER]
+
+    def _theme_named(self, name: str) -> int:
+        """Return the first theme that was given this name, ``NO_CLUSTER`` where none was."""
+        for theme, given in self.names.items():
+            if given == name:
+                return theme
+        return NO_CLUSTER
+
+
+# ---------------------------------------------------------------- themes of a codebook
 
 
 def correct_codebook(
-    assignments: list[dict[str, Any]], members: Members, themes: Sequence[str], corrections: Sequence[Correction]
-) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    assignments: Sequence[AssignmentRow], members: Members, themes: Sequence[str], corrections: Sequence[Correction]
+) -> tuple[list[AssignmentRow], list[Mapping[str, object]]]:
     """Return the assignments of a codebook with passages moved or taken out, and what became of each correction.
 
     Parameters
     ----------
-    assignments : list of dict
+    assignments : sequence of dict
         Rows of table ``assignments``.
     members : Members
         The passages.
@@ -92,32 +138,80 @@ def correct_codebook(
         Those of the codebook: ``exclude`` takes passages out of the theme ``name`` (of all, without a name),
         ``move`` out of all and into the theme ``name``.
     """
-    outcomes = []
-    texts = dict(zip(members.ids, members.texts, strict=True))
-    owner = dict(zip(members.ids, members.articles, strict=True))
+    text_of = dict(zip(members.ids, members.texts, strict=True))
+    article_of = dict(zip(members.ids, members.articles, strict=True))
+    corrected = list(assignments)
+    outcomes: list[Mapping[str, object]] = []
     for correction in corrections:
-        passages = {member.passage for member in correction.members}
-        told = correction.unfit(texts)
-        if not told and correction.do not in ("exclude", "move"):
-            told = "declared themes are renamed and merged in codebook.toml itself"
-        elif not told and correction.name not in (*themes, *[""] * (correction.do == "exclude")):
-            told = f"the codebook declares no theme '{correction.name}'"
-        outcomes.append(correction.outcome(not told, told or f"{counted(sorted(passages))} {correction.do}d"))
-        if told:
+        passages = sorted({member.passage for member in correction.members})
+        hindrance = _hindrance(correction, text_of, themes)
+        sentence = hindrance or f"{count_passages(len(passages))} {correction.do}d"
+        outcomes.append(correction.outcome(not hindrance, sentence))
+        if hindrance:
             continue
-        moved, basis = correction.do == "move", f"correction {correction.number}"
-        only, out = "" if moved else correction.name, {"chosen": False, "basis": basis}
-        new = {"method": "codebook", "theme": correction.name, "score": 1.0, "chosen": True, "basis": basis}
-        assignments = [
-            row | out if row["passage"] in passages and only in ("", row["theme"]) else row
-            for row in assignments
-            if not (moved and row["passage"] in passages and row["theme"] == correction.name)
-        ]
-        assignments += [new | {"passage": one, "article": owner[one]} for one in sorted(passages) if moved]
-    place = {identity: at for at, identity in enumerate(members.ids)}
-    return sorted(assignments, key=lambda row: (place[row["passage"]], themes.index(row["theme"]))), outcomes
+        if correction.do == "exclude":
+            corrected = _without(corrected, passages, correction.name, _basis(correction))
+        else:
+            corrected = _moved(corrected, passages, correction, article_of)
+    place_of = {passage: place for place, passage in enumerate(members.ids)}
+    order_of = {theme: order for order, theme in enumerate(themes)}
+    corrected.sort(key=lambda row: (place_of[row["passage"]], order_of[row["theme"]]))
+    return corrected, outcomes
 
 
-def counted(passages: Sequence[Any]) -> str:
-    """Return the number of passages in words."""
-    return f"{len(passages)} passage{'s' * (len(passages) != 1)}"
+def _hindrance(correction: Correction, text_of: Mapping[str, str], themes: Sequence[str]) -> str:
+    """Return why a correction of a codebook cannot be applied, or nothing."""
+    if unfit := correction.unfit(text_of):
+        return unfit
+    if correction.do not in ("exclude", "move"):
+        return "declared themes are renamed and merged in codebook.toml itself"
+    of_every_theme = correction.do == "exclude" and not correction.name
+    if correction.name in themes or of_every_theme:
+        return ""
+    return f"the codebook declares no theme '{correction.name}'"
+
+
+def _basis(correction: Correction) -> str:
+    return f"correction {correction.number}"
+
+
+def _without(assignments: list[AssignmentRow], passages: Sequence[str], theme: str, basis: str) -> list[AssignmentRow]:
+    """Return the assignments with passages taken out of a theme, or of all where none is named; they stay listed."""
+    rows: list[AssignmentRow] = []
+    for row in assignments:
+        if row["passage"] in passages and theme in ("", row["theme"]):
+            rows.append({**row, "chosen": False, "basis": basis})
+        else:
+            rows.append(row)
+    return rows
+
+
+def _moved(
+    assignments: list[AssignmentRow], passages: Sequence[str], correction: Correction, article_of: Mapping[str, str]
+) -> list[AssignmentRow]:
+    """Return the assignments with passages in the theme named and taken out of all others."""
+    others = [row for row in assignments if row["passage"] not in passages or row["theme"] != correction.name]
+    basis = _basis(correction)
+    rows = _without(others, passages, "", basis)
+    for passage in passages:
+        rows.append(
+            {
+                "method": "codebook",
+                "passage": passage,
+                "article": article_of[passage],
+                "theme": correction.name,
+                "score": 1.0,
+                "chosen": True,
+                "basis": basis,
+            }
+        )
+    return rows
+
+
+def count_passages(n_passages: int) -> str:
+    """Return the number of passages in words.
+
+    >>> count_passages(1), count_passages(2)
+    ('1 passage', '2 passages')
+    """
+    return f"{n_passages} {'passage' if n_passages == 1 else 'passages'}"

@@ -1,21 +1,43 @@
-"""What is grouped into themes: passages or whole articles, in a fixed order."""
+"""What is grouped into themes, passages or whole articles in a fixed order, and by which vectors."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, Literal
+from statistics import median
+from typing import TYPE_CHECKING, Literal, get_args
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
-from topics.themes.clusters import Labels
-from topics.themes.labels import article_words, outlet_words
-from topics.themes.tokens import WordCounts, count_words, words
+from topics.articles.reprints import source_groups
+from topics.errors import refuse
+from topics.themes.clustering import MANY, Labels
+from topics.themes.terms import WordCounts, article_words, count_words, outlet_words, word_weights, words
+from topics.themes.vectors import Array, reduced, side_by_side, unit_rows
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
+
+    from topics.records import ThemeRow
 
 Unit = Literal["passage", "article"]
+UNITS: tuple[Unit, ...] = get_args(Unit)
+"""What can be grouped."""
+VECTORS = ("auto", "tfidf", "sentence")
+"""Vectors that can be asked for by name."""
+
+_ONE_VOICE = 0.8
+"""Share of a theme's members from which (inclusive) one article is its one voice."""
+_DIMENSIONS = (100, 50, 200)
+"""Dimensions of the TF-IDF vectors that the runs take in turn; the first alone where there are many rows."""
+_SHORT = 60
+"""Median number of words that count below which (exclusive) texts are short."""
+_SHORT_WEIGHT = 1.5
+"""Weight of the sentence vectors beside TF-IDF where texts are short; 1 where they are not."""
 
 
 @dataclass(frozen=True)
@@ -24,8 +46,8 @@ class Members:
 
     Parameters
     ----------
-    unit : str
-        ``passage`` or ``article``.
+    unit : {"passage", "article"}
+        What the members are.
     ids : list of str
         Passage ids, or article ids.
     articles : list of str
@@ -34,7 +56,7 @@ class Members:
         Text of each member; for an article its title and text.
     outlets : list of str
         Names of the outlets and authors of the corpus.
-    originals : dict
+    sources : dict
         Article id to the id of the article that it reprints, or to itself.
     rows : numpy.ndarray
         Row of each member in the table that it came from.
@@ -45,11 +67,11 @@ class Members:
     articles: list[str]
     texts: list[str]
     outlets: list[str]
-    originals: dict[str, str]
+    sources: dict[str, str]
     rows: Labels
 
     def only(self, kept: Labels) -> Members:
-        """Return some of the members, by number; the originals stay those of the whole corpus."""
+        """Return some of the members, by number; the sources stay those of the whole corpus."""
         ids, articles, texts = ([column[at] for at in kept] for column in (self.ids, self.articles, self.texts))
         return replace(self, ids=ids, articles=articles, texts=texts, rows=self.rows[kept])
 
@@ -76,20 +98,25 @@ class Members:
             dropped |= article_words(self.counted, self.articles)
         return self.counted.without(dropped)
 
-    def spread(self, articles: Sequence[str]) -> dict[str, Any]:
+    def spread(self, articles: Sequence[str]) -> ThemeRow:
         """Return how a theme spreads, given the article of each of its members, as columns of ``themes``.
 
         Reprints count as their original. One voice: four fifths or more are of one of several articles.
         """
-        owners = Counter(self.originals.get(article, article) for article in articles)
+        n_of_source = Counter(self.sources.get(article, article) for article in articles)
+        n_sources = len(set(self.sources.values()))
         return {
-            "n_passages": owners.total(),
-            "n_articles": len(owners),
-            "share_articles": round(len(owners) / (len(set(self.originals.values())) or 1), 4),
-            "one_voice": self.unit == "passage"
-            and len(set(self.articles)) > 1
-            and max(owners.values(), default=0) >= 0.8 * owners.total(),
+            "n_passages": n_of_source.total(),
+            "n_articles": len(n_of_source),
+            "share_articles": round(len(n_of_source) / n_sources, 4) if n_sources else 0.0,
+            "one_voice": self._is_one_voice(n_of_source),
         }
+
+    def _is_one_voice(self, n_of_source: Counter[str]) -> bool:
+        """Return whether nearly all of a theme is from one of several articles."""
+        if self.unit == "article" or len(set(self.articles)) < 2 or not n_of_source:
+            return False
+        return max(n_of_source.values()) >= _ONE_VOICE * n_of_source.total()
 
 
 def gather_members(passages: pd.DataFrame, articles: pd.DataFrame, unit: Unit) -> Members:
@@ -99,8 +126,100 @@ def gather_members(passages: pd.DataFrame, articles: pd.DataFrame, unit: Unit) -
         texts = [f"{title}\n{text}".strip() for title, text in zip(articles["title"], articles["text"], strict=True)]
         frame = articles.assign(article=articles["id"], start=0, text=texts)
     frame = frame.reset_index(drop=True).sort_values(["article", "start", "id"])
-    reprinted = articles["reprint_of"].where(articles["reprint_of"] != "", articles["id"])
-    originals = dict(zip(articles["id"], reprinted, strict=True))
-    outlets = sorted({*articles["outlet"], *articles["author"]} - {""})
-    ids, owners, texts = (frame[column].tolist() for column in ("id", "article", "text"))
-    return Members(unit, ids, owners, texts, outlets, originals, frame.index.to_numpy(dtype=np.int64))
+    return Members(
+        unit,
+        ids=frame["id"].tolist(),
+        articles=frame["article"].tolist(),
+        texts=frame["text"].tolist(),
+        outlets=sorted({*articles["outlet"], *articles["author"]} - {""}),
+        sources=source_groups(articles),
+        rows=frame.index.to_numpy(dtype=np.int64),
+    )
+
+
+# ---------------------------------------------------------------- by which vectors
+
+
+@dataclass(frozen=True)
+class Views:
+    """How the rows look: what they are grouped by.
+
+    Parameters
+    ----------
+    vectors : tuple of numpy.ndarray
+        One or more arrays of unit rows; the runs take them in turn, the first is the main one.
+    words : scipy.sparse.csr_matrix or None
+        Weights of words, a row a text: a second opinion on each row. None where vectors alone count.
+    why : str
+        Which vectors these are, and why.
+    """
+
+    vectors: tuple[Array, ...]
+    words: csr_matrix | None = None
+    why: str = ""
+
+    @property
+    def main(self) -> Array:
+        """The vectors that centroids, places and typical members are measured in."""
+        return self.vectors[0]
+
+    @property
+    def has_words(self) -> bool:
+        """Whether there are words that can give a second opinion."""
+        return self.words is not None and self.words.shape[1] > 0
+
+
+def choose_views(
+    members: Members, wanted: str | npt.ArrayLike, seed: int, encode: Callable[[list[str]], Array]
+) -> Views:
+    """Return what the members are grouped by.
+
+    ``auto`` puts TF-IDF and sentence vectors side by side. The shorter the texts, the fewer words two of them
+    share and the more must rest on the sentence vectors: their weight goes by the median length.
+
+    Parameters
+    ----------
+    members : Members
+        What is grouped.
+    wanted : {"auto", "tfidf", "sentence"} or numpy.ndarray
+        Which vectors; an array needs one row a row of the table.
+    seed : int
+        Seed of the decomposition.
+    encode : callable
+        Gives the sentence vectors of texts.
+
+    Raises
+    ------
+    InputError
+        If the vectors are not known or do not fit.
+    """
+    if not isinstance(wanted, str):
+        return Views((_given_vectors(members, wanted),), None, "vectors given by the user")
+    if wanted not in VECTORS:
+        refuse(f"Vectors '{wanted}' are not known; give {', '.join(VECTORS)} or a file of vectors.")
+    if wanted == "sentence":
+        return Views((encode(members.texts),), None, "sentence vectors, as asked")
+    weights = word_weights(members.telling)
+    dimensions = _DIMENSIONS if len(members.texts) <= MANY else _DIMENSIONS[:1]
+    by_words = tuple(reduced(weights, number, seed) for number in dimensions)
+    if wanted == "tfidf":
+        return Views(by_words, weights, "TF-IDF reduced by singular value decomposition, as asked")
+    sentences = encode(members.texts)
+    length = median(sum(1 for word in sequence if word) for sequence in members.words)
+    weight = _SHORT_WEIGHT if length < _SHORT else 1.0
+    why = (
+        f"TF-IDF and sentence vectors side by side, the latter with weight {weight:g}, "
+        f"as the median text has {length:g} words that count"
+    )
+    return Views(tuple(side_by_side(one, sentences, weight) for one in by_words), weights, why)
+
+
+def _given_vectors(members: Members, given: npt.ArrayLike) -> Array:
+    """Return the user's own vectors in the order of the members, at unit length."""
+    array = np.asarray(given, dtype=np.float32)
+    if array.ndim != 2 or len(array) != len(members.rows) or not np.isfinite(array).all():
+        refuse(
+            f"The vectors given have the shape {array.shape}; {len(members.rows)} rows of finite numbers are "
+            f"needed, one for each {members.unit} in the order of its table."
+        )
+    return unit_rows(array[members.rows])

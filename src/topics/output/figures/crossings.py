@@ -8,7 +8,7 @@ from topics.output.figures.grid import draw_counts
 from topics.output.figures.style import PAGE_MM
 from topics.output.tables import rows
 from topics.output.wording import MEASURE_NAMES, article_names, by_day, method_name, span_words
-from topics.themes.shares import calendar_bins
+from topics.themes.measures import calendar_bins
 
 if TYPE_CHECKING:
     from pandas import DataFrame, Series

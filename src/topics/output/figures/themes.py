@@ -147,7 +147,7 @@ def draw_choice(curve: DataFrame, n_themes: int, width_mm: float = style.PAGE_MM
     Parameters
     ----------
     curve : pandas.DataFrame
-        As in ``topics.themes.found.FoundThemes``; may be empty.
+        As in ``topics.themes.discovery.FoundThemes``; may be empty.
     n_themes : int
         The number taken.
     width_mm : float
@@ -212,7 +212,7 @@ def draw_theme_hierarchy(
     Parameters
     ----------
     hierarchy : pandas.DataFrame
-        As ``topics.themes.hierarchy.theme_hierarchy`` gives it.
+        As ``topics.themes.measures.theme_hierarchy`` gives it.
     themes : pandas.DataFrame
         As in ``topics.records.TABLES``.
     width_mm : float

@@ -12,26 +12,46 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import combinations
 from statistics import fmean
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from topics.settings import ThemeSettings
-from topics.themes.clusters import Labels, draw_rows, fit_kmeans, nearest_centres
+from topics.themes.clustering import Labels, draw_rows, fit_kmeans, nearest_centres
 from topics.themes.vectors import Array, reduced
 
+if TYPE_CHECKING:
+    from topics.settings import ThemeSettings
+
+CURVE = ("n_themes", "score", "stability", "silhouette", "coherence", "stable")
+"""Columns of what the number of themes is chosen from."""
+
 _SAMPLE = 2000
+"""Rows that are looked at, at most (inclusive)."""
 _DIMENSIONS = 100
+"""Dimensions in which they are looked at."""
 _PARTS = 5
+"""Parts of the rows on which each number is tried."""
 _PART_SHARE = 0.8
-_SMALLEST = 8
-_EVERY_UP_TO = 10
-_GROWTH = 1.25
-_LARGEST = 250
-_MANY = 300
-_RULE_MOST = 8
+"""Share of the rows in a part."""
 _RESTARTS = 4
 """Starts of each fit: with one, k-means stops at so poor a place so often that stability measures its luck."""
+_FEWEST_ROWS = 8
+"""Distinct rows from which (inclusive) there can be more than one theme."""
+_ROWS_OF_THEME = 4
+"""Distinct rows a theme, on average, of the largest number tried."""
+_EVERY_UP_TO = 10
+"""Number up to which (inclusive) each is tried."""
+_GROWTH = 1.25
+"""Factor from one number tried to the next above that."""
+_LARGEST = 250
+"""Largest number tried (inclusive)."""
+_ENOUGH_TO_TELL = 300
+"""Texts from which (inclusive) unstable numbers say that there are no parts; fewer are too few to tell."""
+_LARGEST_BY_RULE = 8
+"""Largest number that the rule of thumb gives (inclusive)."""
+
 Cohere = Callable[[Labels], Callable[[list[Labels]], float]]
+"""Given the numbers of the rows looked at, returns what gives the mean coherence of some partitions of them."""
 
 
 @dataclass(frozen=True)
@@ -74,17 +94,19 @@ def choose_n_themes(vectors: Array, settings: ThemeSettings, cohere: Cohere | No
     seed = settings.seed
     drawn = draw_rows(len(vectors), _SAMPLE, seed)
     rows, first = np.unique(np.round(vectors[drawn], 5), axis=0, return_index=True)
-    if len(rows) < _SMALLEST:
+    if len(rows) < _FEWEST_ROWS:
         return Choice(1, [], f"{len(rows)} different texts are too few to be parted into themes: they stay one.")
     rows = reduced(rows, _DIMENSIONS, seed)
-    told = cohere(drawn[first]) if cohere else lambda partitions: 1.0
-    curve = [_measure(rows, number, seed, told) for number in _numbers(min(len(rows) // 4, _LARGEST))]
+    coherence = cohere(drawn[first]) if cohere else _always_coherent
+    largest = min(len(rows) // _ROWS_OF_THEME, _LARGEST)
+    curve = [_measure(rows, number, seed, coherence) for number in _numbers(largest)]
     best = max(point["stability"] for point in curve)
     for point in curve:
         point["stable"] = float(point["stability"] >= settings.choice_nearly * best)
     if best < settings.choice_least:
-        return _without_parts(len(vectors), curve, best)
-    chosen = max((point for point in curve if point["stable"]), key=lambda point: point["score"])
+        return _choose_without_parts(len(vectors), curve, best)
+    stable = [point for point in curve if point["stable"]]
+    chosen = max(stable, key=lambda point: point["score"])
     number = int(chosen["n_themes"])
     reason = (
         f"{number} themes were chosen: of the numbers that come back nearly as well as any on other parts of "
@@ -93,18 +115,28 @@ def choose_n_themes(vectors: Array, settings: ThemeSettings, cohere: Cohere | No
     return Choice(number, curve, reason)
 
 
-def _without_parts(n_rows: int, curve: list[dict[str, float]], best: float) -> Choice:
+def _always_coherent(_partitions: list[Labels]) -> float:
+    """Return 1: where there are no texts, coherence takes no part."""
+    return 1.0
+
+
+def _choose_without_parts(n_rows: int, curve: list[dict[str, float]], best: float) -> Choice:
     """Return one theme for many texts, a rule of thumb for texts too few to tell."""
-    found = f"No number of themes comes back on other parts of the texts (agreement {best:.2f} at best)"
-    if n_rows >= _MANY:
-        return Choice(1, curve, f"{found}, so they stay one.")
-    number = max(1, min(_RULE_MOST, round((n_rows / 2) ** 0.5)))
-    reason = f"{found}: they are too few to tell, and {number} is a rule of thumb. Mind each theme's stability."
+    finding = f"No number of themes comes back on other parts of the texts (agreement {best:.2f} at best)"
+    if n_rows >= _ENOUGH_TO_TELL:
+        return Choice(1, curve, f"{finding}, so they stay one.")
+    by_rule = round((n_rows / 2) ** 0.5)
+    number = max(1, min(_LARGEST_BY_RULE, by_rule))
+    reason = f"{finding}: they are too few to tell, and {number} is a rule of thumb. Mind each theme's stability."
     return Choice(number, curve, reason)
 
 
 def _numbers(largest: int) -> list[int]:
-    """Return the numbers tried: each up to ten, then a quarter more each time."""
+    """Return the numbers tried: each up to ten, then a quarter more each time.
+
+    >>> _numbers(16)
+    [2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16]
+    """
     numbers = list(range(2, min(_EVERY_UP_TO, max(largest, 2)) + 1))
     following = numbers[-1] * _GROWTH
     while following <= largest:
@@ -113,18 +145,23 @@ def _numbers(largest: int) -> list[int]:
     return numbers
 
 
-def _measure(rows: Array, number: int, seed: int, told: Callable[[list[Labels]], float]) -> dict[str, float]:
+def _measure(rows: Array, number: int, seed: int, coherence: Callable[[list[Labels]], float]) -> dict[str, float]:
     """Return stability, silhouette and coherence of one number of clusters over the parts."""
     from sklearn.metrics import adjusted_rand_score, silhouette_score
 
-    found = []
+    partitions = []
     for part in range(_PARTS):
         drawn = draw_rows(len(rows), max(number, int(_PART_SHARE * len(rows))), (seed, part))
         fitted = fit_kmeans(rows[drawn], number, seed + part, restarts=_RESTARTS)
-        found.append(nearest_centres(rows, drawn, fitted))
-    stability = fmean(float(adjusted_rand_score(*pair)) for pair in combinations(found, 2))
-    parted = [labels for labels in found if 1 < len(np.unique(labels)) < len(rows)]
-    silhouette = fmean(float(silhouette_score(rows, labels)) for labels in parted) if parted else -1.0
-    measures = {"silhouette": silhouette, "stability": stability, "coherence": told(found)}
-    score = silhouette * max(stability, 0.0) * measures["coherence"]
-    return {"n_themes": number} | {name: round(value, 5) for name, value in (measures | {"score": score}).items()}
+        partitions.append(nearest_centres(rows, drawn, fitted))
+    stability = fmean(float(adjusted_rand_score(one, other)) for one, other in combinations(partitions, 2))
+    separable = [labels for labels in partitions if 1 < len(np.unique(labels)) < len(rows)]
+    silhouette = fmean(float(silhouette_score(rows, labels)) for labels in separable) if separable else -1.0
+    mean_coherence = coherence(partitions)
+    point = {
+        "silhouette": silhouette,
+        "stability": stability,
+        "coherence": mean_coherence,
+        "score": silhouette * max(stability, 0.0) * mean_coherence,
+    }
+    return {"n_themes": number} | {name: round(value, 5) for name, value in point.items()}

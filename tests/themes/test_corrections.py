@@ -7,7 +7,7 @@ import pytest
 from topics.corrections import Correction, Member
 from topics.settings import ThemeSettings
 from topics.themes.codebook import Codebook, DeclaredTheme, apply_codebook
-from topics.themes.found import find_themes
+from topics.themes.discovery import find_themes
 
 SETTINGS = ThemeSettings()
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from topics.records import table
-from topics.themes.quality import agreement, coherence, crossing, diversity
+from topics.themes.measures import agreement, coherence, crossing, diversity
 
 TEXTS = [text.split() for text in ("ship harbour sails", "ship harbour", "choir song", "choir song hall")] * 5
 
@@ -26,26 +26,27 @@ def _named(assignments):
 
 
 def test_coherence_of_words_that_stand_together_is_higher():
-    (together, cv_together), (apart, cv_apart) = coherence([["ship", "harbour"], ["ship", "song"]], TEXTS)
-    assert together > 0.9 > 0 > apart
-    assert cv_together > cv_apart
+    together, apart = coherence([["ship", "harbour"], ["ship", "song"]], TEXTS)
+    assert together.npmi > 0.9 > 0 > apart.npmi
+    assert together.c_v > apart.c_v
 
 
 def test_coherence_finds_a_phrase():
-    npmi, c_v = coherence([["ship harbour", "sails"]], TEXTS)[0]
-    assert npmi > 0
-    assert 0 <= c_v <= 1
+    own = coherence([["ship harbour", "sails"]], TEXTS)[0]
+    assert own.npmi > 0
+    assert 0 <= own.c_v <= 1
 
 
 def test_coherence_counts_windows_of_a_long_text():
     near = "ship harbour " + "filler " * 300 + "choir"
-    (close, _), (far, _) = coherence([["ship", "harbour"], ["ship", "choir"]], [near.split()])
-    assert close > far
+    close, far = coherence([["ship", "harbour"], ["ship", "choir"]], [near.split()])
+    assert close.npmi > far.npmi
 
 
 @pytest.mark.parametrize(("terms", "texts"), [([["alone"]], TEXTS), ([["a", "b"]], []), ([[]], TEXTS)])
 def test_coherence_without_pairs_is_no_number(terms, texts):
-    assert np.isnan(coherence(terms, texts)).all()
+    own = coherence(terms, texts)[0]
+    assert np.isnan([own.npmi, own.c_v]).all()
 
 
 def test_diversity_falls_as_themes_share_terms():

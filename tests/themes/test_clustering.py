@@ -10,7 +10,7 @@ import pytest
 
 from topics.errors import InputError
 from topics.settings import ThemeSettings
-from topics.themes.found import find_themes
+from topics.themes.discovery import find_themes
 
 SETTINGS = ThemeSettings()
 UNLIKE = [

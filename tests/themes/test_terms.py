@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from topics.themes.tokens import terms, words
+from topics.themes.terms import article_words, count_words, outlet_words, terms, words
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,17 @@ def test_words_of_a_text(text, expected):
 def test_terms_phrases_do_not_cross_a_comma():
     assert "trade taiwan" not in terms("on trade, Taiwan")
     assert "human rights" in terms("on human rights")
+
+
+def test_article_words_are_those_an_article_is_about():
+    topics = ("trade", "war", "peace", "art", "law", "food")
+    visit = [f"Minister Zelda Quill spoke of {topic} at length" for topic in topics]
+    others = ["Coal prices fell", "Rain came", "Trade grew", "Peace held", "Law changed", "Food ran out"]
+    texts = [*visit, *others, *others]
+    found = article_words(count_words([words(text) for text in texts]), ["a"] * 12 + ["b"] * 6)
+    assert {"zelda", "quill"} <= found
+    assert not {"trade", "peace", "law"} & found
+
+
+def test_outlet_words_of_a_long_name_are_its_phrases():
+    assert outlet_words(["The Gazette", "Commercial Times"]) == {"gazette", "commercial times"}

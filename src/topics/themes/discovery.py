@@ -1,0 +1,427 @@
+"""Themes found in a corpus: passages or whole articles, clustered, named and described.
+
+A large corpus is grouped by a stated sample of its passages. The sample goes by a digest of each id, so that it
+depends neither on the order of the passages nor on the parts that they came in; passages that a correction names
+are always in it. Every other passage goes to the theme whose TF-IDF centroid in the sample is nearest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from math import isnan
+from pathlib import Path
+from statistics import fmean
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from threadpoolctl import threadpool_limits
+
+from topics.corrections import Correction
+from topics.errors import MissingPackageError, refuse
+from topics.records import METHODS, AssignmentRow, Method, ThemeRow, table
+from topics.settings import ThemeSettings
+from topics.themes import bertopic
+from topics.themes.clustering import NO_CLUSTER, Clusters, Grouping, Labels, count_distinct, membership
+from topics.themes.consensus import group_by
+from topics.themes.corrections import CorrectedLabels
+from topics.themes.measures import coherence, diversity
+from topics.themes.members import UNITS, Members, Unit, Views, choose_views, gather_members
+from topics.themes.naming import best_terms, class_terms, examples, unique_labels
+from topics.themes.number_of_themes import CURVE, Choice, choose_n_themes
+from topics.themes.terms import count_words, terms, words
+from topics.themes.vectors import Array, Encoder, Progress, places_in_plane, sentence_vectors
+
+CODEBOOK: Method = "codebook"
+"""The method whose themes are declared, not found: see ``topics.themes.codebook``."""
+
+_BASIS = "cosine to the centroid of its theme"
+_BASIS_OUTSIDE_SAMPLE = "nearest theme by its words; the themes were fitted on a sample"
+_TOO_FAR = "too far from every theme"
+_NO_WORD = "no word that counts in the sample"
+_PART = 50_000
+"""Passages outside the sample that are assigned at a time: what their word weights take, some 50 MB."""
+
+
+@dataclass(frozen=True)
+class FoundThemes:
+    """Themes with all that they rest on.
+
+    Parameters
+    ----------
+    assignments : pandas.DataFrame
+        As in ``topics.records.TABLES``; where whole articles were grouped, ``passage`` is empty.
+    themes : pandas.DataFrame
+        As in ``topics.records.TABLES``.
+    vectors_used : str
+        Which vectors, and why.
+    map : pandas.DataFrame
+        Columns ``passage, article, x, y``: a place in the plane for each member, near where alike.
+    curve : pandas.DataFrame
+        Columns ``n_themes, score, stability, silhouette, coherence, stable``: what the number of themes was chosen
+        from (see ``topics.themes.number_of_themes``); empty where it was given.
+    notes : list of str
+        Sentences that say which method, of which size, and why.
+    corrections : pandas.DataFrame
+        What became of the reader's corrections, as in ``topics.records.TABLES``.
+    """
+
+    assignments: pd.DataFrame
+    themes: pd.DataFrame
+    vectors_used: str
+    map: pd.DataFrame
+    curve: pd.DataFrame
+    notes: list[str]
+    corrections: pd.DataFrame = field(default_factory=lambda: table("corrections"))
+
+    @classmethod
+    def none(cls, note: str) -> FoundThemes:
+        """Return no themes at all, and a sentence that says why."""
+        places = pd.DataFrame({"passage": [], "article": [], "x": [], "y": []})
+        return cls(table("assignments"), table("themes"), "none", places, pd.DataFrame(columns=CURVE), [note])
+
+    def _repr_html_(self) -> str:
+        shown = self.themes[["label", "n_passages", "n_articles", "one_voice"]]
+        with pd.option_context("display.max_colwidth", None):
+            return str(shown.assign(terms=self.themes["terms"].map(", ".join)).to_html(index=False))
+
+
+def why_left_out(method: Method) -> str:
+    """Return the sentence that says why a method cannot be used here, or nothing where it can.
+
+    BERTopic is an extra; the other methods always work.
+    """
+    return bertopic.why_missing() if method == "bertopic" else ""
+
+
+def find_themes(
+    passages: pd.DataFrame,
+    articles: pd.DataFrame,
+    settings: ThemeSettings,
+    *,
+    method: Method = "tfidf",
+    unit: Unit = "passage",
+    vectors: str | npt.ArrayLike = "auto",
+    n_themes: int | None = None,
+    encoder: Encoder | None = None,
+    guide: Mapping[str, Sequence[str]] | None = None,
+    corrections: Sequence[Correction] = (),
+    cache: Path | None = None,
+    progress: Progress | None = None,
+) -> FoundThemes:
+    """Return the themes of a corpus, found by clustering.
+
+    Of more than ``settings.sample`` passages a sample is grouped and the rest assigned; no sample is drawn where
+    whole articles are grouped or the vectors are given as an array.
+
+    Parameters
+    ----------
+    passages, articles : pandas.DataFrame
+        Tables as in ``topics.records.TABLES``, rows in any order.
+    settings : ThemeSettings
+        Seed, number of themes, way of clustering and thresholds.
+    method : {"tfidf", "bertopic"}
+        Clusters named by class-based TF-IDF, or BERTopic over the same vectors.
+    unit : {"passage", "article"}
+        What is grouped.
+    vectors : {"auto", "tfidf", "sentence"} or numpy.ndarray
+        Which vectors; an array needs one row a row of the table of the unit, in its order.
+    n_themes : int, optional
+        How many themes; 0 chooses; by default as in the settings.
+    encoder : Encoder, optional
+        What gives the sentence vectors; the offline encoder by default.
+    guide : mapping of str to sequence of str, optional
+        Declared themes, each with texts about it, where ``settings.bertopic_guide`` asks for them.
+    corrections : sequence of Correction
+        The reader's own decisions on the themes of this method; they name passages.
+    cache : Path, optional
+        Directory in which sentence vectors are kept.
+    progress : callable, optional
+        Called with the number of texts encoded and the number of all.
+
+    Raises
+    ------
+    InputError
+        If the method, the unit, the way of clustering or the vectors are not of those above.
+    MissingPackageError
+        If BERTopic is asked for and not installed.
+    """
+    if method not in METHODS or method == CODEBOOK or unit not in UNITS:
+        refuse(f"Themes of method '{method}' over unit '{unit}' are not known; see the help for both.")
+    if reason := why_left_out(method):
+        refuse(reason, MissingPackageError)
+    search = _Search(
+        settings=settings,
+        method=method,
+        unit=unit,
+        vectors=vectors,
+        n_themes=settings.n_themes if n_themes is None else n_themes,
+        encoder=encoder,
+        guide=guide or {},
+        corrections=corrections,
+        cache=cache,
+        progress=progress,
+    )
+    if search.wants_sample(len(passages)):
+        return _find_by_sample(search, passages, articles)
+    return search.find(passages, articles)
+
+
+@dataclass(frozen=True)
+class _Search:
+    """What was asked for: the choices of ``find_themes``."""
+
+    settings: ThemeSettings
+    method: Method
+    unit: Unit
+    vectors: str | npt.ArrayLike
+    n_themes: int
+    encoder: Encoder | None
+    guide: Mapping[str, Sequence[str]]
+    corrections: Sequence[Correction]
+    cache: Path | None
+    progress: Progress | None
+
+    def wants_sample(self, n_passages: int) -> bool:
+        """Return whether so many passages are grouped by a sample."""
+        by_name = isinstance(self.vectors, str)
+        return n_passages > self.settings.sample and by_name and self.unit == "passage"
+
+    def find(self, passages: pd.DataFrame, articles: pd.DataFrame) -> FoundThemes:
+        """Return the themes of all these passages, or of the articles."""
+        members = gather_members(passages, articles, self.unit)
+        if not members.ids:
+            return FoundThemes.none("There is no text to find themes in.")
+        with threadpool_limits(1):
+            encode = partial(sentence_vectors, encoder=self.encoder, cache=self.cache, progress=self.progress)
+            views = choose_views(members, self.vectors, self.settings.seed, encode)
+            choice = _choose_number(members, views, self.n_themes, self.settings)
+            grouping = self._group(members, views, choice.n_themes)
+            corrected = CorrectedLabels(grouping.clusters.labels.copy(), dict(grouping.names))
+            for correction in self.corrections:
+                corrected.apply(correction, members)
+            assignments, themes = _describe(self.method, members, views.main, grouping, corrected)
+            places = places_in_plane(views.main)
+        return FoundThemes(
+            assignments=assignments,
+            themes=themes,
+            vectors_used=views.why,
+            map=place_members(members, places),
+            curve=pd.DataFrame(choice.curve, columns=CURVE),
+            notes=[choice.reason, grouping.note, *_note_on_diversity(themes)],
+            corrections=table("corrections", corrected.outcomes),
+        )
+
+    def _group(self, members: Members, views: Views, n_themes: int) -> Grouping:
+        if self.method == "bertopic":
+            return bertopic.fit_bertopic(members, views.main, n_themes, self.settings, self.guide, self.encoder)
+        return group_by(views, n_themes, self.settings)
+
+
+def place_members(members: Members, places: npt.NDArray[np.float64]) -> pd.DataFrame:
+    """Return the places of members as a table: columns ``passage, article, x, y``."""
+    return pd.DataFrame(
+        {"passage": members.passages, "article": members.articles, "x": places[:, 0], "y": places[:, 1]}
+    )
+
+
+def _note_on_diversity(themes: pd.DataFrame) -> list[str]:
+    if len(themes) < 2:
+        return []
+    return [f"Of the terms that name the themes, {diversity(list(themes['terms'])):.0%} name one theme only."]
+
+
+# ---------------------------------------------------------------- how many
+
+
+def _choose_number(members: Members, views: Views, wanted: int, settings: ThemeSettings) -> Choice:
+    """Return the number of themes, the curve that it was chosen from, and the reason."""
+    n_rows, n_distinct = len(views.main), count_distinct(views.main)
+    if wanted > n_distinct or n_distinct < 2:
+        reason = f"Only {n_distinct} of {n_rows} texts differ, so there are at most so many themes."
+        return Choice(min(max(wanted, 1), n_distinct), [], reason)
+    if wanted > 0:
+        return Choice(wanted, [], f"The number of themes, {wanted}, was given.")
+    return choose_n_themes(views.main, settings, lambda rows: partial(_mean_coherence, members.only(rows)))
+
+
+def _mean_coherence(members: Members, partitions: list[Labels]) -> float:
+    """Return the mean C_V of the terms of partitions of the members, 0 where none has two."""
+    theme_terms: list[list[str]] = []
+    for labels in partitions:
+        ranked = class_terms(members.counted, labels, int(labels.max()) + 1)
+        theme_terms.extend(best_terms(own) for own in ranked)
+    values = [own.c_v for own in coherence(theme_terms, members.words) if not isnan(own.c_v)]
+    return fmean(values) if values else 0.0
+
+
+# ---------------------------------------------------------------- tables
+
+
+def _describe(
+    method: Method, members: Members, vectors: Array, grouping: Grouping, corrected: CorrectedLabels
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the tables ``assignments`` and ``themes``; members in no theme are listed last, with the reason."""
+    outside = np.flatnonzero(corrected.labels == NO_CLUSTER)
+    left_out: list[AssignmentRow] = [
+        {
+            "method": method,
+            "passage": members.passages[at],
+            "article": members.articles[at],
+            "basis": corrected.left_out.get(int(at), _TOO_FAR),
+        }
+        for at in outside
+    ]
+    if len(outside) == len(members.ids):
+        return table("assignments", left_out), table("themes")
+    ranked = grouping.terms
+    old_labels = corrected.labels
+    if len(outside) or corrected.outcomes:
+        inside = np.flatnonzero(corrected.labels != NO_CLUSTER)
+        old_labels = corrected.labels[inside]
+        members, vectors = members.only(inside), vectors[inside]
+        grouping = grouping.only(inside, vectors, old_labels)
+    if not ranked or corrected.outcomes:
+        ranked = _rank_terms(members, grouping.clusters)
+    new_labels = grouping.clusters.labels
+    names = {int(new): corrected.names.get(int(old), "") for new, old in zip(new_labels, old_labels, strict=True)}
+    theme_terms = [best_terms(own) for own in ranked]
+    assignments = [*_assignment_rows(method, members, vectors, grouping.clusters), *left_out]
+    themes = _theme_rows(method, members, vectors, grouping, theme_terms, names)
+    return table("assignments", assignments), table("themes", themes)
+
+
+def _theme_id(method: Method, number: int) -> str:
+    return f"{method}-{number + 1:02d}"
+
+
+def _assignment_rows(method: Method, members: Members, vectors: Array, clusters: Clusters) -> list[AssignmentRow]:
+    nearness, _ = clusters.margins(vectors)
+    scores = np.clip(nearness, 0, 1)
+    return [
+        {
+            "method": method,
+            "passage": members.passages[at],
+            "article": members.articles[at],
+            "theme": _theme_id(method, clusters.labels[at]),
+            "score": round(float(scores[at]), 4),
+            "chosen": True,
+            "basis": _BASIS,
+        }
+        for at in range(len(members.ids))
+    ]
+
+
+def _rank_terms(members: Members, clusters: Clusters) -> list[list[str]]:
+    """Return the telling terms of each theme, without words that only tell outlets or articles apart.
+
+    A theme that has no others keeps these.
+    """
+    n_themes = len(clusters.centroids)
+    ranked = class_terms(members.telling, clusters.labels, n_themes)
+    if all(ranked):
+        return ranked
+    of_all_words = class_terms(members.counted, clusters.labels, n_themes)
+    return [own or of_all_words[number] for number, own in enumerate(ranked)]
+
+
+def _theme_rows(
+    method: Method,
+    members: Members,
+    vectors: Array,
+    grouping: Grouping,
+    theme_terms: list[list[str]],
+    names: Mapping[int, str],
+) -> list[ThemeRow]:
+    clusters = grouping.clusters
+    labels = unique_labels(theme_terms, names)
+    coherences = coherence(theme_terms, members.words)
+    stabilities = grouping.stability()
+    shown = examples(clusters, vectors, members.ids)
+    rows = []
+    for number, label in enumerate(labels):
+        own_articles = [members.articles[at] for at in np.flatnonzero(clusters.labels == number)]
+        row: ThemeRow = {
+            **members.spread(own_articles),
+            "method": method,
+            "theme": _theme_id(method, number),
+            "label": label,
+            "terms": tuple(theme_terms[number]),
+            "npmi": coherences[number].npmi,
+            "c_v": coherences[number].c_v,
+            "stability": stabilities[number],
+            "typical": shown[number].typical,
+            "borderline": shown[number].borderline,
+        }
+        rows.append(row)
+    return rows
+
+
+# ---------------------------------------------------------------- by a sample
+
+
+def _find_by_sample(search: _Search, passages: pd.DataFrame, articles: pd.DataFrame) -> FoundThemes:
+    """Return the themes of a sample, with every other passage in the nearest theme."""
+    inside = _draw_sample(passages["id"], search)
+    of_sample = search.find(passages[inside], articles)
+    assignments = pd.concat([of_sample.assignments, _assign_rest(passages, inside, of_sample)], ignore_index=True)
+    themes = _count_all(of_sample.themes, assignments, gather_members(passages, articles, "passage"))
+    note = (
+        f"The themes were fitted on {int(inside.sum()):,} of {len(passages):,} passages; the rest went to the nearest."
+    )
+    return replace(of_sample, assignments=assignments, themes=themes, notes=[*of_sample.notes, note])
+
+
+def _draw_sample(ids: pd.Series[str], search: _Search) -> npt.NDArray[np.bool_]:
+    """Return which passages are in the sample: those of the smallest digests, and all that a correction names."""
+    order = np.argsort(pd.util.hash_array(ids.to_numpy(dtype=object)), kind="stable")
+    inside = np.zeros(len(ids), dtype=bool)
+    inside[order[: search.settings.sample]] = True
+    for correction in search.corrections:
+        inside |= ids.isin([member.passage for member in correction.named]).to_numpy()
+    return inside
+
+
+def _assign_rest(passages: pd.DataFrame, inside: npt.NDArray[np.bool_], of_sample: FoundThemes) -> pd.DataFrame:
+    """Return the assignments of the passages outside the sample."""
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    chosen = of_sample.assignments[of_sample.assignments["chosen"]]
+    texts = passages[inside].set_index("id")["text"].reindex(chosen["passage"])
+    vocabulary = count_words([words(text) for text in texts]).vocabulary
+    vectorizer = TfidfVectorizer(analyzer=terms, vocabulary=vocabulary, sublinear_tf=True, dtype=np.float32)
+    weights = vectorizer.fit_transform(texts)
+    names = of_sample.themes["theme"].to_numpy(dtype=object)
+    labels = pd.Index(names).get_indexer(chosen["theme"])
+    centroids = (membership(labels, len(names)) @ weights).toarray()
+    centroids /= np.maximum(np.linalg.norm(centroids, axis=1, keepdims=True), 1e-12)
+    rest = passages[~inside]
+    nearest, cosines = [], []
+    for start in range(0, len(rest), _PART):
+        nearness = vectorizer.transform(rest["text"].iloc[start : start + _PART]) @ centroids.T
+        nearest.append(nearness.argmax(axis=1))
+        cosines.append(nearness.max(axis=1))
+    score = np.round(np.clip(np.concatenate(cosines).astype(np.float64), 0, 1), 4)
+    has_word = score > 0
+    assignments = (
+        rest[["id", "article"]]
+        .rename(columns={"id": "passage"})
+        .assign(
+            method=str(of_sample.assignments["method"].iloc[0]),
+            theme=np.where(has_word, names[np.concatenate(nearest)], ""),
+            score=score,
+            chosen=has_word,
+            basis=np.where(has_word, _BASIS_OUTSIDE_SAMPLE, _NO_WORD),
+        )
+    )
+    return assignments[list(of_sample.assignments)].astype(of_sample.assignments.dtypes.to_dict())
+
+
+def _count_all(themes: pd.DataFrame, assignments: pd.DataFrame, members: Members) -> pd.DataFrame:
+    """Return the themes with their passages and articles of the whole corpus, reprints counted once."""
+    chosen = assignments[assignments["chosen"]]
+    articles_of = {str(theme): own.tolist() for theme, own in chosen.groupby("theme")["article"]}
+    spreads = pd.DataFrame([members.spread(articles_of.get(theme, [])) for theme in themes["theme"]])
+    return themes.assign(**{str(name): values for name, values in spreads.set_index(themes.index).items()})
