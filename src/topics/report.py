@@ -127,7 +127,9 @@ def describe_run(corpus: Corpus) -> dict[str, object]:
     """Return what a page says about its own making: corpus, settings, versions, decisions."""
     return {
         "corpus": corpus.name,
-        "settings": list(describe_settings(corpus.settings)),
+        "settings": [
+            (line.section, line.name, line.value, line.unit, line.about) for line in describe_settings(corpus.settings)
+        ],
         "versions": versions(),
         "notes": corpus.notes,
     }
