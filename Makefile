@@ -6,9 +6,10 @@ CORPUS ?= seeds
 OUT ?= build
 STAMP := $(VENV)/.installed
 UMAP := .venv-umap/.installed
+CODE := src tests docs evaluation .ci
 
 .DEFAULT_GOAL := help
-.PHONY: help report test test-all fix lint mutants lab bench figures lock licences clean
+.PHONY: help report test test-all mutants fix lint lab bench figures docs lock licences clean
 
 help: ## these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -26,12 +27,12 @@ mutants: $(STAMP) ## break the code on purpose and list what no test notices; PA
 	PYTHONPATH=src $(BIN)/python .ci/mutants.py $(PACKAGE)
 
 fix: $(STAMP) ## mend style: ruff's own repairs, then its format
-	$(BIN)/ruff check --fix src tests .ci
-	$(BIN)/ruff format src tests .ci
+	$(BIN)/ruff check --fix $(CODE)
+	$(BIN)/ruff format $(CODE)
 
 lint: $(STAMP) ## style, format and types, nothing else
-	$(BIN)/ruff check src tests .ci
-	$(BIN)/ruff format --check src tests .ci
+	$(BIN)/ruff check $(CODE)
+	$(BIN)/ruff format --check $(CODE)
 	$(BIN)/mypy
 
 lab: $(STAMP) ## JupyterLab on the notebooks
@@ -43,9 +44,14 @@ bench: $(STAMP) $(UMAP) ## speed and memory as ratios against a peer or baseline
 figures: $(STAMP) ## renew the committed figures and executed notebooks
 	$(BIN)/python .ci/renew.py
 
-lock: ## pin every dependency with hashes, without torch and numba (needs uv)
-	uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --no-emit-index-url \
-	  --excludes lock-excludes.txt --extra dev --python-version 3.11 pyproject.toml -o requirements.lock
+docs: $(STAMP) ## write the reference pages anew, from the code
+	$(BIN)/python -m docs.generate
+
+lock: ## pin every dependency with hashes, without torch and numba
+	@command -v uv >/dev/null || { $(PYTHON) -m venv .venv-lock && .venv-lock/bin/python -m pip install --quiet uv; }
+	PATH="$$PATH:$(CURDIR)/.venv-lock/bin" uv pip compile --quiet --universal --generate-hashes --no-header \
+	  --no-annotate --no-emit-index-url --excludes lock-excludes.txt --extra dev --python-version 3.11 \
+	  pyproject.toml -o requirements.lock
 
 licences: $(STAMP) ## the licence of every installed package
 	$(BIN)/python .ci/licences.py

@@ -1,13 +1,14 @@
 """The one way through: everything on the tiny corpus, offline; offsets; what is done is not done again."""
 
 import shutil
+from dataclasses import replace
 
 import pytest
 
 import topics
 from topics.articles.alignment import apply_repairs
-from topics.articles.readers import reread
-from topics.engine.jobs import BYTES_IN_PART, FILES_IN_PART, cut_parts, work
+from topics.engine.parts import BYTES_IN_BATCH, FILES_IN_BATCH, cut_batches
+from topics.engine.runner import work
 from topics.errors import InputError
 from topics.records import TABLES, Locator, Repair, passage_id
 from topics.settings import Settings
@@ -27,7 +28,7 @@ def test_found_is_read_again_from_its_locator(request, corpus):
     run = request.getfixturevalue(corpus)
     for row in run.articles.itertuples():
         locator = Locator(row.source, row.record, row.field, row.encoding, row.sha256)
-        assert reread(run.path, locator) == row.found
+        assert run.reread(locator) == row.found
 
 
 @pytest.mark.parametrize("corpus", ["tiny", "seeds"])
@@ -83,7 +84,7 @@ def test_every_event_rests_on_passages_that_exist(seeds):
 
 def test_second_run_of_an_unchanged_corpus_runs_no_stage(tiny_folder, tmp_path, monkeypatch):
     topics.Corpus(tiny_folder, tmp_path).events  # noqa: B018
-    monkeypatch.setattr("topics.engine.jobs.keep_tables", None)
+    monkeypatch.setattr("topics.engine.runner.keep_tables", None)
     monkeypatch.setattr("topics.engine.store.keep_tables", None)
     again = topics.Corpus(tiny_folder, tmp_path)
     assert len(again.events)
@@ -105,14 +106,14 @@ def test_touched_file_does_only_its_own_part_again(tmp_path, monkeypatch):
         text = f"Ship {number} leaves\n\nThe ship {number} left harbour {number} on {number % 28 + 1} May 2021.\n"
         (tmp_path / "corpus" / f"{number:02d}.txt").write_text(text)
     done = []
-    monkeypatch.setattr("topics.engine.jobs.FILES_IN_PART", 4)
-    monkeypatch.setattr("topics.engine.jobs.work", lambda *task: done.append(task[1].__name__) or work(*task))
+    monkeypatch.setattr("topics.engine.parts.FILES_IN_BATCH", 4)
+    monkeypatch.setattr("topics.engine.runner.work", lambda *task: done.append(task[1].__name__) or work(*task))
     topics.Corpus(tmp_path / "corpus", tmp_path / "out", workers=1).dates  # noqa: B018
-    assert done.count("clean_job") >= 10
+    assert done.count("_clean") >= 10
     done.clear()
     (tmp_path / "corpus" / "17.txt").write_text("Calm returns\n\nThe sea was calm on 9 May 2021.\n")
     again = topics.Corpus(tmp_path / "corpus", tmp_path / "out", workers=1).dates
-    assert done == ["read_job", "clean_job", "dates_job"]
+    assert done == ["_read", "_survey", "_clean", "_dates"]
     assert topics.Corpus(tmp_path / "corpus", workers=1).dates.equals(again)
 
 
@@ -156,11 +157,11 @@ def test_broken_file_is_listed_and_stops_nothing_else(tiny_folder, tmp_path):
 def test_many_small_parts_in_processes_give_the_same_tables(tiny_folder, tmp_path, monkeypatch):
     shutil.copytree(tiny_folder, tmp_path / "corpus")
     alone = topics.Corpus(tmp_path / "corpus", workers=1)
-    assert len(alone._slices) < 4
-    monkeypatch.setattr("topics.engine.jobs.FILES_IN_PART", 4)
-    monkeypatch.setattr("topics.engine.jobs.BYTES_WORTH_PROCESSES", 1)
+    assert len(alone._runner.parts()) < 4
+    monkeypatch.setattr("topics.engine.parts.FILES_IN_BATCH", 4)
+    monkeypatch.setattr("topics.engine.processes.BYTES_WORTH_PROCESSES", 1)
     together = topics.Corpus(tmp_path / "corpus", workers=2)
-    assert len(together._slices) == 4
+    assert len(together._runner.parts()) == 4
     for name in ("articles", "repairs", "passages", "dates"):
         assert getattr(together, name).equals(getattr(alone, name)), name
     together.close()
@@ -169,21 +170,39 @@ def test_many_small_parts_in_processes_give_the_same_tables(tiny_folder, tmp_pat
 
 def test_large_corpus_is_told_its_cost_beforehand(tiny_folder, tmp_path, monkeypatch):
     assert topics.Corpus(tiny_folder).estimate == ""
-    monkeypatch.setattr("topics.engine.jobs.LARGE", 100)
+    monkeypatch.setattr("topics.engine.parts.LARGE", 100)
     assert "4 files" in topics.Corpus(tiny_folder, workers=2).estimate
     assert "on 2 cores" in topics.Corpus(tiny_folder, workers=2).estimate
 
 
 def test_parts_are_bounded_in_files_and_bytes_and_keep_their_order():
     sizes = {f"{number:03d}.txt": 3_000_000 if number % 7 == 0 else 1000 for number in range(300)}
-    parts = cut_parts(sizes)
+    parts = cut_batches(sizes)
     assert [name for part in parts for name in part] == list(sizes)
-    assert all(sum(sizes[name] for name in part) <= BYTES_IN_PART for part in parts)
-    assert max(map(len, parts)) <= FILES_IN_PART
+    assert all(sum(sizes[name] for name in part) <= BYTES_IN_BATCH for part in parts)
+    assert max(map(len, parts)) <= FILES_IN_BATCH
 
 
 def test_file_added_leaves_most_parts_as_they_were(tmp_path):
     sizes = {f"{number:03d}.txt": 1000 for number in range(300)}
-    before = {tuple(part) for part in cut_parts(sizes)}
-    after = {tuple(part) for part in cut_parts(dict(sorted({**sizes, "150a.txt": 1000}.items())))}
+    before = {tuple(part) for part in cut_batches(sizes)}
+    after = {tuple(part) for part in cut_batches(dict(sorted({**sizes, "150a.txt": 1000}.items())))}
     assert len(after - before) <= 2
+
+
+def test_changed_reprint_share_changes_what_themes_and_events_count(tmp_path):
+    told = "The council of the harbour met on 3 May 2021 and spoke of the sea wall, the cranes and the fishing rights."
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "a.txt").write_text(f"Harbour talks\n\n{told} Nobody knows when the cranes will come.\n")
+    (tmp_path / "corpus" / "b.txt").write_text(f"Harbour talks\n\n{told} Some doubt whether fishing pays at all.\n")
+    (tmp_path / "corpus" / "codebook.toml").write_text('[[theme]]\nname = "harbour"\nterms = ["harbour"]\n')
+
+    def counts(share):
+        settings = replace(Settings(), articles=replace(Settings().articles, reprint_share=share))
+        run = topics.Corpus(tmp_path / "corpus", tmp_path / "out", settings)
+        declared = run.themes[run.themes["method"] == "codebook"]
+        return declared["n_articles"].tolist(), run.events["n_sources"].tolist()
+
+    assert counts(0.5) == ([1], [1])
+    assert counts(0.99) == ([2], [2])
+    assert counts(0.5) == ([1], [1])

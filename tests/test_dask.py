@@ -64,20 +64,20 @@ def test_worker_killed_in_mid_run_costs_its_part_only(many_files, tmp_path, clus
 
 
 def test_scheduler_that_does_not_answer_is_refused_with_a_sentence(many_files, tmp_path, monkeypatch):
-    monkeypatch.setattr("topics.engine.jobs.CONNECT_SECONDS", 0.2)
+    monkeypatch.setattr("topics.engine.processes.CONNECT_SECONDS", 0.2)
     corpus = topics.Corpus(many_files, tmp_path / "out", scheduler="tcp://127.0.0.1:9")
     with pytest.raises(TopicsError, match="No Dask cluster"):
         corpus.articles  # noqa: B018
 
 
 def test_engine_dask_without_its_package_says_what_to_install(many_files, monkeypatch):
-    monkeypatch.setattr("topics.engine.jobs.find_spec", lambda _name: None)
-    with pytest.raises(TopicsError, match=r"pip install 'topics\[dask\]'"):
+    monkeypatch.setattr("topics.errors.find_spec", lambda _name: None)
+    with pytest.raises(TopicsError, match=r"pip install '.\[dask\]'"):
         topics.Corpus(many_files, scheduler="tcp://127.0.0.1:9")
 
 
 def test_process_killed_in_mid_run_costs_its_part_only(many_files, tmp_path, monkeypatch):
-    monkeypatch.setattr("topics.engine.jobs.BYTES_WORTH_PROCESSES", 1)
+    monkeypatch.setattr("topics.engine.processes.BYTES_WORTH_PROCESSES", 1)
     killed = []
 
     def kill_one(stage, done, _total):
@@ -103,7 +103,7 @@ class DyingExecutor(Executor):
 
 
 def test_processes_that_always_die_end_the_run_with_a_sentence(many_files, tmp_path, monkeypatch):
-    monkeypatch.setattr("topics.engine.jobs.Workers.executor", lambda _workers, _n_bytes: DyingExecutor())
+    monkeypatch.setattr("topics.engine.processes.Workers.executor", lambda _workers, _n_bytes: DyingExecutor())
     corpus = topics.Corpus(many_files, tmp_path / "one")
     with pytest.raises(TopicsError, match="died 3 times"):
         corpus.articles  # noqa: B018

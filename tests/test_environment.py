@@ -163,6 +163,14 @@ def test_make_alone_lists_every_target_with_what_it_does():
     assert re.findall(r"^  make ([a-z-]+) +\S", listed, re.MULTILINE) == rules
 
 
+def test_hooks_before_a_commit_are_our_own_and_need_no_network():
+    hooks = (ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8")
+    assert re.findall(r"repo: (.*)", hooks) == ["local"]
+    assert set(re.findall(r"language: (.*)", hooks)) == {"system"}
+    entries = re.findall(r"entry: (\S+)", hooks)
+    assert entries and set(entries) <= {".venv/bin/ruff", ".venv/bin/mypy", ".venv/bin/python"}
+
+
 def test_tracked_files_name_no_place_of_a_machine():
     listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
     if listed.returncode or len(ROOT.parts) < 4:

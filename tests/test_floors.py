@@ -1,8 +1,9 @@
-"""The house: imports only go down, and a start stays quick."""
+"""The house: imports only go down, also inside the packages, and a start stays quick."""
 
 import ast
 import subprocess
 import sys
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -10,54 +11,108 @@ import pytest
 import topics
 
 ROOT = Path(topics.__file__).parent
-FLOORS = {
-    name: number
-    for number, floor in enumerate(
-        [
-            ("errors", "progress", "settings", "records"),
-            ("english",),
-            ("dates",),
-            ("corrections", "engine"),
-            ("articles",),
-            ("publication",),
-            ("themes",),
-            ("events",),
-            ("output",),
-            ("corpus",),
-            ("report",),
-            ("cli",),
-            ("__main__",),
-        ]
-    )
-    for name in floor
-}
+FLOORS = (
+    ("errors", "progress", "settings", "records"),
+    ("english",),
+    ("dates",),
+    ("corrections", "engine"),
+    ("articles",),
+    ("publication",),
+    ("themes",),
+    ("events",),
+    ("output",),
+    ("inputs",),
+    ("pipeline",),
+    ("corpus",),
+    ("report",),
+    ("cli",),
+    ("__main__",),
+)
 """The packages and modules of each floor, from the ground up; imports go to the same floor or below."""
-MODULES = sorted(ROOT.rglob("*.py"))
+ORDERS = {"engine": (("keys",), ("parts", "processes", "stages", "store"), ("runner",))}
+"""The order inside packages where one is stated: modules and subpackages, from the ground up."""
+
+MODULES = sorted(path for path in ROOT.rglob("*.py"))
+PACKAGES = sorted(path.parent for path in ROOT.rglob("__init__.py"))
 
 
-def imported_packages(path):
-    """Yield the part of ``topics`` that each import statement of a module names."""
+def name_of(path):
+    """Return the dotted name of a module; a package's is that of its folder."""
+    parts = path.relative_to(ROOT.parent).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+KNOWN = {name_of(path) for path in MODULES}
+
+
+def imported_modules(path):
+    """Return the modules of ``topics`` that a module imports anywhere in its text."""
+    modules = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        names = []
         if isinstance(node, ast.Import):
-            names = [alias.name for alias in node.names]
+            modules.update(alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path.name} has a relative import"
-            whole = f"{node.module}."
-            names = [whole + alias.name for alias in node.names]
-        for name in names:
-            parts = name.split(".")
-            if parts[0] == "topics" and len(parts) > 1 and parts[1] in FLOORS:
-                yield parts[1]
+            below = {f"{node.module}.{alias.name}" for alias in node.names}
+            modules.update(below & KNOWN or {node.module})
+    return {module for module in modules if module.partition(".")[0] == "topics"}
+
+
+def floor_numbers(floors):
+    """Return the number of each name's floor."""
+    return {name: number for number, floor in enumerate(floors) for name in floor}
+
+
+def part_of(module, package):
+    """Return which module or subpackage of a package a module is or lies in, or None."""
+    inside = module.removeprefix(f"{package}.")
+    return None if inside == module else inside.partition(".")[0]
+
+
+def test_every_module_has_a_floor():
+    parts = {part_of(module, "topics") for module in KNOWN} - {None}
+    assert parts == set(floor_numbers(FLOORS))
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_module_imports_only_go_down(path):
-    if path == ROOT / "__init__.py":
+    own = part_of(name_of(path), "topics")
+    if own is None:
         pytest.skip("the lazy table of names imports nothing itself")
-    own = path.relative_to(ROOT).parts[0].removesuffix(".py")
-    higher = {package for package in imported_packages(path) if FLOORS[package] > FLOORS[own]}
+    floors = floor_numbers(FLOORS)
+    used = {part_of(module, "topics") for module in imported_modules(path)} - {None}
+    assert not {name for name in used if floors[name] > floors[own]}
+
+
+@pytest.mark.parametrize("package", ORDERS)
+def test_imports_inside_a_package_go_down_in_its_stated_order(package):
+    floors = floor_numbers(ORDERS[package])
+    whole = f"topics.{package}"
+    higher = set()
+    for path in (ROOT / package).rglob("*.py"):
+        own = part_of(name_of(path), whole)
+        for module in imported_modules(path):
+            used = part_of(module, whole)
+            if own in floors and used in floors and floors[used] > floors[own]:
+                higher.add((own, used))
     assert not higher
+    assert set(floors) <= {part_of(module, whole) for module in KNOWN}, "the order names what is not there"
+
+
+@pytest.mark.parametrize("package", PACKAGES, ids=name_of)
+def test_modules_of_a_package_do_not_import_each_other_in_a_circle(package):
+    whole = name_of(package / "__init__.py")
+    if whole == "topics":
+        pytest.skip("the floors say so")
+    uses = {}
+    for path in package.rglob("*.py"):
+        own = part_of(name_of(path), whole) or whole
+        used = {part_of(module, whole) for module in imported_modules(path)} - {None, own}
+        uses.setdefault(own, set()).update(used)
+    try:
+        TopologicalSorter(uses).prepare()
+    except CycleError as error:
+        pytest.fail(f"imports go in a circle: {' → '.join(error.args[1])}")
 
 
 def heavy_modules_after(statement):
@@ -75,6 +130,7 @@ def heavy_modules_after(statement):
     "statement",
     [
         "import topics",
+        "import topics; dir(topics); topics.__version__",
         "import topics.cli.app",
         "from topics.dates import tag; tag('He came on 3 June 2023.', '2023-06-05')",
     ],

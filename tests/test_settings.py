@@ -1,37 +1,128 @@
-"""Settings are read from a file, checked, and shown with their units."""
+"""Settings are read from a file, checked, and shown with their units and bounds."""
+
+import math
+from dataclasses import fields, replace
 
 import pytest
 
 from topics.errors import SettingsError
-from topics.settings import Settings, describe_settings, read_settings
+from topics.settings import (
+    ArticleSettings,
+    Bounds,
+    DateSettings,
+    Settings,
+    ThemeSettings,
+    TimelineSettings,
+    describe_settings,
+    read_settings,
+)
+
+SECTIONS = (ArticleSettings, DateSettings, ThemeSettings, TimelineSettings)
+NUMBERS = [(kind, item) for kind in SECTIONS for item in fields(kind) if "bounds" in item.metadata]
+CHOICES = [(kind, item) for kind in SECTIONS for item in fields(kind) if "choices" in item.metadata]
+
+
+def written(tmp_path, content):
+    path = tmp_path / "topics.toml"
+    path.write_text(content)
+    return path
 
 
 def test_read_settings_with_a_known_value_changes_only_that(tmp_path):
-    path = tmp_path / "topics.toml"
-    path.write_text('[dates]\ndomain = "narrative"\n')
-    changed = read_settings(path)
+    changed = read_settings(written(tmp_path, '[dates]\ndomain = "narrative"\n'))
     assert changed.dates.domain == "narrative"
     assert changed.themes == Settings().themes
+    assert changed.articles == Settings().articles
+
+
+def test_read_settings_takes_a_text_for_its_path(tmp_path):
+    assert read_settings(str(written(tmp_path, "[themes]\nn_themes = 7\n"))).themes.n_themes == 7
 
 
 @pytest.mark.parametrize(
     ("content", "names"),
     [
-        ("[dates]\ncolour = 1\n", "colour"),
-        ("[colour]\n", "colour"),
-        ("[themes]\nseed = 'x'\n", "seed"),
+        ("[dates]\ncolour = 1\n", "colour.*it has domain"),
+        ("[colour]\n", "colour.*the sections are articles, dates, themes, timeline"),
         ("[themes\n", "TOML"),
         ("dates = 3\n", "dates"),
+        ("[themes]\nseed = 'x'\n", "topics.toml: .themes. seed = 'x'.*a whole number"),
+        ("[themes]\nn_themes = -4\n", "topics.toml: .themes. n_themes = -4.*0 or more"),
+        ("[themes]\nn_themes = 4.0\n", "n_themes = 4.0.*a whole number"),
+        ("[themes]\nn_themes = true\n", "n_themes = true.*a whole number"),
+        ("[articles]\nreprint_share = 7.0\n", "reprint_share = 7.0.*more than 0, at most 1"),
+        ("[articles]\nreprint_share = true\n", "reprint_share = true.*a number"),
+        ("[articles]\nreprint_share = nan\n", "reprint_share = nan.*more than 0, at most 1"),
+        ("[articles]\nkeep_litter = 1\n", "keep_litter = 1.*true or false"),
+        ("[dates]\ndomain = 'poem'\n", "domain = 'poem'.*auto, news or narrative"),
+        ("[timeline]\nnames = ''\n", "names = ''.*a text"),
+        ("[timeline]\nnames = 3\n", "names = 3.*a text"),
     ],
 )
 def test_read_settings_with_a_mistake_names_it(tmp_path, content, names):
-    path = tmp_path / "topics.toml"
-    path.write_text(content)
     with pytest.raises(SettingsError, match=names):
-        read_settings(path)
+        read_settings(written(tmp_path, content))
 
 
-def test_describe_settings_gives_every_setting_a_unit_and_a_purpose():
+@pytest.mark.parametrize(("kind", "setting"), NUMBERS, ids=lambda value: getattr(value, "name", ""))
+def test_number_at_its_bounds_is_taken_and_beyond_them_refused(kind, setting):
+    bounds = setting.metadata["bounds"]
+    step = 1 if isinstance(setting.default, int) else 0.001
+    if not bounds.above:
+        assert getattr(kind(**{setting.name: bounds.least}), setting.name) == bounds.least
+    below = bounds.least if bounds.above else bounds.least - step
+    with pytest.raises(SettingsError, match=setting.name):
+        kind(**{setting.name: below})
+    if bounds.most < math.inf:
+        assert getattr(kind(**{setting.name: bounds.most}), setting.name) == bounds.most
+        with pytest.raises(SettingsError, match=setting.name):
+            kind(**{setting.name: bounds.most + step})
+
+
+@pytest.mark.parametrize(("kind", "setting"), NUMBERS, ids=lambda value: getattr(value, "name", ""))
+@pytest.mark.parametrize("value", [True, "1", None, math.nan, math.inf])
+def test_number_that_is_none_is_refused(kind, setting, value):
+    with pytest.raises(SettingsError, match=setting.name):
+        kind(**{setting.name: value})
+
+
+@pytest.mark.parametrize(("kind", "setting"), CHOICES, ids=lambda value: getattr(value, "name", ""))
+def test_choice_is_one_of_its_words(kind, setting):
+    for choice in setting.metadata["choices"]:
+        assert getattr(kind(**{setting.name: choice}), setting.name) == choice
+    with pytest.raises(SettingsError, match=setting.name):
+        kind(**{setting.name: "another"})
+
+
+def test_bounds_that_leave_out_their_least_hold_what_is_just_above():
+    assert not Bounds(0, 1, above=True).hold(0)
+    assert Bounds(0, 1, above=True).hold(1e-9)
+    assert Bounds(0, 1, above=True).hold(1)
+    assert Bounds(0, 1).hold(0)
+    assert str(Bounds(3, above=True)) == "more than 3"
+
+
+def test_whole_number_for_a_share_becomes_the_same_share():
+    assert ArticleSettings(reprint_share=1) == ArticleSettings(reprint_share=1.0)
+    assert type(ArticleSettings(reprint_share=1).reprint_share) is float
+
+
+def test_replaced_setting_is_checked_too():
+    with pytest.raises(SettingsError, match="same_words"):
+        replace(TimelineSettings(), same_words=1.5)
+
+
+def test_every_setting_has_a_unit_a_purpose_and_what_it_can_be():
     lines = list(describe_settings(Settings()))
-    assert lines
+    assert len(lines) == sum(len(fields(kind)) for kind in SECTIONS)
     assert all(line.unit and line.about for line in lines)
+    assert [line.name for line in lines if line.bounds] == [item.name for _, item in NUMBERS]
+
+
+def test_described_settings_are_what_a_file_sets(tmp_path):
+    own = replace(Settings(), articles=ArticleSettings(keep_litter=True), themes=ThemeSettings(n_themes=9))
+    lines = []
+    for line in describe_settings(own):
+        lines += [f"[{line.section}]"] * (f"[{line.section}]" not in lines)
+        lines.append(line.toml)
+    assert read_settings(written(tmp_path, "\n".join(lines))) == own

@@ -1,39 +1,46 @@
-"""The one way through: a corpus, stage by stage, each stage kept under what it was made from.
+"""The corpus: what a person holds. Its tables are made when they are first asked for, and kept for the next run.
 
-The named stages for the whole corpus (reprints, themes, events) work on what the parts left. A stage whose inputs,
-settings, code and libraries are unchanged is not run again.
+What is done to get them, and what each step needs, is declared in ``topics.pipeline``.
 """
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from functools import cached_property, partial
+import os
+from dataclasses import asdict, fields
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from threadpoolctl import threadpool_limits
 
-from topics.articles import reprints
-from topics.corrections import choose, read_corrections
-from topics.engine.keys import digest, file_digest
-from topics.engine.parts import Parts, in_order, stacked
-from topics.engine.processes import at_most
-from topics.engine.store import Kept
-from topics.errors import refuse
-from topics.records import METHODS, TABLES, table
+from topics import pipeline
+from topics.engine.keys import digest
+from topics.engine.parts import estimate
+from topics.engine.processes import Workers, at_most
+from topics.engine.runner import Runner
+from topics.engine.store import Store
+from topics.errors import need_package, refuse
+from topics.inputs import open_input
+from topics.pipeline import side_file
+from topics.progress import ProgressBar
+from topics.records import METHODS, TABLES, Locator, stacked, table
+from topics.settings import Settings, read_settings
 
 if TYPE_CHECKING:
     import pandas as pd
+    from _typeshed import DataclassInstance
 
-    from topics.corrections import Correction
+    from topics.engine.stages import Progress
+    from topics.inputs import CorpusInput
+    from topics.output.display import Timeline
     from topics.records import Method
     from topics.themes.discovery import FoundThemes
     from topics.themes.measures import By
     from topics.themes.members import Unit
-
+    from topics.themes.vectors import Array
 
 DEFAULT_CORPUS = "seeds"
-"""Name of the folder that commands read where none is named."""
+"""Name of the folder that commands and notebooks read where none is named."""
 
 
 def default_out(corpus: str | Path, builds: str | Path = "build") -> Path:
@@ -51,24 +58,24 @@ def default_out(corpus: str | Path, builds: str | Path = "build") -> Path:
     return Path(builds) if name == DEFAULT_CORPUS else Path(builds) / name
 
 
-def silent(_stage: str, _done: int, _total: int) -> None:
-    """Show no progress."""
-
-
-class Corpus(Parts):
-    """A folder of articles, or one file of many, and everything that is found in it.
+class Corpus:
+    """Articles, and everything that is found in them.
 
     A table is made when it is first asked for: ``Corpus("seeds").articles``. Large corpora are read in several
     processes: a script that opens one does so under ``if __name__ == "__main__":``.
 
     Parameters
     ----------
-    path : str or Path
-        The folder or file.
+    articles : str, Path, table, or list
+        A folder of articles; one file of many; a table of pandas, polars, pyarrow or any other library with the
+        Arrow interface; a list of dicts; or a list of texts. The columns of a table are known by their names, as
+        those of a file are. Each row keeps its own ``source``: what a column of that name says, else its number.
     out : str or Path, optional
         Folder in which the stages' results are kept; without it they go when the object goes.
     settings : Settings, optional
         In place of ``topics.toml`` beside the articles, or of the defaults.
+    side_files : str or Path, optional
+        Folder of ``codebook.toml``, ``corrections.toml`` and the other files that otherwise lie beside the articles.
     workers : int, optional
         Processes for the parts; 0 means one for each core.
     scheduler : str, optional
@@ -81,7 +88,95 @@ class Corpus(Parts):
     ------
     InputError
         If there is no such folder or file, or nothing in it that could be an article.
+
+    Examples
+    --------
+    >>> corpus = Corpus([{"title": "Talks begin", "text": "Ministers met in Vienna on 3 May 2021.", "desk": "world"}])
+    >>> corpus.dates[["source", "text", "value"]].to_dict("records")
+    [{'source': '0', 'text': '3 May 2021', 'value': '2021-05-03'}]
+
+    Its tables are pandas frames, which other libraries take over by the Arrow interface:
+
+    >>> import pyarrow
+    >>> pyarrow.table(corpus.dates).column("value").to_pylist()
+    ['2021-05-03']
     """
+
+    def __init__(
+        self,
+        articles: CorpusInput,
+        out: str | Path | None = None,
+        settings: Settings | None = None,
+        *,
+        side_files: str | Path | None = None,
+        workers: int = 0,
+        scheduler: str = "",
+        progress: Progress | None = None,
+    ) -> None:
+        self._input = open_input(articles, side_files)
+        self.settings = settings if settings is not None else self._own_settings()
+        self.store = Store(Path(out) if out is not None else None)
+        self.progress = progress or ProgressBar()
+        self._workers = Workers(workers or os.cpu_count() or 1, scheduler)
+        self._runner = Runner(
+            pipeline.declare_stages(self.settings),
+            self._input.batches,
+            refuse_empty=self._input.refuse_empty,
+            sections={type(section): section for section in self._sections()},
+            folder=self._input.folder,
+            store=self.store,
+            workers=self._workers,
+            progress=self.progress,
+            cache=self.vector_cache,
+        )
+
+    def _own_settings(self) -> Settings:
+        path = self.beside("topics.toml")
+        return read_settings(path) if path is not None else Settings()
+
+    def _sections(self) -> list[DataclassInstance]:
+        return [getattr(self.settings, section.name) for section in fields(self.settings)]
+
+    def close(self) -> None:
+        """End the processes that large corpora are read in; the tables stay."""
+        self._workers.close()
+
+    # ------------------------------------------------------------------ where it comes from
+
+    @property
+    def name(self) -> str:
+        """What results call it: the name of the folder or file, or the kind of what was given."""
+        return self._input.name
+
+    @property
+    def path(self) -> Path | None:
+        """The folder or file, or None for rows in memory."""
+        return self._input.path
+
+    @property
+    def sources(self) -> dict[str, str]:
+        """The files, relative to the corpus, or the rows, each with the digest of its contents."""
+        return self._input.sources
+
+    def beside(self, name: str) -> Path | None:
+        """Return a side file of the corpus (``codebook.toml``, ``topics.toml`` …), or None."""
+        return side_file(self._input.folder, name)
+
+    def reread(self, locator: Locator) -> str:
+        """Return the text as found of one article once more, from where it was read.
+
+        Raises
+        ------
+        InputError
+            If it has changed since, or is no longer there.
+        """
+        return self._input.reread(locator)
+
+    @property
+    def estimate(self) -> str:
+        """What a run will cost, in a sentence; "" for a small corpus."""
+        sizes = self._input.sizes
+        return estimate(len(sizes), sum(sizes.values()), self._workers.n_workers)
 
     @property
     def vector_cache(self) -> Path:
@@ -90,105 +185,110 @@ class Corpus(Parts):
 
         return self.store.folder / "vectors" if self.store.lasting else user_cache_path("topics") / "vectors"
 
+    @property
+    def hashes(self) -> dict[str, str]:
+        """Digests of the files read and of the settings: what a figure says it was made from."""
+        return {"corpus_hash": digest(sorted(self.sources.items())), "settings_hash": digest(asdict(self.settings))}
+
     # ------------------------------------------------------------------ tables
 
-    @cached_property
+    @property
     def articles(self) -> pd.DataFrame:
         """The articles, sorted by id; reprints name the first of their group."""
-        from topics.publication.other_articles import with_days_told
+        return self._runner.table("articles", "articles")
 
-        reprint = self._reprints.set_index("article")["reprint_of"]
-        articles = with_days_told(self._joined("articles"), self._told_days)
-        return articles.assign(reprint_of=articles["id"].map(reprint).fillna("").astype("str"))
-
-    @cached_property
+    @property
     def repairs(self) -> pd.DataFrame:
         """Every repair and every dropped line, with its rule."""
-        return self._joined("repairs")
+        return self._runner.table("clean", "repairs")
 
-    @cached_property
+    @property
     def passages(self) -> pd.DataFrame:
         """The sentences, titles, headings and captions, in the order of their articles."""
-        return self._joined("passages")
+        return self._runner.table("clean", "passages")
 
-    @cached_property
+    @property
     def dates(self) -> pd.DataFrame:
         """Every time expression of the English articles."""
-        return in_order("dates", [kept.read("dates") for kept in self._dated])
+        return self._runner.table("dates", "dates")
 
-    @cached_property
+    @property
     def problems(self) -> pd.DataFrame:
         """What could not be read or used, and what to do about it."""
-        import pandas as pd
+        _, of_sidecar = self._runner.side(pipeline.SIDECAR)
+        frames = [
+            table("problems", map(asdict, of_sidecar)),
+            self._runner.table("read", "problems"),
+            self._runner.table("clean", "problems"),
+        ]
+        return stacked("problems", frames).drop_duplicates(ignore_index=True)
 
-        frames = [kept.read("problems") for kept in (*self._read, *self._cleaned)]
-        sidecar = table("problems", (asdict(problem) for problem in self._sidecar[1]))
-        return pd.concat([sidecar, *frames], ignore_index=True).drop_duplicates(ignore_index=True)
-
-    @cached_property
+    @property
     def assignments(self) -> pd.DataFrame:
         """Which passage belongs to which theme, by each method."""
-        return stacked("assignments", [self._themed(method).read("assignments") for method in METHODS])
+        return self._of_methods("assignments")
 
-    @cached_property
+    @property
     def themes(self) -> pd.DataFrame:
         """The themes of each method, with their terms and figures."""
-        return stacked("themes", [self._themed(method).read("themes") for method in METHODS])
+        return self._of_methods("themes")
 
-    @cached_property
+    @property
     def events(self) -> pd.DataFrame:
         """The events, by day."""
-        return self._timeline.read("events")
+        return self._runner.table("timeline", "events")
 
-    @cached_property
+    @property
     def evidence(self) -> pd.DataFrame:
         """The sentences that each event rests on."""
-        return self._timeline.read("evidence")
+        return self._runner.table("timeline", "evidence")
 
-    @cached_property
+    @property
     def claims(self) -> pd.DataFrame:
         """Statements of different articles that disagree."""
-        return self._timeline.read("claims")
+        return self._runner.table("timeline", "claims")
 
-    @cached_property
+    @property
     def corrections(self) -> pd.DataFrame:
         """What became of each of the reader's corrections."""
-        made = [*map(self._themed, METHODS), self._timeline]
-        return stacked("corrections", [kept.read("corrections") for kept in made]).sort_values(
-            "correction", ignore_index=True
-        )
-
-    @cached_property
-    def _decisions(self) -> tuple[Correction, ...]:
-        return read_corrections(self.beside("corrections.toml"))
+        frames = [self._runner.table(stage, "corrections") for stage in (*METHODS, "timeline")]
+        return stacked("corrections", frames).sort_values("correction", ignore_index=True)
 
     def tables(self) -> dict[str, pd.DataFrame]:
         """Return every table by name, computing what is not there yet."""
         return {name: getattr(self, name) for name in TABLES}
 
+    def _of_methods(self, name: str) -> pd.DataFrame:
+        return stacked(name, [self._runner.table(method, name) for method in METHODS])
+
+    # ------------------------------------------------------------------ themes
+
     def positions(self, method: Method = "tfidf") -> pd.DataFrame:
         """Return where each passage lies on the theme map: columns ``passage, x, y``."""
-        return self._themed(method).read("positions")
+        return self._runner.table(method, "positions")
 
     def curve(self, method: Method = "tfidf") -> pd.DataFrame:
         """Return what the number of themes was chosen from, as ``topics.themes.number_of_themes`` has it.
 
         It is empty where the number was given.
         """
-        return self._themed(method).read("curve")
+        return self._runner.table(method, "curve")
 
     @property
     def notes(self) -> list[str]:
         """What the whole-corpus stages decided, in sentences."""
-        return [str(note) for method in METHODS for note in self._themed(method).read("notes")["note"]]
-
-    @property
-    def hashes(self) -> dict[str, str]:
-        """Digests of the files read and of the settings: what a figure says it was made from."""
-        return {"corpus_hash": digest(sorted(self.sources.items())), "settings_hash": digest(asdict(self.settings))}
+        notes: list[str] = []
+        for method in METHODS:
+            notes += self._runner.table(method, "notes")["note"].tolist()
+        return notes
 
     def find_themes(
-        self, method: Method, *, unit: Unit = "passage", vectors: str = "auto", codebook: Path | None = None
+        self,
+        method: Method,
+        *,
+        unit: Unit = "passage",
+        vectors: str | Path | Array = "auto",
+        codebook: str | Path | None = None,
     ) -> FoundThemes:
         """Return the themes of one method, with other choices than the report's.
 
@@ -198,75 +298,42 @@ class Corpus(Parts):
             How they are found.
         unit : {"passage", "article"}
             What is grouped.
-        vectors : str
-            ``auto``, ``tfidf``, ``sentence``, or the path of a ``.npy`` file with a row for each member.
-        codebook : Path, optional
+        vectors : str, Path or array
+            ``auto``, ``tfidf``, ``sentence``, or vectors of your own: an array with a row for each member, or the
+            path of a ``.npy`` file that holds one.
+        codebook : str or Path, optional
             In place of the one beside the articles.
 
         Raises
         ------
         InputError
             If a choice is not one of these, or there is no codebook to apply.
+        MissingPackageError
+            If BERTopic is asked for and not installed.
         """
-        from topics.themes.codebook import apply_codebook, read_codebook
-        from topics.themes.discovery import find_themes
+        from topics.themes.codebook import read_codebook
 
-        choices, book = self.settings.themes, codebook or self.beside("codebook.toml")
-        decided = choose(self._decisions, "themes", method) if unit == "passage" else []
-        declared = read_codebook(book) if book else None
-        if method == "codebook" and declared is None:
-            refuse(f"There is no codebook.toml beside '{self.path}'; name one with --codebook.")
-        given = _given_vectors(Path(vectors)) if vectors.endswith(".npy") else vectors
-        kept: dict[str, Any] = {"cache": self.vector_cache, "progress": partial(self.progress, "vectors")}
+        if method not in METHODS:
+            refuse(f"There is no method '{method}' to find themes by; the methods are {', '.join(METHODS)}.")
+        if method == "bertopic":
+            need_package("bertopic", "bertopic", "BERTopic")
+        book = Path(codebook) if codebook is not None else self.beside("codebook.toml")
+        if method == "codebook" and book is None:
+            refuse(f"There is no codebook.toml beside '{self.path or self.name}'; name one with --codebook.")
+        by_passage = unit == "passage"
         with threadpool_limits(1), at_most(self._workers.n_workers):
-            if method == "codebook" and declared:
-                return apply_codebook(self.passages, self.articles, declared, choices, decided, **kept)
-            return find_themes(
+            return pipeline.find_themes(
+                method,
                 self.passages,
                 self.articles,
-                choices,
-                method=method,
+                self.settings.themes,
+                codebook=read_codebook(book) if book is not None else None,
+                corrections=self._runner.side(pipeline.decisions("themes", method)) if by_passage else [],
                 unit=unit,
-                vectors=given,
-                guide=declared.texts() if declared and method == "bertopic" else None,
-                corrections=decided,
-                **kept,
+                vectors=_given_vectors(vectors),
+                cache=self.vector_cache,
+                progress=partial(self.progress, "vectors"),
             )
-
-    def timeline(
-        self, *, about: str = "", theme: str = "", start: str = "", end: str = "", length: int = 0, sentences: int = 0
-    ) -> dict[str, pd.DataFrame]:
-        """Return ``events``, ``evidence`` and ``claims`` of a part of the timeline.
-
-        Parameters
-        ----------
-        about, theme, start, end : str
-            Conditions on the events, as in ``topics.events.selection.narrow``.
-        length, sentences : int
-            With one of them, the days that matter most are selected, at most ``length``, each with its
-            most telling sentences, at most ``sentences``, in place of the events (``select_timeline``).
-        """
-        from topics.events.selection import events_of_days, narrow, select_timeline
-        from topics.output.display import Timeline
-
-        wanted = {"about": about, "theme": theme, "start": start, "end": end}
-        if length or sentences:
-            selected = select_timeline(
-                self.articles,
-                self.passages,
-                self.dates,
-                self.settings.timeline,
-                **wanted,
-                length=length,
-                sentences=sentences,
-                assignments=self._themed("codebook").read("assignments") if theme else None,
-            )
-            return Timeline(events_of_days(selected))
-        events, evidence = narrow(self.events, self.evidence, **wanted)
-        claims = self.claims[self.claims["event"].isin(events["id"])]
-        return Timeline(events=events, evidence=evidence, claims=claims)
-
-    # ------------------------------------------------------------------ views of the tables
 
     def theme_shares(self, by: By = "outlet") -> pd.DataFrame:
         """Return the share of each theme in the articles of each outlet, period or article: ``topics.themes.measures``.
@@ -298,6 +365,44 @@ class Corpus(Parts):
 
         return crossing(self.assignments, self.themes, one, other)
 
+    # ------------------------------------------------------------------ the timeline
+
+    def timeline(  # each is an option of the command too
+        self, *, about: str = "", theme: str = "", start: str = "", end: str = "", length: int = 0, sentences: int = 0
+    ) -> Timeline:
+        """Return ``events``, ``evidence`` and ``claims`` of a part of the timeline, by these names.
+
+        Parameters
+        ----------
+        about, theme, start, end : str
+            Conditions on the events, as in ``topics.events.selection.narrow``.
+        length, sentences : int
+            With one of them, the days that matter most are selected, at most ``length``, each with its
+            most telling sentences, at most ``sentences``, in place of the events (``select_timeline``).
+        """
+        from topics.events.selection import events_of_days, narrow, select_timeline
+        from topics.output.display import Timeline
+
+        if length or sentences:
+            coded = self._runner.table("codebook", "assignments") if theme else None
+            days = select_timeline(
+                self.articles,
+                self.passages,
+                self.dates,
+                self.settings.timeline,
+                about=about,
+                theme=theme,
+                start=start,
+                end=end,
+                length=length,
+                sentences=sentences,
+                assignments=coded,
+            )
+            return Timeline(events_of_days(days))
+        events, evidence = narrow(self.events, self.evidence, about=about, theme=theme, start=start, end=end)
+        claims = self.claims[self.claims["event"].isin(events["id"])]
+        return Timeline(events=events, evidence=evidence, claims=claims)
+
     def meetings(self, events: pd.DataFrame | None = None, evidence: pd.DataFrame | None = None) -> pd.DataFrame:
         """Return who met whom, with the sentences that say so: ``topics.events.meetings``.
 
@@ -320,73 +425,9 @@ class Corpus(Parts):
 
         return find_doubts(self.tables())
 
-    # ------------------------------------------------------------------ stages, whole corpus
 
-    @cached_property
-    def _reprints(self) -> pd.DataFrame:
-        key = self.store.key("reprints", [kept.digests["articles"] for kept in self._cleaned], self._articles_key)
-        find = partial(reprints.find_reprints, settings=self.settings.articles)
-        return self._whole("reprints", key, lambda: {"reprints": find(self._joined("articles"))}).read("reprints")
-
-    @cached_property
-    def _told_days(self) -> pd.DataFrame:
-        from topics.publication.other_articles import infer_published
-
-        key = self.store.key("published", [kept.digests["articles"] for kept in self._cleaned])
-        return self._whole("published", key, lambda: {"days": infer_published(self._joined("articles"))}).read("days")
-
-    def _themed(self, method: Method) -> Kept:
-        guided = method == "bertopic" and self.settings.themes.bertopic_guide != "none"
-        book = self.beside("codebook.toml") if method == "codebook" or guided else None
-        decided = repr(choose(self._decisions, "themes", method))
-        inputs = [dict(kept.digests) for kept in self._cleaned], asdict(self.settings.themes), decided
-        key = self.store.key(method, *inputs, file_digest(book) if book else "")
-        return self._whole(method, key, partial(self._find, method))
-
-    def _find(self, method: Method) -> dict[str, pd.DataFrame]:
-        import pandas as pd
-
-        from topics.themes.discovery import FoundThemes, why_left_out
-
-        if method == "codebook" and self.beside("codebook.toml") is None:
-            note = "There is no codebook.toml beside the articles, so no declared themes were looked for."
-            found = FoundThemes.none(note)
-        elif reason := why_left_out(method):
-            found = FoundThemes.none(f"No themes by {method}: {reason}.")
-        else:
-            found = self.find_themes(method)
-        return {
-            "assignments": found.assignments,
-            "themes": found.themes,
-            "notes": pd.DataFrame({"note": found.notes}, dtype="str"),
-            "positions": found.map,
-            "curve": found.curve,
-            "corrections": found.corrections,
-        }
-
-    @cached_property
-    def _timeline(self) -> Kept:
-        from topics.events.people.aliases import read_aliases
-
-        coded = self._themed("codebook")
-        made = [dict(kept.digests) for kept in (*self._cleaned, *self._dated, coded)]
-        decided, aliases = choose(self._decisions, "events"), read_aliases(self.beside("aliases.toml"))
-        key = self.store.key(
-            "timeline", made, self._articles_key, asdict(self.settings.timeline), repr((decided, aliases))
-        )
-
-        def build() -> dict[str, pd.DataFrame]:
-            from topics.events.events import build_events
-
-            assignments = coded.read("assignments")
-            settings = self.settings.timeline
-            return build_events(self.articles, self.passages, self.dates, assignments, settings, decided, aliases)
-
-        return self._whole("timeline", key, build)
-
-
-def _given_vectors(path: Path) -> Any:
-    """Return the user's own vectors, a float array with one row a member.
+def _given_vectors(vectors: str | Path | Array) -> str | Array:
+    """Return the vectors of a ``.npy`` file as an array, anything else as it is.
 
     Raises
     ------
@@ -395,7 +436,10 @@ def _given_vectors(path: Path) -> Any:
     """
     import numpy as np
 
+    if not isinstance(vectors, str | Path) or Path(vectors).suffix != ".npy":
+        return vectors if not isinstance(vectors, Path) else str(vectors)
     try:
-        return np.load(path, allow_pickle=False)
+        rows: Array = np.load(vectors, allow_pickle=False)
     except (OSError, ValueError) as error:
-        refuse(f"The vectors {path} cannot be read as a NumPy array (.npy): {error}")
+        refuse(f"The vectors {vectors} cannot be read as a NumPy array (.npy): {error}")
+    return rows

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, TypedDict
 from topics.errors import StoreError, refuse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     import pandas as pd
 
@@ -362,6 +362,11 @@ TABLES = {name: _columns_of(row_type) for name, row_type in ROW_TYPES.items()}
 """All tables, by name, with their columns in order."""
 
 
+_ORDER = {"articles": ("id",), "problems": ()}
+_PLACE_ORDER = ("article", "start", "stop")
+"""Columns by which the rows of a table made part by part are ordered: by article, then by place."""
+
+
 def passage_id(article: str, start: int, stop: int) -> str:
     """Return the id of a passage: built here and nowhere else, never parsed."""
     return f"{article}:{start}-{stop}"
@@ -408,3 +413,20 @@ def _plain(value: Any, kind: str) -> Any:
     if kind == "text":
         return "" if value is None else str(value)
     return value
+
+
+def stacked(name: str, frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """Return the frames, one below the other; without any the named table, empty."""
+    import pandas as pd
+
+    if not frames:
+        return table(name)
+    filled = [frame for frame in frames if len(frame)]
+    return pd.concat(filled or frames, ignore_index=True)
+
+
+def in_order(name: str, frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """Return the frames as the named table, in the order of its articles and of the places in them."""
+    whole = stacked(name, frames)
+    order = [column for column in _ORDER.get(name, _PLACE_ORDER) if column in whole.columns]
+    return whole.sort_values(order, kind="stable", ignore_index=True) if order else whole

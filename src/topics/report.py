@@ -6,10 +6,11 @@ import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from topics.corpus import Corpus, silent
+from topics.corpus import Corpus
 from topics.engine.keys import versions
+from topics.engine.stages import say_nothing
 from topics.engine.store import claimed, write_manifest, write_table, write_text
 from topics.errors import TopicsError
 from topics.output.figures.files import shown_figures
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from topics.engine.jobs import Progress
+    from topics.engine.stages import Progress
+    from topics.inputs import CorpusInput
     from topics.output.display import Shown
 
 
@@ -41,27 +43,27 @@ class Report:
 
 
 def make_report(
-    path: str | Path,
+    articles: CorpusInput,
     out: str | Path,
     settings: Settings | None = None,
     *,
     notebooks: bool = True,
     quotes: str = "full",
     scheduler: str = "",
-    progress: Progress = silent,
+    progress: Progress = say_nothing,
 ) -> Report:
     """Run every stage on a corpus and write tables, articles, notebooks, figures and the report page.
 
     Parameters
     ----------
-    path : str or Path
-        Folder of articles, or one file of many.
+    articles : str, Path, table, or list
+        Folder of articles, one file of many, or anything else that ``topics.Corpus`` opens.
     out : str or Path
         Folder for the results; what an earlier run left there is used where it still holds.
     settings : Settings, optional
         In place of those beside the corpus.
     notebooks : bool
-        False leaves out the notebooks and with them the figures.
+        False leaves out the notebooks and with them the figures; they are run only for articles on disk.
     quotes : str
         How much of the articles the page holds: ``full``, ``sentence`` or ``none``.
     scheduler : str
@@ -79,23 +81,39 @@ def make_report(
     from topics.output.page import write_page
 
     out = Path(out)
-    corpus = Corpus(path, out, settings, scheduler=scheduler, progress=progress)
-    progress("files", len(corpus.sources), len(corpus.sources))
+    corpus = Corpus(articles, out, settings, scheduler=scheduler, progress=progress)
+    n_files = len(corpus.sources)
+    progress("files", n_files, n_files)
     with claimed(out):
         tables = corpus.tables()
         corpus.close()
         (out / "manifest.json").unlink(missing_ok=True)
         files = [write_table(frame, out / "tables" / f"{name}.parquet") for name, frame in tables.items()]
         files += _write_articles(tables["articles"], out / "articles")
-        made, failed = _run_notebooks(corpus, out, progress) if notebooks else ([], [])
+        failed: list[str] = []
+        figures: list[dict[str, str]] = []
+        if notebooks and corpus.path is not None:
+            executed, failed = _run_notebooks(corpus, corpus.path, out, progress)
+            files += executed
+            figures = shown_figures(out / "figures")
         progress("page", 0, 1)
-        figures = shown_figures(out / "figures") if notebooks else []
-        page = write_page(tables, out / "report.html", about=describe_run(corpus), quotes=quotes, figures=figures)
+        files.append(
+            write_page(tables, out / "report.html", about=describe_run(corpus), quotes=quotes, figures=figures)
+        )
         progress("page", 1, 1)
-        made_from = {"corpus": corpus.path.name, "inputs": corpus.sources, "settings": asdict(corpus.settings)}
-        write_manifest(out, {**made_from, "seed": corpus.settings.themes.seed}, [*files, *made, page])
+        write_manifest(out, _made_from(corpus), files)
         corpus.store.prune()
     return Report(out, corpus, tuple(failed))
+
+
+def _made_from(corpus: Corpus) -> dict[str, object]:
+    """Return what a manifest says went into the results."""
+    return {
+        "corpus": corpus.name,
+        "inputs": corpus.sources,
+        "settings": asdict(corpus.settings),
+        "seed": corpus.settings.themes.seed,
+    }
 
 
 def explore(corpus: Corpus) -> Shown:
@@ -105,11 +123,13 @@ def explore(corpus: Corpus) -> Shown:
     return show_page(corpus.tables(), about=describe_run(corpus))
 
 
-def describe_run(corpus: Corpus) -> dict[str, Any]:
+def describe_run(corpus: Corpus) -> dict[str, object]:
     """Return what a page says about its own making: corpus, settings, versions, decisions."""
     return {
-        "corpus": corpus.path.name,
-        "settings": list(describe_settings(corpus.settings)),
+        "corpus": corpus.name,
+        "settings": [
+            (line.section, line.name, line.value, line.unit, line.about) for line in describe_settings(corpus.settings)
+        ],
         "versions": versions(),
         "notes": corpus.notes,
     }
@@ -127,12 +147,12 @@ def _write_articles(articles: pd.DataFrame, folder: Path) -> list[Path]:
     return files
 
 
-def _run_notebooks(corpus: Corpus, out: Path, progress: Progress) -> tuple[list[Path], list[str]]:
+def _run_notebooks(corpus: Corpus, path: Path, out: Path, progress: Progress) -> tuple[list[Path], list[str]]:
     """Execute the notebooks, two at a time; return the files made and a sentence for each failure."""
     content = corpus.hashes["corpus_hash"]
     chosen = [path for path in sorted(notebook_folder().glob("*.ipynb")) if only_for(path) in {"", content}]
     target = out / "notebooks"
-    parameters = {"corpus": os.path.relpath(corpus.path, target), "out": os.path.relpath(out, target)}
+    parameters = {"corpus": os.path.relpath(path, target), "out": os.path.relpath(out, target)}
     files: list[Path] = []
     failed: list[str] = []
     progress("notebooks", 0, len(chosen))

@@ -1,108 +1,253 @@
-"""All thresholds and choices in one frozen object, each with its unit and its reason.
+"""All thresholds and choices in one frozen object, each with its unit, its bounds and its reason.
 
-A field is declared by ``_setting(default, unit, about)``; ``topics settings`` prints all of them, and a
-``topics.toml`` beside the corpus sets them section by section.
+A setting is one line below: ``_number``, ``_choice``, ``_flag`` or ``_text``. ``topics settings`` prints all of
+them, and a ``topics.toml`` beside the corpus sets them section by section. A value outside its bounds is refused
+wherever it comes from: a file, or ``Settings`` made in Python.
 """
 
 from __future__ import annotations
 
+import math
 import tomllib
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from topics.errors import SettingsError, refuse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Iterator, Mapping
+    from dataclasses import Field
 
 
-def _setting(default: Any, unit: str, about: str) -> Any:
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """The numbers that a setting can be; printed, they say which ends are included.
+
+    >>> str(Bounds(0, 1)), str(Bounds(0, 1, above=True)), str(Bounds(2))
+    ('from 0 to 1, both included', 'more than 0, at most 1', '2 or more')
+
+    Parameters
+    ----------
+    least, most : float
+        The ends; ``most`` may be infinite, which no value is.
+    above : bool
+        True where ``least`` itself is left out.
+    """
+
+    least: float = 0
+    most: float = math.inf
+    above: bool = False
+
+    def hold(self, value: float) -> bool:
+        """Return True for a number within the bounds."""
+        reaches = value > self.least if self.above else value >= self.least
+        return reaches and value <= self.most and math.isfinite(value)
+
+    def __str__(self) -> str:
+        if math.isinf(self.most):
+            return f"more than {self.least}" if self.above else f"{self.least} or more"
+        if self.above:
+            return f"more than {self.least}, at most {self.most}"
+        return f"from {self.least} to {self.most}, both included"
+
+
+SHARE = Bounds(0, 1)
+POSITIVE_SHARE = Bounds(0, 1, above=True)
+COSINE = Bounds(-1, 1)
+NOT_NEGATIVE = Bounds(0)
+AT_LEAST_ONE = Bounds(1)
+AT_LEAST_TWO = Bounds(2)
+SEED = Bounds(0, 2**32 - 1)
+"""What NumPy takes for a seed."""
+
+
+def _number(default: float, unit: str, about: str, bounds: Bounds) -> Any:
+    """Declare a setting that is a whole number, or any number where the default is written with a point."""
+    return field(default=default, metadata={"unit": unit, "about": about, "bounds": bounds})
+
+
+def _choice(choices: tuple[str, ...], about: str) -> Any:
+    """Declare a setting that is one of some words, the first by default."""
+    unit = f"{', '.join(choices[:-1])} or {choices[-1]}"
+    return field(default=choices[0], metadata={"unit": unit, "about": about, "choices": choices})
+
+
+def _flag(default: bool, about: str) -> Any:
+    """Declare a setting that is true or false."""
+    return field(default=default, metadata={"unit": "true or false", "about": about})
+
+
+def _text(default: str, unit: str, about: str) -> Any:
+    """Declare a setting that is any text but an empty one."""
     return field(default=default, metadata={"unit": unit, "about": about})
 
 
+def _fault(setting: Field[Any], value: object) -> str:
+    """Return what a setting should be in place of a value, or nothing where the value is one that it can be."""
+    bounds, choices = setting.metadata.get("bounds"), setting.metadata.get("choices")
+    if bounds is not None:
+        whole = isinstance(setting.default, int)
+        if isinstance(value, bool) or not isinstance(value, int if whole else (int, float)):
+            return f"{'a whole number' if whole else 'a number'} ({setting.metadata['unit']}), {bounds}"
+        return "" if bounds.hold(value) else f"{bounds} ({setting.metadata['unit']})"
+    if choices is not None:
+        return "" if value in choices else setting.metadata["unit"]
+    if isinstance(setting.default, bool):
+        return "" if isinstance(value, bool) else "true or false"
+    return "" if isinstance(value, str) and value.strip() else f"a text ({setting.metadata['unit']})"
+
+
+class Section:
+    """A section of the settings: checks its values when it is made.
+
+    Raises
+    ------
+    SettingsError
+        If a value is of another kind than its setting's, or outside its bounds.
+    """
+
+    __slots__ = ()
+
+    def __post_init__(self) -> None:
+        for setting in fields(self):  # type: ignore[arg-type]  # each section is a dataclass
+            value = getattr(self, setting.name)
+            _check(setting, value, f"[{_section_name(type(self))}]")
+            if isinstance(setting.default, float):
+                object.__setattr__(self, setting.name, float(value))
+
+
+def _check(setting: Field[Any], value: object, where: str) -> None:
+    if wanted := _fault(setting, value):
+        refuse(f"{where} {setting.name} = {_shown(value)} is not possible; it should be {wanted}.", SettingsError)
+
+
+def _shown(value: object) -> str:
+    """Return a value as a settings file writes it."""
+    return str(value).lower() if isinstance(value, bool) else repr(value)
+
+
+def _section_name(kind: type) -> str:
+    """Return the name of a section, as a settings file heads it: that of its field in ``Settings``."""
+    return next(section.name for section in fields(Settings) if section.type == kind.__name__)
+
+
 @dataclass(frozen=True, slots=True)
-class ArticleSettings:
+class ArticleSettings(Section):
     """How articles are read, repaired, cleaned and cut into passages."""
 
-    keep_litter: bool = _setting(False, "true or false", "keep dropped lines in the clean text (still listed)")
-    repeated_lines: int = _setting(3, "articles", "a line in this many articles of an outlet may be litter")
-    reprint_share: float = _setting(0.5, "share, 0 to 1", "word runs in common that make an article a reprint")
+    keep_litter: bool = _flag(False, "keep dropped lines in the clean text (still listed)")
+    repeated_lines: int = _number(
+        3, "articles", "a line in this many articles of an outlet may be litter", AT_LEAST_TWO
+    )
+    reprint_share: float = _number(
+        0.5, "share, 0 to 1", "word runs in common that make an article a reprint", POSITIVE_SHARE
+    )
 
 
 @dataclass(frozen=True, slots=True)
-class DateSettings:
+class DateSettings(Section):
     """How time expressions are found and resolved."""
 
-    domain: str = _setting("auto", "auto, news or narrative", "what a relative expression is resolved from")
+    domain: str = _choice(("auto", "news", "narrative"), "what a relative expression is resolved from")
 
 
 @dataclass(frozen=True, slots=True)
-class ThemeSettings:
+class ThemeSettings(Section):
     """How themes are found and named."""
 
-    n_themes: int = _setting(0, "themes", "number of themes to find; 0 means chosen from the data")
-    seed: int = _setting(20230619, "integer", "seed of every random choice")
-    sample: int = _setting(100_000, "passages", "themes of more are fitted on so many, and the rest assigned")
-    clustering: str = _setting(
-        "auto", "auto, kmeans, nmf or agglomerative", "how texts are grouped; auto puts k-means runs to the vote"
+    n_themes: int = _number(0, "themes", "number of themes to find; 0 means chosen from the data", NOT_NEGATIVE)
+    seed: int = _number(20230619, "integer", "seed of every random choice", SEED)
+    sample: int = _number(
+        100_000, "passages", "themes of more are fitted on so many, and the rest assigned", AT_LEAST_TWO
     )
-    bertopic_clustering: str = _setting(
-        "kmeans", "kmeans or hdbscan", "how BERTopic groups texts; hdbscan leaves texts without a topic"
+    clustering: str = _choice(
+        ("auto", "kmeans", "nmf", "agglomerative"), "how texts are grouped; auto puts k-means runs to the vote"
     )
-    bertopic_smallest: int = _setting(10, "texts", "smallest topic of hdbscan")
-    bertopic_outliers: float = _setting(
-        0.1, "share, 0 to 1", "texts left without a topic at most; those nearest to a topic join it"
+    bertopic_clustering: str = _choice(
+        ("kmeans", "hdbscan"), "how BERTopic groups texts; hdbscan leaves texts without a topic"
     )
-    bertopic_guide: str = _setting(
-        "none", "none, guided or zeroshot", "whether the codebook's themes guide BERTopic, or are its first topics"
+    bertopic_smallest: int = _number(10, "texts", "smallest topic of hdbscan", AT_LEAST_TWO)
+    bertopic_outliers: float = _number(
+        0.1, "share, 0 to 1", "texts left without a topic at most; those nearest to a topic join it", SHARE
     )
-    bertopic_zeroshot: float = _setting(
-        0.5, "cosine, -1 to 1", "likeness to a declared theme from which a text is of it"
+    bertopic_guide: str = _choice(
+        ("none", "guided", "zeroshot"), "whether the codebook's themes guide BERTopic, or are its first topics"
     )
-    choice_nearly: float = _setting(
-        0.75, "share, 0 to 1", "share of the best stability from which a number of themes may be chosen"
+    bertopic_zeroshot: float = _number(
+        0.5, "cosine, -1 to 1", "likeness to a declared theme from which a text is of it", COSINE
     )
-    choice_least: float = _setting(0.5, "stability, 0 to 1", "stability below which there is one theme only")
-    codebook_chosen: float = _setting(0.5, "score, 0 to 1", "codebook score from which a passage is about a theme")
-    codebook_near: float = _setting(0.25, "score, 0 to 1", "codebook score from which a passage is a near miss")
-    codebook_term: float = _setting(0.8, "weight, 0 to 1", "evidence of a term of the theme")
-    codebook_hint: float = _setting(0.3, "weight, 0 to 1", "evidence of a hint, a word that needs support")
-    codebook_alike: float = _setting(0.4, "weight, 0 to 1", "evidence of a sentence vector like the theme's own")
-    codebook_carry: float = _setting(0.35, "weight, 0 to 1", "evidence of the sentence before, where a hint is too")
+    choice_nearly: float = _number(
+        0.75, "share, 0 to 1", "share of the best stability from which a number of themes may be chosen", SHARE
+    )
+    choice_least: float = _number(0.5, "stability, 0 to 1", "stability below which there is one theme only", SHARE)
+    codebook_chosen: float = _number(
+        0.5, "score, 0 to 1", "codebook score from which a passage is about a theme", SHARE
+    )
+    codebook_near: float = _number(0.25, "score, 0 to 1", "codebook score from which a passage is a near miss", SHARE)
+    codebook_term: float = _number(0.8, "weight, 0 to 1", "evidence of a term of the theme", SHARE)
+    codebook_hint: float = _number(0.3, "weight, 0 to 1", "evidence of a hint, a word that needs support", SHARE)
+    codebook_alike: float = _number(0.4, "weight, 0 to 1", "evidence of a sentence vector like the theme's own", SHARE)
+    codebook_carry: float = _number(
+        0.35, "weight, 0 to 1", "evidence of the sentence before, where a hint is too", SHARE
+    )
 
 
 @dataclass(frozen=True, slots=True)
-class TimelineSettings:
+class TimelineSettings(Section):
     """How dated statements are joined into events."""
 
-    names: str = _setting("rules", "rules, or a spaCy pipeline", "how names are found; a pipeline must be installed")
-    length: int = _setting(0, "days", "days in a selected timeline; 0 means all events")
-    background_days: int = _setting(365, "days", "what lies further before publication is told as background")
-    lead_passages: int = _setting(3, "passages", "title and first sentences, which may carry the publication day")
-    carry_reach: int = _setting(4, "passages", "how far an undated sentence may carry the day of one before it")
-    same_words: float = _setting(0.6, "0 to 1", "share of common words at which two sentences tell the same")
-    crowded: int = _setting(5, "articles", "articles naming a person for a day from which the name alone joins nothing")
-    widest: int = _setting(100, "days", "wider spans than this make no event, save as background")
-    undated_lead: float = _setting(
-        1.5, "times", "weight of a lead without a day, for its publication day, against a sentence that names it"
+    names: str = _text("rules", "rules, or a spaCy pipeline", "how names are found; a pipeline must be installed")
+    length: int = _number(0, "days", "days in a selected timeline; 0 means all events", NOT_NEGATIVE)
+    background_days: int = _number(
+        365, "days", "what lies further before publication is told as background", NOT_NEGATIVE
     )
-    dated_lead: float = _setting(0.5, "times", "the same for a lead beside sentences that name days")
-    lead_sentence: float = _setting(0.7, "times", "weight of a lead as a sentence to tell its day by")
-    early_bonus: float = _setting(0.5, "times", "how much more the first passage of an article weighs")
-    announced: float = _setting(0.5, "times", "weight of a day spoken of before it came")
-    later_days: int = _setting(7, "days", "a day spoken of from this long after it was told again later")
-    later_articles: int = _setting(20, "articles", "articles to come after a day that weigh as much as the usual")
-    told_bonus: float = _setting(1.3, "times", "how much more a sentence weighs that reports something done")
-    subject_terms: int = _setting(30, "terms", "terms that make up the subject of a corpus, for its days")
-    shortest_sentence: int = _setting(12, "words", "shorter sentences are not chosen for a short timeline")
-    longest_sentence: int = _setting(40, "words", "longer sentences are not chosen for a short timeline")
-    repetition: float = _setting(0.6, "0 to 1", "how much a sentence loses by repeating one already chosen")
+    lead_passages: int = _number(
+        3, "passages", "title and first sentences, which may carry the publication day", NOT_NEGATIVE
+    )
+    carry_reach: int = _number(
+        4, "passages", "how far an undated sentence may carry the day of one before it", NOT_NEGATIVE
+    )
+    same_words: float = _number(0.6, "0 to 1", "share of common words at which two sentences tell the same", SHARE)
+    crowded: int = _number(
+        5, "articles", "articles naming a person for a day from which the name alone joins nothing", AT_LEAST_ONE
+    )
+    widest: int = _number(100, "days", "wider spans than this make no event, save as background", AT_LEAST_ONE)
+    undated_lead: float = _number(
+        1.5,
+        "times",
+        "weight of a lead without a day, for its publication day, against a sentence that names it",
+        NOT_NEGATIVE,
+    )
+    dated_lead: float = _number(0.5, "times", "the same for a lead beside sentences that name days", NOT_NEGATIVE)
+    lead_sentence: float = _number(0.7, "times", "weight of a lead as a sentence to tell its day by", NOT_NEGATIVE)
+    early_bonus: float = _number(0.5, "times", "how much more the first passage of an article weighs", NOT_NEGATIVE)
+    announced: float = _number(0.5, "times", "weight of a day spoken of before it came", NOT_NEGATIVE)
+    later_days: int = _number(7, "days", "a day spoken of from this long after it was told again later", NOT_NEGATIVE)
+    later_articles: int = _number(
+        20, "articles", "articles to come after a day that weigh as much as the usual", AT_LEAST_ONE
+    )
+    told_bonus: float = _number(
+        1.3, "times", "how much more a sentence weighs that reports something done", NOT_NEGATIVE
+    )
+    subject_terms: int = _number(30, "terms", "terms that make up the subject of a corpus, for its days", AT_LEAST_ONE)
+    shortest_sentence: int = _number(12, "words", "shorter sentences are not chosen for a short timeline", NOT_NEGATIVE)
+    longest_sentence: int = _number(40, "words", "longer sentences are not chosen for a short timeline", AT_LEAST_ONE)
+    repetition: float = _number(0.6, "0 to 1", "how much a sentence loses by repeating one already chosen", SHARE)
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All settings of a run."""
+    """All settings of a run.
+
+    Examples
+    --------
+    >>> Settings(themes=ThemeSettings(n_themes=12)).themes.n_themes
+    12
+    >>> Settings(themes=ThemeSettings(n_themes=-4))
+    Traceback (most recent call last):
+    topics.errors.SettingsError: [themes] n_themes = -4 is not possible; it should be 0 or more (themes).
+    """
 
     articles: ArticleSettings = field(default_factory=ArticleSettings)
     dates: DateSettings = field(default_factory=DateSettings)
@@ -111,13 +256,22 @@ class Settings:
 
 
 class SettingLine(NamedTuple):
-    """One setting as shown to a user: its section, name, value in force, unit and purpose."""
+    """One setting as shown to a user: its section, name, value in force, unit, purpose and bounds.
+
+    ``bounds`` is empty where the unit already lists what the setting can be.
+    """
 
     section: str
     name: str
-    value: Any
+    value: bool | int | float | str
     unit: str
     about: str
+    bounds: str
+
+    @property
+    def toml(self) -> str:
+        """The line that a settings file sets it with."""
+        return f"{self.name} = {_shown(self.value)}"
 
 
 def describe_settings(settings: Settings) -> Iterator[SettingLine]:
@@ -125,7 +279,11 @@ def describe_settings(settings: Settings) -> Iterator[SettingLine]:
     for section in fields(settings):
         values = getattr(settings, section.name)
         for item in fields(values):
-            yield SettingLine(section.name, item.name, getattr(values, item.name), **item.metadata)
+            about = item.metadata
+            value = getattr(values, item.name)
+            yield SettingLine(
+                section.name, item.name, value, about["unit"], about["about"], str(about.get("bounds", ""))
+            )
 
 
 def read_toml(path: Path, what: str) -> dict[str, Any]:
@@ -146,26 +304,31 @@ def read_toml(path: Path, what: str) -> dict[str, Any]:
         refuse(f"The {what} {path} is not valid TOML: {error}.", SettingsError)
 
 
-def read_settings(path: Path) -> Settings:
+def read_settings(path: str | Path) -> Settings:
     """Return the default settings with those of a TOML file put in their place.
 
     Raises
     ------
     SettingsError
-        If the file is not TOML, or names a section or setting that does not exist, or gives a
-        value of another type than the default's.
+        If the file is not TOML, or names a section or setting that does not exist, or gives a value of
+        another kind than the setting's or outside its bounds.
     """
-    known = asdict(Settings())
+    path = Path(path)
+    settings = Settings()
+    known = [section.name for section in fields(settings)]
     changed = {}
-    for section, values in read_toml(path, "settings file").items():
-        if section not in known or not isinstance(values, dict):
-            refuse(f"{path}: there is no section '{section}'; the sections are {', '.join(known)}.", SettingsError)
-        for name, value in values.items():
-            if name not in known[section]:
-                names = ", ".join(known[section])
-                refuse(f"{path}: [{section}] has no setting '{name}'; it has {names}.", SettingsError)
-            wanted = type(known[section][name])
-            if type(value) is not wanted and not (wanted is float and type(value) is int):
-                refuse(f"{path}: [{section}] {name} = {value!r} should be of type {wanted.__name__}.", SettingsError)
-        changed[section] = replace(getattr(Settings(), section), **values)
-    return replace(Settings(), **changed)
+    for name, values in read_toml(path, "settings file").items():
+        if name not in known or not isinstance(values, dict):
+            refuse(f"{path}: there is no section '{name}'; the sections are {', '.join(known)}.", SettingsError)
+        changed[name] = _changed_section(getattr(settings, name), values, f"{path}: [{name}]")
+    return replace(settings, **changed)
+
+
+def _changed_section(section: Any, values: Mapping[str, object], where: str) -> Any:
+    """Return a section with the values of a file put in; ``where`` they stand is told in errors."""
+    known = {setting.name: setting for setting in fields(section)}
+    for name, value in values.items():
+        if name not in known:
+            refuse(f"{where} has no setting '{name}'; it has {', '.join(known)}.", SettingsError)
+        _check(known[name], value, where)
+    return replace(section, **values)

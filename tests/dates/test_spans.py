@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from topics.dates import Span
-from topics.dates.periods import UNITS, Period
+from topics.dates.periods import PERIOD_UNITS, Period
 from topics.errors import InputError
 
 DAYS = st.dates(date(1000, 1, 1), date(2990, 12, 31))
@@ -59,7 +59,7 @@ def test_mod_narrows_or_opens_the_span(mod: str, text: str) -> None:
     assert span.edtf == text
 
 
-@given(st.sampled_from(UNITS), DAYS)
+@given(st.sampled_from(PERIOD_UNITS), DAYS)
 def test_edtf_is_valid_and_gives_the_span_again(unit: str, day: date) -> None:
     span = Span.of_period(Period.containing(unit, day))
 
@@ -68,7 +68,7 @@ def test_edtf_is_valid_and_gives_the_span_again(unit: str, day: date) -> None:
     assert Span.from_edtf(span.edtf) == span
 
 
-@given(st.sampled_from(UNITS), DAYS, st.integers(-30, 30))
+@given(st.sampled_from(PERIOD_UNITS), DAYS, st.integers(-30, 30))
 def test_periods_follow_each_other_without_gap(unit: str, day: date, steps: int) -> None:
     period = Period.containing(unit, day).shifted(steps)
     first, last = period.first, period.last

@@ -57,12 +57,6 @@ def test_store_keeps_a_result_under_its_key_until_it_is_pruned(tmp_path):
     assert Store(tmp_path).kept("read", "k1") is None
 
 
-def test_store_key_follows_the_settings_given():
-    store = Store(None)
-    assert store.key("read", {"a": 1}) == store.key("read", {"a": 1})
-    assert store.key("read", {"a": 1}) != store.key("read", {"a": 2})
-
-
 def test_verify_names_the_file_that_was_changed(tmp_path):
     good, bad = write_text(tmp_path / "good.txt", "a"), write_text(tmp_path / "bad.txt", "b")
     write_manifest(tmp_path, {"corpus": "c"}, [good, bad])

@@ -4,7 +4,6 @@ import pytest
 
 from tests.marked import read_marked
 from topics.english.calendar import (
-    EXAMPLES,
     HOLIDAYS,
     MONTH_NAMES,
     MONTHS,
@@ -13,13 +12,14 @@ from topics.english.calendar import (
     UNITS,
     WEEKDAY_NAMES,
     WEEKDAYS,
+    examples,
     holiday_name,
     month_number,
     pattern,
 )
 
-FOUND = [pytest.param(row.pattern, text, id=f"{row.pattern}: {text}") for row in EXAMPLES for text in row.texts]
-NONE = [pytest.param(row.pattern, text, id=f"{row.pattern}: {text}") for row in EXAMPLES for text in row.none]
+FOUND = [pytest.param(row.pattern, text, id=f"{row.pattern}: {text}") for row in examples() for text in row.texts]
+NONE = [pytest.param(row.pattern, text, id=f"{row.pattern}: {text}") for row in examples() for text in row.none]
 
 
 def find(kind, text):
@@ -60,9 +60,7 @@ def test_other_names_lead_to_the_usual_one():
 
 
 def test_long_units_are_a_day_or_longer():
-    assert find("long-unit", "a second, a minute, an hour, a day, two weeks") == ["day", "weeks"]
-    assert find("one-unit", "a day, two weeks, a year") == ["day", "year"]
-    assert find("units", "a day, two weeks, a year") == ["weeks"]
+    assert find("long-unit", "a second, a minute, an hour, a day, two weeks, a year") == ["day", "year"]
 
 
 def test_holiday_is_named_whatever_its_writing():

@@ -3,26 +3,18 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import takewhile
 
+from topics.english.verbs import irregular_verbs, third_person
+from topics.english.words import AUXILIARIES, CONTRACTIONS, WHOLE_WORD
+
 _LINE = re.compile(r"(?P<content>[^\n\r\f\x0b\x85\u2028\u2029]*)(?:\r\n|[\n\r\f\x0b\x85\u2028\u2029]|\Z)")
-_WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
 _ENDING = re.compile(r"[.!?…。！？।؟][\"'”’»)\]\s*]*$")
-_FINITE = frozenset((
-    "am", "is", "are", "was", "were", "be", "been", "has", "have", "had", "do", "does", "did", "will",
-    "would", "shall", "should", "can", "could", "may", "might", "must", "isn't", "wasn't", "aren't",
-    "weren't", "don't", "doesn't", "didn't", "won't", "can't", "couldn't", "wouldn't", "hasn't",
-    "haven't", "said", "says", "say", "told", "tells", "made", "makes", "took", "takes", "came", "comes",
-    "went", "goes", "got", "gets", "gave", "gives", "knew", "knows", "thought", "thinks", "saw", "sees",
-    "found", "finds", "left", "held", "holds", "kept", "keeps", "began", "begins", "met", "meets",
-    "became", "become", "becomes", "ran", "runs", "rose", "fell", "grew", "led", "leads", "won", "wins",
-    "lost", "loses", "paid", "sent", "spent", "stood", "heard", "let", "meant", "put", "set", "sat",
-    "spoke", "wrote", "broke", "chose", "drew", "drove", "fought", "flew", "lay", "built", "bought",
-    "brought", "caught", "cut", "felt", "hit", "read", "rode", "sold", "shot", "showed", "slept",
-    "struck", "taught", "threw", "woke", "wore", "it's", "he's", "she's", "they're", "we're", "i'm",
-    "i've", "you're", "that's", "there's",
-))  # fmt: skip
+_LONG = 20
+"""Words from which (exclusive) a line with a verb is running text, however it ends."""
+_SHORTEST_PAST = 4
+"""Letters from which (exclusive) a word in -ed may be a past form."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +37,7 @@ class Line:
     @cached_property
     def words(self) -> tuple[str, ...]:
         """The words of the line."""
-        return tuple(_WORD.findall(self.text))
+        return tuple(WHOLE_WORD.findall(self.text))
 
     @property
     def ends_sentence(self) -> bool:
@@ -60,31 +52,51 @@ class Line:
     @property
     def is_sentence(self) -> bool:
         """True for running text: ends as a sentence, or is long and has a verb."""
-        return self.has_verb and (self.ends_sentence or len(self.words) > 20)
+        return self.has_verb and (self.ends_sentence or len(self.words) > _LONG)
 
 
-def has_verb(words: tuple[str, ...]) -> bool:
-    """Return True where a word can be a finite verb: an auxiliary, a common past form, or one in -ed."""
-    lower = [word.lower().replace("’", "'") for word in words]
-    return any(
-        word in _FINITE or (word.endswith("ed") and len(word) > 4 and given[0].islower())
-        for word, given in zip(lower, words, strict=True)
-    )
+def has_verb(words: Sequence[str]) -> bool:
+    """Return True where a word can be a finite verb: an auxiliary, an irregular form, or a past in -ed.
+
+    >>> has_verb(["They", "left"]), has_verb(["ships", "anchored"]), has_verb(["The", "old", "harbour"])
+    (True, True, False)
+    """
+    finite = _finite_verbs()
+    for word in words:
+        lower = word.lower().replace("’", "'")
+        is_past = lower.endswith("ed") and len(lower) > _SHORTEST_PAST and word[0].islower()
+        if is_past or lower in finite:
+            return True
+    return False
+
+
+@cache
+def _finite_verbs() -> frozenset[str]:
+    """Return the words that are finite verbs: auxiliaries, irregular pasts and third persons, contractions."""
+    verbs = irregular_verbs().values()
+    pasts = (form for verb in verbs for form in verb.pasts)
+    whole = (word for word in CONTRACTIONS if "'" in word)
+    return AUXILIARIES.union(whole, pasts, (third_person(verb.base) for verb in verbs))
 
 
 def shared_head(texts: Sequence[str]) -> int:
-    """Return how many characters all the texts share at their beginning."""
+    """Return how many characters all the texts share at their beginning.
+
+    >>> shared_head(["harbour", "harvest"])
+    3
+    """
     return sum(1 for _ in takewhile(lambda letters: len(set(letters)) == 1, zip(*texts, strict=False)))
 
 
 def split_lines(text: str) -> list[Line]:
     """Return the lines of the text that are not blank, in order."""
     lines: list[Line] = []
-    found = list(_LINE.finditer(text))
-    around = ["", *(match["content"].strip() for match in found), ""]
-    for number, match in enumerate(found):
-        before, stripped, after = around[number : number + 3]
-        if stripped:
-            start = match.start() + match["content"].index(stripped)
-            lines.append(Line(start, start + len(stripped), *match.span(), stripped, not before, not after))
+    matches = list(_LINE.finditer(text))
+    contents = [match["content"].strip() for match in matches]
+    around = ["", *contents, ""]
+    for number, match in enumerate(matches):
+        before, content, after = around[number : number + 3]
+        if content:
+            start = match.start() + match["content"].index(content)
+            lines.append(Line(start, start + len(content), *match.span(), content, not before, not after))
     return lines

@@ -7,16 +7,24 @@ from urllib.parse import urlsplit
 
 from topics.articles.lines import Line
 
+_SHORTEST_TITLE = 2
 _LONGEST_TITLE = 30
+"""Words that a title has at least and at most (both inclusive)."""
+_FEWEST_LINES = 2
+"""Lines that a text has at least, if its first one is a title."""
 _BYLINE = re.compile(
     r"(?:(?:[Bb]y|BY)(?=[\s:]+[^a-z])|[Ww]ritten by|[Pp]osted by|[Aa]uthor|[Rr]eported by)\s*:?\s+(?P<names>.+)$"
 )
-_REPORTING = re.compile(r"\(?(?:Report(?:ing|ed)|Covering|Written|Writing)\s+by\s+(?P<names>[^.;)]+)")
+_CREDIT = re.compile(r"(?:\(?(?:Report(?:ing|ed)|Written|Writing)|\([A-Z][a-z]+ing)\s+by\s+(?P<names>[^.;)]+)")
 _LABELLED = re.compile(r"(?:title|headline)\s*:\s*(?P<title>\S.*)$", re.IGNORECASE)
 _SITE_SUFFIX = re.compile(r"\s+(?:[|»•]|::)\s+[^|»•]{1,40}$")
+_SHORTEST_TRIMMED = 3
+"""Words that a title keeps at least (inclusive) when a second name of a site is cut off."""
 _MARKDOWN = re.compile(r"^#{1,6}\s+|\s+#+$|^\*\*(?=.*\*\*$)|\*\*$")
 _SAMPLE = 600
 """Characters from the middle of a text that its language is told from."""
+_FEWEST_LETTERS = 20
+"""Letters from which (inclusive) the language of a text can be told."""
 
 
 def find_title(lines: Sequence[Line], dropped: frozenset[int]) -> tuple[int, str]:
@@ -24,38 +32,57 @@ def find_title(lines: Sequence[Line], dropped: frozenset[int]) -> tuple[int, str
 
     The title is the first line kept, if it is no sentence of the text: short, without a full stop, and
     something follows.
+
+    Parameters
+    ----------
+    lines : sequence of Line
+        The lines of an article.
+    dropped : frozenset of int
+        Numbers of those that are litter.
     """
     kept = [number for number in range(len(lines)) if number not in dropped]
-    if len(kept) < 2:
+    if len(kept) < _FEWEST_LINES:
         return -1, ""
-    line = lines[kept[0]]
+    first, line, below = kept[0], lines[kept[0]], lines[kept[1]]
     labelled = _LABELLED.match(line.text)
     if labelled:
-        return kept[0], trim_title(labelled["title"])
-    goes_on = not line.blank_after and lines[kept[1]].text[:1].islower()
-    if goes_on or not 2 <= len(line.words) <= _LONGEST_TITLE or re.search(r"[.,;:]$", line.text):
+        return first, trim_title(labelled["title"])
+    goes_on = not line.blank_after and below.text[:1].islower()
+    has_length = _SHORTEST_TITLE <= len(line.words) <= _LONGEST_TITLE
+    if goes_on or not has_length or line.text.endswith((".", ",", ";", ":")):
         return -1, ""
-    return kept[0], trim_title(_MARKDOWN.sub("", line.text))
+    return first, trim_title(_MARKDOWN.sub("", line.text))
 
 
 def trim_title(title: str) -> str:
-    """Return the title with white space folded and without the name of a section or site behind a bar."""
+    """Return the title with white space folded and without the name of a section or site behind a bar.
+
+    >>> trim_title("Harbour  plan agreed | News | The Harbour Times")
+    'Harbour plan agreed'
+    """
     folded = " ".join(title.split())
     trimmed = _SITE_SUFFIX.sub("", folded)
-    while trimmed != folded and len(trimmed.split()) >= 3:
+    while trimmed != folded and len(trimmed.split()) >= _SHORTEST_TRIMMED:
         folded, trimmed = trimmed, _SITE_SUFFIX.sub("", trimmed)
     return folded
 
 
-def find_author(dropped_lines: Sequence[Line]) -> str:
-    """Return the author named by a byline or a credit among the dropped lines, else ""."""
-    matches = (pattern.match(line.text) for pattern in (_BYLINE, _REPORTING) for line in dropped_lines)
-    match = next(filter(None, matches), None)
-    return " ".join(match["names"].strip(" .").split()) if match else ""
+def find_author(litter: Sequence[Line]) -> str:
+    """Return the author named by a byline, else by a credit, among the dropped lines, else ""."""
+    for pattern in (_BYLINE, _CREDIT):
+        for line in litter:
+            match = pattern.match(line.text)
+            if match:
+                return " ".join(match["names"].strip(" .").split())
+    return ""
 
 
 def outlet_of(url: str) -> str:
-    """Return the host of an address without "www.", or ""."""
+    """Return the host of an address without "www.", or "".
+
+    >>> outlet_of("https://www.example.org/2021/harbour")
+    'example.org'
+    """
     with suppress(ValueError):
         return (urlsplit(url).hostname or "").removeprefix("www.").removeprefix("m.")
     return ""
@@ -68,4 +95,4 @@ def find_language(text: str) -> str:
     middle = max(0, (len(text) - _SAMPLE) // 2)
     sample = text[middle : middle + _SAMPLE]
     n_letters = sum(character.isalpha() for character in sample)
-    return str(classify(sample)[0]) if n_letters >= 20 else ""
+    return str(classify(sample)[0]) if n_letters >= _FEWEST_LETTERS else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 from topics.articles.alignment import Alignment, holder
 from topics.dates import TimeExpression, tag
@@ -11,7 +11,6 @@ from topics.records import DateRow, Repair, table
 if TYPE_CHECKING:
     import pandas as pd
 
-    from topics.records import Certainty
     from topics.settings import DateSettings
 
 NOWHERE = (-1, -1)
@@ -109,7 +108,7 @@ def _described(expression: TimeExpression) -> DateRow:
         anchor=expression.anchor,
         cue=expression.cue,
         alternative=expression.alternative,
-        certainty=cast("Certainty", expression.certainty),
+        certainty=expression.certainty,
     )
     if expression.span is not None:
         row["first"] = expression.span.first.isoformat() if expression.span.first else ""

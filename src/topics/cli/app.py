@@ -311,8 +311,8 @@ def settings(path: Annotated[Path | None, typer.Option("--settings", help="a set
     for section, lines in groupby(described, key=lambda line: line.section):
         typer.echo(f"[{section}]")
         for line in lines:
-            value = str(line.value).lower() if isinstance(line.value, bool) else repr(line.value)
-            typer.echo(f"{line.name} = {value}  # {line.unit}: {line.about}")
+            bounds = f" ({line.bounds})" if line.bounds else ""
+            typer.echo(f"{line.toml}  # {line.unit}{bounds}: {line.about}")
 
 
 @app.command()

@@ -34,9 +34,10 @@ def open_corpus(corpus: Path, settings: Path | None, **changes: Any) -> tuple[Co
 
     line = ProgressLine()
     opened = Corpus(corpus, None, given_settings(settings), progress=line)
-    for section, values in changes.items():
-        opened.settings = replace(opened.settings, **{section: replace(getattr(opened.settings, section), **values)})
-    return opened, line
+    if not changes:
+        return opened, line
+    sections = {name: replace(getattr(opened.settings, name), **values) for name, values in changes.items()}
+    return Corpus(corpus, None, replace(opened.settings, **sections), progress=line), line
 
 
 def say(text: str) -> None:

@@ -1,23 +1,153 @@
-"""Time expressions of a text, found and resolved: the way in for everybody else."""
+"""A time expression at its three stages: read in a text, given a meaning, handed out with its days.
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
-from datetime import date, timedelta
+``Reading``
+    what a rule of the grammar caught, before anybody asked what it means;
+``Meaning``
+    its TIMEX3 value, with what it was counted from and why;
+``TimeExpression``
+    what ``topics.dates.tag`` returns: place, words, value, span of days and reason.
+"""
 
-from topics.dates.anchors import Meaning
-from topics.dates.readings import Reading
-from topics.dates.resolving import resolve
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from topics.dates.periods import Period
 from topics.dates.spans import Span
-from topics.dates.tagging import find_readings
-from topics.errors import refuse
 
-DOMAINS = ("auto", "news", "narrative")
-"""How relative expressions are resolved: from the publication day, or from the dates that the text gives."""
+if TYPE_CHECKING:
+    from topics.records import Certainty
+
+Kind = Literal[
+    "date", "month", "monthday", "year", "decade", "century", "quarter", "half", "season", "holiday", "weekday",
+    "deictic", "relative", "anaphor", "offset", "comparison", "duration", "set", "vague", "clock", "partofday",
+    "partword", "time", "within",
+]  # fmt: skip
+"""What an expression is, which decides how it is resolved; each rule of ``rules.toml`` has one."""
+
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+"""Types of TIMEX3."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An expression found in the text, with what its rule caught, before it is resolved.
+
+    Parameters
+    ----------
+    start, stop : int
+        Characters of the text.
+    rule : str
+        Name of the rule.
+    kind : Kind
+        What the expression is.
+    parts : mapping
+        What the rule caught or gives, by name.
+    mod : str
+        TIMEX3 mod, or "".
+    inner : Reading or None
+        For two expressions that are one: the second in meaning (the day of a time, the year of a month).
+    """
+
+    start: int
+    stop: int
+    rule: str
+    kind: Kind
+    parts: Mapping[str, str]
+    mod: str = ""
+    inner: Reading | None = None
+
+    def word(self, part: str) -> str:
+        """Return a part in lower case, "" where the rule caught none."""
+        return self.parts.get(part, "").lower()
+
+    @property
+    def shift(self) -> list[str]:
+        """The words that step from a date to this one, such as "the next", in lower case."""
+        return self.word("shift").split()
+
+    @property
+    def steps(self) -> int:
+        """The step that these words stand for: -1 for "last" or "before", 1 for "next" or "after", else 0."""
+        words = self.shift
+        if _BACK.intersection(words):
+            return -1
+        return 1 if _ON.intersection(words) else 0
+
+
+_BACK = frozenset({"last", "past", "previous", "preceding", "prior", "before"})
+"""Words that step one unit back."""
+_ON = frozenset({"next", "coming", "following", "upcoming", "ensuing", "succeeding", "after"})
+"""Words that step one unit on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What an expression means.
+
+    Parameters
+    ----------
+    type : TimexType
+        DATE, TIME, DURATION or SET.
+    value : str
+        TIMEX3 value.
+    period : Period or None
+        The calendar period that it names, if one.
+    anchor : str
+        What it was counted from, such as ``2023-06-19 (published)`` or ``2023-06-18 (text 120)``.
+    cue : str
+        Why this direction was taken: a word of the clause, or a habit.
+    mod, quant, freq : str
+        Attributes of TIMEX3 (TimeML 1.2.1); "" where there is none.
+    alternative : str
+        A less likely TIMEX3 value, or "".
+    certainty : Certainty
+        How sure the days are.
+    """
+
+    type: TimexType
+    value: str
+    period: Period | None = None
+    anchor: str = ""
+    cue: str = ""
+    mod: str = ""
+    quant: str = ""
+    freq: str = ""
+    alternative: str = ""
+    certainty: Certainty = "resolved"
+
+    @classmethod
+    def vague(cls, value: str, type: TimexType = "DATE") -> Meaning:
+        """Return the meaning of an expression that names no day: a value with X, or PAST_REF and the like."""
+        return cls(type, value, certainty="vague")
+
+    @classmethod
+    def somewhen(cls, steps: int) -> Meaning:
+        """Return the meaning of an expression that only says past (below 0), present (0) or future (above 0)."""
+        if steps == 0:
+            return cls.vague("PRESENT_REF")
+        return cls.vague("FUTURE_REF" if steps > 0 else "PAST_REF")
+
+
+def dated(
+    period: Period | None,
+    anchor: str = "",
+    cue: str = "",
+    *,
+    mod: str = "",
+    alternative: str = "",
+    certainty: Certainty = "resolved",
+) -> Meaning | None:
+    """Return the meaning of an expression that names a period, None for a period that does not exist."""
+    if period is None:
+        return None
+    return Meaning("DATE", period.timex, period, anchor, cue, mod=mod, alternative=alternative, certainty=certainty)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TimeExpression(Meaning):
+class TimeExpression:
     """One time expression with its meaning.
 
     Parameters
@@ -26,111 +156,35 @@ class TimeExpression(Meaning):
         Characters of the text; ``text[start:stop]`` is the expression.
     text : str
         The expression itself.
+    type : TimexType
+        DATE, TIME, DURATION or SET.
+    value, mod, quant, freq : str
+        Attributes of TIMEX3 (TimeML 1.2.1); "" where there is none.
     span : Span or None
         The days it names; None for durations, sets and vague values.
     rule : str
         Name of the grammar rule.
+    anchor : str
+        What it was counted from, such as ``2023-06-19 (published)`` or ``2023-06-18 (text 120)``.
+    cue : str
+        Why this direction was taken: a word of the clause, or a habit.
+    alternative : str
+        A less likely TIMEX3 value, or "".
+    certainty : Certainty
+        How sure the days are.
     """
 
     start: int
     stop: int
     text: str
+    type: TimexType
+    value: str
     span: Span | None
     rule: str
-
-
-def tag(text: str, published: Span | date | str | None = None, *, domain: str = "auto") -> list[TimeExpression]:
-    """Return the time expressions of a text in order.
-
-    Parameters
-    ----------
-    text : str
-        Any text.
-    published : Span, date, str or None
-        Day of publication, or an interval that contains it (then spans are as wide as it leaves them);
-        a text is read as EDTF. None: only what the text itself gives.
-    domain : str
-        ``news`` counts relative expressions from the day of publication, ``narrative`` from the last date
-        that the text gave; ``auto`` decides by the text.
-
-    Raises
-    ------
-    InputError
-        If ``published`` is no date or ``domain`` is unknown.
-
-    Examples
-    --------
-    >>> [found.value for found in tag("They met on Wednesday.", "2023-06-19")]
-    ['2023-06-14']
-    """
-    if domain not in DOMAINS:
-        refuse(f"'{domain}' is no domain; choose one of {', '.join(DOMAINS)}.")
-    span = _span_of(published)
-    readings = find_readings(text)
-    narrative = domain == "narrative" or (domain == "auto" and is_narrative(readings, span))
-    meant = [resolve(text, readings, day, narrative) for day in _ends(span)]
-    read = zip(readings, zip(*meant, strict=True), strict=True)
-    return [_spanning([_expression(text, at, one) for one in both if one], span) for at, both in read if all(both)]
-
-
-def _ends(published: Span | None) -> tuple[date | None, ...]:
-    """Return the first and last day of publication, one if they are the same; an open end is very far off."""
-    if published is None or published.first == published.last:
-        return (published.first if published else None,)
-    return published.first or date.min + _MARGIN, published.last or date.max - _MARGIN
-
-
-_MARGIN = timedelta(days=40_000)
-"""Days kept free at both ends of the calendar, so that "a century ago" still has a day."""
-
-
-def _span_of(published: Span | date | str | None) -> Span | None:
-    if isinstance(published, str):
-        return Span.from_edtf(published) if published.strip() else None
-    if isinstance(published, date):  # a moment counts as its day
-        return Span.of_day(date(published.year, published.month, published.day))
-    return published
-
-
-def is_narrative(readings: list[Reading], published: Span | None) -> bool:
-    """Return whether a text tells of the past from its own dates rather than reports from its day.
-
-    It does where nothing is known of its publication, or where full dates and years are many and words
-    that look from today are few.
-    """
-    day = (published.last or published.first) if published else None
-    if day is None:
-        return True
-    here = sum(reading.kind in {"deictic", "weekday"} or reading.rule == "ago" for reading in readings)
-    dates = [reading for reading in readings if reading.kind in {"date", "month", "year"}]
-    years = [year for reading in dates if (year := reading.parts.get("year", "")[:4]).isdigit()]
-    dated = sum(int(year) < day.year - 2 for year in years)
-    return dated >= 12 and dated > 4 * here
-
-
-def _expression(text: str, reading: Reading, meaning: Meaning) -> TimeExpression:
-    words, mod = text[reading.start : reading.stop], reading.mod or meaning.mod
-    # "Early this year" is its first part; "earlier this year" only lies before something else in it.
-    compared = words.lower().startswith(("earlier", "later"))
-    span = Span.from_timex(meaning.value, "" if compared else mod)
-    given = {field.name: getattr(meaning, field.name) for field in fields(meaning)} | {"mod": mod}
-    return TimeExpression(start=reading.start, stop=reading.stop, text=words, span=span, rule=reading.rule, **given)
-
-
-def _spanning(found: Sequence[TimeExpression], published: Span | None) -> TimeExpression:
-    """Return an expression that holds the readings from all ends of a publication interval, open where it is."""
-    one, other = found[0], found[-1]
-    if published is None or one.value == other.value:
-        return one
-    span = one.span.union(other.span) if one.span and other.span else None
-    if span:
-        span = Span.between(span.first if published.first else None, span.last if published.last else None)
-    value, anchor = _common_value(one.value, other.value), f"{one.anchor} to {other.anchor}"
-    return replace(one, value=value, span=span, anchor=anchor, alternative="", certainty="guessed")
-
-
-def _common_value(one: str, other: str) -> str:
-    """Return what two TIMEX3 values share, with X for the rest."""
-    pieces, others = one.split("-"), other.split("-")
-    same = [pieces[: at + 1] == others[: at + 1] for at in range(len(pieces))]
-    return "-".join(piece if kept else re.sub(r"\d", "X", piece) for piece, kept in zip(pieces, same, strict=True))
+    anchor: str = ""
+    cue: str = ""
+    mod: str = ""
+    quant: str = ""
+    freq: str = ""
+    alternative: str = ""
+    certainty: Certainty = "resolved"

@@ -1,30 +1,40 @@
 """The grammar: rules read from ``rules.toml``, each a pattern with a kind, examples and counter-examples.
 
 A pattern is a regular expression of the standard library in which a space stands for white space within a
-paragraph, ``<name>`` catches a piece (of ``[pieces]`` in the same file, or of the lexicon) under its name,
-``<name=piece>`` under another, ``<name=a|b>`` catches plain words, and ``<:name>`` catches nothing. What a
-rule catches is turned into numbers where it is resolved.
+paragraph, ``<name>`` catches a piece under its name, ``<name=piece>`` under another, ``<name=a|b>`` catches plain
+words, and ``<:name>`` catches nothing. Pieces are the words of ``topics.english`` (``english_pieces``) and those that
+``[pieces]`` in the same file puts together from them. What a rule catches is turned into numbers where it is resolved.
 """
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import Any
 
-from topics.dates import lexicon
+from topics.dates.expressions import Kind
+from topics.english.calendar import (
+    DECADES,
+    HOLIDAYS,
+    MIDDLES_OF_DAY,
+    MONTHS,
+    PARTS_OF_DAY,
+    SEASONS,
+    UNITS,
+    WEEKDAY_NAMES,
+    WEEKDAYS,
+    pattern,
+)
+from topics.english.data import alternatives, read_rows, read_texts
+from topics.english.numbers import FIRST_ORDINALS, NUMBER_WORDS, ONES, SCALES, SIMPLE_ORDINALS, TEENS, TENS
 
 SPACE = r"(?:[^\S\n]{1,4}(?:\n[^\S\n]{0,4})?|\n[^\S\n]{0,4})"
 """White space between two words of one paragraph."""
 
 _LEFT = r"(?<![\w$£€¥#@])(?<!\d[.,])(?:"
 _RIGHT = r")(?![\w%]|[.,]\d)"
+"""What must not stand before and after an expression."""
 _PIECE = re.compile(r"(?<!\?P)<(?P<name>[a-z]\w*)?(?:(?P<mark>[:=])(?P<piece>[^<>]+))?>")
-_LISTED: dict[str, Iterable[str]] = {
-    "month": lexicon.MONTHS, "weekday": lexicon.WEEKDAYS, "season": lexicon.SEASON_WORDS,
-    "unit": lexicon.UNITS, "part": lexicon.PARTS, "decade": lexicon.DECADES,
-}  # fmt: skip
-"""Classes of words that the lexicon gives, beside those of ``rules.toml``."""
+_LAST_DAY_OF_MONTH = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +45,12 @@ class Rule:
     ----------
     name : str
         Unique; shown to the reader beside every expression that the rule found.
-    kind : str
+    kind : Kind
         What the expression is, which decides how it is resolved.
     needs : str
         Class of words (``month``, ``unit`` …) of which the expression holds at least one.
     pattern : str
-        Regular expression (upper and lower case alike) of the whole expression, not yet compiled.
+        The whole expression; in ``Grammar`` a regular expression (upper and lower case alike), not yet compiled.
     constants : mapping
         Parts of the meaning that the rule itself gives.
     examples : sequence of str
@@ -50,7 +60,7 @@ class Rule:
     """
 
     name: str
-    kind: str
+    kind: Kind
     needs: str
     pattern: str
     constants: Mapping[str, str] = field(default_factory=dict)
@@ -62,24 +72,31 @@ class Rule:
 class Prefix:
     """Words before an expression that belong to it and give its TIMEX3 mod, such as "the end of"."""
 
-    pattern: re.Pattern[str]
+    pattern: str
     mod: str
-    kinds: Collection[str]
+    kinds: Collection[Kind]
+    examples: Sequence[str] = ()
+    counterexamples: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Join:
     """Two neighbouring expressions that are one, such as "noon" and "Thursday"."""
 
-    left: Collection[str]
-    gap: re.Pattern[str]
-    right: Collection[str]
-    kind: str
+    left: Collection[Kind]
+    gap: str
+    right: Collection[Kind]
+    kind: Kind
+    examples: Sequence[str] = ()
+    counterexamples: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """All rules, and every word that they use with its classes."""
+    """All rules, their patterns as regular expressions, and every word that they use with its classes.
+
+    The patterns hold for upper and lower case alike and are compiled where they are first needed.
+    """
 
     rules: tuple[Rule, ...]
     prefixes: tuple[Prefix, ...]
@@ -90,47 +107,102 @@ class Grammar:
 @cache
 def grammar() -> Grammar:
     """Return the grammar, read once."""
-    data = lexicon.read_data("rules")
-    holidays = sorted(lexicon.HOLIDAYS, key=lambda name: (-len(name), name))
-    either = "|".join(name.replace(".", r"\.?").replace("'", "['’]") for name in holidays)
-    pieces = {"holiday": either} | data["pieces"]
-    rules = tuple(Rule(**row | {"pattern": _plain(_LEFT + row["pattern"] + _RIGHT, pieces)}) for row in data["rule"])
-    prefixes = tuple(Prefix(**row | {"pattern": _compiled(row["pattern"] + "$", pieces)}) for row in data["prefix"])
-    joins = tuple(Join(**row | {"gap": _compiled(row["gap"], pieces)}) for row in data["join"])
-    return Grammar(rules, prefixes, joins, _vocabulary(data, pieces))
+    pieces = english_pieces() | read_texts("topics.dates", "rules", "pieces")
+    written = read_rows("topics.dates", "rules", "rule", Rule)
+    rules = tuple(replace(rule, pattern=_plain(_LEFT + rule.pattern + _RIGHT, pieces)) for rule in written)
+    prefixes = read_rows("topics.dates", "rules", "prefix", Prefix)
+    joins = read_rows("topics.dates", "rules", "join", Join)
+    return Grammar(
+        rules,
+        tuple(replace(prefix, pattern=_plain(prefix.pattern + "$", pieces)) for prefix in prefixes),
+        tuple(replace(join, gap=_plain(join.gap, pieces)) for join in joins),
+        _vocabulary(_expanded(rule.pattern, pieces) for rule in written),
+    )
+
+
+def english_pieces() -> dict[str, str]:
+    """Return the pieces of the grammar that are words of English, generated from ``topics.english``."""
+    return {
+        "month": pattern("month"),
+        "weekday": pattern("weekday"),
+        "weekdayshort": pattern("weekday-beside-date"),
+        "unit": pattern("unit"),
+        "calendarunit": pattern("long-unit"),
+        "season": pattern("season"),
+        "part": pattern("part"),
+        "anypart": pattern("time-of-day"),
+        "decadename": alternatives(DECADES),
+        "holiday": alternatives(HOLIDAYS, space=" "),
+        "ones": alternatives(ONES),
+        "teens": alternatives(TEENS),
+        "tens": alternatives(TENS),
+        "numberword": alternatives([*ONES, *TEENS, *TENS, *SCALES]),
+        "scale": alternatives(SCALES),
+        "firstordinal": alternatives(FIRST_ORDINALS),
+        "dayordinal": alternatives(word for word, day in SIMPLE_ORDINALS.items() if day <= _LAST_DAY_OF_MONTH),
+    }
 
 
 def _expanded(pattern: str, pieces: Mapping[str, str]) -> str:
-    def replaced(found: re.Match[str]) -> str:
-        name, piece = found["name"], found["piece"] or found["name"]
+    """Return a pattern with its pieces put in."""
+
+    def put_in(match: re.Match[str]) -> str:
+        name, piece = match["name"], match["piece"] or match["name"]
         inner = _expanded(pieces.get(piece, piece), pieces)
         return f"(?P<{name}>{inner})" if name else f"(?:{inner})"
 
-    return _PIECE.sub(replaced, pattern)
-
-
-def _compiled(pattern: str, pieces: Mapping[str, str]) -> re.Pattern[str]:
-    return re.compile(_plain(pattern, pieces), re.IGNORECASE)
+    return _PIECE.sub(put_in, pattern)
 
 
 def _plain(pattern: str, pieces: Mapping[str, str]) -> str:
     """Return a pattern of the grammar as a regular expression of the standard library."""
     plain = _expanded(pattern, pieces)
-    plain = re.sub(r"\[([^\[\]]*) ([^\[\]]*)\]", lambda found: f"(?:[{found[1]}{found[2]}]| )", plain)
-    plain = re.sub(r"\(\?<[=!][^()]*\)", lambda found: found[0].replace(" ", r"\s"), plain)
+    plain = _SPACE_IN_SET.sub(r"(?:[\1\2]| )", plain)
+    plain = _LOOK_BEHIND.sub(lambda match: match[0].replace(" ", r"\s"), plain)
     return plain.replace(" ", SPACE)
 
 
-def _vocabulary(data: Mapping[str, Any], pieces: Mapping[str, str]) -> dict[str, frozenset[str]]:
+_SPACE_IN_SET = re.compile(r"\[([^\[\]]*) ([^\[\]]*)\]")
+_LOOK_BEHIND = re.compile(r"\(\?<[=!][^()]*\)")
+"""Where a space cannot become the pattern of white space as it is: in a set, and where the width is fixed."""
+
+
+def _vocabulary(patterns: Iterable[str]) -> dict[str, frozenset[str]]:
     """Return every word of the patterns with its classes, which are empty for mere companions."""
-    words: set[str] = set()
-    for row in data["rule"]:
-        plain = re.sub(r"\(\?P<\w+>|\(\?-i:|\\[a-zA-Z]", " ", _expanded(row["pattern"], pieces))
-        plain = re.sub(r"\(\?[=!][^()]*\)|\(\?<[=!][^()]*\)", " ", plain).lower()
-        for word, optional in re.findall(r"([a-z]+)(\?)?", plain):
-            words |= {word, word[:-1]} if optional else {word}
-    classes = {name: set(members.split()) for name, members in data["classes"].items()}
-    for name, members in _LISTED.items():
-        classes[name] = classes.get(name, set()).union(members)
-    words = words.union(lexicon.NUMBER_WORDS, *classes.values()) - {""}
+    words: set[str] = set(NUMBER_WORDS)
+    for written in patterns:
+        words |= _words_of(written)
+    classes = _classes()
+    words = words.union(*classes.values()) - {""}
     return {word: frozenset(name for name, members in classes.items() if word in members) for word in words}
+
+
+def _words_of(pattern: str) -> set[str]:
+    """Return the words that a pattern spells out, with and without a last letter that may be missing."""
+    plain = _LOOK_AROUND.sub(" ", _NO_WORDS.sub(" ", pattern)).lower()
+    words: set[str] = set()
+    for word, optional in _SPELT.findall(plain):
+        words |= {word, word[:-1]} if optional else {word}
+    return words
+
+
+_NO_WORDS = re.compile(r"\(\?P<\w+>|\(\?-i:|\\[a-zA-Z]")
+_LOOK_AROUND = re.compile(r"\(\?<?[=!][^()]*\)")
+_SPELT = re.compile(r"([a-z]+)(\?)?")
+
+
+def _classes() -> dict[str, set[str]]:
+    """Return the classes of words that call for rules, each with its words."""
+    classes: dict[str, set[str]] = {
+        "month": set(MONTHS),
+        "weekday": {*WEEKDAYS, *(f"{name}s" for name in WEEKDAY_NAMES)},
+        "season": set(SEASONS),
+        "unit": set(UNITS),
+        "part": {*PARTS_OF_DAY, *MIDDLES_OF_DAY},
+        "decade": set(DECADES),
+        # A run of words holds a holiday only if it holds the first word of one.
+        "holiday": {re.split(r"[\W_]", name)[0] for name in HOLIDAYS},
+    }
+    for name, members in read_texts("topics.dates", "rules", "classes").items():
+        classes.setdefault(name, set()).update(members.split())
+    return classes

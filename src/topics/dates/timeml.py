@@ -10,7 +10,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 from xml.sax.saxutils import quoteattr
 
-from topics.dates.expressions import TimeExpression, tag
+from topics.dates import TimeExpression, tag
 from topics.dates.spans import Span
 from topics.errors import InputError, refuse
 from topics.records import Problem

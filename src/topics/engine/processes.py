@@ -1,23 +1,108 @@
-"""Processes of this machine that work for one run: they leave Ctrl-C to it and end with it, even if it is killed."""
+"""Processes that work for one run: on this machine they leave Ctrl-C to it and end with it, even if it is killed."""
 
 from __future__ import annotations
 
 import os
 import signal
 import sys
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from contextvars import ContextVar
 from multiprocessing import get_context, parent_process
 from threading import Thread
 from typing import TYPE_CHECKING
 
+from topics.engine.keys import code_digest
+from topics.errors import need_package, refuse
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from distributed import Client
 
 ALLOWED: ContextVar[int] = ContextVar("ALLOWED", default=os.cpu_count() or 1)
 """Processes that a stage for the whole corpus may start; ``at_most`` sets it."""
+
+BYTES_WORTH_PROCESSES = 600_000
+"""Unfinished work, in (compressed) bytes on disk, from which it is worth two seconds' start of processes."""
+CONNECT_SECONDS = 10.0
+"""How long a Dask scheduler may take to answer."""
+
+
+class Workers:
+    """The one executor for the stages that work part by part, started when there is work worth it.
+
+    Parameters
+    ----------
+    n_workers : int
+        Processes at most; with one, work is done here, one piece after the other.
+    scheduler : str
+        Address of a Dask scheduler, whose workers are used in place of processes of this machine. They
+        must see the corpus and the results under the same paths.
+
+    Raises
+    ------
+    MissingPackageError
+        If a scheduler is named and Dask is not installed.
+    """
+
+    def __init__(self, n_workers: int, scheduler: str = "") -> None:
+        if scheduler:
+            need_package("distributed", "dask", "The engine dask")
+        self.n_workers = n_workers
+        self.scheduler = scheduler
+        self._executor: Executor | None = None
+        self._client: Client | None = None
+        self.deaths: tuple[type[BaseException], ...] = (BrokenExecutor, CancelledError)
+
+    def executor(self, n_bytes: int) -> Executor | None:
+        """Return the executor for so many bytes of work, or None where they are not worth one.
+
+        Raises
+        ------
+        InputError
+            If no Dask cluster answers, or its workers run other code.
+        """
+        if self._executor is not None:
+            return self._executor
+        if self.scheduler:
+            self._executor = self._connect() if n_bytes else None
+        elif self.n_workers > 1 and n_bytes >= BYTES_WORTH_PROCESSES:
+            self._executor = start_processes(self.n_workers)
+        return self._executor
+
+    def _connect(self) -> Executor:
+        """Return the executor of the Dask cluster."""
+        from distributed import KilledWorker
+
+        self._client = _client_of(self.scheduler)
+        self.deaths = (BrokenExecutor, CancelledError, KilledWorker)
+        executor: Executor = self._client.get_executor()
+        return executor
+
+    def close(self) -> None:
+        """End the processes, or the connection; what is being worked on is ended, nothing new is begun."""
+        if self._client is not None:
+            self._client.close()
+        elif self._executor is not None:
+            self._executor.shutdown(cancel_futures=True)
+        self._client = self._executor = None
+
+
+def _client_of(scheduler: str) -> Client:
+    """Return a connection to a Dask cluster whose workers run this very code."""
+    from distributed import Client
+
+    try:
+        client = Client(scheduler, timeout=CONNECT_SECONDS)
+        client.wait_for_workers(1, timeout=CONNECT_SECONDS)
+    except (OSError, ValueError) as error:
+        refuse(f"No Dask cluster with workers answers at '{scheduler}' ({error}); give one such as tcp://host:8786.")
+    codes = client.run(code_digest, on_error="return")
+    if any(code != code_digest() for code in codes.values()):
+        client.close()
+        refuse(f"The workers at '{scheduler}' do not run this version of topics; install the same one there.")
+    return client
 
 
 @contextmanager
@@ -35,12 +120,12 @@ def start_processes(number: int) -> Executor:
     return ProcessPoolExecutor(number, mp_context=get_context("spawn"), initializer=_follow_parent)
 
 
-def death_told(told: str) -> str:
+def death_told(what: str) -> str:
     """Return the sentence for processes that died, and what to do about it."""
     advice = (
         "want of memory (use fewer workers), or a script that opens its corpus outside 'if __name__ == \"__main__\":'"
     )
-    return f"{told}; mostly it is {advice}."
+    return f"{what}; mostly it is {advice}."
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from topics.engine.keys import code_digest, digest, file_digest, versions
+from topics.engine.keys import file_digest, versions
 from topics.errors import StoreError, refuse
 from topics.records import SCHEMA_VERSION, TABLES
 
@@ -155,14 +155,14 @@ class Store:
         self.lasting = self._temporary is None
         self.used: dict[str, set[str]] = {}
 
-    def key(self, stage: str, *inputs: Any) -> str:
-        """Return the key of a stage's result: code, library versions, schema and all inputs."""
-        return digest(stage, SCHEMA_VERSION, code_digest(), versions(), inputs)[:32]
+    def folder_of(self, stage: str) -> Path:
+        """Return the folder of a stage's results, each in a folder named by its key."""
+        return self.folder / "parts" / stage
 
     def kept(self, stage: str, key: str) -> Kept | None:
         """Return the finished result with this key, or None."""
         self.used.setdefault(stage, set()).add(key)
-        folder = self.folder / "parts" / stage / key
+        folder = self.folder_of(stage) / key
         listing = folder / "digests.json"
         if not listing.is_file():
             return None
@@ -171,7 +171,7 @@ class Store:
     def keep(self, stage: str, key: str, tables: Mapping[str, pd.DataFrame]) -> Kept:
         """Write a stage's tables under its key and return them."""
         self.used.setdefault(stage, set()).add(key)
-        return keep_tables(self.folder / "parts" / stage / key, tables)
+        return keep_tables(self.folder_of(stage) / key, tables)
 
     def prune(self) -> None:
         """Remove results that this run did not use."""

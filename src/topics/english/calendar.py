@@ -14,7 +14,7 @@ Whoever looks for a month or a weekday in a text takes it from here:
     their capitals and dots, so that "May" is a month and "may" is none.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
@@ -72,11 +72,27 @@ class Season:
 
 @dataclass(frozen=True, slots=True)
 class PartOfDay:
-    """A part of the day by its name, with times of day that count to it; ``mid`` if "mid" can stand before it."""
+    """A part of the day by its name, with times of day that count to it.
+
+    Parameters
+    ----------
+    name : str
+        Its name.
+    others : tuple of str
+        Times of day that count to it.
+    adverbs : tuple of str
+        Words for it that stand alone ("overnight").
+    mid : bool
+        Whether "mid" can stand before it.
+    moment : bool
+        Whether it is a point and no stretch of the day.
+    """
 
     name: str
     others: tuple[str, ...] = ()
+    adverbs: tuple[str, ...] = ()
     mid: bool = False
+    moment: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,16 +146,14 @@ UNITS = {word: unit.name for unit in _UNIT_ROWS for word in unit.forms}
 """Singular, plural and short forms of units to the singular."""
 SEASONS = {word: season.name for season in _SEASON_ROWS for word in (season.name, *season.others)}
 """Names of seasons to the usual one: "fall" to "autumn"."""
-PARTS_OF_DAY = {word: part.name for part in _PART_ROWS for word in (part.name, *part.others)}
+PARTS_OF_DAY = {word: part.name for part in _PART_ROWS for word in (part.name, *part.others, *part.adverbs)}
 """Times of day to the part of the day that they belong to: "dawn" to "morning"."""
-MIDDLES_OF_DAY = {part.name: tuple(f"mid{gap}{part.name}" for gap in ("", "-", " ")) for part in _PART_ROWS if part.mid}
-"""Parts of the day whose middle has a name, to the ways of writing it: "midmorning", "mid-morning"."""
+MIDDLES_OF_DAY = {f"mid{gap}{part.name}": part.name for part in _PART_ROWS if part.mid for gap in ("", "-", " ")}
+"""Names of the middle of a part of the day to that part: "midmorning", "mid-morning" to "morning"."""
 DECADES = {decade.name: decade.number for decade in read_rows(_PACKAGE, _FILE, "decade", Decade)}
 """Names of decades to their place in the century: "nineties" to 9."""
 HOLIDAYS = {name: holiday for holiday in read_rows(_PACKAGE, _FILE, "holiday", Holiday) for name in holiday.names}
 """Names of holidays to when they are."""
-EXAMPLES = read_rows(_PACKAGE, _FILE, "examples", Example)
-"""Examples and counter-examples of the patterns, which run as tests."""
 
 
 def month_number(text: str) -> int:
@@ -161,6 +175,11 @@ def holiday_name(text: str) -> str:
     return plain if plain in HOLIDAYS else plain.replace("st ", "st. ")
 
 
+def examples() -> tuple[Example, ...]:
+    """Return the examples and counter-examples of the patterns, which run as tests."""
+    return read_rows(_PACKAGE, _FILE, "examples", Example)
+
+
 @cache
 def pattern(kind: str) -> str:
     r"""Return the alternatives of a regular expression for words of the calendar as they stand in a text.
@@ -173,8 +192,9 @@ def pattern(kind: str) -> str:
     kind : str
         ``month``: full names with a capital (or small, where that is no other word) and abbreviations with a
         capital; ``weekday``: full names and the abbreviations that tell a weekday by themselves;
-        ``weekday-beside-date``: abbreviations beside a date; ``unit``, ``long-unit`` (a day or longer),
-        ``one-unit`` (one, a day or longer), ``units``; ``season``; ``part`` (any time of day); ``holiday``.
+        ``weekday-beside-date``: abbreviations beside a date; ``unit``: one or many; ``long-unit``: the singular of
+        those that last a day or longer; ``season``; ``part``: the parts of the day that last; ``time-of-day``: any;
+        ``holiday``.
     """
     return _PATTERNS[kind]()
 
@@ -202,25 +222,20 @@ def _cases(name: str, *, small: bool = True) -> list[str]:
     return [name.title(), name.upper(), *([name] if small else [])]
 
 
-def _part() -> str:
-    middles = [f"(?:mid[- ]?)?{name}" for name in MIDDLES_OF_DAY]
-    plain = [word for word in PARTS_OF_DAY if word not in MIDDLES_OF_DAY]
+def _time_of_day() -> str:
+    middles = [f"(?:mid[- ]?)?{part.name}" for part in _PART_ROWS if part.mid]
+    plain = [word for part in _PART_ROWS for word in (part.name, *part.others) if not part.mid or word != part.name]
     return "|".join([*middles, alternatives(plain)])
-
-
-def _units(rows: Iterable[Unit]) -> str:
-    return alternatives(word for unit in rows for word in unit.forms)
 
 
 _PATTERNS: dict[str, Callable[[], str]] = {
     "month": _month,
     "weekday": _weekday,
     "weekday-beside-date": _weekday_beside_date,
-    "unit": lambda: _units(_UNIT_ROWS),
-    "long-unit": lambda: _units(unit for unit in _UNIT_ROWS if unit.long),
-    "one-unit": lambda: alternatives(unit.name for unit in _UNIT_ROWS if unit.long),
-    "units": lambda: alternatives(word for unit in _UNIT_ROWS for word in unit.plurals),
+    "unit": lambda: alternatives(UNITS),
+    "long-unit": lambda: alternatives(unit.name for unit in _UNIT_ROWS if unit.long),
     "season": lambda: alternatives(SEASONS),
-    "part": _part,
+    "part": lambda: alternatives(part.name for part in _PART_ROWS if not part.moment),
+    "time-of-day": _time_of_day,
     "holiday": lambda: alternatives(HOLIDAYS),
 }

@@ -78,21 +78,39 @@ def read_rows(package: str, name: str, table: str, row: Callable[..., Row]) -> t
     return tuple(row(**_with_tuples(entries)) for entries in _read(package, name).get(table, ()))
 
 
-def alternatives(words: Iterable[str]) -> str:
+def alternatives(words: Iterable[str], *, space: str = r"\s+") -> str:
     r"""Return the alternatives of a regular expression for some words, the longest first.
 
-    A space stands for any white space, a dot may be missing, and an apostrophe may be a curly one.
+    A dot may be missing, an apostrophe may be a curly one, and a space stands for ``space``.
 
-    >>> alternatives(["st. patrick's day", "easter"])
-    "st\\.?\\s+patrick['’]s\\s+day|easter"
+    >>> print(alternatives(["st. patrick's day", "easter"]))
+    st\.?\s+patrick['’]s\s+day|easter
     """
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "|".join(_as_pattern(word) for word in ordered)
+    return "|".join(_as_pattern(word, space) for word in ordered)
 
 
-def _as_pattern(word: str) -> str:
-    plain = re.escape(word).replace(r"\ ", r"\s+").replace(r"\-", "-")
-    return plain.replace(r"\.", r"\.?").replace("'", "['’]")
+def prefix_tree(words: Iterable[str]) -> str:
+    """Return a regular expression for plain words as a tree of their beginnings: many words cost little time.
+
+    >>> prefix_tree(["saw", "said", "sat", "sang"])
+    'sa(?:id|ng|t|w)'
+    """
+    tails: dict[str, list[str]] = {}
+    for word in sorted(set(words)):
+        tails.setdefault(word[:1], []).append(word[1:])
+    may_end = tails.pop("", None) is not None
+    branches = [re.escape(first) + prefix_tree(rest) for first, rest in tails.items()]
+    if not branches:
+        return ""
+    if len(branches) == 1 and not may_end:
+        return branches[0]
+    return f"(?:{'|'.join(branches)})" + ("?" if may_end else "")
+
+
+def _as_pattern(word: str, space: str) -> str:
+    plain = re.escape(word).replace(r"\-", "-").replace(r"\.", r"\.?").replace("'", "['’]")
+    return plain.replace(r"\ ", space)
 
 
 def _word_list(table: Mapping[str, Any]) -> WordList:

@@ -150,11 +150,12 @@ def irregular_bases() -> dict[str, str]:
 def telling_pasts() -> tuple[str, ...]:
     """Return irregular pasts that tell of the past by themselves.
 
-    Not among them are those that look like their base form ("put") and those that mostly are another word.
+    Not among them are most that look like their base form ("put") and those that mostly are another word ("bound").
     """
-    other = set(_texts()["other-words"].split())
+    texts = _texts()
+    other, same = texts["other-words"].split(), texts["same-as-base"].split()
     pasts = [past for verb in irregular_verbs().values() for past in verb.pasts if past != verb.base]
-    return tuple(past for past in pasts if past not in other)
+    return tuple(past for past in [*pasts, *same] if past not in other)
 
 
 def words_in_ed() -> tuple[str, ...]:

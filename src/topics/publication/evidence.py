@@ -8,10 +8,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from topics.dates.expressions import TimeExpression, tag
-from topics.dates.lexicon import WEEKDAYS
-from topics.dates.spans import Span
+from topics.dates import Span, TimeExpression, tag
 from topics.dates.tense import direction
+from topics.english.calendar import WEEKDAYS
 
 _LABEL = re.compile(r"(?:date|published|posted|updated|first published|last updated)(?:\s+(?:on|at))?\s*:?\s*$", re.I)
 _HEAD = 400

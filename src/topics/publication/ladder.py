@@ -12,9 +12,9 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from topics.articles.lines import Line
-from topics.dates.lexicon import month_number
-from topics.dates.spans import Span
+from topics.dates import Span
 from topics.dates.stated import Reading, find_full_dates, find_stated_day, find_url_day, is_date_line
+from topics.english.calendar import month_number
 from topics.errors import InputError
 from topics.publication.evidence import infer_published
 

@@ -1,0 +1,138 @@
+"""Expressions counted from another date: "last week", "that month", "two years later", "the year-ago quarter"."""
+
+from topics.dates.anchors import COMPARED, Anchors
+from topics.dates.durations import count_of, counted_in, duration_value
+from topics.dates.expressions import Meaning, Reading, dated
+from topics.dates.named_dates import numbered, year_in
+from topics.dates.periods import DAYS_OF_UNIT, Period
+from topics.dates.weekdays import is_weekend_before
+from topics.english.calendar import SEASONS, UNITS
+
+MODS = {"later": "END", "late": "END", "earlier": "START", "early": "START", "end": "END"}
+"""Words for a stretch of a period to TIMEX3 mods."""
+
+_LONG = frozenset({"decade", "century", "millennium"})
+"""Units of which the last one is the stretch up to now, not the calendar's: "the past decade"."""
+_REPORTED_UNITS = frozenset({"year", "month", "week"})
+"""Units that are a duration where they "ended" on a day: "the year ended March 31"."""
+_FINER = {"year": ("month", 12), "week": ("day", 7)}
+"""Units in which a broken number of a unit is counted: two and a half years are 30 months."""
+_UNITS_OF_CLOCK = frozenset({"second", "minute", "hour"})
+_AGO = frozenset({"ago", "earlier", "previously", "prior", "before"})
+"""Words that count back."""
+_FROM_NOW = frozenset({"ago", "from", "hence"})
+"""Words that count from the day of publication in news; the others count from the text."""
+_MOST_STEPS = 9000
+"""Steps from which, inclusively, no calendar date can result."""
+
+# ---------------------------------------------------------------- last, this, next, that
+
+
+def resolve_relative(anchors: Anchors, reading: Reading) -> Meaning | None:
+    """Resolve "this", "last", "next" or "the" with a unit."""
+    unit = UNITS[reading.word("unit")]
+    steps = reading.steps
+    if (steps and unit in _LONG) or ("ended" in reading.parts and unit in _REPORTED_UNITS):
+        return Meaning("DURATION", duration_value(1, unit), certainty="stated")
+    if unit == "quarter" and reading.shift == ["the"] and not anchors.narrative:
+        return _quarter_reported(anchors)
+    if unit == "weekend" and not steps and is_weekend_before(anchors, reading):
+        steps = -1
+    mod = "APPROX" if "orso" in reading.parts else MODS.get(reading.word("mod"), "")
+    return _shifted(anchors, unit, steps, mod)
+
+
+def _shifted(anchors: Anchors, unit: str, steps: int, mod: str, *, from_text: bool = False) -> Meaning | None:
+    """Return the meaning of the period so many steps from the one that its unit is counted from."""
+    base, anchor = anchors.reference("week" if unit == "fortnight" else unit, from_text=from_text)
+    return dated(base.shifted(steps), anchor, mod=mod) if base else Meaning.somewhen(steps)
+
+
+def _quarter_reported(anchors: Anchors) -> Meaning | None:
+    """Resolve "the quarter": the one that the report is about, else the last full one."""
+    if anchors.reported and anchors.reported.unit == "quarter":
+        return dated(anchors.reported, cue="the quarter reported")
+    base, anchor = anchors.reference("quarter")
+    if base is None:
+        return None
+    return dated(base.shifted(-1), anchor, "last full quarter", alternative=base.timex, certainty="guessed")
+
+
+def resolve_anaphor(anchors: Anchors, reading: Reading) -> Meaning | None:
+    """Resolve "that year", "the next day", "the week before": always counted from the text."""
+    word = reading.word("unit")
+    first_word = anchors.text[reading.start : reading.stop].split()[0].lower()
+    mod = MODS.get(first_word, "")
+    if word not in SEASONS:
+        return _shifted(anchors, UNITS[word], reading.steps, mod, from_text=True)
+    base, anchor = anchors.reference("year", from_text=True)
+    unit, number = numbered({"season": word})
+    return dated(Period.numbered(unit, base.year, number), anchor, mod=mod) if base else None
+
+
+# ---------------------------------------------------------------- so many units from another date
+
+
+def resolve_offset(anchors: Anchors, reading: Reading) -> Meaning | None:
+    """Resolve "two years ago", "three days later", "a week from now"."""
+    word = reading.word("direction").split()[0]
+    sign = -1 if word in _AGO else 1
+    some = count_of(reading.parts)
+    if some is None:
+        return Meaning.somewhen(sign)
+    count, unit = counted_in(some, UNITS[reading.word("unit")])
+    if count != int(count) and unit in _FINER:
+        unit, factor = _FINER[unit]
+        count = int(count * factor)
+    if unit in _UNITS_OF_CLOCK or count != int(count):
+        return Meaning("DURATION", duration_value(count, unit), certainty="stated")
+    if unit == "year" and sign < 0 and anchors.reported and not anchors.narrative:
+        return _compared(anchors.reported, sign * int(count))
+    mod = "APPROX" if "orso" in reading.parts else ""
+    if word in _FROM_NOW:
+        base, anchor = anchors.reference(unit)
+    else:
+        base, anchor = anchors.reference(unit, from_text=True)
+        coarse, coarse_anchor = anchors.mentioned("year")
+        if coarse and _is_too_coarse(coarse, base, unit):
+            return dated(_moved(coarse, sign * int(count), unit), coarse_anchor, mod=mod)
+    if base is None or count >= _MOST_STEPS:
+        return Meaning.somewhen(sign)
+    return dated(base.shifted(sign * int(count)), anchor, mod=mod)
+
+
+def _is_too_coarse(named: Period, base: Period | None, unit: str) -> bool:
+    """Return whether the text last named a month or year, in which no day of it lies to count days or weeks from."""
+    if unit not in DAYS_OF_UNIT or named.unit in DAYS_OF_UNIT or named.first is None:
+        return False
+    return base is None or base.widened(named.unit) != named
+
+
+def _moved(named: Period, steps: int, unit: str) -> Period | None:
+    """Return the month or year that lies so many days or weeks after the start of another."""
+    if named.first is None:
+        return None
+    return Period.containing("day", named.first).shifted(steps * DAYS_OF_UNIT[unit]).widened(named.unit)
+
+
+# ---------------------------------------------------------------- compared with the period reported
+
+
+def resolve_comparison(anchors: Anchors, reading: Reading) -> Meaning | None:
+    """Resolve "the year-ago quarter", "the same period last year"."""
+    year = year_in(anchors, reading.parts)
+    unit = "quarter" if "quarter" in reading.parts or reading.word("unit") == "quarter" else "year"
+    base, anchor = anchors.reference(unit)
+    if base and "quarter" in reading.parts:
+        return dated(Period.numbered(unit, base.year - 1, numbered(reading.parts)[1]), anchor, COMPARED)
+    reported = anchors.reported or (base.shifted(-1) if base and unit == "quarter" else None)
+    if reported:
+        return _compared(reported, year - reported.year if year is not None else -1)
+    if year is not None:
+        return dated(Period("year", year), cue=COMPARED)
+    return dated(base.shifted(-1), anchor, COMPARED) if base else None
+
+
+def _compared(period: Period, years: int) -> Meaning | None:
+    """Return the meaning of the period so many years after another, with which the text compares it."""
+    return dated(period.shifted(Period.numbered(period.unit, years).index), period.timex, COMPARED)

@@ -1,0 +1,147 @@
+"""The way in: the time expressions of a text, found, resolved and given their days."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from topics.dates.expressions import Meaning, Reading, TimeExpression
+from topics.dates.finder import find_readings
+from topics.dates.resolver import resolve
+from topics.dates.spans import Span
+from topics.errors import refuse
+
+DOMAINS = ("auto", "news", "narrative")
+"""How relative expressions are resolved: from the publication day, or from the dates that the text gives."""
+
+_MARGIN = timedelta(days=40_000)
+"""Days kept free at both ends of the calendar, so that "a century ago" still has a day."""
+_LEAST_DATES = 12
+"""Past dates, counted inclusively, from which a text can be a narrative."""
+_DATES_A_WORD = 4
+"""A narrative has more than so many past dates for each word that looks from today."""
+_YEARS_GONE = 2
+"""A date is past for a narrative if its year lies more than so many years before publication."""
+
+
+def tag(text: str, published: Span | date | str | None = None, *, domain: str = "auto") -> list[TimeExpression]:
+    """Return the time expressions of a text in order.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    published : Span, date, str or None
+        Day of publication, or an interval that contains it (then spans are as wide as it leaves them);
+        a text is read as EDTF. None: only what the text itself gives.
+    domain : str
+        ``news`` counts relative expressions from the day of publication, ``narrative`` from the last date
+        that the text gave; ``auto`` decides by the text.
+
+    Raises
+    ------
+    InputError
+        If ``published`` is no date or ``domain`` is unknown.
+
+    Examples
+    --------
+    >>> [expression.value for expression in tag("They met on Wednesday.", "2023-06-19")]
+    ['2023-06-14']
+    """
+    if domain not in DOMAINS:
+        refuse(f"'{domain}' is no domain; choose one of {', '.join(DOMAINS)}.")
+    publication = _publication_span(published)
+    readings = find_readings(text)
+    narrative = domain == "narrative" or (domain == "auto" and is_narrative(readings, publication))
+
+    earliest, latest = _publication_days(publication)
+    meanings = resolve(text, readings, earliest, narrative)
+    if publication is None or earliest == latest:
+        understood = zip(readings, meanings, strict=True)
+        return [_expression(text, reading, meaning) for reading, meaning in understood if meaning]
+
+    expressions = []
+    later_meanings = resolve(text, readings, latest, narrative)
+    for reading, meaning, later_meaning in zip(readings, meanings, later_meanings, strict=True):
+        if meaning and later_meaning:
+            one, other = _expression(text, reading, meaning), _expression(text, reading, later_meaning)
+            expressions.append(_covering(one, other, publication))
+    return expressions
+
+
+def is_narrative(readings: Sequence[Reading], publication: Span | None) -> bool:
+    """Return whether a text tells of the past from its own dates rather than reports from its day.
+
+    It does where nothing is known of its publication, or where full dates and years are many and words
+    that look from today are few.
+    """
+    day = (publication.last or publication.first) if publication else None
+    if day is None:
+        return True
+    looking_from_today = sum(reading.kind in {"deictic", "weekday"} or reading.rule == "ago" for reading in readings)
+    years = [reading.parts.get("year", "")[:4] for reading in readings if reading.kind in {"date", "month", "year"}]
+    past_dates = sum(year.isdigit() and int(year) < day.year - _YEARS_GONE for year in years)
+    return past_dates >= _LEAST_DATES and past_dates > _DATES_A_WORD * looking_from_today
+
+
+def _publication_span(published: Span | date | str | None) -> Span | None:
+    """Return the days on which a text can have been published, None where nothing is known."""
+    if isinstance(published, str):
+        return Span.from_edtf(published) if published.strip() else None
+    if isinstance(published, date):  # a moment counts as its day
+        return Span.of_day(date(published.year, published.month, published.day))
+    return published
+
+
+def _publication_days(publication: Span | None) -> tuple[date | None, date | None]:
+    """Return the first and last possible day of publication; an open end is very far off."""
+    if publication is None or publication.first == publication.last:
+        day = publication.first if publication else None
+        return day, day
+    return publication.first or date.min + _MARGIN, publication.last or date.max - _MARGIN
+
+
+def _expression(text: str, reading: Reading, meaning: Meaning) -> TimeExpression:
+    words, mod = text[reading.start : reading.stop], reading.mod or meaning.mod
+    # "Early this year" is its first part; "earlier this year" only lies before something else in it.
+    only_compares = words.lower().startswith(("earlier", "later"))
+    return TimeExpression(
+        start=reading.start,
+        stop=reading.stop,
+        text=words,
+        type=meaning.type,
+        value=meaning.value,
+        span=Span.from_timex(meaning.value, "" if only_compares else mod),
+        rule=reading.rule,
+        anchor=meaning.anchor,
+        cue=meaning.cue,
+        mod=mod,
+        quant=meaning.quant,
+        freq=meaning.freq,
+        alternative=meaning.alternative,
+        certainty=meaning.certainty,
+    )
+
+
+def _covering(one: TimeExpression, other: TimeExpression, publication: Span) -> TimeExpression:
+    """Return an expression that holds the days for both ends of a publication interval, open where that is."""
+    if one.value == other.value:
+        return one
+    span = one.span.union(other.span) if one.span and other.span else None
+    if span:
+        span = Span.between(span.first if publication.first else None, span.last if publication.last else None)
+    value, anchor = _common_value(one.value, other.value), f"{one.anchor} to {other.anchor}"
+    return replace(one, value=value, span=span, anchor=anchor, alternative="", certainty="guessed")
+
+
+def _common_value(one: str, other: str) -> str:
+    """Return what two TIMEX3 values share from their start, with X for the digits of the rest.
+
+    >>> _common_value("2023-06-14", "2023-06-21"), _common_value("2022-W50", "2023-W01")
+    ('2023-06-XX', 'XXXX-WXX')
+    """
+    pieces, others = one.split("-"), other.split("-")
+    shared = 0
+    while pieces[shared : shared + 1] == others[shared : shared + 1] != []:
+        shared += 1
+    return "-".join(pieces[:shared] + [re.sub(r"\d", "X", piece) for piece in pieces[shared:]])

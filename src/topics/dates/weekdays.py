@@ -1,0 +1,63 @@
+"""Days counted by the week: "Wednesday", "last Monday", "the weekend", and "today", "yesterday", "tomorrow".
+
+A bare weekday in news is the last one, the publication day itself if that is the weekday, unless its clause looks
+ahead; in a story it is the next one after the last date.
+"""
+
+from topics.dates.anchors import Anchors
+from topics.dates.expressions import Meaning, Reading, dated
+from topics.dates.tense import FUTURE, UNKNOWN
+from topics.english.calendar import WEEKDAYS
+
+_DAYS_A_WEEK = 7
+_EARLY_IN_WEEK = 3
+"""Wednesday: up to and on this weekday "the weekend" is the one before."""
+
+
+def resolve_weekday(anchors: Anchors, reading: Reading) -> Meaning | None:
+    """Resolve a weekday, with or without "last", "next", "this", "that" before it."""
+    weekday = weekday_number(reading)
+    words = reading.shift
+    base, anchor = anchors.reference("day", from_text="the" in words or "that" in words)
+    day = base.first if base else None
+    if base is None or day is None:
+        return Meaning.vague(f"XXXX-WXX-{weekday}")
+
+    days_back = (day.isoweekday() - weekday) % _DAYS_A_WEEK
+    last_or_same, following = base.shifted(-days_back), base.shifted(_DAYS_A_WEEK - days_back)
+    if reading.steps > 0:
+        return dated(following, anchor, words[-1])
+    if reading.steps < 0:
+        return dated(last_or_same if days_back else base.shifted(-_DAYS_A_WEEK), anchor, words[-1])
+    if days_back == 0:
+        return dated(base, anchor, "the day itself")
+    if anchors.narrative and not words:
+        return dated(following, anchor, "order of the story", certainty="guessed")
+    sign, cue = anchors.points(reading)
+    if sign == FUTURE:
+        return dated(following, anchor, cue, alternative=last_or_same.timex)
+    alternative = following.timex if sign == UNKNOWN else ""
+    return dated(last_or_same, anchor, cue or "habit of news", alternative=alternative)
+
+
+def weekday_number(reading: Reading) -> int:
+    """Return the number (ISO 8601) of the weekday that was caught, 0 where there is none."""
+    return WEEKDAYS.get(reading.word("weekday").rstrip("."), 0)
+
+
+def is_weekend_before(anchors: Anchors, reading: Reading) -> bool:
+    """Return whether "the weekend" is the one before: early in a week, unless the clause looks ahead."""
+    if anchors.narrative or anchors.published is None or anchors.published.isoweekday() > _EARLY_IN_WEEK:
+        return False
+    return anchors.points(reading)[0] != FUTURE
+
+
+def resolve_deictic(anchors: Anchors, reading: Reading) -> Meaning | None:
+    """Resolve "today", "yesterday", "tomorrow"."""
+    steps = int(reading.parts["steps"])
+    base, anchor = anchors.reference("day")
+    if steps == 0 and (base is None or anchors.narrative):
+        return Meaning.somewhen(0)
+    if base is None:
+        return Meaning.vague("XXXX-XX-XX")
+    return dated(base.shifted(steps), anchor)

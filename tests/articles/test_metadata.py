@@ -1,0 +1,120 @@
+"""Title, author, outlet and language of an article."""
+
+from __future__ import annotations
+
+import pytest
+
+from topics.articles.lines import split_lines
+from topics.articles.metadata import find_author, find_language, find_title, outlet_of, trim_title
+
+BODY = "The council met on Tuesday and decided about the harbour.\n\nAll were for it."
+
+
+def title_of(text, dropped=()):
+    return find_title(split_lines(text), frozenset(dropped))
+
+
+def test_first_line_is_the_title():
+    assert title_of(f"Harbour plan agreed\n\n{BODY}") == (0, "Harbour plan agreed")
+
+
+def test_first_line_that_is_kept_is_the_title():
+    assert title_of(f"Share\n\nHarbour plan agreed\n\n{BODY}", dropped=[0]) == (1, "Harbour plan agreed")
+
+
+@pytest.mark.parametrize(("n_words", "is_title"), [(1, False), (2, True), (30, True), (31, False)])
+def test_title_has_two_to_thirty_words(n_words, is_title):
+    title = " ".join(["Ships"] * n_words)
+
+    assert title_of(f"{title}\n\n{BODY}") == ((0, title) if is_title else (-1, ""))
+
+
+@pytest.mark.parametrize("mark", [".", ",", ";", ":"])
+def test_line_that_ends_with_a_mark_is_no_title(mark):
+    assert title_of(f"Harbour plan agreed{mark}\n\n{BODY}") == (-1, "")
+
+
+@pytest.mark.parametrize("mark", ["?", "!", "”"])
+def test_title_may_end_with_a_question(mark):
+    assert title_of(f"Harbour plan agreed{mark}\n\n{BODY}")[0] == 0
+
+
+def test_line_that_goes_on_in_the_next_is_no_title():
+    assert title_of(f"Harbour plan agreed by\nthe council\n\n{BODY}") == (-1, "")
+    assert title_of(f"Harbour plan agreed by\n\nthe council\n\n{BODY}")[0] == 0
+    assert title_of(f"Harbour plan agreed by\nThe council\n\n{BODY}")[0] == 0
+
+
+def test_only_line_is_no_title():
+    assert title_of("Harbour plan agreed") == (-1, "")
+    assert title_of("Harbour plan agreed\n\nShare", dropped=[1]) == (-1, "")
+    assert title_of("Harbour plan agreed\n\nWho pays")[0] == 0
+
+
+@pytest.mark.parametrize(
+    "text", ["Title: Harbour plan agreed", "HEADLINE:  Harbour plan agreed", "# Harbour plan agreed"]
+)
+def test_label_and_mark_are_no_part_of_the_title(text):
+    assert title_of(f"{text}\n\n{BODY}") == (0, "Harbour plan agreed")
+
+
+@pytest.mark.parametrize(
+    ("title", "trimmed"),
+    [
+        ("Harbour plan agreed | The Harbour Times", "Harbour plan agreed"),
+        ("Harbour plan agreed » News » The Harbour Times", "Harbour plan agreed"),
+        ("Harbour | plan | agreed", "Harbour | plan"),
+        ("Harbour plan|agreed", "Harbour plan|agreed"),
+        (f"Harbour plan agreed | {'x' * 40}", "Harbour plan agreed"),
+        (f"Harbour plan agreed | {'x' * 41}", f"Harbour plan agreed | {'x' * 41}"),
+        ("Harbour plan | Times", "Harbour plan | Times"),
+    ],
+)
+def test_name_of_the_site_is_cut_off_while_three_words_are_left(title, trimmed):
+    assert trim_title(title) == trimmed
+
+
+@pytest.mark.parametrize(
+    ("lines", "author"),
+    [
+        (["By Ann Lee"], "Ann Lee"),
+        (["Share", "Written by  Ann Lee."], "Ann Lee"),
+        (["Author: Ann Lee"], "Ann Lee"),
+        (["Reporting by Ann Lee; Editing by Bo Chan"], "Ann Lee"),
+        (["(Filming by Ann Lee) in Rome"], "Ann Lee"),
+        (["Reporting by Bo Chan", "By Ann Lee"], "Ann Lee"),
+        (["By Ann Lee", "By Bo Chan"], "Ann Lee"),
+        (["By boat and train"], ""),
+        (["Share"], ""),
+        ([], ""),
+    ],
+)
+def test_author_is_named_by_a_byline_before_a_credit(lines, author):
+    assert find_author([line for text in lines for line in split_lines(text)]) == author
+
+
+@pytest.mark.parametrize(
+    ("url", "outlet"),
+    [
+        ("https://www.example.org/a", "example.org"),
+        ("https://m.example.org:80/a", "example.org"),
+        ("https://news.example.org", "news.example.org"),
+        ("/a/b", ""),
+        ("http://[", ""),
+        ("", ""),
+    ],
+)
+def test_outlet_is_the_host_of_the_address(url, outlet):
+    assert outlet_of(url) == outlet
+
+
+def test_language_is_told_from_twenty_letters_on():
+    assert find_language("The council met at thei") == ""
+    assert find_language("The council met at their") != ""
+
+
+def test_language_is_that_of_the_middle_of_a_long_text():
+    english = "The council met on Tuesday and decided about the harbour and its ships. " * 20
+    german = "Der Rat hat am Dienstag getagt und über den Hafen entschieden. "
+
+    assert find_language(f"{german * 3}{english}{german * 3}") == "en"
