@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, Protocol, TypeAlias, cast
 
 from topics.articles.readers import list_files, reread
+from topics.articles.readers.columns import as_json, as_text, map_columns
 from topics.articles.readers.found_article import FoundArticle, Metadata
-from topics.articles.readers.tables import as_json, as_text, map_columns
 from topics.articles.stages import read_part
 from topics.engine.keys import digest, file_digest
 from topics.engine.parts import cut_batches

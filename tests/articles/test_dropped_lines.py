@@ -108,6 +108,12 @@ def test_links_under_a_header_end_with_their_block():
     assert dropped(text) == ["Related articles", "Fish prices rise again"]
 
 
+def test_links_under_a_header_that_stands_apart_end_with_their_block():
+    block = "Related articles\nFish prices rise again"
+
+    assert dropped("\n\n".join([*BODY[:3], block, "Old pier to be sold", *BODY[3:]])) == block.split("\n")
+
+
 def test_links_under_a_header_that_each_stand_apart_are_all_taken():
     text = "\n\n".join([*BODY[:3], "Related articles", "Fish prices rise again", "Old pier to be sold", *BODY[3:]])
 

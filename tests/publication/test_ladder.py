@@ -10,7 +10,7 @@ import pytest
 from tests.corpora import read_corpus, write_files
 from topics.dates.spans import Span
 from topics.dates.stated import is_date_line
-from topics.publication.ladder import Reading, climb, read_given, read_url
+from topics.publication.ladder import Reading, climb, read_given, read_title, read_url
 
 CASES = Path(__file__).parents[1] / "cases"
 DAYS = json.loads((CASES / "articles_days.json").read_text(encoding="utf-8"))
@@ -66,6 +66,53 @@ def test_conflict_between_rungs_is_noted_and_the_higher_one_counts():
     assert any(note.startswith("conflict") for note in published.notes)
 
 
+def test_narrowed_day_has_the_place_and_the_note_of_the_rung_that_narrowed_it():
+    higher = Reading(Span.from_edtf("2021-03"), "sidecar", start=1, stop=2, why="the reader wrote it")
+    lower = Reading(Span.from_edtf("2021-03-04"), "stated", start=30, stop=42, why="a line of the text states it")
+
+    published = climb([higher, lower])
+
+    assert (published.start, published.stop) == (30, 42)
+    assert published.notes == (
+        "published: the reader wrote it",
+        "published narrowed to 2021-03-04 by a line of the text states it",
+    )
+
+
+def test_rung_that_narrows_without_a_reason_is_named_by_its_basis():
+    assert climb([reading("2021-03", "sidecar"), reading("2021-03-04", "url")]).notes == (
+        "published narrowed to 2021-03-04 by url",
+    )
+
+
+def test_rung_that_says_the_same_or_less_changes_neither_place_nor_notes():
+    higher = Reading(Span.from_edtf("2021-03-04"), "stated", start=30, stop=42)
+    lower = [Reading(Span.from_edtf(edtf), "url", start=1, stop=2) for edtf in ("2021-03-04", "2021-03")]
+
+    published = climb([higher, *lower])
+
+    assert (published.start, published.stop, published.notes) == (30, 42, ())
+
+
+def test_each_rung_narrows_what_is_left_by_those_above():
+    published = climb([reading("2021", "sidecar"), reading("2021-03", "url"), reading("2021-03-04", "stated")])
+
+    assert published.day == "2021-03-04"
+    assert len(published.notes) == 2
+
+
+def test_interval_is_no_day():
+    published = climb([reading("2021-03", "url")])
+
+    assert (published.day, published.edtf, published.basis) == ("", "2021-03", "url")
+
+
+def test_conflict_names_both_rungs_and_their_days():
+    notes = climb([None, reading("2021-03-04", "stated"), reading("2021-05-06", "url")]).notes
+
+    assert notes == ("conflict: stated gives 2021-03-04 as publication day, url gives 2021-05-06",)
+
+
 def test_no_rung_is_unknown():
     published = climb([])
 
@@ -76,6 +123,112 @@ def test_updated_day_counts_only_where_no_other_is_stated(tmp_path):
     write_files(tmp_path, a__txt=f"Harbour plan agreed\n\nUpdated 5 March 2021, published 4 March 2021\n\n{BODY}")
 
     assert read_corpus(tmp_path)["articles"]["published"].iloc[0] == "2021-03-04"
+
+
+def stated_after(n_before, n_after, tmp_path):
+    lines = [f"The council met on day {number} and decided about the harbour." for number in range(n_before + n_after)]
+    lines.insert(n_before, "Published 4 March 2021")
+    write_files(tmp_path, a__txt="\n\n".join(lines))
+    return read_corpus(tmp_path)["articles"]["published"].iloc[0]
+
+
+@pytest.mark.parametrize(
+    ("n_before", "n_after", "is_read"),
+    [(7, 30, True), (8, 30, False), (30, 7, True), (30, 8, False)],
+    ids=["eighth line", "ninth line", "eighth from the end", "ninth from the end"],
+)
+def test_day_is_stated_in_the_first_and_last_eight_lines(tmp_path, n_before, n_after, is_read):
+    assert stated_after(n_before, n_after, tmp_path) == ("2021-03-04" if is_read else "")
+
+
+def test_day_stated_first_counts_and_its_place_is_that_of_the_date(tmp_path):
+    text = f"Harbour plan agreed\n\nPublished: 4 March 2021\n\n{BODY}\n\nPosted on 6 March 2021"
+    write_files(tmp_path, a__txt=text)
+
+    article = read_corpus(tmp_path)["articles"].iloc[0]
+
+    assert (article["published"], article["published_basis"]) == ("2021-03-04", "stated")
+    assert text[article["published_start"] : article["published_stop"]] == "4 March 2021"
+
+
+def test_place_of_a_stated_day_is_that_in_the_text_as_found(tmp_path):
+    text = f"The cafÃ©â€™s plan agreed\n\nPublished: 4 March 2021\n\n{BODY}"
+    write_files(tmp_path, a__txt=text)
+
+    article = read_corpus(tmp_path)["articles"].iloc[0]
+
+    assert article["found"][article["published_start"] : article["published_stop"]] == "4 March 2021"
+
+
+def test_month_at_the_end_of_a_title_is_read_there(tmp_path):
+    text = f"Minutes of the council, March 2021\n\n{BODY}"
+    write_files(tmp_path, a__txt=text)
+
+    article = read_corpus(tmp_path)["articles"].iloc[0]
+
+    assert (article["published_edtf"], article["published_basis"]) == ("2021-03", "inferred")
+    assert text[article["published_start"] : article["published_stop"]] == "March 2021"
+    assert list(article["notes"]) == ["published: the month that the title ends with"]
+
+
+def test_month_at_the_end_of_a_title_from_elsewhere_has_no_place(tmp_path):
+    write_files(tmp_path, a__csv='title,text\n"Minutes, March 2021",The first text\n')
+
+    article = read_corpus(tmp_path)["articles"].iloc[0]
+
+    assert (article["published_edtf"], article["published_start"], article["published_stop"]) == ("2021-03", -1, -1)
+
+
+@pytest.mark.parametrize("title", ["The council in March 2021", "Minutes, March 1821", "Minutes, March 2021 revised"])
+def test_other_months_of_a_title_say_nothing_of_its_day(title):
+    assert read_title(title, 0) is None
+
+
+def test_evidence_inside_the_text_is_read_where_it_stands_if_nothing_states_the_day(tmp_path):
+    text = f"Harbour plan agreed\n\n{BODY}\n\nThe old pier was closed in May 2021."
+    write_files(tmp_path, a__txt=text)
+
+    article = read_corpus(tmp_path)["articles"].iloc[0]
+
+    assert (article["published_edtf"], article["published_basis"]) == ("2021-05-01/..", "inferred")
+    assert text[article["published_start"] : article["published_stop"]] == "May 2021"
+
+
+def test_evidence_narrows_an_interval_and_is_not_asked_where_the_day_is_certain(tmp_path):
+    text = f"Harbour plan agreed\n\n{BODY}\n\nThe old pier was closed on 20 March 2021."
+    write_files(tmp_path, a__txt=text, b__txt=text, sources__csv="file,published\na.txt,2021-03\nb.txt,2021-03-04\n")
+
+    articles = read_corpus(tmp_path)["articles"]
+
+    assert articles["published_edtf"].tolist() == ["2021-03-20/2021-03-31", "2021-03-04"]
+    assert articles["published_basis"].tolist() == ["sidecar", "sidecar"]
+    assert articles["notes"].tolist() == [
+        ("published narrowed to 2021-03-20/2021-03-31 by evidence inside the text",),
+        (),
+    ]
+
+
+def test_evidence_in_dropped_lines_says_nothing(tmp_path):
+    write_files(tmp_path, a__txt=f"Harbour plan agreed\n\n{BODY}\n\nRelated articles\nThe pier that closed in May 2021")
+
+    assert read_corpus(tmp_path)["articles"]["published_edtf"].iloc[0] == ""
+
+
+def test_evidence_is_read_in_english_only(tmp_path):
+    text = "Der Rat hat getagt und über den Hafen entschieden. Der alte Steg was closed in May 2021. Alle waren dafür."
+    write_files(tmp_path, a__txt=f"{text}\n\nDas Wetter bleibt in der ganzen Woche schön und warm.")
+
+    assert read_corpus(tmp_path)["articles"]["published_edtf"].iloc[0] == ""
+
+
+def test_rungs_from_the_top_sidecar_markup_line_address(tmp_path):
+    rows = 'title,text,date,url\nOne,"Published 6 March 2021\n\n{body}",2021-03-05,https://example.org/2021/03/07/a\n'
+    write_files(tmp_path, a__csv=rows.format(body=BODY), sources__csv="file,published\na.csv#0,2021-03-04\n")
+
+    article = read_corpus(tmp_path)["articles"].iloc[0]
+
+    assert (article["published"], article["published_basis"]) == ("2021-03-04", "sidecar")
+    assert [note.split(", ")[1].split(" ")[0] for note in article["notes"]] == ["markup", "stated", "url"]
 
 
 def test_day_of_a_record_is_markup(tmp_path):

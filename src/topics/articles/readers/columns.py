@@ -56,7 +56,7 @@ def read_records(records: Mapping[str, Record], locator: Locator, problems: Sequ
         If no column holds text.
     """
     names = list(dict.fromkeys(name for row in records.values() for name in row))
-    columns = _find_columns(names, list(records.values())[:_SAMPLE])
+    columns = map_columns(names, list(records.values())[:_SAMPLE])
     articles: list[FoundArticle] = []
     empty: list[str] = []
     for record, row in records.items():
@@ -71,7 +71,7 @@ def read_records(records: Mapping[str, Record], locator: Locator, problems: Sequ
                 locator=replace(locator, record=record, field=columns["text"]),
                 text=text,
                 metadata=_metadata_of(columns, row),
-                extra=_as_json(rest),
+                extra=as_json(rest),
             )
         )
     found = f"of {len(records)} records have no text (first: record"
@@ -92,7 +92,7 @@ def known_columns(names: Sequence[str]) -> set[str]:
     return {kind for kind, options in COLUMN_NAMES.items() if folded.intersection(options)}
 
 
-def _find_columns(names: Sequence[str], rows: Sequence[Record]) -> dict[str, str]:
+def map_columns(names: Sequence[str], rows: Sequence[Record]) -> dict[str, str]:
     """Return which column holds what, by name; the text may also be the longest column.
 
     Raises
@@ -149,7 +149,7 @@ def _metadata_of(columns: Mapping[str, str], row: Record) -> Metadata:
     )
 
 
-def _as_json(rest: Record) -> str:
+def as_json(rest: Record) -> str:
     """Return the further columns as a JSON object, or ""; a number that is none or infinite becomes null."""
     if not rest:
         return ""
