@@ -6,15 +6,20 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from topics.events.lexicon import EVENT_NOUNS, HAPPENING_VERBS, PLAN
+from topics.english.happenings import EVENT_NOUNS, HAPPENING_VERBS, PLAN
+from topics.english.words import split_words
 
 _BREAK = re.compile(
     r"[;—–]\s|\s-\s|,\s(?:but|and|while|although|after|before)\s|\s(?:but|while|although|whereas)\s"
     r"|\s(?=(?:since|after|before)\s)|,\s(?=adding\s|saying\s)|,\s(?:where|which)\s"
 )
+"""Where one clause ends and another begins."""
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 _PAST = re.compile(rf"\b(?:\w{{2,}}ed|{'|'.join(sorted(HAPPENING_VERBS))})\b")
-_WORD = re.compile(r"[^\W\d_]+")
+_TELLING_WORDS = 3
+"""Words of more than three letters that a clause needs to tell something by itself."""
+_SHORT_WORD = 3
+"""Letters up to which a word is not counted for that."""
 
 
 def unquoted(text: str) -> str:
@@ -24,7 +29,7 @@ def unquoted(text: str) -> str:
 
 def happens(text: str) -> bool:
     """Return whether the text has a verb that reports something done."""
-    return not HAPPENING_VERBS.isdisjoint(_WORD.findall(text.lower()))
+    return not HAPPENING_VERBS.isdisjoint(split_words(text))
 
 
 def plans(clause: str) -> bool:
@@ -57,5 +62,8 @@ def clause_around(text: str, expressions: Sequence[tuple[int, int]], number: int
 
 
 def _tells(text: str) -> bool:
-    words = [word.lower() for word in _WORD.findall(text) if len(word) > 3]
-    return len(words) >= 3 and (not EVENT_NOUNS.isdisjoint(words) or bool(_PAST.search(text)))
+    """Return whether a clause tells something by itself: it has words enough, and an event or a past among them."""
+    words = [word for word in split_words(text) if len(word) > _SHORT_WORD]
+    if len(words) < _TELLING_WORDS:
+        return False
+    return not EVENT_NOUNS.isdisjoint(words) or bool(_PAST.search(text))

@@ -8,8 +8,18 @@ from dataclasses import replace
 from typing import Any
 
 from topics.corrections import Correction, Member
+from topics.dates.spans import Span
 from topics.events.joining import Happening
-from topics.events.sentences import Days
+
+_OUTCOMES = {
+    "merge": "the events became one",
+    "exclude": "the event was taken out",
+    "rename": "the event is named “{name}”",
+    "day": "the event has the days given",
+}
+"""What a correction did, for a reader."""
+_MERGED_AT_LEAST = 2
+"""Different events that a merger has to name."""
 
 
 def correct_events(
@@ -28,39 +38,44 @@ def correct_events(
     """
     left, outcomes = list(happenings), []
     for correction in corrections:
-        told = correction.unfit(texts)
-        places = [] if told else _places(left, correction.members)
-        if not told and len(places) < (2 if correction.do == "merge" else 1):
-            told = "its passages are not in different events" if places else "its passages are in no event"
-        outcomes.append(correction.outcome(not told, told or _OUTCOMES[correction.do].format(name=correction.name)))
-        if not told:
+        places = _places(left, correction.members)
+        hindrance = correction.unfit(texts) or _hindrance(correction, places)
+        outcome = hindrance or _OUTCOMES[correction.do].format(name=correction.name)
+        outcomes.append(correction.outcome(not hindrance, outcome))
+        if not hindrance:
             left = _corrected(left, correction, places)
     return left, outcomes
 
 
-_OUTCOMES = {
-    "merge": "the events became one",
-    "exclude": "the event was taken out",
-    "rename": "the event is named “{name}”",
-    "day": "the event has the days given",
-}
+def _hindrance(correction: Correction, places: Sequence[int]) -> str:
+    """Return why a correction cannot be applied to the events at these places, or nothing."""
+    if not places:
+        return "its passages are in no event"
+    if correction.do == "merge" and len(places) < _MERGED_AT_LEAST:
+        return "its passages are not in different events"
+    return ""
 
 
 def _places(happenings: Sequence[Happening], members: Sequence[Member]) -> list[int]:
-    """Return where the events stand that the members mean, those with most of them first.
-
-    A passage can be in several events: its quoted words then tell by the clause which of them is meant.
-    """
-    found: Counter[int] = Counter()
+    """Return where the events stand that the members mean, those with most of them first."""
+    meant: Counter[int] = Counter()
     for member in members:
-        words = " ".join(member.quote.split()).casefold()
-        held = {
-            at: any(words in item.clause.casefold() for item in happening.members if item.passage == member.passage)
-            for at, happening in enumerate(happenings)
-            if any(item.passage == member.passage for item in happening.members)
-        }
-        found.update(at for at in held if held[at] or not any(held.values()))
-    return [at for at, _ in found.most_common()]
+        meant.update(_meant_by(member, happenings))
+    return [at for at, _ in meant.most_common()]
+
+
+def _meant_by(member: Member, happenings: Sequence[Happening]) -> list[int]:
+    """Return where the events of a passage stand; of several, those by whose clause its quoted words are held."""
+    words = " ".join(member.quote.split()).casefold()
+    holding: list[int] = []
+    quoting: list[int] = []
+    for at, happening in enumerate(happenings):
+        clauses = [item.clause for item in happening.members if item.passage == member.passage]
+        if clauses:
+            holding.append(at)
+        if any(words in clause.casefold() for clause in clauses):
+            quoting.append(at)
+    return quoting or holding
 
 
 def _corrected(happenings: Sequence[Happening], correction: Correction, places: Sequence[int]) -> list[Happening]:
@@ -74,7 +89,14 @@ def _corrected(happenings: Sequence[Happening], correction: Correction, places: 
         changed = changed.with_members(other.members, f"merged by correction {correction.number}")
     if correction.name:
         changed = replace(changed, name=correction.name)
-    if (span := correction.day) and span.first and span.last:
-        members = tuple(item.because(f"day of correction {correction.number}") for item in changed.members)
-        changed = replace(changed, days=Days(span.first, span.last, span.precision, span.edtf), members=members)
+    if correction.day:
+        changed = _on_other_days(changed, correction.day, correction.number)
     return [*left, changed]
+
+
+def _on_other_days(happening: Happening, days: Span, number: int) -> Happening:
+    """Return the happening on the days of a correction; days without a beginning or an end change nothing."""
+    if days.first is None or days.last is None:
+        return happening
+    members = tuple(item.because(f"day of correction {number}") for item in happening.members)
+    return replace(happening, days=days, members=members)

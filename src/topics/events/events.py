@@ -11,44 +11,20 @@ from typing import Any
 import pandas as pd
 
 from topics.corrections import Correction
-from topics.events.claims import Claim, claims_of_article
+from topics.events.claims.kind import Claim, Surroundings
+from topics.events.claims.registry import claims_of_article
 from topics.events.corrections import correct_events
 from topics.events.disagreements import claim_rows, find_disagreements, reconcile
 from topics.events.headlines import headline
+from topics.events.importance import weigh_event
 from topics.events.joining import Happening, join_statements
-from topics.events.people.actors import Cast
+from topics.events.people.actors import Cast, Mentions
 from topics.events.people.aliases import Aliases, alias_outcomes
-from topics.events.sentences import (
-    BACKGROUND,
-    PLANNED,
-    REMARK,
-    REPORTED,
-    Statement,
-    by_passage,
-    read_sentences,
-    rows_of,
-)
+from topics.events.sentences import Sentence, by_passage, read_sentences, rows_of
 from topics.events.sources import Sources
-from topics.events.statements import ArticleReader, usable_expressions
-from topics.records import table
+from topics.events.statements import ArticleReader, Statement, usable_expressions
+from topics.records import EventRow, EvidenceRow, Status, table
 from topics.settings import TimelineSettings
-
-_SHOWN = (
-    "passage",
-    "article",
-    "source",
-    "start",
-    "stop",
-    "quote",
-    "found_text",
-    "date_text",
-    "date_start",
-    "date_stop",
-    "status",
-    "basis",
-)
-"""What of a statement its evidence shows."""
-_STATUS_WEIGHT = {REPORTED: 1.0, PLANNED: 0.5, BACKGROUND: 0.25}
 
 
 def build_events(
@@ -76,30 +52,39 @@ def build_events(
     Returns
     -------
     dict of str to DataFrame
-        The tables "events", "evidence", "claims" and "corrections"; all empty where no sentence names a usable
-        day and nothing is corrected.
+        The tables "events", by day and id, "evidence", by event, article and place, "claims" and "corrections"; all
+        empty where no sentence names a usable day and nothing is corrected.
     """
     published = {name: date.fromisoformat(day) for name, day in rows_of(articles, "id", "published") if day}
-    statements, claims, spoken_of = _told(published, passages, dates, settings, aliases or {})
+    statements, claims, spoken_of = _read(published, passages, dates, settings, aliases or {})
     disagreements = find_disagreements(claims, {name: day.toordinal() for name, day in published.items()})
     happenings = join_statements(reconcile(statements, disagreements), settings)
-    named = {member.passage for correction in corrections for member in correction.named}
-    texts = dict(rows_of(passages[passages["id"].isin(named)], "id", "text"))
+
+    corrected_passages = {member.passage for correction in corrections for member in correction.named}
+    texts = dict(rows_of(passages[passages["id"].isin(corrected_passages)], "id", "text"))
     happenings, outcomes = correct_events(happenings, corrections, texts)
     outcomes += alias_outcomes(aliases or {}, spoken_of)
+
     sources = Sources(articles)
     themes = by_passage(assignments[(assignments["method"] == "codebook") & assignments["chosen"]], "theme")
-    told = [(_event(happening, sources, themes), happening) for happening in happenings]
-    event_of = {item.passage: event["id"] for event, happening in reversed(told) for item in happening.members}
-    sides = [row for group in disagreements for row in claim_rows(group, event_of)]
-    told.sort(key=lambda pair: (pair[0]["first"], pair[0]["last"], pair[0]["id"]))
-    evidence = (row for event, happening in told for row in _evidence(event["id"], happening))
-    made = {"events": (event for event, _ in told), "evidence": evidence, "claims": sides, "corrections": outcomes}
-    return {name: table(name, rows) for name, rows in made.items()}
+    events = [(_event_row(happening, sources, themes), happening) for happening in happenings]
+    event_of = {item.passage: event["id"] for event, happening in reversed(events) for item in happening.members}
+    events.sort(key=lambda pair: (pair[0]["first"], pair[0]["last"], pair[0]["id"]))
+    rows: dict[str, list[Any]] = {
+        "events": [event for event, _ in events],
+        "evidence": [row for event, happening in events for row in _evidence_rows(event["id"], happening)],
+        "claims": [row for group in disagreements for row in claim_rows(group, event_of)],
+        "corrections": outcomes,
+    }
+    return {name: table(name, members) for name, members in rows.items()}
 
 
-def _told(
-    day_of: dict[str, date], passages: pd.DataFrame, dates: pd.DataFrame, settings: TimelineSettings, aliases: Aliases
+def _read(
+    published: Mapping[str, date],
+    passages: pd.DataFrame,
+    dates: pd.DataFrame,
+    settings: TimelineSettings,
+    aliases: Aliases,
 ) -> tuple[list[Statement], list[Claim], Counter[tuple[str, str]]]:
     """Return the statements but for remarks, all claims, and how often a variant's words meant whom.
 
@@ -110,32 +95,45 @@ def _told(
     spoken_of: Counter[tuple[str, str]] = Counter()
     cast, expressions = Cast(passages, aliases, settings.names), usable_expressions(dates)
     durations = by_passage(dates[dates["type"] == "DURATION"], "text", "value")
-    for rows in read_sentences(passages):
-        day, mentions = day_of.get(rows[0].article), cast.mentions(rows)
-        told = ArticleReader(day, mentions, settings).read(rows, expressions)
-        claims += claims_of_article(told, durations, day.year if day else 0, mentions)
-        statements += (item for item in told if item.status != REMARK)
-        spoken = ((row.quote[one.start : one.stop], one.actor) for row in rows for one in mentions[row.passage])
-        spoken_of.update(pair for pair in spoken if pair[0] in aliases)
+    for sentences in read_sentences(passages):
+        day, mentions = published.get(sentences[0].article), cast.mentions(sentences)
+        own = ArticleReader(day, mentions, settings).read(sentences, expressions)
+        claims += claims_of_article(own, Surroundings(day.year if day else 0, durations, mentions))
+        statements += (item for item in own if item.status != Status.REMARK)
+        spoken_of.update(_spoken_of(sentences, mentions, aliases))
     return statements, claims, spoken_of
 
 
-def _event(happening: Happening, sources: Sources, themes: Mapping[str, list[Any]]) -> dict[str, Any]:
+def _spoken_of(sentences: Iterable[Sentence], mentions: Mentions, aliases: Aliases) -> Iterable[tuple[str, str]]:
+    """Yield the words of each mention that a reader's alias reads, with the actor they were taken for."""
+    for sentence in sentences:
+        for mention in mentions[sentence.passage]:
+            words = sentence.quote[mention.start : mention.stop]
+            if words in aliases:
+                yield words, mention.actor
+
+
+def _event_row(happening: Happening, sources: Sources, themes: Mapping[str, list[Any]]) -> EventRow:
+    """Return the row of the table "events" for one happening."""
     members = happening.members
-    told_by = {item.article for item in members}
-    n_sources = sources.count(told_by)
+    articles = {item.article for item in members}
     passages = {item.passage for item in members}
+    n_sources = sources.count(articles)
+    first, last = happening.days.bounds
     return {
         "id": event_id(*members[0].key),
-        **happening.days._asdict(),
+        "first": first.isoformat(),
+        "last": last.isoformat(),
+        "edtf": happening.days.edtf,
+        "precision": happening.days.precision,
         "status": happening.status,
         "headline": happening.name or headline(members),
         "themes": _ranked(theme for passage in passages for (theme,) in themes.get(passage, ())),
         "actors": _ranked(name for item in members for name in item.people),
         "places": _ranked(name for item in members for name in item.places),
-        "n_articles": len(told_by),
+        "n_articles": len(articles),
         "n_sources": n_sources,
-        "weight": round(_STATUS_WEIGHT[happening.status] * (n_sources + len(passages) / 10), 3),
+        "weight": weigh_event(happening.status, n_sources, len(passages)),
     }
 
 
@@ -144,11 +142,31 @@ def event_id(article: str, start: int, first: date | str, last: date | str) -> s
     return "e" + hashlib.sha256(f"{article} {start} {first} {last}".encode()).hexdigest()[:10]
 
 
-def _ranked(names: Iterable[str]) -> Sequence[str]:
-    return [name for name, _ in Counter(sorted(names)).most_common()]
+def _ranked(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the names, the most frequent first, of equally frequent ones in the order of the alphabet."""
+    return tuple(name for name, _ in Counter(sorted(names)).most_common())
 
 
-def _evidence(event: str, happening: Happening) -> list[dict[str, Any]]:
+def _evidence_rows(event: str, happening: Happening) -> list[EvidenceRow]:
     """Return the rows of the table "evidence" for one event, by article and place."""
-    ordered = sorted(happening.members, key=lambda item: (item.article, item.start))
-    return [{"event": event, **{name: getattr(item, name) for name in _SHOWN}} for item in ordered]
+    ordered = sorted(happening.members, key=lambda item: (item.article, item.sentence.start))
+    return [_evidence_row(event, item) for item in ordered]
+
+
+def _evidence_row(event: str, statement: Statement) -> EvidenceRow:
+    sentence, expression = statement.sentence, statement.expression
+    return {
+        "event": event,
+        "passage": sentence.passage,
+        "article": sentence.article,
+        "source": sentence.source,
+        "start": sentence.start,
+        "stop": sentence.stop,
+        "quote": sentence.quote,
+        "found_text": sentence.found_text,
+        "date_text": expression.text,
+        "date_start": expression.start,
+        "date_stop": expression.stop,
+        "status": statement.status,
+        "basis": statement.basis,
+    }

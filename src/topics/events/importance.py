@@ -1,4 +1,6 @@
-"""Which days matter: how many articles speak of a day, how plainly, from how far, and for how long.
+"""What matters: the weight of an event, and of each day of a large corpus.
+
+An event weighs by its independent sources and the sentences that tell it, less if it is only planned or long past.
 
 A day gathers weight from every article that speaks of it: by the best sentence of each article (so that a
 long article is no louder than a short one), and once more for every week and outlet in which it is spoken
@@ -9,6 +11,7 @@ Tran et al. (2015); nothing here is trained.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import numpy as np
@@ -16,30 +19,61 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from topics.events.clauses import happens
+from topics.records import Status
 from topics.settings import TimelineSettings
 
 Floats = NDArray[np.float64]
 
+_STATUS_WEIGHT = {Status.REPORTED: 1.0, Status.PLANNED: 0.5, Status.BACKGROUND: 0.25}
+"""What an event of each status weighs, against one that is reported."""
+_PASSAGES_A_SOURCE = 10
+"""Passages that weigh as much as one more independent source."""
 _EARLY = 3.0
 """Passages after which the weight of standing early in an article has fallen to 37 %."""
+_LEAST_TOPICALITY = 0.02
+"""Added to how much a passage is about the subject, so that what is not about it at all still weighs something."""
+_SUBJECT_LEVEL = 95
+"""Percentile of topicality that counts as fully on the subject when a sentence is chosen."""
+_SUBJECT_SHARE = 0.8
+"""Share of a sentence's weight that the subject decides."""
+_SUBJECT_AT_MOST = 1.5
+"""How far above that level a sentence can be, in times."""
+_DAYS_A_WEEK = 7
+
 NAMED, UNDATED_LEAD, DATED_LEAD = 0, 1, 2
 """How a passage speaks of a day: it names it; it leads an article of that day that names no day at its
 beginning; or one that does."""
 
 
+def weigh_event(status: Status, n_sources: int, n_passages: int) -> float:
+    """Return the weight of an event, above 0, to three decimals.
+
+    >>> weigh_event(Status.REPORTED, 2, 5), weigh_event(Status.PLANNED, 2, 5)
+    (2.5, 1.25)
+    """
+    return round(_STATUS_WEIGHT[status] * (n_sources + n_passages / _PASSAGES_A_SOURCE), 3)
+
+
+def ordinal(day: str) -> int:
+    """Return the number of a day, YYYY-MM-DD, in the proleptic Gregorian calendar; 0 for ""."""
+    return date.fromisoformat(day).toordinal() if day else 0
+
+
 def find_voices(
-    published: dict[str, str], passages: pd.DataFrame, dates: pd.DataFrame, settings: TimelineSettings
+    published: Mapping[str, str], passages: pd.DataFrame, dates: pd.DataFrame, settings: TimelineSettings
 ) -> pd.DataFrame:
     """Return every passage that speaks of a single day.
 
     Parameters
     ----------
-    published : dict of str to str
+    published : mapping of str to str
         Publication day by article, "" where unknown.
     passages : DataFrame
         The table "passages", sorted by article and start.
     dates : DataFrame
         The table "dates".
+    settings : TimelineSettings
+        Its ``lead_passages`` is used.
 
     Returns
     -------
@@ -50,21 +84,18 @@ def find_voices(
     """
     own = passages["article"].map(published).map(ordinal).astype("int64")
     rows = passages.assign(row=np.arange(len(passages)), own=own)
-    single = (dates["precision"] == "day") & (dates["first"] != "") & dates["type"].isin(["DATE", "TIME"])
+
+    names_a_day = (dates["precision"] == "day") & (dates["first"] != "") & dates["type"].isin(["DATE", "TIME"])
     day = dates["first"].map(ordinal).astype("int64")
-    named = pd.DataFrame({"id": dates["passage"], "day": day})[single].merge(rows, on="id")
+    named = pd.DataFrame({"id": dates["passage"], "day": day})[names_a_day].merge(rows, on="id")
     gap = (named["own"] - named["day"]).where(named["own"] > 0, 0)
     named = named.assign(gap=gap, manner=NAMED).drop_duplicates(["row", "day"])
-    begun = named.loc[named["position"] <= settings.lead_passages, "article"]
+
+    begin_with_a_day = named.loc[named["position"] <= settings.lead_passages, "article"]
     leads = rows[(own > 0) & (rows["position"] < settings.lead_passages) & ~rows["row"].isin(named["row"])]
-    manner = np.where(leads["article"].isin(begun), DATED_LEAD, UNDATED_LEAD)
+    manner = np.where(leads["article"].isin(begin_with_a_day), DATED_LEAD, UNDATED_LEAD)
     leads = leads.assign(day=leads["own"], manner=manner, gap=0)
     return pd.concat([named, leads]).sort_values(["row", "day"], ignore_index=True)
-
-
-def ordinal(day: str) -> int:
-    """Return the number of a day, YYYY-MM-DD, in the proleptic Gregorian calendar; 0 for ""."""
-    return date.fromisoformat(day).toordinal() if day else 0
 
 
 def weigh_voices(voices: pd.DataFrame, topicality: Floats, settings: TimelineSettings) -> Floats:
@@ -76,9 +107,11 @@ def weigh_voices(voices: pd.DataFrame, topicality: Floats, settings: TimelineSet
         From ``find_voices``.
     topicality : array of float
         For each voice, how much its passage is about the subject of the corpus, 0 to 1.
+    settings : TimelineSettings
+        Its weights of leads, of what is announced, of standing early and of telling are used.
     """
     manner = np.array([1.0, settings.undated_lead, settings.dated_lead])[voices["manner"]]
-    weights: Floats = np.sqrt(0.02 + topicality) * manner * _early(voices, settings)
+    weights: Floats = np.sqrt(_LEAST_TOPICALITY + topicality) * manner * _early(voices, settings)
     weights *= np.where(voices["gap"] < 0, settings.announced, 1.0)
     return weights / np.where(voices["text"].map(happens), 1.0, settings.told_bonus)
 
@@ -86,8 +119,8 @@ def weigh_voices(voices: pd.DataFrame, topicality: Floats, settings: TimelineSet
 def weigh_sentences(voices: pd.DataFrame, topicality: Floats, settings: TimelineSettings) -> Floats:
     """Return the weight of each voice as a sentence to tell its day by: named, early, on the subject."""
     manner = np.where(voices["manner"] == NAMED, 1.0, settings.lead_sentence)
-    level = np.percentile(topicality, 95) or 1.0
-    subject = 0.2 + 0.8 * np.minimum(topicality / level, 1.5)
+    level = np.percentile(topicality, _SUBJECT_LEVEL) or 1.0
+    subject = 1 - _SUBJECT_SHARE + _SUBJECT_SHARE * np.minimum(topicality / level, _SUBJECT_AT_MOST)
     return manner * _early(voices, settings) * subject
 
 
@@ -96,7 +129,11 @@ def _early(voices: pd.DataFrame, settings: TimelineSettings) -> Floats:
 
 
 def weigh_days(
-    voices: pd.DataFrame, topicality: Floats, outlets: dict[str, str], published: list[str], settings: TimelineSettings
+    voices: pd.DataFrame,
+    topicality: Floats,
+    outlets: Mapping[str, str],
+    published: Sequence[str],
+    settings: TimelineSettings,
 ) -> dict[int, float]:
     """Return the weight of each day that somebody speaks of, by ordinal.
 
@@ -108,29 +145,32 @@ def weigh_days(
     ----------
     voices, topicality
         As for ``weigh_voices``.
-    outlets : dict of str to str
+    outlets : mapping of str to str
         Outlet by article, "" where unknown.
-    published : list of str
+    published : sequence of str
         Publication days of all articles, "" where unknown.
     settings : TimelineSettings
         Its ``later_days`` and ``later_articles`` are used.
     """
     weights = weigh_voices(voices, topicality, settings)
-    later = (voices["gap"] >= settings.later_days).to_numpy()
     days = np.unique(voices["day"])
-    own = np.sort([ordinal(day) for day in published if day])
-    to_come = len(own) - np.searchsorted(own, days + settings.later_days) + settings.later_articles
-    soon, again = (_gathered(voices[part], weights[part], outlets, days) for part in (~later, later))
-    usual = again.sum() / max(to_come.sum() - settings.later_articles * len(days), 1)
-    told = (again + settings.later_articles * usual) / to_come * (len(own) + settings.later_articles)
-    return dict(zip(days.tolist(), soon + told, strict=True))
+    is_later = (voices["gap"] >= settings.later_days).to_numpy()
+    soon = _gathered(voices[~is_later], weights[~is_later], outlets, days)
+    later = _gathered(voices[is_later], weights[is_later], outlets, days)
+
+    appeared = np.sort([ordinal(day) for day in published if day])
+    to_come = len(appeared) - np.searchsorted(appeared, days + settings.later_days) + settings.later_articles
+    usual = later.sum() / max(to_come.sum() - settings.later_articles * len(days), 1)
+    share = (later + settings.later_articles * usual) / to_come
+    again = share * (len(appeared) + settings.later_articles)
+    return dict(zip(days.tolist(), (soon + again).tolist(), strict=True))
 
 
-def _gathered(voices: pd.DataFrame, weights: Floats, outlets: dict[str, str], days: NDArray[np.int64]) -> Floats:
+def _gathered(voices: pd.DataFrame, weights: Floats, outlets: Mapping[str, str], days: NDArray[np.int64]) -> Floats:
     """Return for each day its best weight in every article, week of speaking and outlet, summed."""
     outlet = voices["article"].map(outlets)
     total = pd.Series(0.0, index=days)
-    for group in (voices["article"], voices["gap"] // 7, outlet.where(outlet != "")):
+    for group in (voices["article"], voices["gap"] // _DAYS_A_WEEK, outlet.where(outlet != "")):
         best = pd.Series(weights, index=voices.index).groupby([voices["day"], group]).max()
         total = total.add(best.groupby(level=0).sum(), fill_value=0.0)
     return np.asarray(total, dtype="float64")

@@ -6,21 +6,36 @@ that they can mean, or stand on their own.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from itertools import product
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from scipy.cluster.hierarchy import DisjointSet
 
-from topics.events.places import same_ground
-from topics.events.sentences import BACKGROUND, PLANNED, REPORTED, Days, Statement
+from topics.dates.spans import Span
+from topics.events.places import compatible, share_ground
+from topics.events.statements import Statement
+from topics.events.wording import likeness
+from topics.records import Status
 from topics.settings import TimelineSettings
 
 _RANGES = frozenset({"span", "weekend"})
+"""Precisions of days that are all meant ("from Friday to Sunday"): they join each happening on one of them. Of any
+other period some day is meant: it joins one happening only."""
+_COMMON_WORDS = 3
+"""Words in common from which two like wordings are of one happening, whoever acts."""
+_TITLE_REACH = 2
+"""Position of a passage up to which the title of its article can be about it; the title itself stands at 0."""
+_NEIGHBOURS = 50
+"""Statements after one with the same days and word that are compared with it; bounds the work on a day that
+thousands of articles speak of."""
+_ENOUGH = 2.0
+"""People and places shared (words counted by their share) from which a wider statement or a plan is taken to
+mean a happening."""
 _Item = TypeVar("_Item")
 
 
@@ -32,19 +47,38 @@ class Happening:
     of all; ``name`` is what a reader calls it, or "".
     """
 
-    days: Days
-    status: str
+    days: Span
+    status: Status
     members: tuple[Statement, ...]
     people: frozenset[str]
     places: frozenset[str]
     words: frozenset[str]
     name: str = ""
 
+    @classmethod
+    def of(cls, members: Sequence[Statement]) -> Happening:
+        """Return the happening that some statements tell."""
+        best = min(members, key=lambda item: (item.days.length, item.key))
+        return cls(
+            best.days,
+            best.status,
+            tuple(members),
+            people=frozenset().union(*(item.people for item in members)),
+            places=frozenset().union(*(item.places for item in members)),
+            words=frozenset().union(*(item.words for item in members)),
+        )
+
     def with_members(self, statements: Iterable[Statement], reason: str) -> Happening:
         """Return the happening with further statements; of each passage only the first is kept."""
         known = {item.passage for item in self.members}
         added = [item.because(reason) for item in statements if item.passage not in known]
-        return replace(self, members=(*self.members, *added), **_shared(self, *added))
+        return replace(
+            self,
+            members=(*self.members, *added),
+            people=self.people.union(*(item.people for item in added)),
+            places=self.places.union(*(item.places for item in added)),
+            words=self.words.union(*(item.words for item in added)),
+        )
 
 
 def join_statements(statements: Sequence[Statement], settings: TimelineSettings) -> list[Happening]:
@@ -59,31 +93,14 @@ def join_statements(statements: Sequence[Statement], settings: TimelineSettings)
         ``crowded`` (how many articles of a day may name a person before the name alone joins nothing).
     """
     ordered = sorted(statements, key=lambda item: item.key)
-    precise = [item for item in ordered if item.status == REPORTED and item.days.length == 1]
-    wide = [item for item in ordered if item.status == REPORTED and item.days.length > 1]
-    planned = [_happening([item]) for item in ordered if item.status == PLANNED]
-    background = [item for item in ordered if item.status == BACKGROUND]
+    reported = [item for item in ordered if item.status == Status.REPORTED]
+    precise = [item for item in reported if item.days.length == 1]
+    wide = [item for item in reported if item.days.length > 1]
+    planned = [Happening.of([item]) for item in ordered if item.status == Status.PLANNED]
+    background = [item for item in ordered if item.status == Status.BACKGROUND]
     happenings = _attach(_components(precise, settings), _components(wide, settings), settings)
     happenings = _attach(happenings, planned, settings) + _components(background, settings)
-    return sorted(happenings, key=lambda item: (item.days.first, item.days.last, item.members[0].key))
-
-
-def likeness(one: frozenset[str], other: frozenset[str]) -> float:
-    """Return the share of the smaller set of words that the other also has, 0 to 1 (overlap coefficient)."""
-    smaller = min(len(one), len(other))
-    return len(one & other) / smaller if smaller else 0.0
-
-
-def _happening(group: Sequence[Statement]) -> Happening:
-    best = min(group, key=lambda item: (item.days.length, item.key))
-    return Happening(best.days, best.status, tuple(group), **_shared(*group))
-
-
-def _shared(*told: Statement | Happening) -> dict[str, Any]:
-    """Return the people, places and words of all of them."""
-    return {
-        name: frozenset[str]().union(*(getattr(item, name) for item in told)) for name in ("people", "places", "words")
-    }
+    return sorted(happenings, key=lambda item: (*item.days.bounds, item.members[0].key))
 
 
 def linked_groups(
@@ -100,41 +117,46 @@ def linked_groups(
     return [[items[at] for at in sorted(group)] for group in groups.subsets()]
 
 
+# ---------------------------------------------------------------- statements of the same days
+
+
 def _components(statements: Sequence[Statement], settings: TimelineSettings) -> list[Happening]:
     """Return the happenings that statements of the same days tell, directly or through others, in order."""
     same = partial(_same_happening, crowd=_crowd(statements, settings), settings=settings)
-    return [_happening(group) for group in linked_groups(statements, _candidates(statements), same)]
+    return [Happening.of(group) for group in linked_groups(statements, _candidates(statements), same)]
 
 
 def _crowd(statements: Sequence[Statement], settings: TimelineSettings) -> frozenset[tuple[date, str]]:
     """Return the people whom so many articles name for a day that the name alone tells nothing."""
-    named = {(item.days.first, name, item.article) for item in statements for name in item.people}
-    counts = Counter((day, name) for day, name, _ in named)
-    return frozenset(key for key, count in counts.items() if count > settings.crowded)
+    articles: dict[tuple[date, str], set[str]] = defaultdict(set)
+    for item in statements:
+        for name in item.people:
+            articles[item.days.bounds[0], name].add(item.article)
+    return frozenset(key for key, naming in articles.items() if len(naming) > settings.crowded)
 
 
 def _candidates(statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
     """Yield the pairs with the same days that share a person or a word, or stand in one article."""
     by_days: dict[tuple[date, date], list[int]] = defaultdict(list)
     for at, item in enumerate(statements):
-        by_days[item.days.first, item.days.last].append(at)
+        by_days[item.days.bounds].append(at)
     for same_days in by_days.values():
         by_feature: dict[object, list[int]] = defaultdict(list)
         for at in same_days:
             item = statements[at]
             for feature in (*item.people, *item.words, ("article", item.article)):
                 by_feature[feature].append(at)
-        yield from {
-            (one, other)
-            for members in by_feature.values()
-            for place, one in enumerate(members)
-            for other in members[place + 1 : place + 1 + _NEIGHBOURS]
-        }
+        pairs: set[tuple[int, int]] = set()
+        for members in by_feature.values():
+            pairs.update(_neighbours(members))
+        yield from sorted(pairs)
 
 
-_NEIGHBOURS = 50
-"""Statements after one with the same days and word that are compared with it; bounds the work on a day that
-thousands of articles speak of."""
+def _neighbours(members: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield each member with those that come soon after it."""
+    for place, one in enumerate(members):
+        for other in members[place + 1 : place + 1 + _NEIGHBOURS]:
+            yield one, other
 
 
 def _same_happening(
@@ -146,64 +168,69 @@ def _same_happening(
     if not compatible(one.places, other.places):
         return False
     common = likeness(one.words, other.words)
-    if common >= settings.same_words and len(one.words & other.words) > 2:
+    if common >= settings.same_words and len(one.words & other.words) >= _COMMON_WORDS:
         return True
     acting = {one.principal, other.principal} & one.people & other.people
-    telling = one.days.length == 1 and any((one.days.first, name) not in crowd for name in acting)
-    return telling or (bool(acting) and common >= settings.same_words / 2)
+    if not acting:
+        return False
+    if common >= settings.same_words / 2:
+        return True
+    return one.days.length == 1 and any((one.days.bounds[0], name) not in crowd for name in acting)
 
 
 def _goes_with(one: Statement, other: Statement) -> bool:
     """Return whether one goes on from the other, or is the title of the article that the other opens."""
     if one.follows:
         return one.follows == other.passage
-    return one.kind == "title" and one.article == other.article and other.position <= 2
+    is_title = one.sentence.kind == "title" and one.article == other.article
+    return is_title and other.sentence.position <= _TITLE_REACH
 
 
-def compatible(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Return whether two sets of places may be one place: one is empty, or a pair lies on the same ground."""
-    return not one or not other or _on_same_ground(one, other)
-
-
-def _on_same_ground(one: frozenset[str], other: frozenset[str]) -> bool:
-    return any(same_ground(a, b) for a in one for b in other)
+# ---------------------------------------------------------------- wider days and plans
 
 
 def _attach(happenings: Sequence[Happening], wider: Iterable[Happening], settings: TimelineSettings) -> list[Happening]:
     """Let what has wider days join the reported happenings it can mean; the rest become happenings of their own."""
-    joined = list(happenings)
+    attached = list(happenings)
     by_person: dict[tuple[int, str], set[int]] = defaultdict(set)
-    for at, item in enumerate(joined):
+    for at, item in enumerate(attached):
         for name in item.people:
-            by_person[_month(item.days.first), name].add(at)
+            by_person[_month(item.days.bounds[0]), name].add(at)
     left: list[Statement] = []
     for whole in wider:
-        acting = {item.principal for item in whole.members}
-        months = range(_month(whole.days.first), _month(whole.days.last) + 1)
-        near = sorted({at for key in product(months, acting) for at in by_person.get(key, ())})
-        strength = {at: _strength(whole, joined[at]) for at in near if whole.days.holds(joined[at].days.first)}
-        fits = [at for at, value in strength.items() if value >= _ENOUGH]
-        if fits and whole.days.precision not in _RANGES:
-            fits = [max(fits, key=strength.__getitem__)]
-        for at in fits:
-            joined[at] = joined[at].with_members(whole.members, f"{whole.status}, its days hold this one")
+        meant = _meant_by(whole, attached, by_person)
+        for at in meant:
+            reason = f"{whole.status}, its days hold this one"
+            attached[at] = attached[at].with_members(whole.members, reason)
             for name in whole.people:
-                by_person[_month(joined[at].days.first), name].add(at)
-        if not fits:
+                by_person[_month(attached[at].days.bounds[0]), name].add(at)
+        if not meant:
             left += whole.members
-    return joined + _overlapping(left, settings)
+    return attached + _overlapping(left, settings)
 
 
-_ENOUGH = 2.0
-"""People and places shared (words counted by their share) from which a wider statement or a plan is taken to
-mean a happening."""
+def _meant_by(
+    whole: Happening, happenings: Sequence[Happening], by_person: dict[tuple[int, str], set[int]]
+) -> list[int]:
+    """Return which happenings one with wider days can mean: those within its days that share enough with it."""
+    acting = {item.principal for item in whole.members}
+    first, last = whole.days.bounds
+    keys = product(range(_month(first), _month(last) + 1), acting)
+    near = sorted(set[int]().union(*(by_person.get(key, set()) for key in keys)))
+    strength = {at: _strength(whole, happenings[at]) for at in near if whole.days.holds(happenings[at].days.bounds[0])}
+    enough = [at for at in strength if strength[at] >= _ENOUGH]
+    if not enough or whole.days.precision in _RANGES:
+        return enough
+    return [max(enough, key=lambda at: strength[at])]
 
 
 def _strength(one: Happening, other: Happening) -> float:
     """Return how many people and places two happenings share, words by their share; 0 if they lie apart."""
     if not compatible(one.places, other.places):
         return 0.0
-    shared = len(one.people & other.people) + _on_same_ground(one.places, other.places)
+    shared = float(len(one.people & other.people))
+    if share_ground(one.places, other.places):
+        shared += 1
     return shared + likeness(one.words, other.words)
 
 
@@ -212,19 +239,22 @@ def _overlapping(statements: Sequence[Statement], settings: TimelineSettings) ->
     groups: list[Happening] = []
     by_feature: dict[tuple[int, str], set[int]] = defaultdict(set)
     for item in sorted(statements, key=lambda item: (item.days.length, item.key)):
-        own = _happening([item])
+        own = Happening.of([item])
         features = own.people | own.words
-        months = {_month(own.days.first), _month(own.days.last)}
-        near = sorted({at for key in product(months, features) for at in by_feature[key]})
-        at = next((at for at in near if _akin(own, groups[at], settings)), len(groups))
+        near = set[int]().union(*(by_feature[key] for key in product(_end_months(own.days), features)))
+        at = next((at for at in sorted(near) if _akin(own, groups[at], settings)), len(groups))
         if at < len(groups):
             groups[at] = groups[at].with_members([item], "")
         else:
             groups.append(own)
-        days = groups[at].days
-        for key in product({_month(days.first), _month(days.last)}, features):
+        for key in product(_end_months(groups[at].days), features):
             by_feature[key].add(at)
     return groups
+
+
+def _end_months(days: Span) -> set[int]:
+    """Return the months of the first and the last day."""
+    return {_month(day) for day in days.bounds}
 
 
 def _month(day: date) -> int:
@@ -236,5 +266,9 @@ def _akin(one: Happening, other: Happening, settings: TimelineSettings) -> bool:
     """Return whether two plans share people and ground, or one of these and some wording, or the wording."""
     if not one.days.overlaps(other.days) or not compatible(one.places, other.places):
         return False
-    shared = bool(one.people & other.people) + _on_same_ground(one.places, other.places)
-    return likeness(one.words, other.words) >= (1 - shared / 2) * settings.same_words
+    needed = settings.same_words
+    if one.people & other.people:
+        needed -= settings.same_words / 2
+    if share_ground(one.places, other.places):
+        needed -= settings.same_words / 2
+    return likeness(one.words, other.words) >= needed

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from itertools import combinations, product
+from typing import Any
 
 import pandas as pd
 
 from topics.events.clauses import happens
 from topics.events.people.actors import Mention, Mentions
 from topics.events.sources import Sources
+from topics.records import Status
 
 COLUMNS = ("first", "last", "one", "other", "status", "n_articles", "n_sources", "quote")
 _MET = re.compile(
@@ -18,7 +20,7 @@ _MET = re.compile(
     r"|meetings?|talks|encounter|conversation|discussions?|call)\b"
 )
 _REACH = 100
-"""Characters between two people of one list, or between the word for the meeting and the person."""
+"""Characters, at most, between two people of one list, or between the word for the meeting and the person."""
 
 
 def find_meetings(
@@ -41,27 +43,34 @@ def find_meetings(
     """
     sources = Sources(articles)
     days = events[["id", "first", "last"]].rename(columns={"id": "event"})
-    told = evidence[evidence["status"] != "background"].merge(days, on="event")
-    rows = [
-        {**row, "one": one, "other": other, "group": sources.of(row["article"])}
-        for row in told.to_dict("records")
-        for one, other in sorted(set(_pairs(row["quote"], mentions.get(row["passage"], ()))))
-    ]
-    met = pd.DataFrame(rows, columns=[*told, "one", "other", "group"]).sort_values(["article", "start"], kind="stable")
-    found = met.groupby(["event", "first", "last", "one", "other", "status"], as_index=False).agg(
+    sentences = evidence[evidence["status"] != Status.BACKGROUND].merge(days, on="event")
+    rows = [row for sentence in sentences.to_dict("records") for row in _rows(sentence, mentions, sources)]
+    meetings = pd.DataFrame(rows, columns=[*sentences, "one", "other", "group"])
+    meetings = meetings.sort_values(["article", "start"], kind="stable")
+    counted = meetings.groupby(["event", "first", "last", "one", "other", "status"], as_index=False).agg(
         n_articles=("article", "nunique"), n_sources=("group", "nunique"), quote=("quote", "first")
     )
-    found = found.drop_duplicates(["event", "one", "other"], keep="last")  # "reported" comes after "planned"
-    return found.sort_values(["first", "last", "one", "other"], kind="stable", ignore_index=True)[list(COLUMNS)]
+    # In the order of the alphabet "reported" comes after "planned".
+    counted = counted.drop_duplicates(["event", "one", "other"], keep="last")
+    return counted.sort_values(["first", "last", "one", "other"], kind="stable", ignore_index=True)[list(COLUMNS)]
+
+
+def _rows(sentence: dict[Hashable, Any], mentions: Mentions, sources: Sources) -> list[dict[Hashable, Any]]:
+    """Return a row for each pair of people that one sentence of the evidence says met."""
+    pairs = sorted(set(_pairs(sentence["quote"], mentions.get(sentence["passage"], ()))))
+    group = sources.of(sentence["article"])
+    return [{**sentence, "one": one, "other": other, "group": group} for one, other in pairs]
 
 
 def _pairs(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:
     """Yield the pairs of people that the sentence says met, each in the order of their names."""
     people = [item for item in mentions if item.kind == "person"]
     for match in _MET.finditer(text):
-        before = _listed(text, [item for item in people if item.stop <= match.start()][::-1], match.start())
-        others = [item for item in people if item.start >= match.end()]
-        after = _listed(text, others, match.end()) if match["verb"] or text[match.end() :].startswith(" with ") else []
+        nearest_before = [item for item in people if item.stop <= match.start()][::-1]
+        before = _listed(text, nearest_before, match.start())
+        after: list[Mention] = []
+        if match["verb"] or text[match.end() :].startswith(" with "):
+            after = _listed(text, [item for item in people if item.start >= match.end()], match.end())
         if len(after) > 1 and not before:  # "in a meeting with A, B said"
             before = [after.pop()]
         pairs = product(before, after) if after else combinations(before, 2)
@@ -74,11 +83,12 @@ def _listed(text: str, people: Sequence[Mention], edge: int) -> list[Mention]:
     """Return the people of one list, from the nearest to a place in the text: joined by commas or "and"."""
     listed: list[Mention] = []
     for item in people:
-        before = item.stop <= edge
-        between = text[item.stop : edge] if before else text[edge : item.start]
-        joined = not listed or (re.search(r",|\band\b", between) and not happens(between))
-        if len(between) > _REACH or re.search(r"[.;:!?]\s", between) or not joined:
+        is_before = item.stop <= edge
+        between = text[item.stop : edge] if is_before else text[edge : item.start]
+        if len(between) > _REACH or re.search(r"[.;:!?]\s", between):
+            break
+        if listed and (not re.search(r",|\band\b", between) or happens(between)):
             break
         listed.append(item)
-        edge = item.start if before else item.stop
+        edge = item.start if is_before else item.stop
     return listed

@@ -1,28 +1,24 @@
-"""Places by name: countries, the words for their people, and the better known places within them.
-
-Read from ``places.tsv``.
-"""
+"""Places of events: whether two names are of one ground. The names themselves stand in ``topics.english.places``."""
 
 from __future__ import annotations
 
-from importlib.resources import files
-
-_TEXT = files("topics.events").joinpath("places.tsv").read_text(encoding="utf-8")
-_ROWS = [
-    [field.split(",") for field in line.split("|")] for line in _TEXT.splitlines() if line and not line.startswith("#")
-]
-"""Of each country its names, the words for its people and the places in it."""
-
-WITHIN = {place: names[0] for names, _, places in _ROWS for place in places if place}
-"""A place within a country, and that country's usual name."""
-PLACES = {name: names[0] for names, _, _ in _ROWS for name in names} | {place: place for place in WITHIN}
-"""Every name of a place, and the usual one."""
-DEMONYMS = {word + end: names[0] for names, words, _ in reversed(_ROWS) for word in words for end in ("", "s")}
-"""A word like "French", and its country's usual name; where two have one word, the first."""
-LANDS = PLACES | DEMONYMS
-"""Every name of a place or word for its people, and the usual name."""
+from topics.english.places import COUNTRY_OF
 
 
 def same_ground(one: str, other: str) -> bool:
-    """Return whether two usual names are of one place, or one place lies within the other."""
-    return one == other or WITHIN.get(one) == other or WITHIN.get(other) == one
+    """Return whether two usual names are of one place, or one place lies within the other.
+
+    >>> same_ground("Lyon", "France"), same_ground("Lyon", "Paris")
+    (True, False)
+    """
+    return one == other or COUNTRY_OF.get(one) == other or COUNTRY_OF.get(other) == one
+
+
+def share_ground(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Return whether a place of the one set and a place of the other lie on the same ground."""
+    return any(same_ground(here, there) for here in one for there in other)
+
+
+def compatible(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Return whether two sets of places may be one place: one is empty, or a pair lies on the same ground."""
+    return not one or not other or share_ground(one, other)

@@ -19,14 +19,16 @@ import pandas as pd
 from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from topics.english.happenings import HAPPENING_VERBS
+from topics.english.words import split_words
 from topics.events.clauses import plans, unquoted
 from topics.events.events import event_id
 from topics.events.importance import NAMED, UNDATED_LEAD, Floats, find_voices, ordinal, weigh_days, weigh_sentences
-from topics.events.lexicon import HAPPENING_VERBS, STOP_WORDS
-from topics.events.sentences import BACKGROUND, PLANNED, REPORTED, rows_of
+from topics.events.sentences import rows_of
 from topics.events.sources import Sources
 from topics.events.statements import DatedClause, Expression, dated_clauses, reports_of_today, usable_expressions
-from topics.records import table
+from topics.events.wording import SMALL_WORDS
+from topics.records import STATUSES, Status, table
 from topics.settings import TimelineSettings
 
 COLUMNS = (
@@ -53,6 +55,10 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _VERB = re.compile(
     r"\b(?:\w{2,}(?:ed|es)|is|are|was|were|has|have|had|will|" + "|".join(sorted(HAPPENING_VERBS)) + r")\b"
 )
+_TOKEN = r"[^\W\d_][^\W\d_-]{2,}"
+"""Pattern of a word that tells what a sentence is about."""
+_STOP_WORDS = sorted({piece for word in SMALL_WORDS for piece in split_words(word)})
+"""Words that do not, cut as the pattern cuts them."""
 _SAME = 0.99
 """Cosine from which two sentences are the same."""
 _QUOTED = ["passage", "article", "source", "start", "stop", "quote", "found_text", "basis", "status"]
@@ -150,9 +156,10 @@ def select_timeline(
     heaviest = sorted(weights, key=lambda day: (-weights[day], day))[: length or settings.length or len(weights)]
     chosen = _sentences_of(heaviest, voices, vectors, telling, sentences or 1, settings)
 
-    told = voices[voices["day"].isin(heaviest)]
-    statuses = _statuses(told, usable_expressions(dates[dates["passage"].isin(told["id"])]), published, settings)
-    days = _days(told, statuses, chosen, Sources(articles))
+    shown = voices[voices["day"].isin(heaviest)]
+    expressions = usable_expressions(dates[dates["passage"].isin(shown["id"])])
+    statuses = _statuses(shown, expressions, published, settings)
+    days = _days(shown, statuses, chosen, Sources(articles))
     return _described(voices.loc[list(chosen)], chosen, statuses, weights, days)
 
 
@@ -210,7 +217,7 @@ def _pick(vectors: Any, weights: Floats, number: int, repetition: float) -> list
 
 def _vectors(texts: list[str], subject_terms: int) -> tuple[Any, Floats]:
     """Return the TF-IDF vectors of the texts, and how much each is about what all are about, 0 to 1."""
-    vectors = word_weights(texts, stop_words=sorted(STOP_WORDS), token_pattern=r"[^\W\d_][^\W\d_-]{2,}")
+    vectors = word_weights(texts, stop_words=_STOP_WORDS, token_pattern=_TOKEN)
     subject = np.asarray(vectors.mean(axis=0)).ravel()
     subject[np.argsort(-subject, kind="stable")[subject_terms:]] = 0
     return vectors, np.asarray(vectors @ _unit(subject))
@@ -236,7 +243,7 @@ class _Voice:
     nothing, and a day that is only compared with.
     """
 
-    status: str
+    status: Status
     tells: bool
 
 
@@ -244,7 +251,7 @@ class _Voice:
 class _Day:
     """How a day is told by all that tell it: reprints are articles of their own, but one source."""
 
-    status: str
+    status: Status
     n_articles: int
     n_sources: int
 
@@ -256,23 +263,23 @@ def _statuses(
     settings: TimelineSettings,
 ) -> dict[int, _Voice]:
     """Return what each voice says of its day, by the rules that events go by."""
-    columns = ("day", "manner", "id", "article", "start", "text", "kind")
+    columns = ("day", "manner", "id", "article", "text", "kind")
     said: dict[int, _Voice] = {}
-    for number, (day, manner, passage, article, start, text, kind) in zip(
+    for number, (day, manner, passage, article, text, kind) in zip(
         voices.index, rows_of(voices, *columns), strict=True
     ):
         if manner != NAMED:
             said[number] = _lead(text, kind, manner)
             continue
         own = date.fromisoformat(published[article]) if published[article] else None
-        clauses = dated_clauses(text, start, expressions.get(passage, ()), own, settings)
+        clauses = dated_clauses(text, expressions.get(passage, ()), own, settings)
         said[number] = _named(date.fromordinal(day), clauses, own)
     return said
 
 
 def _lead(text: str, kind: str, manner: int) -> _Voice:
     """Return what a lead says of its day of publication."""
-    status = PLANNED if plans(unquoted(text)) else REPORTED
+    status = Status.PLANNED if plans(unquoted(text)) else Status.REPORTED
     return _Voice(status, manner == UNDATED_LEAD and reports_of_today(text, kind))
 
 
@@ -280,10 +287,10 @@ def _named(day: date, clauses: Sequence[DatedClause], published: date | None) ->
     """Return what a sentence says of a day that it names."""
     for clause in clauses:
         days = clause.expression.days
-        if (days.first, days.last) == (day, day):
-            return _Voice(clause.status or BACKGROUND, clause.status is not None)
+        if days.bounds == (day, day):
+            return _Voice(clause.status or Status.BACKGROUND, clause.status is not None)
     to_come = published is not None and day > published
-    return _Voice(PLANNED if to_come else REPORTED, tells=False)
+    return _Voice(Status.PLANNED if to_come else Status.REPORTED, tells=False)
 
 
 def _days(
@@ -294,7 +301,7 @@ def _days(
     days: dict[int, _Day] = {}
     for day, members in counted.groupby("day"):
         statuses = {said[number].status for number in members.index}
-        status = next(status for status in (REPORTED, PLANNED, BACKGROUND) if status in statuses)
+        status = next(status for status in STATUSES if status in statuses)
         articles = set(members["article"])
         days[int(str(day))] = _Day(status, len(articles), sources.count(articles))
     return days

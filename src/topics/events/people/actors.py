@@ -9,15 +9,16 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import pandas as pd
 
+from topics.english.places import LANDS
 from topics.events.people.aliases import Aliases
 from topics.events.people.names import Name, count_capitals, find_names
 from topics.events.people.recogniser import recognised
 from topics.events.people.variants import ShortNames, count_forms, find_kinds, usual_names
-from topics.events.places import LANDS
 from topics.events.sentences import Sentence, read_sentences
 
 _PRONOUN = re.compile(r"\b(?:He|She|he|she)\b")
@@ -46,7 +47,10 @@ Mentions = Mapping[str, Sequence[Mention]]
 def find_mentions(passages: pd.DataFrame, aliases: Aliases | None = None, finder: str = "rules") -> Mentions:
     """Return who is spoken of in each passage: what ``Cast`` says of all articles."""
     cast = Cast(passages, aliases, finder)
-    return {place: found for rows in read_sentences(passages) for place, found in cast.mentions(rows).items()}
+    mentions: dict[str, Sequence[Mention]] = {}
+    for sentences in read_sentences(passages):
+        mentions.update(cast.mentions(sentences))
+    return mentions
 
 
 class Cast:
@@ -72,41 +76,57 @@ class Cast:
     def _find(self, passages: pd.DataFrame, finder: str) -> Iterator[list[Name]]:
         """Yield the names of each passage, and keep them in a tenth of the room of objects."""
         capitals = count_capitals(passages["text"])
-        for rows in read_sentences(passages):
-            found = [find_names(row.quote, capitals) for row in rows]
+        for sentences in read_sentences(passages):
+            names = [find_names(sentence.quote, capitals) for sentence in sentences]
             if finder != "rules":
-                found = [recognised(row.quote, names, finder) for row, names in zip(rows, found, strict=True)]
-            yield from found
-            self._named[rows[0].article] = json.dumps(found)
+                pairs = zip(sentences, names, strict=True)
+                names = [recognised(sentence.quote, of_passage, finder) for sentence, of_passage in pairs]
+            yield from names
+            self._named[sentences[0].article] = json.dumps(names)
 
-    def mentions(self, rows: Sequence[Sentence]) -> Mentions:
+    def mentions(self, sentences: Sequence[Sentence]) -> Mentions:
         """Return who is spoken of in each of the sentences of one article, which are given in order."""
-        found = [[*map(Name._make, names)] for names in json.loads(self._named[rows[0].article])]
-        full = self._short.within(name.text for names in found for name in names)
-        named = [[(name, self._actor_of(name, full)) for name in names] for names in found]
-        holders: dict[str, set[str]] = defaultdict(set)  # by bare role
-        for name, actor in (pair for names in named for pair in names):
-            if name.role and self._kinds.get(actor) == "person":
-                holders[_bare(name.role)].add(actor)
+        stored = json.loads(self._named[sentences[0].article])
+        names = [[Name(*fields) for fields in of_passage] for of_passage in stored]
+        full = self._short.within(name.text for of_passage in names for name in of_passage)
+        actors = [[self._actor_of(name, full) for name in of_passage] for of_passage in names]
+        holders = self._holders(names, actors)
         mentions: dict[str, Sequence[Mention]] = {}
         previous: Sequence[Mention] = ()
-        for row, names in zip(rows, named, strict=True):
-            here: list[Mention] = []
-            for name, own in names:
-                holder = holders.get(_bare(name.role), set())
-                if actor := own or (min(holder) if len(holder) == 1 else ""):
-                    basis, kind = "name" if name.text else "role", self._kinds.get(actor, "thing")
-                    here.append(Mention(actor, kind, name.start, name.stop, name.role, basis, name.subject))
-            mentions[row.passage] = here = _with_pronoun(row.quote, here, previous)
+        for sentence, of_passage, own in zip(sentences, names, actors, strict=True):
+            here = [mention for pair in zip(of_passage, own, strict=True) for mention in self._mention(*pair, holders)]
+            here = _with_pronoun(sentence.quote, here, previous)
+            mentions[sentence.passage] = here
             if any(item.kind == "person" for item in here):
                 previous = here
         return mentions
+
+    def _holders(self, names: Sequence[Sequence[Name]], actors: Sequence[Sequence[str]]) -> Mapping[str, set[str]]:
+        """Return the persons of an article who hold each role, by the role without its country."""
+        holders: dict[str, set[str]] = defaultdict(set)
+        for name, actor in zip(chain.from_iterable(names), chain.from_iterable(actors), strict=True):
+            if name.role and self._kinds.get(actor) == "person":
+                holders[_bare(name.role)].add(actor)
+        return holders
+
+    def _mention(self, name: Name, own: str, holders: Mapping[str, set[str]]) -> Iterator[Mention]:
+        """Yield the mention that a name is, or a bare role of which there is one holder; nothing for other roles."""
+        actor = own
+        if not actor:
+            holding = holders.get(_bare(name.role), set())
+            actor = min(holding) if len(holding) == 1 else ""
+        if actor:
+            kind = self._kinds.get(actor, "thing")
+            basis = "name" if name.text else "role"
+            yield Mention(actor, kind, name.start, name.stop, name.role, basis, name.subject)
 
     def _actor_of(self, name: Name, full: Callable[[str], str]) -> str:
         """Return the usual name behind a written one, or "" for a bare role."""
         if name.text in self._usual:
             return self._usual[name.text]
-        return (full(name.text) if name.kind != "place" else "") or name.text
+        if name.kind == "place":
+            return name.text
+        return full(name.text) or name.text
 
 
 def _decided(usual: Mapping[str, str], forms: Container[str], aliases: Aliases) -> dict[str, str]:
@@ -130,9 +150,10 @@ def _with_pronoun(text: str, here: list[Mention], before: Sequence[Mention]) -> 
     if not match or any(item.kind in {"person", "group"} and item.start < match.start() for item in here):
         return here
     people = [item for item in before if item.kind == "person"]
-    subjects = [item for item in people if item.subject]
-    if not people or not (subjects or len({item.actor for item in people}) == 1):
+    actors = [item.actor for item in people if item.subject]
+    if not actors and len({item.actor for item in people}) == 1:
+        actors = [people[0].actor]
+    if not actors:
         return here
-    actor = (subjects or people)[0].actor
-    added = Mention(actor, "person", match.start(), match.end(), "", "pronoun", True)
+    added = Mention(actors[0], "person", match.start(), match.end(), "", "pronoun", subject=True)
     return sorted([*here, added], key=lambda item: item.start)

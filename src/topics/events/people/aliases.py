@@ -51,6 +51,7 @@ def alias_outcomes(aliases: Aliases, spoken_of: Mapping[tuple[str, str], int]) -
     rows = []
     for number, pair in enumerate(aliases.items(), 1):
         count = spoken_of.get(pair, 0)
-        told = f"“{pair[0]}” is {pair[1]} in {count} mentions" if count else f"no name reads “{pair[0]}”"
-        rows.append({"correction": number, "of": "actors", "action": "alias", "applied": count > 0, "outcome": told})
+        variant, usual = pair
+        outcome = f"“{variant}” is {usual} in {count} mentions" if count else f"no name reads “{variant}”"
+        rows.append({"correction": number, "of": "actors", "action": "alias", "applied": count > 0, "outcome": outcome})
     return rows

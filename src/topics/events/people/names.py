@@ -11,8 +11,23 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
-from topics.events import lexicon
-from topics.events.places import DEMONYMS, LANDS, PLACES
+from topics.english.happenings import SPEECH_VERBS
+from topics.english.names import (
+    ACRONYMS,
+    GROUP_HEADS,
+    GROUP_NOUNS,
+    HONORIFICS,
+    NO_NAMES,
+    OF_JOINS,
+    PARTICLES,
+    ROLE_HEADS,
+    ROLE_MODIFIERS,
+    RULERS,
+    THING_HEADS,
+    WITHIN_NAMES,
+)
+from topics.english.places import AMBIGUOUS, DEMONYMS, LANDS, NAMESAKES, PLACES
+from topics.english.words import PREPOSITIONS
 
 _TOKEN = re.compile(
     r"(?:[A-Z]\.)+(?![\w])|(?:Mr|Mrs|Ms|Dr|St|Sen|Gov|Rep|Gen|Col|Lt|Capt|Sgt|Jr|Rev|Prof)\."
@@ -22,20 +37,25 @@ _CONTRACTION = re.compile(r"I['’](?:ve|m|d|ll)$")
 _BYLINE = re.compile(r"By (?:the )?")
 _CLOCK = re.compile(r"(?:\d[:.]\d\d|\b[ap]\.?m\.?) $")
 _DATELINE_END = re.compile(r" ?\) ?[-–—]")
-_OF_JOINS = (
-    lexicon.ROLE_HEADS | lexicon.GROUP_HEADS | {"hall", "gulf", "group", "bay", "cape", "palace", "state", "people"}
-)
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "across", "outside"})
-_ROLE_WORDS = lexicon.ROLE_HEADS | lexicon.ROLE_MODIFIERS
-_TITLES = _ROLE_WORDS | lexicon.HONORIFICS
-_ROLE_ENDS = lexicon.ROLE_HEADS | lexicon.HONORIFICS
+_NO_SUBJECT_AFTER = PREPOSITIONS | {"and", "than", "as"}
+"""Words right after which a name is not the subject."""
+_ROLE_WORDS = ROLE_HEADS | ROLE_MODIFIERS
+_TITLES = _ROLE_WORDS | HONORIFICS
+_ROLE_ENDS = ROLE_HEADS | HONORIFICS
 _WITHIN_ROLES = _TITLES | {"of", "for", "the", "and", "affairs"}
 _SAID = frozenset({"said", "says", "added", "told"})
-_RULERS = frozenset({"administration", "government"})
 _OPENING = frozenset({"", '"', "“", "‘", ":", "(", "[", "—", "–", ".", "-", "`", "''"})
 """After these, or nothing, a word has a capital whatever it is."""
+_LONGER_WORD = re.compile(r"[^\W\d_]{4,}")
+_FEWEST_WORDS = 4
+"""Longer words from which a passage can be seen to be in title case."""
 _TITLE_CASE_SHARE = 0.7
-"""Share of capitalised longer words above which a passage is a headline in title case."""
+"""Share of capitalised longer words from which such a passage is a headline in title case."""
+_INNER_ROLE = 4
+"""Words from the end of a run among which a role without an opening ends ("Kremlin spokesman Ivan Petrov")."""
+_APPOSED = 7
+"""Words after the comma in which a role in apposition ends."""
 
 
 class Name(NamedTuple):
@@ -93,8 +113,11 @@ class Capitals(NamedTuple):
 
 def is_title_case(text: str) -> bool:
     """Return whether nearly all longer words of the text begin with a capital, as in a headline."""
-    words = [] if text.rstrip().endswith(".") else re.findall(r"[^\W\d_]{4,}", text)
-    return len(words) > 3 and sum(word[0].isupper() for word in words) >= _TITLE_CASE_SHARE * len(words)
+    if text.rstrip().endswith("."):
+        return False
+    longer = _LONGER_WORD.findall(text)
+    capitalised = [word for word in longer if word[0].isupper()]
+    return len(longer) >= _FEWEST_WORDS and len(capitalised) >= _TITLE_CASE_SHARE * len(longer)
 
 
 def count_capitals(texts: Iterable[str]) -> Capitals:
@@ -102,8 +125,10 @@ def count_capitals(texts: Iterable[str]) -> Capitals:
     inside: Counter[str] = Counter()
     small: Counter[str] = Counter()
     for text in texts:
+        if is_title_case(text):
+            continue
         before = ""
-        for word in () if is_title_case(text) else _TOKEN.findall(text):
+        for word in _TOKEN.findall(text):
             if word[0].islower():
                 small[word.lower().rstrip(".")] += 1
             elif word[0].isupper() and before not in _OPENING:
@@ -156,44 +181,66 @@ def _going_on(tokens: Sequence[_Token], at: int) -> int:
     """Return how many words here go on with a name ("Lima", "el", "of 20", "of the Interior"), 0 if none."""
     token, following, beyond = tokens[at : at + 3]
     if token.capital:
-        plain_word = token.low in lexicon.NOT_NAMES and token.text not in {"New", "US", "WHO"}
-        return not (plain_word or _CONTRACTION.match(token.text))
-    if token.text in lexicon.PARTICLES:
-        return following.capital
-    if token.text not in {"of", "for"} or tokens[at - 1].low not in _OF_JOINS:
+        return 0 if _is_no_name(token) else 1
+    if token.text in PARTICLES:
+        return 1 if following.capital else 0
+    if token.text not in {"of", "for"} or tokens[at - 1].low not in OF_JOINS:
         return 0
     if following.capital or following.text.isdigit():
-        return 2
-    return 3 if following.text == "the" and beyond.capital else 0
+        return len((token, following))
+    return len((token, following, beyond)) if following.text == "the" and beyond.capital else 0
+
+
+def _is_no_name(token: _Token) -> bool:
+    """Return whether a word with a capital is no part of a name: a small word, a time, a contraction.
+
+    Acronyms that read like small words ("US", "WHO") are names.
+    """
+    if _CONTRACTION.match(token.text):
+        return True
+    if token.low in WITHIN_NAMES or (token.text.isupper() and token.low in ACRONYMS):
+        return False
+    return token.low in NO_NAMES
 
 
 def _read_run(tokens: Sequence[_Token], at: int, stop: int, capitals: Capitals, shouting: bool) -> list[Name]:
     """Cut the role off a run and say what the rest of it is."""
+    at, stop = _narrowed(tokens, at, stop, capitals, shouting)
+    if at == stop:
+        return []
+    last, noun = tokens[stop - 1 : stop + 1]
+    if noun.text in GROUP_NOUNS and (last.text in LANDS or noun.text in RULERS):
+        subject = tokens[at - 1].text.lower() not in _NO_SUBJECT_AFTER
+        return [Name(last.start, noun.stop, f"{last.text} {noun.text}", "", "group", "", subject)]
+
+    start, name_start, role = _cut_role(tokens, at, stop)
+    named = tokens[name_start:stop]
+    before = tokens[start - 1].text.lower()
+    subject = before not in _NO_SUBJECT_AFTER
+    if not named:
+        whole = Name(tokens[start].start, tokens[stop - 1].stop, "", role, "", "person", subject)
+        return [whole] if role else []
+
+    text = _joined(named)
+    role = role or _apposed_role(tokens, stop)
+    locating = before in _PLACE_PREPOSITIONS
+    kind = _known_kind(text, named, capitals, has_role=bool(role), locating=locating)
+    if kind == "skip":
+        return []
+    clue = "place" if locating else ""
+    if role or tokens[stop].text in SPEECH_VERBS or tokens[name_start - 1].text in _SAID:
+        clue = "person"
+    return _split_pair(Name(named[0].start, named[-1].stop, text, role, kind, clue, subject), capitals)
+
+
+def _narrowed(tokens: Sequence[_Token], at: int, stop: int, capitals: Capitals, shouting: bool) -> tuple[int, int]:
+    """Return where a run begins and ends without words at its ends that have a capital whatever they are."""
     if tokens[at - 1].text in _OPENING or shouting:
         while at < stop and not _may_open(tokens, at, stop, capitals, shouting):
             at += 1
     while shouting and at < stop and not _may_open(tokens, stop - 1, stop, capitals, shouting):
         stop -= 1
-    if at == stop:
-        return []
-    last, noun = tokens[stop - 1 : stop + 1]
-    if noun.text in lexicon.GROUP_NOUNS and (last.text in LANDS or noun.text in _RULERS):
-        subject = tokens[at - 1].text.lower() not in lexicon.PREPOSITIONS
-        return [Name(last.start, noun.stop, f"{last.text} {noun.text}", "", "group", "", subject)]
-    start, name_start, role = _cut_role(tokens, at, stop)
-    words = tokens[name_start:stop]
-    before = tokens[start - 1].text.lower()
-    subject = before not in lexicon.PREPOSITIONS
-    if not words:
-        return [Name(tokens[start].start, tokens[stop - 1].stop, "", role, "", "person", subject)] if role else []
-    text = _joined(words)
-    role = role or _apposed_role(tokens, stop)
-    kind = _known_kind(text, words, capitals, bool(role))
-    if kind == "skip":
-        return []
-    speaks = tokens[stop].text in lexicon.SPEECH_VERBS or tokens[name_start - 1].text in _SAID
-    clue = "person" if role or speaks else "place" if before in _PLACE_PREPOSITIONS else ""
-    return _split_pair(Name(words[0].start, words[-1].stop, text, role, kind, clue, subject), capitals)
+    return at, stop
 
 
 def _joined(tokens: Iterable[_Token]) -> str:
@@ -205,66 +252,80 @@ def _may_open(tokens: Sequence[_Token], at: int, stop: int, capitals: Capitals, 
     token = tokens[at]
     if token.text in LANDS or capitals.is_name(token.text):
         return True
-    return stop - at > 1 and (token.low in _TITLES or not (shouting or capitals.small[token.low]))
+    if stop - at == 1:
+        return False
+    return token.low in _TITLES or not (shouting or capitals.small[token.low])
 
 
 def _cut_role(tokens: Sequence[_Token], at: int, stop: int) -> tuple[int, int, str]:
     """Return where the role begins, where the name begins, and the role itself, "" if there is none."""
     opening = [*takewhile(lambda token: token.low in _WITHIN_ROLES or token.text in LANDS, tokens[at:stop])]
     has_head = any(token.low in _ROLE_ENDS for token in opening)
-    inner = [place for place in range(max(at, stop - 4), stop - 1) if tokens[place].low in lexicon.ROLE_HEADS]
+    inner = [place for place in range(max(at, stop - _INNER_ROLE), stop - 1) if tokens[place].low in ROLE_HEADS]
     if inner and not has_head:
         return at, inner[-1] + 1, _joined(tokens[at : inner[-1] + 1])
     start, cut = at, at + len(opening)
     while start and tokens[start - 1].text in _TITLES:
         start -= 1
-        has_head = has_head or tokens[start].text in lexicon.ROLE_HEADS
+        has_head = has_head or tokens[start].text in ROLE_HEADS
     if not has_head:
-        rest = tokens[at:stop]
-        demonym = rest[0].text in DEMONYMS and len(rest) > 1 and _joined(rest) not in PLACES
-        return at, at + (demonym and not any(token.low in lexicon.GROUP_HEADS for token in rest)), ""
+        name_start = at + 1 if _opens_with_demonym(tokens[at:stop]) else at
+        return at, name_start, ""
     if cut > at and tokens[cut - 1].low in {"of", "the", "for"}:
         cut = stop
     return start, cut, _joined(tokens[start:cut])
 
 
+def _opens_with_demonym(run: Sequence[_Token]) -> bool:
+    """Return whether a run is a name after a word for its country ("German Anna Berg"), no place and no group."""
+    if len(run) == 1 or run[0].text not in DEMONYMS or _joined(run) in PLACES:
+        return False
+    return not any(token.low in GROUP_HEADS for token in run)
+
+
 def _apposed_role(tokens: Sequence[_Token], stop: int) -> str:
     """Return the role that follows a name after a comma ("X, chairman of the chamber"), or ""."""
-    words: list[_Token] = []
-    for token, following in pairwise(tokens[stop + 1 : stop + 8] if tokens[stop].text == "," else ()):
-        if token.low in lexicon.ROLE_HEADS:
-            return "" if following.capital else _joined([*words, token])
-        if token.text not in {"the", "a", "an"}:
-            if not (token.low in lexicon.ROLE_MODIFIERS or token.capital):
-                return ""
-            words.append(token)
+    if tokens[stop].text != ",":
+        return ""
+    role: list[_Token] = []
+    for token, following in pairwise(tokens[stop + 1 : stop + 1 + _APPOSED]):
+        if token.low in ROLE_HEADS:
+            return "" if following.capital else _joined([*role, token])
+        if token.text in {"the", "a", "an"}:
+            continue
+        if not (token.low in ROLE_MODIFIERS or token.capital):
+            return ""
+        role.append(token)
     return ""
 
 
-def _known_kind(text: str, words: Sequence[_Token], capitals: Capitals, has_role: bool) -> str:
+def _known_kind(text: str, named: Sequence[_Token], capitals: Capitals, *, has_role: bool, locating: bool) -> str:
     """Return "place", "group", "thing", "skip" for a word that names nobody, or "" where it stays open."""
+    single = len(named) == 1
     if has_role:
-        return "skip" if len(words) == 1 and words[0].low in _ROLE_WORDS else ""
-    if text in PLACES:
+        return "skip" if single and named[0].low in _ROLE_WORDS else ""
+    if text in PLACES or (locating and text in AMBIGUOUS):
         return "place"
     if len(text) > 1 and text.isupper():
         return "group"
-    if len(words) == 1 and (text in DEMONYMS or words[0].low in _ROLE_WORDS):
+    if single and (text in DEMONYMS or named[0].low in _ROLE_WORDS):
         return "skip"
-    if any(word.low in lexicon.GROUP_HEADS for word in words):
+    if any(token.low in GROUP_HEADS for token in named):
         return "group"
-    if any(word.low in lexicon.THING_HEADS for word in words):
+    if any(token.low in THING_HEADS for token in named):
         return "thing"
-    grounded = any(word.text in LANDS for word in words)
-    common = any(capitals.small[word.low] > capitals.inside[word.text] for word in words)
+    grounded = any(token.text in LANDS and token.text not in NAMESAKES for token in named)
+    common = any(capitals.small[token.low] > capitals.inside[token.text] for token in named)
     return "thing" if grounded or common else ""
 
 
 def _split_pair(name: Name, capitals: Capitals) -> list[Name]:
     """Return the two names of "Xi-Biden", or the name itself."""
-    parts = name.text.split("-")
-    if len(parts) != 2 or " " in name.text or not all(map(capitals.is_name, parts)):
+    one, hyphen, other = name.text.partition("-")
+    if not hyphen or "-" in other or " " in name.text:
         return [name]
-    middle = name.start + len(parts[0])
+    if not (capitals.is_name(one) and capitals.is_name(other)):
+        return [name]
+    middle = name.start + len(one)
     pair = name._replace(role="", kind="")
-    return [pair._replace(stop=middle, text=parts[0]), pair._replace(start=middle + 1, text=parts[1])]
+    return [pair._replace(stop=middle, text=one), pair._replace(start=middle + 1, text=other)]

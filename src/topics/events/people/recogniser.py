@@ -45,13 +45,19 @@ def recognised(text: str, names: Sequence[Name], pipeline: str) -> list[Name]:
     SettingsError
         If spaCy or the pipeline is not installed.
     """
-    known = [item for item in _pipeline(pipeline)(text).ents if item.label_ in _KINDS]
-    found = []
-    for name in names:
-        label = next((item.label_ for item in known if item.start_char < name.stop and name.start < item.end_char), "")
-        kind, clue = _KINDS.get(label, (name.kind, name.clue))
-        found.append(name._replace(kind=name.kind or kind, clue=clue or name.clue))
-    for item in known:
+    entities = [item for item in _pipeline(pipeline)(text).ents if item.label_ in _KINDS]
+    recognised_names = [_labelled(name, entities) for name in names]
+    for item in entities:
         if not any(name.start < item.end_char and item.start_char < name.stop for name in names):
-            found.append(Name(item.start_char, item.end_char, item.text, "", *_KINDS[item.label_], True))
-    return sorted(found, key=lambda name: name.start)
+            kind, clue = _KINDS[item.label_]
+            recognised_names.append(Name(item.start_char, item.end_char, item.text, "", kind, clue, subject=True))
+    return sorted(recognised_names, key=lambda name: name.start)
+
+
+def _labelled(name: Name, entities: Sequence[Any]) -> Name:
+    """Return a name with the kind and clue of the first entity that it overlaps; a kind of the rules stays."""
+    for item in entities:
+        if item.start_char < name.stop and name.start < item.end_char:
+            kind, clue = _KINDS[item.label_]
+            return name._replace(kind=name.kind or kind, clue=clue or name.clue)
+    return name

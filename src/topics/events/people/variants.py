@@ -12,23 +12,26 @@ from functools import cache, partial
 from itertools import chain, takewhile
 from operator import eq
 
-from topics.events.lexicon import GROUP_NOUNS
+from topics.english.names import GROUP_NOUNS
+from topics.english.places import LANDS, PLACES
 from topics.events.people.names import Name
-from topics.events.places import LANDS, PLACES
 
 _MISSPELLING_LENGTH = 6
 """Letters a word needs before one wrong letter is taken for a misspelling."""
-
+_SURE_LETTERS = 2
+"""Letters at the beginning of a word that are never misspelt."""
+_LONGEST_PERSON = 3
+"""Words that a name has at most to be taken for a person's without a clue."""
 
 Forms = Mapping[str, Counter[str]]
 """What a corpus says about each written form of a name: how often it is "written", and with which "kind …" and
 "clue …" of a ``Name``."""
 
 
-def count_forms(found: Iterable[Sequence[Name]]) -> Forms:
+def count_forms(names: Iterable[Sequence[Name]]) -> Forms:
     """Return what the corpus says about each written form, from the names in each passage."""
     forms: dict[str, Counter[str]] = defaultdict(Counter)
-    for name in chain.from_iterable(found):
+    for name in chain.from_iterable(names):
         if name.text:
             forms[name.text].update(("written", f"kind {name.kind}", f"clue {name.clue}"))
     return dict(forms)
@@ -41,36 +44,61 @@ def usual_names(forms: Forms) -> dict[str, str]:
     full.sort(key=lambda form: (-forms[form]["written"], form))
     by_key: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for form in full:
-        words = form.split()
-        keys = {
-            at: (*words[:at], f"{word[:2]}*", *words[at + 1 :])
-            for at, word in enumerate(words)
-            if len(word) >= _MISSPELLING_LENGTH
-        }
-        near = ((other, at) for at, key in keys.items() for other in by_key[key])
-        twin = next((other for other, at in near if misspelt(words[at], other.split()[at])), form)
+        keys = _keys(form.split())
+        twin = _twin(form, keys, by_key)
         usual[form] = usual.get(twin, twin)
         for key in keys.values():
             by_key[key].append(form)
-    groups: dict[tuple[str, str], str] = {}
+    return usual | _usual_groups(full)
+
+
+def _keys(words: Sequence[str]) -> dict[int, tuple[str, ...]]:
+    """Return, by the place of each word that can be misspelt, the words with only its first letters."""
+    keys = {}
+    for at, word in enumerate(words):
+        if len(word) >= _MISSPELLING_LENGTH:
+            keys[at] = (*words[:at], f"{word[:2]}*", *words[at + 1 :])
+    return keys
+
+
+def _twin(form: str, keys: Mapping[int, tuple[str, ...]], by_key: Mapping[tuple[str, ...], list[str]]) -> str:
+    """Return the most frequent form of which this one is a misspelling, or itself."""
+    words = form.split()
+    for at, key in keys.items():
+        for other in by_key.get(key, ()):
+            if misspelt(words[at], other.split()[at]):
+                return other
+    return form
+
+
+def _usual_groups(full: Iterable[str]) -> dict[str, str]:
+    """Return the most frequent form of groups of one land, such as "Beijing officials"."""
+    first_of: dict[tuple[str, str], str] = {}
+    usual: dict[str, str] = {}
     for form in full:
         first, last = form.split(" ", 1)
         if last in GROUP_NOUNS:
-            usual[form] = groups.setdefault((LANDS.get(first, first), last), form)
+            usual[form] = first_of.setdefault((LANDS.get(first, first), last), form)
     return usual
 
 
 def misspelt(one: str, other: str) -> bool:
-    """Return whether two words differ by one letter added, lost or changed, and are long enough."""
+    """Return whether two words are the same but for one letter added, lost or changed after the second.
+
+    >>> misspelt("Hartwell", "Hartwel"), misspelt("Berlin", "Merlin")
+    (True, False)
+    """
+    if one == other:
+        return True
     at = sum(takewhile(bool, map(eq, one, other)))
-    long_enough = at >= 2 and min(len(one), len(other)) >= _MISSPELLING_LENGTH
-    added, lost, changed = one[at:] == other[at + 1 :], one[at + 1 :] == other[at:], one[at + 1 :] == other[at + 1 :]
-    return one == other or (long_enough and (added or lost or changed))
+    if at < _SURE_LETTERS or min(len(one), len(other)) < _MISSPELLING_LENGTH:
+        return False
+    return one[at:] == other[at + 1 :] or one[at + 1 :] == other[at:] or one[at + 1 :] == other[at + 1 :]
 
 
 def _worn(word: str) -> set[str]:
     """Return the word, and it without one letter after the second: words that differ by one letter share one."""
-    return {word, *(word[:at] + word[at + 1 :] for at in range(2, len(word)))}
+    return {word, *(word[:at] + word[at + 1 :] for at in range(_SURE_LETTERS, len(word)))}
 
 
 def find_kinds(forms: Forms, usual: Mapping[str, str]) -> dict[str, str]:
@@ -93,7 +121,7 @@ def _kind(name: str, facts: Mapping[str, int]) -> str:
         return "place"
     if facts["kind thing"] > half:
         return "thing"
-    return "person" if 2 <= len(name.split()) <= 3 else "thing"
+    return "person" if 1 < len(name.split()) <= _LONGEST_PERSON else "thing"
 
 
 class ShortNames:
@@ -104,8 +132,11 @@ class ShortNames:
         by_last: dict[str, Counter[str]] = defaultdict(Counter)
         by_first: dict[str, Counter[str]] = defaultdict(Counter)
         for form, facts in forms.items():
-            for names, (word, name) in zip((by_last, by_first), self._ends(form), strict=False):
-                names[word][name] += facts["written"]
+            name = self._person(form)
+            if name:
+                first, *_, last = form.split()
+                by_last[last][name] += facts["written"]
+                by_first[first][name] += facts["written"]
         self._by_last, self._by_first = _likeliest(by_last), _likeliest(by_first)
         self._words: dict[str, list[str]] = defaultdict(list)
         for word in sorted(self._by_last.keys() | self._by_first.keys()):
@@ -113,37 +144,48 @@ class ShortNames:
                 for worn in _worn(word):
                     self._words[worn].append(word)
 
-    def _ends(self, form: str) -> list[tuple[str, str]]:
-        """Return the last and the first word of a person's full name, each with the usual name; else nothing."""
-        name, words = self._usual.get(form, form), form.split()
-        is_full = len(words) > 1 and self._kinds[name] == "person"
-        return [(words[-1], name), (words[0], name)] if is_full else []
+    def _person(self, form: str) -> str:
+        """Return the usual name of a person behind a full name, or "" where the form is none."""
+        name = self._usual.get(form, form)
+        return name if " " in form and self._kinds[name] == "person" else ""
 
     def within(self, forms: Iterable[str]) -> Callable[[str], str]:
         """Return what gives the usual full name behind a word of an article of these names, or ""."""
         own: dict[str, Counter[str]] = defaultdict(Counter)
-        for word, name in chain.from_iterable(map(self._ends, forms)):
-            own[word][name] += 1
+        for form in forms:
+            name = self._person(form)
+            if name:
+                first, *_, last = form.split()
+                own[last][name] += 1
+                own[first][name] += 1
         return cache(partial(self._full, _likeliest(own)))
 
     def _full(self, own: Mapping[str, str], word: str) -> str:
         """Return the usual full name for a word, or "" where none or no single one fits."""
-        names = (known.get(form) for form in self._spellings(word) for known in (own, self._by_last, self._by_first))
-        return next(filter(None, names), "")
+        for form in self._spellings(word):
+            for names in (own, self._by_last, self._by_first):
+                if names.get(form):
+                    return names[form]
+        return ""
 
     def _spellings(self, word: str) -> list[str]:
         """Return the word, the same without a lost apostrophe's s, then its likely right spelling."""
-        found = [word]
-        if word not in self._by_last:
-            if word.endswith("s"):
-                found.append(word[:-1])
-            if word not in self._by_first:
-                near = {known for worn in _worn(word) for known in self._words.get(worn, ())}
-                found += sorted(known for known in near if misspelt(word, known))
-        return found
+        if word in self._by_last:
+            return [word]
+        spellings = [word]
+        if word.endswith("s"):
+            spellings.append(word[:-1])
+        if word not in self._by_first:
+            near = {known for worn in _worn(word) for known in self._words.get(worn, ())}
+            spellings += sorted(known for known in near if misspelt(word, known))
+        return spellings
 
 
 def _likeliest(names_of: Mapping[str, Counter[str]]) -> dict[str, str]:
     """Return the most frequent name of each word, or "" where two are equally frequent."""
-    best = {word: names.most_common(2) for word, names in names_of.items()}
-    return {word: "" if len(top) > 1 and top[0][1] == top[1][1] else top[0][0] for word, top in best.items()}
+    likeliest = {}
+    for word, names in names_of.items():
+        (name, count), *others = names.most_common(2)
+        is_tied = bool(others) and others[0][1] == count
+        likeliest[word] = "" if is_tied else name
+    return likeliest

@@ -1,0 +1,66 @@
+"""Words that tell of happenings: verbs and nouns for them, words of planning, words of comparison.
+
+Verbs are classes of ``verbs.toml``, in the forms that report something done; all else stands in ``happenings.toml``.
+"""
+
+import re
+from dataclasses import dataclass
+
+from topics.english.data import read_lists, read_rows, read_texts
+from topics.english.verbs import participles, past_forms, third_person, verb_class
+
+_PACKAGE, _FILE = "topics.english", "happenings"
+_LISTS = {name: frozenset(entries.words) for name, entries in read_lists(_PACKAGE, _FILE).items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that show how a sentence stands to its date: a regular expression, with a text that holds them or not."""
+
+    words: str
+    example: str
+    counterexample: str
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The words, as whole words, whatever their case."""
+        return re.compile(rf"\b(?:{self.words})\b", re.IGNORECASE)
+
+
+PLAN_CUES = read_rows(_PACKAGE, _FILE, "plan", Cue)
+SINCE_CUES = read_rows(_PACKAGE, _FILE, "since", Cue)
+
+
+def _pattern(cues: tuple[Cue, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(cue.words for cue in cues)})\b", re.IGNORECASE)
+
+
+PLAN = _pattern(PLAN_CUES)
+"""Words that announce something still to come."""
+SINCE = _pattern(SINCE_CUES)
+"""Words after which a date is only a point of comparison."""
+
+EVENT_NOUNS = _LISTS["nouns"]
+"""Nouns for what happens at a time: "meeting", "earthquake"."""
+TALKS = _LISTS["talks"]
+"""Nouns for talks, visits and calls, which last."""
+
+
+def _presents(name: str) -> frozenset[str]:
+    return frozenset(third_person(base) for base in _LISTS[name])
+
+
+HAPPENING_VERBS = verb_class("happening") | _presents("headline-verbs") | frozenset(participles("swear"))
+"""Forms of verbs that report something done."""
+SPEECH_VERBS = verb_class("speech") | _presents("speech-in-headlines")
+"""Forms of verbs that report what somebody said."""
+MEETING_VERBS = verb_class("meeting") | {"meet", third_person("meet")}
+"""Forms of verbs of people who come together."""
+ONCE_VERBS = verb_class("once") - set(past_forms("bear")) | {"born"} | set(past_forms("take"))
+"""Forms of verbs of what happens once only; of "bear" only "born", and "took", since offices are taken."""
+BEFALLEN = {word: kind for kind, text in read_texts(_PACKAGE, _FILE, "befallen").items() for word in text.split()}
+"""Words for what befell people, and the kind of count that they belong to."""
+SAME_WORDS = {word: usual for usual, text in read_texts(_PACKAGE, _FILE, "same").items() for word in text.split()}
+"""Words that are compared as another one."""
+NO_HAPPENING = _LISTS["reporting"]
+"""Words that hand on what was said: they tell no happening from another."""

@@ -1,0 +1,38 @@
+"""Words in and around names: particles, honorifics, roles, groups and things, and words that are no names.
+
+All lists stand in ``names.toml``. The words are in small letters, those of one list under one name here.
+"""
+
+from topics.english import words
+from topics.english.data import read_lists
+
+_LISTS = {name: frozenset(entries.words) for name, entries in read_lists("topics.english", "names").items()}
+
+PARTICLES = _LISTS["particles"]
+"""Small words within a name: "de", "bin"."""
+HONORIFICS = _LISTS["honorifics"]
+"""Titles of politeness: "mr", "sir"."""
+ROLE_HEADS = _LISTS["role-heads"]
+"""Words that end a role: "minister", "spokesman"."""
+ROLE_MODIFIERS = _LISTS["role-modifiers"]
+"""Words that stand before the end of a role: "foreign", "deputy"."""
+OFFICES = _LISTS["offices"]
+"""Offices that one person at a time holds in a country: "president"."""
+NOT_IN_OFFICE = _LISTS["not-in-office"]
+"""Words that make such an office another one: "vice", "former"."""
+GROUP_HEADS = _LISTS["group-heads"]
+"""Words in the name of an organisation: "ministry", "bank"."""
+GROUP_NOUNS = _LISTS["group-nouns"]
+"""Words for people who act together: "officials", "troops"."""
+RULERS = _LISTS["speaking-for"]
+"""Words for the rulers of a place: "government"."""
+THING_HEADS = _LISTS["thing-heads"]
+"""Words in the name of what neither acts nor is a place: "law", "summit"."""
+OF_JOINS = ROLE_HEADS | GROUP_HEADS | _LISTS["after-heads"]
+"""Words after which a name goes on with "of": "Bank of England", "Gulf of Mexico"."""
+NO_NAMES = words.NO_NAMES | HONORIFICS & {"mr", "mrs", "ms", "dr"} | _LISTS["unnamed"] | _LISTS["zones"]
+"""Words that a capital does not make a name, nor a part of one, but for ``WITHIN_NAMES``."""
+WITHIN_NAMES = _LISTS["within-names"]
+"""Words of these that can be a part of a name: "Times"."""
+ACRONYMS = _LISTS["acronyms"]
+"""Words of these that are names where they stand in capitals: "WHO"."""

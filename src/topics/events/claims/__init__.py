@@ -1,0 +1,1 @@
+"""What sentences claim that others can contradict: one kind of claim a file; ``registry`` lists them all."""
