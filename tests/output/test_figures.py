@@ -93,9 +93,8 @@ def test_gallery_shows_every_figure_with_its_caption(saved, tmp_path):
 
 
 def test_folder_is_a_text_or_a_path(drawing, saved, tmp_path):
-    paths = topics.save_figure(
-        drawing, "04-harbour", str(tmp_path / "deep" / "er"), notebook="04-timeline", corpus_hash="c"
-    )
+    folder = str(tmp_path / "deep" / "er")
+    paths = topics.save_figure(drawing, "04-harbour", folder, notebook="04-timeline", corpus_hash="c")
     assert {path.name: path.read_bytes() for path in paths} == {path.name: path.read_bytes() for path in saved}
     assert repr(topics.figure("04-harbour", folder)) == drawing.alt
 
