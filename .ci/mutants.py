@@ -47,7 +47,7 @@ PACKAGES = {
     "events": (["events"], ["tests/events"]),
     "store": (["engine"], ["tests/engine", "tests/test_corpus.py"]),
     "settings": (["settings.py"], ["tests/test_settings.py"]),
-    "exports": (["output/exports", "output/tables.py", "output/names.py"], ["tests/output"]),
+    "exports": (["output/exports", "output/tables.py", "output/wording.py"], ["tests/output"]),
     "output": (["output"], ["tests/output"]),
 }
 """What is changed, below ``src/topics``, and the tests that must notice."""

@@ -27,7 +27,7 @@ RADIUS = 16
 
 @dataclass(frozen=True)
 class Floor:
-    """A floor: its packages and modules, and what it makes."""
+    """A floor, or a few thin ones from the top down: packages and modules, and what they make."""
 
     names: str
     about: str
@@ -38,7 +38,9 @@ class Floor:
 FLOORS = (
     Floor("cli", "words on the command line; no logic"),
     Floor("report", "the main job in one call"),
-    Floor("corpus", "what a person holds: every table when it is asked for"),
+    Floor(
+        "corpus · pipeline · inputs", "what a person holds · the declared stages · a folder, file or table"
+    ),
     Floor("output", "figures · tables · exports · page", "show", "figures, exports, report.html"),
     Floor("events", "people · places · statements · joining · claims", "join", "events, evidence, claims"),
     Floor("themes", "vectors · clustering · naming · codebook", "group", "themes, assignments"),
@@ -92,7 +94,7 @@ def draw_architecture() -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" font-family="{escape(FONT)}" '
         'role="img" aria-labelledby="title">\n'
-        "<title>The twelve floors of topics, from records at the bottom to the command line at the top, and the six "
+        "<title>The floors of topics, from records at the bottom to the command line at the top, and the six "
         "steps of an article: read, place in time, date, group, join, show.</title>\n"
         f'<defs><marker id="tip" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="8" markerHeight="8" '
         f'orient="auto"><path d="M0 0 L10 5 L0 10 z" fill="{ACCENT}"/></marker></defs>\n{drawing}\n</svg>\n'

@@ -54,23 +54,15 @@ def page(title: str, about: str, *parts: str) -> str:
 # ---------------------------------------------------------------------- settings and tables
 
 
-def as_toml(value: object) -> str:
-    """Return a default as ``topics.toml`` writes it.
-
-    >>> as_toml(True), as_toml("auto"), as_toml(100_000), as_toml(0.5)
-    ('true', '"auto"', '100000', '0.5')
-    """
-    if isinstance(value, bool):
-        return str(value).lower()
-    return f'"{value}"' if isinstance(value, str) else repr(value)
-
-
 def settings_page() -> str:
     """Return all settings, section by section."""
     parts = []
     for section, lines in groupby(describe_settings(Settings()), key=lambda line: line.section):
-        rows = [(f"`{line.name}`", f"`{as_toml(line.value)}`", line.unit, line.about) for line in lines]
-        parts += [f"## [{section}]", markdown_table(["setting", "default", "unit and bounds", "what it does"], rows)]
+        rows = [
+            (f"`{line.name}`", f"`{line.toml.partition(' = ')[2]}`", line.unit, line.bounds, line.about)
+            for line in lines
+        ]
+        parts += [f"## [{section}]", markdown_table(["setting", "default", "unit", "bounds", "what it does"], rows)]
     about = (
         "What `topics.toml` beside the articles can set, or a file given with `--settings`. `topics settings` prints "
         "the same with the values in force. An example is in [files beside the articles](files.md#topicstoml)."

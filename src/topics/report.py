@@ -14,7 +14,7 @@ from topics.engine.stages import say_nothing
 from topics.engine.store import claimed, write_manifest, write_table, write_text
 from topics.errors import TopicsError
 from topics.output.figures.files import shown_figures
-from topics.output.notebooks import execute_notebook, notebook_folder, only_for
+from topics.output.notebooks import execute_notebook, notebook_folder, only_for, why_left_out
 from topics.output.wording import file_name
 from topics.settings import Settings, describe_settings
 
@@ -35,6 +35,7 @@ class Report:
     out: Path
     corpus: Corpus
     failed_notebooks: tuple[str, ...]
+    notebooks_left_out: str = ""
 
     @property
     def n_lost(self) -> int:
@@ -92,7 +93,8 @@ def make_report(
         files += _write_articles(tables["articles"], out / "articles")
         failed: list[str] = []
         figures: list[dict[str, str]] = []
-        if notebooks and corpus.path is not None:
+        left_out = why_left_out() if notebooks else ""
+        if notebooks and not left_out and corpus.path is not None:
             executed, failed = _run_notebooks(corpus, corpus.path, out, progress)
             files += executed
             figures = shown_figures(out / "figures")
@@ -103,7 +105,7 @@ def make_report(
         progress("page", 1, 1)
         write_manifest(out, _made_from(corpus), files)
         corpus.store.prune()
-    return Report(out, corpus, tuple(failed))
+    return Report(out, corpus, tuple(failed), left_out)
 
 
 def _made_from(corpus: Corpus) -> dict[str, object]:
@@ -189,6 +191,8 @@ def summarize(report: Report) -> Sequence[str]:
         lines.append(f"{undated} articles have no certain publication day; their relative dates are wider.")
     lines += problem_lines(corpus.problems)
     lines += [f"Failed: {sentence}" for sentence in report.failed_notebooks]
+    if report.notebooks_left_out:
+        lines.append(f"{report.notebooks_left_out}.")
     lines.append(f"Open {report.out / 'report.html'}; tables, figures and notebooks lie beside it.")
     return lines
 

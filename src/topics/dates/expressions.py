@@ -12,11 +12,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from topics.dates.periods import Period
 from topics.dates.spans import Span
-from topics.records import Certainty
+
+if TYPE_CHECKING:
+    from topics.records import Certainty
 
 Kind = Literal[
     "date", "month", "monthday", "year", "decade", "century", "quarter", "half", "season", "holiday", "weekday",

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import zip_longest
+from typing import NamedTuple
 
 from topics.dates.expressions import Kind, Reading
-from topics.dates.grammar import Grammar, Join, Rule, grammar
+from topics.dates.grammar import Rule, grammar
 from topics.english.calendar import month_number
 from topics.english.data import read_rows, read_texts
 
@@ -40,28 +41,24 @@ _NEIGHBOURS = 28
 
 def find_readings(text: str) -> list[Reading]:
     """Return the time expressions of a text in order, not overlapping, not yet resolved."""
-    book = grammar()
     readings: list[Reading] = []
-    for run in _runs(text, book.words):
+    for run in _runs(text, grammar().words):
         rules = _rules_for(run.classes)
         position = 0
         for start in run.starts:
             if start < position:
                 continue
             reading = _longest(text, start, run.stop, rules)
-            if reading is None:
-                continue
-            with_prefix = _with_prefix(text, reading, book, position)
-            position = reading.stop
-            _append(readings, with_prefix, text, book.joins)
+            if reading:
+                _append(readings, _with_prefix(text, reading, position), text)
+                position = reading.stop
     return list(_with_ranges(text, [reading for reading in readings if reading.kind != "partword"]))
 
 
 # ---------------------------------------------------------------- runs of words that can be an expression
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(NamedTuple):
     """A stretch of words of the grammar: where each starts, where the last stops, and their classes."""
 
     starts: list[int]
@@ -200,16 +197,14 @@ def _judges(kind: Kind) -> tuple[tuple[FalseFriend, tuple[tuple[str, re.Pattern[
 # ---------------------------------------------------------------- what belongs to an expression
 
 
-def _with_prefix(text: str, reading: Reading, book: Grammar, position: int) -> Reading:
+def _with_prefix(text: str, reading: Reading, position: int) -> Reading:
     """Return the reading with the words before it that belong to it."""
     low = max(position, reading.start - _REACH)
     before = text[low : reading.start]
     if not before or (not before[-1].isspace() and before[-1] not in "-–"):
         return reading
     matches = [
-        (match.start(), prefix.mod)
-        for prefix in book.prefixes
-        if reading.kind in prefix.kinds and (match := prefix.search(before))
+        (match.start(), mod) for pattern, mod in _prefixes_for(reading.kind) if (match := pattern.search(before))
     ]
     if not matches or (matches[0][1] == "MORE_THAN" and not _COUNT.isdisjoint(reading.parts)):
         return reading
@@ -217,35 +212,47 @@ def _with_prefix(text: str, reading: Reading, book: Grammar, position: int) -> R
     return replace(reading, start=low + start, mod=mod)
 
 
+@cache
+def _prefixes_for(kind: Kind) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return the patterns of the prefixes that a kind of expression can have, with their mods."""
+    prefixes = [prefix for prefix in grammar().prefixes if kind in prefix.kinds]
+    return tuple((re.compile(prefix.pattern, re.IGNORECASE), prefix.mod) for prefix in prefixes)
+
+
 _COUNT = frozenset({"article", "many"})
 """Parts of an expression before which "over" is a preposition and no comparison."""
 
 
-def _append(readings: list[Reading], reading: Reading, text: str, joins: Sequence[Join]) -> None:
+def _append(readings: list[Reading], reading: Reading, text: str) -> None:
     """Append a reading, made one with those before it where they belong together."""
-    while readings and (whole := _whole(text, readings[-1], reading, joins)):
+    while readings and (whole := _whole(text, readings[-1], reading)):
         readings.pop()
         reading = whole
     readings.append(reading)
 
 
-def _whole(text: str, left: Reading, right: Reading, joins: Sequence[Join]) -> Reading | None:
+def _whole(text: str, left: Reading, right: Reading) -> Reading | None:
     """Return two neighbours as one expression where they belong together, or None."""
     if right.start - left.stop > _REACH:
         return None
-    for join in joins:
-        if left.kind not in join.left or right.kind not in join.right:
+    for gap, kind in _joins_for(left.kind, right.kind):
+        if not gap.fullmatch(text, left.stop, right.start):
             continue
-        if not join.fits(text, left.stop, right.start):
+        if kind == "within" and "year" not in (left.parts.get("unit"), right.parts.get("unit")):
             continue
-        if join.kind == "within" and "year" not in (left.parts.get("unit"), right.parts.get("unit")):
-            continue
-        turned = right.kind in _OUTER or (join.kind == "within" and left.kind == "relative")
+        turned = right.kind in _OUTER or (kind == "within" and left.kind == "relative")
         outer, inner = (right, left) if turned else (left, right)
         inner = replace(inner, start=left.start, stop=right.stop)
         rule, mod = f"{left.rule} + {right.rule}", left.mod or right.mod
-        return Reading(left.start, right.stop, rule, join.kind, outer.parts, mod, inner)
+        return Reading(left.start, right.stop, rule, kind, outer.parts, mod, inner)
     return None
+
+
+@cache
+def _joins_for(left: Kind, right: Kind) -> tuple[tuple[re.Pattern[str], Kind], ...]:
+    """Return the patterns of what can stand between two kinds that are one, with the kind of the whole."""
+    joins = [join for join in grammar().joins if left in join.left and right in join.right]
+    return tuple((re.compile(join.gap, re.IGNORECASE), join.kind) for join in joins)
 
 
 _OUTER = frozenset({"clock", "partword", "partofday"})

@@ -78,10 +78,6 @@ class Prefix:
     examples: Sequence[str] = ()
     counterexamples: Sequence[str] = ()
 
-    def search(self, text: str) -> re.Match[str] | None:
-        """Return where the words end a text, or None."""
-        return _compiled(self.pattern).search(text)
-
 
 @dataclass(frozen=True, slots=True)
 class Join:
@@ -94,14 +90,13 @@ class Join:
     examples: Sequence[str] = ()
     counterexamples: Sequence[str] = ()
 
-    def fits(self, text: str, start: int, stop: int) -> bool:
-        """Return whether what stands between the two makes them one."""
-        return _compiled(self.gap).fullmatch(text, start, stop) is not None
-
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """All rules, and every word that they use with its classes."""
+    """All rules, their patterns as regular expressions, and every word that they use with its classes.
+
+    The patterns hold for upper and lower case alike and are compiled where they are first needed.
+    """
 
     rules: tuple[Rule, ...]
     prefixes: tuple[Prefix, ...]
@@ -157,11 +152,6 @@ def _expanded(pattern: str, pieces: Mapping[str, str]) -> str:
         return f"(?P<{name}>{inner})" if name else f"(?:{inner})"
 
     return _PIECE.sub(put_in, pattern)
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
 
 
 def _plain(pattern: str, pieces: Mapping[str, str]) -> str:

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from topics.dates.periods import Period
 from topics.errors import refuse
-from topics.records import PRECISIONS, Precision
+
+if TYPE_CHECKING:
+    from topics.records import Precision
 
 _EDTF_DATE = re.compile(
     r"(?P<century>\d\d)XX|(?P<decade>\d{3})X"
@@ -42,7 +44,8 @@ _RECOGNISED: tuple[Precision, ...] = (
     "day", "week", "weekend", "month", "quarter", "half", "year", "decade", "century",
 )  # fmt: skip
 """Periods that a stretch of days is recognised as."""
-_PRECISION_OF: dict[str, Precision] = {precision: precision for precision in PRECISIONS}
+_PRECISION_OF: dict[str, Precision] = {unit: unit for unit in (*_RECOGNISED, "season")}
+"""Precisions of spans that are one calendar period, by its unit; a millennium is any other stretch of days."""
 _QUARTERS_OF_PERIOD = {"START": (0, 2), "MID": (1, 3), "END": (2, 4)}
 """Quarters of a period that its start, middle and end can mean: the middle overlaps both others."""
 _MONTHS_A_YEAR = 12

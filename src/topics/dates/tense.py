@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from topics.english.data import read_rows
+from topics.english.data import prefix_tree, read_rows
 from topics.english.verbs import Form, irregular_prefixes, telling_pasts, verb_class, words_in_ed
 
 _REACH = 160
@@ -49,7 +49,7 @@ def _pieces() -> dict[str, str]:
     prefixes = "|".join(irregular_prefixes())
     return {
         "modals": "|".join(sorted(verb_class("modals", [Form.BASE]))),
-        "pasts": f"(?:{prefixes})?(?:{'|'.join(telling_pasts())})",
+        "pasts": f"(?:{prefixes})?{prefix_tree(telling_pasts())}",
         "no-pasts": "|".join(words_in_ed()),
     }
 

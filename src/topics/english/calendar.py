@@ -154,8 +154,6 @@ DECADES = {decade.name: decade.number for decade in read_rows(_PACKAGE, _FILE, "
 """Names of decades to their place in the century: "nineties" to 9."""
 HOLIDAYS = {name: holiday for holiday in read_rows(_PACKAGE, _FILE, "holiday", Holiday) for name in holiday.names}
 """Names of holidays to when they are."""
-EXAMPLES = read_rows(_PACKAGE, _FILE, "examples", Example)
-"""Examples and counter-examples of the patterns, which run as tests."""
 
 
 def month_number(text: str) -> int:
@@ -175,6 +173,11 @@ def holiday_name(text: str) -> str:
     """
     plain = " ".join(text.lower().replace("’", "'").split())
     return plain if plain in HOLIDAYS else plain.replace("st ", "st. ")
+
+
+def examples() -> tuple[Example, ...]:
+    """Return the examples and counter-examples of the patterns, which run as tests."""
+    return read_rows(_PACKAGE, _FILE, "examples", Example)
 
 
 @cache

@@ -90,6 +90,24 @@ def alternatives(words: Iterable[str], *, space: str = r"\s+") -> str:
     return "|".join(_as_pattern(word, space) for word in ordered)
 
 
+def prefix_tree(words: Iterable[str]) -> str:
+    """Return a regular expression for plain words as a tree of their beginnings: many words cost little time.
+
+    >>> prefix_tree(["saw", "said", "sat", "sang"])
+    'sa(?:id|ng|t|w)'
+    """
+    tails: dict[str, list[str]] = {}
+    for word in sorted(set(words)):
+        tails.setdefault(word[:1], []).append(word[1:])
+    may_end = tails.pop("", None) is not None
+    branches = [re.escape(first) + prefix_tree(rest) for first, rest in tails.items()]
+    if not branches:
+        return ""
+    if len(branches) == 1 and not may_end:
+        return branches[0]
+    return f"(?:{'|'.join(branches)})" + ("?" if may_end else "")
+
+
 def _as_pattern(word: str, space: str) -> str:
     plain = re.escape(word).replace(r"\-", "-").replace(r"\.", r"\.?").replace("'", "['’]")
     return plain.replace(r"\ ", space)

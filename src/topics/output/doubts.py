@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 UNSTABLE = 0.5
 """A theme that comes back in a smaller share of reruns than this is called unstable."""
 COLUMNS = ("kind", "article", "start", "stop", "text", "why")
+_NO_PLACE = -1
 
 
 def find_doubts(tables: Mapping[str, DataFrame]) -> DataFrame:
@@ -28,45 +29,25 @@ def find_doubts(tables: Mapping[str, DataFrame]) -> DataFrame:
     Returns
     -------
     pandas.DataFrame
-        ``kind``, the ``article`` with ``start`` and ``stop`` in its text as found (empty and -1 where the
-        doubt has no single place), the ``text`` in doubt, and ``why`` it is.
+        ``kind`` (a key of ``KINDS``), the ``article`` with ``start`` and ``stop`` in its text as found
+        (empty and -1 where the doubt has no single place), the ``text`` in doubt, and ``why`` it is.
     """
     import pandas as pd
 
-    tables = {name: _in_order(frame) for name, frame in tables.items()}
-    claims, problems = tables["claims"], tables["problems"]
-    repairs = tables["repairs"][~tables["repairs"]["applied"]]
-    events = _placed(tables)
-    lone = events[(events["n_sources"] == 1) & (events["status"] == "reported")]
-    wide = events[events["first"] != events["last"]]
-    found = {
-        "undated article": _undated(tables["articles"]),
-        "guessed date": _of_passages(_guessed(tables["dates"]), tables),
-        "date not used": _of_passages(_not_used(tables), tables),
-        "weak theme": _weak(tables["themes"]),
-        "near miss": _of_passages(_near_misses(tables), tables),
-        "borderline passage": _of_passages(_borderline(tables["themes"]), tables),
-        "single source": _because(lone, lambda event: f"{_day(event)}: one source alone"),
-        "wide day": _because(wide, lambda event: f"{_day(event)}: {event.basis}"),
-        "disagreement": _because(claims, lambda claim: f"{claim.about}: {claim.value}", text=claims["quote"]),
-        "repair not made": _because(repairs, lambda one: f"{one.rule}: {one.reason}", text=repairs["found_text"]),
-        "input not used": _because(
-            problems, lambda one: f"{one.found}; {one.advice}", text=problems["source"], article=""
-        ),
-    }
-    parts = [frame.assign(kind=kind).reindex(columns=COLUMNS) for kind, frame in found.items() if len(frame)]
-    whole = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=COLUMNS)
-    return whole.fillna({"start": -1, "stop": -1}).astype({"start": "int64", "stop": "int64"})
+    ordered = {name: _by_place(frame) for name, frame in tables.items()}
+    of_kinds = [find(ordered).assign(kind=kind).reindex(columns=COLUMNS) for kind, find in KINDS.items()]
+    doubts = pd.concat([frame for frame in of_kinds if len(frame)] or of_kinds[:1], ignore_index=True)
+    return doubts.fillna({"start": _NO_PLACE, "stop": _NO_PLACE}).astype({"start": "int64", "stop": "int64"})
 
 
-def _in_order(frame: DataFrame) -> DataFrame:
+def _by_place(frame: DataFrame) -> DataFrame:
     keys = [name for name in ("article", "start", "id", "passage", "source") if name in frame]
     return frame.sort_values(keys, kind="stable") if keys else frame
 
 
-def _because(frame: DataFrame, say: Callable[[Any], str], **more: Any) -> DataFrame:
+def _because(frame: DataFrame, say: Callable[[Any], str]) -> DataFrame:
     """Return the rows with the reason that ``say`` gives for each."""
-    return frame.assign(why=[say(row) for row in rows(frame)], **more)
+    return frame.assign(why=[say(row) for row in rows(frame)])
 
 
 def _of_passages(doubts: DataFrame, tables: Mapping[str, DataFrame]) -> DataFrame:
@@ -75,38 +56,46 @@ def _of_passages(doubts: DataFrame, tables: Mapping[str, DataFrame]) -> DataFram
     return doubts[["passage", "why"]].merge(places, left_on="passage", right_on="id")
 
 
-def _undated(articles: DataFrame) -> DataFrame:
+def _undated_articles(tables: Mapping[str, DataFrame]) -> DataFrame:
+    articles = tables["articles"]
     undated = articles[articles["published"] == ""]
 
     def why(article: Any) -> str:
         known = f"published {article.published_edtf}" if article.published_edtf else "no day is known"
         return "; ".join([known, *article.notes])
 
-    return _because(undated, why, article=undated["id"], text=undated["title"])
+    return _because(undated.assign(article=undated["id"], text=undated["title"]), why)
 
 
-def _guessed(dates: DataFrame) -> DataFrame:
+def _guessed_dates(tables: Mapping[str, DataFrame]) -> DataFrame:
+    """Dates of two readings, those with the other one known first."""
+    dates = tables["dates"]
     guessed = dates[(dates["certainty"] == "guessed") & (dates["passage"] != "")]
+    guessed = guessed.sort_values("alternative", key=lambda other: other == "", kind="stable")
 
     def why(date: Any) -> str:
         other = f", could be {date.alternative}" if date.alternative else ""
-        return f"“{date.text}” read as {date.value}{other}" + (f" ({date.cue})" if date.cue else "")
+        cue = f" ({date.cue})" if date.cue else ""
+        return f"“{date.text}” read as {date.value}{other}{cue}"
 
-    return _because(guessed.sort_values("alternative", key=lambda other: other == "", kind="stable"), why)
+    return _of_passages(_because(guessed, why), tables)
 
 
-def _not_used(tables: Mapping[str, DataFrame]) -> DataFrame:
+def _dates_not_used(tables: Mapping[str, DataFrame]) -> DataFrame:
     """Sentences with a plain day that support no event."""
     dates = tables["dates"]
     plain = dates[(dates["precision"] == "day") & dates["certainty"].isin(["stated", "resolved"])]
     unused = plain[(plain["passage"] != "") & ~plain["passage"].isin(tables["evidence"]["passage"])]
-    return _because(
-        unused.drop_duplicates("passage"),
-        lambda date: f"“{date.text}” is {date.edtf}, but the sentence supports no event",
-    )
+
+    def why(date: Any) -> str:
+        return f"“{date.text}” is {date.edtf}, but the sentence supports no event"
+
+    return _of_passages(_because(unused.drop_duplicates("passage"), why), tables)
 
 
-def _weak(themes: DataFrame) -> DataFrame:
+def _weak_themes(tables: Mapping[str, DataFrame]) -> DataFrame:
+    """Themes of one voice or of little stability, the least stable first."""
+    themes = tables["themes"]
     weak = themes[themes["one_voice"] | (themes["stability"] < UNSTABLE)].sort_values("stability", kind="stable")
 
     def why(theme: Any) -> str:
@@ -114,31 +103,81 @@ def _weak(themes: DataFrame) -> DataFrame:
         again = f": comes back in {100 * theme.stability:.0f} % of reruns" if theme.stability < UNSTABLE else ""
         return method_name(theme.method) + voice + again
 
-    return _because(weak, why, article="", text=weak["label"])
+    return _because(weak.assign(article="", text=weak["label"]), why)
 
 
 def _near_misses(tables: Mapping[str, DataFrame]) -> DataFrame:
+    """Passages that only hint at a theme of the codebook, the best first."""
     codes, themes = tables["assignments"], tables["themes"]
     missed = codes[(codes["method"] == "codebook") & ~codes["chosen"]]
     missed = missed.sort_values(["score", "passage"], ascending=[False, True], kind="stable")
     labels = themes[themes["method"] == "codebook"].set_index("theme")["label"]
-    return _because(missed, lambda one: f"{labels.get(one.theme, one.theme)}? score {one.score:.2f}, {one.basis}")
+
+    def why(code: Any) -> str:
+        return f"{labels.get(code.theme, code.theme)}? score {code.score:.2f}, {code.basis}"
+
+    return _of_passages(_because(missed, why), tables)
 
 
-def _borderline(themes: DataFrame) -> DataFrame:
-    found = themes[themes["method"] != "codebook"].explode("borderline").dropna(subset="borderline")
-    return _because(
-        found.assign(passage=found["borderline"]),
-        lambda theme: f"{method_name(theme.method)}: only just in “{theme.label}”",
-    )
+def _borderline_passages(tables: Mapping[str, DataFrame]) -> DataFrame:
+    themes = tables["themes"]
+    borderline = themes[themes["method"] != "codebook"].explode("borderline").dropna(subset="borderline")
+
+    def why(theme: Any) -> str:
+        return f"{method_name(theme.method)}: only just in “{theme.label}”"
+
+    return _of_passages(_because(borderline.assign(passage=borderline["borderline"]), why), tables)
 
 
-def _placed(tables: Mapping[str, DataFrame]) -> DataFrame:
+def _single_sources(tables: Mapping[str, DataFrame]) -> DataFrame:
+    events = _with_first_sentence(tables)
+    lone = events[(events["n_sources"] == 1) & (events["status"] == "reported")]
+    return _because(lone, lambda event: f"{_day(event)}: one source alone")
+
+
+def _wide_days(tables: Mapping[str, DataFrame]) -> DataFrame:
+    events = _with_first_sentence(tables)
+    return _because(events[events["first"] != events["last"]], lambda event: f"{_day(event)}: {event.basis}")
+
+
+def _with_first_sentence(tables: Mapping[str, DataFrame]) -> DataFrame:
     """Return the events, the weightiest first, each at its first sentence."""
-    told = tables["evidence"].drop_duplicates("event")[["event", "article", "start", "stop", "basis"]]
-    heavy = tables["events"].sort_values(["weight", "id"], ascending=[False, True], kind="stable")
-    return heavy.merge(told, left_on="id", right_on="event").assign(text=lambda events: events["headline"])
+    first = tables["evidence"].drop_duplicates("event")[["event", "article", "start", "stop", "basis"]]
+    events = tables["events"].sort_values(["weight", "id"], ascending=[False, True], kind="stable")
+    return events.assign(text=events["headline"]).merge(first, left_on="id", right_on="event")
 
 
 def _day(event: Any) -> str:
     return span_words(event.first, event.last, event.precision)
+
+
+def _disagreements(tables: Mapping[str, DataFrame]) -> DataFrame:
+    claims = tables["claims"]
+    return _because(claims.assign(text=claims["quote"]), lambda claim: f"{claim.about}: {claim.value}")
+
+
+def _repairs_not_made(tables: Mapping[str, DataFrame]) -> DataFrame:
+    repairs = tables["repairs"][~tables["repairs"]["applied"]]
+    return _because(repairs.assign(text=repairs["found_text"]), lambda repair: f"{repair.rule}: {repair.reason}")
+
+
+def _inputs_not_used(tables: Mapping[str, DataFrame]) -> DataFrame:
+    problems = tables["problems"]
+    named = problems.assign(text=problems["source"], article="")
+    return _because(named, lambda problem: f"{problem.found}; {problem.advice}")
+
+
+KINDS: dict[str, Callable[[Mapping[str, DataFrame]], DataFrame]] = {
+    "undated article": _undated_articles,
+    "guessed date": _guessed_dates,
+    "date not used": _dates_not_used,
+    "weak theme": _weak_themes,
+    "near miss": _near_misses,
+    "borderline passage": _borderline_passages,
+    "single source": _single_sources,
+    "wide day": _wide_days,
+    "disagreement": _disagreements,
+    "repair not made": _repairs_not_made,
+    "input not used": _inputs_not_used,
+}
+"""Every kind of doubt, in the order in which they are listed, and what finds it."""

@@ -47,7 +47,7 @@ _DESCRIPTION = {"svg": "Description", "pdf": "Subject", "png": "Description"}
 
 
 def save_figure(
-    drawing: Drawing, name: str, out: Path, *, notebook: str = "", corpus_hash: str = "", settings_hash: str = ""
+    drawing: Drawing, name: str, out: str | Path, *, notebook: str = "", corpus_hash: str = "", settings_hash: str = ""
 ) -> list[Path]:
     """Write a figure with its data twin and its description, and return the paths.
 
@@ -57,7 +57,7 @@ def save_figure(
         What to write.
     name : str
         ``NN-slug``: lower-case letters and digits, joined by hyphens.
-    out : pathlib.Path
+    out : str or pathlib.Path
         Folder, made where it does not exist.
     notebook, corpus_hash, settings_hash : str
         Where the figure comes from; written as they are.
@@ -69,7 +69,7 @@ def save_figure(
     """
     if not _NAME.fullmatch(name):
         refuse(f"A figure cannot be named '{name}': use small letters, digits and hyphens, like '01-days'.")
-    paths = [out / f"{name}.{form}" for form in _FORMS]
+    paths = [Path(out) / f"{name}.{form}" for form in _FORMS]
     for path in paths[:3]:
         write_bytes(path, figure_bytes(drawing, path.suffix[1:]))
     origin = {"notebook": notebook, "corpus_hash": corpus_hash, "settings_hash": settings_hash}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from topics.output import colours
 from topics.output.figures import style
@@ -35,6 +35,17 @@ _HIERARCHY = (
 )
 _CROWDED_MAP = 400
 """From so many passages on, the marks of a map are smaller."""
+_LARGEST_MAP_MM = 120.0
+_BARS_SHARE = 0.2
+"""Share of the width that the longest bar takes."""
+_BAR_MM = 3.0
+_CURVES_MM = 45.0
+"""Height of the curves of a choice."""
+_LEAST_BETWEEN_NUMBERS_MM = 4.5
+_LEAST_SILHOUETTE = 1e-9
+"""Stands for the largest silhouette where none is above zero."""
+_KEY_MM = 45.0
+"""Room beside a map that its key needs; with less, it stands below."""
 _N_TERMS = 8
 """Terms shown of each theme."""
 
@@ -46,30 +57,35 @@ def draw_theme_terms(
     every = _by_size(themes, method)
     shown = every.head(most)
     sheet = Sheet(width_mm)
-    bar_room = 0.2 * sheet.width
-    most = max([1, *shown["n_passages"]])
-    left = style.MARGIN_MM + bar_room + text_width(f"{most:03d}") + 3.0
-    room = sheet.width - left - style.MARGIN_MM
+    longest_bar = _BARS_SHARE * sheet.width
+    largest = max([1, *shown["n_passages"]])
+    left = style.MARGIN_MM + longest_bar + text_width(f"{largest:03d}") + 3.0
     y = style.MARGIN_MM
     sheet.text(style.MARGIN_MM, y, "passages", size=style.SMALL_PT, colour=colours.GREY)
     sheet.text(left, y, "theme and its most telling terms", size=style.SMALL_PT, colour=colours.GREY)
     y += line_height(style.SMALL_PT) + 1.5
     for theme in rows(shown):
-        length = bar_room * theme.n_passages / most
-        fill = colours.SKY if theme.one_voice else colours.BLUE
-        sheet.box(style.MARGIN_MM, y + 0.6, length, 3.0, fill=fill, edge=colours.BLUE)
-        sheet.text(style.MARGIN_MM + length + 1.2, y + 2.1, str(theme.n_passages), middle=True)
-        label = wrap(str(theme.label), room, weight="bold", max_lines=2)
-        y += sheet.text(left, y, label, weight="bold")
-        told = f"{number_words(theme.n_articles, 'article')} · {', '.join(theme.terms[:_N_TERMS])}"
-        terms = wrap(told, room, style.SMALL_PT, max_lines=2)
-        y += sheet.text(left, y, terms, size=style.SMALL_PT) + 1.8
+        y = _draw_terms(sheet, theme, (left, y), longest_bar * theme.n_passages / largest)
     data = shown[["method", "theme", "label", "n_passages", "n_articles", "one_voice"]]
     data = data.assign(terms=["; ".join(terms[:_N_TERMS]) for terms in shown["terms"]])
     which = "Themes" if len(shown) == len(every) else f"The {len(shown)} largest of {len(every)} themes"
     caption = _TERMS.format(which=which, method=method_name(method))
     labels = "; ".join(str(label) for label in shown["label"])
     return sheet.finish(y, data, caption, f"{len(shown)} themes, from most passages to fewest: {labels}.")
+
+
+def _draw_terms(sheet: Sheet, theme: Any, corner: tuple[float, float], length: float) -> float:
+    """Draw the bar of a theme, and its label and terms from a corner down; return where they end."""
+    left, top = corner
+    room = sheet.width - left - style.MARGIN_MM
+    fill = colours.SKY if theme.one_voice else colours.BLUE
+    sheet.box(style.MARGIN_MM, top + 0.6, length, _BAR_MM, fill=fill, edge=colours.BLUE)
+    sheet.text(style.MARGIN_MM + length + 1.2, top + 2.1, str(theme.n_passages), middle=True)
+    label = wrap(str(theme.label), room, weight="bold", max_lines=2)
+    below = top + sheet.text(left, top, label, weight="bold")
+    words = f"{number_words(theme.n_articles, 'article')} · {', '.join(theme.terms[:_N_TERMS])}"
+    terms = wrap(words, room, style.SMALL_PT, max_lines=2)
+    return below + (sheet.text(left, below, terms, size=style.SMALL_PT) + 1.8)
 
 
 def draw_theme_map(
@@ -97,28 +113,32 @@ def draw_theme_map(
         Number of passages drawn; where there are more, every second, third … of them.
     """
     _, chosen, labels = of_method(assignments, _by_size(themes, method), method)
-    order = list(labels)
     data = positions[["passage", "x", "y"]].merge(chosen[["passage", "theme", "article"]], on="passage")
     data = data.drop_duplicates("passage").sort_values("passage").round({"x": 4, "y": 4})
     n_passages = len(data)
-    data = data.iloc[:: -(-n_passages // most) or 1]
-    data = data.assign(label=data["theme"].map(labels), rank=data["theme"].map(order.index))
+    step = math.ceil(n_passages / most) or 1
+    data = data.iloc[::step]
+    data = data.assign(label=data["theme"].map(labels))
     sheet = Sheet(width_mm)
-    side = min(sheet.width, 120.0) - 2 * style.MARGIN_MM
-    y = style.MARGIN_MM
-    sheet.box(style.MARGIN_MM, y, side, side, edge=colours.RULE)
-    across = style.MARGIN_MM + _spread(data["x"], side)
-    down = y + side - _spread(data["y"], side)
-    diameter = 2.0 if len(data) < _CROWDED_MAP else 1.0
-    mark = data["rank"].clip(upper=len(colours.CATEGORIES) - 1)
-    for number, (colour, shape) in enumerate(colours.CATEGORIES):
-        own = mark == number
-        sheet.mark(across[own], down[own], diameter, shape=shape, fill=colour, edge=colours.WHITE)
-    bottom = _key(sheet, [str(labels[theme]) for theme in order], side)
+    side = min(sheet.width, _LARGEST_MAP_MM) - 2 * style.MARGIN_MM
+    sheet.box(style.MARGIN_MM, style.MARGIN_MM, side, side, edge=colours.RULE)
+    _draw_passages(sheet, data, data["theme"].map(list(labels).index), side)
+    bottom = max(_key(sheet, [str(label) for label in labels.values()], side), style.MARGIN_MM + side)
     of = f"of {n_passages} " if len(data) < n_passages else ""
     caption = _MAP.format(n=len(data), of=of, method=method_name(method))
-    alt = f"Scatter of {len(data)} passages in {len(order)} themes: {'; '.join(map(str, labels.values()))}."
-    return sheet.finish(max(bottom, y + side) + style.MARGIN_MM, data.drop(columns="rank"), caption, alt)
+    alt = f"Scatter of {len(data)} passages in {len(labels)} themes: {'; '.join(map(str, labels.values()))}."
+    return sheet.finish(bottom + style.MARGIN_MM, data, caption, alt)
+
+
+def _draw_passages(sheet: Sheet, data: DataFrame, ranks: Series, side: float) -> None:
+    """Draw the marks of the map, those of one theme alike; themes beyond the last mark share it."""
+    across = style.MARGIN_MM + _spread(data["x"], side)
+    down = style.MARGIN_MM + side - _spread(data["y"], side)
+    diameter = 2.0 if len(data) < _CROWDED_MAP else 1.0
+    marks = ranks.clip(upper=len(colours.CATEGORIES) - 1)
+    for number, (colour, shape) in enumerate(colours.CATEGORIES):
+        own = marks == number
+        sheet.mark(across[own], down[own], diameter, shape=shape, fill=colour, edge=colours.WHITE)
 
 
 def draw_choice(curve: DataFrame, n_themes: int, width_mm: float = style.PAGE_MM) -> Drawing:
@@ -134,38 +154,54 @@ def draw_choice(curve: DataFrame, n_themes: int, width_mm: float = style.PAGE_MM
         Width on paper, in millimetres.
     """
     sheet = Sheet(width_mm)
-    left, top, high = style.MARGIN_MM + 8.0, style.MARGIN_MM + 14.0, 45.0
+    left, top = style.MARGIN_MM + 8.0, style.MARGIN_MM + 14.0
     side = sheet.width - left - style.MARGIN_MM - 4.0
     across = (left + _spread(curve["n_themes"].map(math.log), side)).tolist()
     for height in (0.0, 0.5, 1.0):
-        y = top + high * (1 - height)
-        sheet.line([left, left + side], [y, y])
-        sheet.text(left - 1.5, y, f"{height:g}", size=style.SMALL_PT, align="right", middle=True)
-    x, y = style.MARGIN_MM, style.MARGIN_MM
-    for (colour, shape), (name, told) in zip(colours.CATEGORIES, CHOICE_NAMES.items(), strict=False):
-        best = max([*curve[name], 1e-9]) if name == "silhouette" and len(curve) else 1.0
-        down = [top + high * (1 - max(value, 0.0) / best) for value in curve.get(name, [])]
+        level = top + _CURVES_MM * (1 - height)
+        sheet.line([left, left + side], [level, level])
+        sheet.text(left - 1.5, level, f"{height:g}", size=style.SMALL_PT, align="right", middle=True)
+    x = y = style.MARGIN_MM
+    for name, (colour, shape) in zip(CHOICE_NAMES, colours.CATEGORIES, strict=False):
+        down = [top + _CURVES_MM * (1 - height) for height in _heights(curve, name)]
         sheet.line(across, down, colour=colour, width=1.0)
         sheet.mark(across, down, 1.6, shape=shape, fill=colour)
-        if x + text_width(told, style.SMALL_PT) + 4.0 > sheet.width - style.MARGIN_MM:
+        words = CHOICE_NAMES[name]
+        width = text_width(words, style.SMALL_PT)
+        if x + width + 4.0 > sheet.width - style.MARGIN_MM:
             x, y = style.MARGIN_MM, y + line_height(style.SMALL_PT)
         sheet.mark(x + 1.5, y + 1.8, 2.0, shape=shape, fill=colour)
-        sheet.text(x + 4.0, y + 0.3, told, size=style.SMALL_PT)
-        x += text_width(told, style.SMALL_PT) + 9.0
-    labelled: list[float] = []
-    for place, number in sorted(zip(across, curve["n_themes"], strict=True), key=lambda tick: tick[1] != n_themes):
-        taken = int(number) == n_themes
-        if taken:
-            sheet.line([place] * 2, [top, top + high], colour=colours.INK, dash=":")
-        if all(abs(place - other) > 4.5 for other in labelled):
-            weight = "bold" if taken else "normal"
-            sheet.text(place, top + high + 1.0, f"{number:g}", size=style.SMALL_PT, weight=weight, align="center")
-            labelled.append(place)
-    sheet.text(left + side / 2, top + high + 4.8, "number of themes", size=style.SMALL_PT, align="center")
+        sheet.text(x + 4.0, y + 0.3, words, size=style.SMALL_PT)
+        x += width + 9.0
+    _draw_numbers_of_themes(sheet, list(zip(across, curve["n_themes"], strict=True)), n_themes, top)
+    bottom = top + _CURVES_MM
+    sheet.text(left + side / 2, bottom + 4.8, "number of themes", size=style.SMALL_PT, align="center")
     caption = _CHOICE.format(n=n_themes)
     if curve.empty:
         caption = f"The number of themes, {n_themes}, was given, or there were too few texts to compare numbers."
-    return sheet.finish(top + high + 10.0, curve, caption, f"{caption} {len(curve)} numbers were tried.")
+    return sheet.finish(bottom + 10.0, curve, caption, f"{caption} {len(curve)} numbers were tried.")
+
+
+def _heights(curve: DataFrame, name: str) -> list[float]:
+    """Return how high each number of themes stands by a measure, 0 to 1; the largest silhouette counts as 1."""
+    if curve.empty:
+        return []
+    largest = max([*curve[name], _LEAST_SILHOUETTE]) if name == "silhouette" else 1.0
+    return [max(value, 0.0) / largest for value in curve[name]]
+
+
+def _draw_numbers_of_themes(sheet: Sheet, ticks: list[tuple[float, Any]], chosen: int, top: float) -> None:
+    """Write the numbers tried under the curves: the one chosen, and those that have room beside it."""
+    labelled: list[float] = []
+    bottom = top + _CURVES_MM
+    for place, number in sorted(ticks, key=lambda tick: tick[1] != chosen):
+        is_chosen = int(number) == chosen
+        if is_chosen:
+            sheet.line([place] * 2, [top, bottom], colour=colours.INK, dash=":")
+        if all(abs(place - other) > _LEAST_BETWEEN_NUMBERS_MM for other in labelled):
+            weight = "bold" if is_chosen else "normal"
+            sheet.text(place, bottom + 1.0, f"{number:g}", size=style.SMALL_PT, weight=weight, align="center")
+            labelled.append(place)
 
 
 def draw_theme_hierarchy(
@@ -234,7 +270,7 @@ def _spread(values: Series, side: float) -> Series:
 
 def _key(sheet: Sheet, labels: list[str], side: float) -> float:
     """Explain the marks beside the map, or below it on a narrow sheet; return where the key ends."""
-    beside = sheet.width - side > 45.0
+    beside = sheet.width - side > _KEY_MM
     x = side + 3 * style.MARGIN_MM if beside else style.MARGIN_MM
     y = style.MARGIN_MM if beside else side + 2 * style.MARGIN_MM
     last = len(colours.CATEGORIES) - 1

@@ -19,7 +19,7 @@ from topics.output.colours import page_style
 from topics.output.display import Shown
 from topics.output.page.view import Limits, PageView
 from topics.output.wording import BASIS_NAMES, span_words
-from topics.records import TABLES, table
+from topics.records import STATUSES, TABLES, table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -110,7 +110,13 @@ def _rendered(view: PageView, about: dict[str, Any]) -> str:
     environment = Environment(undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True)
     environment.filters["day"] = lambda event: span_words(event.first, event.last, event.precision)
     return environment.from_string(template).render(
-        view=view, bases=BASIS_NAMES, about=about, policy=policy, style=Markup(style), script=Markup(script)
+        view=view,
+        bases=BASIS_NAMES,
+        statuses=STATUSES,
+        about=about,
+        policy=policy,
+        style=Markup(style),
+        script=Markup(script),
     )
 
 

@@ -1,7 +1,6 @@
 """What the report page shows, taken from the tables: plain values for the template, nothing of pandas.
 
-Events, themes and articles keep the names of their columns; what the page adds to them (``anchor``, ``day``
-in words, ``sentences`` …) stands beside these.
+``Limits`` says how much of everything the page holds at most.
 """
 
 from __future__ import annotations
@@ -9,33 +8,150 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from topics.output.page.marking import mark_text
+from topics.output.page.marking import Block, mark_text
 from topics.output.tables import cell, rows
 from topics.output.wording import METHOD_NAMES, article_names, by_day, file_name, method_name, span_words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     import pandas as pd
+
+_HEADING_WORDS = 16
+"""Words of its first sentence that stand for the title of an article without one."""
+_MOST_BEST = 5
+"""Events that the summary names."""
+_PERIODS = (("day", 10), ("month", 7), ("year", 4))
+"""Periods of publication, finest first, and the characters of a day YYYY-MM-DD that name each."""
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much of a large corpus the page holds."""
+    """How much of a large corpus the page holds: so many of each at most."""
 
     events: int = 400
+    """Events on the timeline, the weightiest."""
     articles: int = 2000
+    """Articles in the list, the most cited."""
     sentences_of_theme: int = 60
+    """Sentences shown under a theme, the best."""
     sentences_of_event: int = 12
+    """Sentences shown under an event."""
     near_misses: int = 5
+    """Sentences shown under a theme that nearly belong to it."""
     columns_of_table: int = 12
+    """Columns of the table of themes."""
     quotes: bool = True
+    """Whether sentences are quoted at all."""
     text_characters: int = 1_500_000
+    """Characters of whole texts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A quoted sentence with its source; ``column`` is where it counts in the table of themes."""
+
+    quote: str
+    anchor: str
+    article: str
+    language: str
+    column: str
+    detail: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """An event with the sentences it rests on; ``sources`` are the names of the articles that tell it."""
+
+    anchor: str
+    first: str
+    last: str
+    precision: str
+    status: str
+    headline: str
+    themes: list[str]
+    actors: list[str]
+    places: list[str]
+    n_articles: int
+    n_sources: int
+    sources: list[str]
+    sentences: list[Sentence]
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeView:
+    """A theme with its sentences; ``counts`` are its passages by column of the table of themes."""
+
+    label: str
+    terms: list[str]
+    n_passages: int
+    n_articles: int
+    one_voice: bool
+    note: str
+    sentences: list[Sentence]
+    n_more: int
+    near: list[Sentence]
+    counts: Counter[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """An article with what was done to it; ``blocks`` is empty where the page does not hold its text."""
+
+    anchor: str
+    heading: str
+    outlet: str
+    author: str
+    published: str
+    published_edtf: str
+    published_basis: str
+    source: str
+    record: str
+    url: str
+    language: str
+    notes: list[str]
+    original: str
+    file: str
+    n_passages: int
+    n_dropped: int
+    n_replaced: int
+    blocks: list[Block]
+
+
+@dataclass(frozen=True, slots=True)
+class DisagreementView:
+    """What articles say differently: ``sides`` has the sentences behind each value."""
+
+    about: str
+    kind: str
+    anchor: str
+    headline: str
+    sides: dict[str, list[Sentence]]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleView:
+    """A rule of repair: its most frequent reason, and what it did in how many articles."""
+
+    rule: str
+    reason: str
+    n_dropped: int
+    n_replaced: int
+    n_articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the table of themes: its key, its words, and the anchor that they lead to."""
+
+    key: str
+    words: str
+    anchor: str
 
 
 class PageView:
@@ -43,7 +159,7 @@ class PageView:
 
     Parameters
     ----------
-    tables : dict of pandas.DataFrame
+    tables : mapping of str to pandas.DataFrame
         By the names of ``topics.records.TABLES``.
     limits : Limits
         What is left out of the page where there is too much; the page says so.
@@ -51,62 +167,70 @@ class PageView:
         Of ``shown_figures``.
     """
 
-    def __init__(self, tables: dict[str, pd.DataFrame], limits: Limits, figures: Sequence[Any] = ()) -> None:
+    def __init__(
+        self, tables: Mapping[str, pd.DataFrame], limits: Limits, figures: Sequence[dict[str, Any]] = ()
+    ) -> None:
         self._tables = tables
         self._limits = limits
         self.figures = figures
-        articles, passages = by_day(tables["articles"]), tables["passages"]
+        articles = by_day(tables["articles"])
         self._names = article_names(articles)
         self._languages = dict(zip(articles["id"], articles["language"], strict=True))
-        named = ("evidence", "claims", "assignments")
-        cited = Counter(article for name in named for article in tables[name]["article"])
-        listed = sorted(articles["id"], key=lambda article: (-cited[article], article))[: limits.articles]
-        self._article_anchors = {a: f"article-{n}" for n, a in enumerate(articles["id"], 1)}
-        self._article_anchors = {article: self._article_anchors[article] for article in listed}
-        self.columns_are, self.columns, self._column_of = self._columns(articles)
-        self._texts = passages.set_index("id")["text"]
-        self._embedded = self._choose_embedded([article for article in listed if cited[article]])
+        self._texts = tables["passages"].set_index("id")["text"]
+
+        n_citations = _count_citations(tables)
+        listed = sorted(articles["id"], key=lambda article: (-n_citations[article], article))[: limits.articles]
+        numbers = {article: number for number, article in enumerate(articles["id"], 1)}
+        self._article_anchors = {article: f"article-{numbers[article]}" for article in listed}
+        self._embedded = self._choose_embedded([article for article in listed if n_citations[article]])
         self._anchors = self._passage_anchors()
-        self.n_not_embedded = len(articles) - len(self._embedded)
+
+        self.columns_are, self.columns, self._column_of = self._choose_columns(articles)
         self.events = self._events()
-        self.n_events_left_out = len(tables["events"]) - len(self.events)
-        self.statuses = [(status, n) for status, n in Counter(tables["events"]["status"]).most_common() if n]
-        self.n_undated = int((articles["published"] == "").sum())
-        self.n_articles, self.articles = len(articles), self._articles()
+        self.articles = self._articles()
         self.methods = self._methods()
         self.disagreements = self._disagreements()
         self.rules = self._rules()
         self.problems = rows(tables["problems"])
         self.corrections = rows(tables["corrections"])
+
+        self.statuses = Counter(tables["events"]["status"]).most_common()
+        self.n_events_left_out = len(tables["events"]) - len(self.events)
+        self.n_articles = len(articles)
+        self.n_not_embedded = len(articles) - len(self._embedded)
+        self.n_undated = int((articles["published"] == "").sum())
         days = sorted(day for day in articles["published"] if day)
         self.span = span_words(days[0], days[-1], "span") if days else ""
 
     def choices(self, name: str) -> list[tuple[str, int]]:
         """Return the values of ``themes``, ``actors`` or ``sources`` over the events, most frequent first."""
-        counts = Counter(value for event in self.events for value in getattr(event, name))
+        counts: Counter[str] = Counter()
+        for event in self.events:
+            counts.update(getattr(event, name))
         return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
     @property
-    def best_told(self) -> list[SimpleNamespace]:
-        """The events that most independent sources tell, at most five, by day."""
+    def best_told(self) -> list[EventView]:
+        """The events that most independent sources tell, of equals those with most sentences, by day."""
         best = sorted(self.events, key=lambda event: (-event.n_sources, -len(event.sentences), event.first))
-        return sorted(best[:5], key=lambda event: (event.first, event.anchor))
+        return sorted(best[:_MOST_BEST], key=lambda event: (event.first, event.anchor))
 
-    def _columns(self, articles: pd.DataFrame) -> tuple[str, list[tuple[str, str, str]], dict[str, str]]:
-        """Return what the columns of the table of themes are, each with words and anchor, and that of each article.
+    def _choose_columns(self, articles: pd.DataFrame) -> tuple[str, list[Column], dict[str, str]]:
+        """Return what the columns of the table of themes are, the columns, and the key of each article's.
 
         A column is an article or, where there are many, the finest period of publication that fits.
         """
         most = self._limits.columns_of_table
+        anchors = self._article_anchors
         if len(articles) <= most:
-            shown = [(self._article_anchors[a], name, self._article_anchors[a]) for a, name in self._names.items()]
-            return "article", shown if len(shown) > 1 else [], self._article_anchors
+            columns = [Column(anchors[article], name, anchors[article]) for article, name in self._names.items()]
+            return "article", columns if len(columns) > 1 else [], anchors
         days = dict(zip(articles["id"], articles["published"], strict=True))
-        for period, length in (("day", 10), ("month", 7), ("year", 4)):
+        for period, length in _PERIODS:
             values = sorted({day[:length] for day in days.values() if day})
             if 1 < len(values) <= most:
-                shown = [(value, value, "") for value in values]
-                return f"{period} of publication", shown, {article: day[:length] for article, day in days.items()}
+                columns = [Column(value, value, "") for value in values]
+                return f"{period} of publication", columns, {article: day[:length] for article, day in days.items()}
         return "", [], {}
 
     def _choose_embedded(self, cited: Sequence[str]) -> set[str]:
@@ -125,118 +249,172 @@ class PageView:
         """Return an anchor for each passage of a text that the page holds."""
         passages = self._tables["passages"][["id", "article", "start", "stop"]]
         passages = passages.sort_values(["article", "start", "stop"], kind="stable", ignore_index=True)
-        held = passages["article"].isin(self._embedded)
-        return {passage: f"s-{at + 1}" for at, passage in zip(np.flatnonzero(held), passages["id"][held], strict=True)}
+        here = passages["article"].isin(self._embedded)
+        numbers = np.flatnonzero(here) + 1
+        return {passage: f"s-{number}" for number, passage in zip(numbers, passages["id"][here], strict=True)}
 
-    def _sentence(self, passage: str, article: str, quote: str, *detail: Any, status: str = "") -> SimpleNamespace:
-        return SimpleNamespace(
+    def _sentence(self, passage: str, article: str, quote: str, *details: object, status: str = "") -> Sentence:
+        """Return a sentence as the page quotes it: it leads to its place, or at least to its article."""
+        return Sentence(
             quote=quote if self._limits.quotes else "",
             anchor=self._anchors.get(passage, self._article_anchors.get(article, "")),
             article=self._names.get(article, article),
             language=self._languages.get(article, ""),
             column=self._column_of.get(article, ""),
-            detail=" · ".join(part for part in map(cell, detail) if part),
+            detail=" · ".join(words for words in map(cell, details) if words),
             status=status,
         )
 
-    def _member(self, assignment: Any) -> SimpleNamespace:
+    def _assigned(self, assignment: Any) -> Sentence:
         """Return the sentence of an assignment, with its score and what this rests on."""
-        detail = f"{assignment.score:.2f}", assignment.basis if assignment.method == "codebook" else ""
-        return self._sentence(assignment.passage, assignment.article, self._texts.get(assignment.passage, ""), *detail)
+        basis = assignment.basis if assignment.method == "codebook" else ""
+        text = self._texts.get(assignment.passage, "")
+        return self._sentence(assignment.passage, assignment.article, text, f"{assignment.score:.2f}", basis)
 
-    def _told(self, evidence: Any) -> SimpleNamespace:
+    def _cited(self, line: Any) -> Sentence:
         """Return the sentence of a piece of evidence, with the words that date it and how it got its day."""
-        words, basis = evidence.date_text, evidence.basis
-        words = "" if words in basis else words
-        return self._sentence(evidence.passage, evidence.article, evidence.quote, words, basis, status=evidence.status)
+        words = "" if line.date_text in line.basis else line.date_text
+        return self._sentence(line.passage, line.article, line.quote, words, line.basis, status=line.status)
 
-    def _parts(self, name: str, column: str, wanted: Collection[str]) -> dict[str, list[Any]]:
-        """Return the rows of a table by the wanted values of a column, each part sorted by place."""
+    def _rows_of(self, name: str, column: str, wanted: Collection[str]) -> dict[str, list[Any]]:
+        """Return the rows of a table by the wanted values of a column, those of each value sorted by place."""
         table = self._tables[name]
         ordered = table[table[column].isin(wanted)].sort_values(["article", "start", "stop"], kind="stable")
-        return {str(value): rows(part) for value, part in ordered.groupby(column, sort=False)}
+        return {str(value): rows(own) for value, own in ordered.groupby(column, sort=False)}
 
-    def _events(self) -> list[SimpleNamespace]:
+    def _events(self) -> list[EventView]:
         """Return the weightiest events by day, each with its evidence."""
         events = self._tables["events"]
-        heavy = events.sort_values(["weight", "first", "id"], ascending=[False, True, True])
-        shown = heavy.head(self._limits.events).sort_values(["first", "last", "id"], kind="stable")
-        evidence = self._parts("evidence", "event", shown["id"])
-        found = []
-        for event in rows(shown):
-            told = evidence.get(event.id, [])
-            sources = list(dict.fromkeys(self._names.get(line.article, line.article) for line in told))
-            sentences = [self._told(line) for line in told[: self._limits.sentences_of_event]]
-            found.append(_extended(event, anchor=_event_anchor(event.id), sources=sources, sentences=sentences))
-        return found
+        heaviest = events.sort_values(["weight", "first", "id"], ascending=[False, True, True])
+        shown = heaviest.head(self._limits.events).sort_values(["first", "last", "id"], kind="stable")
+        evidence = self._rows_of("evidence", "event", shown["id"])
+        return [self._event(event, evidence.get(event.id, [])) for event in rows(shown)]
 
-    def _articles(self) -> list[SimpleNamespace]:
-        """Return the articles by day, each with what was done to it and its marked text where embedded."""
+    def _event(self, event: Any, evidence: list[Any]) -> EventView:
+        return EventView(
+            anchor=_event_anchor(event.id),
+            first=event.first,
+            last=event.last,
+            precision=event.precision,
+            status=event.status,
+            headline=event.headline,
+            themes=list(event.themes),
+            actors=list(event.actors),
+            places=list(event.places),
+            n_articles=event.n_articles,
+            n_sources=event.n_sources,
+            sources=list(dict.fromkeys(self._names.get(line.article, line.article) for line in evidence)),
+            sentences=[self._cited(line) for line in evidence[: self._limits.sentences_of_event]],
+        )
+
+    def _articles(self) -> list[ArticleView]:
+        """Return the listed articles by day."""
         listed = list(self._article_anchors)
-        repairs, passages = self._parts("repairs", "article", listed), self._parts("passages", "article", listed)
+        repairs, passages = (self._rows_of(name, "article", listed) for name in ("repairs", "passages"))
         articles = self._tables["articles"]
-        found = []
-        for article in rows(by_day(articles[articles["id"].isin(listed)])):
-            edits, sentences = repairs.get(article.id, []), passages.get(article.id, [])
-            here = article.id in self._embedded
-            blocks = mark_text(article.found, edits, sentences, self._anchors) if here else []
-            made = Counter(bool(edit.text) for edit in edits if edit.applied)
-            anchor = self._article_anchors[article.id]
-            original = self._names.get(article.reprint_of, article.reprint_of)
-            lead = sentences[0].text.split()[:16] if sentences and self._limits.quotes else []
-            heading = article.title or " ".join([article.id + ":" * bool(lead), *lead])
-            counts = {"n_passages": len(sentences), "n_dropped": made[False], "n_replaced": made[True]}
-            words = {"heading": heading, "original": original, "file": file_name(article.id)}
-            found.append(_extended(article, anchor=anchor, blocks=blocks, **words, **counts))
-        return found
+        return [
+            self._article(article, repairs.get(article.id, []), passages.get(article.id, []))
+            for article in rows(by_day(articles[articles["id"].isin(listed)]))
+        ]
 
-    def _methods(self) -> list[tuple[str, str, list[SimpleNamespace]]]:
+    def _article(self, article: Any, repairs: list[Any], passages: list[Any]) -> ArticleView:
+        """Return an article with what was done to it, and its marked text where the page holds it."""
+        applied = [repair for repair in repairs if repair.applied]
+        n_replaced = sum(1 for repair in applied if repair.text)
+        blocks = mark_text(article.found, repairs, passages, self._anchors) if article.id in self._embedded else []
+        return ArticleView(
+            anchor=self._article_anchors[article.id],
+            heading=article.title or self._opening(article.id, passages),
+            outlet=article.outlet,
+            author=article.author,
+            published=article.published,
+            published_edtf=article.published_edtf,
+            published_basis=article.published_basis,
+            source=article.source,
+            record=article.record,
+            url=article.url,
+            language=article.language,
+            notes=list(article.notes),
+            original=self._names.get(article.reprint_of, article.reprint_of),
+            file=file_name(article.id),
+            n_passages=len(passages),
+            n_dropped=len(applied) - n_replaced,
+            n_replaced=n_replaced,
+            blocks=blocks,
+        )
+
+    def _opening(self, article: str, passages: list[Any]) -> str:
+        """Return what stands for the title of an article: its id, and how it begins where that may be quoted."""
+        if not passages or not self._limits.quotes:
+            return article
+        words = passages[0].text.split()[:_HEADING_WORDS]
+        return f"{article}: {' '.join(words)}" if words else article
+
+    def _methods(self) -> list[tuple[str, str, list[ThemeView]]]:
         """Return key, name and themes of each method, the codebook first."""
         table = self._tables["assignments"]
         table = table.sort_values(["score", "passage"], ascending=[False, True], kind="stable")
-        members = dict(iter(table.groupby(["method", "theme", "chosen"], sort=False)))
-        by_method: dict[str, list[SimpleNamespace]] = {}
+        assignments = dict(iter(table.groupby(["method", "theme", "chosen"], sort=False)))
+        themes: dict[str, list[ThemeView]] = {}
         for theme in rows(self._tables["themes"]):
-            best, near = (members.get((theme.method, theme.theme, chosen), table[:0]) for chosen in (True, False))
-            shown = [self._member(member) for member in rows(best[: self._limits.sentences_of_theme])]
-            nearly = [self._member(member) for member in rows(near[: self._limits.near_misses])]
-            counts = Counter(self._column_of.get(article, "") for article in best["article"])
-            item = _extended(theme, sentences=shown, n_more=len(best) - len(shown), near=nearly, counts=counts)
-            by_method.setdefault(theme.method, []).append(item)
-        order = [*METHOD_NAMES, *sorted(set(by_method) - set(METHOD_NAMES))]
-        return [(name, method_name(name), by_method[name]) for name in order if name in by_method]
+            chosen, near = (assignments.get((theme.method, theme.theme, flag), table[:0]) for flag in (True, False))
+            themes.setdefault(theme.method, []).append(self._theme(theme, chosen, near))
+        order = [*METHOD_NAMES, *sorted(set(themes) - set(METHOD_NAMES))]
+        return [(method, method_name(method), themes[method]) for method in order if method in themes]
 
-    def _disagreements(self) -> list[SimpleNamespace]:
-        """Return what several articles say differently, with each side's sentence."""
-        shown = {event.anchor: event.headline for event in self.events}
-        ordered = self._tables["claims"].sort_values(["value", "article", "start"], kind="stable")
+    def _theme(self, theme: Any, chosen: pd.DataFrame, near: pd.DataFrame) -> ThemeView:
+        """Return a theme with its sentences, the best first."""
+        sentences = [self._assigned(row) for row in rows(chosen[: self._limits.sentences_of_theme])]
+        return ThemeView(
+            label=theme.label,
+            terms=list(theme.terms),
+            n_passages=theme.n_passages,
+            n_articles=theme.n_articles,
+            one_voice=theme.one_voice,
+            note=theme.note,
+            sentences=sentences,
+            n_more=len(chosen) - len(sentences),
+            near=[self._assigned(row) for row in rows(near[: self._limits.near_misses])],
+            counts=Counter(self._column_of.get(article, "") for article in chosen["article"]),
+        )
+
+    def _disagreements(self) -> list[DisagreementView]:
+        """Return what several articles say differently, with each side's sentences."""
+        headlines = {event.anchor: event.headline for event in self.events}
+        claims = self._tables["claims"].sort_values(["value", "article", "start"], kind="stable")
         passages = self._tables["passages"]
-        contrary = passages[passages["article"].isin(ordered["article"])]
-        places = {(passage.article, passage.start): passage.id for passage in rows(contrary)}
-        found = []
-        for _, part in ordered.groupby("disagreement", sort=True):
-            claims = rows(part)
-            sides: dict[str, list[SimpleNamespace]] = {}
-            for claim in claims:
-                place = places.get((claim.article, claim.start), "")
-                sides.setdefault(claim.value, []).append(self._sentence(place, claim.article, claim.quote))
-            anchor = _event_anchor(claims[0].event)
-            found.append(_extended(claims[0], sides=sides, anchor=anchor, headline=shown.get(anchor, "")))
-        return found
+        contrary = passages[passages["article"].isin(claims["article"])]
+        at_place = {(passage.article, passage.start): passage.id for passage in rows(contrary)}
+        disagreements = []
+        for _, own in claims.groupby("disagreement", sort=True):
+            sides: dict[str, list[Sentence]] = {}
+            for claim in rows(own):
+                passage = at_place.get((claim.article, claim.start), "")
+                sides.setdefault(claim.value, []).append(self._sentence(passage, claim.article, claim.quote))
+            first = rows(own)[0]
+            anchor = _event_anchor(first.event)
+            headline = headlines.get(anchor, "")
+            disagreements.append(DisagreementView(first.about, first.kind, anchor, headline, sides))
+        return disagreements
 
-    def _rules(self) -> list[Any]:
-        """Return for each rule: its name, most frequent reason, places dropped, places replaced, articles."""
-        made = self._tables["repairs"]
-        made = made[made["applied"]].assign(dropped=made["text"] == "", replaced=made["text"] != "")
-        counts = made.groupby("rule").agg({"dropped": "sum", "replaced": "sum", "article": "nunique"})
-        reasons = made.groupby("rule")["reason"].agg(lambda reasons: reasons.mode().iloc[0])
-        return rows(counts.join(reasons).reset_index()) if len(made) else []
+    def _rules(self) -> list[RuleView]:
+        """Return each rule that changed something, by name."""
+        repairs = self._tables["repairs"]
+        applied = repairs[repairs["applied"]]
+        rules = []
+        for rule, own in applied.groupby("rule", sort=True):
+            n_dropped = int((own["text"] == "").sum())
+            reason = own["reason"].mode().iloc[0]
+            rules.append(RuleView(str(rule), reason, n_dropped, len(own) - n_dropped, own["article"].nunique()))
+        return rules
 
 
-def _extended(row: Any, **more: Any) -> SimpleNamespace:
-    """Return the row of a table with further values; arrays from disk become lists."""
-    values = {name: value.tolist() if hasattr(value, "tolist") else value for name, value in row._asdict().items()}
-    return SimpleNamespace(**values | more)
+def _count_citations(tables: Mapping[str, pd.DataFrame]) -> Counter[str]:
+    """Return how often the page cites each article: in events, disagreements and themes."""
+    counts: Counter[str] = Counter()
+    for name in ("evidence", "claims", "assignments"):
+        counts.update(tables[name]["article"])
+    return counts
 
 
 def _event_anchor(event: str) -> str:
