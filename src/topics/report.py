@@ -12,10 +12,11 @@ from topics.corpus import Corpus
 from topics.engine.keys import versions
 from topics.engine.stages import say_nothing
 from topics.engine.store import claimed, write_manifest, write_table, write_text
-from topics.errors import TopicsError
+from topics.errors import TopicsError, is_installed, missing_package
 from topics.output.figures.files import shown_figures
 from topics.output.notebooks import execute_notebook, notebook_folder, only_for
 from topics.output.wording import file_name
+from topics.records import Status
 from topics.settings import Settings, describe_settings
 
 if TYPE_CHECKING:
@@ -149,6 +150,8 @@ def _write_articles(articles: pd.DataFrame, folder: Path) -> list[Path]:
 
 def _run_notebooks(corpus: Corpus, path: Path, out: Path, progress: Progress) -> tuple[list[Path], list[str]]:
     """Execute the notebooks, two at a time; return the files made and a sentence for each failure."""
+    if not is_installed("nbclient"):
+        return [], [missing_package("nbclient", "notebooks", "Running the notebooks, which draw the figures,")]
     content = corpus.hashes["corpus_hash"]
     chosen = [path for path in sorted(notebook_folder().glob("*.ipynb")) if only_for(path) in {"", content}]
     target = out / "notebooks"
@@ -170,11 +173,18 @@ def _run_notebooks(corpus: Corpus, path: Path, out: Path, progress: Progress) ->
 
 def summarize(report: Report) -> Sequence[str]:
     """Return what was found, what was left out and where it lies, a sentence a line."""
-    corpus = report.corpus
+    lines = _what_was_found(report.corpus)
+    lines += problem_lines(report.corpus.problems)
+    lines += [f"Failed: {sentence}" for sentence in report.failed_notebooks]
+    lines.append(f"Open {report.out / 'report.html'}; tables, figures and notebooks lie beside it.")
+    return lines
+
+
+def _what_was_found(corpus: Corpus) -> list[str]:
     articles, events, claims = corpus.articles, corpus.events, corpus.claims
     dropped = corpus.repairs[corpus.repairs["applied"] & (corpus.repairs["text"] == "")]
     undated = int((articles["published"] == "").sum())
-    reported = events[events["status"] == "reported"]
+    reported = events[events["status"] == Status.REPORTED]
     coded = corpus.themes[(corpus.themes["method"] == "codebook") & (corpus.themes["n_passages"] > 0)]
     lines = [
         f"Read {len(articles)} articles from {len(corpus.sources)} files: {len(corpus.passages)} passages, "
@@ -184,12 +194,10 @@ def summarize(report: Report) -> Sequence[str]:
         f"Found {len(events)} events ({len(reported)} reported), {claims['disagreement'].nunique()} disagreements.",
     ]
     if len(coded):
-        lines.append("Themes of the codebook: " + ", ".join(f"{r.label} ({r.n_passages})" for r in coded.itertuples()))
+        counts = [f"{theme.label} ({theme.n_passages})" for theme in coded.itertuples()]
+        lines.append(f"Themes of the codebook: {', '.join(counts)}")
     if undated:
         lines.append(f"{undated} articles have no certain publication day; their relative dates are wider.")
-    lines += problem_lines(corpus.problems)
-    lines += [f"Failed: {sentence}" for sentence in report.failed_notebooks]
-    lines.append(f"Open {report.out / 'report.html'}; tables, figures and notebooks lie beside it.")
     return lines
 
 
