@@ -12,9 +12,9 @@ from topics.corpus import Corpus
 from topics.engine.keys import versions
 from topics.engine.stages import say_nothing
 from topics.engine.store import claimed, write_manifest, write_table, write_text
-from topics.errors import TopicsError, is_installed, missing_package
+from topics.errors import TopicsError
 from topics.output.figures.files import shown_figures
-from topics.output.notebooks import execute_notebook, notebook_folder, only_for
+from topics.output.notebooks import execute_notebook, notebook_folder, only_for, why_left_out
 from topics.output.wording import file_name
 from topics.records import Status
 from topics.settings import Settings, describe_settings
@@ -36,6 +36,7 @@ class Report:
     out: Path
     corpus: Corpus
     failed_notebooks: tuple[str, ...]
+    notebooks_left_out: str = ""
 
     @property
     def n_lost(self) -> int:
@@ -93,7 +94,8 @@ def make_report(
         files += _write_articles(tables["articles"], out / "articles")
         failed: list[str] = []
         figures: list[dict[str, str]] = []
-        if notebooks and corpus.path is not None:
+        left_out = why_left_out() if notebooks else ""
+        if notebooks and not left_out and corpus.path is not None:
             executed, failed = _run_notebooks(corpus, corpus.path, out, progress)
             files += executed
             figures = shown_figures(out / "figures")
@@ -104,7 +106,7 @@ def make_report(
         progress("page", 1, 1)
         write_manifest(out, _made_from(corpus), files)
         corpus.store.prune()
-    return Report(out, corpus, tuple(failed))
+    return Report(out, corpus, tuple(failed), left_out)
 
 
 def _made_from(corpus: Corpus) -> dict[str, object]:
@@ -150,8 +152,6 @@ def _write_articles(articles: pd.DataFrame, folder: Path) -> list[Path]:
 
 def _run_notebooks(corpus: Corpus, path: Path, out: Path, progress: Progress) -> tuple[list[Path], list[str]]:
     """Execute the notebooks, two at a time; return the files made and a sentence for each failure."""
-    if not is_installed("nbclient"):
-        return [], [missing_package("nbclient", "notebooks", "Running the notebooks, which draw the figures,")]
     content = corpus.hashes["corpus_hash"]
     chosen = [path for path in sorted(notebook_folder().glob("*.ipynb")) if only_for(path) in {"", content}]
     target = out / "notebooks"
@@ -176,6 +176,8 @@ def summarize(report: Report) -> Sequence[str]:
     lines = _what_was_found(report.corpus)
     lines += problem_lines(report.corpus.problems)
     lines += [f"Failed: {sentence}" for sentence in report.failed_notebooks]
+    if report.notebooks_left_out:
+        lines.append(f"{report.notebooks_left_out}.")
     lines.append(f"Open {report.out / 'report.html'}; tables, figures and notebooks lie beside it.")
     return lines
 
