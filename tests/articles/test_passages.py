@@ -107,3 +107,134 @@ def test_position_counts_and_paragraph_grows(tmp_path):
 
     assert table["position"].tolist() == list(range(len(table)))
     assert table["paragraph"].tolist() == [0, 1, 1, 2, 2]
+
+
+def kind_of(tmp_path, paragraph, below="\n\nAll were glad of it."):
+    """Return the kind of a paragraph in the middle of an article."""
+    table = passages(tmp_path, f"{START}It was a long day.\n\n{paragraph}{below}")
+    return table[table["text"] == " ".join(paragraph.split())]["kind"].iloc[0]
+
+
+def words(count, first="Old", last="ships"):
+    return " ".join([first, *["harbour"] * (count - 2), last])
+
+
+@pytest.mark.parametrize(("count", "kind"), [(14, "heading"), (15, "sentence")])
+def test_heading_without_a_verb_has_at_most_fourteen_words(tmp_path, count, kind):
+    assert kind_of(tmp_path, words(count)) == kind
+
+
+@pytest.mark.parametrize(("count", "kind"), [(9, "heading"), (10, "sentence")])
+def test_heading_with_a_verb_has_at_most_nine_words(tmp_path, count, kind):
+    assert kind_of(tmp_path, words(count, last="left")) == kind
+
+
+@pytest.mark.parametrize("mark", [".", "!", "?", ":", ";", ",", "…"])
+def test_line_with_a_verb_and_a_mark_at_its_end_is_a_sentence(tmp_path, mark):
+    assert kind_of(tmp_path, f"The harbour was old{mark}") == "sentence"
+
+
+def test_line_with_a_verb_that_is_the_last_or_does_not_stand_apart_is_a_sentence(tmp_path):
+    assert kind_of(tmp_path, "The harbour was old", below="") == "sentence"
+    assert kind_of(tmp_path, "The harbour was old", below="\nAll were glad of it.") == "sentence"
+
+
+def test_line_without_a_verb_is_a_heading_although_it_is_the_last(tmp_path):
+    assert kind_of(tmp_path, "The old harbour", below="") == "heading"
+
+
+def test_quotation_and_line_without_words_are_no_headings(tmp_path):
+    for paragraph in ("“The old harbour”", '"The old harbour"', "‘The old harbour’", "5 —"):
+        assert kind_of(tmp_path, paragraph) == ("heading" if paragraph[0] == "5" else "sentence")
+
+
+@pytest.mark.parametrize(("count", "kind"), [(30, "caption"), (31, "sentence")])
+def test_caption_has_at_most_thirty_words(tmp_path, count, kind):
+    assert kind_of(tmp_path, words(count, first="Pictured", last="ships")) == kind
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "kind"),
+    [
+        ("Pictured: the old harbour", "caption"),
+        ("The mayor (l) and the council", "caption"),
+        ("The mayor speaking in the harbour", "caption"),
+        ("The old harbour, Port Lee, 2021", "caption"),
+        ("The old harbour, Port Lee", "caption"),
+        ("The mayor speaking in the harbour!", "sentence"),
+        ("The mayor speaking in the harbour:", "heading"),
+        ("The mayor speaking in the harbour.", "caption"),
+    ],
+)
+def test_caption_is_told_by_its_wording(tmp_path, paragraph, kind):
+    assert kind_of(tmp_path, paragraph) == kind
+
+
+def test_caption_that_ends_the_article_as_a_sentence_is_one(tmp_path):
+    assert kind_of(tmp_path, "The mayor speaking in the harbour.", below="") == "sentence"
+    assert kind_of(tmp_path, "The mayor speaking in the harbour", below="") == "caption"
+
+
+@pytest.mark.parametrize(("n_above", "kind"), [(1, "heading"), (2, "sentence")])
+def test_line_between_others_is_a_heading_in_the_first_three_paragraphs_only(tmp_path, n_above, kind):
+    """The title is the first paragraph; no blank line stands around the others."""
+    above = [f"The council met on day {number}." for number in range(n_above)]
+    table = passages(tmp_path, "\n".join(["Harbour plan agreed\n", *above, "Old harbour", "All were glad of it."]))
+
+    assert table[table["text"] == "Old harbour"]["kind"].iloc[0] == kind
+
+
+WRAPPED = [
+    "The mayor said that she was glad of the harbour. Ships had been",
+    "waiting for years. Now they can come in at any time of the day,",
+    "Lee said. Fishermen were less glad. They had asked for a longer",
+    "Pier than the one they got. It will be built in spring, they were",
+    "Told by the council on the next day.",
+]
+
+
+def test_line_goes_on_with_a_capital_where_the_text_is_wrapped(tmp_path):
+    assert "They had asked for a longer Pier than the one they got." in texts(tmp_path, START + "\n".join(WRAPPED))
+
+
+@pytest.mark.parametrize(("n_lines", "is_joined"), [(5, True), (4, False)])
+def test_text_is_wrapped_from_four_lines_with_another_right_below_on(tmp_path, n_lines, is_joined):
+    found = texts(tmp_path, START + "\n".join(WRAPPED[-n_lines:]))
+
+    assert ("They had asked for a longer Pier than the one they got." in found) is is_joined
+
+
+@pytest.mark.parametrize(("width", "is_joined"), [(39, False), (40, True), (120, True), (121, False)])
+def test_text_is_wrapped_at_40_to_120_characters(tmp_path, width, is_joined):
+    lines = ["Harbour " * 20] * 4
+    cut = [f"{line[: width - 4]}then" for line in lines]
+    found = texts(tmp_path, START + "\n".join([*cut, "Ships left."]))
+
+    assert any(text.endswith("then Ships left.") for text in found) is is_joined
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_one"),
+    [
+        ("The mayor said and", "The council left.", True),
+        ("The mayor said,", "The council left.", True),
+        ("The mayor said that the ships", "left on Monday.", True),
+        ("The mayor said.", "left on Monday.", False),
+        ("The mayor said that the ships", "iPhones were sold.", False),
+    ],
+    ids=["dangling word", "dangling mark", "small letter", "ended", "name in small letters"],
+)
+def test_line_is_plainly_unfinished_or_not(tmp_path, before, after, is_one):
+    assert (f"{before} {after}" in texts(tmp_path, f"{START}It was so.\n\n{before}\n{after}")) is is_one
+
+
+def test_marks_and_small_letters_belong_to_the_sentence_before(tmp_path):
+    found = texts(tmp_path, START + "He left at 5 p.m. and came back. “It is done!” she said. Then it rained.")
+
+    assert found[2:] == ["He left at 5 p.m. and came back.", "“It is done!” she said.", "Then it rained."]
+
+
+def test_blank_line_always_ends_a_sentence(tmp_path):
+    table = passages(tmp_path, START + "The mayor was glad of the\n\nnew harbour.")
+
+    assert table["text"].tolist()[-2:] == ["The mayor was glad of the", "new harbour."]

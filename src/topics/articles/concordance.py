@@ -40,7 +40,9 @@ def find_words(passages: pd.DataFrame, articles: pd.DataFrame, words: str) -> pd
 def _pattern(words: str) -> re.Pattern[str]:
     escaped = (re.escape(word).replace(r"\*", r"\w*") for word in words.split())
     parts = [re.sub("['’‘]", "['’‘]", word) for word in escaped]
-    joined = r"\s+".join(parts)
+    if not parts:
+        return re.compile(r"(?!)")
+    following = r"\s+".join(parts)
     left = r"(?<!\w)" if words.strip()[:1].isalnum() else ""
     right = r"(?!\w)" if words.strip()[-1:].isalnum() else ""
-    return re.compile(left + joined + right, re.IGNORECASE) if parts else re.compile(r"(?!)")
+    return re.compile(left + following + right, re.IGNORECASE)

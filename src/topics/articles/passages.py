@@ -22,9 +22,21 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_HEADING = 14
+"""Words that a heading without a verb has at most (inclusive)."""
 _LONGEST_HEADING_WITH_VERB = 9
+"""Words that a heading with a verb has at most (inclusive)."""
 _LONGEST_CAPTION = 30
+"""Words that a caption has at most (inclusive)."""
+_FIRST_PARAGRAPHS = 3
+"""Paragraphs from the first that may be a heading or caption although no blank line stands around them."""
 _WRAP_WIDTHS = range(40, 121)
+"""Widths, in characters, at which text is wrapped by hand."""
+_FEWEST_WRAPPED = 4
+"""Lines with a line right below from which (inclusive) a text may be wrapped by hand."""
+_WRAP_SLACK = 16
+"""Characters that a wrapped line is shorter than the width at most (inclusive): a long word went to the next."""
+_WORD_SLACK = 3
+"""Characters of the width (inclusive) that a line may leave free although the first word below would have fitted."""
 
 
 def passage_rows(
@@ -83,10 +95,11 @@ def _join_unfinished(lines: Sequence[Line]) -> list[list[Line]]:
 
 
 def _continues(before: Line, after: Line, width: int) -> bool:
+    """Return True where the paragraph of a line goes on in the next."""
     dropped_between = before.full_stop != after.full_start
     if dropped_between or after.blank_before or before.kind != after.kind or before.kind in {"title", "heading"}:
         return False
-    wrapped = width and len(before.text) + len(after.text.split(maxsplit=1)[0]) >= width - 3
+    wrapped = width and len(before.text) + len(after.text.split(maxsplit=1)[0]) >= width - _WORD_SLACK
     unfinished = not before.ends_sentence and (_LOWER_START.match(after.text) or _DANGLING.search(before.text))
     return bool(wrapped or unfinished)
 
@@ -95,9 +108,9 @@ def _wrap_width(lines: Sequence[Line]) -> int:
     """Return the width at which the text was wrapped by hand, in characters; 0 where it was not."""
     followed = [line for line in lines if not line.blank_after]
     width = max((len(line.text) for line in followed), default=0)
-    if len(followed) < 4 or width not in _WRAP_WIDTHS:
+    if len(followed) < _FEWEST_WRAPPED or width not in _WRAP_WIDTHS:
         return 0
-    near = sum(len(line.text) >= width - 16 for line in followed)
+    near = sum(len(line.text) >= width - _WRAP_SLACK for line in followed)
     unfinished = sum(not line.ends_sentence for line in followed)
     return width if near * 2 >= len(followed) and unfinished * 2 >= len(followed) else 0
 
@@ -106,7 +119,7 @@ def _kind_of(group: Sequence[Line], number: int, count: int) -> str:
     """Return sentence, heading or caption for a paragraph of plain text, by its form."""
     words = [word for line in group for word in line.words]
     last = group[-1]
-    stands_apart = group[0].blank_before or last.blank_after or number < 3
+    stands_apart = group[0].blank_before or last.blank_after or number < _FIRST_PARAGRAPHS
     if not words or not stands_apart or group[0].text[0] in "“\"‘'":
         return "sentence"
     is_last = number + 1 == count
@@ -114,11 +127,10 @@ def _kind_of(group: Sequence[Line], number: int, count: int) -> str:
         alone = group[0].blank_before and last.blank_after and number > 0 and not is_last
         short = len(words) <= _LONGEST_HEADING_WITH_VERB and not re.search(r"[.!?:;,…]\W*$", last.text)
         return "heading" if alone and short else "sentence"
-    joined = " ".join(line.text for line in group)
-    ended = last.ends_sentence
-    if len(words) <= _LONGEST_CAPTION and _CAPTION.search(joined) and not joined.endswith(("!", "?", ":")):
-        return "sentence" if is_last and ended else "caption"
-    return "heading" if len(words) <= _LONGEST_HEADING and not ended else "sentence"
+    text = " ".join(line.text for line in group)
+    if len(words) <= _LONGEST_CAPTION and _CAPTION.search(text) and not text.endswith(("!", "?", ":")):
+        return "sentence" if is_last and last.ends_sentence else "caption"
+    return "heading" if len(words) <= _LONGEST_HEADING and not last.ends_sentence else "sentence"
 
 
 def _sentences(text: str, start: int, stop: int, language: str) -> list[tuple[int, int]]:
@@ -128,17 +140,18 @@ def _sentences(text: str, start: int, stop: int, language: str) -> list[tuple[in
     spans: list[tuple[int, int]] = []
     reached = start
     for body in map(str.strip, segment(language, text[start:stop])):
-        found = text.find(body, reached, stop)
-        if found < 0 or not body:
+        first = text.find(body, reached, stop)
+        if first < 0 or not body:
             continue
-        reached = found + len(body)
+        reached = first + len(body)
         if spans and _belongs_to_previous(text[slice(*spans[-1])], body):
-            found, _ = spans.pop()
-        spans.append((found, reached))
+            first, _ = spans.pop()
+        spans.append((first, reached))
     return spans or [(start, stop)]
 
 
 def _belongs_to_previous(before: str, piece: str) -> bool:
+    """Return True for a piece that is no sentence of its own: marks only, or it goes on in small letters."""
     if not re.search(r"\w", piece) or not re.search(r"\w", before):
         return True
     return piece[0] in ",;:)]" or bool(re.match(r"[a-zà-öø-ÿ]+(?![A-Za-z]*[A-Z])\b", piece))

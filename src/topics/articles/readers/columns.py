@@ -74,9 +74,9 @@ def read_records(records: Mapping[str, Record], locator: Locator, problems: Sequ
                 extra=as_json(rest),
             )
         )
-    found = f"of {len(records)} records have no text (first: record"
+    problem = f"of {len(records)} records have no text (first: record"
     advice = "nothing to do if they are meant to be empty"
-    return articles, [*problems, *warn(locator.source, empty, found, advice, lost=not articles)]
+    return articles, [*problems, *warn(locator.source, empty, problem, advice, lost=not articles)]
 
 
 def warn(source: str, places: Sequence[object], found: str, advice: str, *, lost: bool = False) -> tuple[Problem, ...]:

@@ -46,6 +46,12 @@ _WIDER = {
     "big5": "big5hkscs",
 }  # fmt: skip
 """Encodings as pages declare them, and those that they mean (after the WHATWG Encoding Standard)."""
+_SHORTEST_WIDE = 4
+"""Bytes from which (inclusive) a file may be UTF-16 without a mark."""
+_ASCII = 127
+"""Largest byte of ASCII."""
+_MOST_BROKEN = 1000
+"""Bytes that are no UTF-8, at most (inclusive), in a file that is UTF-8 for the rest."""
 _SPARSE = 0.12
 """Share of bytes over 127 below which a text is taken to be in the Latin script."""
 
@@ -98,7 +104,7 @@ def _wide_encoding(content: bytes) -> str:
     """Return UTF-16 with its byte order, or ISO-2022-JP, where the bytes show its signs, else ""."""
     if b"\x1b$" in content[:4096] and content.isascii():
         return "iso2022_jp"
-    if len(content) < 4 or len(content) % 2 or b"\0" not in content[:65536]:
+    if len(content) < _SHORTEST_WIDE or len(content) % 2 or b"\0" not in content[:65536]:
         return ""
     odd: dict[str, float] = {}
     for name in ("utf-16-le", "utf-16-be"):
@@ -129,9 +135,9 @@ codecs.register_error(_BYTEWISE, _as_cp1252)
 
 
 def _older_encoding(content: bytes) -> str:
-    high = sum(byte > 127 for byte in content)
+    high = sum(byte > _ASCII for byte in content)
     broken = content.decode("utf-8", "replace").count("\ufffd")
-    if broken * 4 < high and broken <= 1000:
+    if broken * 4 < high and broken <= _MOST_BROKEN:
         return PATCHED
     if high < _SPARSE * len(content):
         return _best_western(content)

@@ -11,6 +11,8 @@ from topics.errors import reason_of, refuse
 from topics.records import Locator
 
 _DELIMITERS = ("\t", ",", ";", "|")
+_FEWEST_LINES = 2
+"""Lines of a table: a header and a row."""
 _HEAD = 4000
 """Bytes in which the header of a table is looked for."""
 _LONGEST_NAME = 2
@@ -22,7 +24,7 @@ def is_delimited(content: bytes) -> bool:
     lines = content[:_HEAD].decode("utf-8", "replace").lstrip("\ufeff").split("\n", 2)
     delimiter = find_delimiter(lines[0])
     names = [name.strip("\"' \r") for name in lines[0].split(delimiter)]
-    if len(lines) < 2 or delimiter not in lines[1]:
+    if len(lines) < _FEWEST_LINES or delimiter not in lines[1]:
         return False
     if any(len(name.split()) > _LONGEST_NAME for name in names):
         return False
@@ -49,11 +51,11 @@ def read_delimited(content: bytes, source: str, sha256: str) -> FileContent:
         lines = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=find_delimiter(text)) if row]
     except csv.Error as error:
         refuse(f"a table that cannot be parsed ({reason_of(error)})")
-    if len(lines) < 2:
+    if len(lines) < _FEWEST_LINES:
         refuse("a table without rows")
     header = [name.strip() or f"column {at}" for at, name in enumerate(lines[0])]
     records = {str(at): dict(zip(header, row, strict=False)) for at, row in enumerate(lines[1:])}
     uneven = [at for at, row in enumerate(lines[1:]) if len(row) != len(header)]
-    found = "rows have another number of fields than the header (first: record"
-    problems = warn(source, uneven, found, "check the quotation marks of the table")
+    problem = "rows have another number of fields than the header (first: record"
+    problems = warn(source, uneven, problem, "check the quotation marks of the table")
     return read_records(records, Locator(source, encoding=encoding, sha256=sha256), problems)

@@ -37,8 +37,8 @@ def read_json(content: bytes, source: str, sha256: str) -> FileContent:
         refuse(f"no line is a JSON object (first: line {broken[0]})")
     if not records:
         refuse("JSON without records")
-    found = "lines are not JSON objects (first: line"
-    problems = warn(source, broken, found, "correct these lines; all others were read")
+    problem = "lines are not JSON objects (first: line"
+    problems = warn(source, broken, problem, "correct these lines; all others were read")
     return read_records(records, Locator(source, encoding=encoding, sha256=sha256), problems)
 
 

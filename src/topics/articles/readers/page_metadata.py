@@ -31,6 +31,8 @@ _CHANGED_META = (
     "dcterms.modified",
 )
 _ARTICLE = re.compile("Article|Posting|Report")
+_WITH_SITE = 3
+"""Parts of a title with the name of the site at its end: the title, a bar, the name."""
 _TAG = re.compile(r"<[^>]*>")
 _SITE_MARK = re.compile(r"(\s+[-–—|›»·:]+\s+)")
 _LINES_BELOW_TITLE = 12
@@ -76,7 +78,7 @@ def _without_site(title: str, *names: str) -> str:
     """Return the title of a page without a bar or dash and the name of the site at its end."""
     folded = {name.casefold().removeprefix("www.") for name in names if name}
     parts = _SITE_MARK.split(title)
-    if len(parts) > 2 and parts[-1].strip().casefold() in folded:
+    if len(parts) >= _WITH_SITE and parts[-1].strip().casefold() in folded:
         return "".join(parts[:-2])
     return trim_title(title)
 

@@ -19,6 +19,7 @@ _ONE_SCRIPT = regex.compile(
     r"[\x00-\x7f\p{Cyrillic}]+|[\x00-\x7f\p{Greek}]+|[\x00-\x7f\p{Hebrew}]+|[\x00-\x7f\p{Arabic}]+"
 )
 _FEWEST_LETTERS = 4
+"""Characters from which (inclusive) a run is certain; of one script between Latin letters one fewer."""
 _CUT_SHORT = frozenset({b"\xe2\x80", b"\xc3", b"\xc2"})
 """Beginnings of a mark, a letter and a sign whose last byte may be lost."""
 _COMMON = re.compile(rb"[\xb0-\xd7]")
@@ -85,7 +86,7 @@ def _is_certain(piece: str, fixed: str, before: str, after: str) -> bool:
     if _ONE_SCRIPT.fullmatch(fixed) and sum(c > "\x7f" for c in fixed) >= enough:
         return True
     rare = sum(not _COMMON.match(c.encode("gbk", "ignore")) for c in piece)
-    return len(piece) >= 4 and rare * 3 >= len(piece)
+    return len(piece) >= _FEWEST_LETTERS and rare * 3 >= len(piece)
 
 
 def _fill(fixed: str, before: str, after: str, opened: int) -> tuple[str, str]:

@@ -51,8 +51,8 @@ def _is_spam(text: str, matches: list[re.Match[str]]) -> bool:
 def _replace(text: str, matches: list[re.Match[str]]) -> list[Repair]:
     """Return one repair an occurrence: the word "The" where it is certain, else nothing."""
     tails = [match.group(3) for match in matches]
-    shared = shared_head(tails)
-    rests = [tail[shared:] for tail in tails]
+    n_shared = shared_head(tails)
+    rests = [tail[n_shared:] for tail in tails]
     headless = [bool(_SENTENCE_END.search(text[max(0, match.start() - 6) : match.start()])) for match in matches]
     certain = (
         not any(match.group(1) for match in matches)

@@ -31,9 +31,9 @@ def find_line_end_hyphens(text: str) -> list[Repair]:
     repairs = []
     for match in _LINE_END_HYPHEN.finditer(text):
         hyphenated = f"{match['left']}-{match['right']}"
-        kept = "-" if re.search(rf"\b{re.escape(hyphenated)}\b", text) else ""
+        hyphen = "-" if re.search(rf"\b{re.escape(hyphenated)}\b", text) else ""
         start, stop = match.start("hyphen"), match.start("right")
-        repairs.append(Repair(start, stop, text[start:stop], kept, "line-end hyphen", "a word cut at a line end"))
+        repairs.append(Repair(start, stop, text[start:stop], hyphen, "line-end hyphen", "a word cut at a line end"))
     return repairs
 
 
