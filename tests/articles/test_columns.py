@@ -140,18 +140,7 @@ def test_delimiter_cuts_the_header_into_the_most_fields(header, delimiter):
         (b"title,text,my column\nOne,2,3\n", True),
         (b"title,text,my own column\nOne,2,3\n", False),
     ],
-    ids=[
-        "table",
-        "marks",
-        "no row",
-        "other row",
-        "one known",
-        "no text",
-        "odd",
-        "sentence",
-        "two words",
-        "three words",
-    ],
+    ids=["table", "marks", "no row", "other row", "one known", "no text", "sentence", "two words", "three words"],
 )
 def test_table_is_known_by_its_header(content, expected):
     assert is_delimited(content) is expected
