@@ -161,3 +161,53 @@ def test_table_and_figure_of_a_run_are_given_for_a_report(tiny_folder, tmp_path)
     missing = topics_command("figure", "04-nothing", "--run", tmp_path / "build")
     assert missing.returncode == 2
     assert "04-nothing" in missing.stderr
+
+
+def test_version_is_printed():
+    import topics
+
+    ran = topics_command("--version")
+    assert (ran.returncode, ran.stdout) == (0, f"topics {topics.__version__}\n")
+
+
+def called(monkeypatch, capsys, *arguments):
+    """Run ``topics`` in this process; return its exit code and what it said on standard error."""
+    from topics.cli import app as cli
+
+    monkeypatch.setattr("sys.argv", ["topics", *map(str, arguments)])
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    return ended.value.code, capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("package", "command", "says"),
+    [
+        ("bertopic", ["themes", "--method", "bertopic"], "pip install '.[bertopic]'"),
+        ("distributed", ["report", "--engine", "dask", "--scheduler", "tcp://h:1"], "pip install '.[dask]'"),
+    ],
+)
+def test_missing_package_is_told_with_how_to_get_it(tiny_folder, tmp_path, monkeypatch, capsys, package, command, says):
+    from importlib.util import find_spec
+
+    monkeypatch.setattr("topics.errors.find_spec", lambda name: None if name == package else find_spec(name))
+    code, said = called(monkeypatch, capsys, *command, tiny_folder, "--out", tmp_path / "out")
+    assert code == 2
+    assert f"needs the package {package}, which is not installed" in said
+    assert says in said
+
+
+def test_settings_are_printed_with_units_and_bounds():
+    ran = topics_command("settings")
+    assert "reprint_share = 0.5  # share, 0 to 1 (more than 0, at most 1): word runs" in ran.stdout
+    assert "keep_litter = false  # true or false: keep" in ran.stdout
+    assert "[timeline]" in ran.stdout.splitlines()
+
+
+def test_setting_out_of_its_bounds_gives_a_sentence_and_exit_code_2(tiny_folder, tmp_path):
+    (tmp_path / "own.toml").write_text("[articles]\nreprint_share = 7.0\n")
+    out = tmp_path / "a.jsonl"
+    ran = topics_command("articles", tiny_folder, "--settings", tmp_path / "own.toml", "--out", out)
+    assert ran.returncode == 2
+    assert "own.toml: [articles] reprint_share = 7.0 is not possible" in ran.stderr
+    assert not out.exists()

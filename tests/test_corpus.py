@@ -7,7 +7,6 @@ import pytest
 
 import topics
 from topics.articles.alignment import apply_repairs
-from topics.engine.parts import BYTES_IN_BATCH, FILES_IN_BATCH, cut_batches
 from topics.engine.runner import work
 from topics.errors import InputError
 from topics.records import TABLES, Locator, Repair, passage_id
@@ -173,21 +172,6 @@ def test_large_corpus_is_told_its_cost_beforehand(tiny_folder, tmp_path, monkeyp
     monkeypatch.setattr("topics.engine.parts.LARGE", 100)
     assert "4 files" in topics.Corpus(tiny_folder, workers=2).estimate
     assert "on 2 cores" in topics.Corpus(tiny_folder, workers=2).estimate
-
-
-def test_parts_are_bounded_in_files_and_bytes_and_keep_their_order():
-    sizes = {f"{number:03d}.txt": 3_000_000 if number % 7 == 0 else 1000 for number in range(300)}
-    parts = cut_batches(sizes)
-    assert [name for part in parts for name in part] == list(sizes)
-    assert all(sum(sizes[name] for name in part) <= BYTES_IN_BATCH for part in parts)
-    assert max(map(len, parts)) <= FILES_IN_BATCH
-
-
-def test_file_added_leaves_most_parts_as_they_were(tmp_path):
-    sizes = {f"{number:03d}.txt": 1000 for number in range(300)}
-    before = {tuple(part) for part in cut_batches(sizes)}
-    after = {tuple(part) for part in cut_batches(dict(sorted({**sizes, "150a.txt": 1000}.items())))}
-    assert len(after - before) <= 2
 
 
 def test_changed_reprint_share_changes_what_themes_and_events_count(tmp_path):

@@ -4,7 +4,6 @@ import ast
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -68,12 +67,9 @@ def test_names_have_types_for_a_type_checker(tmp_path):
 
 
 def test_import_is_quick():
-    took = []
-    for _ in range(3):
-        began = time.perf_counter()
-        subprocess.run([sys.executable, "-c", "import topics"], check=True)
-        took.append(time.perf_counter() - began)
-    assert min(took) < 0.3
+    program = "import time; began = time.process_time(); import topics; print(time.process_time() - began)"
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert float(ran.stdout) < 0.3
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Notebooks: read well, were run top to bottom, and a rerun gives the same tables and figure data."""
 
+import ast
 import csv
 import json
 import os
@@ -13,7 +14,7 @@ import nbformat
 import pytest
 from nbconvert import HTMLExporter
 
-from topics.output.notebooks import only_for
+from topics.output.notebooks import only_for, run_cells
 
 ROOT = Path(__file__).parents[1]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -37,6 +38,26 @@ def test_notebook_holds_no_logic(path):
         assert len(cell.source.splitlines()) <= 15
         for line in cell.source.splitlines():
             assert not line.startswith(("def ", "class ", "import sys", "import warnings")), line
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_notebook_imports_what_is_public(path):
+    imports = [node for cell in code_cells(path) for node in ast.walk(ast.parse(cell.source))]
+    names = {alias.name for node in imports if isinstance(node, ast.Import) for alias in node.names}
+    sources = {node.module for node in imports if isinstance(node, ast.ImportFrom)}
+    assert names <= {"topics", "pandas"}
+    assert sources <= {"pathlib", "IPython.display"}
+
+
+def test_notebook_of_another_corpus_leaves_the_results_of_the_seeds_alone(tiny_folder, tmp_path):
+    (tmp_path / "notebooks").mkdir()
+    seeds_figure = tmp_path / "build" / "figures" / "01-sources.svg"
+    seeds_figure.parent.mkdir(parents=True)
+    seeds_figure.write_text("of the seeds", encoding="utf-8")
+    run_cells(ROOT / "notebooks" / "01-articles.ipynb", tmp_path / "notebooks", {"corpus": str(tiny_folder)})
+    drawn = {path.name for path in (tmp_path / "build" / "tiny" / "figures").iterdir()}
+    assert drawn >= {"01-sources.svg", "01-cleaning.svg"}
+    assert [path.read_text(encoding="utf-8") for path in (tmp_path / "build" / "figures").iterdir()] == ["of the seeds"]
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)

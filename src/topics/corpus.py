@@ -91,7 +91,8 @@ class Corpus:
 
     Examples
     --------
-    >>> corpus = Corpus([{"title": "Talks begin", "text": "Ministers met in Vienna on 3 May 2021.", "desk": "world"}])
+    >>> text = "The ministers met in Vienna on 3 May 2021 and agreed on the budget."
+    >>> corpus = Corpus([{"title": "Talks begin", "text": text, "desk": "world"}])
     >>> corpus.dates[["source", "text", "value"]].to_dict("records")
     [{'source': '0', 'text': '3 May 2021', 'value': '2021-05-03'}]
 

@@ -1,35 +1,52 @@
-"""Progress of long work: one line on the terminal."""
+"""Progress of long work: a bar on the terminal, or in a notebook that somebody watches."""
 
 from __future__ import annotations
 
 import html
 import sys
 import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
 
 PATIENCE_SECONDS = 2.0
-"""Work that lasts longer shows its progress, on a terminal."""
+"""Work that lasts at least so long shows its progress, on a terminal."""
 
 
 class ProgressLine:
-    """One line on the terminal's standard error that says how far long work has come."""
+    """A bar on the terminal's standard error that says how far long work has come."""
 
     def __init__(self) -> None:
         self._began = time.monotonic()
-        self._shown = False
+        self._bar: Progress | None = None
+        self._task: TaskID | None = None
 
     def __call__(self, stage: str, done: int, total: int) -> None:
         """Show a stage's progress once the work has lasted ``PATIENCE_SECONDS``."""
         if not sys.stderr.isatty() or time.monotonic() - self._began < PATIENCE_SECONDS:
             return
-        self._shown = True
-        sys.stderr.write(f"\r\x1b[K{stage}: {done} of {total}")
-        sys.stderr.flush()
+        if self._bar is None or self._task is None:
+            self._bar = _terminal_bar()
+            self._task = self._bar.add_task(stage, total=total)
+            self._bar.start()
+        self._bar.update(self._task, description=stage, completed=done, total=total)
+        self._bar.refresh()
 
     def end(self) -> None:
-        """Clear the line."""
-        if self._shown:
-            sys.stderr.write("\r\x1b[K")
+        """Clear the bar."""
+        if self._bar is not None:
+            self._bar.stop()
+            self._bar = self._task = None
+
+
+def _terminal_bar() -> Progress:
+    """Return a bar that is drawn when it is told to and leaves nothing behind."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
+    return Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False)
 
 
 class ProgressBar:
@@ -39,18 +56,29 @@ class ProgressBar:
     """
 
     def __init__(self) -> None:
-        shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
-        self._watched = bool(getattr(getattr(shell, "kernel", None), "_allow_stdin", False))
-        self._bar: Any = None
+        self._watched = _is_watched()
+        self._handle: Any = None
 
     def __call__(self, stage: str, done: int, total: int) -> None:
         """Show a stage's progress."""
-        if not self._watched or (self._bar is None and done >= total):
+        if not self._watched or (self._handle is None and done >= total):
             return
         from IPython.display import HTML, display
 
+        ended = done >= total
         words = f"{html.escape(stage)} <progress max='{total}' value='{done}'></progress> {done} of {total}"
-        shown = HTML(words if done < total else "")
-        self._bar = self._bar or display(shown, display_id=True)
-        self._bar.update(shown)
-        self._bar = self._bar if done < total else None
+        bar = HTML("" if ended else words)
+        if self._handle is None:
+            self._handle = display(bar, display_id=True)
+        self._handle.update(bar)
+        if ended:
+            self._handle = None
+
+
+def _is_watched() -> bool:
+    """Return True in a notebook whose front end can answer."""
+    if "IPython" not in sys.modules:
+        return False
+    shell = sys.modules["IPython"].get_ipython()
+    kernel = getattr(shell, "kernel", None)
+    return bool(getattr(kernel, "_allow_stdin", False))

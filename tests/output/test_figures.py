@@ -92,6 +92,13 @@ def test_gallery_shows_every_figure_with_its_caption(saved, tmp_path):
     assert "Events by day" in text
 
 
+def test_folder_is_a_text_or_a_path(drawing, saved, tmp_path):
+    folder = str(tmp_path / "deep" / "er")
+    paths = topics.save_figure(drawing, "04-harbour", folder, notebook="04-timeline", corpus_hash="c")
+    assert {path.name: path.read_bytes() for path in paths} == {path.name: path.read_bytes() for path in saved}
+    assert repr(topics.figure("04-harbour", folder)) == drawing.alt
+
+
 @pytest.mark.parametrize("name", ["Days", "../days", "01 days", ""])
 def test_bad_figure_name_is_refused(drawing, tmp_path, name):
     with pytest.raises(InputError, match="cannot be named"):

@@ -56,12 +56,31 @@ class Sentences(typer.core.TyperGroup):
 
 app = typer.Typer(
     cls=Sentences,
-    help="From a folder of messy news articles to cited themes and a cited timeline.",
     epilog="Start with:  topics report FOLDER --out build",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     add_completion=False,
 )
+
+
+def _show_version(wanted: bool) -> None:
+    """Print the version and end, where it is asked for."""
+    if wanted:
+        from topics.engine.keys import package_version
+
+        typer.echo(f"topics {package_version()}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[  # its callback acts on it
+        bool, typer.Option("--version", is_eager=True, callback=_show_version, help="print the version and end")
+    ] = False,
+) -> None:
+    """From a folder of messy news articles to cited themes and a cited timeline."""
+
+
 app.add_typer(codebook_app, name="codebook", no_args_is_help=True)
 
 

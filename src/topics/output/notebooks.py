@@ -7,13 +7,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from topics.engine.store import write_text
-from topics.errors import TopicsError, refuse
+from topics.errors import TopicsError, is_installed, missing_package, refuse
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
 CELL_SECONDS = 600
 """Longest time that one notebook cell may take."""
+_PACKAGES = ("IPython", "ipykernel", "nbclient", "nbconvert", "nbformat")
+"""What running a notebook needs, all of it in the extra ``notebooks``."""
+
+
+def why_left_out() -> str:
+    """Return why notebooks cannot be run here and how to mend that, in a sentence; "" where they can."""
+    for package in _PACKAGES:
+        if not is_installed(package):
+            return missing_package(package, "notebooks", "Notebooks and figures were left out: running them")
+    return ""
 
 
 def notebook_folder() -> Path:

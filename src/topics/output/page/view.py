@@ -223,7 +223,8 @@ class PageView:
         most = self._limits.columns_of_table
         anchors = self._article_anchors
         if len(articles) <= most:
-            columns = [Column(anchors[article], name, anchors[article]) for article, name in self._names.items()]
+            named = [(anchors[article], name) for article, name in self._names.items() if article in anchors]
+            columns = [Column(anchor, name, anchor) for anchor, name in named]
             return "article", columns if len(columns) > 1 else [], anchors
         days = dict(zip(articles["id"], articles["published"], strict=True))
         for period, length in _PERIODS:

@@ -1,0 +1,189 @@
+"""What readers see first on the page: its summary, its orders, and how much it shows of everything."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from topics.output.page import page_text
+from topics.output.page.view import Limits, PageView
+from topics.records import TABLES, table
+
+ABOUT = {"corpus": "c", "settings": [], "versions": {}, "notes": []}
+
+
+def tables_of(**rows):
+    return {name: table(name, rows.get(name, ())) for name in TABLES}
+
+
+def view_of(tables=None, limits=None, **rows):
+    return PageView(tables or tables_of(**rows), limits or Limits())
+
+
+def events(*numbers_of_sources):
+    return [
+        {"id": f"e{n}", "first": f"2024-05-{20 - n:02}", "last": f"2024-05-{20 - n:02}", "status": "reported"}
+        | {"headline": f"Event {n}", "n_sources": sources, "n_articles": sources, "weight": 1.0}
+        for n, sources in enumerate(numbers_of_sources)
+    ]
+
+
+def summary_of(**rows):
+    page = page_text(tables_of(**rows), about=ABOUT)
+    return page[page.index('<section id="summary"') : page.index('<section id="timeline"')]
+
+
+def test_summary_names_the_five_best_told_events_by_day():
+    shown = re.findall(r'href="#event-(e\d)"', summary_of(events=events(1, 9, 2, 8, 3, 7, 4)))
+    assert shown == ["e6", "e5", "e4", "e3", "e1"]
+
+
+def test_summary_prefers_more_sentences_among_equally_many_sources():
+    told = events(2, 2, 2, 2, 2, 2)
+    evidence = [{"event": f"e{n}", "article": "a", "quote": "x"} for n in (0, 0, 1, 2, 3, 5)]
+    assert "e4" not in {event.anchor[6:] for event in view_of(events=told, evidence=evidence).best_told}
+
+
+def test_summary_counts_the_sources_and_names_the_status():
+    told = [*events(3), *({**event, "id": "p", "status": "planned"} for event in events(1))]
+    summary = summary_of(events=told)
+    assert "(3 sources)</li>" in summary
+    assert "(planned): " in summary
+    assert "(1 source)</li>" in summary
+
+
+def test_summary_names_themes_by_number_of_articles_then_label():
+    themes = [
+        {"method": "tfidf", "theme": str(n), "label": label, "n_passages": passages, "n_articles": articles}
+        for n, (label, passages, articles) in enumerate([("b", 9, 1), ("c", 1, 3), ("a", 1, 1), ("none", 0, 0)])
+    ]
+    summary = summary_of(themes=themes)
+    assert re.findall(r'#theme-tfidf-\d">(\w+)</a> \((\d)\)', summary) == [("c", "3"), ("a", "1"), ("b", "1")]
+
+
+def test_summary_names_twelve_themes_and_counts_the_rest():
+    themes = [{"method": "tfidf", "theme": str(n), "label": f"t{n}", "n_passages": 1} for n in range(13)]
+    assert "and 1 more." in summary_of(themes=themes)
+    assert "more." not in summary_of(themes=themes[:12])
+
+
+def test_summary_counts_statuses_the_most_frequent_first():
+    told = [{**event, "status": "planned" if n else "background"} for n, event in enumerate(events(1, 1, 1))]
+    assert "3 dated events: 2 planned, 1 background." in summary_of(events=told)
+
+
+def theme_with(n_chosen, n_near=0):
+    members = [{"chosen": True, "score": n / 1000, "passage": f"p{n:04}"} for n in range(n_chosen)]
+    members += [{"chosen": False, "score": n / 1000, "passage": f"q{n:04}"} for n in range(n_near)]
+    common = {"method": "codebook", "theme": "t", "article": "a", "basis": "terms"}
+    passages = [{"id": row["passage"], "article": "a", "text": row["passage"]} for row in members]
+    rows = {"themes": [{"method": "codebook", "theme": "t", "label": "T", "n_passages": n_chosen}]}
+    rows |= {"assignments": [{**common, **row} for row in members], "passages": passages, "articles": [{"id": "a"}]}
+    (_, _, (theme,)) = view_of(**rows).methods[0]
+    return theme
+
+
+@pytest.mark.parametrize(("n_passages", "n_more"), [(59, 0), (60, 0), (61, 1)])
+def test_theme_shows_its_sixty_best_sentences_and_counts_the_rest(n_passages, n_more):
+    theme = theme_with(n_passages)
+    assert theme.n_more == n_more
+    assert len(theme.sentences) == n_passages - n_more
+    assert [sentence.quote for sentence in theme.sentences[:2]] == [f"p{n_passages - 1:04}", f"p{n_passages - 2:04}"]
+
+
+@pytest.mark.parametrize(("n_near", "n_shown"), [(5, 5), (6, 5)])
+def test_theme_shows_its_five_nearest_misses(n_near, n_shown):
+    assert [sentence.quote for sentence in theme_with(1, n_near).near] == [
+        f"q{n:04}" for n in range(n_near - 1, n_near - 1 - n_shown, -1)
+    ]
+
+
+def test_sentence_of_a_codebook_has_score_and_basis():
+    assert theme_with(1).sentences[0].detail == "0.00 · terms"
+
+
+@pytest.mark.parametrize(("n_events", "n_left_out"), [(2, 0), (3, 1)])
+def test_weightiest_events_are_shown_by_day(n_events, n_left_out):
+    told = [{**event, "weight": float(n)} for n, event in enumerate(events(*[1] * n_events))]
+    view = view_of(events=told, limits=Limits(events=2))
+    assert view.n_events_left_out == n_left_out
+    assert [event.anchor for event in view.events] == [f"event-e{n}" for n in (n_events - 1, n_events - 2)]
+
+
+def test_most_cited_articles_are_listed_by_day():
+    articles = [{"id": name, "published": day} for name, day in (("a", "2024-05-03"), ("b", "2024-05-02"), ("c", ""))]
+    evidence = [{"event": "e0", "article": article} for article in ("c", "b", "b")]
+    view = view_of(tables_of(articles=articles, evidence=evidence, events=events(1)), Limits(articles=2))
+    assert [article.source or article.file for article in view.articles] == ["b", "c"]
+    assert view.n_articles == 3
+    assert view.n_undated == 1
+    assert view.span == "2–3 May 2024"
+
+
+def test_event_shows_twelve_sentences_of_its_evidence_by_place():
+    evidence = [{"event": "e0", "article": "a", "start": n, "stop": n, "quote": f"q{n}"} for n in range(13, 0, -1)]
+    (event,) = view_of(events=events(1), evidence=evidence).events
+    assert [sentence.quote for sentence in event.sentences] == [f"q{n}" for n in range(1, 13)]
+
+
+def test_words_that_the_basis_already_has_are_not_repeated():
+    lines = [
+        {"event": "e0", "article": "a", "date_text": "on Friday", "basis": basis} for basis in ("on Friday", "anchor")
+    ]
+    (event,) = view_of(events=events(1), evidence=lines).events
+    assert [sentence.detail for sentence in event.sentences] == ["on Friday", "on Friday · anchor"]
+
+
+def columns_of(*days, most=3):
+    articles = [{"id": f"a{n}", "published": day} for n, day in enumerate(days)]
+    view = view_of(tables_of(articles=articles), Limits(columns_of_table=most))
+    return view.columns_are, [column.words for column in view.columns]
+
+
+def test_columns_of_themes_are_articles_where_they_fit_else_the_finest_period_that_does():
+    assert columns_of("2024-05-03") == ("article", [])
+    assert columns_of("2024-05-03", "2024-05-04", "") == ("article", ["a0", "a1", "a2"])
+    assert columns_of(*["2024-05-03"] * 2, *["2024-05-04"] * 2) == ("day of publication", ["2024-05-03", "2024-05-04"])
+    days = [f"2024-0{n}-0{n}" for n in (1, 2)] + [f"2024-0{n}-0{n + 1}" for n in (1, 2)]
+    assert columns_of(*days) == ("month of publication", ["2024-01", "2024-02"])
+    assert columns_of(*[f"202{n // 3}-0{n + 1}-01" for n in range(6)]) == ("year of publication", ["2020", "2021"])
+    assert columns_of(*["2024-05-03"] * 4) == ("", [])
+
+
+def test_texts_are_embedded_of_cited_articles_as_far_as_they_fit():
+    articles = [{"id": name, "found": "x" * length} for name, length in (("a", 60), ("b", 50), ("c", 40), ("d", 1))]
+    evidence = [{"event": "e0", "article": name} for name in "aabbbcd"[:6]]
+    view = view_of(tables_of(articles=articles, evidence=evidence), Limits(text_characters=90))
+    assert [bool(article.blocks) for article in view.articles] == [False, True, True, False]
+    assert view.n_not_embedded == 2
+
+
+def test_rules_are_listed_by_name_with_what_they_did():
+    repairs = [
+        {"article": article, "rule": rule, "reason": reason, "text": text, "applied": applied}
+        for article, rule, reason, text, applied in [
+            ("a", "z", "why", "", True),
+            ("a", "z", "why", "x", True),
+            ("b", "z", "other", "", True),
+            ("b", "m", "once", "x", True),
+            ("b", "kept", "never", "", False),
+        ]
+    ]
+    rules = view_of(repairs=repairs).rules
+    found = [(rule.rule, rule.reason, rule.n_dropped, rule.n_replaced, rule.n_articles) for rule in rules]
+    assert found == [("m", "once", 0, 1, 1), ("z", "why", 2, 1, 2)]
+
+
+def test_choices_of_filters_come_most_frequent_first_then_by_name():
+    told = [{**event, "actors": actors} for event, actors in zip(events(1, 1), (["b", "c"], ["a", "b"]), strict=True)]
+    assert view_of(events=told).choices("actors") == [("b", 2), ("a", 1), ("c", 1)]
+
+
+def test_article_without_a_title_is_called_by_its_id_and_first_words():
+    words = [f"w{n}" for n in range(20)]
+    passages = [{"id": "p", "article": "a", "text": " ".join(words)}]
+    (article,) = view_of(articles=[{"id": "a"}], passages=passages).articles
+    assert article.heading == f"a: {' '.join(words[:16])}"
+    (article,) = view_of(tables_of(articles=[{"id": "a"}], passages=passages), Limits(quotes=False)).articles
+    assert article.heading == "a"

@@ -1,0 +1,160 @@
+"""The timeline drawn: sizes, places, choice and words of its events."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from matplotlib.text import Text
+
+from topics.output import figures as plots
+from topics.output.figures.scale import DayScale, Stretch, find_stretches, make_scale
+from topics.output.figures.timeline import MOST_STRETCHES, mark_diameter
+from topics.records import table
+
+
+def events_of(*rows):
+    plain = {"status": "reported", "n_sources": 1, "n_articles": 1, "precision": "day", "weight": 1.0}
+    events = []
+    for number, row in enumerate(rows):
+        last = row.get("last", row["first"])
+        events.append({"id": f"e{number}", "headline": f"Event {number}", **plain, **row, "last": last})
+    return table("events", events)
+
+
+def draw(events, **choices):
+    return plots.draw_timeline(events, table("evidence"), **choices)
+
+
+def words_of(drawing):
+    return [text.get_text() for text in drawing.figure.findobj(Text) if text.get_text()]
+
+
+def test_area_of_a_mark_grows_with_the_number_of_sources():
+    areas = [mark_diameter(number) ** 2 for number in (1, 2, 3, 6)]
+    assert [area / areas[0] for area in areas] == pytest.approx([1, 2, 3, 6])
+
+
+@pytest.mark.parametrize(("number", "alike"), [(0, 1), (7, 6), (100, 6)])
+def test_mark_grows_from_one_to_six_sources_only(number, alike):
+    assert mark_diameter(number) == mark_diameter(alike)
+    assert mark_diameter(5) < mark_diameter(6)
+
+
+def test_drawn_marks_are_as_large_as_their_numbers_of_sources_say():
+    drawing = draw(events_of({"first": "2024-05-03", "n_sources": 4}, {"first": "2024-05-09"}))
+    marks = [line for line in drawing.figure.axes[0].lines if line.get_marker() == "o"][-2:]
+    many, one = (mark.get_markersize() for mark in marks)
+    assert many / one == pytest.approx(2)
+
+
+def test_marks_of_one_day_stand_side_by_side():
+    drawing = draw(events_of(*[{"first": "2024-05-03"}] * 3, {"first": "2024-05-09"}))
+    first, second, third, other = (
+        line.get_xdata()[0]
+        for line in drawing.figure.axes[0].lines
+        if len(line.get_xdata()) == 1 and line.get_marker() == "o" and line.get_ydata()[0] > 8
+    )
+    assert first < second < third
+    assert other == first
+
+
+def test_bars_that_overlap_stand_in_lanes_and_a_free_lane_is_taken_again():
+    spans = [
+        ("2024-05-01", "2024-05-09"),
+        ("2024-05-02", "2024-05-05"),
+        ("2024-05-06", "2024-05-08"),
+        ("2024-05-09", "2024-05-11"),
+    ]
+    drawing = draw(events_of(*({"first": first, "last": last} for first, last in spans)))
+    outer, inner, again, third = (bar.get_x() for bar in drawing.figure.axes[0].patches)
+    assert inner == again < outer
+    assert third == inner
+
+
+def test_events_of_the_greatest_weight_are_drawn_in_the_order_of_their_days():
+    rows = [{"first": f"2024-05-0{day}", "weight": weight} for day, weight in ((9, 3.0), (1, 1.0), (5, 2.0))]
+    drawing = draw(events_of(*rows), most=2)
+    assert list(drawing.data["id"]) == ["e2", "e0"]
+    assert drawing.caption.startswith("The 2 weightiest of 3 events by day.")
+    assert draw(events_of(*rows), most=3).caption.startswith("Events by day.")
+
+
+def test_equally_heavy_events_are_chosen_by_sources_then_day_then_id():
+    rows = [
+        {"first": "2024-05-02"},
+        {"first": "2024-05-01"},
+        {"first": "2024-05-01"},
+        {"first": "2024-05-09", "n_sources": 2},
+    ]
+    assert set(draw(events_of(*rows), most=1).data["id"]) == {"e3"}
+    assert set(draw(events_of(*rows), most=2).data["id"]) == {"e3", "e1"}
+    assert set(draw(events_of(*rows), most=3).data["id"]) == {"e3", "e1", "e2"}
+
+
+def test_line_over_a_headline_tells_day_status_and_sources():
+    shown = words_of(
+        draw(events_of({"first": "2024-05-03", "n_sources": 2}, {"first": "2024-05-04", "status": "planned"}))
+    )
+    assert "3 May 2024 · 2 sources" in shown
+    assert "4 May 2024 · planned · 1 source" in shown
+
+
+def test_data_twin_counts_the_sentences_of_each_event():
+    evidence = table("evidence", [{"event": "e1"}, {"event": "e1"}])
+    events = events_of({"first": "2024-05-03"}, {"first": "2024-05-04"})
+    assert list(plots.draw_timeline(events, evidence).data["n_passages"]) == [0, 2]
+
+
+def test_alternative_text_names_span_statuses_and_the_weightiest_event():
+    rows = [
+        {"first": "2024-05-03"},
+        {"first": "2024-05-04", "weight": 2.0, "edtf": "2024-05-04"},
+        {"first": "2024-06-01", "last": "2024-06-30", "status": "planned"},
+    ]
+    assert draw(events_of(*rows)).alt == (
+        "Timeline of 3 events from 2024-05-03 to 2024-06-30 (2 reported, 1 planned). "
+        "The weightiest is on 2024-05-04: Event 1"
+    )
+
+
+def test_caption_speaks_of_breaks_only_where_there_are_some():
+    near, far = {"first": "2024-05-03"}, {"first": "2025-05-03"}
+    assert "Dotted" not in draw(events_of(near)).caption
+    assert "Dotted" in draw(events_of(near, far)).caption
+
+
+@pytest.mark.parametrize(("second", "n_runs"), [("2024-05-11", 1), ("2024-05-12", 2)])
+def test_gap_of_more_than_ten_days_breaks_the_scale(second, n_runs):
+    days = [date(2024, 5, 1), date.fromisoformat(second)]
+    assert len(find_stretches([(day, day) for day in days], 5)) == n_runs
+
+
+@pytest.mark.parametrize(("n_days", "end"), [(31, date(2024, 5, 31)), (32, date(2024, 5, 31)), (30, date(2024, 5, 30))])
+def test_long_span_keeps_no_more_than_31_days_open(n_days, end):
+    last = date.fromordinal(date(2024, 5, 1).toordinal() + n_days - 1)
+    assert find_stretches([(date(2024, 5, 1), last)], 5) == [(date(2024, 5, 1), end)]
+
+
+def test_too_many_stretches_are_joined_over_their_shortest_gaps():
+    days = [date(2020, 1, 1), date(2021, 1, 1), date(2021, 3, 1), date(2023, 1, 1)]
+    runs = find_stretches([(day, day) for day in days], 3)
+    assert runs == [(days[0], days[0]), (days[1], days[2]), (days[3], days[3])]
+    assert MOST_STRETCHES == 9
+
+
+def test_day_lies_at_the_middle_of_its_share_and_in_a_break_at_the_end_before_it():
+    scale = DayScale(
+        (
+            Stretch(date(2024, 5, 1), date(2024, 5, 2), 10.0, 20.0),
+            Stretch(date(2024, 7, 1), date(2024, 7, 1), 30.0, 40.0),
+        )
+    )
+    days = [date(2024, 4, 1), date(2024, 5, 1), date(2024, 5, 2), date(2024, 6, 1), date(2024, 7, 1), date(2024, 8, 1)]
+    assert [scale.place(day) for day in days] == [10.0, 12.5, 17.5, 20.0, 35.0, 40.0]
+
+
+def test_stretches_share_the_room_that_breaks_leave():
+    runs = [(date(2024, 5, 1), date(2024, 5, 1)), (date(2025, 5, 1), date(2025, 5, 1))]
+    first, second = make_scale(runs, [1.0, 3.0], 100.0, 20.0).stretches
+    assert (first.start, first.stop, second.start, second.stop) == (0.0, 20.0, 40.0, 100.0)
