@@ -15,7 +15,7 @@ def days_of(first, last="", precision=""):
     return Span(start, stop, precision or ("span" if last else "day"))
 
 
-def make_statement(
+def make_statement(  # noqa: PLR0913 every field of a statement, all optional
     text,
     first="2021-06-09",
     last="",
