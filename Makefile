@@ -18,7 +18,7 @@ report: $(STAMP) ## themes and timeline of CORPUS (seeds) into OUT (build)
 	$(BIN)/topics report "$(CORPUS)" --out "$(OUT)"
 
 test: lint ## style, types and the quick tests
-	$(BIN)/python -m pytest -m "not slow"
+	$(BIN)/python -m pytest -m "not slow" --numprocesses 2 --dist loadfile
 
 test-all: $(STAMP) ## every test, the slow ones too
 	$(BIN)/python -m pytest

@@ -18,14 +18,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import coverage
 import libcst as cst
 import pytest
-from libcst.metadata import MetadataWrapper, PositionProvider
+from libcst.metadata import CodeRange, MetadataWrapper, PositionProvider
 from mutmut.mutation import mutators
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -46,7 +46,7 @@ PACKAGES = {
     "themes": (["themes"], ["tests/themes"]),
     "events": (["events"], ["tests/events"]),
     "store": (["engine"], ["tests/engine", "tests/test_corpus.py"]),
-    "settings": (["settings.py"], ["tests/test_settings.py"]),
+    "settings": (["settings.py"], ["tests/test_settings.py", "tests/docs"]),
     "exports": (["output/exports", "output/tables.py", "output/wording.py"], ["tests/output"]),
     "output": (["output"], ["tests/output"]),
 }
@@ -112,12 +112,11 @@ CHANGES: list[tuple[str, type, Callable[..., Iterator[cst.CSTNode]]]] = [
 
 
 class Changer(cst.CSTVisitor):
-    """Collects the changes of one module, but for annotations, decorators, and the words of errors."""
+    """Collects the changes of one statement, but for annotations, decorators, and the words of errors."""
 
-    METADATA_DEPENDENCIES = (PositionProvider,)
-
-    def __init__(self) -> None:
+    def __init__(self, positions: Mapping[cst.CSTNode, CodeRange]) -> None:
         super().__init__()
+        self.positions = positions
         self.changes: list[tuple[str, int, cst.CSTNode, cst.CSTNode]] = []
 
     def on_visit(self, node: cst.CSTNode) -> bool:
@@ -132,7 +131,7 @@ class Changer(cst.CSTVisitor):
             return False
         for kind, wanted, change in CHANGES:
             if isinstance(node, wanted):
-                line = self.get_metadata(PositionProvider, node).start.line
+                line = self.positions[node].start.line
                 self.changes += [(kind, line, node, changed) for changed in change(node)]
         return True
 
@@ -141,17 +140,25 @@ def mutants_of(path: Path) -> Iterator[Mutant]:
     """Yield every change of a file that we know how to make."""
     source = path.read_text(encoding="utf-8")
     wrapper = MetadataWrapper(cst.parse_module(source))
-    changer = Changer()
-    wrapper.visit(changer)
+    positions = wrapper.resolve(PositionProvider)
     lines = source.splitlines()
-    for kind, line, node, changed in changer.changes:
-        code = wrapper.module.deep_replace(node, changed).code  # type: ignore[arg-type]
-        after = [new for new in code.splitlines() if new not in lines]
-        before = [old for old in lines if old not in set(code.splitlines())]
-        if code != source:
-            yield Mutant(
-                str(path.relative_to(ROOT)), line, kind, " ".join(before).strip(), " ".join(after).strip(), code
-            )
+    known = set(lines)
+    rest = source
+    for statement in wrapper.module.body:
+        code = wrapper.module.code_for_node(statement)
+        start = source.index(code, len(source) - len(rest))
+        rest = source[start + len(code) :]
+        changer = Changer(positions)
+        statement.visit(changer)
+        for kind, line, node, changed in changer.changes:
+            replaced = statement.deep_replace(node, changed)
+            new = source[:start] + wrapper.module.code_for_node(replaced) + rest  # type: ignore[arg-type]
+            if new != source:
+                after = [text for text in new.splitlines() if text not in known]
+                left = set(new.splitlines())
+                before = [text for text in lines if text not in left]
+                words = (" ".join(before).strip(), " ".join(after).strip())
+                yield Mutant(str(path.relative_to(ROOT)), line, kind, *words, new)
 
 
 def sample(package: str, size: int) -> list[Mutant]:

@@ -38,9 +38,7 @@ class Floor:
 FLOORS = (
     Floor("cli", "words on the command line; no logic"),
     Floor("report", "the main job in one call"),
-    Floor(
-        "corpus · pipeline · inputs", "what a person holds · the declared stages · a folder, file or table"
-    ),
+    Floor("corpus · pipeline · inputs", "what a person holds · the declared stages · a folder, file or table"),
     Floor("output", "figures · tables · exports · page", "show", "figures, exports, report.html"),
     Floor("events", "people · places · statements · joining · claims", "join", "events, evidence, claims"),
     Floor("themes", "vectors · clustering · naming · codebook", "group", "themes, assignments"),

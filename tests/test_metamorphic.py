@@ -23,6 +23,42 @@ NAMES = {
     "Xi Jinping": "Bai Weiming",
     "Xi": "Bai",
 }
+PLACES = {
+    "Beijing": "Lima",
+    "China": "Peru",
+    "Chinese": "Peruvian",
+    "Xinjiang": "Cusco",
+    "Tibet": "Arequipa",
+    "Hong Kong": "Trujillo",
+    "Taiwan": "Cuba",
+    "Taipei": "Havana",
+    "Bali": "Okinawa",
+    "Russia": "Norway",
+    "Ukraine": "Estonia",
+    "London": "Edinburgh",
+}
+OPENINGS = {
+    "Relations": "Ties",
+    "Rarely": "Seldom",
+    "Stiff": "Harsh",
+    "Tensions": "Frictions",
+    "Speaking": "Talking",
+    "Analysts": "Observers",
+    "During": "In the course of",
+    "Despite": "For all",
+}
+TITLES = {
+    "Cleverly seeks to repair British relations with China": "London mends fences and sends its top envoy to China",
+    "China And USA Agreed In Beijing On Monday Today To Enhance Relationships": (
+        "On Monday China And USA Said In Beijing That They Would Improve Ties"
+    ),
+    "Blinken heads to Beijing hoping to allay fears of a decoupling between the US and China": (
+        "Hopes are low as Blinken sets off for Beijing to talk of US and Chinese rivalry"
+    ),
+    "Antony Blinken and Xi Jinping hold candid talks in Beijing": (
+        "Frank words of Antony Blinken and Xi Jinping in Beijing"
+    ),
+}
 REPLY = "Leave a Reply"
 EMAIL = "Your email address will not be published. Required fields are marked *"
 NEWSLETTER = "Receive free UK foreign policy updates"
@@ -76,6 +112,19 @@ def renamed(text):
     return pattern.sub(lambda match: NAMES[match.group()], text)
 
 
+def replaced(table):
+    """Return a change of a text that puts other words for whole words, also beside Chinese characters."""
+    words = "|".join(sorted(map(re.escape, table), key=len, reverse=True))
+    pattern = re.compile(rf"(?<![a-zA-Z])(?:{words})(?![a-zA-Z])")
+    return lambda text: pattern.sub(lambda match: table[match.group()], text)
+
+
+def likeness_of_shapes(before, after):
+    """Return the share of days, statuses and articles that two runs have in common."""
+    one, other = shape_of(before), shape_of(after)
+    return len(one & other) / len(one | other)
+
+
 def shape_of(run):
     """Return the reported and planned days with the articles that support each."""
     evidence = run.evidence.merge(run.events, left_on="event", right_on="id")
@@ -92,6 +141,31 @@ def test_other_people_give_the_same_days_and_sources(seeds, seeds_folder, tmp_pa
     assert len(before & after) / len(before | after) >= 0.9
     met = {actor for actors in run.events["actors"] for actor in actors}
     assert {"Gregory Hartwell", "Bai Weiming", "Luo Feng"} <= met
+
+
+def test_other_places_give_the_same_days_and_sources_and_lie_where_they_lay(seeds, seeds_folder, tmp_path):
+    change = replaced(PLACES)
+    run = changed_seeds(seeds_folder, tmp_path / "seeds", change, change)
+    assert likeness_of_shapes(seeds, run) >= 0.9
+    before = {PLACES.get(place, place) for places in seeds.events["places"] for place in places}
+    after = {place for places in run.events["places"] for place in places}
+    assert {"Lima", "Peru", "Okinawa"} <= after
+    assert len(before & after) / len(before | after) >= 0.8
+
+
+def test_other_openings_of_sentences_give_the_same_days_sources_and_actors(seeds, seeds_folder, tmp_path):
+    run = changed_seeds(seeds_folder, tmp_path / "seeds", replaced(OPENINGS))
+    assert likeness_of_shapes(seeds, run) >= 0.9
+    before, after = ({actor for actors in corpus.events["actors"] for actor in actors} for corpus in (seeds, run))
+    assert len(before & after) / len(before | after) >= 0.9
+    assert not {"Ties", "Seldom", "Harsh", "Frictions", "Observers"} & after
+
+
+def test_other_titles_give_the_same_days_and_sources(seeds, seeds_folder, tmp_path):
+    change = replaced(TITLES)
+    run = changed_seeds(seeds_folder, tmp_path / "seeds", change, change)
+    assert set(TITLES.values()) <= set(run.articles["title"])
+    assert likeness_of_shapes(seeds, run) >= 0.9
 
 
 def test_every_day_shifted_by_a_week_shifts_the_timeline(seeds_folder, tmp_path):

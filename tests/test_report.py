@@ -10,7 +10,8 @@ import pytest
 
 from topics.engine.store import verify
 from topics.output.wording import file_name
-from topics.report import make_report, summarize
+from topics.records import table
+from topics.report import make_report, problem_lines, summarize
 
 
 @pytest.fixture(scope="module")
@@ -112,3 +113,34 @@ def test_report_with_notebooks_gives_the_same_bytes_elsewhere(tiny_folder, tmp_p
     assert [name for name in before if before[name] != after[name]] == []
     assert {"figures/04-timeline.svg", "notebooks/04-timeline.html"} <= set(before)
     assert not any(name.startswith("notebooks/05") for name in before), "the seeds' study is for the seeds only"
+
+
+def test_report_without_the_notebooks_extra_says_what_is_missing(tiny_folder, tmp_path, monkeypatch):
+    from importlib.util import find_spec
+
+    monkeypatch.setattr("topics.errors.find_spec", lambda name: None if name == "nbclient" else find_spec(name))
+    made = make_report(tiny_folder, tmp_path)
+    assert made.failed_notebooks == ()
+    assert (tmp_path / "report.html").is_file()
+    (sentence,) = (line for line in summarize(made) if "nbclient" in line)
+    assert "needs the package nbclient, which is not installed" in sentence
+    assert "pip install '.[notebooks]'" in sentence
+
+
+def test_report_says_what_was_found_and_where_it_lies(made):
+    lines = summarize(made)
+    assert lines[0].startswith("Read 4 articles from 4 files: 22 passages, 18 time expressions.")
+    assert lines[2] == "Found 10 events (3 reported), 0 disagreements."
+    assert lines[3] == "Themes of the codebook: trade (3), workers' rights (3), climate (4)"
+    assert lines[-1] == f"Open {made.out / 'report.html'}; tables, figures and notebooks lie beside it."
+
+
+def test_problems_that_lost_something_are_told_apart_from_notes():
+    frame = table(
+        "problems",
+        [
+            {"source": "a.txt", "found": "an empty file.", "advice": "take it out", "lost": True},
+            {"source": "b.csv", "found": "odd rows", "advice": "look", "lost": False},
+        ],
+    )
+    assert problem_lines(frame) == ["Left out: a.txt: an empty file; take it out", "Note: b.csv: odd rows; look"]

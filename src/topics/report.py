@@ -16,6 +16,7 @@ from topics.errors import TopicsError
 from topics.output.figures.files import shown_figures
 from topics.output.notebooks import execute_notebook, notebook_folder, only_for, why_left_out
 from topics.output.wording import file_name
+from topics.records import Status
 from topics.settings import Settings, describe_settings
 
 if TYPE_CHECKING:
@@ -172,11 +173,20 @@ def _run_notebooks(corpus: Corpus, path: Path, out: Path, progress: Progress) ->
 
 def summarize(report: Report) -> Sequence[str]:
     """Return what was found, what was left out and where it lies, a sentence a line."""
-    corpus = report.corpus
+    lines = _what_was_found(report.corpus)
+    lines += problem_lines(report.corpus.problems)
+    lines += [f"Failed: {sentence}" for sentence in report.failed_notebooks]
+    if report.notebooks_left_out:
+        lines.append(f"{report.notebooks_left_out}.")
+    lines.append(f"Open {report.out / 'report.html'}; tables, figures and notebooks lie beside it.")
+    return lines
+
+
+def _what_was_found(corpus: Corpus) -> list[str]:
     articles, events, claims = corpus.articles, corpus.events, corpus.claims
     dropped = corpus.repairs[corpus.repairs["applied"] & (corpus.repairs["text"] == "")]
     undated = int((articles["published"] == "").sum())
-    reported = events[events["status"] == "reported"]
+    reported = events[events["status"] == Status.REPORTED]
     coded = corpus.themes[(corpus.themes["method"] == "codebook") & (corpus.themes["n_passages"] > 0)]
     lines = [
         f"Read {len(articles)} articles from {len(corpus.sources)} files: {len(corpus.passages)} passages, "
@@ -186,14 +196,10 @@ def summarize(report: Report) -> Sequence[str]:
         f"Found {len(events)} events ({len(reported)} reported), {claims['disagreement'].nunique()} disagreements.",
     ]
     if len(coded):
-        lines.append("Themes of the codebook: " + ", ".join(f"{r.label} ({r.n_passages})" for r in coded.itertuples()))
+        counts = [f"{theme.label} ({theme.n_passages})" for theme in coded.itertuples()]
+        lines.append(f"Themes of the codebook: {', '.join(counts)}")
     if undated:
         lines.append(f"{undated} articles have no certain publication day; their relative dates are wider.")
-    lines += problem_lines(corpus.problems)
-    lines += [f"Failed: {sentence}" for sentence in report.failed_notebooks]
-    if report.notebooks_left_out:
-        lines.append(f"{report.notebooks_left_out}.")
-    lines.append(f"Open {report.out / 'report.html'}; tables, figures and notebooks lie beside it.")
     return lines
 
 

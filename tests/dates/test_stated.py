@@ -3,9 +3,108 @@ from pathlib import Path
 
 import pytest
 
-from topics.dates.stated import find_url_day
+from tests.marked import read_marked, words_found
+from topics.dates.stated import find_full_dates, find_stated_day, find_url_day, has_label, is_date_line
+from topics.english.data import read_lists
 
 ADDRESSES = json.loads((Path(__file__).parents[1] / "cases" / "articles_addresses.json").read_text(encoding="utf-8"))
+LISTS = read_lists("topics.dates", "stated")
+
+
+@pytest.mark.parametrize(("name", "text"), [(name, text) for name, words in LISTS.items() for text in words.examples])
+def test_list_holds_what_its_example_marks(name, text):
+    plain, marked = read_marked(text)
+
+    assert words_found(LISTS[name], plain) == marked
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [(name, text) for name, words in LISTS.items() for text in words.counterexamples]
+)
+def test_list_holds_no_word_of_its_counterexample(name, text):
+    assert words_found(LISTS[name], text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2023-06-03", ["2023-06-03"]),
+        ("2023/6/3", ["2023-06-03"]),
+        ("2023-06-03T10:15:00Z", ["2023-06-03"]),
+        ("3rd of June, 2023", ["2023-06-03"]),
+        ("3-Jun-2023", ["2023-06-03"]),
+        ("Sept. 3, 2023", ["2023-09-03"]),
+        ("June 3rd 2023 and 4 June 2023", ["2023-06-03", "2023-06-04"]),
+        ("03.04.2023", ["2023-04-03"]),
+        ("03/04/2023", ["2023-03-04/2023-04-03"]),
+        ("13/04/2023", ["2023-04-13"]),
+        ("04/13/2023", ["2023-04-13"]),
+        ("04.13.2023", ["2023-04-13"]),
+        ("30 February 2023", []),
+        ("13/13/2023", []),
+        ("June 2023", []),
+        ("3 June 1899", []),
+        ("3 June 20234", []),
+        ("1.2023-06-03", []),
+    ],
+)
+def test_full_dates_of_a_text_are_found(text, expected):
+    assert [date.span.edtf for date in find_full_dates(text)] == expected
+
+
+def test_full_date_has_its_place():
+    text = "Posted: 3 June 2023, 10:15"
+
+    (date,) = find_full_dates(text)
+
+    assert text[date.start : date.stop] == "3 June 2023"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("3 June 2023", True),
+        ("Sat 3 June 2023 at 10:15 GMT", True),
+        ("one two three 3 June 2023", True),
+        ("one two three four 3 June 2023", False),
+        ("Published one two three four five six 3 June 2023", True),
+        ("Published one two three four five six seven 3 June 2023", False),
+        ("Published June 2023", False),
+        ("It came 3 June 2023.", False),
+        ("3 June 2023!", False),
+        ("Really 3 June 2023?", False),
+        ("3 June 2023" + " " * 149 + "-", False),
+        ("3 June 2023" + " " * 148 + "-", True),
+    ],
+    ids=lambda value: str(value).replace(" ", "_")[:50],
+)
+def test_date_line_holds_a_full_date_and_hardly_anything_else(line, expected):
+    assert is_date_line(line) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"), [("Last updated: 3 June", True), ("UPLOADED 3 June", True), ("Outdated on 3 June", False)]
+)
+def test_label_is_a_whole_word_whatever_its_capitals(line, expected):
+    assert has_label(line) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Updated 4 June 2023, published 3 June 2023", "2023-06-03"),
+        ("Published 3 June 2023, updated 4 June 2023", "2023-06-03"),
+        ("Last updated 4 June 2023", "2023-06-04"),
+        ("Modified 4 June 2023; modified 5 June 2023", "2023-06-04"),
+        ("updated" + " " * 17 + "4 June 2023 5 June 2023", "2023-06-05"),
+        ("updated" + " " * 18 + "4 June 2023 5 June 2023", "2023-06-04"),
+        ("no day", None),
+    ],
+)
+def test_day_of_a_change_counts_only_where_there_is_no_other(line, expected):
+    date = find_stated_day(line)
+
+    assert (date.span.edtf if date else None) == expected
 
 
 @pytest.mark.parametrize("case", ADDRESSES, ids=lambda case: case["label"])

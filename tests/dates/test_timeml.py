@@ -3,7 +3,10 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from topics.dates import tag
 from topics.dates.timeml import creation_time, tag_folder, tag_timeml
 from topics.errors import InputError
 
@@ -110,3 +113,23 @@ def test_folder_lists_broken_files_and_tags_the_rest(tmp_path: Path) -> None:
 def test_folder_without_documents_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"no \.tml file"):
         tag_folder(tmp_path, tmp_path / "out")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from([*"<>&;/ ", "Monday", "in May 2020", "&amp;", "<b>", "</b>", "x"]), max_size=20))
+def test_text_outside_the_tags_stays_whatever_it_is(pieces: list[str]) -> None:
+    document = f"<TimeML><DCT>2023-06-19</DCT><TEXT>{''.join(pieces)}</TEXT></TimeML>"
+
+    tagged = tag_timeml(document)
+
+    assert re.sub(r"</?TIMEX3[^>]*>", "", tagged) == document
+    assert tag_timeml(tagged) == tagged
+
+
+def test_written_expressions_are_read_with_the_values_that_the_tagger_gives() -> None:
+    text = "They met on Wednesday, late last week and every month for five years."
+    root = ElementTree.fromstring(tag_timeml(f"<TimeML><DCT>2023-06-19</DCT><TEXT>{text}</TEXT></TimeML>", "news"))
+
+    written = [("".join(item.itertext()), item.get("type"), item.get("value")) for item in root.iter("TIMEX3")]
+
+    assert written == [(item.text, item.type, item.value) for item in tag(text, "2023-06-19", domain="news")]

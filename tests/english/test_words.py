@@ -13,7 +13,8 @@ from topics.english.words import (
     stem,
 )
 
-LISTS = {name: words for file in ("words", "verbs") for name, words in read_lists("topics.english", file).items()}
+FILES = ("words", "verbs", "calendar")
+LISTS = {name: words for file in FILES for name, words in read_lists("topics.english", file).items()}
 CLASSES = {"speech", "meeting", "happening", "once"}
 """Lists of base forms, whose examples are run with all their forms in test_verbs."""
 EXAMPLES = [(name, text) for name, words in LISTS.items() for text in words.examples if name not in CLASSES]

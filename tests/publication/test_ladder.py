@@ -117,6 +117,7 @@ def test_no_rung_is_unknown():
     published = climb([])
 
     assert (published.day, published.edtf, published.basis) == ("", "", "unknown")
+    assert (published.start, published.stop, published.notes) == (-1, -1, ())
 
 
 def test_updated_day_counts_only_where_no_other_is_stated(tmp_path):
@@ -206,6 +207,16 @@ def test_evidence_narrows_an_interval_and_is_not_asked_where_the_day_is_certain(
         ("published narrowed to 2021-03-20/2021-03-31 by evidence inside the text",),
         (),
     ]
+
+
+def test_evidence_of_all_lines_counts_where_each_stands(tmp_path):
+    text = f"Harbour plan agreed\n\nThe old pier was closed in May 2021.\n\n{BODY}\n\nIt had been opened in 1998."
+    write_files(tmp_path, a__txt=text)
+
+    article = read_corpus(tmp_path)["articles"].iloc[0]
+
+    assert article["published_edtf"] == "2021-05-01/.."
+    assert text[article["published_start"] : article["published_stop"]] == "May 2021"
 
 
 def test_evidence_in_dropped_lines_says_nothing(tmp_path):

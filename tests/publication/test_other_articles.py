@@ -3,6 +3,7 @@
 import shutil
 from datetime import date
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -11,7 +12,8 @@ from hypothesis import strategies as st
 from tests.corpora import make_tables
 from topics.corpus import Corpus
 from topics.dates import Span
-from topics.publication.other_articles import infer_published
+from topics.publication.other_articles import COLUMNS, infer_published, with_days_told
+from topics.publication.other_articles import _days_told as days_told
 
 QUAKE = [
     "A strong earthquake destroyed the port of Marina and killed two hundred people, the mayor said.",
@@ -68,6 +70,71 @@ def test_interval_keeps_to_what_the_text_itself_allows():
 def test_order_of_articles_does_not_matter(order):
     articles = [("a", "2021-03-04", QUAKE), ("b", "2021-03-05", AGAIN), ("u", "", THIRD)]
     pd.testing.assert_frame_equal(inferred(*[articles[at] for at in order]), inferred(*articles))
+
+
+def test_interval_is_three_days_wider_than_the_articles_that_tell_the_same():
+    found = inferred(("a", "2021-03-04", QUAKE), ("b", "2021-03-05", AGAIN), ("u", "", THIRD))
+
+    assert found.to_dict("records") == [
+        {
+            "article": "u",
+            "published_edtf": "2021-03-01/2021-03-08",
+            "note": "published between the days of articles that tell the same, such as a",
+        }
+    ]
+
+
+DAYS = np.array([100, 102, 200])
+
+
+@pytest.mark.parametrize(
+    ("likeness", "is_told"),
+    [
+        ([0.30, 0.29, 0.0], True),
+        ([0.29, 0.28, 0.0], False),
+        ([0.50, 0.24, 0.0], True),
+        ([0.50, 0.23, 0.0], False),
+        ([0.50, 0.40, 0.30], True),
+        ([0.50, 0.40, 0.31], False),
+    ],
+    ids=["alike", "not alike", "with support", "without support", "rival of other days", "too near a rival"],
+)
+def test_articles_tell_the_same_days_on_both_sides_of_each_limit(likeness, is_told):
+    span, best = days_told(np.array(likeness), DAYS)
+
+    assert (span is not None) is is_told
+    assert best == 0
+
+
+@pytest.mark.parametrize(("second", "is_told"), [(103, True), (104, False)])
+def test_days_of_two_articles_are_the_same_within_three_days(second, is_told):
+    span, _ = days_told(np.array([0.5, 0.3, 0.0]), np.array([100, second, 300]))
+
+    assert (span is not None) is is_told
+
+
+def test_undated_articles_get_their_days_by_id_and_dated_ones_none():
+    others = [("a", "2021-03-04", QUAKE), ("b", "2021-03-05", AGAIN)]
+
+    assert inferred(("v", "", THIRD), *others, ("u", "", THIRD))["article"].tolist() == ["u", "v"]
+
+
+def test_day_that_the_articles_tell_is_added_to_the_table_with_its_basis_and_note():
+    undated = {"published": "", "sentences": THIRD}
+    dated_one = {"published": "2021-03-04", "published_edtf": "2021-03-04", "sentences": QUAKE}
+    articles = make_tables(
+        {"id": "a", "published_basis": "unknown", **undated},
+        {"id": "b", "published_basis": "url", "published_edtf": "2021", "notes": ["x"], **undated},
+        {"id": "c", "published_basis": "stated", **dated_one},
+    )[0]
+    days = pd.DataFrame([("a", "2021-03", "n"), ("b", "2021-04", "m")], columns=list(COLUMNS))
+
+    dated = with_days_told(articles, days)
+
+    assert dated["published"].tolist() == ["", "", "2021-03-04"]
+    assert dated["published_edtf"].tolist() == ["2021-03", "2021-04", "2021-03-04"]
+    assert dated["published_basis"].tolist() == ["inferred", "url", "stated"]
+    assert dated["notes"].tolist() == [("n",), ("x", "m"), ()]
 
 
 def test_inferred_days_are_shown_and_never_anchor_the_articles_own_dates(tmp_path):

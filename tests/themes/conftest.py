@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from threadpoolctl import threadpool_limits
 
 from topics.records import passage_id, table
 
@@ -46,6 +47,13 @@ def make_corpus(texts_by_article: dict[str, Sequence[str]]) -> Corpus:
             place += len(text) + 1
         articles.append({"id": article, "source": article, "text": " ".join(texts)})
     return table("passages", passages), table("articles", articles)
+
+
+@pytest.fixture(autouse=True)
+def one_thread():
+    """Fit in one thread, as a run does: small fits are faster so, above all beside other work."""
+    with threadpool_limits(1):
+        yield
 
 
 @pytest.fixture

@@ -7,7 +7,15 @@ import pytest
 
 from topics.errors import InputError, SettingsError
 from topics.settings import ThemeSettings
-from topics.themes.codebook import DeclaredTheme, apply_codebook, find_evidence, read_codebook, read_pattern
+from topics.themes.codebook import (
+    Codebook,
+    DeclaredTheme,
+    Evidence,
+    apply_codebook,
+    find_evidence,
+    read_codebook,
+    read_pattern,
+)
 
 ROOT = Path(__file__).parents[2]
 SETTINGS = ThemeSettings()
@@ -106,3 +114,124 @@ def test_read_codebook_wrong_content_is_explained(tmp_path, content, message):
 def test_read_codebook_missing_file_is_explained(tmp_path):
     with pytest.raises(InputError, match="cannot be read"):
         read_codebook(tmp_path / "none.toml")
+
+
+WEIGHTS = ThemeSettings(codebook_term=0.8, codebook_hint=0.3, codebook_alike=0.4, codebook_carry=0.35)
+
+
+@pytest.mark.parametrize(
+    ("evidence", "score"),
+    [
+        (Evidence((), ()), 0.0),
+        (Evidence(("a",), ()), 0.8),
+        (Evidence(("a", "b"), ()), 0.96),
+        (Evidence(("a", "b", "c"), ()), 0.96),
+        (Evidence((), ("x",)), 0.3),
+        (Evidence((), ("x", "y", "z")), 1 - 0.7**3),
+        (Evidence((), (), alike=0.5), 0.2),
+        (Evidence((), ("x",), carried=True), 1 - 0.7 * 0.65),
+        (Evidence(("a",), ("x",), alike=1.0), 1 - 0.2 * 0.7 * 0.6),
+    ],
+)
+def test_score_adds_up_what_speaks_for_a_theme(evidence, score):
+    assert evidence.score(WEIGHTS) == pytest.approx(score)
+
+
+def test_basis_names_every_piece_of_evidence():
+    whole = Evidence(("a", "b"), ("x",), alike=0.25, carried=True)
+    assert whole.basis() == "terms: a, b; hints: x; the sentence before; alike 0.25"
+    assert Evidence((), ()).basis() == ""
+
+
+def scored(corpus, texts, theme, **settings):
+    """Return score and whether it was chosen of each text that has a row."""
+    passages, articles = corpus({"a": texts})
+    found = apply_codebook(passages, articles, Codebook((theme,)), ThemeSettings(**settings))
+    return [(row.score, row.chosen) for row in found.assignments.itertuples()]
+
+
+SHIPS = DeclaredTheme("ships", "", terms=("ship",), hints=("harbour",))
+
+
+@pytest.mark.parametrize(("threshold", "chosen"), [(0.5, True), (0.51, False)])
+def test_passage_is_chosen_from_the_threshold_and_below_it_a_near_miss(corpus, threshold, chosen):
+    rows = scored(corpus, ["A ship left."], SHIPS, codebook_term=0.5, codebook_chosen=threshold)
+    assert rows == [(0.5, chosen)]
+
+
+@pytest.mark.parametrize(("threshold", "rows"), [(0.25, [(0.25, False)]), (0.26, [])])
+def test_near_miss_is_listed_from_the_threshold_and_below_it_not(corpus, threshold, rows):
+    assert scored(corpus, ["The harbour."], SHIPS, codebook_hint=0.25, codebook_near=threshold) == rows
+
+
+def test_hint_after_a_passage_on_the_theme_counts_in_the_same_paragraph_only(corpus):
+    passages, articles = corpus({"a": ["A ship left.", "The harbour was calm."], "b": ["The harbour was calm."]})
+    same = apply_codebook(passages, articles, Codebook((SHIPS,)), SETTINGS).assignments
+    apart = apply_codebook(passages.assign(paragraph=[0, 1, 1]), articles, Codebook((SHIPS,)), SETTINGS).assignments
+    assert same["score"].tolist() == [0.8, 0.545, 0.3]
+    assert same["chosen"].tolist() == [True, True, False]
+    assert apart["score"].tolist() == [0.8, 0.3, 0.3]
+
+
+def test_theme_is_carried_from_sentence_to_sentence_as_long_as_hints_go_on(corpus):
+    texts = ["A ship left.", "The harbour.", "The harbour.", "Rain.", "The harbour."]
+    assert [chosen for _, chosen in scored(corpus, texts, SHIPS)] == [True, True, True, False]
+
+
+def test_term_needs_no_sentence_before(corpus):
+    assert scored(corpus, ["A ship left.", "A ship in the harbour."], SHIPS)[1] == (0.86, True)
+
+
+def test_examples_of_a_theme_make_a_like_passage_a_near_miss(corpus):
+    theme = DeclaredTheme("ships", "", examples=("The vessels left the port.",))
+    rows = scored(corpus, ["The vessels left the port.", "He sings well."], theme, codebook_alike=0.4)
+    assert rows == [(0.4, False)]
+
+
+def test_themes_of_a_codebook_stand_in_its_order_with_their_best_and_their_doubtful_passages(corpus):
+    texts = ["A ship.", "Harbour.", "A ship, a ship in the harbour.", "Harbour and ship.", "Choir."]
+    passages, articles = corpus({"a": texts, "b": ["Rain."]})
+    codebook = Codebook((DeclaredTheme("music", "Songs.", terms=("choir",)), SHIPS))
+    found = apply_codebook(passages, articles, codebook, SETTINGS)
+    assert found.themes["label"].tolist() == found.themes["theme"].tolist() == ["music", "ships"]
+    assert found.themes["note"].tolist() == ["Songs.", ""]
+    assert found.themes["terms"].tolist() == [("choir",), ("ship",)]
+    ids = dict(zip(texts, passages["id"], strict=False))
+    ships = found.themes.iloc[1]
+    assert list(ships["typical"]) == [ids[text] for text in (texts[2], texts[3], texts[0])]
+    assert list(ships["borderline"]) == [ids[text] for text in (texts[1], texts[0], texts[2])]
+    assert "5 of 6 passages are about at least one of 2 declared themes (score 0.5 or more)" in found.notes[0]
+
+
+@pytest.mark.parametrize(("n_passages", "one_voice"), [(2, False), (3, True)])
+def test_declared_theme_is_of_one_voice_from_three_passages(corpus, n_passages, one_voice):
+    passages, articles = corpus({"a": ["A ship left."] * n_passages, "b": ["Rain fell."]})
+    found = apply_codebook(passages, articles, Codebook((SHIPS,)), SETTINGS)
+    assert found.themes["one_voice"].tolist() == [one_voice]
+
+
+@pytest.mark.parametrize(
+    ("terms", "text", "wordings"),
+    [
+        (("trade", "free trade"), "Free trade and trade", ("free trade", "trade")),
+        (("trade", "trade deal"), "a trade deal", ("trade deal",)),
+        (("b", "a"), "a then b then A", ("a", "b")),
+        (("ab cd", "cd ef"), "ab cd ef", ("ab cd", "cd ef")),
+    ],
+)
+def test_wordings_stand_in_order_of_place_once_and_none_inside_another(terms, text, wordings):
+    assert find_evidence(DeclaredTheme("theme", "", terms=terms), text).terms == wordings
+
+
+def test_hint_inside_a_term_does_not_count_twice():
+    theme = DeclaredTheme("theme", "", terms=("trade deal",), hints=("deal", "trade"))
+    assert find_evidence(theme, "a trade deal").hints == ()
+    assert find_evidence(theme, "a trade deal, a deal").hints == ("deal",)
+
+
+@pytest.mark.parametrize(
+    ("exclusion", "terms"), [("ship yard", ()), ("yard", ("ship",)), ("the ship", ()), ("the", ("ship",))]
+)
+def test_exclusion_takes_back_what_it_overlaps_and_not_what_it_touches(exclusion, terms):
+    theme = DeclaredTheme("theme", "", terms=("ship",), exclusions=(exclusion,))
+    assert find_evidence(theme, "the ship yard").terms == terms

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from topics.corrections import Correction, Member
 from topics.settings import ThemeSettings
+from topics.themes.clustering import NO_CLUSTER
 from topics.themes.codebook import Codebook, DeclaredTheme, apply_codebook
+from topics.themes.corrections import CorrectedLabels
 from topics.themes.discovery import find_themes
+from topics.themes.members import gather_members
 
 SETTINGS = ThemeSettings()
 
@@ -32,6 +36,80 @@ def of_theme(found, theme):
 
 def correction(do, members, **options):
     return Correction(1, "themes", do, tuple(members), **options)
+
+
+@pytest.fixture
+def decide(corpus):
+    """Return a way to correct six passages that are in the themes 0 0 0 1 1 and none."""
+    passages, articles = corpus({"a": [f"Passage {number}." for number in range(6)]})
+    members = gather_members(passages, articles, "passage")
+
+    def apply(do, rows, *, names=None, **options):
+        corrected = CorrectedLabels(np.array([0, 0, 0, 1, 1, NO_CLUSTER]), dict(names or {}))
+        named = [Member(members.ids[row], f"Passage {row}") for row in rows]
+        into = options.pop("into", None)
+        target = None if into is None else Member(members.ids[into], f"Passage {into}")
+        corrected.apply(Correction(1, "themes", do, tuple(named), into=target, **options), members)
+        return corrected
+
+    return apply
+
+
+def outcome_of(corrected):
+    (row,) = corrected.outcomes
+    return row["applied"], row["outcome"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "theme"), [([0], 0), ([3], 1), ([0, 3, 4], 1), ([0, 1, 3], 0), ([3, 0], 0), ([5, 3], 1)]
+)
+def test_rename_means_the_theme_of_most_passages_and_of_equals_the_largest(decide, rows, theme):
+    corrected = decide("rename", rows, name="Mine")
+    assert corrected.names == {theme: "Mine"}
+    assert outcome_of(corrected) == (True, "the theme of most of its passages is named “Mine”")
+
+
+def test_rename_of_a_passage_in_no_theme_is_reported(decide):
+    corrected = decide("rename", [5], name="Mine")
+    assert corrected.names == {}
+    assert outcome_of(corrected) == (False, "none of its passages is in a theme")
+
+
+@pytest.mark.parametrize(("rows", "into"), [([0, 3], 0), ([3, 0], 1), ([5, 3, 1], 1)])
+def test_merge_goes_into_the_theme_of_the_first_passage(decide, rows, into):
+    corrected = decide("merge", rows, names={0: "Zero", 1: "One"})
+    assert corrected.labels.tolist() == [into] * 5 + [NO_CLUSTER]
+    assert corrected.names == {0: "Zero", 1: "One"}
+    assert outcome_of(corrected) == (True, "2 themes became one")
+
+
+@pytest.mark.parametrize("rows", [[0, 1], [0, 5]])
+def test_merge_of_one_theme_is_reported_and_names_nothing(decide, rows):
+    corrected = decide("merge", rows, name="Both")
+    assert corrected.labels.tolist() == [0, 0, 0, 1, 1, NO_CLUSTER]
+    assert corrected.names == {}
+    assert outcome_of(corrected) == (False, "its passages are not in different themes")
+
+
+def test_exclude_takes_out_the_passages_named_and_no_others(decide):
+    corrected = decide("exclude", [0, 3])
+    assert corrected.labels.tolist() == [NO_CLUSTER, 0, 0, NO_CLUSTER, 1, NO_CLUSTER]
+    assert corrected.left_out == {0: "taken out by correction 1", 3: "taken out by correction 1"}
+    assert outcome_of(corrected) == (True, "2 passages taken out of every theme")
+
+
+def test_move_goes_to_the_theme_of_a_passage_or_of_a_name(decide):
+    beside = decide("move", [0], into=4)
+    named = decide("move", [0], name="One", names={0: "Zero", 1: "One"})
+    assert beside.labels.tolist() == named.labels.tolist() == [1, 0, 0, 1, 1, NO_CLUSTER]
+    assert outcome_of(beside) == (True, "1 passage moved")
+
+
+@pytest.mark.parametrize("target", [{"into": 5}, {"name": "Nowhere"}])
+def test_move_to_a_theme_that_is_not_there_is_reported(decide, target):
+    corrected = decide("move", [0], names={0: "Zero"}, **target)
+    assert corrected.labels.tolist() == [0, 0, 0, 1, 1, NO_CLUSTER]
+    assert outcome_of(corrected) == (False, "the theme that its passages should be moved to is not there")
 
 
 def test_rename_gives_the_theme_of_its_passages_the_name(named):
@@ -107,3 +185,70 @@ def test_corrections_of_a_codebook(corpus, do, name, themes, applied):
     chosen = found.assignments[found.assignments["chosen"]]
     assert sorted(chosen["theme"]) == themes
     assert found.corrections["applied"].tolist() == [applied]
+
+
+def test_every_passage_taken_out_leaves_no_theme(corpus):
+    passages, articles = corpus({"a": ["Ships left port.", "Choirs sang songs."]})
+    members = tuple(Member(row.id, row.text) for row in passages.itertuples())
+    found = find_themes(passages, articles, SETTINGS, n_themes=2, corrections=[correction("exclude", members)])
+    assert found.themes.empty
+    assert found.assignments["passage"].tolist() == passages["id"].tolist()
+    assert not found.assignments["chosen"].any()
+
+
+@pytest.fixture
+def two_themes(corpus):
+    """Return what a codebook of ships and music says of three passages, corrected."""
+    passages, articles = corpus({"a": ["The ship brought a song.", "A song was sung.", "Rain fell."]})
+    codebook = Codebook((DeclaredTheme("ships", "", ("ship",)), DeclaredTheme("music", "", ("song",))))
+
+    def correct(do, row, name):
+        member = Member(passages["id"][row], passages["text"][row])
+        decided = [correction(do, [member], name=name, method="codebook")]
+        found = apply_codebook(passages, articles, codebook, SETTINGS, decided)
+        place = {passage: number for number, passage in enumerate(passages["id"])}
+        rows = [
+            (place[row.passage], row.theme, row.chosen, row.basis.split(";")[0])
+            for row in found.assignments.itertuples()
+        ]
+        return rows, found.corrections["outcome"].tolist()
+
+    return correct
+
+
+def test_codebook_exclude_of_one_theme_lists_the_passage_as_taken_out(two_themes):
+    rows, outcome = two_themes("exclude", 0, "ships")
+    assert rows == [
+        (0, "ships", False, "correction 1"),
+        (0, "music", True, "terms: song"),
+        (1, "music", True, "terms: song"),
+    ]
+    assert outcome == ["1 passage excluded"]
+
+
+def test_codebook_move_takes_the_passage_out_of_all_others(two_themes):
+    rows, outcome = two_themes("move", 0, "ships")
+    assert rows == [
+        (0, "ships", True, "correction 1"),
+        (0, "music", False, "correction 1"),
+        (1, "music", True, "terms: song"),
+    ]
+    assert outcome == ["1 passage moved"]
+
+
+def test_codebook_move_of_a_passage_without_a_theme_puts_it_in_its_place(two_themes):
+    rows, _ = two_themes("move", 2, "ships")
+    assert rows[-1] == (2, "ships", True, "correction 1")
+    assert len(rows) == 4
+
+
+@pytest.mark.parametrize(
+    ("do", "name", "outcome"),
+    [
+        ("merge", "ships", "declared themes are renamed and merged in codebook.toml itself"),
+        ("move", "", "the codebook declares no theme ''"),
+        ("exclude", "weather", "the codebook declares no theme 'weather'"),
+    ],
+)
+def test_codebook_correction_that_cannot_be_says_why(two_themes, do, name, outcome):
+    assert two_themes(do, 0, name)[1] == [outcome]

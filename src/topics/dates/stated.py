@@ -1,16 +1,31 @@
-"""Full dates as a page states them: in a line of their own, or in its address."""
+"""Full dates as a page states them about itself: in a line of their own ("Published 3 June 2023"), or in its address.
+
+They are found by patterns of their own, not by the grammar: a line of a page is no English sentence, and every
+language writes 2023-06-03. The words beside such a date stand in ``stated.toml``.
+"""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
 from topics.dates.spans import Span
-from topics.english.calendar import MONTH_NAMES, MONTHS, month_number
-from topics.english.data import alternatives
+from topics.english.calendar import MONTH_NAMES, MONTHS, TIME_ZONES, WEEKDAYS, month_number
+from topics.english.data import alternatives, read_lists
+from topics.english.words import split_words
 
+_LONGEST_LINE = 160
+"""Characters, inclusively, of a line that is a date line."""
+_MOST_OTHER_WORDS = 3
+_MOST_OTHER_WORDS_BESIDE_LABEL = 6
+"""Words, inclusively, that a date line may hold beside its date and the words for it; more where a label says so."""
+_LABEL_REACH = 24
+"""Characters before a date in which "updated" belongs to it."""
+
+_LISTS = read_lists("topics.dates", "stated")
 _MONTH = alternatives(MONTHS)
+_SHORT_MONTH = alternatives(name[:3] for name in MONTH_NAMES)
 _DATE = regex.compile(
     rf"""(?<![\d/.-])(?:
       (?P<year>(?:19|20)\d\d)[-/.](?P<month>0?[1-9]|1[0-2])[-/.](?P<day>0?[1-9]|[12]\d|3[01])
@@ -22,53 +37,69 @@ _DATE = regex.compile(
     )""",
     regex.IGNORECASE | regex.VERBOSE,
 )
-_LABEL = re.compile(
-    r"\b(?:first\s+)?(?:published|posted|updated|last\s+updated|modified|created|date|dated|publication\s+date|pub\s+date|added|issued|release\s+date|released|uploaded|online)\b",
+_LABEL = re.compile(rf"\b(?:{_LISTS['labels'].pattern})\b", re.IGNORECASE)
+_CHANGE = re.compile(rf"\b(?:{_LISTS['change-labels'].pattern})\b", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"\b(?:\d{1,2}[:.]\d\d(?:[:.]\d\d)?|[ap]\.?m\.?"
+    rf"|{alternatives(TIME_ZONES)}|{alternatives(WEEKDAYS)}|{_LISTS['beside'].pattern})\b",
     re.IGNORECASE,
 )
-_LATER = re.compile(r"\b(?:updated|modified)\b", re.IGNORECASE)
-_AROUND = re.compile(
-    r"\b(?:\d{1,2}[:.]\d\d(?:[:.]\d\d)?|[ap]\.?m\.?|gmt|utc|bst|[ecmp][sd]?t|ist|cet|cest|aest|"
-    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|on|at|by|last|the|of|and|first|time|ago)\b",
-    re.IGNORECASE,
+"""Clock times, weekdays and small words beside a date."""
+_URL_DAYS = (
+    re.compile(r"[/_-](?P<year>(?:19|20)\d\d)[/_-](?P<month>0?[1-9]|1[0-2])[/_-](?P<day>0?[1-9]|[12]\d|3[01])(?!\d)"),
+    re.compile(rf"/(?P<year>(?:19|20)\d\d)/(?P<month>{_SHORT_MONTH})[a-z]*/(?P<day>\d{{1,2}})(?=/)", re.IGNORECASE),
+    re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"),
+    re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<month>0?[1-9]|1[0-2])(?=/)(?P<day>)"),
 )
-_MOST_OTHER_WORDS = 6
+"""Dates in addresses, the surest form first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One rung: the days it allows, its basis, and where in the text it was read (-1 if nowhere)."""
+class StatedDate(NamedTuple):
+    """A full date in a text: the days that it can mean, and its place."""
 
     span: Span
-    basis: str
-    start: int = -1
-    stop: int = -1
-    why: str = ""
+    start: int
+    stop: int
 
 
-def find_full_dates(text: str) -> Iterator[Reading]:
+def find_full_dates(text: str) -> Iterator[StatedDate]:
     """Yield every date of the text that has day, month and year.
 
     Where 03/04/2023 can be read in two ways, its span are all days from the one to the other.
+
+    >>> [date.span.edtf for date in find_full_dates("3 June 2023, 03.04.2023 and 03/04/2023")]
+    ['2023-06-03', '2023-04-03', '2023-03-04/2023-04-03']
     """
     for match in _DATE.finditer(text):
-        year, month, day, one, two = match.group("year", "month", "day", "one", "two")
-        pairs = [(two, one), (one, two)] if one else [(month, day)]
-        values = [f"{year}-{month_number(month):02d}-{int(day):02d}" for month, day in pairs]
-        spans = [span for value in values if (span := Span.from_timex(value))]
-        if spans:  # 03.04.2023 has the day first
-            span = spans[0] if "." in match.group() else spans[0].union(spans[-1])
-            yield Reading(span, "stated", match.start(), match.end(), "a line of the text states it")
+        span = _span_of(match)
+        if span:
+            yield StatedDate(span, match.start(), match.end())
+
+
+def _span_of(match: regex.Match[str]) -> Span | None:
+    """Return the days that a written date can mean, or None where no such day exists."""
+    year, month, day, one, two = match.group("year", "month", "day", "one", "two")
+    if not one:
+        return _day(year, month, day)
+    day_first, month_first = _day(year, two, one), _day(year, one, two)
+    if day_first is None or month_first is None or "." in match.group():  # 03.04.2023 has the day first
+        return day_first or month_first
+    return day_first.union(month_first)
+
+
+def _day(year: str, month: str, day: str) -> Span | None:
+    return Span.from_timex(f"{year}-{month_number(month):02d}-{int(day):02d}")
 
 
 def is_date_line(line: str) -> bool:
     """Return True where a line holds a full date and hardly anything else but labels."""
-    if len(line) > 160 or not _DATE.search(line):
+    if len(line) > _LONGEST_LINE or not _DATE.search(line):
         return False
-    rest = _AROUND.sub(" ", _LABEL.sub(" ", _DATE.sub(" ", line)))
-    words = re.findall(r"[^\W\d_]+", rest)
-    limit = _MOST_OTHER_WORDS if _LABEL.search(line) else 3
-    return len(words) <= limit and not re.search(r"[.!?]$", line.strip())
+    if line.strip().endswith((".", "!", "?")):
+        return False
+    rest = _BESIDE.sub(" ", _LABEL.sub(" ", _DATE.sub(" ", line)))
+    most = _MOST_OTHER_WORDS_BESIDE_LABEL if has_label(line) else _MOST_OTHER_WORDS
+    return len(split_words(rest)) <= most
 
 
 def has_label(line: str) -> bool:
@@ -76,11 +107,11 @@ def has_label(line: str) -> bool:
     return bool(_LABEL.search(line))
 
 
-def find_stated_day(line: str) -> Reading | None:
+def find_stated_day(line: str) -> StatedDate | None:
     """Return the date of a line that says when it was published; an "updated" day only if no other."""
-    days = list(find_full_dates(line))
-    labelled = [day for day in days if not _LATER.search(line[max(0, day.start - 24) : day.start])]
-    return next(iter(labelled or days), None)
+    dates = list(find_full_dates(line))
+    unchanged = [date for date in dates if not _CHANGE.search(line[max(0, date.start - _LABEL_REACH) : date.start])]
+    return next(iter(unchanged or dates), None)
 
 
 def find_url_day(url: str) -> Span | None:
@@ -94,17 +125,7 @@ def find_url_day(url: str) -> Span | None:
         if not match:
             continue
         year, month, day = match.group("year", "month", "day")
-        span = Span.from_timex(f"{year}-{month_number(month):02d}" + (f"-{int(day):02d}" if day else ""))
+        span = _day(year, month, day) if day else Span.from_timex(f"{year}-{month_number(month):02d}")
         if span:
             return span
     return None
-
-
-_SHORT_MONTH = alternatives(name[:3] for name in MONTH_NAMES)
-_URL_DAYS = (
-    re.compile(r"[/_-](?P<year>(?:19|20)\d\d)[/_-](?P<month>0?[1-9]|1[0-2])[/_-](?P<day>0?[1-9]|[12]\d|3[01])(?!\d)"),
-    re.compile(rf"/(?P<year>(?:19|20)\d\d)/(?P<month>{_SHORT_MONTH})[a-z]*/(?P<day>\d{{1,2}})(?=/)", re.IGNORECASE),
-    re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"),
-    re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<month>0?[1-9]|1[0-2])(?=/)(?P<day>)"),
-)
-"""Dates in addresses, the surest form first."""

@@ -18,7 +18,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from topics.english.data import alternatives, read_rows
+from topics.english.data import alternatives, read_lists, read_rows
 
 _PACKAGE, _FILE = "topics.english", "calendar"
 
@@ -154,6 +154,8 @@ DECADES = {decade.name: decade.number for decade in read_rows(_PACKAGE, _FILE, "
 """Names of decades to their place in the century: "nineties" to 9."""
 HOLIDAYS = {name: holiday for holiday in read_rows(_PACKAGE, _FILE, "holiday", Holiday) for name in holiday.names}
 """Names of holidays to when they are."""
+TIME_ZONES = read_lists(_PACKAGE, _FILE)["zones"].words
+"""Abbreviations of time zones, small letters."""
 
 
 def month_number(text: str) -> int:

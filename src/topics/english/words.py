@@ -9,12 +9,14 @@ The ways to cut a text into words, from the narrowest to the widest; whoever nee
 ``WHOLE_WORD``
     letters and digits with apostrophes, dots and hyphens inside ("don't", "U.S", "two-year"): for counting words.
 
-``split_words`` gives the words of the first kind in small letters.
+``split_words`` gives the words of the first kind in small letters. ``spelled_words`` gives whole words in one
+spelling each: what themes count.
 """
 
 import re
 from collections.abc import Callable
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from topics.english.calendar import DECADES, MONTHS, PARTS_OF_DAY, SEASONS, UNITS, WEEKDAYS
 from topics.english.data import read_lists
@@ -54,6 +56,54 @@ def split_words(text: str) -> list[str]:
     ['don', 't', 'wait', 'until']
     """
     return LETTERS.findall(text.lower())
+
+
+_MARK = r"[.,;:!?()\[\]\"“”—–]"
+_SPELLING = re.compile(
+    rf"[{UNSPACED_SCRIPTS}]+"
+    r"|(?:[A-Za-z]\.){2,}"
+    r"|[A-Za-z]+ n['’]t\b"
+    rf"|[^\W_{UNSPACED_SCRIPTS}]+(?:[-‐‑'’.&][^\W_{UNSPACED_SCRIPTS}]+)*"
+    rf"|{_MARK}"
+)
+_HYPHEN = re.compile("[-‐‑]")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_UNSPACED_WORD = re.compile(rf"[{UNSPACED_SCRIPTS}]+")
+
+
+def spelled_words(text: str) -> list[str]:
+    """Return the words of a text, all spellings of a word as one; "" stands where punctuation cuts a phrase.
+
+    Hyphenated words stay whole ("pro-democracy", "G-20", "COVID-19"), but names joined by a hyphen come apart
+    ("China-US"). Dotted abbreviations lose their dots ("U.K." and "UK" are one word); "US" and "U.S." become
+    "u.s.", which is not the pronoun "us"; "do n't", as tokenizers cut it, is "don't"; a possessive loses its ending.
+    Runs of a script that writes no spaces between words give pairs of characters.
+
+    >>> spelled_words("The U.S.-China talks on G-20 trade, China’s")
+    ['the', 'u.s.', 'china', 'talks', 'on', 'g-20', 'trade', '', 'china']
+    """
+    return [word for match in _SPELLING.finditer(text) for word in _spellings(match.group())]
+
+
+@lru_cache(maxsize=1 << 18)
+def _spellings(piece: str) -> tuple[str, ...]:
+    """Return the words that one piece of text stands for."""
+    if re.fullmatch(_MARK, piece):
+        return ("",)
+    if _UNSPACED_WORD.fullmatch(piece):
+        return tuple(first + second for first, second in pairwise(piece)) or (piece,)
+    if _HYPHEN.search(piece):
+        parts = _HYPHEN.split(piece)
+        joins_names = len(parts[0]) > 1 and all(part[:1].isupper() for part in parts)
+        if joins_names:
+            return tuple(word for part in parts for word in _spellings(part))
+        return ("-".join(parts).lower(),)
+    word = _POSSESSIVE.sub("", piece.replace(" ", ""))
+    if "." in word and all(len(part) <= 1 for part in word.split(".")):
+        word = word.replace(".", "").upper()
+    if word == "US":
+        return ("u.s.",)
+    return (word.lower().replace("’", "'"),)
 
 
 @lru_cache(maxsize=100_000)

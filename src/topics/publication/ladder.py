@@ -9,22 +9,29 @@ import datetime
 import re
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from topics.articles.lines import Line
 from topics.dates import Span
-from topics.dates.stated import Reading, find_full_dates, find_stated_day, find_url_day, is_date_line
-from topics.english.calendar import month_number
+from topics.dates.stated import find_full_dates, find_stated_day, find_url_day, is_date_line
+from topics.english.calendar import MONTH_NAMES, month_number
 from topics.errors import InputError
 from topics.publication.evidence import infer_published
 
 _OUTER = 8
 """Lines at the beginning and at the end of a text that may state its day."""
-_TITLE_MONTH = re.compile(
-    r",\s+(?P<month>january|february|march|april|may|june|july|august|september|october|november|december)"
-    r"\s+(?P<year>(?:19|20)\d\d)$",
-    re.IGNORECASE,
-)
+_TITLE_MONTH = re.compile(rf",\s+(?P<month>{'|'.join(MONTH_NAMES)})\s+(?P<year>(?:19|20)\d\d)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One rung: the days it allows, its basis, and where in the text it was read (-1 if nowhere)."""
+
+    span: Span
+    basis: str
+    start: int = -1
+    stop: int = -1
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +101,8 @@ def read_stated(lines: Sequence[Line]) -> Reading | None:
     for line in (*lines[:_OUTER], *lines[_OUTER:][-_OUTER:]):
         stated = find_stated_day(line.text) if is_date_line(line.text) else None
         if stated is not None:
-            return replace(stated, start=line.start + stated.start, stop=line.start + stated.stop)
+            start, stop = line.start + stated.start, line.start + stated.stop
+            return Reading(stated.span, "stated", start, stop, "a line of the text states it")
     return None
 
 

@@ -111,7 +111,8 @@ def count_distinct(vectors: Array) -> int:
     """Return how many rows differ."""
     if not vectors.size:
         return min(1, len(vectors))
-    return len(np.unique(np.round(vectors, _ROUNDED), axis=0))
+    rounded = np.round(vectors, _ROUNDED) + 0.0  # no row has a negative zero
+    return len({row.tobytes() for row in rounded})
 
 
 def membership(labels: Labels, n_clusters: int) -> csr_matrix:
@@ -144,12 +145,14 @@ def from_labels(vectors: Array, labels: npt.ArrayLike) -> Clusters:
 def fit_kmeans(vectors: Array, n_clusters: int, seed: int, *, restarts: int = 10) -> Labels:
     """Return the k-means cluster of each row, in mini-batches where there are many rows.
 
+    There are fewer clusters than wanted where fewer rows are distinct.
+
     Parameters
     ----------
     vectors : numpy.ndarray
         Shape (rows, dimensions), rows of unit length.
     n_clusters : int
-        At least 1, at most the number of distinct rows.
+        At least 1.
     seed : int
         Seed of the starts.
     restarts : int
@@ -157,6 +160,7 @@ def fit_kmeans(vectors: Array, n_clusters: int, seed: int, *, restarts: int = 10
     """
     from sklearn.cluster import KMeans, MiniBatchKMeans
 
+    n_clusters = min(n_clusters, count_distinct(vectors))
     if len(vectors) > MANY:
         model = MiniBatchKMeans(n_clusters, random_state=seed, n_init=3, batch_size=4096, max_iter=30)
     else:

@@ -1,23 +1,19 @@
-"""Words and phrases of texts: which count, how often they occur, how much they weigh, which tell nothing of a theme.
-
-Hyphenated words stay whole ("pro-democracy", "G-20", "COVID-19"), but names joined by a hyphen come apart
-("China-US"). Dotted abbreviations lose their dots ("U.K." and "UK" are one word); "US" and "U.S." become
-"u.s.", which is not the pronoun "us"; "do n't", as tokenizers cut it, is "don't". Bare numbers are dropped.
-Runs of a script that writes no spaces between words give pairs of characters.
-"""
+"""Words and phrases of texts: which count, how often they occur, how much they weigh, which tell nothing of a theme."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 import numpy as np
 from scipy.sparse import csr_matrix
 
+from topics.english.calendar import MONTH_NAMES, WEEKDAY_NAMES
+from topics.english.data import read_lists
+from topics.english.words import AUXILIARIES, CONTRACTIONS, spelled_words
 from topics.themes.clustering import membership
 
 _FEW_TEXTS = 20
@@ -40,43 +36,37 @@ _COMPANION_SHARE = 0.7
 _COMPANION_FEWEST = 3
 """Occurrences beside such a word from which (inclusive) the share is asked for."""
 
-_UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1780-\u17ff\u1000-\u109f"
-_WORD = re.compile(
-    rf"[{_UNSPACED}]+"
-    r"|(?:[A-Za-z]\.){2,}"
-    r"|[A-Za-z]+ n['’]t\b"
-    rf"|[^\W_{_UNSPACED}]+(?:[-‐‑'’.&][^\W_{_UNSPACED}]+)*"
-    r"|[.,;:!?()\[\]\"“”—–]"
-)
-_POSSESSIVE = re.compile(r"['’]s?$")
-_SPACED_LETTER = re.compile(rf"[^\W\d_{_UNSPACED}]")
-_STOP_EXTRA = """
-also although amid around back came come could day did does doesn don going got isn just know ll let like
-made make makes making many may might mr mrs ms much need new now old one out put re really said saw say
-saying says see shall should since so still take tell think told took two use used using ve very want
-wanted wasn way went will won work would year years yes yet don't doesn't didn't isn't wasn't won't can't
-couldn't wouldn't i'm it's that's there's we're they're i've we've they've i'll we'll he's she's you're
-aren't hasn't haven't hadn't weren't shouldn't according adding added monday tuesday wednesday thursday
-friday saturday sunday january february march april june july august september october november december
-today yesterday tomorrow week weeks month months last next including called
-"""
+_LISTS = read_lists("topics.themes", "terms")
 
 
-@lru_cache(maxsize=1)
+@cache
 def stop_words() -> frozenset[str]:
-    """Return words that carry no theme: function words, verbs of saying, names of days and months."""
+    """Return words that carry no theme: function words, names of days and months, and those of ``terms.toml``.
+
+    The function words are scikit-learn's list, with contractions and auxiliaries.
+    """
     from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
-    return frozenset(ENGLISH_STOP_WORDS) | frozenset(_STOP_EXTRA.split())
+    own = (word for words in _LISTS.values() for word in words.words)
+    contracted = (word for word in CONTRACTIONS if "'" in word)
+    return frozenset[str](ENGLISH_STOP_WORDS).union(AUXILIARIES, contracted, MONTH_NAMES, WEEKDAY_NAMES, own)
 
 
 def words(text: str) -> list[str]:
-    """Return the words of a text in order, lower case; "" stands where a phrase cannot go on.
+    """Return the words of a text that count, in order and in one spelling; "" stands where a phrase cannot go on.
+
+    How a text is cut into words, ``topics.english.words.spelled_words`` says. Stop words, single characters and
+    bare numbers do not count.
 
     >>> words("The U.S.-China talks on G-20 trade, said Mr Li.")
     ['', 'u.s.', 'china', 'talks', '', 'g-20', 'trade', '', '', '', 'li', '']
     """
-    return [word for match in _WORD.finditer(text) for word in _counted_forms(match.group())]
+    return [word if _counts(word) else "" for word in spelled_words(text)]
+
+
+@lru_cache(maxsize=1 << 18)
+def _counts(word: str) -> bool:
+    return len(word) > 1 and word not in stop_words() and any(character.isalpha() for character in word)
 
 
 def phrased(sequence: Sequence[str]) -> list[str]:
@@ -93,42 +83,6 @@ def phrased(sequence: Sequence[str]) -> list[str]:
 def terms(text: str) -> list[str]:
     """Return the words and phrases of a text, as they are counted."""
     return phrased(words(text))
-
-
-def name_words(name: str) -> list[str]:
-    """Return all words of a name, those too that carry no theme."""
-    return [word for match in _WORD.finditer(name) for word in _word_forms(match.group())]
-
-
-@lru_cache(maxsize=1 << 18)
-def _counted_forms(found: str) -> tuple[str, ...]:
-    """Return the words that one match stands for, "" in place of each that does not count."""
-    return tuple(word if _counts(word) else "" for word in _word_forms(found))
-
-
-def _counts(word: str) -> bool:
-    return len(word) > 1 and word not in stop_words() and _holds_letter(word)
-
-
-def _holds_letter(word: str) -> bool:
-    return any(character.isalpha() for character in word)
-
-
-def _word_forms(found: str) -> list[str]:
-    """Return the words that one match stands for."""
-    if not _SPACED_LETTER.search(found[0]) and _holds_letter(found[0]):
-        return [first + second for first, second in pairwise(found)] or [found]
-    if "-" in found or "‐" in found or "‑" in found:
-        parts = re.split("[-‐‑]", found)
-        if all(part[:1].isupper() and not part.isdigit() for part in parts) and len(parts[0]) > 1:
-            return [word for part in parts for word in _word_forms(part)]
-        return ["-".join(parts).lower()]
-    word = _POSSESSIVE.sub("", found.replace(" ", ""))
-    if "." in word and all(len(part) <= 1 for part in word.split(".")):
-        word = word.replace(".", "").upper()
-    if word == "US":
-        return ["u.s."]
-    return [word.lower().replace("’", "'")]
 
 
 # ---------------------------------------------------------------- counts and weights
@@ -265,7 +219,7 @@ def outlet_words(names: Sequence[str]) -> frozenset[str]:
     """
     naming: set[str] = set()
     for name in names:
-        telling = [word for word in name_words(name) if word not in stop_words()]
+        telling = [word for word in spelled_words(name) if word and word not in stop_words()]
         if len(telling) == 1:
             naming.add(telling[0])
         else:

@@ -1,0 +1,163 @@
+"""Which column holds what, and the article that a record is."""
+
+from __future__ import annotations
+
+import datetime
+import json
+
+import pytest
+
+from topics.articles.readers.columns import as_json, as_text, known_columns, map_columns, read_records
+from topics.articles.readers.delimited import find_delimiter, is_delimited
+from topics.articles.readers.json_records import is_json
+from topics.errors import InputError
+from topics.records import Locator
+
+LOCATOR = Locator("a.csv", sha256="x")
+
+
+def read(*rows):
+    return read_records({str(at): row for at, row in enumerate(rows)}, LOCATOR)
+
+
+@pytest.mark.parametrize(
+    ("names", "columns"),
+    [
+        (["Text", "TITLE"], {"text": "Text", "title": "TITLE"}),
+        (["content", "body"], {"text": "body"}),
+        (["text", "Publication-Date"], {"text": "text", "published": "Publication-Date"}),
+        (["text", " web url "], {"text": "text", "url": " web url "}),
+        (["text", "Text"], {"text": "text"}),
+    ],
+    ids=["letter case", "best name", "hyphen", "blank", "first of two"],
+)
+def test_column_is_known_by_its_name(names, columns):
+    assert map_columns(names, [dict.fromkeys(names, "x")]) == columns
+
+
+@pytest.mark.parametrize(("length", "is_text"), [(80, True), (79, False)])
+def test_unnamed_column_is_the_text_from_80_characters_on(length, is_text):
+    rows = [{"a": "x" * length, "b": "y"}]
+
+    if is_text:
+        assert map_columns(["b", "a"], rows) == {"text": "a"}
+    else:
+        with pytest.raises(InputError, match="its columns are b, a"):
+            map_columns(["b", "a"], rows)
+
+
+def test_longest_column_is_not_the_text_if_it_is_known_to_be_something_else():
+    with pytest.raises(InputError, match="without a column of text"):
+        map_columns(["title", "b"], [{"title": "x" * 200, "b": "y" * 100}])
+
+
+def test_length_of_a_column_is_the_mean_over_all_records():
+    with pytest.raises(InputError):
+        map_columns(["a"], [{"a": "x" * 158}, {"a": 5}])
+    assert map_columns(["a"], [{"a": "x" * 160}, {}]) == {"text": "a"}
+
+
+def test_table_without_columns_is_refused():
+    with pytest.raises(InputError):
+        map_columns([], [])
+
+
+def test_record_is_an_article_with_its_metadata_and_further_columns():
+    row = {"id": " a1 ", "title": " One ", "text": " The text ", "url": "u", "date": datetime.date(2021, 3, 4)}
+
+    (article,), problems = read(row | {"page": 3, "source": "The Times", "author": ["Ann", "Bo"], "lang": None})
+
+    assert not problems
+    assert (article.id, article.text) == ("a1", " The text ")
+    assert article.locator == Locator("a.csv", "0", "text", sha256="x")
+    metadata = article.metadata
+    assert (metadata.title, metadata.url, metadata.outlet, metadata.author) == ("One", "u", "The Times", "Ann, Bo")
+    assert (metadata.published, metadata.language) == ("2021-03-04", "")
+    assert json.loads(article.extra) == {"page": 3}
+
+
+def test_records_without_text_are_counted_and_the_first_is_named():
+    articles, (problem,) = read({"text": "x"}, {"text": " "}, {"title": "y"})
+
+    assert [article.locator.record for article in articles] == ["0"]
+    assert problem.found == "2 of 3 records have no text (first: record 1)"
+    assert not problem.lost
+
+
+def test_file_is_lost_where_no_record_has_text():
+    articles, (problem,) = read({"text": ""}, {"text": None})
+
+    assert not articles
+    assert problem.lost
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (None, ""),
+        (float("nan"), ""),
+        (0, "0"),
+        (1.5, "1.5"),
+        (datetime.datetime(2021, 3, 4, 9, 5, tzinfo=datetime.UTC), "2021-03-04"),
+        (["a", None, 2], "a, , 2"),
+        ({"name": "Ann", "title": "x"}, "Ann"),
+        ({"title": "x"}, "x"),
+        ({"a": 1}, ""),
+    ],
+)
+def test_value_as_text(value, text):
+    assert as_text(value) == text
+
+
+def test_further_columns_are_json_whatever_they_hold():
+    assert as_json({}) == ""
+    assert as_json({"b": float("nan"), "a": float("inf"), "ä": datetime.date(2021, 3, 4)}) == (
+        '{"a": null, "b": null, "ä": "2021-03-04"}'
+    )
+
+
+def test_known_columns_of_a_header():
+    assert known_columns(["Headline", "Body", "page"]) == {"title", "text"}
+
+
+@pytest.mark.parametrize(
+    ("header", "delimiter"), [("a\tb,c\td", "\t"), ("a,b,c;d", ","), ("a;b;c|d", ";"), ("a|b", "|"), ("a", "\t")]
+)
+def test_delimiter_cuts_the_header_into_the_most_fields(header, delimiter):
+    assert find_delimiter(f"{header}\n1|2|3|4,5,6,7,8,9;1;2;3;4;5;6") == delimiter
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (b"title,text\nOne,The text\n", True),
+        (b"\xef\xbb\xbf'title';\"text\"\r\nOne;The text\r\n", True),
+        (b"title,text", False),
+        (b"title,text\nOne The text\n", False),
+        (b"text,page\nOne,2\n", False),
+        (b"title,page\nOne,2\n", False),
+        (b"the title of it,title,text\nOne,2\n", False),
+        (b"title,text,my column\nOne,2,3\n", True),
+        (b"title,text,my own column\nOne,2,3\n", False),
+    ],
+    ids=["table", "marks", "no row", "other row", "one known", "no text", "sentence", "two words", "three words"],
+)
+def test_table_is_known_by_its_header(content, expected):
+    assert is_delimited(content) is expected
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (b'{"text": "x", "title": "y"}\n', True),
+        (b'\xef\xbb\xbf [{"text": "x"}]', True),
+        (b'[\n{"text": "x"}\n]', True),
+        (b'{\n"text": "x"\n}', False),
+        (b'{"text": "x"}', False),
+        (b"[ Update ] The council met.", False),
+        (b"text", False),
+        (b"", False),
+    ],
+)
+def test_json_is_known_by_its_beginning(content, expected):
+    assert is_json(content) is expected

@@ -1,0 +1,423 @@
+"""Which day an expression means: both sides of each limit, and of each habit."""
+
+import pytest
+
+from topics.dates import Span, tag
+
+MONDAY = "2023-06-19"
+
+
+def first(text, published=MONDAY, domain="news"):
+    return tag(text, published, domain=domain)[0]
+
+
+def last(text, published=MONDAY, domain="news"):
+    return tag(text, published, domain=domain)[-1]
+
+
+# ---------------------------------------------------------------- weekdays
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "value"),
+    [
+        ("They met last Monday.", "2023-06-19", "2023-06-12"),
+        ("They met last Monday.", "2023-06-20", "2023-06-19"),
+        ("They met last Sunday.", "2023-06-19", "2023-06-18"),
+        ("They will meet next Monday.", "2023-06-19", "2023-06-26"),
+        ("They will meet next Tuesday.", "2023-06-19", "2023-06-20"),
+        ("They met on Monday.", "2023-06-19", "2023-06-19"),
+        ("They will meet on Monday.", "2023-06-19", "2023-06-19"),
+        ("They met on Tuesday.", "2023-06-19", "2023-06-13"),
+        ("They will meet on Tuesday.", "2023-06-19", "2023-06-20"),
+        ("They will meet on Sunday.", "2023-06-19", "2023-06-25"),
+        ("They met this Wednesday.", "2023-06-19", "2023-06-14"),
+        ("They will meet this Wednesday.", "2023-06-19", "2023-06-21"),
+    ],
+)
+def test_weekday_in_news_is_the_last_one_unless_its_clause_looks_ahead(text, published, value):
+    assert first(text, published).value == value
+
+
+def test_weekday_keeps_the_other_week_where_no_tense_tells():
+    unclear, past, ahead = (
+        first(text) for text in ("Talks, Wednesday.", "They met on Wednesday.", "It opens Wednesday.")
+    )
+
+    assert (unclear.value, unclear.alternative, unclear.cue) == ("2023-06-14", "2023-06-21", "habit of news")
+    assert (past.value, past.alternative) == ("2023-06-14", "")
+    assert (ahead.value, ahead.alternative) == ("2023-06-21", "2023-06-14")
+
+
+def test_weekday_in_a_story_is_the_next_after_the_last_date():
+    story = "On 3 May 2020 it began. On Friday it ended."
+
+    assert last(story, None, "narrative").value == "2020-05-08"
+    assert last("On 3 May 2020 it began. The previous Friday he came.", None, "narrative").value == "2020-05-01"
+    assert last("On 8 May 2020 it began. On Friday it ended.", None, "narrative").value == "2020-05-08"
+
+
+def test_weekday_without_any_day_stays_a_weekday():
+    assert [item.value for item in tag("On Friday it ended.")] == ["XXXX-WXX-5"]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "value"),
+    [
+        ("Over the weekend they met.", "2023-06-21", "2023-W24-WE"),
+        ("Over the weekend they met.", "2023-06-22", "2023-W25-WE"),
+        ("It will rain over the weekend.", "2023-06-19", "2023-W25-WE"),
+    ],
+)
+def test_weekend_is_the_one_before_until_wednesday_unless_the_clause_looks_ahead(text, published, value):
+    assert first(text, published).value == value
+
+
+# ---------------------------------------------------------------- months and days without a year
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "value"),
+    [
+        ("The summit in November drew crowds.", "2023-06-19", "2022-11"),
+        ("The summit in November will draw crowds.", "2023-06-19", "2023-11"),
+        ("They met in May.", "2023-06-19", "2023-05"),
+        ("It will open in May.", "2023-06-19", "2023-05"),  # a month back, eleven on: by far the nearest
+        ("It will open in April.", "2023-06-19", "2023-04"),
+        ("It will open in March.", "2023-06-19", "2024-03"),  # three back and nine on
+        ("It opened in July.", "2023-06-19", "2023-07"),  # eleven back, one on
+        ("It opened in August.", "2023-06-19", "2023-08"),  # ten back, two on: exactly five times nearer
+        ("It opened in September.", "2023-06-19", "2022-09"),  # nine back, three on
+    ],
+)
+def test_month_without_a_year_follows_the_tense_unless_one_is_by_far_nearer(text, published, value):
+    assert first(text, published).value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Talks, February.", "2023-02"),
+        ("Talks, October.", "2022-10"),  # eight back, four on: the past as long as it is at most twice as far
+        ("Talks, September.", "2023-09"),  # nine back, three on
+    ],
+)
+def test_month_without_tense_is_the_nearer_with_a_leaning_to_the_past(text, value):
+    found = first(text)
+
+    assert (found.value, found.certainty) == (value, "guessed")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("They met last May.", "2023-05"),
+        ("They met last June.", "2022-06"),
+        ("They met last July.", "2022-07"),
+        ("They will meet next June.", "2024-06"),
+        ("They will meet next July.", "2023-07"),
+        ("They met this June.", "2023-06"),
+        ("They met this December.", "2023-12"),
+        ("They met last winter.", "2022-WI"),
+        ("They will meet next spring.", "2024-SP"),
+        ("this year's third quarter", "2023-Q3"),
+        ("last year's third quarter", "2022-Q3"),
+        ("the year-ago third quarter", "2022-Q3"),
+        ("in the second half of last year", "2022-H2"),
+        ("in the last half of 1989", "1989-H2"),
+        ("in the first half of 1989", "1989-H1"),
+    ],
+)
+def test_month_season_or_quarter_beside_a_word_that_steps(text, value):
+    assert first(text).value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("on Monday, 5 June", "2023-06-05"),
+        ("on Sunday, 5 June", "2022-06-05"),
+        ("on Wednesday, 5 June", "2024-06-05"),
+        ("on Saturday, 5 June", "2021-06-05"),
+        ("on Thursday, 5 June", "2025-06-05"),
+        ("on Friday, 5 June", "2020-06-05"),
+    ],
+)
+def test_day_with_its_weekday_lies_in_the_nearest_year_that_has_it(text, value):
+    assert first(text).value == value
+
+
+def test_day_that_does_not_exist_is_none():
+    assert tag("on 30 February 2023", MONDAY) == []
+    assert tag("on 29 February 2023", MONDAY) == []
+    assert first("on 29 February 2024").value == "2024-02-29"
+
+
+@pytest.mark.parametrize(
+    ("story", "value"),
+    [
+        ("On 3 October 1915 he came. In March he left.", "1916-03"),
+        ("On 3 October 1915 he came. In February he left.", "1916-02"),
+        ("On 3 October 1915 he came. In April he left.", "1915-04"),
+        ("On 3 October 1915 he came. In November he left.", "1915-11"),
+        ("In 1915 he came. In March he left.", "1915-03"),
+    ],
+)
+def test_month_in_a_story_goes_on_into_the_next_year_within_five_months(story, value):
+    assert last(story, None, "narrative").value == value
+
+
+def test_mere_year_far_from_the_story_counts_only_in_its_own_sentence():
+    far = "On 3 May 1915 he came. He was born in 1880. In June he left."
+    same_sentence = "On 3 May 1915 he came. He was born in 1880 and left in June."
+    near = "On 3 May 1915 he came. He stayed until 1916. In June he left."
+
+    assert last(far, None, "narrative").value == "1915-06"
+    assert last(same_sentence, None, "narrative").value == "1880-06"
+    assert last(near, None, "narrative").value == "1916-06"
+
+
+# ---------------------------------------------------------------- years, decades, centuries, holidays
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("on 3 May '98", "1998-05-03"),
+        ("on 3 May '24", "2024-05-03"),
+        ("filed 11/02/72", "2072-11-02"),
+        ("filed 11/02/74", "1974-11-02"),
+        ("in the 1990s", "199"),
+        ("in the 1900s", "19"),
+        ("in the 2000s", "200"),
+        ("in the '80s", "198"),
+        ("in the eighteen nineties", "189"),
+        ("in the 19th century", "18"),
+        ("in the fifth century BC", "BC04"),
+        ("in 44 BC", "BC0044"),
+        ("on 15 March 1044 BC", "BC1044-03-15"),
+        ("on Thanksgiving 2023", "2023-11-23"),
+        ("on Memorial Day 2023", "2023-05-29"),
+        ("on Labor Day 2023", "2023-09-04"),
+        ("on Good Friday 2023", "2023-04-07"),
+        ("on Christmas 2021", "2021-12-25"),
+        ("They met at Easter.", "2023-04-09"),
+    ],
+)
+def test_named_date_has_its_value(text, value):
+    assert first(text).value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("On the 24th, they met.", "2023-06-24"),
+        ("the 24th of last month", "2023-05-24"),
+        ("the 2nd of next month", "2023-07-02"),
+    ],
+)
+def test_day_without_its_month_is_of_the_month_last_named_or_of_publication(text, value):
+    assert first(text).value == value
+    assert last("In May 2020 it began. On the 2nd, they met.").value == "2020-05-02"
+
+
+# ---------------------------------------------------------------- counted from another date
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("two days ago", "2023-06-17"),
+        ("two weeks ago", "2023-W23"),
+        ("a month ago", "2023-05"),
+        ("two and a half years ago", "2020-12"),
+        ("three hours ago", "PT3H"),
+        ("a week from now", "2023-W26"),
+        ("two decades ago", "2003"),
+        ("several years ago", "PAST_REF"),
+        ("some weeks later", "FUTURE_REF"),
+        ("8,999 days ago", "1998-10-29"),
+        ("9,000 days ago", "PAST_REF"),
+        ("two years or so ago", "2021"),
+        ("the last decade", "P10Y"),
+        ("the last year", "2022"),
+        ("the year ended March 31", "P1Y"),
+        ("next weekend", "2023-W26-WE"),
+        ("last fortnight", "2023-W24"),
+    ],
+)
+def test_offset_counts_from_publication(text, value):
+    assert first(text).value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("On 3 May 2020 they met. Two days later they left.", "2020-05-05"),
+        ("On 3 May 2020 they met. Two days earlier they had come.", "2020-05-01"),
+        ("On 3 May 2020 they met. The next day they left.", "2020-05-04"),
+        ("On 3 May 2020 they met. The day before, it rained.", "2020-05-02"),
+        ("On 3 May 2020 they met. Two days ago they left.", "2023-06-17"),
+        ("In May 2020 they met. Two days later they left.", "2020-05"),
+        ("In May 2020 they met. Six weeks later they left.", "2020-06"),
+        ("In May 2020 they met. Two months later they left.", "2020-07"),
+        ("In May 2020 they met. On 6 May 2020 it rained. Two days later they left.", "2020-05-08"),
+        ("In 2001 it began. Later that year it ended.", "2001"),
+    ],
+)
+def test_offset_counts_from_the_date_last_named(text, value):
+    assert last(text).value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("In the first quarter of 2023 it rose. A year earlier it fell.", ["2023-Q1", "2022-Q1"]),
+        ("In the second quarter of 2022 it rose. A year earlier it fell.", ["2022-Q2", "2021"]),
+        ("In the third quarter of 2022 it rose. A year earlier it fell.", ["2022-Q3", "2021-Q3"]),
+        ("In the second quarter of 2023 it rose. A year earlier it fell.", ["2023-Q2", "2022"]),
+        ("It fell from the year-ago quarter.", ["2022-Q1"]),
+        ("It fell from the year-ago second quarter.", ["2022-Q2"]),
+        ("It fell from the 1988 period.", ["1988"]),
+        ("In the first quarter of 2023 it rose. In the 2021 period it fell.", ["2023-Q1", "2021-Q1"]),
+    ],
+)
+def test_comparison_is_with_the_period_reported_up_to_three_quarters_back(text, values):
+    assert [item.value for item in tag(text, MONDAY, domain="news")] == values
+
+
+def test_the_quarter_is_the_one_reported_else_the_last_full_one():
+    assert first("Sales for the quarter rose.").value == "2023-Q1"
+    assert last("In the third quarter of 2022 it rose. Sales for the quarter were high.").value == "2022-Q3"
+
+
+# ---------------------------------------------------------------- durations, sets, times of day
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("for half a year", "P6M"),
+        ("for half an hour", "PT30M"),
+        ("for two and a half hours", "PT2H30M"),
+        ("for 2.5 months", "P2.5M"),
+        ("for a fortnight", "P2W"),
+        ("for two decades", "P20Y"),
+        ("for decades", "PXDE"),
+        ("several days", "PXD"),
+        ("every two weeks", "P2W"),
+        ("every other day", "P2D"),
+        ("twice a week", "P1W"),
+        ("every weekend", "XXXX-WXX-WE"),
+        ("every Monday night", "XXXX-WXX-1TNI"),
+        ("each autumn", "XXXX-FA"),
+        ("every night", "XXXX-XX-XXTNI"),
+        ("flies nightly", "XXXX-XX-XXTNI"),
+        ("every March", "XXXX-03"),
+    ],
+)
+def test_duration_or_set_has_its_value(text, value):
+    assert first(text).value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "freq", "quant"),
+    [
+        ("once a week", "1X", ""),
+        ("twice a week", "2X", ""),
+        ("four times a year", "4X", ""),
+        ("every week", "", "EVERY"),
+        ("each week", "", "EACH"),
+        ("open Sundays", "", "EVERY"),
+    ],
+)
+def test_set_says_how_often(text, freq, quant):
+    found = first(text)
+
+    assert (found.freq, found.quant) == (freq, quant)
+
+
+@pytest.mark.parametrize(
+    ("text", "mod"),
+    [
+        ("for two years or so", "APPROX"),
+        ("for two years or more", "EQUAL_OR_MORE"),
+        ("for two years or less", "EQUAL_OR_LESS"),
+        ("for two years", ""),
+    ],
+)
+def test_duration_has_its_mod(text, mod):
+    assert first(text).mod == mod
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("at 10 a.m.", "2023-06-19T10:00"),
+        ("at 10:05 p.m.", "2023-06-19T22:05"),
+        ("at 12 a.m.", "2023-06-19T00:00"),
+        ("at 12 p.m.", "2023-06-19T12:00"),
+        ("at 11 p.m.", "2023-06-19T23:00"),
+        ("at 21:30", "2023-06-19T21:30"),
+        ("at noon", "2023-06-19T12:00"),
+        ("at midnight", "2023-06-19T24:00"),
+        ("at five o'clock in the afternoon", "2023-06-19T17:00"),
+        ("at five o'clock in the morning", "2023-06-19T05:00"),
+        ("last night", "2023-06-18TNI"),
+        ("this morning", "2023-06-19TMO"),
+        ("at 9 p.m. on Friday", "2023-06-16T21:00"),
+        ("Friday afternoon", "2023-06-16TAF"),
+    ],
+)
+def test_time_of_day_has_its_value(text, value):
+    assert first(text).value == value
+
+
+@pytest.mark.parametrize("middle", ["mid-afternoon", "midafternoon", "mid afternoon"])
+def test_middle_of_a_part_of_the_day_is_its_mod_however_written(middle):
+    found = first(f"On Friday {middle} they met.")
+
+    assert (found.value, found.mod) == ("2023-06-16TAF", "MID")
+
+
+# ---------------------------------------------------------------- news or narrative
+
+
+def _history(n_dates, year, *, looking_back=0):
+    dates = " ".join(f"In {year} the war went on." for _ in range(n_dates))
+    return dates + " He came yesterday." * looking_back + " The next Friday he left."
+
+
+@pytest.mark.parametrize(
+    ("text", "narrative"),
+    [
+        (_history(11, 1915), False),
+        (_history(12, 1915), True),
+        (_history(12, 2020), True),
+        (_history(12, 2021), False),
+        (_history(12, 1915, looking_back=1), False),
+        (_history(13, 1915, looking_back=1), True),
+    ],
+)
+def test_text_of_many_past_dates_is_a_narrative(text, narrative):
+    today = "This day he went."
+    found = tag(f"{text} {today}", MONDAY)[-1]
+
+    assert (found.value == "PRESENT_REF") == narrative
+
+
+# ---------------------------------------------------------------- an interval of publication
+
+
+def test_interval_of_publication_gives_what_the_values_share():
+    found = first("They met on Wednesday.", Span.from_edtf("2023-06-16/2023-06-23"))
+
+    assert (found.value, found.span.edtf, found.certainty) == ("2023-06-XX", "2023-06-14/2023-06-21", "guessed")
+    assert found.anchor == "2023-06-16 (published) to 2023-06-23 (published)"
+    assert found.alternative == ""
+
+
+def test_interval_of_publication_that_agrees_leaves_the_day():
+    found = first("They met on Wednesday.", Span.from_edtf("2023-06-16/2023-06-19"))
+
+    assert (found.value, found.certainty) == ("2023-06-14", "resolved")

@@ -1,0 +1,114 @@
+"""Headlines: which statement tells an event, and how its sentence is cut."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.events.making import make_statement
+from topics.events.headlines import best_statement, headline
+from topics.records import Status
+
+CLAUSE = "Anna Berg opened the new harbour of the old town with all of her guests and friends today"
+"""Eighteen words, the best length."""
+PLAIN = make_statement(CLAUSE, people=["Anna Berg"])
+
+
+def with_clause(text, **options):
+    return make_statement(text, article="b", people=["Anna Berg"], **options)
+
+
+@pytest.mark.parametrize(
+    ("better", "worse"),
+    [
+        (PLAIN, replace(PLAIN, status=Status.PLANNED)),
+        (PLAIN, with_clause(CLAUSE.replace("opened", "likes"))),
+        (PLAIN, with_clause(CLAUSE.replace("opened", "said"))),
+        (PLAIN, make_statement(CLAUSE, article="b")),
+        (with_clause(CLAUSE, places=["Lima"]), PLAIN),
+        (PLAIN, with_clause(f"{CLAUSE} again")),
+        (PLAIN, with_clause(CLAUSE.removesuffix(" today"))),
+        (PLAIN, with_clause(CLAUSE.replace("harbour", "“harbour”"))),
+        (PLAIN, with_clause(CLAUSE.replace("Anna Berg", "Today she"))),
+        (PLAIN, with_clause(CLAUSE, position=1)),
+        (PLAIN, with_clause(CLAUSE, guessed=True)),
+        (with_clause(CLAUSE, date_text="today"), PLAIN),
+        (with_clause(CLAUSE, date_text="today"), with_clause(CLAUSE, date_text="in June", last="2021-06-30")),
+    ],
+)
+def test_better_statement_tells_the_event_whatever_the_order(better, worse):
+    assert best_statement([better, worse]) == best_statement([worse, better]) == better
+
+
+def test_first_of_equal_statements_tells_the_event():
+    other = make_statement(CLAUSE, article="b", people=["Anna Berg"])
+    assert best_statement([other, PLAIN]) == PLAIN
+
+
+def test_person_whom_most_statements_name_counts_more():
+    often = [make_statement("Berg it is.", article=f"x{number}", people=["Anna Berg"]) for number in range(3)]
+    other = make_statement(CLAUSE.replace("Anna Berg", "Kari Moe"), article="0", people=["Kari Moe"])
+    assert best_statement([*often, other, PLAIN]) == PLAIN
+
+
+@pytest.mark.parametrize(("n_words", "is_scrap"), [(4, True), (5, False)])
+def test_scrap_of_fewer_than_five_words_tells_no_event(n_words, is_scrap):
+    scrap = make_statement(" ".join(["Berg", "opened", "it", "all", "today"][:n_words]), people=["Anna Berg"])
+    long_one = make_statement(" ".join(["opened", *["word"] * 40]), article="b", people=["Anna Berg"])
+    assert (best_statement([scrap, long_one]) == long_one) is is_scrap
+
+
+def test_standing_later_costs_up_to_fifteen_passages():
+    far, further = (with_clause(CLAUSE, position=position, date_text="") for position in (15, 40))
+    assert best_statement([further, far]) == far
+    assert best_statement([replace(further, places=frozenset({"Lima"})), far]).sentence.position == 40
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("But Anna Berg opened the harbour.", "Anna Berg opened the harbour"),
+        ("Meanwhile, Anna Berg opened the harbour.", "Anna Berg opened the harbour"),
+        ("LIMA (NTB) — Anna Berg opened the harbour.", "Anna Berg opened the harbour"),
+        ("Anna Berg opened the harbour, the mayor said.", "Anna Berg opened the harbour"),
+        ("Anna Berg opened the harbour, according to the mayor.", "Anna Berg opened the harbour"),
+        ("(as agreed) Anna Berg opened the harbour.", "Anna Berg opened the harbour"),
+        ("she opened the harbour.", "[Anna Berg] opened the harbour"),
+        ("On Monday she opened the harbour.", "On Monday [Anna Berg] opened the harbour"),
+        ("the harbour was opened ;", "The harbour was opened"),
+        ("Anna Berg 's harbour ( the new one ) was opened .", "Anna Berg's harbour (the new one) was opened"),
+    ],
+)
+def test_headline_is_cut_at_its_ends_only(text, line):
+    assert headline([make_statement(text, people=["Anna Berg"])]) == line
+
+
+def long_sentence(n_first, n_second, n_third):
+    first, second, third = " ".join("a" * n_first), " ".join("b" * n_second), " ".join("c" * n_third)
+    return make_statement(f"{first}, {second}, {third}")
+
+
+@pytest.mark.parametrize(
+    ("sizes", "words"), [((10, 10, 10), 30), ((11, 10, 10), 11), ((10, 11, 10), 21), ((10, 22, 20), 52)]
+)
+def test_headline_of_more_than_thirty_words_is_cut_at_a_comma_after_more_than_ten(sizes, words):
+    assert len(headline([long_sentence(*sizes)]).split()) == words
+
+
+def test_long_headline_keeps_its_date():
+    text = " ".join(["a"] * 12) + ", " + " ".join(["b"] * 8) + " on 9 June, " + " ".join(["c"] * 20)
+    assert headline([make_statement(text, date_text="on 9 June")]).endswith("on 9 June")
+
+
+def test_long_headline_begins_at_a_comma_where_its_date_comes_late():
+    text = " ".join(["a"] * 20) + ", " + " ".join(["b"] * 20) + " on 9 June " + " ".join(["c"] * 5)
+    line = headline([make_statement(text, date_text="on 9 June")])
+    assert line.startswith("B b")
+    assert "on 9 June" in line
+
+
+def test_whole_short_sentence_is_the_headline_where_it_names_its_date():
+    statement = replace(
+        make_statement("Berg came on 9 June, and Moe left.", date_text="on 9 June"), clause="Berg came on 9 June"
+    )
+    assert headline([statement]) == "Berg came on 9 June, and Moe left"
+    assert headline([replace(statement, status=Status.BACKGROUND)]) == "Berg came on 9 June"

@@ -1,0 +1,171 @@
+"""Importance: weights of events and of days, each threshold on both sides."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from tests.corpora import make_tables
+from topics.events.importance import (
+    DATED_LEAD,
+    NAMED,
+    UNDATED_LEAD,
+    find_voices,
+    ordinal,
+    weigh_days,
+    weigh_event,
+    weigh_sentences,
+    weigh_voices,
+)
+from topics.records import Status
+from topics.settings import TimelineSettings
+
+SETTINGS = TimelineSettings()
+TOLD = "The mayor opened the port on 3 March 2021."
+
+
+def voices_of(*articles, settings=SETTINGS):
+    tables = make_tables(*articles)
+    passages = tables[1].sort_values(["article", "start"], ignore_index=True)
+    published = dict(zip(tables[0]["id"], tables[0]["published"], strict=True))
+    return find_voices(published, passages, tables[2], settings)
+
+
+def weights(*articles, settings=SETTINGS):
+    voices = voices_of(*articles, settings=settings)
+    return list(weigh_voices(voices, np.full(len(voices), 0.5), settings))
+
+
+def weight_of(day, *articles, outlets=None, settings=SETTINGS):
+    voices = voices_of(*articles, settings=settings)
+    outlets = outlets or dict.fromkeys(voices["article"], "")
+    published = [published for _, published, _ in articles]
+    return weigh_days(voices, np.full(len(voices), 0.5), outlets, published, settings)[ordinal(day)]
+
+
+def test_reported_event_weighs_most_then_planned_then_background():
+    reported, planned, background = (weigh_event(status, 2, 10) for status in list(Status)[:3])
+    assert (reported, planned, background) == (3.0, 1.5, 0.75)
+
+
+def test_ten_passages_weigh_as_one_more_source():
+    assert weigh_event(Status.REPORTED, 1, 10) == weigh_event(Status.REPORTED, 2, 0)
+
+
+def test_voice_names_its_day_or_leads_its_article():
+    voices = voices_of(
+        ("a", "2021-03-04", ["The mayor resigned.", TOLD]), ("b", "2021-03-05", ["The mayor left.", "He is ill."])
+    )
+    kinds = {(row.article, row.position): (row.manner, row.gap) for row in voices.itertuples()}
+    assert kinds == {
+        ("a", 0): (DATED_LEAD, 0),
+        ("a", 1): (NAMED, 1),
+        ("b", 0): (UNDATED_LEAD, 0),
+        ("b", 1): (UNDATED_LEAD, 0),
+    }
+
+
+@pytest.mark.parametrize(("position", "leads"), [(SETTINGS.lead_passages - 1, True), (SETTINGS.lead_passages, False)])
+def test_only_the_first_passages_lead(position, leads):
+    voices = voices_of(("a", "2021-03-04", ["It is warm."] * 5))
+    assert (position in set(voices["position"])) is leads
+
+
+@pytest.mark.parametrize(
+    ("before", "manner"), [(SETTINGS.lead_passages, DATED_LEAD), (SETTINGS.lead_passages + 1, UNDATED_LEAD)]
+)
+def test_lead_is_beside_a_day_that_is_named_soon_after_it(before, manner):
+    voices = voices_of(("a", "2021-03-04", [*["It is warm."] * before, TOLD]))
+    assert voices.set_index("position").loc[0, "manner"] == manner
+
+
+def test_article_without_a_day_has_no_lead_and_no_gap():
+    voices = voices_of(("a", "", ["It is warm.", TOLD]))
+    assert list(zip(voices["position"], voices["manner"], voices["gap"], strict=True)) == [(1, NAMED, 0)]
+
+
+def test_day_that_is_named_twice_in_a_passage_is_one_voice():
+    assert len(voices_of(("a", "", ["On 3 March 2021, it was 3 March 2021."]))) == 1
+
+
+def test_voice_weighs_less_where_it_announces_and_more_where_it_tells():
+    [after], [before] = weights(("a", "2021-03-05", [TOLD])), weights(("a", "2021-03-02", [TOLD]))
+    assert before == pytest.approx(after * SETTINGS.announced)
+    [on_the_day] = weights(("a", "2021-03-03", [TOLD]))
+    assert on_the_day == pytest.approx(after)
+    [flat] = weights(("a", "2021-03-05", ["The port is of 3 March 2021."]))
+    assert after == pytest.approx(flat * SETTINGS.told_bonus)
+
+
+def test_voice_weighs_by_its_manner():
+    undated = weights(("a", "2021-03-05", ["The mayor resigned."]))[0]
+    dated, named = weights(("a", "2021-03-05", ["The mayor resigned.", TOLD]))
+    [first] = weights(("a", "2021-03-05", [TOLD]))
+    assert undated == pytest.approx(first * SETTINGS.undated_lead)
+    assert dated == pytest.approx(first * SETTINGS.dated_lead)
+    assert named < first
+
+
+def test_first_passage_weighs_more_than_a_later_one():
+    settings = replace(SETTINGS, early_bonus=0.0)
+    articles = [("a", "", [TOLD, "It is warm.", TOLD.replace("opened", "closed")])]
+    first, later = weights(*articles)
+    assert first > later
+    first, later = weights(*articles, settings=settings)
+    assert first == pytest.approx(later)
+
+
+def test_voice_about_the_subject_weighs_more():
+    voices = voices_of(("a", "", [TOLD]), ("b", "", [TOLD]))
+    off, on = weigh_voices(voices, np.array([0.0, 0.9]), SETTINGS)
+    assert 0 < off < on
+
+
+def test_sentence_that_names_its_day_tells_it_better_than_a_lead():
+    voices = voices_of(("a", "2021-03-04", ["The mayor resigned."]), ("b", "", [TOLD]))
+    lead, named = weigh_sentences(voices, np.array([0.5, 0.5]), SETTINGS)
+    assert lead == pytest.approx(named * SETTINGS.lead_sentence)
+
+
+def test_sentence_on_the_subject_tells_its_day_better_up_to_a_limit():
+    voices = voices_of(*((f"a{number:02}", "", [TOLD]) for number in range(40)))
+    topicality = np.array([0.0, 0.2, *[0.4] * 36, 0.7, 4.0])
+    weighed = weigh_sentences(voices, topicality, SETTINGS)
+    assert weighed[0] < weighed[1] < weighed[2] < weighed[-2] == weighed[-1]
+
+
+def test_more_articles_weeks_and_outlets_make_a_day_weigh_more():
+    one = weight_of("2021-03-03", ("a", "2021-03-04", [TOLD]))
+    same_article = weight_of("2021-03-03", ("a", "2021-03-04", [TOLD, TOLD]))
+    two = weight_of("2021-03-03", ("a", "2021-03-04", [TOLD]), ("b", "2021-03-04", [TOLD]))
+    outlets = {"a": "Post", "b": "News"}
+    two_outlets = weight_of("2021-03-03", ("a", "2021-03-04", [TOLD]), ("b", "2021-03-04", [TOLD]), outlets=outlets)
+    assert one == pytest.approx(same_article)
+    assert one < two < two_outlets
+
+
+@pytest.mark.parametrize(("published", "again"), [("2021-03-09", False), ("2021-03-10", True)])
+def test_day_is_told_again_from_a_week_on(published, again):
+    light = replace(SETTINGS, later_articles=1)
+    articles = [("a", published, [TOLD]), *((f"b{number}", "2021-03-01", ["It is warm."]) for number in range(9))]
+    # Of ten articles one came so late: what it tells counts for all that had not come.
+    raised = weight_of("2021-03-03", *articles, settings=light) > weight_of("2021-03-03", articles[0], settings=light)
+    assert raised is again
+
+
+def test_days_come_in_order_with_python_numbers():
+    voices = voices_of(("a", "", [TOLD.replace("3", "5"), TOLD]))
+    days = weigh_days(voices, np.full(len(voices), 0.5), {"a": ""}, [], SETTINGS)
+    assert list(days) == [ordinal("2021-03-03"), ordinal("2021-03-05")]
+    assert {type(weight) for weight in days.values()} == {float}
+
+
+@pytest.mark.parametrize("sentences", [["… 3 March 2021"], ["3 March 2021."], [TOLD]])
+@pytest.mark.filterwarnings("error")
+def test_tiny_inputs_raise_no_warning(sentences):
+    assert weight_of("2021-03-03", ("a", "", sentences)) > 0
+
+
+def test_day_without_a_date_has_number_zero():
+    assert ordinal("") == 0
+    assert ordinal("0001-01-01") == 1

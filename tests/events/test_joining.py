@@ -1,0 +1,192 @@
+"""Joining: which statements are of one happening, each threshold on both sides."""
+
+import random
+from dataclasses import replace
+
+import pytest
+
+from tests.events.making import make_statement
+from topics.events.joining import join_statements
+from topics.events.wording import likeness
+from topics.records import Status
+from topics.settings import TimelineSettings
+
+SETTINGS = TimelineSettings()
+TEN = [f"w{number}" for number in range(10)]
+OTHER_TEN = [f"v{number}" for number in range(10)]
+
+
+def groups(*statements, settings=SETTINGS):
+    """Return the articles of each happening, in the order of the happenings."""
+    return [sorted(item.article for item in happening.members) for happening in join_statements(statements, settings)]
+
+
+def pair_of_words(common):
+    """Return two statements of ten words each of which some are common."""
+    other = TEN[:common] + OTHER_TEN[common:]
+    return make_statement("One.", article="a", words=TEN), make_statement("Two.", article="b", words=other)
+
+
+@pytest.mark.parametrize(("common", "n_happenings"), [(6, 1), (5, 2)])
+def test_like_wording_joins_from_the_share_of_words_on(common, n_happenings):
+    one, other = pair_of_words(common)
+    assert likeness(one.words, other.words) == common / 10
+    assert len(groups(one, other)) == n_happenings
+
+
+@pytest.mark.parametrize(("words", "n_happenings"), [(TEN[:3], 1), (TEN[:2], 2)])
+def test_like_wording_needs_three_words_in_common(words, n_happenings):
+    one, other = make_statement("One.", article="a", words=words), make_statement("Two.", article="b", words=words)
+    assert len(groups(one, other)) == n_happenings
+
+
+@pytest.mark.parametrize(("place", "n_happenings"), [("Lima", 1), ("Peru", 1), ("Oslo", 2)])
+def test_statements_join_only_on_the_same_ground(place, n_happenings):
+    one = make_statement("One.", article="a", words=TEN, places=["Lima"])
+    other = make_statement("Two.", article="b", words=TEN, places=[place])
+    assert len(groups(one, other)) == n_happenings
+
+
+@pytest.mark.parametrize(("n_articles", "n_happenings"), [(SETTINGS.crowded, 1), (SETTINGS.crowded + 1, 6)])
+def test_name_alone_joins_until_it_is_in_every_article(n_articles, n_happenings):
+    statements = [
+        make_statement("Done.", article=f"a{number}", people=["Anna Berg"], words=[f"x{number}"])
+        for number in range(n_articles)
+    ]
+    assert len(groups(*statements)) == n_happenings
+
+
+@pytest.mark.parametrize(("common", "n_happenings"), [(3, 1), (2, 7)])
+def test_name_in_every_article_joins_with_half_the_wording(common, n_happenings):
+    statements = [
+        make_statement(
+            "Done.",
+            article=f"a{number}",
+            people=["Anna Berg"],
+            words=TEN[:common] + [f"x{number}-{at}" for at in range(10 - common)],
+        )
+        for number in range(7)
+    ]
+    assert len(groups(*statements)) == n_happenings
+
+
+def test_person_who_only_is_acted_on_joins_nothing():
+    one = make_statement("One.", article="a", people=["Anna Berg", "Kari Moe"], words=["a"])
+    other = make_statement("Two.", article="b", people=["Luis Ortega", "Kari Moe"], words=["b"])
+    assert groups(one, other) == [["a"], ["b"]]
+
+
+@pytest.mark.parametrize(("position", "n_happenings"), [(2, 1), (3, 2)])
+def test_title_joins_what_opens_its_article(position, n_happenings):
+    title = make_statement("Berg in Lima", kind="title", words=["a"])
+    sentence = make_statement("She came.", position=position, words=["b"])
+    assert len(groups(title, sentence)) == n_happenings
+
+
+def test_sentence_goes_with_the_one_that_it_follows():
+    before = make_statement("Berg met Ortega.", position=5, words=["a"])
+    after = make_statement("Talks were frank.", position=6, words=["b"], follows=before.passage)
+    assert groups(before, after) == [["a", "a"]]
+    assert groups(before, replace(after, follows="")) == [["a"], ["a"]]
+
+
+def plan(first, last, precision, **options):
+    given = {"people": ["Anna Berg"], "places": ["Lima"], "words": ["talk"], "status": Status.PLANNED}
+    return make_statement("Berg will go.", first, last, precision=precision, article="plan", **given | options)
+
+
+def met(first, **options):
+    given = {"people": ["Anna Berg"], "places": ["Lima"], "words": ["meet", first]}
+    return make_statement("Berg went.", first, article=f"met {first}", **given | options)
+
+
+@pytest.mark.parametrize("precision", ["month", "week"])
+def test_plan_for_a_wide_period_joins_one_event_only(precision):
+    happenings = groups(plan("2021-06-07", "2021-06-13", precision), met("2021-06-09"), met("2021-06-10"))
+    assert happenings == [["met 2021-06-09", "plan"], ["met 2021-06-10"]]
+
+
+@pytest.mark.parametrize("precision", ["span", "weekend"])
+def test_plan_for_several_days_joins_an_event_on_each(precision):
+    happenings = groups(plan("2021-06-09", "2021-06-10", precision), met("2021-06-09"), met("2021-06-10"))
+    assert happenings == [["met 2021-06-09", "plan"], ["met 2021-06-10", "plan"]]
+
+
+def test_plan_joins_the_event_that_it_shares_most_with():
+    close = met("2021-06-10", words=["talk", "meet"])
+    happenings = groups(plan("2021-06-07", "2021-06-13", "week"), met("2021-06-09"), close)
+    assert happenings == [["met 2021-06-09"], ["met 2021-06-10", "plan"]]
+
+
+@pytest.mark.parametrize("day", ["2021-06-08", "2021-06-11"])
+def test_plan_joins_no_event_outside_its_days(day):
+    assert len(groups(plan("2021-06-09", "2021-06-10", "span"), met(day))) == 2
+
+
+@pytest.mark.parametrize(
+    ("options", "joined"),
+    [
+        ({}, True),
+        ({"places": []}, False),
+        ({"places": [], "words": ["meet"]}, True),
+        ({"places": ["Oslo"], "words": ["meet"]}, False),
+        ({"people": ["Kari Moe"], "words": ["meet"]}, False),
+    ],
+)
+def test_plan_needs_two_of_people_place_and_wording_to_mean_an_event(options, joined):
+    happenings = groups(plan("2021-06-07", "2021-06-13", "week", **options), met("2021-06-09"))
+    assert (len(happenings) == 1) is joined
+
+
+def test_joined_plan_keeps_its_status_and_says_why_it_is_there():
+    [happening] = join_statements([plan("2021-06-07", "2021-06-13", "week"), met("2021-06-09")], SETTINGS)
+    assert (happening.status, happening.days.first.isoformat()) == (Status.REPORTED, "2021-06-09")
+    member = next(item for item in happening.members if item.status == Status.PLANNED)
+    assert member.basis == "; planned, its days hold this one"
+
+
+@pytest.mark.parametrize(
+    ("options", "joined"),
+    [
+        ({}, True),
+        ({"words": ["sign"]}, True),
+        ({"words": ["sign"], "places": []}, False),
+        ({"words": ["talk", "pact", "sea"], "places": []}, True),
+        ({"people": ["Kari Moe"], "places": [], "words": ["talk"]}, True),
+        ({"people": ["Kari Moe"], "places": [], "words": ["sign"]}, False),
+        ({"places": ["Oslo"]}, False),
+    ],
+)
+def test_plans_that_nobody_reports_join_by_people_ground_and_wording(options, joined):
+    one = plan("2021-06-07", "2021-06-13", "week")
+    other = replace(plan("2021-06-10", "2021-06-30", "span", **options), sentence=met("2021-06-01").sentence)
+    assert (len(groups(one, other)) == 1) is joined
+
+
+def test_plans_of_different_days_do_not_join():
+    one = plan("2021-06-07", "2021-06-13", "week")
+    other = replace(plan("2021-06-14", "2021-06-20", "week"), sentence=met("2021-06-01").sentence)
+    assert len(groups(one, other)) == 2
+
+
+def test_background_never_joins_what_is_reported():
+    old = replace(met("2021-06-09"), status=Status.BACKGROUND)
+    new = make_statement("Berg went.", article="b", people=["Anna Berg"], places=["Lima"])
+    assert len(groups(old, new)) == 2
+
+
+def test_happenings_come_by_first_day_then_last_day_whatever_the_order_of_statements():
+    wide = met("2021-06-09", words=["sign"], people=["Kari Moe"])
+    statements = [
+        met("2021-06-10"),
+        met("2021-06-09"),
+        replace(wide, expression=plan("2021-06-09", "2021-06-11", "span").expression),
+    ]
+    expected = [happening.days for happening in join_statements(statements, SETTINGS)]
+    assert [(str(days.first), str(days.last)) for days in expected] == [
+        ("2021-06-09", "2021-06-09"),
+        ("2021-06-09", "2021-06-11"),
+        ("2021-06-10", "2021-06-10"),
+    ]
+    random.Random(3).shuffle(statements)
+    assert [happening.days for happening in join_statements(statements, SETTINGS)] == expected

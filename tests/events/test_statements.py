@@ -1,0 +1,193 @@
+"""Statements: which days a sentence is about, and whether it reports, plans or looks back; each threshold both ways."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from tests.corpora import make_tables
+from tests.events.making import days_of
+from topics.dates.spans import Span
+from topics.events.people.actors import find_mentions
+from topics.events.sentences import read_sentences
+from topics.events.statements import (
+    ArticleReader,
+    dated_clauses,
+    reports_of_today,
+    statement_status,
+    usable_expressions,
+)
+from topics.records import Status
+from topics.settings import TimelineSettings
+
+SETTINGS = TimelineSettings()
+PUBLISHED = date(2021, 6, 9)
+REPORTED, PLANNED, BACKGROUND = Status.REPORTED, Status.PLANNED, Status.BACKGROUND
+
+
+def read(published, *sentences, title="", settings=SETTINGS):
+    """Return the statements of one article but for remarks, as (sentence, first day, status, basis)."""
+    given = {"id": "a", "published": published, "sentences": [*([title] if title else []), *sentences]}
+    _, passages, dates = make_tables(given | ({"title": title} if title else {}))
+    day = date.fromisoformat(published) if published else None
+    [article] = read_sentences(passages)
+    statements = ArticleReader(day, find_mentions(passages), settings).read(article, usable_expressions(dates))
+    return [
+        (item.sentence.quote, item.days.first.isoformat(), item.status, item.basis)
+        for item in statements
+        if item.status != Status.REMARK
+    ]
+
+
+def around(days_before, length=1):
+    """Return a span of some days that ends so many days before publication."""
+    last = PUBLISHED - timedelta(days_before)
+    return Span(last - timedelta(length - 1), last, "day" if length == 1 else "span")
+
+
+@pytest.mark.parametrize(
+    ("days", "status"),
+    [
+        (around(SETTINGS.background_days), REPORTED),
+        (around(SETTINGS.background_days + 1), BACKGROUND),
+        (around(1, SETTINGS.widest), REPORTED),
+        (around(1, SETTINGS.widest + 1), BACKGROUND),
+        (around(0, SETTINGS.widest), REPORTED),
+        (around(0, SETTINGS.widest + 1), None),
+        (around(0), REPORTED),
+        (around(-1), PLANNED),
+        (around(-SETTINGS.widest, SETTINGS.widest), PLANNED),
+        (around(-SETTINGS.widest - 1, SETTINGS.widest + 1), None),
+    ],
+)
+def test_days_before_and_after_publication_decide_the_status(days, status):
+    assert statement_status("They met then.", 9, days, PUBLISHED, SETTINGS) == status
+
+
+@pytest.mark.parametrize(
+    ("clause", "status"),
+    [
+        ("They will meet on Wednesday.", PLANNED),
+        ("They met on Wednesday.", REPORTED),
+        ("They agreed that they will meet on Wednesday.", REPORTED),
+        ("Nobody came since Wednesday.", None),
+        ("Nobody came since they met on Wednesday.", BACKGROUND),
+    ],
+)
+@pytest.mark.parametrize("published", [PUBLISHED, None])
+def test_words_before_the_date_decide_where_the_days_do_not(clause, status, published):
+    at = clause.index("Wednesday")
+    assert statement_status(clause, at, days_of("2021-06-09"), published, SETTINGS) == status
+
+
+@pytest.mark.parametrize(
+    ("quote", "kind", "reports"),
+    [
+        ("Harbour is open", "title", True),
+        ("Harbour to be opened", "title", False),
+        ("The mayor opened the harbour.", "sentence", True),
+        ("The harbour is old.", "sentence", False),
+        ("The mayor opened it and will stay.", "sentence", False),
+    ],
+)
+def test_title_or_lead_reports_of_today_unless_it_plans(quote, kind, reports):
+    assert reports_of_today(quote, kind) is reports
+
+
+def test_each_date_governs_its_own_clause():
+    quote = "Anna Berg met Luis Ortega on 3 June 2021, while Rosa Quispe will visit Oslo on 20 June 2021."
+    _, _, dates = make_tables(("a", "2021-06-09", [quote]))
+    [expressions] = usable_expressions(dates).values()
+    first, second = dated_clauses(quote, expressions, PUBLISHED, SETTINGS)
+    assert "Ortega" in quote[first.start : first.stop]
+    assert "Quispe" not in quote[first.start : first.stop]
+    assert "Quispe" in quote[second.start : second.stop]
+    assert (first.status, second.status) == (REPORTED, PLANNED)
+
+
+def test_second_expression_of_the_same_words_dates_its_own_clause():
+    quote = "In May he left, and she called him in May 2021 but said nothing."
+    _, _, dates = make_tables(("a", "2021-06-09", [quote]))
+    [expressions] = usable_expressions(dates).values()
+    assert [quote[item.at : item.at + len(item.text)] for item in expressions] == [item.text for item in expressions]
+
+
+LEAD = "President Luis Ortega resigned."
+FILLER = "It is warm."
+
+
+@pytest.mark.parametrize(("before", "dated"), [(SETTINGS.lead_passages - 1, True), (SETTINGS.lead_passages, False)])
+def test_only_the_first_sentences_carry_the_publication_day(before, dated):
+    statements = read("2021-06-09", *[FILLER] * before, LEAD)
+    assert ((LEAD, "2021-06-09", REPORTED, "publication day") in statements) is dated
+
+
+def test_lead_carries_nothing_where_another_lead_names_days():
+    statements = read("2021-06-09", LEAD, "Crowds met him on 3 June 2021.")
+    assert [sentence for sentence, *_ in statements] == ["Crowds met him on 3 June 2021."]
+
+
+@pytest.mark.parametrize(("between", "carried"), [(SETTINGS.carry_reach - 1, True), (SETTINGS.carry_reach, False)])
+def test_day_is_carried_over_a_few_sentences_only(between, carried):
+    met, left = "President Luis Ortega met Rosa Quispe on 3 June 2021.", "Ortega left Lima with his guests."
+    statements = read("2021-06-09", *[FILLER] * 5, met, *[FILLER] * between, left)
+    basis = (left, "2021-06-03", REPORTED, "day of the sentences before it")
+    assert (basis in statements) is carried
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ortega will leave Lima, it was agreed.",
+        "Ortega is a man of Lima.",
+        "Ortega won every vote since he was elected.",
+    ],
+)
+def test_day_is_not_carried_to_plans_and_sentences_without_a_happening(sentence):
+    statements = read("2021-06-09", "President Luis Ortega met Rosa Quispe on 3 June 2021.", sentence)
+    assert [quote for quote, *_ in statements] == ["President Luis Ortega met Rosa Quispe on 3 June 2021."]
+
+
+@pytest.mark.parametrize(("before", "dated"), [(SETTINGS.lead_passages - 1, True), (SETTINGS.lead_passages, False)])
+def test_title_takes_the_days_of_a_lead_that_goes_on_from_it(before, dated):
+    met = "President Luis Ortega met Rosa Quispe on 3 June 2021."
+    statements = read("", *[FILLER] * before, met, title="Luis Ortega and Rosa Quispe meet")
+    title = ("Luis Ortega and Rosa Quispe meet", "2021-06-03", REPORTED, "title of the dated lead")
+    assert (title in statements) is dated
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last", "edtf"),
+    [
+        ("earlier this month", "2021-06-01", "2021-06-09", "2021-06-01/2021-06-09"),
+        ("later this month", "2021-06-09", "2021-06-30", "2021-06-09/2021-06-30"),
+    ],
+)
+def test_earlier_and_later_end_and_begin_with_the_publication_day(words, first, last, edtf):
+    quote = f"President Luis Ortega met Rosa Quispe {words}."
+    _, _, dates = make_tables(("a", "2021-06-09", [quote]))
+    [expressions] = usable_expressions(dates).values()
+    [clause] = dated_clauses(quote, expressions, PUBLISHED, SETTINGS)
+    days = clause.expression.days
+    assert (days.first.isoformat(), days.last.isoformat(), days.precision, days.edtf) == (first, last, "month", edtf)
+
+
+@pytest.mark.parametrize(
+    "change", [{"certainty": "vague"}, {"type": "DURATION"}, {"precision": "decade"}, {"last": ""}]
+)
+def test_vague_lasting_open_and_very_wide_expressions_are_not_usable(change):
+    _, _, dates = make_tables(("a", "2021-06-09", ["They met on 3 June 2021."]))
+    assert len(usable_expressions(dates)) == 1
+    assert not usable_expressions(dates.assign(**change))
+
+
+def test_statements_of_an_article_come_by_place_then_by_days():
+    quote = "Luis Ortega met Rosa Quispe on 5 June 2021 and Anna Berg on 3 June 2021."
+    statements = read("2021-06-09", quote, "Ortega left on 4 June 2021.")
+    assert [first for _, first, *_ in statements] == ["2021-06-03", "2021-06-05", "2021-06-04"]
+
+
+def test_other_settings_move_the_thresholds():
+    settings = replace(SETTINGS, background_days=10, widest=5)
+    assert statement_status("They met.", 8, around(11), PUBLISHED, settings) == BACKGROUND
+    assert statement_status("They met.", 8, around(1, 6), PUBLISHED, settings) == BACKGROUND

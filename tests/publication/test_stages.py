@@ -1,0 +1,36 @@
+"""The stage that cleans and dates the articles of a part: the rows of all of them, each with its own day."""
+
+from __future__ import annotations
+
+from tests.corpora import read_corpus, write_files
+
+BODY = "The council met and decided about the harbour.\n\nAll parties were for the plan of the mayor."
+
+
+def test_rows_of_all_articles_of_a_part_are_kept(tmp_path):
+    for name, day in (("a", 4), ("b", 5)):
+        write_files(tmp_path, **{f"{name}__txt": f"Harbour plan {name}\n\nPublished: {day} March 2021\n\n{BODY}"})
+
+    tables = read_corpus(tmp_path)
+
+    assert tables["articles"]["published"].tolist() == ["2021-03-04", "2021-03-05"]
+    assert tables["repairs"]["article"].tolist() == ["a.txt", "b.txt"]
+    assert tables["passages"]["article"].tolist() == ["a.txt"] * 3 + ["b.txt"] * 3
+    assert tables["problems"].iloc[:0].columns.tolist() == ["source", "found", "advice", "lost"]
+
+
+def test_notes_of_cleaning_come_before_those_of_the_day(tmp_path):
+    text = f"Harbour plan agreed\n\nPublished: 4 March 2021\n\n{BODY}"
+    write_files(tmp_path, a__txt=text, sources__csv="file,title,published\na.txt,Another,2021-03-05\n")
+
+    notes = read_corpus(tmp_path)["articles"]["notes"].iloc[0]
+
+    assert [" ".join(note.split(" ")[:3]) for note in notes] == ["conflict: the sidecar", "conflict: sidecar gives"]
+
+
+def test_day_at_the_very_beginning_of_a_text_has_its_place(tmp_path):
+    write_files(tmp_path, a__txt=f"4 March 2021\n\nHarbour plan agreed\n\n{BODY}")
+
+    article = read_corpus(tmp_path)["articles"].iloc[0]
+
+    assert (article["published_start"], article["published_stop"]) == (0, 12)
