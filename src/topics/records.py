@@ -1,4 +1,4 @@
-"""The words everybody uses: locators, repairs, and the tables that pass between stages.
+"""The columns of every table, and the other records and kinds that everybody uses: locators, repairs, problems.
 
 Each table has a row type below: one annotated line a column, with its type and what it means. ``TABLES`` lists the
 columns of every table, and ``table`` builds a frame that has exactly these; both follow from the row types, so a

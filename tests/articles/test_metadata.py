@@ -113,6 +113,18 @@ def test_language_is_told_from_twenty_letters_on():
     assert find_language("The council met at their") != ""
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Ministers met in Vienna on 3 May 2021.", ""),
+        ("Police arrested two men on Monday.", "en"),
+        ("Der Hafen wurde gestern geschlossen.", "de"),
+    ],
+)
+def test_language_of_a_short_text_is_told_only_where_it_is_plain(text, language):
+    assert find_language(text) == language
+
+
 def test_language_is_that_of_the_middle_of_a_long_text():
     english = "The council met on Tuesday and decided about the harbour and its ships. " * 20
     german = "Der Rat hat am Dienstag getagt und über den Hafen entschieden. "

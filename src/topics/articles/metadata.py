@@ -1,5 +1,6 @@
 """Title, author, outlet and language of an article, as far as its text and markup tell."""
 
+import math
 import re
 from collections.abc import Sequence
 from contextlib import suppress
@@ -25,6 +26,9 @@ _SAMPLE = 600
 """Characters from the middle of a text that its language is told from."""
 _FEWEST_LETTERS = 20
 """Letters from which (inclusive) the language of a text can be told."""
+_LEAST_PROBABILITY = 0.95
+"""Probability of the likeliest language from which (inclusive) it is taken: "Ministers met in Vienna on 3 May 2021."
+is Nigerian Pidgin with .84; of 400 single sentences of English news two went to another language, with .70 and .90."""
 
 
 def find_title(lines: Sequence[Line], dropped: frozenset[int]) -> tuple[int, str]:
@@ -89,10 +93,15 @@ def outlet_of(url: str) -> str:
 
 
 def find_language(text: str) -> str:
-    """Return the ISO 639-1 code of the language of the text, "" where there are too few letters."""
-    from py3langid.langid import classify
+    """Return the ISO 639 code of the language of the text, "" where its letters leave that open."""
+    from py3langid.langid import rank
 
     middle = max(0, (len(text) - _SAMPLE) // 2)
     sample = text[middle : middle + _SAMPLE]
     n_letters = sum(character.isalpha() for character in sample)
-    return str(classify(sample)[0]) if n_letters >= _FEWEST_LETTERS else ""
+    if n_letters < _FEWEST_LETTERS:
+        return ""
+    languages = rank(sample)
+    likeliest, highest = languages[0]
+    probability = 1 / sum(math.exp(score - highest) for _, score in languages)
+    return str(likeliest) if probability >= _LEAST_PROBABILITY else ""
