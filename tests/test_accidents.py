@@ -270,7 +270,8 @@ def test_tables_do_not_depend_on_hash_seed_zone_or_locale(tiny_folder, tmp_path,
 
 
 def test_results_of_another_schema_are_refused_and_made_anew(tiny_folder, tmp_path, monkeypatch):
-    monkeypatch.setattr("topics.engine.store.SCHEMA_VERSION", 0)
+    for module in ("store", "stages"):
+        monkeypatch.setattr(f"topics.engine.{module}.SCHEMA_VERSION", 0)
     Corpus(tiny_folder, tmp_path).articles  # noqa: B018
     monkeypatch.undo()
     assert len(Corpus(tiny_folder, tmp_path).articles) == 4

@@ -4,6 +4,7 @@ import pytest
 
 from topics.corrections import choose, read_corrections
 from topics.errors import InputError, SettingsError
+from topics.records import TABLES
 
 GOOD = """
 [[correction]]
@@ -83,3 +84,45 @@ def test_correction_is_unfit_where_the_passage_changed(written, texts, told):
     correction = read_corrections(written(GOOD))[0]
     unfit = correction.unfit(texts)
     assert told in unfit and bool(told) == bool(unfit)
+
+
+def test_outcome_is_the_row_that_says_what_became_of_it(written):
+    _, day = read_corrections(written(GOOD))
+    row = day.outcome(False, "there is no such passage")
+    assert row == {
+        "correction": 2,
+        "of": "events",
+        "action": "day",
+        "members": ("b.txt:5-60",),
+        "applied": False,
+        "outcome": "there is no such passage",
+        "reason": "The minister's own diary says so.",
+    }
+    assert set(row) == {column.name for column in TABLES["corrections"]}
+
+
+MOVE = """
+[[correction]]
+of = "themes"
+do = "move"
+method = "bertopic"
+members = [{ passage = "a.txt:0-20", quote = "Ships left" }]
+into = { passage = "b.txt:5-60", quote = "the talks" }
+"""
+
+
+def test_move_names_the_theme_by_a_member_or_by_its_name(written):
+    (by_member,) = read_corrections(written(MOVE))
+    assert by_member.into.passage == "b.txt:5-60"
+    assert [member.passage for member in by_member.named] == ["a.txt:0-20", "b.txt:5-60"]
+    (by_name,) = read_corrections(written(MOVE.replace("into = {", 'name = "Talks" # {')))
+    assert (by_name.into, by_name.name) == (None, "Talks")
+    with pytest.raises(SettingsError, match="does not say where to"):
+        read_corrections(written(MOVE + 'name = "Talks"\n'))
+
+
+def test_corrections_of_themes_are_chosen_by_method(written):
+    made = read_corrections(written(GOOD + MOVE))
+    assert [one.number for one in choose(made, "themes", "bertopic")] == [3]
+    assert [one.number for one in choose(made, "themes", "tfidf")] == [1]
+    assert [one.number for one in choose(made, "themes")] == [1, 3]

@@ -29,7 +29,48 @@ FLOORS = (
     ("__main__",),
 )
 """The packages and modules of each floor, from the ground up; imports go to the same floor or below."""
-ORDERS = {"engine": (("keys",), ("parts", "processes", "stages", "store"), ("runner",))}
+ORDERS = {
+    "english": (("data",), ("calendar", "numbers", "places", "verbs"), ("happenings", "words"), ("names",)),
+    "dates": (
+        ("periods", "tense"),
+        ("spans",),
+        ("expressions", "stated"),
+        ("anchors", "grammar"),
+        ("durations", "finder"),
+        ("named_dates",),
+        ("relative_dates",),
+        ("resolver",),
+        ("tagger",),
+    ),
+    "engine": (("keys",), ("parts", "processes", "stages", "store"), ("runner",)),
+    "articles": (
+        ("alignment", "lines", "reprints"),
+        ("boilerplate", "repairs", "metadata", "passages", "time_expressions"),
+        ("readers",),
+        ("sidecar", "surveys"),
+        ("cleaning",),
+    ),
+    "publication": (("evidence", "other_articles"), ("ladder",), ("stages",)),
+    "themes": (
+        ("vectors",),
+        ("clustering",),
+        ("members", "naming", "measures"),
+        ("consensus", "corrections"),
+        ("bertopic",),
+        ("discovery",),
+        ("codebook",),
+        ("coding",),
+    ),
+    "events": (
+        ("clauses", "places", "sentences", "sources"),
+        ("importance", "people"),
+        ("statements",),
+        ("claims", "headlines", "joining"),
+        ("corrections", "disagreements"),
+        ("events",),
+        ("selection",),
+    ),
+}
 """The order inside packages where one is stated: modules and subpackages, from the ground up."""
 
 MODULES = sorted(path for path in ROOT.rglob("*.py"))

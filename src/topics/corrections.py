@@ -23,11 +23,11 @@ from typing import Any, NoReturn
 
 from topics.dates.spans import Span
 from topics.errors import InputError, SettingsError, refuse
-from topics.records import METHODS
+from topics.records import METHODS, CorrectedTable, CorrectionRow, Method
 from topics.settings import read_toml
 
 ACTIONS = {"themes": ("rename", "merge", "exclude", "move"), "events": ("rename", "merge", "exclude", "day")}
-DEFAULT_METHOD = "tfidf"
+DEFAULT_METHOD: Method = "tfidf"
 """Method whose themes an entry is about that names none."""
 _TEXTS = ("of", "do", "method", "name", "day", "reason")
 _ENTRIES = (*_TEXTS, "members", "into")
@@ -49,10 +49,10 @@ class Correction:
     """
 
     number: int
-    of: str
+    of: CorrectedTable
     do: str
     members: tuple[Member, ...]
-    method: str = DEFAULT_METHOD
+    method: Method = DEFAULT_METHOD
     name: str = ""
     into: Member | None = None
     day: Span | None = None
@@ -78,11 +78,18 @@ class Correction:
                 return f"passage {member.passage} no longer holds the words “{member.quote}”"
         return ""
 
-    def outcome(self, applied: bool, told: str) -> dict[str, Any]:
+    def outcome(self, applied: bool, outcome: str) -> dict[str, object]:
         """Return the row of table ``corrections`` that says what became of this decision."""
-        members = [member.passage for member in self.members]
-        row = {"correction": self.number, "of": self.of, "action": self.do, "members": members}
-        return {**row, "applied": applied, "outcome": told, "reason": self.reason}
+        row = CorrectionRow(
+            correction=self.number,
+            of=self.of,
+            action=self.do,
+            members=tuple(member.passage for member in self.members),
+            applied=applied,
+            outcome=outcome,
+            reason=self.reason,
+        )
+        return dict(row)
 
 
 def read_corrections(path: Path | None) -> tuple[Correction, ...]:
@@ -104,45 +111,67 @@ def read_corrections(path: Path | None) -> tuple[Correction, ...]:
     return tuple(_read_entry(entry, number, f"{path}, correction {number}") for number, entry in enumerate(entries, 1))
 
 
-def choose(corrections: Iterable[Correction], of: str, method: str = "") -> list[Correction]:
+def choose(corrections: Iterable[Correction], of: CorrectedTable, method: Method | None = None) -> list[Correction]:
     """Return the corrections of themes or of events, of one method where it is given."""
-    return [one for one in corrections if one.of == of and method in {"", one.method}]
+    return [one for one in corrections if one.of == of and method in {None, one.method}]
 
 
-def _read_entry(entry: Any, number: int, where: str) -> Correction:
-    entry = entry if isinstance(entry, dict) else {"entry": entry}
-    for key, value in entry.items():
-        if key not in _ENTRIES or (key in _TEXTS and not isinstance(value, str)):
-            _refuse(where, f"'{key}' is not known or not a text; an entry has {', '.join(_ENTRIES)}")
+def _read_entry(given: Any, number: int, where: str) -> Correction:
+    """Return the correction of one entry, checked from top to bottom."""
+    entry = _known_entry(given, where)
     of, do, method = entry.get("of", ""), entry.get("do", ""), entry.get("method", DEFAULT_METHOD)
     if do not in ACTIONS.get(of, ()) or method not in METHODS:
-        known = "; ".join(f'of = "{name}" with do = {", ".join(actions)}' for name, actions in ACTIONS.items())
+        known = "; ".join(f'of = "{table}" with do = {", ".join(actions)}' for table, actions in ACTIONS.items())
         _refuse(where, f'of = "{of}", do = "{do}", method = "{method}" is not known; there are {known}')
-    given = entry.get("members")
-    members = tuple(_member(one, where) for one in given) if isinstance(given, list) else ()
+    members = _members(entry, where)
     into = _member(entry["into"], where) if "into" in entry else None
     name = entry.get("name", "").strip()
-    if not members:
-        _refuse(where, 'it names no members; give members = [{ passage = "…", quote = "…" }]')
     if do == "rename" and not name:
         _refuse(where, 'a new name is missing; give name = "…"')
     if do == "move" and (into is None) == (not name):
         _refuse(where, 'it does not say where to; give either into = { passage = "…", quote = "…" } or name = "…"')
-    return Correction(number, of, do, members, method, name, into, _day(entry, do, where), entry.get("reason", ""))
+    return Correction(
+        number=number,
+        of=of,
+        do=do,
+        members=members,
+        method=method,
+        name=name,
+        into=into,
+        day=_day(entry.get("day", ""), where) if do == "day" else None,
+        reason=entry.get("reason", ""),
+    )
+
+
+def _known_entry(given: Any, where: str) -> dict[str, Any]:
+    """Return an entry of which every key is known, and each that should be a text is one."""
+    entry = given if isinstance(given, dict) else {"entry": given}
+    for key, value in entry.items():
+        if key not in _ENTRIES or (key in _TEXTS and not isinstance(value, str)):
+            _refuse(where, f"'{key}' is not known or not a text; an entry has {', '.join(_ENTRIES)}")
+    return entry
+
+
+def _members(entry: Mapping[str, Any], where: str) -> tuple[Member, ...]:
+    given = entry.get("members")
+    members = tuple(_member(one, where) for one in given) if isinstance(given, list) else ()
+    if not members:
+        _refuse(where, 'it names no members; give members = [{ passage = "…", quote = "…" }]')
+    return members
 
 
 def _member(given: Any, where: str) -> Member:
-    values = [str(given.get(key, "")).strip() for key in ("passage", "quote")] if isinstance(given, dict) else [""]
-    if not all(values):
+    values = given if isinstance(given, dict) else {}
+    passage, quote = (str(values.get(key, "")).strip() for key in ("passage", "quote"))
+    if not passage or not quote:
         _refuse(where, 'a member needs passage = "…" and quote = "words of it"')
-    return Member(*values)
+    return Member(passage, quote)
 
 
-def _day(entry: dict[str, Any], do: str, where: str) -> Span | None:
-    if do != "day":
-        return None
+def _day(edtf: str, where: str) -> Span:
+    """Return the days that are right, from EDTF."""
     try:
-        span = Span.from_edtf(entry.get("day", ""))
+        span = Span.from_edtf(edtf)
     except InputError as error:
         _refuse(where, str(error).rstrip("."))
     if span.first is None or span.last is None:

@@ -13,7 +13,7 @@ from topics.corrections import Correction, choose, read_corrections
 from topics.engine.parts import cut_table
 from topics.engine.runner import PART_COLUMN
 from topics.engine.stages import Given, Side, Stage, Tables
-from topics.records import METHODS, Method, Problem
+from topics.records import METHODS, CorrectedTable, Method, Problem
 from topics.settings import ArticleSettings, DateSettings, Settings, ThemeSettings, TimelineSettings
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def _read_aliases(folder: Path | None) -> Aliases:
     return read_aliases(side_file(folder, "aliases.toml"))
 
 
-def _read_decisions(of: str, method: str, folder: Path | None) -> list[Correction]:
+def _read_decisions(of: CorrectedTable, method: Method | None, folder: Path | None) -> list[Correction]:
     return choose(read_corrections(side_file(folder, "corrections.toml")), of, method)
 
 
@@ -73,9 +73,9 @@ ALIASES: Side[Aliases] = Side("aliases", _read_aliases)
 """The reader's names for actors."""
 
 
-def decisions(of: str, method: str = "") -> Side[list[Correction]]:
+def decisions(of: CorrectedTable, method: Method | None = None) -> Side[list[Correction]]:
     """Return the side of the reader's corrections of events, or of the themes of one method."""
-    return Side(f"corrections of {of} {method}".strip(), partial(_read_decisions, of, method))
+    return Side(f"corrections of {of}, {method or 'any method'}", partial(_read_decisions, of, method))
 
 
 # ---------------------------------------------------------------- the stages, from top to bottom

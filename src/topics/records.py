@@ -372,7 +372,7 @@ def passage_id(article: str, start: int, stop: int) -> str:
     return f"{article}:{start}-{stop}"
 
 
-def table(name: str, rows: Iterable[Mapping[str, Any]] = ()) -> pd.DataFrame:
+def table(name: str, rows: Iterable[Mapping[str, object]] = ()) -> pd.DataFrame:
     """Return the rows as the named table, every documented column present, in order and typed.
 
     Parameters

@@ -72,6 +72,12 @@ def test_nothing_to_find(rows):
     assert find_reprints(table(rows), ArticleSettings()).empty
 
 
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("text", ["harbour", "the", "…", "harbour " * 30, "a b c"])
+def test_texts_of_one_word_give_no_warning(text):
+    assert len(find_reprints(table([("a", text, "", ""), ("b", text, "", "")]), ArticleSettings())) == (text != "…")
+
+
 def test_short_texts_are_reprints_only_if_the_same():
     rows = [("a", "The pier is old.", "", ""), ("b", "The pier is old!", "", ""), ("c", "The pier is new.", "", "")]
 

@@ -421,3 +421,88 @@ def test_interval_of_publication_that_agrees_leaves_the_day():
     found = first("They met on Wednesday.", Span.from_edtf("2023-06-16/2023-06-19"))
 
     assert (found.value, found.certainty) == ("2023-06-14", "resolved")
+
+
+# ---------------------------------------------------------------- limits that are easily lost
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "value"),
+    [
+        ("It will fall in the first quarter.", "2023-06-19", "2023-Q1"),  # one back, three on: far enough for quarters
+        ("It will open on 7 April.", "2022-06-19", "2022-04-07"),  # 73 days back, 292 on: exactly four times nearer
+        ("It will open on 6 April.", "2022-06-19", "2023-04-06"),
+    ],
+)
+def test_past_that_is_by_far_nearer_wins_against_the_tense(text, published, value):
+    assert first(text, published).value == value
+
+
+def test_weekday_of_this_week_in_a_story_follows_the_tense():
+    assert last("On 3 May 2020 it began. This Friday it ended.", None, "narrative").value == "2020-05-01"
+
+
+@pytest.mark.parametrize(("n_years", "value"), [(39, "2020-05-04"), (40, "FUTURE_REF")])
+def test_forty_mentions_are_looked_back_at(n_years, value):
+    story = "On 3 May 2020 it began." + " It was in 1990." * n_years + " The next day it ended."
+
+    assert last(story, None, "narrative").value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        (
+            "In the first quarter of 2023 it rose. A year earlier it fell. That quarter was good.",
+            ["2023-Q1", "2022-Q1", "2023-Q1"],
+        ),
+        (
+            "In the first quarter of 2023 it rose. In the first nine months it fell. A year earlier it rose.",
+            ["2023-Q1", "P9M", "2022"],
+        ),
+        ("In the second half of 2022 it rose. A year earlier it fell.", ["2022-H2", "2021-H2"]),
+        ("In the first half of 2022 it rose. A year earlier it fell.", ["2022-H1", "2021"]),
+    ],
+)
+def test_what_is_reported_is_neither_a_comparison_nor_an_older_period(text, values):
+    assert [item.value for item in tag(text, MONDAY, domain="news")] == values
+
+
+def test_year_two_off_the_story_is_far():
+    story = "On 3 May 1915 he came. He stayed until 1917. In June he left."
+
+    assert last(story, None, "narrative").value == "1915-06"
+
+
+def test_clock_time_alone_is_guessed_and_a_part_of_the_day_is_not():
+    assert first("at 10 p.m.").certainty == "guessed"
+    assert first("this morning").certainty == "resolved"
+
+
+def test_interval_of_publication_has_no_other_value():
+    assert first("Talks, Wednesday.").alternative == "2023-06-21"
+    assert first("Talks, Wednesday.", Span.from_edtf("2023-06-16/2023-06-23")).alternative == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("May   \n  2020", ["2020-05"]),
+        ("on June 18-19, it", ["2023-06-18", "2023-06-19"]),
+        ("on June 18-18, it", ["2023-06-18"]),
+        ("on Sunday, June 18-19, it", ["2023-06-18", "2023-06-19"]),
+        ("from 1914-18 it", ["1914", "1918"]),
+        ("from 1914-14 it", ["1914"]),
+        ("from November to February 1991", ["1990-11", "1991-02"]),
+        ("from February to February 1991", ["1991-02", "1991-02"]),
+        ("from February to November 1991", ["1991-02", "1991-11"]),
+        ("in May and June 1940", ["1940-05", "1940-06"]),
+        ("in November and February 1991", ["1991-11", "1991-02"]),
+    ],
+)
+def test_words_of_one_expression_and_ends_of_a_range_are_found(text, values):
+    assert [item.value for item in tag(text, MONDAY, domain="news")] == values
+
+
+def test_mod_of_the_first_part_counts_for_the_whole():
+    assert first("late Friday afternoon they met").mod == "END"

@@ -44,6 +44,8 @@ def pointing(text):
         ("They met; talks in [May].", (0, "")),
         ("Talks in [May]; they met.", (0, "")),
         ("He told of [Wednesday]'s ruling.", (0, "")),
+        ("He told of [Wednesday]’s ruling.", (0, "")),
+        ("They will say it closed by [May].", (-1, "closed")),
         ("He said they will come on [Friday].", (1, "will come")),
     ],
 )

@@ -59,6 +59,14 @@ def test_nothing_is_said_where_it_is_not_plain(others):
     assert inferred(*others, undated).empty
 
 
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("word", ["harbour", "the", "…", ""])
+def test_texts_of_one_word_give_no_warning(word):
+    found = inferred(("a", "2021-03-04", [word]), ("b", "2021-03-05", [word]), ("u", "", [word]))
+
+    assert len(found) == (word == "harbour")
+
+
 def test_interval_keeps_to_what_the_text_itself_allows():
     undated = {"id": "u", "published": "", "sentences": THIRD, "published_edtf": "2021-03-05/2021-03-31"}
     found = inferred(("a", "2021-03-04", QUAKE), ("b", "2021-03-05", AGAIN), undated)

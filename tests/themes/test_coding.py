@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import math
 
+import pandas as pd
 import pytest
 
 from topics.errors import InputError
+from topics.records import table
 from topics.settings import ThemeSettings
 from topics.themes.codebook import Codebook, DeclaredTheme, apply_codebook
 from topics.themes.coding import check_codebook, coding_agreement, read_coded, sample_passages
@@ -81,3 +83,72 @@ def test_sample_passages_takes_from_each_theme_and_from_none(applied):
 def test_sample_passages_larger_than_the_corpus_is_the_corpus(applied):
     passages, assignments = applied
     assert set(sample_passages(passages, BOOK, assignments, size=99, seed=1)["text"]) == set(TEXTS)
+
+
+@pytest.mark.parametrize(("n_shared", "overlaps"), [(2, ["fleet"]), (1, [])])
+def test_themes_overlap_from_half_of_the_smaller(n_shared, overlaps):
+    book = Codebook((DeclaredTheme("sea", "", terms=("x",)), DeclaredTheme("fleet", "", terms=("y",))))
+    passages = {"sea": "abcdefgh", "fleet": "abcd"[:n_shared] + "wxyz"[n_shared:]}
+    assigned = table(
+        "assignments",
+        [{"passage": one, "theme": name, "chosen": True} for name, letters in passages.items() for one in letters],
+    )
+    checked = check_codebook(book, assigned, [])
+    assert checked["overlaps"].tolist() == [overlaps, ["sea"] if overlaps else []]
+    assert checked["advice"][0].startswith("Half of its passages") is bool(overlaps)
+    assert checked["n_passages"].tolist() == [8, 4]
+
+
+def test_themes_without_passages_do_not_overlap():
+    book = Codebook((DeclaredTheme("sea", "", terms=("x",)), DeclaredTheme("fleet", "", terms=("y",))))
+    assert check_codebook(book, table("assignments"), [])["overlaps"].tolist() == [[], []]
+
+
+def test_check_codebook_counts_near_misses_apart():
+    book = Codebook((DeclaredTheme("sea", "", terms=("x",)),))
+    letters = [("a", True), ("b", True), ("c", False)]
+    assigned = table("assignments", [{"passage": one, "theme": "sea", "chosen": chosen} for one, chosen in letters])
+    assert check_codebook(book, assigned, ["x"])[["n_passages", "n_near"]].to_numpy().tolist() == [[2, 1]]
+
+
+def test_coding_agreement_counts_only_what_the_coder_saw(tmp_path):
+    book = Codebook((DeclaredTheme("sea", "", terms=("x",)),))
+    assigned = table("assignments", [{"passage": one, "theme": "sea", "chosen": True} for one in "abcz"])
+    path = tmp_path / "coded.csv"
+    path.write_text("passage,theme,coder\na,sea,A\nb,,A\nc,sea,A\nd,sea,A\ne,none,A\n", encoding="utf-8")
+    (row,) = coding_agreement(book, assigned, read_coded(path, book, list("abcdez"))).itertuples(index=False)
+    assert (row.theme, row.coder, row.n_coded) == ("sea", "A", 5)
+    assert (row.precision, row.recall, row.f1) == (0.6667, 0.6667, 0.6667)
+    assert row.kappa == pytest.approx(1 / 6, abs=1e-4)
+
+
+def test_kappa_of_coders_who_say_the_same_of_everything_is_no_number(tmp_path):
+    book = Codebook((DeclaredTheme("sea", "", terms=("x",)),))
+    assigned = table("assignments", [{"passage": one, "theme": "sea", "chosen": True} for one in "ab"])
+    path = tmp_path / "coded.csv"
+    path.write_text("passage,theme\na,sea\nb,sea\n", encoding="utf-8")
+    (row,) = coding_agreement(book, assigned, read_coded(path, book, list("ab"))).itertuples(index=False)
+    assert (row.precision, row.recall) == (1, 1)
+    assert math.isnan(row.kappa)
+
+
+def test_read_coded_says_each_thing_once_and_strips_it(applied, tmp_path):
+    first = applied[0]["id"][0]
+    path = tmp_path / "coded.csv"
+    path.write_text(f"passage,theme,coder\n{first}, sea , A\n{first},sea,A\n{first}, ,A\n", encoding="utf-8")
+    coded = read_coded(path, BOOK, list(applied[0]["id"]))
+    assert coded.to_numpy().tolist() == [[first, "sea", "A"], [first, "none", "A"]]
+
+
+def test_sample_passages_takes_chosen_passages_and_near_misses_in_turn():
+    book = Codebook((DeclaredTheme("sea", "", terms=("x",)),))
+    letters = [("a", True), ("b", True), ("c", True), ("d", False), ("e", False)]
+    assigned = table("assignments", [{"passage": one, "theme": "sea", "chosen": chosen} for one, chosen in letters])
+    passages = table("passages", [{"id": one, "text": one.upper()} for one in "abcdefgh"])
+    sample = sample_passages(passages, book, assigned, size=6, seed=3)
+    taken = sample["passage"].tolist()[::2]
+    assert [sum(one in group for one in taken) for group in ("abc", "de", "fgh")] == [2, 2, 2]
+    assert sample["coder"].tolist() == ["A", "B"] * 6
+    assert taken == sorted(taken)
+    assert sample["text"].tolist()[::2] == [one.upper() for one in taken]
+    pd.testing.assert_frame_equal(sample, sample_passages(passages, book, assigned, size=6, seed=3))

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from dataclasses import replace
 
 import numpy as np
@@ -109,3 +110,70 @@ def test_found_themes_show_every_term_and_no_markup_of_the_texts(three_subjects)
     assert re.findall("<th>(.*?)</th>", shown) == ["label", "n_passages", "n_articles", "one_voice", "terms"]
     assert shown.count("a rather long term 8") == 3
     assert "<b>" not in shown and "&lt;b&gt;bold" in shown
+
+
+ODD = {
+    "one passage": ["A single sentence stands here."],
+    "one word": ["trade"],
+    "one word left": ["trade", *"123456789"],
+    "one word often": ["trade"] * 12,
+    "one word in numbers": [f"trade {number}" for number in range(30)],
+    "two words": ["trade", "war"] * 30,
+    "no word": ["1 2 3"] * 9,
+    "nothing": ["", " "],
+}
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("vectors", ["auto", "tfidf"])
+@pytest.mark.parametrize("name", ODD)
+def test_find_themes_of_an_odd_corpus_warns_of_nothing(corpus, name, vectors, method):
+    texts = ODD[name]
+    tables = corpus({f"a{at // 5}": texts[at : at + 5] for at in range(0, len(texts), 5)})
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        for unit in ("passage", "article"):
+            find_themes(*tables, SETTINGS, method=method, vectors=vectors, unit=unit, n_themes=3)
+
+
+def test_themes_stand_by_size_under_numbers_and_assignments_by_place(three_subjects):
+    passages, articles = three_subjects
+    kept = [at for at, row in enumerate(passages.itertuples()) if int(row.article[:2]) % 3 or row.position < 3]
+    found = find_themes(passages.iloc[kept], articles, SETTINGS, n_themes=3)
+    assert found.themes["theme"].tolist() == ["tfidf-01", "tfidf-02", "tfidf-03"]
+    assert found.themes["n_passages"].is_monotonic_decreasing
+    assert found.assignments["passage"].tolist() == passages["id"].iloc[kept].tolist()
+    assert found.assignments["basis"].unique().tolist() == ["cosine to the centroid of its theme"]
+    assert found.assignments["score"].between(0, 1).all()
+    assert found.notes[0] == "The number of themes, 3, was given."
+    assert found.map["passage"].tolist() == found.assignments["passage"].tolist()
+
+
+def test_more_themes_than_distinct_texts_are_as_many_as_those(corpus):
+    found = find_themes(*corpus({"a": ["Ships left.", "Choirs sang.", "Ships left."]}), SETTINGS, n_themes=3)
+    assert found.notes[0] == "Only 2 of 3 texts differ, so there are at most so many themes."
+    assert found.themes["n_passages"].tolist() == [2, 1]
+    assert found.curve.empty
+
+
+def test_as_many_themes_as_distinct_texts_are_given(corpus):
+    found = find_themes(*corpus({"a": ["Ships left.", "Choirs sang.", "Ships left."]}), SETTINGS, n_themes=2)
+    assert found.notes[0] == "The number of themes, 2, was given."
+
+
+def test_number_of_themes_of_the_settings_holds_where_none_is_given(three_subjects):
+    found = find_themes(*three_subjects, replace(SETTINGS, n_themes=2))
+    assert len(found.themes) == 2
+
+
+@pytest.mark.parametrize("wrong", [{"method": "codebook"}, {"method": "magic"}, {"unit": "word"}])
+def test_find_themes_by_what_is_not_known_says_so(three_subjects, wrong):
+    with pytest.raises(InputError, match="are not known"):
+        find_themes(*three_subjects, SETTINGS, n_themes=3, **wrong)
+
+
+def test_no_text_has_no_themes_and_says_so(corpus):
+    found = find_themes(*corpus({}), SETTINGS)
+    assert found.notes == ["There is no text to find themes in."]
+    assert list(found.map) == ["passage", "article", "x", "y"]
+    assert found.themes.empty

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from topics.records import table
-from topics.themes.measures import agreement, coherence, crossing, diversity
+from topics.themes.measures import WINDOW, agreement, coherence, crossing, diversity
 
 TEXTS = [text.split() for text in ("ship harbour sails", "ship harbour", "choir song", "choir song hall")] * 5
 
@@ -67,3 +67,64 @@ def test_crossing_counts_the_members_of_each_pair():
     assert counts.loc["A"].tolist() == [1, 1]
     assert counts.loc["B"].tolist() == [0, 2]
     assert (counts.index.name, counts.columns.name) == ("one", "two")
+
+
+def test_coherence_is_the_mean_npmi_of_each_two_terms():
+    texts = [["a", "b"], ["a", "b"], ["a"], ["c"]]
+    own = coherence([["a", "b"]], texts)[0]
+    assert own.npmi == pytest.approx(np.log(0.5 / (0.75 * 0.5)) / -np.log(0.5), abs=1e-4)
+    vectors = np.array([[np.log(4 / 3) / -np.log(0.75), own.npmi], [own.npmi, 1.0]])
+    whole = vectors.sum(axis=0)
+    cosines = vectors @ whole / np.linalg.norm(vectors, axis=1) / np.linalg.norm(whole)
+    assert own.c_v == pytest.approx(cosines.mean(), abs=1e-3)
+
+
+def test_terms_of_every_window_go_together_wholly():
+    assert coherence([["a", "b"]], [["a", "b"]] * 3)[0].npmi == 1
+
+
+@pytest.mark.parametrize(("n_between", "shares"), [(WINDOW - 2, True), (WINDOW - 1, False)])
+def test_terms_share_a_window_up_to_its_width(n_between, shares):
+    text = ["ship", *["filler"] * n_between, "port", *["filler"] * 200]
+    assert (coherence([["ship", "port"]], [text])[0].npmi > 0) is shares
+
+
+def test_phrase_lies_wholly_in_its_window():
+    together = ["ship", *["filler"] * (WINDOW - 3), "free", "trade", *["filler"] * 200]
+    apart = ["ship", *["filler"] * (WINDOW - 2), "free", "trade", *["filler"] * 200]
+    assert coherence([["ship", "free trade"]], [together])[0].npmi > 0
+    assert coherence([["ship", "free trade"]], [apart])[0].npmi < 0
+
+
+def test_diversity_of_no_terms_is_no_number():
+    assert np.isnan(diversity([[], []]))
+
+
+def test_agreement_takes_the_best_theme_of_a_member_and_leaves_out_what_was_not_chosen():
+    rows = [
+        ("one", "p", "a", 0.5, True), ("one", "p", "b", 0.9, True), ("one", "q", "a", 0.9, True),
+        ("one", "r", "a", 0.9, False), ("two", "p", "x", 1.0, True), ("two", "q", "y", 1.0, True),
+        ("two", "r", "y", 1.0, True),
+    ]  # fmt: skip
+    names = ("method", "passage", "theme", "score", "chosen")
+    assigned = table("assignments", [dict(zip(names, row, strict=True)) for row in rows])
+    (row,) = agreement(assigned).itertuples(index=False)
+    assert (row.one, row.other, row.n_members, row.ari) == ("one", "two", 2, 1.0)
+
+
+def test_agreement_of_methods_without_a_member_in_common_is_no_number():
+    rows = [("one", "p", "a"), ("two", "q", "x")]
+    assigned = table(
+        "assignments", [{"method": m, "passage": p, "theme": t, "score": 1.0, "chosen": True} for m, p, t in rows]
+    )
+    (row,) = agreement(assigned).itertuples(index=False)
+    assert row.n_members == 0
+    assert np.isnan([row.ari, row.nmi]).all()
+
+
+def test_agreement_of_whole_articles_goes_by_the_article():
+    rows = [("one", "a"), ("two", "a")]
+    assigned = table(
+        "assignments", [{"method": m, "article": a, "theme": "t", "score": 1.0, "chosen": True} for m, a in rows]
+    )
+    assert agreement(assigned)["n_members"].tolist() == [1]

@@ -70,3 +70,33 @@ def test_correction_of_a_passage_applies_wherever_the_sample_falls(many):
     assert found.corrections["applied"].tolist() == [True]
     assert found.assignments.set_index("passage").loc[outside, "basis"] == "taken out by correction 1"
     assert sorted(found.assignments["passage"]) == sorted(passages["id"])
+
+
+@pytest.mark.parametrize(("size", "n_outside"), [(599, 1), (600, 0)])
+def test_sample_is_as_large_as_the_setting_says(many, size, n_outside):
+    passages, articles, _ = many
+    found = find_themes(passages, articles, ThemeSettings(sample=size, n_themes=3), vectors="tfidf")
+    assert found.assignments["basis"].str.contains("fitted on a sample").sum() == n_outside
+    assert found.themes["n_passages"].sum() == 600
+    assert found.themes["n_articles"].tolist() == [
+        found.assignments.loc[found.assignments["theme"] == theme, "article"].nunique()
+        for theme in found.themes["theme"]
+    ]
+
+
+def test_no_sample_is_drawn_of_whole_articles_or_where_vectors_are_given(many):
+    passages, articles, _ = many
+    settings = ThemeSettings(sample=30, n_themes=2)
+    given = np.random.default_rng(1).normal(size=(600, 4))
+    whole = find_themes(passages, articles, settings, vectors=given)
+    by_article = find_themes(passages, articles.assign(text="ships left"), settings, unit="article", vectors="tfidf")
+    assert not any("fitted on" in note for note in (*whole.notes, *by_article.notes))
+
+
+def test_passage_without_a_word_of_the_sample_is_in_no_theme(many):
+    passages, articles, _ = many
+    odd = passages.assign(text=["zzz qqq" if number % 2 else text for number, text in enumerate(passages["text"])])
+    found = find_themes(odd, articles, ThemeSettings(sample=10, n_themes=2), vectors="tfidf")
+    outside = found.assignments[found.assignments["basis"] == "no word that counts in the sample"]
+    assert not outside["chosen"].any()
+    assert set(outside["theme"]) <= {""}

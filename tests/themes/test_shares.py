@@ -74,3 +74,39 @@ def test_theme_hierarchy_of_one_theme_is_empty(three_subjects):
     passages, articles = three_subjects
     found = find_themes(passages, articles, ThemeSettings(), n_themes=1)
     assert theme_hierarchy(passages, found.assignments, found.themes, "tfidf").empty
+
+
+@pytest.mark.parametrize(("n_days", "period"), [(12, "day"), (13, "month")])
+def test_calendar_bins_are_days_up_to_twelve(n_days, period):
+    found, bins = calendar_bins(["2023-01-01", "", f"2023-01-{n_days:02d}"])
+    assert found == period
+    assert len(bins) == (n_days if period == "day" else 1)
+
+
+def test_calendar_bins_of_more_than_twelve_months_are_years():
+    assert calendar_bins(["2022-01-31", "2023-01-01"]) == ("year", ["2022", "2023"])
+    assert calendar_bins([]) == ("year", [])
+
+
+def test_theme_shares_by_day_and_year_go_by_publication(tables):
+    assert theme_shares(*tables, "day")["group"].tolist() == ["2023-01-05"]
+    assert theme_shares(*tables, "year")["group"].tolist() == ["2023"]
+
+
+def test_theme_hierarchy_joins_the_themes_of_like_words_first(corpus):
+    texts = ["ship port cargo", "ship port crew", "choir song hall", "tax law court"]
+    passages, _articles = corpus({"a": texts})
+    assigned = table(
+        "assignments",
+        [
+            {"method": "tfidf", "passage": passage, "article": "a", "theme": f"t{number}", "chosen": True}
+            for number, passage in enumerate(passages["id"])
+        ],
+    )
+    themes = table("themes", [{"method": "tfidf", "theme": f"t{number}"} for number in range(4)])
+    tree = theme_hierarchy(passages, assigned, themes, "tfidf")
+    assert tree["step"].tolist() == [1, 2, 3]
+    assert tree.iloc[0][["left", "right", "n_themes"]].tolist() == ["t0", "t1", 2]
+    assert 0 < tree["distance"][0] < tree["distance"][1] == 1
+    assert "step 1" in [*tree["left"], *tree["right"]]
+    assert tree["n_themes"].iloc[-1] == 4

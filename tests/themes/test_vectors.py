@@ -9,7 +9,7 @@ from topics.engine.processes import at_most
 from topics.errors import InputError, TopicsError
 from topics.themes import vectors
 from topics.themes.terms import count_words, word_weights, words
-from topics.themes.vectors import OfflineEncoder, reduced, sentence_vectors, side_by_side
+from topics.themes.vectors import OfflineEncoder, places_in_plane, reduced, sentence_vectors, side_by_side, unit_rows
 
 TEXTS = ["Ships left the harbour.", "The choir sang.", "Ships left the harbour.", "", "台湾海峡"]
 
@@ -132,3 +132,53 @@ def test_side_by_side_rows_have_unit_length():
 
 def test_count_words_vocabulary_is_sorted():
     assert _counted("zeal apple", "apple").vocabulary == ("apple", "zeal", "zeal apple")
+
+
+def test_side_by_side_weighs_the_second():
+    joined = side_by_side(np.array([[1.0, 0.0]]), np.array([[0.0, 1.0]]), 2)
+    assert joined[0].tolist() == pytest.approx([1 / 5**0.5, 0, 0, 2 / 5**0.5])
+
+
+def test_unit_rows_leave_rows_without_length():
+    assert unit_rows([[3, 4], [0, 0]]).tolist() == [pytest.approx([0.6, 0.8]), [0, 0]]
+
+
+def test_places_in_plane_lie_along_what_differs_most():
+    rows = unit_rows([[1, 0.9, 0], [1, -0.9, 0], [1, 0.5, 0.1], [1, -0.5, -0.1]])
+    places = places_in_plane(rows)
+    assert places.shape == (4, 2)
+    assert np.ptp(places[:, 0]) > 5 * np.ptp(places[:, 1])
+    assert np.round(places.mean(axis=0), 3).tolist() == [0, 0]
+    assert (places[0, 0] > 0) == (places[2, 0] > 0) != (places[1, 0] > 0)
+
+
+@pytest.mark.parametrize("shape", [(1, 3), (3, 1), (0, 0)])
+def test_places_in_plane_of_too_little_are_the_middle(shape):
+    places = places_in_plane(np.ones(shape, dtype=np.float32))
+    assert places.shape == (shape[0], 2)
+    assert not places.any()
+
+
+def test_reduced_keeps_no_more_dimensions_than_there_are():
+    weights = word_weights(_counted("ship port", "choir song", "ship song"))
+    assert reduced(weights, 2, 1).shape == (3, 2)
+    assert reduced(weights, 50, 1).shape == (3, 3)
+
+
+def test_progress_counts_texts_up_to_all(tmp_path):
+    seen = []
+    texts = [f"text {number}" for number in range(2500)]
+    sentence_vectors(texts, LetterCounter(), tmp_path, lambda done, total: seen.append((done, total)))
+    assert seen[-1] == (2500, 2500)
+    assert [done for done, _ in seen] == sorted(done for done, _ in seen)
+    assert all(total == 2500 for _, total in seen)
+    assert max(np.diff([0, *(done for done, _ in seen)])) <= 1024
+
+
+def test_encoder_without_a_name_is_not_kept(tmp_path):
+    class Nameless:
+        def encode(self, texts, /):
+            return np.ones((len(texts), 2))
+
+    sentence_vectors(["a"], Nameless(), tmp_path)
+    assert list(tmp_path.iterdir()) == []

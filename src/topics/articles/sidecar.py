@@ -100,8 +100,17 @@ def _csv_rows(text: str) -> list[dict[str, str]]:
     if "file" not in fields:
         refuse(f"it has no column 'file'; its columns are {', '.join(fields) or 'none'}")
     reader.fieldnames = fields
-    filled = [row for row in reader if any(isinstance(value, str) and value.strip() for value in row.values())]
-    return [{name: (row.get(name) or "").strip() for name in COLUMNS} for row in filled]
+    return [_csv_row(row) for row in reader if _is_filled(row)]
+
+
+def _csv_row(row: Mapping[str, Any]) -> dict[str, str]:
+    """Return a row with the columns that we know, an empty text for each that it lacks."""
+    return {name: (row.get(name) or "").strip() for name in COLUMNS}
+
+
+def _is_filled(row: Mapping[str, Any]) -> bool:
+    """Return True where a row, whatever its columns, says anything."""
+    return any(isinstance(value, str) and value.strip() for value in row.values())
 
 
 def _csl_rows(text: str) -> list[dict[str, str]]:

@@ -7,7 +7,6 @@ import json
 from functools import cache
 from importlib import metadata
 from pathlib import Path
-from typing import Any
 
 DISTRIBUTION = "topics-timeline"
 """Name under which this package is distributed; it is imported as ``topics``, whatever this says."""
@@ -33,7 +32,7 @@ _CODE = frozenset({".py", ".toml", ".json", ".tsv"})
 """Endings of the files that decide what a result is: code, and the language that it keeps as data."""
 
 
-def digest(*values: Any) -> str:
+def digest(*values: object) -> str:
     """Return the SHA-256 digest, in hexadecimal, of values that JSON can express.
 
     Examples

@@ -15,7 +15,7 @@ import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from topics.engine.keys import file_digest, versions
 from topics.errors import StoreError, refuse
@@ -197,7 +197,7 @@ def keep_tables(folder: Path, tables: Mapping[str, pd.DataFrame]) -> Kept:
     return Kept(folder, digests)
 
 
-def write_manifest(out: Path, about: Mapping[str, Any], files: Iterable[Path]) -> Path:
+def write_manifest(out: Path, about: Mapping[str, object], files: Iterable[Path]) -> Path:
     """Write ``manifest.json``: what went in, and the digest of every file that came out."""
     listed = {path.relative_to(out).as_posix(): file_digest(path) for path in sorted(files)}
     content = {"schema": SCHEMA_VERSION, **about, "versions": versions(), "files": listed}

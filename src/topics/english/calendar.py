@@ -154,8 +154,11 @@ DECADES = {decade.name: decade.number for decade in read_rows(_PACKAGE, _FILE, "
 """Names of decades to their place in the century: "nineties" to 9."""
 HOLIDAYS = {name: holiday for holiday in read_rows(_PACKAGE, _FILE, "holiday", Holiday) for name in holiday.names}
 """Names of holidays to when they are."""
-TIME_ZONES = read_lists(_PACKAGE, _FILE)["zones"].words
-"""Abbreviations of time zones, small letters."""
+_ZONES = read_lists(_PACKAGE, _FILE)
+CLEAR_TIME_ZONES = _ZONES["zones"].words
+"""Abbreviations of time zones that are hardly anything else, small letters."""
+TIME_ZONES = CLEAR_TIME_ZONES + _ZONES["zones-beside-clock"].words
+"""Abbreviations of time zones as they stand beside a clock time, small letters."""
 
 
 def month_number(text: str) -> int:

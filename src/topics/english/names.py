@@ -4,6 +4,7 @@ All lists stand in ``names.toml``. The words are in small letters, those of one 
 """
 
 from topics.english import words
+from topics.english.calendar import CLEAR_TIME_ZONES
 from topics.english.data import read_lists
 
 _LISTS = {name: frozenset(entries.words) for name, entries in read_lists("topics.english", "names").items()}
@@ -30,7 +31,7 @@ THING_HEADS = _LISTS["thing-heads"]
 """Words in the name of what neither acts nor is a place: "law", "summit"."""
 OF_JOINS = ROLE_HEADS | GROUP_HEADS | _LISTS["after-heads"]
 """Words after which a name goes on with "of": "Bank of England", "Gulf of Mexico"."""
-NO_NAMES = words.NO_NAMES | HONORIFICS & {"mr", "mrs", "ms", "dr"} | _LISTS["unnamed"] | _LISTS["zones"]
+NO_NAMES = words.NO_NAMES | HONORIFICS & {"mr", "mrs", "ms", "dr"} | _LISTS["unnamed"] | frozenset(CLEAR_TIME_ZONES)
 """Words that a capital does not make a name, nor a part of one, but for ``WITHIN_NAMES``."""
 WITHIN_NAMES = _LISTS["within-names"]
 """Words of these that can be a part of a name: "Times"."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from topics.output import colours
 from topics.output.figures import style
@@ -23,6 +23,10 @@ _LEAST_STRETCH_MM = 9.0
 """A stretch of the scale has room for its days in words."""
 _MIDDLE = 0.9
 """Share of all mentions whose days are drawn, where there are more articles than fit."""
+_RING_MM = 3.6
+"""Diameter of the ring at the day of publication."""
+_MOST_MENTIONS = 5
+"""The dot of a day grows up to so many mentions."""
 _SOURCES = (
     "Publication day (ring) of {n} articles and the days they speak of (dots, larger for more mentions; only days "
     "known to the week or better). Long empty stretches are cut out at //."
@@ -38,43 +42,53 @@ def draw_sources(
     Days known only to the month or worse are left out. Where there are more than ``most`` articles, those
     with the most dated words are drawn, and the days in the middle of all that they speak of.
     """
-    data = _days_spoken_of(articles, dates, most)
-    trimmed = _middle(data) if len(articles) > most else data
-    n_left_out, data = len(data) - len(trimmed), trimmed
+    every = _days_spoken_of(articles, dates, most)
+    data = _middle(every) if len(articles) > most else every
     sheet = Sheet(width_mm)
     names = {name: wrap(name, 0.3 * sheet.width, max_lines=2) for name in dict.fromkeys(data["article"])}
-    left = _names_width(names.values())
     caption = _SOURCES.format(n=len(names))
-    if n_left_out:
-        caption += f" The {n_left_out} days farthest from the middle of all mentions are left out."
+    if len(data) < len(every):
+        caption += f" The {len(every) - len(data)} days farthest from the middle of all mentions are left out."
     alt = f"{len(names)} articles with the days they speak of"
     if data.empty:
         sheet.text(style.MARGIN_MM, style.MARGIN_MM, "No article speaks of a certain day.")
         return sheet.finish(10.0, data, caption, f"{alt}: none.")
+    left = _names_width(names.values())
     scale = _day_scale(data, sheet.width - left - style.MARGIN_MM)
     top = style.MARGIN_MM
     for name, lines in names.items():
         height = max(_ROW_MM, len(lines) * line_height() + 1.5)
-        middle = top + height / 2
-        sheet.text(left - 3.0, middle, lines, align="right", middle=True)
-        for stretch in scale.stretches:
-            sheet.line([left + stretch.start, left + stretch.stop], [middle, middle], width=0.4)
-        for row in rows(data[data["article"] == name]):
-            x = left + scale.place(date.fromisoformat(row.day))
-            if row.kind == "published":
-                sheet.mark(x, middle, 3.6, fill="none", edge=colours.ORANGE)
-            else:
-                sheet.mark(x, middle, 1.0 + 0.5 * min(row.mentions, 5) ** 0.5)
+        sheet.text(left - 3.0, top + height / 2, lines, align="right", middle=True)
+        _draw_days(sheet, scale, data[data["article"] == name], (left, top + height / 2))
         top += height
-    named = 0.0
-    for day in map(date.fromisoformat, sorted(set(data["day"]))):
-        x = left + scale.place(day)
-        sheet.line([x, x], [top, top + 1.0], colour=colours.INK, width=0.6)
-        if x > named:
-            sheet.text(x, top + 1.2, str(day.day), size=style.SMALL_PT, align="center")
-            named = x + text_width("000", style.SMALL_PT)
+    _draw_ticks(sheet, scale, sorted(set(data["day"])), (left, top))
     bottom = _draw_day_axis(sheet, scale, left, top)
     return sheet.finish(bottom, data, caption, f"{alt}, from {data['day'].min()} to {data['day'].max()}.")
+
+
+def _draw_days(sheet: Sheet, scale: DayScale, days: pd.DataFrame, place: tuple[float, float]) -> None:
+    """Draw the line of an article from its place to the right: a ring where it appeared, dots where it speaks of."""
+    left, middle = place
+    for stretch in scale.stretches:
+        sheet.line([left + stretch.start, left + stretch.stop], [middle, middle], width=0.4)
+    for row in rows(days):
+        x = left + scale.place(date.fromisoformat(row.day))
+        if row.kind == "published":
+            sheet.mark(x, middle, _RING_MM, fill="none", edge=colours.ORANGE)
+        else:
+            sheet.mark(x, middle, 1.0 + 0.5 * min(row.mentions, _MOST_MENTIONS) ** 0.5)
+
+
+def _draw_ticks(sheet: Sheet, scale: DayScale, days: list[str], place: tuple[float, float]) -> None:
+    """Draw a tick for each day under the rows, with its number where there is room."""
+    left, top = place
+    free_from = 0.0
+    for day in map(date.fromisoformat, days):
+        x = left + scale.place(day)
+        sheet.line([x, x], [top, top + 1.0], colour=colours.INK, width=0.6)
+        if x > free_from:
+            sheet.text(x, top + 1.2, str(day.day), size=style.SMALL_PT, align="center")
+            free_from = x + text_width("000", style.SMALL_PT)
 
 
 def _names_width(names: Iterable[list[str]]) -> float:
@@ -140,32 +154,37 @@ def draw_cleaning(
 
     Where there are more than ``most`` articles, those that lost the largest share are drawn.
     """
-    shown = data = _characters(articles, repairs)
-    part = "each article"
-    if len(data) > most:
-        shown = data.sort_values(["share_kept", "article"], kind="stable").head(most)
-        part = f"the {most} of {len(data)} articles that lost most"
+    every = _characters(articles, repairs)
+    shown, which = every, "each article"
+    if len(every) > most:
+        shown = every.sort_values(["share_kept", "article"], kind="stable").head(most)
+        which = f"the {most} of {len(every)} articles that lost most"
     sheet = Sheet(width_mm)
     names = [wrap(name, 0.34 * sheet.width, max_lines=2) for name in shown["article"]]
     left = _names_width(names)
     room = sheet.width - left - style.MARGIN_MM - text_width("100.0 % kept") - 2.0
     y = _cleaning_key(sheet)
     longest = max([1, *shown["characters_found"]])
-    for lines, row in zip(names, shown.to_dict("records"), strict=True):
+    for lines, row in zip(names, rows(shown), strict=True):
         height = max(_ROW_MM, len(lines) * line_height() + 1.5)
         sheet.text(left - 3.0, y + height / 2, lines, align="right", middle=True)
-        x = left
-        for kind, fill, hatch in _FILLS:
-            length = room * row[kind] / longest
-            if length:
-                sheet.box(x, y + height / 2 - 1.6, length, 3.2, fill=fill, edge=colours.INK, hatch=hatch)
-            x += length
-        sheet.text(x + 1.5, y + height / 2, f"{100 * row['share_kept']:.1f} % kept", middle=True)
+        _draw_bar(sheet, row, (left, y + height / 2), room, longest)
         y += height
-    kept = data["kept"].sum() / max(data["characters_found"].sum(), 1)
-    caption = f"Characters of {part} as found: kept, replaced by a repair, dropped as litter."
-    alt = f"Bars for {len(shown)} articles; of all {len(data)} together {100 * kept:.1f} % was kept as found."
+    kept = every["kept"].sum() / max(every["characters_found"].sum(), 1)
+    caption = f"Characters of {which} as found: kept, replaced by a repair, dropped as litter."
+    alt = f"Bars for {len(shown)} articles; of all {len(every)} together {100 * kept:.1f} % was kept as found."
     return sheet.finish(y + style.MARGIN_MM, shown, caption, alt)
+
+
+def _draw_bar(sheet: Sheet, row: Any, place: tuple[float, float], room: float, longest: int) -> None:
+    """Draw the bar of an article from its place to the right, part after part; the longest fills the room."""
+    x, middle = place
+    for kind, fill, hatch in _FILLS:
+        length = room * getattr(row, kind) / longest
+        if length:
+            sheet.box(x, middle - 1.6, length, 3.2, fill=fill, edge=colours.INK, hatch=hatch)
+        x += length
+    sheet.text(x + 1.5, middle, f"{100 * row.share_kept:.1f} % kept", middle=True)
 
 
 def _cleaning_key(sheet: Sheet) -> float:

@@ -129,8 +129,7 @@ def of_method(assignments: DataFrame, themes: DataFrame, method: str) -> tuple[s
 
     Where no method is named, it is the codebook if there is one, else the first of the table.
     """
-    found = list(themes["method"])
-    method = method or ("codebook" if "codebook" in found or not found else found[0])
+    method = method or _first_method(list(themes["method"]))
     own = themes[themes["method"] == method]
     chosen = assignments[(assignments["method"] == method) & assignments["chosen"]]
     return method, chosen, dict(zip(own["theme"], own["label"], strict=True))
@@ -146,3 +145,8 @@ def _count(one: Series, other: Series, names: dict[str, str], columns: list[str]
 
     counts = crosstab(one, other).reindex(index=list(names), columns=columns, fill_value=0)
     return counts.fillna(0).astype("int64").rename(index=names)
+
+
+def _first_method(methods: list[str]) -> str:
+    """Return the codebook where it is among the methods, or where there are none, else the first."""
+    return methods[0] if methods and "codebook" not in methods else "codebook"
