@@ -192,3 +192,10 @@ def test_thousands_of_articles_on_one_day_give_that_day_and_no_sentence_twice():
     assert set(result["day"]) == {"2021-03-04"}
     assert result["quote"].is_unique
     assert len(result) <= 3
+
+
+def test_lead_beside_a_named_day_does_not_tell_its_day_of_publication():
+    report = ("a", "2021-03-04", ["The mayor of Marina resigned after weeks of protest in the old town."])
+    other = ("b", "2021-03-04", ["The council elected a head.", "It met on 1 March 2021."])
+    event, _ = day_of([report, other], "2021-03-04")
+    assert (event["n_articles"], event["n_sources"]) == (1, 1)
