@@ -11,12 +11,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from threadpoolctl import threadpool_limits
-
 from topics import pipeline
 from topics.engine.keys import digest
 from topics.engine.parts import estimate
-from topics.engine.processes import Workers, at_most
+from topics.engine.processes import Workers, at_most, one_thread
 from topics.engine.runner import Runner
 from topics.engine.store import Store
 from topics.errors import need_package, refuse
@@ -322,7 +320,7 @@ class Corpus:
         if method == "codebook" and book is None:
             refuse(f"There is no codebook.toml beside '{self.path or self.name}'; name one with --codebook.")
         by_passage = unit == "passage"
-        with threadpool_limits(1), at_most(self._workers.n_workers):
+        with one_thread(), at_most(self._workers.n_workers):
             return pipeline.find_themes(
                 method,
                 self.passages,

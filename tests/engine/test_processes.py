@@ -112,3 +112,16 @@ def test_at_most_bounds_the_processes_within_and_no_longer():
     with at_most(1):
         assert ALLOWED.get() == 1
     assert ALLOWED.get() == before
+
+
+def test_one_thread_holds_for_libraries_that_were_not_loaded_yet():
+    program = (
+        "import threadpoolctl\n"
+        "from topics.engine.processes import one_thread\n"
+        "with one_thread():\n"
+        "    import scipy.linalg, sklearn.cluster\n"
+        "    pools = threadpoolctl.threadpool_info()\n"
+        "print(sorted({pool['user_api'] for pool in pools}), sorted({pool['num_threads'] for pool in pools}))"
+    )
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "['blas', 'openmp'] [1]"

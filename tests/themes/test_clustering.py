@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from topics.errors import InputError
+from topics.errors import InputError, SettingsError
 from topics.settings import ThemeSettings
 from topics.themes.discovery import find_themes
 
@@ -42,10 +42,9 @@ def test_find_themes_by_nmf_of_vectors_without_words_says_so(three_subjects):
 @pytest.mark.parametrize(
     "wrong", [{"clustering": "magic"}, {"bertopic_clustering": "magic"}, {"bertopic_guide": "magic"}]
 )
-def test_find_themes_in_an_unknown_way_says_so(three_subjects, wrong):
-    method = "tfidf" if "clustering" in wrong else "bertopic"
-    with pytest.raises(InputError, match="'magic' is not known"):
-        find_themes(*three_subjects, replace(SETTINGS, **wrong), method=method, n_themes=3)
+def test_unknown_way_of_clustering_is_refused_with_the_ways_there_are(wrong):
+    with pytest.raises(SettingsError, match=f"{next(iter(wrong))} = 'magic' is not possible; it should be "):
+        replace(SETTINGS, **wrong)
 
 
 def test_hdbscan_leaves_no_more_outliers_than_asked(three_subjects):

@@ -8,6 +8,7 @@ import sys
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from contextvars import ContextVar
+from importlib import import_module
 from multiprocessing import get_context, parent_process
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from distributed import Client
+
+_THREADED_LIBRARIES = ("numpy.linalg", "scipy.linalg", "sklearn.cluster")
+"""Modules that load the libraries with threads of their own: OpenBLAS of NumPy and SciPy, OpenMP of scikit-learn."""
 
 ALLOWED: ContextVar[int] = ContextVar("ALLOWED", default=os.cpu_count() or 1)
 """Processes that a stage for the whole corpus may start; ``at_most`` sets it."""
@@ -103,6 +107,21 @@ def _client_of(scheduler: str) -> Client:
         client.close()
         refuse(f"The workers at '{scheduler}' do not run this version of topics; install the same one there.")
     return client
+
+
+@contextmanager
+def one_thread() -> Iterator[None]:
+    """Let the numerical libraries use one thread within, so that sums are always taken in the same order.
+
+    threadpoolctl limits what is loaded when it is asked, so the libraries are loaded first: else the first fit of
+    a process runs on all cores, and small corpora get other clusters than in the second.
+    """
+    from threadpoolctl import threadpool_limits
+
+    for library in _THREADED_LIBRARIES:
+        import_module(library)
+    with threadpool_limits(1):
+        yield
 
 
 @contextmanager

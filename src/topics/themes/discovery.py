@@ -17,9 +17,9 @@ from statistics import fmean
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from threadpoolctl import threadpool_limits
 
 from topics.corrections import Correction
+from topics.engine.processes import one_thread
 from topics.errors import MissingPackageError, refuse
 from topics.records import METHODS, AssignmentRow, Method, ThemeRow, table
 from topics.settings import ThemeSettings
@@ -194,7 +194,7 @@ class _Search:
         members = gather_members(passages, articles, self.unit)
         if not members.ids:
             return FoundThemes.none("There is no text to find themes in.")
-        with threadpool_limits(1):
+        with one_thread():
             encode = partial(sentence_vectors, encoder=self.encoder, cache=self.cache, progress=self.progress)
             views = choose_views(members, self.vectors, self.settings.seed, encode)
             choice = _choose_number(members, views, self.n_themes, self.settings)
