@@ -148,7 +148,8 @@ SEASONS = {word: season.name for season in _SEASON_ROWS for word in (season.name
 """Names of seasons to the usual one: "fall" to "autumn"."""
 PARTS_OF_DAY = {word: part.name for part in _PART_ROWS for word in (part.name, *part.others, *part.adverbs)}
 """Times of day to the part of the day that they belong to: "dawn" to "morning"."""
-MIDDLES_OF_DAY = {f"mid{gap}{part.name}": part.name for part in _PART_ROWS if part.mid for gap in ("", "-", " ")}
+_PARTS_WITH_MIDDLE = [part.name for part in _PART_ROWS if part.mid]
+MIDDLES_OF_DAY = {f"mid{gap}{name}": name for name in _PARTS_WITH_MIDDLE for gap in ("", "-", " ")}
 """Names of the middle of a part of the day to that part: "midmorning", "mid-morning" to "morning"."""
 DECADES = {decade.name: decade.number for decade in read_rows(_PACKAGE, _FILE, "decade", Decade)}
 """Names of decades to their place in the century: "nineties" to 9."""
@@ -228,8 +229,9 @@ def _cases(name: str, *, small: bool = True) -> list[str]:
 
 
 def _time_of_day() -> str:
-    middles = [f"(?:mid[- ]?)?{part.name}" for part in _PART_ROWS if part.mid]
-    plain = [word for part in _PART_ROWS for word in (part.name, *part.others) if not part.mid or word != part.name]
+    middles = [f"(?:mid[- ]?)?{name}" for name in _PARTS_WITH_MIDDLE]
+    names = [name for part in _PART_ROWS for name in (part.name, *part.others)]
+    plain = [name for name in names if name not in _PARTS_WITH_MIDDLE]
     return "|".join([*middles, alternatives(plain)])
 
 

@@ -154,7 +154,9 @@ def telling_pasts() -> tuple[str, ...]:
     """
     texts = _texts()
     other, same = texts["other-words"].split(), texts["same-as-base"].split()
-    pasts = [past for verb in irregular_verbs().values() for past in verb.pasts if past != verb.base]
+    pasts: list[str] = []
+    for verb in irregular_verbs().values():
+        pasts += [past for past in verb.pasts if past != verb.base]
     return tuple(past for past in [*pasts, *same] if past not in other)
 
 
