@@ -26,7 +26,7 @@ from topics.settings import ArticleSettings, read_settings
 from topics.themes.codebook import read_codebook
 from topics.themes.coding import read_coded
 
-QUICK, MANY = 40, 800
+QUICK, MANY = 20, 800
 """Inputs at each door in the quick and in the whole check: over ten thousand at seventeen doors."""
 
 TEXT = (

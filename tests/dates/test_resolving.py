@@ -506,3 +506,15 @@ def test_words_of_one_expression_and_ends_of_a_range_are_found(text, values):
 
 def test_mod_of_the_first_part_counts_for_the_whole():
     assert first("late Friday afternoon they met").mod == "END"
+
+
+@pytest.mark.parametrize(
+    ("published", "value"), [(None, "1960"), ("1950-08-31", "1960"), ("2009-08-31", "1960"), ("2023-08-31", "2060")]
+)
+def test_year_of_two_digits_is_the_nearest_to_publication(published, value):
+    assert [expression.value for expression in tag("It fell in '60.", published)] == [value]
+
+
+@pytest.mark.parametrize("words", ["several days", "Several days", "SEVERAL DAYS"])
+def test_several_is_no_number_however_it_is_written(words):
+    assert [expression.value for expression in tag(f"It took {words}.", "2023-08-31")] == ["PXD"]

@@ -133,3 +133,19 @@ def test_written_expressions_are_read_with_the_values_that_the_tagger_gives() ->
     written = [("".join(item.itertext()), item.get("type"), item.get("value")) for item in root.iter("TIMEX3")]
 
     assert written == [(item.text, item.type, item.value) for item in tag(text, "2023-06-19", domain="news")]
+
+
+def test_expression_over_nested_tags_holds_them_whole() -> None:
+    inner = "<b><i>June</i></b> <i>2023</i>"
+    tagged = tag_timeml(GOLD.replace("<NUMEX>November</NUMEX>", inner), "news")
+
+    assert re.search(rf'<TIMEX3 [^>]*value="2023-06">{re.escape(inner)}</TIMEX3>', tagged)
+    ElementTree.fromstring(tagged)
+
+
+def test_folder_of_results_is_made_with_the_folders_above_it(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.tml").write_text(GOLD, encoding="utf-8")
+
+    assert tag_folder(tmp_path / "in", tmp_path / "above" / "out") == []
+    assert (tmp_path / "above" / "out" / "a.tml").is_file()
