@@ -3,14 +3,17 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from topics.errors import InputError, SettingsError
 from topics.settings import ThemeSettings
+from topics.themes import codebook as codebook_module
 from topics.themes.codebook import (
     Codebook,
     DeclaredTheme,
     Evidence,
+    _likenesses,
     apply_codebook,
     find_evidence,
     read_codebook,
@@ -235,3 +238,98 @@ def test_hint_inside_a_term_does_not_count_twice():
 def test_exclusion_takes_back_what_it_overlaps_and_not_what_it_touches(exclusion, terms):
     theme = DeclaredTheme("theme", "", terms=("ship",), exclusions=(exclusion,))
     assert find_evidence(theme, "the ship yard").terms == terms
+
+
+@pytest.mark.parametrize(
+    ("cosine", "alike"), [(0.2, 0.0), (0.35, 0.0), (0.38, 0.1), (0.5, 0.5), (0.62, 0.9), (0.65, 1.0), (0.9, 1.0)]
+)
+def test_passage_is_alike_by_its_cosine_between_the_two_ends(monkeypatch, cosine, alike):
+    rows = np.array([[cosine, (1 - cosine**2) ** 0.5]])
+    monkeypatch.setattr(codebook_module, "sentence_vectors", lambda texts: np.array([[1.0, 0.0]] * len(texts)))
+    assert _likenesses(["a text"], rows) == [alike]
+
+
+def test_passage_is_alike_by_the_nearest_text_and_in_two_digits(monkeypatch):
+    monkeypatch.setattr(codebook_module, "sentence_vectors", lambda _texts: np.eye(2))
+    assert _likenesses(["one", "other"], np.array([[0.1, 0.5], [0.4567, 0.2]])) == [0.5, 0.36]
+    assert _likenesses([], np.eye(2)) == [0.0, 0.0]
+    assert _likenesses(["one"], np.zeros((0, 2))) == []
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "finds"),
+    [
+        ("harbour", "two harbours", True),
+        ("harbour", "the harbour's wall", True),
+        ("harbour", "the harbours’ walls", True),
+        ("church", "old churches", True),
+        ("harbour", "harbouring", False),
+        ("harbour*", "harbouring", True),
+        ("harbour", "HARBOUR", True),
+        ("EU", "the eu", False),
+        ("EU", "EUs", False),
+        ("G-20", "a G20 summit", True),
+        ("G-20", "a G 20 summit", True),
+        ("free trade", "free-trade", True),
+        ("free trade", "free\ntrade", True),
+        ("free trade", "free, trade", False),
+        ("foreign|inward investment", "inward investment", True),
+        ("foreign|inward investment", "outward investment", False),
+        ("full-scale war | aggression", "an aggression", True),
+        ("c++", "c++ code", True),
+        ("women's", "womens", False),
+    ],
+)
+def test_term_finds_its_forms_and_no_others(term, text, finds):
+    assert bool(read_pattern(term).spans(text)) is finds
+
+
+def test_entries_of_a_theme_are_stripped_and_its_texts_are_definition_and_examples(tmp_path):
+    path = tmp_path / "codebook.toml"
+    path.write_text(
+        '[[theme]]\nname = " sea "\ndefinition = " Ships. "\nterms = [" ship "]\nexamples = ["A ship left."]\n'
+        '[[theme]]\nname = "sky"\n',
+        encoding="utf-8",
+    )
+    codebook = read_codebook(path)
+    assert codebook.names == ["sea", "sky"]
+    assert codebook.themes[0].terms == ("ship",)
+    assert codebook.texts() == {"sea": ["Ships.", "A ship left."], "sky": []}
+
+
+@pytest.mark.parametrize(
+    ("content", "where"),
+    [
+        ("[[theme]]\nname = 'a'\n[[theme]]\nname = ' '", "theme 2: there is no name"),
+        ("[[theme]]\nname = 'a'\nhints = ['b & ']", r"theme 1 \(a\): the term 'b &' has an empty part"),
+        ("[[theme]]\nname = 'a'\nexclusions = ['*']", r"theme 1 \(a\)"),
+        ("[[theme]]\nname = 'a'\nexamples = [' ']", "examples should be a list of texts"),
+        ("theme = 'a'", "declares no theme"),
+        ("theme = ['a']", "there is no name"),
+    ],
+)
+def test_error_in_a_codebook_names_the_theme(tmp_path, content, where):
+    path = tmp_path / "codebook.toml"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(SettingsError, match=where):
+        read_codebook(path)
+
+
+def test_map_of_a_codebook_has_a_place_for_each_passage_and_says_what_it_rests_on(corpus):
+    passages, articles = corpus({"b": ["Late ship."], "a": ["A ship left.", "Rain."]})
+    found = apply_codebook(passages, articles, Codebook((SHIPS,)), SETTINGS)
+    assert found.map["article"].tolist() == ["a", "a", "b"]
+    assert found.vectors_used == "terms and sentence vectors together"
+    assert found.curve.empty
+    assert found.assignments["article"].tolist() == ["a", "b"]
+    assert found.notes[0].endswith("(score 0.5 or more); scores from 0.25 are near misses.")
+
+
+def test_typical_and_borderline_passages_of_a_declared_theme_are_three_at_most(corpus):
+    passages, articles = corpus({"a": ["A ship."] * 5, "b": ["Rain."]})
+    (row,) = apply_codebook(passages, articles, Codebook((SHIPS,)), SETTINGS).themes.itertuples()
+    assert list(row.typical) == list(row.borderline) == passages["id"][:3].tolist()
+
+
+def test_score_is_told_in_four_digits(corpus):
+    assert scored(corpus, ["A ship."], SHIPS, codebook_term=2 / 3) == [(0.6667, True)]

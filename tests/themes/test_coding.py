@@ -152,3 +152,56 @@ def test_sample_passages_takes_chosen_passages_and_near_misses_in_turn():
     assert taken == sorted(taken)
     assert sample["text"].tolist()[::2] == [one.upper() for one in taken]
     pd.testing.assert_frame_equal(sample, sample_passages(passages, book, assigned, size=6, seed=3))
+
+
+def test_figures_of_coders_are_told_in_four_digits():
+    book = Codebook((DeclaredTheme("sea", "", terms=("x",)),))
+    assigned = table("assignments", [{"passage": one, "theme": "sea", "chosen": True} for one in "abc"])
+    told = [("a", "sea", "A"), ("d", "sea", "A"), ("b", "none", "A"), ("c", "none", "A"), ("e", "none", "A")]
+    told += [("a", "sea", "B"), ("b", "sea", "B"), ("c", "none", "B"), ("z", "sea", "B")]
+    agreed = coding_agreement(book, assigned, pd.DataFrame(told, columns=["passage", "theme", "coder"]))
+    assert agreed["coder"].tolist() == ["A", "B", "A / B"]
+    assert agreed["n_coded"].tolist() == [5, 4, 3]
+    assert agreed["precision"].tolist() == [0.3333, 0.6667, 0.5]
+    assert agreed["recall"].tolist() == [0.5, 0.6667, 1.0]
+    assert agreed["f1"].tolist() == [0.4, 0.6667, 0.6667]
+    assert agreed["kappa"].tolist() == [-0.1538, -0.3333, 0.4]
+
+
+@pytest.mark.parametrize(("truth", "has_kappa"), [("ab", False), ("a", True), ("", True)])
+def test_kappa_needs_one_who_parts_what_was_seen(truth, has_kappa):
+    book = Codebook((DeclaredTheme("sea", "", terms=("x",)),))
+    told = [(one, "sea" if one in truth else "none", "A") for one in "ab"]
+    coded = pd.DataFrame(told, columns=["passage", "theme", "coder"])
+    chosen = "ab" if truth else "a"
+    assigned = table("assignments", [{"passage": one, "theme": "sea", "chosen": True} for one in chosen])
+    assert math.isnan(coding_agreement(book, assigned, coded)["kappa"][0]) is not has_kappa
+
+
+def test_read_coded_tells_the_line_of_the_first_that_is_unknown(applied, tmp_path):
+    first = applied[0]["id"][0]
+    path = tmp_path / "coded.csv"
+    path.write_text(f"\ufeffpassage,theme\n{first},sea\n{first},moon\n{first},sun\n", encoding="utf-8")
+    with pytest.raises(InputError, match="line 3: there is no theme 'moon'"):
+        read_coded(path, BOOK, list(applied[0]["id"]))
+
+
+def test_read_coded_takes_words_for_nothing_as_words(tmp_path):
+    book = Codebook((DeclaredTheme("NA", "", terms=("x",)),))
+    path = tmp_path / "coded.csv"
+    path.write_text("passage,theme\n007,NA\n", encoding="utf-8")
+    assert read_coded(path, book, ["007"]).to_numpy().tolist() == [["007", "NA", ""]]
+
+
+def test_read_coded_without_a_file_or_both_columns_says_so(tmp_path):
+    path = tmp_path / "coded.csv"
+    with pytest.raises(InputError, match="cannot be read as CSV"):
+        read_coded(path, BOOK, [])
+    path.write_text("coder\nA\n", encoding="utf-8")
+    with pytest.raises(InputError, match="has no column 'passage'; it needs passage,theme,coder"):
+        read_coded(path, BOOK, [])
+
+
+def test_term_that_one_passage_holds_is_used():
+    book = Codebook((DeclaredTheme("sea", "", terms=("ship", "crew", "kraken")),))
+    assert check_codebook(book, table("assignments"), ["A ship.", "A crew."])["unused_terms"].tolist() == [["kraken"]]

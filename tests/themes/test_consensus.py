@@ -1,21 +1,46 @@
 from __future__ import annotations
 
+import warnings
+
 import numpy as np
 import pytest
+from scipy.sparse import csr_matrix
+from sklearn.exceptions import ConvergenceWarning
+from sklearn.linear_model import Ridge
 from sklearn.metrics import adjusted_rand_score
 
 from topics.settings import ThemeSettings
-from topics.themes import consensus
+from topics.themes import clustering, consensus
 from topics.themes.clustering import (
     NO_CLUSTER,
     Clusters,
     Grouping,
     count_distinct,
     draw_rows,
+    fit_factors,
+    fit_kmeans,
+    fit_linkage,
     from_labels,
     nearest_centres,
+    repeat_on_parts,
+    run_on_part,
 )
-from topics.themes.consensus import _core, _even, _fill_small_clusters, _matched, group_rows
+from topics.themes.consensus import (
+    _accumulate,
+    _core,
+    _even,
+    _fill_small_clusters,
+    _linear_scores,
+    _link_by_average,
+    _link_by_ward,
+    _matched,
+    _refine,
+    _vote,
+    _word_scores,
+    _worth,
+    group_by,
+    group_rows,
+)
 from topics.themes.members import Views
 from topics.themes.number_of_themes import choose_n_themes
 from topics.themes.vectors import unit_rows
@@ -218,3 +243,285 @@ def test_margin_is_by_how_much_the_own_centroid_is_nearer_than_the_next():
     nearness, margin = clusters.margins(unit_rows([[1, 0], [3, 4]]))
     assert nearness == pytest.approx([1, 0.8])
     assert margin == pytest.approx([1, 0.2], abs=1e-6)
+
+
+def test_stability_of_clusters_of_unlike_size_is_their_own():
+    clusters = from_labels(np.eye(6, dtype=np.float32), [0, 0, 0, 0, 1, 1])
+    assert Grouping(clusters, (np.array([0, 0, 0, 1, 1, 1]),)).stability() == [0.75, 0.667]
+    assert Grouping(clusters, (np.array([0, 0, 0, 1, 1, 2]),)).stability() == [0.75, 0.5]
+
+
+@pytest.mark.parametrize(("step", "n_distinct"), [(1e-5, 2), (1e-6, 1)])
+def test_rows_that_differ_beyond_the_fifth_decimal_are_the_same(step, n_distinct):
+    assert count_distinct(np.array([[1, 0], [1, step]], dtype=np.float32)) == n_distinct
+
+
+@pytest.mark.parametrize(("at", "label"), [(1.9, 0), (2.1, 1)])
+def test_row_goes_to_the_nearer_of_two_centres_up_to_the_middle(at, label):
+    rows = np.array([[0.0], [4], [at]], dtype=np.float32)
+    assert nearest_centres(rows, np.array([0, 1]), np.array([0, 1])).tolist() == [0, 1, label]
+
+
+def test_margin_of_a_row_far_from_every_centroid_counts_those_too():
+    clusters = Clusters(np.array([0, 1, 1]), unit_rows([[1, 0], [0, 1]]))
+    _, margin = clusters.margins(unit_rows([[-1, -2], [0, 1], [-3, -4]]))
+    assert margin == pytest.approx([1 / 5**0.5, 1, -0.2], abs=1e-6)
+
+
+def test_kmeans_of_fewer_distinct_rows_has_as_many_clusters_as_those():
+    labels = fit_kmeans(np.repeat(np.eye(2, dtype=np.float32), 3, axis=0), 5, 1)
+    assert len(set(labels.tolist())) == 2
+
+
+def test_linkage_of_more_rows_than_are_linked_takes_the_others_along(monkeypatch):
+    rows, truth = _blobs(3, 10, 0.05)
+    monkeypatch.setattr(clustering, "MOST_LINKED", 12)
+    assert adjusted_rand_score(truth, fit_linkage(rows, 3, 1)) == 1
+    monkeypatch.setattr(clustering, "MOST_LINKED", 2)
+    assert len(set(fit_linkage(rows, 3, 1).tolist())) == 3
+
+
+def test_factors_are_no_more_than_rows_or_words():
+    words = csr_matrix(np.array([[1.0, 0, 0], [0, 1, 0]]))
+    assert sorted(fit_factors(words, 5, 1).tolist()) == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("n_rows", "n_clusters", "many", "n_drawn"),
+    [(10, 2, 100, 8), (11, 2, 100, 8), (10, 9, 100, 9), (10, 2, 5, 5), (10, 2, 8, 8)],
+)
+def test_run_learns_from_four_fifths_of_the_rows(monkeypatch, n_rows, n_clusters, many, n_drawn):
+    monkeypatch.setattr(clustering, "MANY", many)
+    parts = []
+
+    def fit(drawn):
+        parts.append(drawn.tolist())
+        return np.zeros(len(drawn), dtype=np.int64)
+
+    labels = run_on_part(np.eye(n_rows, dtype=np.float32), n_clusters, 1, fit)
+    assert len(parts[0]) == n_drawn
+    assert labels.tolist() == [0] * n_rows
+
+
+def test_eight_runs_learn_from_different_parts():
+    parts = []
+
+    def fit(drawn):
+        parts.append(tuple(drawn.tolist()))
+        return np.zeros(len(drawn), dtype=np.int64)
+
+    assert len(repeat_on_parts(np.eye(30, dtype=np.float32), 2, 1, fit)) == 8
+    assert len(set(parts)) == 8
+
+
+@pytest.mark.parametrize(("n_rows", "how"), [(60, "runs put to the vote"), (61, "one fit in mini-batches, refined")])
+def test_note_says_where_one_fit_takes_the_place_of_the_vote(monkeypatch, n_rows, how):
+    for module in (consensus, clustering):
+        monkeypatch.setattr(module, "MANY", 60)
+    rows, truth = _blobs(2, 31, 0.05)
+    grouping = group_by(Views((rows[:n_rows],)), 2, ThemeSettings())
+    assert grouping.note == f"{n_rows} texts were grouped by k-means: {how}."
+    assert adjusted_rand_score(truth[:n_rows], grouping.clusters.labels) == 1
+    assert len(grouping.runs) == 8
+
+
+def test_one_cluster_is_not_fitted_whatever_the_way():
+    rows, _ = _blobs(2, 5, 0.1)
+    grouping = group_by(Views((rows,)), 1, ThemeSettings(clustering="nmf"))
+    assert grouping.clusters.labels.tolist() == [0] * 10
+    assert grouping.runs == ()
+
+
+@pytest.mark.parametrize(("warns", "note"), [(True, " (it had not settled after 400 rounds)"), (False, "")])
+def test_factors_that_have_not_settled_are_told_and_runs_that_have_not_warn_of_nothing(monkeypatch, warns, note):
+    def fit(words, n_clusters, _seed):
+        if warns or words.shape[0] < 6:  # a run on a part of the rows
+            warnings.warn("not settled", ConvergenceWarning, stacklevel=1)
+        return np.arange(words.shape[0]) % n_clusters
+
+    monkeypatch.setattr(consensus, "fit_factors", fit)
+    rows = np.eye(6, dtype=np.float32)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        grouping = group_by(Views((rows,), csr_matrix(rows)), 2, ThemeSettings(clustering="nmf"))
+    assert grouping.note == f"Grouped by the largest of 2 NMF components, as asked{note}."
+
+
+@pytest.mark.parametrize(("way", "name"), [("kmeans", "k-means alone"), ("agglomerative", "Ward linkage")])
+def test_note_names_the_way_that_was_asked_for(way, name):
+    rows, truth = _blobs(2, 6, 0.05)
+    grouping = group_by(Views((rows,)), 2, ThemeSettings(clustering=way))
+    assert grouping.note == f"Grouped by {name}, as asked."
+    assert adjusted_rand_score(truth, grouping.clusters.labels) == 1
+
+
+@pytest.mark.parametrize(("n_rows", "most_linked", "tried"), [(200, 999, True), (201, 999, False), (151, 150, False)])
+def test_linkage_is_tried_up_to_a_hundred_rows_a_cluster(monkeypatch, n_rows, most_linked, tried):
+    calls = []
+    monkeypatch.setattr(consensus, "MOST_LINKED", most_linked)
+    monkeypatch.setattr(consensus, "_vote", lambda *_: "vote")
+    monkeypatch.setattr(consensus, "_accumulate", lambda *_: calls.append(1) or "linkage")
+    monkeypatch.setattr(consensus, "_settle", lambda _views, *letters: "".join(letters))
+    monkeypatch.setattr(consensus, "_worth", lambda *_: (0.4, 0.8))
+    group_rows(Views((np.zeros((n_rows, 2), dtype=np.float32),)), 2, 1)
+    assert bool(calls) is tried
+
+
+def test_worth_of_a_grouping_is_how_well_it_parts_and_how_well_it_comes_back():
+    rows = unit_rows([[1, 0], [1, 0], [0, 1], [0, 1]])
+    runs = (np.array([0, 0, 1, 1]), np.array([0, 1, 1, 1]))
+    separation, return_rate = _worth(rows, Grouping(from_labels(rows, [0, 0, 1, 1]), runs))
+    assert separation == 1
+    assert return_rate == pytest.approx((1 + 0.5 + 1 + 2 / 3) / 4, abs=1e-3)
+    assert _worth(rows, Grouping(from_labels(rows, [0] * 4), runs)) == (-1.0, 0.0)
+
+
+@pytest.fixture
+def runs_of_two_views(monkeypatch):
+    """Return two views of four rows; runs on their parts give one row another cluster each second time."""
+    seen = []
+
+    def run(rows, _n_clusters, seed, fit=None):
+        seen.append((rows[0].tolist(), seed, fit))
+        return np.array([0, 0, 1, len(seen) % 2])
+
+    monkeypatch.setattr(consensus, "run_on_part", run)
+    rows = unit_rows([[1, 0], [1, 0.1], [0, 1], [0.5, 1]])
+    return Views((rows, rows[:, ::-1])), seen
+
+
+def test_linkage_by_average_and_by_ward_take_turns_and_so_do_the_views(monkeypatch, runs_of_two_views):
+    views, seen = runs_of_two_views
+    distances = []
+    monkeypatch.setattr(consensus, "average_linkage", lambda apart, _n: distances.append(apart) or "labels")
+    labels, runs = _accumulate(views, 2, 5)
+    assert labels == "labels"
+    assert [run.tolist() for run in runs] == [[0, 0, 1, 1], [0, 0, 1, 0]] * 4
+    assert distances[0].tolist() == [[0, 0, 1, 0.5], [0, 0, 1, 0.5], [1, 1, 0, 0.5], [0.5, 0.5, 0.5, 0]]
+    assert [first for first, _, _ in seen] == [[1, 0], [0, 1]] * 4
+    assert [seed for _, seed, _ in seen] == list(range(5, 13))
+    assert [fit.func.__name__ for _, _, fit in seen] == ["_link_by_average", "_link_by_ward"] * 4
+
+
+@pytest.mark.parametrize("link", [_link_by_average, _link_by_ward])
+def test_linkage_of_some_rows_gives_their_clusters(link):
+    rows, truth = _blobs(3, 6, 0.05)
+    drawn = np.arange(0, 18, 2)
+    assert adjusted_rand_score(truth[drawn], link(rows, 3, drawn)) == 1
+
+
+def test_vote_is_the_sum_of_the_scores_of_runs_on_each_view_in_turn(monkeypatch, runs_of_two_views):
+    views, seen = runs_of_two_views
+    limits = []
+
+    def refine(_views, _rows, start, n_clusters, *, core, rounds):
+        limits.append((core, rounds))
+        return start, np.eye(n_clusters)[start] * (3 if len(seen) == 1 else 1)
+
+    monkeypatch.setattr(consensus, "_refine", refine)
+    monkeypatch.setattr(consensus, "_matched", lambda _reference, _labels, scores: scores)
+    labels, runs = _vote(views, 2, 5)
+    assert labels.tolist() == [0, 0, 1, 1]
+    assert len(runs) == 8
+    assert [first for first, _, _ in seen] == [[1, 0], [0, 1]] * 4
+    assert [seed for _, seed, _ in seen] == list(range(5, 13))
+    assert limits == [(0.85, 6)] * 8
+
+
+@pytest.mark.parametrize(
+    ("n_rows", "n_clusters", "fewest"), [(15, 1, 1), (16, 1, 2), (47, 2, 2), (48, 2, 3), (4, 2, 1)]
+)
+def test_cluster_is_too_small_below_an_eighth_of_the_mean(monkeypatch, n_rows, n_clusters, fewest):
+    limits = []
+    start = np.arange(n_rows) % n_clusters
+    monkeypatch.setattr(consensus, "run_on_part", lambda *_: start)
+    monkeypatch.setattr(consensus, "_refine", lambda *_, **__: (start, np.eye(n_clusters)[start]))
+    monkeypatch.setattr(
+        consensus, "_fill_small_clusters", lambda _rows, voted, _n, least, _seed: limits.append(least) or voted
+    )
+    _vote(Views((np.zeros((n_rows, 2), dtype=np.float32),)), n_clusters, 1)
+    assert limits == [fewest]
+
+
+@pytest.fixture
+def proposals(monkeypatch):
+    """Return a way to refine labels by given proposals in turn, which gives the labels and the rounds taken."""
+
+    def refine(start, *turns, rounds=9):
+        n_clusters = 2
+        left = list(turns)
+        taken = []
+
+        def propose(*_):
+            taken.append(1)
+            return np.eye(n_clusters)[left.pop(0) if len(left) > 1 else left[0]]
+
+        monkeypatch.setattr(consensus, "_core", lambda *_: None)
+        monkeypatch.setattr(consensus, "_linear_scores", propose)
+        rows = np.zeros((len(start), 2), dtype=np.float32)
+        labels, _ = _refine(Views((rows,)), rows, np.array(start), n_clusters, core=0.9, rounds=rounds)
+        return labels.tolist(), len(taken)
+
+    return refine
+
+
+def test_clusters_are_learnt_anew_until_no_row_moves(proposals):
+    first, second = [0] * 4 + [1] * 6, [0] * 5 + [1] * 5
+    assert proposals([0] * 3 + [1] * 7, first, second, second) == (second, 3)
+
+
+def test_clusters_are_learnt_anew_so_many_rounds_at_most(proposals):
+    first, second = [0] * 4 + [1] * 6, [0] * 5 + [1] * 5
+    assert proposals([0] * 3 + [1] * 7, first, second, first, second, rounds=2) == (second, 2)
+
+
+@pytest.mark.parametrize(("n_rows", "n_rounds"), [(1000, 2), (1001, 1)])
+def test_clusters_are_settled_where_less_than_one_row_in_a_thousand_moves(proposals, n_rows, n_rounds):
+    start = [0] * 400 + [1] * (n_rows - 400)
+    moved = [0] * 401 + [1] * (n_rows - 401)
+    assert proposals(start, moved, moved) == (moved, n_rounds)
+
+
+@pytest.mark.parametrize(
+    ("n_left", "start", "kept"), [(2, 10, False), (3, 10, True), (2, 2, True), (1, 2, False), (2, 1, True)]
+)
+def test_round_in_which_a_cluster_dwindles_to_less_than_an_eighth_of_the_mean_is_not_taken(
+    proposals, n_left, start, kept
+):
+    before = [0] * start + [1] * (48 - start)
+    after = [0] * n_left + [1] * (48 - n_left)
+    assert proposals(before, after, after)[0] == (after if kept else before)
+
+
+def test_round_in_which_a_cluster_of_few_rows_is_lost_is_not_taken(proposals):
+    before = [0, 1, 1, 1, 1]
+    assert proposals(before, [1] * 5)[0] == before
+
+
+def test_linear_scores_are_those_of_ridge_regression():
+    chance = np.random.default_rng(4)
+    rows, labels, core = chance.normal(size=(12, 3)), np.arange(12) % 2, np.arange(1, 11)
+    ridge = Ridge(alpha=1.0).fit(rows[core], np.eye(2)[labels[core]])
+    assert _linear_scores(rows, labels, core, 2) == pytest.approx(ridge.predict(rows))
+
+
+def test_words_speak_for_the_clusters_that_hold_them_and_least_for_one_without_a_core():
+    words = csr_matrix(np.array([[1.0, 0, 0], [1, 0, 1], [0, 1, 0], [0, 1, 1], [0, 1, 0]]))
+    scores = _word_scores(words, np.array([0, 0, 1, 1, 2]), np.arange(4), 3)
+    assert scores[:, :2].argmax(axis=1).tolist() == [0, 0, 1, 1, 1]
+    assert (scores[:, 2] == scores.min()).all()
+
+
+def test_most_scattered_cluster_gives_half_of_its_rows():
+    rows = unit_rows([[1, 0, 0]] * 6 + [[0, 1, 0]] * 3 + [[0, 0, 1]] * 3)
+    voted = np.array([0] * 6 + [1] * 6)
+    labels = _fill_small_clusters(rows, voted, 3, 2, 1)
+    assert labels[:6].tolist() == [0] * 6
+    assert sorted(np.bincount(labels[6:])[1:].tolist()) == [3, 3]
+
+
+@pytest.mark.parametrize(("fewest", "filled"), [(2, True), (3, False)])
+def test_cluster_gives_half_only_of_more_than_twice_the_fewest_rows(fewest, filled):
+    rows = unit_rows([[1, 0, 0]] * 3 + [[0, 1, 0]] * 3)
+    labels = _fill_small_clusters(rows, np.zeros(6, dtype=np.int64), 2, fewest, 1)
+    assert (len(set(labels.tolist())) == 2) is filled

@@ -252,3 +252,42 @@ def test_codebook_move_of_a_passage_without_a_theme_puts_it_in_its_place(two_the
 )
 def test_codebook_correction_that_cannot_be_says_why(two_themes, do, name, outcome):
     assert two_themes(do, 0, name)[1] == [outcome]
+
+
+def test_merge_of_several_themes_takes_a_new_name(decide):
+    corrected = decide("merge", [3, 0], name="Both", names={0: "Zero"})
+    assert corrected.labels.tolist() == [1] * 5 + [NO_CLUSTER]
+    assert corrected.names == {0: "Zero", 1: "Both"}
+
+
+def test_move_by_name_goes_to_the_first_theme_of_that_name(decide):
+    corrected = decide("move", [5, 1], name="Twin", names={1: "Twin", 0: "Twin"})
+    assert corrected.labels.tolist() == [0, 1, 0, 1, 1, 1]
+    assert outcome_of(corrected) == (True, "2 passages moved")
+
+
+def test_codebook_correction_of_another_text_is_reported_and_changes_nothing(corpus):
+    passages, articles = corpus({"a": ["The ship left."]})
+    codebook = Codebook((DeclaredTheme("ships", "", ("ship",)),))
+    decided = [correction("exclude", [Member(passages["id"][0], "other words")], method="codebook")]
+    found = apply_codebook(passages, articles, codebook, SETTINGS, decided)
+    assert found.corrections["applied"].tolist() == [False]
+    assert found.assignments["chosen"].tolist() == [True]
+    assert found.themes["n_passages"].tolist() == [1]
+
+
+def test_codebook_corrections_apply_one_after_the_other(corpus):
+    passages, articles = corpus({"a": ["The ship brought a song.", "A song.", "Rain."]})
+    codebook = Codebook((DeclaredTheme("ships", "", ("ship",)), DeclaredTheme("music", "", ("song",))))
+    first, second = (Member(passages["id"][row], passages["text"][row]) for row in (0, 1))
+    decided = [
+        correction("exclude", [first, second], name="music", method="codebook"),
+        correction("move", [second, first], name="ships", method="codebook"),
+    ]
+    found = apply_codebook(passages, articles, codebook, SETTINGS, decided)
+    chosen = found.assignments[found.assignments["chosen"]]
+    assert chosen["theme"].tolist() == ["ships", "ships"]
+    assert chosen["score"].tolist() == [1.0, 1.0]
+    assert chosen["article"].tolist() == ["a", "a"]
+    assert found.corrections["outcome"].tolist() == ["2 passages excluded", "2 passages moved"]
+    assert found.themes["n_passages"].tolist() == [2, 0]

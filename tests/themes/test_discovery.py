@@ -10,7 +10,12 @@ import pytest
 
 from topics.errors import InputError
 from topics.settings import ThemeSettings
-from topics.themes.discovery import find_themes
+from topics.themes.clustering import NO_CLUSTER, Grouping, from_labels
+from topics.themes.corrections import CorrectedLabels
+from topics.themes.discovery import _describe, _mean_coherence, find_themes
+from topics.themes.measures import coherence
+from topics.themes.members import gather_members
+from topics.themes.vectors import unit_rows
 
 SETTINGS = ThemeSettings()
 METHODS = ("tfidf", "bertopic")
@@ -177,3 +182,89 @@ def test_no_text_has_no_themes_and_says_so(corpus):
     assert found.notes == ["There is no text to find themes in."]
     assert list(found.map) == ["passage", "article", "x", "y"]
     assert found.themes.empty
+
+
+@pytest.mark.parametrize(
+    ("wanted", "texts", "note", "n_found"),
+    [
+        (0, ["Ships left."] * 3, "Only 1 of 3 texts differ, so there are at most so many themes.", 1),
+        (1, ["Ships left."] * 3, "Only 1 of 3 texts differ, so there are at most so many themes.", 1),
+        (1, ["Ships left.", "Choirs sang."], "The number of themes, 1, was given.", 1),
+        (0, ["Ships left.", "Choirs sang."], "2 different texts are too few to be parted into themes", 1),
+    ],
+)
+def test_note_says_where_the_number_of_themes_comes_from(corpus, wanted, texts, note, n_found):
+    found = find_themes(*corpus({"a": texts}), SETTINGS, n_themes=wanted, vectors="tfidf")
+    assert found.notes[0].startswith(note)
+    assert len(found.themes) == n_found
+
+
+@pytest.mark.parametrize(
+    ("texts", "share"), [(["ship", "choir"], "100%"), (["ship, port", "ship, song"], "75%"), (["ship"], None)]
+)
+def test_note_says_how_many_terms_name_one_theme_only(corpus, texts, share):
+    given = np.eye(len(texts), 2)
+    found = find_themes(*corpus({"a": texts}), SETTINGS, n_themes=len(texts), vectors=given)
+    shares = re.findall("Of the terms that name the themes, (.*) name one theme only", " ".join(found.notes))
+    assert shares == ([share] if share else [])
+
+
+def test_scores_are_told_in_four_digits_and_never_below_zero(corpus):
+    given = np.array([[1.0, 0.0], [1.0, 1.0], [-1.0, 0.2], [1.0, 0.5]])
+    passages, articles = corpus({"a": ["ship", "port", "crew", "mast"]})
+    found = find_themes(passages, articles, SETTINGS, n_themes=1, vectors=given)
+    scores = found.assignments["score"].tolist()
+    middle = unit_rows([unit_rows(given).sum(axis=0)])[0]
+    assert scores == pytest.approx(np.clip(unit_rows(given) @ middle, 0, 1), abs=1e-4)
+    assert scores == [round(score, 4) for score in scores]
+    assert 0 < scores[0] < 1 and scores[2] == 0
+
+
+def test_theme_without_telling_words_keeps_the_words_of_its_article(corpus):
+    quill = [f"Quill {'spoke again' if number % 2 else 'spoke'}" for number in range(12)]
+    passages, articles = corpus({"a": quill, "b": ["Ships left port", "Ships came home"] * 6})
+    given = np.repeat(np.eye(2), 12, axis=0)
+    found = find_themes(passages, articles, SETTINGS, n_themes=2, vectors=given)
+    named = dict(zip(found.assignments["article"], found.assignments["theme"], strict=True))
+    terms = found.themes.set_index("theme")["terms"]
+    assert "quill" in " ".join(terms[named["a"]])
+
+
+def test_mean_coherence_is_of_the_themes_that_have_terms_enough(corpus):
+    texts = ["ship port", "ship port", "choir", "choir"]
+    members = gather_members(*corpus({"a": texts}), "passage")
+    apart, whole = np.array([0, 0, 1, 1]), np.array([0, 0, 0, 0])
+    of_ships = coherence([["ship port"]], members.words)[0].c_v
+    assert np.isnan(of_ships)
+    assert _mean_coherence(members, [apart]) == 0.0
+    of_both = coherence([["choir", "ship port"]], members.words)[0].c_v
+    assert _mean_coherence(members, [whole]) == _mean_coherence(members, [apart, whole]) == of_both
+    assert _mean_coherence(members, []) == 0.0
+
+
+def test_members_left_out_are_listed_last_with_the_reason(corpus):
+    passages, articles = corpus({"a": ["ship port", "ship crew", "choir song", "ship mast"]})
+    members = gather_members(passages, articles, "passage")
+    vectors = unit_rows([[1, 0], [1, 0.1], [0, 1], [1, 0.2]])
+    labels = np.array([0, NO_CLUSTER, 1, 0])
+    grouping = Grouping(from_labels(vectors, labels), (np.array([0, 0, 1, 0]),))
+    assignments, themes = _describe("tfidf", members, vectors, grouping, CorrectedLabels(labels, {1: "Songs"}))
+    assert assignments["passage"].tolist() == [passages["id"][at] for at in (0, 2, 3, 1)]
+    assert assignments["theme"].tolist() == ["tfidf-01", "tfidf-02", "tfidf-01", ""]
+    assert assignments["chosen"].tolist() == [True, True, True, False]
+    assert assignments["basis"].iloc[-1] == "too far from every theme"
+    assert themes["label"].tolist()[1] == "Songs"
+    assert themes["stability"].tolist() == [1.0, 1.0]
+    assert [len(typical) for typical in themes["typical"]] == [2, 1]
+
+
+def test_coherence_and_terms_of_each_theme_are_its_own(three_subjects):
+    passages, articles = three_subjects
+    side = np.eye(3)[[int(name[:2]) % 3 for name in passages["article"]]]
+    found = find_themes(passages, articles, SETTINGS, n_themes=3, vectors=side)
+    members = gather_members(passages, articles, "passage")
+    own = coherence([list(terms) for terms in found.themes["terms"]], members.words)
+    assert found.themes["npmi"].tolist() == [one.npmi for one in own]
+    assert found.themes["c_v"].tolist() == [one.c_v for one in own]
+    assert found.map[["x", "y"]].drop_duplicates().shape == (3, 2)
+    assert found.vectors_used == "vectors given by the user"

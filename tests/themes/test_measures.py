@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import pytest
+from sklearn.metrics import adjusted_rand_score, normalized_mutual_info_score
 
 from topics.records import table
+from topics.themes import measures
 from topics.themes.measures import WINDOW, agreement, coherence, crossing, diversity
 
 TEXTS = [text.split() for text in ("ship harbour sails", "ship harbour", "choir song", "choir song hall")] * 5
@@ -128,3 +132,51 @@ def test_agreement_of_whole_articles_goes_by_the_article():
         "assignments", [{"method": m, "article": a, "theme": "t", "score": 1.0, "chosen": True} for m, a in rows]
     )
     assert agreement(assigned)["n_members"].tolist() == [1]
+
+
+@pytest.mark.parametrize(("n_texts", "n_read"), [(4, 4), (5, 3), (8, 4), (9, 3)])
+def test_coherence_of_many_texts_is_that_of_some_evenly_spaced(monkeypatch, n_texts, n_read):
+    monkeypatch.setattr(measures, "_MOST_TEXTS", 4)
+    texts = [["a", "b"], ["a"], ["b"], ["a", "c"], ["a", "b"], ["c"], ["b"], ["a"], ["a", "b"]][:n_texts]
+    step = -(-n_texts // 4)
+    some = texts[::step]
+    assert len(some) == n_read
+    found = coherence([["a", "b"]], texts)
+    monkeypatch.undo()
+    assert found == coherence([["a", "b"]], some)
+
+
+def test_coherence_counts_the_windows_of_each_text():
+    texts = [["ship", *["filler"] * (WINDOW - 1)], ["port", *["filler"] * (WINDOW + 1)], ["ship", "port"]]
+    own = coherence([["ship", "port"]], texts)[0]
+    share_of_both, share_of_ship, share_of_port = 1 / 5, 2 / 5, 2 / 5
+    expected = math.log(share_of_both / share_of_ship / share_of_port) / -math.log(share_of_both)
+    assert own.npmi == pytest.approx(expected, abs=1e-4)
+
+
+def test_coherence_of_words_that_never_meet_is_the_least_there_is():
+    own = coherence([["ship", "song"]], TEXTS)[0]
+    assert own.npmi == pytest.approx(-0.95, abs=0.01)
+    assert own.c_v < 0.1
+
+
+def test_agreement_is_told_in_four_digits_and_as_chance_where_themes_cross():
+    (row,) = agreement(_assigned(one="aabbcc", two="aabbbc")).itertuples(index=False)
+    assert row.ari == round(adjusted_rand_score([0, 0, 1, 1, 2, 2], [0, 0, 1, 1, 1, 2]), 4)
+    assert row.nmi == round(normalized_mutual_info_score([0, 0, 1, 1, 2, 2], [0, 0, 1, 1, 1, 2]), 4)
+    assert row.ari not in (0, 1) and row.nmi not in (0, 1)
+
+
+def test_agreement_of_a_member_alike_in_two_themes_goes_by_the_first_theme():
+    rows = [("one", "p", "b"), ("one", "p", "a"), ("one", "q", "a"), ("two", "p", "x"), ("two", "q", "x")]
+    assigned = table(
+        "assignments", [{"method": m, "passage": p, "theme": t, "score": 0.5, "chosen": True} for m, p, t in rows]
+    )
+    assert agreement(assigned)["ari"].tolist() == [1.0]
+
+
+def test_crossing_counts_only_what_was_chosen_and_shows_themes_without_a_pair():
+    assigned = _assigned(one="aab", two="xxx")
+    assigned = assigned.assign(chosen=[True, False, True, True, True, False])
+    counts = crossing(assigned, _named(assigned), "one", "two")
+    assert counts.to_numpy().tolist() == [[1], [0]]

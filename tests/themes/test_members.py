@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from topics.errors import InputError
+from topics.themes import members as members_module
 from topics.themes.members import choose_views, gather_members
 from topics.themes.vectors import unit_rows
 
@@ -118,3 +119,52 @@ def test_vectors_given_that_do_not_fit_are_refused(corpus, given):
     members = gather_members(*corpus({"a": ["First.", "Second."]}), "passage")
     with pytest.raises(InputError, match="2 rows of finite numbers are needed"):
         choose_views(members, given, 1, ones)
+
+
+def test_share_of_articles_is_told_in_four_digits(corpus):
+    assert members_of(corpus, {"a": 1, "b": 1, "c": 1}).spread(["a"])["share_articles"] == 0.3333
+
+
+def test_views_by_words_have_a_hundred_dimensions_then_fifty_then_two_hundred(corpus):
+    texts = [f"ship{number} port{number % 7}" for number in range(220)]
+    members = gather_members(*corpus({"a": [*texts, *texts]}), "passage")
+    views = choose_views(members, "tfidf", 1, ones)
+    assert [rows.shape[1] for rows in views.vectors] == [100, 50, 200]
+    assert views.why == "TF-IDF reduced by singular value decomposition, as asked"
+
+
+@pytest.mark.parametrize(("many", "n_views"), [(4, 3), (3, 1)])
+def test_many_texts_are_seen_in_one_way(corpus, monkeypatch, many, n_views):
+    monkeypatch.setattr(members_module, "MANY", many)
+    members = gather_members(*corpus({"a": ["ships left", "ports closed", "choirs sang", "coal rose"]}), "passage")
+    assert len(choose_views(members, "auto", 1, ones).vectors) == n_views
+
+
+def test_sentence_vectors_alone_are_those_of_the_encoder(corpus):
+    members = gather_members(*corpus({"a": ["Ships left.", "Choirs sang."]}), "passage")
+    views = choose_views(members, "sentence", 1, lambda texts: np.array([[len(text), 0.0] for text in texts]))
+    assert views.main.tolist() == [[11, 0], [12, 0]]
+    assert views.why == "sentence vectors, as asked"
+
+
+def test_median_length_is_of_the_words_that_count(corpus):
+    texts = ["the ship of the port", "ship", "ship port crew of the sea"]
+    views = choose_views(gather_members(*corpus({"a": texts}), "passage"), "auto", 1, ones)
+    assert views.why.endswith("as the median text has 2 words that count")
+
+
+@pytest.mark.parametrize("unit", ["passage", "article"])
+def test_words_of_one_article_are_no_terms_of_passages_but_of_whole_articles(corpus, unit):
+    about = {"a": [f"Quill spoke of ship{number}" for number in range(12)], "b": ["Rain fell again"] * 4}
+    telling = gather_members(*corpus(about), unit).telling.vocabulary
+    assert ("quill" in telling) is (unit == "article")
+
+
+def test_passages_of_an_article_stand_by_place_and_then_by_id(corpus):
+    passages, articles = corpus({"a": ["Late.", "Early.", "Early too."]})
+    passages = passages.assign(start=[9, 3, 3], id=["x", "z", "y"])
+    assert gather_members(passages, articles, "passage").ids == ["y", "z", "x"]
+
+
+def test_article_without_a_title_is_its_text_alone(corpus):
+    assert gather_members(*corpus({"a": ["Body."]}), "article").texts == ["Body."]

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import math
+from collections import Counter
+
 import numpy as np
 import pytest
 
-from topics.themes.clustering import from_labels
+from topics.themes.clustering import Clusters, from_labels
 from topics.themes.naming import best_terms, class_terms, examples, unique_labels
 from topics.themes.terms import count_words
 from topics.themes.vectors import unit_rows
@@ -68,3 +71,51 @@ def test_examples_are_the_nearest_first_and_the_most_doubtful_first():
     assert first.borderline == ("40", "30", "2")
     assert second.typical == ("92", "90", "94")
     assert second.borderline == ()
+
+
+def test_class_terms_weigh_by_class_based_tfidf():
+    chance = np.random.default_rng(2)
+    texts = [[f"w{number}" for number in chance.integers(0, 12, 9)] for _ in range(8)]
+    counted = count_words([[part for word in text for part in (word, "")] for text in texts])
+    labels = np.array([0, 0, 0, 1, 1, 1, 1, 2])
+    times = [Counter(), Counter(), Counter()]
+    for text, label in zip(texts, labels, strict=True):
+        times[label].update(text)
+    everything = sum(times, Counter())
+
+    def weight(theme, word):
+        share = times[theme][word] / times[theme].total()
+        return math.sqrt(share) * math.log(1 + everything.total() / 3 / everything[word])
+
+    expected = [sorted(own, key=lambda word: (-round(weight(theme, word), 9), word)) for theme, own in enumerate(times)]
+    assert class_terms(counted, labels, 3) == expected
+
+
+def test_class_terms_are_eighty_at_most():
+    words = [f"w{number:03d}" for number in range(90)]
+    counted = count_words([[part for word in words for part in (word, "")]])
+    assert class_terms(counted, np.array([0]), 1) == [words[:80]]
+
+
+def test_class_terms_of_a_theme_without_a_word_are_none():
+    assert class_terms(count_words([["ship"], []]), np.array([0, 1]), 2) == [["ship"], []]
+
+
+def test_examples_that_are_alike_up_to_the_fourth_decimal_stand_in_their_order():
+    labels, centre = np.zeros(4, dtype=np.int64), unit_rows([[1, 0]])
+    nearly = unit_rows([[1, 0.5], [1, 0.4], [1, 0.005], [1, 0]])
+    further = unit_rows([[1, 0.5], [1, 0.4], [1, 0.02], [1, 0]])
+    assert examples(Clusters(labels, centre), nearly, list("abcd"))[0].typical == ("c", "d", "b")
+    assert examples(Clusters(labels, centre), further, list("abcd"))[0].typical == ("d", "c", "b")
+
+
+def test_label_of_many_terms_that_are_all_the_same_is_numbered():
+    labels = unique_labels([list("abcd"), list("abcd"), list("abcd")], {})
+    assert labels == ["a, b, c", "a, b, c, d", "a, b, c, d (3)"]
+
+
+def test_borderline_of_the_only_theme_are_the_farthest_from_its_middle():
+    rows = unit_rows([[1, 0], [1, 0.1], [1, 0.2], [1, -0.9], [1, 0.6], [1, 0.3], [1, -0.4]])
+    (own,) = examples(Clusters(np.zeros(7, dtype=np.int64), unit_rows([[1, 0]])), rows, list("abcdefg"))
+    assert own.typical == ("a", "b", "c")
+    assert own.borderline == ("d", "e", "g")

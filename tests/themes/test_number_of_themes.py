@@ -72,3 +72,71 @@ def test_measures_of_a_number_are_of_clusters_on_parts_of_the_rows():
     assert point["coherence"] == 0.5
     assert point["silhouette"] > 0.9
     assert point["score"] == pytest.approx(point["silhouette"] * 0.5, abs=1e-4)
+
+
+def test_numbers_are_tried_up_to_two_hundred_and_fifty(measured):
+    tried = [point["n_themes"] for point in measured({2: (0.9, 0.9)}, n_rows=1800).curve]
+    assert tried[-4:] == [116, 146, 182, 227]
+
+
+@pytest.mark.parametrize(("n_rows", "n_seen"), [(40, 40), (41, 40)])
+def test_so_many_rows_are_looked_at_at_most(monkeypatch, n_rows, n_seen):
+    seen = []
+    monkeypatch.setattr(number_of_themes, "_SAMPLE", 40)
+    monkeypatch.setattr(
+        number_of_themes, "_measure", lambda rows, number, *_: {"n_themes": number, "stability": 1.0, "score": 1.0}
+    )
+    rows = unit_rows(np.random.default_rng(1).normal(size=(n_rows, 12)))
+    choose_n_themes(rows, ThemeSettings(), lambda numbers: seen.append(numbers) or (lambda _: 1.0))
+    assert len(seen[0]) == len(set(seen[0].tolist())) == n_seen
+
+
+def test_rows_are_looked_at_in_a_hundred_dimensions_at_most(monkeypatch):
+    shapes = []
+
+    def measure(rows, number, _seed, coherence):
+        shapes.append((rows.shape, coherence([])))
+        return {"n_themes": number, "stability": 1.0, "score": 1.0}
+
+    monkeypatch.setattr(number_of_themes, "_measure", measure)
+    choose_n_themes(np.eye(120, dtype=np.float32), ThemeSettings())
+    assert set(shapes) == {((120, 100), 1.0)}
+
+
+@pytest.mark.parametrize(("step", "n_themes"), [(1e-5, 2), (1e-6, 1)])
+def test_texts_are_different_from_the_fifth_decimal(measured, monkeypatch, step, n_themes):
+    rows = np.eye(8, dtype=np.float32)
+    rows[1] = rows[0] + step
+    monkeypatch.setattr(
+        number_of_themes, "_measure", lambda _rows, number, *_: {"n_themes": number, "stability": 1.0, "score": 1.0}
+    )
+    assert choose_n_themes(rows, ThemeSettings()).n_themes == n_themes
+
+
+def test_figures_of_a_number_are_rounded_and_a_poor_agreement_counts_nothing():
+    rows = unit_rows(np.random.default_rng(3).normal(size=(16, 12)))
+    choice = choose_n_themes(rows, ThemeSettings(), lambda _: lambda _partitions: 0.123456)
+    assert [point["n_themes"] for point in choice.curve] == [2, 3, 4]
+    for point in choice.curve:
+        assert all(value == round(value, 5) for value in point.values())
+        assert point["coherence"] == 0.12346
+        assert point["score"] == pytest.approx(point["silhouette"] * max(point["stability"], 0) * 0.123456, abs=1e-5)
+
+
+def test_clusters_of_one_row_each_are_not_parted():
+    rows = np.eye(8, dtype=np.float32)
+    point = number_of_themes._measure(rows, 8, 1, number_of_themes._always_coherent)
+    assert point == {"n_themes": 8, "silhouette": -1.0, "stability": 1.0, "coherence": 1.0, "score": -1.0}
+
+
+@pytest.mark.parametrize(("number", "n_drawn"), [(2, 16), (18, 18)])
+def test_number_is_tried_on_four_fifths_of_the_rows_from_other_starts(monkeypatch, number, n_drawn):
+    fits = []
+
+    def fit(rows, n_clusters, seed, *, restarts):
+        fits.append((len(rows), n_clusters, seed, restarts))
+        return np.arange(len(rows)) % n_clusters
+
+    monkeypatch.setattr(number_of_themes, "fit_kmeans", fit)
+    number_of_themes._measure(np.eye(20, dtype=np.float32), number, 7, number_of_themes._always_coherent)
+    assert fits == [(n_drawn, number, seed, 4) for seed in range(7, 12)]

@@ -7,7 +7,8 @@ import pytest
 from topics.corrections import Correction, Member
 from topics.records import table
 from topics.settings import ThemeSettings
-from topics.themes.discovery import find_themes
+from topics.themes import discovery
+from topics.themes.discovery import FoundThemes, _assign_rest, find_themes
 
 SUBJECTS = ("harbour tide vessel anchor mast", "wheat barley plough furrow grain", "violin cello quartet sonata chord")
 
@@ -100,3 +101,64 @@ def test_passage_without_a_word_of_the_sample_is_in_no_theme(many):
     outside = found.assignments[found.assignments["basis"] == "no word that counts in the sample"]
     assert not outside["chosen"].any()
     assert set(outside["theme"]) <= {""}
+
+
+def test_passages_outside_the_sample_are_assigned_piece_by_piece_to_the_same_themes(many, monkeypatch):
+    passages, articles, _ = many
+    settings = ThemeSettings(sample=150, n_themes=3)
+    whole = find_themes(passages, articles, settings, vectors="tfidf").assignments
+    monkeypatch.setattr(discovery, "_PART", 101)
+    pd.testing.assert_frame_equal(find_themes(passages, articles, settings, vectors="tfidf").assignments, whole)
+
+
+@pytest.fixture
+def assign():
+    """Return a way to assign passages to a theme of two like and one of five like passages of a sample."""
+
+    def rest(texts):
+        sample = ["ship port"] * 2 + ["choir song"] * 5
+        rows = [{"id": f"p{at:02d}", "article": f"a{at}", "text": text} for at, text in enumerate([*sample, *texts])]
+        passages = table("passages", rows)
+        chosen = [
+            {"method": "tfidf", "passage": f"p{at:02d}", "article": f"a{at}", "theme": theme, "chosen": True}
+            for at, theme in enumerate(["tfidf-02"] * 2 + ["tfidf-01"] * 5)
+        ]
+        left_out = [{"method": "tfidf", "passage": "p99", "article": "a9", "theme": "", "chosen": False}]
+        themes = table("themes", [{"method": "tfidf", "theme": theme} for theme in ("tfidf-01", "tfidf-02")])
+        of_sample = FoundThemes(
+            table("assignments", [*chosen, *left_out]), themes, "", pd.DataFrame(), pd.DataFrame(), []
+        )
+        inside = np.arange(len(passages)) < len(sample)
+        return _assign_rest(passages, inside, of_sample).reset_index(drop=True)
+
+    return rest
+
+
+def test_score_outside_the_sample_is_the_cosine_to_the_theme_whatever_its_size(assign):
+    found = assign(["ship port", "choir song", "ship song", "ship"])
+    assert found["theme"].tolist() == ["tfidf-02", "tfidf-01", "tfidf-02", "tfidf-02"]
+    assert found["score"].tolist()[:2] == [1.0, 1.0]
+    assert found["score"][3] == pytest.approx(3**-0.5, abs=1e-4)
+    assert all(score == round(score, 4) for score in found["score"])
+    assert found["chosen"].tolist() == [True] * 4
+    assert found["method"].tolist() == ["tfidf"] * 4
+    assert found["passage"].tolist() == ["p07", "p08", "p09", "p10"]
+    assert found["article"].tolist() == ["a7", "a8", "a9", "a10"]
+
+
+def test_passage_without_a_word_of_the_sample_is_told_so(assign):
+    found = assign(["coal", "ship"])
+    assert found["theme"].tolist() == ["", "tfidf-02"]
+    assert found["chosen"].tolist() == [False, True]
+    assert found["score"][0] == 0
+    assert found["basis"].tolist() == [
+        "no word that counts in the sample",
+        "nearest theme by its words; the themes were fitted on a sample",
+    ]
+
+
+def test_large_numbers_of_passages_are_told_with_commas_between_thousands():
+    rows = [{"id": f"p{at}", "article": "a", "text": ("ship", "choir")[at % 2]} for at in range(1200)]
+    tables = table("passages", rows), table("articles", [{"id": "a"}])
+    found = find_themes(*tables, ThemeSettings(sample=1100, n_themes=1), vectors="tfidf")
+    assert found.notes[-1] == "The themes were fitted on 1,100 of 1,200 passages; the rest went to the nearest."

@@ -110,3 +110,37 @@ def test_theme_hierarchy_joins_the_themes_of_like_words_first(corpus):
     assert 0 < tree["distance"][0] < tree["distance"][1] == 1
     assert "step 1" in [*tree["left"], *tree["right"]]
     assert tree["n_themes"].iloc[-1] == 4
+
+
+def test_theme_shares_are_told_in_four_digits_and_by_theme():
+    rows = [("tfidf", "t2", "a0"), ("tfidf", "t1", "a1"), ("bertopic", "t3", "a2")]
+    told = [{"method": m, "passage": p, "article": "a", "theme": t, "chosen": True} for m, t, p in rows]
+    passages = table("passages", [{"id": f"a{at}", "article": "a"} for at in range(3)])
+    shares = theme_shares(table("assignments", told), passages, table("articles", ARTICLES), "article")
+    assert shares["theme"].tolist() == ["t3", "t1", "t2"]
+    assert shares["share"].tolist() == [0.3333] * 3
+
+
+def test_calendar_bins_run_over_the_empty_ones_up_to_any_number_asked_for():
+    days = ["2023-01-30", "2023-02-02"]
+    assert calendar_bins(days, 4) == ("day", ["2023-01-30", "2023-01-31", "2023-02-01", "2023-02-02"])
+    assert calendar_bins(days, 3) == ("month", ["2023-01", "2023-02"])
+    assert calendar_bins(["2020-05-01", "2023-05-01"], 2) == ("year", ["2020", "2021", "2022", "2023"])
+
+
+def test_theme_hierarchy_tells_distances_in_three_digits_and_leaves_out_what_was_not_chosen(corpus):
+    passages, _articles = corpus({"a": ["ship port cargo", "ship port crew", "ship song hall"]})
+    rows = [("t0", 0, True), ("t1", 1, True), ("t0", 2, False), ("t1", 2, False)]
+    assigned = table(
+        "assignments",
+        [
+            {"method": "tfidf", "passage": passages["id"][at], "article": "a", "theme": theme, "chosen": chosen}
+            for theme, at, chosen in rows
+        ],
+    )
+    themes = table("themes", [{"method": method, "theme": f"t{n}"} for method in ("tfidf", "other") for n in (0, 1)])
+    (step,) = theme_hierarchy(passages, assigned, themes, "tfidf").itertuples(index=False)
+    assert (step.step, step.left, step.right, step.n_themes) == (1, "t0", "t1", 2)
+    assert step.distance == round(step.distance, 3)
+    assert 0 < step.distance < 1
+    assert theme_hierarchy(passages, assigned, themes, "other").empty

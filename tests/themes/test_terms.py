@@ -151,3 +151,34 @@ def test_outlet_of_one_word_is_that_word_whatever_stands_around_it():
     assert outlet_words(["Reuters.", "The BBC"]) == {"reuters", "bbc"}
     assert outlet_words(["Quill, Ann"]) == {"quill ann"}
     assert outlet_words([]) == frozenset()
+
+
+@pytest.mark.parametrize(("n_terms", "n_kept"), [(49_999, 49_999), (50_001, 50_000)])
+def test_fifty_thousand_terms_are_kept_the_most_frequent_ones(n_terms, n_kept):
+    sequence = [part for number in range(n_terms) for part in (f"w{number}", "")]
+    last = f"w{n_terms - 1}"
+    vocabulary = count_words([sequence, [last]]).vocabulary
+    assert len(vocabulary) == n_kept
+    assert last in vocabulary
+
+
+def test_word_beside_several_that_tell_articles_apart_counts_beside_each():
+    texts = [["quill", "", "brown"]] * 12 + [["zelda", "quill"]] * 2 + [["brown", "zelda"]] * 2
+    texts += [[f"word{number}x"] for number in range(24)]
+    found = article_words(count_words(texts), ["a"] * len(texts))
+    assert found == {"quill", "brown", "zelda"}
+
+
+@pytest.mark.parametrize(("n_texts", "n_kept"), [(20, 2), (21, 1)])
+def test_word_of_all_texts_weighs_up_to_twenty_texts(n_texts, n_kept):
+    texts = [["common", "", "rare"]] * 4 + [["common"]] * (n_texts - 4)
+    assert word_weights(count_words(texts)).shape == (n_texts, n_kept)
+
+
+def test_articles_without_words_have_none_that_tell_them_apart():
+    assert article_words(count_words([[""]] * 12), ["a"] * 12) == frozenset()
+
+
+@pytest.mark.parametrize(("word", "counts"), [("x", False), ("eu", True), ("42", False), ("4x", True)])
+def test_word_counts_from_two_characters_with_a_letter(word, counts):
+    assert words(word) == [word if counts else ""]

@@ -182,3 +182,111 @@ def test_encoder_without_a_name_is_not_kept(tmp_path):
 
     sentence_vectors(["a"], Nameless(), tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("n_texts", "started"), [(6, []), (8, [2])])
+def test_processes_start_from_four_parts(monkeypatch, n_texts, started):
+    calls = []
+
+    class Processes(ThreadPoolExecutor):
+        """Threads in place of processes."""
+
+        def __init__(self, n_allowed):
+            calls.append(n_allowed)
+            super().__init__(1)
+
+        def map(self, _work, parts):
+            return [np.ones((len(part), 2)) for part in parts]
+
+    class Short(OfflineEncoder):
+        def encode(self, texts, /):
+            return np.ones((len(texts), 2))
+
+    monkeypatch.setattr(vectors, "_PART", 4)
+    monkeypatch.setattr(vectors, "start_processes", Processes)
+    texts = [f"text {number}" for number in range(n_texts)]
+    with at_most(2):
+        assert sentence_vectors(texts, Short()).shape == (n_texts, 2)
+        assert sentence_vectors(texts, LetterCounter()).shape == (n_texts, 2)
+    assert calls == started
+
+
+def test_half_a_character_is_encoded_and_kept_as_any_other(tmp_path):
+    encoder = LetterCounter()
+    first = sentence_vectors(["half \ud83d", "a"], encoder, tmp_path)
+    assert sentence_vectors(["half \ud83d", "a"], encoder, tmp_path).tobytes() == first.tobytes()
+    assert encoder.n_texts == 2
+
+
+def save_objects(path):
+    """Put an array of Python objects, which only a pickle can hold, in place of vectors."""
+    np.save(path, np.array([[1.0, 2.0], [3.0, 4.0]], dtype=object), allow_pickle=True)
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        save_objects,
+        lambda path: np.save(path, np.ones((3, 2))),
+        lambda path: np.save(path, np.ones(2)),
+        lambda path: path.write_bytes(b""),
+    ],
+)
+def test_cached_vectors_of_another_shape_or_kind_are_made_anew(tmp_path, spoil):
+    encoder = LetterCounter()
+    first = sentence_vectors(["a", "be"], encoder, tmp_path)
+    (kept,) = tmp_path.iterdir()
+    spoil(kept)
+    assert sentence_vectors(["a", "be"], encoder, tmp_path).tobytes() == first.tobytes()
+    assert encoder.n_texts == 4
+
+
+def test_cache_tells_texts_apart_that_read_alike_in_a_row(tmp_path):
+    encoder = LetterCounter()
+    sentence_vectors(["ab", "abc"], encoder, tmp_path / "new" / "folder")
+    sentence_vectors(["a", "babc"], encoder, tmp_path / "new" / "folder")
+    assert encoder.n_texts == 4
+
+
+@pytest.mark.parametrize("given", [[[1.0, float("nan")]], [[1.0, float("inf")]], [[1.0], [2.0]], [1.0]])
+def test_encoder_that_gives_no_row_of_finite_numbers_a_text_is_refused(given):
+    class Broken:
+        def encode(self, _texts, /):
+            return given
+
+    with pytest.raises(InputError, match=r"shape \(.*\) for 1 texts"):
+        sentence_vectors(["a"], Broken())
+
+
+def test_no_texts_have_no_vectors():
+    assert sentence_vectors([]).shape == (0, 0)
+
+
+def test_places_in_plane_are_the_two_widest_axes_with_their_largest_part_positive():
+    rows = np.array([[3, 0, 0], [-3, 0, 0], [0, 0, 2], [0, 0, -2], [0, 1, 0], [0, -1, 0]], dtype=np.float32)
+    expected = [[3, 0], [-3, 0], [0, 2], [0, -2], [0, 0], [0, 0]]
+    assert places_in_plane(rows).tolist() == expected
+    assert places_in_plane(rows[:, [2, 1, 0]]).tolist() == expected
+    assert places_in_plane(rows + 5).tolist() == expected
+
+
+def test_places_in_plane_are_told_in_four_digits():
+    places = places_in_plane(np.array([[1 / 3, 0], [-1 / 3, 0], [0, 0.1], [0, -0.1]]))
+    assert places.tolist() == [[0.3333, 0], [-0.3333, 0], [0, 0.1], [0, -0.1]]
+
+
+def test_places_in_plane_of_two_rows_lie_apart():
+    assert np.abs(places_in_plane(np.eye(2))[:, 0]).tolist() == [0.7071, 0.7071]
+
+
+def test_reduced_rows_are_as_alike_as_the_rows_themselves():
+    rows = unit_rows(np.random.default_rng(1).normal(size=(6, 4)))
+    few = reduced(rows, 4, 1)
+    assert few @ few.T == pytest.approx(rows @ rows.T, abs=1e-5)
+    assert reduced(rows, 4, 1).tolist() == few.tolist()
+
+
+@pytest.mark.parametrize(("length", "stays"), [(1e-12, True), (1.1e-12, False)])
+def test_row_without_length_stays_as_it_is(length, stays):
+    row = unit_rows(np.array([[length, 0]]))
+    assert row[0, 0] == pytest.approx(length if stays else 1)

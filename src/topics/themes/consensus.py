@@ -118,8 +118,8 @@ def _group_in_one_way(views: Views, n_clusters: int, clustering: str, seed: int)
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always", ConvergenceWarning)
         labels = fit(np.arange(len(rows)))
-    unsettled = f" (it had not settled after {NMF_ROUNDS} rounds)" if caught else ""
-    runs = repeat_on_parts(rows, n_clusters, seed, fit)
+        unsettled = f" (it had not settled after {NMF_ROUNDS} rounds)" if caught else ""
+        runs = repeat_on_parts(rows, n_clusters, seed, fit)
     way = {
         "kmeans": "k-means alone",
         "agglomerative": "Ward linkage",

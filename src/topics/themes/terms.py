@@ -200,10 +200,10 @@ def _companions(counted: WordCounts, marking: set[str]) -> set[str]:
     """Return the words that stand beside one of the given words seven times in ten."""
     totals = dict(zip(counted.vocabulary, np.asarray(counted.counts.sum(axis=0)).ravel(), strict=True))
     beside: Counter[str] = Counter()
-    for term, count in totals.items():
-        first, _, second = term.partition(" ")
-        if second and (first in marking) != (second in marking):
-            beside[second if first in marking else first] += int(count)
+    for phrase in (term for term in totals if " " in term):
+        first, second = phrase.split(" ")
+        if (first in marking) != (second in marking):
+            beside[second if first in marking else first] += int(totals[phrase])
     companions = set()
     for word, count in beside.items():
         n_of_word = totals.get(word, np.inf)
