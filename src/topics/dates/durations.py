@@ -65,7 +65,7 @@ def duration_value(count: float | None, unit: str) -> str:
     if count is None:
         return _written("X", unit)
     count, unit = counted_in(count, unit)
-    if count % 1 == 0.5 and unit in _HALVES:
+    if count % 1 == 0.5 and unit in _HALVES:  # noqa: PLR2004 - a half needs no other name
         return _HALVES[unit].format(int(count)) if count > 1 else _HALF[unit]
     return _written(f"{count:g}" if count % 1 else str(int(count)), unit)
 

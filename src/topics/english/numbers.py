@@ -17,15 +17,15 @@ NUMBER_WORDS = _words("cardinal")
 """Simple number words to numbers, "zero" to "ninety"."""
 SCALES = _words("scale")
 """Words that multiply the number before them: "dozen", "hundred", "thousand", "million"."""
-ONES = tuple(word for word, number in NUMBER_WORDS.items() if 1 <= number <= 9)
+ONES = tuple(word for word, number in NUMBER_WORDS.items() if number in range(1, 10))
 """The words "one" to "nine"."""
-TEENS = tuple(word for word, number in NUMBER_WORDS.items() if 10 <= number <= 19)
+TEENS = tuple(word for word, number in NUMBER_WORDS.items() if number in range(10, 20))
 """The words "ten" to "nineteen"."""
-TENS = tuple(word for word, number in NUMBER_WORDS.items() if number >= 20)
+TENS = tuple(word for word, number in NUMBER_WORDS.items() if number in range(20, 100))
 """The words "twenty" to "ninety"."""
 SIMPLE_ORDINALS = _words("ordinal")
 """Ordinals of one word to numbers, "first" to "ninetieth"."""
-FIRST_ORDINALS = tuple(word for word, number in SIMPLE_ORDINALS.items() if number <= 9)
+FIRST_ORDINALS = tuple(word for word, number in SIMPLE_ORDINALS.items() if number in range(1, 10))
 """The ordinals "first" to "ninth", which also end longer ones."""
 ORDINAL_WORDS = SIMPLE_ORDINALS | {
     f"{tens}-{first}": NUMBER_WORDS[tens] + SIMPLE_ORDINALS[first] for tens in TENS for first in FIRST_ORDINALS

@@ -15,6 +15,15 @@ from topics.english.calendar import WEEKDAYS
 _LABEL = re.compile(r"(?:date|published|posted|updated|first published|last updated)(?:\s+(?:on|at))?\s*:?\s*$", re.I)
 _HEAD = 400
 """Characters at the top in which a date that stands alone on its line is the day of publication."""
+_REST_OF_LINE = 30
+"""Characters after a date below which (exclusive) it stands alone on its line: a time or a place may follow."""
+_LABEL_LINE = 40
+"""Characters before a date below which (exclusive) they can be its label: "Last updated on", not a sentence."""
+_AIM_REACH = 12
+"""Characters before a date in which a word of aiming is looked for: "through the " is the longest."""
+_WIDEST_JUDGED = 4000
+"""Days of a span up to which (inclusive) a weekday can tell the year: a date falls on the same weekday again after
+5, 6 or 11 years, so two years would fit a wider span."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +94,7 @@ def _evidence(text: str, expression: TimeExpression) -> Evidence | None:
     sign, cue = direction(text, expression.start, expression.stop)
     if sign > 0 and _SURELY_AHEAD.match(cue):
         return Evidence(*place, Span(None, span.last), _AHEAD)
-    before = text[max(0, expression.start - 12) : expression.start]
+    before = text[max(0, expression.start - _AIM_REACH) : expression.start]
     aimed = _AIM_BEFORE.search(before) or _AIM_AFTER.match(text, expression.stop)
     if sign < 0 and not aimed:
         return Evidence(*place, Span(span.first, None), _PAST)
@@ -97,8 +106,8 @@ def _is_date_line(text: str, expression: TimeExpression) -> bool:
         return False
     before = text[: expression.start].rpartition("\n")[2].strip()
     after = text[expression.stop :].partition("\n")[0].strip()
-    alone = not before and len(after) < 30
-    return alone or (bool(_LABEL.search(before)) and len(before) < 40)
+    alone = not before and len(after) < _REST_OF_LINE
+    return alone or (bool(_LABEL.search(before)) and len(before) < _LABEL_LINE)
 
 
 def _narrowed(span: Span | None, found: list[Evidence]) -> tuple[Span | None, list[Evidence]]:
@@ -129,7 +138,9 @@ _NAMED_DAY = re.compile(
 
 def _agreed_years(text: str, span: Span | None) -> tuple[Span | None, list[Evidence]]:
     """Narrow a bounded span by days of the month that are named with their weekday."""
-    if span is None or span.first is None or span.last is None or (span.last - span.first).days > 4000:
+    if span is None or span.first is None or span.last is None:
+        return span, []
+    if (span.last - span.first).days > _WIDEST_JUDGED:
         return span, []
     for found in _NAMED_DAY.finditer(text):
         around, weekday = range(span.first.year - 1, span.last.year + 2), WEEKDAYS[found[1].lower()]

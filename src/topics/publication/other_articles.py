@@ -21,7 +21,9 @@ _ALIKE = 0.3
 _RIVAL = 0.6
 """Share of the best cosine that no article of other days may reach: the same story is often told for weeks."""
 _SUPPORT = 0.8
-"""Share of ``_ALIKE`` from which an article of those days supports the best one; there must be one."""
+"""Share of ``_ALIKE`` from which (inclusive) an article of those days supports the best one."""
+_FEWEST_TOLD = 2
+"""Articles of those days, the best among them, that must tell the same (inclusive)."""
 _AROUND = 3
 """Days around the publication of the best article that count as those days, and that the interval is wider."""
 
@@ -87,7 +89,7 @@ def _days_told(likeness: Any, days: Any) -> tuple[Span | None, int]:
     near = abs(days - days[best]) <= _AROUND
     told = days[near & (likeness >= _SUPPORT * _ALIKE)]
     rival = likeness[~near].max(initial=0.0)
-    if likeness[best] < _ALIKE or rival > _RIVAL * likeness[best] or len(told) < 2:
+    if likeness[best] < _ALIKE or rival > _RIVAL * likeness[best] or len(told) < _FEWEST_TOLD:
         return None, best
     first, last = (date.fromordinal(int(day)) for day in (told.min() - _AROUND, told.max() + _AROUND))
     return Span.between(first, last), best

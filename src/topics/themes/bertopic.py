@@ -89,7 +89,7 @@ def fit_bertopic(
     need_package(*_PACKAGE)
     _check(settings, guide)
     n_texts, vocabulary = len(members.texts), _vocabulary(members)
-    if n_texts < FEWEST or n_topics < 2 or len(vocabulary) < FEWEST:
+    if n_texts < FEWEST or n_topics <= 1 or len(vocabulary) < FEWEST:
         note = (
             f"{n_texts} texts with {len(vocabulary)} words and phrases that count, in {n_topics} themes, "
             "are too little for BERTopic: the texts are grouped without it."

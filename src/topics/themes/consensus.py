@@ -94,7 +94,7 @@ def group_by(views: Views, n_clusters: int, settings: ThemeSettings) -> Grouping
     n_rows, clustering = len(views.main), settings.clustering
     if clustering not in CLUSTERINGS:
         refuse(f"[themes] clustering = '{clustering}' is not known; it is one of {', '.join(CLUSTERINGS)}.")
-    if clustering == "auto" or n_clusters < 2 or not views.main.size:
+    if clustering == "auto" or n_clusters <= 1 or not views.main.size:
         how = "one fit in mini-batches, refined" if n_rows > MANY else "runs put to the vote"
         grouping = group_rows(views, n_clusters, settings.seed)
         return replace(grouping, note=f"{n_rows} texts were grouped by k-means: {how}.")
@@ -141,7 +141,7 @@ def group_rows(views: Views, n_clusters: int, seed: int) -> Grouping:
         Seed of every random choice.
     """
     rows = views.main
-    if n_clusters < 2 or not rows.size:
+    if n_clusters <= 1 or not rows.size:
         return Grouping(from_labels(rows, np.zeros(len(rows), dtype=np.int64)))
     fewest = max(_FEWEST_ROWS, _FEWEST_ROWS_OF_CLUSTER * n_clusters)
     if fewest <= len(rows) <= MANY:
@@ -176,7 +176,7 @@ def _worth(rows: Array, grouping: Grouping) -> tuple[float, float]:
     """Return how well a grouping parts the rows (silhouette), and how well its clusters come back."""
     from sklearn.metrics import silhouette_score
 
-    if len(grouping.clusters.centroids) < 2:
+    if len(grouping.clusters.centroids) <= 1:
         return -1.0, 0.0
     return round(float(silhouette_score(rows, grouping.clusters.labels)), 5), float(np.mean(grouping.stability()))
 

@@ -84,7 +84,7 @@ class CorrectedLabels:
     def _merge(self, rows: list[int], name: str) -> Outcome:
         """Join the themes of the passages in that of the first, whose name stays where no new one is given."""
         themes = list(dict.fromkeys(self._themes_of(rows)))
-        if len(themes) < 2:
+        if len(themes) <= 1:
             return Outcome(False, "its passages are not in different themes")
         self.labels[np.isin(self.labels, themes)] = themes[0]
         if name:

@@ -228,7 +228,7 @@ def place_members(members: Members, places: npt.NDArray[np.float64]) -> pd.DataF
 
 
 def _note_on_diversity(themes: pd.DataFrame) -> list[str]:
-    if len(themes) < 2:
+    if len(themes) <= 1:
         return []
     return [f"Of the terms that name the themes, {diversity(list(themes['terms'])):.0%} name one theme only."]
 
@@ -239,7 +239,7 @@ def _note_on_diversity(themes: pd.DataFrame) -> list[str]:
 def _choose_number(members: Members, views: Views, wanted: int, settings: ThemeSettings) -> Choice:
     """Return the number of themes, the curve that it was chosen from, and the reason."""
     n_rows, n_distinct = len(views.main), count_distinct(views.main)
-    if wanted > n_distinct or n_distinct < 2:
+    if wanted > n_distinct or n_distinct <= 1:
         reason = f"Only {n_distinct} of {n_rows} texts differ, so there are at most so many themes."
         return Choice(min(max(wanted, 1), n_distinct), [], reason)
     if wanted > 0:

@@ -114,7 +114,7 @@ def _npmi(share: Matrix) -> Matrix:
 
 
 def _theme_coherence(npmi: Matrix, numbers: list[int]) -> Coherence:
-    if len(numbers) < 2:
+    if len(numbers) <= 1:
         return _NO_COHERENCE
     own = npmi[np.ix_(numbers, numbers)]
     mean = float(np.mean([own[one, other] for one, other in combinations(range(len(numbers)), 2)]))
@@ -302,7 +302,7 @@ def theme_hierarchy(
     with_text = chosen.merge(passages[["id", "text"]], left_on="passage", right_on="id")
     texts = with_text.groupby("theme")["text"].apply("\n".join).reindex(names, fill_value="")
     counted = count_words([words(text) for text in texts])
-    if len(names) < 2 or not counted.vocabulary:
+    if len(names) <= 1 or not counted.vocabulary:
         return pd.DataFrame(columns=_HIERARCHY)
     weights = TfidfTransformer(sublinear_tf=True).fit_transform(counted.counts).toarray()
     distances = np.nan_to_num(pdist(weights, "cosine"), nan=1.0)

@@ -17,7 +17,7 @@ from topics.articles.reprints import source_groups
 from topics.errors import refuse
 from topics.themes.clustering import MANY, Labels
 from topics.themes.terms import WordCounts, article_words, count_words, outlet_words, word_weights, words
-from topics.themes.vectors import Array, reduced, side_by_side, unit_rows
+from topics.themes.vectors import Array, are_rows, reduced, side_by_side, unit_rows
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -114,7 +114,7 @@ class Members:
 
     def _is_one_voice(self, n_of_source: Counter[str]) -> bool:
         """Return whether nearly all of a theme is from one of several articles."""
-        if self.unit == "article" or len(set(self.articles)) < 2 or not n_of_source:
+        if self.unit == "article" or len(set(self.articles)) <= 1 or not n_of_source:
             return False
         return max(n_of_source.values()) >= _ONE_VOICE * n_of_source.total()
 
@@ -217,7 +217,7 @@ def choose_views(
 def _given_vectors(members: Members, given: npt.ArrayLike) -> Array:
     """Return the user's own vectors in the order of the members, at unit length."""
     array = np.asarray(given, dtype=np.float32)
-    if array.ndim != 2 or len(array) != len(members.rows) or not np.isfinite(array).all():
+    if not are_rows(array, len(members.rows)):
         refuse(
             f"The vectors given have the shape {array.shape}; {len(members.rows)} rows of finite numbers are "
             f"needed, one for each {members.unit} in the order of its table."

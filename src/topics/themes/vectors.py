@@ -162,12 +162,18 @@ def _encode_offline(texts: list[str]) -> Array:
 def _checked(vectors: npt.ArrayLike, n_texts: int) -> Array:
     """Return what an encoder gave for so many texts, if it can be used."""
     array = np.asarray(vectors, dtype=np.float32)
-    if array.ndim != 2 or len(array) != n_texts or not np.isfinite(array).all():
+    if not are_rows(array, n_texts):
         refuse(
             f"The encoder gave an array of shape {array.shape} for {n_texts} texts; "
             "it must give one row of finite numbers a text."
         )
     return array
+
+
+def are_rows(array: npt.NDArray[np.floating], n_rows: int) -> bool:
+    """Return whether an array is so many rows of finite numbers."""
+    is_matrix = array.ndim == 2  # noqa: PLR2004 - rows and columns
+    return is_matrix and len(array) == n_rows and bool(np.isfinite(array).all())
 
 
 def _cache_file(texts: list[str], encoder: Encoder, cache: Path | None) -> Path | None:
@@ -190,8 +196,7 @@ def _read_cache(file: Path | None, n_texts: int) -> Array | None:
         vectors = np.load(file, allow_pickle=False)
     except (ValueError, OSError, EOFError):
         return None
-    fits = vectors.ndim == 2 and len(vectors) == n_texts
-    return np.asarray(vectors, dtype=np.float32) if fits else None
+    return np.asarray(vectors, dtype=np.float32) if are_rows(vectors, n_texts) else None
 
 
 def _write_cache(file: Path | None, vectors: Array) -> None:
@@ -248,7 +253,7 @@ def places_in_plane(vectors: Array) -> npt.NDArray[np.float64]:
     numpy.ndarray
         float64, shape (rows, 2), rounded to four digits; zeros where there are fewer than two rows or dimensions.
     """
-    if len(vectors) < 2 or vectors.shape[1] < 2:
+    if min(vectors.shape) <= 1:
         return np.zeros((len(vectors), 2))
     centred = vectors.astype(np.float64) - vectors.mean(axis=0, dtype=np.float64)
     _, axes = np.linalg.eigh(centred.T @ centred)

@@ -6,9 +6,11 @@ from topics.english.numbers import NUMBER_WORDS
 
 QUALIFIER = r"(?P<how>(?:at least|more than|over|about|around|some|nearly|almost|up to|as many as|roughly)\s)?"
 """Pattern of a word that qualifies a number."""
-_WORDS = [word for word, number in NUMBER_WORDS.items() if number <= 20]
+_LARGEST_IN_WORDS = 20
+"""The largest number (inclusive) that is read in words: news writes larger ones in digits."""
+_WORDS = [word for word, number in NUMBER_WORDS.items() if number <= _LARGEST_IN_WORDS]
 NUMBER = rf"(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d+|{'|'.join(_WORDS)})"
-"""Pattern of a number in digits, or in words up to twenty."""
+"""Pattern of a number in digits, or in words up to ``_LARGEST_IN_WORDS``."""
 _ALLOWED = (
     (("more than", "over", "at least"), 1, 3),
     (("nearly", "almost", "up to", "as many as", "less than"), 2, 1),

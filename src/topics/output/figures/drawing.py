@@ -14,12 +14,18 @@ from topics.output import colours
 from topics.output.figures import style
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     import pandas as pd
     from matplotlib.figure import Figure
 
 _DPI = 300
+_BASE_LINE = 0.78
+"""Share of the height of a line that lies above its base line."""
+_SMALL_MARK_MM = 1.5
+"""Diameter of a mark up to which (inclusive) its edge is thin, so that it does not fill the mark."""
+_EDGE_PT = 0.8
+_THIN_EDGE_PT = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +63,7 @@ def text_width(text: str, size: float = style.TEXT_PT, weight: str = "normal") -
     properties = FontProperties(**style.font_for(text, size, weight))
     with rc_context({"text.hinting": style.SAVING["text.hinting"]}):
         width, _, _ = renderer.get_text_width_height_descent(text, properties, ismath=False)
-    return float(width) / _DPI * 25.4
+    return float(width) / _DPI * style.INCH_MM
 
 
 def line_height(size: float = style.TEXT_PT) -> float:
@@ -67,33 +73,48 @@ def line_height(size: float = style.TEXT_PT) -> float:
 
 def wrap(text: str, width: float, size: float = style.TEXT_PT, weight: str = "normal", max_lines: int = 3) -> list[str]:
     """Return the text in lines no wider than ``width`` millimetres, the last cut with "…" where needed."""
-    lines: list[str] = [""]
-    for word in style.printable(text).split(" "):
-        together = f"{lines[-1]} {word}".strip()
-        if text_width(together, size, weight) <= width:
-            lines[-1] = together
-            continue
-        pieces = _fitting_pieces(word, width, size, weight)
-        lines = [*lines, *pieces] if lines[-1] else pieces
-    if len(lines) > max_lines:
-        lines = lines[:max_lines]
-        last = lines[-1]
-        while last and text_width(f"{last}…", size, weight) > width:
-            last = last[:-1]
-        if " " in last and last != lines[-1]:
-            last = last.rpartition(" ")[0]
-        lines[-1] = f"{last.rstrip(' ,;:.')}…"
+
+    def fits(line: str) -> bool:
+        return text_width(line, size, weight) <= width
+
+    lines = _fill_lines(style.printable(text), fits)
+    if len(lines) <= max_lines:
+        return lines
+    return [*lines[: max_lines - 1], _cut_short(lines[max_lines - 1], fits)]
+
+
+def _fill_lines(text: str, fits: Callable[[str], bool]) -> list[str]:
+    """Return the text in as many lines as it needs: a word goes to the next line where it does not fit."""
+    lines = [""]
+    for word in text.split(" "):
+        with_word = f"{lines[-1]} {word}".strip()
+        if fits(with_word):
+            lines[-1] = with_word
+        elif lines[-1]:
+            lines += _cut_word(word, fits)
+        else:
+            lines = _cut_word(word, fits)
     return lines
 
 
-def _fitting_pieces(word: str, width: float, size: float, weight: str) -> list[str]:
-    """Cut a word that is wider than a line."""
+def _cut_word(word: str, fits: Callable[[str], bool]) -> list[str]:
+    """Cut a word that is wider than a line, between any two characters; one that fits stays whole."""
     pieces = [""]
     for character in word:
-        if pieces[-1] and text_width(pieces[-1] + character, size, weight) > width:
+        if pieces[-1] and not fits(pieces[-1] + character):
             pieces.append("")
         pieces[-1] += character
     return pieces
+
+
+def _cut_short(line: str, fits: Callable[[str], bool]) -> str:
+    """Return as much of a line as fits with "…" behind it, without half a word where it has several."""
+    kept = line
+    while kept and not fits(f"{kept}…"):
+        kept = kept[:-1]
+    if kept != line and " " in kept:
+        kept = kept.rpartition(" ")[0]
+    return f"{kept.rstrip(' ,;:.')}…"
 
 
 class Sheet:
@@ -110,7 +131,7 @@ class Sheet:
         from matplotlib.figure import Figure
 
         self.width = float(width_mm)
-        self._figure = Figure(figsize=(self.width / 25.4, 1.0), dpi=_DPI, facecolor="white")
+        self._figure = Figure(figsize=(self.width / style.INCH_MM, 1.0), dpi=_DPI, facecolor="white")
         FigureCanvasAgg(self._figure)
         self._axes = self._figure.add_axes((0.0, 0.0, 1.0, 1.0))
         self._axes.set_axis_off()
@@ -134,7 +155,7 @@ class Sheet:
         for number, line in enumerate(lines):
             shown = style.printable(line)
             font = style.font_for(shown, size, weight)
-            base = top + (number + 0.78) * line_height(size)
+            base = top + (number + _BASE_LINE) * line_height(size)
             self._axes.text(x, base, shown, ha=align, va="baseline", parse_math=False, color=colour, **font)
         return height
 
@@ -157,12 +178,12 @@ class Sheet:
     ) -> None:
         """Draw a mark of a diameter in millimetres around a point, or equal ones around lists of points."""
         size = diameter / style.POINT_MM * style.MARK_SIZES.get(shape, 1.0)
-        width = 0.8 if diameter > 1.5 else 0.3
-        self._axes.plot(x, y, ls="", marker=shape, ms=size, mfc=fill, mec=edge or fill, mew=width, zorder=3)
+        edge_pt = _EDGE_PT if diameter > _SMALL_MARK_MM else _THIN_EDGE_PT
+        self._axes.plot(x, y, ls="", marker=shape, ms=size, mfc=fill, mec=edge or fill, mew=edge_pt, zorder=3)
 
     def finish(self, height: float, data: pd.DataFrame, caption: str, alt: str) -> Drawing:
         """Cut the sheet at ``height`` and return the drawing."""
-        self._figure.set_size_inches(self.width / 25.4, height / 25.4)
+        self._figure.set_size_inches(self.width / style.INCH_MM, height / style.INCH_MM)
         self._axes.set_xlim(0.0, self.width)
         self._axes.set_ylim(height, 0.0)
         return Drawing(self._figure, data.reset_index(drop=True), caption, alt)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -13,12 +14,41 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _LEAST_CELL_MM = 6.0
+"""Width of a cell at least (inclusive): a number of two digits fits."""
 _MOST_CELL_MM = 26.0
+"""Width of a cell at most (inclusive): a few columns are not drawn as wide as the page."""
+_LEAST_ROW_MM = 5.5
+"""Height of a row at least (inclusive)."""
 _NAMES_SHARE = 0.42
+"""Share of the page that the names of the rows may take, at most (inclusive)."""
 _MOST_ROWS = 26
+"""Rows of a grid, at most (inclusive): with names of two lines each they fill a page."""
+_NO_NAMES_MM = 10.0
+"""Room for the names of the rows where there is no row."""
+_WIDE_MM = 120.0
+"""Width of a sheet above which (exclusive) a name has room enough in two lines."""
 _GAP_MM = 2.0
+"""Between a name and what it names."""
+_PADDING_MM = 1.5
+"""Between a number of the list below the grid and its name."""
+_LIST_GAP_MM = 4.0
+"""Between two columns of that list, at least (inclusive)."""
 _LEAST_DARKEST = 4.0
-"""Counts below this never get the darkest shade: a grid of ones is not a black wall."""
+"""Counts below this (exclusive) never get the darkest shade: a grid of ones is not a black wall."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Where the columns of a grid stand, in millimetres from the left, and what is written above them."""
+
+    left: float
+    width: float
+    heads: list[list[str]]
+    names_below: list[str]
+    """Names of numbered columns, to be listed below the grid; empty where the heads are the names."""
+
+    def middle(self, column: int) -> float:
+        return self.left + (column + 0.5) * self.width
 
 
 def draw_counts(
@@ -40,24 +70,23 @@ def draw_counts(
     width_mm : float
         Width on paper, in millimetres.
     """
-    n_columns = int(width_mm * (1 - _NAMES_SHARE) / _LEAST_CELL_MM)
-    shown = _busiest(_busiest(counts, _MOST_ROWS).T, n_columns).T.rename(index=str, columns=str)
+    shown = _fitting_counts(counts, width_mm)
     if shown.shape != counts.shape:
         caption += f" Shown are the busiest of {counts.shape[0]} rows and {counts.shape[1]} columns."
     sheet = Sheet(width_mm)
-    columns = list(shown.columns)
-    widest = max((text_width(style.printable(name)) for name in shown.index), default=10.0)
-    names_width = min(widest + _GAP_MM, _NAMES_SHARE * width_mm)
-    left = style.MARGIN_MM + names_width
-    cell = min((width_mm - left - style.MARGIN_MM) / max(len(columns), 1), _MOST_CELL_MM)
-    heads = [wrap(name, cell - 1.0, style.SMALL_PT, max_lines=3) for name in columns]
-    numbered = any(" ".join(head) != style.printable(name) for head, name in zip(heads, columns, strict=True))
-    if numbered:
-        heads = [[str(number)] for number in range(1, len(columns) + 1)]
-    y = _draw_cells(sheet, shown, (left, _draw_heads(sheet, heads, left, cell, (of_rows, of_columns))), cell)
-    if numbered:
-        y = _list_names(sheet, columns, y + 2.0)
-    return sheet.finish(y + style.MARGIN_MM, _long(shown, of_rows, of_columns), caption, _alt(shown))
+    columns = _lay_out_columns(shown, width_mm)
+    top = _draw_heads(sheet, columns, of_rows, of_columns)
+    bottom = _draw_rows(sheet, shown, columns, top)
+    if columns.names_below:
+        bottom = _list_names(sheet, columns.names_below, bottom + _GAP_MM)
+    return sheet.finish(bottom + style.MARGIN_MM, _long(shown, of_rows, of_columns), caption, _alt(shown))
+
+
+def _fitting_counts(counts: pd.DataFrame, width_mm: float) -> pd.DataFrame:
+    """Return the busiest rows and columns, as many as fit on a page of this width."""
+    most_columns = int(width_mm * (1 - _NAMES_SHARE) / _LEAST_CELL_MM)
+    fitting = _busiest(_busiest(counts, _MOST_ROWS).T, most_columns).T
+    return fitting.rename(index=str, columns=str)
 
 
 def _busiest(counts: pd.DataFrame, most: int) -> pd.DataFrame:
@@ -66,45 +95,75 @@ def _busiest(counts: pd.DataFrame, most: int) -> pd.DataFrame:
     return counts.iloc[sorted(largest)]
 
 
-def _draw_heads(sheet: Sheet, heads: list[list[str]], left: float, cell: float, what: tuple[str, str]) -> float:
+def _lay_out_columns(counts: pd.DataFrame, width_mm: float) -> _Columns:
+    """Return where the columns stand: right of the names of the rows, all of one width."""
+    names = list(counts.columns)
+    widest = max((text_width(style.printable(name)) for name in counts.index), default=_NO_NAMES_MM)
+    left = style.MARGIN_MM + min(widest + _GAP_MM, _NAMES_SHARE * width_mm)
+    width = min((width_mm - left - style.MARGIN_MM) / max(len(names), 1), _MOST_CELL_MM)
+    heads = [wrap(name, width - 1.0, style.SMALL_PT, max_lines=3) for name in names]
+    all_whole = all(" ".join(head) == style.printable(name) for head, name in zip(heads, names, strict=True))
+    if all_whole:
+        return _Columns(left, width, heads, [])
+    return _Columns(left, width, [[str(number)] for number in range(1, len(names) + 1)], names)
+
+
+def _draw_heads(sheet: Sheet, columns: _Columns, of_rows: str, of_columns: str) -> float:
     """Write what rows and columns are, and the heads of the columns; return where the cells begin."""
-    y = style.MARGIN_MM
-    sheet.text(left, y, f"{what[1]} →", size=style.SMALL_PT, colour=colours.GREY)
-    sheet.text(style.MARGIN_MM, y, f"{what[0]} ↓", size=style.SMALL_PT, colour=colours.GREY)
-    bottom = y + (1 + max((len(head) for head in heads), default=1)) * line_height(style.SMALL_PT) + 1.0
-    for at, head in enumerate(heads):
-        top = bottom - len(head) * line_height(style.SMALL_PT)
-        sheet.text(left + (at + 0.5) * cell, top, head, size=style.SMALL_PT, align="center")
+    top, height = style.MARGIN_MM, line_height(style.SMALL_PT)
+    sheet.text(columns.left, top, f"{of_columns} →", size=style.SMALL_PT, colour=colours.GREY)
+    sheet.text(style.MARGIN_MM, top, f"{of_rows} ↓", size=style.SMALL_PT, colour=colours.GREY)
+    most_lines = max((len(head) for head in columns.heads), default=1)
+    bottom = top + (1 + most_lines) * height + 1.0
+    for column, head in enumerate(columns.heads):
+        sheet.text(columns.middle(column), bottom - len(head) * height, head, size=style.SMALL_PT, align="center")
     return bottom + 0.8
 
 
-def _draw_cells(sheet: Sheet, counts: pd.DataFrame, corner: tuple[float, float], cell: float) -> float:
-    """Draw names and cells row by row and return where they end."""
-    left, y = corner
-    most_lines = 2 if sheet.width > 120 or len(counts) > _MOST_ROWS // 2 else 4
+def _draw_rows(sheet: Sheet, counts: pd.DataFrame, columns: _Columns, top: float) -> float:
+    """Draw the rows one below the other, each with its name and its cells; return where they end."""
+    is_wide = sheet.width > _WIDE_MM or len(counts) > _MOST_ROWS // 2
     values: list[list[float]] = counts.to_numpy(dtype=float).tolist()
-    most = max((value for line in values for value in line), default=1.0) or 1.0
-    darkest = max(most, _LEAST_DARKEST) if counts.dtypes.map(lambda kind: kind.kind == "i").all() else most
-    for name, line in zip(counts.index, values, strict=True):
-        lines = wrap(name, left - style.MARGIN_MM - _GAP_MM, max_lines=most_lines)
-        height = max(5.5, len(lines) * line_height() + 1.2)
-        sheet.text(left - _GAP_MM, y + height / 2, lines, align="right", middle=True)
-        for column, value in enumerate(line):
-            fill = colours.shade(value / darkest) if value > 0 else colours.WHITE
-            sheet.box(left + column * cell, y, cell, height, fill=fill, edge=colours.RULE)
-            words = f"{value:.0f}" if value == round(value) else f"{value:.2f}"
-            if value and text_width(words) < cell:
-                middle = left + (column + 0.5) * cell
-                colour = colours.text_on(fill)
-                sheet.text(middle, y + height / 2, words, colour=colour, align="center", middle=True)
-        y += height
-    return y
+    darkest = _darkest_value(counts)
+    for name, row in zip(counts.index, values, strict=True):
+        room = columns.left - style.MARGIN_MM - _GAP_MM
+        lines = wrap(name, room, max_lines=2 if is_wide else 4)
+        height = max(_LEAST_ROW_MM, len(lines) * line_height() + 1.2)
+        sheet.text(columns.left - _GAP_MM, top + height / 2, lines, align="right", middle=True)
+        for column, value in enumerate(row):
+            _draw_cell(sheet, columns, column, value, fill=_fill(value, darkest), top=top, height=height)
+        top += height
+    return top
+
+
+def _darkest_value(counts: pd.DataFrame) -> float:
+    """Return the number that is drawn darkest: the largest, and for counts not less than ``_LEAST_DARKEST``."""
+    largest = float(counts.to_numpy(dtype=float).max(initial=0.0)) or 1.0
+    are_integers = counts.dtypes.map(lambda kind: kind.kind == "i").all()
+    return max(largest, _LEAST_DARKEST) if are_integers else largest
+
+
+def _fill(value: float, darkest: float) -> str:
+    return colours.shade(value / darkest) if value > 0 else colours.WHITE
+
+
+def _draw_cell(
+    sheet: Sheet, columns: _Columns, column: int, value: float, *, fill: str, top: float, height: float
+) -> None:
+    """Draw one cell, with its number where that is not zero and has room."""
+    sheet.box(columns.left + column * columns.width, top, columns.width, height, fill=fill, edge=colours.RULE)
+    words = f"{value:.0f}" if value == round(value) else f"{value:.2f}"
+    if not value or text_width(words) >= columns.width:
+        return
+    sheet.text(
+        columns.middle(column), top + height / 2, words, colour=colours.text_on(fill), align="center", middle=True
+    )
 
 
 def _list_names(sheet: Sheet, names: list[str], y: float) -> float:
     """List the numbered columns below the grid, in as many columns as have room; return where the list ends."""
     number_room = text_width("000")
-    widest = max(text_width(style.printable(name), style.SMALL_PT) for name in names) + number_room + 4.0
+    widest = max(text_width(style.printable(name), style.SMALL_PT) for name in names) + number_room + _LIST_GAP_MM
     per_line = max(1, int((sheet.width - 2 * style.MARGIN_MM) / widest))
     n_lines = -(-len(names) // per_line)
     room = (sheet.width - 2 * style.MARGIN_MM) / -(-len(names) // n_lines)
@@ -113,8 +172,8 @@ def _list_names(sheet: Sheet, names: list[str], y: float) -> float:
         reached = y if at % n_lines == 0 else reached
         right = style.MARGIN_MM + number_room + (at // n_lines) * room
         sheet.text(right, reached, str(at + 1), size=style.SMALL_PT, align="right", weight="bold")
-        lines = wrap(name, room - number_room - 2.0, style.SMALL_PT, max_lines=2)
-        reached += sheet.text(right + 1.5, reached, lines, size=style.SMALL_PT)
+        lines = wrap(name, room - number_room - _GAP_MM, style.SMALL_PT, max_lines=2)
+        reached += sheet.text(right + _PADDING_MM, reached, lines, size=style.SMALL_PT)
         lowest = max(lowest, reached)
     return lowest
 

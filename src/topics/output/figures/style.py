@@ -26,7 +26,10 @@ MARGIN_MM = 2.0
 TEXT_PT = 7.5
 SMALL_PT = 6.5
 LINE_SPACING = 1.25
-POINT_MM = 25.4 / 72.0
+INCH_MM = 25.4
+"""Millimetres of an inch, in which matplotlib measures paper."""
+POINT_MM = INCH_MM / 72.0
+"""Millimetres of a point, in which type is measured."""
 
 MARK_SIZES = {"*": 1.6, "^": 1.2, "v": 1.2, "<": 1.2, ">": 1.2, "P": 1.15, "X": 1.15, "s": 0.9}
 """Factors that make marks of different shapes look equally large."""
