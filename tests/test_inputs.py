@@ -231,3 +231,13 @@ def test_side_files_of_another_folder_take_the_place_of_those_beside_the_article
     own = topics.Corpus(tmp_path / "articles")
     other = topics.Corpus(tmp_path / "articles", side_files=str(tmp_path / "side"))
     assert (own.settings.themes.n_themes, other.settings.themes.n_themes) == (2, 3)
+
+
+def test_days_in_memory_that_are_no_plain_days_are_listed_and_their_order_is_that_of_the_column():
+    rows = [{"text": text, "date": day} for text, day in zip(TEXTS, ["6/7/2023", "19/6/2023"], strict=False)]
+
+    corpus = topics.Corpus([*rows, {"text": "Another text.", "date": "soon"}])
+
+    assert corpus.articles["published"].tolist() == ["2023-07-06", "2023-06-19", ""]
+    assert corpus.problems["found"].tolist() == ["the day of publication “soon” is not understood"]
+    assert not corpus.problems["lost"].any()

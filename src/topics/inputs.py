@@ -18,6 +18,7 @@ from topics.articles.readers import list_files, reread
 from topics.articles.readers.columns import as_json, as_text, map_columns
 from topics.articles.readers.found_article import FoundArticle, Metadata
 from topics.articles.stages import read_part
+from topics.dates.given import day_fault, find_order, in_order
 from topics.engine.keys import digest, file_digest
 from topics.engine.parts import cut_batches
 from topics.engine.stages import Batch, Tables
@@ -303,6 +304,9 @@ class RowInput:
             self.sources[place], self.sizes[place] = "", 0
             return
         self._articles[place] = article
+        if fault := day_fault(article.metadata.published):
+            found = f"the day of publication “{article.metadata.published}” {fault}"
+            self._problems[place] = Problem(source, found, "write it as YYYY-MM-DD", lost=False)
         self.sources[place] = digest(asdict(article))
         self.sizes[place] = len(article.text)
 
@@ -350,6 +354,7 @@ class _RowReader:
         rows = [row for row in given.rows if isinstance(row, dict)]
         names = [name for name in given.columns if name != SOURCE_COLUMN]
         self._columns = self._known_columns(given, names, rows)
+        self._order = find_order(as_text(row.get(self._columns.get("published", ""))) for row in rows)
         self._sources = [_source(number, row) for number, row in enumerate(given.rows)]
         self._times = Counter(self._sources)
         self._source_is_outlet = "outlet" not in self._columns and max(self._times.values()) > 1
@@ -388,6 +393,8 @@ class _RowReader:
         content = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
         values = {kind: as_text(row.get(name)).strip() for kind, name in self._columns.items() if kind != "text"}
         own = values.pop("id", "")
+        if "published" in values:
+            values["published"] = in_order(values["published"], self._order)
         if self._source_is_outlet:
             values["outlet"] = source if row.get(SOURCE_COLUMN) else ""
         rest = {name: value for name, value in row.items() if name not in {SOURCE_COLUMN, *self._columns.values()}}

@@ -9,7 +9,8 @@ import pytest
 
 from topics.articles.readers.columns import as_json, as_text, known_columns, map_columns, read_records
 from topics.articles.readers.delimited import find_delimiter, is_delimited
-from topics.articles.readers.json_records import is_json
+from topics.articles.readers.json_records import is_json, read_json
+from topics.dates.given import read_given_day
 from topics.errors import InputError
 from topics.records import Locator
 
@@ -161,3 +162,75 @@ def test_table_is_known_by_its_header(content, expected):
 )
 def test_json_is_known_by_its_beginning(content, expected):
     assert is_json(content) is expected
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "publishedAt",
+        "date_publish",
+        "webPublicationDate",
+        "datePublished",
+        "Publication Date",
+        "pubDate",
+        "PUBLISHED_AT",
+    ],
+)
+def test_column_of_the_day_is_known_by_the_names_that_programs_give_it(name):
+    (article,), problems = read({"text": "x", name: "19 June 2023", "updatedAt": "2023-06-20"})
+
+    assert article.metadata.published == "19 June 2023"
+    assert not problems
+
+
+@pytest.mark.parametrize("name", ["updatedAt", "date_modify", "lastModified", "date_download", "crawled_at"])
+def test_column_of_a_change_or_a_copy_is_no_day_of_publication(name):
+    (article,), _ = read({"text": "x", name: "2023-06-19"})
+
+    assert article.metadata.published == ""
+
+
+@pytest.mark.parametrize(
+    "value", [{"$date": "2023-06-19T08:00:00Z"}, {"@value": "2023-06-19"}, {"$date": {"$numberLong": "1687161600000"}}]
+)
+def test_day_within_an_object_is_read(value):
+    (article,), problems = read({"text": "x", "published": value})
+
+    assert read_given_day(article.metadata.published).span.edtf == "2023-06-19"
+    assert not problems
+
+
+def test_day_that_can_be_read_in_two_ways_is_plain_where_another_row_shows_the_order():
+    articles, problems = read({"text": "x", "date": "6/7/2023"}, {"text": "y", "date": "6/19/2023"})
+
+    assert [article.metadata.published for article in articles] == ["2023-06-07", "6/19/2023"]
+    assert not problems
+
+
+def test_days_that_are_no_plain_days_are_listed_by_fault_with_the_first():
+    given = ["soon", "2023-06-19", "later", "6/7/2023", "2021-05-03~", "n.d.", "1970-01-01"]
+    articles, problems = read(*({"text": "x", "date": value} for value in given))
+
+    assert len(articles) == len(given)
+    assert not any(problem.lost for problem in problems)
+    assert [problem.found for problem in problems] == [
+        "1 days of publication: each can be read in two ways (first: “6/7/2023” of record 3)",
+        "1 days of publication: each is approximate (first: “2021-05-03~” of record 4)",
+        "2 days of publication: each is not understood (first: “soon” of record 0)",
+        "1 days of publication: each is what programs write where they have no day (first: “1970-01-01” of record 6)",
+    ]
+
+
+def test_records_are_found_however_deep_an_answer_holds_them():
+    answer = {"response": {"status": "ok", "pages": [1, 2], "results": [{"webTitle": "Pier", "fields": {"body": "x"}}]}}
+
+    (article,), _ = read_json(json.dumps(answer).encode(), "a.json", "x")
+
+    assert (article.metadata.title, article.text) == ("Pier", "x")
+
+
+def test_object_within_a_record_that_has_a_text_stays_a_further_column():
+    (article,), _ = read_json(json.dumps([{"text": "x", "quoted": {"text": "y"}}]).encode(), "a.json", "x")
+
+    assert article.text == "x"
+    assert json.loads(article.extra) == {"quoted": {"text": "y"}}

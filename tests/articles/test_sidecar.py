@@ -99,3 +99,60 @@ def test_written_sidecar_reads_back_the_same(tmp_path):
     columns = ["file", "title", "outlet", "author", "published", "url"]
     assert first[columns].equals(second[columns])
     assert first["published"].tolist() == ["2021-03-04"]
+
+
+@pytest.mark.parametrize(
+    ("given", "fault"),
+    [
+        ("soon", "is not understood"),
+        ("3/4/2021", "can be read in two ways"),
+        ("2021-03-04~", "is approximate"),
+        ("6/19/23", ""),
+        ("2021-03", ""),
+        ("n.d.", ""),
+        ("1970-01-01", ""),
+    ],
+)
+def test_day_that_is_no_plain_one_is_listed_and_its_row_kept(tmp_path, given, fault):
+    write_files(tmp_path, a__txt=TEXT, sources__csv=f"file,outlet,published\na.txt,The Times,{given}\n")
+
+    sidecar, problems = read_sidecar(tmp_path)
+
+    assert sidecar.find("a.txt")["outlet"] == "The Times"
+    assert [problem.found for problem in problems] == ([f"the day “{given}” of 'a.txt' {fault}"] if fault else [])
+    assert not any(problem.lost for problem in problems)
+
+
+def test_order_of_day_and_month_is_that_of_the_other_rows(tmp_path):
+    write_files(tmp_path, a__txt="x", b__txt="y", sources__csv="file,published\na.txt,3/4/2021\nb.txt,19/4/2021\n")
+
+    sidecar, problems = read_sidecar(tmp_path)
+
+    assert sidecar.find("a.txt")["published"] == "2021-04-03"
+    assert not problems
+
+
+def test_approximate_day_is_an_interval_and_no_day(tmp_path):
+    write_files(tmp_path, a__txt="A text.", sources__csv="file,published\na.txt,2021-03-04~\n")
+
+    article = read_corpus(tmp_path)["articles"].iloc[0]
+
+    assert (article["published"], article["published_edtf"]) == ("", "2021-02-25/2021-03-11")
+
+
+@pytest.mark.parametrize(
+    ("issued", "expected"),
+    [
+        ({"date-parts": [[2021, 3, 4]]}, "2021-03-04"),
+        ({"date-parts": [[2021, 3, 4]], "circa": True}, "2021-03-04~"),
+        ({"date-parts": [[2021, 3], [2021, 4]]}, "2021-03/2021-04"),
+        ({"literal": "Spring 2021"}, "Spring 2021"),
+        ({"date-parts": [[]]}, ""),
+    ],
+)
+def test_day_of_a_literature_manager_keeps_its_doubt_and_its_end(tmp_path, issued, expected):
+    (tmp_path / "library.csl.json").write_text(json.dumps([{"title": "x", "issued": issued}]), encoding="utf-8")
+
+    sidecar, _ = read_sidecar(tmp_path)
+
+    assert sidecar.find("a.txt", title="x")["published"] == expected

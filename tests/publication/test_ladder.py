@@ -10,7 +10,7 @@ import pytest
 from tests.corpora import read_corpus, write_files
 from topics.dates.spans import Span
 from topics.dates.stated import is_date_line
-from topics.publication.ladder import Reading, climb, read_given, read_title, read_url
+from topics.publication.ladder import Reading, climb, read_given, read_title, read_url, unread_note
 
 CASES = Path(__file__).parents[1] / "cases"
 DAYS = json.loads((CASES / "articles_days.json").read_text(encoding="utf-8"))
@@ -273,3 +273,32 @@ def test_day_of_a_page(tmp_path, head, line, day):
     write_files(tmp_path, a__html=PAGE.format(head=head, line=line))
 
     assert read_corpus(tmp_path)["articles"]["published"].iloc[0] == day
+
+
+@pytest.mark.parametrize(
+    ("value", "basis", "note"),
+    [
+        ("soon", "sidecar", "published: the day that the sidecar gives, “soon”, is not understood"),
+        (
+            "1970-01-01",
+            "markup",
+            "published: the day that the markup gives, “1970-01-01”, is what programs write where they have no day",
+        ),
+        ("1970-01-01", "sidecar", ""),
+        ("3/4/2021", "markup", ""),
+        ("", "markup", ""),
+    ],
+)
+def test_given_day_that_does_not_count_is_noted(value, basis, note):
+    assert unread_note(value, basis) == note
+
+
+def test_placeholder_of_a_program_gives_no_reading_and_lower_rungs_count():
+    assert read_given("1970-01-01T00:00:00+00:00", "markup") is None
+    assert read_given("1970-01-01", "sidecar").span.edtf == "1970-01-01"
+
+
+def test_open_day_says_why_it_is_open():
+    assert climb([read_given("3/4/2021", "markup")]).notes == (
+        "published: the day that is given, “3/4/2021”, can be read in two ways",
+    )

@@ -13,6 +13,7 @@ import pandas as pd
 
 from topics.articles.readers.decoding import decode
 from topics.articles.readers.files import CSL_ENDING
+from topics.dates.given import day_fault, find_order, in_order
 from topics.errors import InputError, reason_of, refuse
 from topics.records import Problem
 
@@ -59,13 +60,16 @@ def read_sidecar(corpus: Path) -> tuple[Sidecar, list[Problem]]:
             found = f"cannot be read: {reason_of(error)}"
             problems.append(Problem(name, found, "correct the file; no article is affected"))
             continue
+        order = find_order(row["published"] for row in given)
         for row in given:
             key = _key_of(row)
             problem = _check(folder, corpus, name, row, is_known=key in rows)
             if problem is not None:
                 problems.append(problem)
             if problem is None or not problem.lost:
-                rows.setdefault(key, row)
+                dated = {**row, "published": in_order(row["published"], order)}
+                problems += _day_problems(name, dated)
+                rows.setdefault(key, dated)
     return Sidecar(rows), problems
 
 
@@ -150,11 +154,13 @@ _CSL_NAME = ("given", "family", "literal")
 
 
 def _csl_day(issued: object) -> str:
-    """Return the day of an entry as YYYY-MM-DD, as far as it is given, else what was written for it."""
+    """Return the days of an entry in EDTF, as far as they are given, else what was written for them."""
     if not isinstance(issued, dict):
         return ""
-    day = "-".join(f"{int(part):02d}" for part in (issued.get("date-parts") or [[]])[0])
-    return day or str(issued.get("raw") or "")
+    parts = issued.get("date-parts") or []
+    days = ["-".join(f"{int(part):02d}" for part in day) for day in parts if day]
+    mark = "~" if issued.get("circa") else ""
+    return "/".join(day + mark for day in days) or str(issued.get("raw") or issued.get("literal") or "")
 
 
 def _check(folder: Path, corpus: Path, name: str, row: Mapping[str, str], *, is_known: bool) -> Problem | None:
@@ -171,6 +177,16 @@ def _check(folder: Path, corpus: Path, name: str, row: Mapping[str, str], *, is_
     if corpus.is_dir() and not _is_there(folder / file):
         return Problem(name, f"there is no file '{given}'", "correct its name or take the row out", lost=False)
     return None
+
+
+def _day_problems(name: str, row: Mapping[str, str]) -> list[Problem]:
+    """Return the problem that the day of a row is not a plain one, if it is not."""
+    fault = day_fault(row["published"], by_hand=True)
+    if not fault:
+        return []
+    whose = row["file"] or row["url"] or row["title"]
+    found = f"the day “{row['published']}” of '{whose}' {fault}"
+    return [Problem(name, found, "write it as YYYY-MM-DD, or as YYYY-MM-DD/YYYY-MM-DD for an interval", lost=False)]
 
 
 def _is_there(path: Path) -> bool:

@@ -39,7 +39,7 @@ _DATE = regex.compile(
 )
 _LABEL = re.compile(rf"\b(?:{_LISTS['labels'].pattern})\b", re.IGNORECASE)
 _CHANGE = re.compile(rf"\b(?:{_LISTS['change-labels'].pattern})\b", re.IGNORECASE)
-_BESIDE = re.compile(
+BESIDE_A_DATE = re.compile(
     r"\b(?:\d{1,2}[:.]\d\d(?:[:.]\d\d)?|[ap]\.?m\.?"
     rf"|{alternatives(TIME_ZONES)}|{alternatives(WEEKDAYS)}|{_LISTS['beside'].pattern})\b",
     re.IGNORECASE,
@@ -97,7 +97,7 @@ def is_date_line(line: str) -> bool:
         return False
     if line.strip().endswith((".", "!", "?")):
         return False
-    rest = _BESIDE.sub(" ", _LABEL.sub(" ", _DATE.sub(" ", line)))
+    rest = BESIDE_A_DATE.sub(" ", _LABEL.sub(" ", _DATE.sub(" ", line)))
     most = _MOST_OTHER_WORDS_BESIDE_LABEL if has_label(line) else _MOST_OTHER_WORDS
     return len(split_words(rest)) <= most
 

@@ -5,17 +5,15 @@ and evidence inside the text. The first reading that is there gives the basis; t
 narrow it, and a reading that contradicts it is noted.
 """
 
-import datetime
 import re
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 
 from topics.articles.lines import Line
 from topics.dates import Span
-from topics.dates.stated import find_full_dates, find_stated_day, find_url_day, is_date_line
+from topics.dates.given import day_fault, is_placeholder, read_given_day
+from topics.dates.stated import find_stated_day, find_url_day, is_date_line
 from topics.english.calendar import MONTH_NAMES, month_number
-from topics.errors import InputError
 from topics.publication.evidence import infer_published
 
 _OUTER = 8
@@ -75,16 +73,20 @@ def climb(readings: Iterable[Reading | None]) -> Published:
     return Published(span, top.basis, start, stop, tuple(notes))
 
 
-def read_given(text: str, basis: str) -> Reading | None:
-    """Return the reading of a date written in EDTF, ISO or English (a sidecar, a record), or None."""
-    text = text.strip()
-    with suppress(InputError):
-        return Reading(Span.from_edtf(text), basis)
-    day = re.sub(r"^((?:19|20)\d\d)(\d\d)(\d\d)(?:\d{4,6})?$", r"\1-\2-\3", text)
-    if re.fullmatch(r"\d{10}(?:\d{3})?(?:\.\d+)?", day):  # a Unix time
-        day = datetime.datetime.fromtimestamp(int(day[:10]), datetime.UTC).date().isoformat()
-    stated = next(find_full_dates(day), None)
-    return Reading(stated.span, basis) if stated is not None else None
+def read_given(value: str, basis: str) -> Reading | None:
+    """Return the reading of a day that is given (a sidecar, a record, the markup of a page), or None."""
+    given = read_given_day(value)
+    if given is None or (basis != "sidecar" and is_placeholder(given.span)):
+        return None
+    return Reading(given.span, basis, why=f"the day that is given, “{value}”, {given.remark}" if given.remark else "")
+
+
+def unread_note(value: str, basis: str) -> str:
+    """Return the note that a day is given and yet not known from there, or ""."""
+    fault = day_fault(value, by_hand=basis == "sidecar")
+    if not fault or read_given(value, basis) is not None:
+        return ""
+    return f"published: the day that the {basis} gives, “{value}”, {fault}"
 
 
 def read_url(url: str) -> Reading | None:

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, cast
 from topics.articles.cleaning import CleanArticle, clean_article
 from topics.articles.readers import found_articles
 from topics.articles.surveys import ask
-from topics.publication.ladder import Published, climb, read_evidence, read_given, read_stated, read_title, read_url
+from topics.publication.ladder import (
+    Published,
+    climb,
+    read_evidence,
+    read_given,
+    read_stated,
+    read_title,
+    read_url,
+    unread_note,
+)
 from topics.records import ArticleRow, PassageRow, RepairRow, table
 
 if TYPE_CHECKING:
@@ -55,13 +64,15 @@ def clean_part(
 def dated_row(article: CleanArticle) -> ArticleRow:
     """Return the row of a clean article with what is known of its day of publication."""
     published = date_article(article)
+    given = {"sidecar": article.sidecar_row.get("published", ""), "markup": article.raw.metadata.published}
+    unread = [note for basis, value in given.items() if (note := unread_note(value, basis))]
     row = article.row.copy()
     row["published"] = published.day
     row["published_edtf"] = published.edtf
     row["published_basis"] = cast("Basis", published.basis)
     row["published_start"] = published.start
     row["published_stop"] = published.stop
-    row["notes"] = (*article.notes, *published.notes)
+    row["notes"] = (*article.notes, *unread, *published.notes)
     return row
 
 

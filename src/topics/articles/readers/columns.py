@@ -2,10 +2,13 @@
 
 import datetime
 import json
-from collections.abc import Mapping, Sequence
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from topics.articles.readers.found_article import FileContent, FoundArticle, Metadata
+from topics.dates.given import DayOrder, day_fault, find_order, in_order
 from topics.errors import refuse
 from topics.records import Locator, Problem
 
@@ -15,21 +18,31 @@ Record = Mapping[str, object]
 COLUMN_NAMES: Mapping[str, tuple[str, ...]] = {
     "id": ("id", "article_id", "doc_id", "document_id", "uid", "guid"),
     "url": ("url", "link", "address", "uri", "permalink", "web_url"),
-    "title": ("title", "headline", "heading", "article_title"),
+    "title": ("title", "headline", "heading", "article_title", "web_title"),
     "text": (
         "text", "body", "content", "article", "full_text", "fulltext", "article_text", "article_body",
-        "articlebody", "maintext", "main_text", "story", "document", "news",
+        "articlebody", "body_text", "maintext", "main_text", "story", "document", "news",
     ),
     "outlet": ("outlet", "source", "publisher", "publication", "newspaper", "site", "sitename"),
     "author": ("author", "authors", "byline", "creator", "writer"),
     "published": (
-        "published", "date", "publication_date", "date_published", "published_at", "publish_date",
-        "pub_date", "pubdate", "published_date", "datepublished", "created_at", "timestamp",
+        "published", "date_published", "published_at", "published_date", "published_on", "published_time",
+        "publication_date", "publication_day", "publication_time", "publish_date", "publish_time", "publish_at",
+        "date_publish", "date_of_publication", "web_publication_date", "first_published", "first_published_at",
+        "first_publication_date", "original_publication_date", "pub_date", "pubdate", "datepublished", "issued",
+        "date_issued", "posted", "posted_at", "posted_on", "post_date", "date_posted", "display_date", "article_date",
+        "news_date", "published_utc", "published_datetime", "published_parsed", "iso_date", "seendate", "date",
+        "datetime", "date_time", "day", "created_at", "created_utc", "created", "date_created", "timestamp", "time",
     ),
     "language": ("language", "lang"),
 }  # fmt: skip
-"""Names under which a column is known, the best first; letter case, blanks and hyphens do not count."""
+"""Names under which a column is known, the best first; letter case, blanks and hyphens do not count,
+and ``publishedAt`` is ``published_at``."""
 
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
+"""Where a new word begins in ``publishedAt``."""
+_INNER = ("$date", "$numberLong", "@value", "name", "title", "value", "date", "datetime", "iso")
+"""Keys of an object whose value stands for it."""
 _LONG_ENOUGH = 80
 """Mean length in characters from which (inclusive) an unnamed column may be the text."""
 _SAMPLE = 200
@@ -57,6 +70,7 @@ def read_records(records: Mapping[str, Record], locator: Locator, problems: Sequ
     """
     names = list(dict.fromkeys(name for row in records.values() for name in row))
     columns = map_columns(names, list(records.values())[:_SAMPLE])
+    order = find_order(_value_of("published", columns, row) for row in records.values())
     articles: list[FoundArticle] = []
     empty: list[str] = []
     for record, row in records.items():
@@ -70,13 +84,26 @@ def read_records(records: Mapping[str, Record], locator: Locator, problems: Sequ
                 id=_value_of("id", columns, row) or f"{locator.source}#{record}",
                 locator=replace(locator, record=record, field=columns["text"]),
                 text=text,
-                metadata=_metadata_of(columns, row),
+                metadata=_metadata_of(columns, row, order),
                 extra=as_json(rest),
             )
         )
     problem = f"of {len(records)} records have no text (first: record"
     advice = "nothing to do if they are meant to be empty"
-    return articles, [*problems, *warn(locator.source, empty, problem, advice, lost=not articles)]
+    lost = warn(locator.source, empty, problem, advice, lost=not articles)
+    return articles, [*problems, *lost, *_day_problems(locator.source, articles)]
+
+
+def _day_problems(source: str, articles: Sequence[FoundArticle]) -> Iterator[Problem]:
+    """Yield what is wrong with the days of publication that the records of a file give."""
+    faults: dict[str, list[str]] = defaultdict(list)
+    for article in articles:
+        fault = day_fault(article.metadata.published)
+        if fault:
+            faults[fault].append(f"“{article.metadata.published}” of record {article.locator.record}")
+    for fault, values in sorted(faults.items()):
+        found = f"days of publication: each {fault} (first:"
+        yield from warn(source, values, found, "write them as YYYY-MM-DD, or in sources.csv")
 
 
 def warn(source: str, places: Sequence[object], found: str, advice: str, *, lost: bool = False) -> tuple[Problem, ...]:
@@ -131,20 +158,21 @@ def _mean_length(name: str, rows: Sequence[Record]) -> float:
 
 
 def _fold(name: str) -> str:
-    return str(name).strip().lower().replace(" ", "_").replace("-", "_")
+    words = _HUMP.sub("_", str(name).strip())
+    return re.sub(r"\W+", "_", words.lower())
 
 
 def _value_of(kind: str, columns: Mapping[str, str], row: Record) -> str:
     return as_text(row.get(columns[kind])).strip() if kind in columns else ""
 
 
-def _metadata_of(columns: Mapping[str, str], row: Record) -> Metadata:
+def _metadata_of(columns: Mapping[str, str], row: Record, order: DayOrder) -> Metadata:
     return Metadata(
         title=_value_of("title", columns, row),
         outlet=_value_of("outlet", columns, row),
         author=_value_of("author", columns, row),
         url=_value_of("url", columns, row),
-        published=_value_of("published", columns, row),
+        published=in_order(_value_of("published", columns, row), order),
         language=_value_of("language", columns, row),
     )
 
@@ -166,5 +194,5 @@ def as_text(value: object) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(as_text(item) for item in value)
     if isinstance(value, dict):
-        return as_text(value.get("name") or value.get("title") or "")
+        return as_text(next((value[key] for key in _INNER if value.get(key)), ""))
     return str(value)

@@ -1,6 +1,6 @@
 """JSON and JSON lines: a list of objects, or an object a line, an article each."""
 
-from topics.articles.readers.columns import Record, read_records, warn
+from topics.articles.readers.columns import Record, known_columns, read_records, warn
 from topics.articles.readers.decoding import decode, parse_json
 from topics.articles.readers.found_article import FileContent
 from topics.errors import refuse
@@ -48,21 +48,34 @@ def _find_records(text: str) -> tuple[dict[str, Record], list[int]]:
     if isinstance(whole, dict):
         whole = _list_within(whole)
     if isinstance(whole, list):
-        return {str(at): item for at, item in enumerate(whole) if isinstance(item, dict)}, []
+        return {str(at): _opened(item) for at, item in enumerate(whole) if isinstance(item, dict)}, []
     records: dict[str, Record] = {}
     broken: list[int] = []
     for at, line in enumerate(text.split("\n")):
         item = parse_json(line)
         if isinstance(item, dict):
-            records[str(at)] = item
+            records[str(at)] = _opened(item)
         elif line.strip():
             broken.append(at + 1)
     return records, broken
 
 
 def _list_within(whole: Record) -> list[object]:
-    """Return the first list of objects among the values of an object, else the object alone."""
-    for value in whole.values():
-        if isinstance(value, list) and value and isinstance(value[0], dict):
-            return value
+    """Return the first list of objects within an object, the least deep one, else the object alone."""
+    waiting: list[object] = [whole]
+    for item in waiting:
+        if isinstance(item, list) and item and isinstance(item[0], dict):
+            return item
+        if isinstance(item, dict) and (item is whole or "text" not in known_columns(list(item))):
+            waiting += item.values()
     return [whole]
+
+
+def _opened(record: Record) -> Record:
+    """Return a record; where only an object within it holds the text, with the values of that object as its own."""
+    if "text" in known_columns(list(record)):
+        return record
+    for name, value in record.items():
+        if isinstance(value, dict) and "text" in known_columns(list(value)):
+            return {**value, **{other: record[other] for other in record if other != name}}
+    return record
