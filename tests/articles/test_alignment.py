@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from topics.articles.alignment import Alignment, apply_repairs, compose_repairs, invert_repairs
+from topics.articles.alignment import Alignment, apply_repairs, compose_repairs, holder, invert_repairs
 from topics.records import Repair
 
 
@@ -75,3 +75,108 @@ def test_compose_repairs_that_overlap_become_one_with_both_rules():
 def test_apply_repairs_that_misquote_the_text_are_refused():
     with pytest.raises(ValueError, match="does not fit"):
         apply_repairs("abc", [Repair(0, 1, "x", "y", "rule")])
+
+
+REPLACED = Alignment([Repair(4, 7, "OLD", "NEWER", "rule")])
+"""From "abc OLD def" to "abc NEWER def"."""
+DROPPED = Alignment([Repair(4, 8, "DROP", "", "rule")])
+"""From "abc DROP def" to "abc  def"."""
+
+
+@pytest.mark.parametrize(
+    ("clean", "found"),
+    [
+        ((0, 3), (0, 3)),
+        ((0, 4), (0, 4)),
+        ((0, 5), (0, 7)),
+        ((4, 9), (4, 7)),
+        ((5, 6), (4, 7)),
+        ((8, 11), (4, 9)),
+        ((9, 11), (7, 9)),
+        ((10, 13), (8, 11)),
+    ],
+)
+def test_end_inside_replaced_text_widens_to_the_whole_replacement(clean, found):
+    assert REPLACED.to_found(*clean) == found
+
+
+@pytest.mark.parametrize(
+    ("found", "clean"), [((0, 4), (0, 4)), ((5, 6), (4, 9)), ((6, 8), (4, 10)), ((7, 8), (9, 10)), ((8, 11), (10, 13))]
+)
+def test_span_of_the_text_as_found_widens_in_the_same_way(found, clean):
+    assert REPLACED.to_clean(*found) == clean
+
+
+@pytest.mark.parametrize(
+    ("clean", "found"), [((0, 4), (0, 4)), ((4, 8), (8, 12)), ((3, 5), (3, 9)), ((0, 8), (0, 12)), ((5, 8), (9, 12))]
+)
+def test_text_dropped_at_an_end_stays_outside(clean, found):
+    assert DROPPED.to_found(*clean) == found
+
+
+def test_span_of_dropped_text_is_empty():
+    assert DROPPED.to_clean(5, 7) == (4, 4)
+    assert DROPPED.to_clean(4, 8) == (4, 4)
+
+
+@pytest.mark.parametrize(
+    ("place", "held"), [(1, "-"), (2, "a"), (4, "a"), (5, "-"), (6, "-"), (7, "b"), (8, "b"), (9, "-")]
+)
+def test_character_is_held_by_the_span_around_it_stop_exclusive(place, held):
+    assert holder([(2, 5, "a"), (7, 9, "b")], place, "-") == held
+    assert holder([], place, "-") == "-"
+
+
+@pytest.mark.parametrize(
+    "repairs",
+    [
+        [Repair(0, 2, "ab", "x", "rule"), Repair(1, 3, "bc", "y", "rule")],
+        [Repair(2, 3, "c", "y", "rule"), Repair(0, 1, "a", "x", "rule")],
+    ],
+    ids=["overlap", "not sorted"],
+)
+def test_apply_repairs_that_overlap_or_are_not_sorted_are_refused(repairs):
+    with pytest.raises(ValueError, match="does not fit"):
+        apply_repairs("abc", repairs)
+
+
+def test_apply_repairs_side_by_side_are_made():
+    assert apply_repairs("abc", [Repair(0, 1, "a", "x", "rule"), Repair(1, 2, "b", "", "rule")]) == "xc"
+
+
+def test_compose_repairs_that_only_touch_stay_apart():
+    first = [Repair(0, 1, "a", "xx", "one", "first")]
+    second = [Repair(2, 3, "b", "y", "two", "second")]
+    assert compose_repairs("abc", first, second) == [
+        Repair(0, 1, "a", "xx", "one", "first"),
+        Repair(1, 2, "b", "y", "two", "second"),
+    ]
+
+
+def test_compose_repairs_that_overlap_carry_each_rule_and_reason_once():
+    first = [Repair(0, 1, "a", "x", "one", "first"), Repair(2, 3, "c", "z", "one", "first")]
+    second = [Repair(0, 3, "xbz", "w", "two", "")]
+    assert compose_repairs("abc", first, second) == [Repair(0, 3, "abc", "w", "one + two", "first")]
+    third = [Repair(0, 3, "xbz", "w", "two", "second")]
+    assert compose_repairs("abc", first, third)[0].reason == "first; second"
+
+
+def test_compose_repairs_that_undo_one_another_are_none():
+    assert compose_repairs("abc", [Repair(1, 2, "b", "x", "one")], [Repair(1, 2, "x", "b", "two")]) == []
+
+
+def test_compose_repairs_in_one_gap_become_one():
+    first = [Repair(1, 1, "", "x", "one")]
+    (only,) = compose_repairs("ab", first, [Repair(0, 2, "ax", "y", "two")])
+    assert (only.start, only.stop, only.found_text, only.text) == (0, 1, "a", "y")
+    dropped = [Repair(1, 2, "b", "", "one")]
+    (only,) = compose_repairs("abc", dropped, [Repair(1, 1, "", "x", "two")])
+    assert (only.start, only.stop, only.text, only.rule) == (1, 2, "x", "one + two")
+
+
+def test_compose_repairs_of_several_later_ones_in_one_earlier_are_all_made():
+    first = [Repair(0, 3, "abc", "vwxyz", "one")]
+    second = [Repair(0, 1, "v", "V", "two"), Repair(2, 4, "xy", "", "three")]
+    (only,) = compose_repairs("abcd", first, second)
+    assert (only.start, only.stop, only.text) == (0, 3, "Vwz")
+    assert only.rule == "one + two + three"

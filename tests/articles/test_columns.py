@@ -8,7 +8,7 @@ import json
 import pytest
 
 from topics.articles.readers.columns import as_json, as_text, known_columns, map_columns, read_records
-from topics.articles.readers.delimited import find_delimiter, is_delimited
+from topics.articles.readers.delimited import find_delimiter, is_delimited, read_delimited
 from topics.articles.readers.json_records import is_json, read_json
 from topics.dates.given import read_given_day
 from topics.errors import InputError
@@ -234,3 +234,105 @@ def test_object_within_a_record_that_has_a_text_stays_a_further_column():
 
     assert article.text == "x"
     assert json.loads(article.extra) == {"quoted": {"text": "y"}}
+
+
+@pytest.mark.parametrize(("length", "n_shown"), [(99, 200), (98, 198)])
+def test_names_of_columns_are_shown_up_to_two_hundred_characters(length, n_shown):
+    names = ["a" * length, "b" * 300] if n_shown == 200 else ["a" * length, "b" * length]
+    with pytest.raises(InputError) as refusal:
+        map_columns(names, [dict.fromkeys(names, "x")])
+
+    assert str(refusal.value) == ("a table without a column of text; its columns are " + ", ".join(names)[:n_shown])
+
+
+def test_columns_are_judged_by_the_first_two_hundred_records():
+    rows = [{"a": "x" * 80, "b": "y"}] * 200 + [{"a": "x", "b": "y" * 99_999}]
+
+    assert {article.text for article in read(*rows)[0][:200]} == {"x" * 80}
+
+
+def test_record_without_an_id_is_named_by_file_and_number():
+    (article,), _ = read({"id": " ", "text": "x"})
+
+    assert article.id == "a.csv#0"
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (b"text,title" + b" " * 3990 + b"\na,b\n", False),
+        (b"text,title" + b" " * 3970 + b"\na,b\n", True),
+        (b"text,title\n", False),
+        (b"text\ttitle\na\tb\n", True),
+    ],
+)
+def test_header_of_a_table_is_looked_for_in_four_thousand_bytes(content, expected):
+    assert is_delimited(content) is expected
+
+
+def test_table_without_rows_says_so():
+    with pytest.raises(InputError, match="a table without rows"):
+        read_delimited(b"text,title\n\n", "a.csv", "x")
+
+
+def test_rows_with_another_number_of_fields_are_counted_and_read():
+    articles, (problem,) = read_delimited(b"text,title\none,A\ntwo\nthree,B,more\n\nfour,C\n", "a.csv", "x")
+
+    assert [article.text for article in articles] == ["one", "two", "three", "four"]
+    assert problem.found == "2 rows have another number of fields than the header (first: record 1)"
+    assert not problem.lost
+
+
+def test_column_without_a_name_is_called_by_its_number():
+    (article,), _ = read_delimited(b"text,, title \none,x,A\n", "a.csv", "x")
+
+    assert json.loads(article.extra) == {"column 1": "x"}
+    assert article.metadata.title == "A"
+
+
+@pytest.mark.parametrize(
+    ("content", "texts", "found"),
+    [
+        (
+            b'{"text": "one"}\n\n{broken\n[1]\n{"text": "two"}',
+            ["one", "two"],
+            "2 lines are not JSON objects (first: line 3)",
+        ),
+        (b'{"data": [{"text": "one"}, {"text": "two"}], "n": 2}', ["one", "two"], None),
+        (b'{"tags": ["a"], "empty": [], "data": [{"text": "one"}]}', ["one"], None),
+        (b'{"text": "one", "title": "A"}', ["one"], None),
+        (b'[{"text": "one"}, 5, {"text": "two"}]', ["one", "two"], None),
+    ],
+)
+def test_json_gives_an_article_an_object(content, texts, found):
+    articles, problems = read_json(content, "a.json", "x")
+
+    assert [article.text for article in articles] == texts
+    assert [problem.found for problem in problems] == ([found] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        (b"{broken\n5\n", r"no line is a JSON object \(first: line 1\)"),
+        (b"[]", "JSON without records"),
+        (b"[5]", "JSON without records"),
+    ],
+)
+def test_json_without_an_object_says_so(content, found):
+    with pytest.raises(InputError, match=found):
+        read_json(content, "a.json", "x")
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (b'{"title": "y", "text": "' + b"x" * 99_974 + b'"}', True),
+        (b'{"title": "y", "text": "' + b"x" * 99_975 + b'"}', False),
+        (b'[{"text": "' + b"x" * 100_000 + b'"}]', True),
+        (b"[1, 2]", False),
+        (b"[ 1, 2]", True),
+    ],
+)
+def test_beginning_of_json_is_a_hundred_thousand_bytes(content, expected):
+    assert is_json(content) is expected

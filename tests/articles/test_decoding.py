@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from topics.articles.readers.decoding import decode, decode_as
+from topics.articles.readers.decoding import PATCHED, decode, decode_as, parse_json
+from topics.errors import InputError
 
 ENGLISH = "Profits at the café rose to £76m – a “record” – said Mr Müller’s firm.\n" * 3
 TEXTS = {
@@ -70,9 +71,102 @@ def test_decoding_by_name_gives_the_same_text(text):
 
 
 def decode_or_none(content):
-    from topics.errors import InputError
-
     try:
         return decode(content)
     except InputError:
         return None
+
+
+@pytest.mark.parametrize(
+    ("content", "encoding"),
+    [
+        (b"The council.", "utf-8"),
+        ("Café".encode(), "utf-8"),
+        ("Café".encode("utf-8-sig"), "utf-8-sig"),
+        ("Café".encode("utf-16"), "utf-16"),
+        ("Café".encode("utf-32"), "utf-32"),
+        ("The café owner".encode("utf-16-le"), "utf-16-le"),
+        ("The café owner".encode("utf-16-be"), "utf-16-be"),
+        ("It cost £5 – so he said.".encode("cp1252"), "cp1252"),
+    ],
+)
+def test_name_of_the_encoding_is_told(content, encoding):
+    assert decode(content)[1] == encoding
+
+
+@pytest.mark.parametrize("declared", ["KOI8-R", "koi8-r"])
+def test_declared_encoding_is_told_in_small_letters(declared):
+    assert decode("Да, и нет. ".encode("koi8-r"), declared) == ("Да, и нет. ", "koi8-r")
+
+
+@pytest.mark.parametrize(
+    ("declared", "encoding", "text"),
+    [
+        ("GB2312", "gb18030", "台灣，中國"),
+        ("iso-8859-1", "cp1252", "the “plan” – so"),
+        ("US-ASCII", "cp1252", "the “plan” – so"),
+        ("Shift_JIS", "cp932", "①外務大臣"),
+    ],
+)
+def test_declared_encoding_means_the_wider_one(declared, encoding, text):
+    assert decode(text.encode(encoding), declared) == (text, encoding)
+
+
+@pytest.mark.parametrize("declared", ["no-such-encoding", "utf-8", ""])
+def test_declared_encoding_that_does_not_fit_is_passed_over(declared):
+    assert decode("It cost £5 – so he said.".encode("cp1252"), declared)[0] == "It cost £5 – so he said."
+
+
+@pytest.mark.parametrize(("n_letters", "is_patched"), [(2, True), (1, False)])
+def test_text_is_utf8_with_odd_bytes_where_fewer_than_a_quarter_are_odd(n_letters, is_patched):
+    """Two letters of two bytes and an odd one are five bytes; one letter and an odd one are three."""
+    text, name = decode(("é" * n_letters).encode() + b" na\xefve")
+
+    assert (name == PATCHED) is is_patched
+    assert (text == "é" * n_letters + " naïve") is is_patched
+
+
+@pytest.mark.parametrize(("n_broken", "is_patched"), [(1000, True), (1001, False)])
+def test_text_is_utf8_with_a_thousand_odd_bytes_at_most(n_broken, is_patched):
+    content = ("é" * 3000).encode() + b" \xef" * n_broken
+
+    assert (decode(content)[1] == PATCHED) is is_patched
+
+
+def test_text_that_is_cut_short_ends_with_the_sign_for_that():
+    assert decode(("é" * 9).encode()[:-1])[0] == "é" * 8 + "\ufffd"
+
+
+@pytest.mark.parametrize(("n_controls", "is_text"), [(2, True), (3, False)])
+def test_more_than_two_control_characters_in_a_hundred_are_no_text(n_controls, is_text):
+    content = b"a" * (100 - n_controls) + b"\x01" * n_controls
+
+    if is_text:
+        assert decode(content)[0] == content.decode()
+    else:
+        with pytest.raises(InputError, match="binary data, no text"):
+            decode(content)
+
+
+@pytest.mark.parametrize("code", [9, 10, 12, 13, 26, 27])
+def test_white_space_and_ends_of_old_files_are_no_control_characters(code):
+    content = b"a" + bytes([code])
+
+    assert decode(content)[0] == content.decode()
+
+
+@pytest.mark.parametrize("content", [b"a\0", b" \0", b"a\0b\0c", b"\0" * 8])
+def test_bytes_with_zeros_that_show_no_wide_characters_are_no_text(content):
+    with pytest.raises(InputError, match="binary data, no text"):
+        decode(content)
+
+
+def test_four_bytes_may_be_wide_characters():
+    assert decode("a ".encode("utf-16-le")) == ("a ", "utf-16-le")
+
+
+@pytest.mark.parametrize(
+    ("text", "parsed"), [('{"a": 1}', {"a": 1}), ('"a\tb"', "a\tb"), ("{a", None), ("[" * 100_000, None), (b"[1]", [1])]
+)
+def test_json_is_parsed_with_bare_control_characters_or_is_none(text, parsed):
+    assert parse_json(text) == parsed

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+import json
 
-from topics.articles.readers.extraction import as_block, match_blocks, refine
+import pytest
+import trafilatura
+
+from topics.articles.readers.extraction import align_words, as_block, choose_blocks, match_blocks, refine
 from topics.articles.readers.html import parse
 from topics.articles.readers.markup import lay_out_page
 
@@ -142,3 +145,76 @@ def test_second_copy_of_a_paragraph_in_another_place_is_dropped(n_words, is_copy
 
 def test_paragraph_that_comes_back_in_the_same_place_is_kept():
     assert refined(paragraphs(prose(1), prose(2), prose(1))).count(prose(1)) == 2
+
+
+def chosen_of(body, extracted, monkeypatch, stated=""):
+    """Return the texts of the blocks of a page that are its article, given what is extracted and what it states."""
+    head = f'<script type="application/ld+json">{json.dumps({"articleBody": stated})}</script>'
+    page = f"<html><head>{head}</head><body>{body}</body></html>"
+    root = parse(page)
+    text, blocks = lay_out_page(root)
+    monkeypatch.setattr(trafilatura, "extract", lambda *_, **__: extracted)
+    return [text[block.start : block.stop] for block in choose_blocks(root, page, blocks)]
+
+
+def test_article_is_what_was_extracted_whatever_its_letter_case(monkeypatch):
+    body = paragraphs(prose(1), prose(2)) + "<div>" + paragraphs(prose(3)) + "</div>"
+
+    assert chosen_of(body, f"{prose(1)}\n{prose(2)}".upper(), monkeypatch) == [prose(1), prose(2)]
+
+
+@pytest.mark.parametrize(("n_words", "failed"), [(30, False), (29, True)])
+def test_extraction_of_less_than_three_in_ten_words_of_the_largest_run_has_failed(monkeypatch, n_words, failed):
+    own = prose(9, n_words)
+    body = f"<section>{paragraphs(own)}</section><div>{paragraphs(prose(1, 60), prose(2, 40))}</div>"
+
+    assert chosen_of(body, own, monkeypatch) == ([prose(1, 60), prose(2, 40)] if failed else [own])
+
+
+def test_page_of_which_nothing_was_extracted_is_its_largest_run_of_text(monkeypatch):
+    body = f"<div>{paragraphs(prose(1), prose(2))}</div><section>{paragraphs(prose(3))}</section>"
+
+    assert chosen_of(body, None, monkeypatch) == [prose(1), prose(2)]
+    assert chosen_of("<p>Short.</p>", None, monkeypatch) == []
+
+
+@pytest.mark.parametrize(("n_stated", "is_believed"), [(3, True), (2, False)])
+def test_text_that_the_page_states_is_believed_where_it_holds_three_quarters_of_the_extracted(
+    monkeypatch, n_stated, is_believed
+):
+    texts = [prose(number) for number in range(4)]
+    stated = [prose(9), *texts[:n_stated]]
+    body = f"<div>{paragraphs(prose(9))}</div>" + paragraphs(*texts)
+
+    assert chosen_of(body, "\n".join(texts), monkeypatch, stated="\n".join(stated)) == (
+        stated if is_believed else texts
+    )
+
+
+def test_largest_run_is_of_running_text_only(monkeypatch):
+    links = "".join(f'<p><a href="/{n}">{prose(n)}</a></p>' for n in range(5))
+    headings = "".join(f"<h2>{prose(n, 20)}</h2>" for n in range(5))
+    short = paragraphs(*(prose(n, 11) for n in range(5)))
+    body = f"<section>{links}{headings}{short}</section><div>{paragraphs(prose(8, 12))}</div>"
+
+    assert chosen_of(body, "", monkeypatch) == [prose(8, 12)]
+
+
+@pytest.mark.parametrize(("n_linked", "is_prose"), [(6, True), (7, False)])
+def test_running_text_is_less_than_half_links(monkeypatch, n_linked, is_prose):
+    """Thirteen words of one letter, with blanks 25 characters: the link holds 12 or 14 of them."""
+    text = " ".join("a" * 13)
+    mixed = f'<p><a href="/x">{"a " * n_linked}</a>{" ".join("a" * (13 - n_linked))}</p>'
+
+    assert chosen_of(f"<div>{mixed}</div>", "", monkeypatch) == ([text] if is_prose else [])
+
+
+@pytest.mark.parametrize(("one", "other", "positions"), [("abcd", "xabcdy", {1, 2, 3, 4}), ("ab", "ab", set())])
+def test_words_are_aligned_by_runs_of_three(one, other, positions):
+    assert align_words(list(one), list(other)) == positions
+
+
+def test_kind_of_a_block_in_a_caption_is_told_by_its_tag_not_by_its_class():
+    _, (block,) = blocks_of('<div class="caption"><p>Text</p></div>')
+
+    assert as_block(block) == (0, 4, "text")

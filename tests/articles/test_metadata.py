@@ -130,3 +130,43 @@ def test_language_is_that_of_the_middle_of_a_long_text():
     german = "Der Rat hat am Dienstag getagt und über den Hafen entschieden. "
 
     assert find_language(f"{german * 3}{english}{german * 3}") == "en"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("**Harbour plan agreed**", "Harbour plan agreed"),
+        ("###### Harbour plan agreed ##", "Harbour plan agreed"),
+        ("Title:", ""),
+        ("title : Harbour plan | agreed by all | Times", "Harbour plan | agreed by all"),
+        ("Harbour plan agreed | Times", "Harbour plan agreed"),
+    ],
+)
+def test_title_without_its_marks(text, title):
+    assert title_of(f"{text}\n\n{BODY}")[1] == title
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("BY ANN LEE", "ANN LEE"),
+        ("by: Ann Lee", "Ann Lee"),
+        ("Posted by Ann Lee", "Ann Lee"),
+        ("Reported by Ann Lee", "Ann Lee"),
+        ("Writing by Ann Lee and Bo Chan. Editing by Cy Day", "Ann Lee and Bo Chan"),
+        ("(Reporting by Ann Lee)", "Ann Lee"),
+        ("Ann Lee by the sea", ""),
+        ("Nearby Ann Lee", ""),
+        ("By  Ann   Lee .", "Ann Lee"),
+    ],
+)
+def test_author_of_each_form_of_byline(line, author):
+    assert find_author(split_lines(line)) == author
+
+
+@pytest.mark.parametrize(("n_letters", "language"), [(600, "en"), (20, "en"), (19, "")])
+def test_language_is_told_by_the_letters_alone(n_letters, language):
+    letters = ("The council met on Tuesday and decided about the harbour and its ships " * 20).replace(" ", " 1, ")
+    place = [at for at, character in enumerate(letters) if character.isalpha()][n_letters - 1]
+
+    assert find_language(letters[: place + 1]) == language

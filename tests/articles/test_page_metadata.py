@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import htmldate
 import pytest
 
 from topics.articles.readers.html import parse
@@ -178,3 +179,96 @@ def test_language_is_that_of_the_page():
     page = f'<html lang="DE-ch"><body>{BODY}</body></html>'
 
     assert page_metadata(parse(page), page, ()).language == "de"
+
+
+@pytest.mark.parametrize(
+    ("body", "day"),
+    [
+        ("<p>Saved on 4 March 2021.</p>", "2021-03-04"),
+        ("<p>Saved on 1 March 2021.</p>", "2021-03-01"),
+        ("<footer>© 2019</footer>", "2019"),
+        ("", ""),
+    ],
+)
+def test_day_is_guessed_from_the_text_where_nothing_states_it(body, day):
+    assert metadata_of(body=f"<h1>Plan</h1>{body}").published == day
+
+
+@pytest.mark.parametrize(
+    ("guess", "day"), [("2021-03-01", "2021-03"), ("2021-01-01", "2021"), ("2021-03-02", "2021-03-02")]
+)
+def test_first_of_a_month_that_the_page_does_not_show_is_the_month(monkeypatch, guess, day):
+    monkeypatch.setattr(htmldate, "find_date", lambda *_, **__: guess)
+
+    assert metadata_of().published == day
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["article:published_time", "og:published_time", "datePublished", "dc.date.issued", "parsely-pub-date", "timestamp"],
+)
+@pytest.mark.parametrize("key", ["property", "name", "itemprop", "http-equiv"])
+def test_day_of_a_meta_element_counts_under_each_key_and_letter_case(key, name):
+    assert metadata_of(f'<meta {key}=" {name.upper()} " content="2021-03-04">').published == "2021-03-04"
+
+
+def test_first_of_two_meta_elements_of_a_name_counts():
+    assert metadata_of(meta("date", "2021-03-04") + meta("date", "2021-03-09")).published == "2021-03-04"
+
+
+def test_first_day_that_can_be_read_counts():
+    assert metadata_of(meta("pubdate", "yesterday") + meta("date", "2021-03-04")).published == "2021-03-04"
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        meta("last-modified", "2021-05-06"),
+        '<meta property="article:modified_time" content="2021-05-07">',
+        schema(**{"@type": "NewsArticle", "dateModified": "2021-05-05"}),
+    ],
+)
+def test_day_shown_counts_where_the_markup_states_the_change_on_it_or_beside(changed):
+    assert metadata_of(meta("date", "2021-03-04") + changed, shown=["6 May 2021"]).published == "2021-05-06"
+
+
+def test_pages_state_themselves_in_structured_data_before_what_these_hold():
+    inner = {"@type": "NewsArticle", "datePublished": "2021-03-09"}
+    outer = {"@type": "ReportageNewsArticle", "datePublished": "2021-03-04", "isPartOf": [{"video": inner}]}
+    root = parse(f"<html><head>{schema(**outer)}</head></html>")
+
+    assert schema_texts(root, "datePublished") == ["2021-03-04", "2021-03-09"]
+
+
+@pytest.mark.parametrize("data", ["{broken", "5", '"text"', "[[], 5]", ""])
+def test_structured_data_that_hold_no_object_say_nothing(data):
+    root = parse(f'<html><head><script type="application/ld+json">{data}</script></head></html>')
+
+    assert schema_texts(root, "datePublished") == []
+
+
+def test_white_space_of_metadata_is_folded():
+    head = '<meta property="og:site_name" content=" The  Times "><meta name="author" content="Ann  Lee">'
+    found = metadata_of(head + '<meta property="og:title" content="Harbour  plan   agreed">', body="")
+
+    assert (found.title, found.outlet, found.author) == ("Harbour plan agreed", "The Times", "Ann Lee")
+
+
+def test_host_at_the_end_of_a_title_is_cut_off():
+    head = '<link rel="canonical" href="https://www.example.org/plan"><meta property="og:title" content="{}">'
+
+    assert metadata_of(head.format("Plan agreed - example.org"), body="").title == "Plan agreed"
+    assert metadata_of(head.format("Plan agreed - example.com"), body="").title == "Plan agreed - example.com"
+
+
+def test_page_without_a_language_has_none():
+    assert metadata_of().language == ""
+
+
+def test_date_lines_are_those_near_the_first_headline():
+    assert lines_near("<h1>Plan</h1>", "<p>Published 2 March 2021</p>", "<h1>Other</h1>", "<p>x</p>") == [
+        "Published 2 March 2021"
+    ]
+    above = ["<p>Published 1 March 2021</p>", "<h1>Plan</h1>"]
+    assert lines_near(*above) == ["Published 1 March 2021"]
+    assert lines_near("<h1>Published 1 March 2021</h1>") == []

@@ -112,3 +112,94 @@ def test_text_is_aligned_with_itself(words):
 )
 def test_page_is_known_by_its_content(content, expected):
     assert is_html(content) is expected
+
+
+def seen(body):
+    return laid_out(body)[0]
+
+
+@pytest.mark.parametrize(("n_words", "text"), [(99, "Before.\n\nAfter."), (100, None)])
+def test_part_for_pages_without_scripts_is_seen_from_a_hundred_words_on(n_words, text):
+    words = " ".join(["word"] * n_words)
+
+    assert seen(f"<p>Before.</p><noscript><p>{words}</p></noscript><p>After.</p>") == (
+        text or f"Before.\n\n{words}\n\nAfter."
+    )
+
+
+@pytest.mark.parametrize("tag", ["script", "style", "template", "svg", "iframe", "object", "textarea", "select"])
+def test_code_and_fields_are_not_seen_and_what_follows_them_is(tag):
+    assert seen(f"<p>One <{tag}>unseen</{tag}>two.</p>") == "One two."
+
+
+@pytest.mark.parametrize(
+    ("element", "is_seen"),
+    [
+        ('<span style="DISPLAY : none">x</span>', False),
+        ('<a style="display:none">x</a>', False),
+        ('<li style="visibility: hidden">x</li>', False),
+        ('<section style="display:none">x</section>', True),
+        ('<p style="display: block">x</p>', True),
+        ("<p hidden>x</p>", False),
+    ],
+)
+def test_hidden_elements_of_these_kinds_are_not_seen(element, is_seen):
+    assert ("x" in seen(f"<div>One {element} two</div>")) is is_seen
+
+
+@pytest.mark.parametrize(
+    ("links", "around", "name", "is_seen"),
+    [
+        ([6, 6], 0, 'class="card"', False),
+        ([6, 6], 0, 'id="card"', False),
+        ([6, 6], 0, "", True),
+        ([12], 0, 'class="card"', True),
+        ([6, 5], 0, 'class="card"', True),
+        ([9, 9], 2, 'class="card"', False),
+        ([9, 9], 3, 'class="card"', True),
+    ],
+    ids=["class", "id", "no name", "one link", "eleven words", "nine in ten words", "fewer"],
+)
+def test_pop_up_is_a_named_span_of_two_links_and_twelve_words_and_little_else(links, around, name, is_seen):
+    linked = " ".join(f'<a href="/">{" ".join(["linked"] * n_words)}</a>' for n_words in links)
+    span = f"<span {name}>{linked} {' '.join(['around'] * around)}</span>"
+
+    assert ("linked" in seen(f"<p>Ann Lee {span} spoke.</p>")) is is_seen
+
+
+def test_share_of_a_block_in_links_is_of_its_characters():
+    _, (none, half, whole) = laid_out('<p>text</p><p>abcd<a href="/">efgh</a></p><p><a href="/">text</a> </p>')
+
+    assert [none.link_share, half.link_share, whole.link_share] == [0.0, 0.5, 1.0]
+
+
+def test_block_knows_its_words_and_the_elements_around_it():
+    _, (first, second) = laid_out('<DIV id="Main" class="Wide Box"><p>Two WORDS</p></DIV><p>End</p>')
+
+    assert first.words == ("two", "words")
+    assert first.path[-2:] == ("div main wide box", "p")
+    assert first.tag == "p"
+    assert second.path[-1] == "p"
+    assert len(second.path) == len(first.path) - 1
+
+
+def test_line_breaks_within_and_between_blocks_are_kept_once():
+    assert seen("<p>One<br><br>two</p><div><div><p>three</p></div></div><br><p>four</p>") == (
+        "One\ntwo\n\nthree\n\nfour"
+    )
+    assert seen("<br><p> One </p> <p></p> two ") == "One\n\ntwo"
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("<!DOCTYPE html><html>".encode("utf-16"), True),
+        (b"\xef\xbb\xbf  <HTML>", True),
+        (b"<htmlx>", False),
+        (b"<!-- saved -->" + b" " * 4070 + b"<body >", True),
+        (b"<!-- saved -->" + b" " * 4090 + b"<body >", False),
+        (b"", False),
+    ],
+)
+def test_page_is_known_by_its_first_four_thousand_bytes(content, expected):
+    assert is_html(content) is expected

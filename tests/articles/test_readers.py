@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
-from tests.corpora import write_files
-from topics.articles.readers import list_files, read_file, reread
+from tests.corpora import pdf_of, write_files, written_pdf
+from topics.articles.readers import formats, list_files, read_file, reread
 from topics.articles.readers.found_article import Metadata
 from topics.errors import InputError
 
@@ -54,7 +55,7 @@ def parquet_of(rows):
     return stream.getvalue()
 
 
-def docx_of(*paragraphs):
+def docx_of(*paragraphs, table=True):
     import io
 
     import docx
@@ -62,31 +63,12 @@ def docx_of(*paragraphs):
     document = docx.Document()
     for paragraph in paragraphs:
         document.add_paragraph(paragraph)
-    table = document.add_table(rows=1, cols=2)
-    table.cell(0, 0).text, table.cell(0, 1).text = "left cell", "right cell"
+    if table:
+        cells = document.add_table(rows=1, cols=2).rows[0].cells
+        cells[0].text, cells[1].text = "left cell", "right cell"
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()
-
-
-def pdf_of(lines):
-    """Return a small PDF with a text layer, written by hand."""
-    drawn = " ".join(f"({line}) Tj 0 -14 Td" for line in lines)
-    stream = f"BT /F1 12 Tf 72 720 Td {drawn} ET".encode()
-    objects = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R"
-        b" /Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>",
-        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
-    ]
-    content, offsets = b"%PDF-1.4\n", []
-    for number, body in enumerate(objects, 1):
-        offsets.append(len(content))
-        content += b"%d 0 obj\n%s\nendobj\n" % (number, body)
-    xref = len(content)
-    content += b"xref\n0 5\n0000000000 65535 f \n" + b"".join(b"%010d 00000 n \n" % at for at in offsets)
-    return content + b"trailer << /Size 5 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % xref
 
 
 FILES = {
@@ -265,3 +247,185 @@ def test_changed_file_is_not_reread(tmp_path):
 
     with pytest.raises(InputError, match="has changed"):
         reread(tmp_path, locator)
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.MARKDOWN"])
+def test_front_matter_gives_each_piece_and_is_no_part_of_the_article(tmp_path, name):
+    pairs = ["title: 'One'", "date: 2021-03-04", "author:  Ann Lee ", 'source: "The Times"', "url: https://e.org/a:b"]
+    front = "\n".join(["---\r", *pairs, "lang: en", "---", ""])
+    (tmp_path / name).write_text(front + "The text.\n", encoding="utf-8", newline="")
+
+    (article,), _ = read_file(tmp_path, name)
+
+    assert article.metadata == Metadata("One", "The Times", "Ann Lee", "https://e.org/a:b", "2021-03-04", "en")
+    assert [article.text[block.start : block.stop] for block in article.blocks] == ["The text.\n"]
+
+
+def test_lines_between_dashes_are_text_in_other_files_and_further_down(tmp_path):
+    write_files(tmp_path, a__txt="---\ntitle: One\n---\nThe text.", b__md="The text.\n---\ntitle: One\n---\n")
+
+    for name in ("a.txt", "b.md"):
+        (article,), _ = read_file(tmp_path, name)
+        assert article.metadata == Metadata()
+        assert article.blocks == ()
+
+
+@pytest.mark.parametrize(("n_letters", "is_read"), [(20, True), (19, False)])
+def test_pdf_has_a_text_layer_from_twenty_letters(tmp_path, n_letters, is_read):
+    (tmp_path / "a.pdf").write_bytes(pdf_of(["a" * n_letters + " 123"]))
+
+    articles, problems = read_file(tmp_path, "a.pdf")
+
+    assert bool(articles) is is_read
+    assert [problem.found for problem in problems] == (
+        [] if is_read else ["a PDF file without a text layer (scanned pages)"]
+    )
+
+
+LINES = ["The council met on Tuesday and decided."]
+
+
+def test_pages_of_a_pdf_are_parted_by_a_form_feed_and_its_information_is_metadata(tmp_path):
+    (tmp_path / "a.pdf").write_bytes(written_pdf([LINES, ["All were for it."]], Title=" One ", Author="Ann Lee"))
+
+    (article,), _ = read_file(tmp_path, "a.pdf")
+
+    assert article.text.split("\f") == ["The council met on Tuesday and decided.\n\n", "All were for it.\n"]
+    assert (article.metadata.title, article.metadata.author) == ("One", "Ann Lee")
+    assert article.locator.encoding == "pdf"
+
+
+@pytest.mark.parametrize(("password", "found"), [("", None), ("secret", "a PDF file that needs a password")])
+def test_pdf_is_read_where_it_needs_no_password(tmp_path, password, found):
+    (tmp_path / "a.pdf").write_bytes(written_pdf([LINES], password=password))
+
+    articles, problems = read_file(tmp_path, "a.pdf")
+
+    assert [article.text.strip() for article in articles] == ([] if found else LINES)
+    assert [problem.found for problem in problems] == ([found] if found else [])
+
+
+@pytest.mark.parametrize(("n_before", "is_pdf"), [(1019, True), (1020, False)])
+def test_pdf_is_known_by_its_first_thousand_bytes(n_before, is_pdf):
+    assert formats.is_pdf(b"x" * n_before + b"%PDF-1.4") is is_pdf
+
+
+def test_docx_tells_its_author_but_not_the_library_that_made_it(tmp_path):
+    import docx
+
+    for name, author in (("a.docx", "Ann Lee"), ("b.docx", "python-docx"), ("c.docx", "")):
+        document = docx.Document()
+        document.add_paragraph("The council met.")
+        document.core_properties.author = author
+        document.save(tmp_path / name)
+
+    assert [read_file(tmp_path, name)[0][0].metadata.author for name in ("a.docx", "b.docx", "c.docx")] == [
+        "Ann Lee",
+        "",
+        "",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "found"),
+    [
+        ("a.txt", b" \n", "an empty file"),
+        ("a.txt", b"GIF89a", "a GIF image, which is not read"),
+        ("a.txt", b"{\\rtf1", "a rich text file (RTF), which is not read"),
+        ("a.doc", b"\xd0\xcf\x11\xe0" * 9, "an old or encrypted Office file, which is not read"),
+        ("a.txt", b"\x1f\x8b" * 9, "a gzip archive, which is not read"),
+        ("a.docx", docx_of(table=False), "a DOCX file without text"),
+        ("a.csv", b"The council met.", "a table without rows"),
+        ("a.json", b"The council met.", "no line is a JSON object (first: line 1)"),
+        ("a.parquet", b"PARE" + b"x" * 20, "a Parquet table that cannot be read"),
+        ("a.html", b"<html><body><script>x</script></body></html>", "a page without text"),
+    ],
+)
+def test_file_that_is_not_read_says_what_it_is(tmp_path, name, content, found):
+    (tmp_path / name).write_bytes(content)
+
+    articles, (problem,) = read_file(tmp_path, name)
+
+    assert articles == []
+    assert problem.found.startswith(found)
+    assert problem.lost
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "text"),
+    [
+        ("a.CSV", b"text,page\none,2\n", "one"),
+        ("a.txt", b'{"text": "one", "page": 2}', "one"),
+        ("a.txt", b'{"text": "one"}', '{"text": "one"}'),
+        ("a.json", b'{"text": "one"}', "one"),
+        ("a.dat", b"The council met.", "The council met."),
+        ("a.txt", b"<p>The council met.</p>", "The council met."),
+    ],
+)
+def test_format_is_told_by_the_bytes_and_by_the_ending_where_they_may_be_anything(tmp_path, name, content, text):
+    (tmp_path / name).write_bytes(content)
+
+    assert read_file(tmp_path, name)[0][0].text == text
+
+
+def test_link_to_a_file_inside_the_corpus_is_read(tmp_path):
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "link.txt").symlink_to(tmp_path / "sub" / "a.txt")
+
+    assert list_files(tmp_path) == ["link.txt", "sub/a.txt"]
+
+
+def test_files_in_hidden_folders_and_folders_themselves_are_no_articles(tmp_path):
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git" / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "folder.txt").mkdir()
+    (tmp_path / "broken.txt").symlink_to(tmp_path / "missing.txt")
+
+    assert list_files(tmp_path) == ["broken.txt"]
+    (problem,) = read_file(tmp_path, "broken.txt")[1]
+    assert problem.found == "cannot be read: No such file or directory"
+
+
+def test_record_that_is_no_longer_there_is_not_reread(corpus):
+    locator = read_file(corpus, "rows.csv")[0][1].locator
+
+    assert reread(corpus / "rows.csv", locator) == ROWS[1]["body"]
+    with pytest.raises(InputError, match=r"rows\.csv has no record '7'"):
+        reread(corpus, replace(locator, record="7"))
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b'<meta charset="koi8-r">',
+        b"<META http-equiv='Content-Type' content='text/html; charset=koi8-r'>",
+        b"<?xml version='1.0' encoding='koi8-r'?>",
+    ],
+)
+def test_page_is_read_in_the_encoding_that_it_declares(tmp_path, head):
+    text = "Министр сказал: да, и нет."
+    page = head + b"<html><body><p>" + text.encode("koi8-r") + b"</p></body></html>"
+    (tmp_path / "a.html").write_bytes(page)
+
+    (article,), _ = read_file(tmp_path, "a.html")
+
+    assert article.text == text
+    assert article.locator.encoding == "koi8-r"
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("a&#11;b", "ab"),
+        ("a&#x1F;b", "ab"),
+        ("a&#32;b", "a b"),
+        ("a&#9;b", "a b"),
+        ("a&#1234;b", "aӒb"),
+        ("a\x0bb", "ab"),
+    ],
+)
+def test_references_to_characters_that_no_page_may_hold_are_cut(tmp_path, written, read):
+    (tmp_path / "a.html").write_text(f"<html><body><p>{written}</p><p>The end.</p></body></html>", encoding="utf-8")
+
+    assert read_file(tmp_path, "a.html")[0][0].text == f"{read}\n\nThe end."

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from tests.corpora import read_corpus, write_files
-from topics.articles.concordance import find_words
+from topics.articles.concordance import COLUMNS, find_words
 from topics.articles.reprints import find_reprints, source_groups
 from topics.settings import ArticleSettings
 
@@ -206,3 +206,73 @@ def test_odd_words_do_no_harm(tmp_path, words):
     tables = read_corpus(tmp_path)
 
     assert set(find_words(tables["passages"], tables["articles"], words).columns) >= {"left", "hit", "right"}
+
+
+@pytest.fixture
+def sixty(tmp_path):
+    """Return the tables of an article with the same word at the middle of long passages."""
+    write_files(tmp_path, a__txt=f"Harbour plan agreed\n\n{'x' * 80} pier {'y' * 80}\n\nAll were for it.")
+    return read_corpus(tmp_path)
+
+
+def test_context_is_sixty_characters_on_each_side(sixty):
+    (row,) = find_words(sixty["passages"], sixty["articles"], "PIER").itertuples()
+
+    assert (row.left, row.hit, row.right) == ("x" * 59 + " ", "pier", " " + "y" * 59)
+    assert (row.article, row.source, row.title) == ("a.txt", "a.txt", "Harbour plan agreed")
+
+
+def hits(text, words):
+    passages = pd.DataFrame([{"id": "p", "article": "a", "start": 0, "stop": 9, "source": "s", "text": text}])
+    articles = pd.DataFrame([{"id": "a", "title": "T", "published": "", "published_edtf": "2021"}])
+    return find_words(passages, articles, words)["hit"].tolist()
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "found"),
+    [
+        ("pier", "a pier, Piers, upper", ["pier"]),
+        ("pier*", "a pier, Piers", ["pier", "Piers"]),
+        ("*pier", "a pier, rapier", ["pier", "rapier"]),
+        ("p*r", "a pier, par", ["pier", "par"]),
+        ("old pier", "old\n pier", ["old\n pier"]),
+        ("council's", "the council’s and council‘s", ["council’s", "council‘s"]),
+        ("(l)", "the mayor (l) left", ["(l)"]),
+        ("5%", "of 15% and 5%x", ["5%"]),
+        ("£5", "a£5 or £55", ["£5"]),
+    ],
+)
+def test_words_that_stand_in_a_passage(words, text, found):
+    assert hits(text, words) == found
+
+
+def test_hits_are_sorted_by_day_article_and_place():
+    places = [("b", 9), ("b", 0), ("a", 5), ("c", 0)]
+    passages = pd.DataFrame(
+        [{"id": f"{a}{n}", "article": a, "start": n, "stop": n + 4, "source": a, "text": "pier"} for a, n in places]
+    )
+    days = {"a": ("2021-03-05", ""), "b": ("", "2021-03"), "c": ("2021-03-05", "2021")}
+    articles = pd.DataFrame(
+        [{"id": a, "title": "", "published": day, "published_edtf": edtf} for a, (day, edtf) in days.items()]
+    )
+
+    found = find_words(passages, articles, "pier")
+
+    assert found["passage"].tolist() == ["b0", "b9", "a5", "c0"]
+    assert found["day"].tolist() == ["2021-03", "2021-03", "2021-03-05", "2021-03-05"]
+    assert found["stop"].tolist() == [4, 13, 9, 4]
+
+
+def test_no_hit_gives_the_columns_of_a_concordance():
+    assert list(find_words(pd.DataFrame(), pd.DataFrame({"id": []}), "pier")) == list(COLUMNS)
+
+
+def test_similarity_is_told_in_three_digits():
+    text = words_of(sentences(1, 20), 23)
+    rows = [("a", " ".join(text), "", ""), ("b", " ".join([*text[:16], *words_of(sentences(2, 20), 7)]), "", "")]
+
+    assert find_reprints(table(rows), ArticleSettings(reprint_share=0.6))["similarity"].tolist() == [0.667]
+
+
+def test_articles_without_words_are_no_copies_of_each_other():
+    assert groups(table([("a", "—", "", ""), ("b", "…", "", ""), ("c", "", "", "")])) == {}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
 import pandas as pd
 import pytest
 
-from tests.corpora import SEEDS, read_corpus, write_files
+from tests.corpora import SEEDS, read_corpus, write_files, written_pdf
 from topics.articles.readers import list_files
 from topics.articles.sidecar import Sidecar
 from topics.articles.stages import merge_surveys, read_part, survey_part
@@ -136,3 +138,145 @@ def test_page_is_cleaned_to_its_article(tmp_path):
     assert len(tables["passages"]) == 9
     assert "outside the article" in set(tables["repairs"]["rule"])
     assert tables["articles"]["text"].iloc[0].startswith("The council met on day 0")
+
+
+NEWS = [
+    f"The council met on day {n} and decided, after a long debate of all parties, about pier {n}." for n in range(6)
+]
+
+
+def page_of(*blocks):
+    head = "<html><head><title>Harbour plan agreed</title></head><body><nav><p>Home</p><p>World</p></nav>"
+    return f"{head}<article>{''.join(blocks)}</article></body></html>"
+
+
+@pytest.mark.parametrize(("n_above", "is_title"), [(0, True), (2, True), (3, False)])
+def test_title_that_the_file_gives_is_found_among_the_first_three_lines(tmp_path, n_above, is_title):
+    text = "\n\n".join([*[f"Old pier {letter}" for letter in "abc"[:n_above]], "Harbour  plan agreed", *NEWS])
+    rows = [{"title": "Harbour plan agreed", "text": text}]
+    (tmp_path / "a.json").write_text(json.dumps(rows), encoding="utf-8")
+
+    passages = read_corpus(tmp_path)["passages"]
+
+    assert passages["text"][passages["kind"] == "title"].tolist() == (["Harbour plan agreed"] if is_title else [])
+
+
+def test_page_without_a_title_takes_none_from_its_lines(tmp_path):
+    write_files(
+        tmp_path, a__html=f"<html><body>{''.join(f'<p>{text}</p>' for text in ['Ships left', *NEWS])}</body></html>"
+    )
+
+    tables = read_corpus(tmp_path)
+
+    assert tables["articles"]["title"].tolist() == [""]
+    assert "title" not in set(tables["passages"]["kind"])
+
+
+def test_parts_of_a_page_beside_each_other_are_one_repair(tmp_path):
+    write_files(tmp_path, a__html=page_of(*(f"<p>{text}</p>" for text in NEWS)))
+
+    repairs = read_corpus(tmp_path)["repairs"]
+
+    assert repairs["rule"].tolist() == ["outside the article"]
+    assert repairs["found_text"].tolist() == ["Home\n\nWorld\n\n"]
+    assert repairs["reason"].tolist() == ["another part of the page"]
+
+
+def test_kinds_of_blocks_are_kinds_of_passages(tmp_path):
+    blocks = [f"<p>{text}</p>" for text in NEWS]
+    caption = "<figure><figcaption>The old pier in the evening light of a day in May</figcaption></figure>"
+    write_files(tmp_path, a__html=page_of(*blocks[:3], "<h2>What comes next</h2>", caption, *blocks[3:]))
+
+    passages = read_corpus(tmp_path)["passages"]
+
+    assert passages["kind"][passages["text"] == "What comes next"].tolist() == ["heading"]
+    assert set(passages["kind"][passages["text"].isin(NEWS)]) == {"sentence"}
+
+
+def test_dropped_line_that_stands_apart_takes_the_blank_lines_after_it_along(tmp_path):
+    write_files(
+        tmp_path, a__txt=f"{NEWS[0]}\n\nLeave a comment\n\n\n{NEWS[1]}\n\n{NEWS[2]}\nLeave a comment\n{NEWS[3]}"
+    )
+
+    tables = read_corpus(tmp_path)
+
+    assert tables["articles"]["text"][0] == f"{NEWS[0]}\n\n{NEWS[1]}\n\n{NEWS[2]}\n{NEWS[3]}"
+    assert tables["repairs"]["found_text"].tolist() == ["Leave a comment\n\n\n", "Leave a comment\n"]
+
+
+def test_last_line_that_is_dropped_takes_all_that_follows(tmp_path):
+    write_files(tmp_path, a__txt=f"{NEWS[0]}\n\n{NEWS[1]}\n\nLeave a comment\n\n \n")
+
+    assert read_corpus(tmp_path)["articles"]["text"][0] == f"{NEWS[0]}\n\n{NEWS[1]}\n\n"
+
+
+def test_parts_of_a_page_are_dropped_although_litter_is_kept(tmp_path):
+    write_files(tmp_path, a__html=page_of(*(f"<p>{text}</p>" for text in [*NEWS, "Leave a comment"])))
+
+    kept = read_corpus(tmp_path, settings=ArticleSettings(keep_litter=True))
+    dropped = read_corpus(tmp_path)
+
+    assert kept["articles"]["text"][0].endswith("Leave a comment")
+    assert not dropped["articles"]["text"][0].endswith("Leave a comment")
+    assert kept["articles"]["text"][0].startswith(NEWS[0])
+    assert kept["repairs"]["applied"].tolist() == [True, False]
+    assert dropped["repairs"]["applied"].tolist() == [True, True]
+
+
+def test_note_on_an_id_that_clashes_counts_the_places(tmp_path):
+    for name in "abc":
+        write_files(tmp_path, **{f"{name}__csv": f"id,text\nx,The text of {name}\n"})
+
+    articles = read_corpus(tmp_path)["articles"]
+
+    assert articles["id"].tolist() == ["x", "x~2", "x~3"]
+    assert [note for notes in articles["notes"] for note in notes if note.startswith("id")] == [
+        "id: 'x' is used 3 times, this is number 2",
+        "id: 'x' is used 3 times, this is number 3",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("given", "is_noted"),
+    [("Harbour plan agreed", False), ("harbour  PLAN agreed", False), ("Another", True), ("", False)],
+)
+def test_conflict_of_the_sidecar_is_noted_where_the_words_differ(tmp_path, given, is_noted):
+    write_files(tmp_path, a__txt=BODIES["a"], sources__csv=f"file,title\na.txt,{given}\n")
+
+    article = read_corpus(tmp_path)["articles"].iloc[0]
+
+    assert any(note.startswith("conflict: the sidecar gives the title") for note in article["notes"]) is is_noted
+    assert article["title"] == (given or "Harbour plan agreed")
+
+
+def test_author_and_address_come_from_the_sidecar_then_the_file_then_the_text(tmp_path):
+    rows = [
+        {"text": f"By Ann Lee\n\n{NEWS[n]}\n\n{NEWS[n + 1]}", "url": f"https://www.example.org/{n}"} for n in range(3)
+    ]
+    rows[1]["author"] = "Bo Chan"
+    (tmp_path / "a.json").write_text(json.dumps(rows), encoding="utf-8")
+    write_files(tmp_path, sources__csv="file,author,url\na.json#2,Cy Day,https://m.other.org/x\n")
+
+    articles = read_corpus(tmp_path)["articles"]
+
+    assert articles["author"].tolist() == ["Ann Lee", "Bo Chan", "Cy Day"]
+    assert articles["outlet"].tolist() == ["example.org", "example.org", "other.org"]
+    assert articles["url"].tolist()[2] == "https://m.other.org/x"
+    assert any("gives the url" in note for note in articles["notes"][2])
+
+
+def test_running_heads_of_a_pdf_are_dropped(tmp_path):
+    pages = [["The Harbour Times", f"The council met on day {letter} and decided about it."] for letter in "abc"]
+    (tmp_path / "a.pdf").write_bytes(written_pdf(pages))
+    write_files(tmp_path, b__txt="\n\f".join("\n".join(page) for page in pages))
+
+    tables = read_corpus(tmp_path)
+
+    assert tables["articles"]["text"].str.count("The Harbour Times").tolist() == [0, 3]
+    assert set(tables["repairs"]["rule"]) == {"litter: running head"}
+
+
+def test_language_that_the_file_states_counts_where_the_text_tells_none(tmp_path):
+    (tmp_path / "a.json").write_text(json.dumps([{"text": "5 Mai.", "lang": "de"}]), encoding="utf-8")
+
+    assert read_corpus(tmp_path)["articles"]["language"].tolist() == ["de"]

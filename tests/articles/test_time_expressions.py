@@ -62,3 +62,50 @@ def test_article_in_another_language_gives_no_expressions(tmp_path):
     text = "Der Rat hat am 5. Mai 2021 getagt und über den Hafen und seine Schiffe entschieden. Alle waren dafür."
 
     assert dates_of(tmp_path, text)[0].empty
+
+
+def test_article_of_an_unknown_language_counts_as_english_and_without_a_day_has_no_anchor(tmp_path):
+    write_files(tmp_path, a__txt="On 5 May 2021.")
+    tables = read_corpus(tmp_path)
+    assert tables["articles"]["language"].tolist() == [""]
+
+    dates = find_time_expressions(tables["articles"], tables["repairs"], tables["passages"], DateSettings())
+
+    assert dates["value"].tolist() == ["2021-05-05"]
+    assert (dates["first"][0], dates["last"][0], dates["edtf"][0]) == ("2021-05-05", "2021-05-05", "2021-05-05")
+    assert dates["precision"].tolist() == ["day"]
+
+
+def test_expressions_of_each_article_rest_on_its_own_repairs_and_day(tmp_path):
+    write_files(
+        tmp_path,
+        a__txt=f"{START}The cafÃ©â€™s owner opens on Monday.",
+        b__txt=f"{START.replace('4 March', '18 March')}The owner opens on Monday.",
+    )
+    tables = read_corpus(tmp_path)
+
+    dates = find_time_expressions(tables["articles"], tables["repairs"], tables["passages"], DateSettings())
+
+    assert dates[["article", "source", "value"]].to_numpy().tolist() == [
+        ["a.txt", "a.txt", "2021-03-08"],
+        ["b.txt", "b.txt", "2021-03-22"],
+    ]
+    assert texts_of_places(dates, tables) == ["Monday", "Monday"]
+
+
+def test_expression_without_a_span_has_no_days(tmp_path):
+    dates, _ = dates_of(tmp_path, f"{START}The work will end in the future.")
+
+    assert dates["value"].tolist() == ["FUTURE_REF"]
+    assert dates[["first", "last", "precision", "edtf"]].to_numpy().tolist() == [["", "", "", ""]]
+
+
+def test_expression_outside_every_passage_has_no_place(tmp_path):
+    dates, tables = dates_of(tmp_path, f"{START}The work begins on 5 May 2021. It ends on 6 June 2022.")
+    first = tables["passages"]["text"].str.contains("5 May")
+
+    without = find_time_expressions(tables["articles"], tables["repairs"], tables["passages"][~first], DateSettings())
+
+    assert dates["passage"].ne("").tolist() == [True, True]
+    assert without["passage"].ne("").tolist() == [False, True]
+    assert without[["passage_start", "passage_stop"]].to_numpy().tolist()[0] == [-1, -1]

@@ -498,6 +498,11 @@ def test_round_in_which_a_cluster_of_few_rows_is_lost_is_not_taken(proposals):
     assert proposals(before, [1] * 5)[0] == before
 
 
+def test_cluster_of_few_rows_may_dwindle_to_one(proposals):
+    after = [0, 1, 1, 1, 1, 1]
+    assert proposals([0, 0, 1, 1, 1, 1], after, after) == (after, 2)
+
+
 def test_linear_scores_are_those_of_ridge_regression():
     chance = np.random.default_rng(4)
     rows, labels, core = chance.normal(size=(12, 3)), np.arange(12) % 2, np.arange(1, 11)

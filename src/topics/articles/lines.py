@@ -97,6 +97,6 @@ def split_lines(text: str) -> list[Line]:
     for number, match in enumerate(matches):
         before, content, after = around[number : number + 3]
         if content:
-            start = match.start() + match["content"].index(content)
+            start = match.end("content") - len(match["content"].lstrip())
             lines.append(Line(start, start + len(content), *match.span(), content, not before, not after))
     return lines

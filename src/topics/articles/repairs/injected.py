@@ -12,9 +12,10 @@ from topics.records import Repair
 
 RULE = "injected phrase"
 _FOREIGN = (
-    r"[\u0400-\u052f\u0590-\u06ff\u0900-\u0dff\u0e00-\u0e7f\u1100-\u11ff\u2e80-\u9fff"
+    r"[\u0400-\u052f\u0590-\u06ff\u0900-\u0dff\u0e00-\u0e7f\u1100-\u11ff\u2e80-\u2fff\u3005-\u3007\u3040-\u9fff"
     r"\uac00-\ud7af\uf900-\ufaff]"
 )
+"""Letters of other scripts, without the marks that stand between them."""
 _PHRASE = re.compile(rf"([A-Za-z]*)({_FOREIGN}(?:[{_FOREIGN[1:-1]}\d ]*{_FOREIGN})?)([A-Za-z]*)")
 _SHELTERED_BEFORE = frozenset("([{“\"‘'«《「（")
 _SENTENCE_END = re.compile(r"(?:^|[.!?:;…][\"”’)\]]*|[\"“(‘])\s*$")
