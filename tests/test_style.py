@@ -65,3 +65,76 @@ def test_no_expression_has_to_be_read_twice(is_hard_to_read):
 )
 def test_what_is_hard_to_read_is_told_from_what_is_not(code, is_hard_to_read, expected):
     assert any(map(is_hard_to_read, ast.walk(ast.parse(code)))) is expected
+
+
+UNKNOWN_TYPES = {
+    "decoding.parse_json": "what a JSON text says",
+    "sentences.rows_of": "cells of a table: the type is their column's",
+    "sentences.by_passage": "cells of a table: the type is their column's",
+    "tables.rows": "rows of a table, as pandas names their columns",
+    "chronicle.Entry.event": "a row of a table",
+    "chronicle.Entry.evidence": "rows of a table",
+    "chronicle.place_words": "a row of a table",
+    "style.SAVING": "parameters of matplotlib, each of its own type",
+    "marking.mark_text": "rows of tables",
+}
+"""Public signatures that name no type, each with what comes there and is known when it runs only."""
+
+
+def annotations_of(node):
+    """Return the annotations of a function or of a field, nothing for any other statement."""
+    if isinstance(node, ast.AnnAssign):
+        return [node.annotation]
+    if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+        return []
+    given = node.args
+    arguments = [*given.posonlyargs, *given.args, *given.kwonlyargs, given.vararg, given.kwarg]
+    return [node.returns, *(argument.annotation for argument in arguments if argument)]
+
+
+def name_of(node):
+    """Return the name that a statement defines, or nothing."""
+    return node.target.id if isinstance(node, ast.AnnAssign) else getattr(node, "name", "")
+
+
+def names_any(annotation):
+    """Tell whether an annotation says ``Any`` somewhere."""
+    return annotation is not None and "Any" in {getattr(part, "id", "") for part in ast.walk(annotation)}
+
+
+def untyped(body, place):
+    """Return the public functions, methods and fields whose signature says ``Any``."""
+    found = []
+    for node in body:
+        name = name_of(node)
+        if not name or name.startswith("_"):
+            continue
+        if isinstance(node, ast.ClassDef):
+            found += untyped(node.body, f"{place}.{name}")
+        if any(map(names_any, annotations_of(node))):
+            found.append(f"{place}.{name}")
+    return found
+
+
+def test_public_signature_says_what_it_takes_and_gives():
+    found = []
+    for path in MODULES:
+        found += untyped(ast.parse(path.read_text(encoding="utf-8")).body, path.stem)
+    assert sorted(found) == sorted(UNKNOWN_TYPES)
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("def name(given: dict[str, Any]): ...", ["m.name"]),
+        ("def name() -> Any: ...", ["m.name"]),
+        ("def name(**given: Any): ...", ["m.name"]),
+        ("class Name:\n    field: Any", ["m.Name.field"]),
+        ("class Name:\n    def method(self, *, given: Any): ...", ["m.Name.method"]),
+        ("def _name(given: Any): ...", []),
+        ("class _Name:\n    field: Any", []),
+        ("def name(given: object) -> None: ...", []),
+    ],
+)
+def test_signature_without_a_type_is_told_from_one_with_it(code, expected):
+    assert untyped(ast.parse(code).body, "m") == expected

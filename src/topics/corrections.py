@@ -19,14 +19,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from topics.dates.spans import Span
 from topics.errors import InputError, SettingsError, refuse
 from topics.records import METHODS, CorrectedTable, CorrectionRow, Method
 from topics.settings import read_toml
 
-ACTIONS = {"themes": ("rename", "merge", "exclude", "move"), "events": ("rename", "merge", "exclude", "day")}
+ACTIONS: Mapping[CorrectedTable, tuple[str, ...]] = {
+    "themes": ("rename", "merge", "exclude", "move"),
+    "events": ("rename", "merge", "exclude", "day"),
+}
+"""What can be done to the rows of a table."""
 DEFAULT_METHOD: Method = "tfidf"
 """Method whose themes an entry is about that names none."""
 _TEXTS = ("of", "do", "method", "name", "day", "reason")
@@ -78,9 +82,9 @@ class Correction:
                 return f"passage {member.passage} no longer holds the words “{member.quote}”"
         return ""
 
-    def outcome(self, applied: bool, outcome: str) -> dict[str, object]:
+    def outcome(self, applied: bool, outcome: str) -> CorrectionRow:
         """Return the row of table ``corrections`` that says what became of this decision."""
-        row = CorrectionRow(
+        return CorrectionRow(
             correction=self.number,
             of=self.of,
             action=self.do,
@@ -89,7 +93,6 @@ class Correction:
             outcome=outcome,
             reason=self.reason,
         )
-        return dict(row)
 
 
 def read_corrections(path: Path | None) -> tuple[Correction, ...]:
@@ -116,16 +119,14 @@ def choose(corrections: Iterable[Correction], of: CorrectedTable, method: Method
     return [one for one in corrections if one.of == of and method in {None, one.method}]
 
 
-def _read_entry(given: Any, number: int, where: str) -> Correction:
+def _read_entry(given: object, number: int, where: str) -> Correction:
     """Return the correction of one entry, checked from top to bottom."""
     entry = _known_entry(given, where)
-    of, do, method = entry.get("of", ""), entry.get("do", ""), entry.get("method", DEFAULT_METHOD)
-    if do not in ACTIONS.get(of, ()) or method not in METHODS:
-        known = "; ".join(f'of = "{table}" with do = {", ".join(actions)}' for table, actions in ACTIONS.items())
-        _refuse(where, f'of = "{of}", do = "{do}", method = "{method}" is not known; there are {known}')
+    texts = {key: value for key, value in entry.items() if isinstance(value, str)}
+    of, method = _subject(texts, where)
+    do, name = texts.get("do", ""), texts.get("name", "").strip()
     members = _members(entry, where)
     into = _member(entry["into"], where) if "into" in entry else None
-    name = entry.get("name", "").strip()
     if do == "rename" and not name:
         _refuse(where, 'a new name is missing; give name = "…"')
     if do == "move" and (into is None) == (not name):
@@ -138,21 +139,32 @@ def _read_entry(given: Any, number: int, where: str) -> Correction:
         method=method,
         name=name,
         into=into,
-        day=_day(entry.get("day", ""), where) if do == "day" else None,
-        reason=entry.get("reason", ""),
+        day=_day(texts.get("day", ""), where) if do == "day" else None,
+        reason=texts.get("reason", ""),
     )
 
 
-def _known_entry(given: Any, where: str) -> dict[str, Any]:
+def _known_entry(given: object, where: str) -> dict[str, object]:
     """Return an entry of which every key is known, and each that should be a text is one."""
-    entry = given if isinstance(given, dict) else {"entry": given}
+    entry: dict[str, object] = given if isinstance(given, dict) else {"entry": given}
     for key, value in entry.items():
         if key not in _ENTRIES or (key in _TEXTS and not isinstance(value, str)):
             _refuse(where, f"'{key}' is not known or not a text; an entry has {', '.join(_ENTRIES)}")
     return entry
 
 
-def _members(entry: Mapping[str, Any], where: str) -> tuple[Member, ...]:
+def _subject(texts: Mapping[str, str], where: str) -> tuple[CorrectedTable, Method]:
+    """Return what an entry is about, if that can be corrected in the way that it says."""
+    of, do, named = texts.get("of", ""), texts.get("do", ""), texts.get("method", DEFAULT_METHOD)
+    tables = [table for table, actions in ACTIONS.items() if table == of and do in actions]
+    methods = [method for method in METHODS if method == named]
+    if not tables or not methods:
+        known = "; ".join(f'of = "{table}" with do = {", ".join(actions)}' for table, actions in ACTIONS.items())
+        _refuse(where, f'of = "{of}", do = "{do}", method = "{named}" is not known; there are {known}')
+    return tables[0], methods[0]
+
+
+def _members(entry: Mapping[str, object], where: str) -> tuple[Member, ...]:
     given = entry.get("members")
     members = tuple(_member(one, where) for one in given) if isinstance(given, list) else ()
     if not members:
@@ -160,7 +172,7 @@ def _members(entry: Mapping[str, Any], where: str) -> tuple[Member, ...]:
     return members
 
 
-def _member(given: Any, where: str) -> Member:
+def _member(given: object, where: str) -> Member:
     values = given if isinstance(given, dict) else {}
     passage, quote = (str(values.get(key, "")).strip() for key in ("passage", "quote"))
     if not passage or not quote:

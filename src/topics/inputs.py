@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, Protocol, TypeAlias, cast
+from typing import TYPE_CHECKING, NoReturn, Protocol, TypeAlias, cast
 
 from topics.articles.readers import list_files, reread
 from topics.articles.readers.columns import as_json, as_text, map_columns
@@ -192,7 +192,7 @@ class GivenRows:
     """
 
     what: str
-    rows: list[dict[str, Any] | str]
+    rows: list[dict[str, object] | str]
     columns: tuple[str, ...]
 
 
@@ -243,7 +243,9 @@ def _rows_of_table(given: object, what: str) -> GivenRows:
         refuse(f"The {what} has the column '{twice[0]}' more than once; give each column a name of its own.")
     cells = given.set_axis(names, axis=1).astype(object)
     cells = cells.where(cells.notna(), None)
-    rows: list[dict[str, Any] | str] = [dict(zip(names, values, strict=True)) for values in cells.to_numpy().tolist()]
+    rows: list[dict[str, object] | str] = [
+        dict(zip(names, values, strict=True)) for values in cells.to_numpy().tolist()
+    ]
     return GivenRows(what, rows, tuple(names))
 
 
@@ -257,8 +259,8 @@ def _frame_of_arrow(given: object, what: str) -> pd.DataFrame:
     return cast("pd.DataFrame", frame)
 
 
-def _rows_of_list(given: Iterable[object]) -> tuple[list[dict[str, Any] | str], tuple[str, ...]]:
-    rows: list[dict[str, Any] | str] = []
+def _rows_of_list(given: Iterable[object]) -> tuple[list[dict[str, object] | str], tuple[str, ...]]:
+    rows: list[dict[str, object] | str] = []
     columns: dict[str, None] = {}
     for item in given:
         if isinstance(item, str):
@@ -294,7 +296,7 @@ class RowInput:
         for number, row in enumerate(given.rows):
             self._add(reader, number, row)
 
-    def _add(self, reader: _RowReader, number: int, row: dict[str, Any] | str) -> None:
+    def _add(self, reader: _RowReader, number: int, row: dict[str, object] | str) -> None:
         source, record = reader.place(number)
         place = f"{source}#{record}" if record else source
         try:
@@ -360,7 +362,7 @@ class _RowReader:
         self._source_is_outlet = "outlet" not in self._columns and max(self._times.values()) > 1
 
     @staticmethod
-    def _known_columns(given: GivenRows, names: list[str], rows: list[dict[str, Any]]) -> dict[str, str]:
+    def _known_columns(given: GivenRows, names: list[str], rows: list[dict[str, object]]) -> dict[str, str]:
         if not rows:
             return {"text": TEXT_COLUMN}
         try:
@@ -374,7 +376,7 @@ class _RowReader:
         source = self._sources[number]
         return source, str(number) if self._times[source] > 1 else ""
 
-    def read(self, number: int, row: dict[str, Any] | str) -> FoundArticle:
+    def read(self, number: int, row: dict[str, object] | str) -> FoundArticle:
         """Return the article of a row.
 
         Raises
@@ -407,7 +409,7 @@ class _RowReader:
         )
 
 
-def _source(number: int, row: dict[str, Any] | str) -> str:
+def _source(number: int, row: dict[str, object] | str) -> str:
     """Return what a row gives as its source, else its number."""
     named = as_text(row.get(SOURCE_COLUMN)).strip() if isinstance(row, dict) else ""
     return named or str(number)

@@ -13,7 +13,7 @@ from topics.engine.keys import versions
 from topics.engine.stages import say_nothing
 from topics.engine.store import claimed, write_manifest, write_table, write_text
 from topics.errors import TopicsError
-from topics.output.figures.files import shown_figures
+from topics.output.figures.files import ShownFigure, shown_figures
 from topics.output.notebooks import execute_notebook, notebook_folder, only_for, why_left_out
 from topics.output.wording import file_name
 from topics.records import Status
@@ -93,7 +93,7 @@ def make_report(
         files = [write_table(frame, out / "tables" / f"{name}.parquet") for name, frame in tables.items()]
         files += _write_articles(tables["articles"], out / "articles")
         failed: list[str] = []
-        figures: list[dict[str, str]] = []
+        figures: list[ShownFigure] = []
         left_out = why_left_out() if notebooks else ""
         if notebooks and not left_out and corpus.path is not None:
             executed, failed = _run_notebooks(corpus, corpus.path, out, progress)

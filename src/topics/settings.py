@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from dataclasses import Field
 
+    from _typeshed import DataclassInstance
+
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
@@ -286,7 +288,7 @@ def describe_settings(settings: Settings) -> Iterator[SettingLine]:
             )
 
 
-def read_toml(path: Path, what: str) -> dict[str, Any]:
+def read_toml(path: Path, what: str) -> dict[str, object]:
     """Return what a TOML file says; ``what`` it is is told in errors.
 
     Raises
@@ -316,7 +318,7 @@ def read_settings(path: str | Path) -> Settings:
     path = Path(path)
     settings = Settings()
     known = [section.name for section in fields(settings)]
-    changed = {}
+    changed: dict[str, Any] = {}
     for name, values in read_toml(path, "settings file").items():
         if name not in known or not isinstance(values, dict):
             refuse(f"{path}: there is no section '{name}'; the sections are {', '.join(known)}.", SettingsError)
@@ -324,7 +326,7 @@ def read_settings(path: str | Path) -> Settings:
     return replace(settings, **changed)
 
 
-def _changed_section(section: Any, values: Mapping[str, object], where: str) -> Any:
+def _changed_section(section: DataclassInstance, values: Mapping[str, object], where: str) -> DataclassInstance:
     """Return a section with the values of a file put in; ``where`` they stand is told in errors."""
     known = {setting.name: setting for setting in fields(section)}
     for name, value in values.items():

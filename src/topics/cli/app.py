@@ -8,7 +8,7 @@ from dataclasses import asdict
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 import typer
 import typer.core
@@ -36,7 +36,7 @@ GOES_ON = {"report": " What was finished is kept; the same command goes on from 
 class Sentences(typer.core.TyperGroup):
     """The commands: a user's mistake and an accident become a sentence, never a traceback."""
 
-    def invoke(self, ctx: Any) -> Any:
+    def invoke(self, ctx: typer.Context) -> object:  # type: ignore[override]  # the base's own type is not public
         """Run a command; exit with 2 where it could not do its work, with 130 where it was interrupted."""
         try:
             return super().invoke(ctx)
@@ -47,9 +47,9 @@ class Sentences(typer.core.TyperGroup):
         except (OSError, MemoryError) as error:
             what = error.strerror if isinstance(error, OSError) else "not enough memory"
             where = getattr(error, "filename", "") or "this run"
-            say(f"topics: {what or error}: {where}.{GOES_ON.get(ctx.invoked_subcommand, '')}")
+            say(f"topics: {what or error}: {where}.{GOES_ON.get(ctx.invoked_subcommand or '', '')}")
         except KeyboardInterrupt:
-            say(f"topics: stopped.{GOES_ON.get(ctx.invoked_subcommand, '')}")
+            say(f"topics: stopped.{GOES_ON.get(ctx.invoked_subcommand or '', '')}")
             raise typer.Exit(130) from None
         raise typer.Exit(2)
 
@@ -108,8 +108,9 @@ def report(
     if sentence := Corpus(corpus).estimate:
         say(sentence)
     line = ProgressLine()
-    chosen: dict[str, Any] = {"notebooks": notebooks, "quotes": quotes, "scheduler": scheduler}
-    made = make_report(corpus, out, given_settings(settings), **chosen, progress=line)
+    made = make_report(
+        corpus, out, given_settings(settings), notebooks=notebooks, quotes=quotes, scheduler=scheduler, progress=line
+    )
     line.end()
     for sentence in summarize(made):
         typer.echo(sentence)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from topics.progress import ProgressLine
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
 
     from topics.corpus import Corpus
@@ -28,8 +30,8 @@ def given_settings(path: Path | None) -> Settings | None:
     return read_settings(path) if path else None
 
 
-def open_corpus(corpus: Path, settings: Path | None, **changes: Any) -> tuple[Corpus, ProgressLine]:
-    """Open a corpus for one command; ``changes`` are whole settings sections put in place."""
+def open_corpus(corpus: Path, settings: Path | None, **changes: Mapping[str, object]) -> tuple[Corpus, ProgressLine]:
+    """Open a corpus for one command; ``changes`` are settings by section, put in place of those in force."""
     from topics.corpus import Corpus
 
     line = ProgressLine()

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, Literal, TypeVar, cast
 
 from topics.engine.keys import code_digest, digest, versions
 from topics.records import SCHEMA_VERSION
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 T = TypeVar("T")
+Name = TypeVar("Name")
+Read = TypeVar("Read", covariant=True)
 Tables = dict[str, "pd.DataFrame"]
 Progress = Callable[[str, int, int], None]
 """Called with the name of a stage, the pieces of work done, and all of them."""
@@ -35,7 +37,7 @@ class UndeclaredNeedError(LookupError):
 
 
 @dataclass(frozen=True, slots=True)
-class Side(Generic[T]):
+class Side(Generic[Read]):
     """Something that lies beside the corpus, as a stage needs it.
 
     Parameters
@@ -47,7 +49,7 @@ class Side(Generic[T]):
     """
 
     name: str
-    read: Callable[[Path | None], T]
+    read: Callable[[Path | None], Read]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +81,7 @@ class Stage:
     reach: Reach
     needs: Mapping[str, str] = field(default_factory=dict)
     settings: tuple[type, ...] = ()
-    sides: tuple[Side[Any], ...] = ()
+    sides: tuple[Side[object], ...] = ()
     libraries: tuple[str, ...] = ()
     kept: bool = True
 
@@ -180,7 +182,7 @@ class Given:
         return self.batch.read()
 
     @staticmethod
-    def _declared(things: Mapping[Any, T], name: Any) -> T:
+    def _declared(things: Mapping[Name, T], name: Name) -> T:
         if name not in things:
             message = f"The stage does not declare that it needs {name}; it declares {list(things)}."
             raise UndeclaredNeedError(message)

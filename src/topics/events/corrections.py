@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
 from topics.corrections import Correction, Member
 from topics.dates.spans import Span
 from topics.events.joining import Happening
+from topics.records import CorrectionRow
 
 _OUTCOMES = {
     "merge": "the events became one",
@@ -24,7 +24,7 @@ _MERGED_AT_LEAST = 2
 
 def correct_events(
     happenings: Sequence[Happening], corrections: Sequence[Correction], texts: Mapping[str, str]
-) -> tuple[list[Happening], list[dict[str, Any]]]:
+) -> tuple[list[Happening], list[CorrectionRow]]:
     """Return the happenings after all corrections of events, and the rows of table ``corrections``.
 
     Parameters
@@ -36,7 +36,8 @@ def correct_events(
     texts : mapping of str to str
         Passage id to its clean text.
     """
-    left, outcomes = list(happenings), []
+    left = list(happenings)
+    outcomes: list[CorrectionRow] = []
     for correction in corrections:
         places = _places(left, correction.members)
         hindrance = correction.unfit(texts) or _hindrance(correction, places)

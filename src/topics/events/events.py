@@ -70,7 +70,7 @@ def build_events(
     events = [(_event_row(happening, sources, themes), happening) for happening in happenings]
     event_of = {item.passage: event["id"] for event, happening in reversed(events) for item in happening.members}
     events.sort(key=lambda pair: (pair[0]["first"], pair[0]["last"], pair[0]["id"]))
-    rows: dict[str, list[Any]] = {
+    rows: dict[str, Sequence[Mapping[str, object]]] = {
         "events": [event for event, _ in events],
         "evidence": [row for event, happening in events for row in _evidence_rows(event["id"], happening)],
         "claims": [row for group in disagreements for row in claim_rows(group, event_of)],

@@ -12,7 +12,6 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -174,7 +173,12 @@ def _about(passages: pd.DataFrame, about: str, theme: str, assignments: pd.DataF
 
 
 def _sentences_of(
-    days: Iterable[int], voices: pd.DataFrame, vectors: Any, telling: Floats, number: int, settings: TimelineSettings
+    days: Iterable[int],
+    voices: pd.DataFrame,
+    vectors: csr_matrix,
+    telling: Floats,
+    number: int,
+    settings: TimelineSettings,
 ) -> dict[int, float]:
     """Return the voices that tell each day best, at most a number of them, with their scores; no text twice."""
     texts = voices["text"].tolist()
@@ -197,7 +201,7 @@ def _is_sentence(text: str, settings: TimelineSettings) -> bool:
     return settings.shortest_sentence <= n_words <= settings.longest_sentence and bool(_VERB.search(text))
 
 
-def _pick(vectors: Any, weights: Floats, number: int, repetition: float) -> list[tuple[int, float]]:
+def _pick(vectors: csr_matrix, weights: Floats, number: int, repetition: float) -> list[tuple[int, float]]:
     """Return the best of the sentences of one day, best first, each with its score."""
     centroid = _unit(np.asarray(vectors.T @ weights).ravel())
     scores = np.asarray(vectors @ centroid) * weights
@@ -215,18 +219,18 @@ def _pick(vectors: Any, weights: Floats, number: int, repetition: float) -> list
     return picked
 
 
-def _vectors(texts: list[str], subject_terms: int) -> tuple[Any, Floats]:
+def _vectors(texts: list[str], subject_terms: int) -> tuple[csr_matrix, Floats]:
     """Return the TF-IDF vectors of the texts, and how much each is about what all are about, 0 to 1."""
-    vectors = word_weights(texts, stop_words=_STOP_WORDS, token_pattern=_TOKEN)
+    vectors = _word_weights(texts)
     subject = np.asarray(vectors.mean(axis=0)).ravel()
     subject[np.argsort(-subject, kind="stable")[subject_terms:]] = 0
     return vectors, np.asarray(vectors @ _unit(subject))
 
 
-def word_weights(texts: list[str], **options: Any) -> Any:
+def _word_weights(texts: list[str]) -> csr_matrix:
     """Return the TF-IDF vectors of the texts, empty ones where none of them has a content word."""
     try:
-        return TfidfVectorizer(sublinear_tf=True, **options).fit_transform(texts)
+        return TfidfVectorizer(sublinear_tf=True, stop_words=_STOP_WORDS, token_pattern=_TOKEN).fit_transform(texts)
     except ValueError:
         return csr_matrix((len(texts), 1))
 

@@ -10,6 +10,8 @@ from topics.engine.store import write_text
 from topics.errors import TopicsError, is_installed, missing_package, refuse
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from nbformat import NotebookNode
 
 CELL_SECONDS = 600
@@ -47,7 +49,7 @@ def only_for(path: Path) -> str:
     return str(metadata.get("topics", {}).get("only_for", ""))
 
 
-def execute_notebook(path: Path, out: Path, parameters: dict[str, Any]) -> list[Path]:
+def execute_notebook(path: Path, out: Path, parameters: Mapping[str, object]) -> list[Path]:
     """Run a notebook with ``run_cells`` in the folder ``out`` and write it there as .ipynb and .html."""
     notebook = run_cells(path, out, parameters)
     pages = {path.name: notebook_text(notebook), f"{path.stem}.html": _notebook_html(notebook)}
@@ -62,7 +64,7 @@ def notebook_text(notebook: NotebookNode) -> str:
     return text.rstrip("\n") + "\n"
 
 
-def run_cells(path: Path, folder: Path, parameters: dict[str, Any]) -> NotebookNode:
+def run_cells(path: Path, folder: Path, parameters: Mapping[str, object]) -> NotebookNode:
     """Run a notebook top to bottom in a fresh kernel and return it, executed.
 
     Parameters
@@ -97,7 +99,7 @@ def run_cells(path: Path, folder: Path, parameters: dict[str, Any]) -> NotebookN
     return notebook
 
 
-def _inject(notebook: NotebookNode, parameters: dict[str, Any]) -> None:
+def _inject(notebook: NotebookNode, parameters: Mapping[str, object]) -> None:
     """Put the given parameters into the notebook's own cell of that tag, in the place of its defaults."""
     values = {name: f"{name} = {value!r}" for name, value in parameters.items()}
     for cell in notebook.cells:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 
 from topics.corrections import Correction
-from topics.records import AssignmentRow
+from topics.records import AssignmentRow, CorrectionRow
 from topics.themes.clustering import NO_CLUSTER, Labels
 from topics.themes.members import Members
 
@@ -47,7 +47,7 @@ class CorrectedLabels:
 
     labels: Labels
     names: dict[int, str] = field(default_factory=dict)
-    outcomes: list[Mapping[str, object]] = field(default_factory=list)
+    outcomes: list[CorrectionRow] = field(default_factory=list)
     left_out: dict[int, str] = field(default_factory=dict)
 
     def apply(self, correction: Correction, members: Members) -> None:
@@ -123,7 +123,7 @@ class CorrectedLabels:
 
 def correct_codebook(
     assignments: Sequence[AssignmentRow], members: Members, themes: Sequence[str], corrections: Sequence[Correction]
-) -> tuple[list[AssignmentRow], list[Mapping[str, object]]]:
+) -> tuple[list[AssignmentRow], list[CorrectionRow]]:
     """Return the assignments of a codebook with passages moved or taken out, and what became of each correction.
 
     Parameters
@@ -141,7 +141,7 @@ def correct_codebook(
     text_of = dict(zip(members.ids, members.texts, strict=True))
     article_of = dict(zip(members.ids, members.articles, strict=True))
     corrected = list(assignments)
-    outcomes: list[Mapping[str, object]] = []
+    outcomes: list[CorrectionRow] = []
     for correction in corrections:
         passages = sorted({member.passage for member in correction.members})
         hindrance = _hindrance(correction, text_of, themes)

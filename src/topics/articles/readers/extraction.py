@@ -4,15 +4,20 @@ Trafilatura (Barbaresi 2021) names the text; its paragraphs are found again amon
 so that every character kept is a character of the page. Neighbours of the same form are then weighed.
 """
 
+from __future__ import annotations
+
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
-from typing import Any
+from typing import TYPE_CHECKING
 
 from topics.articles.readers.found_article import Block
 from topics.articles.readers.markup import PageBlock
 from topics.articles.readers.page_metadata import stated_body
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 _WORD = re.compile(r"\w+")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -94,7 +99,7 @@ def _tag_of(part: str) -> str:
     return part.split(" ", 1)[0]
 
 
-def choose_blocks(root: Any, page: str, blocks: Sequence[PageBlock]) -> list[PageBlock]:
+def choose_blocks(root: HtmlElement, page: str, blocks: Sequence[PageBlock]) -> list[PageBlock]:
     """Return the blocks that are the article, in order.
 
     Parameters

@@ -1,8 +1,10 @@
 """HTML: a saved page, its text nodes in document order, the article among them, and its metadata."""
 
+from __future__ import annotations
+
 import codecs
 import re
-from typing import Any
+from typing import TYPE_CHECKING
 
 from topics.articles.readers.decoding import decode
 from topics.articles.readers.extraction import as_block, choose_blocks
@@ -11,6 +13,9 @@ from topics.articles.readers.markup import lay_out_page
 from topics.articles.readers.page_metadata import date_lines, page_metadata
 from topics.errors import reason_of, refuse
 from topics.records import Locator
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 _CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -51,7 +56,7 @@ def read_html(content: bytes, source: str, sha256: str) -> FileContent:
     return [FoundArticle(source, locator, found, metadata, "", chosen)], []
 
 
-def parse(text: str) -> Any:
+def parse(text: str) -> HtmlElement:
     """Return the root element of a page; entities that a document declares itself are not resolved.
 
     Raises

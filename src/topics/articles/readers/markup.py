@@ -1,8 +1,13 @@
 """The text nodes of a page in document order: its text as found, and the blocks that it is laid out in."""
 
+from __future__ import annotations
+
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 _BLOCK_TAGS = frozenset((
     "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details",
@@ -44,7 +49,7 @@ class PageBlock:
         return self.path[-1].split(" ", 1)[0] if self.path else ""
 
 
-def lay_out_page(root: Any) -> tuple[str, list[PageBlock]]:
+def lay_out_page(root: HtmlElement) -> tuple[str, list[PageBlock]]:
     """Return the text of the page and its blocks.
 
     White space within a block is folded as a browser would; a line break is kept as one, and between
@@ -72,7 +77,7 @@ def lay_out_page(root: Any) -> tuple[str, list[PageBlock]]:
     return "".join(page.pieces), page.blocks
 
 
-def is_unseen(element: Any) -> bool:
+def is_unseen(element: HtmlElement) -> bool:
     """Return True for an element that a reader of the page does not see: code, hidden parts, pop-ups.
 
     A pop-up is an inline element in a running paragraph that is little else than several links.
@@ -105,7 +110,7 @@ class _Page:
         self._links = 0
         self._path: tuple[str, ...] = ()
 
-    def take(self, element: Any, *, begins: bool) -> None:
+    def take(self, element: HtmlElement, *, begins: bool) -> None:
         """Take in the start or the end of an element, and the text after that tag."""
         tag = element.tag
         if tag in _BLOCK_TAGS:

@@ -1,16 +1,21 @@
 """Metadata of a page: title, outlet, author, address, day and language, from its markup."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from html import unescape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from topics.articles.metadata import trim_title
 from topics.articles.readers.decoding import parse_json
 from topics.articles.readers.found_article import Metadata
 from topics.articles.readers.markup import PageBlock
 from topics.dates.stated import find_full_dates, find_url_day, is_date_line
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 _NAMED_META = (
     "article:published_time", "article:published", "og:published_time", "og:article:published_time",
@@ -43,7 +48,7 @@ _LONGEST_DAY = 200
 """Characters of a text of the markup in which its day is looked for."""
 
 
-def page_metadata(root: Any, page: str, shown: Iterable[str]) -> Metadata:
+def page_metadata(root: HtmlElement, page: str, shown: Iterable[str]) -> Metadata:
     """Return what the markup of a page says about it, as far as it does.
 
     Parameters
@@ -83,7 +88,7 @@ def _without_site(title: str, *names: str) -> str:
     return trim_title(title)
 
 
-def _page_day(root: Any, page: str, shown: str, url: str) -> str:
+def _page_day(root: HtmlElement, page: str, shown: str, url: str) -> str:
     """Return the day of publication that the markup states, as YYYY-MM-DD, or "".
 
     In turn: a date line by the headline that the markup confirms, schema.org data, elements marked as the
@@ -96,7 +101,7 @@ def _page_day(root: Any, page: str, shown: str, url: str) -> str:
     return _local_day(stated, url) if stated else _guessed_day(page)
 
 
-def _is_confirmed(shown: str, root: Any, texts: Sequence[str]) -> bool:
+def _is_confirmed(shown: str, root: HtmlElement, texts: Sequence[str]) -> bool:
     """Return True where the markup states the day shown, or one beside it, as that of publication or change."""
     changed = [*schema_texts(root, "dateModified"), *_meta_days(root, _CHANGED_META)]
     return any(_are_near(shown, read_day(text)) for text in (*texts, *changed))
@@ -140,7 +145,7 @@ def read_day(text: str) -> str:
     return stated.span.edtf if stated is not None and stated.span.precision == "day" else ""
 
 
-def _meta_days(root: Any, names: Sequence[str]) -> list[str]:
+def _meta_days(root: HtmlElement, names: Sequence[str]) -> list[str]:
     """Return the contents of the meta elements of these names, in the order of the names."""
     stated: dict[str, str] = {}
     for element in root.iterfind(".//meta[@content]"):
@@ -149,7 +154,7 @@ def _meta_days(root: Any, names: Sequence[str]) -> list[str]:
     return [stated[name] for name in names if name in stated]
 
 
-def _marked_days(root: Any) -> list[str]:
+def _marked_days(root: HtmlElement) -> list[str]:
     """Return the first of the days of elements marked as the day of publication, if they agree."""
     texts = []
     for element in [*root.iterfind(".//*[@itemprop]"), *root.iterfind(".//time")]:
@@ -158,7 +163,7 @@ def _marked_days(root: Any) -> list[str]:
     return texts[:1] if len({read_day(text) for text in texts}) == 1 else []
 
 
-def _is_marked_day(element: Any) -> bool:
+def _is_marked_day(element: HtmlElement) -> bool:
     """Return True for an element that is marked as the day of publication."""
     if "datepublished" in (element.get("itemprop") or "").lower().split():
         return True
@@ -178,7 +183,7 @@ def date_lines(text: str, blocks: Sequence[PageBlock]) -> list[str]:
     return [line for line in near if is_date_line(line)]
 
 
-def schema_texts(root: Any, *keys: str) -> list[str]:
+def schema_texts(root: HtmlElement, *keys: str) -> list[str]:
     """Return the texts under the keys of the page's schema.org data, key by key, those of articles first."""
     items = sorted(_schema_items(root), key=lambda item: not _ARTICLE.search(str(item.get("@type"))))
     texts = []
@@ -187,7 +192,7 @@ def schema_texts(root: Any, *keys: str) -> list[str]:
     return texts
 
 
-def _schema_items(root: Any) -> list[dict[str, Any]]:
+def _schema_items(root: HtmlElement) -> list[dict[str, Any]]:
     """Return all objects in the page's schema.org data, those that hold others before these."""
     items: list[dict[str, Any]] = []
     for script in root.iterfind('.//script[@type="application/ld+json"]'):
@@ -201,7 +206,7 @@ def _schema_items(root: Any) -> list[dict[str, Any]]:
     return items
 
 
-def stated_body(root: Any) -> str:
+def stated_body(root: HtmlElement) -> str:
     """Return the article's text as the page's own data give it (articleBody), or ""."""
     longest = max(schema_texts(root, "articleBody"), key=len, default="")
     return unescape(_TAG.sub(" ", longest))

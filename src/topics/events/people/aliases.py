@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from topics.errors import SettingsError, refuse
+from topics.records import CorrectionRow
 from topics.settings import read_toml
 
 Aliases = Mapping[str, str]
@@ -38,7 +38,7 @@ def read_aliases(path: Path | None) -> dict[str, str]:
     return aliases
 
 
-def alias_outcomes(aliases: Aliases, spoken_of: Mapping[tuple[str, str], int]) -> list[dict[str, Any]]:
+def alias_outcomes(aliases: Aliases, spoken_of: Mapping[tuple[str, str], int]) -> list[CorrectionRow]:
     """Return the rows of table ``corrections`` that say which variants were found.
 
     Parameters
@@ -48,7 +48,7 @@ def alias_outcomes(aliases: Aliases, spoken_of: Mapping[tuple[str, str], int]) -
     spoken_of : mapping of (str, str) to int
         How often the words of a variant were taken for an actor.
     """
-    rows = []
+    rows: list[CorrectionRow] = []
     for number, pair in enumerate(aliases.items(), 1):
         count = spoken_of.get(pair, 0)
         variant, usual = pair

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from topics.output import colours
 from topics.output.figures import style
@@ -16,8 +16,12 @@ from topics.output.figures import style
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    import numpy.typing as npt
     import pandas as pd
     from matplotlib.figure import Figure
+
+Dash: TypeAlias = "str | tuple[float, Sequence[float]]"
+"""A name of matplotlib, or where a pattern of strokes and gaps begins and how long they are, in widths of the line."""
 
 _DPI = 300
 _BASE_LINE = 0.78
@@ -160,7 +164,7 @@ class Sheet:
         return height
 
     def line(
-        self, xs: list[float], ys: list[float], *, colour: str = colours.RULE, width: float = 0.5, dash: Any = "-"
+        self, xs: list[float], ys: list[float], *, colour: str = colours.RULE, width: float = 0.5, dash: Dash = "-"
     ) -> None:
         """Draw a line through the points; ``width`` in points."""
         self._axes.plot(xs, ys, color=colour, lw=width, ls=dash, solid_capstyle="butt", zorder=1)
@@ -174,7 +178,14 @@ class Sheet:
         self._axes.add_patch(Rectangle((x, y), width, height, zorder=2, fc=fill, ec=edge, lw=0.6, hatch=hatch or None))
 
     def mark(
-        self, x: Any, y: Any, diameter: float, *, shape: Any = "o", fill: str = colours.BLUE, edge: str = ""
+        self,
+        x: npt.ArrayLike,
+        y: npt.ArrayLike,
+        diameter: float,
+        *,
+        shape: style.Marker = "o",
+        fill: str = colours.BLUE,
+        edge: str = "",
     ) -> None:
         """Draw a mark of a diameter in millimetres around a point, or equal ones around lists of points."""
         size = diameter / style.POINT_MM * style.MARK_SIZES.get(shape, 1.0)

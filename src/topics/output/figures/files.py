@@ -13,7 +13,7 @@ import json
 import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from topics.engine.keys import versions
 from topics.engine.store import write_bytes, write_text
@@ -103,15 +103,27 @@ def _displayed(picture: bytes, caption: str, alt: str) -> Shown:
     return Shown(f"<figure>{image}<figcaption>{html.escape(caption)}</figcaption></figure>", alt)
 
 
-def shown_figures(folder: Path) -> list[dict[str, Any]]:
-    """Return the figures of a folder as the report page shows them, by name.
+class ShownFigure(TypedDict):
+    """A figure as the report page shows it.
 
-    Each has its ``name, caption, alt``, the ``place`` on the page that holds what is behind it, and as
-    ``data`` (base64) a PNG of few colours, ``width`` by ``height`` pixels.
+    ``place`` is the part of the page that holds what is behind it, ``data`` (base64) a PNG of few colours,
+    ``width`` by ``height`` pixels.
     """
+
+    name: str
+    caption: str
+    alt: str
+    place: str
+    data: str
+    width: int
+    height: int
+
+
+def shown_figures(folder: Path) -> list[ShownFigure]:
+    """Return the figures of a folder as the report page shows them, by name."""
     from PIL import Image
 
-    shown = []
+    shown: list[ShownFigure] = []
     for path in sorted(folder.glob("*.json")):
         words = json.loads(path.read_text(encoding="utf-8"))
         with Image.open(path.with_suffix(".png")) as picture:
@@ -121,7 +133,16 @@ def shown_figures(folder: Path) -> list[dict[str, Any]]:
         small.quantize(64, Image.Quantize.MAXCOVERAGE).save(buffer, "png", optimize=True)
         data = base64.b64encode(buffer.getvalue()).decode("ascii")
         place = _PLACES.get(words["name"][:2], "timeline")
-        shown.append({**words, "place": place, "data": data, "width": size[0], "height": size[1]})
+        figure = ShownFigure(
+            name=words["name"],
+            caption=words["caption"],
+            alt=words["alt"],
+            place=place,
+            data=data,
+            width=size[0],
+            height=size[1],
+        )
+        shown.append(figure)
     return shown
 
 

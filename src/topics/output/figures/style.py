@@ -11,10 +11,10 @@ from functools import cache
 from importlib.util import find_spec
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias, TypedDict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 COLUMN_MM = 85.0
 """Width of one column of a journal page."""
@@ -31,7 +31,10 @@ INCH_MM = 25.4
 POINT_MM = INCH_MM / 72.0
 """Millimetres of a point, in which type is measured."""
 
-MARK_SIZES = {"*": 1.6, "^": 1.2, "v": 1.2, "<": 1.2, ">": 1.2, "P": 1.15, "X": 1.15, "s": 0.9}
+Marker: TypeAlias = "str | tuple[tuple[float, float], ...]"
+"""A sign of matplotlib, or the corners of a shape in units of its size."""
+
+MARK_SIZES: Mapping[Marker, float] = {"*": 1.6, "^": 1.2, "v": 1.2, "<": 1.2, ">": 1.2, "P": 1.15, "X": 1.15, "s": 0.9}
 """Factors that make marks of different shapes look equally large."""
 
 SAVING: Any = {
@@ -71,7 +74,15 @@ def font_families() -> tuple[str, ...]:
     return ("DejaVu Sans", *(name for name in _WIDE_FONTS if name in installed))
 
 
-def font_for(text: str, size: float, weight: str) -> dict[str, Any]:
+class Font(TypedDict):
+    """A font as matplotlib takes it: families in the order of trial, ``size`` in points."""
+
+    family: list[str]
+    size: float
+    weight: str
+
+
+def font_for(text: str, size: float, weight: str) -> Font:
     """Return the font of a text for matplotlib: other scripts have no bold, so their lines are drawn plain."""
     own, *others = font_families()
     if all(_has_glyph(own, character) for character in text):

@@ -68,7 +68,7 @@ class _Layout:
 class _Sign(NamedTuple):
     """A mark in the key."""
 
-    shape: Any
+    shape: style.Marker
     fill: str
     edge: str
     diameter: float

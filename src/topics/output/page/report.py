@@ -11,7 +11,7 @@ import hashlib
 import html
 from dataclasses import replace
 from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from topics.engine.store import write_text
 from topics.errors import refuse
@@ -22,10 +22,12 @@ from topics.output.wording import BASIS_NAMES, span_words
 from topics.records import STATUSES, TABLES, table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     import pandas as pd
+
+    from topics.output.figures.files import ShownFigure
 
 MOST_BYTES = 5_000_000
 """The page is always smaller than this; texts are left out until it is."""
@@ -44,12 +46,19 @@ _SHRINKING = ("events", "articles", "sentences_of_theme", "text_characters")
 """Limits of the page that are halved until it is small enough."""
 
 
-def write_page(tables: dict[str, pd.DataFrame], path: Path, **choices: Any) -> Path:
-    """Write the report page and return its path; the ``choices`` are the parameters of ``page_text``."""
-    return write_text(path, page_text(tables, **choices))
+def write_page(
+    tables: dict[str, pd.DataFrame],
+    path: Path,
+    *,
+    about: Mapping[str, object],
+    quotes: str = "full",
+    figures: Sequence[ShownFigure] = (),
+) -> Path:
+    """Write the report page and return its path; the other parameters are those of ``page_text``."""
+    return write_text(path, page_text(tables, about=about, quotes=quotes, figures=figures))
 
 
-def show_page(tables: dict[str, pd.DataFrame], *, about: dict[str, Any]) -> Shown:
+def show_page(tables: dict[str, pd.DataFrame], *, about: Mapping[str, object]) -> Shown:
     """Return the report page for display as the last line of a notebook cell, in a frame where its filters work.
 
     The parameters are those of ``page_text``; the page quotes cited sentences only.
@@ -61,9 +70,9 @@ def show_page(tables: dict[str, pd.DataFrame], *, about: dict[str, Any]) -> Show
 def page_text(
     tables: dict[str, pd.DataFrame],
     *,
-    about: dict[str, Any],
+    about: Mapping[str, object],
     quotes: str = "full",
-    figures: Sequence[dict[str, Any]] = (),
+    figures: Sequence[ShownFigure] = (),
 ) -> str:
     """Return the report page as HTML, smaller than ``MOST_BYTES``.
 
@@ -100,7 +109,7 @@ def page_text(
         limits = replace(limits, **halves)
 
 
-def _rendered(view: PageView, about: dict[str, Any]) -> str:
+def _rendered(view: PageView, about: Mapping[str, object]) -> str:
     from jinja2 import Environment, StrictUndefined
     from markupsafe import Markup
 

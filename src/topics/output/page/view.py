@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from topics.output.figures.files import ShownFigure
+
 _HEADING_WORDS = 16
 """Words of its first sentence that stand for the title of an article without one."""
 _MOST_BEST = 5
@@ -167,9 +169,7 @@ class PageView:
         Of ``shown_figures``.
     """
 
-    def __init__(
-        self, tables: Mapping[str, pd.DataFrame], limits: Limits, figures: Sequence[dict[str, Any]] = ()
-    ) -> None:
+    def __init__(self, tables: Mapping[str, pd.DataFrame], limits: Limits, figures: Sequence[ShownFigure] = ()) -> None:
         self._tables = tables
         self._limits = limits
         self.figures = figures
