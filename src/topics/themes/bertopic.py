@@ -47,7 +47,6 @@ _GUIDES = {
     "guided": "; the themes of the codebook pull alike texts together",
     "zeroshot": "; the themes of the codebook are topics of their own where texts are like them",
 }
-_CLUSTERINGS = ("kmeans", "hdbscan")
 
 Runs = tuple[Labels, ...]
 Guide = Mapping[str, Sequence[str]]
@@ -84,10 +83,12 @@ def fit_bertopic(
     MissingPackageError
         If BERTopic is not installed.
     InputError
-        If the settings name an unknown way, or ask for a guide and there is no codebook.
+        If the settings ask for a guide and there is no codebook.
     """
     need_package(*_PACKAGE)
-    _check(settings, guide)
+    guided = settings.bertopic_guide != "none"
+    if guided and not guide:
+        refuse(f"[themes] bertopic_guide = '{settings.bertopic_guide}' needs a codebook, and there is none.")
     n_texts, vocabulary = len(members.texts), _vocabulary(members)
     if n_texts < FEWEST or n_topics <= 1 or len(vocabulary) < FEWEST:
         note = (
@@ -95,7 +96,6 @@ def fit_bertopic(
             "are too little for BERTopic: the texts are grouped without it."
         )
         return replace(group_rows(Views((vectors,)), n_topics, settings.seed), note=note)
-    guided = settings.bertopic_guide != "none"
     backend = _theme_backend(guide, encoder) if guided else None
     embeddings = sentence_vectors(members.texts, encoder) if guided else vectors
     clusterer = _new_clusterer(settings, n_topics)
@@ -118,18 +118,6 @@ def fit_bertopic(
     )
     ranked = [_terms_of_topic(model, topic_of_cluster[number]) for number in range(n_clusters)]
     return Grouping(clusters, runs, declared, ranked, note)
-
-
-def _check(settings: ThemeSettings, guide: Guide) -> None:
-    known: dict[str, tuple[str, Sequence[str]]] = {
-        "bertopic_guide": (settings.bertopic_guide, tuple(_GUIDES)),
-        "bertopic_clustering": (settings.bertopic_clustering, _CLUSTERINGS),
-    }
-    for name, (value, values) in known.items():
-        if value not in values:
-            refuse(f"[themes] {name} = '{value}' is not known; it is one of {', '.join(values)}.")
-    if settings.bertopic_guide != "none" and not guide:
-        refuse(f"[themes] bertopic_guide = '{settings.bertopic_guide}' needs a codebook, and there is none.")
 
 
 def _vocabulary(members: Members) -> tuple[str, ...]:

@@ -47,9 +47,6 @@ if TYPE_CHECKING:
     from topics.settings import ThemeSettings
     from topics.themes.members import Views
 
-CLUSTERINGS = ("auto", "kmeans", "nmf", "agglomerative")
-"""The ways of grouping that can be asked for; ``auto`` is the vote."""
-
 _FEWEST_ROWS = 50
 """Rows from which (inclusive) runs are put to the vote; fewer are grouped by k-means alone, with ten starts."""
 _FEWEST_ROWS_OF_CLUSTER = 3
@@ -84,16 +81,14 @@ def group_by(views: Views, n_clusters: int, settings: ThemeSettings) -> Grouping
     n_clusters : int
         At least 1, at most the number of distinct rows.
     settings : ThemeSettings
-        Seed and ``clustering``.
+        Seed and ``clustering``; ``auto`` is the vote.
 
     Raises
     ------
     InputError
-        If the clustering is not known, or NMF is asked for and the vectors hold no words.
+        If NMF is asked for and the vectors hold no words.
     """
     n_rows, clustering = len(views.main), settings.clustering
-    if clustering not in CLUSTERINGS:
-        refuse(f"[themes] clustering = '{clustering}' is not known; it is one of {', '.join(CLUSTERINGS)}.")
     if clustering == "auto" or n_clusters <= 1 or not views.main.size:
         how = "one fit in mini-batches, refined" if n_rows > MANY else "runs put to the vote"
         grouping = group_rows(views, n_clusters, settings.seed)

@@ -7,6 +7,7 @@ about one matter, when they cannot both be true, and how a disagreement is worde
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -62,7 +63,7 @@ class Surroundings:
     mentions: Mentions
 
 
-class Kind:
+class Kind(ABC):
     """One kind of claim; a subclass changes what is different about it."""
 
     name: ClassVar[ClaimKind]
@@ -108,9 +109,9 @@ class Kind:
         """Return whether a group of claims that contradict one another is likely to be about one matter."""
         return True
 
+    @abstractmethod
     def about(self, group: Sequence[Claim]) -> str:
         """Return what a disagreement is about, for a reader."""
-        raise NotImplementedError
 
 
 def people_of(group: Sequence[Claim]) -> str:
