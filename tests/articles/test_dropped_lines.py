@@ -223,3 +223,15 @@ def test_article_of_litter_only_is_kept():
 @pytest.mark.parametrize("line", ["and the " * 400, "A " * 5000, "|" * 5000, "by " * 3000, "(" * 3000, "x > " * 2000])
 def test_long_odd_lines_are_judged_in_time(line):
     assert isinstance(dropped("\n".join([*BODY, line])), list)
+
+
+@pytest.mark.parametrize(
+    ("line", "is_dropped"),
+    [
+        ("Reporting by Ann Lee; edited and translated by Bo Chan", True),
+        ("Reporting by Ann Lee; Edited by Bo Chan", True),
+        ("Reporting by Ann Lee was noticed by all in the harbour", False),
+    ],
+)
+def test_credit_has_no_verb_but_those_of_making_an_article(line, is_dropped):
+    assert dropped("\n\n".join([*BODY, line])) == ([line] if is_dropped else [])

@@ -232,3 +232,22 @@ def test_faults_that_hide_others_are_looked_for_four_times(monkeypatch, n_rounds
 
     monkeypatch.setattr(faults, "FAULTS", (peel,))
     assert (apply_repairs("x" * n_rounds + "text", repair_text("x" * n_rounds + "text")) == "text") is is_clean
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{PHRASE}app minister spoke about it. {PHRASE}apples were sold. {PHRASE}app mayor left the old town again.",
+        f"{PHRASE}app minister spoke about it. {PHRASE}app talks went on. All left the old{PHRASE}app town at last.",
+    ],
+    ids=["no word from the", "glued to a word before"],
+)
+def test_phrase_is_cut_where_one_place_does_not_fit_the(text):
+    assert PHRASE not in repaired(text)
+    assert "The" not in repaired(text)
+
+
+def test_phrase_that_is_sheltered_once_stays():
+    text = f"The minister spoke about the ({PHRASE}app and the old{PHRASE}app town for many days of the year."
+
+    assert repaired(text) == text

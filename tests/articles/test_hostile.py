@@ -153,3 +153,33 @@ def test_control_characters_of_a_page_go_and_ordinary_references_stay(tmp_path):
 
     assert not problems
     assert article.text.startswith("A-B 😀 A good title")
+
+
+def test_encrypted_member_of_a_document_is_told(tmp_path):
+    content = bytearray(docx_with(b"<w:document/>"))
+    directory = content.index(b"PK\x01\x02")
+    content[directory + 8] |= 1
+    (tmp_path / "a.docx").write_bytes(content)
+
+    (problem,) = read_file(tmp_path, "a.docx")[1]
+
+    assert problem.found == "an encrypted archive"
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("bomb.docx", "a DOCX file that unpacks to more than 100 MB"),
+        ("entities.docx", "a DOCX file that declares XML entities"),
+        ("other.zip", "a ZIP archive that is no DOCX file, which is not read"),
+        ("truncated.docx", "a damaged or truncated ZIP or DOCX file"),
+        ("broken.pdf", "a PDF file that cannot be read"),
+        ("no-text.csv", "a table without a column of text; its columns are a, b"),
+        ("binary.txt", "binary data, no text"),
+        ("empty.txt", "an empty file"),
+    ],
+)
+def test_problem_of_a_bad_file_says_what_it_is(tmp_path, name, found):
+    (tmp_path / name).write_bytes(BAD_FILES[name])
+
+    assert read_file(tmp_path, name)[1][0].found.startswith(found)

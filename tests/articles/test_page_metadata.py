@@ -272,3 +272,9 @@ def test_date_lines_are_those_near_the_first_headline():
     above = ["<p>Published 1 March 2021</p>", "<h1>Plan</h1>"]
     assert lines_near(*above) == ["Published 1 March 2021"]
     assert lines_near("<h1>Published 1 March 2021</h1>") == []
+
+
+def test_first_of_a_month_that_the_page_shows_beside_other_days_is_the_day(monkeypatch):
+    monkeypatch.setattr(htmldate, "find_date", lambda *_, **__: "2021-03-01")
+
+    assert metadata_of(body="<h1>Plan</h1><p>1 March 2021</p><p>5 May 2021</p>").published == "2021-03-01"

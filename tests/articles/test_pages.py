@@ -168,9 +168,10 @@ def test_pop_up_is_a_named_span_of_two_links_and_twelve_words_and_little_else(li
 
 
 def test_share_of_a_block_in_links_is_of_its_characters():
-    _, (none, half, whole) = laid_out('<p>text</p><p>abcd<a href="/">efgh</a></p><p><a href="/">text</a> </p>')
+    texts = ["text", "abcd<a>efgh</a>", "<a>text</a> ", "text", "<a>ab</a>c<a>de</a>fg<b>hij</b>", "<a>a<b>b</b></a>"]
+    _, blocks = laid_out("".join(f"<p>{text}</p>" for text in texts))
 
-    assert [none.link_share, half.link_share, whole.link_share] == [0.0, 0.5, 1.0]
+    assert [block.link_share for block in blocks] == [0.0, 0.5, 1.0, 0.0, 0.4, 1.0]
 
 
 def test_block_knows_its_words_and_the_elements_around_it():
@@ -203,3 +204,7 @@ def test_line_breaks_within_and_between_blocks_are_kept_once():
 )
 def test_page_is_known_by_its_first_four_thousand_bytes(content, expected):
     assert is_html(content) is expected
+
+
+def test_comments_and_instructions_in_a_page_are_not_seen():
+    assert seen("<p>One<!-- unseen --> two<?php unseen ?> three</p>") == "One two three"

@@ -261,6 +261,7 @@ def test_hits_are_sorted_by_day_article_and_place():
     assert found["passage"].tolist() == ["b0", "b9", "a5", "c0"]
     assert found["day"].tolist() == ["2021-03", "2021-03", "2021-03-05", "2021-03-05"]
     assert found["stop"].tolist() == [4, 13, 9, 4]
+    assert found.index.tolist() == [0, 1, 2, 3]
 
 
 def test_no_hit_gives_the_columns_of_a_concordance():

@@ -314,3 +314,21 @@ def test_sidecar_filled_in_names_records_and_conflicts(tmp_path):
     assert first["note"] == ("conflict: the sidecar gives the title “Another title”, the text “Harbour plan agreed”")
     assert first["basis"] != ""
     assert (second["file"], second["url"], second["note"]) == ("b.csv#0", "https://example.org/1", "")
+
+
+@pytest.mark.parametrize(
+    ("row", "whose"),
+    [
+        ("a.txt,https://example.org,One", "a.txt"),
+        (",https://example.org,One", "https://example.org"),
+        (",https://example.org,", "https://example.org"),
+        (",,One", "One"),
+    ],
+)
+def test_problem_of_a_day_names_the_file_else_the_address_else_the_title(tmp_path, row, whose):
+    write_files(tmp_path, a__txt=TEXT, sources__csv=f"file,url,title,published\n{row},one fine day\n")
+
+    (problem,) = read_sidecar(tmp_path)[1]
+
+    assert problem.found.startswith(f"the day “one fine day” of '{whose}' ")
+    assert not problem.lost

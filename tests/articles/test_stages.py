@@ -184,12 +184,13 @@ def test_parts_of_a_page_beside_each_other_are_one_repair(tmp_path):
 
 def test_kinds_of_blocks_are_kinds_of_passages(tmp_path):
     blocks = [f"<p>{text}</p>" for text in NEWS]
+    heading = "<h2>The council met again on Tuesday.</h2>"
     caption = "<figure><figcaption>The old pier in the evening light of a day in May</figcaption></figure>"
-    write_files(tmp_path, a__html=page_of(*blocks[:3], "<h2>What comes next</h2>", caption, *blocks[3:]))
+    write_files(tmp_path, a__html=page_of(*blocks[:3], heading, caption, *blocks[3:]))
 
     passages = read_corpus(tmp_path)["passages"]
 
-    assert passages["kind"][passages["text"] == "What comes next"].tolist() == ["heading"]
+    assert passages["kind"][passages["text"] == "The council met again on Tuesday."].tolist() == ["heading"]
     assert set(passages["kind"][passages["text"].isin(NEWS)]) == {"sentence"}
 
 
@@ -280,3 +281,21 @@ def test_language_that_the_file_states_counts_where_the_text_tells_none(tmp_path
     (tmp_path / "a.json").write_text(json.dumps([{"text": "5 Mai.", "lang": "de"}]), encoding="utf-8")
 
     assert read_corpus(tmp_path)["articles"]["language"].tolist() == ["de"]
+
+
+def test_problems_of_all_files_of_a_part_are_listed(tmp_path):
+    write_files(tmp_path, a__txt="", b__txt=" ", c__txt=BODIES["a"], d__txt=BODIES["b"])
+
+    part = read_part(tmp_path, list_files(tmp_path))
+
+    assert part["problems"]["source"].tolist() == ["a.txt", "b.txt"]
+    assert part["articles"]["id"].tolist() == ["c.txt", "d.txt"]
+    assert part["articles"]["blocks"].tolist() == ["", ""]
+
+
+def test_litter_of_a_pdf_is_dropped_beside_its_running_heads(tmp_path):
+    pages = [["The Harbour Times", f"The council met on day {letter} and decided about it."] for letter in "abc"]
+    pages[1].insert(1, "Leave a comment")
+    (tmp_path / "a.pdf").write_bytes(written_pdf(pages))
+
+    assert set(read_corpus(tmp_path)["repairs"]["rule"]) == {"litter: running head", "litter: comment form"}

@@ -19,6 +19,7 @@ from topics.themes.bertopic import (
     _new_model,
     _runs_of_all,
     _theme_backend,
+    _vocabulary,
     _vote,
 )
 from topics.themes.clustering import NO_CLUSTER
@@ -111,9 +112,9 @@ class PlannedModel:
 
     vectorizer_model = "vectorizer"
 
-    def __init__(self, topics, run, labels, clusterer, rank, vocabulary):
+    def __init__(self, topics, run, labels, clusterer, rank, vocabulary, backend):
         self.topics, self.run, self.topic_labels_, self.clusterer = topics, run, labels, clusterer
-        self.rank, self.vocabulary = rank, vocabulary
+        self.rank, self.vocabulary, self.backend = rank, vocabulary, backend
         self.embeddings = self.updated = None
 
     def fit_transform(self, _texts, embeddings):
@@ -137,8 +138,8 @@ def planned(corpus, monkeypatch):
         members = gather_members(*corpus({"a": texts}), "passage")
         models = []
 
-        def new_model(clusterer, rank, vocabulary, _backend, _names, _settings):
-            models.append(PlannedModel(topics, run or topics, labels or {}, clusterer, rank, vocabulary))
+        def new_model(clusterer, rank, vocabulary, backend, _names, _settings):
+            models.append(PlannedModel(topics, run or topics, labels or {}, clusterer, rank, vocabulary, backend))
             return models[-1]
 
         monkeypatch.setattr(bertopic, "_new_model", new_model)
@@ -217,7 +218,10 @@ def test_declared_topics_keep_their_names_and_others_have_none(planned):
     assert grouping.names == {0: "sea"}
     assert grouping.stability() == [1.0, 1.0, 1.0]
     assert grouping.note.endswith("; the themes of the codebook are topics of their own where texts are like them.")
-    assert planned(topics, labels=labels)[0].names == {}
+
+    unguided, model = planned(topics, labels=labels, guide={"sea": ["Ships."]})
+    assert unguided.names == {}
+    assert model.backend is None
 
 
 @pytest.mark.parametrize(("words", "fits"), [("ship port crew", False), ("ship port crew mast", True)])
@@ -305,3 +309,25 @@ def test_outliers_that_are_alike_up_to_the_sixth_decimal_join_in_their_order():
     further = np.array([[1, 0], [0.8, 0.6], [0.800003, 0.6]], dtype=np.float32)
     assert _join_outliers(topics, nearly, 0.34).tolist() == [0, 0, NO_CLUSTER]
     assert _join_outliers(topics, further, 0.34).tolist() == [0, NO_CLUSTER, 0]
+
+
+def test_terms_are_those_that_tell_something_where_there_are_enough(corpus):
+    passages, articles = corpus({"a": ["The Gazette saw ships, ports, crews, masts.", "Ships left."]})
+    enough = gather_members(passages, articles.assign(outlet="Gazette"), "passage")
+    assert {"ships", "masts"} <= set(_vocabulary(enough))
+    assert "gazette" not in _vocabulary(enough)
+    few = gather_members(
+        passages[1:].assign(text="Gazette, ships, ports."), articles.assign(outlet="Gazette"), "passage"
+    )
+    assert _vocabulary(few) == ("gazette", "ports", "ships")
+
+
+def test_so_many_topics_as_are_wanted_are_voted():
+    rows = np.repeat(np.eye(4, dtype=np.float32), 3, axis=0)
+    assert len(set(_vote(2, 1, rows)[0].tolist())) == 2
+
+
+def test_frequent_words_of_topics_weigh_less():
+    model = _new_model(_new_clusterer(SETTINGS, 2), 3, ("ship", "song"), None, [], SETTINGS)
+    assert model.ctfidf_model.reduce_frequent_words
+    assert model.top_n_words == 30

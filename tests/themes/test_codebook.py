@@ -277,6 +277,8 @@ def test_passage_is_alike_by_the_nearest_text_and_in_two_digits(monkeypatch):
         ("foreign|inward investment", "outward investment", False),
         ("full-scale war | aggression", "an aggression", True),
         ("c++", "c++ code", True),
+        ("Harbour", "old harbours", True),
+        ("women's", "WOMEN'S", True),
         ("women's", "womens", False),
     ],
 )

@@ -138,6 +138,7 @@ def test_read_coded_says_each_thing_once_and_strips_it(applied, tmp_path):
     path.write_text(f"passage,theme,coder\n{first}, sea , A\n{first},sea,A\n{first}, ,A\n", encoding="utf-8")
     coded = read_coded(path, BOOK, list(applied[0]["id"]))
     assert coded.to_numpy().tolist() == [[first, "sea", "A"], [first, "none", "A"]]
+    assert coded.index.tolist() == [0, 1]
 
 
 def test_sample_passages_takes_chosen_passages_and_near_misses_in_turn():
@@ -159,7 +160,7 @@ def test_figures_of_coders_are_told_in_four_digits():
     assigned = table("assignments", [{"passage": one, "theme": "sea", "chosen": True} for one in "abc"])
     told = [("a", "sea", "A"), ("d", "sea", "A"), ("b", "none", "A"), ("c", "none", "A"), ("e", "none", "A")]
     told += [("a", "sea", "B"), ("b", "sea", "B"), ("c", "none", "B"), ("z", "sea", "B")]
-    agreed = coding_agreement(book, assigned, pd.DataFrame(told, columns=["passage", "theme", "coder"]))
+    agreed = coding_agreement(book, assigned, pd.DataFrame(told[::-1], columns=["passage", "theme", "coder"]))
     assert agreed["coder"].tolist() == ["A", "B", "A / B"]
     assert agreed["n_coded"].tolist() == [5, 4, 3]
     assert agreed["precision"].tolist() == [0.3333, 0.6667, 0.5]

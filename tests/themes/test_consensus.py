@@ -35,6 +35,7 @@ from topics.themes.consensus import (
     _link_by_ward,
     _matched,
     _refine,
+    _settle,
     _vote,
     _word_scores,
     _worth,
@@ -348,22 +349,25 @@ def test_factors_that_have_not_settled_are_told_and_runs_that_have_not_warn_of_n
 
 
 @pytest.mark.parametrize(("way", "name"), [("kmeans", "k-means alone"), ("agglomerative", "Ward linkage")])
-def test_note_names_the_way_that_was_asked_for(way, name):
+def test_note_names_the_way_that_was_asked_for(monkeypatch, way, name):
     rows, truth = _blobs(2, 6, 0.05)
     grouping = group_by(Views((rows,)), 2, ThemeSettings(clustering=way))
     assert grouping.note == f"Grouped by {name}, as asked."
     assert adjusted_rand_score(truth, grouping.clusters.labels) == 1
+    monkeypatch.setattr(consensus, {"kmeans": "fit_linkage", "agglomerative": "fit_kmeans"}[way], None)
+    assert group_by(Views((rows,)), 2, ThemeSettings(clustering=way)).note == grouping.note
 
 
-@pytest.mark.parametrize(("n_rows", "most_linked", "tried"), [(200, 999, True), (201, 999, False), (151, 150, False)])
-def test_linkage_is_tried_up_to_a_hundred_rows_a_cluster(monkeypatch, n_rows, most_linked, tried):
+@pytest.mark.parametrize(
+    ("n_rows", "n_clusters", "tried"), [(200, 2, True), (201, 2, False), (5000, 60, True), (5001, 60, False)]
+)
+def test_linkage_is_tried_up_to_a_hundred_rows_a_cluster_and_five_thousand(monkeypatch, n_rows, n_clusters, tried):
     calls = []
-    monkeypatch.setattr(consensus, "MOST_LINKED", most_linked)
     monkeypatch.setattr(consensus, "_vote", lambda *_: "vote")
     monkeypatch.setattr(consensus, "_accumulate", lambda *_: calls.append(1) or "linkage")
     monkeypatch.setattr(consensus, "_settle", lambda _views, *letters: "".join(letters))
     monkeypatch.setattr(consensus, "_worth", lambda *_: (0.4, 0.8))
-    group_rows(Views((np.zeros((n_rows, 2), dtype=np.float32),)), 2, 1)
+    group_rows(Views((np.zeros((n_rows, 2), dtype=np.float32),)), n_clusters, 1)
     assert bool(calls) is tried
 
 
@@ -530,3 +534,50 @@ def test_cluster_gives_half_only_of_more_than_twice_the_fewest_rows(fewest, fill
     rows = unit_rows([[1, 0, 0]] * 3 + [[0, 1, 0]] * 3)
     labels = _fill_small_clusters(rows, np.zeros(6, dtype=np.int64), 2, fewest, 1)
     assert (len(set(labels.tolist())) == 2) is filled
+
+
+@pytest.mark.parametrize(("n_rows", "limits"), [(20_000, []), (20_001, [(0.9, 3)])])
+def test_runs_are_put_to_the_vote_up_to_twenty_thousand_rows(monkeypatch, n_rows, limits):
+    refined = []
+
+    def refine(_views, _rows, start, _n_clusters, *, core, rounds):
+        refined.append((core, rounds))
+        return start, None
+
+    start = np.arange(n_rows) % 2
+    monkeypatch.setattr(consensus, "_group_by_vote", lambda *_: "vote")
+    monkeypatch.setattr(consensus, "fit_kmeans", lambda *_: start)
+    monkeypatch.setattr(consensus, "repeat_on_parts", lambda *_: ())
+    monkeypatch.setattr(consensus, "_refine", refine)
+    grouping = group_rows(Views((np.ones((n_rows, 2), dtype=np.float32),)), 2, 1)
+    assert refined == limits
+    assert (grouping == "vote") is not bool(limits)
+
+
+def test_voted_clusters_are_learnt_anew_from_nine_tenths_in_twelve_rounds(monkeypatch):
+    limits = []
+
+    def refine(_views, _rows, start, n_clusters, *, core, rounds):
+        limits.append((n_clusters, core, rounds))
+        return start, None
+
+    monkeypatch.setattr(consensus, "_refine", refine)
+    rows = np.eye(4, dtype=np.float32)
+    grouping = _settle(Views((rows,)), np.array([1, 1, 2, 0]), [np.array([0, 0, 1, 2])])
+    assert limits == [(3, 0.9, 12)]
+    assert grouping.clusters.labels.tolist() == [0, 0, 1, 2]
+    assert grouping.stability() == [1.0, 1.0, 1.0]
+
+
+def test_runs_that_number_their_clusters_otherwise_vote_for_the_same(monkeypatch):
+    turns = []
+
+    def run(_rows, _n_clusters, _seed):
+        turns.append(1)
+        labels = np.array([0, 0, 1, 1, 2, 2])
+        return (labels + len(turns)) % 3
+
+    monkeypatch.setattr(consensus, "run_on_part", run)
+    monkeypatch.setattr(consensus, "_refine", lambda _v, _r, start, n, **_: (start, np.eye(n)[start]))
+    labels, _ = _vote(Views((np.eye(6, dtype=np.float32),)), 3, 1)
+    assert adjusted_rand_score([0, 0, 1, 1, 2, 2], labels) == 1

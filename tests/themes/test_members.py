@@ -168,3 +168,12 @@ def test_passages_of_an_article_stand_by_place_and_then_by_id(corpus):
 
 def test_article_without_a_title_is_its_text_alone(corpus):
     assert gather_members(*corpus({"a": ["Body."]}), "article").texts == ["Body."]
+
+
+def test_corpus_without_articles_has_no_shares(corpus):
+    assert members_of(corpus, {}).spread([])["share_articles"] == 0.0
+
+
+def test_one_word_can_give_a_second_opinion(corpus):
+    members = gather_members(*corpus({"a": ["ships", "ships"]}), "passage")
+    assert choose_views(members, "tfidf", 1, ones).has_words

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -144,3 +146,19 @@ def test_theme_hierarchy_tells_distances_in_three_digits_and_leaves_out_what_was
     assert step.distance == round(step.distance, 3)
     assert 0 < step.distance < 1
     assert theme_hierarchy(passages, assigned, themes, "other").empty
+
+
+def test_theme_hierarchy_goes_by_the_logarithm_of_counts(corpus):
+    passages, _articles = corpus({"a": ["ship, ship, ship, port", "ship, port"]})
+    assigned = table(
+        "assignments",
+        [
+            {"method": "tfidf", "passage": passage, "article": "a", "theme": f"t{number}", "chosen": True}
+            for number, passage in enumerate(passages["id"])
+        ],
+    )
+    themes = table("themes", [{"method": "tfidf", "theme": f"t{number}"} for number in range(2)])
+    weight = 1 + math.log(3)
+    cosine = (weight + 1) / math.sqrt(weight**2 + 1) / math.sqrt(2)
+    tree = theme_hierarchy(passages, assigned, themes, "tfidf")
+    assert tree["distance"].tolist() == [round(1 - cosine, 3)]

@@ -182,3 +182,13 @@ def test_articles_without_words_have_none_that_tell_them_apart():
 @pytest.mark.parametrize(("word", "counts"), [("x", False), ("eu", True), ("42", False), ("4x", True)])
 def test_word_counts_from_two_characters_with_a_letter(word, counts):
     assert words(word) == [word if counts else ""]
+
+
+def test_weights_of_a_text_of_one_word_have_unit_length():
+    assert word_weights(count_words([["a", "", "a"], ["a"]])).toarray().tolist() == [[1.0], [1.0]]
+
+
+def test_texts_without_a_word_that_counts_have_no_terms():
+    counted = count_words([[""], []])
+    assert counted.counts.shape == (2, 0)
+    assert counted.vocabulary == ()

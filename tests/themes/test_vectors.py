@@ -290,3 +290,8 @@ def test_reduced_rows_are_as_alike_as_the_rows_themselves():
 def test_row_without_length_stays_as_it_is(length, stays):
     row = unit_rows(np.array([[length, 0]]))
     assert row[0, 0] == pytest.approx(length if stays else 1)
+
+
+def test_reduced_row_alone_has_a_dimension():
+    assert np.abs(reduced(np.ones((1, 3)), 2, 1)).tolist() == [[1.0]]
+    assert reduced(np.ones((3, 1)), 2, 1).shape == (3, 1)

@@ -30,8 +30,8 @@ class Line:
     full_start: int
     full_stop: int
     text: str
-    blank_before: bool = True
-    blank_after: bool = True
+    blank_before: bool
+    blank_after: bool
     kind: str = ""
 
     @cached_property

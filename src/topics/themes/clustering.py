@@ -103,7 +103,7 @@ def _jaccard(labels: Labels, other: Labels) -> Scores:
     """Return the Jaccard index of each cluster with each cluster of another partition."""
     shared = np.zeros((int(labels.max()) + 1, int(other.max()) + 1))
     np.add.at(shared, (labels, other), 1)
-    union = shared.sum(axis=1, keepdims=True) + shared.sum(axis=0, keepdims=True) - shared
+    union = shared.sum(axis=1, keepdims=True) + shared.sum(axis=0) - shared
     return np.asarray(shared / union, dtype=np.float64)
 
 
