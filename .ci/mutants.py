@@ -47,7 +47,10 @@ PACKAGES = {
     "events": (["events"], ["tests/events"]),
     "store": (["engine"], ["tests/engine", "tests/test_corpus.py"]),
     "settings": (["settings.py"], ["tests/test_settings.py", "tests/docs"]),
-    "exports": (["output/exports", "output/tables.py", "output/wording.py"], ["tests/output"]),
+    "exports": (
+        ["output/exports", "output/tables.py", "output/wording.py"],
+        ["tests/output/exports", "tests/output/test_tables.py", "tests/output/test_wording.py"],
+    ),
     "output": (["output"], ["tests/output"]),
 }
 """What is changed, below ``src/topics``, and the tests that must notice."""

@@ -107,6 +107,14 @@ def test_whole_number_for_a_share_becomes_the_same_share():
     assert type(ArticleSettings(reprint_share=1).reprint_share) is float
 
 
+@pytest.mark.parametrize("section", fields(Settings), ids=lambda section: section.name)
+def test_refused_value_is_told_with_the_section_that_a_file_sets_it_in(section):
+    kind = section.default_factory
+    name = fields(kind)[0].name
+    with pytest.raises(SettingsError, match=rf"^\[{section.name}\] {name} = None is not possible; it should be "):
+        kind(**{name: None})
+
+
 def test_replaced_setting_is_checked_too():
     with pytest.raises(SettingsError, match="same_words"):
         replace(TimelineSettings(), same_words=1.5)

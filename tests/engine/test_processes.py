@@ -9,19 +9,26 @@ import sys
 import pytest
 
 from topics.engine import processes
-from topics.engine.processes import ALLOWED, BYTES_WORTH_PROCESSES, Workers, at_most
-from topics.errors import MissingPackageError
+from topics.engine.keys import code_digest
+from topics.engine.processes import ALLOWED, BYTES_WORTH_PROCESSES, Workers, at_most, start_processes, undisturbed
+from topics.errors import InputError, MissingPackageError
 
 PARENT = """
 import os
 from topics.engine.processes import start_processes
 
+done_before = []
+
+def worker():
+    return os.getpid(), len(done_before)
+
 if __name__ == "__main__":
+    done_before.append("something")
     executor = start_processes(1)
-    print(executor.submit(os.getpid).result(), flush=True)
+    print(*executor.submit(worker).result(), flush=True)
     input()
 """
-"""A run with one worker, which it names; it waits until somebody writes to it or kills it."""
+"""A run with one worker, which it names with what that took over; it waits until somebody writes to it or kills it."""
 linux = pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="only Linux tells when another's process ends")
 LONG_SECONDS = 30
 """How long the end of a process may take before a test fails."""
@@ -33,7 +40,8 @@ def parent(tmp_path):
     script = tmp_path / "parent.py"
     script.write_text(PARENT)
     with subprocess.Popen([sys.executable, str(script)], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as running:
-        worker = int(running.stdout.readline())
+        worker, taken_over = map(int, running.stdout.readline().split())
+        assert taken_over == 0, "a worker starts anew: a copy of its parent could wait for a lock that a thread held"
         handle = os.pidfd_open(worker)
         yield running, worker, handle
         os.close(handle)
@@ -72,12 +80,19 @@ def started(monkeypatch):
 
 
 def test_processes_are_started_for_work_that_is_worth_them(started):
-    workers = Workers(3)
-    assert workers.executor(BYTES_WORTH_PROCESSES - 1) is None
-    assert workers.executor(BYTES_WORTH_PROCESSES) is not None
-    assert started == [3]
-    assert workers.executor(1) is workers.executor(BYTES_WORTH_PROCESSES), "they are started once"
-    assert started == [3]
+    workers = Workers(2)
+    assert workers.executor(599_999) is None
+    assert workers.executor(600_000) is not None
+    assert started == [2]
+    assert workers.executor(1) is workers.executor(600_000), "they are started once"
+    assert started == [2]
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_no_more_processes_than_asked_for_are_started(number):
+    executor = start_processes(number)
+    assert executor._max_workers == number
+    executor.shutdown()
 
 
 def test_one_worker_starts_no_process(started):
@@ -107,11 +122,97 @@ def test_scheduler_without_dask_is_refused(monkeypatch):
         Workers(1, "tcp://127.0.0.1:9")
 
 
+class Cluster:
+    """What stands for the connection to a Dask cluster: each worker tells which code it runs, or fails."""
+
+    def __init__(self, *codes):
+        self.codes = codes
+        self.closed = False
+        self.asked = []
+
+    def __call__(self, scheduler, timeout):
+        self.asked.append((scheduler, timeout))
+        return self
+
+    def wait_for_workers(self, n_workers, timeout):
+        self.asked.append((n_workers, timeout))
+        if len(self.codes) < n_workers:
+            raise TimeoutError
+
+    def run(self, _function, on_error="raise"):
+        for code in self.codes:
+            if isinstance(code, Exception) and on_error == "raise":
+                raise code
+        return {f"tcp://worker-{number}": code for number, code in enumerate(self.codes)}
+
+    def get_executor(self):
+        return ("executor", self)
+
+    def close(self):
+        self.closed = True
+
+
+@pytest.fixture
+def connect(monkeypatch):
+    """Return a function that makes a cluster with workers of these codes answer, and returns it."""
+    distributed = pytest.importorskip("distributed", reason="the extra dask is not installed")
+
+    def connected(*codes):
+        cluster = Cluster(*codes)
+        monkeypatch.setattr(distributed, "Client", cluster)
+        return cluster
+
+    return connected
+
+
+def test_cluster_is_asked_when_there_is_work_and_left_at_the_end(connect):
+    cluster = connect(code_digest(), code_digest())
+    workers = Workers(1, "tcp://host:8786")
+    assert workers.executor(0) is None
+    assert cluster.asked == []
+    assert workers.executor(1) == ("executor", cluster)
+    assert workers.executor(0) == ("executor", cluster)
+    assert cluster.asked == [("tcp://host:8786", 10.0), (1, 10.0)]
+    assert not cluster.closed
+    workers.close()
+    assert cluster.closed
+
+
+@pytest.mark.parametrize("other", ["other code", ModuleNotFoundError("topics")], ids=["other", "none"])
+def test_cluster_with_a_worker_of_other_code_or_none_is_refused_and_left(connect, other):
+    cluster = connect(code_digest(), other)
+    with pytest.raises(InputError, match="workers at 'tcp://host:8786' do not run this version of topics"):
+        Workers(1, "tcp://host:8786").executor(1)
+    assert cluster.closed
+
+
+def test_cluster_with_one_worker_is_enough_and_without_any_refused(connect):
+    cluster = connect(code_digest())
+    assert Workers(1, "tcp://host:8786").executor(1) == ("executor", cluster)
+    connect()
+    with pytest.raises(InputError, match="No Dask cluster with workers answers at 'tcp://host:8786'"):
+        Workers(1, "tcp://host:8786").executor(1)
+
+
 def test_at_most_bounds_the_processes_within_and_no_longer():
-    before = ALLOWED.get()
+    assert ALLOWED.get() == os.cpu_count(), "all cores where nothing bounds them"
     with at_most(1):
         assert ALLOWED.get() == 1
-    assert ALLOWED.get() == before
+    assert ALLOWED.get() == os.cpu_count()
+
+
+def test_at_most_ends_with_an_error_too():
+    with pytest.raises(KeyError), at_most(os.cpu_count() + 1):
+        raise KeyError
+    assert ALLOWED.get() == os.cpu_count()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals to hold back")
+def test_undisturbed_holds_ctrl_c_back_within_and_no_longer():
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    with undisturbed():
+        assert signal.pthread_sigmask(signal.SIG_BLOCK, ()) == {*before, signal.SIGINT}
+    assert signal.pthread_sigmask(signal.SIG_BLOCK, ()) == before
 
 
 def test_one_thread_holds_for_libraries_that_were_not_loaded_yet():

@@ -76,6 +76,37 @@ def test_article_has_the_theme_of_most_of_its_passages():
     assert lines.loc[0, ["start", "stop", "label"]].tolist() == [0, 5, "X"]
 
 
+def test_articles_keep_their_order_whatever_their_themes():
+    lines = rows_of_articles(("1", "b", "x", 0.9, True), ("2", "b", "x", 0.9, True), ("3", "a", "y", 0.1, True))
+    assert list(lines["id"]) == ["a", "b"]
+    assert list(lines["theme"]) == ["y", "x"]
+    assert list(lines["chosen"]) == [True, True]
+
+
+@pytest.mark.parametrize("passages", [("1", "2"), ("", "")], ids=["by passages", "whole"])
+def test_of_themes_that_fit_equally_well_the_first_by_name_is_taken(passages):
+    first, second = passages
+    lines = rows_of_articles((first, "a", "y", 0.5, True), (second, "a", "x", 0.5, True))
+    assert lines.loc[0, ["theme", "label", "score"]].tolist() == ["x", "X", 0.5]
+
+
+def test_passage_has_its_chosen_theme_then_the_one_that_fits_best(tables):
+    of_clusters = tables["assignments"][tables["assignments"]["method"] == "tfidf"]
+    first = of_clusters.head(1)
+    again = [first.assign(theme="1", score=0.9, chosen=False), first.assign(theme="1", score=0.7)]
+    lines = themes_of({**tables, "assignments": pd.concat([*again, of_clusters])}, "tfidf", "passage")
+    assert lines.loc[0, ["theme", "score", "chosen"]].tolist() == ["0", 0.8, True]
+    assert len(lines) == len(tables["passages"])
+
+
+def test_themes_of_a_passage_come_by_how_well_they_fit(tables):
+    codes = tables["assignments"]
+    first = codes[codes["method"] == "codebook"].head(1)
+    others = [first.assign(theme="labour", score=0.9), first.assign(theme="quays", score=0.95, chosen=False)]
+    lines = themes_of({**tables, "assignments": pd.concat([codes, *others])}, "codebook", "passage")
+    assert list(lines[lines["id"] == first["passage"].iloc[0]]["theme"]) == ["labour", "talks", "quays"]
+
+
 def test_article_of_equally_many_passages_has_the_theme_that_fits_best():
     lines = rows_of_articles(("1", "a", "x", 0.2, True), ("2", "a", "y", 0.9, True), ("3", "a", "z", 0.95, False))
     assert list(lines["theme"]) == ["y", ""]

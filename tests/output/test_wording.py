@@ -61,6 +61,13 @@ def test_days_of_all_years_sort_by_time():
     assert sorted(read, key=lambda day: day.number) == read
 
 
+def test_months_are_called_by_their_short_names():
+    words = [CalendarDay(2023, month, 1).words for month in range(1, 13)]
+    assert [text.split()[1] for text in words] == [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ]  # fmt: skip
+
+
 def test_number_of_one_has_no_plural():
     assert [number_words(n, "article") for n in (0, 1, 2)] == ["0 articles", "1 article", "2 articles"]
 
@@ -98,6 +105,15 @@ def test_article_is_called_by_outlet_and_day_else_by_its_id_and_no_two_alike():
         "a": "a",
         "d": "The Tide",
     }
+
+
+def test_article_of_an_outlet_that_is_named_a_third_time_is_the_third():
+    again = table("articles", [{"id": name, "outlet": "The Tide", "published": "2024-05-04"} for name in "abc"])
+    assert list(article_names(again).values()) == [
+        "The Tide 2024-05-04",
+        "The Tide 2024-05-04 (2)",
+        "The Tide 2024-05-04 (3)",
+    ]
 
 
 def test_plain_id_is_its_own_file_name_and_others_get_a_digest():

@@ -120,7 +120,7 @@ def read_table(path: Path) -> pd.DataFrame:
     frame: pd.DataFrame = arrow.to_pandas()
     for field in arrow.schema:
         if pa.types.is_list(field.type):
-            frame[field.name] = pd.Series([tuple(items) for items in frame[field.name]], dtype="object")
+            frame[field.name] = pd.Series([tuple(items) for items in frame[field.name]])
     return frame
 
 
@@ -187,7 +187,7 @@ def keep_tables(folder: Path, tables: Mapping[str, pd.DataFrame]) -> Kept:
     try:
         written = {name: write_table(frame, beside / f"{name}.parquet") for name, frame in sorted(tables.items())}
         digests = {name: file_digest(path) for name, path in written.items()}
-        write_text(beside / "digests.json", json.dumps(digests, indent=1, sort_keys=True))
+        write_text(beside / "digests.json", json.dumps(digests))
         beside.rename(folder)
     except OSError:
         if not (folder / "digests.json").is_file():

@@ -36,7 +36,7 @@ class Timeline(dict[str, "pd.DataFrame"]):
 
     def _repr_html_(self) -> str:
         events, evidence, claims = (self[name] for name in ("events", "evidence", "claims"))
-        return timeline_html(Chronicle.of(events, evidence, claims, articles=events))
+        return timeline_html(Chronicle.of(events, evidence, claims, articles=events, sentences=0))
 
 
 _CELL_STYLE = ' style="text-align: left; vertical-align: top; max-width: 34em"'

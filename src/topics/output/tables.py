@@ -95,24 +95,23 @@ def theme_rows(
     return lines[["id", "article", "source", "start", "stop", "theme", "label", "score", "chosen"]]
 
 
-def _best_first(assignments: pd.DataFrame, owner: str) -> pd.DataFrame:
-    """Return the assignments by owner; of one owner the chosen ones first, and of these the best."""
-    order = [owner, "chosen", "score", "theme"]
-    return assignments.sort_values(order, ascending=[True, False, False, True], kind="stable")
+def _best_first(assignments: pd.DataFrame) -> pd.DataFrame:
+    """Return the assignments, the chosen ones first, of these the best, of equal ones by theme."""
+    return assignments.sort_values(["chosen", "score", "theme"], ascending=[False, False, True])
 
 
 def _best_themes_of_passages(assignments: pd.DataFrame) -> pd.DataFrame:
     """Return one row a passage; of a codebook, one row a passage and theme."""
-    ordered = _best_first(assignments, "passage")
+    ordered = _best_first(assignments)
     of_codebook = bool((assignments["method"] == "codebook").any())
     return ordered if of_codebook else ordered.drop_duplicates("passage")
 
 
 def _best_theme_of_articles(assignments: pd.DataFrame) -> pd.DataFrame:
     """Return one row an article: the theme of most of its passages, of equally many the one that fits best."""
-    ordered = _best_first(assignments, "article")
+    ordered = _best_first(assignments)
     if (assignments["passage"] != "").any():
         counts = ordered[ordered["chosen"]].groupby(["article", "theme"])["score"].agg(["size", "mean"])
         counts = counts.rename(columns={"mean": "score"}).reset_index().assign(chosen=True)
-        ordered = counts.sort_values(["article", "size", "score"], ascending=[True, False, False], kind="stable")
+        ordered = counts.sort_values(["size", "score", "theme"], ascending=[False, False, True])
     return ordered.drop_duplicates("article")

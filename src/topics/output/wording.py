@@ -6,6 +6,7 @@ Words for readers only: nothing here decides anything.
 from __future__ import annotations
 
 import re
+from calendar import month_abbr
 from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -80,7 +81,7 @@ def file_name(article: str) -> str:
 def by_day(articles: pd.DataFrame) -> pd.DataFrame:
     """Return the articles by publication day, those without one last."""
     days = articles["published"].where(articles["published"] != "", articles["published_edtf"])
-    order = articles.assign(day=days.where(days != "", "~")).sort_values(["day", "id"], kind="stable")
+    order = articles.assign(day=days.where(days != "")).sort_values(["day", "id"])
     return order.drop(columns="day")
 
 
@@ -112,7 +113,7 @@ class CalendarDay(NamedTuple):
     @property
     def month_words(self) -> str:
         """The short name of the month."""
-        return f"{date(2000, self.month, 1):%b}"
+        return month_abbr[self.month]
 
     @property
     def year_words(self) -> str:

@@ -46,6 +46,29 @@ def test_note_names_the_characters_and_counts_events_and_sentences(timeline):
     assert entries[1]["note"].endswith(": 4 events by 3 sentences")
 
 
+def test_entry_has_a_line_for_each_field():
+    article = {"outlet": "The Tide", "url": "https://tide.example/1"}
+    assert write("bib", make_timeline(DAY, article=article)) == (
+        "@misc{article-1-a-txt,\n"
+        "  title = {A bridge},\n"
+        "  author = {{The Tide}},\n"
+        "  howpublished = {The Tide},\n"
+        "  date = {2024-05-04},\n"
+        "  url = {https://tide.example/1},\n"
+        "  note = {File a.txt, characters 0–10: 1 event by 1 sentence}\n"
+        "}\n"
+    )
+
+
+def test_entries_are_parted_by_an_empty_line(timeline):
+    assert write("bib", timeline).count("}\n\n@misc{") == 2
+
+
+def test_sentences_are_cited_in_the_order_of_the_article_whatever_the_order_of_events(timeline):
+    turned = {**timeline, "evidence": timeline["evidence"].iloc[::-1]}
+    assert write("bib", turned) == write("bib", timeline)
+
+
 def test_article_that_is_cited_for_nothing_is_left_out(timeline):
     cited = timeline["evidence"][timeline["evidence"]["article"] == "inject.txt"]
     assert len(read(write("bib", {**timeline, "evidence": cited}))) == 1

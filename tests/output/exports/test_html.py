@@ -39,8 +39,9 @@ def test_markup_of_articles_is_text(timeline):
 
 
 def test_day_that_html_cannot_hold_is_told_in_words_alone():
-    page = html.fromstring(write("html", make_timeline(("-0043-03-15", "-0043-03-15"), ("0001-01-01", "0001-01-01"))))
-    assert [strong.text_content() for strong in page.iter("strong")] == ["15 Mar 44 BC", "1 Jan AD 1"]
+    days = [(day, day) for day in ("-0043-03-15", "0000-12-31", "0001-01-01")]
+    page = html.fromstring(write("html", make_timeline(*days)))
+    assert [strong.text_content() for strong in page.iter("strong")] == ["15 Mar 44 BC", "31 Dec 1 BC", "1 Jan AD 1"]
     assert [time.get("datetime") for time in page.iter("time")] == ["0001-01-01"]
 
 

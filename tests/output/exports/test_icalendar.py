@@ -32,6 +32,27 @@ def test_every_event_is_there_with_its_days_words_and_places(timeline):
             assert f"“{line.quote}” ({line.source}, {line.start}–{line.stop})" in one["DESCRIPTION"]
 
 
+def test_calendar_has_what_the_standard_asks_for_in_a_plain_order():
+    assert write("ics", make_timeline(DAY)).split("\r\n") == [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//topics//timeline//EN",
+        "BEGIN:VEVENT",
+        "UID:e0@topics",
+        "DTSTAMP:20240503T000000Z",
+        "DTSTART;VALUE=DATE:20240503",
+        "DTEND;VALUE=DATE:20240504",
+        "SUMMARY:The bridge opened",
+        "DESCRIPTION:3 May 2024: 1 article\\, 1 independent source\\n“It opened.”",
+        "  (a.txt\\, 0–10)",
+        "STATUS:CONFIRMED",
+        "TRANSP:TRANSPARENT",
+        "END:VEVENT",
+        "END:VCALENDAR",
+        "",
+    ]
+
+
 def test_events_stand_in_the_order_of_their_days(timeline):
     days = [one.decoded("DTSTART") for one in events_of(write("ics", timeline))]
     assert days == sorted(days)
@@ -64,6 +85,11 @@ def test_days_before_christ_are_left_out_and_counted():
     text = write("ics", make_timeline(("-0043-03-15", "-0043-03-15"), ("0000-01-01", "0000-12-31"), DAY))
     assert [one.decoded("DTSTART") for one in events_of(text)] == [date(2024, 5, 3)]
     assert read(text)["X-WR-CALDESC"] == "Left out: 2 events before the year 1."
+
+
+def test_one_event_that_is_left_out_is_counted_as_one():
+    text = write("ics", make_timeline(("0000-12-31", "0001-01-01"), DAY))
+    assert read(text)["X-WR-CALDESC"] == "Left out: 1 event before the year 1."
 
 
 def test_calendar_that_leaves_nothing_out_does_not_speak_of_it():

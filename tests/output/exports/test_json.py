@@ -6,7 +6,7 @@ import json
 
 import pandas as pd
 
-from tests.output.timelines import write
+from tests.output.timelines import DAY, NOTHING, make_timeline, write
 from topics.output.exports.json import articles_jsonl
 
 
@@ -35,6 +35,12 @@ def test_timeline_has_the_claims_of_each_disagreement(timeline):
     assert told[1]["claims"] == claims[keys].to_dict("records")
 
 
+def test_timeline_is_indented_and_plain_to_read():
+    assert write("json", NOTHING) == '{\n "events": [],\n "disagreements": []\n}\n'
+    tables = make_timeline(DAY, headline="港口", themes=["strike", "港口"])
+    assert '   "headline": "港口",\n   "themes": [\n    "strike",\n    "港口"\n   ],\n' in write("json", tables)
+
+
 def test_articles_are_lines_with_their_repairs_in_order(tables):
     repairs = tables["repairs"].iloc[::-1]
     lines = [json.loads(line) for line in articles_jsonl(tables["articles"], repairs).splitlines()]
@@ -43,7 +49,7 @@ def test_articles_are_lines_with_their_repairs_in_order(tables):
     assert [repair["rule"] for repair in lines[0]["repairs"]] == ["newsletter", "decoding"]
     assert "article" not in lines[0]["repairs"][0]
     assert lines[1]["repairs"] == []
-    assert lines[2]["title"] == "港口"
+    assert '"title": "港口"' in articles_jsonl(tables["articles"], repairs)
     assert list(lines[0]) == [
         "id", "source", "record", "sha256", "encoding", "title", "outlet", "author", "url", "published",
         "published_edtf", "published_basis", "language", "text", "repairs", "reprint_of", "notes",

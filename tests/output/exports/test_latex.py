@@ -69,6 +69,11 @@ def test_column_of_long_texts_is_wrapped(length, alignment):
     assert table_latex(pd.DataFrame({"a": ["x" * length], "b": ["y"]})).startswith(rf"\begin{{tabular}}{alignment}")
 
 
+def test_column_with_one_long_text_is_wrapped():
+    text = table_latex(pd.DataFrame({"a": ["x", "x" * 41, "x"], "b": ["y"] * 3}))
+    assert text.startswith(r"\begin{tabular}{p{0.50\linewidth}l}")
+
+
 def test_wrapped_columns_share_half_of_the_line():
     assert r"{p{0.25\linewidth}p{0.25\linewidth}}" in table_latex(pd.DataFrame({"a": ["x" * 50], "b": ["y" * 50]}))
 
@@ -81,10 +86,21 @@ def test_table_that_does_not_fit_on_a_page_breaks_over_pages(n_rows, environment
     assert len([line for line in text.splitlines() if line.endswith(r"\\")]) == 1 + n_rows
 
 
-@pytest.mark.parametrize(("n_rows", "environment"), [(20, "tabular"), (21, "longtable")])
-def test_rows_of_wrapped_texts_take_more_of_a_page(n_rows, environment):
-    text = table_latex(pd.DataFrame({"text": ["x" * 90] * n_rows, "other": ["y"] * n_rows}))
+@pytest.mark.parametrize(
+    ("length", "n_rows", "environment"),
+    [(90, 20, "tabular"), (90, 21, "longtable"), (91, 13, "tabular"), (91, 14, "longtable")],
+)
+def test_rows_of_wrapped_texts_take_more_of_a_page(length, n_rows, environment):
+    text = table_latex(pd.DataFrame({"text": ["x" * length] * n_rows, "other": ["y"] * n_rows}))
     assert text.startswith(rf"\begin{{{environment}}}")
+
+
+@pytest.mark.parametrize(("n_rows", "environment"), [(10, "tabular"), (11, "longtable")])
+def test_row_takes_as_many_lines_as_its_longest_wrapped_text(n_rows, environment):
+    frame = pd.DataFrame(
+        {"long": ["x" * 90] * n_rows, "shorter": ["y" * 41] * n_rows, "unwrapped": ["z" * 40] * n_rows}
+    )
+    assert table_latex(frame).startswith(rf"\begin{{{environment}}}")
 
 
 def test_head_of_a_long_table_is_repeated_on_each_page():

@@ -68,11 +68,11 @@ class Chronicle:
     evidence: DataFrame
     claims: DataFrame
     articles: DataFrame
-    sentences: int = 0
+    sentences: int
 
     @classmethod
     def of(
-        cls, events: DataFrame, evidence: DataFrame, claims: DataFrame, articles: DataFrame, sentences: int = 0
+        cls, events: DataFrame, evidence: DataFrame, claims: DataFrame, articles: DataFrame, sentences: int
     ) -> Chronicle:
         """Return the chronicle of some events, in the order of their days."""
         lines: dict[str, list[Any]] = {}

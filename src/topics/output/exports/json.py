@@ -24,7 +24,7 @@ _CLAIM_KEYS = ("article", "start", "stop", "quote", "value")
 
 def articles_jsonl(articles: DataFrame, repairs: DataFrame) -> str:
     """Return the articles as JSON lines, each with its repairs; ``published`` is a day or null."""
-    ordered = repairs.sort_values(["article", "start"], kind="stable")
+    ordered = repairs.sort_values(["article", "start"])
     of_article: dict[str, list[dict[str, Any]]] = {}
     for repair in ordered.to_dict("records"):
         of_article.setdefault(repair.pop("article"), []).append({str(key): value for key, value in repair.items()})
@@ -39,8 +39,8 @@ def articles_jsonl(articles: DataFrame, repairs: DataFrame) -> str:
 def timeline_json(chronicle: Chronicle) -> str:
     """Return the events with their evidence, and the disagreements with the claims of each."""
     disagreements = [
-        {"about": claims["about"].iloc[0], "claims": claims[list(_CLAIM_KEYS)].to_dict("records")}
-        for _, claims in chronicle.claims.groupby("disagreement", sort=True)
+        {"about": about, "claims": claims[list(_CLAIM_KEYS)].to_dict("records")}
+        for (_, about), claims in chronicle.claims.groupby(["disagreement", "about"])
     ]
     events = [_event(entry) for entry in chronicle.entries]
     return pretty({"events": events, "disagreements": disagreements})

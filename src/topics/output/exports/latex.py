@@ -50,7 +50,7 @@ def escape_latex(text: str) -> str:
 def table_latex(frame: DataFrame) -> str:
     """Return the table; columns of long texts are wrapped, and what may not fit on a page breaks over pages."""
     head, *body = [heads(frame), *cells(frame)]
-    wrapped = [max((len(row[at]) for row in body), default=0) > _LONGEST_UNWRAPPED for at in range(len(head))]
+    wrapped = [any(len(row[at]) > _LONGEST_UNWRAPPED for row in body) for at in range(len(head))]
     share = _WRAPPED_SHARE / max(sum(wrapped), 1)
     alignment = "".join(
         _alignment(is_number(frame, name), share if wraps else 0.0)
@@ -81,11 +81,11 @@ def _row(texts: list[str]) -> str:
 
 def _n_lines(body: list[list[str]], wrapped: list[bool], share: float) -> int:
     """Return about how many lines the rows take on paper."""
-    per_line = max(1.0, share * _CHARACTERS_OF_LINE)
+    per_line = share * _CHARACTERS_OF_LINE
     total = 0
     for row in body:
-        lengths = [len(text) for text, wraps in zip(row, wrapped, strict=True) if wraps]
-        total += max(1, math.ceil(max(lengths, default=0) / per_line))
+        of_wrapped = [math.ceil(len(text) / per_line) for text, wraps in zip(row, wrapped, strict=True) if wraps]
+        total += max([1, *of_wrapped])
     return total
 
 
