@@ -113,6 +113,17 @@ def test_words_of_one_script_read_as_gbk_are_put_right(word):
 
 
 @pytest.mark.parametrize(
+    ("word", "is_certain"),
+    [("外務大臣", True), ("台湾海峡和平", True), ("ニュース", True), ("日本語のニュース", True), ("北京", False)],
+)
+def test_characters_read_as_others_are_put_right_where_four_or_more_are_mostly_rare(word, is_certain):
+    text = f"He said {as_gbk(word)} to us"
+
+    assert (repaired(text) == f"He said {word} to us") is is_certain
+    assert (repaired(text) == text) is not is_certain
+
+
+@pytest.mark.parametrize(
     "text", ["他说中国很大", "北京市长说", "新华社北京", "a 中 b", "3中学", "Xi 习近平 spoke", "£300 and €5"]
 )
 def test_characters_that_were_right_are_left_alone(text):

@@ -238,3 +238,32 @@ def test_blank_line_always_ends_a_sentence(tmp_path):
     table = passages(tmp_path, START + "The mayor was glad of the\n\nnew harbour.")
 
     assert table["text"].tolist()[-2:] == ["The mayor was glad of the", "new harbour."]
+
+
+@pytest.mark.parametrize(("ends", "is_joined"), [(["left.", "left.", "then"], True), (["left."] * 3, False)])
+def test_text_is_wrapped_where_half_of_its_lines_end_within_a_sentence(tmp_path, ends, is_joined):
+    lines = [("Harbour " * 9)[:54] + " " + end for end in [*ends, "then"]]
+    found = texts(tmp_path, START + "\n".join([*lines, "Ships left."]))
+
+    assert any(text.endswith("then Ships left.") for text in found) is is_joined
+
+
+@pytest.mark.parametrize(("slack", "is_joined"), [(16, True), (17, False)])
+def test_text_is_wrapped_where_half_of_its_lines_are_nearly_as_long_as_the_longest(tmp_path, slack, is_joined):
+    """One line has the full width, a second one is shorter by the slack; the last two are far shorter."""
+    long, near = "Harbour " * 7 + "then", ("Harbour " * 9)[: 60 - slack - 5] + " then"
+    assert (len(long), len(near)) == (60, 60 - slack)
+    found = texts(tmp_path, START + "\n".join([near, "Old pier then", "New pier then", long, "Ships left."]))
+
+    assert any(text.endswith("then Ships left.") for text in found) is is_joined
+
+
+@pytest.mark.parametrize(("n_letters", "is_joined"), [(7, True), (6, False)])
+def test_line_goes_on_where_the_first_word_below_would_hardly_have_fitted(tmp_path, n_letters, is_joined):
+    """Lines of 60 characters; one of 50 goes on where the word below has seven letters: 57, the width less three."""
+    full = "Harbour " * 7 + "then"
+    short, word = ("Harbour " * 6)[:45] + " then", "S" + "h" * (n_letters - 1)
+    assert (len(full), len(short)) == (60, 50)
+    found = texts(tmp_path, START + "\n".join([full, full, full, short, f"{word} left."]))
+
+    assert any(text.endswith(f"then {word} left.") for text in found) is is_joined
