@@ -53,7 +53,7 @@ def test_word_for_people_leads_to_their_nation(word, nation):
     assert DEMONYMS[word] == LANDS[word] == nation
 
 
-@pytest.mark.parametrize("name", ["Nice", "Reading", "Bath", "Mobile", "Orange", "Jackson", "Van", "Victoria"])
+@pytest.mark.parametrize("name", ["Nice", "Reading", "Bath", "Mobile", "Orange", "Jackson", "Van", "Victoria", "Duma"])
 def test_name_that_is_first_of_all_something_else_is_no_place_by_itself(name):
     assert name in AMBIGUOUS
     assert name in COUNTRY_OF
@@ -70,6 +70,26 @@ def test_city_whose_name_few_persons_bear_is_a_place_but_proves_nothing_within_a
 def test_capitals_nations_and_cities_of_millions_stand_for_themselves(name):
     assert name in PLACES
     assert name not in NAMESAKES
+
+
+@pytest.mark.parametrize(
+    ("place", "nation"),
+    [
+        ("Cologne", "Germany"),
+        ("Mysore", "India"),
+        ("Hilla", "Iraq"),
+        ("Nizhny Novgorod", "Russia"),
+        ("Pusan", "South Korea"),
+    ],
+)
+def test_city_is_known_as_english_news_writes_it(place, nation):
+    assert COUNTRY_OF[place] == nation
+    assert PLACES[place] == place
+
+
+def test_place_of_a_nation_stands_in_its_list_once():
+    for nation in nations():
+        assert len(set(nation.places)) == len(nation.places), nation.names[0]
 
 
 def test_regions_hold_no_places():
