@@ -46,6 +46,15 @@ _LEAST_SILHOUETTE = 1e-9
 """Stands for the largest silhouette where none is above zero."""
 _KEY_MM = 45.0
 """Room beside a map that its key needs; with less, it stands below."""
+_LABELS_SHARE = 0.45
+"""Share of the width that the labels of a tree take."""
+_LEAST_DISTANCE = 0.001
+"""Stands for the farthest join where themes use the same words, or there is none."""
+_KEY_WORD_MM = 4.0
+"""From the left of a mark in a key to the words that explain it."""
+_KEY_STEP_MM = 9.0
+"""From the end of such words to the next mark, with the room of that mark."""
+_CURVE_MARK_MM = 1.6
 _N_TERMS = 8
 """Terms shown of each theme."""
 
@@ -157,22 +166,11 @@ def draw_choice(curve: DataFrame, n_themes: int, width_mm: float = style.PAGE_MM
     left, top = style.MARGIN_MM + 8.0, style.MARGIN_MM + 14.0
     side = sheet.width - left - style.MARGIN_MM - 4.0
     across = (left + _spread(curve["n_themes"].map(math.log), side)).tolist()
-    for height in (0.0, 0.5, 1.0):
-        level = top + _CURVES_MM * (1 - height)
-        sheet.line([left, left + side], [level, level])
-        sheet.text(left - 1.5, level, f"{height:g}", size=style.SMALL_PT, align="right", middle=True)
-    x = y = style.MARGIN_MM
-    for name, (colour, shape) in zip(CHOICE_NAMES, colours.CATEGORIES, strict=False):
-        down = [top + _CURVES_MM * (1 - height) for height in _heights(curve, name)]
-        sheet.line(across, down, colour=colour, width=1.0)
-        sheet.mark(across, down, 1.6, shape=shape, fill=colour)
-        words = CHOICE_NAMES[name]
-        width = text_width(words, style.SMALL_PT)
-        if x + width + 4.0 > sheet.width - style.MARGIN_MM:
-            x, y = style.MARGIN_MM, y + line_height(style.SMALL_PT)
-        sheet.mark(x + 1.5, y + 1.8, 2.0, shape=shape, fill=colour)
-        sheet.text(x + 4.0, y + 0.3, words, size=style.SMALL_PT)
-        x += width + 9.0
+    _draw_levels(sheet, left, side, top)
+    key_end = (style.MARGIN_MM, style.MARGIN_MM)
+    for name, look in zip(CHOICE_NAMES, colours.CATEGORIES, strict=False):
+        _draw_curve(sheet, across, _heights(curve, name), top, look)
+        key_end = _draw_key_word(sheet, CHOICE_NAMES[name], key_end, look)
     _draw_numbers_of_themes(sheet, list(zip(across, curve["n_themes"], strict=True)), n_themes, top)
     bottom = top + _CURVES_MM
     sheet.text(left + side / 2, bottom + 4.8, "number of themes", size=style.SMALL_PT, align="center")
@@ -180,6 +178,43 @@ def draw_choice(curve: DataFrame, n_themes: int, width_mm: float = style.PAGE_MM
     if curve.empty:
         caption = f"The number of themes, {n_themes}, was given, or there were too few texts to compare numbers."
     return sheet.finish(bottom + 10.0, curve, caption, f"{caption} {len(curve)} numbers were tried.")
+
+
+def _draw_levels(sheet: Sheet, left: float, side: float, top: float) -> None:
+    """Draw the lines that curves are read against, each with its height, 0 to 1."""
+    for height in (0.0, 0.5, 1.0):
+        level = top + _CURVES_MM * (1 - height)
+        sheet.line([left, left + side], [level, level])
+        sheet.text(left - 1.5, level, f"{height:g}", size=style.SMALL_PT, align="right", middle=True)
+
+
+def _draw_curve(
+    sheet: Sheet, across: list[float], heights: list[float], top: float, look: tuple[str, style.Marker]
+) -> None:
+    """Draw one curve with a mark at each number tried."""
+    colour, shape = look
+    down = [top + _CURVES_MM * (1 - height) for height in heights]
+    sheet.line(across, down, colour=colour, width=1.0)
+    sheet.mark(across, down, _CURVE_MARK_MM, shape=shape, fill=colour)
+
+
+def _draw_key_word(
+    sheet: Sheet, words: str, place: tuple[float, float], look: tuple[str, style.Marker]
+) -> tuple[float, float]:
+    """Explain one mark, on the next line where this one has no room, and return where the key goes on."""
+    x, y = place
+    width = text_width(words, style.SMALL_PT)
+    if x + _KEY_WORD_MM + width > sheet.width - style.MARGIN_MM:
+        x, y = style.MARGIN_MM, y + line_height(style.SMALL_PT)
+    _draw_key_mark(sheet, x, y, look)
+    sheet.text(x + _KEY_WORD_MM, y + 0.3, words, size=style.SMALL_PT)
+    return x + width + _KEY_STEP_MM, y
+
+
+def _draw_key_mark(sheet: Sheet, x: float, y: float, look: tuple[str, style.Marker]) -> None:
+    """Draw a mark beside the line of type that explains it and begins at ``y``."""
+    colour, shape = look
+    sheet.mark(x + 1.5, y + 1.8, 2.0, shape=shape, fill=colour)
 
 
 def _heights(curve: DataFrame, name: str) -> list[float]:
@@ -223,29 +258,52 @@ def draw_theme_hierarchy(
     own = themes[themes["method"] == method]
     labels = dict(zip(own["theme"], own["label"].astype(str), strict=True))
     sheet = Sheet(width_mm)
-    room = 0.45 * sheet.width
-    left, step = style.MARGIN_MM + room + 2.0, 2 * line_height() + 1.0
+    room = _LABELS_SHARE * sheet.width
+    left = style.MARGIN_MM + room + 2.0
     side = sheet.width - left - style.MARGIN_MM
-    farthest = max([*hierarchy["distance"], 0.001])
-    place: dict[str, tuple[float, float]] = {}
-    y = style.MARGIN_MM
-    for theme in _leaves(hierarchy, labels):
-        sheet.text(left - 2.0, y + step / 2, wrap(labels[theme], room, max_lines=2), align="right", middle=True)
-        place[theme] = (left, y + step / 2)
-        y += step
-    for join in rows(hierarchy):
-        (x_one, y_one), (x_other, y_other) = place[join.left], place[join.right]
-        x = left + side * join.distance / farthest
-        sheet.line([x_one, x, x, x_other], [y_one, y_one, y_other, y_other], colour=colours.BLUE, width=1.0)
-        place[f"step {join.step}"] = (x, (y_one + y_other) / 2)
-    sheet.line([left, left + side], [y + 1.0, y + 1.0], colour=colours.GREY)
-    words = f"distance {farthest:.2f}"
-    sheet.text(left, y + 1.8, "0", size=style.SMALL_PT, colour=colours.GREY)
-    sheet.text(left + side, y + 1.8, words, size=style.SMALL_PT, colour=colours.GREY, align="right")
+    farthest = max([*hierarchy["distance"], _LEAST_DISTANCE])
+    leaves = [(theme, labels[theme]) for theme in _leaves(hierarchy, labels)]
+    places, bottom = _draw_leaves(sheet, leaves, left, room)
+    _draw_joins(sheet, hierarchy, places, left, side / farthest)
+    _draw_distances(sheet, left, side, bottom, farthest)
     caption = _HIERARCHY.format(method=method_name(method))
     nearest = [labels.get(name, name) for join in rows(hierarchy.head(1)) for name in (join.left, join.right)]
     first = f" The nearest two: {' and '.join(nearest)}." if nearest else ""
-    return sheet.finish(y + 7.0, hierarchy, caption, f"Tree of {len(labels)} themes.{first}")
+    return sheet.finish(bottom + 7.0, hierarchy, caption, f"Tree of {len(labels)} themes.{first}")
+
+
+def _draw_leaves(
+    sheet: Sheet, leaves: list[tuple[str, str]], left: float, room: float
+) -> tuple[dict[str, tuple[float, float]], float]:
+    """Write the labels of the themes one below the other; return where each theme's branch begins, and the bottom."""
+    step = 2 * line_height() + 1.0
+    places: dict[str, tuple[float, float]] = {}
+    top = style.MARGIN_MM
+    for theme, label in leaves:
+        sheet.text(left - 2.0, top + step / 2, wrap(label, room, max_lines=2), align="right", middle=True)
+        places[theme] = (left, top + step / 2)
+        top += step
+    return places, top
+
+
+def _draw_joins(
+    sheet: Sheet, hierarchy: DataFrame, leaves: dict[str, tuple[float, float]], left: float, scale: float
+) -> None:
+    """Draw each two branches to where they join, ``scale`` millimetres to the right for a distance of one."""
+    places = dict(leaves)
+    for join in rows(hierarchy):
+        (x_one, y_one), (x_other, y_other) = places[join.left], places[join.right]
+        x = left + scale * join.distance
+        sheet.line([x_one, x, x, x_other], [y_one, y_one, y_other, y_other], colour=colours.BLUE, width=1.0)
+        places[f"step {join.step}"] = (x, (y_one + y_other) / 2)
+
+
+def _draw_distances(sheet: Sheet, left: float, side: float, top: float, farthest: float) -> None:
+    """Draw the scale of distances below the tree, from none to the farthest."""
+    sheet.line([left, left + side], [top + 1.0, top + 1.0], colour=colours.GREY)
+    words = f"distance {farthest:.2f}"
+    sheet.text(left, top + 1.8, "0", size=style.SMALL_PT, colour=colours.GREY)
+    sheet.text(left + side, top + 1.8, words, size=style.SMALL_PT, colour=colours.GREY, align="right")
 
 
 def _leaves(hierarchy: DataFrame, themes: Iterable[str]) -> list[str]:
@@ -275,8 +333,8 @@ def _key(sheet: Sheet, labels: list[str], side: float) -> float:
     y = style.MARGIN_MM if beside else side + 2 * style.MARGIN_MM
     last = len(colours.CATEGORIES) - 1
     shown = labels if len(labels) <= last + 1 else [*labels[:last], f"{len(labels) - last} other themes"]
-    for (colour, shape), label in zip(colours.CATEGORIES, shown, strict=False):
-        sheet.mark(x + 1.5, y + 1.8, 2.0, shape=shape, fill=colour)
+    for look, label in zip(colours.CATEGORIES, shown, strict=False):
+        _draw_key_mark(sheet, x, y, look)
         lines = wrap(label, sheet.width - x - 5.0 - style.MARGIN_MM, style.SMALL_PT, max_lines=2)
-        y += sheet.text(x + 4.0, y + 0.3, lines, size=style.SMALL_PT) + 1.2
+        y += sheet.text(x + _KEY_WORD_MM, y + 0.3, lines, size=style.SMALL_PT) + 1.2
     return y
