@@ -48,12 +48,16 @@ def test_other_names_of_nations_and_regions_have_their_usual_one(name):
     assert name not in COUNTRY_OF
 
 
-@pytest.mark.parametrize(("word", "nation"), [("French", "France"), ("Serbs", "Serbia"), ("Thai", "Thailand")])
+@pytest.mark.parametrize(
+    ("word", "nation"), [("French", "France"), ("Serbs", "Serbia"), ("Thai", "Thailand"), ("Brits", "Britain")]
+)
 def test_word_for_people_leads_to_their_nation(word, nation):
     assert DEMONYMS[word] == LANDS[word] == nation
 
 
-@pytest.mark.parametrize("name", ["Nice", "Reading", "Bath", "Mobile", "Orange", "Jackson", "Van", "Victoria", "Duma"])
+@pytest.mark.parametrize(
+    "name", ["Nice", "Reading", "Bath", "Mobile", "Orange", "Jackson", "Van", "Victoria", "Duma", "Queens"]
+)
 def test_name_that_is_first_of_all_something_else_is_no_place_by_itself(name):
     assert name in AMBIGUOUS
     assert name in COUNTRY_OF
