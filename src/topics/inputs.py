@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, Protocol, TypeAlias, cast
 
 from topics.articles.readers import list_files, reread
-from topics.articles.readers.columns import as_json, as_text, map_columns
-from topics.articles.readers.found_article import FoundArticle, Metadata
+from topics.articles.readers.columns import as_json, as_text, map_columns, metadata_of
+from topics.articles.readers.found_article import FoundArticle
 from topics.articles.stages import read_part
 from topics.dates.given import day_fault, find_order, in_order
 from topics.engine.keys import digest, file_digest
@@ -404,7 +404,7 @@ class _RowReader:
             id=own or (f"{source}#{record}" if record else source),
             locator=Locator(source, record, self._columns["text"], "", content),
             text=text,
-            metadata=Metadata(**values),
+            metadata=metadata_of(values),
             extra=as_json(rest),
         )
 

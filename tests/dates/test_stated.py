@@ -92,19 +92,66 @@ def test_label_is_a_whole_word_whatever_its_capitals(line, expected):
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("Updated 4 June 2023, published 3 June 2023", "2023-06-03"),
-        ("Published 3 June 2023, updated 4 June 2023", "2023-06-03"),
-        ("Last updated 4 June 2023", "2023-06-04"),
-        ("Modified 4 June 2023; modified 5 June 2023", "2023-06-04"),
-        ("updated" + " " * 17 + "4 June 2023 5 June 2023", "2023-06-05"),
-        ("updated" + " " * 18 + "4 June 2023 5 June 2023", "2023-06-04"),
+        ("Updated 4 June 2023, published 3 June 2023", ("published", "2023-06-03")),
+        ("Published 3 June 2023, updated 4 June 2023", ("published", "2023-06-03")),
+        ("Updated 4 June 2023 3 June 2023", ("plain", "2023-06-03")),
+        ("Last updated 4 June 2023", ("changed", "2023-06-04")),
+        ("Correction: 4 June 2023", ("changed", "2023-06-04")),
+        ("4 June 2023 (updated)", ("changed", "2023-06-04")),
+        ("Modified 4 June 2023; modified 5 June 2023", ("changed", "2023-06-04")),
+        ("Saved 5 June 2023, updated 4 June 2023", ("changed", "2023-06-04")),
+        ("Retrieved on 4 June 2023", ("copied", "2023-06-04")),
+        ("Copyright 4 June 2023", None),
+        ("Born 4 June 1983, posted 5 June 2023", ("published", "2023-06-05")),
+        ("updated" + " " * 17 + "4 June 2023", ("changed", "2023-06-04")),
+        ("updated" + " " * 18 + "4 June 2023", ("plain", "2023-06-04")),
         ("no day", None),
     ],
 )
-def test_day_of_a_change_counts_only_where_there_is_no_other(line, expected):
-    date = find_stated_day(line)
+def test_first_publication_counts_before_a_plain_day_a_change_and_a_copy(line, expected):
+    stated = find_stated_day(line)
 
-    assert (date.span.edtf if date else None) == expected
+    assert (stated and (stated[0], stated[1].span.edtf)) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("By A. Peeters, Courier, 18 March 2016", True),
+        ("By Meaghan Weeden ● December 23, 2025 ● 6 min read", True),
+        ("Written by: Jane Mary Anne Example, 18 March 2016", True),
+        ("by then five ships had left, 18 March 2016", False),
+        ("By one two three four five six 18 March 2016", False),
+        ("By Ann One Two Three Four Five Six 18 March 2016", False),
+    ],
+)
+def test_line_of_an_author_with_a_date_is_a_date_line(line, expected):
+    assert is_date_line(line) == expected
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://example.org/2021/03/04/harbour?date=2020-01-01", "2021-03-04"),
+        ("https://example.org/harbour?date=2020-01-01", None),
+        ("https://archive.example.org/web/20230701/https://example.org/2021/03/04/harbour", "2021-03-04"),
+        ("https://archive.example.org/20230701/https://example.org/harbour", None),
+        ("https://example.org/harbour-burned-2021-03-04", "2021-03-04"),
+        ("https://example.org/2021-03-04-harbour-burned", "2021-03-04"),
+        ("https://example.org/what-happened-on-2011-05-03-in-town", None),
+        ("https://example.org/history/2001/09/11/harbour", None),
+        ("https://example.org/events/2021/03/04/fair", None),
+        ("https://example.org/eventful/2021/03/04/fair", "2021-03-04"),
+        ("https://example.org/1990/06/06/harbour", None),
+        ("https://example.org/1991/06/06/harbour", "1991-06-06"),
+        ("https://example.org/1944/06/06/archives/harbour", None),
+        ("https://example.org/archives/1944/06/06/harbour", "1944-06-06"),
+    ],
+)
+def test_date_of_something_else_in_an_address_is_none_of_the_page(url, expected):
+    span = find_url_day(url)
+
+    assert (span.edtf if span else None) == expected
 
 
 @pytest.mark.parametrize("case", ADDRESSES, ids=lambda case: case["label"])

@@ -128,7 +128,7 @@ def clean_article(raw: FoundArticle, survey: Survey, sidecar: Sidecar, settings:
         layout=layout,
         language=language,
         row=row,
-        notes=[*notes, *_conflicts(sidecar_row, raw, title)],
+        notes=[*raw.metadata.notes, *notes, *_conflicts(sidecar_row, raw, title)],
         repairs=[_repair_row(identity, repair, is_applied=repair in kept_repairs) for repair in repairs],
         passages=passage_rows(
             identity, raw.locator.source, layout.found, layout.text, kept, layout.to_found, language or "en"

@@ -6,7 +6,7 @@ language writes 2023-06-03. The words beside such a date stand in ``stated.toml`
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import regex
 
@@ -38,7 +38,20 @@ _DATE = regex.compile(
     regex.IGNORECASE | regex.VERBOSE,
 )
 _LABEL = re.compile(rf"\b(?:{_LISTS['labels'].pattern})\b", re.IGNORECASE)
-_CHANGE = re.compile(rf"\b(?:{_LISTS['change-labels'].pattern})\b", re.IGNORECASE)
+DayKind = Literal["published", "plain", "changed", "copied", "other"]
+"""What the words beside a date say that it is: ``plain`` where they say nothing."""
+_KINDS: tuple[tuple[DayKind, str], ...] = (
+    ("published", "publication-labels"),
+    ("changed", "change-labels"),
+    ("copied", "capture-labels"),
+    ("other", "other-labels"),
+)
+_KIND_WORDS = tuple(
+    (kind, re.compile(rf"(?<!\w)(?:{_LISTS[name].pattern})(?!\w)", re.IGNORECASE)) for kind, name in _KINDS
+)
+_AUTHOR = re.compile(rf"^\W*(?i:{_LISTS['authors'].pattern})(?-i::?\s*[A-Z])")
+_SURE_KINDS: tuple[DayKind, ...] = ("published", "plain", "changed", "copied")
+"""Kinds of days that place a text in time, the surest first."""
 BESIDE_A_DATE = re.compile(
     r"\b(?:\d{1,2}[:.]\d\d(?:[:.]\d\d)?|[ap]\.?m\.?"
     rf"|{alternatives(TIME_ZONES)}|{alternatives(WEEKDAYS)}|{_LISTS['beside'].pattern})\b",
@@ -92,14 +105,14 @@ def _day(year: str, month: str, day: str) -> Span | None:
 
 
 def is_date_line(line: str) -> bool:
-    """Return True where a line holds a full date and hardly anything else but labels."""
+    """Return True where a line holds a full date and hardly anything else but labels and its author."""
     if len(line) > _LONGEST_LINE or not _DATE.search(line):
         return False
     if line.strip().endswith((".", "!", "?")):
         return False
     rest = BESIDE_A_DATE.sub(" ", _LABEL.sub(" ", _DATE.sub(" ", line)))
-    most = _MOST_OTHER_WORDS_BESIDE_LABEL if has_label(line) else _MOST_OTHER_WORDS
-    return len(split_words(rest)) <= most
+    is_long = has_label(line) or bool(_AUTHOR.match(line))
+    return len(split_words(rest)) <= (_MOST_OTHER_WORDS_BESIDE_LABEL if is_long else _MOST_OTHER_WORDS)
 
 
 def has_label(line: str) -> bool:
@@ -107,25 +120,74 @@ def has_label(line: str) -> bool:
     return bool(_LABEL.search(line))
 
 
-def find_stated_day(line: str) -> StatedDate | None:
-    """Return the date of a line that says when it was published; an "updated" day only if no other."""
+def find_labelled_days(line: str) -> list[tuple[DayKind, StatedDate]]:
+    """Return the dates of a line with what the words before them, or after the last, say that they are.
+
+    >>> [(kind, date.span.edtf) for kind, date in find_labelled_days("Posted 3 June 2023, updated 4 June 2023")]
+    [('published', '2023-06-03'), ('changed', '2023-06-04')]
+    """
     dates = list(find_full_dates(line))
-    unchanged = [date for date in dates if not _CHANGE.search(line[max(0, date.start - _LABEL_REACH) : date.start])]
-    return next(iter(unchanged or dates), None)
+    labelled: list[tuple[DayKind, StatedDate]] = []
+    stop = 0
+    for date in dates:
+        kind = _kind_of(line[max(stop, date.start - _LABEL_REACH) : date.start])
+        labelled.append((kind, date))
+        stop = date.stop
+    if len(labelled) == 1 and labelled[0][0] == "plain":
+        return [(_kind_of(line[stop : stop + _LABEL_REACH]), labelled[0][1])]
+    return labelled
+
+
+def _kind_of(words: str) -> DayKind:
+    """Return what words beside a date say that it is: the last one counts, of those that end there the longest."""
+    found = [(match.end(), -match.start(), kind) for kind, label in _KIND_WORDS for match in label.finditer(words)]
+    return max(found)[2] if found else "plain"
+
+
+def find_stated_day(line: str) -> tuple[DayKind, StatedDate] | None:
+    """Return the date of a line that places its text in time best, with its kind, or None.
+
+    The day of publication counts before a day without a label, this before that of a change or of a copy.
+    """
+    labelled = [item for item in find_labelled_days(line) if item[0] in _SURE_KINDS]
+    return min(labelled, key=lambda item: _SURE_KINDS.index(item[0]), default=None)
 
 
 def find_url_day(url: str) -> Span | None:
-    """Return the day or the month that an address gives ("/2021/03/04/", "/2021/mar/4/", "-20210304"), or None.
+    """Return the day or the month of publication that an address gives ("/2021/mar/4/", "-20210304"), or None.
+
+    A date between words ("/what-happened-on-2011-05-03-in-town") and one below "history" or "events" is that of
+    something else, as is the day on which an archive kept a copy, and one before there were web pages.
 
     >>> find_url_day("https://example.org/world/2021/mar/04/harbour").edtf
     '2021-03-04'
     """
+    path = _SCHEME.split(url)[-1].split("?")[0].split("#")[0]
     for pattern in _URL_DAYS:
-        match = pattern.search(url)
+        match = pattern.search(path)
         if not match:
             continue
         year, month, day = match.group("year", "month", "day")
         span = _day(year, month, day) if day else Span.from_timex(f"{year}-{month_number(month):02d}")
         if span:
-            return span
+            return span if _is_of_the_page(path, match) else None
     return None
+
+
+def _is_of_the_page(path: str, match: re.Match[str]) -> bool:
+    """Return True where a date in an address can be the one on which its page appeared."""
+    before = path[: match.start("year")]
+    words = set(re.split(r"[^a-z]+", before.lower()))
+    if int(match["year"]) < _FIRST_PAGES and not words & _ARCHIVES:
+        return False
+    if words & set(_LISTS["addresses-of-other-days"].words):
+        return False
+    left, right = before.rpartition("/")[2], path[match.end() :].partition("/")[0]
+    return not (_WORD_OF_ADDRESS.search(left) and _WORD_OF_ADDRESS.search(right))
+
+
+_SCHEME = re.compile(r"https?:/{1,2}", re.IGNORECASE)
+_FIRST_PAGES = 1991
+"""Year, inclusively, from which there are pages on the web; only archives have older ones."""
+_ARCHIVES = frozenset({"archive", "archives"})
+_WORD_OF_ADDRESS = re.compile(r"[a-z]{2}", re.IGNORECASE)

@@ -6,18 +6,30 @@ narrow it, and a reading that contradicts it is noted.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from topics.articles.lines import Line
 from topics.dates import Span
 from topics.dates.given import day_fault, is_placeholder, read_given_day
-from topics.dates.stated import find_stated_day, find_url_day, is_date_line
+from topics.dates.stated import BESIDE_A_DATE, DayKind, StatedDate, find_stated_day, find_url_day, is_date_line
 from topics.english.calendar import MONTH_NAMES, month_number
+from topics.english.words import split_words
 from topics.publication.evidence import infer_published
 
 _OUTER = 8
 """Lines at the beginning and at the end of a text that may state its day."""
+_STATED: tuple[DayKind, ...] = ("published", "plain", "changed", "copied")
+"""Kinds of dates in lines, the surest first."""
+_OF_PUBLICATION: tuple[DayKind, ...] = ("published", "plain")
+_WHY: Mapping[DayKind, str] = {
+    "published": "a line of the text states it",
+    "plain": "a line of the text states it",
+    "changed": "a line that tells of a later change",
+    "copied": "a line that tells when the copy was kept",
+}
+_ATTRIBUTION = re.compile(r"^\W*[-–—]\s*[^\W\d]|@\w")
+"""What a line begins with or holds that says who wrote a quotation or a post."""
 _TITLE_MONTH = re.compile(rf",\s+(?P<month>{'|'.join(MONTH_NAMES)})\s+(?P<year>(?:19|20)\d\d)$", re.IGNORECASE)
 
 
@@ -96,16 +108,34 @@ def read_url(url: str) -> Reading | None:
 
 
 def read_stated(lines: Sequence[Line]) -> Reading | None:
-    """Return the reading of the first line that states a date beside the text, or None.
+    """Return the reading of the line that states best when the text appeared, or None.
 
-    Offsets are those of the text that the lines refer to.
+    A line that says so counts before one that only holds a date, this before one that tells of a later change or of
+    a copy; these bound the day. A date without a label counts only at the beginning, before the second sentence, or
+    alone on one of the last lines. Offsets are those of the text that the lines refer to.
     """
-    for line in (*lines[:_OUTER], *lines[_OUTER:][-_OUTER:]):
-        stated = find_stated_day(line.text) if is_date_line(line.text) else None
-        if stated is not None:
-            start, stop = line.start + stated.start, line.start + stated.stop
-            return Reading(stated.span, "stated", start, stop, "a line of the text states it")
-    return None
+    found: list[tuple[int, Reading]] = []
+    n_sentences = 0
+    for number, line in enumerate(lines):
+        n_sentences += line.is_sentence
+        is_outer = number < _OUTER or number >= len(lines) - _OUTER
+        stated = find_stated_day(line.text) if is_outer and is_date_line(line.text) else None
+        if stated is None or _ATTRIBUTION.search(line.text):
+            continue
+        kind, day = stated
+        is_head = number < _OUTER and n_sentences <= 1
+        if kind == "plain" and not is_head and not _stands_alone(line, day):
+            continue
+        span = day.span if kind in _OF_PUBLICATION else Span(None, day.span.last)
+        found.append(
+            (_STATED.index(kind), Reading(span, "stated", line.start + day.start, line.start + day.stop, _WHY[kind]))
+        )
+    return min(found, key=lambda item: item[0], default=(0, None))[1]
+
+
+def _stands_alone(line: Line, day: StatedDate) -> bool:
+    """Return True where a line holds nothing but its date, with its weekday and time of day."""
+    return not split_words(BESIDE_A_DATE.sub(" ", line.text[: day.start] + line.text[day.stop :]))
 
 
 def read_title(title: str, start: int) -> Reading | None:

@@ -85,7 +85,7 @@ def date_article(article: CleanArticle) -> Published:
     title_start = layout.lines[layout.title_line].start if layout.title else -1
     readings = [
         read_given(article.sidecar_row.get("published", ""), "sidecar"),
-        read_given(metadata.published, "markup"),
+        read_given(metadata.published, metadata.published_basis),
         read_stated(layout.inside_lines),
         read_url(metadata.url),
         read_title(layout.title or metadata.title, title_start),

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from topics.articles.readers.found_article import FileContent, FoundArticle, Metadata
-from topics.dates.given import DayOrder, day_fault, find_order, in_order
+from topics.dates.given import day_fault, find_order, in_order
 from topics.errors import refuse
 from topics.records import Locator, Problem
 
@@ -78,13 +78,15 @@ def read_records(records: Mapping[str, Record], locator: Locator, problems: Sequ
         if not text.strip():
             empty.append(record)
             continue
+        values = {kind: _value_of(kind, columns, row) for kind in columns if kind != "text"}
+        values["published"] = in_order(values.get("published", ""), order)
         rest = {name: value for name, value in row.items() if name not in columns.values()}
         articles.append(
             FoundArticle(
-                id=_value_of("id", columns, row) or f"{locator.source}#{record}",
+                id=values.get("id") or f"{locator.source}#{record}",
                 locator=replace(locator, record=record, field=columns["text"]),
                 text=text,
-                metadata=_metadata_of(columns, row, order),
+                metadata=metadata_of(values),
                 extra=as_json(rest),
             )
         )
@@ -166,14 +168,15 @@ def _value_of(kind: str, columns: Mapping[str, str], row: Record) -> str:
     return as_text(row.get(columns[kind])).strip() if kind in columns else ""
 
 
-def _metadata_of(columns: Mapping[str, str], row: Record, order: DayOrder) -> Metadata:
+def metadata_of(values: Mapping[str, str]) -> Metadata:
+    """Return the metadata of a record from its values by the kinds of ``COLUMN_NAMES``; a missing one is empty."""
     return Metadata(
-        title=_value_of("title", columns, row),
-        outlet=_value_of("outlet", columns, row),
-        author=_value_of("author", columns, row),
-        url=_value_of("url", columns, row),
-        published=in_order(_value_of("published", columns, row), order),
-        language=_value_of("language", columns, row),
+        title=values.get("title", ""),
+        outlet=values.get("outlet", ""),
+        author=values.get("author", ""),
+        url=values.get("url", ""),
+        published=values.get("published", ""),
+        language=values.get("language", ""),
     )
 
 

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from topics.records import ArticleRow, Locator, Problem
+from topics.records import ArticleRow, Basis, Locator, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,10 @@ class Block(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What the format of a file says about an article; empty texts where it says nothing."""
+    """What the format of a file says about an article; empty texts where it says nothing.
+
+    ``published_basis`` says whether the day stands in the markup or is only shown; ``notes`` are for a reader.
+    """
 
     title: str = ""
     outlet: str = ""
@@ -35,6 +38,8 @@ class Metadata:
     url: str = ""
     published: str = ""
     language: str = ""
+    published_basis: Basis = "markup"
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +84,12 @@ class FoundArticle:
             "author": self.metadata.author,
             "url": self.metadata.url,
             "published": self.metadata.published,
-            "published_basis": "unknown",
+            "published_basis": self.metadata.published_basis,
             "language": self.metadata.language,
             "found": self.text,
             "blocks": json.dumps(self.blocks) if self.blocks else "",
             "extra": self.extra,
+            "notes": self.metadata.notes,
         }
 
 
@@ -101,6 +107,8 @@ def found_articles(raw: pd.DataFrame) -> Iterator[FoundArticle]:
                 url=row["url"],
                 published=row["published"],
                 language=row["language"],
+                published_basis=row["published_basis"],
+                notes=tuple(row["notes"]),
             ),
             extra=row["extra"],
             blocks=tuple(Block(*block) for block in json.loads(row["blocks"] or "[]")),

@@ -10,7 +10,7 @@ from topics.articles.readers.decoding import decode
 from topics.articles.readers.extraction import as_block, choose_blocks
 from topics.articles.readers.found_article import FileContent, FoundArticle
 from topics.articles.readers.markup import lay_out_page
-from topics.articles.readers.page_metadata import date_lines, page_metadata
+from topics.articles.readers.page_metadata import page_metadata
 from topics.errors import reason_of, refuse
 from topics.records import Locator
 
@@ -50,7 +50,7 @@ def read_html(content: bytes, source: str, sha256: str) -> FileContent:
     found, blocks = lay_out_page(root)
     if not found.strip():
         refuse("a page without text")
-    metadata = page_metadata(root, text, date_lines(found, blocks))
+    metadata = page_metadata(root, text, found, blocks)
     chosen = tuple(map(as_block, choose_blocks(root, text, blocks)))
     locator = Locator(source, encoding=encoding, sha256=sha256)
     return [FoundArticle(source, locator, found, metadata, "", chosen)], []

@@ -1,0 +1,334 @@
+"""The day of a page: its first publication, and nobody else's day."""
+
+from __future__ import annotations
+
+import json
+
+import htmldate
+import pytest
+
+from topics.articles.readers.html import parse
+from topics.articles.readers.markup import lay_out_page
+from topics.articles.readers.page_days import find_page_day, read_day, schema_texts
+
+TITLE = "Harbour plan agreed after all"
+HEADLINE = f"<h1>{TITLE}</h1>"
+SENTENCE = "The council met and decided about the harbour and its ships, and all who were there were for it in the end."
+BODY = f"<p>{SENTENCE}</p>" * 4
+URL = "https://example.org/harbour"
+
+
+def day_of(head="", body=HEADLINE, *, title=TITLE, url=URL, after=""):
+    page = f"<html><head><title>{title}</title>{head}</head><body>{body}{BODY}{after}</body></html>"
+    root = parse(page)
+    return find_page_day(root, page, *lay_out_page(root), title, url)
+
+
+def meta(name, content):
+    return f'<meta name="{name}" content="{content}">'
+
+
+def schema(**item):
+    return f'<script type="application/ld+json">{json.dumps(item)}</script>'
+
+
+# ---------------------------------------------------------------- what the markup states
+
+
+def test_days_of_meta_elements_count_in_the_order_of_their_names():
+    head = meta("date", "2021-03-06") + meta("pubdate", "2021-03-05")
+    published = '<meta property="article:published_time" content="2021-03-04T09:00Z">'
+
+    assert day_of(head).text == "2021-03-05"
+    assert day_of(head + published).text == "2021-03-04"
+
+
+def test_structured_data_come_before_marked_elements_and_these_before_meta_elements():
+    time = HEADLINE + '<time itemprop="datePublished" datetime="2021-03-05">then</time>'
+    data = schema(**{"@type": "NewsArticle", "datePublished": "2021-03-04"})
+
+    assert day_of(meta("date", "2021-03-06"), time).text == "2021-03-05"
+    assert day_of(meta("date", "2021-03-06") + data, time).text == "2021-03-04"
+
+
+@pytest.mark.parametrize(
+    "element",
+    [
+        '<time pubdate datetime="2021-03-04">then</time>',
+        '<time class="entry published" datetime="2021-03-04">then</time>',
+        '<span itemprop="name datePublished" content="2021-03-04">then</span>',
+        '<span itemprop="datePublished">4 March 2021</span>',
+    ],
+)
+def test_element_is_marked_as_the_day(element):
+    assert day_of(meta("date", "2021-08-09"), HEADLINE + element).text == "2021-03-04"
+
+
+@pytest.mark.parametrize(
+    "element",
+    [
+        '<time datetime="2021-03-04">then</time>',
+        '<span class="published" content="2021-03-04">then</span>',
+        '<span itemprop="dateModified" content="2021-03-04">then</span>',
+    ],
+)
+def test_other_elements_are_not_marked_as_the_day(element):
+    assert day_of(meta("date", "2021-08-09"), HEADLINE + element).text == "2021-08-09"
+
+
+def test_marked_days_that_differ_say_nothing():
+    times = "".join(f'<time pubdate datetime="2021-03-0{day}">then</time>' for day in (4, 5))
+
+    assert day_of(meta("date", "2021-08-09"), HEADLINE + times).text == "2021-08-09"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2021-03-04T09:00:00+01:00", "2021-03-04"),
+        ("Thu, 04 Mar 2021 09:00", "2021-03-04"),
+        ("March 2021", "2021-03"),
+        ("03/04/2021", "2021-03-04/2021-04-03"),
+        ("x" * 189 + " 2021-03-04", "2021-03-04"),
+        ("x" * 191 + " 2021-03-04", ""),
+        ("1970-01-01T00:00:00+00:00", ""),
+        ("", ""),
+    ],
+    ids=["ISO", "mail", "month", "two ways", "within 200 characters", "beyond them", "no day of a program", "nothing"],
+)
+def test_days_that_a_text_of_the_markup_states(text, day):
+    span = read_day(text)
+
+    assert (span.edtf if span else "") == day
+
+
+def test_plain_day_counts_before_one_that_can_be_read_in_two_ways():
+    assert day_of(meta("pubdate", "06/07/2021") + meta("date", "2021-06-07")).text == "2021-06-07"
+    assert day_of(meta("date", "06/07/2021")).text == "2021-06-07/2021-07-06"
+
+
+def test_order_of_day_and_month_is_that_of_the_other_dates_of_the_page():
+    assert day_of(meta("date", "06/07/2021"), after="<ul><li>Old plan 19/04/2021</li></ul>").text == "2021-07-06"
+
+
+def test_day_that_programs_write_for_none_gives_way():
+    shown = HEADLINE + "<p>4 March 2021</p>"
+
+    assert day_of(meta("article:published_time", "1970-01-01T00:00:00Z"), shown).text == "2021-03-04"
+
+
+def test_structured_data_of_articles_come_first_and_lists_are_searched():
+    page = {"@type": "WebPage", "dateCreated": "2020-01-01"}
+    article = {"@type": "NewsArticle", "dateCreated": "2021-03-04", "datePublished": ["no text"]}
+    root = parse(f"<html><head>{schema(**{'@graph': [page, article]})}{schema(dateCreated='1')}</head></html>")
+
+    assert schema_texts(root, "datePublished", "dateCreated") == ["2021-03-04", "2020-01-01", "1"]
+
+
+@pytest.mark.parametrize("kind", ["Comment", "Person", "Event", "VideoObject", "Product", "Answer", "Book"])
+def test_structured_data_about_something_else_are_no_day_of_the_page(kind):
+    other = {"@type": kind, "datePublished": "2021-03-04"}
+
+    assert day_of(schema(**{"@graph": [other]})).text == ""
+    assert day_of(schema(**{"@type": "NewsArticle", "comment": [other], "mentions": other})).text == ""
+
+
+def test_list_of_other_stories_in_structured_data_is_no_day_of_the_page():
+    story = {"@type": "NewsArticle", "datePublished": "2021-03-04"}
+
+    assert day_of(schema(**{"@type": "ItemList", "itemListElement": [story]})).text == ""
+
+
+@pytest.mark.parametrize(
+    ("code", "day"),
+    [
+        ('<div data-page="{&quot;datePublished&quot;:&quot;2021-03-04T09:00&quot;}"></div>', "2021-03-04"),
+        ('<script>var page = {"publishedAt": "2021-03-04"}</script>', "2021-03-04"),
+        ('<script>var page = {"expiresAt": "2021-03-04"}</script>', ""),
+        ('<script>var list = [{"publishedAt": "2021-03-04"}, {"publishedAt": "2021-03-05"}]</script>', ""),
+    ],
+    ids=["attribute", "script", "something else", "several"],
+)
+def test_one_day_of_publication_in_the_code_of_a_page_counts(code, day):
+    assert day_of(after=code).text == day
+
+
+# ---------------------------------------------------------------- what the page shows
+
+
+@pytest.mark.parametrize(
+    ("stated", "shown", "day"),
+    [
+        ("2021-03-04", "5 March 2021", "2021-03-05"),
+        ("2021-03-04", "11 March 2021", "2021-03-11"),
+        ("2021-03-04", "12 March 2021", "2021-03-04"),
+        ("2021-03-04", "3 March 2021", "2021-03-03"),
+        ("2021-03-04", "4 May 2016", "2016-05-04"),
+        ("2021-03-04", "4 March 2011", "2011-03-04"),
+        ("2021-03-04", "3 March 2011", "2021-03-04"),
+        ("2021-03-04", "Published 12 March 2021", "2021-03-12"),
+        ("2021-03-04", "Updated 5 March 2021", "2021-03-04"),
+        ("2021-03-04", "Friday, March 5, 2021", "2021-03-04"),
+        ("2021-03-04", "Friday, March 5, 2021, 10:15", "2021-03-05"),
+        ("2021-03", "5 March 2021", "2021-03-05"),
+        ("04/03/2021", "March 4, 2021", "2021-03-04"),
+    ],
+)
+def test_day_shown_and_day_stated_together_tell_the_first_publication(stated, shown, day):
+    assert day_of(meta("date", stated), f"{HEADLINE}<p>{shown}</p>").text == day
+
+
+def test_day_that_is_only_shown_is_said_to_be_so():
+    shown = day_of(body=f"{HEADLINE}<p>6 May 2021</p>")
+
+    assert (shown.text, shown.basis) == ("2021-05-06", "stated")
+    assert day_of(meta("date", "2021-05-06")).basis == "markup"
+
+
+def test_label_of_publication_counts_before_the_day_of_the_visit():
+    lines = "<p>Saturday, July 1, 2023</p><p>Published: June 19, 2023</p>"
+
+    assert day_of(body=HEADLINE + lines).text == "2023-06-19"
+
+
+def test_later_change_is_a_note():
+    page = day_of(body=f"{HEADLINE}<p>Posted 6 May 2021, updated 8 May 2021</p>")
+
+    assert (page.text, page.notes) == ("2021-05-06", ("published: changed on 2021-05-08",))
+
+
+def test_day_of_a_change_alone_bounds_the_day():
+    page = day_of(body=f"{HEADLINE}<p>Last updated 8 May 2021</p>")
+
+    assert (page.text, page.basis) == ("../2021-05-08", "stated")
+    assert page.notes == ("published: only the day of a later change is told",)
+
+
+def test_day_that_the_page_shows_as_a_change_does_not_count_as_marked():
+    changed = f'{HEADLINE}<p>Updated <time class="published" datetime="2021-05-08">8 May 2021</time></p>'
+
+    assert day_of(meta("article:published_time", "2020-01-02"), changed).text == "2020-01-02"
+
+
+@pytest.mark.parametrize(("address", "day"), [("2021/03/05", "2021-03-05"), ("2021/03/06", "2021-03-04")])
+def test_day_of_the_address_counts_where_it_is_beside_the_stated_one(address, day):
+    assert day_of(meta("date", "2021-03-04"), url=f"https://example.org/{address}/plan").text == day
+
+
+@pytest.mark.parametrize(
+    ("lines", "day"),
+    [
+        ("<p>1 March 2021</p>{headline}<p>2 March 2021</p>", "2021-03-02"),
+        ("{headline}" + "<p>Line</p>" * 10 + "<p>2 March 2021</p>", "2021-03-02"),
+        ("{headline}" + "<p>Line</p>" * 11 + "<p>Line of 2 March 2021 and of seven words more</p>", ""),
+        ("<p>1 March 2021</p><p>Line</p><p>Line</p>{headline}", "2021-03-01"),
+    ],
+    ids=["below first", "near below", "far below", "near above"],
+)
+def test_day_stands_near_the_headline(lines, day):
+    assert day_of(body=lines.format(headline=HEADLINE)).text == day
+
+
+def test_headline_is_the_heading_that_the_title_repeats():
+    site = "<h1>The Harbour Times of the Coast</h1><p>9 August 2021</p>" + "<p>Line</p>" * 12
+
+    assert day_of(body=f"{site}<h2>{TITLE}</h2><p>6 May 2021</p>").text == "2021-05-06"
+    assert day_of(body=f"{site}<h2>Another heading by far</h2><p>6 May 2021</p>").text == "2021-08-09"
+
+
+def test_time_element_by_the_headline_is_the_day_and_one_after_two_paragraphs_is_not():
+    time = '<span>then <time datetime="2021-05-06">yesterday</time></span>'
+
+    assert day_of(body=f"{HEADLINE}{time}").text == "2021-05-06"
+    assert day_of(body=f"{HEADLINE}<p>{SENTENCE}</p>{time}").text == "2021-05-06"
+    assert day_of(body=f"{HEADLINE}<p>{SENTENCE}</p><p>{SENTENCE}</p>{time}").text == ""
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<aside>{day}</aside>",
+        '<div class="related-stories">{day}</div>',
+        '<div id="comments">{day}</div>',
+        "<nav>{day}</nav>",
+        "<footer>{day}</footer>",
+        '<blockquote class="tweet"><p>Saved!</p>— Mayor (@mayor) {day}</blockquote>',
+        '<ul class="most-read"><li>Old storm {day}</li></ul>',
+    ],
+)
+@pytest.mark.parametrize("day", ["17 June 2019", '<time datetime="2019-06-17">17 June 2019</time>'])
+def test_day_of_a_comment_a_related_story_or_a_quotation_is_none_of_the_page(part, day):
+    assert day_of(after=part.format(day=day)).text == ""
+
+
+def test_day_in_running_text_is_none_of_the_page():
+    assert (
+        day_of(after="<p>The pier burned on 3 May 2011 and was closed for good, the brigade said then.</p>").text == ""
+    )
+
+
+def test_labelled_day_counts_anywhere_in_the_article_unless_there_are_two():
+    posted = "<div>Posted on April 13, 2023</div>"
+
+    assert day_of(after=posted).text == "2023-04-13"
+    assert day_of(after=posted + "<div>Posted on April 14, 2023</div>").text == ""
+    assert day_of(after=f'<div class="comment">{posted}</div>').text == ""
+
+
+def test_day_in_another_language_counts_where_a_short_line_shows_it():
+    line = '<div class="date">Samstag, 5. Oktober 2013</div>'
+
+    assert day_of(body=line + "<p>Zeile</p>" * 4 + HEADLINE).text == "2013-10-05"
+
+
+@pytest.mark.parametrize(
+    ("guess", "line", "day"),
+    [
+        ("2021-03-04", "4 mars 2021", "2021-03-04"),
+        ("2021-03-04", "04.03.2021", "2021-03-04"),
+        ("2021-03-01", "mars 2021", ""),
+        ("2021-03-04", "Updated on 4 March 2021", ""),
+        ("2021-03-04", "Saved on 4 March 2021", ""),
+        ("2021-03-04", "© 2021, 14", ""),
+        ("2021-03-04", "5 March 2021</p><p>4 March 2021", ""),
+        ("2021-03-04", "4 mars 2021 one two three four five six", "2021-03-04"),
+        ("2021-03-04", "4 mars 2021 one two three four five six seven", ""),
+        ("", "4 mars 2021", ""),
+    ],
+)
+def test_guess_counts_only_where_a_short_line_shows_it(monkeypatch, guess, line, day):
+    monkeypatch.setattr(htmldate, "find_date", lambda *_, **__: guess)
+
+    assert day_of(title="", body=f"<h2>Plan</h2><p>{line}</p>").text == day
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["article:published_time", "og:published_time", "datePublished", "dc.date.issued", "parsely-pub-date", "timestamp"],
+)
+@pytest.mark.parametrize("key", ["property", "name", "itemprop", "http-equiv"])
+def test_day_of_a_meta_element_counts_under_each_key_and_letter_case(key, name):
+    assert day_of(f'<meta {key}=" {name.upper()} " content="2021-03-04">').text == "2021-03-04"
+
+
+def test_first_of_two_meta_elements_of_a_name_counts():
+    assert day_of(meta("date", "2021-03-04") + meta("date", "2021-03-09")).text == "2021-03-04"
+
+
+def test_first_day_that_can_be_read_counts():
+    assert day_of(meta("pubdate", "yesterday") + meta("date", "2021-03-04")).text == "2021-03-04"
+
+
+def test_pages_state_themselves_in_structured_data_and_not_what_these_hold():
+    inner = {"@type": "NewsArticle", "datePublished": "2021-03-09"}
+    outer = {"@type": "ReportageNewsArticle", "datePublished": "2021-03-04", "isPartOf": [{"video": inner}]}
+    root = parse(f"<html><head>{schema(**outer)}</head></html>")
+
+    assert schema_texts(root, "datePublished") == ["2021-03-04"]
+
+
+@pytest.mark.parametrize("data", ["{broken", "5", '"text"', "[[], 5]", ""])
+def test_structured_data_that_hold_no_object_say_nothing(data):
+    root = parse(f'<html><head><script type="application/ld+json">{data}</script></head></html>')
+
+    assert schema_texts(root, "datePublished") == []
