@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from topics.articles.alignment import Alignment, apply_repairs, invert_repairs
 from topics.articles.repairs import faults
 from topics.articles.repairs.faults import repair_text
+from topics.articles.repairs.injected import find_injected
 from topics.articles.repairs.mojibake import small_changes
 from topics.records import Repair
 
@@ -262,3 +263,42 @@ def test_phrase_that_is_sheltered_once_stays():
     text = f"The minister spoke about the ({PHRASE}app and the old{PHRASE}app town for many days of the year."
 
     assert repaired(text) == text
+
+
+def test_fault_beside_a_character_that_was_right_is_put_right():
+    assert repaired("the café鈥檚 owner") == "the café’s owner"
+
+
+@pytest.mark.parametrize(
+    ("middle", "is_the"),
+    [("", True), (f" He saw {PHRASE}app harbour.", True), (f" He and {PHRASE}app men left.", True)],
+)
+def test_phrase_stood_for_the_where_more_than_half_of_its_places_begin_a_sentence(middle, is_the):
+    text = f"{PHRASE}app minister spoke about the harbour for days. {PHRASE}app talks went on for a day or two.{middle}"
+
+    assert repaired(text).startswith("The minister") is is_the
+
+
+def test_phrase_is_cut_where_half_of_its_places_begin_a_sentence():
+    text = f"{PHRASE}app minister spoke about the harbour for days and saw {PHRASE}app men leave the old town."
+
+    assert repaired(text) == "minister spoke about the harbour for days and saw men leave the old town."
+    assert {repair.text for repair in repair_text(text)} == {""}
+    assert {repair.reason for repair in repair_text(text)} == {
+        "an advertising phrase in another script; what it replaced is not certain"
+    }
+
+
+def test_phrase_is_cut_where_the_begins_a_line():
+    text = (
+        f"{PHRASE}app minister spoke about it for days. {PHRASE}app talks went on\nThe mayor left the old town again."
+    )
+
+    assert repaired(text) == "minister spoke about it for days. talks went on\nThe mayor left the old town again."
+
+
+def test_each_phrase_is_found_at_once():
+    text = f"Ships left{PHRASE} the harbour赌场app early and came{PHRASE} back to the old town赌场app late in the day."
+
+    assert len(find_injected(text)) == 4
+    assert find_injected("Ships left the harbour.") == find_injected("") == []

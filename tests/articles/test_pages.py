@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.corpora import read_corpus, write_files
 from topics.articles.readers.extraction import align_words
 from topics.articles.readers.html import is_html, parse
-from topics.articles.readers.markup import lay_out_page
+from topics.articles.readers.markup import PageBlock, lay_out_page
 
 SENTENCE = "The council met on day {n} and decided, after a debate of five hours, about pier number {n}."
 BODY = [f"<p>{SENTENCE.format(n=n)}</p>" for n in range(8)]
@@ -208,3 +208,7 @@ def test_page_is_known_by_its_first_four_thousand_bytes(content, expected):
 
 def test_comments_and_instructions_in_a_page_are_not_seen():
     assert seen("<p>One<!-- unseen --> two<?php unseen ?> three</p>") == "One two three"
+
+
+def test_block_outside_every_element_has_no_tag():
+    assert PageBlock(0, 4, ("text",), (), 0.0).tag == ""

@@ -40,6 +40,7 @@ def test_passages_outside_the_sample_go_to_the_theme_of_their_subject(many):
     assert set(themes.index) == set(passages["id"])
     together = pd.crosstab(themes, subjects.reindex(themes.index))
     assert together.max(axis=1).sum() >= 0.97 * len(passages)
+    assert found.assignments.index.tolist() == list(range(len(passages)))
     assert found.themes["n_passages"].sum() == len(passages)
     assert any("150 of 600 passages" in note for note in found.notes)
 

@@ -168,7 +168,7 @@ def _check(folder: Path, corpus: Path, name: str, row: Mapping[str, str], *, is_
     given = row["file"]
     if not given:
         return None if row["url"] or row["title"] else Problem(name, "a row without a file", "name the file")
-    file = given.split("#", 1)[0]
+    file = given.partition("#")[0]
     inside = (folder / file).resolve().is_relative_to(folder.resolve())
     if PurePosixPath(file).is_absolute() or "\\" in file or not inside:
         return Problem(name, f"the path '{given}' leads out of the folder", "give a path inside the folder")

@@ -96,7 +96,7 @@ def as_block(block: PageBlock) -> Block:
 
 def _tag_of(part: str) -> str:
     """Return the tag of a part of a path, which also holds the id and classes of the element."""
-    return part.split(" ", 1)[0]
+    return part.partition(" ")[0]
 
 
 def choose_blocks(root: HtmlElement, page: str, blocks: Sequence[PageBlock]) -> list[PageBlock]:

@@ -17,7 +17,7 @@ def is_json(content: bytes) -> bool:
     head = content[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
     if not head.startswith(_OPENINGS):
         return False
-    item = parse_json(head.split(b"\n", 1)[0])
+    item = parse_json(head.partition(b"\n")[0])
     if item is None:
         return head.startswith(b"[") and b'": ' in head
     return isinstance(item, list) or (isinstance(item, dict) and len(item) > 1)

@@ -46,7 +46,7 @@ class PageBlock:
     @property
     def tag(self) -> str:
         """Name of the innermost block element."""
-        return self.path[-1].split(" ", 1)[0] if self.path else ""
+        return self.path[-1].partition(" ")[0] if self.path else ""
 
 
 def lay_out_page(root: HtmlElement) -> tuple[str, list[PageBlock]]:
