@@ -211,3 +211,13 @@ def test_setting_out_of_its_bounds_gives_a_sentence_and_exit_code_2(tiny_folder,
     assert ran.returncode == 2
     assert "own.toml: [articles] reprint_share = 7.0 is not possible" in ran.stderr
     assert not out.exists()
+
+
+def test_days_of_all_articles_on_the_command_line_complete_a_dateline(tmp_path):
+    (tmp_path / "a.txt").write_text("Ship found\n\nSEPANG, March 15 – The ship was found.\n\nAll were saved.")
+
+    ran = topics_command("sources", tmp_path, "--between", "2014-01..2014-12", "--out", tmp_path / "out.csv")
+
+    assert ran.returncode == 0, ran.stderr
+    assert [row["published"] for row in rows(tmp_path / "out.csv")] == ["2014-03-15/2014-03-16"]
+    assert topics_command("articles", tmp_path, "--between", "soon", "--out", "x").returncode == 2

@@ -10,14 +10,16 @@ from topics.settings import (
     ArticleSettings,
     Bounds,
     DateSettings,
+    PublicationSettings,
     Settings,
     ThemeSettings,
     TimelineSettings,
     describe_settings,
+    public_name,
     read_settings,
 )
 
-SECTIONS = (ArticleSettings, DateSettings, ThemeSettings, TimelineSettings)
+SECTIONS = (ArticleSettings, DateSettings, PublicationSettings, ThemeSettings, TimelineSettings)
 NUMBERS = [(kind, item) for kind in SECTIONS for item in fields(kind) if "bounds" in item.metadata]
 CHOICES = [(kind, item) for kind in SECTIONS for item in fields(kind) if "choices" in item.metadata]
 
@@ -43,7 +45,7 @@ def test_read_settings_takes_a_text_for_its_path(tmp_path):
     ("content", "names"),
     [
         ("[dates]\ncolour = 1\n", "colour.*it has domain"),
-        ("[colour]\n", "colour.*the sections are articles, dates, themes, timeline"),
+        ("[colour]\n", "colour.*the sections are articles, dates, publication, themes, timeline"),
         ("[themes\n", "TOML"),
         ("dates = 3\n", "dates"),
         ("[themes]\nseed = 'x'\n", "topics.toml: .themes. seed = 'x'.*a whole number"),
@@ -57,6 +59,12 @@ def test_read_settings_takes_a_text_for_its_path(tmp_path):
         ("[dates]\ndomain = 'poem'\n", "domain = 'poem'.*auto, news or narrative"),
         ("[timeline]\nnames = ''\n", "names = ''.*a text"),
         ("[timeline]\nnames = 3\n", "names = 3.*a text"),
+        ("[publication]\nfrom = 'May 2021'\n", "from = 'May 2021'.*a day as YYYY-MM-DD"),
+        ("[publication]\nto = '2021-02-30'\n", "to = '2021-02-30'.*a day as YYYY-MM-DD"),
+        ("[publication]\nto = '2021-13'\n", "to = '2021-13'.*a day as YYYY-MM-DD"),
+        ("[publication]\nfrom = 2021\n", "from = 2021.*a day as YYYY-MM-DD"),
+        ("[publication]\nfrom_ = '2021'\n", "no setting 'from_'; it has from, to, year"),
+        ("[publication]\nyear = 10000\n", "year = 10000.*from 0 to 9999"),
     ],
 )
 def test_read_settings_with_a_mistake_names_it(tmp_path, content, names):
@@ -111,7 +119,9 @@ def test_whole_number_for_a_share_becomes_the_same_share():
 def test_refused_value_is_told_with_the_section_that_a_file_sets_it_in(section):
     kind = section.default_factory
     name = fields(kind)[0].name
-    with pytest.raises(SettingsError, match=rf"^\[{section.name}\] {name} = None is not possible; it should be "):
+    with pytest.raises(
+        SettingsError, match=rf"^\[{section.name}\] {public_name(name)} = None is not possible; it should be "
+    ):
         kind(**{name: None})
 
 
@@ -134,3 +144,14 @@ def test_described_settings_are_what_a_file_sets(tmp_path):
         lines += [f"[{line.section}]"] * (f"[{line.section}]" not in lines)
         lines.append(line.toml)
     assert read_settings(written(tmp_path, "\n".join(lines))) == own
+
+
+def test_days_of_publication_are_set_by_the_words_that_a_reader_writes(tmp_path):
+    settings = read_settings(written(tmp_path, "[publication]\nfrom = '2021-05-01'\nto = '2021-06'\nyear = 2021\n"))
+
+    assert settings.publication == PublicationSettings(from_="2021-05-01", to="2021-06", year=2021)
+    assert [line.name for line in describe_settings(settings) if line.section == "publication"] == [
+        "from",
+        "to",
+        "year",
+    ]

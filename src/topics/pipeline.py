@@ -14,7 +14,14 @@ from topics.engine.parts import cut_table
 from topics.engine.runner import PART_COLUMN
 from topics.engine.stages import Given, Side, Stage, Tables
 from topics.records import METHODS, CorrectedTable, Method, Problem
-from topics.settings import ArticleSettings, DateSettings, Settings, ThemeSettings, TimelineSettings
+from topics.settings import (
+    ArticleSettings,
+    DateSettings,
+    PublicationSettings,
+    Settings,
+    ThemeSettings,
+    TimelineSettings,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -129,10 +136,12 @@ REPEATED = Stage(name="repeated", make=_repeated, reach="whole", needs={"lines":
 
 
 def _clean(given: Given) -> Tables:
+    from topics.publication.frame import frame_of
     from topics.publication.stages import clean_part
 
     sidecar, _ = given.side(SIDECAR)
-    return clean_part(given.table("articles"), given.table("repeated"), sidecar, given.settings(ArticleSettings))
+    tables = given.table("articles"), given.table("repeated")
+    return clean_part(*tables, sidecar, given.settings(ArticleSettings), frame_of(given.settings(PublicationSettings)))
 
 
 CLEAN = Stage(
@@ -140,7 +149,7 @@ CLEAN = Stage(
     make=_clean,
     reach="part",
     needs={"articles": "read", "repeated": "repeated"},
-    settings=(ArticleSettings,),
+    settings=(ArticleSettings, PublicationSettings),
     sides=(SIDECAR,),
     libraries=CLEANING,
 )

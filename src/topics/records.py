@@ -29,7 +29,7 @@ Method = Literal["codebook", "tfidf", "bertopic"]
 METHODS: tuple[Method, ...] = get_args(Method)
 """The methods in the order in which they are shown."""
 
-Basis = Literal["sidecar", "stated", "markup", "url", "inferred", "unknown"]
+Basis = Literal["sidecar", "stated", "markup", "url", "file", "inferred", "unknown"]
 """What a publication day rests on."""
 BASES: tuple[Basis, ...] = get_args(Basis)
 """The bases from the surest down."""
@@ -143,7 +143,7 @@ class ArticleRow(TypedDict, total=False):
     url: Annotated[str, "address of the page"]
     published: Annotated[str, "publication day YYYY-MM-DD where certain, else empty"]
     published_edtf: Annotated[str, "interval that contains the publication day, in EDTF, or empty"]
-    published_basis: Annotated[Basis, "sidecar, stated, markup, url, inferred or unknown"]
+    published_basis: Annotated[Basis, "sidecar, stated, markup, url, file (its name), inferred or unknown"]
     published_start: Annotated[int, "where in found the day was read, or -1"]
     published_stop: Annotated[int, "end of that place, exclusive, or -1"]
     language: Annotated[str, "ISO 639-1 code of the language"]

@@ -8,8 +8,10 @@ wherever it comes from: a file, or ``Settings`` made in Python.
 from __future__ import annotations
 
 import math
+import re
 import tomllib
 from dataclasses import dataclass, field, fields, replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -60,6 +62,7 @@ COSINE = Bounds(-1, 1)
 NOT_NEGATIVE = Bounds(0)
 AT_LEAST_ONE = Bounds(1)
 AT_LEAST_TWO = Bounds(2)
+YEAR = Bounds(0, 9999)
 SEED = Bounds(0, 2**32 - 1)
 """What NumPy takes for a seed."""
 
@@ -85,6 +88,25 @@ def _text(default: str, unit: str, about: str) -> Any:
     return field(default=default, metadata={"unit": unit, "about": about})
 
 
+def _day(about: str) -> Any:
+    """Declare a setting that is a day, a month or a year, as YYYY-MM-DD, YYYY-MM or YYYY; empty by default."""
+    unit = "a day as YYYY-MM-DD, a month as YYYY-MM or a year as YYYY; empty for none"
+    return field(default="", metadata={"unit": unit, "about": about, "day": True})
+
+
+def _is_day(value: object) -> bool:
+    """Return True for an empty text, and for a day, month or year that exists."""
+    if not isinstance(value, str):
+        return False
+    try:
+        return not value or (bool(_DAY.fullmatch(value)) and bool(date.fromisoformat(f"{value}-01-01"[:10])))
+    except ValueError:
+        return False
+
+
+_DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+
+
 def _fault(setting: Field[Any], value: object) -> str:
     """Return what a setting should be in place of a value, or nothing where the value is one that it can be."""
     bounds, choices = setting.metadata.get("bounds"), setting.metadata.get("choices")
@@ -95,6 +117,8 @@ def _fault(setting: Field[Any], value: object) -> str:
         return "" if bounds.hold(value) else f"{bounds} ({setting.metadata['unit']})"
     if choices is not None:
         return "" if value in choices else setting.metadata["unit"]
+    if "day" in setting.metadata:
+        return "" if _is_day(value) else setting.metadata["unit"]
     if isinstance(setting.default, bool):
         return "" if isinstance(value, bool) else "true or false"
     return "" if isinstance(value, str) and value.strip() else f"a text ({setting.metadata['unit']})"
@@ -121,7 +145,15 @@ class Section:
 
 def _check(setting: Field[Any], value: object, where: str) -> None:
     if wanted := _fault(setting, value):
-        refuse(f"{where} {setting.name} = {_shown(value)} is not possible; it should be {wanted}.", SettingsError)
+        refuse(
+            f"{where} {public_name(setting.name)} = {_shown(value)} is not possible; it should be {wanted}.",
+            SettingsError,
+        )
+
+
+def public_name(name: str) -> str:
+    """Return the name of a setting as files and messages write it."""
+    return name.rstrip("_")
 
 
 def _shown(value: object) -> str:
@@ -152,6 +184,18 @@ class DateSettings(Section):
     """How time expressions are found and resolved."""
 
     domain: str = _choice(("auto", "news", "narrative"), "what a relative expression is resolved from")
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationSettings(Section):
+    """What the reader knows of the days on which all articles of a corpus were published.
+
+    ``from`` is a word of Python, so that the field is ``from_``; files and messages say ``from``.
+    """
+
+    from_: str = _day("no article was published before it, inclusively; what sources.csv says of one counts before it")
+    to: str = _day("no article was published after it, inclusively")
+    year: int = _number(0, "year", "all articles were published in this year; 0 means nothing is known", YEAR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +297,7 @@ class Settings:
 
     articles: ArticleSettings = field(default_factory=ArticleSettings)
     dates: DateSettings = field(default_factory=DateSettings)
+    publication: PublicationSettings = field(default_factory=PublicationSettings)
     themes: ThemeSettings = field(default_factory=ThemeSettings)
     timeline: TimelineSettings = field(default_factory=TimelineSettings)
 
@@ -284,7 +329,7 @@ def describe_settings(settings: Settings) -> Iterator[SettingLine]:
             about = item.metadata
             value = getattr(values, item.name)
             yield SettingLine(
-                section.name, item.name, value, about["unit"], about["about"], str(about.get("bounds", ""))
+                section.name, public_name(item.name), value, about["unit"], about["about"], str(about.get("bounds", ""))
             )
 
 
@@ -328,9 +373,9 @@ def read_settings(path: str | Path) -> Settings:
 
 def _changed_section(section: DataclassInstance, values: Mapping[str, object], where: str) -> DataclassInstance:
     """Return a section with the values of a file put in; ``where`` they stand is told in errors."""
-    known = {setting.name: setting for setting in fields(section)}
+    known = {public_name(setting.name): setting for setting in fields(section)}
     for name, value in values.items():
         if name not in known:
             refuse(f"{where} has no setting '{name}'; it has {', '.join(known)}.", SettingsError)
         _check(known[name], value, where)
-    return replace(section, **values)
+    return replace(section, **{known[name].name: value for name, value in values.items()})

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from topics.articles.alignment import Alignment, apply_repairs, compose_repairs, holder
-from topics.articles.boilerplate.dropped_lines import Litter, find_litter
+from topics.articles.boilerplate.dropped_lines import RELATED_LINK, Litter, find_litter
 from topics.articles.boilerplate.running_heads import find_running_heads
 from topics.articles.lines import Line, split_lines
 from topics.articles.metadata import find_author, find_language, find_title, outlet_of
@@ -54,9 +54,10 @@ class Layout:
         return {number: item for number, item in self.litter.items() if item.rule == OUTSIDE}
 
     @property
-    def inside_lines(self) -> list[Line]:
-        """The lines of the article itself, its litter included."""
-        return [line for line in self.lines if line.kind != OUTSIDE]
+    def own_lines(self) -> list[Line]:
+        """The lines of the article itself, its litter included but for links to other articles."""
+        links = {number for number, item in self.litter.items() if item.rule == RELATED_LINK}
+        return [line for number, line in enumerate(self.lines) if line.kind != OUTSIDE and number not in links]
 
     @property
     def litter_lines(self) -> list[Line]:

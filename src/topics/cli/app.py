@@ -15,12 +15,14 @@ import typer.core
 
 from topics.cli.codebook import codebook_app
 from topics.cli.opening import (
+    Between,
     CorpusPath,
     Out,
     SettingsPath,
+    changed_settings,
     conclude,
     finish,
-    given_settings,
+    known_days,
     open_corpus,
     say,
     write_csv,
@@ -95,6 +97,7 @@ def report(
     ] = "full",
     engine: Annotated[Literal["local", "dask"], typer.Option(help="this machine, or a Dask cluster")] = "local",
     scheduler: Annotated[str, typer.Option(help="address of the cluster, such as tcp://host:8786")] = "",
+    between: Between = "",
 ) -> None:
     """Do the main job: articles, themes, timeline, figures, notebooks and one report page.
 
@@ -108,9 +111,8 @@ def report(
     if sentence := Corpus(corpus).estimate:
         say(sentence)
     line = ProgressLine()
-    made = make_report(
-        corpus, out, given_settings(settings), notebooks=notebooks, quotes=quotes, scheduler=scheduler, progress=line
-    )
+    in_force = changed_settings(corpus, settings, **known_days(between))
+    made = make_report(corpus, out, in_force, notebooks=notebooks, quotes=quotes, scheduler=scheduler, progress=line)
     line.end()
     for sentence in summarize(made):
         typer.echo(sentence)
@@ -119,7 +121,7 @@ def report(
 
 
 @app.command()
-def articles(corpus: CorpusPath, out: Out, settings: SettingsPath = None) -> None:
+def articles(corpus: CorpusPath, out: Out, between: Between = "", settings: SettingsPath = None) -> None:
     """Read, repair and date the articles: one JSON object a line.
 
     Example:  topics articles my-articles --out articles.jsonl
@@ -127,20 +129,20 @@ def articles(corpus: CorpusPath, out: Out, settings: SettingsPath = None) -> Non
     from topics.engine.store import write_text
     from topics.output.exports.json import articles_jsonl
 
-    opened, line = open_corpus(corpus, settings)
+    opened, line = open_corpus(corpus, settings, **known_days(between))
     write_text(out, articles_jsonl(opened.articles, opened.repairs))
     finish(opened, line, f"{len(opened.articles)} articles written to {out}.")
 
 
 @app.command()
-def sources(corpus: CorpusPath, out: Out, settings: SettingsPath = None) -> None:
+def sources(corpus: CorpusPath, out: Out, between: Between = "", settings: SettingsPath = None) -> None:
     """Write a sidecar filled in as far as the texts allow, to correct by hand.
 
     Example:  topics sources my-articles --out my-articles/sources.csv
     """
     from topics.articles.sidecar import sources_rows
 
-    opened, line = open_corpus(corpus, settings)
+    opened, line = open_corpus(corpus, settings, **known_days(between))
     write_csv(sources_rows(opened.articles), out)
     finish(opened, line, f"{len(opened.articles)} articles written to {out}.")
 
@@ -188,6 +190,7 @@ def dates(
     domain: Annotated[
         Literal["auto", "news", "narrative"], typer.Option(help="what relative dates are resolved from")
     ] = "auto",
+    between: Between = "",
     settings: SettingsPath = None,
 ) -> None:
     """Find every time expression and the days it means; TimeML in, TimeML out.
@@ -197,7 +200,7 @@ def dates(
     if corpus.is_dir() and any(corpus.glob("*.tml")):
         _dates_timeml(corpus, out, domain)
         return
-    opened, line = open_corpus(corpus, settings, dates={"domain": domain})
+    opened, line = open_corpus(corpus, settings, dates={"domain": domain}, **known_days(between))
     write_csv(opened.dates.drop(columns=["passage_start", "passage_stop"]), out)
     finish(opened, line, f"{len(opened.dates)} time expressions written to {out}.")
 
@@ -261,6 +264,7 @@ def timeline(
     length: Annotated[int, typer.Option(min=0, help="how many days; 0 means all")] = 0,
     sentences: Annotated[int, typer.Option(min=0, help="how many sentences a day; 0 means all")] = 0,
     form: Annotated[str, typer.Option("--format", help="json, csv, md, tex, html, ics, timelinejs, bib, tls")] = "",
+    between: Between = "",
     settings: SettingsPath = None,
 ) -> None:
     """Tell what happened when, with the sentences it rests on.
@@ -271,7 +275,7 @@ def timeline(
     from topics.output.exports.formats import timeline_text
 
     kind = form or out.suffix.lstrip(".")
-    opened, line = open_corpus(corpus, settings)
+    opened, line = open_corpus(corpus, settings, **known_days(between))
     first, last = (day.date().isoformat() if day else "" for day in (start, end))
     wanted = {"about": about, "theme": theme, "start": first, "end": last}
     chosen = opened.timeline(**wanted, length=length, sentences=sentences)

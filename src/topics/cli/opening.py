@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 CorpusPath = Annotated[Path, typer.Argument(metavar="CORPUS", help="folder of articles, or one file of many")]
 Out = Annotated[Path, typer.Option("--out", help="where the result goes")]
 SettingsPath = Annotated[Path | None, typer.Option("--settings", help="settings file in place of the corpus' own")]
+Between = Annotated[
+    str, typer.Option("--between", help="days of all articles: 2021-05-01..2021-06-30, or 2021-05-01.. or ..2021-06")
+]
 
 
 def given_settings(path: Path | None) -> Settings | None:
@@ -30,16 +33,31 @@ def given_settings(path: Path | None) -> Settings | None:
     return read_settings(path) if path else None
 
 
+def known_days(between: str) -> dict[str, Mapping[str, object]]:
+    """Return the changes of the settings that ``--between`` makes."""
+    from topics.publication.frame import read_between
+
+    return {"publication": dict(zip(("from_", "to"), read_between(between), strict=True))} if between else {}
+
+
+def changed_settings(corpus: Path, settings: Path | None, **changes: Mapping[str, object]) -> Settings | None:
+    """Return the settings of a file or beside the corpus with parts of sections changed; None where nothing is."""
+    from topics.corpus import Corpus
+
+    given = given_settings(settings)
+    if not changes:
+        return given
+    in_force = given or Corpus(corpus).settings
+    sections = {name: replace(getattr(in_force, name), **values) for name, values in changes.items()}
+    return replace(in_force, **sections)
+
+
 def open_corpus(corpus: Path, settings: Path | None, **changes: Mapping[str, object]) -> tuple[Corpus, ProgressLine]:
-    """Open a corpus for one command; ``changes`` are settings by section, put in place of those in force."""
+    """Open a corpus for one command; ``changes`` are parts of settings sections put in place."""
     from topics.corpus import Corpus
 
     line = ProgressLine()
-    opened = Corpus(corpus, None, given_settings(settings), progress=line)
-    if not changes:
-        return opened, line
-    sections = {name: replace(getattr(opened.settings, name), **values) for name, values in changes.items()}
-    return Corpus(corpus, None, replace(opened.settings, **sections), progress=line), line
+    return Corpus(corpus, None, changed_settings(corpus, settings, **changes), progress=line), line
 
 
 def say(text: str) -> None:

@@ -1,13 +1,15 @@
 """The day an article was published: a ladder of readings, each an interval that contains the truth.
 
-From the top: the sidecar, the file's own markup or record, a line of the text that states it, the address,
-and evidence inside the text. The first reading that is there gives the basis; the readings below may
+From the top: the sidecar, the file's own markup or record, a line of the text that states it, the address, the name
+of the file, and evidence inside the text. The first reading that is there gives the basis; the readings below may
 narrow it, and a reading that contradicts it is noted.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from topics.articles.lines import Line
 from topics.dates import Span
@@ -16,6 +18,7 @@ from topics.dates.stated import BESIDE_A_DATE, DayKind, StatedDate, find_stated_
 from topics.english.calendar import MONTH_NAMES, month_number
 from topics.english.words import split_words
 from topics.publication.evidence import infer_published
+from topics.publication.readings import Reading
 
 _OUTER = 8
 """Lines at the beginning and at the end of a text that may state its day."""
@@ -31,17 +34,6 @@ _WHY: Mapping[DayKind, str] = {
 _ATTRIBUTION = re.compile(r"^\W*[-–—]\s*[^\W\d]|@\w")
 """What a line begins with or holds that says who wrote a quotation or a post."""
 _TITLE_MONTH = re.compile(rf",\s+(?P<month>{'|'.join(MONTH_NAMES)})\s+(?P<year>(?:19|20)\d\d)$", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One rung: the days it allows, its basis, and where in the text it was read (-1 if nowhere)."""
-
-    span: Span
-    basis: str
-    start: int = -1
-    stop: int = -1
-    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +56,10 @@ class Published:
         """The interval in EDTF, or ""."""
         return self.span.edtf if self.span is not None else ""
 
+    def with_notes(self, notes: Sequence[str]) -> Published:
+        """Return the same with some notes before its own."""
+        return replace(self, notes=(*notes, *self.notes))
+
 
 def climb(readings: Iterable[Reading | None]) -> Published:
     """Return what the readings, given from the highest rung down, say together."""
@@ -83,6 +79,31 @@ def climb(readings: Iterable[Reading | None]) -> Published:
             span, start, stop = shared, lower.start, lower.stop
             notes.append(f"published narrowed to {shared.edtf} by {lower.why or lower.basis}")
     return Published(span, top.basis, start, stop, tuple(notes))
+
+
+def keep_within(frame: Span | None, readings: Sequence[Reading | None]) -> tuple[list[Reading | None], list[str]]:
+    """Return the readings that share a day with the frame that the reader gives, and a note for each other one."""
+    kept: list[Reading | None] = []
+    notes: list[str] = []
+    for reading in readings:
+        if reading is None or frame is None or reading.span.overlaps(frame):
+            kept.append(reading)
+            continue
+        days = f"{reading.basis} gives {reading.span.edtf} as publication day"
+        notes.append(f"conflict: {days}, outside of {frame.edtf} that the settings give")
+    return kept, notes
+
+
+def read_frame(frame: Span | None) -> Reading | None:
+    """Return the reading of the days that the reader knows all articles to be of."""
+    return Reading(frame, "inferred", why="the days that the settings give") if frame is not None else None
+
+
+def contradiction(published: Published, evidence: Reading | None) -> str:
+    """Return the note that the text tells of days which do not fit the name of its file, or ""."""
+    if published.span is None or evidence is None or evidence.span.overlaps(published.span):
+        return ""
+    return f"conflict: the name of the file gives {published.edtf}, the text allows only {evidence.span.edtf}"
 
 
 def read_given(value: str, basis: str) -> Reading | None:

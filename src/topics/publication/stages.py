@@ -8,28 +8,35 @@ from typing import TYPE_CHECKING, cast
 from topics.articles.cleaning import CleanArticle, clean_article
 from topics.articles.readers import found_articles
 from topics.articles.surveys import ask
+from topics.publication.file_names import read_file_name
 from topics.publication.ladder import (
     Published,
     climb,
+    contradiction,
+    keep_within,
     read_evidence,
+    read_frame,
     read_given,
     read_stated,
     read_title,
     read_url,
     unread_note,
 )
+from topics.publication.partial_days import read_partial_days
 from topics.records import ArticleRow, PassageRow, RepairRow, table
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from topics.articles.sidecar import Sidecar
+    from topics.dates.spans import Span
+    from topics.publication.readings import Reading
     from topics.records import Basis
     from topics.settings import ArticleSettings
 
 
 def clean_part(
-    raw: pd.DataFrame, survey: pd.DataFrame, sidecar: Sidecar, settings: ArticleSettings
+    raw: pd.DataFrame, survey: pd.DataFrame, sidecar: Sidecar, settings: ArticleSettings, frame: Span | None = None
 ) -> dict[str, pd.DataFrame]:
     """Return the clean articles of a part, dated, with their repairs, passages and problems.
 
@@ -43,6 +50,8 @@ def clean_part(
         What the user wrote down about the files.
     settings : ArticleSettings
         The settings in force.
+    frame : Span or None
+        The days that the reader knows all articles to be of.
     """
     articles: list[ArticleRow] = []
     repairs: list[RepairRow] = []
@@ -50,7 +59,7 @@ def clean_part(
     whole = ask(survey)
     for raw_article in found_articles(raw):
         article = clean_article(raw_article, whole, sidecar, settings)
-        articles.append(dated_row(article))
+        articles.append(dated_row(article, frame))
         repairs += article.repairs
         passages += article.passages
     return {
@@ -61,9 +70,9 @@ def clean_part(
     }
 
 
-def dated_row(article: CleanArticle) -> ArticleRow:
+def dated_row(article: CleanArticle, frame: Span | None = None) -> ArticleRow:
     """Return the row of a clean article with what is known of its day of publication."""
-    published = date_article(article)
+    published = date_article(article, frame)
     given = {"sidecar": article.sidecar_row.get("published", ""), "markup": article.raw.metadata.published}
     unread = [note for basis, value in given.items() if (note := unread_note(value, basis))]
     row = article.row.copy()
@@ -76,25 +85,50 @@ def dated_row(article: CleanArticle) -> ArticleRow:
     return row
 
 
-def date_article(article: CleanArticle) -> Published:
+def date_article(article: CleanArticle, frame: Span | None = None) -> Published:
     """Return what an article, its file and its address tell of its day of publication.
 
     ``start`` and ``stop`` of what is returned are characters of the text as found.
+
+    Parameters
+    ----------
+    article : CleanArticle
+        The article.
+    frame : Span or None
+        The days that the reader knows all articles to be of; only ``sources.csv`` counts before it.
     """
-    layout, metadata = article.layout, article.raw.metadata
-    title_start = layout.lines[layout.title_line].start if layout.title else -1
-    readings = [
-        read_given(article.sidecar_row.get("published", ""), "sidecar"),
-        read_given(metadata.published, metadata.published_basis),
-        read_stated(layout.inside_lines),
-        read_url(metadata.url),
-        read_title(layout.title or metadata.title, title_start),
-    ]
-    published = climb(readings)
-    if not published.day and article.language == "en":
-        kept = layout.lines_without(layout.litter)
-        published = climb([*readings, read_evidence(kept, published.span)])
+    published = _climb(article, frame)
     if published.start < 0:
         return published
-    start, stop = layout.to_found.to_found(published.start, published.stop)
+    start, stop = article.layout.to_found.to_found(published.start, published.stop)
     return replace(published, start=start, stop=stop)
+
+
+def _climb(article: CleanArticle, frame: Span | None) -> Published:
+    """Return what the rungs of an article say together; offsets are those of its repaired text."""
+    sidecar = read_given(article.sidecar_row.get("published", ""), "sidecar")
+    rungs, notes = keep_within(frame, _rungs(article))
+    known = [*rungs, read_frame(frame)]
+    published = climb([sidecar, *known])
+    if article.language != "en" or (published.day and published.basis != "file"):
+        return published.with_notes(notes)
+    kept = article.layout.lines_without(article.layout.litter)
+    if published.basis == "file" and (later := contradiction(published, read_evidence(kept, None))):
+        notes = [*notes, later]
+        known = [rung for rung in known if rung is None or rung.basis != "file"]
+    evidence = read_evidence(kept, climb([sidecar, *known]).span)
+    partial = read_partial_days(article.layout.own_lines, climb([sidecar, *known, evidence]).span)
+    return climb([sidecar, partial, *known, evidence]).with_notes(notes)
+
+
+def _rungs(article: CleanArticle) -> list[Reading | None]:
+    """Return the readings of an article below ``sources.csv``, from the surest down."""
+    layout, metadata, locator = article.layout, article.raw.metadata, article.raw.locator
+    title_start = layout.lines[layout.title_line].start if layout.title else -1
+    return [
+        read_given(metadata.published, metadata.published_basis),
+        read_stated(layout.own_lines),
+        read_url(metadata.url),
+        None if locator.record else read_file_name(locator.source),
+        read_title(layout.title or metadata.title, title_start),
+    ]

@@ -44,7 +44,9 @@ class Litter(NamedTuple):
 _REPEATED = Litter("repeated line", "comes back in other articles of this outlet")
 _DATE_LINE = Litter("date line", "states when it was published, beside the text")
 _ORNAMENT = Litter("ornament", "no word in it")
-_LINK = Litter("related link", "a link under such a header")
+RELATED_LINK = "related link"
+"""Name of the rule for a link to another article."""
+_LINK = Litter(RELATED_LINK, "a link under such a header")
 _AFTER_THE_END = Litter("after the end", "a fragment after the closing lines")
 _SIGNATURE = Litter("signature", "a name alone after the last sentence")
 _LOOSE_HEADING = Litter("loose heading", "stands over nothing that is part of the article")

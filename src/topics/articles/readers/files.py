@@ -9,7 +9,9 @@ from topics.articles.readers.found_article import FileContent
 from topics.errors import InputError, reason_of, refuse
 from topics.records import Locator, Problem
 
-SIDE_FILES = frozenset({"aliases.toml", "sources.csv", "codebook.toml", "coded.csv", "corrections.toml", "topics.toml"})
+SIDE_FILES = frozenset({
+    "aliases.toml", "chronology.csv", "codebook.toml", "coded.csv", "corrections.toml", "sources.csv", "topics.toml",
+})  # fmt: skip
 """Names of files beside the articles that are never articles themselves."""
 CSL_ENDING = ".csl.json"
 """Ending of the files that a literature manager writes about the articles."""
