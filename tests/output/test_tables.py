@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from topics.output.tables import cell, is_number, theme_rows
+from topics.output.tables import cell, is_number, rows, theme_rows
 from topics.records import table
 
 
@@ -32,6 +32,11 @@ from topics.records import table
 )
 def test_cell_is_the_same_in_every_format(value, expected):
     assert cell(value) == expected
+
+
+def test_row_is_its_cells_by_name():
+    (row,) = rows(pd.DataFrame({"id": ["a"], "n": [1]}, index=[7]))
+    assert (row.id, row.n) == tuple(row) == ("a", 1)
 
 
 def test_numbers_are_told_from_texts_and_flags():
