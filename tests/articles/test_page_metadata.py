@@ -72,3 +72,10 @@ def test_host_at_the_end_of_a_title_is_cut_off():
 
 def test_page_without_a_language_has_none():
     assert metadata_of().language == ""
+
+
+def test_address_of_a_page_is_the_one_that_it_states():
+    assert (
+        metadata_of('<link rel="canonical" href="https://www.example.org/plan">').url == "https://www.example.org/plan"
+    )
+    assert metadata_of().url == ""

@@ -129,3 +129,9 @@ def test_parts_in_any_order_give_the_same_survey():
 
     pd.testing.assert_frame_equal(forward, backward)
     assert set(forward["kind"]) == {"line"}
+
+
+def test_article_without_a_line_adds_its_id_and_its_outlet():
+    survey = survey_part(table("articles", [{**article(1), "found": " \n"}]))
+
+    assert survey["kind"].tolist() == ["id", "outlet"]

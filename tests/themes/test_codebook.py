@@ -62,7 +62,7 @@ def test_pattern_finds(term, text, expected):
     assert [text[start:stop] for start, stop in spans] == expected
 
 
-@pytest.mark.parametrize("term", ["*", "a & ", "a| b", ""])
+@pytest.mark.parametrize("term", ["*", "a & ", "a| b", "", "a | *", "* | a", "a * b", " & a"])
 def test_pattern_with_an_empty_part_is_refused(term):
     with pytest.raises(SettingsError):
         read_pattern(term)

@@ -79,10 +79,9 @@ def test_numbers_are_tried_up_to_two_hundred_and_fifty(measured):
     assert tried[-4:] == [116, 146, 182, 227]
 
 
-@pytest.mark.parametrize(("n_rows", "n_seen"), [(40, 40), (41, 40)])
-def test_so_many_rows_are_looked_at_at_most(monkeypatch, n_rows, n_seen):
+@pytest.mark.parametrize(("n_rows", "n_seen"), [(2000, 2000), (2001, 2000)])
+def test_two_thousand_rows_are_looked_at_at_most(monkeypatch, n_rows, n_seen):
     seen = []
-    monkeypatch.setattr(number_of_themes, "_SAMPLE", 40)
     monkeypatch.setattr(
         number_of_themes, "_measure", lambda rows, number, *_: {"n_themes": number, "stability": 1.0, "score": 1.0}
     )

@@ -141,7 +141,7 @@ def coding_agreement(codebook: Codebook, assignments: pd.DataFrame, coded: pd.Da
         for two coders ``coder`` reads "one / other". Not-a-number where a figure has no meaning.
     """
     rows = []
-    answers_of = {str(coder): own for coder, own in coded.groupby("coder", sort=True)}
+    answers_of = {str(coder): own for coder, own in coded.groupby("coder")}
     seen = {coder: set(own["passage"]) for coder, own in answers_of.items()}
     for theme in codebook.themes:
         answer = _passages_of(assignments, theme.name, chosen=True)
