@@ -14,6 +14,7 @@ import pandas as pd
 from topics.articles.readers.decoding import decode
 from topics.articles.readers.files import CSL_ENDING
 from topics.dates.given import day_fault, find_order, in_order
+from topics.engine.store import write_text
 from topics.errors import InputError, reason_of, refuse
 from topics.records import Problem
 
@@ -78,7 +79,7 @@ def sources_rows(articles: pd.DataFrame) -> pd.DataFrame:
     rows = []
     for article in articles.sort_values(["source", "id"]).to_dict("records"):
         row = {
-            "file": f"{article['source']}#{article['record']}" if article["record"] else article["source"],
+            "file": file_of(article["source"], article["record"]),
             "title": article["title"],
             "outlet": article["outlet"],
             "author": article["author"],
@@ -89,6 +90,51 @@ def sources_rows(articles: pd.DataFrame) -> pd.DataFrame:
         }
         rows.append(row)
     return pd.DataFrame(rows, columns=list(COLUMNS), dtype="str")
+
+
+def file_of(source: str, record: str) -> str:
+    """Return what the column ``file`` calls an article."""
+    return f"{source}#{record}" if record else source
+
+
+def write_day(path: Path, file: str, day: str) -> None:
+    """Write the day of an article into ``sources.csv``; all else that stands there is kept.
+
+    Parameters
+    ----------
+    path : Path
+        The table; it is made where there is none.
+    file : str
+        The article, as the column ``file`` names it.
+    day : str
+        Its day, in EDTF.
+
+    Raises
+    ------
+    InputError
+        If the table cannot be read.
+    """
+    rows: list[dict[str, str]] = []
+    fields = list(COLUMNS)
+    if path.is_file():
+        reader = csv.DictReader(io.StringIO(decode(path.read_bytes())[0], newline=""), strict=True)
+        fields = list(reader.fieldnames or COLUMNS)
+        rows = list(reader)
+    named = {name.strip().lower(): name for name in fields}
+    for name in ("file", "published", "basis"):
+        if name not in named:
+            named[name] = name
+            fields.append(name)
+    row = next((row for row in rows if (row.get(named["file"]) or "").strip() == file), None)
+    if row is None:
+        row = {named["file"]: file}
+        rows.append(row)
+    row |= {named["published"]: day, named["basis"]: "asked"}
+    written = io.StringIO(newline="")
+    writer = csv.DictWriter(written, fields, restval="", extrasaction="ignore", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    write_text(path, written.getvalue())
 
 
 def _key_of(row: Mapping[str, str]) -> str:

@@ -135,16 +135,30 @@ def articles(corpus: CorpusPath, out: Out, between: Between = "", settings: Sett
 
 
 @app.command()
-def sources(corpus: CorpusPath, out: Out, between: Between = "", settings: SettingsPath = None) -> None:
-    """Write a sidecar filled in as far as the texts allow, to correct by hand.
+def sources(
+    corpus: CorpusPath,
+    out: Out,
+    ask: Annotated[bool, typer.Option("--ask", help="ask for the days that would settle most articles")] = False,
+    between: Between = "",
+    settings: SettingsPath = None,
+) -> None:
+    """Write a sidecar filled in as far as the texts allow, to correct by hand; or ask for the days of articles.
 
     Example:  topics sources my-articles --out my-articles/sources.csv
     """
-    from topics.articles.sidecar import sources_rows
+    from topics.cli.asking import ask_for_days, settle_sentence
+    from topics.publication.questions import find_questions, propose_sources
 
-    opened, line = open_corpus(corpus, settings, **known_days(between))
-    write_csv(sources_rows(opened.articles), out)
-    finish(opened, line, f"{len(opened.articles)} articles written to {out}.")
+    changes = known_days(between)
+    if ask:
+        n_given = ask_for_days(out, lambda: open_corpus(corpus, settings, **changes)[0])
+        say(f"Days written to {out}: {n_given}.")
+        return
+    opened, line = open_corpus(corpus, settings, **changes)
+    write_csv(propose_sources(opened.articles, opened.dates), out)
+    questions = find_questions(opened.articles, opened.dates)
+    note = f" {settle_sentence(questions)}" if len(questions) else ""
+    finish(opened, line, f"{len(opened.articles)} articles written to {out}.{note}")
 
 
 @app.command()

@@ -1,0 +1,86 @@
+"""``topics sources --ask``: shows the clues, takes a day, and tells what became certain."""
+
+from __future__ import annotations
+
+import csv
+
+import pytest
+from typer.testing import CliRunner
+
+from topics.articles.sidecar import write_day
+from topics.cli.app import app
+
+TEXT = "The warehouse fire at the harbour of Olsted burned for nine hours on Friday, firefighters said."
+
+
+def ask(folder, answers, *more, out="sources.csv"):
+    arguments = ["sources", str(folder), "--ask", "--out", str(folder / out), *more]
+    return CliRunner().invoke(app, arguments, input=answers)
+
+
+def rows(folder):
+    with (folder / "sources.csv").open(encoding="utf-8", newline="") as file:
+        return [(row["file"], row["published"]) for row in csv.DictReader(file)]
+
+
+@pytest.fixture
+def two(tmp_path):
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(TEXT)
+    return tmp_path
+
+
+def test_day_is_taken_written_and_what_it_changed_is_told(two):
+    asked = ask(two, "14 May 2021\n\n")
+
+    assert asked.exit_code == 0
+    assert "2 articles have no certain day; one day settles 2 of them" in asked.output
+    assert "it says: Friday" in asked.output
+    assert "a.txt: 2021-05-14" in asked.output
+    assert rows(two) == [("a.txt", "2021-05-14")]
+
+
+@pytest.mark.parametrize(
+    ("answer", "says"),
+    [
+        ("soon", "“soon” is not understood; write it as YYYY-MM-DD."),
+        ("3/4/2021", "can be read in two ways"),
+        ("n.d.", "“n.d.” is no day"),
+    ],
+)
+def test_answer_that_is_no_plain_day_is_asked_for_again(two, answer, says):
+    asked = ask(two, f"{answer}\n2021-05\nq\n")
+
+    assert says in asked.output
+    assert rows(two) == [("a.txt", "2021-05")]
+
+
+def test_reader_can_leave_out_and_stop(two):
+    assert ask(two, "q\n").exit_code == 0
+    assert ask(two, "\n\n").exit_code == 0
+    assert not (two / "sources.csv").exists()
+
+
+def test_question_comes_again_until_its_day_is_certain(two):
+    ask(two, "2021-05\n2021-05-14\nq\n")
+
+    assert rows(two) == [("a.txt", "2021-05-14")]
+
+
+def test_answers_go_into_the_table_of_the_folder_only(two):
+    asked = ask(two, "2021\n", out="other.csv")
+
+    assert asked.exit_code == 2
+    assert "give --out" in asked.output
+
+
+def test_day_is_written_beside_what_the_table_already_says(tmp_path):
+    path = tmp_path / "sources.csv"
+    path.write_text('File,outlet,weight\na.txt,"The Times, late",2\n')
+
+    write_day(path, "a.txt", "2021-05-14")
+    write_day(path, "b.txt", "2021-05-15")
+
+    assert path.read_text() == (
+        'File,outlet,weight,published,basis\na.txt,"The Times, late",2,2021-05-14,asked\nb.txt,,,2021-05-15,asked\n'
+    )
