@@ -40,7 +40,7 @@ ORDERS = {
         ("named_dates",),
         ("relative_dates",),
         ("resolver",),
-        ("tagger",),
+        ("tagger", "unknown_day"),
     ),
     "engine": (("keys",), ("parts", "processes", "stages", "store"), ("runner",)),
     "articles": (
@@ -50,7 +50,12 @@ ORDERS = {
         ("sidecar", "surveys"),
         ("cleaning",),
     ),
-    "publication": (("evidence", "other_articles"), ("ladder",), ("stages",)),
+    "publication": (
+        ("clues", "evidence", "likeness", "told"),
+        ("belief", "ladder"),
+        ("links", "stages"),
+        ("likely_days",),
+    ),
     "themes": (
         ("vectors",),
         ("clustering",),

@@ -191,19 +191,19 @@ REPRINTS = Stage(
 
 
 def _published(given: Given) -> Tables:
-    from topics.publication.other_articles import infer_published
+    from topics.publication.likely_days import infer_likely_days
 
-    return {"days": infer_published(given.table("articles"))}
+    return {"days": infer_likely_days(given.table("articles"), given.table("passages"))}
 
 
-PUBLISHED = Stage(name="published", make=_published, reach="whole", needs={"articles": "clean"})
-"""Intervals of publication that other articles betray."""
+PUBLISHED = Stage(name="published", make=_published, reach="whole", needs={"articles": "clean", "passages": "clean"})
+"""Likely days of publication, from what all articles tell together."""
 
 
 def _articles(given: Given) -> Tables:
-    from topics.publication.other_articles import with_days_told
+    from topics.publication.likely_days import with_likely_days
 
-    articles = with_days_told(given.table("articles"), given.table("days"))
+    articles = with_likely_days(given.table("articles"), given.table("days"))
     reprint_of = given.table("reprints").set_index("article")["reprint_of"]
     return {"articles": articles.assign(reprint_of=articles["id"].map(reprint_of).fillna("").astype("str"))}
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Raised whenever a column of ``TABLES`` is added, or changes its name or meaning."""
 
 # ---------------------------------------------------------------- kinds, each with its values
@@ -143,6 +143,8 @@ class ArticleRow(TypedDict, total=False):
     url: Annotated[str, "address of the page"]
     published: Annotated[str, "publication day YYYY-MM-DD where certain, else empty"]
     published_edtf: Annotated[str, "interval that contains the publication day, in EDTF, or empty"]
+    published_likely: Annotated[str, "likeliest publication day YYYY-MM-DD, or empty"]
+    published_share: Annotated[float, "probability of that day, 0 to 1; 1 where it is certain, 0 where none is known"]
     published_basis: Annotated[Basis, "sidecar, stated, markup, url, file (its name), inferred or unknown"]
     published_start: Annotated[int, "where in found the day was read, or -1"]
     published_stop: Annotated[int, "end of that place, exclusive, or -1"]

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 _ARTICLE_KEYS = (
     "id", "source", "record", "sha256", "encoding", "title", "outlet", "author", "url", "published",
-    "published_edtf", "published_basis", "language", "text", "repairs", "reprint_of", "notes",
+    "published_edtf", "published_likely", "published_share", "published_basis",
+    "language", "text", "repairs", "reprint_of", "notes",
 )  # fmt: skip
 _EVENT_KEYS = (
     "id", "first", "last", "edtf", "precision", "status", "headline", "themes", "actors", "places", "n_articles",
@@ -23,7 +24,7 @@ _CLAIM_KEYS = ("article", "start", "stop", "quote", "value")
 
 
 def articles_jsonl(articles: DataFrame, repairs: DataFrame) -> str:
-    """Return the articles as JSON lines, each with its repairs; ``published`` is a day or null."""
+    """Return the articles as JSON lines, each with its repairs; ``published`` and its like are null where unknown."""
     ordered = repairs.sort_values(["article", "start"])
     of_article: dict[str, list[dict[str, Any]]] = {}
     for repair in ordered.to_dict("records"):
@@ -32,6 +33,8 @@ def articles_jsonl(articles: DataFrame, repairs: DataFrame) -> str:
     for article in articles.to_dict("records"):
         values = {**article, "repairs": of_article.get(article["id"], []), "notes": list(article["notes"])}
         values["published"] = article["published"] or None
+        values["published_likely"] = article["published_likely"] or None
+        values["published_share"] = article["published_share"] if article["published_likely"] else None
         lines.append(json.dumps({key: values[key] for key in _ARTICLE_KEYS}, ensure_ascii=False) + "\n")
     return "".join(lines)
 

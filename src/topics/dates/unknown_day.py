@@ -1,0 +1,168 @@
+"""What time expressions mean while the publication day is not known: each as a function of that day.
+
+"On Friday" is a day of each week, "8 March" a day of each year, "three days after the vote" lies three days before
+publication: what an expression means is told for every day on which its text can have been published, from one
+reading of the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from topics.dates.durations import count_of, counted_in
+from topics.dates.expressions import Meaning, Reading
+from topics.dates.finder import find_readings
+from topics.dates.resolver import resolve
+from topics.dates.tense import cue_pattern, direction
+from topics.english.calendar import UNITS, WEEKDAYS, month_number
+
+Shape = Literal["stated", "weekly", "yearly"]
+"""How the days follow from the day of publication: not at all, by its weekday, or by its place in the year."""
+
+_WEEK = tuple(date(2001, 1, 1) + timedelta(days=step) for step in range(7))
+"""A Monday to a Sunday, far from a new year or month's end that would matter: days to try an expression on."""
+_FARTHEST = 70
+"""Days, inclusively, that a "weekly" expression may lie from publication."""
+_NEIGHBOURS = 24
+"""Characters looked at on either side of a duration for words such as "after"."""
+_DAYS_OF_UNIT = {"day": 1.0, "week": 7.0, "month": 30.4, "year": 365.25}
+_SLACK = {"day": 1.0, "week": 4.0, "month": 16.0, "year": 75.0}
+"""Days by which a count of units can be rounded, up or down: "two months after" is said of six to ten weeks."""
+_ROUND = 10
+"""A count that is a multiple of this may be a round one …"""
+_ROUNDED = 0.2
+"""… and be off by this share of itself."""
+_MOST_ELAPSED = 1200
+"""Days, inclusively, from which a stretch of time tells nothing of the day of publication any more."""
+_UP_TO_NOW = frozenset({"ago", "on"})
+"""Words after a count that let it end at publication."""
+_WEEKLY_KINDS = frozenset({"weekday", "deictic", "relative", "offset", "partofday", "clock"})
+_WEEKLY_UNITS = frozenset({"day", "week", "weekend"})
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDate:
+    """A time expression, and how its days follow from the day of publication.
+
+    Parameters
+    ----------
+    start, stop : int
+        Characters of the text.
+    direction : int
+        Where its clause points: -1 past, 1 future, 0 unknown.
+    shape : Shape
+        What ``numbers`` mean.
+    numbers : tuple of int
+        *stated*: first and last day (proleptic ordinals). *weekly*: for a publication on a Monday, a Tuesday … the
+        steps from it to the first and to the last day, 14 numbers. *yearly*: month, day, and the weekday that
+        stands with it (1 to 7, else 0).
+    unit : str
+        What it names: ``day``, ``week``, ``weekend``, ``month``, ``year`` …, or ``elapsed`` for a stretch of time.
+    names_weekday : bool
+        Whether it is a weekday counted from publication.
+    """
+
+    start: int
+    stop: int
+    direction: int
+    shape: Shape
+    numbers: tuple[int, ...]
+    unit: str
+    names_weekday: bool = False
+
+
+def open_dates(text: str) -> list[OpenDate]:
+    """Return the time expressions of a news text whose days are stated or follow from its publication, in order.
+
+    Months without a year, and what is counted from the text's own dates, are left out.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+
+    Examples
+    --------
+    >>> [(item.shape, item.unit) for item in open_dates("On Friday, two weeks after 8 March 2021, they met.")]
+    [('weekly', 'day'), ('weekly', 'elapsed'), ('stated', 'day')]
+    """
+    readings = find_readings(text)
+    if not readings:
+        return []
+    by_day = [resolve(text, readings, day, narrative=False) for day in _WEEK]
+    dates = (
+        _elapsed(text, reading) or _open_date(text, reading, meanings)
+        for reading, meanings in zip(readings, zip(*by_day, strict=True), strict=True)
+    )
+    return [item for item in dates if item]
+
+
+def _open_date(text: str, reading: Reading, meanings: Sequence[Meaning | None]) -> OpenDate | None:
+    first = meanings[0]
+    if first is None or first.period is None or first.period.first is None or first.period.last is None:
+        return None
+    sign, _ = direction(text, reading.start, reading.stop)
+    unit = first.period.unit
+    if first.certainty == "stated":
+        numbers = (first.period.first.toordinal(), first.period.last.toordinal())
+        return OpenDate(reading.start, reading.stop, sign, "stated", numbers, unit)
+    core = reading.inner if reading.kind == "time" and reading.inner else reading
+    if core.kind == "date" and "month" in core.parts and "week" not in core.parts:
+        return _yearly(reading, core, first, sign)
+    if core.kind not in _WEEKLY_KINDS or unit not in _WEEKLY_UNITS:
+        return None
+    steps = _steps(meanings)
+    if steps is None or max(map(abs, steps)) > _FARTHEST:
+        return None
+    return OpenDate(reading.start, reading.stop, sign, "weekly", steps, unit, core.kind == "weekday")
+
+
+def _yearly(reading: Reading, core: Reading, meaning: Meaning, sign: int) -> OpenDate | None:
+    day = meaning.period.first if meaning.period else None
+    if day is None:
+        return None
+    weekday = WEEKDAYS.get(core.word("weekday").rstrip("."), 0)
+    numbers = (month_number(core.parts["month"]), day.day, weekday)
+    return OpenDate(reading.start, reading.stop, sign, "yearly", numbers, "day")
+
+
+def _steps(meanings: Sequence[Meaning | None]) -> tuple[int, ...] | None:
+    """Return the steps from each day of the week to the days that an expression means then, None without days."""
+    steps: list[int] = []
+    for day, meaning in zip(_WEEK, meanings, strict=True):
+        period = meaning.period if meaning else None
+        if period is None or period.first is None or period.last is None:
+            return None
+        steps += ((period.first - day).days, (period.last - day).days)
+    return tuple(steps)
+
+
+def _elapsed(text: str, reading: Reading) -> OpenDate | None:
+    """Return the days that lie a stretch of time before publication ("two weeks after the vote", "a month ago")."""
+    is_ago = reading.kind == "offset" and reading.word("direction") in _UP_TO_NOW
+    if not is_ago and not (reading.kind == "duration" and _runs_to_publication(text, reading)):
+        return None
+    some = count_of(reading.parts)
+    if some is None:
+        return None
+    count, unit = counted_in(some, UNITS[reading.word("unit")])
+    if unit not in _DAYS_OF_UNIT or (is_ago and unit == "day"):
+        return None
+    elapsed, slack = count * _DAYS_OF_UNIT[unit], _SLACK[unit]
+    if count >= _ROUND and count % _ROUND == 0:
+        slack = max(slack, _ROUNDED * elapsed)
+    if elapsed > _MOST_ELAPSED:
+        return None
+    least = elapsed if reading.mod == "MORE_THAN" else elapsed - slack
+    most = elapsed if reading.mod == "LESS_THAN" else elapsed + slack
+    steps = (-round(most), -max(0, round(least)))
+    return OpenDate(reading.start, reading.stop, -1, "weekly", steps * 7, "elapsed")
+
+
+def _runs_to_publication(text: str, reading: Reading) -> bool:
+    before = text[max(0, reading.start - _NEIGHBOURS) : reading.start]
+    after = text[reading.stop : reading.stop + _NEIGHBOURS]
+    return bool(cue_pattern("elapsed-before").search(before) or cue_pattern("elapsed-after").match(after))

@@ -1,0 +1,203 @@
+"""What the dates in one article say of the day on which it was published: a weight for every day of an axis.
+
+The weights are logarithms of likelihoods, measured on news whose days are known: how long ago the newest year is
+that news names, how far away the days of months lie that it names without a year, on which weekdays it calls a day
+by its weekday. They say little alone; together with what other articles tell (``belief``) they place an article.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from topics.dates.unknown_day import OpenDate
+
+Array = Any
+_MONDAY = date(2001, 1, 1).toordinal()
+
+_Table = tuple[list[float], list[float]]
+"""Places in ascending order, and the share of the cases at each; between them the logarithms are interpolated."""
+# Measured on newspaper and agency articles of six topics with known days; see evaluation/publication.py.
+_YEARS_SINCE_NEWEST: _Table = (
+    [-3, -1.01, -1, 0, 1, 2, 3, 5, 10, 30],
+    [0.004, 0.006, 0.02, 0.14, 0.15, 0.14, 0.08, 0.04, 0.015, 0.003],
+)
+"""Years from the newest year that is told as past to publication, and their share of the articles."""
+_YEARS_TO_NEXT: _Table = ([-12, -4, -3, -2, -1, 0, 1, 2, 6], [0.008, 0.04, 0.09, 0.15, 0.19, 0.15, 0.05, 0.05, 0.01])
+"""Years from the nearest year that is told as to come (negative: it lies ahead), and their share."""
+_DAYS_SINCE_NAMED: _Table = (
+    [-5, -2, 0, 1, 2, 7, 8, 25, 40, 90, 180, 365],
+    [.0005, .003, .03, .03, .02, .012, .015, .015, .007, .002, .0008, .0004],
+)  # fmt: skip
+"""Days since a past day of the month that is named without its year, and their share a day."""
+_DAYS_TO_NAMED: _Table = ([-2, 0, 3, 8, 30, 60, 120, 365], [0.003, 0.008, 0.01, 0.02, 0.015, 0.006, 0.0015, 0.0004])
+"""Days to a coming day of the month that is named without its year, and their share a day."""
+_WEEKDAY_STEPS = {
+    -7: .01, -6: .06, -5: .03, -4: .045, -3: .065, -2: .11, -1: .21, 0: .3,
+    1: .065, 2: .033, 3: .02, 4: .02, 5: .01, 6: .015, 7: .004,
+}  # fmt: skip
+"""Steps from publication to a day that is called by its weekday, and their share of these."""
+_OTHER_STEPS = 0.004
+_BEFORE_TOLD = -1.5
+"""Weight of a day before one that is told as past."""
+_HEAD = 150
+"""Characters at the top of an article in which a full date is within a day of publication in 92 of 100."""
+_DATELINE = 6.0
+"""Weight of the day of such a date and of those beside it."""
+_LATEST = 2.0
+"""Weight of the day of the latest full date elsewhere and of those beside it."""
+_TRUST = 0.7
+"""Power to which likelihoods are taken: one article's dates are not independent of each other."""
+_TRUST_WEEKDAYS = 0.6
+_WRONG_WEEKDAY = -4.0
+"""Weight of a day in whose year a day of the month has another weekday than the text says."""
+
+
+@dataclass(frozen=True)
+class Axis:
+    """The days that come into question: ``n_days`` of them from ``first``, a proleptic ordinal."""
+
+    first: int
+    n_days: int
+
+    @cached_property
+    def days(self) -> Array:
+        """Their ordinals, shape (n_days,)."""
+        return np.arange(self.first, self.first + self.n_days)
+
+    @cached_property
+    def weekdays(self) -> Array:
+        """Their weekdays, Monday 0, shape (n_days,)."""
+        return (self.days - _MONDAY) % 7
+
+    @cached_property
+    def years(self) -> Array:
+        """Their years, shape (n_days,)."""
+        return np.array([date.fromordinal(int(day)).year for day in self.days])
+
+
+def days_meant(opened: OpenDate, axis: Axis) -> tuple[Array, Array]:
+    """Return the first and the last day (ordinals) that an expression means, for publication on each day.
+
+    Both never fall along the axis. A day of the month is the last one for the past, the next one for the future,
+    without a tense the nearer one, the past preferred.
+    """
+    if opened.shape == "stated":
+        first, last = opened.numbers
+        return np.full(axis.n_days, first), np.full(axis.n_days, last)
+    if opened.shape == "weekly":
+        steps = np.array(opened.numbers).reshape(7, 2)[axis.weekdays]
+        first, last = axis.days + steps[:, 0], axis.days + steps[:, 1]
+        return np.maximum.accumulate(first), np.maximum.accumulate(last)
+    day = _day_of_month(opened, axis)
+    return day, day
+
+
+_LEANING = 3
+"""Without a tense, the past is taken as long as it is at most so many times as far off as the future."""
+
+
+def _day_of_month(opened: OpenDate, axis: Axis) -> Array:
+    candidates = _occurrences(opened, axis)
+    before = candidates[np.searchsorted(candidates, axis.days, "right") - 1]
+    after = candidates[np.searchsorted(candidates, axis.days)]
+    if opened.direction < 0:
+        return candidates[np.searchsorted(candidates, axis.days + 1, "right") - 1]
+    if opened.direction > 0:
+        return after
+    return np.where(axis.days - before <= _LEANING * (after - axis.days), before, after)
+
+
+def _occurrences(opened: OpenDate, axis: Axis) -> Array:
+    """Return all days with a day's month and number from before to after the axis, in order."""
+    month, day, _ = opened.numbers
+    found = []
+    for year in range(int(axis.years[0]) - 9, int(axis.years[-1]) + 10):
+        try:
+            found.append(date(year, month, day).toordinal())
+        except ValueError:  # 29 February
+            continue
+    return np.array(found)
+
+
+def weigh_days(dates: Sequence[OpenDate], axis: Axis, rarity: Mapping[tuple[int, ...], float]) -> Array:
+    """Return how much an article's dates speak for each day of the axis, shape (n_days,), as logarithms.
+
+    Parameters
+    ----------
+    dates : sequence of OpenDate
+        All dates of the article.
+    axis : Axis
+        The days that come into question.
+    rarity : mapping
+        How much a day of the month that is named without a year counts, 0 to 1, by its ``numbers``; 1 by default.
+    """
+    weights = np.zeros(axis.n_days)
+    weights += _weigh_years([item for item in dates if item.shape == "stated"], axis)
+    weights += _weigh_days_of_months([item for item in dates if item.shape == "yearly"], axis, rarity)
+    weights += _weigh_weekdays([item for item in dates if item.names_weekday and item.shape == "weekly"], axis)
+    return weights
+
+
+def _log_share(table: _Table, at: Array) -> Array:
+    return np.interp(at, table[0], np.log(table[1]))
+
+
+def _weigh_years(stated: Sequence[OpenDate], axis: Axis) -> Array:
+    weights = np.zeros(axis.n_days)
+    past = [item for item in stated if item.direction <= 0]
+    ahead = [item for item in stated if item.direction > 0]
+    if past:
+        newest = max(item.numbers[0] for item in past)
+        weights += _TRUST * _log_share(_YEARS_SINCE_NEWEST, axis.years - _year(newest))
+    for item in past:
+        if item.direction < 0:
+            weights += np.where(axis.days < item.numbers[0] - 1, _BEFORE_TOLD, 0.0)
+    full = [item for item in stated if item.unit == "day"]
+    at_head = [item.numbers[0] for item in full if item.start < _HEAD]
+    if at_head:
+        weights += np.where(np.abs(axis.days - at_head[0]) <= 1, _DATELINE, 0.0)
+    elif full:
+        latest = max(item.numbers[0] for item in full)
+        weights += np.where(np.abs(axis.days - latest) <= 1, _LATEST, 0.0)
+    if ahead:
+        nearest = min(item.numbers[0] for item in ahead)
+        weights += _TRUST * _log_share(_YEARS_TO_NEXT, axis.years - _year(nearest))
+    return weights
+
+
+def _year(ordinal: int) -> int:
+    return date.fromordinal(ordinal).year
+
+
+def _weigh_days_of_months(yearly: Sequence[OpenDate], axis: Axis, rarity: Mapping[tuple[int, ...], float]) -> Array:
+    different = {(item.numbers, item.direction): item for item in yearly}
+    weights = np.zeros(axis.n_days)
+    for item in different.values():
+        day, _ = days_meant(item, axis)
+        share = rarity.get(item.numbers, 1.0)
+        if item.direction <= 0:
+            weights += share * _log_share(_DAYS_SINCE_NAMED, axis.days - day)
+        else:
+            weights += share * _log_share(_DAYS_TO_NAMED, day - axis.days)
+    if different:
+        weights *= _TRUST * min(len(different), 2) / len(different)
+    for item in different.values():
+        if item.numbers[2]:
+            day, _ = days_meant(item, axis)
+            weights += np.where((day - _MONDAY) % 7 + 1 == item.numbers[2], 0.0, _WRONG_WEEKDAY)
+    return weights
+
+
+def _weigh_weekdays(weekly: Sequence[OpenDate], axis: Axis) -> Array:
+    weights = np.zeros(7)
+    for numbers, count in Counter(item.numbers for item in weekly).items():
+        shares = [_WEEKDAY_STEPS.get(step, _OTHER_STEPS) for step in numbers[::2]]
+        weights += _TRUST_WEEKDAYS * np.sqrt(count) * np.log(shares)
+    return weights[axis.weekdays]

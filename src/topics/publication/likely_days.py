@@ -1,0 +1,191 @@
+"""The likely days of publication of undated articles: what all articles of a corpus say of them together.
+
+The last rung of the ladder. Each undated article gets an interval that holds the truth 19 times of 20, and its
+likeliest day with its probability; ``published`` itself is left to what the article, its file or the reader says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from topics.dates.spans import Span
+from topics.publication.clues import Axis
+from topics.publication.links import build_graph
+from topics.publication.told import Told, read_told
+
+Array = Any
+COLUMNS = ("article", "published_edtf", "published_likely", "published_share", "note")
+
+_FEWEST = 3
+"""Articles, inclusively, from which a corpus says something together."""
+_FEWEST_KNOWN = 5
+"""Known days, inclusively, from which they alone say which days come into question."""
+_MARGIN = 30
+"""Days, at least, that come into question before the first and after the last known day …"""
+_MARGIN_SHARE = 0.1
+"""… and at least this share of the days between them."""
+_EARLIEST, _LATEST = 0.1, 0.98
+"""Without them: quantiles of the newest day that each article tells as past …"""
+_LATER = 800
+"""… and how many days after the later one come into question still: news is told, and looked back on, for two years."""
+_MOST_DAYS = 7300
+"""Days that come into question at most: twenty years."""
+_IMPOSSIBLE = -30.0
+"""Weight, as a logarithm, of a day outside of what is known of an article."""
+_SHARPNESS = 0.9
+"""Power to which beliefs are taken: they are a little too sure, as loopy propagation is."""
+_ELSEWHERE = 0.03
+"""Share of each belief that is spread over the days that are usual in the corpus, and over all."""
+_OUTSIDE = 0.025
+"""Probability that is left out at either end of an interval. With these three, 93 to 98 of 100 intervals held the
+truth on each of seven topics; see evaluation/publication.py."""
+_WINDOW = (0.3, 0.6, 1.0, 0.6, 0.3)
+"""Weights of a day's neighbours where the likeliest day is looked for: one that is nearly right counts, too."""
+
+
+def infer_likely_days(articles: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
+    """Return intervals and likely days for the undated articles of a corpus.
+
+    Parameters
+    ----------
+    articles, passages : DataFrame
+        The tables of these names; the order of their rows does not matter.
+
+    Returns
+    -------
+    DataFrame
+        Columns ``COLUMNS``, a row for each undated article of which something can be said, by article.
+    """
+    ordered = articles.sort_values("id", ignore_index=True)
+    undated = ordered.index[ordered["published"] == ""]
+    if len(ordered) < _FEWEST or not len(undated):
+        return _table([])
+    known = {at: date.fromisoformat(day).toordinal() for at, day in enumerate(ordered["published"]) if day}
+    told = _read_articles(ordered, passages)
+    axis = days_in_question(told, list(known.values()))
+    if axis is None:
+        return _table([])
+    spans = {int(at): Span.from_edtf(ordered["published_edtf"][at]) for at in undated if ordered["published_edtf"][at]}
+    beliefs, linked = _believe(told, axis, known, spans)
+    rows = [
+        _row(str(ordered["id"][at]), beliefs[at], axis, spans.get(int(at)))
+        for at in undated
+        if told[at].dates or at in linked
+    ]
+    return _table([row for row in rows if row])
+
+
+def with_likely_days(articles: pd.DataFrame, days: pd.DataFrame) -> pd.DataFrame:
+    """Return the table "articles" with the days of ``infer_likely_days``; ``published`` itself stays empty.
+
+    What the reader says of an article is not narrowed: an interval of ``sources.csv`` stays as it is.
+    """
+    rows = days.set_index("article").reindex(articles["id"]).reset_index()
+    here = rows["note"].notna()
+    unknown = articles["published_basis"] == "unknown"
+    notes: Any = [(*own, *[note] * new) for own, note, new in zip(articles["notes"], rows["note"], here, strict=True)]
+    certain = articles["published"] != ""
+    readers_own = articles["published_basis"] == "sidecar"
+    return articles.assign(
+        published_edtf=articles["published_edtf"].mask(here & ~readers_own, rows["published_edtf"]),
+        published_likely=articles["published"].mask(here, rows["published_likely"]).astype("str"),
+        published_share=rows["published_share"].where(here, certain.astype("float64")).astype("float64"),
+        published_basis=articles["published_basis"].mask(here & unknown, "inferred"),
+        notes=notes,
+    )
+
+
+def days_in_question(told: Sequence[Told], known: Sequence[int]) -> Axis | None:
+    """Return the days on which the articles of a corpus can have been published, None where nothing tells.
+
+    Parameters
+    ----------
+    told : sequence of Told
+        What each article tells.
+    known : sequence of int
+        The known days of publication, as proleptic ordinals.
+    """
+    if len(known) >= _FEWEST_KNOWN:
+        margin = max(_MARGIN, round(_MARGIN_SHARE * (max(known) - min(known))))
+        return _axis(min(known) - margin, max(known) + margin)
+    newest = [day for article in told if (day := _newest_past(article)) is not None]
+    if not newest and not known:
+        return None
+    firsts, lasts = [day - _MARGIN for day in known], [day + _MARGIN for day in known]
+    if newest:
+        firsts.append(int(np.quantile(newest, _EARLIEST, method="lower")) - _MARGIN)
+        lasts.append(int(np.quantile(newest, _LATEST, method="higher")) + _LATER)
+    return _axis(min(firsts), max(lasts))
+
+
+def _axis(first: int, last: int) -> Axis:
+    last = min(last, date.max.toordinal() - _MOST_DAYS)
+    first = max(first, last - _MOST_DAYS + 1, _MOST_DAYS)
+    return Axis(first, max(last - first + 1, 1))
+
+
+def _newest_past(article: Told) -> int | None:
+    """Return the first day of the newest stated date that an article does not tell as to come."""
+    return max(
+        (item.numbers[0] for item in article.dates if item.shape == "stated" and item.direction <= 0), default=None
+    )
+
+
+def _read_articles(articles: pd.DataFrame, passages: pd.DataFrame) -> list[Told]:
+    """Return what each article tells, in the order of the table."""
+    in_order = passages.sort_values(["article", "start"], kind="stable")
+    texts = {str(article): rows["text"].tolist() for article, rows in in_order.groupby("article")}
+    english = articles["language"].isin(["en", ""])
+    return [
+        read_told(texts.get(article, []), has_dates=bool(dated))
+        for article, dated in zip(articles["id"], english, strict=True)
+    ]
+
+
+def _believe(
+    told: Sequence[Told], axis: Axis, known: Mapping[int, int], spans: Mapping[int, Span]
+) -> tuple[Array, frozenset[int]]:
+    """Return the probability of every day for every article, and the articles to which others tell something."""
+    places = {article: day - axis.first for article, day in known.items()}
+    bounds = {article: _allowed(span, axis) for article, span in spans.items()}
+    graph = build_graph(told, axis, places, bounds)
+    return graph.infer(), frozenset([*graph.articles.one.tolist(), *graph.sentences.one.tolist()])
+
+
+def _allowed(span: Span, axis: Axis) -> Array:
+    """Return the weight of each day of the axis for an article whose days are bounded."""
+    first, last = (bound.toordinal() for bound in span.bounds)
+    inside = (axis.days >= first) & (axis.days <= last)
+    return np.where(inside, 0.0, _IMPOSSIBLE)
+
+
+def _row(article: str, belief: Array, axis: Axis, known: Span | None) -> dict[str, Any] | None:
+    """Return what is said of one article, None where it would contradict what is known of it."""
+    tempered = belief**_SHARPNESS
+    spread = (1 - _ELSEWHERE) * tempered / tempered.sum() + _ELSEWHERE / axis.n_days
+    sums = np.cumsum(spread)
+    first, last = np.searchsorted(sums, [_OUTSIDE, 1 - _OUTSIDE])
+    likely = int(np.convolve(belief, _WINDOW, mode="same").argmax())
+    interval = Span.between(*(date.fromordinal(axis.first + int(min(at, axis.n_days - 1))) for at in (first, last)))
+    shared = interval.intersection(known) if known else interval
+    day = date.fromordinal(axis.first + likely)
+    if shared is None or not shared.holds(day):
+        return None
+    return {
+        "article": article,
+        "published_edtf": shared.edtf,
+        "published_likely": day.isoformat(),
+        "published_share": round(float(spread[likely]), 3),
+        "note": f"published between {interval.edtf.replace('/', ' and ')}, as all articles together tell",
+    }
+
+
+def _table(rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
+    frame = pd.DataFrame(rows, columns=list(COLUMNS))
+    kinds = dict.fromkeys(COLUMNS, "str") | {"published_share": "float64"}
+    return frame.astype(kinds)

@@ -1,0 +1,72 @@
+"""What one article tells, as far as it can be compared with others: its words, its dates, its dated sentences."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from topics.dates.unknown_day import OpenDate, open_dates
+
+_BEGINNING = 20_000
+"""Characters of an article that are compared: bounds the work on very long ones."""
+_SHORTEST = 20
+"""Characters without its dates beyond which a sentence can be compared with others."""
+_A_WEEK = 7
+"""Days, inclusively, of a stated span that can tell on which day something was."""
+
+
+@dataclass(frozen=True, slots=True)
+class DatedSentence:
+    """A sentence without the words of its dates, and the dates that can tell on which day something was."""
+
+    words: str
+    dates: tuple[OpenDate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an article tells: its words without those of its dates, all its dates, its dated sentences."""
+
+    words: str
+    dates: tuple[OpenDate, ...]
+    sentences: tuple[DatedSentence, ...]
+
+
+def read_told(sentences: Sequence[str], *, has_dates: bool = True) -> Told:
+    """Return what the sentences of an article tell.
+
+    Parameters
+    ----------
+    sentences : sequence of str
+        The passages of one article, in order.
+    has_dates : bool
+        False for a language whose dates are not read: then only the words count.
+    """
+    text = "\n".join(sentences)
+    dates = open_dates(text) if has_dates else []
+    starts = np.cumsum([0, *(len(sentence) + 1 for sentence in sentences)])
+    dates_of: dict[int, list[OpenDate]] = defaultdict(list)
+    for item in dates:
+        dates_of[int(np.searchsorted(starts, item.start, "right")) - 1].append(item)
+    bare = [_without_dates(sentence, dates_of[at], int(starts[at])) for at, sentence in enumerate(sentences)]
+    dated = []
+    for at, words in enumerate(bare):
+        telling = tuple(item for item in dates_of[at] if tells_a_day(item))
+        if telling and len(words) > _SHORTEST:
+            dated.append(DatedSentence(words, telling))
+    return Told(" ".join(bare)[:_BEGINNING], tuple(dates), tuple(dated))
+
+
+def tells_a_day(opened: OpenDate) -> bool:
+    """Return whether an expression is narrow enough to tell on which day something was."""
+    return opened.shape != "stated" or opened.numbers[1] - opened.numbers[0] < _A_WEEK
+
+
+def _without_dates(sentence: str, dates: Sequence[OpenDate], offset: int) -> str:
+    """Return a sentence without its dates, which stand ``offset`` characters further on in the article."""
+    for item in reversed(dates):
+        sentence = f"{sentence[: item.start - offset]} {sentence[item.stop - offset :]}"
+    return sentence
