@@ -68,6 +68,19 @@ def test_stretch_of_years_tells_nothing_beyond_the_limit(text, n_found):
     assert len(open_dates(text)) == n_found
 
 
+@pytest.mark.parametrize(
+    ("text", "n_found"),
+    [
+        ("He spoke this morning.", 1),
+        ("He spoke last night.", 1),
+        ("He spoke in the morning.", 0),
+        ("It sank at 08:11.", 0),
+    ],
+)
+def test_part_of_day_is_counted_from_publication_only_where_its_words_say_so(text, n_found):
+    assert len(open_dates(text)) == n_found
+
+
 def test_only_weekdays_of_publication_are_marked_as_such():
     assert only("They met on Friday.").names_weekday
     assert not only("They met yesterday.").names_weekday

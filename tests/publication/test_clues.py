@@ -60,8 +60,7 @@ def test_weekday_speaks_for_itself_and_the_days_after():
 
 
 def test_day_of_month_that_nearly_all_name_says_less():
-    numbers = (5, 3, 0)
-    rare, common = weights("It opened on 3 May."), weights("It opened on 3 May.", {numbers: 0.1})
+    rare, common = weights("It opened on 3 May."), weights("It opened on 3 May.", {(5, 3): 0.1})
     assert np.ptp(rare) > np.ptp(common)
 
 

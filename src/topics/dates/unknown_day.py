@@ -39,7 +39,9 @@ _MOST_ELAPSED = 1200
 """Days, inclusively, from which a stretch of time tells nothing of the day of publication any more."""
 _UP_TO_NOW = frozenset({"ago", "on"})
 """Words after a count that let it end at publication."""
-_WEEKLY_KINDS = frozenset({"weekday", "deictic", "relative", "offset", "partofday", "clock"})
+_WEEKLY_KINDS = frozenset({"weekday", "deictic", "relative", "offset"})
+_OF_TODAY = frozenset({"this", "last"})
+"""Words before a part of a day that count it from publication; others leave it to the day that the text speaks of."""
 _WEEKLY_UNITS = frozenset({"day", "week", "weekend"})
 
 
@@ -112,7 +114,8 @@ def _open_date(text: str, reading: Reading, meanings: Sequence[Meaning | None]) 
     core = reading.inner if reading.kind == "time" and reading.inner else reading
     if core.kind == "date" and "month" in core.parts and "week" not in core.parts:
         return _yearly(reading, core, first, sign)
-    if core.kind not in _WEEKLY_KINDS or unit not in _WEEKLY_UNITS:
+    of_today = core.kind == "partofday" and bool(_OF_TODAY.intersection(core.shift))
+    if unit not in _WEEKLY_UNITS or not (of_today or core.kind in _WEEKLY_KINDS):
         return None
     steps = _steps(meanings)
     if steps is None or max(map(abs, steps)) > _FARTHEST:

@@ -46,8 +46,8 @@ _SELDOM_TOLD = 0.5
 """Share of what is told that can lie on any day."""
 _LEAST_MESSAGE, _MOST_MESSAGE = -4.0, 6.0
 """Bounds of a message's logarithm, so that no single article decides."""
-_SMOOTH = 20
-"""Standard deviation, in days, with which the days of all articles are smoothed into what is usual."""
+_SMOOTH = ((10, 0.35), (40, 0.3), (150, 0.35))
+"""Standard deviations, in days, and shares with which the days of all articles are smoothed into what is usual."""
 _ANY_DAY = 0.3
 """Share of what is usual that is spread evenly over all days."""
 _BACK, _ON = 420, 120
@@ -199,7 +199,8 @@ class Graph:
 
         for _ in range(_SETTLING):
             beliefs = self._beliefs(logs + np.log(usual))
-            smooth = gaussian_filter1d(beliefs.sum(axis=0), _SMOOTH, mode="constant")
+            total = beliefs.sum(axis=0)
+            smooth = sum(share * gaussian_filter1d(total, width, mode="constant") for width, share in _SMOOTH)
             usual = (1 - _ANY_DAY) * smooth / max(float(smooth.sum()), _TINY) + _ANY_DAY / self.axis.n_days
         return usual, self._beliefs(logs + np.log(usual))
 

@@ -126,7 +126,17 @@ def _occurrences(opened: OpenDate, axis: Axis) -> Array:
     return np.array(found)
 
 
-def weigh_days(dates: Sequence[OpenDate], axis: Axis, rarity: Mapping[tuple[int, ...], float]) -> Array:
+def day_of_year(opened: OpenDate) -> tuple[int, int] | None:
+    """Return month and day of an expression that names a day by them, with its year or without, else None."""
+    if opened.shape == "yearly":
+        return opened.numbers[0], opened.numbers[1]
+    if opened.shape == "stated" and opened.unit == "day":
+        day = date.fromordinal(opened.numbers[0])
+        return day.month, day.day
+    return None
+
+
+def weigh_days(dates: Sequence[OpenDate], axis: Axis, rarity: Mapping[tuple[int, int], float]) -> Array:
     """Return how much an article's dates speak for each day of the axis, shape (n_days,), as logarithms.
 
     Parameters
@@ -136,20 +146,25 @@ def weigh_days(dates: Sequence[OpenDate], axis: Axis, rarity: Mapping[tuple[int,
     axis : Axis
         The days that come into question.
     rarity : mapping
-        How much a day of the month that is named without a year counts, 0 to 1, by its ``numbers``; 1 by default.
+        How much a day of the month counts, 0 to 1, by its ``day_of_year``; 1 by default.
     """
     weights = np.zeros(axis.n_days)
-    weights += _weigh_years([item for item in dates if item.shape == "stated"], axis)
+    weights += _weigh_years([item for item in dates if item.shape == "stated"], axis, rarity)
     weights += _weigh_days_of_months([item for item in dates if item.shape == "yearly"], axis, rarity)
     weights += _weigh_weekdays([item for item in dates if item.names_weekday and item.shape == "weekly"], axis)
     return weights
+
+
+def _share(opened: OpenDate, rarity: Mapping[tuple[int, int], float]) -> float:
+    day = day_of_year(opened)
+    return 1.0 if day is None else rarity.get(day, 1.0)
 
 
 def _log_share(table: _Table, at: Array) -> Array:
     return np.interp(at, table[0], np.log(table[1]))
 
 
-def _weigh_years(stated: Sequence[OpenDate], axis: Axis) -> Array:
+def _weigh_years(stated: Sequence[OpenDate], axis: Axis, rarity: Mapping[tuple[int, int], float]) -> Array:
     weights = np.zeros(axis.n_days)
     past = [item for item in stated if item.direction <= 0]
     ahead = [item for item in stated if item.direction > 0]
@@ -164,8 +179,8 @@ def _weigh_years(stated: Sequence[OpenDate], axis: Axis) -> Array:
     if at_head:
         weights += np.where(np.abs(axis.days - at_head[0]) <= 1, _DATELINE, 0.0)
     elif full:
-        latest = max(item.numbers[0] for item in full)
-        weights += np.where(np.abs(axis.days - latest) <= 1, _LATEST, 0.0)
+        latest = max(full, key=lambda item: item.numbers[0])
+        weights += np.where(np.abs(axis.days - latest.numbers[0]) <= 1, _share(latest, rarity) * _LATEST, 0.0)
     if ahead:
         nearest = min(item.numbers[0] for item in ahead)
         weights += _TRUST * _log_share(_YEARS_TO_NEXT, axis.years - _year(nearest))
@@ -176,12 +191,12 @@ def _year(ordinal: int) -> int:
     return date.fromordinal(ordinal).year
 
 
-def _weigh_days_of_months(yearly: Sequence[OpenDate], axis: Axis, rarity: Mapping[tuple[int, ...], float]) -> Array:
+def _weigh_days_of_months(yearly: Sequence[OpenDate], axis: Axis, rarity: Mapping[tuple[int, int], float]) -> Array:
     different = {(item.numbers, item.direction): item for item in yearly}
     weights = np.zeros(axis.n_days)
     for item in different.values():
         day, _ = days_meant(item, axis)
-        share = rarity.get(item.numbers, 1.0)
+        share = _share(item, rarity)
         if item.direction <= 0:
             weights += share * _log_share(_DAYS_SINCE_NAMED, axis.days - day)
         else:

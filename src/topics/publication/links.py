@@ -10,7 +10,7 @@ import numpy as np
 
 from topics.dates.unknown_day import OpenDate
 from topics.publication.belief import ArticleLinks, Graph, Meanings, SentenceLinks
-from topics.publication.clues import Axis, weigh_days
+from topics.publication.clues import Axis, day_of_year, weigh_days
 from topics.publication.likeness import nearest, usual_cosine, vectors
 from topics.publication.told import Told
 
@@ -100,9 +100,9 @@ def _own_weights(told: Sequence[Told], axis: Axis) -> Array:
 
     A day of the month that many articles name is the story's own and says little of when each was written.
     """
-    naming: Counter[tuple[int, ...]] = Counter()
+    naming: Counter[tuple[int, int]] = Counter()
     for article in told:
-        naming.update({item.numbers for item in article.dates if item.shape == "yearly"})
+        naming.update({day for item in article.dates if (day := day_of_year(item)) is not None})
     rarity = {day: 1 - float(np.log(n) / np.log(max(len(told), 2))) for day, n in naming.items()}
     return np.array([weigh_days(article.dates, axis, rarity) for article in told])
 
