@@ -332,3 +332,74 @@ def test_structured_data_that_hold_no_object_say_nothing(data):
     root = parse(f'<html><head><script type="application/ld+json">{data}</script></head></html>')
 
     assert schema_texts(root, "datePublished") == []
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        meta("last-modified", "2021-03-07"),
+        '<meta property="article:modified_time" content="2021-03-07">',
+        schema(**{"@type": "NewsArticle", "dateModified": "2021-03-07"}),
+    ],
+)
+def test_day_shown_that_the_markup_calls_a_change_is_a_note(changed):
+    page = day_of(meta("date", "2021-03-04") + changed, HEADLINE + "<p>7 March 2021</p>")
+
+    assert (page.text, page.notes) == ("2021-03-04", ("published: changed on 2021-03-07",))
+    assert day_of(changed, HEADLINE + "<p>7 March 2021</p>").text == "2021-03-07"
+    assert day_of(meta("date", "2021-03-06") + changed, HEADLINE + "<p>7 March 2021</p>").text == "2021-03-07"
+
+
+@pytest.mark.parametrize(
+    ("blocks", "day"),
+    [
+        ("<p>04.03.2021 – {sentence}</p>", "2021-03-04"),
+        ("<p>04.03.2021 {sentence}</p>", ""),
+        ("<p>04.03.2021 – {sentence}</p><p>05.03.2021 – {sentence}</p>", ""),
+    ],
+    ids=["with a mark", "without", "a chronology"],
+)
+def test_guess_counts_where_one_block_begins_with_it_and_a_mark(monkeypatch, blocks, day):
+    monkeypatch.setattr(htmldate, "find_date", lambda *_, **__: "2021-03-04")
+
+    assert day_of(after=blocks.format(sentence=SENTENCE)).text == day
+
+
+def test_headline_is_known_by_each_title_of_the_page():
+    site = "<h1>The Harbour Times of the Coast</h1><p>9 August 2021</p>" + "<p>Line</p>" * 12
+    page = f"{site}<h2>{TITLE}</h2><p>6 May 2021</p>"
+
+    assert day_of(f'<meta property="og:title" content="{TITLE}">', page, title="News").text == "2021-05-06"
+    assert day_of("", page, title="News").text == "2021-08-09"
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("<p>3 May 2011</p>", ""),
+        ("<h2>The fire of 3 May 2011</h2>", ""),
+        ("<figure><figcaption>The pier on 3 May 2011</figcaption></figure>", ""),
+        ("<p>Date of the fire: 3 May 2011</p>", ""),
+        ("<p>10:15 AM · 3 May 2011</p>", ""),
+        ("<p>Posted 3 May 2011</p>", "2011-05-03"),
+        ('<p class="post-date">3 May 2011</p>', "2011-05-03"),
+        ("<p>3 May 2011 • 6 min read</p>", "2011-05-03"),
+    ],
+)
+def test_date_after_the_first_paragraph_counts_only_where_it_is_marked(line, day):
+    paragraph = f"<p>{SENTENCE} {SENTENCE}</p>"
+
+    assert day_of(body=HEADLINE + paragraph + line).text == day
+    anywhere = "Posted" in line or "post-date" in line
+    assert day_of(body=HEADLINE + paragraph + paragraph + line).text == (day if anywhere else "")
+
+
+def test_date_after_a_standfirst_of_one_sentence_counts():
+    assert day_of(body=f"{HEADLINE}<p>{SENTENCE}</p><p>3 May 2011</p>").text == "2011-05-03"
+    assert day_of(body=f"{HEADLINE}<p>{SENTENCE}</p><p>{SENTENCE}</p><p>3 May 2011</p>").text == ""
+
+
+def test_marked_day_of_a_comment_is_none_of_the_page():
+    comment = '<div itemscope itemtype="https://schema.org/Comment"><b itemprop="datePublished">25 June 2023</b></div>'
+
+    assert day_of(after=comment).text == ""

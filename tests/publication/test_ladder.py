@@ -302,3 +302,52 @@ def test_open_day_says_why_it_is_open():
     assert climb([read_given("3/4/2021", "markup")]).notes == (
         "published: the day that is given, “3/4/2021”, can be read in two ways",
     )
+
+
+FIRST = "The council met on Tuesday to decide the fate of the harbour. All parties were for the plan of the mayor."
+SECOND = "Residents had campaigned for a decade to save it. They plan to celebrate on Saturday at the town hall."
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        (f"Harbour plan agreed\n\nSaturday, July 1, 2023\n\nPublished: June 19, 2023\n\n{FIRST}", "2023-06-19"),
+        (f"Harbour plan agreed\n\nBy A. Peeters, Courier, 18 March 2016\n\n{FIRST}", "2016-03-18"),
+        (f"Harbour plan agreed\n\nMay 14, 2021 12:56 pm\n\n{FIRST}", "2021-05-14"),
+        (f"Harbour plan agreed\n\nUpdated May 14, 2021\n\n{FIRST}", "../2021-05-14"),
+        (f"Harbour plan agreed\n\n{FIRST}\n\nRetrieved 1 July 2023", "../2023-07-01"),
+        (f"Harbour plan agreed\n\n{FIRST}\n\nSaved 1 July 2023\n\nPosted 2 June 2023", "2023-06-02"),
+        (f"Harbour plan agreed\n\n{FIRST}\n\n{SECOND}\n\nCorrection: 25 June 2023", "../2023-06-25"),
+        (f"{FIRST}\n\n{SECOND}\n\nCorrection, 25 June 2023: an earlier version was wrong.", ""),
+        (f"{FIRST}\n\nThe pier is saved!\n\n— Mayor (@mayor) June 17, 2019\n\n{SECOND}", ""),
+        (f"{FIRST}\n\nMayor June 17, 2019\n\n{SECOND}", ""),
+        (f"{FIRST}\n\n{SECOND}\n\nCopyright 19 June 2019", ""),
+        (f"{FIRST}\n\n{SECOND}\n\n19 June 2019", "2019-06-19"),
+    ],
+)
+def test_line_that_states_the_day_is_told_from_other_dates(tmp_path, text, edtf):
+    write_files(tmp_path, a__txt=text)
+
+    assert read_corpus(tmp_path)["articles"]["published_edtf"].tolist() == [edtf]
+
+
+@pytest.mark.parametrize(
+    ("before", "edtf"),
+    [
+        ("All were for the plan of the mayor.", "2021-03-04"),
+        ("All were for it. They left at noon.", ""),
+        ("They met. All were for the plan.", ""),
+    ],
+)
+def test_plain_date_counts_after_one_sentence_at_most(tmp_path, before, edtf):
+    write_files(tmp_path, a__txt=f"Harbour plan agreed\n\n{before}\n\nPolitics, 4 March 2021\n\n{SECOND}\n\n{FIRST}")
+
+    assert read_corpus(tmp_path)["articles"]["published"].tolist() == [edtf]
+
+
+def test_post_that_a_page_quotes_states_no_day(tmp_path):
+    quoted = "<blockquote><p>Saved</p><p>Mayor, June 17, 2019</p></blockquote>"
+    body = f"<h1>Harbour plan agreed</h1><p>{FIRST}</p>{quoted}<p>{SECOND}</p><p>{FIRST} {SECOND}</p>"
+    write_files(tmp_path, a__html=f"<html lang='en'><body><article>{body}</article></body></html>")
+
+    assert read_corpus(tmp_path)["articles"]["published_edtf"].tolist() == [""]

@@ -11,6 +11,7 @@ from topics.english.words import AUXILIARIES, CONTRACTIONS, WHOLE_WORD
 
 _LINE = re.compile(r"(?P<content>[^\n\r\f\x0b\x85\u2028\u2029]*)(?:\r\n|[\n\r\f\x0b\x85\u2028\u2029]|\Z)")
 _ENDING = re.compile(r"[.!?…。！？।؟][\"'”’»)\]\s*]*$")
+_INNER_END = re.compile(r"[a-z0-9)\]\"”’][.!?…][\"”’)]*\s+[A-Z\"“‘]")
 _LONG = 20
 """Words from which (exclusive) a line with a verb is running text, however it ends."""
 _SHORTEST_PAST = 4
@@ -77,6 +78,15 @@ def _finite_verbs() -> frozenset[str]:
     pasts = (form for verb in verbs for form in verb.pasts)
     whole = (word for word in CONTRACTIONS if "'" in word)
     return AUXILIARIES.union(whole, pasts, (third_person(verb.base) for verb in verbs))
+
+
+def has_several_sentences(text: str) -> bool:
+    """Return True where a sentence ends within a line; a dot after a capital, as of "A. Peeters" or "D.C.", ends none.
+
+    >>> has_several_sentences("They met. It rained."), has_several_sentences("By A. Peeters, Courier")
+    (True, False)
+    """
+    return bool(_INNER_END.search(text))
 
 
 def shared_head(texts: Sequence[str]) -> int:

@@ -43,7 +43,7 @@ _TICKS = (1, 1_000, 1_000_000, 1_000_000_000)
 """Parts of a second in which a Unix time may be counted."""
 _NO_DAYS = frozenset({
     date(1, 1, 1), date(1601, 1, 1), date(1899, 12, 30), date(1899, 12, 31), date(1900, 1, 1), date(1904, 1, 1),
-    date(1970, 1, 1), date(9999, 12, 31),
+    date(1969, 12, 31), date(1970, 1, 1), date(9999, 12, 31),
 })  # fmt: skip
 """Days that programs write where they have none: the beginnings and ends of their calendars."""
 _EMPTY = frozenset({

@@ -180,7 +180,7 @@ def _is_of_the_page(path: str, match: re.Match[str]) -> bool:
     words = set(re.split(r"[^a-z]+", before.lower()))
     if int(match["year"]) < _FIRST_PAGES and not words & _ARCHIVES:
         return False
-    if words & set(_LISTS["addresses-of-other-days"].words):
+    if _OTHER_DAYS.search(before):
         return False
     left, right = before.rpartition("/")[2], path[match.end() :].partition("/")[0]
     return not (_WORD_OF_ADDRESS.search(left) and _WORD_OF_ADDRESS.search(right))
@@ -189,5 +189,6 @@ def _is_of_the_page(path: str, match: re.Match[str]) -> bool:
 _SCHEME = re.compile(r"https?:/{1,2}", re.IGNORECASE)
 _FIRST_PAGES = 1991
 """Year, inclusively, from which there are pages on the web; only archives have older ones."""
+_OTHER_DAYS = re.compile(rf"(?<![a-z])(?:{_LISTS['addresses-of-other-days'].pattern})(?![a-z])", re.IGNORECASE)
 _ARCHIVES = frozenset({"archive", "archives"})
 _WORD_OF_ADDRESS = re.compile(r"[a-z]{2}", re.IGNORECASE)

@@ -11,13 +11,14 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from topics.articles.lines import Line
+from topics.articles.lines import Line, has_several_sentences
 from topics.dates import Span
 from topics.dates.given import day_fault, is_placeholder, read_given_day
 from topics.dates.stated import BESIDE_A_DATE, DayKind, StatedDate, find_stated_day, find_url_day, is_date_line
 from topics.english.calendar import MONTH_NAMES, month_number
 from topics.english.words import split_words
 from topics.publication.evidence import infer_published
+from topics.publication.partial_days import is_correction
 from topics.publication.readings import Reading
 
 _OUTER = 8
@@ -33,6 +34,8 @@ _WHY: Mapping[DayKind, str] = {
 }
 _ATTRIBUTION = re.compile(r"^\W*[-–—]\s*[^\W\d]|@\w")
 """What a line begins with or holds that says who wrote a quotation or a post."""
+_SEVERAL = 2
+"""Sentences that a line with a sentence's end in it counts for."""
 _TITLE_MONTH = re.compile(rf",\s+(?P<month>{'|'.join(MONTH_NAMES)})\s+(?P<year>(?:19|20)\d\d)$", re.IGNORECASE)
 
 
@@ -128,24 +131,31 @@ def read_url(url: str) -> Reading | None:
     return Reading(span, "url", why="a date in the address of the page") if span is not None else None
 
 
-def read_stated(lines: Sequence[Line]) -> Reading | None:
+def read_stated(lines: Sequence[Line], *, is_page: bool = False) -> Reading | None:
     """Return the reading of the line that states best when the text appeared, or None.
 
     A line that says so counts before one that only holds a date, this before one that tells of a later change or of
-    a copy; these bound the day. A date without a label counts only at the beginning, before the second sentence, or
-    alone on one of the last lines. Offsets are those of the text that the lines refer to.
+    a copy; these bound the day. A date without a label counts only at the beginning, after one sentence at most, or
+    alone on one of the last lines of a plain text. Offsets are those of the text that the lines refer to.
+
+    Parameters
+    ----------
+    lines : sequence of Line
+        The lines of the article.
+    is_page : bool
+        True for a page, whose reader has judged the dates without a label already.
     """
     found: list[tuple[int, Reading]] = []
     n_sentences = 0
     for number, line in enumerate(lines):
-        n_sentences += line.is_sentence
+        n_sentences += _SEVERAL if has_several_sentences(line.text) else line.is_sentence
         is_outer = number < _OUTER or number >= len(lines) - _OUTER
         stated = find_stated_day(line.text) if is_outer and is_date_line(line.text) else None
         if stated is None or _ATTRIBUTION.search(line.text):
             continue
         kind, day = stated
         is_head = number < _OUTER and n_sentences <= 1
-        if kind == "plain" and not is_head and not _stands_alone(line, day):
+        if kind == "plain" and (is_page or not (is_head or _stands_alone(line, day))):
             continue
         span = day.span if kind in _OF_PUBLICATION else Span(None, day.span.last)
         found.append(
@@ -181,12 +191,13 @@ def read_evidence(lines: Sequence[Line], known: Span | None) -> Reading | None:
 def _lines_with_numbers(lines: Sequence[Line]) -> str:
     """Return the text with only the lines that have a digit, all other characters blank.
 
-    Evidence needs a year or a day of the month; offsets stay those of the text.
+    Evidence needs a year or a day of the month; offsets stay those of the text. Lines that state a day beside the text
+    are judged elsewhere, and notes of correction were written after it appeared.
     """
     pieces: list[str] = []
     reached = 0
     for line in lines:
-        if re.search(r"\d", line.text):
+        if re.search(r"\d", line.text) and not is_date_line(line.text) and not is_correction(line.text):
             pieces += ("\n" * (line.start - reached), line.text)
             reached = line.stop
     return "".join(pieces)

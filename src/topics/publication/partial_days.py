@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from topics.articles.lines import Line
+from topics.articles.lines import Line, has_several_sentences
 from topics.dates.spans import Span
 from topics.english.calendar import MONTHS, WEEKDAYS, month_number
 from topics.english.data import alternatives, read_lists
@@ -117,7 +117,7 @@ def read_partial_days(lines: Sequence[Line], possible: Span | None) -> Reading |
 
 def find_partial_days(lines: Sequence[Line]) -> Iterator[PartialDay]:
     """Yield the datelines and stamps at the beginning of a text, then what its notes of correction say."""
-    for line in lines[:_BEGINNING]:
+    for line in _beginning(lines):
         match = _DATELINE.match(line.text)
         if match and match["place"].split()[0].lower().rstrip(".,") not in _FIRST_WORDS:
             yield _partial(match, line, "a dateline", after=_AFTER_DATELINE)
@@ -125,19 +125,32 @@ def find_partial_days(lines: Sequence[Line]) -> Iterator[PartialDay]:
             yield _partial(match, line, "a line of the text states it")
     is_noted = False
     for line in lines:
-        is_noted = bool(_CORRECTION.search(line.text)) or (is_noted and not line.blank_before)
-        match = _OWN_ARTICLE.search(line.text) if is_noted or _CORRECTION.search(line.text) else None
+        is_noted = is_correction(line.text) or (is_noted and not line.blank_before)
+        match = _OWN_ARTICLE.search(line.text) if is_noted else None
         if match:
             yield _partial(match, line, "a note of correction", before=_BEFORE_PRINT)
+
+
+def _beginning(lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield the first lines, up to the first of several sentences."""
+    for line in lines[:_BEGINNING]:
+        yield line
+        if has_several_sentences(line.text):
+            return
 
 
 def is_stamp(line: str) -> bool:
     """Return True for a short line with a day of the month, and a time of day or a label of publication."""
     if len(line) > _LONGEST_STAMP or (line.rstrip().endswith((".", "!", "?")) and not _CLOCK.search(line)):
         return False
-    if _CHANGE_LABEL.search(line) or not _ANY_DAY.search(line):
+    if _CHANGE_LABEL.search(line) or "@" in line or not _ANY_DAY.search(line):
         return False
     return bool(_CLOCK.search(line) or _STAMP_LABEL.search(line))
+
+
+def is_correction(line: str) -> bool:
+    """Return True for a line that is a note of correction, written after the article appeared."""
+    return bool(_CORRECTION.search(line))
 
 
 def _partial(match: re.Match[str], line: Line, why: str, *, before: int = 0, after: int = 0) -> PartialDay:

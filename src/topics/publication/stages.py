@@ -127,7 +127,7 @@ def _rungs(article: CleanArticle) -> list[Reading | None]:
     title_start = layout.lines[layout.title_line].start if layout.title else -1
     return [
         read_given(metadata.published, metadata.published_basis),
-        read_stated(layout.own_lines),
+        read_stated(layout.own_lines, is_page=len(article.raw.blocks) > 1),
         read_url(metadata.url),
         None if locator.record else read_file_name(locator.source),
         read_title(layout.title or metadata.title, title_start),

@@ -7,11 +7,12 @@ events are none of the page's own.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
+from topics.articles.lines import has_several_sentences
 from topics.articles.readers.decoding import parse_json
 from topics.articles.readers.markup import PageBlock
 from topics.dates.given import DayOrder, find_order, in_order, is_placeholder, read_given_day
@@ -62,7 +63,8 @@ _OTHER_TAGS = _QUOTING_TAGS | {"aside"}
 _OTHER_POST = re.compile(r"(?<![a-z])(?:comments?|replies|related|recommend\w*|tweet|twitter|embed\w*)(?![a-z])")
 """Those of these words that tell even beside the headline."""
 _ABOUT_THE_ARTICLE = re.compile(
-    r"(?<![a-z])(?:meta|date|time|timestamp|datetime|published|posted|submitted|byline|dateline|details|info)(?![a-z])"
+    r"(?<![a-z])(?:meta|date|time|timestamp|datetime|published|posted|submitted|byline|dateline|details|info"
+    r"|(?:post|entry|pub|article)-?(?:date|meta))(?![a-z])"
 )
 """Words in id and class of an element that holds the day and the author of an article."""
 _HEADINGS = frozenset({"h1", "h2", "h3"})
@@ -80,6 +82,8 @@ _LONGEST_RENEWAL = 3653
 """Days, inclusively, after which a page is still renewed: ten years. An earlier date that it shows is another's."""
 _LONGEST_DAY = 200
 """Characters of a text of the markup in which its day is looked for."""
+_READING_TIME = re.compile(r"\b\d+[ -]?min(?:ute)?s?\b", re.IGNORECASE)
+"""How long an article takes to read: a line that says so is about it."""
 _RUNNING_WORDS = 20
 """Words from which (inclusive) a paragraph is running text; one of these may stand between headline and day."""
 _ELEMENTS_ABOVE_TITLE = 30
@@ -90,6 +94,8 @@ _IN_CODE = re.compile(
     r"(?:datePublished|publishedAt|published_at|publishDate|publish_date|publicationDate|firstPublished\w*)\W{1,12}?"
     r"(?P<day>\d{4}-\d\d-\d\d)"
 )
+_OPENING = re.compile(r"(?P<day>\d{1,4}[./-]\d{1,2}[./-]\d{2,4})\s*[-–—|:/„“\"»(]\s*\S")
+"""A date with which a block begins, before a mark and what it tells."""
 _LINKED_DATA = re.compile(r"<script[^>]{0,200}ld\+json.*?</script>", re.DOTALL | re.IGNORECASE)
 _NUMERIC = re.compile(r"(?<![\d/.-])\d{1,2}/\d{1,2}/\d{4}(?!\d)")
 
@@ -163,11 +169,13 @@ def find_page_day(
         Its address.
     """
     order = find_order(_NUMERIC.findall(text))
-    headline = _find_headline(text, blocks, title)
+    titles = "\n".join([title, *_own_titles(root)])
+    headline = _find_headline(text, blocks, titles)
     shown = _shown_days(text, blocks, headline, order)
+    stated = _stated_day(root, order, [item.span for item in shown if item.kind == "changed"])
+    shown = _as_changes(shown, stated, _changed_days(root))
     changed = [item.span for item in shown if item.kind == "changed"]
-    stated = _stated_day(root, order, changed)
-    day = _chosen(stated, shown) or _marked_by_headline(root, title, changed)
+    day = _chosen(stated, shown) or _marked_by_headline(root, titles, changed)
     if day is None:
         day = _labelled_day(text, blocks, headline, order) or _day_of_code(page)
     if day is None and not changed:
@@ -178,6 +186,15 @@ def find_page_day(
     if day is None:
         return PageDay()
     return PageDay(_local_day(day, url).edtf, "stated" if stated is None else "markup", _notes(day, changed))
+
+
+def _as_changes(shown: Sequence[ShownDay], stated: Span | None, changed: Sequence[Span]) -> list[ShownDay]:
+    """Return the shown days; a plain one that the markup calls that of a change, not of publication, is one."""
+    found: list[ShownDay] = []
+    for item in shown:
+        is_change = stated is not None and item.span in changed and not _are_near(item.span, stated)
+        found.append(replace(item, kind="changed") if is_change and item.kind == "plain" else item)
+    return found
 
 
 def _notes(day: Span, changed: Sequence[Span]) -> tuple[str, ...]:
@@ -233,6 +250,12 @@ def _stated_day(root: HtmlElement, order: DayOrder, changed: Sequence[Span]) -> 
     texts = [*schema_texts(root, "datePublished", "dateCreated"), *_marked_days(root), *_meta_days(root, _NAMED_META)]
     spans = [span for text in texts if (span := read_day(text, order)) is not None]
     return min(spans, key=lambda span: (span in changed, span.precision != "day"), default=None)
+
+
+def _changed_days(root: HtmlElement) -> list[Span]:
+    """Return the days that the markup of a page states as those of its last change."""
+    texts = [*schema_texts(root, "dateModified"), *_meta_days(root, _CHANGED_META)]
+    return [span for text in texts if (span := read_day(text)) is not None]
 
 
 def _marked_by_headline(root: HtmlElement, title: str, changed: Sequence[Span]) -> Span | None:
@@ -305,7 +328,7 @@ def _lies_in_other_part(
         if around.find(".//h1") is not None:
             return False
         names = f"{around.get('id') or ''} {around.get('class') or ''}".lower()
-        if around.tag in tags or other.search(names):
+        if around.tag in tags or other.search(names) or _NOT_THE_PAGE.search(around.get("itemtype") or ""):
             return True
     return False
 
@@ -337,6 +360,12 @@ def _schema_items(root: HtmlElement) -> list[dict[str, Any]]:
 # ---------------------------------------------------------------- what the page shows
 
 
+def _own_titles(root: HtmlElement) -> list[str]:
+    """Return the titles that the head of a page gives."""
+    given = [element.get("content") or "" for element in root.iterfind(".//meta[@property='og:title']")]
+    return [*given, *(element.text_content() for element in root.iterfind(".//title"))]
+
+
 def _find_headline(text: str, blocks: Sequence[PageBlock], title: str) -> int | None:
     """Return the number of the block that is the headline, or None."""
     headings = [(number, block.tag, text[block.start : block.stop]) for number, block in enumerate(blocks)]
@@ -359,30 +388,47 @@ def _folded(words: str) -> str:
 
 
 def _shown_days(text: str, blocks: Sequence[PageBlock], headline: int | None, order: DayOrder) -> list[ShownDay]:
-    """Return the dates in lines about the article near its headline, those below it first."""
+    """Return the dates in lines about the article near its headline, those below it first.
+
+    A date without a label counts only before the first paragraph, one that is marked or labelled before the second.
+    """
     if headline is None:
         return []
-    below = _before_the_text(blocks[headline + 1 : headline + _LINES_BELOW_TITLE])
+    below = blocks[headline + 1 : headline + _LINES_BELOW_TITLE]
     above = blocks[max(0, headline - _LINES_ABOVE_TITLE) : headline]
     shown: list[ShownDay] = []
-    for block in (*below, *above):
-        if _is_own(block, blocks[headline], _QUOTING_TAGS, _OTHER_POST) and _is_about_the_article(text, block):
-            shown += _days_of(text[block.start : block.stop], order)
+    for block, n_before in (*_with_paragraphs_before(text, below), *((block, 0) for block in above)):
+        if n_before > 1 or not _is_own(block, blocks[headline], _QUOTING_TAGS, _OTHER_POST):
+            continue
+        line = text[block.start : block.stop]
+        days = _days_of(line, order) if _is_about_the_article(text, block) else []
+        is_marked = _is_marked_block(block) or bool(_READING_TIME.search(line))
+        shown += [day for day in days if n_before == 0 or day.kind != "plain" or is_marked]
     return shown
 
 
-def _before_the_text(blocks: Sequence[PageBlock]) -> Sequence[PageBlock]:
-    """Return the blocks up to the second that is running text."""
-    running = [number for number, block in enumerate(blocks) if len(block.words) >= _RUNNING_WORDS]
-    return blocks[: running[1]] if len(running) > 1 else blocks
+def _with_paragraphs_before(text: str, blocks: Sequence[PageBlock]) -> Iterator[tuple[PageBlock, int]]:
+    """Yield the blocks with the number of paragraphs before each; a first one of one sentence is a standfirst."""
+    n_paragraphs = 0
+    is_first = True
+    for block in blocks:
+        yield block, n_paragraphs
+        if len(block.words) >= _RUNNING_WORDS:
+            is_standfirst = is_first and not has_several_sentences(text[block.start : block.stop])
+            n_paragraphs += not is_standfirst
+            is_first = False
+
+
+def _is_marked_block(block: PageBlock) -> bool:
+    """Return True for a block whose element is marked as one that tells of the article."""
+    return bool(block.path) and bool(_ABOUT_THE_ARTICLE.search(block.path[-1]))
 
 
 def _is_about_the_article(text: str, block: PageBlock) -> bool:
     """Return True for a block that holds a day of the article: a date line, or a short one that is marked as such."""
     if is_date_line(text[block.start : block.stop]):
         return True
-    is_marked = bool(block.path) and bool(_ABOUT_THE_ARTICLE.search(block.path[-1]))
-    return is_marked and len(block.words) <= _WORDS_ABOUT_THE_ARTICLE
+    return _is_marked_block(block) and len(block.words) <= _WORDS_ABOUT_THE_ARTICLE
 
 
 def _is_own(
@@ -436,7 +482,10 @@ def _day_of_code(page: str) -> Span | None:
 
 
 def _guessed_day(page: str, text: str, blocks: Sequence[PageBlock], headline: int | None) -> Span | None:
-    """Return the day that htmldate finds, if a short block of the article, of whatever language, shows it, or None."""
+    """Return the day that htmldate finds, if a short block of the article, of whatever language, shows it, or None.
+
+    A block of any length shows it where it begins with it and a mark, and no other block does so.
+    """
     from htmldate import find_date
 
     guess = read_day(str(find_date(page, extensive_search=True, original_date=True) or ""))
@@ -444,10 +493,17 @@ def _guessed_day(page: str, text: str, blocks: Sequence[PageBlock], headline: in
         return None
     near = blocks[headline] if headline is not None else None
     day = re.compile(rf"(?<!\d)0?{guess.first.day}(?!\d)(?=.*(?<!\d){guess.first.year}(?!\d))|{guess.edtf}", re.DOTALL)
-    for block in blocks:
-        line = text[block.start : block.stop]
-        if len(block.words) > _WORDS_AROUND_GUESS or not _is_own(block, near):
+    opened = {match["day"] for block in blocks if (match := _OPENING.match(text[block.start : block.stop]))}
+    if len(opened) == 1 and read_day(opened.pop()) == guess:
+        return guess
+    above, below = blocks[: headline or 0], blocks[headline or 0 :]
+    for block, n_before in (*((block, 0) for block in above), *_with_paragraphs_before(text, below)):
+        is_marked = _is_marked_block(block)
+        names = _OTHER_POST if is_marked else _OTHER_PART
+        is_short = len(block.words) <= _WORDS_AROUND_GUESS and (is_marked or n_before == 0)
+        if not is_short or not _is_own(block, near, names=names):
             continue
+        line = text[block.start : block.stop]
         labelled = find_labelled_days(line)
         plain = [found.span for kind, found in labelled if kind == "plain"]
         if plain or (not labelled and day.search(line)):
