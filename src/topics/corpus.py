@@ -215,8 +215,9 @@ class Corpus:
     def problems(self) -> pd.DataFrame:
         """What could not be read or used, and what to do about it."""
         _, of_sidecar = self._runner.side(pipeline.SIDECAR)
+        _, of_chronology = self._runner.side(pipeline.CHRONOLOGY)
         frames = [
-            table("problems", map(asdict, of_sidecar)),
+            table("problems", map(asdict, (*of_sidecar, *of_chronology))),
             self._runner.table("read", "problems"),
             self._runner.table("clean", "problems"),
         ]

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from topics.events.people.aliases import Aliases
+    from topics.publication.chronology import Happening
     from topics.themes.codebook import Codebook
     from topics.themes.discovery import FoundThemes
     from topics.themes.members import Unit
@@ -55,6 +56,12 @@ def _read_sidecar(folder: Path | None) -> tuple[Sidecar, list[Problem]]:
     return read_sidecar(folder) if folder is not None else (Sidecar(), [])
 
 
+def _read_chronology(folder: Path | None) -> tuple[tuple[Happening, ...], tuple[Problem, ...]]:
+    from topics.publication.chronology import read_chronology
+
+    return read_chronology(folder)
+
+
 def _read_codebook(folder: Path | None) -> Codebook | None:
     from topics.themes.codebook import read_codebook
 
@@ -78,6 +85,10 @@ CODEBOOK: Side[Codebook | None] = Side("codebook", _read_codebook)
 """The reader's own list of themes, or None."""
 ALIASES: Side[Aliases] = Side("aliases", _read_aliases)
 """The reader's names for actors."""
+
+
+CHRONOLOGY: Side[tuple[tuple[Happening, ...], tuple[Problem, ...]]] = Side("chronology", _read_chronology)
+"""What happened on which day, as far as the reader knows, and what in it cannot be used."""
 
 
 def decisions(of: CorrectedTable, method: Method | None = None) -> Side[list[Correction]]:
@@ -191,12 +202,20 @@ REPRINTS = Stage(
 
 
 def _published(given: Given) -> Tables:
+    from topics.publication.chronology import with_happenings
     from topics.publication.likely_days import infer_likely_days
 
-    return {"days": infer_likely_days(given.table("articles"), given.table("passages"))}
+    happenings, _ = given.side(CHRONOLOGY)
+    return {"days": infer_likely_days(*with_happenings(given.table("articles"), given.table("passages"), happenings))}
 
 
-PUBLISHED = Stage(name="published", make=_published, reach="whole", needs={"articles": "clean", "passages": "clean"})
+PUBLISHED = Stage(
+    name="published",
+    make=_published,
+    reach="whole",
+    needs={"articles": "clean", "passages": "clean"},
+    sides=(CHRONOLOGY,),
+)
 """Likely days of publication, from what all articles tell together."""
 
 

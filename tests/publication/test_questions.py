@@ -83,9 +83,12 @@ def test_proposed_sources_have_the_undated_first_and_what_to_know_of_them(harbou
     assert rows["because"].tolist()[0] == "Monday; last night"
 
 
-def test_likely_day_and_its_share_are_proposed_where_the_articles_have_them(harbour):
-    articles = harbour.articles.assign(published_likely="2021-05-14", published_share=0.8)
+def test_likely_day_and_its_share_are_proposed_where_they_are_known(harbour):
+    articles = harbour.articles.copy()
+    articles["published_likely"] = ["", "2021-05-14", "", "", "2021-05-14"]
+    articles["published_share"] = [0.0, 0.804, 0.0, 0.0, 1.0]
 
-    row = propose_sources(articles, harbour.dates).iloc[0]
+    rows = propose_sources(articles, harbour.dates).set_index("file")
 
-    assert (row["likely"], row["share"]) == ("2021-05-14", "0.8")
+    assert (rows.loc["b", "likely"], rows.loc["b", "share"]) == ("2021-05-14", "0.80")
+    assert (rows.loc["a", "likely"], rows.loc["a", "share"]) == ("", "")

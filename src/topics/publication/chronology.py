@@ -7,20 +7,29 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from topics.articles.readers.decoding import decode
 from topics.dates.given import day_fault, find_order, read_given_day
 from topics.dates.spans import Span
+from topics.english.calendar import MONTH_NAMES
 from topics.errors import InputError, reason_of, refuse
 from topics.records import Problem
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 CHRONOLOGY = "chronology.csv"
 """Name of the table that a reader writes."""
 _DAY_NAMES = ("day", "date")
 _WHAT_NAMES = ("what", "event", "happening", "text")
 """Names of its two columns, the best first."""
+
+
+_ANCHORS = "chronology.csv#"
+"""What the ids of the reader's own happenings begin with, among those of the articles."""
 
 
 class Happening(NamedTuple):
@@ -61,6 +70,34 @@ def read_chronology(folder: Path | None) -> tuple[tuple[Happening, ...], tuple[P
         )
         problems.append(Problem(CHRONOLOGY, f"line {number} cannot be used: {fault}", "write day and what", lost=False))
     return tuple(sorted(happenings)), tuple(problems)
+
+
+def with_happenings(
+    articles: pd.DataFrame, passages: pd.DataFrame, happenings: Sequence[Happening]
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the articles and passages with each happening of one day as an article of that day that tells it.
+
+    Parameters
+    ----------
+    articles, passages : DataFrame
+        The tables of these names; they are not changed.
+    happenings : sequence of Happening
+        The reader's chronology; of a happening of several days nothing is told.
+    """
+    import pandas as pd
+
+    days = [(item.span.first, item.what) for item in happenings if item.span.precision == "day" and item.span.first]
+    if not days:
+        return articles, passages
+    ids = [f"{_ANCHORS}{number}" for number in range(len(days))]
+    texts = [f"On {day.day} {MONTH_NAMES[day.month - 1].title()} {day.year}: {what}" for day, what in days]
+    told = pd.DataFrame({
+        "id": ids, "source": CHRONOLOGY, "language": "en", "published": [day.isoformat() for day, _ in days],
+        "published_edtf": [day.isoformat() for day, _ in days], "text": texts,
+    }).reindex(columns=articles.columns, fill_value="")  # fmt: skip
+    lines = pd.DataFrame({"article": ids, "start": 0, "stop": [len(text) for text in texts], "text": texts})
+    lines = lines.reindex(columns=passages.columns, fill_value="")
+    return pd.concat([articles, told], ignore_index=True), pd.concat([passages, lines], ignore_index=True)
 
 
 def _rows(text: str) -> list[tuple[str, str]]:

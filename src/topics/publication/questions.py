@@ -60,7 +60,7 @@ def find_questions(articles: pd.DataFrame, dates: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         ``article``, ``file`` (as ``sources.csv`` names it), ``title``, ``published_edtf``, ``likely`` and ``share``
-        (where the articles have them), ``because`` (the words that tell of time) and ``settles`` (ids of others).
+        (where something is known), ``because`` (the words that tell of time) and ``settles`` (ids of others).
     """
     undated = articles[articles["published"] == ""].sort_values("id", ignore_index=True)
     clues = _clues(dates[dates["article"].isin(undated["id"])])
@@ -72,8 +72,8 @@ def find_questions(articles: pd.DataFrame, dates: pd.DataFrame) -> pd.DataFrame:
             "file": names,
             "title": undated["title"],
             "published_edtf": undated["published_edtf"],
-            "likely": _column(undated, "published_likely"),
-            "share": _column(undated, "published_share"),
+            "likely": undated["published_likely"],
+            "share": [f"{share:.2f}" if share else "" for share in undated["published_share"]],
             "because": [clues.get(article, "") for article in undated["id"]],
             "settles": [tuple(undated["id"].iloc[others]) for others in told],
         }
@@ -101,11 +101,6 @@ def settling(questions: pd.DataFrame) -> tuple[list[str], int]:
         left -= waiting[best]
         chosen.append(files[best])
     return chosen, n_articles
-
-
-def _column(frame: pd.DataFrame, name: str) -> pd.Series:
-    """Return a column as text, empty where the table has none."""
-    return frame[name].astype("str") if name in frame else pd.Series("", index=frame.index, dtype="str")
 
 
 def _clues(dates: pd.DataFrame) -> Mapping[str, str]:
