@@ -166,3 +166,16 @@ def test_days_are_added_to_the_table_with_basis_share_and_note():
 def test_article_that_tells_nothing_and_is_linked_with_nothing_gets_no_day():
     found = inferred(*dated_articles(), ("undated", "", ["Quince blossom unfurled."]))
     assert found.empty
+
+
+def test_stretch_of_time_is_counted_from_the_day_that_the_others_tell():
+    words = "The ferry sank in the sound near Marina on {} and nobody of the crew was found, the coast guard said."
+    others = [(f"a{at}", f"2021-05-{14 + at}", [words.format("12 May 2021"), f"Ships came {at}."]) for at in range(6)]
+    later = [("b", "2022-05-20", ["The council of Marina planted a tree for every sailor in the park on Friday."])]
+    undated = ("u", "", ["Six months after the ferry sank in the sound near Marina, the coast guard found the wreck."])
+
+    found = inferred(*others, *later, undated).set_index("article")
+
+    likely = date.fromisoformat(found.loc["u", "published_likely"])
+    assert date(2021, 10, 20) <= likely <= date(2021, 12, 5)
+    assert Span.from_edtf(found.loc["u", "published_edtf"]).holds(date(2021, 11, 12))

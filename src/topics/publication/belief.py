@@ -23,7 +23,7 @@ from topics.publication.clues import Axis, days_meant
 
 Array = Any
 
-_ROUNDS = 5
+ROUNDS = 5
 """Rounds of messages; likely days hardly change after them."""
 _SETTLING = 8
 """Turns in which the days that are usual in a corpus are settled, within each round."""
@@ -37,9 +37,10 @@ _TRUST_ARTICLES = 0.2
 _TRUST_SENTENCES = 0.3
 _TRUST_COUNTED = 0.7
 """Powers to which likelihoods are taken, since what several say of one article is not independent. These and the
-shares below gave the highest mean likelihood of the known days of five topics; see evaluation/publication.py."""
-_COUNTED = 0.5
-"""Share of stretches of time that are counted from a day that other articles tell."""
+shares below gave the highest mean likelihood of the known days of five topics; see docs/methods.md."""
+_COUNTED_LEAST, _COUNTED_MOST = 0.05, 0.85
+"""Bounds of the share of stretches of time that are counted from a day that other articles tell: as many as there are
+articles that tell of the day told most."""
 _SELDOM = 0.001
 """What a day counts that nobody tells, where one told by n articles counts n squared."""
 _SELDOM_TOLD = 0.5
@@ -177,12 +178,18 @@ class Graph:
         self._of_articles = np.searchsorted(edges, of_articles)
         self._of_sentences = np.searchsorted(edges, of_sentences)
 
-    def infer(self) -> Array:
-        """Return the probability of every day for every article, shape (articles, days); rows sum to 1."""
+    def infer(self, n_rounds: int = ROUNDS) -> Array:
+        """Return the probability of every day for every article, shape (articles, days); rows sum to 1.
+
+        Parameters
+        ----------
+        n_rounds : int
+            Rounds of messages.
+        """
         n = len(self.weights)
         messages = np.zeros((len(self._edges), self.axis.n_days), dtype=np.float32)
         usual, beliefs = self._settle(self.weights, np.full(self.axis.n_days, 1 / self.axis.n_days))
-        for turn in range(_ROUNDS):
+        for turn in range(n_rounds):
             sent = self._messages(beliefs, messages, usual)
             messages = _DAMPING * messages + (1 - _DAMPING) * sent if turn else sent
             logs = self.weights + self._count_back(beliefs, usual)
@@ -216,12 +223,13 @@ class Graph:
             np.add.at(told_of, articles, self.meanings.told(beliefs[articles], dates))
         told_of = np.minimum(told_of, 1)
         told = told_of.sum(axis=0)
+        share = float(np.clip(told.max(initial=0) / len(weights), _COUNTED_LEAST, _COUNTED_MOST))
         for block in _blocks(len(self.counted)):
             articles, dates = self.counted[block].T
             others = _spread((told - told_of[articles]) ** 2, _GAPS) + _SELDOM
             ratio = self.meanings.published(others, dates)
             ratio /= (ratio * usual).sum(axis=1, keepdims=True)
-            np.add.at(weights, articles, _TRUST_COUNTED * np.log(1 - _COUNTED + _COUNTED * ratio))
+            np.add.at(weights, articles, _TRUST_COUNTED * np.log(1 - share + share * ratio))
         return weights
 
     def _beliefs(self, logs: Array) -> Array:

@@ -23,7 +23,7 @@ _MONDAY = date(2001, 1, 1).toordinal()
 
 _Table = tuple[list[float], list[float]]
 """Places in ascending order, and the share of the cases at each; between them the logarithms are interpolated."""
-# Measured on newspaper and agency articles of six topics with known days; see evaluation/publication.py.
+# Counted on newspaper and agency articles of six topics with known days.
 _YEARS_SINCE_NEWEST: _Table = (
     [-3, -1.01, -1, 0, 1, 2, 3, 5, 10, 30],
     [0.004, 0.006, 0.02, 0.14, 0.15, 0.14, 0.08, 0.04, 0.015, 0.003],

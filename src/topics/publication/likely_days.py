@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from topics.dates.spans import Span
+from topics.publication.belief import Graph
 from topics.publication.clues import Axis
 from topics.publication.links import build_graph
 from topics.publication.told import Told, read_told
@@ -35,6 +36,14 @@ _LATER = 800
 """… and how many days after the later one come into question still: news is told, and looked back on, for two years."""
 _MOST_DAYS = 7300
 """Days that come into question at most: twenty years."""
+_LONG = 400
+"""Days in question from which a first look shortens the axis …"""
+_FIRST_ROUNDS = 1
+"""… of so many rounds …"""
+_END = 0.005
+"""… that leaves out this share of all beliefs at either end …"""
+_WORTH = 0.75
+"""… if so much of the axis, exclusively, is left."""
 _IMPOSSIBLE = -30.0
 """Weight, as a logarithm, of a day outside of what is known of an article."""
 _SHARPNESS = 0.75
@@ -43,7 +52,7 @@ _ELSEWHERE = 0.05
 """Share of each belief that is spread over the days that are usual in the corpus, and over all."""
 _OUTSIDE = 0.025
 """Probability that is left out at either end of an interval. With these three, 94 to 100 of 100 intervals held the
-truth on each of five topics; see evaluation/publication.py."""
+truth on each of five topics; see docs/methods.md."""
 _WINDOW = (0.3, 0.6, 1.0, 0.6, 0.3)
 """Weights of a day's neighbours where the likeliest day is looked for: one that is nearly right counts, too."""
 
@@ -71,7 +80,7 @@ def infer_likely_days(articles: pd.DataFrame, passages: pd.DataFrame) -> pd.Data
     if axis is None:
         return _table([])
     spans = {int(at): Span.from_edtf(ordered["published_edtf"][at]) for at in undated if ordered["published_edtf"][at]}
-    beliefs, linked = _believe(told, axis, known, spans)
+    axis, beliefs, linked = _believe(told, axis, known, spans)
     rows = [
         _row(str(ordered["id"][at]), beliefs[at], axis, spans.get(int(at)))
         for at in undated
@@ -149,12 +158,33 @@ def _read_articles(articles: pd.DataFrame, passages: pd.DataFrame) -> list[Told]
 
 def _believe(
     told: Sequence[Told], axis: Axis, known: Mapping[int, int], spans: Mapping[int, Span]
-) -> tuple[Array, frozenset[int]]:
-    """Return the probability of every day for every article, and the articles to which others tell something."""
+) -> tuple[Axis, Array, frozenset[int]]:
+    """Return the days that are left in question, their probabilities, and the articles that others tell something.
+
+    A first look leaves out the ends of the axis where hardly any article can lie: the work is in proportion to it.
+    """
+    graph = _graph(told, axis, known, spans)
+    if axis.n_days > _LONG:
+        shorter = _without_ends(graph.infer(_FIRST_ROUNDS), axis, list(known.values()))
+        if shorter.n_days < _WORTH * axis.n_days:
+            axis = shorter
+            graph = _graph(told, axis, known, spans)
+    return axis, graph.infer(), frozenset([*graph.articles.one.tolist(), *graph.sentences.one.tolist()])
+
+
+def _graph(told: Sequence[Told], axis: Axis, known: Mapping[int, int], spans: Mapping[int, Span]) -> Graph:
     places = {article: day - axis.first for article, day in known.items()}
     bounds = {article: _allowed(span, axis) for article, span in spans.items()}
-    graph = build_graph(told, axis, places, bounds)
-    return graph.infer(), frozenset([*graph.articles.one.tolist(), *graph.sentences.one.tolist()])
+    return build_graph(told, axis, places, bounds)
+
+
+def _without_ends(beliefs: Array, axis: Axis, known: Sequence[int]) -> Axis:
+    """Return the axis without the days before and after nearly all that is believed; known days stay."""
+    sums = np.cumsum(beliefs.sum(axis=0)) / len(beliefs)
+    first, last = (int(place) + axis.first for place in np.searchsorted(sums, [_END, 1 - _END]))
+    first, last = min([first - _MARGIN, *known]), max([last + _MARGIN, *known])
+    first, last = max(first, axis.first), min(last, axis.first + axis.n_days - 1)
+    return Axis(first, last - first + 1)
 
 
 def _allowed(span: Span, axis: Axis) -> Array:
