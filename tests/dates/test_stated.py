@@ -65,6 +65,7 @@ def test_full_date_has_its_place():
     [
         ("3 June 2023", True),
         ("Sat 3 June 2023 at 10:15 GMT", True),
+        ("3 June 2023, 9 a.m.", True),
         ("one two three 3 June 2023", True),
         ("one two three four 3 June 2023", False),
         ("Published one two three four five six 3 June 2023", True),

@@ -8,9 +8,21 @@ from pathlib import Path
 import pytest
 
 from tests.corpora import read_corpus, write_files
+from topics.articles.lines import split_lines
 from topics.dates.spans import Span
 from topics.dates.stated import is_date_line
-from topics.publication.ladder import Reading, climb, read_given, read_title, read_url, unread_note
+from topics.publication.ladder import (
+    Reading,
+    climb,
+    contradiction,
+    keep_within,
+    read_frame,
+    read_given,
+    read_stated,
+    read_title,
+    read_url,
+    unread_note,
+)
 
 CASES = Path(__file__).parents[1] / "cases"
 DAYS = json.loads((CASES / "articles_days.json").read_text(encoding="utf-8"))
@@ -351,3 +363,69 @@ def test_post_that_a_page_quotes_states_no_day(tmp_path):
     write_files(tmp_path, a__html=f"<html lang='en'><body><article>{body}</article></body></html>")
 
     assert read_corpus(tmp_path)["articles"]["published_edtf"].tolist() == [""]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Published: 19 June 2023\nUpdated: 20 June 2023\nThey met.",
+        "Harbour plan agreed\n19 June 2023\nThe council met and decided about the harbour.\nAll left.",
+        "Harbour plan agreed\nThe council met about the harbour and its old ships\nPublished: 19 June 2023\nAll left.",
+        "Posted on 19 June 2023",
+        "19 June 2023, 9 a.m.\nAll left.",
+    ],
+    ids=["first of two", "alone", "label on a later line", "only line", "with the time"],
+)
+def test_date_line_states_the_day_and_its_place(text):
+    stated = read_stated(split_lines(text))
+
+    assert stated.span.edtf == "2023-06-19"
+    assert text[stated.start : stated.stop] == "19 June 2023"
+
+
+@pytest.mark.parametrize(("number", "expected"), [(7, "2021-03-04"), (8, "")])
+def test_label_counts_in_the_first_and_in_the_last_eight_lines(number, expected):
+    line, filler = "Posted 4 March 2021", "A line of the middle of it\n"
+
+    for text in (filler * number + line + "\n" + filler * 20, filler * 20 + line + "\n" + filler * number):
+        stated = read_stated(split_lines(text))
+        assert (stated.span.edtf if stated else "") == expected
+
+
+def test_event_that_opens_a_text_is_no_day_of_publication(tmp_path):
+    write_files(tmp_path, a__txt=f"Harbour plan agreed\n\n3 May 2011 the old pier was burnt down\n\n{FIRST}")
+
+    assert read_corpus(tmp_path)["articles"]["published"].tolist() == [""]
+
+
+def test_reading_of_no_place_has_none():
+    published = climb([read_url("https://example.org/2021/03/04/harbour")])
+
+    assert (published.start, published.stop) == (-1, -1)
+
+
+def test_reading_without_a_reason_leaves_no_note():
+    assert climb([read_given("2021-03-04", "markup")]).notes == ()
+
+
+def test_frame_keeps_readings_that_share_a_day_with_it():
+    march, may = reading("2021-03", "stated"), reading("2021-05-06", "url")
+
+    kept, notes = keep_within(Span.from_edtf("2021-03-31/2021-04-30"), [march, None, may])
+
+    assert kept == [march, None]
+    assert notes == [
+        "conflict: url gives 2021-05-06 as publication day, outside of 2021-03-31/2021-04-30 that the settings give"
+    ]
+    assert keep_within(None, [may]) == ([may], [])
+    assert read_frame(None) is None
+
+
+def test_contradiction_needs_days_that_share_none():
+    published = climb([reading("2021-05-14", "file")])
+
+    assert contradiction(published, reading("2021-05-14/..", "inferred")) == ""
+    assert contradiction(published, None) == ""
+    assert contradiction(published, reading("2021-05-15/..", "inferred")) == (
+        "conflict: the name of the file gives 2021-05-14, the text allows only 2021-05-15/.."
+    )

@@ -49,6 +49,8 @@ _KINDS: tuple[tuple[DayKind, str], ...] = (
 _KIND_WORDS = tuple(
     (kind, re.compile(rf"(?<!\w)(?:{_LISTS[name].pattern})(?!\w)", re.IGNORECASE)) for kind, name in _KINDS
 )
+_NOON = re.compile(r"[ap]\.m\.$", re.IGNORECASE)
+"""The end of a time of day, whose dot ends no sentence."""
 _AUTHOR = re.compile(rf"^\W*(?i:{_LISTS['authors'].pattern})(?-i::?\s*[A-Z])")
 _SURE_KINDS: tuple[DayKind, ...] = ("published", "plain", "changed", "copied")
 """Kinds of days that place a text in time, the surest first."""
@@ -108,7 +110,7 @@ def is_date_line(line: str) -> bool:
     """Return True where a line holds a full date and hardly anything else but labels and its author."""
     if len(line) > _LONGEST_LINE or not _DATE.search(line):
         return False
-    if line.strip().endswith((".", "!", "?")):
+    if _NOON.sub("", line.strip()).endswith((".", "!", "?")):
         return False
     rest = BESIDE_A_DATE.sub(" ", _LABEL.sub(" ", _DATE.sub(" ", line)))
     is_long = has_label(line) or bool(_AUTHOR.match(line))

@@ -1,7 +1,8 @@
 """When a text was published, as far as the text itself betrays it: an interval that holds the truth.
 
 What has happened lies before publication, what is still to come lies after its start, and a day of the
-month has its weekday only in some years. The interval is wide rather than wrong.
+month has its weekday only in some years. The interval is wide rather than wrong. Lines that state the day itself are
+read by the ladder.
 """
 
 import re
@@ -12,13 +13,6 @@ from topics.dates import Span, TimeExpression, tag
 from topics.dates.tense import direction
 from topics.english.calendar import WEEKDAYS
 
-_LABEL = re.compile(r"(?:date|published|posted|updated|first published|last updated)(?:\s+(?:on|at))?\s*:?\s*$", re.I)
-_HEAD = 400
-"""Characters at the top in which a date that stands alone on its line is the day of publication."""
-_REST_OF_LINE = 30
-"""Characters after a date below which (exclusive) it stands alone on its line: a time or a place may follow."""
-_LABEL_LINE = 40
-"""Characters before a date below which (exclusive) they can be its label: "Last updated on", not a sentence."""
 _AIM_REACH = 12
 """Characters before a date in which a word of aiming is looked for: "through the " is the longest."""
 _WIDEST_JUDGED = 4000
@@ -67,11 +61,9 @@ def infer_published(text: str, known: Span | None = None) -> tuple[Span | None, 
         The places that narrow the interval, in the order of the text.
     """
     found = [item for expression in tag(text, domain="narrative") if (item := _evidence(text, expression))]
-    stated = [item for item in found if item.span.precision == "day" and item.reason == _STATED]
-    span, used = _narrowed(known, stated[:1])
-    span, more = _narrowed(span, [item for item in found if item.reason != _STATED])
+    span, used = _narrowed(known, found)
     span, agreed = _agreed_years(text, span)
-    return span, sorted([*used, *more, *agreed], key=lambda item: item.start)
+    return span, sorted([*used, *agreed], key=lambda item: item.start)
 
 
 _SURELY_AHEAD = re.compile(
@@ -79,7 +71,6 @@ _SURELY_AHEAD = re.compile(
 )
 _AIM_BEFORE = re.compile(r"\b(?:by|until|till|before|through|to|for)\s(?:the\s)?$", re.I)
 _AIM_AFTER = re.compile(r"\s(?:target|goal|aim|deadline|plan|election|vision|pledge)", re.I)
-_STATED = "stands as a date line of its own"
 _PAST = "is told as past, so publication is not earlier"
 _AHEAD = "is told as still to come, so publication is not later"
 
@@ -89,8 +80,6 @@ def _evidence(text: str, expression: TimeExpression) -> Evidence | None:
     if span is None or expression.certainty != "stated" or span.first is None or span.last is None:
         return None
     place = (expression.start, expression.stop, expression.text)
-    if span.precision == "day" and _is_date_line(text, expression):
-        return Evidence(*place, span, _STATED)
     sign, cue = direction(text, expression.start, expression.stop)
     if sign > 0 and _SURELY_AHEAD.match(cue):
         return Evidence(*place, Span(None, span.last), _AHEAD)
@@ -99,15 +88,6 @@ def _evidence(text: str, expression: TimeExpression) -> Evidence | None:
     if sign < 0 and not aimed:
         return Evidence(*place, Span(span.first, None), _PAST)
     return None
-
-
-def _is_date_line(text: str, expression: TimeExpression) -> bool:
-    if expression.start > _HEAD:
-        return False
-    before = text[: expression.start].rpartition("\n")[2].strip()
-    after = text[expression.stop :].partition("\n")[0].strip()
-    alone = not before and len(after) < _REST_OF_LINE
-    return alone or (bool(_LABEL.search(before)) and len(before) < _LABEL_LINE)
 
 
 def _narrowed(span: Span | None, found: list[Evidence]) -> tuple[Span | None, list[Evidence]]:
@@ -155,6 +135,6 @@ def _agreed_years(text: str, span: Span | None) -> tuple[Span | None, list[Evide
 
 def _weekday_in(words: str, year: int) -> int | None:
     """Return the weekday (Monday 1) of a day of the month in a year, or None where it is no day."""
-    resolved = tag(f"{words} {year}" if words[0].isdigit() else f"{words}, {year}")
+    resolved = tag(f"{words} {year}")
     first = resolved[0].span.first if len(resolved) == 1 and resolved[0].span else None
     return first.isoweekday() if first else None
