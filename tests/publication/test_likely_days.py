@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tests.corpora import make_tables
 from topics.dates import Span
+from topics.publication import likely_days
 from topics.publication.likely_days import COLUMNS, days_in_question, infer_likely_days, with_likely_days
 from topics.publication.told import read_told
 
@@ -179,3 +180,24 @@ def test_stretch_of_time_is_counted_from_the_day_that_the_others_tell():
     likely = date.fromisoformat(found.loc["u", "published_likely"])
     assert date(2021, 10, 20) <= likely <= date(2021, 12, 5)
     assert Span.from_edtf(found.loc["u", "published_edtf"]).holds(date(2021, 11, 12))
+
+
+def test_of_many_dated_articles_the_most_alike_are_enough(monkeypatch):
+    undated = ("undated", "", [sentence.format("Wednesday") for sentence in STORIES["2021-05-12"]])
+    monkeypatch.setattr(likely_days, "_MANY_DATED", 5)
+    monkeypatch.setattr(likely_days, "_DATED_BESIDE", 5)
+
+    found = inferred(*dated_articles(), undated)
+
+    assert abs((date.fromisoformat(found["published_likely"][0]) - date(2021, 5, 12)).days) <= 1
+
+
+def test_undated_articles_in_groups_all_get_their_days(monkeypatch):
+    undated = [(f"u{day}", "", [s.format("Wednesday") for s in sentences]) for day, sentences in STORIES.items()]
+    monkeypatch.setattr(likely_days, "_MOST_UNDATED", 1)
+
+    found = inferred(*dated_articles(), *undated)
+
+    assert found["article"].tolist() == [article for article, *_ in undated]
+    for day, likely in zip(STORIES, found["published_likely"], strict=True):
+        assert abs((date.fromisoformat(likely) - date.fromisoformat(day)).days) <= 1

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from topics.publication.likeness import nearest, usual_cosine, vectors
+from topics.publication.likeness import nearest, nearest_of, usual_cosine, vectors
 
 TEXTS = ["harbour crane strike", "strike harbour crane", "budget railway school", "railway budget school harbour"]
 
@@ -32,3 +32,9 @@ def test_texts_without_words_have_no_pairs(texts):
     assert matrix.shape[0] == len(texts)
     assert len(nearest(matrix, np.arange(len(texts)), 3, 0.1).one) == 0
     assert len(usual_cosine(matrix)) == len(texts)
+
+
+@pytest.mark.parametrize(("n_nearest", "expected"), [(1, [1]), (2, [1, 3])])
+def test_nearest_of_others_are_those_most_alike(n_nearest, expected):
+    found = nearest_of(vectors(TEXTS), np.array([0]), np.array([1, 2, 3]), n_nearest)
+    assert found.tolist() == expected

@@ -16,6 +16,7 @@ import pandas as pd
 from topics.dates.spans import Span
 from topics.publication.belief import Graph
 from topics.publication.clues import Axis
+from topics.publication.likeness import nearest_of, vectors
 from topics.publication.links import build_graph
 from topics.publication.told import Told, read_told
 
@@ -24,6 +25,14 @@ COLUMNS = ("article", "published_edtf", "published_likely", "published_share", "
 
 _FEWEST = 3
 """Articles, inclusively, from which a corpus says something together."""
+_MOST_UNDATED = 8000
+"""Undated articles that are worked out together: beliefs of twenty years then take 0.5 GB. More go in groups."""
+_MANY_DATED = 2000
+"""Dated articles, inclusively, that all take part; of more, the most alike …"""
+_DATED_BESIDE = 20
+"""… so many for each undated one, at most."""
+_BEGINNING = 20_000
+"""Characters of an article by which these are chosen."""
 _FEWEST_KNOWN = 5
 """Known days, inclusively, from which they alone say which days come into question."""
 _MARGIN = 30
@@ -71,22 +80,42 @@ def infer_likely_days(articles: pd.DataFrame, passages: pd.DataFrame) -> pd.Data
         Columns ``COLUMNS``, a row for each undated article of which something can be said, by article.
     """
     ordered = articles.sort_values("id", ignore_index=True)
-    undated = ordered.index[ordered["published"] == ""]
+    undated = np.flatnonzero(ordered["published"] == "")
     if len(ordered) < _FEWEST or not len(undated):
         return _table([])
-    known = {at: date.fromisoformat(day).toordinal() for at, day in enumerate(ordered["published"]) if day}
-    told = _read_articles(ordered, passages)
+    rows: list[dict[str, Any]] = []
+    for group in np.array_split(undated, -(-len(undated) // _MOST_UNDATED)):
+        chosen = ordered.iloc[np.sort(np.concatenate([group, _dated_beside(ordered, group)]))]
+        rows += _say(chosen.reset_index(drop=True), passages)
+    return _table(rows)
+
+
+def _dated_beside(articles: pd.DataFrame, undated: Array) -> Array:
+    """Return the places of the dated articles that can tell something of undated ones: of many, the most alike."""
+    dated = np.flatnonzero(articles["published"] != "")
+    if len(dated) <= _MANY_DATED:
+        return dated
+    matrix = vectors([text[:_BEGINNING] for text in articles["text"]])
+    return nearest_of(matrix, undated, dated, _DATED_BESIDE)
+
+
+def _say(articles: pd.DataFrame, passages: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return what is said of the undated ones of some articles, which lie in order of their ids."""
+    days, edtf = articles["published"].tolist(), articles["published_edtf"].tolist()
+    undated = [at for at, day in enumerate(days) if not day]
+    known = {at: date.fromisoformat(day).toordinal() for at, day in enumerate(days) if day}
+    told = _read_articles(articles, passages)
     axis = days_in_question(told, list(known.values()))
     if axis is None:
-        return _table([])
-    spans = {int(at): Span.from_edtf(ordered["published_edtf"][at]) for at in undated if ordered["published_edtf"][at]}
+        return []
+    spans = {at: Span.from_edtf(edtf[at]) for at in undated if edtf[at]}
     axis, beliefs, linked = _believe(told, axis, known, spans)
     rows = [
-        _row(str(ordered["id"][at]), beliefs[at], axis, spans.get(int(at)))
+        _row(str(articles["id"][at]), beliefs[at], axis, spans.get(at))
         for at in undated
         if told[at].dates or at in linked
     ]
-    return _table([row for row in rows if row])
+    return [row for row in rows if row]
 
 
 def with_likely_days(articles: pd.DataFrame, days: pd.DataFrame) -> pd.DataFrame:
@@ -147,7 +176,8 @@ def _newest_past(article: Told) -> int | None:
 
 def _read_articles(articles: pd.DataFrame, passages: pd.DataFrame) -> list[Told]:
     """Return what each article tells, in the order of the table."""
-    in_order = passages.sort_values(["article", "start"], kind="stable")
+    own = passages[passages["article"].isin(articles["id"])]
+    in_order = own.sort_values(["article", "start"], kind="stable")
     texts = {str(article): rows["text"].tolist() for article, rows in in_order.groupby("article")}
     english = articles["language"].isin(["en", ""])
     return [

@@ -13,8 +13,9 @@ Matrix = Any
 """A sparse matrix of scipy."""
 _BLOCK = 1000
 """Rows of which the cosines with all others are held at once."""
-_COMMON = 400
-"""Texts, inclusively, in which a word may stand to be looked up; a word in more may stand in one of twenty."""
+_COMMON, _COMMON_SHARE, _TOO_COMMON = 400, 0.05, 2000
+"""Texts, inclusively, in which a word may stand to be looked up; in more, if they are at most this share of all, but
+never in more than the last: the work then grows with the number of texts and not with its square."""
 _WORD = r"(?u)\b\w[\w'-]+\b"
 
 
@@ -70,7 +71,7 @@ def nearest(matrix: Matrix, owners: Array, n_nearest: int, least: float) -> Pair
     """
     n_rows = matrix.shape[0]
     in_texts = np.bincount(matrix.indices, minlength=matrix.shape[1])
-    looked_up = matrix[:, np.flatnonzero(in_texts <= max(_COMMON, n_rows // 20))].tocsr()
+    looked_up = matrix[:, np.flatnonzero(in_texts <= max(_COMMON, min(_COMMON_SHARE * n_rows, _TOO_COMMON)))].tocsr()
     signs = looked_up.copy()
     signs.data = np.ones_like(signs.data)
     columns, sign_columns = looked_up.T.tocsr(), signs.T.tocsr()
@@ -88,6 +89,27 @@ def nearest(matrix: Matrix, owners: Array, n_nearest: int, least: float) -> Pair
         nothing = np.zeros(0, dtype=int)
         return Pairs(nothing, nothing, np.zeros(0), nothing)
     return Pairs(*(np.concatenate(values) for values in zip(*kept, strict=True)))
+
+
+def nearest_of(matrix: Matrix, rows: Array, others: Array, n_nearest: int) -> Array:
+    """Return the rows among ``others`` that are nearest to any of ``rows``, in order.
+
+    Parameters
+    ----------
+    matrix : sparse matrix, shape (rows, words)
+        Vectors of unit length.
+    rows, others : array of int
+        Row numbers.
+    n_nearest : int
+        How many are kept for each of ``rows``, at most.
+    """
+    kept: list[Array] = []
+    columns = matrix[others].T.tocsr()
+    for start in range(0, len(rows), _BLOCK):
+        cosines = (matrix[rows[start : start + _BLOCK]] @ columns).toarray().round(6)
+        best = np.argsort(-cosines, axis=1, kind="stable")[:, :n_nearest]
+        kept.append(others[np.unique(best)])
+    return np.unique(np.concatenate(kept)) if kept else others[:0]
 
 
 def _products(looked_up: Any, signs: Any, columns: Any, sign_columns: Any, start: int) -> tuple[Any, Any]:
