@@ -8,6 +8,7 @@ import pytest
 
 from tests.corpora import read_corpus, write_files
 from topics.articles.sidecar import Sidecar, read_sidecar, sources_rows
+from topics.records import table
 
 TEXT = "Harbour plan agreed\n\nPublished: 4 March 2021\n\nThe council met and decided.\n\nAll were for it."
 
@@ -332,3 +333,10 @@ def test_problem_of_a_day_names_the_file_else_the_address_else_the_title(tmp_pat
 
     assert problem.found.startswith(f"the day “one fine day” of '{whose}' ")
     assert not problem.lost
+
+
+@pytest.mark.parametrize(("likely", "written"), [("2021-05-12", ""), ("", "2021-05/..")])
+def test_days_that_only_other_articles_tell_are_not_written_down(likely, written):
+    article = {"id": "a", "source": "a.txt", "published_edtf": "2021-05/..", "published_basis": "inferred"}
+    rows = sources_rows(table("articles", [{**article, "published_likely": likely}]))
+    assert rows["published"].tolist() == [written]

@@ -83,7 +83,7 @@ def sources_rows(articles: pd.DataFrame) -> pd.DataFrame:
             "title": article["title"],
             "outlet": article["outlet"],
             "author": article["author"],
-            "published": article["published"] or article["published_edtf"],
+            "published": _given_days(article),
             "url": article["url"],
             "basis": article["published_basis"],
             "note": "; ".join(note for note in article["notes"] if note.startswith("conflict")),
@@ -135,6 +135,14 @@ def write_day(path: Path, file: str, day: str) -> None:
     writer.writeheader()
     writer.writerows(rows)
     write_text(path, written.getvalue())
+
+
+def _given_days(article: Mapping[Any, Any]) -> str:
+    """Return the days to write down for an article: not what only other articles tell, which is worked out anew."""
+    is_only_inferred = article["published_basis"] == "inferred" and article.get("published_likely", "")
+    if is_only_inferred and not article["published"]:
+        return ""
+    return str(article["published"] or article["published_edtf"])
 
 
 def _key_of(row: Mapping[str, str]) -> str:
