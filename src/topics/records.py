@@ -208,6 +208,7 @@ class DateRow(TypedDict, total=False):
     cue: Annotated[str, "why this direction was taken (tense, word, habit), or empty"]
     alternative: Annotated[str, "less likely other value, or empty"]
     certainty: Annotated[Certainty, "stated, resolved, guessed or vague"]
+    chance: Annotated[float, "how likely the value is right rather than the alternative, 1 where there was no other"]
 
 
 class AssignmentRow(TypedDict, total=False):

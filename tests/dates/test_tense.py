@@ -1,10 +1,16 @@
+"""Where a clause points: words directly before an expression, the verb that governs it, and the chance of either."""
+
 import pytest
 
 from tests.marked import read_marked
-from topics.dates.tense import cue_pattern, cues, direction
+from topics.dates.expressions import RESOLVED_FROM, chosen
+from topics.dates.periods import Period
+from topics.dates.tense import LIKELY_PAST, SURE_OF_PAST, Pointing, chance_of, cue_pattern, cues, direction
+from topics.english.data import read_numbers
 
 FOUND = [(cue.name, text) for cue in cues().values() for text in cue.examples]
 NONE = [(cue.name, text) for cue in cues().values() for text in cue.counterexamples]
+CHANCES = read_numbers("topics.dates", "cues", "chances")
 
 
 @pytest.mark.parametrize(("name", "text"), FOUND)
@@ -25,41 +31,177 @@ def pointing(text):
     return direction(plain, start, start + len(words))
 
 
+# ---------------------------------------------------------------- the verb that governs
+
+
 @pytest.mark.parametrize(
-    ("text", "expected"),
+    ("text", "sign", "words", "cue"),
     [
-        ("They met in [May].", (-1, "met")),
-        ("They will meet in [May].", (1, "will meet")),
-        ("It was planned for [May].", (-1, "was planned")),
-        ("They have come since [May].", (-1, "since")),
-        ("It was ready by [May].", (-1, "was")),
-        ("Ready by [May].", (1, "by")),
-        ("They put it off until [May].", (1, "until")),
-        ("They closed it until [May].", (1, "until")),
-        ("Until [May] they had not come.", (-1, "had")),
-        ("Talks in [May].", (0, "")),
-        ("In [May] they met.", (-1, "met")),
-        ("In [May] they will meet.", (1, "will meet")),
-        ("In [May] they hope to meet.", (0, "")),
-        ("They met; talks in [May].", (0, "")),
-        ("Talks in [May]; they met.", (0, "")),
-        ("He told of [Wednesday]'s ruling.", (0, "")),
-        ("He told of [Wednesday]’s ruling.", (0, "")),
-        ("They will say it closed by [May].", (-1, "closed")),
-        ("He said they will come on [Friday].", (1, "will come")),
+        ("They met in [May].", -1, "met", "past"),
+        ("In [May] they met.", -1, "met", "past after"),
+        ("The storm had passed in [May].", -1, "had passed", "pluperfect"),
+        ("The troops have left in [May].", -1, "have left", "perfect"),
+        ("She was to speak on [Monday].", -1, "was to speak", "past future"),
+        ("It was scheduled for [Monday].", -1, "was scheduled", "past future"),
+        ("They would have met on [Monday].", -1, "would have met", "unreal"),
+        ("They could not agree on [Monday].", -1, "could not agree", "unreal"),
+        ("They will meet in [May].", 1, "will meet", "future"),
+        ("In [May] they will meet.", 1, "will meet", "future after"),
+        ("In [May] they hope to meet.", 1, "hope to meet", "future after"),
+        ("Flights are due to resume on [Monday].", 1, "are due to resume", "future"),
+        ("The leaders meet on [Saturday].", 1, "meet", "scheduled"),
+        ("They would vote on [Monday].", 1, "would vote", "modal"),
+        ("They agreed to meet on [Monday].", 1, "to meet", "ahead"),
+        ("Teachers are striking on [Tuesday].", 1, "are striking", "progressive"),
+        ("The vote is on [Sunday].", 1, "is", "is on"),
+        ("The party is strong on [Sunday].", 0, "is", "present"),
+        ("They managed to escape on [Monday].", -1, "managed", "infinitive"),
+        ("Working on [Monday], they finished.", -1, "finished", "gerund"),
+        ("Talks in [May].", 0, "", "none"),
+        ("They met; talks in [May].", 0, "", "none"),
+        ("Talks in [May]; they met.", 0, "", "none"),
+        ("He said they will come on [Friday].", 1, "will come", "future"),
+        ("He said he came on [Friday] and will stay.", -1, "came", "past"),
+        ("Flights were cancelled due to the storm on [Monday].", -1, "were cancelled", "past"),
+        ("Theresa May resigned on [Monday].", -1, "resigned", "past"),
+        ("Will Smith met fans on [Monday].", -1, "met", "past"),
+        ("He opened the will on [Monday].", -1, "opened", "past"),
+        ("They agreed to the plan on [Monday].", -1, "agreed", "past"),
+        ("According to police, he fled on [Monday].", -1, "fled", "past"),
+        ("The planned march drew thousands on [Monday].", -1, "drew", "past"),
     ],
 )
-def test_clause_points_where_its_words_tell(text, expected):
-    assert pointing(text) == expected
+def test_clause_points_where_its_verb_tells(text, sign, words, cue):
+    assert pointing(text) == Pointing(sign, words, cue)
 
 
-def test_clause_reaches_160_characters_back_and_half_as_many_on():
-    assert pointing(f"met {'y ' * 78}[May]")[0] == -1
-    assert pointing(f"met {'y ' * 79}[May]") == (0, "")
-    assert pointing(f"[May] {'y ' * 38}met")[0] == -1
-    assert pointing(f"[May] {'y ' * 39}met") == (0, "")
+def test_refusal_to_speak_in_a_clause_of_its_own_is_past():
+    assert pointing("He would not comment on [Monday].") == Pointing(-1, "would not comment", "refusal")
+    assert pointing("He said he would not comment on [Monday].").sign == 1
+    assert pointing("He would not march on [Monday].").sign == 1
+    assert pointing("He would comment on [Monday].").sign == 1
 
 
-def test_verb_within_40_characters_belongs_to_the_word_before_the_date():
-    assert pointing(f"It closed {'y ' * 19} by [May]") == (-1, "closed")
-    assert pointing(f"It closed {'y ' * 20}by [May]") == (1, "by")
+# ---------------------------------------------------------------- words directly before
+
+
+@pytest.mark.parametrize(
+    ("text", "sign", "words", "cue"),
+    [
+        ("They have come since [May].", -1, "since", "past word"),
+        ("The report is dated [May].", -1, "dated", "past word"),
+        ("He resigned ahead of [Sunday]'s vote.", 1, "ahead of", "ahead word"),
+        ("It is scheduled for [Monday].", 1, "scheduled for", "ahead word"),
+        ("It was postponed until [Monday].", 1, "postponed until", "ahead word"),
+        ("The match, put off until [Monday], is off.", 1, "put off until", "ahead word"),
+        ("They put the match off until [Monday].", 1, "until", "ahead word"),
+        ("Tickets for [Saturday]'s final sold out.", 1, "Tickets for", "ahead word"),
+        ("He resigned after [Sunday]'s vote.", -1, "after", "after"),
+        ("They will rest after [Sunday]'s vote.", 1, "after", "after what is to come"),
+        ("Ready by [May].", 1, "by", "until"),
+        ("They will stay until [May].", 1, "until", "until"),
+        ("They closed it until [May].", 0, "until", "until"),
+        ("It was ready by [May].", 0, "by", "until"),
+        ("Until [May] they had not come.", -1, "had not come", "pluperfect"),
+        ("The storm had passed by [Monday].", -1, "had passed", "pluperfect"),
+    ],
+)
+def test_words_directly_before_tell_more_than_the_verb(text, sign, words, cue):
+    assert pointing(text) == Pointing(sign, words, cue)
+
+
+# ---------------------------------------------------------------- attributes
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("He told of [Wednesday]'s ruling.", -1),
+        ("He told of [Wednesday]’s ruling.", -1),
+        ("They welcomed the [June] summit.", -1),
+        ("[Wednesday]'s ruling will hurt them.", 1),
+        ("The [June] summit will fail.", 1),
+        ("They will study [Wednesday]'s ruling.", 0),
+        ("The leaders discuss [Wednesday]'s ruling.", 0),
+        ("[Wednesday]'s vote has been postponed.", 1),
+        ("[Wednesday]'s vote was postponed.", 0),
+    ],
+)
+def test_day_of_a_noun_lies_where_its_subject_does_and_where_a_past_verb_takes_it(text, sign):
+    found = pointing(text)
+
+    assert found.sign == sign
+    assert found.cue == ("attribute" if sign else "none")
+
+
+# ---------------------------------------------------------------- how far a clause reaches
+
+
+def test_clause_reaches_200_characters_back_and_half_as_many_on():
+    assert pointing(f"met {'y ' * 98}[May]").sign == -1
+    assert pointing(f"met {'y ' * 99}[May]") == Pointing()
+    assert pointing(f"[May] {'y ' * 48}met").sign == -1
+    assert pointing(f"[May] {'y ' * 49}met") == Pointing()
+
+
+@pytest.mark.parametrize(("n_words", "cue"), [(7, "past"), (8, "past far")])
+def test_verb_more_than_eight_words_away_is_less_sure(n_words, cue):
+    assert pointing(f"They met {'y ' * n_words}[May]") == Pointing(-1, "met", cue)
+
+
+@pytest.mark.parametrize(("n_words", "sign"), [(7, 1), (8, 0)])
+def test_progressive_is_a_plan_only_with_its_day_within_eight_words(n_words, sign):
+    assert pointing(f"They are striking {'y ' * n_words}[May]").sign == sign
+    assert pointing("On [May] they are striking").sign == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("He arrived with Mr. Smith on [Friday].", -1),
+        ("He arrived in Oct. or on [Friday].", -1),
+        ("He arrived at Acme Corp. Offices on [Friday].", -1),
+        ("He met J. Smith on [Friday].", -1),
+        ("He arrived. Talks on [Friday].", 0),
+        ("He arrived! Talks on [Friday].", 0),
+        ("He arrived – talks on [Friday].", 0),
+        ("He arrived “talks on [Friday]”", -1),
+        ("He arrived: “Talks on [Friday]”", 0),
+    ],
+)
+def test_clause_ends_with_its_sentence_but_not_behind_an_abbreviation(text, sign):
+    assert pointing(text).sign == sign
+
+
+# ---------------------------------------------------------------- chances
+
+
+def test_every_cue_has_its_chance():
+    assert all(0 < chance <= 1 for chance in CHANCES.values())
+    assert pointing("They met in [May].").chance == CHANCES["past"]
+    assert set(CHANCES) >= LIKELY_PAST | SURE_OF_PAST
+    tenses = {"past", "pluperfect", "perfect", "unreal", "past future", "scheduled", "future"}
+    assert {f"{tense}{place}" for tense in tenses for place in ("", " after", " far")} <= set(CHANCES)
+    assert not LIKELY_PAST & SURE_OF_PAST
+
+
+@pytest.mark.parametrize(("surer", "less_sure"), [("past", "ahead"), ("future", "modal"), ("past word", "nearest")])
+def test_what_readers_bet_on_has_the_greater_chance(surer, less_sure):
+    assert chance_of(surer) > chance_of(less_sure)
+
+
+@pytest.mark.parametrize(("chance", "certainty"), [(0.949, "guessed"), (0.95, "resolved"), (1.0, "resolved")])
+def test_reading_is_resolved_from_nineteen_in_twenty(chance, certainty):
+    first, other = Period("year", 2023), Period("year", 2022)
+    meaning = chosen(first, other, "", "", chance)
+
+    assert RESOLVED_FROM == 0.95
+    assert (meaning.value, meaning.alternative) == ("2023", "2022")
+    assert (meaning.certainty, meaning.chance) == (certainty, chance)
+
+
+def test_reading_without_another_has_no_alternative():
+    only = Period("year", 2023)
+
+    assert chosen(only, only, "", "", 0.9).alternative == ""
+    assert chosen(only, None, "", "", 0.9).alternative == ""

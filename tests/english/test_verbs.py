@@ -18,7 +18,11 @@ from topics.english.verbs import (
     words_in_ed,
 )
 
-CLASSES = {name: read_lists("topics.english", "verbs")[name] for name in ("speech", "meeting", "happening", "once")}
+NAMES = (
+    "speech", "meeting", "happening", "once", "scheduled", "ahead", "put-off", "uttering", "planning", "foreseeing",
+    "thinking",
+)  # fmt: skip
+CLASSES = {name: read_lists("topics.english", "verbs")[name] for name in NAMES}
 
 
 @pytest.mark.parametrize(

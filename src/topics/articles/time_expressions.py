@@ -109,6 +109,7 @@ def _described(expression: TimeExpression) -> DateRow:
         cue=expression.cue,
         alternative=expression.alternative,
         certainty=expression.certainty,
+        chance=expression.chance,
     )
     if expression.span is not None:
         row["first"] = expression.span.first.isoformat() if expression.span.first else ""

@@ -1,12 +1,14 @@
 """What a relative expression is counted from: the publication day, or what the text named before it."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
-from topics.dates.expressions import Meaning, Reading, dated
+from topics.dates.expressions import RESOLVED_FROM, Meaning, Reading, chosen, dated
 from topics.dates.periods import PERIOD_UNITS, Period
-from topics.dates.tense import FUTURE, PAST, UNKNOWN, direction
+from topics.dates.tense import FUTURE, LIKELY_PAST, PAST, SURE_OF_PAST, UNKNOWN, Pointing, chance_of, direction
 
 COMPARED = "compared with the period reported"
 """Cue of an expression that stands against the period reported ("a year earlier") and is no anchor itself."""
@@ -16,6 +18,7 @@ _REPORTED = {"quarter": 3, "half": 1}
 _FAR_PAST = {"quarter": 3}
 _FAR_PAST_ELSE = 4
 _FAR_FUTURE = 5
+_FAR_FUTURE_OF_LIKELY_PAST = 10
 """How many times nearer (inclusive) the past, by unit, or the future must be to win against the tense.
 
 A past tense is rarely wrong about the past; "will" and "expected" often belong to another date. Quarters are
@@ -34,6 +37,16 @@ _NEW_YEAR = 5 / 12
 """Share of a year, inclusive, by which a story may run on past its last date into the next year."""
 
 
+class Mention(NamedTuple):
+    """A period that the text named, where; whether its year was written out or counted, and whether it is a birth."""
+
+    period: Period
+    start: int
+    stop: int
+    gives_year: bool
+    is_birth: bool
+
+
 @dataclass(slots=True)
 class Anchors:
     """The publication day and the dates that a text has named so far.
@@ -46,8 +59,8 @@ class Anchors:
         Day of publication.
     narrative : bool
         Whether relative expressions start from the text's own dates.
-    mentions : list of (Period, int)
-        Periods that the text named so far, with their places.
+    mentions : list of Mention
+        Periods that the text named so far.
     reported : Period or None
         The quarter or half year that the text reports on.
     """
@@ -55,19 +68,29 @@ class Anchors:
     text: str
     published: date | None
     narrative: bool
-    mentions: list[tuple[Period, int]] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
     reported: Period | None = None
 
     # ---------------------------------------------------------------- what the text has named
 
     def note(self, reading: Reading, meaning: Meaning) -> None:
         """Remember an expression as an anchor for those that follow."""
+        if self._is_of_a_life(reading):
+            return
         if meaning.period and meaning.certainty != "vague" and meaning.cue != COMPARED:
-            self.mentions.append((meaning.period, reading.start))
+            gives_year = meaning.certainty == "stated" or meaning.period.unit == "year"
+            born = _BORN.search(self.text, max(0, reading.start - _LIFE_BEFORE), reading.start) is not None
+            self.mentions.append(Mention(meaning.period, reading.start, reading.stop, gives_year, born))
             if self._is_reported(meaning.period):
                 self.reported = meaning.period
         elif meaning.type == "DURATION" and meaning.value[-1] in "MY" and "article" in reading.parts:
             self.reported = None  # "the first nine months" is what is reported from here on
+
+    def _is_of_a_life(self, reading: Reading) -> bool:
+        """Return whether a year stands in brackets or beside a birth, and so tells nothing of the story's time."""
+        before = self.text[max(0, reading.start - _LIFE_BEFORE) : reading.start]
+        after = self.text[reading.stop : reading.stop + _LIFE_AFTER]
+        return bool(_OPENS_LIFE.search(before)) and bool(_CLOSES_LIFE.match(after))
 
     def _is_reported(self, period: Period) -> bool:
         """Return whether a quarter or half is one that a report of the day can be about: just over."""
@@ -78,12 +101,12 @@ class Anchors:
     def mentioned(self, unit: str) -> tuple[Period | None, str]:
         """Return the last period named that is as fine as a unit or finer, and its description."""
         coarsest = PERIOD_UNITS.index(unit)
-        for period, start in self._recent_mentions():
-            if PERIOD_UNITS.index(period.unit) <= coarsest:
-                return period, _in_text(period, start)
+        for mention in self._recent_mentions():
+            if PERIOD_UNITS.index(mention.period.unit) <= coarsest:
+                return mention.period, _in_text(mention)
         return None, ""
 
-    def _recent_mentions(self) -> Iterator[tuple[Period, int]]:
+    def _recent_mentions(self) -> Iterator[Mention]:
         return reversed(self.mentions[-_KEPT:])
 
     # ---------------------------------------------------------------- what an expression is counted from
@@ -107,9 +130,16 @@ class Anchors:
             return None, ""
         return Period.containing(unit, self.published), f"{self.published.isoformat()} (published)"
 
-    def points(self, reading: Reading) -> tuple[int, str]:
-        """Return where the clause of an expression points (-1 past, 1 future, 0 unknown), and why."""
+    def points(self, reading: Reading) -> Pointing:
+        """Return where the clause of an expression points, and why."""
         return direction(self.text, reading.start, reading.stop)
+
+    def follows_day(self, reading: Reading) -> bool:
+        """Return whether a clock time stands right behind its day, or ends a range of it: "… 08:00 to 17:30"."""
+        last = self.mentions[-1] if self.mentions else None
+        if last is None or last.period.unit != "day":
+            return False
+        return _BESIDE_DAY.fullmatch(self.text, last.stop, reading.start) is not None
 
     # ---------------------------------------------------------------- which year a date without one has
 
@@ -119,6 +149,9 @@ class Anchors:
         A story goes on from its last date. In news one date may be nearer by far; else the tense decides,
         else the nearer one, with a leaning to the past.
         """
+        carried = self._in_year_of_sentence(reading, in_year)
+        if carried:
+            return carried
         if self.narrative or self.published is None:
             last, description = self._last_of_story(reading.start)
             if last:
@@ -133,34 +166,99 @@ class Anchors:
         base, anchor = self.reference(candidates[0].unit)
         return self._by_tense(reading, candidates, base, anchor) if base else None
 
+    def _in_year_of_sentence(self, reading: Reading, in_year: Callable[[int], Period | None]) -> Meaning | None:
+        """Return the period in the year that was given just before in the sentence: "in 1989 … on November 9"."""
+        last = self.mentions[-1] if self.mentions else None
+        if last is None or not last.gives_year or reading.start < last.stop:
+            return None
+        between = self.text[last.stop : reading.start]
+        if len(between) > _SENTENCE or _NEW_SENTENCE.search(between):
+            return None
+        period = _next_after(last.period, in_year)
+        if period is None:
+            return None
+        words = between.split()
+        lists = last.period.unit == "year" and "and" in words and not {"on", "in"} & set(words[words.index("and") :])
+        if lists and _ONLY_SMALL_WORDS.fullmatch(between):
+            return None  # "in early 2019 and mid-June"
+        is_beside = _ONLY_SMALL_WORDS.fullmatch(between) is not None
+        if not is_beside and not self._is_of_sentence(reading, last.period.year):
+            return None
+        chance = RESOLVED_FROM if is_beside else _CHANCE_OF_SENTENCE
+        return chosen(period, None, _in_text(last), "year of the sentence", chance)
+
+    def _is_of_sentence(self, reading: Reading, year: int) -> bool:
+        """Return whether a later date of a sentence can be of a year that it named: one long gone, of the same past."""
+        if self.published is None or year >= self.published.year:
+            return False
+        return self.points(reading).sign != FUTURE
+
     def _by_tense(self, reading: Reading, candidates: list[Period], base: Period, anchor: str) -> Meaning | None:
         before = max((item for item in candidates if item <= base), default=candidates[0])
         after = min((item for item in candidates if item >= base), default=candidates[-1])
         steps_back, steps_on = abs(base.index - before.index), abs(after.index - base.index)
-        sign, cue = self.points(reading)
+        pointing = self.points(reading)
+        sign, cue = pointing.sign, pointing.words
         past_is_far_nearer = steps_back * _FAR_PAST.get(base.unit, _FAR_PAST_ELSE) <= steps_on
-        if past_is_far_nearer or steps_on * _FAR_FUTURE <= steps_back:
+        far = _FAR_FUTURE_OF_LIKELY_PAST if sign == PAST and pointing.cue in LIKELY_PAST else _FAR_FUTURE
+        future_is_far_nearer = steps_on * far <= steps_back
+        if (past_is_far_nearer and sign != PAST) or (future_is_far_nearer and pointing.cue not in SURE_OF_PAST):
+            agrees = sign == (PAST if steps_back < steps_on else FUTURE)
             sign, cue = (PAST if steps_back < steps_on else FUTURE), "by far the nearest"
+            chance = max(chance_of(cue), pointing.chance) if agrees else chance_of(cue)
         elif sign == UNKNOWN:
             sign, cue = (PAST if steps_back <= _LEANING * steps_on else FUTURE), "nearest, the past preferred"
-        chosen, other = (before, after) if sign == PAST else (after, before)
-        alternative = "" if other == chosen else other.timex
-        return dated(chosen, anchor, cue, alternative=alternative, certainty="guessed")
+            chance = chance_of("nearest")
+        else:
+            chance = pointing.chance
+        first, other = (before, after) if sign == PAST else (after, before)
+        return chosen(first, other, anchor, cue, chance)
 
     def _last_of_story(self, start: int) -> tuple[Period | None, str]:
         """Return the last period named, but not a mere year far from the story's in a sentence gone by."""
-        recent = [item for item in self._recent_mentions() if PERIOD_UNITS.index(item[0].unit) <= _YEAR]
+        recent = [item for item in self._recent_mentions() if PERIOD_UNITS.index(item.period.unit) <= _YEAR]
         if not recent:
             return None, ""
-        last, place = recent[0]
-        finer = next((item for item in recent if item[0].unit != "year"), None)
-        if finer and last.unit == "year" and abs(finer[0].year - last.year) > 1 and "." in self.text[place:start]:
-            last, place = finer
-        return last, _in_text(last, place)
+        last = recent[0]
+        finer = next((item for item in recent if item.period.unit != "year" and not item.is_birth), None)
+        is_far = finer is not None and abs(finer.period.year - last.period.year) > 1
+        if finer and last.period.unit == "year" and is_far and "." in self.text[last.start : start]:
+            last = finer
+        return last.period, _in_text(last)
 
 
-def _in_text(period: Period, start: int) -> str:
-    return f"{period.timex} (text {start})"
+def _in_text(mention: Mention) -> str:
+    return f"{mention.period.timex} (text {mention.start})"
+
+
+_LIFE_BEFORE, _LIFE_AFTER = 40, 24
+"""Characters looked at around a date for the marks of a life: "(1873–1921)", "(born 3 May 1920)"."""
+_OPENS_LIFE = re.compile(
+    r"\((?:[^()]{0,30}\b(?:born|b\.|d\.|died|reigned|r\.)\s(?:on\s|in\s)?[^()]{0,20}|[\d\s.–—-]*)$"
+)
+_CLOSES_LIFE = re.compile(r"[\d\s.–—-]{0,10}[);,–—-]")
+_BORN = re.compile(r"\bborn\s(?:(?:on|in|near|at|about)\s(?:[A-Z]\w+,?\s)?){0,2}\Z")
+_SENTENCE = 120
+"""Characters, inclusively, over which a year holds for a later date of its sentence."""
+_CHANCE_OF_SENTENCE = 0.8
+"""Chance that a year long gone holds for a later date of its sentence, where more than small words part the two."""
+_BESIDE_DAY = re.compile(r"\s?(?:[-–—,]|to|until|till|and)\s?", re.IGNORECASE)
+_NEW_SENTENCE = re.compile(r"[.!?]\s+[A-Z“\"]|\n\s*\n")
+_ONLY_SMALL_WORDS = re.compile(
+    r"(?:[\s,;–—()-]|\b(?:on|in|from|to|until|till|through|and|the|of|around|early|late|mid|by|at|about|between)\b)*",
+    re.IGNORECASE,
+)
+
+
+def _next_after(named: Period, in_year: Callable[[int], Period | None]) -> Period | None:
+    """Return the period in the year named, or in the next one where it would lie before the month or day named."""
+    same = in_year(named.year)
+    if same is None or named.unit == "year":
+        return same
+    earliest = named.widened(same.unit).first
+    if earliest is None or same.first is None or same.first >= earliest:
+        return same
+    return in_year(named.year + 1)
 
 
 def _next_in_story(last: Period, in_year: Callable[[int], Period | None]) -> Period | None:

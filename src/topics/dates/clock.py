@@ -17,7 +17,8 @@ _AFTER_NOON = frozenset({"afternoon", "evening"})
 def resolve_time_of_day(anchors: Anchors, reading: Reading) -> Meaning | None:
     """Resolve a clock time or a part of a day that stands alone: of the day of publication, or of "that" day."""
     words = reading.shift
-    base, anchor = anchors.reference("day", from_text="that" in words or "the" in words)
+    from_text = "that" in words or "the" in words or (reading.kind == "clock" and anchors.follows_day(reading))
+    base, anchor = anchors.reference("day", from_text=from_text)
     day = base.shifted(reading.steps) if base else None
     time, middle = time_value(reading)
     mod = MODS.get(words[0], "") if words else ""

@@ -1,10 +1,11 @@
 """Durations and repeated times: "five years", "half an hour", "every Monday", "twice a week". They name no day."""
 
+import re
 from collections.abc import Mapping
 
 from topics.dates.anchors import Anchors
-from topics.dates.expressions import Meaning, Reading
-from topics.dates.periods import season_code
+from topics.dates.expressions import Meaning, Reading, dated
+from topics.dates.periods import DAYS_OF_UNIT, season_code
 from topics.english.calendar import PARTS_OF_DAY, UNITS, WEEKDAYS
 from topics.english.numbers import number_of
 
@@ -32,10 +33,32 @@ _UNCOUNTED = frozenset({"several", "multi"})
 
 
 def resolve_duration(anchors: Anchors, reading: Reading) -> Meaning | None:
-    """Resolve a duration."""
+    """Resolve a duration; in a story one "after the battle" is the day so long after the last one told."""
+    counted = _counted_from_event(anchors, reading)
+    if counted:
+        return counted
     value = duration_value(count_of(reading.parts), UNITS[reading.word("unit")])
     mod = _OR_SO.get(reading.word("orso"), "")
     return Meaning("DURATION", value, mod=mod, certainty="vague" if "X" in value else "stated")
+
+
+_AFTER_EVENT = re.compile(r"\s(after|before)\s(?:the|this|that)\s[a-z]")
+
+
+def _counted_from_event(anchors: Anchors, reading: Reading) -> Meaning | None:
+    """Return the day that "three days" means in "three days after the battle", told of in the sentence before."""
+    match = _AFTER_EVENT.match(anchors.text, reading.stop) if anchors.narrative else None
+    count, unit = count_of(reading.parts), UNITS[reading.word("unit")]
+    if not match or count is None or count != int(count) or unit not in DAYS_OF_UNIT or not anchors.mentions:
+        return None
+    last = anchors.mentions[-1]
+    if last.period.unit != "day" or len(_ENDS.findall(anchors.text[last.stop : reading.start])) > 1:
+        return None
+    steps = int(count) * DAYS_OF_UNIT[unit] * (1 if match[1] == "after" else -1)
+    return dated(last.period.shifted(steps), "the event of the sentence before", certainty="guessed")
+
+
+_ENDS = re.compile(r"[.!?]\s")
 
 
 def resolve_set(anchors: Anchors, reading: Reading) -> Meaning | None:
@@ -77,6 +100,10 @@ def _written(count: str, unit: str) -> str:
 
 def count_of(parts: Mapping[str, str]) -> float | None:
     """Return how many units the parts of an expression name, or None for "some"."""
+    if "fourths" in parts:
+        return 0.75 if parts["fourths"].lower().startswith("three") else 0.25
+    if "half" in parts:
+        return 0.5
     if "number" not in parts or parts["number"].lower() in _UNCOUNTED:
         return None
     count = number_of(parts["number"])

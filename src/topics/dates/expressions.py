@@ -23,9 +23,12 @@ if TYPE_CHECKING:
 Kind = Literal[
     "date", "month", "monthday", "year", "decade", "century", "quarter", "half", "season", "holiday", "weekday",
     "deictic", "relative", "anaphor", "offset", "comparison", "duration", "set", "vague", "clock", "partofday",
-    "partword", "time", "within",
+    "partword", "time", "within", "from", "nth", "known",
 ]  # fmt: skip
 """What an expression is, which decides how it is resolved; each rule of ``rules.toml`` has one."""
+
+YEARS = frozenset({"year", "yearwords", "shortyear"})
+"""Parts of an expression that give its year."""
 
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 """Types of TIMEX3."""
@@ -72,11 +75,15 @@ class Reading:
     def steps(self) -> int:
         """The step that these words stand for: -1 for "last" or "before", 1 for "next" or "after", else 0."""
         words = self.shift
+        if "twice" in self.parts:
+            return -_TWICE if "last" in self.word("twice") else _TWICE
         if _BACK.intersection(words):
             return -1
         return 1 if _ON.intersection(words) else 0
 
 
+_TWICE = 2
+"""Steps of "before last" and "after next"."""
 _BACK = frozenset({"last", "past", "previous", "preceding", "prior", "before"})
 """Words that step one unit back."""
 _ON = frozenset({"next", "coming", "following", "upcoming", "ensuing", "succeeding", "after"})
@@ -105,6 +112,8 @@ class Meaning:
         A less likely TIMEX3 value, or "".
     certainty : Certainty
         How sure the days are.
+    chance : float
+        How likely the value is right rather than the alternative, above 0 to 1; 1 where nothing else was weighed.
     """
 
     type: TimexType
@@ -117,6 +126,7 @@ class Meaning:
     freq: str = ""
     alternative: str = ""
     certainty: Certainty = "resolved"
+    chance: float = 1.0
 
     @classmethod
     def vague(cls, value: str, type: TimexType = "DATE") -> Meaning:
@@ -146,6 +156,19 @@ def dated(
     return Meaning("DATE", period.timex, period, anchor, cue, mod=mod, alternative=alternative, certainty=certainty)
 
 
+def chosen(period: Period, other: Period | None, anchor: str, cue: str, chance: float) -> Meaning:
+    """Return the meaning of an expression that can name two periods; ``chance`` is that of the first."""
+    certainty: Certainty = "resolved" if chance >= RESOLVED_FROM else "guessed"
+    alternative = other.timex if other and other != period else ""
+    return Meaning(
+        "DATE", period.timex, period, anchor, cue, alternative=alternative, certainty=certainty, chance=chance
+    )
+
+
+RESOLVED_FROM = 0.95
+"""Chance, inclusive, from which a reading counts as resolved: a reader would bet 19 to 1."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeExpression:
     """One time expression with its meaning.
@@ -172,6 +195,8 @@ class TimeExpression:
         A less likely TIMEX3 value, or "".
     certainty : Certainty
         How sure the days are.
+    chance : float
+        How likely the value is right rather than the alternative, above 0 to 1; 1 where nothing else was weighed.
     """
 
     start: int
@@ -188,3 +213,4 @@ class TimeExpression:
     freq: str = ""
     alternative: str = ""
     certainty: Certainty = "resolved"
+    chance: float = 1.0

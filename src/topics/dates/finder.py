@@ -5,27 +5,31 @@ by their neighbours; these rules stand in ``falsefriends.toml``.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import zip_longest
 from typing import NamedTuple
 
-from topics.dates.expressions import Kind, Reading
+from topics.dates.expressions import YEARS, Kind, Reading
 from topics.dates.grammar import Rule, grammar
 from topics.english.calendar import month_number
 from topics.english.data import read_rows, read_texts
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 _DIGIT_TRIGGER = re.compile(
-    r"(?<!\d)(?:[12]\d{3}(?!\d)|[0-2]\d[0-5]\d(?=\s?(?:h|GMT|UTC))|(?<=\bat )0\d[0-5]\d"
+    r"(?<!\d)(?:[12]\d{3}(?!\d)|[0-2]\d[0-5]\d(?=\s?(?:h|GMT|UTC))|(?<=\bat )[0-2]\d[0-5]\d"
     r"|\d{1,4}(?:[:/.\-–]\d|\s?[ap]\.?m|(?:st|nd|rd|th)\b|['’]?s\b|\s?(?:BC|B\.C|AD|A\.D|CE|C\.E)))"
-    r"|(?<=['‘’])\d\d(?!\d)|(?<=Q)[1-4]|(?<=AD )\d|(?<=A\.D\. )\d",
+    r"|(?<=['‘’])\d\d(?!\d)|(?<=Q)[1-4]|(?<=AD )\d|(?<=A\.D\. )\d|(?<=\bin )[2-9]\d\d(?=[.,;)]|$)",
     re.IGNORECASE,
 )
 """Numbers that may be years, days with their endings, clock times, decades or parts of a written date."""
 _MOST_DIGITS = 4
 """Digits of the longest number that can be part of an expression."""
+_COMPACT = 8
+_COMPACT_DATE = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)")
+"""A day written without marks (ISO 8601 basic), of this and the last century: other long numbers are no dates."""
 _APOSTROPHES = "'‘’"
 _GAP = 6
 """Characters, inclusively, that may stand between two words of an expression."""
@@ -42,6 +46,7 @@ _NEIGHBOURS = 28
 def find_readings(text: str) -> list[Reading]:
     """Return the time expressions of a text in order, not overlapping, not yet resolved."""
     readings: list[Reading] = []
+    addresses = _addresses(text)
     for run in _runs(text, grammar().words):
         rules = _rules_for(run.classes)
         position = 0
@@ -49,10 +54,34 @@ def find_readings(text: str) -> list[Reading]:
             if start < position:
                 continue
             reading = _longest(text, start, run.stop, rules)
-            if reading:
+            if reading and not _lies_in(reading, addresses):
                 _append(readings, _with_prefix(text, reading, position), text)
                 position = reading.stop
-    return list(_with_ranges(text, [reading for reading in readings if reading.kind != "partword"]))
+    readings = _without_clock_times(text, [reading for reading in readings if reading.kind != "partword"])
+    return list(_with_ranges(text, readings))
+
+
+_ADDRESS = re.compile(
+    r"\b(?:https?|ftp)://\S+|\bwww\.\S+|[\w.+-]+@[\w-]+\.\S+|[\w.-]+\.(?:com|org|net|gov|edu|info)/\S+"
+    r"|[A-Za-z]:\\\S+|[\w\\/-]+\.(?:pdf|html?|php|aspx?|jpe?g|png|gif|svg|docx?|pptx?|xlsx?|csv|txt|zip|tar|gz|sql|log|json|xml|mp[34])\b",
+    re.IGNORECASE,
+)
+"""Addresses of pages and mail, and names of files: what looks like a date in them is none of the text's."""
+_MARKS_OF_ADDRESS = re.compile(r"://|www\.|@|\.[a-z]{2,4}\b|:\\", re.IGNORECASE)
+
+
+def _addresses(text: str) -> list[tuple[int, int]]:
+    """Return where the addresses of a text start and stop."""
+    if not _MARKS_OF_ADDRESS.search(text):
+        return []
+    return [match.span() for match in _ADDRESS.finditer(text)]
+
+
+def _lies_in(reading: Reading, addresses: Sequence[tuple[int, int]]) -> bool:
+    """Return whether an expression lies in one of some stretches of a text, given in order."""
+    place = bisect_right(addresses, (reading.start, reading.stop)) - 1
+    around = addresses[max(place, 0) : place + 2]
+    return any(start <= reading.start and reading.stop <= stop for start, stop in around)
 
 
 # ---------------------------------------------------------------- runs of words that can be an expression
@@ -67,6 +96,8 @@ class _Run(NamedTuple):
 
 
 _DIGITS = frozenset({"digits"})
+_NUMERIC = frozenset({"digits", "numeric"})
+_MARKS_IN_DATES = "-./"
 _NO_CLASS: frozenset[str] = frozenset()
 
 
@@ -76,15 +107,17 @@ def _runs(text: str, words: Mapping[str, frozenset[str]]) -> Iterator[_Run]:
     classes: set[str] = set()
     end = 0
     for token in _TOKEN.finditer(text):
-        start, stop = token.span()
-        word_classes: frozenset[str] | None
-        if not text[start].isdecimal():
-            word_classes = words.get(token[0].lower())
-        elif stop - start > _MOST_DIGITS:
-            word_classes = None
+        word = token[0]
+        if "a" <= word[0] <= "z":  # most words, and of these most are none of the grammar
+            word_classes = words.get(word)
+        elif word[0].isdecimal():
+            word_classes = _class_of_number(text, *token.span())
         else:
-            word_classes = _DIGITS if _DIGIT_TRIGGER.match(text, start) else _NO_CLASS
-            start -= start > 0 and text[start - 1] in _APOSTROPHES
+            word_classes = words.get(word.lower())
+        if word_classes is None and not starts:
+            continue
+        start, stop = token.span()
+        start -= word_classes is not None and start > 0 and word[0].isdecimal() and text[start - 1] in _APOSTROPHES
         if word_classes is None or (starts and _is_break(text, end, start)) or len(starts) >= _RUN:
             if classes:
                 yield _Run(starts, end, frozenset(classes))
@@ -95,6 +128,19 @@ def _runs(text: str, words: Mapping[str, frozenset[str]]) -> Iterator[_Run]:
             end = stop
     if classes:
         yield _Run(starts, end, frozenset(classes))
+
+
+def _class_of_number(text: str, start: int, stop: int) -> frozenset[str] | None:
+    """Return the classes of a number: digits that can be a year or a time, or digits of a written date.
+
+    A short number of neither kind can only stand beside other words; a long one stands in no expression (None).
+    """
+    if stop - start > _MOST_DIGITS:
+        return _NUMERIC if stop - start == _COMPACT and _COMPACT_DATE.match(text, start) else None
+    if not _DIGIT_TRIGGER.match(text, start):
+        return _NO_CLASS
+    is_written = text[stop : stop + 1] in _MARKS_IN_DATES and text[stop + 1 : stop + 2].isdecimal()
+    return _NUMERIC if is_written else _DIGITS
 
 
 def _is_break(text: str, end: int, start: int) -> bool:
@@ -194,6 +240,44 @@ def _judges(kind: Kind) -> tuple[tuple[FalseFriend, tuple[tuple[str, re.Pattern[
     )
 
 
+_CLOCK_YEARS = range(1000, 1460)
+"""Numbers that are rather a time of day than a year of a text that speaks of no such times."""
+_CLOCK_BEFORE = re.compile(r"\b(?:between|and|until|till|from|to|by|around|about|after|before)\s$", re.IGNORECASE)
+_MINUTES = 60
+_NOT_LONG_AGO = 1500
+"""Years before this one, exclusive, make a text one about times long gone."""
+
+
+def _without_clock_times(text: str, readings: Sequence[Reading]) -> list[Reading]:
+    """Return the readings but for clock times that look like years: "between 1040 and 1050", "until 1221"."""
+    kept: list[Reading] = []
+    doubtful = [reading for reading in readings if _is_clock_or_year(text, reading)]
+    if not doubtful or any(_is_long_ago(reading) for reading in readings if reading not in doubtful):
+        return list(readings)
+    dropped: Reading | None = None
+    for reading in readings:
+        ends_range = dropped and reading.rule == "year" and _CONNECTED.fullmatch(text, dropped.stop, reading.start)
+        if reading in doubtful or ends_range:
+            dropped = reading
+        else:
+            kept.append(reading)
+    return kept
+
+
+def _is_clock_or_year(text: str, reading: Reading) -> bool:
+    if reading.rule != "year" or not reading.parts.get("year", "").isdigit():
+        return False
+    number = int(reading.parts["year"])
+    if number not in _CLOCK_YEARS or number % 100 >= _MINUTES:
+        return False
+    return _CLOCK_BEFORE.search(text[max(0, reading.start - _NEIGHBOURS) : reading.start]) is not None
+
+
+def _is_long_ago(reading: Reading) -> bool:
+    year = reading.parts.get("year", "")
+    return "era" in reading.parts or reading.kind == "century" or (year.isdigit() and 0 < int(year) < _NOT_LONG_AGO)
+
+
 # ---------------------------------------------------------------- what belongs to an expression
 
 
@@ -238,14 +322,28 @@ def _whole(text: str, left: Reading, right: Reading) -> Reading | None:
     for gap, kind in _joins_for(left.kind, right.kind):
         if not gap.fullmatch(text, left.stop, right.start):
             continue
-        if kind == "within" and "year" not in (left.parts.get("unit"), right.parts.get("unit")):
+        direction = text[left.stop : right.start].strip().lower()
+        if direction == "on" and left.kind == "duration" and left.word("unit") not in {"week", "weeks", "fortnight"}:
             continue
-        turned = right.kind in _OUTER or (kind == "within" and left.kind == "relative")
+        if kind == "from" and _NO_CALENDAR_DAYS.search(text, left.start, left.stop):
+            continue
+        if kind == "within" and not _fit_within(left, right):
+            continue
+        if kind == "from":
+            parts = {"direction": direction, **left.parts}
+            return Reading(left.start, right.stop, f"{left.rule} + {right.rule}", kind, parts, left.mod, right)
+        turned = right.kind in _OUTER or (kind == "within" and left.kind in {"relative", "anaphor"})
         outer, inner = (right, left) if turned else (left, right)
         inner = replace(inner, start=left.start, stop=right.stop)
         rule, mod = f"{left.rule} + {right.rule}", left.mod or right.mod
         return Reading(left.start, right.stop, rule, kind, outer.parts, mod, inner)
     return None
+
+
+def _fit_within(left: Reading, right: Reading) -> bool:
+    """Return whether one of two neighbours is the year, or for a weekday the week, that the other lies in."""
+    units = {left.parts.get("unit"), right.parts.get("unit")}
+    return "week" in units if left.kind == "weekday" else "year" in units
 
 
 @cache
@@ -255,6 +353,7 @@ def _joins_for(left: Kind, right: Kind) -> tuple[tuple[re.Pattern[str], Kind], .
     return tuple((re.compile(join.gap, re.IGNORECASE), join.kind) for join in joins)
 
 
+_NO_CALENDAR_DAYS = re.compile(r"\b(?:trading|working|business)\b", re.IGNORECASE)
 _OUTER = frozenset({"clock", "partword", "partofday"})
 """Kinds that give the time of a day, whichever of the two comes first."""
 
@@ -269,8 +368,6 @@ _LAST_YEAR = re.compile(r"[-–—/](?P<year>\d\d)(?![\w%]|[.,:]\d|[-–]\w)")
 _CONNECTED = re.compile(r"\s?(?:[-–—/,]|,?\s(?:to|and|or|until|till|through|on)(?:\sthe)?\s)\s?", re.IGNORECASE)
 _UP_TO = re.compile(r"[-–—]|to|until|till|through", re.IGNORECASE)
 _DATED = frozenset({"date", "month"})
-_YEARS = frozenset({"year", "yearwords", "shortyear"})
-"""Parts of an expression that give its year."""
 _YEAR_DIGITS = 4
 
 
@@ -280,21 +377,63 @@ def _with_ranges(text: str, readings: Sequence[Reading]) -> Iterator[Reading]:
     for reading, following in zip_longest(readings, readings[1:]):
         if reading.start < reached:
             continue
-        end = _end_of_range(text, reading)
-        if end and following and following.start < end.stop < following.stop:
-            end = None
-        reached = end.stop if end else reading.stop
-        yield _with_year(text, reading, end or following)
-        if end:
-            yield end
+        ends = _more_days(text, reading, following)
+        reached = ends[-1].stop if ends else reading.stop
+        yield _with_year(text, reading, ends[0] if ends else following)
+        yield from ends
+
+
+def _more_days(text: str, reading: Reading, following: Reading | None) -> list[Reading]:
+    """Return the further days of a list, or the end of a range, that follow a reading at once."""
+    days = _days_of_list(text, reading)
+    end = None if days else _end_of_range(text, reading)
+    ends = days or ([end] if end else [])
+    overlaps = ends and following and following.start < ends[-1].stop < following.stop
+    return [] if overlaps else ends
+
+
+_NEXT_DAY = re.compile(
+    r"(?:,\s?|,?\s(?:and|or|&)\s)(?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?(?![\w%]|[.:]\d|,\d|[-–]\w)"
+)
+_CLOSED = re.compile(
+    r"(?:,?\s(?P<year>1\d{3}|20\d\d)\b)?(?:\s(?=(?:a|after|an|and|as|at|because|before|but|by|during|for|from|had|has|have|he|i"
+    r"|in|is|it|near|of|on|or|our|she|so|than|that|the|their|there|these|they|this|to|was|we|were|when|where|which"
+    r"|while|who|will|with|would|you)\b|[A-Z(“\"])|[.,;:)”\"]|$|\n)"
+)
+"""What follows a list of days: nothing that the last number could count."""
+
+
+def _days_of_list(text: str, reading: Reading) -> list[Reading]:
+    """Return the second and further days of "June 4, 5 and 9", "Jan. 2 and 3, 1999"."""
+    if reading.kind != "date" or "day" not in reading.parts or YEARS & reading.parts.keys():
+        return []
+    if not text[reading.start : reading.stop].rstrip("stndrh").endswith(reading.parts["day"].rstrip("stndrh ")):
+        return []
+    numbers: list[re.Match[str]] = []
+    place, joined = reading.stop, False
+    while not joined and (match := _NEXT_DAY.match(text, place)):
+        numbers.append(match)
+        place, joined = match.end(), not match[0].startswith(",") or not match[0].lstrip(", ")[:1].isdigit()
+    closed = _CLOSED.match(text, place)
+    first = int("".join(filter(str.isdigit, reading.parts["day"])))
+    days = [first, *(int(match["day"]) for match in numbers)]
+    if not joined or not closed or days != sorted(set(days)):
+        return []
+    kept = {name: part for name, part in reading.parts.items() if not name.startswith("week")}
+    year = {"year": closed["year"]} if closed["year"] else {}
+    stops = [*(match.end() for match in numbers[:-1]), closed.end("year") if year else place]
+    return [
+        Reading(match.start("day"), stop, "day-of-a-list", "date", {**kept, **year, "day": match["day"]})
+        for match, stop in zip(numbers, stops, strict=True)
+    ]
 
 
 def _with_year(text: str, reading: Reading, source: Reading | None) -> Reading:
     """Return a day or month without a year with that of its range's end, or of its neighbour in a list."""
-    if source is None or not {reading.kind, source.kind} <= _DATED or _YEARS & reading.parts.keys():
+    if source is None or not {reading.kind, source.kind} <= _DATED or YEARS & reading.parts.keys():
         return reading
     between = _CONNECTED.fullmatch(text, reading.stop, min(source.start, reading.stop + _RANGE_REACH))
-    given = {name: part for name, part in source.parts.items() if name in _YEARS or name == "era"}
+    given = {name: part for name, part in source.parts.items() if name in YEARS or name == "era"}
     if not between or not given:
         return reading
     year, month, last_month = given.get("year", ""), _month(reading), _month(source)
@@ -311,7 +450,7 @@ def _end_of_range(text: str, reading: Reading) -> Reading | None:
     """Return the second day or year of a range that starts with a reading, if one follows it at once."""
     if not text[reading.stop - 1].isdigit():
         return None
-    if reading.kind == "date" and "day" in reading.parts and not _YEARS & reading.parts.keys():
+    if reading.kind == "date" and "day" in reading.parts and not YEARS & reading.parts.keys():
         return _last_day_of_range(text, reading)
     if reading.kind == "year" and len(reading.parts.get("year", "")) == _YEAR_DIGITS:
         return _last_year_of_range(text, reading)

@@ -125,6 +125,7 @@ def english_pieces() -> dict[str, str]:
     """Return the pieces of the grammar that are words of English, generated from ``topics.english``."""
     return {
         "month": pattern("month"),
+        "smallmonth": pattern("small-month"),
         "weekday": pattern("weekday"),
         "weekdayshort": pattern("weekday-beside-date"),
         "unit": pattern("unit"),

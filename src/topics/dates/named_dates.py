@@ -6,18 +6,33 @@ from datetime import date, timedelta
 
 from topics.dates.anchors import Anchors
 from topics.dates.expressions import Meaning, Reading, dated
-from topics.dates.periods import Period, season_number
+from topics.dates.periods import Period, nth_weekday, season_number
+from topics.dates.tense import FUTURE
 from topics.dates.weekdays import weekday_number
-from topics.english.calendar import DECADES, HOLIDAYS, WEEKDAYS, Holiday, holiday_name, month_number
+from topics.english.calendar import (
+    DECADES,
+    HOLIDAYS,
+    MONTH_NAMES,
+    WEEKDAYS,
+    Holiday,
+    holiday_name,
+    known_day,
+    month_number,
+)
 from topics.english.numbers import ordinal_of, year_of
 
 _YEARS_TRIED = 5
 """Years before and after the year counted from in which a day and its weekday are looked for."""
+_MONTHS_TRIED = 6
+"""Months before and after the one counted from in which a day and its weekday are looked for."""
 _LAST_YEAR = 2200
 """End, exclusive, of the years that two digits can stand for."""
+_YEARS_AHEAD = 5
+"""Years after publication, inclusively, that two digits can stand for: in 2023 "the '28 Games", not "the '29 crash"."""
 _MIDDLE_OF_CENTURY = 1999
 """Year around which two digits are read where nothing else tells their century."""
 _LAST_DAY_OF_MONTH = 31
+_CENTURY = 100
 _THIS_CENTURY = 20
 """First two digits from which "2000s" and the like are a decade; "1900s" is a century."""
 
@@ -38,6 +53,9 @@ def _day(anchors: Anchors, reading: Reading) -> Meaning | None:
     year = year_in(anchors, reading.parts)
     if year is not None:
         return _full_date(reading.parts, year, month, day)
+    known = _known_day(anchors, reading, f"{MONTH_NAMES[month - 1]} {day}")
+    if known:
+        return known
     base, anchor = anchors.reference("year")
     nearest = _nearest_with_weekday(base.index, month, day, weekday_number(reading)) if base else None
     if nearest:
@@ -68,8 +86,19 @@ def _full_date(parts: Mapping[str, str], year: int, month: int, day: int) -> Mea
 def resolve_day_of_month(anchors: Anchors, reading: Reading) -> Meaning | None:
     """Resolve a day without its month ("the 24th")."""
     base, anchor = anchors.reference("month", from_text=True)
+    weekday = weekday_number(reading)
+    if base and weekday:
+        return dated(_month_with_weekday(base, day_number(reading.parts), weekday), anchor, "weekday and day agree")
     first = base.shifted(reading.steps).first if base else None
     return dated(day_period(first.year, first.month, day_number(reading.parts)), anchor) if first else None
+
+
+def _month_with_weekday(base: Period, day: int, weekday: int) -> Period | None:
+    """Return the day of the nearest month in which it has a weekday, the earlier of two, or None."""
+    months = [base.shifted(step) for step in range(-_MONTHS_TRIED, _MONTHS_TRIED + 1)]
+    days = [day_period(month.first.year, month.first.month, day) for month in months if month.first]
+    fitting = [period for period in days if period and period.first and period.first.isoweekday() == weekday]
+    return min(fitting, key=lambda period: abs(period.widened("month").index - base.index), default=None)
 
 
 def day_period(year: int, month: int, day: int) -> Period | None:
@@ -78,6 +107,15 @@ def day_period(year: int, month: int, day: int) -> Period | None:
         return Period.containing("day", date(year, month, day))
     except ValueError:
         return None
+
+
+def in_year(period: Period, year: int) -> Period | None:
+    """Return the day or month of the same name in another year, None where that year has no such day."""
+    if period.first is None:
+        return None
+    if period.unit == "day":
+        return day_period(year, period.first.month, period.first.day)
+    return Period.containing(period.unit, date(year, period.first.month, 1))
 
 
 def day_number(parts: Mapping[str, str]) -> int:
@@ -157,10 +195,11 @@ def year_in(anchors: Anchors, parts: Mapping[str, str]) -> int | None:
         return 1 - year if _is_before_christ(parts) else year
     if len(text) != len("98"):
         return year
-    # Of two digits: the year nearest to that of publication or the last one named.
+    # Of two digits: the year nearest to the last one named, or to publication, but then hardly one to come.
     base, _ = anchors.reference("year")
     around = base.index if base else _MIDDLE_OF_CENTURY
-    return min(range(year, _LAST_YEAR, 100), key=lambda candidate: (abs(candidate - around), candidate))
+    latest = around + _YEARS_AHEAD if base and not anchors.narrative else _LAST_YEAR - 1
+    return min(range(year, latest + 1, 100), key=lambda candidate: (abs(candidate - around), candidate), default=year)
 
 
 def _is_before_christ(parts: Mapping[str, str]) -> bool:
@@ -168,8 +207,12 @@ def _is_before_christ(parts: Mapping[str, str]) -> bool:
 
 
 def resolve_year(anchors: Anchors, reading: Reading) -> Meaning | None:
-    """Resolve a year."""
+    """Resolve a year; one of two digits lies ahead where its clause does."""
     year = year_in(anchors, reading.parts)
+    if year is not None and "shortyear" in reading.parts and anchors.published is not None:
+        now = anchors.published.year
+        if year + _CENTURY - now < _CENTURY // 2 and anchors.points(reading).sign == FUTURE:
+            year += _CENTURY
     return dated(Period("year", year), certainty="stated") if year is not None else None
 
 
@@ -198,13 +241,41 @@ def resolve_century(anchors: Anchors, reading: Reading) -> Meaning | None:
     return dated(Period("century", number - 1), certainty="stated")
 
 
+# ---------------------------------------------------------------- famous days
+
+
+def resolve_known(anchors: Anchors, reading: Reading) -> Meaning | None:
+    """Resolve numbers that have become the name of a day ("9/11"), once it lies in the past."""
+    return _once_past(anchors, reading.parts["day"])
+
+
+def _known_day(anchors: Anchors, reading: Reading, written: str) -> Meaning | None:
+    """Return the day that a month and day, or a holiday, names by what follows: "the Sept. 11 attacks"."""
+    known = known_day(written, anchors.text[reading.stop : reading.stop + _KNOWN_BY])
+    return _once_past(anchors, known) if known else None
+
+
+_KNOWN_BY = 40
+"""Characters after a day in which the words stand by which it is known."""
+
+
+def _once_past(anchors: Anchors, written: str) -> Meaning | None:
+    day = date.fromisoformat(written)
+    if anchors.published is not None and anchors.published < day:
+        return None
+    return dated(Period.containing("day", day), cue="a day known by its name", certainty="stated")
+
+
 # ---------------------------------------------------------------- holidays
 
 
 def resolve_holiday(anchors: Anchors, reading: Reading) -> Meaning | None:
     """Resolve a holiday to its day."""
-    holiday = HOLIDAYS[holiday_name(reading.parts["holiday"])]
-    year = year_in(anchors, reading.parts)
+    name = holiday_name(reading.parts["holiday"])
+    holiday, year = HOLIDAYS[name], year_in(anchors, reading.parts)
+    known = _known_day(anchors, reading, name) if year is None else None
+    if known:
+        return known
     if year is None:
         return anchors.pick(reading, lambda year: day_of_holiday(holiday, year))
     return dated(day_of_holiday(holiday, year), certainty="stated")
@@ -221,7 +292,8 @@ def day_of_holiday(holiday: Holiday, year: int) -> Period | None:
         if holiday.on:
             day = date.fromisoformat(f"{year:04d}-{holiday.on}")
         elif holiday.weekday:
-            day = _nth_weekday(year, holiday.month, WEEKDAYS[holiday.weekday], holiday.count)
+            month = Period.numbered("month", year, holiday.month)
+            day = _weekday_of(month, holiday)
         else:
             day = _easter_sunday(year) + timedelta(days=holiday.easter)
     except (ValueError, OverflowError):
@@ -229,14 +301,10 @@ def day_of_holiday(holiday: Holiday, year: int) -> Period | None:
     return Period.containing("day", day)
 
 
-def _nth_weekday(year: int, month: int, weekday: int, count: int) -> date:
-    """Return the ``count``-th day of a weekday (1 to 7) of a month, counted from its end where negative."""
-    from dateutil.relativedelta import relativedelta
-    from dateutil.relativedelta import weekday as nth
-
-    start = _LAST_DAY_OF_MONTH if count < 0 else 1
-    day: date = date(year, month, 1) + relativedelta(day=start, weekday=nth(weekday - 1, count))
-    return day
+def _weekday_of(month: Period, holiday: Holiday) -> date:
+    if month.first is None or month.last is None:
+        raise ValueError(month)
+    return nth_weekday(month.first, month.last, holiday.count, WEEKDAYS[holiday.weekday])
 
 
 def _easter_sunday(year: int) -> date:

@@ -21,6 +21,7 @@ _MONTHS_OF_UNIT = {
     "month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12, "decade": 120, "century": 1200, "millennium": 12000,
 }  # fmt: skip
 """Units counted in months, with their length."""
+_DAYS_A_WEEK = 7
 _SEASON_DELAY = 2
 """Months by which the first season of a year starts after January: meteorological, spring on 1 March (northern)."""
 
@@ -31,6 +32,15 @@ _MARKS = {"month": "-{:02d}", "quarter": "-Q{}", "half": "-H{}"}
 """TIMEX3 values: what follows the year."""
 _WIDTHS = {"decade": 3, "century": 2, "millennium": 1}
 """TIMEX3 values: the digits of units longer than a year."""
+
+
+def months_of(unit: str) -> int:
+    """Return the months of a unit that is counted in months; 0 for the others.
+
+    >>> months_of("year"), months_of("week")
+    (12, 0)
+    """
+    return _MONTHS_OF_UNIT.get(unit, 0)
 
 
 def season_number(word: str) -> int:
@@ -156,3 +166,20 @@ def _bounds_in_days(period: Period) -> tuple[date | None, date | None]:
     first = date.fromordinal(ordinal)
     last = first + timedelta(days=size - 1)
     return (last - timedelta(days=1), last) if period.unit == "weekend" else (first, last)
+
+
+def nth_weekday(first: date, last: date, nth: int, weekday: int) -> date:
+    """Return the nth day of a weekday (1 to 7) between two days, counted from the last where ``nth`` is negative.
+
+    The day lies after ``last``, or before ``first``, where there are not so many.
+
+    >>> nth_weekday(date(2023, 11, 1), date(2023, 11, 30), 1, 2)
+    datetime.date(2023, 11, 7)
+    >>> nth_weekday(date(2024, 5, 1), date(2024, 5, 31), -1, 1)
+    datetime.date(2024, 5, 27)
+    """
+    if nth > 0:
+        start = first + timedelta(days=(weekday - first.isoweekday()) % _DAYS_A_WEEK)
+        return start + timedelta(days=_DAYS_A_WEEK * (nth - 1))
+    end = last - timedelta(days=(last.isoweekday() - weekday) % _DAYS_A_WEEK)
+    return end + timedelta(days=_DAYS_A_WEEK * (nth + 1))

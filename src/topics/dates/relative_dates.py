@@ -1,12 +1,15 @@
 """Expressions counted from another date: "last week", "that month", "two years later", "the year-ago quarter"."""
 
+from dataclasses import replace
+
 from topics.dates.anchors import COMPARED, Anchors
 from topics.dates.durations import count_of, counted_in, duration_value
 from topics.dates.expressions import Meaning, Reading, dated
 from topics.dates.named_dates import numbered, year_in
-from topics.dates.periods import DAYS_OF_UNIT, Period
-from topics.dates.weekdays import is_weekend_before
+from topics.dates.periods import DAYS_OF_UNIT, Period, months_of
+from topics.dates.weekdays import is_weekend_before, weekday_number
 from topics.english.calendar import SEASONS, UNITS
+from topics.english.numbers import number_of
 
 MODS = {"later": "END", "late": "END", "earlier": "START", "early": "START", "end": "END"}
 """Words for a stretch of a period to TIMEX3 mods."""
@@ -51,7 +54,7 @@ def _shifted(anchors: Anchors, unit: str, steps: int, mod: str, *, from_text: bo
 def _quarter_reported(anchors: Anchors) -> Meaning | None:
     """Resolve "the quarter": the one that the report is about, else the last full one."""
     if anchors.reported and anchors.reported.unit == "quarter":
-        return dated(anchors.reported, cue="the quarter reported")
+        return dated(anchors.reported, cue="the quarter reported", certainty="guessed")
     base, anchor = anchors.reference("quarter")
     if base is None:
         return None
@@ -77,6 +80,10 @@ def resolve_offset(anchors: Anchors, reading: Reading) -> Meaning | None:
     """Resolve "two years ago", "three days later", "a week from now"."""
     word = reading.word("direction").split()[0]
     sign = -1 if word in _AGO else 1
+    if "lastunit" in reading.parts:
+        return _several_units(anchors, reading, sign, from_now=word in _FROM_NOW)
+    if word == "on":
+        return _years_on(anchors, reading)
     some = count_of(reading.parts)
     if some is None:
         return Meaning.somewhen(sign)
@@ -101,6 +108,56 @@ def resolve_offset(anchors: Anchors, reading: Reading) -> Meaning | None:
     return dated(base.shifted(sign * int(count)), anchor, mod=mod)
 
 
+def _several_units(anchors: Anchors, reading: Reading, sign: int, *, from_now: bool) -> Meaning | None:
+    """Resolve "two years and three months ago": as exact as the smallest unit."""
+    names = [("number", "unit"), ("midnumber", "midunit"), ("lastnumber", "lastunit")]
+    pairs = [(reading.parts[number], UNITS[reading.word(unit)]) for number, unit in names if number in reading.parts]
+    counts = [(number_of(number), unit) for number, unit in pairs]
+    base, anchor = anchors.reference("day", from_text=not from_now)
+    if base is None or any(unit in _UNITS_OF_CLOCK or count >= _MOST_STEPS for count, unit in counts):
+        return Meaning.somewhen(sign)
+    day = base
+    for count, unit in counts:
+        moved = moved_by(day, sign * int(count), unit)
+        if moved is None:
+            return Meaning.somewhen(sign)
+        day = moved
+    finest = counts[-1][1]
+    return dated(day if finest in DAYS_OF_UNIT else day.widened(finest), anchor)
+
+
+def moved_by(day: Period, steps: int, unit: str) -> Period | None:
+    """Return the day so many units from another: the same day of the month, or the last one that the month has.
+
+    None beyond the calendar, and for units shorter than a day.
+    """
+    if unit == "fortnight":
+        return day.shifted(steps * 2 * DAYS_OF_UNIT["week"])
+    if unit in DAYS_OF_UNIT:
+        return day.shifted(steps * DAYS_OF_UNIT[unit])
+    if day.first is None or not months_of(unit):
+        return None
+    target = Period.containing("month", day.first).shifted(steps * months_of(unit))
+    if target.first is None or target.last is None:
+        return None
+    return Period.containing("day", target.first.replace(day=min(day.first.day, target.last.day)))
+
+
+def _years_on(anchors: Anchors, reading: Reading) -> Meaning | None:
+    """Resolve "ten years on": so long after what the text named, which is today if it named nothing so old."""
+    some = count_of(reading.parts)
+    if some is None:
+        return Meaning.somewhen(0)
+    count, unit = counted_in(some, UNITS[reading.word("unit")])
+    today, today_anchor = anchors.reference(unit)
+    named, anchor = anchors.mentioned(unit)
+    if named and count == int(count):
+        later = named.widened(unit).shifted(int(count))
+        if today is None or later <= today:
+            return dated(later, anchor)
+    return dated(today, today_anchor) if today else Meaning.somewhen(0)
+
+
 def _is_too_coarse(named: Period, base: Period | None, unit: str) -> bool:
     """Return whether the text last named a month or year, in which no day of it lies to count days or weeks from."""
     if unit not in DAYS_OF_UNIT or named.unit in DAYS_OF_UNIT or named.first is None:
@@ -115,6 +172,45 @@ def _moved(named: Period, steps: int, unit: str) -> Period | None:
     return Period.containing("day", named.first).shifted(steps * DAYS_OF_UNIT[unit]).widened(named.unit)
 
 
+# ---------------------------------------------------------------- so many units from a weekday or a date
+
+
+def resolve_from(anchors: Anchors, reading: Reading, named: Meaning | None) -> Meaning | None:
+    """Resolve "a week ago Tuesday", "two weeks from Friday", "a week on Saturday", "three days after 14 May".
+
+    ``named`` is what the day counted from means where it stands alone.
+    """
+    some = count_of(reading.parts)
+    if reading.inner is None or some is None or some != int(some) or some >= _MOST_STEPS:
+        return None
+    sign = -1 if reading.word("direction") in _AGO else 1
+    day = _next_or_last(anchors, reading.inner, sign) if _is_bare_weekday(reading) else named
+    if day is None or day.period is None or day.period.unit != "day":
+        return None
+    moved = moved_by(day.period, sign * int(some), UNITS[reading.word("unit")])
+    return replace(day, value=moved.timex, period=moved, alternative="") if moved else None
+
+
+def _is_bare_weekday(reading: Reading) -> bool:
+    """Return whether an expression counts from a weekday as from today: "a week from Monday", not "two days after"."""
+    inner = reading.inner
+    return (
+        inner is not None and inner.kind == "weekday" and not inner.shift and reading.word("direction") in _FROM_TODAY
+    )
+
+
+_FROM_TODAY = frozenset({"ago", "from", "on"})
+
+
+def _next_or_last(anchors: Anchors, reading: Reading, sign: int) -> Meaning | None:
+    """Return the last day of a weekday, or the next one where ``sign`` is positive; today if that is one."""
+    base, anchor = anchors.reference("day")
+    if base is None or base.first is None:
+        return None
+    days_back = (base.first.isoweekday() - weekday_number(reading)) % DAYS_OF_UNIT["week"]
+    return dated(base.shifted(-days_back if sign < 0 else -days_back % DAYS_OF_UNIT["week"]), anchor)
+
+
 # ---------------------------------------------------------------- compared with the period reported
 
 
@@ -124,15 +220,17 @@ def resolve_comparison(anchors: Anchors, reading: Reading) -> Meaning | None:
     unit = "quarter" if "quarter" in reading.parts or reading.word("unit") == "quarter" else "year"
     base, anchor = anchors.reference(unit)
     if base and "quarter" in reading.parts:
-        return dated(Period.numbered(unit, base.year - 1, numbered(reading.parts)[1]), anchor, COMPARED)
+        return dated(
+            Period.numbered(unit, base.year - 1, numbered(reading.parts)[1]), anchor, COMPARED, certainty="guessed"
+        )
     reported = anchors.reported or (base.shifted(-1) if base and unit == "quarter" else None)
     if reported:
         return _compared(reported, year - reported.year if year is not None else -1)
     if year is not None:
-        return dated(Period("year", year), cue=COMPARED)
-    return dated(base.shifted(-1), anchor, COMPARED) if base else None
+        return dated(Period("year", year), cue=COMPARED, certainty="guessed")
+    return dated(base.shifted(-1), anchor, COMPARED, certainty="guessed") if base else None
 
 
 def _compared(period: Period, years: int) -> Meaning | None:
     """Return the meaning of the period so many years after another, with which the text compares it."""
-    return dated(period.shifted(Period.numbered(period.unit, years).index), period.timex, COMPARED)
+    return dated(period.shifted(Period.numbered(period.unit, years).index), period.timex, COMPARED, certainty="guessed")

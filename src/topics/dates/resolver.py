@@ -6,12 +6,16 @@ Each kind of expression has its own function: weekdays in ``weekdays``, months a
 week" and "two years ago" in ``relative_dates``.
 """
 
+import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
-from topics.dates import clock, durations, named_dates, relative_dates, weekdays
+from topics.dates import clock, durations, named_dates, nth_dates, relative_dates, weekdays
 from topics.dates.anchors import Anchors
-from topics.dates.expressions import Kind, Meaning, Reading, dated
+from topics.dates.expressions import YEARS, Kind, Meaning, Reading, dated
+from topics.dates.named_dates import in_year
 from topics.dates.periods import Period
 
 
@@ -41,7 +45,56 @@ def resolve(text: str, readings: Sequence[Reading], published: date | None, narr
         if meaning:
             anchors.note(reading, meaning)
         meanings.append(meaning)
+    return meanings if narrative else _ranges_in_order(text, readings, meanings)
+
+
+_RANGE = re.compile(r"\s?[-–—]\s?|\s(?:to|and|until|till|through)\s(?:the\s)?", re.IGNORECASE)
+"""What stands between the two ends of a range of dates."""
+_BETWEEN = re.compile(r"\bbetween\s(?:the\s)?$", re.IGNORECASE)
+_BEFORE_RANGE = 14
+"""Characters looked at before a range for "between", without which "and" joins no range."""
+
+
+def _ranges_in_order(text: str, readings: Sequence[Reading], meanings: list[Meaning | None]) -> list[Meaning | None]:
+    """Return the meanings with the ends of each range in order: "from August to December" ends after it starts."""
+    for place, (first, second) in enumerate(pairwise(readings)):
+        start, end = meanings[place], meanings[place + 1]
+        if start and end and _is_range(text, first, second):
+            meanings[place : place + 2] = _in_order(start, end)
     return meanings
+
+
+def _is_range(text: str, first: Reading, second: Reading) -> bool:
+    if not {first.kind, second.kind} <= {"date", "month"} or YEARS & {*first.parts, *second.parts}:
+        return False
+    between = text[first.stop : second.start]
+    if not _RANGE.fullmatch(between):
+        return False
+    return "and" not in between or bool(_BETWEEN.search(text[max(0, first.start - _BEFORE_RANGE) : first.start]))
+
+
+def _in_order(start: Meaning, end: Meaning) -> tuple[Meaning, Meaning]:
+    """Return both ends of a range, one moved by a year where it lies behind the other: the one that is less sure."""
+    one, other = start.period, end.period
+    if one is None or other is None or one.unit != other.unit or one.first is None or other.first is None:
+        return start, end
+    if one <= other and (other.first - one.first).days < _DAYS_A_YEAR:
+        return start, end
+    if start.chance <= end.chance or one > other:
+        years = (other.year, other.year - 1)
+        return _moved(start, [period for year in years if (period := in_year(one, year)) and period <= other]), end
+    years = (one.year, one.year + 1)
+    return start, _moved(end, [period for year in years if (period := in_year(other, year)) and period >= one])
+
+
+_DAYS_A_YEAR = 365
+
+
+def _moved(meaning: Meaning, periods: Sequence[Period]) -> Meaning:
+    """Return a meaning with the first of some periods, unchanged where there is none."""
+    if not periods:
+        return meaning
+    return replace(meaning, value=periods[0].timex, period=periods[0], alternative="")
 
 
 def _meaning(anchors: Anchors, reading: Reading) -> Meaning | None:
@@ -59,9 +112,18 @@ def _resolve_time(anchors: Anchors, reading: Reading) -> Meaning | None:
     return clock.at_time(day, reading) if day else None
 
 
+def _resolve_from(anchors: Anchors, reading: Reading) -> Meaning | None:
+    """Resolve so many units before or after a day that is named beside them."""
+    named = _meaning(anchors, reading.inner) if reading.inner else None
+    return relative_dates.resolve_from(anchors, reading, named)
+
+
 def _resolve_within(anchors: Anchors, reading: Reading) -> Meaning | None:
-    """Resolve a day, month, season or quarter together with its year ("this year's third quarter")."""
+    """Resolve a day, month, season or quarter together with its year, a weekday with its week."""
     year = _meaning(anchors, reading.inner) if reading.inner else None
+    if year and year.period and year.period.unit == "week" and reading.kind == "within" and "weekday" in reading.parts:
+        first = Period.containing("day", year.period.first) if year.period.first else None
+        return dated(first.shifted(weekdays.weekday_number(reading) - 1), year.anchor) if first else None
     if year is None or year.period is None or year.period.unit != "year":
         return None
     unit, number = named_dates.numbered(reading.parts)
@@ -95,5 +157,8 @@ RESOLVERS: dict[Kind, Callable[[Anchors, Reading], Meaning | None]] = {
     "partofday": clock.resolve_time_of_day,
     "time": _resolve_time,
     "within": _resolve_within,
+    "from": _resolve_from,
+    "nth": nth_dates.resolve_nth,
+    "known": named_dates.resolve_known,
 }
 """Kinds of readings to the functions that resolve them; a bare part of a day is none ("partword")."""

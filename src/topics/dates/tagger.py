@@ -14,6 +14,8 @@ from topics.errors import refuse
 DOMAINS = ("auto", "news", "narrative")
 """How relative expressions are resolved: from the publication day, or from the dates that the text gives."""
 
+DATELINE = "dateline"
+"""Rule of a date that belongs to a dateline: it tells the day of publication, and of no event."""
 _MARGIN = timedelta(days=40_000)
 """Days kept free at both ends of the calendar, so that "a century ago" still has a day."""
 _LEAST_DATES = 12
@@ -52,6 +54,8 @@ def tag(text: str, published: Span | date | str | None = None, *, domain: str = 
         refuse(f"'{domain}' is no domain; choose one of {', '.join(DOMAINS)}.")
     publication = _publication_span(published)
     readings = find_readings(text)
+    if publication is None and domain == "auto":
+        publication = _day_of_dateline(text, readings)
     narrative = domain == "narrative" or (domain == "auto" and is_narrative(readings, publication))
 
     earliest, latest = _publication_days(publication)
@@ -84,6 +88,43 @@ def is_narrative(readings: Sequence[Reading], publication: Span | None) -> bool:
     return past_dates >= _LEAST_DATES and past_dates > _DATES_A_WORD * looking_from_today
 
 
+_LONGEST_PLACE = 60
+"""Characters, inclusively, of the places before the date of a dateline."""
+_DATELINE_BEFORE = re.compile(r"\s*[A-Z][A-Z'’.-]+(?:[ ,/]+(?:[A-Z][\w'’.-]*))*,?\s+")
+_DATELINE_AFTER = re.compile(r"\.?\s*(?:\([^()\n]{1,40}\)\s*|[A-Z][\w ]{1,30})?(?:[-–—]{1,2}|:)\s")
+"""What stands around the date of a dateline: places in capitals; an agency in brackets, and a dash."""
+
+
+def is_dateline(text: str, start: int, stop: int) -> bool:
+    """Return whether a date belongs to a dateline: "NAIROBI, Sept. 22 (Agency) — Gunmen …".
+
+    Parameters
+    ----------
+    text : str
+        The whole text, or the line.
+    start, stop : int
+        The date in it.
+    """
+    line = text.rfind("\n", 0, start) + 1
+    if start - line > _LONGEST_PLACE:
+        return False
+    return bool(_DATELINE_BEFORE.fullmatch(text, line, start) and _DATELINE_AFTER.match(text, stop))
+
+
+def _is_of_dateline(text: str, reading: Reading) -> bool:
+    return reading.kind in {"date", "weekday"} and is_dateline(text, reading.start, reading.stop)
+
+
+def _day_of_dateline(text: str, readings: Sequence[Reading]) -> Span | None:
+    """Return the full date of the dateline that a text opens with, None where it opens with none."""
+    first = readings[0] if readings else None
+    if first is None or text[: first.start].strip().count("\n") or not is_dateline(text, first.start, first.stop):
+        return None
+    meaning = resolve(text, [first], None, narrative=False)[0]
+    period = meaning.period if meaning and meaning.certainty == "stated" else None
+    return Span.of_period(period) if period and period.unit == "day" else None
+
+
 def _publication_span(published: Span | date | str | None) -> Span | None:
     """Return the days on which a text can have been published, None where nothing is known."""
     if isinstance(published, str):
@@ -112,7 +153,7 @@ def _expression(text: str, reading: Reading, meaning: Meaning) -> TimeExpression
         type=meaning.type,
         value=meaning.value,
         span=Span.from_timex(meaning.value, "" if only_compares else mod),
-        rule=reading.rule,
+        rule=DATELINE if _is_of_dateline(text, reading) else reading.rule,
         anchor=meaning.anchor,
         cue=meaning.cue,
         mod=mod,
@@ -120,6 +161,7 @@ def _expression(text: str, reading: Reading, meaning: Meaning) -> TimeExpression
         freq=meaning.freq,
         alternative=meaning.alternative,
         certainty=meaning.certainty,
+        chance=meaning.chance,
     )
 
 
@@ -131,7 +173,15 @@ def _covering(one: TimeExpression, other: TimeExpression, publication: Span) -> 
     if span:
         span = Span.between(span.first if publication.first else None, span.last if publication.last else None)
     value, anchor = _common_value(one.value, other.value), f"{one.anchor} to {other.anchor}"
-    return replace(one, value=value, span=span, anchor=anchor, alternative="", certainty="guessed")
+    return replace(
+        one,
+        value=value,
+        span=span,
+        anchor=anchor,
+        alternative="",
+        certainty="guessed",
+        chance=min(one.chance, other.chance),
+    )
 
 
 def _common_value(one: str, other: str) -> str:

@@ -1,20 +1,23 @@
-"""Where a clause points in time: the tense and the cue words around an expression tell past from future.
+"""Where a clause points in time: the verb that governs an expression tells past from future.
 
-The cues stand in ``cues.toml``; the forms of verbs in them come from ``topics.english.verbs``.
+The verb groups of a sentence and the one that governs a place come from ``topics.english.clauses``; here their tenses
+get their direction. Words directly before an expression ("since", "ahead of", "postponed until") tell more than any
+verb; they stand in ``cues.toml``, with the chance that each kind of cue is right.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
-from topics.english.data import prefix_tree, read_rows
-from topics.english.verbs import Form, irregular_prefixes, telling_pasts, verb_class, words_in_ed
+from topics.english.calendar import MONTH_NAMES, MONTHS
+from topics.english.clauses import Sentence
+from topics.english.data import read_lists, read_numbers, read_rows
+from topics.english.verb_groups import Tense, VerbGroup
+from topics.english.verbs import Form, verb_class
 
-_REACH = 160
+_REACH = 200
 """Characters looked at before an expression for its clause; half as many after it."""
-_NEAR = 40
-"""Characters, inclusively, within which a verb belongs to "by", "until" and the like."""
 PAST, UNKNOWN, FUTURE = -1, 0, 1
 """Where a clause can point."""
 
@@ -37,7 +40,7 @@ def cues() -> dict[str, Cue]:
 
 @cache
 def cue_pattern(name: str) -> re.Pattern[str]:
-    """Return the pattern of a cue, with the forms of verbs put in for ``<modals>``, ``<pasts>`` and ``<no-pasts>``."""
+    """Return the pattern of a cue, with words of other lists put in for ``<put-off>`` and ``<preparing>``."""
     pattern = cues()[name].pattern
     for piece, words in _pieces().items():
         pattern = pattern.replace(f"<{piece}>", words)
@@ -46,62 +49,208 @@ def cue_pattern(name: str) -> re.Pattern[str]:
 
 @cache
 def _pieces() -> dict[str, str]:
-    prefixes = "|".join(irregular_prefixes())
+    put_off = verb_class("put-off", (Form.PARTICIPLE, Form.PAST, Form.GERUND))
     return {
-        "modals": "|".join(sorted(verb_class("modals", [Form.BASE]))),
-        "pasts": f"(?:{prefixes})?{prefix_tree(telling_pasts())}",
-        "no-pasts": "|".join(words_in_ed()),
+        "put-off": "|".join(sorted(put_off)),
+        "preparing": "|".join(read_lists("topics.english", "words")["preparing"].words),
     }
 
 
-def direction(text: str, start: int, stop: int) -> tuple[int, str]:
-    """Return where the clause of an expression points: -1 past, +1 future, 0 unknown, with the telling words.
+@dataclass(frozen=True, slots=True)
+class Pointing:
+    """Where a clause points: -1 past, 1 future, 0 unknown; the words that tell it, and what kind of words they are."""
 
-    The words directly before it count most, then the nearest verb before it in its clause, then the first
-    verb after it. Verbs before a possessive ("Wednesday's ruling") tell of something else.
+    sign: int = UNKNOWN
+    words: str = ""
+    cue: str = "none"
+
+    @property
+    def chance(self) -> float:
+        """How likely the direction is right, 0 to 1."""
+        return chance_of(self.cue)
+
+
+@cache
+def chance_of(cue: str) -> float:
+    """Return how likely the direction that a cue gives is right, 0 to 1, as measured."""
+    return read_numbers("topics.dates", "cues", "chances")[cue]
+
+
+_SIGNS = {
+    Tense.PAST: PAST,
+    Tense.PLUPERFECT: PAST,
+    Tense.PERFECT: PAST,
+    Tense.UNREAL: PAST,
+    Tense.PAST_FUTURE: PAST,
+    Tense.SCHEDULED: FUTURE,
+    Tense.FUTURE: FUTURE,
+    Tense.MODAL: FUTURE,
+    Tense.AHEAD: FUTURE,
+}
+"""Tenses that tell a direction."""
+
+
+LIKELY_PAST = frozenset({"past far", "gerund", "perfect", "perfect after", "perfect far", "attribute"})
+"""Cues of a past that a near future date outweighs only where it is much nearer."""
+SURE_OF_PAST = frozenset({"past word", "past", "pluperfect", "past after", "pluperfect after", "after"})
+"""Cues of a past that no near future date outweighs."""
+
+
+def direction(text: str, start: int, stop: int) -> Pointing:
+    """Return where the clause of an expression points.
+
+    The words directly before it count most, then the verb that governs it.
 
     >>> direction("They will meet in November.", 18, 26)
-    (1, 'will meet')
+    Pointing(sign=1, words='will meet', cue='future')
     """
-    left, right = _clause(text, start, stop)
-    possessive = right[:2] in {"'s", "’s"}
-    verbs_before = [] if possessive else list(cue_pattern("verb").finditer(left))
-    sign, words = _beside(left, right, verbs_before)
-    if sign != UNKNOWN:
-        return sign, words
-    if verbs_before:
-        return _pointing(verbs_before[-1])
-    verb_after = cue_pattern("verb").search(right)
-    if verb_after is None or (verb_after["ahead"] and not cue_pattern("sure").match(verb_after[0])):
-        return UNKNOWN, ""
-    return _pointing(verb_after)
+    low, high = _clause(text, start, stop)
+    left, right = text[low:start], text[stop:high]
+    sentence = _sentence(text[low:high])
+    place = start - low, stop - low
+    beside = _beside(sentence, left, place)
+    if beside is not None:
+        return beside
+    group = sentence.governor(*place)
+    if group is None:
+        return Pointing()
+    if right[:2] in {"'s", "’s"} or sentence.is_attribute(*place):
+        return _of_attribute(group, place)
+    return _of_group(sentence, group, place)
 
 
-def _clause(text: str, start: int, stop: int) -> tuple[str, str]:
-    """Return what stands before and after an expression in its clause, as far as it is looked at."""
-    left = text[max(0, start - _REACH) : start]
-    ends = [cut.end() for cut in cue_pattern("clause-end").finditer(left)]
-    right = text[stop : stop + _REACH // 2]
-    end = cue_pattern("clause-end").search(right)
-    return left[ends[-1] :] if ends else left, right[: end.start()] if end else right
+@lru_cache(maxsize=64)
+def _sentence(text: str) -> Sentence:
+    return Sentence(text)
 
 
-def _pointing(verb: re.Match[str]) -> tuple[int, str]:
-    return (FUTURE if verb["ahead"] else PAST), " ".join(verb[0].split())
+def _clause(text: str, start: int, stop: int) -> tuple[int, int]:
+    """Return where the clause of an expression starts and stops, as far as it is looked at."""
+    low = max(0, start - _REACH)
+    high = min(len(text), stop + _REACH // 2)
+    ends = [cut.end() for cut in _clause_ends(text, low, start)]
+    end = next(_clause_ends(text, stop, high), None)
+    return (ends[-1] if ends else low), (end.start() if end else high)
 
 
-def _beside(left: str, right: str, verbs_before: Sequence[re.Match[str]]) -> tuple[int, str]:
-    """Return the direction that the words directly before an expression give, 0 where they give none."""
+def _clause_ends(text: str, low: int, high: int) -> Iterator[re.Match[str]]:
+    """Yield where clauses end between two characters, but not behind an abbreviation or an initial."""
+    for cut in cue_pattern("clause-end").finditer(text, low, high):
+        if not (cut["stop"] and _is_abbreviated(text, cut.start())):
+            yield cut
+
+
+def _is_abbreviated(text: str, stop: int) -> bool:
+    """Return whether the word before a full stop is an abbreviation after which a sentence goes on."""
+    word = _LAST_WORD.search(text, max(0, stop - _LONGEST), stop)
+    return word is not None and (word[0].lower() in _abbreviations() or (len(word[0]) == 1 and word[0].isupper()))
+
+
+_LAST_WORD = re.compile(r"[^\W\d_]+\Z")
+_LONGEST = 6
+"""Characters that the longest of these abbreviations and the mark before it take up."""
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    honorifics = read_lists("topics.english", "names")["honorifics"].words
+    others = read_lists("topics.english", "words")["abbreviations"].words
+    return frozenset([*honorifics, *others, *(name for name in MONTHS if name not in MONTH_NAMES)])
+
+
+# ---------------------------------------------------------------- words directly before
+
+
+def _beside(sentence: Sentence, left: str, place: tuple[int, int]) -> Pointing | None:
+    """Return the direction that the words directly before an expression give, None where they give none."""
     beside = cue_pattern("before").search(left)
     if not beside:
-        return UNKNOWN, ""
+        return None
     words = " ".join(beside[0].split())
     if beside["past"]:
-        return PAST, words
-    if cue_pattern("put-off").match(words):
-        so_far = cue_pattern("so-far").search(left + right)
-        return (UNKNOWN, "") if so_far else (FUTURE, words)
-    verb = verbs_before[-1] if verbs_before else None
-    if verb is None or verb["ahead"] or verb.end() < beside.start() - _NEAR:
-        return FUTURE, words
-    return UNKNOWN, ""
+        return Pointing(PAST, words, "past word")
+    governor = sentence.governor(*place)
+    if beside["later"]:
+        ahead = governor is not None and _SIGNS.get(governor.tense) == FUTURE
+        return Pointing(FUTURE, words, "after what is to come") if ahead else Pointing(PAST, words, "after")
+    if beside["ahead"]:
+        was_planned = governor is not None and governor.tense is Tense.PAST_FUTURE and governor.verb != "set"
+        return None if was_planned else Pointing(FUTURE, words, "ahead word")
+    return _of_limit(governor, place[0], words)
+
+
+def _of_limit(governor: VerbGroup | None, start: int, words: str) -> Pointing:
+    """Return where "until" or "by" points: ahead, but for a clause that tells how it was so far."""
+    if governor is None:
+        return Pointing(FUTURE, words, "until")
+    if governor.stop <= start and governor.verb in verb_class("put-off", (Form.PARTICIPLE,)):
+        return Pointing(FUTURE, words, "ahead word")
+    if governor.tense is Tense.PLUPERFECT:
+        return Pointing(PAST, governor.words, "pluperfect")
+    return Pointing(UNKNOWN if governor.tense in _SO_FAR else FUTURE, words, "until")
+
+
+_SO_FAR = frozenset({Tense.PAST, Tense.PLUPERFECT, Tense.PAST_FUTURE, Tense.UNREAL})
+"""Tenses of clauses that tell how it was until or by a day."""
+
+
+# ---------------------------------------------------------------- the verb that governs
+
+
+def _of_attribute(group: VerbGroup, place: tuple[int, int]) -> Pointing:
+    """Return where "Wednesday's ruling", "a June summit" lie: what is done to it tells less than a verb of its own."""
+    is_subject = group.start >= place[1]
+    if group.verb in verb_class("put-off", (Form.PARTICIPLE,)):
+        return Pointing(FUTURE, group.words, "attribute") if group.tense is Tense.PERFECT else Pointing()
+    sign = _SIGNS.get(group.tense, UNKNOWN)
+    if sign == UNKNOWN or (sign == FUTURE and not is_subject and group.tense is not Tense.SCHEDULED):
+        return Pointing()
+    return Pointing(sign, group.words, "attribute")
+
+
+def _of_group(sentence: Sentence, group: VerbGroup, place: tuple[int, int]) -> Pointing:
+    if group.tense is Tense.MODAL:
+        return _of_modal(sentence, group)
+    sign = _SIGNS.get(group.tense)
+    if sign is not None:
+        if group.start >= place[1]:
+            return Pointing(sign, group.words, f"{group.tense.value} after")
+        is_far = sentence.token_at(place[0]) - group.last > _NEAR
+        return Pointing(sign, group.words, f"{group.tense.value} far" if is_far else group.tense.value)
+    if group.tense is Tense.PROGRESSIVE:
+        is_near = group.last < sentence.token_at(place[0]) <= group.last + _NEAR
+        return Pointing(FUTURE if is_near else UNKNOWN, group.words, "progressive")
+    if group.tense is Tense.PRESENT:
+        if _is_copula_of(sentence, group, place):
+            return Pointing(FUTURE, group.words, "is on")
+        return Pointing(UNKNOWN, group.words, "present")
+    head = _head(sentence, group)
+    if head is None:
+        return Pointing()
+    return replace(_of_group(sentence, head, place), cue=group.tense.value)
+
+
+_NEAR = 8
+"""Tokens, inclusively, within which a verb before an expression surely governs it."""
+
+
+def _of_modal(sentence: Sentence, group: VerbGroup) -> Pointing:
+    """Return where "would", "could" and the like point: ahead, but for a refusal to speak in a clause of its own."""
+    reported = any(other.last < group.first for other in sentence.groups)
+    if group.negated and not reported and group.verb in verb_class("uttering", (Form.BASE,)):
+        return Pointing(PAST, group.words, "refusal")
+    return Pointing(FUTURE, group.words, "modal")
+
+
+def _head(sentence: Sentence, group: VerbGroup) -> VerbGroup | None:
+    """Return the group whose direction an infinitive or a form in -ing shares: the one before it, else the next."""
+    position = sentence.groups.index(group)
+    if position:
+        return sentence.groups[position - 1]
+    return next((other for other in sentence.groups[1:] if other.tense not in {Tense.GERUND, Tense.INFINITIVE}), None)
+
+
+def _is_copula_of(sentence: Sentence, group: VerbGroup, place: tuple[int, int]) -> bool:
+    """Return whether an expression says when something is: "the vote is on Monday"."""
+    between = sentence.text[group.stop : place[0]]
+    return group.first == group.last and bool(cue_pattern("on").search(between))

@@ -88,7 +88,7 @@ def open_dates(text: str) -> list[OpenDate]:
 
     Examples
     --------
-    >>> [(item.shape, item.unit) for item in open_dates("On Friday, two weeks after 8 March 2021, they met.")]
+    >>> [(item.shape, item.unit) for item in open_dates("On Friday, two weeks after the vote on 8 March 2021.")]
     [('weekly', 'day'), ('weekly', 'elapsed'), ('stated', 'day')]
     """
     readings = find_readings(text)
@@ -106,7 +106,7 @@ def _open_date(text: str, reading: Reading, meanings: Sequence[Meaning | None]) 
     first = meanings[0]
     if first is None or first.period is None or first.period.first is None or first.period.last is None:
         return None
-    sign, _ = direction(text, reading.start, reading.stop)
+    sign = direction(text, reading.start, reading.stop).sign
     unit = first.period.unit
     if first.certainty == "stated":
         numbers = (first.period.first.toordinal(), first.period.last.toordinal())

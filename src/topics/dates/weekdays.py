@@ -5,8 +5,9 @@ ahead; in a story it is the next one after the last date.
 """
 
 from topics.dates.anchors import Anchors
-from topics.dates.expressions import Meaning, Reading, dated
-from topics.dates.tense import FUTURE, UNKNOWN
+from topics.dates.expressions import Meaning, Reading, chosen, dated
+from topics.dates.periods import Period
+from topics.dates.tense import FUTURE, PAST, chance_of
 from topics.english.calendar import WEEKDAYS
 
 _DAYS_A_WEEK = 7
@@ -25,6 +26,8 @@ def resolve_weekday(anchors: Anchors, reading: Reading) -> Meaning | None:
 
     days_back = (day.isoweekday() - weekday) % _DAYS_A_WEEK
     last_or_same, following = base.shifted(-days_back), base.shifted(_DAYS_A_WEEK - days_back)
+    if "twice" in reading.parts:
+        return _week_further(base, days_back, reading, anchor)
     if reading.steps > 0:
         return dated(following, anchor, words[-1])
     if reading.steps < 0:
@@ -33,11 +36,21 @@ def resolve_weekday(anchors: Anchors, reading: Reading) -> Meaning | None:
         return dated(base, anchor, "the day itself")
     if anchors.narrative and not words:
         return dated(following, anchor, "order of the story", certainty="guessed")
-    sign, cue = anchors.points(reading)
-    if sign == FUTURE:
-        return dated(following, anchor, cue, alternative=last_or_same.timex)
-    alternative = following.timex if sign == UNKNOWN else ""
-    return dated(last_or_same, anchor, cue or "habit of news", alternative=alternative)
+    pointing = anchors.points(reading)
+    if pointing.sign == FUTURE:
+        return chosen(following, last_or_same, anchor, pointing.words, pointing.chance)
+    if pointing.sign == PAST:
+        return chosen(last_or_same, following, anchor, pointing.words, pointing.chance)
+    return chosen(last_or_same, following, anchor, "habit of news", chance_of("habit"))
+
+
+def _week_further(base: Period, days_back: int, reading: Reading, anchor: str) -> Meaning | None:
+    """Resolve "the Sunday before last", "the Friday after next", "Monday week" (a week after the next one)."""
+    if reading.steps < 0:
+        last = base.shifted(-days_back if days_back else -_DAYS_A_WEEK)
+        return dated(last.shifted(-_DAYS_A_WEEK), anchor, "before last")
+    following = base.shifted(-days_back % _DAYS_A_WEEK if days_back else _DAYS_A_WEEK)
+    return dated(following.shifted(_DAYS_A_WEEK), anchor, reading.word("twice"))
 
 
 def weekday_number(reading: Reading) -> int:
@@ -49,7 +62,7 @@ def is_weekend_before(anchors: Anchors, reading: Reading) -> bool:
     """Return whether "the weekend" is the one before: early in a week, unless the clause looks ahead."""
     if anchors.narrative or anchors.published is None or anchors.published.isoweekday() > _EARLY_IN_WEEK:
         return False
-    return anchors.points(reading)[0] != FUTURE
+    return anchors.points(reading).sign != FUTURE
 
 
 def resolve_deictic(anchors: Anchors, reading: Reading) -> Meaning | None:

@@ -124,6 +124,15 @@ class Holiday:
     easter: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class KnownDay:
+    """A day that is a name: its date, how it is written, and beginnings of the words that follow it."""
+
+    day: str
+    written: str
+    followed: str
+
+
 _MONTH_ROWS = read_rows(_PACKAGE, _FILE, "month", Month)
 _WEEKDAY_ROWS = read_rows(_PACKAGE, _FILE, "weekday", Weekday)
 _UNIT_ROWS = read_rows(_PACKAGE, _FILE, "unit", Unit)
@@ -155,11 +164,34 @@ DECADES = {decade.name: decade.number for decade in read_rows(_PACKAGE, _FILE, "
 """Names of decades to their place in the century: "nineties" to 9."""
 HOLIDAYS = {name: holiday for holiday in read_rows(_PACKAGE, _FILE, "holiday", Holiday) for name in holiday.names}
 """Names of holidays to when they are."""
-_ZONES = read_lists(_PACKAGE, _FILE)
-CLEAR_TIME_ZONES = _ZONES["zones"].words
+_LISTS = read_lists(_PACKAGE, _FILE)
+CLEAR_TIME_ZONES = _LISTS["zones"].words
 """Abbreviations of time zones that are hardly anything else, small letters."""
-TIME_ZONES = CLEAR_TIME_ZONES + _ZONES["zones-beside-clock"].words
+TIME_ZONES = CLEAR_TIME_ZONES + _LISTS["zones-beside-clock"].words
 """Abbreviations of time zones as they stand beside a clock time, small letters."""
+
+
+def known_day(written: str, following: str) -> str | None:
+    """Return the day (YYYY-MM-DD) that a month and day, or a holiday, names by what follows it in the text, or None.
+
+    >>> known_day("september 11", " terrorist attacks on New York"), known_day("september 11", " the attacks")
+    ('2001-09-11', None)
+    """
+    words = following.split()[:_WORDS_FOLLOWING]
+    for known in read_rows(_PACKAGE, _FILE, "known", KnownDay):
+        if known.written == written and _begins_with_any(words, tuple(known.followed.split())):
+            return known.day
+    return None
+
+
+_WORDS_FOLLOWING = 2
+"""Words after a day among which one must tell what it is the name of."""
+
+
+def _begins_with_any(words: list[str], beginnings: tuple[str, ...]) -> bool:
+    if not words or words[0].lower() in _LISTS["no-name"]:
+        return False
+    return any(word.lower().startswith(beginnings) for word in words)
 
 
 def month_number(text: str) -> int:
@@ -197,18 +229,22 @@ def pattern(kind: str) -> str:
     ----------
     kind : str
         ``month``: full names with a capital (or small, where that is no other word) and abbreviations with a
-        capital; ``weekday``: full names and the abbreviations that tell a weekday by themselves;
-        ``weekday-beside-date``: abbreviations beside a date; ``unit``: one or many; ``long-unit``: the singular of
-        those that last a day or longer; ``season``; ``part``: the parts of the day that last; ``time-of-day``: any;
-        ``holiday``.
+        capital; ``small-month``: abbreviations in small letters, which need a number beside; ``weekday``: full names
+        and the abbreviations that tell a weekday by themselves; ``weekday-beside-date``: abbreviations beside a date;
+        ``unit``: one or many; ``long-unit``: the singular of those that last a day or longer; ``season``; ``part``:
+        the parts of the day that last; ``time-of-day``: any; ``holiday``.
     """
     return _PATTERNS[kind]()
 
 
 def _month() -> str:
     full = [form for month in _MONTH_ROWS for form in _cases(month.name, small=not month.ordinary)]
-    short = [word.title() for month in _MONTH_ROWS for word in month.abbreviations]
+    short = [form for month in _MONTH_ROWS for word in month.abbreviations for form in (word.title(), word.upper())]
     return rf"(?-i:{alternatives(full)}|(?:{alternatives(short)})(?:\.|(?!\w)))"
+
+
+def _small_month() -> str:
+    return alternatives(word for month in _MONTH_ROWS for word in month.abbreviations)
 
 
 def _weekday() -> str:
@@ -237,6 +273,7 @@ def _time_of_day() -> str:
 
 _PATTERNS: dict[str, Callable[[], str]] = {
     "month": _month,
+    "small-month": _small_month,
     "weekday": _weekday,
     "weekday-beside-date": _weekday_beside_date,
     "unit": lambda: alternatives(UNITS),

@@ -1,12 +1,14 @@
 """The one way to read data that a package keeps beside its code as TOML: lists of words, texts, and rows.
 
 Language is data: words and rules stand in TOML, each list and each rule with examples and counter-examples
-that run as tests. Three shapes are enough:
+that run as tests. Four shapes are enough:
 
 ``read_lists``
     tables ``[name]`` with ``words``, ``about``, ``examples`` and ``counterexamples``: a ``WordList`` each;
 ``read_texts``
     the texts of one table (patterns by name, or a template);
+``read_numbers``
+    the numbers of one table;
 ``read_rows``
     the rows ``[[name]]`` of a table, each as a dataclass of the caller's, so that a misspelt key is an error.
 """
@@ -71,6 +73,11 @@ def read_texts(package: str, name: str, table: str = "") -> dict[str, str]:
     """Return the texts of a table of a file by their names; without a table those at the top of the file."""
     entries = _read(package, name)[table] if table else _read(package, name)
     return {key: value for key, value in entries.items() if isinstance(value, str)}
+
+
+def read_numbers(package: str, name: str, table: str) -> dict[str, float]:
+    """Return the numbers of a table of a file by their names."""
+    return {key: float(value) for key, value in _read(package, name)[table].items()}
 
 
 def read_rows(package: str, name: str, table: str, row: Callable[..., Row]) -> tuple[Row, ...]:

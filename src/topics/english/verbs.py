@@ -112,14 +112,15 @@ def forms(base: str, kinds: Iterable[Form] = Form) -> tuple[str, ...]:
     return tuple(dict.fromkeys(form for kind in kinds for form in made[kind]))
 
 
-def verb_class(name: str, kinds: Iterable[Form] = (Form.PAST,)) -> frozenset[str]:
+@cache
+def verb_class(name: str, kinds: tuple[Form, ...] = (Form.PAST,)) -> frozenset[str]:
     """Return forms of the verbs of a class.
 
     Parameters
     ----------
     name : str
         A class of ``verbs.toml``: ``speech``, ``meeting``, ``happening``, ``once``, ``auxiliaries``, ``modals``.
-    kinds : iterable of Form
+    kinds : tuple of Form
         Which forms.
 
     Examples
@@ -127,8 +128,7 @@ def verb_class(name: str, kinds: Iterable[Form] = (Form.PAST,)) -> frozenset[str
     >>> sorted(verb_class("meeting", (Form.PAST, Form.THIRD_PERSON)))[:4]
     ['attended', 'attends', 'meets', 'met']
     """
-    wanted = tuple(kinds)
-    return frozenset(form for base in read_lists("topics.english", "verbs")[name].words for form in forms(base, wanted))
+    return frozenset(form for base in read_lists("topics.english", "verbs")[name].words for form in forms(base, kinds))
 
 
 @cache

@@ -64,7 +64,7 @@ def _overlapping(members: Iterable[tuple[int, int, int]]) -> Iterator[tuple[int,
 
 
 def reconcile(statements: Sequence[Statement], groups: Iterable[Sequence[Claim]]) -> list[Statement]:
-    """Return the statements, those with a guessed day moved to the day that other articles plainly give.
+    """Return the statements, those whose year is open moved to the day that other articles plainly give.
 
     Only a disagreement about the day of one happening moves a statement, and it stays a disagreement.
     """
@@ -77,13 +77,13 @@ def reconcile(statements: Sequence[Statement], groups: Iterable[Sequence[Claim]]
 
 
 def _moves(statements: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
-    """Yield the statements with a guessed day, each with itself on the one day that the others plainly give."""
-    plain = {item.days for item in statements if not item.expression.guessed}
+    """Yield the statements whose year is open, each with itself on the one day that the others plainly give."""
+    plain = {item.days for item in statements if item.expression.plain}
     if len(plain) != 1:
         return
     (days,) = plain
     for item in statements:
-        if item.expression.guessed:
+        if not item.expression.plain:
             basis = f"{item.basis}, which may mean {item.days.edtf}; other articles say {days.edtf}"
             yield item, item.moved(days, basis)
 

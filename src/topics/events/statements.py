@@ -23,10 +23,22 @@ from topics.records import Status
 from topics.settings import TimelineSettings
 
 _USABLE = (
-    "first != '' and last != '' and type in ('DATE', 'TIME') and certainty != 'vague'"
+    "first != '' and last != '' and type in ('DATE', 'TIME') and certainty != 'vague' and rule != 'dateline'"
     " and precision in ('day', 'week', 'weekend', 'month', 'quarter', 'season', 'year', 'span')"
 )
-_COLUMNS = ("passage", "first", "last", "precision", "text", "start", "stop", "passage_start", "certainty")
+_COLUMNS = (
+    "passage",
+    "first",
+    "last",
+    "precision",
+    "text",
+    "start",
+    "stop",
+    "passage_start",
+    "certainty",
+    "value",
+    "alternative",
+)
 _ACTS = re.compile(rf"\s(?:also |has |have |had )?(?:\w{{2,}}ed|will|{'|'.join(sorted(HAPPENING_VERBS))})\b")
 """What follows the subject of a happening."""
 _DEFINITE = re.compile(r"(?:the|this|that)(?:\s[\w-]+){0,2}?\s([a-z]+)\b", re.IGNORECASE)
@@ -56,6 +68,8 @@ class Expression:
         Where they begin in the text of their passage, -1 where that is not known.
     guessed : bool
         True where the year or direction was only the likelier one.
+    open_year : bool
+        True where the words name no year, and another was weighed: what others plainly say counts for more.
     """
 
     days: Span
@@ -64,6 +78,12 @@ class Expression:
     stop: int = -1
     at: int = -1
     guessed: bool = False
+    open_year: bool = False
+
+    @property
+    def plain(self) -> bool:
+        """Whether the words leave no doubt of the year."""
+        return not (self.guessed or self.open_year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +166,14 @@ def usable_expressions(dates: pd.DataFrame) -> dict[str, list[Expression]]:
     by_passage: dict[str, list[Expression]] = {}
     known: dict[tuple[str, str, str], Span] = {}  # many name the same days
     chosen = dates.query(_USABLE).sort_values(["article", "start"], kind="stable")
-    for passage, first, last, precision, text, start, stop, at, certainty in rows_of(chosen, *_COLUMNS):
+    for passage, first, last, precision, text, start, stop, at, *doubts in rows_of(chosen, *_COLUMNS):
         days = known.get((first, last, precision))
         if days is None:
             days = Span(date.fromisoformat(first), date.fromisoformat(last), precision)
             known[first, last, precision] = days
-        expression = Expression(days, text, start, stop, at, guessed=certainty == "guessed")
+        certainty, value, alternative = doubts
+        open_year = alternative[:4] not in {"", value[:4]}
+        expression = Expression(days, text, start, stop, at, certainty == "guessed", open_year)
         by_passage.setdefault(passage, []).append(expression)
     return by_passage
 

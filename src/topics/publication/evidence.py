@@ -80,12 +80,12 @@ def _evidence(text: str, expression: TimeExpression) -> Evidence | None:
     if span is None or expression.certainty != "stated" or span.first is None or span.last is None:
         return None
     place = (expression.start, expression.stop, expression.text)
-    sign, cue = direction(text, expression.start, expression.stop)
-    if sign > 0 and _SURELY_AHEAD.match(cue):
+    pointing = direction(text, expression.start, expression.stop)
+    if pointing.sign > 0 and _SURELY_AHEAD.match(pointing.words):
         return Evidence(*place, Span(None, span.last), _AHEAD)
     before = text[max(0, expression.start - _AIM_REACH) : expression.start]
     aimed = _AIM_BEFORE.search(before) or _AIM_AFTER.match(text, expression.stop)
-    if sign < 0 and not aimed:
+    if pointing.sign < 0 and not aimed:
         return Evidence(*place, Span(span.first, None), _PAST)
     return None
 

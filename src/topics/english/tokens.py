@@ -1,0 +1,163 @@
+"""The tokens of an English sentence, each with the class of its form: modal, auxiliary, past, form in -ing, comma.
+
+The words of each class stand in ``words.toml`` and ``verbs.toml``; where no list has a word, its ending tells.
+
+>>> [(token.text, token.kind.value) for token in tokens_of("They had left.")]
+[('They', 'pronoun'), ('had', 'have past'), ('left', 'past'), ('.', 'mark')]
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from functools import cache
+from typing import NamedTuple
+
+from topics.english.data import read_lists
+from topics.english.verbs import irregular_verbs, telling_pasts, words_in_ed
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d[\d.,:]*|[^\w\s]")
+_SHORTEST_IN_ED = 3
+"""Letters, exclusive, from which a word in -ed can be a past: "led" has its own place, "used" is one."""
+_SHORTEST_IN_ING = 4
+"""Letters, exclusive, from which a word in -ing can be a form of a verb: "thing", "king" are none."""
+
+
+class Kind(StrEnum):
+    """The class of a token by its form."""
+
+    MODAL = "modal"
+    BE_NOW = "be now"
+    BE_PAST = "be past"
+    BE_REST = "be rest"
+    HAVE_NOW = "have now"
+    HAVE_PAST = "have past"
+    DO_NOW = "do now"
+    DO_PAST = "do past"
+    NOT = "not"
+    ADVERB = "adverb"
+    TO = "to"
+    PAST = "past"
+    PARTICIPLE = "participle"
+    IN_ED = "in -ed"
+    IN_ING = "in -ing"
+    DETERMINER = "determiner"
+    POSSESSIVE = "possessive"
+    PRONOUN = "pronoun"
+    PREPOSITION = "preposition"
+    COORDINATOR = "coordinator"
+    SUBORDINATOR = "subordinator"
+    RELATIVE = "relative"
+    COMMA = "comma"
+    NUMBER = "number"
+    MARK = "mark"
+    OTHER = "other"
+
+
+NOUN_FOLLOWS = frozenset({Kind.DETERMINER, Kind.POSSESSIVE, Kind.PREPOSITION, Kind.NUMBER})
+"""After these a word is a noun or its adjective, no finite verb."""
+BOUNDARIES = frozenset({Kind.COORDINATOR, Kind.SUBORDINATOR, Kind.RELATIVE, Kind.COMMA, Kind.MARK})
+"""Tokens at which a clause can begin."""
+
+
+class Token(NamedTuple):
+    """A word, number or mark of a sentence with its place; ``low`` is its text in small letters."""
+
+    text: str
+    low: str
+    start: int
+    stop: int
+    kind: Kind
+
+
+def tokens_of(text: str) -> Iterator[Token]:
+    """Yield the words, numbers and marks of a text in order."""
+    previous, last = "", Kind.MARK
+    for match in _TOKEN.finditer(text):
+        word = match[0]
+        low = word.lower().replace("’", "'")
+        kind = kinds_of_words().get(low) or _kind_by_form(low)
+        has_hyphen = text[match.end() : match.end() + 1] == "-"
+        is_noun = previous.lower() in _BEFORE_NOUNS or last is Kind.POSSESSIVE
+        if kind is Kind.MODAL and (has_hyphen or is_noun or _is_name(word, previous, text[match.end() :])):
+            kind = Kind.OTHER  # "Mrs May", "opened the will", "a shall-issue law"
+        elif kind is Kind.IN_ING and word[0].isupper() and last is not Kind.MARK:
+            kind = Kind.OTHER  # "Beijing"
+        elif kind is Kind.OTHER and low.endswith("'s"):
+            kind = Kind.POSSESSIVE
+        yield Token(word, low, match.start(), match.end(), kind)
+        previous, last = word, kind
+
+
+_BEFORE_NOUNS = frozenset({"a", "an", "the", *read_lists("topics.english", "words")["possessives"].words})
+"""Words after which "will", "might" and "may" are no verbs; "more will follow" is none of these."""
+_ASKED = re.compile(
+    r"\s+(?:the|a|an|this|that|these|those|i|you|he|she|it|we|they|his|her|its|their|our|any|there)\b", re.IGNORECASE
+)
+
+
+def _is_name(word: str, previous: str, following: str) -> bool:
+    """Return whether a modal is written as a name or a month is: "Mrs May", but not "Will the vote end?"."""
+    if not word.isalpha() or not word[0].isupper():
+        return False
+    if word.isupper() and len(word) > 1 and previous.isupper():
+        return False
+    return previous.isalnum() or not _ASKED.match(following)
+
+
+def _kind_by_form(low: str) -> Kind:
+    """Return the class of a word that no list has, by its ending."""
+    if low[0].isdigit():
+        return Kind.NUMBER
+    if not low[0].isalpha():
+        return Kind.COMMA if low == "," else Kind.MARK
+    if low.endswith("ed") and len(low) > _SHORTEST_IN_ED:
+        return Kind.IN_ED
+    if low.endswith("ing") and len(low) > _SHORTEST_IN_ING:
+        return Kind.IN_ING
+    if low.endswith("ly"):
+        return Kind.ADVERB
+    return Kind.MODAL if low.endswith(("n't", "'ll")) else Kind.OTHER
+
+
+_KINDS_OF_LISTS = (
+    (Kind.PREPOSITION, "words", "prepositions"),
+    (Kind.PRONOUN, "words", "pronouns"),
+    (Kind.DETERMINER, "words", "determiners"),
+    (Kind.DETERMINER, "words", "possessives"),
+    (Kind.COORDINATOR, "words", "coordinators"),
+    (Kind.SUBORDINATOR, "words", "subordinators"),
+    (Kind.RELATIVE, "words", "relatives"),
+    (Kind.MODAL, "verbs", "modals"),
+    (Kind.MODAL, "verbs", "contracted-modals"),
+    (Kind.BE_NOW, "verbs", "be-present"),
+    (Kind.BE_PAST, "verbs", "be-past"),
+    (Kind.BE_REST, "verbs", "be-other"),
+    (Kind.HAVE_NOW, "verbs", "have-present"),
+    (Kind.HAVE_PAST, "verbs", "have-past"),
+    (Kind.DO_NOW, "verbs", "do-present"),
+    (Kind.DO_PAST, "verbs", "do-past"),
+    (Kind.NOT, "words", "negations"),
+)
+"""Classes with the files and the names of their lists; of a word in several, the last counts."""
+
+
+@cache
+def kinds_of_words() -> dict[str, Kind]:
+    """Return the words of all lists to their classes; forms of verbs come first, so that small words win."""
+    verbs = irregular_verbs()
+    kinds: dict[str, Kind] = {}
+    _note(kinds, Kind.ADVERB, read_lists("topics.english", "words")["adverbs"].words)
+    for verb in verbs.values():
+        _note(kinds, Kind.PARTICIPLE, (word for word in verb.participles if word != verb.base))
+    _note(kinds, Kind.PAST, telling_pasts())
+    _note(kinds, Kind.OTHER, words_in_ed())
+    _note(kinds, Kind.OTHER, read_lists("topics.english", "words")["nouns-in-ing"].words)
+    _note(kinds, Kind.OTHER, (base for base in verbs if base.endswith(("ed", "ing"))))
+    for kind, file, name in _KINDS_OF_LISTS:
+        _note(kinds, kind, read_lists("topics.english", file)[name].words)
+    _note(kinds, Kind.TO, ["to"])
+    return kinds
+
+
+def _note(kinds: dict[str, Kind], kind: Kind, words: Iterable[str]) -> None:
+    kinds.update(dict.fromkeys(words, kind))

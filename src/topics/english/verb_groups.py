@@ -1,0 +1,440 @@
+"""Verb groups of English sentences: auxiliaries with their verb, infinitives, forms in -ing, and their tenses.
+
+Groups are read off the order of the tokens' classes: "were" and a participle, "would" and a base form. No parser and no
+model: that is enough to tell "flights were cancelled due to the storm" from "flights are due to resume".
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import NamedTuple
+
+from topics.english.data import read_lists, read_texts
+from topics.english.tokens import BOUNDARIES, NOUN_FOLLOWS, Kind, Token
+from topics.english.verbs import Form, forms, irregular_verbs, participles, past_forms, verb_class
+
+
+class Tense(StrEnum):
+    """What a verb group says of its time."""
+
+    PAST = "past"
+    """Simple past, or a participle by itself ("met", "a man killed on Monday")."""
+    PLUPERFECT = "pluperfect"
+    """Before another past: "had met"."""
+    PERFECT = "perfect"
+    """Past up to now: "have met"."""
+    PRESENT = "present"
+    """Simple present of any verb."""
+    PROGRESSIVE = "progressive"
+    """Is doing: of now, or with a day beside it of a plan ("teachers are striking on Tuesday")."""
+    SCHEDULED = "scheduled"
+    """Present of a verb that so tells of a plan: "the leaders meet on Saturday", "is leaving"."""
+    FUTURE = "future"
+    """To come: "will meet", "is to meet", "is going to meet", "is due"."""
+    PAST_FUTURE = "past future"
+    """What lay ahead of a past: "was to meet", "had planned to meet"; whether it came to pass is not said."""
+    MODAL = "modal"
+    """Would, could, may, might, should, must, can with a verb."""
+    UNREAL = "unreal"
+    """Of the past, and not or not surely so: "would have met", "could not win"."""
+    AHEAD = "ahead"
+    """An infinitive that lies ahead of its verb or noun: "agreed to meet", "plans to meet"."""
+    INFINITIVE = "infinitive"
+    """Any other infinitive: "managed to escape", "came to help"."""
+    GERUND = "gerund"
+    """A form in -ing without an auxiliary."""
+
+
+FINITE = frozenset(Tense) - {Tense.AHEAD, Tense.INFINITIVE, Tense.GERUND}
+"""Tenses of groups that make a clause by themselves."""
+
+_SKIPPED = {Kind.NOT, Kind.ADVERB}
+_VERBAL = {Kind.MODAL, Kind.BE_NOW, Kind.BE_PAST, Kind.HAVE_NOW, Kind.HAVE_PAST, Kind.PAST, Kind.POSSESSIVE}
+"""Before these a word is the end of a subject, no finite verb."""
+_VERB_FORMS = {Kind.PAST, Kind.PARTICIPLE, Kind.IN_ED, Kind.IN_ING}
+_SUBJECT_ENDS = {
+    Kind.OTHER, Kind.PRONOUN, Kind.RELATIVE, Kind.COMMA, Kind.COORDINATOR, Kind.NUMBER, Kind.IN_ING,
+}  # fmt: skip
+"""After these a word can be the verb of a clause."""
+_FARTHEST_FOLLOWER = 3
+"""Tokens, inclusively, after a scheduled verb among which what must follow it stands: "holds parliamentary polls"."""
+_FARTHEST_OBJECT = 8
+"""Tokens, inclusive, between a verb and the infinitive that lies ahead of it: "ordered the captain to return"."""
+
+
+class VerbGroup(NamedTuple):
+    """Auxiliaries and verb, or an infinitive; ``first`` and ``last`` are tokens, inclusive, ``verb`` the main verb."""
+
+    first: int
+    last: int
+    tense: Tense
+    verb: str
+    words: str
+    start: int
+    stop: int
+    negated: bool = False
+
+
+def verb_groups(text: str, tokens: tuple[Token, ...]) -> Iterator[VerbGroup]:
+    """Yield the verb groups of a sentence in order, not overlapping.
+
+    Parameters
+    ----------
+    text : str
+        The sentence.
+    tokens : tuple of Token
+        All its tokens.
+    """
+    return _Reader(text, tokens).groups()
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads the verb groups off a sentence's tokens."""
+
+    text: str
+    tokens: tuple[Token, ...]
+
+    def groups(self) -> Iterator[VerbGroup]:
+        at = 0
+        found: list[VerbGroup] = []
+        while at < len(self.tokens):
+            begin = _BEGINNINGS.get(self.tokens[at].kind)
+            group = begin(self, at, found) if begin else None
+            if group:
+                found.append(group)
+                yield group
+            at = group.last + 1 if group else at + 1
+
+    # ------------------------------------------------ one kind of beginning each
+
+    def _modal(self, at: int, before: list[VerbGroup]) -> VerbGroup:
+        """Return "will meet", "could not have met", "may be held"."""
+        last = self._skip(at + 1)
+        low = self.tokens[at].low
+        negated = low.endswith("n't") or low == "cannot" or any(t.kind is Kind.NOT for t in self.tokens[at + 1 : last])
+        tense = Tense.FUTURE if low in _future_modals() or low.endswith("'ll") else Tense.MODAL
+        if self._low(last) == "have" and self._is_participle(self._skip(last + 1)):
+            last = self._skip(last + 1)
+            tense = Tense.FUTURE if tense is Tense.FUTURE else Tense.UNREAL
+            return self._made(at, last, tense, last, negated)
+        if self._kind(last) is Kind.BE_REST:
+            following = self._skip(last + 1)
+            last = following if self._kind(following) in _VERB_FORMS else following - 1
+        if low.startswith("could") and negated:
+            tense = Tense.UNREAL
+        last = min(last, len(self.tokens) - 1)
+        return self._made(at, last, tense, last, negated)
+
+    def _be(self, at: int, before: list[VerbGroup]) -> VerbGroup:
+        """Return "is to meet", "was due", "are being held", "is meeting", "were met", or a form of "be" alone."""
+        now = self.tokens[at].kind is Kind.BE_NOW
+        ahead = Tense.FUTURE if now else Tense.PAST_FUTURE
+        last = self._skip(at + 1)
+        if self._kind(last) is Kind.TO and self._is_infinitive(self._skip(last + 1)):
+            verb = self._end_of_infinitive(last - 1)
+            return self._made(at, verb, ahead, verb)
+        if self._puts_ahead(last):
+            return self._made(at, self._end_of_infinitive(last), ahead, last)
+        if self._kind(last) is Kind.BE_REST:
+            last = self._skip(last + 1)
+            if self._low(last) in _planned():
+                return self._made(at, self._end_of_infinitive(last), Tense.PAST_FUTURE, last)
+        if self._kind(last) is Kind.IN_ING:
+            return self._made(at, last, self._tense_in_ing(last) if now else Tense.PAST, last)
+        if self._kind(last) not in _VERB_FORMS:
+            last = at
+        return self._made(at, last, Tense.PRESENT if now else Tense.PAST, last)
+
+    def _have(self, at: int, before: list[VerbGroup]) -> VerbGroup:
+        """Return "has met", "had planned to meet", "have to meet", "has been held", or a form of "have" alone."""
+        now = self.tokens[at].kind is Kind.HAVE_NOW
+        last = self._skip(at + 1)
+        if self._kind(last) is Kind.TO and self._is_infinitive(last + 1):
+            return self._made(at, last + 1, Tense.FUTURE if now else Tense.PAST, last + 1)
+        if self._kind(last) is Kind.BE_REST:
+            return self._have_been(at, last)
+        if not self._is_participle(last):
+            return self._made(at, at, Tense.PRESENT if now else Tense.PAST, at)
+        if not now and self._low(last) in _ahead_verbs() and self._kind(last + 1) is Kind.TO:
+            return self._made(at, self._end_of_infinitive(last), Tense.PAST_FUTURE, last)
+        if now and self._low(last) in _planning():
+            return self._made(at, last, Tense.FUTURE, last)
+        return self._made(at, last, Tense.PERFECT if now else Tense.PLUPERFECT, last)
+
+    def _have_been(self, at: int, been: int) -> VerbGroup:
+        following = self._skip(been + 1)
+        if self._low(following) in _planned():
+            return self._made(at, self._end_of_infinitive(following), Tense.PAST_FUTURE, following)
+        last = following if self._kind(following) in _VERB_FORMS else been
+        tense = Tense.PERFECT if self.tokens[at].kind is Kind.HAVE_NOW else Tense.PLUPERFECT
+        return self._made(at, last, tense, last)
+
+    def _do(self, at: int, before: list[VerbGroup]) -> VerbGroup:
+        """Return "did not meet"."""
+        past = self.tokens[at].kind is Kind.DO_PAST
+        verb = min(self._skip(at + 1), len(self.tokens) - 1)
+        return self._made(at, verb, Tense.PAST if past else Tense.PRESENT, verb)
+
+    def _infinitive(self, at: int, before: list[VerbGroup]) -> VerbGroup | None:
+        """Return "to meet", "to be published"."""
+        verb = self._skip(at + 1)
+        if not self._is_infinitive(verb):
+            return None
+        if self._kind(verb) is Kind.BE_REST and self._kind(verb + 1) in _VERB_FORMS:
+            return self._made(at, verb + 1, Tense.AHEAD, verb + 1)  # "guidelines to be published"
+        return self._made(at, verb, Tense.AHEAD if self._lies_ahead(at, before) else Tense.INFINITIVE, verb)
+
+    def _past(self, at: int, before: list[VerbGroup]) -> VerbGroup | None:
+        """Return a past or a participle by itself, but none that stands before its noun ("the planned vote")."""
+        token, following = self.tokens[at], self._kind(at + 1)
+        if token.kind is not Kind.PAST and self._kind(self._back(at - 1)) in NOUN_FOLLOWS:
+            return None
+        if token.kind is Kind.IN_ED and self._kind(at - 1) is Kind.TO:
+            return None
+        if self._kind(at - 1) is Kind.BE_REST:
+            return None  # "will the work be done": its auxiliary stands before the subject
+        if token.low in _put_ahead() and self._low(at + 1) in {"for", "to", "on", "at"}:
+            return self._made(at, self._end_of_infinitive(at), Tense.AHEAD, at)
+        has_noun = following is Kind.OTHER and self.tokens[at + 1].text[0].islower()
+        if token.kind is Kind.IN_ED and has_noun and self._has_finite(before, at):
+            return None  # "will redeem preferred shares"
+        plans = token.low in _planning() and following in {Kind.DETERMINER, Kind.OTHER, Kind.IN_ING}
+        return self._made(at, at, Tense.AHEAD if plans else Tense.PAST, at)
+
+    def _gerund(self, at: int, before: list[VerbGroup]) -> VerbGroup | None:
+        """Return "meeting", but none that is a noun ("the meeting")."""
+        if self._kind(at - 1) in {Kind.DETERMINER, Kind.POSSESSIVE}:
+            return None
+        over = self._low(at - 1) in {"after", "since"} or self.tokens[at].low == "having"
+        return self._made(at, at, Tense.PAST if over else Tense.GERUND, at)
+
+    def _plain(self, at: int, before: list[VerbGroup]) -> VerbGroup | None:
+        """Return a verb whose form does not tell it from a noun, where its neighbours do."""
+        if self._is_scheduled(at, before):
+            return self._made(at, at, Tense.SCHEDULED, at)
+        if self._is_past_like_base(at, before):
+            return self._made(at, at, Tense.PAST, at)
+        if self._kind(at + 1) is Kind.TO and self._is_present_of_plan(at):
+            return self._made(at, self._end_of_infinitive(at), Tense.FUTURE, at)
+        return None
+
+    # ------------------------------------------------ what tells a form
+
+    def _puts_ahead(self, at: int) -> bool:
+        """Return whether a word after a form of "be" puts what follows ahead: "due", "going to", "about to"."""
+        low = self._low(at)
+        return low in _planned() or (low in {"going", "about"} and self._kind(at + 1) is Kind.TO)
+
+    def _tense_in_ing(self, at: int) -> Tense:
+        """Return the tense of "is leaving" (a plan, with such a verb) or "is raining"."""
+        planned = self.tokens[at].low in verb_class("scheduled", (Form.GERUND,))
+        return Tense.SCHEDULED if planned else Tense.PROGRESSIVE
+
+    def _is_scheduled(self, at: int, before: list[VerbGroup]) -> bool:
+        """Return whether a word is the present of a scheduled verb: "the leaders meet", "parliament returns"."""
+        token = self.tokens[at]
+        base = _scheduled().get(token.low)
+        if base is None or at == 0 or token.text[0].isupper():
+            return False
+        previous = self.tokens[self._back(at - 1)]
+        if previous.kind not in _SUBJECT_ENDS:
+            return False
+        if self._kind(at + 1) in _VERBAL | {Kind.IN_ED}:
+            return False
+        needed = _followed().get(base)
+        if needed and needed.isdisjoint(self._low(at + step) for step in range(1, _FARTHEST_FOLLOWER + 1)):
+            return False
+        if token.low == base and not _is_plural(previous):
+            return False
+        return not self._has_finite(before, at)
+
+    def _is_past_like_base(self, at: int, before: list[VerbGroup]) -> bool:
+        """Return whether a word is a past that looks like the base form: "the firm cut jobs", "she put it off"."""
+        token, previous = self.tokens[at], self._kind(at - 1)
+        if token.low not in _same_as_base() or previous not in {Kind.OTHER, Kind.PRONOUN, Kind.RELATIVE}:
+            return False
+        if not token.text.islower() or self._kind(at + 1) in _VERBAL:
+            return False
+        return not self._has_finite(before, at)
+
+    def _is_present_of_plan(self, at: int) -> bool:
+        """Return whether a word is the present of a verb whose infinitive lies ahead: "she plans to go"."""
+        if self.tokens[at].low not in _ahead_verbs() or not self._is_infinitive(self._skip(at + 2)):
+            return False
+        return self._kind(at - 1) not in NOUN_FOLLOWS | {Kind.TO, Kind.IN_ED, None}
+
+    def _has_finite(self, before: list[VerbGroup], at: int) -> bool:
+        """Return whether the clause of a token has a finite verb before it."""
+        for group in reversed(before):
+            if any(self.tokens[n].kind in BOUNDARIES for n in range(group.last + 1, at)):
+                return False
+            if group.tense in FINITE and not self._is_reduced(group):
+                return True
+        return False
+
+    def _is_reduced(self, group: VerbGroup) -> bool:
+        """Return whether a group can be a participle after its noun: "counting in the vote held on Sunday ends"."""
+        return group.first == group.last and self.tokens[group.first].kind in {Kind.IN_ED, Kind.PARTICIPLE}
+
+    def _is_infinitive(self, verb: int) -> bool:
+        """Return whether a word after "to" is the base form of a verb rather than a noun, name or number."""
+        if verb >= len(self.tokens):
+            return False
+        token = self.tokens[verb]
+        if token.kind is Kind.BE_REST or token.low in {"have", "do"}:
+            return True
+        if token.kind is not Kind.OTHER or not token.text[0].islower():
+            return False
+        return not token.low.endswith("s") or token.low.endswith("ss") or token.low in _verbs_in_s()
+
+    def _lies_ahead(self, at: int, before: list[VerbGroup]) -> bool:
+        """Return whether an infinitive lies ahead of the verb, noun or adjective that it belongs to."""
+        if self._low(at - 1) in _ahead_words():
+            return self._low(at - 1) != "due" or self._is_due(at - 1)
+        if not before:
+            return False
+        head = before[-1]
+        if any(self.tokens[n].kind in {Kind.SUBORDINATOR, Kind.RELATIVE, Kind.MARK} for n in range(head.last + 1, at)):
+            return False
+        if head.tense in {Tense.AHEAD, Tense.FUTURE}:
+            return True
+        return head.verb in _ahead_verbs() and at - head.last <= _FARTHEST_OBJECT
+
+    def _is_due(self, at: int) -> bool:
+        """Return whether "due to" before a verb is a plan and no cause: "is due to begin", "talks due to begin"."""
+        previous = self._kind(at - 1)
+        return previous in {Kind.BE_NOW, Kind.BE_PAST, Kind.BE_REST} or (
+            previous is Kind.OTHER and self._low(at + 2) in _scheduled() | {"be": "be"}
+        )
+
+    def _is_participle(self, at: int) -> bool:
+        return self._kind(at) in _VERB_FORMS or self._kind(at) is Kind.BE_REST or self._low(at) in _same_as_base()
+
+    def _end_of_infinitive(self, at: int) -> int:
+        """Return the last token of "due to be held" or "planned to return" after its first word."""
+        if self._kind(at + 1) is not Kind.TO or not self._is_infinitive(self._skip(at + 2)):
+            return at
+        verb = self._skip(at + 2)
+        if self._kind(verb) is Kind.BE_REST and self._kind(verb + 1) in _VERB_FORMS:
+            return verb + 1
+        return verb
+
+    # ------------------------------------------------ tokens by number
+
+    def _kind(self, at: int) -> Kind | None:
+        return self.tokens[at].kind if 0 <= at < len(self.tokens) else None
+
+    def _low(self, at: int) -> str:
+        return self.tokens[at].low if 0 <= at < len(self.tokens) else ""
+
+    def _skip(self, at: int) -> int:
+        """Return the first token from a number on that is neither "not" nor an adverb."""
+        while at < len(self.tokens) and self.tokens[at].kind in _SKIPPED:
+            at += 1
+        return at
+
+    def _back(self, at: int) -> int:
+        """Return the last token up to a number that is no adverb."""
+        while at > 0 and self.tokens[at].kind is Kind.ADVERB:
+            at -= 1
+        return at
+
+    def _made(self, first: int, last: int, tense: Tense, verb: int, negated: bool = False) -> VerbGroup:
+        start, stop = self.tokens[first].start, self.tokens[last].stop
+        words = " ".join(self.text[start:stop].split())
+        return VerbGroup(first, last, tense, self.tokens[verb].low, words, start, stop, negated)
+
+
+_BEGINNINGS: dict[Kind, Callable[[_Reader, int, list[VerbGroup]], VerbGroup | None]] = {
+    Kind.MODAL: _Reader._modal,
+    Kind.BE_NOW: _Reader._be,
+    Kind.BE_PAST: _Reader._be,
+    Kind.HAVE_NOW: _Reader._have,
+    Kind.HAVE_PAST: _Reader._have,
+    Kind.DO_NOW: _Reader._do,
+    Kind.DO_PAST: _Reader._do,
+    Kind.TO: _Reader._infinitive,
+    Kind.PAST: _Reader._past,
+    Kind.PARTICIPLE: _Reader._past,
+    Kind.IN_ED: _Reader._past,
+    Kind.IN_ING: _Reader._gerund,
+    Kind.OTHER: _Reader._plain,
+}
+"""Classes of tokens at which a group can begin, with what reads it."""
+
+
+def _is_plural(token: Token) -> bool:
+    """Return whether a token can end a plural subject: "voters", "people", "Spain" (as a team)."""
+    if token.low in _plurals():
+        return True
+    if token.kind is not Kind.OTHER:
+        return False
+    return token.text[0].isupper() or (token.low.endswith("s") and not token.low.endswith(("ss", "us", "is")))
+
+
+# ---------------------------------------------------------------- classes of verbs, by form
+
+
+@cache
+def _scheduled() -> dict[str, str]:
+    """Return the present forms of scheduled verbs to their base forms."""
+    bases = read_lists("topics.english", "verbs")["scheduled"].words
+    return {form: base for base in bases for form in forms(base, (Form.BASE, Form.THIRD_PERSON))}
+
+
+@cache
+def _followed() -> dict[str, frozenset[str]]:
+    lines = read_texts("topics.english", "verbs")["followed"].strip().splitlines()
+    pairs = (line.split(":") for line in lines)
+    return {verb: frozenset(words.split()) for verb, words in pairs}
+
+
+@cache
+def _ahead_verbs() -> frozenset[str]:
+    return verb_class("ahead", tuple(Form))
+
+
+@cache
+def _ahead_words() -> frozenset[str]:
+    return frozenset(read_lists("topics.english", "words")["before-infinitive"].words)
+
+
+@cache
+def _put_ahead() -> frozenset[str]:
+    """Return participles that with "for", "to", "on" put something on a day: "a vote scheduled for Monday"."""
+    return verb_class("put-off", (Form.PARTICIPLE,)) | verb_class("foreseeing", (Form.PARTICIPLE,))
+
+
+@cache
+def _planned() -> frozenset[str]:
+    """Return words after a form of "be" that put something on a later day: "is due", "was expected"."""
+    return frozenset(read_lists("topics.english", "verbs")["planned"].words)
+
+
+@cache
+def _planning() -> frozenset[str]:
+    """Return pasts and participles of verbs that give what is planned its day: "has scheduled a vote on Monday"."""
+    return verb_class("planning", (Form.PAST, Form.PARTICIPLE))
+
+
+@cache
+def _future_modals() -> frozenset[str]:
+    return frozenset(read_lists("topics.english", "verbs")["future-modals"].words)
+
+
+@cache
+def _plurals() -> frozenset[str]:
+    return frozenset(read_lists("topics.english", "words")["plurals"].words)
+
+
+@cache
+def _verbs_in_s() -> frozenset[str]:
+    return frozenset(read_lists("topics.english", "words")["verbs-in-s"].words)
+
+
+@cache
+def _same_as_base() -> frozenset[str]:
+    """Return pasts and participles that look like the base form: "put", "cut"."""
+    return frozenset(verb for verb in irregular_verbs() if verb in past_forms(verb) or verb in participles(verb))
