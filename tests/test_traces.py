@@ -59,7 +59,8 @@ def test_every_event_shows_its_counts(seeds, exported, kind):
 
 
 def test_rows_and_json_of_every_event_hold_its_sentences_and_counts(seeds, exported, read_again):
-    told = json.loads(exported("json"))["events"]
+    wholes = json.loads(exported("json"))["events"]
+    told = [event for whole in wholes for event in (whole, *whole["details"])]
     rows = list(csv.DictReader(io.StringIO(exported("csv"))))
     assert {event["id"] for event in told} == {row["event"] for row in rows} == set(seeds.events["id"])
     for line in [line for event in told for line in event["evidence"]] + rows:

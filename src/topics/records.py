@@ -256,8 +256,10 @@ class EventRow(TypedDict, total=False):
     actors: Annotated[tuple[str, ...], "who took part, best known name"]
     places: Annotated[tuple[str, ...], "where"]
     n_articles: Annotated[int, "articles with evidence"]
-    n_sources: Annotated[int, "independent sources: reprints and wire copies counted once"]
-    weight: Annotated[float, "importance used for selection, higher is more"]
+    n_outlets: Annotated[int, "known outlets among these articles"]
+    n_sources: Annotated[int, "independent sources: articles of one outlet, and reprints, counted once"]
+    importance: Annotated[float, "0 to 1: independent sources, more if it leads their articles, less if only planned"]
+    detail_of: Annotated[str, "id of the event of the same days of which this is a detail, or empty"]
 
 
 class EvidenceRow(TypedDict, total=False):

@@ -255,6 +255,13 @@ class TimelineSettings(Section):
         4, "passages", "how far an undated sentence may carry the day of one before it", NOT_NEGATIVE
     )
     same_words: float = _number(0.6, "0 to 1", "share of common words at which two sentences tell the same", SHARE)
+    alike: float = _number(
+        0.4, "0 to 1", "mean cosine of sentence vectors from which happenings of the same days are one", SHARE
+    )
+    detail: float = _number(
+        0.3, "0 to 1", "the same from which what one article tells is a detail of a happening that several tell", SHARE
+    )
+    compared: int = _number(4000, "sentences", "sentences compared by their meaning, at most", NOT_NEGATIVE)
     crowded: int = _number(
         5, "articles", "articles naming a person for a day from which the name alone joins nothing", AT_LEAST_ONE
     )

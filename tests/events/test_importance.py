@@ -44,12 +44,18 @@ def weight_of(day, *articles, outlets=None, settings=SETTINGS):
 
 
 def test_reported_event_weighs_most_then_planned_then_background():
-    reported, planned, background = (weigh_event(status, 2, 10) for status in list(Status)[:3])
-    assert (reported, planned, background) == (3.0, 1.5, 0.75)
+    reported, planned, background = (weigh_event(status, 4, 3, 10) for status in list(Status)[:3])
+    assert (reported, planned, background) == (0.615, 0.444, 0.286)
 
 
-def test_ten_passages_weigh_as_one_more_source():
-    assert weigh_event(Status.REPORTED, 1, 10) == weigh_event(Status.REPORTED, 2, 0)
+def test_five_sources_give_an_event_half_of_all_importance_and_no_number_all():
+    assert weigh_event(Status.REPORTED, 5, 0, 0) == 0.5
+    assert 0.99 < weigh_event(Status.REPORTED, 999, 0, 0) < 1
+
+
+def test_ten_passages_and_a_source_that_leads_with_it_weigh_as_one_more_source():
+    assert weigh_event(Status.REPORTED, 1, 0, 10) == weigh_event(Status.REPORTED, 2, 0, 0)
+    assert weigh_event(Status.REPORTED, 1, 1, 0) == weigh_event(Status.REPORTED, 2, 0, 0)
 
 
 def test_voice_names_its_day_or_leads_its_article():

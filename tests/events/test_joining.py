@@ -3,6 +3,7 @@
 import random
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from tests.events.making import make_statement
@@ -190,3 +191,72 @@ def test_happenings_come_by_first_day_then_last_day_whatever_the_order_of_statem
     ]
     random.Random(3).shuffle(statements)
     assert [happening.days for happening in join_statements(statements, SETTINGS)] == expected
+
+
+# ---------------------------------------------------------------- one meaning in other words
+
+ANGLES = {"east": 0.0, "north": 90.0}
+
+
+def compass(texts):
+    """Return a unit vector for each text, which is a name or a number of degrees."""
+    angles = np.radians([ANGLES.get(text, 0.0) if text in ANGLES else float(text) for text in texts])
+    return np.stack([np.cos(angles), np.sin(angles)], axis=1)
+
+
+def at_angle(degrees, **options):
+    return make_statement(str(degrees), words=[f"x{degrees}"], **options)
+
+
+def joined(*statements, settings=SETTINGS, encode=compass):
+    return join_statements(statements, settings, encode)
+
+
+@pytest.mark.parametrize(("degrees", "n_happenings"), [(66.4, 1), (66.5, 2)])  # the cosines are .4003 and .3987
+def test_happenings_of_one_day_are_one_from_a_cosine_of_two_fifths(degrees, n_happenings):
+    assert len(joined(at_angle(0, article="a"), at_angle(degrees, article="b"))) == n_happenings
+
+
+def test_without_an_encoder_nothing_is_joined_by_its_meaning():
+    assert len(joined(at_angle(0, article="a"), at_angle(1, article="b"), encode=None)) == 2
+
+
+def test_happenings_of_other_days_stay_apart_whatever_their_sentences_say():
+    one, other = at_angle(0, article="a", first="2021-03-04"), at_angle(0, article="b", first="2021-03-05")
+    assert len(joined(one, replace(other, words=frozenset({"y"})))) == 2
+
+
+def test_average_decides_and_no_chain_of_likenesses():
+    chain = [at_angle(degrees, article=f"a{degrees}") for degrees in (0, 50, 100, 150)]
+    assert [len(item.members) for item in joined(*chain)] == [2, 2]
+
+
+def test_plan_joins_the_report_of_its_day_which_gives_the_status():
+    plan, report = at_angle(0, article="a", status=Status.PLANNED), at_angle(5, article="b")
+    (happening,) = joined(plan, report)
+    assert happening.status == Status.REPORTED
+    assert [item.basis for item in happening.members] == ["", "; means the same"]
+
+
+def test_what_one_article_tells_is_a_detail_of_what_several_tell_from_three_tenths_on():
+    told = [at_angle(0, article="a"), at_angle(1, article="b")]
+    near, far = at_angle(72.8, article="c"), at_angle(-72.2, article="d")  # cosines to the middle: .309, .292
+    whole, *others = sorted(joined(*told, near, far), key=lambda item: -len(item.members))
+    details = {item.members[0].article: item.part_of for item in others}
+    assert details == {"c": whole.members[0].passage, "d": ""}
+    assert whole.part_of == ""
+
+
+def test_what_several_tell_is_no_detail():
+    pairs = [at_angle(0, article="a"), at_angle(1, article="b"), at_angle(72, article="c"), at_angle(73, article="d")]
+    assert [item.part_of for item in joined(*pairs)] == ["", ""]
+
+
+def test_only_so_many_sentences_are_compared_those_that_most_articles_tell_first():
+    two = [replace(at_angle(0, article=article), words=frozenset(TEN)) for article in "ab"]
+    told = [*two, at_angle(5, article="c"), at_angle(6, article="d")]
+    sizes = {
+        n: sorted(len(item.members) for item in joined(*told, settings=replace(SETTINGS, compared=n)))
+        for n in (0, 2, 3)
+    }
+    assert sizes == {0: [1, 1, 2], 2: [1, 3], 3: [4]}

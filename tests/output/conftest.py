@@ -172,8 +172,10 @@ def tables():
             "actors": ["the mayor"] if 3 in members else ["the dockers"],
             "places": ["Westport"],
             "n_articles": len({spans[n][0] for n in members}),
+            "n_outlets": len({spans[n][0] for n in members}),
             "n_sources": len({spans[n][0] for n in members}),
-            "weight": float(len(members)),
+            "detail_of": "",
+            "importance": float(len(members)),
         }
         for i, first, last, edtf, precision, status, headline, members in EVENTS
     ]

@@ -183,7 +183,7 @@ def test_reported_event_of_one_source_alone_is_doubted_at_its_first_sentence(cha
 
 def test_weightiest_events_come_first_then_by_id():
     weights = (1.0, 2.0, 1.0)
-    events = events_of(*({"weight": weight, "headline": f"e{n}"} for n, weight in enumerate(weights)))
+    events = events_of(*({"importance": weight, "headline": f"e{n}"} for n, weight in enumerate(weights)))
     doubted = doubts_of("single source", events=events, evidence=evidence_of("e0", "e1", "e2"))
     assert list(doubted["text"]) == ["e1", "e0", "e2"]
 

@@ -24,7 +24,7 @@ def view_of(tables=None, limits=None, **rows):
 def events(*numbers_of_sources):
     return [
         {"id": f"e{n}", "first": f"2024-05-{20 - n:02}", "last": f"2024-05-{20 - n:02}", "status": "reported"}
-        | {"headline": f"Event {n}", "n_sources": sources, "n_articles": sources, "weight": 1.0}
+        | {"headline": f"Event {n}", "n_sources": sources, "n_articles": sources, "importance": 1.0}
         for n, sources in enumerate(numbers_of_sources)
     ]
 
@@ -105,7 +105,7 @@ def test_sentence_of_a_codebook_has_score_and_basis():
 
 @pytest.mark.parametrize(("n_events", "n_left_out"), [(2, 0), (3, 1)])
 def test_weightiest_events_are_shown_by_day(n_events, n_left_out):
-    told = [{**event, "weight": float(n)} for n, event in enumerate(events(*[1] * n_events))]
+    told = [{**event, "importance": float(n)} for n, event in enumerate(events(*[1] * n_events))]
     view = view_of(events=told, limits=Limits(events=2))
     assert view.n_events_left_out == n_left_out
     assert [event.anchor for event in view.events] == [f"event-e{n}" for n in (n_events - 1, n_events - 2)]

@@ -14,7 +14,7 @@ from topics.records import table
 
 
 def events_of(*rows):
-    plain = {"status": "reported", "n_sources": 1, "n_articles": 1, "precision": "day", "weight": 1.0}
+    plain = {"status": "reported", "n_sources": 1, "n_articles": 1, "precision": "day", "importance": 1.0}
     events = []
     for number, row in enumerate(rows):
         last = row.get("last", row["first"])
@@ -73,7 +73,7 @@ def test_bars_that_overlap_stand_in_lanes_and_a_free_lane_is_taken_again():
 
 
 def test_events_of_the_greatest_weight_are_drawn_in_the_order_of_their_days():
-    rows = [{"first": f"2024-05-0{day}", "weight": weight} for day, weight in ((9, 3.0), (1, 1.0), (5, 2.0))]
+    rows = [{"first": f"2024-05-0{day}", "importance": weight} for day, weight in ((9, 3.0), (1, 1.0), (5, 2.0))]
     drawing = draw(events_of(*rows), most=2)
     assert list(drawing.data["id"]) == ["e2", "e0"]
     assert drawing.caption.startswith("The 2 weightiest of 3 events by day.")
@@ -109,7 +109,7 @@ def test_data_twin_counts_the_sentences_of_each_event():
 def test_alternative_text_names_span_statuses_and_the_weightiest_event():
     rows = [
         {"first": "2024-05-03"},
-        {"first": "2024-05-04", "weight": 2.0, "edtf": "2024-05-04"},
+        {"first": "2024-05-04", "importance": 2.0, "edtf": "2024-05-04"},
         {"first": "2024-06-01", "last": "2024-06-30", "status": "planned"},
     ]
     assert draw(events_of(*rows)).alt == (

@@ -25,6 +25,7 @@ from topics.events.sources import Sources
 from topics.events.statements import ArticleReader, Statement, usable_expressions
 from topics.records import EventRow, EvidenceRow, Status, table
 from topics.settings import TimelineSettings
+from topics.themes.vectors import sentence_vectors
 
 
 def build_events(
@@ -58,7 +59,7 @@ def build_events(
     published = {name: date.fromisoformat(day) for name, day in rows_of(articles, "id", "published") if day}
     statements, claims, spoken_of = _read(published, passages, dates, settings, aliases or {})
     disagreements = find_disagreements(claims, {name: day.toordinal() for name, day in published.items()})
-    happenings = join_statements(reconcile(statements, disagreements), settings)
+    happenings = join_statements(reconcile(statements, disagreements), settings, sentence_vectors)
 
     corrected_passages = {member.passage for correction in corrections for member in correction.named}
     texts = dict(rows_of(passages[passages["id"].isin(corrected_passages)], "id", "text"))
@@ -68,6 +69,9 @@ def build_events(
     sources = Sources(articles)
     themes = by_passage(assignments[(assignments["method"] == "codebook") & assignments["chosen"]], "theme")
     events = [(_event_row(happening, sources, themes), happening) for happening in happenings]
+    leading = {happening.members[0].passage: event["id"] for event, happening in events}
+    for event, happening in events:
+        event["detail_of"] = leading.get(happening.part_of, "")
     event_of = {item.passage: event["id"] for event, happening in reversed(events) for item in happening.members}
     events.sort(key=lambda pair: (pair[0]["first"], pair[0]["last"], pair[0]["id"]))
     rows: dict[str, Sequence[Mapping[str, object]]] = {
@@ -133,8 +137,18 @@ def _event_row(happening: Happening, sources: Sources, themes: Mapping[str, list
         "places": _ranked(name for item in members for name in item.places),
         "n_articles": len(articles),
         "n_sources": n_sources,
-        "weight": weigh_event(happening.status, n_sources, len(passages)),
+        "n_outlets": sources.count_outlets(articles),
+        "importance": weigh_event(happening.status, n_sources, sources.count(_leading(members)), len(passages)),
     }
+
+
+def _leading(members: Iterable[Statement]) -> set[str]:
+    """Return the articles that tell of a happening in their title or first sentences."""
+    return {item.article for item in members if item.sentence.position <= _LEADING}
+
+
+_LEADING = 2
+"""Position of a passage, inclusive, up to which its article puts a happening first; a title stands at 0."""
 
 
 def event_id(article: str, start: int, first: date | str, last: date | str) -> str:

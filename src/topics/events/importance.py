@@ -45,13 +45,27 @@ NAMED, UNDATED_LEAD, DATED_LEAD = 0, 1, 2
 beginning; or one that does."""
 
 
-def weigh_event(status: Status, n_sources: int, n_passages: int) -> float:
-    """Return the weight of an event, above 0, to three decimals.
+def weigh_event(status: Status, n_sources: int, n_leading: int, n_passages: int) -> float:
+    """Return the importance of an event, above 0 and below 1, to three decimals.
 
-    >>> weigh_event(Status.REPORTED, 2, 5), weigh_event(Status.PLANNED, 2, 5)
-    (2.5, 1.25)
+    Parameters
+    ----------
+    status : Status
+        Whether it is reported, planned or background.
+    n_sources, n_leading, n_passages : int
+        Independent sources that tell it, those of them that tell it first of all, and its sentences.
+
+    Examples
+    --------
+    >>> weigh_event(Status.REPORTED, 4, 1, 0), weigh_event(Status.PLANNED, 4, 1, 0)
+    (0.5, 0.333)
     """
-    return round(_STATUS_WEIGHT[status] * (n_sources + n_passages / _PASSAGES_A_SOURCE), 3)
+    weight = _STATUS_WEIGHT[status] * (n_sources + n_leading + n_passages / _PASSAGES_A_SOURCE)
+    return round(weight / (weight + _HALF), 3)
+
+
+_HALF = 5.0
+"""Independent sources, or as much as that, by which an event has an importance of one half."""
 
 
 def ordinal(day: str) -> int:

@@ -7,14 +7,16 @@ that they can mean, or stand on their own.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from itertools import product
 from typing import TypeVar
 
-from scipy.cluster.hierarchy import DisjointSet
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from scipy.cluster.hierarchy import DisjointSet, fcluster, linkage
 
 from topics.dates.spans import Span
 from topics.events.places import compatible, share_ground
@@ -37,6 +39,9 @@ _ENOUGH = 2.0
 """People and places shared (words counted by their share) from which a wider statement or a plan is taken to
 mean a happening."""
 _Item = TypeVar("_Item")
+Floats = NDArray[np.float64]
+Encode = Callable[[list[str]], ArrayLike]
+"""Turns texts into vectors of unit length."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +49,8 @@ class Happening:
     """The statements about one happening; the basis of each also says why it was joined to the others.
 
     ``days`` are those of its most precise statement, which comes first; ``people``, ``places`` and ``words`` those
-    of all; ``name`` is what a reader calls it, or "".
+    of all; ``name`` is what a reader calls it, or "". ``part_of`` is the passage that a larger happening of the same
+    days begins with, of which this one is a detail, or "".
     """
 
     days: Span
@@ -54,6 +60,12 @@ class Happening:
     places: frozenset[str]
     words: frozenset[str]
     name: str = ""
+    part_of: str = ""
+
+    @property
+    def articles(self) -> frozenset[str]:
+        """The articles that tell it."""
+        return frozenset(item.article for item in self.members)
 
     @classmethod
     def of(cls, members: Sequence[Statement]) -> Happening:
@@ -81,7 +93,9 @@ class Happening:
         )
 
 
-def join_statements(statements: Sequence[Statement], settings: TimelineSettings) -> list[Happening]:
+def join_statements(
+    statements: Sequence[Statement], settings: TimelineSettings, encode: Encode | None = None
+) -> list[Happening]:
     """Return the happenings, by day; every statement is in at least one.
 
     Parameters
@@ -90,7 +104,11 @@ def join_statements(statements: Sequence[Statement], settings: TimelineSettings)
         From ``ArticleReader``; their order does not matter.
     settings : TimelineSettings
         Its ``same_words`` is used (the share of common words at which two sentences tell the same), and
-        ``crowded`` (how many articles of a day may name a person before the name alone joins nothing).
+        ``crowded`` (how many articles of a day may name a person before the name alone joins nothing); ``alike``
+        and ``compared`` for what is joined by the meaning of its sentences.
+    encode : callable, optional
+        Gives texts unit vectors, of shape (number of texts, dimensions). None: happenings are joined by their days,
+        people, places and words alone.
     """
     ordered = sorted(statements, key=lambda item: item.key)
     reported = [item for item in ordered if item.status == Status.REPORTED]
@@ -100,6 +118,8 @@ def join_statements(statements: Sequence[Statement], settings: TimelineSettings)
     background = [item for item in ordered if item.status == Status.BACKGROUND]
     happenings = _attach(_components(precise, settings), _components(wide, settings), settings)
     happenings = _attach(happenings, planned, settings) + _components(background, settings)
+    if encode is not None:
+        happenings = _join_alike(happenings, settings, encode)
     return sorted(happenings, key=lambda item: (*item.days.bounds, item.members[0].key))
 
 
@@ -184,6 +204,99 @@ def _goes_with(one: Statement, other: Statement) -> bool:
         return one.follows == other.passage
     is_title = one.sentence.kind == "title" and one.article == other.article
     return is_title and other.sentence.position <= _TITLE_REACH
+
+
+# ---------------------------------------------------------------- one meaning in other words
+
+
+_VOICES = 5
+"""Sentences of a happening, at most, that speak for it where it is compared with others."""
+
+
+def _join_alike(happenings: Sequence[Happening], settings: TimelineSettings, encode: Encode) -> list[Happening]:
+    """Join happenings of the same days whose sentences mean the same, whatever their words, people and status.
+
+    Those of the same days are grouped by average linkage over the cosines between their sentences. Where there are more
+    sentences than ``settings.compared``, the happenings that most articles tell come first; the rest stay as they are.
+    """
+    shared = _of_same_days(happenings)
+    vectors = _vectors(happenings, [at for members in shared for at in members], settings, encode)
+    joined: list[Happening] = []
+    inside: set[int] = set()
+    for members in shared:
+        groups = _groups_alike([at for at in members if at in vectors], vectors, settings.alike)
+        wholes = [_joined([happenings[at] for at in group]) for group in groups]
+        means = [np.concatenate([vectors[at] for at in group]).mean(axis=0) for group in groups]
+        joined += _with_details(wholes, means, settings)
+        inside.update(at for group in groups for at in group)
+    return joined + [item for at, item in enumerate(happenings) if at not in inside]
+
+
+def _of_same_days(happenings: Sequence[Happening]) -> list[list[int]]:
+    """Return the numbers of the happenings that have their days in common with others, by days."""
+    by_days: dict[tuple[date, date], list[int]] = defaultdict(list)
+    for at, item in enumerate(happenings):
+        by_days[item.days.bounds].append(at)
+    return [members for members in by_days.values() if len(members) > 1]
+
+
+def _with_details(wholes: Sequence[Happening], means: Sequence[Floats], settings: TimelineSettings) -> list[Happening]:
+    """Return happenings of the same days, those of one article that go with a larger one as its details."""
+    larger = [at for at, item in enumerate(wholes) if len(item.articles) > 1]
+    found: list[Happening] = []
+    for at, item in enumerate(wholes):
+        near = [(round(float(means[at] @ means[other]), _DECIMALS), -other) for other in larger]
+        best = max(near, default=(-1.0, 0))
+        is_detail = len(item.articles) == 1 and best[0] >= settings.detail
+        found.append(replace(item, part_of=wholes[-best[1]].members[0].passage) if is_detail else item)
+    return found
+
+
+def _vectors(
+    happenings: Sequence[Happening], wanted: Sequence[int], settings: TimelineSettings, encode: Encode
+) -> dict[int, Floats]:
+    """Return the vectors of the sentences that speak for each happening, by its number, as far as they are compared."""
+    by_voices = sorted(wanted, key=lambda at: (-len(happenings[at].articles), at))
+    texts: dict[str, int] = {}
+    chosen: dict[int, list[int]] = {}
+    for at in by_voices:
+        quotes = dict.fromkeys(item.sentence.quote for item in happenings[at].members)
+        if len(texts) >= settings.compared:
+            break
+        chosen[at] = [texts.setdefault(quote, len(texts)) for quote in list(quotes)[:_VOICES]]
+    if not texts:
+        return {}
+    vectors = np.asarray(encode(list(texts)), dtype=np.float64)
+    return {at: vectors[rows] for at, rows in chosen.items()}
+
+
+def _groups_alike(members: Sequence[int], vectors: Mapping[int, Floats], least: float) -> list[list[int]]:
+    """Return happenings in groups whose sentences are alike on average, in order; most groups hold one."""
+    if len(members) <= 1:
+        return [[at] for at in members]
+    means = np.stack([vectors[at].mean(axis=0) for at in members])  # the mean cosine of two sets is that of their means
+    distances = np.round(1 - means @ means.T, _DECIMALS)
+    labels = fcluster(linkage(distances[np.triu_indices(len(members), 1)], "average"), 1 - least, "distance")
+    together: dict[int, list[int]] = defaultdict(list)
+    for at, label in zip(members, labels, strict=True):
+        together[int(label)].append(at)
+    return list(together.values())
+
+
+_DECIMALS = 4
+"""Decimals of a cosine that decide: the last digits differ between processors."""
+
+
+def _joined(parts: Sequence[Happening]) -> Happening:
+    """Return one happening of several, reported if one of them is."""
+    first, *others = sorted(parts, key=lambda item: (_RANKS[item.status], item.members[0].key))
+    for other in others:
+        first = first.with_members(other.members, "means the same")
+    return first
+
+
+_RANKS = {Status.REPORTED: 0, Status.PLANNED: 1, Status.BACKGROUND: 2, Status.REMARK: 3}
+"""Statuses, the one first that a happening of several has."""
 
 
 # ---------------------------------------------------------------- wider days and plans

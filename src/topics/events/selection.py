@@ -345,6 +345,7 @@ def events_of_days(selected: pd.DataFrame) -> dict[str, pd.DataFrame]:
     id_of = {
         day: event_id(article, start, day, day) for article, start, day in rows_of(best, "article", "start", "day")
     }
+    heaviest = max(best["day_weight"], default=1.0) or 1.0
     events = [
         {
             "id": id_of[day],
@@ -356,7 +357,7 @@ def events_of_days(selected: pd.DataFrame) -> dict[str, pd.DataFrame]:
             "headline": quote,
             "n_articles": n_articles,
             "n_sources": n_sources,
-            "weight": weight,
+            "importance": round(weight / heaviest, 3),
         }
         for day, weight, status, n_articles, n_sources, quote in rows_of(
             best, "day", "day_weight", "day_status", "n_articles", "n_sources", "quote"

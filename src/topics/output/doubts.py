@@ -143,7 +143,7 @@ def _wide_days(tables: Mapping[str, DataFrame]) -> DataFrame:
 def _with_first_sentence(tables: Mapping[str, DataFrame]) -> DataFrame:
     """Return the events, the weightiest first, each at its first sentence."""
     first = tables["evidence"].drop_duplicates("event")[["event", "article", "start", "stop", "basis"]]
-    events = tables["events"].sort_values(["weight", "id"], ascending=[False, True], kind="stable")
+    events = tables["events"].sort_values(["importance", "id"], ascending=[False, True], kind="stable")
     return events.assign(text=events["headline"]).merge(first, left_on="id", right_on="event")
 
 

@@ -16,7 +16,18 @@ def test_timeline_has_every_event_with_its_evidence(timeline):
     rows = timeline["events"].set_index("id")
     for event in events:
         row = rows.loc[event["id"]]
-        for key in ("first", "last", "edtf", "precision", "status", "headline", "n_articles", "n_sources"):
+        for key in (
+            "first",
+            "last",
+            "edtf",
+            "precision",
+            "status",
+            "headline",
+            "n_articles",
+            "n_outlets",
+            "n_sources",
+            "importance",
+        ):
             assert event[key] == row[key]
         assert (event["themes"], event["actors"], event["places"]) == tuple(
             map(list, row[["themes", "actors", "places"]])
@@ -24,6 +35,21 @@ def test_timeline_has_every_event_with_its_evidence(timeline):
         lines = timeline["evidence"][timeline["evidence"]["event"] == event["id"]]
         keys = ["article", "source", "start", "stop", "quote", "found_text", "date_text", "status"]
         assert event["evidence"] == lines[keys].to_dict("records")
+
+
+def test_detail_lies_in_its_event_and_an_event_without_details_has_none(timeline):
+    events = timeline["events"].assign(detail_of=lambda rows: rows["id"].map({"e0503b": "e0503"}).fillna(""))
+    told = {event["id"]: event for event in json.loads(write("json", {**timeline, "events": events}))["events"]}
+    assert list(told) == ["e1998", "e0503", "e0504", "e06", "e2025"]
+    assert [detail["id"] for detail in told["e0503"]["details"]] == ["e0503b"]
+    assert told["e0503"]["details"][0]["evidence"] and "details" not in told["e0503"]["details"][0]
+    assert told["e0504"]["details"] == []
+
+
+def test_detail_of_an_event_that_is_not_shown_stands_by_itself(timeline):
+    events = timeline["events"].assign(detail_of=lambda rows: rows["id"].map({"e0503b": "gone"}).fillna(""))
+    told = json.loads(write("json", {**timeline, "events": events}))["events"]
+    assert "e0503b" in [event["id"] for event in told]
 
 
 def test_timeline_has_the_claims_of_each_disagreement(timeline):

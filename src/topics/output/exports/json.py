@@ -6,6 +6,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pandas import DataFrame
 
     from topics.output.exports.chronicle import Chronicle, Entry
@@ -17,7 +19,7 @@ _ARTICLE_KEYS = (
 )  # fmt: skip
 _EVENT_KEYS = (
     "id", "first", "last", "edtf", "precision", "status", "headline", "themes", "actors", "places", "n_articles",
-    "n_sources",
+    "n_outlets", "n_sources", "importance",
 )  # fmt: skip
 _EVIDENCE_KEYS = ("article", "source", "start", "stop", "quote", "found_text", "date_text", "status")
 _CLAIM_KEYS = ("article", "start", "stop", "quote", "value")
@@ -45,8 +47,20 @@ def timeline_json(chronicle: Chronicle) -> str:
         {"about": about, "claims": claims[list(_CLAIM_KEYS)].to_dict("records")}
         for (_, about), claims in chronicle.claims.groupby(["disagreement", "about"])
     ]
-    events = [_event(entry) for entry in chronicle.entries]
-    return pretty({"events": events, "disagreements": disagreements})
+    return pretty({"events": _events(chronicle.entries), "disagreements": disagreements})
+
+
+def _events(entries: Sequence[Entry]) -> list[dict[str, Any]]:
+    """Return the events, each with its evidence and the events that are its details."""
+    events = {entry.event.id: {**_event(entry), "details": []} for entry in entries}
+    wholes = []
+    for entry in entries:
+        whole = events.get(entry.event.detail_of)
+        if whole is None:
+            wholes.append(events[entry.event.id])
+        else:
+            whole["details"].append(_event(entry))
+    return wholes
 
 
 def _event(entry: Entry) -> dict[str, Any]:

@@ -69,7 +69,7 @@ def draw_themes_over_time(
 
 def draw_actors_by_event(events: DataFrame, width_mm: float = PAGE_MM, *, most: int = 12) -> Drawing:
     """Draw who took part in which of the weightiest events, the most frequent actors first."""
-    heavy = events.sort_values(["weight", "first", "id"], ascending=[False, True, True]).head(most)
+    heavy = events.sort_values(["importance", "first", "id"], ascending=[False, True, True]).head(most)
     heavy = heavy.sort_values(["first", "id"], kind="stable")
     names = {e.id: f"{span_words(e.first, e.last, e.precision)}: {e.headline}" for e in rows(heavy)}
     pairs = heavy.explode("actors").dropna(subset="actors")

@@ -113,7 +113,7 @@ def draw_timeline(
 def _heaviest(events: pd.DataFrame, most: int) -> pd.DataFrame:
     """Return the events of the greatest weight in the order of their days."""
     dated = events[events["first"].astype(str) != ""]
-    heavy = dated.sort_values(["weight", "n_sources", "first", "id"], ascending=[False, False, True, True])
+    heavy = dated.sort_values(["importance", "n_sources", "first", "id"], ascending=[False, False, True, True])
     return heavy.head(most).sort_values(["first", "last", "id"], kind="stable")
 
 
@@ -254,7 +254,7 @@ def _caption(chosen: pd.DataFrame, events: pd.DataFrame, scale: DayScale) -> str
 def _alt(chosen: pd.DataFrame) -> str:
     counts = chosen["status"].value_counts()
     statuses = ", ".join(f"{counts[name]} {name}" for name in _SHAPES if name in counts)
-    top = chosen.sort_values(["weight", "first", "id"], ascending=[False, True, True]).iloc[0]
+    top = chosen.sort_values(["importance", "first", "id"], ascending=[False, True, True]).iloc[0]
     headline = " ".join(wrap(top["headline"], 90.0, max_lines=2))
     return (
         f"Timeline of {len(chosen)} events from {chosen['first'].iloc[0]} to {chosen['last'].max()} "

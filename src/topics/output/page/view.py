@@ -286,7 +286,7 @@ class PageView:
     def _events(self) -> list[EventView]:
         """Return the weightiest events by day, each with its evidence."""
         events = self._tables["events"]
-        heaviest = events.sort_values(["weight", "first", "id"], ascending=[False, True, True])
+        heaviest = events.sort_values(["importance", "first", "id"], ascending=[False, True, True])
         shown = heaviest.head(self._limits.events).sort_values(["first", "last", "id"], kind="stable")
         evidence = self._rows_of("evidence", "event", shown["id"])
         return [self._event(event, evidence.get(event.id, [])) for event in rows(shown)]

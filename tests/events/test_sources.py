@@ -1,0 +1,28 @@
+"""Sources: articles of one outlet and reprints count once."""
+
+import pandas as pd
+
+from topics.events.sources import Sources
+
+
+def sources_of(*rows):
+    """Return the sources among articles, each given as id, outlet and the article that it reprints."""
+    return Sources(pd.DataFrame(rows, columns=["id", "outlet", "reprint_of"]))
+
+
+def test_three_articles_of_one_outlet_are_one_source_and_one_outlet():
+    sources = sources_of(("a", "Herald", ""), ("b", "Herald", ""), ("c", "Herald", ""), ("d", "Courier", ""))
+    assert sources.count(["a", "b", "c"]) == sources.count_outlets(["a", "b", "c"]) == 1
+    assert sources.count(["a", "d"]) == sources.count_outlets(["a", "d"]) == 2
+
+
+def test_article_without_an_outlet_stands_for_itself_and_for_no_outlet():
+    sources = sources_of(("a", "", ""), ("b", "", ""))
+    assert (sources.count(["a", "b"]), sources.count_outlets(["a", "b"])) == (2, 0)
+
+
+def test_reprint_counts_with_its_first_article_and_with_all_of_both_outlets():
+    sources = sources_of(("a", "Herald", ""), ("b", "Courier", "a"), ("c", "Courier", ""), ("d", "", "c"))
+    assert sources.count(["a", "b", "c", "d"]) == 1
+    assert sources.count_outlets(["a", "b", "c", "d"]) == 2
+    assert {sources.of(article) for article in "abcd"} == {"a"}
