@@ -42,7 +42,7 @@ ORDERS = {
         ("resolver",),
         ("tagger", "unknown_day"),
     ),
-    "engine": (("keys",), ("parts", "processes", "stages", "store"), ("runner",)),
+    "engine": (("keys", "startup"), ("parts", "processes", "stages", "store"), ("runner",)),
     "articles": (
         ("alignment", "lines", "reprints"),
         ("boilerplate", "repairs", "metadata", "passages", "time_expressions"),

@@ -1,10 +1,8 @@
 """From a folder of messy news articles to cited themes and a cited timeline."""
 
-from __future__ import annotations
-
 from importlib import import_module
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False  # not from typing: python -m topics would look for typing.py in the working folder first
 if TYPE_CHECKING:
     from topics.corpus import Corpus as Corpus
     from topics.corpus import default_out as default_out

@@ -1,5 +1,15 @@
-"""``python -m topics``."""
+"""``topics`` and ``python -m topics``: the working folder is left out of the path of modules before all else."""
 
-from topics.cli.app import main
+from topics.engine.startup import leave_working_folder
 
-main()
+
+def main() -> None:
+    """Run a command."""
+    leave_working_folder()
+    from topics.cli.app import main as run
+
+    run()
+
+
+if __name__ == "__main__":
+    main()

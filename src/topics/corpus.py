@@ -112,7 +112,7 @@ class Corpus:
         scheduler: str = "",
         progress: Progress | None = None,
     ) -> None:
-        self._input = open_input(articles, side_files)
+        self._input = open_input(articles, side_files, Path(out) if out is not None else None)
         self.settings = settings if settings is not None else self._own_settings()
         self.store = Store(Path(out) if out is not None else None)
         self.progress = progress or ProgressBar()
@@ -217,7 +217,7 @@ class Corpus:
         _, of_sidecar = self._runner.side(pipeline.SIDECAR)
         _, of_chronology = self._runner.side(pipeline.CHRONOLOGY)
         frames = [
-            table("problems", map(asdict, (*of_sidecar, *of_chronology))),
+            table("problems", map(asdict, [*self._input.problems, *of_sidecar, *of_chronology])),
             self._runner.table("read", "problems"),
             self._runner.table("clean", "problems"),
         ]

@@ -7,14 +7,15 @@ lies beside the articles.
 from __future__ import annotations
 
 import hashlib
+import os
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, Protocol, TypeAlias, cast
+from typing import TYPE_CHECKING, ClassVar, NoReturn, Protocol, TypeAlias, cast
 
-from topics.articles.readers import list_files, reread
+from topics.articles.readers import list_files, list_results, reread
 from topics.articles.readers.columns import as_json, as_text, map_columns, metadata_of
 from topics.articles.readers.found_article import FoundArticle
 from topics.articles.stages import read_part
@@ -62,6 +63,10 @@ class Input(Protocol):
     def sizes(self) -> dict[str, int]:
         """Each source with its size in bytes."""
 
+    @property
+    def problems(self) -> list[Problem]:
+        """What is left out before anything is read."""
+
     def batches(self) -> list[Batch]:
         """Return what is read together."""
 
@@ -72,7 +77,7 @@ class Input(Protocol):
         """Say that nothing could be read, and why."""
 
 
-def open_input(given: CorpusInput, side_files: str | Path | None = None) -> Input:
+def open_input(given: CorpusInput, side_files: str | Path | None = None, results: Path | None = None) -> Input:
     """Return the input that somebody gives.
 
     Parameters
@@ -81,6 +86,8 @@ def open_input(given: CorpusInput, side_files: str | Path | None = None) -> Inpu
         A folder, a file of many articles, a table, a list of dicts, or a list of texts.
     side_files : str or Path, optional
         Folder of the files that otherwise lie beside the articles.
+    results : Path, optional
+        Folder of the results, which holds no articles where it lies in the corpus.
 
     Raises
     ------
@@ -91,7 +98,7 @@ def open_input(given: CorpusInput, side_files: str | Path | None = None) -> Inpu
     if folder is not None and not folder.is_dir():
         refuse(f"There is no folder '{side_files}'; give the folder that holds codebook.toml and its like.")
     if isinstance(given, str | Path):
-        return FileInput(Path(given), folder)
+        return FileInput(Path(given), folder, results)
     return RowInput(rows_of(given), folder)
 
 
@@ -101,18 +108,19 @@ def open_input(given: CorpusInput, side_files: str | Path | None = None) -> Inpu
 class FileInput:
     """A folder of articles, or one file of many."""
 
-    def __init__(self, path: Path, side_files: Path | None = None) -> None:
+    def __init__(self, path: Path, side_files: Path | None = None, results: Path | None = None) -> None:
         if not path.exists():
             refuse(f"There is no folder or file '{path}'; give the folder that holds the articles.")
         self.path = path
-        self.name = path.name
+        self.name = Path(os.path.abspath(path)).name  # noqa: PTH100  # "." has a name, and a link keeps its own
         self._files = path if path.is_dir() else path.parent
         self.folder = side_files or self._files
+        self._results = results
 
     @cached_property
     def sizes(self) -> dict[str, int]:
         """Each file, relative to the corpus, with its size in bytes."""
-        return {name: _size(self._files / name) for name in list_files(self.path)}
+        return {name: _size(self._files / name) for name in list_files(self.path, self._results)}
 
     @cached_property
     def sources(self) -> dict[str, str]:
@@ -126,6 +134,15 @@ class FileInput:
         if not self.sizes:
             refuse(f"'{self.path}' holds no articles; save them as .txt, .md, .html, .csv, .jsonl, .docx or .pdf.")
         return {name: _digest_or_nothing(self._files / name) for name in self.sizes}
+
+    @cached_property
+    def problems(self) -> list[Problem]:
+        """The folders of other results in the corpus, which hold no articles."""
+        own = self._results.resolve() if self._results is not None else None
+        root = self.path.resolve()
+        others = [name for name in list_results(self.path) if root / name != own]
+        advice = "move it out of the folder of articles, if that is what it is"
+        return [Problem(name, "the results of a run, not read as articles", advice, lost=False) for name in others]
 
     def batches(self) -> list[Batch]:
         """Return the files that are read together."""
@@ -284,6 +301,7 @@ class RowInput:
     """
 
     path = None
+    problems: ClassVar[list[Problem]] = []
 
     def __init__(self, given: GivenRows, side_files: Path | None = None) -> None:
         self.name = given.what

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from topics.corpus import Corpus
 from topics.engine.keys import versions
+from topics.engine.results import MANIFEST, check_results_folder
 from topics.engine.stages import say_nothing
 from topics.engine.store import claimed, write_manifest, write_table, write_text
 from topics.errors import TopicsError
@@ -78,18 +78,19 @@ def make_report(
     InputError
         If there is no such corpus, or nothing in it can be read.
     StoreError
-        If another run is writing to the folder.
+        If another run is writing to the folder, or it holds what no run wrote.
     """
     from topics.output.page import write_page
 
     out = Path(out)
     corpus = Corpus(articles, out, settings, scheduler=scheduler, progress=progress)
+    check_results_folder(out, corpus.path)
     n_files = len(corpus.sources)
     progress("files", n_files, n_files)
     with claimed(out):
         tables = corpus.tables()
         corpus.close()
-        (out / "manifest.json").unlink(missing_ok=True)
+        (out / MANIFEST).unlink(missing_ok=True)
         files = [write_table(frame, out / "tables" / f"{name}.parquet") for name, frame in tables.items()]
         files += _write_articles(tables["articles"], out / "articles")
         failed: list[str] = []
@@ -145,23 +146,31 @@ def _write_articles(articles: pd.DataFrame, folder: Path) -> list[Path]:
         name = file_name(article)
         files.append(write_text(folder / f"{name}.found.txt", found))
         files.append(write_text(folder / f"{name}.clean.txt", text))
-    for left in set(folder.glob("*.txt")).difference(files):
+    ours = {*folder.glob("*.found.txt"), *folder.glob("*.clean.txt")}
+    for left in ours.difference(files):
         left.unlink()
     return files
 
 
 def _run_notebooks(corpus: Corpus, path: Path, out: Path, progress: Progress) -> tuple[list[Path], list[str]]:
-    """Execute the notebooks, two at a time; return the files made and a sentence for each failure."""
+    """Execute the notebooks, two at a time; return the files made and a sentence for each failure.
+
+    Notebooks and figures of an earlier run go first, so that none of another corpus is left among them.
+    """
     content = corpus.hashes["corpus_hash"]
-    chosen = [path for path in sorted(notebook_folder().glob("*.ipynb")) if only_for(path) in {"", content}]
+    all_notebooks = sorted(notebook_folder().glob("*.ipynb"))
+    chosen = [path for path in all_notebooks if only_for(path) in {"", content}]
     target = out / "notebooks"
-    parameters = {"corpus": os.path.relpath(path, target), "out": os.path.relpath(out, target)}
+    places = {"corpus": path, "out": out}
     files: list[Path] = []
     failed: list[str] = []
     progress("notebooks", 0, len(chosen))
     target.mkdir(parents=True, exist_ok=True)
+    earlier = [target / f"{path.stem}{ending}" for path in all_notebooks for ending in (".ipynb", ".html")]
+    for path in [*earlier, *(out / "figures").glob("*.*")]:
+        path.unlink(missing_ok=True)
     with ThreadPoolExecutor(2) as pool:
-        jobs = [pool.submit(execute_notebook, path, target, parameters) for path in chosen]
+        jobs = [pool.submit(execute_notebook, path, target, places) for path in chosen]
         for done, job in enumerate(jobs, start=1):
             try:
                 files += job.result()

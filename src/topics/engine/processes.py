@@ -14,6 +14,7 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from topics.engine.keys import code_digest
+from topics.engine.startup import safe_variables
 from topics.errors import need_package, refuse
 
 if TYPE_CHECKING:
@@ -136,7 +137,8 @@ def at_most(number: int) -> Iterator[None]:
 
 def start_processes(number: int) -> Executor:
     """Return an executor of so many processes at most, each started with its first piece of work."""
-    return ProcessPoolExecutor(number, mp_context=get_context("spawn"), initializer=_follow_parent)
+    with _safe_environment():  # the process that clears up after them is started here
+        return ProcessPoolExecutor(number, mp_context=get_context("spawn"), initializer=_follow_parent)
 
 
 def death_told(what: str) -> str:
@@ -149,15 +151,35 @@ def death_told(what: str) -> str:
 
 @contextmanager
 def undisturbed() -> Iterator[None]:
-    """Give processes work that leave Ctrl-C to their parent, from their first moment where the system can."""
-    if sys.platform == "win32":
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    """Give work to processes that take no code from the working folder, and leave Ctrl-C to their parent.
+
+    They do so from their first moment; Ctrl-C where the system can hold it back.
+    """
+    with _safe_environment():
+        if sys.platform == "win32":
+            yield
+            return
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            yield
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _safe_environment() -> Iterator[None]:
+    """Let processes that are started within take no code from the working folder."""
+    safe = safe_variables(dict(os.environ))
+    before = {name: os.environ.get(name) for name in safe}
+    os.environ.update(safe)
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
 
 
 def _follow_parent() -> None:

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from topics.engine.keys import file_digest, versions
+from topics.engine.results import MANIFEST, PARTS
 from topics.errors import StoreError, refuse
 from topics.records import SCHEMA_VERSION, TABLES
 
@@ -157,7 +158,7 @@ class Store:
 
     def folder_of(self, stage: str) -> Path:
         """Return the folder of a stage's results, each in a folder named by its key."""
-        return self.folder / "parts" / stage
+        return self.folder / PARTS / stage
 
     def kept(self, stage: str, key: str) -> Kept | None:
         """Return the finished result with this key, or None."""
@@ -175,7 +176,7 @@ class Store:
 
     def prune(self) -> None:
         """Remove results that this run did not use."""
-        for folder in sorted((self.folder / "parts").glob("*/*")):
+        for folder in sorted((self.folder / PARTS).glob("*/*")):
             if folder.name not in self.used.get(folder.parent.name, set()):
                 shutil.rmtree(folder, ignore_errors=True)
 
@@ -201,7 +202,7 @@ def write_manifest(out: Path, about: Mapping[str, object], files: Iterable[Path]
     """Write ``manifest.json``: what went in, and the digest of every file that came out."""
     listed = {path.relative_to(out).as_posix(): file_digest(path) for path in sorted(files)}
     content = {"schema": SCHEMA_VERSION, **about, "versions": versions(), "files": listed}
-    return write_text(out / "manifest.json", json.dumps(content, indent=1, ensure_ascii=False, sort_keys=True) + "\n")
+    return write_text(out / MANIFEST, json.dumps(content, indent=1, ensure_ascii=False, sort_keys=True) + "\n")
 
 
 def verify(out: Path) -> list[str]:
@@ -213,7 +214,7 @@ def verify(out: Path) -> list[str]:
         If the folder has no readable manifest, or one of another schema version.
     """
     try:
-        manifest = json.loads((out / "manifest.json").read_text(encoding="utf-8"))
+        manifest = json.loads((out / MANIFEST).read_text(encoding="utf-8"))
         listed, schema = dict(manifest["files"]), manifest["schema"]
     except (OSError, ValueError, KeyError, TypeError):
         refuse(f"{out} has no readable manifest.json; it holds no results, or the run did not end.", StoreError)

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from topics.engine.startup import safe_variables
 from topics.engine.store import write_text
 from topics.errors import TopicsError, is_installed, missing_package, refuse
 
@@ -49,11 +53,26 @@ def only_for(path: Path) -> str:
     return str(metadata.get("topics", {}).get("only_for", ""))
 
 
-def execute_notebook(path: Path, out: Path, parameters: Mapping[str, object]) -> list[Path]:
-    """Run a notebook with ``run_cells`` in the folder ``out`` and write it there as .ipynb and .html."""
-    notebook = run_cells(path, out, parameters)
+def execute_notebook(path: Path, folder: Path, places: Mapping[str, Path]) -> list[Path]:
+    """Run a notebook and write it into a folder as .ipynb and .html.
+
+    It runs in a new folder of its own, so that nothing which lies in ``folder`` can have a part in it; what is
+    written has the places relative to ``folder``, from where a reader runs it again.
+
+    Parameters
+    ----------
+    path : Path
+        The notebook.
+    folder : Path
+        Where it is written.
+    places : dict of str to Path
+        Folders and files put in place of the defaults in the cell tagged ``parameters``.
+    """
+    with TemporaryDirectory(prefix="topics-") as own:
+        notebook = run_cells(path, Path(own), {name: str(place.absolute()) for name, place in places.items()})
+    _inject(notebook, {name: Path(os.path.relpath(place, folder)).as_posix() for name, place in places.items()})
     pages = {path.name: notebook_text(notebook), f"{path.stem}.html": _notebook_html(notebook)}
-    return [write_text(out / name, text) for name, text in pages.items()]
+    return [write_text(folder / name, text) for name, text in pages.items()]
 
 
 def notebook_text(notebook: NotebookNode) -> str:
@@ -66,6 +85,9 @@ def notebook_text(notebook: NotebookNode) -> str:
 
 def run_cells(path: Path, folder: Path, parameters: Mapping[str, object]) -> NotebookNode:
     """Run a notebook top to bottom in a fresh kernel and return it, executed.
+
+    The kernel is the running Python, whatever kernels are installed. It takes no module from its folder, and no
+    settings, startup files or extensions of whoever runs it.
 
     Parameters
     ----------
@@ -87,16 +109,34 @@ def run_cells(path: Path, folder: Path, parameters: Mapping[str, object]) -> Not
 
     notebook: NotebookNode = v4.reads(path.read_text(encoding="utf-8"))
     _inject(notebook, parameters)
-    options: dict[str, Any] = {"resources": {"metadata": {"path": str(folder)}}, "record_timing": False}
+    options: dict[str, Any] = {"kernel_manager_class": _kernel_manager(), "record_timing": False}
     options |= {"timeout": CELL_SECONDS, "extra_arguments": ["--log-level=ERROR"]}
     try:
-        NotebookClient(notebook, **options).execute()
+        with TemporaryDirectory(prefix="topics-") as settings:
+            environment = os.environ | safe_variables(dict(os.environ)) | {"IPYTHONDIR": settings}
+            NotebookClient(notebook, **options).execute(cwd=str(folder), env=environment)
     except CellExecutionError as error:
         refuse(f"The notebook {path.name} stopped: {error.ename}: {error.evalue}", TopicsError)
     except CellTimeoutError:
         refuse(f"The notebook {path.name} stopped: a cell ran for more than {CELL_SECONDS} s.", TopicsError)
     _settle(notebook)
     return notebook
+
+
+def _kernel_manager() -> type:
+    """Return the class that starts the running Python as the kernel."""
+    from jupyter_client.kernelspec import KernelSpec
+    from jupyter_client.manager import AsyncKernelManager
+
+    class OwnKernels(AsyncKernelManager):
+        """Starts one kernel, which is not looked for among those installed."""
+
+        @property
+        def kernel_spec(self) -> KernelSpec:
+            command = [sys.executable, "-P", "-m", "ipykernel_launcher", "-f", "{connection_file}"]
+            return KernelSpec(argv=command, display_name="Python 3", language="python")
+
+    return OwnKernels
 
 
 def _inject(notebook: NotebookNode, parameters: Mapping[str, object]) -> None:
@@ -121,6 +161,8 @@ def _notebook_html(notebook: NotebookNode) -> str:
     """Return the notebook as one HTML page that loads nothing from elsewhere."""
     from nbconvert import HTMLExporter
 
-    exporter = HTMLExporter(mathjax_url="", require_js_url="", jquery_url="", exclude_input_prompt=True)
+    # without templates from the working folder: they are programs, and nbconvert looks there first
+    own: dict[str, Any] = {"extra_template_basedirs": [], "extra_template_paths": []}
+    exporter = HTMLExporter(mathjax_url="", require_js_url="", jquery_url="", exclude_input_prompt=True, **own)
     html: str = exporter.from_notebook_node(notebook)[0]
     return html

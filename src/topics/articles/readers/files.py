@@ -1,11 +1,14 @@
 """The files of a corpus: which of them are articles, and what each one holds."""
 
 import hashlib
+import os
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 from topics.articles.readers.formats import read_content
 from topics.articles.readers.found_article import FileContent
+from topics.engine.results import MADE_BY_A_RUN, is_results
 from topics.errors import InputError, reason_of, refuse
 from topics.records import Locator, Problem
 
@@ -17,11 +20,18 @@ CSL_ENDING = ".csl.json"
 """Ending of the files that a literature manager writes about the articles."""
 
 
-def list_files(corpus: Path) -> list[str]:
+def list_files(corpus: Path, results: Path | None = None) -> list[str]:
     """Return the paths of all files that may hold articles, relative to the corpus, sorted.
 
-    Hidden files, side files and links that lead out of the corpus are left out. A corpus that is one
-    file gives its name.
+    Hidden files, side files, folders of results and links that lead out of the corpus are left out. A corpus that
+    is one file gives its name.
+
+    Parameters
+    ----------
+    corpus : Path
+        A folder, or one file.
+    results : Path, optional
+        Where the results of this run go; it is no part of the corpus, whatever lies in it.
 
     Raises
     ------
@@ -33,17 +43,53 @@ def list_files(corpus: Path) -> list[str]:
     if not corpus.is_dir():
         refuse(f"There is no file or folder {corpus}; give a folder of articles, or one file of many.")
     root = corpus.resolve()
-    return sorted(path.relative_to(root).as_posix() for path in root.rglob("*") if _is_candidate(path, root))
+    left_out = {folder.resolve() for folder in (results,) if folder is not None and folder.resolve() != root}
+    listed = []
+    if is_results(root):
+        left_out |= {root / name for name in MADE_BY_A_RUN}
+    for folder in _folders(root, left_out):
+        files = [path for path in folder.iterdir() if path not in left_out and _is_candidate(path, root)]
+        listed += [path.relative_to(root).as_posix() for path in files]
+    return sorted(listed)
+
+
+def list_results(corpus: Path) -> list[str]:
+    """Return the paths of the folders of results in a corpus, relative to it, sorted: they hold no articles."""
+    if not corpus.is_dir():
+        return []
+    root = corpus.resolve()
+    found = []
+    for folder in _folders(root, set()):
+        found += [path.relative_to(root).as_posix() for path in _subfolders(folder) if is_results(path)]
+    return sorted(found)
+
+
+def _folders(root: Path, left_out: set[Path]) -> Iterator[Path]:
+    """Yield a folder and those below it that may hold articles; links to folders are not followed."""
+    to_open = [root]
+    while to_open:
+        folder = to_open.pop()
+        yield folder
+        to_open += [path for path in _subfolders(folder) if path not in left_out and not is_results(path)]
+
+
+def _subfolders(folder: Path) -> list[Path]:
+    """Return the folders in a folder that are not hidden, not links, and can be opened."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        return []
+    return [Path(entry) for entry in entries if not entry.name.startswith(".") and entry.is_dir(follow_symlinks=False)]
 
 
 def _is_candidate(path: Path, root: Path) -> bool:
-    is_hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
-    leads_out = path.is_symlink() and not path.resolve().is_relative_to(root)
-    if is_hidden or leads_out or path.name in SIDE_FILES or path.name.endswith(CSL_ENDING):
+    if path.name.startswith(".") or path.name in SIDE_FILES or path.name.endswith(CSL_ENDING):
         return False
     try:
+        if path.is_symlink() and not path.resolve().is_relative_to(root):
+            return False
         return stat.S_ISREG(path.stat().st_mode)
-    except OSError:
+    except (OSError, RuntimeError):  # such as a link to itself
         return path.is_symlink()
 
 

@@ -1,0 +1,113 @@
+"""Folders of results: what lies in them, how one is known, and what is never written over."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from topics.errors import StoreError, refuse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MANIFEST = "manifest.json"
+"""Name of the list of what went into results and what came out."""
+PARTS = "parts"
+"""Name of the folder of what the stages keep."""
+_MADE = {
+    "tables": (".parquet",),
+    "figures": (".svg", ".pdf", ".png", ".csv", ".json"),
+    "notebooks": (".ipynb", ".html"),
+    "articles": (".found.txt", ".clean.txt"),
+    "vectors": (".npy",),
+    PARTS: (".parquet", ".json"),
+}
+"""The folders that a run makes in a folder of results, and the endings of the files that it writes there."""
+_MADE_BESIDE = frozenset({MANIFEST, "report.html"})
+"""The files that a run writes beside these folders."""
+MADE_BY_A_RUN = frozenset(_MADE) | _MADE_BESIDE
+"""Names of all that a run makes in a folder of results."""
+_MARKS = frozenset({"files", "schema", "versions"})
+"""Entries by which a manifest of ours is known."""
+
+
+def is_results(folder: Path) -> bool:
+    """Return True where a folder holds the results of a run, finished or not."""
+    try:
+        if any((folder / PARTS).glob("*/*/digests.json")):
+            return True
+        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return False
+    return isinstance(manifest, dict) and manifest.keys() >= _MARKS
+
+
+def check_results_folder(folder: Path, corpus: Path | None) -> None:
+    """Refuse a folder for results that holds what no run wrote, so that nothing of it is lost, read or run.
+
+    Hidden files are left alone; so is what lies beside the results of a run, such as exports and other results.
+
+    Parameters
+    ----------
+    folder : Path
+        Where results are to go; it need not be there.
+    corpus : Path or None
+        The articles, where they are on disk.
+
+    Raises
+    ------
+    StoreError
+        If it is a file, the corpus itself, or has files or links in it that are not of a run.
+    """
+    if corpus is not None and _is_same(folder, corpus):
+        refuse(f"'{folder}' holds the articles; name another folder for the results with --out.", StoreError)
+    if not folder.exists():
+        return
+    if not folder.is_dir():
+        refuse(f"'{folder}' is no folder; name another place for the results with --out.", StoreError)
+    foreign = next(_foreign(folder), None)
+    if foreign is not None:
+        refuse(
+            f"'{foreign}' is not from a run of topics; move it away, or name another folder for the results "
+            "with --out.",
+            StoreError,
+        )
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    return one.exists() and other.exists() and one.samefile(other)
+
+
+def _foreign(folder: Path) -> Iterator[Path]:
+    """Yield what no run wrote: beside its folders only where there are no results yet, and in them always."""
+    may_hold_more = is_results(folder)
+    for path in sorted(folder.iterdir()):
+        if path.name in _MADE and path.is_dir():
+            yield from _foreign_within(path, _MADE[path.name])
+        elif path.name in MADE_BY_A_RUN:
+            yield from [path] if path.name in _MADE or not _is_plain_file(path) else []
+        elif not may_hold_more and not _is_hidden(path):
+            yield path
+
+
+def _foreign_within(folder: Path, endings: tuple[str, ...]) -> Iterator[Path]:
+    """Yield the links in a folder that a run made, and the files whose endings no run gives them there."""
+    if folder.is_symlink():
+        yield folder
+        return
+    for place, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for path in (Path(place) / name for name in (*folders, *sorted(files))):
+            is_made = path.name in folders or path.name.endswith(endings)
+            if path.is_symlink() or not (is_made or _is_hidden(path)):
+                yield path
+
+
+def _is_plain_file(path: Path) -> bool:
+    return path.is_file() and not path.is_symlink()
+
+
+def _is_hidden(path: Path) -> bool:
+    return path.name.startswith(".")

@@ -1,0 +1,74 @@
+"""Kernels and the pages of notebooks take nothing from the folder, the settings or the kernels of whoever runs them."""
+
+import json
+
+import nbformat
+import pytest
+
+from tests.planted import plant, planted_that_ran, write
+from topics.output.notebooks import execute_notebook, run_cells
+
+CELLS = """import colorsys
+print(colorsys.rgb_to_hsv(0, 0, 0), corpus)"""
+
+
+@pytest.fixture
+def notebook(tmp_path):
+    """A notebook with one parameter that imports a module and prints."""
+    made = nbformat.v4.new_notebook(
+        cells=[
+            nbformat.v4.new_code_cell('corpus = "nowhere"', metadata={"tags": ["parameters"]}),
+            nbformat.v4.new_code_cell(CELLS),
+        ]
+    )
+    path = tmp_path / "own" / "01-colours.ipynb"
+    path.parent.mkdir()
+    nbformat.write(made, path)
+    return path
+
+
+@pytest.fixture
+def strangers_folder(tmp_path, monkeypatch):
+    """The working folder, full of programs, and the file in which they would note that they ran."""
+    folder, ran = tmp_path / "corpus", tmp_path / "ran"
+    plant(folder, ran)
+    plant(folder / "build" / "notebooks", ran)
+    monkeypatch.chdir(folder)
+    return folder, ran
+
+
+def printed(notebook):
+    return [output.text for cell in notebook.cells[1:] for output in cell.outputs]
+
+
+def test_kernel_takes_no_module_from_the_folder_that_it_runs_in(notebook, strangers_folder):
+    folder, ran = strangers_folder
+    done = run_cells(notebook, folder, {"corpus": "articles"})
+    assert printed(done) == ["(0.0, 0.0, 0) articles\n"]
+    assert planted_that_ran(ran) == []
+
+
+def test_kernel_runs_no_startup_files_and_no_other_kernel(notebook, strangers_folder, monkeypatch):
+    folder, ran = strangers_folder
+    monkeypatch.setenv("IPYTHONDIR", str(folder))
+    monkeypatch.setenv("PYTHONSTARTUP", str(folder / "colorsys.py"))
+    monkeypatch.setenv("PYTHONPATH", f":{folder}")
+    monkeypatch.setenv("JUPYTER_PATH", str(folder))
+    kernel = folder / "kernels" / "python3" / "kernel.json"
+    write(folder / "kernel.py", ran)
+    kernel.parent.mkdir(parents=True)
+    kernel.write_text(json.dumps({"argv": ["python", str(folder / "kernel.py")], "display_name": "", "language": ""}))
+    assert printed(run_cells(notebook, folder, {})) == ["(0.0, 0.0, 0) nowhere\n"]
+    assert planted_that_ran(ran) == []
+
+
+def test_notebook_of_a_report_runs_elsewhere_and_names_its_places_from_where_it_lies(notebook, strangers_folder):
+    folder, ran = strangers_folder
+    target = folder / "build" / "notebooks"
+    written = execute_notebook(notebook, target, {"corpus": folder})
+    assert [path.name for path in written] == ["01-colours.ipynb", "01-colours.html"]
+    done = nbformat.read(written[0], as_version=4)
+    assert printed(done) == [f"(0.0, 0.0, 0) {folder}\n"]
+    assert done.cells[0].source == "corpus = '../..'"
+    assert "rgb_to_hsv" in written[1].read_text(encoding="utf-8")
+    assert planted_that_ran(ran) == []
