@@ -261,7 +261,7 @@ class TimelineSettings(Section):
     detail: float = _number(
         0.3, "0 to 1", "the same from which what one article tells is a detail of a happening that several tell", SHARE
     )
-    compared: int = _number(4000, "sentences", "sentences compared by their meaning, at most", NOT_NEGATIVE)
+    compared: int = _number(2000, "sentences", "sentences compared by their meaning, at most", NOT_NEGATIVE)
     crowded: int = _number(
         5, "articles", "articles naming a person for a day from which the name alone joins nothing", AT_LEAST_ONE
     )

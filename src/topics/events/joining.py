@@ -209,7 +209,7 @@ def _goes_with(one: Statement, other: Statement) -> bool:
 # ---------------------------------------------------------------- one meaning in other words
 
 
-_VOICES = 5
+_VOICES = 3
 """Sentences of a happening, at most, that speak for it where it is compared with others."""
 
 
