@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from evaluation import articles, dates, figures, measures, persons, publication, themes, timelines
+from evaluation import articles, dates, directions, figures, measures, persons, publication, themes, timelines
 from evaluation.figures import Bench, Figure, keep_figures, markdown, read_figures, read_lines
 
 
@@ -43,7 +43,7 @@ def test_figures_are_kept_in_order_and_a_new_one_takes_the_place_of_the_old(tmp_
 def test_committed_figures_are_read_and_sorted():
     figures = read_figures(Path(themes.__file__).with_name("figures.csv"))
     assert figures == sorted(figures)
-    known = {"articles", "dates", "persons", "publication", "themes", "timelines"}
+    known = {"articles", "dates", "directions", "persons", "publication", "themes", "timelines"}
     assert {figure.job for figure in figures} <= known
 
 
@@ -165,3 +165,105 @@ def test_publication_counts_width_hold_and_nearness():
 def test_examples_in_docstrings_are_true(module):
     ran = doctest.testmod(module)
     assert (ran.failed, ran.attempted > 0) == (0, True)
+
+
+# ---------------------------------------------------------------------- directions
+
+TIMEML = (
+    '<TimeML><DCT><TIMEX3 value="2023-06-19">June 19</TIMEX3></DCT><TEXT>They met on '
+    '<TIMEX3 type="DATE" value="{value}">Wednesday</TIMEX3> &amp; on <TIMEX3 type="DATE" value="{value}">Wednesday'
+    '</TIMEX3> for <TIMEX3 type="DURATION" value="PT2H">two hours</TIMEX3>.</TEXT></TimeML>'
+)
+
+
+def test_directions_reads_marked_days_and_no_durations():
+    knowns = directions.annotated(TIMEML.format(value="2023-06-14"))
+
+    assert [(known.text[known.start : known.stop], known.published, known.value) for known in knowns] == [
+        ("Wednesday", "2023-06-19", "2023-06-14")
+    ] * 2
+    assert "& on" in knowns[0].text
+
+
+@pytest.mark.parametrize(("value", "n"), [("2023-06-14", 2), ("2023-06-21", 2), ("2023-06-07", 0)])
+def test_directions_leaves_out_a_document_whose_weekdays_are_of_neither_week(value, n):
+    assert len(directions.annotated(TIMEML.format(value=value))) == n
+
+
+def test_directions_leaves_out_a_document_without_a_day():
+    assert directions.annotated("<TEXT>They met.</TEXT>") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("They all met in Rome on 3 May 2021 for two hours.", ("3 May", "2021-05-03")),
+        ("They all met in Rome in May 2021 for two hours.", ("May", "2021-05")),
+        ("They all met in Rome on Sept. 3, 2020, for two hours.", ("Sept. 3", "2020-09-03")),
+        ("They all met in Rome on 3 May 2019 for two hours.", None),  # too far from publication
+        ("They all met in Rome in May 2020 for two hours.", None),
+        ("They all met in 2020 and on 3 May 2021 for two hours.", None),  # another year tells it
+        ("They all met in Rome on 31 April 2021 for two hours.", None),
+        ("They met on 3 May 2021 there.", None),  # too short
+        ("This long article was changed in Rome on 3 May 2021 for them.", None),
+        ("They all met in Rome on 3 May 2021 for two hours", None),
+    ],
+)
+def test_directions_hides_the_year_of_a_date_near_publication(sentence, expected):
+    knowns = list(directions.hidden_years(sentence, date(2021, 6, 1)))
+
+    assert [(known.text[known.start : known.stop], known.value) for known in knowns] == ([expected] if expected else [])
+    assert all("2021" not in known.text and "2020" not in known.text for known in knowns)
+
+
+@pytest.mark.parametrize(("n_later", "n"), [(3, 3), (4, 0)])
+def test_directions_leaves_out_an_article_that_names_many_later_days(n_later, n):
+    lines = [f"They will all meet in Rome on {day} July 2021 for two hours." for day in range(1, n_later + 1)]
+
+    assert len(directions.dates_of_article("\n".join(lines), date(2021, 6, 1))) == n
+
+
+def test_directions_counts_each_cue_and_each_certainty():
+    text = "They met on Wednesday."
+    tally = directions.Tally()
+    for value in ("2023-06-14", "2023-06-14", "2023-06-21", "2023-06-07"):
+        tally.add(directions.Known(text, "2023-06-19", 12, 21, value))
+    tally.add(directions.Known(text, "2023-06-19", 0, 4, "2023-06-14"))  # nothing is found there
+
+    assert values(tally.figures("here")) == {"right by cue past": "0.667", "right of resolved": "0.500"}
+
+
+def test_directions_takes_sentences_of_one_value(tmp_path):
+    path = tmp_path / "cases.json"
+    cases = [
+        {
+            "text": "On Monday or Friday.",
+            "anchor": "2023-06-19",
+            "expressions": [["Friday", "2023-06-16", "2023-06-23"]],
+        },
+        {"text": "On Monday they met.", "anchor": "2023-06-19", "expressions": [["Monday", "2023-06-19"]]},
+        {"text": "On Monday they met.", "anchor": None, "expressions": [["Monday", "XXXX-WXX-1"]]},
+        {"text": "In 1500 homes.", "anchor": "2023-06-19", "expressions": [["1500", None]]},
+    ]
+    write(path, {"cases": cases})
+
+    assert [(known.start, known.value) for known in directions.everyday(path)] == [(3, "2023-06-19")]
+
+
+def test_chance_of_a_cue_is_the_share_that_was_measured():
+    from topics.english.data import read_numbers
+
+    chances = read_numbers("topics.dates", "cues", "chances")
+    measured = {
+        figure.measure.removeprefix("right by cue "): figure
+        for figure in read_figures(figures.FIGURES)
+        if figure.job == "directions" and figure.data == "all" and figure.measure.startswith("right by cue ")
+    }
+    often = {name: figure for name, figure in measured.items() if figure.n >= 10}
+
+    assert set(measured) <= set(chances)
+    assert {"past", "past after", "future", "by far the nearest"} <= set(often)
+    for name, figure in often.items():
+        smoothed = (float(figure.value) * figure.n + 1) / (figure.n + 1.25)
+        assert chances[name] <= smoothed + 0.01, name
+        assert chances[name] >= smoothed - 0.15, name

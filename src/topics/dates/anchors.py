@@ -6,12 +6,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from topics.dates.expressions import RESOLVED_FROM, Meaning, Reading, chosen, dated
+from topics.dates.expressions import Meaning, Reading, chosen, dated
 from topics.dates.periods import PERIOD_UNITS, Period
 from topics.dates.tense import FUTURE, LIKELY_PAST, PAST, SURE_OF_PAST, UNKNOWN, Pointing, chance_of, direction
 
 COMPARED = "compared with the period reported"
 """Cue of an expression that stands against the period reported ("a year earlier") and is no anchor itself."""
+
+YEAR_BESIDE, YEAR_OVER_WORDS = "year beside it", "year of the sentence"
+"""Cues of a date that has its year from the sentence: right before it, and over other words."""
+BY_FAR, NEAREST = "by far the nearest", "nearest, the past preferred"
+"""Cues of a date whose tense is unknown, or outweighed by how near one reading is."""
 
 _REPORTED = {"quarter": 3, "half": 1}
 """Quarters and halves, counted back inclusively, for which a period counts as just reported."""
@@ -184,8 +189,8 @@ class Anchors:
         is_beside = _ONLY_SMALL_WORDS.fullmatch(between) is not None
         if not is_beside and not self._is_of_sentence(reading, last.period.year):
             return None
-        chance = RESOLVED_FROM if is_beside else _CHANCE_OF_SENTENCE
-        return chosen(period, None, _in_text(last), "year of the sentence", chance)
+        cue, kind = (YEAR_BESIDE, "year beside") if is_beside else (YEAR_OVER_WORDS, "year over words")
+        return chosen(period, None, _in_text(last), cue, chance_of(kind))
 
     def _is_of_sentence(self, reading: Reading, year: int) -> bool:
         """Return whether a later date of a sentence can be of a year that it named: one long gone, of the same past."""
@@ -204,10 +209,10 @@ class Anchors:
         future_is_far_nearer = steps_on * far <= steps_back
         if (past_is_far_nearer and sign != PAST) or (future_is_far_nearer and pointing.cue not in SURE_OF_PAST):
             agrees = sign == (PAST if steps_back < steps_on else FUTURE)
-            sign, cue = (PAST if steps_back < steps_on else FUTURE), "by far the nearest"
+            sign, cue = (PAST if steps_back < steps_on else FUTURE), BY_FAR
             chance = max(chance_of(cue), pointing.chance) if agrees else chance_of(cue)
         elif sign == UNKNOWN:
-            sign, cue = (PAST if steps_back <= _LEANING * steps_on else FUTURE), "nearest, the past preferred"
+            sign, cue = (PAST if steps_back <= _LEANING * steps_on else FUTURE), NEAREST
             chance = chance_of("nearest")
         else:
             chance = pointing.chance
@@ -240,8 +245,6 @@ _CLOSES_LIFE = re.compile(r"[\d\s.–—-]{0,10}[);,–—-]")
 _BORN = re.compile(r"\bborn\s(?:(?:on|in|near|at|about)\s(?:[A-Z]\w+,?\s)?){0,2}\Z")
 _SENTENCE = 120
 """Characters, inclusively, over which a year holds for a later date of its sentence."""
-_CHANCE_OF_SENTENCE = 0.8
-"""Chance that a year long gone holds for a later date of its sentence, where more than small words part the two."""
 _BESIDE_DAY = re.compile(r"\s?(?:[-–—,]|to|until|till|and)\s?", re.IGNORECASE)
 _NEW_SENTENCE = re.compile(r"[.!?]\s+[A-Z“\"]|\n\s*\n")
 _ONLY_SMALL_WORDS = re.compile(

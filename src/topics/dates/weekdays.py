@@ -11,6 +11,8 @@ from topics.dates.tense import FUTURE, PAST, chance_of
 from topics.english.calendar import WEEKDAYS
 
 _DAYS_A_WEEK = 7
+HABIT = "habit of news"
+"""Cue of a weekday whose clause does not tell where it lies."""
 _EARLY_IN_WEEK = 3
 """Wednesday: up to and on this weekday "the weekend" is the one before."""
 
@@ -41,7 +43,7 @@ def resolve_weekday(anchors: Anchors, reading: Reading) -> Meaning | None:
         return chosen(following, last_or_same, anchor, pointing.words, pointing.chance)
     if pointing.sign == PAST:
         return chosen(last_or_same, following, anchor, pointing.words, pointing.chance)
-    return chosen(last_or_same, following, anchor, "habit of news", chance_of("habit"))
+    return chosen(last_or_same, following, anchor, HABIT, chance_of("habit"))
 
 
 def _week_further(base: Period, days_back: int, reading: Reading, anchor: str) -> Meaning | None:
