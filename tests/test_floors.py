@@ -30,15 +30,22 @@ FLOORS = (
 )
 """The packages and modules of each floor, from the ground up; imports go to the same floor or below."""
 ORDERS = {
-    "english": (("data",), ("calendar", "numbers", "places", "verbs"), ("happenings", "words"), ("names",)),
+    "english": (
+        ("data",),
+        ("calendar", "numbers", "places", "verbs"),
+        ("happenings", "tokens", "words"),
+        ("names", "verb_groups"),
+        ("clauses",),
+    ),
     "dates": (
         ("periods", "tense"),
         ("spans",),
         ("expressions", "stated"),
         ("anchors", "grammar"),
         ("durations", "finder"),
+        ("weekdays",),
         ("named_dates",),
-        ("relative_dates",),
+        ("nth_dates", "relative_dates"),
         ("resolver",),
         ("tagger", "unknown_day"),
     ),
