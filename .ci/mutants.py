@@ -41,6 +41,7 @@ FIRST_SECONDS = 20
 PACKAGES = {
     "dates": (["dates"], ["tests/dates"]),
     "english": (["english"], ["tests/english", "tests/dates"]),
+    "german": (["german"], ["tests/german", "tests/dates"]),
     "articles": (["articles"], ["tests/articles"]),
     "publication": (["publication"], ["tests/publication"]),
     "themes": (["themes"], ["tests/themes"]),

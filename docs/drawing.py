@@ -46,7 +46,7 @@ FLOORS = (
     Floor("articles", "readers · repairs · boilerplate · passages · reprints", "read, mend, cut", "articles, passages"),
     Floor("engine · corrections", "stages, runner, store · the reader's own decisions"),
     Floor("dates", "a string and an anchor in, spans of days out", "date", "dates"),
-    Floor("english", "months, numbers, verbs, stop words: each fact once"),
+    Floor("english · german", "months, numbers, verbs, stop words: each fact once"),
     Floor("records · settings · errors · progress", "types that everybody uses"),
 )
 """From the top down, as the test of the floors has them."""

@@ -13,7 +13,7 @@ import topics
 ROOT = Path(topics.__file__).parent
 FLOORS = (
     ("errors", "progress", "settings", "records"),
-    ("english",),
+    ("english", "german"),
     ("dates",),
     ("corrections", "engine"),
     ("articles",),
@@ -33,13 +33,15 @@ ORDERS = {
     "english": (
         ("data",),
         ("calendar", "numbers", "places", "verbs"),
-        ("happenings", "tokens", "words"),
+        ("happenings", "pieces", "tokens", "words"),
         ("names", "verb_groups"),
         ("clauses",),
     ),
+    "german": (("numbers",), ("calendar", "clauses"), ("pieces", "terms")),
     "dates": (
         ("periods", "tense"),
-        ("spans",),
+        ("german_tense",),
+        ("languages", "spans"),
         ("expressions", "stated"),
         ("anchors", "grammar"),
         ("durations", "finder"),

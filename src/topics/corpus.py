@@ -208,7 +208,7 @@ class Corpus:
 
     @property
     def dates(self) -> pd.DataFrame:
-        """Every time expression of the English articles."""
+        """Every time expression of the articles in English and German."""
         return self._runner.table("dates", "dates")
 
     @property

@@ -58,10 +58,23 @@ def test_every_place_in_the_seeds_slices_back_to_its_words(seeds):
     assert texts_of_places(placed, seeds) == [" ".join(text.split()) for text in placed["text"]]
 
 
-def test_article_in_another_language_gives_no_expressions(tmp_path):
+def test_article_in_german_gives_its_expressions(tmp_path):
     text = "Der Rat hat am 5. Mai 2021 getagt und über den Hafen und seine Schiffe entschieden. Alle waren dafür."
 
-    assert dates_of(tmp_path, text)[0].empty
+    dates, tables = dates_of(tmp_path, text)
+
+    assert tables["articles"]["language"].tolist() == ["de"]
+    assert dates["text"].tolist() == ["5. Mai 2021"]
+    assert dates["edtf"].tolist() == ["2021-05-05"]
+
+
+def test_article_in_another_language_gives_no_expressions(tmp_path):
+    text = "Le conseil s'est réuni le 5 mai 2021 et a décidé du port et de ses bateaux. Tous étaient d'accord."
+
+    dates, tables = dates_of(tmp_path, text)
+
+    assert tables["articles"]["language"].tolist() == ["fr"]
+    assert dates.empty
 
 
 def test_article_of_an_unknown_language_counts_as_english_and_without_a_day_has_no_anchor(tmp_path):

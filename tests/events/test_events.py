@@ -103,6 +103,16 @@ def test_lead_without_a_day_takes_the_publication_day():
     assert row["basis"] == "publication day"
 
 
+@pytest.mark.parametrize(("language", "is_read"), [("en", True), ("", True), ("de", False)])
+def test_dates_make_events_only_in_articles_of_a_language_whose_happenings_are_read(language, is_read):
+    name, published, sentences = REPORT
+    article = {"id": name, "published": published, "sentences": sentences, "language": language}
+
+    evidence = built(article)["evidence"]
+
+    assert (evidence["date_text"] == "Tuesday").any() == is_read
+
+
 def test_evidence_slices_back_to_the_text_as_found():
     articles, passages, dates = make_tables(PLAN, REPORT, OTHER)
     evidence = build_events(articles, passages, dates, table("assignments"), TimelineSettings())["evidence"]

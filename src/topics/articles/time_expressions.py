@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from topics.articles.alignment import Alignment, holder
 from topics.dates import TimeExpression, tag
+from topics.dates.languages import CODES
 from topics.records import DateRow, Repair, table
 
 if TYPE_CHECKING:
@@ -29,7 +30,9 @@ class _Passage(NamedTuple):
 def find_time_expressions(
     articles: pd.DataFrame, repairs: pd.DataFrame, passages: pd.DataFrame, settings: DateSettings
 ) -> pd.DataFrame:
-    """Return the table ``dates``: every time expression of the English articles.
+    """Return the table ``dates``: every time expression of the articles in a language whose dates are found.
+
+    An article whose language could not be told is read as ``topics.dates.tag`` reads a bare text.
 
     Parameters
     ----------
@@ -41,11 +44,12 @@ def find_time_expressions(
     repairs_of = _applied_repairs(repairs)
     passages_of = _passages_by_article(passages)
     rows: list[DateRow] = []
-    for article in articles[articles["language"].isin(["en", ""])].to_dict("records"):
-        clean = article["text"]
+    for article in articles[articles["language"].isin([*CODES, ""])].to_dict("records"):
+        clean, language = article["text"], article["language"] or "auto"
         alignment = Alignment(repairs_of.get(article["id"], []))
         spans = [(passage.start, passage.stop, passage) for passage in passages_of.get(article["id"], [])]
-        for expression in tag(clean, article["published"] or article["published_edtf"], domain=settings.domain):
+        published = article["published"] or article["published_edtf"]
+        for expression in tag(clean, published, domain=settings.domain, language=language):
             start, stop = alignment.to_found(expression.start, expression.stop)
             passage = holder(spans, start, None)
             row = _described(expression)

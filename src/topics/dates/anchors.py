@@ -7,8 +7,9 @@ from datetime import date
 from typing import NamedTuple
 
 from topics.dates.expressions import Meaning, Reading, chosen, dated
+from topics.dates.languages import ENGLISH, Language
 from topics.dates.periods import PERIOD_UNITS, Period
-from topics.dates.tense import FUTURE, LIKELY_PAST, PAST, SURE_OF_PAST, UNKNOWN, Pointing, chance_of, direction
+from topics.dates.tense import FUTURE, LIKELY_PAST, PAST, SURE_OF_PAST, UNKNOWN, Pointing, chance_of
 
 COMPARED = "compared with the period reported"
 """Cue of an expression that stands against the period reported ("a year earlier") and is no anchor itself."""
@@ -64,6 +65,8 @@ class Anchors:
         Day of publication.
     narrative : bool
         Whether relative expressions start from the text's own dates.
+    language : Language
+        Language of the text.
     mentions : list of Mention
         Periods that the text named so far.
     reported : Period or None
@@ -73,6 +76,7 @@ class Anchors:
     text: str
     published: date | None
     narrative: bool
+    language: Language = ENGLISH
     mentions: list[Mention] = field(default_factory=list)
     reported: Period | None = None
 
@@ -137,14 +141,14 @@ class Anchors:
 
     def points(self, reading: Reading) -> Pointing:
         """Return where the clause of an expression points, and why."""
-        return direction(self.text, reading.start, reading.stop)
+        return self.language.direction(self.text, reading.start, reading.stop)
 
     def follows_day(self, reading: Reading) -> bool:
         """Return whether a clock time stands right behind its day, or ends a range of it: "… 08:00 to 17:30"."""
         last = self.mentions[-1] if self.mentions else None
         if last is None or last.period.unit != "day":
             return False
-        return _BESIDE_DAY.fullmatch(self.text, last.stop, reading.start) is not None
+        return self.language.beside_day.fullmatch(self.text, last.stop, reading.start) is not None
 
     # ---------------------------------------------------------------- which year a date without one has
 
@@ -182,11 +186,9 @@ class Anchors:
         period = _next_after(last.period, in_year)
         if period is None:
             return None
-        words = between.split()
-        lists = last.period.unit == "year" and "and" in words and not {"on", "in"} & set(words[words.index("and") :])
-        if lists and _ONLY_SMALL_WORDS.fullmatch(between):
+        is_beside = self.language.small_words.fullmatch(between) is not None
+        if is_beside and last.period.unit == "year" and self.language.listed.match(between):
             return None  # "in early 2019 and mid-June"
-        is_beside = _ONLY_SMALL_WORDS.fullmatch(between) is not None
         if not is_beside and not self._is_of_sentence(reading, last.period.year):
             return None
         cue, kind = (YEAR_BESIDE, "year beside") if is_beside else (YEAR_OVER_WORDS, "year over words")
@@ -245,12 +247,7 @@ _CLOSES_LIFE = re.compile(r"[\d\s.–—-]{0,10}[);,–—-]")
 _BORN = re.compile(r"\bborn\s(?:(?:on|in|near|at|about)\s(?:[A-Z]\w+,?\s)?){0,2}\Z")
 _SENTENCE = 120
 """Characters, inclusively, over which a year holds for a later date of its sentence."""
-_BESIDE_DAY = re.compile(r"\s?(?:[-–—,]|to|until|till|and)\s?", re.IGNORECASE)
 _NEW_SENTENCE = re.compile(r"[.!?]\s+[A-Z“\"]|\n\s*\n")
-_ONLY_SMALL_WORDS = re.compile(
-    r"(?:[\s,;–—()-]|\b(?:on|in|from|to|until|till|through|and|the|of|around|early|late|mid|by|at|about|between)\b)*",
-    re.IGNORECASE,
-)
 
 
 def _next_after(named: Period, in_year: Callable[[int], Period | None]) -> Period | None:

@@ -24,7 +24,7 @@ _IN_OTHER_UNITS = {
 }  # fmt: skip
 """Units that ISO 8601 durations lack, in those that they have; some decades remain ``PXDE``."""
 _ADVERBS = {
-    "daily": "P1D", "weekly": "P1W", "monthly": "P1M", "hourly": "PT1H", "nightly": "XXXX-XX-XXTNI",
+    "daily": "P1D", "weekly": "P1W", "monthly": "P1M", "hourly": "PT1H", "yearly": "P1Y", "nightly": "XXXX-XX-XXTNI",
 }  # fmt: skip
 _TIMES = {"once": 1, "twice": 2, "thrice": 3}
 _OR_SO = {"so": "APPROX", "more": "EQUAL_OR_MORE", "less": "EQUAL_OR_LESS"}

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from topics.dates.expressions import YEARS, Kind, Reading
 from topics.dates.grammar import Rule, grammar
+from topics.dates.languages import ENGLISH, Language
 from topics.english.calendar import month_number
 from topics.english.data import read_rows, read_texts
 
@@ -43,22 +44,22 @@ _NEIGHBOURS = 28
 """Characters looked at on either side for a false friend."""
 
 
-def find_readings(text: str) -> list[Reading]:
+def find_readings(text: str, language: Language = ENGLISH) -> list[Reading]:
     """Return the time expressions of a text in order, not overlapping, not yet resolved."""
     readings: list[Reading] = []
     addresses = _addresses(text)
-    for run in _runs(text, grammar().words):
-        rules = _rules_for(run.classes)
+    for run in _runs(text, grammar(language).words):
+        rules = _rules_for(language, run.classes)
         position = 0
         for start in run.starts:
             if start < position:
                 continue
-            reading = _longest(text, start, run.stop, rules)
+            reading = _longest(text, start, run.stop, rules, language)
             if reading and not _lies_in(reading, addresses):
-                _append(readings, _with_prefix(text, reading, position), text)
+                _append(readings, _with_prefix(text, reading, position, language), text, language)
                 position = reading.stop
-    readings = _without_clock_times(text, [reading for reading in readings if reading.kind != "partword"])
-    return list(_with_ranges(text, readings))
+    readings = _without_clock_times(text, [reading for reading in readings if reading.kind != "partword"], language)
+    return list(_with_ranges(text, readings, language))
 
 
 _ADDRESS = re.compile(
@@ -154,20 +155,27 @@ _CompiledRule = tuple[Rule, re.Pattern[str]]
 
 
 @cache
-def _rules_for(classes: frozenset[str]) -> tuple[_CompiledRule, ...]:
+def _rules_for(language: Language, classes: frozenset[str]) -> tuple[_CompiledRule, ...]:
     # Compiling all rules at the start would take longer than most texts; ``re`` keeps those that were compiled.
-    return tuple((rule, re.compile(rule.pattern, re.IGNORECASE)) for rule in grammar().rules if rule.needs in classes)
+    rules = grammar(language).rules
+    return tuple((rule, re.compile(rule.pattern, re.IGNORECASE)) for rule in rules if rule.needs in classes)
 
 
-def _longest(text: str, start: int, stop: int, rules: Sequence[_CompiledRule]) -> Reading | None:
-    """Return the longest expression that starts here and is no false friend; of equals, the first rule's."""
+def _longest(text: str, start: int, stop: int, rules: Sequence[_CompiledRule], language: Language) -> Reading | None:
+    """Return the longest expression that starts at one place, None where there is none or only false friends."""
     matches = [(match, rule) for rule, pattern in rules if (match := pattern.match(text, start, stop + _REACH))]
     matches.sort(key=lambda candidate: -candidate[0].end())
     for match, rule in matches:
-        reading = Reading(start, match.end(), rule.name, rule.kind, {**_parts(match), **rule.constants})
-        if match.end() > start and not _is_false_friend(text, reading):
+        reading = read_match(match, rule, language)
+        if match.end() > start and not _is_false_friend(text, reading, language):
             return reading
     return None
+
+
+def read_match(match: re.Match[str], rule: Rule, language: Language = ENGLISH) -> Reading:
+    """Return what a rule caught as a reading, its parts in the terms of the resolver."""
+    parts = {**language.read_terms(_parts(match)), **rule.constants}
+    return Reading(match.start(), match.end(), rule.name, rule.kind, parts)
 
 
 def _parts(match: re.Match[str]) -> dict[str, str]:
@@ -205,37 +213,37 @@ class FalseFriend:
     counterexamples: tuple[str, ...] = ()
 
 
-def false_friends() -> tuple[FalseFriend, ...]:
+def false_friends(language: Language = ENGLISH) -> tuple[FalseFriend, ...]:
     """Return all rules on false friends, the first that fits deciding."""
-    return read_rows("topics.dates", "falsefriends", "rule", FalseFriend)
+    return read_rows(language.package, "falsefriends", "rule", FalseFriend)
 
 
-def _is_false_friend(text: str, reading: Reading) -> bool:
+def _is_false_friend(text: str, reading: Reading, language: Language) -> bool:
     """Return whether the words only look like a time expression, judged by their neighbours."""
-    judge = judging_rule(text, reading)
+    judge = judging_rule(text, reading, language)
     return judge is not None and not judge.real
 
 
-def judging_rule(text: str, reading: Reading) -> FalseFriend | None:
+def judging_rule(text: str, reading: Reading, language: Language = ENGLISH) -> FalseFriend | None:
     """Return the rule that decides whether words are a false friend, None where no rule speaks of them."""
     around = {
         "before": text[max(0, reading.start - _NEIGHBOURS) : reading.start],
         "after": text[reading.stop : reading.stop + _NEIGHBOURS],
         "words": text[reading.start : reading.stop],
     }
-    for rule, patterns in _judges(reading.kind):
+    for rule, patterns in _judges(language, reading.kind):
         if all(pattern.search(around.get(name) or reading.parts.get(name, "")) for name, pattern in patterns):
             return rule
     return None
 
 
 @cache
-def _judges(kind: Kind) -> tuple[tuple[FalseFriend, tuple[tuple[str, re.Pattern[str]], ...]], ...]:
+def _judges(language: Language, kind: Kind) -> tuple[tuple[FalseFriend, tuple[tuple[str, re.Pattern[str]], ...]], ...]:
     """Return the rules for a kind of expression with their patterns, by what these are looked for in."""
-    named = read_texts("topics.dates", "falsefriends", "neighbours")
+    named = read_texts(language.package, "falsefriends", "neighbours")
     return tuple(
         (rule, tuple((place, re.compile(named.get(given, given), re.VERBOSE)) for place, given in rule.where.items()))
-        for rule in false_friends()
+        for rule in false_friends(language)
         if kind in rule.kinds
     )
 
@@ -248,7 +256,7 @@ _NOT_LONG_AGO = 1500
 """Years before this one, exclusive, make a text one about times long gone."""
 
 
-def _without_clock_times(text: str, readings: Sequence[Reading]) -> list[Reading]:
+def _without_clock_times(text: str, readings: Sequence[Reading], language: Language) -> list[Reading]:
     """Return the readings but for clock times that look like years: "between 1040 and 1050", "until 1221"."""
     kept: list[Reading] = []
     doubtful = [reading for reading in readings if _is_clock_or_year(text, reading)]
@@ -256,7 +264,9 @@ def _without_clock_times(text: str, readings: Sequence[Reading]) -> list[Reading
         return list(readings)
     dropped: Reading | None = None
     for reading in readings:
-        ends_range = dropped and reading.rule == "year" and _CONNECTED.fullmatch(text, dropped.stop, reading.start)
+        ends_range = (
+            dropped and reading.rule == "year" and language.connected.fullmatch(text, dropped.stop, reading.start)
+        )
         if reading in doubtful or ends_range:
             dropped = reading
         else:
@@ -281,14 +291,16 @@ def _is_long_ago(reading: Reading) -> bool:
 # ---------------------------------------------------------------- what belongs to an expression
 
 
-def _with_prefix(text: str, reading: Reading, position: int) -> Reading:
+def _with_prefix(text: str, reading: Reading, position: int, language: Language) -> Reading:
     """Return the reading with the words before it that belong to it."""
     low = max(position, reading.start - _REACH)
     before = text[low : reading.start]
     if not before or (not before[-1].isspace() and before[-1] not in "-–"):
         return reading
     matches = [
-        (match.start(), mod) for pattern, mod in _prefixes_for(reading.kind) if (match := pattern.search(before))
+        (match.start(), mod)
+        for pattern, mod in _prefixes_for(language, reading.kind)
+        if (match := pattern.search(before))
     ]
     if not matches or (matches[0][1] == "MORE_THAN" and not _COUNT.isdisjoint(reading.parts)):
         return reading
@@ -297,9 +309,9 @@ def _with_prefix(text: str, reading: Reading, position: int) -> Reading:
 
 
 @cache
-def _prefixes_for(kind: Kind) -> tuple[tuple[re.Pattern[str], str], ...]:
+def _prefixes_for(language: Language, kind: Kind) -> tuple[tuple[re.Pattern[str], str], ...]:
     """Return the patterns of the prefixes that a kind of expression can have, with their mods."""
-    prefixes = [prefix for prefix in grammar().prefixes if kind in prefix.kinds]
+    prefixes = [prefix for prefix in grammar(language).prefixes if kind in prefix.kinds]
     return tuple((re.compile(prefix.pattern, re.IGNORECASE), prefix.mod) for prefix in prefixes)
 
 
@@ -307,19 +319,19 @@ _COUNT = frozenset({"article", "many"})
 """Parts of an expression before which "over" is a preposition and no comparison."""
 
 
-def _append(readings: list[Reading], reading: Reading, text: str) -> None:
+def _append(readings: list[Reading], reading: Reading, text: str, language: Language) -> None:
     """Append a reading, made one with those before it where they belong together."""
-    while readings and (whole := _whole(text, readings[-1], reading)):
+    while readings and (whole := _whole(text, readings[-1], reading, language)):
         readings.pop()
         reading = whole
     readings.append(reading)
 
 
-def _whole(text: str, left: Reading, right: Reading) -> Reading | None:
+def _whole(text: str, left: Reading, right: Reading, language: Language) -> Reading | None:
     """Return two neighbours as one expression where they belong together, or None."""
     if right.start - left.stop > _REACH:
         return None
-    for gap, kind in _joins_for(left.kind, right.kind):
+    for gap, kind in _joins_for(language, left.kind, right.kind):
         if not gap.fullmatch(text, left.stop, right.start):
             continue
         direction = text[left.stop : right.start].strip().lower()
@@ -347,9 +359,9 @@ def _fit_within(left: Reading, right: Reading) -> bool:
 
 
 @cache
-def _joins_for(left: Kind, right: Kind) -> tuple[tuple[re.Pattern[str], Kind], ...]:
+def _joins_for(language: Language, left: Kind, right: Kind) -> tuple[tuple[re.Pattern[str], Kind], ...]:
     """Return the patterns of what can stand between two kinds that are one, with the kind of the whole."""
-    joins = [join for join in grammar().joins if left in join.left and right in join.right]
+    joins = [join for join in grammar(language).joins if left in join.left and right in join.right]
     return tuple((re.compile(join.gap, re.IGNORECASE), join.kind) for join in joins)
 
 
@@ -365,13 +377,11 @@ _LAST_DAY = re.compile(
     r"(?:,?\s(?P<year>1\d{3}|20\d\d))?(?![\w%]|[.,:]\d|[-–]\w)(?(word)(?!\s[a-z]))"
 )
 _LAST_YEAR = re.compile(r"[-–—/](?P<year>\d\d)(?![\w%]|[.,:]\d|[-–]\w)")
-_CONNECTED = re.compile(r"\s?(?:[-–—/,]|,?\s(?:to|and|or|until|till|through|on)(?:\sthe)?\s)\s?", re.IGNORECASE)
-_UP_TO = re.compile(r"[-–—]|to|until|till|through", re.IGNORECASE)
 _DATED = frozenset({"date", "month"})
 _YEAR_DIGITS = 4
 
 
-def _with_ranges(text: str, readings: Sequence[Reading]) -> Iterator[Reading]:
+def _with_ranges(text: str, readings: Sequence[Reading], language: Language) -> Iterator[Reading]:
     """Yield the readings with the ends of ranges: the 19 of "June 18-19", the year of "May and June 1940"."""
     reached = 0
     for reading, following in zip_longest(readings, readings[1:]):
@@ -379,7 +389,7 @@ def _with_ranges(text: str, readings: Sequence[Reading]) -> Iterator[Reading]:
             continue
         ends = _more_days(text, reading, following)
         reached = ends[-1].stop if ends else reading.stop
-        yield _with_year(text, reading, ends[0] if ends else following)
+        yield _with_year(text, reading, ends[0] if ends else following, language)
         yield from ends
 
 
@@ -428,16 +438,16 @@ def _days_of_list(text: str, reading: Reading) -> list[Reading]:
     ]
 
 
-def _with_year(text: str, reading: Reading, source: Reading | None) -> Reading:
+def _with_year(text: str, reading: Reading, source: Reading | None, language: Language) -> Reading:
     """Return a day or month without a year with that of its range's end, or of its neighbour in a list."""
     if source is None or not {reading.kind, source.kind} <= _DATED or YEARS & reading.parts.keys():
         return reading
-    between = _CONNECTED.fullmatch(text, reading.stop, min(source.start, reading.stop + _RANGE_REACH))
+    between = language.connected.fullmatch(text, reading.stop, min(source.start, reading.stop + _RANGE_REACH))
     given = {name: part for name, part in source.parts.items() if name in YEARS or name == "era"}
     if not between or not given:
         return reading
     year, month, last_month = given.get("year", ""), _month(reading), _month(source)
-    if _UP_TO.search(between[0]) and len(year) == _YEAR_DIGITS and month > last_month:
+    if language.up_to.search(between[0]) and len(year) == _YEAR_DIGITS and month > last_month:
         given["year"] = str(int(year) - 1)  # "from November to February 1991" starts in 1990
     return replace(reading, parts={**reading.parts, **given})
 

@@ -1,8 +1,8 @@
-"""The grammar: rules read from ``rules.toml``, each a pattern with a kind, examples and counter-examples.
+"""The grammar of a language: rules read from its ``rules.toml``, patterns with a kind, examples and counter-examples.
 
 A pattern is a regular expression of the standard library in which a space stands for white space within a
 paragraph, ``<name>`` catches a piece under its name, ``<name=piece>`` under another, ``<name=a|b>`` catches plain
-words, and ``<:name>`` catches nothing. Pieces are the words of ``topics.english`` (``english_pieces``) and those that
+words, and ``<:name>`` catches nothing. Pieces are the words of the language (``topics.english.pieces``) and those that
 ``[pieces]`` in the same file puts together from them. What a rule catches is turned into numbers where it is resolved.
 """
 
@@ -12,21 +12,8 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from topics.dates.expressions import Kind
-from topics.english.calendar import (
-    DECADES,
-    HOLIDAYS,
-    MIDDLES_OF_DAY,
-    MONTHS,
-    PARTS_OF_DAY,
-    SEASONS,
-    TIME_ZONES,
-    UNITS,
-    WEEKDAY_NAMES,
-    WEEKDAYS,
-    pattern,
-)
-from topics.english.data import alternatives, read_rows, read_texts
-from topics.english.numbers import FIRST_ORDINALS, NUMBER_WORDS, ONES, SCALES, SIMPLE_ORDINALS, TEENS, TENS
+from topics.dates.languages import ENGLISH, Language
+from topics.english.data import read_rows, read_texts
 
 SPACE = r"(?:[^\S\n]{1,4}(?:\n[^\S\n]{0,4})?|\n[^\S\n]{0,4})"
 """White space between two words of one paragraph."""
@@ -35,7 +22,6 @@ _LEFT = r"(?<![\w$£€¥#@])(?<!\d[.,])(?:"
 _RIGHT = r")(?![\w%]|[.,]\d)"
 """What must not stand before and after an expression."""
 _PIECE = re.compile(r"(?<!\?P)<(?P<name>[a-z]\w*)?(?:(?P<mark>[:=])(?P<piece>[^<>]+))?>")
-_LAST_DAY_OF_MONTH = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,44 +92,19 @@ class Grammar:
 
 
 @cache
-def grammar() -> Grammar:
-    """Return the grammar, read once."""
-    pieces = english_pieces() | read_texts("topics.dates", "rules", "pieces")
-    written = read_rows("topics.dates", "rules", "rule", Rule)
+def grammar(language: Language = ENGLISH) -> Grammar:
+    """Return the grammar of a language, read once."""
+    pieces = {**language.pieces(), **read_texts(language.package, "rules", "pieces")}
+    written = read_rows(language.package, "rules", "rule", Rule)
     rules = tuple(replace(rule, pattern=_plain(_LEFT + rule.pattern + _RIGHT, pieces)) for rule in written)
-    prefixes = read_rows("topics.dates", "rules", "prefix", Prefix)
-    joins = read_rows("topics.dates", "rules", "join", Join)
+    prefixes = read_rows(language.package, "rules", "prefix", Prefix)
+    joins = read_rows(language.package, "rules", "join", Join)
     return Grammar(
         rules,
         tuple(replace(prefix, pattern=_plain(prefix.pattern + "$", pieces)) for prefix in prefixes),
         tuple(replace(join, gap=_plain(join.gap, pieces)) for join in joins),
-        _vocabulary(_expanded(rule.pattern, pieces) for rule in written),
+        _vocabulary(language, (_expanded(rule.pattern, pieces) for rule in written)),
     )
-
-
-def english_pieces() -> dict[str, str]:
-    """Return the pieces of the grammar that are words of English, generated from ``topics.english``."""
-    return {
-        "month": pattern("month"),
-        "smallmonth": pattern("small-month"),
-        "weekday": pattern("weekday"),
-        "weekdayshort": pattern("weekday-beside-date"),
-        "unit": pattern("unit"),
-        "calendarunit": pattern("long-unit"),
-        "season": pattern("season"),
-        "part": pattern("part"),
-        "anypart": pattern("time-of-day"),
-        "decadename": alternatives(DECADES),
-        "holiday": alternatives(HOLIDAYS, space=" "),
-        "zonename": alternatives(zone.upper() for zone in TIME_ZONES),
-        "ones": alternatives(ONES),
-        "teens": alternatives(TEENS),
-        "tens": alternatives(TENS),
-        "numberword": alternatives([*ONES, *TEENS, *TENS, *SCALES]),
-        "scale": alternatives(SCALES),
-        "firstordinal": alternatives(FIRST_ORDINALS),
-        "dayordinal": alternatives(word for word, day in SIMPLE_ORDINALS.items() if day <= _LAST_DAY_OF_MONTH),
-    }
 
 
 def _expanded(pattern: str, pieces: Mapping[str, str]) -> str:
@@ -170,12 +131,12 @@ _LOOK_BEHIND = re.compile(r"\(\?<[=!][^()]*\)")
 """Where a space cannot become the pattern of white space as it is: in a set, and where the width is fixed."""
 
 
-def _vocabulary(patterns: Iterable[str]) -> dict[str, frozenset[str]]:
+def _vocabulary(language: Language, patterns: Iterable[str]) -> dict[str, frozenset[str]]:
     """Return every word of the patterns with its classes, which are empty for mere companions."""
-    words: set[str] = set(NUMBER_WORDS)
+    words = set(language.number_words())
     for written in patterns:
         words |= _words_of(written)
-    classes = _classes()
+    classes = _classes(language)
     words = words.union(*classes.values()) - {""}
     return {word: frozenset(name for name, members in classes.items() if word in members) for word in words}
 
@@ -191,21 +152,12 @@ def _words_of(pattern: str) -> set[str]:
 
 _NO_WORDS = re.compile(r"\(\?P<\w+>|\(\?-i:|\\[a-zA-Z]")
 _LOOK_AROUND = re.compile(r"\(\?<?[=!][^()]*\)")
-_SPELT = re.compile(r"([a-z]+)(\?)?")
+_SPELT = re.compile(r"([a-zß-ÿ]+)(\?)?")
 
 
-def _classes() -> dict[str, set[str]]:
+def _classes(language: Language) -> dict[str, set[str]]:
     """Return the classes of words that call for rules, each with its words."""
-    classes: dict[str, set[str]] = {
-        "month": set(MONTHS),
-        "weekday": {*WEEKDAYS, *(f"{name}s" for name in WEEKDAY_NAMES)},
-        "season": set(SEASONS),
-        "unit": set(UNITS),
-        "part": {*PARTS_OF_DAY, *MIDDLES_OF_DAY},
-        "decade": set(DECADES),
-        # A run of words holds a holiday only if it holds the first word of one.
-        "holiday": {re.split(r"[\W_]", name)[0] for name in HOLIDAYS},
-    }
-    for name, members in read_texts("topics.dates", "rules", "classes").items():
+    classes = {name: set(words) for name, words in language.classes().items()}
+    for name, members in read_texts(language.package, "rules", "classes").items():
         classes.setdefault(name, set()).update(members.split())
     return classes

@@ -9,16 +9,7 @@ from topics.dates.expressions import Meaning, Reading, dated
 from topics.dates.periods import Period, nth_weekday, season_number
 from topics.dates.tense import FUTURE
 from topics.dates.weekdays import weekday_number
-from topics.english.calendar import (
-    DECADES,
-    HOLIDAYS,
-    MONTH_NAMES,
-    WEEKDAYS,
-    Holiday,
-    holiday_name,
-    known_day,
-    month_number,
-)
+from topics.english.calendar import DECADES, MONTH_NAMES, WEEKDAYS, Holiday, holiday_name, known_day, month_number
 from topics.english.numbers import ordinal_of, year_of
 
 _YEARS_TRIED = 5
@@ -272,7 +263,7 @@ def _once_past(anchors: Anchors, written: str) -> Meaning | None:
 def resolve_holiday(anchors: Anchors, reading: Reading) -> Meaning | None:
     """Resolve a holiday to its day."""
     name = holiday_name(reading.parts["holiday"])
-    holiday, year = HOLIDAYS[name], year_in(anchors, reading.parts)
+    holiday, year = anchors.language.holidays[name], year_in(anchors, reading.parts)
     known = _known_day(anchors, reading, name) if year is None else None
     if known:
         return known

@@ -7,6 +7,7 @@ from topics.dates.durations import count_of, counted_in, duration_value
 from topics.dates.expressions import Meaning, Reading, dated
 from topics.dates.named_dates import numbered, year_in
 from topics.dates.periods import DAYS_OF_UNIT, Period, months_of
+from topics.dates.tense import PAST
 from topics.dates.weekdays import is_weekend_before, weekday_number
 from topics.english.calendar import SEASONS, UNITS
 from topics.english.numbers import number_of
@@ -39,7 +40,7 @@ def resolve_relative(anchors: Anchors, reading: Reading) -> Meaning | None:
         return Meaning("DURATION", duration_value(1, unit), certainty="stated")
     if unit == "quarter" and reading.shift == ["the"] and not anchors.narrative:
         return _quarter_reported(anchors)
-    if unit == "weekend" and not steps and is_weekend_before(anchors, reading):
+    if unit == "weekend" and not steps and "ahead" not in reading.parts and is_weekend_before(anchors, reading):
         steps = -1
     mod = "APPROX" if "orso" in reading.parts else MODS.get(reading.word("mod"), "")
     return _shifted(anchors, unit, steps, mod)
@@ -91,7 +92,7 @@ def resolve_offset(anchors: Anchors, reading: Reading) -> Meaning | None:
     if count != int(count) and unit in _FINER:
         unit, factor = _FINER[unit]
         count = int(count * factor)
-    if unit in _UNITS_OF_CLOCK or count != int(count):
+    if unit in _UNITS_OF_CLOCK or count != int(count) or _took_so_long(anchors, reading):
         return Meaning("DURATION", duration_value(count, unit), certainty="stated")
     if unit == "year" and sign < 0 and anchors.reported and not anchors.narrative:
         return _compared(anchors.reported, sign * int(count))
@@ -106,6 +107,11 @@ def resolve_offset(anchors: Anchors, reading: Reading) -> Meaning | None:
     if base is None or count >= _MOST_STEPS:
         return Meaning.somewhen(sign)
     return dated(base.shifted(sign * int(count)), anchor, mod=mod)
+
+
+def _took_so_long(anchors: Anchors, reading: Reading) -> bool:
+    """Return whether units to come tell how long something took instead, in a clause about the past."""
+    return "ahead" in reading.parts and anchors.points(reading).sign == PAST
 
 
 def _several_units(anchors: Anchors, reading: Reading, sign: int, *, from_now: bool) -> Meaning | None:

@@ -6,7 +6,6 @@ Each kind of expression has its own function: weekdays in ``weekdays``, months a
 week" and "two years ago" in ``relative_dates``.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -15,11 +14,14 @@ from itertools import pairwise
 from topics.dates import clock, durations, named_dates, nth_dates, relative_dates, weekdays
 from topics.dates.anchors import Anchors
 from topics.dates.expressions import YEARS, Kind, Meaning, Reading, dated
+from topics.dates.languages import ENGLISH, Language
 from topics.dates.named_dates import in_year
 from topics.dates.periods import Period
 
 
-def resolve(text: str, readings: Sequence[Reading], published: date | None, narrative: bool) -> list[Meaning | None]:
+def resolve(
+    text: str, readings: Sequence[Reading], published: date | None, narrative: bool, language: Language = ENGLISH
+) -> list[Meaning | None]:
     """Return what each of the readings of a text means, in order.
 
     Parameters
@@ -32,45 +34,47 @@ def resolve(text: str, readings: Sequence[Reading], published: date | None, narr
         Day of publication.
     narrative : bool
         Whether relative expressions start from the text's own dates rather than from ``published``.
+    language : Language
+        Language of the text.
 
     Returns
     -------
     list of Meaning or None
         None where the words make no date (such as 30 February).
     """
-    anchors = Anchors(text, published, narrative)
+    anchors = Anchors(text, published, narrative, language)
     meanings: list[Meaning | None] = []
     for reading in readings:
         meaning = _meaning(anchors, reading)
         if meaning:
             anchors.note(reading, meaning)
         meanings.append(meaning)
-    return meanings if narrative else _ranges_in_order(text, readings, meanings)
+    return meanings if narrative else _ranges_in_order(anchors, readings, meanings)
 
 
-_RANGE = re.compile(r"\s?[-–—]\s?|\s(?:to|and|until|till|through)\s(?:the\s)?", re.IGNORECASE)
-"""What stands between the two ends of a range of dates."""
-_BETWEEN = re.compile(r"\bbetween\s(?:the\s)?$", re.IGNORECASE)
 _BEFORE_RANGE = 14
 """Characters looked at before a range for "between", without which "and" joins no range."""
 
 
-def _ranges_in_order(text: str, readings: Sequence[Reading], meanings: list[Meaning | None]) -> list[Meaning | None]:
+def _ranges_in_order(
+    anchors: Anchors, readings: Sequence[Reading], meanings: list[Meaning | None]
+) -> list[Meaning | None]:
     """Return the meanings with the ends of each range in order: "from August to December" ends after it starts."""
     for place, (first, second) in enumerate(pairwise(readings)):
         start, end = meanings[place], meanings[place + 1]
-        if start and end and _is_range(text, first, second):
+        if start and end and _is_range(anchors, first, second):
             meanings[place : place + 2] = _in_order(start, end)
     return meanings
 
 
-def _is_range(text: str, first: Reading, second: Reading) -> bool:
+def _is_range(anchors: Anchors, first: Reading, second: Reading) -> bool:
     if not {first.kind, second.kind} <= {"date", "month"} or YEARS & {*first.parts, *second.parts}:
         return False
-    between = text[first.stop : second.start]
-    if not _RANGE.fullmatch(between):
-        return False
-    return "and" not in between or bool(_BETWEEN.search(text[max(0, first.start - _BEFORE_RANGE) : first.start]))
+    text, language = anchors.text, anchors.language
+    if language.range.fullmatch(text, first.stop, second.start):
+        return True
+    pair = language.pair.fullmatch(text, first.stop, second.start)
+    return bool(pair and language.between.search(text[max(0, first.start - _BEFORE_RANGE) : first.start]))
 
 
 def _in_order(start: Meaning, end: Meaning) -> tuple[Meaning, Meaning]:
@@ -107,8 +111,11 @@ def _resolve_vague(anchors: Anchors, reading: Reading) -> Meaning | None:
 
 
 def _resolve_time(anchors: Anchors, reading: Reading) -> Meaning | None:
-    """Resolve a clock time or a part of a day together with its day."""
-    day = _meaning(anchors, reading.inner) if reading.inner else None
+    """Resolve a clock time or a part of a day together with its day, which can stand in one word with it."""
+    inner = reading.inner or replace(reading, kind="weekday")
+    day = _meaning(anchors, inner)
+    if day and day.period and "eve" in reading.parts:  # the night to a day begins the evening before
+        day = replace(day, value=day.period.shifted(-1).timex, period=day.period.shifted(-1), alternative="")
     return clock.at_time(day, reading) if day else None
 
 

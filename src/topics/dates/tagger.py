@@ -7,12 +7,15 @@ from datetime import date, timedelta
 
 from topics.dates.expressions import Meaning, Reading, TimeExpression
 from topics.dates.finder import find_readings
+from topics.dates.languages import CODES, Language, language_of, tell_language
 from topics.dates.resolver import resolve
 from topics.dates.spans import Span
 from topics.errors import refuse
 
 DOMAINS = ("auto", "news", "narrative")
 """How relative expressions are resolved: from the publication day, or from the dates that the text gives."""
+LANGUAGES = ("auto", *sorted(CODES))
+"""Languages that a text can be read in; ``auto`` tells it by the text."""
 
 DATELINE = "dateline"
 """Rule of a date that belongs to a dateline: it tells the day of publication, and of no event."""
@@ -26,7 +29,9 @@ _YEARS_GONE = 2
 """A date is past for a narrative if its year lies more than so many years before publication."""
 
 
-def tag(text: str, published: Span | date | str | None = None, *, domain: str = "auto") -> list[TimeExpression]:
+def tag(
+    text: str, published: Span | date | str | None = None, *, domain: str = "auto", language: str = "auto"
+) -> list[TimeExpression]:
     """Return the time expressions of a text in order.
 
     Parameters
@@ -39,11 +44,14 @@ def tag(text: str, published: Span | date | str | None = None, *, domain: str = 
     domain : str
         ``news`` counts relative expressions from the day of publication, ``narrative`` from the last date
         that the text gave; ``auto`` decides by the text.
+    language : str
+        ``en``, ``de``, or ``auto``: German where its small words clearly prevail at the beginning of the text, else
+        English.
 
     Raises
     ------
     InputError
-        If ``published`` is no date or ``domain`` is unknown.
+        If ``published`` is no date, or ``domain`` or ``language`` is unknown.
 
     Examples
     --------
@@ -52,20 +60,23 @@ def tag(text: str, published: Span | date | str | None = None, *, domain: str = 
     """
     if domain not in DOMAINS:
         refuse(f"'{domain}' is no domain; choose one of {', '.join(DOMAINS)}.")
+    if language not in LANGUAGES:
+        refuse(f"'{language}' is no language whose dates are found; choose one of {', '.join(LANGUAGES)}.")
     publication = _publication_span(published)
-    readings = find_readings(text)
+    spoken = language_of(tell_language(text) if language == "auto" else language)
+    readings = find_readings(text, spoken)
     if publication is None and domain == "auto":
-        publication = _day_of_dateline(text, readings)
+        publication = _day_of_dateline(text, readings, spoken)
     narrative = domain == "narrative" or (domain == "auto" and is_narrative(readings, publication))
 
     earliest, latest = _publication_days(publication)
-    meanings = resolve(text, readings, earliest, narrative)
+    meanings = resolve(text, readings, earliest, narrative, spoken)
     if publication is None or earliest == latest:
         understood = zip(readings, meanings, strict=True)
         return [_expression(text, reading, meaning) for reading, meaning in understood if meaning]
 
     expressions = []
-    later_meanings = resolve(text, readings, latest, narrative)
+    later_meanings = resolve(text, readings, latest, narrative, spoken)
     for reading, meaning, later_meaning in zip(readings, meanings, later_meanings, strict=True):
         if meaning and later_meaning:
             one, other = _expression(text, reading, meaning), _expression(text, reading, later_meaning)
@@ -115,12 +126,12 @@ def _is_of_dateline(text: str, reading: Reading) -> bool:
     return reading.kind in {"date", "weekday"} and is_dateline(text, reading.start, reading.stop)
 
 
-def _day_of_dateline(text: str, readings: Sequence[Reading]) -> Span | None:
+def _day_of_dateline(text: str, readings: Sequence[Reading], language: Language) -> Span | None:
     """Return the full date of the dateline that a text opens with, None where it opens with none."""
     first = readings[0] if readings else None
     if first is None or text[: first.start].strip().count("\n") or not is_dateline(text, first.start, first.stop):
         return None
-    meaning = resolve(text, [first], None, narrative=False)[0]
+    meaning = resolve(text, [first], None, narrative=False, language=language)[0]
     period = meaning.period if meaning and meaning.certainty == "stated" else None
     return Span.of_period(period) if period and period.unit == "day" else None
 

@@ -5,5 +5,5 @@ and ordinals; ``words`` how a text is cut into words, stop words and stems; ``ve
 classes; ``happenings`` words that report, plan or compare; ``names`` roles, groups and what is no name; ``places``
 countries, nations and cities. ``data`` reads the TOML files of every package.
 
-A second language is a second package with the same modules.
+German is a second package (``topics.german``), with what dates need; a further language is a further one.
 """

@@ -22,7 +22,7 @@ from topics.events.people.actors import Cast, Mentions
 from topics.events.people.aliases import Aliases, alias_outcomes
 from topics.events.sentences import Sentence, by_passage, read_sentences, rows_of
 from topics.events.sources import Sources
-from topics.events.statements import ArticleReader, Statement, usable_expressions
+from topics.events.statements import ArticleReader, Statement, dates_of_read_articles, usable_expressions
 from topics.records import EventRow, EvidenceRow, Status, table
 from topics.settings import TimelineSettings
 from topics.themes.vectors import sentence_vectors
@@ -57,6 +57,7 @@ def build_events(
         empty where no sentence names a usable day and nothing is corrected.
     """
     published = {name: date.fromisoformat(day) for name, day in rows_of(articles, "id", "published") if day}
+    dates = dates_of_read_articles(articles, dates)
     statements, claims, spoken_of = _read(published, passages, dates, settings, aliases or {})
     disagreements = find_disagreements(claims, {name: day.toordinal() for name, day in published.items()})
     happenings = join_statements(reconcile(statements, disagreements), settings, sentence_vectors)

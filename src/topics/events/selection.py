@@ -25,7 +25,14 @@ from topics.events.events import event_id
 from topics.events.importance import NAMED, UNDATED_LEAD, Floats, find_voices, ordinal, weigh_days, weigh_sentences
 from topics.events.sentences import rows_of
 from topics.events.sources import Sources
-from topics.events.statements import DatedClause, Expression, dated_clauses, reports_of_today, usable_expressions
+from topics.events.statements import (
+    DatedClause,
+    Expression,
+    dated_clauses,
+    dates_of_read_articles,
+    reports_of_today,
+    usable_expressions,
+)
 from topics.events.wording import SMALL_WORDS
 from topics.records import STATUSES, Status, table
 from topics.settings import TimelineSettings
@@ -141,6 +148,7 @@ def select_timeline(
     wanted = passages.sort_values(["article", "start"], kind="stable")
     wanted = _about(wanted, about, theme, assignments).reset_index(drop=True)
     published, outlets = (dict(rows_of(articles, "id", column)) for column in ("published", "outlet"))
+    dates = dates_of_read_articles(articles, dates)
     voices = find_voices(published, wanted, dates, settings)
     within = voices["day"].between(ordinal(start), ordinal(end) or date.max.toordinal())
     voices = voices[within].reset_index(drop=True)

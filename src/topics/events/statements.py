@@ -161,6 +161,17 @@ class _PartOfPeriod(Span):
         return f"{first}/{last}"
 
 
+READ_LANGUAGES = ("en", "")
+"""Languages of articles that happenings are read from, "" for one that could not be told: verbs, plans and names are
+told by English words."""
+
+
+def dates_of_read_articles(articles: pd.DataFrame, dates: pd.DataFrame) -> pd.DataFrame:
+    """Return the time expressions of the articles whose happenings can be read."""
+    read = articles.loc[articles["language"].isin(READ_LANGUAGES), "id"]
+    return dates[dates["article"].isin(read)]
+
+
 def usable_expressions(dates: pd.DataFrame) -> dict[str, list[Expression]]:
     """Return the expressions that name days, by passage, in order."""
     by_passage: dict[str, list[Expression]] = {}
