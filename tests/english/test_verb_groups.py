@@ -76,6 +76,7 @@ def groups(text):
         ("They scheduled a vote.", [("scheduled", "ahead")]),
         ("They scheduled it.", [("scheduled", "past")]),
         ("The planned vote", []),
+        ("They saw the newly planned vote.", [("saw", "past")]),
         ("They will redeem preferred shares.", [("will redeem", "future")]),
         ("The firm cut jobs.", [("cut", "past")]),
         ("The cut in jobs", []),

@@ -73,7 +73,7 @@ class VerbGroup(NamedTuple):
     words: str
     start: int
     stop: int
-    negated: bool = False
+    negated: bool
 
 
 def verb_groups(text: str, tokens: tuple[Token, ...]) -> Iterator[VerbGroup]:
