@@ -20,7 +20,7 @@ from typer.models import ArgumentInfo, ParameterInfo
 
 import topics
 from docs.drawing import draw_architecture
-from topics.records import TABLES
+from topics.records import ANSWERS, TABLES
 from topics.settings import Settings, describe_settings
 
 if TYPE_CHECKING:
@@ -73,13 +73,14 @@ def settings_page() -> str:
 def tables_page() -> str:
     """Return every table with its columns."""
     parts = []
-    for name, columns in TABLES.items():
+    for name, columns in {**TABLES, **ANSWERS}.items():
         rows = [(f"`{column.name}`", column.kind, column.about) for column in columns]
         parts += [f"## {name}", markdown_table(["column", "kind", "what it holds"], rows)]
     about = (
         "The tables that pass between stages: attributes of a `topics.Corpus`, and `tables/*.parquet` of a folder of "
-        "results. Offsets are characters of `found`, the text of an article as its file gives it. A text that does "
-        "not apply is empty, an offset -1; nothing is null."
+        "results. The last, `comparison`, is made only when it is asked for: `topics compare`, `Corpus.compare`. "
+        "Offsets are characters of `found`, the text of an article as its file gives it. A text that does not apply is "
+        "empty, an offset -1; nothing is null."
     )
     return page("Tables", about, *parts)
 
@@ -142,15 +143,22 @@ def _parameters(call: Callable[..., Any]) -> Iterator[ParameterLine]:
         (said,) = (note for note in notes if isinstance(note, ParameterInfo))
         is_argument = isinstance(said, ArgumentInfo)
         dashed = f"--{parameter.name.replace('_', '-')}"
-        name = ", ".join(said.param_decls or ()) or dashed
+        declared = _declared_names(said)
+        name = ", ".join(declared) or dashed
         if is_argument:
             name = (said.metavar or parameter.name.upper()).strip("[]")
-        elif kind is bool and not said.param_decls:
+        elif kind is bool and not declared:
             name = f"{dashed}, --no-{dashed.removeprefix('--')}"
         default = "" if parameter.default in (None, "") else f"`{parameter.default}`"
         if parameter.default is inspect.Parameter.empty:
             default = "needed"
         yield ParameterLine(f"`{name}`", _taken(kind), default, said.help or "")
+
+
+def _declared_names(said: ParameterInfo) -> list[str]:
+    """Return the names that an option is declared with; beside a type, the first stands where a default would."""
+    given = (said.default, *(said.param_decls or ()))
+    return [name for name in given if isinstance(name, str) and name.startswith("-")]
 
 
 def _taken(kind: Any) -> str:

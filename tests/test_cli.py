@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 
+import numpy as np
 import pytest
 
 
@@ -161,6 +162,59 @@ def test_table_and_figure_of_a_run_are_given_for_a_report(tiny_folder, tmp_path)
     missing = topics_command("figure", "04-nothing", "--run", tmp_path / "build")
     assert missing.returncode == 2
     assert "04-nothing" in missing.stderr
+
+
+REFERENCE = """day,what
+2021-05-11,The minister walked along the quay with the harbour master.
+2021-04-29,There was a flood on the coast.
+1914-06-28,An archduke was shot.
+some day,Somebody came.
+"""
+
+
+@pytest.fixture(scope="module")
+def walk(tmp_path_factory):
+    """A timeline of one event that the reference tells, too, and the reference, in one folder."""
+    folder = tmp_path_factory.mktemp("compared")
+    event = {"id": "e1", "edtf": "2021-05-11", "headline": "She walked along the quay with the harbour master."}
+    (folder / "timeline.json").write_text(json.dumps({"events": [event]}))
+    (folder / "own.csv").write_text(REFERENCE)
+    return folder
+
+
+def vectors_of_words(texts):
+    """Return vectors of unit length that are alike as far as texts have words in common."""
+    words = sorted({word for text in texts for word in text.split()})
+    vectors = np.array([[word in text.split() for word in words] for text in texts], dtype=float)
+    return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+
+
+def test_compare_writes_what_is_in_both_missing_and_unread(walk, monkeypatch, capsys):
+    monkeypatch.chdir(walk)
+    monkeypatch.setattr("topics.themes.vectors.sentence_vectors", vectors_of_words)
+    code, said = called(monkeypatch, capsys, "compare", "timeline.json", "own.csv", "--out", "c.csv")
+    assert code == 1, "an entry could not be read"
+    assert "1 in both, 0 on another day, 2 missing from the timeline, 0 in the timeline only; of the" in said
+    assert "Left out: own.csv: entry 4: the day 'some day' is not understood; write it in EDTF." in said
+    compared = [(row["agreement"], row["entry"], row["event"]) for row in rows(walk / "c.csv")]
+    assert compared == [("missing", "3", ""), ("missing", "2", ""), ("both", "1", "e1"), ("unread", "4", "")]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["nowhere", "own.csv"], "nowhere cannot be read"),
+        (["own.csv", "timeline.json"], "own.csv is no timeline of a run"),
+        ([".", "own.csv"], "holds no results of a run"),
+        (["timeline.json", "nowhere.csv"], "nowhere.csv cannot be read"),
+        (["timeline.json", "own.csv", "--format", "pdf"], "'pdf'; it can be md, csv, json"),
+    ],
+)
+def test_compare_that_cannot_be_gives_a_sentence_and_exit_code_2(walk, monkeypatch, capsys, arguments, says):
+    monkeypatch.chdir(walk)
+    code, said = called(monkeypatch, capsys, "compare", *arguments)
+    assert code == 2
+    assert says in said
 
 
 def test_version_is_printed():

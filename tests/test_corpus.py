@@ -9,7 +9,7 @@ import topics
 from topics.articles.alignment import apply_repairs
 from topics.engine.runner import work
 from topics.errors import InputError
-from topics.records import TABLES, Locator, Repair, passage_id
+from topics.records import ANSWERS, TABLES, Locator, Repair, passage_id
 from topics.settings import Settings
 
 
@@ -20,6 +20,21 @@ def test_corpus_gives_every_table_with_its_documented_columns(tiny):
         assert list(frame.columns) == [column.name for column in TABLES[name]], name
     assert len(tables["articles"]) == 4
     assert len(tables["events"]) > 0
+
+
+def test_timeline_is_compared_with_a_chronology_of_rows_or_of_a_file(tiny, tmp_path):
+    event = tiny.events.iloc[0]
+    rows = [{"day": event["edtf"], "what": event["headline"]}, {"day": "1914-06-28", "what": "An archduke was shot."}]
+    compared = tiny.compare(rows)
+    assert list(compared.columns) == [column.name for column in ANSWERS["comparison"]]
+    of_reference = compared[compared["entry"] > 0].set_index("entry")
+    assert of_reference["agreement"].to_dict() == {1: "both", 2: "missing"}
+    assert of_reference.loc[1, "event"] == event["id"]
+    assert len(compared) == len(tiny.events) + 1
+    path = tmp_path / "own.csv"
+    path.write_text(f'day,what\n{event["edtf"]},"{event["headline"]}"\n1914-06-28,An archduke was shot.\n')
+    assert tiny.compare(path).equals(tiny.compare(str(path)))
+    assert tiny.compare(path).equals(compared)
 
 
 @pytest.mark.parametrize("corpus", ["tiny", "seeds"])

@@ -59,6 +59,11 @@ def test_read_corrections_without_a_file_is_none():
         (GOOD.replace('name = "Shipping"', ""), "correction 1: a new name is missing"),
         (GOOD.replace("2023-06-18/", "2023-02-30/"), "correction 2: .*EDTF"),
         (GOOD.replace("2023-06-18/", "../"), "correction 2: .*open end"),
+        (GOOD.replace('"day"', '"status"'), 'correction 2: status = "" is not known; it can be reported, planned'),
+        (GOOD.replace('"day"', '"status"') + 'status = "remark"', 'correction 2: status = "remark" is not known'),
+        (GOOD.replace('"day"', '"status"') + "status = 3", "correction 2: 'status' is not known or not a text"),
+        (GOOD.replace('"rename"', '"split"'), 'of = "themes", do = "split"'),
+        (GOOD.replace('"day"', '"exclude theme"'), 'of = "events", do = "exclude theme"'),
         (GOOD.replace('"rename"', '"move"').replace('name = "Shipping"', ""), "does not say where to"),
     ],
 )
@@ -99,6 +104,12 @@ def test_outcome_is_the_row_that_says_what_became_of_it(written):
         "reason": "The minister's own diary says so.",
     }
     assert set(row) == {column.name for column in TABLES["corrections"]}
+
+
+@pytest.mark.parametrize("status", ["reported", "planned", "background"])
+def test_status_of_an_event_is_one_that_tables_hold(written, status):
+    _, correction = read_corrections(written(GOOD.replace('"day"', '"status"') + f'status = "{status}"'))
+    assert (correction.do, correction.status, correction.day) == ("status", status, None)
 
 
 MOVE = """

@@ -80,8 +80,8 @@ ORDERS = {
         ("importance", "people"),
         ("statements",),
         ("claims", "headlines", "joining"),
-        ("corrections", "disagreements"),
-        ("events",),
+        ("chronology", "corrections", "disagreements"),
+        ("comparison", "events"),
         ("selection",),
     ),
 }

@@ -19,6 +19,12 @@ def lines_of(kind):
     return [line for name, block in BLOCKS if name == kind for line in block.splitlines() if line.strip()]
 
 
+def example(kind):
+    """Return the one code block of a kind."""
+    (block,) = (block for name, block in BLOCKS if name == kind)
+    return block
+
+
 def test_every_command_is_run_by_a_test_here():
     firsts = {line.split()[0] for line in lines_of("sh")}
     assert firsts == {"make", ".venv/bin/topics", ".venv/bin/jupyter"}
@@ -43,9 +49,17 @@ def test_example_of_a_correction_is_read(tmp_path):
     from topics.corrections import read_corrections
 
     path = tmp_path / "corrections.toml"
-    path.write_text(next(block for name, block in BLOCKS if name == "toml"), encoding="utf-8")
+    path.write_text(example("toml"), encoding="utf-8")
     (correction,) = read_corrections(path)
     assert (correction.of, correction.do) == ("events", "day")
+
+
+def test_example_of_a_chronology_is_read(tmp_path):
+    from topics.events.chronology import read_chronology
+
+    path = tmp_path / "my-chronology.csv"
+    path.write_text(example("csv"), encoding="utf-8")
+    assert [entry.days.edtf for entry in read_chronology(path)] == ["2021-05-11", "2021-04-28"]
 
 
 def test_latex_example_takes_what_the_commands_write():
@@ -67,6 +81,7 @@ def workplace(tmp_path, tiny_folder):
     for name in ("notebooks", "seeds"):
         shutil.copytree(ROOT / name, tmp_path / name)
     shutil.copytree(tiny_folder, tmp_path / "my-articles")
+    (tmp_path / "my-chronology.csv").write_text(example("csv"), encoding="utf-8")
     return tmp_path
 
 
@@ -80,6 +95,8 @@ def test_commands_run_as_they_are_printed(workplace):
     for name in (
         "results/report.html",
         "timeline.md",
+        "comparison.md",
+        "changed.md",
         "dates.csv",
         "to-code.csv",
         "timeline.pdf",

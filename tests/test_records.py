@@ -3,7 +3,7 @@
 import pytest
 
 from topics.errors import StoreError
-from topics.records import STATUSES, TABLES, Status, passage_id, table
+from topics.records import ANSWERS, STATUSES, TABLES, Status, passage_id, table
 
 
 def test_table_with_missing_values_fills_them_by_kind():
@@ -17,16 +17,23 @@ def test_table_with_an_unknown_column_is_refused():
         table("events", [{"colour": "red"}])
 
 
-@pytest.mark.parametrize("name", list(TABLES))
+EVERY_TABLE = {**TABLES, **ANSWERS}
+
+
+@pytest.mark.parametrize("name", list(EVERY_TABLE))
 def test_table_without_rows_has_the_documented_columns_and_types(name):
     filled, empty = table(name, [{}]), table(name)
-    assert list(empty.columns) == [column.name for column in TABLES[name]]
+    assert list(empty.columns) == [column.name for column in EVERY_TABLE[name]]
     assert list(empty.dtypes) == list(filled.dtypes)
 
 
-@pytest.mark.parametrize("name", list(TABLES))
+@pytest.mark.parametrize("name", list(EVERY_TABLE))
 def test_table_columns_are_all_described(name):
-    assert all(column.about and column.kind for column in TABLES[name])
+    assert all(column.about and column.kind for column in EVERY_TABLE[name])
+
+
+def test_no_table_of_a_run_is_one_that_must_be_asked_for():
+    assert len(EVERY_TABLE) == len(TABLES) + len(ANSWERS)
 
 
 def test_passage_id_of_equal_places_in_two_articles_differs():

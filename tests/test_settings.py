@@ -9,6 +9,7 @@ from topics.errors import SettingsError
 from topics.settings import (
     ArticleSettings,
     Bounds,
+    ComparisonSettings,
     DateSettings,
     PublicationSettings,
     Settings,
@@ -19,7 +20,7 @@ from topics.settings import (
     read_settings,
 )
 
-SECTIONS = (ArticleSettings, DateSettings, PublicationSettings, ThemeSettings, TimelineSettings)
+SECTIONS = (ArticleSettings, DateSettings, PublicationSettings, ThemeSettings, TimelineSettings, ComparisonSettings)
 NUMBERS = [(kind, item) for kind in SECTIONS for item in fields(kind) if "bounds" in item.metadata]
 CHOICES = [(kind, item) for kind in SECTIONS for item in fields(kind) if "choices" in item.metadata]
 

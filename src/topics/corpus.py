@@ -25,6 +25,8 @@ from topics.records import METHODS, TABLES, Locator, stacked, table
 from topics.settings import Settings, read_settings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     import pandas as pd
     from _typeshed import DataclassInstance
 
@@ -418,6 +420,32 @@ class Corpus:
         events = self.events if events is None else events
         evidence = self.evidence if evidence is None else evidence
         return find_meetings(events, evidence, self.articles, mentions)
+
+    def compare(self, reference: str | Path | Iterable[Mapping[str, object]]) -> pd.DataFrame:
+        """Return the timeline held against a chronology of the reader's own: the table ``comparison``.
+
+        Parameters
+        ----------
+        reference : str, Path or iterable of mappings
+            A CSV file with a column for the day (``day``, in EDTF or YYYY-MM-DD) and one for what happened (``what``),
+            a JSON list of objects with the same, an earlier run's folder of results or timeline in JSON; or such rows.
+
+        Raises
+        ------
+        InputError
+            If there is no such file, it has no such columns, or no entry of it can be read.
+        """
+        from topics.events.chronology import chronology_of, chronology_of_rows, read_chronology
+        from topics.events.comparison import compare
+        from topics.themes.vectors import sentence_vectors
+
+        if isinstance(reference, str | Path):
+            entries = read_chronology(Path(reference))
+        else:
+            entries = chronology_of_rows(reference)
+        encode = partial(sentence_vectors, cache=self.vector_cache)
+        with one_thread():
+            return compare(chronology_of(self.events, self.evidence), entries, self.settings, encode)
 
     def doubts(self) -> pd.DataFrame:
         """Return every place where the results may be wrong, with the reason: ``topics.output.doubts``."""

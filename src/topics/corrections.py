@@ -5,12 +5,14 @@ change from run to run::
 
     [[correction]]
     of = "themes"            # or "events"
-    do = "rename"            # themes: rename, merge, exclude, move; events: rename, merge, exclude, day
+    do = "rename"            # themes: rename, merge, exclude, exclude theme, move;
+                             # events: rename, merge, split, exclude, day, status
     method = "tfidf"         # themes only: tfidf, bertopic or codebook
     members = [{ passage = "a.txt:120-180", quote = "words of that passage" }]
     name = "Fishing rights"  # the new name; for a codebook the declared theme that is meant
     into = { passage = "b.txt:5-60", quote = "words of it" }   # move: a member of the theme moved to
     day = "2023-06-18"       # day: the right days, in EDTF
+    status = "planned"       # status: reported, planned or background
     reason = "Two words for one thing."
 """
 
@@ -23,17 +25,17 @@ from typing import NoReturn
 
 from topics.dates.spans import Span
 from topics.errors import InputError, SettingsError, refuse
-from topics.records import METHODS, CorrectedTable, CorrectionRow, Method
+from topics.records import METHODS, STATUSES, CorrectedTable, CorrectionRow, Method, Status
 from topics.settings import read_toml
 
 ACTIONS: Mapping[CorrectedTable, tuple[str, ...]] = {
-    "themes": ("rename", "merge", "exclude", "move"),
-    "events": ("rename", "merge", "exclude", "day"),
+    "themes": ("rename", "merge", "exclude", "exclude theme", "move"),
+    "events": ("rename", "merge", "split", "exclude", "day", "status"),
 }
 """What can be done to the rows of a table."""
 DEFAULT_METHOD: Method = "tfidf"
 """Method whose themes an entry is about that names none."""
-_TEXTS = ("of", "do", "method", "name", "day", "reason")
+_TEXTS = ("of", "do", "method", "name", "day", "status", "reason")
 _ENTRIES = (*_TEXTS, "members", "into")
 
 
@@ -49,7 +51,8 @@ class Member:
 class Correction:
     """One decision; ``number`` counts the entries of the file from 1.
 
-    ``day`` is a span or None; ``into`` a member of the theme that passages are moved to, or None.
+    ``day`` is a span or None; ``status`` that of an event, or None; ``into`` a member of the theme that passages are
+    moved to, or None.
     """
 
     number: int
@@ -60,6 +63,7 @@ class Correction:
     name: str = ""
     into: Member | None = None
     day: Span | None = None
+    status: Status | None = None
     reason: str = ""
 
     @property
@@ -140,6 +144,7 @@ def _read_entry(given: object, number: int, where: str) -> Correction:
         name=name,
         into=into,
         day=_day(texts.get("day", ""), where) if do == "day" else None,
+        status=_status(texts.get("status", ""), where) if do == "status" else None,
         reason=texts.get("reason", ""),
     )
 
@@ -189,6 +194,14 @@ def _day(edtf: str, where: str) -> Span:
     if span.first is None or span.last is None:
         _refuse(where, f"the days {span.edtf} have an open end; give both")
     return span
+
+
+def _status(given: str, where: str) -> Status:
+    """Return the status that is right."""
+    for status in STATUSES:
+        if status == given:
+            return status
+    _refuse(where, f'status = "{given}" is not known; it can be {", ".join(STATUSES)}')
 
 
 def _refuse(where: str, found: str) -> NoReturn:

@@ -54,6 +54,11 @@ PASSAGE_KINDS: tuple[PassageKind, ...] = get_args(PassageKind)
 CorrectedTable = Literal["themes", "events", "actors"]
 """What a reader's decision is about."""
 
+Agreement = Literal["both", "other day", "missing", "extra", "unread"]
+"""What becomes of a happening where a timeline is held against a reference: told by both, by both on different days, by
+the reference alone, by the timeline alone; or an entry of the reference that cannot be read."""
+AGREEMENTS: tuple[Agreement, ...] = get_args(Agreement)
+
 
 class Status(StrEnum):
     """How an event, or a sentence about it, is told.
@@ -300,11 +305,27 @@ class CorrectionRow(TypedDict, total=False):
 
     correction: Annotated[int, "number of the entry in corrections.toml or aliases.toml, from 1"]
     of: Annotated[CorrectedTable, "themes, events or actors"]
-    action: Annotated[str, "rename, merge, exclude, move, day or alias"]
+    action: Annotated[str, "rename, merge, exclude, exclude theme, move, day, split, status or alias"]
     members: Annotated[tuple[str, ...], "ids of the passages it names"]
     applied: Annotated[bool, "False where it no longer applies"]
     outcome: Annotated[str, "what it did, or why it no longer applies"]
     reason: Annotated[str, "the reader's own reason"]
+
+
+class ComparisonRow(TypedDict, total=False):
+    """A row of the table ``comparison``: a happening of a timeline, of the reference it is held against, or of both."""
+
+    agreement: Annotated[Agreement, "both, other day, missing (from the timeline), extra (in it), unread"]
+    edtf: Annotated[str, "its days in the timeline, in EDTF, or empty"]
+    headline: Annotated[str, "how the timeline tells it, or empty"]
+    event: Annotated[str, "event id, or empty"]
+    importance: Annotated[float, "importance of the event, 0 to 1, or not a number"]
+    entry: Annotated[int, "number of the entry in the reference, from 1, or -1"]
+    reference_edtf: Annotated[str, "its days in the reference, in EDTF, or empty"]
+    reference_what: Annotated[str, "how the reference tells it, or empty"]
+    likeness: Annotated[float, "cosine of the two wordings, -1 to 1, or not a number"]
+    days_apart: Annotated[int, "days between the two, 0 where they share one, -1 where only one tells it"]
+    note: Annotated[str, "why the entry cannot be read, or empty"]
 
 
 ROW_TYPES: Mapping[str, type] = {
@@ -320,7 +341,9 @@ ROW_TYPES: Mapping[str, type] = {
     "claims": ClaimRow,
     "corrections": CorrectionRow,
 }
-"""The row type of each table."""
+"""The row type of each table of a run."""
+ANSWER_TYPES: Mapping[str, type] = {"comparison": ComparisonRow}
+"""The row type of each table that is made only when somebody asks for it, from a run and something else."""
 
 # ---------------------------------------------------------------- tables
 
@@ -364,7 +387,9 @@ def _columns_of(row_type: type) -> tuple[Column, ...]:
 
 
 TABLES = {name: _columns_of(row_type) for name, row_type in ROW_TYPES.items()}
-"""All tables, by name, with their columns in order."""
+"""All tables of a run, by name, with their columns in order."""
+ANSWERS = {name: _columns_of(row_type) for name, row_type in ANSWER_TYPES.items()}
+"""The tables that are made only when somebody asks for them, likewise."""
 
 
 _ORDER = {"articles": ("id",), "problems": ()}
@@ -383,7 +408,7 @@ def table(name: str, rows: Iterable[Mapping[str, object]] = ()) -> pd.DataFrame:
     Parameters
     ----------
     name : str
-        A key of ``TABLES``.
+        A key of ``TABLES`` or ``ANSWERS``.
     rows : iterable of mappings
         Column name to value, as the row type of the table declares them; a missing text is "", a missing list
         empty, a missing number -1, a missing float not-a-number, a missing flag False.
@@ -395,7 +420,7 @@ def table(name: str, rows: Iterable[Mapping[str, object]] = ()) -> pd.DataFrame:
     """
     import pandas as pd
 
-    columns = TABLES[name]
+    columns = TABLES[name] if name in TABLES else ANSWERS[name]
     rows = list(rows)
     unknown = set().union(*rows) - {column.name for column in columns}
     if unknown:

@@ -290,6 +290,21 @@ class TimelineSettings(Section):
 
 
 @dataclass(frozen=True, slots=True)
+class ComparisonSettings(Section):
+    """When a happening of a timeline and one of a reference are the same; ``timeline.alike`` where their days agree."""
+
+    days: int = _number(
+        3, "days", "days by which beginning and end of one happening differ at most in two chronologies", NOT_NEGATIVE
+    )
+    alike: float = _number(
+        0.65,
+        "cosine, -1 to 1",
+        "likeness from which wordings are of one happening on other, or much wider, days",
+        COSINE,
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All settings of a run.
 
@@ -307,6 +322,7 @@ class Settings:
     publication: PublicationSettings = field(default_factory=PublicationSettings)
     themes: ThemeSettings = field(default_factory=ThemeSettings)
     timeline: TimelineSettings = field(default_factory=TimelineSettings)
+    comparison: ComparisonSettings = field(default_factory=ComparisonSettings)
 
 
 class SettingLine(NamedTuple):

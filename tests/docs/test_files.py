@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from topics import Corpus
+from topics.corrections import ACTIONS
 from topics.settings import read_settings
 
 ROOT = Path(__file__).parents[2]
@@ -34,7 +35,7 @@ def test_every_correction_of_the_page_is_applied(corrected):
     outcomes = corrected.corrections
     decisions = outcomes[outcomes["of"] != "actors"]
     assert decisions[~decisions["applied"]]["outcome"].tolist() == []
-    assert set(decisions["action"]) == {"rename", "merge", "exclude", "move", "day"}
+    assert set(decisions["action"]) == {action for actions in ACTIONS.values() for action in actions}
     assert len(decisions) == example("corrections.toml", "toml").count("[[correction]]")
 
 
@@ -46,6 +47,12 @@ def test_corrections_do_what_the_page_says(corrected):
     assert "Olsted and Farrow walk along the quay" in events.index
     assert "2021-06-05/2021-06-07" in set(events["edtf"])
     assert "2020" not in set(events["edtf"])
+    assert "The harbour master's deputy speaks of the visit" in events.index
+    flood = corrected.evidence.set_index("passage").loc["weather.txt:92-187", "event"]
+    assert corrected.events.set_index("id").loc[flood, "status"] == "background"
+    taken_out = corrected.assignments[corrected.assignments["basis"].str.startswith("its theme was taken out")]
+    assert set(taken_out["method"]) == {"bertopic"}
+    assert "harbour-visit.txt:283-353" in set(taken_out["passage"])
 
 
 def test_aliases_of_the_page_are_found(corrected):

@@ -26,6 +26,13 @@ def test_long_signature_has_an_argument_a_line():
     assert signature_of(join, "join").splitlines()[-3:] == ["    *,", "    last: bool = False,", ") -> str"]
 
 
+def test_options_are_shown_by_the_names_that_a_user_types():
+    shown = PAGES["reference/commands.md"]()
+    assert "| `--format` | text | `md` | md, tex, html or csv |" in shown
+    assert "`--for-spreadsheet` |" in shown
+    assert "`--notebooks, --no-notebooks`" in shown
+
+
 def test_drawing_has_the_floors_that_imports_are_held_to():
     drawn = [name for floor in DRAWN for name in floor.names.split(" · ")]
     number = {name: number for number, floor in enumerate(FLOORS) for name in floor}

@@ -1,15 +1,20 @@
 """The reader's corrections of events: replayed, reported, and never beyond what they name."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
 from tests.corpora import make_tables
+from tests.events.making import make_statement
 from tests.events.test_events import OTHER, PLAN, REPORT
 from topics.corpus import Corpus
 from topics.corrections import Correction, Member
 from topics.dates import Span
+from topics.events.corrections import correct_events
 from topics.events.events import build_events
-from topics.records import table
+from topics.events.joining import Happening
+from topics.records import Status, table
 from topics.settings import TimelineSettings
 
 MET = REPORT[2][0]
@@ -64,6 +69,78 @@ def test_excluded_event_is_gone_and_all_others_stay(corpus):
     exclude = Correction(1, "events", "exclude", (member(corpus, BUDGET),))
     before, after = corrected(corpus), corrected(corpus, exclude)
     assert set(before["events"]["id"]) - set(after["events"]["id"]) == {event_of(before, BUDGET).name}
+
+
+def test_passages_split_off_are_an_event_of_their_own_and_the_rest_stays(corpus):
+    both = (member(corpus, MET), member(corpus, BUDGET))
+    merge = Correction(1, "events", "merge", both, name="Two things")
+    split = Correction(2, "events", "split", both[1:], name="The budget")
+    merged, after = corrected(corpus, merge), corrected(corpus, merge, split)
+    assert len(after["events"]) == len(merged["events"]) + 1
+    assert event_of(after, BUDGET)["headline"] == "The budget"
+    assert event_of(after, MET)["headline"] == "Two things"
+    evidence = after["evidence"].set_index("quote")
+    assert evidence.loc[BUDGET, "basis"].endswith("split off by correction 2")
+    assert "correction 2" not in evidence.loc[MET, "basis"]
+    assert after["corrections"]["outcome"].iloc[1] == "the passages became an event of their own"
+
+
+@pytest.mark.parametrize(("apart", "days", "status"), [(1, "2021-07", "background"), (0, "2021-06-09", "reported")])
+def test_what_a_split_leaves_keeps_its_days_and_status_with_its_first_statement(apart, days, status):
+    statements = [make_statement("They met."), make_statement("They ate.", position=1)]
+    corrected_before = replace(
+        Happening.of(statements), days=Span.from_edtf("2021-07"), status=Status.BACKGROUND, name="The talks"
+    )
+    split = Correction(1, "events", "split", (Member(statements[apart].passage, "They"),))
+    texts = {statement.passage: statement.sentence.quote for statement in statements}
+    (left, own), _ = correct_events([corrected_before], [split], texts)
+    assert (left.days.edtf, left.status, left.name) == (days, status, "The talks")
+    assert (own.days.edtf, own.status, own.name) == ("2021-06-09", "reported", "")
+    assert [one.members[0].passage for one in (left, own)] == [statements[1 - apart].passage, statements[apart].passage]
+
+
+def test_split_of_all_passages_of_an_event_is_reported_and_changes_nothing(corpus):
+    split = Correction(1, "events", "split", (member(corpus, BUDGET),))
+    before, after = corrected(corpus), corrected(corpus, split)
+    pd.testing.assert_frame_equal(after["evidence"], before["evidence"])
+    row = after["corrections"].iloc[0]
+    assert (row["applied"], row["outcome"]) == (False, "its passages are an event of their own already")
+
+
+def test_split_of_passages_of_different_events_is_reported_and_changes_nothing(corpus):
+    split = Correction(1, "events", "split", (member(corpus, MET), member(corpus, BUDGET)))
+    before, after = corrected(corpus), corrected(corpus, split)
+    pd.testing.assert_frame_equal(after["events"], before["events"])
+    assert after["corrections"]["outcome"].tolist() == ["its passages are not in one event"]
+
+
+def test_split_of_a_passage_that_leads_another_event_already_leaves_one_event_an_id():
+    shared = make_statement("They will vote from 9 to 10 June.", "2021-06-09", "2021-06-10", position=1)
+    first, second = make_statement("They met."), make_statement("They ate.", "2021-06-10", position=2)
+    happenings = [Happening.of([first, shared]), Happening.of([second, shared])]
+    split = Correction(1, "events", "split", (Member(shared.passage, "will vote"),))
+    texts = {shared.passage: shared.sentence.quote}
+    left, outcomes = correct_events(happenings, [split, split], texts)
+    assert [len(one.members) for one in left] == [2, 1, 1]
+    assert [row["applied"] for row in outcomes] == [True, False]
+
+
+def test_status_given_is_that_of_the_event_and_weighs_like_it(corpus):
+    status = Correction(1, "events", "status", (member(corpus, BUDGET),), status=Status.PLANNED)
+    before, after = event_of(corrected(corpus), BUDGET), corrected(corpus, status)
+    event = event_of(after, BUDGET)
+    assert (before["status"], event["status"]) == ("reported", "planned")
+    assert event["importance"] < before["importance"]
+    assert after["evidence"].set_index("quote").loc[BUDGET, "basis"].endswith("status of correction 1")
+    assert after["corrections"]["outcome"].tolist() == ["the event is planned"]
+
+
+@pytest.mark.parametrize("do", ["split", "status"])
+def test_correction_of_words_that_changed_is_reported(corpus, do):
+    correction = Correction(1, "events", do, (member(corpus, MET, "other words"),), status=Status.PLANNED)
+    before, after = corrected(corpus), corrected(corpus, correction)
+    pd.testing.assert_frame_equal(after["events"], before["events"])
+    assert "no longer holds the words" in after["corrections"]["outcome"][0]
 
 
 @pytest.mark.parametrize(

@@ -98,6 +98,22 @@ def test_exclude_takes_out_the_passages_named_and_no_others(decide):
     assert outcome_of(corrected) == (True, "2 passages taken out of every theme")
 
 
+@pytest.mark.parametrize(("rows", "left"), [([0, 1, 3], [3, 4]), ([3, 0, 4, 5], [0, 1, 2]), ([0, 3], [3, 4])])
+def test_exclude_theme_takes_out_the_theme_of_most_passages_whole(decide, rows, left):
+    corrected = decide("exclude theme", rows)
+    out = sorted(set(range(5)) - set(left))
+    assert np.flatnonzero(corrected.labels != NO_CLUSTER).tolist() == left
+    assert corrected.left_out == dict.fromkeys(out, "its theme was taken out by correction 1")
+    sentence = f"the theme of most of its passages was taken out, with {len(out)} passages"
+    assert outcome_of(corrected) == (True, sentence)
+
+
+def test_exclude_theme_of_a_passage_in_no_theme_is_reported(decide):
+    corrected = decide("exclude theme", [5])
+    assert corrected.labels.tolist() == [0, 0, 0, 1, 1, NO_CLUSTER]
+    assert outcome_of(corrected) == (False, "none of its passages is in a theme")
+
+
 def test_move_goes_to_the_theme_of_a_passage_or_of_a_name(decide):
     beside = decide("move", [0], into=4)
     named = decide("move", [0], name="One", names={0: "Zero", 1: "One"})
@@ -138,6 +154,30 @@ def test_exclude_lists_the_passage_with_the_reason(named):
     row = found.assignments.set_index("passage").loc[one.passage]
     assert (row["theme"], row["chosen"], row["basis"]) == ("", False, "taken out by correction 1")
     assert one.passage not in {item for items in found.themes["typical"] for item in items}
+
+
+def test_exclude_theme_lists_its_passages_with_the_reason_and_no_others(named):
+    find, member = named
+    before = find()
+    own = of_theme(before, "tfidf-01")
+    found = find(correction("exclude theme", [member(own[0])]))
+    assert len(found.themes) == len(before.themes) - 1
+    rows = found.assignments.set_index("passage")
+    out = rows[~rows["chosen"]]
+    assert set(out.index) == {row.passage for row in own}
+    assert set(out["theme"]) == {""}
+    assert set(out["basis"]) == {"its theme was taken out by correction 1"}
+    assert found.corrections["applied"].tolist() == [True]
+
+
+def test_passage_of_a_theme_taken_out_can_be_moved_into_another(named):
+    find, member = named
+    before = find()
+    one, kept = of_theme(before, "tfidf-01")[0], of_theme(before, "tfidf-02")[0]
+    found = find(correction("exclude theme", [member(one)]), correction("move", [member(one)], into=member(kept)))
+    theme = found.assignments.set_index("passage")["theme"]
+    assert theme[one.passage] == theme[kept.passage] != ""
+    assert one.passage not in found.of_theme_out
 
 
 def test_move_puts_the_passage_into_the_other_theme(named):
@@ -245,7 +285,8 @@ def test_codebook_move_of_a_passage_without_a_theme_puts_it_in_its_place(two_the
 @pytest.mark.parametrize(
     ("do", "name", "outcome"),
     [
-        ("merge", "ships", "declared themes are renamed and merged in codebook.toml itself"),
+        ("merge", "ships", "declared themes are renamed, merged and taken out in codebook.toml itself"),
+        ("exclude theme", "ships", "declared themes are renamed, merged and taken out in codebook.toml itself"),
         ("move", "", "the codebook declares no theme ''"),
         ("exclude", "weather", "the codebook declares no theme 'weather'"),
     ],

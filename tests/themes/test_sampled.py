@@ -74,6 +74,24 @@ def test_correction_of_a_passage_applies_wherever_the_sample_falls(many):
     assert sorted(found.assignments["passage"]) == sorted(passages["id"])
 
 
+@pytest.mark.parametrize("n_themes", [1, 3])
+def test_theme_taken_out_takes_its_passages_outside_the_sample_along(many, n_themes):
+    passages, articles, subjects = many
+    settings = ThemeSettings(sample=150, n_themes=n_themes)
+    ships = subjects.index[subjects == 0]
+    texts = passages.set_index("id")["text"]
+    decided = Correction(1, "themes", "exclude theme", (Member(ships[0], texts[ships[0]]),))
+    found = find_themes(passages, articles, settings, vectors="tfidf", corrections=[decided])
+    out = found.assignments[found.assignments["basis"] == "its theme was taken out by correction 1"]
+    wanted = set(ships) if n_themes > 1 else set(subjects.index)
+    assert len(wanted ^ set(out["passage"])) <= 0.03 * len(passages)
+    assert not out["chosen"].any()
+    assert set(out["theme"]) == {""}
+    assert len(found.themes) == n_themes - 1
+    assert found.themes["n_passages"].sum() == len(passages) - len(out)
+    assert sorted(found.assignments["passage"]) == sorted(passages["id"])
+
+
 @pytest.mark.parametrize(("size", "n_outside"), [(599, 1), (600, 0)])
 def test_sample_is_as_large_as_the_setting_says(many, size, n_outside):
     passages, articles, _ = many

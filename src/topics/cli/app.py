@@ -22,6 +22,7 @@ from topics.cli.opening import (
     changed_settings,
     conclude,
     finish,
+    given_settings,
     known_days,
     open_corpus,
     say,
@@ -296,6 +297,42 @@ def timeline(
     text = timeline_text(kind, **chosen, articles=opened.articles, sentences=sentences)
     write_text(out, text)
     finish(opened, line, f"{len(chosen['events'])} events written to {out}.")
+
+
+@app.command()
+def compare(
+    run: Annotated[Path, typer.Argument(metavar="RUN", help="folder of results, or a timeline in JSON")],
+    reference: Annotated[
+        Path, typer.Argument(metavar="REFERENCE", help="CSV or JSON with days and what happened, or an earlier run")
+    ],
+    out: Annotated[Path | None, typer.Option("--out", help="a file; without it, the terminal")] = None,
+    form: Annotated[str, typer.Option("--format", help="md, csv or json; by the file's ending where left out")] = "",
+    settings: SettingsPath = None,
+) -> None:
+    """Hold a timeline against a chronology: what is in both, on another day, missing, extra.
+
+    Example:  topics compare build my-chronology.csv --out comparison.md
+    """
+    from topics.engine.store import write_text
+    from topics.events.chronology import read_chronology, read_timeline
+    from topics.events.comparison import compare as compared_with
+    from topics.output.exports.comparison import comparison_counts, comparison_writer
+    from topics.settings import Settings
+    from topics.themes.vectors import sentence_vectors
+
+    write = comparison_writer(form or (out.suffix.lstrip(".") if out else "md"))
+    timeline, entries = read_timeline(run), read_chronology(reference)
+    compared = compared_with(timeline, entries, given_settings(settings) or Settings(), sentence_vectors)
+    if out is None:
+        typer.echo(write(compared), nl=False)
+    else:
+        write_text(out, write(compared))
+        say(f"{comparison_counts(compared)} Written to {out}.")
+    unread = compared[compared["agreement"] == "unread"]
+    for entry, note in unread[["entry", "note"]].to_numpy():
+        say(f"Left out: {reference}: entry {entry}: {note}.")
+    if len(unread):
+        raise typer.Exit(1)
 
 
 @app.command("table")

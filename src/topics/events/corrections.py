@@ -1,4 +1,4 @@
-"""Events after the reader's corrections: merged, renamed, given another day, or taken out."""
+"""Events after the reader's corrections: merged, split, renamed, given another day or status, or taken out."""
 
 from __future__ import annotations
 
@@ -9,13 +9,16 @@ from dataclasses import replace
 from topics.corrections import Correction, Member
 from topics.dates.spans import Span
 from topics.events.joining import Happening
+from topics.events.statements import Statement
 from topics.records import CorrectionRow
 
 _OUTCOMES = {
     "merge": "the events became one",
+    "split": "the passages became an event of their own",
     "exclude": "the event was taken out",
     "rename": "the event is named “{name}”",
     "day": "the event has the days given",
+    "status": "the event is {status}",
 }
 """What a correction did, for a reader."""
 _MERGED_AT_LEAST = 2
@@ -40,20 +43,34 @@ def correct_events(
     outcomes: list[CorrectionRow] = []
     for correction in corrections:
         places = _places(left, correction.members)
-        hindrance = correction.unfit(texts) or _hindrance(correction, places)
-        outcome = hindrance or _OUTCOMES[correction.do].format(name=correction.name)
+        hindrance = correction.unfit(texts) or _hindrance(correction, left, places)
+        outcome = hindrance or _OUTCOMES[correction.do].format(name=correction.name, status=correction.status)
         outcomes.append(correction.outcome(not hindrance, outcome))
         if not hindrance:
             left = _corrected(left, correction, places)
     return left, outcomes
 
 
-def _hindrance(correction: Correction, places: Sequence[int]) -> str:
+def _hindrance(correction: Correction, happenings: Sequence[Happening], places: Sequence[int]) -> str:
     """Return why a correction cannot be applied to the events at these places, or nothing."""
     if not places:
         return "its passages are in no event"
+    if correction.do == "split":
+        return _indivisible(happenings, places[0], correction.members)
     if correction.do == "merge" and len(places) < _MERGED_AT_LEAST:
         return "its passages are not in different events"
+    return ""
+
+
+def _indivisible(happenings: Sequence[Happening], place: int, members: Sequence[Member]) -> str:
+    """Return why the passages cannot become an event beside the one at this place, or nothing."""
+    happening = happenings[place]
+    if not all(_statements_of(member, happening) for member in members):
+        return "its passages are not in one event"
+    apart, rest = _divided(happening, members)
+    leading = {other.members[0].key for at, other in enumerate(happenings) if at != place}
+    if not rest or apart[0].key in leading:
+        return "its passages are an event of their own already"
     return ""
 
 
@@ -67,16 +84,27 @@ def _places(happenings: Sequence[Happening], members: Sequence[Member]) -> list[
 
 def _meant_by(member: Member, happenings: Sequence[Happening]) -> list[int]:
     """Return where the events of a passage stand; of several, those by whose clause its quoted words are held."""
-    words = " ".join(member.quote.split()).casefold()
     holding: list[int] = []
     quoting: list[int] = []
     for at, happening in enumerate(happenings):
-        clauses = [item.clause for item in happening.members if item.passage == member.passage]
-        if clauses:
+        statements = [item for item in happening.members if item.passage == member.passage]
+        if statements:
             holding.append(at)
-        if any(words in clause.casefold() for clause in clauses):
+        if _quoted(statements, member):
             quoting.append(at)
     return quoting or holding
+
+
+def _statements_of(member: Member, happening: Happening) -> list[Statement]:
+    """Return the statements of a passage in an event; of several, those whose clause holds its quoted words."""
+    statements = [item for item in happening.members if item.passage == member.passage]
+    return _quoted(statements, member) or statements
+
+
+def _quoted(statements: Sequence[Statement], member: Member) -> list[Statement]:
+    """Return the statements whose clause holds the words that a member quotes."""
+    words = " ".join(member.quote.split()).casefold()
+    return [item for item in statements if words in item.clause.casefold()]
 
 
 def _corrected(happenings: Sequence[Happening], correction: Correction, places: Sequence[int]) -> list[Happening]:
@@ -86,13 +114,39 @@ def _corrected(happenings: Sequence[Happening], correction: Correction, places: 
     if correction.do == "exclude":
         return left
     changed = meant[0]
+    if correction.do == "split":
+        return [*left, *_split(changed, correction)]
     for other in meant[1:]:
         changed = changed.with_members(other.members, f"merged by correction {correction.number}")
     if correction.name:
         changed = replace(changed, name=correction.name)
     if correction.day:
         changed = _on_other_days(changed, correction.day, correction.number)
+    if correction.status:
+        members = tuple(item.because(f"status of correction {correction.number}") for item in changed.members)
+        changed = replace(changed, status=correction.status, members=members)
     return [*left, changed]
+
+
+def _split(happening: Happening, correction: Correction) -> list[Happening]:
+    """Return what is left of an event, and the event that the named passages became.
+
+    What is left keeps name, days and status as they are where its first statement, which they are those of, stays.
+    """
+    apart, rest = _divided(happening, correction.members)
+    reason = f"split off by correction {correction.number}"
+    own = Happening.of([item.because(reason) for item in apart])
+    left = replace(Happening.of(rest), name=happening.name, part_of=happening.part_of)
+    if rest[0] is happening.members[0]:
+        left = replace(left, days=happening.days, status=happening.status)
+    return [left, replace(own, name=correction.name)]
+
+
+def _divided(happening: Happening, members: Sequence[Member]) -> tuple[list[Statement], list[Statement]]:
+    """Return the statements of an event that the members mean, and all others."""
+    keys = {item.key for member in members for item in _statements_of(member, happening)}
+    apart = [item for item in happening.members if item.key in keys]
+    return apart, [item for item in happening.members if item.key not in keys]
 
 
 def _on_other_days(happening: Happening, days: Span, number: int) -> Happening:

@@ -41,6 +41,14 @@ CHOICE_NAMES = {
     "coherence": "coherence (C_V)",
 }
 """What the measures of a number of themes are called."""
+AGREEMENT_NAMES = {
+    "both": "in both",
+    "other day": "on another day",
+    "missing": "missing from the timeline",
+    "extra": "in the timeline only",
+    "unread": "not read",
+}
+"""What becomes of a happening where a timeline is held against a reference, for readers."""
 DAY_UNKNOWN = "day unknown"
 NO_EVENTS = "No dated events were found."
 

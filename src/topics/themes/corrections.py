@@ -1,4 +1,4 @@
-"""Themes after the reader's corrections: merged and renamed, passages moved or taken out.
+"""Themes after the reader's corrections: merged, renamed or taken out, passages moved or taken out.
 
 Themes that were found are corrected as clusters (``CorrectedLabels``), those of a codebook as rows of
 assignments (``correct_codebook``). Both say of every correction what it did, or why it no longer applies.
@@ -43,12 +43,15 @@ class CorrectedLabels:
         A row of table ``corrections`` for each correction.
     left_out : dict
         Member number to the reason why it is in no theme.
+    of_theme_out : dict
+        Member number to the correction that took its whole theme out.
     """
 
     labels: Labels
     names: dict[int, str] = field(default_factory=dict)
     outcomes: list[CorrectionRow] = field(default_factory=list)
     left_out: dict[int, str] = field(default_factory=dict)
+    of_theme_out: dict[int, int] = field(default_factory=dict)
 
     def apply(self, correction: Correction, members: Members) -> None:
         """Apply one correction, or say why it no longer applies."""
@@ -68,16 +71,17 @@ class CorrectedLabels:
                 return self._merge(rows, correction.name)
             case "exclude":
                 return self._exclude(rows, correction.number)
+            case "exclude theme":
+                return self._exclude_theme(rows, correction.number)
             case _:
                 into = row_of[correction.into.passage] if correction.into else None
                 return self._move(rows, correction.name, into)
 
     def _rename(self, rows: list[int], name: str) -> Outcome:
-        """Name the theme of most of the passages; of themes with as many, the largest, which has the least number."""
-        n_of_theme = Counter(self._themes_of(rows))
-        if not n_of_theme:
+        """Name the theme of most of the passages."""
+        theme = self._theme_of_most(rows)
+        if theme == NO_CLUSTER:
             return Outcome(False, "none of its passages is in a theme")
-        theme = min(n_of_theme, key=lambda number: (-n_of_theme[number], number))
         self.names[theme] = name
         return Outcome(True, f"the theme of most of its passages is named “{name}”")
 
@@ -97,6 +101,17 @@ class CorrectedLabels:
             self.left_out[row] = f"taken out by correction {number}"
         return Outcome(True, f"{count_passages(len(rows))} taken out of every theme")
 
+    def _exclude_theme(self, rows: list[int], number: int) -> Outcome:
+        """Leave every passage of the theme of most of the passages in no theme."""
+        theme = self._theme_of_most(rows)
+        if theme == NO_CLUSTER:
+            return Outcome(False, "none of its passages is in a theme")
+        own = np.flatnonzero(self.labels == theme).tolist()
+        self.labels[own] = NO_CLUSTER
+        self.of_theme_out.update(dict.fromkeys(own, number))
+        self.left_out.update(dict.fromkeys(own, why_theme_is_out(number)))
+        return Outcome(True, f"the theme of most of its passages was taken out, with {count_passages(len(own))}")
+
     def _move(self, rows: list[int], name: str, into: int | None) -> Outcome:
         """Move the passages to the theme of another member, or else to the theme of a name."""
         theme = self._theme_named(name) if into is None else int(self.labels[into])
@@ -104,6 +119,14 @@ class CorrectedLabels:
             return Outcome(False, "the theme that its passages should be moved to is not there")
         self.labels[rows] = theme
         return Outcome(True, f"{count_passages(len(rows))} moved")
+
+    def _theme_of_most(self, rows: list[int]) -> int:
+        """Return the theme of most of the members, ``NO_CLUSTER`` where none is in one.
+
+        Of themes with as many it is the largest, which has the least number.
+        """
+        n_of_theme = Counter(self._themes_of(rows))
+        return min(n_of_theme, key=lambda number: (-n_of_theme[number], number), default=NO_CLUSTER)
 
     def _themes_of(self, rows: list[int]) -> list[int]:
         """Return the themes that the members are in, one a member that is in one."""
@@ -116,6 +139,11 @@ class CorrectedLabels:
             if given == name:
                 return theme
         return NO_CLUSTER
+
+
+def why_theme_is_out(number: int) -> str:
+    """Return why a passage is in no theme whose whole theme a correction took out."""
+    return f"its theme was taken out by correction {number}"
 
 
 # ---------------------------------------------------------------- themes of a codebook
@@ -164,7 +192,7 @@ def _hindrance(correction: Correction, text_of: Mapping[str, str], themes: Seque
     if unfit := correction.unfit(text_of):
         return unfit
     if correction.do not in ("exclude", "move"):
-        return "declared themes are renamed and merged in codebook.toml itself"
+        return "declared themes are renamed, merged and taken out in codebook.toml itself"
     of_every_theme = correction.do == "exclude" and not correction.name
     if correction.name in themes or of_every_theme:
         return ""

@@ -26,7 +26,7 @@ from topics.settings import ThemeSettings
 from topics.themes import bertopic
 from topics.themes.clustering import NO_CLUSTER, Clusters, Grouping, Labels, count_distinct, membership
 from topics.themes.consensus import group_by
-from topics.themes.corrections import CorrectedLabels
+from topics.themes.corrections import CorrectedLabels, why_theme_is_out
 from topics.themes.measures import coherence, diversity
 from topics.themes.members import UNITS, Members, Unit, Views, choose_views, gather_members
 from topics.themes.naming import best_terms, class_terms, examples, unique_labels
@@ -66,6 +66,8 @@ class FoundThemes:
         Sentences that say which method, of which size, and why.
     corrections : pandas.DataFrame
         What became of the reader's corrections, as in ``topics.records.TABLES``.
+    of_theme_out : mapping of str to int
+        Each passage that is in no theme since a correction took its whole theme out, with the correction's number.
     """
 
     assignments: pd.DataFrame
@@ -75,6 +77,7 @@ class FoundThemes:
     curve: pd.DataFrame
     notes: list[str]
     corrections: pd.DataFrame = field(default_factory=lambda: table("corrections"))
+    of_theme_out: Mapping[str, int] = field(default_factory=dict)
 
     @classmethod
     def none(cls, note: str) -> FoundThemes:
@@ -212,6 +215,11 @@ class _Search:
             curve=pd.DataFrame(choice.curve, columns=CURVE),
             notes=[choice.reason, grouping.note, *_note_on_diversity(themes)],
             corrections=table("corrections", corrected.outcomes),
+            of_theme_out={
+                members.ids[row]: number
+                for row, number in corrected.of_theme_out.items()
+                if corrected.labels[row] == NO_CLUSTER
+            },
         )
 
     def _group(self, members: Members, views: Views, n_themes: int) -> Grouping:
@@ -389,13 +397,15 @@ def _assign_rest(passages: pd.DataFrame, inside: npt.NDArray[np.bool_], of_sampl
     from sklearn.feature_extraction.text import TfidfVectorizer
 
     chosen = of_sample.assignments[of_sample.assignments["chosen"]]
-    texts = passages[inside].set_index("id")["text"].reindex(chosen["passage"])
+    themes, corrections = of_sample.themes["theme"].tolist(), sorted(set(of_sample.of_theme_out.values()))
+    group_of = {**dict(zip(chosen["passage"], chosen["theme"], strict=True)), **of_sample.of_theme_out}
+    texts = passages[inside].set_index("id")["text"].reindex(list(group_of))
     vocabulary = count_words([words(text) for text in texts]).vocabulary
     vectorizer = TfidfVectorizer(analyzer=terms, vocabulary=vocabulary, sublinear_tf=True, dtype=np.float32)
     weights = vectorizer.fit_transform(texts)
-    names = of_sample.themes["theme"].to_numpy(dtype=object)
-    labels = pd.Index(names).get_indexer(chosen["theme"])
-    centroids = (membership(labels, len(names)) @ weights).toarray()
+    groups = pd.Index([*themes, *corrections], dtype=object)
+    labels = groups.get_indexer(pd.Index(list(group_of.values()), dtype=object))
+    centroids = (membership(labels, len(groups)) @ weights).toarray()
     centroids /= np.maximum(np.linalg.norm(centroids, axis=1, keepdims=True), 1e-12)
     rest = passages[~inside]
     nearest, cosines = [], []
@@ -404,16 +414,19 @@ def _assign_rest(passages: pd.DataFrame, inside: npt.NDArray[np.bool_], of_sampl
         nearest.append(nearness.argmax(axis=1))
         cosines.append(nearness.max(axis=1))
     score = np.round(np.clip(np.concatenate(cosines).astype(np.float64), 0, 1), 4)
-    has_word = score > 0
+    at, has_word = np.concatenate(nearest), score > 0
+    is_chosen = has_word & (at < len(themes))
+    names = np.array([*themes, *[""] * len(corrections)], dtype=object)
+    bases = np.array([*[_BASIS_OUTSIDE_SAMPLE] * len(themes), *map(why_theme_is_out, corrections)], dtype=object)
     assignments = (
         rest[["id", "article"]]
         .rename(columns={"id": "passage"})
         .assign(
             method=str(of_sample.assignments["method"].iloc[0]),
-            theme=np.where(has_word, names[np.concatenate(nearest)], ""),
-            score=score,
-            chosen=has_word,
-            basis=np.where(has_word, _BASIS_OUTSIDE_SAMPLE, _NO_WORD),
+            theme=np.where(has_word, names[at], ""),
+            score=np.where(is_chosen, score, 0.0),
+            chosen=is_chosen,
+            basis=np.where(has_word, bases[at], _NO_WORD),
         )
     )
     return assignments[list(of_sample.assignments)].astype(of_sample.assignments.dtypes.to_dict())

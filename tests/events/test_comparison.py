@@ -1,0 +1,136 @@
+"""A timeline held against a reference: which entries are taken for one happening, and which are not."""
+
+from math import acos, cos, sin
+
+import numpy as np
+import pytest
+
+from topics.dates import Span
+from topics.events.chronology import Entry
+from topics.events.comparison import compare, match_entries
+from topics.settings import ComparisonSettings, Settings, TimelineSettings
+
+SETTINGS = Settings(timeline=TimelineSettings(alike=0.4), comparison=ComparisonSettings(days=3, alike=0.65))
+AT = {"vote": 0.0, "ballot": acos(0.9), "poll": acos(0.7), "count": acos(0.5), "speech": acos(0.3), "flood": acos(0.0)}
+"""Words by the angle of their vectors: the cosine of two is that of the difference."""
+
+
+def encode(texts):
+    """Return vectors of which only the angles matter, and refuse to be asked for the same twice."""
+    assert len(set(texts)) == len(texts)
+    return np.array([[cos(AT[text]), sin(AT[text])] for text in texts])
+
+
+def entries(*given):
+    return [
+        Entry(number, Span.from_edtf(edtf), what, tuple(quotes))
+        for number, (edtf, what, *quotes) in enumerate(given, 1)
+    ]
+
+
+def agreements(timeline, reference, settings=SETTINGS):
+    compared = compare(entries(*timeline), entries(*reference), settings, encode)
+    columns = ["agreement", "headline", "reference_what"]
+    return [tuple(row) for row in compared[columns].to_numpy()]
+
+
+@pytest.mark.parametrize(
+    ("timeline", "reference", "expected"),
+    [
+        (("2021-05-03", "vote"), ("2021-05-03", "count"), "both"),
+        (("2021-05-03", "vote"), ("2021-05-03", "speech"), "missing"),
+        (("2021-05-03", "vote"), ("2021-05-03/2021-05-06", "count"), "both"),
+        (("2021-05-03", "vote"), ("2021-05-03/2021-05-07", "count"), "missing"),
+        (("2021-05-03", "vote"), ("2021-05", "poll"), "both"),
+        (("2021-05", "vote"), ("2021-05", "count"), "both"),
+        (("2021-05-03", "vote"), ("2021-05-06", "poll"), "other day"),
+        (("2021-05-06", "vote"), ("2021-05-03", "poll"), "other day"),
+        (("2021-05-03", "vote"), ("2021-05-07", "vote"), "missing"),
+        (("2021-05-03", "vote"), ("2021-05-04", "count"), "missing"),
+        (("2021-05-03/2021-05-05", "vote"), ("2021-05-06/2021-05-08", "poll"), "other day"),
+        (("2021-05-03/2021-05-05", "vote"), ("2021-05-06/2021-05-09", "vote"), "missing"),
+        (("2020", "vote"), ("2021", "vote"), "missing"),
+    ],
+)
+def test_days_and_wordings_tell_whether_two_entries_are_one(timeline, reference, expected):
+    found = agreements([timeline], [reference])
+    assert expected in [agreement for agreement, *_ in found]
+    assert len(found) == (2 if expected == "missing" else 1)
+
+
+def test_likeness_at_the_threshold_is_enough():
+    settings = Settings(timeline=TimelineSettings(alike=0.5), comparison=ComparisonSettings(days=0, alike=0.7))
+    assert agreements([("2021-05-03", "vote")], [("2021-05-03", "count")], settings)[0][0] == "both"
+    assert agreements([("2021-05-03", "vote")], [("2021-05-03/2021-05-04", "poll")], settings)[0][0] == "both"
+    assert len(agreements([("2021-05-03", "vote")], [("2021-05-04", "vote")], settings)) == 2
+
+
+def test_pairs_are_made_from_the_most_alike_down_and_each_entry_has_one():
+    timeline = [("2021-05-03", "vote"), ("2021-05-03", "ballot")]
+    reference = [("2021-05-03", "ballot"), ("2021-05-03", "count"), ("2021-05-03", "flood")]
+    assert set(agreements(timeline, reference)) == {
+        ("both", "ballot", "ballot"),
+        ("both", "vote", "count"),
+        ("missing", "", "flood"),
+    }
+
+
+def test_much_alike_entry_on_another_day_is_preferred_to_one_less_alike_on_the_same():
+    found = agreements([("2021-05-03", "vote"), ("2021-05-04", "count")], [("2021-05-04", "vote")])
+    assert set(found) == {("other day", "vote", "vote"), ("extra", "count", "")}
+
+
+def test_of_equally_alike_entries_the_one_on_the_same_day_is_taken():
+    timeline = entries(("2021-05-02", "vote"), ("2021-05-03", "vote"), ("2021-05-03", "vote"))
+    (pair,) = match_entries(timeline, entries(("2021-05-03", "vote")), SETTINGS, encode)
+    assert (pair.at, pair.other, pair.likeness, pair.days_apart) == (1, 0, 1.0, 0)
+
+
+def test_sentences_speak_for_an_event_whose_headline_does_not():
+    timeline = [Entry(1, Span.from_edtf("2021-05-03"), "flood", ("vote", "ballot"))]
+    reference = entries(("2021-05-03", "vote"))
+    (pair,) = match_entries(timeline, reference, SETTINGS, encode)
+    assert pair.likeness == 0.95, "the mean of both sentences"
+
+
+def test_only_the_first_five_sentences_speak_for_an_event():
+    day = Span.from_edtf("2021-05-03")
+    likeness = [
+        match_entries([Entry(1, day, "flood", quotes)], [Entry(1, day, "vote")], SETTINGS, encode)[0].likeness
+        for quotes in (("vote",) * 4 + ("count",), ("vote",) * 4 + ("count", "flood"))
+    ]
+    assert likeness == [0.9, 0.9]
+
+
+def test_every_entry_is_in_exactly_one_row_and_rows_are_by_day():
+    timeline = entries(("2021-05-03", "vote"), ("2021-05-09", "flood"), ("2021-05-01", "flood"))
+    unread = Entry(3, None, "poll", note="it has no day")
+    reference = [*entries(("2021-05-04", "vote"), ("2021-05-02", "flood")), unread]
+    compared = compare(timeline, reference, SETTINGS, encode)
+    columns = ["agreement", "edtf", "headline", "entry", "reference_edtf", "days_apart", "note"]
+    assert compared[columns].to_numpy().tolist() == [
+        ["other day", "2021-05-01", "flood", 2, "2021-05-02", 1, ""],
+        ["other day", "2021-05-03", "vote", 1, "2021-05-04", 1, ""],
+        ["extra", "2021-05-09", "flood", -1, "", -1, ""],
+        ["unread", "", "", 3, "", -1, "it has no day"],
+    ]
+    assert compared["likeness"].isna().tolist() == [False, False, True, True]
+
+
+@pytest.mark.parametrize(
+    ("timeline", "reference"),
+    [([], [("2021", "vote")]), ([("2021-05-03", "vote")], []), ([("2020", "vote")], [("2021", "flood")])],
+)
+def test_entries_that_no_day_brings_together_need_no_vectors(timeline, reference):
+    def refuse(texts):
+        raise AssertionError(texts)
+
+    compared = compare(entries(*timeline), entries(*reference), SETTINGS, refuse)
+    assert set(compared["agreement"]) <= {"missing", "extra"}
+    assert len(compared) == len(timeline) + len(reference)
+
+
+def test_order_of_the_entries_does_not_matter():
+    timeline = [("2021-05-03", "vote"), ("2021-05-04", "ballot"), ("2021-05-05", "flood")]
+    reference = [("2021-05-04", "vote"), ("2021-05-03", "ballot"), ("2021-05-06", "poll")]
+    assert set(agreements(timeline, reference)) == set(agreements(timeline[::-1], reference[::-1]))
