@@ -83,3 +83,30 @@ def test_blank_of_a_form_is_any_white_space():
 
 def test_kinds_of_litter_that_close_an_article():
     assert {"comment form", "credit", "standards and rights", "navigation", "sharing bar"} == CLOSING
+
+
+ALMOST = {
+    "a league table": "Team  |  "
+    + "Northport  |  12  |  7  |  3  |  2  |  24 : 11  |  24  |  " * 9
+    + "Played until 3 May!",
+    "a path through a site": "Home  >  World  >  " + "Asia  >  " * 60 + "?",
+    "numbers beside the word print": "print " + "1,2.3," * 120 + " copies",
+    "a wide gap after a contact": "Contact the author" + " " * 900 + "by telephone",
+    "one word without an end": "Contact " + "a.b-" * 5_000,
+}
+"""Lines that almost fit a form in which something is repeated; each took longer than a day or grew with the cube."""
+
+
+@pytest.mark.parametrize("text", ALMOST.values(), ids=ALMOST)
+def test_line_that_almost_fits_is_judged_at_once_and_kept(text):
+    assert not any(fits(rule, text) for rule in LINE_RULES)
+
+
+def test_line_of_a_thousand_characters_fits_and_a_longer_one_is_no_litter():
+    rule = rule_of()
+    assert fits(rule, "Stop press " + "x" * 989)
+    assert not fits(rule, "Stop press " + "x" * 990)
+
+
+def test_white_space_within_a_line_counts_as_one_blank():
+    assert fits(rule_of(), "Stop  \t press" + " " * 2_000 + "ships")

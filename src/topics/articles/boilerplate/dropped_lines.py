@@ -154,7 +154,7 @@ def _drop_last_line(lines: Sequence[Line], dropped: dict[int, Litter], *, is_clo
 def _as_biography(lines: Sequence[Line], number: int, dropped: Mapping[int, Litter]) -> Litter | None:
     """Return a biography of somebody whom no sentence before names: the author, not the subject."""
     for rule in BIOGRAPHY_RULES:
-        match = rule.pattern.match(lines[number].text)
+        match = rule.match(lines[number])
         if match is None:
             continue
         surname = (match["name"] or "").split(" ")[-1]

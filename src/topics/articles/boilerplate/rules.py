@@ -11,6 +11,8 @@ _PACKAGE = "topics.articles.boilerplate"
 _FILE = "litter_rules"
 _MOST_WORDS = 25
 """Words that a line may have (inclusive) to be litter, where its rule does not say."""
+_MOST_CHARACTERS = 1_000
+"""Characters that a line may have (inclusive) to be litter: it bounds the time that a form takes."""
 _PIECE = re.compile(r"<:(\w+)>")
 _CLASS_OR_BLANK = re.compile(r"\[(?:\\.|[^\]\\])*\]| ")
 """A class of characters, in which a blank is one, or a blank, which stands for any white space."""
@@ -44,13 +46,18 @@ class LitterRule:
         """Return a form as a regular expression, its pieces and blanks put in."""
         return re.compile(_expand(form), re.DOTALL if self.cased else re.DOTALL | re.IGNORECASE)
 
+    def match(self, line: Line) -> re.Match[str] | None:
+        """Return where a form of the rule fits a line, its runs of white space taken as one blank."""
+        text = " ".join(line.text.split())
+        return self.pattern.match(text) if len(text) <= _MOST_CHARACTERS else None
+
     def fits(self, line: Line, *, in_head: bool) -> bool:
         """Tell whether a line is litter by this rule; ``in_head`` where it stands before the first sentence."""
         if len(line.words) > self.max_words or (self.head and not in_head):
             return False
         if self.unfinished and line.ends_sentence:
             return False
-        if not self.pattern.match(line.text):
+        if self.match(line) is None:
             return False
         return not (self.verbless and _says_more(line))
 
