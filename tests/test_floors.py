@@ -53,7 +53,7 @@ ORDERS = {
     ),
     "engine": (("keys", "startup"), ("parts", "processes", "stages", "store"), ("runner",)),
     "articles": (
-        ("alignment", "lines", "reprints"),
+        ("alignment", "lines", "reprints", "spreadsheets"),
         ("boilerplate", "repairs", "metadata", "passages", "time_expressions"),
         ("readers",),
         ("sidecar", "surveys"),

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, ClassVar, NoReturn, Protocol, TypeAlias, cast
 
 from topics.articles.readers import list_files, list_results, reread
 from topics.articles.readers.columns import as_json, as_text, map_columns, metadata_of
+from topics.articles.readers.files import SIDE_FILES, note_output, noted_outputs
 from topics.articles.readers.found_article import FoundArticle
 from topics.articles.stages import read_part
 from topics.dates.given import day_fault, find_order, in_order
@@ -102,6 +103,38 @@ def open_input(given: CorpusInput, side_files: str | Path | None = None, results
     return RowInput(rows_of(given), folder)
 
 
+def claim_output(out: Path, corpus: Path, others: Iterable[Path] = (), *, merges: bool = False) -> None:
+    """Refuse a file for a result that would take the place of what is read; one among the articles is noted as none.
+
+    Parameters
+    ----------
+    out : Path
+        Where the result is to go.
+    corpus : Path
+        The folder of articles, or the one file.
+    others : iterable of Path
+        Further files that are read.
+    merges : bool
+        True where what stands in the file is kept: then it may be a side file of the corpus.
+
+    Raises
+    ------
+    InputError
+        If it is one of these, or a side file that is there already.
+    """
+    is_side_file = out.name in SIDE_FILES
+    if is_side_file and out.exists() and not merges:
+        refuse(f"'{out}' is there and may hold work of yours; name another file with --out.")
+    given = [path for path in (corpus, *others) if path.is_file()]
+    inside = corpus.is_dir() and not is_side_file and out.parent.resolve().is_relative_to(corpus.resolve())
+    if inside:
+        given += [corpus / name for name in list_files(corpus)]
+    if out.is_file() and any(path.exists() and out.samefile(path) for path in given):
+        refuse(f"'{out}' is what is read here; name another file with --out.")
+    if inside and out.parent.is_dir() and not out.name.startswith("."):
+        note_output(corpus, out)
+
+
 # ---------------------------------------------------------------- files
 
 
@@ -137,12 +170,13 @@ class FileInput:
 
     @cached_property
     def problems(self) -> list[Problem]:
-        """The folders of other results in the corpus, which hold no articles."""
+        """The results of other runs and of commands in the corpus, which hold no articles."""
         own = self._results.resolve() if self._results is not None else None
         root = self.path.resolve()
         others = [name for name in list_results(self.path) if root / name != own]
+        others += [name for name in noted_outputs(root) if (root / name).is_file()]
         advice = "move it out of the folder of articles, if that is what it is"
-        return [Problem(name, "the results of a run, not read as articles", advice, lost=False) for name in others]
+        return [Problem(name, "results of this program, not read as articles", advice, lost=False) for name in others]
 
     def batches(self) -> list[Batch]:
         """Return the files that are read together."""

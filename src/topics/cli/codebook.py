@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from topics.cli.opening import CorpusPath, Out, SettingsPath, finish, open_corpus, write_csv
+from topics.cli.opening import CorpusPath, Out, SettingsPath, finish, open_corpus, write_work_sheet
 from topics.errors import refuse
 
 codebook_app = typer.Typer(help="Check a codebook against a corpus, or draw passages to code by hand.")
@@ -60,12 +60,12 @@ def sample(
     from topics.themes.codebook import read_codebook
     from topics.themes.coding import sample_passages
 
-    opened, line = open_corpus(corpus, settings)
+    opened, line = open_corpus(corpus, settings, out, codebook)
     book = codebook or opened.beside("codebook.toml")
     found = opened.find_themes("codebook", codebook=book)
     seed = opened.settings.themes.seed
     drawn = sample_passages(opened.passages, read_codebook(_given(book)), found.assignments, size=size, seed=seed)
-    write_csv(drawn, out)
+    write_work_sheet(drawn, out)
     finish(opened, line, f"{drawn['passage'].nunique()} passages written to {out}.")
 
 

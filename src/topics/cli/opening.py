@@ -52,9 +52,25 @@ def changed_settings(corpus: Path, settings: Path | None, **changes: Mapping[str
     return replace(in_force, **sections)
 
 
-def open_corpus(corpus: Path, settings: Path | None, **changes: Mapping[str, object]) -> tuple[Corpus, ProgressLine]:
-    """Open a corpus for one command; ``changes`` are parts of settings sections put in place."""
+def open_corpus(
+    corpus: Path, settings: Path | None, out: Path | None = None, *reads: Path | None, **changes: Mapping[str, object]
+) -> tuple[Corpus, ProgressLine]:
+    """Open a corpus for one command.
+
+    Parameters
+    ----------
+    corpus, settings, out : Path or None
+        What the command was given by these names.
+    reads : Path or None
+        Further files that it reads.
+    changes : mapping
+        Parts of sections of the settings put in place.
+    """
     from topics.corpus import Corpus
+    from topics.inputs import claim_output
+
+    if out is not None:
+        claim_output(out, corpus, [path for path in (settings, *reads) if path is not None])
 
     line = ProgressLine()
     return Corpus(corpus, None, changed_settings(corpus, settings, **changes), progress=line), line
@@ -90,3 +106,15 @@ def write_csv(frame: pd.DataFrame, out: Path) -> None:
     from topics.output.exports.csv import table_csv
 
     write_text(out, table_csv(frame))
+
+
+def write_work_sheet(frame: pd.DataFrame, out: Path) -> None:
+    """Write a table that somebody fills in by hand, where no other one is there yet that may be filled in."""
+    from topics.engine.store import write_text
+    from topics.errors import refuse
+    from topics.output.exports.csv import table_csv
+
+    text = table_csv(frame, for_spreadsheet=True).removeprefix("\ufeff")
+    if out.is_file() and out.read_bytes() != text.encode():
+        refuse(f"'{out}' is there and may hold work of yours; name another file with --out.")
+    write_text(out, text)

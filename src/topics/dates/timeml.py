@@ -154,17 +154,26 @@ def tag_folder(
     Raises
     ------
     InputError
-        If the folder holds no ``.tml`` file.
+        If the folder holds no ``.tml`` file, or one would be overwritten.
     """
     paths = sorted(source.glob("*.tml")) if source.is_dir() else []
     if not paths:
         refuse(f"{source} holds no .tml file; give a folder of TimeML documents.")
+    overwritten = next((path for path in paths if _is_same(path, out / path.name)), None)
+    if overwritten is not None:
+        refuse(f"'{overwritten}' would be overwritten with its own result; name another folder with --out.")
+    if out.exists() and not out.is_dir():
+        refuse(f"'{out}' is no folder; name a folder with --out.")
     out.mkdir(parents=True, exist_ok=True)
     problems: list[Problem | None] = []
     for done, path in enumerate(paths, start=1):
         problems.append(_tag_file(path, out / path.name, domain))
         progress(done, len(paths))
     return [problem for problem in problems if problem]
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    return other.exists() and one.samefile(other)
 
 
 def _tag_file(path: Path, target: Path, domain: str) -> Problem | None:

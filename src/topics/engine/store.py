@@ -29,7 +29,15 @@ if TYPE_CHECKING:
 
 
 def write_bytes(path: Path, content: bytes) -> Path:
-    """Write a file beside its place and rename it there, so that it is whole or absent."""
+    """Write a file beside its place and rename it there, so that it is whole or absent.
+
+    Raises
+    ------
+    StoreError
+        If there is something else than a file in its place, such as a folder or a device.
+    """
+    if path.exists() and not path.is_file():
+        refuse(f"'{path}' is no file but a folder or a device; name a file.", StoreError)
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".topics-", suffix=".part")
     beside = Path(name)

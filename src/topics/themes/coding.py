@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from topics.articles.spreadsheets import unguarded
 from topics.errors import InputError, refuse
 from topics.themes.codebook import Codebook, read_pattern
 
@@ -91,7 +92,7 @@ def read_coded(path: Path, codebook: Codebook, passages: Sequence[str]) -> pd.Da
     InputError
         If the file cannot be read, lacks a column, or names a passage or theme that is not there.
     """
-    coded = _read_csv(path)
+    coded = _read_csv(path).map(unguarded)
     missing = {"passage", "theme"} - set(coded.columns)
     if missing:
         refuse(f"The hand-coded file {path} has no column '{min(missing)}'; it needs passage,theme,coder.")

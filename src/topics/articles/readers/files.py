@@ -9,6 +9,7 @@ from pathlib import Path
 from topics.articles.readers.formats import read_content
 from topics.articles.readers.found_article import FileContent
 from topics.engine.results import MADE_BY_A_RUN, is_results
+from topics.engine.store import write_text
 from topics.errors import InputError, reason_of, refuse
 from topics.records import Locator, Problem
 
@@ -16,6 +17,8 @@ SIDE_FILES = frozenset({
     "aliases.toml", "chronology.csv", "codebook.toml", "coded.csv", "corrections.toml", "sources.csv", "topics.toml",
 })  # fmt: skip
 """Names of files beside the articles that are never articles themselves."""
+OUTPUTS = ".topics-outputs"
+"""Name of the hidden file in a corpus that lists the results which commands were told to write into it."""
 CSL_ENDING = ".csl.json"
 """Ending of the files that a literature manager writes about the articles."""
 
@@ -45,12 +48,31 @@ def list_files(corpus: Path, results: Path | None = None) -> list[str]:
     root = corpus.resolve()
     left_out = {folder.resolve() for folder in (results,) if folder is not None and folder.resolve() != root}
     listed = []
+    left_out |= {root / name for name in noted_outputs(root)}
     if is_results(root):
         left_out |= {root / name for name in MADE_BY_A_RUN}
     for folder in _folders(root, left_out):
         files = [path for path in folder.iterdir() if path not in left_out and _is_candidate(path, root)]
         listed += [path.relative_to(root).as_posix() for path in files]
     return sorted(listed)
+
+
+def note_output(corpus: Path, out: Path) -> None:
+    """Note in a hidden file of the corpus that a file in it is a result of a command, and never an article."""
+    root = corpus.resolve()
+    names = noted_outputs(root) | {(out.parent.resolve() / out.name).relative_to(root).as_posix()}
+    write_text(root / OUTPUTS, "".join(f"{name}\n" for name in sorted(names)))
+
+
+def noted_outputs(corpus: Path) -> set[str]:
+    """Return the files of a corpus that are results of commands, relative to it."""
+    path = corpus / OUTPUTS
+    try:
+        if not path.is_file() or leads_out(path, corpus):
+            return set()
+        return set(path.read_text(encoding="utf-8", errors="replace").splitlines())
+    except OSError:
+        return set()
 
 
 def list_results(corpus: Path) -> list[str]:
@@ -82,11 +104,16 @@ def _subfolders(folder: Path) -> list[Path]:
     return [Path(entry) for entry in entries if not entry.name.startswith(".") and entry.is_dir(follow_symlinks=False)]
 
 
+def leads_out(path: Path, folder: Path) -> bool:
+    """Return True for a link to what does not lie in a folder: a corpus has no part in what lies elsewhere."""
+    return path.is_symlink() and not path.resolve().is_relative_to(folder.resolve())
+
+
 def _is_candidate(path: Path, root: Path) -> bool:
     if path.name.startswith(".") or path.name in SIDE_FILES or path.name.endswith(CSL_ENDING):
         return False
     try:
-        if path.is_symlink() and not path.resolve().is_relative_to(root):
+        if leads_out(path, root):
             return False
         return stat.S_ISREG(path.stat().st_mode)
     except (OSError, RuntimeError):  # such as a link to itself

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from topics.articles.spreadsheets import guarded
 from topics.output.tables import cell, cells, heads, is_number
 
 if TYPE_CHECKING:
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
     from topics.output.exports.chronicle import Chronicle
 
 _NEEDS_QUOTES = re.compile(r"""[,"\r\n]""")
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula."""
 _EVENT_COLUMNS = ("id", "first", "last", "edtf", "precision", "status", "headline", "n_articles", "n_sources")
 _EVIDENCE_COLUMNS = ("article", "source", "start", "stop", "quote", "found_text", "date_text", "basis")
 
@@ -32,9 +31,9 @@ def table_csv(frame: DataFrame, *, for_spreadsheet: bool = False) -> str:
     """
     if not for_spreadsheet:
         return "".join(map(_line, [heads(frame), *cells(frame)]))
-    guarded = [not is_number(frame, name) for name in frame.columns]
+    texts = [not is_number(frame, name) for name in frame.columns]
     lines = [
-        [_harmless(text) if guard else text for text, guard in zip(row, guarded, strict=True)] for row in cells(frame)
+        [guarded(text) if is_text else text for text, is_text in zip(row, texts, strict=True)] for row in cells(frame)
     ]
     return "\ufeff" + "".join(map(_line, [heads(frame), *lines]))
 
@@ -60,8 +59,3 @@ def _quoted(text: str) -> str:
         return text
     doubled = text.replace('"', '""')
     return f'"{doubled}"'
-
-
-def _harmless(text: str) -> str:
-    """Return the text so that a spreadsheet does not take it for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA_SIGNS) else text
