@@ -50,6 +50,7 @@ class Kind(StrEnum):
     COMMA = "comma"
     NUMBER = "number"
     MARK = "mark"
+    JOINT = "joint"
     OTHER = "other"
 
 
@@ -80,14 +81,22 @@ def tokens_of(text: str) -> Iterator[Token]:
         is_noun = previous.lower() in _BEFORE_NOUNS or last is Kind.POSSESSIVE
         if kind is Kind.MODAL and (has_hyphen or is_noun or _is_name(word, previous, text[match.end() :])):
             kind = Kind.OTHER  # "Mrs May", "opened the will", "a shall-issue law"
-        elif kind is Kind.IN_ING and word[0].isupper() and last is not Kind.MARK:
-            kind = Kind.OTHER  # "Beijing"
+        elif kind in {Kind.IN_ING, Kind.IN_ED} and word.istitle() and last is not Kind.MARK:
+            kind = Kind.OTHER  # "Beijing", "Mara Olsted"
+        elif kind is Kind.MARK and _joins(text, match.start(), match.end()):
+            kind = Kind.JOINT  # "11-12 May"
         elif kind is Kind.OTHER and low.endswith("'s"):
             kind = Kind.POSSESSIVE
         yield Token(word, low, match.start(), match.end(), kind)
         previous, last = word, kind
 
 
+def _joins(text: str, start: int, stop: int) -> bool:
+    """Return whether a mark stands within a word or between two, without white space: the hyphen of "11-12 May"."""
+    return text[start:stop] in _JOINTS and text[start - 1 : start].isalnum() and text[stop : stop + 1].isalnum()
+
+
+_JOINTS = frozenset("-–—/.'’&+")
 _BEFORE_NOUNS = frozenset({"a", "an", "the", *read_lists("topics.english", "words")["possessives"].words})
 """Words after which "will", "might" and "may" are no verbs; "more will follow" is none of these."""
 _ASKED = re.compile(
