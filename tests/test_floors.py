@@ -77,7 +77,8 @@ ORDERS = {
     ),
     "events": (
         ("clauses", "places", "sentences", "sources"),
-        ("importance", "people"),
+        ("importance", "people", "predicates"),
+        ("lines", "participants"),
         ("statements",),
         ("claims", "headlines", "joining"),
         ("chronology", "corrections", "disagreements"),

@@ -73,7 +73,7 @@ class Sentence:
             if group.first < after or group.tense not in FINITE:
                 continue
             between = self.tokens[after : group.first]
-            if any(token.kind is Kind.RELATIVE for token in between[-3:]) and not _is_closed(between):
+            if any(token.kind is Kind.RELATIVE for token in between) and not _is_closed(between):
                 continue
             return group
         return None

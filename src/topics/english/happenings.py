@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from topics.english.data import read_lists, read_rows, read_texts
-from topics.english.verbs import participles, past_forms, third_person, verb_class
+from topics.english.verbs import forms, participles, past_forms, third_person, verb_class
 
 _PACKAGE, _FILE = "topics.english", "happenings"
 _LISTS = {name: frozenset(entries.words) for name, entries in read_lists(_PACKAGE, _FILE).items()}
@@ -44,6 +44,34 @@ EVENT_NOUNS = _LISTS["nouns"]
 """Nouns for what happens at a time: "meeting", "earthquake"."""
 TALKS = _LISTS["talks"]
 """Nouns for talks, visits and calls, which last."""
+
+
+DEED_NOUNS = EVENT_NOUNS | _LISTS["deeds"]
+"""Nouns for what happened, by which a day can stand."""
+CONDITIONS = _LISTS["conditions"]
+"""Words that open a clause of what is only possible: "if"."""
+NOBODY = _LISTS["nobody"]
+"""Words by which a subject is nobody."""
+PUBLISHED = _LISTS["published"]
+"""Participles of what appears: "a report released on Monday"."""
+SPEAKERS_OWN = _LISTS["speakers-own"]
+"""Words for the speaker and the reader: "we"."""
+OTHER_TIMES = _LISTS["other-times"]
+"""Words of another time than the day that is spoken of: "previously"."""
+CORRECTION_NOTES = tuple(read_lists(_PACKAGE, _FILE)["corrections"].words)
+"""Phrases of a note that mends an earlier article, in small letters."""
+
+
+def _forms(name: str) -> frozenset[str]:
+    return frozenset(form for base in _LISTS[name] for form in forms(base))
+
+
+STATE_VERBS = _forms("states") | frozenset(read_lists(_PACKAGE, "verbs")["auxiliaries"].words)
+"""Forms of verbs of states, feelings and what lasts."""
+BELIEF_VERBS = _forms("beliefs")
+"""Forms of verbs after which a clause is only supposed."""
+DENIAL_VERBS = _forms("denials")
+"""Forms of verbs that deny or refuse what follows."""
 
 
 def _presents(name: str) -> frozenset[str]:

@@ -25,6 +25,8 @@ GROUP_HEADS = _LISTS["group-heads"]
 """Words in the name of an organisation: "ministry", "bank"."""
 GROUP_NOUNS = _LISTS["group-nouns"]
 """Words for people who act together: "officials", "troops"."""
+PEOPLE_NOUNS = GROUP_NOUNS | _LISTS["people-nouns"]
+"""Nouns for people who take part without a name: "relatives", "gunmen"."""
 RULERS = _LISTS["speaking-for"]
 """Words for the rulers of a place: "government"."""
 THING_HEADS = _LISTS["thing-heads"]
@@ -35,5 +37,7 @@ NO_NAMES = words.NO_NAMES | HONORIFICS & {"mr", "mrs", "ms", "dr"} | _LISTS["unn
 """Words that a capital does not make a name, nor a part of one, but for ``WITHIN_NAMES``."""
 WITHIN_NAMES = _LISTS["within-names"]
 """Words of these that can be a part of a name: "Times"."""
+SURNAMES_TOO = _LISTS["surnames-too"]
+"""Small words and months that are names of persons behind another: "Theresa May"."""
 ACRONYMS = _LISTS["acronyms"]
 """Words of these that are names where they stand in capitals: "WHO"."""

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from topics.english.data import read_lists
 from topics.english.verbs import irregular_verbs, telling_pasts, words_in_ed
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d[\d.,:]*|[^\w\s]")
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d(?:[\d.,:]*\d)?|[^\w\s]")
 _SHORTEST_IN_ED = 3
 """Letters, exclusive, from which a word in -ed can be a past: "led" has its own place, "used" is one."""
 _SHORTEST_IN_ING = 4
@@ -85,6 +85,8 @@ def tokens_of(text: str) -> Iterator[Token]:
             kind = Kind.OTHER  # "Beijing", "Mara Olsted"
         elif kind is Kind.MARK and _joins(text, match.start(), match.end()):
             kind = Kind.JOINT  # "11-12 May"
+        elif kind is Kind.COORDINATOR and word.istitle() and previous[:1].isupper():
+            kind = Kind.OTHER  # "Chairman Nor Berg"
         elif kind is Kind.OTHER and low.endswith("'s"):
             kind = Kind.POSSESSIVE
         yield Token(word, low, match.start(), match.end(), kind)
@@ -161,6 +163,7 @@ def kinds_of_words() -> dict[str, Kind]:
     _note(kinds, Kind.PAST, telling_pasts())
     _note(kinds, Kind.OTHER, words_in_ed())
     _note(kinds, Kind.OTHER, read_lists("topics.english", "words")["nouns-in-ing"].words)
+    _note(kinds, Kind.OTHER, read_lists("topics.english", "words")["nouns-in-ly"].words)
     _note(kinds, Kind.OTHER, (base for base in verbs if base.endswith(("ed", "ing"))))
     for kind, file, name in _KINDS_OF_LISTS:
         _note(kinds, kind, read_lists("topics.english", file)[name].words)

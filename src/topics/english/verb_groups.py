@@ -57,6 +57,8 @@ _SUBJECT_ENDS = {
     Kind.OTHER, Kind.PRONOUN, Kind.RELATIVE, Kind.COMMA, Kind.COORDINATOR, Kind.NUMBER, Kind.IN_ING,
 }  # fmt: skip
 """After these a word can be the verb of a clause."""
+_DEMONSTRATIVES = frozenset({"this", "that", "these", "those"})
+"""Determiners that also stand for a noun."""
 _FARTHEST_FOLLOWER = 3
 """Tokens, inclusively, after a scheduled verb among which what must follow it stands: "holds parliamentary polls"."""
 _FARTHEST_OBJECT = 8
@@ -189,7 +191,8 @@ class _Reader:
     def _past(self, at: int, before: list[VerbGroup]) -> VerbGroup | None:
         """Return a past or a participle by itself, but none that stands before its noun ("the planned vote")."""
         token, following = self.tokens[at], self._kind(at + 1)
-        if token.kind is not Kind.PAST and self._kind(self._back(at - 1)) in NOUN_FOLLOWS:
+        stands_for = self._low(at - 1) in _DEMONSTRATIVES and following is Kind.DETERMINER  # "this followed a call"
+        if token.kind is not Kind.PAST and not stands_for and self._kind(self._back(at - 1)) in NOUN_FOLLOWS:
             return None
         if token.kind is Kind.IN_ED and self._kind(at - 1) is Kind.TO:
             return None

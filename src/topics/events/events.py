@@ -15,7 +15,7 @@ from topics.events.claims.kind import Claim, Surroundings
 from topics.events.claims.registry import claims_of_article
 from topics.events.corrections import correct_events
 from topics.events.disagreements import claim_rows, find_disagreements, reconcile
-from topics.events.headlines import headline
+from topics.events.headlines import headline, tells
 from topics.events.importance import weigh_event
 from topics.events.joining import Happening, join_statements
 from topics.events.people.actors import Cast, Mentions
@@ -61,6 +61,7 @@ def build_events(
     statements, claims, spoken_of = _read(published, passages, dates, settings, aliases or {})
     disagreements = find_disagreements(claims, {name: day.toordinal() for name, day in published.items()})
     happenings = join_statements(reconcile(statements, disagreements), settings, sentence_vectors)
+    happenings = [happening for happening in happenings if tells(happening.members)]
 
     corrected_passages = {member.passage for correction in corrections for member in correction.named}
     texts = dict(rows_of(passages[passages["id"].isin(corrected_passages)], "id", "text"))
@@ -134,8 +135,8 @@ def _event_row(happening: Happening, sources: Sources, themes: Mapping[str, list
         "status": happening.status,
         "headline": happening.name or headline(members),
         "themes": _ranked(theme for passage in passages for (theme,) in themes.get(passage, ())),
-        "actors": _ranked(name for item in members for name in item.people),
-        "places": _ranked(name for item in members for name in item.places),
+        "actors": _ranked(name for item in members for name in item.taking_part),
+        "places": _ranked(name for item in members for name in item.scene),
         "n_articles": len(articles),
         "n_sources": n_sources,
         "n_outlets": sources.count_outlets(articles),

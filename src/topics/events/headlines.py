@@ -12,11 +12,16 @@ from collections.abc import Mapping, Sequence
 
 from topics.english.happenings import HAPPENING_VERBS, SPEECH_VERBS
 from topics.english.words import split_words
+from topics.events.lines import LONGEST, cleaned, stands
 from topics.events.statements import Statement
 from topics.records import Status
 
 _DONE = 3.0
 """Points of a statement that reports, against one that plans or looks back."""
+_STANDS = 12.0
+"""Points of a statement that gives a line which stands alone."""
+_TYPICAL = 4.0
+"""Points of a statement all of whose words all others have, too; less by the mean share that do not."""
 _SAYS_WHAT = 1.5
 """Points for a verb of something done that is no verb of speech."""
 _A_PERSON = 2.0
@@ -45,26 +50,12 @@ _GUESSED = 1.0
 """Points lost by a date that was guessed."""
 _PRECISE = 1.5
 """Points for naming the most precise days of the event."""
-_LONGEST = 30
-"""Words after which a headline is cut at the next comma."""
 _SHORTEST_CUT = 10
 """Words that a headline keeps at least where it is cut."""
 
-_ATTRIBUTION = re.compile(
-    r"[.\s]*,\s(?:according to\s[^,]*|[^,]{1,40}\s(?:said|reported)|(?:said|says)\s[^,]{1,40})[.]?$"
-)
-_OPENING = re.compile(
-    r"^(?:but|and|however|meanwhile|also|in addition|earlier|later|since|after|before|where|which"
-    r"|(?:this|that|it) (?:followed|came after)|(?:adding|saying) that)\b,?\s*",
-    re.IGNORECASE,
-)
-_DATELINE = re.compile(r"^(?:[A-Z][A-Z ,.]+(?:\([\w ]+\))?|(?:[A-Z][\w ,.]{0,40})?\([A-Z ]{2,20}\))\s?[–—-]+\s")
-_ASIDE = re.compile(r"^(?:\([^()]{1,90}|[^()]{1,40})\)\s")
-"""An aside that opens the sentence, or the end of one that the sentence before begins."""
-_CUT_OFF = re.compile(r"\s+(?=(?:[,.;:?!%)\]”]|n['’]t|['’](?:s|re|ve|ll|d|m)?)(?:\s|$))|(?<=[(\[“‘$£€])\s+(?=\S)")
-"""The spaces that a tokenizer puts before and after signs and endings."""
 _PRONOUN = re.compile(
-    r"^(?P<before>(?:[^,]{1,30},\s|(?:on|in|at|earlier|later)\s\w+\s)?)(?P<word>he|she)\b", re.IGNORECASE
+    r"^(?P<before>(?:[^,]{1,30},\s|(?:on|in|at|earlier|later)\s\w+\s|(?:today|yesterday|then|later)\s)?)(?P<word>he|she)\b",
+    re.IGNORECASE,
 )
 
 
@@ -74,7 +65,13 @@ def headline(members: Sequence[Statement]) -> str:
     A pronoun that opens the sentence is replaced by the name it stands for, in square brackets; otherwise
     only words at the ends are left out.
     """
-    return _trimmed(best_statement(members))
+    best = best_statement(members)
+    return best.line or _trimmed(best)
+
+
+def tells(members: Sequence[Statement]) -> bool:
+    """Return whether any statement tells what happened: of nouns that have a day alone there is no event."""
+    return not all(item.is_aside for item in members)
 
 
 def best_statement(members: Sequence[Statement]) -> Statement:
@@ -82,7 +79,21 @@ def best_statement(members: Sequence[Statement]) -> Statement:
     naming = Counter(name for item in members for name in item.people)
     shares = {name: count / len(members) for name, count in naming.items()}
     shortest = min(item.days.length for item in members)
-    return min(members, key=lambda item: (-_points(item, shares, shortest), item.key))
+    common = Counter(word for item in members for word in item.words)
+
+    def rank(item: Statement) -> tuple[object, ...]:
+        typical = _typicality(item, common, len(members))
+        return (-_points(item, shares, shortest) - _TYPICAL * typical, item.key)
+
+    return min(members, key=rank)
+
+
+def _typicality(statement: Statement, common: Mapping[str, int], n_members: int) -> float:
+    """Return the mean share of the other statements that have a word of this one, 0 to 1; 0 for a lone statement."""
+    if n_members == 1 or not statement.words:
+        return 0.0
+    shares = [(common[word] - 1) / (n_members - 1) for word in statement.words]
+    return sum(shares) / len(shares)
 
 
 def _points(statement: Statement, shares: Mapping[str, float], shortest: int) -> float:
@@ -95,8 +106,10 @@ def _points(statement: Statement, shares: Mapping[str, float], shortest: int) ->
     shortest : int
         Days of its most precise statement.
     """
-    clause = statement.clause
+    clause = statement.line or statement.clause
     points = min(_PERSONS_AT_MOST, _A_PERSON * sum(shares[name] for name in statement.people))
+    if statement.line and not statement.is_noun:
+        points += _STANDS
     if statement.status == Status.REPORTED:
         points += _DONE
     if not (HAPPENING_VERBS - SPEECH_VERBS).isdisjoint(split_words(clause)):
@@ -110,7 +123,7 @@ def _points(statement: Statement, shares: Mapping[str, float], shortest: int) ->
 
 def _faults(statement: Statement) -> float:
     """Return the points that a statement loses."""
-    clause = statement.clause
+    clause = statement.line or statement.clause
     length = len(clause.split())
     lost = _A_WORD * abs(length - _BEST_LENGTH)
     lost += min(_PASSAGES_AT_MOST, _A_PASSAGE * statement.sentence.position)
@@ -126,30 +139,14 @@ def _faults(statement: Statement) -> float:
 
 
 def _trimmed(statement: Statement) -> str:
-    """Return the clause of a statement as a line of its own."""
-    date_text, quote = statement.expression.text, statement.sentence.quote
-    is_short = len(quote.split()) <= _LONGEST
-    whole = bool(date_text) and statement.status != Status.BACKGROUND and is_short
-    text = _CUT_OFF.sub("", (quote if whole else statement.clause).rstrip())
-    text = _ATTRIBUTION.sub("", text)
-    text = _ASIDE.sub("", _DATELINE.sub("", _OPENING.sub("", text)))
+    """Return the whole sentence of a statement, cut only where the cut stands alone."""
+    text = statement.sentence.quote
+    if statement.status == Status.BACKGROUND and stands(cleaned(statement.clause)):
+        text = statement.clause
     if statement.principal:
         text = _PRONOUN.sub(lambda match: f"{match['before']}[{statement.principal}]", text)
-    text = _shortened(text, date_text).strip(" ,;:—–-").rstrip(".")
-    return text[:1].upper() + text[1:]
-
-
-def _shortened(text: str, date_text: str) -> str:
-    """Return a long sentence up to a comma after its date, or from a comma before it."""
-    words = text.split()
-    if len(words) <= _LONGEST:
-        return text
-    dated = text.find(date_text) + len(date_text) if date_text else 0
-    commas = [match.start() for match in re.finditer(", ", text)]
-    earliest = max(dated, len(" ".join(words[:_SHORTEST_CUT])))
-    latest = len(" ".join(words[:_LONGEST]))
-    ends = [at for at in commas if earliest <= at <= latest]
-    if ends:
-        return text[: ends[0]]
-    begins = [at for at in commas if at < dated and len(text[at:].split()) <= _LONGEST]
-    return text[begins[0] + len(", ") :] if begins else text
+    whole = cleaned(text)
+    cuts = [whole[: match.start()] for match in re.finditer(", ", whole)]
+    cuts = [cut for cut in cuts if _SHORTEST_CUT <= len(cut.split()) <= LONGEST and stands(cut)]
+    is_long = len(whole.split()) > LONGEST
+    return cuts[-1] if is_long and cuts else whole

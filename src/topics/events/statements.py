@@ -14,16 +14,21 @@ from datetime import date
 import pandas as pd
 
 from topics.dates.spans import Span
-from topics.english.happenings import EVENT_NOUNS, HAPPENING_VERBS, PLAN, SINCE
+from topics.english.happenings import CORRECTION_NOTES, EVENT_NOUNS, OTHER_TIMES, PLAN, SINCE, SPEECH_VERBS
+from topics.english.verb_groups import Tense
+from topics.english.words import split_words
 from topics.events.clauses import clause_around, happens, plans, unquoted
+from topics.events.lines import deed_line, stand_alone
+from topics.events.participants import ACTS, LOCATING, participants_of, scene_of
 from topics.events.people.actors import Mention, Mentions
+from topics.events.predicates import Manner, Predicate, Role, main_predicate, predicate_of, reading_of
 from topics.events.sentences import Sentence, rows_of
 from topics.events.wording import content_words, usual_form
 from topics.records import Status
 from topics.settings import TimelineSettings
 
 _USABLE = (
-    "first != '' and last != '' and type in ('DATE', 'TIME') and certainty != 'vague' and rule != 'dateline'"
+    "first != '' and last != '' and type in ('DATE', 'TIME') and certainty != 'vague' and rule not in @_NO_DAYS"
     " and precision in ('day', 'week', 'weekend', 'month', 'quarter', 'season', 'year', 'span')"
 )
 _COLUMNS = (
@@ -39,14 +44,10 @@ _COLUMNS = (
     "value",
     "alternative",
 )
-_ACTS = re.compile(rf"\s(?:also |has |have |had )?(?:\w{{2,}}ed|will|{'|'.join(sorted(HAPPENING_VERBS))})\b")
-"""What follows the subject of a happening."""
+_NO_DAYS = ("dateline", "clock", "clock-am-pm", "clock-military", "noon")
+"""Rules for what names no day by itself: the line before a report, and a bare time of the day that is spoken of."""
 _DEFINITE = re.compile(r"(?:the|this|that)(?:\s[\w-]+){0,2}?\s([a-z]+)\b", re.IGNORECASE)
 """An opening such as "The talks" or "That first meeting", by whose noun a sentence goes on from one before."""
-_LOCATING = re.compile(
-    r"\b(?:in|at|to|from|near|into|outside)(?:\s(?:the|mainland|central|downtown))?\s$", re.IGNORECASE
-)
-"""Words before the name of a place where something happened or led to."""
 
 
 # ---------------------------------------------------------------- what a statement is
@@ -108,6 +109,17 @@ class Statement:
         Content words of the clause.
     basis : str
         How the sentence got its days; ``follows`` is the passage that it carries them from, or "".
+    taking_part : frozenset of str
+        Of the persons, groups and acting countries those that take part in what happened, not only named.
+    scene : frozenset of str
+        Of the places those where it happened or led to, not only spoken of.
+    line : str
+        What it tells as a text that stands alone, or "".
+    is_aside : bool
+        Whether the days are those of a noun or a part of the sentence that tells nothing by itself: an event needs
+        another statement that does.
+    is_noun : bool
+        Whether the line is a noun with its day, and no sentence.
     """
 
     sentence: Sentence
@@ -120,6 +132,11 @@ class Statement:
     words: frozenset[str]
     basis: str
     follows: str = ""
+    taking_part: frozenset[str] = frozenset()
+    scene: frozenset[str] = frozenset()
+    line: str = ""
+    is_aside: bool = False
+    is_noun: bool = False
 
     @property
     def passage(self) -> str:
@@ -196,13 +213,14 @@ def usable_expressions(dates: pd.DataFrame) -> dict[str, list[Expression]]:
 class DatedClause:
     """What one time expression of a sentence dates: where that clause stands in the quote, and its status.
 
-    ``status`` is None where the days are only a point of comparison.
+    ``status`` is None where the days are only a point of comparison; ``predicate`` is what they date.
     """
 
     start: int
     stop: int
     expression: Expression
     status: Status | None
+    predicate: Predicate
 
 
 def dated_clauses(
@@ -222,7 +240,7 @@ def dated_clauses(
         Its ``background_days`` and ``widest`` are used.
     """
     different: dict[tuple[date, date], Expression] = {}
-    for expression in expressions:
+    for expression in _without_restated(quote, expressions):
         bounded = _bounded(expression, published)
         different.setdefault(bounded.days.bounds, bounded)
     spots = [(max(item.at, 0), max(item.at, 0) + len(item.text)) for item in different.values()]
@@ -232,8 +250,53 @@ def dated_clauses(
         start, stop = clause_around(bare, spots, number)
         at = spots[number][0] - start
         status = statement_status(bare[start:stop], at, expression.days, published, settings)
-        clauses.append(DatedClause(start, stop, expression, status))
+        is_past = published is not None and expression.days.bounds[1] < published
+        predicate = predicate_of(quote, *spots[number], is_past=is_past)
+        is_ahead = published is not None and expression.days.bounds[0] > published
+        clauses.append(DatedClause(start, stop, expression, _as_told(status, predicate, is_ahead=is_ahead), predicate))
     return clauses
+
+
+_DONE = frozenset({Tense.PAST, Tense.PLUPERFECT, Tense.PERFECT})
+
+
+def _as_told(status: Status | None, predicate: Predicate, *, is_ahead: bool) -> Status | None:
+    """Return the status of a statement by how it is told; what is denied, asked, supposed or a state is a remark."""
+    if status is None:
+        return None
+    if predicate.manner in {Manner.DENIED, Manner.ASKED, Manner.STATE}:
+        return Status.REMARK
+    if predicate.manner is Manner.SUPPOSED:
+        return status if is_ahead else Status.REMARK
+    if is_ahead and predicate.tense in _DONE and predicate.stands_before:
+        return Status.REMARK  # told as past: its day was misread
+    if predicate.manner is Manner.PLANNED and status == Status.REPORTED:
+        return Status.PLANNED
+    if status == Status.PLANNED and not is_ahead and predicate.tense is not None:
+        return Status.PLANNED if predicate.manner is Manner.PLANNED else Status.REPORTED
+    return status
+
+
+_RESTATES = re.compile(r",?\s(?:\(|on\s|in\s)?(?:the\s)?")
+"""What stands between two expressions of one time: "the next day, on 3 May", "3 May (23:00 GMT, 2 May)"."""
+
+
+def _without_restated(quote: str, expressions: Sequence[Expression]) -> list[Expression]:
+    """Return the expressions, of two that name one time the one with a number, else the first."""
+    kept: list[Expression] = []
+    for expression in expressions:
+        before = kept[-1] if kept else None
+        between = (
+            quote[before.at + len(before.text) : expression.at] if before and min(before.at, expression.at) >= 0 else ""
+        )
+        if not before or not _RESTATES.fullmatch(between):
+            kept.append(expression)
+        elif not _NUMBER.search(before.text) and _NUMBER.search(expression.text):
+            kept[-1] = expression
+    return kept
+
+
+_NUMBER = re.compile(r"\d")
 
 
 def _bounded(expression: Expression, published: date | None) -> Expression:
@@ -280,7 +343,45 @@ def statement_status(
 
 def reports_of_today(quote: str, kind: str) -> bool:
     """Return whether an undated title or lead reports what happened on the day of publication."""
-    return not PLAN.search(quote) and (kind == "title" or happens(quote))
+    if PLAN.search(quote) or quote.rstrip().endswith("?"):
+        return False
+    return kind == "title" or _reports(quote)
+
+
+def _reports(quote: str) -> bool:
+    """Return whether the main clause of an undated sentence reports what was done, and of no other time."""
+    told = main_predicate(quote)
+    if told.manner is not Manner.ASSERTED or told.tense not in {Tense.PAST, Tense.PERFECT}:
+        return False
+    return happens(quote) and OTHER_TIMES.isdisjoint(split_words(unquoted(quote[told.start : told.stop])))
+
+
+def is_note(sentence: Sentence) -> bool:
+    """Return whether a passage is none of the story: a correction, a label, a video with its length."""
+    low = sentence.quote.lower()
+    if any(note in low for note in CORRECTION_NOTES) or _VIDEO_LENGTH.search(sentence.quote):
+        return True
+    if sentence.kind in {"title", "caption"} or reading_of(sentence.quote).clauses:
+        return bool(_NUMBERED.match(sentence.quote))
+    return len(sentence.quote.split()) < _SENTENCE or not _ENDS.search(sentence.quote)
+
+
+def _may_tell(sentence: Sentence, expression: Expression) -> bool:
+    """Return whether a sentence without a verb known by its form can tell of a day: a title does, but not of a year.
+
+    A sentence in the simple present does where it names the day by a number, as chronologies do; "today" is of comment.
+    """
+    if sentence.kind == "title":
+        return expression.days.precision != "year"
+    return sentence.kind == "caption" or bool(_NUMBER.search(expression.text))
+
+
+_VIDEO_LENGTH = re.compile(r"[^\W\d]\S*\s\d{1,2}:\d{2}\s*$")
+_NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s[^.!?]*$")
+"""A line of a numbered list or a map without the mark that ends a sentence."""
+_ENDS = re.compile(r"[.!?…][\"”’')\]]*\s*$")
+_SENTENCE = 7
+"""Words that a sentence without a verb known by its form has at least."""
 
 
 # ---------------------------------------------------------------- reading an article
@@ -321,6 +422,9 @@ class ArticleReader:
         lead_is_dated = any(sentence.passage in expressions for sentence in lead)
         for number, sentence in enumerate(sentences):
             own: list[Statement] = []
+            if is_note(sentence):
+                statements += self._remark(sentence)
+                continue
             if sentence.passage in expressions:
                 own = self._dated(sentence, expressions[sentence.passage])
             else:
@@ -348,10 +452,13 @@ class ArticleReader:
         """Return a statement for each different span that the sentence names."""
         statements: list[Statement] = []
         for dated in dated_clauses(sentence.quote, expressions, self._published, self._settings):
-            if dated.status is None:
+            is_label = dated.predicate.tense is None and not _may_tell(sentence, dated.expression)
+            if dated.status is None or is_label:
                 continue
             basis = f"dated by “{dated.expression.text}”"
             statement = self._make(sentence, (dated.start, dated.stop), dated.expression, dated.status, basis)
+            others = [item.at for item in expressions if item.at >= 0 and item.at != dated.expression.at]
+            statement = self._told(statement, dated.predicate, others)
             if not statement.people and statements:
                 before = statements[-1]
                 statement = replace(statement, people=before.people, principal=before.principal)
@@ -367,7 +474,7 @@ class ArticleReader:
     def _carried(self, sentence: Sentence) -> list[Statement]:
         """Return the sentence with the days of its context: the same people, nearby, and a happening."""
         quote = sentence.quote
-        tells = happens(quote) or sentence.kind == "caption"
+        tells = _reports(quote) or sentence.kind == "caption"
         if not tells or plans(unquoted(quote)) or SINCE.search(quote):
             return []
         before = self._antecedent(sentence)
@@ -405,7 +512,30 @@ class ArticleReader:
 
     def _whole(self, sentence: Sentence, days: Span, status: Status, basis: str, follows: str = "") -> Statement:
         """Return a whole sentence as a statement about days that it does not name."""
-        return self._make(sentence, (0, len(sentence.quote)), Expression(days), status, basis, follows)
+        statement = self._make(sentence, (0, len(sentence.quote)), Expression(days), status, basis, follows)
+        return self._told(statement, main_predicate(sentence.quote))
+
+    def _told(self, statement: Statement, predicate: Predicate, others: Sequence[int] = ()) -> Statement:
+        """Return the statement with who took part, where it was, and the line that it gives.
+
+        ``others`` are the characters at which other time expressions of the sentence stand.
+        """
+        sentence = statement.sentence
+        mentions = self._mentions[sentence.passage]
+        is_title = sentence.kind == "title"
+        line = stand_alone(sentence.quote, predicate, mentions, others, is_title=is_title)
+        line = line or deed_line(sentence.quote, predicate)
+        by_whom = SPEECH_VERBS.intersection(split_words(sentence.quote[slice(*predicate.verb)]))
+        tells = predicate.tells_time_of_main and not by_whom
+        is_aside = not (line or tells or predicate.tense is None)
+        return replace(
+            statement,
+            taking_part=participants_of(sentence.quote, mentions, predicate),
+            scene=scene_of(sentence.quote, mentions, predicate),
+            line=line,
+            is_aside=is_aside and not is_title,
+            is_noun=line != "" and predicate.role is Role.ASIDE and not is_title,
+        )
 
     def _make(
         self,
@@ -433,8 +563,8 @@ class ArticleReader:
         grounds = [item for item in within if item.kind == "place"]
         people = [item for item in within if _takes_part(item, quote, start)]
         if not people:
-            people = [item for item in grounds if item.subject and _ACTS.match(quote, item.stop)]
-        places = [item.actor for item in grounds if _LOCATING.search(quote[: item.start])]
+            people = [item for item in grounds if item.subject and ACTS.match(quote, item.stop)]
+        places = [item.actor for item in grounds if LOCATING.search(quote[: item.start])]
         if quote[start:stop].lstrip(" ,").startswith("where "):
             places += [item.actor for item in mentions if item.kind == "place" and item.start < start][-1:]
         subjects = [item.actor for item in people if item.subject] or [item.actor for item in people]

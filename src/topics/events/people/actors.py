@@ -18,7 +18,7 @@ from topics.english.places import LANDS
 from topics.events.people.aliases import Aliases
 from topics.events.people.names import Name, count_capitals, find_names
 from topics.events.people.recogniser import recognised
-from topics.events.people.variants import ShortNames, count_forms, find_kinds, usual_names
+from topics.events.people.variants import ShortNames, count_forms, find_kinds, sure_persons, usual_names
 from topics.events.sentences import Sentence, read_sentences
 
 _PRONOUN = re.compile(r"\b(?:He|She|he|she)\b")
@@ -28,7 +28,8 @@ class Mention(NamedTuple):
     """One place in a passage where an actor is spoken of.
 
     ``kind`` is "person", "group", "place" or "thing"; ``start`` and ``stop`` count characters in the text of
-    the passage; ``basis`` is "name", "role" or "pronoun"; ``subject`` is False right after a preposition.
+    the passage; ``basis`` is "name", "role" or "pronoun"; ``subject`` is False right after a preposition;
+    ``is_sure`` is whether a role or an honorific beside the name, here or elsewhere, proves that it is a person's.
     """
 
     actor: str
@@ -38,6 +39,7 @@ class Mention(NamedTuple):
     role: str
     basis: str
     subject: bool
+    is_sure: bool = False
 
 
 Mentions = Mapping[str, Sequence[Mention]]
@@ -71,6 +73,7 @@ class Cast:
         forms = count_forms(self._find(passages, finder))
         self._usual = _decided(usual_names(forms), forms, aliases or {})
         self._kinds = find_kinds(forms, self._usual)
+        self._sure = sure_persons(forms, self._usual)
         self._short = ShortNames(forms, self._usual, self._kinds)
 
     def _find(self, passages: pd.DataFrame, finder: str) -> Iterator[list[Name]]:
@@ -118,7 +121,7 @@ class Cast:
         if actor:
             kind = self._kinds.get(actor, "thing")
             basis = "name" if name.text else "role"
-            yield Mention(actor, kind, name.start, name.stop, name.role, basis, name.subject)
+            yield Mention(actor, kind, name.start, name.stop, name.role, basis, name.subject, actor in self._sure)
 
     def _actor_of(self, name: Name, full: Callable[[str], str]) -> str:
         """Return the usual name behind a written one, or "" for a bare role."""
@@ -144,7 +147,8 @@ def _bare(role: str) -> str:
 def _with_pronoun(text: str, here: list[Mention], before: Sequence[Mention]) -> list[Mention]:
     """Add the mention behind "he" or "she" where the sentence before leaves only one reading.
 
-    The person is the first in the sentence before that stands as a subject, or its only person.
+    The person is the first in the sentence before that stands as a subject, or its only person. Where a name stands
+    beside it that can be another person's, or that no role proves to be a person's at all, there is no plain reading.
     """
     match = _PRONOUN.search(text)
     if not match or any(item.kind in {"person", "group"} and item.start < match.start() for item in here):
@@ -155,5 +159,6 @@ def _with_pronoun(text: str, here: list[Mention], before: Sequence[Mention]) -> 
         actors = [people[0].actor]
     if not actors:
         return here
-    added = Mention(actors[0], "person", match.start(), match.end(), "", "pronoun", subject=True)
+    is_sure = next(item.is_sure for item in people if item.actor == actors[0])
+    added = Mention(actors[0], "person", match.start(), match.end(), "", "pronoun", subject=True, is_sure=is_sure)
     return sorted([*here, added], key=lambda item: item.start)

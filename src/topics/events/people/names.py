@@ -23,11 +23,12 @@ from topics.english.names import (
     ROLE_HEADS,
     ROLE_MODIFIERS,
     RULERS,
+    SURNAMES_TOO,
     THING_HEADS,
     WITHIN_NAMES,
 )
 from topics.english.places import AMBIGUOUS, DEMONYMS, LANDS, NAMESAKES, PLACES
-from topics.english.words import PREPOSITIONS
+from topics.english.words import FUNCTION_WORDS, PREPOSITIONS, TIME_WORDS
 
 _TOKEN = re.compile(
     r"(?:[A-Z]\.)+(?![\w])|(?:Mr|Mrs|Ms|Dr|St|Sen|Gov|Rep|Gen|Col|Lt|Capt|Sgt|Jr|Rev|Prof)\."
@@ -154,7 +155,7 @@ def find_names(text: str, capitals: Capitals) -> list[Name]:
     names: list[Name] = []
     at = 0
     while at < len(tokens):
-        stop = _run_end(tokens, at, text) if tokens[at].capital else at
+        stop = _run_end(tokens, at, text, shouting) if tokens[at].capital else at
         if stop > at and not _is_credit(text, tokens[at].start, tokens[stop - 1].stop):
             names += _read_run(tokens, at, stop, capitals, shouting)
         at = max(stop, at + 1)
@@ -167,28 +168,79 @@ def _is_credit(text: str, start: int, stop: int) -> bool:
     return bool(zone or _BYLINE.fullmatch(text, 0, start) or _DATELINE_END.match(text, stop))
 
 
-def _run_end(tokens: Sequence[_Token], at: int, text: str) -> int:
+def _run_end(tokens: Sequence[_Token], at: int, text: str, shouting: bool) -> int:
     """Return the end of the run of capitalised words that begins here (the same index if none does)."""
     stop = at
-    while more := _going_on(tokens, stop):
+    while more := _going_on(tokens, at, stop) or (0 if shouting else _inner_small_word(tokens, at, stop)):
         stop += more
         if text[tokens[stop - 1].stop : tokens[stop].start] not in {" ", ""}:
             break
-    return stop
+    stop = _with_other_half(tokens, at, stop)
+    return stop - 1 if stop - at > 1 and _is_ticker(tokens, stop - 1) else stop
 
 
-def _going_on(tokens: Sequence[_Token], at: int) -> int:
-    """Return how many words here go on with a name ("Lima", "el", "of 20", "of the Interior"), 0 if none."""
+def _going_on(tokens: Sequence[_Token], start: int, at: int) -> int:
+    """Return how many words here go on with a name ("Lima", "el", "& Sons", "of 20", "of the Interior"), 0 if none."""
     token, following, beyond = tokens[at : at + 3]
     if token.capital:
-        return 0 if _is_no_name(token) else 1
+        return 0 if _is_no_name(token) or _is_month(tokens, at) else 1
     if token.text in PARTICLES:
         return 1 if following.capital else 0
+    if token.text == "&" and at > start:
+        return len((token, following)) if following.capital else 0
     if token.text not in {"of", "for"} or tokens[at - 1].low not in OF_JOINS:
         return 0
     if following.capital or following.text.isdigit():
         return len((token, following))
     return len((token, following, beyond)) if following.text == "the" and beyond.capital else 0
+
+
+def _inner_small_word(tokens: Sequence[_Token], start: int, at: int) -> int:
+    """Return 1 for a small word with a capital that is a part of a name: "Chairman Nor Berg", "Theresa May said"."""
+    token, following = tokens[at : at + 2]
+    if at == start or not token.capital or not token.low.isalpha() or tokens[at - 1].text in LANDS:
+        return 0
+    if token.low in SURNAMES_TOO:
+        return 0 if following.text[:1].isdigit() else 1
+    is_first = at + 1 < len(tokens) and following.capital and not _is_no_name(following)
+    if is_first and token.low in TIME_WORDS:
+        return 1 if following.low in GROUP_HEADS else 0
+    return 1 if is_first and token.low in FUNCTION_WORDS and tokens[at - 1].text not in DEMONYMS else 0
+
+
+def _is_month(tokens: Sequence[_Token], at: int) -> bool:
+    """Return whether a word such as "Jan" is a month before its day: "Jan. 14"."""
+    following, beyond = tokens[at + 1 : at + 3]
+    if tokens[at].low not in WITHIN_NAMES:
+        return False
+    return following.text[:1].isdigit() or (following.text == "." and beyond.text[:1].isdigit())
+
+
+def _with_other_half(tokens: Sequence[_Token], start: int, stop: int) -> int:
+    """Return the end of a name with "and" in it: "Trinidad and Tobago", "the Securities and Exchange Commission"."""
+    if stop == start or tokens[stop].text != "and" or not tokens[stop + 1].capital:
+        return stop
+    end = stop + 1
+    while tokens[end].capital and not _is_no_name(tokens[end]):
+        end += 1
+    if end == stop + 1:
+        return stop
+    if _joined(tokens[start:end]) in PLACES:
+        return end
+    is_led_in = tokens[start - 1].low in {"the", "'s", "’s"}
+    is_one_body = tokens[end - 1].low in GROUP_HEADS and tokens[stop - 1].low not in GROUP_HEADS
+    return end if is_led_in and is_one_body else stop
+
+
+def _is_ticker(tokens: Sequence[_Token], at: int) -> bool:
+    """Return whether a word is the sign of a share before its change: "BA +2.05%"."""
+    following, beyond = tokens[at + 1 : at + 3]
+    is_sign = tokens[at].text.isupper() and len(tokens[at].text) <= _LONGEST_TICKER
+    return is_sign and following.text in {"+", "-", "−", "–"} and beyond.text[:1].isdigit()
+
+
+_LONGEST_TICKER = 5
+"""Letters, inclusive, of the sign of a share."""
 
 
 def _is_no_name(token: _Token) -> bool:

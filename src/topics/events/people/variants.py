@@ -6,8 +6,9 @@ full form is the usual one.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from functools import cache, partial
 from itertools import chain, takewhile
 from operator import eq
@@ -24,8 +25,8 @@ _LONGEST_PERSON = 3
 """Words that a name has at most to be taken for a person's without a clue."""
 
 Forms = Mapping[str, Counter[str]]
-"""What a corpus says about each written form of a name: how often it is "written", and with which "kind …" and
-"clue …" of a ``Name``."""
+"""What a corpus says about each written form of a name: how often it is "written", how often "titled" with a
+role, and with which "kind …" and "clue …" of a ``Name``."""
 
 
 def count_forms(names: Iterable[Sequence[Name]]) -> Forms:
@@ -34,6 +35,8 @@ def count_forms(names: Iterable[Sequence[Name]]) -> Forms:
     for name in chain.from_iterable(names):
         if name.text:
             forms[name.text].update(("written", f"kind {name.kind}", f"clue {name.clue}"))
+            if name.role:
+                forms[name.text].update(("titled",))
     return dict(forms)
 
 
@@ -45,11 +48,22 @@ def usual_names(forms: Forms) -> dict[str, str]:
     by_key: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for form in full:
         keys = _keys(form.split())
-        twin = _twin(form, keys, by_key)
+        short = _without_initials(form, forms)
+        twin = _twin(form, keys, by_key) if short == form else short
         usual[form] = usual.get(twin, twin)
         for key in keys.values():
             by_key[key].append(form)
     return usual | _usual_groups(full)
+
+
+def _without_initials(form: str, forms: Container[str]) -> str:
+    """Return a name without the initials between its words, where it is met so: "Anna B. Berg" → "Anna Berg"."""
+    first, *inner, last = form.split()
+    short = " ".join([first, *(word for word in inner if not _INITIAL.fullmatch(word)), last])
+    return short if short in forms else form
+
+
+_INITIAL = re.compile(r"[A-Z]\.?")
 
 
 def _keys(words: Sequence[str]) -> dict[int, tuple[str, ...]]:
@@ -122,6 +136,11 @@ def _kind(name: str, facts: Mapping[str, int]) -> str:
     if facts["kind thing"] > half:
         return "thing"
     return "person" if 1 < len(name.split()) <= _LONGEST_PERSON else "thing"
+
+
+def sure_persons(forms: Forms, usual: Mapping[str, str]) -> frozenset[str]:
+    """Return the usual names beside one of whose forms a role or an honorific stands."""
+    return frozenset(usual.get(form, form) for form, facts in forms.items() if facts["titled"])
 
 
 class ShortNames:

@@ -1,0 +1,28 @@
+"""Words by which the parts of a sentence are told apart, in small letters; they stand in ``sentence_parts.toml``."""
+
+from topics.english.data import read_lists
+
+_LISTS = {name: frozenset(entries.words) for name, entries in read_lists("topics.english", "sentence_parts").items()}
+
+STAND_INS = _LISTS["stand-ins"]
+"""Words that stand for something told before: a subject that begins with them is not plain."""
+STAND_INS_ALONE = _LISTS["stand-ins-alone"]
+"""Words that so stand where they are the whole subject."""
+DANGLING = _LISTS["dangling"]
+"""Words that something must follow."""
+LEADS = _LISTS["leads"]
+"""Words that open a time or a place before the subject."""
+NO_LEADS = _LISTS["no-leads"]
+"""Prepositions with which no line begins: "After his trip, …"."""
+OPENERS = _LISTS["openers"]
+"""Words that open a clause and are of another class by their form."""
+AT_ONE_TIME = _LISTS["at-one-time"]
+"""Words that open a clause of what is at one time with the main clause."""
+OWN_TIME = _LISTS["own-time"]
+"""Prepositions before a noun that has its own day: "after the vote on Sunday"."""
+OF_ANOTHER_TIME = _LISTS["of-another-time"]
+"""Forms of verbs whose object has its own time: "this followed a call on Monday"."""
+BEFORE_DAYS = _LISTS["before-days"]
+"""Prepositions between a noun and its day."""
+ARTICLES_AND_NUMBERS = _LISTS["articles-and-numbers"]
+"""Words before a group of people that are no part of how it is called."""

@@ -1,0 +1,248 @@
+"""Lines: what a sentence tells on its day, as a text that stands alone.
+
+A line has a subject and a finite verb, is taken from the text and cut at the borders of its clauses; where no such
+cut stands alone there is none. Only names are made full, in square brackets.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from topics.english.happenings import SPEAKERS_OWN, SPEECH_VERBS
+from topics.english.sentence_parts import DANGLING, LEADS, NO_LEADS, STAND_INS, STAND_INS_ALONE
+from topics.english.words import PREPOSITIONS, TIME_WORDS, split_words
+from topics.events.clauses import unquoted
+from topics.events.people.actors import Mention
+from topics.events.predicates import Manner, Predicate, Role, main_predicate, reading_of
+
+LONGEST = 30
+"""Words, inclusive, that a line may have without being cut."""
+_SHORTEST = 4
+"""Words, inclusive, that a line has at least."""
+_LONGEST_WHOLE = 45
+"""Words, inclusive, of a line that cannot be cut."""
+_LONGEST_LEAD = 7
+"""Words, inclusive, of a time or place before the subject that a line keeps."""
+_OPENING = re.compile(
+    r"^(?:but|and|so|yet|or|however|meanwhile|also|in addition(?=,)|earlier(?=,)|later(?=,)|since(?=,)"
+    r"|then|still|instead|(?:adding|saying) that)\b,?\s*",
+    re.IGNORECASE,
+)
+_DATELINE = re.compile(r"^(?:[A-Z][A-Z ,.]+(?:\([\w ]+\))?|(?:[A-Z][\w ,.]{0,40})?\([A-Z ]{2,20}\))\s?[–—-]+\s")
+_ASIDE = re.compile(r"^(?:\([^()]{1,90}|[^()]{1,40})\)\s")
+"""An aside that opens the sentence, or the end of one that the sentence before begins."""
+_ATTRIBUTION = re.compile(
+    r"[.\s]*,\s(?:according to\s[^,]*|[^,]{1,40}\s(?:said|reported)|(?:said|says)\s[^,]{1,40})[.]?$"
+)
+_CUT_OFF = re.compile(r"\s+(?=(?:[,.;:?!%)\]”]|n['’]t|['’](?:s|re|ve|ll|d|m)?)(?:\s|$))|(?<=[(\[“‘$£€])\s+(?=\S)")
+"""The spaces that a tokenizer puts before and after signs and endings."""
+_BORDER = re.compile(
+    r",\s(?=(?:which|who|where|when|while|as|after|before|with|adding|saying|but|and|although|though|because|despite|including"
+    r"|prompting|leaving|making|according)\b)|\s[–—-]\s|;\s|\s(?=(?:while|although|because|whereas)\s)"
+)
+"""Where what follows can be left out."""
+
+
+def stand_alone(
+    quote: str, predicate: Predicate, mentions: Sequence[Mention], others: Sequence[int] = (), *, is_title: bool
+) -> str:
+    """Return the line that a sentence gives for one of its days, or "" where none stands alone.
+
+    Parameters
+    ----------
+    quote : str
+        The sentence.
+    predicate : Predicate
+        What the day dates in it.
+    mentions : sequence of Mention
+        Who is named in the sentence.
+    others : sequence of int
+        Characters at which other days are named in the sentence: no clause with one leads in a line about this day.
+    is_title : bool
+        Whether it is a title: that needs no verb that can be told by its form.
+    """
+    if is_title:
+        return cleaned(quote)
+    for start, stop in _spans(quote, predicate):
+        if predicate.role is Role.CONTENT and any(start <= at < predicate.start for at in others):
+            continue
+        if predicate.has_subject and not start <= predicate.subject[0] < stop:
+            text = _with_subject(quote, predicate, stop, mentions)
+        else:
+            text = _named(quote, start, stop, mentions)
+        text = cleaned(text)
+        if stands(text):
+            return text
+    return ""
+
+
+def deed_line(quote: str, predicate: Predicate) -> str:
+    """Return the noun that has the day, with its words, as a line: "The loss of the ferry on 8 March"; "" for none."""
+    start, stop = predicate.deed
+    line = cleaned(quote[start:stop])
+    words = split_words(line)
+    if (
+        len(words) < _SHORTEST
+        or words[0] in STAND_INS | SPEAKERS_OWN
+        or words[-1] in DANGLING
+        or not _is_balanced(line)
+    ):
+        return ""
+    return line if len(words) <= LONGEST else ""
+
+
+def _spans(quote: str, predicate: Predicate) -> list[tuple[int, int]]:
+    """Return the parts of a sentence that can be its line, the best first."""
+    is_inverted = _is_inverted(quote, predicate)
+    if predicate.role is Role.ASIDE or not (predicate.has_subject or is_inverted):
+        return []
+    if predicate.role is Role.RELATIVE:
+        return [(predicate.start, predicate.stop)]
+    if predicate.role is Role.CONTENT:
+        return [(predicate.start, predicate.stop), (predicate.chain, predicate.stop)]
+    starts = [] if is_inverted else [_start(quote, predicate)]
+    if _speaks(quote, predicate):
+        is_quoted = any(mark in quote[: predicate.start] for mark in '"“”')
+        starts = [0] if is_quoted else [*starts, 0]
+    enough = max(predicate.verb[1], predicate.subject[1])
+    borders = {match.start() for match in _BORDER.finditer(unquoted(quote))}
+    borders.update(reading_of(quote).joints(), [predicate.stop])
+    ends = [len(quote), *sorted((at for at in borders if at > enough), reverse=True)]
+    spans = [(start, end) for start in dict.fromkeys(starts) for end in dict.fromkeys(ends)]
+    lengths = {(start, end): len(quote[start:end].split()) for start, end in spans}
+    fitting = [span for span in spans if lengths[span] <= LONGEST]
+    return fitting + [span for span in reversed(spans) if LONGEST < lengths[span] <= _LONGEST_WHOLE]
+
+
+def _speaks(text: str, predicate: Predicate) -> bool:
+    return bool(SPEECH_VERBS.intersection(split_words(text[slice(*predicate.verb)])))
+
+
+def _is_inverted(text: str, predicate: Predicate) -> bool:
+    """Return whether a speaker follows the verb, behind what is said: "It is over,” said the mayor"."""
+    if predicate.has_subject or not _speaks(text, predicate):
+        return False
+    return text[: predicate.verb[0]].rstrip().endswith((",", '"', "”", "!", "?"))
+
+
+def _start(quote: str, predicate: Predicate) -> int:
+    """Return where the line of a main clause begins: with its subject, or a short time or place before it."""
+    begin = predicate.start
+    lead = quote[begin : predicate.subject[0]].strip()
+    if predicate.subject[0] < begin or not lead.endswith(","):
+        return begin
+    if any(mark in lead for mark in '"“”'):
+        return begin
+    opened = _OPENING.sub("", lead).strip()
+    words = split_words(opened)
+    is_kept = not words or (words[0] in LEADS and len(words) <= _LONGEST_LEAD and not reading_of(opened).clauses)
+    return begin if is_kept else predicate.subject[0]
+
+
+def _with_subject(quote: str, predicate: Predicate, stop: int, mentions: Sequence[Mention]) -> str:
+    """Return the subject of a clause with its predicate, what stands between them left out."""
+    subject = _named(quote, *predicate.subject, mentions)
+    return f"{subject} {quote[predicate.verb[0] : stop]}"
+
+
+def _named(quote: str, start: int, stop: int, mentions: Sequence[Mention]) -> str:
+    """Return a part of a sentence with "he" as its subject and short names of persons made full, in brackets."""
+    pieces: list[str] = []
+    at = start
+    seen: set[str] = set()
+    for mention in mentions:
+        if not start <= mention.start < stop or mention.kind != "person":
+            continue
+        words = quote[mention.start : mention.stop]
+        is_new = mention.actor not in seen
+        seen.add(mention.actor)
+        is_joined = "-" in {quote[mention.stop : mention.stop + 1], quote[mention.start - 1 : mention.start]}
+        full = _full(words, mention) if is_new and mention.is_sure and not is_joined else words
+        pieces += [quote[at : mention.start], full]
+        at = mention.stop
+    return "".join([*pieces, quote[at:stop]])
+
+
+def _full(words: str, mention: Mention) -> str:
+    """Return a name with what it lacks in brackets: "[Anna] Berg", "[Anna Berg]" for "she"."""
+    if mention.basis == "pronoun":
+        return f"[{mention.actor}]"
+    if mention.basis != "name" or " " in words:
+        return words
+    if mention.actor.endswith(f" {words}"):
+        return f"[{mention.actor.removesuffix(f' {words}')}] {words}"
+    if mention.actor.startswith(f"{words} "):
+        return f"{words} [{mention.actor.removeprefix(f'{words} ')}]"
+    return words
+
+
+def cleaned(text: str) -> str:
+    """Return a line without dateline, opening word, attribution and the marks at its ends, with a capital."""
+    line = _CUT_OFF.sub("", text.strip())
+    line = _ASIDE.sub("", _DATELINE.sub("", _OPENING.sub("", line)))
+    line = _ATTRIBUTION.sub("", line).strip(" ,;:—–-").rstrip(".")
+    return line[:1].upper() + line[1:]
+
+
+def stands(line: str) -> bool:
+    """Return whether a line stands alone: a plain subject, a finite verb, nothing that dangles or is left open.
+
+    >>> stands("The ferry sank off Pula on Tuesday"), stands("When it sank on Tuesday"), stands("Toward land and Pula")
+    (True, False, False)
+    """
+    words = split_words(line)
+    if len(words) < _SHORTEST or _dangles(line) or not _is_balanced(line):
+        return False
+    line = line.replace("[", " ").replace("]", " ")
+    predicate = main_predicate(line)
+    if _says_nothing(line, predicate):
+        return False
+    if _is_inverted(line, predicate):
+        return True
+    if predicate.role is not Role.MAIN or not predicate.has_subject or predicate.manner is Manner.ASKED:
+        return False
+    before = split_words(unquoted(line[: predicate.subject[0]]))
+    if before and (before[0] not in PREPOSITIONS | LEADS or before[0] in NO_LEADS):
+        return False
+    return _is_plain(split_words(line[slice(*predicate.subject)]))
+
+
+def _is_plain(subject: list[str]) -> bool:
+    """Return whether a subject says by itself who or what it is; words of time before it do not count."""
+    words = list(subject)
+    while words and (words[0] in TIME_WORDS or (words[0] in {"this", "the"} and words[1:2] and words[1] in TIME_WORDS)):
+        words.pop(0)
+    if not words or words[0] in STAND_INS | SPEAKERS_OWN:
+        return False
+    return len(words) > 1 or words[0] not in STAND_INS_ALONE
+
+
+def _says_nothing(line: str, predicate: Predicate) -> bool:
+    """Return whether a line ends with who spoke and when, but not with what was said: "The mayor said last week"."""
+    if not _speaks(line, predicate):
+        return False
+    before = line[: predicate.subject[0] if predicate.has_subject else predicate.verb[0]]
+    if len(split_words(before)) >= _WORDS_SAID or '"' in before or "”" in before:
+        return False
+    said = [word for word in split_words(line[predicate.verb[1] :]) if word not in TIME_WORDS]
+    has_clause = any(clause.role is Role.CONTENT for clause in reading_of(line).clauses)
+    where_only = bool(said) and said[0] in PREPOSITIONS and not has_clause and '"' not in line and "“" not in line
+    return len(said) < _WORDS_SAID or where_only
+
+
+_WORDS_SAID = 4
+"""Words beside those of time, inclusive, that tell what somebody said."""
+
+
+def _dangles(line: str) -> bool:
+    """Return whether a line ends with a word that something must follow; "May" is a month."""
+    last = line.split()[-1]
+    return last.lower() in DANGLING and last != "May"
+
+
+def _is_balanced(line: str) -> bool:
+    """Return whether every quotation mark and bracket of a line is closed."""
+    if line.count('"') % 2 or line.count("“") != line.count("”"):
+        return False
+    return all(line.count(one) == line.count(other) for one, other in ("()", "[]"))

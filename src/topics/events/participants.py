@@ -1,0 +1,125 @@
+"""Who took part in what a predicate tells, and where it was: not all that is named in a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from topics.english.happenings import HAPPENING_VERBS
+from topics.english.names import PEOPLE_NOUNS
+from topics.english.sentence_parts import ARTICLES_AND_NUMBERS
+from topics.english.words import PREPOSITIONS, split_words
+from topics.events.clauses import unquoted
+from topics.events.people.actors import Mention
+from topics.events.predicates import Predicate
+
+ACTS = re.compile(rf"\s(?:also |has |have |had )?(?:\w{{2,}}ed|will|{'|'.join(sorted(HAPPENING_VERBS))})\b")
+"""What follows the subject of a happening."""
+LOCATING = re.compile(
+    r"\b(?:in|at|to|from|near|into|outside)(?:\s(?:the|mainland|central|downtown))?\s$", re.IGNORECASE
+)
+"""Words before the name of a place where something happened or led to."""
+_LINK = re.compile(r"(\w+|,)\W*(?:(?:the|a|an|its|his|her|their)\W+)?$")
+"""The word before a name, an article left out."""
+_WITH = frozenset({"by", "with", "between"})
+"""Prepositions before those who take part."""
+_GOES_ON = frozenset({"and", ","})
+"""What joins a name to the one before it."""
+
+
+def participants_of(quote: str, mentions: Sequence[Mention], predicate: Predicate) -> frozenset[str]:
+    """Return those who take part in what a predicate tells.
+
+    They are its subject, its object, and who is named after "by" and "with": nobody after another preposition, in
+    brackets, in what somebody said, before another noun ("the Harbour Board report") or before "'s".
+    """
+    bare = unquoted(quote)
+    start, stop = predicate.start, predicate.stop
+    parts: set[str] = set()
+    taken = False
+    end = -1
+    for mention in mentions:
+        within = start <= mention.start < stop or predicate.subject[0] <= mention.start < predicate.subject[1]
+        if not within or mention.kind == "thing" or not bare[mention.start : mention.stop].strip():
+            continue
+        before = bare[: mention.start].rstrip()
+        before = before.removesuffix(mention.role).rstrip() if mention.role else before
+        match = _LINK.search(before)
+        link = match[1].lower() if match else ""
+        goes_on = link in _GOES_ON and end >= 0 and mention.start - end <= len(mention.role) + _NEXT_IN_LIST
+        taken = taken if goes_on else _is_part(bare, mention, link, predicate)
+        end = mention.stop
+        if taken and not _stands_before_noun(bare, mention):
+            parts.add(mention.actor)
+    group = "" if parts else _unnamed_group(bare[slice(*predicate.subject)])
+    return frozenset({group} if group else parts)
+
+
+def _unnamed_group(subject: str) -> str:
+    """Return a subject of people without a name ("relatives of the passengers"), or "" where it is none.
+
+    >>> _unnamed_group("The relatives of many of the passengers"), _unnamed_group("The ferry")
+    ('relatives of many of the passengers', '')
+    """
+    words = subject.split()
+    while words and words[0].lower() in ARTICLES_AND_NUMBERS:
+        words.pop(0)
+    heads = [at for at, word in enumerate(words) if word.lower().strip(",") in PEOPLE_NOUNS]
+    if not words or not heads or len(words) > _LONGEST_GROUP:
+        return ""
+    head = heads[0]
+    is_head = head + 1 == len(words) or words[head + 1] in PREPOSITIONS | {"and"}
+    return " ".join(words).rstrip(",") if is_head and PREPOSITIONS.isdisjoint(words[:head]) else ""
+
+
+_LONGEST_GROUP = 8
+"""Words, inclusive, of a group without a name."""
+
+
+_NEXT_IN_LIST = 12
+"""Characters between two names of one list, at most, beside a role."""
+
+
+def _is_part(bare: str, mention: Mention, link: str, predicate: Predicate) -> bool:
+    """Return whether a mention takes part, by the word before it and its place beside the verb."""
+    if link in _WITH:
+        return mention.kind != "place"
+    if bare[: mention.start].count("(") > bare[: mention.start].count(")"):
+        return False
+    first, after = predicate.subject
+    if first <= mention.start < after:
+        lead = split_words(bare[first : mention.start].removesuffix(mention.role))
+        is_head = PREPOSITIONS.isdisjoint(lead)
+        return is_head and (mention.kind != "place" or bool(ACTS.match(bare, mention.stop)))
+    between = bare[after : mention.start].removesuffix(mention.role + " ").strip()
+    if predicate.has_subject and after <= mention.start < predicate.verb[0] and between in {",", ", the"}:
+        return mention.kind != "place"  # "the minister, Anna Berg, said"
+    if mention.kind == "place" or not mention.subject or link in PREPOSITIONS:
+        return False
+    is_before = mention.start < predicate.verb[0] and not predicate.has_subject
+    return is_before or (mention.kind == "person" and mention.start >= predicate.verb[1])
+
+
+def _stands_before_noun(bare: str, mention: Mention) -> bool:
+    """Return whether a name only says which thing is meant: "Anna Berg's report", "the Harbour Board report"."""
+    if re.match(r"['’]s?\s", bare[mention.stop :]):
+        return True
+    match = _NOUN_AFTER.match(bare, mention.stop)
+    if mention.kind == "person" or not match:
+        return False
+    return not _VERB.fullmatch(match[1])
+
+
+_NOUN_AFTER = re.compile(r"\s([a-z]+)\b")
+_VERB = re.compile(
+    rf"(?:\w+(?:ed|ly)|has|have|had|is|are|was|were|will|would|may|could|and|or|but|as|also|then|who|which|that|on|in|at|to|for|of|by"
+    rf"|with|from|{'|'.join(sorted(HAPPENING_VERBS))})"
+)
+"""What can follow a name that stands for somebody: a verb, or a small word."""
+
+
+def scene_of(quote: str, mentions: Sequence[Mention], predicate: Predicate) -> frozenset[str]:
+    """Return the places where what a predicate tells happened or led to."""
+    bare = unquoted(quote)
+    grounds = [item for item in mentions if item.kind == "place" and predicate.start <= item.start < predicate.reach]
+    return frozenset(item.actor for item in grounds if LOCATING.search(bare[: item.start]))

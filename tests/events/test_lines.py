@@ -1,0 +1,129 @@
+"""Lines: a clause as a text that stands alone, cut from its sentence, and none where no cut does."""
+
+import pytest
+
+from topics.events.lines import cleaned, deed_line, stand_alone, stands
+from topics.events.people.actors import Mention
+from topics.events.predicates import predicate_of
+
+
+def line_of(marked, *mentions, others=(), is_title=False):
+    """Return the line of a sentence for its expression in brackets."""
+    before, _, rest = marked.partition("[")
+    expression, _, after = rest.partition("]")
+    sentence = before + expression + after
+    predicate = predicate_of(sentence, len(before), len(before) + len(expression), is_past=True)
+    places = [sentence.index(other) for other in others]
+    found = [
+        item._replace(start=sentence.index(words), stop=sentence.index(words) + len(words)) for words, item in mentions
+    ]
+    line = stand_alone(sentence, predicate, found, places, is_title=is_title)
+    return line or deed_line(sentence, predicate)
+
+
+@pytest.mark.parametrize(
+    ("marked", "line"),
+    [
+        ("The mayor opened the bridge on [Friday].", "The mayor opened the bridge on Friday"),
+        ("On [Friday], the mayor opened the bridge.", "On Friday, the mayor opened the bridge"),
+        ("But the mayor opened the bridge on [Friday].", "The mayor opened the bridge on Friday"),
+        ("After his long trip, the mayor opened the bridge on [Friday].", "The mayor opened the bridge on Friday"),
+        ("Speaking in Lima on [Friday], the mayor praised the port.", "The mayor praised the port"),
+        ("When the ferry left Pula on [Friday], it was full.", "The ferry left Pula on Friday"),
+        ("The ferry, which sank off Pula on [8 March], has not been found.", "The ferry sank off Pula on 8 March"),
+        ("Police seek the van that was stolen in Leeds on [3 May 2019].", "The van was stolen in Leeds on 3 May 2019"),
+        ("The family of Anna Berg, who died in Pula in [1995], came.", "Anna Berg died in Pula in 1995"),
+        ("The mayor met the crew on 3 June and left Pula on [4 June].", "The mayor left Pula on 4 June"),
+        ("The state has declared the loss of the ferry on [8 March] an accident.", "The loss of the ferry on 8 March"),
+        ("“It is over,” the mayor said on [Friday].", "“It is over,” the mayor said on Friday"),
+        ("The port is closed, the mayor said on [Friday].", "The port is closed, the mayor said on Friday"),
+    ],
+)
+def test_line_has_a_subject_and_a_verb_and_nothing_that_dangles(marked, line):
+    assert line_of(marked) == line
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "It sank off Pula on [8 March].",
+        "They were seen by a satellite on [16 March].",
+        "We opened the bridge on [Friday].",
+        "The mayor told reporters on [Friday].",
+        "The mayor spoke of images taken on [4 June].",
+    ],
+)
+def test_sentence_without_a_plain_subject_or_without_what_was_said_gives_no_line(marked):
+    assert not line_of(marked)
+
+
+@pytest.mark.parametrize(("n_more", "is_cut"), [(0, False), (1, True)])
+def test_line_of_more_than_thirty_words_is_cut_at_a_clause(n_more, is_cut):
+    tail = ", which had been closed for " + " ".join(["very"] * (17 + n_more)) + " long"
+    marked = f"The mayor opened the bridge on [Friday]{tail}."
+    assert len(marked.split()) == 30 + n_more
+    assert line_of(marked) == ("The mayor opened the bridge on Friday" + ("" if is_cut else tail))
+
+
+def test_clause_of_what_was_said_keeps_its_speaker_unless_another_day_stands_between():
+    marked = "Officials revealed Monday that they received a letter on [Friday]."
+    assert line_of(marked) == "Officials revealed Monday that they received a letter on Friday"
+    assert not line_of(marked, others=["Monday"])
+
+
+def person(actor, *, basis="name", is_sure=True):
+    return Mention(actor, "person", 0, 0, "", basis, subject=True, is_sure=is_sure)
+
+
+@pytest.mark.parametrize(
+    ("words", "mention", "line"),
+    [
+        ("Berg", person("Anna Berg"), "[Anna] Berg opened the bridge on Friday"),
+        ("Anna", person("Anna Berg"), "Anna [Berg] opened the bridge on Friday"),
+        ("Anna Berg", person("Anna Berg"), "Anna Berg opened the bridge on Friday"),
+        ("He", person("Paul Berg", basis="pronoun"), "[Paul Berg] opened the bridge on Friday"),
+        ("Berg", person("Anna Berg", is_sure=False), "Berg opened the bridge on Friday"),
+        ("He", person("Paul Berg", basis="pronoun", is_sure=False), ""),
+    ],
+)
+def test_name_is_made_full_only_where_it_is_surely_a_persons(words, mention, line):
+    assert line_of(f"{words} opened the bridge on [Friday].", (words, mention)) == line
+
+
+def test_title_is_its_own_line():
+    assert line_of("Bridge in Pula to open on [Friday]", is_title=True) == "Bridge in Pula to open on Friday"
+
+
+@pytest.mark.parametrize(
+    ("line", "whole"),
+    [
+        ("The ferry sank off Pula", True),
+        ("The ferry sank", False),
+        ("The ferry sank off Pula and", False),
+        ("The mayor left Pula in May", True),
+        ("Both crews left Pula on Friday", True),
+        ("Both left Pula on Friday", False),
+        ("This morning the crews left Pula", True),
+        ("This crew left Pula on Friday", False),
+        ("Last year left Pula poor", False),
+        ("When it sank off Pula", False),
+        ("Toward land, from its last known place", False),
+        ('The mayor said "it is over', False),
+        ("The mayor (of Pula left on Friday", False),
+        ("Did the ferry sink off Pula?", False),
+    ],
+)
+def test_line_stands_alone_or_not(line, whole):
+    assert stands(line) is whole
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("In addition to Berg, Moe left Pula.", "In addition to Berg, Moe left Pula"),
+        ("In addition, Moe left Pula.", "Moe left Pula"),
+        ("and Moe left Pula ;", "Moe left Pula"),
+    ],
+)
+def test_opening_word_is_left_out_but_no_part_of_a_phrase(text, line):
+    assert cleaned(text) == line

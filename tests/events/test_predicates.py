@@ -1,0 +1,153 @@
+"""Predicates: which verb or noun of a sentence has its day, and how it is told."""
+
+import doctest
+
+import pytest
+
+import topics.events.predicates
+from topics.english.verb_groups import Tense
+from topics.events.predicates import Manner, Role, main_predicate, predicate_of
+
+
+def dated(marked, *, is_past=True):
+    """Return the sentence and what the expression in brackets dates in it."""
+    before, _, rest = marked.partition("[")
+    expression, _, after = rest.partition("]")
+    sentence = before + expression + after
+    return sentence, predicate_of(sentence, len(before), len(before) + len(expression), is_past=is_past)
+
+
+def test_example_in_the_docstring_holds():
+    assert doctest.testmod(topics.events.predicates).failed == 0
+
+
+@pytest.mark.parametrize(
+    ("marked", "verb", "subject"),
+    [
+        ("The mayor opened the bridge on [Friday].", "opened", "The mayor"),
+        ("In [January], two brothers attacked a weekly.", "attacked", "two brothers"),
+        ("The mayor, who was elected in January, opened the bridge on [Friday].", "opened", "The mayor"),
+        ("The ferry, which sank on [8 March], has not been found.", "sank", "The ferry"),
+        ("Police are looking for the van that was stolen on [3 May].", "was stolen", "the van"),
+        ("Oil that was first seen on [Monday] came ashore.", "was", "Oil"),
+        ("Anna Berg, the mayor, said on [Friday] that the port would close.", "said", "Anna Berg"),
+        ("Residents said the port closed on [Friday].", "closed", "the port"),
+        ("He went missing in [2009].", "went", "He"),
+        ("Chairman Nor Berg spoke by phone on [Monday].", "spoke", "Chairman Nor Berg"),
+        ("Speaking in Lima on [Monday], the mayor praised the port.", "praised", "the mayor"),
+        ("She met the crew on 3 June and left on [4 June].", "left", "She"),
+    ],
+)
+def test_day_is_that_of_its_verb_with_its_subject(marked, verb, subject):
+    sentence, predicate = dated(marked)
+    assert sentence[slice(*predicate.verb)] == verb
+    assert sentence[slice(*predicate.subject)] == subject
+
+
+@pytest.mark.parametrize(
+    ("marked", "role"),
+    [
+        ("The mayor opened the bridge on [Friday].", Role.MAIN),
+        ("The bridge was closed, the mayor said on [Friday].", Role.MAIN),
+        ("The mayor said the bridge was closed on [Friday].", Role.CONTENT),
+        ("When the ferry left on [Friday], it was full.", Role.CONTENT),
+        ("The mayor praised the bridge that was opened on [Friday].", Role.RELATIVE),
+        ("The court jailed him over the killing on [4 June].", Role.ASIDE),
+        ("Despite the vote on [Friday], the mayor resigned.", Role.ASIDE),
+        ("The mayor resigned over [Friday]'s vote.", Role.ASIDE),
+        ("The mayor left after the meeting of [4 June].", Role.ASIDE),
+        ("The mayor showed images taken on [4 June].", Role.ASIDE),
+        ('"We met on [4 June]," the mayor said.', Role.ASIDE),
+    ],
+)
+def test_role_is_what_part_of_the_sentence_the_day_dates(marked, role):
+    assert dated(marked)[1].role is role
+
+
+@pytest.mark.parametrize(
+    ("verb", "is_past", "role"),
+    [
+        ("has declared", True, Role.ASIDE),
+        ("had declared", True, Role.MAIN),
+        ("declared", True, Role.MAIN),
+        ("is mourning", True, Role.ASIDE),
+        ("is mourning", False, Role.MAIN),
+    ],
+)
+def test_verb_of_now_leaves_a_past_day_to_its_noun(verb, is_past, role):
+    _, predicate = dated(f"The town {verb} the loss of the ferry on [8 March] in silence.", is_past=is_past)
+    assert predicate.role is role
+
+
+@pytest.mark.parametrize(
+    ("marked", "deed"),
+    [
+        (
+            "The state has declared the loss of the ferry Aurora on [8 March] an accident.",
+            "the loss of the ferry Aurora on 8 March",
+        ),
+        (
+            "This followed a tense call [Tuesday] in which the envoy told him to stop.",
+            "a tense call Tuesday in which the envoy told him to stop.",
+        ),
+        ("Checks were tightened after the attack in [January] in Pula.", "the attack in January in Pula"),
+        ("The plane has kept to its flight path on [8 March].", ""),
+        ("Images taken on [8 March] were shown.", ""),
+    ],
+)
+def test_dated_noun_comes_with_its_words(marked, deed):
+    sentence, predicate = dated(marked)
+    assert sentence[slice(*predicate.deed)] == deed
+
+
+@pytest.mark.parametrize(
+    ("marked", "manner"),
+    [
+        ("The minister resigned on [Friday].", Manner.ASSERTED),
+        ("There was an explosion on [Friday].", Manner.ASSERTED),
+        ("The vote was on [Friday].", Manner.ASSERTED),
+        ("The airline had an incident on [Friday].", Manner.ASSERTED),
+        ("The minister did not resign on [Friday].", Manner.DENIED),
+        ("The minister denied that she resigned on [Friday].", Manner.DENIED),
+        ("The minister denied on [Friday] that she resigned.", Manner.ASSERTED),
+        ("The minister refused to sign the pact on [Friday].", Manner.DENIED),
+        ("Nobody left the town on [Friday].", Manner.DENIED),
+        ("The minister will resign on [Friday].", Manner.PLANNED),
+        ("The minister was due to resign on [Friday].", Manner.PLANNED),
+        ("The minister agreed to resign on [Friday].", Manner.PLANNED),
+        ("The minister may have resigned on [Friday].", Manner.SUPPOSED),
+        ("Nobody knows whether the minister resigned on [Friday].", Manner.SUPPOSED),
+        ("Many believe that the minister resigned on [Friday].", Manner.SUPPOSED),
+        ("Did the minister resign on [Friday]?", Manner.ASKED),
+        ("The minister was glad on [Friday].", Manner.STATE),
+        ("The minister knew the plan on [Friday].", Manner.STATE),
+        ("We left the town on [Friday].", Manner.STATE),
+        ("The visit was a success on [Friday].", Manner.STATE),
+        ("The vote will be a test on [Friday].", Manner.STATE),
+    ],
+)
+def test_manner_tells_what_happened_from_what_is_denied_planned_supposed_asked_or_lasting(marked, manner):
+    assert dated(marked)[1].manner is manner
+
+
+@pytest.mark.parametrize(
+    ("marked", "is_of_main"),
+    [
+        ("The mayor wrote a poem as the ship came in on [Friday].", True),
+        ("The mayor wrote a poem because the ship came in on [Friday].", False),
+        ("The mayor was glad when the ship came in on [Friday].", False),
+    ],
+)
+def test_day_of_a_clause_with_as_or_when_is_that_of_the_main_clause_too(marked, is_of_main):
+    assert dated(marked)[1].tells_time_of_main is is_of_main
+
+
+def test_main_clause_of_a_sentence_without_a_day():
+    sentence = "The ship, which had left Pula, sank."
+    predicate = main_predicate(sentence)
+    assert (sentence[slice(*predicate.verb)], predicate.tense) == ("sank", Tense.PAST)
+
+
+@pytest.mark.parametrize("text", ["", "Friday", "In Pula on Friday", "?!"])
+def test_text_without_a_verb_has_no_predicate_of_its_own(text):
+    assert main_predicate(text).tense is None
