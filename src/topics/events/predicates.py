@@ -668,4 +668,4 @@ def _copulas() -> frozenset[str]:
 @cache
 def _pasts_and_participles() -> frozenset[str]:
     """Return irregular pasts that are participles too: "held", "found"."""
-    return frozenset(past for verb in irregular_verbs().values() for past in verb.pasts if past in verb.participles)
+    return frozenset().union(*(set(verb.pasts) & set(verb.participles) for verb in irregular_verbs().values()))
