@@ -1,6 +1,6 @@
 """The stages of a corpus, each declared with what it needs: the way from files to events, from top to bottom.
 
-read → survey → repeated → clean → dates · reprints · published → articles → codebook · tfidf · bertopic → timeline
+read → survey → repeated → clean → published → dates · reprints → articles → codebook · tfidf · bertopic → timeline
 """
 
 from __future__ import annotations
@@ -118,7 +118,7 @@ def declare_stages(settings: Settings) -> list[Stage]:
         Whether BERTopic is guided by the codebook decides whether it needs it.
     """
     themes = [theme_stage(method, settings.themes) for method in METHODS]
-    return [READ, SURVEY, REPEATED, CLEAN, DATES, REPRINTS, PUBLISHED, ARTICLES, *themes, TIMELINE]
+    return [READ, SURVEY, REPEATED, CLEAN, PUBLISHED, DATES, REPRINTS, ARTICLES, *themes, TIMELINE]
 
 
 def _read(given: Given) -> Tables:
@@ -177,21 +177,41 @@ CLEAN = Stage(
 """Articles repaired, cleaned, dated and cut into passages."""
 
 
+def _published(given: Given) -> Tables:
+    from topics.publication.chronology import with_happenings
+    from topics.publication.likely_days import infer_likely_days
+
+    happenings, _ = given.side(CHRONOLOGY)
+    days = infer_likely_days(*with_happenings(given.table("articles"), given.table("passages"), happenings))
+    part_of = {article: part for part, own in given.by_part("articles").items() for article in own["id"]}
+    return {"days": days.assign(**{PART_COLUMN: days["article"].map(part_of).astype("str")})}
+
+
+PUBLISHED = Stage(
+    name="published",
+    make=_published,
+    reach="whole",
+    needs={"articles": "clean", "passages": "clean"},
+    sides=(CHRONOLOGY,),
+)
+"""Likely days of publication, from what all articles tell together; a part gets those of its articles."""
+
+
 def _dates(given: Given) -> Tables:
     from topics.articles.time_expressions import find_time_expressions
 
-    articles, repairs, passages = (given.table(name) for name in ("articles", "repairs", "passages"))
-    return {"dates": find_time_expressions(articles, repairs, passages, given.settings(DateSettings))}
+    articles, repairs, passages, days = (given.table(name) for name in ("articles", "repairs", "passages", "days"))
+    return {"dates": find_time_expressions(articles, repairs, passages, given.settings(DateSettings), days)}
 
 
 DATES = Stage(
     name="dates",
     make=_dates,
     reach="part",
-    needs={"articles": "clean", "repairs": "clean", "passages": "clean"},
+    needs={"articles": "clean", "repairs": "clean", "passages": "clean", "days": "published"},
     settings=(DateSettings,),
 )
-"""Every time expression."""
+"""Every time expression; those of an undated article as of its likely days."""
 
 
 def _reprints(given: Given) -> Tables:
@@ -209,24 +229,6 @@ REPRINTS = Stage(
     libraries=("rensa",),
 )
 """Which articles repeat an earlier one."""
-
-
-def _published(given: Given) -> Tables:
-    from topics.publication.chronology import with_happenings
-    from topics.publication.likely_days import infer_likely_days
-
-    happenings, _ = given.side(CHRONOLOGY)
-    return {"days": infer_likely_days(*with_happenings(given.table("articles"), given.table("passages"), happenings))}
-
-
-PUBLISHED = Stage(
-    name="published",
-    make=_published,
-    reach="whole",
-    needs={"articles": "clean", "passages": "clean"},
-    sides=(CHRONOLOGY,),
-)
-"""Likely days of publication, from what all articles tell together."""
 
 
 def _articles(given: Given) -> Tables:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Raised whenever a column of ``TABLES`` is added, or changes its name or meaning."""
 
 # ---------------------------------------------------------------- kinds, each with its values
@@ -34,7 +34,7 @@ Basis = Literal["sidecar", "stated", "markup", "url", "file", "inferred", "unkno
 BASES: tuple[Basis, ...] = get_args(Basis)
 """The bases from the surest down."""
 
-Certainty = Literal["stated", "resolved", "guessed", "vague"]
+Certainty = Literal["stated", "resolved", "likely", "guessed", "vague"]
 """How sure the days of a time expression are."""
 CERTAINTIES: tuple[Certainty, ...] = get_args(Certainty)
 
@@ -207,12 +207,13 @@ class DateRow(TypedDict, total=False):
     first: Annotated[str, "first possible day YYYY-MM-DD, or empty"]
     last: Annotated[str, "last possible day YYYY-MM-DD, or empty"]
     precision: Annotated[str, "day, week, weekend, month, quarter, season, half, year, decade, century, span"]
-    edtf: Annotated[str, "the span in EDTF, or empty"]
+    edtf: Annotated[str, "the span in EDTF, with ~ where it is only likely, or empty"]
+    interval: Annotated[str, "EDTF interval of all days that are possible where these are only likely, else empty"]
     rule: Annotated[str, "name of the grammar rule"]
     anchor: Annotated[str, "what it was resolved from: a day and where that came from, or empty"]
     cue: Annotated[str, "why this direction was taken (tense, word, habit), or empty"]
     alternative: Annotated[str, "less likely other value, or empty"]
-    certainty: Annotated[Certainty, "stated, resolved, guessed or vague"]
+    certainty: Annotated[Certainty, "stated, resolved, likely (as its publication day is), guessed or vague"]
     chance: Annotated[float, "how likely the value is right rather than the alternative, 1 where there was no other"]
 
 
@@ -253,7 +254,9 @@ class EventRow(TypedDict, total=False):
     id: Annotated[str, "stable id made of its day and its first evidence"]
     first: Annotated[str, "first day YYYY-MM-DD"]
     last: Annotated[str, "last day YYYY-MM-DD"]
-    edtf: Annotated[str, "the span in EDTF"]
+    edtf: Annotated[str, "the span in EDTF, with ~ where it is only likely"]
+    likely: Annotated[bool, "True where these days are only the likeliest: no article with a certain day tells them"]
+    interval: Annotated[str, "EDTF interval of all days that are possible where these are only likely, else empty"]
     precision: Annotated[str, "day, week, month … as in dates"]
     status: Annotated[Status, "reported, planned or background"]
     headline: Annotated[str, "one line that says what happened"]

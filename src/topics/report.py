@@ -15,7 +15,7 @@ from topics.engine.store import claimed, write_manifest, write_table, write_text
 from topics.errors import TopicsError
 from topics.output.figures.files import ShownFigure, shown_figures
 from topics.output.notebooks import execute_notebook, notebook_folder, only_for, why_left_out
-from topics.output.wording import file_name
+from topics.output.wording import dating_words, file_name
 from topics.records import Status
 from topics.settings import Settings, describe_settings
 
@@ -194,7 +194,6 @@ def summarize(report: Report) -> Sequence[str]:
 def _what_was_found(corpus: Corpus) -> list[str]:
     articles, events, claims = corpus.articles, corpus.events, corpus.claims
     dropped = corpus.repairs[corpus.repairs["applied"] & (corpus.repairs["text"] == "")]
-    undated = int((articles["published"] == "").sum())
     reported = events[events["status"] == Status.REPORTED]
     coded = corpus.themes[(corpus.themes["method"] == "codebook") & (corpus.themes["n_passages"] > 0)]
     lines = [
@@ -207,8 +206,8 @@ def _what_was_found(corpus: Corpus) -> list[str]:
     if len(coded):
         counts = [f"{theme.label} ({theme.n_passages})" for theme in coded.itertuples()]
         lines.append(f"Themes of the codebook: {', '.join(counts)}")
-    if undated:
-        lines.append(f"{undated} articles have no certain publication day; their relative dates are wider.")
+    if dating := dating_words(articles):
+        lines.append(dating)
     return lines
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from topics.articles.alignment import Alignment, holder
 from topics.dates import TimeExpression, tag
 from topics.dates.languages import CODES
+from topics.dates.likely import LikelyPublication
+from topics.dates.spans import LikelySpan
 from topics.records import DateRow, Repair, table
 
 if TYPE_CHECKING:
@@ -28,7 +31,11 @@ class _Passage(NamedTuple):
 
 
 def find_time_expressions(
-    articles: pd.DataFrame, repairs: pd.DataFrame, passages: pd.DataFrame, settings: DateSettings
+    articles: pd.DataFrame,
+    repairs: pd.DataFrame,
+    passages: pd.DataFrame,
+    settings: DateSettings,
+    days: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Return the table ``dates``: every time expression of the articles in a language whose dates are found.
 
@@ -40,7 +47,11 @@ def find_time_expressions(
         Tables of these names; offsets are characters in ``found``.
     settings : DateSettings
         Whether relative expressions are resolved as in news or as in narrative.
+    days : DataFrame, optional
+        The likely days of publication of undated articles: columns ``article``, ``published_likely``,
+        ``published_share`` and ``equals``.
     """
+    likely = _likely_publications(days)
     repairs_of = _applied_repairs(repairs)
     passages_of = _passages_by_article(passages)
     rows: list[DateRow] = []
@@ -48,7 +59,7 @@ def find_time_expressions(
         clean, language = article["text"], article["language"] or "auto"
         alignment = Alignment(repairs_of.get(article["id"], []))
         spans = [(passage.start, passage.stop, passage) for passage in passages_of.get(article["id"], [])]
-        published = article["published"] or article["published_edtf"]
+        published = likely.get(article["id"]) or article["published"] or article["published_edtf"]
         for expression in tag(clean, published, domain=settings.domain, language=language):
             start, stop = alignment.to_found(expression.start, expression.stop)
             passage = holder(spans, start, None)
@@ -60,6 +71,19 @@ def find_time_expressions(
                 row["passage_start"], row["passage_stop"] = _place_in_passage(passage, clean, alignment, expression)
             rows.append(row)
     return table("dates", rows)
+
+
+def _likely_publications(days: pd.DataFrame | None) -> dict[str, LikelyPublication]:
+    """Return the likely days of each undated article."""
+    rows: list[dict[Any, Any]] = [] if days is None else days.to_dict("records")
+    return {
+        row["article"]: LikelyPublication(
+            date.fromisoformat(row["published_likely"]),
+            row["published_share"],
+            tuple(map(date.fromisoformat, row["equals"].split())),
+        )
+        for row in rows
+    }
 
 
 def _applied_repairs(repairs: pd.DataFrame) -> dict[str, list[Repair]]:
@@ -120,4 +144,6 @@ def _described(expression: TimeExpression) -> DateRow:
         row["last"] = expression.span.last.isoformat() if expression.span.last else ""
         row["precision"] = expression.span.precision
         row["edtf"] = expression.span.edtf
+        if isinstance(expression.span, LikelySpan) and expression.span.interval:
+            row["interval"] = expression.span.interval.edtf
     return row

@@ -296,6 +296,7 @@ def timeline(
     """
     from topics.engine.store import write_text
     from topics.output.exports.formats import timeline_text
+    from topics.output.wording import dating_words
 
     kind = form or out.suffix.lstrip(".")
     opened, line = open_corpus(corpus, settings, out, **known_days(between))
@@ -304,7 +305,9 @@ def timeline(
     chosen = opened.timeline(**wanted, length=length, sentences=sentences)
     text = timeline_text(kind, **chosen, articles=opened.articles, sentences=sentences)
     write_text(out, text)
-    finish(opened, line, f"{len(chosen['events'])} events written to {out}.")
+    dating = dating_words(opened.articles)
+    note = f" {dating}" if dating else ""
+    finish(opened, line, f"{len(chosen['events'])} events written to {out}.{note}")
 
 
 @app.command()

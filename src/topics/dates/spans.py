@@ -173,6 +173,11 @@ class Span:
         first, last = self.bounds
         return (last - first).days + 1
 
+    @property
+    def is_likely(self) -> bool:
+        """Whether these are only the likeliest of the days that are possible."""
+        return isinstance(self, LikelySpan)
+
     # ---------------------------------------------------------------- how it lies to others
 
     def holds(self, day: date) -> bool:
@@ -209,6 +214,38 @@ class Span:
             return other
         (first, last), (other_first, other_last) = self.bounds, other.bounds
         return _span_between(min(first, other_first), max(last, other_last))
+
+
+@dataclass(frozen=True)
+class LikelySpan(Span):
+    """Days that are only likely: written with ``~`` in EDTF.
+
+    Parameters
+    ----------
+    first, last, precision
+        The likeliest days, as of any span.
+    interval : Span or None
+        All days that are possible, these among them.
+    """
+
+    interval: Span | None = None
+
+    @classmethod
+    def within(cls, likeliest: Span, interval: Span) -> LikelySpan:
+        """Return the likeliest days with the interval that holds all that are possible."""
+        return cls(likeliest.first, likeliest.last, likeliest.precision, interval)
+
+    @property
+    def edtf(self) -> str:
+        """The likeliest days in EDTF, approximate.
+
+        Examples
+        --------
+        >>> day = Span.from_edtf("2014-03-08")
+        >>> LikelySpan.within(day, Span.from_edtf("2014-03")).edtf
+        '2014-03-08~'
+        """
+        return "/".join(f"{end}~" for end in super().edtf.split("/"))
 
 
 def _span_between(first: date, last: date) -> Span:

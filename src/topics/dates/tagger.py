@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from topics.dates.expressions import Meaning, Reading, TimeExpression
 from topics.dates.finder import find_readings
 from topics.dates.languages import CODES, Language, language_of, tell_language
+from topics.dates.likely import LikelyPublication
 from topics.dates.resolver import resolve
 from topics.dates.spans import Span
 from topics.errors import refuse
@@ -30,7 +31,11 @@ _YEARS_GONE = 2
 
 
 def tag(
-    text: str, published: Span | date | str | None = None, *, domain: str = "auto", language: str = "auto"
+    text: str,
+    published: Span | date | str | LikelyPublication | None = None,
+    *,
+    domain: str = "auto",
+    language: str = "auto",
 ) -> list[TimeExpression]:
     """Return the time expressions of a text in order.
 
@@ -38,9 +43,9 @@ def tag(
     ----------
     text : str
         Any text.
-    published : Span, date, str or None
+    published : Span, date, str, LikelyPublication or None
         Day of publication, or an interval that contains it (then spans are as wide as it leaves them);
-        a text is read as EDTF. None: only what the text itself gives.
+        a text is read as EDTF. Of days that are only likely, each is tried. None: only what the text itself gives.
     domain : str
         ``news`` counts relative expressions from the day of publication, ``narrative`` from the last date
         that the text gave; ``auto`` decides by the text.
@@ -62,9 +67,11 @@ def tag(
         refuse(f"'{domain}' is no domain; choose one of {', '.join(DOMAINS)}.")
     if language not in LANGUAGES:
         refuse(f"'{language}' is no language whose dates are found; choose one of {', '.join(LANGUAGES)}.")
-    publication = _publication_span(published)
     spoken = language_of(tell_language(text) if language == "auto" else language)
     readings = find_readings(text, spoken)
+    if isinstance(published, LikelyPublication):
+        return _of_likely_days(text, readings, published, domain, spoken)
+    publication = _publication_span(published)
     if publication is None and domain == "auto":
         publication = _day_of_dateline(text, readings, spoken)
     narrative = domain == "narrative" or (domain == "auto" and is_narrative(readings, publication))
@@ -81,6 +88,22 @@ def tag(
         if meaning and later_meaning:
             one, other = _expression(text, reading, meaning), _expression(text, reading, later_meaning)
             expressions.append(_covering(one, other, publication))
+    return expressions
+
+
+def _of_likely_days(
+    text: str, readings: Sequence[Reading], published: LikelyPublication, domain: str, spoken: Language
+) -> list[TimeExpression]:
+    """Return the expressions of a text that is read as news of its likely day, unless that makes it a narrative."""
+    as_of_day = Span.of_day(published.day)
+    narrative = domain == "narrative" or (domain == "auto" and is_narrative(readings, as_of_day))
+    meanings = {day: resolve(text, readings, day, narrative, spoken) for day in published.days}
+    expressions: list[TimeExpression] = []
+    for place, reading in enumerate(readings):
+        found = {day: meaning for day, own in meanings.items() if (meaning := own[place])}
+        if published.day in found:
+            by_day = {day: _expression(text, reading, meaning) for day, meaning in found.items()}
+            expressions.append(published.read(by_day))
     return expressions
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from topics.corrections import Correction
+from topics.dates.spans import LikelySpan, Span
 from topics.events.claims.kind import Claim, Surroundings
 from topics.events.claims.registry import claims_of_article
 from topics.events.corrections import correct_events
@@ -20,6 +21,7 @@ from topics.events.importance import weigh_event
 from topics.events.joining import Happening, join_statements
 from topics.events.people.actors import Cast, Mentions
 from topics.events.people.aliases import Aliases, alias_outcomes
+from topics.events.publications import Publication, read_publications
 from topics.events.sentences import Sentence, by_passage, read_sentences, rows_of
 from topics.events.sources import Sources
 from topics.events.statements import ArticleReader, Statement, dates_of_read_articles, usable_expressions
@@ -56,10 +58,10 @@ def build_events(
         The tables "events", by day and id, "evidence", by event, article and place, "claims" and "corrections"; all
         empty where no sentence names a usable day and nothing is corrected.
     """
-    published = {name: date.fromisoformat(day) for name, day in rows_of(articles, "id", "published") if day}
+    published = read_publications(articles)
     dates = dates_of_read_articles(articles, dates)
     statements, claims, spoken_of = _read(published, passages, dates, settings, aliases or {})
-    disagreements = find_disagreements(claims, {name: day.toordinal() for name, day in published.items()})
+    disagreements = find_disagreements(claims, {name: item.day.toordinal() for name, item in published.items()})
     happenings = join_statements(reconcile(statements, disagreements), settings, sentence_vectors)
     happenings = [happening for happening in happenings if tells(happening.members)]
 
@@ -86,7 +88,7 @@ def build_events(
 
 
 def _read(
-    published: Mapping[str, date],
+    published: Mapping[str, Publication],
     passages: pd.DataFrame,
     dates: pd.DataFrame,
     settings: TimelineSettings,
@@ -102,9 +104,9 @@ def _read(
     cast, expressions = Cast(passages, aliases, settings.names), usable_expressions(dates)
     durations = by_passage(dates[dates["type"] == "DURATION"], "text", "value")
     for sentences in read_sentences(passages):
-        day, mentions = published.get(sentences[0].article), cast.mentions(sentences)
-        own = ArticleReader(day, mentions, settings).read(sentences, expressions)
-        claims += claims_of_article(own, Surroundings(day.year if day else 0, durations, mentions))
+        publication, mentions = published.get(sentences[0].article), cast.mentions(sentences)
+        own = ArticleReader(publication, mentions, settings).read(sentences, expressions)
+        claims += claims_of_article(own, Surroundings(publication.day.year if publication else 0, durations, mentions))
         statements += (item for item in own if item.status != Status.REMARK)
         spoken_of.update(_spoken_of(sentences, mentions, aliases))
     return statements, claims, spoken_of
@@ -131,6 +133,8 @@ def _event_row(happening: Happening, sources: Sources, themes: Mapping[str, list
         "first": first.isoformat(),
         "last": last.isoformat(),
         "edtf": happening.days.edtf,
+        "likely": happening.days.is_likely,
+        "interval": _interval(happening.days),
         "precision": happening.days.precision,
         "status": happening.status,
         "headline": happening.name or headline(members),
@@ -142,6 +146,11 @@ def _event_row(happening: Happening, sources: Sources, themes: Mapping[str, list
         "n_outlets": sources.count_outlets(articles),
         "importance": weigh_event(happening.status, n_sources, sources.count(_leading(members)), len(passages)),
     }
+
+
+def _interval(days: Span) -> str:
+    """Return the interval of likely days in EDTF, "" for days that are certain."""
+    return days.interval.edtf if isinstance(days, LikelySpan) and days.interval else ""
 
 
 def _leading(members: Iterable[Statement]) -> set[str]:

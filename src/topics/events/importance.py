@@ -11,7 +11,7 @@ Tran et al. (2015); nothing here is trained.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 import numpy as np
@@ -74,7 +74,11 @@ def ordinal(day: str) -> int:
 
 
 def find_voices(
-    published: Mapping[str, str], passages: pd.DataFrame, dates: pd.DataFrame, settings: TimelineSettings
+    published: Mapping[str, str],
+    passages: pd.DataFrame,
+    dates: pd.DataFrame,
+    settings: TimelineSettings,
+    likely: Collection[str] = (),
 ) -> pd.DataFrame:
     """Return every passage that speaks of a single day.
 
@@ -88,27 +92,31 @@ def find_voices(
         The table "dates".
     settings : TimelineSettings
         Its ``lead_passages`` is used.
+    likely : collection of str, optional
+        The articles whose publication day is only likely.
 
     Returns
     -------
     DataFrame
         Who speaks of which day: the columns of "passages"; ``row``, the row there; ``day``, a proleptic
-        Gregorian ordinal; ``manner``, one of ``NAMED``, ``UNDATED_LEAD``, ``DATED_LEAD``; ``gap``, the days from
-        that day to the publication of the article, 0 where it is unknown.
+        Gregorian ordinal; ``likely``, whether that day is only likely; ``manner``, one of ``NAMED``,
+        ``UNDATED_LEAD``, ``DATED_LEAD``; ``gap``, the days from that day to the publication of the article, 0 where it
+        is unknown.
     """
     own = passages["article"].map(published).map(ordinal).astype("int64")
     rows = passages.assign(row=np.arange(len(passages)), own=own)
 
     names_a_day = (dates["precision"] == "day") & (dates["first"] != "") & dates["type"].isin(["DATE", "TIME"])
     day = dates["first"].map(ordinal).astype("int64")
-    named = pd.DataFrame({"id": dates["passage"], "day": day})[names_a_day].merge(rows, on="id")
+    spoken = pd.DataFrame({"id": dates["passage"], "day": day, "likely": dates["interval"] != ""})
+    named = spoken[names_a_day].sort_values("likely", kind="stable").merge(rows, on="id")
     gap = (named["own"] - named["day"]).where(named["own"] > 0, 0)
     named = named.assign(gap=gap, manner=NAMED).drop_duplicates(["row", "day"])
 
     begin_with_a_day = named.loc[named["position"] <= settings.lead_passages, "article"]
     leads = rows[(own > 0) & (rows["position"] < settings.lead_passages) & ~rows["row"].isin(named["row"])]
     manner = np.where(leads["article"].isin(begin_with_a_day), DATED_LEAD, UNDATED_LEAD)
-    leads = leads.assign(day=leads["own"], manner=manner, gap=0)
+    leads = leads.assign(day=leads["own"], likely=leads["article"].isin([*likely]), manner=manner, gap=0)
     return pd.concat([named, leads]).sort_values(["row", "day"], ignore_index=True)
 
 

@@ -70,7 +70,7 @@ class Happening:
     @classmethod
     def of(cls, members: Sequence[Statement]) -> Happening:
         """Return the happening that some statements tell."""
-        best = min(members, key=lambda item: (item.days.length, item.key))
+        best = min(members, key=lambda item: (item.days.length, item.days.is_likely, item.key))
         return cls(
             best.days,
             best.status,

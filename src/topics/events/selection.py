@@ -23,6 +23,7 @@ from topics.english.words import split_words
 from topics.events.clauses import plans, unquoted
 from topics.events.events import event_id
 from topics.events.importance import NAMED, UNDATED_LEAD, Floats, find_voices, ordinal, weigh_days, weigh_sentences
+from topics.events.publications import Publication, read_publications
 from topics.events.sentences import rows_of
 from topics.events.sources import Sources
 from topics.events.statements import (
@@ -41,6 +42,7 @@ COLUMNS = (
     "day",
     "day_weight",
     "day_status",
+    "day_likely",
     "n_articles",
     "n_sources",
     "passage",
@@ -54,8 +56,9 @@ COLUMNS = (
     "score",
     "basis",
 )
-"""Columns of a selected timeline: the day, its weight and status, how many articles and independent sources tell
-it; then a sentence, where it stands, its status, its score and how it came to speak of the day."""
+"""Columns of a selected timeline: the day, its weight and status, whether it is only likely, how many articles and
+independent sources tell it; then a sentence, where it stands, its status, its score and how it came to speak of the
+day."""
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _VERB = re.compile(
@@ -147,9 +150,12 @@ def select_timeline(
     """
     wanted = passages.sort_values(["article", "start"], kind="stable")
     wanted = _about(wanted, about, theme, assignments).reset_index(drop=True)
-    published, outlets = (dict(rows_of(articles, "id", column)) for column in ("published", "outlet"))
+    outlets = dict(rows_of(articles, "id", "outlet"))
+    publications = read_publications(articles)
+    published = {article: _day_of(publications.get(article)) for article in outlets}
+    likely = {article for article, publication in publications.items() if publication.days.is_likely}
     dates = dates_of_read_articles(articles, dates)
-    voices = find_voices(published, wanted, dates, settings)
+    voices = find_voices(published, wanted, dates, settings, likely)
     within = voices["day"].between(ordinal(start), ordinal(end) or date.max.toordinal())
     voices = voices[within].reset_index(drop=True)
     if voices.empty:
@@ -168,6 +174,11 @@ def select_timeline(
     statuses = _statuses(shown, expressions, published, settings)
     days = _days(shown, statuses, chosen, Sources(articles))
     return _described(voices.loc[list(chosen)], chosen, statuses, weights, days)
+
+
+def _day_of(publication: Publication | None) -> str:
+    """Return the certain or likely day of publication, "" where it is not known to the day."""
+    return publication.day.isoformat() if publication and publication.days.length == 1 else ""
 
 
 def _about(passages: pd.DataFrame, about: str, theme: str, assignments: pd.DataFrame | None) -> pd.DataFrame:
@@ -264,6 +275,7 @@ class _Day:
     """How a day is told by all that tell it: reprints are articles of their own, but one source."""
 
     status: Status
+    is_likely: bool
     n_articles: int
     n_sources: int
 
@@ -315,7 +327,7 @@ def _days(
         statuses = {said[number].status for number in members.index}
         status = next(status for status in STATUSES if status in statuses)
         articles = set(members["article"])
-        days[int(str(day))] = _Day(status, len(articles), sources.count(articles))
+        days[int(str(day))] = _Day(status, bool(members["likely"].all()), len(articles), sources.count(articles))
     return days
 
 
@@ -332,13 +344,20 @@ def _described(
         day=[date.fromordinal(day).isoformat() for day in numbers],
         day_weight=[round(weights[day], 4) for day in numbers],
         day_status=[days[day].status for day in numbers],
+        day_likely=[days[day].is_likely for day in numbers],
         n_articles=[days[day].n_articles for day in numbers],
         n_sources=[days[day].n_sources for day in numbers],
         status=[said[number].status for number in voices.index],
         score=[round(chosen[number], 4) for number in voices.index],
-        basis=np.where(voices["manner"] == NAMED, "names the day", "publication day"),
+        basis=[_basis(manner, is_likely=likely) for manner, likely in rows_of(voices, "manner", "likely")],
     )
     return described.sort_values("day", kind="stable", ignore_index=True)[list(COLUMNS)]
+
+
+def _basis(manner: int, *, is_likely: bool) -> str:
+    """Return how a voice came to speak of its day."""
+    basis = "names the day" if manner == NAMED else "publication day"
+    return f"likely {basis}" if is_likely and manner != NAMED else basis
 
 
 def events_of_days(selected: pd.DataFrame) -> dict[str, pd.DataFrame]:
@@ -359,7 +378,8 @@ def events_of_days(selected: pd.DataFrame) -> dict[str, pd.DataFrame]:
             "id": id_of[day],
             "first": day,
             "last": day,
-            "edtf": day,
+            "edtf": f"{day}~" if is_likely else day,
+            "likely": is_likely,
             "precision": "day",
             "status": status,
             "headline": quote,
@@ -367,8 +387,8 @@ def events_of_days(selected: pd.DataFrame) -> dict[str, pd.DataFrame]:
             "n_sources": n_sources,
             "importance": round(weight / heaviest, 3),
         }
-        for day, weight, status, n_articles, n_sources, quote in rows_of(
-            best, "day", "day_weight", "day_status", "n_articles", "n_sources", "quote"
+        for day, weight, status, is_likely, n_articles, n_sources, quote in rows_of(
+            best, "day", "day_weight", "day_status", "day_likely", "n_articles", "n_sources", "quote"
         )
     ]
     evidence = [

@@ -13,7 +13,7 @@ from datetime import date
 
 import pandas as pd
 
-from topics.dates.spans import Span
+from topics.dates.spans import LikelySpan, Span
 from topics.english.happenings import CORRECTION_NOTES, EVENT_NOUNS, OTHER_TIMES, PLAN, SINCE, SPEECH_VERBS
 from topics.english.verb_groups import Tense
 from topics.english.words import split_words
@@ -22,6 +22,7 @@ from topics.events.lines import deed_line, stand_alone
 from topics.events.participants import ACTS, LOCATING, participants_of, scene_of
 from topics.events.people.actors import Mention, Mentions
 from topics.events.predicates import Manner, Predicate, Role, main_predicate, predicate_of, reading_of
+from topics.events.publications import Publication
 from topics.events.sentences import Sentence, rows_of
 from topics.events.wording import content_words, usual_form
 from topics.records import Status
@@ -36,6 +37,7 @@ _COLUMNS = (
     "first",
     "last",
     "precision",
+    "interval",
     "text",
     "start",
     "stop",
@@ -68,7 +70,7 @@ class Expression:
     at : int
         Where they begin in the text of their passage, -1 where that is not known.
     guessed : bool
-        True where the year or direction was only the likelier one.
+        True where the year or direction was only the likelier one, or the days are only likely.
     open_year : bool
         True where the words name no year, and another was weighed: what others plainly say counts for more.
     """
@@ -192,16 +194,17 @@ def dates_of_read_articles(articles: pd.DataFrame, dates: pd.DataFrame) -> pd.Da
 def usable_expressions(dates: pd.DataFrame) -> dict[str, list[Expression]]:
     """Return the expressions that name days, by passage, in order."""
     by_passage: dict[str, list[Expression]] = {}
-    known: dict[tuple[str, str, str], Span] = {}  # many name the same days
+    known: dict[tuple[str, str, str, str], Span] = {}  # many name the same days
     chosen = dates.query(_USABLE).sort_values(["article", "start"], kind="stable")
-    for passage, first, last, precision, text, start, stop, at, *doubts in rows_of(chosen, *_COLUMNS):
-        days = known.get((first, last, precision))
+    for passage, first, last, precision, interval, text, start, stop, at, *doubts in rows_of(chosen, *_COLUMNS):
+        days = known.get((first, last, precision, interval))
         if days is None:
             days = Span(date.fromisoformat(first), date.fromisoformat(last), precision)
-            known[first, last, precision] = days
+            days = LikelySpan.within(days, Span.from_edtf(interval)) if interval else days
+            known[first, last, precision, interval] = days
         certainty, value, alternative = doubts
         open_year = alternative[:4] not in {"", value[:4]}
-        expression = Expression(days, text, start, stop, at, certainty == "guessed", open_year)
+        expression = Expression(days, text, start, stop, at, certainty in {"guessed", "likely"}, open_year)
         by_passage.setdefault(passage, []).append(expression)
     return by_passage
 
@@ -392,17 +395,18 @@ class ArticleReader:
 
     Parameters
     ----------
-    published : date or None
-        Its day of publication, where known.
+    published : date, Publication or None
+        Its day of publication, where known, or what is likely of it.
     mentions : Mentions
         Who is named where, by passage.
     settings : TimelineSettings
         Its ``background_days``, ``widest``, ``lead_passages`` and ``carry_reach`` are used.
     """
 
-    def __init__(self, published: date | None, mentions: Mentions, settings: TimelineSettings) -> None:
-        self._published = published
-        self._publication = Span.of_day(published) if published else None
+    def __init__(self, published: date | Publication | None, mentions: Mentions, settings: TimelineSettings) -> None:
+        publication = Publication.of_day(published) if isinstance(published, date) else published
+        self._published = publication.day if publication else None
+        self._publication = publication.days if publication else None
         self._mentions = mentions
         self._settings = settings
         self._context: list[Statement] = []
@@ -467,9 +471,11 @@ class ArticleReader:
 
     def _lead(self, sentence: Sentence) -> list[Statement]:
         """Return the undated title or lead as of the publication day, where it reports a happening."""
-        if self._publication is None or not reports_of_today(sentence.quote, sentence.kind):
+        days = self._publication
+        if days is None or days.length > self._settings.widest or not reports_of_today(sentence.quote, sentence.kind):
             return []
-        return [self._whole(sentence, self._publication, Status.REPORTED, "publication day")]
+        basis = "likely publication day" if days.is_likely else "publication day"
+        return [self._whole(sentence, days, Status.REPORTED, basis)]
 
     def _carried(self, sentence: Sentence) -> list[Statement]:
         """Return the sentence with the days of its context: the same people, nearby, and a happening."""

@@ -52,7 +52,13 @@ CATEGORIES = (
 )
 """Colour and mark of each group: the mark tells them apart where the colour does not."""
 
-CERTAINTIES = {"stated": "#cfe8cf", "resolved": "#cfe0f5", "guessed": "#fbe3b5", "vague": "#e4e4e4"}
+CERTAINTIES = {
+    "stated": "#cfe8cf",
+    "resolved": "#cfe0f5",
+    "likely": "#e3dcf3",
+    "guessed": "#fbe3b5",
+    "vague": "#e4e4e4",
+}
 """Background of time expressions by how certain their days are; black on any has a contrast of 14:1 or more."""
 OF_NO_CERTAINTY = CERTAINTIES["vague"]
 

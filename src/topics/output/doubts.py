@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from topics.output.tables import rows
-from topics.output.wording import method_name, span_words
+from topics.output.wording import event_span_words, method_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -70,7 +70,7 @@ def _undated_articles(tables: Mapping[str, DataFrame]) -> DataFrame:
 def _guessed_dates(tables: Mapping[str, DataFrame]) -> DataFrame:
     """Dates of two readings, those with the other one known first."""
     dates = tables["dates"]
-    guessed = dates[(dates["certainty"] == "guessed") & (dates["passage"] != "")]
+    guessed = dates[dates["certainty"].isin(["likely", "guessed"]) & (dates["passage"] != "")]
     guessed = guessed.sort_values("alternative", key=lambda other: other == "", kind="stable")
 
     def why(date: Any) -> str:
@@ -148,7 +148,7 @@ def _with_first_sentence(tables: Mapping[str, DataFrame]) -> DataFrame:
 
 
 def _day(event: Any) -> str:
-    return span_words(event.first, event.last, event.precision)
+    return event_span_words(event)
 
 
 def _disagreements(tables: Mapping[str, DataFrame]) -> DataFrame:

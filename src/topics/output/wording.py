@@ -9,13 +9,14 @@ import re
 from calendar import month_abbr
 from collections import Counter
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import Any, NamedTuple
 
+import pandas as pd
+
+from topics.dates.likely import LIKELY_FROM
 from topics.engine.keys import digest
 from topics.output.tables import rows
-
-if TYPE_CHECKING:
-    import pandas as pd
+from topics.records import Status
 
 METHOD_NAMES = {"codebook": "codebook", "tfidf": "TF-IDF clusters", "bertopic": "BERTopic"}
 """What the methods of finding themes are called, in the order in which readers see them."""
@@ -63,9 +64,64 @@ def number_words(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def status_words(words: str, status: str) -> str:
-    """Return the words with the status after them where it is not a plain report: "Jun 2024 (planned)"."""
-    return words if status == "reported" else f"{words} ({status})"
+LIKELY = "likely"
+"""What days are called that no article with a certain day tells."""
+
+
+def event_span_words(event: Any) -> str:
+    """Return the days of an event in words: "8 Mar 2014", "8 Mar 2014, likely".
+
+    Parameters
+    ----------
+    event
+        Anything with the fields ``first``, ``last``, ``precision`` and ``likely`` of an event.
+    """
+    words = span_words(event.first, event.last, event.precision)
+    return f"{words}, {LIKELY}" if event.likely else words
+
+
+def event_day_words(event: Any) -> str:
+    """Return the days of an event with all that is not plain about it: "Jun 2024 (planned)", "8 Mar 2014 (likely)".
+
+    Parameters
+    ----------
+    event
+        Anything with the fields ``first``, ``last``, ``precision``, ``status`` and ``likely`` of an event.
+    """
+    doubts = [LIKELY] if event.likely else []
+    doubts += [event.status] if event.status != Status.REPORTED else []
+    words = span_words(event.first, event.last, event.precision)
+    return f"{words} ({', '.join(doubts)})" if doubts else words
+
+
+def article_day(article: Any) -> str:
+    """Return the day of publication in EDTF: certain, likely (``2014-03-15~``), an interval, or "".
+
+    Parameters
+    ----------
+    article
+        Anything with the fields ``published``, ``published_likely``, ``published_share`` and ``published_edtf``.
+    """
+    if article.published:
+        return str(article.published)
+    if article.published_likely and article.published_share >= LIKELY_FROM:
+        return f"{article.published_likely}~"
+    return str(article.published_edtf)
+
+
+def dating_words(articles: pd.DataFrame) -> str:
+    """Return how many articles are dated how, and what to do; "" where the day of all is certain."""
+    is_certain = articles["published"] != ""
+    is_likely = ~is_certain & (articles["published_likely"] != "") & (articles["published_share"] >= LIKELY_FROM)
+    has_interval = ~is_certain & ~is_likely & (articles["published_edtf"] != "")
+    is_open = ~is_certain & ~is_likely & ~has_interval
+    if is_certain.all():
+        return ""
+    return (
+        f"Publication days of {number_words(len(articles), 'article')}: {is_certain.sum()} certain, "
+        f"{is_likely.sum()} likely, {has_interval.sum()} only within an interval, {is_open.sum()} not known. "
+        "“topics sources” with --ask asks for the few days that settle most others."
+    )
 
 
 def article_names(articles: pd.DataFrame) -> dict[str, str]:
@@ -73,7 +129,7 @@ def article_names(articles: pd.DataFrame) -> dict[str, str]:
     names: dict[str, str] = {}
     uses: Counter[str] = Counter()
     for article in rows(by_day(articles)):
-        day = article.published or article.published_edtf
+        day = article_day(article)
         name = f"{article.outlet} {day}".strip() if article.outlet else article.id
         uses[name] += 1
         names[article.id] = name if uses[name] == 1 else f"{name} ({uses[name]})"
@@ -88,7 +144,7 @@ def file_name(article: str) -> str:
 
 def by_day(articles: pd.DataFrame) -> pd.DataFrame:
     """Return the articles by publication day, those without one last."""
-    days = articles["published"].where(articles["published"] != "", articles["published_edtf"])
+    days = pd.Series(map(article_day, articles.itertuples()), index=articles.index, dtype="str")
     order = articles.assign(day=days.where(days != "")).sort_values(["day", "id"])
     return order.drop(columns="day")
 

@@ -21,7 +21,8 @@ from topics.publication.links import build_graph
 from topics.publication.told import Told, read_told
 
 Array = Any
-COLUMNS = ("article", "published_edtf", "published_likely", "published_share", "note")
+COLUMNS = ("article", "published_edtf", "published_likely", "published_share", "equals", "note")
+"""``equals`` are days between which the probability is the same, a space between each two."""
 
 _FEWEST = 3
 """Articles, inclusively, from which a corpus says something together."""
@@ -62,6 +63,8 @@ _ELSEWHERE = 0.05
 _OUTSIDE = 0.025
 """Probability that is left out at either end of an interval. With these three, 94 to 100 of 100 intervals held the
 truth on each of five topics; see docs/methods.md."""
+_N_EQUALS = 20
+"""Days between which the probability is the same: the outermost are the ends of the interval."""
 _WINDOW = (0.3, 0.6, 1.0, 0.6, 0.3)
 """Weights of a day's neighbours where the likeliest day is looked for: one that is nearly right counts, too."""
 
@@ -236,11 +239,15 @@ def _row(article: str, belief: Array, axis: Axis, known: Span | None) -> dict[st
     day = date.fromordinal(axis.first + likely)
     if shared is None or not shared.holds(day):
         return None
+    places = np.searchsorted(sums, (np.arange(_N_EQUALS) + 0.5) / _N_EQUALS)
+    equals = [date.fromordinal(axis.first + int(min(at, axis.n_days - 1))) for at in places]
+    equals = [equal for equal in equals if shared.holds(equal)] or [*shared.bounds]
     return {
         "article": article,
         "published_edtf": shared.edtf,
         "published_likely": day.isoformat(),
         "published_share": round(float(spread[likely]), 3),
+        "equals": " ".join(equal.isoformat() for equal in equals),
         "note": f"published between {interval.edtf.replace('/', ' and ')}, as all articles together tell",
     }
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from topics.output.exports.latex import escape_latex
 from topics.output.tables import rows
-from topics.output.wording import number_words
+from topics.output.wording import article_day, number_words
 
 if TYPE_CHECKING:
     from bibtexparser.model import Entry
@@ -43,7 +43,7 @@ def _entry(number: int, article: Any, evidence: DataFrame) -> Entry:
         "title": escape_latex(article.title or article.id),
         "author": _whole_name(article.author or article.outlet),
         "howpublished": escape_latex(article.outlet),
-        "date": article.published or article.published_edtf,
+        "date": article_day(article),
         "url": re.sub(r"[{}\\\s]", "", article.url),
         "note": escape_latex(f"File {article.source}, {_cited_for(evidence)}"),
     }

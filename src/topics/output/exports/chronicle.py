@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from topics.output.tables import rows
-from topics.output.wording import CalendarDay, number_words, span_words, status_words
+from topics.output.wording import CalendarDay, event_day_words, number_words
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -34,9 +34,8 @@ class Entry:
 
     @property
     def day(self) -> str:
-        """The day in words, with the status where it is not a report."""
-        event = self.event
-        return status_words(span_words(event.first, event.last, event.precision), event.status)
+        """The day in words, with what is not plain about it: only likely, no report."""
+        return event_day_words(self.event)
 
     @property
     def counts(self) -> str:

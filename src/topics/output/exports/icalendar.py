@@ -1,4 +1,4 @@
-"""Calendars (iCalendar, RFC 5545): whole days, tentative where planned or wide."""
+"""Calendars (iCalendar, RFC 5545): whole days, tentative where planned, likely or wide."""
 
 from __future__ import annotations
 
@@ -51,7 +51,8 @@ def _component(entry: Entry) -> icalendar.Event:
     component.add("dtend", _day_after(entry.last))
     component.add("summary", _plain(event.headline))
     component.add("description", _plain("\n".join([f"{entry.day}: {entry.counts}", *sentences])))
-    component.add("status", "TENTATIVE" if event.status == "planned" or entry.is_wide else "CONFIRMED")
+    is_tentative = event.status == "planned" or event.likely or entry.is_wide
+    component.add("status", "TENTATIVE" if is_tentative else "CONFIRMED")
     component.add("transp", "TRANSPARENT")
     return component
 

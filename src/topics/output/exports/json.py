@@ -64,8 +64,12 @@ def _events(entries: Sequence[Entry]) -> list[dict[str, Any]]:
 
 
 def _event(entry: Entry) -> dict[str, Any]:
-    """Return an event with its evidence."""
-    return {**_chosen(entry.event, _EVENT_KEYS), "evidence": [_chosen(line, _EVIDENCE_KEYS) for line in entry.evidence]}
+    """Return an event with its evidence; ``likely`` and ``interval`` where its days are only likely."""
+    event = _chosen(entry.event, _EVENT_KEYS)
+    if entry.event.likely:
+        days = {"likely": entry.event.edtf.replace("~", ""), "interval": entry.event.interval}
+        event |= {name: value for name, value in days.items() if value}
+    return {**event, "evidence": [_chosen(line, _EVIDENCE_KEYS) for line in entry.evidence]}
 
 
 def _chosen(row: Any, keys: tuple[str, ...]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from topics.output.figures.grid import draw_counts
 from topics.output.figures.style import PAGE_MM
 from topics.output.tables import rows
-from topics.output.wording import MEASURE_NAMES, article_names, by_day, method_name, span_words
+from topics.output.wording import MEASURE_NAMES, article_names, by_day, event_span_words, method_name
 from topics.themes.measures import calendar_bins
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def draw_actors_by_event(events: DataFrame, width_mm: float = PAGE_MM, *, most: 
     """Draw who took part in which of the weightiest events, the most frequent actors first."""
     heavy = events.sort_values(["importance", "first", "id"], ascending=[False, True, True]).head(most)
     heavy = heavy.sort_values(["first", "id"], kind="stable")
-    names = {e.id: f"{span_words(e.first, e.last, e.precision)}: {e.headline}" for e in rows(heavy)}
+    names = {e.id: f"{event_span_words(e)}: {e.headline}" for e in rows(heavy)}
     pairs = heavy.explode("actors").dropna(subset="actors")
     frequent = pairs["actors"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
     actors = list(frequent.index[:_MOST_ACTORS])

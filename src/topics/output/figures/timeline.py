@@ -12,7 +12,7 @@ from topics.output.figures import style
 from topics.output.figures.drawing import Drawing, Sheet, line_height, text_width, wrap
 from topics.output.figures.scale import DayScale, Stretch, find_stretches
 from topics.output.tables import rows
-from topics.output.wording import NO_EVENTS, number_words, span_words
+from topics.output.wording import NO_EVENTS, event_span_words, number_words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -49,6 +49,8 @@ _CAPTION = (
     "the number of independent sources (up to six); bars span all days that are possible.{broken} Every stretch of the "
     "scale is drawn at its own rate."
 )
+
+_LIKELY_CAPTION = " A day that is called likely follows from a publication day that is only likely."
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +238,7 @@ def _draw_row(sheet: Sheet, event: Any, layout: _Layout) -> None:
 def _day_line(event: Any) -> str:
     """Return the line over a headline: day, status where it is not a report, number of sources."""
     status = "" if event.status == "reported" else f" · {event.status}"
-    return f"{span_words(event.first, event.last, event.precision)}{status} · {number_words(event.n_sources, 'source')}"
+    return f"{event_span_words(event)}{status} · {number_words(event.n_sources, 'source')}"
 
 
 def _twin(events: pd.DataFrame, evidence: pd.DataFrame) -> pd.DataFrame:
@@ -248,7 +250,8 @@ def _twin(events: pd.DataFrame, evidence: pd.DataFrame) -> pd.DataFrame:
 def _caption(chosen: pd.DataFrame, events: pd.DataFrame, scale: DayScale) -> str:
     which = f"The {len(chosen)} weightiest of {len(events)} events" if len(chosen) < len(events) else "Events"
     broken = " Dotted stretches of the scale hold no event." if len(scale.stretches) > 1 else ""
-    return _CAPTION.format(which=which, broken=broken)
+    likely = _LIKELY_CAPTION if chosen["likely"].any() else ""
+    return _CAPTION.format(which=which, broken=broken) + likely
 
 
 def _alt(chosen: pd.DataFrame) -> str:

@@ -18,7 +18,7 @@ from topics.errors import refuse
 from topics.output.colours import page_style
 from topics.output.display import Shown
 from topics.output.page.view import Limits, PageView
-from topics.output.wording import BASIS_NAMES, span_words
+from topics.output.wording import BASIS_NAMES, event_span_words
 from topics.records import STATUSES, TABLES, table
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def _rendered(view: PageView, about: Mapping[str, object]) -> str:
     script, template = _asset("report.js"), _asset("report.html.jinja")
     policy = _POLICY.format(style=_digest(style), script=_digest(script))
     environment = Environment(undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    environment.filters["day"] = lambda event: span_words(event.first, event.last, event.precision)
+    environment.filters["day"] = event_span_words
     return environment.from_string(template).render(
         view=view,
         bases=BASIS_NAMES,

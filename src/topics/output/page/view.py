@@ -14,7 +14,16 @@ import numpy as np
 
 from topics.output.page.marking import Block, mark_text
 from topics.output.tables import cell, rows
-from topics.output.wording import METHOD_NAMES, article_names, by_day, file_name, method_name, span_words
+from topics.output.wording import (
+    METHOD_NAMES,
+    article_day,
+    article_names,
+    by_day,
+    dating_words,
+    file_name,
+    method_name,
+    span_words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -74,6 +83,8 @@ class EventView:
     first: str
     last: str
     precision: str
+    likely: bool
+    interval: str
     status: str
     headline: str
     themes: list[str]
@@ -109,8 +120,7 @@ class ArticleView:
     heading: str
     outlet: str
     author: str
-    published: str
-    published_edtf: str
+    day: str
     published_basis: str
     source: str
     record: str
@@ -198,7 +208,7 @@ class PageView:
         self.n_events_left_out = len(tables["events"]) - len(self.events)
         self.n_articles = len(articles)
         self.n_not_embedded = len(articles) - len(self._embedded)
-        self.n_undated = int((articles["published"] == "").sum())
+        self.dating = dating_words(articles)
         days = sorted(day for day in articles["published"] if day)
         self.span = span_words(days[0], days[-1], "span") if days else ""
 
@@ -297,6 +307,8 @@ class PageView:
             first=event.first,
             last=event.last,
             precision=event.precision,
+            likely=event.likely,
+            interval=event.interval,
             status=event.status,
             headline=event.headline,
             themes=list(event.themes),
@@ -328,8 +340,7 @@ class PageView:
             heading=article.title or self._opening(article.id, passages),
             outlet=article.outlet,
             author=article.author,
-            published=article.published,
-            published_edtf=article.published_edtf,
+            day=article_day(article),
             published_basis=article.published_basis,
             source=article.source,
             record=article.record,
