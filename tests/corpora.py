@@ -9,7 +9,8 @@ from pathlib import Path
 from topics.articles.readers import list_files
 from topics.articles.sidecar import Sidecar, read_sidecar
 from topics.articles.stages import merge_surveys, read_part, survey_part
-from topics.dates import tag
+from topics.dates import Span, tag
+from topics.dates.likely import LikelyPublication
 from topics.publication.stages import clean_part
 from topics.records import passage_id, table
 from topics.settings import ArticleSettings
@@ -98,10 +99,18 @@ def make_tables(*articles):
                     "position": position,
                 }
             )
-            anchor = date.fromisoformat(published) if published else None
+            anchor = date.fromisoformat(published) if published else _likely_days(article)
             dates += [_row(article["id"], passage, start, item) for item in tag(sentence, anchor)]
             start += len(sentence) + 1
     return table("articles", rows), table("passages", passages), table("dates", dates)
+
+
+def _likely_days(article):
+    """Return the days on which an undated article can have been published: the likely one, and the ends."""
+    if not article.get("published_likely"):
+        return None
+    day, ends = date.fromisoformat(article["published_likely"]), Span.from_edtf(article["published_edtf"]).bounds
+    return LikelyPublication(day, article["published_share"], (ends[0], *[day] * 8, ends[1]))
 
 
 def _row(article, passage, shift, item):
@@ -121,5 +130,6 @@ def _row(article, passage, shift, item):
         "last": span.last.isoformat() if span and span.last else "",
         "precision": span.precision if span else "",
         "edtf": span.edtf if span else "",
+        "interval": span.interval.edtf if span and span.is_likely else "",
         "certainty": item.certainty,
     }

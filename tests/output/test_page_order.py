@@ -117,7 +117,8 @@ def test_most_cited_articles_are_listed_by_day():
     view = view_of(tables_of(articles=articles, evidence=evidence, events=events(1)), Limits(articles=2))
     assert [article.source or article.file for article in view.articles] == ["b", "c"]
     assert view.n_articles == 3
-    assert view.n_undated == 1
+    assert "2 certain" in view.dating
+    assert "1 not known" in view.dating
     assert view.span == "2–3 May 2024"
 
 

@@ -4,16 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from topics.output.wording import (
-    CalendarDay,
-    article_names,
-    by_day,
-    file_name,
-    method_name,
-    number_words,
-    span_words,
-    status_words,
-)
+from topics.output.wording import CalendarDay, article_names, by_day, file_name, method_name, number_words, span_words
 from topics.records import table
 
 
@@ -70,10 +61,6 @@ def test_months_are_called_by_their_short_names():
 
 def test_number_of_one_has_no_plural():
     assert [number_words(n, "article") for n in (0, 1, 2)] == ["0 articles", "1 article", "2 articles"]
-
-
-def test_plain_report_is_not_called_one():
-    assert [status_words("2020", status) for status in ("reported", "planned")] == ["2020", "2020 (planned)"]
 
 
 def test_method_without_a_name_keeps_its_own():

@@ -92,12 +92,12 @@ def tag(
 
 
 def _of_likely_days(
-    text: str, readings: Sequence[Reading], published: LikelyPublication, domain: str, spoken: Language
+    text: str, readings: Sequence[Reading], published: LikelyPublication, domain: str, language: Language
 ) -> list[TimeExpression]:
     """Return the expressions of a text that is read as news of its likely day, unless that makes it a narrative."""
     as_of_day = Span.of_day(published.day)
     narrative = domain == "narrative" or (domain == "auto" and is_narrative(readings, as_of_day))
-    meanings = {day: resolve(text, readings, day, narrative, spoken) for day in published.days}
+    meanings = {day: resolve(text, readings, day, narrative, language) for day in published.days}
     expressions: list[TimeExpression] = []
     for place, reading in enumerate(readings):
         found = {day: meaning for day, own in meanings.items() if (meaning := own[place])}
