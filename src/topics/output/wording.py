@@ -9,14 +9,14 @@ import re
 from calendar import month_abbr
 from collections import Counter
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple, Protocol
 
 import pandas as pd
 
 from topics.dates.likely import LIKELY_FROM
 from topics.engine.keys import digest
 from topics.output.tables import rows
-from topics.records import Status
+from topics.records import Precision, Status
 
 METHOD_NAMES = {"codebook": "codebook", "tfidf": "TF-IDF clusters", "bertopic": "BERTopic"}
 """What the methods of finding themes are called, in the order in which readers see them."""
@@ -68,25 +68,49 @@ LIKELY = "likely"
 """What days are called that no article with a certain day tells."""
 
 
-def event_span_words(event: Any) -> str:
+class SpanOfEvent(Protocol):
+    """The fields of an event that tell its days."""
+
+    first: str
+    last: str
+    precision: Precision
+    likely: bool
+
+
+class DatedEvent(SpanOfEvent, Protocol):
+    """The fields of an event that tell its days and how sure they are."""
+
+    status: Status
+
+
+class DatedArticle(Protocol):
+    """The fields of an article that tell its day of publication."""
+
+    published: str
+    published_likely: str
+    published_share: float
+    published_edtf: str
+
+
+def event_span_words(event: SpanOfEvent) -> str:
     """Return the days of an event in words: "8 Mar 2014", "8 Mar 2014, likely".
 
     Parameters
     ----------
-    event
-        Anything with the fields ``first``, ``last``, ``precision`` and ``likely`` of an event.
+    event : SpanOfEvent
+        A row of the table "events".
     """
     words = span_words(event.first, event.last, event.precision)
     return f"{words}, {LIKELY}" if event.likely else words
 
 
-def event_day_words(event: Any) -> str:
+def event_day_words(event: DatedEvent) -> str:
     """Return the days of an event with all that is not plain about it: "Jun 2024 (planned)", "8 Mar 2014 (likely)".
 
     Parameters
     ----------
-    event
-        Anything with the fields ``first``, ``last``, ``precision``, ``status`` and ``likely`` of an event.
+    event : DatedEvent
+        A row of the table "events".
     """
     doubts = [LIKELY] if event.likely else []
     doubts += [event.status] if event.status != Status.REPORTED else []
@@ -94,13 +118,13 @@ def event_day_words(event: Any) -> str:
     return f"{words} ({', '.join(doubts)})" if doubts else words
 
 
-def article_day(article: Any) -> str:
+def article_day(article: DatedArticle) -> str:
     """Return the day of publication in EDTF: certain, likely (``2014-03-15~``), an interval, or "".
 
     Parameters
     ----------
-    article
-        Anything with the fields ``published``, ``published_likely``, ``published_share`` and ``published_edtf``.
+    article : DatedArticle
+        A row of the table "articles".
     """
     if article.published:
         return str(article.published)
