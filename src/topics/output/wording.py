@@ -168,7 +168,7 @@ def file_name(article: str) -> str:
 
 def by_day(articles: pd.DataFrame) -> pd.DataFrame:
     """Return the articles by publication day, those without one last."""
-    days = pd.Series(map(article_day, articles.itertuples()), index=articles.index, dtype="str")
+    days = pd.Series([article_day(article) for article in rows(articles)], index=articles.index, dtype="str")
     order = articles.assign(day=days.where(days != "")).sort_values(["day", "id"])
     return order.drop(columns="day")
 
