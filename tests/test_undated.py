@@ -122,6 +122,22 @@ def test_days_that_are_likely_alone_stay_so():
     assert (event["edtf"], event["likely"]) == ("2021-05-10~", True)
 
 
+def test_month_that_is_only_likely_stays_whole_and_is_called_so():
+    lead = undated("a", "The council met on 3 March 2021.", "Earlier this month Mayor Anna Berg opened the bridge.")
+    lead |= {"published_edtf": "2021-03-14/2021-06-20"}
+    [event] = events_of(lead).query("headline.str.contains('bridge')").to_dict("records")
+    assert (event["edtf"], event["likely"]) == ("2021-05~", True)
+
+
+@pytest.mark.parametrize(("published", "n_claims"), [("2021-05-14", 2), ("", 0)])
+def test_likely_days_contradict_nothing(published, n_claims):
+    died = "President Luis Ortega of Peru died on {} at his house in Lima."
+    own = undated("a", died.format("Monday")) | {"published": published}
+    articles, passages, dates = make_tables(own, ("b", "2021-05-13", [died.format("11 May 2021")]))
+    claims = build_events(articles, passages, dates, table("assignments"), SETTINGS)["claims"]
+    assert len(claims[claims["kind"] == "day"]) == n_claims
+
+
 def test_publications_are_certain_likely_or_unknown():
     articles = table(
         "articles",

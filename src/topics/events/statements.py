@@ -303,8 +303,13 @@ _NUMBER = re.compile(r"\d")
 
 
 def _bounded(expression: Expression, published: date | None) -> Expression:
-    """Return "earlier this month" up to the publication day, "later this month" from it."""
+    """Return "earlier this month" up to the publication day, "later this month" from it.
+
+    A month that is only likely stays whole: it is no surer for being cut at a day that is only likely too.
+    """
     days = expression.days
+    if days.is_likely:
+        return expression
     side = expression.text.split()[0].lower()
     if side not in {"earlier", "later"} or not published or not days.holds(published) or days.length == 1:
         return expression

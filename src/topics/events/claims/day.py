@@ -27,7 +27,9 @@ class Day(Kind):
     name = "day"
 
     def of_statement(self, statement: Statement, around: Surroundings) -> Iterator[Claim]:
-        """Yield the days of a clause whose verb is dated right beside it."""
+        """Yield the days of a clause whose verb is dated right beside it; likely days contradict nothing."""
+        if statement.days.is_likely:
+            return
         match = _ONCE.search(statement.clause)
         if match and _dated_close(statement, match):
             first, last = statement.days.bounds
