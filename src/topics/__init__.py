@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from topics.output import figures as figures
     from topics.output.display import show_dates as show_dates
     from topics.output.display import show_table as show_table
+    from topics.output.exports.markdown import escape_markdown as escape_markdown
     from topics.output.figures.files import figure as figure
     from topics.output.figures.files import save_figure as save_figure
     from topics.output.figures.files import show_figure as show_figure
@@ -29,6 +30,7 @@ _HOMES = {
     "TopicsError": "topics.errors:TopicsError",
     "build_events": "topics.events.events:build_events",
     "default_out": "topics.corpus:default_out",
+    "escape_markdown": "topics.output.exports.markdown:escape_markdown",
     "explore": "topics.report:explore",
     "figure": "topics.output.figures.files:figure",
     "figures": "topics.output.figures",

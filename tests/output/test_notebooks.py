@@ -2,11 +2,13 @@
 
 import json
 
+import lxml.html
 import nbformat
 import pytest
 
+from tests.output import browser as browsers
 from tests.planted import plant, planted_that_ran, write
-from topics.output.notebooks import execute_notebook, run_cells
+from topics.output.notebooks import execute_notebook, notebook_folder, run_cells
 
 CELLS = """import colorsys
 print(colorsys.rgb_to_hsv(0, 0, 0), corpus)"""
@@ -72,3 +74,54 @@ def test_notebook_of_a_report_runs_elsewhere_and_names_its_places_from_where_it_
     assert done.cells[0].source == "corpus = '../..'"
     assert "rgb_to_hsv" in written[1].read_text(encoding="utf-8")
     assert planted_that_ran(ran) == []
+
+
+INJECTION = "<img src=x onerror=document.title='ran'><script>document.title='ran'</script>"
+CODEBOOK = """version = "1"
+[[theme]]
+name = "harbour {0}"
+definition = "The harbour."
+terms = ["harbour", "ship"]
+"""
+ARTICLE = """{0} the plan
+
+The minister met the mayor {0} of the harbour in Vienna on 3 May 2021 {0}. The ships left the harbour on 4 May 2021 {0}.
+[Read](javascript:document.title='ran') the ships **{0}** and the harbour `{0}` on 5 May 2021.
+"""
+
+
+@pytest.fixture(scope="module")
+def pages_of_hostile_words(tmp_path_factory):
+    """The executed pages of the notebooks on a corpus whose headlines, names and themes are markup."""
+    folder = tmp_path_factory.mktemp("hostile")
+    (folder / "corpus").mkdir()
+    for number in range(3):
+        text = ARTICLE.format(INJECTION).replace("3 May", f"{number + 6} May")
+        (folder / "corpus" / f"{number}.txt").write_text(text, encoding="utf-8")
+    (folder / "corpus" / "codebook.toml").write_text(CODEBOOK.format(INJECTION), encoding="utf-8")
+    places = {"corpus": folder / "corpus", "out": folder / "build"}
+    written = []
+    for name in ("02-themes", "04-timeline"):
+        written += execute_notebook(notebook_folder() / f"{name}.ipynb", folder / "build" / "notebooks", places)
+    return [path for path in written if path.suffix == ".html"]
+
+
+@pytest.mark.slow
+def test_words_of_articles_and_themes_are_no_markup_in_executed_notebooks(pages_of_hostile_words):
+    for path in pages_of_hostile_words:
+        page = lxml.html.fromstring(path.read_text(encoding="utf-8"))
+        assert INJECTION[:20] in page.text_content(), "the words themselves are shown"
+        assert page.xpath("//*[@onerror] | //script[contains(text(), 'document.title')]") == []
+        assert page.xpath("//a[starts-with(@href, 'javascript:')]") == []
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(bool(browsers.MISSING), reason=browsers.MISSING or "present")
+def test_nothing_of_hostile_words_runs_in_a_browser(pages_of_hostile_words, tmp_path):
+    browser = browsers.Browser(tmp_path / "profile")
+    try:
+        for path in pages_of_hostile_words:
+            browser.open(path.as_uri())
+            assert browser.run("return document.title") == path.stem
+    finally:
+        browser.quit()

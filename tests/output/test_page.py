@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import html
 import re
 from html.parser import HTMLParser
 
@@ -161,6 +162,16 @@ def test_page_for_passing_on_quotes_only_what_was_asked(tables, about, tmp_path)
     assert "Sign up for our harbour letter" not in sentence
     assert "They’ll meet again in June." not in none
     assert 'href="#article-' in none
+
+
+def test_page_with_the_sentences_of_events_holds_none_that_only_a_theme_is_found_in(tables, about):
+    chosen = tables["assignments"]["passage"].iloc[0]
+    text = tables["passages"].set_index("id")["text"][chosen]
+    of_no_event = {**tables, "evidence": tables["evidence"][tables["evidence"]["passage"] != chosen]}
+    of_no_event["claims"] = tables["claims"].iloc[:0]
+    of_no_event["events"] = tables["events"].assign(headline="A headline")
+    assert text in html.unescape(page_text(of_no_event, about=about, quotes="themes"))
+    assert text not in html.unescape(page_text(of_no_event, about=about, quotes="sentence"))
 
 
 def test_unknown_extent_of_quotes_is_refused(tables, about, tmp_path):

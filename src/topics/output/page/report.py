@@ -31,8 +31,13 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 5_000_000
 """The page is always smaller than this; texts are left out until it is."""
-QUOTES = {"full": 1_500_000, "sentence": 0, "none": 0}
-"""How much is quoted, and how many characters of whole texts that allows."""
+QUOTES = {
+    "full": Limits(),
+    "themes": Limits(text_characters=0),
+    "sentence": Limits(text_characters=0, quotes_of_themes=False),
+    "none": Limits(text_characters=0, quotes_of_themes=False, quotes=False),
+}
+"""How much is quoted, and what that allows."""
 _FRAME = (
     '<iframe title="Themes and timeline" width="100%" height="700" '
     'sandbox="allow-scripts allow-popups" srcdoc="{page}"></iframe>'
@@ -61,9 +66,9 @@ def write_page(
 def show_page(tables: dict[str, pd.DataFrame], *, about: Mapping[str, object]) -> Shown:
     """Return the report page for display as the last line of a notebook cell, in a frame where its filters work.
 
-    The parameters are those of ``page_text``; the page quotes cited sentences only.
+    The parameters are those of ``page_text``; the page quotes the sentences of events and themes.
     """
-    page = html.escape(page_text(tables, about=about, quotes="sentence"), quote=True)
+    page = html.escape(page_text(tables, about=about, quotes="themes"), quote=True)
     return Shown(_FRAME.format(page=page), "Themes and timeline, with filters: shown where the notebook can show HTML.")
 
 
@@ -84,8 +89,9 @@ def page_text(
         ``corpus`` (name), ``settings`` (list of section, name, value, unit, about), ``versions`` (name to
         version), ``notes`` (list of sentences).
     quotes : str
-        ``full`` with the texts of articles, ``sentence`` with the cited sentences only, ``none`` without
-        these too: for passing a page on where the texts are not free.
+        ``full`` with the texts of articles, ``themes`` with the sentences of events and of themes, which can be
+        all of a text, ``sentence`` with those that events rest on only, ``none`` without these too: for passing a
+        page on where the texts are not free.
     figures : sequence of dict
         Of ``shown_figures``, as far as the page stays small.
 
@@ -97,7 +103,7 @@ def page_text(
     if quotes not in QUOTES:
         refuse(f"The page cannot quote '{quotes}'; it can quote {', '.join(QUOTES)}.")
     complete = {name: tables[name] if name in tables else table(name) for name in TABLES}
-    limits = Limits(quotes=quotes != "none", text_characters=QUOTES[quotes])
+    limits = QUOTES[quotes]
     while sum(len(figure["data"]) for figure in figures) > MOST_BYTES // 2:
         figures = figures[:-1]
     while True:

@@ -58,6 +58,8 @@ class Limits:
     """Columns of the table of themes."""
     quotes: bool = True
     """Whether sentences are quoted at all."""
+    quotes_of_themes: bool = True
+    """Whether sentences that only a theme is found in are quoted too, not only those that an event rests on."""
     text_characters: int = 1_500_000
     """Characters of whole texts."""
 
@@ -187,6 +189,7 @@ class PageView:
         self._names = article_names(articles)
         self._languages = dict(zip(articles["id"], articles["language"], strict=True))
         self._texts = tables["passages"].set_index("id")["text"]
+        self._evidence = frozenset(tables["evidence"]["passage"])
 
         n_citations = _count_citations(tables)
         listed = sorted(articles["id"], key=lambda article: (-n_citations[article], article))[: limits.articles]
@@ -279,7 +282,8 @@ class PageView:
     def _assigned(self, assignment: Any) -> Sentence:
         """Return the sentence of an assignment, with its score and what this rests on."""
         basis = assignment.basis if assignment.method == "codebook" else ""
-        text = self._texts.get(assignment.passage, "")
+        is_quoted = self._limits.quotes_of_themes or assignment.passage in self._evidence
+        text = self._texts.get(assignment.passage, "") if is_quoted else ""
         return self._sentence(assignment.passage, assignment.article, text, f"{assignment.score:.2f}", basis)
 
     def _cited(self, line: Any) -> Sentence:
