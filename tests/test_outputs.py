@@ -199,3 +199,12 @@ def test_command_refuses_settings_that_are_a_link_out_of_the_corpus(articles, tm
     assert ran.returncode == 2
     assert "leads out of the folder" in ran.stderr
     assert "Traceback" not in ran.stderr
+
+
+def test_names_of_files_steer_no_terminal(articles, tmp_path):
+    (articles / "a\x1b]0;owned\x07\x1b[2J\u202e.txt").write_bytes(b"\x89PNG")
+    command = [sys.executable, "-m", "topics", "dates", articles, "--out", tmp_path / "dates.csv"]
+    ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert ran.returncode == 1
+    assert "a\\x1b]0;owned\\x07\\x1b[2J\\u202e.txt" in ran.stderr
+    assert not {"\x1b", "\x07", "\u202e"} & set(ran.stderr)

@@ -15,7 +15,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, NoReturn, Protocol, TypeAlias, cast
 
-from topics.articles.readers import list_files, list_results, reread
+from topics.articles.readers import list_files, list_results, path_of, reread
 from topics.articles.readers.columns import as_json, as_text, map_columns, metadata_of
 from topics.articles.readers.files import SIDE_FILES, note_output, noted_outputs
 from topics.articles.readers.found_article import FoundArticle
@@ -128,7 +128,7 @@ def claim_output(out: Path, corpus: Path, others: Iterable[Path] = (), *, merges
     given = [path for path in (corpus, *others) if path.is_file()]
     inside = corpus.is_dir() and not is_side_file and out.parent.resolve().is_relative_to(corpus.resolve())
     if inside:
-        given += [corpus / name for name in list_files(corpus)]
+        given += [path_of(corpus, name) for name in list_files(corpus)]
     if out.is_file() and any(path.exists() and out.samefile(path) for path in given):
         refuse(f"'{out}' is what is read here; name another file with --out.")
     if inside and out.parent.is_dir() and not out.name.startswith("."):
@@ -153,7 +153,7 @@ class FileInput:
     @cached_property
     def sizes(self) -> dict[str, int]:
         """Each file, relative to the corpus, with its size in bytes."""
-        return {name: _size(self._files / name) for name in list_files(self.path, self._results)}
+        return {name: _size(path_of(self.path, name)) for name in list_files(self.path, self._results)}
 
     @cached_property
     def sources(self) -> dict[str, str]:
@@ -166,7 +166,7 @@ class FileInput:
         """
         if not self.sizes:
             refuse(f"'{self.path}' holds no articles; save them as .txt, .md, .html, .csv, .jsonl, .docx or .pdf.")
-        return {name: _digest_or_nothing(self._files / name) for name in self.sizes}
+        return {name: _digest_or_nothing(path_of(self.path, name)) for name in self.sizes}
 
     @cached_property
     def problems(self) -> list[Problem]:
@@ -184,7 +184,7 @@ class FileInput:
         batches = []
         for names in cut_batches(self.sizes):
             identity = [(name, sources[name]) for name in names]
-            read = partial(read_part, self.path.absolute(), names)
+            read = partial(read_part, self.path.absolute(), names, dict(identity))
             batches.append(Batch(identity, read, sum(self.sizes[name] for name in names)))
         return batches
 

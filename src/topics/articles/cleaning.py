@@ -236,12 +236,13 @@ def _repair_row(article: str, repair: Repair, *, is_applied: bool) -> RepairRow:
 
 def _identity(raw: FoundArticle, survey: Survey) -> tuple[str, list[str]]:
     """Return the unique id of an article, with a suffix and a note where several files gave the same."""
-    places = survey.clashes.get(raw.id, ())
     place = f"{raw.locator.source}#{raw.locator.record}"
-    if place not in places or places.index(place) == 0:
+    number = survey.number_of(raw.id, place)
+    if number == 1:
         return raw.id, []
-    number = places.index(place) + 1
-    return f"{raw.id}~{number}", [f"id: '{raw.id}' is used {len(places)} times, this is number {number}"]
+    places = survey.clashes[raw.id]
+    note = f"id: '{raw.id}' is used {len(places)} times, this is number {places.index(place) + 1}"
+    return f"{raw.id}~{number}", [note]
 
 
 def _conflicts(sidecar_row: Mapping[str, str], raw: FoundArticle, title: str) -> list[str]:

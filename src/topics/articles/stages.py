@@ -10,7 +10,7 @@ from topics.articles.surveys import merge_surveys, survey_part
 from topics.records import Problem, table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     import pandas as pd
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 __all__ = ["merge_surveys", "read_part", "survey_part"]
 
 
-def read_part(corpus: Path, sources: Sequence[str]) -> dict[str, pd.DataFrame]:
+def read_part(
+    corpus: Path, sources: Sequence[str], digests: Mapping[str, str] | None = None
+) -> dict[str, pd.DataFrame]:
     """Return the raw articles of some files, and what could not be read.
 
     Parameters
@@ -27,6 +29,8 @@ def read_part(corpus: Path, sources: Sequence[str]) -> dict[str, pd.DataFrame]:
         The folder, or the one file.
     sources : sequence of str
         Some of the paths that ``list_files`` gives.
+    digests : mapping of str to str, optional
+        The digest that each file had when the run began.
 
     Returns
     -------
@@ -36,7 +40,7 @@ def read_part(corpus: Path, sources: Sequence[str]) -> dict[str, pd.DataFrame]:
     articles: list[FoundArticle] = []
     problems: list[Problem] = []
     for source in sources:
-        in_file, troubles = read_file(corpus, source)
+        in_file, troubles = read_file(corpus, source, (digests or {}).get(source, ""))
         articles += in_file
         problems += troubles
     return {

@@ -37,6 +37,10 @@ _SENTENCE_END = (".", "!", "?", "”", '"')
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
+_SUFFIX = r"~\d+$"
+"""What an id gets at its end where several articles have the same."""
+
+
 @dataclass(frozen=True, slots=True)
 class Survey:
     """A merged survey, ready to be asked.
@@ -47,6 +51,21 @@ class Survey:
 
     lines: Mapping[tuple[str, str], str]
     clashes: Mapping[str, tuple[str, ...]]
+    taken: frozenset[str] = frozenset()
+
+    def number_of(self, article: str, place: str) -> int:
+        """Return the number that the id of an article gets as its suffix at a place; 1 means none.
+
+        A number is left out where an article has the id with this suffix as its own.
+        """
+        places = self.clashes.get(article, ())
+        before = places.index(place) if place in places else 0
+        number = 1
+        for _ in range(before):
+            number += 1
+            while f"{article}~{number}" in self.taken:
+                number += 1
+        return number
 
     def is_repeated(self, outlet: str, line: str) -> bool:
         """Tell whether a line comes back in other articles of the outlet often enough to be litter."""
@@ -92,6 +111,7 @@ def merge_surveys(parts: Iterable[pd.DataFrame], settings: ArticleSettings) -> p
     whole = pd.concat([_table([]), *parts]).drop_duplicates()
     ids = whole[whole["kind"] == "id"]
     clashing = ids[ids.duplicated("key", keep=False)]
+    taken = ids[ids["key"].str.replace(_SUFFIX, "", regex=True).isin(clashing["key"])]
 
     times = whole[whole["kind"] != "id"].groupby(["kind", "outlet", "key"], as_index=False).size()
     articles_of = times[times["kind"] == "outlet"].set_index("outlet")["size"].to_dict()
@@ -101,7 +121,7 @@ def merge_surveys(parts: Iterable[pd.DataFrame], settings: ArticleSettings) -> p
     lines["kind"] = lines["kind"].mask(is_sentence, "sentence")
     is_often = (lines["size"] >= settings.repeated_lines) & (lines["size"] >= _FRAGMENT_SHARE * n_articles)
 
-    merged = pd.concat([clashing, lines[is_often]])[_COLUMNS]
+    merged = pd.concat([clashing, taken, lines[is_often]]).drop_duplicates()[_COLUMNS]
     return pd.DataFrame(merged.sort_values(_COLUMNS, ignore_index=True))
 
 
@@ -109,8 +129,9 @@ def ask(survey: pd.DataFrame) -> Survey:
     """Return the merged survey in a form that can be asked."""
     ids, lines = survey[survey["kind"] == "id"], survey[survey["kind"] != "id"]
     places = {str(key): tuple(sorted(given)) for key, given in ids.groupby("key")["place"]}
+    clashes = {key: given for key, given in places.items() if len(given) > 1}
     keys = zip(lines["outlet"], lines["key"], strict=True)
-    return Survey(dict(zip(keys, lines["kind"], strict=True)), places)
+    return Survey(dict(zip(keys, lines["kind"], strict=True)), clashes, frozenset(places))
 
 
 def _table(rows: list[tuple[str, str, str, str]]) -> pd.DataFrame:

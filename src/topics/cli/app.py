@@ -26,6 +26,7 @@ from topics.cli.opening import (
     known_days,
     open_corpus,
     say,
+    show,
     write_csv,
 )
 from topics.errors import TopicsError, refuse
@@ -116,7 +117,7 @@ def report(
     made = make_report(corpus, out, in_force, notebooks=notebooks, quotes=quotes, scheduler=scheduler, progress=line)
     line.end()
     for sentence in summarize(made):
-        typer.echo(sentence)
+        show(sentence)
     if made.n_lost or made.failed_notebooks:
         raise typer.Exit(1)
 
@@ -200,7 +201,7 @@ def find(
         write_csv(hits, out)
     else:
         for row in hits.itertuples():
-            typer.echo(f"{row.left:>45.45} [{row.hit}] {row.right:<45.45}  {row.article} {row.day}")
+            show(f"{row.left:>45.45} [{row.hit}] {row.right:<45.45}  {row.article} {row.day}")
     finish(opened, line, f"{len(hits)} hits." if out is None else f"{len(hits)} hits written to {out}.")
 
 
@@ -362,7 +363,11 @@ def show_table(
     from topics.output.exports.formats import table_text
 
     chosen = [column.strip() for column in columns.split(",") if column.strip()]
-    typer.echo(table_text(final_table(run, name), form, chosen, for_spreadsheet=for_spreadsheet), nl=False)
+    text = table_text(final_table(run, name), form, chosen, for_spreadsheet=for_spreadsheet)
+    if sys.stdout.isatty():
+        show(text.removesuffix("\n"))
+    else:
+        typer.echo(text, nl=False)
 
 
 @app.command("figure")
@@ -380,7 +385,7 @@ def copy_figure(
 
     found = find_figure(run / "figures", name, out.suffix.lstrip(".") if out else "json")
     if out is None:
-        typer.echo(json.loads(found.read_text(encoding="utf-8"))["caption"])
+        show(json.loads(found.read_text(encoding="utf-8"))["caption"])
     else:
         write_bytes(out, found.read_bytes())
 
@@ -411,8 +416,8 @@ def verify(folder: Annotated[Path, typer.Argument(help="folder of results")]) ->
 
     faults = faults_of(folder)
     for fault in faults:
-        typer.echo(fault)
-    typer.echo(f"{folder}: {'all files are as the run left them' if not faults else f'{len(faults)} files differ'}.")
+        show(fault)
+    show(f"{folder}: {'all files are as the run left them' if not faults else f'{len(faults)} files differ'}.")
     if faults:
         raise typer.Exit(1)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from topics.articles.sidecar import SOURCES, write_day
+from topics.cli.opening import show
 from topics.dates.given import day_fault, read_given_day
 from topics.errors import refuse
 from topics.publication.questions import find_questions, settling
@@ -48,7 +49,7 @@ def ask_for_days(out: Path, reopen: Callable[[], Corpus]) -> int:
         if waiting.empty:
             return n_given
         if not n_given and not skipped:
-            typer.echo(settle_sentence(questions))
+            show(settle_sentence(questions))
         question = waiting.iloc[0]
         answer = _ask(question)
         if answer in _STOP:
@@ -60,7 +61,7 @@ def ask_for_days(out: Path, reopen: Callable[[], Corpus]) -> int:
         n_given += 1
         before, corpus = _days(corpus.articles), reopen()
         for sentence in news(before, _days(corpus.articles)):
-            typer.echo(f"  {sentence}")
+            show(f"  {sentence}")
 
 
 def settle_sentence(questions: pd.DataFrame) -> str:
@@ -80,12 +81,12 @@ def news(before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:
 
 def _ask(question: pd.Series) -> str:
     """Show an article and return the day that is given for it, "" where it is left out, or a word to stop."""
-    typer.echo(f"\n{question['file']}  {question['title']}".rstrip())
+    show(f"\n{question['file']}  {question['title']}".rstrip())
     known = question["published_edtf"] or "unknown"
     likely = f", likely {question['likely']} ({question['share']})" if question["likely"] else ""
-    typer.echo(f"  published: {known}{likely}")
-    typer.echo(f"  it says: {question['because'] or 'nothing of time'}")
-    typer.echo(f"  articles that tell the same and have no day either: {len(question['settles'])}")
+    show(f"  published: {known}{likely}")
+    show(f"  it says: {question['because'] or 'nothing of time'}")
+    show(f"  articles that tell the same and have no day either: {len(question['settles'])}")
     while True:
         answer = str(typer.prompt("  day (empty: leave out, q: stop)", default="", show_default=False)).strip()
         if not answer or answer.lower() in _STOP:
@@ -94,7 +95,7 @@ def _ask(question: pd.Series) -> str:
         given = read_given_day(answer)
         if given is not None and not fault:
             return given.span.edtf
-        typer.echo(f"  “{answer}” {fault or 'is no day'}; write it as YYYY-MM-DD.")
+        show(f"  “{answer}” {fault or 'is no day'}; write it as YYYY-MM-DD.")
 
 
 def _days(articles: pd.DataFrame) -> dict[str, str]:

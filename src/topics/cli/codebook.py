@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from topics.cli.opening import CorpusPath, Out, SettingsPath, finish, open_corpus, write_work_sheet
+from topics.cli.opening import CorpusPath, Out, SettingsPath, finish, open_corpus, show, write_work_sheet
 from topics.errors import refuse
 
 codebook_app = typer.Typer(help="Check a codebook against a corpus, or draw passages to code by hand.")
@@ -33,15 +33,15 @@ def check(corpus: CorpusPath, codebook: Book = None, coded: Coded = None, settin
     checked = check_codebook(declared, found.assignments, list(opened.passages["text"]))
     for row in checked.to_dict("records"):
         counts = f"{row['n_passages']} passages, {row['n_near']} near misses."
-        typer.echo(f"{row['theme']}: {counts} {row['advice']}".rstrip())
+        show(f"{row['theme']}: {counts} {row['advice']}".rstrip())
         if row["unused_terms"]:
-            typer.echo(f"    terms that never match: {', '.join(row['unused_terms'])}")
+            show(f"    terms that never match: {', '.join(row['unused_terms'])}")
     by_hand = coded or opened.beside("coded.csv")
     if by_hand is not None:
         said = read_coded(by_hand, declared, list(opened.passages["id"]))
         for row in coding_agreement(declared, found.assignments, said).to_dict("records"):
             figures = ", ".join(f"{name} {row[name]:.2f}" for name in ("precision", "recall", "f1", "kappa"))
-            typer.echo(f"{row['theme']} against {row['coder']} ({row['n_coded']} passages): {figures}")
+            show(f"{row['theme']} against {row['coder']} ({row['n_coded']} passages): {figures}")
     finish(opened, line, f"{len(declared.themes)} themes checked on {len(opened.passages)} passages.")
 
 

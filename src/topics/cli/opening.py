@@ -78,7 +78,16 @@ def open_corpus(
 
 def say(text: str) -> None:
     """Say something beside the result: on standard error."""
-    typer.echo(text, err=True)
+    from topics.output.wording import printable
+
+    typer.echo(printable(text), err=True)
+
+
+def show(text: str) -> None:
+    """Show a result, on standard output."""
+    from topics.output.wording import printable
+
+    typer.echo(printable(text))
 
 
 def finish(corpus: Corpus, line: ProgressLine, done: str) -> None:

@@ -160,9 +160,24 @@ def article_names(articles: pd.DataFrame) -> dict[str, str]:
     return names
 
 
+def printable(text: str) -> str:
+    r"""Return a text as a terminal may get it: what would steer the terminal, or turn the writing, is spelt out.
+
+    >>> printable("a\x1b[2Jb\u202e\n")
+    'a\\x1b[2Jb\\u202e\n'
+    """
+    return _STEERING.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), text)
+
+
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Control characters but tabs and line feeds, marks of the direction of writing, and lone surrogates."""
+_NAME_BYTES = 80
+"""Bytes of UTF-8 in the readable part of a file's name: file systems take 255 in all."""
+
+
 def file_name(article: str) -> str:
     """Return a file name for an article id: readable, without folders, unique by a short digest."""
-    plain = re.sub(r"[^\w.-]+", "_", article).strip("._")[:80]
+    plain = re.sub(r"[^\w.-]+", "_", article).strip("._").encode()[:_NAME_BYTES].decode(errors="ignore")
     return plain if plain == article else f"{plain}-{digest(article)[:8]}"
 
 

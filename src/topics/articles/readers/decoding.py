@@ -46,6 +46,13 @@ _WIDER = {
     "big5": "big5hkscs",
 }  # fmt: skip
 """Encodings as pages declare them, and those that they mean (after the WHATWG Encoding Standard)."""
+_TEXT_ENCODINGS = frozenset({
+    "utf-8", "ascii", "big5", "big5hkscs", "cp437", "cp850", "cp852", "cp855", "cp866", "cp874", "cp932", "cp949",
+    "euc_jp", "euc_kr", "gb18030", "gb2312", "gbk", "hz", "iso2022_jp", "johab", "koi8-r", "koi8-u", "mac-cyrillic",
+    "mac-roman", "shift_jis", "tis-620", *(f"cp{number}" for number in range(1250, 1259)),
+    *(f"iso8859-{number}" for number in range(1, 17)),
+})  # fmt: skip
+"""Encodings that a file may state, by Python's names: those of the WHATWG Encoding Standard, and of DOS."""
 _SHORTEST_WIDE = 4
 """Bytes from which (inclusive) a file may be UTF-16 without a mark."""
 _ASCII = 127
@@ -81,11 +88,22 @@ def decode(content: bytes, declared: str = "") -> tuple[str, str]:
         refuse("binary data, no text")
     if content.isascii():
         return content.decode("ascii"), "utf-8"
-    for name in ("utf-8", _WIDER.get(declared.lower(), declared)):
+    for name in ("utf-8", _known_encoding(declared)):
         with suppress(UnicodeDecodeError, LookupError):
             return content.decode(name), name.lower()
     name = _older_encoding(content)
     return decode_as(content, name), name
+
+
+def _known_encoding(declared: str) -> str:
+    """Return the encoding that a file states, where texts are written in it; "" for any other that Python has.
+
+    Some of those are no encodings of texts ("undefined", "punycode"), or change what stands there ("unicode_escape").
+    """
+    name = _WIDER.get(declared.lower(), declared)
+    with suppress(ValueError, LookupError):
+        return name if codecs.lookup(name).name in _TEXT_ENCODINGS else ""
+    return ""
 
 
 def decode_as(content: bytes, encoding: str) -> str:
@@ -103,7 +121,9 @@ def parse_json(text: str | bytes) -> Any:
 def _wide_encoding(content: bytes) -> str:
     """Return UTF-16 with its byte order, or ISO-2022-JP, where the bytes show its signs, else ""."""
     if b"\x1b$" in content[:4096] and content.isascii():
-        return "iso2022_jp"
+        with suppress(UnicodeDecodeError):
+            content.decode("iso2022_jp")
+            return "iso2022_jp"
     if len(content) < _SHORTEST_WIDE or len(content) % 2 or b"\0" not in content[:65536]:
         return ""
     odd: dict[str, float] = {}

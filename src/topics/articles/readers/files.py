@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +11,7 @@ from topics.articles.readers.formats import read_content
 from topics.articles.readers.found_article import FileContent
 from topics.engine.results import MADE_BY_A_RUN, is_results
 from topics.engine.store import write_text
-from topics.errors import InputError, reason_of, refuse
+from topics.errors import InputError, StoreError, reason_of, refuse
 from topics.records import Locator, Problem
 
 SIDE_FILES = frozenset({
@@ -21,6 +22,10 @@ OUTPUTS = ".topics-outputs"
 """Name of the hidden file in a corpus that lists the results which commands were told to write into it."""
 CSL_ENDING = ".csl.json"
 """Ending of the files that a literature manager writes about the articles."""
+
+
+_ADVICE = "open the file, save it again as text, or take it out"
+_BYTE = re.compile(r"\\x([0-9a-f]{2})")
 
 
 def list_files(corpus: Path, results: Path | None = None) -> list[str]:
@@ -42,7 +47,7 @@ def list_files(corpus: Path, results: Path | None = None) -> list[str]:
         If there is no such file or folder.
     """
     if corpus.is_file():
-        return [corpus.name]
+        return [shown_name(corpus.name)]
     if not corpus.is_dir():
         refuse(f"There is no file or folder {corpus}; give a folder of articles, or one file of many.")
     root = corpus.resolve()
@@ -53,7 +58,7 @@ def list_files(corpus: Path, results: Path | None = None) -> list[str]:
         left_out |= {root / name for name in MADE_BY_A_RUN}
     for folder in _folders(root, left_out):
         files = [path for path in folder.iterdir() if path not in left_out and _is_candidate(path, root)]
-        listed += [path.relative_to(root).as_posix() for path in files]
+        listed += [shown_name(path.relative_to(root).as_posix()) for path in files]
     return sorted(listed)
 
 
@@ -120,7 +125,7 @@ def _is_candidate(path: Path, root: Path) -> bool:
         return path.is_symlink()
 
 
-def read_file(corpus: Path, source: str) -> FileContent:
+def read_file(corpus: Path, source: str, expected: str = "") -> FileContent:
     """Return the articles of one file, and what could not be read.
 
     Parameters
@@ -129,14 +134,30 @@ def read_file(corpus: Path, source: str) -> FileContent:
         The folder, or the one file itself.
     source : str
         Path of the file relative to the folder, as ``list_files`` gives it.
+    expected : str
+        Digest that its bytes had when the run began; "" where they could not be read then.
+
+    Raises
+    ------
+    StoreError
+        If the file has other bytes now, or can no longer be read: what is found in them would be kept as what is
+        found in those.
     """
     try:
-        return read_content(_path_of(corpus, source).read_bytes(), source)
+        content = path_of(corpus, source).read_bytes()
     except OSError as error:
+        if expected:
+            refuse(f"The file {source} could no longer be read ({error.strerror or error}); run again.", StoreError)
         reason = error.strerror or reason_of(error)
         return [], [Problem(source, f"cannot be read: {reason}", "check the file and its permissions")]
+    if expected and hashlib.sha256(content).hexdigest() != expected:
+        refuse(f"The file {source} was changed while it was read; run again.", StoreError)
+    try:
+        return read_content(content, source)
     except InputError as error:
-        return [], [Problem(source, str(error), "open the file, save it again as text, or take it out")]
+        return [], [Problem(source, str(error), _ADVICE)]
+    except Exception as error:  # whatever a library makes of a damaged file, it is one file and stops no run
+        return [], [Problem(source, f"cannot be read: {type(error).__name__}: {reason_of(error)}", _ADVICE)]
 
 
 def reread(corpus: Path, locator: Locator) -> str:
@@ -147,7 +168,7 @@ def reread(corpus: Path, locator: Locator) -> str:
     InputError
         If the file changed since, or no longer gives this record.
     """
-    content = _path_of(corpus, locator.source).read_bytes()
+    content = path_of(corpus, locator.source).read_bytes()
     if locator.sha256 and hashlib.sha256(content).hexdigest() != locator.sha256:
         refuse(f"The file {locator.source} has changed since it was read; run the articles again.")
     articles, _ = read_content(content, locator.source)
@@ -157,5 +178,19 @@ def reread(corpus: Path, locator: Locator) -> str:
     refuse(f"The file {locator.source} has no record '{locator.record}'; run the articles again.")
 
 
-def _path_of(corpus: Path, source: str) -> Path:
-    return corpus if corpus.is_file() else corpus / source
+def path_of(corpus: Path, source: str) -> Path:
+    """Return where a file of the corpus lies, by its path as results show it."""
+    if corpus.is_file():
+        return corpus
+    if "\\x" in source and not os.path.lexists(corpus / source):
+        return corpus / _BYTE.sub(lambda match: os.fsdecode(bytes([int(match[1], 16)])), source)
+    return corpus / source
+
+
+def shown_name(path: str) -> str:
+    r"""Return a path as results can show it: each byte that is no UTF-8 as ``\xNN``.
+
+    >>> shown_name(os.fsdecode(b"caf\xe9.txt"))
+    'caf\\xe9.txt'
+    """
+    return os.fsencode(path).decode("utf-8", "backslashreplace")

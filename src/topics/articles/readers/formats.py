@@ -18,6 +18,7 @@ from topics.articles.readers.parquet import is_parquet, read_parquet
 from topics.articles.readers.pdf import is_pdf, read_pdf
 from topics.articles.readers.plain import read_plain
 from topics.errors import InputError, refuse
+from topics.records import Problem
 
 Reader = Callable[[bytes, str, str], FileContent]
 """Takes the bytes of a file, its path in the corpus and its digest; raises ``InputError`` where nothing can be read."""
@@ -76,6 +77,19 @@ _NOT_READ = (
 
 
 def read_content(content: bytes, source: str) -> FileContent:
+    """Return articles and problems of a file's bytes, in which no lone surrogates are left: no text can hold them.
+
+    The parameters and errors are those of ``_read``.
+    """
+    articles, problems = _read(content, source)
+    whole = [article.storable() for article in articles]
+    if whole != articles:
+        found = "has lone surrogates, which are no characters; they became “?”"
+        problems = [*problems, Problem(source, found, "save it again as UTF-8", lost=False)]
+    return whole, problems
+
+
+def _read(content: bytes, source: str) -> FileContent:
     """Return articles and problems of a file's bytes; the reader is chosen by what the bytes are.
 
     Parameters

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from topics.records import ArticleRow, Basis, Locator, Problem
@@ -69,6 +69,27 @@ class FoundArticle:
     extra: str = ""
     blocks: tuple[Block, ...] = ()
 
+    def storable(self) -> FoundArticle:
+        """Return the article with "?" in place of each lone surrogate, in the text and in all that is known of it."""
+        place, known = self.locator, self.metadata
+        return replace(
+            self,
+            id=_stored(self.id),
+            locator=replace(place, record=_stored(place.record), field=_stored(place.field)),
+            text=_stored(self.text),
+            metadata=replace(
+                known,
+                title=_stored(known.title),
+                outlet=_stored(known.outlet),
+                author=_stored(known.author),
+                url=_stored(known.url),
+                published=_stored(known.published),
+                language=_stored(known.language),
+                notes=tuple(map(_stored, known.notes)),
+            ),
+            extra=_stored(self.extra),
+        )
+
     @property
     def row(self) -> ArticleRow:
         """The row of the raw table "articles" that keeps it."""
@@ -91,6 +112,10 @@ class FoundArticle:
             "extra": self.extra,
             "notes": self.metadata.notes,
         }
+
+
+def _stored(text: str) -> str:
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def found_articles(raw: pd.DataFrame) -> Iterator[FoundArticle]:
