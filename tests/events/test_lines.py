@@ -123,6 +123,8 @@ def test_line_stands_alone_or_not(line, whole):
         ("In addition to Berg, Moe left Pula.", "In addition to Berg, Moe left Pula"),
         ("In addition, Moe left Pula.", "Moe left Pula"),
         ("and Moe left Pula ;", "Moe left Pula"),
+        ("PULA, 3 May 2021 – The mayor left.", "The mayor left"),
+        ("LIMA (NTB) — The mayor left.", "The mayor left"),
     ],
 )
 def test_opening_word_is_left_out_but_no_part_of_a_phrase(text, line):

@@ -29,7 +29,9 @@ _OPENING = re.compile(
     r"|then|still|instead|(?:adding|saying) that)\b,?\s*",
     re.IGNORECASE,
 )
-_DATELINE = re.compile(r"^(?:[A-Z][A-Z ,.]+(?:\([\w ]+\))?|(?:[A-Z][\w ,.]{0,40})?\([A-Z ]{2,20}\))\s?[–—-]+\s")
+_DATELINE = re.compile(
+    r"^(?:[A-Z][A-Z ,.]+(?:\([\w ]+\))?|(?:[A-Z][\w ,.]{0,40})?\([A-Z ]{2,20}\)|[A-Z][A-Z .]+,[\w ,.]{3,25})\s?[–—-]+\s"
+)
 _ASIDE = re.compile(r"^(?:\([^()]{1,90}|[^()]{1,40})\)\s")
 """An aside that opens the sentence, or the end of one that the sentence before begins."""
 _ATTRIBUTION = re.compile(

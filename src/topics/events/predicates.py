@@ -49,7 +49,7 @@ _ORDINALS = frozenset({"first", "last"})
 """Words between "was" and its participle: "was first seen"."""
 _NOUN_REACH = 20
 """Tokens before an expression among which the noun that it dates is looked for."""
-_COPULA_REACH = 5
+_COPULA_REACH = 7
 """Tokens after "was" among which a noun for a happening makes it tell one: "there was an explosion"."""
 
 
@@ -537,6 +537,8 @@ class Reading:
         beside = [token.low for token in self._tokens[at + 1 : first]]
         if not all(word in BEFORE_DAYS for word in beside):
             return None
+        if beside[:1] == ["of"] and self._leading_in(at) in BEFORE_DAYS:
+            return None  # "the sea rose during the flood of 28 April"
         is_of = beside[:1] == ["of"] or clause.group.verb in OF_ANOTHER_TIME
         return at if is_of or self._led_in(at) else None
 
@@ -570,9 +572,13 @@ class Reading:
 
     def _led_in(self, at: int) -> bool:
         """Return whether the phrase of a noun begins with "after", "over" or the like."""
+        return self._leading_in(at) in OWN_TIME or self._low(at) in OWN_TIME
+
+    def _leading_in(self, at: int) -> str:
+        """Return the word before the phrase of a noun."""
         while at > 0 and self._tokens[at - 1].kind in _BEFORE_NOUN:
             at -= 1
-        return self._low(at - 1) in OWN_TIME or self._low(at) in OWN_TIME
+        return self._low(at - 1)
 
     def _is_deed(self, at: int) -> bool:
         token = self._tokens[at]

@@ -256,15 +256,19 @@ def dated_clauses(
         is_past = published is not None and expression.days.bounds[1] < published
         predicate = predicate_of(quote, *spots[number], is_past=is_past)
         is_ahead = published is not None and expression.days.bounds[0] > published
-        clauses.append(DatedClause(start, stop, expression, _as_told(status, predicate, is_ahead=is_ahead), predicate))
+        as_told = _as_told(status, predicate, is_ahead=is_ahead, is_known=published is not None)
+        clauses.append(DatedClause(start, stop, expression, as_told, predicate))
     return clauses
 
 
 _DONE = frozenset({Tense.PAST, Tense.PLUPERFECT, Tense.PERFECT})
 
 
-def _as_told(status: Status | None, predicate: Predicate, *, is_ahead: bool) -> Status | None:
-    """Return the status of a statement by how it is told; what is denied, asked, supposed or a state is a remark."""
+def _as_told(status: Status | None, predicate: Predicate, *, is_ahead: bool, is_known: bool) -> Status | None:
+    """Return the status of a statement by how it is told; what is denied, asked, supposed or a state is a remark.
+
+    ``is_ahead`` and ``is_known`` are whether its days lie after publication, and whether the day of that is known.
+    """
     if status is None:
         return None
     if predicate.manner in {Manner.DENIED, Manner.ASKED, Manner.STATE}:
@@ -274,7 +278,8 @@ def _as_told(status: Status | None, predicate: Predicate, *, is_ahead: bool) -> 
     if is_ahead and predicate.tense in _DONE and predicate.stands_before:
         return Status.REMARK  # told as past: its day was misread
     if predicate.manner is Manner.PLANNED and status == Status.REPORTED:
-        return Status.PLANNED
+        is_done = is_known and predicate.tense in _DONE  # "sought to mend ties on Wednesday", told on Thursday
+        return Status.REPORTED if is_done else Status.PLANNED
     if status == Status.PLANNED and not is_ahead and predicate.tense is not None:
         return Status.PLANNED if predicate.manner is Manner.PLANNED else Status.REPORTED
     return status

@@ -1,0 +1,57 @@
+"""Who took part in what a sentence tells and where it was: not all that is named."""
+
+import pytest
+
+from tests.corpora import make_tables
+from topics.events.participants import participants_of, scene_of
+from topics.events.people.actors import find_mentions
+from topics.events.predicates import predicate_of
+
+KNOWN = "Minister Anna Berg, President Luis Ortega and Senator Rosa Quispe were named."
+
+
+def told(marked):
+    """Return who took part and where it was, for the expression in brackets."""
+    before, _, rest = marked.partition("[")
+    expression, _, after = rest.partition("]")
+    sentence = before + expression + after
+    _, passages, _ = make_tables(("a", "2021-06-09", [sentence, KNOWN]))
+    mentions = find_mentions(passages)[passages["id"].iloc[0]]
+    predicate = predicate_of(sentence, len(before), len(before) + len(expression), is_past=True)
+    return participants_of(sentence, mentions, predicate), scene_of(sentence, mentions, predicate)
+
+
+@pytest.mark.parametrize(
+    ("marked", "people"),
+    [
+        ("Anna Berg met Luis Ortega on [Monday].", {"Anna Berg", "Luis Ortega"}),
+        ("Luis Ortega was met by Anna Berg and Rosa Quispe on [Monday].", {"Anna Berg", "Luis Ortega", "Rosa Quispe"}),
+        ("Anna Berg held talks with Luis Ortega on [Monday].", {"Anna Berg", "Luis Ortega"}),
+        ("The minister, Anna Berg, left Lima on [Monday].", {"Anna Berg"}),
+        ("Anna Berg said on [Monday] that Luis Ortega resigned.", {"Anna Berg"}),
+        ("Anna Berg spoke about Luis Ortega on [Monday].", {"Anna Berg"}),
+        ("Anna Berg's bridge was opened on [Monday].", set()),
+        ("The plan of Anna Berg was dropped on [Monday].", set()),
+        ("France released an image on [Monday].", {"France"}),
+        ("The ship left France on [Monday].", set()),
+        ("The relatives of the passengers gathered on [Monday].", {"relatives of the passengers"}),
+        ("The ferry sank on [Monday].", set()),
+        ("The list of relatives was lost on [Monday].", set()),
+    ],
+)
+def test_those_take_part_who_do_it_or_whom_it_befalls(marked, people):
+    assert told(marked)[0] == people
+
+
+@pytest.mark.parametrize(
+    ("marked", "places"),
+    [
+        ("Anna Berg met Luis Ortega in Lima on [Monday].", {"Lima"}),
+        ("The ship sailed from Lima to Oslo on [Monday].", {"Lima", "Oslo"}),
+        ("The ship vanished on [Monday] as it sailed from Lima to Oslo.", {"Lima", "Oslo"}),
+        ("Anna Berg said on [Monday] that the bridge in Oslo was safe.", set()),
+        ("Anna Berg spoke of Oslo on [Monday].", set()),
+    ],
+)
+def test_places_are_those_where_it_was_not_those_spoken_of(marked, places):
+    assert told(marked)[1] == places
