@@ -50,6 +50,7 @@ def test_line_has_a_subject_and_a_verb_and_nothing_that_dangles(marked, line):
         "They were seen by a satellite on [16 March].",
         "We opened the bridge on [Friday].",
         "The mayor told reporters on [Friday].",
+        "The port is closed, her office said on [Friday].",
         "The mayor spoke of images taken on [4 June].",
     ],
 )

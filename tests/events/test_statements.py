@@ -85,6 +85,12 @@ def test_words_before_the_date_decide_where_the_days_do_not(clause, status, publ
     [
         ("Harbour is open", "title", True),
         ("Harbour to be opened", "title", False),
+        ("Mayor opens harbour", "title", True),
+        ("Images of the harbour", "title", False),
+        ("Is the harbour open?", "title", False),
+        ("The mayor had opened the harbour.", "sentence", False),
+        ("The mayor opened the harbour two years ago.", "sentence", False),
+        ("We opened the harbour.", "sentence", False),
         ("The mayor opened the harbour.", "sentence", True),
         ("The harbour is old.", "sentence", False),
         ("The mayor opened it and will stay.", "sentence", False),
@@ -173,7 +179,9 @@ def test_earlier_and_later_end_and_begin_with_the_publication_day(words, first, 
 
 
 @pytest.mark.parametrize(
-    "change", [{"certainty": "vague"}, {"type": "DURATION"}, {"precision": "decade"}, {"last": ""}]
+    "change",
+    [{"certainty": "vague"}, {"type": "DURATION"}, {"precision": "decade"}, {"last": ""}]
+    + [{"rule": rule} for rule in ("clock", "clock-am-pm", "clock-military", "noon", "dateline")],
 )
 def test_vague_lasting_open_and_very_wide_expressions_are_not_usable(change):
     _, _, dates = make_tables(("a", "2021-06-09", ["They met on 3 June 2021."]))
@@ -191,3 +199,31 @@ def test_other_settings_move_the_thresholds():
     settings = replace(SETTINGS, background_days=10, widest=5)
     assert statement_status("They met.", 8, around(11), PUBLISHED, settings) == BACKGROUND
     assert statement_status("They met.", 8, around(1, 6), PUBLISHED, settings) == BACKGROUND
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Because of an editing error, an article on 3 June 2021 misstated what Luis Ortega said.",
+        "Luis Ortega mourns his brother 03:06",
+        "2. Plane finds objects on 3 June 2021",
+        "3 June 2021 (satellite image)",
+        "Luis Ortega did not meet Rosa Quispe on 3 June 2021.",
+        "Luis Ortega was glad on 3 June 2021.",
+        "Did Luis Ortega meet Rosa Quispe on 3 June 2021?",
+        "Luis Ortega may have met Rosa Quispe on 3 June 2021.",
+    ],
+)
+def test_notes_labels_states_denials_and_questions_are_no_statements(sentence):
+    assert not read("2021-06-09", *[FILLER] * 5, sentence)
+
+
+def test_two_expressions_of_one_time_give_one_statement():
+    statements = read("2021-06-09", *[FILLER] * 5, "Two days ago, on 7 June 2021, Luis Ortega met Rosa Quispe.")
+    assert [(first, status) for _, first, status, _ in statements] == [("2021-06-07", REPORTED)]
+
+
+@pytest.mark.parametrize(("published", "status"), [("2021-06-09", REPORTED), ("2021-06-01", PLANNED)])
+def test_what_somebody_agreed_to_do_is_told_of_a_past_day_and_planned_for_a_later_one(published, status):
+    statements = read(published, *[FILLER] * 5, "Luis Ortega agreed to meet Rosa Quispe on 7 June 2021.")
+    assert [told for _, _, told, _ in statements] == [status]

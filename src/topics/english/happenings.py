@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from topics.english.data import read_lists, read_rows, read_texts
-from topics.english.verbs import forms, participles, past_forms, third_person, verb_class
+from topics.english.verbs import Form, forms, irregular_verbs, participles, past_forms, third_person, verb_class
 
 _PACKAGE, _FILE = "topics.english", "happenings"
 _LISTS = {name: frozenset(entries.words) for name, entries in read_lists(_PACKAGE, _FILE).items()}
@@ -80,6 +80,11 @@ def _presents(name: str) -> frozenset[str]:
 
 HAPPENING_VERBS = verb_class("happening") | _presents("headline-verbs") | frozenset(participles("swear"))
 """Forms of verbs that report something done."""
+PRESENT_VERBS = verb_class("happening", (Form.THIRD_PERSON, Form.BASE)) | verb_class(
+    "speech", (Form.THIRD_PERSON, Form.BASE)
+)
+PRESENT_VERBS |= verb_class("ahead", (Form.THIRD_PERSON,)) | {third_person(base) for base in irregular_verbs()}
+"""Forms of the present by which a title can be told from a label."""
 SPEECH_VERBS = verb_class("speech") | _presents("speech-in-headlines")
 """Forms of verbs that report what somebody said."""
 MEETING_VERBS = verb_class("meeting") | {"meet", third_person("meet")}

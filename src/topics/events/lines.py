@@ -66,7 +66,7 @@ def stand_alone(
     """
     if is_title:
         return cleaned(quote)
-    for start, stop in _spans(quote, predicate):
+    for start, stop in _spans(quote, predicate, mentions):
         if predicate.role is Role.CONTENT and any(start <= at < predicate.start for at in others):
             continue
         if predicate.has_subject and not start <= predicate.subject[0] < stop:
@@ -94,7 +94,7 @@ def deed_line(quote: str, predicate: Predicate) -> str:
     return line if len(words) <= LONGEST else ""
 
 
-def _spans(quote: str, predicate: Predicate) -> list[tuple[int, int]]:
+def _spans(quote: str, predicate: Predicate, mentions: Sequence[Mention]) -> list[tuple[int, int]]:
     """Return the parts of a sentence that can be its line, the best first."""
     is_inverted = _is_inverted(quote, predicate)
     if predicate.role is Role.ASIDE or not (predicate.has_subject or is_inverted):
@@ -105,6 +105,9 @@ def _spans(quote: str, predicate: Predicate) -> list[tuple[int, int]]:
         return [(predicate.start, predicate.stop), (predicate.chain, predicate.stop)]
     starts = [] if is_inverted else [_start(quote, predicate)]
     if _speaks(quote, predicate):
+        is_plain = _is_plain(split_words(quote[slice(*predicate.subject)])) or _is_filled(predicate, mentions)
+        if predicate.has_subject and not is_plain:
+            return []
         is_quoted = any(mark in quote[: predicate.start] for mark in '"“”')
         starts = [0] if is_quoted else [*starts, 0]
     enough = max(predicate.verb[1], predicate.subject[1])
@@ -115,6 +118,12 @@ def _spans(quote: str, predicate: Predicate) -> list[tuple[int, int]]:
     lengths = {(start, end): len(quote[start:end].split()) for start, end in spans}
     fitting = [span for span in spans if lengths[span] <= LONGEST]
     return fitting + [span for span in reversed(spans) if LONGEST < lengths[span] <= _LONGEST_WHOLE]
+
+
+def _is_filled(predicate: Predicate, mentions: Sequence[Mention]) -> bool:
+    """Return whether the subject is a pronoun behind which a person plainly stands."""
+    first, after = predicate.subject
+    return any(item.is_sure and item.basis == "pronoun" and first <= item.start < after for item in mentions)
 
 
 def _speaks(text: str, predicate: Predicate) -> bool:

@@ -201,6 +201,11 @@ class Reading:
 
     # ------------------------------------------------ what is asked
 
+    @property
+    def has_verb(self) -> bool:
+        """Whether any verb is known by its form."""
+        return bool(self._sentence.groups)
+
     def dated(self, start: int, stop: int, *, is_past: bool) -> Predicate:
         """Return what an expression dates."""
         if not self._sentence.text[start:stop].strip():
@@ -523,7 +528,8 @@ class Reading:
         is_possessive = bool(_POSSESSIVE.match(self._sentence.text, self._tokens[after - 1].stop))
         is_possessive = is_possessive or self._low(after - 1).endswith("'s")
         if is_possessive or self._sentence.is_attribute(*self._span(first, after)):
-            return -1 if clause.group.first < first or self._led_in(first) else None
+            is_led_in = self._led_in(first) or self._tokens[max(first - 1, 0)].kind is Kind.PREPOSITION
+            return -1 if clause.group.first < first or is_led_in else None
         if clause.group.first > first:
             is_lead = self._has_comma(after, clause.group.first) and first > 1 and self._is_deed(first - 2)
             return first - 2 if is_lead and self._led_in(first - 2) else None

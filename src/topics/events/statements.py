@@ -14,7 +14,15 @@ from datetime import date
 import pandas as pd
 
 from topics.dates.spans import LikelySpan, Span
-from topics.english.happenings import CORRECTION_NOTES, EVENT_NOUNS, OTHER_TIMES, PLAN, SINCE, SPEECH_VERBS
+from topics.english.happenings import (
+    CORRECTION_NOTES,
+    EVENT_NOUNS,
+    OTHER_TIMES,
+    PLAN,
+    PRESENT_VERBS,
+    SINCE,
+    SPEECH_VERBS,
+)
 from topics.english.verb_groups import Tense
 from topics.english.words import split_words
 from topics.events.clauses import clause_around, happens, plans, unquoted
@@ -358,7 +366,12 @@ def reports_of_today(quote: str, kind: str) -> bool:
     """Return whether an undated title or lead reports what happened on the day of publication."""
     if PLAN.search(quote) or quote.rstrip().endswith("?"):
         return False
-    return kind == "title" or _reports(quote)
+    return _has_verb(quote) if kind == "title" else _reports(quote)
+
+
+def _has_verb(title: str) -> bool:
+    """Return whether a title tells something: a label such as "Images of the storm" has no verb of any form."""
+    return reading_of(title).has_verb or not PRESENT_VERBS.isdisjoint(split_words(title))
 
 
 def _reports(quote: str) -> bool:

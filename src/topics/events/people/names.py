@@ -155,7 +155,8 @@ def find_names(text: str, capitals: Capitals) -> list[Name]:
     names: list[Name] = []
     at = 0
     while at < len(tokens):
-        stop = _run_end(tokens, at, text, shouting) if tokens[at].capital else at
+        is_name = tokens[at].capital and not _is_ticker(tokens, at)
+        stop = _run_end(tokens, at, text, shouting) if is_name else at
         if stop > at and not _is_credit(text, tokens[at].start, tokens[stop - 1].stop):
             names += _read_run(tokens, at, stop, capitals, shouting)
         at = max(stop, at + 1)
@@ -198,13 +199,15 @@ def _going_on(tokens: Sequence[_Token], start: int, at: int) -> int:
 def _inner_small_word(tokens: Sequence[_Token], start: int, at: int) -> int:
     """Return 1 for a small word with a capital that is a part of a name: "Chairman Nor Berg", "Theresa May said"."""
     token, following = tokens[at : at + 2]
-    if at == start or not token.capital or not token.low.isalpha() or tokens[at - 1].text in LANDS:
+    if at == start or not token.capital or not token.low.isalpha():
+        return 0
+    if token.low in TIME_WORDS and following.low in GROUP_HEADS:
+        return 1 if following.capital else 0
+    if tokens[at - 1].text in LANDS:
         return 0
     if token.low in SURNAMES_TOO:
         return 0 if following.text[:1].isdigit() else 1
     is_first = at + 1 < len(tokens) and following.capital and not _is_no_name(following)
-    if is_first and token.low in TIME_WORDS:
-        return 1 if following.low in GROUP_HEADS else 0
     return 1 if is_first and token.low in FUNCTION_WORDS and tokens[at - 1].text not in DEMONYMS else 0
 
 
@@ -362,7 +365,7 @@ def _known_kind(text: str, named: Sequence[_Token], capitals: Capitals, *, has_r
         return "group"
     if single and (text in DEMONYMS or named[0].low in _ROLE_WORDS):
         return "skip"
-    if any(token.low in GROUP_HEADS for token in named):
+    if any(token.low in GROUP_HEADS or token.text == "&" for token in named):
         return "group"
     if any(token.low in THING_HEADS for token in named):
         return "thing"
