@@ -153,3 +153,18 @@ def test_main_clause_of_a_sentence_without_a_day():
 @pytest.mark.parametrize("text", ["", "Friday", "In Pula on Friday", "?!"])
 def test_text_without_a_verb_has_no_predicate_of_its_own(text):
     assert main_predicate(text).tense is None
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Speaking in Lima on [Monday].",
+        "To be met on [Monday]",
+        "[Monday]",
+        "[Monday]'s vote",
+        "who left on [Monday]",
+        "and on [Monday]",
+    ],
+)
+def test_fragment_with_a_day_has_a_predicate_without_a_subject(marked):
+    assert not dated(marked)[1].has_subject

@@ -503,7 +503,8 @@ class Reading:
 
     def _opens_sentence(self, group: VerbGroup, first: int) -> bool:
         """Return whether a participle with its day stands before the main clause: "Speaking on Monday, …"."""
-        return group.tense is Tense.GERUND and group.first == 0 and self.clauses[0].group.first > first
+        opens = group.tense is Tense.GERUND and group.first == 0
+        return opens and bool(self.clauses) and self.clauses[0].group.first > first
 
     def _goes_on_from(self, group: VerbGroup, number: int) -> bool:
         """Return whether a form in -ing goes on from the verb of its clause: "went missing", "began searching"."""
