@@ -45,6 +45,16 @@ def test_summary_prefers_more_sentences_among_equally_many_sources():
     assert "e4" not in {event.anchor[6:] for event in view_of(events=told, evidence=evidence).best_told}
 
 
+def test_summary_takes_the_earlier_of_events_that_are_equally_told():
+    told = view_of(events=events(2, 2, 2, 2, 2, 2)).best_told
+    assert [event.anchor[6:] for event in told] == ["e5", "e4", "e3", "e2", "e1"]
+
+
+def test_summary_names_events_of_one_day_by_id_whatever_their_sources():
+    told = [{**event, "first": "2024-05-20", "last": "2024-05-20"} for event in events(1, 3, 2)]
+    assert [event.anchor[6:] for event in view_of(events=told).best_told] == ["e0", "e1", "e2"]
+
+
 def test_summary_counts_the_sources_and_names_the_status():
     told = [*events(3), *({**event, "id": "p", "status": "planned"} for event in events(1))]
     summary = summary_of(events=told)
