@@ -36,6 +36,11 @@ def claim(kind, value="x", low=0, high=None, *, topic="t", article="a", **option
     return Claim(kind, topic, value, low, low if high is None else high, statement)
 
 
+def gap(n_characters):
+    """Return one long word between blanks, so many characters in all."""
+    return f" {'x' * (n_characters - 2)} "
+
+
 def test_registry_has_every_kind_of_the_tables():
     assert {kind.name for kind in KINDS} == set(CLAIM_KINDS)
 
@@ -62,6 +67,11 @@ def test_kind_words_what_its_disagreements_are_about(kind):
 )
 def test_counts_are_read_with_what_their_words_allow(text, expected):
     assert read(Count(), text) == expected
+
+
+@pytest.mark.parametrize(("between", "is_read"), [(60, True), (61, False)])
+def test_death_toll_and_its_number_are_sixty_characters_apart_at_most(between, is_read):
+    assert bool(read(Count(), f"The death toll{gap(between)}to 15 by the evening.")) is is_read
 
 
 @pytest.mark.parametrize(("apart", "one_matter"), [(2, True), (3, False)])
@@ -108,6 +118,23 @@ def test_many_counts_are_counts_of_many_things(counts, plausible):
 )
 def test_lengths_are_read_in_minutes(text, duration, expected):
     assert read(Length(), text, durations=[duration]) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "is_read"),
+    [
+        (f"The talks{gap(60)}lasted two hours.", True),
+        (f"The talks{gap(61)}lasted two hours.", False),
+        (f"The talks lasted{gap(20)}two hours.", True),
+        (f"The talks lasted{gap(21)}two hours.", False),
+        (f"They met{gap(80)}for two hours.", True),
+        (f"They met{gap(81)}for two hours.", False),
+        (f"They met for{gap(13)}two hours.", True),
+        (f"They met for{gap(14)}two hours.", False),
+    ],
+)
+def test_length_stands_near_the_word_for_what_lasted(text, is_read):
+    assert bool(read(Length(), text, durations=[("two hours", "PT2H")])) is is_read
 
 
 @pytest.mark.parametrize(
@@ -187,6 +214,11 @@ def test_first_since_gives_a_year_with_one_more_on_each_side(text, year, expecte
     assert [(low, high) for *_, low, high in read(FirstSince(), text, year=year)] == expected
 
 
+@pytest.mark.parametrize(("between", "is_read"), [(70, True), (71, False)])
+def test_first_and_its_year_are_seventy_characters_apart_at_most(between, is_read):
+    assert bool(read(FirstSince(), f"the first{gap(between)}since 2018")) is is_read
+
+
 @pytest.mark.parametrize(
     ("kind", "people", "one_matter"),
     [
@@ -252,6 +284,11 @@ def test_places_differ_where_neither_lies_in_the_other(one, other, differ):
 )
 def test_order_is_before_or_after(text, expected):
     assert read(Order(), text) == expected
+
+
+@pytest.mark.parametrize(("between", "is_read"), [(61, True), (62, False)])
+def test_verb_and_order_have_sixty_characters_and_a_blank_between_at_most(between, is_read):
+    assert bool(read(Order(), f"Berg met{gap(between)}before she left")) is is_read
 
 
 MINISTER = Mention("Kari Moe", "person", 0, 1, "Norwegian Foreign Minister", "name", True)
