@@ -117,7 +117,8 @@ def test_changed_file_changes_only_what_rests_on_it(tiny_folder, tmp_path):
 def test_touched_file_does_only_its_own_part_again(tmp_path, monkeypatch):
     (tmp_path / "corpus").mkdir()
     for number in range(40):
-        text = f"Ship {number} leaves\n\nThe ship {number} left harbour {number} on {number % 28 + 1} May 2021.\n"
+        told = f"The ship {number} left harbour {number} on {number % 28 + 1} May 2021."
+        text = f"Ship {number} leaves\n\nPublished: 1 June 2021\n\n{told}\n"
         (tmp_path / "corpus" / f"{number:02d}.txt").write_text(text)
     done = []
     monkeypatch.setattr("topics.engine.parts.FILES_IN_BATCH", 4)
@@ -125,7 +126,9 @@ def test_touched_file_does_only_its_own_part_again(tmp_path, monkeypatch):
     topics.Corpus(tmp_path / "corpus", tmp_path / "out", workers=1).dates  # noqa: B018
     assert done.count("_clean") >= 10
     done.clear()
-    (tmp_path / "corpus" / "17.txt").write_text("Calm returns\n\nThe sea was calm on 9 May 2021.\n")
+    (tmp_path / "corpus" / "17.txt").write_text(
+        "Calm returns\n\nPublished: 1 June 2021\n\nThe sea was calm on 9 May 2021.\n"
+    )
     again = topics.Corpus(tmp_path / "corpus", tmp_path / "out", workers=1).dates
     assert done == ["_read", "_survey", "_clean", "_dates"]
     assert topics.Corpus(tmp_path / "corpus", workers=1).dates.equals(again)

@@ -118,7 +118,7 @@ def write_day(path: Path, file: str, day: str) -> None:
     InputError
         If the table cannot be read.
     """
-    fields, rows = _written(path) if path.is_file() else (list(COLUMNS), [])
+    fields, rows, spelt = _written(path) if path.is_file() else (list(COLUMNS), [], {})
     for name in ("file", "published", "basis"):
         if name not in fields:
             fields.append(name)
@@ -127,7 +127,7 @@ def write_day(path: Path, file: str, day: str) -> None:
         row = {"file": file}
         rows.append(row)
     row |= {"published": day, "basis": "asked"}
-    write_text(path, _text_of(fields, rows))
+    write_text(path, _text_of(fields, rows, spelt))
 
 
 def merged_sources(path: Path, proposed: pd.DataFrame) -> str:
@@ -148,7 +148,7 @@ def merged_sources(path: Path, proposed: pd.DataFrame) -> str:
     InputError
         If there is such a file, and it is no such table.
     """
-    fields, rows = _written(path) if path.exists() else ([], [])
+    fields, rows, spelt = _written(path) if path.exists() else ([], [], {})
     if fields and "file" not in fields:
         refuse(f"'{path}' is there and has no column 'file'; name another file with --out, or correct its first line.")
     by_key = {_key_of({"url": "", "title": "", **row}): row for row in reversed(rows)}
@@ -161,7 +161,7 @@ def merged_sources(path: Path, proposed: pd.DataFrame) -> str:
         for name, value in new.items():
             if name not in COLUMNS or not before.get(name, "").strip():
                 before[name] = value
-    return _text_of(list(dict.fromkeys([*fields, *map(str, proposed.columns)])), rows)
+    return _text_of(list(dict.fromkeys([*fields, *map(str, proposed.columns)])), rows, spelt)
 
 
 def _keys_of(row: Mapping[str, str]) -> list[str]:
@@ -172,8 +172,8 @@ def _keys_of(row: Mapping[str, str]) -> list[str]:
     return [*names, f"url:{row['url']}", f"title:{fold(row['title'])}"]
 
 
-def _written(path: Path) -> tuple[list[str], list[dict[str, str]]]:
-    """Return the columns of a table of sources, and its rows with all that they hold.
+def _written(path: Path) -> tuple[list[str], list[dict[str, str]], dict[str, str]]:
+    """Return the columns of a table of sources, its rows with all that they hold, and how the table spells its columns.
 
     Raises
     ------
@@ -189,14 +189,14 @@ def _written(path: Path) -> tuple[list[str], list[dict[str, str]]]:
         rows = [{name: unguarded(row.get(name) or "") for name in fields} for row in reader]
     except (OSError, InputError, csv.Error) as error:
         refuse(f"'{path}' cannot be read: {reason_of(error)}; correct it, or name another file with --out.")
-    return fields, rows
+    return fields, rows, dict(zip(fields, given, strict=True))
 
 
-def _text_of(fields: list[str], rows: list[dict[str, str]]) -> str:
-    """Return a table of sources as CSV without anything that a spreadsheet takes for a formula."""
+def _text_of(fields: list[str], rows: list[dict[str, str]], spelt: Mapping[str, str]) -> str:
+    """Return a table of sources as CSV, its columns as they were spelt, nothing in it a formula for a spreadsheet."""
     written = io.StringIO(newline="")
     writer = csv.DictWriter(written, fields, restval="", extrasaction="ignore", lineterminator="\n")
-    writer.writeheader()
+    writer.writerow({name: spelt.get(name, name) for name in fields})
     writer.writerows({name: guarded(value) for name, value in row.items()} for row in rows)
     return written.getvalue()
 
