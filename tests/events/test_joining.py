@@ -139,6 +139,13 @@ def test_plan_needs_two_of_people_place_and_wording_to_mean_an_event(options, jo
     assert (len(happenings) == 1) is joined
 
 
+def test_plan_is_found_by_somebody_whom_only_a_plan_before_it_names():
+    both = plan("2021-06-07", "2021-06-13", "week", people=["Anna Berg", "Kari Moe"])
+    alone = plan("2021-06-07", "2021-06-13", "week", people=["Kari Moe"], position=1)
+    assert groups(alone, both, met("2021-06-09")) == [["met 2021-06-09", "plan", "plan"]]
+    assert len(groups(alone, met("2021-06-09"))) == 2
+
+
 def test_joined_plan_keeps_its_status_and_says_why_it_is_there():
     [happening] = join_statements([plan("2021-06-07", "2021-06-13", "week"), met("2021-06-09")], SETTINGS)
     assert (happening.status, happening.days.first.isoformat()) == (Status.REPORTED, "2021-06-09")

@@ -86,6 +86,11 @@ def test_meeting_that_was_only_planned_says_so():
     assert list(meetings["status"]) == ["planned"]
 
 
+@pytest.mark.parametrize(("day", "n_meetings"), [("4 June 2020", 1), ("3 June 2020", 0)])
+def test_meeting_more_than_a_year_before_publication_is_background_and_not_listed(day, n_meetings):
+    assert len(met(("a", "2021-06-04", [f"On {day}, Anna Berg met Luis Ortega.", KNOWN]))) == n_meetings
+
+
 def test_nobody_met_gives_an_empty_table():
     meetings = met(("a", "2021-06-04", ["Prices rose on 3 June 2021."]))
     assert len(meetings) == 0
