@@ -108,6 +108,7 @@ def test_title_is_its_own_line():
         ("This crew left Pula on Friday", False),
         ("Last year left Pula poor", False),
         ("When it sank off Pula", False),
+        ("When the mayor, Anna Berg, left Pula", False),
         ("Toward land, from its last known place", False),
         ('The mayor said "it is over', False),
         ("The mayor (of Pula left on Friday", False),

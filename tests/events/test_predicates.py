@@ -33,6 +33,7 @@ def test_example_in_the_docstring_holds():
         ("Anna Berg, the mayor, said on [Friday] that the port would close.", "said", "Anna Berg"),
         ("Residents said the port closed on [Friday].", "closed", "the port"),
         ("The minister, Mara Olsted, met the crew on [Friday].", "met", "The minister"),
+        ("An inquiry into Berg, which ended on [Friday], found nothing.", "ended", ""),
         ("He went missing in [2009].", "went", "He"),
         ("Chairman Nor Berg spoke by phone on [Monday].", "spoke", "Chairman Nor Berg"),
         ("Speaking in Lima on [Monday], the mayor praised the port.", "praised", "the mayor"),
@@ -125,6 +126,7 @@ def test_dated_noun_comes_with_its_words(marked, deed):
         ("The minister knew the plan on [Friday].", Manner.STATE),
         ("We left the town on [Friday].", Manner.STATE),
         ("The visit was a success on [Friday].", Manner.STATE),
+        ("The visit was in the balance on [Friday].", Manner.STATE),
         ("The vote will be a test on [Friday].", Manner.STATE),
     ],
 )

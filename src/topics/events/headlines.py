@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from topics.english.happenings import HAPPENING_VERBS, SPEECH_VERBS
+from topics.english.sentence_parts import STAND_INS
 from topics.english.words import split_words
 from topics.events.lines import LONGEST, cleaned, stands
 from topics.events.statements import Statement
@@ -143,7 +144,7 @@ def _trimmed(statement: Statement) -> str:
     text = statement.sentence.quote
     if statement.status == Status.BACKGROUND and stands(cleaned(statement.clause)):
         text = statement.clause
-    if statement.principal:
+    if statement.principal and statement.principal.lower() not in STAND_INS:
         text = _PRONOUN.sub(lambda match: f"{match['before']}[{statement.principal}]", text)
     whole = cleaned(text)
     cuts = [whole[: match.start()] for match in re.finditer(", ", whole)]

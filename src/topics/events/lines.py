@@ -206,6 +206,8 @@ def stands(line: str) -> bool:
     if len(words) < _SHORTEST or _dangles(line) or not _is_balanced(line):
         return False
     line = line.replace("[", " ").replace("]", " ")
+    if reading_of(line).opens_within:
+        return False
     predicate = main_predicate(line)
     if _says_nothing(line, predicate):
         return False

@@ -202,6 +202,12 @@ class Reading:
     # ------------------------------------------------ what is asked
 
     @property
+    def opens_within(self) -> bool:
+        """Whether it begins with a word that opens a clause about another one: "when", "which"."""
+        opening = self._tokens[:1]
+        return bool(opening) and opening[0].kind in {Kind.SUBORDINATOR, Kind.RELATIVE}
+
+    @property
     def has_verb(self) -> bool:
         """Whether any verb is known by its form."""
         return bool(self._sentence.groups)
@@ -359,7 +365,10 @@ class Reading:
         )
         is_relative = token.low in {"who", "which", "that"} and not has_own and opener > 0
         if is_relative:
-            return Clause(group, opener + 1, self._antecedent(opener), Role.RELATIVE, before, token.low)
+            antecedent = self._antecedent(opener)
+            if token.low != "who" and self._is_name_behind_preposition(*antecedent):
+                antecedent = (0, 0)  # "the inquiry into Berg, which …"
+            return Clause(group, opener + 1, antecedent, Role.RELATIVE, before, token.low)
         has_gap = token.low in {"which", "whom", "whose"}
         subject = (0, 0) if has_gap else self._subject(opener + 1, group.first)
         return Clause(group, opener + 1, subject, Role.CONTENT, before, token.low)
@@ -420,6 +429,10 @@ class Reading:
         if begin >= end or self._tokens[begin].kind in {Kind.PREPOSITION, Kind.MARK}:
             return 0, 0
         return begin, end
+
+    def _is_name_behind_preposition(self, first: int, after: int) -> bool:
+        names = all(token.text[0].isupper() for token in self._tokens[first:after])
+        return first > 0 and names and self._tokens[first - 1].kind is Kind.PREPOSITION
 
     def _antecedent(self, opener: int) -> tuple[int, int]:
         """Return the noun with its words before "which"; nothing where it is not plain where it begins."""
@@ -654,7 +667,9 @@ class Reading:
         )
         if clause.group.verb not in _copulas() or self._low(first) == "there":
             return not has_deed
-        is_dated = self._low(low) in BEFORE_DAYS and any(token.low in DEED_NOUNS for token in self._tokens[first:after])
+        when = self._tokens[low + 1 : low + 2]
+        has_day = self._low(low) in BEFORE_DAYS and bool(when) and not when[0].text[0].islower()
+        is_dated = has_day and any(token.low in DEED_NOUNS for token in self._tokens[first:after])
         return not is_dated
 
 

@@ -399,7 +399,8 @@ def _may_tell(sentence: Sentence, expression: Expression) -> bool:
     """
     if sentence.kind == "title":
         return expression.days.precision != "year"
-    return sentence.kind == "caption" or bool(_NUMBER.search(expression.text))
+    counts_back = expression.text.lower().endswith("ago")
+    return sentence.kind == "caption" or (bool(_NUMBER.search(expression.text)) and not counts_back)
 
 
 _VIDEO_LENGTH = re.compile(r"[^\W\d]\S*\s\d{1,2}:\d{2}\s*$")
