@@ -35,6 +35,8 @@ def told(marked):
         ("France released an image on [Monday].", {"France"}),
         ("The ship left France on [Monday].", set()),
         ("The relatives of the passengers gathered on [Monday].", {"relatives of the passengers"}),
+        ("Relatives gathered on [Monday].", {"relatives"}),
+        ("Anna Berg has declared the loss of the ferry on [3 May] an accident.", set()),
         ("The ferry sank on [Monday].", set()),
         ("The list of relatives was lost on [Monday].", set()),
     ],

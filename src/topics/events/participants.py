@@ -11,7 +11,7 @@ from topics.english.sentence_parts import ARTICLES_AND_NUMBERS
 from topics.english.words import PREPOSITIONS, split_words
 from topics.events.clauses import unquoted
 from topics.events.people.actors import Mention
-from topics.events.predicates import Predicate
+from topics.events.predicates import Predicate, Role
 
 ACTS = re.compile(rf"\s(?:also |has |have |had )?(?:\w{{2,}}ed|will|{'|'.join(sorted(HAPPENING_VERBS))})\b")
 """What follows the subject of a happening."""
@@ -33,6 +33,8 @@ def participants_of(quote: str, mentions: Sequence[Mention], predicate: Predicat
     They are its subject, its object, and who is named after "by" and "with": nobody after another preposition, in
     brackets, in what somebody said, before another noun ("the Harbour Board report") or before "'s".
     """
+    if predicate.role is Role.ASIDE and predicate.tense is not None:
+        return frozenset()  # of the noun that is dated nobody is known to take part
     bare = unquoted(quote)
     start, stop = predicate.start, predicate.stop
     parts: set[str] = set()
@@ -69,6 +71,8 @@ def _unnamed_group(subject: str) -> str:
         return ""
     head = heads[0]
     is_head = head + 1 == len(words) or words[head + 1] in PREPOSITIONS | {"and"}
+    if head == 0:
+        words[0] = words[0].lower()
     return " ".join(words).rstrip(",") if is_head and PREPOSITIONS.isdisjoint(words[:head]) else ""
 
 
