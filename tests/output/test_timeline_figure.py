@@ -48,6 +48,13 @@ def test_drawn_marks_are_as_large_as_their_numbers_of_sources_say():
     assert many / one == pytest.approx(2)
 
 
+def test_key_shows_marks_as_large_as_events_of_one_two_and_four_sources_have():
+    numbers = (1, 2, 4)
+    drawing = draw(events_of(*[{"first": f"2024-05-{3 + number:02}", "n_sources": number} for number in numbers]))
+    sizes = [line.get_markersize() for line in drawing.figure.axes[0].lines if line.get_marker() == "o"]
+    assert sizes[-6:-3] == sizes[-3:]
+
+
 def test_marks_of_one_day_stand_side_by_side():
     drawing = draw(events_of(*[{"first": "2024-05-03"}] * 3, {"first": "2024-05-09"}))
     first, second, third, other = (
