@@ -8,6 +8,7 @@ import pandas as pd
 
 from tests.output.timelines import DAY, NOTHING, make_timeline, write
 from topics.output.exports.json import articles_jsonl
+from topics.records import table
 
 
 def test_timeline_has_every_event_with_its_evidence(timeline):
@@ -81,3 +82,11 @@ def test_articles_are_lines_with_their_repairs_in_order(tables):
         "published_edtf", "published_likely", "published_share", "published_basis",
         "language", "text", "repairs", "reprint_of", "notes",
     ]  # fmt: skip
+
+
+def test_likely_day_and_its_share_are_null_where_there_is_none():
+    given = {"id": "a", "published_likely": "2021-05-14", "published_share": 0.9}
+    articles = table("articles", [given, {"id": "b", "published": "2021-05-14"}])
+    likely, certain = map(json.loads, articles_jsonl(articles, table("repairs")).splitlines())
+    assert (likely["published_likely"], likely["published_share"]) == ("2021-05-14", 0.9)
+    assert (certain["published_likely"], certain["published_share"]) == (None, None)
