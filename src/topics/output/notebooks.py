@@ -71,7 +71,7 @@ def execute_notebook(path: Path, folder: Path, places: Mapping[str, Path]) -> li
     with TemporaryDirectory(prefix="topics-") as own:
         notebook = run_cells(path, Path(own), {name: str(place.absolute()) for name, place in places.items()})
     _inject(notebook, {name: Path(os.path.relpath(place, folder)).as_posix() for name, place in places.items()})
-    pages = {path.name: notebook_text(notebook), f"{path.stem}.html": _notebook_html(notebook)}
+    pages = {path.name: notebook_text(notebook), f"{path.stem}.html": _notebook_html(notebook, path.stem)}
     return [write_text(folder / name, text) for name, text in pages.items()]
 
 
@@ -157,12 +157,12 @@ def _settle(notebook: NotebookNode) -> None:
         cell.metadata.pop("execution", None)
 
 
-def _notebook_html(notebook: NotebookNode) -> str:
-    """Return the notebook as one HTML page that loads nothing from elsewhere."""
+def _notebook_html(notebook: NotebookNode, name: str) -> str:
+    """Return the notebook as one HTML page that loads nothing from elsewhere; its name is the title."""
     from nbconvert import HTMLExporter
 
     # without templates from the working folder: they are programs, and nbconvert looks there first
     own: dict[str, Any] = {"extra_template_basedirs": [], "extra_template_paths": []}
     exporter = HTMLExporter(mathjax_url="", require_js_url="", jquery_url="", exclude_input_prompt=True, **own)
-    html: str = exporter.from_notebook_node(notebook)[0]
+    html: str = exporter.from_notebook_node(notebook, {"metadata": {"name": name}})[0]
     return html
