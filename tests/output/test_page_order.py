@@ -63,6 +63,12 @@ def test_summary_counts_the_sources_and_names_the_status():
     assert "(1 source)</li>" in summary
 
 
+@pytest.mark.parametrize("likely", [True, False])
+def test_summary_calls_a_day_likely_only_where_it_is(likely):
+    [told] = events(3)
+    assert ("20 May 2024, likely" in summary_of(events=[{**told, "likely": likely}])) is likely
+
+
 def test_summary_names_themes_by_number_of_articles_then_label():
     themes = [
         {"method": "tfidf", "theme": str(n), "label": label, "n_passages": passages, "n_articles": articles}
