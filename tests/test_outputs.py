@@ -50,7 +50,8 @@ def test_table_of_sources_made_again_keeps_what_a_reader_wrote(tmp_path):
     assert first["note"] == "from the archive"
     assert first["published"] == "2021-05-01"
     assert first["outlet"] == "Courier", "an empty cell is filled"
-    assert (second["file"], second["published"]) == ("b.txt", "2021-05-03")
+    assert "file" not in first, "columns stay as the reader spells them"
+    assert (second["File"], second["published"]) == ("b.txt", "2021-05-03")
 
 
 def test_table_of_sources_made_twice_is_the_same(tmp_path):
