@@ -91,6 +91,8 @@ def test_refusal_to_speak_in_a_clause_of_its_own_is_past():
         ("They have come since [May].", -1, "since", "past word"),
         ("The report is dated [May].", -1, "dated", "past word"),
         ("He resigned ahead of [Sunday]'s vote.", 1, "ahead of", "ahead word"),
+        ("She flew in ahead of the funeral on [Sunday].", 1, "ahead of the funeral on", "ahead word"),
+        ("He left ahead of the vote and was held on [Sunday].", -1, "was held", "past"),
         ("It is scheduled for [Monday].", 1, "scheduled for", "ahead word"),
         ("It was postponed until [Monday].", 1, "postponed until", "ahead word"),
         ("The match, put off until [Monday], is off.", 1, "put off until", "ahead word"),

@@ -33,6 +33,22 @@ def test_names_are_joined_and_told_apart(case):
     assert {item.actor: item.kind for item in named} == case["expected"]
 
 
+@pytest.mark.parametrize(
+    ("sentences", "word", "actor"),
+    [
+        (["The Harlan Treasury met.", "Harlan spoke.", "Harlan left."], "Harlan", ""),
+        (["The Harlan Treasury met.", "Harlan spoke."], "Harlan", "Harlan Treasury"),
+        (["President Lin Jiapeng met them.", "Lin spoke.", "Lin left."], "Lin", "Lin Jiapeng"),
+        (["The GDP Restart met.", "GDP spoke."], "GDP", ""),
+    ],
+    ids=["met more often alone", "met as often alone", "surely a person", "an acronym"],
+)
+def test_first_word_stands_for_a_full_name_only_where_that_is_likely(sentences, word, actor):
+    text, here = mentions_of(*sentences)[1]
+    named = [item.actor for item in here if text[item.start : item.stop] == word]
+    assert [name for name in named if " " in name] == ([actor] if actor else [])
+
+
 def test_role_is_kept_with_the_name():
     [(_, here)] = mentions_of("Peruvian Foreign Minister Rosa Quispe met Paul Stein, chairman of the board.")
     roles = [(item.actor, item.role) for item in here]

@@ -28,6 +28,7 @@ def read(text: str, possible: str = "2014") -> str:
         "SEPANG, Saturday, March 15: The ship was found.",
         "Kuala Lumpur, Mar. 15 (Reuters) - The ship was found.",
         "LIMA (Reuters), March 15 -- The ship was found.",
+        "LIMA (Harbour News Wire), March 15 -- The ship was found.",
         "WASHINGTON, D.C., March 15 – The ship was found.",
         "PEARCE AIR FORCE BASE, Australia, March 15, 2014 – The ship was found.",
         "SYDNEY, 15 March. The ship was found.",

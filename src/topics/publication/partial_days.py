@@ -37,11 +37,12 @@ _DAY = (
     rf"|(?P<day_before>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month_after>{_MONTH})\b\.?)"
     r"(?:,?\s+(?P<year>(?:19|20)\d\d)(?!\d))?"
 )
-_AGENCY = read_lists("topics.dates", "stated")["agencies"].pattern
+_AGENCY = r"\([A-Z][\w.&'’-]*(?:[ /][A-Z][\w.&'’-]*){0,3}\)"
+"""Whoever sent the text, in brackets: up to four words with capitals."""
 _NAME = rf"(?!(?i:{_WEEKDAY}|{_MONTH})\b)[A-Z][\w.'’-]*"
 _PLACE = rf"{_NAME}(?:[ /]{_NAME}){{0,4}}(?:,\s+{_NAME}(?:\s{_NAME}){{0,3}})?"
 _DATELINE = re.compile(
-    rf"^(?P<place>{_PLACE}),?\s+(?:\((?i:{_AGENCY})\)[\s,]*)?(?i:{_DAY})\s*(?:\([^()]{{2,40}}\)\s*)?(?:[-–—:/?]|\.\s|\ufffd)"
+    rf"^(?P<place>{_PLACE}),?\s+(?:{_AGENCY}[\s,]*)?(?i:{_DAY})\s*(?:\([^()]{{2,40}}\)\s*)?(?:[-–—:/?]|\.\s|\ufffd)"
 )
 """A place, a day and a dash; a question mark stands where the dash was decoded wrongly."""
 _FIRST_WORDS = frozenset(

@@ -150,12 +150,16 @@ class ShortNames:
         self._usual, self._kinds = usual, kinds
         by_last: dict[str, Counter[str]] = defaultdict(Counter)
         by_first: dict[str, Counter[str]] = defaultdict(Counter)
+        forms_of: dict[str, list[str]] = defaultdict(list)
         for form, facts in forms.items():
             name = self._person(form)
             if name:
                 first, *_, last = form.split()
                 by_last[last][name] += facts["written"]
                 by_first[first][name] += facts["written"]
+                forms_of[first].append(form)
+        by_first = {word: names for word, names in by_first.items() if _stands_alone(word, forms_of[word], forms)}
+        self._alone = frozenset(by_first)
         self._by_last, self._by_first = _likeliest(by_last), _likeliest(by_first)
         self._words: dict[str, list[str]] = defaultdict(list)
         for word in sorted(self._by_last.keys() | self._by_first.keys()):
@@ -176,7 +180,8 @@ class ShortNames:
             if name:
                 first, *_, last = form.split()
                 own[last][name] += 1
-                own[first][name] += 1
+                if first in self._alone:
+                    own[first][name] += 1
         return cache(partial(self._full, _likeliest(own)))
 
     def _full(self, own: Mapping[str, str], word: str) -> str:
@@ -198,6 +203,20 @@ class ShortNames:
             near = {known for worn in _worn(word) for known in self._words.get(worn, ())}
             spellings += sorted(known for known in near if misspelt(word, known))
         return spellings
+
+
+def _stands_alone(word: str, full: Iterable[str], forms: Forms) -> bool:
+    """Return whether the first word of full names can stand for one of them.
+
+    It can where one of these is surely a person's ("President Xi Jinping", so "Xi"), or where it is met mostly in them
+    ("Antony"); not an acronym: "Bush" does not stand for "Bush Treasury", nor "MDC" for "MDC Restart".
+    """
+    if word.isupper() and len(word) > 1:
+        return False
+    if any(forms[form]["titled"] or forms[form]["clue person"] for form in full):
+        return True
+    alone = forms[word]["written"] if word in forms else 0
+    return alone <= sum(forms[form]["written"] for form in full)
 
 
 def _likeliest(names_of: Mapping[str, Counter[str]]) -> dict[str, str]:
