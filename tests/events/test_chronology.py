@@ -43,6 +43,11 @@ def test_csv_of_days_and_what_happened_is_a_chronology(written, content, expecte
     assert told(read_chronology(written("own.csv", content))) == expected
 
 
+def test_json_is_told_behind_empty_lines(written):
+    content = '\n\n  [{"day": "2021-05-03", "what": "A vote"}]\n'
+    assert told(read_chronology(written("own.txt", content))) == [("2021-05-03", "A vote")]
+
+
 @pytest.mark.parametrize(
     ("rows", "expected"),
     [

@@ -50,6 +50,13 @@ def test_person_whom_most_statements_name_counts_more():
     assert best_statement([*often, other, PLAIN]) == PLAIN
 
 
+def test_many_persons_count_no_more_than_one_whom_all_name_and_a_place():
+    here = replace(PLAIN, places=frozenset({"Lima"}))
+    many = make_statement(CLAUSE, article="b", people=["Anna Berg", "Kari Moe", "Per Lie", "Siv Dal"])
+    assert best_statement([many, here]) == here
+    assert best_statement([many, PLAIN]) == many
+
+
 @pytest.mark.parametrize(("n_words", "is_scrap"), [(4, True), (5, False)])
 def test_scrap_of_fewer_than_five_words_tells_no_event(n_words, is_scrap):
     scrap = make_statement(" ".join(["Berg", "opened", "it", "all", "today"][:n_words]), people=["Anna Berg"])

@@ -267,3 +267,25 @@ def test_only_so_many_sentences_are_compared_those_that_most_articles_tell_first
         for n in (0, 2, 3)
     }
     assert sizes == {0: [1, 1, 2], 2: [1, 3], 3: [4]}
+
+
+def test_happenings_that_most_articles_tell_are_compared_first_wherever_they_stand():
+    two = [replace(at_angle(0, article=article), words=frozenset(TEN)) for article in "yz"]
+    told = [at_angle(5, article="a"), at_angle(6, article="b"), *two]
+    happenings = joined(*told, settings=replace(SETTINGS, compared=2))
+    assert sorted(sorted(item.article for item in happening.members) for happening in happenings) == [
+        ["a", "y", "z"],
+        ["b"],
+    ]
+
+
+@pytest.mark.parametrize(("place", "n_happenings"), [("Lima", 1), ("", 2)])
+def test_plans_that_share_people_and_ground_join_without_a_common_word(place, n_happenings):
+    plans = [
+        make_statement(
+            "Planned.", "2021-07-01", "2021-07-31", article=article, precision="month", status=Status.PLANNED,
+            people=["Anna Berg"], places=[place] if place else [], words=[f"x{article}"],
+        )
+        for article in "ab"
+    ]  # fmt: skip
+    assert len(groups(*plans)) == n_happenings

@@ -170,3 +170,16 @@ def test_text_without_a_verb_has_no_predicate_of_its_own(text):
 )
 def test_fragment_with_a_day_has_a_predicate_without_a_subject(marked):
     assert not dated(marked)[1].has_subject
+
+
+@pytest.mark.parametrize(
+    ("marked", "manner"),
+    [
+        ("Officials denied in a statement that the ferry sank on [8 March].", Manner.DENIED),
+        ("Officials said in a statement that the ferry sank on [8 March].", Manner.ASSERTED),
+        ("The ferry did not sink on [8 March].", Manner.DENIED),
+        ("The ferry sank not far from Pula on [8 March].", Manner.ASSERTED),
+    ],
+)
+def test_only_a_denial_of_the_deed_itself_denies_it(marked, manner):
+    assert dated(marked)[1].manner is manner
