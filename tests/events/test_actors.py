@@ -94,3 +94,20 @@ def test_one_letter_changed_late_is_a_misspelling_both_ways(word, data):
     assert misspelt(word, other)
     assert misspelt(other, word)
     assert not misspelt(word, other + "xx")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("Berlin", "Berlin", True),
+        ("Bo", "Bo", True),
+        ("Berg", "Bert", False),
+        ("Hartwell", "Hxrtwell", False),
+        ("Hartwell", "Haxtwell", True),
+        ("Marten", "Martin", True),
+        ("Marte", "Marti", False),
+    ],
+    ids=["the same", "the same, short", "short", "second letter", "third letter", "six letters", "five letters"],
+)
+def test_misspelling_is_of_one_late_letter_of_a_word_of_six_or_more(one, other, expected):
+    assert misspelt(one, other) is expected
