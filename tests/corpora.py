@@ -6,7 +6,7 @@ import io
 from datetime import date
 from pathlib import Path
 
-from topics.articles.readers import list_files
+from topics.articles.files import list_files
 from topics.articles.sidecar import Sidecar, read_sidecar
 from topics.articles.stages import merge_surveys, read_part, survey_part
 from topics.dates import Span, tag

@@ -56,6 +56,8 @@ ORDERS = {
         ("alignment", "lines", "reprints", "spreadsheets"),
         ("boilerplate", "repairs", "metadata", "passages", "time_expressions"),
         ("readers",),
+        ("formats",),
+        ("files",),
         ("sidecar", "surveys"),
         ("cleaning",),
     ),

@@ -14,7 +14,7 @@ from contextlib import redirect_stderr, redirect_stdout
 import pandas as pd
 import pytest
 
-from topics.articles.readers import list_files
+from topics.articles.files import list_files
 from topics.articles.sidecar import read_sidecar
 from topics.articles.stages import merge_surveys, read_part, survey_part
 from topics.corrections import read_corrections

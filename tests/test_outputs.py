@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from topics import Corpus
-from topics.articles.readers import list_files
+from topics.articles.files import list_files
 from topics.articles.sidecar import COLUMNS, merged_sources, read_sidecar, write_day
 from topics.articles.spreadsheets import guarded, unguarded
 from topics.cli.opening import write_work_sheet

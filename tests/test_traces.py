@@ -8,7 +8,7 @@ import re
 
 import pytest
 
-from topics.articles.readers import reread
+from topics.articles.files import reread
 from topics.output.exports.formats import TIMELINE_FORMATS, timeline_text
 from topics.records import Locator
 

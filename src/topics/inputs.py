@@ -15,9 +15,8 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, NoReturn, Protocol, TypeAlias, cast
 
-from topics.articles.readers import list_files, list_results, path_of, reread
+from topics.articles.files import SIDE_FILES, list_files, list_results, note_output, noted_outputs, path_of, reread
 from topics.articles.readers.columns import as_json, as_text, map_columns, metadata_of
-from topics.articles.readers.files import SIDE_FILES, note_output, noted_outputs
 from topics.articles.readers.found_article import FoundArticle
 from topics.articles.stages import read_part
 from topics.dates.given import day_fault, find_order, in_order

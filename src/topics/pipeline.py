@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from topics.articles.readers import leads_out
+from topics.articles.files import leads_out
 from topics.articles.sidecar import Sidecar, read_sidecar
 from topics.corrections import Correction, choose, read_corrections
 from topics.engine.parts import cut_table

@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from topics.articles.readers import list_files, read_file
+from topics.articles.files import list_files, read_file
 
 GOOD = "A good title\n\nThe minister said on Tuesday that the talks had gone well. They will go on.\n"
 

@@ -10,7 +10,7 @@ import pytest
 from pyarrow import parquet
 
 from topics import Corpus
-from topics.articles.readers import list_files, path_of, read_file, reread
+from topics.articles.files import list_files, path_of, read_file, reread
 from topics.articles.readers.decoding import decode
 from topics.errors import StoreError
 from topics.output.wording import file_name
@@ -86,7 +86,7 @@ def test_error_of_a_reader_that_nobody_thought_of_is_listed(tmp_path, monkeypatc
         raise ZeroDivisionError
 
     (tmp_path / "a.txt").write_text(GOOD, encoding="utf-8")
-    monkeypatch.setattr("topics.articles.readers.files.read_content", broken)
+    monkeypatch.setattr("topics.articles.files.read_content", broken)
     articles, (problem,) = read_file(tmp_path, "a.txt")
     assert articles == []
     assert "ZeroDivisionError" in problem.found

@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 from tests.corpora import pdf_of, write_files, written_pdf
-from topics.articles.readers import formats, list_files, read_file, reread
+from topics.articles import formats
+from topics.articles.files import list_files, read_file, reread
 from topics.articles.readers.found_article import Metadata
 from topics.errors import InputError
 

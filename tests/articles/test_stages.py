@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from tests.corpora import SEEDS, read_corpus, write_files, written_pdf
-from topics.articles.readers import list_files
+from topics.articles.files import list_files
 from topics.articles.sidecar import Sidecar
 from topics.articles.stages import merge_surveys, read_part, survey_part
 from topics.publication.stages import clean_part

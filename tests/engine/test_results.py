@@ -5,7 +5,7 @@ import json
 import pytest
 
 from topics import Corpus
-from topics.articles.readers import list_files, list_results
+from topics.articles.files import list_files, list_results
 from topics.engine.results import check_results_folder, is_results
 from topics.engine.store import write_manifest
 from topics.errors import StoreError

@@ -7,7 +7,7 @@ import pytest
 
 import topics
 from tests.corpora import write_files
-from topics.articles.readers import list_files
+from topics.articles.files import list_files
 from topics.dates.spans import Span
 from topics.publication.chronology import Happening, read_chronology, with_happenings
 

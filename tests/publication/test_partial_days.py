@@ -156,7 +156,7 @@ def test_correction_and_related_stories_are_no_day_of_publication(tmp_path):
 
 
 def framed(folder, frame):
-    from topics.articles.readers import list_files
+    from topics.articles.files import list_files
     from topics.articles.sidecar import read_sidecar
     from topics.articles.stages import merge_surveys, read_part, survey_part
     from topics.settings import ArticleSettings

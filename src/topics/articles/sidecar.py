@@ -11,8 +11,8 @@ from typing import Any
 
 import pandas as pd
 
+from topics.articles.files import CSL_ENDING, leads_out
 from topics.articles.readers.decoding import decode
-from topics.articles.readers.files import CSL_ENDING, leads_out
 from topics.articles.spreadsheets import guarded, unguarded
 from topics.dates.given import day_fault, find_order, in_order
 from topics.engine.store import write_text

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from topics.articles.readers import FoundArticle, read_file
+from topics.articles.files import read_file
+from topics.articles.readers.found_article import FoundArticle
 from topics.articles.surveys import merge_surveys, survey_part
 from topics.records import Problem, table
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from topics.articles.cleaning import CleanArticle, clean_article
-from topics.articles.readers import found_articles
+from topics.articles.readers.found_article import found_articles
 from topics.articles.surveys import ask
 from topics.publication.file_names import read_file_name
 from topics.publication.ladder import (

@@ -7,7 +7,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from topics.articles.readers.formats import read_content
+from topics.articles.formats import read_content
 from topics.articles.readers.found_article import FileContent
 from topics.engine.results import MADE_BY_A_RUN, is_results
 from topics.engine.store import write_text
