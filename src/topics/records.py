@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """Raised whenever a column of ``TABLES`` is added, or changes its name or meaning."""
 
 # ---------------------------------------------------------------- kinds, each with its values
@@ -144,6 +144,7 @@ class ArticleRow(TypedDict, total=False):
     sha256: Annotated[str, "digest of the file's bytes"]
     title: Annotated[str, "title"]
     outlet: Annotated[str, "who published it"]
+    weight: Annotated[float, "what it weighs as a source, 0 to 1, by sources.csv; below 1 it is a weak one"]
     author: Annotated[str, "who wrote it"]
     url: Annotated[str, "address of the page"]
     published: Annotated[str, "publication day YYYY-MM-DD where certain, else empty"]
@@ -264,8 +265,10 @@ class EventRow(TypedDict, total=False):
     actors: Annotated[tuple[str, ...], "who took part, best known name"]
     places: Annotated[tuple[str, ...], "where"]
     n_articles: Annotated[int, "articles with evidence"]
-    n_outlets: Annotated[int, "known outlets among these articles"]
-    n_sources: Annotated[int, "independent sources: articles of one outlet, and reprints, counted once"]
+    n_outlets: Annotated[int, "known outlets among these articles, weak sources left out"]
+    n_unknown_outlets: Annotated[int, "of these articles, those whose outlet is not known"]
+    n_sources: Annotated[int, "independent sources: articles of one outlet, and reprints, counted once; no weak ones"]
+    n_weak_sources: Annotated[int, "further independent sources, which the reader marked as weak"]
     importance: Annotated[float, "0 to 1: independent sources, more if it leads their articles, less if only planned"]
     detail_of: Annotated[str, "id of the event of the same days of which this is a detail, or empty"]
 
@@ -285,6 +288,7 @@ class EvidenceRow(TypedDict, total=False):
     date_start: Annotated[int, "first character of that expression in found, or -1"]
     date_stop: Annotated[int, "its end in found, exclusive, or -1"]
     status: Annotated[Status, "reported, planned or background"]
+    weight: Annotated[float, "what its article weighs as a source, 0 to 1; below 1 it is a weak one"]
     basis: Annotated[str, "how the sentence got its day and joined the event"]
 
 

@@ -26,3 +26,26 @@ def test_reprint_counts_with_its_first_article_and_with_all_of_both_outlets():
     assert sources.count(["a", "b", "c", "d"]) == 1
     assert sources.count_outlets(["a", "b", "c", "d"]) == 2
     assert {sources.of(article) for article in "abcd"} == {"a"}
+
+
+def weighed(*rows):
+    """Return the sources among articles, each given as id, outlet, the article that it reprints, and its weight."""
+    return Sources(pd.DataFrame(rows, columns=["id", "outlet", "reprint_of", "weight"]))
+
+
+def test_weak_source_is_counted_apart_and_weighs_less():
+    sources = weighed(("a", "Herald", "", 1.0), ("b", "Blog", "", 0.3))
+    assert (sources.count(["a", "b"]), sources.weigh(["a", "b"])) == (1, 1.3)
+    counts = sources.counts(["a", "b"])
+    assert (counts["n_sources"], counts["n_weak_sources"], counts["n_outlets"]) == (1, 1, 1)
+
+
+def test_source_weighs_what_the_weightiest_of_its_articles_does():
+    sources = weighed(("a", "Herald", "", 0.3), ("b", "Herald", "", 1.0), ("c", "", "b", 0.1))
+    assert (sources.count(["a", "c"]), sources.weigh(["a", "c"])) == (0, 0.3)
+    assert (sources.count(["a", "b", "c"]), sources.weigh(["a", "b", "c"])) == (1, 1.0)
+
+
+def test_articles_of_unknown_outlets_are_counted():
+    sources = sources_of(("a", "Herald", ""), ("b", "", ""), ("c", "", "a"))
+    assert sources.counts(["a", "b", "c"])["n_unknown_outlets"] == 2

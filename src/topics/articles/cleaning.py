@@ -16,6 +16,7 @@ from topics.articles.metadata import find_author, find_language, find_title, out
 from topics.articles.passages import passage_rows
 from topics.articles.repairs.faults import find_faults
 from topics.articles.sidecar import Sidecar, fold
+from topics.articles.source_weights import read_weight, weight_note
 from topics.articles.surveys import Survey, outlet_key
 from topics.records import ArticleRow, PassageRow, Repair, RepairRow
 
@@ -119,6 +120,7 @@ def clean_article(raw: FoundArticle, survey: Survey, sidecar: Sidecar, settings:
     row["outlet"] = sidecar_row.get("outlet") or raw.metadata.outlet or outlet_of(url)
     row["author"] = sidecar_row.get("author") or raw.metadata.author or find_author(layout.litter_lines)
     row["url"] = url
+    row["weight"] = read_weight(sidecar_row.get("weight", ""))
     row["language"] = language
     row["text"] = text
     kept = layout.lines_without(dropped)
@@ -129,7 +131,7 @@ def clean_article(raw: FoundArticle, survey: Survey, sidecar: Sidecar, settings:
         layout=layout,
         language=language,
         row=row,
-        notes=[*raw.metadata.notes, *notes, *_conflicts(sidecar_row, raw, title)],
+        notes=[*raw.metadata.notes, *notes, *weight_note(sidecar_row), *_conflicts(sidecar_row, raw, title)],
         repairs=[_repair_row(identity, repair, is_applied=repair in kept_repairs) for repair in repairs],
         passages=passage_rows(
             identity, raw.locator.source, layout.found, layout.text, kept, layout.to_found, language or "en"

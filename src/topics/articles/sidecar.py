@@ -13,6 +13,7 @@ import pandas as pd
 
 from topics.articles.files import CSL_ENDING, leads_out
 from topics.articles.readers.decoding import decode
+from topics.articles.source_weights import FULL_WEIGHT, weight_fault
 from topics.articles.spreadsheets import guarded, unguarded
 from topics.dates.given import day_fault, find_order, in_order
 from topics.engine.store import write_text
@@ -21,7 +22,7 @@ from topics.records import Problem
 
 SOURCES = "sources.csv"
 """Name of the table that a reader writes."""
-COLUMNS = ("file", "title", "outlet", "author", "published", "url", "basis", "note")
+COLUMNS = ("file", "title", "outlet", "author", "published", "url", "basis", "weight", "note")
 """Columns of ``sources.csv``; only ``file`` is needed."""
 
 
@@ -73,7 +74,7 @@ def read_sidecar(corpus: Path) -> tuple[Sidecar, list[Problem]]:
                 problems.append(problem)
             if problem is None or not problem.lost:
                 dated = {**row, "published": in_order(row["published"], order)}
-                problems += _day_problems(name, dated)
+                problems += [*_day_problems(name, dated), *_weight_problems(name, dated)]
                 rows.setdefault(key, dated)
     return Sidecar(rows), problems
 
@@ -90,6 +91,7 @@ def sources_rows(articles: pd.DataFrame) -> pd.DataFrame:
             "published": _given_days(article),
             "url": article["url"],
             "basis": article["published_basis"],
+            "weight": _given_weight(article),
             "note": "; ".join(note for note in article["notes"] if note.startswith("conflict")),
         }
         rows.append(row)
@@ -209,6 +211,11 @@ def _given_days(article: Mapping[Any, Any]) -> str:
     return str(article["published"] or article["published_edtf"])
 
 
+def _given_weight(article: Mapping[Any, Any]) -> str:
+    """Return the weight to write down for an article: nothing for a full source."""
+    return f"{article['weight']:g}" if article["weight"] < FULL_WEIGHT else ""
+
+
 def _key_of(row: Mapping[str, str]) -> str:
     """Return what the row of an article is found by: its file, else its address, else its title."""
     if row["file"]:
@@ -302,9 +309,22 @@ def _day_problems(name: str, row: Mapping[str, str]) -> list[Problem]:
     fault = day_fault(row["published"], by_hand=True)
     if not fault:
         return []
-    whose = row["file"] or row["url"] or row["title"]
-    found = f"the day “{row['published']}” of '{whose}' {fault}"
+    found = f"the day “{row['published']}” of '{_named(row)}' {fault}"
     return [Problem(name, found, "write it as YYYY-MM-DD, or as YYYY-MM-DD/YYYY-MM-DD for an interval", lost=False)]
+
+
+def _weight_problems(name: str, row: Mapping[str, str]) -> list[Problem]:
+    """Return the problem that the weight of a row is no number from 0 to 1, if it is not."""
+    fault = weight_fault(row.get("weight", ""))
+    if not fault:
+        return []
+    found = f"the weight “{row['weight']}” of '{_named(row)}' {fault}"
+    return [Problem(name, found, "write a number such as 0.5; until then the source counts in full", lost=False)]
+
+
+def _named(row: Mapping[str, str]) -> str:
+    """Return what a problem calls the article of a row."""
+    return row["file"] or row["url"] or row["title"]
 
 
 def _is_there(path: Path) -> bool:

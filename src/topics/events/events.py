@@ -80,7 +80,7 @@ def build_events(
     events.sort(key=lambda pair: (pair[0]["first"], pair[0]["last"], pair[0]["id"]))
     rows: dict[str, Sequence[Mapping[str, object]]] = {
         "events": [event for event, _ in events],
-        "evidence": [row for event, happening in events for row in _evidence_rows(event["id"], happening)],
+        "evidence": [row for event, happening in events for row in _evidence_rows(event["id"], happening, sources)],
         "claims": [row for group in disagreements for row in claim_rows(group, event_of)],
         "corrections": outcomes,
     }
@@ -125,8 +125,8 @@ def _event_row(happening: Happening, sources: Sources, themes: Mapping[str, list
     """Return the row of the table "events" for one happening."""
     members = happening.members
     articles = {item.article for item in members}
-    passages = {item.passage for item in members}
-    n_sources = sources.count(articles)
+    passages = {item.passage: item.article for item in members}
+    counts = sources.counts(articles)
     first, last = happening.days.bounds
     return {
         "id": event_id(*members[0].key),
@@ -141,10 +141,17 @@ def _event_row(happening: Happening, sources: Sources, themes: Mapping[str, list
         "themes": _ranked(theme for passage in passages for (theme,) in themes.get(passage, ())),
         "actors": _ranked(name for item in members for name in item.taking_part),
         "places": _ranked(name for item in members for name in item.scene),
-        "n_articles": len(articles),
-        "n_sources": n_sources,
-        "n_outlets": sources.count_outlets(articles),
-        "importance": weigh_event(happening.status, n_sources, sources.count(_leading(members)), len(passages)),
+        "n_articles": counts["n_articles"],
+        "n_outlets": counts["n_outlets"],
+        "n_unknown_outlets": counts["n_unknown_outlets"],
+        "n_sources": counts["n_sources"],
+        "n_weak_sources": counts["n_weak_sources"],
+        "importance": weigh_event(
+            happening.status,
+            sources.weigh(articles),
+            sources.weigh(_leading(members)),
+            sum(sources.weight_of(article) for article in passages.values()),
+        ),
     }
 
 
@@ -172,13 +179,13 @@ def _ranked(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for name, _ in Counter(sorted(names)).most_common())
 
 
-def _evidence_rows(event: str, happening: Happening) -> list[EvidenceRow]:
+def _evidence_rows(event: str, happening: Happening, sources: Sources) -> list[EvidenceRow]:
     """Return the rows of the table "evidence" for one event, by article and place."""
     ordered = sorted(happening.members, key=lambda item: (item.article, item.sentence.start))
-    return [_evidence_row(event, item) for item in ordered]
+    return [_evidence_row(event, item, sources.weight_of(item.article)) for item in ordered]
 
 
-def _evidence_row(event: str, statement: Statement) -> EvidenceRow:
+def _evidence_row(event: str, statement: Statement, weight: float) -> EvidenceRow:
     sentence, expression = statement.sentence, statement.expression
     return {
         "event": event,
@@ -193,5 +200,6 @@ def _evidence_row(event: str, statement: Statement) -> EvidenceRow:
         "date_start": expression.start,
         "date_stop": expression.stop,
         "status": statement.status,
+        "weight": weight,
         "basis": statement.basis,
     }

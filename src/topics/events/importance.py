@@ -13,11 +13,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from topics.articles.source_weights import FULL_WEIGHT
 from topics.events.clauses import happens
 from topics.records import Status
 from topics.settings import TimelineSettings
@@ -45,22 +47,28 @@ NAMED, UNDATED_LEAD, DATED_LEAD = 0, 1, 2
 beginning; or one that does."""
 
 
-def weigh_event(status: Status, n_sources: int, n_leading: int, n_passages: int) -> float:
-    """Return the importance of an event, above 0 and below 1, to three decimals.
+def weigh_event(status: Status, sources: float, leading: float, passages: float) -> float:
+    """Return the importance of an event, from 0 to below 1, to three decimals.
 
     Parameters
     ----------
     status : Status
         Whether it is reported, planned or background.
-    n_sources, n_leading, n_passages : int
-        Independent sources that tell it, those of them that tell it first of all, and its sentences.
+    sources, leading, passages : float
+        Independent sources that tell it, those of them that tell it first of all, and its sentences, each by the
+        weight that the reader gave its source: 1 unless it is a weak one.
 
     Examples
     --------
     >>> weigh_event(Status.REPORTED, 4, 1, 0), weigh_event(Status.PLANNED, 4, 1, 0)
     (0.5, 0.333)
+
+    Beside a source, a weak one adds its share, and alone it leaves little:
+
+    >>> [weigh_event(Status.REPORTED, sources, 0, 0) for sources in (1, 1.2, 0.2)]
+    [0.167, 0.194, 0.038]
     """
-    weight = _STATUS_WEIGHT[status] * (n_sources + n_leading + n_passages / _PASSAGES_A_SOURCE)
+    weight = _STATUS_WEIGHT[status] * (sources + leading + passages / _PASSAGES_A_SOURCE)
     return round(weight / (weight + _HALF), 3)
 
 
@@ -79,6 +87,7 @@ def find_voices(
     dates: pd.DataFrame,
     settings: TimelineSettings,
     likely: Collection[str] = (),
+    weights: Mapping[str, float] = MappingProxyType({}),
 ) -> pd.DataFrame:
     """Return every passage that speaks of a single day.
 
@@ -94,6 +103,8 @@ def find_voices(
         Its ``lead_passages`` is used.
     likely : collection of str, optional
         The articles whose publication day is only likely.
+    weights : mapping of str to float, optional
+        What an article weighs as a source, 0 to 1; 1 where it is not there.
 
     Returns
     -------
@@ -101,10 +112,11 @@ def find_voices(
         Who speaks of which day: the columns of "passages"; ``row``, the row there; ``day``, a proleptic
         Gregorian ordinal; ``likely``, whether that day is only likely; ``manner``, one of ``NAMED``,
         ``UNDATED_LEAD``, ``DATED_LEAD``; ``gap``, the days from that day to the publication of the article, 0 where it
-        is unknown.
+        is unknown; ``weight``, what the article weighs as a source.
     """
+    weight = passages["article"].map(weights).astype("float64").fillna(FULL_WEIGHT)
     own = passages["article"].map(published).map(ordinal).astype("int64")
-    rows = passages.assign(row=np.arange(len(passages)), own=own)
+    rows = passages.assign(row=np.arange(len(passages)), own=own, weight=weight)
 
     names_a_day = (dates["precision"] == "day") & (dates["first"] != "") & dates["type"].isin(["DATE", "TIME"])
     day = dates["first"].map(ordinal).astype("int64")
@@ -121,7 +133,7 @@ def find_voices(
 
 
 def weigh_voices(voices: pd.DataFrame, topicality: Floats, settings: TimelineSettings) -> Floats:
-    """Return the weight of each voice, above 0.
+    """Return the weight of each voice: above 0, but for one whose source weighs nothing.
 
     Parameters
     ----------
@@ -134,7 +146,7 @@ def weigh_voices(voices: pd.DataFrame, topicality: Floats, settings: TimelineSet
     """
     manner = np.array([1.0, settings.undated_lead, settings.dated_lead])[voices["manner"]]
     weights: Floats = np.sqrt(_LEAST_TOPICALITY + topicality) * manner * _early(voices, settings)
-    weights *= np.where(voices["gap"] < 0, settings.announced, 1.0)
+    weights *= np.where(voices["gap"] < 0, settings.announced, 1.0) * voices["weight"].to_numpy()
     return weights / np.where(voices["text"].map(happens), 1.0, settings.told_bonus)
 
 
@@ -143,7 +155,8 @@ def weigh_sentences(voices: pd.DataFrame, topicality: Floats, settings: Timeline
     manner = np.where(voices["manner"] == NAMED, 1.0, settings.lead_sentence)
     level = np.percentile(topicality, _SUBJECT_LEVEL) or 1.0
     subject = 1 - _SUBJECT_SHARE + _SUBJECT_SHARE * np.minimum(topicality / level, _SUBJECT_AT_MOST)
-    return manner * _early(voices, settings) * subject
+    weights: Floats = manner * _early(voices, settings) * subject * voices["weight"].to_numpy()
+    return weights
 
 
 def _early(voices: pd.DataFrame, settings: TimelineSettings) -> Floats:

@@ -44,22 +44,21 @@ def find_meetings(
     sources = Sources(articles)
     days = events[["id", "first", "last"]].rename(columns={"id": "event"})
     sentences = evidence[evidence["status"] != Status.BACKGROUND].merge(days, on="event")
-    rows = [row for sentence in sentences.to_dict("records") for row in _rows(sentence, mentions, sources)]
-    meetings = pd.DataFrame(rows, columns=[*sentences, "one", "other", "group"])
+    rows = [row for sentence in sentences.to_dict("records") for row in _rows(sentence, mentions)]
+    meetings = pd.DataFrame(rows, columns=[*sentences, "one", "other"])
     meetings = meetings.sort_values(["article", "start"], kind="stable")
     counted = meetings.groupby(["event", "first", "last", "one", "other", "status"], as_index=False).agg(
-        n_articles=("article", "nunique"), n_sources=("group", "nunique"), quote=("quote", "first")
+        n_articles=("article", "nunique"), n_sources=("article", sources.count), quote=("quote", "first")
     )
     # In the order of the alphabet "reported" comes after "planned".
     counted = counted.drop_duplicates(["event", "one", "other"], keep="last")
     return counted.sort_values(["first", "last", "one", "other"], kind="stable", ignore_index=True)[list(COLUMNS)]
 
 
-def _rows(sentence: dict[Hashable, Any], mentions: Mentions, sources: Sources) -> list[dict[Hashable, Any]]:
+def _rows(sentence: dict[Hashable, Any], mentions: Mentions) -> list[dict[Hashable, Any]]:
     """Return a row for each pair of people that one sentence of the evidence says met."""
     pairs = sorted(set(_pairs(sentence["quote"], mentions.get(sentence["passage"], ()))))
-    group = sources.of(sentence["article"])
-    return [{**sentence, "one": one, "other": other, "group": group} for one, other in pairs]
+    return [{**sentence, "one": one, "other": other} for one, other in pairs]
 
 
 def _pairs(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:

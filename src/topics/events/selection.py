@@ -18,6 +18,7 @@ import pandas as pd
 from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from topics.articles.source_weights import weights_of
 from topics.english.happenings import HAPPENING_VERBS
 from topics.english.words import split_words
 from topics.events.clauses import plans, unquoted
@@ -25,7 +26,7 @@ from topics.events.events import event_id
 from topics.events.importance import NAMED, UNDATED_LEAD, Floats, find_voices, ordinal, weigh_days, weigh_sentences
 from topics.events.publications import Publication, read_publications
 from topics.events.sentences import rows_of
-from topics.events.sources import Sources
+from topics.events.sources import SourceCounts, Sources
 from topics.events.statements import (
     DatedClause,
     Expression,
@@ -38,13 +39,14 @@ from topics.events.wording import SMALL_WORDS
 from topics.records import STATUSES, Status, table
 from topics.settings import TimelineSettings
 
+COUNTS = tuple(SourceCounts.__annotations__)
+"""Columns that count who tells a day, as those of the same names in the table "events" do."""
 COLUMNS = (
     "day",
     "day_weight",
     "day_status",
     "day_likely",
-    "n_articles",
-    "n_sources",
+    *COUNTS,
     "passage",
     "article",
     "source",
@@ -53,12 +55,13 @@ COLUMNS = (
     "quote",
     "found_text",
     "status",
+    "weight",
     "score",
     "basis",
 )
-"""Columns of a selected timeline: the day, its weight and status, whether it is only likely, how many articles and
-independent sources tell it; then a sentence, where it stands, its status, its score and how it came to speak of the
-day."""
+"""Columns of a selected timeline: the day, its weight and status, whether it is only likely, how many articles,
+outlets and independent sources tell it; then a sentence, where it stands, its status, the weight of its source, its
+score and how it came to speak of the day."""
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _VERB = re.compile(
@@ -70,7 +73,7 @@ _STOP_WORDS = sorted({piece for word in SMALL_WORDS for piece in split_words(wor
 """Words that do not, cut as the pattern cuts them."""
 _SAME = 0.99
 """Cosine from which two sentences are the same."""
-_QUOTED = ["passage", "article", "source", "start", "stop", "quote", "found_text", "basis", "status"]
+_QUOTED = ["passage", "article", "source", "start", "stop", "quote", "found_text", "basis", "status", "weight"]
 """What of a chosen sentence its evidence shows."""
 
 
@@ -155,7 +158,8 @@ def select_timeline(
     published = {article: _day_of(publications.get(article)) for article in outlets}
     likely = {article for article, publication in publications.items() if publication.days.is_likely}
     dates = dates_of_read_articles(articles, dates)
-    voices = find_voices(published, wanted, dates, settings, likely)
+    sources = Sources(articles)
+    voices = find_voices(published, wanted, dates, settings, likely, weights_of(articles))
     within = voices["day"].between(ordinal(start), ordinal(end) or date.max.toordinal())
     voices = voices[within].reset_index(drop=True)
     if voices.empty:
@@ -172,8 +176,8 @@ def select_timeline(
     shown = voices[voices["day"].isin(heaviest)]
     expressions = usable_expressions(dates[dates["passage"].isin(shown["id"])])
     statuses = _statuses(shown, expressions, published, settings)
-    days = _days(shown, statuses, chosen, Sources(articles))
-    return _described(voices.loc[list(chosen)], chosen, statuses, weights, days)
+    days = _days(shown, statuses, chosen, sources)
+    return _described(voices.loc[list(chosen)], chosen, statuses, weights, days, sources)
 
 
 def _day_of(publication: Publication | None) -> str:
@@ -276,8 +280,7 @@ class _Day:
 
     status: Status
     is_likely: bool
-    n_articles: int
-    n_sources: int
+    counts: Mapping[str, object]
 
 
 def _statuses(
@@ -326,8 +329,8 @@ def _days(
     for day, members in counted.groupby("day"):
         statuses = {said[number].status for number in members.index}
         status = next(status for status in STATUSES if status in statuses)
-        articles = set(members["article"])
-        days[int(str(day))] = _Day(status, bool(members["likely"].all()), len(articles), sources.count(articles))
+        counts = sources.counts(set(members["article"]))
+        days[int(str(day))] = _Day(status, bool(members["likely"].all()), counts)
     return days
 
 
@@ -337,6 +340,7 @@ def _described(
     said: Mapping[int, _Voice],
     weights: Mapping[int, float],
     days: Mapping[int, _Day],
+    sources: Sources,
 ) -> pd.DataFrame:
     """Return the chosen voices, in their order within each day, as the rows of a selected timeline."""
     numbers = list(voices["day"])
@@ -345,8 +349,8 @@ def _described(
         day_weight=[round(weights[day], 4) for day in numbers],
         day_status=[days[day].status for day in numbers],
         day_likely=[days[day].is_likely for day in numbers],
-        n_articles=[days[day].n_articles for day in numbers],
-        n_sources=[days[day].n_sources for day in numbers],
+        **{name: [days[day].counts[name] for day in numbers] for name in COUNTS},
+        weight=[sources.weight_of(article) for article in voices["article"]],
         status=[said[number].status for number in voices.index],
         score=[round(chosen[number], 4) for number in voices.index],
         basis=[_basis(manner, is_likely=likely) for manner, likely in rows_of(voices, "manner", "likely")],
@@ -383,12 +387,11 @@ def events_of_days(selected: pd.DataFrame) -> dict[str, pd.DataFrame]:
             "precision": "day",
             "status": status,
             "headline": quote,
-            "n_articles": n_articles,
-            "n_sources": n_sources,
+            **dict(zip(COUNTS, counts, strict=True)),
             "importance": round(weight / heaviest, 3),
         }
-        for day, weight, status, is_likely, n_articles, n_sources, quote in rows_of(
-            best, "day", "day_weight", "day_status", "day_likely", "n_articles", "n_sources", "quote"
+        for day, weight, status, is_likely, quote, *counts in rows_of(
+            best, "day", "day_weight", "day_status", "day_likely", "quote", *COUNTS
         )
     ]
     evidence = [

@@ -13,6 +13,7 @@ from typing import NamedTuple, Protocol
 
 import pandas as pd
 
+from topics.articles.source_weights import FULL_WEIGHT
 from topics.dates.likely import LIKELY_FROM
 from topics.engine.keys import digest
 from topics.output.tables import rows
@@ -62,6 +63,50 @@ def method_name(method: str) -> str:
 def number_words(number: int, noun: str) -> str:
     """Return a number with its noun: "1 article", "2 articles"."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def is_weak(weight: float) -> bool:
+    """Return True for the weight of a source that the reader marked as weak."""
+    return weight < FULL_WEIGHT
+
+
+class CountedEvent(Protocol):
+    """The fields of an event that count who tells it."""
+
+    n_articles: int
+    n_unknown_outlets: int
+    n_sources: int
+    n_weak_sources: int
+
+
+def source_words(event: CountedEvent) -> str:
+    """Return how many tell an event: "3 articles, 2 independent sources", with weak ones and unknown outlets.
+
+    Parameters
+    ----------
+    event : CountedEvent
+        A row of the table "events".
+    """
+    words = [number_words(event.n_articles, "article"), number_words(event.n_sources, "independent source")]
+    if event.n_weak_sources > 0:
+        words.append(number_words(event.n_weak_sources, "weak source"))
+    if event.n_unknown_outlets > 0:
+        words.append(f"outlet of {event.n_unknown_outlets} not known")
+    return ", ".join(words)
+
+
+def outlet_words(articles: pd.DataFrame) -> str:
+    """Return how many articles count as sources of their own, or as weak ones; "" where all are of known outlets."""
+    n_unknown, n_weak = int((articles["outlet"] == "").sum()), int(articles["weight"].map(is_weak).sum())
+    sentences = []
+    if n_unknown:
+        sentences.append(
+            f"The outlet of {n_unknown} of {number_words(len(articles), 'article')} is not known: each of these "
+            "counts as a source of its own, unless “sources.csv” names its outlet."
+        )
+    if n_weak:
+        sentences.append(f"{number_words(n_weak, 'article')} marked as weak in “sources.csv” count apart.")
+    return " ".join(sentences)
 
 
 LIKELY = "likely"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from topics.output.tables import rows
-from topics.output.wording import CalendarDay, event_day_words, number_words
+from topics.output.wording import CalendarDay, event_day_words, is_weak, source_words
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -40,8 +40,7 @@ class Entry:
     @property
     def counts(self) -> str:
         """How many articles tell it, and how many of them independently."""
-        articles = number_words(self.event.n_articles, "article")
-        return f"{articles}, {number_words(self.event.n_sources, 'independent source')}"
+        return source_words(self.event)
 
     @property
     def is_wide(self) -> bool:
@@ -85,4 +84,5 @@ class Chronicle:
 def place_words(line: Any) -> str:
     """Return where a sentence stands: its file (and its article there, where there are many) and characters."""
     record = "" if line.article == line.source else f" ({line.article})"
-    return f"{line.source}{record}, {line.start}–{line.stop}"
+    weak = ", weak source" if is_weak(line.weight) else ""
+    return f"{line.source}{record}, {line.start}–{line.stop}{weak}"

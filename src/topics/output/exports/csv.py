@@ -14,8 +14,11 @@ if TYPE_CHECKING:
     from topics.output.exports.chronicle import Chronicle
 
 _NEEDS_QUOTES = re.compile(r"""[,"\r\n]""")
-_EVENT_COLUMNS = ("id", "first", "last", "edtf", "precision", "status", "headline", "n_articles", "n_sources")
-_EVIDENCE_COLUMNS = ("article", "source", "start", "stop", "quote", "found_text", "date_text", "basis")
+_EVENT_COLUMNS = (
+    "id", "first", "last", "edtf", "precision", "status", "headline", "n_articles", "n_outlets", "n_sources",
+    "n_weak_sources",
+)  # fmt: skip
+_EVIDENCE_COLUMNS = ("article", "source", "start", "stop", "quote", "found_text", "date_text", "basis", "weight")
 
 
 def table_csv(frame: DataFrame, *, for_spreadsheet: bool = False) -> str:

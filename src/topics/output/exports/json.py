@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from topics.output.wording import is_weak
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -19,7 +21,7 @@ _ARTICLE_KEYS = (
 )  # fmt: skip
 _EVENT_KEYS = (
     "id", "first", "last", "edtf", "precision", "status", "headline", "themes", "actors", "places", "n_articles",
-    "n_outlets", "n_sources", "importance",
+    "n_outlets", "n_unknown_outlets", "n_sources", "n_weak_sources", "importance",
 )  # fmt: skip
 _EVIDENCE_KEYS = ("article", "source", "start", "stop", "quote", "found_text", "date_text", "status")
 _CLAIM_KEYS = ("article", "start", "stop", "quote", "value")
@@ -69,7 +71,13 @@ def _event(entry: Entry) -> dict[str, Any]:
     if entry.event.likely:
         days = {"likely": entry.event.edtf.replace("~", ""), "interval": entry.event.interval}
         event |= {name: value for name, value in days.items() if value}
-    return {**event, "evidence": [_chosen(line, _EVIDENCE_KEYS) for line in entry.evidence]}
+    return {**event, "evidence": [_sentence(line) for line in entry.evidence]}
+
+
+def _sentence(line: Any) -> dict[str, Any]:
+    """Return a sentence of the evidence; ``weight`` where its source is a weak one."""
+    weight = {"weight": line.weight} if is_weak(line.weight) else {}
+    return {**_chosen(line, _EVIDENCE_KEYS), **weight}
 
 
 def _chosen(row: Any, keys: tuple[str, ...]) -> dict[str, Any]:

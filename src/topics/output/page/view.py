@@ -21,7 +21,10 @@ from topics.output.wording import (
     by_day,
     dating_words,
     file_name,
+    is_weak,
     method_name,
+    outlet_words,
+    source_words,
     span_words,
 )
 
@@ -66,7 +69,10 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A quoted sentence with its source; ``column`` is where it counts in the table of themes."""
+    """A quoted sentence with its source; ``column`` is where it counts in the table of themes.
+
+    ``is_weak`` is True where the reader marked the source as weak.
+    """
 
     quote: str
     anchor: str
@@ -75,6 +81,7 @@ class Sentence:
     column: str
     detail: str
     status: str
+    is_weak: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +101,8 @@ class EventView:
     places: list[str]
     n_articles: int
     n_sources: int
+    n_weak: int
+    counts: str
     sources: list[str]
     sentences: list[Sentence]
 
@@ -188,6 +197,7 @@ class PageView:
         articles = by_day(tables["articles"])
         self._names = article_names(articles)
         self._languages = dict(zip(articles["id"], articles["language"], strict=True))
+        self._weak = frozenset(articles.loc[articles["weight"].map(is_weak), "id"])
         self._texts = tables["passages"].set_index("id")["text"]
         self._evidence = frozenset(tables["evidence"]["passage"])
 
@@ -212,6 +222,7 @@ class PageView:
         self.n_articles = len(articles)
         self.n_not_embedded = len(articles) - len(self._embedded)
         self.dating = dating_words(articles)
+        self.outlets = outlet_words(articles)
         days = sorted(day for day in articles["published"] if day)
         self.span = span_words(days[0], days[-1], "span") if days else ""
 
@@ -277,6 +288,7 @@ class PageView:
             column=self._column_of.get(article, ""),
             detail=" · ".join(words for words in map(cell, details) if words),
             status=status,
+            is_weak=article in self._weak,
         )
 
     def _assigned(self, assignment: Any) -> Sentence:
@@ -320,6 +332,8 @@ class PageView:
             places=list(event.places),
             n_articles=event.n_articles,
             n_sources=event.n_sources,
+            n_weak=max(event.n_weak_sources, 0),
+            counts=source_words(event),
             sources=list(dict.fromkeys(self._names.get(line.article, line.article) for line in evidence)),
             sentences=[self._cited(line) for line in evidence[: self._limits.sentences_of_event]],
         )
