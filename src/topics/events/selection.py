@@ -349,7 +349,7 @@ def _described(
         day_weight=[round(weights[day], 4) for day in numbers],
         day_status=[days[day].status for day in numbers],
         day_likely=[days[day].is_likely for day in numbers],
-        **{name: [days[day].counts[name] for day in numbers] for name in COUNTS},
+        **{name: np.array([days[day].counts[name] for day in numbers]) for name in COUNTS},
         weight=[sources.weight_of(article) for article in voices["article"]],
         status=[said[number].status for number in voices.index],
         score=[round(chosen[number], 4) for number in voices.index],
