@@ -9,7 +9,7 @@ UMAP := .venv-umap/.installed
 CODE := src tests docs evaluation .ci
 
 .DEFAULT_GOAL := help
-.PHONY: help report test test-all mutants fix lint lab bench figures docs lock licences clean
+.PHONY: help report test test-all mutants fix lint lab bench bench-odd figures docs lock licences clean
 
 help: ## these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -40,6 +40,9 @@ lab: $(STAMP) ## JupyterLab on the notebooks
 
 bench: $(STAMP) $(UMAP) ## speed and memory as ratios against a peer or baseline
 	$(BIN)/python -m tests.benchmarks
+
+bench-odd: $(STAMP) ## time of every stage on odd texts, and how it grows with their size
+	$(BIN)/python -m tests.benchmarks.odd
 
 figures: $(STAMP) ## renew the committed figures and executed notebooks
 	$(BIN)/python .ci/renew.py

@@ -15,7 +15,9 @@ import pytest
 
 from topics.articles.stages import read_part
 from topics.corpus import Corpus
-from topics.engine.store import claimed, keep_tables, verify, write_text
+from topics.engine.kept import keep_tables
+from topics.engine.manifest import verify
+from topics.engine.store import claimed, write_text
 from topics.errors import StoreError
 from topics.records import table
 from topics.report import make_report

@@ -99,7 +99,7 @@ def test_every_event_rests_on_passages_that_exist(seeds):
 def test_second_run_of_an_unchanged_corpus_runs_no_stage(tiny_folder, tmp_path, monkeypatch):
     topics.Corpus(tiny_folder, tmp_path).events  # noqa: B018
     monkeypatch.setattr("topics.engine.runner.keep_tables", None)
-    monkeypatch.setattr("topics.engine.store.keep_tables", None)
+    monkeypatch.setattr("topics.engine.kept.keep_tables", None)
     again = topics.Corpus(tiny_folder, tmp_path)
     assert len(again.events)
 

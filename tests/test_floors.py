@@ -51,7 +51,11 @@ ORDERS = {
         ("resolver",),
         ("tagger", "unknown_day"),
     ),
-    "engine": (("keys", "startup"), ("parts", "processes", "stages", "store"), ("runner",)),
+    "engine": (
+        ("keys", "results", "sealed", "startup", "store"),
+        ("kept", "parts", "processes", "stages"),
+        ("manifest", "runner"),
+    ),
     "articles": (
         ("alignment", "lines", "reprints", "spreadsheets"),
         ("boilerplate", "repairs", "metadata", "passages", "time_expressions"),

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from topics.engine.store import verify
+from topics.engine.manifest import verify
 from topics.output.wording import file_name
 from topics.records import table
 from topics.report import make_report, problem_lines, summarize

@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from topics import pipeline
+from topics.engine.kept import Store
 from topics.engine.keys import digest
 from topics.engine.parts import estimate
 from topics.engine.processes import Workers, at_most, one_thread
+from topics.engine.results import VECTORS
 from topics.engine.runner import Runner
-from topics.engine.store import Store
 from topics.errors import need_package, refuse
 from topics.inputs import open_input
 from topics.pipeline import side_file
@@ -184,7 +185,7 @@ class Corpus:
         """Folder that keeps sentence vectors: with the results, else in the user's own cache."""
         from platformdirs import user_cache_path
 
-        return self.store.folder / "vectors" if self.store.lasting else user_cache_path("topics") / "vectors"
+        return self.store.folder / VECTORS if self.store.lasting else user_cache_path("topics") / "vectors"
 
     @property
     def hashes(self) -> dict[str, str]:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from topics.corpus import Corpus
 from topics.engine.keys import versions
-from topics.engine.results import MANIFEST, check_results_folder
+from topics.engine.manifest import seals_of_earlier_run, write_manifest
+from topics.engine.results import MANIFEST, check_results_folder, clear_results
 from topics.engine.stages import say_nothing
-from topics.engine.store import claimed, write_manifest, write_table, write_text
+from topics.engine.store import claimed, write_table, write_text
 from topics.errors import TopicsError
 from topics.output.figures.files import ShownFigure, shown_figures
 from topics.output.notebooks import execute_notebook, notebook_folder, only_for, why_left_out
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
     from topics.output.display import Shown
 
 
+_MOST_SHOWN = 3
+"""Damaged results that are named in the summary, at most (inclusive)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """What ``make_report`` made: the folder, the corpus behind it, and what could not be done."""
@@ -37,6 +42,8 @@ class Report:
     corpus: Corpus
     failed_notebooks: tuple[str, ...]
     notebooks_left_out: str = ""
+    mended: tuple[str, ...] = ()
+    """Results of an earlier run that were damaged and were made anew, as ``stage/key``."""
 
     @property
     def n_lost(self) -> int:
@@ -52,6 +59,7 @@ def make_report(
     notebooks: bool = True,
     quotes: str = "full",
     scheduler: str = "",
+    fresh: bool = False,
     progress: Progress = say_nothing,
 ) -> Report:
     """Run every stage on a corpus and write tables, articles, notebooks, figures and the report page.
@@ -70,6 +78,8 @@ def make_report(
         How much of the articles the page holds: ``full``, ``sentence`` or ``none``.
     scheduler : str
         Address of a Dask scheduler that runs the parts; "" for the cores of this machine.
+    fresh : bool
+        True removes what an earlier run left there first, so that all is made anew.
     progress : callable
         Called with a stage's name, the jobs done and the jobs in all.
 
@@ -88,6 +98,9 @@ def make_report(
     n_files = len(corpus.sources)
     progress("files", n_files, n_files)
     with claimed(out):
+        if fresh:
+            clear_results(out)
+        corpus.store.trust_only(seals_of_earlier_run(out))
         tables = corpus.tables()
         corpus.close()
         (out / MANIFEST).unlink(missing_ok=True)
@@ -105,9 +118,9 @@ def make_report(
             write_page(tables, out / "report.html", about=describe_run(corpus), quotes=quotes, figures=figures)
         )
         progress("page", 1, 1)
-        write_manifest(out, _made_from(corpus), files)
         corpus.store.prune()
-    return Report(out, corpus, tuple(failed), left_out)
+        write_manifest(out, _made_from(corpus), files)
+    return Report(out, corpus, tuple(failed), left_out, tuple(corpus.store.damaged))
 
 
 def _made_from(corpus: Corpus) -> dict[str, object]:
@@ -185,6 +198,9 @@ def summarize(report: Report) -> Sequence[str]:
     lines = _what_was_found(report.corpus)
     lines += problem_lines(report.corpus.problems)
     lines += [f"Failed: {sentence}" for sentence in report.failed_notebooks]
+    if report.mended:
+        shown = ", ".join(report.mended[:_MOST_SHOWN])
+        lines.append(f"Made anew: {len(report.mended)} results of an earlier run that were damaged ({shown}).")
     if report.notebooks_left_out:
         lines.append(f"{report.notebooks_left_out}.")
     lines.append(f"Open {report.out / 'report.html'}; tables, figures and notebooks lie beside it.")

@@ -6,8 +6,8 @@ import pytest
 
 from topics import Corpus
 from topics.articles.files import list_files, list_results
+from topics.engine.manifest import write_manifest
 from topics.engine.results import check_results_folder, is_results
-from topics.engine.store import write_manifest
 from topics.errors import StoreError
 
 TEXT = "The ministers met in Vienna on 3 May 2021 and agreed on the budget of the union."

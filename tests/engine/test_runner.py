@@ -7,11 +7,11 @@ import pandas as pd
 import pytest
 from threadpoolctl import threadpool_info, threadpool_limits
 
+from topics.engine.kept import Store
 from topics.engine.parts import cut_table
 from topics.engine.processes import ALLOWED, Workers
 from topics.engine.runner import Runner
 from topics.engine.stages import Batch, Side, Stage, UndeclaredNeedError, say_nothing
-from topics.engine.store import Store
 from topics.errors import InputError, TopicsError, refuse
 
 DONE = []

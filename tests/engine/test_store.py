@@ -9,18 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from topics.engine.kept import Store, keep_tables, remove_result
 from topics.engine.keys import digest, file_digest
-from topics.engine.store import (
-    Store,
-    claimed,
-    final_table,
-    keep_tables,
-    read_table,
-    verify,
-    write_manifest,
-    write_table,
-    write_text,
-)
+from topics.engine.manifest import final_table, seals_of_earlier_run, verify, write_manifest
+from topics.engine.results import beside_results
+from topics.engine.sealed import sealed
+from topics.engine.store import claimed, read_table, write_bytes, write_table, write_text
 from topics.errors import StoreError
 from topics.records import SCHEMA_VERSION, table
 
@@ -139,12 +133,154 @@ def test_result_that_another_process_kept_first_stays_as_it_is(tmp_path):
     assert [path.name for path in (tmp_path / "read").iterdir()] == ["key"]
 
 
-def test_folder_in_the_way_of_a_result_is_no_result(tmp_path):
-    (tmp_path / "read" / "key" / "notes").mkdir(parents=True)
-    assert Store(tmp_path).kept("read", "key") is None
-    with pytest.raises(OSError, match="not empty"):
-        keep_tables(tmp_path / "read" / "key", {"events": table("events")})
-    assert [path.name for path in (tmp_path / "read").iterdir()] == ["key"]
+@pytest.mark.parametrize("is_folder", [True, False])
+def test_what_is_in_the_way_of_a_result_is_no_result_and_gives_way(tmp_path, is_folder):
+    place = tmp_path / "parts" / "read" / "key"
+    (place / "notes").mkdir(parents=True) if is_folder else write_text(place, "notes")
+    store = Store(tmp_path)
+    assert store.kept("read", "key") is None
+    assert store.damaged == ["read/key"]
+    keep_tables(place, {"events": table("events")})
+    assert [path.name for path in place.parent.iterdir()] == ["key"]
+    assert sorted(path.name for path in place.iterdir()) == ["digests.json", "events.parquet"]
+
+
+def test_result_in_the_way_that_is_not_whole_gives_way_as_another_is_kept(tmp_path):
+    folder = tmp_path / "read" / "key"
+    keep_tables(folder, {"events": table("events")})
+    (folder / "events.parquet").write_bytes(b"")
+    kept = keep_tables(folder, {"events": table("events", [{"id": "e"}])})
+    assert list(kept.read("events")["id"]) == ["e"]
+
+
+def events_of(*names):
+    return {"events": table("events", [{"id": name} for name in names])}
+
+
+LISTINGS = {
+    "empty": b"",
+    "no JSON": b"{",
+    "a list": b"[]",
+    "nested": b"[" * 200_000,
+    "no tables": b'{"seal": ""}',
+    "tables in a list": b'{"tables": [], "seal": ""}',
+    "digest is a number": b'{"tables": {"events": 1}, "seal": ""}',
+    "no seal": b'{"tables": {}}',
+    "a path": b'{"tables": {"../../x": "0"}, "seal": ""}',
+    "a zero": b'{"tables": {"\\u0000": "0"}, "seal": ""}',
+}
+
+
+@pytest.mark.parametrize("label", sorted(LISTINGS))
+def test_result_with_a_damaged_listing_is_taken_away(tmp_path, label):
+    Store(tmp_path).keep("read", "k1", events_of("e"))
+    (tmp_path / "parts" / "read" / "k1" / "digests.json").write_bytes(LISTINGS[label])
+    store = Store(tmp_path)
+    assert store.kept("read", "k1") is None
+    assert store.damaged == ["read/k1"]
+    assert not (tmp_path / "parts" / "read" / "k1").exists()
+
+
+def test_result_of_another_key_or_stage_is_taken_away(tmp_path):
+    parts = tmp_path / "parts"
+    for stage, key in (("read", "k1"), ("read", "k2")):
+        Store(tmp_path).keep(stage, key, events_of("e"))
+    (parts / "read" / "k1").rename(parts / "read" / "k3")
+    (parts / "clean").mkdir()
+    (parts / "read" / "k2").rename(parts / "clean" / "k2")
+    store = Store(tmp_path)
+    assert store.kept("read", "k3") is None
+    assert store.kept("clean", "k2") is None
+
+
+def test_result_with_a_table_more_or_less_is_taken_away(tmp_path):
+    parts = tmp_path / "parts" / "read"
+    for key in ("k1", "k2"):
+        Store(tmp_path).keep("read", key, events_of("e") | {"articles": table("articles")})
+    write_table(table("events"), parts / "k1" / "themes.parquet")
+    (parts / "k2" / "articles.parquet").unlink()
+    assert [Store(tmp_path).kept("read", key) for key in ("k1", "k2")] == [None, None]
+
+
+def test_table_that_changes_after_its_result_was_found_whole_is_refused(tmp_path):
+    kept = Store(tmp_path).keep("read", "k1", events_of("e"))
+    write_table(table("events", [{"id": "f"}]), kept.path("events"))
+    with pytest.raises(StoreError, match=r"events\.parquet was changed after it was written"):
+        kept.read("events")
+    with pytest.raises(StoreError, match="has no table articles; remove that folder, or run with --fresh"):
+        kept.read("articles")
+
+
+def test_result_that_the_manifest_of_an_earlier_run_lists_otherwise_is_taken_away(tmp_path):
+    Store(tmp_path).keep("read", "k1", events_of("e"))
+    Store(tmp_path).keep("read", "k2", events_of("e"))
+    write_manifest(tmp_path, {}, [])
+    seals = seals_of_earlier_run(tmp_path)
+    assert sorted(seals) == ["read/k1", "read/k2"]
+    remove_result(tmp_path / "parts" / "read" / "k1")
+    Store(tmp_path).keep("read", "k1", events_of("forged"))
+    store = Store(tmp_path)
+    store.trust_only(seals)
+    assert store.damaged == ["read/k1"]
+    assert store.kept("read", "k1") is None
+    assert store.kept("read", "k2") is not None
+
+
+def test_verify_names_what_was_changed_among_what_is_kept_and_what_is_foreign(tmp_path):
+    Store(tmp_path).keep("read", "k1", events_of("e"))
+    Store(tmp_path).keep("read", "k2", events_of("e"))
+    page = write_text(tmp_path / "report.html", "page")
+    vectors = write_bytes(tmp_path / "vectors" / "0.npy", sealed(b"numbers"))
+    write_manifest(tmp_path, {}, [page])
+    assert verify(tmp_path) == []
+    remove_result(tmp_path / "parts" / "read" / "k1")
+    write_text(tmp_path / "parts" / "read" / "k2" / "events.parquet", "other")
+    vectors.write_bytes(b"numbers")
+    write_text(tmp_path / "notebooks" / "pandas.py", "mine")
+    write_text(tmp_path / "figures" / "earlier.svg", "of another corpus")
+    write_text(tmp_path / "timeline.md", "an export beside the results")
+    assert verify(tmp_path) == [
+        "parts/read/k1 is missing; the next run makes it anew.",
+        "parts/read/k2 was changed after the run; the next run makes it anew.",
+        "vectors/0.npy was changed after it was written; the next run makes it anew.",
+        "figures/earlier.svg is not from this run; nothing of it is read, and it can be moved away.",
+        "notebooks/pandas.py is not from this run; nothing of it is read, and it can be moved away.",
+    ]
+    assert beside_results(tmp_path) == ["timeline.md"]
+
+
+def test_manifest_that_was_changed_is_not_read(tmp_path):
+    page = write_text(tmp_path / "report.html", "page")
+    path = write_manifest(tmp_path, {"corpus": "ferries"}, [page])
+    path.write_text(path.read_text().replace("ferries", "floods"))
+    assert seals_of_earlier_run(tmp_path) == {}
+    with pytest.raises(StoreError, match="no readable manifest"):
+        verify(tmp_path)
+
+
+def test_final_table_that_was_changed_after_the_run_is_refused(tmp_path):
+    path = write_table(table("events", [{"id": "e"}]), tmp_path / "tables" / "events.parquet")
+    write_manifest(tmp_path, {}, [path])
+    assert list(final_table(tmp_path, "events")["id"]) == ["e"]
+    write_table(table("events", [{"id": "forged"}]), path)
+    with pytest.raises(StoreError, match="was changed after it was written; run the report again"):
+        final_table(tmp_path, "events")
+
+
+def test_lock_of_another_kind_gives_way_unless_something_is_in_it(tmp_path):
+    (tmp_path / ".lock").mkdir()
+    with claimed(tmp_path):
+        assert (tmp_path / ".lock").is_file()
+    (tmp_path / ".lock").unlink()
+    elsewhere = write_text(tmp_path / "elsewhere.txt", "mine")
+    (tmp_path / ".lock").symlink_to(elsewhere)
+    with claimed(tmp_path):
+        assert not (tmp_path / ".lock").is_symlink()
+    assert elsewhere.read_text() == "mine"
+    (tmp_path / ".lock").unlink()
+    write_text(tmp_path / ".lock" / "mine.txt", "mine")
+    with pytest.raises(StoreError, match="is a folder with something in it"), claimed(tmp_path):
+        pass
 
 
 def test_text_is_written_into_folders_that_were_not_there_for_all_to_read(tmp_path):
@@ -204,15 +340,16 @@ def test_final_table_is_read_by_its_name(tmp_path):
 
 
 def test_manifest_is_sorted_and_plain_to_read(tmp_path, monkeypatch):
-    monkeypatch.setattr("topics.engine.store.versions", lambda: {"topics": "1", "pandas": "3"})
+    monkeypatch.setattr("topics.engine.manifest.versions", lambda: {"topics": "1", "pandas": "3"})
     files = [write_text(tmp_path / name, name) for name in ("tables/b.txt", "a.txt")]
     path = write_manifest(tmp_path, {"settings": {"n": 1}, "corpus": "港口"}, files)
     assert path == tmp_path / "manifest.json"
+    seal = json.loads(path.read_text(encoding="utf-8"))["seal"]
     assert path.read_text(encoding="utf-8") == (
         '{\n "corpus": "港口",\n "files": {\n'
         f'  "a.txt": "{hashlib.sha256(b"a.txt").hexdigest()}",\n'
         f'  "tables/b.txt": "{hashlib.sha256(b"tables/b.txt").hexdigest()}"\n }},\n'
-        f' "schema": {SCHEMA_VERSION},\n "settings": {{\n  "n": 1\n }},\n'
+        f' "parts": {{}},\n "schema": {SCHEMA_VERSION},\n "seal": "{seal}",\n "settings": {{\n  "n": 1\n }},\n'
         ' "versions": {\n  "pandas": "3",\n  "topics": "1"\n }\n}\n'
     )
 

@@ -99,6 +99,7 @@ def report(
     ] = "full",
     engine: Annotated[Literal["local", "dask"], typer.Option(help="this machine, or a Dask cluster")] = "local",
     scheduler: Annotated[str, typer.Option(help="address of the cluster, such as tcp://host:8786")] = "",
+    fresh: Annotated[bool, typer.Option("--fresh", help="make all anew, whatever an earlier run left")] = False,
     between: Between = "",
 ) -> None:
     """Do the main job: articles, themes, timeline, figures, notebooks and one report page.
@@ -114,7 +115,9 @@ def report(
         say(sentence)
     line = ProgressLine()
     in_force = changed_settings(corpus, settings, **known_days(between))
-    made = make_report(corpus, out, in_force, notebooks=notebooks, quotes=quotes, scheduler=scheduler, progress=line)
+    made = make_report(
+        corpus, out, in_force, notebooks=notebooks, quotes=quotes, scheduler=scheduler, fresh=fresh, progress=line
+    )
     line.end()
     for sentence in summarize(made):
         show(sentence)
@@ -359,7 +362,7 @@ def show_table(
 
     Example:  topics table events --columns edtf,headline,n_sources --format tex > events.tex
     """
-    from topics.engine.store import final_table
+    from topics.engine.manifest import final_table
     from topics.output.exports.formats import table_text
 
     chosen = [column.strip() for column in columns.split(",") if column.strip()]
@@ -380,14 +383,15 @@ def copy_figure(
 
     Example:  topics figure 04-timeline --out timeline.pdf
     """
+    from topics.engine.manifest import final_bytes
     from topics.engine.store import write_bytes
     from topics.output.figures.files import find_figure
 
     found = find_figure(run / "figures", name, out.suffix.lstrip(".") if out else "json")
     if out is None:
-        show(json.loads(found.read_text(encoding="utf-8"))["caption"])
+        show(json.loads(final_bytes(run, found))["caption"])
     else:
-        write_bytes(out, found.read_bytes())
+        write_bytes(out, final_bytes(run, found))
 
 
 @app.command()
@@ -408,15 +412,18 @@ def settings(path: Annotated[Path | None, typer.Option("--settings", help="a set
 
 @app.command()
 def verify(folder: Annotated[Path, typer.Argument(help="folder of results")]) -> None:
-    """Check the results of a run against their manifest.
+    """Check the results of a run, and what it keeps for the next one; name files that are not from it.
 
     Example:  topics verify build
     """
-    from topics.engine.store import verify as faults_of
+    from topics.engine.manifest import verify as faults_of
+    from topics.engine.results import beside_results
 
     faults = faults_of(folder)
     for fault in faults:
         show(fault)
+    for name in beside_results(folder):
+        show(f"Note: {name} lies beside the results and is not from a run.")
     show(f"{folder}: {'all files are as the run left them' if not faults else f'{len(faults)} files differ'}.")
     if faults:
         raise typer.Exit(1)

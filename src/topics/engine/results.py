@@ -10,18 +10,20 @@ from typing import TYPE_CHECKING
 from topics.errors import StoreError, refuse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 MANIFEST = "manifest.json"
 """Name of the list of what went into results and what came out."""
 PARTS = "parts"
 """Name of the folder of what the stages keep."""
+VECTORS = "vectors"
+"""Name of the folder of the sentence vectors that are kept."""
 _MADE = {
     "tables": (".parquet",),
     "figures": (".svg", ".pdf", ".png", ".csv", ".json"),
     "notebooks": (".ipynb", ".html"),
     "articles": (".found.txt", ".clean.txt"),
-    "vectors": (".npy",),
+    VECTORS: (".npy",),
     PARTS: (".parquet", ".json"),
 }
 """The folders that a run makes in a folder of results, and the endings of the files that it writes there."""
@@ -93,16 +95,68 @@ def _foreign(folder: Path) -> Iterator[Path]:
 
 
 def _foreign_within(folder: Path, endings: tuple[str, ...]) -> Iterator[Path]:
-    """Yield the links in a folder that a run made, and the files whose endings no run gives them there."""
+    """Yield what no run made in a folder of its own: links, files of other endings, and folders in place of files.
+
+    In the folder of what stages keep, a folder in place of a file is damage that the store mends.
+    """
     if folder.is_symlink():
         yield folder
         return
     for place, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for path in (Path(place) / name for name in (*folders, *sorted(files))):
-            is_made = path.name in folders or path.name.endswith(endings)
+            is_folder = path.name in folders
+            is_made = path.name.endswith(endings) != is_folder or (is_folder and folder.name == PARTS)
             if path.is_symlink() or not (is_made or _is_hidden(path)):
                 yield path
+
+
+def foreign_files(folder: Path, listed: Collection[str]) -> list[str]:
+    """Return what lies in the folders that a run makes and is not from that run, relative to the results, sorted.
+
+    Hidden files are left alone; so are the tables and vectors that are checked by their own digests.
+
+    Parameters
+    ----------
+    folder : Path
+        A folder of results.
+    listed : collection of str
+        The files that the run lists in its manifest.
+    """
+    found: set[str] = set()
+    for name, endings in _MADE.items():
+        place = folder / name
+        if not os.path.lexists(place):
+            continue
+        paths = _foreign_within(place, endings) if place.is_dir() else iter([place])
+        found |= {path.relative_to(folder).as_posix() for path in paths}
+        if name not in {PARTS, VECTORS}:
+            found |= {path for path in _files_below(place, folder) if path not in listed}
+    return sorted(found)
+
+
+def _files_below(place: Path, folder: Path) -> Iterator[str]:
+    for path in place.rglob("*"):
+        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts):
+            yield path.relative_to(folder).as_posix()
+
+
+def clear_results(folder: Path) -> None:
+    """Remove what earlier runs left in a folder of results; hidden files, and what lies beside results, stay."""
+    for name, endings in _MADE.items():
+        for path in sorted((folder / name).rglob("*"), reverse=True):
+            is_hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+            if path.is_file() and path.name.endswith(endings) and not is_hidden:
+                path.unlink()
+            elif path.is_dir() and not any(path.iterdir()):
+                path.rmdir()
+    for name in _MADE_BESIDE:
+        (folder / name).unlink(missing_ok=True)
+
+
+def beside_results(folder: Path) -> list[str]:
+    """Return the names of what lies beside the results of a run in their folder, such as exports, sorted."""
+    return sorted(path.name for path in folder.iterdir() if path.name not in MADE_BY_A_RUN and not _is_hidden(path))
 
 
 def _is_plain_file(path: Path) -> bool:

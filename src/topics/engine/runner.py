@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 from threadpoolctl import threadpool_limits
 
+from topics.engine.kept import Kept, Store, keep_tables
 from topics.engine.keys import digest
 from topics.engine.parts import part_number, part_table
 from topics.engine.processes import Workers, at_most, death_told, undisturbed
 from topics.engine.stages import Batch, Given, Progress, Side, Stage, Tables
-from topics.engine.store import Kept, Store, keep_tables, read_table
+from topics.engine.store import read_table
 from topics.errors import TopicsError
 from topics.records import in_order, stacked
 
@@ -181,7 +182,7 @@ class Runner:
         """Return what a whole table is known by: the digest of each of its pieces."""
         if not maker.kept:
             return [f"{key} {table}" for key in self.keys(maker.name)]
-        return [kept.digests[table] for kept in self._results_of(maker)]
+        return [kept.digest(table) for kept in self._results_of(maker)]
 
     def _batch_task(self, stage: Stage, batch: Batch) -> Task:
         given = Given(batch=batch, sections=self._declared_sections(stage), sides=self._declared_sides(stage))
@@ -196,8 +197,8 @@ class Runner:
                 rows = self._dealt_out(maker, name)[part.name]
                 tables[name], inputs[name] = partial(_itself, rows), rows.to_numpy().tolist()
                 continue
-            path, inputs[name] = self._place(part, at, self.stages[maker], name)
-            tables[name] = partial(read_table, path)
+            path, contents = self._place(part, at, self.stages[maker], name)
+            tables[name], inputs[name] = partial(read_table, path, contents), contents
             n_bytes += path.stat().st_size
         sections, sides = self._declared_sections(stage), self._declared_sides(stage)
         given = Given(tables=tables, sections=sections, sides=sides)
@@ -207,9 +208,9 @@ class Runner:
         """Return where a part's own table is kept, and its digest."""
         if maker.reach == "batch":
             table = part_table(name, part.number)
-            return part.batch.path(table), part.batch.digests[table]
+            return part.batch.path(table), part.batch.digest(table)
         kept = self._results_of(maker)[at]
-        return kept.path(name), kept.digests[name]
+        return kept.path(name), kept.digest(name)
 
     def _dealt_out(self, maker: str, name: str) -> dict[str, pd.DataFrame]:
         """Return the rows of a table for each part, without the column that says which."""

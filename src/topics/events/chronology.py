@@ -14,7 +14,7 @@ from topics.articles.readers.decoding import decode, parse_json
 from topics.articles.readers.delimited import find_delimiter
 from topics.dates.given import DayOrder, day_fault, find_order, is_empty_day, read_given_day
 from topics.dates.spans import Span
-from topics.engine.store import final_table
+from topics.engine.manifest import final_table
 from topics.errors import InputError, reason_of, refuse
 from topics.events.sentences import rows_of
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from importlib.metadata import version
+from io import BytesIO
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -20,7 +21,9 @@ import numpy as np
 import numpy.typing as npt
 
 from topics.engine.processes import ALLOWED, death_told, start_processes, undisturbed
-from topics.errors import TopicsError, refuse
+from topics.engine.sealed import sealed, unsealed
+from topics.engine.store import write_bytes
+from topics.errors import StoreError, TopicsError, refuse
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -193,20 +196,23 @@ def _read_cache(file: Path | None, n_texts: int) -> Array | None:
     if file is None:
         return None
     try:
-        vectors = np.load(file, allow_pickle=False)
+        content = unsealed(file.read_bytes())
+        vectors = np.load(BytesIO(content), allow_pickle=False) if content is not None else None
     except (ValueError, OSError, EOFError):
         return None
-    return np.asarray(vectors, dtype=np.float32) if are_rows(vectors, n_texts) else None
+    if vectors is None or not are_rows(vectors, n_texts):
+        return None
+    return np.asarray(vectors, dtype=np.float32)
 
 
 def _write_cache(file: Path | None, vectors: Array) -> None:
-    """Keep vectors: written beside and renamed, so that the file is whole or absent."""
+    """Keep vectors, sealed; where that cannot be done, as in a home that is read-only, it costs only time."""
     if file is None:
         return
-    file.parent.mkdir(parents=True, exist_ok=True)
-    beside = file.with_suffix(".part.npy")
-    np.save(beside, vectors)
-    beside.replace(file)
+    content = BytesIO()
+    np.save(content, vectors)
+    with suppress(OSError, StoreError):
+        write_bytes(file, sealed(content.getvalue()))
 
 
 def unit_rows(vectors: npt.ArrayLike) -> Array:
