@@ -9,7 +9,7 @@ The words of each class stand in ``words.toml`` and ``verbs.toml``; where no lis
 import re
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from topics.english.data import read_lists
@@ -75,13 +75,10 @@ def tokens_of(text: str) -> Iterator[Token]:
     previous, last = "", Kind.MARK
     for match in _TOKEN.finditer(text):
         word = match[0]
-        low = word.lower().replace("’", "'")
-        kind = kinds_of_words().get(low) or _kind_by_form(low)
-        has_hyphen = text[match.end() : match.end() + 1] == "-"
-        is_noun = previous.lower() in _BEFORE_NOUNS or last is Kind.POSSESSIVE
-        if kind is Kind.MODAL and (has_hyphen or is_noun or _is_name(word, previous, text[match.end() :])):
+        low, kind = _read_word(word)
+        if kind is Kind.MODAL and _is_no_modal(text, match, previous, last):
             kind = Kind.OTHER  # "Mrs May", "opened the will", "a shall-issue law"
-        elif kind in {Kind.IN_ING, Kind.IN_ED} and word.istitle() and last is not Kind.MARK:
+        elif (kind is Kind.IN_ING or kind is Kind.IN_ED) and word.istitle() and last is not Kind.MARK:
             kind = Kind.OTHER  # "Beijing", "Mara Olsted"
         elif kind is Kind.MARK and _joins(text, match.start(), match.end()):
             kind = Kind.JOINT  # "11-12 May"
@@ -91,6 +88,20 @@ def tokens_of(text: str) -> Iterator[Token]:
             kind = Kind.POSSESSIVE
         yield Token(word, low, match.start(), match.end(), kind)
         previous, last = word, kind
+
+
+@lru_cache(maxsize=50_000)
+def _read_word(word: str) -> tuple[str, Kind]:
+    """Return a word in small letters, and its class as far as it alone tells it."""
+    low = word.lower().replace("’", "'")
+    return low, kinds_of_words().get(low) or _kind_by_form(low)
+
+
+def _is_no_modal(text: str, match: re.Match[str], previous: str, last: Kind) -> bool:
+    """Return whether what reads like a modal is a noun, a name or a part of another word."""
+    has_hyphen = text[match.end() : match.end() + 1] == "-"
+    is_noun = previous.lower() in _BEFORE_NOUNS or last is Kind.POSSESSIVE
+    return has_hyphen or is_noun or _is_name(match[0], previous, text[match.end() :])
 
 
 def _joins(text: str, start: int, stop: int) -> bool:

@@ -215,6 +215,8 @@ class _Reader:
 
     def _plain(self, at: int, before: list[VerbGroup]) -> VerbGroup | None:
         """Return a verb whose form does not tell it from a noun, where its neighbours do."""
+        if self.tokens[at].low not in _told_by_neighbours():
+            return None
         if self._is_scheduled(at, before):
             return self._made(at, at, Tense.SCHEDULED, at)
         if self._is_past_like_base(at, before):
@@ -441,3 +443,9 @@ def _verbs_in_s() -> frozenset[str]:
 def _same_as_base() -> frozenset[str]:
     """Return pasts and participles that look like the base form: "put", "cut"."""
     return frozenset(verb for verb in irregular_verbs() if verb in past_forms(verb) or verb in participles(verb))
+
+
+@cache
+def _told_by_neighbours() -> frozenset[str]:
+    """Return the words that can be a verb which only its neighbours tell from a noun."""
+    return _same_as_base() | _ahead_verbs() | _scheduled().keys()

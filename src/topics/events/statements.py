@@ -537,7 +537,7 @@ class ArticleReader:
         days = self._context[-1].days if self._context else self._publication
         if days is None:
             return []
-        remark = self._whole(sentence, days, Status.REMARK, "")
+        remark = self._make(sentence, (0, len(sentence.quote)), Expression(days), Status.REMARK, "")
         return [remark] if remark.people or remark.places else []
 
     def _whole(self, sentence: Sentence, days: Span, status: Status, basis: str, follows: str = "") -> Statement:

