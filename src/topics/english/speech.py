@@ -62,6 +62,8 @@ NOUNS_TOO = frozenset(_LISTS["nouns-too"])
 """Base forms of verbs whose forms are nouns, too."""
 MINDS = frozenset(_LISTS["minds"])
 """Adjectives of what somebody thinks: "confident"."""
+STANCES = frozenset(_LISTS["stances"])
+"""Nouns of what somebody thinks of a thing, with their preposition: "criticism of"."""
 AIMS = frozenset(_LISTS["aims"])
 """Nouns for what somebody means to do: "decision"."""
 PHRASES = frozenset(_LISTS["phrases"])

@@ -30,6 +30,8 @@ _THAT_REACH = 16
 _TO_REACH = 10
 """Tokens, inclusive, behind a verb of calling among which its infinitive stands: "urged the men of the crew to stay"."""
 _NOUNS = frozenset({Kind.OTHER, Kind.PRONOUN, Kind.NUMBER, Kind.DETERMINER})
+_BEFORE_TIMES = frozenset({"this", "last", "next", "that", "every", "previous", "following", "earlier", "later", "early", "late"})
+"""Words before a week or a month that say which one."""
 _SPLITTING = frozenset({"while", "whereas", "although", "though"})
 _KINDS = (("denials", "denial"), ("questions", "question"), ("statements", "statement"), ("voicing", "statement"), ("telling", "statement"), ("thoughts", "thought"), ("findings", "statement"), ("liked", "thought"), ("calls", "call"))
 
@@ -153,7 +155,8 @@ class _Reader:
             return self._passive(cue)
         if cue.shape is Shape.GERUND:
             if cue.first == 0:
-                return self._made(cue, self._speaker_behind(cue), self._behind(cue))
+                speaker = self._speaker_behind(cue)
+                return self._made(cue, speaker, self._behind(cue)) if speaker != NOWHERE else None
             beside = self.words.phrase_before(cue.first) if self.words.kind(cue.first - 1) in _NOUNS else NOWHERE
             if beside != NOWHERE and any(words_low in MEDIA for words_low in (self.words.low(n) for n in range(*beside))):
                 main = self._main_speaker(cue)
@@ -224,9 +227,10 @@ class _Reader:
         end = speaker[1]
         if words.kind(end) is Kind.COMMA and words.kind(end + 1) in {Kind.RELATIVE, Kind.DETERMINER}:
             later = next((n for n in range(end + 1, words.stop) if words.kind(n) is Kind.COMMA), words.stop)
-            end = later if cue.first == 0 or later == words.stop else end
+            end = later if not words.verb_between(end, later) or words.kind(end + 1) is Kind.RELATIVE else end
         begin = self._clause_begin(cue.first)
-        before = self._before(cue.first, cue) if cue.first > begin else ()
+        is_led_in = words.kind(cue.first - 1) in {Kind.SUBORDINATOR, Kind.COORDINATOR} or words.low(cue.first - 1) in {":", ";"}
+        before = self._before(cue.first, cue) if cue.first > begin and not is_led_in else ()
         if before:
             lacks_verb = not words.verb_between(begin, cue.first)
             rest = self._parts(end + 1, words.stop) if lacks_verb and words.kind(end) is Kind.COMMA else ()
@@ -250,7 +254,7 @@ class _Reader:
         comma = next((n for n in range(cue.last + 1, end) if words.kind(n) is Kind.COMMA), end)
         if words.verb_between(comma, words.stop) and not words.verb_between(0, cue.first):
             end = comma
-        if words.low(cue.last + 1) == "to":
+        if words.low(cue.last + 1) == "to" or "remarks" in cue.classes:
             end = self._noun_end(cue.last + 1, end)
             if speaker == NOWHERE:
                 return None
@@ -357,7 +361,8 @@ class _Reader:
     def _hangs(self, begin: int, stop: int) -> bool:
         """Return whether nothing but a clause or a phrase stands there that hangs on another: "In a speech", "When he left"."""
         words = self.words
-        if words.kind(begin) not in {Kind.PREPOSITION, Kind.SUBORDINATOR, Kind.TO} and words.low(begin) not in {"once", "after", "before"}:
+        hanging = {Kind.PREPOSITION, Kind.SUBORDINATOR, Kind.TO, Kind.IN_ED, Kind.IN_ING, Kind.PARTICIPLE}
+        if words.kind(begin) not in hanging and words.low(begin) not in {"once", "after", "before"}:
             return False
         comma = next((n for n in range(begin, stop - 1) if words.kind(n) is Kind.COMMA), stop)
         return not words.verb_between(comma, stop)
@@ -478,7 +483,12 @@ class _Reader:
         start = self._behind_adjuncts(at)
         if start >= words.stop or not (words.starts_phrase(start) or words.low(start) in {"there", "if", "when", "in"}):
             return -1
-        if cue.base not in CLAUSE_VERBS and not words.verb_between(start + 1, words.stop):
+        within = words.stop
+        if not cue.classes & {"statements", "thoughts"}:
+            within = next((n for n in range(start, words.stop) if words.kind(n) is Kind.COMMA), words.stop)
+        if cue.base not in CLAUSE_VERBS and not words.verb_between(start + 1, within):
+            return -1
+        if cue.base == "add" and words.low(cue.last + 1) in {"to", "up"}:
             return -1
         return -1 if words.stop - start < 2 else start
 
@@ -550,7 +560,7 @@ class _Reader:
         """Return the token behind where and when something was said: "on Monday", "in a statement"."""
         words = self.words
         while at < words.stop:
-            is_when = words.kind(at) in {Kind.DETERMINER, Kind.NUMBER} and words.is_time(at + 1)
+            is_when = words.low(at) in _BEFORE_TIMES and words.is_time(at + 1) and words.low(at + 1) not in _BEFORE_TIMES
             if is_when or words.is_time(at) or words.is_manner(at):
                 at += 1
             elif words.kind(at) in {Kind.PREPOSITION, Kind.TO} and words.low(at) not in {"like"}:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from topics.english.speech import AIMS, CUE_NOUNS, CUE_VERBS, MEDIA, MINDS, NOUNS_TOO, OPENING_VERBS, PHRASES, SOURCE_PHRASES, CueVerb
+from topics.english.speech import AIMS, CUE_NOUNS, CUE_VERBS, MEDIA, MINDS, NOUNS_TOO, OPENING_VERBS, PHRASES, SOURCE_PHRASES, STANCES, CueVerb
 from topics.english.tokens import Kind
 from topics.english.verbs import Form
 from topics.events.quotes.words import AUXILIARIES, Words
@@ -70,6 +70,8 @@ def _noun(words: Words, at: int) -> Cue | None:
     opens = (words.low(at) in CUE_NOUNS and words.low(at + 1) == "that") or (
         words.low(at) in AIMS and words.low(at + 1) == "to" and words.kind(at - 1) in {Kind.POSSESSIVE, Kind.DETERMINER}
     )
+    if f"{words.low(at)} {words.low(at + 1)}" in STANCES and words.kind(at - 1) in {Kind.POSSESSIVE, Kind.DETERMINER, Kind.OTHER, Kind.IN_ED}:
+        return Cue(at, at, at + 1, Shape.NOUN, words.low(at), frozenset({"remarks"}))
     if not opens or words.low(at - 1) in {"the", "a", "an", "no", "any"} and words.low(at + 1) == "to":
         return None
     return Cue(at, at, at, Shape.NOUN, words.low(at), frozenset({"statements"}))
@@ -83,7 +85,7 @@ def _mind(words: Words, at: int) -> Cue | None:
     if not any(words.kind(n) in _BE for n in range(first, at)):
         return None
     following = words.low(at + 1)
-    if following in {"that", "about", "of", "if", "whether"} or words.starts_phrase(at + 1):
+    if following in {"that", "about", "of", "if", "whether", "over", "to"} or words.starts_phrase(at + 1):
         return Cue(first, at, at, Shape.ACTIVE, words.low(at), frozenset({"thoughts", "liked"}))
     return None
 

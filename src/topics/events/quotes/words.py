@@ -32,7 +32,7 @@ _NOUN_KINDS = frozenset({
     Kind.OTHER, Kind.POSSESSIVE, Kind.NUMBER, Kind.IN_ED, Kind.IN_ING, Kind.JOINT, Kind.PARTICIPLE, Kind.PRONOUN,
 })  # fmt: skip
 """Classes of words of which noun phrases are made, beside what opens and joins them."""
-_LINKS = frozenset({"of", "for", "at", "from", "in", "on", "with", "near", "by", "behind", "to", "about", "against"})
+_LINKS = frozenset({"of", "for", "at", "from", "in", "on", "with", "near", "by", "behind", "to", "about", "against", "board"})
 """Prepositions within a noun phrase: "the head of the union in Porto"."""
 AUXILIARIES = frozenset({
     Kind.MODAL, Kind.BE_NOW, Kind.BE_PAST, Kind.BE_REST, Kind.HAVE_NOW, Kind.HAVE_PAST, Kind.DO_NOW, Kind.DO_PAST,
@@ -89,6 +89,8 @@ class Words:
             return bool(inner) and (not after or inner[-1] in _ENDS_SPEECH or after[0] in ",—–" or item.is_open)
         is_whole = inner[-1] in _ENDS_SPEECH or not after or after[0] in ",.!?—–"
         last = before.split()[-1].lower().strip("“”\"'‘’")
+        if before[-1] == "," and inner[0].islower() and last.rstrip(",") not in CUE_VERBS and last == before.split()[-1]:
+            return any(other.stop < item.start for other in self.quotations) and is_whole
         if before[-1] in _LEADS_TO_SPEECH:
             return is_whole and (before[-1] != "," or inner[-1] in _ENDS_SPEECH or not after.rstrip(".!? "))
         opens_big = inner[0].isupper() and len(inner.split()) >= _FEWEST_WORDS and is_whole
@@ -308,7 +310,7 @@ class Words:
 
     def _goes_on(self, at: int, first: int) -> bool:
         token = self.tokens[at]
-        if token.text == HIDDEN or self.is_time(at):
+        if token.text == HIDDEN or self.is_time(at) or (self.is_quoted(at) and not self.is_quoted(first)):
             return False
         if any(group.first == at and group.first != first for group in self.finite) and token.kind is not Kind.IN_ED:
             return False
@@ -323,4 +325,4 @@ class Words:
         if token.kind is Kind.PREPOSITION:
             return at > first and token.low in _LINKS and self.kind(at + 1) in _NOUN_KINDS | {Kind.DETERMINER}
         is_and = token.kind is Kind.COORDINATOR and token.low == "and"
-        return is_and and self.kind(at + 1) in _NOUN_KINDS and self.tokens[at + 1].text[0].isupper()
+        return is_and and self.kind(at + 1) in _NOUN_KINDS
