@@ -11,7 +11,7 @@ from topics.english.verbs import Form, forms
 
 _LISTS = {name: entries.words for name, entries in read_lists("topics.english", "speech").items()}
 _CLASSES = (
-    "statements", "voicing", "thoughts", "findings", "telling", "denials", "questions", "calls", "remarks", "namings", "liked",
+    "statements", "voicing", "thoughts", "findings", "telling", "denials", "questions", "calls", "aims-of-verbs", "remarks", "namings", "liked",
 )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from topics.english.speech import CLAUSE_VERBS, MEDIA, QUOTED
+from topics.english.speech import CLAUSE_VERBS, CUE_VERBS, MEDIA, QUOTED
 from topics.english.tokens import Kind
 from topics.events.quotes.cues import Cue, Shape, find_cues
 from topics.events.quotes.marks import Quotation, find_quotations
@@ -32,8 +32,10 @@ _TO_REACH = 10
 _NOUNS = frozenset({Kind.OTHER, Kind.PRONOUN, Kind.NUMBER, Kind.DETERMINER})
 _BEFORE_TIMES = frozenset({"this", "last", "next", "that", "every", "previous", "following", "earlier", "later", "early", "late"})
 """Words before a week or a month that say which one."""
+_QUIET = frozenset({"thoughts", "liked", "findings", "aims-of-verbs"})
+"""Classes of cues that somebody else's words can go on with: "said he came and knew it"."""
 _SPLITTING = frozenset({"while", "whereas", "although", "though"})
-_KINDS = (("denials", "denial"), ("questions", "question"), ("statements", "statement"), ("voicing", "statement"), ("telling", "statement"), ("thoughts", "thought"), ("findings", "statement"), ("liked", "thought"), ("calls", "call"))
+_KINDS = (("denials", "denial"), ("questions", "question"), ("statements", "statement"), ("voicing", "statement"), ("telling", "statement"), ("thoughts", "thought"), ("findings", "statement"), ("liked", "thought"), ("calls", "call"), ("aims-of-verbs", "call"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,12 @@ def _without_later_cue(item: Attribution, others: Sequence[Attribution]) -> Attr
     return item
 
 
+def _classes_of(cue: Cue) -> frozenset[str]:
+    """Return the classes of the verb of a cue, without the word that makes it a phrase."""
+    verb = CUE_VERBS.get(cue.base)
+    return verb.classes if verb else cue.classes
+
+
 class _Reader:
     """Reads the attributions off one sentence."""
 
@@ -129,6 +137,7 @@ class _Reader:
         self.is_title = is_title
         self.cues = list(find_cues(words))
         self._speakers: dict[int, Place] = {}
+        self._starts: set[int] | None = None
 
     def read(self) -> list[Attribution]:
         found = [item for cue in self.cues if (item := self._read(cue))] + self._signed()
@@ -189,7 +198,12 @@ class _Reader:
             if words.low(begin - 1) != "that":
                 return self._made(cue, speaker, behind)
         follows = words.kind(begin - 1) is Kind.COMMA and words.low(cue.first - 1) not in {"who", "which", "that"}
-        is_direct = self._quotation_behind(cue) >= 0
+        direct = self._quotation_behind(cue)
+        is_direct = direct >= 0
+        if follows and is_direct and words.text[words.speech_at(direct).inner[0]].islower():
+            before = self._before(begin, cue)
+            if before:
+                return self._made(cue, speaker, (*before, self._hidden(direct)))
         if follows and not is_direct and (not behind or self._is_free(behind, cue)):
             before = self._before(begin, cue)
             if before:
@@ -267,7 +281,7 @@ class _Reader:
         subject = words.phrase_before(cue.first)
         by = next((n for n in range(cue.last + 1, min(cue.last + 4, words.stop)) if words.low(n) == "by"), -1)
         agent = words.phrase_after(by + 1) if by >= 0 else NOWHERE
-        behind = self._behind(cue) if cue.classes & (_CLAUSAL | {"questions", "calls"}) else ()
+        behind = self._behind(cue) if cue.classes & (_CLAUSAL | {"questions", "calls", "aims-of-verbs"}) else ()
         if words.low(cue.last + 1) == "to" and cue.base != "suppose" and subject != NOWHERE and words.low(subject[0]) != "it" and "telling" not in cue.classes:
             behind = (words.characters(*subject), *self._parts(cue.last + 1, self._content_end(cue.last + 1)))
         elif "namings" in cue.classes and subject != NOWHERE and not behind:
@@ -437,7 +451,7 @@ class _Reader:
             in_media = words.low(at) in {"in", "on", "during", "at"} and any(words.low(n) in MEDIA for n in range(at + 1, min(at + 4, stop)))
             if in_media and self._adjunct_end(at + 1) >= at + 2:
                 return self._trimmed(start, at)
-            if kind is Kind.SUBORDINATOR and words.low(at) in {"as", "because", "while", "when", "since"} and words.verb_between(at, stop) and words.kind(at + 1) is not Kind.DETERMINER:
+            if kind is Kind.SUBORDINATOR and words.low(at) in {"as", "because"} and words.verb_between(at, stop) and words.kind(at + 1) is not Kind.DETERMINER:
                 return self._trimmed(start, at)
         return stop
 
@@ -460,6 +474,8 @@ class _Reader:
         for place in range(at, min(at + _THAT_REACH, words.stop)):
             if words.low(place) != "that" or words.is_quoted(place):
                 continue
+            if any(words.kind(n) is Kind.TO for n in range(at, place)) and has_hearer:
+                return -1
             return place if not words.verb_between(at, place) and not has_hearer and self._behind_adjuncts(at) >= place or has_hearer and not words.verb_between(at, place) else -1
         return -1
 
@@ -495,6 +511,8 @@ class _Reader:
     def _called(self, cue: Cue, at: int) -> int:
         """Return where an infinitive behind a verb of calling begins, with whom it asks for it, or -1."""
         words = self.words
+        if "aims-of-verbs" in cue.classes and words.kind(at) is Kind.TO:
+            return at
         if "calls" not in cue.classes:
             return -1
         to = next((n for n in range(at, min(at + _TO_REACH, words.stop)) if words.kind(n) is Kind.TO), -1)
@@ -590,9 +608,12 @@ class _Reader:
         """Return the token behind what was said: the end of the sentence, or where another speaker or clause begins."""
         words = self.words
         cues = {cue.first: cue for cue in self.cues}
+        told = self._subjects()
         leads = cue is not None and self._in_leading_clause(cue)
         for at in range(start + 1, words.stop):
             before = words.kind(at - 1)
+            if words.is_hidden(at) and words.low(at - 1) == ":" and words.verb_between(start, at):
+                return at + 1
             if words.low(at) == ";" or (words.is_hidden(at) and words.low(at - 1) in {":", "."}):
                 return self._trimmed(start, at)
             if words.is_hidden(at) and before is Kind.COMMA and words.verb_between(start, at):
@@ -603,7 +624,29 @@ class _Reader:
                 return self._trimmed(start, at)
             if at in cues and self._ends_before(cues[at], before):
                 return self._trimmed(start, at)
+            if at in told and before is Kind.COORDINATOR:
+                return self._trimmed(start, at)
+            if cue is not None and before is Kind.COMMA and self._has_relative(cue) and any(group.first == at for group in words.finite):
+                return self._trimmed(start, at)
+            if cue is not None and cue.classes <= {"calls", "aims-of-verbs", "thoughts", "liked"} and before is Kind.COMMA and words.kind(at) is Kind.IN_ING:
+                return self._trimmed(start, at)
         return self._trimmed(start, words.stop)
+
+    def _has_relative(self, cue: Cue) -> bool:
+        """Return whether the subject of a cue is "who", "which" or "that"."""
+        return self.words.low(cue.first - 1) in {"who", "which", "that"}
+
+    def _subjects(self) -> set[int]:
+        """Return where the subjects of other speakers begin: nouns right before a verb of saying."""
+        if self._starts is None:
+            self._starts = set()
+            for cue in self.cues:
+                if cue.shape is not Shape.ACTIVE or cue.classes <= {"thoughts", "liked", "findings", "calls", "aims-of-verbs"}:
+                    continue
+                subject = self.words.phrase_before(cue.first)
+                if subject != NOWHERE and self.words.kind(subject[0]) is not Kind.PRONOUN:
+                    self._starts.add(subject[0])
+        return self._starts
 
     def _in_leading_clause(self, cue: Cue) -> bool:
         """Return whether a cue is the verb of a clause that stands before the main one: "When he wrote the book, …"."""
@@ -622,7 +665,7 @@ class _Reader:
     def _ends_before(self, cue: Cue, before: Kind | None) -> bool:
         """Return whether what was said ends before another cue: "…, adding", "… and called on", "…, according to"."""
         if before is Kind.COORDINATOR:
-            return cue.shape is Shape.ACTIVE and not cue.classes <= {"thoughts", "liked", "findings"}
+            return cue.shape is Shape.ACTIVE and not (cue.classes <= _QUIET or _classes_of(cue) & {"thoughts", "aims-of-verbs"})
         return before is Kind.COMMA and cue.shape in {Shape.SOURCE, Shape.GERUND}
 
     def _trimmed(self, start: int, stop: int) -> int:

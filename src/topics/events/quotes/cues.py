@@ -14,7 +14,7 @@ from topics.events.quotes.words import AUXILIARIES, Words
 _SKIPPED = frozenset({Kind.ADVERB, Kind.NOT})
 _BE = frozenset({Kind.BE_NOW, Kind.BE_PAST, Kind.BE_REST})
 _BEFORE_NOUNS = frozenset({Kind.DETERMINER, Kind.POSSESSIVE, Kind.PREPOSITION, Kind.NUMBER})
-_AFTER_PRESENT = frozenset({Kind.DETERMINER, Kind.PRONOUN, Kind.POSSESSIVE, Kind.TO, Kind.IN_ING})
+_AFTER_PRESENT = frozenset({Kind.DETERMINER, Kind.PRONOUN, Kind.POSSESSIVE, Kind.TO})
 """Classes of words that can follow a present which could be a plural, too: "the union demands an answer"."""
 _BESIDE_VERBS = frozenset({"once", "first", "long", "both", "all", "each", "never"})
 """Further words between a subject and its verb: "the paper first reported"."""
@@ -160,6 +160,9 @@ def _shape(words: Words, at: int, first: int, verb: CueVerb, auxiliary: Kind | N
     if verb.kinds & {Form.THIRD_PERSON, Form.BASE} and auxiliary is None and Form.PAST not in verb.kinds:
         if before is not Kind.TO and any(group.last == first - 1 for group in words.groups):
             return None
+        is_verb = words.kind(first - 2) in {Kind.PRONOUN, Kind.RELATIVE, Kind.MODAL, Kind.TO} or words.kind(first - 3) is Kind.NUMBER
+        if before is Kind.OTHER and is_verb and words.low(first - 2) not in {"one", "that"}:
+            return None
     is_year = before is Kind.NUMBER and words.kind(first - 2) is Kind.PREPOSITION
     if (before in _BEFORE_NOUNS and not is_year) or (words.low(first - 1) in {"and", "or"} and words.kind(first - 2) in _BEFORE_NOUNS):
         return None
@@ -175,6 +178,9 @@ def _shape(words: Words, at: int, first: int, verb: CueVerb, auxiliary: Kind | N
 def _is_present(words: Words, at: int, first: int) -> bool:
     """Return whether a word in -s is a verb: by the subject before it, or by what follows it."""
     subject = words.kind(first - 1)
+    following = CUE_VERBS.get(words.low(at + 1))
+    if following is not None and Form.BASE in following.kinds and following.base not in NOUNS_TOO:
+        return False
     if subject in {Kind.PRONOUN, Kind.RELATIVE} or CUE_VERBS[words.low(at)].base not in NOUNS_TOO:
         return True
     follows = words.kind(at + 1) in _AFTER_PRESENT or words.low(at + 1) in {"that", "how", "why", ":"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import accumulate, groupby
 
 import pandas as pd
 
@@ -108,7 +108,8 @@ def quotes_of_article(sentences: Sequence[Sentence], paragraphs: Sequence[int]) 
     paragraphs : sequence of int
         The paragraph of each.
     """
-    reader = _ArticleReader(list(_units(sentences, paragraphs)))
+    starts = list(accumulate((len(sentence.quote) + 1 for sentence in sentences), initial=0))
+    reader = _ArticleReader(list(_units(sentences, paragraphs)), starts)
     quotes = sorted(reader.read(), key=lambda item: (item.begin, (-item.end[0], -item.end[1])))
     return [item for number, item in enumerate(quotes) if not _is_within(item, quotes[:number])]
 
@@ -206,20 +207,12 @@ def _shifted(item: Quotation, by: int) -> Quotation:
     return item._replace(start=item.start - by, stop=item.stop - by, inner=(item.inner[0] - by, item.inner[1] - by))
 
 
-def _is_far(contents: Sequence[Spot]) -> bool:
-    """Return whether more lies between two pieces in one sentence than in them."""
-    one, other = contents[:2]
-    if one.last != other.first:
-        return False
-    between = other.start - one.stop
-    return between > (other.stop - other.start if other.first == other.last else 0) + (one.stop - one.start if one.first == one.last else 0)
-
-
 class _ArticleReader:
     """Reads the units of an article from top to bottom."""
 
-    def __init__(self, units: Sequence[_Unit]) -> None:
+    def __init__(self, units: Sequence[_Unit], starts: Sequence[int]) -> None:
         self._units = units
+        self._starts = starts
         self._read = [read_attributions(unit.text, unit.quotations, is_title=unit.is_title) for unit in units]
         self._quotes: list[Quote] = []
         self._last: Quote | None = None
@@ -239,7 +232,7 @@ class _ArticleReader:
         """Take what a unit says, after quotations that wait for their speaker."""
         lead = self._lead(unit, own)
         if lead and self._last is not None and self._goes_on(number):
-            self._last.contents.append(lead)
+            self._go_on(lead)
         last = None
         for item in own:
             contents = [spot for place in item.contents if (spot := unit.spot(place))]
@@ -254,7 +247,7 @@ class _ArticleReader:
                 contents = [*waiting, *contents]
                 waiting = []
             is_direct = item.is_direct or is_first or not contents
-            if len(contents) > 1 and _is_far(contents):
+            if len(contents) > 1 and self._is_far(contents[:1], contents[1]):
                 self._quotes.append(Quote(contents[:1], unit.spot(item.speaker), unit.spot(item.cue), unit.spot(item.addressee), item.kind, item.is_direct, "sentence"))
                 contents = contents[1:]
             made = Quote(contents, unit.spot(item.speaker), unit.spot(item.cue), unit.spot(item.addressee), item.kind, is_direct, "sentence")
@@ -287,7 +280,7 @@ class _ArticleReader:
         spot = unit.spot(unit.whole)
         assert spot is not None
         if self._last is not None and (self._goes_on(number) or not self._last.contents or self._is_open(unit)):
-            self._last.contents.append(spot)
+            self._go_on(spot)
             return waiting
         following = self._units[number + 1] if number + 1 < len(self._units) else None
         is_followed = following is not None and following.paragraph == unit.paragraph
@@ -299,6 +292,23 @@ class _ArticleReader:
             self._last = made
             return []
         return []
+
+    def _go_on(self, spot: Spot) -> None:
+        """Add a piece to the quotation that goes on, or make it one of its own where much stands in between."""
+        assert self._last is not None
+        if self._last.contents and self._is_far(self._last.contents, spot):
+            self._last = replace(self._last, contents=[spot], basis="quotation before")
+            self._quotes.append(self._last)
+        else:
+            self._last.contents.append(spot)
+
+    def _is_far(self, contents: Sequence[Spot], other: Spot) -> bool:
+        """Return whether more stands between two pieces of a quotation than in them."""
+        first, last = contents[0], contents[-1]
+        begin = self._starts[first.first] + first.start
+        stop = self._starts[last.last] + last.stop
+        start = self._starts[other.first] + other.start
+        return start - stop > (stop - begin) + (self._starts[other.last] + other.stop - start)
 
     def _is_open(self, unit: _Unit) -> bool:
         return unit.quotations[0].is_open

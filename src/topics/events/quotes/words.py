@@ -189,6 +189,9 @@ class Words:
             if head < 0:
                 return NOWHERE
         first = self._phrase_start(head)
+        if self.kind(first) is Kind.IN_ED and self.low(first - 1) in {"who", "which", "that"}:
+            noun = self._phrase_start(first - 2 - (self.kind(first - 2) is Kind.COMMA))
+            return (noun, first - 1) if noun < first - 1 else (first, head + 1)
         return (first, head + 1) if first <= head else NOWHERE
 
     def _before_time(self, last: int) -> int:
@@ -253,7 +256,7 @@ class Words:
             first += 1
             if is_led and first < last and self.low(first - 1) in _LINKS | PREPOSITIONS:
                 first = self._after_lead(first, last)
-        while first < last and self.is_time(first) and self.tokens[first].text[0].isupper() and self.low(first + 1) not in _LINKS:
+        while first < last and (self.is_time(first) or self.low(first) == "last") and self.low(first + 1) not in _LINKS | {"'s", "s"} and self.tokens[first + 1].text[0].isupper():
             first += 1
         return first
 
