@@ -74,6 +74,8 @@ SOURCE_PHRASES = tuple(tuple(phrase.split()) for phrase in _LISTS["sources"])
 """Words before a speaker that are no verb: "according to"."""
 MEDIA = frozenset(_LISTS["media"])
 """Where words are said or written: "statement"."""
+STUDIES = frozenset(_LISTS["studies"])
+"""What has a finding without being anybody: "poll"."""
 QUOTED = frozenset(_LISTS["quoted"])
 """Participles of whose words are handed on: "quoted as saying"."""
 OPENING_VERBS = frozenset(form for base in _LISTS["opening"] for form in forms(base))

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from topics.english.speech import CLAUSE_VERBS, CUE_VERBS, MEDIA, QUOTED
+from topics.english.speech import CLAUSE_VERBS, CUE_VERBS, MEDIA, QUOTED, STUDIES
 from topics.english.tokens import Kind
 from topics.events.quotes.cues import Cue, Shape, find_cues
 from topics.events.quotes.marks import Quotation, find_quotations
@@ -27,7 +27,7 @@ _NOMINAL = frozenset({"remarks", "namings", "denials", "liked"})
 _INVERTED = frozenset({"statements", "voicing", "thoughts", "questions"})
 _THAT_REACH = 16
 """Tokens, inclusive, behind a cue among which "that" or the quotation that it introduces is looked for."""
-_TO_REACH = 10
+_TO_REACH = 16
 """Tokens, inclusive, behind a verb of calling among which its infinitive stands: "urged the men of the crew to stay"."""
 _NOUNS = frozenset({Kind.OTHER, Kind.PRONOUN, Kind.NUMBER, Kind.DETERMINER})
 _BEFORE_TIMES = frozenset({"this", "last", "next", "that", "every", "previous", "following", "earlier", "later", "early", "late"})
@@ -187,6 +187,8 @@ class _Reader:
             return None
         behind = self._behind(cue)
         begin = subject[0] if subject != NOWHERE else cue.first
+        if words.low(begin - 1) == "as" and (words.kind(begin - 2) is Kind.COMMA or words.is_hidden(begin - 2)):
+            begin -= 1
         is_spoken = words.is_hidden(begin - 1) or (words.kind(begin - 1) is Kind.COMMA and words.is_hidden(begin - 2))
         if is_spoken and self._that(cue.last + 1) != cue.last + 1:
             before = self._before(begin, cue)
@@ -502,11 +504,18 @@ class _Reader:
         within = words.stop
         if not cue.classes & {"statements", "thoughts"}:
             within = next((n for n in range(start, words.stop) if words.kind(n) is Kind.COMMA), words.stop)
+        if self._is_study(cue) and "findings" in cue.classes:
+            return start
         if cue.base not in CLAUSE_VERBS and not words.verb_between(start + 1, within):
             return -1
         if cue.base == "add" and words.low(cue.last + 1) in {"to", "up"}:
             return -1
         return -1 if words.stop - start < 2 else start
+
+    def _is_study(self, cue: Cue) -> bool:
+        """Return whether a poll, a report or the like is the subject of a cue."""
+        subject = self.words.phrase_before(cue.first)
+        return subject != NOWHERE and any(self.words.low(n) in STUDIES for n in range(*subject))
 
     def _called(self, cue: Cue, at: int) -> int:
         """Return where an infinitive behind a verb of calling begins, with whom it asks for it, or -1."""
@@ -516,18 +525,27 @@ class _Reader:
         if "calls" not in cue.classes:
             return -1
         to = next((n for n in range(at, min(at + _TO_REACH, words.stop)) if words.kind(n) is Kind.TO), -1)
-        if to < 0 or words.verb_between(at, to) or any(words.kind(n) is Kind.COMMA for n in range(at, to)):
+        commas = sum(words.kind(n) is Kind.COMMA for n in range(at, to))
+        if to < 0 or words.verb_between(at, to) or commas not in {0, 2}:
             return -1
         return at
 
     def _nominal(self, cue: Cue, at: int) -> int:
         """Return where the noun behind a verb such as "criticised" begins, or -1."""
         words = self.words
+        if cue.last > cue.verb and words.is_time(at):
+            at = self._behind_time(at)
         if not cue.classes & _NOMINAL or not words.starts_phrase(at) or at >= words.stop:
             return -1
         if cue.classes & {"namings"} and not cue.classes & {"remarks"} and not self._names_it(at):
             return -1
         return at
+
+    def _behind_time(self, at: int) -> int:
+        """Return the token behind a day and a preposition: "spoke out Tuesday about the cuts"."""
+        while self.words.is_time(at):
+            at += 1
+        return at + 1 if self.words.kind(at) is Kind.PREPOSITION else at
 
     def _names_it(self, at: int) -> bool:
         """Return whether a second noun or a quoted bit stands behind the noun at a token: "called it a disgrace"."""
@@ -619,6 +637,9 @@ class _Reader:
             if words.is_hidden(at) and before is Kind.COMMA and words.verb_between(start, at):
                 return self._trimmed(start, at)
             if leads and before is Kind.COMMA:
+                return self._trimmed(start, at)
+            is_but = words.low(at) in {"but", "yet"} and words.verb_between(start, at) and words.verb_between(at, words.stop)
+            if is_but and before is Kind.COMMA:
                 return self._trimmed(start, at)
             if words.low(at) in _SPLITTING and before is Kind.COMMA:
                 return self._trimmed(start, at)

@@ -133,7 +133,7 @@ def _with_particle(words: Words, at: int, verb: CueVerb) -> tuple[int, frozenset
     if words.low(following) == "out" and "statements" in verb.classes:
         return following, verb.classes
     if f"{verb.base} {words.low(following)}" in PHRASES:
-        return following, frozenset({"remarks"})
+        return following, frozenset({"statements" if words.low(following) == "it" else "remarks"})
     if verb.base in PHRASES:
         return at, frozenset({"remarks"})
     return (at, verb.classes) if verb.base != "point" else (at, frozenset())
@@ -194,7 +194,7 @@ def _is_present(words: Words, at: int, first: int) -> bool:
 def _is_plural(words: Words, at: int, first: int) -> bool:
     """Return whether a base form is a verb in the present: a pronoun or a plural stands before it."""
     low = words.low(first - 1)
-    if low in {"i", "we", "they", "you", "who", "police", "people", "both", "many", "some", "others", "most", "several"}:
+    if low in {"i", "we", "they", "you", "who", "police", "people", "both", "many", "some", "others", "most", "several", "percent"}:
         return True
     if words.kind(first - 1) is not Kind.OTHER or not low.endswith("s") or low.endswith("ss"):
         return False

@@ -108,9 +108,10 @@ def quotes_of_article(sentences: Sequence[Sentence], paragraphs: Sequence[int]) 
     paragraphs : sequence of int
         The paragraph of each.
     """
+    transcript, rest = _transcript(sentences, paragraphs)
     starts = list(accumulate((len(sentence.quote) + 1 for sentence in sentences), initial=0))
-    reader = _ArticleReader(list(_units(sentences, paragraphs)), starts)
-    quotes = sorted(reader.read(), key=lambda item: (item.begin, (-item.end[0], -item.end[1])))
+    reader = _ArticleReader(list(_units(sentences, paragraphs, rest)), starts)
+    quotes = sorted([*transcript, *reader.read()], key=lambda item: (item.begin, (-item.end[0], -item.end[1])))
     return [item for number, item in enumerate(quotes) if not _is_within(item, quotes[:number])]
 
 
@@ -119,9 +120,32 @@ def _is_within(item: Quote, before: Sequence[Quote]) -> bool:
     return any(other.end >= item.end and other.begin <= item.begin for other in before)
 
 
-def _units(sentences: Sequence[Sentence], paragraphs: Sequence[int]) -> Iterator[_Unit]:
-    """Yield the passages of an article, those that a quotation holds together as one."""
+def _transcript(sentences: Sequence[Sentence], paragraphs: Sequence[int]) -> tuple[list[Quote], list[list[int]]]:
+    """Return what is told as a conversation in an article ("BERG: We will see."), and its other paragraphs."""
     groups = [[n for n, _ in group] for _, group in groupby(enumerate(paragraphs), key=lambda pair: pair[1])]
+    turns = [_TURN.match(sentences[group[0]].quote) for group in groups]
+    if sum(match is not None for match in turns) < _FEWEST_TURNS:
+        return [], groups
+    quotes: list[Quote] = []
+    for group, match in zip(groups, turns, strict=True):
+        if match is None:
+            continue
+        first, last = group[0], group[-1]
+        content = Spot(first, match.end(), last, len(sentences[last].quote))
+        speaker = Spot(first, match.start(1), first, match.end(1))
+        if match.end() < len(sentences[first].quote):
+            quotes.append(Quote([content], speaker, None, None, "statement", is_direct=False, basis="transcript"))
+    return quotes, [group for group, match in zip(groups, turns, strict=True) if match is None]
+
+
+_TURN = re.compile(r"[\"“'‘]?((?:[A-Z][A-Z'’.-]+)(?: [A-Z][A-Z'’.-]*){0,4})(?: ?\([^)]*\))?: ?")
+"""The beginning of what one speaker says in a conversation: a name in capitals and a colon."""
+_FEWEST_TURNS = 3
+"""Paragraphs, inclusive, that so begin in a conversation."""
+
+
+def _units(sentences: Sequence[Sentence], paragraphs: Sequence[int], groups: Sequence[Sequence[int]]) -> Iterator[_Unit]:
+    """Yield the passages of an article, those that a quotation holds together as one."""
     texts = [_joined([sentences[n].quote for n in group]) for group in groups]
     goes_on = False
     for number, (group, text) in enumerate(zip(groups, texts, strict=True)):
