@@ -252,6 +252,11 @@ class Corpus:
         return self._runner.table("timeline", "claims")
 
     @property
+    def quotes(self) -> pd.DataFrame:
+        """Who said what: speech, thoughts, questions and denials, with the words that name the speaker."""
+        return self._runner.table("quotes", "quotes")
+
+    @property
     def corrections(self) -> pd.DataFrame:
         """What became of each of the reader's corrections."""
         frames = [self._runner.table(stage, "corrections") for stage in (*METHODS, "timeline")]

@@ -1,6 +1,6 @@
 """The stages of a corpus, each declared with what it needs: the way from files to events, from top to bottom.
 
-read → survey → repeated → clean → published → dates · reprints → articles → codebook · tfidf · bertopic → timeline
+read → survey → repeated → clean → published → dates · reprints → articles → codebook · tfidf · bertopic → timeline · quotes
 """
 
 from __future__ import annotations
@@ -118,7 +118,7 @@ def declare_stages(settings: Settings) -> list[Stage]:
         Whether BERTopic is guided by the codebook decides whether it needs it.
     """
     themes = [theme_stage(method, settings.themes) for method in METHODS]
-    return [READ, SURVEY, REPEATED, CLEAN, PUBLISHED, DATES, REPRINTS, ARTICLES, *themes, TIMELINE]
+    return [READ, SURVEY, REPEATED, CLEAN, PUBLISHED, DATES, REPRINTS, ARTICLES, *themes, TIMELINE, QUOTES]
 
 
 def _read(given: Given) -> Tables:
@@ -357,3 +357,29 @@ TIMELINE = Stage(
     sides=(decisions("events"), ALIASES),
 )
 """Events, the sentences that they rest on, and what articles disagree about."""
+
+
+def _quotes(given: Given) -> Tables:
+    from topics.events.quotes.table import find_quotes
+
+    quotes = find_quotes(
+        given.table("articles"),
+        given.table("repairs"),
+        given.table("passages"),
+        given.table("dates"),
+        given.settings(TimelineSettings).names,
+        given.side(ALIASES),
+        partial(given.progress, "quotes"),
+    )
+    return {"quotes": quotes}
+
+
+QUOTES = Stage(
+    name="quotes",
+    make=_quotes,
+    reach="whole",
+    needs={"articles": "articles", "repairs": "clean", "passages": "clean", "dates": "dates"},
+    settings=(TimelineSettings,),
+    sides=(ALIASES,),
+)
+"""Who said what, with the actors behind the speakers; made only when somebody asks for it."""

@@ -47,6 +47,11 @@ ClaimKind = Literal["day", "length", "count", "place", "order", "office", "exclu
 """What articles can disagree about."""
 CLAIM_KINDS: tuple[ClaimKind, ...] = get_args(ClaimKind)
 
+QuoteKind = Literal["statement", "thought", "denial", "question", "call", "remark"]
+"""What is handed on: what somebody said, thought, denied, asked, asked for or means to do, or said of something."""
+QUOTE_KINDS: tuple[QuoteKind, ...] = get_args(QuoteKind)
+"""The kinds of quotes in the order in which they are shown."""
+
 PassageKind = Literal["sentence", "title", "heading", "caption"]
 """What a passage is in its article."""
 PASSAGE_KINDS: tuple[PassageKind, ...] = get_args(PassageKind)
@@ -307,6 +312,29 @@ class ClaimRow(TypedDict, total=False):
     value: Annotated[str, "what this article says"]
 
 
+class QuoteRow(TypedDict, total=False):
+    """A row of the table ``quotes``: what somebody said, thought, asked or denied."""
+
+    article: Annotated[str, "article id"]
+    source: Annotated[str, "file, relative to the corpus"]
+    start: Annotated[int, "first character of what was said in found"]
+    stop: Annotated[int, "its end in found, exclusive; the words of the cue may lie between"]
+    text: Annotated[str, "what was said, after repairs, its pieces one after the other"]
+    speaker: Annotated[str, "the words that name the speaker, or empty"]
+    speaker_start: Annotated[int, "first character of these words in found, or -1"]
+    speaker_stop: Annotated[int, "their end in found, exclusive, or -1"]
+    cue: Annotated[str, "the words that hand it on (said, according to), or empty"]
+    direct: Annotated[bool, "True where it is all in quotation marks"]
+    passage: Annotated[str, "id of the passage in which it begins"]
+    actor: Annotated[str, "who the speaker is, best known name, where that is plain, or empty"]
+    addressee: Annotated[str, "the words for whom it was said to, or empty"]
+    kind: Annotated[QuoteKind, "statement, thought, denial, question, call (for something to be done), remark"]
+    day: Annotated[str, "the days on which it was said, in EDTF, or empty"]
+    day_basis: Annotated[str, "stated (in its sentence), publication (the article's own days), or empty"]
+    pieces: Annotated[str, "JSON list of [start, stop]: its pieces in found, in order"]
+    basis: Annotated[str, "how the speaker is known: sentence, quotation before, paragraph before, transcript"]
+
+
 class CorrectionRow(TypedDict, total=False):
     """A row of the table ``corrections``: what became of a reader's decision."""
 
@@ -346,6 +374,7 @@ ROW_TYPES: Mapping[str, type] = {
     "events": EventRow,
     "evidence": EvidenceRow,
     "claims": ClaimRow,
+    "quotes": QuoteRow,
     "corrections": CorrectionRow,
 }
 """The row type of each table of a run."""

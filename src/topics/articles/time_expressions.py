@@ -52,7 +52,7 @@ def find_time_expressions(
         ``published_share`` and ``equals``.
     """
     likely = _likely_publications(days)
-    repairs_of = _applied_repairs(repairs)
+    repairs_of = applied_repairs(repairs)
     passages_of = _passages_by_article(passages)
     rows: list[DateRow] = []
     for article in articles[articles["language"].isin([*CODES, ""])].to_dict("records"):
@@ -86,7 +86,7 @@ def _likely_publications(days: pd.DataFrame | None) -> dict[str, LikelyPublicati
     }
 
 
-def _applied_repairs(repairs: pd.DataFrame) -> dict[str, list[Repair]]:
+def applied_repairs(repairs: pd.DataFrame) -> dict[str, list[Repair]]:
     """Return the repairs that made each article's clean text, in order."""
     repairs_of: dict[str, list[Repair]] = {}
     for row in repairs[repairs["applied"]].sort_values(["start", "stop"]).to_dict("records"):

@@ -315,6 +315,28 @@ def timeline(
 
 
 @app.command()
+def quotes(
+    corpus: CorpusPath,
+    out: Out,
+    speaker: Annotated[str, typer.Option(help="only who is so called, as written or by the best known name")] = "",
+    about: Annotated[str, typer.Option(help="only what holds these words, in any order")] = "",
+    between: Between = "",
+    settings: SettingsPath = None,
+) -> None:
+    """List who said what: speech, thoughts, questions and denials, each with its place.
+
+    Example:  topics quotes my-articles --speaker Blinken --about Taiwan --out quotes.csv
+    """
+    from topics.events.quotes.table import choose_quotes
+
+    opened, line = open_corpus(corpus, settings, out, **known_days(between))
+    chosen = choose_quotes(opened.quotes, speaker=speaker, about=about)
+    write_csv(chosen, out)
+    n_direct = int(chosen["direct"].sum())
+    finish(opened, line, f"{len(chosen)} quotes written to {out}, {n_direct} of them in quotation marks.")
+
+
+@app.command()
 def compare(
     run: Annotated[Path, typer.Argument(metavar="RUN", help="folder of results, or a timeline in JSON")],
     reference: Annotated[
