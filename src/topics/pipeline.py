@@ -1,6 +1,7 @@
 """The stages of a corpus, each declared with what it needs: the way from files to events, from top to bottom.
 
-read → survey → repeated → clean → published → dates · reprints → articles → codebook · tfidf · bertopic → timeline · quotes
+read → survey → repeated → clean → published → dates · reprints → articles → codebook · tfidf · bertopic → timeline;
+beside it quotes, which need no themes
 """
 
 from __future__ import annotations

@@ -11,7 +11,8 @@ from topics.english.verbs import Form, forms
 
 _LISTS = {name: entries.words for name, entries in read_lists("topics.english", "speech").items()}
 _CLASSES = (
-    "statements", "voicing", "thoughts", "findings", "telling", "denials", "questions", "calls", "aims-of-verbs", "remarks", "namings", "liked",
+    "statements", "voicing", "thoughts", "findings", "telling", "denials", "questions", "calls", "aims-of-verbs",
+    "remarks", "namings", "liked",
 )  # fmt: skip
 
 
@@ -72,10 +73,19 @@ CUE_NOUNS = frozenset(_LISTS["nouns"])
 """Nouns for what is said or thought: "claim", "fears"."""
 SOURCE_PHRASES = tuple(tuple(phrase.split()) for phrase in _LISTS["sources"])
 """Words before a speaker that are no verb: "according to"."""
+CUE_WORDS = frozenset({*CUE_VERBS, *CUE_NOUNS, *AIMS, *MINDS})
+CUE_WORDS |= {max(phrase, key=len) for phrase in SOURCE_PHRASES} | {phrase.split()[0] for phrase in STANCES}
+"""Words of which every cue holds at least one."""
 MEDIA = frozenset(_LISTS["media"])
 """Where words are said or written: "statement"."""
 STUDIES = frozenset(_LISTS["studies"])
 """What has a finding without being anybody: "poll"."""
+PLURAL_SUBJECTS = frozenset(_LISTS["plural-subjects"])
+"""Words that are or stand for several, as subjects of a verb in the present: "police"."""
+QUESTION_WORDS = frozenset(_LISTS["question-words"])
+"""Words that open a question told by somebody else: "whether"."""
+BEFORE_TIMES = frozenset(_LISTS["before-times"])
+"""Words before a week or a month that say which one: "last"."""
 QUOTED = frozenset(_LISTS["quoted"])
 """Participles of whose words are handed on: "quoted as saying"."""
 OPENING_VERBS = frozenset(form for base in _LISTS["opening"] for form in forms(base))

@@ -1,21 +1,34 @@
-"""The quotes of a corpus: who said what, article by article, over sentences and paragraphs."""
+"""The quotes of an article: what its sentences hand on, over several sentences and paragraphs."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import accumulate, groupby
-
-import pandas as pd
 
 from topics.english.names import ROLE_HEADS
 from topics.english.speech import UNNAMED_SPEAKERS
-from topics.events.people.actors import Mention
 from topics.events.quotes.attributions import Attribution, read_attributions
 from topics.events.quotes.marks import Quotation, find_quotations
 from topics.events.quotes.words import NOWHERE, Place
 from topics.events.sentences import Sentence
+from topics.records import QuoteKind
+
+_OPENING = frozenset('“"‘«„')
+_SIGNATURE = re.compile(r"[―—–-]\s?[^\W\d_]")
+"""A dash before a name, under what it signs."""
+_TURN = re.compile(r"[\"“'‘]?((?:[A-Z][A-Z'’.-]+)(?: [A-Z][A-Z'’.-]*){0,4})(?: ?\([^)]*\))?: ?")
+"""The beginning of what one speaker says in a conversation: a name in capitals and a colon."""
+_FEWEST_TURNS = 3
+"""Paragraphs, inclusive, that so begin in a conversation."""
+_LABEL = re.compile(r"([^:.?!\"“”]{2,60}): +(?=\S)")
+"""The words before the colon of a title."""
+_LONGEST_LABEL = 6
+"""Words, inclusive, before the colon of a title that can name a speaker."""
+
+Named = Sequence[Sequence[Place]]
+"""Where persons and groups are named in each passage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +51,7 @@ class Quote:
         The pieces of what was said, in order.
     speaker, cue, addressee : Spot or None
         The words for them, where there are any.
-    kind : str
+    kind : QuoteKind
         As in ``Attribution``.
     is_direct : bool
         Whether all of it is in quotation marks.
@@ -50,9 +63,9 @@ class Quote:
     speaker: Spot | None
     cue: Spot | None
     addressee: Spot | None
-    kind: str
+    kind: QuoteKind
     is_direct: bool
-    basis: str = ""
+    basis: str = "sentence"
 
     @property
     def begin(self) -> Place:
@@ -63,6 +76,73 @@ class Quote:
     def end(self) -> Place:
         """The passage and the character at which it ends."""
         return max((item.last, item.stop) for item in self.contents)
+
+
+def quotes_of_article(sentences: Sequence[Sentence], paragraphs: Sequence[int], named: Named = ()) -> list[Quote]:
+    """Return the quotes of an article in the order of their places; what lies in another quote is that speaker's word.
+
+    Parameters
+    ----------
+    sentences : sequence of Sentence
+        Its passages, in order.
+    paragraphs : sequence of int
+        The paragraph of each.
+    named : sequence of sequences of (int, int)
+        Where persons and groups are named in each passage, as far as known.
+    """
+    groups = [[n for n, _ in group] for _, group in groupby(enumerate(paragraphs), key=lambda pair: pair[1])]
+    turns, others = _conversation(sentences, groups)
+    titles = [title for n, item in enumerate(sentences) if (title := _title(n, item, named[n] if named else ()))]
+    reader = _ArticleReader(list(_units(sentences, others)), [len(item.quote) for item in sentences])
+    quotes = sorted([*turns, *titles, *reader.read()], key=lambda item: (item.begin, (-item.end[0], -item.end[1])))
+    kept: list[Quote] = []
+    reached = NOWHERE
+    for item in quotes:
+        if item.end > reached:  # it lies in none of those before
+            kept.append(item)
+            reached = item.end
+    return kept
+
+
+# ---------------------------------------------------------------- titles and conversations
+
+
+def _title(number: int, sentence: Sentence, named: Sequence[Place]) -> Quote | None:
+    """Return what a title hands on with a colon: "Minister: no tax rise"."""
+    match = _LABEL.match(sentence.quote) if sentence.kind in {"title", "heading"} else None
+    if match is None or len(match[1].split()) > _LONGEST_LABEL:
+        return None
+    last = match[1].split()[-1].lower()
+    is_named = any(stop == match.end(1) for _, stop in named)
+    if not is_named and last not in UNNAMED_SPEAKERS | ROLE_HEADS:
+        return None
+    content = Spot(number, match.end(), number, len(sentence.quote))
+    speaker = Spot(number, match.start(1), number, match.end(1))
+    quotations = find_quotations(sentence.quote)
+    is_direct = any((item.start, item.stop) == (content.start, content.stop) for item in quotations)
+    return Quote([content], speaker, None, None, "statement", is_direct, "title")
+
+
+def _conversation(sentences: Sequence[Sentence], groups: list[list[int]]) -> tuple[list[Quote], list[list[int]]]:
+    """Return what is told as a conversation ("BERG: We will see."), and the paragraphs that are not."""
+    turns = [_TURN.match(sentences[group[0]].quote) for group in groups]
+    if sum(match is not None for match in turns) < _FEWEST_TURNS:
+        return [], groups
+    quotes: list[Quote] = []
+    others: list[list[int]] = []
+    for group, match in zip(groups, turns, strict=True):
+        if match is None:
+            others.append(group)
+            continue
+        first, last = group[0], group[-1]
+        content = Spot(first, match.end(), last, len(sentences[last].quote))
+        if content.first < content.last or content.start < content.stop:
+            speaker = Spot(first, match.start(1), first, match.end(1))
+            quotes.append(Quote([content], speaker, None, None, "statement", is_direct=False, basis="conversation"))
+    return quotes, others
+
+
+# ---------------------------------------------------------------- units
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +162,8 @@ class _Unit:
             return None
         first = max(n for n, start in enumerate(self.starts) if start <= place[0])
         last = max(n for n, start in enumerate(self.starts) if start < max(place[1], 1))
-        return Spot(self.passages[first], place[0] - self.starts[first], self.passages[last], place[1] - self.starts[last])
+        start, stop = place[0] - self.starts[first], place[1] - self.starts[last]
+        return Spot(self.passages[first], start, self.passages[last], stop)
 
     @property
     def is_bare(self) -> bool:
@@ -93,91 +174,38 @@ class _Unit:
         return bool(self.quotations) and not any(sign.isalnum() for sign in outside)
 
     @property
-    def whole(self) -> Place:
-        """The characters of its quotations."""
-        return self.quotations[0].start, self.quotations[-1].stop
+    def whole(self) -> Spot:
+        """The place of its quotations, from the first to the last."""
+        spot = self.spot((self.quotations[0].start, self.quotations[-1].stop))
+        return spot or Spot(self.passages[0], 0, self.passages[0], 0)
 
 
-def quotes_of_article(sentences: Sequence[Sentence], paragraphs: Sequence[int]) -> list[Quote]:
-    """Return the quotes of an article in the order of their places.
-
-    Parameters
-    ----------
-    sentences : sequence of Sentence
-        Its passages, in order.
-    paragraphs : sequence of int
-        The paragraph of each.
-    """
-    transcript, rest = _transcript(sentences, paragraphs)
-    starts = list(accumulate((len(sentence.quote) + 1 for sentence in sentences), initial=0))
-    reader = _ArticleReader(list(_units(sentences, paragraphs, rest)), starts)
-    quotes = sorted([*transcript, *reader.read()], key=lambda item: (item.begin, (-item.end[0], -item.end[1])))
-    return [item for number, item in enumerate(quotes) if not _is_within(item, quotes[:number])]
-
-
-def _is_within(item: Quote, before: Sequence[Quote]) -> bool:
-    """Return whether a quote lies in another one: it is that speaker's word."""
-    return any(other.end >= item.end and other.begin <= item.begin for other in before)
-
-
-def _transcript(sentences: Sequence[Sentence], paragraphs: Sequence[int]) -> tuple[list[Quote], list[list[int]]]:
-    """Return what is told as a conversation in an article ("BERG: We will see."), and its other paragraphs."""
-    groups = [[n for n, _ in group] for _, group in groupby(enumerate(paragraphs), key=lambda pair: pair[1])]
-    turns = [_TURN.match(sentences[group[0]].quote) for group in groups]
-    if sum(match is not None for match in turns) < _FEWEST_TURNS:
-        return [], groups
-    quotes: list[Quote] = []
-    for group, match in zip(groups, turns, strict=True):
-        if match is None:
-            continue
-        first, last = group[0], group[-1]
-        content = Spot(first, match.end(), last, len(sentences[last].quote))
-        speaker = Spot(first, match.start(1), first, match.end(1))
-        if match.end() < len(sentences[first].quote):
-            quotes.append(Quote([content], speaker, None, None, "statement", is_direct=False, basis="transcript"))
-    return quotes, [group for group, match in zip(groups, turns, strict=True) if match is None]
-
-
-_TURN = re.compile(r"[\"“'‘]?((?:[A-Z][A-Z'’.-]+)(?: [A-Z][A-Z'’.-]*){0,4})(?: ?\([^)]*\))?: ?")
-"""The beginning of what one speaker says in a conversation: a name in capitals and a colon."""
-_FEWEST_TURNS = 3
-"""Paragraphs, inclusive, that so begin in a conversation."""
-
-
-def _units(sentences: Sequence[Sentence], paragraphs: Sequence[int], groups: Sequence[Sequence[int]]) -> Iterator[_Unit]:
-    """Yield the passages of an article, those that a quotation holds together as one."""
+def _units(sentences: Sequence[Sentence], groups: Sequence[Sequence[int]]) -> Iterator[_Unit]:
+    """Yield the passages of some paragraphs, those that a quotation holds together as one."""
     texts = [_joined([sentences[n].quote for n in group]) for group in groups]
     goes_on = False
     for number, (group, text) in enumerate(zip(groups, texts, strict=True)):
         quotations = find_quotations(text, goes_on=goes_on)
         following = texts[number + 1] if number + 1 < len(texts) else ""
-        is_kept_open = bool(quotations) and not quotations[-1].is_closed
-        goes_on = is_kept_open and text[quotations[-1].start] == following[:1]
-        ends = _ends(sentences, group)
-        if is_kept_open and not goes_on:
-            quotations[-1] = _cut_short(quotations[-1], ends)
-        yield from _cut(sentences, group, text, quotations, ends)
+        is_open = bool(quotations) and not quotations[-1].is_closed
+        goes_on = is_open and text[quotations[-1].start] == following[:1]
+        places = _places(sentences, group)
+        if is_open and not goes_on:
+            quotations[-1] = _cut_short(quotations[-1], places)
+        yield from _cut(sentences, group, text, quotations, places)
 
 
 def _joined(texts: Sequence[str]) -> str:
     """Return the passages of a paragraph as one text."""
-    whole = ""
-    for text in texts:
-        whole += text if not whole or _hangs(whole) else f" {text}"
-    return whole
+    return "".join(text if _hangs(text) else f"{text} " for text in texts).rstrip()
 
 
 def _hangs(text: str) -> bool:
-    """Return whether a text ends with a mark that opens a quotation: the next one follows without a space."""
-    return bool(_HANGING.search(text))
+    """Return whether a passage ends with a mark that opens a quotation, left behind by the next one."""
+    return text[-1:] in _OPENING and (len(text) == 1 or text[-2].isspace())
 
 
-_HANGING = re.compile(r"(?:^|\s)[“\"‘«„]$")
-_SIGNATURE = re.compile(r"[―—–-]\s?[^\W\d_]")
-"""A dash before a name, under what it signs."""
-
-
-def _ends(sentences: Sequence[Sentence], group: Sequence[int]) -> list[Place]:
+def _places(sentences: Sequence[Sentence], group: Sequence[int]) -> list[Place]:
     """Return where in its paragraph each passage begins and ends."""
     places: list[Place] = []
     at = 0
@@ -205,20 +233,20 @@ def _cut(
     starts: list[int] = []
     begin = 0
     for at, (n, (start, end)) in enumerate(zip(group, places, strict=True)):
-        if not held:
-            begin = start
+        begin = begin if held else start
         held.append(n)
         starts.append(start - begin)
         following = text[places[at + 1][0] :] if at + 1 < len(group) else ""
-        if following and _belongs(text[:end], following, [item for item in quotations if item.start < end], end):
+        before = [item for item in quotations if item.start < end]
+        if following and _belongs(following, before, end):
             continue
-        own = [_shifted(item, begin) for item in quotations if begin <= item.start < end]
+        own = [_shifted(item, begin) for item in before if begin <= item.start]
         is_title = sentences[held[0]].kind in {"title", "heading"}
         yield _Unit(text[begin:end], tuple(held), tuple(starts), tuple(own), group[0], is_title)
         held, starts = [], []
 
 
-def _belongs(before: str, following: str, quotations: Sequence[Quotation], end: int) -> bool:
+def _belongs(following: str, quotations: Sequence[Quotation], end: int) -> bool:
     """Return whether a passage goes on with a quotation of the one before, or says whose it is."""
     if not quotations or quotations[-1].stop < end:
         return False
@@ -228,103 +256,122 @@ def _belongs(before: str, following: str, quotations: Sequence[Quotation], end: 
 
 
 def _shifted(item: Quotation, by: int) -> Quotation:
-    return item._replace(start=item.start - by, stop=item.stop - by, inner=(item.inner[0] - by, item.inner[1] - by))
+    inner = item.inner[0] - by, item.inner[1] - by
+    return item._replace(start=item.start - by, stop=item.stop - by, inner=inner)
+
+
+# ---------------------------------------------------------------- from unit to unit
 
 
 class _ArticleReader:
     """Reads the units of an article from top to bottom."""
 
-    def __init__(self, units: Sequence[_Unit], starts: Sequence[int]) -> None:
+    def __init__(self, units: Sequence[_Unit], lengths: Sequence[int]) -> None:
         self._units = units
-        self._starts = starts
-        self._read = [read_attributions(unit.text, unit.quotations, is_title=unit.is_title) for unit in units]
+        self._starts = list(accumulate((length + 1 for length in lengths), initial=0))
+        self._attributions = [read_attributions(item.text, item.quotations, is_title=item.is_title) for item in units]
         self._quotes: list[Quote] = []
         self._last: Quote | None = None
-        """The quotation that may go on."""
+        """The quotation that may go on; its contents are empty where its words are still to come."""
 
     def read(self) -> list[Quote]:
+        """Return all quotes, in no order."""
         waiting: list[Spot] = []
-        for number, (unit, own) in enumerate(zip(self._units, self._read, strict=True)):
+        for number, unit in enumerate(self._units):
             if unit.is_bare:
-                waiting = self._bare(number, unit, waiting)
-                continue
-            self._spoken(number, unit, own, waiting)
-            waiting = []
-        return self._quotes
-
-    def _spoken(self, number: int, unit: _Unit, own: Sequence[Attribution], waiting: list[Spot]) -> None:
-        """Take what a unit says, after quotations that wait for their speaker."""
-        lead = self._lead(unit, own)
-        if lead and self._last is not None and self._goes_on(number):
-            self._go_on(lead)
-        last = None
-        for item in own:
-            contents = [spot for place in item.contents if (spot := unit.spot(place))]
-            if not contents and not waiting:
-                opens = unit.text.rstrip().endswith((":", "said", ",")) or item is own[-1]
-                follows = self._bare_after(number) if opens else None
-                contents = []
-                if follows is None:
-                    continue
-            is_first = bool(waiting) and (not contents or (item.is_direct and item.contents[0][0] == 0))
-            if is_first:
-                contents = [*waiting, *contents]
+                waiting = self._bare(number, waiting)
+            else:
+                self._spoken(number, waiting)
                 waiting = []
-            is_direct = item.is_direct or is_first or not contents
-            if len(contents) > 1 and self._is_far(contents[:1], contents[1]):
-                self._quotes.append(Quote(contents[:1], unit.spot(item.speaker), unit.spot(item.cue), unit.spot(item.addressee), item.kind, item.is_direct, "sentence"))
-                contents = contents[1:]
-            made = Quote(contents, unit.spot(item.speaker), unit.spot(item.cue), unit.spot(item.addressee), item.kind, is_direct, "sentence")
-            self._quotes.append(made)
-            if made.is_direct:
-                last = made
-        if last is None and own and own[-1].contents and own[-1].speaker != NOWHERE:
-            last = None
-        self._last = last
-        self._quotes = [item for item in self._quotes if item.contents or item is last]
+        return [item for item in self._quotes if item.contents]
 
-    def _bare_after(self, number: int) -> _Unit | None:
-        following = self._units[number + 1] if number + 1 < len(self._units) else None
-        return following if following is not None and following.is_bare else None
+    # ------------------------------------------------ sentences with words of their own
+
+    def _spoken(self, number: int, waiting: list[Spot]) -> None:
+        """Take what a unit says, after quotations that wait for their speaker."""
+        unit, own = self._units[number], self._attributions[number]
+        lead = self._lead(unit, own)
+        if lead and self._last is not None and self._is_same_paragraph(number):
+            self._go_on(lead)
+        last: Quote | None = None
+        for item in own:
+            made = self._quote(unit, item)
+            if waiting and _lacks_words(item):
+                made.contents = [*waiting, *made.contents]
+                made.is_direct = True
+                waiting = []
+            elif not made.contents and not (item is own[-1] and self._is_followed(number)):
+                continue
+            self._keep(made)
+            if made.is_direct or not made.contents:
+                last = made
+        self._last = last
+
+    def _quote(self, unit: _Unit, item: Attribution) -> Quote:
+        contents = [spot for place in item.contents if (spot := unit.spot(place))]
+        speaker, cue, addressee = unit.spot(item.speaker), unit.spot(item.cue), unit.spot(item.addressee)
+        return Quote(contents, speaker, cue, addressee, item.kind, item.is_direct or not contents)
+
+    def _keep(self, made: Quote) -> None:
+        """Keep a quote; pieces far apart are quotes of their own."""
+        if len(made.contents) > 1 and self._is_far(made.contents[:1], made.contents[1]):
+            self._quotes.append(replace(made, contents=made.contents[:1]))
+            made.contents = made.contents[1:]
+        self._quotes.append(made)
+
+    def _is_followed(self, number: int) -> bool:
+        """Return whether a bare quotation comes next."""
+        return number + 1 < len(self._units) and self._units[number + 1].is_bare
 
     def _lead(self, unit: _Unit, own: Sequence[Attribution]) -> Spot | None:
         """Return the quotation with which a unit begins, where none of its cues introduces it."""
         if not unit.quotations or unit.quotations[0].start > 0:
             return None
-        lead = unit.quotations[0]
-        if any(start <= lead.start < stop for item in own for start, stop in item.contents):
-            return None
-        return unit.spot((lead.start, lead.stop))
+        for item in own:
+            if any(start <= 0 < stop for start, stop in item.contents):
+                return None
+        return unit.spot((0, unit.quotations[0].stop))
 
-    def _goes_on(self, number: int) -> bool:
+    # ------------------------------------------------ bare quotations
+
+    def _bare(self, number: int, waiting: list[Spot]) -> list[Spot]:
+        """Take a quotation without words around it; return what waits for a speaker."""
+        unit = self._units[number]
+        last = self._last
+        if last is not None:
+            goes_on = self._is_same_paragraph(number) or not last.contents or unit.quotations[0].is_open
+            if goes_on:
+                self._go_on(unit.whole)
+                return waiting
+        if self._is_claimed(number + 1, unit.paragraph):
+            return [*waiting, unit.whole]
+        if last is not None:
+            self._last = replace(last, contents=[*waiting, unit.whole], basis="paragraph before")
+            self._quotes.append(self._last)
+        return []
+
+    def _is_same_paragraph(self, number: int) -> bool:
         return number > 0 and self._units[number - 1].paragraph == self._units[number].paragraph
 
-    def _bare(self, number: int, unit: _Unit, waiting: list[Spot]) -> list[Spot]:
-        """Take a quotation without words around it; return what waits for a speaker."""
-        spot = unit.spot(unit.whole)
-        assert spot is not None
-        if self._last is not None and (self._goes_on(number) or not self._last.contents or self._is_open(unit)):
-            self._go_on(spot)
-            return waiting
-        following = self._units[number + 1] if number + 1 < len(self._units) else None
-        is_followed = following is not None and following.paragraph == unit.paragraph
-        if is_followed and following is not None and self._claims(number + 1):
-            return [*waiting, spot]
-        if self._last is not None:
-            made = replace(self._last, contents=[*waiting, spot], basis="paragraph before")
-            self._quotes.append(made)
-            self._last = made
-            return []
-        return []
+    def _is_claimed(self, number: int, paragraph: int) -> bool:
+        """Return whether a later unit of the paragraph says whose the quotations before it are."""
+        while number < len(self._units) and self._units[number].paragraph == paragraph:
+            if not self._units[number].is_bare:
+                own = self._attributions[number]
+                return bool(own) and _lacks_words(own[0])
+            number += 1
+        return False
 
     def _go_on(self, spot: Spot) -> None:
         """Add a piece to the quotation that goes on, or make it one of its own where much stands in between."""
-        assert self._last is not None
-        if self._last.contents and self._is_far(self._last.contents, spot):
-            self._last = replace(self._last, contents=[spot], basis="quotation before")
+        last = self._last
+        if last is None:
+            return
+        if last.contents and self._is_far(last.contents, spot):
+            self._last = replace(last, contents=[spot], basis="quotation before")
             self._quotes.append(self._last)
         else:
-            self._last.contents.append(spot)
+            last.contents.append(spot)
 
     def _is_far(self, contents: Sequence[Spot], other: Spot) -> bool:
         """Return whether more stands between two pieces of a quotation than in them."""
@@ -334,12 +381,7 @@ class _ArticleReader:
         start = self._starts[other.first] + other.start
         return start - stop > (stop - begin) + (self._starts[other.last] + other.stop - start)
 
-    def _is_open(self, unit: _Unit) -> bool:
-        return unit.quotations[0].is_open
 
-    def _claims(self, number: int) -> bool:
-        """Return whether the unit begins with a quotation of its own or a cue that lacks its words."""
-        own = self._read[number]
-        if self._units[number].is_bare:
-            return number + 1 < len(self._units) and self._units[number + 1].paragraph == self._units[number].paragraph and self._claims(number + 1)
-        return bool(own) and (not own[0].contents or (own[0].is_direct and own[0].contents[0][0] == 0))
+def _lacks_words(item: Attribution) -> bool:
+    """Return whether an attribution goes with a quotation before its sentence: "Berg asked"."""
+    return not item.contents or (item.is_direct and item.contents[0][0] == 0)

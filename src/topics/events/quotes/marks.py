@@ -11,7 +11,8 @@ import re
 from typing import NamedTuple
 
 _CLOSING = {
-    "“": "”\"", "„": "“”", "«": "»", "»": "«", "\"": "\"”", "‘": "’'", "'": "'’", "‹": "›", "``": "''", "''": "''", "”": "”",
+    "“": "”\"", "„": "“”", "«": "»", "»": "«", "\"": "\"”", "‘": "’'", "'": "'’", "‹": "›", "``": "''", "''": "''",
+    "”": "”",
 }  # fmt: skip
 """Marks that open a quotation, with those that close it."""
 _OPENING = re.compile(r"``|''|[“„«»\"‘'‹”]")
@@ -22,6 +23,8 @@ _YEARS = re.compile(r"['’‘]\d\ds?\b")
 _ENDS = frozenset(".,;:?!…—–")
 _SHORTEST_IN_SINGLE = 2
 """Characters, inclusive, that a quotation in single marks has at least."""
+_LONGEST_IN_SINGLE = 3000
+"""Characters, inclusive, that a quotation in single marks has at most: another mark farther on is an apostrophe."""
 _FIRST_LETTERS = re.compile(r"[^\W\d_]")
 
 
@@ -85,7 +88,7 @@ def _next_opening(text: str, at: int) -> re.Match[str] | None:
 
 def _opens(text: str, match: re.Match[str]) -> bool:
     """Return whether a mark opens a quotation: something follows it, and a space or nothing stands before."""
-    before, after = text[: match.start()][-1:], text[match.end() : match.end() + 1]
+    before, after = text[max(match.start() - 1, 0) : match.start()], text[match.end() : match.end() + 1]
     if not after or (after.isspace() and match[0] not in "„«"):
         return False
     is_free = not before or before.isspace() or before in _BEFORE_OPENING
@@ -95,7 +98,7 @@ def _opens(text: str, match: re.Match[str]) -> bool:
 
 
 def _end(text: str, mark: str, start: int) -> tuple[int, int]:
-    """Return where a quotation ends, after its mark, and how long the mark is; the end of the text and 0 without one."""
+    """Return where a quotation ends, after its mark, and how long the mark is; without one the text's end and 0."""
     if mark in _SINGLE:
         return _end_of_single(text, start)
     closing = _CLOSING[mark]
@@ -127,12 +130,12 @@ def _closes(text: str, at: int) -> bool:
 
 
 def _end_of_single(text: str, start: int) -> tuple[int, int]:
-    """Return where a quotation in single marks ends: the first mark behind a full stop, a comma or the like, else behind a word.
+    """Return where a quotation in single marks ends: the first mark behind a full stop or the like, or behind a word.
 
     The apostrophe of a plural ("the workers' rights") is passed over where a later mark can end the quotation.
     """
     last = -1
-    for at in range(start, len(text)):
+    for at in range(start, min(len(text), start + _LONGEST_IN_SINGLE)):
         if text[at] not in "’'":
             continue
         before, after = text[at - 1 : at], text[at + 1 : at + 2]

@@ -71,10 +71,17 @@ def find_quotes(
             continue
         _, found, text, published = texts[article]
         alignment = Alignment(repairs_of.get(article, []))
-        quotes = quotes_of_article(sentences, [paragraphs[item.passage] for item in sentences])
-        reader = _RowMaker(sentences, cast.mentions(sentences), days, found, text, alignment, published)
-        rows += [reader.row(quote) for quote in quotes]
+        mentions = cast.mentions(sentences)
+        named = [_actors_in(mentions.get(item.passage, ())) for item in sentences]
+        quotes = quotes_of_article(sentences, [paragraphs[item.passage] for item in sentences], named)
+        maker = _RowMaker(sentences, mentions, days, found, text, alignment, published)
+        rows += [maker.row(quote) for quote in quotes]
     return table("quotes", sorted(rows, key=lambda row: (row["article"], row["start"], row["stop"], row["cue"])))
+
+
+def _actors_in(mentions: Sequence[Mention]) -> list[tuple[int, int]]:
+    """Return where persons and groups are named in a passage."""
+    return [(item.start, item.stop) for item in mentions if item.kind in {"person", "group"}]
 
 
 def _days(dates: pd.DataFrame) -> Mapping[str, list[_Day]]:
@@ -178,20 +185,24 @@ class _RowMaker:
         speaker = quote.speaker
         if speaker is None:
             return ""
-        named = [item for item in self._mentions[speaker.first] if speaker.start <= item.start < speaker.stop]
-        named = [item for item in named if self._stands_for(item, speaker)]
-        if not named and quote.cue and quote.cue.first == speaker.first:
-            aside = range(speaker.stop, quote.cue.start)
-            named = [item for item in self._mentions[speaker.first] if item.start in aside and item.kind == "person" and item.subject]
-            named = named[:1] if self._words(speaker).lower() not in _PRONOUNS else []
+        within = [item for item in self._mentions[speaker.first] if speaker.start <= item.start < speaker.stop]
+        named = [item for item in within if self._stands_for(item, speaker)] or self._added(quote, speaker)
         for kind in ("person", "group", "place"):
             actors = [item.actor for item in named if item.kind == kind]
             if actors:
                 return actors[0]
         return self._behind_pronoun(speaker)
 
+    def _added(self, quote: Quote, speaker: Spot) -> list[Mention]:
+        """Return the person named between a speaker and the cue: "the chairwoman, Anna Berg, said"."""
+        cue = quote.cue
+        if cue is None or cue.first != speaker.first or self._words(speaker).lower() in _PRONOUNS:
+            return []
+        beside = [item for item in self._mentions[speaker.first] if speaker.stop <= item.start < cue.start]
+        return [item for item in beside if item.kind == "person" and item.subject][:1]
+
     def _stands_for(self, item: Mention, speaker: Spot) -> bool:
-        """Return whether a mention within the words for a speaker is the speaker, not only somebody beside: "Berg's lawyer"."""
+        """Return whether a mention within the words for a speaker is the speaker, unlike Berg in "Berg's lawyer"."""
         after = self._sentences[speaker.first].quote[item.stop : min(speaker.stop, item.stop + 2)]
         is_owner = after[:1] in {"'", "’"} and item.stop < speaker.stop
         return not is_owner and (item.subject or item.start == speaker.start)
@@ -202,8 +213,9 @@ class _RowMaker:
         if self._words(speaker).lower() not in _PRONOUNS or number < 0 or speaker.first - number > _NEAR:
             return ""
         between = self._mentions[number : speaker.first + 1]
-        others = {item.actor for passage in between for item in passage if item.kind in {"person", "thing"}}
-        return actor if others <= {actor} else ""
+        others = [item for passage in between for item in passage]
+        is_plain = all(item.actor == actor for item in others if item.kind in {"person", "thing"})
+        return actor if is_plain else ""
 
     def _day(self, quote: Quote) -> tuple[str, str]:
         """Return the days on which something was said, in EDTF, and whether they are stated or of the publication."""
@@ -222,7 +234,7 @@ class _RowMaker:
             return False
         if day.start >= cue.stop:
             between = text[cue.stop : day.start]
-            return len(between) <= _FAR_FROM_CUE and not any(mark in between for mark in ",;:“\"")
+            return len(between) <= _FAR_FROM_CUE and not any(mark in between for mark in ',;:“"')
         begins = day.start <= _FAR_FROM_START
         return begins and quote.speaker is not None and 0 <= quote.speaker.start - day.stop <= _FAR_FROM_START
 

@@ -1,7 +1,7 @@
 """The words of a sentence with its quotations folded away, and the noun phrases among them.
 
-A quotation that says something by itself becomes one sign, so that what is in it is not read with the sentence around it;
-quoted bits of the sentence ("called it a “disgrace”") stay, their marks blanked.
+A quotation that says something by itself becomes one sign, so that its words are not read with those around it; quoted
+bits of the sentence ("called it a “disgrace”") stay, their marks blanked.
 """
 
 from __future__ import annotations
@@ -32,15 +32,38 @@ _NOUN_KINDS = frozenset({
     Kind.OTHER, Kind.POSSESSIVE, Kind.NUMBER, Kind.IN_ED, Kind.IN_ING, Kind.JOINT, Kind.PARTICIPLE, Kind.PRONOUN,
 })  # fmt: skip
 """Classes of words of which noun phrases are made, beside what opens and joins them."""
-_LINKS = frozenset({"of", "for", "at", "from", "in", "on", "with", "near", "by", "behind", "to", "about", "against", "board"})
+_LINKS = frozenset({
+    "of", "for", "at", "from", "in", "on", "with", "near", "by", "behind", "to", "about", "against", "board",
+})  # fmt: skip
 """Prepositions within a noun phrase: "the head of the union in Porto"."""
+RELATIVES = frozenset({"who", "which", "that"})
+"""Words that open a clause beside a noun and stand for it."""
 AUXILIARIES = frozenset({
     Kind.MODAL, Kind.BE_NOW, Kind.BE_PAST, Kind.BE_REST, Kind.HAVE_NOW, Kind.HAVE_PAST, Kind.DO_NOW, Kind.DO_PAST,
 })  # fmt: skip
 _ASIDE = re.compile(r"\([^()]{1,40}\)|\[[^\[\]]{1,40}\]")
 """A few words in brackets: they belong to no phrase around them."""
 _FARTHEST_ASIDE = 45
-"""Tokens, inclusive, between the commas around what is added to a name: "Berg, who has led the union since May, said"."""
+"""Tokens, exclusive, between the commas around what is added to a name: "Berg, who has led the union, said"."""
+_WHICH_TIME = frozenset({"this", "last", "next", "that", "on", "in", "late", "early", "earlier", "later", "the"})
+"""Words before a day or a month that belong to it."""
+_NO_MANNER = frozenset({"there", "here", "only", "even", "almost", "nearly"})
+"""Adverbs with which a clause or a noun can begin."""
+_ASIDES = frozenset({
+    Kind.DETERMINER, Kind.RELATIVE, Kind.NUMBER, Kind.POSSESSIVE, Kind.OTHER, Kind.IN_ED, Kind.IN_ING,
+    Kind.PREPOSITION, Kind.PARTICIPLE,
+})  # fmt: skip
+"""Classes of words with which what commas add to a name begins."""
+_DANGLING = frozenset({Kind.PREPOSITION, Kind.COORDINATOR, Kind.DETERMINER, Kind.TO})
+"""Classes of words with which no noun phrase ends."""
+_LEADING = frozenset({Kind.PREPOSITION, Kind.COORDINATOR, Kind.TO, Kind.JOINT})
+"""Classes of words with which no subject begins."""
+_MOST_TOKENS = 400
+"""Tokens, inclusive, of a sentence that is read: longer ones are tables and lists."""
+_SHORT = 3
+"""Letters, inclusive, of an abbreviation within a name: "Sgt.", "Jr.", "J."."""
+_BESIDE_VERBS = frozenset({"also", "then", "later", "now"})
+_BOUNDARIES = frozenset({Kind.COMMA, Kind.MARK, Kind.SUBORDINATOR, Kind.RELATIVE})
 
 
 class Words:
@@ -61,6 +84,8 @@ class Words:
         """The quotations that say something by themselves."""
         self.masked = self._masked()
         self.tokens: tuple[Token, ...] = self._sentence.tokens
+        if len(self.tokens) > _MOST_TOKENS:
+            self.tokens = ()
         stop = len(self.tokens)
         while stop and self.tokens[stop - 1].text in ".!?…;":
             stop -= 1
@@ -89,7 +114,8 @@ class Words:
             return bool(inner) and (not after or inner[-1] in _ENDS_SPEECH or after[0] in ",—–" or item.is_open)
         is_whole = inner[-1] in _ENDS_SPEECH or not after or after[0] in ",.!?—–"
         last = before.split()[-1].lower().strip("“”\"'‘’")
-        if before[-1] == "," and inner[0].islower() and last.rstrip(",") not in CUE_VERBS and last == before.split()[-1]:
+        is_common = last == before.split()[-1] and last.rstrip(",") not in CUE_VERBS
+        if before[-1] == "," and inner[0].islower() and is_common:
             return any(other.stop < item.start for other in self.quotations) and is_whole
         if before[-1] in _LEADS_TO_SPEECH:
             return is_whole and (before[-1] != "," or inner[-1] in _ENDS_SPEECH or not after.rstrip(".!? "))
@@ -147,7 +173,9 @@ class Words:
 
     def is_within(self, at: int) -> bool:
         """Return whether a token stands neither at the beginning of a sentence nor in a title in capitals."""
-        return at > 0 and self.tokens[at - 1].text not in ".:—–-" and not self.is_hidden(at - 1) and not self.has_capitals
+        if at == 0 or self.is_hidden(at - 1) or self.has_capitals:
+            return False
+        return self.tokens[at - 1].text not in ".:—–-"
 
     @cached_property
     def has_capitals(self) -> bool:
@@ -170,7 +198,7 @@ class Words:
 
     def is_manner(self, at: int) -> bool:
         """Return whether a token is an adverb that only says how or when, and opens no clause."""
-        return self.kind(at) is Kind.ADVERB and self.low(at) not in {"there", "here", "only", "even", "almost", "nearly"}
+        return self.kind(at) is Kind.ADVERB and self.low(at) not in _NO_MANNER
 
     # ------------------------------------------------ noun phrases
 
@@ -195,15 +223,15 @@ class Words:
         return (first, head + 1) if first <= head else NOWHERE
 
     def _before_time(self, last: int) -> int:
-        """Return the last token before one that ends with when something was: "Berg on Monday", "the firm this month"."""
+        """Return the last token before when something was: "Berg on Monday", "the firm this month"."""
         at = last
-        while at > 0 and self.is_time(at) and not self.tokens[at - 1].text[0] in ".":
+        while at > 0 and self.is_time(at) and self.tokens[at - 1].text != ".":
             at -= 1
         if at == last and self.kind(at) is Kind.NUMBER and self.low(at - 1) in {"in", "since"}:
             at -= 1
         if at == last:
             return last
-        while at > 0 and self.low(at) in {"this", "last", "next", "that", "on", "in", "late", "early", "earlier", "later", "the"}:
+        while at > 0 and self.low(at) in _WHICH_TIME:
             at -= 1
         return at if self.kind(at) in _NOUN_KINDS | {Kind.COMMA} or self.low(at) in {"who", "which"} else last
 
@@ -231,9 +259,7 @@ class Words:
             first = self._phrase_start(at - 1)
             if first > at - 1:
                 continue
-            opening = self.kind(at + 1)
-            is_aside = opening in {Kind.DETERMINER, Kind.RELATIVE, Kind.NUMBER, Kind.POSSESSIVE, Kind.OTHER, Kind.IN_ED, Kind.IN_ING, Kind.PREPOSITION, Kind.PARTICIPLE}
-            if is_aside and not self._clause_before(first):
+            if self.kind(at + 1) in _ASIDES and not self._clause_before(first):
                 return at - 1
         return -1
 
@@ -251,17 +277,22 @@ class Words:
             if self.kind(at + 1) is Kind.PRONOUN and not self._is_linked(at):
                 break
         first = at + 1
-        while first <= last and self.kind(first) in {Kind.PREPOSITION, Kind.COORDINATOR, Kind.TO, Kind.JOINT}:
+        while first <= last and self.kind(first) in _LEADING:
             is_led = self.kind(first) is Kind.PREPOSITION
             first += 1
             if is_led and first < last and self.low(first - 1) in _LINKS | PREPOSITIONS:
                 first = self._after_lead(first, last)
-        while first < last and (self.is_time(first) or self.low(first) == "last") and self.low(first + 1) not in _LINKS | {"'s", "s"} and self.tokens[first + 1].text[0].isupper():
+        while first < last and self._is_leading_time(first):
             first += 1
         return first
 
+    def _is_leading_time(self, at: int) -> bool:
+        """Return whether a token says when, before a name: "Last week Berg said"."""
+        is_time = self.is_time(at) or self.low(at) == "last"
+        return is_time and self.low(at + 1) not in _LINKS and self.tokens[at + 1].text[0].isupper()
+
     def _after_lead(self, first: int, last: int) -> int:
-        """Return where the subject begins behind a phrase with a preposition that opens a sentence: "In Oslo police said"."""
+        """Return where the subject begins behind a place or a time that opens a sentence: "In Oslo police said"."""
         for at in range(first + 1, last + 1):
             if self.kind(at) in {Kind.DETERMINER, Kind.PRONOUN}:
                 return at
@@ -275,9 +306,9 @@ class Words:
         if token.kind in _NOUN_KINDS | {Kind.DETERMINER}:
             return True
         if token.text in {".", "&", "-"} and at and self.tokens[at - 1].stop == token.start:
-            return len(self.tokens[at - 1].text) <= len("Sgt") and self.tokens[at - 1].text[0].isupper()
+            return self._is_abbreviation(at - 1)
         if at == last:
-            return token.kind is Kind.ADVERB and token.low not in {"also", "then", "later", "now"}
+            return token.kind is Kind.ADVERB and token.low not in _BESIDE_VERBS
         if token.kind is Kind.PREPOSITION or token.kind is Kind.TO:
             return token.low in _LINKS and self.kind(at - 1) in _NOUN_KINDS
         if token.kind is Kind.COORDINATOR:
@@ -289,10 +320,16 @@ class Words:
         before, after = self.kind(at - 1), self.kind(at + 1)
         if before not in _NOUN_KINDS or after not in _NOUN_KINDS | {Kind.DETERMINER}:
             return False
-        return not any(group.first <= at - 1 <= group.last for group in self.groups) and not self.verb_between(self._clause_start(at), at)
+        is_verb = any(group.first <= at - 1 <= group.last for group in self.groups)
+        return not is_verb and not self.verb_between(self._clause_start(at), at)
+
+    def _is_abbreviation(self, at: int) -> bool:
+        """Return whether a token before a full stop is short and has a capital: "Sgt.", "J."."""
+        text = self.tokens[at].text
+        return len(text) <= _SHORT and text[0].isupper()
 
     def _clause_start(self, at: int) -> int:
-        while at > 0 and self.kind(at - 1) not in {Kind.COMMA, Kind.MARK, Kind.SUBORDINATOR, Kind.RELATIVE}:
+        while at > 0 and self.kind(at - 1) not in _BOUNDARIES:
             at -= 1
         return at
 
@@ -307,7 +344,7 @@ class Words:
         at = first
         while at < self.stop and self._goes_on(at, first):
             at += 1
-        while at > first and (self.is_time(at - 1) or self.kind(at - 1) in {Kind.PREPOSITION, Kind.COORDINATOR, Kind.DETERMINER, Kind.TO}):
+        while at > first and (self.is_time(at - 1) or self.kind(at - 1) in _DANGLING):
             at -= 1
         return (first, at) if at > first else NOWHERE
 
@@ -324,7 +361,7 @@ class Words:
         if token.kind is Kind.DETERMINER:
             return at == first or self.kind(at - 1) in {Kind.PREPOSITION, Kind.TO, Kind.DETERMINER, Kind.COORDINATOR}
         if token.text in {".", "&", "-"} and at > first:
-            return len(self.tokens[at - 1].text) <= len("Sgt") and self.tokens[at - 1].text[0].isupper()
+            return self._is_abbreviation(at - 1)
         if token.kind is Kind.PREPOSITION:
             return at > first and token.low in _LINKS and self.kind(at + 1) in _NOUN_KINDS | {Kind.DETERMINER}
         is_and = token.kind is Kind.COORDINATOR and token.low == "and"
