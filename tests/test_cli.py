@@ -32,6 +32,7 @@ def rows(path):
         (["verify", "."], "manifest"),
         (["timeline", ".", "--start", "soon", "--out", "t.json"], "soon"),
         (["settings", "--settings", "missing.toml"], "missing.toml"),
+        (["quotes", "nowhere", "--out", "q.csv"], "nowhere"),
         (["nonsense"], "nonsense"),
     ],
 )
@@ -108,6 +109,22 @@ def test_timeline_as_json_carries_its_evidence(tiny_folder, tmp_path):
     visit = days["2021-05-11"]
     assert {one["source"] for one in visit["evidence"]} >= {"harbour-visit.txt", "quay-walk.txt"}
     assert all(one["quote"] and one["start"] < one["stop"] for one in visit["evidence"])
+
+
+def test_quotes_are_written_with_the_places_of_words_and_speakers(tiny_folder, tmp_path):
+    ran = topics_command("quotes", tiny_folder, "--out", tmp_path / "q.csv")
+    assert ran.returncode == 0, ran.stderr
+    written = rows(tmp_path / "q.csv")
+    wanted = "article source start stop text speaker speaker_start speaker_stop cue direct passage".split()
+    assert list(written[0])[: len(wanted)] == wanted
+    assert {row["direct"] for row in written} <= {"true", "false"}
+
+
+def test_speaker_whom_nobody_quotes_is_told_with_those_who_are(tiny_folder, tmp_path):
+    ran = topics_command("quotes", tiny_folder, "--speaker", "Zorro", "--out", tmp_path / "q.csv")
+    assert ran.returncode == 0, ran.stderr
+    assert rows(tmp_path / "q.csv") == []
+    assert "Nobody called 'Zorro'" in ran.stderr
 
 
 def test_find_shows_each_hit_with_its_context(tiny_folder):

@@ -330,8 +330,12 @@ def quotes(
     from topics.events.quotes.table import choose_quotes
 
     opened, line = open_corpus(corpus, settings, out, **known_days(between))
-    chosen = choose_quotes(opened.quotes, speaker=speaker, about=about)
+    every = opened.quotes
+    chosen = choose_quotes(every, speaker=speaker, about=about)
     write_csv(chosen, out)
+    if speaker and choose_quotes(every, speaker=speaker).empty:
+        often = every.loc[every["actor"] != "", "actor"].value_counts().sort_index().nlargest(5).index
+        say(f"Nobody called '{speaker}' is quoted; most often quoted are: {', '.join(often) or 'none by name'}.")
     n_direct = int(chosen["direct"].sum())
     finish(opened, line, f"{len(chosen)} quotes written to {out}, {n_direct} of them in quotation marks.")
 

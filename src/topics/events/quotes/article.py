@@ -27,6 +27,9 @@ _LABEL = re.compile(r"([^:.?!\"“”]{2,60}): +(?=\S)")
 _LONGEST_LABEL = 6
 """Words, inclusive, before the colon of a title that can name a speaker."""
 
+_LONGEST_CUE = 60
+"""Characters, inclusive, of a speaker with the cue, between two pieces of one quotation, whatever their length."""
+
 Named = Sequence[Sequence[Place]]
 """Where persons and groups are named in each passage."""
 
@@ -314,7 +317,7 @@ class _ArticleReader:
 
     def _keep(self, made: Quote) -> None:
         """Keep a quote; pieces far apart are quotes of their own."""
-        if len(made.contents) > 1 and self._is_far(made.contents[:1], made.contents[1]):
+        if made.is_direct and len(made.contents) > 1 and self._is_far(made.contents[:1], made.contents[1]):
             self._quotes.append(replace(made, contents=made.contents[:1]))
             made.contents = made.contents[1:]
         self._quotes.append(made)
@@ -339,7 +342,7 @@ class _ArticleReader:
         unit = self._units[number]
         last = self._last
         if last is not None:
-            goes_on = self._is_same_paragraph(number) or not last.contents or unit.quotations[0].is_open
+            goes_on = self._is_same_paragraph(number) or not last.contents or self._is_open(number)
             if goes_on:
                 self._go_on(unit.whole)
                 return waiting
@@ -349,6 +352,11 @@ class _ArticleReader:
             self._last = replace(last, contents=[*waiting, unit.whole], basis="paragraph before")
             self._quotes.append(self._last)
         return []
+
+    def _is_open(self, number: int) -> bool:
+        """Return whether the quotation of the paragraph before is not closed."""
+        before = self._units[number - 1].quotations if number else ()
+        return self._units[number].quotations[0].is_open or (bool(before) and not before[-1].is_closed)
 
     def _is_same_paragraph(self, number: int) -> bool:
         return number > 0 and self._units[number - 1].paragraph == self._units[number].paragraph
@@ -374,12 +382,13 @@ class _ArticleReader:
             last.contents.append(spot)
 
     def _is_far(self, contents: Sequence[Spot], other: Spot) -> bool:
-        """Return whether more stands between two pieces of a quotation than in them."""
+        """Return whether more stands between two pieces of a quotation than in them, and more than a cue."""
         first, last = contents[0], contents[-1]
         begin = self._starts[first.first] + first.start
         stop = self._starts[last.last] + last.stop
         start = self._starts[other.first] + other.start
-        return start - stop > (stop - begin) + (self._starts[other.last] + other.stop - start)
+        n_between = start - stop
+        return n_between > max(_LONGEST_CUE, (stop - begin) + (self._starts[other.last] + other.stop - start))
 
 
 def _lacks_words(item: Attribution) -> bool:

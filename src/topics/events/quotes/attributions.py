@@ -155,6 +155,8 @@ class _Reader:
         self.cues = list(find_cues(words))
         self.contents = Contents(words, self.cues, is_title=is_title)
         self._speakers: dict[int, Place] = {}
+        self._speaker_before: Place | None = None
+        """The speaker of a cue that stands behind what was said: it is the main clause ("…, Berg said, adding")."""
 
     def read(self) -> list[Attribution]:
         found = [item for cue in self.cues if (item := self._read(cue))] + self._signed()
@@ -245,14 +247,15 @@ class _Reader:
         behind = self.contents.behind(cue)
         if behind or self.words.kind(cue.last + 1) not in AUXILIARIES:
             return behind
-        return self.contents.of_tokens(cue.last + 1, self.contents.endings.clause_end(cue.last + 1))
+        return self.contents.of_tokens(cue.last + 1, self.contents.endings.clause_end(cue.last + 1, cue))
 
     def _speaker_after(self, cue: Cue) -> Place:
         """Return the speaker right behind a cue ("…, said Berg"), or ``NOWHERE``."""
         words = self.words
-        is_quoted = words.is_hidden(cue.first - 1)
+        has_comma = words.kind(cue.first - 1) is Kind.COMMA
+        is_quoted = words.is_hidden(cue.first - 1) or (has_comma and words.is_hidden(cue.first - 2))
         can_be = cue.classes & _INVERTED and cue.first == cue.verb
-        if not can_be or not (is_quoted or words.kind(cue.first - 1) is Kind.COMMA):
+        if not can_be or not (is_quoted or has_comma):
             return NOWHERE
         speaker = words.phrase_after(cue.last + 1)
         if speaker == NOWHERE:
@@ -285,15 +288,16 @@ class _Reader:
         speaker = words.phrase_after(cue.last + 1)
         if speaker == NOWHERE:
             return None
-        end = self._end_of_source(speaker[1])
         begin = contents.clause_begin(cue.first)
+        is_half = any(group.last == cue.first - 2 for group in words.finite)  # "it was, in the words of Berg, a lake"
+        end = speaker[1] if is_half else self._end_of_source(speaker[1])
         opener = words.kind(cue.first - 1)
         is_led_in = opener in {Kind.SUBORDINATOR, Kind.COORDINATOR} or words.low(cue.first - 1) == ":"
         before = contents.before(cue.first, cue) if cue.first > begin and not is_led_in else ()
         has_comma = words.kind(end) is Kind.COMMA
         if before:
-            is_half = has_comma and not words.verb_between(begin, cue.first)
-            return self._made(cue, speaker, before + (contents.of_tokens(end + 1, words.stop) if is_half else ()))
+            goes_on = has_comma and (is_half or not words.verb_between(begin, cue.first))
+            return self._made(cue, speaker, before + (contents.of_tokens(end + 1, words.stop) if goes_on else ()))
         start = end + 1 if has_comma else end
         if words.is_hidden(start):
             return self._made(cue, speaker, (contents.quotation_at(start),))
@@ -378,23 +382,31 @@ class _Reader:
     def _main_speaker(self, cue: Cue) -> Place:
         """Return who speaks where no subject stands beside a cue: the subject of the main clause before it."""
         words = self.words
+        if self._speaker_before is not None:
+            return self._speaker_before
         begin = 0
         if words.kind(0) is Kind.SUBORDINATOR or words.low(0) in {"after", "before"}:
             begin = next((n for n in range(cue.first) if words.kind(n) is Kind.COMMA), 0)
         for group in words.finite:
             is_before = begin <= group.first and group.last < cue.first
-            if not is_before or words.low(group.first - 1) in RELATIVES:
+            if not is_before or words.low(group.first - 1) in RELATIVES or self._ends_between(group.last, cue.first):
                 continue
             subject = words.phrase_before(group.first)
             if subject != NOWHERE:
                 return subject
         return next((self._speakers[item.first] for item in self.cues if item.first in self._speakers), NOWHERE)
 
+    def _ends_between(self, first: int, after: int) -> bool:
+        """Return whether a sentence ends among some tokens and a quotation follows: "The river rose. “Stop,” …"."""
+        return any(self.words.low(n) == "." and self.words.is_hidden(n + 1) for n in range(first, after))
+
     def _made(self, cue: Cue, speaker: Place, contents: Pieces) -> Attribution:
         words = self.words
         if speaker != NOWHERE:
             self._speakers[cue.first] = speaker
         spoken = tuple(piece for piece in contents if piece[1] > piece[0])
+        is_behind = bool(spoken) and spoken[0][0] < words.tokens[cue.first].start and cue.shape is Shape.ACTIVE
+        self._speaker_before = speaker if is_behind and speaker != NOWHERE else self._speaker_before
         quoted = {(item.start, item.stop) for item in words.quotations}
         hearer = hearer_of(words, cue)
         return Attribution(

@@ -216,6 +216,8 @@ class Contents:
         words = self._words
         if "findings" in cue.classes and self._is_study(cue):
             return True
+        if cue.base == "hold":
+            return False
         if cue.base == "add" and words.low(cue.last + 1) in {"to", "up"}:
             return False
         if cue.base in CLAUSE_VERBS:

@@ -29,7 +29,7 @@ _SKIPPED = frozenset({Kind.ADVERB, Kind.NOT})
 _BE = frozenset({Kind.BE_NOW, Kind.BE_PAST, Kind.BE_REST})
 _HAVE = frozenset({Kind.HAVE_NOW, Kind.HAVE_PAST})
 _BEFORE_NOUNS = frozenset({Kind.DETERMINER, Kind.POSSESSIVE, Kind.PREPOSITION, Kind.NUMBER})
-_BEFORE_VERBS = frozenset({Kind.PRONOUN, Kind.RELATIVE, Kind.MODAL, Kind.TO})
+_BEFORE_VERBS = frozenset({Kind.PRONOUN, Kind.MODAL, Kind.TO})
 """Classes of words behind which a word is a verb, so that the next one is none: "it pays back"."""
 _AFTER_PRESENT = frozenset({Kind.DETERMINER, Kind.PRONOUN, Kind.POSSESSIVE, Kind.TO})
 """Classes of words that can follow a present which could be a plural, too: "the union demands an answer"."""
@@ -73,7 +73,7 @@ def find_cues(words: Words) -> Iterator[Cue]:
     for at in range(len(words.tokens)):
         if words.is_hidden(at) or words.is_quoted(at):
             continue
-        cue = _source(words, at) or _verb(words, at) or _noun(words, at) or _mind(words, at)
+        cue = _source(words, at) or _mind(words, at) or _verb(words, at) or _noun(words, at)
         if cue:
             yield cue
 
@@ -108,8 +108,10 @@ def _mind(words: Words, at: int) -> Cue | None:
         return None
     first = _group_start(words, at)
     has_verb = any(words.kind(n) in _BE for n in range(first, at))
-    if has_verb and (words.low(at + 1) in _AFTER_MINDS or words.starts_phrase(at + 1)):
-        return Cue(first, at, at, Shape.ACTIVE, words.low(at), frozenset({"thoughts", "liked"}))
+    following = words.low(at + 1)
+    if has_verb and (following in _AFTER_MINDS or words.starts_phrase(at + 1)):
+        last = at + 1 if following in {"about", "of", "over"} else at
+        return Cue(first, at, last, Shape.ACTIVE, words.low(at), frozenset({"thoughts", "liked"}))
     return None
 
 
@@ -221,7 +223,8 @@ def _is_behind_verb(words: Words, first: int) -> bool:
         return True
     if words.kind(first - 1) is not Kind.OTHER or words.low(first - 2) in {"one", "that"}:
         return False
-    return words.kind(first - 2) in _BEFORE_VERBS or words.kind(first - 3) is Kind.NUMBER
+    is_subject = words.kind(first - 2) in _BEFORE_VERBS or words.low(first - 2) == "who"
+    return is_subject or words.kind(first - 3) is Kind.NUMBER
 
 
 def _is_present(words: Words, at: int, first: int) -> bool:

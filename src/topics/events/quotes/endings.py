@@ -8,7 +8,7 @@ from topics.english.speech import CUE_VERBS, MEDIA
 from topics.english.tokens import Kind
 from topics.events.quotes.adjuncts import adjunct_end
 from topics.events.quotes.cues import Cue, Shape
-from topics.events.quotes.words import NOWHERE, Words
+from topics.events.quotes.words import NOWHERE, RELATIVES, Words
 
 _QUIET = frozenset({"thoughts", "liked", "findings", "aims-of-verbs", "calls"})
 """Classes of cues that somebody's words can go on with: "said he came and knew it"."""
@@ -57,7 +57,7 @@ class Endings:
         for at in range(start + 1, stop):
             if self._adds(at, stop):
                 return self._trimmed(start, at)
-        return stop
+        return max(start + 1, self._words.before_time(stop - 1) + 1)
 
     # ------------------------------------------------ what ends a clause
 
@@ -80,7 +80,9 @@ class Endings:
     def _goes_on(self, at: int, cue: Cue) -> bool:
         """Return whether the sentence around the words of a cue goes on at a token behind a comma."""
         words = self._words
-        is_relative = words.low(cue.first - 1) in {"who", "which", "that"}
+        subject = words.phrase_before(cue.first)
+        begin = subject[0] if subject != NOWHERE else cue.first
+        is_relative = words.low(cue.first - 1) in RELATIVES or words.low(begin - 1) in RELATIVES
         if is_relative and any(group.first == at for group in words.finite):
             return True
         return cue.classes <= _WISHES and words.kind(at) is Kind.IN_ING

@@ -24,6 +24,8 @@ NOWHERE: Place = (-1, -1)
 """Place of what is not there."""
 HIDDEN = "\ue000"
 """Stands for a quotation that is folded away: a character for private use."""
+_BULLETS = "> \t\n•*"
+"""Characters before a quotation that are of the line, not of the sentence."""
 _ENDS_SPEECH = frozenset(",.?!…—–-;")
 _LEADS_TO_SPEECH = frozenset(",:;.?!—–")
 _FEWEST_WORDS = 4
@@ -109,7 +111,7 @@ class Words:
     def _speaks(self, item: Quotation) -> bool:
         """Return whether a quotation says something by itself, and is no bit of the sentence around it."""
         inner = self.text[slice(*item.inner)].strip("“”\"‘’' ")
-        before, after = self.text[: item.start].rstrip(), self.text[item.stop :].lstrip()
+        before, after = self.text[: item.start].strip(_BULLETS), self.text[item.stop :].lstrip()
         if item.is_open or not inner or not before or not item.is_closed:
             return bool(inner) and (not after or inner[-1] in _ENDS_SPEECH or after[0] in ",—–" or item.is_open)
         is_whole = inner[-1] in _ENDS_SPEECH or not after or after[0] in ",.!?—–"
@@ -204,7 +206,7 @@ class Words:
 
     def phrase_before(self, after: int) -> Place:
         """Return the tokens of the noun phrase that ends before a token, with what commas add to it, or ``NOWHERE``."""
-        last = self._before_time(after - 1)
+        last = self.before_time(after - 1)
         if self.kind(after) in AUXILIARIES and self._has_pronoun(after):
             return after, after + 1
         if self.low(last) in {"who", "which", "whom", "whose"}:
@@ -222,7 +224,7 @@ class Words:
             return (noun, first - 1) if noun < first - 1 else (first, head + 1)
         return (first, head + 1) if first <= head else NOWHERE
 
-    def _before_time(self, last: int) -> int:
+    def before_time(self, last: int) -> int:
         """Return the last token before when something was: "Berg on Monday", "the firm this month"."""
         at = last
         while at > 0 and self.is_time(at) and self.tokens[at - 1].text != ".":
