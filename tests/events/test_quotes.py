@@ -1,4 +1,4 @@
-"""Who said what: labelled sentences, places that slice back, speakers and days, and whose word a part of a sentence is."""
+"""Who said what: labelled sentences, places that slice back, speakers, days, and whose word a part of a sentence is."""
 
 import json
 from pathlib import Path
@@ -168,7 +168,9 @@ def test_quote_inside_another_is_that_speakers_word():
 
 
 def test_article_in_another_language_has_no_quotes():
-    text = "Der Minister said, dass die Brücke sicher ist. Die Feuerwehr half den Menschen in der Stadt die ganze Nacht."
+    text = (
+        "Der Minister said, dass die Brücke sicher ist. Die Feuerwehr half den Menschen die ganze Nacht."
+    )
 
     assert corpus_of(text, language="de").quotes.empty
 
@@ -206,8 +208,8 @@ def test_part_of_a_sentence_is_the_word_of_its_innermost_speaker(text, part, spe
 
 
 def test_denial_is_told_from_a_statement():
-    assert [item.kind for item in attributions_of("He denied that he knew.")][0] == "denial"
-    assert [item.kind for item in attributions_of("He said that he knew.")][0] == "statement"
+    assert attributions_of("He denied that he knew.")[0].kind == "denial"
+    assert attributions_of("He said that he knew.")[0].kind == "statement"
 
 
 # ---------------------------------------------------------------- limits, both sides
@@ -265,9 +267,9 @@ def test_sentence_of_more_than_400_tokens_is_a_list():
         ("“Stop,” he said, ‘now’.", ["“Stop,”", "‘now’"]),
         ("the workers' rights and the owners' duties", []),
         ("'The workers' rights are gone,' he said.", ["'The workers' rights are gone,'"]),
-        ("a 6\" pipe", []),
+        ('a 6" pipe', []),
         ("“never closed", ["“never closed"]),
-        ("he said “no evidence\" yet that it", ["“no evidence\""]),
+        ('he said “no evidence" yet that it', ['“no evidence"']),
     ],
 )
 def test_quotation_marks_are_told_from_apostrophes_and_inches(text, quoted):
