@@ -168,9 +168,7 @@ def test_quote_inside_another_is_that_speakers_word():
 
 
 def test_article_in_another_language_has_no_quotes():
-    text = (
-        "Der Minister said, dass die Brücke sicher ist. Die Feuerwehr half den Menschen die ganze Nacht."
-    )
+    text = "Der Minister said, dass die Brücke sicher ist. Die Feuerwehr half den Menschen die ganze Nacht."
 
     assert corpus_of(text, language="de").quotes.empty
 

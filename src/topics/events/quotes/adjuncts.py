@@ -37,7 +37,7 @@ def adjunct_end(words: Words, first: int) -> int:
         if words.kind(at) not in _IN_ADJUNCTS or _is_next_phrase(words, at, first):
             return at
         at += 1
-        if words.low(at - 1) in MEDIA:
+        if words.low(at - 1) in MEDIA and words.low(at) not in MEDIA:
             return at
     return at
 

@@ -20,7 +20,7 @@ from topics.english.speech import CUE_WORDS, MEDIA, QUOTED
 from topics.english.tokens import Kind
 from topics.english.words import split_words
 from topics.events.quotes.adjuncts import behind_adjuncts, hearer_of
-from topics.events.quotes.contents import CLAUSAL, NOMINAL, Contents, Pieces
+from topics.events.quotes.contents import CLAUSAL, Contents, Pieces
 from topics.events.quotes.cues import Cue, Shape, find_cues
 from topics.events.quotes.marks import Quotation, find_quotations
 from topics.events.quotes.words import AUXILIARIES, NOWHERE, RELATIVES, Place, Words
@@ -343,7 +343,7 @@ class _Reader:
         """Return what is handed on with "it was reported that", "was told by", "is said to", "was called a"."""
         words, contents = self.words, self.contents
         after = cue.last + 1
-        if words.low(after) == "as" and words.low(cue.verb) in QUOTED:
+        if cue.base == "hold" or (words.low(after) == "as" and words.low(cue.verb) in QUOTED):
             return None  # its form in -ing is the cue: "was quoted as saying"
         subject = words.phrase_before(cue.first)
         near = range(after, min(after + _BY_REACH, words.stop))
@@ -357,8 +357,6 @@ class _Reader:
             elif "namings" in cue.classes and not behind:
                 name = self._name(after + 1 if words.low(after) == "as" else after)
                 behind = (own, *name) if name else ()
-            elif agent != NOWHERE and cue.classes & NOMINAL:
-                behind = (own,)
         return self._made(cue, agent, behind) if behind else None
 
     def _name(self, start: int) -> Pieces:

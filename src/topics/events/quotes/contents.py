@@ -13,7 +13,7 @@ from topics.events.quotes.words import NOWHERE, Place, Words
 
 CLAUSAL = frozenset({"statements", "thoughts", "findings", "telling", "denials"})
 """Classes of verbs that a clause follows."""
-NOMINAL = frozenset({"remarks", "namings", "denials", "liked"})
+_NOMINAL = frozenset({"remarks", "namings", "denials", "liked"})
 """Classes of verbs that a noun follows."""
 _REACH = 16
 """Tokens, inclusive, behind a cue among which "that", an infinitive or its quotation is looked for."""
@@ -225,7 +225,11 @@ class Contents:
         end = words.stop
         if not cue.classes & {"statements", "thoughts"}:
             end = next((n for n in range(start, words.stop) if words.kind(n) is Kind.COMMA), words.stop)
-        return words.verb_between(start + 1, end)
+        verbs = [group.first for group in words.finite if start < group.first < end]
+        if not verbs:
+            return False
+        has_relative = any(words.kind(n) is Kind.RELATIVE for n in range(start, verbs[0]))
+        return len(verbs) > 1 or not has_relative  # "concluded a trip on which he met …"
 
     def _is_study(self, cue: Cue) -> bool:
         """Return whether a poll, a report or the like is the subject of a cue: its finding can be a noun."""
@@ -251,7 +255,7 @@ class Contents:
             while words.is_time(at):
                 at += 1
             at = at + 1 if words.kind(at) is Kind.PREPOSITION else at
-        if not cue.classes & NOMINAL or at >= words.stop or not words.starts_phrase(at):
+        if not cue.classes & _NOMINAL or at >= words.stop or not words.starts_phrase(at):
             return -1
         is_naming = "namings" in cue.classes and "remarks" not in cue.classes
         return -1 if is_naming and not self._names_it(at) else at

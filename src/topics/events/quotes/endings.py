@@ -43,6 +43,8 @@ class Endings:
         words = self._words
         leads = cue is not None and self._in_leading_clause(cue)
         for at in range(start + 1, words.stop):
+            if words.is_quoted(at) and not words.is_hidden(at):
+                continue
             has_verb = words.verb_between(start, at)
             if words.is_hidden(at) and words.low(at - 1) == ":" and has_verb:
                 return at + 1

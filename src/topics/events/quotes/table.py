@@ -11,6 +11,7 @@ import pandas as pd
 
 from topics.articles.alignment import Alignment
 from topics.articles.time_expressions import applied_repairs
+from topics.english.words import PREPOSITIONS, split_words
 from topics.events.people.actors import Cast, Mention
 from topics.events.people.aliases import Aliases
 from topics.events.quotes.article import Quote, Spot, quotes_of_article
@@ -187,11 +188,13 @@ class _RowMaker:
             return ""
         within = [item for item in self._mentions[speaker.first] if speaker.start <= item.start < speaker.stop]
         named = [item for item in within if self._stands_for(item, speaker)] or self._added(quote, speaker)
+        if self._words(speaker).lower() in _PRONOUNS:
+            return self._behind_pronoun(speaker, named[0].actor if named else "")
         for kind in ("person", "group", "place"):
-            actors = [item.actor for item in named if item.kind == kind]
+            actors = {item.actor for item in named if item.kind == kind}
             if actors:
-                return actors[0]
-        return self._behind_pronoun(speaker)
+                return min(actors) if len(actors) == 1 else ""  # of "Berg and Moe" neither
+        return ""
 
     def _added(self, quote: Quote, speaker: Spot) -> list[Mention]:
         """Return the person named between a speaker and the cue: "the chairwoman, Anna Berg, said"."""
@@ -203,15 +206,19 @@ class _RowMaker:
 
     def _stands_for(self, item: Mention, speaker: Spot) -> bool:
         """Return whether a mention within the words for a speaker is the speaker, unlike Berg in "Berg's lawyer"."""
-        after = self._sentences[speaker.first].quote[item.stop : min(speaker.stop, item.stop + 2)]
-        is_owner = after[:1] in {"'", "’"} and item.stop < speaker.stop
-        return not is_owner and (item.subject or item.start == speaker.start)
+        text = self._sentences[speaker.first].quote
+        is_owner = text[item.stop : item.stop + 1] in {"'", "’"} and item.stop < speaker.stop
+        is_beside = not PREPOSITIONS.isdisjoint(split_words(text[speaker.start : item.start]))
+        is_part = item.kind == "place" and item.stop < speaker.stop  # "a French official"
+        return not is_owner and not is_beside and not is_part
 
-    def _behind_pronoun(self, speaker: Spot) -> str:
-        """Return who "he" or "she" is: the last speaker, where nobody else is named since."""
+    def _behind_pronoun(self, speaker: Spot, likely: str) -> str:
+        """Return who "he" or "she" is: the last speaker, where nobody else is named since or is the likely one."""
         actor, number = self._last
-        if self._words(speaker).lower() not in _PRONOUNS or number < 0 or speaker.first - number > _NEAR:
-            return ""
+        if number < 0 or speaker.first - number > _NEAR:
+            return likely
+        if likely:
+            return likely if likely == actor else ""
         between = self._mentions[number : speaker.first + 1]
         others = [item for passage in between for item in passage]
         is_plain = all(item.actor == actor for item in others if item.kind in {"person", "thing"})

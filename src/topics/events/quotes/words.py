@@ -68,6 +68,12 @@ _BESIDE_VERBS = frozenset({"also", "then", "later", "now"})
 _BOUNDARIES = frozenset({Kind.COMMA, Kind.MARK, Kind.SUBORDINATOR, Kind.RELATIVE})
 
 
+def _as_name(token: Token, number: int) -> Token:
+    """Return a token in -ly with a capital within a sentence as a name: "Kelly said"."""
+    is_name = number > 0 and token.kind is Kind.ADVERB and token.text[0].isupper()
+    return token._replace(kind=Kind.OTHER) if is_name else token
+
+
 class Words:
     """A sentence, its quotations folded away.
 
@@ -85,7 +91,7 @@ class Words:
         self.speeches = [item for item in quotations if self._speaks(item)]
         """The quotations that say something by themselves."""
         self.masked = self._masked()
-        self.tokens: tuple[Token, ...] = self._sentence.tokens
+        self.tokens = tuple(_as_name(token, number) for number, token in enumerate(self._sentence.tokens))
         if len(self.tokens) > _MOST_TOKENS:
             self.tokens = ()
         stop = len(self.tokens)
@@ -247,7 +253,7 @@ class Words:
         head = relative - 1
         if self.kind(head) is Kind.COMMA:
             head -= 1
-        first = self._phrase_start(head)
+        first = self._phrase_start(head, frozenset({"of"}))
         return (first, relative + 1) if first <= head else (relative, relative + 1)
 
     def _before_aside(self, comma: int) -> int:
@@ -269,14 +275,15 @@ class Words:
         """Return whether a verb without a boundary after it stands right before a phrase: it is an object."""
         return any(group.last == first - 1 for group in self.finite)
 
-    def _phrase_start(self, last: int) -> int:
+    def _phrase_start(self, last: int, links: frozenset[str] = _LINKS) -> int:
         """Return the first token of the noun phrase that ends with a token; a later number where there is none."""
         at = last
-        while at >= 0 and self._goes_back(at, last):
+        while at >= 0 and self._goes_back(at, last, links):
             at -= 1
-            if self.kind(at + 1) is Kind.DETERMINER and not self._is_linked(at):
+            if self.kind(at + 1) is Kind.DETERMINER and not self._is_linked(at, links):
                 break
-            if self.kind(at + 1) is Kind.PRONOUN and not self._is_linked(at):
+            if self.kind(at + 1) is Kind.PRONOUN and not self._is_linked(at, links):
+                at += 2 if at + 1 < last - 1 and self.low(at + 1) != "one" else 0  # "it coincides with a visit"
                 break
         first = at + 1
         while first <= last and self.kind(first) in _LEADING:
@@ -300,7 +307,7 @@ class Words:
                 return at
         return min(first + 1, last)
 
-    def _goes_back(self, at: int, last: int) -> bool:
+    def _goes_back(self, at: int, last: int, links: frozenset[str]) -> bool:
         """Return whether a token belongs to the noun phrase that ends at ``last``."""
         token = self.tokens[at]
         if token.text == HIDDEN:
@@ -312,7 +319,7 @@ class Words:
         if at == last:
             return token.kind is Kind.ADVERB and token.low not in _BESIDE_VERBS
         if token.kind is Kind.PREPOSITION or token.kind is Kind.TO:
-            return token.low in _LINKS and self.kind(at - 1) in _NOUN_KINDS
+            return token.low in links and self.kind(at - 1) in _NOUN_KINDS
         if token.kind is Kind.COORDINATOR:
             return token.low == "and" and self._joins_names(at)
         return False
@@ -335,9 +342,9 @@ class Words:
             at -= 1
         return at
 
-    def _is_linked(self, at: int) -> bool:
+    def _is_linked(self, at: int, links: frozenset[str]) -> bool:
         """Return whether a noun phrase goes on before a determiner: "the head of the union"."""
-        return self.low(at) in _LINKS and self.kind(at - 1) in _NOUN_KINDS
+        return self.low(at) in links and self.kind(at - 1) in _NOUN_KINDS
 
     def phrase_after(self, first: int) -> Place:
         """Return the tokens of the noun phrase that begins at a token, or ``NOWHERE``."""
