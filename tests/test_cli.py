@@ -171,6 +171,23 @@ def test_codebook_check_says_what_to_look_at(tiny_folder, tmp_path):
     assert "trade against A (6 passages)" in checked.stdout
 
 
+def test_codebook_is_begun_extended_by_what_was_kept_and_never_overwritten(tiny_folder, tmp_path):
+    begun = topics_command("codebook", "new", "--out", tmp_path / "codebook.toml")
+    assert begun.returncode == 0, begun.stderr
+    again = topics_command("codebook", "new", "--out", tmp_path / "codebook.toml")
+    assert again.returncode == 2
+    assert "may hold work of yours" in again.stderr
+    sheet = tmp_path / "suggestions.csv"
+    suggested = topics_command("codebook", "suggest", tiny_folder, "--out", sheet)
+    assert suggested.returncode == 0, suggested.stderr
+    sheet.write_text("theme,term,keep\nfirst theme,herring,yes\nsecond theme,gull,no\n", encoding="utf-8")
+    book = tmp_path / "codebook.toml"
+    extended = topics_command("codebook", "accept", sheet, "--codebook", book, "--out", tmp_path / "second.toml")
+    assert extended.returncode == 0, extended.stderr
+    assert '"herring"' in (tmp_path / "second.toml").read_text(encoding="utf-8")
+    assert "1 terms" not in extended.stderr, "one term is one term"
+
+
 def test_table_and_figure_of_a_run_are_given_for_a_report(tiny_folder, tmp_path):
     made = topics_command("report", tiny_folder, "--out", tmp_path / "build", "--no-notebooks")
     assert made.returncode == 0, made.stderr

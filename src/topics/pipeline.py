@@ -315,7 +315,7 @@ def find_themes(  # what a user may choose, each by name
 ) -> FoundThemes:
     """Return the themes of one method; ``codebook`` is needed by that method, and used where BERTopic is guided."""
     from topics.themes import discovery
-    from topics.themes.codebook import apply_codebook
+    from topics.themes.declared import apply_codebook
 
     if method == "codebook" and codebook is not None:
         return apply_codebook(passages, articles, codebook, settings, corrections, cache=cache, progress=progress)

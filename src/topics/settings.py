@@ -234,6 +234,17 @@ class ThemeSettings(Section):
     codebook_term: float = _number(0.8, "weight, 0 to 1", "evidence of a term of the theme", SHARE)
     codebook_hint: float = _number(0.3, "weight, 0 to 1", "evidence of a hint, a word that needs support", SHARE)
     codebook_alike: float = _number(0.4, "weight, 0 to 1", "evidence of a sentence vector like the theme's own", SHARE)
+    codebook_word: float = _number(
+        0.3, "weight, 0 to 1", "evidence of a rare word that a theme's name, definition or terms have too", SHARE
+    )
+    codebook_headline: float = _number(0.35, "weight, 0 to 1", "evidence of what the headline says", SHARE)
+    codebook_before: float = _number(0.25, "weight, 0 to 1", "evidence of what the sentence before says", SHARE)
+    codebook_company: float = _number(
+        1.0, "factor", "how much the company of words in the corpus counts; 0 means not at all", NOT_NEGATIVE
+    )
+    codebook_learn_from: int = _number(
+        200, "passages", "from which headlines, sentences before and the company of words count too", AT_LEAST_ONE
+    )
     codebook_carry: float = _number(
         0.35, "weight, 0 to 1", "evidence of the sentence before, where a hint is too", SHARE
     )

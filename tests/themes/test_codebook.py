@@ -8,17 +8,11 @@ import pytest
 
 from topics.errors import InputError, SettingsError
 from topics.settings import ThemeSettings
-from topics.themes import codebook as codebook_module
-from topics.themes.codebook import (
-    Codebook,
-    DeclaredTheme,
-    Evidence,
-    _likenesses,
-    apply_codebook,
-    find_evidence,
-    read_codebook,
-    read_pattern,
-)
+from topics.themes import evidence as evidence_module
+from topics.themes.codebook import Codebook, DeclaredTheme, read_codebook
+from topics.themes.declared import apply_codebook
+from topics.themes.evidence import Evidence, find_evidence, likenesses
+from topics.themes.patterns import read_pattern
 
 ROOT = Path(__file__).parents[2]
 SETTINGS = ThemeSettings()
@@ -245,15 +239,15 @@ def test_exclusion_takes_back_what_it_overlaps_and_not_what_it_touches(exclusion
 )
 def test_passage_is_alike_by_its_cosine_between_the_two_ends(monkeypatch, cosine, alike):
     rows = np.array([[cosine, (1 - cosine**2) ** 0.5]])
-    monkeypatch.setattr(codebook_module, "sentence_vectors", lambda texts: np.array([[1.0, 0.0]] * len(texts)))
-    assert _likenesses(["a text"], rows) == [alike]
+    monkeypatch.setattr(evidence_module, "sentence_vectors", lambda texts: np.array([[1.0, 0.0]] * len(texts)))
+    assert likenesses(["a text"], rows) == [alike]
 
 
 def test_passage_is_alike_by_the_nearest_text_and_in_two_digits(monkeypatch):
-    monkeypatch.setattr(codebook_module, "sentence_vectors", lambda _texts: np.eye(2))
-    assert _likenesses(["one", "other"], np.array([[0.1, 0.5], [0.4567, 0.2]])) == [0.5, 0.36]
-    assert _likenesses([], np.eye(2)) == [0.0, 0.0]
-    assert _likenesses(["one"], np.zeros((0, 2))) == []
+    monkeypatch.setattr(evidence_module, "sentence_vectors", lambda _texts: np.eye(2))
+    assert likenesses(["one", "other"], np.array([[0.1, 0.5], [0.4567, 0.2]])) == [0.5, 0.36]
+    assert likenesses([], np.eye(2)) == [0.0, 0.0]
+    assert likenesses(["one"], np.zeros((0, 2))) == []
 
 
 @pytest.mark.parametrize(
@@ -280,6 +274,11 @@ def test_passage_is_alike_by_the_nearest_text_and_in_two_digits(monkeypatch):
         ("Harbour", "old harbours", True),
         ("women's", "WOMEN'S", True),
         ("women's", "womens", False),
+        ("family", "families", True),
+        ("family", "family's", True),
+        ("day", "daies", False),
+        ("ping(s)", "two pings", True),
+        ("ping(s) of the mast", "a ping of the mast", True),
     ],
 )
 def test_term_finds_its_forms_and_no_others(term, text, finds):

@@ -8,8 +8,9 @@ import pytest
 from topics.errors import InputError
 from topics.records import table
 from topics.settings import ThemeSettings
-from topics.themes.codebook import Codebook, DeclaredTheme, apply_codebook
-from topics.themes.coding import check_codebook, coding_agreement, read_coded, sample_passages
+from topics.themes.codebook import Codebook, DeclaredTheme
+from topics.themes.coding import check_codebook, coding_agreement, read_coded, sample_passages, teaching_passages
+from topics.themes.declared import apply_codebook
 
 BOOK = Codebook(
     (
@@ -206,3 +207,22 @@ def test_read_coded_without_a_file_or_both_columns_says_so(tmp_path):
 def test_term_that_one_passage_holds_is_used():
     book = Codebook((DeclaredTheme("sea", "", terms=("ship", "crew", "kraken")),))
     assert check_codebook(book, table("assignments"), ["A ship.", "A crew."])["unused_terms"].tolist() == [["kraken"]]
+
+
+def test_teaching_passages_are_the_most_doubtful_of_each_theme_in_turn_and_each_once(applied):
+    passages, assignments = applied
+    drawn = teaching_passages(passages, BOOK, assignments, size=10)
+    text_of = dict(zip(passages["id"], passages["text"], strict=True))
+    assert [text_of[passage] for passage in drawn["passage"]] == [
+        "The harbour was empty.",
+        "The ship left.",
+        "The choir sang.",
+        "A ship in the harbour.",
+    ]
+    assert set(drawn["theme"]) == set(drawn["coder"]) == {""}
+
+
+@pytest.mark.parametrize("size", [1, 3])
+def test_teaching_passages_are_as_many_as_asked_for(applied, size):
+    passages, assignments = applied
+    assert len(teaching_passages(passages, BOOK, assignments, size=size)) == size

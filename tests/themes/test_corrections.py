@@ -8,8 +8,9 @@ import pytest
 from topics.corrections import Correction, Member
 from topics.settings import ThemeSettings
 from topics.themes.clustering import NO_CLUSTER
-from topics.themes.codebook import Codebook, DeclaredTheme, apply_codebook
+from topics.themes.codebook import Codebook, DeclaredTheme
 from topics.themes.corrections import CorrectedLabels
+from topics.themes.declared import apply_codebook
 from topics.themes.discovery import find_themes
 from topics.themes.members import gather_members
 

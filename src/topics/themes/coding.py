@@ -12,12 +12,15 @@ import pandas as pd
 
 from topics.articles.spreadsheets import unguarded
 from topics.errors import InputError, refuse
-from topics.themes.codebook import Codebook, read_pattern
+from topics.themes.codebook import Codebook
+from topics.themes.patterns import read_pattern
 
 NONE = "none"
 """What a coder writes for a passage that is about no theme of the codebook."""
 _OVERLAP = 0.5
 """Share of the smaller theme's passages from which (inclusive) two themes overlap."""
+_EVEN = 0.5
+"""Score at which a passage may as well be about a theme as not."""
 _FIRST_LINE = 2
 """Line of the first row below the head of a CSV file."""
 _CHECKED = ["theme", "n_passages", "n_near", "unused_terms", "overlaps", "advice"]
@@ -216,10 +219,50 @@ def sample_passages(
     return pd.DataFrame(rows, columns=["passage", "text", "theme", "coder"])
 
 
+def teaching_passages(
+    passages: pd.DataFrame, codebook: Codebook, assignments: pd.DataFrame, *, size: int
+) -> pd.DataFrame:
+    """Return the passages whose coding by hand would teach most: those that the codebook is least sure of.
+
+    Each theme gives its passages in turn, the ones whose score is nearest to the threshold first (uncertainty
+    sampling, Lewis and Gale 1994); a passage comes once.
+
+    Parameters
+    ----------
+    passages : pandas.DataFrame
+        As in ``topics.records.TABLES``.
+    codebook : Codebook
+        The declared themes.
+    assignments : pandas.DataFrame
+        What ``apply_codebook`` found, near misses with it.
+    size : int
+        How many passages, at most.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``passage, text, theme, coder`` (the last two empty), one row a passage, the most doubtful first.
+    """
+    piles = []
+    for theme in codebook.themes:
+        own = assignments[assignments["theme"] == theme.name]
+        doubt = (own["score"] - _EVEN).abs().round(4)
+        piles.append(own.assign(doubt=doubt).sort_values(["doubt", "passage"], kind="stable")["passage"].tolist())
+    drawn = _take_in_turn(piles)[:size]
+    text_of = dict(zip(passages["id"], passages["text"], strict=True))
+    rows = [(passage, text_of[passage], "", "") for passage in drawn]
+    return pd.DataFrame(rows, columns=["passage", "text", "theme", "coder"])
+
+
 def _draw_in_turn(piles: Sequence[set[str]], size: int, generator: np.random.Generator) -> list[str]:
     """Return so many passages, each once, drawn one from each pile in turn, as far as the piles go."""
-    shuffled = [generator.permutation(np.asarray(sorted(pile), dtype=object)) for pile in piles]
-    drawn: dict[str, None] = {}
-    for turn in zip_longest(*shuffled):
-        drawn |= dict.fromkeys(passage for passage in turn if passage is not None)
-    return list(drawn)[:size]
+    shuffled = [generator.permutation(np.asarray(sorted(pile), dtype=object)).tolist() for pile in piles]
+    return _take_in_turn(shuffled)[:size]
+
+
+def _take_in_turn(piles: Sequence[Sequence[str]]) -> list[str]:
+    """Return the passages of some piles, one of each in turn, each passage once."""
+    taken: dict[str, None] = {}
+    for turn in zip_longest(*piles):
+        taken |= dict.fromkeys(passage for passage in turn if passage is not None)
+    return list(taken)
