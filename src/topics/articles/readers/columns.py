@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from topics.articles.readers.found_article import FileContent, FoundArticle, Metadata
+from topics.articles.readers.html_fields import PlainField, plain_field
 from topics.dates.given import day_fault, find_order, in_order
 from topics.errors import refuse
 from topics.records import Locator, Problem
@@ -16,15 +17,20 @@ Record = Mapping[str, object]
 """The values of one record by the names of its columns."""
 
 COLUMN_NAMES: Mapping[str, tuple[str, ...]] = {
-    "id": ("id", "article_id", "doc_id", "document_id", "uid", "guid"),
-    "url": ("url", "link", "address", "uri", "permalink", "web_url"),
+    "id": ("id", "article_id", "doc_id", "document_id", "uid", "guid", "stories_id"),
+    "url": ("url", "link", "address", "uri", "permalink", "web_url", "source_url", "source_link", "canonical_url"),
     "title": ("title", "headline", "heading", "article_title", "web_title"),
     "text": (
-        "text", "body", "content", "article", "full_text", "fulltext", "article_text", "article_body",
-        "articlebody", "body_text", "maintext", "main_text", "story", "document", "news",
+        "text", "body_text", "body", "content", "article", "full_text", "fulltext", "article_text", "article_body",
+        "articlebody", "maintext", "main_text", "story", "story_text", "document", "news", "raw_text",
+        "content_text", "content_html", "text_content", "plain_text", "body_html", "html", "content_encoded",
     ),
-    "outlet": ("outlet", "source", "publisher", "publication", "newspaper", "site", "sitename"),
-    "author": ("author", "authors", "byline", "creator", "writer"),
+    "outlet": (
+        "outlet", "media_name", "source_name", "publisher", "publication", "publication_name", "newspaper", "source",
+        "source_hostname", "sitename", "site_name", "site", "media", "source_domain", "domain", "hostname",
+        "publication_title", "container_title",
+    ),
+    "author": ("author", "authors", "byline", "creator", "dc_creator", "writer"),
     "published": (
         "published", "date_published", "published_at", "published_date", "published_on", "published_time",
         "publication_date", "publication_day", "publication_time", "publish_date", "publish_time", "publish_at",
@@ -41,12 +47,28 @@ and ``publishedAt`` is ``published_at``."""
 
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 """Where a new word begins in ``publishedAt``."""
-_INNER = ("$date", "$numberLong", "@value", "name", "title", "value", "date", "datetime", "iso")
+PREVIEW_NAMES = ("lead_paragraph", "abstract", "snippet", "summary", "description", "excerpt", "standfirst", "trail_text")
+"""Names of columns that hold the beginning of an article, the longest first: read where no column holds the whole."""
+_INNER = (
+    "$date", "$numberLong", "$oid", "@value", "rendered", "main", "original", "name", "title", "value", "date",
+    "datetime", "iso", "#text",
+)  # fmt: skip
 """Keys of an object whose value stands for it."""
 _LONG_ENOUGH = 80
 """Mean length in characters from which (inclusive) an unnamed column may be the text."""
 _SAMPLE = 200
 """Records by which the columns are judged."""
+_NO_TEXT = frozenset({
+    "nan", "null", "none", "n/a", "na", "nil", "nat", "#n/a", "undefined", "[removed]", "[deleted]", "<na>", "-", "--",
+    "{}", "[]",
+})  # fmt: skip
+"""Values, in small letters, that programs write where there is no text."""
+_CUT_OFF = re.compile(r"\[\+\s?\d+ char(?:acter)?s\]\s*$")
+"""What stands at the end of a text that a news service sends only in part."""
+_ADDRESS = re.compile(r"https?://\S+$")
+_BY = re.compile(r"^by\s+(?=\S)", re.IGNORECASE)
+_PRINTED_LIST = re.compile(r"\[\s*(?P<items>(?:'[^']*'|\"[^\"]*\")(?:\s*,\s*(?:'[^']*'|\"[^\"]*\"))*)?\s*\]")
+_PRINTED_ITEM = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 _NAMES_SHOWN = 200
 """Characters of the names of columns that an error shows."""
 
@@ -70,30 +92,79 @@ def read_records(records: Mapping[str, Record], locator: Locator, problems: Sequ
     """
     names = list(dict.fromkeys(name for row in records.values() for name in row))
     columns = map_columns(names, list(records.values())[:_SAMPLE])
+    places = _places_of_outlets(names)
     order = find_order(_value_of("published", columns, row) for row in records.values())
     articles: list[FoundArticle] = []
     empty: list[str] = []
     for record, row in records.items():
-        text = as_text(row.get(columns["text"]))
-        if not text.strip():
+        field = plain_field(as_text(row.get(columns["text"])), columns["text"])
+        if is_no_text(field.text):
             empty.append(record)
             continue
         values = {kind: _value_of(kind, columns, row) for kind in columns if kind != "text"}
+        values |= _outlet_and_address(values, row, places)
         values["published"] = in_order(values.get("published", ""), order)
         rest = {name: value for name, value in row.items() if name not in columns.values()}
         articles.append(
             FoundArticle(
                 id=values.get("id") or f"{locator.source}#{record}",
                 locator=replace(locator, record=record, field=columns["text"]),
-                text=text,
-                metadata=metadata_of(values),
+                text=field.text,
+                metadata=replace(metadata_of(values), notes=_notes(field)),
                 extra=as_json(rest),
+                blocks=field.blocks,
             )
         )
     problem = f"of {len(records)} records have no text (first: record"
     advice = "nothing to do if they are meant to be empty"
     lost = warn(locator.source, empty, problem, advice, lost=not articles)
-    return articles, [*problems, *lost, *_day_problems(locator.source, articles)]
+    unused = _unused_columns(locator.source, names, list(records.values())[:_SAMPLE], columns)
+    return articles, [*problems, *lost, *unused, *_day_problems(locator.source, articles)]
+
+
+def is_no_text(value: str) -> bool:
+    """Return True for a value that says that there is no text, such as "", "nan", "NULL" or "[Removed]"."""
+    folded = value.strip().casefold()
+    return not folded or folded in _NO_TEXT
+
+
+def _notes(field: PlainField) -> tuple[str, ...]:
+    """Return what a reader should know of the text of a record."""
+    notes = (field.note,) if field.note else ()
+    return (*notes, "the text is cut off where it was saved") if _CUT_OFF.search(field.text) else notes
+
+
+def _unused_columns(
+    source: str, names: Sequence[str], rows: Sequence[Record], columns: Mapping[str, str]
+) -> Iterator[Problem]:
+    """Yield the warnings that a column of text was not used, and that there are only beginnings."""
+    if _fold(columns["text"]) in PREVIEW_NAMES:
+        found = f"only the beginnings of articles (column “{columns['text']}”)"
+        yield Problem(source, found, "save the whole articles, or read the results with care", lost=False)
+    for name in names:
+        if name in columns.values() or _mean_length(name, rows) < _LONG_ENOUGH or _is_copy(name, columns["text"], rows):
+            continue
+        found = f"the column “{name}” holds text too and was not used (the text is “{columns['text']}”)"
+        yield Problem(source, found, "nothing to do where it is none of the article; it is kept in extra", lost=False)
+
+
+def _is_copy(name: str, text: str, rows: Sequence[Record]) -> bool:
+    """Return True where a column says what the text says, with or without its markup."""
+    return all(plain_field(as_text(row.get(name))).text.split() == plain_field(as_text(row.get(text))).text.split() for row in rows)
+
+
+def _places_of_outlets(names: Sequence[str]) -> list[str]:
+    """Return the columns that may name the outlet, the best first."""
+    folded = {_fold(name): name for name in reversed(names)}
+    return [folded[option] for option in COLUMN_NAMES["outlet"] if option in folded]
+
+
+def _outlet_and_address(values: Mapping[str, str], row: Record, places: Sequence[str]) -> dict[str, str]:
+    """Return the outlet of a record, and its address where only the column of the outlet gives it."""
+    given = [value for place in places if (value := as_text(row.get(place)).strip())]
+    outlet = next((value for value in given if not _ADDRESS.match(value)), "")
+    address = next((value for value in given if _ADDRESS.match(value)), "")
+    return {"outlet": outlet, "url": values.get("url") or address}
 
 
 def _day_problems(source: str, articles: Sequence[FoundArticle]) -> Iterator[Problem]:
@@ -135,9 +206,21 @@ def map_columns(names: Sequence[str], rows: Sequence[Record]) -> dict[str, str]:
         best = next((folded[option] for option in options if option in folded), None)
         if best is not None:
             columns[kind] = best
-    if "text" not in columns:
-        columns["text"] = _longest_column(names, rows, set(columns.values()))
+    if "text" in columns:
+        columns["text"] = _filled_column(columns["text"], folded, rows)
+    else:
+        preview = next((folded[option] for option in PREVIEW_NAMES if option in folded), "")
+        if not preview and {"url", "title"} <= set(columns) and _is_short(names, rows):
+            refuse("a list of titles and addresses without the articles; save the pages themselves, or the whole texts")
+        columns["text"] = preview or _longest_column(names, rows, set(columns.values()))
     return columns
+
+
+def _filled_column(first: str, folded: Mapping[str, str], rows: Sequence[Record]) -> str:
+    """Return the first column with the name of a text that holds any; the first one where none does."""
+    named = [folded[option] for option in COLUMN_NAMES["text"] if option in folded]
+    filled = (name for name in named if any(not is_no_text(as_text(row.get(name))) for row in rows))
+    return next(filled, first)
 
 
 def _longest_column(names: Sequence[str], rows: Sequence[Record], taken: set[str]) -> str:
@@ -154,6 +237,10 @@ def _longest_column(names: Sequence[str], rows: Sequence[Record], taken: set[str
     return longest
 
 
+def _is_short(names: Sequence[str], rows: Sequence[Record]) -> bool:
+    return all(_mean_length(name, rows) < _LONG_ENOUGH for name in names)
+
+
 def _mean_length(name: str, rows: Sequence[Record]) -> float:
     lengths = [len(value) for row in rows if isinstance(value := row.get(name), str)]
     return sum(lengths) / max(1, len(rows))
@@ -161,11 +248,25 @@ def _mean_length(name: str, rows: Sequence[Record]) -> float:
 
 def _fold(name: str) -> str:
     words = _HUMP.sub("_", str(name).strip())
-    return re.sub(r"\W+", "_", words.lower())
+    return re.sub(r"\W+", "_", words.lower()).strip("_")
 
 
 def _value_of(kind: str, columns: Mapping[str, str], row: Record) -> str:
-    return as_text(row.get(columns[kind])).strip() if kind in columns else ""
+    value = as_text(row.get(columns[kind])).strip() if kind in columns else ""
+    if kind == "author":
+        value = _BY.sub("", _printed_list(value))
+    return "" if kind != "published" and is_no_text(value) else value
+
+
+def _printed_list(value: str) -> str:
+    """Return the items of a list as a program prints it, joined by commas; any other value as it is.
+
+    >>> _printed_list("['Ann Lee', 'Bo Ek']")
+    'Ann Lee, Bo Ek'
+    """
+    if not _PRINTED_LIST.fullmatch(value):
+        return value
+    return ", ".join(single or double for single, double in _PRINTED_ITEM.findall(value))
 
 
 def metadata_of(values: Mapping[str, str]) -> Metadata:
@@ -197,5 +298,16 @@ def as_text(value: object) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(as_text(item) for item in value)
     if isinstance(value, dict):
-        return as_text(next((value[key] for key in _INNER if value.get(key)), ""))
+        return as_text(next((value[key] for key in _INNER if value.get(key)), "")) or _person(value)
     return str(value)
+
+
+def _person(value: Mapping[object, object]) -> str:
+    """Return a name that is given in pieces, as it is spoken."""
+    folded = {str(key).lower(): piece for key, piece in value.items()}
+    pieces = [folded.get(key) for keys in _NAME_PIECES for key in keys]
+    return " ".join(str(piece) for piece in pieces if isinstance(piece, str) and piece)
+
+
+_NAME_PIECES = (("given", "firstname", "first_name"), ("family", "lastname", "last_name"))
+"""Keys of the pieces of a name, in the order in which they are spoken."""
