@@ -126,7 +126,7 @@ def choose_blocks(root: HtmlElement, page: str, blocks: Sequence[PageBlock]) -> 
 
 def _largest_holder(blocks: Sequence[PageBlock]) -> set[PageBlock]:
     """Return the running text directly in the element that holds most of it."""
-    prose = [block for block in blocks if _is_prose(block)]
+    prose = [block for block in blocks if is_prose(block)]
     words_in: Counter[tuple[str, ...]] = Counter()
     for block in prose:
         words_in[block.path[:-1]] += len(block.words)
@@ -141,7 +141,7 @@ def refine(blocks: Sequence[PageBlock], chosen: set[PageBlock]) -> list[PageBloc
     for block in _fill_gaps(blocks, chosen):
         if not _is_link(block) and not aside.intersection(block.path):
             kept.append(block)
-    prose = [block for block in kept if _is_prose(block)]
+    prose = [block for block in kept if is_prose(block)]
     if not prose:
         return kept
     dropped = _second_copies(prose)
@@ -176,7 +176,7 @@ def _fill_gaps(blocks: Sequence[PageBlock], chosen: set[PageBlock]) -> list[Page
     The same place: directly in the element that holds several chosen paragraphs, or in a quotation or list
     directly in it.
     """
-    prose = [block for block in blocks if block in chosen and _is_prose(block)]
+    prose = [block for block in blocks if block in chosen and is_prose(block)]
     holders = Counter(block.path[:-1] for block in prose)
     inside = range(prose[0].start, prose[-1].start) if prose else range(0)
     filled = []
@@ -212,7 +212,7 @@ def _is_link(block: PageBlock) -> bool:
     return block.link_share >= _NOTHING_BUT_LINKS
 
 
-def _is_prose(block: PageBlock) -> bool:
+def is_prose(block: PageBlock) -> bool:
     """Return True for running text: a block of several words that is neither a heading nor mostly links."""
     if block.tag in _HEADINGS or len(block.words) < _PROSE_WORDS:
         return False

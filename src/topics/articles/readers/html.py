@@ -36,6 +36,12 @@ def is_html(content: bytes) -> bool:
     return head.startswith(b"<") and bool(_SIGN.search(head))
 
 
+def declared_charset(content: bytes) -> str:
+    """Return the encoding that the head of a page or of XML states, "" where it states none."""
+    declared = _CHARSET.search(content[:4096])
+    return declared.group(1).decode("ascii", "replace") if declared else ""
+
+
 def read_html(content: bytes, source: str, sha256: str) -> FileContent:
     """Return the one article of a page.
 
@@ -44,16 +50,34 @@ def read_html(content: bytes, source: str, sha256: str) -> FileContent:
     InputError
         If the bytes are no text, or the page holds none.
     """
-    declared = _CHARSET.search(content[:4096])
-    text, encoding = decode(content, declared.group(1).decode("ascii", "replace") if declared else "")
+    text, encoding = decode(content, declared_charset(content))
     root = parse(text)
+    return [page_article(root, text, Locator(source, encoding=encoding, sha256=sha256))], []
+
+
+def page_article(root: HtmlElement, page: str, locator: Locator) -> FoundArticle:
+    """Return the article of a parsed page.
+
+    Parameters
+    ----------
+    root : lxml element
+        The page; it is not changed.
+    page : str
+        Its source.
+    locator : Locator
+        Where it was found.
+
+    Raises
+    ------
+    InputError
+        If it holds no text.
+    """
     found, blocks = lay_out_page(root)
     if not found.strip():
         refuse("a page without text")
-    metadata = page_metadata(root, text, found, blocks)
-    chosen = tuple(map(as_block, choose_blocks(root, text, blocks)))
-    locator = Locator(source, encoding=encoding, sha256=sha256)
-    return [FoundArticle(source, locator, found, metadata, "", chosen)], []
+    metadata = page_metadata(root, page, found, blocks)
+    chosen = tuple(map(as_block, choose_blocks(root, page, blocks)))
+    return FoundArticle(locator.source, locator, found, metadata, "", chosen)
 
 
 def parse(text: str) -> HtmlElement:
