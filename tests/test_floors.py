@@ -60,6 +60,7 @@ ORDERS = {
         ("alignment", "lines", "reprints", "spreadsheets"),
         ("boilerplate", "repairs", "metadata", "passages", "time_expressions"),
         ("readers",),
+        ("containers", "known_formats"),
         ("formats",),
         ("files",),
         ("sidecar", "surveys"),

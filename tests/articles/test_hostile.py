@@ -20,12 +20,15 @@ def docx_with(document: bytes) -> bytes:
     return stream.getvalue()
 
 
-def docm() -> bytes:
-    """Return a Word document with macros: its main part has a content type that python-docx does not read."""
+def docm(*paragraphs: str) -> bytes:
+    """Return a Word document with macros: its main part has a content type of its own."""
     import docx
 
     stream, changed = io.BytesIO(), io.BytesIO()
-    docx.Document().save(stream)
+    written = docx.Document()
+    for paragraph in paragraphs:
+        written.add_paragraph(paragraph)
+    written.save(stream)
     with zipfile.ZipFile(stream) as document, zipfile.ZipFile(changed, "w") as archive:
         for name in document.namelist():
             plain = b"vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
@@ -77,12 +80,12 @@ def test_problem_of_a_bad_file_reads_the_same_in_every_run(tmp_path, name):
     assert len(kept_alive[0][0].found) < 300
 
 
-def test_document_with_macros_is_listed_with_its_kind(tmp_path):
-    (tmp_path / "a.docm").write_bytes(docm())
+def test_document_with_macros_is_read(tmp_path):
+    (tmp_path / "a.docm").write_bytes(docm("The council met.", "It left."))
 
-    (problem,) = read_file(tmp_path, "a.docm")[1]
+    (article,), problems = read_file(tmp_path, "a.docm")
 
-    assert problem.found.startswith("a DOCX file that cannot be read (the file is not a Word file, content type is")
+    assert (article.text, problems) == ("The council met.\n\nIt left.", [])
 
 
 def test_bad_files_stop_nothing_else(tmp_path):

@@ -7,6 +7,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+from topics.articles.containers.no_articles import NOTHING_TO_DO, part_fault
 from topics.articles.formats import read_content
 from topics.articles.readers.found_article import FileContent
 from topics.engine.results import MADE_BY_A_RUN, is_results
@@ -152,6 +153,9 @@ def read_file(corpus: Path, source: str, expected: str = "") -> FileContent:
         return [], [Problem(source, f"cannot be read: {reason}", "check the file and its permissions")]
     if expected and hashlib.sha256(content).hexdigest() != expected:
         refuse(f"The file {source} was changed while it was read; run again.", StoreError)
+    part = part_fault(source, lambda path: path_of(corpus, path).is_file()) if corpus.is_dir() else ""
+    if part:
+        return [], [Problem(source, part, NOTHING_TO_DO)]
     try:
         return read_content(content, source)
     except InputError as error:

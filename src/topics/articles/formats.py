@@ -1,22 +1,37 @@
-"""The formats that are read: how each is known, and its reader. A new reader is one entry of ``FORMATS``.
+"""The formats that are read: how each is known by its bytes, and its reader. A new reader is one entry of ``FORMATS``.
 
-A format is known by its first bytes, or by the ending of the file's name where its bytes may be anything.
+A format is known by its bytes, or by the ending of the file's name where its bytes may be anything. Names and endings
+are those of ``known_formats``.
 """
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
+from topics.articles.containers.archives import Member, is_gzip, is_tar, members, unzipped
+from topics.articles.containers.books import is_epub, read_epub
+from topics.articles.containers.mail import is_mail, is_mailbox, read_mail, read_mailbox
+from topics.articles.containers.no_articles import NOTHING_TO_DO, file_fault, part_fault, without_others
+from topics.articles.containers.pages import read_pages
+from topics.articles.containers.references import is_bibtex, is_ris, is_zotero, read_bibtex, read_ris, read_zotero
+from topics.articles.containers.text_exports import split_exports
+from topics.articles.containers.web_archive import is_warc, read_warc
+from topics.articles.containers.xml_documents import is_xml, read_xml
+from topics.articles.known_formats import NOT_READ, NOT_READ_PACKAGES, endings_of
 from topics.articles.readers.delimited import is_delimited, read_delimited
-from topics.articles.readers.docx import is_archive, read_docx
-from topics.articles.readers.found_article import FileContent
-from topics.articles.readers.html import is_html, read_html
+from topics.articles.readers.docx import is_word, read_docx
+from topics.articles.readers.found_article import FileContent, FoundArticle
+from topics.articles.readers.html import is_html
 from topics.articles.readers.json_records import is_json, read_json
+from topics.articles.readers.odt import is_flat_odt, is_odt, read_odt
+from topics.articles.readers.packages import is_package, part_names, stated_type
 from topics.articles.readers.parquet import is_parquet, read_parquet
 from topics.articles.readers.pdf import is_pdf, read_pdf
 from topics.articles.readers.plain import read_plain
+from topics.articles.readers.rtf import is_rtf, read_rtf
+from topics.articles.readers.workbook import is_old_workbook, is_workbook, read_workbook
 from topics.errors import InputError, refuse
 from topics.records import Problem
 
@@ -31,9 +46,7 @@ class Format:
     Parameters
     ----------
     name : str
-        What a reader of an error calls it.
-    endings : tuple of str
-        Endings of the names of such files, the usual one first.
+        Its name in ``known_formats``, which also lists its endings.
     read : Reader
         Its reader.
     is_like : callable
@@ -44,53 +57,58 @@ class Format:
     """
 
     name: str
-    endings: tuple[str, ...]
     read: Reader
     is_like: Callable[[bytes], bool]
     surely: bool = True
 
+    @property
+    def endings(self) -> tuple[str, ...]:
+        """Endings of the names of such files, the usual one first."""
+        return endings_of(self.name)
 
+
+def _packed(is_such: Callable[[list[str], bytes], bool]) -> Callable[[bytes], bool]:
+    """Return what tells by the members of a ZIP archive whether it is a document of a kind."""
+
+    def is_like(content: bytes) -> bool:
+        names = part_names(content)
+        return bool(names) and is_such(names, stated_type(content))
+
+    return is_like
+
+
+N_PACKED = 4
+"""Formats, the first of all, that are ZIP archives by themselves."""
 FORMATS = (
-    Format("Word", (".docx",), read_docx, is_archive),
-    Format("PDF", (".pdf",), read_pdf, is_pdf),
-    Format("Parquet", (".parquet",), read_parquet, is_parquet),
-    Format("HTML", (".html", ".htm"), read_html, is_html),
-    Format("JSON", (".jsonl", ".json", ".ndjson"), read_json, is_json, surely=False),
-    Format("CSV", (".csv", ".tsv"), read_delimited, is_delimited, surely=False),
-    Format("plain text", (".txt", ".md", ".markdown"), read_plain, lambda _: True),
+    Format("Word", read_docx, _packed(lambda names, _: is_word(names))),
+    Format("workbook", read_workbook, _packed(is_workbook)),
+    Format("book", read_epub, _packed(is_epub)),
+    Format("OpenDocument text", read_odt, _packed(is_odt)),
+    Format("workbook", read_workbook, is_old_workbook),
+    Format("PDF", read_pdf, is_pdf),
+    Format("Parquet", read_parquet, is_parquet),
+    Format("rich text", read_rtf, is_rtf),
+    Format("web archive", read_warc, is_warc),
+    Format("mailbox", read_mailbox, is_mailbox),
+    Format("mail", read_mail, is_mail),
+    Format("RIS", read_ris, is_ris),
+    Format("Zotero RDF", read_zotero, is_zotero),
+    Format("OpenDocument text", read_odt, is_flat_odt),
+    Format("XML", read_xml, is_xml),
+    Format("HTML", read_pages, is_html),
+    Format("BibTeX", read_bibtex, is_bibtex, surely=False),
+    Format("JSON", read_json, is_json, surely=False),
+    Format("CSV", read_delimited, is_delimited, surely=False),
+    Format("plain text", read_plain, lambda _: True),
 )
-"""The formats in the order in which they are tried; the last one takes what no other has taken."""
-
-_NOT_READ = (
-    (b"\x89PNG", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF8", "a GIF image"),
-    (b"\xd0\xcf\x11\xe0", "an old or encrypted Office file"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"BZh", "a bzip2 archive"),
-    (b"7z\xbc\xaf", "a 7-Zip archive"),
-    (b"Rar!", "a RAR archive"),
-    (b"SQLite format 3", "an SQLite database"),
-    (b"{\\rtf", "a rich text file (RTF)"),
-)
-"""First bytes of formats that are not read, and what a reader calls them."""
+"""The formats in the order in which they are tried; the last one takes what no other has taken. Archives of files are
+opened before."""
 
 
 def read_content(content: bytes, source: str) -> FileContent:
     """Return articles and problems of a file's bytes, in which no lone surrogates are left: no text can hold them.
 
-    The parameters and errors are those of ``_read``.
-    """
-    articles, problems = _read(content, source)
-    whole = [article.storable() for article in articles]
-    if whole != articles:
-        found = "has lone surrogates, which are no characters; they became “?”"
-        problems = [*problems, Problem(source, found, "save it again as UTF-8", lost=False)]
-    return whole, problems
-
-
-def _read(content: bytes, source: str) -> FileContent:
-    """Return articles and problems of a file's bytes; the reader is chosen by what the bytes are.
+    Files that are no articles (scripts, pages of an error …) give a problem that says so.
 
     Parameters
     ----------
@@ -106,10 +124,105 @@ def _read(content: bytes, source: str) -> FileContent:
     """
     if not content.strip():
         refuse("an empty file")
-    for magic, name in _NOT_READ:
-        if content.startswith(magic):
-            refuse(f"{name}, which is not read")
     sha256 = hashlib.sha256(content).hexdigest()
+    articles, problems = _read_any(content, source, sha256)
+    whole = [article.storable() for article in articles]
+    if whole != articles:
+        found = "has lone surrogates, which are no characters; they became “?”"
+        problems = [*problems, Problem(source, found, "save it again as UTF-8", lost=False)]
+    return whole, problems
+
+
+def _read_any(content: bytes, source: str, sha256: str) -> FileContent:
+    """Return articles and problems of a file, or of the files in an archive."""
+    if not is_gzip(content):
+        return _read_archive(content, source, sha256) if is_archive(content) else _read(content, source, sha256)
+    inner = unzipped(content)
+    if not inner.strip():
+        refuse("an empty file")
+    if is_archive(inner):
+        return _read_archive(inner, source, sha256)
+    name = source[: -len(".gz")] if source.lower().endswith(".gz") else source
+    articles, problems = _read(inner, name, sha256)
+    return [_placed(article, source, "") for article in articles], [replace(one, source=source) for one in problems]
+
+
+def is_archive(content: bytes) -> bool:
+    """Return True for an archive of files that is no document by itself."""
+    if is_tar(content):
+        return True
+    return is_package(content) and not any(known.is_like(content) for known in FORMATS[:N_PACKED])
+
+
+def _read_archive(content: bytes, source: str, sha256: str) -> FileContent:
+    """Return articles and problems of the files in an archive.
+
+    Raises
+    ------
+    InputError
+        If it cannot be opened, or nothing in it is read.
+    """
+    names = {name.lower() for name in part_names(content)}
+    for part, name, advice in NOT_READ_PACKAGES:
+        if part in names:
+            refuse(f"{name}, which is not read; {advice}")
+    articles: list[FoundArticle] = []
+    problems: list[Problem] = []
+    inside = list(members(content))
+    paths = {member.name for member in inside}
+    for member in inside:
+        found, troubles = _read_member(member, sha256, paths)
+        articles += [_placed(article, source, member.name) for article in found]
+        problems += [replace(one, source=source, found=f"{member.name}: {one.found}", lost=False) for one in troubles]
+    if not articles and not problems:
+        refuse("an archive without files")
+    return articles, [replace(problem, lost=not articles) for problem in problems]
+
+
+def _read_member(member: Member, sha256: str, paths: Set[str]) -> FileContent:
+    """Return articles and problems of one file in an archive; what cannot be read is a problem."""
+    if not member.content.strip():
+        return [], [Problem(member.name, "an empty file", NOTHING_TO_DO)]
+    if is_gzip(member.content) or is_archive(member.content):
+        return [], [Problem(member.name, "an archive in an archive, which is not opened", "unpack it beside the other")]
+    part = part_fault(member.name, paths.__contains__)
+    if part:
+        return [], [Problem(member.name, part, NOTHING_TO_DO)]
+    try:
+        return _read(member.content, member.name, sha256)
+    except InputError as error:
+        return [], [Problem(member.name, str(error), "open the file, save it again as text, or take it out")]
+
+
+def _placed(article: FoundArticle, source: str, member: str) -> FoundArticle:
+    """Return an article with the archive as its file, and its place in there as its record."""
+    place = article.locator
+    record = "#".join(part for part in (member, place.record) if part)
+    identity = article.id
+    if identity == place.source or identity.startswith(f"{place.source}#"):
+        identity = f"{source}#{record}" if record else source
+    return replace(article, id=identity, locator=replace(place, source=source, record=record))
+
+
+def _read(content: bytes, source: str, sha256: str) -> FileContent:
+    """Return articles and problems of a file's bytes; the reader is chosen by what the bytes are.
+
+    Raises
+    ------
+    InputError
+        If nothing can be read from them.
+    """
+    refuse_unread(content)
+    fault = file_fault(content, source)
+    if fault:
+        return [], [Problem(source, fault, NOTHING_TO_DO)]
+    articles, problems = _by_format(content, source, sha256)
+    split, more = split_exports(articles)
+    kept, others = without_others(split)
+    return kept, [*problems, *more, *others]
+
+
+def _by_format(content: bytes, source: str, sha256: str) -> FileContent:
     ending = PurePosixPath(source).suffix.lower()
     for known in FORMATS:
         if known.surely and known.is_like(content):
@@ -120,3 +233,18 @@ def _read(content: bytes, source: str) -> FileContent:
             with suppress(InputError):
                 return known.read(content, source, sha256)
     refuse("a file of a format that is not read")
+
+
+def refuse_unread(content: bytes) -> None:
+    """Refuse a file of a format that is known and not read, with its name and what to do.
+
+    Raises
+    ------
+    InputError
+        If it is one.
+    """
+    if is_old_workbook(content):
+        return
+    for magic, name, advice in NOT_READ:
+        if content.startswith(magic):
+            refuse(f"{name}, which is not read; {advice}")

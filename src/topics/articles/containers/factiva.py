@@ -27,7 +27,9 @@ _ONE_BLANK = re.compile(r"[A-Z]{2,3} \S")
 _TEXT_CODES = ("LP", "TD")
 _TIME = re.compile(r"\d{1,2}:\d\d(?:\s?[AaPp][Mm])?(?:\s?[A-Z]{2,5})?")
 _SOURCE_CODE = re.compile(r"[A-Z0-9]{2,8}")
-_PLACE = re.compile(r"(?:Pg\.?\s*)?[A-Z]{0,3}\d[\w\s,-]{0,12}|(?:Volume|Vol|Issue|Ausgabe|Edition)\b.{0,60}", re.IGNORECASE)
+_PLACE = re.compile(
+    r"(?:Pg\.?\s*)?[A-Z]{0,3}\d[\w\s,-]{0,12}|(?:Volume|Vol|Issue|Ausgabe|Edition)\b.{0,60}", re.IGNORECASE
+)
 _LANGUAGE = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]{3,11}(?:\s[-–]\s[A-Za-z]+)?")
 _RIGHTS = re.compile(r"(?:\(c\)|©|copyright).*", re.IGNORECASE)
 _BYLINE = re.compile(r"(?:by|von|par|por)\s+\S", re.IGNORECASE)
@@ -50,8 +52,6 @@ def find_factiva(text: str) -> list[TextRecord]:
             record = TextRecord(start, stop, ((lines[0].start, lines[-1].start),), Metadata())
         records.append(replace(record, aside={**record.aside, "id": ends[number]["id"]}))
     return records
-
-
 
 
 def _coded(lines: Sequence[TextLine], start: int, stop: int) -> TextRecord | None:

@@ -13,7 +13,8 @@ from topics.articles.containers.text_records import TextLine, TextRecord, day_of
 from topics.articles.readers.found_article import Metadata
 
 _NUMBER = re.compile(
-    r"(?:(?:document|dokument)\s+)?\d{1,6}\s+(?:of|von|de|sur)\s+\d{1,6}(?:\s+(?:documents?|dokumente?n?))?", re.IGNORECASE
+    r"(?:(?:document|dokument)\s+)?\d{1,6}\s+(?:of|von|de|sur)\s+\d{1,6}(?:\s+(?:documents?|dokumente?n?))?",
+    re.IGNORECASE,
 )
 _NUMBERED = re.compile(
     r"^[ \t]*(?:(?:document|dokument)[ ]+\d{1,6}[ ]+(?:of|von|de)[ ]+\d{1,6}"
@@ -32,7 +33,9 @@ _TAIL = (
     "pub-type", "classification", "acc-no", "copyright", "series", "url",
 )  # fmt: skip
 _LABEL = re.compile(rf"(?P<name>{'|'.join(dict.fromkeys((*_HEAD, *_TAIL)))})\s?:(?:\s+(?P<value>.*))?", re.IGNORECASE)
-_RIGHTS = re.compile(r"(?:copyright|©|\(c\)|all rights reserved|alle rechte vorbehalten)\b.*|.*\ball rights reserved\.?", re.IGNORECASE)
+_RIGHTS = re.compile(
+    r"(?:copyright|©|\(c\)|all rights reserved|alle rechte vorbehalten)\b.*|.*\ball rights reserved\.?", re.IGNORECASE
+)
 _BODY, _AFTER_BODY = "body", frozenset({"classification", "graphic"})
 _WORDS = re.compile(r"(\d[\d.,]*)\s+(?:words|wörter|mots)", re.IGNORECASE)
 _PAGE = re.compile(r"\b(?:pg|pages?|p|s|seite)\.?\s*(?P<page>[A-Z]{0,3}\d[\w-]*)", re.IGNORECASE)
@@ -76,7 +79,12 @@ def _closes(line: str) -> bool:
     """Return True for the line with which the part after a body begins."""
     label = _LABEL.match(line)
     is_tail = label is not None and label["name"].lower() in _TAIL and label["name"].lower() not in _HEAD
-    return is_tail or line.lower() in _AFTER_BODY or bool(_END.fullmatch(line)) or bool(re.fullmatch(r"load-date.*", line, re.I))
+    return (
+        is_tail
+        or line.lower() in _AFTER_BODY
+        or bool(_END.fullmatch(line))
+        or bool(re.fullmatch(r"load-date.*", line, re.I))
+    )
 
 
 def _older(text: str, start: int, stop: int) -> TextRecord:
@@ -96,7 +104,9 @@ def _older(text: str, start: int, stop: int) -> TextRecord:
     begin = _after_label(text, lines, head) if head >= 0 else 0
     end = next((at for at in range(begin, len(lines)) if _is_tail(lines, at)), len(lines))
     span = ((lines[begin].start, lines[end - 1].stop),) if end > begin else ()
-    return TextRecord(start, stop, span, _metadata(title, outlet, lines[day].text if days else "", labels), _aside(labels))
+    return TextRecord(
+        start, stop, span, _metadata(title, outlet, lines[day].text if days else "", labels), _aside(labels)
+    )
 
 
 def _is_head_label(line: str) -> bool:
@@ -142,7 +152,9 @@ def _is_tail(lines: Sequence[TextLine], at: int) -> bool:
     """Return True for a label after the body, and for the rights at the end."""
     line = lines[at].text
     if _RIGHTS.fullmatch(line):
-        return at >= len(lines) - 3 or all(_RIGHTS.fullmatch(later.text) or _LABEL.match(later.text) for later in lines[at:])  # noqa: PLR2004
+        return at >= len(lines) - 3 or all(
+            _RIGHTS.fullmatch(later.text) or _LABEL.match(later.text) for later in lines[at:]
+        )  # noqa: PLR2004
     label = _LABEL.match(line)
     if label is None or label["name"].lower() not in _TAIL:
         return False

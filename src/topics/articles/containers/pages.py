@@ -15,7 +15,6 @@ from topics.articles.readers.found_article import FileContent, FoundArticle, Met
 from topics.articles.readers.html import declared_charset, page_article, parse
 from topics.articles.readers.markup import lay_out_page
 from topics.articles.readers.page_metadata import page_metadata
-from topics.errors import refuse
 from topics.records import Locator
 
 if TYPE_CHECKING:
@@ -128,7 +127,9 @@ def _of_elements(root: HtmlElement, elements: Sequence[HtmlElement], locator: Lo
 def _of_europresse(root: HtmlElement, locator: Locator) -> list[FoundArticle]:
     """Return the articles of a page that Europresse saved; none where it is no such page."""
     holders = list(root.iter("article")) or [one for one in root.iter("td", "div") if _is_holder(one)]
-    chosen = [one for one in holders if _of_class(one, "titreArticle") is not None or _of_class(one, "DocText") is not None]
+    chosen = [
+        one for one in holders if _of_class(one, "titreArticle") is not None or _of_class(one, "DocText") is not None
+    ]
     articles = []
     for element in chosen:
         text, blocks = lay_out_page(element)

@@ -24,7 +24,11 @@ class Export(NamedTuple):
 
 
 EXPORTS = (
-    Export("Nexis", re.compile(r"End of Document|(?i:\d (?:of|von|de) \d+ (?:document|dokument)|document \d+ of \d)"), find_nexis),
+    Export(
+        "Nexis",
+        re.compile(r"End of Document|(?i:\d (?:of|von|de) \d+ (?:document|dokument)|document \d+ of \d)"),
+        find_nexis,
+    ),
     Export("Factiva", re.compile(r"(?:Document|Dokument)\s+[A-Za-z0-9]{14}"), find_factiva),
     Export("ProQuest", re.compile(r"ProQuest document ID|_{20}"), find_proquest),
 )

@@ -94,6 +94,10 @@ DIALECTS = (
     ),
 )  # fmt: skip
 """The vocabularies that are read."""
+_OF_PAGES = frozenset({
+    "html", "body", "head", "div", "p", "span", "article", "section", "main", "table", "meta", "title", "ul", "h1", "h2",
+})  # fmt: skip
+"""Outermost elements, in small letters, of pages and pieces of pages."""
 _NAMED = {
     "svg": "an SVG drawing, which is no article", "urlset": "a sitemap, which lists addresses; save the pages",
     "sitemapindex": "a sitemap, which lists addresses; save the pages",
@@ -112,7 +116,7 @@ def is_xml(content: bytes) -> bool:
     head = content[:1000].lstrip(b"\xef\xbb\xbf \t\r\n")
     is_marked = head.startswith(b"<?xml") or content[:2] in {b"\xff\xfe", b"\xfe\xff"} or b"xmlns" in head
     is_known = _dialect_of(name) is not None or name in _NAMED
-    return bool(name) and name.lower() != "html" and (is_known or is_marked)
+    return bool(name) and (is_known or (is_marked and name.lower() not in _OF_PAGES))
 
 
 def _dialect_of(name: str) -> Dialect | None:
@@ -165,9 +169,7 @@ def _items(root: _Element, dialect: Dialect) -> Iterator[_Element]:
             yield element
 
 
-def _article(
-    item: _Element, root: _Element, dialect: Dialect, locator: Locator
-) -> tuple[FoundArticle | None, bool]:
+def _article(item: _Element, root: _Element, dialect: Dialect, locator: Locator) -> tuple[FoundArticle | None, bool]:
     """Return the article of an item, None where it has no text, and whether only its beginning is there."""
     kinds = ((dialect.texts, False), (dialect.previews, True))
     for paths, is_preview in kinds:
@@ -182,7 +184,9 @@ def _article(
 def _fullest(item: _Element, path: str) -> list[_Element]:
     """Return the elements at a path that may hold the text; a block that says that it is the full text comes first."""
     found = list(find_all(item, path))
-    blocks = [block for one in found for block in find_all(one, "block@class") if attribute(block, "class") == "full_text"]
+    blocks = [
+        block for one in found for block in find_all(one, "block@class") if attribute(block, "class") == "full_text"
+    ]
     return [*blocks, *found]
 
 
@@ -203,7 +207,13 @@ def _with_text(
     if is_no_text(text):
         return None
     metadata = Metadata(
-        values["title"], values["outlet"], values["author"], values["url"], values["day"], values["language"], notes=note
+        values["title"],
+        values["outlet"],
+        values["author"],
+        values["url"],
+        values["day"],
+        values["language"],
+        notes=note,
     )
     aside = {name: values[name] for name in ("page", "section") if values[name]}
     identity = f"{locator.source}#{locator.record}" if locator.record else locator.source

@@ -47,7 +47,16 @@ and ``publishedAt`` is ``published_at``."""
 
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 """Where a new word begins in ``publishedAt``."""
-PREVIEW_NAMES = ("lead_paragraph", "abstract", "snippet", "summary", "description", "excerpt", "standfirst", "trail_text")
+PREVIEW_NAMES = (
+    "lead_paragraph",
+    "abstract",
+    "snippet",
+    "summary",
+    "description",
+    "excerpt",
+    "standfirst",
+    "trail_text",
+)
 """Names of columns that hold the beginning of an article, the longest first: read where no column holds the whole."""
 _INNER = (
     "$date", "$numberLong", "$oid", "@value", "rendered", "main", "original", "name", "title", "value", "date",
@@ -150,7 +159,10 @@ def _unused_columns(
 
 def _is_copy(name: str, text: str, rows: Sequence[Record]) -> bool:
     """Return True where a column says what the text says, with or without its markup."""
-    return all(plain_field(as_text(row.get(name))).text.split() == plain_field(as_text(row.get(text))).text.split() for row in rows)
+    return all(
+        plain_field(as_text(row.get(name))).text.split() == plain_field(as_text(row.get(text))).text.split()
+        for row in rows
+    )
 
 
 def _places_of_outlets(names: Sequence[str]) -> list[str]:

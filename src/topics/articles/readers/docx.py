@@ -38,13 +38,10 @@ _SHOWN = 60
 """Characters of what is listed that are shown."""
 
 
-def is_archive(content: bytes) -> bool:
-    """Return True where the bytes begin as an archive does, which a Word document is."""
-    return content.startswith(b"PK\x03\x04")
-
-
 def is_word(names: Sequence[str]) -> bool:
     """Return True where an archive of these members is a Word document."""
+    if "word/document.xml" in names:
+        return True
     return "[Content_Types].xml" in names and any(name.startswith("word/") for name in names)
 
 

@@ -3,6 +3,7 @@
 import io
 import zipfile
 import zlib
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from topics.errors import reason_of, refuse
@@ -14,10 +15,34 @@ _LARGEST = 100_000_000
 """Bytes that a document may unpack to."""
 _MOST_PARTS = 20_000
 """Parts that a document may have."""
+_LONGEST_TYPE = 200
+"""Bytes below which a part is the type of a document."""
 _ENCRYPTED = 1
 """Bit of a member's flags that says that it is encrypted."""
 _FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError)
 """What damaged archives raise."""
+
+
+def is_package(content: bytes) -> bool:
+    """Return True where the bytes begin as a ZIP archive does."""
+    return content.startswith((b"PK\x03\x04", b"PK\x05\x06"))
+
+
+def part_names(content: bytes) -> list[str]:
+    """Return the names of the parts of a ZIP archive, none where it is no archive or damaged."""
+    if not is_package(content):
+        return []
+    with suppress(*_FAULTS):
+        return zipfile.ZipFile(io.BytesIO(content)).namelist()
+    return []
+
+
+def stated_type(content: bytes) -> bytes:
+    """Return the type that an OpenDocument or EPUB file states as its first part, b"" where it states none."""
+    with suppress(KeyError, *_FAULTS):
+        archive = zipfile.ZipFile(io.BytesIO(content))
+        return archive.read("mimetype") if archive.getinfo("mimetype").file_size < _LONGEST_TYPE else b""
+    return b""
 
 
 class Package:

@@ -24,7 +24,9 @@ _BARE = re.compile(r"&(?!#?\w{1,32};)")
 """Ampersands that were not escaped."""
 _OWN = frozenset({"amp", "lt", "gt", "quot", "apos"})
 """Entities that XML itself has."""
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|&#(?:x0*(?:[0-8bBcCeEfF]|1[\da-fA-F])|0*(?:[0-8]|1[124-9]|2\d|3[01]));")
+_CONTROLS = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|&#(?:x0*(?:[0-8bBcCeEfF]|1[\da-fA-F])|0*(?:[0-8]|1[124-9]|2\d|3[01]));"
+)
 _ROOT = re.compile(rb"<(?![?!])(?:[\w.-]+:)?(?P<name>[\w.-]+)")
 _AS_HTML = {
     "head": "h2", "hl1": "h1", "hl2": "h2", "block": "div", "l": "p", "lg": "div", "ab": "p", "lb": "br", "item": "li",
@@ -103,7 +105,9 @@ def find_all(element: _Element, path: str) -> Iterator[_Element]:
         near = found if not name else [
             child for parent in found for child in (parent.iter() if anywhere and not number else parent)
         ]  # fmt: skip
-        found = [one for one in near if (not name or local_name(one) == name) and (not wanted or attribute(one, wanted))]
+        found = [
+            one for one in near if (not name or local_name(one) == name) and (not wanted or attribute(one, wanted))
+        ]
     yield from found
 
 

@@ -1,0 +1,110 @@
+"""Archives of files: ZIP, gzip and tar. Each file in them is read as if it lay in the folder; nothing is unpacked to disk."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import tarfile
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from topics.errors import reason_of, refuse
+
+LARGEST = 500_000_000
+"""Bytes that an archive may unpack to."""
+MOST_MEMBERS = 50_000
+"""Files that an archive may hold."""
+_ENCRYPTED = 1
+_FAULTS = (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError)
+_ZIP, _GZIP = b"PK\x03\x04", b"\x1f\x8b"
+_TAR_AT = 257
+_STEP = 1_000_000
+
+
+class Member(NamedTuple):
+    """A file in an archive: its path there, and its bytes."""
+
+    name: str
+    content: bytes
+
+
+def is_gzip(content: bytes) -> bool:
+    """Return True where the bytes begin as those of gzip do."""
+    return content.startswith(_GZIP)
+
+
+def is_tar(content: bytes) -> bool:
+    """Return True where the bytes are a tar archive."""
+    return content[_TAR_AT : _TAR_AT + 5] == b"ustar"
+
+
+def unzipped(content: bytes) -> bytes:
+    """Return what gzip compressed.
+
+    Raises
+    ------
+    InputError
+        If it is damaged, or unpacks to more than 500 MB.
+    """
+    pieces: list[bytes] = []
+    size = 0
+    try:
+        with gzip.open(io.BytesIO(content)) as stream:
+            while piece := stream.read(_STEP):
+                pieces.append(piece)
+                size += len(piece)
+                if size > LARGEST:
+                    refuse(f"a gzip file that unpacks to more than {LARGEST // 1_000_000} MB; unpack and split it")
+    except (EOFError, zlib.error, OSError) as error:
+        refuse(f"a damaged or truncated gzip file ({reason_of(error)})")
+    return b"".join(pieces)
+
+
+def members(content: bytes) -> Iterator[Member]:
+    """Yield the files of a ZIP or tar archive, by name; hidden ones and those that a system adds are left out.
+
+    Raises
+    ------
+    InputError
+        If it is damaged or encrypted, holds too many files, or unpacks to more than 500 MB.
+    """
+    try:
+        yield from _of_tar(content) if is_tar(content) else _of_zip(content)
+    except _FAULTS as error:
+        refuse(f"a damaged or truncated ZIP or DOCX file ({reason_of(error)})")
+
+
+def _of_zip(content: bytes) -> Iterator[Member]:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        infos = [info for info in archive.infolist() if not info.is_dir() and is_seen(info.filename)]
+        if any(info.flag_bits & _ENCRYPTED for info in infos):
+            refuse("an encrypted archive")
+        _check(len(infos), sum(info.file_size for info in infos))
+        for info in sorted(infos, key=lambda info: info.filename):
+            yield Member(info.filename, archive.read(info))
+
+
+def _of_tar(content: bytes) -> Iterator[Member]:
+    with tarfile.open(fileobj=io.BytesIO(content), mode="r:") as archive:
+        infos = [info for info in archive.getmembers() if info.isfile() and is_seen(info.name)]
+        _check(len(infos), sum(info.size for info in infos))
+        for info in sorted(infos, key=lambda info: info.name):
+            stream = archive.extractfile(info)
+            if stream is not None:
+                yield Member(info.name, stream.read())
+
+
+def _check(n_members: int, size: int) -> None:
+    """Refuse an archive that holds or unpacks to too much."""
+    if n_members > MOST_MEMBERS:
+        refuse(f"an archive of {n_members} files, more than {MOST_MEMBERS}; unpack it")
+    if size > LARGEST:
+        refuse(f"an archive that unpacks to more than {LARGEST // 1_000_000} MB; unpack and split it")
+
+
+def is_seen(name: str) -> bool:
+    """Return True for a file that is neither hidden nor one that a system adds."""
+    return not any(part.startswith((".", "__MACOSX")) for part in PurePosixPath(name).parts)

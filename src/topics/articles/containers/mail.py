@@ -1,0 +1,224 @@
+"""Mail: a message (EML, RFC 5322), a mailbox of many (mbox), and a page that a browser saved as a message (MHTML)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from email.utils import parseaddr
+from typing import NamedTuple
+
+from topics.articles.containers.pages import read_pages
+from topics.articles.readers.columns import as_json
+from topics.articles.readers.decoding import decode
+from topics.articles.readers.found_article import Block, FileContent, FoundArticle, Metadata
+from topics.articles.readers.html_fields import has_html, plain_field
+from topics.errors import InputError, refuse
+from topics.records import Locator, Problem
+
+_FIELD = re.compile(rb"[A-Za-z][A-Za-z0-9-]{1,60}:(?:[ \t]|\r?\n[ \t])")
+_FIRST_FIELDS = 40
+"""Lines in which the fields of a message are looked for."""
+_OF_MAIL = frozenset({
+    b"from", b"to", b"subject", b"date", b"message-id", b"mime-version", b"content-type", b"received", b"return-path",
+    b"delivered-to", b"reply-to", b"sender", b"x-mailer", b"content-transfer-encoding", b"list-id", b"dkim-signature",
+    b"snapshot-content-location",
+})  # fmt: skip
+_MACHINE = frozenset({
+    b"message-id", b"mime-version", b"received", b"return-path", b"delivered-to", b"content-transfer-encoding",
+    b"dkim-signature", b"snapshot-content-location", b"content-type",
+})  # fmt: skip
+"""Fields that only programs write; a person may write the others at the top of a text."""
+_ENOUGH = 3
+"""Fields of mail, one of them a program's, from which (inclusive) a text is a message."""
+_MBOX_LINE = re.compile(rb"^From [^\r\n]*\d\d:\d\d[^\r\n]*\r?\n(?=[A-Za-z][\w-]*:)", re.MULTILINE)
+_QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
+_DAY = re.compile(r"\d{1,2}\s+[A-Za-z]{3,9}\s+\d{4}")
+_FULLER = 1.5
+"""How many times the words of the plain text a message's HTML must have to be read instead."""
+_MOST_SHOWN = 3
+
+
+class _Body(NamedTuple):
+    text: str
+    blocks: tuple[Block, ...]
+    notes: tuple[str, ...]
+
+
+def is_mail(content: bytes) -> bool:
+    """Return True where the bytes begin with the fields of a message."""
+    names = []
+    for line in content[:16384].lstrip(b"\xef\xbb\xbf\r\n").splitlines()[:_FIRST_FIELDS]:
+        if not line.strip():
+            break
+        match = _FIELD.match(line + b" ")
+        if match:
+            names.append(line.partition(b":")[0].lower())
+        elif not line.startswith((b" ", b"\t")):
+            return False
+    known = _OF_MAIL.intersection(names)
+    return len(known) >= _ENOUGH and bool(_MACHINE.intersection(names))
+
+
+def is_mailbox(content: bytes) -> bool:
+    """Return True where the bytes begin as a mailbox does: "From ", a sender and a time, then a field."""
+    return bool(_MBOX_LINE.match(content[:4096].lstrip(b"\r\n")))
+
+
+def read_mail(content: bytes, source: str, sha256: str) -> FileContent:
+    """Return the article of a message, or of a page that was saved as one.
+
+    Raises
+    ------
+    InputError
+        If it holds no text.
+    """
+    message = message_from_bytes(content, policy=policy.default)
+    if not isinstance(message, EmailMessage):
+        refuse("a message that cannot be read")
+    if _is_saved_page(message):
+        return _page(message, source, sha256)
+    return _message(message, Locator(source, sha256=sha256))
+
+
+def read_mailbox(content: bytes, source: str, sha256: str) -> FileContent:
+    """Return the articles of the messages of a mailbox.
+
+    Raises
+    ------
+    InputError
+        If no message holds text.
+    """
+    articles: list[FoundArticle] = []
+    problems: list[Problem] = []
+    empty: list[str] = []
+    for number, raw in enumerate(_messages(content)):
+        message = message_from_bytes(raw, policy=policy.default)
+        try:
+            found, troubles = _message(message, Locator(source, str(number), sha256=sha256))  # type: ignore[arg-type]
+        except InputError:
+            empty.append(str(number))
+            continue
+        articles += found
+        problems += troubles
+    if not articles:
+        refuse("a mailbox without text")
+    if empty:
+        found_there = f"{len(empty)} messages have no text (first: message {empty[0]})"
+        problems.append(Problem(source, found_there, "nothing to do if they are meant to be empty", lost=False))
+    return articles, problems
+
+
+def _messages(content: bytes) -> Iterator[bytes]:
+    """Yield the messages of a mailbox, without the lines between them."""
+    starts = list(_MBOX_LINE.finditer(content))
+    for at, match in enumerate(starts):
+        stop = starts[at + 1].start() if at + 1 < len(starts) else len(content)
+        yield _QUOTED_FROM.sub(rb"\1", content[match.end() : stop])
+
+
+def _is_saved_page(message: EmailMessage) -> bool:
+    is_related = message.get_content_type() == "multipart/related"
+    return "Snapshot-Content-Location" in message or (
+        is_related and any(part["Content-Location"] for part in message.walk())
+    )
+
+
+def _page(message: EmailMessage, source: str, sha256: str) -> FileContent:
+    """Return the articles of the first page in a message.
+
+    Raises
+    ------
+    InputError
+        If there is none.
+    """
+    for part in message.walk():
+        if part.get_content_type() not in {"text/html", "application/xhtml+xml"}:
+            continue
+        payload = part.get_payload(decode=True)
+        content = payload if isinstance(payload, bytes) else b""
+        charset = part.get_content_charset()
+        if charset and b"charset" not in content[:4096].lower():
+            content = f'<meta charset="{charset}">'.encode() + content
+        address = str(part["Content-Location"] or message["Snapshot-Content-Location"] or "")
+        articles, problems = read_pages(content, source, sha256)
+        return [_at(article, address) for article in articles], problems
+    refuse("a saved page (MHTML) without a page in it")
+
+
+def _at(article: FoundArticle, address: str) -> FoundArticle:
+    from dataclasses import replace
+
+    known = article.metadata
+    url = known.url or (address if address.startswith(("http://", "https://")) else "")
+    return replace(article, metadata=replace(known, url=url))
+
+
+def _message(message: EmailMessage, locator: Locator) -> FileContent:
+    """Return the article of a message and a problem that names its attachments.
+
+    Raises
+    ------
+    InputError
+        If it holds no text.
+    """
+    from dataclasses import replace
+
+    body = _body(message)
+    name, address = parseaddr(_field(message, "From"))
+    day = _DAY.search(_field(message, "Date"))
+    metadata = Metadata(
+        title=" ".join(_field(message, "Subject").split()),
+        author=name or address,
+        published=day[0] if day else "",
+        notes=body.notes,
+    )
+    aside = as_json({"list": _field(message, "List-Id")} if message["List-Id"] else {})
+    identity = f"{locator.source}#{locator.record}" if locator.record else locator.source
+    locator = replace(locator, encoding="mail")
+    problems = []
+    names = sorted(filter(None, (part.get_filename() for part in message.walk() if part.is_attachment())))
+    if names:
+        found = f"{len(names)} attachments were not read ({', '.join(names[:_MOST_SHOWN])})"
+        problems.append(Problem(locator.source, found, "save those that are articles beside the message", lost=False))
+    return [FoundArticle(identity, locator, body.text, metadata, aside, body.blocks)], problems
+
+
+def _field(message: EmailMessage, name: str) -> str:
+    """Return a field of a message as it is shown; as it was written where it is damaged."""
+    try:
+        return str(message[name] or "")
+    except (ValueError, TypeError, LookupError, IndexError, AttributeError):
+        return next((str(value) for key, value in message.raw_items() if key.lower() == name.lower()), "")
+
+
+def _body(message: EmailMessage) -> _Body:
+    """Return the text of a message: its plain text, or its HTML where that has much more.
+
+    Raises
+    ------
+    InputError
+        If it has none.
+    """
+    plain = _texts(message, "text/plain")
+    rich = _texts(message, "text/html")
+    field = plain_field(f"<div>{rich}</div>") if has_html(rich) else None
+    if field is not None and len(field.text.split()) > _FULLER * len(plain.split()):
+        return _Body(field.text, field.blocks, ("the HTML of the message was read",))
+    text = plain or rich
+    if not text.strip():
+        refuse("a message without text")
+    return _Body(text, (), ())
+
+
+def _texts(message: EmailMessage, kind: str) -> str:
+    """Return the parts of a message of one kind that are no attachments, decoded, one after the other."""
+    texts = []
+    for part in message.walk():
+        if part.get_content_type() != kind or part.is_attachment():
+            continue
+        payload = part.get_payload(decode=True)
+        if isinstance(payload, bytes) and payload.strip():
+            texts.append(decode(payload, part.get_content_charset() or "")[0].replace("\r\n", "\n"))
+    return "\n\n".join(texts)
