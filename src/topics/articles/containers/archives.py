@@ -1,4 +1,4 @@
-"""Archives of files: ZIP, gzip and tar. Each file in them is read as if it lay in the folder; nothing is unpacked to disk."""
+"""Archives of files: ZIP, gzip and tar. Each file in them is read as if it lay in the folder; nothing goes to disk."""
 
 from __future__ import annotations
 

@@ -45,9 +45,8 @@ def read_epub(content: bytes, source: str, sha256: str) -> FileContent:
     articles: list[FoundArticle] = []
     short: list[str] = []
     for itemref in find_all(book, "spine/itemref"):
-        part = posixpath.normpath(
-            posixpath.join(posixpath.dirname(path), unquote(paths.get(attribute(itemref, "idref"), "")))
-        )
+        address = unquote(paths.get(attribute(itemref, "idref"), ""))
+        part = posixpath.normpath(posixpath.join(posixpath.dirname(path), address))
         found = _articles_of(package.read(part), source, sha256)
         if not found:
             short.append(part)
@@ -57,7 +56,8 @@ def read_epub(content: bytes, source: str, sha256: str) -> FileContent:
         refuse("a book (EPUB) without text")
     problems = []
     if short:
-        told = f"{len(short)} parts of the book hold hardly any text and are no articles ({', '.join(short[:_MOST_SHOWN])})"
+        shown = ", ".join(short[:_MOST_SHOWN])
+        told = f"{len(short)} parts of the book hold hardly any text and are no articles ({shown})"
         problems.append(Problem(source, told, "nothing to do", lost=False))
     return articles, problems
 

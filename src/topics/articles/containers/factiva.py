@@ -1,6 +1,6 @@
 """Factiva: articles saved as rich text, text or HTML, with its codes of two letters or as shown on the screen.
 
-With codes each piece has one (``HD`` headline, ``BY``, ``WC`` words, ``PD`` day, ``SN`` source, ``LP`` and ``TD`` text);
+With codes each piece has one (``HD`` headline, ``BY``, ``WC`` words, ``PD`` day, ``SN`` source, ``LP``, ``TD`` text);
 without, the pieces come in a fixed order around "312 words". ``Document`` and a number end an article.
 """
 
@@ -26,7 +26,7 @@ _ONE_BLANK = re.compile(r"[A-Z]{2,3} \S")
 """A line of the text that may begin like one with a code: after a code stands more than one blank."""
 _TEXT_CODES = ("LP", "TD")
 _TIME = re.compile(r"\d{1,2}:\d\d(?:\s?[AaPp][Mm])?(?:\s?[A-Z]{2,5})?")
-_SOURCE_CODE = re.compile(r"[A-Z0-9]{2,8}")
+_SOURCE_CODE = re.compile(r"(?=\d*[A-Z])[A-Z0-9]{2,8}")
 _PLACE = re.compile(
     r"(?:Pg\.?\s*)?[A-Z]{0,3}\d[\w\s,-]{0,12}|(?:Volume|Vol|Issue|Ausgabe|Edition)\b.{0,60}", re.IGNORECASE
 )

@@ -96,7 +96,7 @@ def read_mailbox(content: bytes, source: str, sha256: str) -> FileContent:
     for number, raw in enumerate(_messages(content)):
         message = message_from_bytes(raw, policy=policy.default)
         try:
-            found, troubles = _message(message, Locator(source, str(number), sha256=sha256))  # type: ignore[arg-type]
+            found, troubles = _message(message, Locator(source, str(number), sha256=sha256))
         except InputError:
             empty.append(str(number))
             continue

@@ -23,7 +23,8 @@ _NUMBERED = re.compile(
 )
 _END = re.compile(r"^[ \t]*End of Document[ \t]*\r?$", re.MULTILINE)
 _HEAD = (
-    "body", "byline", "section", "length", "dateline", "highlight", "headline", "autor", "rubrik", "länge", "auteur", "longueur",
+    "body", "byline", "section", "length", "dateline", "highlight", "headline", "autor", "rubrik", "länge", "auteur",
+    "longueur",
     "rubrique", "series", "anchors", "guests", "show", "type", "cite",
 )  # fmt: skip
 _TAIL = (
@@ -39,7 +40,16 @@ _RIGHTS = re.compile(
 _BODY, _AFTER_BODY = "body", frozenset({"classification", "graphic"})
 _WORDS = re.compile(r"(\d[\d.,]*)\s+(?:words|wörter|mots)", re.IGNORECASE)
 _PAGE = re.compile(r"\b(?:pg|pages?|p|s|seite)\.?\s*(?P<page>[A-Z]{0,3}\d[\w-]*)", re.IGNORECASE)
-_COVER = re.compile(r"(?:user name|date and time|job number|documents? \(\d+\)|client/matter|search terms|search type|narrowed by|content type|page \d+ of \d+)\b.*", re.IGNORECASE)  # fmt: skip
+_COVER = re.compile(
+    r"(?:user name|date and time|job number|documents? \(\d+\)|client/matter|search terms|search type|narrowed by"
+    r"|content type|page \d+ of \d+)\b.*",
+    re.IGNORECASE,
+)
+"""Lines of the sheet before the articles."""
+_BETWEEN_LABELS = 6
+"""Lines that may stand between two labels before a body: a value goes on."""
+_LAST_LINES = 3
+"""Lines at the end of an article among which its rights are stated."""
 _INDENT = 5
 """Blanks from which (inclusive) a line is centred."""
 
@@ -66,7 +76,7 @@ def _newer(text: str, start: int, stop: int) -> TextRecord:
     days = [at for at in range(max(0, top)) if day_of_line(lines[at].text) and not _COVER.match(lines[at].text)]
     if not days or not days[-1]:
         return TextRecord(start, stop, ((lines[0].start, lines[-1].stop),), Metadata())
-    day = days[0] if len(days) == 1 else next((at for at in reversed(days) if at >= 2), days[-1])  # noqa: PLR2004
+    day = days[-1]
     if body < 0:
         body = max(_last_head(lines), day)
     end = next((at for at in range(body + 1, len(lines)) if _closes(lines[at].text)), len(lines) - 1)
@@ -123,7 +133,7 @@ def _last_head(lines: Sequence[TextLine]) -> int:
             break
         if _is_head_label(line.text):
             last = at
-        if last >= 0 and at - last > 6:  # noqa: PLR2004  labels stand together
+        if last >= 0 and at - last > _BETWEEN_LABELS:
             break
     return last
 
@@ -152,9 +162,9 @@ def _is_tail(lines: Sequence[TextLine], at: int) -> bool:
     """Return True for a label after the body, and for the rights at the end."""
     line = lines[at].text
     if _RIGHTS.fullmatch(line):
-        return at >= len(lines) - 3 or all(
+        return at >= len(lines) - _LAST_LINES or all(
             _RIGHTS.fullmatch(later.text) or _LABEL.match(later.text) for later in lines[at:]
-        )  # noqa: PLR2004
+        )
     label = _LABEL.match(line)
     if label is None or label["name"].lower() not in _TAIL:
         return False

@@ -18,7 +18,8 @@ from topics.records import Problem
 NOTHING_TO_DO = "nothing to do"
 """What to do about a file that is no article."""
 _CODE = {
-    ".js": "a script (JavaScript)", ".mjs": "a script (JavaScript)", ".css": "a style sheet", ".map": "a map of a script",
+    ".js": "a script (JavaScript)", ".mjs": "a script (JavaScript)", ".css": "a style sheet",
+    ".map": "a map of a script",
     ".py": "a program (Python)", ".r": "a program (R)", ".sh": "a script", ".bat": "a script", ".ps1": "a script",
     ".ipynb": "a notebook", ".rmd": "a notebook", ".qmd": "a notebook", ".java": "a program", ".c": "a program",
     ".php": "a program", ".sql": "a program (SQL)", ".tex": "a source of LaTeX", ".sty": "a style of LaTeX",

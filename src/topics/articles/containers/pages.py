@@ -130,7 +130,7 @@ def _of_europresse(root: HtmlElement, locator: Locator) -> list[FoundArticle]:
     chosen = [
         one for one in holders if _of_class(one, "titreArticle") is not None or _of_class(one, "DocText") is not None
     ]
-    articles = []
+    articles: list[FoundArticle] = []
     for element in chosen:
         text, blocks = lay_out_page(element)
         body = _of_class(element, "DocText")

@@ -21,7 +21,8 @@ _TAIL = frozenset({
     "credit", "correspondence author", "illustration", "section", "publisher", "place of publication",
     "country of publication", "publication subject", "issn", "source type", "language of publication", "document type",
     "proquest document id", "document url", "copyright", "last updated", "database", "full text availability", "column",
-    "first page", "issue", "volume", "dateline", "publication info", "author", "links", "number of pages", "dissertation",
+    "first page", "issue", "volume", "dateline", "publication info", "author", "links", "number of pages",
+    "dissertation",
 })  # fmt: skip
 """Labels that end the text."""
 

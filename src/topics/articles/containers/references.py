@@ -170,7 +170,9 @@ def read_zotero(content: bytes, source: str, sha256: str) -> FileContent:
             records[str(number)] = {name: value for name, value in entry.items() if name != "files"}
     elsewhere = len(entries) - len(records)
     if not any(str(record.get("abstract", "")).strip() for record in records.values()):
-        found = f"{len(entries)} references; {elsewhere} point to files, which are read themselves; no other has an abstract"
+        found = (
+            f"{len(entries)} references: {elsewhere} point to files, which are read themselves; none has an abstract"
+        )
         return [], [Problem(source, found, "nothing to do where the files lie beside it", lost=False)]
     return read_records(records, Locator(source, encoding=encoding, sha256=sha256))
 

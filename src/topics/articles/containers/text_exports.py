@@ -1,4 +1,4 @@
-"""Texts that a news archive saved: one text layer (of a text, Word, rich text or page file) with many articles in it."""
+"""Texts that a news archive saved: one text layer, of a text, Word, rich text or page file, with many articles."""
 
 from __future__ import annotations
 
@@ -77,6 +77,7 @@ def _problems(
     outside = [words for words in between if words.strip("_ \n")]
     if outside:
         n_words = sum(len(words.split()) for words in outside)
-        found = f"{n_words} words of {name} around its articles are none of them (“{' '.join(outside[0].split())[:_SHOWN]}”)"
+        shown = " ".join(outside[0].split())[:_SHOWN]
+        found = f"{n_words} words of {name} around its articles are none of them (“{shown}”)"
         problems.append(Problem(source, found, "nothing to do", lost=False))
     return problems

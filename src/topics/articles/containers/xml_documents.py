@@ -1,4 +1,4 @@
-"""Feeds and documents in XML: RSS, Atom, NITF, NewsML-G2, TEI, ProQuest, Reuters; each vocabulary is an entry of ``DIALECTS``.
+"""Feeds and documents in XML: RSS, Atom, NITF, NewsML-G2, TEI, ProQuest, Reuters; each an entry of ``DIALECTS``.
 
 RSS 2.0 and 1.0, Atom (RFC 4287), NITF 3.6 and NewsML-G2 (IPTC), TEI P5, ProQuest's export, Reuters' news items.
 """
@@ -95,7 +95,7 @@ DIALECTS = (
 )  # fmt: skip
 """The vocabularies that are read."""
 _OF_PAGES = frozenset({
-    "html", "body", "head", "div", "p", "span", "article", "section", "main", "table", "meta", "title", "ul", "h1", "h2",
+    "html", "body", "head", "div", "p", "span", "article", "section", "main", "table", "meta", "title", "ul", "h1",
 })  # fmt: skip
 """Outermost elements, in small letters, of pages and pieces of pages."""
 _NAMED = {
@@ -149,7 +149,7 @@ def read_xml(content: bytes, source: str, sha256: str) -> FileContent:
         articles.append(article)
         previews += [record] if is_preview else []
     problems = [] if not fault else [
-        Problem(source, f"XML with a fault ({fault}); what could be read was", "check that nothing is missing", lost=False)
+        Problem(source, f"XML with a fault ({fault}); all else was read", "check that nothing is missing", lost=False)
     ]  # fmt: skip
     if not items:
         refuse(f"an empty {dialect.name}")

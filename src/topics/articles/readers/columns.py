@@ -310,7 +310,7 @@ def as_text(value: object) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(as_text(item) for item in value)
     if isinstance(value, dict):
-        return as_text(next((value[key] for key in _INNER if value.get(key)), "")) or _person(value)
+        return as_text(next((value[key] for key in _INNER if value.get(key)), "")) or _person(value) or _parted(value)
     return str(value)
 
 
@@ -319,6 +319,13 @@ def _person(value: Mapping[object, object]) -> str:
     folded = {str(key).lower(): piece for key, piece in value.items()}
     pieces = [folded.get(key) for keys in _NAME_PIECES for key in keys]
     return " ".join(str(piece) for piece in pieces if isinstance(piece, str) and piece)
+
+
+def _parted(value: Mapping[object, object]) -> str:
+    """Return a day that is given as numbers of year, month and day (CSL-JSON), in EDTF."""
+    days = value.get("date-parts")
+    first = days[0] if isinstance(days, list) and days else None
+    return "-".join(f"{part:0>2}" for part in first) if isinstance(first, list) else ""
 
 
 _NAME_PIECES = (("given", "firstname", "first_name"), ("family", "lastname", "last_name"))

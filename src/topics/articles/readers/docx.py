@@ -1,7 +1,7 @@
 """Word: the paragraphs of a document in order, tables cell by cell, text boxes where they stand.
 
-Office Open XML, transitional and strict (ISO/IEC 29500): ``.docx``, ``.docm``, ``.dotx``, ``.dotm``. Insertions and moved
-text count, deletions do not. Headers, footers and notes come after the text; comments and deletions are listed.
+Office Open XML, transitional and strict (ISO/IEC 29500): ``.docx``, ``.docm``, ``.dotx``, ``.dotm``. Insertions and
+moved text count, deletions do not. Headers, footers and notes come after the text; comments and deletions are listed.
 """
 
 from __future__ import annotations

@@ -29,7 +29,9 @@ def is_json(content: bytes) -> bool:
     item = parse_json(head.partition(b"\n")[0])
     if item is None:
         return head.startswith(b"[") and b'": ' in head
-    return isinstance(item, list) or (isinstance(item, dict) and len(item) > 1)
+    if isinstance(item, dict):
+        return len(item) > 1 or any(isinstance(value, dict | list) for value in item.values())
+    return isinstance(item, list)
 
 
 def read_json(content: bytes, source: str, sha256: str) -> FileContent:

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from topics.articles.readers.found_article import FileContent, FoundArticle, Metadata
-from topics.articles.readers.packages import Package, attribute, local_name, parse_part
+from topics.articles.readers.packages import Package, attribute, is_package, local_name, parse_part
 from topics.errors import refuse
 from topics.records import Locator, Problem
 
@@ -27,7 +27,8 @@ def is_odt(names: list[str], mimetype: bytes) -> bool:
 
 def is_flat_odt(content: bytes) -> bool:
     """Return True where the bytes begin as a flat OpenDocument text does."""
-    return b"opendocument.text" in content[:4096] and b"<office:document" in content[:4096]
+    head = content[:4096]
+    return not is_package(content) and b"opendocument.text" in head and b"<office:document" in head
 
 
 def read_odt(content: bytes, source: str, sha256: str) -> FileContent:

@@ -159,12 +159,15 @@ class _Parts:
             self._write(_CHARACTERS[word])
             return
         self._flush()
-        is_on = is_bare or number != 0
-        if word in _KEPT:
-            self._now = replace(self._now, into=_KEPT[word])
-        elif word in _PASSED_OVER or self._is_marked:
-            self._now = replace(self._now, into="")
-        elif word == "uc":
+        if word in _KEPT or word in _PASSED_OVER or self._is_marked:
+            self._now = replace(self._now, into=_KEPT.get(word, ""))
+        else:
+            self._set(word, number, is_on=is_bare or number != 0)
+        self._is_marked = False
+
+    def _set(self, word: str, number: int, *, is_on: bool) -> None:
+        """Set a property of the characters that follow."""
+        if word == "uc":
             self._now = replace(self._now, n_substitutes=max(0, number))
         elif word == "f":
             self._now = replace(self._now, font=number)
@@ -178,7 +181,6 @@ class _Parts:
             self._now = replace(self._now, is_deleted=is_on)
         elif word == "plain":
             self._now = replace(self._now, is_hidden=False, is_deleted=False)
-        self._is_marked = False
 
     def _take_bytes(self, code: bytes) -> None:
         if self._to_skip:
