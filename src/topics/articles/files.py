@@ -153,7 +153,7 @@ def read_file(corpus: Path, source: str, expected: str = "") -> FileContent:
         return [], [Problem(source, f"cannot be read: {reason}", "check the file and its permissions")]
     if expected and hashlib.sha256(content).hexdigest() != expected:
         refuse(f"The file {source} was changed while it was read; run again.", StoreError)
-    part = part_fault(source, lambda path: path_of(corpus, path).is_file()) if corpus.is_dir() else ""
+    part = part_fault(source, lambda path: path_of(corpus, path).is_file()) if "/" in source else ""
     if part:
         return [], [Problem(source, part, NOTHING_TO_DO)]
     try:

@@ -35,6 +35,7 @@ from topics.articles.readers.workbook import is_old_workbook, is_workbook, read_
 from topics.errors import InputError, refuse
 from topics.records import Problem
 
+_UNREAD = tuple(magic for magic, _, _ in NOT_READ)
 Reader = Callable[[bytes, str, str], FileContent]
 """Takes the bytes of a file, its path in the corpus and its digest; raises ``InputError`` where nothing can be read."""
 
@@ -224,7 +225,7 @@ def _read(content: bytes, source: str, sha256: str) -> FileContent:
 
 def _by_format(content: bytes, source: str, sha256: str) -> FileContent:
     ending = PurePosixPath(source).suffix.lower()
-    for known in FORMATS:
+    for known in FORMATS if is_package(content) else FORMATS[N_PACKED:]:
         if known.surely and known.is_like(content):
             return known.read(content, source, sha256)
         if not known.surely and ending in known.endings:
@@ -243,7 +244,7 @@ def refuse_unread(content: bytes) -> None:
     InputError
         If it is one.
     """
-    if is_old_workbook(content):
+    if not content.startswith(_UNREAD) or is_old_workbook(content):
         return
     for magic, name, advice in NOT_READ:
         if content.startswith(magic):

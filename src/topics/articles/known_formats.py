@@ -3,6 +3,7 @@
 One list for the readers, the help of the commands, the documentation and the sentences of errors.
 """
 
+from functools import cache
 from typing import NamedTuple
 
 
@@ -82,6 +83,7 @@ NOT_READ_PACKAGES = (
 """Members, in small letters, that tell of archives that are not read, what a reader calls them, and what to do."""
 
 
+@cache
 def endings_of(name: str) -> tuple[str, ...]:
     """Return the endings of a format that is read."""
     return next(known.endings for known in KNOWN_FORMATS if known.name == name)

@@ -48,6 +48,8 @@ class _Body(NamedTuple):
 
 def is_mail(content: bytes) -> bool:
     """Return True where the bytes begin with the fields of a message."""
+    if not _FIELD.match(content[:128].lstrip(b"\xef\xbb\xbf\r\n")):
+        return False
     names = []
     for line in content[:16384].lstrip(b"\xef\xbb\xbf\r\n").splitlines()[:_FIRST_FIELDS]:
         if not line.strip():

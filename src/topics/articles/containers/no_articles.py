@@ -5,6 +5,7 @@ They are listed as what they are and take no part in themes and timeline.
 
 from __future__ import annotations
 
+import posixpath
 import re
 import tomllib
 from collections.abc import Callable, Sequence
@@ -38,10 +39,15 @@ _SHORT = 120
 _HEAD = 200
 """Characters of a text in which the words of an error stand."""
 _ADDRESS = re.compile(r"<?(?:https?|ftp)://\S+>?[,;]?")
+_SCHEMES = (b"http", b"ftp", b"<http", b"<ftp")
+"""How a list of addresses begins."""
 _FEWEST_ADDRESSES = 1
-_CODE_LINE = re.compile(
-    r"[;{}]\s*$|^\s*(?:/\*|\*/|//|var |let |const |function\b|import |#include|\$\(|@media|return\b)|=>|\)\s*;"
-)
+_CODE_ENDS = (";", "{", "}", "*/", "=>", ");", "},", ");}")
+_CODE_BEGINS = (
+    "//", "/*", "*/", "var ", "let ", "const ", "function ", "function(", "import ", "#include", "$(", "@media",
+    "return ",
+)  # fmt: skip
+"""With what a line of a program ends, or begins."""
 _CODE_SHARE = 0.6
 """Share of the lines of a text that are code from which (inclusive) it is code."""
 _FEWEST_CODE_LINES = 3
@@ -77,13 +83,15 @@ def file_fault(content: bytes, source: str) -> str:
     source : str
         Its path.
     """
-    path = PurePosixPath(source)
-    ending = path.suffix.lower()
+    name = posixpath.basename(source)
+    stem, ending = posixpath.splitext(name.lower())
     if ending in _CODE:
         return f"{_CODE[ending]}, no article"
-    for name, pattern in _patterns("files").items():
-        if pattern.fullmatch(path.name if not path.suffix else path.stem) or pattern.fullmatch(path.name):
-            return f"{name}, no article"
+    for what, pattern in _patterns("files").items():
+        if pattern.fullmatch(stem) or pattern.fullmatch(name):
+            return f"{what}, no article"
+    if not content[:16].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(_SCHEMES):
+        return ""
     lines = [line for line in content[:65536].decode("utf-8", "replace").splitlines() if line.strip()]
     if len(lines) >= _FEWEST_ADDRESSES and all(_ADDRESS.fullmatch(line.strip()) for line in lines):
         return "a list of addresses, no article; save the pages"
@@ -121,8 +129,11 @@ def _is_code(article: FoundArticle) -> bool:
     """Return True where most lines of a plain text are those of a program."""
     if article.blocks or article.locator.record or article.locator.encoding not in _PLAIN:
         return False
-    lines = [line for line in article.text[:20_000].splitlines() if line.strip()]
-    n_code = sum(bool(_CODE_LINE.search(line)) for line in lines)
+    head = article.text[:20_000]
+    if sum(map(head.count, ";{}/")) < _FEWEST_CODE_LINES:
+        return False
+    lines = [line for line in head.splitlines() if line.strip()]
+    n_code = sum(line.rstrip().endswith(_CODE_ENDS) or line.lstrip().startswith(_CODE_BEGINS) for line in lines)
     return len(lines) >= _FEWEST_CODE_LINES and n_code >= _CODE_SHARE * len(lines)
 
 

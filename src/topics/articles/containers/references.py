@@ -106,7 +106,8 @@ def _abstracts(records: Mapping[str, Record], locator: Locator, kind: str) -> Fi
 
 def is_bibtex(content: bytes) -> bool:
     """Return True where the bytes hold an entry of BibTeX near their beginning."""
-    return bool(_BIB_START.search(content[:8192])) and b"=" in content[:8192]
+    head = content[:8192]
+    return b"@" in head and b"=" in head and bool(_BIB_START.search(head))
 
 
 def read_bibtex(content: bytes, source: str, sha256: str) -> FileContent:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -15,22 +14,22 @@ from topics.articles.readers.found_article import FileContent, FoundArticle
 from topics.records import Problem
 
 
+_NUMBERED = ("ument", "UMENT")
+"""What is in "Document 3 of 120", "3 of 120 DOCUMENTS" and "Dokument" alike."""
+
+
 class Export(NamedTuple):
-    """What a news archive saves: its name, words without which a text is none, and what finds its articles."""
+    """What a news archive saves: its name, words one of which is in each such text, and what finds its articles."""
 
     name: str
-    sign: re.Pattern[str]
+    signs: tuple[str, ...]
     find: Callable[[str], list[TextRecord]]
 
 
 EXPORTS = (
-    Export(
-        "Nexis",
-        re.compile(r"End of Document|(?i:\d (?:of|von|de) \d+ (?:document|dokument)|document \d+ of \d)"),
-        find_nexis,
-    ),
-    Export("Factiva", re.compile(r"(?:Document|Dokument)\s+[A-Za-z0-9]{14}"), find_factiva),
-    Export("ProQuest", re.compile(r"ProQuest document ID|_{20}"), find_proquest),
+    Export("Nexis", _NUMBERED, find_nexis),
+    Export("Factiva", _NUMBERED, find_factiva),
+    Export("ProQuest", ("ProQuest document ID",), find_proquest),
 )
 """The archives whose texts are told apart, in the order in which they are tried."""
 _SHOWN = 60
@@ -57,7 +56,7 @@ def _records_of(whole: FoundArticle) -> tuple[str, list[TextRecord]]:
     if whole.locator.record:
         return "", []
     for export in EXPORTS:
-        if export.sign.search(whole.text):
+        if any(sign in whole.text for sign in export.signs):
             records = export.find(whole.text)
             if any(record.body for record in records):
                 return export.name, records

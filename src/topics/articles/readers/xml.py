@@ -45,8 +45,9 @@ def root_name(content: bytes) -> str:
     """Return the name of the outermost element of XML by its first bytes, "" where there is none."""
     if content[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         content = content[:8192].decode("utf-16", "replace").encode("utf-8", "replace")
-    head = re.sub(rb"<!--.*?-->", b"", content[:8192].lstrip(b"\xef\xbb\xbf \t\r\n"), flags=re.DOTALL)
-    match = _ROOT.search(head) if head.startswith(b"<") else None
+    if not content[:64].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        return ""
+    match = _ROOT.search(re.sub(rb"<!--.*?-->", b"", content[:8192], flags=re.DOTALL))
     return match["name"].decode("utf-8", "replace") if match else ""
 
 
