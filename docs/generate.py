@@ -20,6 +20,7 @@ from typer.models import ArgumentInfo, ParameterInfo
 
 import topics
 from docs.drawing import draw_architecture
+from topics.articles.known_formats import KNOWN_FORMATS, NOT_READ, NOT_READ_PACKAGES
 from topics.records import ANSWERS, TABLES
 from topics.settings import Settings, describe_settings
 
@@ -358,10 +359,33 @@ def module_line(path: Path) -> str:
     return first_sentence(ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "")
 
 
+# ---------------------------------------------------------------------- formats
+
+
+def formats_page() -> str:
+    """Return the formats that are read, and what to do with those that are not."""
+    rows = [(known.name, ", ".join(f"`{end}`" for end in known.endings), known.gives) for known in KNOWN_FORMATS]
+    unread = {name: advice for _, name, advice in (*NOT_READ, *NOT_READ_PACKAGES)}
+    parts = [
+        markdown_table(["format", "endings", "an article is"], rows),
+        "## Not read",
+        "Each of these is listed with its name, and what to do.",
+        markdown_table(["file", "what to do"], sorted(unread.items())),
+    ]
+    about = (
+        "A file is known by its content, not by its name alone: an export of Nexis in a `.txt`, a mailbox without an "
+        "ending. Each article of a file of many keeps where it stood (`file#3`), and reading it again there gives its "
+        "text again. What cannot be read, and what is no article (scripts, the parts of a saved page, a page that only "
+        "says that there is none), is listed and takes no part."
+    )
+    return page("Formats", about, *parts)
+
+
 PAGES: Mapping[str, Callable[[], str]] = {
     "architecture.svg": draw_architecture,
     "reference/api.md": api_page,
     "reference/commands.md": commands_page,
+    "reference/formats.md": formats_page,
     "reference/modules.md": modules_page,
     "reference/settings.md": settings_page,
     "reference/tables.md": tables_page,

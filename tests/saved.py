@@ -14,8 +14,6 @@ from datetime import date
 from html import escape
 from typing import NamedTuple
 
-_MONTHS = "January February March April May June July August September October November December".split()
-
 
 @dataclass(frozen=True)
 class Story:
@@ -35,11 +33,11 @@ class Story:
 
     @property
     def long_day(self) -> str:
-        return f"{_MONTHS[self.day.month - 1]} {self.day.day}, {self.day.year}"
+        return f"{self.day:%B} {self.day.day}, {self.day.year}"
 
     @property
     def british_day(self) -> str:
-        return f"{self.day.day} {_MONTHS[self.day.month - 1]} {self.day.year}"
+        return f"{self.day.day} {self.day:%B} {self.day.year}"
 
     @property
     def n_words(self) -> str:
@@ -182,7 +180,8 @@ def europresse(stories: Sequence[Story]) -> str:
         f'<article><header><span class="DocPublicationName">{s.outlet}</span>'
         f'<span class="DocHeader">{s.section}, Monday {s.british_day} {s.n_words}, p. {s.page}</span>'
         f'<div class="titreArticle"><p class="titreArticleVisu">{escape(s.title)}</p></div>'
-        f'<div class="docAuthors">{s.author}</div></header><section><div class="DocText clearfix">{s.html}</div></section>'
+        f'<div class="docAuthors">{s.author}</div></header><section>'
+        f'<div class="DocText clearfix">{s.html}</div></section>'
         "<footer>All rights reserved</footer></article>"
         for s in stories
     )
@@ -326,7 +325,8 @@ def docx(paragraphs: Sequence[str]) -> bytes:
 def odt(paragraphs: Sequence[str]) -> bytes:
     spaces = 'xmlns:office="urn:o" xmlns:text="urn:t"'
     body = "".join(f"<text:p>{escape(p)}</text:p>" for p in paragraphs)
-    content = f"<office:document-content {spaces}><office:body><office:text>{body}</office:text></office:body></office:document-content>"
+    text = f"<office:text>{body}</office:text>"
+    content = f"<office:document-content {spaces}><office:body>{text}</office:body></office:document-content>"
     return zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content})
 
 
@@ -372,11 +372,18 @@ def xlsx(stories: Sequence[Story]) -> bytes:
     main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     links = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     types = "http://schemas.openxmlformats.org/package/2006"
+    kinds = '<Default Extension="xml" ContentType="application/xml"/>'
+
+    def relations(kind: str, target: str) -> str:
+        link = f'<Relationship Id="r1" Type="{links}/{kind}" Target="{target}"/>'
+        return f'<Relationships xmlns="{types}/relationships">{link}</Relationships>'
+
+    sheets = '<sheets><sheet name="News" sheetId="1" r:id="r1"/></sheets>'
     return zipped({
-        "[Content_Types].xml": f'<Types xmlns="{types}/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>',
-        "_rels/.rels": f'<Relationships xmlns="{types}/relationships"><Relationship Id="r1" Type="{links}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
-        "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{links}"><sheets><sheet name="News" sheetId="1" r:id="r1"/></sheets></workbook>',
-        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{types}/relationships"><Relationship Id="r1" Type="{links}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+        "[Content_Types].xml": f'<Types xmlns="{types}/content-types">{kinds}</Types>',
+        "_rels/.rels": relations("officeDocument", "xl/workbook.xml"),
+        "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{links}">{sheets}</workbook>',
+        "xl/_rels/workbook.xml.rels": relations("worksheet", "worksheets/sheet1.xml"),
         "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{main}"><sheetData>{lines}</sheetData></worksheet>',
     })  # fmt: skip
 
@@ -463,7 +470,8 @@ def guardian(stories: Sequence[Story]) -> str:
     return json.dumps({"response": {"status": "ok", "results": [
         {"id": f"world/{n}", "sectionName": s.section, "webPublicationDate": f"{s.day}T08:00:00Z", "webTitle": s.title,
          "webUrl": f"https://news.example/{n}",
-         "fields": {"headline": s.title, "byline": s.author, "body": s.html, "bodyText": s.text, "publication": s.outlet}}
+         "fields": {"headline": s.title, "byline": s.author, "body": s.html, "bodyText": s.text,
+                    "publication": s.outlet}}
         for n, s in enumerate(stories)
     ]}})  # fmt: skip
 
@@ -532,6 +540,7 @@ class Saved(NamedTuple):
 
 
 _ALL = frozenset({"title", "outlet", "author", "day", "page", "section"})
+_TOLD = frozenset({"title", "author", "day"})
 _BARE = frozenset[str]()
 FORMATS: dict[str, Saved] = {
     "nexis-old.txt": Saved(nexis_old, keeps=_ALL),
@@ -581,7 +590,7 @@ FORMATS: dict[str, Saved] = {
     "document.docx": Saved(lambda s: docx([s[0].title, *s[0].paragraphs]), 1, _BARE),
     "document.odt": Saved(lambda s: odt([s[0].title, *s[0].paragraphs]), 1, _BARE),
     "document.rtf": Saved(lambda s: rtf([s[0].title, *s[0].paragraphs]), 1, _BARE),
-    "several.zip": Saved(lambda s: zipped({"a/one.html": page(s[0]), "two.eml": message(s[1])}), keeps=frozenset({"title", "author", "day"})),
+    "several.zip": Saved(lambda s: zipped({"a/one.html": page(s[0]), "two.eml": message(s[1])}), keeps=_TOLD),
     "export.zip": Saved(lambda s: zipped({"nexis.txt": nexis_old(s)}), keeps=_ALL),
 }  # fmt: skip
 """A file of each format by its name."""

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, NoReturn, Protocol, TypeAlias, cast
 
 from topics.articles.files import SIDE_FILES, list_files, list_results, note_output, noted_outputs, path_of, reread
+from topics.articles.known_formats import list_of_formats
 from topics.articles.readers.columns import as_json, as_text, map_columns, metadata_of
 from topics.articles.readers.found_article import FoundArticle
 from topics.articles.stages import read_part
@@ -199,7 +200,8 @@ class FileInput:
 
     def refuse_empty(self, problems: pd.DataFrame) -> NoReturn:
         """Say that nothing could be read, and why."""
-        refuse(f"Nothing in '{self.path}' could be read as an article ({_reasons(problems)}).")
+        why = _reasons(problems)
+        refuse(f"Nothing in '{self.path}' could be read as an article ({why}); read are {list_of_formats()}.")
 
 
 def _size(path: Path) -> int:

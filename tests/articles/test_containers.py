@@ -1,4 +1,4 @@
-"""Containers: every format gives the articles that were saved in it, with what it says of them, and can be read again."""
+"""Containers: every format gives the articles that were saved in it, with what it says of them, and is read again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The sidecar: what a reader wrote down about the files (``sources.csv``, or CSL-JSON from Zotero)."""
+"""The sidecar: what a reader wrote down about the files (``sources.csv``, or CSL-JSON and RDF from Zotero)."""
 
 import csv
 import io
@@ -8,11 +8,14 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
+from urllib.parse import unquote
 
 import pandas as pd
 
+from topics.articles.containers.references import is_zotero, zotero_entries
 from topics.articles.files import CSL_ENDING, leads_out
 from topics.articles.readers.decoding import decode
+from topics.articles.readers.xml import parse_xml
 from topics.articles.source_weights import FULL_WEIGHT, weight_fault
 from topics.articles.spreadsheets import guarded, unguarded
 from topics.dates.given import day_fault, find_order, in_order
@@ -22,6 +25,8 @@ from topics.records import Problem
 
 SOURCES = "sources.csv"
 """Name of the table that a reader writes."""
+RDF_ENDING = ".rdf"
+"""Ending of the files in which Zotero tells of the articles, and to which files they are attached."""
 COLUMNS = ("file", "title", "outlet", "author", "published", "url", "basis", "weight", "note")
 """Columns of ``sources.csv``; only ``file`` is needed."""
 
@@ -51,7 +56,8 @@ def read_sidecar(corpus: Path) -> tuple[Sidecar, list[Problem]]:
     folder = corpus if corpus.is_dir() else corpus.parent
     rows: dict[str, Mapping[str, str]] = {}
     problems: list[Problem] = []
-    names = [SOURCES, *sorted(path.name for path in folder.glob(f"*{CSL_ENDING}"))]
+    listed = sorted(path.name for ending in (CSL_ENDING, RDF_ENDING) for path in folder.glob(f"*{ending}"))
+    names = [SOURCES, *listed]
     for name in names:
         path = folder / name
         if not path.is_file():
@@ -60,8 +66,7 @@ def read_sidecar(corpus: Path) -> tuple[Sidecar, list[Problem]]:
             problems.append(Problem(name, "a link that leads out of the folder", "put the file itself there"))
             continue
         try:
-            text, _ = decode(path.read_bytes())
-            given = _csv_rows(text) if name == SOURCES else _csl_rows(text)
+            given = _given_rows(name, path.read_bytes())
         except (OSError, InputError, ValueError, TypeError, RecursionError, csv.Error) as error:
             found = f"cannot be read: {reason_of(error)}"
             problems.append(Problem(name, found, "correct the file; no article is affected"))
@@ -77,6 +82,14 @@ def read_sidecar(corpus: Path) -> tuple[Sidecar, list[Problem]]:
                 problems += [*_day_problems(name, dated), *_weight_problems(name, dated)]
                 rows.setdefault(key, dated)
     return Sidecar(rows), problems
+
+
+def _given_rows(name: str, content: bytes) -> list[dict[str, str]]:
+    """Return the rows of a file that tells of articles, by its name."""
+    if name.endswith(RDF_ENDING):
+        return _rdf_rows(content)
+    text, _ = decode(content)
+    return _csv_rows(text) if name == SOURCES else _csl_rows(text)
 
 
 def sources_rows(articles: pd.DataFrame) -> pd.DataFrame:
@@ -259,6 +272,17 @@ def _csl_row(item: Mapping[str, Any]) -> dict[str, str]:
         "url": _csl_text(item, "URL"),
         "note": _csl_text(item, "note"),
     }
+
+
+def _rdf_rows(content: bytes) -> list[dict[str, str]]:
+    """Return what Zotero's RDF says about the files that its entries point to; other RDF says nothing."""
+    if not is_zotero(content):
+        return []
+    rows = []
+    for entry in zotero_entries(parse_xml(content)[0]):
+        known = {name: entry[name] for name in ("title", "outlet", "author", "published", "url")}
+        rows += [{**known, "file": unquote(file), "note": ""} for file in entry["files"].splitlines()]
+    return rows
 
 
 def _csl_text(item: Mapping[str, Any], key: str) -> str:

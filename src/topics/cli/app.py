@@ -13,6 +13,7 @@ from typing import Annotated, Literal
 import typer
 import typer.core
 
+from topics.articles.known_formats import list_of_formats
 from topics.cli.codebook import codebook_app
 from topics.cli.opening import (
     Between,
@@ -60,7 +61,7 @@ class Sentences(typer.core.TyperGroup):
 
 app = typer.Typer(
     cls=Sentences,
-    epilog="Start with:  topics report FOLDER --out build",
+    epilog=f"Start with:  topics report FOLDER --out build. Files that are read: {list_of_formats()}.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     add_completion=False,

@@ -13,7 +13,6 @@ from topics.articles.containers.text_records import TextRecord, as_articles
 from topics.articles.readers.found_article import FileContent, FoundArticle
 from topics.records import Problem
 
-
 _NUMBERED = ("ument", "UMENT")
 """What is in "Document 3 of 120", "3 of 120 DOCUMENTS" and "Dokument" alike."""
 

@@ -184,9 +184,9 @@ def _article(item: _Element, root: _Element, dialect: Dialect, locator: Locator)
 def _fullest(item: _Element, path: str) -> list[_Element]:
     """Return the elements at a path that may hold the text; a block that says that it is the full text comes first."""
     found = list(find_all(item, path))
-    blocks = [
-        block for one in found for block in find_all(one, "block@class") if attribute(block, "class") == "full_text"
-    ]
+    blocks: list[_Element] = []
+    for one in found:
+        blocks += [block for block in find_all(one, "block@class") if attribute(block, "class") == "full_text"]
     return [*blocks, *found]
 
 

@@ -138,7 +138,8 @@ def _is_misread(text: str, delimiter: str, rows: Sequence[Sequence[str]]) -> boo
 
 def _holds_rows(row: Sequence[str], delimiter: str, n_fields: int) -> bool:
     """Return True where a field of a row holds further lines that are rows by their delimiters."""
-    lines = [line for field in row if "\n" in field for line in field.split("\n")[1:]]
+    inner = [field for field in row if "\n" in field]
+    lines = [line for field in inner for line in field.split("\n")[1:]]
     return n_fields > 1 and any(line.count(delimiter) == n_fields - 1 for line in lines)
 
 

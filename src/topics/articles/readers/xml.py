@@ -12,7 +12,7 @@ from topics.articles.readers.packages import attribute, local_name
 from topics.errors import reason_of, refuse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from lxml.etree import _Element
     from lxml.html import HtmlElement
@@ -98,18 +98,22 @@ def find_all(element: _Element, path: str) -> Iterator[_Element]:
     path : str
         Such as ``head/title`` or ``//byline``; a last step ``@name`` keeps elements that have the attribute.
     """
-    steps = path.removeprefix("//").split("/")
-    anywhere = path.startswith("//")
     found = [element]
-    for number, step in enumerate(steps):
+    for number, step in enumerate(path.removeprefix("//").split("/")):
         name, _, wanted = step.partition("@")
-        near = found if not name else [
-            child for parent in found for child in (parent.iter() if anywhere and not number else parent)
-        ]  # fmt: skip
-        found = [
-            one for one in near if (not name or local_name(one) == name) and (not wanted or attribute(one, wanted))
-        ]
+        if name:
+            found = _named(found, name, anywhere=not number and path.startswith("//"))
+        found = [one for one in found if not wanted or attribute(one, wanted)]
     yield from found
+
+
+def _named(parents: Sequence[_Element], name: str, *, anywhere: bool) -> list[_Element]:
+    """Return the elements of a name in others: directly, or at any depth."""
+    found: list[_Element] = []
+    for parent in parents:
+        within = parent.iter() if anywhere else parent
+        found += [child for child in within if local_name(child) == name]
+    return found
 
 
 def value_at(element: _Element, *paths: str) -> str:
