@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from topics.articles.readers.columns import as_json
 from topics.articles.readers.found_article import Block, FoundArticle, Metadata
 from topics.dates.given import read_given_day
+from topics.english.calendar import MONTHS
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+$")
 _WEEKDAY = re.compile(
@@ -94,6 +95,7 @@ def day_of_line(line: str) -> str:
     if len(line.split()) > _LONGEST_DAY or not any(character.isdigit() for character in line):
         return ""
     bare = " ".join(_CLOCK.sub(" ", _WEEKDAY.sub(" ", line)).split()).strip(" ,;.")
-    if not bare or bare.isdigit():
+    first = bare.partition(" ")[0].strip(".,")
+    if bare.isdigit() or not (first[:1].isdigit() or first.lower() in MONTHS):
         return ""
     return bare if read_given_day(bare) is not None else ""
