@@ -13,6 +13,7 @@ from tests.saved import FORMATS, STORIES, Story, file_of
 from topics.articles.files import read_file, reread
 from topics.articles.readers.found_article import FoundArticle
 from topics.dates.given import read_given_day
+from topics.report import make_report
 
 
 def kept_words(article: FoundArticle) -> list[str]:
@@ -113,3 +114,15 @@ def test_words_of_any_article_come_out_in_order(tmp_path, name, one, two):
     assert len(articles) == FORMATS[name].n_stories
     for article, story in zip(articles, stories, strict=False):
         assert holds_in_order(article.text.split(), story.words)
+
+
+@pytest.mark.slow
+def test_folder_with_a_file_of_each_format_runs_from_start_to_page(folder, tmp_path):
+    made = make_report(folder, tmp_path / "build", notebooks=False)
+
+    articles = made.corpus.articles
+    assert made.n_lost == 0
+    assert set(articles["source"]) == set(FORMATS)
+    assert len(articles) == sum(saved.n_stories for saved in FORMATS.values())
+    assert {"2021-03-03", "2023-06-19"} <= set(articles["published"])
+    assert (tmp_path / "build" / "report.html").is_file()

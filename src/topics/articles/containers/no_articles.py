@@ -84,11 +84,11 @@ def file_fault(content: bytes, source: str) -> str:
         Its path.
     """
     name = posixpath.basename(source)
-    stem, ending = posixpath.splitext(name.lower())
+    ending = posixpath.splitext(name.lower())[1]
     if ending in _CODE:
         return f"{_CODE[ending]}, no article"
     for what, pattern in _patterns("files").items():
-        if pattern.fullmatch(stem) or pattern.fullmatch(name):
+        if pattern.fullmatch(name):
             return f"{what}, no article"
     if not content[:16].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(_SCHEMES):
         return ""
