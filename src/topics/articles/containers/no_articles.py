@@ -117,7 +117,7 @@ def text_fault(article: FoundArticle) -> str:
     """Return what a text is that is no article, "" for any other."""
     if len(article.text) > 20 * _SHORT or len(article.text.split()) > _SHORT:
         return "a program or style sheet" if _is_code(article) else ""
-    is_page = bool(article.blocks) or article.locator.encoding == "mail"
+    is_page = bool(article.blocks or article.metadata.title)
     heads = [article.metadata.title, *[line for line in article.text[:_HEAD].splitlines() if line.strip()][:2]]
     for name, pattern in _patterns("pages").items():
         if is_page and any(pattern.search(head.strip()) for head in heads):

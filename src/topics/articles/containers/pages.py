@@ -31,11 +31,6 @@ _COVERED = 0.8
 _EUROPRESSE = re.compile(rb"DocPublicationName|titreArticle|DocText|docOcurrContainer")
 _PAGE = re.compile(r"\b(?:p\.|page|pg\.)\s*(?P<page>[A-Z]{0,3}\d[\w-]*)", re.IGNORECASE)
 _DAY = re.compile(r"(?:\w+\s+)?(?P<day>\d{1,2}(?:er|st|nd|rd|th)?\s+\w+\.?\s+\d{4}|\w+\s+\d{1,2},\s+\d{4})")
-_FRENCH_MONTHS = {
-    "janvier": "January", "février": "February", "mars": "March", "avril": "April", "mai": "May", "juin": "June",
-    "juillet": "July", "août": "August", "septembre": "September", "octobre": "October", "novembre": "November",
-    "décembre": "December",
-}  # fmt: skip
 
 
 def read_pages(content: bytes, source: str, sha256: str) -> FileContent:
@@ -179,9 +174,7 @@ def _words_of(element: HtmlElement, name: str) -> str:
 def _day_in(header: str) -> str:
     """Return the day in the line below a title, in English or French; "" where there is none."""
     for match in _DAY.finditer(header):
-        words = re.sub(r"(?<=\d)er\b", "", match["day"])
-        english = " ".join(_FRENCH_MONTHS.get(word.lower(), word) for word in words.split())
-        day = day_of_line(english)
+        day = day_of_line(match["day"])
         if day:
             return day
     return ""

@@ -18,6 +18,14 @@ _WEEKDAY = re.compile(
     r"|\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b,?",
     re.IGNORECASE,
 )
+_MONTHS = {
+    "januar": "January", "jänner": "January", "februar": "February", "märz": "March", "mai": "May", "juni": "June",
+    "juli": "July", "oktober": "October", "dezember": "December",
+    "janvier": "January", "février": "February", "mars": "March", "avril": "April", "juin": "June", "juillet": "July",
+    "août": "August", "septembre": "September", "octobre": "October", "novembre": "November", "décembre": "December",
+}  # fmt: skip
+"""Months in German and French, as archives in these languages write the day above an article, and in English."""
+_ORDINAL = re.compile(r"(?<=\d)(?:er|\.)(?=\s)")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:[AaPp]\.?[Mm]\.?)?\s*(?:[A-Z]{2,5}\b)?")
 _LONGEST_DAY = 9
 """Words of a line that is a day, at most (inclusive)."""
@@ -95,6 +103,7 @@ def day_of_line(line: str) -> str:
     if len(line.split()) > _LONGEST_DAY or not any(character.isdigit() for character in line):
         return ""
     bare = " ".join(_CLOCK.sub(" ", _WEEKDAY.sub(" ", line)).split()).strip(" ,;.")
+    bare = " ".join(_MONTHS.get(word.lower(), word) for word in _ORDINAL.sub("", bare).split())
     first = bare.partition(" ")[0].strip(".,")
     if bare.isdigit() or not (first[:1].isdigit() or first.lower() in MONTHS):
         return ""

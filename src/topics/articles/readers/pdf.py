@@ -3,14 +3,17 @@
 import io
 import struct
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from topics.articles.readers.found_article import FileContent, FoundArticle, Metadata
+from topics.articles.readers.pdf_columns import page_text
 from topics.errors import reason_of, refuse
-from topics.records import Locator
+from topics.records import Locator, Problem
 
 _FEWEST_LETTERS = 20
+_MOST_SHOWN = 12
+"""Pages that a problem names at most (inclusive)."""
 _FAULTS = (
     ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError, OverflowError,
     AssertionError, NotImplementedError, EOFError, OSError, struct.error, zlib.error,
@@ -41,17 +44,36 @@ def read_pdf(content: bytes, source: str, sha256: str) -> FileContent:
         reader = PdfReader(io.BytesIO(content))
         if reader.is_encrypted and not reader.decrypt(""):
             refuse("a PDF file that needs a password")
-        pages = [page.extract_text() for page in reader.pages]
+        pages = [page_text(page) for page in reader.pages]
         information: Mapping[str, Any] = reader.metadata or {}
         metadata = Metadata(title=_as_text(information.get("/Title")), author=_as_text(information.get("/Author")))
     except FileNotDecryptedError:
         refuse("an encrypted PDF file")
     except (PyPdfError, *_FAULTS) as error:
         refuse(f"a PDF file that cannot be read ({reason_of(error)})")
-    text = "\n\f".join(page.encode("utf-8", "replace").decode("utf-8") for page in pages)
+    text = "\n\f".join(page.encode("utf-8", "replace").decode("utf-8") for page, _ in pages)
     if sum(character.isalpha() for character in text) < _FEWEST_LETTERS:
         refuse("a PDF file without a text layer (scanned pages)")
-    return [FoundArticle(source, Locator(source, encoding="pdf", sha256=sha256), text, metadata)], []
+    locator = Locator(source, encoding="pdf", sha256=sha256)
+    return [FoundArticle(source, locator, text, metadata)], _problems(source, pages)
+
+
+def _problems(source: str, pages: Sequence[tuple[str, bool]]) -> list[Problem]:
+    """Return which pages have no text, and on which columns were put one after the other."""
+    problems = []
+    empty = [str(number) for number, (text, _) in enumerate(pages, 1) if not any(map(str.isalpha, text))]
+    if empty:
+        found = f"{len(empty)} of {len(pages)} pages have no text: {_shown(empty)} (scanned, or only pictures)"
+        problems.append(Problem(source, found, "read their words with a program for that (OCR)", lost=False))
+    ordered = [str(number) for number, (_, is_ordered) in enumerate(pages, 1) if is_ordered]
+    if ordered:
+        found = f"columns were put one after the other on {len(ordered)} of {len(pages)} pages: {_shown(ordered)}"
+        problems.append(Problem(source, found, "check the order of the text", lost=False))
+    return problems
+
+
+def _shown(numbers: Sequence[str]) -> str:
+    return ", ".join(numbers[:_MOST_SHOWN]) + (" …" if len(numbers) > _MOST_SHOWN else "")
 
 
 def _as_text(value: object) -> str:
