@@ -8,8 +8,9 @@ import htmldate
 import pytest
 
 from topics.articles.readers.html import parse
+from topics.articles.readers.marked_days import read_day, schema_texts
 from topics.articles.readers.markup import lay_out_page
-from topics.articles.readers.page_days import find_page_day, read_day, schema_texts
+from topics.articles.readers.page_days import find_page_day
 
 TITLE = "Harbour plan agreed after all"
 HEADLINE = f"<h1>{TITLE}</h1>"
@@ -287,7 +288,7 @@ def test_day_in_another_language_counts_where_a_short_line_shows_it():
         ("2021-03-04", "4 mars 2021", "2021-03-04"),
         ("2021-03-04", "04.03.2021", "2021-03-04"),
         ("2021-03-01", "mars 2021", ""),
-        ("2021-03-04", "Updated on 4 March 2021", ""),
+        ("2021-03-04", "Updated on 4 March 2021", "../2021-03-04"),
         ("2021-03-04", "Saved on 4 March 2021", ""),
         ("2021-03-04", "© 2021, 14", ""),
         ("2021-03-04", "5 March 2021</p><p>4 March 2021", ""),

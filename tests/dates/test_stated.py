@@ -104,8 +104,8 @@ def test_label_is_a_whole_word_whatever_its_capitals(line, expected):
         ("Retrieved on 4 June 2023", ("copied", "2023-06-04")),
         ("Copyright 4 June 2023", None),
         ("Born 4 June 1983, posted 5 June 2023", ("published", "2023-06-05")),
-        ("updated" + " " * 17 + "4 June 2023", ("changed", "2023-06-04")),
-        ("updated" + " " * 18 + "4 June 2023", ("plain", "2023-06-04")),
+        ("updated" + " " * 33 + "4 June 2023", ("changed", "2023-06-04")),
+        ("updated" + " " * 34 + "4 June 2023", ("plain", "2023-06-04")),
         ("no day", None),
     ],
 )

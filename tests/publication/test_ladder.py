@@ -330,7 +330,7 @@ SECOND = "Residents had campaigned for a decade to save it. They plan to celebra
         (f"Harbour plan agreed\n\n{FIRST}\n\nRetrieved 1 July 2023", "../2023-07-01"),
         (f"Harbour plan agreed\n\n{FIRST}\n\nSaved 1 July 2023\n\nPosted 2 June 2023", "2023-06-02"),
         (f"Harbour plan agreed\n\n{FIRST}\n\n{SECOND}\n\nCorrection: 25 June 2023", "../2023-06-25"),
-        (f"{FIRST}\n\n{SECOND}\n\nCorrection, 25 June 2023: an earlier version was wrong.", ""),
+        (f"{FIRST}\n\n{SECOND}\n\nCorrection, 25 June 2023: an earlier version was wrong.", "../2023-06-25"),
         (f"{FIRST}\n\nThe pier is saved!\n\n— Mayor (@mayor) June 17, 2019\n\n{SECOND}", ""),
         (f"{FIRST}\n\nMayor June 17, 2019\n\n{SECOND}", ""),
         (f"{FIRST}\n\n{SECOND}\n\nCopyright 19 June 2019", ""),

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from topics.articles.alignment import Alignment, apply_repairs, compose_repairs, holder
-from topics.articles.boilerplate.dropped_lines import RELATED_LINK, Litter, find_litter
+from topics.articles.boilerplate.dropped_lines import COMMENT_FORM, RELATED_LINK, Litter, find_litter
 from topics.articles.boilerplate.running_heads import find_running_heads
 from topics.articles.lines import Line, split_lines
 from topics.articles.metadata import find_author, find_language, find_title, outlet_of
@@ -56,9 +56,18 @@ class Layout:
 
     @property
     def own_lines(self) -> list[Line]:
-        """The lines of the article itself, its litter included but for links to other articles."""
+        """The lines of the article itself, its litter included but for links to other articles and comments."""
         links = {number for number, item in self.litter.items() if item.rule == RELATED_LINK}
-        return [line for number, line in enumerate(self.lines) if line.kind != OUTSIDE and number not in links]
+        own = list(enumerate(self.lines))[: self._first_comment]
+        return [line for number, line in own if line.kind != OUTSIDE and number not in links]
+
+    @property
+    def _first_comment(self) -> int:
+        """The number of the first line of the comments, which follow a sentence of the text, or that of all lines."""
+        text = (number for number, line in enumerate(self.lines) if line.is_sentence and number not in self.litter)
+        first_sentence = next(text, len(self.lines))
+        forms = [number for number, item in self.litter.items() if item.rule == COMMENT_FORM]
+        return min((number for number in forms if number > first_sentence), default=len(self.lines))
 
     @property
     def litter_lines(self) -> list[Line]:

@@ -15,7 +15,7 @@ import regex
 from topics.dates.periods import Period
 from topics.dates.spans import Span
 from topics.dates.stated import BESIDE_A_DATE
-from topics.english.calendar import MONTHS, TIME_ZONES, month_number
+from topics.english.calendar import MONTHS, TIME_ZONES, WEEKDAY_NAMES, WEEKDAYS, month_number
 from topics.english.data import alternatives, read_lists
 from topics.errors import InputError
 
@@ -84,6 +84,7 @@ _WRAPPED = re.compile(r"^(?:[A-Za-z.]+\s?)?[A-Za-z]+\(\s*(?P<inner>.*?)\s*\)$|^/
 """A date as a program prints it: ``ISODate("…")``, ``datetime.datetime(2023, 6, 19)``, ``/Date(…)/``."""
 _KEYED = re.compile(r"^\{\s*['\"]\$?\w+['\"]\s*:\s*(?P<inner>.*?)\s*\}$")
 """A date as the value of an object: ``{"$date": "…"}``."""
+_WEEKDAY = re.compile(rf"\b(?:{alternatives(WEEKDAYS)})\b", re.IGNORECASE)
 _QUALIFIED = re.compile(r"[?~%]")
 
 
@@ -165,6 +166,26 @@ def in_order(value: str, order: DayOrder) -> str:
     """
     given, alone = read_given_day(value, order), read_given_day(value)
     return value if given is None or given == alone else given.span.edtf
+
+
+def is_whole_day(line: str) -> bool:
+    """Return True where a line is a written date with hardly anything beside it.
+
+    >>> is_whole_day("18.03.16"), is_whole_day("Chapter 18.03.16 of the plan")
+    (True, False)
+    """
+    rest = BESIDE_A_DATE.sub(" ", _WRITTEN.sub(" ", line, count=1))
+    return bool(_WRITTEN.search(line)) and not re.search(r"\w", rest)
+
+
+def with_weekday(value: str, line: str) -> str:
+    """Return a value with the weekday that its line names, so that a day that can be read in two ways is plain.
+
+    >>> with_weekday("06/03/2011", "Submitted on Fri, 06/03/2011")
+    'Fri 06/03/2011'
+    """
+    weekday = _WEEKDAY.search(line)
+    return f"{weekday.group()} {value}" if weekday else value
 
 
 def day_fault(value: str, *, by_hand: bool = False) -> str:
@@ -258,10 +279,11 @@ def _written(value: str, order: DayOrder) -> GivenDay | None:
     given = [span for match in matches if (span := _span_of(match, order))]
     if not given or len(given) < len(matches):
         return None
-    span, remark = given[0], "can be read in two ways" if given[0].precision != "day" else ""
-    if any(other != span for other in given):
+    if any(other != given[0] for other in given):
         return None
-    beside = BESIDE_A_DATE.sub(" ", _WRITTEN.sub(" ", value))
+    rest = _WRITTEN.sub(" ", value)
+    span, remark = _on_weekday(given[0], matches[0], rest)
+    beside = BESIDE_A_DATE.sub(" ", rest)
     if _DOUBT.search(beside) or "?" in beside or "~" in beside:
         return GivenDay(_around(span), "is approximate")
     if _LATER.search(beside):
@@ -271,6 +293,21 @@ def _written(value: str, order: DayOrder) -> GivenDay | None:
     if _CHANGE.search(beside) or _CAPTURE.search(beside):
         return GivenDay(Span(None, span.last), "is the day of a change or a copy")
     return GivenDay(span, remark)
+
+
+def _on_weekday(span: Span, match: regex.Match[str], rest: str) -> tuple[Span, str]:
+    """Return the days of a written date as the weekday beside it allows, and what is to say of them."""
+    named = _WEEKDAY.search(rest)
+    number = WEEKDAYS[named.group().lower().rstrip(".")] if named else 0
+    readings = (
+        [span] if not match["one"] else [item for item in (*_days_in_both_orders(match), _year_first(match)) if item]
+    )
+    fitting = [item for item in readings if item.first is not None and number in {0, item.first.isoweekday()}]
+    if number and len(fitting) == 1 and fitting[0].precision == "day":
+        return fitting[0], ""
+    if span.precision != "day":
+        return span, "can be read in two ways"
+    return span, "" if fitting else f"is no {WEEKDAY_NAMES[number - 1].title()}"
 
 
 def _span_of(match: regex.Match[str], order: DayOrder) -> Span | None:

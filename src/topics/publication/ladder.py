@@ -13,8 +13,17 @@ from dataclasses import dataclass, replace
 
 from topics.articles.lines import Line, has_several_sentences
 from topics.dates import Span
-from topics.dates.given import day_fault, is_placeholder, read_given_day
-from topics.dates.stated import BESIDE_A_DATE, DayKind, StatedDate, find_stated_day, find_url_day, is_date_line
+from topics.dates.given import day_fault, is_placeholder, is_whole_day, read_given_day
+from topics.dates.stated import (
+    BESIDE_A_DATE,
+    DayKind,
+    StatedDate,
+    find_own_statement,
+    find_stated_day,
+    find_url_day,
+    is_date_line,
+    label_kind,
+)
 from topics.english.calendar import MONTH_NAMES, month_number
 from topics.english.words import split_words
 from topics.publication.evidence import infer_published
@@ -32,6 +41,10 @@ _WHY: Mapping[DayKind, str] = {
     "changed": "a line that tells of a later change",
     "copied": "a line that tells when the copy was kept",
 }
+_MOST_WORDS_OF_STAMP = 12
+"""Words, numbers among them, of a line at the head that is read as a day which is given."""
+_SOURCE = re.compile(r"^\W*(?:source|from|quelle)\s*:", re.IGNORECASE)
+"""What the last line of a saved article begins with that names its paper and its day."""
 _ATTRIBUTION = re.compile(r"^\W*[-–—]\s*[^\W\d]|@\w")
 """What a line begins with or holds that says who wrote a quotation or a post."""
 _SEVERAL = 2
@@ -149,19 +162,37 @@ def read_stated(lines: Sequence[Line], *, is_page: bool = False) -> Reading | No
     n_sentences = 0
     for number, line in enumerate(lines):
         n_sentences += _SEVERAL if has_several_sentences(line.text) else line.is_sentence
-        is_outer = number < _OUTER or number >= len(lines) - _OUTER
-        stated = find_stated_day(line.text) if is_outer and is_date_line(line.text) else None
+        is_head = number < _OUTER and n_sentences <= 1
+        stated = _stated_in(line, is_head=is_head) if number < _OUTER or number >= len(lines) - _OUTER else None
         if stated is None or _ATTRIBUTION.search(line.text):
             continue
         kind, day = stated
-        is_head = number < _OUTER and n_sentences <= 1
-        if kind == "plain" and (is_page or not (is_head or _stands_alone(line, day))):
+        is_source = number == len(lines) - 1 and bool(_SOURCE.match(line.text))
+        if kind == "plain" and (is_page or not (is_head or is_source or _stands_alone(line, day))):
             continue
         span = day.span if kind in _OF_PUBLICATION else Span(None, day.span.last)
         found.append(
             (_STATED.index(kind), Reading(span, "stated", line.start + day.start, line.start + day.stop, _WHY[kind]))
         )
     return min(found, key=lambda item: item[0], default=(0, None))[1]
+
+
+def _stated_in(line: Line, *, is_head: bool) -> tuple[DayKind, StatedDate] | None:
+    """Return the day that a line states about its text, with its kind, or None.
+
+    At the head a short line may hold a day in a form that means one only there: "18.03.16", "18 March 1889".
+    """
+    if is_date_line(line.text):
+        return find_stated_day(line.text)
+    own = find_own_statement(line.text)
+    if own is not None:
+        return own
+    if not is_head or line.ends_sentence or len(line.words) > _MOST_WORDS_OF_STAMP or label_kind(line.text) != "plain":
+        return None
+    given = read_given_day(line.text)
+    if given is None or given.remark or given.span.precision != "day" or not is_whole_day(line.text):
+        return None
+    return "plain", StatedDate(given.span, 0, len(line.text))
 
 
 def _stands_alone(line: Line, day: StatedDate) -> bool:

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 
 from topics.articles.lines import Line, has_several_sentences
 from topics.dates.spans import Span
+from topics.dates.stated import find_own_statement, label_kind
 from topics.english.calendar import MONTHS, WEEKDAYS, month_number
 from topics.english.data import alternatives, read_lists
 from topics.publication.readings import Reading
@@ -35,7 +36,7 @@ _DAY = (
     rf"(?:(?P<weekday>{_WEEKDAY})\.?,?\s+)?"
     rf"(?:(?P<month>{_MONTH})\b\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[:/]\d)"
     rf"|(?P<day_before>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month_after>{_MONTH})\b\.?)"
-    r"(?:,?\s+(?P<year>(?:19|20)\d\d)(?!\d))?"
+    r"(?:,?\s+(?P<year>(?:1[5-9]|20)\d\d)(?!\d))?"
 )
 _AGENCY = r"\([A-Z][\w.&'’-]*(?:[ /][A-Z][\w.&'’-]*){0,3}\)"
 """Whoever sent the text, in brackets: up to four words with capitals."""
@@ -60,7 +61,11 @@ _OWN_ARTICLE = re.compile(
     rf"(?:(?:published|posted|that\s+appeared|printed)\s+)?on\s+{_DAY}",
     re.IGNORECASE,
 )
-_CORRECTION = re.compile(r"\bcorrections?\b|\beditors?['’]?s?\s+note\b|\bediting\s+error\b", re.IGNORECASE)
+_CORRECTION = re.compile(
+    r"\bcorrections?\b|\beditors?['’]?s?\s+note\b|\bediting\s+error\b"
+    rf"|^\W*(?:{read_lists('topics.dates', 'stated')['change-labels'].pattern})\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +125,7 @@ def find_partial_days(lines: Sequence[Line]) -> Iterator[PartialDay]:
     """Yield the datelines and stamps at the beginning of a text, then what its notes of correction say."""
     for line in _beginning(lines):
         match = _DATELINE.match(line.text)
-        if match and match["place"].split()[0].lower().rstrip(".,") not in _FIRST_WORDS:
+        if match and not _is_no_place(match["place"]):
             yield _partial(match, line, "a dateline", after=_AFTER_DATELINE)
         elif is_stamp(line.text) and (match := _ANY_DAY.search(line.text)):
             yield _partial(match, line, "a line of the text states it")
@@ -130,6 +135,11 @@ def find_partial_days(lines: Sequence[Line]) -> Iterator[PartialDay]:
         match = _OWN_ARTICLE.search(line.text) if is_noted else None
         if match:
             yield _partial(match, line, "a note of correction", before=_BEFORE_PRINT)
+
+
+def _is_no_place(words: str) -> bool:
+    """Return True for words before a date that are a label of it ("Corrected", "Updated") or begin as no place does."""
+    return words.split()[0].lower().rstrip(".,") in _FIRST_WORDS or label_kind(words) != "plain" or is_correction(words)
 
 
 def _beginning(lines: Sequence[Line]) -> Iterator[Line]:
@@ -144,14 +154,15 @@ def is_stamp(line: str) -> bool:
     """Return True for a short line with a day of the month, and a time of day or a label of publication."""
     if len(line) > _LONGEST_STAMP or (line.rstrip().endswith((".", "!", "?")) and not _CLOCK.search(line)):
         return False
-    if _CHANGE_LABEL.search(line) or "@" in line or not _ANY_DAY.search(line):
+    day = _ANY_DAY.search(line)
+    if day is None or "@" in line or _CHANGE_LABEL.search(line) or label_kind(line[: day.start()]) == "other":
         return False
     return bool(_CLOCK.search(line) or _STAMP_LABEL.search(line))
 
 
 def is_correction(line: str) -> bool:
     """Return True for a line that is a note of correction, written after the article appeared."""
-    return bool(_CORRECTION.search(line))
+    return bool(_CORRECTION.search(line)) or find_own_statement(line) is not None
 
 
 def _partial(match: re.Match[str], line: Line, why: str, *, before: int = 0, after: int = 0) -> PartialDay:

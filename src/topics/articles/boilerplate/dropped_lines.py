@@ -45,6 +45,8 @@ _REPEATED = Litter("repeated line", "comes back in other articles of this outlet
 _DATE_LINE = Litter("date line", "states when it was published, beside the text")
 _ORNAMENT = Litter("ornament", "no word in it")
 RELATED_LINK = "related link"
+COMMENT_FORM = "comment form"
+"""Names of rules that others ask for; the second stands in ``litter_rules.toml``."""
 """Name of the rule for a link to another article."""
 _LINK = Litter(RELATED_LINK, "a link under such a header")
 _AFTER_THE_END = Litter("after the end", "a fragment after the closing lines")

@@ -9,15 +9,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from html import unescape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from topics.articles.lines import has_several_sentences
-from topics.articles.readers.decoding import parse_json
+from topics.articles.readers.marked_days import (
+    OTHER_PART,
+    OTHER_TAGS,
+    QUOTING_TAGS,
+    changed_days,
+    day_by_headline,
+    day_of_code,
+    read_day,
+    stated_day,
+)
 from topics.articles.readers.markup import PageBlock
-from topics.dates.given import DayOrder, find_order, in_order, is_placeholder, read_given_day
+from topics.dates.given import DayOrder, find_order, in_order, read_given_day, with_weekday
 from topics.dates.spans import Span
-from topics.dates.stated import DayKind, find_labelled_days, find_url_day, has_label, is_date_line
+from topics.dates.stated import (
+    DayKind,
+    find_labelled_days,
+    find_own_statement,
+    find_url_day,
+    has_label,
+    is_author_line,
+    is_date_line,
+    label_kind,
+)
 from topics.english.calendar import MONTHS, WEEKDAYS
 
 if TYPE_CHECKING:
@@ -25,49 +42,20 @@ if TYPE_CHECKING:
 
     from topics.records import Basis
 
-_NAMED_META = (
-    "article:published_time", "article:published", "og:published_time", "og:article:published_time",
-    "datepublished", "date.published", "publish-date", "publish_date", "published-date",
-    "publication_date", "publicationdate", "pubdate", "article_date_original", "article.published",
-    "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "dcterms.issued",
-    "dc.date.issued", "dcterms.created", "dc.date.created", "dcterms.date", "dc.date",
-    "originalpublicationdate", "citation_publication_date", "citation_date", "rnews:datepublished",
-    "bt:pubdate", "vr:published", "displaydate", "datecreated", "created", "ptime", "timestamp", "date",
-)  # fmt: skip
-"""Names of meta elements that state the day of publication, the most reliable first."""
-_CHANGED_META = (
-    "article:modified_time",
-    "og:updated_time",
-    "datemodified",
-    "lastmod",
-    "last-modified",
-    "dcterms.modified",
+_OTHER_POST = re.compile(
+    r"(?<![a-z])(?:comments?|replies|related|recommend\w*|tweet|twitter|embed\w*|events?)(?![a-z])"
 )
-"""Names of meta elements that state the day of the last change."""
-_ARTICLE = re.compile("Article|Posting|Report")
-_NOT_THE_PAGE = re.compile(
-    "Comment|Event|Person|Organization|Object|Product|Answer|Question|Review|Rating|Offer|Place|Book"
-)
-"""Kinds of schema.org that stand on a page and are not the page."""
-_WITHIN_ITEM = frozenset({"@graph", "mainEntity", "mainEntityOfPage"})
-"""Keys under which an object of schema.org holds what is the page itself; others hold what it only names."""
-_OTHER_PART = re.compile(
-    r"(?<![a-z])(?:comments?|commentlist|disqus|replies|related|recommend\w*|recirc\w*|sidebar|footer|nav|navigation|menu"
-    r"|teasers?|promos?|popular|trending|latest|read-?more|more-?(?:from|stories|news|articles)|also-?like|adverts?"
-    r"|twitter|tweet|instagram|facebook|embed\w*|most-?read|carousel)(?![a-z])"
-)
-"""Words in tag, id and class of an element that holds something else than the article."""
-_QUOTING_TAGS = frozenset({"nav", "footer", "blockquote"})
-_OTHER_TAGS = _QUOTING_TAGS | {"aside"}
-"""Elements that hold something else than the article; beside its headline an ``aside`` may hold its day."""
-_OTHER_POST = re.compile(r"(?<![a-z])(?:comments?|replies|related|recommend\w*|tweet|twitter|embed\w*)(?![a-z])")
 """Those of these words that tell even beside the headline."""
+_PICTURE_TAGS = frozenset({"figcaption"})
+"""Elements beside the headline whose dates are those of a picture."""
 _ABOUT_THE_ARTICLE = re.compile(
     r"(?<![a-z])(?:meta|date|time|timestamp|datetime|published|posted|submitted|byline|dateline|details|info"
     r"|(?:post|entry|pub|article)-?(?:date|meta))(?![a-z])"
 )
 """Words in id and class of an element that holds the day and the author of an article."""
 _HEADINGS = frozenset({"h1", "h2", "h3"})
+_NO_HEADLINE = frozenset({"title", "script", "style", "a", "html", "head", "meta"})
+"""Elements that repeat the title and are not the headline."""
 _SITE_NAME = 15
 """Characters, inclusively, of a heading that may be but the name of the site."""
 _LINES_BELOW_TITLE = 12
@@ -80,23 +68,18 @@ _WEEK = 7
 """Days, inclusively, by which the markup may be ahead of the day that the page shows."""
 _LONGEST_RENEWAL = 3653
 """Days, inclusively, after which a page is still renewed: ten years. An earlier date that it shows is another's."""
-_LONGEST_DAY = 200
-"""Characters of a text of the markup in which its day is looked for."""
+_WORDS_BESIDE_REMARK = 6
+"""Words, inclusively, between a date and the author or the time of reading beside which it stands."""
+_MARKS = re.compile(r"\s*[|•·]\s*|\s+[–—]+\s+|\n")
+"""What parts a line of short remarks about an article."""
 _READING_TIME = re.compile(r"\b\d+[ -]?min(?:ute)?s?\b", re.IGNORECASE)
 """How long an article takes to read: a line that says so is about it."""
 _RUNNING_WORDS = 20
 """Words from which (inclusive) a paragraph is running text; one of these may stand between headline and day."""
-_ELEMENTS_ABOVE_TITLE = 30
-"""Elements, inclusively, above the headline within which a marked day is the article's."""
 _WORDS_AROUND_GUESS = 9
 """Words, inclusively, of a block that shows the day that was guessed."""
-_IN_CODE = re.compile(
-    r"(?:datePublished|publishedAt|published_at|publishDate|publish_date|publicationDate|firstPublished\w*)\W{1,12}?"
-    r"(?P<day>\d{4}-\d\d-\d\d)"
-)
 _OPENING = re.compile(r"(?P<day>\d{1,4}[./-]\d{1,2}[./-]\d{2,4})\s*[-–—|:/„“\"»(]\s*\S")
 """A date with which a block begins, before a mark and what it tells."""
-_LINKED_DATA = re.compile(r"<script[^>]{0,200}ld\+json.*?</script>", re.DOTALL | re.IGNORECASE)
 _NUMERIC = re.compile(r"(?<![\d/.-])\d{1,2}/\d{1,2}/\d{4}(?!\d)")
 
 
@@ -168,24 +151,51 @@ def find_page_day(
     url : str
         Its address.
     """
-    order = find_order(_NUMERIC.findall(text))
+    order = _order_of(root, text)
     titles = "\n".join([title, *_own_titles(root)])
     headline = _find_headline(text, blocks, titles)
     shown = _shown_days(text, blocks, headline, order)
-    stated = _stated_day(root, order, [item.span for item in shown if item.kind == "changed"])
-    shown = _as_changes(shown, stated, _changed_days(root))
+    stated = stated_day(root, order, [item.span for item in shown if item.kind == "changed"])
+    shown = _as_changes(shown, stated, changed_days(root))
     changed = [item.span for item in shown if item.kind == "changed"]
-    day = _chosen(stated, shown) or _marked_by_headline(root, titles, changed)
-    if day is None:
-        day = _labelled_day(text, blocks, headline, order) or _day_of_code(page)
+    by_headline = day_by_headline(root, _headline_element(root, titles), changed, order)
+    told = _labelled_days(text, blocks, headline, order)
+    labelled = [found.span for found in told if found.kind == "published"]
+    changed += [found.span for found in told if found.kind == "changed"]
+    day = _chosen(stated, shown) or by_headline or (labelled[0] if len(labelled) == 1 else None) or day_of_code(page)
     if day is None and not changed:
         day = _guessed_day(page, text, blocks, headline)
-    if day is None and changed:
-        note = "published: only the day of a later change is told"
-        return PageDay(Span(None, changed[0].last).edtf, "stated", (note,))
     if day is None:
-        return PageDay()
+        return _bounded(changed, [item.span for item in shown if item.kind == "copied"], changed_days(root))
+    day = _narrowed(
+        day, [item.span for item in shown if item.rank < len(_RANKS)] + ([by_headline] if by_headline else [])
+    )
+    day = next((span for span in changed if span < day and _are_near(span, day)), day)
     return PageDay(_local_day(day, url).edtf, "stated" if stated is None else "markup", _notes(day, changed))
+
+
+def _order_of(root: HtmlElement, text: str) -> DayOrder:
+    """Return the order of day and month on a page: that of its other dates, else that of its language."""
+    order = find_order(_NUMERIC.findall(text))
+    language = (root.get("lang") or "")[:2].lower()
+    return order or ("day first" if language and language != "en" else "")
+
+
+def _bounded(changed: Sequence[Span], copied: Sequence[Span], modified: Sequence[Span]) -> PageDay:
+    """Return the bound that the day of a change or of a copy sets, where nothing tells the day itself."""
+    for spans, what in ((changed, "of a later change"), (copied, "of a copy"), (modified, "of a later change")):
+        last = max((span.last for span in spans if span.last is not None), default=None)
+        if last is not None:
+            basis: Basis = "markup" if spans is modified else "stated"
+            return PageDay(Span(None, last).edtf, basis, (f"published: only the day {what} is told",))
+    return PageDay()
+
+
+def _narrowed(day: Span, others: Sequence[Span]) -> Span:
+    """Return the day; of one that can be read in two ways, the one that the page tells elsewhere."""
+    if day.precision == "day":
+        return day
+    return next((other for other in others if other.precision == "day" and other.overlaps(day)), day)
 
 
 def _as_changes(shown: Sequence[ShownDay], stated: Span | None, changed: Sequence[Span]) -> list[ShownDay]:
@@ -239,124 +249,6 @@ def _are_near(one: Span, other: Span, most: int = 1) -> bool:
     return abs((one.first - other.first).days) <= most
 
 
-# ---------------------------------------------------------------- what the markup states
-
-
-def _stated_day(root: HtmlElement, order: DayOrder, changed: Sequence[Span]) -> Span | None:
-    """Return the day that the markup of a page states as that of publication, or None.
-
-    The most reliable plain one counts; one that the page shows as the day of a change, only if there is no other.
-    """
-    texts = [*schema_texts(root, "datePublished", "dateCreated"), *_marked_days(root), *_meta_days(root, _NAMED_META)]
-    spans = [span for text in texts if (span := read_day(text, order)) is not None]
-    return min(spans, key=lambda span: (span in changed, span.precision != "day"), default=None)
-
-
-def _changed_days(root: HtmlElement) -> list[Span]:
-    """Return the days that the markup of a page states as those of its last change."""
-    texts = [*schema_texts(root, "dateModified"), *_meta_days(root, _CHANGED_META)]
-    return [span for text in texts if (span := read_day(text)) is not None]
-
-
-def _marked_by_headline(root: HtmlElement, title: str, changed: Sequence[Span]) -> Span | None:
-    """Return the day of the first ``time`` element by the headline, before the text gets under way, or None."""
-    elements = list(root.iter())
-    headings = [(at, item.tag, item.text_content()) for at, item in enumerate(elements) if item.tag in _HEADINGS]
-    headline = _choose_headline(headings, title)
-    if headline is None:
-        return None
-    since: dict[int, int] = {}
-    n_running = 0
-    for at, element in enumerate(elements):
-        n_running += element.tag == "p" and len("".join(element.itertext()).split()) >= _RUNNING_WORDS
-        since[at] = n_running
-    for at, element in enumerate(elements):
-        is_near = headline - _ELEMENTS_ABOVE_TITLE <= at and since[at] - since[headline] <= 1
-        if element.tag != "time" or not is_near or _lies_in_other_part(element):
-            continue
-        span = read_day(element.get("datetime") or element.text_content())
-        if span is not None and span not in changed and not _is_of_change(element):
-            return span
-    return None
-
-
-def _is_of_change(element: HtmlElement) -> bool:
-    """Return True where the words before an element say that it holds the day of a change."""
-    parent = element.getparent()
-    before = f"{parent.text or ''} {element.get('class') or ''} {element.get('itemprop') or ''}".lower()
-    return any(word in before for word in ("updated", "modified"))
-
-
-def read_day(text: str, order: DayOrder = "") -> Span | None:
-    """Return the days that a text of the markup states, or None where it is not understood or stands for none."""
-    given = read_given_day(text[:_LONGEST_DAY], order)
-    return given.span if given is not None and not is_placeholder(given.span) else None
-
-
-def _meta_days(root: HtmlElement, names: Sequence[str]) -> list[str]:
-    """Return the contents of the meta elements of these names, in the order of the names."""
-    stated: dict[str, str] = {}
-    for element in root.iterfind(".//meta[@content]"):
-        for key in ("property", "name", "itemprop", "http-equiv"):
-            stated.setdefault((element.get(key) or "").strip().lower(), element.get("content"))
-    return [stated[name] for name in names if name in stated]
-
-
-def _marked_days(root: HtmlElement) -> list[str]:
-    """Return the first of the days of elements marked as the day of publication, if they agree."""
-    texts = []
-    for element in [*root.iterfind(".//*[@itemprop]"), *root.iterfind(".//time")]:
-        if _is_marked_day(element) and not _lies_in_other_part(element):
-            texts.append(element.get("content") or element.get("datetime") or element.text_content())
-    return texts[:1] if len({read_day(text) for text in texts}) == 1 else []
-
-
-def _is_marked_day(element: HtmlElement) -> bool:
-    """Return True for an element that is marked as the day of publication."""
-    if "datepublished" in (element.get("itemprop") or "").lower().split():
-        return True
-    if element.tag != "time":
-        return False
-    return element.get("pubdate") is not None or "published" in (element.get("class") or "").split()
-
-
-def _lies_in_other_part(
-    element: HtmlElement, tags: frozenset[str] = _OTHER_TAGS, other: re.Pattern[str] = _OTHER_PART
-) -> bool:
-    """Return True for an element within a comment, a related story or a quotation that has no headline."""
-    for around in element.iterancestors():
-        if around.find(".//h1") is not None:
-            return False
-        names = f"{around.get('id') or ''} {around.get('class') or ''}".lower()
-        if around.tag in tags or other.search(names) or _NOT_THE_PAGE.search(around.get("itemtype") or ""):
-            return True
-    return False
-
-
-def schema_texts(root: HtmlElement, *keys: str) -> list[str]:
-    """Return the texts under the keys of the schema.org data about the page, key by key, those of articles first."""
-    items = sorted(_schema_items(root), key=lambda item: not _ARTICLE.search(str(item.get("@type"))))
-    texts = []
-    for key in keys:
-        texts += [item[key] for item in items if isinstance(item.get(key), str)]
-    return texts
-
-
-def _schema_items(root: HtmlElement) -> list[dict[str, Any]]:
-    """Return the objects in the schema.org data that are the page itself, those that hold others before these."""
-    items: list[dict[str, Any]] = []
-    for script in root.iterfind('.//script[@type="application/ld+json"]'):
-        waiting = [parse_json(script.text or "")]
-        for item in waiting:
-            if isinstance(item, list):
-                waiting += item
-            elif isinstance(item, dict):
-                waiting += [item[key] for key in _WITHIN_ITEM if key in item]
-                if not _NOT_THE_PAGE.search(str(item.get("@type"))):
-                    items.append(item)
-    return items
-
-
 # ---------------------------------------------------------------- what the page shows
 
 
@@ -368,23 +260,45 @@ def _own_titles(root: HtmlElement) -> list[str]:
 
 def _find_headline(text: str, blocks: Sequence[PageBlock], title: str) -> int | None:
     """Return the number of the block that is the headline, or None."""
-    headings = [(number, block.tag, text[block.start : block.stop]) for number, block in enumerate(blocks)]
-    return _choose_headline([item for item in headings if item[1] in _HEADINGS], title)
+    return _choose_headline(
+        [(number, block.tag, text[block.start : block.stop]) for number, block in enumerate(blocks)], title
+    )
 
 
-def _choose_headline(headings: Sequence[tuple[int, str, str]], title: str) -> int | None:
-    """Return the number of the heading (number, tag, words) that the title repeats at most length, or the first h1."""
-    whole = _folded(title)
-    repeated = [
-        (len(words), -number) for number, _, words in headings if len(words) > _SITE_NAME and _folded(words) in whole
+def _headline_element(root: HtmlElement, title: str) -> int | None:
+    """Return the number of the element that is the headline, in document order, or None."""
+    elements = enumerate(root.iter("*"))
+    named = [
+        (at, str(item.tag), item.text_content() if item.tag in _HEADINGS else item.text or "") for at, item in elements
     ]
+    return _choose_headline([(at, tag, words) for at, tag, words in named if tag not in _NO_HEADLINE], title)
+
+
+def _choose_headline(parts: Sequence[tuple[int, str, str]], title: str) -> int | None:
+    """Return the number of the headline among parts of a page (number, tag, words), or None.
+
+    It is the heading that the title repeats at most length, or the first h1; where there is none, any part that holds
+    most of a title and nothing else.
+    """
+    whole = _folded(title)
+    headings = [item for item in parts if item[1] in _HEADINGS]
+    repeated = [(len(words), -at) for at, _, words in headings if len(words) > _SITE_NAME and _folded(words) in whole]
     if repeated:
         return -max(repeated)[1]
-    return next((number for number, tag, _ in headings if tag == "h1"), None)
+    first = next((at for at, tag, _ in headings if tag == "h1"), None)
+    if first is not None:
+        return first
+    shortest = min((len(line) for line in whole.splitlines() if len(line) > _SITE_NAME), default=0)
+    return next((at for at, _, words in parts if _is_title(_folded(words), whole, shortest)), None)
+
+
+def _is_title(words: str, titles: str, shortest: int) -> bool:
+    """Return True for words that stand in the titles and are at least half as long as the shortest of these."""
+    return len(words) > _SITE_NAME and len(words) * 2 >= shortest > 0 and words in titles
 
 
 def _folded(words: str) -> str:
-    return " ".join(words.casefold().split())
+    return "\n".join(" ".join(line.split()) for line in words.casefold().strip().split("\n"))
 
 
 def _shown_days(text: str, blocks: Sequence[PageBlock], headline: int | None, order: DayOrder) -> list[ShownDay]:
@@ -396,15 +310,26 @@ def _shown_days(text: str, blocks: Sequence[PageBlock], headline: int | None, or
         return []
     below = blocks[headline + 1 : headline + _LINES_BELOW_TITLE]
     above = blocks[max(0, headline - _LINES_ABOVE_TITLE) : headline]
+    remarks = [block for block in below if _is_remark(text[block.start : block.stop])]
     shown: list[ShownDay] = []
     for block, n_before in (*_with_paragraphs_before(text, below), *((block, 0) for block in above)):
-        if n_before > 1 or not _is_own(block, blocks[headline], _QUOTING_TAGS, _OTHER_POST):
+        if n_before > 1 or not _is_own(block, blocks[headline], QUOTING_TAGS | _PICTURE_TAGS, _OTHER_POST):
             continue
-        line = text[block.start : block.stop]
-        days = _days_of(line, order) if _is_about_the_article(text, block) else []
-        is_marked = _is_marked_block(block) or bool(_READING_TIME.search(line))
+        days = _days_of(text[block.start : block.stop], order) if _is_about_the_article(text, block) else []
+        is_marked = _is_marked_block(block) or any(_is_beside(text, block, remark) for remark in remarks)
         shown += [day for day in days if n_before == 0 or day.kind != "plain" or is_marked]
     return shown
+
+
+def _is_remark(line: str) -> bool:
+    """Return True for a line that names the author or says how long the article takes to read."""
+    return bool(_READING_TIME.search(line)) or is_author_line(line)
+
+
+def _is_beside(text: str, block: PageBlock, remark: PageBlock) -> bool:
+    """Return True for a block that is a remark on the article, or stands beside one with hardly a word between."""
+    first, last = sorted((block, remark), key=lambda item: item.start)
+    return len(text[first.stop : last.start].split()) <= _WORDS_BESIDE_REMARK
 
 
 def _with_paragraphs_before(text: str, blocks: Sequence[PageBlock]) -> Iterator[tuple[PageBlock, int]]:
@@ -425,17 +350,20 @@ def _is_marked_block(block: PageBlock) -> bool:
 
 
 def _is_about_the_article(text: str, block: PageBlock) -> bool:
-    """Return True for a block that holds a day of the article: a date line, or a short one that is marked as such."""
-    if is_date_line(text[block.start : block.stop]):
+    """Return True for a block that holds a day of the article.
+
+    It is a date line, a short one with a part that is one between its marks, or a short one that is marked as such.
+    """
+    line = text[block.start : block.stop]
+    if is_date_line(line):
         return True
-    return _is_marked_block(block) and len(block.words) <= _WORDS_ABOUT_THE_ARTICLE
+    if len(block.words) > _WORDS_ABOUT_THE_ARTICLE:
+        return False
+    return _is_marked_block(block) or any(is_date_line(part) for part in _MARKS.split(line))
 
 
 def _is_own(
-    block: PageBlock,
-    headline: PageBlock | None,
-    tags: frozenset[str] = _OTHER_TAGS,
-    names: re.Pattern[str] = _OTHER_PART,
+    block: PageBlock, headline: PageBlock | None, tags: frozenset[str] = OTHER_TAGS, names: re.Pattern[str] = OTHER_PART
 ) -> bool:
     """Return True for a block that lies in no other part of the page than its headline."""
     shared = 0
@@ -450,8 +378,11 @@ def _days_of(line: str, order: DayOrder) -> list[ShownDay]:
     """Return the dates of a line with their kind; the order of the page decides where a date has two readings."""
     days = []
     for kind, found in find_labelled_days(line):
-        given = read_given_day(in_order(line[found.start : found.stop], order))
+        given = read_given_day(with_weekday(in_order(line[found.start : found.stop], order), line))
         days.append(ShownDay(kind, given.span if given else found.span, is_today=_is_masthead(line)))
+    short = read_given_day(line, order) if not days else None
+    if short is not None and short.span.precision == "day":  # "03.06.11", which only a line of its own can be
+        days.append(ShownDay(label_kind(line), short.span))
     return days
 
 
@@ -461,24 +392,21 @@ def _is_masthead(line: str) -> bool:
     return bool(words & set(WEEKDAYS)) and words <= set(WEEKDAYS) | set(MONTHS) and ":" not in line
 
 
-def _labelled_day(text: str, blocks: Sequence[PageBlock], headline: int | None, order: DayOrder) -> Span | None:
-    """Return the one day that date lines anywhere in the article call that of publication, or None."""
+def _labelled_days(text: str, blocks: Sequence[PageBlock], headline: int | None, order: DayOrder) -> list[ShownDay]:
+    """Return the different days that date lines and sentences about the article itself, anywhere in it, tell."""
     near = blocks[headline] if headline is not None else None
-    days = set()
+    days: dict[tuple[str, str], ShownDay] = {}
     for block in blocks:
         line = text[block.start : block.stop]
-        if has_label(line) and is_date_line(line) and _is_own(block, near):
-            days |= {day.span for day in _days_of(line, order) if day.kind == "published"}
-    return days.pop() if len(days) == 1 else None
+        own = None if is_date_line(line) else find_own_statement(line)
+        found = _days_of(line, order) if has_label(line) and is_date_line(line) else []
+        found += [ShownDay(own[0], own[1].span)] if own is not None else []
+        for day in found if found and _is_own(block, near) else ():
+            days.setdefault((day.kind, day.span.edtf), day)
+    return list(days.values())
 
 
 # ---------------------------------------------------------------- what is left to guess
-
-
-def _day_of_code(page: str) -> Span | None:
-    """Return the one day that data within the page's code call that of publication, or None."""
-    days = {read_day(match["day"]) for match in _IN_CODE.finditer(unescape(_LINKED_DATA.sub("", page)))}
-    return days.pop() if len(days) == 1 else None
 
 
 def _guessed_day(page: str, text: str, blocks: Sequence[PageBlock], headline: int | None) -> Span | None:
@@ -499,13 +427,13 @@ def _guessed_day(page: str, text: str, blocks: Sequence[PageBlock], headline: in
     above, below = blocks[: headline or 0], blocks[headline or 0 :]
     for block, n_before in (*((block, 0) for block in above), *_with_paragraphs_before(text, below)):
         is_marked = _is_marked_block(block)
-        names = _OTHER_POST if is_marked else _OTHER_PART
+        names = _OTHER_POST if is_marked else OTHER_PART
         is_short = len(block.words) <= _WORDS_AROUND_GUESS and (is_marked or n_before == 0)
         if not is_short or not _is_own(block, near, names=names):
             continue
         line = text[block.start : block.stop]
         labelled = find_labelled_days(line)
         plain = [found.span for kind, found in labelled if kind == "plain"]
-        if plain or (not labelled and day.search(line)):
+        if plain or (not labelled and label_kind(line) in {"plain", "published"} and day.search(line)):
             return guess if not plain or guess in plain else None
     return None

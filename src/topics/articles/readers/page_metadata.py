@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from topics.articles.metadata import trim_title
 from topics.articles.readers.found_article import Metadata
+from topics.articles.readers.marked_days import schema_texts
 from topics.articles.readers.markup import PageBlock
-from topics.articles.readers.page_days import find_page_day, schema_texts
+from topics.articles.readers.page_days import find_page_day
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
