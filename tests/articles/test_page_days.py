@@ -404,3 +404,131 @@ def test_marked_day_of_a_comment_is_none_of_the_page():
     comment = '<div itemscope itemtype="https://schema.org/Comment"><b itemprop="datePublished">25 June 2023</b></div>'
 
     assert day_of(after=comment).text == ""
+
+
+# ---------------------------------------------------------------- forms in use
+
+
+@pytest.mark.parametrize(
+    ("lines", "day"),
+    [
+        ("<p>3 June 2011 Last updated at 10:12 GMT</p>", "2011-06-03"),
+        ("<p>June 3, 2011 -- Updated 1012 GMT (1812 HKT)</p>", "2011-06-03"),
+        ("<p>3 June 2011, updated 5 June</p>", "../2011-06-03"),
+        ("<p>Aktualisiert am 03.06.2011</p>", "../2011-06-03"),
+        ("<p>Erstellt: 03.06.2011, 10:12 Uhr | Aktualisiert: 07.06.2011, 08:00 Uhr</p>", "2011-06-03"),
+        ("<p>Publié le 3 juin 2011 à 10h12, mis à jour le 5 juin 2011</p>", "2011-06-03"),
+        ("<p>Freitag, 3. Juni 2011</p>", "2011-06-03"),
+        ("<p>3 de junio de 2011</p>", "2011-06-03"),
+        ("<p>Submitted by admin on Fri, 06/03/2011 - 10:12</p>", "2011-06-03"),
+        ("<p>Submitted by admin on Sun, 06/03/2011 - 10:12</p>", "2011-03-06"),
+        ("<p>Submitted by admin on 06/03/2011 - 10:12</p>", "2011-03-06/2011-06-03"),
+        ('<p class="date">03.06.11</p>', "2011-06-03"),
+        ("<p>Jun 3rd 2011 | HARBOURTOWN | From the print edition</p>", "2011-06-03"),
+        ("<p>By Ann Hall · Jun 3, 2011 at 3:00 am · One comment so far</p>", "2011-06-03"),
+        ('<cite>By Ann Hall – <abbr title="2011-06-03T03:12:00-0700">Fri Jun 3</abbr></cite>', "2011-06-03"),
+        ('<abbr class="published" title="2011-06-03T10:12">June 3rd</abbr>', "2011-06-03"),
+        ('<span class="timestamp" data-epoch="1307095920">3 hours ago</span>', "2011-06-03"),
+        ('<span class="js-date" data-datetime="2011-06-03T10:12:00Z">2 hours ago</span>', "2011-06-03"),
+        ('<span property="dc:date dc:created" content="2011-06-03T10:12:00+02:00">Fri</span>', "2011-06-03"),
+        ('<p>Issued on: <time datetime="2011-06-03T10:12">03/06/2011 - 10:12</time></p>', "2011-06-03"),
+        ("<p>When: 3 June 2030, 19:00</p>", ""),
+        ('<div class="event-date">3 June 2030</div>', ""),
+        ("<p>3 June 2011 – 5 June 2011</p>", ""),
+        ("<p>Today is 3 June 2011</p>", ""),
+        ("<figure><figcaption>The pier on 3 June 2011</figcaption></figure>", ""),
+        ("<p>This page was archived on 3 June 2011</p>", "../2011-06-03"),
+    ],
+)
+def test_line_below_the_headline_tells_the_day_in_each_form_in_use(lines, day):
+    assert day_of(body=HEADLINE + lines).text == day
+
+
+@pytest.mark.parametrize(
+    ("after", "day"),
+    [
+        ("<p>This entry was posted on Friday, June 3rd, 2011 at 10:12 am and is filed under News.</p>", "2011-06-03"),
+        ("<p>Dieser Beitrag wurde am Freitag, 3. Juni 2011 um 10:12 Uhr veröffentlicht.</p>", "2011-06-03"),
+        ("<p>First published in The Harbour Courier, 3 June 2011.</p>", "2011-06-03"),
+        ("<p><i>This article was corrected on 3 June 2011.</i></p>", "../2011-06-03"),
+        ("<p>The report was released on 3 June 2011 by the board.</p>", ""),
+        ("<script>var x = {'article': {'publishDate': 1307095920000}}</script>", "2011-06-03"),
+        ('<script>var x = {"pubdate": "June 3, 2011"}</script>', "2011-06-03"),
+        ('<div><a href="/author/ann">Ann Hall</a><p>June 3, 2011</p></div>', "2011-06-03"),
+        ('<div><a href="/author/ann">Ann Hall</a><p>Updated June 3, 2011</p></div>', "../2011-06-03"),
+        ('<div><a href="/harbour/ann">Ann Hall</a><p>June 3, 2011</p></div>', ""),
+        ("<article><header><time>on Friday June 3, 2011 @08:00PM</time></header></article>", "2011-06-03"),
+        ("<div><time>June 3, 2011</time></div>", ""),
+    ],
+)
+def test_statement_about_the_article_itself_counts_anywhere_on_the_page(after, day):
+    assert day_of(after=after).text == day
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        '<!--\n{"@type": "NewsArticle", "articleBody": "a\nb", "datePublished": "2011-06-03T10:12"}\n//-->',
+        '//<![CDATA[\n{"@type": "NewsArticle", "datePublished": "2011-06-03T10:12"}\n//]]>',
+        '{"@type": "NewsArticle", "headline": "a "quoted" word", "datePublished": "2011-06-03T10:12",}',
+        '{"@graph": [{"@type": "Dataset", "datePublished": "2010-01-01"}, '
+        '{"@type": "WebPage", "datePublished": "2011-06-03"}]}',
+    ],
+    ids=["comment", "cdata", "no JSON", "other things"],
+)
+def test_structured_data_are_read_as_old_and_careless_pages_write_them(data):
+    assert day_of(f'<script type="application/LD+JSON">{data}</script>').text == "2011-06-03"
+
+
+def test_broken_structured_data_with_two_days_say_nothing():
+    data = '{"datePublished": "2011-06-03", "a": {"datePublished": "2012-06-03"},}'
+
+    assert day_of(f'<script type="application/ld+json">{data}</script>').text == ""
+
+
+def test_element_marked_as_published_and_updated_at_once_counts_after_the_meta_elements():
+    both = '<time class="entry-date published updated" datetime="2013-02-12">12 February 2013</time>'
+
+    assert day_of(meta("article:published_time", "2011-06-03"), HEADLINE + both).text == "2011-06-03"
+    assert day_of(body=HEADLINE + both).text == "2013-02-12"
+
+
+def test_day_of_a_change_in_the_markup_bounds_the_day():
+    page = day_of(meta("lastmod", "2011-06-03"))
+
+    assert (page.text, page.basis) == ("../2011-06-03", "markup")
+
+
+def test_day_that_the_page_calls_changed_the_evening_before_is_the_local_one():
+    shown = HEADLINE + "<p>Updated 11:21 pm CST, Tuesday, November 19, 2019</p>"
+
+    assert day_of(meta("date", "2019-11-20T05:21:00Z"), shown).text == "2019-11-19"
+    assert day_of(meta("date", "2019-11-21T05:21:00Z"), shown).text == "2019-11-21"
+
+
+@pytest.mark.parametrize("tag", ["p", "div", "b"])
+def test_headline_may_be_any_element_that_holds_the_title(tag):
+    assert day_of(body=f"<{tag}>{TITLE}</{tag}><div>June 3, 2011</div>").text == "2011-06-03"
+    assert (
+        day_of(body=f"<{tag}>Harbour plan</{tag}><div>On June 3, 2011 all of the town met once more there</div>").text
+        == ""
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "day"), [("fr", "2011-06-03"), ("en", "2011-03-06/2011-06-03"), ("", "2011-03-06/2011-06-03")]
+)
+def test_order_of_day_and_month_is_that_of_the_language_of_the_page(language, day):
+    body = f"{HEADLINE}<p>03/06/2011</p>{BODY}"
+    page = f'<html lang="{language}"><head><title>{TITLE}</title></head><body>{body}</body></html>'
+    root = parse(page)
+
+    assert find_page_day(root, page, *lay_out_page(root), TITLE, URL).text == day
+
+
+def test_date_beside_the_author_or_the_time_of_reading_counts_after_a_long_standfirst():
+    standfirst = f"<p>{SENTENCE} {SENTENCE}</p>"
+
+    assert day_of(body=f"{HEADLINE}{standfirst}<p>By Ann Hall</p><p>June 3, 2011</p>").text == "2011-06-03"
+    assert day_of(body=f"{HEADLINE}{standfirst}<p>June 3, 2011</p><p>6 min read</p>").text == "2011-06-03"
+    assert day_of(body=f"{HEADLINE}{standfirst}<p>Ann was there</p><p>June 3, 2011</p>").text == ""

@@ -429,3 +429,40 @@ def test_contradiction_needs_days_that_share_none():
     assert contradiction(published, reading("2021-05-15/..", "inferred")) == (
         "conflict: the name of the file gives 2021-05-14, the text allows only 2021-05-15/.."
     )
+
+
+@pytest.mark.parametrize(
+    ("below", "after", "edtf"),
+    [
+        ("18.03.16", "", "2016-03-18"),
+        ("3/18/16", "", "2016-03-18"),
+        ("18 March 1889", "", "1889-03-18"),
+        ("March18, 2016", "", "2016-03-18"),
+        ("Fri, 03/04/2016", "", "2016-03-04"),
+        ("03/04/2016", "", "2016-03-04/2016-04-03"),
+        ("News | Local | 18 March 2016 | A. Peeters", "", "2016-03-18"),
+        ("HARBOURTOWN, March 18, 1889. — The council met.", "", "1889-03-18/1889-03-19"),
+        ("When: 18 March 2016, 7pm", "", ""),
+        ("18 March 2016 – 20 March 2016", "", ""),
+        ("Case No. 18/03/2016-A", "", ""),
+        ("", "First published in The Harbour Courier, 18 March 2016.", "2016-03-18"),
+        ("", "This article was first published by The Courier on 18 March 2016.", "2016-03-18"),
+        ("", "This article was amended on 18 March 2016 to remove a name.", "../2016-03-18"),
+        ("", "A version of this article appears in print on March 18, 2016, on page 1.", "../2016-03-18"),
+        ("", "Corrected 18 March 2016: an earlier version misspelt a name.", "../2016-03-18"),
+        ("", "Retrieved 18 March 2016 from courier.example", "../2016-03-18"),
+        ("", "Archived from the original on 18 March 2016", "../2016-03-18"),
+        ("", "Source: The Harbour Courier, 18 March 2016", "2016-03-18"),
+        ("", "Deadline for answers: 18 March 2016", ""),
+        ("", "Comments\n\njo\n18 March 2016 at 10:12\nI loved the hall.", ""),
+    ],
+)
+def test_day_beside_the_text_is_told_in_each_form_in_use_and_not_taken_from_something_else(
+    tmp_path, below, after, edtf
+):
+    write_files(tmp_path, a__txt=f"Harbour plan agreed after all\n\n{below}\n\n{BODY}\n\n{after}\n")
+
+    row = read_corpus(tmp_path)["articles"].iloc[0]
+
+    assert row["published_edtf"] == edtf
+    assert bool(row["published"]) == (len(edtf) == len("2016-03-18"))

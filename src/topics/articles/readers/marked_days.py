@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from html import unescape
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from topics.articles.readers.decoding import parse_json
 from topics.dates.given import DayOrder, is_placeholder, read_given_day
 from topics.dates.spans import Span
-from topics.dates.stated import label_kind
+from topics.dates.stated import is_date_line, label_kind
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -73,6 +74,19 @@ _LONGEST_DAY = 200
 """Characters of a text of the markup in which its day is looked for."""
 _LONGEST_LABEL = 60
 """Characters before an element in which the label of its day stands."""
+ABOUT_THE_ARTICLE = re.compile(
+    r"(?<![a-z])(?:meta|date|time|timestamp|datetime|published|posted|submitted|byline|dateline|details|info"
+    r"|(?:post|entry|pub|article)-?(?:date|meta))(?![a-z])"
+)
+"""Words in id and class of an element that holds the day and the author of an article."""
+_LEVELS_AROUND_TIME = 3
+"""Elements, inclusively, around a ``time`` element of which one tells that it heads the article."""
+_AUTHOR_PAGE = re.compile(r"/(?:authors?|autor(?:en|in)?|contributors?|people|staff|profile)/", re.IGNORECASE)
+"""What the address of an author's page holds."""
+_LEVELS_ABOVE_AUTHOR = 4
+"""Elements, inclusively, around a link to the author within which a day is the article's."""
+_LONGEST_BYLINE = 160
+"""Characters, inclusively, of an element that holds the author, the day and hardly anything else."""
 _LONGEST_SHOWN = 60
 """Characters, inclusively, of an element for a day that is no ``time`` element."""
 _RUNNING_WORDS = 20
@@ -265,6 +279,49 @@ def _elements_by_headline(root: HtmlElement, headline: int) -> Iterator[HtmlElem
             near.append(element)
     yield from (element for element in near if element.tag in _DAY_TAGS)
     yield from (element for element in near if element.tag not in _DAY_TAGS and _is_for_a_day(element))
+
+
+def lone_day(root: HtmlElement, order: DayOrder, changed: Sequence[Span]) -> Span | None:
+    """Return the one day that ``time`` elements that head the article give, else the one beside its author, or None.
+
+    Parameters
+    ----------
+    root : lxml element
+        The page.
+    order : DayOrder
+        How 03/04/2023 is read.
+    changed : sequence of Span
+        The days of later changes, which do not count.
+    """
+    times = [item for item in root.iterfind(".//time") if _heads_the_article(item) and not _is_of_change(item)]
+    spans = (read_day(text, order) for item in times for text in _texts_of_day(item)[:1])
+    for found in (spans, _days_by_author(root, order)):
+        days = {span for span in found if span is not None} - set(changed)
+        if len(days) == 1:
+            return days.pop()
+    return None
+
+
+def _heads_the_article(element: HtmlElement) -> bool:
+    """Return True for an element in the head of an article, or in a part whose name says that it tells of one."""
+    if lies_in_other_part(element):
+        return False
+    around = list(islice(element.iterancestors(), _LEVELS_AROUND_TIME))
+    names = (f"{item.get('id') or ''} {item.get('class') or ''}".lower() for item in around)
+    return any(item.tag == "header" for item in around) or any(ABOUT_THE_ARTICLE.search(name) for name in names)
+
+
+def _days_by_author(root: HtmlElement, order: DayOrder) -> Iterator[Span | None]:
+    """Yield the day beside each link to an author, where hardly anything else stands there."""
+    for link in root.iterfind(".//a[@href]"):
+        if link.get("rel") != "author" and not _AUTHOR_PAGE.search(link.get("href")):
+            continue
+        for around in islice(link.iterancestors(), _LEVELS_ABOVE_AUTHOR):
+            words = "\n".join(text.strip() for text in around.itertext())
+            dated = [line for line in words.split("\n") if is_date_line(line) and label_kind(line) == "plain"]
+            if len(words) <= _LONGEST_BYLINE and dated and not lies_in_other_part(link):
+                yield read_day(dated[0], order)
+                break
 
 
 def _is_for_a_day(element: HtmlElement) -> bool:

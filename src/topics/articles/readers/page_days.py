@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING
 
 from topics.articles.lines import has_several_sentences
 from topics.articles.readers.marked_days import (
+    ABOUT_THE_ARTICLE,
     OTHER_PART,
     OTHER_TAGS,
     QUOTING_TAGS,
     changed_days,
     day_by_headline,
     day_of_code,
+    lone_day,
     read_day,
     stated_day,
 )
@@ -48,11 +50,6 @@ _OTHER_POST = re.compile(
 """Those of these words that tell even beside the headline."""
 _PICTURE_TAGS = frozenset({"figcaption"})
 """Elements beside the headline whose dates are those of a picture."""
-_ABOUT_THE_ARTICLE = re.compile(
-    r"(?<![a-z])(?:meta|date|time|timestamp|datetime|published|posted|submitted|byline|dateline|details|info"
-    r"|(?:post|entry|pub|article)-?(?:date|meta))(?![a-z])"
-)
-"""Words in id and class of an element that holds the day and the author of an article."""
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 _NO_HEADLINE = frozenset({"title", "script", "style", "a", "html", "head", "meta"})
 """Elements that repeat the title and are not the headline."""
@@ -62,7 +59,7 @@ _LINES_BELOW_TITLE = 12
 """Blocks below the headline, from it (exclusive) to this one (exclusive), in which a date line is the article's."""
 _LINES_ABOVE_TITLE = 3
 """Blocks above the headline in which a date line is the article's."""
-_WORDS_ABOUT_THE_ARTICLE = 14
+_WORDSABOUT_THE_ARTICLE = 14
 """Words, inclusively, of a block about the article in which its day stands."""
 _WEEK = 7
 """Days, inclusively, by which the markup may be ahead of the day that the page shows."""
@@ -163,6 +160,7 @@ def find_page_day(
     labelled = [found.span for found in told if found.kind == "published"]
     changed += [found.span for found in told if found.kind == "changed"]
     day = _chosen(stated, shown) or by_headline or (labelled[0] if len(labelled) == 1 else None) or day_of_code(page)
+    day = day or lone_day(root, order, changed)
     if day is None and not changed:
         day = _guessed_day(page, text, blocks, headline)
     if day is None:
@@ -346,7 +344,7 @@ def _with_paragraphs_before(text: str, blocks: Sequence[PageBlock]) -> Iterator[
 
 def _is_marked_block(block: PageBlock) -> bool:
     """Return True for a block whose element is marked as one that tells of the article."""
-    return bool(block.path) and bool(_ABOUT_THE_ARTICLE.search(block.path[-1]))
+    return bool(block.path) and bool(ABOUT_THE_ARTICLE.search(block.path[-1]))
 
 
 def _is_about_the_article(text: str, block: PageBlock) -> bool:
@@ -357,7 +355,7 @@ def _is_about_the_article(text: str, block: PageBlock) -> bool:
     line = text[block.start : block.stop]
     if is_date_line(line):
         return True
-    if len(block.words) > _WORDS_ABOUT_THE_ARTICLE:
+    if len(block.words) > _WORDSABOUT_THE_ARTICLE:
         return False
     return _is_marked_block(block) or any(is_date_line(part) for part in _MARKS.split(line))
 
@@ -429,7 +427,7 @@ def _guessed_day(page: str, text: str, blocks: Sequence[PageBlock], headline: in
         is_marked = _is_marked_block(block)
         names = _OTHER_POST if is_marked else OTHER_PART
         is_short = len(block.words) <= _WORDS_AROUND_GUESS and (is_marked or n_before == 0)
-        if not is_short or not _is_own(block, near, names=names):
+        if not is_short or not _is_own(block, near, OTHER_TAGS | _PICTURE_TAGS, names):
             continue
         line = text[block.start : block.stop]
         labelled = find_labelled_days(line)
