@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
+import re
+from datetime import date
 
-from topics.dates.given import day_fault, find_order, in_order, is_empty_day, read_given_day
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from topics.dates.given import day_fault, find_order, in_order, is_empty_day, is_whole_day, read_given_day, with_weekday
+from topics.english.calendar import MONTH_NAMES, WEEKDAY_NAMES
 
 
 def days_of(value: str, order="") -> str:
@@ -184,3 +190,104 @@ def test_person_may_mean_the_first_of_january_1970():
     assert day_fault("1970-01-01") == "is what programs write where they have no day"
     assert day_fault("1970-01-01", by_hand=True) == ""
     assert day_fault("1970-01-02") == ""
+
+
+# ---------------------------------------------------------------- any day, in any form
+
+LONG_AGO, LATE = date(1600, 1, 1), date(2099, 12, 31)
+ANY_FORM = (
+    "{iso}", "{iso}T10:12:00Z", "{iso} 10:12:00", "{packed}", "{packed}T101200Z", "D:{packed}101200+02'00'",
+    "{d} {month} {y}", "{d:02d}-{mon}-{y}", "{d}{mon}{y}", "{month} {d}, {y}", "{mon}. {d}, {y} 12:56 pm",
+    "{y} {month} {d}",
+    "{y}/{m}/{d}", "{y}.{m:02d}.{d:02d}", "{d:02d}.{m:02d}.{y}", "{d}. {m}. {y}", "{y}年{m}月{d}日",
+    "{weekday}, {month} {d}, {y}",
+    "{wd}, {d:02d} {mon} {y} 10:12:00 +0000", "{wd} {mon} {d:02d} 10:12:00 +0000 {y}", "12:56 pm, {month} {d}, {y}",
+    'ISODate("{iso}T10:12:00Z")', "datetime.datetime({y}, {m}, {d}, 10, 12)", '{{"$date": "{iso}T10:12:00Z"}}',
+    "{d} {german} {y}", "{d} {french} {y}", "{d} de {spanish} de {y}", "  \'{iso}\' ",
+)  # fmt: skip
+"""Forms in which a day is plain."""
+GERMAN = (
+    "Januar", "Februar", "März", "April", "Mai", "Juni",
+    "Juli", "August", "September", "Oktober", "November", "Dezember",
+)  # fmt: skip
+FRENCH = (
+    "janvier", "février", "mars", "avril", "mai", "juin",
+    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+)  # fmt: skip
+SPANISH = (
+    "enero", "febrero", "marzo", "abril", "mayo", "junio",
+    "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre",
+)  # fmt: skip
+COUNTED = ("{serial}", "{seconds}", "{seconds}000", "{seconds}.5")
+TWO_DIGITS = ("{d:02d}-{mon}-{y2}", "{d}.{m}.{y2}", "{mon} {d}, '{y2}")
+SLASHES = ("{d}/{m}/{y}", "{m}/{d}/{y}", "{m:02d}-{d:02d}-{y}", "{wd} {d:02d}/{m:02d}/{y}", "{m}/{d}/{y} 8:00 AM")
+TWO_DIGIT_SLASHES = ("{d}/{m}/{y2}", "{m}/{d}/{y2}")
+
+
+def written(form: str, day: date) -> str:
+    month, weekday = MONTH_NAMES[day.month - 1].title(), WEEKDAY_NAMES[day.weekday()].title()
+    return form.format(
+        iso=day.isoformat(), packed=day.isoformat().replace("-", ""), y=day.year, m=day.month, d=day.day,
+        y2=f"{day.year % 100:02d}", month=month, mon=month[:3], weekday=weekday, wd=weekday[:3],
+        german=GERMAN[day.month - 1], french=FRENCH[day.month - 1], spanish=SPANISH[day.month - 1],
+        serial=(day - date(1899, 12, 30)).days, seconds=(day - date(1970, 1, 1)).days * 86_400 + 40_000,
+    )  # fmt: skip
+
+
+@given(day=st.dates(LONG_AGO, LATE), form=st.sampled_from(ANY_FORM))
+def test_any_day_in_any_plain_form_is_read_as_itself(day, form):
+    assert days_of(written(form, day)) == day.isoformat()
+
+
+@given(day=st.dates(date(1991, 1, 1), date(2038, 12, 31)), form=st.sampled_from(COUNTED + TWO_DIGITS))
+def test_any_day_that_is_counted_or_has_a_short_year_is_read_as_itself(day, form):
+    assert days_of(written(form, day)) == day.isoformat()
+
+
+@given(day=st.dates(date(1970, 1, 1), date(2038, 12, 31)), form=st.sampled_from(SLASHES + TWO_DIGIT_SLASHES))
+def test_any_day_in_figures_is_read_as_itself_or_as_open_with_a_remark(day, form):
+    read = read_given_day(written(form, day))
+
+    assert read.span.first <= day <= read.span.last
+    assert read.span.precision == "day" or read.remark == "can be read in two ways"
+
+
+@given(day=st.dates(LONG_AGO, LATE), form=st.sampled_from(SLASHES[:2]))
+def test_any_day_in_figures_with_the_order_of_its_column_is_read_as_itself(day, form):
+    assert days_of(written(form, day), "day first" if form.startswith("{d}") else "month first") == day.isoformat()
+
+
+@given(year=st.integers(1600, 2099), form=st.sampled_from(ANY_FORM[6:12]), month=st.sampled_from([2, 4, 6, 9, 11]))
+def test_day_that_does_not_exist_is_never_understood(year, form, month):
+    stop = {2: 30}.get(month, 31)
+    value = written(form, date(year, month, 1)).replace("01-", "1-", 1)
+    impossible = re.sub(r"(?<!\d)1(?!\d)", str(stop), value, count=1)
+
+    assert day_fault(impossible) == "is not understood"
+
+
+@pytest.mark.parametrize(
+    ("value", "edtf", "fault"),
+    [
+        ("Fri 03/06/2011", "2011-06-03", ""),
+        ("Sunday 03/06/2011", "2011-03-06", ""),
+        ("Monday 03/06/2011", "2011-03-06/2011-06-03", "can be read in two ways"),
+        ("Friday 3 June 2011", "2011-06-03", ""),
+        ("Monday 3 June 2011", "2011-06-03", "is no Monday"),
+    ],
+)
+def test_weekday_tells_which_reading_is_meant_and_is_doubted_where_it_does_not_fit(value, edtf, fault):
+    assert (days_of(value), day_fault(value)) == (edtf, fault)
+
+
+def test_weekday_of_a_line_goes_with_its_date():
+    assert with_weekday("06/03/2011", "Submitted on Fri, 06/03/2011") == "Fri 06/03/2011"
+    assert with_weekday("06/03/2011", "Submitted on 06/03/2011") == "06/03/2011"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [("18.03.16", True), ("Friday, 18 March 1889 at 9:15", True), ("Part 18.03.16", False), ("March 2016", False)],
+)
+def test_line_is_a_whole_day(line, expected):
+    assert is_whole_day(line) == expected

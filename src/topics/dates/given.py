@@ -14,8 +14,8 @@ import regex
 
 from topics.dates.periods import Period
 from topics.dates.spans import Span
-from topics.dates.stated import BESIDE_A_DATE
-from topics.english.calendar import MONTHS, TIME_ZONES, WEEKDAY_NAMES, WEEKDAYS, month_number
+from topics.dates.stated import ALL_MONTHS, BESIDE_A_DATE, number_of_month
+from topics.english.calendar import TIME_ZONES, WEEKDAY_NAMES, WEEKDAYS
 from topics.english.data import alternatives, read_lists
 from topics.errors import InputError
 
@@ -53,7 +53,7 @@ _EMPTY = frozenset({
 """Values, in small letters, that say that there is no day."""
 _ZEROS = re.compile(r"0000-00-00\b.*|0{2}/0{2}/0{4}")
 
-_MONTH = alternatives(MONTHS)
+_MONTH = alternatives(ALL_MONTHS)
 _YEAR = r"(?:1[4-9]|2[01])\d\d"
 _CLOCK = r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:[.,]\d+)?"
 _ZONE = rf"(?:{alternatives(TIME_ZONES)}|[+-]\d\d[:']?\d\d'?)"
@@ -62,7 +62,8 @@ _WRITTEN = regex.compile(
       (?P<year>{_YEAR})年(?P<month>\d\d?)月(?P<day>\d\d?)日
     | (?P<year>{_YEAR})(?:[-/.:_]|,?\s)\s?(?P<month>{_MONTH}|\d\d?)(?:[-/.:_]|,?\s)\s?(?P<day>\d\d?)(?:T[\d:.]+Z?)?
     | (?P<month>{_MONTH})\.?\s+(?P<day>\d\d?),?\s+{_CLOCK}(?:\s?[ap]m)?(?:\s{_ZONE})?\s+(?P<year>{_YEAR})
-    | (?P<day>\d\d?)(?:st|nd|rd|th)?[-/.,_\s]*(?:of\s+)?(?P<month>{_MONTH})[-/.,_\s'’]*(?P<year>{_YEAR}|\d\d(?!:))
+    | (?P<day>\d\d?)(?:st|nd|rd|th|er)?[-/.,_\s]*(?:(?:of|de)\s+)?(?P<month>{_MONTH})
+        [-/.,_\s'’]*(?:de\s+)?(?P<year>{_YEAR}|\d\d(?!:))
     | (?P<month>{_MONTH})\.?[-/_\s]*(?P<day>\d\d?)(?:st|nd|rd|th)?[-/.,_\s'’]+(?P<year>{_YEAR}|\d\d(?!:))
     | (?P<one>\d\d?)(?P<mark>[-/.\s])\s?(?P<two>\d\d?)[-/.\s]\s?(?P<year>{_YEAR}|\d\d(?!:))
     )(?!\d)""",
@@ -76,7 +77,8 @@ _ORDINAL = re.compile(rf"(?P<year>{_YEAR})-(?P<day>[0-3]\d\d)")
 _WEEK = re.compile(rf"{_YEAR}-W\d\d(?:-[1-7])?")
 _MONTH_OF_YEAR = re.compile(
     rf"(?:(?P<month>{_MONTH})\.?[-/,\s]+(?P<year>{_YEAR})|(?P<year_before>{_YEAR})[/\s]+(?P<month_after>{_MONTH}|\d\d?)"
-    rf"|(?P<number>\d\d?)[/.](?P<year_after>{_YEAR}))",
+    rf"|(?P<number>\d\d?)[/.](?P<year_after>{_YEAR})"
+    rf"|(?P<year_dotted>{_YEAR})\.(?P<number_after>0[1-9]|1[0-2]))",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d+(?:\.\d+)?(?:e\+?\d+)?", re.IGNORECASE)
@@ -267,9 +269,9 @@ def _month(value: str, _order: DayOrder) -> GivenDay | None:
     match = _MONTH_OF_YEAR.fullmatch(value)
     if match is None:
         return None
-    month = match["month"] or match["month_after"] or match["number"]
-    year = match["year"] or match["year_before"] or match["year_after"]
-    span = Span.from_timex(f"{year}-{month_number(month):02d}")
+    month = match["month"] or match["month_after"] or match["number"] or match["number_after"]
+    year = match["year"] or match["year_before"] or match["year_after"] or match["year_dotted"]
+    span = Span.from_timex(f"{year}-{number_of_month(month):02d}")
     return GivenDay(span) if span else None
 
 
@@ -344,7 +346,7 @@ def _year_first(match: regex.Match[str]) -> Span | None:
 def _day(year: str, month: str, day: str) -> Span | None:
     """Return a day, or None where there is no such day or its century is not plain."""
     full = _full_year(year)
-    number = int(month) if month.isdigit() else month_number(month)
+    number = int(month) if month.isdigit() else number_of_month(month)
     if full is None:
         return None
     with suppress(ValueError):

@@ -26,14 +26,14 @@ _LABEL_REACH_AFTER = 24
 """The same after it; what else a line tells there ("1 comment") says nothing of its date."""
 
 _LISTS = read_lists("topics.dates", "stated")
-_MONTHS = MONTHS | {
+ALL_MONTHS = MONTHS | {
     name: number
     for names in read_texts("topics.dates", "stated", "months").values()
     for number, name in enumerate(names.split(), start=1)
     if name not in MONTHS
 }
 """Names and abbreviations of months in any language to 1 … 12."""
-_MONTH = alternatives(_MONTHS)
+_MONTH = alternatives(ALL_MONTHS)
 _SHORT_MONTH = alternatives(name[:3] for name in MONTH_NAMES)
 _DATE = regex.compile(
     rf"""(?<![\d/.-])(?:
@@ -154,12 +154,12 @@ def _on_weekday(match: regex.Match[str], weekday: int) -> Span | None:
 
 
 def _day(year: str, month: str, day: str) -> Span | None:
-    return Span.from_timex(f"{year}-{_number_of_month(month):02d}-{int(day):02d}")
+    return Span.from_timex(f"{year}-{number_of_month(month):02d}-{int(day):02d}")
 
 
-def _number_of_month(month: str) -> int:
+def number_of_month(month: str) -> int:
     """Return the number of a month as a digit or a name, in any language."""
-    return int(month) if month.isdigit() else _MONTHS[month.lower().rstrip(".")]
+    return int(month) if month.isdigit() else ALL_MONTHS[month.lower().rstrip(".")]
 
 
 def is_date_line(line: str) -> bool:
@@ -268,7 +268,7 @@ def find_url_day(url: str) -> Span | None:
         if not match:
             continue
         year, month, day = match.group("year", "month", "day")
-        span = _day(year, month, day) if day else Span.from_timex(f"{year}-{_number_of_month(month):02d}")
+        span = _day(year, month, day) if day else Span.from_timex(f"{year}-{number_of_month(month):02d}")
         if span:
             return span if _is_of_the_page(path, match) else None
     return None
