@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import csv
+import re
 
 import pytest
 from typer.testing import CliRunner
 
+from topics import Corpus
 from topics.articles.sidecar import write_day
 from topics.cli.app import app
+from topics.errors import InputError
 
 TEXT = "The warehouse fire at the harbour of Olsted burned for nine hours on Friday, firefighters said."
 
@@ -84,3 +87,45 @@ def test_day_is_written_beside_what_the_table_already_says(tmp_path):
     assert path.read_text() == (
         'File,outlet,weight,published,basis\na.txt,"The Times, late",2,2021-05-14,asked\nb.txt,,,2021-05-15,asked\n'
     )
+
+
+def test_corpus_shows_which_days_to_give_without_asking(two):
+    asked = Corpus(two).ask()
+
+    assert asked[["file", "before", "published_edtf", "because", "settles"]].to_dict("records") == [
+        {"file": "a.txt", "before": "", "published_edtf": "", "because": "Friday", "settles": 1},
+        {"file": "b.txt", "before": "", "published_edtf": "", "because": "Friday", "settles": 1},
+    ]
+    assert not (two / "sources.csv").exists()
+
+
+def test_given_days_are_written_and_change_the_tables_of_the_same_corpus(two):
+    corpus = Corpus(two)
+
+    asked = corpus.ask({"a.txt": "14 May 2021"})
+
+    assert rows(two) == [("a.txt", "2021-05-14")]
+    assert asked.set_index("file").loc["a.txt", ["before", "published_edtf"]].tolist() == ["unknown", "2021-05-14"]
+    assert corpus.articles.set_index("id").loc["a.txt", "published"] == "2021-05-14"
+    assert corpus.ask()["file"].tolist() == Corpus(two).ask()["file"].tolist()
+
+
+@pytest.mark.parametrize(
+    ("days", "says"),
+    [
+        ({"c.txt": "14 May 2021"}, "“c.txt” is no article of the corpus"),
+        ({"a.txt": "31/02/2021"}, "the day of a.txt, “31/02/2021”, is not understood; write it as YYYY-MM-DD."),
+        ({"a.txt": "3/4/2021"}, "can be read in two ways"),
+        ({"a.txt": ""}, "is no day"),
+    ],
+)
+def test_given_day_that_cannot_be_used_is_refused_and_nothing_is_written(two, days, says):
+    with pytest.raises(InputError, match=re.escape(says)):
+        Corpus(two).ask(days)
+
+    assert not (two / "sources.csv").exists()
+
+
+def test_days_cannot_be_given_to_rows_in_memory():
+    with pytest.raises(InputError, match="only be given to a folder"):
+        Corpus([TEXT]).ask({"0": "14 May 2021"})

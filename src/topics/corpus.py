@@ -115,12 +115,16 @@ class Corpus:
         scheduler: str = "",
         progress: Progress | None = None,
     ) -> None:
-        self._input = open_input(articles, side_files, Path(out) if out is not None else None)
+        self._open_input = partial(open_input, articles, side_files, Path(out) if out is not None else None)
+        self._input = self._open_input()
         self.settings = settings if settings is not None else self._own_settings()
         self.store = Store(Path(out) if out is not None else None)
         self.progress = progress or ProgressBar()
         self._workers = Workers(workers or os.cpu_count() or 1, scheduler)
-        self._runner = Runner(
+        self._runner = self._new_runner()
+
+    def _new_runner(self) -> Runner:
+        return Runner(
             pipeline.declare_stages(self.settings),
             self._input.batches,
             refuse_empty=self._input.refuse_empty,
@@ -191,6 +195,49 @@ class Corpus:
     def hashes(self) -> dict[str, str]:
         """Digests of the files read and of the settings: what a figure says it was made from."""
         return {"corpus_hash": digest(sorted(self.sources.items())), "settings_hash": digest(asdict(self.settings))}
+
+    # ------------------------------------------------------------------ days that the reader knows
+
+    def ask(self, days: Mapping[str, str] | None = None) -> pd.DataFrame:
+        """Return which days to give, those that would settle most others first, and what given ones made certain.
+
+        Nothing is asked for on the way: days are given by writing them here, and calling this again.
+
+        Parameters
+        ----------
+        days : mapping of str to str, optional
+            Days by file, as ``sources.csv`` names it, in any form: they are written into ``sources.csv`` beside the
+            articles, and the tables are made anew.
+
+        Returns
+        -------
+        DataFrame
+            A row for each article that has no certain day, or whose day changed by what was given: ``file``,
+            ``title``, ``before`` (its days before, where they changed), ``published_edtf``, ``likely`` and ``share``,
+            ``because`` (the words that tell of time), and ``settles`` (how many others its day may settle).
+
+        Raises
+        ------
+        InputError
+            If a file is none of the corpus, a day is not understood, or the articles are no folder.
+
+        Examples
+        --------
+        >>> text = "The warehouse at the harbour burned for nine hours on Friday, firefighters said."
+        >>> Corpus([text]).ask()[["file", "because"]].to_dict("records")
+        [{'file': '0', 'because': 'Friday'}]
+        """
+        from topics.publication.questions import days_by_file, read_answers, what_to_ask, write_answers
+
+        before = days_by_file(self.articles)
+        answers = read_answers(days or {}, before)
+        if answers:
+            if self.path is None or not self.path.is_dir():
+                refuse("days can only be given to a folder of articles; write them into the table or the file itself.")
+            write_answers(self.path, answers)
+            self._input = self._open_input()
+            self._runner = self._new_runner()
+        return what_to_ask(self.articles, self.dates, before)
 
     # ------------------------------------------------------------------ tables
 

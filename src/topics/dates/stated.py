@@ -26,13 +26,16 @@ _LABEL_REACH_AFTER = 24
 """The same after it; what else a line tells there ("1 comment") says nothing of its date."""
 
 _LISTS = read_lists("topics.dates", "stated")
-ALL_MONTHS = MONTHS | {
-    name: number
-    for names in read_texts("topics.dates", "stated", "months").values()
-    for number, name in enumerate(names.split(), start=1)
-    if name not in MONTHS
-}
+
+
+def _numbered(names: str) -> dict[str, int]:
+    return {name: number for number, name in enumerate(names.split(), start=1)}
+
+
+ALL_MONTHS = dict(MONTHS)
 """Names and abbreviations of months in any language to 1 … 12."""
+for _names in read_texts("topics.dates", "stated", "months").values():
+    ALL_MONTHS = _numbered(_names) | ALL_MONTHS
 _MONTH = alternatives(ALL_MONTHS)
 _SHORT_MONTH = alternatives(name[:3] for name in MONTH_NAMES)
 _DATE = regex.compile(

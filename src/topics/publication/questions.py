@@ -6,11 +6,14 @@ An article's day settles others that tell the same: their sentences can then be 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 
 import pandas as pd
 
 from topics.articles.sidecar import COLUMNS as SOURCES_COLUMNS
-from topics.articles.sidecar import file_of, sources_rows
+from topics.articles.sidecar import SOURCES, file_of, sources_rows, write_day
+from topics.dates.given import day_fault, read_given_day
+from topics.errors import refuse
 
 PROPOSAL_COLUMNS = ("likely", "share", "because", "settles")
 """Columns that a filled-in ``sources.csv`` has beside those that are read: what to know before a day is written."""
@@ -80,6 +83,76 @@ def find_questions(articles: pd.DataFrame, dates: pd.DataFrame) -> pd.DataFrame:
     )
     order = sorted(range(len(rows)), key=lambda at: (-len(rows["settles"].iloc[at]), rows["file"].iloc[at]))
     return rows.iloc[order].reset_index(drop=True)
+
+
+def days_by_file(articles: pd.DataFrame) -> dict[str, str]:
+    """Return what is known of the day of each article, in EDTF, by its file as ``sources.csv`` names it."""
+    files = map(file_of, articles["source"], articles["record"])
+    return dict(zip(files, articles["published_edtf"], strict=True))
+
+
+def read_answers(days: Mapping[str, str], files: Iterable[str]) -> dict[str, str]:
+    """Return the days that a reader gives, by file, in EDTF.
+
+    Raises
+    ------
+    InputError
+        If a file is none of the corpus, or a day is not plain.
+    """
+    known = set(files)
+    answers: dict[str, str] = {}
+    for file, day in days.items():
+        given = read_given_day(day)
+        fault = day_fault(day, by_hand=True)
+        if file not in known:
+            refuse(
+                f"“{file}” is no article of the corpus; write it as the column “file” of the table of questions does."
+            )
+        if given is None or fault:
+            refuse(f"the day of {file}, “{day}”, {fault or 'is no day'}; write it as YYYY-MM-DD.")
+        answers[file] = given.span.edtf
+    return answers
+
+
+def write_answers(folder: Path, answers: Mapping[str, str]) -> None:
+    """Write the days that a reader gives into the ``sources.csv`` of a folder."""
+    for file, day in answers.items():
+        write_day(folder / SOURCES, file, day)
+
+
+def what_to_ask(articles: pd.DataFrame, dates: pd.DataFrame, before: Mapping[str, str]) -> pd.DataFrame:
+    """Return the questions that are left, after the articles whose day is another one than before.
+
+    Parameters
+    ----------
+    articles, dates : DataFrame
+        The tables of these names.
+    before : mapping of str to str
+        What was known of the days, by file.
+    """
+    questions = find_questions(articles, dates)
+    questions = questions.assign(settles=[len(others) for others in questions["settles"]])
+    after = days_by_file(articles)
+    titles = dict(zip(after, articles["title"], strict=True))
+    certain = [
+        {
+            "file": file,
+            "title": titles[file],
+            "published_edtf": day,
+            "likely": "",
+            "share": "",
+            "because": "",
+            "settles": 0,
+        }
+        for file, day in sorted(after.items())
+        if day != before.get(file, "") and file not in set(questions["file"])
+    ]
+    rows = pd.concat([pd.DataFrame(certain), questions], ignore_index=True) if certain else questions
+    changed = [
+        before.get(file, "") or "unknown" if before.get(file, "") != after[file] else "" for file in rows["file"]
+    ]
+    columns = ["file", "title", "before", "published_edtf", "likely", "share", "because", "settles"]
+    return rows.assign(before=changed)[columns]
 
 
 def settling(questions: pd.DataFrame) -> tuple[list[str], int]:
