@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.corpora import read_corpus, write_files
+from topics import Corpus
 
 BODY = "The council met and decided about the harbour.\n\nAll parties were for the plan of the mayor."
 
@@ -34,3 +35,16 @@ def test_day_at_the_very_beginning_of_a_text_has_its_place(tmp_path):
     article = read_corpus(tmp_path)["articles"].iloc[0]
 
     assert (article["published_start"], article["published_stop"]) == (0, 12)
+
+
+def test_article_of_another_century_beside_undated_ones_is_no_fault(tmp_path):
+    for name, day in (("a", "14 July 1889"), ("b", "3 May 2021"), ("c", "4 May 2021")):
+        (tmp_path / f"{name}.txt").write_text(
+            f"The harbour of Olsted\n\n{day}\n\nThe council met on Friday in the hall.\n"
+        )
+    (tmp_path / "d.txt").write_text("The council met at the harbour of Olsted on Friday, the mayor said on Saturday.\n")
+
+    articles = Corpus(tmp_path).articles.set_index("id")
+
+    assert articles["published"].tolist() == ["1889-07-14", "2021-05-03", "2021-05-04", ""]
+    assert articles.loc["d.txt", "published_edtf"] >= "2021"

@@ -206,7 +206,7 @@ def _believe(
 
 
 def _graph(told: Sequence[Told], axis: Axis, known: Mapping[int, int], spans: Mapping[int, Span]) -> Graph:
-    places = {article: day - axis.first for article, day in known.items()}
+    places = {article: day - axis.first for article, day in known.items() if day >= axis.first}
     bounds = {article: _allowed(span, axis) for article, span in spans.items()}
     return build_graph(told, axis, places, bounds)
 
