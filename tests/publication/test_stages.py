@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from tests.corpora import read_corpus, write_files
 from topics import Corpus
+from topics.dates import Span
 
 BODY = "The council met and decided about the harbour.\n\nAll parties were for the plan of the mayor."
 
@@ -47,4 +50,4 @@ def test_article_of_another_century_beside_undated_ones_is_no_fault(tmp_path):
     articles = Corpus(tmp_path).articles.set_index("id")
 
     assert articles["published"].tolist() == ["1889-07-14", "2021-05-03", "2021-05-04", ""]
-    assert articles.loc["d.txt", "published_edtf"] >= "2021"
+    assert Span.from_edtf(articles.loc["d.txt", "published_edtf"]).holds(date(2021, 5, 8))
