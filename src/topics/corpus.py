@@ -458,6 +458,20 @@ class Corpus:
         claims = self.claims[self.claims["event"].isin(events["id"])]
         return Timeline(events=events, evidence=evidence, claims=claims)
 
+    def quotes_of(self, speaker: str = "", about: str = "") -> pd.DataFrame:
+        """Return the quotes of a speaker, or that say something: ``topics.events.quotes.table.choose_quotes``.
+
+        Parameters
+        ----------
+        speaker : str
+            Words of the speaker as written, or of the best known name; upper and lower case are the same. "" for all.
+        about : str
+            Words that must all stand in what was said, in any order. "" for all.
+        """
+        from topics.events.quotes.table import choose_quotes
+
+        return choose_quotes(self.quotes, speaker=speaker, about=about)
+
     def meetings(self, events: pd.DataFrame | None = None, evidence: pd.DataFrame | None = None) -> pd.DataFrame:
         """Return who met whom, with the sentences that say so: ``topics.events.meetings``.
 

@@ -245,3 +245,36 @@ def test_corrections_are_listed_with_what_became_of_them(tables, about):
     made = {"correction": 2, "of": "events", "action": "day", "applied": False, "outcome": "its <words> are gone"}
     page = page_text({**tables, "corrections": table("corrections", [made])}, about=about)
     assert "its &lt;words&gt; are gone" in page
+
+
+def test_quotes_are_shown_by_speaker_and_by_theme(tables, about):
+    passage = tables["passages"].iloc[0]
+    place = {"article": passage["article"], "passage": passage["id"], "start": 0, "stop": 9, "speaker": "the mayor"}
+    said = [{**place, "text": words, "cue": "said", "actor": "Anna Berg"} for words in ("We will build.", "We can.")]
+    said.append({**place, "text": "Nobody asked us.", "speaker": "officials", "cue": "said"})
+    chosen = tables["assignments"].assign(passage=passage["id"], chosen=True)
+
+    page = page_text({**tables, "quotes": table("quotes", said), "assignments": chosen}, about=about)
+
+    section = page[page.index('<section id="quotes"') : page.index('<section id="articles"')]
+    by_speaker, by_theme = section.split("<h3>By theme</h3>")
+    assert "3 quotes" in section
+    assert by_speaker.count("We will build.") == 1
+    assert "Nobody asked us." not in by_speaker
+    assert "Nobody asked us." in by_theme
+    assert "the mayor said" in by_speaker
+    assert 'data-name="Anna Berg"' in by_speaker
+
+
+def test_page_without_quotes_has_no_part_for_them(page):
+    assert 'id="quotes"' not in page
+
+
+def test_page_that_may_not_quote_shows_no_words_of_speakers(tables, about):
+    passage = tables["passages"].iloc[0]
+    quote = {"article": passage["article"], "passage": passage["id"], "text": "We will build.", "actor": "Anna Berg"}
+
+    page = page_text({**tables, "quotes": table("quotes", [quote])}, about=about, quotes="none")
+
+    assert "Anna Berg" in page
+    assert "We will build." not in page

@@ -328,13 +328,11 @@ def quotes(
 
     Example:  topics quotes my-articles --speaker Blinken --about Taiwan --out quotes.csv
     """
-    from topics.events.quotes.table import choose_quotes
-
     opened, line = open_corpus(corpus, settings, out, **known_days(between))
-    every = opened.quotes
-    chosen = choose_quotes(every, speaker=speaker, about=about)
+    chosen = opened.quotes_of(speaker, about)
     write_csv(chosen, out)
-    if speaker and choose_quotes(every, speaker=speaker).empty:
+    if speaker and opened.quotes_of(speaker).empty:
+        every = opened.quotes
         often = every.loc[every["actor"] != "", "actor"].value_counts().sort_index().nlargest(5).index
         say(f"Nobody called '{speaker}' is quoted; most often quoted are: {', '.join(often) or 'none by name'}.")
     n_direct = int(chosen["direct"].sum())

@@ -31,7 +31,7 @@ _LONGEST_CUE = 60
 """Characters, inclusive, of a speaker with the cue, between two pieces of one quotation, whatever their length."""
 
 Named = Sequence[Sequence[Place]]
-"""Where persons and groups are named in each passage."""
+"""Where persons are named in each passage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def quotes_of_article(sentences: Sequence[Sentence], paragraphs: Sequence[int], 
     paragraphs : sequence of int
         The paragraph of each.
     named : sequence of sequences of (int, int)
-        Where persons and groups are named in each passage, as far as known.
+        Where persons are named in each passage, as far as known.
     """
     groups = [[n for n, _ in group] for _, group in groupby(enumerate(paragraphs), key=lambda pair: pair[1])]
     turns, others = _conversation(sentences, groups)

@@ -193,7 +193,7 @@ class _Reader:
             before = contents.before(cue.first, cue)
             return self._made(cue, inverted, before + contents.rest(inverted[1], cue, before))
         subject = words.phrase_before(cue.first)
-        if subject == NOWHERE and self._is_participle(cue):
+        if subject == NOWHERE and (cue.first == 0 or self._is_participle(cue)):
             return None
         speaker = subject if subject != NOWHERE else self._main_speaker(cue)
         begin = self._begin(cue, subject)
@@ -280,6 +280,8 @@ class _Reader:
         beside = words.phrase_before(cue.first) if words.kind(cue.first - 1) in _NOUNS else NOWHERE
         is_medium = beside != NOWHERE and any(words.low(n) in MEDIA for n in range(*beside))
         main = self._main_speaker(cue) if beside == NOWHERE or is_medium else NOWHERE
+        if main == beside == NOWHERE and words.kind(cue.first - 1) is Kind.COMMA:
+            beside = words.phrase_before(cue.first - 1)  # "The report, citing the log, said"
         return self._made(cue, main if main != NOWHERE else beside, self.contents.behind(cue))
 
     def _source(self, cue: Cue) -> Attribution | None:
@@ -343,7 +345,9 @@ class _Reader:
         """Return what is handed on with "it was reported that", "was told by", "is said to", "was called a"."""
         words, contents = self.words, self.contents
         after = cue.last + 1
-        if cue.base == "hold" or (words.low(after) == "as" and words.low(cue.verb) in QUOTED):
+        is_relative = words.low(cue.first - 1) in {"what", "which", "that", "who"}
+        is_thing = cue.classes == {"findings"} and words.low(after) not in {"that", "to"}  # "no wreckage was found"
+        if is_relative or is_thing or (words.low(after) == "as" and words.low(cue.verb) in QUOTED):
             return None  # its form in -ing is the cue: "was quoted as saying"
         subject = words.phrase_before(cue.first)
         near = range(after, min(after + _BY_REACH, words.stop))

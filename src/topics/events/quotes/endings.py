@@ -85,7 +85,8 @@ class Endings:
         subject = words.phrase_before(cue.first)
         begin = subject[0] if subject != NOWHERE else cue.first
         is_relative = words.low(cue.first - 1) in RELATIVES or words.low(begin - 1) in RELATIVES
-        if is_relative and any(group.first == at for group in words.finite):
+        is_aside = is_relative or (cue.shape is Shape.GERUND and words.kind(cue.first - 1) is Kind.COMMA)
+        if is_aside and any(group.first == at for group in words.finite):
             return True
         return cue.classes <= _WISHES and words.kind(at) is Kind.IN_ING
 

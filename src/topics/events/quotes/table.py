@@ -73,16 +73,16 @@ def find_quotes(
         _, found, text, published = texts[article]
         alignment = Alignment(repairs_of.get(article, []))
         mentions = cast.mentions(sentences)
-        named = [_actors_in(mentions.get(item.passage, ())) for item in sentences]
+        named = [_persons_in(mentions.get(item.passage, ())) for item in sentences]
         quotes = quotes_of_article(sentences, [paragraphs[item.passage] for item in sentences], named)
         maker = _RowMaker(sentences, mentions, days, found, text, alignment, published)
         rows += [maker.row(quote) for quote in quotes]
     return table("quotes", sorted(rows, key=lambda row: (row["article"], row["start"], row["stop"], row["cue"])))
 
 
-def _actors_in(mentions: Sequence[Mention]) -> list[tuple[int, int]]:
-    """Return where persons and groups are named in a passage."""
-    return [(item.start, item.stop) for item in mentions if item.kind in {"person", "group"}]
+def _persons_in(mentions: Sequence[Mention]) -> list[tuple[int, int]]:
+    """Return where persons are named in a passage."""
+    return [(item.start, item.stop) for item in mentions if item.kind == "person"]
 
 
 def _days(dates: pd.DataFrame) -> Mapping[str, list[_Day]]:

@@ -293,6 +293,19 @@
     addEventListener("resize", filter);
     filter();
   }
+  // ---- quotes of one speaker -----------------------------------------------------------------------------------
+  const voices = document.getElementById("voices");
+  if (voices) {
+    voices.hidden = false;
+    voices.addEventListener("submit", (event) => event.preventDefault());
+    voices.addEventListener("input", () => {
+      const name = document.getElementById("voice").value;
+      for (const item of document.querySelectorAll(".voice")) {
+        item.hidden = Boolean(name) && item.dataset.name !== name;
+        if (name) item.open = !item.hidden;
+      }
+    });
+  }
   addEventListener("hashchange", () => openTarget());
   // In the frame of a notebook the page has no address of its own, so its links are followed here.
   document.addEventListener("click", (click) => {

@@ -47,7 +47,7 @@ _POLICY = (
 )
 
 
-_SHRINKING = ("events", "articles", "sentences_of_theme", "text_characters")
+_SHRINKING = ("events", "articles", "sentences_of_theme", "voices", "quotes_of_voice", "text_characters")
 """Limits of the page that are halved until it is small enough."""
 
 

@@ -55,6 +55,10 @@ class Limits:
     """Sentences shown under a theme, the best."""
     sentences_of_event: int = 12
     """Sentences shown under an event."""
+    voices: int = 60
+    """Speakers whose quotes are shown, the most quoted."""
+    quotes_of_voice: int = 12
+    """Quotes shown of a speaker, and about a theme."""
     near_misses: int = 5
     """Sentences shown under a theme that nearly belong to it."""
     columns_of_table: int = 12
@@ -158,6 +162,16 @@ class DisagreementView:
 
 
 @dataclass(frozen=True, slots=True)
+class Voice:
+    """Who is quoted, or about which theme, with the quotes; ``n_more`` are not on the page."""
+
+    name: str
+    n_articles: int
+    sentences: list[Sentence]
+    n_more: int
+
+
+@dataclass(frozen=True, slots=True)
 class RuleView:
     """A rule of repair: its most frequent reason, and what it did in how many articles."""
 
@@ -213,6 +227,9 @@ class PageView:
         self.articles = self._articles()
         self.methods = self._methods()
         self.disagreements = self._disagreements()
+        self.speakers = self._speakers()
+        self.said_of_themes = self._said_of_themes()
+        self.n_quotes = len(tables["quotes"])
         self.rules = self._rules()
         self.problems = rows(tables["problems"])
         self.corrections = rows(tables["corrections"])
@@ -426,6 +443,40 @@ class PageView:
             headline = headlines.get(anchor, "")
             disagreements.append(DisagreementView(first.about, first.kind, anchor, headline, sides))
         return disagreements
+
+    def _speakers(self) -> list[Voice]:
+        """Return who is quoted by name, the most quoted first."""
+        quotes = self._tables["quotes"]
+        named = quotes[quotes["actor"] != ""].sort_values(["article", "start"], kind="stable")
+        voices = [self._voice(str(actor), own) for actor, own in named.groupby("actor", sort=True)]
+        voices.sort(key=lambda voice: (-len(voice.sentences) - voice.n_more, voice.name))
+        return voices[: self._limits.voices]
+
+    def _said_of_themes(self) -> list[Voice]:
+        """Return what is said about each theme of the codebook, or of the first method that has themes."""
+        quotes, assignments = self._tables["quotes"], self._tables["assignments"]
+        if not self.methods or not len(quotes):
+            return []
+        method = self.methods[0][0]
+        chosen = assignments[(assignments["method"] == method) & assignments["chosen"]]
+        labels = {theme.theme: theme.label for theme in rows(self._tables["themes"]) if theme.method == method}
+        said = quotes.merge(chosen[["passage", "theme"]], on="passage").sort_values(["article", "start"], kind="stable")
+        voices = [self._voice(labels.get(theme, str(theme)), own) for theme, own in said.groupby("theme", sort=True)]
+        return sorted(voices, key=lambda voice: voice.name)
+
+    def _voice(self, name: str, quotes: pd.DataFrame) -> Voice:
+        """Return the quotes of a speaker or about a theme."""
+        shown = quotes.head(self._limits.quotes_of_voice)
+        sentences = [self._said(quote) for quote in rows(shown)]
+        return Voice(name, int(quotes["article"].nunique()), sentences, len(quotes) - len(shown))
+
+    def _said(self, quote: Any) -> Sentence:
+        """Return a quote with who handed it on how, to whom and when."""
+        whom = f"to {quote.addressee}" if quote.addressee else ""
+        told = " ".join(words for words in (quote.speaker, quote.cue) if words)
+        day = quote.day if quote.day_basis == "stated" else ""
+        is_quoted = self._limits.quotes_of_themes or quote.passage in self._evidence
+        return self._sentence(quote.passage, quote.article, quote.text if is_quoted else "", told, whom, day)
 
     def _rules(self) -> list[RuleView]:
         """Return each rule that changed something, by name."""
