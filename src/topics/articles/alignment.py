@@ -73,15 +73,23 @@ def compose_repairs(found: str, first: Sequence[Repair], second: Sequence[Repair
         if earlier_ones:
             found_start = min(found_start, earlier_ones[0].start)
             found_stop = max(found_stop, earlier_ones[-1].stop)
-        text = middle[start:stop]
-        for step in reversed(later_ones):
-            text = text[: step.start - start] + step.text + text[step.stop - start :]
+        text = _with_steps(middle, start, stop, later_ones)
         ordered = [*earlier_ones, *later_ones]
         rule = " + ".join(dict.fromkeys(repair.rule for repair in ordered))
         reason = "; ".join(dict.fromkeys(repair.reason for repair in ordered if repair.reason))
         if found[found_start:found_stop] != text:
             composed.append(Repair(found_start, found_stop, found[found_start:found_stop], text, rule, reason))
     return composed
+
+
+def _with_steps(text: str, start: int, stop: int, steps: Sequence[Repair]) -> str:
+    """Return a stretch of a text with repairs made in it, which are sorted and do not overlap."""
+    pieces: list[str] = []
+    reached = start
+    for step in steps:
+        pieces += (text[reached : step.start], step.text)
+        reached = step.stop
+    return "".join((*pieces, text[reached:stop]))
 
 
 def _overlapping(steps: list[tuple[Repair, Repair | None]]) -> list[list[tuple[Repair, Repair | None]]]:

@@ -1,7 +1,8 @@
 """Passages: the sentences, titles, headings and captions of an article, with their place in ``found``."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import cast
 
 from topics.articles.alignment import Alignment
@@ -35,6 +36,8 @@ _FEWEST_WRAPPED = 4
 """Lines with a line right below from which (inclusive) a text may be wrapped by hand."""
 _WRAP_SLACK = 16
 """Characters that a wrapped line is shorter than the width at most (inclusive): a long word went to the next."""
+_LONGEST = 2_000
+"""Characters of a passage, at most (inclusive); a longer sentence is none of running text, and is cut at a blank."""
 _WORD_SLACK = 3
 """Characters of the width (inclusive) that a line may leave free although the first word below would have fitted."""
 
@@ -64,7 +67,8 @@ def passage_rows(
     for number, group in enumerate(paragraphs):
         whole = group[0].start, group[-1].stop
         kind = group[0].kind or _kind_of(group, number, len(paragraphs))
-        for span in _sentences(text, *whole, language) if kind == "sentence" else [whole]:
+        sentences = _sentences(text, *whole, language) if kind == "sentence" else [whole]
+        for span in chain.from_iterable(_cut_long(text, *sentence) for sentence in sentences):
             start, stop = alignment.to_found(*span)
             row: PassageRow = {
                 "id": passage_id(article, start, stop),
@@ -144,10 +148,29 @@ def _sentences(text: str, start: int, stop: int, language: str) -> list[tuple[in
         if first < 0 or not body:
             continue
         reached = first + len(body)
-        if spans and _belongs_to_previous(text[slice(*spans[-1])], body):
+        before = spans[-1] if spans else (0, _LONGEST)
+        if before[1] - before[0] < _LONGEST and _belongs_to_previous(text[slice(*before)], body):
             first, _ = spans.pop()
         spans.append((first, reached))
     return spans or [(start, stop)]
+
+
+def _cut_long(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Yield the span of a sentence, or its pieces where it is too long; nothing but white space lies between them.
+
+    >>> text = "sand and gravel " * 300
+    >>> [stop - start for start, stop in _cut_long(text, 0, len(text) - 1)]
+    [1999, 1999, 799]
+    """
+    while stop - start > _LONGEST:
+        blank = max(text.rfind(sign, start + _LONGEST // 2, start + _LONGEST + 1) for sign in " \n\t\u00a0")
+        cut = blank if blank > start else start + _LONGEST
+        yield start, cut
+        start = cut
+        while start < stop and text[start].isspace():
+            start += 1
+    if start < stop:
+        yield start, stop
 
 
 def _belongs_to_previous(before: str, piece: str) -> bool:

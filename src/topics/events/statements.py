@@ -385,11 +385,17 @@ def _reports(quote: str) -> bool:
 def is_note(sentence: Sentence) -> bool:
     """Return whether a passage is none of the story: a correction, a label, a video with its length."""
     low = sentence.quote.lower()
-    if any(note in low for note in CORRECTION_NOTES) or _VIDEO_LENGTH.search(sentence.quote):
+    if any(note in low for note in CORRECTION_NOTES) or _ends_in_video_length(sentence.quote):
         return True
     if sentence.kind in {"title", "caption"} or reading_of(sentence.quote).clauses:
         return bool(_NUMBERED.match(sentence.quote))
     return len(sentence.quote.split()) < _SENTENCE or not _ENDS.search(sentence.quote)
+
+
+def _ends_in_video_length(quote: str) -> bool:
+    """Return whether a passage ends in a word and a length: "Watch the launch 3:45"."""
+    last = quote.rsplit(maxsplit=2)[-2:]
+    return len(last) > 1 and bool(_LENGTH_OF_VIDEO.fullmatch(last[1])) and any(map(str.isalpha, last[0]))
 
 
 def _may_tell(sentence: Sentence, expression: Expression) -> bool:
@@ -403,7 +409,7 @@ def _may_tell(sentence: Sentence, expression: Expression) -> bool:
     return sentence.kind == "caption" or (bool(_NUMBER.search(expression.text)) and not counts_back)
 
 
-_VIDEO_LENGTH = re.compile(r"[^\W\d]\S*\s\d{1,2}:\d{2}\s*$")
+_LENGTH_OF_VIDEO = re.compile(r"\d{1,2}:\d{2}")
 _NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s[^.!?]*$")
 """A line of a numbered list or a map without the mark that ends a sentence."""
 _ENDS = re.compile(r"[.!?…][\"”’')\]]*\s*$")

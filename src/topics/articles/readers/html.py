@@ -24,7 +24,8 @@ _CONTROLS = re.compile(
     r"|&#(?:0*(?:[0-8]|11|1[4-9]|2\d|3[01])(?!\d)|[xX]0*(?:[0-8bBeEfF]|1[\da-fA-F])(?![\da-fA-F]));?"
 )
 """Characters that no page may hold, as such or as references."""
-_DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*\[.*?\]\s*>", re.DOTALL | re.IGNORECASE)
+_DOCTYPE = re.compile(r"<!DOCTYPE", re.IGNORECASE)
+_END_OF_SUBSET = re.compile(r"\]\s*>")
 _SIGN = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<(?:div|article|p|meta)[\s>]", re.IGNORECASE)
 
 
@@ -91,9 +92,21 @@ def parse(text: str) -> HtmlElement:
     from lxml import etree
     from lxml.html import HTMLParser, document_fromstring
 
-    cleaned = _CONTROLS.sub("", _DOCTYPE.sub("", _DECLARATION.sub("", text)))
+    cleaned = _CONTROLS.sub("", _without_subset(_DECLARATION.sub("", text)))
     parser = HTMLParser(recover=True, remove_comments=True, remove_pis=True, collect_ids=False)
     try:
         return document_fromstring(cleaned, parser=parser, ensure_head_body=False)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         refuse(f"a page that cannot be parsed ({reason_of(error)})")
+
+
+def _without_subset(text: str) -> str:
+    """Return a page without the first declaration of its type where that declares entities of its own."""
+    opened = _DOCTYPE.search(text)
+    if opened is None:
+        return text
+    bracket, end = text.find("[", opened.end()), text.find(">", opened.end())
+    if bracket < 0 or 0 <= end < bracket:
+        return text
+    closed = _END_OF_SUBSET.search(text, bracket)
+    return text[: opened.start()] + text[closed.end() :] if closed else text

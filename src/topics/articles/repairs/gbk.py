@@ -18,6 +18,8 @@ _LOST = "\ufffd"
 _ONE_SCRIPT = regex.compile(
     r"[\x00-\x7f\p{Cyrillic}]+|[\x00-\x7f\p{Greek}]+|[\x00-\x7f\p{Hebrew}]+|[\x00-\x7f\p{Arabic}]+"
 )
+_LONGEST = 200
+"""Characters that are put right at once, at most (inclusive); what follows is looked at anew."""
 _FEWEST_LETTERS = 4
 """Characters from which (inclusive) a run is certain; of one script between Latin letters one fewer."""
 _CUT_SHORT = frozenset({b"\xe2\x80", b"\xc3", b"\xc2"})
@@ -57,7 +59,7 @@ def _undo(run: str, at: int) -> tuple[int, str]:
     """
     end, fixed, so_far = at, "", ""
     decoder = getincrementaldecoder("utf-8")()
-    for position, character in enumerate(run[at:], at):
+    for position, character in enumerate(run[at : at + _LONGEST], at):
         if character == _LOST and decoder.getstate()[0] in _CUT_SHORT:
             so_far += _LOST
             decoder.reset()

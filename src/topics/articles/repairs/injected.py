@@ -16,13 +16,14 @@ _FOREIGN = (
     r"\uac00-\ud7af\uf900-\ufaff]"
 )
 """Letters of other scripts, without the marks that stand between them."""
-_PHRASE = re.compile(rf"([A-Za-z]*)({_FOREIGN}(?:[{_FOREIGN[1:-1]}\d ]*{_FOREIGN})?)([A-Za-z]*)")
+_PHRASE = re.compile(rf"([A-Za-z]{{0,40}})({_FOREIGN}(?:[{_FOREIGN[1:-1]}\d ]*{_FOREIGN})?)([A-Za-z]*)")
 _SHELTERED_BEFORE = frozenset("([{“\"‘'«《「（")
 _SENTENCE_END = re.compile(r"(?:^|[.!?:;…][\"”’)\]]*|[\"“(‘])\s*$")
 _WORD_FROM_THE = frozenset(
     ("", "y", "n", "m", "re", "se", "ir", "irs", "mselves", "refore", "reby", "re's", "ory", "ater", "ft")
 )
 """What may follow "The" in one word."""
+_SENTENCE_WITH_THE = re.compile(r"(?:^|[.!?]\s+)The\b", re.MULTILINE)
 _LEAST_TIMES = 2
 
 
@@ -34,11 +35,12 @@ def find_injected(text: str) -> list[Repair]:
     n_foreign = len(re.findall(_FOREIGN, text))
     if len(occurrences) < _LEAST_TIMES or n_foreign * 5 >= sum(c.isalpha() for c in text):
         return []
-    repairs: list[Repair] = []
-    for phrase in sorted({match.group(2) for match in occurrences}):
-        matches = [match for match in occurrences if match.group(2) == phrase]
-        if len(matches) >= _LEAST_TIMES and _is_spam(text, matches):
-            repairs += _replace(text, matches)
+    by_phrase: dict[str, list[re.Match[str]]] = {}
+    for match in occurrences:
+        by_phrase.setdefault(match.group(2), []).append(match)
+    spam = [matches for matches in by_phrase.values() if len(matches) >= _LEAST_TIMES and _is_spam(text, matches)]
+    has_the = bool(spam) and _SENTENCE_WITH_THE.search(text) is not None
+    repairs = [repair for matches in spam for repair in _replace(text, matches, has_the=has_the)]
     return sorted(repairs, key=lambda repair: repair.start)
 
 
@@ -49,8 +51,11 @@ def _is_spam(text: str, matches: list[re.Match[str]]) -> bool:
     return glued and not sheltered
 
 
-def _replace(text: str, matches: list[re.Match[str]]) -> list[Repair]:
-    """Return one repair an occurrence: the word "The" where it is certain, else nothing."""
+def _replace(text: str, matches: list[re.Match[str]], *, has_the: bool) -> list[Repair]:
+    """Return one repair an occurrence: the word "The" where it is certain, else nothing.
+
+    It is certain only where no sentence begins with that word any more (``has_the``).
+    """
     tails = [match.group(3) for match in matches]
     n_shared = shared_head(tails)
     rests = [tail[n_shared:] for tail in tails]
@@ -59,7 +64,7 @@ def _replace(text: str, matches: list[re.Match[str]]) -> list[Repair]:
         not any(match.group(1) for match in matches)
         and all(rest in _WORD_FROM_THE for rest in rests)
         and sum(headless) * 2 > len(matches)
-        and not re.search(r"(?:^|[.!?]\s+)The\b", text, re.MULTILINE)
+        and not has_the
     )
     repairs = []
     for match, rest, at_start in zip(matches, rests, headless, strict=True):

@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
+import regex
+
 from topics.articles.lines import shared_head
 from topics.records import Repair
 
@@ -13,18 +15,21 @@ _TIMES = 4
 _LINE = re.compile(r"[^\n]+")
 _SUSPECT = re.compile(r"[&\x00-\x08\x0e-\x1f\x7f]|[^\x00-\x7f“”‘’–—…•€£\xa0°é™©®·×½«»]")
 """What a line without faults of decoding does not hold."""
+_STACKED = regex.compile(r"\p{M}{31}")
+"""More signs on one letter than any script has (Unicode Standard Annex 15, "Stream-Safe Text Format")."""
 _INVISIBLE = re.compile("[\u200b\ufeff\u2060]|(?<=[^\\W\\d_])\u00ad(?=[^\\W\\d_])")
 
 
 def find_mojibake(text: str) -> list[Repair]:
     """Return the repairs that ftfy makes, line by line, each as small as can be.
 
-    Curly quotes, the width of characters and line breaks are left as they are.
+    Curly quotes, the width of characters and line breaks are left as they are, and so are lines with letters under a
+    heap of signs, which take very long to compose.
     """
     repairs: list[Repair] = []
     for line in _LINE.finditer(text):
         body = line.group().rstrip("\r")
-        if _SUSPECT.search(body):
+        if _SUSPECT.search(body) and not _STACKED.search(body):
             repairs += small_changes(body, *_fix_line(body), line.start())
     return repairs
 

@@ -5,13 +5,15 @@ import re
 from topics.records import Repair
 
 _MARKS = re.compile(
-    r"^\#{1,6}[ \t]+(?P<heading>.*?)[ \t]*\#*$"
-    r"|!?\[(?P<link>[^\]\n]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"\n]*\")?\)"
+    r"^\#{1,6}[ \t]+(?P<heading>[^\n]*)$"
+    r"|!?\[(?P<link>[^\[\]\n]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"\n]*\")?\)"
     r"|(?<![\w*])(?P<mark>\*{1,3}|_{1,3})(?P<stressed>[^\s*_](?:[^*_\n]*[^\s*_])?)(?P=mark)(?![\w*])"
     r"|^>[ \t]?(?P<quoted>.*)$",
     re.MULTILINE,
 )
 _LINE_END_HYPHEN = re.compile(r"(?P<left>[^\W\d_]+)(?P<hyphen>[-\u00ad\u2010])\r?\n(?P<right>[a-zà-öø-ÿ]+)")
+_HYPHENATED = re.compile(r"(?<!\w)(?=([^\W\d_]+-[a-zà-öø-ÿ]+)(?!\w))")
+"""Words with a hyphen in them, each part of a longer one too."""
 _PENN = ["``", "''", "`", "-LRB-", "-RRB-", "-LSB-", "-RSB-", "-LCB-", "-RCB-", r"\/"]
 _ESCAPES = dict(zip(_PENN, "“”‘()[]{}/", strict=True))
 TOKENIZER_ESCAPE = re.compile(r"(?<!\S)(?:``?|''|-[LR][RSC]B-)(?!\S)|(?<=\w)\\/(?=\w)")
@@ -21,17 +23,25 @@ def find_markdown_marks(text: str) -> list[Repair]:
     """Return the repairs that leave the words of Markdown's headings, links, emphasis and quotations."""
     reason = "a mark of Markdown, not of the text"
     return [
-        Repair(*match.span(), match.group(), match[match.lastgroup or 0], "Markdown mark", reason)
+        Repair(*match.span(), match.group(), _words_of(match), "Markdown mark", reason)
         for match in _MARKS.finditer(text)
     ]
+
+
+def _words_of(match: re.Match[str]) -> str:
+    """Return the words within a mark; a heading may be closed by further signs."""
+    words: str = match[match.lastgroup or 0]
+    return words.rstrip("#").rstrip(" \t") if match.lastgroup == "heading" else words
 
 
 def find_line_end_hyphens(text: str) -> list[Repair]:
     """Return the repairs that join words cut at a line end; a hyphen used elsewhere in the word stays."""
     repairs = []
+    elsewhere: frozenset[str] | None = None
     for match in _LINE_END_HYPHEN.finditer(text):
-        hyphenated = f"{match['left']}-{match['right']}"
-        hyphen = "-" if re.search(rf"\b{re.escape(hyphenated)}\b", text) else ""
+        if elsewhere is None:
+            elsewhere = frozenset(_HYPHENATED.findall(text))
+        hyphen = "-" if f"{match['left']}-{match['right']}" in elsewhere else ""
         start, stop = match.start("hyphen"), match.start("right")
         repairs.append(Repair(start, stop, text[start:stop], hyphen, "line-end hyphen", "a word cut at a line end"))
     return repairs
