@@ -31,6 +31,7 @@ from topics.articles.readers.parquet import is_parquet, read_parquet
 from topics.articles.readers.pdf import is_pdf, read_pdf
 from topics.articles.readers.plain import read_plain
 from topics.articles.readers.rtf import is_rtf, read_rtf
+from topics.articles.readers.unread import counted, texts_of_json, texts_of_page, texts_of_table
 from topics.articles.readers.workbook import is_old_workbook, is_workbook, read_workbook
 from topics.errors import InputError, refuse
 from topics.records import Problem
@@ -96,10 +97,10 @@ FORMATS = (
     Format("Zotero RDF", read_zotero, is_zotero),
     Format("OpenDocument text", read_odt, is_flat_odt),
     Format("XML", read_xml, is_xml),
-    Format("HTML", read_pages, is_html),
+    Format("HTML", counted(read_pages, texts_of_page), is_html),
     Format("BibTeX", read_bibtex, is_bibtex, surely=False),
-    Format("JSON", read_json, is_json, surely=False),
-    Format("CSV", read_delimited, is_delimited, surely=False),
+    Format("JSON", counted(read_json, texts_of_json), is_json, surely=False),
+    Format("CSV", counted(read_delimited, texts_of_table), is_delimited, surely=False),
     Format("plain text", read_plain, lambda _: True),
 )
 """The formats in the order in which they are tried; the last one takes what no other has taken. Archives of files are

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from dataclasses import asdict
 from datetime import datetime
@@ -276,9 +277,13 @@ def _number_of_themes(words: str) -> int | None:
         return None
     if words == "auto":
         return 0
-    if not words.isdigit() or int(words) < 1:
+    if not _NUMBER.fullmatch(words):
         refuse(f"--n-themes is '{words}'; it can be a number from 1 on, or auto.")
     return int(words)
+
+
+_NUMBER = re.compile(r"0*[1-9][0-9]{0,8}")
+"""A whole number from 1 on, in digits that everybody writes, of a length that any corpus has themes for."""
 
 
 @app.command()

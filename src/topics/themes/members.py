@@ -216,10 +216,10 @@ def choose_views(
 
 def _given_vectors(members: Members, given: npt.ArrayLike) -> Array:
     """Return the user's own vectors in the order of the members, at unit length."""
-    array = np.asarray(given, dtype=np.float32)
+    array = np.asarray(given)
     if not are_rows(array, len(members.rows)):
         refuse(
             f"The vectors given have the shape {array.shape}; {len(members.rows)} rows of finite numbers are "
             f"needed, one for each {members.unit} in the order of its table."
         )
-    return unit_rows(array[members.rows])
+    return unit_rows(np.asarray(array, dtype=np.float32)[members.rows])

@@ -181,7 +181,7 @@ def _checked(vectors: npt.ArrayLike, n_texts: int) -> Array:
 
 def are_rows(array: npt.NDArray[np.floating], n_rows: int) -> bool:
     """Return whether an array is so many rows of finite numbers."""
-    is_matrix = array.ndim == 2  # noqa: PLR2004 - rows and columns
+    is_matrix = array.ndim == 2 and array.dtype.kind in "fiu"  # noqa: PLR2004 - rows and columns of numbers
     return is_matrix and len(array) == n_rows and bool(np.isfinite(array).all())
 
 

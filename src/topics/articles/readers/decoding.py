@@ -2,6 +2,7 @@
 
 import codecs
 import json
+import re
 import unicodedata
 from contextlib import suppress
 from typing import Any
@@ -116,6 +117,35 @@ def parse_json(text: str | bytes) -> Any:
     with suppress(ValueError, RecursionError):
         return json.loads(text, strict=False)
     return None
+
+
+def json_lines(text: str) -> list[str]:
+    r"""Return the lines of JSON lines; where an object spans lines, or several share one, an object each.
+
+    >>> json_lines('{"a": 1}{"a": 2}\n{\n"a": 3}'), json_lines('{"a": 1}\r{"a": 2}')
+    (['{"a": 1}', '{"a": 2}', '{\n"a": 3}'], ['{"a": 1}', '{"a": 2}'])
+    """
+    lines = text.split("\n") if "\n" in text else text.split("\r")
+    first = next((line for line in lines if line.strip()), "")
+    if not first.lstrip().startswith("{") or isinstance(parse_json(first), dict):
+        return lines
+    decoder = json.JSONDecoder(strict=False)
+    pieces: list[str] = []
+    at = 0
+    while at < len(text):
+        try:
+            stop = decoder.raw_decode(text, at)[1]
+        except RecursionError:
+            return lines
+        except ValueError:
+            stop = text.find("\n", at) + 1 or len(text)
+        pieces.append(text[at:stop])
+        at = _FIRST_BLACK.match(text, stop).end()  # type: ignore[union-attr]  # it matches nothing too
+    return pieces
+
+
+_FIRST_BLACK = re.compile(r"[\s,]*")
+"""White space and commas before the next object."""
 
 
 def _wide_encoding(content: bytes) -> str:

@@ -93,7 +93,7 @@ def parse(text: str) -> HtmlElement:
     from lxml.html import HTMLParser, document_fromstring
 
     cleaned = _CONTROLS.sub("", _without_subset(_DECLARATION.sub("", text)))
-    parser = HTMLParser(recover=True, remove_comments=True, remove_pis=True, collect_ids=False)
+    parser = HTMLParser(recover=True, remove_comments=True, remove_pis=True, collect_ids=False, huge_tree=True)
     try:
         return document_fromstring(cleaned, parser=parser, ensure_head_body=False)
     except (etree.LxmlError, ValueError, AssertionError) as error:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from topics.articles.readers.columns import PREVIEW_NAMES, Record, known_columns, read_records, warn
-from topics.articles.readers.decoding import decode, parse_json
+from topics.articles.readers.decoding import decode, json_lines, parse_json
 from topics.articles.readers.found_article import FileContent
 from topics.errors import refuse
 from topics.records import Locator
@@ -61,7 +61,7 @@ def _find_records(text: str) -> tuple[dict[str, Record], list[int]]:
         return {str(at): _opened(item) for at, item in enumerate(found) if isinstance(item, dict)}, []
     records: dict[str, Record] = {}
     broken: list[int] = []
-    for at, line in enumerate(text.split("\n")):
+    for at, line in enumerate(json_lines(text)):
         item = parse_json(line)
         if isinstance(item, dict) and not (len(item) == 1 and _ACTIONS.issuperset(item)):
             records[str(at)] = _opened(item)

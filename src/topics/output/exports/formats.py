@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from topics.errors import refuse
@@ -66,6 +67,9 @@ def table_text(frame: DataFrame, form: str, columns: Sequence[str] = (), *, for_
     unknown = [name for name in columns if name not in frame]
     if unknown:
         refuse(f"The table has no column {', '.join(unknown)}; it has {', '.join(frame.columns)}.")
+    twice = [name for name, times in Counter(columns).items() if times > 1]
+    if twice:
+        refuse(f"The column {', '.join(twice)} is named more than once; name each once.")
     shown = frame[list(columns)] if columns else frame
     return table_csv(shown, for_spreadsheet=True) if for_spreadsheet else TABLE_FORMATS[form](shown)
 
