@@ -38,6 +38,9 @@ _WRAP_SLACK = 16
 """Characters that a wrapped line is shorter than the width at most (inclusive): a long word went to the next."""
 _LONGEST = 2_000
 """Characters of a passage, at most (inclusive); a longer sentence is none of running text, and is cut at a blank."""
+_WINDOW = 10_000
+"""Characters of a paragraph in which sentences are found at once, at most (inclusive)."""
+_SENTENCE_END = re.compile(r"[.!?…][\"”’)\]]*\s")
 _WORD_SLACK = 3
 """Characters of the width (inclusive) that a line may leave free although the first word below would have fitted."""
 
@@ -143,7 +146,8 @@ def _sentences(text: str, start: int, stop: int, language: str) -> list[tuple[in
 
     spans: list[tuple[int, int]] = []
     reached = start
-    for body in map(str.strip, segment(language, text[start:stop])):
+    windows = _windows(text, start, stop)
+    for body in map(str.strip, chain.from_iterable(segment(language, text[slice(*window)]) for window in windows)):
         first = text.find(body, reached, stop)
         if first < 0 or not body:
             continue
@@ -153,6 +157,16 @@ def _sentences(text: str, start: int, stop: int, language: str) -> list[tuple[in
             first, _ = spans.pop()
         spans.append((first, reached))
     return spans or [(start, stop)]
+
+
+def _windows(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Yield a paragraph in stretches that are not long: finding sentences can take as long as one of them squared."""
+    while stop - start > _WINDOW:
+        ends = [match.end() for match in _SENTENCE_END.finditer(text, start + _WINDOW // 2, start + _WINDOW)]
+        cut = ends[-1] if ends else start + _WINDOW
+        yield start, cut
+        start = cut
+    yield start, stop
 
 
 def _cut_long(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:

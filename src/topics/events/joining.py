@@ -290,9 +290,13 @@ _DECIMALS = 4
 def _joined(parts: Sequence[Happening]) -> Happening:
     """Return one happening of several, reported if one of them is."""
     first, *others = sorted(parts, key=lambda item: (_RANKS[item.status], item.members[0].key))
+    known = {item.passage for item in first.members}
+    added: list[Statement] = []
     for other in others:
-        first = first.with_members(other.members, "means the same")
-    return first
+        new = [item for item in other.members if item.passage not in known]
+        known.update(item.passage for item in new)
+        added += new
+    return first.with_members(added, "means the same")
 
 
 _RANKS = {Status.REPORTED: 0, Status.PLANNED: 1, Status.BACKGROUND: 2, Status.REMARK: 3}
