@@ -15,6 +15,8 @@ from topics.errors import reason_of, refuse
 from topics.records import Locator
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.html import HtmlElement
 
 _CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
@@ -87,10 +89,13 @@ def parse(text: str) -> HtmlElement:
     Raises
     ------
     InputError
-        If there is no element in it.
+        If there is no element in it, or a tag of more than a thousand attributes: the parser compares each with all.
     """
     from lxml import etree
     from lxml.html import HTMLParser, document_fromstring
+
+    if any(n_attributes > _MOST_ATTRIBUTES for n_attributes in _attributes_of_long_tags(text)):
+        refuse(f"a page with a tag of more than {_MOST_ATTRIBUTES} attributes, which would take very long to parse")
 
     cleaned = _CONTROLS.sub("", _without_subset(_DECLARATION.sub("", text)))
     parser = HTMLParser(recover=True, remove_comments=True, remove_pis=True, collect_ids=False, huge_tree=True)
@@ -110,3 +115,29 @@ def _without_subset(text: str) -> str:
         return text
     closed = _END_OF_SUBSET.search(text, bracket)
     return text[: opened.start()] + text[closed.end() :] if closed else text
+
+
+_MOST_ATTRIBUTES = 1_000
+"""Attributes of a tag, at most (inclusive)."""
+_LONG_TAG = 2_000
+"""Characters from which (inclusive) a tag can hold so many."""
+_TAG_OPENED = re.compile(r"<[a-z]", re.IGNORECASE)
+_STEP_IN_TAG = re.compile(r"[^=>]*+(?:=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+)|>)")
+"""From a place in a tag behind the next attribute's value, or to the end of the tag."""
+
+
+def _attributes_of_long_tags(page: str) -> Iterator[int]:
+    """Yield how many attributes each long tag of a page has, at the least."""
+    at = 0
+    while opened := _TAG_OPENED.search(page, at):
+        at, n_names = opened.end(), 0
+        while step := _STEP_IN_TAG.match(page, at):
+            at = step.end()
+            n_names += len(step[0].partition("=")[0].split())
+            if step[0].endswith(">") and "=" not in step[0]:
+                break
+        else:
+            n_names += len(page[at:].split())
+            at = len(page)
+        if at - opened.start() >= _LONG_TAG:
+            yield n_names

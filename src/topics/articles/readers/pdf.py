@@ -4,6 +4,7 @@ import io
 import struct
 import zlib
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from topics.articles.readers.found_article import FileContent, FoundArticle, Metadata
@@ -12,6 +13,8 @@ from topics.errors import reason_of, refuse
 from topics.records import Locator, Problem
 
 _FEWEST_LETTERS = 20
+_MOST_PAGES = 5_000
+"""Pages of a file that are read, at most (inclusive)."""
 _MOST_SHOWN = 12
 """Pages that a problem names at most (inclusive)."""
 _FAULTS = (
@@ -44,7 +47,8 @@ def read_pdf(content: bytes, source: str, sha256: str) -> FileContent:
         reader = PdfReader(io.BytesIO(content))
         if reader.is_encrypted and not reader.decrypt(""):
             refuse("a PDF file that needs a password")
-        pages = [page_text(page) for page in reader.pages]
+        n_pages = len(reader.pages)
+        pages = [page_text(page) for page in islice(reader.pages, _MOST_PAGES)]
         information: Mapping[str, Any] = reader.metadata or {}
         metadata = Metadata(title=_as_text(information.get("/Title")), author=_as_text(information.get("/Author")))
     except FileNotDecryptedError:
@@ -55,7 +59,16 @@ def read_pdf(content: bytes, source: str, sha256: str) -> FileContent:
     if sum(character.isalpha() for character in text) < _FEWEST_LETTERS:
         refuse("a PDF file without a text layer (scanned pages)")
     locator = Locator(source, encoding="pdf", sha256=sha256)
-    return [FoundArticle(source, locator, text, metadata)], _problems(source, pages)
+    return [FoundArticle(source, locator, text, metadata)], [*_beyond(source, n_pages), *_problems(source, pages)]
+
+
+def _beyond(source: str, n_pages: int) -> list[Problem]:
+    """Return that pages beyond the limit were not read, where there are any."""
+    if n_pages <= _MOST_PAGES:
+        return []
+    return [
+        Problem(source, f"{n_pages} pages, of which the first {_MOST_PAGES} were read", "split the file", lost=False)
+    ]
 
 
 def _problems(source: str, pages: Sequence[tuple[str, bool]]) -> list[Problem]:
