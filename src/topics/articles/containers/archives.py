@@ -18,7 +18,9 @@ LARGEST = 500_000_000
 MOST_MEMBERS = 50_000
 """Files that an archive may hold."""
 _ENCRYPTED = 1
-_FAULTS = (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError)
+_FAULTS = (
+    zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError,
+)  # fmt: skip
 _ZIP, _GZIP = b"PK\x03\x04", b"\x1f\x8b"
 _TAR_AT = 257
 _STEP = 1_000_000

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from html import unescape
 
 from topics.articles.readers.found_article import FileContent, FoundArticle, Metadata
 from topics.articles.readers.html_fields import PlainField, plain_field
@@ -284,9 +285,9 @@ def _printed_list(value: str) -> str:
 def metadata_of(values: Mapping[str, str]) -> Metadata:
     """Return the metadata of a record from its values by the kinds of ``COLUMN_NAMES``; a missing one is empty."""
     return Metadata(
-        title=values.get("title", ""),
-        outlet=values.get("outlet", ""),
-        author=values.get("author", ""),
+        title=unescape(values.get("title", "")),
+        outlet=unescape(values.get("outlet", "")),
+        author=unescape(values.get("author", "")),
         url=values.get("url", ""),
         published=values.get("published", ""),
         language=values.get("language", ""),

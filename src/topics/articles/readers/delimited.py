@@ -23,6 +23,8 @@ _LONGEST_NAME = 2
 """Words that the name of a column has at most (inclusive)."""
 _LONGEST_HEADER = 8
 """Words up to which (inclusive) a cell may be the name of a column in a table that has a header line."""
+_HIGHEST_HEADER = 6
+"""Rows, from the first, among which a header is looked for (inclusive)."""
 _LONGEST_TITLE = 30
 """Words that a title has at most (inclusive)."""
 _SHORTEST_TITLE = 2
@@ -79,12 +81,17 @@ def read_delimited(content: bytes, source: str, sha256: str) -> FileContent:
         If it cannot be parsed or no column holds text.
     """
     text, encoding = decode(content)
-    given, text = _given_delimiter(text.removeprefix("\ufeff"))
+    given, text = _given_delimiter(text.removeprefix("\ufeff").lstrip("\r\n"))
     lines, unquoted = _parse(text, given or find_delimiter(text))
     if not lines:
         refuse("a table without rows")
     problems: list[Problem] = []
-    header = [name.strip() or f"column {at}" for at, name in enumerate(lines[0])]
+    above = _rows_above(lines)
+    if above:
+        found = f"{above} rows above the header were not used (first: “{' '.join(lines[0]).strip()}”)"
+        problems.append(Problem(source, found, "nothing to do", lost=False))
+        lines = lines[above:]
+    header = unique_names(lines[0])
     if has_header(lines[0]):
         lines = lines[1:]
     else:
@@ -117,6 +124,9 @@ def _parse(text: str, delimiter: str) -> _Rows:
         refuse(f"a table that cannot be parsed ({reason_of(error)})")
     if not rows or ('"' not in text) or not _is_misread(text, delimiter, rows):
         return _Rows(rows, [])
+    escaped = _escaped_rows(text, delimiter)
+    if escaped:
+        return _Rows(escaped, [])
     plain = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=csv.QUOTE_NONE)
     by_line = [row for row in plain if row]
     if any(len(row) != len(by_line[0]) for row in by_line):
@@ -125,9 +135,23 @@ def _parse(text: str, delimiter: str) -> _Rows:
     return _Rows([[_unquoted(field) for field in row] for row in by_line], unquoted)
 
 
+def _escaped_rows(text: str, delimiter: str) -> list[list[str]]:
+    """Return the rows of a table in which a backslash stands before a quotation mark of a field; none of any other."""
+    if '\\"' not in text:
+        return []
+    with suppress(csv.Error):
+        given = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, escapechar="\\", strict=True)
+        rows = [row for row in given if row]
+        return rows if all(len(row) == len(rows[0]) for row in rows) else []
+    return []
+
+
 def _is_misread(text: str, delimiter: str, rows: Sequence[Sequence[str]]) -> bool:
-    """Return True where a quotation mark in a table is none of a quoted field."""
-    if any(_holds_rows(row, delimiter, len(rows[0])) for row in rows):
+    """Return True where a quotation mark in a table is none of a quoted field.
+
+    A text may have as many commas in a line as a row has; hardly any has tabs.
+    """
+    if delimiter == "\t" and any(_holds_rows(row, delimiter, len(rows[0])) for row in rows):
         return True
     with suppress(csv.Error):
         for _ in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
@@ -152,6 +176,30 @@ def _unquoted(field: str) -> str:
     inner = field[1:-1]
     is_quoted = len(field) > 1 and field[0] == field[-1] == '"' and '"' not in inner.replace('""', "")
     return inner.replace('""', '"') if is_quoted else field
+
+
+def _rows_above(rows: Sequence[Sequence[str]]) -> int:
+    """Return how many rows stand above the header: captions, where a row soon below names a column of text."""
+    for number, row in enumerate(rows[:_HIGHEST_HEADER]):
+        names = [cell.strip() for cell in row]
+        known = known_columns(names)
+        if "text" in known and len(known) > 1 and all(len(name.split()) <= _LONGEST_NAME for name in names):
+            return number
+    return 0
+
+
+def unique_names(cells: Sequence[str]) -> list[str]:
+    """Return names for columns from their header, each once.
+
+    >>> unique_names(["text", "", "text"])
+    ['text', 'column 1', 'text (2)']
+    """
+    names: list[str] = []
+    for at, cell in enumerate(cells):
+        name = cell.strip() or f"column {at}"
+        times = 1 + sum(given == name or given.startswith(f"{name} (") for given in names)
+        names.append(name if times == 1 else f"{name} ({times})")
+    return names
 
 
 def has_header(cells: Sequence[str]) -> bool:

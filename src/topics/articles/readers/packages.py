@@ -19,7 +19,7 @@ _LONGEST_TYPE = 200
 """Bytes below which a part is the type of a document."""
 _ENCRYPTED = 1
 """Bit of a member's flags that says that it is encrypted."""
-_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError)
+_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError)
 """What damaged archives raise."""
 
 

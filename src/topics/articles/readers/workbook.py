@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from topics.articles.readers.columns import Record, as_text, read_records
-from topics.articles.readers.delimited import has_header, told_header
+from topics.articles.readers.delimited import has_header, told_header, unique_names
 from topics.articles.readers.found_article import FileContent, FoundArticle
 from topics.articles.readers.packages import Package
 from topics.errors import InputError, reason_of, refuse
@@ -96,7 +96,7 @@ def _of_sheet(book: "CalamineWorkbook", name: str, locator: Locator) -> FileCont
     if not rows:
         refuse("no rows")
     problems: list[Problem] = []
-    header = [cell.strip() or f"column {at + 1}" for at, cell in enumerate(rows[0])]
+    header = unique_names(rows[0])
     if has_header(rows[0]):
         rows = rows[1:]
     else:
