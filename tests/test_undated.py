@@ -135,7 +135,7 @@ def test_likely_days_contradict_nothing(published, n_claims):
     own = undated("a", died.format("Monday")) | {"published": published}
     articles, passages, dates = make_tables(own, ("b", "2021-05-13", [died.format("11 May 2021")]))
     claims = build_events(articles, passages, dates, table("assignments"), SETTINGS)["claims"]
-    assert len(claims[claims["kind"] == "day"]) == n_claims
+    assert len(claims[claims["matter"] == "day"]) == n_claims
 
 
 def test_publications_are_certain_likely_or_unknown():

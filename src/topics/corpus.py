@@ -455,7 +455,10 @@ class Corpus:
             )
             return Timeline(events_of_days(days))
         events, evidence = narrow(self.events, self.evidence, about=about, theme=theme, start=start, end=end)
-        claims = self.claims[self.claims["event"].isin(events["id"])]
+        claims = self.claims
+        if about or theme or start or end:
+            chosen = claims.loc[claims["event"].isin(events["id"]), "disagreement"]
+            claims = claims[claims["disagreement"].isin(chosen)]
         return Timeline(events=events, evidence=evidence, claims=claims)
 
     def quotes_of(self, speaker: str = "", about: str = "") -> pd.DataFrame:

@@ -43,7 +43,22 @@ Precision = Literal["day", "weekend", "week", "month", "quarter", "season", "hal
 PRECISIONS: tuple[Precision, ...] = get_args(Precision)
 """The precisions, finest first."""
 
-ClaimKind = Literal["day", "length", "count", "place", "order", "office", "exclusion"]
+ClaimKind = Literal[
+    "day",
+    "time",
+    "length",
+    "count",
+    "measure",
+    "cost",
+    "age",
+    "place",
+    "order",
+    "office",
+    "origin",
+    "name",
+    "exclusion",
+    "whether",
+]
 """What articles can disagree about."""
 CLAIM_KINDS: tuple[ClaimKind, ...] = get_args(ClaimKind)
 
@@ -51,6 +66,12 @@ QuoteKind = Literal["statement", "thought", "denial", "question", "call", "remar
 """What is handed on: what somebody said, thought, denied, asked, asked for or means to do, or said of something."""
 QUOTE_KINDS: tuple[QuoteKind, ...] = get_args(QuoteKind)
 """The kinds of quotes in the order in which they are shown."""
+
+DisagreementKind = Literal["contradiction", "inside", "revised", "spelling"]
+"""How claims about one thing differ: both cannot be true; the same within one article; a later article tells a newer
+figure; one name is spelt in two ways."""
+DISAGREEMENT_KINDS: tuple[DisagreementKind, ...] = get_args(DisagreementKind)
+"""The kinds in the order in which they are shown."""
 
 PassageKind = Literal["sentence", "title", "heading", "caption"]
 """What a passage is in its article."""
@@ -301,7 +322,12 @@ class ClaimRow(TypedDict, total=False):
     """A row of the table ``claims``: what one article says in a disagreement."""
 
     disagreement: Annotated[str, "id of the disagreement"]
-    kind: Annotated[ClaimKind, "day, length, count, place, order, office or exclusion"]
+    rank: Annotated[int, "its place among all, the plainest and most important first, from 1"]
+    kind: Annotated[DisagreementKind, "contradiction, inside (one article), revised (a newer figure) or spelling"]
+    matter: Annotated[
+        ClaimKind,
+        "day, time, length, count, measure, cost, age, place, order, office, origin, name, exclusion or whether",
+    ]
     about: Annotated[str, "what the claims are about, for a reader"]
     event: Annotated[str, "event id, or empty"]
     article: Annotated[str, "article id"]
@@ -310,6 +336,8 @@ class ClaimRow(TypedDict, total=False):
     stop: Annotated[int, "its end in found, exclusive"]
     quote: Annotated[str, "the sentence after repairs"]
     value: Annotated[str, "what this article says"]
+    published: Annotated[str, "publication day of the article, or the likeliest, empty where unknown"]
+    speaker: Annotated[str, "whose word it is as far as the sentence says so, empty for the paper's own"]
 
 
 class QuoteRow(TypedDict, total=False):

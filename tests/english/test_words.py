@@ -13,7 +13,7 @@ from topics.english.words import (
     stem,
 )
 
-FILES = ("words", "verbs", "calendar", "happenings", "names", "sentence_parts")
+FILES = ("words", "verbs", "calendar", "happenings", "names", "sentence_parts", "quantities")
 LISTS = {name: words for file in FILES for name, words in read_lists("topics.english", file).items()}
 CLASSES = {
     "speech", "meeting", "happening", "once", "scheduled", "ahead", "put-off", "uttering", "planning", "foreseeing",

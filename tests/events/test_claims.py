@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 
 from tests.events.making import days_of, make_statement
-from topics.events.claims.count import Count
 from topics.events.claims.day import Day
 from topics.events.claims.exclusion import FirstSince, Meeting
 from topics.events.claims.kind import Claim, Surroundings, days_apart
@@ -14,8 +13,8 @@ from topics.events.claims.office import Office
 from topics.events.claims.order import Order
 from topics.events.claims.place import Place
 from topics.events.claims.quantities import bounds
-from topics.events.claims.registry import KINDS, claims_of_article
-from topics.events.disagreements import claim_rows, find_disagreements, reconcile
+from topics.events.claims.registry import DENIAL_KINDS, KINDS, STORY_KINDS, claims_of_article
+from topics.events.disagreements import Disagreement, claim_rows, find_disagreements, reconcile
 from topics.events.people.actors import Mention
 from topics.events.statements import Expression
 from topics.records import CLAIM_KINDS, Status
@@ -42,7 +41,7 @@ def gap(n_characters):
 
 
 def test_registry_has_every_kind_of_the_tables():
-    assert {kind.name for kind in KINDS} == set(CLAIM_KINDS)
+    assert {kind.name for kind in (*KINDS, *STORY_KINDS, *DENIAL_KINDS)} == set(CLAIM_KINDS)
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: type(kind).__name__)
@@ -50,58 +49,6 @@ def test_kind_words_what_its_disagreements_are_about(kind):
     about = kind.about([claim(kind, topic="talks", people=BOTH, text="Berg met Ortega.", date_text="then")])
     assert about
     assert "{" not in about
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("A blast killed at least 12 people in Lima.", [("killed", "at least 12 killed", 12, 36)]),
-        ("At least 12 people were killed.", [("killed", "At least 12 killed", 12, 36)]),
-        ("Nearly 40 sailors were wounded.", [("hurt", "Nearly 40 hurt", 20, 40)]),
-        ("Twelve were arrested.", [("arrested", "Twelve arrested", 12, 12)]),
-        ("It killed 1,200 people.", [("killed", "1,200 killed", 1200, 1200)]),
-        ("The death toll rose to 15.", [("killed", "15 killed", 15, 15)]),
-        ("Two ships and three planes left.", []),
-        ("Fifteen, including 3 children, were dead.", []),
-    ],
-)
-def test_counts_are_read_with_what_their_words_allow(text, expected):
-    assert read(Count(), text) == expected
-
-
-@pytest.mark.parametrize(("between", "is_read"), [(60, True), (61, False)])
-def test_death_toll_and_its_number_are_sixty_characters_apart_at_most(between, is_read):
-    assert bool(read(Count(), f"The death toll{gap(between)}to 15 by the evening.")) is is_read
-
-
-@pytest.mark.parametrize(("apart", "one_matter"), [(2, True), (3, False)])
-def test_counts_are_compared_while_they_are_news(apart, one_matter):
-    one, other = (claim(Count(), article=article, words=["ferry", "sink"]) for article in "ab")
-    assert Count().one_matter(one, other, {"a": 100, "b": 100 + apart}) is one_matter
-
-
-@pytest.mark.parametrize(
-    ("options", "one_matter"),
-    [
-        ({}, True),
-        ({"words": ["ferry", "storm"]}, True),
-        ({"words": ["ferry", "storm", "night"]}, True),
-        ({"words": ["fire", "storm"]}, False),
-        ({"first": "2021-06-10"}, False),
-        ({"last": "2021-06-10"}, False),
-        ({"places": ["Oslo"]}, False),
-        ({"article": "a"}, False),
-    ],
-)
-def test_counts_are_of_one_matter_by_day_ground_and_wording(options, one_matter):
-    one = claim(Count(), article="a", words=["ferry", "sink"], places=["Lima"])
-    other = claim(Count(), **{"article": "b", "words": ["ferry", "sink"], "places": ["Lima"]} | options)
-    assert Count().one_matter(one, other, {}) is one_matter
-
-
-@pytest.mark.parametrize(("counts", "plausible"), [([1, 2, 3], True), ([1, 2, 3, 4], False), ([1, 1, 2, 3], True)])
-def test_many_counts_are_counts_of_many_things(counts, plausible):
-    assert Count().plausible([claim(Count(), low=number) for number in counts]) is plausible
 
 
 @pytest.mark.parametrize(
@@ -340,7 +287,7 @@ def test_numbers_differ_where_their_bounds_do_not_meet(low, high, differ):
 
 
 def test_unknown_days_of_publication_are_no_days_apart():
-    one, other = claim(Count()), claim(Count(), article="b")
+    one, other = claim(Length()), claim(Length(), article="b")
     assert days_apart(one, other, {}) == 0
     assert days_apart(one, other, {"a": 5, "b": 2}) == 3
 
@@ -391,7 +338,10 @@ def test_other_disagreements_move_no_day():
 
 def test_rows_of_a_disagreement_have_each_article_and_value_once_and_the_event_of_the_passage():
     one, other = claim(Meeting(), "did", people=BOTH), claim(Meeting(), "did not", article="b", people=BOTH)
-    rows = claim_rows([one, one, other], {one.statement.passage: "e1"})
+    told = Disagreement("contradiction", (one, one, other))
+    rows = claim_rows(told, 3, {one.statement.passage: "e1"}, {"a": days_of("2021-06-09").first.toordinal()})
     assert [(row["article"], row["value"], row["event"]) for row in rows] == [("a", "did", "e1"), ("b", "did not", "")]
     assert {row["about"] for row in rows} == {"whether Anna Berg and Luis Ortega met"}
     assert len({row["disagreement"] for row in rows}) == 1
+    assert {(row["rank"], row["kind"], row["matter"]) for row in rows} == {(3, "contradiction", "exclusion")}
+    assert [row["published"] for row in rows] == ["2021-06-09", ""]

@@ -40,7 +40,7 @@ def claims_of(tables, case):
 @pytest.mark.parametrize("case", parameters())
 def test_pair_disagrees_only_where_both_cannot_be_true(tables, case):
     claims = claims_of(tables, case)
-    assert sorted(set(claims["kind"])) == case["expected"]
+    assert sorted(set(claims["matter"])) == case["expected"]
 
 
 @pytest.mark.parametrize("label", ["length-hours", "count-killed", "office-two-ministers"])

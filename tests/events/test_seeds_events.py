@@ -31,7 +31,9 @@ def test_happening_is_one_event_with_every_seed_that_tells_it(seeds, first, last
 
 
 def test_only_the_disagreements_that_a_reader_finds_are_shown(seeds):
-    kinds = seeds.claims.drop_duplicates("disagreement")["kind"]
-    assert sorted(kinds) == ["day", "length", "office"]
-    length = seeds.claims[seeds.claims["kind"] == "length"]
+    shown = seeds.claims.drop_duplicates("disagreement")
+    contradictions = shown[shown["kind"] != "spelling"]
+    assert sorted(contradictions["matter"]) == ["day", "length", "office"]
+    assert shown[shown["kind"] == "spelling"]["about"].tolist() == ["how James Cleverly is spelt"]
+    length = seeds.claims[seeds.claims["matter"] == "length"]
     assert {source[:3] for source in length["source"]} == {"002", "004"}

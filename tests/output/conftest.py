@@ -229,7 +229,9 @@ def tables():
     claims = [
         {
             "disagreement": "d1",
-            "kind": "day",
+            "rank": 1,
+            "kind": "contradiction",
+            "matter": "day",
             "about": "the day of the meeting",
             "event": "e0503",
             "article": spans[n][0],
@@ -238,6 +240,8 @@ def tables():
             "stop": spans[n][2],
             "quote": SENTENCES[n][1],
             "value": value,
+            "published": "2024-05-05",
+            "speaker": "",
         }
         for n, value in ((0, "2024-05-03"), (4, "2024-05-04 <u>"))
     ]

@@ -23,6 +23,8 @@ NOT_IN_OFFICE = _LISTS["not-in-office"]
 """Words that make such an office another one: "vice", "former"."""
 GROUP_HEADS = _LISTS["group-heads"]
 """Words in the name of an organisation: "ministry", "bank"."""
+BODY_HEADS = _LISTS["body-heads"]
+"""Last words of a body's name that are easily taken for each other: "board", "bureau"."""
 GROUP_NOUNS = _LISTS["group-nouns"]
 """Words for people who act together: "officials", "troops"."""
 PEOPLE_NOUNS = GROUP_NOUNS | _LISTS["people-nouns"]

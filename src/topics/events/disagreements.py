@@ -10,12 +10,17 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from topics.events.claims.day import Day
 from topics.events.claims.kind import Claim
+from topics.events.claims.spelling import Spelling
+from topics.events.claims.story import StoryClaim
 from topics.events.joining import linked_groups
+from topics.events.matters import Matter
 from topics.events.statements import Statement
-from topics.records import ClaimRow
+from topics.records import DISAGREEMENT_KINDS, ClaimRow, DisagreementKind
 
 
 def find_disagreements(claims: Iterable[Claim], published: Mapping[str, int]) -> list[list[Claim]]:
@@ -88,18 +93,174 @@ def _moves(statements: Sequence[Statement]) -> Iterator[tuple[Statement, Stateme
             yield item, item.moved(days, basis)
 
 
-def claim_rows(claims: Sequence[Claim], events: Mapping[str, str]) -> list[ClaimRow]:
-    """Return the rows of the table "claims" for one disagreement; ``events`` gives the event of a passage."""
-    kind = claims[0].kind
-    places = "\n".join(f"{claim.statement.article} {claim.statement.sentence.start} {claim.value}" for claim in claims)
+# ---------------------------------------------------------------- what is shown of them
+
+AnyClaim = Claim | StoryClaim
+"""A claim about a dated happening, or about one of the story's own things."""
+_NEWS = 2
+"""Days between two articles, inclusive, up to which a figure that grows is not merely the newer one."""
+_IN_ORDER = 0.75
+"""Share of pairs of different figures, inclusive, that rise or fall with the publication day where revised."""
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Claims about one thing that cannot all be true.
+
+    Parameters
+    ----------
+    kind : DisagreementKind
+        A contradiction, one within an article, a figure that was revised, or a spelling.
+    claims : tuple of Claim or StoryClaim
+        What each sentence says, also those that agree with one of the others.
+    is_rough : bool
+        Whether no two exact figures contradict each other.
+    """
+
+    kind: DisagreementKind
+    claims: tuple[AnyClaim, ...]
+    is_rough: bool = False
+
+    @property
+    def weight(self) -> tuple[int, bool, int]:
+        """What it is ranked by: its kind, whether it is rough, and how many articles speak of the thing, most first."""
+        n_articles = len({claim.sentence.article for claim in self.claims})
+        return DISAGREEMENT_KINDS.index(self.kind), self.is_rough, -n_articles
+
+
+def all_disagreements(
+    groups: Iterable[Sequence[Claim]],
+    matters: Iterable[Matter],
+    published: Mapping[str, int],
+    outlets: Mapping[str, str],
+    originals: Mapping[str, str],
+) -> list[Disagreement]:
+    """Return all disagreements, the plainest and most important first.
+
+    Parameters
+    ----------
+    groups : iterable of sequence of Claim
+        From ``find_disagreements``.
+    matters : iterable of Matter
+        From ``topics.events.story``.
+    published : mapping of str to int
+        Ordinal of the publication day by article, where known.
+    outlets, originals : mapping of str to str
+        Outlet of each article, and the first article of those that it is a reprint of or was reprinted from.
+    """
+    told = [_of_happening(group) for group in groups]
+    for matter in matters:
+        if matter.contrary:
+            told += _of_matter(matter, matter.contrary, published, outlets, originals)
+    distinct: dict[frozenset[str], Disagreement] = {}
+    for item in sorted(told, key=lambda item: (item.weight, _place(item))):
+        distinct.setdefault(frozenset(claim.sentence.passage for claim in item.claims), item)
+    return list(distinct.values())
+
+
+def _place(item: Disagreement) -> list[tuple[str, int, str]]:
+    return [(claim.sentence.article, claim.sentence.start, claim.value) for claim in item.claims]
+
+
+def _of_happening(group: Sequence[Claim]) -> Disagreement:
+    within = len({claim.sentence.article for claim in group}) == 1
+    return Disagreement("inside" if within else "contradiction", tuple(group))
+
+
+def _of_matter(
+    matter: Matter,
+    contrary: Sequence[tuple[StoryClaim, StoryClaim]],
+    published: Mapping[str, int],
+    outlets: Mapping[str, str],
+    originals: Mapping[str, str],
+) -> list[Disagreement]:
+    """Return the disagreement that a matter is, none where so many figures are hardly of one thing."""
+    kind = matter.claims[0].kind
+    is_rough = all(one.low != one.high or other.low != other.high for one, other in contrary)
+    if isinstance(kind, Spelling):
+        first_of: dict[str, StoryClaim] = {}
+        for claim in matter.claims:
+            first_of.setdefault(claim.value, claim)
+        return [Disagreement("spelling", tuple(first_of.values()), is_rough)]
+    if all(one.sentence.article == other.sentence.article for one, other in contrary):
+        return [Disagreement("inside", matter.claims, is_rough)]
+    if kind.may_grow and _is_revised(contrary, published, outlets, originals):
+        return [Disagreement("revised", tuple(_by_day(matter.claims, published)), is_rough)]
+    if kind.may_grow and not any(_at_one_time(one, other, published) for one, other in contrary):
+        return []
+    n_values = len({claim.side or (claim.low, claim.high) for claim in matter.claims})
+    if n_values > kind.most_values:
+        return []
+    return [Disagreement("contradiction", matter.claims, is_rough)]
+
+
+def _is_revised(
+    contrary: Sequence[tuple[StoryClaim, StoryClaim]],
+    published: Mapping[str, int],
+    outlets: Mapping[str, str],
+    originals: Mapping[str, str],
+) -> bool:
+    """Return whether figures change one way with the publication day, or an outlet or a reprint tells its own anew."""
+    steps = [_step(one, other, published) for one, other in contrary]
+    if 0 in steps:
+        of_one_day = [pair for pair, step in zip(contrary, steps, strict=True) if not step]
+        return all(_share(pair, outlets) or _share(pair, originals) for pair in of_one_day)
+    return max(steps.count(1), steps.count(-1)) >= _IN_ORDER * len(steps)
+
+
+def _step(one: StoryClaim, other: StoryClaim, published: Mapping[str, int]) -> int:
+    """Return 1 where the later of two claims tells the larger figure, -1 for the smaller, 0 where none is later."""
+    here, there = (published.get(claim.sentence.article, 0) for claim in (one, other))
+    if not here or not there or here == there:
+        return 0
+    return 1 if (one.low < other.low) == (here < there) else -1
+
+
+def _at_one_time(one: StoryClaim, other: StoryClaim, published: Mapping[str, int]) -> bool:
+    """Return whether two articles appeared so near each other that a figure had hardly grown."""
+    here, there = (published.get(claim.sentence.article, 0) for claim in (one, other))
+    return not here or not there or abs(here - there) <= _NEWS
+
+
+def _share(pair: tuple[StoryClaim, StoryClaim], of: Mapping[str, str]) -> bool:
+    """Return whether two claims are of one outlet, or of a report and its reprint."""
+    one, other = (of.get(claim.sentence.article, "") for claim in pair)
+    return bool(one) and one == other
+
+
+def _by_day(claims: Sequence[StoryClaim], published: Mapping[str, int]) -> list[StoryClaim]:
+    return sorted(claims, key=lambda claim: (published.get(claim.sentence.article, 0), claim.sentence.article))
+
+
+def claim_rows(
+    item: Disagreement, rank: int, events: Mapping[str, str], published: Mapping[str, int]
+) -> list[ClaimRow]:
+    """Return the rows of the table "claims" for one disagreement.
+
+    Parameters
+    ----------
+    item : Disagreement
+        What is told in them.
+    rank : int
+        Its place among all, from 1.
+    events : mapping of str to str
+        The event of a passage.
+    published : mapping of str to int
+        Ordinal of the publication day by article, where known.
+    """
+    kind = item.claims[0].kind
+    places = "\n".join(f"{article} {start} {value}" for article, start, value in _place(item))
     number = "d" + hashlib.sha256(f"{kind.name}\n{places}".encode()).hexdigest()[:10]
-    about = kind.about(claims)
+    about = kind.about(item.claims)  # type: ignore[arg-type]
     rows: dict[tuple[str, str], ClaimRow] = {}
-    for claim in claims:
-        sentence = claim.statement.sentence
+    for claim in item.claims:
+        sentence = claim.sentence
+        day = published.get(sentence.article, 0)
         row: ClaimRow = {
             "disagreement": number,
-            "kind": kind.name,
+            "rank": rank,
+            "kind": item.kind,
+            "matter": kind.name,
             "about": about,
             "event": events.get(sentence.passage, ""),
             "article": sentence.article,
@@ -108,6 +269,8 @@ def claim_rows(claims: Sequence[Claim], events: Mapping[str, str]) -> list[Claim
             "stop": sentence.stop,
             "quote": sentence.quote,
             "value": claim.value,
+            "published": date.fromordinal(day).isoformat() if day else "",
+            "speaker": claim.speaker,
         }
         rows.setdefault((sentence.article, claim.value), row)
     return list(rows.values())

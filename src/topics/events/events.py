@@ -10,21 +10,24 @@ from typing import Any
 
 import pandas as pd
 
+from topics.articles.reprints import source_groups
 from topics.corrections import Correction
 from topics.dates.spans import LikelySpan, Span
 from topics.events.claims.kind import Claim, Surroundings
 from topics.events.claims.registry import claims_of_article
 from topics.events.corrections import correct_events
-from topics.events.disagreements import claim_rows, find_disagreements, reconcile
+from topics.events.disagreements import all_disagreements, claim_rows, find_disagreements, reconcile
 from topics.events.headlines import headline, tells
 from topics.events.importance import weigh_event
 from topics.events.joining import Happening, join_statements
+from topics.events.matters import Matter
 from topics.events.people.actors import Cast, Mentions
 from topics.events.people.aliases import Aliases, alias_outcomes
 from topics.events.publications import Publication, read_publications
 from topics.events.sentences import Sentence, by_passage, read_sentences, rows_of
 from topics.events.sources import Sources
-from topics.events.statements import ArticleReader, Statement, dates_of_read_articles, usable_expressions
+from topics.events.statements import ArticleReader, Statement, dates_of_read_articles, read_articles, usable_expressions
+from topics.events.story import Story
 from topics.records import EventRow, EvidenceRow, Status, table
 from topics.settings import TimelineSettings
 from topics.themes.vectors import sentence_vectors
@@ -60,9 +63,13 @@ def build_events(
     """
     published = read_publications(articles)
     dates = dates_of_read_articles(articles, dates)
-    statements, claims, spoken_of = _read(published, passages, dates, settings, aliases or {})
-    disagreements = find_disagreements(claims, {name: item.day.toordinal() for name, item in published.items()})
-    happenings = join_statements(reconcile(statements, disagreements), settings, sentence_vectors)
+    told = passages[passages["article"].isin(read_articles(articles))]
+    statements, claims, matters, spoken_of = _read(published, passages, told, dates, settings, aliases or {})
+    days = {name: item.day.toordinal() for name, item in published.items()}
+    contradictions = find_disagreements(claims, days)
+    outlets = dict(rows_of(articles, "id", "outlet"))
+    disagreements = all_disagreements(contradictions, matters, days, outlets, source_groups(articles))
+    happenings = join_statements(reconcile(statements, contradictions), settings, sentence_vectors)
     happenings = [happening for happening in happenings if tells(happening.members)]
 
     corrected_passages = {member.passage for correction in corrections for member in correction.named}
@@ -81,7 +88,7 @@ def build_events(
     rows: dict[str, Sequence[Mapping[str, object]]] = {
         "events": [event for event, _ in events],
         "evidence": [row for event, happening in events for row in _evidence_rows(event["id"], happening, sources)],
-        "claims": [row for group in disagreements for row in claim_rows(group, event_of)],
+        "claims": [row for rank, item in enumerate(disagreements, 1) for row in claim_rows(item, rank, event_of, days)],
         "corrections": outcomes,
     }
     return {name: table(name, members) for name, members in rows.items()}
@@ -90,11 +97,12 @@ def build_events(
 def _read(
     published: Mapping[str, Publication],
     passages: pd.DataFrame,
+    told: pd.DataFrame,
     dates: pd.DataFrame,
     settings: TimelineSettings,
     aliases: Aliases,
-) -> tuple[list[Statement], list[Claim], Counter[tuple[str, str]]]:
-    """Return the statements but for remarks, all claims, and how often a variant's words meant whom.
+) -> tuple[list[Statement], list[Claim], list[Matter], Counter[tuple[str, str]]]:
+    """Return the statements but for remarks, their claims, matters of the story, and how often a variant meant whom.
 
     Only one article is looked at at a time: of remarks and mentions, which are most, nothing else is kept.
     """
@@ -102,6 +110,7 @@ def _read(
     claims: list[Claim] = []
     spoken_of: Counter[tuple[str, str]] = Counter()
     cast, expressions = Cast(passages, aliases, settings.names), usable_expressions(dates)
+    story, articles_told = Story(expressions), set(told["article"])
     durations = by_passage(dates[dates["type"] == "DURATION"], "text", "value")
     for sentences in read_sentences(passages):
         publication, mentions = published.get(sentences[0].article), cast.mentions(sentences)
@@ -109,7 +118,9 @@ def _read(
         claims += claims_of_article(own, Surroundings(publication.day.year if publication else 0, durations, mentions))
         statements += (item for item in own if item.status != Status.REMARK)
         spoken_of.update(_spoken_of(sentences, mentions, aliases))
-    return statements, claims, spoken_of
+        if sentences[0].article in articles_told:
+            story.read(sentences, mentions, publication.day if publication else None)
+    return statements, claims, story.matters(told, cast), spoken_of
 
 
 def _spoken_of(sentences: Iterable[Sentence], mentions: Mentions, aliases: Aliases) -> Iterable[tuple[str, str]]:

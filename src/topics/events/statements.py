@@ -195,8 +195,12 @@ told by English words."""
 
 def dates_of_read_articles(articles: pd.DataFrame, dates: pd.DataFrame) -> pd.DataFrame:
     """Return the time expressions of the articles whose happenings can be read."""
-    read = articles.loc[articles["language"].isin(READ_LANGUAGES), "id"]
-    return dates[dates["article"].isin(read)]
+    return dates[dates["article"].isin(read_articles(articles))]
+
+
+def read_articles(articles: pd.DataFrame) -> pd.Series:
+    """Return the ids of the articles whose happenings can be read: those in a language that is."""
+    return articles.loc[articles["language"].isin(READ_LANGUAGES), "id"]
 
 
 def usable_expressions(dates: pd.DataFrame) -> dict[str, list[Expression]]:

@@ -17,7 +17,7 @@ from topics.articles.source_weights import FULL_WEIGHT
 from topics.dates.likely import LIKELY_FROM
 from topics.engine.keys import digest
 from topics.output.tables import rows
-from topics.records import Precision, Status
+from topics.records import DisagreementKind, Precision, Status
 
 METHOD_NAMES = {"codebook": "codebook", "tfidf": "TF-IDF clusters", "bertopic": "BERTopic"}
 """What the methods of finding themes are called, in the order in which readers see them."""
@@ -53,6 +53,13 @@ AGREEMENT_NAMES = {
 """What becomes of a happening where a timeline is held against a reference, for readers."""
 DAY_UNKNOWN = "day unknown"
 NO_EVENTS = "No dated events were found."
+DISAGREEMENT_NAMES: dict[DisagreementKind, str] = {
+    "contradiction": "cannot both be true",
+    "inside": "within one article",
+    "revised": "a figure that later articles give anew",
+    "spelling": "a name spelt in two ways",
+}
+"""What each kind of disagreement means, for readers."""
 
 
 def method_name(method: str) -> str:
@@ -63,6 +70,11 @@ def method_name(method: str) -> str:
 def number_words(number: int, noun: str) -> str:
     """Return a number with its noun: "1 article", "2 articles"."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def disagreement_words(number: int) -> str:
+    """Return how many disagreements there are, as a sentence without its full stop."""
+    return f"The articles disagree on {number_words(number, 'point')}" if number else "No two articles disagree"
 
 
 def is_weak(weight: float) -> bool:

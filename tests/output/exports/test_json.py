@@ -54,12 +54,21 @@ def test_detail_of_an_event_that_is_not_shown_stands_by_itself(timeline):
 
 
 def test_timeline_has_the_claims_of_each_disagreement(timeline):
-    other = timeline["claims"].assign(disagreement="d0", about="the length of the strike")
+    other = timeline["claims"].assign(disagreement="d0", rank=0, about="the length of the strike", kind="revised")
     claims = timeline["claims"]
     told = json.loads(write("json", {**timeline, "claims": pd.concat([claims, other])}))["disagreements"]
     assert [one["about"] for one in told] == ["the length of the strike", "the day of the meeting"]
-    keys = ["article", "start", "stop", "quote", "value"]
+    keys = ["article", "source", "start", "stop", "quote", "value", "published", "speaker"]
+    assert [one["kind"] for one in told] == ["revised", "contradiction"]
+    assert told[1]["matter"] == "day"
     assert told[1]["claims"] == claims[keys].to_dict("records")
+
+
+def test_event_says_which_articles_deny_it(timeline):
+    claims = timeline["claims"].assign(matter="whether", event=["e0503", ""])
+    told = json.loads(write("json", {**timeline, "claims": claims}))["events"]
+    denied = {event["id"]: event["denied_by"] for event in told if "denied_by" in event}
+    assert denied == {"e0503": [claims["article"].iloc[1]]}
 
 
 def test_timeline_is_indented_and_plain_to_read():

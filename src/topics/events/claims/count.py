@@ -1,75 +1,99 @@
-"""Counts: how many were killed, hurt, or arrested."""
+"""Counts: how many were killed, hurt, arrested, or are missing."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
+from topics.english.data import alternatives, read_lists
 from topics.english.happenings import BEFALLEN
-from topics.events.claims.kind import Claim, Kind, Surroundings, days_apart
-from topics.events.claims.quantities import NUMBER, QUALIFIER, bounds, number_in
-from topics.events.places import compatible
-from topics.events.statements import Statement
-from topics.events.wording import content_words
+from topics.english.quantities import COUNT, EVERYBODY, NUMBER, SAME_COUNT, Quantity, counts_part
+from topics.events.claims.story import Reading, StoryClaim, StoryKind
 
-_OUTCOME = f"(?P<outcome>{'|'.join(sorted(BEFALLEN))})"
-_PATTERNS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"\b(?<!including )(?<!no ){QUALIFIER}\b{NUMBER}\s(?:(?!and\b|or\b)[\w-]+\s){{0,4}}?{_OUTCOME}\b",
-        rf"\b{_OUTCOME}\s{QUALIFIER}\b{NUMBER}\s(?!of\b)[a-z]",
-        rf"\b(?P<outcome>death) toll\b[^.;]{{0,60}}\b(?:to|at|of|is|was)\s{QUALIFIER}\b{NUMBER}\b",
-    )
+_LISTS = {name: frozenset(entries.words) for name, entries in read_lists("topics.english", "quantities").items()}
+_WORDS = alternatives(BEFALLEN)
+_TRANSITIVE = _LISTS["befalling"]
+"""Words for what befell people that can have an object: "killed"."""
+_BEFELL = re.compile(
+    rf"^,?\s?(?:who\s|that\s|which\s)?(?P<was>(?:was|were|are|is|be|been|being|had|have|has|got)\s)*"
+    rf"(?:(?:\w+ly|also|now|still|not|feared|presumed|confirmed|reported|left|found|believed|lying|shot)\s)*"
+    rf"(?P<word>{_WORDS})\b(?P<after>\s[\w'’]+)?",
+    re.IGNORECASE,
 )
-_VAGUE_WORDS = (*BEFALLEN, "people", "civilians")
-"""Words of a count that tell no happening from another: what befell whom."""
-_MOST_SIDES = 3
-"""Different counts up to which they are taken to be counts of one thing."""
-_NEWS = 2
-"""Days between two articles up to which a count is not taken to be merely the newer one."""
+"""What follows a number of those whom something befell: "(12 people) were killed"."""
+_DID = re.compile(rf"\b(?P<word>{_WORDS})\s(?:and\s(?:\w+ly\s)?\w+ed\s)?(?:a total of\s)?$", re.IGNORECASE)
+"""What stands before it: "killed (12 people)"."""
+_TOLL = re.compile(
+    r"\b(?P<what>death|dead|casualty|injury|injured|missing)?\s?toll\b[^.;]{0,60}?"
+    r"\b(?:to|at|of|is|was|reached|reaches|passed|topped)\s$"
+    r"|\bnumber of (?P<of>dead|deaths|injured|missing|victims|casualties|people killed|people injured)\b[^.;]{0,60}?"
+    r"\b(?:to|at|is|was)\s$",
+    re.IGNORECASE,
+)
+_LIVES = re.compile(r"\b(?:claimed|claiming|took|cost|costing|lost)(?:\sthe lives of|\stheir lives)?\s$", re.IGNORECASE)
+_MAY_FOLLOW = _LISTS["after-befallen"]
+"""Words that may stand after a participle that befell those before it; after any other it has an object."""
 
 
-class Count(Kind):
-    """How many people something befell, on one day."""
+class Count(StoryKind):
+    """How many something befell."""
 
     name = "count"
-    shared_words = 0.5
+    likeness = 0.2
+    joins_equals = True
+    most_apart_if_alike = 10.0
+    owners_count = False
 
-    def of_statement(self, statement: Statement, around: Surroundings) -> Iterator[Claim]:
+    def of_reading(self, reading: Reading) -> Iterator[StoryClaim]:
         """Yield the counts of a sentence, such as "at least 12 people were killed"."""
-        quote = statement.sentence.quote
-        low_quote = quote.lower()
-        if not any(word in low_quote for word in BEFALLEN):
-            return
-        for pattern in _PATTERNS:
-            for match in pattern.finditer(quote):
-                outcome, how = BEFALLEN[match["outcome"].lower()], match["how"] or ""
-                low, high = bounds(number_in(match["number"]), how)
-                yield Claim(self, outcome, f"{how}{match['number']} {outcome}", low, high, statement)
+        for quantity in reading.told:
+            outcome = outcome_of(reading.text, quantity)
+            if outcome and not counts_part(reading.text, quantity):
+                topic = (outcome, _who(quantity), " ".join(sorted(quantity.describing)))
+                span = (quantity.start, quantity.stop)
+                value = quantity.words if outcome in quantity.words.lower() else f"{quantity.words} {outcome}"
+                numbers = (quantity.low, quantity.high)
+                yield self.claim(reading, topic, value, span, numbers, without=(*BEFALLEN, *EVERYBODY))
 
-    def needed(self, claim: Claim) -> Collection[Hashable]:
-        """Return one thing for all: what befell whom is not said by names."""
-        return ("",)
-
-    def one_matter(self, one: Claim, other: Claim, published: Mapping[str, int]) -> bool:
-        """Return whether both tell of one day and ground, in like words, soon after each other."""
-        here, there = one.statement, other.statement
-        if not super().one_matter(one, other, published):
-            return False
-        if here.days.length > 1 or there.days.length > 1 or days_apart(one, other, published) > _NEWS:
-            return False
-        return compatible(here.places, there.places) and not _telling(here).isdisjoint(_telling(there))
-
-    def plausible(self, group: Sequence[Claim]) -> bool:
-        """Return whether the different counts are few: many counts of one day are counts of many things."""
-        return len({claim.low for claim in group}) <= _MOST_SIDES
-
-    def about(self, group: Sequence[Claim]) -> str:
+    def about(self, group: Sequence[StoryClaim]) -> str:
         """Return what was counted."""
-        return f"how many were {group[0].topic}"
+        outcome, who, describing = group[0].topic
+        whom = "" if who == "people" else f"{describing} {who} ".lstrip()
+        return f"how many {whom}were {outcome}"
 
 
-def _telling(statement: Statement) -> frozenset[str]:
-    """Return the words that tell what happened: no names, and not what befell whom."""
-    plain = content_words(" ".join((*statement.people, *statement.places, *_VAGUE_WORDS)))
-    return statement.words - set(plain)
+def _who(quantity: Quantity) -> str:
+    """Return who is counted: "people" where the noun tells nothing of them."""
+    if not quantity.of or quantity.of in EVERYBODY:
+        return "people"
+    return SAME_COUNT.get(quantity.of, quantity.of)
+
+
+def outcome_of(text: str, quantity: Quantity) -> str:
+    """Return what befell those who are counted, or ""."""
+    if quantity.measures not in {COUNT, NUMBER}:
+        return ""
+    before, after = text[: quantity.start], text[quantity.stop :]
+    if quantity.of in BEFALLEN:
+        return BEFALLEN[quantity.of]
+    toll = _TOLL.search(before)
+    if toll and quantity.measures == NUMBER:
+        named = (toll["what"] or toll["of"] or "death").lower().split()[-1]
+        return BEFALLEN.get(named, "killed")
+    if quantity.of in EVERYBODY and _LIVES.search(before) and quantity.of == "lives":
+        return "killed"
+    did = _DID.search(before)
+    if did and did["word"].lower() in _TRANSITIVE and not after.startswith(" of "):
+        return BEFALLEN[did["word"].lower()]
+    return _befell(before, after)
+
+
+def _befell(before: str, after: str) -> str:
+    """Return what befell those before a verb or participle: not those who did it to others."""
+    match = _BEFELL.match(after)
+    if not match:
+        return ""
+    word = match["word"].lower()
+    follows = (match["after"] or "").strip().lower()
+    has_object = word in _TRANSITIVE and not match["was"] and follows and follows not in _MAY_FOLLOW
+    return "" if has_object else BEFALLEN[word]

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from topics.events.people.actors import Mentions
+from topics.events.sentences import Sentence
 from topics.events.statements import Statement
 from topics.events.wording import likeness
 from topics.records import ClaimKind
@@ -34,6 +35,8 @@ class Claim:
         The numbers that the words allow (minutes, people, ordinals of days, years); 0 where none.
     statement : Statement
         Where it is said, of whom and of which days.
+    speaker : str
+        Whose word it is, "" for the paper's own or where it is not looked for.
     """
 
     kind: Kind
@@ -42,6 +45,13 @@ class Claim:
     low: float
     high: float
     statement: Statement
+
+    speaker: str = ""
+
+    @property
+    def sentence(self) -> Sentence:
+        """Where it is said."""
+        return self.statement.sentence
 
 
 @dataclass(frozen=True, slots=True)

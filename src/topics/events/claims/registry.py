@@ -2,20 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from topics.events.claims.aboard import Aboard
+from topics.events.claims.age import Age
+from topics.events.claims.body import Body
+from topics.events.claims.clock import Clock
+from topics.events.claims.conversion import Conversion
+from topics.events.claims.cost import Cost
 from topics.events.claims.count import Count
 from topics.events.claims.day import Day
+from topics.events.claims.denial import Deed, Undone
+from topics.events.claims.effort import Effort
 from topics.events.claims.exclusion import FirstSince, Meeting
 from topics.events.claims.kind import Claim, Kind, Surroundings
 from topics.events.claims.length import Length
+from topics.events.claims.measure import Direction, FromPlace, Plain
+from topics.events.claims.number import Doers, Number
 from topics.events.claims.office import Office
 from topics.events.claims.order import Order
+from topics.events.claims.origin import Origin
+from topics.events.claims.period import Period
 from topics.events.claims.place import Place
+from topics.events.claims.spelling import Spelling
+from topics.events.claims.story import Reading, StoryClaim, StoryKind
+from topics.events.claims.unit import UnitOf
 from topics.events.statements import Statement
 
-KINDS: tuple[Kind, ...] = (Count(), FirstSince(), Day(), Meeting(), Place(), Order(), Length(), Office())
-"""One object of each kind."""
+KINDS: tuple[Kind, ...] = (FirstSince(), Day(), Meeting(), Place(), Order(), Length(), Office())
+"""One object of each kind that is about a dated happening."""
+STORY_KINDS: tuple[StoryKind, ...] = (
+    Count(), Aboard(), Effort(), Number(), Doers(), Cost(), FromPlace(), Direction(), Plain(), UnitOf(), Conversion(),
+    Age(), Clock(), Period(), Body(), Origin(), Spelling(),
+)  # fmt: skip
+"""One object of each kind that is about the story's own things."""
+DENIAL_KINDS: tuple[StoryKind, ...] = (Undone(), Deed())
+"""One object of each kind that needs the verbs of a sentence: whether something happened at all."""
+
+
+def story_claims(reading: Reading, kinds: Sequence[StoryKind] = STORY_KINDS) -> Iterator[StoryClaim]:
+    """Yield what a sentence claims about the story's own things."""
+    for kind in kinds:
+        yield from kind.of_reading(reading)
 
 
 def claims_of_article(statements: Iterable[Statement], around: Surroundings) -> Iterator[Claim]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from topics.output.wording import is_weak
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from pandas import DataFrame
 
@@ -24,7 +24,7 @@ _EVENT_KEYS = (
     "n_outlets", "n_unknown_outlets", "n_sources", "n_weak_sources", "importance",
 )  # fmt: skip
 _EVIDENCE_KEYS = ("article", "source", "start", "stop", "quote", "found_text", "date_text", "status")
-_CLAIM_KEYS = ("article", "start", "stop", "quote", "value")
+_CLAIM_KEYS = ("article", "source", "start", "stop", "quote", "value", "published", "speaker")
 
 
 def articles_jsonl(articles: DataFrame, repairs: DataFrame) -> str:
@@ -46,15 +46,33 @@ def articles_jsonl(articles: DataFrame, repairs: DataFrame) -> str:
 def timeline_json(chronicle: Chronicle) -> str:
     """Return the events with their evidence, and the disagreements with the claims of each."""
     disagreements = [
-        {"about": about, "claims": claims[list(_CLAIM_KEYS)].to_dict("records")}
-        for (_, about), claims in chronicle.claims.groupby(["disagreement", "about"])
+        {
+            "kind": claims["kind"].iloc[0],
+            "matter": claims["matter"].iloc[0],
+            "about": claims["about"].iloc[0],
+            "claims": claims[list(_CLAIM_KEYS)].to_dict("records"),
+        }
+        for _, claims in chronicle.claims.groupby(["rank", "disagreement"])
     ]
-    return pretty({"events": _events(chronicle.entries), "disagreements": disagreements})
+    return pretty({"events": _events(chronicle.entries, _denials(chronicle.claims)), "disagreements": disagreements})
 
 
-def _events(entries: Sequence[Entry]) -> list[dict[str, Any]]:
-    """Return the events, each with its evidence and the events that are its details."""
+def _denials(claims: DataFrame) -> dict[str, list[str]]:
+    """Return the articles that deny an event, by its id: those that disagree on whether it was and do not tell it."""
+    denials: dict[str, set[str]] = {}
+    for _, own in claims[claims["matter"] == "whether"].groupby("disagreement"):
+        articles = set(own.loc[own["event"] == "", "article"])
+        for event in set(own["event"]) - {""}:
+            denials.setdefault(event, set()).update(articles)
+    return {event: sorted(articles) for event, articles in denials.items() if articles}
+
+
+def _events(entries: Sequence[Entry], denials: Mapping[str, list[str]]) -> list[dict[str, Any]]:
+    """Return the events, each with its evidence, the articles that deny it, and the events that are its details."""
     events = {entry.event.id: {**_event(entry), "details": []} for entry in entries}
+    for event, articles in denials.items():
+        if event in events:
+            events[event]["denied_by"] = articles
     wholes = []
     for entry in entries:
         whole = events.get(entry.event.detail_of)

@@ -8,6 +8,7 @@ from topics.output.figures.crossings import draw_doubts as draw_doubts
 from topics.output.figures.crossings import draw_theme_quality as draw_theme_quality
 from topics.output.figures.crossings import draw_themes_by_article as draw_themes_by_article
 from topics.output.figures.crossings import draw_themes_over_time as draw_themes_over_time
+from topics.output.figures.disagreements import draw_disagreements as draw_disagreements
 from topics.output.figures.grid import draw_counts as draw_counts
 from topics.output.figures.themes import draw_choice as draw_choice
 from topics.output.figures.themes import draw_theme_hierarchy as draw_theme_hierarchy

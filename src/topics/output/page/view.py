@@ -15,6 +15,7 @@ import numpy as np
 from topics.output.page.marking import Block, mark_text
 from topics.output.tables import cell, rows
 from topics.output.wording import (
+    DISAGREEMENT_NAMES,
     METHOD_NAMES,
     article_day,
     article_names,
@@ -152,10 +153,14 @@ class ArticleView:
 
 @dataclass(frozen=True, slots=True)
 class DisagreementView:
-    """What articles say differently: ``sides`` has the sentences behind each value."""
+    """What articles say differently: ``sides`` has the sentences behind each value, those of a series by day.
+
+    ``kind`` is its kind in words; ``is_folded`` is whether it is shown only on request.
+    """
 
     about: str
     kind: str
+    is_folded: bool
     anchor: str
     headline: str
     sides: dict[str, list[Sentence]]
@@ -428,12 +433,14 @@ class PageView:
     def _disagreements(self) -> list[DisagreementView]:
         """Return what several articles say differently, with each side's sentences."""
         headlines = {event.anchor: event.headline for event in self.events}
-        claims = self._tables["claims"].sort_values(["value", "article", "start"], kind="stable")
+        by_day = self._tables["claims"]["published"].where(self._tables["claims"]["kind"] == "revised", "")
+        claims = self._tables["claims"].assign(day=by_day)
+        claims = claims.sort_values(["rank", "day", "value", "article", "start"], kind="stable")
         passages = self._tables["passages"]
         contrary = passages[passages["article"].isin(claims["article"])]
         at_place = {(passage.article, passage.start): passage.id for passage in rows(contrary)}
         disagreements = []
-        for _, own in claims.groupby("disagreement", sort=True):
+        for _, own in claims.groupby(["rank", "disagreement"], sort=True):
             sides: dict[str, list[Sentence]] = {}
             for claim in rows(own):
                 passage = at_place.get((claim.article, claim.start), "")
@@ -441,7 +448,9 @@ class PageView:
             first = rows(own)[0]
             anchor = _event_anchor(first.event)
             headline = headlines.get(anchor, "")
-            disagreements.append(DisagreementView(first.about, first.kind, anchor, headline, sides))
+            kind = DISAGREEMENT_NAMES.get(first.kind, first.kind)
+            is_folded = first.kind == "spelling"
+            disagreements.append(DisagreementView(first.about, kind, is_folded, anchor, headline, sides))
         return disagreements
 
     def _speakers(self) -> list[Voice]:

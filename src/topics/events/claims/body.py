@@ -1,0 +1,44 @@
+"""Names of bodies: one that two articles name by another last word, "Safety Board" and "Safety Bureau"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from topics.english.names import BODY_HEADS
+from topics.events.claims.story import Reading, StoryClaim, StoryKind
+
+_LEAST_WORDS = 3
+"""Words of a name, inclusive, from which all but the last tell which body it is."""
+
+
+class Body(StoryKind):
+    """What a body is called."""
+
+    name = "name"
+    likeness = 0.0
+    least_shared = 0
+    of_one_day = False
+    names_count = False
+    may_grow = False
+
+    def of_reading(self, reading: Reading) -> Iterator[StoryClaim]:
+        """Yield the full names of bodies."""
+        for mention in reading.mentions:
+            words = reading.text[mention.start : mention.stop].split()
+            if (
+                len(words) >= _LEAST_WORDS
+                and words[-1].lower() in BODY_HEADS
+                and all(word[0].isupper() for word in words)
+            ):
+                head = float(sorted(BODY_HEADS).index(words[-1].lower()))
+                yield self.claim(
+                    reading, (" ".join(words[:-1]),), " ".join(words), (mention.start, mention.stop), (head, head)
+                )
+
+    def near_enough(self, one: StoryClaim, other: StoryClaim) -> bool:
+        """Return whether both are names: any two with the same words before the last are of one body."""
+        return True
+
+    def about(self, group: Sequence[StoryClaim]) -> str:
+        """Return the words that both names share."""
+        return f"what the {group[0].topic[0]} … is called"

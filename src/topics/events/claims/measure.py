@@ -1,0 +1,126 @@
+"""Measures: how far, how large, how heavy, how fast, what share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import ClassVar
+
+from topics.english.quantities import COUNT, DURATION, MONEY, NUMBER, Quantity
+from topics.events.claims.cost import shared_words
+from topics.events.claims.story import Reading, StoryClaim, StoryKind
+from topics.records import ClaimKind
+
+_SIDE = r"(?:north|south|east|west)"
+_DIRECTION = re.compile(
+    rf"^\s?(?:\([^)]*\)\s)?(?:to\s)?(?:the\s)?(?P<side>{_SIDE}(?:[\s-]?{_SIDE})*)(?:ern)?\s(?:of\s)(?:the\s)?(?:[\w-]+\s){{0,3}}?(?P<place>[A-Z]\w+)"
+    rf"(?:\scity of (?P<city>[A-Z]\w+))?"
+)
+_RANGE = re.compile(r"\b(?:from|between|by|and|to)\s(?:about |some )?$", re.IGNORECASE)
+_RANGED = re.compile(r"^\s(?:\([^)]*\)\s)?(?:to|by|and)\s(?:about |some )?\d", re.IGNORECASE)
+"""A measure that is one end of a range, or one side of something."""
+_FOLLOWS = re.compile(r"^\s?(?:\([^)]*\)\s)?(?P<word>[a-zA-Z]+)")
+_PLAIN = 2
+"""Length of the topic of a measure that names no direction and place: what is measured, and the word behind it."""
+_WORDS = {"distance": "how far", "area": "how large", "weight": "how heavy", "speed": "how fast", "share": "what share"}
+
+
+class Measure(StoryKind):
+    """A measure of something."""
+
+    name: ClassVar[ClaimKind] = "measure"
+    likeness = 0.5
+    least_shared = 3
+    most_apart = 4.0
+    may_grow = False
+
+    def of_reading(self, reading: Reading) -> Iterator[StoryClaim]:
+        """Yield the measures of a sentence."""
+        for quantity in reading.told:
+            if quantity.measures in {COUNT, MONEY, DURATION, NUMBER}:
+                continue
+            if _RANGE.search(reading.text[: quantity.start]) or _RANGED.match(reading.text[quantity.stop :]):
+                continue
+            place = _from(reading, quantity)
+            follows = _FOLLOWS.match(reading.text[quantity.stop :])
+            topic = (quantity.measures, *(place or ((follows["word"].lower() if follows else ""),)))
+            numbers = (quantity.low, quantity.high)
+            yield self.claim(reading, topic, quantity.words, (quantity.start, quantity.stop), numbers)
+
+    def about(self, group: Sequence[StoryClaim]) -> str:
+        """Return what is measured."""
+        measured, *place = group[0].topic
+        if len(place) > 1:
+            return f"how far {' of '.join(map(str, place))}"
+        return f"{_WORDS.get(str(measured), str(measured))}: {shared_words(group)}"
+
+
+class FromPlace(Measure):
+    """How far something lies in one direction from a place."""
+
+    likeness = 0.15
+    least_shared = 1
+    most_apart = 2.0
+
+    def of_reading(self, reading: Reading) -> Iterator[StoryClaim]:
+        """Yield the distances in a direction from a place."""
+        yield from (claim for claim in super().of_reading(reading) if len(claim.topic) > _PLAIN)
+
+
+class Direction(FromPlace):
+    """In which direction from a place something lies, where its distance is much the same."""
+
+    name = "place"
+    most_apart = 1.3
+    most_days = 60
+
+    def of_reading(self, reading: Reading) -> Iterator[StoryClaim]:
+        """Yield the directions of what lies at some distance from a place."""
+        for claim in super().of_reading(reading):
+            _, side, place = claim.topic
+            yield replace(claim, topic=(place,), value=f"{side} of {place}", side=str(side))
+
+    def near_enough(self, one: StoryClaim, other: StoryClaim) -> bool:
+        """Return whether two directions are near enough to be of one thing, and the distances too."""
+        turn = abs(_bearing(one.side) - _bearing(other.side)) % _CIRCLE
+        return super().near_enough(one, other) and min(turn, _CIRCLE - turn) <= _MOST_TURN
+
+    def differ(self, one: StoryClaim, other: StoryClaim) -> bool:
+        """Return whether the directions are not the same."""
+        return one.side != other.side
+
+    def about(self, group: Sequence[StoryClaim]) -> str:
+        """Return the place."""
+        return f"in which direction from {group[0].topic[0]}"
+
+
+class Plain(Measure):
+    """A measure that names no direction and place."""
+
+    def of_reading(self, reading: Reading) -> Iterator[StoryClaim]:
+        """Yield the other measures."""
+        yield from (claim for claim in super().of_reading(reading) if len(claim.topic) == _PLAIN)
+
+
+def _from(reading: Reading, quantity: Quantity) -> tuple[str, ...]:
+    match = _DIRECTION.match(reading.text[quantity.stop :])
+    if not match:
+        return ()
+    return re.sub(r"[\s-]", "", match["side"].lower()), match["city"] or match["place"]
+
+
+_CIRCLE = 360
+_MOST_TURN = 67.5
+"""Degrees between two directions, inclusive, up to which they can be of one thing."""
+_SIDES = {"north": 0.0, "east": 90.0, "south": 180.0, "west": 270.0}
+
+
+def _bearing(side: str) -> float:
+    """Return the degrees of a direction: 315 for "northwest", 292.5 for "westnorthwest"."""
+    found = re.findall(_SIDE, side)
+    if len(found) == 1:
+        return _SIDES[found[0]]
+    towards = _bearing("".join(found[1:]))
+    turn = (towards - _SIDES[found[0]] + _CIRCLE / 2) % _CIRCLE - _CIRCLE / 2
+    return (_SIDES[found[0]] + turn / 2) % _CIRCLE

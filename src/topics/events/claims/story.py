@@ -1,0 +1,288 @@
+"""Claims about a story's own things, which need no day of their own: how many were aboard, what it cost, how far it is.
+
+Such a claim is about the thing that its words name. Two meet where what is counted or measured is the same and
+the words around it are alike; words and names that most articles of the story use count for little, and a rare
+name that only one of the two sentences has sets it apart.
+"""
+
+from __future__ import annotations
+
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from math import inf, log
+from typing import ClassVar
+
+from topics.english.data import alternatives
+from topics.english.happenings import SPEECH_VERBS
+from topics.english.names import PARTICLES
+from topics.english.numbers import NUMBER_WORDS, SCALES
+from topics.english.quantities import UNITS, Quantity
+from topics.english.tokens import tokens_of
+from topics.english.verb_groups import VerbGroup, verb_groups
+from topics.events.people.actors import Mention
+from topics.events.sentences import Sentence
+from topics.events.wording import content_words
+from topics.records import ClaimKind
+
+_WINDOW = 15
+"""Words on either side of a claim that tell what it is about."""
+_COMMON = 0.25
+"""Share of the articles from which (inclusive) a name is one of the story's own, and sets no claim apart."""
+_STARTS = re.compile(r"\S+")
+_LISTED = re.compile(r"\b(?:including|such as|among them)\b", re.IGNORECASE)
+"""Words after which names are only examples of what is counted."""
+_SPOKEN_BY = re.compile(rf"\b(?:according to|told|{alternatives(SPEECH_VERBS)})\s(?:[\w'’-]+\s){{0,2}}$", re.IGNORECASE)
+_SPEAKS = re.compile(rf"^,?\s(?:[\w'’-]+\s){{0,2}}?(?:{alternatives(SPEECH_VERBS)})\b", re.IGNORECASE)
+"""A name before or after which somebody speaks tells whose word it is, not what it is about."""
+_UNITS = frozenset(content_words(" ".join(word for unit in UNITS for word in unit.words)))
+_NUMBERS = frozenset(content_words(" ".join([*NUMBER_WORDS, *SCALES, "billion", "trillion"])))
+"""Words of numbers and units, which tell nothing of the thing that is measured."""
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b(?!\s?[a-z]+s\b)")
+_RESTATES = re.compile(r"\s?\(\s?(?:some |about |around |roughly |or |nearly |more than |over )?$")
+
+
+@dataclass(frozen=True, slots=True)
+class StoryClaim:
+    """What one sentence says about one thing of the story.
+
+    Parameters
+    ----------
+    kind : StoryKind
+        Which kind of claim it is.
+    topic : tuple
+        What is the same for all claims about one thing.
+    value : str
+        What is said, for a reader.
+    low, high : float
+        The least and the most that the words allow.
+    sentence : Sentence
+        Where it is said.
+    near : frozenset of str
+        Content words around it, without its own.
+    names : frozenset of str
+        Who and what is named around it.
+    days : tuple of (int, int)
+        Ordinals of the days that the sentence names, first and last of each.
+    published : int
+        Ordinal of the publication day of its article, 0 where unknown.
+    side : str
+        What is said where that is no number: a direction, a nation.
+    speaker : str
+        Whose word it is, "" for the paper's own.
+    """
+
+    kind: StoryKind
+    topic: tuple[str, ...]
+    value: str
+    low: float
+    high: float
+    sentence: Sentence
+    near: frozenset[str]
+    names: frozenset[str]
+    days: tuple[tuple[int, int], ...] = ()
+    published: int = 0
+    side: str = ""
+    speaker: str = ""
+
+    def agrees(self, other: StoryClaim) -> bool:
+        """Return whether both can be true of one thing."""
+        return self.low <= other.high and other.low <= self.high
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A sentence as the kinds of claims read it.
+
+    Parameters
+    ----------
+    sentence : Sentence
+        The sentence.
+    quantities : tuple of Quantity
+        Its numbers.
+    mentions : sequence of Mention
+        Who and what is named in it.
+    days : tuple of (int, int)
+        Ordinals of the days that it names.
+    published : int
+        Ordinal of the publication day of its article, 0 where unknown.
+    """
+
+    sentence: Sentence
+    quantities: tuple[Quantity, ...]
+    mentions: Sequence[Mention]
+    days: tuple[tuple[int, int], ...]
+    published: int = 0
+
+    @property
+    def text(self) -> str:
+        """The words of the sentence."""
+        return self.sentence.quote
+
+    @cached_property
+    def speaker(self) -> str:
+        """Whose word it is, as far as a name beside a verb of speech says so; "" for the paper's own."""
+        return next((item.actor for item in self.mentions if item.kind != "place" and self._speaks(item)), "")
+
+    @cached_property
+    def verbs(self) -> tuple[VerbGroup, ...]:
+        """Its verb groups, in order."""
+        return tuple(verb_groups(self.text, tuple(tokens_of(self.text))))
+
+    @property
+    def told(self) -> tuple[Quantity, ...]:
+        """Its numbers, those in brackets left out that only give the one before in another unit or currency."""
+        kept: list[Quantity] = []
+        for quantity in self.quantities:
+            between = self.text[kept[-1].stop : quantity.start] if kept else ""
+            if not (kept and kept[-1].measures == quantity.measures and _RESTATES.fullmatch(between)):
+                kept.append(quantity)
+        return tuple(kept)
+
+    def around(self, start: int, stop: int) -> frozenset[str]:
+        """Return the content words near a part of the sentence, without those in it."""
+        before = " ".join(self.text[:start].split()[-_WINDOW:])
+        after = " ".join(self.text[stop:].split()[:_WINDOW])
+        words = frozenset(content_words(f"{before} . {after}")) - _UNITS - _NUMBERS
+        return words.union(_YEAR.findall(before), _YEAR.findall(after))
+
+    def names_around(self, start: int, stop: int) -> frozenset[str]:
+        """Return who and what is named near a part of the sentence."""
+        words = [match.start() for match in _STARTS.finditer(self.text)]
+        first = ([0] * _WINDOW + [word for word in words if word < start])[-_WINDOW]
+        last = ([word for word in words if word >= stop] + [len(self.text)] * (_WINDOW + 1))[_WINDOW]
+        listed = _LISTED.search(self.text, stop)
+        last = min(last, listed.start()) if listed else last
+        near = [item for item in self.mentions if is_name(item) and first <= item.start < last]
+        return frozenset(item.actor for item in near if not self._speaks(item))
+
+    def _speaks(self, mention: Mention) -> bool:
+        """Return whether a name only tells whose word it is."""
+        before, after = self.text[: mention.start], self.text[mention.stop :]
+        return bool(_SPOKEN_BY.search(before) or _SPEAKS.match(after))
+
+
+def is_name(mention: Mention) -> bool:
+    """Return whether a mention is a name by itself, and of more than a letter: not "Malaysian officials"."""
+    words = mention.actor.split()
+    is_common = any(word.islower() and word not in PARTICLES for word in words)
+    return mention.basis == "name" and len(mention.actor) > 1 and not is_common
+
+
+class StoryKind(ABC):
+    """One kind of claim about a story's things; a subclass reads it, and says what is one thing."""
+
+    name: ClassVar[ClaimKind]
+    """Its name in the table "claims"."""
+    likeness: ClassVar[float] = 0.4
+    """How alike the words around two claims about one thing are, at least: 0 to 1."""
+    most_apart: ClassVar[float] = 3.0
+    """How many times the smaller of two values the larger is, at most, if they are of one thing."""
+    most_apart_if_alike: ClassVar[float] = 0.0
+    """The same where the words around two claims are plainly alike; 0: no more than otherwise."""
+    most_values: ClassVar[int] = 4
+    """Different values of one thing, at most, if it was not counted again and again."""
+    of_one_day: ClassVar[bool] = True
+    """Whether sentences that name different days speak of different things."""
+    joins_equals: ClassVar[bool] = False
+    """Whether two claims of one topic and one telling number are of one thing, however they are worded."""
+    joins_usual: ClassVar[bool] = False
+    """Whether a number near the one that most articles give for the topic is of the same thing."""
+    may_grow: ClassVar[bool] = True
+    """Whether the number is one that grows while a story goes on."""
+    names_count: ClassVar[bool] = True
+    """Whether a rare name beside only one of two claims sets them apart."""
+    owners_count: ClassVar[bool] = True
+    """Whether two claims that share none of their names are of different things, however usual the names are."""
+    most_days: ClassVar[int] = 3650
+    """Days between two articles, at most, that speak of one thing without naming its day."""
+    within_sentence: ClassVar[bool] = False
+    """Whether the two claims of one sentence are of one thing."""
+    within_article: ClassVar[bool] = False
+    """Whether two different numbers of one article are likely of one thing."""
+    least_shared: ClassVar[int] = 1
+    """Words around two claims of one thing that they have in common, at least."""
+
+    @abstractmethod
+    def of_reading(self, reading: Reading) -> Iterator[StoryClaim]:
+        """Yield what a sentence claims of this kind."""
+
+    def differ(self, one: StoryClaim, other: StoryClaim) -> bool:
+        """Return whether two claims about one thing cannot both be true."""
+        return not one.agrees(other)
+
+    def near_enough(self, one: StoryClaim, other: StoryClaim) -> bool:
+        """Return whether two values are near enough to be of one thing."""
+        return times_apart(one, other) <= self.most_apart
+
+    @abstractmethod
+    def about(self, group: Sequence[StoryClaim]) -> str:
+        """Return what a disagreement is about, for a reader."""
+
+    def claim(
+        self,
+        reading: Reading,
+        topic: tuple[str, ...],
+        value: str,
+        span: tuple[int, int],
+        numbers: tuple[float, float],
+        *,
+        without: Iterable[str] = (),
+    ) -> StoryClaim:
+        """Return a claim that stands at a part of a sentence; the words ``without`` tell nothing of its thing."""
+        near = reading.around(*span).difference(content_words(" ".join(without)))
+        names = reading.names_around(*span)
+        claim = StoryClaim(self, topic, value, *numbers, reading.sentence, near, names, reading.days)
+        return replace(claim, published=reading.published, speaker=reading.speaker)
+
+
+def times_apart(one: StoryClaim, other: StoryClaim) -> float:
+    """Return how many times the smaller of two values the larger is, as near each other as their words allow."""
+    smaller = min(one.high, other.high)
+    return max(one.low, other.low) / smaller if smaller else inf
+
+
+class Commonness:
+    """How common words and names are in a corpus: what is rare tells things apart.
+
+    Parameters
+    ----------
+    claims : sequence of StoryClaim
+        All claims of a corpus: how common a word is counts around them.
+    naming : mapping of str to int
+        In how many articles each name stands.
+    n_articles : int
+        Number of articles.
+    """
+
+    def __init__(self, claims: Sequence[StoryClaim], naming: Mapping[str, int], n_articles: int) -> None:
+        words: dict[str, set[str]] = {}
+        for claim in claims:
+            for word in claim.near:
+                words.setdefault(word, set()).add(claim.sentence.article)
+        n_with_claims = len({claim.sentence.article for claim in claims})
+        least = max(2.0, _COMMON * n_articles)
+        self.own_names = frozenset(name for name, number in naming.items() if number >= least)
+        self._weights = {word: _weight(len(where), n_with_claims) for word, where in words.items()}
+        self._weights |= dict.fromkeys(content_words(" ".join(sorted(self.own_names))), 0.0)
+
+    def likeness(self, one: StoryClaim, other: StoryClaim) -> float:
+        """Return the share of weight that the words around two claims have in common (Dice), 0 to 1."""
+        together = self._sum(one.near) + self._sum(other.near)
+        return 2 * self._sum(one.near & other.near) / together if together else 0.0
+
+    def set_apart(self, one: StoryClaim, other: StoryClaim) -> bool:
+        """Return whether a rare name stands beside only one of two claims, or beside each another one."""
+        if (one.names ^ other.names) - self.own_names:
+            return True
+        return one.kind.owners_count and bool(one.names and other.names) and one.names.isdisjoint(other.names)
+
+    def _sum(self, words: frozenset[str]) -> float:
+        return sum(self._weights[word] for word in sorted(words))
+
+
+def _weight(n_with: int, n_all: int) -> float:
+    """Return how much a word tells: the more, the fewer articles have it."""
+    return log((n_all + 1) / (n_with + 0.5))

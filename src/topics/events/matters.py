@@ -1,0 +1,155 @@
+"""Matters: what several sentences of a story say about one thing, and whether they can all be true.
+
+Claims of one kind and topic are of one matter where the words around them are alike, no rare name sets them apart,
+and the days that they name do not. A matter is a disagreement where two of its claims cannot both be true; it is
+"revised" where the later articles tell the newer figure.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from scipy.cluster.hierarchy import DisjointSet
+
+from topics.events.claims.story import Commonness, StoryClaim, times_apart
+
+_COMPARED = 60
+"""Claims of one topic that each is compared with, at most; bounds the work on a large corpus."""
+_TELLING = 20
+"""Numbers from which (inclusive) two equal ones are hardly equal by chance."""
+_PLAINLY_ALIKE = 0.75
+"""Likeness of the words around two claims from which (inclusive) they are plainly of one thing."""
+_USUAL = 3
+"""Articles from which (inclusive), and the part of all that speak of a topic, a value is the story's own."""
+_IN_ORDER = 0.75
+"""Share of pairs of different values that rise or fall with the day of publication, of a figure that is revised."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What several sentences say about one thing.
+
+    Parameters
+    ----------
+    claims : tuple of StoryClaim
+        All of them, in order.
+    contrary : tuple of (StoryClaim, StoryClaim)
+        The pairs that cannot both be true and are plainly about one thing.
+    """
+
+    claims: tuple[StoryClaim, ...]
+    contrary: tuple[tuple[StoryClaim, StoryClaim], ...]
+
+
+class Shelf:
+    """The claims of one kind and topic, and which of them are about one thing.
+
+    Parameters
+    ----------
+    claims : sequence of StoryClaim
+        In the order of their articles.
+    commonness : Commonness
+        What is rare in the corpus.
+    """
+
+    def __init__(self, claims: Sequence[StoryClaim], commonness: Commonness) -> None:
+        self._claims = claims
+        self._commonness = commonness
+        self._usual = _usual_values(claims) if claims[0].kind.joins_usual else frozenset()
+
+    def matters(self) -> Iterator[Matter]:
+        """Yield what several of the claims say about one thing."""
+        groups = DisjointSet(range(len(self._claims)))
+        contrary: list[tuple[int, int]] = []
+        for one, other in _pairs(len(self._claims)):
+            here, there = self._claims[one], self._claims[other]
+            if self.one_thing(here, there):
+                groups.merge(one, other)
+                if here.kind.differ(here, there):
+                    contrary.append((one, other))
+        for group in groups.subsets():
+            if len(group) > 1:
+                pairs = tuple((self._claims[one], self._claims[other]) for one, other in contrary if one in group)
+                yield Matter(tuple(self._claims[at] for at in sorted(group)), pairs)
+
+    def one_thing(self, one: StoryClaim, other: StoryClaim) -> bool:
+        """Return whether two claims of one topic are about one thing."""
+        kind = one.kind
+        if one.sentence.passage == other.sentence.passage:
+            return kind.within_sentence
+        if one.sentence.article == other.sentence.article and not kind.within_article:
+            return False
+        if kind.of_one_day and not _of_one_time(one, other):
+            return False
+        if not kind.near_enough(one, other) and not self._plainly_alike(one, other):
+            return False
+        if kind.joins_equals and _value(one) == _value(other) and one.low >= _TELLING:
+            return True
+        if kind.names_count and self._commonness.set_apart(one, other):
+            return False
+        if _value(one) in self._usual or _value(other) in self._usual:
+            return True
+        is_alike = self._commonness.likeness(one, other) >= kind.likeness
+        return is_alike and len(one.near & other.near) >= kind.least_shared
+
+    def _plainly_alike(self, one: StoryClaim, other: StoryClaim) -> bool:
+        """Return whether two values that lie far apart are of one thing all the same, by all the words around them."""
+        if times_apart(one, other) > one.kind.most_apart_if_alike:
+            return False
+        return self._commonness.likeness(one, other) >= _PLAINLY_ALIKE
+
+
+def find_matters(claims: Sequence[StoryClaim], naming: Mapping[str, int], n_articles: int) -> list[Matter]:
+    """Return what several claims say about one thing, by kind and topic.
+
+    Parameters
+    ----------
+    claims : sequence of StoryClaim
+        All claims of a corpus, article by article.
+    naming : mapping of str to int
+        In how many articles each name stands.
+    n_articles : int
+        Number of articles.
+    """
+    commonness = Commonness(claims, naming, n_articles)
+    shelves: dict[Hashable, list[StoryClaim]] = defaultdict(list)
+    for claim in claims:
+        shelves[type(claim.kind).__name__, claim.topic].append(claim)
+    matters: list[Matter] = []
+    for shelf in shelves.values():
+        matters += Shelf(shelf, commonness).matters()
+    return matters
+
+
+def _value(claim: StoryClaim) -> tuple[float, float]:
+    return claim.low, claim.high
+
+
+def _usual_values(claims: Sequence[StoryClaim]) -> frozenset[tuple[float, float]]:
+    """Return the value that a third of the articles with such a claim give, and three at least, if there is one."""
+    articles = {claim.sentence.article for claim in claims}
+    giving = {
+        _value(claim): {item.sentence.article for item in claims if _value(item) == _value(claim)} for claim in claims
+    }
+    least = max(_USUAL, len(articles) / _USUAL)
+    return frozenset(value for value, where in giving.items() if len(where) >= least and value[0] >= _TELLING)
+
+
+def _pairs(number: int) -> Iterator[tuple[int, int]]:
+    for one in range(number):
+        yield from ((one, other) for other in range(one + 1, min(number, one + 1 + _COMPARED)))
+
+
+def _of_one_time(one: StoryClaim, other: StoryClaim) -> bool:
+    """Return whether two claims name a day in common; where one names none, whether they are of about one time."""
+    if one.days and other.days:
+        return any(a <= d and c <= b for a, b in one.days for c, d in other.days)
+    here, there = _time(one), _time(other)
+    return not here or not there or abs(here - there) <= one.kind.most_days
+
+
+def _time(claim: StoryClaim) -> int:
+    """Return the ordinal of the day that a claim is of: the one that it names, else its article's, 0 where unknown."""
+    return claim.days[0][0] if claim.days else claim.published

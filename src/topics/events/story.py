@@ -1,0 +1,126 @@
+"""The story that the articles of a corpus tell: its claims, collected article by article, and what they disagree on."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import pandas as pd
+
+from topics.english.data import alternatives
+from topics.english.happenings import SPEECH_VERBS
+from topics.english.quantities import find_quantities
+from topics.events.claims.denial import Deed, may_deny
+from topics.events.claims.registry import DENIAL_KINDS, story_claims
+from topics.events.claims.story import Reading, StoryClaim, is_name
+from topics.events.matters import Matter, find_matters
+from topics.events.people.actors import Cast, Mentions
+from topics.events.sentences import Sentence, read_sentences, rows_of
+from topics.events.statements import Expression, is_note
+from topics.events.wording import content_words
+
+_WIDEST = 7
+"""Days, inclusive, up to which a span says when something was."""
+_SAID = re.compile(rf"(?:\b(?:{alternatives(SPEECH_VERBS)})\s(?:\w+\s){{0,2}}|\btoll\b[^.;]*\son\s)$", re.IGNORECASE)
+"""Words before a day on which something was only said or counted."""
+
+
+class Story:
+    """Collects the claims of a corpus article by article; only claims and how common names are is kept.
+
+    Parameters
+    ----------
+    expressions : mapping of str to sequence of Expression
+        The expressions that name days, by passage.
+    """
+
+    def __init__(self, expressions: Mapping[str, Sequence[Expression]]) -> None:
+        self._expressions = expressions
+        self._claims: list[StoryClaim] = []
+        self._naming: dict[str, int] = defaultdict(int)
+        self._published: dict[str, int] = {}
+        self._n_articles = 0
+
+    def read(self, sentences: Sequence[Sentence], mentions: Mentions, published: date | None) -> None:
+        """Take the claims of one article, and of its denials those that deny something.
+
+        Parameters
+        ----------
+        sentences : sequence of Sentence
+            Those of the article, in order.
+        mentions : Mentions
+            Who is named where, by passage.
+        published : date or None
+            Its day of publication, where known.
+        """
+        self._n_articles += 1
+        self._published[sentences[0].article] = published.toordinal() if published else 0
+        names: set[str] = set()
+        for sentence in sentences:
+            reading = self._reading(sentence, mentions)
+            names.update(mention.actor for mention in reading.mentions if is_name(mention))
+            if is_note(sentence) and not reading.quantities:
+                continue
+            self._claims += story_claims(reading)
+            if may_deny(sentence.quote):
+                self._claims += story_claims(reading, DENIAL_KINDS)
+        for name in names:
+            self._naming[name] += 1
+
+    def matters(self, passages: pd.DataFrame, cast: Cast) -> list[Matter]:
+        """Return what several sentences say about one thing.
+
+        Parameters
+        ----------
+        passages : DataFrame
+            The table of that name: what is denied somewhere is looked for in all of it.
+        cast : Cast
+            Who is who.
+        """
+        claims = self._claims + self._asserted(passages, cast)
+        ordered = sorted(claims, key=lambda claim: (claim.sentence.article, claim.sentence.start))
+        return find_matters(ordered, self._naming, self._n_articles)
+
+    def _reading(self, sentence: Sentence, mentions: Mentions) -> Reading:
+        days = tuple(
+            (item.days.bounds[0].toordinal(), item.days.bounds[1].toordinal())
+            for item in self._expressions.get(sentence.passage, ())
+            if item.days.length <= _WIDEST and not _SAID.search(sentence.quote[: max(item.at, 0)])
+        )
+        quantities = tuple(find_quantities(sentence.quote))
+        return Reading(sentence, quantities, mentions[sentence.passage], days, self._published[sentence.article])
+
+    def _asserted(self, passages: pd.DataFrame, cast: Cast) -> list[StoryClaim]:
+        """Return the claims that something happened which another sentence denies."""
+        denied: dict[str, set[str]] = defaultdict(set)
+        for claim in self._claims:
+            if claim.kind in DENIAL_KINDS and claim.low:
+                thing, verb = claim.topic
+                key = content_words(thing)[-1:] if isinstance(claim.kind, Deed) else [thing]
+                for word in key:
+                    denied[word].add(verb)
+        if not denied:
+            return []
+        known = {claim.sentence.passage for claim in self._claims if claim.kind in DENIAL_KINDS}
+        found = passages[passages["article"].isin(list(self._published))]
+        texts = rows_of(found, "id", "article", "text")
+        asked = {
+            (passage, article) for passage, article, text in texts if passage not in known and _tells(text, denied)
+        }
+        chosen = found[found["article"].isin({article for _, article in asked})]
+        wanted = {passage for passage, _ in asked}
+        claims: list[StoryClaim] = []
+        for sentences in read_sentences(chosen):
+            mentions = cast.mentions(sentences)
+            for sentence in sentences:
+                if sentence.passage in wanted and not is_note(sentence):
+                    claims += story_claims(self._reading(sentence, mentions), DENIAL_KINDS)
+        return claims
+
+
+def _tells(text: str, denied: Mapping[str, set[str]]) -> bool:
+    """Return whether a sentence has the words of something that is denied elsewhere."""
+    words = set(content_words(text))
+    return any(not words.isdisjoint(denied[word]) for word in words if word in denied)

@@ -1,0 +1,146 @@
+"""What articles tell differently: each value of one thing on a line, with a mark for every article at its day."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from topics.output import colours
+from topics.output.figures import style
+from topics.output.figures.drawing import Drawing, Sheet, line_height, wrap
+from topics.output.tables import rows
+from topics.output.wording import disagreement_words, number_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_MOST = 12
+"""Disagreements drawn, at most."""
+_MOST_VALUES = 6
+"""Values of one disagreement that are drawn, at most: the first and the last by day."""
+_GAP_MM = 3.2
+_MARK_MM = 2.0
+_VALUE_SHARE = 0.44
+"""Share of the width that the words of the values take."""
+_TWIN_COLUMNS = ("disagreement", "kind", "matter", "about", "value", "published", "n_articles")
+_CAPTION = (
+    "What articles tell differently, {which}. Each line is a value, each mark an article at its publication day, from "
+    "the first to the last day of that disagreement; the number says how many articles give the value. Open marks: the "
+    "day is not known. No verdict is given."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """One value: its words in lines, and the publication day of each article that gives it, "" where unknown."""
+
+    lines: list[str]
+    days: list[str]
+
+
+def draw_disagreements(claims: pd.DataFrame, width_mm: float = style.PAGE_MM, *, most: int = _MOST) -> Drawing:
+    """Draw the disagreements that rank highest: their values, and on which days articles told them.
+
+    Parameters
+    ----------
+    claims : pandas.DataFrame
+        As in ``topics.records.TABLES``; spellings are left out.
+    width_mm : float
+        Width on paper, in millimetres.
+    most : int
+        Number of disagreements drawn, at most; fewer where a page does not hold them.
+    """
+    told = claims[claims["kind"] != "spelling"]
+    groups = [own for _, own in told.groupby("rank", sort=True)][:most]
+    sheet = Sheet(width_mm)
+    reached = style.MARGIN_MM
+    drawn: list[pd.DataFrame] = []
+    for own in groups:
+        heading, values = _heading(own, sheet.width), _values(own, sheet.width)
+        height = _height(heading, values)
+        if drawn and reached + height > style.PAGE_HEIGHT_MM:
+            break
+        _draw(sheet, heading, values, reached)
+        drawn.append(own)
+        reached += height + _GAP_MM
+    if not drawn:
+        sheet.text(style.MARGIN_MM, reached, disagreement_words(0))
+        return sheet.finish(reached + 8, _twin(told.head(0)), f"{disagreement_words(0)}.", "Nothing.")
+    shown = pd.concat(drawn)
+    n_all = told["rank"].nunique()
+    which = f"the {len(drawn)} plainest of {n_all}" if len(drawn) < n_all else "the plainest first"
+    return sheet.finish(reached, _twin(shown), _CAPTION.format(which=which), _alt(drawn))
+
+
+def _heading(own: pd.DataFrame, width: float) -> list[str]:
+    """Return the lines over the values of a disagreement: what it is about, and its kind."""
+    first = rows(own)[0]
+    return wrap(f"{first.about} ({first.kind})", width - 2 * style.MARGIN_MM, weight="bold", max_lines=2)
+
+
+def _values(own: pd.DataFrame, width: float) -> list[_Value]:
+    """Return the values in the order in which they were told."""
+    days_of: dict[str, list[str]] = {}
+    for claim in rows(own.sort_values(["published", "article", "start"], kind="stable")):
+        days_of.setdefault(claim.value, []).append(claim.published)
+    room = _VALUE_SHARE * width - style.MARGIN_MM - _MARK_MM
+    values = [_Value(wrap(value, room, max_lines=2), days) for value, days in days_of.items()]
+    if len(values) <= _MOST_VALUES:
+        return values
+    return values[: _MOST_VALUES // 2] + values[-_MOST_VALUES // 2 :]
+
+
+def _height(heading: Sequence[str], values: Sequence[_Value]) -> float:
+    lines = sum(len(value.lines) for value in values)
+    return len(heading) * line_height() + lines * line_height() + line_height(style.SMALL_PT)
+
+
+def _draw(sheet: Sheet, heading: Sequence[str], values: Sequence[_Value], top: float) -> None:
+    """Draw one disagreement from the top downwards."""
+    y = top + sheet.text(style.MARGIN_MM, top, list(heading), weight="bold")
+    left, right = _VALUE_SHARE * sheet.width, sheet.width - style.MARGIN_MM - 6.0
+    days = chain.from_iterable(value.days for value in values)
+    known = sorted(day for day in days if day)
+    for value in values:
+        height = sheet.text(style.MARGIN_MM + _MARK_MM, y, value.lines)
+        middle = y + line_height() / 2
+        sheet.line([left, right], [middle, middle], width=0.3)
+        for day, number in sorted(Counter(value.days).items()):
+            fill = colours.BLUE if day else colours.WHITE
+            diameter = _MARK_MM * min(number, 4) ** 0.5 * 0.8
+            sheet.mark(_place(day, known, left, right), middle, diameter, fill=fill, edge=colours.BLUE)
+        sheet.text(right + 2.0, y, str(len(value.days)), size=style.SMALL_PT, colour=colours.GREY)
+        y += height
+    if known:
+        sheet.text(left, y, known[0], size=style.SMALL_PT, colour=colours.GREY)
+        if known[-1] != known[0]:
+            sheet.text(right, y, known[-1], size=style.SMALL_PT, colour=colours.GREY, align="right")
+
+
+def _place(day: str, known: Sequence[str], left: float, right: float) -> float:
+    """Return where a day stands between the first and the last; unknown ones and a single day stand on the left."""
+    first, last = (date.fromisoformat(known[at]) for at in (0, -1)) if known else (date.min, date.min)
+    if not day or first == last:
+        return left + _MARK_MM
+    share = (date.fromisoformat(day) - first).days / (last - first).days
+    return left + _MARK_MM + share * (right - left - 2 * _MARK_MM)
+
+
+def _twin(claims: pd.DataFrame) -> pd.DataFrame:
+    """Return the data drawn, a row for each value and day of a disagreement."""
+    if claims.empty:
+        return pd.DataFrame(columns=list(_TWIN_COLUMNS))
+    keys = ["rank", "disagreement", "kind", "matter", "about", "value", "published"]
+    counted = claims.groupby(keys, sort=True)["article"].nunique().rename("n_articles").reset_index()
+    return counted[list(_TWIN_COLUMNS)]
+
+
+def _alt(drawn: Sequence[pd.DataFrame]) -> str:
+    first: Any = rows(drawn[0])[0]
+    values = ", ".join(dict.fromkeys(drawn[0]["value"]))
+    return f"{number_words(len(drawn), 'disagreement')}. The plainest: {first.about}: {values}."

@@ -1,0 +1,71 @@
+"""Claims about a story's own things: pairs of sentences, and two small stories with what a careful reader finds."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from topics.events.events import build_events
+from topics.records import table
+from topics.settings import TimelineSettings
+
+CASES_FOLDER = Path(__file__).parents[1] / "cases"
+PAIRS = json.loads((CASES_FOLDER / "claims_story.json").read_text(encoding="utf-8"))
+STORIES = {
+    name: json.loads((CASES_FOLDER / f"story_{name}.json").read_text(encoding="utf-8")) for name in ("ferry", "flood")
+}
+
+
+def parameters():
+    for case in PAIRS:
+        marks = [pytest.mark.xfail(reason=case["comment"], strict=True)] if case.get("xfail") else []
+        yield pytest.param(case, id=case["label"], marks=marks)
+
+
+def claims_of(tables, *articles):
+    return build_events(*tables(*articles), table("assignments"), TimelineSettings())["claims"]
+
+
+@pytest.mark.parametrize("case", parameters())
+def test_pair_disagrees_only_where_both_cannot_be_true(tables, case):
+    one, other = case["input"]["one"], case["input"]["other"]
+    first, second = case["input"]["published"]
+
+    claims = claims_of(tables, ("one", first, one), ("other", second, other))
+
+    told = claims[["kind", "matter"]].drop_duplicates().to_numpy().tolist()
+    assert sorted(told) == sorted(case["expected"])
+
+
+@pytest.fixture(scope="module", params=STORIES)
+def told(request, tables):
+    """Return what a careful reader finds in a story, and the values of each disagreement found, with its kind."""
+    story = STORIES[request.param]
+    articles = [(item["id"], item["published"], item["text"].split(". ")) for item in story["articles"]]
+    articles = [(name, day, [f"{text.rstrip('.')}." for text in texts]) for name, day, texts in articles]
+    claims = claims_of(tables, *articles)
+    found = [(own["kind"].iloc[0], set(own["value"])) for _, own in claims.groupby("rank")]
+    return story, found
+
+
+def test_every_disagreement_of_a_small_story_is_found_with_its_kind(told):
+    story, found = told
+    for expected in story["disagreements"]:
+        has = [
+            kind for kind, values in found if all(any(part in value for value in values) for part in expected["values"])
+        ]
+        assert expected["kind"] in has, expected["about"]
+
+
+def test_small_story_has_no_other_disagreement(told):
+    story, found = told
+    assert len(found) == len(story["disagreements"])
+
+
+def test_traps_of_a_small_story_are_not_set_against_each_other(told):
+    story, found = told
+    for one, other in story["traps"]:
+        for _, values in found:
+            sides = [{value for value in values if part in value} for part in (one, other)]
+            lone = len(values) == len(sides[0] | sides[1])
+            assert not (lone and all(sides) and sides[0] != sides[1]), (one, other)
