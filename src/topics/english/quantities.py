@@ -370,6 +370,8 @@ _PART_AFTER = re.compile(
     r"|a (?:day|night|week|month|year|hour)\b)",
     re.IGNORECASE,
 )
+_REACH = 80
+"""Characters before a number in which a word stands that makes it a part."""
 _LISTED = re.compile(r"\b(?:including|among)\b[^.;]*$", re.IGNORECASE)
 
 
@@ -380,7 +382,7 @@ def counts_part(text: str, quantity: Quantity) -> bool:
     >>> [counts_part(text, found) for found in find_quantities(text)]
     [False, True]
     """
-    before, after = text[: quantity.start], text[quantity.stop :]
+    before, after = text[max(0, quantity.start - _REACH) : quantity.start], text[quantity.stop :]
     if not PARTIAL.isdisjoint(quantity.describing):
         return True
     return bool(_PART_BEFORE.search(before) or _PART_AFTER.match(after) or _LISTED.search(before))

@@ -23,6 +23,8 @@ from topics.events.wording import content_words
 
 _WIDEST = 7
 """Days, inclusive, up to which a span says when something was."""
+_REACH = 60
+"""Characters before a day in which such words stand."""
 _SAID = re.compile(rf"(?:\b(?:{alternatives(SPEECH_VERBS)})\s(?:\w+\s){{0,2}}|\btoll\b[^.;]*\son\s)$", re.IGNORECASE)
 """Words before a day on which something was only said or counted."""
 
@@ -61,10 +63,8 @@ class Story:
         for sentence in sentences:
             reading = self._reading(sentence, mentions)
             names.update(mention.actor for mention in reading.mentions if is_name(mention))
-            if is_note(sentence) and not reading.quantities:
-                continue
             self._claims += story_claims(reading)
-            if may_deny(sentence.quote):
+            if may_deny(sentence.quote) and not is_note(sentence):
                 self._claims += story_claims(reading, DENIAL_KINDS)
         for name in names:
             self._naming[name] += 1
@@ -87,7 +87,8 @@ class Story:
         days = tuple(
             (item.days.bounds[0].toordinal(), item.days.bounds[1].toordinal())
             for item in self._expressions.get(sentence.passage, ())
-            if item.days.length <= _WIDEST and not _SAID.search(sentence.quote[: max(item.at, 0)])
+            if item.days.length <= _WIDEST
+            and not _SAID.search(sentence.quote[max(item.at - _REACH, 0) : max(item.at, 0)])
         )
         quantities = tuple(find_quantities(sentence.quote))
         return Reading(sentence, quantities, mentions[sentence.passage], days, self._published[sentence.article])
@@ -106,8 +107,11 @@ class Story:
         known = {claim.sentence.passage for claim in self._claims if claim.kind in DENIAL_KINDS}
         found = passages[passages["article"].isin(list(self._published))]
         texts = rows_of(found, "id", "article", "text")
+        beginnings = frozenset(word[:_BEGINNING] for word in denied)
         asked = {
-            (passage, article) for passage, article, text in texts if passage not in known and _tells(text, denied)
+            (passage, article)
+            for passage, article, text in texts
+            if passage not in known and _tells(text, denied, beginnings)
         }
         chosen = found[found["article"].isin({article for _, article in asked})]
         wanted = {passage for passage, _ in asked}
@@ -120,7 +124,13 @@ class Story:
         return claims
 
 
-def _tells(text: str, denied: Mapping[str, set[str]]) -> bool:
+_BEGINNING = 4
+"""Letters of a word by which it is looked for before its stem is made."""
+
+
+def _tells(text: str, denied: Mapping[str, set[str]], beginnings: frozenset[str]) -> bool:
     """Return whether a sentence has the words of something that is denied elsewhere."""
+    if beginnings.isdisjoint(word[:_BEGINNING] for word in text.lower().split()):
+        return False
     words = set(content_words(text))
     return any(not words.isdisjoint(denied[word]) for word in words if word in denied)

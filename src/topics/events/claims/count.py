@@ -30,6 +30,8 @@ _TOLL = re.compile(
     r"\b(?:to|at|is|was)\s$",
     re.IGNORECASE,
 )
+_REACH = 100
+"""Characters before a number in which the word stands for what befell those who are counted."""
 _LIVES = re.compile(r"\b(?:claimed|claiming|took|cost|costing|lost)(?:\sthe lives of|\stheir lives)?\s$", re.IGNORECASE)
 _MAY_FOLLOW = _LISTS["after-befallen"]
 """Words that may stand after a participle that befell those before it; after any other it has an object."""
@@ -73,7 +75,7 @@ def outcome_of(text: str, quantity: Quantity) -> str:
     """Return what befell those who are counted, or ""."""
     if quantity.measures not in {COUNT, NUMBER}:
         return ""
-    before, after = text[: quantity.start], text[quantity.stop :]
+    before, after = text[max(0, quantity.start - _REACH) : quantity.start], text[quantity.stop :]
     if quantity.of in BEFALLEN:
         return BEFALLEN[quantity.of]
     toll = _TOLL.search(before)

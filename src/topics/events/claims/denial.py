@@ -110,6 +110,8 @@ class Deed(StoryKind):
 
     def of_reading(self, reading: Reading) -> Iterator[StoryClaim]:
         """Yield what a person or group did or did not do."""
+        if not any(item.kind in {"person", "group"} and item.subject for item in reading.mentions):
+            return
         groups = reading.verbs
         for at, group in enumerate(groups):
             actor = _subject(reading, group)

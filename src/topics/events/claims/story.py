@@ -29,13 +29,15 @@ from topics.records import ClaimKind
 
 _WINDOW = 15
 """Words on either side of a claim that tell what it is about."""
+_REACH = 60
+"""Characters before a name in which a verb of its speaking stands."""
 _COMMON = 0.25
 """Share of the articles from which (inclusive) a name is one of the story's own, and sets no claim apart."""
 _STARTS = re.compile(r"\S+")
 _LISTED = re.compile(r"\b(?:including|such as|among them)\b", re.IGNORECASE)
 """Words after which names are only examples of what is counted."""
 _SPOKEN_BY = re.compile(rf"\b(?:according to|told|{alternatives(SPEECH_VERBS)})\s(?:[\w'’-]+\s){{0,2}}$", re.IGNORECASE)
-_SPEAKS = re.compile(rf"^,?\s(?:[\w'’-]+\s){{0,2}}?(?:{alternatives(SPEECH_VERBS)})\b", re.IGNORECASE)
+_SPEAKS = re.compile(rf",?\s(?:[\w'’-]+\s){{0,2}}?(?:{alternatives(SPEECH_VERBS)})\b", re.IGNORECASE)
 """A name before or after which somebody speaks tells whose word it is, not what it is about."""
 _UNITS = frozenset(content_words(" ".join(word for unit in UNITS for word in unit.words)))
 _NUMBERS = frozenset(content_words(" ".join([*NUMBER_WORDS, *SCALES, "billion", "trillion"])))
@@ -160,8 +162,8 @@ class Reading:
 
     def _speaks(self, mention: Mention) -> bool:
         """Return whether a name only tells whose word it is."""
-        before, after = self.text[: mention.start], self.text[mention.stop :]
-        return bool(_SPOKEN_BY.search(before) or _SPEAKS.match(after))
+        before = self.text[max(0, mention.start - _REACH) : mention.start]
+        return bool(_SPOKEN_BY.search(before) or _SPEAKS.match(self.text, mention.stop))
 
 
 def is_name(mention: Mention) -> bool:
