@@ -475,6 +475,26 @@ class Corpus:
 
         return choose_quotes(self.quotes, speaker=speaker, about=about)
 
+    def one_page(
+        self, *, about: str = "", theme: str = "", start: str = "", end: str = "", length: int = 0, sentences: int = 1
+    ) -> Timeline:
+        """Return the story on one page: the happenings that matter, spread over its days, each with its best sentences.
+
+        Parameters
+        ----------
+        about, theme, start, end : str
+            Conditions on the events, as in ``topics.events.selection.narrow``.
+        length, sentences : int
+            Happenings at most, 0 for as many as the settings say, and sentences of each at most.
+        """
+        from topics.events.outline import outline
+
+        part = self.timeline(about=about, theme=theme, start=start, end=end)
+        events, evidence = outline(
+            part["events"], part["evidence"], self.settings.timeline, length=length, sentences=sentences
+        )
+        return type(part)(events=events, evidence=evidence, claims=part["claims"].iloc[:0])
+
     def meetings(self, events: pd.DataFrame | None = None, evidence: pd.DataFrame | None = None) -> pd.DataFrame:
         """Return who met whom, with the sentences that say so: ``topics.events.meetings``.
 

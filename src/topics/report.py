@@ -90,7 +90,7 @@ def make_report(
     StoreError
         If another run is writing to the folder, or it holds what no run wrote.
     """
-    from topics.output.page import write_page
+    from topics.output.page import one_page_text, write_page
 
     out = Path(out)
     corpus = Corpus(articles, out, settings, scheduler=scheduler, progress=progress)
@@ -114,9 +114,11 @@ def make_report(
             files += executed
             figures = shown_figures(out / "figures")
         progress("page", 0, 1)
-        files.append(
-            write_page(tables, out / "report.html", about=describe_run(corpus), quotes=quotes, figures=figures)
-        )
+        about, chosen = describe_run(corpus), corpus.settings.timeline
+        page = out / "report.html"
+        files.append(write_page(tables, page, about=about, quotes=quotes, figures=figures, timeline=chosen))
+        printed = one_page_text(tables, about=about, quotes=quotes, timeline=chosen)
+        files.append(write_text(out / "one-page.html", printed))
         progress("page", 1, 1)
         corpus.store.prune()
         write_manifest(out, _made_from(corpus), files)
@@ -137,7 +139,7 @@ def explore(corpus: Corpus) -> Shown:
     """Return the report page of a corpus for display in a notebook: filter, search, and see the sentences."""
     from topics.output.page import show_page
 
-    return show_page(corpus.tables(), about=describe_run(corpus))
+    return show_page(corpus.tables(), about=describe_run(corpus), timeline=corpus.settings.timeline)
 
 
 def describe_run(corpus: Corpus) -> dict[str, object]:

@@ -298,6 +298,10 @@ class TimelineSettings(Section):
     shortest_sentence: int = _number(12, "words", "shorter sentences are not chosen for a short timeline", NOT_NEGATIVE)
     longest_sentence: int = _number(40, "words", "longer sentences are not chosen for a short timeline", AT_LEAST_ONE)
     repetition: float = _number(0.6, "0 to 1", "how much a sentence loses by repeating one already chosen", SHARE)
+    page_events: int = _number(12, "happenings", "happenings of the story on one page, at most", AT_LEAST_ONE)
+    page_spread: float = _number(
+        0.6, "times", "weight of a further happening of a day for that page, against one of another day", POSITIVE_SHARE
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -296,6 +296,9 @@ def timeline(
     end: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="last day, YYYY-MM-DD")] = None,
     length: Annotated[int, typer.Option(min=0, help="how many days; 0 means all")] = 0,
     sentences: Annotated[int, typer.Option(min=0, help="how many sentences a day; 0 means all")] = 0,
+    one_page: Annotated[
+        bool, typer.Option("--one-page", help="only the happenings that matter, for one page; --length says how many")
+    ] = False,
     form: Annotated[str, typer.Option("--format", help="json, csv, md, tex, html, ics, timelinejs, bib, tls")] = "",
     between: Between = "",
     settings: SettingsPath = None,
@@ -312,7 +315,10 @@ def timeline(
     opened, line = open_corpus(corpus, settings, out, **known_days(between))
     first, last = (day.date().isoformat() if day else "" for day in (start, end))
     wanted = {"about": about, "theme": theme, "start": first, "end": last}
-    chosen = opened.timeline(**wanted, length=length, sentences=sentences)
+    if one_page:
+        chosen = opened.one_page(**wanted, length=length, sentences=sentences or 1)
+    else:
+        chosen = opened.timeline(**wanted, length=length, sentences=sentences)
     text = timeline_text(kind, **chosen, articles=opened.articles, sentences=sentences)
     write_text(out, text)
     dating = dating_words(opened.articles)

@@ -102,9 +102,12 @@ def source_words(event: CountedEvent) -> str:
     words = [number_words(event.n_articles, "article"), number_words(event.n_sources, "independent source")]
     if event.n_weak_sources > 0:
         words.append(number_words(event.n_weak_sources, "weak source"))
-    if event.n_unknown_outlets > 0:
-        words.append(f"outlet of {event.n_unknown_outlets} not known")
-    return ", ".join(words)
+    counts = ", ".join(words)
+    if event.n_unknown_outlets <= 0:
+        return counts
+    unknown = number_words(event.n_unknown_outlets, "outlet")
+    none = event.n_unknown_outlets == event.n_articles
+    return f"{counts} (no outlet known)" if none else f"{counts} ({unknown} not known)"
 
 
 def outlet_words(articles: pd.DataFrame) -> str:

@@ -1,5 +1,5 @@
 """The report page and its assets."""
 
-from topics.output.page.report import page_text, show_page, write_page
+from topics.output.page.report import one_page_text, page_text, show_page, write_page
 
-__all__ = ["page_text", "show_page", "write_page"]
+__all__ = ["one_page_text", "page_text", "show_page", "write_page"]

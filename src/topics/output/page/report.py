@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from topics.output.figures.files import ShownFigure
+    from topics.settings import TimelineSettings
 
 MOST_BYTES = 5_000_000
 """The page is always smaller than this; texts are left out until it is."""
@@ -58,17 +59,32 @@ def write_page(
     about: Mapping[str, object],
     quotes: str = "full",
     figures: Sequence[ShownFigure] = (),
+    timeline: TimelineSettings | None = None,
 ) -> Path:
     """Write the report page and return its path; the other parameters are those of ``page_text``."""
-    return write_text(path, page_text(tables, about=about, quotes=quotes, figures=figures))
+    return write_text(path, page_text(tables, about=about, quotes=quotes, figures=figures, timeline=timeline))
 
 
-def show_page(tables: dict[str, pd.DataFrame], *, about: Mapping[str, object]) -> Shown:
+def one_page_text(
+    tables: dict[str, pd.DataFrame],
+    *,
+    about: Mapping[str, object],
+    quotes: str = "full",
+    timeline: TimelineSettings | None = None,
+) -> str:
+    """Return the story on one page as HTML, made for print; the parameters are those of ``page_text``."""
+    view = PageView(_completed(tables), _limits(quotes), (), timeline)
+    return _rendered("one_page.html.jinja", view, about)
+
+
+def show_page(
+    tables: dict[str, pd.DataFrame], *, about: Mapping[str, object], timeline: TimelineSettings | None = None
+) -> Shown:
     """Return the report page for display as the last line of a notebook cell, in a frame where its filters work.
 
     The parameters are those of ``page_text``; the page quotes the sentences of events and themes.
     """
-    page = html.escape(page_text(tables, about=about, quotes="themes"), quote=True)
+    page = html.escape(page_text(tables, about=about, quotes="themes", timeline=timeline), quote=True)
     return Shown(_FRAME.format(page=page), "Themes and timeline, with filters: shown where the notebook can show HTML.")
 
 
@@ -78,6 +94,7 @@ def page_text(
     about: Mapping[str, object],
     quotes: str = "full",
     figures: Sequence[ShownFigure] = (),
+    timeline: TimelineSettings | None = None,
 ) -> str:
     """Return the report page as HTML, smaller than ``MOST_BYTES``.
 
@@ -94,37 +111,50 @@ def page_text(
         page on where the texts are not free.
     figures : sequence of dict
         Of ``shown_figures``, as far as the page stays small.
+    timeline : TimelineSettings, optional
+        How the story on one page is chosen; as by default without them.
 
     Raises
     ------
     InputError
         If ``quotes`` is none of these.
     """
-    if quotes not in QUOTES:
-        refuse(f"The page cannot quote '{quotes}'; it can quote {', '.join(QUOTES)}.")
-    complete = {name: tables[name] if name in tables else table(name) for name in TABLES}
-    limits = QUOTES[quotes]
+    limits, complete = _limits(quotes), _completed(tables)
     while sum(len(figure["data"]) for figure in figures) > MOST_BYTES // 2:
         figures = figures[:-1]
     while True:
-        view = PageView(complete, limits, figures)
-        page = _rendered(view, {**about, "quotes": quotes}).encode("utf-8", "replace")
+        view = PageView(complete, limits, figures, timeline)
+        page = _rendered("report.html.jinja", view, {**about, "quotes": quotes}).encode("utf-8", "replace")
         if len(page) < MOST_BYTES or not limits.events:
             return page.decode("utf-8")
         halves = {name: getattr(limits, name) // 2 for name in _SHRINKING}
         limits = replace(limits, **halves)
 
 
-def _rendered(view: PageView, about: Mapping[str, object]) -> str:
-    from jinja2 import Environment, StrictUndefined
+def _limits(quotes: str) -> Limits:
+    """Return what a way of quoting allows."""
+    if quotes not in QUOTES:
+        refuse(f"The page cannot quote '{quotes}'; it can quote {', '.join(QUOTES)}.")
+    return QUOTES[quotes]
+
+
+def _completed(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """Return all tables, those that are not given empty."""
+    return {name: tables[name] if name in tables else table(name) for name in TABLES}
+
+
+def _rendered(name: str, view: PageView, about: Mapping[str, object]) -> str:
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
     from markupsafe import Markup
 
     style = page_style() + _asset("report.css")
-    script, template = _asset("report.js"), _asset("report.html.jinja")
+    script = _asset("report.js")
     policy = _POLICY.format(style=_digest(style), script=_digest(script))
-    environment = Environment(undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    environment = Environment(
+        loader=FunctionLoader(_asset), undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
     environment.filters["day"] = event_span_words
-    return environment.from_string(template).render(
+    return environment.get_template(name).render(
         view=view,
         bases=BASIS_NAMES,
         statuses=STATUSES,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from topics.events.outline import outline
 from topics.output.page.marking import Block, mark_text
 from topics.output.tables import cell, rows
 from topics.output.wording import (
@@ -28,6 +29,7 @@ from topics.output.wording import (
     source_words,
     span_words,
 )
+from topics.settings import TimelineSettings
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -207,9 +209,17 @@ class PageView:
         What is left out of the page where there is too much; the page says so.
     figures : sequence of dict
         Of ``shown_figures``.
+    timeline : TimelineSettings, optional
+        How the story on one page is chosen.
     """
 
-    def __init__(self, tables: Mapping[str, pd.DataFrame], limits: Limits, figures: Sequence[ShownFigure] = ()) -> None:
+    def __init__(
+        self,
+        tables: Mapping[str, pd.DataFrame],
+        limits: Limits,
+        figures: Sequence[ShownFigure] = (),
+        timeline: TimelineSettings | None = None,
+    ) -> None:
         self._tables = tables
         self._limits = limits
         self.figures = figures
@@ -229,6 +239,8 @@ class PageView:
 
         self.columns_are, self.columns, self._column_of = self._choose_columns(articles)
         self.events = self._events()
+        self.n_events = len(tables["events"])
+        self.outline = self._outline(timeline or TimelineSettings())
         self.articles = self._articles()
         self.methods = self._methods()
         self.disagreements = self._disagreements()
@@ -240,7 +252,7 @@ class PageView:
         self.corrections = rows(tables["corrections"])
 
         self.statuses = Counter(tables["events"]["status"]).most_common()
-        self.n_events_left_out = len(tables["events"]) - len(self.events)
+        self.n_events_left_out = self.n_events - len(self.events)
         self.n_articles = len(articles)
         self.n_not_embedded = len(articles) - len(self._embedded)
         self.dating = dating_words(articles)
@@ -338,6 +350,14 @@ class PageView:
         shown = heaviest.head(self._limits.events).sort_values(["first", "last", "id"], kind="stable")
         evidence = self._rows_of("evidence", "event", shown["id"])
         return [self._event(event, evidence.get(event.id, [])) for event in rows(shown)]
+
+    def _outline(self, settings: TimelineSettings) -> list[EventView]:
+        """Return the story on one page; those of its events that the page leaves out are not in it either."""
+        events, evidence = outline(self._tables["events"], self._tables["evidence"], settings)
+        shown = {event.anchor for event in self.events}
+        sentences = {str(event): rows(own) for event, own in evidence.groupby("event", sort=False)}
+        views = [self._event(event, sentences.get(event.id, [])) for event in rows(events)]
+        return [view for view in views if view.anchor in shown]
 
     def _event(self, event: Any, evidence: list[Any]) -> EventView:
         return EventView(

@@ -1,0 +1,125 @@
+"""The story on one page: the happenings that matter, spread over its days, each with the sentences that tell it best.
+
+Happenings are taken one by one, the weightiest first; each that is taken makes further ones of its day weigh
+less, so that one busy day does not fill the page. Nothing is trained.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from topics.articles.source_weights import FULL_WEIGHT
+from topics.events.predicates import reading_of
+from topics.events.sentences import rows_of
+from topics.events.wording import content_words
+from topics.settings import TimelineSettings
+
+_SAID = 0.9
+"""Share of its content words, inclusive, from which a sentence says no more than another that has these too."""
+
+
+def outline(
+    events: pd.DataFrame, evidence: pd.DataFrame, settings: TimelineSettings, *, length: int = 0, sentences: int = 1
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the happenings that matter most, spread over the story, with their best sentences.
+
+    Parameters
+    ----------
+    events, evidence : DataFrame
+        Tables of these names, or a part of them; counts and status of an event stay those of all its evidence.
+    settings : TimelineSettings
+        Its ``page_events`` and ``page_spread`` are used, and its bounds of a sentence's length.
+    length : int, optional
+        How many happenings at most; 0 takes ``settings.page_events``.
+    sentences : int, optional
+        How many sentences of each at most.
+
+    Returns
+    -------
+    tuple of DataFrame
+        The events in the order of their days, details of others left out; and of their evidence the chosen sentences,
+        best first.
+    """
+    wholes = events[~events["detail_of"].isin(events["id"])]
+    taken = _spread(wholes, length or settings.page_events, settings.page_spread)
+    chosen = events[events["id"].isin(taken)].sort_values(["first", "last", "id"], ignore_index=True)
+    of_event = dict(iter(evidence[evidence["event"].isin(taken)].groupby("event", sort=False)))
+    best: list[Any] = []
+    for event, headline, status in rows_of(chosen, "id", "headline", "status"):
+        best += _best_sentences(of_event.get(event, evidence[:0]), headline, status, sentences, settings)
+    return chosen, evidence.loc[best].reset_index(drop=True)
+
+
+def _spread(events: pd.DataFrame, length: int, spread: float) -> set[str]:
+    """Return the ids of the events taken: each makes those that begin on the same day weigh less."""
+    left = {identity: (weight, first) for identity, weight, first in rows_of(events, "id", "importance", "first")}
+    on_day: Counter[str] = Counter()
+    taken: set[str] = set()
+    while left and len(taken) < length:
+        worth = {identity: weight * spread ** on_day[first] for identity, (weight, first) in left.items()}
+        best = min(worth, key=lambda identity: (-worth[identity], left[identity][1], identity))
+        on_day[left.pop(best)[1]] += 1
+        taken.add(best)
+    return taken
+
+
+def _best_sentences(
+    evidence: pd.DataFrame, headline: str, status: str, number: int, settings: TimelineSettings
+) -> list[Any]:
+    """Return the index of the sentences that tell an event best, best first: typical of all, saying more than is said.
+
+    Those in its status and of sources in full standing come first; none is taken that says no more than the headline
+    or a sentence before it, unless nothing else is there.
+    """
+    words = {at: frozenset(content_words(quote)) for at, quote in zip(evidence.index, evidence["quote"], strict=True)}
+    ranks = dict(zip(evidence.index, _ranks(evidence, status, settings), strict=True))
+    said = [frozenset(content_words(headline))]
+    chosen: list[Any] = []
+    while len(chosen) < min(number, len(words)):
+        left = [at for at in words if at not in chosen]
+        new = [at for at in left if all(_share(words[at], other) < _SAID for other in said)]
+        if chosen and not new:
+            break
+        best = min(new or left, key=lambda at: (ranks[at], -_typicality(at, words, said[0])))
+        chosen.append(best)
+        said.append(words[best])
+    return chosen
+
+
+_DECIMALS = 6
+"""Decimals of a sentence's worth that decide."""
+
+
+def _ranks(evidence: pd.DataFrame, status: str, settings: TimelineSettings) -> list[tuple[bool, bool, bool]]:
+    """Return for each sentence what puts it behind others, whatever it says."""
+    return [
+        (own != status, weight < FULL_WEIGHT, not _stands_well(quote, settings))
+        for own, weight, quote in rows_of(evidence, "status", "weight", "quote")
+    ]
+
+
+_ENDS = re.compile(r"[.!?…][\"”’')\]]*\s*$")
+"""The end of a whole sentence."""
+
+
+def _stands_well(quote: str, settings: TimelineSettings) -> bool:
+    """Return whether a passage is a whole sentence of a length that can be printed, and no title or caption."""
+    has_length = settings.shortest_sentence <= len(quote.split()) <= settings.longest_sentence
+    return has_length and bool(_ENDS.search(quote)) and bool(reading_of(quote).clauses)
+
+
+def _share(words: frozenset[str], said: frozenset[str]) -> float:
+    """Return which share of some words has been said."""
+    return len(words & said) / max(1, len(words))
+
+
+def _typicality(at: Any, words: Mapping[Any, frozenset[str]], headline: frozenset[str]) -> float:
+    """Return how alike a sentence is to the headline and to the others of its event (Dice's coefficient), 0 to 1."""
+    others = [headline, *(own for other, own in words.items() if other != at)]
+    shares = [2 * len(words[at] & other) / max(1, len(words[at]) + len(other)) for other in others]
+    return round(sum(shares) / len(shares), _DECIMALS)

@@ -1,0 +1,104 @@
+"""The story on one page: which happenings, spread over the days, and which sentences."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from topics.events.outline import outline
+from topics.records import table
+from topics.settings import TimelineSettings
+
+SETTINGS = TimelineSettings()
+STRIKE = "Dock workers at the port of Marina walked out over pay on Monday morning."
+AGAIN = "Some 400 dock workers walked out at the port of Marina over pay, and ships waited outside the harbour."
+
+
+def event(identity, first, importance, **others):
+    row = {"id": identity, "first": first, "last": first, "importance": importance, "status": "reported"}
+    return {**row, "headline": f"Happening {identity}", **others}
+
+
+def line(identity, quote, **others):
+    return {"event": identity, "passage": f"{identity} {quote}", "quote": quote, "status": "reported", **others}
+
+
+def page_of(events, lines=(), settings=SETTINGS, **options):
+    lines = [*lines, *(line(one["id"], f"Happening {one['id']} was told.") for one in events)]
+    return outline(table("events", events), table("evidence", lines), settings, **options)
+
+
+def chosen(events, **options):
+    return page_of(events, **options)[0]["id"].tolist()
+
+
+def test_weightiest_happenings_are_taken_and_told_in_the_order_of_their_days():
+    events = [event("c", "2021-03-05", 0.5), event("a", "2021-03-01", 0.3), event("b", "2021-03-02", 0.1)]
+    assert chosen(events, length=2) == ["a", "c"]
+
+
+@pytest.mark.parametrize(("weight", "taken"), [(0.31, ["a", "c"]), (0.29, ["a", "b"])])
+def test_second_happening_of_a_day_gives_way_to_one_of_another_day(weight, taken):
+    events = [event("a", "2021-03-01", 0.9), event("b", "2021-03-01", 0.5), event("c", "2021-03-02", weight)]
+    assert chosen(events, length=2, settings=replace(SETTINGS, page_spread=0.6)) == taken
+
+
+def test_without_spread_only_the_weight_counts():
+    events = [event("a", "2021-03-01", 0.9), event("b", "2021-03-01", 0.5), event("c", "2021-03-02", 0.49)]
+    assert chosen(events, length=2, settings=replace(SETTINGS, page_spread=1.0)) == ["a", "b"]
+
+
+def test_detail_of_another_happening_is_left_out():
+    events = [event("a", "2021-03-01", 0.5), event("b", "2021-03-01", 0.9, detail_of="a")]
+    assert chosen(events, length=2) == ["a"]
+
+
+def test_settings_say_how_many_happenings_where_nothing_else_does():
+    events = [event(f"{day:02}", f"2021-03-{day:02}", 0.5) for day in range(1, 30)]
+    assert len(chosen(events)) == SETTINGS.page_events
+    assert len(chosen(events, settings=replace(SETTINGS, page_events=3))) == 3
+
+
+def test_counts_and_status_stay_those_of_all_the_evidence():
+    strike = event("a", "2021-03-01", 0.5, n_articles=7, n_sources=5, n_outlets=4, status="planned")
+    events, evidence = page_of([strike], [line("a", STRIKE, status="planned"), line("a", AGAIN, status="planned")])
+    row = events.iloc[0]
+    assert (row["n_articles"], row["n_sources"], row["n_outlets"], row["status"]) == (7, 5, 4, "planned")
+    assert len(evidence) == 1
+
+
+def test_sentence_says_more_than_the_headline_does():
+    strike = event("a", "2021-03-01", 0.5, headline=STRIKE.removesuffix("."))
+    _, evidence = page_of([strike], [line("a", STRIKE), line("a", AGAIN)])
+    assert evidence["quote"].tolist() == [AGAIN]
+
+
+def test_only_sentence_is_shown_even_where_it_says_no_more_than_the_headline():
+    strike = event("a", "2021-03-01", 0.5, headline=STRIKE.removesuffix("."))
+    only = table("evidence", [line("a", STRIKE)])
+    assert outline(table("events", [strike]), only, SETTINGS)[1]["quote"].tolist() == [STRIKE]
+
+
+@pytest.mark.parametrize(
+    "worse",
+    [
+        {"weight": 0.9},
+        {"status": "background"},
+        {"quote": AGAIN.removesuffix(".")},
+        {"quote": "A picket line of dock workers over pay at the gate of the port of Marina."},
+    ],
+)
+def test_weak_source_other_status_title_and_caption_come_after_a_whole_sentence(worse):
+    plain = "Ships waited outside the harbour of Marina for two days, and the mayor asked both sides to talk."
+    strike = event("a", "2021-03-01", 0.5, headline="Dock workers walked out")
+    lines = [line("a", AGAIN, weight=1.0) | worse, line("a", plain, weight=1.0)]
+    table_of = table("evidence", lines)
+    assert outline(table("events", [strike]), table_of, SETTINGS)[1]["quote"].tolist() == [plain]
+    assert len(outline(table("events", [strike]), table_of, SETTINGS, sentences=2)[1]) == 2
+
+
+def test_nothing_to_tell_gives_an_empty_page():
+    events, evidence = outline(table("events"), table("evidence"), SETTINGS)
+    assert events.empty
+    assert evidence.empty
