@@ -68,7 +68,7 @@ ORDERS = {
     ),
     "publication": (
         ("clues", "evidence", "likeness", "told"),
-        ("belief", "ladder"),
+        ("belief", "ladder", "reliability"),
         ("links", "stages"),
         ("likely_days",),
     ),

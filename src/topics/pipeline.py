@@ -180,10 +180,12 @@ CLEAN = Stage(
 
 def _published(given: Given) -> Tables:
     from topics.publication.chronology import with_happenings
+    from topics.publication.frame import frame_of
     from topics.publication.likely_days import infer_likely_days
 
     happenings, _ = given.side(CHRONOLOGY)
-    days = infer_likely_days(*with_happenings(given.table("articles"), given.table("passages"), happenings))
+    tables = with_happenings(given.table("articles"), given.table("passages"), happenings)
+    days = infer_likely_days(*tables, frame_of(given.settings(PublicationSettings)))
     part_of = {article: part for part, own in given.by_part("articles").items() for article in own["id"]}
     return {"days": days.assign(**{PART_COLUMN: days["article"].map(part_of).astype("str")})}
 
@@ -193,6 +195,7 @@ PUBLISHED = Stage(
     make=_published,
     reach="whole",
     needs={"articles": "clean", "passages": "clean"},
+    settings=(PublicationSettings,),
     sides=(CHRONOLOGY,),
 )
 """Likely days of publication, from what all articles tell together; a part gets those of its articles."""

@@ -55,6 +55,36 @@ def test_stretch_of_time_up_to_now_lies_before_publication(text, steps):
 
 
 @pytest.mark.parametrize(
+    ("text", "steps"),
+    [
+        ("Divers went down again on day 12 of the search.", (-12, -10)),
+        ("The dockers' strike has entered its third week.", (-21, -14)),
+        ("Rain fell for a fourth straight day, and the river rose.", (-4, -2)),
+        ("Families met on the second anniversary of the fire.", (-740, -720)),
+        ("Two months after the vote, nobody governs.", (-88, -51)),
+    ],
+)
+def test_counter_says_how_long_ago_it_began(text, steps):
+    found = only(text)
+    assert (found.unit, found.numbers) == ("elapsed", steps * 7)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["It rained in the third week of the month.", "They work every day of the week.", "An anniversary is near."],
+)
+def test_part_of_a_calendar_counts_from_nothing(text):
+    assert not [item for item in open_dates(text) if item.unit == "elapsed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "n_found"), [("On the third anniversary of the fire.", 1), ("On the fourth anniversary of the fire.", 0)]
+)
+def test_anniversary_tells_nothing_beyond_the_limit(text, n_found):
+    assert len(open_dates(text)) == n_found
+
+
+@pytest.mark.parametrize(
     "text", ["The talks took two weeks.", "He waits for two weeks.", "They met that day.", "No date at all.", ""]
 )
 def test_what_does_not_follow_from_publication_is_left_out(text):

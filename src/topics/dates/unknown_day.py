@@ -7,6 +7,7 @@ reading of the text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -18,6 +19,7 @@ from topics.dates.finder import find_readings
 from topics.dates.resolver import resolve
 from topics.dates.tense import cue_pattern, direction
 from topics.english.calendar import UNITS, WEEKDAYS, month_number
+from topics.english.numbers import number_of, ordinal_of
 
 Shape = Literal["stated", "weekly", "yearly"]
 """How the days follow from the day of publication: not at all, by its weekday, or by its place in the year."""
@@ -29,14 +31,17 @@ _FARTHEST = 70
 _NEIGHBOURS = 24
 """Characters looked at on either side of a duration for words such as "after"."""
 _DAYS_OF_UNIT = {"day": 1.0, "week": 7.0, "month": 30.4, "year": 365.25}
-_SLACK = {"day": 1.0, "week": 4.0, "month": 16.0, "year": 75.0}
-"""Days by which a count of units can be rounded, up or down: "two months after" is said of six to ten weeks."""
+_BEFORE = {"day": 1.0, "week": 4.0, "month": 10.0, "year": 45.0}
+_BEYOND = {"day": 1.0, "week": 4.0, "month": 27.0, "year": 120.0}
+"""Days by which a count of units can be short and be exceeded: "two months after" is said of seven to twelve weeks."""
 _ROUND = 10
 """A count that is a multiple of this may be a round one …"""
 _ROUNDED = 0.2
 """… and be off by this share of itself."""
 _MOST_ELAPSED = 1200
 """Days, inclusively, from which a stretch of time tells nothing of the day of publication any more."""
+_AROUND = 10.0
+"""Days before and after an anniversary on which it is spoken of."""
 _UP_TO_NOW = frozenset({"ago", "on"})
 """Words after a count that let it end at publication."""
 _WEEKLY_KINDS = frozenset({"weekday", "deictic", "relative", "offset"})
@@ -92,14 +97,41 @@ def open_dates(text: str) -> list[OpenDate]:
     [('weekly', 'day'), ('weekly', 'elapsed'), ('stated', 'day')]
     """
     readings = find_readings(text)
+    counters = _counters(text, readings)
     if not readings:
-        return []
+        return counters
     by_day = [resolve(text, readings, day, narrative=False) for day in _WEEK]
     dates = (
         _elapsed(text, reading) or _open_date(text, reading, meanings)
         for reading, meanings in zip(readings, zip(*by_day, strict=True), strict=True)
     )
-    return [item for item in dates if item]
+    return sorted([*(item for item in dates if item), *counters], key=lambda item: item.start)
+
+
+def _counters(text: str, readings: Sequence[Reading]) -> list[OpenDate]:
+    """Return the stretches of time that are told by a number in their order ("day 30 of the search"), in order."""
+    matches = (match for name in ("counted-day", "counted-unit", "anniversary") for match in cue_pattern(name).finditer(text))
+    found = [
+        OpenDate(match.start(), match.end(), -1, "weekly", steps * len(_WEEK), "elapsed")
+        for match in matches
+        if (steps := _counted_steps(match))
+    ]
+    free = (item for item in found if not any(item.start < read.stop and read.start < item.stop for read in readings))
+    return sorted(free, key=lambda item: item.start)
+
+
+def _counted_steps(match: re.Match[str]) -> tuple[int, int] | None:
+    """Return the steps from publication back to the first and the last day from which may be counted."""
+    parts = match.groupdict()
+    count = int(number_of(parts["number"])) if "number" in parts else ordinal_of(parts["nth"])
+    if not count:
+        return None
+    if "number" not in parts and "unit" not in parts:
+        least, most = (count * _DAYS_OF_UNIT["year"] + around for around in (-_AROUND, _AROUND))
+    else:
+        unit = (parts.get("unit") or "day").lower()
+        least, most = (count - 1) * _DAYS_OF_UNIT[unit] - (unit == "day"), count * _DAYS_OF_UNIT[unit]
+    return (-round(most), -max(0, round(least))) if most <= _MOST_ELAPSED else None
 
 
 def _open_date(text: str, reading: Reading, meanings: Sequence[Meaning | None]) -> OpenDate | None:
@@ -154,15 +186,15 @@ def _elapsed(text: str, reading: Reading) -> OpenDate | None:
     count, unit = counted_in(some, UNITS[reading.word("unit")])
     if unit not in _DAYS_OF_UNIT or (is_ago and unit == "day"):
         return None
-    elapsed, slack = count * _DAYS_OF_UNIT[unit], _SLACK[unit]
+    elapsed, before, beyond = count * _DAYS_OF_UNIT[unit], _BEFORE[unit], _BEYOND[unit]
     if count >= _ROUND and count % _ROUND == 0:
-        slack = max(slack, _ROUNDED * elapsed)
+        before, beyond = max(before, _ROUNDED * elapsed), max(beyond, _ROUNDED * elapsed)
     if elapsed > _MOST_ELAPSED:
         return None
-    least = elapsed if reading.mod == "MORE_THAN" else elapsed - slack
-    most = elapsed if reading.mod == "LESS_THAN" else elapsed + slack
+    least = elapsed if reading.mod == "MORE_THAN" else elapsed - before
+    most = elapsed if reading.mod == "LESS_THAN" else elapsed + beyond
     steps = (-round(most), -max(0, round(least)))
-    return OpenDate(reading.start, reading.stop, -1, "weekly", steps * 7, "elapsed")
+    return OpenDate(reading.start, reading.stop, -1, "weekly", steps * len(_WEEK), "elapsed")
 
 
 def _runs_to_publication(text: str, reading: Reading) -> bool:

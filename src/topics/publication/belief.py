@@ -8,11 +8,13 @@ Loeliger 2001). Two kinds of factors join articles:
 
 Both are mixtures: with some probability, that grows with the likeness, the days agree, else nothing is known. What
 an article is told by another never contains what it told that other itself, so no day rests on its own guess.
+
+The days in question are narrowed before the first round and after each: the work is in proportion to them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,7 +27,7 @@ Array = Any
 
 ROUNDS = 5
 """Rounds of messages; likely days hardly change after them."""
-_SETTLING = 8
+_SETTLING = 20
 """Turns in which the days that are usual in a corpus are settled, within each round."""
 _DAMPING = 0.5
 """Share of the last round's message that is kept."""
@@ -34,27 +36,34 @@ _SCALES = ((0, 0.18), (1, 0.24), (3, 0.17), (10, 0.2), (45, 0.21))
 _GAPS = (0.03, 0.1, 0.74, 0.1, 0.03)
 """By how many days, -2 to 2, sentences on one happening differ in the day that they tell."""
 _TRUST_ARTICLES = 0.2
-_TRUST_SENTENCES = 0.3
+_TRUST_SENTENCES = 0.6
 _TRUST_COUNTED = 0.7
 """Powers to which likelihoods are taken, since what several say of one article is not independent. These and the
 shares below gave the highest mean likelihood of the known days of five topics; see docs/methods.md."""
 _COUNTED_LEAST, _COUNTED_MOST = 0.05, 0.85
 """Bounds of the share of stretches of time that are counted from a day that other articles tell: as many as there are
 articles that tell of the day told most."""
+_UNSEEN = 0.5
+NEARW=1.; GLOBW=.1
 _SELDOM = 0.001
 """What a day counts that nobody tells, where one told by n articles counts n squared."""
 _SELDOM_TOLD = 0.5
 """Share of what is told that can lie on any day."""
 _LEAST_MESSAGE, _MOST_MESSAGE = -4.0, 6.0
 """Bounds of a message's logarithm, so that no single article decides."""
-_SMOOTH = ((10, 0.35), (40, 0.3), (150, 0.35))
+_SMOOTH = ((10, 0.5), (40, 0.3), (150, 0.2))
 """Standard deviations, in days, and shares with which the days of all articles are smoothed into what is usual."""
-_ANY_DAY = 0.3
-"""Share of what is usual that is spread evenly over all days."""
+_ANY_DAY = 0.1
+_ANY_LEAST = 0.02
+"""Share of what is usual that is spread evenly over all days at first, and at least; it is learnt from the corpus."""
 _BACK, _ON = 420, 120
 """Days before and after the axis on which what is told can lie."""
-_ROWS = 256
-"""Messages that are worked out at once: bounds the memory."""
+_EDGES = 256
+"""Edges whose messages are worked out at once: bounds the memory."""
+_END = 0.006
+"""Share of all beliefs that is left out at either end of the axis …"""
+_MARGIN = 30
+"""… and days that are kept beyond."""
 _TINY = 1e-12
 
 
@@ -71,7 +80,7 @@ class ArticleLinks:
 class SentenceLinks:
     """Pairs of time expressions of two articles, and with which probability they mean one day.
 
-    ``one_date`` and ``other_date`` are numbers of ``dates`` in ``Meanings``.
+    ``one_date`` and ``other_date`` are numbers of the different expressions of the graph.
     """
 
     one: Array
@@ -111,22 +120,21 @@ class Meanings:
     def told(self, beliefs: Array, rows: Array) -> Array:
         """Return the probability of each day told, from those of publication; shape (len(rows), n_told)."""
         sums = _sums(beliefs)
-        at = np.arange(len(rows))[:, None]
         stop = np.maximum(self.stop[rows], self.start[rows])
-        return (sums[at, stop] - sums[at, self.start[rows]]) / self.width[rows][:, None]
+        told = np.take_along_axis(sums, stop, axis=1) - np.take_along_axis(sums, self.start[rows], axis=1)
+        return told / self.width[rows][:, None]
 
     def told_by_all(self, beliefs: Array) -> Array:
         """Return the probability of each day told for every expression, if one belief holds for all."""
-        rows = np.arange(len(self.width))
-        told = [self.told(np.tile(beliefs, (len(rows[block]), 1)), rows[block]) for block in _blocks(len(rows))]
-        return np.concatenate(told) if told else np.zeros((0, self.n_told))
+        sums = _sums(beliefs[None])[0]
+        return (sums[np.maximum(self.stop, self.start)] - sums[self.start]) / self.width[:, None]
 
     def published(self, weights: Array, rows: Array) -> Array:
         """Return the mean weight of the days told, for each day of publication; shape (len(rows), n_days)."""
         sums = _sums(weights)
-        at = np.arange(len(rows))[:, None]
         first, last = self.first[rows], self.last[rows] + 1
-        return (sums[at, last] - sums[at, first]) / (last - first)
+        inside = np.take_along_axis(sums, last, axis=1) - np.take_along_axis(sums, first, axis=1)
+        return inside / (last - first)
 
 
 @dataclass(kw_only=True)
@@ -145,11 +153,11 @@ class Graph:
         Articles that may tell of one matter.
     sentences : SentenceLinks
         Time expressions that may mean one day.
-    meanings : Meanings
-        What the different expressions mean; the numbers of the others are its rows.
-    told_by : array of int, shape (dates, 2)
+    dates : sequence of OpenDate
+        The different expressions.
+    told_by : array of int, shape (n, 2)
         Article and number of each expression that names a day.
-    counted : array of int, shape (dates, 2)
+    counted : array of int, shape (n, 2)
         The same for stretches of time that end at publication ("two weeks after the vote").
     """
 
@@ -158,57 +166,91 @@ class Graph:
     known: Mapping[int, int]
     articles: ArticleLinks
     sentences: SentenceLinks
-    meanings: Meanings
+    dates: Sequence[OpenDate]
     told_by: Array
     counted: Array
     _edges: Array = field(init=False)
     _back: Array = field(init=False)
-    _of_articles: Array = field(init=False)
-    _of_sentences: Array = field(init=False)
+    _messages: Array = field(init=False)
+    _meanings: Meanings = field(init=False)
+    _is_known: Array = field(init=False)
+    _alike: Any = field(init=False)
 
     def __post_init__(self) -> None:
-        """Give each two articles that are linked an edge in both directions, and number these."""
+        """Give each two articles that are linked an edge in both directions, and sort the links by their edges."""
         n = len(self.weights)
-        of_articles = self.articles.one.astype(np.int64) * n + self.articles.other
-        of_sentences = self.sentences.one.astype(np.int64) * n + self.sentences.other
-        one_way = np.concatenate([of_articles, of_sentences])
+        self.articles = _sorted(self.articles, n)
+        self.sentences = _sorted(self.sentences, n)
+        one_way = np.concatenate([_edges_of(self.articles, n), _edges_of(self.sentences, n)])
         edges = np.unique(np.concatenate([one_way, one_way % n * n + one_way // n]))
         self._edges = edges
         self._back = np.searchsorted(edges, edges % n * n + edges // n)
-        self._of_articles = np.searchsorted(edges, of_articles)
-        self._of_sentences = np.searchsorted(edges, of_sentences)
+        from scipy.sparse import csr_matrix
 
-    def infer(self, n_rounds: int = ROUNDS) -> Array:
-        """Return the probability of every day for every article, shape (articles, days); rows sum to 1.
+        alike = csr_matrix((self.articles.probability, (self.articles.one, self.articles.other)), shape=(n, n))
+        self._alike = alike.maximum(alike.T).astype(np.float32)
+        self._is_known = np.isin(np.arange(n), list(self.known))
+
+    def infer(self, n_rounds: int = ROUNDS) -> tuple[Axis, Array]:
+        """Return the days that are left in question, and the probability of each for every article.
 
         Parameters
         ----------
         n_rounds : int
             Rounds of messages.
+
+        Returns
+        -------
+        axis : Axis
+            A stretch of the axis of the graph.
+        beliefs : array, shape (articles, days)
+            Rows sum to 1.
         """
-        n = len(self.weights)
-        messages = np.zeros((len(self._edges), self.axis.n_days), dtype=np.float32)
         usual, beliefs = self._settle(self.weights, np.full(self.axis.n_days, 1 / self.axis.n_days))
+        usual, beliefs = self._narrow(usual, beliefs)
+        self._messages = np.zeros((len(self._edges), self.axis.n_days), dtype=np.float32)
+        self._meanings = Meanings(self.dates, self.axis)
         for turn in range(n_rounds):
-            sent = self._messages(beliefs, messages, usual)
-            messages = _DAMPING * messages + (1 - _DAMPING) * sent if turn else sent
-            logs = self.weights + self._count_back(beliefs, usual)
-            np.add.at(logs, self._edges // n, messages)
+            kept = _DAMPING if turn else 0.0
+            self._messages = kept * self._messages + (1 - kept) * self._send(beliefs, usual)
+            logs = self.weights + self._count_back(beliefs, usual) + self._received()
             usual, beliefs = self._settle(logs, usual)
-        return beliefs
+            usual, beliefs = self._narrow(usual, beliefs)
+        return self.axis, beliefs
+
+    def _narrow(self, usual: Array, beliefs: Array) -> tuple[Array, Array]:
+        """Leave out the ends of the axis where hardly any article can lie; known days stay."""
+        sums = np.cumsum(beliefs.sum(axis=0)) / len(beliefs)
+        places = [*self.known.values()]
+        first, last = (int(place) for place in np.searchsorted(sums, [_END, 1 - _END]))
+        first = max(min([first - _MARGIN, *places]), 0)
+        last = min(max([last + _MARGIN, *places]), self.axis.n_days - 1)
+        if last - first + 1 > _WORTH * self.axis.n_days:
+            return usual, beliefs
+        kept = slice(first, last + 1)
+        self.axis = Axis(self.axis.first + first, last - first + 1)
+        self.weights = self.weights[:, kept]
+        self.known = {article: place - first for article, place in self.known.items()}
+        if hasattr(self, "_messages"):
+            self._messages = self._messages[:, kept]
+            self._meanings = Meanings(self.dates, self.axis)
+        return usual[kept] / usual[kept].sum(), _normalised(np.log(beliefs[:, kept] + _TINY))
 
     def _settle(self, logs: Array, usual: Array) -> tuple[Array, Array]:
         """Return how usual each day of publication is in the whole corpus, and what follows for each article.
 
-        Both are settled together, by expectation maximisation for a mixture with one smooth density.
+        Both are settled together, by expectation maximisation for a mixture of one smooth density and any day.
         """
         from scipy.ndimage import gaussian_filter1d
 
+        any_day = _ANY_DAY
         for _ in range(_SETTLING):
             beliefs = self._beliefs(logs + np.log(usual))
             total = beliefs.sum(axis=0)
+            anywhere = float((total * any_day / (self.axis.n_days * usual)).sum() / len(beliefs))
+            any_day = min(max(anywhere, _ANY_LEAST), _ANY_DAY)
             smooth = sum(share * gaussian_filter1d(total, width, mode="constant") for width, share in _SMOOTH)
-            usual = (1 - _ANY_DAY) * smooth / max(float(smooth.sum()), _TINY) + _ANY_DAY / self.axis.n_days
+            usual = (1 - any_day) * smooth / max(float(smooth.sum()), _TINY) + any_day / self.axis.n_days
         return usual, self._beliefs(logs + np.log(usual))
 
     def _count_back(self, beliefs: Array, usual: Array) -> Array:
@@ -217,19 +259,23 @@ class Graph:
         The days that an article itself tells do not count for it.
         """
         weights = np.zeros_like(self.weights)
-        told_of = np.zeros((len(weights), self.meanings.n_told), dtype=np.float32)
+        if not len(self.counted):
+            return weights
+        told_of = np.zeros((len(weights), self._meanings.n_told), dtype=np.float32)
         for block in _blocks(len(self.told_by)):
             articles, dates = self.told_by[block].T
-            np.add.at(told_of, articles, self.meanings.told(beliefs[articles], dates))
+            _add_rows(told_of, articles, self._meanings.told(beliefs[articles], dates))
         told_of = np.minimum(told_of, 1)
-        told = told_of.sum(axis=0)
-        share = float(np.clip(told.max(initial=0) / len(weights), _COUNTED_LEAST, _COUNTED_MOST))
+        told = NEARW * (self._alike @ told_of) + GLOBW * told_of.sum(axis=0)
+        n_near = NEARW * np.asarray(self._alike.sum(axis=1)) + GLOBW * len(weights)
+        share = np.clip(told.max(axis=1, initial=0) / (n_near.ravel() + _UNSEEN), _COUNTED_LEAST, _COUNTED_MOST)
         for block in _blocks(len(self.counted)):
             articles, dates = self.counted[block].T
-            others = _spread((told - told_of[articles]) ** 2, _GAPS) + _SELDOM
-            ratio = self.meanings.published(others, dates)
+            others = _spread(np.maximum(told[articles] - GLOBW * told_of[articles], 0) ** 2, _GAPS) + _SELDOM
+            ratio = self._meanings.published(others, dates)
             ratio /= (ratio * usual).sum(axis=1, keepdims=True)
-            np.add.at(weights, articles, _TRUST_COUNTED * np.log(1 - share + share * ratio))
+            own = share[articles][:, None]
+            _add_rows(weights, articles, _TRUST_COUNTED * np.log(1 - own + own * ratio))
         return weights
 
     def _beliefs(self, logs: Array) -> Array:
@@ -239,37 +285,72 @@ class Graph:
             beliefs[article, place] = 1
         return beliefs
 
-    def _messages(self, beliefs: Array, messages: Array, usual: Array) -> Array:
+    def _received(self) -> Array:
+        """Return the sum of the messages to each article, shape (articles, days)."""
+        received = np.zeros(self.weights.shape)
+        _add_rows(received, self._edges // len(received), self._messages)
+        return received
+
+    def _send(self, beliefs: Array, usual: Array) -> Array:
         """Return what every article is told along every edge, as logarithms, shape (edges, days)."""
-        sent = np.zeros_like(messages)
-        logs = np.log(beliefs + _TINY)
-        usually_told = self.meanings.told_by_all(usual) + _SELDOM_TOLD / self.axis.n_days
-        links = self.sentences
-        for block in _blocks(len(links.one)):
-            edges = self._of_sentences[block]
-            without = self._without(beliefs, logs, links.other[block], messages[self._back[edges]])
-            told = _spread(self.meanings.told(without, links.other_date[block]), _GAPS)
-            ratio = self.meanings.published(told / usually_told[links.one_date[block]], links.one_date[block])
-            share = links.probability[block][:, None]
-            np.add.at(sent, edges, _TRUST_SENTENCES * np.log(1 - share + share * ratio))
-        pairs = self.articles
-        for block in _blocks(len(pairs.one)):
-            edges = self._of_articles[block]
-            without = self._without(beliefs, logs, pairs.other[block], messages[self._back[edges]])
-            share = pairs.probability[block][:, None]
-            np.add.at(sent, edges, _TRUST_ARTICLES * np.log(1 - share + share * _near(without) / usual))
+        n = len(beliefs)
+        sent = np.zeros_like(self._messages)
+        logs = np.log(beliefs + _TINY).astype(np.float32)
+        usual = usual.astype(np.float32)
+        usually_told = (self._meanings.told_by_all(usual) + _SELDOM_TOLD / self.axis.n_days).astype(np.float32)
+        of_articles = np.searchsorted(self._edges, _edges_of(self.articles, n))
+        of_sentences = np.searchsorted(self._edges, _edges_of(self.sentences, n))
+        for block in _blocks(len(self._edges)):
+            others = self._edges[block] % n
+            believed = _normalised(logs[others] - self._messages[self._back[block]])
+            known = self._is_known[others]
+            believed[known] = beliefs[others[known]]
+            told = sent[block]
+            rows = slice(*np.searchsorted(of_articles, [block.start, block.stop]))
+            own = of_articles[rows] - block.start
+            if len(own):
+                share = self.articles.probability[rows][:, None].astype(np.float32)
+                ratio = _near(believed[own]) / usual
+                told[own] += _TRUST_ARTICLES * np.log(1 - share + share * ratio)
+            rows = slice(*np.searchsorted(of_sentences, [block.start, block.stop]))
+            own = of_sentences[rows] - block.start
+            if len(own):
+                links = self.sentences
+                share = links.probability[rows][:, None].astype(np.float32)
+                days = _spread(self._meanings.told(believed[own], links.other_date[rows]), _GAPS)
+                days /= usually_told[links.one_date[rows]]
+                ratio = self._meanings.published(days, links.one_date[rows])
+                _add_rows(told, own, _TRUST_SENTENCES * np.log(1 - share + share * ratio))
         return np.clip(sent, _LEAST_MESSAGE, _MOST_MESSAGE)
 
-    def _without(self, beliefs: Array, logs: Array, articles: Array, messages: Array) -> Array:
-        """Return what articles believe without what they were told by the one that asks."""
-        without = _normalised(logs[articles] - messages)
-        known = np.isin(articles, list(self.known))
-        without[known] = beliefs[articles[known]]
-        return without
+
+_WORTH = 0.8
+"""Share of the axis, exclusively, that must be left for its ends to be kept."""
 
 
-def _blocks(n_rows: int) -> list[slice]:
-    return [slice(start, start + _ROWS) for start in range(0, n_rows, _ROWS)]
+def _edges_of(links: ArticleLinks | SentenceLinks, n: int) -> Array:
+    return links.one.astype(np.int64) * n + links.other
+
+
+def _sorted(links: Any, n: int) -> Any:
+    order = np.argsort(_edges_of(links, n), kind="stable")
+    return type(links)(*(values[order] for values in vars(links).values()))
+
+
+def _add_rows(target: Array, places: Array, rows: Array) -> None:
+    """Add rows of an array to those of another at the places given, which may come back."""
+    from scipy.sparse import csr_matrix
+
+    if not len(places):
+        return
+    different, numbers = np.unique(places, return_inverse=True)
+    ones = np.ones(len(places), dtype=rows.dtype)
+    gather = csr_matrix((ones, (numbers, np.arange(len(places)))), shape=(len(different), len(places)))
+    target[different] += gather @ rows
+
+
+def _blocks(n_rows: int) -> Iterator[slice]:
+    return (slice(start, min(start + _EDGES, n_rows)) for start in range(0, n_rows, _EDGES))
 
 
 def _normalised(logs: Array) -> Array:
@@ -279,7 +360,7 @@ def _normalised(logs: Array) -> Array:
 
 def _sums(values: Array) -> Array:
     """Return the sums of each row up to each place, from 0, one place longer."""
-    sums = np.zeros((values.shape[0], values.shape[1] + 1))
+    sums = np.zeros((values.shape[0], values.shape[1] + 1), dtype=values.dtype)
     np.cumsum(values, axis=1, out=sums[:, 1:])
     return sums
 
@@ -296,11 +377,9 @@ def _spread(values: Array, shares: Sequence[float]) -> Array:
 
 def _near(beliefs: Array) -> Array:
     """Return how probable each day is for an article near to ones of these beliefs."""
-    n_days = beliefs.shape[1]
-    sums = _sums(beliefs)
-    places = np.arange(n_days)
+    from scipy.ndimage import uniform_filter1d
+
     near = np.zeros_like(beliefs)
     for reach, share in _SCALES:
-        first, last = np.maximum(places - reach, 0), np.minimum(places + reach + 1, n_days)
-        near += share * (sums[:, last] - sums[:, first]) / (2 * reach + 1)
+        near += share * (uniform_filter1d(beliefs, 2 * reach + 1, mode="constant") if reach else beliefs)
     return near

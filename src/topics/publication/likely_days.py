@@ -15,9 +15,10 @@ import pandas as pd
 
 from topics.dates.spans import Span
 from topics.publication.belief import Graph
-from topics.publication.clues import Axis
+from topics.publication.clues import Axis, weigh_years
 from topics.publication.likeness import nearest_of, vectors
 from topics.publication.links import build_graph
+from topics.publication.reliability import ANCHORED, FLOATING, relied_on
 from topics.publication.told import Told, read_told
 
 Array = Any
@@ -38,44 +39,43 @@ _FEWEST_KNOWN = 5
 """Known days, inclusively, from which they alone say which days come into question."""
 _MARGIN = 30
 """Days, at least, that come into question before the first and after the last known day …"""
-_MARGIN_SHARE = 0.1
-"""… and at least this share of the days between them."""
-_EARLIEST, _LATEST = 0.1, 0.98
-"""Without them: quantiles of the newest day that each article tells as past …"""
-_LATER = 800
-"""… and how many days after the later one come into question still: news is told, and looked back on, for two years."""
+_MARGIN_SHARE = 5.0
+"""… and at least this share of the days between them, divided by their number: of few, the first and last are no ends."""
+_YEARS_AROUND = 60
+"""Without them: years that come into question beyond the first and the last that is named …"""
+_NEARLY = 0.8
+"""… share, inclusively, of the most usual twenty years with which later ones are taken instead."""
+_LAST_YEAR = 2900
+_DAYS_A_YEAR = 365
+_SETTLING = 20
+"""… turns in which the years that are usual in the corpus are settled …"""
+_ANY_YEAR = 0.1
+"""… share of what is usual that is spread evenly over all years …"""
+_LEFT_OUT = 0.08
+"""… and share that is left out, in the least usual years."""
 _MOST_DAYS = 7300
 """Days that come into question at most: twenty years."""
-_LONG = 400
-"""Days in question from which a first look shortens the axis …"""
-_FIRST_ROUNDS = 1
-"""… of so many rounds …"""
-_END = 0.005
-"""… that leaves out this share of all beliefs at either end …"""
-_WORTH = 0.75
-"""… if so much of the axis, exclusively, is left."""
 _IMPOSSIBLE = -30.0
-"""Weight, as a logarithm, of a day outside of what is known of an article."""
-_SHARPNESS = 0.75
-"""Power to which beliefs are taken: they are a little too sure, as loopy propagation is."""
-_ELSEWHERE = 0.05
-"""Share of each belief that is spread over the days that are usual in the corpus, and over all."""
-_OUTSIDE = 0.025
-"""Probability that is left out at either end of an interval. With these three, 94 to 100 of 100 intervals held the
-truth on each of five topics; see docs/methods.md."""
+"""Weight, as a logarithm, of a day outside of what is known of an article …"""
+_DOUBTFUL = -2.0
+"""… and outside of what only the dates inside of its text allow: one in twelve of these intervals is wrong."""
+_OUTSIDE = 0.033
+"""Probability that is left out at either end of an interval."""
 _N_EQUALS = 20
 """Days between which the probability is the same: the outermost are the ends of the interval."""
 _WINDOW = (0.3, 0.6, 1.0, 0.6, 0.3)
 """Weights of a day's neighbours where the likeliest day is looked for: one that is nearly right counts, too."""
 
 
-def infer_likely_days(articles: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
+def infer_likely_days(articles: pd.DataFrame, passages: pd.DataFrame, frame: Span | None = None) -> pd.DataFrame:
     """Return intervals and likely days for the undated articles of a corpus.
 
     Parameters
     ----------
     articles, passages : DataFrame
         The tables of these names; the order of their rows does not matter.
+    frame : Span or None
+        The days that the reader knows all articles to be of.
 
     Returns
     -------
@@ -89,7 +89,7 @@ def infer_likely_days(articles: pd.DataFrame, passages: pd.DataFrame) -> pd.Data
     rows: list[dict[str, Any]] = []
     for group in np.array_split(undated, -(-len(undated) // _MOST_UNDATED)):
         chosen = ordered.iloc[np.sort(np.concatenate([group, _dated_beside(ordered, group)]))]
-        rows += _say(chosen.reset_index(drop=True), passages)
+        rows += _say(chosen.reset_index(drop=True), passages, frame)
     return _table(rows)
 
 
@@ -102,7 +102,7 @@ def _dated_beside(articles: pd.DataFrame, undated: Array) -> Array:
     return nearest_of(matrix, undated, dated, _DATED_BESIDE)
 
 
-def _say(articles: pd.DataFrame, passages: pd.DataFrame) -> list[dict[str, Any]]:
+def _say(articles: pd.DataFrame, passages: pd.DataFrame, frame: Span | None) -> list[dict[str, Any]]:
     """Return what is said of the undated ones of some articles, which lie in order of their ids."""
     days, edtf = articles["published"].tolist(), articles["published_edtf"].tolist()
     undated = [at for at, day in enumerate(days) if not day]
@@ -112,9 +112,19 @@ def _say(articles: pd.DataFrame, passages: pd.DataFrame) -> list[dict[str, Any]]
     if axis is None:
         return []
     spans = {at: Span.from_edtf(edtf[at]) for at in undated if edtf[at]}
-    axis, beliefs, linked = _believe(told, axis, known, spans)
+    doubtful = frozenset(at for at in spans if articles["published_basis"][at] == "inferred")
+    bounds = {at: _allowed(span, axis, _DOUBTFUL if at in doubtful else _IMPOSSIBLE) for at, span in spans.items()}
+    sure = {at: frame if at in doubtful else span for at, span in spans.items()}
+    stretch, beliefs, linked = _believe(told, axis, known, bounds)
+    spread = ANCHORED if len(known) >= _FEWEST_KNOWN else FLOATING
     rows = [
-        _row(str(articles["id"][at]), beliefs[at], axis, spans.get(at))
+        _row(
+            str(articles["id"][at]),
+            relied_on(beliefs[at], stretch, axis, spread),
+            axis,
+            sure.get(at),
+            spread.most,
+        )
         for at in undated
         if told[at].dates or at in linked
     ]
@@ -152,16 +162,20 @@ def days_in_question(told: Sequence[Told], known: Sequence[int]) -> Axis | None:
         The known days of publication, as proleptic ordinals.
     """
     if len(known) >= _FEWEST_KNOWN:
-        margin = max(_MARGIN, round(_MARGIN_SHARE * (max(known) - min(known))))
-        return _axis(min(known) - margin, max(known) + margin)
-    newest = [day for article in told if (day := _newest_past(article)) is not None]
-    if not newest and not known:
+        first, last = _most_within(sorted(known), _MOST_DAYS)
+        margin = max(_MARGIN, round(_MARGIN_SHARE * (last - first) / len(known)))
+        return _axis(first - margin, last + margin)
+    years = _years_in_question(told, [date.fromordinal(day).year for day in known])
+    if years is None:
         return None
-    firsts, lasts = [day - _MARGIN for day in known], [day + _MARGIN for day in known]
-    if newest:
-        firsts.append(int(np.quantile(newest, _EARLIEST, method="lower")) - _MARGIN)
-        lasts.append(int(np.quantile(newest, _LATEST, method="higher")) + _LATER)
-    return _axis(min(firsts), max(lasts))
+    return _axis(date(years[0], 1, 1).toordinal(), date(years[1], 12, 31).toordinal())
+
+
+def _most_within(values: Sequence[int], width: int) -> tuple[int, int]:
+    """Return the first and the last of those values, in order, that lie in the stretch of a width that holds most."""
+    stops = np.searchsorted(values, np.array(values) + width)
+    start = int(np.argmax(stops - np.arange(len(values))))
+    return values[start], values[int(stops[start]) - 1]
 
 
 def _axis(first: int, last: int) -> Axis:
@@ -170,11 +184,45 @@ def _axis(first: int, last: int) -> Axis:
     return Axis(first, max(last - first + 1, 1))
 
 
-def _newest_past(article: Told) -> int | None:
-    """Return the first day of the newest stated date that an article does not tell as to come."""
-    return max(
-        (item.numbers[0] for item in article.dates if item.shape == "stated" and item.direction <= 0), default=None
-    )
+def _years_in_question(told: Sequence[Told], known: Sequence[int]) -> tuple[int, int] | None:
+    """Return the first and the last year in which nearly all articles appeared, as the years that they name tell.
+
+    How usual each year is in the corpus is settled together with the years of the articles, by expectation
+    maximisation: one article that names a far year moves nothing.
+    """
+    dates = [item for article in told for item in article.dates if item.shape == "stated"]
+    named = [*known, *(date.fromordinal(item.numbers[0]).year for item in dates)]
+    if not named:
+        return None
+    first, last = max(min(named) - _YEARS_AROUND, date.min.year), min(max(named) + _YEARS_AROUND, _LAST_YEAR)
+    years = np.arange(first, last + 1)
+    own = np.bincount(np.array(known, dtype=int) - first, minlength=len(years)).astype(float)
+    usual = _usual_years(np.array([weigh_years(article.dates, years) for article in told]), own)
+    order = np.argsort(-usual.round(9), kind="stable")
+    likely = np.sort(order[: int(np.searchsorted(np.cumsum(usual[order]), 1 - _LEFT_OUT)) + 1])
+    sums = np.concatenate([[0.0], np.cumsum(usual)])
+    width = -(-_MOST_DAYS // _DAYS_A_YEAR)
+    stops = np.minimum(np.arange(len(usual)) + width, len(usual))
+    held = (sums[stops] - sums[:-1]).round(6)
+    latest = int(np.flatnonzero(held >= _NEARLY * held.max())[-1])
+    from_ = max(latest - width, 0)
+    start = from_ + int(np.argmax(held[from_ : latest + 1]))
+    inside = likely[(likely >= start) & (likely < stops[start])]
+    return int(years[inside[0]]), int(years[inside[-1]])
+
+
+def _usual_years(weights: Array, own: Array) -> Array:
+    """Return how usual each year is, from what articles say of it (logarithms), and how many are known to be of it."""
+    from scipy.ndimage import gaussian_filter1d
+
+    usual = np.full(len(own), 1 / len(own))
+    for _ in range(_SETTLING):
+        logs = weights + np.log(usual)
+        beliefs = np.exp(logs - logs.max(axis=1, keepdims=True))
+        total = own + (beliefs / beliefs.sum(axis=1, keepdims=True)).sum(axis=0)
+        smooth = gaussian_filter1d(total, 1.0, mode="constant")
+        usual = _ANY_YEAR / len(usual) + (1 - _ANY_YEAR) * smooth / smooth.sum()
+    return usual
 
 
 def _read_articles(articles: pd.DataFrame, passages: pd.DataFrame) -> list[Told]:
@@ -190,50 +238,28 @@ def _read_articles(articles: pd.DataFrame, passages: pd.DataFrame) -> list[Told]
 
 
 def _believe(
-    told: Sequence[Told], axis: Axis, known: Mapping[int, int], spans: Mapping[int, Span]
+    told: Sequence[Told], axis: Axis, known: Mapping[int, int], bounds: Mapping[int, Array]
 ) -> tuple[Axis, Array, frozenset[int]]:
-    """Return the days that are left in question, their probabilities, and the articles that others tell something.
-
-    A first look leaves out the ends of the axis where hardly any article can lie: the work is in proportion to it.
-    """
-    graph = _graph(told, axis, known, spans)
-    if axis.n_days > _LONG:
-        shorter = _without_ends(graph.infer(_FIRST_ROUNDS), axis, list(known.values()))
-        if shorter.n_days < _WORTH * axis.n_days:
-            axis = shorter
-            graph = _graph(told, axis, known, spans)
-    return axis, graph.infer(), frozenset([*graph.articles.one.tolist(), *graph.sentences.one.tolist()])
+    """Return the days that are left in question, their probabilities, and the articles that others tell something."""
+    places = {article: min(max(day - axis.first, 0), axis.n_days - 1) for article, day in known.items()}
+    graph = build_graph(told, axis, places, bounds)
+    linked = frozenset([*graph.articles.one.tolist(), *graph.sentences.one.tolist()])
+    axis, beliefs = graph.infer()
+    return axis, beliefs, linked
 
 
-def _graph(told: Sequence[Told], axis: Axis, known: Mapping[int, int], spans: Mapping[int, Span]) -> Graph:
-    places = {article: day - axis.first for article, day in known.items() if day >= axis.first}
-    bounds = {article: _allowed(span, axis) for article, span in spans.items()}
-    return build_graph(told, axis, places, bounds)
-
-
-def _without_ends(beliefs: Array, axis: Axis, known: Sequence[int]) -> Axis:
-    """Return the axis without the days before and after nearly all that is believed; known days stay."""
-    sums = np.cumsum(beliefs.sum(axis=0)) / len(beliefs)
-    first, last = (int(place) + axis.first for place in np.searchsorted(sums, [_END, 1 - _END]))
-    first, last = min([first - _MARGIN, *known]), max([last + _MARGIN, *known])
-    first, last = max(first, axis.first), min(last, axis.first + axis.n_days - 1)
-    return Axis(first, last - first + 1)
-
-
-def _allowed(span: Span, axis: Axis) -> Array:
-    """Return the weight of each day of the axis for an article whose days are bounded."""
+def _allowed(span: Span, axis: Axis, otherwise: float) -> Array:
+    """Return the weight of each day of the axis for an article whose days are bounded: ``otherwise`` outside of them."""
     first, last = (bound.toordinal() for bound in span.bounds)
     inside = (axis.days >= first) & (axis.days <= last)
-    return np.where(inside, 0.0, _IMPOSSIBLE)
+    return np.where(inside, 0.0, otherwise)
 
 
-def _row(article: str, belief: Array, axis: Axis, known: Span | None) -> dict[str, Any] | None:
+def _row(article: str, probabilities: Array, axis: Axis, known: Span | None, most: float) -> dict[str, Any] | None:
     """Return what is said of one article, None where it would contradict what is known of it."""
-    tempered = belief**_SHARPNESS
-    spread = (1 - _ELSEWHERE) * tempered / tempered.sum() + _ELSEWHERE / axis.n_days
-    sums = np.cumsum(spread)
+    sums = np.cumsum(probabilities)
     first, last = np.searchsorted(sums, [_OUTSIDE, 1 - _OUTSIDE])
-    likely = int(np.convolve(belief, _WINDOW, mode="same").argmax())
+    likely = int(np.convolve(probabilities, _WINDOW, mode="same").argmax())
     interval = Span.between(*(date.fromordinal(axis.first + int(min(at, axis.n_days - 1))) for at in (first, last)))
     shared = interval.intersection(known) if known else interval
     day = date.fromordinal(axis.first + likely)
@@ -246,7 +272,7 @@ def _row(article: str, belief: Array, axis: Axis, known: Span | None) -> dict[st
         "article": article,
         "published_edtf": shared.edtf,
         "published_likely": day.isoformat(),
-        "published_share": round(float(spread[likely]), 3),
+        "published_share": round(min(float(probabilities[likely]), most), 3),
         "equals": " ".join(equal.isoformat() for equal in equals),
         "note": f"published between {interval.edtf.replace('/', ' and ')}, as all articles together tell",
     }
