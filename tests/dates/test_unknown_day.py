@@ -70,8 +70,7 @@ def test_counter_says_how_long_ago_it_began(text, steps):
 
 
 @pytest.mark.parametrize(
-    "text",
-    ["It rained in the third week of the month.", "They work every day of the week.", "An anniversary is near."],
+    "text", ["It rained in the third week of the month.", "They work every day of the week.", "An anniversary is near."]
 )
 def test_part_of_a_calendar_counts_from_nothing(text):
     assert not [item for item in open_dates(text) if item.unit == "elapsed"]

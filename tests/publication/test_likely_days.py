@@ -182,6 +182,116 @@ def test_stretch_of_time_is_counted_from_the_day_that_the_others_tell():
     assert Span.from_edtf(found.loc["u", "published_edtf"]).holds(date(2021, 11, 12))
 
 
+def flood_of(day, *sentences):
+    return (f"u{day}", "", [*sentences, "The river Vell broke its dam near Marina and flooded the lower town."])
+
+
+FLOOD = "The dam of the river Vell near Marina broke on {} and flooded the lower town, the mayor said."
+REPORTS = [
+    ("a", "", [FLOOD.format("12 May 2021"), "Boats took people from the roofs of the lower town."]),
+    ("b", "", [FLOOD.format("Wednesday, 12 May 2021"), "The mayor asked for boats and blankets for the lower town."]),
+    ("c", "", [FLOOD.format("Wednesday"), "The mayor of Marina said that on Friday schools stay closed."]),
+]
+"""A flood of Wednesday 12 May 2021, with no known day of publication."""
+
+
+@pytest.mark.parametrize(
+    ("counter", "first", "last"),
+    [
+        ("It was day 30 of the repairs of the dam near Marina.", date(2021, 6, 5), date(2021, 6, 16)),
+        ("The work in the lower town has entered its third week.", date(2021, 5, 24), date(2021, 6, 5)),
+    ],
+    ids=["day", "week"],
+)
+def test_counter_places_an_article_after_what_the_others_tell(counter, first, last):
+    found = inferred(*REPORTS, flood_of("later", counter)).set_index("article")
+    assert first <= date.fromisoformat(found.loc["ulater", "published_likely"]) <= last
+
+
+def test_one_article_that_names_a_far_year_moves_no_other():
+    far = ("z", "", ["The plan of the coast guard says that the sea will rise by a metre until 2090."])
+    before, after = inferred(*REPORTS), inferred(*REPORTS, far)
+    first = before.set_index("article")["published_likely"]
+    assert first["a"][:7] == "2021-05"
+    for article in first.index:
+        moved = date.fromisoformat(after.set_index("article").loc[article, "published_likely"])
+        assert abs((moved - date.fromisoformat(first[article])).days) <= 1
+
+
+def test_day_that_only_the_text_allows_can_be_wrong_and_one_of_the_file_cannot():
+    """The interval of a text is evidence; what the file, its address or the reader says is a bound."""
+    bounds = "2021-08-02/2021-08-30"
+    sentences = [sentence.format("Wednesday") for sentence in STORIES["2021-05-12"]]
+    for basis, holds in (("inferred", True), ("url", False)):
+        undated = {
+            "id": "u", "published": "", "published_edtf": bounds, "published_basis": basis, "sentences": sentences,
+        }  # fmt: skip
+        found = inferred(*dated_articles(), undated)
+        assert found.empty or Span.from_edtf(found["published_edtf"][0]).holds(date(2021, 5, 12)) is holds
+
+
+def test_days_of_the_reader_bound_what_the_text_allows():
+    frame = Span.from_edtf("2021-05-01/2021-05-31")
+    sentences = [sentence.format("Wednesday") for sentence in STORIES["2021-05-12"]]
+    undated = {"id": "u", "published": "", "published_edtf": frame.edtf, "published_basis": "inferred"}
+    tables = make_tables(*dated_articles(), {**undated, "sentences": sentences})
+    found = infer_likely_days(tables[0], tables[1], frame)
+    assert frame.contains(Span.from_edtf(found["published_edtf"][0]))
+
+
+def test_known_day_outside_of_twenty_years_does_no_harm():
+    old = ("old", "1950-05-05", ["The bridge over the sound was opened by the minister."])
+    undated = ("u", "", [sentence.format("Wednesday") for sentence in STORIES["2021-05-12"]])
+    found = inferred(old, *dated_articles(), undated)
+    assert abs((date.fromisoformat(found["published_likely"][0]) - date(2021, 5, 12)).days) <= 1
+
+
+def made_up_corpus(n_stories=24):
+    """Return articles on small stories, three a story, one of them dated, and the days of the others."""
+    places = [
+        f"{first}{second}"
+        for first in ("Har", "Mol", "Ves", "Tor")
+        for second in ("stad", "lund", "borg", "vik", "nes", "dal")
+    ]
+    deeds = ["strike at the mill", "fire in the market", "vote on the bridge", "trial of the banker"]
+    articles, truth = [], {}
+    for number in range(n_stories):
+        happened = date(2021, 1, 4) + timedelta(days=(number * 37) % 300)
+        matter = f"the {deeds[number % len(deeds)]} in {places[number]}"
+        for step in range(3):
+            published, article = happened + timedelta(days=step), f"s{number:02}-{step}"
+            words = f"{happened:%A}" if step < 2 else f"{happened.day} {happened:%B}"
+            sentences = [
+                f"People in {places[number]} spoke of {matter} on {words}, the police of the town said.",
+                f"Nobody in {places[number]} knows how {matter} will end.",
+            ]
+            articles.append((article, published.isoformat() if step == 1 else "", sentences))
+            truth[article] = published
+    return articles, truth
+
+
+def test_intervals_and_probabilities_hold_on_a_corpus_of_small_stories():
+    articles, truth = made_up_corpus()
+    found = inferred(*articles)
+    holding = [
+        Span.from_edtf(edtf).holds(truth[a]) for a, edtf in zip(found["article"], found["published_edtf"], strict=True)
+    ]
+    days = [date.fromisoformat(day) for day in found["published_likely"]]
+    right = [day == truth[article] for article, day in zip(found["article"], days, strict=True)]
+    near = [abs((day - truth[article]).days) <= 3 for article, day in zip(found["article"], days, strict=True)]
+    assert len(found) == 48
+    assert sum(holding) / 48 >= 0.92
+    assert sum(near) / 48 >= 0.8
+    assert found["published_share"].mean() <= sum(right) / 48 + 0.1
+
+
+def test_article_on_something_else_moves_no_day_of_a_corpus():
+    articles, _ = made_up_corpus(12)
+    other = ("z", "2021-06-01", ["A comet passed the telescope of the observatory in the desert."])
+    before, after = inferred(*articles), inferred(*articles, other)
+    assert before["published_likely"].tolist() == after["published_likely"].tolist()
+
+
 def test_of_many_dated_articles_the_most_alike_are_enough(monkeypatch):
     undated = ("undated", "", [sentence.format("Wednesday") for sentence in STORIES["2021-05-12"]])
     monkeypatch.setattr(likely_days, "_MANY_DATED", 5)

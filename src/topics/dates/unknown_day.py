@@ -110,7 +110,9 @@ def open_dates(text: str) -> list[OpenDate]:
 
 def _counters(text: str, readings: Sequence[Reading]) -> list[OpenDate]:
     """Return the stretches of time that are told by a number in their order ("day 30 of the search"), in order."""
-    matches = (match for name in ("counted-day", "counted-unit", "anniversary") for match in cue_pattern(name).finditer(text))
+    matches = (
+        match for name in ("counted-day", "counted-unit", "anniversary") for match in cue_pattern(name).finditer(text)
+    )
     found = [
         OpenDate(match.start(), match.end(), -1, "weekly", steps * len(_WEEK), "elapsed")
         for match in matches

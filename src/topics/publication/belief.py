@@ -14,18 +14,21 @@ The days in question are narrowed before the first round and after each: the wor
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 
 from topics.dates.unknown_day import OpenDate
+from topics.engine.processes import ALLOWED
 from topics.publication.clues import Axis, days_meant
 
 Array = Any
 
-ROUNDS = 5
+ROUNDS = 4
 """Rounds of messages; likely days hardly change after them."""
 _SETTLING = 20
 """Turns in which the days that are usual in a corpus are settled, within each round."""
@@ -35,16 +38,20 @@ _SCALES = ((0, 0.18), (1, 0.24), (3, 0.17), (10, 0.2), (45, 0.21))
 """How near to each other articles on one matter are published: days, inclusively, and the share at that scale."""
 _GAPS = (0.03, 0.1, 0.74, 0.1, 0.03)
 """By how many days, -2 to 2, sentences on one happening differ in the day that they tell."""
-_TRUST_ARTICLES = 0.2
+_TRUST_ARTICLES = (0.3, 0.1, 0.8)
+"""Powers to which likelihoods are taken, since what several say of one article is not independent: what all articles
+that resemble one may say together, and the least and the most for each of them …"""
 _TRUST_SENTENCES = 0.6
 _TRUST_COUNTED = 0.7
-"""Powers to which likelihoods are taken, since what several say of one article is not independent. These and the
-shares below gave the highest mean likelihood of the known days of five topics; see docs/methods.md."""
+"""… the same for each sentence, and for each stretch of time; see docs/methods.md for how they were chosen."""
 _COUNTED_LEAST, _COUNTED_MOST = 0.05, 0.85
 """Bounds of the share of stretches of time that are counted from a day that other articles tell: as many as there are
 articles that tell of the day told most."""
+_ELSEWHERE = 0.1
+"""What an article counts that does not resemble the one of which a stretch of time is counted, where an alike one
+counts up to 1 …"""
 _UNSEEN = 0.5
-NEARW=1.; GLOBW=.1
+"""… and how many articles that tell of another day are added to those that are seen."""
 _SELDOM = 0.001
 """What a day counts that nobody tells, where one told by n articles counts n squared."""
 _SELDOM_TOLD = 0.5
@@ -53,8 +60,7 @@ _LEAST_MESSAGE, _MOST_MESSAGE = -4.0, 6.0
 """Bounds of a message's logarithm, so that no single article decides."""
 _SMOOTH = ((10, 0.5), (40, 0.3), (150, 0.2))
 """Standard deviations, in days, and shares with which the days of all articles are smoothed into what is usual."""
-_ANY_DAY = 0.1
-_ANY_LEAST = 0.02
+_ANY_DAY, _ANY_LEAST = 0.1, 0.02
 """Share of what is usual that is spread evenly over all days at first, and at least; it is learnt from the corpus."""
 _BACK, _ON = 420, 120
 """Days before and after the axis on which what is told can lie."""
@@ -64,6 +70,8 @@ _END = 0.006
 """Share of all beliefs that is left out at either end of the axis …"""
 _MARGIN = 30
 """… and days that are kept beyond."""
+_WORTH = 0.8
+"""Share of the axis, exclusively, that must be left for its ends to be kept."""
 _TINY = 1e-12
 
 
@@ -175,6 +183,7 @@ class Graph:
     _meanings: Meanings = field(init=False)
     _is_known: Array = field(init=False)
     _alike: Any = field(init=False)
+    _trust: Array = field(init=False)
 
     def __post_init__(self) -> None:
         """Give each two articles that are linked an edge in both directions, and sort the links by their edges."""
@@ -189,6 +198,9 @@ class Graph:
 
         alike = csr_matrix((self.articles.probability, (self.articles.one, self.articles.other)), shape=(n, n))
         self._alike = alike.maximum(alike.T).astype(np.float32)
+        together, least, most = _TRUST_ARTICLES
+        n_told = np.bincount(self.articles.one, self.articles.probability, minlength=n)
+        self._trust = np.clip(together / np.maximum(n_told, _TINY), least, most).astype(np.float32)
         self._is_known = np.isin(np.arange(n), list(self.known))
 
     def infer(self, n_rounds: int = ROUNDS) -> tuple[Axis, Array]:
@@ -266,12 +278,12 @@ class Graph:
             articles, dates = self.told_by[block].T
             _add_rows(told_of, articles, self._meanings.told(beliefs[articles], dates))
         told_of = np.minimum(told_of, 1)
-        told = NEARW * (self._alike @ told_of) + GLOBW * told_of.sum(axis=0)
-        n_near = NEARW * np.asarray(self._alike.sum(axis=1)) + GLOBW * len(weights)
-        share = np.clip(told.max(axis=1, initial=0) / (n_near.ravel() + _UNSEEN), _COUNTED_LEAST, _COUNTED_MOST)
+        told = self._alike @ told_of + _ELSEWHERE * (told_of.sum(axis=0) - told_of)
+        n_near = np.asarray(self._alike.sum(axis=1)).ravel() + _ELSEWHERE * len(weights) + _UNSEEN
+        share = np.clip(told.max(axis=1, initial=0) / n_near, _COUNTED_LEAST, _COUNTED_MOST)
         for block in _blocks(len(self.counted)):
             articles, dates = self.counted[block].T
-            others = _spread(np.maximum(told[articles] - GLOBW * told_of[articles], 0) ** 2, _GAPS) + _SELDOM
+            others = _spread(told[articles] ** 2, _GAPS) + _SELDOM
             ratio = self._meanings.published(others, dates)
             ratio /= (ratio * usual).sum(axis=1, keepdims=True)
             own = share[articles][:, None]
@@ -298,34 +310,43 @@ class Graph:
         logs = np.log(beliefs + _TINY).astype(np.float32)
         usual = usual.astype(np.float32)
         usually_told = (self._meanings.told_by_all(usual) + _SELDOM_TOLD / self.axis.n_days).astype(np.float32)
-        of_articles = np.searchsorted(self._edges, _edges_of(self.articles, n))
-        of_sentences = np.searchsorted(self._edges, _edges_of(self.sentences, n))
-        for block in _blocks(len(self._edges)):
-            others = self._edges[block] % n
+        of_articles: Array = np.searchsorted(self._edges, _edges_of(self.articles, n))
+        of_sentences: Array = np.searchsorted(self._edges, _edges_of(self.sentences, n))
+        edges: Array = self._edges
+
+        def tell(block: slice) -> None:
+            others = edges[block] % n
             believed = _normalised(logs[others] - self._messages[self._back[block]])
-            known = self._is_known[others]
+            known: Array = self._is_known[others]
             believed[known] = beliefs[others[known]]
             told = sent[block]
-            rows = slice(*np.searchsorted(of_articles, [block.start, block.stop]))
-            own = of_articles[rows] - block.start
-            if len(own):
-                share = self.articles.probability[rows][:, None].astype(np.float32)
-                ratio = _near(believed[own]) / usual
-                told[own] += _TRUST_ARTICLES * np.log(1 - share + share * ratio)
-            rows = slice(*np.searchsorted(of_sentences, [block.start, block.stop]))
-            own = of_sentences[rows] - block.start
-            if len(own):
-                links = self.sentences
-                share = links.probability[rows][:, None].astype(np.float32)
-                days = _spread(self._meanings.told(believed[own], links.other_date[rows]), _GAPS)
-                days /= usually_told[links.one_date[rows]]
-                ratio = self._meanings.published(days, links.one_date[rows])
-                _add_rows(told, own, _TRUST_SENTENCES * np.log(1 - share + share * ratio))
+            links = _between(of_articles, block)
+            self._tell_articles(told, of_articles[links] - block.start, links, believed, usual)
+            links = _between(of_sentences, block)
+            self._tell_sentences(told, of_sentences[links] - block.start, links, believed, usually_told)
+
+        with ThreadPoolExecutor(max(ALLOWED.get(), 1)) as threads:
+            deque(threads.map(tell, _blocks(len(edges))), maxlen=0)
         return np.clip(sent, _LEAST_MESSAGE, _MOST_MESSAGE)
 
+    def _tell_articles(self, told: Array, edges: Array, links: slice, believed: Array, usual: Array) -> None:
+        """Add to ``told`` what is told along some edges since their articles resemble each other."""
+        if not len(edges):
+            return
+        share = self.articles.probability[links][:, None].astype(np.float32)
+        trust = self._trust[self.articles.one[links]][:, None]
+        told[edges] += trust * np.log(1 - share + share * _near(believed[edges]) / usual)
 
-_WORTH = 0.8
-"""Share of the axis, exclusively, that must be left for its ends to be kept."""
+    def _tell_sentences(self, told: Array, edges: Array, links: slice, believed: Array, usually_told: Array) -> None:
+        """Add to ``told`` what is told along some edges since sentences of their articles resemble each other."""
+        if not len(edges):
+            return
+        of = self.sentences
+        share = of.probability[links][:, None].astype(np.float32)
+        days = _spread(self._meanings.told(believed[edges], of.other_date[links]), _GAPS)
+        days /= usually_told[of.one_date[links]]
+        ratio = self._meanings.published(days, of.one_date[links])
+        _add_rows(told, edges, _TRUST_SENTENCES * np.log(1 - share + share * ratio))
 
 
 def _edges_of(links: ArticleLinks | SentenceLinks, n: int) -> Array:
@@ -351,6 +372,12 @@ def _add_rows(target: Array, places: Array, rows: Array) -> None:
 
 def _blocks(n_rows: int) -> Iterator[slice]:
     return (slice(start, min(start + _EDGES, n_rows)) for start in range(0, n_rows, _EDGES))
+
+
+def _between(places: Array, block: slice) -> slice:
+    """Return where, among places in order, those of a block are."""
+    start, stop = np.searchsorted(places, [block.start, block.stop]).tolist()
+    return slice(start, stop)
 
 
 def _normalised(logs: Array) -> Array:

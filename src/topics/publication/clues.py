@@ -68,8 +68,10 @@ _DATELINE = 6.0
 """Weight of the day of such a date and of those beside it."""
 _LATEST = 3.0
 """Weight of the day of the latest full date elsewhere and of those beside it."""
-_TRUST = 0.7
-"""Power to which likelihoods are taken: one article's dates are not independent of each other."""
+_TRUST_YEARS = 0.8
+"""Power to which the likelihood of years is taken: articles on one matter name the same ones."""
+_TRUST, _DEPENDENCE = 1.2, 0.4
+"""The same for days of months; of n the first is divided by this power of n: an article's dates are not independent."""
 _TRUST_WEEKDAYS = 0.6
 _WRONG_WEEKDAY = -4.0
 """Weight of a day in whose year a day of the month has another weekday than the text says."""
@@ -196,10 +198,10 @@ def weigh_years(dates: Sequence[OpenDate], years: Array) -> Array:
     for items, table in ((told, _YEARS_SINCE_NEWEST), (named, _YEARS_SINCE_NAMED)):
         if items:
             newest = max(item.numbers[0] for item in items)
-            weights += TY * _log_share(table, years - _year(newest))
+            weights += _TRUST_YEARS * _log_share(table, years - _year(newest))
     if ahead:
         nearest = min(item.numbers[0] for item in ahead)
-        weights += TY * _log_share(_YEARS_TO_NEXT, years - _year(nearest))
+        weights += _TRUST_YEARS * _log_share(_YEARS_TO_NEXT, years - _year(nearest))
     return weights
 
 
@@ -218,7 +220,6 @@ def _weigh_stated(stated: Sequence[OpenDate], axis: Axis, rarity: Mapping[tuple[
     return weights
 
 
-TY=.8; TN=1.2; NE=.4
 def _year(ordinal: int) -> int:
     return date.fromordinal(ordinal).year
 
@@ -236,7 +237,7 @@ def _weigh_days_of_months(yearly: Sequence[OpenDate], axis: Axis, rarity: Mappin
         else:
             weights += share * _log_share(_DAYS_SINCE_NAMED, axis.days - day)
     if different:
-        weights *= TN * len(different)**-NE
+        weights *= _TRUST * len(different) ** -_DEPENDENCE
     for item in different.values():
         if item.numbers[2]:
             day, _ = days_meant(item, axis)

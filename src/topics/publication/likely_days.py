@@ -14,7 +14,6 @@ import numpy as np
 import pandas as pd
 
 from topics.dates.spans import Span
-from topics.publication.belief import Graph
 from topics.publication.clues import Axis, weigh_years
 from topics.publication.likeness import nearest_of, vectors
 from topics.publication.links import build_graph
@@ -40,7 +39,7 @@ _FEWEST_KNOWN = 5
 _MARGIN = 30
 """Days, at least, that come into question before the first and after the last known day …"""
 _MARGIN_SHARE = 5.0
-"""… and at least this share of the days between them, divided by their number: of few, the first and last are no ends."""
+"""… and at least this share of the days between them, divided by their number: the ends of few are no ends."""
 _YEARS_AROUND = 60
 """Without them: years that come into question beyond the first and the last that is named …"""
 _NEARLY = 0.8
@@ -58,7 +57,8 @@ _MOST_DAYS = 7300
 _IMPOSSIBLE = -30.0
 """Weight, as a logarithm, of a day outside of what is known of an article …"""
 _DOUBTFUL = -2.0
-"""… and outside of what only the dates inside of its text allow: one in twelve of these intervals is wrong."""
+"""… and outside of what only the dates inside of its text allow: one in twelve of these intervals is wrong (one whole
+month is none of them: a title ends with it)."""
 _OUTSIDE = 0.033
 """Probability that is left out at either end of an interval."""
 _N_EQUALS = 20
@@ -112,19 +112,14 @@ def _say(articles: pd.DataFrame, passages: pd.DataFrame, frame: Span | None) -> 
     if axis is None:
         return []
     spans = {at: Span.from_edtf(edtf[at]) for at in undated if edtf[at]}
-    doubtful = frozenset(at for at in spans if articles["published_basis"][at] == "inferred")
+    inferred = articles["published_basis"].eq("inferred")
+    doubtful = frozenset(at for at, span in spans.items() if inferred[at] and span.precision != "month")
     bounds = {at: _allowed(span, axis, _DOUBTFUL if at in doubtful else _IMPOSSIBLE) for at, span in spans.items()}
     sure = {at: frame if at in doubtful else span for at, span in spans.items()}
     stretch, beliefs, linked = _believe(told, axis, known, bounds)
     spread = ANCHORED if len(known) >= _FEWEST_KNOWN else FLOATING
     rows = [
-        _row(
-            str(articles["id"][at]),
-            relied_on(beliefs[at], stretch, axis, spread),
-            axis,
-            sure.get(at),
-            spread.most,
-        )
+        _row(str(articles["id"][at]), relied_on(beliefs[at], stretch, axis, spread), axis, sure.get(at), spread.most)
         for at in undated
         if told[at].dates or at in linked
     ]
@@ -249,7 +244,7 @@ def _believe(
 
 
 def _allowed(span: Span, axis: Axis, otherwise: float) -> Array:
-    """Return the weight of each day of the axis for an article whose days are bounded: ``otherwise`` outside of them."""
+    """Return the weight of each day of the axis for an article of bounded days: ``otherwise`` outside of them."""
     first, last = (bound.toordinal() for bound in span.bounds)
     inside = (axis.days >= first) & (axis.days <= last)
     return np.where(inside, 0.0, otherwise)

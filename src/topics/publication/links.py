@@ -29,10 +29,11 @@ _KINDRED = 1.2
 """… and what is added where both name a weekday, or one of them a week or a day of the month: "today" and "yesterday"
 in one are hardly ever that of the other. Fitted by maximum likelihood as one part of a mixture, the other part
 the days that are told in the corpus by chance, on 17 topics with known days."""
+_WEEKS = frozenset({"week", "weekend"})
 _LEAST, _MOST = 0.05, 0.9
 """Probabilities: a link below the first is left out, none is surer than the second."""
-_MOST_CELLS = 150_000_000
-"""Messages times days that are held at once, some 600 MB: beyond that the surest links are kept."""
+_MOST_CELLS = 80_000_000
+"""Messages times days that are held at once, some 300 MB: beyond that the surest links are kept."""
 
 
 def build_graph(told: Sequence[Told], axis: Axis, known: Mapping[int, int], bounds: Mapping[int, Array]) -> Graph:
@@ -110,7 +111,8 @@ def _own_weights(told: Sequence[Told], axis: Axis) -> Array:
 
 def _article_links(matrix: Any, usual: Array, known: Mapping[int, int], most: int) -> ArticleLinks:
     pairs = nearest(matrix, np.arange(matrix.shape[0]), _NEAREST, 0.0)
-    probability = _logistic(_ARTICLES[0] + _ARTICLES[1] * (pairs.cosine - usual[pairs.one]))
+    usually = (usual[pairs.one] + usual[pairs.other]) / 2
+    probability = _logistic(_ARTICLES[0] + _ARTICLES[1] * (pairs.cosine - usually))
     probability[np.isin(pairs.one, list(known))] = 0
     keep = _surest(probability, most)
     return ArticleLinks(pairs.one[keep], pairs.other[keep], np.minimum(probability[keep], _MOST))
@@ -155,9 +157,6 @@ def _are_kindred(one: OpenDate, other: OpenDate) -> bool:
     if one.names_weekday and other.names_weekday:
         return True
     return any(item.shape == "yearly" or item.unit in _WEEKS for item in (one, other))
-
-
-_WEEKS = frozenset({"week", "weekend"})
 
 
 def _surest(probability: Array, most: int) -> Array:
