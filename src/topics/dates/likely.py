@@ -19,8 +19,8 @@ from topics.dates.spans import LikelySpan, Span
 LIKELY_FROM = 0.11
 """Chance, inclusive, from which likely days are told as days; under it they are hardly more than a guess.
 
-Of the likely days of publication with a probability of .05 to .15, one in six was right without any known day in the
-corpus, one in three with some, and about one in two within three days; below that one in twenty.
+Of the likely days of publication with a probability of .05 to .1 one in four was right, with one of .1 to .2 one in two
+(23 folders of hidden days, see docs/methods.md).
 """
 
 

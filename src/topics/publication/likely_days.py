@@ -185,8 +185,9 @@ def _years_in_question(told: Sequence[Told], known: Sequence[int]) -> tuple[int,
     How usual each year is in the corpus is settled together with the years of the articles, by expectation
     maximisation: one article that names a far year moves nothing.
     """
-    dates = [item for article in told for item in article.dates if item.shape == "stated"]
-    named = [*known, *(date.fromordinal(item.numbers[0]).year for item in dates)]
+    dates = (item for article in told for item in article.dates)
+    named = [date.fromordinal(item.numbers[0]).year for item in dates if item.shape == "stated"]
+    named += known
     if not named:
         return None
     first, last = max(min(named) - _YEARS_AROUND, date.min.year), min(max(named) + _YEARS_AROUND, _LAST_YEAR)
