@@ -237,7 +237,8 @@ def _believe(
     told: Sequence[Told], axis: Axis, known: Mapping[int, int], bounds: Mapping[int, Array]
 ) -> tuple[Axis, Array, frozenset[int]]:
     """Return the days that are left in question, their probabilities, and the articles that others tell something."""
-    places = {article: min(max(day - axis.first, 0), axis.n_days - 1) for article, day in known.items()}
+    on_axis = range(axis.first, axis.first + axis.n_days)
+    places = {article: day - axis.first for article, day in known.items() if day in on_axis}
     graph = build_graph(told, axis, places, bounds)
     linked = frozenset([*graph.articles.one.tolist(), *graph.sentences.one.tolist()])
     axis, beliefs = graph.infer()
