@@ -29,6 +29,8 @@ GROUP_NOUNS = _LISTS["group-nouns"]
 """Words for people who act together: "officials", "troops"."""
 PEOPLE_NOUNS = GROUP_NOUNS | _LISTS["people-nouns"]
 """Nouns for people who take part without a name: "relatives", "gunmen"."""
+FIRST_NAME_TITLES = _LISTS["first-name-titles"]
+"""Titles that stand before a first name, which then is a whole name: "Prince William"."""
 RULERS = _LISTS["speaking-for"]
 """Words for the rulers of a place: "government"."""
 THING_HEADS = _LISTS["thing-heads"]

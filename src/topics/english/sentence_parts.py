@@ -26,3 +26,13 @@ BEFORE_DAYS = _LISTS["before-days"]
 """Prepositions between a noun and its day."""
 ARTICLES_AND_NUMBERS = _LISTS["articles-and-numbers"]
 """Words before a group of people that are no part of how it is called."""
+CONTENT_NOUNS = _LISTS["content-nouns"]
+"""Nouns whose clause with "that" says what they hold: "the claim that he left"."""
+NEVER_PLAIN = _LISTS["never-plain"]
+"""Words in a subject that leave open who or what it is: "the pair", "another man"."""
+DEMONSTRATIVES = _LISTS["demonstratives"]
+"""Words that point at something told before."""
+ANAPHORS = _LISTS["anaphors"]
+"""Pronouns that stand for something told before, as objects."""
+UP_TO_NOW = _LISTS["up-to-now"]
+"""Words of a time that reaches up to now, with which the perfect goes."""

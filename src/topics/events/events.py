@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 import pandas as pd
@@ -17,9 +18,10 @@ from topics.events.claims.kind import Claim, Surroundings
 from topics.events.claims.registry import claims_of_article
 from topics.events.corrections import correct_events
 from topics.events.disagreements import all_disagreements, claim_rows, find_disagreements, reconcile
-from topics.events.headlines import headline, tells
+from topics.events.headlines import best_statement, headline, tells
 from topics.events.importance import weigh_event
 from topics.events.joining import Happening, join_statements
+from topics.events.loose_ends import familiar_things
 from topics.events.matters import Matter
 from topics.events.people.actors import Cast, Mentions
 from topics.events.people.aliases import Aliases, alias_outcomes
@@ -111,10 +113,11 @@ def _read(
     spoken_of: Counter[tuple[str, str]] = Counter()
     cast, expressions = Cast(passages, aliases, settings.names), usable_expressions(dates)
     story, articles_told = Story(expressions), set(told["article"])
+    familiar = familiar_things(passages["text"], passages["article"])
     durations = by_passage(dates[dates["type"] == "DURATION"], "text", "value")
     for sentences in read_sentences(passages):
         publication, mentions = published.get(sentences[0].article), cast.mentions(sentences)
-        own = ArticleReader(publication, mentions, settings).read(sentences, expressions)
+        own = ArticleReader(publication, mentions, settings, familiar).read(sentences, expressions)
         claims += claims_of_article(own, Surroundings(publication.day.year if publication else 0, durations, mentions))
         statements += (item for item in own if item.status != Status.REMARK)
         spoken_of.update(_spoken_of(sentences, mentions, aliases))
@@ -150,8 +153,8 @@ def _event_row(happening: Happening, sources: Sources, themes: Mapping[str, list
         "status": happening.status,
         "headline": happening.name or headline(members),
         "themes": _ranked(theme for passage in passages for (theme,) in themes.get(passage, ())),
-        "actors": _ranked(name for item in members for name in item.taking_part),
-        "places": _ranked(name for item in members for name in item.scene),
+        "actors": _agreed(members, attrgetter("taking_part")),
+        "places": _agreed(members, attrgetter("scene")),
         "n_articles": counts["n_articles"],
         "n_outlets": counts["n_outlets"],
         "n_unknown_outlets": counts["n_unknown_outlets"],
@@ -164,6 +167,27 @@ def _event_row(happening: Happening, sources: Sources, themes: Mapping[str, list
             sum(sources.weight_of(article) for article in passages.values()),
         ),
     }
+
+
+def _agreed(
+    members: Sequence[Statement], names_of: Callable[[Statement], frozenset[str]]
+) -> tuple[str, ...]:
+    """Return the names that the statement of the headline has, and those that a third of all statements have.
+
+    Of those who met all are named, whatever the headline says.
+    """
+    best = names_of(best_statement(members))
+    least = max(_TOLD_TWICE, _AGREEING * len(members))
+    names = [name for item in members for name in names_of(item)]
+    counts = Counter(names)
+    met = frozenset(name for item in members if item.tells_of_meeting for name in names_of(item))
+    return _ranked(name for name in names if name in best or name in met or counts[name] >= least)
+
+
+_AGREEING = 1 / 3
+"""Share of the statements of an event, inclusive, that name who took part beside those whom its headline names."""
+_TOLD_TWICE = 2
+"""Statements, inclusive, that do so at least."""
 
 
 def _interval(days: Span) -> str:

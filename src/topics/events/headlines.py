@@ -51,6 +51,7 @@ _GUESSED = 1.0
 """Points lost by a date that was guessed."""
 _PRECISE = 1.5
 """Points for naming the most precise days of the event."""
+
 _SHORTEST_CUT = 10
 """Words that a headline keeps at least where it is cut."""
 
@@ -63,16 +64,21 @@ _PRONOUN = re.compile(
 def headline(members: Sequence[Statement]) -> str:
     """Return a line that tells an event, taken from its best statement.
 
-    A pronoun that opens the sentence is replaced by the name it stands for, in square brackets; otherwise
-    only words at the ends are left out.
+    Where that gives no line, as in an event that a reader has corrected, it is the sentence: a pronoun that opens it is
+    replaced by the name it stands for, in square brackets; otherwise only words at the ends are left out.
     """
     best = best_statement(members)
     return best.line or _trimmed(best)
 
 
 def tells(members: Sequence[Statement]) -> bool:
-    """Return whether any statement tells what happened: of nouns that have a day alone there is no event."""
-    return not all(item.is_aside for item in members)
+    """Return whether any statement gives a line that tells what happened: else there is nothing to print."""
+    return any(_can_lead(item) for item in members)
+
+
+def _can_lead(statement: Statement) -> bool:
+    """Return whether a statement can give the headline: one that only carries a day from before it makes no event."""
+    return bool(statement.line) and (not statement.follows or statement.sentence.kind == "title")
 
 
 def best_statement(members: Sequence[Statement]) -> Statement:
@@ -86,7 +92,7 @@ def best_statement(members: Sequence[Statement]) -> Statement:
         typical = _typicality(item, common, len(members))
         return (-_points(item, shares, shortest) - _TYPICAL * typical, item.key)
 
-    return min(members, key=rank)
+    return min([item for item in members if _can_lead(item)] or members, key=rank)
 
 
 def _typicality(statement: Statement, common: Mapping[str, int], n_members: int) -> float:

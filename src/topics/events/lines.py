@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from topics.english.happenings import SPEAKERS_OWN, SPEECH_VERBS
-from topics.english.sentence_parts import DANGLING, LEADS, NO_LEADS, STAND_INS, STAND_INS_ALONE
+from topics.english.happenings import PRESENT_VERBS, SPEAKERS_OWN, SPEECH_VERBS
+from topics.english.names import PEOPLE_NOUNS
+from topics.english.sentence_parts import DANGLING, LEADS, NO_LEADS, STAND_INS
 from topics.english.words import PREPOSITIONS, TIME_WORDS, split_words
 from topics.events.clauses import unquoted
+from topics.events.loose_ends import is_plain, points_back
 from topics.events.people.actors import Mention
 from topics.events.predicates import Manner, Predicate, Role, main_predicate, reading_of
 
@@ -37,6 +39,10 @@ _ASIDE = re.compile(r"^(?:\([^()]{1,90}|[^()]{1,40})\)\s")
 _ATTRIBUTION = re.compile(
     r"[.\s]*,\s(?:according to\s[^,]*|[^,]{1,40}\s(?:said|reported)|(?:said|says)\s[^,]{1,40})[.]?$"
 )
+_ENDS = re.compile(r"[.!?…:][\"”’')\]]*\s*$")
+"""How a whole sentence ends."""
+_DAY_OF_ARTICLE = re.compile(r"^(?:yesterday|today|tonight|(?:late |early )?(?:last|this) (?:week|month|year|night))\b,?\s+(?=\w)", re.IGNORECASE)
+"""A time before the subject that is told from the day of the article: the day of the event says it."""
 _CUT_OFF = re.compile(r"\s+(?=(?:[,.;:?!%)\]”]|n['’]t|['’](?:s|re|ve|ll|d|m)?)(?:\s|$))|(?<=[(\[“‘$£€])\s+(?=\S)")
 """The spaces that a tokenizer puts before and after signs and endings."""
 _BORDER = re.compile(
@@ -47,7 +53,13 @@ _BORDER = re.compile(
 
 
 def stand_alone(
-    quote: str, predicate: Predicate, mentions: Sequence[Mention], others: Sequence[int] = (), *, is_title: bool
+    quote: str,
+    predicate: Predicate,
+    mentions: Sequence[Mention],
+    others: Sequence[int] = (),
+    familiar: frozenset[str] | None = None,
+    *,
+    is_title: bool,
 ) -> str:
     """Return the line that a sentence gives for one of its days, or "" where none stands alone.
 
@@ -61,12 +73,17 @@ def stand_alone(
         Who is named in the sentence.
     others : sequence of int
         Characters at which other days are named in the sentence: no clause with one leads in a line about this day.
+    familiar : frozenset of str, optional
+        Nouns with "the" that need no name in this corpus.
     is_title : bool
         Whether it is a title: that needs no verb that can be told by its form.
     """
     if is_title:
-        return cleaned(quote)
-    for start, stop in _spans(quote, predicate, mentions):
+        return cleaned(quote) if has_verb(quote) else ""
+    for start, stop in _spans(quote, predicate, mentions, familiar):
+        breaks_off = not _ENDS.search(quote) if stop == len(quote) else not _may_end(quote, stop)
+        if breaks_off:
+            continue
         if predicate.role is Role.CONTENT and any(start <= at < predicate.start for at in others):
             continue
         if predicate.has_subject and not start <= predicate.subject[0] < stop:
@@ -74,9 +91,14 @@ def stand_alone(
         else:
             text = _named(quote, start, stop, mentions)
         text = cleaned(text)
-        if stands(text):
+        if stands(text, familiar):
             return text
     return ""
+
+
+def has_verb(title: str) -> bool:
+    """Return whether a title tells something: a label such as "Images of the storm" has no verb of any form."""
+    return reading_of(title).has_verb or not PRESENT_VERBS.isdisjoint(split_words(title))
 
 
 def deed_line(quote: str, predicate: Predicate) -> str:
@@ -94,7 +116,9 @@ def deed_line(quote: str, predicate: Predicate) -> str:
     return line if len(words) <= LONGEST else ""
 
 
-def _spans(quote: str, predicate: Predicate, mentions: Sequence[Mention]) -> list[tuple[int, int]]:
+def _spans(
+    quote: str, predicate: Predicate, mentions: Sequence[Mention], familiar: frozenset[str] | None
+) -> list[tuple[int, int]]:
     """Return the parts of a sentence that can be its line, the best first."""
     is_inverted = _is_inverted(quote, predicate)
     if predicate.role is Role.ASIDE or not (predicate.has_subject or is_inverted):
@@ -105,19 +129,31 @@ def _spans(quote: str, predicate: Predicate, mentions: Sequence[Mention]) -> lis
         return [(predicate.start, predicate.stop), (predicate.chain, predicate.stop)]
     starts = [] if is_inverted else [_start(quote, predicate)]
     if _speaks(quote, predicate):
-        is_plain = _is_plain(split_words(quote[slice(*predicate.subject)])) or _is_filled(predicate, mentions)
-        if predicate.has_subject and not is_plain:
+        is_known = is_plain(quote[slice(*predicate.subject)], familiar) or _is_filled(predicate, mentions)
+        if predicate.has_subject and not is_known:
             return []
         is_quoted = any(mark in quote[: predicate.start] for mark in '"“”')
         starts = [0] if is_quoted else [*starts, 0]
     enough = max(predicate.verb[1], predicate.subject[1])
     borders = {match.start() for match in _BORDER.finditer(unquoted(quote))}
     borders.update(reading_of(quote).joints(), [predicate.stop])
-    ends = [len(quote), *sorted((at for at in borders if at > enough), reverse=True)]
+    ends = [len(quote), *sorted((at for at in borders if at > enough and _may_end(quote, at)), reverse=True)]
     spans = [(start, end) for start in dict.fromkeys(starts) for end in dict.fromkeys(ends)]
     lengths = {(start, end): len(quote[start:end].split()) for start, end in spans}
     fitting = [span for span in spans if lengths[span] <= LONGEST]
     return fitting + [span for span in reversed(spans) if LONGEST < lengths[span] <= _LONGEST_WHOLE]
+
+
+def _may_end(quote: str, at: int) -> bool:
+    """Return whether a sentence can be cut at a place: not before what a noun or a verb there needs, nor in a word."""
+    following = quote[at:].lstrip(" ,")
+    if re.match(r"(?:that|to|of|than|how|whether)\b", following):
+        return False
+    return not (re.match(r"\s?-\s", quote[at:]) and _TOKENIZED.search(quote))
+
+
+_TOKENIZED = re.compile(r"\w [,.](?:\s|$)")
+"""A mark apart from its word, as tokenizers write it: then the hyphens of words stand apart, too."""
 
 
 def _is_filled(predicate: Predicate, mentions: Sequence[Mention]) -> bool:
@@ -172,7 +208,21 @@ def _named(quote: str, start: int, stop: int, mentions: Sequence[Mention]) -> st
         full = _full(words, mention) if is_new and mention.is_sure and not is_joined else words
         pieces += [quote[at : mention.start], full]
         at = mention.stop
-    return "".join([*pieces, quote[at:stop]])
+    rest = quote[at:stop]
+    return "".join([*pieces, _with_antecedent(rest, quote[:start], mentions, start) if at == start else rest])
+
+
+def _with_antecedent(text: str, before: str, mentions: Sequence[Mention], start: int) -> str:
+    """Return a part of a sentence with "he" or "him" as the only person that the sentence names before it."""
+    persons = {item.actor for item in mentions if item.kind == "person" and item.start < start}
+    if len(persons) != 1 or not all(item.is_sure for item in mentions if item.kind == "person" and item.start < start):
+        return text
+    if any(word in PEOPLE_NOUNS or word in {"he", "she"} for word in split_words(unquoted(before))):
+        return text
+    return _HIM.sub(f"[{min(persons)}]", text, count=1) if not any(mark in text for mark in '"“”') else text
+
+
+_HIM = re.compile(r"\b(?:[Hh]e|[Ss]he|him)\b")
 
 
 def _full(words: str, mention: Mention) -> str:
@@ -192,11 +242,12 @@ def cleaned(text: str) -> str:
     """Return a line without dateline, opening word, attribution and the marks at its ends, with a capital."""
     line = _CUT_OFF.sub("", text.strip())
     line = _ASIDE.sub("", _DATELINE.sub("", _OPENING.sub("", line)))
+    line = _DAY_OF_ARTICLE.sub("", line)
     line = _ATTRIBUTION.sub("", line).strip(" ,;:—–-").rstrip(".")
     return line[:1].upper() + line[1:]
 
 
-def stands(line: str) -> bool:
+def stands(line: str, familiar: frozenset[str] | None = None) -> bool:
     """Return whether a line stands alone: a plain subject, a finite verb, nothing that dangles or is left open.
 
     >>> stands("The ferry sank off Pula on Tuesday"), stands("When it sank on Tuesday"), stands("Toward land and Pula")
@@ -218,17 +269,9 @@ def stands(line: str) -> bool:
     before = split_words(unquoted(line[: predicate.subject[0]]))
     if before and (before[0] not in PREPOSITIONS | LEADS or before[0] in NO_LEADS):
         return False
-    return _is_plain(split_words(line[slice(*predicate.subject)]))
-
-
-def _is_plain(subject: list[str]) -> bool:
-    """Return whether a subject says by itself who or what it is; words of time before it do not count."""
-    words = list(subject)
-    while words and (words[0] in TIME_WORDS or (words[0] in {"this", "the"} and words[1:2] and words[1] in TIME_WORDS)):
-        words.pop(0)
-    if not words or words[0] in STAND_INS | SPEAKERS_OWN:
+    if points_back(line, predicate.verb[1]):
         return False
-    return len(words) > 1 or words[0] not in STAND_INS_ALONE
+    return is_plain(line[slice(*predicate.subject)], familiar, line[predicate.verb[1] :])
 
 
 def _says_nothing(line: str, predicate: Predicate) -> bool:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from topics.english.happenings import HAPPENING_VERBS
-from topics.english.names import PEOPLE_NOUNS
+from topics.english.names import GROUP_HEADS, PEOPLE_NOUNS
 from topics.english.sentence_parts import ARTICLES_AND_NUMBERS
-from topics.english.words import PREPOSITIONS, split_words
+from topics.english.words import PREPOSITIONS, TIME_WORDS, split_words
 from topics.events.clauses import unquoted
 from topics.events.people.actors import Mention
 from topics.events.predicates import Predicate, Role
@@ -42,7 +42,7 @@ def participants_of(quote: str, mentions: Sequence[Mention], predicate: Predicat
     end = -1
     for mention in mentions:
         within = start <= mention.start < stop or predicate.subject[0] <= mention.start < predicate.subject[1]
-        if not within or mention.kind == "thing" or not bare[mention.start : mention.stop].strip():
+        if not within or mention.kind == "thing" or _is_bare_head(mention) or not bare[mention.start : mention.stop].strip():
             continue
         before = bare[: mention.start].rstrip()
         before = before.removesuffix(mention.role).rstrip() if mention.role else before
@@ -57,6 +57,14 @@ def participants_of(quote: str, mentions: Sequence[Mention], predicate: Predicat
     return frozenset({group} if group else parts)
 
 
+def _is_bare_head(mention: Mention) -> bool:
+    """Return whether a mention is only the last word of a longer name: "Department", "II"."""
+    return mention.actor.lower() in GROUP_HEADS or bool(_NUMERAL.fullmatch(mention.actor))
+
+
+_NUMERAL = re.compile(r"[IVX]+")
+
+
 def _unnamed_group(subject: str) -> str:
     """Return a subject of people without a name ("relatives of the passengers"), or "" where it is none.
 
@@ -66,8 +74,10 @@ def _unnamed_group(subject: str) -> str:
     words = subject.split()
     while words and words[0].lower() in ARTICLES_AND_NUMBERS:
         words.pop(0)
-    heads = [at for at, word in enumerate(words) if word.lower().strip(",") in PEOPLE_NOUNS]
-    if not words or not heads or len(words) > _LONGEST_GROUP:
+    while words and words[-1].lower() in TIME_WORDS:
+        words.pop()
+    heads = [at for at, word in enumerate(words) if word.lower().strip(",") in PEOPLE_NOUNS | GROUP_HEADS]
+    if not words or not heads or len(words) > _LONGEST_GROUP or words in _NOBODY_IN_PARTICULAR:
         return ""
     head = heads[0]
     is_head = head + 1 == len(words) or words[head + 1] in PREPOSITIONS | {"and"}
@@ -76,6 +86,7 @@ def _unnamed_group(subject: str) -> str:
     return " ".join(words).rstrip(",") if is_head and PREPOSITIONS.isdisjoint(words[:head]) else ""
 
 
+_NOBODY_IN_PARTICULAR = [["people"], ["men"], ["women"], ["thousands"], ["hundreds"], ["dozens"], ["experts"], ["analysts"]]
 _LONGEST_GROUP = 8
 """Words, inclusive, of a group without a name."""
 

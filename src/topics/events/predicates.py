@@ -29,10 +29,11 @@ from topics.english.happenings import (
     SPEAKERS_OWN,
     STATE_VERBS,
 )
-from topics.english.sentence_parts import AT_ONE_TIME, BEFORE_DAYS, OF_ANOTHER_TIME, OPENERS, OWN_TIME
+from topics.english.sentence_parts import AT_ONE_TIME, BEFORE_DAYS, CONTENT_NOUNS, OF_ANOTHER_TIME, OPENERS, OWN_TIME, UP_TO_NOW
 from topics.english.tokens import Kind, Token
 from topics.english.verb_groups import FINITE, Tense, VerbGroup
 from topics.english.verbs import Form, irregular_verbs, verb_class
+from topics.english.words import TIME_WORDS
 from topics.events.clauses import unquoted
 
 _POSSESSIVE = re.compile(r"\s?['’]s\b")
@@ -49,6 +50,10 @@ _ORDINALS = frozenset({"first", "last"})
 """Words between "was" and its participle: "was first seen"."""
 _NOUN_REACH = 20
 """Tokens before an expression among which the noun that it dates is looked for."""
+_NO_DEED = -1
+"""The number of a dated noun that tells nothing."""
+_NAMES_OF_PAIR = 3
+"""Tokens, inclusive, from a comma to an "and" that joins two words of a subject, and no clause."""
 _COPULA_REACH = 7
 """Tokens after "was" among which a noun for a happening makes it tell one: "there was an explosion"."""
 
@@ -238,9 +243,30 @@ class Reading:
         if noun:
             predicate = replace(predicate, manner=Manner.ASSERTED, deed=self._deed(noun, first, after))
         predicate = replace(predicate, stands_before=self.clauses[number].group.first >= after)
+        if is_ahead and self._is_of_noun(group):
+            return replace(predicate, manner=Manner.PLANNED, role=Role.ASIDE)
         if is_ahead and predicate.manner in {Manner.ASSERTED, Manner.STATE}:
             return replace(predicate, manner=Manner.PLANNED)
+        is_new = self._is_new_subject(first, self.clauses[number])
+        if is_past and predicate.tense is Tense.PERFECT and not (noun or is_new) and self._is_bygone(first, after):
+            return replace(predicate, manner=Manner.STATE)
         return predicate
+
+    def _is_new_subject(self, first: int, clause: Clause) -> bool:
+        """Return whether a day is part of a subject that is told for the first time: "A 2020 law has cut taxes"."""
+        begin, after = clause.subject
+        return begin < first < after and self._low(begin) in {"a", "an"}
+
+    def _is_of_noun(self, group: VerbGroup | None) -> bool:
+        """Return whether a participle that lies ahead belongs to a noun: "the vote scheduled for May"."""
+        if group is None or group.first == 0:
+            return False
+        token, before = self._tokens[group.first], self._tokens[group.first - 1]
+        return token.kind in {Kind.IN_ED, Kind.PARTICIPLE} and before.kind in {Kind.OTHER, Kind.ADVERB, Kind.COMMA}
+
+    def _is_bygone(self, first: int, after: int) -> bool:
+        """Return whether a time is over for good: "in 2009", not "this week", "in the past year", "recently"."""
+        return UP_TO_NOW.isdisjoint(token.low for token in self._tokens[first:after])
 
     def main(self) -> Predicate:
         """Return what the first main clause tells."""
@@ -309,16 +335,37 @@ class Reading:
             return True
         if token.kind is Kind.PAST and token.low not in _pasts_and_participles():
             return False
-        if self._low(group.last + 1) == "by":
+        if self._low(group.last + 1) == "by" or self._is_within_lead(group) or self._stands_apart(group):
             return True
         before = self.clauses[-1] if self.clauses else None
         is_said = before is not None and before.group.verb in _saying() and group.verb not in PUBLISHED
         if before and not is_said and not self._bounded(before.group.last + 1, group.first):
             return True
         later = [item for item in self._sentence.groups if item.first > group.last and item.tense in FINITE]
-        if not later or token.low in _saying() or not self._is_surely_finite(later[0]):
+        if not later or token.low in _saying() or self._bounded(group.last + 1, later[0].first):
             return False
-        return not self._bounded(group.last + 1, later[0].first)
+        return self._is_surely_finite(later[0]) or self._has_doer(group.last + 1, later[0].first)
+
+    def _has_doer(self, first: int, after: int) -> bool:
+        """Return whether a day and a doer stand behind a participle: "revealed on Monday by the minister"."""
+        is_led_in = first < after and self._tokens[first].kind is Kind.PREPOSITION
+        return is_led_in and any(token.low == "by" for token in self._tokens[first:after])
+
+    def _is_within_lead(self, group: VerbGroup) -> bool:
+        """Return whether a participle is of a noun behind a preposition: "under the deal signed in May, troops left"."""
+        low = group.first
+        while low and not _bounds(self._tokens[low - 1]):
+            low -= 1
+        is_led_in = low < group.first and self._tokens[low].kind is Kind.PREPOSITION
+        goes_on = any(item.first > group.last and item.tense in FINITE for item in self._sentence.groups)
+        return is_led_in and (bool(self.clauses) or goes_on)
+
+    def _stands_apart(self, group: VerbGroup) -> bool:
+        """Return whether a participle stands between commas before the first verb: "Berg, elected in May, left"."""
+        if self.clauses or self._tokens[max(group.first - 1, 0)].kind is not Kind.COMMA:
+            return False
+        later = [item for item in self._sentence.groups if item.first > group.last and item.tense in FINITE]
+        return bool(later) and self._tokens[later[0].first - 1].kind is Kind.COMMA
 
     def _is_surely_finite(self, group: VerbGroup) -> bool:
         """Return whether a group cannot be a participle by itself: "was found", "began"."""
@@ -369,9 +416,17 @@ class Reading:
             if token.low != "who" and self._is_name_behind_preposition(*antecedent):
                 antecedent = (0, 0)  # "the inquiry into Berg, which …"
             return Clause(group, opener + 1, antecedent, Role.RELATIVE, before, token.low)
-        has_gap = token.low in {"which", "whom", "whose"}
+        has_gap = token.low in {"which", "whom", "whose"} or self._has_gap(opener, before)
         subject = (0, 0) if has_gap else self._subject(opener + 1, group.first)
         return Clause(group, opener + 1, subject, Role.CONTENT, before, token.low)
+
+    def _has_gap(self, opener: int, before: int) -> bool:
+        """Return whether "that" goes on from a noun which its clause lacks: "the plan that the mayor presented"."""
+        if self._low(opener) != "that" or before < 0:
+            return False
+        noun = self._tokens[opener - 1]
+        says = self.clauses[before].group.verb in _saying() or noun.low in CONTENT_NOUNS
+        return noun.kind in {Kind.OTHER, Kind.NUMBER} and not says
 
     def _beside(self, group: VerbGroup, low: int, before: int) -> Clause:
         """Return the clause of a verb that no word opens: joined to the clause before it, or going on from one."""
@@ -382,6 +437,8 @@ class Reading:
         if not joints and not commas:
             return self._without_joint(group, low, before)
         joint = joints[-1] if joints else commas[-1]
+        if joints and commas and commas[-1] < joint - 1 and joint - commas[-1] <= _NAMES_OF_PAIR:
+            joint = commas[-1]  # "in the end, British and French ministers met"
         begin = self._past_adverbs(joint + 1)
         if begin < group.first:
             role = Role.MAIN if previous.role is Role.RELATIVE or commas else previous.role
@@ -424,11 +481,43 @@ class Reading:
             end = commas[-2] if len(commas) > 1 else commas[-1]
             commas = commas[:-2]
         begin = commas[-1] + 1 if commas else low
+        if commas and self._is_list(low, commas[-1], end):
+            begin = low
         if begin < end and self._tokens[begin].kind is Kind.COORDINATOR:
             begin += 1
+        if begin < end and self._tokens[begin].kind is Kind.PREPOSITION:
+            begin = self._past_time(begin, end)
         if begin >= end or self._tokens[begin].kind in {Kind.PREPOSITION, Kind.MARK}:
             return 0, 0
-        return begin, end
+        return (begin, end) if self._is_one_noun(begin, end) else (0, 0)
+
+    def _is_list(self, low: int, comma: int, end: int) -> bool:
+        """Return whether a comma is within a list of those who act: "Anna, Ben and Carl left"."""
+        first = self._tokens[low]
+        goes_on = any(token.kind is Kind.COORDINATOR for token in self._tokens[comma + 2 : end])
+        is_noun = first.kind in {Kind.OTHER, Kind.DETERMINER} and first.low not in TIME_WORDS
+        return goes_on and is_noun and comma > low
+
+    def _is_one_noun(self, begin: int, end: int) -> bool:
+        """Return whether a subject has no second one in it: then its verb is one whose form does not tell.
+
+        "The airline withdraw the statement made in May" and "reports suggest he left" have two.
+        """
+        for at in range(begin + 1, end):
+            before = self._tokens[at - 1]
+            if self._tokens[at].kind is Kind.PRONOUN and before.kind not in {Kind.PREPOSITION, Kind.COORDINATOR}:
+                return False
+            opens = self._tokens[at].kind is Kind.DETERMINER and before.kind is Kind.OTHER
+            if opens and before.text[0].islower() and before.low not in TIME_WORDS:
+                return False
+        return True
+
+    def _past_time(self, begin: int, end: int) -> int:
+        """Return the token after a time without a comma behind it ("On Monday the ferry sank"), or ``begin``."""
+        at = begin + 1
+        while at < end and (self._low(at) in TIME_WORDS or self._tokens[at].kind is Kind.NUMBER):
+            at += 1
+        return at if at > begin + 1 else begin
 
     def _is_name_behind_preposition(self, first: int, after: int) -> bool:
         names = all(token.text[0].isupper() for token in self._tokens[first:after])
@@ -543,7 +632,7 @@ class Reading:
         is_possessive = is_possessive or self._low(after - 1).endswith("'s")
         if is_possessive or self._sentence.is_attribute(*self._span(first, after)):
             is_led_in = self._led_in(first) or self._tokens[max(first - 1, 0)].kind is Kind.PREPOSITION
-            return -1 if clause.group.first < first or is_led_in else None
+            return _NO_DEED if clause.group.first < first or is_led_in else None
         if clause.group.first > first:
             is_lead = self._has_comma(after, clause.group.first) and first > 1 and self._is_deed(first - 2)
             return first - 2 if is_lead and self._led_in(first - 2) else None
@@ -607,7 +696,8 @@ class Reading:
         following = self._tokens[min(at + 1, len(self._tokens) - 1)]
         if following.kind is Kind.OTHER and following.text[0].islower():
             return False  # "flight path"
-        return token.low in DEED_NOUNS or token.low.endswith(_ENDINGS_OF_DEEDS)
+        singular = token.low.removesuffix("s")
+        return token.low in DEED_NOUNS or singular in DEED_NOUNS or token.low.endswith(_ENDINGS_OF_DEEDS)
 
     # ------------------------------------------------ how it is told
 

@@ -17,16 +17,16 @@ from topics.dates.spans import LikelySpan, Span
 from topics.english.happenings import (
     CORRECTION_NOTES,
     EVENT_NOUNS,
+    MEETING_VERBS,
     OTHER_TIMES,
     PLAN,
-    PRESENT_VERBS,
     SINCE,
     SPEECH_VERBS,
 )
 from topics.english.verb_groups import Tense
 from topics.english.words import split_words
 from topics.events.clauses import clause_around, happens, plans, unquoted
-from topics.events.lines import deed_line, stand_alone
+from topics.events.lines import deed_line, has_verb, stand_alone
 from topics.events.participants import ACTS, LOCATING, participants_of, scene_of
 from topics.events.people.actors import Mention, Mentions
 from topics.events.predicates import Manner, Predicate, Role, main_predicate, predicate_of, reading_of
@@ -130,6 +130,8 @@ class Statement:
         another statement that does.
     is_noun : bool
         Whether the line is a noun with its day, and no sentence.
+    tells_of_meeting : bool
+        Whether its verb is one of people who come together.
     """
 
     sentence: Sentence
@@ -147,6 +149,7 @@ class Statement:
     line: str = ""
     is_aside: bool = False
     is_noun: bool = False
+    tells_of_meeting: bool = False
 
     @property
     def passage(self) -> str:
@@ -370,12 +373,7 @@ def reports_of_today(quote: str, kind: str) -> bool:
     """Return whether an undated title or lead reports what happened on the day of publication."""
     if PLAN.search(quote) or quote.rstrip().endswith("?"):
         return False
-    return _has_verb(quote) if kind == "title" else _reports(quote)
-
-
-def _has_verb(title: str) -> bool:
-    """Return whether a title tells something: a label such as "Images of the storm" has no verb of any form."""
-    return reading_of(title).has_verb or not PRESENT_VERBS.isdisjoint(split_words(title))
+    return has_verb(quote) if kind == "title" else _reports(quote)
 
 
 def _reports(quote: str) -> bool:
@@ -435,14 +433,23 @@ class ArticleReader:
         Who is named where, by passage.
     settings : TimelineSettings
         Its ``background_days``, ``widest``, ``lead_passages`` and ``carry_reach`` are used.
+    familiar : frozenset of str, optional
+        Nouns with "the" that need no name in this corpus.
     """
 
-    def __init__(self, published: date | Publication | None, mentions: Mentions, settings: TimelineSettings) -> None:
+    def __init__(
+        self,
+        published: date | Publication | None,
+        mentions: Mentions,
+        settings: TimelineSettings,
+        familiar: frozenset[str] | None = None,
+    ) -> None:
         publication = Publication.of_day(published) if isinstance(published, date) else published
         self._published = publication.day if publication else None
         self._publication = publication.days if publication else None
         self._mentions = mentions
         self._settings = settings
+        self._familiar = familiar
         self._context: list[Statement] = []
 
     def read(self, sentences: Sequence[Sentence], expressions: Mapping[str, Sequence[Expression]]) -> list[Statement]:
@@ -563,9 +570,10 @@ class ArticleReader:
         sentence = statement.sentence
         mentions = self._mentions[sentence.passage]
         is_title = sentence.kind == "title"
-        line = stand_alone(sentence.quote, predicate, mentions, others, is_title=is_title)
+        line = stand_alone(sentence.quote, predicate, mentions, others, self._familiar, is_title=is_title)
         line = line or deed_line(sentence.quote, predicate)
-        by_whom = SPEECH_VERBS.intersection(split_words(sentence.quote[slice(*predicate.verb)]))
+        verb = split_words(sentence.quote[slice(*predicate.verb)])
+        by_whom = SPEECH_VERBS.intersection(verb)
         tells = predicate.tells_time_of_main and not by_whom
         is_aside = not (line or tells or predicate.tense is None)
         return replace(
@@ -574,6 +582,7 @@ class ArticleReader:
             scene=scene_of(sentence.quote, mentions, predicate),
             line=line,
             is_aside=is_aside and not is_title,
+            tells_of_meeting=predicate.role is not Role.ASIDE and not MEETING_VERBS.isdisjoint(verb),
             is_noun=line != "" and predicate.role is Role.ASIDE and not is_title,
         )
 

@@ -46,6 +46,8 @@ _TITLES = _ROLE_WORDS | HONORIFICS
 _ROLE_ENDS = ROLE_HEADS | HONORIFICS
 _WITHIN_ROLES = _TITLES | {"of", "for", "the", "and", "affairs"}
 _SAID = frozenset({"said", "says", "added", "told"})
+HONORIFIC = "honorific"
+"""The clue of a name behind "Mr" or "Dr": it is a person's."""
 _OPENING = frozenset({"", '"', "“", "‘", ":", "(", "[", "—", "–", ".", "-", "`", "''"})
 """After these, or nothing, a word has a capital whatever it is."""
 _LONGER_WORD = re.compile(r"[^\W\d_]{4,}")
@@ -201,7 +203,7 @@ def _inner_small_word(tokens: Sequence[_Token], start: int, at: int) -> int:
     token, following = tokens[at : at + 2]
     if at == start or not token.capital or not token.low.isalpha():
         return 0
-    if token.low in TIME_WORDS and following.low in GROUP_HEADS:
+    if token.low in TIME_WORDS | GROUP_HEADS and following.low in GROUP_HEADS:
         return 1 if following.capital else 0
     if tokens[at - 1].text in LANDS:
         return 0
@@ -285,6 +287,8 @@ def _read_run(tokens: Sequence[_Token], at: int, stop: int, capitals: Capitals, 
     clue = "place" if locating else ""
     if role or tokens[stop].text in SPEECH_VERBS or tokens[name_start - 1].text in _SAID:
         clue = "person"
+    if tokens[name_start - 1].low.rstrip(".") in HONORIFICS:
+        clue = HONORIFIC
     return _split_pair(Name(named[0].start, named[-1].stop, text, role, kind, clue, subject), capitals)
 
 

@@ -13,9 +13,9 @@ from functools import cache, partial
 from itertools import chain, takewhile
 from operator import eq
 
-from topics.english.names import GROUP_NOUNS
+from topics.english.names import FIRST_NAME_TITLES, GROUP_NOUNS
 from topics.english.places import LANDS, PLACES
-from topics.events.people.names import Name
+from topics.events.people.names import HONORIFIC, Name
 
 _MISSPELLING_LENGTH = 6
 """Letters a word needs before one wrong letter is taken for a misspelling."""
@@ -23,6 +23,9 @@ _SURE_LETTERS = 2
 """Letters at the beginning of a word that are never misspelt."""
 _LONGEST_PERSON = 3
 """Words that a name has at most to be taken for a person's without a clue."""
+
+_OF_FIRST_NAMES = [[title] for title in sorted(FIRST_NAME_TITLES)]
+"""Roles that stand before a first name, which then is the whole name: "Prince William"."""
 
 Forms = Mapping[str, Counter[str]]
 """What a corpus says about each written form of a name: how often it is "written", how often "titled" with a
@@ -34,9 +37,13 @@ def count_forms(names: Iterable[Sequence[Name]]) -> Forms:
     forms: dict[str, Counter[str]] = defaultdict(Counter)
     for name in chain.from_iterable(names):
         if name.text:
-            forms[name.text].update(("written", f"kind {name.kind}", f"clue {name.clue}"))
-            if name.role:
+            is_titled = bool(name.role) or name.clue == HONORIFIC
+            clue = "person" if name.clue == HONORIFIC else name.clue
+            forms[name.text].update(("written", f"kind {name.kind}", f"clue {clue}"))
+            if is_titled:
                 forms[name.text].update(("titled",))
+            if name.role.lower().split()[-1:] in _OF_FIRST_NAMES:
+                forms[name.text].update(("ruling",))
     return dict(forms)
 
 
@@ -147,10 +154,11 @@ class ShortNames:
     """Finds the full name behind a single word: in the same article first, then in the whole corpus."""
 
     def __init__(self, forms: Forms, usual: Mapping[str, str], kinds: Mapping[str, str]) -> None:
-        self._usual, self._kinds = usual, kinds
+        self._usual, self._kinds, self._forms = usual, kinds, forms
         by_last: dict[str, Counter[str]] = defaultdict(Counter)
         by_first: dict[str, Counter[str]] = defaultdict(Counter)
         forms_of: dict[str, list[str]] = defaultdict(list)
+        forms_with: dict[str, list[str]] = defaultdict(list)
         for form, facts in forms.items():
             name = self._person(form)
             if name:
@@ -158,8 +166,11 @@ class ShortNames:
                 by_last[last][name] += facts["written"]
                 by_first[first][name] += facts["written"]
                 forms_of[first].append(form)
+                forms_with[last].append(form)
         by_first = {word: names for word, names in by_first.items() if _stands_alone(word, forms_of[word], forms)}
+        by_last = {word: names for word, names in by_last.items() if _stands_alone(word, forms_with[word], forms)}
         self._alone = frozenset(by_first)
+        self._last_alone = frozenset(by_last)
         self._by_last, self._by_first = _likeliest(by_last), _likeliest(by_first)
         self._words: dict[str, list[str]] = defaultdict(list)
         for word in sorted(self._by_last.keys() | self._by_first.keys()):
@@ -179,13 +190,16 @@ class ShortNames:
             name = self._person(form)
             if name:
                 first, *_, last = form.split()
-                own[last][name] += 1
+                if last in self._last_alone:
+                    own[last][name] += 1
                 if first in self._alone:
                     own[first][name] += 1
         return cache(partial(self._full, _likeliest(own)))
 
     def _full(self, own: Mapping[str, str], word: str) -> str:
         """Return the usual full name for a word, or "" where none or no single one fits."""
+        if word in self._forms and self._forms[word]["ruling"]:
+            return ""  # "Prince William" is no William Berg
         for form in self._spellings(word):
             for names in (own, self._by_last, self._by_first):
                 if names.get(form):
@@ -206,7 +220,7 @@ class ShortNames:
 
 
 def _stands_alone(word: str, full: Iterable[str], forms: Forms) -> bool:
-    """Return whether the first word of full names can stand for one of them.
+    """Return whether the first or the last word of full names can stand for one of them.
 
     It can where one of these is surely a person's ("President Xi Jinping", so "Xi"), or where it is met mostly in them
     ("Antony"); not an acronym: "Bush" does not stand for "Bush Treasury", nor "MDC" for "MDC Restart".

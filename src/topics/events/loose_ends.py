@@ -1,0 +1,124 @@
+"""Loose ends: what a reader who sees one line and nothing else would have to ask.
+
+Which meeting is "the meeting", whom did the police arrest in "police arrested him", who are "we"? A line with such an
+end is none. A thing that much of the corpus speaks of ("the ferry", where all articles are about one) needs no name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+from topics.english.sentence_parts import ANAPHORS, DEMONSTRATIVES, NEVER_PLAIN, STAND_INS, STAND_INS_ALONE
+from topics.english.numbers import NUMBER_WORDS
+from topics.english.tokens import Kind, tokens_of
+from topics.english.words import PREPOSITIONS, TIME_WORDS, split_words
+from topics.english.happenings import DEED_NOUNS, SPEAKERS_OWN
+from topics.events.clauses import unquoted
+
+FAMILIAR_SHARE = 0.25
+"""Share of the articles, inclusive, that speak of a thing with "the" from which every reader knows which is meant."""
+_BARE = 4
+"""Words, inclusive, up to which "the" and its noun are bare."""
+_THE_NOUN = re.compile(r"\b[Tt]he ([a-z]+)\b")
+_NAME = re.compile(r"(?<=\s)[A-Z]\w+")
+"""A word with a capital within a line."""
+_INSERTED = re.compile(r"\[[^\]]*\]")
+
+
+def familiar_things(texts: Iterable[str], articles: Iterable[str]) -> frozenset[str]:
+    """Return the words that so many articles use right after "the" that nobody asks which one is meant.
+
+    Parameters
+    ----------
+    texts, articles : iterable of str
+        The passages, and the article of each.
+
+    Examples
+    --------
+    >>> texts = ["The ferry sank.", "Nobody saw the ferry.", "The mayor came.", "He left.", "She stayed."]
+    >>> sorted(familiar_things(texts, "abcde"))
+    ['ferry']
+    """
+    speaking: dict[str, set[str]] = defaultdict(set)
+    every: set[str] = set()
+    for text, article in zip(texts, articles, strict=True):
+        every.add(article)
+        for word in _THE_NOUN.findall(text):
+            speaking[word].add(article)
+    return frozenset(word for word, naming in speaking.items() if len(naming) >= FAMILIAR_SHARE * len(every))
+
+
+def is_plain(subject: str, familiar: frozenset[str] | None = None, following: str = "") -> bool:
+    """Return whether a subject says by itself who or what it is; words of time before it do not count.
+
+    ``familiar`` are the things that need no name in this corpus; None where that is not known, and "the" says enough.
+    ``following`` is what the line says after it: "the lawsuit" is plain where that names for whom it was filed.
+
+    >>> is_plain("The mayor of Pula"), is_plain("The mayor", frozenset()), is_plain("The mayor", frozenset({"mayor"})), is_plain("She")
+    (True, False, True, False)
+    """
+    words = split_words(subject)
+    while words and (words[0] in TIME_WORDS or (words[0] in {"this", "the"} and words[1:2] and words[1] in TIME_WORDS)):
+        words.pop(0)
+    if not words or words[0] in STAND_INS | SPEAKERS_OWN or not NEVER_PLAIN.isdisjoint(words[:2]):
+        return False
+    if len(words) == 1:
+        return words[0] not in STAND_INS_ALONE
+    return words[0] != "the" or familiar is None or _says_which(subject, words, familiar, following)
+
+
+def _says_which(subject: str, words: list[str], familiar: frozenset[str], following: str) -> bool:
+    """Return whether a subject with "the" names something, says of what it is, is familiar or explained by names."""
+    if any(mark.isupper() for mark in subject[1:]) or len(words) > _BARE:
+        return True
+    if not PREPOSITIONS.isdisjoint(words):
+        return True
+    if words[1] in NUMBER_WORDS:
+        return False
+    return words[-1] in familiar or (words[-1] in DEED_NOUNS and _names(following))
+
+
+def points_back(line: str, verb_stop: int) -> bool:
+    """Return whether a line has a word that stands for something told before it: "arrested him", "these claims".
+
+    Parameters
+    ----------
+    line : str
+        The line, names made full in brackets.
+    verb_stop : int
+        The character after its main verb.
+    """
+    bare = unquoted(line)
+    tokens = [token for token in tokens_of(_INSERTED.sub(lambda match: "X" * len(match[0]), bare)) if token.kind is not Kind.MARK]
+    lows = [token.low for token in tokens]
+    if not SPEAKERS_OWN.isdisjoint(lows) or any(token.text in {"us", "me"} for token in tokens):
+        return True
+    for at, token in enumerate(tokens):
+        following = lows[at + 1] if at + 1 < len(lows) else ""
+        if token.low in DEMONSTRATIVES and at and _points(token.low, following):
+            return True
+        if token.low in ANAPHORS and token.start >= verb_stop and not _has_other(tokens, verb_stop, at):
+            return True
+    return False
+
+
+def _points(word: str, following: str) -> bool:
+    """Return whether "this" or "that" stands for something before: not "this week", "that he", "those who"."""
+    if word == "that":
+        return not following or following in TIME_WORDS
+    if word == "such":
+        return following not in {"as", "a", "an"}
+    return following not in TIME_WORDS | PREPOSITIONS | {"who", "that", "which"}
+
+
+def _has_other(tokens: list, verb_stop: int, at: int) -> bool:
+    """Return whether somebody or something stands between the main verb and a pronoun, for which it can be."""
+    between = [token for token in tokens[:at] if token.start >= verb_stop]
+    return any(token.text[0].isupper() or token.kind in {Kind.COMMA, Kind.PAST, Kind.SUBORDINATOR, Kind.RELATIVE} for token in between)
+
+
+def _names(text: str) -> bool:
+    """Return whether a text names somebody or something, beside months and weekdays."""
+    return any(match[0].lower() not in TIME_WORDS for match in _NAME.finditer(text))
