@@ -31,6 +31,8 @@ PEOPLE_NOUNS = GROUP_NOUNS | _LISTS["people-nouns"]
 """Nouns for people who take part without a name: "relatives", "gunmen"."""
 FIRST_NAME_TITLES = _LISTS["first-name-titles"]
 """Titles that stand before a first name, which then is a whole name: "Prince William"."""
+BODIES = _LISTS["bodies"]
+"""Nouns for bodies and for persons by what they do, who take part without a name."""
 RULERS = _LISTS["speaking-for"]
 """Words for the rulers of a place: "government"."""
 THING_HEADS = _LISTS["thing-heads"]

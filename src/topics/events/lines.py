@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from topics.english.happenings import PRESENT_VERBS, SPEAKERS_OWN, SPEECH_VERBS
 from topics.english.names import PEOPLE_NOUNS
-from topics.english.sentence_parts import DANGLING, LEADS, NO_LEADS, STAND_INS
+from topics.english.sentence_parts import DANGLING, LEADS, NEVER_PLAIN, NO_LEADS, STAND_INS
 from topics.english.words import PREPOSITIONS, TIME_WORDS, split_words
 from topics.events.clauses import unquoted
 from topics.events.loose_ends import is_plain, points_back
@@ -101,7 +101,7 @@ def has_verb(title: str) -> bool:
     return reading_of(title).has_verb or not PRESENT_VERBS.isdisjoint(split_words(title))
 
 
-def deed_line(quote: str, predicate: Predicate) -> str:
+def deed_line(quote: str, predicate: Predicate, familiar: frozenset[str] | None = None) -> str:
     """Return the noun that has the day, with its words, as a line: "The loss of the ferry on 8 March"; "" for none."""
     start, stop = predicate.deed
     line = cleaned(quote[start:stop])
@@ -110,10 +110,19 @@ def deed_line(quote: str, predicate: Predicate) -> str:
         len(words) < _SHORTEST
         or words[0] in STAND_INS | SPEAKERS_OWN
         or words[-1] in DANGLING
-        or not _is_balanced(line)
+        or not (_is_balanced(line) and _is_plain_deed(line, familiar))
     ):
         return ""
     return line if len(words) <= LONGEST else ""
+
+
+def _is_plain_deed(line: str, familiar: frozenset[str] | None) -> bool:
+    """Return whether a noun with its day says which happening is meant: not "the events of 8 March"."""
+    rest = [word for word in line.split() if word.lower().strip(",.") not in TIME_WORDS and not word[0].isdigit()]
+    while rest and rest[-1].lower() in PREPOSITIONS | {"the"}:
+        rest.pop()
+    is_led_in = bool(rest) and rest[0].lower() in {"a", "an", "the"}
+    return is_led_in and NEVER_PLAIN.isdisjoint(split_words(line)) and is_plain(" ".join(rest), familiar)
 
 
 def _spans(
@@ -149,9 +158,13 @@ def _may_end(quote: str, at: int) -> bool:
     following = quote[at:].lstrip(" ,")
     if re.match(r"(?:that|to|of|than|how|whether)\b", following):
         return False
+    if re.match(r"(?:who|which|where|whose|when)\b", following) and _APPOSED.search(quote[:at]):
+        return False
     return not (re.match(r"\s?-\s", quote[at:]) and _TOKENIZED.search(quote))
 
 
+_APPOSED = re.compile(r",\s(?:the|a|an)(?:\s\w+){1,2}$")
+"""A noun beside another one that what follows explains: ", the building where"."""
 _TOKENIZED = re.compile(r"\w [,.](?:\s|$)")
 """A mark apart from its word, as tokenizers write it: then the hyphens of words stand apart, too."""
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from topics.english.happenings import HAPPENING_VERBS
-from topics.english.names import GROUP_HEADS, PEOPLE_NOUNS
+from topics.english.names import BODIES, GROUP_HEADS, PEOPLE_NOUNS
 from topics.english.sentence_parts import ARTICLES_AND_NUMBERS
-from topics.english.words import PREPOSITIONS, TIME_WORDS, split_words
+from topics.english.words import FUNCTION_WORDS, PREPOSITIONS, TIME_WORDS, split_words
 from topics.events.clauses import unquoted
 from topics.events.people.actors import Mention
 from topics.events.predicates import Predicate, Role
@@ -59,7 +59,8 @@ def participants_of(quote: str, mentions: Sequence[Mention], predicate: Predicat
 
 def _is_bare_head(mention: Mention) -> bool:
     """Return whether a mention is only the last word of a longer name: "Department", "II"."""
-    return mention.actor.lower() in GROUP_HEADS or bool(_NUMERAL.fullmatch(mention.actor))
+    is_cut = mention.actor.lower() in GROUP_HEADS or not mention.actor[:1].isupper() and mention.basis == "name"
+    return is_cut or bool(_NUMERAL.fullmatch(mention.actor))
 
 
 _NUMERAL = re.compile(r"[IVX]+")
@@ -76,7 +77,7 @@ def _unnamed_group(subject: str) -> str:
         words.pop(0)
     while words and words[-1].lower() in TIME_WORDS:
         words.pop()
-    heads = [at for at, word in enumerate(words) if word.lower().strip(",") in PEOPLE_NOUNS | GROUP_HEADS]
+    heads = [at for at, word in enumerate(words) if word.lower().strip(",") in PEOPLE_NOUNS | BODIES]
     if not words or not heads or len(words) > _LONGEST_GROUP or words in _NOBODY_IN_PARTICULAR:
         return ""
     head = heads[0]
@@ -137,4 +138,11 @@ def scene_of(quote: str, mentions: Sequence[Mention], predicate: Predicate) -> f
     """Return the places where what a predicate tells happened or led to."""
     bare = unquoted(quote)
     grounds = [item for item in mentions if item.kind == "place" and predicate.start <= item.start < predicate.reach]
-    return frozenset(item.actor for item in grounds if LOCATING.search(bare[: item.start]))
+    held = [item for item in grounds if LOCATING.search(bare[: item.start])]
+    return frozenset(item.actor for item in held if not _names_a_noun(bare, item))
+
+
+def _names_a_noun(bare: str, mention: Mention) -> bool:
+    """Return whether a place only says which thing is meant: "an end to the Bonn process"."""
+    match = _NOUN_AFTER.match(bare, mention.stop)
+    return bool(match) and not (_VERB.fullmatch(match[1]) or match[1] in PREPOSITIONS | TIME_WORDS | FUNCTION_WORDS)

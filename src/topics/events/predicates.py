@@ -138,6 +138,8 @@ class Predicate:
         Whether the expression stands before the verb that it dates.
     tells_time_of_main : bool
         Whether the day is that of the main clause, too: it is dated itself, or by a clause with "as" or "when".
+    is_planning : bool
+        Whether its verb can put something on a later day: "called a vote for May".
     """
 
     manner: Manner
@@ -152,6 +154,7 @@ class Predicate:
     deed: tuple[int, int] = (0, 0)
     stands_before: bool = False
     tells_time_of_main: bool = False
+    is_planning: bool = False
 
     @property
     def has_subject(self) -> bool:
@@ -247,10 +250,21 @@ class Reading:
             return replace(predicate, manner=Manner.PLANNED, role=Role.ASIDE)
         if is_ahead and predicate.manner in {Manner.ASSERTED, Manner.STATE}:
             return replace(predicate, manner=Manner.PLANNED)
+        if self._is_on_condition(first) and predicate.manner is not Manner.ASKED:
+            return replace(predicate, manner=Manner.SUPPOSED)
         is_new = self._is_new_subject(first, self.clauses[number])
         if is_past and predicate.tense is Tense.PERFECT and not (noun or is_new) and self._is_bygone(first, after):
             return replace(predicate, manner=Manner.STATE)
         return predicate
+
+    def _is_on_condition(self, first: int) -> bool:
+        """Return whether a time stands in a clause with "if", whose verb may be one that no form tells."""
+        for at in range(first - 1, -1, -1):
+            if self._tokens[at].kind is Kind.COMMA or self._tokens[at].text in _ENDING_MARKS:
+                return False
+            if self._low(at) in CONDITIONS:
+                return True
+        return False
 
     def _is_new_subject(self, first: int, clause: Clause) -> bool:
         """Return whether a day is part of a subject that is told for the first time: "A 2020 law has cut taxes"."""
@@ -296,6 +310,7 @@ class Reading:
             verb,
             reach=max(stop, reach),
             chain=self._chain(number),
+            is_planning=manner is Manner.PLANNED or clause.group.verb in _putting_ahead(),
             tells_time_of_main=role is Role.MAIN or (at_one_time and self._main_tells()),
         )
 
@@ -487,7 +502,7 @@ class Reading:
             begin += 1
         if begin < end and self._tokens[begin].kind is Kind.PREPOSITION:
             begin = self._past_time(begin, end)
-        if begin >= end or self._tokens[begin].kind in {Kind.PREPOSITION, Kind.MARK}:
+        if begin >= end or self._tokens[begin].kind in {Kind.PREPOSITION, Kind.MARK, Kind.TO}:
             return 0, 0
         return (begin, end) if self._is_one_noun(begin, end) else (0, 0)
 
@@ -539,7 +554,7 @@ class Reading:
             begin -= 1
             if token.kind is Kind.DETERMINER:
                 break
-        if begin == end:
+        if begin == end or self._low(end - 1) in TIME_WORDS:
             return 0, 0
         first = self._tokens[begin]
         is_plain = first.kind is Kind.DETERMINER or first.text[0].isupper()
@@ -776,6 +791,13 @@ def _opening(clause: Clause) -> int:
 @cache
 def _saying() -> frozenset[str]:
     return verb_class("speech", tuple(Form)) | BELIEF_VERBS | frozenset({"found", "showed", "revealed", "reveal"})
+
+
+@cache
+def _putting_ahead() -> frozenset[str]:
+    """Return forms of verbs that put something on a later day: "scheduled", "postponed", "agreed"."""
+    classes = ("planning", "put-off", "foreseeing", "ahead", "speech")
+    return frozenset().union(*(verb_class(name, tuple(Form)) for name in classes)) | {"set", "called"}
 
 
 @cache

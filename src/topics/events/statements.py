@@ -290,8 +290,8 @@ def _as_told(status: Status | None, predicate: Predicate, *, is_ahead: bool, is_
         return Status.REMARK
     if predicate.manner is Manner.SUPPOSED:
         return status if is_ahead else Status.REMARK
-    if is_ahead and predicate.tense in _DONE and predicate.stands_before:
-        return Status.REMARK  # told as past: its day was misread
+    if is_ahead and predicate.tense in _DONE and (predicate.stands_before or not predicate.is_planning):
+        return Status.REMARK  # told as past: its day was misread, or is that of something else
     if predicate.manner is Manner.PLANNED and status == Status.REPORTED:
         is_done = is_known and predicate.tense in _DONE  # "sought to mend ties on Wednesday", told on Thursday
         return Status.REPORTED if is_done else Status.PLANNED
@@ -382,6 +382,14 @@ def _reports(quote: str) -> bool:
     if told.manner is not Manner.ASSERTED or told.tense not in {Tense.PAST, Tense.PERFECT}:
         return False
     return happens(quote) and OTHER_TIMES.isdisjoint(split_words(unquoted(quote[told.start : told.stop])))
+
+
+def _changes_subject(quote: str) -> bool:
+    """Return whether an undated sentence tells of words about no happening, or of what has come to be since."""
+    told = main_predicate(quote)
+    words = split_words(quote)
+    is_spoken = not SPEECH_VERBS.isdisjoint(split_words(quote[slice(*told.verb)]))
+    return told.tense is Tense.PERFECT or (is_spoken and EVENT_NOUNS.isdisjoint(words))
 
 
 def is_note(sentence: Sentence) -> bool:
@@ -477,7 +485,7 @@ class ArticleReader:
                     own = self._lead(sentence)
                 own = own or self._carried(sentence)
             statements += own or self._remark(sentence)
-            self._context += [item for item in own if item.status == Status.REPORTED]
+            self._context += [item for item in own if item.status == Status.REPORTED or item.follows]
         title = self._title(sentences[0], [item for item in statements if item.status != Status.REMARK])
         return sorted(title + statements, key=lambda item: item.key)
 
@@ -528,7 +536,8 @@ class ArticleReader:
         if before is None:
             return []
         basis = "day of the sentences before it"
-        statement = self._whole(sentence, before.days, Status.REPORTED, basis, before.passage)
+        status = Status.REMARK if _changes_subject(quote) else Status.REPORTED
+        statement = self._whole(sentence, before.days, status, basis, before.passage)
         if statement.people:
             return [statement]
         places = statement.places or before.places
@@ -571,7 +580,7 @@ class ArticleReader:
         mentions = self._mentions[sentence.passage]
         is_title = sentence.kind == "title"
         line = stand_alone(sentence.quote, predicate, mentions, others, self._familiar, is_title=is_title)
-        line = line or deed_line(sentence.quote, predicate)
+        line = line or deed_line(sentence.quote, predicate, self._familiar)
         verb = split_words(sentence.quote[slice(*predicate.verb)])
         by_whom = SPEECH_VERBS.intersection(verb)
         tells = predicate.tells_time_of_main and not by_whom
