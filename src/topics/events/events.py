@@ -169,9 +169,7 @@ def _event_row(happening: Happening, sources: Sources, themes: Mapping[str, list
     }
 
 
-def _agreed(
-    members: Sequence[Statement], names_of: Callable[[Statement], frozenset[str]]
-) -> tuple[str, ...]:
+def _agreed(members: Sequence[Statement], names_of: Callable[[Statement], frozenset[str]]) -> tuple[str, ...]:
     """Return the names that the statement of the headline has, and those that a third of all statements have.
 
     Of those who met all are named, whatever the headline says.
@@ -180,7 +178,7 @@ def _agreed(
     least = max(_TOLD_TWICE, _AGREEING * len(members))
     names = [name for item in members for name in names_of(item)]
     counts = Counter(names)
-    met = frozenset(name for item in members if item.tells_of_meeting for name in names_of(item))
+    met = frozenset[str]().union(*(names_of(item) for item in members if item.tells_of_meeting))
     return _ranked(name for name in names if name in best or name in met or counts[name] >= least)
 
 

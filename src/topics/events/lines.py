@@ -10,13 +10,15 @@ import re
 from collections.abc import Sequence
 
 from topics.english.happenings import PRESENT_VERBS, SPEAKERS_OWN, SPEECH_VERBS
-from topics.english.names import PEOPLE_NOUNS
+from topics.english.names import BODIES, PEOPLE_NOUNS
 from topics.english.sentence_parts import DANGLING, LEADS, NEVER_PLAIN, NO_LEADS, STAND_INS
 from topics.english.words import PREPOSITIONS, TIME_WORDS, split_words
 from topics.events.clauses import unquoted
+from topics.events.finite_clauses import Role
 from topics.events.loose_ends import is_plain, points_back
+from topics.events.manners import Manner
 from topics.events.people.actors import Mention
-from topics.events.predicates import Manner, Predicate, Role, main_predicate, reading_of
+from topics.events.predicates import Predicate, main_predicate, reading_of
 
 LONGEST = 30
 """Words, inclusive, that a line may have without being cut."""
@@ -41,7 +43,9 @@ _ATTRIBUTION = re.compile(
 )
 _ENDS = re.compile(r"[.!?…:][\"”’')\]]*\s*$")
 """How a whole sentence ends."""
-_DAY_OF_ARTICLE = re.compile(r"^(?:yesterday|today|tonight|(?:late |early )?(?:last|this) (?:week|month|year|night))\b,?\s+(?=\w)", re.IGNORECASE)
+_DAY_OF_ARTICLE = re.compile(
+    r"^(?:yesterday|today|tonight|(?:late |early )?(?:last|this) (?:week|month|year|night))\b,?\s+(?=\w)", re.IGNORECASE
+)
 """A time before the subject that is told from the day of the article: the day of the event says it."""
 _CUT_OFF = re.compile(r"\s+(?=(?:[,.;:?!%)\]”]|n['’]t|['’](?:s|re|ve|ll|d|m)?)(?:\s|$))|(?<=[(\[“‘$£€])\s+(?=\S)")
 """The spaces that a tokenizer puts before and after signs and endings."""
@@ -130,6 +134,8 @@ def _spans(
 ) -> list[tuple[int, int]]:
     """Return the parts of a sentence that can be its line, the best first."""
     is_inverted = _is_inverted(quote, predicate)
+    if predicate.manner is Manner.SUPPOSED and predicate.role is not Role.MAIN:
+        return []
     if predicate.role is Role.ASIDE or not (predicate.has_subject or is_inverted):
         return []
     if predicate.role is Role.RELATIVE:
@@ -227,14 +233,16 @@ def _named(quote: str, start: int, stop: int, mentions: Sequence[Mention]) -> st
 
 def _with_antecedent(text: str, before: str, mentions: Sequence[Mention], start: int) -> str:
     """Return a part of a sentence with "he" or "him" as the only person that the sentence names before it."""
-    persons = {item.actor for item in mentions if item.kind == "person" and item.start < start}
-    if len(persons) != 1 or not all(item.is_sure for item in mentions if item.kind == "person" and item.start < start):
+    named = [item for item in mentions if item.kind == "person" and item.start < start]
+    persons = {item.actor for item in named if item.is_sure and " " in item.actor}
+    if len(persons) != 1 or len({item.actor for item in named}) != 1:
         return text
-    if any(word in PEOPLE_NOUNS or word in {"he", "she"} for word in split_words(unquoted(before))):
+    if not _OTHER_PEOPLE.isdisjoint(split_words(unquoted(before))):
         return text
     return _HIM.sub(f"[{min(persons)}]", text, count=1) if not any(mark in text for mark in '"“”') else text
 
 
+_OTHER_PEOPLE = PEOPLE_NOUNS | BODIES | {"he", "she", "him", "worker", "friend", "wife", "husband", "brother", "sister"}
 _HIM = re.compile(r"\b(?:[Hh]e|[Ss]he|him)\b")
 
 
@@ -277,6 +285,9 @@ def stands(line: str, familiar: frozenset[str] | None = None) -> bool:
         return False
     if _is_inverted(line, predicate):
         return True
+    is_quote = line.startswith(('"', "“"))
+    if is_quote and familiar is not None and not any(mark.isupper() for mark in line[slice(*predicate.subject)]):
+        return False  # nobody knows who spoke
     if predicate.role is not Role.MAIN or not predicate.has_subject or predicate.manner is Manner.ASKED:
         return False
     before = split_words(unquoted(line[: predicate.subject[0]]))
@@ -296,10 +307,16 @@ def _says_nothing(line: str, predicate: Predicate) -> bool:
         return False
     said = [word for word in split_words(line[predicate.verb[1] :]) if word not in TIME_WORDS]
     has_clause = any(clause.role is Role.CONTENT for clause in reading_of(line).clauses)
+    if not _TELLS_SOMEBODY.isdisjoint(split_words(line[slice(*predicate.verb)])) and not has_clause:
+        return '"' not in line and "“" not in line and _CONTENT.isdisjoint(said)
     where_only = bool(said) and said[0] in PREPOSITIONS and not has_clause and '"' not in line and "“" not in line
     return len(said) < _WORDS_SAID or where_only
 
 
+_TELLS_SOMEBODY = frozenset({"told", "tells", "informed", "reminded"})
+"""Verbs of speech whose object is the hearer, not what is said."""
+_CONTENT = frozenset({"to", "of", "about", "how", "why", "what", "not"})
+"""Words that lead to what is said after these."""
 _WORDS_SAID = 4
 """Words beside those of time, inclusive, that tell what somebody said."""
 

@@ -10,8 +10,9 @@ from topics.english.names import BODIES, GROUP_HEADS, PEOPLE_NOUNS
 from topics.english.sentence_parts import ARTICLES_AND_NUMBERS
 from topics.english.words import FUNCTION_WORDS, PREPOSITIONS, TIME_WORDS, split_words
 from topics.events.clauses import unquoted
+from topics.events.finite_clauses import Role
 from topics.events.people.actors import Mention
-from topics.events.predicates import Predicate, Role
+from topics.events.predicates import Predicate
 
 ACTS = re.compile(rf"\s(?:also |has |have |had )?(?:\w{{2,}}ed|will|{'|'.join(sorted(HAPPENING_VERBS))})\b")
 """What follows the subject of a happening."""
@@ -42,7 +43,12 @@ def participants_of(quote: str, mentions: Sequence[Mention], predicate: Predicat
     end = -1
     for mention in mentions:
         within = start <= mention.start < stop or predicate.subject[0] <= mention.start < predicate.subject[1]
-        if not within or mention.kind == "thing" or _is_bare_head(mention) or not bare[mention.start : mention.stop].strip():
+        if (
+            not within
+            or mention.kind == "thing"
+            or _is_bare_head(mention)
+            or not bare[mention.start : mention.stop].strip()
+        ):
             continue
         before = bare[: mention.start].rstrip()
         before = before.removesuffix(mention.role).rstrip() if mention.role else before
@@ -59,7 +65,7 @@ def participants_of(quote: str, mentions: Sequence[Mention], predicate: Predicat
 
 def _is_bare_head(mention: Mention) -> bool:
     """Return whether a mention is only the last word of a longer name: "Department", "II"."""
-    is_cut = mention.actor.lower() in GROUP_HEADS or not mention.actor[:1].isupper() and mention.basis == "name"
+    is_cut = mention.actor.lower() in GROUP_HEADS or (not mention.actor[:1].isupper() and mention.basis == "name")
     return is_cut or bool(_NUMERAL.fullmatch(mention.actor))
 
 
@@ -87,7 +93,16 @@ def _unnamed_group(subject: str) -> str:
     return " ".join(words).rstrip(",") if is_head and PREPOSITIONS.isdisjoint(words[:head]) else ""
 
 
-_NOBODY_IN_PARTICULAR = [["people"], ["men"], ["women"], ["thousands"], ["hundreds"], ["dozens"], ["experts"], ["analysts"]]
+_NOBODY_IN_PARTICULAR = [
+    ["people"],
+    ["men"],
+    ["women"],
+    ["thousands"],
+    ["hundreds"],
+    ["dozens"],
+    ["experts"],
+    ["analysts"],
+]
 _LONGEST_GROUP = 8
 """Words, inclusive, of a group without a name."""
 
@@ -145,4 +160,6 @@ def scene_of(quote: str, mentions: Sequence[Mention], predicate: Predicate) -> f
 def _names_a_noun(bare: str, mention: Mention) -> bool:
     """Return whether a place only says which thing is meant: "an end to the Bonn process"."""
     match = _NOUN_AFTER.match(bare, mention.stop)
-    return bool(match) and not (_VERB.fullmatch(match[1]) or match[1] in PREPOSITIONS | TIME_WORDS | FUNCTION_WORDS)
+    if not match:
+        return False
+    return not (_VERB.fullmatch(match[1]) or match[1] in PREPOSITIONS | TIME_WORDS | FUNCTION_WORDS)

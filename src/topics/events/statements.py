@@ -26,10 +26,12 @@ from topics.english.happenings import (
 from topics.english.verb_groups import Tense
 from topics.english.words import split_words
 from topics.events.clauses import clause_around, happens, plans, unquoted
+from topics.events.finite_clauses import Role
 from topics.events.lines import deed_line, has_verb, stand_alone
+from topics.events.manners import Manner
 from topics.events.participants import ACTS, LOCATING, participants_of, scene_of
 from topics.events.people.actors import Mention, Mentions
-from topics.events.predicates import Manner, Predicate, Role, main_predicate, predicate_of, reading_of
+from topics.events.predicates import Predicate, main_predicate, predicate_of, reading_of
 from topics.events.publications import Publication
 from topics.events.sentences import Sentence, rows_of
 from topics.events.wording import content_words, usual_form

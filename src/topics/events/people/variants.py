@@ -227,7 +227,7 @@ def _stands_alone(word: str, full: Iterable[str], forms: Forms) -> bool:
     """
     if word.isupper() and len(word) > 1:
         return False
-    if any(forms[form]["titled"] or forms[form]["clue person"] for form in full):
+    if any(forms[form]["titled"] or 2 * forms[form]["clue person"] >= forms[form]["written"] for form in full):
         return True
     alone = forms[word]["written"] if word in forms else 0
     return alone <= sum(forms[form]["written"] for form in full)

@@ -1,0 +1,106 @@
+"""Nouns for happenings that have a day of their own: "declared the loss of the ferry on 8 March an accident"."""
+
+from __future__ import annotations
+
+import re
+
+from topics.english.happenings import DEED_NOUNS
+from topics.english.sentence_parts import BEFORE_DAYS, OF_ANOTHER_TIME, OWN_TIME
+from topics.english.tokens import Kind
+from topics.english.verb_groups import Tense
+from topics.events.finite_clauses import Clause
+from topics.events.manners import ToldClauses
+
+_POSSESSIVE = re.compile(r"\s?['’]s\b")
+AHEAD = frozenset({Tense.FUTURE, Tense.SCHEDULED, Tense.AHEAD, Tense.PAST_FUTURE})
+_NOT_OF_A_PAST_DAY = frozenset({Tense.PERFECT, Tense.PRESENT, Tense.PROGRESSIVE, *AHEAD})
+"""Tenses that no past day goes with: "has declared the loss on 8 March an accident" dates the loss."""
+_ENDINGS_OF_DEEDS = ("tion", "sion", "ment", "ance", "ence")
+_BEFORE_NOUN = frozenset({Kind.OTHER, Kind.DETERMINER, Kind.POSSESSIVE, Kind.NUMBER, Kind.IN_ED})
+"""Classes of words before a noun that belong to it."""
+_NOUN_REACH = 20
+"""Tokens before an expression among which the noun that it dates is looked for."""
+NO_DEED = -1
+"""The number of a dated noun that tells nothing."""
+
+
+class DatedNouns(ToldClauses):
+    """The clauses of one sentence with the nouns for happenings that have a day of their own."""
+
+    def _is_new_subject(self, first: int, clause: Clause) -> bool:
+        """Return whether a day is part of a subject that is told for the first time: "A 2020 law has cut taxes"."""
+        begin, after = clause.subject
+        return begin < first < after and self._low(begin) in {"a", "an"}
+
+    def _dated_noun(self, first: int, after: int, clause: Clause, *, is_past: bool) -> int | None:
+        """Return the noun that an expression dates, not the verb of its clause; -1 for one that tells nothing."""
+        is_possessive = bool(_POSSESSIVE.match(self._sentence.text, self._tokens[after - 1].stop))
+        is_possessive = is_possessive or self._low(after - 1).endswith("'s")
+        if is_possessive or self._sentence.is_attribute(*self._span(first, after)):
+            is_led_in = self._led_in(first) or self._tokens[max(first - 1, 0)].kind is Kind.PREPOSITION
+            return NO_DEED if clause.group.first < first or is_led_in else None
+        if clause.group.first > first:
+            is_lead = self._has_comma(after, clause.group.first) and first > 1 and self._is_deed(first - 2)
+            return first - 2 if is_lead and self._led_in(first - 2) else None
+        low = max(clause.group.last + 1, first - _NOUN_REACH)
+        deeds = [at for at in range(low, first) if self._is_deed(at)]
+        if not deeds:
+            return None
+        at = deeds[-1]
+        if clause.group.tense is Tense.PERFECT or (is_past and clause.group.tense in _NOT_OF_A_PAST_DAY):
+            return at
+        beside = [token.low for token in self._tokens[at + 1 : first]]
+        if not all(word in BEFORE_DAYS for word in beside):
+            return None
+        if beside[:1] == ["of"] and self._leading_in(at) in BEFORE_DAYS:
+            return None  # "the sea rose during the flood of 28 April"
+        is_of = beside[:1] == ["of"] or clause.group.verb in OF_ANOTHER_TIME
+        return at if is_of or self._led_in(at) else None
+
+    def _deed(self, noun: int, first: int, after: int) -> tuple[int, int]:
+        """Return the characters of a dated noun with the words before it and what follows its day."""
+        if noun < 0 or self._tokens[noun].low not in DEED_NOUNS:
+            return 0, 0
+        begin = noun
+        while begin and self._tokens[begin - 1].kind in _BEFORE_NOUN:
+            begin -= 1
+            if self._tokens[begin].kind is Kind.DETERMINER:
+                break
+        end = after
+        while end < len(self._tokens) and not self._ends_noun(end):
+            end += 1
+        if any(token.kind is Kind.RELATIVE for token in self._tokens[end : end + 2]):
+            end = len(self._tokens)  # "a call on Monday in which …"
+        if len(self._tokens[begin].text) == 1 and self._tokens[begin].low != "a":
+            return 0, 0  # the end of an abbreviation
+        return self._tokens[begin].start, self._tokens[max(end, first) - 1].stop
+
+    def _ends_noun(self, at: int) -> bool:
+        """Return whether the words about a noun with its day end here: only a place may follow."""
+        token = self._tokens[at]
+        if token.low in {"in", "at", "near", "off"}:
+            return self._tokens[min(at + 1, len(self._tokens) - 1)].kind is Kind.RELATIVE
+        return self._low(at - 1) not in {"in", "at", "near", "off", "the", "of"} and not token.text[0].isupper()
+
+    def _span(self, first: int, after: int) -> tuple[int, int]:
+        return self._tokens[first].start, self._tokens[after - 1].stop
+
+    def _led_in(self, at: int) -> bool:
+        """Return whether the phrase of a noun begins with "after", "over" or the like."""
+        return self._leading_in(at) in OWN_TIME or self._low(at) in OWN_TIME
+
+    def _leading_in(self, at: int) -> str:
+        """Return the word before the phrase of a noun."""
+        while at > 0 and self._tokens[at - 1].kind in _BEFORE_NOUN:
+            at -= 1
+        return self._low(at - 1)
+
+    def _is_deed(self, at: int) -> bool:
+        token = self._tokens[at]
+        if token.kind not in {Kind.OTHER, Kind.IN_ING} or token.text[0].isupper():
+            return False
+        following = self._tokens[min(at + 1, len(self._tokens) - 1)]
+        if following.kind is Kind.OTHER and following.text[0].islower():
+            return False  # "flight path"
+        singular = token.low.removesuffix("s")
+        return token.low in DEED_NOUNS or singular in DEED_NOUNS or token.low.endswith(_ENDINGS_OF_DEEDS)

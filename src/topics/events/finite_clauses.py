@@ -1,0 +1,408 @@
+"""The finite clauses of a sentence: each with its verb group, its subject, and the clause that it hangs on.
+
+No parser: clauses are read off the verb groups of ``topics.english.clauses`` and the small words between them.
+
+>>> text = "Police say the van, which was stolen in May, was found."
+>>> [(clause.group.words, clause.role.value) for clause in Clauses(text).clauses]
+[('was stolen', 'relative'), ('was found', 'main')]
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import cache
+from typing import NamedTuple
+
+from topics.english.clauses import Sentence
+from topics.english.happenings import BELIEF_VERBS, PUBLISHED
+from topics.english.sentence_parts import CONTENT_NOUNS, OPENERS
+from topics.english.tokens import Kind, Token
+from topics.english.verb_groups import FINITE, VerbGroup
+from topics.english.verbs import Form, irregular_verbs, verb_class
+from topics.english.words import TIME_WORDS
+from topics.events.clauses import unquoted
+
+_CLAUSE_MARKS = frozenset(";:—–")
+ENDING_MARKS = frozenset(';:—–.!?"”')
+_BOUNDS = frozenset({Kind.COMMA, Kind.COORDINATOR, Kind.SUBORDINATOR, Kind.RELATIVE})
+_AFTER_ING = frozenset({Kind.DETERMINER, Kind.POSSESSIVE, Kind.PREPOSITION, Kind.TO, Kind.PRONOUN})
+"""Classes of words after a form in -ing that is a verb: "referring to", "leaving the town"."""
+_NAMES_OF_PAIR = 3
+"""Tokens, inclusive, from a comma to an "and" that joins two words of a subject, and no clause."""
+
+
+class Role(StrEnum):
+    """What part of its sentence a day dates."""
+
+    MAIN = "main"
+    """The main clause, or one beside it."""
+    CONTENT = "content"
+    """A clause after "said that", "when", "because"."""
+    RELATIVE = "relative"
+    """A clause about the noun before it."""
+    ASIDE = "aside"
+    """A noun, a participle or an infinitive: nothing that tells by itself."""
+
+
+class Clause(NamedTuple):
+    """A finite verb group and its clause; places are numbers of tokens, stop exclusive.
+
+    Parameters
+    ----------
+    group : VerbGroup
+        The verb group.
+    begin : int
+        Its first token, after the word that opens it.
+    subject : tuple of int
+        First token of its subject and the one after its last; equal where it is not plain.
+    role : Role
+        Main, content or relative.
+    parent : int
+        Number of the clause that it hangs on; -1 for none.
+    opener : str
+        The word that opens it, in small letters, or "".
+    """
+
+    group: VerbGroup
+    begin: int
+    subject: tuple[int, int]
+    role: Role
+    parent: int
+    opener: str
+
+
+class Clauses:
+    """The clauses of one sentence.
+
+    Parameters
+    ----------
+    text : str
+        The sentence; quoted words are not read.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._sentence = Sentence(unquoted(text))
+        self._tokens: tuple[Token, ...] = self._sentence.tokens
+        self.clauses: list[Clause] = []
+        """Its clauses, in the order of their verbs."""
+        for group in self._sentence.groups:
+            if group.tense in FINITE and not self._is_reduced(group):
+                self.clauses.append(self._clause(group))
+
+    def _characters(self, first: int, after: int) -> tuple[int, int]:
+        if first >= after:
+            return 0, 0
+        return self._tokens[first].start, self._tokens[after - 1].stop
+
+    def _is_reduced(self, group: VerbGroup) -> bool:
+        """Return whether a group is a participle after its noun: "the vote held on Sunday ends"."""
+        token = self._tokens[group.first]
+        if group.first != group.last or token.kind not in {Kind.IN_ED, Kind.PARTICIPLE, Kind.PAST}:
+            return False
+        if token.kind is Kind.PARTICIPLE or self._low(group.first - 1) in {"-", "–"}:
+            return True
+        if token.kind is Kind.PAST and token.low not in _pasts_and_participles():
+            return False
+        if self._low(group.last + 1) == "by" or self._is_within_lead(group) or self._stands_apart(group):
+            return True
+        before = self.clauses[-1] if self.clauses else None
+        is_said = before is not None and before.group.verb in saying_verbs() and group.verb not in PUBLISHED
+        if before and not is_said and not self._bounded(before.group.last + 1, group.first):
+            return True
+        later = [item for item in self._sentence.groups if item.first > group.last and item.tense in FINITE]
+        if not later or token.low in saying_verbs() or self._bounded(group.last + 1, later[0].first):
+            return False
+        return self._is_surely_finite(later[0]) or self._has_doer(group.last + 1, later[0].first)
+
+    def _has_doer(self, first: int, after: int) -> bool:
+        """Return whether a day and a doer stand behind a participle: "revealed on Monday by the minister"."""
+        is_led_in = first < after and self._tokens[first].kind is Kind.PREPOSITION
+        return is_led_in and any(token.low == "by" for token in self._tokens[first:after])
+
+    def _is_within_lead(self, group: VerbGroup) -> bool:
+        """Return whether a participle is of a noun behind a preposition: "under the deal signed in May, they left"."""
+        low = group.first
+        while low and not _bounds(self._tokens[low - 1]):
+            low -= 1
+        is_led_in = low < group.first and self._tokens[low].kind is Kind.PREPOSITION
+        goes_on = any(item.first > group.last and item.tense in FINITE for item in self._sentence.groups)
+        return is_led_in and (bool(self.clauses) or goes_on)
+
+    def _stands_apart(self, group: VerbGroup) -> bool:
+        """Return whether a participle stands between commas before the first verb: "Berg, elected in May, left"."""
+        if self.clauses or self._tokens[max(group.first - 1, 0)].kind is not Kind.COMMA:
+            return False
+        later = [item for item in self._sentence.groups if item.first > group.last and item.tense in FINITE]
+        return bool(later) and self._tokens[later[0].first - 1].kind is Kind.COMMA
+
+    def _is_surely_finite(self, group: VerbGroup) -> bool:
+        """Return whether a group cannot be a participle by itself: "was found", "began"."""
+        token = self._tokens[group.first]
+        if group.first != group.last:
+            return True
+        return token.kind is Kind.PAST and token.low not in _pasts_and_participles()
+
+    def _bounded(self, first: int, after: int) -> bool:
+        return any(_bounds(token) for token in self._tokens[first:after])
+
+    def _clause(self, group: VerbGroup) -> Clause:
+        before = len(self.clauses) - 1
+        low = self.clauses[before].group.last + 1 if before >= 0 else 0
+        opener = self._opener(low, group.first)
+        if opener >= 0:
+            return self._opened(group, opener, before)
+        if before < 0:
+            return Clause(group, 0, self._subject(0, group.first), Role.MAIN, -1, "")
+        return self._beside(group, low, before)
+
+    def _opener(self, low: int, high: int) -> int:
+        """Return the token that opens a clause whose verb stands at ``high``, or -1."""
+        for at in range(high - 1, low - 1, -1):
+            token = self._tokens[at]
+            if token.kind in {Kind.RELATIVE, Kind.SUBORDINATOR} or token.text in _CLAUSE_MARKS:
+                if token.low == "that" or token.kind is Kind.RELATIVE or token.text in _CLAUSE_MARKS:
+                    return at
+                return -1 if self._has_comma(at, high) else at
+            if token.low in OPENERS and self._low(at + 1) != "again":
+                return -1 if self._has_comma(at, high) else at
+        return -1
+
+    def _has_comma(self, low: int, high: int) -> bool:
+        return any(token.kind is Kind.COMMA for token in self._tokens[low:high])
+
+    def _opened(self, group: VerbGroup, opener: int, before: int) -> Clause:
+        """Return the clause of a verb that a word such as "that", "who" or "when" opens."""
+        token = self._tokens[opener]
+        if token.text in _CLAUSE_MARKS:
+            return Clause(group, opener + 1, self._subject(opener + 1, group.first), Role.MAIN, -1, token.text)
+        has_own = any(
+            item.kind not in {Kind.ADVERB, Kind.NOT, Kind.COMMA} for item in self._tokens[opener + 1 : group.first]
+        )
+        is_relative = token.low in {"who", "which", "that"} and not has_own and opener > 0
+        if is_relative:
+            antecedent = self._antecedent(opener)
+            if token.low != "who" and self._is_name_behind_preposition(*antecedent):
+                antecedent = (0, 0)  # "the inquiry into Berg, which …"
+            return Clause(group, opener + 1, antecedent, Role.RELATIVE, before, token.low)
+        has_gap = token.low in {"which", "whom", "whose"} or self._has_gap(opener, before)
+        subject = (0, 0) if has_gap else self._subject(opener + 1, group.first)
+        return Clause(group, opener + 1, subject, Role.CONTENT, before, token.low)
+
+    def _has_gap(self, opener: int, before: int) -> bool:
+        """Return whether "that" goes on from a noun which its clause lacks: "the plan that the mayor presented"."""
+        if self._low(opener) != "that" or before < 0:
+            return False
+        noun = self._tokens[opener - 1]
+        says = self.clauses[before].group.verb in saying_verbs() or noun.low in CONTENT_NOUNS
+        return noun.kind in {Kind.OTHER, Kind.NUMBER} and not says
+
+    def _beside(self, group: VerbGroup, low: int, before: int) -> Clause:
+        """Return the clause of a verb that no word opens: joined to the clause before it, or going on from one."""
+        previous = self.clauses[before]
+        region = self._tokens[low : group.first]
+        joints = [low + n for n, token in enumerate(region) if token.kind is Kind.COORDINATOR]
+        commas = [low + n for n, token in enumerate(region) if token.kind is Kind.COMMA]
+        if not joints and not commas:
+            return self._without_joint(group, low, before)
+        joint = joints[-1] if joints else commas[-1]
+        if joints and commas and commas[-1] < joint - 1 and joint - commas[-1] <= _NAMES_OF_PAIR:
+            joint = commas[-1]  # "in the end, British and French ministers met"
+        begin = self._past_adverbs(joint + 1)
+        if begin < group.first:
+            role = Role.MAIN if previous.role is Role.RELATIVE or commas else previous.role
+            parent = -1 if role is Role.MAIN else previous.parent
+            return Clause(group, joint + 1, self._subject(joint + 1, group.first), role, parent, "")
+        if joints:
+            begin = previous.begin if self._shares_auxiliary(previous.group, group) else begin
+            return Clause(group, begin, previous.subject, previous.role, previous.parent, previous.opener)
+        return self._going_on(group, before)
+
+    def _shares_auxiliary(self, one: VerbGroup, other: VerbGroup) -> bool:
+        """Return whether a participle goes on from "was" or "has" before: "was jailed and dismissed"."""
+        is_participle = self._tokens[other.first].kind in {Kind.IN_ED, Kind.PARTICIPLE} and other.first == other.last
+        return is_participle and one.first < one.last
+
+    def _without_joint(self, group: VerbGroup, low: int, before: int) -> Clause:
+        previous = self.clauses[before]
+        if previous.group.verb in saying_verbs():
+            return Clause(group, low, self._subject(low, group.first), Role.CONTENT, before, "")
+        if previous.role is Role.RELATIVE:
+            return self._going_on(group, before)
+        return Clause(group, low, (0, 0), Role.CONTENT, before, "")
+
+    def _going_on(self, group: VerbGroup, before: int) -> Clause:
+        """Return the clause whose subject has a relative clause in it: "the ship, which had left, sank"."""
+        relative = self.clauses[before]
+        first, after = relative.subject
+        if first == after:
+            return Clause(group, 0, (0, 0), Role.MAIN, -1, "")
+        outer = relative.parent
+        role = (
+            self.clauses[outer].role
+            if outer >= 0 and self._bounded(self.clauses[outer].group.last, first)
+            else Role.MAIN
+        )
+        begin = first if outer >= 0 else 0
+        return Clause(group, begin, (first, after), role, -1 if role is Role.MAIN else outer, "")
+
+    def _subject(self, low: int, high: int) -> tuple[int, int]:
+        """Return the subject that ends before the verb at ``high``; nothing where it is not plain."""
+        end = high
+        while end > low and self._tokens[end - 1].kind in {Kind.ADVERB, Kind.NOT}:
+            end -= 1
+        commas = [at for at in range(low, end) if self._tokens[at].kind is Kind.COMMA]
+        if commas and commas[-1] == end - 1:
+            end = commas[-2] if len(commas) > 1 else commas[-1]
+            commas = commas[:-2]
+        begin = commas[-1] + 1 if commas else low
+        if commas and self._is_list(low, commas[-1], end):
+            begin = low
+        if begin < end and self._tokens[begin].kind is Kind.COORDINATOR:
+            begin += 1
+        if begin < end and self._tokens[begin].kind is Kind.PREPOSITION:
+            begin = self._past_time(begin, end)
+        if begin >= end or self._tokens[begin].kind in {Kind.PREPOSITION, Kind.MARK, Kind.TO}:
+            return 0, 0
+        is_open = self._tokens[end - 1].kind is Kind.COORDINATOR
+        return (begin, end) if self._is_one_noun(begin, end) and not is_open else (0, 0)
+
+    def _is_list(self, low: int, comma: int, end: int) -> bool:
+        """Return whether a comma is within a list of those who act: "Anna, Ben and Carl left"."""
+        first = self._tokens[low]
+        goes_on = any(token.kind is Kind.COORDINATOR for token in self._tokens[comma + 2 : end])
+        is_noun = first.kind in {Kind.OTHER, Kind.DETERMINER} and first.low not in TIME_WORDS
+        return goes_on and is_noun and comma > low
+
+    def _is_one_noun(self, begin: int, end: int) -> bool:
+        """Return whether a subject has no second one in it: then its verb is one whose form does not tell.
+
+        "The airline withdraw the statement made in May" and "reports suggest he left" have two.
+        """
+        if self._tokens[begin].kind is Kind.IN_ING and begin + 1 < end and self._tokens[begin + 1].kind in _AFTER_ING:
+            return False
+        for at in range(begin + 1, end):
+            before = self._tokens[at - 1]
+            if self._tokens[at].kind is Kind.PRONOUN and before.kind not in {Kind.PREPOSITION, Kind.COORDINATOR}:
+                return False
+            opens = self._tokens[at].kind is Kind.DETERMINER and before.kind is Kind.OTHER
+            if opens and before.text[0].islower() and before.low not in TIME_WORDS:
+                return False
+        return True
+
+    def _past_time(self, begin: int, end: int) -> int:
+        """Return the token after a time without a comma behind it ("On Monday the ferry sank"), or ``begin``."""
+        at = begin + 1
+        while at < end and (self._low(at) in TIME_WORDS or self._tokens[at].kind is Kind.NUMBER):
+            at += 1
+        return at if at > begin + 1 else begin
+
+    def _is_name_behind_preposition(self, first: int, after: int) -> bool:
+        names = all(token.text[0].isupper() for token in self._tokens[first:after])
+        return first > 0 and names and self._tokens[first - 1].kind is Kind.PREPOSITION
+
+    def _antecedent(self, opener: int) -> tuple[int, int]:
+        """Return the noun with its words before "which"; nothing where it is not plain where it begins."""
+        end = opener
+        while end and self._tokens[end - 1].kind in {Kind.COMMA, Kind.PREPOSITION}:
+            end -= 1
+        begin = end
+        while begin:
+            token = self._tokens[begin - 1]
+            if token.low == "of" and (begin == end or self._tokens[begin].text[0].isupper()):
+                break  # of "the family of Anna Berg, who" it is the name
+            goes_on = token.kind in {Kind.OTHER, Kind.NUMBER, Kind.POSSESSIVE, Kind.IN_ED} or token.low == "of"
+            if not goes_on and token.kind is not Kind.DETERMINER:
+                break
+            begin -= 1
+            if token.kind is Kind.DETERMINER:
+                break
+        if begin == end or self._low(end - 1) in TIME_WORDS:
+            return 0, 0
+        first = self._tokens[begin]
+        is_plain = first.kind is Kind.DETERMINER or first.text[0].isupper()
+        return (begin, end) if is_plain and first.low != "of" else (0, 0)
+
+    def _past_adverbs(self, at: int) -> int:
+        while at < len(self._tokens) and self._tokens[at].kind in {Kind.ADVERB, Kind.NOT}:
+            at += 1
+        return at
+
+    def _low(self, at: int) -> str:
+        return self._tokens[at].low if 0 <= at < len(self._tokens) else ""
+
+    def _ends(self, number: int, after: int) -> tuple[int, int]:
+        """Return first token of a clause and the one after its last, at least up to token ``after``."""
+        clause = self.clauses[number]
+        enough = max(clause.group.last + 1, after)
+        if clause.role is Role.MAIN:
+            later = [opening_token(item) for item in self.clauses if item.group.first > clause.group.first]
+            return clause.begin, min((at for at in later if at >= enough), default=len(self._tokens))
+        for at in range(enough, len(self._tokens)):
+            if self._ends_at(at, number):
+                return clause.begin, at
+        return clause.begin, len(self._tokens)
+
+    def _ends_at(self, at: int, number: int) -> bool:
+        """Return whether a clause within a sentence ends before a token: what it says somebody said is part of it."""
+        clause, token = self.clauses[number], self._tokens[at]
+        if token.kind in {Kind.COMMA, Kind.RELATIVE} or token.text in ENDING_MARKS:
+            return True
+        if any(item.parent == number and self._is_said(item) and opening_token(item) == at for item in self.clauses):
+            return False
+        if token.kind in {Kind.COORDINATOR, Kind.SUBORDINATOR} and self._verb_within(at):
+            return True
+        return any(item.group.first == at and item.begin <= clause.begin for item in self.clauses)
+
+    def _reach(self, number: int) -> int:
+        """Return the token up to which the sentence goes on about what a clause tells."""
+        later = self.clauses[number + 1 :]
+        others = [item for item in later if item.role is Role.MAIN or self._is_said(item)]
+        return min(
+            (opening_token(item) for item in others if item.begin > self.clauses[number].begin),
+            default=len(self._tokens),
+        )
+
+    def _is_said(self, clause: Clause) -> bool:
+        return (
+            clause.role is Role.CONTENT
+            and clause.parent >= 0
+            and self.clauses[clause.parent].group.verb in saying_verbs()
+        )
+
+    def _verb_within(self, at: int) -> bool:
+        """Return whether a verb follows before the next comma or mark."""
+        for place in range(at + 1, len(self._tokens)):
+            if self._tokens[place].kind is Kind.COMMA or self._tokens[place].text in ENDING_MARKS:
+                return False
+            if any(item.group.first == place for item in self.clauses):
+                return True
+        return False
+
+
+def _bounds(token: Token) -> bool:
+    """Return whether a clause can begin or end at a token."""
+    return token.kind in _BOUNDS or token.text in ENDING_MARKS or token.low in OPENERS
+
+
+def opening_token(clause: Clause) -> int:
+    """Return the token with which a clause begins, its opener included."""
+    return clause.begin - 1 if clause.opener else clause.begin
+
+
+@cache
+def saying_verbs() -> frozenset[str]:
+    """Return forms of verbs after which comes what somebody said, believed or found."""
+    return verb_class("speech", tuple(Form)) | BELIEF_VERBS | frozenset({"found", "showed", "revealed", "reveal"})
+
+
+@cache
+def copulas() -> frozenset[str]:
+    """Return forms of "be"."""
+    return frozenset({"was", "were", "is", "are", "be", "been"})
+
+
+@cache
+def _pasts_and_participles() -> frozenset[str]:
+    """Return irregular pasts that are participles too: "held", "found"."""
+    return frozenset().union(*(set(verb.pasts) & set(verb.participles) for verb in irregular_verbs().values()))

@@ -1,0 +1,124 @@
+"""Manners of telling: whether a clause asserts, plans, denies, supposes or asks, or tells only of a state.
+
+>>> ToldClauses("The mayor did not resign on Friday.").manner_of(0).value
+'denied'
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from topics.english.happenings import (
+    BELIEF_VERBS,
+    CONDITIONS,
+    DEED_NOUNS,
+    DENIAL_VERBS,
+    NOBODY,
+    SPEAKERS_OWN,
+    STATE_VERBS,
+)
+from topics.english.sentence_parts import BEFORE_DAYS
+from topics.english.tokens import Kind
+from topics.english.verb_groups import Tense, VerbGroup
+from topics.events.clauses import unquoted
+from topics.events.finite_clauses import Clause, Clauses, Role, copulas, opening_token
+
+AHEAD = frozenset({Tense.FUTURE, Tense.SCHEDULED, Tense.AHEAD, Tense.PAST_FUTURE})
+ORDINALS = frozenset({"first", "last"})
+"""Words between "was" and its participle: "was first seen"."""
+_COPULA_REACH = 7
+"""Tokens after "was" among which a noun for a happening makes it tell one: "there was an explosion"."""
+
+
+class Manner(StrEnum):
+    """How a sentence tells what happened on its day."""
+
+    ASSERTED = "asserted"
+    PLANNED = "planned"
+    DENIED = "denied"
+    SUPPOSED = "supposed"
+    ASKED = "asked"
+    STATE = "state"
+    """A state, a habit, a feeling, a remark: nothing that happened."""
+
+
+class ToldClauses(Clauses):
+    """The clauses of one sentence with how each is told."""
+
+    def _main_tells(self) -> bool:
+        """Return whether the first main clause tells what happened."""
+        mains = [n for n, clause in enumerate(self.clauses) if clause.role is Role.MAIN]
+        return bool(mains) and self.manner_of(mains[0]) is Manner.ASSERTED
+
+    def _ends_passive(self, group: VerbGroup, number: int) -> bool:
+        """Return whether a participle goes with the "was" of its clause over a word between: "was first seen"."""
+        if number < 0 or self.clauses[number].group.verb not in copulas():
+            return False
+        return self._tokens[group.first].kind in {Kind.IN_ED, Kind.PARTICIPLE, Kind.PAST} and (
+            self._low(group.first - 1) in ORDINALS and group.first - 1 == self.clauses[number].group.last + 1
+        )
+
+    def _asks(self) -> bool:
+        return unquoted(self.text).rstrip().endswith("?")
+
+    def manner_of(self, number: int) -> Manner:
+        """Return how a clause is told, with what it hangs on."""
+        clause = self.clauses[number]
+        if self._asks():
+            return Manner.ASKED
+        if clause.opener in CONDITIONS:
+            return Manner.SUPPOSED
+        if clause.role is Role.CONTENT:
+            above = self.clauses[clause.parent].group.verb if clause.parent >= 0 else ""
+            introducing = {above, self._low(opening_token(clause) - 1)}
+            if introducing & DENIAL_VERBS:
+                return Manner.DENIED
+            if introducing & BELIEF_VERBS:
+                return Manner.SUPPOSED
+        if self._is_negated(clause.group) or self._is_nobody(clause.subject) or self._refuses(clause):
+            return Manner.DENIED
+        if clause.group.tense in {Tense.MODAL, Tense.UNREAL}:
+            return Manner.SUPPOSED
+        if clause.group.tense in AHEAD:
+            is_feeling = self._tokens[clause.group.first].kind is Kind.MODAL and clause.group.verb in STATE_VERBS - {
+                "be"
+            }
+            is_being = clause.group.verb == "be" and self._is_state(clause)
+            return Manner.STATE if is_being or is_feeling else Manner.PLANNED
+        return Manner.STATE if self._is_state(clause) else Manner.ASSERTED
+
+    def _is_negated(self, group: VerbGroup) -> bool:
+        tokens = self._tokens[group.first : group.last + 1]
+        return group.negated or any(token.kind is Kind.NOT or token.low.endswith("n't") for token in tokens)
+
+    def _is_nobody(self, subject: tuple[int, int]) -> bool:
+        first, after = subject
+        return first < after and self._tokens[first].low in NOBODY
+
+    def _refuses(self, clause: Clause) -> bool:
+        """Return whether a verb such as "refused" or "declined" with an infinitive says that something was not done."""
+        if clause.group.verb not in DENIAL_VERBS:
+            return False
+        return self._low(clause.group.last + 1) == "to"
+
+    def _is_state(self, clause: Clause) -> bool:
+        """Return whether a clause tells a state, a feeling or a remark of the speaker's own."""
+        first, after = clause.subject
+        if any(token.low in SPEAKERS_OWN for token in self._tokens[first:after]):
+            return True
+        if clause.group.verb not in STATE_VERBS:
+            return clause.group.tense is Tense.PRESENT and clause.group.first != clause.group.last
+        if clause.group.verb not in copulas() | {"had", "have", "has"}:
+            return True
+        low = clause.group.last + 1
+        if any(self._ends_passive(group, self.clauses.index(clause)) for group in self._sentence.groups):
+            return False
+        has_deed = any(
+            self._tokens[at].low in DEED_NOUNS for at in range(low, min(low + _COPULA_REACH, len(self._tokens)))
+        )
+        if clause.group.verb not in copulas() or self._low(first) == "there":
+            return not has_deed
+        when = self._tokens[low + 1 : low + 2]
+        has_day = self._low(low) in BEFORE_DAYS and bool(when) and not when[0].text[0].islower()
+        is_dated = has_day and any(token.low in DEED_NOUNS for token in self._tokens[first:after])
+        return not is_dated
