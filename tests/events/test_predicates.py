@@ -6,7 +6,9 @@ import pytest
 
 import topics.events.predicates
 from topics.english.verb_groups import Tense
-from topics.events.predicates import Manner, Role, main_predicate, predicate_of
+from topics.events.finite_clauses import Role
+from topics.events.manners import Manner
+from topics.events.predicates import main_predicate, predicate_of
 
 
 def dated(marked, *, is_past=True):
@@ -183,3 +185,54 @@ def test_fragment_with_a_day_has_a_predicate_without_a_subject(marked):
 )
 def test_only_a_denial_of_the_deed_itself_denies_it(marked, manner):
     assert dated(marked)[1].manner is manner
+
+
+def told_of(sentence, words, *, is_past=True):
+    start = sentence.index(words)
+    return predicate_of(sentence, start, start + len(words), is_past=is_past)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Under the deal signed last year, some troops may remain.", "last year"),
+        ("The guard, appointed last week, has been working on a plan.", "last week"),
+        ("The mayor told police, in a call heard last week, that he was away.", "last week"),
+        ("Evidence revealed on 5 March by the minister suggested a fault.", "5 March"),
+        ("The mayor went into the debate before the votes on Tuesday.", "Tuesday"),
+        ("The board moved the vote originally scheduled for June to October.", "June"),
+    ],
+)
+def test_day_of_a_noun_or_participle_is_not_that_of_the_verb(sentence, words):
+    assert told_of(sentence, words).role is Role.ASIDE
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "manner"),
+    [
+        ("From his debut in 1994 Berg has become a star.", "1994", Manner.STATE),
+        ("Five people have been killed in the past week.", "past week", Manner.ASSERTED),
+        ("If the list holds enough names by 4 July, voters will be asked.", "4 July", Manner.SUPPOSED),
+        ("Pula will enjoy the fair in May.", "May", Manner.STATE),
+        ("Pula is expected to win in May.", "May", Manner.PLANNED),
+    ],
+)
+def test_manner_goes_with_the_tense_and_the_day(sentence, words, manner):
+    assert told_of(sentence, words).manner is manner
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "subject"),
+    [
+        ("On Monday a blast killed two guards.", "Monday", "a blast"),
+        ("At the talks, British and French ministers met on Monday.", "Monday", "British and French ministers"),
+        ("Anna, Ben and Carl left on Monday.", "Monday", "Anna, Ben and Carl"),
+        ("On Monday, Ben and Carl left.", "Monday", "Ben and Carl"),
+        ("The firm left the plan that Anna Berg presented on Monday.", "Monday", ""),
+        ("Reports suggest he left on Monday.", "Monday", ""),
+        ("They asked that the airline withdraw the note made in May.", "May", ""),
+        ("Ditching the plan made in May hurt.", "May", ""),
+    ],
+)
+def test_subject_is_whole_or_none(sentence, words, subject):
+    assert sentence[slice(*told_of(sentence, words).subject)] == subject

@@ -111,9 +111,11 @@ class Clauses:
         if before and not is_said and not self._bounded(before.group.last + 1, group.first):
             return True
         later = [item for item in self._sentence.groups if item.first > group.last and item.tense in FINITE]
-        if not later or token.low in saying_verbs() or self._bounded(group.last + 1, later[0].first):
+        if not later or self._bounded(group.last + 1, later[0].first):
             return False
-        return self._is_surely_finite(later[0]) or self._has_doer(group.last + 1, later[0].first)
+        if self._has_doer(group.last + 1, later[0].first):
+            return True
+        return token.low not in saying_verbs() and self._is_surely_finite(later[0])
 
     def _has_doer(self, first: int, after: int) -> bool:
         """Return whether a day and a doer stand behind a participle: "revealed on Monday by the minister"."""

@@ -80,9 +80,8 @@ class ToldClauses(Clauses):
         if clause.group.tense in {Tense.MODAL, Tense.UNREAL}:
             return Manner.SUPPOSED
         if clause.group.tense in AHEAD:
-            is_feeling = self._tokens[clause.group.first].kind is Kind.MODAL and clause.group.verb in STATE_VERBS - {
-                "be"
-            }
+            is_modal = self._tokens[clause.group.first].kind is Kind.MODAL
+            is_feeling = is_modal and clause.group.verb in STATE_VERBS - {"be"}
             is_being = clause.group.verb == "be" and self._is_state(clause)
             return Manner.STATE if is_being or is_feeling else Manner.PLANNED
         return Manner.STATE if self._is_state(clause) else Manner.ASSERTED

@@ -1,0 +1,78 @@
+"""What a reader who sees one line and nothing else would have to ask."""
+
+import pytest
+
+from topics.events.lines import stands
+from topics.events.loose_ends import FAMILIAR_SHARE, familiar_things, is_plain, points_back
+from topics.events.predicates import main_predicate
+
+FOREIGN = frozenset({"ferry"})
+
+
+@pytest.mark.parametrize(("speaking", "is_familiar"), [(2, True), (1, False)])
+def test_thing_is_familiar_from_a_quarter_of_the_articles_on(speaking, is_familiar):
+    n_articles = 8
+    assert (speaking / n_articles >= FAMILIAR_SHARE) is is_familiar
+    texts = ["They saw the ferry."] * speaking + ["They saw nothing."] * (n_articles - speaking)
+    assert familiar_things(texts, map(str, range(n_articles))) == ({"ferry"} if is_familiar else frozenset())
+
+
+@pytest.mark.parametrize(
+    ("subject", "plain"),
+    [
+        ("The ferry", True),
+        ("The meeting", False),
+        ("The red buoy", False),
+        ("The meeting of the board", True),
+        ("The Harbour Board", True),
+        ("The two men", False),
+        ("Four crews", True),
+        ("A meeting", True),
+        ("The pair", False),
+        ("Another man", False),
+        ("She", False),
+        ("Last week the ferry", True),
+    ],
+)
+def test_subject_is_plain_or_not(subject, plain):
+    assert is_plain(subject, FOREIGN) is plain
+
+
+@pytest.mark.parametrize(("following", "plain"), [(" was filed for Anna Berg", True), (" was filed on Monday", False)])
+def test_deed_is_plain_where_names_say_which(following, plain):
+    assert is_plain("The lawsuit", FOREIGN, following) is plain
+
+
+def test_the_says_enough_where_nothing_is_known_of_the_corpus():
+    assert is_plain("The meeting")
+
+
+@pytest.mark.parametrize(
+    ("line", "points"),
+    [
+        ("Police arrested him on Friday", True),
+        ("Anna Berg signed it on Friday", True),
+        ("Police told Anna Berg that he had seen her brother and let him go", False),
+        ("Anna Berg denied these claims on Friday", True),
+        ("Anna Berg left Pula this week", False),
+        ("Anna Berg met those who had lost a home", False),
+        ("Anna Berg told us on Friday of a plan", True),
+        ("Anna Berg left for the US on Friday", False),
+        ("Anna Berg said that he had left", False),
+    ],
+)
+def test_line_points_back_or_not(line, points):
+    assert points_back(line, main_predicate(line).verb[1]) is points
+
+
+@pytest.mark.parametrize(
+    ("line", "alone"),
+    [
+        ("“It is over,” a guard said on Friday", False),
+        ("“It is over,” Anna Berg said on Friday", True),
+        ("Anna Berg told the Pula Post on Friday", False),
+        ("Anna Berg told the Pula Post on Friday that the bridge was closed", True),
+    ],
+)
+def test_saying_stands_alone_where_who_said_what_is_told(line, alone):
+    assert stands(line, FOREIGN) is alone
