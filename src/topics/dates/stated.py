@@ -61,6 +61,10 @@ _KINDS: tuple[tuple[DayKind, str], ...] = (
 _KIND_WORDS = tuple(
     (kind, re.compile(rf"(?<!\w)(?:{_LISTS[name].pattern})(?!\w)", re.IGNORECASE)) for kind, name in _KINDS
 )
+_YEAR = re.compile("(?:19|20)[0-9][0-9]")
+"""What every full date holds; looked for first, as most lines hold none."""
+_BEFORE_YEAR, _AFTER_YEAR = 60, 40
+"""Characters before and after a year in which the rest of its date stands."""
 _LABELLED_CLOCK = re.compile(
     rf"^\W*(?:{_LISTS['change-labels'].pattern})\W+(?:at\W+)?(?:\d{{4}}|\d{{1,2}}[:.]\d\d)(?![\d./-])", re.IGNORECASE
 )
@@ -128,13 +132,30 @@ def find_full_dates(text: str) -> Iterator[StatedDate]:
     >>> [date.span.edtf for date in find_full_dates("3 June 2023, 03.04.2023 and 03/04/2023")]
     ['2023-06-03', '2023-04-03', '2023-03-04/2023-04-03']
     """
-    for match in _DATE.finditer(text):
+    for match in _dates_around_years(text):
         span = _span_of(match)
         weekday = _WEEKDAY_ENDING.search(text[: match.start()]) if span and span.precision != "day" else None
         if span and weekday:
             span = _on_weekday(match, WEEKDAYS[weekday["weekday"].lower()]) or span
         if span:
             yield StatedDate(span, match.start(), match.end())
+
+
+def _dates_around_years(text: str) -> Iterator[regex.Match[str]]:
+    """Yield the full dates of a text, looked for around its years only."""
+    for start, stop in _around_years(text):
+        yield from _DATE.finditer(text, start, stop)
+
+
+def _around_years(text: str) -> list[tuple[int, int]]:
+    """Return the stretches of a text around its years, in order, none overlapping another."""
+    stretches: list[tuple[int, int]] = []
+    for year in _YEAR.finditer(text):
+        start, stop = max(0, year.start() - _BEFORE_YEAR), min(len(text), year.end() + _AFTER_YEAR)
+        if stretches and start <= stretches[-1][1]:
+            start = stretches.pop()[0]
+        stretches.append((start, stop))
+    return stretches
 
 
 def _span_of(match: regex.Match[str]) -> Span | None:
@@ -167,7 +188,7 @@ def number_of_month(month: str) -> int:
 
 def is_date_line(line: str) -> bool:
     """Return True where a line holds a full date and hardly anything else but labels and its author."""
-    if len(line) > _LONGEST_LINE or not _DATE.search(line):
+    if len(line) > _LONGEST_LINE or not _YEAR.search(line) or not _DATE.search(line):
         return False
     if _NOON.sub("", line.strip()).endswith((".", "!", "?")):
         return False
