@@ -1,20 +1,17 @@
 """How far a belief can be relied on: what the joint inference gives, spread by how far it was off where days are known.
 
 Loopy propagation counts some evidence more than once, and a whole story can be taken for one of another year. So each
-belief is mixed with itself, smoothed over neighbouring days and over months, and with any day in question. The shares
-were fitted, a topic left out at a time, to the likelihood of known days; see docs/methods.md.
+belief is mixed with itself, smoothed over neighbouring days and over months, and with any day in question. How the
+shares were set: docs/methods.md.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
-from topics.publication.clues import Axis
-
-Array = Any
+from topics.publication.clues import Array, Axis
 
 
 @dataclass(frozen=True)
