@@ -106,6 +106,8 @@ def untyped(body, place):
     """Return the public functions, methods and fields whose signature says ``Any``."""
     found = []
     for node in body:
+        if isinstance(node, ast.Assign) and names_any(node.value) and isinstance(node.value, ast.Name):
+            found.append(f"{place}.{ast.unparse(node.targets[0])}")
         name = name_of(node)
         if not name or name.startswith("_"):
             continue
@@ -128,6 +130,8 @@ def test_public_signature_says_what_it_takes_and_gives():
     [
         ("def name(given: dict[str, Any]): ...", ["m.name"]),
         ("def name() -> Any: ...", ["m.name"]),
+        ("Name = Any", ["m.Name"]),
+        ("Name = list[Any]", []),
         ("def name(**given: Any): ...", ["m.name"]),
         ("class Name:\n    field: Any", ["m.Name.field"]),
         ("class Name:\n    def method(self, *, given: Any): ...", ["m.Name.method"]),

@@ -24,9 +24,7 @@ import numpy as np
 
 from topics.dates.unknown_day import OpenDate
 from topics.engine.processes import ALLOWED
-from topics.publication.clues import Axis, days_meant
-
-Array = Any
+from topics.publication.clues import Array, Axis, days_meant
 
 ROUNDS = 4
 """Rounds of messages; likely days hardly change after them."""
@@ -130,19 +128,19 @@ class Meanings:
         sums = _sums(beliefs)
         stop = np.maximum(self.stop[rows], self.start[rows])
         told = np.take_along_axis(sums, stop, axis=1) - np.take_along_axis(sums, self.start[rows], axis=1)
-        return told / self.width[rows][:, None]
+        return np.asarray(told / self.width[rows][:, None])
 
     def told_by_all(self, beliefs: Array) -> Array:
         """Return the probability of each day told for every expression, if one belief holds for all."""
         sums = _sums(beliefs[None])[0]
-        return (sums[np.maximum(self.stop, self.start)] - sums[self.start]) / self.width[:, None]
+        return np.asarray((sums[np.maximum(self.stop, self.start)] - sums[self.start]) / self.width[:, None])
 
     def published(self, weights: Array, rows: Array) -> Array:
         """Return the mean weight of the days told, for each day of publication; shape (len(rows), n_days)."""
         sums = _sums(weights)
         first, last = self.first[rows], self.last[rows] + 1
         inside = np.take_along_axis(sums, last, axis=1) - np.take_along_axis(sums, first, axis=1)
-        return inside / (last - first)
+        return np.asarray(inside / (last - first))
 
 
 @dataclass(kw_only=True)
@@ -382,7 +380,7 @@ def _between(places: Array, block: slice) -> slice:
 
 def _normalised(logs: Array) -> Array:
     values = np.exp(logs - logs.max(axis=1, keepdims=True))
-    return values / values.sum(axis=1, keepdims=True)
+    return np.asarray(values / values.sum(axis=1, keepdims=True))
 
 
 def _sums(values: Array) -> Array:

@@ -15,10 +15,12 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from topics.dates.unknown_day import OpenDate
 
-Array = Any
+Array = npt.NDArray[Any]
+"""An array of numbers or truth values."""
 _MONDAY = date(2001, 1, 1).toordinal()
 
 _Table = tuple[list[float], list[float]]

@@ -14,13 +14,12 @@ import numpy as np
 import pandas as pd
 
 from topics.dates.spans import Span
-from topics.publication.clues import Axis, weigh_years
+from topics.publication.clues import Array, Axis, weigh_years
 from topics.publication.likeness import nearest_of, vectors
 from topics.publication.links import build_graph
 from topics.publication.reliability import ANCHORED, FLOATING, relied_on
 from topics.publication.told import Told, read_told
 
-Array = Any
 COLUMNS = ("article", "published_edtf", "published_likely", "published_share", "equals", "note")
 """``equals`` are days between which the probability is the same, a space between each two."""
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-Array = Any
-Matrix = Any
+from topics.publication.clues import Array
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
 """A sparse matrix of scipy."""
 _BLOCK = 1000
 """Rows of which the cosines with all others are held at once."""
@@ -39,7 +41,7 @@ class Pairs:
     n_shared: Array
 
 
-def vectors(texts: Sequence[str]) -> Matrix:
+def vectors(texts: Sequence[str]) -> csr_matrix:
     """Return TF-IDF vectors of unit length, a sparse matrix of a row a text; words of one text alone are left out."""
     from scipy.sparse import csr_matrix
     from sklearn.feature_extraction.text import TfidfVectorizer
@@ -55,7 +57,7 @@ def vectors(texts: Sequence[str]) -> Matrix:
     return matrix.tocsr()
 
 
-def nearest(matrix: Matrix, owners: Array, n_nearest: int, least: float) -> Pairs:
+def nearest(matrix: csr_matrix, owners: Array, n_nearest: int, least: float) -> Pairs:
     """Return for every row its nearest rows of other owners.
 
     Parameters
@@ -91,7 +93,7 @@ def nearest(matrix: Matrix, owners: Array, n_nearest: int, least: float) -> Pair
     return Pairs(*(np.concatenate(values) for values in zip(*kept, strict=True)))
 
 
-def nearest_of(matrix: Matrix, rows: Array, others: Array, n_nearest: int) -> Array:
+def nearest_of(matrix: csr_matrix, rows: Array, others: Array, n_nearest: int) -> Array:
     """Return the rows among ``others`` that are nearest to any of ``rows``, in order.
 
     Parameters
@@ -120,7 +122,7 @@ def _products(looked_up: Any, signs: Any, columns: Any, sign_columns: Any, start
     return products[0].tocoo(), products[1].tocoo()
 
 
-def usual_cosine(matrix: Matrix) -> Array:
+def usual_cosine(matrix: csr_matrix) -> Array:
     """Return for every row the median of its cosines with rows spread over all, shape (rows,)."""
     n_rows = matrix.shape[0]
     sample = matrix[np.unique(np.linspace(0, n_rows - 1, min(n_rows, _SAMPLE)).astype(int))]

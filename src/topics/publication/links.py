@@ -10,11 +10,9 @@ import numpy as np
 
 from topics.dates.unknown_day import OpenDate
 from topics.publication.belief import ArticleLinks, Graph, SentenceLinks
-from topics.publication.clues import Axis, day_of_year, weigh_days
+from topics.publication.clues import Array, Axis, day_of_year, weigh_days
 from topics.publication.likeness import nearest, usual_cosine, vectors
 from topics.publication.told import Told
-
-Array = Any
 
 _NEAREST = 8
 """Articles and sentences, at most, with which one is linked."""

@@ -75,4 +75,4 @@ def relied_on(belief: Array, axis: Axis, whole: Axis, spread: Spread) -> Array:
     probabilities = (1 - spread.near - far - any_day) * own + any_day / whole.n_days
     probabilities += spread.near * gaussian_filter1d(own, _NEAR, mode="constant")
     probabilities += far * gaussian_filter1d(own, _FAR, mode="constant", truncate=3.0)
-    return probabilities / probabilities.sum()
+    return np.asarray(probabilities / probabilities.sum())
