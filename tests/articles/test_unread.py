@@ -41,7 +41,6 @@ LEFT = {
         "a.json", json.dumps([{"text": FERRY, "title": "x"}, {"text": [{"kind": "p", "words": STRIKE}], "title": "y"}]),
     ),
     "a field too many": ("a.csv", f'title,text\nFerry,"{FERRY}","{STRIKE}"\n'),
-    "a column twice": ("a.csv", f'title,text,text\nFerry,"{STRIKE}","{FERRY}"\n'),
 }  # fmt: skip
 """Files of which the second story is not read."""
 
@@ -174,3 +173,9 @@ def test_texts_of_formats_are_found_without_a_reader():
     assert list(texts_of_page("a < b <p>c<SCRIPT>no</script>d<title>no</title>")) == ["a < b ", "c", "d"]
     assert list(texts_of_page("<p>a<!-- b")) == ["a<!-- b"]
     assert list(texts_of_page("<p>a <i>b</i> &amp; c<p")) == ["a b & c<p"]
+
+
+def test_second_column_of_one_name_is_named_and_its_text_kept():
+    text, listed = told_of(f'title,text,text\nFerry,"{FERRY}","{STRIKE}"\n', "a.csv")
+    assert "The ferry Aurora" in text
+    assert "the column “text (2)” holds text too and was not used" in listed

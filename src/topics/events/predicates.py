@@ -238,8 +238,9 @@ class Reading(DatedNouns):
         return opens and bool(self.clauses) and self.clauses[0].group.first > first
 
     def _goes_on_from(self, group: VerbGroup, number: int) -> bool:
-        """Return whether a form in -ing goes on from the verb of its clause: "went missing", "began searching"."""
-        return number >= 0 and group.tense is Tense.GERUND and group.first == self.clauses[number].group.last + 1
+        """Return whether a form in -ing or with "to" goes on from the verb of its clause: "went missing", "tried to go"."""
+        goes_on = group.tense in {Tense.GERUND, Tense.INFINITIVE}
+        return number >= 0 and goes_on and group.first == self.clauses[number].group.last + 1
 
     def _is_source(self, group: VerbGroup, number: int) -> bool:
         """Return whether a participle tells when a saying appeared: "said in a report released on Monday"."""

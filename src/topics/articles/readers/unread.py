@@ -151,7 +151,8 @@ def texts_of_table(text: str) -> Iterator[str]:
         rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=find_delimiter(text)))
     except csv.Error:
         rows = [[line] for line in text.splitlines()]
-    for row in rows[1:]:
+    filled = [row for row in rows if any(map(str.strip, row))]
+    for row in filled[1:]:
         yield from row
 
 
