@@ -238,7 +238,7 @@ class Reading(DatedNouns):
         return opens and bool(self.clauses) and self.clauses[0].group.first > first
 
     def _goes_on_from(self, group: VerbGroup, number: int) -> bool:
-        """Return whether a form in -ing or with "to" goes on from the verb of its clause: "went missing", "tried to go"."""
+        """Return whether an infinitive or a form in -ing goes on from its verb: "went missing", "tried to go"."""
         goes_on = group.tense in {Tense.GERUND, Tense.INFINITIVE}
         return number >= 0 and goes_on and group.first == self.clauses[number].group.last + 1
 
