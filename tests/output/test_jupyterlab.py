@@ -20,14 +20,16 @@ SECONDS = 180
 RUN = """
 return (async () => {
   await window.jupyterapp.restored;
-  await window.jupyterapp.commands.execute('docmanager:open', {path: 'notebooks/01-articles.ipynb'});
-  await window.jupyterapp.shell.currentWidget.revealed;
-  await window.jupyterapp.shell.currentWidget.sessionContext.ready;
+  const path = {path: 'notebooks/01-articles.ipynb'};
+  const panel = await window.jupyterapp.commands.execute('docmanager:open', path);
+  await panel.revealed;
+  await panel.sessionContext.ready;
+  window.jupyterapp.shell.activateById(panel.id);
   return await window.jupyterapp.commands.execute('notebook:run-all-cells');
 })();
 """
 SEEN = """
-const panel = window.jupyterapp.shell.currentWidget;
+const panel = [...window.jupyterapp.shell.widgets('main')].find(widget => widget.content && widget.content.widgets);
 panel.node.querySelectorAll('.jp-RenderedHTMLCommon img').forEach(image => image.scrollIntoView());
 return {
   pictures: [...panel.node.querySelectorAll('.jp-OutputArea-output img')].map(i => [i.alt, i.naturalWidth]),
