@@ -167,7 +167,7 @@ class Reading:
 
 
 def is_name(mention: Mention) -> bool:
-    """Return whether a mention is a name by itself, and of more than a letter: not "Malaysian officials"."""
+    """Return whether a mention is a name by itself, and of more than a letter: not "Danish officials"."""
     words = mention.actor.split()
     is_common = any(word.islower() and word not in PARTICLES for word in words)
     return mention.basis == "name" and len(mention.actor) > 1 and not is_common
