@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from topics.dates.unknown_day import open_dates
-from topics.publication.clues import Axis, days_meant, weigh_days
+from topics.publication.clues import Axis, _weigh_stated, days_meant, weigh_days, weigh_years
 
 AXIS = Axis(date(2021, 1, 1).toordinal(), 730)
 
@@ -71,3 +71,32 @@ def test_weekday_beside_a_day_of_month_speaks_for_the_years_in_which_it_is_that(
 
 def test_text_without_dates_speaks_for_no_day():
     assert not weights("Nobody knows.").any()
+
+
+@pytest.mark.parametrize(
+    "text", ["It sank on 14 May 2021.", "They met. " * 40 + "It sank on 14 May 2021.", "In May 2021 it sank."]
+)
+def test_days_that_are_stated_count_beside_their_years(text):
+    stated = open_dates(text)
+    added = _weigh_stated(stated, AXIS, {}) - weigh_years(stated, AXIS.years)
+    before, after, next_year = place(2021, 3, 14), place(2021, 6, 14), place(2022, 6, 14)
+    assert added[before] < added[after] == pytest.approx(0)
+    assert added[next_year] == pytest.approx(0)
+    assert bool(added[place(2021, 5, 14)] > 1) is ("14" in text)
+
+
+@pytest.mark.parametrize(
+    ("text", "likeliest"),
+    [("The ferry sank in 2005.", {2005, 2006, 2007}), ("The bridge will open in 2005.", {2003, 2004, 2005})],
+)
+def test_likeliest_year_is_near_the_newest_that_is_told_as_past_or_the_next_to_come(text, likeliest):
+    years = np.arange(1985, 2031)
+    found = weigh_years(open_dates(text), years)
+    assert int(years[found.argmax()]) in likeliest
+
+
+@pytest.mark.parametrize("days_later", [30, 70, 120, 200])
+def test_day_that_is_named_without_a_tense_speaks_for_the_days_around_it(days_later):
+    found = weights("The flood of 14 May in Lund.")
+    day = place(2021, 5, 14)
+    assert found[day + 1] > found[day + days_later]

@@ -311,3 +311,13 @@ def test_undated_articles_in_groups_all_get_their_days(monkeypatch):
     assert found["article"].tolist() == [article for article, *_ in undated]
     for day, likely in zip(STORIES, found["published_likely"], strict=True):
         assert abs((date.fromisoformat(likely) - date.fromisoformat(day)).days) <= 1
+
+
+@pytest.mark.parametrize(("n_known", "is_anchored"), [(4, False), (5, True)])
+def test_five_known_days_are_an_anchor(n_known, is_anchored):
+    dated = [(name, day if at < n_known else "", texts) for at, (name, day, texts) in enumerate(dated_articles())]
+    headed = [(f"{name}-copy", "", ["3 March 2021. " + texts[0], *texts[1:]]) for name, _, texts in dated[:2]]
+
+    share = inferred(*dated, *headed)["published_share"].max()
+
+    assert bool(share < 0.38) is is_anchored

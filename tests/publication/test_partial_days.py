@@ -164,3 +164,16 @@ def framed(folder, frame):
     raw = read_part(folder, list_files(folder))["articles"]
     survey = merge_surveys([survey_part(raw)], ArticleSettings())
     return clean_part(raw, survey, read_sidecar(folder)[0], ArticleSettings(), frame)["articles"].iloc[0]
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("SEPANG, Saturday, March 15: The ship was found.", "Saturday, March 15"),
+        ("SEPANG, March 15: The ship was found.", "March 15"),
+        ("SEPANG, 15 March: The ship was found.", "15 March"),
+    ],
+)
+def test_day_of_a_dateline_is_read_with_its_weekday(line, words):
+    reading = read_partial_days(split_lines(f"{line}\n\n{STORY}"), IN_2014)
+    assert f"{line}\n\n{STORY}"[reading.start : reading.stop] == words
