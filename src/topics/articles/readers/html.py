@@ -6,9 +6,8 @@ import codecs
 import re
 from typing import TYPE_CHECKING
 
-from topics.articles.readers.decoding import decode
 from topics.articles.readers.extraction import as_block, choose_blocks
-from topics.articles.readers.found_article import FileContent, FoundArticle
+from topics.articles.readers.found_article import FoundArticle
 from topics.articles.readers.markup import lay_out_page
 from topics.articles.readers.page_metadata import page_metadata
 from topics.errors import reason_of, refuse
@@ -43,19 +42,6 @@ def declared_charset(content: bytes) -> str:
     """Return the encoding that the head of a page or of XML states, "" where it states none."""
     declared = _CHARSET.search(content[:4096])
     return declared.group(1).decode("ascii", "replace") if declared else ""
-
-
-def read_html(content: bytes, source: str, sha256: str) -> FileContent:
-    """Return the one article of a page.
-
-    Raises
-    ------
-    InputError
-        If the bytes are no text, or the page holds none.
-    """
-    text, encoding = decode(content, declared_charset(content))
-    root = parse(text)
-    return [page_article(root, text, Locator(source, encoding=encoding, sha256=sha256))], []
 
 
 def page_article(root: HtmlElement, page: str, locator: Locator) -> FoundArticle:
