@@ -85,7 +85,7 @@ ORDERS = {
     "events": (
         ("clauses", "places", "sentences", "sources"),
         ("importance", "people", "predicates"),
-        ("lines", "participants"),
+        ("dated_clauses", "lines", "participants"),
         ("statements",),
         ("claims", "headlines", "joining"),
         ("chronology", "corrections", "disagreements"),

@@ -3,8 +3,9 @@
 from datetime import date
 
 from topics.dates.spans import Span
+from topics.events.dated_clauses import Expression
 from topics.events.sentences import Sentence
-from topics.events.statements import Expression, Statement
+from topics.events.statements import Statement
 from topics.events.wording import content_words
 from topics.records import Status
 

@@ -14,9 +14,9 @@ from topics.events.claims.order import Order
 from topics.events.claims.place import Place
 from topics.events.claims.quantities import bounds
 from topics.events.claims.registry import DENIAL_KINDS, KINDS, STORY_KINDS, claims_of_article
+from topics.events.dated_clauses import Expression
 from topics.events.disagreements import Disagreement, claim_rows, find_disagreements, reconcile
 from topics.events.people.actors import Mention
-from topics.events.statements import Expression
 from topics.records import CLAIM_KINDS, Status
 
 BOTH = ["Anna Berg", "Luis Ortega"]

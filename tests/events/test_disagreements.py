@@ -14,10 +14,11 @@ from scipy.sparse.csgraph import connected_components
 from topics.dates.spans import Span
 from topics.events.claims.kind import Claim
 from topics.events.claims.registry import KINDS
+from topics.events.dated_clauses import Expression
 from topics.events.disagreements import contradictions
 from topics.events.events import build_events
 from topics.events.sentences import Sentence
-from topics.events.statements import Expression, Statement
+from topics.events.statements import Statement
 from topics.records import Status, table
 from topics.settings import TimelineSettings
 

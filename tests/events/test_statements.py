@@ -8,15 +8,10 @@ import pytest
 from tests.corpora import make_tables
 from tests.events.making import days_of
 from topics.dates.spans import Span
+from topics.events.dated_clauses import dated_clauses, statement_status, usable_expressions
 from topics.events.people.actors import find_mentions
 from topics.events.sentences import read_sentences
-from topics.events.statements import (
-    ArticleReader,
-    dated_clauses,
-    reports_of_today,
-    statement_status,
-    usable_expressions,
-)
+from topics.events.statements import ArticleReader, reports_of_today
 from topics.records import Status
 from topics.settings import TimelineSettings
 

@@ -17,6 +17,7 @@ from topics.dates.spans import LikelySpan, Span
 from topics.events.claims.kind import Claim, Surroundings
 from topics.events.claims.registry import claims_of_article
 from topics.events.corrections import correct_events
+from topics.events.dated_clauses import dates_of_read_articles, read_articles, usable_expressions
 from topics.events.disagreements import all_disagreements, claim_rows, find_disagreements, reconcile
 from topics.events.headlines import best_statement, headline, tells
 from topics.events.importance import weigh_event
@@ -28,7 +29,7 @@ from topics.events.people.aliases import Aliases, alias_outcomes
 from topics.events.publications import Publication, read_publications
 from topics.events.sentences import Sentence, by_passage, read_sentences, rows_of
 from topics.events.sources import Sources
-from topics.events.statements import ArticleReader, Statement, dates_of_read_articles, read_articles, usable_expressions
+from topics.events.statements import ArticleReader, Statement
 from topics.events.story import Story
 from topics.records import EventRow, EvidenceRow, Status, table
 from topics.settings import TimelineSettings

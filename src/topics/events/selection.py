@@ -22,19 +22,19 @@ from topics.articles.source_weights import weights_of
 from topics.english.happenings import HAPPENING_VERBS
 from topics.english.words import split_words
 from topics.events.clauses import plans, unquoted
+from topics.events.dated_clauses import (
+    DatedClause,
+    Expression,
+    dated_clauses,
+    dates_of_read_articles,
+    usable_expressions,
+)
 from topics.events.events import event_id
 from topics.events.importance import NAMED, UNDATED_LEAD, Floats, find_voices, ordinal, weigh_days, weigh_sentences
 from topics.events.publications import Publication, read_publications
 from topics.events.sentences import rows_of
 from topics.events.sources import SourceCounts, Sources
-from topics.events.statements import (
-    DatedClause,
-    Expression,
-    dated_clauses,
-    dates_of_read_articles,
-    reports_of_today,
-    usable_expressions,
-)
+from topics.events.statements import reports_of_today
 from topics.events.wording import SMALL_WORDS
 from topics.records import STATUSES, Status, table
 from topics.settings import TimelineSettings

@@ -11,9 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-import pandas as pd
-
-from topics.dates.spans import LikelySpan, Span
+from topics.dates.spans import Span
 from topics.english.happenings import (
     CORRECTION_NOTES,
     EVENT_NOUNS,
@@ -25,78 +23,22 @@ from topics.english.happenings import (
 )
 from topics.english.verb_groups import Tense
 from topics.english.words import split_words
-from topics.events.clauses import clause_around, happens, plans, unquoted
+from topics.events.clauses import happens, plans, unquoted
+from topics.events.dated_clauses import NUMBER, Expression, dated_clauses
 from topics.events.finite_clauses import Role
 from topics.events.lines import deed_line, has_verb, stand_alone
 from topics.events.manners import Manner
 from topics.events.participants import ACTS, LOCATING, participants_of, scene_of
 from topics.events.people.actors import Mention, Mentions
-from topics.events.predicates import Predicate, main_predicate, predicate_of, reading_of
+from topics.events.predicates import Predicate, main_predicate, reading_of
 from topics.events.publications import Publication
-from topics.events.sentences import Sentence, rows_of
+from topics.events.sentences import Sentence
 from topics.events.wording import content_words, usual_form
 from topics.records import Status
 from topics.settings import TimelineSettings
 
-_USABLE = (
-    "first != '' and last != '' and type in ('DATE', 'TIME') and certainty != 'vague' and rule not in @_NO_DAYS"
-    " and precision in ('day', 'week', 'weekend', 'month', 'quarter', 'season', 'year', 'span')"
-)
-_COLUMNS = (
-    "passage",
-    "first",
-    "last",
-    "precision",
-    "interval",
-    "text",
-    "start",
-    "stop",
-    "passage_start",
-    "certainty",
-    "value",
-    "alternative",
-)
-_NO_DAYS = ("dateline", "clock", "clock-am-pm", "clock-military", "noon")
-"""Rules for what names no day by itself: the line before a report, and a bare time of the day that is spoken of."""
 _DEFINITE = re.compile(r"(?:the|this|that)(?:\s[\w-]+){0,2}?\s([a-z]+)\b", re.IGNORECASE)
 """An opening such as "The talks" or "That first meeting", by whose noun a sentence goes on from one before."""
-
-
-# ---------------------------------------------------------------- what a statement is
-
-
-@dataclass(frozen=True, slots=True)
-class Expression:
-    """A usable time expression.
-
-    Parameters
-    ----------
-    days : Span
-        Its days; both ends are known.
-    text : str
-        Its words; "" where days are carried over from elsewhere.
-    start, stop : int
-        Where they stand in ``found``, -1 where they stand nowhere.
-    at : int
-        Where they begin in the text of their passage, -1 where that is not known.
-    guessed : bool
-        True where the year or direction was only the likelier one, or the days are only likely.
-    open_year : bool
-        True where the words name no year, and another was weighed: what others plainly say counts for more.
-    """
-
-    days: Span
-    text: str = ""
-    start: int = -1
-    stop: int = -1
-    at: int = -1
-    guessed: bool = False
-    open_year: bool = False
-
-    @property
-    def plain(self) -> bool:
-        """Whether the words leave no doubt of the year."""
-        return not (self.guessed or self.open_year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,195 +124,6 @@ class Statement:
         return replace(self, expression=replace(self.expression, days=days), basis=basis)
 
 
-@dataclass(frozen=True, slots=True)
-class _PartOfPeriod(Span):
-    """Days of a period that are bounded on one side, such as "earlier this month": written as an interval."""
-
-    @property
-    def edtf(self) -> str:
-        """First and last day."""
-        first, last = self.bounds
-        return f"{first}/{last}"
-
-
-READ_LANGUAGES = ("en", "")
-"""Languages of articles that happenings are read from, "" for one that could not be told: verbs, plans and names are
-told by English words."""
-
-
-def dates_of_read_articles(articles: pd.DataFrame, dates: pd.DataFrame) -> pd.DataFrame:
-    """Return the time expressions of the articles whose happenings can be read."""
-    return dates[dates["article"].isin(read_articles(articles))]
-
-
-def read_articles(articles: pd.DataFrame) -> pd.Series:
-    """Return the ids of the articles whose happenings can be read: those in a language that is."""
-    return articles.loc[articles["language"].isin(READ_LANGUAGES), "id"]
-
-
-def usable_expressions(dates: pd.DataFrame) -> dict[str, list[Expression]]:
-    """Return the expressions that name days, by passage, in order."""
-    by_passage: dict[str, list[Expression]] = {}
-    known: dict[tuple[str, str, str, str], Span] = {}  # many name the same days
-    chosen = dates.query(_USABLE).sort_values(["article", "start"], kind="stable")
-    for passage, first, last, precision, interval, text, start, stop, at, *doubts in rows_of(chosen, *_COLUMNS):
-        days = known.get((first, last, precision, interval))
-        if days is None:
-            days = Span(date.fromisoformat(first), date.fromisoformat(last), precision)
-            days = LikelySpan.within(days, Span.from_edtf(interval)) if interval else days
-            known[first, last, precision, interval] = days
-        certainty, value, alternative = doubts
-        open_year = alternative[:4] not in {"", value[:4]}
-        expression = Expression(days, text, start, stop, at, certainty in {"guessed", "likely"}, open_year)
-        by_passage.setdefault(passage, []).append(expression)
-    return by_passage
-
-
-# ---------------------------------------------------------------- what the dates of a sentence govern
-
-
-@dataclass(frozen=True, slots=True)
-class DatedClause:
-    """What one time expression of a sentence dates: where that clause stands in the quote, and its status.
-
-    ``status`` is None where the days are only a point of comparison; ``predicate`` is what they date.
-    """
-
-    start: int
-    stop: int
-    expression: Expression
-    status: Status | None
-    predicate: Predicate
-
-
-def dated_clauses(
-    quote: str, expressions: Sequence[Expression], published: date | None, settings: TimelineSettings
-) -> list[DatedClause]:
-    """Return the clauses that the time expressions of a sentence date, one for each different span of days.
-
-    Parameters
-    ----------
-    quote : str
-        The sentence.
-    expressions : sequence of Expression
-        Its expressions that name days, in order.
-    published : date or None
-        The day of publication of its article, where known.
-    settings : TimelineSettings
-        Its ``background_days`` and ``widest`` are used.
-    """
-    different: dict[tuple[date, date], Expression] = {}
-    for expression in _without_restated(quote, expressions):
-        bounded = _bounded(expression, published)
-        different.setdefault(bounded.days.bounds, bounded)
-    spots = [(max(item.at, 0), max(item.at, 0) + len(item.text)) for item in different.values()]
-    bare = unquoted(quote)
-    clauses: list[DatedClause] = []
-    for number, expression in enumerate(different.values()):
-        start, stop = clause_around(bare, spots, number)
-        at = spots[number][0] - start
-        status = statement_status(bare[start:stop], at, expression.days, published, settings)
-        is_past = published is not None and expression.days.bounds[1] < published
-        predicate = predicate_of(quote, *spots[number], is_past=is_past)
-        is_ahead = published is not None and expression.days.bounds[0] > published
-        as_told = _as_told(status, predicate, is_ahead=is_ahead, is_known=published is not None)
-        clauses.append(DatedClause(start, stop, expression, as_told, predicate))
-    return clauses
-
-
-_DONE = frozenset({Tense.PAST, Tense.PLUPERFECT, Tense.PERFECT})
-
-
-def _as_told(status: Status | None, predicate: Predicate, *, is_ahead: bool, is_known: bool) -> Status | None:
-    """Return the status of a statement by how it is told; what is denied, asked, supposed or a state is a remark.
-
-    ``is_ahead`` and ``is_known`` are whether its days lie after publication, and whether the day of that is known.
-    """
-    if status is None:
-        return None
-    if predicate.manner in {Manner.DENIED, Manner.ASKED, Manner.STATE}:
-        return Status.REMARK
-    if predicate.manner is Manner.SUPPOSED:
-        return status if is_ahead else Status.REMARK
-    if is_ahead and predicate.tense in _DONE and (predicate.stands_before or not predicate.is_planning):
-        return Status.REMARK  # told as past: its day was misread, or is that of something else
-    if predicate.manner is Manner.PLANNED and status == Status.REPORTED:
-        is_done = is_known and predicate.tense in _DONE  # "sought to mend ties on Wednesday", told on Thursday
-        return Status.REPORTED if is_done else Status.PLANNED
-    if status == Status.PLANNED and not is_ahead and predicate.tense is not None:
-        return Status.PLANNED if predicate.manner is Manner.PLANNED else Status.REPORTED
-    return status
-
-
-_RESTATES = re.compile(r",?\s(?:\(|on\s|in\s)?(?:the\s)?")
-"""What stands between two expressions of one time: "the next day, on 3 May", "3 May (23:00 GMT, 2 May)"."""
-
-
-def _without_restated(quote: str, expressions: Sequence[Expression]) -> list[Expression]:
-    """Return the expressions, of two that name one time the one with a number, else the first."""
-    kept: list[Expression] = []
-    for expression in expressions:
-        before = kept[-1] if kept else None
-        between = (
-            quote[before.at + len(before.text) : expression.at] if before and min(before.at, expression.at) >= 0 else ""
-        )
-        if not before or not _RESTATES.fullmatch(between):
-            kept.append(expression)
-        elif not _NUMBER.search(before.text) and _NUMBER.search(expression.text):
-            kept[-1] = expression
-    return kept
-
-
-_NUMBER = re.compile(r"\d")
-
-
-def _bounded(expression: Expression, published: date | None) -> Expression:
-    """Return "earlier this month" up to the publication day, "later this month" from it.
-
-    A month that is only likely stays whole: it is no surer for being cut at a day that is only likely too.
-    """
-    days = expression.days
-    if days.is_likely:
-        return expression
-    side = expression.text.split()[0].lower()
-    if side not in {"earlier", "later"} or not published or not days.holds(published) or days.length == 1:
-        return expression
-    first, last = (days.first, published) if side == "earlier" else (published, days.last)
-    return replace(expression, days=_PartOfPeriod(first, last, days.precision))
-
-
-def statement_status(
-    clause: str, at: int, days: Span, published: date | None, settings: TimelineSettings
-) -> Status | None:
-    """Return what kind of statement a clause makes about its days, None where they are only compared with.
-
-    Parameters
-    ----------
-    clause : str
-        The clause, quoted words blanked; the expression that dates it stands ``at`` this character.
-    days : Span
-        What the expression means.
-    published : date or None
-        The day of publication, where known.
-    settings : TimelineSettings
-        Days that end more than ``background_days`` before publication are background, and so are past days
-        that are more than ``widest``; other days of that width make no statement.
-    """
-    since = SINCE.search(clause[:at])
-    if since:
-        return Status.BACKGROUND if happens(clause[since.end() : at]) else None
-    first, last = days.bounds
-    wide = days.length > settings.widest
-    if published and last < published:
-        age = (published - last).days
-        return Status.BACKGROUND if wide or age > settings.background_days else Status.REPORTED
-    if wide:
-        return None
-    if published and first > published:
-        return Status.PLANNED
-    return Status.PLANNED if plans(clause) else Status.REPORTED
-
-
 def reports_of_today(quote: str, kind: str) -> bool:
     """Return whether an undated title or lead reports what happened on the day of publication."""
     if PLAN.search(quote) or quote.rstrip().endswith("?"):
@@ -418,7 +171,7 @@ def _may_tell(sentence: Sentence, expression: Expression) -> bool:
     if sentence.kind == "title":
         return expression.days.precision != "year"
     counts_back = expression.text.lower().endswith("ago")
-    return sentence.kind == "caption" or (bool(_NUMBER.search(expression.text)) and not counts_back)
+    return sentence.kind == "caption" or (bool(NUMBER.search(expression.text)) and not counts_back)
 
 
 _LENGTH_OF_VIDEO = re.compile(r"\d{1,2}:\d{2}")
@@ -427,9 +180,6 @@ _NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s[^.!?]*$")
 _ENDS = re.compile(r"[.!?…][\"”’')\]]*\s*$")
 _SENTENCE = 7
 """Words that a sentence without a verb known by its form has at least."""
-
-
-# ---------------------------------------------------------------- reading an article
 
 
 class ArticleReader:

@@ -15,10 +15,11 @@ from topics.english.quantities import find_quantities
 from topics.events.claims.denial import Deed, may_deny
 from topics.events.claims.registry import DENIAL_KINDS, story_claims
 from topics.events.claims.story import Reading, StoryClaim, is_name
+from topics.events.dated_clauses import Expression
 from topics.events.matters import Matter, find_matters
 from topics.events.people.actors import Cast, Mentions
 from topics.events.sentences import Sentence, read_sentences, rows_of
-from topics.events.statements import Expression, is_note
+from topics.events.statements import is_note
 from topics.events.wording import content_words
 
 _WIDEST = 7
