@@ -336,7 +336,7 @@ class ClaimRow(TypedDict, total=False):
     stop: Annotated[int, "its end in found, exclusive"]
     quote: Annotated[str, "the sentence after repairs"]
     value: Annotated[str, "what this article says"]
-    published: Annotated[str, "publication day of the article, or the likeliest, empty where unknown"]
+    published: Annotated[str, "publication day of the article in EDTF: certain, likely (~), an interval, or empty"]
     speaker: Annotated[str, "whose word it is as far as the sentence says so, empty for the paper's own"]
 
 

@@ -1,6 +1,7 @@
 """Each kind of claim: what it reads, what it takes for one matter, and each threshold on both sides."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -17,7 +18,8 @@ from topics.events.claims.registry import DENIAL_KINDS, KINDS, STORY_KINDS, clai
 from topics.events.dated_clauses import Expression
 from topics.events.disagreements import Disagreement, claim_rows, find_disagreements, reconcile
 from topics.events.people.actors import Mention
-from topics.records import CLAIM_KINDS, Status
+from topics.events.publications import Publication, read_publications
+from topics.records import CLAIM_KINDS, Status, table
 
 BOTH = ["Anna Berg", "Luis Ortega"]
 
@@ -339,9 +341,19 @@ def test_other_disagreements_move_no_day():
 def test_rows_of_a_disagreement_have_each_article_and_value_once_and_the_event_of_the_passage():
     one, other = claim(Meeting(), "did", people=BOTH), claim(Meeting(), "did not", article="b", people=BOTH)
     told = Disagreement("contradiction", (one, one, other))
-    rows = claim_rows(told, 3, {one.statement.passage: "e1"}, {"a": days_of("2021-06-09").first.toordinal()})
+    rows = claim_rows(told, 3, {one.statement.passage: "e1"}, {"a": Publication.of_day(date(2021, 6, 9))})
     assert [(row["article"], row["value"], row["event"]) for row in rows] == [("a", "did", "e1"), ("b", "did not", "")]
     assert {row["about"] for row in rows} == {"whether Anna Berg and Luis Ortega met"}
     assert len({row["disagreement"] for row in rows}) == 1
     assert {(row["rank"], row["kind"], row["matter"]) for row in rows} == {(3, "contradiction", "exclusion")}
     assert [row["published"] for row in rows] == ["2021-06-09", ""]
+
+
+@pytest.mark.parametrize(("share", "edtf", "is_told"), [(0.11, "2021-06-09~", True), (0.1, "2021-06", False)])
+def test_day_of_a_claim_is_told_only_where_it_is_certain_or_likely(share, edtf, is_told):
+    article = {"id": "a", "published_likely": "2021-06-09", "published_share": share, "published_edtf": "2021-06"}
+    publication = read_publications(table("articles", [article]))["a"]
+    one, other = claim(Meeting(), "did", people=BOTH), claim(Meeting(), "did not", article="b", people=BOTH)
+    rows = claim_rows(Disagreement("contradiction", (one, other)), 1, {}, {"a": publication})
+    assert rows[0]["published"] == edtf
+    assert publication.is_told == is_told

@@ -53,3 +53,26 @@ def test_figure_is_no_higher_than_a_page():
     drawing = draw_disagreements(many, COLUMN_MM, most=60)
     assert drawing.figure.get_size_inches()[1] * INCH_MM <= PAGE_HEIGHT_MM + 5
     assert drawing.data["disagreement"].nunique() < 60
+
+
+@pytest.mark.parametrize(
+    ("days", "said", "unsaid"),
+    [
+        (["2021-05-01", "2021-05-03"], "", "likely"),
+        (["2021-05-01", "2021-05-03~"], "Pale marks: the day is only likely.", "Open marks"),
+        (["2021-05-01", "2021-05-01/2021-06-15"], "Open marks, on the left: the day is not known.", "Pale marks"),
+        (["", ""], "Open marks, on the left: the day is not known.", "Pale marks"),
+    ],
+)
+def test_caption_tells_days_that_are_likely_or_unknown_and_only_these(days, said, unsaid):
+    told = claims().assign(published=[*days, days[-1]])
+    drawing = draw_disagreements(told, COLUMN_MM)
+    assert said in drawing.caption
+    assert unsaid not in drawing.caption
+
+
+def test_a_likely_day_says_so_under_its_line():
+    drawing = draw_disagreements(claims().assign(published=["2021-05-01", "2021-05-03~", ""]))
+    words = [text.get_text() for axes in drawing.figure.axes for text in axes.texts]
+    assert "1 May 2021" in words
+    assert "3 May 2021, likely" in words

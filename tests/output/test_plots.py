@@ -89,6 +89,33 @@ def test_labels_of_many_articles_with_far_days_stay_apart(width):
     assert_labels_apart(plots.draw_sources(articles, table("dates", spoken), width).figure)
 
 
+def test_sources_tell_what_is_only_likely_apart_from_what_is_certain():
+    articles = table(
+        "articles",
+        [
+            {"id": "a", "published": "2020-01-05"},
+            {"id": "b", "published_likely": "2020-01-06", "published_share": 0.6, "published_edtf": "2020-01"},
+            {"id": "c", "published_likely": "2020-01-07", "published_share": 0.05, "published_edtf": "2020-01"},
+        ],
+    )
+    day = {"first": "2020-01-04", "last": "2020-01-04", "precision": "day"}
+    spoken = [{"article": "a", "certainty": "resolved"}, {"article": "b", "certainty": "likely"}]
+    both = [{"article": "c", "certainty": "likely"}, {"article": "c", "certainty": "stated"}]
+    drawing = plots.draw_sources(articles, table("dates", [row | day for row in spoken + both]))
+    assert sorted(drawing.data[["article", "day", "kind"]].to_numpy().tolist()) == [
+        ["a", "2020-01-04", "mentioned"],
+        ["a", "2020-01-05", "published"],
+        ["b", "2020-01-04", "mentioned, likely"],
+        ["b", "2020-01-06", "published, likely"],
+        ["c", "2020-01-04", "mentioned"],
+    ]
+    assert "pale dots: the day is only likely" in drawing.caption
+    assert "The publication day of 1 of them is not known" in drawing.caption
+    certain = plots.draw_sources(articles.head(1), table("dates", [spoken[0] | day]))
+    assert "likely" not in certain.caption
+    assert "not known" not in certain.caption
+
+
 @pytest.mark.parametrize("title", ["港口会议于五月三日举行", "مرحبا بالعالم في القاهرة", "สวัสดีชาวโลก", "שלום עולם"])
 def test_other_scripts_are_drawn_or_named_never_boxes(title, recwarn):
     articles = table("articles", [{"id": title, "found": title, "text": title}])

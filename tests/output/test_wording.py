@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from topics.output.wording import CalendarDay, article_names, by_day, file_name, method_name, number_words, span_words
+from topics.output.tables import rows
+from topics.output.wording import (
+    CalendarDay,
+    article_day_words,
+    article_names,
+    by_day,
+    file_name,
+    interval_words,
+    method_name,
+    number_words,
+    span_words,
+)
 from topics.records import table
 
 
@@ -108,3 +119,33 @@ def test_plain_id_is_its_own_file_name_and_others_get_a_digest():
     assert file_name("a/b") != file_name("a_b") == "a_b"
     assert file_name("a/b").startswith("a_b-")
     assert len(file_name("x" * 200)) == 89
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        ("2014-03-03/..", "from 3 Mar 2014"),
+        ("../2014-04-01", "until 1 Apr 2014"),
+        ("2014-03-03", "3 Mar 2014"),
+        ("", ""),
+    ],
+)
+def test_intervals_are_told_in_words(edtf, words):
+    assert interval_words(edtf) == words
+
+
+@pytest.mark.parametrize(
+    ("article", "words"),
+    [
+        ({"published": "2014-03-15"}, "15 Mar 2014"),
+        (
+            {"published_likely": "2014-03-15", "published_share": 0.11, "published_edtf": "2014-03"},
+            "15 Mar 2014, likely (possible: Mar 2014)",
+        ),
+        ({"published_likely": "2014-03-15", "published_share": 0.1, "published_edtf": "2014-03"}, "some day, Mar 2014"),
+        ({"published_edtf": "2014-03-15/.."}, "some day, from 15 Mar 2014"),
+        ({}, "day unknown"),
+    ],
+)
+def test_publication_day_is_told_with_how_sure_it_is(article, words):
+    assert article_day_words(rows(table("articles", [article]))[0]) == words

@@ -11,7 +11,6 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from topics.events.claims.day import Day
 from topics.events.claims.kind import Claim
@@ -19,6 +18,7 @@ from topics.events.claims.spelling import Spelling
 from topics.events.claims.story import StoryClaim
 from topics.events.joining import linked_groups
 from topics.events.matters import Matter
+from topics.events.publications import Publication
 from topics.events.statements import Statement
 from topics.records import DISAGREEMENT_KINDS, ClaimRow, DisagreementKind
 
@@ -233,7 +233,7 @@ def _by_day(claims: Sequence[StoryClaim], published: Mapping[str, int]) -> list[
 
 
 def claim_rows(
-    item: Disagreement, rank: int, events: Mapping[str, str], published: Mapping[str, int]
+    item: Disagreement, rank: int, events: Mapping[str, str], published: Mapping[str, Publication]
 ) -> list[ClaimRow]:
     """Return the rows of the table "claims" for one disagreement.
 
@@ -245,8 +245,8 @@ def claim_rows(
         Its place among all, from 1.
     events : mapping of str to str
         The event of a passage.
-    published : mapping of str to int
-        Ordinal of the publication day by article, where known.
+    published : mapping of str to Publication
+        When an article was published, where anything is known of it.
     """
     kind = item.claims[0].kind
     places = "\n".join(f"{article} {start} {value}" for article, start, value in _place(item))
@@ -255,7 +255,7 @@ def claim_rows(
     rows: dict[tuple[str, str], ClaimRow] = {}
     for claim in item.claims:
         sentence = claim.sentence
-        day = published.get(sentence.article, 0)
+        publication = published.get(sentence.article)
         row: ClaimRow = {
             "disagreement": number,
             "rank": rank,
@@ -269,7 +269,7 @@ def claim_rows(
             "stop": sentence.stop,
             "quote": sentence.quote,
             "value": claim.value,
-            "published": date.fromordinal(day).isoformat() if day else "",
+            "published": publication.days.edtf if publication else "",
             "speaker": claim.speaker,
         }
         rows.setdefault((sentence.article, claim.value), row)

@@ -68,7 +68,7 @@ def build_events(
     dates = dates_of_read_articles(articles, dates)
     told = passages[passages["article"].isin(read_articles(articles))]
     statements, claims, matters, spoken_of = _read(published, passages, told, dates, settings, aliases or {})
-    days = {name: item.day.toordinal() for name, item in published.items()}
+    days = {name: item.day.toordinal() for name, item in published.items() if item.is_told}
     contradictions = find_disagreements(claims, days)
     outlets = dict(rows_of(articles, "id", "outlet"))
     disagreements = all_disagreements(contradictions, matters, days, outlets, source_groups(articles))
@@ -91,7 +91,9 @@ def build_events(
     rows: dict[str, Sequence[Mapping[str, object]]] = {
         "events": [event for event, _ in events],
         "evidence": [row for event, happening in events for row in _evidence_rows(event["id"], happening, sources)],
-        "claims": [row for rank, item in enumerate(disagreements, 1) for row in claim_rows(item, rank, event_of, days)],
+        "claims": [
+            row for rank, item in enumerate(disagreements, 1) for row in claim_rows(item, rank, event_of, published)
+        ],
         "corrections": outcomes,
     }
     return {name: table(name, members) for name, members in rows.items()}
@@ -123,7 +125,7 @@ def _read(
         statements += (item for item in own if item.status != Status.REMARK)
         spoken_of.update(_spoken_of(sentences, mentions, aliases))
         if sentences[0].article in articles_told:
-            story.read(sentences, mentions, publication.day if publication else None)
+            story.read(sentences, mentions, publication.day if publication and publication.is_told else None)
     return statements, claims, story.matters(told, cast), spoken_of
 
 

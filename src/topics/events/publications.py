@@ -28,6 +28,11 @@ class Publication:
     day: date
     days: Span
 
+    @property
+    def is_told(self) -> bool:
+        """Whether the day is certain or likely, so that what an article says can be told to come before another's."""
+        return self.days.first == self.days.last
+
     @classmethod
     def of_day(cls, day: date) -> Publication:
         """Return the publication on a certain day."""

@@ -15,6 +15,7 @@ import pandas as pd
 
 from topics.articles.source_weights import FULL_WEIGHT
 from topics.dates.likely import LIKELY_FROM
+from topics.dates.spans import Span
 from topics.engine.keys import digest
 from topics.output.tables import rows
 from topics.records import DisagreementKind, Precision, Status
@@ -191,6 +192,41 @@ def article_day(article: DatedArticle) -> str:
     if article.published_likely and article.published_share >= LIKELY_FROM:
         return f"{article.published_likely}~"
     return str(article.published_edtf)
+
+
+def interval_words(edtf: str) -> str:
+    """Return the words for a span in EDTF: "3 Mar – 1 Apr 2014", "from 3 Mar 2014", "until 1 Apr 2014"; "" for "".
+
+    Examples
+    --------
+    >>> interval_words("2014-03-03/2014-04-01"), interval_words("2014-03"), interval_words("2014-03-03/..")
+    ('3 Mar – 1 Apr 2014', 'Mar 2014', 'from 3 Mar 2014')
+    """
+    if not edtf:
+        return ""
+    span = Span.from_edtf(edtf)
+    if span.first is None or span.last is None:
+        side, day = ("until", span.last) if span.first is None else ("from", span.first)
+        return f"{side} {span_words(str(day), str(day), 'day')}"
+    return span_words(span.first.isoformat(), span.last.isoformat(), span.precision)
+
+
+def article_day_words(article: DatedArticle) -> str:
+    """Return the day of publication in words: "15 Mar 2014", with ", likely" and the days that are possible.
+
+    Parameters
+    ----------
+    article : DatedArticle
+        A row of the table "articles".
+    """
+    if article.published:
+        return span_words(article.published, article.published, "day")
+    possible = interval_words(article.published_edtf)
+    if "~" not in article_day(article):
+        return f"some day, {possible}" if possible else DAY_UNKNOWN
+    day = article.published_likely
+    words = f"{span_words(day, day, 'day')}, {LIKELY}"
+    return f"{words} (possible: {possible})" if possible else words
 
 
 def dating_words(articles: pd.DataFrame) -> str:

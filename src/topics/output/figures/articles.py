@@ -10,7 +10,7 @@ from topics.output.figures import style
 from topics.output.figures.drawing import Drawing, Sheet, line_height, text_width, wrap
 from topics.output.figures.scale import DayScale, find_stretches, make_scale
 from topics.output.tables import rows
-from topics.output.wording import article_names, span_words
+from topics.output.wording import LIKELY, article_day, article_names, span_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,14 +23,20 @@ _LEAST_STRETCH_MM = 9.0
 """A stretch of the scale has room for its days in words."""
 _MIDDLE = 0.9
 """Share of all mentions whose days are drawn, where there are more articles than fit."""
+_PUBLISHED = "published"
+_DAY_LENGTH = len("2021-05-01")
 _RING_MM = 3.6
 """Diameter of the ring at the day of publication."""
 _MOST_MENTIONS = 5
 """The dot of a day grows up to so many mentions."""
+_LIKELY_DOT_MM = 0.5
+"""What the pale dot of a likely day has more, so that its edge is seen at the smallest."""
 _SOURCES = (
     "Publication day (ring) of {n} articles and the days they speak of (dots, larger for more mentions; only days "
     "known to the week or better). Long empty stretches are cut out at //."
 )
+_LIKELY = " Grey rings and pale dots: the day is only likely."
+_UNDATED = " The publication day of {n} of them is not known well enough to draw a ring."
 _FILLS = (("kept", colours.SKY, ""), ("replaced", colours.ORANGE, ""), ("dropped", colours.WHITE, "/////"))
 
 
@@ -49,6 +55,7 @@ def draw_sources(
     caption = _SOURCES.format(n=len(names))
     if len(data) < len(every):
         caption += f" The {len(every) - len(data)} days farthest from the middle of all mentions are left out."
+    caption += _doubt_words(data, len(names))
     alt = f"{len(names)} articles with the days they speak of"
     if data.empty:
         sheet.text(style.MARGIN_MM, style.MARGIN_MM, "No article speaks of a certain day.")
@@ -66,6 +73,13 @@ def draw_sources(
     return sheet.finish(bottom, data, caption, f"{alt}, from {data['day'].min()} to {data['day'].max()}.")
 
 
+def _doubt_words(data: pd.DataFrame, n_articles: int) -> str:
+    """Return what the caption says of likely days, and of articles without a ring, as far as there are any."""
+    n_rings = data.loc[data["kind"].str.startswith(_PUBLISHED), "article"].nunique()
+    likely = _LIKELY if data["kind"].str.endswith(LIKELY).any() else ""
+    return likely + (_UNDATED.format(n=n_articles - n_rings) if n_rings < n_articles else "")
+
+
 def _draw_days(sheet: Sheet, scale: DayScale, days: pd.DataFrame, place: tuple[float, float]) -> None:
     """Draw the line of an article from its place to the right: a ring where it appeared, dots where it speaks of."""
     left, middle = place
@@ -73,10 +87,15 @@ def _draw_days(sheet: Sheet, scale: DayScale, days: pd.DataFrame, place: tuple[f
         sheet.line([left + stretch.start, left + stretch.stop], [middle, middle], width=0.4)
     for row in rows(days):
         x = left + scale.place(date.fromisoformat(row.day))
-        if row.kind == "published":
-            sheet.mark(x, middle, _RING_MM, fill="none", edge=colours.ORANGE)
+        is_likely = row.kind.endswith(LIKELY)
+        if row.kind.startswith(_PUBLISHED):
+            sheet.mark(x, middle, _RING_MM, fill="none", edge=colours.GREY if is_likely else colours.ORANGE)
+            continue
+        diameter = 1.0 + 0.5 * min(row.mentions, _MOST_MENTIONS) ** 0.5
+        if is_likely:
+            sheet.mark(x, middle, diameter + _LIKELY_DOT_MM, fill=colours.SKY, edge=colours.BLUE)
         else:
-            sheet.mark(x, middle, 1.0 + 0.5 * min(row.mentions, _MOST_MENTIONS) ** 0.5)
+            sheet.mark(x, middle, diameter)
 
 
 def _draw_ticks(sheet: Sheet, scale: DayScale, days: list[str], place: tuple[float, float]) -> None:
@@ -102,22 +121,35 @@ def _days_spoken_of(articles: pd.DataFrame, dates: pd.DataFrame, most: int) -> p
 
     names = article_names(articles)
     sure = dates[(dates["first"] != "") & dates["precision"].isin(["day", "weekend", "week"])]
-    mentions = sure.groupby(["article", "first"]).size().rename("mentions").reset_index()
+    sure = sure.assign(likely=sure["certainty"].isin(["likely", "guessed"]))
+    mentions = (
+        sure.groupby(["article", "first"]).agg(mentions=("likely", "size"), likely=("likely", "all")).reset_index()
+    )
     busiest = sure.groupby("article").size().sort_values(ascending=False, kind="stable").head(most).index
     shown = set(busiest) if len(articles) > most else set(articles["id"])
     order = {article: number for number, article in enumerate(names)}
-    lines = [(m.article, m.first, "mentioned", m.mentions) for m in rows(mentions)]
-    lines += [(a.id, a.published, "published", 0) for a in rows(articles) if a.published]
+    lines = [(m.article, m.first, _kind("mentioned", m.likely), m.mentions) for m in rows(mentions)]
+    days = {a.id: article_day(a) for a in rows(articles)}
+    lines += [(a, day[:_DAY_LENGTH], _kind(_PUBLISHED, "~" in day), 0) for a, day in days.items() if _is_day(day)]
     lines = sorted((line for line in lines if line[0] in shown), key=lambda line: (order[line[0]], *line[1:3]))
     named = [(names[article], *others) for article, *others in lines]
     return pd.DataFrame(named, columns=["article", "day", "kind", "mentions"])
+
+
+def _kind(kind: str, is_likely: bool) -> str:
+    return f"{kind}, {LIKELY}" if is_likely else kind
+
+
+def _is_day(edtf: str) -> bool:
+    """Return True for a day, certain or likely, False for an interval or nothing."""
+    return len(edtf.removesuffix("~")) == _DAY_LENGTH
 
 
 def _middle(data: pd.DataFrame) -> pd.DataFrame:
     """Return the publication days, and the days in the middle of all mentions."""
     mentions = data.groupby("day")["mentions"].sum().cumsum() / max(data["mentions"].sum(), 1)
     inner = mentions[(mentions > (1 - _MIDDLE) / 2) & (mentions <= (1 + _MIDDLE) / 2)].index
-    return data[data["day"].isin(inner) | (data["kind"] == "published")]
+    return data[data["day"].isin(inner) | data["kind"].str.startswith(_PUBLISHED)]
 
 
 def _day_scale(data: pd.DataFrame, width: float) -> DayScale:

@@ -14,7 +14,7 @@ from topics.output import colours
 from topics.output.figures import style
 from topics.output.figures.drawing import Drawing, Sheet, line_height, wrap
 from topics.output.tables import rows
-from topics.output.wording import disagreement_words, number_words
+from topics.output.wording import LIKELY, disagreement_words, number_words, span_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,22 +25,48 @@ _MOST_VALUES = 6
 """Values of one disagreement that are drawn, at most: the first and the last by day."""
 _GAP_MM = 3.2
 _MARK_MM = 2.0
+_OPEN_MM = 7.0
+"""What the marks of unknown days take on the left, where there are any."""
+_DAY_LENGTH = len("2021-05-01")
 _VALUE_SHARE = 0.44
 """Share of the width that the words of the values take."""
 _TWIN_COLUMNS = ("disagreement", "kind", "matter", "about", "value", "published", "n_articles")
 _CAPTION = (
     "What articles tell differently, {which}. Each line is a value, each mark an article at its publication day, from "
-    "the first to the last day of that disagreement; the number says how many articles give the value. Open marks: the "
-    "day is not known. No verdict is given."
+    "the first to the last day of that disagreement; the number says how many articles give the value. {marks}No "
+    "verdict is given."
 )
+_LIKELY_MARKS = "Pale marks: the day is only likely. "
+_OPEN_MARKS = "Open marks, on the left: the day is not known. "
 
 
 @dataclass(frozen=True, slots=True)
 class _Value:
-    """One value: its words in lines, and the publication day of each article that gives it, "" where unknown."""
+    """One value: its words in lines, and the publication day of each article that gives it."""
 
     lines: list[str]
-    days: list[str]
+    days: list[_Published]
+
+
+@dataclass(frozen=True, slots=True)
+class _Published:
+    """A publication day as it is drawn: the day, "" where it is open, and whether it is only likely."""
+
+    day: str
+    is_likely: bool = False
+
+    @classmethod
+    def of(cls, edtf: str) -> _Published:
+        """Read a day, a likely one (``2021-05-01~``) or an interval, whose day is open."""
+        day = edtf.removesuffix("~")
+        return cls(day, day != edtf) if len(day) == _DAY_LENGTH else cls("")
+
+    @property
+    def fill(self) -> str:
+        """The colour that a mark is filled with."""
+        if not self.day:
+            return colours.WHITE
+        return colours.SKY if self.is_likely else colours.BLUE
 
 
 def draw_disagreements(claims: pd.DataFrame, width_mm: float = style.PAGE_MM, *, most: int = _MOST) -> Drawing:
@@ -74,7 +100,14 @@ def draw_disagreements(claims: pd.DataFrame, width_mm: float = style.PAGE_MM, *,
     shown = pd.concat(drawn)
     n_all = told["rank"].nunique()
     which = f"the {len(drawn)} plainest of {n_all}" if len(drawn) < n_all else "the plainest first"
-    return sheet.finish(reached, _twin(shown), _CAPTION.format(which=which), _alt(drawn))
+    return sheet.finish(reached, _twin(shown), _CAPTION.format(which=which, marks=_marks(shown)), _alt(drawn))
+
+
+def _marks(shown: pd.DataFrame) -> str:
+    """Return what the marks that are not filled mean, as far as any are drawn."""
+    drawn = [_Published.of(edtf) for edtf in shown["published"]]
+    likely = _LIKELY_MARKS if any(published.is_likely for published in drawn) else ""
+    return likely + (_OPEN_MARKS if not all(published.day for published in drawn) else "")
 
 
 def _heading(own: pd.DataFrame, width: float) -> list[str]:
@@ -85,9 +118,9 @@ def _heading(own: pd.DataFrame, width: float) -> list[str]:
 
 def _values(own: pd.DataFrame, width: float) -> list[_Value]:
     """Return the values in the order in which they were told."""
-    days_of: dict[str, list[str]] = {}
+    days_of: dict[str, list[_Published]] = {}
     for claim in rows(own.sort_values(["published", "article", "start"], kind="stable")):
-        days_of.setdefault(claim.value, []).append(claim.published)
+        days_of.setdefault(claim.value, []).append(_Published.of(claim.published))
     room = _VALUE_SHARE * width - style.MARGIN_MM - _MARK_MM
     values = [_Value(wrap(value, room, max_lines=2), days) for value, days in days_of.items()]
     if len(values) <= _MOST_VALUES:
@@ -104,28 +137,36 @@ def _draw(sheet: Sheet, heading: Sequence[str], values: Sequence[_Value], top: f
     """Draw one disagreement from the top downwards."""
     y = top + sheet.text(style.MARGIN_MM, top, list(heading), weight="bold")
     left, right = _VALUE_SHARE * sheet.width, sheet.width - style.MARGIN_MM - 6.0
-    days = chain.from_iterable(value.days for value in values)
-    known = sorted(day for day in days if day)
+    days = list(chain.from_iterable(value.days for value in values))
+    first = left if all(published.day for published in days) else left + _OPEN_MM
+    known = sorted({(published.day, published.is_likely) for published in days if published.day})
+    ends = [day for day, _ in known]
     for value in values:
         height = sheet.text(style.MARGIN_MM + _MARK_MM, y, value.lines)
         middle = y + line_height() / 2
         sheet.line([left, right], [middle, middle], width=0.3)
-        for day, number in sorted(Counter(value.days).items()):
-            fill = colours.BLUE if day else colours.WHITE
+        for published, number in sorted(Counter(value.days).items(), key=lambda pair: (pair[0].day, pair[0].is_likely)):
             diameter = _MARK_MM * min(number, 4) ** 0.5 * 0.8
-            sheet.mark(_place(day, known, left, right), middle, diameter, fill=fill, edge=colours.BLUE)
+            x = _place(published.day, ends, first, right) if published.day else left + _MARK_MM
+            sheet.mark(x, middle, diameter, fill=published.fill, edge=colours.BLUE)
         sheet.text(right + 2.0, y, str(len(value.days)), size=style.SMALL_PT, colour=colours.GREY)
         y += height
     if known:
-        sheet.text(left, y, known[0], size=style.SMALL_PT, colour=colours.GREY)
-        if known[-1] != known[0]:
-            sheet.text(right, y, known[-1], size=style.SMALL_PT, colour=colours.GREY, align="right")
+        sheet.text(first, y, _end_words(*known[0]), size=style.SMALL_PT, colour=colours.GREY)
+        if ends[-1] != ends[0]:
+            sheet.text(right, y, _end_words(*known[-1]), size=style.SMALL_PT, colour=colours.GREY, align="right")
+
+
+def _end_words(day: str, is_likely: bool) -> str:
+    """Return the first or last day under a disagreement in words."""
+    words = span_words(day, day, "day")
+    return f"{words}, {LIKELY}" if is_likely else words
 
 
 def _place(day: str, known: Sequence[str], left: float, right: float) -> float:
-    """Return where a day stands between the first and the last; unknown ones and a single day stand on the left."""
-    first, last = (date.fromisoformat(known[at]) for at in (0, -1)) if known else (date.min, date.min)
-    if not day or first == last:
+    """Return where a day stands between the first and the last; a single day stands on the left."""
+    first, last = (date.fromisoformat(known[at]) for at in (0, -1))
+    if first == last:
         return left + _MARK_MM
     share = (date.fromisoformat(day) - first).days / (last - first).days
     return left + _MARK_MM + share * (right - left - 2 * _MARK_MM)

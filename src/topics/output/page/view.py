@@ -18,11 +18,12 @@ from topics.output.tables import cell, rows
 from topics.output.wording import (
     DISAGREEMENT_NAMES,
     METHOD_NAMES,
-    article_day,
+    article_day_words,
     article_names,
     by_day,
     dating_words,
     file_name,
+    interval_words,
     is_weak,
     method_name,
     outlet_words,
@@ -258,7 +259,8 @@ class PageView:
         self.dating = dating_words(articles)
         self.outlets = outlet_words(articles)
         days = sorted(day for day in articles["published"] if day)
-        self.span = span_words(days[0], days[-1], "span") if days else ""
+        are_all_dated = days and len(days) == len(articles)
+        self.span = span_words(days[0], days[-1], "span") if are_all_dated else ""
 
     def choices(self, name: str) -> list[tuple[str, int]]:
         """Return the values of ``themes``, ``actors`` or ``sources`` over the events, most frequent first."""
@@ -366,7 +368,7 @@ class PageView:
             last=event.last,
             precision=event.precision,
             likely=event.likely,
-            interval=event.interval,
+            interval=interval_words(event.interval),
             status=event.status,
             headline=event.headline,
             themes=list(event.themes),
@@ -400,7 +402,7 @@ class PageView:
             heading=article.title or self._opening(article.id, passages),
             outlet=article.outlet,
             author=article.author,
-            day=article_day(article),
+            day=article_day_words(article),
             published_basis=article.published_basis,
             source=article.source,
             record=article.record,
