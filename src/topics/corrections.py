@@ -33,6 +33,8 @@ ACTIONS: Mapping[CorrectedTable, tuple[str, ...]] = {
     "events": ("rename", "merge", "split", "exclude", "day", "status"),
 }
 """What can be done to the rows of a table."""
+CODEBOOK_ACTIONS = ("exclude", "move")
+"""What can be done to the themes of a codebook here; all else is done in the codebook itself."""
 DEFAULT_METHOD: Method = "tfidf"
 """Method whose themes an entry is about that names none."""
 _TEXTS = ("of", "do", "method", "name", "day", "status", "reason")

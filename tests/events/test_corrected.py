@@ -168,3 +168,22 @@ def test_corrections_file_is_replayed_from_beside_the_corpus(tmp_path):
     corpus = Corpus(tmp_path)
     assert "2024-05-04" in set(corpus.events["first"])
     assert list(corpus.corrections["applied"]) == [True]
+
+
+@pytest.mark.parametrize(
+    ("quote", "status"),
+    [
+        ("on Monday", ["background", "planned"]),
+        ("11 May", ["reported", "background"]),
+        ("11 May to meet them, he said on", ["reported", "background"]),
+        ("who will travel", ["background", "planned"]),
+    ],
+)
+def test_of_two_events_of_one_passage_that_is_meant_whose_date_is_quoted(quote, status):
+    clause = "Ahn, who will travel on 11 May to meet them, he said on Monday"
+    said = make_statement(clause, "2021-05-03", date_text="Monday", status=Status.REPORTED)
+    plan = make_statement(clause, "2021-05-11", date_text="11 May", status=Status.PLANNED)
+    change = Correction(1, "events", "status", (Member(said.passage, quote),), status=Status.BACKGROUND)
+    happenings = [Happening.of([said]), Happening.of([plan])]
+    changed, _ = correct_events(happenings, [change], {said.passage: clause})
+    assert [one.status for one in sorted(changed, key=lambda one: one.days.bounds)] == status

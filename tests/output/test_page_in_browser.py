@@ -111,7 +111,7 @@ def test_status_filter_hides_what_is_only_planned(page):
 
 def test_every_event_opens_by_keyboard(page):
     reached = set()
-    for _ in range(60):
+    for _ in range(80):
         page.press("\ue004")
         found = page.run("const li = document.activeElement.closest('#events > li'); return li && li.id")
         if found and found not in reached:

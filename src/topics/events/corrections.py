@@ -83,28 +83,37 @@ def _places(happenings: Sequence[Happening], members: Sequence[Member]) -> list[
 
 
 def _meant_by(member: Member, happenings: Sequence[Happening]) -> list[int]:
-    """Return where the events of a passage stand; of several, those by whose clause its quoted words are held."""
-    holding: list[int] = []
-    quoting: list[int] = []
-    for at, happening in enumerate(happenings):
-        statements = [item for item in happening.members if item.passage == member.passage]
-        if statements:
-            holding.append(at)
-        if _quoted(statements, member):
-            quoting.append(at)
-    return quoting or holding
+    """Return where the events of a passage stand; of several, those that its quoted words are told of."""
+    of_passage = [
+        (at, item)
+        for at, happening in enumerate(happenings)
+        for item in happening.members
+        if item.passage == member.passage
+    ]
+    meant = _quoted([item for _, item in of_passage], member)
+    return list(dict.fromkeys(at for at, item in of_passage if any(item is one for one in meant)))
 
 
 def _statements_of(member: Member, happening: Happening) -> list[Statement]:
-    """Return the statements of a passage in an event; of several, those whose clause holds its quoted words."""
-    statements = [item for item in happening.members if item.passage == member.passage]
-    return _quoted(statements, member) or statements
+    """Return the statements of a passage in an event; of several, those that its quoted words are told of."""
+    return _quoted([item for item in happening.members if item.passage == member.passage], member)
 
 
 def _quoted(statements: Sequence[Statement], member: Member) -> list[Statement]:
-    """Return the statements whose clause holds the words that a member quotes."""
-    words = " ".join(member.quote.split()).casefold()
-    return [item for item in statements if words in item.clause.casefold()]
+    """Return the statements of a passage that its quoted words are told of; all where they do not tell.
+
+    That are those whose clause holds the words and, of several, those whose date the words name, the longest.
+    """
+    words = _folded(member.quote)
+    holding = [item for item in statements if words in _folded(item.clause)]
+    dates = [_folded(item.expression.text) for item in holding]
+    longest = max((date for date in dates if date in words), key=len, default="")
+    dated = [item for item, date in zip(holding, dates, strict=True) if longest and date == longest]
+    return dated or holding or list(statements)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()
 
 
 def _corrected(happenings: Sequence[Happening], correction: Correction, places: Sequence[int]) -> list[Happening]:

@@ -18,7 +18,7 @@ from topics.dates.likely import LIKELY_FROM
 from topics.dates.spans import Span
 from topics.engine.keys import digest
 from topics.output.tables import rows
-from topics.records import DisagreementKind, Precision, Status
+from topics.records import CorrectedTable, DisagreementKind, Precision, Status
 
 METHOD_NAMES = {"codebook": "codebook", "tfidf": "TF-IDF clusters", "bertopic": "BERTopic"}
 """What the methods of finding themes are called, in the order in which readers see them."""
@@ -44,6 +44,24 @@ CHOICE_NAMES = {
     "coherence": "coherence (C_V)",
 }
 """What the measures of a number of themes are called."""
+CORRECTION_NAMES: dict[CorrectedTable, dict[str, str]] = {
+    "events": {
+        "exclude": "Not an event: take it out",
+        "day": "Another day",
+        "status": "Another status",
+        "rename": "Another headline",
+        "merge": "Join with another event",
+        "split": "Split sentences off",
+    },
+    "themes": {
+        "rename": "Another name",
+        "merge": "Join with another theme",
+        "exclude theme": "Take the theme out",
+        "exclude": "Take sentences out",
+        "move": "Move sentences to another theme",
+    },
+}
+"""What a reader can do to the rows of a table, by the words of ``corrections.toml`` for it."""
 AGREEMENT_NAMES = {
     "both": "in both",
     "other day": "on another day",

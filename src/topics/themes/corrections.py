@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from topics.corrections import Correction
+from topics.corrections import CODEBOOK_ACTIONS, Correction
 from topics.records import AssignmentRow, CorrectionRow
 from topics.themes.clustering import NO_CLUSTER, Labels
 from topics.themes.members import Members
@@ -191,7 +191,7 @@ def _hindrance(correction: Correction, text_of: Mapping[str, str], themes: Seque
     """Return why a correction of a codebook cannot be applied, or nothing."""
     if unfit := correction.unfit(text_of):
         return unfit
-    if correction.do not in ("exclude", "move"):
+    if correction.do not in CODEBOOK_ACTIONS:
         return "declared themes are renamed, merged and taken out in codebook.toml itself"
     of_every_theme = correction.do == "exclude" and not correction.name
     if correction.name in themes or of_every_theme:

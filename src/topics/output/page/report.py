@@ -13,12 +13,13 @@ from dataclasses import replace
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from topics.corrections import CODEBOOK_ACTIONS
 from topics.engine.store import write_text
 from topics.errors import refuse
 from topics.output.colours import page_style
 from topics.output.display import Shown
 from topics.output.page.view import Limits, PageView
-from topics.output.wording import BASIS_NAMES, event_span_words
+from topics.output.wording import BASIS_NAMES, CORRECTION_NAMES, event_span_words
 from topics.records import STATUSES, TABLES, table
 
 if TYPE_CHECKING:
@@ -148,7 +149,7 @@ def _rendered(name: str, view: PageView, about: Mapping[str, object]) -> str:
     from markupsafe import Markup
 
     style = page_style() + _asset("report.css")
-    script = _asset("report.js")
+    script = _asset("report.js") + _asset("corrections.js")
     policy = _POLICY.format(style=_digest(style), script=_digest(script))
     environment = Environment(
         loader=FunctionLoader(_asset), undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True
@@ -158,6 +159,8 @@ def _rendered(name: str, view: PageView, about: Mapping[str, object]) -> str:
         view=view,
         bases=BASIS_NAMES,
         statuses=STATUSES,
+        corrections=CORRECTION_NAMES,
+        codebook_actions=CODEBOOK_ACTIONS,
         about=about,
         policy=policy,
         style=Markup(style),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -79,7 +79,8 @@ class Limits:
 class Sentence:
     """A quoted sentence with its source; ``column`` is where it counts in the table of themes.
 
-    ``is_weak`` is True where the reader marked the source as weak.
+    ``is_weak`` is True where the reader marked the source as weak. ``passage`` is the passage by which a correction
+    names the sentence, "" where it cannot; ``words`` what of it is to be quoted then, "" for its beginning.
     """
 
     quote: str
@@ -90,6 +91,8 @@ class Sentence:
     detail: str
     status: str
     is_weak: bool
+    passage: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +120,12 @@ class EventView:
 
 @dataclass(frozen=True, slots=True)
 class ThemeView:
-    """A theme with its sentences; ``counts`` are its passages by column of the table of themes."""
+    """A theme with its sentences; ``counts`` are its passages by column of the table of themes.
 
+    ``name`` is its name in the codebook, its label for a theme that was found.
+    """
+
+    name: str
     label: str
     terms: list[str]
     n_passages: int
@@ -229,7 +236,9 @@ class PageView:
         self._languages = dict(zip(articles["id"], articles["language"], strict=True))
         self._weak = frozenset(articles.loc[articles["weight"].map(is_weak), "id"])
         self._texts = tables["passages"].set_index("id")["text"]
-        self._evidence = frozenset(tables["evidence"]["passage"])
+        evidence = tables["evidence"]
+        self._tellings = Counter(evidence["passage"])
+        self._tellings_by_date = Counter(zip(evidence["passage"], evidence["date_text"], strict=True))
 
         n_citations = _count_citations(tables)
         listed = sorted(articles["id"], key=lambda article: (-n_citations[article], article))[: limits.articles]
@@ -330,14 +339,21 @@ class PageView:
     def _assigned(self, assignment: Any) -> Sentence:
         """Return the sentence of an assignment, with its score and what this rests on."""
         basis = assignment.basis if assignment.method == "codebook" else ""
-        is_quoted = self._limits.quotes_of_themes or assignment.passage in self._evidence
+        is_quoted = self._limits.quotes_of_themes or assignment.passage in self._tellings
         text = self._texts.get(assignment.passage, "") if is_quoted else ""
-        return self._sentence(assignment.passage, assignment.article, text, f"{assignment.score:.2f}", basis)
+        sentence = self._sentence(assignment.passage, assignment.article, text, f"{assignment.score:.2f}", basis)
+        return replace(sentence, passage=assignment.passage if sentence.quote.strip() else "")
 
     def _cited(self, line: Any) -> Sentence:
         """Return the sentence of a piece of evidence, with the words that date it and how it got its day."""
         words = "" if line.date_text in line.basis else line.date_text
-        return self._sentence(line.passage, line.article, line.quote, words, line.basis, status=line.status)
+        sentence = self._sentence(line.passage, line.article, line.quote, words, line.basis, status=line.status)
+        if not sentence.quote.strip():
+            return sentence
+        if self._tellings[line.passage] == 1:
+            return replace(sentence, passage=line.passage)
+        is_told_apart = self._tellings_by_date[line.passage, line.date_text] == 1
+        return replace(sentence, passage=line.passage, words=line.date_text) if is_told_apart else sentence
 
     def _rows_of(self, name: str, column: str, wanted: Collection[str]) -> dict[str, list[Any]]:
         """Return the rows of a table by the wanted values of a column, those of each value sorted by place."""
@@ -440,6 +456,7 @@ class PageView:
         """Return a theme with its sentences, the best first."""
         sentences = [self._assigned(row) for row in rows(chosen[: self._limits.sentences_of_theme])]
         return ThemeView(
+            name=theme.theme if theme.method == "codebook" else theme.label,
             label=theme.label,
             terms=list(theme.terms),
             n_passages=theme.n_passages,
@@ -448,7 +465,7 @@ class PageView:
             note=theme.note,
             sentences=sentences,
             n_more=len(chosen) - len(sentences),
-            near=[self._assigned(row) for row in rows(near[: self._limits.near_misses])],
+            near=[replace(self._assigned(row), passage="") for row in rows(near[: self._limits.near_misses])],
             counts=Counter(self._column_of.get(article, "") for article in chosen["article"]),
         )
 
@@ -506,7 +523,7 @@ class PageView:
         whom = f"to {quote.addressee}" if quote.addressee else ""
         told = " ".join(words for words in (quote.speaker, quote.cue) if words)
         day = quote.day if quote.day_basis == "stated" else ""
-        is_quoted = self._limits.quotes_of_themes or quote.passage in self._evidence
+        is_quoted = self._limits.quotes_of_themes or quote.passage in self._tellings
         return self._sentence(quote.passage, quote.article, quote.text if is_quoted else "", told, whom, day)
 
     def _rules(self) -> list[RuleView]:

@@ -1,0 +1,242 @@
+"use strict";
+// The form that writes a block for corrections.toml: of an event or a theme, by the passages and words that name it.
+// Without this script the page has no such form.
+(() => {
+  const MOST_MEMBERS = 3; // passages that name an event or a theme: the one that holds most of them is meant
+  const MOST_WORDS = 10; // of each, quoted from its beginning
+  const form = document.getElementById("correction");
+  if (!form) return;
+  const byId = (name) => document.getElementById("correction-" + name);
+  const all = document.getElementById("corrections-made");
+  const actions = [...byId("do").options];
+  const copied = [];
+  let subject = null;
+
+  // ---- what can be named ----------------------------------------------------------------------------------------
+  const sentencesOf = (item) => [...item.querySelectorAll("blockquote[data-passage]")];
+  const textOf = (sentence) => sentence.querySelector("p").textContent;
+
+  function wordsOf(sentence) {
+    if (sentence.dataset.words) return sentence.dataset.words;
+    const words = [...textOf(sentence).matchAll(/\S+/g)];
+    const last = words[Math.min(words.length, MOST_WORDS) - 1];
+    return textOf(sentence).slice(words[0].index, last.index + last[0].length);
+  }
+
+  function makeSubject(item) {
+    const isEvent = item.classList.contains("event");
+    const name = item.querySelector(isEvent ? ".headline" : "summary strong").textContent.trim();
+    const day = isEvent ? item.querySelector(".day").textContent.trim() + ": " : "";
+    const method = item.dataset.method;
+    return { item, of: isEvent ? "events" : "themes", method, name: item.dataset.name || name, words: day + name };
+  }
+
+  const correctable = [...document.querySelectorAll("#events > li, details.theme[data-method]")].filter(
+    (item) => sentencesOf(item).length
+  );
+
+  // ---- the block, as TOML ---------------------------------------------------------------------------------------
+  // A basic string of TOML is one of JSON, but for the one control character that JSON lets stand.
+  const quoted = (text) => JSON.stringify(text).replaceAll("\u007f", "\\u007f");
+  const memberOf = (sentence) => `{ passage = ${quoted(sentence.dataset.passage)}, quote = ${quoted(wordsOf(sentence))} }`;
+  const listOf = (sentences) => `[\n${sentences.map((one) => `  ${memberOf(one)},\n`).join("")}]`;
+  const commentOf = (text) => `# ${text.replace(/[\u0000-\u001f\u007f\s]+/g, " ").trim()}`;
+
+  function blockOf(choice) {
+    const { other, members } = choice;
+    const lines = [commentOf(subject.words + (other ? ` + ${other.words}` : "")), "[[correction]]"];
+    lines.push(`of = ${quoted(subject.of)}`, `do = ${quoted(choice.action)}`);
+    if (subject.of === "themes") lines.push(`method = ${quoted(subject.method)}`);
+    lines.push(`members = ${listOf(members)}`);
+    if (choice.into) lines.push(`into = ${memberOf(choice.into)}`);
+    for (const key of ["name", "day", "status", "reason"]) if (choice[key]) lines.push(`${key} = ${quoted(choice[key])}`);
+    return lines.join("\n") + "\n";
+  }
+
+  // ---- what the fields say --------------------------------------------------------------------------------------
+  const DAY = /^\d{4}(?:-\d\d(?:-\d\d)?)?$/;
+  function isDay(text) {
+    if (!DAY.test(text)) return false;
+    const day = new Date((text + "-01-01").slice(0, 10) + "T00:00:00Z");
+    return !Number.isNaN(day.valueOf()) && day.toISOString().startsWith(text);
+  }
+  function isSpan(text) {
+    const days = text.split("/");
+    return days.length <= 2 && days.every(isDay) && days[0] <= days[days.length - 1];
+  }
+
+  // The choice that the fields make, or in `missing` what they still want.
+  function readChoice() {
+    const action = byId("do").value;
+    const own = sentencesOf(subject.item);
+    const chosen = own.filter((_, at) => form.querySelector(`#correction-sentences input[value="${at}"]:checked`));
+    const wants = (field) => !form.querySelector(`[data-for~="${field}"]`).hidden;
+    const other = wants("other") ? others()[byId("other").selectedIndex] : undefined;
+    const choice = { action, members: own.slice(0, MOST_MEMBERS), reason: byId("reason").value.trim() };
+    if (wants("name")) choice.name = byId("name").value.trim();
+    if (action === "rename" && !choice.name) choice.missing = "Write the new words.";
+    if (wants("day")) {
+      choice.day = byId("day").value.trim();
+      if (!isSpan(choice.day)) choice.missing = "Write a day such as 2021-06-05, a month such as 2021-06, or first/last day.";
+    }
+    if (wants("status")) choice.status = byId("status").value;
+    if (wants("sentences")) {
+      choice.members = chosen;
+      if (!chosen.length) choice.missing = "Choose one or more sentences.";
+      const shown = subject.item.querySelectorAll("blockquote").length;
+      if (action === "split" && chosen.length === shown) choice.missing = "Choose some sentences, not all of them.";
+    }
+    if (wants("other") && !other) choice.missing = "There is no other one.";
+    else if (action === "merge") Object.assign(choice, { other, members: [own[0], sentencesOf(other.item)[0]] });
+    else if (action === "move") Object.assign(choice, subject.method === "codebook" ? { name: other.name } : { into: sentencesOf(other.item)[0] });
+    if (action === "exclude" && subject.method === "codebook") choice.name = subject.name;
+    return choice;
+  }
+
+  // Events by their days, themes of the same method, all but the subject itself.
+  function others() {
+    const kin = correctable.map(makeSubject).filter((one) => one.of === subject.of && one.method === subject.method);
+    return kin.filter((one) => one.item !== subject.item);
+  }
+
+  function show() {
+    const choice = readChoice();
+    byId("told").textContent = choice.missing || "";
+    byId("copy").disabled = Boolean(choice.missing);
+    byId("block").value = choice.missing ? "" : blockOf(choice);
+  }
+
+  // ---- the form beside its event or theme -----------------------------------------------------------------------
+  const FIELDS = {
+    name: ["rename", "merge", "split"],
+    day: ["day"],
+    status: ["status"],
+    other: ["merge", "move"],
+    sentences: ["events split", "themes exclude", "themes move"],
+  };
+
+  function showFields() {
+    const action = byId("do").value;
+    for (const [field, wanted] of Object.entries(FIELDS)) {
+      const isWanted = wanted.includes(action) || wanted.includes(`${subject.of} ${action}`);
+      for (const node of form.querySelectorAll(`[data-for~="${field}"]`)) node.hidden = !isWanted;
+    }
+    show();
+  }
+
+  function addOption(select, words) {
+    const option = document.createElement("option");
+    option.textContent = words.length > 90 ? words.slice(0, 89) + "…" : words;
+    select.append(option);
+  }
+
+  function addBox(sentence, at) {
+    const label = document.createElement("label");
+    label.className = "box";
+    const box = document.createElement("input");
+    box.type = "checkbox";
+    box.value = at;
+    const text = textOf(sentence).trim();
+    label.append(box, ` ${text.length > 120 ? text.slice(0, 119) + "…" : text}`);
+    byId("sentences").append(label);
+  }
+
+  function openFor(item, button) {
+    const isOpen = subject && subject.item === item && !form.hidden;
+    close();
+    if (isOpen) return;
+    subject = makeSubject(item);
+    const isOne = item.querySelectorAll("blockquote").length < 2;
+    const isFit = ({ value, dataset }) =>
+      dataset.of === subject.of &&
+      (subject.method !== "codebook" || dataset.codebook) &&
+      !(isOne && value === "split");
+    byId("do").replaceChildren(...actions.filter(isFit));
+    byId("do").selectedIndex = 0;
+    const { first, last, status } = item.dataset;
+    byId("day").value = first === last ? first || "" : `${first}/${last}`;
+    byId("status").value = status || byId("status").value;
+    byId("name").value = byId("reason").value = "";
+    byId("other").replaceChildren();
+    const kin = others();
+    for (const one of kin) addOption(byId("other"), one.words);
+    const next = kin.findIndex((one) => subject.item.compareDocumentPosition(one.item) & Node.DOCUMENT_POSITION_FOLLOWING);
+    byId("other").selectedIndex = Math.max(next, kin.length ? 0 : -1);
+    form.querySelectorAll("#correction-sentences label").forEach((label) => label.remove());
+    sentencesOf(item).forEach(addBox);
+    button.setAttribute("aria-expanded", "true");
+    button.after(form);
+    form.hidden = false;
+    showFields();
+    byId("do").focus();
+  }
+
+  function close() {
+    form.hidden = true;
+    for (const button of document.querySelectorAll("button.correct")) button.setAttribute("aria-expanded", "false");
+  }
+
+  // ---- the clipboard, as far as there is one --------------------------------------------------------------------
+  // Where the page may not write to it (a frame, an old browser), the text is selected, so that the reader can.
+  async function copy(field) {
+    try {
+      await navigator.clipboard.writeText(field.value);
+      return true;
+    } catch {
+      field.focus();
+      field.select();
+      try {
+        return document.execCommand("copy");
+      } catch {
+        return false;
+      }
+    }
+  }
+
+  function keep(block) {
+    if (copied[copied.length - 1] !== block) copied.push(block);
+    showKept();
+  }
+
+  function showKept() {
+    all.hidden = byId("to-all").hidden = !copied.length;
+    byId("all").value = copied.join("\n");
+    byId("number").textContent = copied.length === 1 ? "1 correction" : `${copied.length} corrections`;
+  }
+
+  async function copyAndTell(field, output) {
+    const isCopied = await copy(field);
+    output.textContent = isCopied ? "Copied." : "It is selected: copy it with Ctrl+C or Cmd+C.";
+  }
+
+  for (const item of correctable) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "correct";
+    button.textContent = "Correct";
+    button.setAttribute("aria-expanded", "false");
+    button.setAttribute("aria-label", `Correct: ${makeSubject(item).words}`);
+    button.addEventListener("click", () => openFor(item, button));
+    const place = document.createElement("div");
+    place.className = "correcting";
+    place.append(button);
+    (item.classList.contains("event") ? item.querySelector("details") : item).append(place);
+  }
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("input", (event) => (event.target === byId("do") ? showFields() : show()));
+  form.addEventListener("keydown", (press) => {
+    if (press.key !== "Escape") return;
+    const button = form.previousElementSibling;
+    close();
+    button.focus();
+  });
+  byId("copy").addEventListener("click", () => {
+    keep(byId("block").value);
+    copyAndTell(byId("block"), byId("told"));
+  });
+  byId("copy-all").addEventListener("click", () => copyAndTell(byId("all"), byId("told-all")));
+  byId("undo").addEventListener("click", () => {
+    copied.pop();
+    showKept();
+  });
+})();
