@@ -84,14 +84,11 @@ def _places(happenings: Sequence[Happening], members: Sequence[Member]) -> list[
 
 def _meant_by(member: Member, happenings: Sequence[Happening]) -> list[int]:
     """Return where the events of a passage stand; of several, those that its quoted words are told of."""
-    of_passage = [
-        (at, item)
-        for at, happening in enumerate(happenings)
-        for item in happening.members
-        if item.passage == member.passage
-    ]
-    meant = _quoted([item for _, item in of_passage], member)
-    return list(dict.fromkeys(at for at, item in of_passage if any(item is one for one in meant)))
+    of_passage: list[tuple[int, Statement]] = []
+    for at, happening in enumerate(happenings):
+        of_passage += [(at, item) for item in happening.members if item.passage == member.passage]
+    meant = {id(item) for item in _quoted([item for _, item in of_passage], member)}
+    return list(dict.fromkeys(at for at, item in of_passage if id(item) in meant))
 
 
 def _statements_of(member: Member, happening: Happening) -> list[Statement]:
