@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from topics.articles.formats import read_content
-from topics.articles.readers.unread import texts_of_json, texts_of_page, texts_of_table
+from topics.articles.readers.file_texts import texts_of_json, texts_of_page, texts_of_table
 
 FERRY = "The ferry Aurora left the harbour of Olsted on Monday. " * 3
 STRIKE = "Dockers began a walkout over wages yesterday morning. " * 3

@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from topics.articles.containers.archives import Member, is_gzip, is_tar, members, unzipped
+from topics.articles.containers.archives import Member, is_gzip, is_tar, left_out, members, unzipped
 from topics.articles.containers.books import is_epub, read_epub
 from topics.articles.containers.mail import is_mail, is_mailbox, read_mail, read_mailbox
 from topics.articles.containers.no_articles import NOTHING_TO_DO, file_fault, part_fault, without_others
@@ -22,6 +22,21 @@ from topics.articles.containers.xml_documents import is_xml, read_xml
 from topics.articles.known_formats import NOT_READ, NOT_READ_PACKAGES, endings_of
 from topics.articles.readers.delimited import is_delimited, read_delimited
 from topics.articles.readers.docx import is_word, read_docx
+from topics.articles.readers.file_texts import (
+    of_characters,
+    texts_of_bibtex,
+    texts_of_json,
+    texts_of_open_document,
+    texts_of_page,
+    texts_of_parquet,
+    texts_of_ris,
+    texts_of_table,
+    texts_of_word,
+    texts_of_workbook,
+    texts_of_xml,
+    texts_of_zotero,
+    whole_text,
+)
 from topics.articles.readers.found_article import FileContent, FoundArticle
 from topics.articles.readers.html import is_html
 from topics.articles.readers.json_records import is_json, read_json
@@ -31,7 +46,7 @@ from topics.articles.readers.parquet import is_parquet, read_parquet
 from topics.articles.readers.pdf import is_pdf, read_pdf
 from topics.articles.readers.plain import read_plain
 from topics.articles.readers.rtf import is_rtf, read_rtf
-from topics.articles.readers.unread import counted, texts_of_json, texts_of_page, texts_of_table
+from topics.articles.readers.unread import counted
 from topics.articles.readers.workbook import is_old_workbook, is_workbook, read_workbook
 from topics.errors import InputError, refuse
 from topics.records import Problem
@@ -81,27 +96,30 @@ def _packed(is_such: Callable[[list[str], bytes], bool]) -> Callable[[bytes], bo
 
 N_PACKED = 4
 """Formats, the first of all, that are ZIP archives by themselves."""
+_WORD = counted(read_docx, texts_of_word)
+_OPEN_DOCUMENT = counted(read_odt, texts_of_open_document)
+_WORKBOOK = counted(read_workbook, texts_of_workbook)
 FORMATS = (
-    Format("Word", read_docx, _packed(lambda names, _: is_word(names))),
-    Format("workbook", read_workbook, _packed(is_workbook)),
+    Format("Word", _WORD, _packed(lambda names, _: is_word(names))),
+    Format("workbook", _WORKBOOK, _packed(is_workbook)),
     Format("book", read_epub, _packed(is_epub)),
-    Format("OpenDocument text", read_odt, _packed(is_odt)),
+    Format("OpenDocument text", _OPEN_DOCUMENT, _packed(is_odt)),
     Format("workbook", read_workbook, is_old_workbook),
     Format("PDF", read_pdf, is_pdf),
-    Format("Parquet", read_parquet, is_parquet),
+    Format("Parquet", counted(read_parquet, texts_of_parquet), is_parquet),
     Format("rich text", read_rtf, is_rtf),
     Format("web archive", read_warc, is_warc),
     Format("mailbox", read_mailbox, is_mailbox),
     Format("mail", read_mail, is_mail),
-    Format("RIS", read_ris, is_ris),
-    Format("Zotero RDF", read_zotero, is_zotero),
-    Format("OpenDocument text", read_odt, is_flat_odt),
-    Format("XML", read_xml, is_xml),
-    Format("HTML", counted(read_pages, texts_of_page), is_html),
-    Format("BibTeX", read_bibtex, is_bibtex, surely=False),
-    Format("JSON", counted(read_json, texts_of_json), is_json, surely=False),
-    Format("CSV", counted(read_delimited, texts_of_table), is_delimited, surely=False),
-    Format("plain text", read_plain, lambda _: True),
+    Format("RIS", counted(read_ris, of_characters(texts_of_ris)), is_ris),
+    Format("Zotero RDF", counted(read_zotero, of_characters(texts_of_zotero)), is_zotero),
+    Format("OpenDocument text", _OPEN_DOCUMENT, is_flat_odt),
+    Format("XML", counted(read_xml, of_characters(texts_of_xml)), is_xml),
+    Format("HTML", counted(read_pages, of_characters(texts_of_page)), is_html),
+    Format("BibTeX", counted(read_bibtex, of_characters(texts_of_bibtex)), is_bibtex, surely=False),
+    Format("JSON", counted(read_json, of_characters(texts_of_json)), is_json, surely=False),
+    Format("CSV", counted(read_delimited, of_characters(texts_of_table)), is_delimited, surely=False),
+    Format("plain text", counted(read_plain, of_characters(whole_text)), lambda _: True),
 )
 """The formats in the order in which they are tried; the last one takes what no other has taken. Archives of files are
 opened before."""
@@ -176,6 +194,7 @@ def _read_archive(content: bytes, source: str, sha256: str) -> FileContent:
         found, troubles = _read_member(member, sha256, paths)
         articles += [_placed(article, source, member.name) for article in found]
         problems += [replace(one, source=source, found=f"{member.name}: {one.found}", lost=False) for one in troubles]
+    problems += [Problem(source, found, "unpack it and look there", lost=False) for found in left_out(content)]
     if not articles and not problems:
         refuse("an archive without files")
     return articles, [replace(problem, lost=not articles) for problem in problems]

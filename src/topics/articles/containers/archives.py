@@ -24,6 +24,46 @@ _FAULTS = (
 _ZIP, _GZIP = b"PK\x03\x04", b"\x1f\x8b"
 _TAR_AT = 257
 _STEP = 1_000_000
+_MOST_SHOWN = 3
+
+
+def left_out(content: bytes) -> list[str]:
+    """Return what of an archive is no file that can be read: links, hidden files, and bytes around the archive.
+
+    Parameters
+    ----------
+    content : bytes
+        An archive that ``members`` opens.
+    """
+    return _left_of_tar(content) if is_tar(content) else _left_of_zip(content)
+
+
+def _left_of_tar(content: bytes) -> list[str]:
+    with tarfile.open(fileobj=io.BytesIO(content), mode="r:") as archive:
+        infos = archive.getmembers()
+        end = archive.offset
+    others = [info.name for info in infos if not info.isfile() and not info.isdir()]
+    hidden = [info.name for info in infos if info.isfile() and _is_hidden(info.name)]
+    rest = content[end:].strip(b"\0")
+    return [
+        *_named(others, "links and devices in the archive were not followed"),
+        *_named(hidden, "hidden files in the archive were not read"),
+        *([f"{len(rest)} bytes behind the end of the archive were not read"] if rest else []),
+    ]
+
+
+def _left_of_zip(content: bytes) -> list[str]:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        infos = archive.infolist()
+    hidden = [info.filename for info in infos if not info.is_dir() and _is_hidden(info.filename)]
+    first = min((info.header_offset for info in infos), default=0)
+    before = [f"{first} bytes before the archive, or an archive before it, were not read"] if first else []
+    return [*_named(hidden, "hidden files in the archive were not read"), *before]
+
+
+def _named(names: list[str], what: str) -> list[str]:
+    """Return what some members are, with the first of their names; nothing where there is none."""
+    return [f"{len(names)} {what} ({', '.join(sorted(names)[:_MOST_SHOWN])})"] if names else []
 
 
 class Member(NamedTuple):
@@ -105,6 +145,12 @@ def _check(n_members: int, size: int) -> None:
         refuse(f"an archive of {n_members} files, more than {MOST_MEMBERS}; unpack it")
     if size > LARGEST:
         refuse(f"an archive that unpacks to more than {LARGEST // 1_000_000} MB; unpack and split it")
+
+
+def _is_hidden(name: str) -> bool:
+    """Return True for a hidden file that a person may have written, not a system."""
+    parts = PurePosixPath(name).parts
+    return not is_seen(name) and "__MACOSX" not in parts and not parts[-1].startswith(("._", ".DS_Store"))
 
 
 def is_seen(name: str) -> bool:

@@ -12,8 +12,10 @@ from typing import NamedTuple
 from topics.articles.containers.pages import read_pages
 from topics.articles.readers.columns import as_json
 from topics.articles.readers.decoding import decode
+from topics.articles.readers.file_texts import of_characters, texts_of_page
 from topics.articles.readers.found_article import Block, FileContent, FoundArticle, Metadata
 from topics.articles.readers.html_fields import has_html, plain_field
+from topics.articles.readers.unread import counted, note_unread
 from topics.errors import InputError, refuse
 from topics.records import Locator, Problem
 
@@ -37,6 +39,7 @@ _QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
 _DAY = re.compile(r"\d{1,2}\s+[A-Za-z]{3,9}\s+\d{4}")
 _FULLER = 1.5
 """How many times the words of the plain text a message's HTML must have to be read instead."""
+_PAGES = counted(read_pages, of_characters(texts_of_page))
 _MOST_SHOWN = 3
 
 
@@ -135,16 +138,18 @@ def _page(message: EmailMessage, source: str, sha256: str) -> FileContent:
     InputError
         If there is none.
     """
-    for part in message.walk():
-        if part.get_content_type() not in {"text/html", "application/xhtml+xml"}:
-            continue
+    pages = [part for part in message.walk() if part.get_content_type() in {"text/html", "application/xhtml+xml"}]
+    for part in pages[:1]:
         payload = part.get_payload(decode=True)
         content = payload if isinstance(payload, bytes) else b""
         charset = part.get_content_charset()
         if charset and b"charset" not in content[:4096].lower():
             content = f'<meta charset="{charset}">'.encode() + content
         address = str(part["Content-Location"] or message["Snapshot-Content-Location"] or "")
-        articles, problems = read_pages(content, source, sha256)
+        articles, problems = _PAGES(content, source, sha256)
+        if len(pages) > 1:
+            found = f"{len(pages) - 1} further pages in the saved page (frames) were not read"
+            problems = [*problems, Problem(source, found, "save them by themselves if they matter", lost=False)]
         return [_at(article, address) for article in articles], problems
     refuse("a saved page (MHTML) without a page in it")
 
@@ -168,23 +173,71 @@ def _message(message: EmailMessage, locator: Locator) -> FileContent:
     from dataclasses import replace
 
     body = _body(message)
+    unread = note_unread(_forms(message), body.text)
     name, address = parseaddr(_field(message, "From"))
     day = _DAY.search(_field(message, "Date"))
     metadata = Metadata(
         title=" ".join(_field(message, "Subject").split()),
         author=name or address,
         published=day[0] if day else "",
-        notes=body.notes,
+        notes=(*body.notes, *unread),
     )
     aside = as_json({"list": _field(message, "List-Id")} if message["List-Id"] else {})
     identity = f"{locator.source}#{locator.record}" if locator.record else locator.source
     locator = replace(locator, encoding="mail")
     problems = []
-    names = sorted(filter(None, (part.get_filename() for part in message.walk() if part.is_attachment())))
+    names = sorted(_name_of(part) for part in message.walk() if _is_apart(part))
     if names:
         found = f"{len(names)} attachments were not read ({', '.join(names[:_MOST_SHOWN])})"
         problems.append(Problem(locator.source, found, "save those that are articles beside the message", lost=False))
     return [FoundArticle(identity, locator, body.text, metadata, aside, body.blocks)], problems
+
+
+def _is_apart(part: EmailMessage) -> bool:
+    """Return True for an attachment, and for any other part that is neither text nor a picture in the text."""
+    kind = part.get_content_maintype()
+    return part.is_attachment() or (kind in {"application", "audio", "video"} and not part.is_multipart())
+
+
+def _name_of(part: EmailMessage) -> str:
+    """Return the name of a part, its type where it has none."""
+    try:
+        return part.get_filename() or part.get_content_type()
+    except (ValueError, TypeError, LookupError, AttributeError):
+        return part.get_content_type()
+
+
+def _forms(message: EmailMessage) -> list[list[str]]:
+    """Return the texts of a message that are no attachments, in each form that it has, such as plain and rich.
+
+    What stands in no choice of forms belongs to all of them.
+    """
+    forms: dict[str, list[str]] = {}
+    common: list[str] = []
+    to_open = [(message, False)]
+    while to_open:
+        part, is_choice = to_open.pop()
+        common += [words for words in (part.preamble, part.epilogue) if words and "MIME" not in words]
+        if part.is_multipart():
+            is_choice = is_choice or part.get_content_subtype() == "alternative"
+            to_open += [(inner, is_choice) for inner in part.iter_parts() if isinstance(inner, EmailMessage)]
+        elif is_choice:
+            forms.setdefault(part.get_content_subtype(), []).extend(_texts_of(part))
+        else:
+            common += _texts_of(part)
+    return [form + common for form in forms.values()] or [common]
+
+
+def _texts_of(part: EmailMessage) -> list[str]:
+    """Return the texts of a part that is no attachment."""
+    payload = part.get_payload(decode=True) if part.get_content_maintype() == "text" else b""
+    if part.is_attachment() or not isinstance(payload, bytes) or not payload.strip():
+        return []
+    try:
+        text = decode(payload, part.get_content_charset() or "")[0]
+    except InputError:
+        return []
+    return list(texts_of_page(text)) if part.get_content_subtype() == "html" else [text]
 
 
 def _field(message: EmailMessage, name: str) -> str:

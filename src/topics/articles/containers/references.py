@@ -58,7 +58,10 @@ def read_ris(content: bytes, source: str, sha256: str) -> FileContent:
     for number, tags in enumerate(_ris_entries(text)):
         values = {name: _joined(tags, options, name) for name, options in _RIS_NAMES.items()}
         values["published"] = values["published"].strip("/").replace("/", "-")
-        records[str(number)] = _filled(values)
+        records[str(number)] = {
+            **_filled(values),
+            **_further("RIS", {t: "\n".join(v) for t, v in tags.items()}, values),
+        }
     return _abstracts(records, Locator(source, encoding=encoding, sha256=sha256), "RIS")
 
 
@@ -87,6 +90,12 @@ def _joined(tags: Mapping[str, list[str]], options: tuple[str, ...], name: str) 
 
 def _filled(values: Mapping[str, str]) -> dict[str, str]:
     return {name: value for name, value in values.items() if value or name in {"abstract", "title"}}
+
+
+def _further(kind: str, fields: Mapping[str, str], values: Mapping[str, str]) -> dict[str, str]:
+    """Return the fields of a reference of which no other value is made, by names that no column goes by."""
+    used = {" ".join(value.split()) for value in values.values()}
+    return {f"{kind} {name}": value for name, value in fields.items() if " ".join(value.split()) not in used}
 
 
 def _abstracts(records: Mapping[str, Record], locator: Locator, kind: str) -> FileContent:
@@ -132,7 +141,8 @@ def read_bibtex(content: bytes, source: str, sha256: str) -> FileContent:
         if fields.get("year") and fields.get("month") and not fields.get("date"):
             values["published"] = " ".join(fields.get(part, "") for part in ("day", "month", "year")).strip()
         values["author"] = values["author"].replace(" and ", "; ")
-        records[str(number)] = {"id": f"{source}#{entry.key}" if entry.key else "", **_filled(values)}
+        identity = f"{source}#{entry.key}" if entry.key else ""
+        records[str(number)] = {"id": identity, **_filled(values), **_further("BibTeX", fields, values)}
     articles, problems = _abstracts(records, Locator(source, encoding=encoding, sha256=sha256), "BibTeX")
     broken = len(library.failed_blocks)
     if broken:

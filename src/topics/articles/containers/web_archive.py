@@ -8,10 +8,12 @@ from dataclasses import replace
 
 from topics.articles.containers.pages import read_pages
 from topics.articles.readers.columns import as_json
+from topics.articles.readers.file_texts import of_characters, texts_of_page
 from topics.articles.readers.found_article import FileContent, FoundArticle
 from topics.articles.readers.html import is_html
 from topics.articles.readers.pdf import is_pdf, read_pdf
 from topics.articles.readers.plain import read_plain
+from topics.articles.readers.unread import counted
 from topics.errors import InputError, reason_of, refuse
 from topics.records import Problem
 
@@ -19,6 +21,7 @@ _LARGEST = 500_000_000
 """Bytes that the records of an archive may unpack to."""
 _LARGEST_RECORD = 20_000_000
 """Bytes of one record that are read at most."""
+_PAGES = counted(read_pages, of_characters(texts_of_page))
 _KINDS = frozenset({"response", "resource", "conversion"})
 _FINE = "200"
 
@@ -41,6 +44,7 @@ def read_warc(content: bytes, source: str, sha256: str) -> FileContent:
 
     articles: list[FoundArticle] = []
     passed: Counter[str] = Counter()
+    problems: list[Problem] = []
     number, size = 0, 0
     try:
         for record in ArchiveIterator(io.BytesIO(content)):
@@ -48,11 +52,14 @@ def read_warc(content: bytes, source: str, sha256: str) -> FileContent:
                 continue
             status = record.http_headers.get_statuscode() if record.http_headers is not None else _FINE
             payload = record.content_stream().read(_LARGEST_RECORD)
+            if record.content_stream().read(1):
+                passed[f"cut off at {_LARGEST_RECORD // 1_000_000} MB"] += 1
             size += len(payload)
             if size > _LARGEST:
                 refuse(f"a web archive that unpacks to more than {_LARGEST // 1_000_000} MB; split it")
             reason = "" if status == _FINE else f"answer {status}"
-            found = [] if reason else _read(payload, source, sha256)
+            found, troubles = ([], []) if reason else _read(payload, source, sha256)
+            problems += [replace(one, found=f"record {number}: {one.found}") for one in troubles]
             if not found:
                 passed[reason or "no page or text"] += 1
                 continue
@@ -66,28 +73,28 @@ def read_warc(content: bytes, source: str, sha256: str) -> FileContent:
         passed[f"cannot be read: {reason_of(error)}"] += 1
     if not articles:
         refuse("a web archive (WARC) without a page in it")
-    problems = []
     if passed:
         told = ", ".join(f"{count} {reason}" for reason, count in sorted(passed.items()))
-        found_there = f"{sum(passed.values())} records of the web archive are no articles ({told})"
+        found_there = f"{sum(passed.values())} records of the web archive are no articles, or not whole ({told})"
         problems.append(Problem(source, found_there, "nothing to do", lost=False))
     return articles, problems
 
 
-def _read(payload: bytes, source: str, sha256: str) -> list[FoundArticle]:
-    """Return the articles of what a server sent; none where it is no page, text or PDF."""
+def _read(payload: bytes, source: str, sha256: str) -> FileContent:
+    """Return the articles of what a server sent, and what of it is not read; none where it is no page, text or PDF."""
     head = payload[:512].lstrip()
     try:
         if is_html(payload):
-            return read_pages(payload, source, sha256)[0]
+            return _PAGES(payload, source, sha256)
         if is_pdf(payload):
-            return read_pdf(payload, source, sha256)[0]
+            return read_pdf(payload, source, sha256)
         is_code = head.startswith(
             (b"{", b"[", b"<", b"/*", b"@", b"(", b"!", b"var ", b"function", b"\x89", b"GIF", b"\xff")
         )
-        return [] if is_code or len(payload.split()) < _FEWEST_WORDS else read_plain(payload, source, sha256)[0]
+        is_text = not is_code and len(payload.split()) >= _FEWEST_WORDS
+        return read_plain(payload, source, sha256) if is_text else ([], [])
     except InputError:
-        return []
+        return [], []
 
 
 _FEWEST_WORDS = 20

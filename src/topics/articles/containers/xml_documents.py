@@ -5,6 +5,7 @@ RSS 2.0 and 1.0, Atom (RFC 4287), NITF 3.6 and NewsML-G2 (IPTC), TEI P5, ProQues
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -176,9 +177,18 @@ def _article(item: _Element, root: _Element, dialect: Dialect, locator: Locator)
         for path in paths:
             for element in _fullest(item, path):
                 article = _with_text(item, element, root, dialect, replace(locator, field=local_name(element)))
+                if article is not None and not is_preview:
+                    article = replace(article, extra=_with_summary(article, item, dialect))
                 if article is not None:
                     return article, is_preview
     return None, False
+
+
+def _with_summary(article: FoundArticle, item: _Element, dialect: Dialect) -> str:
+    """Return the further columns of an article with the summary that stands beside its text."""
+    summary = plain_field(value_at(item, *dialect.previews)).text
+    columns = json.loads(article.extra) if article.extra else {}
+    return as_json({**columns, "summary": summary}) if summary.strip() else article.extra
 
 
 def _fullest(item: _Element, path: str) -> list[_Element]:

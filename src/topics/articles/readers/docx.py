@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import posixpath
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,9 @@ _UNREAD = frozenset({"Fallback", "instrText", "delText", "delInstrText", "pPr", 
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "\u00ad"}
 _MAKERS = frozenset({"", "python-docx"})
 """Authors that a program writes."""
+_EMBEDDED = re.compile(r"(?:^|/)(?:embeddings/|afchunk)[^/]+$", re.IGNORECASE)
+"""Files that a document carries within it: sheets, other documents, pages."""
+_MOST_SHOWN = 3
 _SHOWN = 60
 """Characters of what is listed that are shown."""
 
@@ -70,6 +74,11 @@ def read_docx(content: bytes, source: str, sha256: str) -> FileContent:
     listed = {"comments": beside["comments"], "deleted": story.removed}
     extra = {name: texts for name, texts in listed.items() if texts}
     problems = [_listed(source, name, texts) for name, texts in extra.items()]
+    embedded = [posixpath.basename(name) for name in package.names if _EMBEDDED.search(name)]
+    if embedded:
+        shown = ", ".join(embedded[:_MOST_SHOWN])
+        found = f"{len(embedded)} files within the document were not read ({shown})"
+        problems.append(Problem(source, found, "save those that are articles beside it", lost=False))
     locator = Locator(source, encoding="docx", sha256=sha256)
     kept = json.dumps(extra, ensure_ascii=False, sort_keys=True) if extra else ""
     return [FoundArticle(source, locator, text, _core_properties(package), kept)], problems

@@ -9,6 +9,7 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
+from topics.articles.readers.file_texts import words_of
 from topics.articles.readers.found_article import FileContent, FoundArticle, Metadata
 from topics.errors import refuse
 from topics.records import Locator, Problem
@@ -24,13 +25,22 @@ _KEPT: dict[str, str] = {
     "footnote": "notes", "annotation": "comments", "title": "title", "author": "author", "fonttbl": "fonts",
 }  # fmt: skip
 """Groups whose characters are kept, by the control word that opens them, and as what."""
-_PASSED_OVER = frozenset({
-    "colortbl", "stylesheet", "info", "pict", "object", "objdata", "fldinst", "listtext", "pntext", "shprslt", "upr",
-    "nonesttables", "filetbl", "revtbl", "xe", "tc", "rxe", "txe", "do", "bkmkstart", "bkmkend", "subject", "company",
-    "operator", "manager", "category", "keywords", "comment", "doccomm", "creatim", "revtim", "printim", "buptim",
-    "ftnsep", "ftnsepc", "ftncn", "aftnsep", "aftnsepc", "aftncn", "sp", "template", "private",
+_NO_TEXT = frozenset({
+    "colortbl", "stylesheet", "info", "pict", "objdata", "fldinst", "listtext", "pntext", "upr", "nonesttables",
+    "filetbl", "revtbl", "bkmkstart", "bkmkend", "subject", "company", "operator", "manager", "category", "keywords",
+    "comment", "doccomm", "creatim", "revtim", "printim", "buptim", "ftnsep", "ftnsepc", "ftncn", "aftnsep",
+    "aftnsepc", "aftncn", "sp", "template", "private", "listtable", "listoverridetable", "rsidtbl", "generator",
+    "themedata", "colorschememapping", "latentstyles", "datastore", "datafield", "xmlnstbl", "pgptbl", "userprops",
+    "wgrffmtfilter", "mmathpr", "mmathPr", "shppict", "nonshppict", "blipuid", "panose", "falt", "pnseclvl", "objclass",
+    "objname", "fname", "docvar", "passwordhash", "defchp", "defpap", "atnid", "atnauthor", "atntime", "atndate",
+    "atnref", "atrfstart", "atrfend", "picprop", "shpinst", "background", "pn", "pntxta", "pntxtb", "formfield",
+    "ffname", "fontemb", "expandedcolortbl", "oldcprops", "oldpprops", "oldtprops", "oldsprops", "protusertbl",
 })  # fmt: skip
-"""Groups without text of the article that are not marked as such."""
+"""Groups that hold no text: tables of fonts and styles, properties, data, and second copies of what is read."""
+_PASSED_OVER = frozenset({"object", "shprslt", "xe", "tc", "rxe", "txe", "do"})
+"""Further groups that are not read; their words are listed."""
+_PROPERTIES, _UNREAD = "", "unread"
+"""Where characters go that are no text, and those of groups that are not read or outside of all groups."""
 _CHARACTERS = {
     "par": "\n", "line": "\n", "sect": "\n\n", "page": "\n\n", "column": "\n", "row": "\n", "nestrow": "\n",
     "cell": "\t", "nestcell": "\t", "tab": "\t", "emdash": "—", "endash": "–", "emspace": "\u2003",
@@ -45,19 +55,28 @@ _CODE_PAGES = {
 }  # fmt: skip
 """Code pages of the character sets of fonts, as RTF numbers them."""
 _AFTER = ("header", "footer", "notes")
-_LISTED = {"comments": "comments", "deleted": "deletions by a tracked change", "hidden": "hidden words"}
+_LISTED = {
+    "comments": "comments",
+    "deleted": "deletions by a tracked change",
+    "hidden": "hidden words",
+    _UNREAD: "words of objects and other parts that are not read, or behind the end of the text",
+}
 """Parts that are listed, and what a reader is told they are."""
 _DEEPEST = 2000
 """Groups within groups; no program writes so many."""
 _UNICODE_SIZE = 0x10000
 _SHOWN = 60
+_DATA = re.compile(r"\b[0-9a-fA-F]{16,}\b")
+"""Data, written as pairs of signs."""
+_FEWEST_WORDS = 3
+"""Words from which (inclusive) what is not read is listed."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Group:
     """What holds inside a pair of braces: where characters go, and how they are written."""
 
-    into: str = ""
+    into: str = _UNREAD
     font: int = -1
     n_substitutes: int = 1
     is_hidden: bool = False
@@ -85,7 +104,7 @@ def read_rtf(content: bytes, source: str, sha256: str) -> FileContent:
         text += f"\n\n{more}" if more else ""
     if not text.strip():
         refuse("a rich text file (RTF) without text")
-    extra = {kind: words for kind in _LISTED if (words := parts.text_of(kind).strip())}
+    extra = {kind: words for kind in _LISTED if (words := parts.text_of(kind).strip()) and _is_listed(kind, words)}
     problems = []
     for kind, words in extra.items():
         found = f"{_LISTED[kind]}, which are no part of the text (they begin: “{words[:_SHOWN]}”)"
@@ -94,6 +113,11 @@ def read_rtf(content: bytes, source: str, sha256: str) -> FileContent:
     known = Metadata(title=parts.text_of("title").strip(), author=parts.text_of("author").strip())
     kept = json.dumps(extra, ensure_ascii=False, sort_keys=True) if extra else ""
     return [FoundArticle(source, Locator(source, encoding="rtf", sha256=sha256), text, known, kept)], problems
+
+
+def _is_listed(kind: str, words: str) -> bool:
+    """Return True for words of a part that a reader should know of; those that are not read may be stray signs."""
+    return kind != _UNREAD or len(words_of(_DATA.sub("", words))) >= _FEWEST_WORDS
 
 
 class _Parts:
@@ -128,7 +152,9 @@ class _Parts:
                 self._open_or_close(match["brace"])
             elif match["word"]:
                 word, number = match["word"].decode(), int(match["number"] or b"-1")
-                at += number if word == "bin" and number > 0 else 0
+                if word == "bin" and number > 0:
+                    self._pass_over(content[at : at + number])
+                    at += number
                 self._take_word(word, number, is_bare=match["number"] is None)
             elif match["sign"]:
                 self._take_sign(match["sign"].decode("latin-1"))
@@ -159,11 +185,18 @@ class _Parts:
             self._write(_CHARACTERS[word])
             return
         self._flush()
-        if word in _KEPT or word in _PASSED_OVER or self._is_marked:
-            self._now = replace(self._now, into=_KEPT.get(word, ""))
+        if word in _KEPT or word in _NO_TEXT:
+            self._now = replace(self._now, into=_KEPT.get(word, _PROPERTIES))
+        elif (word in _PASSED_OVER or self._is_marked) and self._now.into != _PROPERTIES:
+            self._now = replace(self._now, into=_UNREAD)
         else:
             self._set(word, number, is_on=is_bare or number != 0)
         self._is_marked = False
+
+    def _pass_over(self, data: bytes) -> None:
+        """Take in bytes that are said to be no text: they are, in the midst of text, unless of a picture."""
+        if self._now.into != _PROPERTIES and not any(byte in data for byte in range(8)):
+            self._pieces.setdefault(_UNREAD, []).append(data.decode("cp1252", "replace"))
 
     def _set(self, word: str, number: int, *, is_on: bool) -> None:
         """Set a property of the characters that follow."""

@@ -7,28 +7,21 @@ without a word, whatever a library made of the file.
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import astuple, dataclass, replace
-from html import unescape
 from typing import TYPE_CHECKING
 
-from topics.articles.readers.decoding import decode_as
-from topics.errors import InputError, refuse
+from topics.articles.readers.file_texts import Texts, leaves, words_of
+from topics.errors import InputError, reason_of, refuse
 from topics.records import Problem
 
 if TYPE_CHECKING:
     from topics.articles.readers.found_article import FileContent, FoundArticle
 
 Reader = Callable[[bytes, str, str], "FileContent"]
-Texts = Callable[[str], Iterable[str]]
-"""Yields the texts of a file: the values of a table or a list of records, or what stands between the tags of a page."""
-
-_WORD = re.compile(r"[^\W\d_]+")
 _FEWEST_WORDS = 3
 """Words from which (inclusive) a text that is in no article is listed; shorter ones are names, days and labels."""
 _MOST = 0.75
@@ -46,9 +39,9 @@ def counted(read: Reader, texts: Texts) -> Reader:
     Parameters
     ----------
     read : callable
-        The reader of a format of text.
+        The reader of a format.
     texts : callable
-        Yields the texts of such a file.
+        Yields the texts of such a file, by ``file_texts``.
     """
 
     def read_and_count(content: bytes, source: str, sha256: str) -> FileContent:
@@ -58,16 +51,21 @@ def counted(read: Reader, texts: Texts) -> Reader:
             _refuse_with_count(error, texts, content)
         if not articles:
             return articles, problems
-        encoding = articles[0].locator.encoding
-        unread = find_unread(texts(decode_as(content, encoding)), articles) if encoding else None
-        return _told(articles, [*problems], unread, source) if unread else (articles, problems)
+        try:
+            unread = find_unread(texts(content, articles[0].locator.encoding), articles)
+        except Exception as error:  # what was read stays, whatever a library makes of the file at a second look
+            found = f"what stands in the file could not be counted ({reason_of(error)})"
+            return articles, [*problems, Problem(source, found, _ADVICE, lost=False)]
+        return told_unread(articles, problems, unread, source) if unread else (articles, problems)
 
     return read_and_count
 
 
 def _refuse_with_count(error: InputError, texts: Texts, content: bytes) -> None:
     """Say what could not be read, and how many words stand there all the same."""
-    n_words = sum(len(_WORD.findall(text)) for text in texts(content.decode("utf-8", "replace")))
+    n_words = 0
+    with suppress(Exception):  # whatever a library makes of a damaged file, the first error says more
+        n_words = sum(len(words_of(text)) for text in texts(content, ""))
     if n_words < _FEWEST_WORDS:
         raise error
     refuse(f"{error} (about {n_words} words stand in it)")
@@ -84,8 +82,31 @@ class Unread:
 def find_unread(texts: Iterable[str], articles: Iterable[FoundArticle]) -> Unread | None:
     """Return what of the texts of a file stands in none of its articles, None where that is no text of some words."""
     inside = list(texts)
-    left = Counter(_words("\n".join(inside)))
-    left.subtract(word for article in articles for word in _words(_all_of(article)))
+    held = list(articles)
+    if [article.text for article in held] == inside:
+        return None
+    return _over(inside, map(_all_of, held))
+
+
+def note_unread(forms: Iterable[Sequence[str]], text: str) -> tuple[str, ...]:
+    """Return a note for each form of a story, such as the plain and the rich one of a mail, that says more than a text.
+
+    Parameters
+    ----------
+    forms : iterable of sequences of str
+        The texts of each form.
+    text : str
+        What was read.
+    """
+    unread = [_over(form, [text]) for form in forms]
+    return tuple(dict.fromkeys(_note(one) for one in unread if one is not None))
+
+
+def _over(inside: Sequence[str], read: Iterable[str]) -> Unread | None:
+    """Return which of some texts are not among those that were read."""
+    left = Counter(words_of("\n".join(inside)))
+    for text in read:
+        left.subtract(words_of(text))
     over = +left
     if over.total() < _FEWEST_WORDS:
         return None
@@ -95,115 +116,32 @@ def find_unread(texts: Iterable[str], articles: Iterable[FoundArticle]) -> Unrea
 
 def _is_among(text: str, over: Counter[str]) -> bool:
     """Return True for a text of some words, most of which are over: a title that is read twice hides a few."""
-    words = Counter(_words(text))
+    words = Counter(words_of(text))
     return words.total() >= _FEWEST_WORDS and (words & over).total() >= _MOST * words.total()
-
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(text.casefold())
 
 
 def _all_of(article: FoundArticle) -> str:
     """Return the text of an article with all that is known of it."""
     known = [str(value) for value in astuple(article.metadata)]
-    further = [str(value) for value in json.loads(article.extra).values()] if article.extra else []
+    further = list(leaves(json.loads(article.extra))) if article.extra else []
     return "\n".join((article.id, article.text, *known, *further))
 
 
-def _told(articles: list[FoundArticle], problems: list[Problem], unread: Unread, source: str) -> FileContent:
+def told_unread(articles: list[FoundArticle], problems: Sequence[Problem], unread: Unread, source: str) -> FileContent:
     """Return what was read with what was left: a note on the one article of a file, or a problem of the file."""
-    n_read = sum(len(_words(article.text)) for article in articles)
-    first = " ".join(unread.first.split())[:_SHOWN]
+    n_read = sum(len(words_of(article.text)) for article in articles)
     if len(articles) == 1 and unread.n_words <= _LITTLE * n_read:
         (article,) = articles
-        note = f"not read: {unread.n_words} words in hidden or odd places (first: “{first}”)"
-        known = replace(article.metadata, notes=(*article.metadata.notes, note))
-        return [replace(article, metadata=known)], problems
-    found = f"{unread.n_words} words are in no article (first: “{first}”)"
+        known = replace(article.metadata, notes=(*article.metadata.notes, _note(unread)))
+        return [replace(article, metadata=known)], [*problems]
+    found = f"{unread.n_words} words are in no article (first: “{_first(unread)}”)"
     return articles, [*problems, Problem(source, found, _ADVICE, lost=False)]
 
 
-# ---------------------------------------------------------------- the texts of a file, by its format
-
-_LITERAL = re.compile(r'"(?P<value>(?:[^"\\]|\\.)*+)"(?P<names>\s*:)?', re.DOTALL)
-
-
-def texts_of_json(text: str) -> Iterator[str]:
-    r"""Yield the texts that are values in JSON, whatever stands around them; keys are none.
-
-    >>> list(texts_of_json('{"a": "One.", "a": ["Two."]} {"b": "Caf\u00e9"}'))
-    ['One.', 'Two.', 'Café']
-    """
-    for match in _LITERAL.finditer(text):
-        if match["names"]:
-            continue
-        try:
-            yield str(json.loads(f'"{match["value"]}"', strict=False))
-        except ValueError:
-            yield match["value"]
+def _note(unread: Unread) -> str:
+    return f"not read: {unread.n_words} words in hidden or odd places (first: “{_first(unread)}”)"
 
 
-def texts_of_table(text: str) -> Iterator[str]:
-    """Yield the fields of a table below its first line, or its lines where it cannot be parsed."""
-    from topics.articles.readers.delimited import find_delimiter
-
-    try:
-        rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=find_delimiter(text)))
-    except csv.Error:
-        rows = [[line] for line in text.splitlines()]
-    filled = [row for row in rows if any(map(str.strip, row))]
-    for row in filled[1:]:
-        yield from row
-
-
-_CODE = frozenset({"script", "style", "title"})
-_INLINE = frozenset(
-    ("a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "em", "font", "i", "ins", "kbd", "mark", "q", "s", "small")
-) | {"span", "strike", "strong", "sub", "sup", "tt", "u", "wbr"}
-_CDATA = "<![CDATA["
-_TAG = re.compile(r"<(?:(?P<mark>[!?])|/?(?P<name>[a-z][a-z0-9]*))", re.IGNORECASE)
-
-
-def texts_of_page(page: str) -> Iterator[str]:
-    """Yield what stands between the tags of a page, code and comments left out; one pass over its characters.
-
-    What follows a comment, a tag or code that never ends is one text.
-
-    >>> list(texts_of_page("<p>One <b>w</b>ord.</p><!-- no --><script>var no;</script><div hidden>Two.</div>"))
-    ['One word.', 'Two.']
-    """
-    pieces: list[str] = []
-    for piece, is_last in _pieces_of_page(page):
-        pieces.append(piece)
-        if is_last:
-            whole = unescape("".join(pieces))
-            pieces = []
-            if whole.strip():
-                yield whole
-
-
-def _pieces_of_page(page: str) -> Iterator[tuple[str, bool]]:
-    """Yield the pieces of text of a page, each with whether it is the last before a tag that parts texts."""
-    at = 0
-    while tag := _TAG.search(page, at):
-        name = (tag["name"] or "").lower()
-        end = _end_of_tag(page, tag.start(), name)
-        if end < 0:
-            break
-        yield page[at : tag.start()], name not in _INLINE
-        at = end
-    yield page[at:], True
-
-
-def _end_of_tag(page: str, opened: int, name: str) -> int:
-    """Return where a tag ends, a comment and code with all that is in them; -1 where it never does."""
-    if page.startswith("<!--", opened):
-        closed = page.find("-->", opened)
-        return closed + len("-->") if closed >= 0 else -1
-    if page.startswith(_CDATA, opened):
-        return opened + len(_CDATA)
-    if name in _CODE and page[opened + 1] != "/":
-        ending = re.compile(f"</{name}", re.IGNORECASE).search(page, opened)
-        return ending.start() if ending else -1
-    closed = page.find(">", opened)
-    return closed + 1 if closed >= 0 else -1
+def _first(unread: Unread) -> str:
+    """Return how the first text that was not read begins, on one line."""
+    return " ".join(unread.first.split())[:_SHOWN]
