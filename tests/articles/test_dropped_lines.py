@@ -144,7 +144,18 @@ def test_line_that_closes_in_the_first_half_closes_nothing():
 )
 def test_line_closes_the_article_from_the_middle_of_its_words_on(last, is_dropped):
     """Three sentences of eleven words before it; after it three words, two such sentences and eight or nine words."""
-    lines = [*BODY[:3], "Share", "Some words", *BODY[3:5], last]
+    lines = [*BODY[:3], "Reply", "Some words", *BODY[3:5], last]
+
+    assert ("Some words" in dropped("\n\n".join(lines))) is is_dropped
+
+
+@pytest.mark.parametrize(
+    ("last", "is_dropped"),
+    [("So it was said by them all today.", True), ("So it was said by them all once again.", False)],
+)
+def test_button_that_also_stands_between_paragraphs_closes_from_four_fifths_of_the_words_on(last, is_dropped):
+    """Four sentences of eleven words before it; after it three words and eight or nine words."""
+    lines = [*BODY[:4], "Share", "Some words", last]
 
     assert ("Some words" in dropped("\n\n".join(lines))) is is_dropped
 
@@ -235,3 +246,59 @@ def test_long_odd_lines_are_judged_in_time(line):
 )
 def test_credit_has_no_verb_but_those_of_making_an_article(line, is_dropped):
     assert dropped("\n\n".join([*BODY, line])) == ([line] if is_dropped else [])
+
+
+WRAPPED = (
+    "The mayor said the pier would stay open during\nthe work. A fund of nine million pounds has\nbeen set up by it."
+)
+
+
+def test_lines_wrapped_by_hand_are_judged_as_the_paragraph_that_they_are():
+    """Each second line would be a fragment after the end, or a link, by itself."""
+    for litter in ("Advertisement", "Source: Harbour board", "Related articles", "Leave a comment"):
+        text = "\n\n".join([*[WRAPPED] * 4, litter, WRAPPED])
+
+        assert dropped(text) == [litter]
+
+
+def test_litter_below_the_last_line_of_a_wrapped_paragraph_goes_alone():
+    foot = "https://www.example.org/2023/06/19/pier 1/2"
+
+    assert dropped(f"{WRAPPED}\n\n{WRAPPED}\n\n{WRAPPED}\n{foot}") == [foot]
+
+
+def always(line: str) -> bool:
+    return True
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_dropped"),
+    [
+        ("Members voted seven to two in favour of repairs.", False),
+        ("Officials say the cause of the fire remains unknown.", False),
+        ("“We will keep our pier,” said the mayor.", False),
+        ("He said: “You can read it in our newspaper.”", False),
+        ("The Harbour Times is printed in Port Lee.", True),
+        ("Tell us what you think of the harbour.", True),
+        ("Port Lee news for all.", True),
+        ("Port Lee news", True),
+    ],
+)
+def test_sentence_that_comes_back_is_litter_where_it_speaks_of_the_outlet_or_to_the_reader(sentence, is_dropped):
+    kept = "The council met and decided."
+    found = dropped("\n\n".join([kept, sentence]), is_repeated=lambda line: line == sentence)
+
+    assert found == ([sentence] if is_dropped else [])
+
+
+@pytest.mark.parametrize(("n_words", "is_dropped"), [(7, True), (8, False)])
+def test_line_with_a_full_stop_but_no_known_verb_is_a_sentence_from_eight_words_on(n_words, is_dropped):
+    line = f"{' '.join(['Ships'] * n_words)}."
+
+    assert (line in dropped(f"{BODY[0]}\n\n{line}", is_repeated=lambda text: text == line)) is is_dropped
+
+
+def test_heading_between_two_sentences_that_come_back_is_part_of_their_text():
+    assert dropped("\n\n".join([BODY[0], "What comes next", BODY[1], "Port Lee news"]), is_repeated=always) == [
+        "Port Lee news"
+    ]

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from topics.articles.boilerplate.rules import BIOGRAPHY_RULES, CLOSING, HEADER_RULES, LINE_RULES, LitterRule
+from topics.articles.boilerplate.rules import (
+    BIOGRAPHY_RULES,
+    CLOSING,
+    CLOSING_LATE,
+    HEADER_RULES,
+    LINE_RULES,
+    OWN_RULES,
+    WITH_LINES_BELOW,
+    LitterRule,
+)
 from topics.articles.lines import split_lines
 
-RULES = [*LINE_RULES, *HEADER_RULES, *BIOGRAPHY_RULES]
+RULES = [*LINE_RULES, *HEADER_RULES, *BIOGRAPHY_RULES, *OWN_RULES]
 EXAMPLES = [(rule, text) for rule in RULES for text in rule.examples]
 COUNTEREXAMPLES = [(rule, text) for rule in RULES for text in rule.counterexamples]
 FORMS = [(rule, form) for rule in RULES for form in rule.forms]
@@ -83,6 +92,8 @@ def test_blank_of_a_form_is_any_white_space():
 
 def test_kinds_of_litter_that_close_an_article():
     assert {"comment form", "credit", "standards and rights", "navigation", "sharing bar"} == CLOSING
+    assert {"navigation", "sharing bar"} == CLOSING_LATE
+    assert {"interruption", "related link"} == WITH_LINES_BELOW
 
 
 ALMOST = {

@@ -7,6 +7,7 @@ from typing import cast
 
 from topics.articles.alignment import Alignment
 from topics.articles.lines import Line
+from topics.articles.wrapping import is_wrapped, wrap_width
 from topics.records import PassageKind, PassageRow, passage_id
 
 _DANGLING = re.compile(
@@ -30,19 +31,11 @@ _LONGEST_CAPTION = 30
 """Words that a caption has at most (inclusive)."""
 _FIRST_PARAGRAPHS = 3
 """Paragraphs from the first that may be a heading or caption although no blank line stands around them."""
-_WRAP_WIDTHS = range(40, 121)
-"""Widths, in characters, at which text is wrapped by hand."""
-_FEWEST_WRAPPED = 4
-"""Lines with a line right below from which (inclusive) a text may be wrapped by hand."""
-_WRAP_SLACK = 16
-"""Characters that a wrapped line is shorter than the width at most (inclusive): a long word went to the next."""
 _LONGEST = 2_000
 """Characters of a passage, at most (inclusive); a longer sentence is none of running text, and is cut at a blank."""
 _WINDOW = 10_000
 """Characters of a paragraph in which sentences are found at once, at most (inclusive)."""
 _SENTENCE_END = re.compile(r"[.!?…][\"”’)\]]*\s")
-_WORD_SLACK = 3
-"""Characters of the width (inclusive) that a line may leave free although the first word below would have fitted."""
 
 
 def passage_rows(
@@ -91,7 +84,7 @@ def passage_rows(
 
 def _join_unfinished(lines: Sequence[Line]) -> list[list[Line]]:
     """Return groups of lines that belong to one paragraph: a line break ends it unless plainly unfinished."""
-    width = _wrap_width(lines)
+    width = wrap_width(lines)
     groups: list[list[Line]] = []
     for line in lines:
         if groups and _continues(groups[-1][-1], line, width):
@@ -106,20 +99,8 @@ def _continues(before: Line, after: Line, width: int) -> bool:
     dropped_between = before.full_stop != after.full_start
     if dropped_between or after.blank_before or before.kind != after.kind or before.kind in {"title", "heading"}:
         return False
-    wrapped = width and len(before.text) + len(after.text.split(maxsplit=1)[0]) >= width - _WORD_SLACK
     unfinished = not before.ends_sentence and (_LOWER_START.match(after.text) or _DANGLING.search(before.text))
-    return bool(wrapped or unfinished)
-
-
-def _wrap_width(lines: Sequence[Line]) -> int:
-    """Return the width at which the text was wrapped by hand, in characters; 0 where it was not."""
-    followed = [line for line in lines if not line.blank_after]
-    width = max((len(line.text) for line in followed), default=0)
-    if len(followed) < _FEWEST_WRAPPED or width not in _WRAP_WIDTHS:
-        return 0
-    near = sum(len(line.text) >= width - _WRAP_SLACK for line in followed)
-    unfinished = sum(not line.ends_sentence for line in followed)
-    return width if near * 2 >= len(followed) and unfinished * 2 >= len(followed) else 0
+    return bool(unfinished) or is_wrapped(before, after, width)
 
 
 def _kind_of(group: Sequence[Line], number: int, count: int) -> str:

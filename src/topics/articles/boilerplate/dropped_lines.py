@@ -1,18 +1,32 @@
 """Why a line is dropped: lines of a saved page that are not the article, told by form, position and repetition.
 
 A rule of ``litter_rules.toml`` looks at one line (its wording and length), what is here at its place (before the
-first sentence, under a header of links, after the last sentence). Lines that come back in other articles of the
-same outlet are litter whatever they say (``topics.articles.surveys``). Sentences and quotations are kept unless a
-rule names their form.
+first sentence, under a header of links, after the last sentence), or at the lines around it
+(``topics.articles.boilerplate.neighbours``). Lines that come back in other articles of the same outlet are litter
+(``topics.articles.surveys``), sentences only where they speak of the outlet or to the reader: any other is a wire text
+or the background of a story. Sentences and quotations are kept unless a rule names their form. Lines that were wrapped
+by hand are judged as the paragraph that they are.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from itertools import accumulate, takewhile
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import accumulate, chain, takewhile
 from typing import NamedTuple
 
-from topics.articles.boilerplate.rules import BIOGRAPHY_RULES, CLOSING, HEADER_RULES, LINE_RULES
+from topics.articles.boilerplate.neighbours import find_graphics, find_last_titles, find_lines_below, find_video_titles
+from topics.articles.boilerplate.rules import (
+    BIOGRAPHY_RULES,
+    CLOSING,
+    CLOSING_LATE,
+    HEADER_RULES,
+    LINE_RULES,
+    OWN_RULES,
+    WITH_LINES_BELOW,
+    LitterRule,
+)
 from topics.articles.lines import Line
+from topics.articles.wrapping import as_one_line, join_wrapped
 from topics.dates.stated import has_label, is_date_line
 
 _QUOTE = "“\"‘'«„"
@@ -23,6 +37,8 @@ _TAIL_SHARE = 0.7
 """Share of the lines of an article after which its tail begins (exclusive)."""
 _CLOSING_SHARE = 0.5
 """Share of the words of an article that stand before a line that can close it (inclusive)."""
+_LATE_SHARE = 0.8
+"""The same (inclusive) for a line that also stands between paragraphs."""
 _LINK_WORDS = 24
 """Words that a link under a header of links has at most (inclusive)."""
 _FRAGMENT_WORDS = 9
@@ -32,6 +48,9 @@ _SIGNATURE_WORDS = 4
 _SHORTEST_WITH_BIOGRAPHY = 4
 """Lines that stand before a biography of the author at least."""
 _FRAGMENT_END = re.compile(r"[.!?:;,…\"”’]$")
+_SENTENCE_WORDS = 8
+"""Words from which (inclusive) a line that ends as a sentence is one, although no verb is known in it."""
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]")
 
 
 class Litter(NamedTuple):
@@ -47,10 +66,12 @@ _ORNAMENT = Litter("ornament", "no word in it")
 RELATED_LINK = "related link"
 COMMENT_FORM = "comment form"
 """Names of rules that others ask for; the second stands in ``litter_rules.toml``."""
-"""Name of the rule for a link to another article."""
 _LINK = Litter(RELATED_LINK, "a link under such a header")
 _AFTER_THE_END = Litter("after the end", "a fragment after the closing lines")
 _SIGNATURE = Litter("signature", "a name alone after the last sentence")
+_VIDEO_TITLE = Litter("video or gallery", "the title of a video, with its length")
+_GRAPHIC = Litter("words of a graphic", "labels of a drawing or map, one a line")
+_LAST_TITLE = Litter(RELATED_LINK, "the title of another article, after the last sentence")
 _LOOSE_HEADING = Litter("loose heading", "stands over nothing that is part of the article")
 
 
@@ -66,18 +87,81 @@ def find_litter(lines: Sequence[Line], is_repeated: Callable[[str], bool] = lamb
     is_repeated : callable, optional
         Tells whether a line comes back in other articles of the outlet.
     """
+    groups = list(chain.from_iterable(map(_without_last_litter, join_wrapped(lines))))
+    of_paragraphs = _judge([as_one_line(group) for group in groups], lambda at: _comes_back(groups[at], is_repeated))
     dropped: dict[int, Litter] = {}
+    first = 0
+    for number, group in enumerate(groups):
+        if number in of_paragraphs:
+            dropped |= dict.fromkeys(range(first, first + len(group)), of_paragraphs[number])
+        first += len(group)
+    return dropped if len(dropped) < len(lines) else {}
+
+
+def _without_last_litter(group: tuple[Line, ...]) -> Iterator[tuple[Line, ...]]:
+    """Yield a paragraph; where its text ends before its last line and that is litter by itself, the two apart."""
+    *before, last = group
+    if before and before[-1].ends_sentence and not last.ends_sentence and _rule_of(last) is not None:
+        yield tuple(before)
+        yield (last,)
+    else:
+        yield group
+
+
+def _comes_back(group: Sequence[Line], is_repeated: Callable[[str], bool]) -> bool:
+    """Return True where every line of a paragraph comes back in other articles of the outlet."""
+    return all(is_repeated(line.text) for line in group)
+
+
+def _judge(lines: Sequence[Line], comes_back: Callable[[int], bool]) -> dict[int, Litter]:
+    """Return the numbers of the paragraphs, each given as one line, that are litter, in order."""
+    dropped: dict[int, Litter] = {}
+    told = set()
     first_sentence = next((number for number, line in enumerate(lines) if line.is_sentence), len(lines))
     for number, line in enumerate(lines):
         litter = _judge_line(number, line, first_sentence, len(lines))
-        if litter is None and is_repeated(line.text):
+        if litter is None and comes_back(number):
             litter = _REPEATED
+            if _tells_a_story(line):
+                told.add(number)
+                continue
         if litter is not None:
             dropped[number] = litter
+    _keep_between(dropped, told)
     _drop_links_under_headers(lines, dropped)
+    _drop_among_neighbours(lines, dropped)
     _drop_closing_part(lines, dropped)
     _drop_loose_headings(lines, dropped)
-    return dict(sorted(dropped.items())) if len(dropped) < len(lines) else {}
+    return dict(sorted(dropped.items()))
+
+
+def _tells_a_story(line: Line) -> bool:
+    """Return True for a sentence, or a quotation, that speaks neither of the outlet nor to the reader."""
+    is_sentence = line.ends_sentence and (line.has_verb or len(line.words) >= _SENTENCE_WORDS)
+    if not is_sentence and line.text[0] not in _QUOTE:
+        return False
+    without_quotes = replace(line, text=_QUOTED.sub("“”", line.text))
+    return not any(rule.fits(without_quotes, in_head=False) for rule in OWN_RULES)
+
+
+def _keep_between(dropped: dict[int, Litter], told: Collection[int]) -> None:
+    """Keep a line between two sentences that come back: it is a heading of the text that several articles share."""
+    for number in [at for at, item in dropped.items() if item is _REPEATED]:
+        if number - 1 in told and number + 1 in told:
+            del dropped[number]
+
+
+def _drop_among_neighbours(lines: Sequence[Line], dropped: dict[int, Litter]) -> None:
+    """Take what the lines around it show to be litter: links below a link, videos, graphics, titles at the end."""
+    with_below = [number for number, item in dropped.items() if item.rule in WITH_LINES_BELOW]
+    for numbers, litter in (
+        (find_lines_below(lines, with_below), _LINK),
+        (find_video_titles(lines), _VIDEO_TITLE),
+        (find_graphics(lines, dropped), _GRAPHIC),
+        (find_last_titles(lines, dropped), _LAST_TITLE),
+    ):
+        for number in numbers:
+            dropped.setdefault(number, litter)
 
 
 def _judge_line(number: int, line: Line, first_sentence: int, n_lines: int) -> Litter | None:
@@ -85,15 +169,20 @@ def _judge_line(number: int, line: Line, first_sentence: int, n_lines: int) -> L
     if line.text[0] in _QUOTE:
         return None
     in_head = number < min(first_sentence, _HEAD_LINES) or number == 0
-    for rule in LINE_RULES:
-        if rule.fits(line, in_head=in_head):
-            return Litter(rule.name, rule.reason)
+    rule = _rule_of(line, in_head=in_head)
+    if rule is not None:
+        return Litter(rule.name, rule.reason)
     in_tail = number > _TAIL_SHARE * n_lines and has_label(line.text)
     if (in_head or in_tail) and is_date_line(line.text):
         return _DATE_LINE
     if not line.words and not line.kind:
         return _ORNAMENT
     return None
+
+
+def _rule_of(line: Line, *, in_head: bool = False) -> LitterRule | None:
+    """Return the first rule on the form of a line that fits it."""
+    return next((rule for rule in LINE_RULES if rule.fits(line, in_head=in_head)), None)
 
 
 def _drop_links_under_headers(lines: Sequence[Line], dropped: dict[int, Litter]) -> None:
@@ -136,9 +225,10 @@ def _drop_closing_part(lines: Sequence[Line], dropped: dict[int, Litter]) -> Non
 def _find_closing_line(lines: Sequence[Line], dropped: Mapping[int, Litter]) -> int:
     """Return the number of the first late line that closes the article, the number of lines where none does."""
     words_before = [0, *accumulate(len(line.words) for line in lines)]
-    enough = _CLOSING_SHARE * max(1, words_before[-1])
     for number in sorted(dropped):
-        if words_before[number] >= enough and dropped[number].rule in CLOSING:
+        rule = dropped[number].rule
+        share = _LATE_SHARE if rule in CLOSING_LATE else _CLOSING_SHARE
+        if rule in CLOSING and words_before[number] >= share * max(1, words_before[-1]):
             return number
     return len(lines)
 

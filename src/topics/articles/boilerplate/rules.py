@@ -36,6 +36,8 @@ class LitterRule:
     verbless: bool = False
     cased: bool = False
     closes: bool = False
+    late: bool = False
+    below: bool = False
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -74,13 +76,19 @@ def _expand(form: str) -> str:
 
 
 _PIECES = read_texts(_PACKAGE, _FILE, "pieces")
-MAKING_WORDS = frozenset(read_lists(_PACKAGE, _FILE)["making"].words)
-"""Verbs of making an article."""
+MAKING_WORDS, RUNNING_WORDS = (frozenset(read_lists(_PACKAGE, _FILE)[name].words) for name in ("making", "running"))
+"""Verbs of making an article, and words that a title does without."""
 LINE_RULES = read_rows(_PACKAGE, _FILE, "rule", LitterRule)
 """Rules on the form of one line; the first that fits gives the reason."""
 HEADER_RULES = read_rows(_PACKAGE, _FILE, "header", LitterRule)
 """Lines that stand over a list of links."""
 BIOGRAPHY_RULES = read_rows(_PACKAGE, _FILE, "biography", LitterRule)
 """Biographies of the author, at the end of an article."""
+OWN_RULES = read_rows(_PACKAGE, _FILE, "own", LitterRule)
+"""What a sentence that comes back says where it is the outlet's own."""
 CLOSING = frozenset(rule.name for rule in LINE_RULES if rule.closes)
 """Names of the rules whose line, late in an article, means that the article is over."""
+CLOSING_LATE = frozenset(rule.name for rule in LINE_RULES if rule.late)
+"""Those of them whose line means that only near the end."""
+WITH_LINES_BELOW = frozenset(rule.name for rule in LINE_RULES if rule.below)
+"""Names of the rules whose line has the unfinished lines right below it with it."""
