@@ -267,3 +267,42 @@ def test_line_goes_on_where_the_first_word_below_would_hardly_have_fitted(tmp_pa
     found = texts(tmp_path, START + "\n".join([full, full, full, short, f"{word} left."]))
 
     assert any(text.endswith(f"then {word} left.") for text in found) is is_joined
+
+
+CAPTION = "The mayor (left) comforts the owners of the old pier that burned down"
+AFTER = "A total of ten ships were sent to the harbour."
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "parts"),
+    [
+        (f"{CAPTION} {AFTER}", [(CAPTION, "caption"), (AFTER, "sentence")]),
+        (f"{CAPTION}. {AFTER}", [(f"{CAPTION}.", "sentence"), (AFTER, "sentence")]),
+        (f"{CAPTION.replace(' (left)', '')} {AFTER}", [(f"{CAPTION.replace(' (left)', '')} {AFTER}", "sentence")]),
+        (f"{CAPTION} The old pier", [(f"{CAPTION} The old pier", "sentence")]),
+        ("The mayor (left) saw The Old Pier burn.", [("The mayor (left) saw The Old Pier burn.", "sentence")]),
+        (
+            "The man (left) sat The old pier was closed.",
+            [("The man (left) sat The old pier was closed.", "sentence")][:1],
+        ),
+    ],
+    ids=["fused", "a full stop", "no sign", "no sentence", "a title", "five words"],
+)
+def test_caption_is_told_apart_from_the_sentence_that_it_runs_into(tmp_path, paragraph, parts):
+    write_files(
+        tmp_path, a__txt=f"The board met on Monday and voted.\n\n{paragraph}\n\nIt rained all night, they said.\n"
+    )
+    passages = read_corpus(tmp_path)["passages"]
+    rows = passages[passages["text"].isin([part for part, _ in parts])]
+
+    assert list(zip(rows["text"], rows["kind"], strict=True)) == parts
+
+
+def test_caption_that_runs_into_a_sentence_has_five_words(tmp_path):
+    write_files(
+        tmp_path,
+        a__txt=f"The board met.\n\nMan (left) at pier {AFTER}\n\nThe man (left) at pier {AFTER}\n\nIt rained.\n",
+    )
+    passages = read_corpus(tmp_path)["passages"]
+
+    assert passages.loc[passages["kind"] == "caption", "text"].tolist() == ["The man (left) at pier"]

@@ -6,8 +6,9 @@ from itertools import chain
 from typing import cast
 
 from topics.articles.alignment import Alignment
-from topics.articles.lines import Line
+from topics.articles.lines import Line, has_verb
 from topics.articles.wrapping import is_wrapped, wrap_width
+from topics.english.words import WHOLE_WORD
 from topics.records import PassageKind, PassageRow, passage_id
 
 _DANGLING = re.compile(
@@ -23,6 +24,14 @@ _CAPTION = re.compile(
     r"|,\s+(?-i:[A-Z])[\w’']+(?:\s(?-i:[A-Z])[\w’']+){0,2},?(?:\s+\d{4})?$",
     re.IGNORECASE,
 )
+_POINTS = r"\((?:left|right|cent(?:re|er)|pictured|above|below|top|bottom|[LRC]|[lrc])\)"
+_SENTENCE_START = r"(?:An?|The|In|On|At|It|He|She|They|We|But|More|Some|This|That|There|After)\s"
+_FUSED = re.compile(rf"(?=(?P<caption>[^.!?]*{_POINTS}[^.!?]*?[a-z\d)]) (?P<after>{_SENTENCE_START}[^.!?]*[.!?]))")
+"""A caption that shows by "(left)" and the like that it is one, and a sentence right behind it."""
+_LONGEST_FUSED = 1_000
+"""Characters of a paragraph in which they are looked for."""
+_FEWEST_IN_CAPTION = 5
+"""Words of such a caption, and of the sentence behind it, at least (inclusive)."""
 _LONGEST_HEADING = 14
 """Words that a heading without a verb has at most (inclusive)."""
 _LONGEST_HEADING_WITH_VERB = 9
@@ -63,8 +72,10 @@ def passage_rows(
     for number, group in enumerate(paragraphs):
         whole = group[0].start, group[-1].stop
         kind = group[0].kind or _kind_of(group, number, len(paragraphs))
-        sentences = _sentences(text, *whole, language) if kind == "sentence" else [whole]
-        for span in chain.from_iterable(_cut_long(text, *sentence) for sentence in sentences):
+        caption, body = _part_caption(text, *whole) if kind == "sentence" else (None, whole)
+        sentences = _sentences(text, *body, language) if kind == "sentence" else [body]
+        spans = list(chain.from_iterable(_cut_long(text, *sentence) for sentence in sentences))
+        for span in [*([caption] if caption else []), *spans]:
             start, stop = alignment.to_found(*span)
             row: PassageRow = {
                 "id": passage_id(article, start, stop),
@@ -74,7 +85,7 @@ def passage_rows(
                 "stop": stop,
                 "found_text": found[start:stop],
                 "text": " ".join(text[slice(*span)].split()),
-                "kind": cast("PassageKind", kind),
+                "kind": cast("PassageKind", "caption" if span == caption else kind),
                 "paragraph": number,
                 "position": len(rows),
             }
@@ -119,6 +130,16 @@ def _kind_of(group: Sequence[Line], number: int, count: int) -> str:
     if len(words) <= _LONGEST_CAPTION and _CAPTION.search(text) and not text.endswith(("!", "?", ":")):
         return "sentence" if is_last and last.ends_sentence else "caption"
     return "heading" if len(words) <= _LONGEST_HEADING and not last.ends_sentence else "sentence"
+
+
+def _part_caption(text: str, start: int, stop: int) -> tuple[tuple[int, int] | None, tuple[int, int]]:
+    """Return the span of a caption that runs into the paragraph behind it, if any, and that of the paragraph."""
+    fused = _FUSED.match(text, start, min(stop, start + _LONGEST_FUSED))
+    if fused is None or not has_verb(WHOLE_WORD.findall(fused["after"])):
+        return None, (start, stop)
+    if min(len(fused[name].split()) for name in ("caption", "after")) < _FEWEST_IN_CAPTION:
+        return None, (start, stop)
+    return fused.span("caption"), (fused.start("after"), stop)
 
 
 def _sentences(text: str, start: int, stop: int, language: str) -> list[tuple[int, int]]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from topics.articles.alignment import apply_repairs, compose_repairs
 from topics.articles.repairs.gbk import find_gbk_faults
 from topics.articles.repairs.injected import find_injected
+from topics.articles.repairs.inline_litter import find_inserts
 from topics.articles.repairs.mojibake import find_mojibake
 from topics.articles.repairs.typesetting import find_line_end_hyphens, find_markdown_marks, find_tokenizer_escapes
 from topics.records import Repair
@@ -20,8 +21,9 @@ TYPESETTING: Sequence[tuple[tuple[str, ...], Callable[[str], list[Repair]]]] = (
     ((".md", ".markdown"), find_markdown_marks),
     ((".pdf",), find_line_end_hyphens),
     (("",), find_tokenizer_escapes),
+    (("",), find_inserts),
 )
-"""Endings of files with the traces that their typesetting leaves."""
+"""Endings of files with the traces that their typesetting leaves, and what was put into their lines."""
 _ROUNDS = 4
 """One fault may hide another: the search is repeated until it finds nothing, this often at most."""
 
