@@ -157,6 +157,8 @@ def test_title_without_its_marks(text, title):
         ("(Reporting by Ann Lee)", "Ann Lee"),
         ("Ann Lee by the sea", ""),
         ("Nearby Ann Lee", ""),
+        ("By By", ""),
+        ("By Byron Lee", "Byron Lee"),
         ("By  Ann   Lee .", "Ann Lee"),
     ],
 )

@@ -76,8 +76,9 @@ def find_author(litter: Sequence[Line]) -> str:
     for pattern in (_BYLINE, _CREDIT):
         for line in litter:
             match = pattern.match(line.text)
-            if match:
-                return " ".join(match["names"].strip(" .").split())
+            names = " ".join(match["names"].strip(" .").split()) if match else ""
+            if names and names.lower() != "by":  # a template prints the word twice where nobody is named
+                return names
     return ""
 
 
