@@ -277,3 +277,35 @@ def test_similarity_is_told_in_three_digits():
 
 def test_articles_without_words_are_no_copies_of_each_other():
     assert groups(table([("a", "—", "", ""), ("b", "…", "", ""), ("c", "", "", "")])) == {}
+
+
+@pytest.mark.parametrize("place", ["begin", "middle"])
+def test_short_preview_of_a_long_article_is_its_reprint(place):
+    """A tenth of the whole: their likeness is far below what signatures find."""
+    rows = []
+    for number in range(30):
+        whole = sentences(number, 40)
+        first = 0 if place == "begin" else 17
+        rows += [
+            (f"a{number:02}", " ".join(whole), "", ""),
+            (f"b{number:02}", " ".join(whole[first : first + 4]), "", ""),
+        ]
+
+    assert groups(table(rows)) == {f"b{number:02}": f"a{number:02}" for number in range(30)}
+
+
+@pytest.mark.parametrize(("n_words", "is_found"), [(302, True), (303, False)])
+def test_short_article_has_at_most_three_hundred_runs(n_words, is_found):
+    """Of an article twenty times as long, where signatures find nothing."""
+    whole = words_of(sentences(5, 700), 20 * n_words)
+    rows = [("a", " ".join(whole), "", ""), ("b", " ".join(whole[:n_words]), "", "")]
+
+    assert bool(groups(table(rows))) is is_found
+
+
+def test_preview_of_what_many_papers_print_is_found_among_them():
+    whole = sentences(1, 40)
+    rows = [(f"a{number:02}", " ".join([*whole, *sentences(100 + number, 2)]), "", "") for number in range(20)]
+    rows.append(("b", " ".join(whole[:4]), "", ""))
+
+    assert groups(table(rows)) == {**{f"a{number:02}": "a00" for number in range(1, 20)}, "b": "a00"}

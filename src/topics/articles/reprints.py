@@ -1,8 +1,10 @@
 """Reprints: articles that tell the same in the same words, found in linear time and then verified.
 
 Candidates share a band of their MinHash signatures (Broder 1997; banding after Leskovec, Rajaraman and
-Ullman, Mining of Massive Datasets, chapter 3); each pair is then compared word run by word run. Memory: the runs
-of all articles (8 bytes a word) and ``_BANDS`` times ``_ROWS`` hashes (8 bytes each) an article.
+Ullman, Mining of Massive Datasets, chapter 3). Short articles, which are little of the whole that they are taken from,
+are looked for by a sample of their word runs. Each pair is then compared word run by word run; reports after one
+template are no reprints (``topics.articles.templates``). Memory: the runs of all articles (8 bytes a word) and
+``_BANDS`` times ``_ROWS`` hashes (8 bytes each) an article.
 """
 
 import hashlib
@@ -14,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from topics.articles.templates import Report
 from topics.english.words import LETTERS_AND_DIGITS
 from topics.settings import ArticleSettings
 
@@ -29,8 +32,16 @@ _RUN = 3
 """Words of a run."""
 _FEWEST_RUNS = 12
 """Articles with fewer runs of three words are compared as a whole only."""
+_SHORT = 300
+"""Runs that a short article has at most (inclusive)."""
+_SAMPLE = np.uint64(3)
+"""Bits of a digest that are zero in the sample: one run in four."""
+_FEWEST_SAMPLED = 2
+"""Runs of the sample that a short article shares at least (inclusive) with one that it may be taken from."""
 _NO_DAY = "9999"
 """Stands for the day of an article without one, after all others."""
+_REPORTS = 1_024
+"""Articles whose particulars are kept at once."""
 _DIGITS = 3
 """Decimals of a similarity."""
 
@@ -62,7 +73,7 @@ def find_reprints(articles: pd.DataFrame, settings: ArticleSettings) -> pd.DataF
     """
     ordered = _by_day(articles)
     runs = _word_runs(ordered["text"])
-    pairs = _alike_pairs(runs, settings.reprint_share)
+    pairs = _without_templates(_alike_pairs(runs, settings.reprint_share), ordered)
     similarity = _best_similarity(pairs)
     ids = ordered["id"].tolist()
     titles = [_fold(title) for title in ordered["title"]]
@@ -97,11 +108,25 @@ def _by_day(articles: pd.DataFrame) -> pd.DataFrame:
 def _alike_pairs(runs: Sequence[Hashes], share: float) -> list[_Pair]:
     """Return the pairs of articles that have at least this share of word runs in common, in order."""
     pairs = []
-    for first, second in _candidates(runs):
+    for first, second in sorted({*_candidates(runs), *_extracts(runs)}):
         similarity = _similarity(runs[first], runs[second])
         if similarity >= share:
             pairs.append(_Pair(similarity, first, second))
     return pairs
+
+
+def _without_templates(pairs: Iterable[_Pair], articles: pd.DataFrame) -> list[_Pair]:
+    """Return the pairs that are no reports of two things after one template."""
+    texts, days = articles["text"].tolist(), articles["published_edtf"].tolist()
+
+    @lru_cache(maxsize=_REPORTS)
+    def report(number: int) -> Report:
+        return Report(texts[number], days[number])
+
+    def is_template(pair: _Pair) -> bool:
+        return pair.similarity < 1 and report(pair.first).is_of_one_template(report(pair.second))
+
+    return [pair for pair in pairs if not is_template(pair)]
 
 
 def _best_similarity(pairs: Iterable[_Pair]) -> dict[int, float]:
@@ -153,6 +178,35 @@ def _candidates(runs: Sequence[Hashes]) -> list[tuple[int, int]]:
         rows = signatures[:, band * _ROWS : (band + 1) * _ROWS]
         pairs.update(_with_equal_keys(filled, (rows[:, 0] * _MIX[0] ^ rows[:, 1] * _MIX[1]) * _MIX[2] + rows[:, 2]))
     return sorted(pairs)
+
+
+def _extracts(runs: Sequence[Hashes]) -> set[tuple[int, int]]:
+    """Return pairs of a short article and one that shares runs of the sample with it.
+
+    A run that many articles have joins each with the one before it and with the first, as in ``_with_equal_keys``.
+    """
+    lengths = np.array([len(run) for run in runs], dtype=np.int64)
+    if not len(lengths) or not lengths.any():
+        return set()
+    owners = np.repeat(np.arange(len(runs)), lengths)
+    keys = np.concatenate(list(runs))
+    sampled = (keys & _SAMPLE) == 0
+    owners, keys = owners[sampled], keys[sampled]
+    in_short = np.isin(keys, np.unique(keys[lengths[owners] <= _SHORT]))
+    owners, keys = owners[in_short], keys[in_short]
+
+    order = np.lexsort((owners, keys))
+    owners, keys = owners[order], keys[order]
+    later = np.flatnonzero(keys[1:] == keys[:-1]) + 1
+    group_starts = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]]))
+    first_owners = owners[group_starts[np.searchsorted(group_starts, later, side="right") - 1]]
+    is_third = first_owners != owners[later - 1]
+    one = np.concatenate([owners[later - 1], first_owners[is_third]])
+    other = np.concatenate([owners[later], owners[later][is_third]])
+    codes, times = np.unique(one * len(runs) + other, return_counts=True)
+    often = codes[times >= _FEWEST_SAMPLED].tolist()
+    pairs = (divmod(code, len(runs)) for code in often)
+    return {pair for pair in pairs if min(lengths[pair[0]], lengths[pair[1]]) <= _SHORT}
 
 
 def _with_equal_keys(numbers: Sequence[int], keys: Hashes) -> Iterator[tuple[int, int]]:
