@@ -11,6 +11,7 @@ from topics.settings import (
     Bounds,
     ComparisonSettings,
     DateSettings,
+    LimitSettings,
     PublicationSettings,
     Settings,
     ThemeSettings,
@@ -20,7 +21,10 @@ from topics.settings import (
     read_settings,
 )
 
-SECTIONS = (ArticleSettings, DateSettings, PublicationSettings, ThemeSettings, TimelineSettings, ComparisonSettings)
+SECTIONS = (
+    ArticleSettings, DateSettings, PublicationSettings, ThemeSettings, TimelineSettings, ComparisonSettings,
+    LimitSettings,
+)  # fmt: skip
 NUMBERS = [(kind, item) for kind in SECTIONS for item in fields(kind) if "bounds" in item.metadata]
 CHOICES = [(kind, item) for kind in SECTIONS for item in fields(kind) if "choices" in item.metadata]
 

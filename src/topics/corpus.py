@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from topics import pipeline
+from topics.articles.limits import within
 from topics.engine.kept import Store
 from topics.engine.keys import digest
 from topics.engine.parts import estimate
@@ -176,7 +177,8 @@ class Corpus:
         InputError
             If it has changed since, or is no longer there.
         """
-        return self._input.reread(locator)
+        with within(self.settings.limits):
+            return self._input.reread(locator)
 
     @property
     def estimate(self) -> str:

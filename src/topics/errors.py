@@ -6,6 +6,8 @@ from typing import NoReturn
 
 _OBJECT = re.compile(r"(?:file )?'?<[^<>]* at 0x[0-9A-Fa-f]+>'?")
 _ADDRESS = re.compile(r" at 0x[0-9A-Fa-f]{5,}")
+_INDIRECT = re.compile(r"IndirectObject\((\d+), (\d+), \d+\)")
+"""An object of a PDF as its library prints it, with an address of memory last."""
 _LONGEST_REASON = 160
 """Characters of a library's own words that are shown at most (inclusive)."""
 
@@ -77,9 +79,12 @@ def reason_of(error: BaseException) -> str:
 
     >>> reason_of(ValueError("file '<_io.BytesIO object at 0x7f3a5c9d8e90>' is no archive"))
     'the file is no archive'
+    >>> reason_of(ValueError("loop with self reference for IndirectObject(4, 0, 139633821050320)."))
+    'loop with self reference for object 4 0.'
     >>> reason_of(KeyError())
     'KeyError'
     """
     lines = str(error).strip().splitlines()
-    words = _ADDRESS.sub("", _OBJECT.sub("the file", lines[0] if lines else ""))
+    words = _INDIRECT.sub(r"object \1 \2", lines[0] if lines else "")
+    words = _ADDRESS.sub("", _OBJECT.sub("the file", words))
     return words[:_LONGEST_REASON].strip() or type(error).__name__

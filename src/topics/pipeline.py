@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from topics.articles.files import leads_out
+from topics.articles.limits import within
 from topics.articles.sidecar import Sidecar, read_sidecar
 from topics.corrections import Correction, choose, read_corrections
 from topics.engine.parts import cut_table
@@ -20,6 +21,7 @@ from topics.records import METHODS, CorrectedTable, Method, Problem
 from topics.settings import (
     ArticleSettings,
     DateSettings,
+    LimitSettings,
     PublicationSettings,
     Settings,
     ThemeSettings,
@@ -123,12 +125,13 @@ def declare_stages(settings: Settings) -> list[Stage]:
 
 
 def _read(given: Given) -> Tables:
-    tables = given.read_batch()
+    with within(given.settings(LimitSettings)):
+        tables = given.read_batch()
     articles = tables["articles"]
     return {"problems": tables["problems"], **cut_table("articles", articles, articles["found"].str.len())}
 
 
-READ = Stage(name="read", make=_read, reach="batch", libraries=READING)
+READ = Stage(name="read", make=_read, reach="batch", settings=(LimitSettings,), libraries=READING)
 """Files become raw articles, cut into parts, and a list of what could not be read."""
 
 

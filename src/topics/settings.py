@@ -62,6 +62,7 @@ COSINE = Bounds(-1, 1)
 NOT_NEGATIVE = Bounds(0)
 AT_LEAST_ONE = Bounds(1)
 AT_LEAST_TWO = Bounds(2)
+POSITIVE = Bounds(0, above=True)
 YEAR = Bounds(0, 9999)
 SEED = Bounds(0, 2**32 - 1)
 """What NumPy takes for a seed."""
@@ -164,6 +165,28 @@ def _shown(value: object) -> str:
 def _section_name(kind: type) -> str:
     """Return the name of a section, as a settings file heads it: that of its field in ``Settings``."""
     return next(section.name for section in fields(Settings) if section.type == kind.__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class LimitSettings(Section):
+    """How large and how odd a file may be: what is over is refused or cut, and listed. A MB is a million bytes."""
+
+    file: float = _number(500.0, "MB", "larger files are not read", POSITIVE)
+    unpacked: float = _number(500.0, "MB", "archives that unpack to more are not read", POSITIVE)
+    document: float = _number(100.0, "MB", "documents, books and workbooks that unpack to more are not read", POSITIVE)
+    ratio: float = _number(
+        200.0, "times", "what unpacks to more than 10 MB and so many times its size is not read", POSITIVE
+    )
+    members: int = _number(50_000, "files", "archives and documents of more files are not read", AT_LEAST_ONE)
+    articles: int = _number(1_000_000, "articles", "of one file, the first so many are read", AT_LEAST_ONE)
+    record: float = _number(20.0, "MB", "of a record of a web archive, so much is read", POSITIVE)
+    cells: int = _number(20_000_000, "cells", "sheets of more are not read", AT_LEAST_ONE)
+    pdf_pages: int = _number(5_000, "pages", "of a PDF, the first so many are read", AT_LEAST_ONE)
+    pdf_drawn: float = _number(
+        100.0, "MB", "of a PDF, the first pages with so much of drawing are read; a MB takes some 3 seconds", POSITIVE
+    )
+    page_elements: int = _number(1_000_000, "elements", "pages and XML of more are not read", AT_LEAST_ONE)
+    page_attributes: int = _number(1_000, "attributes", "pages with a tag of more are not read", AT_LEAST_ONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,6 +361,7 @@ class Settings:
     themes: ThemeSettings = field(default_factory=ThemeSettings)
     timeline: TimelineSettings = field(default_factory=TimelineSettings)
     comparison: ComparisonSettings = field(default_factory=ComparisonSettings)
+    limits: LimitSettings = field(default_factory=LimitSettings)
 
 
 class SettingLine(NamedTuple):

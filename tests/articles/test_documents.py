@@ -10,7 +10,6 @@ import pytest
 
 from tests.corpora import write_files
 from tests.saved import FERRY, STORIES, docx, file_of, odt, page, rss, zipped
-from topics.articles.containers import archives
 from topics.articles.files import read_file, reread
 
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -145,25 +144,6 @@ def test_rich_text_gives_notes_boxes_and_all_scripts_and_lists_what_is_deleted(t
 
 
 # ---------------------------------------------------------------- archives
-
-
-@pytest.mark.parametrize("size", [10, 11])
-def test_archive_unpacks_up_to_its_bound(tmp_path, monkeypatch, size):
-    monkeypatch.setattr(archives, "LARGEST", 10)
-    write_files(tmp_path, a__zip=zipped({"a.txt": "x" * size}), b__gz=gzip.compress(b"x" * size))
-
-    for name in ("a.zip", "b.gz"):
-        articles, problems = read_file(tmp_path, name)
-        assert len(articles) == (1 if size == 10 else 0)
-        assert any("unpacks to more than" in problem.found for problem in problems) is (size == 11)
-
-
-@pytest.mark.parametrize("n_files", [2, 3])
-def test_archive_holds_files_up_to_its_bound(tmp_path, monkeypatch, n_files):
-    monkeypatch.setattr(archives, "MOST_MEMBERS", 2)
-    write_files(tmp_path, a__zip=zipped({f"{number}.txt": FERRY.text for number in range(n_files)}))
-
-    assert len(read_file(tmp_path, "a.zip")[0]) == (2 if n_files == 2 else 0)
 
 
 def test_archive_in_an_archive_is_listed_and_not_opened(tmp_path):

@@ -7,7 +7,6 @@ import zipfile
 
 import pytest
 
-from tests.corpora import written_pdf
 from topics.articles.files import list_files, read_file
 
 GOOD = "A good title\n\nThe minister said on Tuesday that the talks had gone well. They will go on.\n"
@@ -187,29 +186,3 @@ def test_problem_of_a_bad_file_says_what_it_is(tmp_path, name, found):
     (tmp_path / name).write_bytes(BAD_FILES[name])
 
     assert read_file(tmp_path, name)[1][0].found.startswith(found)
-
-
-@pytest.mark.parametrize(("n_attributes", "is_read"), [(900, True), (1_001, False), (200_000, False)])
-def test_page_with_a_tag_of_very_many_attributes_is_refused_at_once(n_attributes, is_read):
-    from topics.articles.formats import read_content
-    from topics.errors import InputError
-
-    attributes = " ".join(f"a{number}='<>'" for number in range(n_attributes))
-    page = f"<!DOCTYPE html><html><body><p {attributes}>The ferry left the harbour.</p></body></html>".encode()
-    if is_read:
-        (article,), _ = read_content(page, "a.html")
-        assert article.text == "The ferry left the harbour."
-    else:
-        with pytest.raises(InputError, match="a tag of more than 1000 attributes"):
-            read_content(page, "a.html")
-
-
-@pytest.mark.parametrize(("n_pages", "found"), [(3, []), (4, ["4 pages, of which the first 3 were read"])])
-def test_pages_of_a_pdf_beyond_the_limit_are_listed(monkeypatch, n_pages, found):
-    from topics.articles.formats import read_content
-
-    monkeypatch.setattr("topics.articles.readers.pdf._MOST_PAGES", 3)
-    content = written_pdf([["The ferry left the harbour of Olsted."]] * n_pages)
-    (article,), problems = read_content(content, "a.pdf")
-    assert article.text.count("The ferry") == 3
-    assert [problem.found for problem in problems] == found

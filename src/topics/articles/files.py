@@ -9,6 +9,7 @@ from pathlib import Path
 
 from topics.articles.containers.no_articles import NOTHING_TO_DO, part_fault
 from topics.articles.formats import read_content
+from topics.articles.limits import refuse_large
 from topics.articles.readers.found_article import FileContent
 from topics.engine.results import MADE_BY_A_RUN, is_results
 from topics.engine.store import write_text
@@ -25,6 +26,7 @@ CSL_ENDING = ".csl.json"
 """Ending of the files that a literature manager writes about the articles."""
 
 
+NOTHING_ELSE = "split it, or raise the limit"
 _ADVICE = "open the file, save it again as text, or take it out"
 _BYTE = re.compile(r"\\x([0-9a-f]{2})")
 
@@ -145,7 +147,10 @@ def read_file(corpus: Path, source: str, expected: str = "") -> FileContent:
         found in those.
     """
     try:
+        refuse_large(path_of(corpus, source).stat().st_size)
         content = path_of(corpus, source).read_bytes()
+    except InputError as error:
+        return [], [Problem(source, str(error), NOTHING_ELSE)]
     except OSError as error:
         if expected:
             refuse(f"The file {source} could no longer be read ({error.strerror or error}); run again.", StoreError)

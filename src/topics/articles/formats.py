@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from topics.articles.containers.archives import Member, is_gzip, is_tar, left_out, members, unzipped
+from topics.articles.containers.archives import Member, is_gzip, is_tar, left_out, member_names, members, unzipped
 from topics.articles.containers.books import is_epub, read_epub
 from topics.articles.containers.mail import is_mail, is_mailbox, read_mail, read_mailbox
 from topics.articles.containers.no_articles import NOTHING_TO_DO, file_fault, part_fault, without_others
@@ -20,6 +20,7 @@ from topics.articles.containers.text_exports import split_exports
 from topics.articles.containers.web_archive import is_warc, read_warc
 from topics.articles.containers.xml_documents import is_xml, read_xml
 from topics.articles.known_formats import NOT_READ, NOT_READ_PACKAGES, endings_of
+from topics.articles.limits import limits, or_raise, refuse_large, refuse_members
 from topics.articles.readers.delimited import is_delimited, read_delimited
 from topics.articles.readers.docx import is_word, read_docx
 from topics.articles.readers.file_texts import (
@@ -51,6 +52,8 @@ from topics.articles.readers.workbook import is_old_workbook, is_workbook, read_
 from topics.errors import InputError, refuse
 from topics.records import Problem
 
+_ENTRY = b"PK\x01\x02"
+"""How the entry of a file begins in the list of an archive."""
 _UNREAD = tuple(magic for magic, _, _ in NOT_READ)
 Reader = Callable[[bytes, str, str], FileContent]
 """Takes the bytes of a file, its path in the corpus and its digest; raises ``InputError`` where nothing can be read."""
@@ -140,12 +143,18 @@ def read_content(content: bytes, source: str) -> FileContent:
     Raises
     ------
     InputError
-        If nothing can be read from them.
+        If nothing can be read from them, or they are more than the limits allow.
     """
+    refuse_large(len(content))
     if not content.strip():
         refuse("an empty file")
     sha256 = hashlib.sha256(content).hexdigest()
     articles, problems = _read_any(content, source, sha256)
+    most = limits().articles
+    if len(articles) > most:
+        found = f"{len(articles)} articles, of which the first {most} were read"
+        problems = [*problems, Problem(source, found, f"split the file, {or_raise('articles')}", lost=False)]
+        articles = articles[:most]
     whole = [article.storable() for article in articles]
     if whole != articles:
         found = "has lone surrogates, which are no characters; they became “?”"
@@ -160,6 +169,8 @@ def _read_any(content: bytes, source: str, sha256: str) -> FileContent:
     inner = unzipped(content)
     if not inner.strip():
         refuse("an empty file")
+    if is_gzip(inner):
+        refuse("a gzip file in a gzip file, which is not opened; unpack it")
     if is_archive(inner):
         return _read_archive(inner, source, sha256)
     name = source[: -len(".gz")] if source.lower().endswith(".gz") else source
@@ -171,6 +182,8 @@ def is_archive(content: bytes) -> bool:
     """Return True for an archive of files that is no document by itself."""
     if is_tar(content):
         return True
+    if is_package(content):
+        refuse_members(content.count(_ENTRY), "an archive")
     return is_package(content) and not any(known.is_like(content) for known in FORMATS[:N_PACKED])
 
 
@@ -188,9 +201,8 @@ def _read_archive(content: bytes, source: str, sha256: str) -> FileContent:
             refuse(f"{name}, which is not read; {advice}")
     articles: list[FoundArticle] = []
     problems: list[Problem] = []
-    inside = list(members(content))
-    paths = {member.name for member in inside}
-    for member in inside:
+    paths = member_names(content)
+    for member in members(content):
         found, troubles = _read_member(member, sha256, paths)
         articles += [_placed(article, source, member.name) for article in found]
         problems += [replace(one, source=source, found=f"{member.name}: {one.found}", lost=False) for one in troubles]

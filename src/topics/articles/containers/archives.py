@@ -11,12 +11,9 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from topics.articles.limits import refuse_bomb, refuse_members, refuse_unpacked
 from topics.errors import reason_of, refuse
 
-LARGEST = 500_000_000
-"""Bytes that an archive may unpack to."""
-MOST_MEMBERS = 50_000
-"""Files that an archive may hold."""
 _ENCRYPTED = 1
 _FAULTS = (
     zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError,
@@ -89,7 +86,7 @@ def unzipped(content: bytes) -> bytes:
     Raises
     ------
     InputError
-        If it is damaged, or unpacks to more than 500 MB.
+        If it is damaged, or unpacks to more than the limits allow.
     """
     pieces: list[bytes] = []
     size = 0
@@ -98,11 +95,28 @@ def unzipped(content: bytes) -> bytes:
             while piece := stream.read(_STEP):
                 pieces.append(piece)
                 size += len(piece)
-                if size > LARGEST:
-                    refuse(f"a gzip file that unpacks to more than {LARGEST // 1_000_000} MB; unpack and split it")
+                refuse_unpacked(size, "a gzip file")
+                refuse_bomb(len(content), size, "a gzip file")
     except (EOFError, zlib.error, OSError) as error:
         refuse(f"a damaged or truncated gzip file ({reason_of(error)})")
     return b"".join(pieces)
+
+
+def member_names(content: bytes) -> set[str]:
+    """Return the names of the files of a ZIP or tar archive.
+
+    Raises
+    ------
+    InputError
+        If it is damaged.
+    """
+    try:
+        if is_tar(content):
+            with tarfile.open(fileobj=io.BytesIO(content), mode="r:") as archive:
+                return set(archive.getnames())
+        return set(zipfile.ZipFile(io.BytesIO(content)).namelist())
+    except _FAULTS as error:
+        refuse(f"a damaged or truncated ZIP or DOCX file ({reason_of(error)})")
 
 
 def members(content: bytes) -> Iterator[Member]:
@@ -111,7 +125,7 @@ def members(content: bytes) -> Iterator[Member]:
     Raises
     ------
     InputError
-        If it is damaged or encrypted, holds too many files, or unpacks to more than 500 MB.
+        If it is damaged or encrypted, holds too many files, or unpacks to more than the limits allow.
     """
     try:
         yield from _of_tar(content) if is_tar(content) else _of_zip(content)
@@ -125,6 +139,7 @@ def _of_zip(content: bytes) -> Iterator[Member]:
         if any(info.flag_bits & _ENCRYPTED for info in infos):
             refuse("an encrypted archive")
         _check(len(infos), sum(info.file_size for info in infos))
+        refuse_bomb(sum(info.compress_size for info in infos), sum(info.file_size for info in infos), "an archive")
         for info in sorted(infos, key=lambda info: info.filename):
             yield Member(info.filename, archive.read(info))
 
@@ -141,10 +156,8 @@ def _of_tar(content: bytes) -> Iterator[Member]:
 
 def _check(n_members: int, size: int) -> None:
     """Refuse an archive that holds or unpacks to too much."""
-    if n_members > MOST_MEMBERS:
-        refuse(f"an archive of {n_members} files, more than {MOST_MEMBERS}; unpack it")
-    if size > LARGEST:
-        refuse(f"an archive that unpacks to more than {LARGEST // 1_000_000} MB; unpack and split it")
+    refuse_members(n_members, "an archive")
+    refuse_unpacked(size, "an archive")
 
 
 def _is_hidden(name: str) -> bool:

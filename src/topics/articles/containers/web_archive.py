@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import replace
 
 from topics.articles.containers.pages import read_pages
+from topics.articles.limits import in_bytes, limits, refuse_unpacked, shown
 from topics.articles.readers.columns import as_json
 from topics.articles.readers.file_texts import of_characters, texts_of_page
 from topics.articles.readers.found_article import FileContent, FoundArticle
@@ -17,10 +18,6 @@ from topics.articles.readers.unread import counted
 from topics.errors import InputError, reason_of, refuse
 from topics.records import Problem
 
-_LARGEST = 500_000_000
-"""Bytes that the records of an archive may unpack to."""
-_LARGEST_RECORD = 20_000_000
-"""Bytes of one record that are read at most."""
 _PAGES = counted(read_pages, of_characters(texts_of_page))
 _KINDS = frozenset({"response", "resource", "conversion"})
 _FINE = "200"
@@ -51,12 +48,11 @@ def read_warc(content: bytes, source: str, sha256: str) -> FileContent:
             if record.rec_type not in _KINDS:
                 continue
             status = record.http_headers.get_statuscode() if record.http_headers is not None else _FINE
-            payload = record.content_stream().read(_LARGEST_RECORD)
+            payload = record.content_stream().read(in_bytes(limits().record))
             if record.content_stream().read(1):
-                passed[f"cut off at {_LARGEST_RECORD // 1_000_000} MB"] += 1
+                passed[f"cut off at {shown(limits().record)}"] += 1
             size += len(payload)
-            if size > _LARGEST:
-                refuse(f"a web archive that unpacks to more than {_LARGEST // 1_000_000} MB; split it")
+            refuse_unpacked(size, "a web archive")
             reason = "" if status == _FINE else f"answer {status}"
             found, troubles = ([], []) if reason else _read(payload, source, sha256)
             problems += [replace(one, found=f"record {number}: {one.found}") for one in troubles]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
+from topics.articles.limits import limits, or_raise
 from topics.articles.readers.columns import known_columns, read_records, warn
 from topics.articles.readers.decoding import decode
 from topics.articles.readers.found_article import FileContent
@@ -100,6 +101,11 @@ def read_delimited(content: bytes, source: str, sha256: str) -> FileContent:
         problems.append(Problem(source, found, "give the table a first line with the names of its columns", lost=False))
     if not lines:
         refuse("a table without rows")
+    most = limits().articles
+    if len(lines) > most:
+        found = f"{len(lines)} rows, of which the first {most} were read"
+        problems.append(Problem(source, found, f"split the table, {or_raise('articles')}", lost=False))
+        lines = lines[:most]
     records = {str(at): dict(zip(header, row, strict=False)) for at, row in enumerate(lines)}
     uneven = [at for at, row in enumerate(lines) if len(row) != len(header)]
     problem = "rows have another number of fields than the header (first: record"

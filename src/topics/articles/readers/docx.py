@@ -55,7 +55,7 @@ def read_docx(content: bytes, source: str, sha256: str) -> FileContent:
     Raises
     ------
     InputError
-        If it is damaged, encrypted, without text, or unpacks to more than 100 MB.
+        If it is damaged, encrypted, without text, or unpacks to more than the limits allow.
     """
     package = Package(content, "DOCX")
     main = next((path for kind, path in _relations(package, "") if kind == _MAIN), "word/document.xml")

@@ -6,6 +6,7 @@ import codecs
 import re
 from typing import TYPE_CHECKING
 
+from topics.articles.limits import limits, or_raise, refuse_elements
 from topics.articles.readers.extraction import as_block, choose_blocks
 from topics.articles.readers.found_article import FoundArticle
 from topics.articles.readers.markup import lay_out_page
@@ -75,13 +76,15 @@ def parse(text: str) -> HtmlElement:
     Raises
     ------
     InputError
-        If there is no element in it, or a tag of more than a thousand attributes: the parser compares each with all.
+        If there is no element in it, too many, or a tag of too many attributes: the parser compares each with all.
     """
     from lxml import etree
     from lxml.html import HTMLParser, document_fromstring
 
-    if any(n_attributes > _MOST_ATTRIBUTES for n_attributes in _attributes_of_long_tags(text)):
-        refuse(f"a page with a tag of more than {_MOST_ATTRIBUTES} attributes, which would take very long to parse")
+    most = limits().page_attributes
+    if any(n_attributes > most for n_attributes in _attributes_of_long_tags(text)):
+        refuse(f"a page with a tag of more than {most} attributes; take it out, {or_raise('page_attributes')}")
+    refuse_elements(text, "a page")
 
     cleaned = _CONTROLS.sub("", _without_subset(_DECLARATION.sub("", text)))
     parser = HTMLParser(recover=True, remove_comments=True, remove_pis=True, collect_ids=False, huge_tree=True)
@@ -103,10 +106,8 @@ def _without_subset(text: str) -> str:
     return text[: opened.start()] + text[closed.end() :] if closed else text
 
 
-_MOST_ATTRIBUTES = 1_000
-"""Attributes of a tag, at most (inclusive)."""
-_LONG_TAG = 2_000
-"""Characters from which (inclusive) a tag can hold so many."""
+_SHORTEST = 2
+"""Characters that an attribute has at the least, with the blank before it."""
 _TAG_OPENED = re.compile(r"<[a-z]", re.IGNORECASE)
 _STEP_IN_TAG = re.compile(r"[^=>]*+(?:=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+)|>)")
 """From a place in a tag behind the next attribute's value, or to the end of the tag."""
@@ -119,11 +120,11 @@ def _attributes_of_long_tags(page: str) -> Iterator[int]:
         at, n_names = opened.end(), 0
         while step := _STEP_IN_TAG.match(page, at):
             at = step.end()
-            n_names += len(step[0].partition("=")[0].split())
+            n_names += len(step[0].partition("=")[0].rstrip("/>").split())
             if step[0].endswith(">") and "=" not in step[0]:
                 break
         else:
             n_names += len(page[at:].split())
             at = len(page)
-        if at - opened.start() >= _LONG_TAG:
+        if at - opened.start() >= _SHORTEST * limits().page_attributes:
             yield n_names

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 
+from topics.articles.limits import limits, or_raise
 from topics.articles.readers.columns import PREVIEW_NAMES, Record, known_columns, read_records, warn
 from topics.articles.readers.decoding import decode, json_lines, parse_json
 from topics.articles.readers.found_article import FileContent
 from topics.errors import refuse
-from topics.records import Locator
+from topics.records import Locator, Problem
 
 _HEAD = 100_000
 """Bytes in which the first line of a file is looked for."""
@@ -43,14 +44,32 @@ def read_json(content: bytes, source: str, sha256: str) -> FileContent:
         If nothing in it is JSON or no key holds text.
     """
     text, encoding = decode(content)
-    records, broken = _find_records(text.removeprefix("\ufeff"))
+    text, beyond = _first_lines(text.removeprefix("\ufeff"))
+    records, broken = _find_records(text)
     if not records and broken:
         refuse(f"no line is a JSON object (first: line {broken[0]})")
     if not records:
         refuse("JSON without records")
     problem = "lines are not JSON objects (first: line"
     problems = warn(source, broken, problem, "correct these lines; all others were read")
+    if beyond:
+        found = f"{beyond} lines behind the first {limits().articles} were not read"
+        problems = (*problems, Problem(source, found, f"split the file, {or_raise('articles')}", lost=False))
     return read_records(records, Locator(source, encoding=encoding, sha256=sha256), problems)
+
+
+def _first_lines(text: str) -> tuple[str, int]:
+    """Return a text up to as many lines as articles are read of a file, and how many lines are behind them."""
+    most = limits().articles
+    n_lines = text.count("\n")
+    if n_lines <= most or not text.lstrip().startswith("{"):
+        return text, 0
+    at = 0
+    for _ in range(most):
+        at = text.find("\n", at) + 1
+    if not isinstance(parse_json(text[: text.find("\n")]), dict):
+        return text, 0
+    return text[:at], len(text[at:].splitlines())
 
 
 def _find_records(text: str) -> tuple[dict[str, Record], list[int]]:

@@ -6,15 +6,12 @@ import zlib
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from topics.articles.limits import in_bytes, limits, or_raise, refuse_bomb, refuse_members, shown
 from topics.errors import reason_of, refuse
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_LARGEST = 100_000_000
-"""Bytes that a document may unpack to."""
-_MOST_PARTS = 20_000
-"""Parts that a document may have."""
 _LONGEST_TYPE = 200
 """Bytes below which a part is the type of a document."""
 _ENCRYPTED = 1
@@ -58,7 +55,7 @@ class Package:
     Raises
     ------
     InputError
-        If it is damaged or encrypted, or unpacks to more than 100 MB.
+        If it is damaged or encrypted, or unpacks to more than the limits allow.
     """
 
     def __init__(self, content: bytes, kind: str) -> None:
@@ -70,8 +67,11 @@ class Package:
         members = self._archive.infolist()
         if any(member.flag_bits & _ENCRYPTED for member in members):
             refuse("an encrypted archive")
-        if len(members) > _MOST_PARTS or sum(member.file_size for member in members) > _LARGEST:
-            refuse(f"a {kind} file that unpacks to more than {_LARGEST // 1_000_000} MB")
+        refuse_members(len(members), f"a {kind} file")
+        size, most = sum(member.file_size for member in members), limits().document
+        if size > in_bytes(most):
+            refuse(f"a {kind} file that unpacks to more than {shown(most)}; split it, {or_raise('document')}")
+        refuse_bomb(sum(member.compress_size for member in members), size, f"a {kind} file")
         self.names = [member.filename for member in members]
 
     def read(self, name: str) -> bytes:

@@ -1,9 +1,10 @@
 """Parquet: a table of columns, an article a row."""
 
+from topics.articles.limits import limits, or_raise
 from topics.articles.readers.columns import read_records
 from topics.articles.readers.found_article import FileContent
 from topics.errors import reason_of, refuse
-from topics.records import Locator
+from topics.records import Locator, Problem
 
 
 def is_parquet(content: bytes) -> bool:
@@ -23,8 +24,15 @@ def read_parquet(content: bytes, source: str, sha256: str) -> FileContent:
     from pyarrow import parquet
 
     try:
-        rows = parquet.read_table(pa.BufferReader(content)).to_pylist()
+        most = limits().articles
+        file = parquet.ParquetFile(pa.BufferReader(content))
+        n_rows = file.metadata.num_rows
+        rows = file.read().slice(0, most).to_pylist()
     except (pa.ArrowException, OSError, ValueError) as error:
         refuse(f"a Parquet table that cannot be read ({reason_of(error)})")
     records = {str(at): row for at, row in enumerate(rows)}
-    return read_records(records, Locator(source, encoding="parquet", sha256=sha256))
+    problems = []
+    if n_rows > most:
+        found = f"{n_rows} rows, of which the first {most} were read"
+        problems.append(Problem(source, found, f"split the table, {or_raise('articles')}", lost=False))
+    return read_records(records, Locator(source, encoding="parquet", sha256=sha256), problems)

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import astuple, dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from topics.articles.readers.file_texts import Texts, leaves, words_of
@@ -26,6 +27,8 @@ _FEWEST_WORDS = 3
 """Words from which (inclusive) a text that is in no article is listed; shorter ones are names, days and labels."""
 _MOST = 0.75
 """Share of the words of a text from which (inclusive), where they are over, it was not read."""
+_MOST_COUNTED = 100_000
+"""Texts of a file that cannot be read whose words are counted."""
 _SHOWN = 60
 """Characters of the first such text that are shown."""
 _LITTLE = 0.5
@@ -65,7 +68,7 @@ def _refuse_with_count(error: InputError, texts: Texts, content: bytes) -> None:
     """Say what could not be read, and how many words stand there all the same."""
     n_words = 0
     with suppress(Exception):  # whatever a library makes of a damaged file, the first error says more
-        n_words = sum(len(words_of(text)) for text in texts(content, ""))
+        n_words = sum(len(words_of(text)) for text in islice(texts(content, ""), _MOST_COUNTED))
     if n_words < _FEWEST_WORDS:
         raise error
     refuse(f"{error} (about {n_words} words stand in it)")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from topics.articles.limits import limits, or_raise
 from topics.articles.readers.columns import Record, as_text, read_records
 from topics.articles.readers.delimited import has_header, told_header, unique_names
 from topics.articles.readers.found_article import FileContent, FoundArticle
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _OLD_SHEET = ("W\0o\0r\0k\0b\0o\0o\0k\0".encode("ascii"), "B\0o\0o\0k\0".encode("ascii"))
 """Names of the part of an old Office file that makes it a workbook."""
-_MOST_CELLS = 20_000_000
-"""Cells of a sheet that are read at most."""
 _FEWEST_ROWS = 2
 
 
@@ -87,8 +86,9 @@ def _of_sheet(book: "CalamineWorkbook", name: str, locator: Locator) -> FileCont
 
     try:
         sheet = book.get_sheet_by_name(name)
-        if sheet.total_height * sheet.total_width > _MOST_CELLS:
-            refuse(f"more than {_MOST_CELLS} cells")
+        n_cells = sheet.height * sheet.width
+        if n_cells > limits().cells:
+            refuse(f"{n_cells} cells, more than {limits().cells}; split it, {or_raise('cells')}")
         rows = [list(map(as_text, row)) for row in sheet.to_python(skip_empty_area=True)]
     except (CalamineError, ValueError) as error:
         refuse(f"cannot be read ({reason_of(error)})")

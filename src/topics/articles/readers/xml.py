@@ -6,6 +6,7 @@ import re
 from html.entities import html5
 from typing import TYPE_CHECKING
 
+from topics.articles.limits import refuse_elements
 from topics.articles.readers.decoding import decode
 from topics.articles.readers.html import declared_charset
 from topics.articles.readers.packages import attribute, local_name
@@ -64,6 +65,7 @@ def parse_xml(content: bytes) -> tuple[_Element, str, str]:
     from lxml import etree
 
     text, encoding = decode(content, declared_charset(content))
+    refuse_elements(text, "XML")
     text = _CONTROLS.sub("", _DECLARATION.sub("", text.removeprefix("\ufeff")))
     doctype = _DOCTYPE.search(text[:10_000])
     if doctype and "<!ENTITY" in (doctype["inner"] or ""):
