@@ -278,3 +278,40 @@ def test_page_that_may_not_quote_shows_no_words_of_speakers(tables, about):
 
     assert "Anna Berg" in page
     assert "We will build." not in page
+
+
+ABOUT = {"corpus": "c", "settings": [], "versions": {}, "notes": []}
+
+
+@pytest.mark.parametrize(("n_sentences", "folded"), [(3, ""), (4, "1 more sentence"), (5, "2 more sentences")])
+def test_side_of_a_disagreement_shows_three_sentences_and_folds_the_others(n_sentences, folded):
+    claims = [
+        {
+            "disagreement": "d",
+            "rank": 1,
+            "kind": "contradiction",
+            "about": "how many",
+            "article": f"a{n}",
+            "value": value,
+        }
+        | {"quote": f"Sentence {n} of {value}."}
+        for value in ("10 ships", "14 ships")
+        for n in range(n_sentences if value == "10 ships" else 1)
+    ]
+    articles = [{"id": f"a{n}"} for n in range(n_sentences)]
+    page = page_text({"claims": table("claims", claims), "articles": table("articles", articles)}, about=ABOUT)
+    side = page[page.index('<p class="value">10 ships') : page.index('<p class="value">14 ships')]
+    seen, _, hidden = side.partition("<details>")
+    assert seen.count("Sentence ") == 3
+    assert hidden.count("Sentence ") == n_sentences - 3
+    assert re.findall(r"\d more sentences?", hidden) == ([folded] if folded else [])
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [(("2024-05-02",) * 2, "were read, published"), (("2024-05-02", ""), "1 of them certainly published")],
+)
+def test_summary_says_how_many_articles_have_the_days_that_it_names(days, words):
+    articles = [{"id": f"a{n}", "published": day} for n, day in enumerate(days)]
+    page = page_text({"articles": table("articles", articles)}, about=ABOUT)
+    assert f"{words} 2 May 2024" in " ".join(page.split())

@@ -142,8 +142,11 @@ def test_intervals_are_told_in_words(edtf, words):
             {"published_likely": "2014-03-15", "published_share": 0.11, "published_edtf": "2014-03"},
             "15 Mar 2014, likely (possible: Mar 2014)",
         ),
-        ({"published_likely": "2014-03-15", "published_share": 0.1, "published_edtf": "2014-03"}, "some day, Mar 2014"),
-        ({"published_edtf": "2014-03-15/.."}, "some day, from 15 Mar 2014"),
+        (
+            {"published_likely": "2014-03-15", "published_share": 0.1, "published_edtf": "2014-03"},
+            "day not certain: Mar 2014",
+        ),
+        ({"published_edtf": "2014-03-15/.."}, "day not certain: from 15 Mar 2014"),
         ({}, "day unknown"),
     ],
 )

@@ -241,7 +241,7 @@ def article_day_words(article: DatedArticle) -> str:
         return span_words(article.published, article.published, "day")
     possible = interval_words(article.published_edtf)
     if "~" not in article_day(article):
-        return f"some day, {possible}" if possible else DAY_UNKNOWN
+        return f"day not certain: {possible}" if possible else DAY_UNKNOWN
     day = article.published_likely
     words = f"{span_words(day, day, 'day')}, {LIKELY}"
     return f"{words} (possible: {possible})" if possible else words

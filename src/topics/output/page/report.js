@@ -317,7 +317,7 @@
   // On paper the timeline and the reader's own themes are open, the rest as it was left on the screen.
   let opened = [];
   addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll("#timeline details:not([open]), .theme.codebook:not([open])")];
+    opened = [...document.querySelectorAll("#timeline details:not([open]), .sides details:not([open]), .theme.codebook:not([open])")];
     for (const item of opened) item.open = true;
   });
   addEventListener("afterprint", () => {

@@ -49,6 +49,8 @@ _POLICY = (
 )
 
 
+_SENTENCES_OF_SIDE = 3
+"""Sentences of one side of a disagreement that are seen at once; the others are folded under them."""
 _SHRINKING = ("events", "articles", "sentences_of_theme", "voices", "quotes_of_voice", "text_characters")
 """Limits of the page that are halved until it is small enough."""
 
@@ -158,6 +160,7 @@ def _rendered(name: str, view: PageView, about: Mapping[str, object]) -> str:
     return environment.get_template(name).render(
         view=view,
         bases=BASIS_NAMES,
+        sentences_of_side=_SENTENCES_OF_SIDE,
         statuses=STATUSES,
         corrections=CORRECTION_NAMES,
         codebook_actions=CODEBOOK_ACTIONS,

@@ -268,8 +268,8 @@ class PageView:
         self.dating = dating_words(articles)
         self.outlets = outlet_words(articles)
         days = sorted(day for day in articles["published"] if day)
-        are_all_dated = days and len(days) == len(articles)
-        self.span = span_words(days[0], days[-1], "span") if are_all_dated else ""
+        self.n_published = len(days)
+        self.span = span_words(days[0], days[-1], "span") if days else ""
 
     def choices(self, name: str) -> list[tuple[str, int]]:
         """Return the values of ``themes``, ``actors`` or ``sources`` over the events, most frequent first."""
