@@ -89,6 +89,11 @@ def _text(default: str, unit: str, about: str) -> Any:
     return field(default=default, metadata={"unit": unit, "about": about})
 
 
+def _texts(unit: str, about: str) -> Any:
+    """Declare a setting that is a list of texts, empty by default."""
+    return field(default=(), metadata={"unit": unit, "about": about})
+
+
 def _day(about: str) -> Any:
     """Declare a setting that is a day, a month or a year, as YYYY-MM-DD, YYYY-MM or YYYY; empty by default."""
     unit = "a day as YYYY-MM-DD, a month as YYYY-MM or a year as YYYY; empty for none"
@@ -120,6 +125,9 @@ def _fault(setting: Field[Any], value: object) -> str:
         return "" if value in choices else setting.metadata["unit"]
     if "day" in setting.metadata:
         return "" if _is_day(value) else setting.metadata["unit"]
+    if isinstance(setting.default, tuple):
+        are_texts = isinstance(value, (list, tuple)) and all(isinstance(one, str) and one.strip() for one in value)
+        return "" if are_texts else f"a list of texts ({setting.metadata['unit']})"
     if isinstance(setting.default, bool):
         return "" if isinstance(value, bool) else "true or false"
     return "" if isinstance(value, str) and value.strip() else f"a text ({setting.metadata['unit']})"
@@ -142,6 +150,8 @@ class Section:
             _check(setting, value, f"[{_section_name(type(self))}]")
             if isinstance(setting.default, float):
                 object.__setattr__(self, setting.name, float(value))
+            elif isinstance(setting.default, tuple):
+                object.__setattr__(self, setting.name, tuple(value))
 
 
 def _check(setting: Field[Any], value: object, where: str) -> None:
@@ -159,6 +169,8 @@ def public_name(name: str) -> str:
 
 def _shown(value: object) -> str:
     """Return a value as a settings file writes it."""
+    if isinstance(value, tuple):
+        return repr(list(value))
     return str(value).lower() if isinstance(value, bool) else repr(value)
 
 
@@ -229,6 +241,10 @@ class ThemeSettings(Section):
     seed: int = _number(20230619, "integer", "seed of every random choice", SEED)
     sample: int = _number(
         100_000, "passages", "themes of more are fitted on so many, and the rest assigned", AT_LEAST_TWO
+    )
+    stop_words: tuple[str, ...] = _texts("words", "words that carry no theme here, beside those of each language")
+    synonyms: tuple[str, ...] = _texts(
+        '"name = spelling, spelling"', "spellings that are counted as one name and shown as it"
     )
     clustering: str = _choice(
         ("auto", "kmeans", "nmf", "agglomerative"), "how texts are grouped; auto puts k-means runs to the vote"
@@ -372,7 +388,7 @@ class SettingLine(NamedTuple):
 
     section: str
     name: str
-    value: bool | int | float | str
+    value: bool | int | float | str | tuple[str, ...]
     unit: str
     about: str
     bounds: str

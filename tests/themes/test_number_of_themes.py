@@ -7,7 +7,7 @@ import pytest
 
 from topics.settings import ThemeSettings
 from topics.themes import number_of_themes
-from topics.themes.number_of_themes import choose_n_themes
+from topics.themes.number_of_themes import choose_n_themes, number_that_reads_well
 from topics.themes.vectors import unit_rows
 
 
@@ -139,3 +139,32 @@ def test_number_is_tried_on_four_fifths_of_the_rows_from_other_starts(monkeypatc
     monkeypatch.setattr(number_of_themes, "fit_kmeans", fit)
     number_of_themes._measure(np.eye(20, dtype=np.float32), number, 7, number_of_themes._always_coherent)
     assert fits == [(n_drawn, number, seed, 4) for seed in range(7, 12)]
+
+
+@pytest.mark.parametrize(("n_passages", "number"), [(2, 1), (50, 5), (142, 8), (421, 15), (11_000, 15), (45_000, 30)])
+def test_number_that_reads_well_grows_with_the_passages(n_passages, number):
+    assert number_that_reads_well(n_passages) == number
+
+
+def choose_to_read(measured_points, monkeypatch, to_read=12):
+    """Return a choice for passages from given stability and score by number."""
+
+    def measure(_rows, number, _seed, _coherence):
+        stability, score = measured_points.get(number, (0.0, 0.0))
+        return {"n_themes": number, "stability": stability, "score": score}
+
+    monkeypatch.setattr(number_of_themes, "_measure", measure)
+    rows = unit_rows(np.random.default_rng(1).normal(size=(400, 12)))
+    return choose_n_themes(rows, ThemeSettings(), to_read=to_read)
+
+
+@pytest.mark.parametrize(("number", "stability", "chosen"), [(6, 0.9, 6), (6, 0.89, 12), (5, 0.9, 5), (4, 0.99, 12)])
+def test_number_of_passages_is_decided_by_a_stable_number_from_five_on(monkeypatch, number, stability, chosen):
+    choice = choose_to_read({number: (stability, 0.5)}, monkeypatch)
+    assert choice.n_themes == chosen
+    assert ("are a choice" in choice.reason) is (chosen == 12)
+    assert [point["n_themes"] for point in choice.curve if point["stable"]] == ([chosen] if chosen != 12 else [])
+
+
+def test_number_that_reads_well_is_not_more_than_is_tried(monkeypatch):
+    assert choose_to_read({}, monkeypatch, to_read=300).n_themes == 100

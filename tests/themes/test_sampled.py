@@ -9,6 +9,7 @@ from topics.records import table
 from topics.settings import ThemeSettings
 from topics.themes import discovery
 from topics.themes.discovery import FoundThemes, _assign_rest, find_themes
+from topics.themes.members import gather_members
 
 SUBJECTS = ("harbour tide vessel anchor mast", "wheat barley plough furrow grain", "violin cello quartet sonata chord")
 
@@ -148,7 +149,9 @@ def assign():
             table("assignments", [*chosen, *left_out]), themes, "", pd.DataFrame(), pd.DataFrame(), []
         )
         inside = np.arange(len(passages)) < len(sample)
-        return _assign_rest(passages, inside, of_sample).reset_index(drop=True)
+        articles = table("articles", [{"id": row["article"]} for row in rows])
+        members = gather_members(passages, articles, "passage")
+        return _assign_rest(passages, inside, of_sample, members).reset_index(drop=True)
 
     return rest
 

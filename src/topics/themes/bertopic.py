@@ -23,6 +23,7 @@ from topics.themes.consensus import group_rows
 from topics.themes.members import Members, Views
 from topics.themes.terms import terms
 from topics.themes.vectors import Array, Encoder, sentence_vectors, unit_rows
+from topics.themes.wording import Wording
 
 if TYPE_CHECKING:
     from bertopic import BERTopic
@@ -203,12 +204,13 @@ def _new_model(
     from sklearn.decomposition import PCA
     from sklearn.feature_extraction.text import CountVectorizer
 
+    wording = Wording.read(settings.stop_words, settings.synonyms)
     return BERTopic(
         language="multilingual",
         embedding_model=backend,
         umap_model=PCA(rank, svd_solver="covariance_eigh"),
         hdbscan_model=clusterer,
-        vectorizer_model=CountVectorizer(analyzer=terms, vocabulary=vocabulary),
+        vectorizer_model=CountVectorizer(analyzer=partial(terms, wording=wording), vocabulary=vocabulary),
         ctfidf_model=ClassTfidfTransformer(reduce_frequent_words=True),
         top_n_words=_TOP_TERMS,
         seed_topic_list=[[name] for name in names] if settings.bertopic_guide == "guided" else None,

@@ -29,10 +29,12 @@ from topics.themes.consensus import group_by
 from topics.themes.corrections import CorrectedLabels, why_theme_is_out
 from topics.themes.measures import coherence, diversity
 from topics.themes.members import UNITS, Members, Unit, Views, choose_views, gather_members
+from topics.themes.names import name_themes
 from topics.themes.naming import best_terms, class_terms, examples, unique_labels
-from topics.themes.number_of_themes import CURVE, Choice, choose_n_themes
+from topics.themes.number_of_themes import CURVE, Choice, choose_n_themes, number_that_reads_well
 from topics.themes.terms import count_words, terms, words
 from topics.themes.vectors import Array, Encoder, Progress, places_in_plane, sentence_vectors
+from topics.themes.wording import Wording
 
 CODEBOOK: Method = "codebook"
 """The method whose themes are declared, not found: see ``topics.themes.codebook``."""
@@ -41,6 +43,8 @@ _BASIS = "cosine to the centroid of its theme"
 _BASIS_OUTSIDE_SAMPLE = "nearest theme by its words; the themes were fitted on a sample"
 _TOO_FAR = "too far from every theme"
 _NO_WORD = "no word that counts in the sample"
+_PASSAGES_OF_LONG = 4
+"""Passages an article on average from which (inclusive) articles are long, so that passages make no clear parts."""
 _PART = 50_000
 """Passages outside the sample that are assigned at a time: what their word weights take, some 50 MB."""
 
@@ -187,6 +191,11 @@ class _Search:
     cache: Path | None
     progress: Progress | None
 
+    @property
+    def wording(self) -> Wording:
+        """The reader's own stop words and synonyms."""
+        return Wording.read(self.settings.stop_words, self.settings.synonyms)
+
     def wants_sample(self, n_passages: int) -> bool:
         """Return whether so many passages are grouped by a sample."""
         by_name = isinstance(self.vectors, str)
@@ -194,7 +203,7 @@ class _Search:
 
     def find(self, passages: pd.DataFrame, articles: pd.DataFrame) -> FoundThemes:
         """Return the themes of all these passages, or of the articles."""
-        members = gather_members(passages, articles, self.unit)
+        members = gather_members(passages, articles, self.unit, self.wording)
         if not members.ids:
             return FoundThemes.none("There is no text to find themes in.")
         with one_thread():
@@ -252,7 +261,11 @@ def _choose_number(members: Members, views: Views, wanted: int, settings: ThemeS
         return Choice(min(max(wanted, 1), n_distinct), [], reason)
     if wanted > 0:
         return Choice(wanted, [], f"The number of themes, {wanted}, was given.")
-    return choose_n_themes(views.main, settings, lambda rows: partial(_mean_coherence, members.only(rows)))
+    to_read = 0
+    if members.unit == "passage" and n_rows >= _PASSAGES_OF_LONG * len(set(members.articles)):
+        to_read = number_that_reads_well(n_rows)
+    cohere = lambda rows: partial(_mean_coherence, members.only(rows))  # noqa: E731  # it is an argument
+    return choose_n_themes(views.main, settings, cohere, to_read=to_read)
 
 
 def _mean_coherence(members: Members, partitions: list[Labels]) -> float:
@@ -344,7 +357,8 @@ def _theme_rows(
     names: Mapping[int, str],
 ) -> list[ThemeRow]:
     clusters = grouping.clusters
-    labels = unique_labels(theme_terms, names)
+    phrases, forms = name_themes(members, clusters.labels, theme_terms)
+    labels = unique_labels(phrases, names)
     coherences = coherence(theme_terms, members.words)
     stabilities = grouping.stability()
     shown = examples(clusters, vectors, members.ids)
@@ -356,7 +370,7 @@ def _theme_rows(
             "method": method,
             "theme": _theme_id(method, number),
             "label": label,
-            "terms": tuple(theme_terms[number]),
+            "terms": tuple(forms[number]),
             "npmi": coherences[number].npmi,
             "c_v": coherences[number].c_v,
             "stability": stabilities[number],
@@ -374,8 +388,10 @@ def _find_by_sample(search: _Search, passages: pd.DataFrame, articles: pd.DataFr
     """Return the themes of a sample, with every other passage in the nearest theme."""
     inside = _draw_sample(passages["id"], search)
     of_sample = search.find(passages[inside], articles)
-    assignments = pd.concat([of_sample.assignments, _assign_rest(passages, inside, of_sample)], ignore_index=True)
-    themes = _count_all(of_sample.themes, assignments, gather_members(passages, articles, "passage"))
+    everyone = gather_members(passages, articles, "passage", search.wording)
+    rest = _assign_rest(passages, inside, of_sample, everyone)
+    assignments = pd.concat([of_sample.assignments, rest], ignore_index=True)
+    themes = _count_all(of_sample.themes, assignments, everyone)
     note = (
         f"The themes were fitted on {int(inside.sum()):,} of {len(passages):,} passages; the rest went to the nearest."
     )
@@ -392,7 +408,9 @@ def _draw_sample(ids: pd.Series[str], search: _Search) -> npt.NDArray[np.bool_]:
     return inside
 
 
-def _assign_rest(passages: pd.DataFrame, inside: npt.NDArray[np.bool_], of_sample: FoundThemes) -> pd.DataFrame:
+def _assign_rest(
+    passages: pd.DataFrame, inside: npt.NDArray[np.bool_], of_sample: FoundThemes, members: Members
+) -> pd.DataFrame:
     """Return the assignments of the passages outside the sample."""
     from sklearn.feature_extraction.text import TfidfVectorizer
 
@@ -400,8 +418,12 @@ def _assign_rest(passages: pd.DataFrame, inside: npt.NDArray[np.bool_], of_sampl
     themes, corrections = of_sample.themes["theme"].tolist(), sorted(set(of_sample.of_theme_out.values()))
     group_of = {**dict(zip(chosen["passage"], chosen["theme"], strict=True)), **of_sample.of_theme_out}
     texts = passages[inside].set_index("id")["text"].reindex(list(group_of))
-    vocabulary = count_words([words(text) for text in texts]).vocabulary
-    vectorizer = TfidfVectorizer(analyzer=terms, vocabulary=vocabulary, sublinear_tf=True, dtype=np.float32)
+    language_of = dict(zip(members.articles, members.languages, strict=True))
+    languages = passages[inside].set_index("id")["article"].reindex(list(group_of)).map(language_of)
+    sequences = [words(text, own, members.wording) for text, own in zip(texts, languages, strict=True)]
+    vocabulary = count_words(sequences).vocabulary
+    analyzer = partial(terms, wording=members.wording)
+    vectorizer = TfidfVectorizer(analyzer=analyzer, vocabulary=vocabulary, sublinear_tf=True, dtype=np.float32)
     weights = vectorizer.fit_transform(texts)
     groups = pd.Index([*themes, *corrections], dtype=object)
     labels = groups.get_indexer(pd.Index(list(group_of.values()), dtype=object))

@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING, Literal, get_args
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+from scipy.sparse import csr_matrix, diags_array
 
 from topics.articles.reprints import source_groups
 from topics.errors import refuse
 from topics.themes.clustering import MANY, Labels
 from topics.themes.terms import WordCounts, article_words, count_words, outlet_words, word_weights, words
 from topics.themes.vectors import Array, are_rows, reduced, side_by_side, unit_rows
+from topics.themes.wording import ENGLISH, PLAIN, Wording
 
 if TYPE_CHECKING:
-    from scipy.sparse import csr_matrix
-
     from topics.records import ThemeRow
 
 Unit = Literal["passage", "article"]
@@ -34,6 +34,8 @@ _ONE_VOICE = 0.8
 """Share of a theme's members from which (inclusive) one article is its one voice."""
 _DIMENSIONS = (100, 50, 200)
 """Dimensions of the TF-IDF vectors that the runs take in turn; the first alone where there are many rows."""
+_NEIGHBOUR = 0.5
+"""Weight of the passage before and of the one behind beside a passage itself: a paragraph keeps to its subject."""
 _SHORT = 60
 """Median number of words that count below which (exclusive) texts are short."""
 _SHORT_WEIGHT = 1.5
@@ -60,6 +62,10 @@ class Members:
         Article id to the id of the article that it reprints, or to itself.
     rows : numpy.ndarray
         Row of each member in the table that it came from.
+    languages : list of str
+        ISO 639-1 code of the language of each member.
+    wording : Wording
+        The reader's own stop words and synonyms.
     """
 
     unit: Unit
@@ -69,11 +75,14 @@ class Members:
     outlets: list[str]
     sources: dict[str, str]
     rows: Labels
+    languages: list[str]
+    wording: Wording = PLAIN
 
     def only(self, kept: Labels) -> Members:
         """Return some of the members, by number; the sources stay those of the whole corpus."""
-        ids, articles, texts = ([column[at] for at in kept] for column in (self.ids, self.articles, self.texts))
-        return replace(self, ids=ids, articles=articles, texts=texts, rows=self.rows[kept])
+        columns = (self.ids, self.articles, self.texts, self.languages)
+        ids, articles, texts, languages = ([column[at] for at in kept] for column in columns)
+        return replace(self, ids=ids, articles=articles, texts=texts, languages=languages, rows=self.rows[kept])
 
     @cached_property
     def passages(self) -> list[str]:
@@ -83,7 +92,8 @@ class Members:
     @cached_property
     def words(self) -> list[list[str]]:
         """The words of each text."""
-        return [words(text) for text in self.texts]
+        pairs = zip(self.texts, self.languages, strict=True)
+        return [words(text, language, self.wording) for text, language in pairs]
 
     @cached_property
     def counted(self) -> WordCounts:
@@ -119,7 +129,7 @@ class Members:
         return max(n_of_source.values()) >= _ONE_VOICE * n_of_source.total()
 
 
-def gather_members(passages: pd.DataFrame, articles: pd.DataFrame, unit: Unit) -> Members:
+def gather_members(passages: pd.DataFrame, articles: pd.DataFrame, unit: Unit, wording: Wording = PLAIN) -> Members:
     """Return what is grouped, sorted by article and place."""
     frame = passages
     if unit == "article":
@@ -134,7 +144,17 @@ def gather_members(passages: pd.DataFrame, articles: pd.DataFrame, unit: Unit) -
         outlets=sorted({*articles["outlet"], *articles["author"]} - {""}),
         sources=source_groups(articles),
         rows=frame.index.to_numpy(dtype=np.int64),
+        languages=_languages(frame["article"].tolist(), articles),
+        wording=wording,
     )
+
+
+def _languages(owners: Sequence[str], articles: pd.DataFrame) -> list[str]:
+    """Return the language of each member's article; where that is not known, the one of most articles."""
+    language_of = dict(zip(articles["id"], articles["language"], strict=True))
+    known = Counter(language for language in language_of.values() if language)
+    commonest = min(known, key=lambda language: (-known[language], language), default=ENGLISH)
+    return [language_of.get(owner, "") or commonest for owner in owners]
 
 
 # ---------------------------------------------------------------- by which vectors
@@ -175,7 +195,8 @@ def choose_views(
     """Return what the members are grouped by.
 
     ``auto`` puts TF-IDF and sentence vectors side by side. The shorter the texts, the fewer words two of them
-    share and the more must rest on the sentence vectors: their weight goes by the median length.
+    share and the more must rest on the sentence vectors: their weight goes by the median length. A passage counts
+    with half of the passages before and behind it in its article; vectors given as an array stay as they are.
 
     Parameters
     ----------
@@ -198,12 +219,13 @@ def choose_views(
     if wanted not in VECTORS:
         refuse(f"Vectors '{wanted}' are not known; give {', '.join(VECTORS)} or a file of vectors.")
     if wanted == "sentence":
-        return Views((encode(members.texts),), None, "sentence vectors, as asked")
+        return _with_neighbours(Views((encode(members.texts),), None, "sentence vectors, as asked"), members)
     weights = word_weights(members.telling)
     dimensions = _DIMENSIONS if len(members.texts) <= MANY else _DIMENSIONS[:1]
     by_words = tuple(reduced(weights, number, seed) for number in dimensions)
     if wanted == "tfidf":
-        return Views(by_words, weights, "TF-IDF reduced by singular value decomposition, as asked")
+        views = Views(by_words, weights, "TF-IDF reduced by singular value decomposition, as asked")
+        return _with_neighbours(views, members)
     sentences = encode(members.texts)
     length = median(sum(1 for word in sequence if word) for sequence in members.words)
     weight = _SHORT_WEIGHT if length < _SHORT else 1.0
@@ -211,7 +233,27 @@ def choose_views(
         f"TF-IDF and sentence vectors side by side, the latter with weight {weight:g}, "
         f"as the median text has {length:g} words that count"
     )
-    return Views(tuple(side_by_side(one, sentences, weight) for one in by_words), weights, why)
+    views = Views(tuple(side_by_side(one, sentences, weight) for one in by_words), weights, why)
+    return _with_neighbours(views, members)
+
+
+def _with_neighbours(views: Views, members: Members) -> Views:
+    """Return the views of passages with half of their neighbours in the article; those of articles as they are."""
+    if members.unit == "article" or not views.main.size or len(set(members.articles)) == len(members.articles):
+        return views
+    owners = np.asarray(members.articles, dtype=object)
+    beside = (owners[1:] == owners[:-1]).astype(np.float64) * _NEIGHBOUR
+    mixing = diags_array([beside, np.ones(len(owners)), beside], offsets=[-1, 0, 1]).tocsr()
+    words = None if views.words is None else unit_rows_of(mixing @ views.words)
+    vectors = tuple(unit_rows(np.asarray(mixing @ rows, dtype=np.float32)) for rows in views.vectors)
+    return Views(vectors, words, f"{views.why}; each passage with half of those beside it")
+
+
+def unit_rows_of(weights: csr_matrix) -> csr_matrix:
+    """Return sparse rows at unit length, empty ones as they are."""
+    lengths = np.sqrt(np.asarray(weights.multiply(weights).sum(axis=1)).ravel())
+    scale = np.divide(1.0, lengths, out=np.zeros_like(lengths), where=lengths > 0)
+    return csr_matrix(diags_array(scale) @ weights)
 
 
 def _given_vectors(members: Members, given: npt.ArrayLike) -> Array:

@@ -4,10 +4,15 @@ A number is stable if clusters learnt on different parts of the rows agree with 
 (Ben-Hur et al. 2002). Small numbers are stable easily, large ones seem well separated easily, and the terms of
 either can be coherent, so no measure is enough: of all numbers nearly as stable as the most stable one, that
 with the highest product of all three is chosen.
+
+The passages of long articles rarely have such parts: every sentence of a story is near every other, and what comes
+back best are two or three crude halves. There the number is one that reads well, by how many passages there are,
+unless a number from five on comes back nearly always; it is said that this is a choice.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import combinations
@@ -49,6 +54,16 @@ _ENOUGH_TO_TELL = 300
 """Texts from which (inclusive) unstable numbers say that there are no parts; fewer are too few to tell."""
 _LARGEST_BY_RULE = 8
 """Largest number that the rule of thumb gives (inclusive)."""
+FEWEST_TO_READ = 5
+"""Themes of passages that a reader wants at least (inclusive), where there are passages enough."""
+MOST_TO_READ = 15
+"""Themes of passages that a reader wants on one level, at most (inclusive)."""
+_MOST_ON_TWO_LEVELS = 40
+"""The same where the themes are grouped and the corpus is large."""
+_PASSAGES_OF_LARGE = 50
+"""Passages over the square of the number of themes in a large corpus; two in a folder of some hundred passages."""
+_DECIDES = 0.9
+"""Stability from which (inclusive) a number of themes of passages is decided by it, and not a choice."""
 
 Cohere = Callable[[Labels], Callable[[list[Labels]], float]]
 """Given the numbers of the rows looked at, returns what gives the mean coherence of some partitions of them."""
@@ -76,7 +91,20 @@ class Choice:
     reason: str
 
 
-def choose_n_themes(vectors: Array, settings: ThemeSettings, cohere: Cohere | None = None) -> Choice:
+def number_that_reads_well(n_passages: int) -> int:
+    """Return how many themes of so many passages a reader wants: 5 to 15, of a large corpus up to 40.
+
+    >>> [number_that_reads_well(n) for n in (20, 142, 450, 5000, 40_000, 200_000)]
+    [3, 8, 15, 15, 28, 40]
+    """
+    by_size = min(MOST_TO_READ, round(math.sqrt(n_passages / 2)))
+    of_large = min(_MOST_ON_TWO_LEVELS, round(math.sqrt(n_passages / _PASSAGES_OF_LARGE)))
+    return max(1, by_size, of_large)
+
+
+def choose_n_themes(
+    vectors: Array, settings: ThemeSettings, cohere: Cohere | None = None, *, to_read: int = 0
+) -> Choice:
     """Return how many clusters the rows have.
 
     Parameters
@@ -90,6 +118,9 @@ def choose_n_themes(vectors: Array, settings: ThemeSettings, cohere: Cohere | No
     cohere : callable, optional
         Given the numbers of the rows that are looked at, returns what gives the mean coherence, 0 to 1, of
         the terms of the clusters in some partitions of these rows.
+    to_read : int
+        The number that reads well, taken where no number from five on comes back nearly always; 0 where the data
+        alone decide.
     """
     seed = settings.seed
     drawn = draw_rows(len(vectors), _SAMPLE, seed)
@@ -103,6 +134,9 @@ def choose_n_themes(vectors: Array, settings: ThemeSettings, cohere: Cohere | No
     best = max(point["stability"] for point in curve)
     for point in curve:
         point["stable"] = float(point["stability"] >= settings.choice_nearly * best)
+    if to_read:
+        decided = [point for point in curve if point["n_themes"] >= FEWEST_TO_READ and point["stability"] >= _DECIDES]
+        return _choose_to_read(curve, decided, min(to_read, largest))
     if best < settings.choice_least:
         return _choose_without_parts(len(vectors), curve, best)
     stable = [point for point in curve if point["stable"]]
@@ -113,6 +147,27 @@ def choose_n_themes(vectors: Array, settings: ThemeSettings, cohere: Cohere | No
         f"the texts (agreement {chosen['stability']:.2f}, the best {best:.2f}), it parts them best."
     )
     return Choice(number, curve, reason)
+
+
+def _choose_to_read(curve: list[dict[str, float]], decided: list[dict[str, float]], to_read: int) -> Choice:
+    """Return the number that the data decide on, or else the one that reads well."""
+    for point in curve:
+        point["stable"] = float(point in decided)
+    if decided:
+        chosen = max(decided, key=lambda point: point["score"])
+        number = int(chosen["n_themes"])
+        reason = (
+            f"{number} themes were chosen: of the numbers from {FEWEST_TO_READ} on that nearly always come back on "
+            f"other parts of the texts (agreement {chosen['stability']:.2f}), it parts them best."
+        )
+        return Choice(number, curve, reason)
+    best = max((point["stability"] for point in curve if point["n_themes"] >= FEWEST_TO_READ), default=0.0)
+    reason = (
+        f"{to_read} themes are a choice: the passages have no parts that speak for one number (from {FEWEST_TO_READ} "
+        f"themes on, the best agreement on other parts of the texts is {best:.2f}), so it goes by how many passages "
+        "there are and by what can be read. Take another with n_themes; the tree says which themes join first."
+    )
+    return Choice(max(1, to_read), curve, reason)
 
 
 def _always_coherent(_partitions: list[Labels]) -> float:

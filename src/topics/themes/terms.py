@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from topics.english.calendar import MONTH_NAMES, WEEKDAY_NAMES
-from topics.english.data import read_lists
-from topics.english.words import AUXILIARIES, CONTRACTIONS, spelled_words
+from topics.english.words import spelled_words
 from topics.themes.clustering import membership
+from topics.themes.wording import ENGLISH, NO_LANGUAGE, PLAIN, Wording, stop_words, without_addresses
 
 _FEW_TEXTS = 20
 """Texts up to which (inclusive) every word counts, however rare or frequent it is."""
@@ -36,37 +36,39 @@ _COMPANION_SHARE = 0.7
 _COMPANION_FEWEST = 3
 """Occurrences beside such a word from which (inclusive) the share is asked for."""
 
-_LISTS = read_lists("topics.themes", "terms")
+_ELISION = re.compile(
+    r"(?:[cdjlmnstz]|qu|jusqu|lorsqu|puisqu|quelqu|un|gl|dell|all|nell|sull|dall|coll|quest)'(?=\w\w)"
+)
+"""What French, Italian and Catalan write before a word that begins with a vowel: "l'accord", "dell'accordo"."""
 
 
-@cache
-def stop_words() -> frozenset[str]:
-    """Return words that carry no theme: function words, names of days and months, and those of ``terms.toml``.
-
-    The function words are scikit-learn's list, with contractions and auxiliaries.
-    """
-    from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
-
-    own = (word for words in _LISTS.values() for word in words.words)
-    contracted = (word for word in CONTRACTIONS if "'" in word)
-    return frozenset[str](ENGLISH_STOP_WORDS).union(AUXILIARIES, contracted, MONTH_NAMES, WEEKDAY_NAMES, own)
-
-
-def words(text: str) -> list[str]:
+def words(text: str, language: str = ENGLISH, wording: Wording = PLAIN) -> list[str]:
     """Return the words of a text that count, in order and in one spelling; "" stands where a phrase cannot go on.
 
-    How a text is cut into words, ``topics.english.words.spelled_words`` says. Stop words, single characters and
-    bare numbers do not count.
+    How a text is cut into words, ``topics.english.words.spelled_words`` says. Stop words of its language, single
+    characters, bare numbers, addresses and markup do not count; what is elided before a word ("l'accord") is cut off.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    language : str
+        ISO 639-1 code of its language; stop words of English count as such where it is not known.
+    wording : Wording
+        The reader's own stop words and synonyms.
 
     >>> words("The U.S.-China talks on G-20 trade, said Mr Li.")
     ['', 'u.s.', 'china', 'talks', '', 'g-20', 'trade', '', '', '', 'li', '']
+    >>> words("Les négociations sur l'accord", "fr")
+    ['', 'négociations', '', 'accord']
     """
-    return [word if _counts(word) else "" for word in spelled_words(text)]
+    spelled = wording.united([_ELISION.sub("", word) for word in spelled_words(without_addresses(text))])
+    return [word if _counts(word, language) and not wording.stops(word) else "" for word in spelled]
 
 
 @lru_cache(maxsize=1 << 18)
-def _counts(word: str) -> bool:
-    return len(word) > 1 and word not in stop_words() and any(character.isalpha() for character in word)
+def _counts(word: str, language: str) -> bool:
+    return len(word) > 1 and word not in stop_words(language) and any(character.isalpha() for character in word)
 
 
 def phrased(sequence: Sequence[str]) -> list[str]:
@@ -80,9 +82,13 @@ def phrased(sequence: Sequence[str]) -> list[str]:
     return single + phrases
 
 
-def terms(text: str) -> list[str]:
-    """Return the words and phrases of a text, as they are counted."""
-    return phrased(words(text))
+def terms(text: str, wording: Wording = PLAIN) -> list[str]:
+    """Return all words and phrases of a text, those that do not count too: for a vocabulary that is given.
+
+    >>> terms("free trade")
+    ['free', 'trade', 'free trade']
+    """
+    return phrased(words(text, NO_LANGUAGE, wording))
 
 
 # ---------------------------------------------------------------- counts and weights

@@ -1,0 +1,238 @@
+"""What themes are called: noun phrases that a theme has more than others, in the form of the text.
+
+The phrases of a theme are ranked by class-based TF-IDF (Grootendorst 2022); a phrase of several words says more than
+one, so that it counts more. A name is three phrases that share no word, and none of them names two themes.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import log1p, sqrt
+
+import numpy as np
+
+from topics.english.words import spelled_words
+from topics.themes.clustering import Labels
+from topics.themes.members import Members
+from topics.themes.phrases import PhraseFinder, declining, ends_sentence, without_possessive, words_of
+from topics.themes.terms import outlet_words
+
+_FEWEST_PHRASES = 3
+"""Phrases that a name has where there are so many."""
+_N_PHRASES = 10
+"""Phrases of a theme that are kept, at most (inclusive); its label takes the first three."""
+_MOST_TEXTS = 8_000
+"""Texts that are searched for phrases, at most (inclusive), as many of each theme."""
+_N_RANKED = 60
+"""Phrases of a theme that are ranked."""
+_WORD_BONUS = 0.3
+"""By how much each further word of a phrase adds to its weight."""
+_MOST_BONUS = 1
+"""Further words that add to it, at most (inclusive)."""
+_PART_OF_LONGER = 0.7
+"""Share of the occurrences of a phrase within one longer phrase from which (inclusive) it is only a part of that."""
+_TEXTS_OF_ONE = 30
+"""Texts of a theme, for so many of which one of them at least must hold a phrase that names it; two from eight on."""
+_FEW_TEXTS = 8
+"""Texts of a theme up to which (inclusive) a phrase of one text can name it."""
+_FEW_ARTICLES = 3
+"""Articles of a theme up to which (inclusive) a phrase of one article can name it."""
+
+
+@dataclass(frozen=True)
+class RankedPhrase:
+    """A phrase of a theme: what its forms share, its most frequent form, and its weight in the theme."""
+
+    key: str
+    form: str
+    weight: float
+
+
+def name_themes(
+    members: Members, labels: Labels, terms: Sequence[Sequence[str]]
+) -> tuple[list[list[str]], list[list[str]]]:
+    """Return the phrases that each theme is called by, best first, and its terms in the form of the text.
+
+    Parameters
+    ----------
+    members : Members
+        What is grouped.
+    labels : numpy.ndarray
+        Theme number of each member.
+    terms : sequence of sequence of str
+        The telling terms of each theme as they are counted; they name a theme that has no phrase.
+    """
+    n_themes = len(terms)
+    drawn = _draw(labels, n_themes)
+    forms = forms_of(members, drawn, {term for own in terms for term in own})
+    shown = [list(dict.fromkeys(forms.get(term, term) for term in own)) for own in terms]
+    names = choose_names(rank_phrases(members, labels, n_themes), _N_PHRASES)
+    return [own or shown[number] for number, own in enumerate(names)], shown
+
+
+def forms_of(members: Members, rows: Sequence[int], terms: set[str]) -> dict[str, str]:
+    """Return the most frequent form of each term in the texts of some rows, those within sentences before others."""
+    forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for row in rows:
+        for term, form, begins in _terms_with_forms(members.texts[row]):
+            if term in terms:
+                forms[term][form] += 1 if begins else _WITHIN
+    return {term: min(own, key=lambda form: (-own[form], form)) for term, own in forms.items()}
+
+
+def _terms_with_forms(text: str) -> Iterator[tuple[str, str, bool]]:
+    """Yield the words and pairs of words of a text: as they are counted, as they stand, whether a sentence begins."""
+    before: tuple[str, str, bool] | None = None
+    begins = True
+    for word in words_of(text):
+        spelled = spelled_words(word.form)
+        if len(spelled) != 1 or not spelled[0]:
+            before, begins = None, ends_sentence(word) or (begins and not word.form[0].isalnum())
+            continue
+        form = without_possessive(word.form)
+        yield spelled[0], form, begins
+        if before:
+            yield f"{before[0]} {spelled[0]}", f"{before[1]} {form}", before[2]
+        before, begins = (spelled[0], word.form, begins), False
+
+
+def rank_phrases(members: Members, labels: Labels, n_themes: int) -> list[list[RankedPhrase]]:
+    """Return the telling phrases of each theme, best first; of equal weight in the order of the alphabet."""
+    drawn = _draw(labels, n_themes)
+    finders = _learn(members, drawn)
+    dropped = outlet_words(members.outlets)
+    texts_with: list[Counter[str]] = [Counter() for _ in range(n_themes)]
+    articles_with: list[defaultdict[str, set[str]]] = [defaultdict(set) for _ in range(n_themes)]
+    forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for row in drawn:
+        seen = set()
+        for phrase in finders[members.languages[row]].phrases(members.texts[row]):
+            forms[phrase.key][phrase.form] += 1 if phrase.begins_sentence else _WITHIN
+            if phrase.form.lower() not in dropped:
+                seen.add(phrase.key)
+        texts_with[labels[row]].update(seen)
+        for key in seen:
+            articles_with[labels[row]][key].add(members.articles[row])
+    sizes = np.bincount(labels[drawn], minlength=n_themes)
+    parts = _parts_of_longer(texts_with)
+    shown = {key: _best_form(own, members.languages[0], finders) for key, own in forms.items()}
+    totals: Counter[str] = Counter()
+    for own in texts_with:
+        totals.update(own)
+    n_mean = sum(own.total() for own in texts_with) / max(1, n_themes)
+    ranked = []
+    for number, own in enumerate(texts_with):
+        fewest = 1 if sizes[number] <= _FEW_TEXTS else 2 + int(sizes[number]) // _TEXTS_OF_ONE
+        n_articles = len({members.articles[row] for row in drawn if labels[row] == number})
+        fewest_articles = 1 if n_articles <= _FEW_ARTICLES else 2
+        phrases = [
+            RankedPhrase(key, shown[key], round(_weight(key, n, own.total(), totals[key], n_mean), 9))
+            for key, n in own.items()
+            if n >= fewest and key not in parts and len(articles_with[number][key]) >= fewest_articles
+        ]
+        ranked.append(sorted(phrases, key=lambda phrase: (-phrase.weight, phrase.key))[:_N_RANKED])
+    return ranked
+
+
+def _best_form(forms: Counter[str], language: str, finders: Mapping[str, PhraseFinder]) -> str:
+    """Return the form that is shown: the most frequent one; in German the shortest of the frequent ones.
+
+    A form that stands only at the beginning of sentences loses its capital where a word in small letters follows.
+    """
+    most = max(forms.values())
+    if language in declining():
+        frequent = [form for form, n in forms.items() if n >= _FREQUENT_FORM * most]
+        return min(frequent, key=lambda form: (len(form), -forms[form], form))
+    form = min(forms, key=lambda form: (-forms[form], form))
+    first, _, rest = form.partition(" ")
+    only_begins = most < _WITHIN
+    if only_begins and rest[:1].islower() and first[1:].islower() and not finders[language].is_name(first.lower()):
+        return form[0].lower() + form[1:]
+    return form
+
+
+_FREQUENT_FORM = 0.3
+"""Share of the occurrences of the most frequent form from which (inclusive) a shorter one is shown: "Klinikum" where
+"Klinikums" is more frequent."""
+_WITHIN = 1000
+"""How much more a form within a sentence counts than one at its beginning, where every word has a capital."""
+
+
+def _weight(key: str, n: int, n_theme: int, total: int, n_mean: float) -> float:
+    """Return the class-based TF-IDF of a phrase, more for each further word."""
+    bonus = 1 + _WORD_BONUS * min(_MOST_BONUS, key.count(" "))
+    return sqrt(n / n_theme) * log1p(n_mean / total) * bonus
+
+
+def _draw(labels: Labels, n_themes: int) -> list[int]:
+    """Return the rows that are searched: all, or as many of each theme, evenly spaced."""
+    most = max(1, _MOST_TEXTS // max(1, n_themes))
+    rows: list[int] = []
+    for theme in range(n_themes):
+        own = np.flatnonzero(labels == theme)
+        rows += own[:: max(1, -(-len(own) // most))].tolist()
+    return sorted(rows)
+
+
+def _learn(members: Members, rows: Sequence[int]) -> Mapping[str, PhraseFinder]:
+    """Return a finder for each language, learnt from the texts of that language."""
+    texts: defaultdict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        texts[members.languages[row]].append(members.texts[row])
+    finders = {}
+    for language in sorted(texts):
+        finders[language] = PhraseFinder(language, members.wording)
+        finders[language].learn(texts[language])
+    return finders
+
+
+def _parts_of_longer(texts_with: Sequence[Counter[str]]) -> set[str]:
+    """Return the phrases that nearly always stand within one longer phrase."""
+    totals: Counter[str] = Counter()
+    for own in texts_with:
+        totals.update(own)
+    parts = set()
+    for longer, n in totals.items():
+        words = longer.split(" ")
+        for start in range(len(words)):
+            for stop in range(start + 1, len(words) + 1):
+                part = " ".join(words[start:stop])
+                if part != longer and n > 1 and n >= _PART_OF_LONGER * totals.get(part, n + 1):
+                    parts.add(part)
+    return parts
+
+
+def choose_names(ranked: Sequence[Sequence[RankedPhrase]], n_phrases: int) -> list[list[str]]:
+    """Return the phrases that name each theme: they share no word, and none stands in two names.
+
+    A phrase goes to the theme where it weighs most; a theme with too few of these takes others that name no theme.
+    """
+    best: dict[str, tuple[float, int]] = {}
+    for number, own in enumerate(ranked):
+        for phrase in own:
+            best[phrase.key] = max(best.get(phrase.key, (0.0, 0)), (phrase.weight, -number))
+    names = []
+    for number, own in enumerate(ranked):
+        names.append(_without_shared_words([one for one in own if best[one.key][1] == -number], [], n_phrases))
+    taken = {phrase.key for own in names for phrase in own}
+    for number, own in enumerate(ranked):
+        free = [one for one in own if one.key not in taken]
+        names[number] = _without_shared_words(free, names[number], min(_FEWEST_PHRASES, n_phrases))
+        taken.update(phrase.key for phrase in names[number])
+    return [[phrase.form for phrase in own] for own in names]
+
+
+def _without_shared_words(
+    phrases: Sequence[RankedPhrase], chosen: Sequence[RankedPhrase], n_most: int
+) -> list[RankedPhrase]:
+    """Return the chosen phrases with further ones that share no word with them, up to so many in all."""
+    result = list(chosen)
+    words = {word for phrase in chosen for word in phrase.key.split(" ")}
+    for phrase in phrases:
+        own = phrase.key.split(" ")
+        if len(result) < n_most and words.isdisjoint(own):
+            result.append(phrase)
+            words.update(own)
+    return result

@@ -1,0 +1,337 @@
+"""Noun phrases of texts, in the case and form of the text: what a theme can be called.
+
+There is no tagger: a run of words that count, between small words, marks and verbs, is a phrase or holds one, and
+what a word stands beside in the corpus tells whether it is a noun. After "the" or "of" stands a noun phrase, after
+"they" or "will" a verb; the last word of an English phrase, or the first of a French one, stands at the edge of its
+run often, an adjective does not. German nouns have a capital. Texts without spaces between words are searched for
+strings that keep together and have many neighbours on both sides (see ``topics.themes.unspaced``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from topics.english.data import read_lists
+from topics.english.tokens import Kind, kinds_of_words
+from topics.english.words import UNSPACED_SCRIPTS, spelled_words
+from topics.themes.unspaced import find_strings, strings_in
+from topics.themes.wording import ENGLISH, PLAIN, Wording, stop_words, without_addresses
+
+MOST_WORDS = 4
+"""Words that count in a phrase, at most (inclusive)."""
+_FEWEST_OF_NOUN = 0.3
+"""Share of a word's telling occurrences that must be those of a noun (inclusive)."""
+_FEWEST_ALONE = 0.12
+"""Share of a word's occurrences right behind a word like "the" and at the end of its run from which (inclusive) it can
+be a name without other words."""
+_FEWEST_CAPITALS = 0.8
+"""Share of a word's occurrences within sentences with a capital from which (inclusive) it is a name."""
+_FEWEST_AT_EDGE = 0.35
+"""Share of a word's occurrences at the edge of a run from which (inclusive) it can be the noun of a phrase."""
+_SHORTEST_FORM = 4
+"""Letters up to which (inclusive) an English word in -ed or -ly is a word of its own: "seed", "fly"."""
+_LISTS = read_lists("topics.themes", "phrases")
+_MARKS = r"[^\w\s]"
+_TOKEN = re.compile(
+    rf"[{UNSPACED_SCRIPTS}]+"
+    r"|(?:[A-Za-z]\.){2,}"
+    r"|(?:[cdjlmnstz]|qu|jusqu|lorsqu|puisqu|un|gl|dell|all|nell|sull|dall)['’](?=\w\w)"
+    rf"|[^\W_{UNSPACED_SCRIPTS}]+(?:[-‐‑'’.&][^\W_{UNSPACED_SCRIPTS}]+)*"
+    rf"|{_MARKS}",
+    re.IGNORECASE,
+)
+_UNSPACED = re.compile(rf"[{UNSPACED_SCRIPTS}]+")
+_POSSESSIVE = re.compile(r"['’][sS]$")
+_ENDS_SENTENCE = frozenset('.!?…:»“”"«؟。！？')
+_VERBAL = frozenset({Kind.PAST, Kind.MODAL, Kind.BE_NOW, Kind.BE_PAST, Kind.HAVE_NOW, Kind.HAVE_PAST, Kind.ADVERB})
+"""Kinds of English words that stand in no name."""
+_PARTICIPLES = frozenset({Kind.PARTICIPLE})
+_ARABIC_NOUN = re.compile(r"^(?:[وفبكل]?ال|لل)")
+
+
+class Word(NamedTuple):
+    """A word or mark of a text: as it stands, in small letters, and its place."""
+
+    form: str
+    low: str
+    start: int
+    stop: int
+
+
+@dataclass
+class Company:
+    """What a word stands beside in the corpus, counted."""
+
+    total: int = 0
+    as_noun: int = 0
+    as_verb: int = 0
+    ends_run: int = 0
+    begins_run: int = 0
+    alone: int = 0
+    capital: int = 0
+    inside_sentence: int = 0
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it is written with a capital within sentences."""
+        return self.inside_sentence > 0 and self.capital >= _FEWEST_CAPITALS * self.inside_sentence
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether it is a noun phrase by itself often, or a name."""
+        return self.is_name or self.alone >= _FEWEST_ALONE * self.total
+
+    @property
+    def is_noun(self) -> bool:
+        """Whether more speaks for a noun than for a verb."""
+        telling = self.as_noun + self.as_verb
+        return telling == 0 or self.as_noun >= _FEWEST_OF_NOUN * telling
+
+
+class Phrase(NamedTuple):
+    """A phrase of a text: the key that its forms share, and its form."""
+
+    key: str
+    form: str
+    begins_sentence: bool
+
+
+@dataclass
+class PhraseFinder:
+    """Finds the phrases of texts of one language, with what its words keep company with in these texts.
+
+    Parameters
+    ----------
+    language : str
+        ISO 639-1 code.
+    wording : Wording
+        The reader's own stop words and synonyms.
+    companies : dict
+        Word in small letters to its company.
+    """
+
+    language: str
+    wording: Wording = PLAIN
+    companies: dict[str, Company] = field(default_factory=lambda: defaultdict(Company))
+    strings: frozenset[str] = frozenset()
+
+    def learn(self, texts: Sequence[str]) -> None:
+        """Count what the words of the texts keep company with."""
+        before_nouns, before_verbs = _words_of(self.language, "before-nouns"), _words_of(self.language, "before-verbs")
+        for text in texts:
+            tokens = words_of(text)
+            for at, token in enumerate(tokens):
+                if not self.counts(token):
+                    continue
+                before = tokens[at - 1].low if at else ""
+                earlier = tokens[at - 2].low if at > 1 else ""
+                follows_run = at > 0 and self.counts(tokens[at - 1])
+                own = self.companies[token.low]
+                own.total += 1
+                own.as_noun += before in before_nouns or (follows_run and earlier in before_nouns)
+                own.as_verb += before in before_verbs and before not in before_nouns
+                own.begins_run += not follows_run
+                ends_run = at + 1 == len(tokens) or not self._goes_on(tokens[at + 1])
+                own.ends_run += ends_run
+                own.alone += ends_run and (before in before_nouns or not before_nouns)
+                if at and tokens[at - 1].form not in _ENDS_SENTENCE:
+                    own.inside_sentence += 1
+                    own.capital += token.form[0].isupper()
+        self.strings = find_strings([run for text in texts for run in _UNSPACED.findall(text)], self.language)
+
+    def counts(self, token: Word) -> bool:
+        """Return whether a token can be a word of a phrase."""
+        if self.language == ENGLISH and _is_english_verb(token.low):
+            return False
+        return _can_be_named(token.low, self.language) and not self.wording.stops(token.low)
+
+    def _goes_on(self, token: Word) -> bool:
+        """Return whether a noun phrase can go on with a token."""
+        return self.counts(token) and (self.language != ENGLISH or _can_be_english_noun(token.low))
+
+    def is_name(self, low: str) -> bool:
+        """Return whether a word is written with a capital within sentences."""
+        return self.companies[low].is_name
+
+    def phrases(self, text: str) -> Iterator[Phrase]:
+        """Yield the phrases of a text, shorter ones beside those that hold them."""
+        text = without_addresses(text)
+        tokens = words_of(text)
+        for start, stop in self._runs(tokens):
+            run = tokens[start:stop]
+            if _UNSPACED.fullmatch(run[0].form):
+                yield from self._strings_of(run[0].form)
+                continue
+            for first in range(len(run)):
+                for last in range(first, min(len(run), first + 2 * MOST_WORDS)):
+                    part = run[first : last + 1]
+                    if self._is_phrase(part):
+                        begins = start + first == 0 or tokens[start + first - 1].form in _ENDS_SENTENCE
+                        form = _POSSESSIVE.sub("", text[part[0].start : part[-1].stop])
+                        yield Phrase(self._key(part), " ".join(form.split()), begins)
+
+    def _strings_of(self, run: str) -> Iterator[Phrase]:
+        """Yield the strings of a run without spaces that are words."""
+        for string in strings_in(run, self.strings):
+            yield Phrase(string, string, False)
+
+    def _runs(self, tokens: Sequence[Word]) -> Iterator[tuple[int, int]]:
+        """Yield the runs of words that count, with small words between them that may stand within a phrase."""
+        inside, articles = _words_of(self.language, "inside"), _words_of(self.language, "articles")
+        at = 0
+        while at < len(tokens):
+            if not self.counts(tokens[at]):
+                at += 1
+                continue
+            start = at
+            at += 1
+            if _UNSPACED.fullmatch(tokens[start].form):
+                yield start, at
+                continue
+            while at < len(tokens):
+                gap = at
+                if tokens[gap].low in inside:
+                    gap += 1
+                    if gap < len(tokens) and tokens[gap].low in articles:
+                        gap += 1
+                if gap < len(tokens) and self.counts(tokens[gap]) and not _UNSPACED.fullmatch(tokens[gap].form):
+                    at = gap + 1
+                else:
+                    break
+            yield start, at
+
+    def _is_phrase(self, part: Sequence[Word]) -> bool:
+        """Return whether a part of a run can stand as a name."""
+        first, last = part[0], part[-1]
+        if not (self.counts(first) and self.counts(last)):
+            return False
+        content = [word for word in part if self.counts(word)]
+        if len(content) > MOST_WORDS:
+            return False
+        if self.language in _LISTS["capital-nouns"].words:
+            return all(piece[-1].form[0].isupper() for piece in self._pieces(part))
+        if self.language == "ar":
+            return bool(_ARABIC_NOUN.match(content[-1].form))
+        if any(not self.companies[word.low].is_noun for word in (first, last)):
+            return False
+        if first is last and not self.companies[first.low].stands_alone:
+            return False
+        return all(self._is_noun_of(piece) for piece in self._pieces(part))
+
+    def _pieces(self, part: Sequence[Word]) -> list[list[Word]]:
+        """Return the stretches of a phrase between its small words."""
+        pieces: list[list[Word]] = [[]]
+        for word in part:
+            if self.counts(word):
+                pieces[-1].append(word)
+            elif pieces[-1]:
+                pieces.append([])
+        return [piece for piece in pieces if piece]
+
+    def _is_noun_of(self, piece: Sequence[Word]) -> bool:
+        """Return whether a stretch has a noun where its language puts it."""
+        head_first = self.language in _LISTS["head-first"].words
+        head = piece[0] if head_first else piece[-1]
+        if self.language == ENGLISH and not _can_be_english_noun(head.low):
+            return False
+        if self.language == ENGLISH and any(_is_english_verb(word.low) for word in piece):
+            return False
+        company = self.companies[head.low]
+        at_edge = company.begins_run if head_first else company.ends_run
+        return at_edge >= _FEWEST_AT_EDGE * company.total
+
+    def _spelled(self, piece: Word) -> list[str]:
+        """Return a word in the spelling that is counted, nothing where it does not count."""
+        return spelled_words(piece.form) if self.counts(piece) else []
+
+    def _key(self, part: Sequence[Word]) -> str:
+        """Return what the forms of a phrase share: the stems of its words that count."""
+        spelled = [word for piece in part for word in self._spelled(piece)]
+        return " ".join(stem_of(word, self.language) for word in self.wording.united(spelled) if word)
+
+
+def declining() -> tuple[str, ...]:
+    """Return the languages in which a noun of the subject ends otherwise than in its first case: German."""
+    return _LISTS["capital-nouns"].words
+
+
+def without_possessive(form: str) -> str:
+    """Return a form without the ending of a possessive.
+
+    >>> without_possessive("China's")
+    'China'
+    """
+    return _POSSESSIVE.sub("", form)
+
+
+def ends_sentence(word: Word) -> bool:
+    """Return whether a sentence ends, or a quote begins, at a mark."""
+    return word.form in _ENDS_SENTENCE
+
+
+def words_of(text: str) -> list[Word]:
+    """Return the words and marks of a text, addresses and markup as marks."""
+    blanked = without_addresses(text)
+    return [
+        Word(
+            match.group(), _POSSESSIVE.sub("", match.group().lower().replace("’", "'")) or match.group(), *match.span()
+        )
+        for match in _TOKEN.finditer(blanked)
+    ]
+
+
+@cache
+def _words_of(language: str, name: str) -> frozenset[str]:
+    """Return a list of a language, empty where there is none."""
+    own = _LISTS.get(f"{language}-{name}")
+    return frozenset(own.words) if own else frozenset()
+
+
+@lru_cache(maxsize=1 << 18)
+def _can_be_named(low: str, language: str) -> bool:
+    if len(low) <= 1 or not low[0].isalpha():
+        return bool(_UNSPACED.fullmatch(low))
+    if low.startswith("o'"):
+        return True  # a name: "O'Brien"
+    return low not in stop_words(language) and "'" not in low[:-1]
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_english_verb(low: str) -> bool:
+    return kinds_of_words().get(low) in _VERBAL or (low.endswith("ly") and kinds_of_words().get(low) is not Kind.OTHER)
+
+
+@lru_cache(maxsize=1 << 16)
+def _can_be_english_noun(low: str) -> bool:
+    kind = kinds_of_words().get(low)
+    if kind in _VERBAL or kind in _PARTICIPLES:
+        return False
+    return kind is not None or not low.endswith(("ed", "ly")) or len(low) <= _SHORTEST_FORM
+
+
+_STEMMERS = {
+    "ar": "arabic", "ca": "catalan", "da": "danish", "nl": "dutch", "en": "english", "fi": "finnish", "fr": "french",
+    "de": "german", "el": "greek", "hi": "hindi", "hu": "hungarian", "id": "indonesian", "ga": "irish", "it": "italian",
+    "lt": "lithuanian", "no": "norwegian", "pt": "portuguese", "ro": "romanian", "ru": "russian", "es": "spanish",
+    "sv": "swedish", "tr": "turkish",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=1 << 17)
+def stem_of(word: str, language: str) -> str:
+    """Return the Snowball stem of a word in small letters, the word itself where its language has no stemmer."""
+    name = _STEMMERS.get(language)
+    return word if name is None else _stemmer(name)(word)
+
+
+@cache
+def _stemmer(name: str) -> Callable[[str], str]:
+    from snowballstemmer import stemmer
+
+    stem_word: Callable[[str], str] = stemmer(name).stemWord
+    return stem_word

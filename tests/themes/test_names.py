@@ -1,0 +1,95 @@
+"""What themes are called: noun phrases in the form of the text, in six languages."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from topics.themes.members import gather_members
+from topics.themes.names import RankedPhrase, choose_names, name_themes, rank_phrases
+from topics.themes.wording import Wording
+
+CASES = json.loads((Path(__file__).parents[1] / "cases" / "theme_names.json").read_text(encoding="utf-8"))
+
+
+def members_of(corpus, texts, language, wording=None):
+    """Return members of two articles, texts in turn, in one language."""
+    passages, articles = corpus({"a": texts[::2], "b": texts[1::2]})
+    return gather_members(passages, articles.assign(language=language), "passage", wording or Wording())
+
+
+def phrases_of(corpus, case, wording=None):
+    """Return the phrases of the two subjects of a case."""
+    members = members_of(corpus, [*case["first"], *case["second"]], case["language"], wording)
+    labels = np.array([0 if text in case["first"] else 1 for text in members.texts])
+    names, _ = name_themes(members, labels, [[], []])
+    return names
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["language"])
+def test_names_are_noun_phrases_of_the_subject(corpus, case):
+    first, second = phrases_of(corpus, case)
+    assert {name.casefold() for name in case["in_first"]} <= {name.casefold() for name in first}
+    assert {name.casefold() for name in case["in_second"]} <= {name.casefold() for name in second}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["language"])
+def test_names_hold_no_small_words_verbs_addresses_or_halves_of_words(corpus, case):
+    names = {name.casefold() for own in phrases_of(corpus, case) for name in own}
+    assert not names & set(case["never"])
+    assert not any("example.org" in name for name in names)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["language"])
+def test_names_stand_in_the_text_as_they_are_written(corpus, case):
+    text = " ".join([*case["first"], *case["second"]])
+    names = [name for own in phrases_of(corpus, case) for name in own]
+    assert all(name in text or name[0].upper() + name[1:] in text for name in names)
+
+
+def ranked(*words):
+    """Return phrases of these words, the first the heaviest."""
+    return [RankedPhrase(word, word.title(), 1 - number / 10) for number, word in enumerate(words)]
+
+
+def test_no_phrase_names_two_themes():
+    assert choose_names([ranked("ship", "port"), ranked("crew", "ship", "port")], 3) == [["Ship", "Port"], ["Crew"]]
+
+
+def test_phrases_of_a_name_share_no_word():
+    assert choose_names([ranked("old port", "port wall", "crew")], 3) == [["Old Port", "Crew"]]
+
+
+def test_theme_with_too_few_phrases_of_its_own_takes_others_that_name_no_theme():
+    first = ranked("ship", "port", "crew", "sail")
+    assert choose_names([first, ranked("tug", "sail")], 3)[1] == ["Tug", "Sail"]
+
+
+def test_own_stop_words_name_nothing(corpus):
+    wording = Wording.read(["flood", "nurses"], [])
+    names = [name for own in phrases_of(corpus, CASES[0], wording) for name in own]
+    assert not any("flood" in name or "urses" in name for name in names)
+
+
+def test_synonyms_are_counted_as_one_name(corpus):
+    texts = ["The UN met.", "The United Nations met.", "The United Nations left.", "A choir sang."]
+    members = members_of(corpus, texts, "en", Wording.read([], ["United Nations = UN"]))
+    first, _ = rank_phrases(members, np.array([int("choir" in text) for text in members.texts]), 2)
+    assert [phrase.form for phrase in first if phrase.key == "unit nation"] == ["United Nations"]
+
+
+def test_phrase_of_one_article_names_no_theme_of_four_articles(corpus):
+    about = {name: ["The old gate fell."] for name in "abcd"} | {"e": ["The red mill fell."] * 12}
+    passages, articles = corpus(about)
+    members = gather_members(passages, articles, "passage")
+    (own,) = rank_phrases(members, np.zeros(len(members.ids), dtype=np.int64), 1)
+    assert "red mill" not in {phrase.form for phrase in own}
+
+
+def test_forms_of_terms_are_those_of_the_text(corpus):
+    members = members_of(corpus, ["We saw the Indian Ocean.", "The Indian Ocean is deep."], "en")
+    _, terms = name_themes(members, np.zeros(2, dtype=np.int64), [["indian ocean", "deep", "unseen"]])
+    assert terms == [["Indian Ocean", "deep", "unseen"]]
