@@ -1,12 +1,14 @@
 """The joint inference: a probability over days for every article, from what all articles tell together.
 
 A factor graph with an article at each node and loopy belief propagation over it (Pearl 1988; Kschischang, Frey and
-Loeliger 2001). Two kinds of factors join articles:
+Loeliger 2001). Three kinds of factors join articles:
 
 - two articles that resemble each other were published near each other;
-- two dated sentences that resemble each other tell of one day: "on Friday" here and "14 May" there.
+- two dated sentences that resemble each other tell of one day: "on Friday" here and "14 May" there;
+- two articles that tell the same number of one thing were published near each other, and one that tells more of what
+  only grows was published later.
 
-Both are mixtures: with some probability, that grows with the likeness, the days agree, else nothing is known. What
+All are mixtures: with some probability, that grows with the likeness, the days agree, else nothing is known. What
 an article is told by another never contains what it told that other itself, so no day rests on its own guess.
 
 The days in question are narrowed before the first round and after each: the work is in proportion to them.
@@ -25,6 +27,7 @@ import numpy as np
 from topics.dates.unknown_day import OpenDate
 from topics.engine.processes import ALLOWED
 from topics.publication.clues import Array, Axis, days_meant
+from topics.publication.counts import LESS, MORE, SAME, SAME_OUTCOME
 
 ROUNDS = 4
 """Rounds of messages; likely days hardly change after them."""
@@ -40,8 +43,10 @@ _TRUST_ARTICLES = (0.3, 0.1, 0.8)
 """Powers to which likelihoods are taken, since what several say of one article is not independent: what all articles
 that resemble one may say together, and the least and the most for each of them …"""
 _TRUST_SENTENCES = 0.6
+_TRUST_COUNTS = 0.4
 _TRUST_COUNTED = 0.7
-"""… the same for each sentence, and for each stretch of time; see docs/methods.md for how they were chosen."""
+"""… the same for each sentence, for each number of what is counted, and for each stretch of time; how they were chosen
+stands in docs/methods.md."""
 _COUNTED_LEAST, _COUNTED_MOST = 0.05, 0.85
 """Bounds of the share of stretches of time that are counted from a day that other articles tell: as many as there are
 articles that tell of the day told most."""
@@ -54,6 +59,14 @@ _SELDOM = 0.001
 """What a day counts that nobody tells, where one told by n articles counts n squared."""
 _SELDOM_TOLD = 0.5
 """Share of what is told that can lie on any day."""
+_COUNT_STEPS = {
+    SAME: ((0.045, 0.045, 0.145, 0.245, 0.145, 0.045, 0.045), 0.12, 0.165),
+    SAME_OUTCOME: ((0.027, 0.027, 0.2, 0.46, 0.2, 0.027, 0.027), 0.03, 0.002),
+    MORE: ((0.04, 0.04, 0.085, 0.15, 0.26, 0.1, 0.1), 0.0, 0.225),
+    LESS: ((0.1, 0.1, 0.26, 0.15, 0.085, 0.04, 0.04), 0.0, 0.225),
+}
+"""How the number of one article compares with that of another, and how many days, -3 to 3, it was then published after
+it; the shares of the ten days around, and of those up to a month and a half away."""
 _LEAST_MESSAGE, _MOST_MESSAGE = -4.0, 6.0
 """Bounds of a message's logarithm, so that no single article decides."""
 _SMOOTH = ((10, 0.5), (40, 0.3), (150, 0.2))
@@ -93,6 +106,19 @@ class SentenceLinks:
     other: Array
     one_date: Array
     other_date: Array
+    probability: Array
+
+
+@dataclass(frozen=True)
+class CountLinks:
+    """Pairs of articles that count one thing: how the number of ``one`` compares with that of ``other``, how probably.
+
+    ``kind`` is ``SAME``, ``SAME_OUTCOME``, ``MORE`` or ``LESS`` of ``topics.publication.counts``.
+    """
+
+    one: Array
+    other: Array
+    kind: Array
     probability: Array
 
 
@@ -159,6 +185,8 @@ class Graph:
         Articles that may tell of one matter.
     sentences : SentenceLinks
         Time expressions that may mean one day.
+    counts : CountLinks
+        Articles that count one thing.
     dates : sequence of OpenDate
         The different expressions.
     told_by : array of int, shape (n, 2)
@@ -172,6 +200,7 @@ class Graph:
     known: Mapping[int, int]
     articles: ArticleLinks
     sentences: SentenceLinks
+    counts: CountLinks
     dates: Sequence[OpenDate]
     told_by: Array
     counted: Array
@@ -188,7 +217,8 @@ class Graph:
         n = len(self.weights)
         self.articles = _sorted(self.articles, n)
         self.sentences = _sorted(self.sentences, n)
-        one_way = np.concatenate([_edges_of(self.articles, n), _edges_of(self.sentences, n)])
+        self.counts = _sorted(self.counts, n)
+        one_way = np.concatenate([_edges_of(links, n) for links in (self.articles, self.sentences, self.counts)])
         edges = np.unique(np.concatenate([one_way, one_way % n * n + one_way // n]))
         self._edges = edges
         self._back = np.searchsorted(edges, edges % n * n + edges // n)
@@ -310,6 +340,7 @@ class Graph:
         usually_told = (self._meanings.told_by_all(usual) + _SELDOM_TOLD / self.axis.n_days).astype(np.float32)
         of_articles: Array = np.searchsorted(self._edges, _edges_of(self.articles, n))
         of_sentences: Array = np.searchsorted(self._edges, _edges_of(self.sentences, n))
+        of_counts: Array = np.searchsorted(self._edges, _edges_of(self.counts, n))
         edges: Array = self._edges
 
         def tell(block: slice) -> None:
@@ -322,6 +353,8 @@ class Graph:
             self._tell_articles(told, of_articles[links] - block.start, links, believed, usual)
             links = _between(of_sentences, block)
             self._tell_sentences(told, of_sentences[links] - block.start, links, believed, usually_told)
+            links = _between(of_counts, block)
+            self._tell_counts(told, of_counts[links] - block.start, links, believed, usual)
 
         with ThreadPoolExecutor(max(ALLOWED.get(), 1)) as threads:
             deque(threads.map(tell, _blocks(len(edges))), maxlen=0)
@@ -346,8 +379,16 @@ class Graph:
         ratio = self._meanings.published(days, of.one_date[links])
         _add_rows(told, edges, _TRUST_SENTENCES * np.log(1 - share + share * ratio))
 
+    def _tell_counts(self, told: Array, edges: Array, links: slice, believed: Array, usual: Array) -> None:
+        """Add to ``told`` what is told along some edges since their articles count one thing."""
+        if not len(edges):
+            return
+        share = self.counts.probability[links][:, None].astype(np.float32)
+        ratio = _counted_near(believed[edges], self.counts.kind[links]) / usual
+        _add_rows(told, edges, _TRUST_COUNTS * np.log(1 - share + share * ratio))
 
-def _edges_of(links: ArticleLinks | SentenceLinks, n: int) -> Array:
+
+def _edges_of(links: ArticleLinks | SentenceLinks | CountLinks, n: int) -> Array:
     return links.one.astype(np.int64) * n + links.other
 
 
@@ -407,4 +448,20 @@ def _near(beliefs: Array) -> Array:
     near = np.zeros_like(beliefs)
     for reach, share in _SCALES:
         near += share * (uniform_filter1d(beliefs, 2 * reach + 1, mode="constant") if reach else beliefs)
+    return near
+
+
+def _counted_near(beliefs: Array, kinds: Array) -> Array:
+    """Return how probable each day is for articles whose numbers compare in these ways with those of these beliefs."""
+    from scipy.ndimage import uniform_filter1d
+
+    near = np.zeros_like(beliefs)
+    for kind, (steps, around, far) in _COUNT_STEPS.items():
+        of_kind = np.flatnonzero(kinds == kind)
+        if not len(of_kind):
+            continue
+        own = beliefs[of_kind]
+        near[of_kind] = _spread(own, steps)
+        for reach, share in ((10, around), (45, far)):
+            near[of_kind] += share * uniform_filter1d(own, 2 * reach + 1, mode="constant")
     return near

@@ -9,8 +9,9 @@ from typing import Any
 import numpy as np
 
 from topics.dates.unknown_day import OpenDate
-from topics.publication.belief import ArticleLinks, Graph, SentenceLinks
+from topics.publication.belief import ArticleLinks, CountLinks, Graph, SentenceLinks
 from topics.publication.clues import Array, Axis, day_of_year, weigh_days
+from topics.publication.counts import pair_counts
 from topics.publication.likeness import nearest, usual_cosine, vectors
 from topics.publication.told import Told
 
@@ -66,6 +67,7 @@ def build_graph(told: Sequence[Told], axis: Axis, known: Mapping[int, int], boun
         known=known,
         articles=_article_links(matrix, usual, known, most_links),
         sentences=_sentence_links(told, matrix, usual, owners, sentence_dates, dates, known, most_links),
+        counts=_count_links(told, matrix, usual, known, most_links),
         dates=dates,
         told_by=told_by[is_day[told_by[:, 1]]],
         counted=np.unique(told_by[is_elapsed[told_by[:, 1]]], axis=0),
@@ -148,6 +150,13 @@ def _sentence_links(  # each is a table of its own
     columns = np.array(rows, dtype=float).reshape(-1, 5).T
     one, other, one_date, other_date = columns[:4].astype(int)
     return SentenceLinks(one, other, one_date, other_date, columns[4])
+
+
+def _count_links(told: Sequence[Told], matrix: Any, usual: Array, known: Mapping[int, int], most: int) -> CountLinks:
+    pairs = pair_counts([article.counts for article in told], matrix, usual)
+    probability = np.where(np.isin(pairs.one, list(known)), 0.0, pairs.probability)
+    keep = _surest(probability, most)
+    return CountLinks(pairs.one[keep], pairs.other[keep], pairs.kind[keep], np.minimum(probability[keep], _MOST))
 
 
 def _are_kindred(one: OpenDate, other: OpenDate) -> bool:

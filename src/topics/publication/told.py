@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from topics.dates.unknown_day import OpenDate, open_dates
+from topics.publication.counts import ToldCount, find_counts
 
 _BEGINNING = 20_000
 """Characters of an article that are compared: bounds the work on very long ones."""
@@ -28,11 +29,12 @@ class DatedSentence:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What an article tells: its words without those of its dates, all its dates, its dated sentences."""
+    """What an article tells: its words without those of its dates, all its dates, its dated sentences, its counts."""
 
     words: str
     dates: tuple[OpenDate, ...]
     sentences: tuple[DatedSentence, ...]
+    counts: tuple[ToldCount, ...] = ()
 
 
 def read_told(sentences: Sequence[str], *, has_dates: bool = True) -> Told:
@@ -57,7 +59,8 @@ def read_told(sentences: Sequence[str], *, has_dates: bool = True) -> Told:
         telling = tuple(item for item in dates_of[at] if tells_a_day(item))
         if telling and len(words) > _SHORTEST:
             dated.append(DatedSentence(words, telling))
-    return Told(" ".join(bare)[:_BEGINNING], tuple(dates), tuple(dated))
+    counts = [item for words in bare for item in find_counts(words)] if has_dates else []
+    return Told(" ".join(bare)[:_BEGINNING], tuple(dates), tuple(dated), tuple(counts))
 
 
 def tells_a_day(opened: OpenDate) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from topics.english.outcomes import outcome_of
 from topics.english.quantities import COUNT, EFFORT, EVERYBODY, SAME_COUNT, TRAVELLERS, Quantity, counts_part
-from topics.events.claims.count import outcome_of
 from topics.events.claims.story import Reading, StoryClaim, StoryKind
 from topics.events.wording import usual_form
 

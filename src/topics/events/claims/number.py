@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
+from topics.english.outcomes import outcome_of
 from topics.english.quantities import COUNT, SAME_COUNT, counts_part
 from topics.events.claims.aboard import who_is_aboard
-from topics.events.claims.count import outcome_of
 from topics.events.claims.effort import takes_part
 from topics.events.claims.story import Reading, StoryClaim, StoryKind
 from topics.events.wording import usual_form
