@@ -57,6 +57,8 @@ ClaimKind = Literal[
     "origin",
     "name",
     "exclusion",
+    "cause",
+    "finding",
     "whether",
 ]
 """What articles can disagree about."""
@@ -326,7 +328,8 @@ class ClaimRow(TypedDict, total=False):
     kind: Annotated[DisagreementKind, "contradiction, inside (one article), revised (a newer figure) or spelling"]
     matter: Annotated[
         ClaimKind,
-        "day, time, length, count, measure, cost, age, place, order, office, origin, name, exclusion or whether",
+        "day, time, length, count, measure, cost, age, place, order, office, origin, name, exclusion, cause, finding "
+        "or whether",
     ]
     about: Annotated[str, "what the claims are about, for a reader"]
     event: Annotated[str, "event id, or empty"]

@@ -8,7 +8,7 @@ import topics.english
 from topics.english.data import read_lists, read_rows, read_texts
 
 MODULES = [f"topics.english.{module.name}" for module in pkgutil.iter_modules(topics.english.__path__)]
-FILES = ("words", "verbs", "calendar", "happenings", "names", "sentence_parts", "speech", "quantities")
+FILES = ("words", "verbs", "calendar", "happenings", "names", "sentence_parts", "speech", "quantities", "accounts")
 LISTS = [(file, name, words) for file in FILES for name, words in read_lists("topics.english", file).items()]
 
 

@@ -253,7 +253,7 @@ def _is_label(text: str, match: re.Match[str]) -> bool:
     if after and after[1].lower() in MONTHS and after[1][0].isupper():
         return True
     before = re.search(r"([\w.]+)[\s-]$", text[: match.start()])
-    if before is None:
+    if before is None or "," in match["number"] or _measures_itself(text, match):
         return False
     is_year = re.fullmatch(r"\d{4}", match["number"]) and int(match["number"]) in _YEARS
     if is_year and before[1].lower() in PREPOSITIONS:
@@ -261,6 +261,14 @@ def _is_label(text: str, match: re.Match[str]) -> bool:
     return before[1][0].isupper() and before[1].lower() not in FUNCTION_WORDS
 
 
+def _measures_itself(text: str, match: re.Match[str]) -> bool:
+    """Return whether a unit that is written out stands behind a number, as behind no label: "332 square miles"."""
+    unit = _unit_pattern().match(text, match.end())
+    return unit is not None and len(unit["word"]) >= _SHORTEST_UNIT
+
+
+_SHORTEST_UNIT = 4
+"""Letters of a unit, inclusive, from which it is no letter behind a label: "Flight 370 m"."""
 _MOST_ROUNDED = 0.05
 """Share of a number, at most, by which it is taken to be rounded: "10 million" is not 12 million."""
 _SHORT_OF_HALF = 0.98
@@ -365,6 +373,8 @@ _PART_BEFORE = re.compile(
     r"\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
+OF_WHOLE = re.compile(r"\b(?:the first|the second|the third|the last|one|the latest|part) of\s$", re.IGNORECASE)
+"""Words before a number that is the whole: "the first of three ships"."""
 _PART_AFTER = re.compile(
     r"\s?,?\s?(?:of (?:them|whom|which|the|those|these|its|their)|more\b|others?\b|apiece|each\b"
     r"|a (?:day|night|week|month|year|hour)\b)",
@@ -381,8 +391,13 @@ def counts_part(text: str, quantity: Quantity) -> bool:
     >>> text = "Twelve people died, including three children."
     >>> [counts_part(text, found) for found in find_quantities(text)]
     [False, True]
+    >>> text = "The first of three ships sailed."
+    >>> [counts_part(text, found) for found in find_quantities(text)]
+    [False]
     """
     before, after = text[max(0, quantity.start - _REACH) : quantity.start], text[quantity.stop :]
     if not PARTIAL.isdisjoint(quantity.describing):
         return True
+    if OF_WHOLE.search(before):
+        return False
     return bool(_PART_BEFORE.search(before) or _PART_AFTER.match(after) or _LISTED.search(before))

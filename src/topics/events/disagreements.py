@@ -188,10 +188,17 @@ def _of_matter(
         return [Disagreement("revised", tuple(_by_day(matter.claims, published)), is_rough)]
     if kind.may_grow and not any(_at_one_time(one, other, published) for one, other in contrary):
         return []
-    n_values = len({claim.side or (claim.low, claim.high) for claim in matter.claims})
+    n_values = len({kind.told(claim) for claim in matter.claims})
     if n_values > kind.most_values:
         return []
-    return [Disagreement("contradiction", matter.claims, is_rough)]
+    told = _in_dispute(matter, contrary) if kind.name == "whether" else matter.claims
+    return [Disagreement("contradiction", told, is_rough)]
+
+
+def _in_dispute(matter: Matter, contrary: Sequence[tuple[StoryClaim, StoryClaim]]) -> tuple[StoryClaim, ...]:
+    """Return the claims that another one denies: the others say nothing of the dispute."""
+    disputed = [claim for pair in contrary for claim in pair]
+    return tuple(claim for claim in matter.claims if claim in disputed)
 
 
 def _is_revised(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 import pandas as pd
@@ -14,7 +14,7 @@ from topics.english.happenings import SPEECH_VERBS
 from topics.english.quantities import find_quantities
 from topics.events.claims.denial import Deed, may_deny
 from topics.events.claims.registry import DENIAL_KINDS, story_claims
-from topics.events.claims.story import Reading, StoryClaim, is_name
+from topics.events.claims.story import NamedDay, Reading, StoryClaim, is_name
 from topics.events.dated_clauses import Expression
 from topics.events.matters import Matter, find_matters
 from topics.events.people.actors import Cast, Mentions
@@ -92,7 +92,15 @@ class Story:
             and not _SAID.search(sentence.quote[max(item.at - _REACH, 0) : max(item.at, 0)])
         )
         quantities = tuple(find_quantities(sentence.quote))
-        return Reading(sentence, quantities, mentions[sentence.passage], days, self._published[sentence.article])
+        named, published = tuple(self._named_days(sentence)), self._published[sentence.article]
+        return Reading(sentence, quantities, mentions[sentence.passage], days, published, named)
+
+    def _named_days(self, sentence: Sentence) -> Iterator[NamedDay]:
+        """Yield the days whose words stand in a sentence."""
+        for item in self._expressions.get(sentence.passage, ()):
+            if item.at >= 0 and item.text:
+                first, last = item.days.bounds
+                yield NamedDay(item.at, item.at + len(item.text), first.toordinal(), last.toordinal())
 
     def _asserted(self, passages: pd.DataFrame, cast: Cast) -> list[StoryClaim]:
         """Return the claims that something happened which another sentence denies."""

@@ -39,7 +39,12 @@ class Clock(StoryKind):
 
     def of_reading(self, reading: Reading) -> Iterator[StoryClaim]:
         """Yield the times of day of a sentence that names the day, each of the moment that it tells."""
-        if not reading.days or not _HINT.search(reading.text):
+        if reading.days:
+            yield from self.times_of(reading)
+
+    def times_of(self, reading: Reading) -> Iterator[StoryClaim]:
+        """Yield the times of day of a sentence, each of the moment that it tells."""
+        if not _HINT.search(reading.text):
             return
         for match in _TIME.finditer(reading.text):
             moment = _moment(reading.text, match)
@@ -56,6 +61,20 @@ class Clock(StoryKind):
     def about(self, group: Sequence[StoryClaim]) -> str:
         """Return of which moment the time is."""
         return f"at what time: {group[0].topic[0]}"
+
+
+class ClockUndated(Clock):
+    """At what time something happened, where the sentence does not name the day: only in articles of one time."""
+
+    likeness = 0.2
+    least_shared = 2
+    names_count = True
+    most_days = 2
+
+    def of_reading(self, reading: Reading) -> Iterator[StoryClaim]:
+        """Yield the times of day of a sentence that names no day."""
+        if not reading.days:
+            yield from self.times_of(reading)
 
 
 def _moment(text: str, time: re.Match[str]) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from topics.english.outcomes import outcome_of
-from topics.english.quantities import COUNT, EFFORT, EVERYBODY, SAME_COUNT, TRAVELLERS, Quantity, counts_part
+from topics.english.quantities import COUNT, EFFORT, EVERYBODY, OF_WHOLE, SAME_COUNT, TRAVELLERS, Quantity, counts_part
 from topics.events.claims.story import Reading, StoryClaim, StoryKind
 from topics.events.wording import usual_form
 
@@ -16,6 +17,8 @@ _GIVES = re.compile(
     re.IGNORECASE,
 )
 """Words before a number of what one of those who take part gives, or of those who were named before."""
+_SEASON = 120
+"""Days between two articles, inclusive, that count those who take part in one effort."""
 _STEMS = frozenset(usual_form(word) for word in EFFORT)
 
 
@@ -35,10 +38,14 @@ class Effort(StoryKind):
             if takes_part(reading, quantity):
                 topic = (SAME_COUNT.get(quantity.of, quantity.of),)
                 span, numbers = (quantity.start, quantity.stop), (quantity.low, quantity.high)
-                yield self.claim(reading, topic, quantity.words, span, numbers)
+                claim = self.claim(reading, topic, quantity.words, span, numbers)
+                is_one_named = bool(OF_WHOLE.search(reading.text[: quantity.start]))
+                yield replace(claim, names=frozenset()) if is_one_named else claim
 
     def near_enough(self, one: StoryClaim, other: StoryClaim) -> bool:
-        """Return whether both numbers are of one effort, told by one word for it."""
+        """Return whether both numbers are of one effort, told by one word for it within a season."""
+        if one.published and other.published and abs(one.published - other.published) > _SEASON:
+            return False
         return super().near_enough(one, other) and not _STEMS.isdisjoint(one.near & other.near)
 
     def about(self, group: Sequence[StoryClaim]) -> str:

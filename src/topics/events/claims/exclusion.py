@@ -32,9 +32,10 @@ class Meeting(Kind):
         match = MET.search(statement.clause)
         if not match:
             return
-        if _NEGATED.search(statement.clause[: match.start()]):
+        before = statement.clause[: match.start()]
+        if _NEGATED.search(before):
             yield Claim(self, "meeting", "did not", 1, 1, statement)
-        else:
+        elif not before.endswith("to "):  # whether somebody who was to meet did is not said
             yield Claim(self, "meeting", "did", 0, 0, statement)
 
     def about(self, group: Sequence[Claim]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
+from topics.english.accounts import DIMENSIONS
 from topics.english.quantities import COUNT, DURATION, MONEY, NUMBER, Quantity
 from topics.events.claims.cost import shared_words
 from topics.events.claims.story import Reading, StoryClaim, StoryKind
@@ -100,7 +101,10 @@ class Plain(Measure):
 
     def of_reading(self, reading: Reading) -> Iterator[StoryClaim]:
         """Yield the other measures."""
-        yield from (claim for claim in super().of_reading(reading) if len(claim.topic) == _PLAIN)
+        for claim in super().of_reading(reading):
+            names_dimension = claim.topic[-1] in DIMENSIONS  # which Dimension reads
+            if len(claim.topic) == _PLAIN and not names_dimension:
+                yield claim
 
 
 def _from(reading: Reading, quantity: Quantity) -> tuple[str, ...]:

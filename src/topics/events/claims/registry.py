@@ -6,15 +6,20 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from topics.events.claims.aboard import Aboard
 from topics.events.claims.age import Age
+from topics.events.claims.beginning import Beginning
 from topics.events.claims.body import Body
-from topics.events.claims.clock import Clock
+from topics.events.claims.cause import Cause
+from topics.events.claims.clock import Clock, ClockUndated
 from topics.events.claims.conversion import Conversion
 from topics.events.claims.cost import Cost
 from topics.events.claims.count import Count
 from topics.events.claims.day import Day
 from topics.events.claims.denial import Deed, Undone
+from topics.events.claims.dimension import Dimension
 from topics.events.claims.effort import Effort
 from topics.events.claims.exclusion import FirstSince, Meeting
+from topics.events.claims.figure import Figure
+from topics.events.claims.finding import Finding, Verdict
 from topics.events.claims.kind import Claim, Kind, Surroundings
 from topics.events.claims.length import Length
 from topics.events.claims.measure import Direction, FromPlace, Plain
@@ -24,6 +29,8 @@ from topics.events.claims.order import Order
 from topics.events.claims.origin import Origin
 from topics.events.claims.period import Period
 from topics.events.claims.place import Place
+from topics.events.claims.plan import Plan
+from topics.events.claims.scene import Scene
 from topics.events.claims.spelling import Spelling
 from topics.events.claims.story import Reading, StoryClaim, StoryKind
 from topics.events.claims.unit import UnitOf
@@ -33,7 +40,8 @@ KINDS: tuple[Kind, ...] = (FirstSince(), Day(), Meeting(), Place(), Order(), Len
 """One object of each kind that is about a dated happening."""
 STORY_KINDS: tuple[StoryKind, ...] = (
     Count(), Aboard(), Effort(), Number(), Doers(), Cost(), FromPlace(), Direction(), Plain(), UnitOf(), Conversion(),
-    Age(), Clock(), Period(), Body(), Origin(), Spelling(),
+    Age(), Clock(), Period(), Body(), Origin(), Spelling(), Plan(), Cause(), Finding(), Verdict(), Dimension(),
+    Figure(), Beginning(), Scene(), ClockUndated(),
 )  # fmt: skip
 """One object of each kind that is about the story's own things."""
 DENIAL_KINDS: tuple[StoryKind, ...] = (Undone(), Deed())

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from math import inf, log
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from topics.english.data import alternatives
 from topics.english.happenings import SPEECH_VERBS
@@ -39,7 +39,8 @@ _LISTED = re.compile(r"\b(?:including|such as|among them)\b", re.IGNORECASE)
 _SPOKEN_BY = re.compile(rf"\b(?:according to|told|{alternatives(SPEECH_VERBS)})\s(?:[\w'’-]+\s){{0,2}}$", re.IGNORECASE)
 _SPEAKS = re.compile(rf",?\s(?:[\w'’-]+\s){{0,2}}?(?:{alternatives(SPEECH_VERBS)})\b", re.IGNORECASE)
 """A name before or after which somebody speaks tells whose word it is, not what it is about."""
-_UNITS = frozenset(content_words(" ".join(word for unit in UNITS for word in unit.words)))
+UNIT_WORDS = frozenset(content_words(" ".join(word for unit in UNITS for word in unit.words)))
+"""Content words of units of measurement."""
 _NUMBERS = frozenset(content_words(" ".join([*NUMBER_WORDS, *SCALES, "billion", "trillion"])))
 """Words of numbers and units, which tell nothing of the thing that is measured."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b(?!\s?[a-z]+s\b)")
@@ -74,6 +75,8 @@ class StoryClaim:
         What is said where that is no number: a direction, a nation.
     speaker : str
         Whose word it is, "" for the paper's own.
+    is_planned : bool
+        Whether it is said of what was still to come.
     """
 
     kind: StoryKind
@@ -88,10 +91,20 @@ class StoryClaim:
     published: int = 0
     side: str = ""
     speaker: str = ""
+    is_planned: bool = False
 
     def agrees(self, other: StoryClaim) -> bool:
         """Return whether both can be true of one thing."""
         return self.low <= other.high and other.low <= self.high
+
+
+class NamedDay(NamedTuple):
+    """Days that a sentence names: where the words for them stand in it, and the ordinals of the first and the last."""
+
+    start: int
+    stop: int
+    first: int
+    last: int
 
 
 @dataclass(frozen=True)
@@ -110,6 +123,8 @@ class Reading:
         Ordinals of the days that it names.
     published : int
         Ordinal of the publication day of its article, 0 where unknown.
+    named_days : tuple of NamedDay
+        All days that its words name, months and years too.
     """
 
     sentence: Sentence
@@ -117,6 +132,7 @@ class Reading:
     mentions: Sequence[Mention]
     days: tuple[tuple[int, int], ...]
     published: int = 0
+    named_days: tuple[NamedDay, ...] = ()
 
     @property
     def text(self) -> str:
@@ -147,7 +163,7 @@ class Reading:
         """Return the content words near a part of the sentence, without those in it."""
         before = " ".join(self.text[:start].split()[-_WINDOW:])
         after = " ".join(self.text[stop:].split()[:_WINDOW])
-        words = frozenset(content_words(f"{before} . {after}")) - _UNITS - _NUMBERS
+        words = frozenset(content_words(f"{before} . {after}")) - UNIT_WORDS - _NUMBERS
         return words.union(_YEAR.findall(before), _YEAR.findall(after))
 
     def names_around(self, start: int, stop: int) -> frozenset[str]:
@@ -218,6 +234,10 @@ class StoryKind(ABC):
     def near_enough(self, one: StoryClaim, other: StoryClaim) -> bool:
         """Return whether two values are near enough to be of one thing."""
         return times_apart(one, other) <= self.most_apart
+
+    def told(self, claim: StoryClaim) -> Hashable:
+        """Return what a claim says, by which those that say the same are told from others."""
+        return claim.side or (claim.low, claim.high)
 
     @abstractmethod
     def about(self, group: Sequence[StoryClaim]) -> str:
