@@ -141,7 +141,9 @@ OTHERS = [
 def likely(toll, tolls=(11, 15, 23, 38)):
     """Return the likely day of an article on a fire whose toll others told every ten days, beside other articles."""
     days = [date(2021, 5, 3) + timedelta(days=10 * step) for step in range(len(tolls))]
-    fires = [(f"fire{day}", day.isoformat(), [FIRE.format(f"killed {n} people")]) for day, n in zip(days, tolls, strict=True)]
+    fires = [
+        (f"fire{day}", day.isoformat(), [FIRE.format(f"killed {n} people")]) for day, n in zip(days, tolls, strict=True)
+    ]
     around = [date(2021, 3, 3) + timedelta(days=5 * step) for step in range(30)]
     others = [(f"other{day}", day.isoformat(), [OTHERS[day.day % len(OTHERS)]]) for day in around]
     tables = make_tables(*fires, *others, ("undated", "", [FIRE.format(f"killed {toll} people")]))
