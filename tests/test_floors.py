@@ -55,6 +55,7 @@ ORDERS = {
         ("keys", "results", "sealed", "startup", "store"),
         ("kept", "parts", "processes", "stages"),
         ("manifest", "runner"),
+        ("made",),
     ),
     "articles": (
         ("alignment", "lines", "reprints", "spreadsheets"),

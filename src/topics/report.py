@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from topics.corpus import Corpus
-from topics.engine.keys import versions
+from topics.engine.keys import digest, file_digest, shown_code_digest, versions
+from topics.engine.made import EarlierRun, Made, made_of
 from topics.engine.manifest import seals_of_earlier_run, write_manifest
 from topics.engine.results import MANIFEST, check_results_folder, clear_results
 from topics.engine.stages import say_nothing
 from topics.engine.store import claimed, write_table, write_text
-from topics.errors import TopicsError
-from topics.output.figures.files import ShownFigure, shown_figures
-from topics.output.notebooks import execute_notebook, notebook_folder, only_for, why_left_out
+from topics.output.figures.files import shown_figures
+from topics.output.notebook_runs import FIGURES, NotebookRun, clear_notebooks, run_notebooks
+from topics.output.notebooks import why_left_out
 from topics.output.wording import dating_words, file_name
-from topics.records import Status
+from topics.records import METHODS, Status
 from topics.settings import Settings, describe_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     import pandas as pd
 
@@ -30,8 +30,15 @@ if TYPE_CHECKING:
     from topics.output.display import Shown
 
 
+_PAGE = "page"
+"""What the manifest calls the maker of the pages."""
+_PAGES = ("report.html", "one-page.html")
+_PAGE_LIBRARIES = ("jinja2", "markupsafe", "pillow")
+"""Libraries that can change a page, beside those of the results."""
 _MOST_SHOWN = 3
 """Damaged results that are named in the summary, at most (inclusive)."""
+_MOST_CORRECTIONS = 20
+"""Corrections of which the summary says what became of them, at most (inclusive)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +51,8 @@ class Report:
     notebooks_left_out: str = ""
     mended: tuple[str, ...] = ()
     """Results of an earlier run that were damaged and were made anew, as ``stage/key``."""
+    notebooks_waiting: tuple[str, ...] = ()
+    """Notebooks of an earlier run that no longer held and were taken away, and that nobody asked to run again."""
 
     @property
     def n_lost(self) -> int:
@@ -56,7 +65,7 @@ def make_report(
     out: str | Path,
     settings: Settings | None = None,
     *,
-    notebooks: bool = True,
+    notebooks: bool | None = None,
     quotes: str = "full",
     scheduler: str = "",
     fresh: bool = False,
@@ -72,8 +81,10 @@ def make_report(
         Folder for the results; what an earlier run left there is used where it still holds.
     settings : Settings, optional
         In place of those beside the corpus.
-    notebooks : bool
-        False leaves out the notebooks and with them the figures; they are run only for articles on disk.
+    notebooks : bool, optional
+        Whether the notebooks are run, which draw the figures. Those whose inputs did not change are kept in any case.
+        Without it they are run for articles that they have not been run for yet, and not again after a change of what
+        lies beside the articles. They are run only for articles on disk.
     quotes : str
         How much of the articles the page holds: ``full``, ``sentence`` or ``none``.
     scheduler : str
@@ -90,8 +101,6 @@ def make_report(
     StoreError
         If another run is writing to the folder, or it holds what no run wrote.
     """
-    from topics.output.page import one_page_text, write_page
-
     out = Path(out)
     corpus = Corpus(articles, out, settings, scheduler=scheduler, progress=progress)
     check_results_folder(out, corpus.path)
@@ -103,26 +112,69 @@ def make_report(
         corpus.store.trust_only(seals_of_earlier_run(out))
         tables = corpus.tables()
         corpus.close()
+        earlier = EarlierRun(out)
         (out / MANIFEST).unlink(missing_ok=True)
         files = [write_table(frame, out / "tables" / f"{name}.parquet") for name, frame in tables.items()]
+        read = _what_is_shown(corpus, files)
         files += _write_articles(tables["articles"], out / "articles")
-        failed: list[str] = []
-        figures: list[ShownFigure] = []
-        left_out = why_left_out() if notebooks else ""
-        if notebooks and not left_out and corpus.path is not None:
-            executed, failed = _run_notebooks(corpus, corpus.path, out, progress)
-            files += executed
-            figures = shown_figures(out / "figures")
-        progress("page", 0, 1)
-        about, chosen = describe_run(corpus), corpus.settings.timeline
-        page = out / "report.html"
-        files.append(write_page(tables, page, about=about, quotes=quotes, figures=figures, timeline=chosen))
-        printed = one_page_text(tables, about=about, quotes=quotes, timeline=chosen)
-        files.append(write_text(out / "one-page.html", printed))
-        progress("page", 1, 1)
+        left_out = why_left_out() if notebooks is not False else ""
+        done = NotebookRun()
+        if corpus.path is not None:
+            wanted = False if left_out else notebooks
+            done = run_notebooks(out, {"corpus": corpus.path, "out": out}, read, earlier, wanted, progress)
+        else:
+            clear_notebooks(out, ())
+        page = _Page(corpus, tables, out, quotes)
+        made = page.made(read, done.files)
+        files += done.files
+        files += earlier.still(_PAGE, made.inputs) or page.write(progress)
         corpus.store.prune()
-        write_manifest(out, _made_from(corpus), files)
-    return Report(out, corpus, tuple(failed), left_out, tuple(corpus.store.damaged))
+        write_manifest(out, _made_from(corpus) | made_of({**done.made, _PAGE: made}), files)
+    return Report(out, corpus, tuple(done.failed), left_out, tuple(corpus.store.damaged), tuple(done.waiting))
+
+
+def _what_is_shown(corpus: Corpus, tables: Sequence[Path]) -> dict[str, str]:
+    """Return digests of all that notebooks and the page show; ``articles`` is that of the articles alone."""
+    seals = {name: corpus.store.seals(name) for name in METHODS}
+    shown = {path.stem: file_digest(path) for path in tables}
+    hashes = corpus.hashes
+    return {
+        "articles": hashes["corpus_hash"],
+        "settings": hashes["settings_hash"],
+        "tables": digest(shown),
+        "methods": digest(seals),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The report page and the story on one page, of which nothing is written that is there already."""
+
+    corpus: Corpus
+    tables: dict[str, pd.DataFrame]
+    out: Path
+    quotes: str
+
+    def made(self, read: Mapping[str, str], figures: Sequence[Path]) -> Made:
+        """Return what the pages are made from."""
+        drawn = {path.name: file_digest(path) for path in figures if path.parent.name == FIGURES}
+        about = describe_run(self.corpus)
+        code = [shown_code_digest(), versions(_PAGE_LIBRARIES)]
+        inputs = digest(dict(read), about, self.quotes, drawn, code)
+        return Made(inputs, read["articles"], _PAGES)
+
+    def write(self, progress: Progress) -> list[Path]:
+        """Write both and return their paths."""
+        from topics.output.page import one_page_text, write_page
+
+        progress("page", 0, 1)
+        figures = shown_figures(self.out / FIGURES)
+        about, chosen = describe_run(self.corpus), self.corpus.settings.timeline
+        full, printed = (self.out / name for name in _PAGES)
+        write_page(self.tables, full, about=about, quotes=self.quotes, figures=figures, timeline=chosen)
+        write_text(printed, one_page_text(self.tables, about=about, quotes=self.quotes, timeline=chosen))
+        progress("page", 1, 1)
+        return [full, printed]
 
 
 def _made_from(corpus: Corpus) -> dict[str, object]:
@@ -167,45 +219,24 @@ def _write_articles(articles: pd.DataFrame, folder: Path) -> list[Path]:
     return files
 
 
-def _run_notebooks(corpus: Corpus, path: Path, out: Path, progress: Progress) -> tuple[list[Path], list[str]]:
-    """Execute the notebooks, two at a time; return the files made and a sentence for each failure.
-
-    Notebooks and figures of an earlier run go first, so that none of another corpus is left among them.
-    """
-    content = corpus.hashes["corpus_hash"]
-    all_notebooks = sorted(notebook_folder().glob("*.ipynb"))
-    chosen = [path for path in all_notebooks if only_for(path) in {"", content}]
-    target = out / "notebooks"
-    places = {"corpus": path, "out": out}
-    files: list[Path] = []
-    failed: list[str] = []
-    progress("notebooks", 0, len(chosen))
-    target.mkdir(parents=True, exist_ok=True)
-    earlier = [target / f"{path.stem}{ending}" for path in all_notebooks for ending in (".ipynb", ".html")]
-    for path in [*earlier, *(out / "figures").glob("*.*")]:
-        path.unlink(missing_ok=True)
-    with ThreadPoolExecutor(2) as pool:
-        jobs = [pool.submit(execute_notebook, path, target, places) for path in chosen]
-        for done, job in enumerate(jobs, start=1):
-            try:
-                files += job.result()
-            except TopicsError as error:
-                failed.append(str(error))
-            progress("notebooks", done, len(chosen))
-    return files + sorted((out / "figures").glob("*.*")), failed
-
-
 def summarize(report: Report) -> Sequence[str]:
     """Return what was found, what was left out and where it lies, a sentence a line."""
     lines = _what_was_found(report.corpus)
     lines += problem_lines(report.corpus.problems)
+    lines += correction_lines(report.corpus.corrections)
     lines += [f"Failed: {sentence}" for sentence in report.failed_notebooks]
     if report.mended:
         shown = ", ".join(report.mended[:_MOST_SHOWN])
         lines.append(f"Made anew: {len(report.mended)} results of an earlier run that were damaged ({shown}).")
+    if report.notebooks_waiting:
+        lines.append(
+            f"Left out: {len(report.notebooks_waiting)} notebooks and their figures, which showed the state before "
+            "this change; run again with --notebooks to make them anew."
+        )
     if report.notebooks_left_out:
         lines.append(f"{report.notebooks_left_out}.")
-    lines.append(f"Open {report.out / 'report.html'}; tables, figures and notebooks lie beside it.")
+    beside = "tables, figures and notebooks" if any((report.out / FIGURES).glob("*.svg")) else "the tables"
+    lines.append(f"Open {report.out / 'report.html'}; {beside} lie beside it.")
     return lines
 
 
@@ -226,6 +257,28 @@ def _what_was_found(corpus: Corpus) -> list[str]:
         lines.append(f"Themes of the codebook: {', '.join(counts)}")
     if dating := dating_words(articles):
         lines.append(dating)
+    return lines
+
+
+def correction_lines(corrections: pd.DataFrame, most: int = _MOST_CORRECTIONS) -> list[str]:
+    """Return what became of each of the reader's corrections, a sentence a line; those that did not apply come first.
+
+    Parameters
+    ----------
+    corrections : DataFrame
+        The table of this name.
+    most : int
+        Sentences at most (inclusive); one more says how many are left.
+    """
+    ordered = corrections.sort_values(["applied", "correction"], kind="stable")
+    lines = [
+        f"Correction {number} ({action}, {of}) {'applied' if applied else 'does not apply'}: {outcome.rstrip('.')}."
+        for number, of, action, applied, outcome in ordered[
+            ["correction", "of", "action", "applied", "outcome"]
+        ].to_numpy()
+    ]
+    if len(lines) > most:
+        return [*lines[:most], f"… and {len(lines) - most} more corrections; the page lists all."]
     return lines
 
 

@@ -38,6 +38,11 @@ from topics.records import Method
 GOES_ON = {"report": " What was finished is kept; the same command goes on from there."}
 """What is said after an accident, by command."""
 
+NOTEBOOKS = (
+    "run the notebooks, which draw the figures, or leave them out; without either they are run for articles that they "
+    "have not been run for yet, and wait after other changes; what did not change is kept in any case"
+)
+
 
 class Sentences(typer.core.TyperGroup):
     """The commands: a user's mistake and an accident become a sentence, never a traceback."""
@@ -95,7 +100,7 @@ def report(
     corpus: Annotated[Path, typer.Argument(metavar="[CORPUS]", help="folder of articles, or one file")] = Path("seeds"),
     out: Out = Path("build"),
     settings: SettingsPath = None,
-    notebooks: Annotated[bool, typer.Option(help="run the notebooks, which draw the figures")] = True,
+    notebooks: Annotated[bool | None, typer.Option("--notebooks/--no-notebooks", help=NOTEBOOKS)] = None,
     quotes: Annotated[
         Literal["full", "sentence", "none"], typer.Option(help="how much of the articles the page holds")
     ] = "full",

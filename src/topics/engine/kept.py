@@ -98,6 +98,10 @@ class Store:
             if os.path.lexists(folder) and read_seal(folder) != seal:
                 self._take_away(folder)
 
+    def seals(self, stage: str) -> list[str]:
+        """Return the seals of the results of a stage that this run used, in the order of their keys."""
+        return [read_seal(self.folder_of(stage) / key) for key in sorted(self.used.get(stage, ()))]
+
     def kept(self, stage: str, key: str) -> Kept | None:
         """Return the finished result with this key, or None; a damaged one is taken away.
 

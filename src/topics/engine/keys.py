@@ -31,6 +31,9 @@ LIBRARIES = (
 _CODE = frozenset({".py", ".toml", ".json", ".tsv"})
 """Endings of the files that decide what a result is: code, and the language that it keeps as data."""
 
+_LOOKS = frozenset({".jinja", ".js", ".css"})
+"""Endings of the files that decide how a page looks."""
+
 
 def digest(*values: object) -> str:
     """Return the SHA-256 digest, in hexadecimal, of values that JSON can express.
@@ -74,7 +77,13 @@ def code_digest() -> str:
     return digest_of_code(Path(__file__).parents[1])
 
 
-def digest_of_code(root: Path) -> str:
+@cache
+def shown_code_digest() -> str:
+    """Return a digest of this package's own code with all that decides how a page looks."""
+    return digest_of_code(Path(__file__).parents[1], _CODE | _LOOKS)
+
+
+def digest_of_code(root: Path, endings: frozenset[str] = _CODE) -> str:
     """Return a digest of the code, and of the language kept as data, in a folder and those below it."""
-    files = sorted(path for path in root.rglob("*") if path.suffix in _CODE)
+    files = sorted(path for path in root.rglob("*") if path.suffix in endings)
     return digest([(path.relative_to(root).as_posix(), file_digest(path)) for path in files])

@@ -61,6 +61,11 @@ def seals_of_earlier_run(out: Path) -> dict[str, str]:
     return _texts(read_manifest(out) or {}, "parts")
 
 
+def listed_files(manifest: Mapping[str, object]) -> dict[str, str]:
+    """Return the digest of each file that a manifest lists, by its path in the folder of results."""
+    return _texts(manifest, "files")
+
+
 def _texts(manifest: Mapping[str, object], name: str) -> dict[str, str]:
     """Return the entries of a list in a manifest that can be what they should: texts by paths that stay in it."""
     entries = manifest.get(name)
@@ -83,7 +88,7 @@ def verify(out: Path) -> list[str]:
         If the folder has no readable manifest, or one of another schema version.
     """
     manifest = _manifest_of_schema(out)
-    files = _texts(manifest, "files")
+    files = listed_files(manifest)
     return [
         *_changed_files(out, files),
         *_changed_parts(out, _texts(manifest, "parts")),
@@ -179,4 +184,4 @@ def _digest_listed(out: Path, name: str) -> str:
     """Return the digest of a file as the manifest lists it; "" where there is no manifest, or the file is not in it."""
     if not os.path.lexists(out / MANIFEST):
         return ""
-    return _texts(_manifest_of_schema(out), "files").get(name, "")
+    return listed_files(_manifest_of_schema(out)).get(name, "")
