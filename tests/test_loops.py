@@ -34,9 +34,17 @@ def runs(monkeypatch):
     return names
 
 
+@pytest.fixture(scope="module")
+def stages(tiny_folder, tmp_path_factory):
+    """What the stages leave of the tiny corpus, so that no test waits for them."""
+    return make_report(tiny_folder, tmp_path_factory.mktemp("stages"), notebooks=False).out
+
+
 @pytest.fixture
-def corpus(tiny_folder, tmp_path):
-    """A copy of the tiny corpus that a test may change."""
+def corpus(tiny_folder, stages, tmp_path):
+    """A copy of the tiny corpus that a test may change, beside ``out`` and ``fresh`` where its stages are done."""
+    for name in ("out", "fresh"):
+        shutil.copytree(stages / "parts", tmp_path / name / "parts")
     return shutil.copytree(tiny_folder, tmp_path / "corpus")
 
 
