@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from topics.articles.readers.alphabets import ALPHABETS, encoding_by_letters
 from topics.articles.readers.decoding import PATCHED, decode, decode_as, parse_json
 from topics.errors import InputError
 
@@ -170,3 +171,79 @@ def test_four_bytes_may_be_wide_characters():
 )
 def test_json_is_parsed_with_bare_control_characters_or_is_none(text, parsed):
     assert parse_json(text) == parsed
+
+
+LANGUAGES = [(alphabet, encoding) for alphabet in ALPHABETS for encoding in alphabet.encodings]
+
+
+@pytest.mark.parametrize(
+    ("alphabet", "encoding"), LANGUAGES, ids=[f"{alphabet.language} {encoding}" for alphabet, encoding in LANGUAGES]
+)
+def test_text_of_a_language_is_decoded_from_each_of_its_encodings(alphabet, encoding):
+    text = f"{alphabet.example}\n" * 3
+    content = text.encode(encoding, "ignore")
+
+    assert decode(content)[0] == content.decode(encoding)
+
+
+@pytest.mark.parametrize("alphabet", ALPHABETS, ids=[alphabet.language for alphabet in ALPHABETS])
+def test_example_of_an_alphabet_has_its_letters_only(alphabet):
+    letters = [letter for letter in alphabet.example.lower() if letter > "\x7f" and letter.isalpha()]
+
+    assert letters
+    assert set(letters) <= set(alphabet.letters)
+
+
+@pytest.mark.parametrize(
+    ("language", "encoding"),
+    [
+        ("Russian", "mac_cyrillic"),
+        ("Russian", "iso8859_5"),
+        ("Russian", "cp866"),
+        ("Chinese", "hz"),
+        ("Chinese", "utf-32-le"),
+        ("Japanese", "utf-32-be"),
+        ("French", "utf-32-le"),
+        ("Korean", "iso2022_kr"),
+        ("Korean", "johab"),
+    ],
+)
+def test_rare_encodings_of_other_scripts(language, encoding):
+    content = (TEXTS[language] * 4).encode(encoding, "ignore")
+
+    assert decode(content)[0] == content.decode(encoding)
+
+
+@pytest.mark.parametrize(
+    ("language", "encoding"), [("Russian", "cp1251"), ("Chinese", "gb18030"), ("Korean", "euc_kr")]
+)
+def test_few_words_of_another_script_among_much_markup(language, encoding):
+    content = (
+        f'<li class="a plain item"><a href="/archive">{TEXTS[language].strip()}</a> and so on and so on</li>\n' * 9
+    )
+    content = (content + "plain words of a page and no other\n" * 90).encode(encoding)
+
+    assert decode(content)[0] == content.decode(encoding)
+
+
+def test_names_from_elsewhere_in_an_english_text_are_those_of_windows():
+    text = "Mr Müller met Señora Ibáñez and Monsieur Gérard in São Paulo, said Åsa Þór, but not Mr Øst. " + ENGLISH
+
+    assert decode(text.encode("cp1252"))[0] == text
+
+
+@pytest.mark.parametrize(("n_own", "is_told"), [(19, True), (18, False)])
+def test_letters_may_be_foreign_in_one_of_twenty(n_own, is_told):
+    """Beside letters of Polish that no other language has together, one of Hungarian."""
+    content = ("żółąęćśź " * 9)[:n_own].replace(" ", "ł").encode("iso8859_2") + "ő and so on and so on".encode(
+        "iso8859_2"
+    )
+
+    assert bool(encoding_by_letters(content + b" plain" * 12, lambda decoded: 100)) is is_told
+
+
+@pytest.mark.parametrize(("n_plain", "is_told"), [(82, True), (83, False)])
+def test_text_is_in_such_a_language_from_twelve_letters_in_a_thousand_on(n_plain, is_told):
+    content = ("ż" + "a" * n_plain).encode("cp1250")
+
+    assert bool(encoding_by_letters(content, lambda decoded: 100)) is is_told

@@ -1,4 +1,8 @@
-"""Bytes to characters: marks first, then UTF-8, then the most plausible of the older encodings."""
+"""Bytes to characters: marks first, then UTF-8, then the most plausible of the older encodings.
+
+Where bytes over 127 are dense and nothing is declared, charset-normalizer decides; texts in the Latin script are told
+by the letters of their language (``topics.articles.readers.alphabets``).
+"""
 
 import codecs
 import json
@@ -9,6 +13,7 @@ from typing import Any
 
 import regex
 
+from topics.articles.readers.alphabets import encoding_by_letters, lines_beyond_ascii
 from topics.errors import refuse
 
 PATCHED = "utf-8, else cp1252"
@@ -27,8 +32,9 @@ _WESTERN = ("cp1252", "mac_roman", "cp850", "cp1250", "iso8859_2")
 _CLEAR_LEAD = 2
 """Points by which another Western encoding must lead Windows-1252, one misplaced letter's worth."""
 _FITS = (
-    (-3, r"ƒ | (?<=\p{Ll})\p{Lu} | (?<=\p{L})\p{Lu}(?=\p{Ll})"),
+    (-3, r"ƒ | (?<=\p{Ll})\p{Lu} | (?<=\p{L})\p{Lu}(?=\p{Ll}) | (?<=\p{L})[½¼¾¨¸´¦](?=\p{Ll})"),
     (2, r"(?<=\p{L})[\p{Ll}\p{Lu}] | [\p{Ll}\p{Lu}](?=\p{L})"),
+    (1, r"[àèéÀÈÉ]"),
     (-2, r"\p{Ll} | \p{Lu}"),
     (2, r"(?<!\p{L})[“‘«¿¡](?=\w)"),
     (-1, r"[“‘«¿¡]"),
@@ -61,7 +67,12 @@ _ASCII = 127
 _MOST_BROKEN = 1000
 """Bytes that are no UTF-8, at most (inclusive), in a file that is UTF-8 for the rest."""
 _SPARSE = 0.12
-"""Share of bytes over 127 below which a text is taken to be in the Latin script."""
+"""Share of bytes over 127, of the lines that have any, below which a text is taken to be in the Latin script …"""
+_LONG_RUN = re.compile(rb"[\x80-\xff]{3,}")
+_WORDS_BEYOND_ASCII = re.compile(rb"(?:[\x80-\xff][\x00-\x7f]{0,2})+")
+"""Words of another script, with the second bytes of their characters where these are bytes of ASCII."""
+_IN_RUNS = 0.3
+"""… where less than this share of them stand three and more together, as letters of other scripts do."""
 
 
 def decode(content: bytes, declared: str = "") -> tuple[str, str]:
@@ -149,21 +160,53 @@ _FIRST_BLACK = re.compile(r"[\s,]*")
 
 
 def _wide_encoding(content: bytes) -> str:
-    """Return UTF-16 with its byte order, or ISO-2022-JP, where the bytes show its signs, else ""."""
-    if b"\x1b$" in content[:4096] and content.isascii():
-        with suppress(UnicodeDecodeError):
-            content.decode("iso2022_jp")
-            return "iso2022_jp"
+    """Return UTF-32 or UTF-16 with its byte order, or an encoding of seven bits, by its signs, else ""."""
+    if content.isascii():
+        return _seven_bit_encoding(content)
+    return _unicode_encoding(content)
+
+
+def _seven_bit_encoding(content: bytes) -> str:
+    """Return the encoding whose signs switch between ASCII and another script, or that of wide ASCII, else ""."""
+    for sign, names in _SWITCHES:
+        if sign.search(content[:_SWITCH_BYTES]):
+            for name in names:
+                with suppress(UnicodeDecodeError):
+                    if not content.decode(name).isascii():
+                        return name
+    return _unicode_encoding(content)
+
+
+_SWITCH_BYTES = 65_536
+"""Bytes from the first in which a sign that switches the script is looked for."""
+_SWITCHES = (
+    (re.compile(rb"\x1b\$\)C"), ("iso2022_kr",)),
+    (re.compile(rb"\x1b\$"), ("iso2022_jp", "iso2022_jp_2", "iso2022_jp_ext")),
+    (re.compile(rb"~\{(?:[\x21-\x7e]{2})+~\}"), ("hz",)),
+)
+
+
+def _unicode_encoding(content: bytes) -> str:
+    """Return UTF-32 or UTF-16 with its byte order, of bytes without a mark, else ""."""
     if len(content) < _SHORTEST_WIDE or len(content) % 2 or b"\0" not in content[:65536]:
         return ""
+    for name in ("utf-32-le", "utf-32-be"):
+        with suppress(UnicodeDecodeError):
+            sample = content.decode(name)[:4096]
+            if not any(_is_strange(character) for character in sample):
+                return name
     odd: dict[str, float] = {}
     for name in ("utf-16-le", "utf-16-be"):
         with suppress(UnicodeDecodeError):
             sample = content.decode(name)[:4096]
-            strange = sum(unicodedata.category(c) in _STRANGE and c not in "\t\r\n" for c in sample)
+            strange = sum(map(_is_strange, sample))
             odd[name] = (strange - sample.count(" ") - sample.count("\n")) / len(sample)
     best = min(odd, key=lambda name: odd[name], default="")
     return best if best and odd[best] < 0 else ""
+
+
+def _is_strange(character: str) -> bool:
+    return unicodedata.category(character) in _STRANGE and character not in "\t\r\n"
 
 
 def _looks_binary(content: bytes) -> bool:
@@ -189,18 +232,38 @@ def _older_encoding(content: bytes) -> str:
     broken = content.decode("utf-8", "replace").count("\ufffd")
     if broken * 4 < high and broken <= _MOST_BROKEN:
         return PATCHED
-    if high < _SPARSE * len(content):
-        return _best_western(content)
+    part = b"\n".join(lines_beyond_ascii(content))
+    if high < _SPARSE * len(part):
+        if sum(map(len, _LONG_RUN.findall(part))) < _IN_RUNS * high:
+            return encoding_by_letters(content, _points) or _best_western(content)
+        part = b"\n".join(_WORDS_BEYOND_ASCII.findall(part))
     from charset_normalizer import from_bytes
 
-    best = from_bytes(content[:200_000]).best()
+    best = from_bytes(part[:200_000]).best()
     name = best.encoding if best is not None else "cp1252"
-    letters = [c for c in decode_as(content[:4096], name) if c.isalpha()]
-    western = _best_western(content)
+    letters = [c for c in decode_as(part[:4096], name) if c.isalpha()]
     is_latin = sum(c < "\u0250" for c in letters) * 10 >= 9 * len(letters)
-    if is_latin and 2 * _plausibility(content, name) < _plausibility(content, western):
-        return western
+    if is_latin:
+        by_letters = encoding_by_letters(content, _points)
+        if by_letters:
+            return by_letters
+        western = _best_western(content)
+        return western if 2 * _plausibility(content, name) < _plausibility(content, western) else name
+    if name in _CYRILLIC:
+        return min(_CYRILLIC, key=lambda other: (_case_faults(content, other), other != name))
     return name
+
+
+_CYRILLIC = ("cp1251", "koi8_r", "koi8_u", "iso8859_5", "cp866", "mac_cyrillic", "cp855")
+"""Encodings of Cyrillic texts; in two of them most bytes stand for the same letters."""
+_CASE_FAULT = regex.compile(r"(?<=\p{Ll})\p{Lu}|(?<=\p{L})[\p{S}\p{C}]|[\p{S}\p{C}](?=\p{L})")
+
+
+def _case_faults(content: bytes, name: str) -> int:
+    """Return how often a capital or a sign stands within a word; capitals beyond the number of small letters count."""
+    text = content[:20_000].decode(name, "replace")
+    capitals, small = (sum(map(test, text)) for test in (str.isupper, str.islower))
+    return len(_CASE_FAULT.findall(text)) + max(0, capitals - small)
 
 
 def _best_western(content: bytes) -> str:
@@ -213,5 +276,9 @@ def _best_western(content: bytes) -> str:
 
 def _plausibility(content: bytes, name: str) -> int:
     """Return how well the characters over 127 sit among their neighbours in a Latin text."""
-    text = content[:200_000].decode(name, "replace")
+    return _points(content[:200_000].decode(name, "replace"))
+
+
+def _points(text: str) -> int:
+    """Return how well the characters over 127 sit among their neighbours in a Latin text, as points."""
     return sum(_FITS[match.lastindex - 1][0] for match in _HIGH.finditer(text))
