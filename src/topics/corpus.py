@@ -405,9 +405,16 @@ class Corpus:
         return theme_shares(self.assignments, self.passages, self.articles, by)
 
     def theme_hierarchy(self, method: Method = "tfidf") -> pd.DataFrame:
-        """Return how the themes of a method join into larger ones: ``topics.themes.measures``."""
+        """Return how the themes of a method join into larger ones, the nearest first.
+
+        Found themes go by the distance of their middles, the cut through which gives the column ``group``; declared
+        ones by their words (``topics.themes.measures.theme_hierarchy``).
+        """
         from topics.themes.measures import theme_hierarchy
 
+        tree = self._runner.table(method, "tree")
+        if len(tree) or method != "codebook":
+            return tree
         return theme_hierarchy(self.passages, self.assignments, self.themes, method)
 
     def theme_agreement(self) -> pd.DataFrame:

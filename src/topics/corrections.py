@@ -5,7 +5,7 @@ change from run to run::
 
     [[correction]]
     of = "themes"            # or "events"
-    do = "rename"            # themes: rename, merge, exclude, exclude theme, move;
+    do = "rename"            # themes: rename, merge, split, exclude, exclude theme, move;
                              # events: rename, merge, split, exclude, day, status
     method = "tfidf"         # themes only: tfidf, bertopic or codebook
     members = [{ passage = "a.txt:120-180", quote = "words of that passage" }]
@@ -29,7 +29,7 @@ from topics.records import METHODS, STATUSES, CorrectedTable, CorrectionRow, Met
 from topics.settings import read_toml
 
 ACTIONS: Mapping[CorrectedTable, tuple[str, ...]] = {
-    "themes": ("rename", "merge", "exclude", "exclude theme", "move"),
+    "themes": ("rename", "merge", "split", "exclude", "exclude theme", "move"),
     "events": ("rename", "merge", "split", "exclude", "day", "status"),
 }
 """What can be done to the rows of a table."""

@@ -302,6 +302,7 @@ def _theme_tables(found: FoundThemes) -> Tables:
         "notes": pd.DataFrame({"note": found.notes}, dtype="str"),
         "positions": found.map,
         "curve": found.curve,
+        "tree": found.tree,
         "corrections": found.corrections,
     }
 

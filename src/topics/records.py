@@ -264,6 +264,7 @@ class ThemeRow(TypedDict, total=False):
     method: Annotated[Method, "tfidf, bertopic or codebook"]
     theme: Annotated[str, "theme id, unique within its method"]
     label: Annotated[str, "short unique label"]
+    group: Annotated[str, "label of the larger theme that it belongs to; empty where themes are few"]
     terms: Annotated[tuple[str, ...], "most telling terms, best first"]
     n_passages: Annotated[int, "passages chosen"]
     n_articles: Annotated[int, "articles that these come from, reprints counted once"]

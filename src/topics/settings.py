@@ -238,6 +238,12 @@ class ThemeSettings(Section):
     """How themes are found and named."""
 
     n_themes: int = _number(0, "themes", "number of themes to find; 0 means chosen from the data", NOT_NEGATIVE)
+    groups: int = _number(
+        0,
+        "larger themes",
+        "number of larger themes that the tree is cut into; 0 goes by how many themes, 1 is none",
+        NOT_NEGATIVE,
+    )
     seed: int = _number(20230619, "integer", "seed of every random choice", SEED)
     sample: int = _number(
         100_000, "passages", "themes of more are fitted on so many, and the rest assigned", AT_LEAST_TWO

@@ -333,3 +333,27 @@ def test_codebook_corrections_apply_one_after_the_other(corpus):
     assert chosen["article"].tolist() == ["a", "a"]
     assert found.corrections["outcome"].tolist() == ["2 passages excluded", "2 passages moved"]
     assert found.themes["n_passages"].tolist() == [2, 0]
+
+
+def split(corpus, rows, named):
+    """Return the labels after a split of one theme at these places, and what became of it."""
+    passages, articles = corpus({"a": [f"Passage {number}." for number in range(len(rows))]})
+    members = gather_members(passages, articles, "passage")
+    corrected = CorrectedLabels(np.zeros(len(rows), dtype=np.int64))
+    entry = correction("split", [Member(members.ids[row], f"Passage {row}") for row in named], name="Mine")
+    corrected.apply(entry, members, np.array(rows, dtype=np.float32))
+    return corrected.labels.tolist(), corrected.names, outcome_of(corrected)
+
+
+def test_split_takes_the_passages_nearer_to_those_named(corpus):
+    labels, names, (applied, outcome) = split(corpus, [[1, 0], [0.96, 0.28], [0, 1], [0.28, 0.96]], [0])
+    assert labels == [1, 1, 0, 0]
+    assert names == {1: "Mine"}
+    assert applied
+    assert outcome == "the theme of most of its passages was split: 1 went with the 1 named, 2 stayed"
+
+
+def test_split_by_the_whole_theme_changes_nothing(corpus):
+    labels, names, outcome = split(corpus, [[1, 0], [0, 1]], [0, 1])
+    assert (labels, names) == ([0, 0], {})
+    assert outcome == (False, "its passages are the whole theme")

@@ -69,7 +69,7 @@ def rows(frame: pd.DataFrame) -> list[Any]:
 def theme_rows(
     assignments: pd.DataFrame, themes: pd.DataFrame, articles: pd.DataFrame, passages: pd.DataFrame, unit: str
 ) -> pd.DataFrame:
-    """Return themes as rows: ``id, article, source, start, stop, theme, label, score, chosen``.
+    """Return themes as rows: ``id, article, source, start, stop, theme, label, score, chosen, group``.
 
     Parameters
     ----------
@@ -88,11 +88,11 @@ def theme_rows(
         places = passages
         owner = "passage"
     named = best[[owner, "theme", "score", "chosen"]].rename(columns={owner: "id"})
-    labels = themes[["theme", "label"]].drop_duplicates("theme")
+    labels = themes[["theme", "label", "group"]].drop_duplicates("theme")
     lines = places[["id", "article", "source", "start", "stop"]].merge(named, on="id", how="left")
     lines = lines.merge(labels, on="theme", how="left")
-    lines = lines.fillna({"theme": "", "label": "", "score": 0.0, "chosen": False})
-    return lines[["id", "article", "source", "start", "stop", "theme", "label", "score", "chosen"]]
+    lines = lines.fillna({"theme": "", "label": "", "group": "", "score": 0.0, "chosen": False})
+    return lines[["id", "article", "source", "start", "stop", "theme", "label", "score", "chosen", "group"]]
 
 
 def _best_first(assignments: pd.DataFrame) -> pd.DataFrame:

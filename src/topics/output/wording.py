@@ -56,6 +56,7 @@ CORRECTION_NAMES: dict[CorrectedTable, dict[str, str]] = {
     "themes": {
         "rename": "Another name",
         "merge": "Join with another theme",
+        "split": "Split sentences off, with those like them",
         "exclude theme": "Take the theme out",
         "exclude": "Take sentences out",
         "move": "Move sentences to another theme",

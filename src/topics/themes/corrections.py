@@ -12,11 +12,16 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from topics.corrections import CODEBOOK_ACTIONS, Correction
 from topics.records import AssignmentRow, CorrectionRow
-from topics.themes.clustering import NO_CLUSTER, Labels
+from topics.themes.clustering import NO_CLUSTER, Labels, centroids_of
 from topics.themes.members import Members
+from topics.themes.vectors import Array
+
+_SPLIT_ROUNDS = 10
+"""Rounds in which the two parts of a theme that is split are settled, at most (inclusive)."""
 
 
 class Outcome(NamedTuple):
@@ -53,12 +58,12 @@ class CorrectedLabels:
     left_out: dict[int, str] = field(default_factory=dict)
     of_theme_out: dict[int, int] = field(default_factory=dict)
 
-    def apply(self, correction: Correction, members: Members) -> None:
-        """Apply one correction, or say why it no longer applies."""
-        outcome = self._apply(correction, members)
+    def apply(self, correction: Correction, members: Members, vectors: Array | None = None) -> None:
+        """Apply one correction, or say why it no longer applies; a theme is split by the vectors of the members."""
+        outcome = self._apply(correction, members, vectors)
         self.outcomes.append(correction.outcome(*outcome))
 
-    def _apply(self, correction: Correction, members: Members) -> Outcome:
+    def _apply(self, correction: Correction, members: Members, vectors: Array | None) -> Outcome:
         hindrance = correction.unfit(dict(zip(members.ids, members.texts, strict=True)))
         if hindrance:
             return Outcome(False, hindrance)
@@ -73,6 +78,8 @@ class CorrectedLabels:
                 return self._exclude(rows, correction.number)
             case "exclude theme":
                 return self._exclude_theme(rows, correction.number)
+            case "split":
+                return self._split(rows, correction.name, vectors)
             case _:
                 into = row_of[correction.into.passage] if correction.into else None
                 return self._move(rows, correction.name, into)
@@ -112,6 +119,23 @@ class CorrectedLabels:
         self.left_out.update(dict.fromkeys(own, why_theme_is_out(number)))
         return Outcome(True, f"the theme of most of its passages was taken out, with {count_passages(len(own))}")
 
+    def _split(self, rows: list[int], name: str, vectors: Array | None) -> Outcome:
+        """Part a theme in two: the passages named with those that are nearer to them than to the rest, and the rest."""
+        theme = self._theme_of_most(rows)
+        own = np.flatnonzero(self.labels == theme)
+        named = np.intersect1d(own, rows)
+        if theme == NO_CLUSTER or vectors is None:
+            return Outcome(False, "none of its passages is in a theme")
+        if len(named) == len(own):
+            return Outcome(False, "its passages are the whole theme")
+        joining = _nearer_to(vectors[own], np.isin(own, named))
+        self.labels[own[joining]] = int(self.labels.max()) + 1
+        if name:
+            self.names[int(self.labels.max())] = name
+        n_joining = int(joining.sum())
+        rest = f"{n_joining - len(named)} went with the {len(named)} named, {len(own) - n_joining} stayed"
+        return Outcome(True, f"the theme of most of its passages was split: {rest}")
+
     def _move(self, rows: list[int], name: str, into: int | None) -> Outcome:
         """Move the passages to the theme of another member, or else to the theme of a name."""
         theme = self._theme_named(name) if into is None else int(self.labels[into])
@@ -144,6 +168,19 @@ class CorrectedLabels:
 def why_theme_is_out(number: int) -> str:
     """Return why a passage is in no theme whose whole theme a correction took out."""
     return f"its theme was taken out by correction {number}"
+
+
+def _nearer_to(vectors: Array, named: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """Return which rows are nearer to the middle of those named than to that of the others, those named included."""
+    side = named
+    for _ in range(_SPLIT_ROUNDS):
+        middles = centroids_of(vectors, np.where(side, 1, 0), 2)
+        likeness = np.round(vectors @ middles.T, 5)
+        proposed = named | (likeness[:, 1] > likeness[:, 0])
+        if proposed.all() or (proposed == side).all():
+            break
+        side = proposed
+    return side
 
 
 # ---------------------------------------------------------------- themes of a codebook

@@ -24,15 +24,16 @@ from topics.errors import MissingPackageError, refuse
 from topics.records import METHODS, AssignmentRow, Method, ThemeRow, table
 from topics.settings import ThemeSettings
 from topics.themes import bertopic
-from topics.themes.clustering import NO_CLUSTER, Clusters, Grouping, Labels, count_distinct, membership
+from topics.themes.clustering import NO_CLUSTER, Clusters, Grouping, Labels, centroids_of, count_distinct, membership
 from topics.themes.consensus import group_by
 from topics.themes.corrections import CorrectedLabels, why_theme_is_out
-from topics.themes.measures import coherence, diversity
+from topics.themes.measures import HIERARCHY, coherence, diversity
 from topics.themes.members import UNITS, Members, Unit, Views, choose_views, gather_members
 from topics.themes.names import name_themes
 from topics.themes.naming import best_terms, class_terms, examples, unique_labels
 from topics.themes.number_of_themes import CURVE, Choice, choose_n_themes, number_that_reads_well
 from topics.themes.terms import count_words, terms, words
+from topics.themes.tree import Join, cut, join_themes, number_of_groups
 from topics.themes.vectors import Array, Encoder, Progress, places_in_plane, sentence_vectors
 from topics.themes.wording import Wording
 
@@ -72,6 +73,9 @@ class FoundThemes:
         What became of the reader's corrections, as in ``topics.records.TABLES``.
     of_theme_out : mapping of str to int
         Each passage that is in no theme since a correction took its whole theme out, with the correction's number.
+    tree : pandas.DataFrame
+        How the themes join, the nearest first: columns ``step`` (from 1), ``left, right`` (a theme id, or ``step N``),
+        ``distance`` (one less the cosine of their middles) and ``n_themes`` joined so far.
     """
 
     assignments: pd.DataFrame
@@ -82,6 +86,7 @@ class FoundThemes:
     notes: list[str]
     corrections: pd.DataFrame = field(default_factory=lambda: table("corrections"))
     of_theme_out: Mapping[str, int] = field(default_factory=dict)
+    tree: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=HIERARCHY))
 
     @classmethod
     def none(cls, note: str) -> FoundThemes:
@@ -213,14 +218,16 @@ class _Search:
             grouping = self._group(members, views, choice.n_themes)
             corrected = CorrectedLabels(grouping.clusters.labels.copy(), dict(grouping.names))
             for correction in self.corrections:
-                corrected.apply(correction, members)
+                corrected.apply(correction, members, views.main)
             assignments, themes = _describe(self.method, members, views.main, grouping, corrected)
+            themes, tree = _group_themes(assignments, themes, members, views.main, self.settings.groups)
             places = places_in_plane(views.main)
         return FoundThemes(
             assignments=assignments,
             themes=themes,
             vectors_used=views.why,
             map=place_members(members, places),
+            tree=tree,
             curve=pd.DataFrame(choice.curve, columns=CURVE),
             notes=[choice.reason, grouping.note, *_note_on_diversity(themes)],
             corrections=table("corrections", corrected.outcomes),
@@ -379,6 +386,50 @@ def _theme_rows(
         }
         rows.append(row)
     return rows
+
+
+# ---------------------------------------------------------------- larger themes
+
+
+def _group_themes(
+    assignments: pd.DataFrame, themes: pd.DataFrame, members: Members, vectors: Array, wanted: int
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the themes with the larger theme that each belongs to, and the tree that was cut."""
+    names = themes["theme"].tolist()
+    chosen = assignments[assignments["chosen"]]
+    row_of = {identity: row for row, identity in enumerate(members.ids)}
+    owners = chosen["passage"].where(chosen["passage"] != "", chosen["article"])
+    rows = np.array([row_of[owner] for owner in owners], dtype=np.int64)
+    labels = pd.Index(names, dtype=object).get_indexer(pd.Index(chosen["theme"], dtype=object))
+    steps = join_themes(centroids_of(vectors[rows], labels, len(names)))
+    tree = pd.DataFrame(_named_steps(steps, names), columns=HIERARCHY)
+    n_groups = number_of_groups(len(names), wanted)
+    if not n_groups:
+        return themes, tree
+    groups = cut(steps, n_groups)
+    inside = members.only(rows)
+    terms = [
+        [term for number in np.flatnonzero(groups == at) for term in themes["terms"].iloc[number]]
+        for at in range(n_groups)
+    ]
+    phrases, _ = name_themes(inside, groups[labels], terms)
+    own_names = unique_labels(phrases, _names_of_single(groups, themes["label"].tolist()))
+    return themes.assign(group=pd.Series([own_names[at] for at in groups], index=themes.index, dtype="str")), tree
+
+
+def _names_of_single(groups: Labels, labels: Sequence[str]) -> dict[int, str]:
+    """Return the label of the only theme of each group that has one."""
+    sizes = np.bincount(groups)
+    return {int(group): labels[number] for number, group in enumerate(groups) if sizes[group] == 1}
+
+
+def _named_steps(steps: Sequence[Join], names: Sequence[str]) -> list[tuple[int, str, str, float, int]]:
+    """Return the steps of a tree with the ids of the themes, or of an earlier step."""
+    name_of = [*names, *(f"step {step}" for step in range(1, len(names)))]
+    return [
+        (number, name_of[one], name_of[other], distance, size)
+        for number, (one, other, distance, size) in enumerate(steps, start=1)
+    ]
 
 
 # ---------------------------------------------------------------- by a sample

@@ -31,7 +31,8 @@ _TINY = 1e-12
 """Share of windows added to each, so that every logarithm is a number."""
 _LENGTHS = {"day": 10, "month": 7, "year": 4}
 """Characters of a day YYYY-MM-DD that name each period."""
-_HIERARCHY = ["step", "left", "right", "distance", "n_themes"]
+HIERARCHY = ["step", "left", "right", "distance", "n_themes"]
+"""Columns of the tree of themes."""
 
 
 @dataclass(frozen=True)
@@ -303,7 +304,7 @@ def theme_hierarchy(
     texts = with_text.groupby("theme")["text"].apply("\n".join).reindex(names, fill_value="")
     counted = count_words([words(text) for text in texts])
     if len(names) <= 1 or not counted.vocabulary:
-        return pd.DataFrame(columns=_HIERARCHY)
+        return pd.DataFrame(columns=HIERARCHY)
     weights = TfidfTransformer(sublinear_tf=True).fit_transform(counted.counts).toarray()
     distances = np.nan_to_num(pdist(weights, "cosine"), nan=1.0)
     steps = linkage(distances.round(6), "average")
@@ -311,4 +312,4 @@ def theme_hierarchy(
     rows = []
     for step, (left, right, distance, size) in enumerate(steps, start=1):
         rows.append((step, name_of[int(left)], name_of[int(right)], round(float(distance), 3), int(size)))
-    return pd.DataFrame(rows, columns=_HIERARCHY)
+    return pd.DataFrame(rows, columns=HIERARCHY)

@@ -130,7 +130,8 @@ def choose_n_themes(
     rows = reduced(rows, _DIMENSIONS, seed)
     coherence = cohere(drawn[first]) if cohere else _always_coherent
     largest = min(len(rows) // _ROWS_OF_THEME, _LARGEST)
-    curve = [_measure(rows, number, seed, coherence) for number in _numbers(largest)]
+    numbers = sorted({*_numbers(largest), *([min(to_read, largest)] if to_read and largest > 1 else [])})
+    curve = [_measure(rows, number, seed, coherence) for number in numbers]
     best = max(point["stability"] for point in curve)
     for point in curve:
         point["stable"] = float(point["stability"] >= settings.choice_nearly * best)

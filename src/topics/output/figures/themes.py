@@ -29,9 +29,11 @@ _CHOICE = (
     "How many themes: how often each number comes back on other parts of the texts (stability), how well it parts them "
     "(silhouette) and how well the terms of its themes go together (C_V). {n} were taken."
 )
-_HIERARCHY = (
-    "Which themes of {method} use alike words: the further right two join, the less they share (one less the cosine of "
-    "their class-based TF-IDF, average linkage)."
+_HIERARCHY = "Which themes of {method} lie near each other: the further right two join, the less they have in common."
+_CHOICE_TO_READ = (
+    "How many themes: how often each number comes back on other parts of the texts (stability), how well it parts them "
+    "(silhouette) and how well the terms of its themes go together (C_V). No number from five on comes back nearly "
+    "always, so that {n} is a choice that reads well."
 )
 _CROWDED_MAP = 400
 """From so many passages on, the marks of a map are smaller."""
@@ -174,7 +176,8 @@ def draw_choice(curve: DataFrame, n_themes: int, width_mm: float = style.PAGE_MM
     _draw_numbers_of_themes(sheet, list(zip(across, curve["n_themes"], strict=True)), n_themes, top)
     bottom = top + _CURVES_MM
     sheet.text(left + side / 2, bottom + 4.8, "number of themes", size=style.SMALL_PT, align="center")
-    caption = _CHOICE.format(n=n_themes)
+    undecided = "stable" in curve and not curve.loc[curve["n_themes"] == n_themes, "stable"].any()
+    caption = (_CHOICE_TO_READ if undecided else _CHOICE).format(n=n_themes)
     if curve.empty:
         caption = f"The number of themes, {n_themes}, was given, or there were too few texts to compare numbers."
     return sheet.finish(bottom + 10.0, curve, caption, f"{caption} {len(curve)} numbers were tried.")

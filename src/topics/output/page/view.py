@@ -122,11 +122,13 @@ class EventView:
 class ThemeView:
     """A theme with its sentences; ``counts`` are its passages by column of the table of themes.
 
-    ``name`` is its name in the codebook, its label for a theme that was found.
+    ``name`` is its name in the codebook, its label for a theme that was found; ``group`` the label of the larger theme
+    that it belongs to, or empty.
     """
 
     name: str
     label: str
+    group: str
     terms: list[str]
     n_passages: int
     n_articles: int
@@ -450,7 +452,7 @@ class PageView:
             chosen, near = (assignments.get((theme.method, theme.theme, flag), table[:0]) for flag in (True, False))
             themes.setdefault(theme.method, []).append(self._theme(theme, chosen, near))
         order = [*METHOD_NAMES, *sorted(set(themes) - set(METHOD_NAMES))]
-        return [(method, method_name(method), themes[method]) for method in order if method in themes]
+        return [(method, method_name(method), _by_group(themes[method])) for method in order if method in themes]
 
     def _theme(self, theme: Any, chosen: pd.DataFrame, near: pd.DataFrame) -> ThemeView:
         """Return a theme with its sentences, the best first."""
@@ -458,6 +460,7 @@ class PageView:
         return ThemeView(
             name=theme.theme if theme.method == "codebook" else theme.label,
             label=theme.label,
+            group=theme.group,
             terms=list(theme.terms),
             n_passages=theme.n_passages,
             n_articles=theme.n_articles,
@@ -544,6 +547,12 @@ def _count_citations(tables: Mapping[str, pd.DataFrame]) -> Counter[str]:
     for name in ("evidence", "claims", "assignments"):
         counts.update(tables[name]["article"])
     return counts
+
+
+def _by_group(themes: list[ThemeView]) -> list[ThemeView]:
+    """Return the themes of one larger theme together, those of the first theme's first."""
+    groups = list(dict.fromkeys(theme.group for theme in themes))
+    return sorted(themes, key=lambda theme: groups.index(theme.group))
 
 
 def _event_anchor(event: str) -> str:
