@@ -179,6 +179,7 @@ class ArticleRow(TypedDict, total=False):
     published_edtf: Annotated[str, "interval that contains the publication day, in EDTF, or empty"]
     published_likely: Annotated[str, "likeliest publication day YYYY-MM-DD, or empty"]
     published_share: Annotated[float, "probability of that day, 0 to 1; 1 where it is certain, 0 where none is known"]
+    published_relative: Annotated[int, "day of the story, 1 for its first article, where nothing gives a date; else -1"]
     published_basis: Annotated[Basis, "sidecar, stated, markup, url, file (its name), inferred or unknown"]
     published_start: Annotated[int, "where in found the day was read, or -1"]
     published_stop: Annotated[int, "end of that place, exclusive, or -1"]

@@ -82,9 +82,20 @@ def test_corpus_says_something_from_three_articles_on(n_articles):
     assert len(inferred(*articles, undated)) == (n_articles == 3)
 
 
-def test_nothing_is_said_where_no_day_and_no_full_date_is_known():
+def test_no_day_of_the_calendar_is_said_where_no_day_and_no_year_is_known():
     words = STORIES["2021-03-03"]
-    assert inferred(*[(str(at), "", [s.format("Friday") for s in words]) for at in range(4)]).empty
+    found = inferred(*[(str(at), "", [s.format("Friday") for s in words]) for at in range(4)])
+    assert (found[["published_edtf", "published_likely", "equals"]] == "").all(axis=None)
+    assert (found["published_share"] == 0).all()
+
+
+def test_days_that_the_reader_bounds_are_days_of_the_calendar():
+    words = STORIES["2021-03-03"]
+    articles = [(str(at), "", [s.format("Friday") for s in words]) for at in range(4)]
+    tables = make_tables(*articles)
+    found = infer_likely_days(tables[0], tables[1], Span.from_edtf("2021-03"))
+    assert (found["published_relative"] == -1).all()
+    assert found["published_likely"].str.startswith("2021-03").all()
 
 
 def test_day_lies_in_what_is_known_of_the_article():
@@ -147,9 +158,9 @@ def test_days_are_added_to_the_table_with_basis_share_and_note():
     )[0]
     days = pd.DataFrame(
         [
-            ("a", "2021-03", "2021-03-05", 0.4, "", "n"),
-            ("b", "2021-04", "2021-04-01", 0.2, "", "m"),
-            ("e", "2021-05", "2021-05-02", 0.3, "", "o"),
+            ("a", "2021-03", "2021-03-05", 0.4, "", -1, "n"),
+            ("b", "2021-04", "2021-04-01", 0.2, "", -1, "m"),
+            ("e", "2021-05", "2021-05-02", 0.3, "", -1, "o"),
         ],
         columns=list(COLUMNS),
     )

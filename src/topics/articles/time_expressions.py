@@ -83,6 +83,7 @@ def _likely_publications(days: pd.DataFrame | None) -> dict[str, LikelyPublicati
             tuple(map(date.fromisoformat, row["equals"].split())),
         )
         for row in rows
+        if row["published_likely"]
     }
 
 

@@ -170,6 +170,7 @@ class DatedArticle(Protocol):
     published_likely: str
     published_share: float
     published_edtf: str
+    published_relative: int
 
 
 def event_span_words(event: SpanOfEvent) -> str:
@@ -242,10 +243,21 @@ def article_day_words(article: DatedArticle) -> str:
         return span_words(article.published, article.published, "day")
     possible = interval_words(article.published_edtf)
     if "~" not in article_day(article):
-        return f"day not certain: {possible}" if possible else DAY_UNKNOWN
+        return f"day not certain: {possible}" if possible else relative_day_words(article) or DAY_UNKNOWN
     day = article.published_likely
     words = f"{span_words(day, day, 'day')}, {LIKELY}"
     return f"{words} (possible: {possible})" if possible else words
+
+
+def relative_day_words(article: DatedArticle) -> str:
+    """Return "day 3 of the story" where nothing gives any article a day of the calendar, else "".
+
+    Parameters
+    ----------
+    article : DatedArticle
+        A row of the table "articles".
+    """
+    return f"day {article.published_relative} of the story" if article.published_relative > 0 else ""
 
 
 def dating_words(articles: pd.DataFrame) -> str:
@@ -253,12 +265,18 @@ def dating_words(articles: pd.DataFrame) -> str:
     is_certain = articles["published"] != ""
     is_likely = ~is_certain & (articles["published_likely"] != "") & (articles["published_share"] >= LIKELY_FROM)
     has_interval = ~is_certain & ~is_likely & (articles["published_edtf"] != "")
-    is_open = ~is_certain & ~is_likely & ~has_interval
+    is_relative = articles["published_relative"] > 0
+    is_open = ~is_certain & ~is_likely & ~has_interval & ~is_relative
     if is_certain.all():
         return ""
+    relative = (
+        f"{is_relative.sum()} only as days of the story, counted from its first article since no text tells a date "
+        "with its year, "
+    )
     return (
         f"Publication days of {number_words(len(articles), 'article')}: {is_certain.sum()} certain, "
-        f"{is_likely.sum()} likely, {has_interval.sum()} only within an interval, {is_open.sum()} not known. "
+        f"{is_likely.sum()} likely, {has_interval.sum()} only within an interval, "
+        f"{relative if is_relative.any() else ''}{is_open.sum()} not known. "
         "“topics sources” with --ask asks for the few days that settle most others."
     )
 
@@ -297,10 +315,11 @@ def file_name(article: str) -> str:
 
 
 def by_day(articles: pd.DataFrame) -> pd.DataFrame:
-    """Return the articles by publication day, those without one last."""
+    """Return the articles by publication day, then by the day of their story, those without one last."""
     days = pd.Series([article_day(article) for article in rows(articles)], index=articles.index, dtype="str")
-    order = articles.assign(day=days.where(days != "")).sort_values(["day", "id"])
-    return order.drop(columns="day")
+    of_story = articles["published_relative"].where(articles["published_relative"] > 0)
+    order = articles.assign(day=days.where(days != ""), of_story=of_story).sort_values(["day", "of_story", "id"])
+    return order.drop(columns=["day", "of_story"])
 
 
 class CalendarDay(NamedTuple):

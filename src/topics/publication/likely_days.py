@@ -17,11 +17,13 @@ from topics.dates.spans import Span
 from topics.publication.clues import Array, Axis, weigh_years
 from topics.publication.likeness import nearest_of, vectors
 from topics.publication.links import build_graph
+from topics.publication.relative_days import infer_relative_days
 from topics.publication.reliability import ANCHORED, FLOATING, relied_on
 from topics.publication.told import Told, read_told
 
-COLUMNS = ("article", "published_edtf", "published_likely", "published_share", "equals", "note")
-"""``equals`` are days between which the probability is the same, a space between each two."""
+COLUMNS = ("article", "published_edtf", "published_likely", "published_share", "equals", "published_relative", "note")
+"""``equals`` are days between which the probability is the same, a space between each two; ``published_relative`` is
+the day of the story where nothing gives any article a day of the calendar, else -1: then the others are empty."""
 
 _FEWEST = 3
 """Articles, inclusively, from which a corpus says something together."""
@@ -51,6 +53,8 @@ _ANY_YEAR = 0.1
 """… share of what is usual that is spread evenly over all years …"""
 _LEFT_OUT = 0.08
 """… and share that is left out, in the least usual years."""
+_NO_DAY = -1
+"""What stands for no day of the story."""
 _MOST_DAYS = 7300
 """Days that come into question at most: twenty years."""
 _IMPOSSIBLE = -30.0
@@ -79,7 +83,8 @@ def infer_likely_days(articles: pd.DataFrame, passages: pd.DataFrame, frame: Spa
     Returns
     -------
     DataFrame
-        Columns ``COLUMNS``, a row for each undated article of which something can be said, by article.
+        Columns ``COLUMNS``, a row for each undated article of which something can be said, by article: likely days;
+        where no article has a day and no text tells a date with its year, days of the story.
     """
     ordered = articles.sort_values("id", ignore_index=True)
     undated = np.flatnonzero(ordered["published"] == "")
@@ -107,10 +112,10 @@ def _say(articles: pd.DataFrame, passages: pd.DataFrame, frame: Span | None) -> 
     undated = [at for at, day in enumerate(days) if not day]
     known = {at: date.fromisoformat(day).toordinal() for at, day in enumerate(days) if day}
     told = _read_articles(articles, passages)
-    axis = days_in_question(told, list(known.values()))
-    if axis is None:
-        return []
     spans = {at: Span.from_edtf(edtf[at]) for at in undated if edtf[at]}
+    axis = days_in_question(told, list(known.values())) or _days_allowed([*spans.values(), *([frame] if frame else [])])
+    if axis is None:
+        return _relative_rows(articles["id"].tolist(), told)
     inferred = articles["published_basis"].eq("inferred")
     doubtful = frozenset(at for at, span in spans.items() if inferred[at] and span.precision != "month")
     bounds = {at: _allowed(span, axis, _DOUBTFUL if at in doubtful else _IMPOSSIBLE) for at, span in spans.items()}
@@ -125,21 +130,39 @@ def _say(articles: pd.DataFrame, passages: pd.DataFrame, frame: Span | None) -> 
     return [row for row in rows if row]
 
 
+def _relative_rows(ids: Sequence[str], told: Sequence[Told]) -> list[dict[str, Any]]:
+    """Return what is said of articles where none has a day and no text a date with its year: days of their story."""
+    return [
+        {
+            "article": ids[day.article],
+            "published_relative": day.day,
+            "note": f"published on day {day.day} of its story (day {day.first} to {day.last}), counted from "
+            f"{ids[day.counted_from]}: no article tells a date with its year",
+        }
+        for day in infer_relative_days(told)
+    ]
+
+
 def with_likely_days(articles: pd.DataFrame, days: pd.DataFrame) -> pd.DataFrame:
     """Return the table "articles" with the days of ``infer_likely_days``; ``published`` itself stays empty.
 
     What the reader says of an article is not narrowed: an interval of ``sources.csv`` stays as it is.
     """
     rows = days.set_index("article").reindex(articles["id"]).reset_index()
-    here = rows["note"].notna()
+    is_relative = rows["published_relative"].fillna(_NO_DAY) != _NO_DAY
+    here = rows["note"].notna() & ~is_relative
     unknown = articles["published_basis"] == "unknown"
-    notes: Any = [(*own, *[note] * new) for own, note, new in zip(articles["notes"], rows["note"], here, strict=True)]
+    notes: Any = [
+        (*own, *[note] * new)
+        for own, note, new in zip(articles["notes"], rows["note"], here | is_relative, strict=True)
+    ]
     certain = articles["published"] != ""
     readers_own = articles["published_basis"] == "sidecar"
     return articles.assign(
         published_edtf=articles["published_edtf"].mask(here & ~readers_own, rows["published_edtf"]),
         published_likely=articles["published"].mask(here, rows["published_likely"]).astype("str"),
         published_share=rows["published_share"].where(here, certain.astype("float64")).astype("float64"),
+        published_relative=rows["published_relative"].fillna(_NO_DAY).astype("int64"),
         published_basis=articles["published_basis"].mask(here & unknown, "inferred"),
         notes=notes,
     )
@@ -163,6 +186,14 @@ def days_in_question(told: Sequence[Told], known: Sequence[int]) -> Axis | None:
     if years is None:
         return None
     return _axis(date(years[0], 1, 1).toordinal(), date(years[1], 12, 31).toordinal())
+
+
+def _days_allowed(spans: Sequence[Span]) -> Axis | None:
+    """Return the days that bounds with two ends allow some article, None where there are none."""
+    bounded = [span.bounds for span in spans if span.first and span.last and span.length <= _MOST_DAYS]
+    if not bounded:
+        return None
+    return _axis(min(first for first, _ in bounded).toordinal(), max(last for _, last in bounded).toordinal())
 
 
 def _most_within(values: Sequence[int], width: int) -> tuple[int, int]:
@@ -275,6 +306,7 @@ def _row(article: str, probabilities: Array, axis: Axis, known: Span | None, mos
 
 
 def _table(rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
-    frame = pd.DataFrame(rows, columns=list(COLUMNS))
-    kinds = dict.fromkeys(COLUMNS, "str") | {"published_share": "float64"}
+    missing = {"published_share": 0.0, "published_relative": _NO_DAY}
+    frame = pd.DataFrame(rows, columns=list(COLUMNS)).fillna(dict.fromkeys(COLUMNS, "") | missing)
+    kinds = dict.fromkeys(COLUMNS, "str") | {"published_share": "float64", "published_relative": "int64"}
     return frame.astype(kinds)

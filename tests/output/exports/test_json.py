@@ -88,7 +88,7 @@ def test_articles_are_lines_with_their_repairs_in_order(tables):
     assert '"title": "港口"' in articles_jsonl(tables["articles"], repairs)
     assert list(lines[0]) == [
         "id", "source", "record", "sha256", "encoding", "title", "outlet", "author", "url", "published",
-        "published_edtf", "published_likely", "published_share", "published_basis",
+        "published_edtf", "published_likely", "published_share", "published_relative", "published_basis",
         "language", "text", "repairs", "reprint_of", "notes",
     ]  # fmt: skip
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _ARTICLE_KEYS = (
     "id", "source", "record", "sha256", "encoding", "title", "outlet", "author", "url", "published",
-    "published_edtf", "published_likely", "published_share", "published_basis",
+    "published_edtf", "published_likely", "published_share", "published_relative", "published_basis",
     "language", "text", "repairs", "reprint_of", "notes",
 )  # fmt: skip
 _EVENT_KEYS = (
@@ -39,6 +39,7 @@ def articles_jsonl(articles: DataFrame, repairs: DataFrame) -> str:
         values["published"] = article["published"] or None
         values["published_likely"] = article["published_likely"] or None
         values["published_share"] = article["published_share"] if article["published_likely"] else None
+        values["published_relative"] = article["published_relative"] if article["published_relative"] > 0 else None
         lines.append(json.dumps({key: values[key] for key in _ARTICLE_KEYS}, ensure_ascii=False) + "\n")
     return "".join(lines)
 
