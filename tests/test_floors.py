@@ -24,7 +24,7 @@ FLOORS = (
     ("inputs",),
     ("pipeline",),
     ("corpus",),
-    ("report",),
+    ("doctor", "report"),
     ("cli",),
     ("__main__",),
 )

@@ -452,6 +452,24 @@ def settings(path: Annotated[Path | None, typer.Option("--settings", help="a set
 
 
 @app.command()
+def doctor(
+    folder: Annotated[Path | None, typer.Argument(metavar="[CORPUS]", help="folder of articles, or one file")] = None,
+) -> None:
+    """Say what is installed, and of a folder what it holds and how long a run will take, before any run.
+
+    Example:  topics doctor my-articles
+    """
+    from topics.doctor import describe_folder, describe_installation
+
+    for sentence in describe_installation():
+        show(sentence)
+    if folder is not None:
+        show("")
+        for sentence in describe_folder(folder):
+            show(sentence)
+
+
+@app.command()
 def verify(folder: Annotated[Path, typer.Argument(help="folder of results")]) -> None:
     """Check the results of a run, and what it keeps for the next one; name files that are not from it.
 

@@ -31,6 +31,8 @@ RESULT_SHARE = 3.0
 All three were measured on 20,000 articles of 3 kB each; sentence vectors, a codebook, notebooks and PDF files take
 longer.
 """
+START_SECONDS = 12.0
+"""What a run costs before its size counts, on two cores: mostly the loading and fitting of themes."""
 LARGE = 20_000_000
 """Bytes from which, inclusive, a run says beforehand what it will cost."""
 
@@ -86,12 +88,21 @@ def part_number(table: str) -> int | None:
     return int(digits) if hyphen and digits.isdigit() else None
 
 
+def seconds_for(n_bytes: float, n_workers: int) -> float:
+    """Return about how many seconds a first run over so much plain text takes, without notebooks."""
+    return START_SECONDS + _work_seconds(n_bytes, n_workers)
+
+
+def _work_seconds(n_bytes: float, n_workers: int) -> float:
+    return n_bytes / 1e6 * (PART_SECONDS / n_workers + WHOLE_SECONDS)
+
+
 def estimate(n_files: int, n_bytes: int, n_workers: int) -> str:
     """Return what a run over so much text will cost, in a sentence; "" where it is not worth one."""
     if n_bytes < LARGE:
         return ""
     megabytes = n_bytes / 1e6
-    minutes = megabytes * (PART_SECONDS / n_workers + WHOLE_SECONDS) / 60
+    minutes = _work_seconds(n_bytes, n_workers) / 60
     return (
         f"{n_files} files of {megabytes:,.0f} MB: about {minutes:,.0f} minutes on {n_workers} cores and "
         f"{megabytes * RESULT_SHARE:,.0f} MB of results; a run that is stopped goes on where it was."
