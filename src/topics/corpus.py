@@ -446,9 +446,10 @@ class Corpus:
         """
         from topics.events.selection import events_of_days, narrow, select_timeline
         from topics.output.display import Timeline
+        from topics.themes.search import passages_of_theme
 
         if length or sentences:
-            coded = self._runner.table("codebook", "assignments") if theme else None
+            coded = self._assignments_of(theme) if theme else None
             days = select_timeline(
                 self.articles,
                 self.passages,
@@ -463,12 +464,39 @@ class Corpus:
                 assignments=coded,
             )
             return Timeline(events_of_days(days))
-        events, evidence = narrow(self.events, self.evidence, about=about, theme=theme, start=start, end=end)
+        of_theme = (
+            passages_of_theme(theme, self.themes, self.assignments) if theme and not self._declares(theme) else ()
+        )
+        events, evidence = narrow(
+            self.events, self.evidence, about=about, theme=theme, start=start, end=end, of_theme=of_theme
+        )
         claims = self.claims
         if about or theme or start or end:
             chosen = claims.loc[claims["event"].isin(events["id"]), "disagreement"]
             claims = claims[claims["disagreement"].isin(chosen)]
         return Timeline(events=events, evidence=evidence, claims=claims)
+
+    def _declares(self, theme: str) -> bool:
+        """Return whether the codebook has a theme of that name."""
+        declared = self._runner.table("codebook", "themes")
+        return theme.casefold() in declared["label"].str.casefold().tolist()
+
+    def _assignments_of(self, theme: str) -> pd.DataFrame:
+        """Return the assignments of declared themes, or those of a theme that was found, under the name given."""
+        from topics.themes.search import passages_of_theme
+
+        if self._declares(theme):
+            return self._runner.table("codebook", "assignments")
+        passages = passages_of_theme(theme, self.themes, self.assignments)
+        return (
+            self.assignments[self.assignments["passage"].isin(passages)].drop_duplicates("passage").assign(theme=theme)
+        )
+
+    def search_themes(self, words: str) -> pd.DataFrame:
+        """Return the themes of every method that words tell of, the best first: ``topics.themes.search``."""
+        from topics.themes.search import search_themes
+
+        return search_themes(words, self.themes, self.assignments, self.passages)
 
     def quotes_of(self, speaker: str = "", about: str = "") -> pd.DataFrame:
         """Return the quotes of a speaker, or that say something: ``topics.events.quotes.table.choose_quotes``.

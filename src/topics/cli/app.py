@@ -7,6 +7,7 @@ import re
 import sys
 from dataclasses import asdict
 from datetime import datetime
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import Annotated, Literal
@@ -256,6 +257,7 @@ def themes(
     vectors: Annotated[str, typer.Option(help="auto, tfidf, sentence or a .npy file")] = "auto",
     n_themes: Annotated[str, typer.Option(help="how many themes, or auto")] = "",
     codebook: Annotated[Path | None, typer.Option(help="codebook in place of the corpus' own")] = None,
+    about: Annotated[str, typer.Option(help="show which of the themes these words tell of")] = "",
     settings: SettingsPath = None,
 ) -> None:
     """Find themes by clustering, or look for the declared ones.
@@ -273,7 +275,41 @@ def themes(
     write_csv(rows, out)
     for note in found.notes:
         say(note)
+    line.end()
+    if about:
+        from topics.themes.search import search_themes
+
+        for hit in search_themes(about, found.themes, found.assignments, opened.passages).to_dict("records"):
+            show(f"{hit['label']}: {hit['n_passages']} of {hit['of_passages']} passages hold “{about}”")
     finish(opened, line, f"{len(found.themes)} themes; {len(rows)} rows written to {out}.")
+
+
+@app.command()
+def assign(
+    corpus: CorpusPath,
+    model: Annotated[Path, typer.Option("--model", help="folder of results whose themes are taken")],
+    out: Out,
+    method: Annotated[Literal["tfidf", "bertopic"], typer.Option(help="whose themes")] = "tfidf",
+    settings: SettingsPath = None,
+) -> None:
+    """Put new articles into the themes of a finished run; a passage that is like none of them gets none.
+
+    Example:  topics assign new-articles --model build --out assigned.csv
+    """
+    from topics.output.tables import theme_rows
+    from topics.themes.assigning import assign_passages, read_model
+
+    learnt = read_model(model, method)
+    opened, line = open_corpus(corpus, settings, out)
+    assigned = assign_passages(learnt, opened.passages, opened.articles, partial(line, "vectors"))
+    write_csv(theme_rows(assigned, learnt.themes, opened.articles, opened.passages, "passage"), out)
+    line.end()
+    n_chosen = int(assigned["chosen"].sum())
+    finish(
+        opened,
+        line,
+        f"{n_chosen} of {len(assigned)} passages are in one of {len(learnt.themes)} themes; written to {out}.",
+    )
 
 
 def _number_of_themes(words: str) -> int | None:
@@ -296,7 +332,9 @@ def timeline(
     corpus: CorpusPath,
     out: Out,
     about: Annotated[str, typer.Option(help="only what names or says this phrase, whatever its case")] = "",
-    theme: Annotated[str, typer.Option(help="only events of this declared theme")] = "",
+    theme: Annotated[
+        str, typer.Option(help="only events of this theme, declared or found; one phrase of its name will do")
+    ] = "",
     start: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="first day, YYYY-MM-DD")] = None,
     end: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="last day, YYYY-MM-DD")] = None,
     length: Annotated[int, typer.Option(min=0, help="how many days; 0 means all")] = 0,

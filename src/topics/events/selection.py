@@ -84,7 +84,14 @@ def holds_phrase(texts: pd.Series, phrase: str) -> pd.Series:
 
 
 def narrow(
-    events: pd.DataFrame, evidence: pd.DataFrame, *, about: str = "", theme: str = "", start: str = "", end: str = ""
+    events: pd.DataFrame,
+    evidence: pd.DataFrame,
+    *,
+    about: str = "",
+    theme: str = "",
+    start: str = "",
+    end: str = "",
+    of_theme: Collection[str] = (),
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return the events, and their evidence, that fit every condition given.
 
@@ -98,6 +105,8 @@ def narrow(
         Declared theme of the event; case does not matter.
     start, end : str
         First and last day, YYYY-MM-DD, inclusive; an event that reaches into them is kept.
+    of_theme : collection of str
+        Passages of that theme where it was found and not declared: an event that rests on one of them is of the theme.
     """
     keep = (events["last"] >= start) & (events["first"] <= (end or "9999"))
     if about:
@@ -105,7 +114,9 @@ def narrow(
         names = events["actors"].map(" | ".join) + " | " + events["places"].map(" | ".join)
         keep &= events["id"].isin(quoting) | holds_phrase(events["headline"] + " | " + names, about)
     if theme:
-        keep &= events["themes"].map(lambda names: theme.casefold() in map(str.casefold, names)).astype(bool)
+        declared = events["themes"].map(lambda names: theme.casefold() in map(str.casefold, names)).astype(bool)
+        resting = evidence.loc[evidence["passage"].isin(list(of_theme)), "event"]
+        keep &= declared | events["id"].isin(resting)
     chosen = events[keep].reset_index(drop=True)
     return chosen, evidence[evidence["event"].isin(chosen["id"])].reset_index(drop=True)
 

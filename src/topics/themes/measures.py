@@ -217,8 +217,8 @@ def theme_shares(assignments: pd.DataFrame, passages: pd.DataFrame, articles: pd
     Returns
     -------
     pandas.DataFrame
-        Columns ``method, theme, group, n_passages, share`` (of all passages of the group, 0 to 1), a row for
-        each theme that a group has.
+        Columns ``method, theme, group, n_passages, share`` (of all passages of the group, 0 to 1), ``n_articles``
+        with the theme and ``of_articles`` of the group, a row for each theme that a group has.
 
     Raises
     ------
@@ -229,9 +229,14 @@ def theme_shares(assignments: pd.DataFrame, passages: pd.DataFrame, articles: pd
     sizes = passages["article"].map(group_of).value_counts()
     chosen = assignments[assignments["chosen"]]
     in_groups = chosen.assign(group=chosen["article"].map(group_of)).dropna(subset="group")
-    shares = in_groups.groupby(["method", "theme", "group"]).size().reset_index(name="n_passages")
+    grouped = in_groups.groupby(["method", "theme", "group"])["article"]
+    shares = grouped.agg(n_passages="size", n_articles="nunique").reset_index()
     share = shares["n_passages"] / shares["group"].map(sizes)
-    return shares.assign(share=share.astype("float64").round(4))
+    n_of_group = pd.Series(group_of).value_counts()
+    ordered = shares.assign(
+        share=share.astype("float64").round(4), of_articles=shares["group"].map(n_of_group).astype("int64")
+    )
+    return ordered[["method", "theme", "group", "n_passages", "share", "n_articles", "of_articles"]]
 
 
 def _groups(articles: pd.DataFrame, by: By) -> dict[str, str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from topics.output.figures.grid import draw_counts
 from topics.output.figures.style import PAGE_MM
 from topics.output.tables import rows
-from topics.output.wording import MEASURE_NAMES, article_names, by_day, event_span_words, method_name
+from topics.output.wording import MEASURE_NAMES, article_names, by_day, event_span_words, method_name, number_words
 from topics.themes.measures import calendar_bins
 
 if TYPE_CHECKING:
@@ -48,12 +48,19 @@ def draw_themes_by_article(
 
 
 def draw_themes_over_time(
-    assignments: DataFrame, articles: DataFrame, themes: DataFrame, width_mm: float = PAGE_MM, *, method: str = ""
+    assignments: DataFrame,
+    articles: DataFrame,
+    themes: DataFrame,
+    width_mm: float = PAGE_MM,
+    *,
+    method: str = "",
+    passages: DataFrame | None = None,
 ) -> Drawing:
-    """Draw how many passages about each theme were published in each day, month or year, empty ones shown.
+    """Draw the share of passages about each theme in each day, month or year of publication, empty ones shown.
 
     The finest of these that gives at most twelve columns is taken; articles without a certain day are
-    left out, and reprints count once.
+    left out, and reprints count once. Each column says how many articles it holds, as shares of few mean little.
+    Without ``passages`` the passages are counted instead.
     """
     method, chosen, labels = of_method(assignments, themes, method)
     articles = _originals(articles)
@@ -63,8 +70,25 @@ def draw_themes_over_time(
     table = _count(chosen["theme"], chosen["article"].map(days).str[:length], labels, columns)
     undated = sum(not day for day in days.values())
     caption = f"Passages about each theme ({method_name(method)}) by {period} of publication; reprints count once."
+    if passages is not None:
+        table = _shares(table, passages["article"].map(days).str[:length], articles["published"].str[:length])
+        caption = (
+            f"Share of the passages of each {period} of publication that are about each theme ({method_name(method)}), "
+            "in per cent; beside each the number of its articles. Reprints count once; a share of few articles means "
+            "little."
+        )
     caption += f" Left out: {undated} articles without a certain day." if undated else ""
     return draw_counts(table, of_rows="theme", of_columns=period, caption=caption, width_mm=width_mm)
+
+
+def _shares(counts: DataFrame, passages_in: Series, articles_in: Series) -> DataFrame:
+    """Return counts as per cent of all passages of each column, headed by the column and its number of articles."""
+    n_passages, n_articles = passages_in.value_counts(), articles_in.value_counts()
+    shares = counts.astype(float)
+    for column in counts:
+        shares[column] = (100 * counts[column] / max(1, int(n_passages.get(column, 0)))).round()
+    headed = {column: f"{column} ({number_words(int(n_articles.get(column, 0)), 'article')})" for column in counts}
+    return shares.astype(int).rename(columns=headed)
 
 
 def draw_actors_by_event(events: DataFrame, width_mm: float = PAGE_MM, *, most: int = 12) -> Drawing:

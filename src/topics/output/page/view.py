@@ -249,6 +249,7 @@ class PageView:
         self._embedded = self._choose_embedded([article for article in listed if n_citations[article]])
         self._anchors = self._passage_anchors()
 
+        self._found_theme_of = self._find_themes_of_passages()
         self.columns_are, self.columns, self._column_of = self._choose_columns(articles)
         self.events = self._events()
         self.n_events = len(tables["events"])
@@ -389,7 +390,7 @@ class PageView:
             interval=interval_words(event.interval),
             status=event.status,
             headline=event.headline,
-            themes=list(event.themes),
+            themes=list(event.themes) or self._found_themes_of(evidence),
             actors=list(event.actors),
             places=list(event.places),
             n_articles=event.n_articles,
@@ -528,6 +529,23 @@ class PageView:
         day = quote.day if quote.day_basis == "stated" else ""
         is_quoted = self._limits.quotes_of_themes or quote.passage in self._tellings
         return self._sentence(quote.passage, quote.article, quote.text if is_quoted else "", told, whom, day)
+
+    def _find_themes_of_passages(self) -> dict[str, str]:
+        """Return the label of each passage's found theme, of the first method; none where there are declared themes."""
+        themes = self._tables["themes"]
+        found = [method for method in METHOD_NAMES if (themes["method"] == method).any()]
+        if not found or found[0] == "codebook":
+            return {}
+        own = themes[themes["method"] == found[0]].set_index("theme")["label"]
+        assignments = self._tables["assignments"]
+        chosen = assignments[(assignments["method"] == found[0]) & assignments["chosen"]]
+        return dict(zip(chosen["passage"], chosen["theme"].map(own), strict=True))
+
+    def _found_themes_of(self, evidence: list[Any]) -> list[str]:
+        """Return the labels of the found themes that an event's sentences are in, where it has no declared one."""
+        labels = self._found_theme_of
+        found = [labels[line.passage] for line in evidence if line.passage in labels]
+        return [label for label, _ in Counter(found).most_common()]
 
     def _rules(self) -> list[RuleView]:
         """Return each rule that changed something, by name."""
