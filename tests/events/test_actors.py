@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.corpora import make_tables
 from topics.events.people.actors import find_mentions
-from topics.events.people.variants import misspelt
+from topics.events.people.misspellings import misspelt
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "actors.json").read_text(encoding="utf-8"))
 

@@ -27,10 +27,7 @@ def theme_with(finished, word):
     return own["theme"].mode().iloc[0]
 
 
-NEW = [
-    "coach match league referee stadium",
-    "Recipes for soup with onions and a spoon of salt.",
-]
+NEW = ["coach match league referee stadium", "Recipes for soup with onions and a spoon of salt."]
 
 
 def test_new_passage_goes_to_the_theme_of_like_passages_and_a_strange_one_to_none(finished, corpus):

@@ -14,11 +14,12 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from topics.english.places import LANDS
 from topics.events.people.aliases import Aliases
+from topics.events.people.forms import bare_role, count_forms
 from topics.events.people.names import Name, count_capitals, find_names
 from topics.events.people.recogniser import recognised
-from topics.events.people.variants import ShortNames, count_forms, find_kinds, sure_persons, usual_names
+from topics.events.people.short_names import ShortNames
+from topics.events.people.variants import find_kinds, sure_persons, usual_names
 from topics.events.sentences import Sentence, read_sentences
 
 _PRONOUN = re.compile(r"\b(?:He|She|he|she)\b")
@@ -70,8 +71,9 @@ class Cast:
 
     def __init__(self, passages: pd.DataFrame, aliases: Aliases | None = None, finder: str = "rules") -> None:
         self._named: dict[str, str] = {}
-        forms = count_forms(self._find(passages, finder))
-        self._usual = _decided(usual_names(forms), forms, aliases or {})
+        written = count_forms(self._find(passages, finder))
+        forms = written.forms
+        self._usual = _decided(usual_names(written), forms, aliases or {})
         self._kinds = find_kinds(forms, self._usual)
         self._sure = sure_persons(forms, self._usual)
         self._short = ShortNames(forms, self._usual, self._kinds)
@@ -109,14 +111,14 @@ class Cast:
         holders: dict[str, set[str]] = defaultdict(set)
         for name, actor in zip(chain.from_iterable(names), chain.from_iterable(actors), strict=True):
             if name.role and self._kinds.get(actor) == "person":
-                holders[_bare(name.role)].add(actor)
+                holders[bare_role(name.role)].add(actor)
         return holders
 
     def _mention(self, name: Name, own: str, holders: Mapping[str, set[str]]) -> Iterator[Mention]:
         """Yield the mention that a name is, or a bare role of which there is one holder; nothing for other roles."""
         actor = own
         if not actor:
-            holding = holders.get(_bare(name.role), set())
+            holding = holders.get(bare_role(name.role), set())
             actor = min(holding) if len(holding) == 1 else ""
         if actor:
             kind = self._kinds.get(actor, "thing")
@@ -137,11 +139,6 @@ def _decided(usual: Mapping[str, str], forms: Container[str], aliases: Aliases) 
     decided = {usual.get(name, name): name for name in aliases.values()} | dict(aliases)
     written = dict(usual) | {form: form for form in aliases if form in forms}
     return {form: decided.get(form, decided.get(name, name)) for form, name in written.items()}
-
-
-def _bare(role: str) -> str:
-    """Return a role without its country: "Chinese Foreign Minister" → "foreign minister"."""
-    return " ".join(word for word in role.split() if word not in LANDS).lower()
 
 
 def _with_pronoun(text: str, here: list[Mention], before: Sequence[Mention]) -> list[Mention]:

@@ -31,10 +31,12 @@ from topics.english.places import AMBIGUOUS, DEMONYMS, LANDS, NAMESAKES, PLACES
 from topics.english.words import FUNCTION_WORDS, PREPOSITIONS, TIME_WORDS
 
 _TOKEN = re.compile(
-    r"(?:[A-Z]\.)+(?![\w])|(?:Mr|Mrs|Ms|Dr|St|Sen|Gov|Rep|Gen|Col|Lt|Capt|Sgt|Jr|Rev|Prof)\."
-    r"|[^\W\d_][\w&-]*(?:['’](?!s?\b)\w+)*|['’]s?\b|['’]|\d[\w.,-]*|[^\w\s]"
+    r"(?:[A-Z]\.)+(?![\w])|(?:Mr|Mrs|Ms|Dr|St|Sen|Gov|Rep|Gen|Col|Lt|Capt|Sgt|Jr|Sr|Rev|Prof)\."
+    r"|[^\W\d_][\w&-]*(?:['’](?!(?:s|t|m|d|ve|re|ll)\b)\w+)*|['’]s?\b|['’]|\d[\w.,-]*|[^\w\s]"
 )
-_CONTRACTION = re.compile(r"I['’](?:ve|m|d|ll)$")
+"""A word, with an apostrophe inside it where that begins no "'s" and no contraction ("O'Brien", not "didn't")."""
+_BOUND = re.compile(r"(?:[aeu]l-|[dl]['’])[A-Z]")
+"""A word with a small article before its capital: "al-Assad", "d'Estaing"."""
 _BYLINE = re.compile(r"By (?:the )?")
 _CLOCK = re.compile(r"(?:\d[:.]\d\d|\b[ap]\.?m\.?) $")
 _DATELINE_END = re.compile(r" ?\) ?[-–—]")
@@ -132,12 +134,18 @@ def count_capitals(texts: Iterable[str]) -> Capitals:
             continue
         before = ""
         for word in _TOKEN.findall(text):
-            if word[0].islower():
+            if _has_capital(word):
+                if before not in _OPENING or _BOUND.match(word):
+                    inside[word] += 1
+            elif word[0].islower():
                 small[word.lower().rstrip(".")] += 1
-            elif word[0].isupper() and before not in _OPENING:
-                inside[word] += 1
             before = word
     return Capitals(inside, small)
+
+
+def _has_capital(word: str) -> bool:
+    """Return whether a word begins with a capital, or with a small article that is bound to one."""
+    return word[0].isupper() or bool(_BOUND.match(word))
 
 
 def find_names(text: str, capitals: Capitals) -> list[Name]:
@@ -150,7 +158,7 @@ def find_names(text: str, capitals: Capitals) -> list[Name]:
     capitals : Capitals
         From ``count_capitals`` over all passages: tells a name from a word that merely opens a sentence.
     """
-    tokens = [_Token(match[0], *match.span(), match[0][0].isupper()) for match in _TOKEN.finditer(text)]
+    tokens = [_Token(match[0], *match.span(), _has_capital(match[0])) for match in _TOKEN.finditer(text)]
     # Empty tokens stand for what lies after the last one, and (at -1) before the first.
     tokens += [_Token("", len(text), len(text), False)] * 3
     shouting = is_title_case(text)
@@ -188,7 +196,8 @@ def _going_on(tokens: Sequence[_Token], start: int, at: int) -> int:
     if token.capital:
         return 0 if _is_no_name(token) or _is_month(tokens, at) else 1
     if token.text in PARTICLES:
-        return 1 if following.capital else 0
+        small = [token] if following.text not in PARTICLES else [token, following]
+        return len(small) if tokens[at + len(small)].capital else 0
     if token.text == "&" and at > start:
         return len((token, following)) if following.capital else 0
     if token.text not in {"of", "for"} or tokens[at - 1].low not in OF_JOINS:
@@ -249,12 +258,10 @@ _LONGEST_TICKER = 5
 
 
 def _is_no_name(token: _Token) -> bool:
-    """Return whether a word with a capital is no part of a name: a small word, a time, a contraction.
+    """Return whether a word with a capital is no part of a name: a small word, a time.
 
     Acronyms that read like small words ("US", "WHO") are names.
     """
-    if _CONTRACTION.match(token.text):
-        return True
     if token.low in WITHIN_NAMES or (token.text.isupper() and token.low in ACRONYMS):
         return False
     return token.low in NO_NAMES
@@ -374,7 +381,8 @@ def _known_kind(text: str, named: Sequence[_Token], capitals: Capitals, *, has_r
     if any(token.low in THING_HEADS for token in named):
         return "thing"
     grounded = any(token.text in LANDS and token.text not in NAMESAKES for token in named)
-    common = any(capitals.small[token.low] > capitals.inside[token.text] for token in named)
+    own = [token for token in named if token.text not in PARTICLES]
+    common = any(capitals.small[token.low] > capitals.inside[token.text] for token in own)
     return "thing" if grounded or common else ""
 
 

@@ -8,88 +8,200 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from functools import cache, partial
-from itertools import chain, takewhile
-from operator import eq
+from collections.abc import Container, Iterable, Mapping, Sequence
 
-from topics.english.names import FIRST_NAME_TITLES, GROUP_NOUNS
+from topics.english.names import GROUP_NOUNS, PARTICLES
 from topics.english.places import LANDS, PLACES
-from topics.events.people.names import HONORIFIC, Name
+from topics.events.people.forms import Forms, Written, roles_of
+from topics.events.people.misspellings import Misspellings, misspelling_keys
+from topics.events.people.spelling import is_same_but_in_sound, parts, plain, sound, sound_key, written_keys
 
-_MISSPELLING_LENGTH = 6
-"""Letters a word needs before one wrong letter is taken for a misspelling."""
-_SURE_LETTERS = 2
-"""Letters at the beginning of a word that are never misspelt."""
 _LONGEST_PERSON = 3
-"""Words that a name has at most to be taken for a person's without a clue."""
-
-_OF_FIRST_NAMES = [[title] for title in sorted(FIRST_NAME_TITLES)]
-"""Roles that stand before a first name, which then is the whole name: "Prince William"."""
-
-Forms = Mapping[str, Counter[str]]
-"""What a corpus says about each written form of a name: how often it is "written", how often "titled" with a
-role, and with which "kind …" and "clue …" of a ``Name``."""
+"""Words besides particles that a name has at most to be taken for a person's without a clue."""
 
 
-def count_forms(names: Iterable[Sequence[Name]]) -> Forms:
-    """Return what the corpus says about each written form, from the names in each passage."""
-    forms: dict[str, Counter[str]] = defaultdict(Counter)
-    for name in chain.from_iterable(names):
-        if name.text:
-            is_titled = bool(name.role) or name.clue == HONORIFIC
-            clue = "person" if name.clue == HONORIFIC else name.clue
-            forms[name.text].update(("written", f"kind {name.kind}", f"clue {clue}"))
-            if is_titled:
-                forms[name.text].update(("titled",))
-            if name.role.lower().split()[-1:] in _OF_FIRST_NAMES:
-                forms[name.text].update(("ruling",))
-    return dict(forms)
-
-
-def usual_names(forms: Forms) -> dict[str, str]:
+def usual_names(written: Written) -> dict[str, str]:
     """Return the usual form of every name of several words, and of every known place."""
+    forms = written.forms
     usual = {form: PLACES[form] for form in forms if form in PLACES}
     full = [form for form in forms if " " in form and form not in usual]
     full.sort(key=lambda form: (-forms[form]["written"], form))
-    by_key: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    usual |= Spellings(written, full).usual | _usual_groups(full)
+    return usual | {acronym: usual.get(name, name) for acronym, name in written.long.items()}
+
+
+class Spellings:
+    """Joins the spellings of each name of several words, the most frequent first, which is the usual one.
+
+    Parameters
+    ----------
+    written : Written
+        What the corpus says about each form.
+    full : sequence of str
+        Names of several words, the most frequent first.
+
+    Attributes
+    ----------
+    usual : dict of str to str
+        The usual form of each.
+    """
+
+    def __init__(self, written: Written, full: Sequence[str]) -> None:
+        self._forms, self._apart = written.forms, written.apart
+        self._short = _unique_without_initials(full, self._forms)
+        self._by_writing: dict[str, str] = {}
+        self._by_sound: dict[str, list[str]] = defaultdict(list)
+        self._by_role: dict[tuple[str, str], str] = {}
+        self._by_initial: dict[tuple[str, str], str] = {}
+        self._misspellings: dict[tuple[str, ...], Misspellings] = defaultdict(Misspellings)
+        self._words: dict[str, str] = {}
+        self.usual: dict[str, str] = {}
+        for form in full:
+            twin = self._twin(form)
+            self.usual[form] = self.usual.get(twin, twin)
+            self._remember(form)
+        for form in full:
+            if self.usual[form] == form:
+                self.usual[form] = self._as_learnt(form) or self._of_initial(form) or form
+        self.usual = {form: self._root(form) for form in full}
+
+    def _twin(self, form: str) -> str:
+        """Return the more frequent form that is the same name, or the form itself."""
+        for key in written_keys(form):
+            if key in self._by_writing:
+                return self._by_writing[key]
+        return self._short.get(form) or self._misspelt(form) or self._sounding(form) or form
+
+    def _remember(self, form: str) -> None:
+        """Make a form known to rarer ones."""
+        name = self.usual[form]
+        for key in written_keys(form):
+            self._by_writing.setdefault(key, name)
+        for at, worn_form in misspelling_keys(form.split()).items():
+            self._misspellings[worn_form].add(form.split()[at], form)
+        sounding = sound_key(form)
+        if name not in self._by_sound[sounding] and len(self._by_sound[sounding]) < _MOST_SPELLINGS:
+            self._by_sound[sounding].append(name)
+        for role in roles_of(self._forms[form]):
+            for key in _role_keys(form):
+                self._by_role.setdefault((key, role), name)
+            if not _is_initial(form):
+                known = self._by_initial.setdefault((_initial_key(form), role), name)
+                self._by_initial[_initial_key(form), role] = name if known == name else ""
+
+    def _misspelt(self, form: str) -> str:
+        """Return the most frequent form of which this one is a misspelling, or ""."""
+        words = form.split()
+        for at, key in misspelling_keys(words).items():
+            for other in self._misspellings[key].near(words[at]):
+                if self._may_be(form, other) and self._is_slip(form, other):
+                    return other
+        return ""
+
+    def _is_slip(self, form: str, other: str) -> bool:
+        """Return whether a form can be a slip of the pen: not where both are met often, each with roles of its own."""
+        count, usual = (self._forms[one]["written"] for one in (form, other))
+        own, others = (set(roles_of(self._forms[one])) for one in (form, other))
+        is_another = bool(own) and bool(others) and own.isdisjoint(others)
+        return count < _OFTEN or _RARE * count <= usual or not is_another
+
+    def _sounding(self, form: str) -> str:
+        """Return the usual name that sounds like this form and has its role or all its other words, or ""."""
+        roles = roles_of(self._forms[form])
+        of_role = [self._by_role.get((key, role), "") for role in roles for key in _role_keys(form)]
+        plainly = [name for name in self._by_sound.get(sound_key(form), ()) if is_same_but_in_sound(form, name)]
+        for name in (*of_role, *plainly):
+            if name and self._may_be(form, name):
+                self._learn(form, name)
+                return name
+        return ""
+
+    def _may_be(self, form: str, other: str) -> bool:
+        """Return whether no sentence holds this form and one of the same name as the other."""
+        name = self.usual.get(other, other)
+        return all(self.usual.get(one, one) != name for one in self._apart.get(form, ()))
+
+    def _learn(self, form: str, name: str) -> None:
+        """Remember which word of a form is which word of its usual name, where they sound alike."""
+        pairs = zip(parts(form), parts(name), strict=False)
+        for one, other in pairs:
+            if one != other and sound(one) == sound(other) and self._words.get(other) != one:
+                self._words.setdefault(one, other)
+
+    def _as_learnt(self, name: str) -> str:
+        """Return the usual form of a name after its words are spelt as those of another one were, or ""."""
+        words = parts(name)
+        if not any(word in self._words for word in words):
+            return ""
+        respelt = " ".join(self._words.get(word, word) for word in words)
+        other = next((self._by_writing[key] for key in written_keys(respelt) if key in self._by_writing), "")
+        return other if other and self._may_be(name, other) else ""
+
+    def _of_initial(self, form: str) -> str:
+        """Return the one name with the role of a form, its last name and its first initial: "R. Berg"; or ""."""
+        if not _is_initial(form):
+            return ""
+        names = {self._by_initial.get((_initial_key(form), role), "") for role in roles_of(self._forms[form])} - {""}
+        name = min(names, default="")
+        return name if len(names) == 1 and self._may_be(form, name) else ""
+
+    def _root(self, form: str) -> str:
+        """Return the usual name after all that was joined."""
+        seen = {form}
+        while (name := self.usual.get(form, form)) not in seen:
+            seen.add(name)
+            form = name
+        return form
+
+
+_MOST_SPELLINGS = 8
+"""Names of one sound that a form without a role is held against."""
+_OFTEN = 3
+"""Times, inclusive, from which a form of other roles is no slip of the pen, unless it is rare beside the other."""
+_RARE = 4
+"""How many times as frequent the other is then at least."""
+
+
+def _role_keys(form: str) -> list[str]:
+    """Return keys that the forms of one person of a role share: its sound, of two words in either order."""
+    words = sound_key(form).split()
+    if len(words) != _FIRST_AND_LAST:
+        return [" ".join(words)] if words else []
+    return [" ".join(words), " ".join(reversed(words))]
+
+
+def _initial_key(form: str) -> str:
+    """Return the first letter and the last word of a name, "" where it has only one word."""
+    words = parts(form)
+    return f"{words[0][0]} {words[-1]}" if len(words) > 1 else ""
+
+
+def _is_initial(form: str) -> bool:
+    """Return whether the first word of a name is only a letter."""
+    return any(len(word) == 1 for word in parts(form)[:1])
+
+
+_FIRST_AND_LAST = 2
+
+
+def _unique_without_initials(full: Iterable[str], forms: Container[str]) -> dict[str, str]:
+    """Return names with initials between their words by what is left, where it is met so and other initials are not.
+
+    "Anna B. Berg" is "Anna Berg", but beside "Anna C. Berg" it may be either.
+    """
+    initials_of: dict[str, set[str]] = defaultdict(set)
+    short_of: dict[str, str] = {}
     for form in full:
-        keys = _keys(form.split())
-        short = _without_initials(form, forms)
-        twin = _twin(form, keys, by_key) if short == form else short
-        usual[form] = usual.get(twin, twin)
-        for key in keys.values():
-            by_key[key].append(form)
-    return usual | _usual_groups(full)
+        first, *inner, last = form.split()
+        initials = "".join(plain(word) for word in inner if _INITIAL.fullmatch(word))
+        short = " ".join([first, *(word for word in inner if not _INITIAL.fullmatch(word)), last])
+        if initials and short in forms:
+            initials_of[short].add(initials)
+            short_of[form] = short
+    return {form: short for form, short in short_of.items() if len(initials_of[short]) == 1}
 
 
-def _without_initials(form: str, forms: Container[str]) -> str:
-    """Return a name without the initials between its words, where it is met so: "Anna B. Berg" → "Anna Berg"."""
-    first, *inner, last = form.split()
-    short = " ".join([first, *(word for word in inner if not _INITIAL.fullmatch(word)), last])
-    return short if short in forms else form
-
-
-_INITIAL = re.compile(r"[A-Z]\.?")
-
-
-def _keys(words: Sequence[str]) -> dict[int, tuple[str, ...]]:
-    """Return, by the place of each word that can be misspelt, the words with only its first letters."""
-    keys = {}
-    for at, word in enumerate(words):
-        if len(word) >= _MISSPELLING_LENGTH:
-            keys[at] = (*words[:at], f"{word[:2]}*", *words[at + 1 :])
-    return keys
-
-
-def _twin(form: str, keys: Mapping[int, tuple[str, ...]], by_key: Mapping[tuple[str, ...], list[str]]) -> str:
-    """Return the most frequent form of which this one is a misspelling, or itself."""
-    words = form.split()
-    for at, key in keys.items():
-        for other in by_key.get(key, ()):
-            if misspelt(words[at], other.split()[at]):
-                return other
-    return form
+_INITIAL = re.compile(r"[A-Z]|(?:[A-Z]\.)+")
 
 
 def _usual_groups(full: Iterable[str]) -> dict[str, str]:
@@ -101,25 +213,6 @@ def _usual_groups(full: Iterable[str]) -> dict[str, str]:
         if last in GROUP_NOUNS:
             usual[form] = first_of.setdefault((LANDS.get(first, first), last), form)
     return usual
-
-
-def misspelt(one: str, other: str) -> bool:
-    """Return whether two words are the same but for one letter added, lost or changed after the second.
-
-    >>> misspelt("Hartwell", "Hartwel"), misspelt("Berlin", "Merlin")
-    (True, False)
-    """
-    if one == other:
-        return True
-    at = sum(takewhile(bool, map(eq, one, other)))
-    if at < _SURE_LETTERS or min(len(one), len(other)) < _MISSPELLING_LENGTH:
-        return False
-    return one[at:] == other[at + 1 :] or one[at + 1 :] == other[at:] or one[at + 1 :] == other[at + 1 :]
-
-
-def _worn(word: str) -> set[str]:
-    """Return the word, and it without one letter after the second: words that differ by one letter share one."""
-    return {word, *(word[:at] + word[at + 1 :] for at in range(_SURE_LETTERS, len(word)))}
 
 
 def find_kinds(forms: Forms, usual: Mapping[str, str]) -> dict[str, str]:
@@ -142,102 +235,10 @@ def _kind(name: str, facts: Mapping[str, int]) -> str:
         return "place"
     if facts["kind thing"] > half:
         return "thing"
-    return "person" if 1 < len(name.split()) <= _LONGEST_PERSON else "thing"
+    n_words = sum(word not in PARTICLES for word in name.split())
+    return "person" if 1 < n_words <= _LONGEST_PERSON else "thing"
 
 
 def sure_persons(forms: Forms, usual: Mapping[str, str]) -> frozenset[str]:
     """Return the usual names beside one of whose forms a role or an honorific stands."""
     return frozenset(usual.get(form, form) for form, facts in forms.items() if facts["titled"])
-
-
-class ShortNames:
-    """Finds the full name behind a single word: in the same article first, then in the whole corpus."""
-
-    def __init__(self, forms: Forms, usual: Mapping[str, str], kinds: Mapping[str, str]) -> None:
-        self._usual, self._kinds, self._forms = usual, kinds, forms
-        by_last: dict[str, Counter[str]] = defaultdict(Counter)
-        by_first: dict[str, Counter[str]] = defaultdict(Counter)
-        forms_of: dict[str, list[str]] = defaultdict(list)
-        forms_with: dict[str, list[str]] = defaultdict(list)
-        for form, facts in forms.items():
-            name = self._person(form)
-            if name:
-                first, *_, last = form.split()
-                by_last[last][name] += facts["written"]
-                by_first[first][name] += facts["written"]
-                forms_of[first].append(form)
-                forms_with[last].append(form)
-        by_first = {word: names for word, names in by_first.items() if _stands_alone(word, forms_of[word], forms)}
-        by_last = {word: names for word, names in by_last.items() if _stands_alone(word, forms_with[word], forms)}
-        self._alone = frozenset(by_first)
-        self._last_alone = frozenset(by_last)
-        self._by_last, self._by_first = _likeliest(by_last), _likeliest(by_first)
-        self._words: dict[str, list[str]] = defaultdict(list)
-        for word in sorted(self._by_last.keys() | self._by_first.keys()):
-            if len(word) >= _MISSPELLING_LENGTH:
-                for worn in _worn(word):
-                    self._words[worn].append(word)
-
-    def _person(self, form: str) -> str:
-        """Return the usual name of a person behind a full name, or "" where the form is none."""
-        name = self._usual.get(form, form)
-        return name if " " in form and self._kinds[name] == "person" else ""
-
-    def within(self, forms: Iterable[str]) -> Callable[[str], str]:
-        """Return what gives the usual full name behind a word of an article of these names, or ""."""
-        own: dict[str, Counter[str]] = defaultdict(Counter)
-        for form in forms:
-            name = self._person(form)
-            if name:
-                first, *_, last = form.split()
-                if last in self._last_alone:
-                    own[last][name] += 1
-                if first in self._alone:
-                    own[first][name] += 1
-        return cache(partial(self._full, _likeliest(own)))
-
-    def _full(self, own: Mapping[str, str], word: str) -> str:
-        """Return the usual full name for a word, or "" where none or no single one fits."""
-        if word in self._forms and self._forms[word]["ruling"]:
-            return ""  # "Prince William" is no William Berg
-        for form in self._spellings(word):
-            for names in (own, self._by_last, self._by_first):
-                if names.get(form):
-                    return names[form]
-        return ""
-
-    def _spellings(self, word: str) -> list[str]:
-        """Return the word, the same without a lost apostrophe's s, then its likely right spelling."""
-        if word in self._by_last:
-            return [word]
-        spellings = [word]
-        if word.endswith("s"):
-            spellings.append(word[:-1])
-        if word not in self._by_first:
-            near = {known for worn in _worn(word) for known in self._words.get(worn, ())}
-            spellings += sorted(known for known in near if misspelt(word, known))
-        return spellings
-
-
-def _stands_alone(word: str, full: Iterable[str], forms: Forms) -> bool:
-    """Return whether the first or the last word of full names can stand for one of them.
-
-    It can where one of these is surely a person's ("President Xi Jinping", so "Xi"), or where it is met mostly in them
-    ("Antony"); not an acronym: "Bush" does not stand for "Bush Treasury", nor "MDC" for "MDC Restart".
-    """
-    if word.isupper() and len(word) > 1:
-        return False
-    if any(forms[form]["titled"] or 2 * forms[form]["clue person"] >= forms[form]["written"] for form in full):
-        return True
-    alone = forms[word]["written"] if word in forms else 0
-    return alone <= sum(forms[form]["written"] for form in full)
-
-
-def _likeliest(names_of: Mapping[str, Counter[str]]) -> dict[str, str]:
-    """Return the most frequent name of each word, or "" where two are equally frequent."""
-    likeliest = {}
-    for word, names in names_of.items():
-        (name, count), *others = names.most_common(2)
-        is_tied = bool(others) and others[0][1] == count
-        likeliest[word] = "" if is_tied else name
-    return likeliest

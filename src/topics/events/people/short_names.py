@@ -1,0 +1,120 @@
+"""The full name behind a single word of it: in the same article first, then in the whole corpus."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, partial
+
+from topics.events.people.forms import Forms, roles_of
+from topics.events.people.misspellings import MISSPELLING_LENGTH, misspelt, worn
+from topics.events.people.spelling import bare, is_transliterated, sound
+
+
+class ShortNames:
+    """Finds the full name behind a single word: in the same article first, then in the whole corpus."""
+
+    def __init__(self, forms: Forms, usual: Mapping[str, str], kinds: Mapping[str, str]) -> None:
+        self._usual, self._kinds, self._forms = usual, kinds, forms
+        by_last: dict[str, Counter[str]] = defaultdict(Counter)
+        by_first: dict[str, Counter[str]] = defaultdict(Counter)
+        self._roles_of: dict[str, set[str]] = defaultdict(set)
+        forms_of: dict[str, list[str]] = defaultdict(list)
+        forms_with: dict[str, list[str]] = defaultdict(list)
+        for form, facts in forms.items():
+            name = self._person(form)
+            if name:
+                first, *_, last = form.split()
+                by_last[last][name] += facts["written"]
+                by_first[first][name] += facts["written"]
+                forms_of[first].append(form)
+                forms_with[last].append(form)
+                self._roles_of[name].update(roles_of(facts))
+        by_first = {word: names for word, names in by_first.items() if _stands_alone(word, forms_of[word], forms)}
+        by_last = {word: names for word, names in by_last.items() if _stands_alone(word, forms_with[word], forms)}
+        self._alone = frozenset(by_first)
+        self._last_alone = frozenset(by_last)
+        self._by_last, self._by_first = _likeliest(by_last), _likeliest(by_first)
+        self._words: dict[str, list[str]] = defaultdict(list)
+        for word in sorted(self._by_last.keys() | self._by_first.keys()):
+            if len(word) >= MISSPELLING_LENGTH:
+                for left in worn(word):
+                    self._words[left].append(word)
+        self._by_sound: dict[str, list[str]] = defaultdict(list)
+        for word in sorted(self._by_last):
+            self._by_sound[sound(bare(word))].append(word)
+
+    def _person(self, form: str) -> str:
+        """Return the usual name of a person behind a full name, or "" where the form is none."""
+        name = self._usual.get(form, form)
+        return name if " " in form and self._kinds[name] == "person" else ""
+
+    def within(self, forms: Iterable[str]) -> Callable[[str], str]:
+        """Return what gives the usual full name behind a word of an article of these names, or ""."""
+        own: dict[str, Counter[str]] = defaultdict(Counter)
+        for form in forms:
+            name = self._person(form)
+            if name:
+                first, *_, last = form.split()
+                if last in self._last_alone:
+                    own[last][name] += 1
+                if first in self._alone:
+                    own[first][name] += 1
+        return cache(partial(self._full, _likeliest(own)))
+
+    def _full(self, own: Mapping[str, str], word: str) -> str:
+        """Return the usual full name for a word, or "" where none or no single one fits."""
+        if word in self._forms and self._forms[word]["ruling"]:
+            return ""  # "Prince William" is no William Berg
+        for form in self._spellings(word):
+            for names in (own, self._by_last, self._by_first):
+                if names.get(form):
+                    return names[form]
+        return ""
+
+    def _spellings(self, word: str) -> list[str]:
+        """Return the word, the same without a lost apostrophe's s, then its likely right spelling."""
+        if word in self._by_last:
+            return [word]
+        spellings = [word]
+        if word.endswith("s"):
+            spellings.append(word[:-1])
+        if word not in self._by_first:
+            near = {known for left in worn(word) for known in self._words.get(left, ())}
+            spellings += self._sounding(word)
+            spellings += sorted(known for known in near if misspelt(word, known))
+        return spellings
+
+    def _sounding(self, word: str) -> list[str]:
+        """Return the last names of the one person that a word can transliterate, whose role it has or so plainly."""
+        known = self._by_sound.get(sound(bare(word)), [])
+        roles = set(roles_of(self._forms[word])) if word in self._forms else set()
+        names = {self._by_last[last] for last in known}
+        if len(names) != 1:
+            return []
+        is_of_role = not roles.isdisjoint(self._roles_of[min(names)])
+        return [last for last in known if is_of_role or bare(last) == bare(word) or is_transliterated(word, last)]
+
+
+def _stands_alone(word: str, full: Iterable[str], forms: Forms) -> bool:
+    """Return whether the first or the last word of full names can stand for one of them.
+
+    It can where one of these is surely a person's ("President Xi Jinping", so "Xi"), or where it is met mostly in them
+    ("Antony"); not an acronym: "Bush" does not stand for "Bush Treasury", nor "MDC" for "MDC Restart".
+    """
+    if word.isupper() and len(word) > 1:
+        return False
+    if any(forms[form]["titled"] or 2 * forms[form]["clue person"] >= forms[form]["written"] for form in full):
+        return True
+    alone = forms[word]["written"] if word in forms else 0
+    return alone <= sum(forms[form]["written"] for form in full)
+
+
+def _likeliest(names_of: Mapping[str, Counter[str]]) -> dict[str, str]:
+    """Return the most frequent name of each word, or "" where two are equally frequent."""
+    likeliest = {}
+    for word, names in names_of.items():
+        (name, count), *others = names.most_common(2)
+        is_tied = bool(others) and others[0][1] == count
+        likeliest[word] = "" if is_tied else name
+    return likeliest

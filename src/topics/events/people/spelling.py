@@ -1,0 +1,140 @@
+"""How a name is spelt: what is left of it without accents, hyphens and the small choices of a transliteration.
+
+Two spellings with one key are one name only where ``variants`` has a further reason: these keys know no language.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_SHORTEST = 5
+"""Letters that a word has at least for its sound to count; a shorter one is another name with each other letter."""
+_MANY = 1 << 16
+"""Words whose keys are remembered."""
+_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ə": "a"}
+)
+"""Letters that are no plain one with an accent."""
+_SOUNDS = tuple(
+    (re.compile(pattern), letters)
+    for pattern, letters in (
+        (r"tsch|tch", "ch"),
+        (r"kh|gh|q|ck", "k"),
+        (r"^g(?=a)", "k"),
+        (r"c(?![eiyh])", "k"),
+        (r"dh", "d"),
+        (r"x", "ks"),
+        (r"w", "v"),
+        (r"dj", "j"),
+        (r"ou|oo", "u"),
+        (r"[ea][iyj]", "A"),
+        (r"[iy]+", "i"),
+        (r"ee", "i"),
+        (r"e", "a"),
+        (r"o", "u"),
+        (r"(.)\1+", r"\1"),
+    )
+)
+"""Pairs of spellings that transliterations choose between, in the order in which they are levelled."""
+_MARKS = ("q", "kh", "gh", "dh", "zh", "yy", "iy", "ii")
+"""Letters that a name in Latin script seldom has and a transliterated one often has."""
+_ARTICLES = frozenset({"al", "el", "ul"})
+_ARTICLE = re.compile(r"^[aeu]l-", re.IGNORECASE)
+_PARTS = re.compile(r"[\s\-‐‑]+")
+_NO_LETTERS = re.compile(r"[^\w]+")
+
+
+@lru_cache(_MANY)
+def plain(word: str) -> str:
+    """Return a word in small letters without accents and apostrophes.
+
+    >>> plain("Peña"), plain("O’Brien"), plain("Łódź")
+    ('pena', 'obrien', 'lodz')
+    """
+    decomposed = unicodedata.normalize("NFKD", word.lower().translate(_LETTERS))
+    return _NO_LETTERS.sub("", "".join(letter for letter in decomposed if not unicodedata.combining(letter)))
+
+
+def bare(word: str) -> str:
+    """Return a last name in small letters without accents and without its small article.
+
+    >>> bare("al-Sadr"), bare("Ki-moon")
+    ('sadr', 'kimoon')
+    """
+    return plain(_ARTICLE.sub("", word))
+
+
+@lru_cache(_MANY)
+def sound(word: str) -> str:
+    """Return a word with the choices of a transliteration levelled; a short word only without accents.
+
+    >>> sound("Gaddafi") == sound("Qadhafi") == sound("Kadafi"), sound("Hu") == sound("Hua")
+    (True, False)
+    """
+    key = plain(word)
+    if len(key) < _SHORTEST:
+        return key
+    for pattern, letters in _SOUNDS:
+        key = pattern.sub(letters, key)
+    return key
+
+
+def is_transliterated(one: str, other: str) -> bool:
+    """Return whether letters that transliterations choose stand in one of two words.
+
+    >>> is_transliterated("Qaddafi", "Gaddafi"), is_transliterated("Hansson", "Hanson")
+    (True, False)
+    """
+    return any(mark in plain(word) for mark in _MARKS for word in (one, other))
+
+
+@lru_cache(_MANY)
+def parts(name: str) -> tuple[str, ...]:
+    """Return the plain words of a name, cut at hyphens, without inner articles and full stops; "&" is "and".
+
+    >>> parts("Bashar al-Assad"), parts("Ban Ki-moon"), parts("Holm & Strand")
+    (('bashar', 'assad'), ('ban', 'ki', 'moon'), ('holm', 'and', 'strand'))
+    """
+    first, *inner = (plain(part) for part in _PARTS.split(name.replace("&", "and")))
+    words = (first, *(part for part in inner if part not in _ARTICLES))
+    return tuple(word for word in words if word)
+
+
+def written_keys(name: str) -> tuple[str, ...]:
+    """Return keys of which two spellings of one name share one: accents, hyphens, blanks and articles are levelled.
+
+    >>> set(written_keys("Ban Ki-moon")) & set(written_keys("Ban Kimoon")) != set()
+    True
+    >>> set(written_keys("Xi Anping")) & set(written_keys("Xian Ping"))
+    set()
+    """
+    words = parts(name)
+    if len(words) <= 1:
+        return ()
+    return (f"{words[0]} {''.join(words[1:])}", f"{''.join(words[:-1])} {words[-1]}", *_with_digraphs(name))
+
+
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
+
+
+def _with_digraphs(name: str) -> tuple[str, ...]:
+    """Return the key of a name whose umlauts are written with an e: "Müller" is "Mueller" too."""
+    other = name.translate(_UMLAUTS)
+    return () if other == name else written_keys(other)[:2]
+
+
+def sound_key(name: str) -> str:
+    """Return the key that close transliterations of one name share, "" for a single word."""
+    words = parts(name)
+    return " ".join(sound(word) for word in words) if len(words) > 1 else ""
+
+
+def is_same_but_in_sound(one: str, other: str) -> bool:
+    """Return whether two names of one sound have the same words but for one, which is plainly transliterated."""
+    first, second = parts(one), parts(other)
+    if len(first) != len(second):
+        return False
+    differing = [pair for pair in zip(first, second, strict=True) if pair[0] != pair[1]]
+    return len(differing) == 1 and is_transliterated(*differing[0])
