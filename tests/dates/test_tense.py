@@ -39,6 +39,9 @@ def pointing(text):
     [
         ("They met in [May].", -1, "met", "past"),
         ("In [May] they met.", -1, "met", "past after"),
+        ("In a speech on [May 3], they left.", -1, "left", "past after"),
+        ("Before the speech on [May 3], they left.", -1, "left", "attribute"),
+        ("Before long, on [May 3], they left.", -1, "left", "past after"),
         ("The storm had passed in [May].", -1, "had passed", "pluperfect"),
         ("The troops have left in [May].", -1, "have left", "perfect"),
         ("She was to speak on [Monday].", -1, "was to speak", "past future"),

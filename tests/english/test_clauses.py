@@ -23,6 +23,8 @@ def governor(text):
     [
         ("They met on [Friday].", "met"),
         ("On [Friday] they met.", "met"),
+        ("On [Friday] the man who will speak at noon left the party.", "left"),
+        ("On [Friday] the man who came and left the party will speak.", "will speak"),
         ("The talks, in [May].", None),
         ("Flights were cancelled due to the storm on [Monday].", "were cancelled"),
         ("Flights are due to resume on [Monday].", "are due to resume"),

@@ -14,6 +14,10 @@ def groups(text):
     ("text", "expected"),
     [
         ("They met.", [("met", "past")]),
+        ("It 's closed .", [("'s closed", "present")]),
+        ("The mayor 's newly elected deputy left .", [("left", "past")]),
+        ("The ministers ' planned talks failed .", [("failed", "past")]),
+        ("They 'll meet , they 've met .", [("'ll meet", "future"), ("'ve met", "perfect")]),
         ("They visited Rome.", [("visited", "past")]),
         ("They were visited.", [("were visited", "past")]),
         ("They were visiting.", [("were visiting", "past")]),

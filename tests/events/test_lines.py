@@ -37,6 +37,15 @@ def line_of(marked, *mentions, others=(), is_title=False):
         ("The state has declared the loss of the ferry on [8 March] an accident.", "The loss of the ferry on 8 March"),
         ("“It is over,” the mayor said on [Friday].", "“It is over,” the mayor said on Friday"),
         ("The port is closed, the mayor said on [Friday].", "The port is closed, the mayor said on Friday"),
+        ("“It is over,” the mayor posted on [Friday].", "“It is over,” the mayor posted on Friday"),
+        (
+            "“ It is over , ” the mayor said [Friday] on “ Radio One . ”",
+            "“It is over,” the mayor said Friday on “Radio One.”",
+        ),
+        ("Transport -- Mayor Berg opened the bridge on [Friday].", "Mayor Berg opened the bridge on Friday"),
+        ("The mayor closed the bridge in Pula [10 days ago].", "The mayor closed the bridge in Pula"),
+        ("The mayor came [10 days ago].", "The mayor came 10 days ago"),
+        ("(On [Friday], the mayor opened the bridge.)", "On Friday, the mayor opened the bridge"),
     ],
 )
 def test_line_has_a_subject_and_a_verb_and_nothing_that_dangles(marked, line):
@@ -52,6 +61,9 @@ def test_line_has_a_subject_and_a_verb_and_nothing_that_dangles(marked, line):
         "The mayor told reporters on [Friday].",
         "The port is closed, her office said on [Friday].",
         "The mayor spoke of images taken on [4 June].",
+        "Figures on trade released [this week] by the Harbour Board.",
+        "She praised a country that joined the union [last year].",
+        "Anyone opposed the plan on [Friday].",
     ],
 )
 def test_sentence_without_a_plain_subject_or_without_what_was_said_gives_no_line(marked):

@@ -8,7 +8,7 @@ import topics.events.predicates
 from topics.english.verb_groups import Tense
 from topics.events.finite_clauses import Role
 from topics.events.manners import Manner
-from topics.events.predicates import main_predicate, predicate_of
+from topics.events.predicates import main_predicate, predicate_of, reading_of
 
 
 def dated(marked, *, is_past=True):
@@ -40,6 +40,9 @@ def test_example_in_the_docstring_holds():
         ("Chairman Nor Berg spoke by phone on [Monday].", "spoke", "Chairman Nor Berg"),
         ("Speaking in Lima on [Monday], the mayor praised the port.", "praised", "the mayor"),
         ("She met the crew on 3 June and left on [4 June].", "left", "She"),
+        ("On [Friday] the man who will speak at noon left the party.", "left", "the man"),
+        ("The man who left the party on [Friday] was arrested.", "left", "The man"),
+        ("Berg 's newly appointed deputy , Omar Castro , left on [Friday] .", "left", "Berg 's newly appointed deputy"),
     ],
 )
 def test_day_is_that_of_its_verb_with_its_subject(marked, verb, subject):
@@ -57,6 +60,13 @@ def test_day_is_that_of_its_verb_with_its_subject(marked, verb, subject):
         ("When the ferry left on [Friday], it was full.", Role.CONTENT),
         ("The mayor praised the bridge that was opened on [Friday].", Role.RELATIVE),
         ("The court jailed him over the killing on [4 June].", Role.ASIDE),
+        ("The town paid for the mistakes of [2008].", Role.ASIDE),
+        ("The town paid for it in the course of [2008].", Role.MAIN),
+        ("The town took in 300 ships, a record for [that month].", Role.ASIDE),
+        ("Shops readied themselves for [Sunday].", Role.ASIDE),
+        ("The council called a vote for [Sunday].", Role.MAIN),
+        ("Footage from [Sunday] showed the fire.", Role.ASIDE),
+        ("The fire of [3 May] killed two men.", Role.MAIN),
         ("Rescuers tried to reach the ferry on [Sunday].", Role.MAIN),
         ("The union failed to agree on pay with the port on [Tuesday].", Role.MAIN),
         ("Rescuers left the port to reach the ferry on [Sunday].", Role.ASIDE),
@@ -239,3 +249,21 @@ def test_manner_goes_with_the_tense_and_the_day(sentence, words, manner):
 )
 def test_subject_is_whole_or_none(sentence, words, subject):
     assert sentence[slice(*told_of(sentence, words).subject)] == subject
+
+
+@pytest.mark.parametrize(
+    ("marked", "manner"),
+    [
+        ("The court heard allegations that Berg rigged the vote on [3 March].", Manner.SUPPOSED),
+        ("Fears that the dam burst on [3 March] proved wrong.", Manner.SUPPOSED),
+        ("The court heard that Berg rigged the vote on [3 March].", Manner.ASSERTED),
+        ("The court had proof that Berg rigged the vote on [3 March].", Manner.ASSERTED),
+    ],
+)
+def test_what_is_alleged_or_feared_is_only_supposed(marked, manner):
+    assert dated(marked)[1].manner is manner
+
+
+def test_sentence_goes_on_behind_an_object_and_not_right_behind_a_verb_that_shares_it():
+    text = "The bank lent or gave a million to the port and left it."
+    assert [text[at:].split()[0] for at in reading_of(text).joints()] == ["and"]

@@ -13,6 +13,8 @@ from functools import cache, lru_cache
 from topics.english.calendar import MONTH_NAMES, MONTHS
 from topics.english.clauses import Sentence
 from topics.english.data import read_lists, read_numbers, read_rows
+from topics.english.happenings import DEED_NOUNS
+from topics.english.tokens import Kind
 from topics.english.verb_groups import Tense, VerbGroup
 from topics.english.verbs import Form, verb_class
 
@@ -114,7 +116,7 @@ def direction(text: str, start: int, stop: int) -> Pointing:
     group = sentence.governor(*place)
     if group is None:
         return Pointing()
-    if right[:2] in {"'s", "’s"} or sentence.is_attribute(*place):
+    if right.lstrip()[:2] in {"'s", "’s"} or sentence.is_attribute(*place) or _is_in_lead(sentence, group, place):
         return _of_attribute(group, place)
     return _of_group(sentence, group, place)
 
@@ -206,6 +208,20 @@ def _of_attribute(group: VerbGroup, place: tuple[int, int]) -> Pointing:
     if sign == UNKNOWN or (sign == FUTURE and not is_subject and group.tense is not Tense.SCHEDULED):
         return Pointing()
     return Pointing(sign, group.words, "attribute")
+
+
+_BEFORE_IT = frozenset({"before", "until", "for"})
+"""Words that open a lead about what is later than the main clause."""
+
+
+def _is_in_lead(sentence: Sentence, group: VerbGroup, place: tuple[int, int]) -> bool:
+    """Return whether a day is that of a happening before the main clause: "Before the speech on 3 May, they left"."""
+    first, after = sentence.token_at(place[0]), sentence.token_at(place[1])
+    noun = sentence.tokens[first - 2] if first > 1 else None
+    if noun is None or noun.low not in DEED_NOUNS or group.first < after:
+        return False
+    is_led_in = sentence.tokens[0].low in _BEFORE_IT and sentence.tokens[first - 1].kind is Kind.PREPOSITION
+    return is_led_in and any(token.kind is Kind.COMMA for token in sentence.tokens[after : group.first])
 
 
 def _of_group(sentence: Sentence, group: VerbGroup, place: tuple[int, int]) -> Pointing:

@@ -73,10 +73,24 @@ class Sentence:
             if group.first < after or group.tense not in FINITE:
                 continue
             between = self.tokens[after : group.first]
-            if any(token.kind is Kind.RELATIVE for token in between) and not _is_closed(between):
+            is_within = any(token.kind is Kind.RELATIVE for token in between) and not _is_closed(between)
+            if is_within and not self._is_past_relative(after, group):
                 continue
             return group
         return None
+
+    def _is_past_relative(self, after: int, group: VerbGroup) -> bool:
+        """Return whether a relative clause before a verb has its own: "the man who will speak left the town"."""
+        opened = max(n for n in range(after, group.first) if self.tokens[n].kind is Kind.RELATIVE)
+        own = [item for item in self.groups if opened < item.first < group.first and item.tense in FINITE]
+        if not own or self._is_joined(own[-1].last, group.first):
+            return False
+        may_be_participle = group.first == group.last
+        follows = self.tokens[group.last + 1].kind if group.last + 1 < len(self.tokens) else None
+        return follows is Kind.DETERMINER or not may_be_participle
+
+    def _is_joined(self, first: int, after: int) -> bool:
+        return any(token.kind in BOUNDARIES for token in self.tokens[first + 1 : after])
 
     def _begins_clause(self, first: int, at: int, after: int, following: VerbGroup) -> bool:
         """Return whether a clause begins between a verb and an expression that a later verb ends."""

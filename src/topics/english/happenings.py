@@ -70,6 +70,10 @@ STATE_VERBS = _forms("states") | frozenset(read_lists(_PACKAGE, "verbs")["auxili
 """Forms of verbs of states, feelings and what lasts."""
 BELIEF_VERBS = _forms("beliefs")
 """Forms of verbs after which a clause is only supposed."""
+VIEW_VERBS = _forms("views")
+"""Forms of verbs of saying that by themselves only hand on a view."""
+DOCUMENTS = _LISTS["documents"]
+"""Nouns for texts and inquiries, which say what was found."""
 DENIAL_VERBS = _forms("denials")
 """Forms of verbs that deny or refuse what follows."""
 

@@ -24,10 +24,18 @@ OF_ANOTHER_TIME = _LISTS["of-another-time"]
 """Forms of verbs whose object has its own time: "this followed a call on Monday"."""
 BEFORE_DAYS = _LISTS["before-days"]
 """Prepositions between a noun and its day."""
+OF_THE_NOUN = _LISTS["of-the-noun"]
+"""Prepositions by which a day belongs to the noun before it: "the mistakes of 2008"."""
+TIME_HEADS = _LISTS["time-heads"]
+"""Nouns that with "of" and a day only say when: "in the course of 2008"."""
+BEFORE_NAMES = _LISTS["before-names"]
+"""Participles behind which a name or a gift stands: "the ship called the Fox"."""
 ARTICLES_AND_NUMBERS = _LISTS["articles-and-numbers"]
 """Words before a group of people that are no part of how it is called."""
 CONTENT_NOUNS = _LISTS["content-nouns"]
 """Nouns whose clause with "that" says what they hold: "the claim that he left"."""
+SUPPOSING_NOUNS = _LISTS["supposing-nouns"]
+"""Nouns whose clause with "that" is only said or feared: "allegations that she lied"."""
 NEVER_PLAIN = _LISTS["never-plain"]
 """Words in a subject that leave open who or what it is: "the pair", "another man"."""
 DEMONSTRATIVES = _LISTS["demonstratives"]

@@ -15,7 +15,11 @@ from typing import NamedTuple
 from topics.english.data import read_lists
 from topics.english.verbs import irregular_verbs, telling_pasts, words_in_ed
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d(?:[\d.,:]*\d)?|[^\w\s]")
+_TOKEN = re.compile(
+    r"(?P<ending>(?<=\s)['’](?:s|re|ve|ll|m)(?!\S)|(?<=s\s)['’](?=\s[a-z]))"
+    r"|[^\W\d_]+(?:['’][^\W\d_]+)?|\d(?:[\d.,:]*\d)?|[^\w\s]"
+)
+"""A word, a number or a mark; an ending that a tokenizer cut from its word ("the mayor 's", "they 'll") is one, too."""
 _SHORTEST_IN_ED = 3
 """Letters, exclusive, from which a word in -ed can be a past: "led" has its own place, "used" is one."""
 _SHORTEST_IN_ING = 4
@@ -76,7 +80,9 @@ def tokens_of(text: str) -> Iterator[Token]:
     for match in _TOKEN.finditer(text):
         word = match[0]
         low, kind = _read_word(word)
-        if kind is Kind.MODAL and _is_no_modal(text, match, previous, last):
+        if match["ending"]:
+            kind = _kind_of_ending(low, last)
+        elif kind is Kind.MODAL and _is_no_modal(text, match, previous, last):
             kind = Kind.OTHER  # "Mrs May", "opened the will", "a shall-issue law"
         elif (kind is Kind.IN_ING or kind is Kind.IN_ED) and word.istitle() and last is not Kind.MARK:
             kind = Kind.OTHER  # "Beijing", "Mara Olsted"
@@ -88,6 +94,17 @@ def tokens_of(text: str) -> Iterator[Token]:
             kind = Kind.POSSESSIVE
         yield Token(word, low, match.start(), match.end(), kind)
         previous, last = word, kind
+
+
+_ENDINGS = {"'re": Kind.BE_NOW, "'m": Kind.BE_NOW, "'ve": Kind.HAVE_NOW, "'ll": Kind.MODAL}
+"""Endings that stand apart from their word, with the class of what they are short for."""
+
+
+def _kind_of_ending(low: str, last: Kind) -> Kind:
+    """Return the class of an ending that stands apart from its word: "it 's" is, "the mayor 's" has."""
+    if low == "'s" and last is Kind.PRONOUN:
+        return Kind.BE_NOW
+    return _ENDINGS.get(low, Kind.POSSESSIVE)
 
 
 @lru_cache(maxsize=50_000)

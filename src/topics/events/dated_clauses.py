@@ -12,7 +12,9 @@ import pandas as pd
 from topics.dates.spans import LikelySpan, Span
 from topics.english.happenings import SINCE
 from topics.english.verb_groups import Tense
+from topics.english.words import split_words
 from topics.events.clauses import clause_around, happens, plans, unquoted
+from topics.events.finite_clauses import Role
 from topics.events.manners import Manner
 from topics.events.predicates import Predicate, predicate_of
 from topics.events.sentences import rows_of
@@ -165,7 +167,47 @@ def dated_clauses(
         is_ahead = published is not None and expression.days.bounds[0] > published
         as_told = _as_told(status, predicate, is_ahead=is_ahead, is_known=published is not None)
         clauses.append(DatedClause(start, stop, expression, as_told, predicate))
-    return clauses
+    return [_of_its_own(quote, clause, clauses) for clause in clauses]
+
+
+def _of_its_own(quote: str, clause: DatedClause, clauses: Sequence[DatedClause]) -> DatedClause:
+    """Return a dated clause, as an aside where a comma parts its day from its verb and no comma that of another day.
+
+    In "Berg, mayor from 1999 to 2004, resigned on 3 March" only the last day is that of the verb; a day that opens the
+    sentence ("On Monday, …") is its own, too.
+    """
+    verb = clause.predicate.verb
+    is_lead = not split_words(quote[: max(clause.expression.at, 0)]) or _LEAD.fullmatch(quote[: clause.expression.at])
+    if verb[0] == verb[1] or is_lead or not _is_parted(quote, clause):
+        return clause
+    rivals = [item for item in clauses if item.predicate.verb == verb and not _is_parted(quote, item)]
+    listed = any(_LISTED.fullmatch(_between(quote, clause.expression, item.expression)) for item in rivals)
+    if not rivals or listed or any(_overlap(item, clause) for item in rivals):
+        return clause
+    return replace(clause, predicate=replace(clause.predicate, role=Role.ASIDE))
+
+
+_LEAD = re.compile(r"\W*\w+(?: \w+){0,2}\s", re.IGNORECASE)
+"""The words before a day that opens a sentence: "Early on"."""
+_LISTED = re.compile(r"[\s,]*(?:(?:and|or|to|until|through|again|then|both|[–-])\s)*(?:(?:from|on|in|at|the)\s)*")
+"""What stands between two days of one list or span."""
+
+
+def _is_parted(quote: str, clause: DatedClause) -> bool:
+    """Return whether a comma or a bracket stands between the day of a clause and its verb."""
+    at, verb = max(clause.expression.at, 0), clause.predicate.verb
+    between = quote[verb[1] : at] if at >= verb[1] else quote[at : verb[0]]
+    return any(mark in between for mark in ",();")
+
+
+def _between(quote: str, one: Expression, other: Expression) -> str:
+    first, second = sorted((one, other), key=lambda item: item.at)
+    return quote[first.at + len(first.text) : second.at]
+
+
+def _overlap(one: DatedClause, other: DatedClause) -> bool:
+    first, second = one.expression.days.bounds, other.expression.days.bounds
+    return first[0] <= second[1] and second[0] <= first[1]
 
 
 _DONE = frozenset({Tense.PAST, Tense.PLUPERFECT, Tense.PERFECT})

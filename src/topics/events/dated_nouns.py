@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from topics.english.happenings import DEED_NOUNS
-from topics.english.sentence_parts import BEFORE_DAYS, OF_ANOTHER_TIME, OWN_TIME
+from topics.english.sentence_parts import BEFORE_DAYS, OF_ANOTHER_TIME, OF_THE_NOUN, OWN_TIME, TIME_HEADS
 from topics.english.tokens import Kind
 from topics.english.verb_groups import Tense
+from topics.english.verbs import Form, verb_class
+from topics.english.words import TIME_WORDS
 from topics.events.finite_clauses import Clause
 from topics.events.manners import ToldClauses
 
@@ -20,6 +22,8 @@ _BEFORE_NOUN = frozenset({Kind.OTHER, Kind.DETERMINER, Kind.POSSESSIVE, Kind.NUM
 """Classes of words before a noun that belong to it."""
 _NOUN_REACH = 20
 """Tokens before an expression among which the noun that it dates is looked for."""
+_SETTING_DAYS = frozenset().union(*(verb_class(name, tuple(Form)) for name in ("put-off", "planning", "foreseeing")))
+"""Forms of verbs that give something its day with "for": "they called a vote for May"."""
 NO_DEED = -1
 """The number of a dated noun that tells nothing."""
 
@@ -39,6 +43,8 @@ class DatedNouns(ToldClauses):
         if is_possessive or self._sentence.is_attribute(*self._span(first, after)):
             is_led_in = self._led_in(first) or self._tokens[max(first - 1, 0)].kind is Kind.PREPOSITION
             return NO_DEED if clause.group.first < first or is_led_in else None
+        if self._belongs_to_noun(first, clause):
+            return NO_DEED
         if clause.group.first > first:
             is_lead = self._has_comma(after, clause.group.first) and first > 1 and self._is_deed(first - 2)
             return first - 2 if is_lead and self._led_in(first - 2) else None
@@ -56,6 +62,21 @@ class DatedNouns(ToldClauses):
             return None  # "the sea rose during the flood of 28 April"
         is_of = beside[:1] == ["of"] or clause.group.verb in OF_ANOTHER_TIME
         return at if is_of or self._led_in(at) else None
+
+    def _belongs_to_noun(self, first: int, clause: Clause) -> bool:
+        """Return whether a day only says which thing is meant: "the mistakes of 2008", "figures for May"."""
+        link, noun = self._low(first - 1), first - 2
+        if link not in OF_THE_NOUN or noun < 0 or clause.group.tense in AHEAD:
+            return False
+        token = self._tokens[noun]
+        is_time = token.low in TIME_HEADS | TIME_WORDS or token.kind is Kind.NUMBER
+        is_verb = clause.group.first <= noun <= clause.group.last
+        if is_time or is_verb or token.kind not in {Kind.OTHER, Kind.IN_ING, Kind.PRONOUN}:
+            return False
+        if link == "for":
+            return clause.group.verb not in _SETTING_DAYS
+        is_name = noun > 0 and token.text[0].isupper()
+        return token.kind is not Kind.PRONOUN and not is_name and not self._is_deed(noun)
 
     def _deed(self, noun: int, first: int, after: int) -> tuple[int, int]:
         """Return the characters of a dated noun with the words before it and what follows its day."""

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from topics.english.clauses import Sentence
 from topics.english.happenings import BELIEF_VERBS, PUBLISHED
-from topics.english.sentence_parts import CONTENT_NOUNS, OPENERS
+from topics.english.sentence_parts import BEFORE_DAYS, BEFORE_NAMES, CONTENT_NOUNS, OPENERS
 from topics.english.tokens import Kind, Token
 from topics.english.verb_groups import FINITE, VerbGroup
 from topics.english.verbs import Form, irregular_verbs, verb_class
@@ -27,6 +27,8 @@ ENDING_MARKS = frozenset(';:—–.!?"”')
 _BOUNDS = frozenset({Kind.COMMA, Kind.COORDINATOR, Kind.SUBORDINATOR, Kind.RELATIVE})
 _AFTER_ING = frozenset({Kind.DETERMINER, Kind.POSSESSIVE, Kind.PREPOSITION, Kind.TO, Kind.PRONOUN})
 """Classes of words after a form in -ing that is a verb: "referring to", "leaving the town"."""
+_SUBJECTS = frozenset({"he", "she", "they", "we", "i"})
+"""Pronouns that are only subjects."""
 _NAMES_OF_PAIR = 3
 """Tokens, inclusive, from a comma to an "and" that joins two words of a subject, and no clause."""
 
@@ -104,9 +106,13 @@ class Clauses:
             return True
         if token.kind is Kind.PAST and token.low not in _pasts_and_participles():
             return False
-        if self._low(group.last + 1) == "by" or self._is_within_lead(group) or self._stands_apart(group):
+        if self._has_plain_subject(group):
+            return False
+        if self._is_done_by(group.last + 1) or self._is_within_lead(group) or self._stands_apart(group):
             return True
         before = self.clauses[-1] if self.clauses else None
+        if before and self._has_object(group) and self._ends_relative(before):
+            return False
         is_said = before is not None and before.group.verb in saying_verbs() and group.verb not in PUBLISHED
         if before and not is_said and not self._bounded(before.group.last + 1, group.first):
             return True
@@ -116,6 +122,35 @@ class Clauses:
         if self._has_doer(group.last + 1, later[0].first):
             return True
         return token.low not in saying_verbs() and self._is_surely_finite(later[0])
+
+    def _has_plain_subject(self, group: VerbGroup) -> bool:
+        """Return whether "she" or "who" stands right before a verb, which is finite then: "that she left"."""
+        before = self._tokens[group.first - 1] if group.first else None
+        return before is not None and (before.low in _SUBJECTS or before.kind is Kind.RELATIVE)
+
+    def _is_done_by(self, at: int) -> bool:
+        """Return whether "by" and a doer stand behind a participle: "released this week by the board"."""
+        if self._low(at) == "by":
+            return True
+        begin = at
+        while self._low(at) in TIME_WORDS | BEFORE_DAYS | {"this", "the"} or self._is_number(at):
+            at += 1
+        doer = self._tokens[at + 1] if at + 1 < len(self._tokens) else None
+        if begin == at or self._low(at) != "by" or doer is None or doer.low in TIME_WORDS:
+            return False
+        return doer.kind in {Kind.DETERMINER, Kind.POSSESSIVE} or doer.text[0].isupper()
+
+    def _is_number(self, at: int) -> bool:
+        return at < len(self._tokens) and self._tokens[at].kind is Kind.NUMBER
+
+    def _has_object(self, group: VerbGroup) -> bool:
+        """Return whether an object follows right behind a verb: "left the party"; "called the Fox" may be a name."""
+        following = self._tokens[group.last + 1] if group.last + 1 < len(self._tokens) else None
+        return following is not None and following.kind is Kind.DETERMINER and group.verb not in BEFORE_NAMES
+
+    def _ends_relative(self, before: Clause) -> bool:
+        """Return whether a verb that follows can go on from a relative clause: "the man who will speak left it"."""
+        return before.role is Role.RELATIVE and before.subject[0] < before.subject[1]
 
     def _has_doer(self, first: int, after: int) -> bool:
         """Return whether a day and a doer stand behind a participle: "revealed on Monday by the minister"."""

@@ -77,8 +77,9 @@ def tells(members: Sequence[Statement]) -> bool:
 
 
 def _can_lead(statement: Statement) -> bool:
-    """Return whether a statement can give the headline: one that only carries a day from before it makes no event."""
-    return bool(statement.line) and (not statement.follows or statement.sentence.kind == "title")
+    """Return whether a statement can give the headline: none that carries a day from before it or hands on a view."""
+    is_own = not statement.follows or statement.sentence.kind == "title"
+    return bool(statement.line) and is_own and not statement.is_comment
 
 
 def best_statement(members: Sequence[Statement]) -> Statement:

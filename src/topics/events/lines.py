@@ -35,23 +35,36 @@ _OPENING = re.compile(
 )
 _DATELINE = re.compile(
     r"^(?:[A-Z][A-Z ,.]+(?:\([\w ]+\))?|(?:[A-Z][\w ,.]{0,40})?\([A-Z ]{2,20}\)|[A-Z][A-Z .]+,[\w ,.]{3,25})\s?[–—-]+\s"
+    r"|^[A-Z][\w.]*(?:\s[\w.]+){0,3}\s(?:--|–|—)\s(?=[A-Z])(?!.*\s(?:--|–|—)\s)"
 )
+"""What stands before a dash at the beginning: a dateline, or a label such as "Transport -- The mayor said"."""
 _ASIDE = re.compile(r"^(?:\([^()]{1,90}|[^()]{1,40})\)\s")
 """An aside that opens the sentence, or the end of one that the sentence before begins."""
 _ATTRIBUTION = re.compile(
     r"[.\s]*,\s(?:according to\s[^,]*|[^,]{1,40}\s(?:said|reported)|(?:said|says)\s[^,]{1,40})[.]?$"
 )
-_ENDS = re.compile(r"[.!?…:][\"”’')\]]*\s*$")
+_ENDS = re.compile(r"[.!?…:]\s?[\"”’')\]]*\s*$")
 """How a whole sentence ends."""
 _DAY_OF_ARTICLE = re.compile(
-    r"^(?:yesterday|today|tonight|(?:late |early )?(?:last|this) (?:week|month|year|night))\b,?\s+(?=\w)", re.IGNORECASE
+    r"^(?:yesterday|today|tonight|(?:late |early )?(?:last|this) (?:week|month|year|night))\b,?\s+(?=[\w\[])",
+    re.IGNORECASE,
 )
-"""A time before the subject that is told from the day of the article: the day of the event says it."""
+_AGO_AT_END = re.compile(
+    r",?(?:\s(?:just|only|earlier|later|late|early|about|nearly|almost))*"
+    r"\s(?:yesterday|today|tonight|(?:last|this) (?:week|month|year|night)"
+    r"|(?:an? |\w+ |a couple of |the past )(?:hour|day|week|month|year)s? ago)(?: or so)?$",
+    re.IGNORECASE,
+)
+"""A time at either end that is told from the day of the article: the day of the event says it."""
+_LEAST_LEFT = 5
+"""Words, inclusive, that a line keeps where such a time is left out at its end."""
 _CUT_OFF = re.compile(r"\s+(?=(?:[,.;:?!%)\]”]|n['’]t|['’](?:s|re|ve|ll|d|m)?)(?:\s|$))|(?<=[(\[“‘$£€])\s+(?=\S)")
 """The spaces that a tokenizer puts before and after signs and endings."""
 _BORDER = re.compile(
     r",\s(?=(?:which|who|where|when|while|as|after|before|with|adding|saying|but|and|although|though|because|despite|including"
-    r"|prompting|leaving|making|according)\b)|\s[–—-]\s|;\s|\s(?=(?:while|although|because|whereas)\s)"
+    r"|prompting|leaving|making|according)\b)|\s[–—-]\s|;\s|\s(?=(?:while|although|because|whereas|amid|following)\s)"
+    r"|,\s(?=[a-z]+ing\s(?:the|a|an|his|her|its|their|that|to|it|them|on|in|for|from|at|by|up|with|out)\b)"
+    r"|,\s(?=(?:the|one of the|its|his|her|their)\s(?:first|second|third|last|latest|largest|biggest|worst|most)\b)"
 )
 """Where what follows can be left out."""
 
@@ -139,11 +152,12 @@ def _spans(
     if predicate.role is Role.ASIDE or not (predicate.has_subject or is_inverted):
         return []
     if predicate.role is Role.RELATIVE:
-        return [(predicate.start, predicate.stop)]
+        is_any = _ANY.fullmatch(quote[slice(*predicate.subject)].strip())  # "a country that joined last year"
+        return [] if is_any else [(predicate.start, predicate.stop)]
     if predicate.role is Role.CONTENT:
         return [(predicate.start, predicate.stop), (predicate.chain, predicate.stop)]
     starts = [] if is_inverted else [_start(quote, predicate)]
-    if _speaks(quote, predicate):
+    if _speaks(quote, predicate) or _closes_quote(quote, predicate):
         is_known = is_plain(quote[slice(*predicate.subject)], familiar) or _is_filled(predicate, mentions)
         if predicate.has_subject and not is_known:
             return []
@@ -159,9 +173,20 @@ def _spans(
     return fitting + [span for span in reversed(spans) if LONGEST < lengths[span] <= _LONGEST_WHOLE]
 
 
+_ANY = re.compile(r"(?:an?|any|no|every|each) \w+", re.IGNORECASE)
+"""A noun before "which" that says of nothing which one it is."""
+
+
+def _closes_quote(quote: str, predicate: Predicate) -> bool:
+    """Return whether words that somebody said stand right before the subject, whatever the verb: "“Go,” Berg wrote"."""
+    return quote[: predicate.subject[0]].rstrip().endswith(('"', "”")) if predicate.has_subject else False
+
+
 def _may_end(quote: str, at: int) -> bool:
     """Return whether a sentence can be cut at a place: not before what a noun or a verb there needs, nor in a word."""
     following = quote[at:].lstrip(" ,")
+    if _OWNING.search(quote[:at]):
+        return False
     if re.match(r"(?:that|to|of|than|how|whether)\b", following):
         return False
     if re.match(r"(?:who|which|where|whose|when)\b", following) and _APPOSED.search(quote[:at]):
@@ -169,6 +194,8 @@ def _may_end(quote: str, at: int) -> bool:
     return not (re.match(r"\s?-\s", quote[at:]) and _TOKENIZED.search(quote))
 
 
+_OWNING = re.compile(r"\w\s?['’]s\s*$")
+"""A name or noun with "'s", which what is had must follow."""
 _APPOSED = re.compile(r",\s(?:the|a|an)(?:\s\w+){1,2}$")
 """A noun beside another one that what follows explains: ", the building where"."""
 _TOKENIZED = re.compile(r"\w [,.](?:\s|$)")
@@ -265,7 +292,21 @@ def cleaned(text: str) -> str:
     line = _ASIDE.sub("", _DATELINE.sub("", _OPENING.sub("", line)))
     line = _DAY_OF_ARTICLE.sub("", line)
     line = _ATTRIBUTION.sub("", line).strip(" ,;:—–-").rstrip(".")
+    line = _without_brackets(line)
+    shorter = _AGO_AT_END.sub("", line)
+    whole = not _ENDS_OPEN.search(shorter) and len(split_words(shorter)) >= _LEAST_LEFT
+    line = shorter if whole else line
     return line[:1].upper() + line[1:]
+
+
+_ENDS_OPEN = re.compile(rf"\b(?:{'|'.join(sorted(DANGLING))}|couple|over|past|until|since)$", re.IGNORECASE)
+"""An end that needs the time behind it."""
+
+
+def _without_brackets(line: str) -> str:
+    """Return a line that stands in brackets as a whole without them."""
+    is_aside = line.startswith("(") and line.endswith(")") and line.count("(") == 1
+    return line[1:-1].rstrip(".") if is_aside else line
 
 
 def stands(line: str, familiar: frozenset[str] | None = None) -> bool:
@@ -324,7 +365,7 @@ _WORDS_SAID = 4
 def _dangles(line: str) -> bool:
     """Return whether a line ends with a word that something must follow; "May" is a month."""
     last = line.split()[-1]
-    return last.lower() in DANGLING and last != "May"
+    return (last.lower() in DANGLING and last != "May") or bool(_OWNING.search(line))
 
 
 def _is_balanced(line: str) -> bool:

@@ -99,7 +99,7 @@ def points_back(line: str, verb_stop: int) -> bool:
         if token.kind is not Kind.MARK
     ]
     lows = [token.low for token in tokens]
-    if not SPEAKERS_OWN.isdisjoint(lows) or any(token.text in {"us", "me"} for token in tokens):
+    if not SPEAKERS_OWN.isdisjoint(lows) or any(token.text in _TO_US for token in tokens):
         return True
     for at, token in enumerate(tokens):
         following = lows[at + 1] if at + 1 < len(lows) else ""
@@ -108,6 +108,10 @@ def points_back(line: str, verb_stop: int) -> bool:
         if token.low in ANAPHORS and token.start >= verb_stop and not _has_other(tokens, verb_stop, at):
             return True
     return False
+
+
+_TO_US = frozenset({"us", "me", "let's", "let’s", "Let's", "Let’s"})
+"""Words for the speaker as an object, as they are written: "US" is a country."""
 
 
 def _points(word: str, following: str) -> bool:

@@ -17,7 +17,7 @@ from topics.english.happenings import (
     SPEAKERS_OWN,
     STATE_VERBS,
 )
-from topics.english.sentence_parts import BEFORE_DAYS
+from topics.english.sentence_parts import BEFORE_DAYS, SUPPOSING_NOUNS
 from topics.english.tokens import Kind
 from topics.english.verb_groups import Tense, VerbGroup
 from topics.events.clauses import unquoted
@@ -73,7 +73,7 @@ class ToldClauses(Clauses):
             introducing = {above, self._low(opening_token(clause) - 1)}
             if introducing & DENIAL_VERBS:
                 return Manner.DENIED
-            if introducing & BELIEF_VERBS:
+            if introducing & BELIEF_VERBS or self._is_of_supposing_noun(clause):
                 return Manner.SUPPOSED
         if self._is_negated(clause.group) or self._is_nobody(clause.subject) or self._refuses(clause):
             return Manner.DENIED
@@ -85,6 +85,10 @@ class ToldClauses(Clauses):
             is_being = clause.group.verb == "be" and self._is_state(clause)
             return Manner.STATE if is_being or is_feeling else Manner.PLANNED
         return Manner.STATE if self._is_state(clause) else Manner.ASSERTED
+
+    def _is_of_supposing_noun(self, clause: Clause) -> bool:
+        """Return whether a clause with "that" says what somebody alleges or fears: "allegations that she lied"."""
+        return clause.opener == "that" and self._low(opening_token(clause) - 1) in SUPPOSING_NOUNS
 
     def _is_negated(self, group: VerbGroup) -> bool:
         tokens = self._tokens[group.first : group.last + 1]

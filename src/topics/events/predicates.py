@@ -219,11 +219,15 @@ class Reading(DatedNouns):
         return self._tokens[self.clauses[number].begin].start
 
     def joints(self) -> list[int]:
-        """Return the characters at which "and", "but" or the like goes on with another verb."""
+        """Return the characters at which "and", "but" or the like goes on with another verb.
+
+        Right behind a verb there is none: in "lent or gave a million" both have the object.
+        """
         places: list[int] = []
+        verb_ends = {clause.group.last + 1 for clause in self.clauses}
         for clause in self.clauses:
             for at in range(max(clause.begin - 2, 0), clause.begin):
-                if self._tokens[at].kind is Kind.COORDINATOR:
+                if self._tokens[at].kind is Kind.COORDINATOR and at not in verb_ends:
                     places.append(self._tokens[at].start)
         return places
 

@@ -24,6 +24,7 @@ from topics.english.happenings import (
 from topics.english.verb_groups import Tense
 from topics.english.words import split_words
 from topics.events.clauses import happens, plans, unquoted
+from topics.events.comments import is_comment
 from topics.events.dated_clauses import NUMBER, Expression, dated_clauses
 from topics.events.finite_clauses import Role
 from topics.events.lines import deed_line, has_verb, stand_alone
@@ -69,9 +70,8 @@ class Statement:
         Of the places those where it happened or led to, not only spoken of.
     line : str
         What it tells as a text that stands alone, or "".
-    is_aside : bool
-        Whether the days are those of a noun or a part of the sentence that tells nothing by itself: an event needs
-        another statement that does.
+    is_comment : bool
+        Whether it only hands on a view: an event needs another statement that tells what happened.
     is_noun : bool
         Whether the line is a noun with its day, and no sentence.
     tells_of_meeting : bool
@@ -91,7 +91,7 @@ class Statement:
     taking_part: frozenset[str] = frozenset()
     scene: frozenset[str] = frozenset()
     line: str = ""
-    is_aside: bool = False
+    is_comment: bool = False
     is_noun: bool = False
     tells_of_meeting: bool = False
 
@@ -177,7 +177,7 @@ def _may_tell(sentence: Sentence, expression: Expression) -> bool:
 _LENGTH_OF_VIDEO = re.compile(r"\d{1,2}:\d{2}")
 _NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s[^.!?]*$")
 """A line of a numbered list or a map without the mark that ends a sentence."""
-_ENDS = re.compile(r"[.!?…][\"”’')\]]*\s*$")
+_ENDS = re.compile(r"[.!?…]\s?[\"”’')\]]*\s*$")
 _SENTENCE = 7
 """Words that a sentence without a verb known by its form has at least."""
 
@@ -334,15 +334,12 @@ class ArticleReader:
         line = stand_alone(sentence.quote, predicate, mentions, others, self._familiar, is_title=is_title)
         line = line or deed_line(sentence.quote, predicate, self._familiar)
         verb = split_words(sentence.quote[slice(*predicate.verb)])
-        by_whom = SPEECH_VERBS.intersection(verb)
-        tells = predicate.tells_time_of_main and not by_whom
-        is_aside = not (line or tells or predicate.tense is None)
         return replace(
             statement,
             taking_part=participants_of(sentence.quote, mentions, predicate),
             scene=scene_of(sentence.quote, mentions, predicate),
             line=line,
-            is_aside=is_aside and not is_title,
+            is_comment=not is_title and is_comment(sentence.quote, predicate),
             tells_of_meeting=predicate.role is not Role.ASIDE and not MEETING_VERBS.isdisjoint(verb),
             is_noun=line != "" and predicate.role is Role.ASIDE and not is_title,
         )

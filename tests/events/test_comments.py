@@ -1,0 +1,59 @@
+"""Comments: sentences that only hand on a view, which make no event by themselves."""
+
+import pytest
+
+from tests.corpora import make_tables
+from topics.events.comments import is_comment
+from topics.events.events import build_events
+from topics.events.predicates import main_predicate
+from topics.records import table
+from topics.settings import TimelineSettings
+
+
+def told(text):
+    return is_comment(text, main_predicate(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor said on Monday that the plan is a disgrace.",
+        "“It is a shame,” the mayor said on Monday.",
+        "The mayor argued on Monday that the town could win.",
+        "The mayor sounded confident on Monday.",
+        "The mayor told reporters on Monday that she wants a bridge.",
+    ],
+)
+def test_view_alone_is_a_comment(text):
+    assert told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor said on Monday that the dam had burst.",
+        "The dam burst at noon, the mayor said on Monday.",
+        "“The dam has burst,” the mayor said on Monday.",
+        "The mayor said on Monday that she would resign.",
+        "The mayor said on Monday that the town is launching an inquiry.",
+        "The mayor announced on Monday a plan for the dam.",
+        "An interim report said on Monday that there were no signs of a fault.",
+        "“There were no signs of a fault,” said an interim report on Monday.",
+        "The mayor opened the bridge on Monday.",
+    ],
+)
+def test_what_tells_of_a_happening_is_no_comment(text):
+    assert not told(text)
+
+
+def test_view_makes_no_event_but_goes_with_one():
+    view = "Mayor Anna Berg said on Monday that the new bridge is a disgrace."
+    deed = "Mayor Anna Berg closed the new bridge on Monday."
+    alone = build_events(*make_tables(("a", "2021-06-09", [view])), table("assignments"), TimelineSettings())
+    both = build_events(
+        *make_tables(("a", "2021-06-09", [view]), ("b", "2021-06-09", [deed])), table("assignments"), TimelineSettings()
+    )
+
+    assert alone["events"].empty
+    assert both["events"]["headline"].tolist() == [deed.rstrip(".")]
+    assert len(both["evidence"]) == 2
