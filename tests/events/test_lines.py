@@ -43,6 +43,10 @@ def line_of(marked, *mentions, others=(), is_title=False):
             "“It is over,” the mayor said Friday on “Radio One.”",
         ),
         ("Transport -- Mayor Berg opened the bridge on [Friday].", "Mayor Berg opened the bridge on Friday"),
+        ("Pula , Istria ( CNN ) -- Mayor Berg left Pula on [Friday] .", "Mayor Berg left Pula on Friday"),
+        ("Thu , Oct 20 19:15 PULA ( Radio ) - Berg left Pula on [Friday] .", "Berg left Pula on Friday"),
+        ("* On [Friday], the mayor opened the bridge.", "On Friday, the mayor opened the bridge"),
+        ("When Anna Berg took office in [2004] she built a port.", "Anna Berg took office in 2004"),
         ("The mayor closed the bridge in Pula [10 days ago].", "The mayor closed the bridge in Pula"),
         ("The mayor came [10 days ago].", "The mayor came 10 days ago"),
         ("(On [Friday], the mayor opened the bridge.)", "On Friday, the mayor opened the bridge"),
@@ -64,6 +68,10 @@ def test_line_has_a_subject_and_a_verb_and_nothing_that_dangles(marked, line):
         "Figures on trade released [this week] by the Harbour Board.",
         "She praised a country that joined the union [last year].",
         "Anyone opposed the plan on [Friday].",
+        "The Lisbon Times claimed on [Friday] that Berg, who won in May, but has struggled, had tried to leave.",
+        'The port said on [Friday] that it intended to hold "further talks" .',
+        "Storm hits port [Friday] Boats sunk at pier The battle for help",
+        "50 fans spent the night of [Friday] in his house.",
     ],
 )
 def test_sentence_without_a_plain_subject_or_without_what_was_said_gives_no_line(marked):

@@ -17,7 +17,7 @@ from topics.english.verbs import irregular_verbs, telling_pasts, words_in_ed
 
 _TOKEN = re.compile(
     r"(?P<ending>(?<=\s)['’](?:s|re|ve|ll|m)(?!\S)|(?<=s\s)['’](?=\s[a-z]))"
-    r"|[^\W\d_]+(?:['’][^\W\d_]+)?|\d(?:[\d.,:]*\d)?|[^\w\s]"
+    r"|[^\W\d_]+(?:['’][^\W\d_]+)?|\d(?:[\d.,:]*\d)?|--|[^\w\s]"
 )
 """A word, a number or a mark; an ending that a tokenizer cut from its word ("the mayor 's", "they 'll") is one, too."""
 _SHORTEST_IN_ED = 3

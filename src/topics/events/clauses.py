@@ -15,6 +15,13 @@ _BREAK = re.compile(
 )
 """Where one clause ends and another begins."""
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
+DATELINE = re.compile(
+    r"^(?:[A-Z][A-Z ,.]+(?:\([\w ]+\))?|(?:[A-Z][\w ,.]{0,40})?\([A-Z ]{2,20}\)|[A-Z][A-Z .]+,[\w ,.]{3,25})\s?[–—-]+\s"
+    r"|^[A-Z0-9(][^()]{0,70}\(\s?(?:[A-Z]{2,6}|[A-Z][a-z]+)\s?\)\s(?:--|-|–|—)\s(?=\S)(?!.{0,80}\s[–—-]\s)"
+    r"|^(?:\\?[*•·▪]|[–—-])\s+"
+    r"|^[A-Z][\w.]*(?:\s[\w.]+){0,3}\s(?:--|–|—)\s(?=[A-Z])(?!.*\s(?:--|–|—)\s)"
+)
+"""What opens a sentence and is none of it: a dateline, a label ("Transport -- The mayor said"), the mark of a list."""
 _PAST = re.compile(rf"\b(?:\w{{2,}}ed|{'|'.join(sorted(HAPPENING_VERBS))})\b")
 _TELLING_WORDS = 3
 """Words of more than three letters that a clause needs to tell something by itself."""
@@ -25,6 +32,11 @@ _SHORT_WORD = 3
 def unquoted(text: str) -> str:
     """Return the text with all quoted words blanked, every character in its place."""
     return _QUOTED.sub(lambda match: " " * len(match.group()), text)
+
+
+def without_dateline(text: str) -> str:
+    """Return the text with a dateline before it blanked, every character in its place."""
+    return DATELINE.sub(lambda match: " " * len(match.group()), text)
 
 
 def happens(text: str) -> bool:

@@ -20,10 +20,10 @@ from topics.english.tokens import Kind, Token
 from topics.english.verb_groups import FINITE, VerbGroup
 from topics.english.verbs import Form, irregular_verbs, verb_class
 from topics.english.words import TIME_WORDS
-from topics.events.clauses import unquoted
+from topics.events.clauses import unquoted, without_dateline
 
-_CLAUSE_MARKS = frozenset(";:—–")
-ENDING_MARKS = frozenset(';:—–.!?"”')
+_CLAUSE_MARKS = frozenset({*";:—–", "--"})
+ENDING_MARKS = frozenset({*';:—–.!?"”', "--"})
 _BOUNDS = frozenset({Kind.COMMA, Kind.COORDINATOR, Kind.SUBORDINATOR, Kind.RELATIVE})
 _AFTER_ING = frozenset({Kind.DETERMINER, Kind.POSSESSIVE, Kind.PREPOSITION, Kind.TO, Kind.PRONOUN})
 """Classes of words after a form in -ing that is a verb: "referring to", "leaving the town"."""
@@ -84,7 +84,7 @@ class Clauses:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._sentence = Sentence(unquoted(text))
+        self._sentence = Sentence(without_dateline(unquoted(text)))
         self._tokens: tuple[Token, ...] = self._sentence.tokens
         self.clauses: list[Clause] = []
         """Its clauses, in the order of their verbs."""
@@ -387,9 +387,17 @@ class Clauses:
             return True
         if any(item.parent == number and self._is_said(item) and opening_token(item) == at for item in self.clauses):
             return False
+        if token.low in _SUBJECTS and self._begins_beside(at, clause):
+            return True
         if token.kind in {Kind.COORDINATOR, Kind.SUBORDINATOR} and self._verb_within(at):
             return True
         return any(item.group.first == at and item.begin <= clause.begin for item in self.clauses)
+
+    def _begins_beside(self, at: int, clause: Clause) -> bool:
+        """Return whether "he" behind a time begins another clause: "when she came in May he left"."""
+        before = self._tokens[at - 1]
+        is_time = before.low in TIME_WORDS or before.kind is Kind.NUMBER
+        return is_time and clause.group.verb not in saying_verbs()
 
     def _reach(self, number: int) -> int:
         """Return the token up to which the sentence goes on about what a clause tells."""

@@ -13,7 +13,7 @@ from topics.english.happenings import PRESENT_VERBS, SPEAKERS_OWN, SPEECH_VERBS
 from topics.english.names import BODIES, PEOPLE_NOUNS
 from topics.english.sentence_parts import DANGLING, LEADS, NEVER_PLAIN, NO_LEADS, STAND_INS
 from topics.english.words import PREPOSITIONS, TIME_WORDS, split_words
-from topics.events.clauses import unquoted
+from topics.events.clauses import DATELINE, unquoted
 from topics.events.finite_clauses import Role
 from topics.events.loose_ends import is_plain, points_back
 from topics.events.manners import Manner
@@ -33,11 +33,6 @@ _OPENING = re.compile(
     r"|then|still|instead|(?:adding|saying) that)\b,?\s*",
     re.IGNORECASE,
 )
-_DATELINE = re.compile(
-    r"^(?:[A-Z][A-Z ,.]+(?:\([\w ]+\))?|(?:[A-Z][\w ,.]{0,40})?\([A-Z ]{2,20}\)|[A-Z][A-Z .]+,[\w ,.]{3,25})\s?[–—-]+\s"
-    r"|^[A-Z][\w.]*(?:\s[\w.]+){0,3}\s(?:--|–|—)\s(?=[A-Z])(?!.*\s(?:--|–|—)\s)"
-)
-"""What stands before a dash at the beginning: a dateline, or a label such as "Transport -- The mayor said"."""
 _ASIDE = re.compile(r"^(?:\([^()]{1,90}|[^()]{1,40})\)\s")
 """An aside that opens the sentence, or the end of one that the sentence before begins."""
 _ATTRIBUTION = re.compile(
@@ -185,7 +180,7 @@ def _closes_quote(quote: str, predicate: Predicate) -> bool:
 def _may_end(quote: str, at: int) -> bool:
     """Return whether a sentence can be cut at a place: not before what a noun or a verb there needs, nor in a word."""
     following = quote[at:].lstrip(" ,")
-    if _OWNING.search(quote[:at]):
+    if _OWNING.search(quote[:at]) or re.match(r"\s?[\"“]|\.\s?\w", quote[at:]):
         return False
     if re.match(r"(?:that|to|of|than|how|whether)\b", following):
         return False
@@ -289,7 +284,7 @@ def _full(words: str, mention: Mention) -> str:
 def cleaned(text: str) -> str:
     """Return a line without dateline, opening word, attribution and the marks at its ends, with a capital."""
     line = _CUT_OFF.sub("", text.strip())
-    line = _ASIDE.sub("", _DATELINE.sub("", _OPENING.sub("", line)))
+    line = _ASIDE.sub("", DATELINE.sub("", _OPENING.sub("", line)))
     line = _DAY_OF_ARTICLE.sub("", line)
     line = _ATTRIBUTION.sub("", line).strip(" ,;:—–-").rstrip(".")
     line = _without_brackets(line)
@@ -299,6 +294,10 @@ def cleaned(text: str) -> str:
     return line[:1].upper() + line[1:]
 
 
+_FUSED = re.compile(
+    r"(?<=[a-z] )(?:The|An?|This|These|In|On|At|For|From|With|He|She|It|They|How|What|Why|When|Where)(?= [a-z])"
+)
+"""A word that begins a sentence within a line: two headlines run together, without a mark between."""
 _ENDS_OPEN = re.compile(rf"\b(?:{'|'.join(sorted(DANGLING))}|couple|over|past|until|since)$", re.IGNORECASE)
 """An end that needs the time behind it."""
 
@@ -319,7 +318,7 @@ def stands(line: str, familiar: frozenset[str] | None = None) -> bool:
     if len(words) < _SHORTEST or _dangles(line) or not _is_balanced(line):
         return False
     line = line.replace("[", " ").replace("]", " ")
-    if reading_of(line).opens_within:
+    if reading_of(line).opens_within or reading_of(line).lacks_content or _FUSED.search(line):
         return False
     predicate = main_predicate(line)
     if _says_nothing(line, predicate):

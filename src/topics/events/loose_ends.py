@@ -105,11 +105,28 @@ def points_back(line: str, verb_stop: int) -> bool:
         following = lows[at + 1] if at + 1 < len(lows) else ""
         if token.low in DEMONSTRATIVES and at and _points(token.low, following):
             return True
+        if token.low in _OF_ONE and _is_of_several(tokens[:at]):
+            return True
         if token.low in ANAPHORS and token.start >= verb_stop and not _has_other(tokens, verb_stop, at):
             return True
     return False
 
 
+_OF_ONE = frozenset({"his", "her", "him"})
+"""Words that stand for one person."""
+
+
+def _is_of_several(before: list[Token]) -> bool:
+    """Return whether nobody whom "his" can stand for is named before it: "50 fans saw his house"."""
+    if not before or any(token.text[0].isupper() and token.low not in TIME_WORDS for token in before[1:]):
+        return False
+    head = [token for token in before[:_SUBJECT_REACH] if token.kind is Kind.OTHER][:1]
+    are_several = bool(head) and head[0].low.endswith("s") and not head[0].low.endswith("ss")
+    return before[0].kind is Kind.NUMBER or are_several
+
+
+_SUBJECT_REACH = 3
+"""Tokens among which the noun of a short subject stands."""
 _TO_US = frozenset({"us", "me", "let's", "let’s", "Let's", "Let’s"})
 """Words for the speaker as an object, as they are written: "US" is a country."""
 

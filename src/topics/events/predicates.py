@@ -119,6 +119,19 @@ class Reading(DatedNouns):
         return bool(opening) and opening[0].kind in {Kind.SUBORDINATOR, Kind.RELATIVE}
 
     @property
+    def lacks_content(self) -> bool:
+        """Whether "that" behind a verb of saying leads to no verb: "said that Berg, who was elected in May"."""
+        for number, clause in enumerate(self.clauses):
+            if clause.group.verb not in saying_verbs():
+                continue
+            later = self.clauses[number + 1 :]
+            end = later[0].begin if later else len(self._tokens)
+            opens = any(token.low == "that" for token in self._tokens[clause.group.last + 1 : max(end, 0)])
+            if opens and all(item.role is Role.RELATIVE for item in later):
+                return True
+        return False
+
+    @property
     def has_verb(self) -> bool:
         """Whether any verb is known by its form."""
         return bool(self._sentence.groups)
