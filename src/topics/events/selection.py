@@ -325,7 +325,7 @@ def _named(day: date, clauses: Sequence[DatedClause], published: date | None) ->
     """Return what a sentence says of a day that it names."""
     for clause in clauses:
         days = clause.expression.days
-        if days.bounds == (day, day):
+        if days.bounds == (day, day) and clause.status is not Status.REMARK:
             return _Voice(clause.status or Status.BACKGROUND, clause.status is not None)
     to_come = published is not None and day > published
     return _Voice(Status.PLANNED if to_come else Status.REPORTED, tells=False)
