@@ -582,19 +582,9 @@ class Corpus:
 
 
 def _given_vectors(vectors: str | Path | Array) -> str | Array:
-    """Return the vectors of a ``.npy`` file as an array, anything else as it is.
-
-    Raises
-    ------
-    InputError
-        If the file is not there or is not a plain NumPy array.
-    """
-    import numpy as np
+    """Return the vectors of a ``.npy`` file as an array, anything else as it is."""
+    from topics.themes.vectors import read_vectors
 
     if not isinstance(vectors, str | Path) or Path(vectors).suffix != ".npy":
         return vectors if not isinstance(vectors, Path) else str(vectors)
-    try:
-        rows: Array = np.load(vectors, allow_pickle=False)
-    except (OSError, ValueError) as error:
-        refuse(f"The vectors {vectors} cannot be read as a NumPy array (.npy): {error}")
-    return rows
+    return read_vectors(Path(vectors))

@@ -6,13 +6,16 @@ beside it quotes, which need no themes
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from topics.articles.files import leads_out
 from topics.articles.limits import within
 from topics.articles.sidecar import Sidecar, read_sidecar
 from topics.corrections import Correction, choose, read_corrections
+from topics.engine.keys import file_digest
 from topics.engine.parts import cut_table
 from topics.engine.runner import PART_COLUMN
 from topics.engine.stages import Given, Side, Stage, Tables
@@ -30,7 +33,6 @@ from topics.settings import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     import pandas as pd
 
@@ -82,6 +84,11 @@ def _read_codebook(folder: Path | None) -> Codebook | None:
     return read_codebook(path) if path is not None else None
 
 
+def _read_vectors(folder: Path | None) -> OwnVectors | None:
+    path = side_file(folder, "vectors.npy")
+    return OwnVectors(file_digest(path), path) if path is not None else None
+
+
 def _read_aliases(folder: Path | None) -> Aliases:
     from topics.events.people.aliases import read_aliases
 
@@ -92,10 +99,20 @@ def _read_decisions(of: CorrectedTable, method: Method | None, folder: Path | No
     return choose(read_corrections(side_file(folder, "corrections.toml")), of, method)
 
 
+@dataclass(frozen=True, slots=True)
+class OwnVectors:
+    """A file of vectors beside the articles; what it holds counts, not where it lies."""
+
+    sha256: str
+    path: Path = field(repr=False)
+
+
 SIDECAR: Side[tuple[Sidecar, list[Problem]]] = Side("sidecar", _read_sidecar)
 """What the reader wrote down about the files, and what in it cannot be used."""
 CODEBOOK: Side[Codebook | None] = Side("codebook", _read_codebook)
 """The reader's own list of themes, or None."""
+VECTORS: Side[OwnVectors | None] = Side("vectors", _read_vectors)
+"""The reader's own vectors of the passages, or None."""
 ALIASES: Side[Aliases] = Side("aliases", _read_aliases)
 """The reader's names for actors."""
 
@@ -260,13 +277,14 @@ def theme_stage(method: Method, settings: ThemeSettings) -> Stage:
     """Return the stage that finds the themes of one method."""
     guided = method == "bertopic" and settings.bertopic_guide != "none"
     uses_codebook = guided or method == "codebook"
+    own_vectors = () if method == "codebook" else (VECTORS,)
     return Stage(
         name=method,
         make=partial(_themes, method),
         reach="whole",
         needs={"passages": "clean", "articles": "articles"},
         settings=(ThemeSettings,),
-        sides=(decisions("themes", method), *((CODEBOOK,) if uses_codebook else ())),
+        sides=(decisions("themes", method), *((CODEBOOK,) if uses_codebook else ()), *own_vectors),
         libraries=(*ENCODING, *(("bertopic",) if method == "bertopic" else ())),
     )
 
@@ -287,10 +305,19 @@ def _themes(method: Method, given: Given) -> Tables:
         given.settings(ThemeSettings),
         codebook=codebook,
         corrections=given.side(decisions("themes", method)),
+        vectors=_own_vectors(given),
         cache=given.cache,
         progress=partial(given.progress, "vectors"),
     )
     return _theme_tables(found)
+
+
+def _own_vectors(given: Given) -> str | Array:
+    """Return the reader's own vectors where there are some."""
+    from topics.themes.vectors import read_vectors
+
+    own = given.side(VECTORS) if VECTORS.name in given.sides else None
+    return read_vectors(own.path) if own is not None else "auto"
 
 
 def _theme_tables(found: FoundThemes) -> Tables:

@@ -267,6 +267,7 @@ class ThemeRow(TypedDict, total=False):
     label: Annotated[str, "short unique label"]
     group: Annotated[str, "label of the larger theme that it belongs to; empty where themes are few"]
     terms: Annotated[tuple[str, ...], "most telling terms, best first"]
+    weights: Annotated[tuple[str, ...], "class-based TF-IDF of each of these terms; empty for a codebook"]
     n_passages: Annotated[int, "passages chosen"]
     n_articles: Annotated[int, "articles that these come from, reprints counted once"]
     share_articles: Annotated[float, "n_articles over all articles, 0 to 1"]

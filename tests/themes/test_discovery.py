@@ -8,8 +8,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from topics.corpus import Corpus
 from topics.errors import InputError
-from topics.settings import ThemeSettings
+from topics.settings import Settings, ThemeSettings
 from topics.themes.clustering import NO_CLUSTER, Grouping, from_labels
 from topics.themes.corrections import CorrectedLabels
 from topics.themes.discovery import _describe, _mean_coherence, find_themes
@@ -268,3 +269,18 @@ def test_coherence_and_terms_of_each_theme_are_its_own(three_subjects):
     assert found.themes["c_v"].tolist() == [one.c_v for one in own]
     assert found.map[["x", "y"]].drop_duplicates().shape == (3, 2)
     assert found.vectors_used == "vectors given by the user"
+
+
+def test_own_vectors_beside_the_articles_group_the_report(tmp_path):
+    for number in range(2):
+        (tmp_path / f"{number}.txt").write_text("Ships left port at noon.\n\nChoirs sang songs at night.\n" * 2)
+    plain = Corpus(tmp_path)
+    n_passages = len(plain.passages)
+    np.save(tmp_path / "vectors.npy", np.eye(2)[np.arange(n_passages) % 2])
+    with_vectors = Corpus(tmp_path, settings=Settings(themes=ThemeSettings(n_themes=2)))
+    own = with_vectors.assignments[with_vectors.assignments["method"] == "tfidf"]
+    order = dict(zip(with_vectors.passages["id"], range(n_passages), strict=True))
+    assert len({(order[passage] % 2, theme) for passage, theme in zip(own["passage"], own["theme"], strict=True)}) == 2
+    np.save(tmp_path / "vectors.npy", np.eye(3))
+    with pytest.raises(InputError, match="shape"):
+        Corpus(tmp_path).themes  # noqa: B018  # the table is made when it is asked for

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from topics.themes.clustering import Clusters, from_labels
-from topics.themes.naming import best_terms, class_terms, examples, unique_labels
+from topics.themes.naming import best_terms, class_terms, examples, term_weights, unique_labels
 from topics.themes.terms import count_words
 from topics.themes.vectors import unit_rows
 
@@ -119,3 +119,21 @@ def test_borderline_of_the_only_theme_are_the_farthest_from_its_middle():
     (own,) = examples(Clusters(np.zeros(7, dtype=np.int64), unit_rows([[1, 0]])), rows, list("abcdefg"))
     assert own.typical == ("a", "b", "c")
     assert own.borderline == ("d", "e", "g")
+
+
+def test_weights_of_terms_are_their_class_based_tfidf():
+    counted = count_words([["ship", "", "port", "", "ship"], ["choir"]])
+    weights = term_weights(counted, np.array([0, 1]), 2, [["ship", "unseen"], ["choir"]])
+    expected = math.sqrt(2 / 3) * math.log1p(4 / 2 / 2)
+    assert weights == [[round(expected, 4), 0.0], [round(math.log1p(4 / 2 / 1), 4)]]
+
+
+@pytest.mark.parametrize(
+    ("articles", "typical"), [("aaab", ("0", "3", "1")), ("abcd", ("0", "1", "2")), ("", ("0", "1", "2"))]
+)
+def test_typical_members_are_of_different_articles_where_there_are_some(articles, typical):
+    angles = np.array([1, 2, 3, 4])
+    rows = unit_rows(np.stack([np.cos(np.radians(angles)), np.sin(np.radians(angles))], axis=1))
+    clusters = Clusters(np.zeros(4, dtype=np.int64), rows[:1])
+    (own,) = examples(clusters, rows, ["0", "1", "2", "3"], list(articles))
+    assert own.typical == tuple(typical)

@@ -18,6 +18,7 @@ from topics.records import Locator, Problem
 
 SIDE_FILES = frozenset({
     "aliases.toml", "chronology.csv", "codebook.toml", "coded.csv", "corrections.toml", "sources.csv", "topics.toml",
+    "vectors.npy",
 })  # fmt: skip
 """Names of files beside the articles that are never articles themselves."""
 OUTPUTS = ".topics-outputs"

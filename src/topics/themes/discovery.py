@@ -30,7 +30,7 @@ from topics.themes.corrections import CorrectedLabels, why_theme_is_out
 from topics.themes.measures import HIERARCHY, coherence, diversity
 from topics.themes.members import UNITS, Members, Unit, Views, choose_views, gather_members
 from topics.themes.names import name_themes
-from topics.themes.naming import best_terms, class_terms, examples, unique_labels
+from topics.themes.naming import best_terms, class_terms, examples, term_weights, unique_labels
 from topics.themes.number_of_themes import CURVE, Choice, choose_n_themes, number_that_reads_well
 from topics.themes.terms import count_words, terms, words
 from topics.themes.tree import Join, cut, join_themes, number_of_groups
@@ -368,7 +368,8 @@ def _theme_rows(
     labels = unique_labels(phrases, names)
     coherences = coherence(theme_terms, members.words)
     stabilities = grouping.stability()
-    shown = examples(clusters, vectors, members.ids)
+    shown = examples(clusters, vectors, members.ids, members.articles)
+    weights = term_weights(members.counted, clusters.labels, len(theme_terms), theme_terms)
     rows = []
     for number, label in enumerate(labels):
         own_articles = [members.articles[at] for at in np.flatnonzero(clusters.labels == number)]
@@ -378,6 +379,7 @@ def _theme_rows(
             "theme": _theme_id(method, number),
             "label": label,
             "terms": tuple(forms[number]),
+            "weights": tuple(f"{weight:.4f}" for weight in weights[number]),
             "npmi": coherences[number].npmi,
             "c_v": coherences[number].c_v,
             "stability": stabilities[number],

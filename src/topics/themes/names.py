@@ -67,7 +67,7 @@ def name_themes(
     n_themes = len(terms)
     drawn = _draw(labels, n_themes)
     forms = forms_of(members, drawn, {term for own in terms for term in own})
-    shown = [list(dict.fromkeys(forms.get(term, term) for term in own)) for own in terms]
+    shown = [[forms.get(term, term) for term in own] for own in terms]
     names = choose_names(rank_phrases(members, labels, n_themes), _N_PHRASES)
     return [own or shown[number] for number, own in enumerate(names)], shown
 

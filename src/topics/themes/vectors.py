@@ -252,6 +252,21 @@ def reduced(weights: csr_matrix | Array, n_dimensions: int, seed: int) -> Array:
     return unit_rows(left * values)
 
 
+def read_vectors(path: Path) -> Array:
+    """Return the array of a ``.npy`` file.
+
+    Raises
+    ------
+    InputError
+        If the file is not there or is not a plain NumPy array.
+    """
+    try:
+        rows: Array = np.load(path, allow_pickle=False)
+    except (OSError, ValueError) as error:
+        refuse(f"The vectors {path} cannot be read as a NumPy array (.npy): {error}")
+    return rows
+
+
 def side_by_side(one: Array, other: Array, weight: float) -> Array:
     """Return the vectors joined column by column, the others scaled by their weight, rows at unit length."""
     return unit_rows(np.hstack([one, other * np.float32(weight)]))
