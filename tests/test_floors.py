@@ -23,6 +23,7 @@ FLOORS = (
     ("output",),
     ("inputs",),
     ("pipeline",),
+    ("presentation",),
     ("corpus",),
     ("doctor", "report"),
     ("cli",),

@@ -22,6 +22,7 @@ from topics.engine.runner import Runner
 from topics.errors import need_package, refuse
 from topics.inputs import open_input
 from topics.pipeline import side_file
+from topics.presentation import Presented
 from topics.progress import ProgressBar
 from topics.records import METHODS, TABLES, Locator, stacked, table
 from topics.settings import Settings, read_settings
@@ -60,7 +61,7 @@ def default_out(corpus: str | Path, builds: str | Path = "build") -> Path:
     return Path(builds) if name == DEFAULT_CORPUS else Path(builds) / name
 
 
-class Corpus:
+class Corpus(Presented):
     """Articles, and everything that is found in them.
 
     A table is made when it is first asked for: ``Corpus("seeds").articles``. Large corpora are read in several
@@ -164,6 +165,11 @@ class Corpus:
     def sources(self) -> dict[str, str]:
         """The files, relative to the corpus, or the rows, each with the digest of its contents."""
         return self._input.sources
+
+    @property
+    def n_bytes(self) -> int:
+        """The size of the files or rows together."""
+        return sum(self._input.sizes.values())
 
     def beside(self, name: str) -> Path | None:
         """Return a side file of the corpus (``codebook.toml``, ``topics.toml`` …), or None."""

@@ -16,6 +16,7 @@ from topics.articles.metadata import find_language
 from topics.engine.keys import package_version, versions
 from topics.engine.parts import seconds_for
 from topics.errors import is_installed
+from topics.output.wording import size_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,7 +31,6 @@ MOST_NAMED = 5
 """Files that could not be read and are named, at most (inclusive)."""
 _N_CORES = os.cpu_count() or 1
 _WIDTH = 18
-_MB = 1e6
 _MINUTE = 60
 
 
@@ -106,7 +106,7 @@ def describe_folder(corpus: Path) -> list[str]:
     paths = {name: path_of(corpus, name) for name in list_files(corpus)}
     sizes = {name: path.stat().st_size for name, path in paths.items() if path.is_file()}
     beside = corpus if corpus.is_dir() else corpus.parent
-    lines = [_line("files", f"{len(sizes)}, {_megabytes(sum(sizes.values()))}")]
+    lines = [_line("files", f"{len(sizes)}, {size_words(sum(sizes.values()))}")]
     if not sizes:
         return [*lines, f"Nothing in '{corpus}' could be an article; `topics --help` lists what is read."]
     lines.append(_line("formats", _counted(_format_of(name) for name in sizes)))
@@ -197,10 +197,6 @@ def _problem_lines(looked: _Looked) -> list[str]:
     if len(named) > MOST_NAMED:
         return [*named[:MOST_NAMED], _line("", f"and {len(named) - MOST_NAMED} more")]
     return named
-
-
-def _megabytes(n_bytes: float) -> str:
-    return f"{n_bytes / _MB:,.1f} MB" if n_bytes >= _MB / 10 else f"{n_bytes / 1000:,.0f} kB"
 
 
 def _time(n_characters: float, n_files: int) -> str:

@@ -17,8 +17,8 @@ from topics.output.figures.files import shown_figures
 from topics.output.notebook_runs import FIGURES, NotebookRun, clear_notebooks, run_notebooks
 from topics.output.notebooks import why_left_out
 from topics.output.wording import dating_words, file_name
+from topics.presentation import describe_run
 from topics.records import METHODS, Status
-from topics.settings import Settings, describe_settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from topics.engine.stages import Progress
     from topics.inputs import CorpusInput
     from topics.output.display import Shown
+    from topics.settings import Settings
 
 
 _PAGE = "page"
@@ -192,18 +193,6 @@ def explore(corpus: Corpus) -> Shown:
     from topics.output.page import show_page
 
     return show_page(corpus.tables(), about=describe_run(corpus), timeline=corpus.settings.timeline)
-
-
-def describe_run(corpus: Corpus) -> dict[str, object]:
-    """Return what a page says about its own making: corpus, settings, versions, decisions."""
-    return {
-        "corpus": corpus.name,
-        "settings": [
-            (line.section, line.name, line.value, line.unit, line.about) for line in describe_settings(corpus.settings)
-        ],
-        "versions": versions(),
-        "notes": corpus.notes,
-    }
 
 
 def _write_articles(articles: pd.DataFrame, folder: Path) -> list[Path]:

@@ -27,7 +27,7 @@ _MADE = {
     PARTS: (".parquet", ".json"),
 }
 """The folders that a run makes in a folder of results, and the endings of the files that it writes there."""
-_MADE_BESIDE = frozenset({MANIFEST, "report.html", "one-page.html"})
+_MADE_BESIDE = frozenset({MANIFEST, "report.html", "one-page.html", "00-start.md"})
 """The files that a run writes beside these folders."""
 MADE_BY_A_RUN = frozenset(_MADE) | _MADE_BESIDE
 """Names of all that a run makes in a folder of results."""

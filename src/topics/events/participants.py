@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from topics.english.happenings import HAPPENING_VERBS
 from topics.english.names import BODIES, GROUP_HEADS, PEOPLE_NOUNS
@@ -13,6 +14,9 @@ from topics.events.clauses import unquoted
 from topics.events.finite_clauses import Role
 from topics.events.people.actors import Mention
 from topics.events.predicates import Predicate
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 ACTS = re.compile(rf"\s(?:also |has |have |had )?(?:\w{{2,}}ed|will|{'|'.join(sorted(HAPPENING_VERBS))})\b")
 """What follows the subject of a happening."""
@@ -163,3 +167,27 @@ def _names_a_noun(bare: str, mention: Mention) -> bool:
     if not match:
         return False
     return not (_VERB.fullmatch(match[1]) or match[1] in PREPOSITIONS | TIME_WORDS | FUNCTION_WORDS)
+
+
+def list_actors(events: DataFrame, evidence: DataFrame, quotes: DataFrame) -> DataFrame:
+    """Return who took part in events, those of most events first, then by name.
+
+    Parameters
+    ----------
+    events, evidence, quotes : DataFrame
+        The tables of these names; events and evidence may be a part of the timeline.
+
+    Returns
+    -------
+    DataFrame
+        ``actor``, ``n_events``, ``n_articles`` with a sentence on one of these events, ``n_quotes`` of the actor's own,
+        and ``first`` and ``last``, the first and last day of these events.
+    """
+    parts = events[["id", "first", "last", "actors"]].explode("actors").dropna(subset="actors")
+    parts = parts.rename(columns={"actors": "actor", "id": "event"})
+    says = parts.merge(evidence[["event", "article"]], on="event")
+    counted = parts.groupby("actor").agg(n_events=("event", "nunique"), first=("first", "min"), last=("last", "max"))
+    counted["n_articles"] = says.groupby("actor")["article"].nunique()
+    counted["n_quotes"] = quotes["actor"].value_counts().reindex(counted.index, fill_value=0)
+    counted = counted.reset_index().sort_values(["n_events", "actor"], ascending=[False, True], ignore_index=True)
+    return counted[["actor", "n_events", "n_articles", "n_quotes", "first", "last"]]

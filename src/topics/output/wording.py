@@ -81,6 +81,8 @@ DISAGREEMENT_NAMES: dict[DisagreementKind, str] = {
 }
 """What each kind of disagreement means, for readers."""
 
+_MEGABYTE = 1e6
+
 
 def method_name(method: str) -> str:
     """Return the name of a method."""
@@ -397,3 +399,14 @@ def span_words(first: str, last: str, precision: str) -> str:
     if start.year == end.year:
         return f"{start.day} {start.month_words} – {end.words}"
     return f"{start.words} – {end.words}"
+
+
+def size_words(n_bytes: float) -> str:
+    """Return a size in words.
+
+    >>> [size_words(n) for n in (20, 23_400, 99_999, 100_000, 3_100_000)]
+    ['1 kB', '23 kB', '100 kB', '0.1 MB', '3.1 MB']
+    """
+    if n_bytes < _MEGABYTE / 10:
+        return f"{max(round(n_bytes / 1000), 1)} kB"
+    return f"{n_bytes / _MEGABYTE:,.1f} MB"

@@ -1,0 +1,126 @@
+"""A corpus in a notebook: its own words, plots that save themselves, and what is passed on."""
+
+import csv
+import inspect
+import shutil
+
+import pytest
+
+import topics
+from topics import presentation
+from topics.errors import InputError
+from topics.events.participants import list_actors
+from topics.presentation import Presented
+from topics.records import table
+
+PLOTS = sorted(name for name in dir(topics.Corpus) if name.startswith("plot_"))
+PUBLIC = [name for name, member in vars(Presented).items() if not name.startswith("_") and inspect.getdoc(member)]
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_what_tab_shows_has_an_example(name):
+    assert ">>> " in inspect.getdoc(getattr(Presented, name))
+
+
+def test_corpus_says_in_a_line_what_it_is_made_of(tiny):
+    assert repr(tiny) == "Corpus 'tiny' of 4 files, 2 kB"
+    assert repr(topics.Corpus(["The mayor met the council on 3 May 2021."])) == "Corpus 'list' of 1 row, 1 kB"
+
+
+def test_corpus_shows_what_was_read_and_what_can_be_done_next(tiny):
+    shown = tiny._repr_html_()
+    assert "Read 4 articles" in shown
+    for call in (".themes", ".timeline()", ".plot_timeline()", "page.html"):
+        assert call in shown
+
+
+def test_calls_that_a_corpus_names_are_there():
+    for one in presentation._NEXT:
+        name = one.next.lstrip(".").partition("(")[0]
+        assert hasattr(topics.Corpus, name), name
+
+
+def test_large_corpus_is_not_read_to_be_shown(tiny_folder, monkeypatch):
+    corpus = topics.Corpus(tiny_folder)
+    monkeypatch.setattr(presentation, "READ_AT_ONCE", corpus.n_bytes - 1)
+    assert "Not read yet" in corpus._repr_html_()
+    monkeypatch.setattr(presentation, "READ_AT_ONCE", corpus.n_bytes)
+    assert "Read 4 articles" in corpus._repr_html_()
+
+
+def test_names_of_a_corpus_are_no_markup(tiny_folder, tmp_path):
+    folder = shutil.copytree(tiny_folder, tmp_path / "<b>x")
+    assert "<b>x" not in topics.Corpus(folder)._repr_html_()
+
+
+@pytest.mark.parametrize("name", PLOTS)
+def test_plot_is_drawn_for_a_column_and_shown_with_its_caption(tiny, name):
+    plot = getattr(tiny, name)(width=85)
+    assert plot.figure.get_size_inches()[0] * 25.4 == pytest.approx(85)
+    assert "<figcaption>" in plot._repr_html_()
+    assert plot.caption in repr(plot)
+
+
+@pytest.mark.parametrize(("name", "begins"), [("a.svg", b"<?xml"), ("a.pdf", b"%PDF"), ("a.PNG", b"\x89PNG")])
+def test_plot_is_saved_in_the_form_of_the_ending(tiny, tmp_path, name, begins):
+    assert tiny.plot_actors().save(tmp_path / name).read_bytes().startswith(begins)
+
+
+def test_data_of_a_plot_are_saved(tiny, tmp_path):
+    plot = tiny.plot_timeline()
+    with plot.save(tmp_path / "a.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert len(list(csv.DictReader(file))) == len(plot.data)
+
+
+def test_plot_is_not_saved_as_what_it_cannot_be(tiny, tmp_path):
+    with pytest.raises(InputError, match=r"\.svg, \.pdf, \.png or \.csv"):
+        tiny.plot_actors().save(tmp_path / "a.docx")
+    assert not (tmp_path / "a.docx").exists()
+
+
+def test_page_is_written_to_one_file(tiny, tmp_path):
+    plain = tiny.report(tmp_path / "page.html").read_text(encoding="utf-8")
+    assert "she walked along the flooded quay" in plain
+    drawn = tiny.report(tmp_path / "drawn.html", figures=True).read_text(encoding="utf-8")
+    assert "data:image/png" in drawn
+    assert "data:image/png" not in plain
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["drawn.html", "page.html"]
+
+
+def test_page_is_not_written_to_another_kind_of_file(tiny, tmp_path):
+    with pytest.raises(InputError, match=r"topics\.make_report for a folder"):
+        tiny.report(tmp_path / "results")
+
+
+@pytest.mark.parametrize(("name", "form", "begins"), [("a.json", "", "{"), ("a.ics", "", "BEGIN"), ("a", "tls", "[")])
+def test_timeline_is_saved_in_the_form_of_the_ending_or_the_one_given(tiny, tmp_path, name, form, begins):
+    assert tiny.save_timeline(tmp_path / name, form=form).read_text(encoding="utf-8").startswith(begins)
+
+
+def test_timeline_is_not_saved_in_an_unknown_form(tiny, tmp_path):
+    with pytest.raises(InputError, match="cannot be written as 'docx'"):
+        tiny.save_timeline(tmp_path / "a.docx")
+
+
+def test_actors_are_counted_by_events_articles_and_quotes():
+    events = table("events", [
+        {"id": "1", "first": "2021-05-03", "last": "2021-05-03", "actors": ("Ada", "Bo")},
+        {"id": "2", "first": "2021-05-01", "last": "2021-05-02", "actors": ("Bo",)},
+        {"id": "3", "first": "2021-05-09", "last": "2021-05-09", "actors": ()},
+    ])  # fmt: skip
+    evidence = table("evidence", [
+        {"event": "1", "article": "a"}, {"event": "1", "article": "b"}, {"event": "2", "article": "a"},
+    ])  # fmt: skip
+    quotes = table("quotes", [{"actor": "Ada"}, {"actor": "Ada"}, {"actor": "Cy"}])
+    assert list_actors(events, evidence, quotes).to_dict("list") == {
+        "actor": ["Bo", "Ada"],
+        "n_events": [2, 1],
+        "n_articles": [2, 2],
+        "n_quotes": [0, 2],
+        "first": ["2021-05-01", "2021-05-03"],
+        "last": ["2021-05-03", "2021-05-03"],
+    }
+
+
+def test_nobody_took_part_in_nothing():
+    assert len(list_actors(table("events", []), table("evidence", []), table("quotes", []))) == 0
