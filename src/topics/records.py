@@ -59,6 +59,7 @@ ClaimKind = Literal[
     "exclusion",
     "cause",
     "finding",
+    "speaker",
     "whether",
 ]
 """What articles can disagree about."""
@@ -331,8 +332,8 @@ class ClaimRow(TypedDict, total=False):
     kind: Annotated[DisagreementKind, "contradiction, inside (one article), revised (a newer figure) or spelling"]
     matter: Annotated[
         ClaimKind,
-        "day, time, length, count, measure, cost, age, place, order, office, origin, name, exclusion, cause, finding "
-        "or whether",
+        "day, time, length, count, measure, cost, age, place, order, office, origin, name, exclusion, cause, finding, "
+        "speaker or whether",
     ]
     about: Annotated[str, "what the claims are about, for a reader"]
     event: Annotated[str, "event id, or empty"]

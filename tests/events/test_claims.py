@@ -14,7 +14,7 @@ from topics.events.claims.office import Office
 from topics.events.claims.order import Order
 from topics.events.claims.place import Place
 from topics.events.claims.quantities import bounds
-from topics.events.claims.registry import DENIAL_KINDS, KINDS, STORY_KINDS, claims_of_article
+from topics.events.claims.registry import DENIAL_KINDS, KINDS, QUOTED_KINDS, STORY_KINDS, claims_of_article
 from topics.events.dated_clauses import Expression
 from topics.events.disagreements import Disagreement, claim_rows, find_disagreements, reconcile
 from topics.events.people.actors import Mention
@@ -43,7 +43,7 @@ def gap(n_characters):
 
 
 def test_registry_has_every_kind_of_the_tables():
-    assert {kind.name for kind in (*KINDS, *STORY_KINDS, *DENIAL_KINDS)} == set(CLAIM_KINDS)
+    assert {kind.name for kind in (*KINDS, *STORY_KINDS, *DENIAL_KINDS, *QUOTED_KINDS)} == set(CLAIM_KINDS)
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: type(kind).__name__)
@@ -341,7 +341,7 @@ def test_other_disagreements_move_no_day():
 def test_rows_of_a_disagreement_have_each_article_and_value_once_and_the_event_of_the_passage():
     one, other = claim(Meeting(), "did", people=BOTH), claim(Meeting(), "did not", article="b", people=BOTH)
     told = Disagreement("contradiction", (one, one, other))
-    rows = claim_rows(told, 3, {one.statement.passage: "e1"}, {"a": Publication.of_day(date(2021, 6, 9))})
+    rows = claim_rows(told, 3, {one.statement.passage: "e1"}, {"a": Publication.of_day(date(2021, 6, 9))}, {})
     assert [(row["article"], row["value"], row["event"]) for row in rows] == [("a", "did", "e1"), ("b", "did not", "")]
     assert {row["about"] for row in rows} == {"whether Anna Berg and Luis Ortega met"}
     assert len({row["disagreement"] for row in rows}) == 1
@@ -354,6 +354,6 @@ def test_day_of_a_claim_is_told_only_where_it_is_certain_or_likely(share, edtf, 
     article = {"id": "a", "published_likely": "2021-06-09", "published_share": share, "published_edtf": "2021-06"}
     publication = read_publications(table("articles", [article]))["a"]
     one, other = claim(Meeting(), "did", people=BOTH), claim(Meeting(), "did not", article="b", people=BOTH)
-    rows = claim_rows(Disagreement("contradiction", (one, other)), 1, {}, {"a": publication})
+    rows = claim_rows(Disagreement("contradiction", (one, other)), 1, {}, {"a": publication}, {})
     assert rows[0]["published"] == edtf
     assert publication.is_told == is_told

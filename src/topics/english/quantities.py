@@ -137,7 +137,7 @@ def plain_number(text: str) -> float:
 
 # ---------------------------------------------------------------- how a number is written
 
-_BIG = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
+_BIG = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 
 
 @cache

@@ -19,6 +19,7 @@ from topics.events.claims.story import StoryClaim
 from topics.events.joining import linked_groups
 from topics.events.matters import Matter
 from topics.events.publications import Publication
+from topics.events.quotes.speakers import Voices, speaker_at
 from topics.events.statements import Statement
 from topics.records import DISAGREEMENT_KINDS, ClaimRow, DisagreementKind
 
@@ -240,7 +241,7 @@ def _by_day(claims: Sequence[StoryClaim], published: Mapping[str, int]) -> list[
 
 
 def claim_rows(
-    item: Disagreement, rank: int, events: Mapping[str, str], published: Mapping[str, Publication]
+    item: Disagreement, rank: int, events: Mapping[str, str], published: Mapping[str, Publication], voices: Voices
 ) -> list[ClaimRow]:
     """Return the rows of the table "claims" for one disagreement.
 
@@ -254,6 +255,8 @@ def claim_rows(
         The event of a passage.
     published : mapping of str to Publication
         When an article was published, where anything is known of it.
+    voices : mapping of str to sequence of Voice
+        What of a passage is somebody's word.
     """
     kind = item.claims[0].kind
     places = "\n".join(f"{article} {start} {value}" for article, start, value in _place(item))
@@ -277,7 +280,7 @@ def claim_rows(
             "quote": sentence.quote,
             "value": claim.value,
             "published": publication.days.edtf if publication else "",
-            "speaker": claim.speaker,
+            "speaker": speaker_at(voices.get(sentence.passage, ()), claim.at, len(sentence.quote)),
         }
         rows.setdefault((sentence.article, claim.value), row)
     return list(rows.values())

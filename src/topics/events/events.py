@@ -18,7 +18,7 @@ from topics.events.claims.kind import Claim, Surroundings
 from topics.events.claims.registry import claims_of_article
 from topics.events.corrections import correct_events
 from topics.events.dated_clauses import dates_of_read_articles, read_articles, usable_expressions
-from topics.events.disagreements import all_disagreements, claim_rows, find_disagreements, reconcile
+from topics.events.disagreements import Disagreement, all_disagreements, claim_rows, find_disagreements, reconcile
 from topics.events.headlines import best_statement, headline, tells
 from topics.events.importance import weigh_event
 from topics.events.joining import Happening, join_statements
@@ -27,11 +27,12 @@ from topics.events.matters import Matter
 from topics.events.people.actors import Cast, Mentions
 from topics.events.people.aliases import Aliases, alias_outcomes
 from topics.events.publications import Publication, read_publications
+from topics.events.quotes.speakers import Voices, find_voices
 from topics.events.sentences import Sentence, by_passage, read_sentences, rows_of
 from topics.events.sources import Sources
 from topics.events.statements import ArticleReader, Statement
 from topics.events.story import Story
-from topics.records import EventRow, EvidenceRow, Status, table
+from topics.records import ClaimRow, EventRow, EvidenceRow, Status, table
 from topics.settings import TimelineSettings
 from topics.themes.vectors import sentence_vectors
 
@@ -67,7 +68,7 @@ def build_events(
     published = read_publications(articles)
     dates = dates_of_read_articles(articles, dates)
     told = passages[passages["article"].isin(read_articles(articles))]
-    statements, claims, matters, spoken_of = _read(published, passages, told, dates, settings, aliases or {})
+    statements, claims, matters, spoken_of, cast = _read(published, passages, told, dates, settings, aliases or {})
     days = {name: item.day.toordinal() for name, item in published.items() if item.is_told}
     contradictions = find_disagreements(claims, days)
     outlets = dict(rows_of(articles, "id", "outlet"))
@@ -88,12 +89,12 @@ def build_events(
         event["detail_of"] = leading.get(happening.part_of, "")
     event_of = {item.passage: event["id"] for event, happening in reversed(events) for item in happening.members}
     events.sort(key=lambda pair: (pair[0]["first"], pair[0]["last"], pair[0]["id"]))
+    telling = {claim.sentence.article for item in disagreements for claim in item.claims}
+    voices = find_voices(passages[passages["article"].isin(sorted(telling))], cast)
     rows: dict[str, Sequence[Mapping[str, object]]] = {
         "events": [event for event, _ in events],
         "evidence": [row for event, happening in events for row in _evidence_rows(event["id"], happening, sources)],
-        "claims": [
-            row for rank, item in enumerate(disagreements, 1) for row in claim_rows(item, rank, event_of, published)
-        ],
+        "claims": _claim_rows(disagreements, event_of, published, voices),
         "corrections": outcomes,
     }
     return {name: table(name, members) for name, members in rows.items()}
@@ -106,8 +107,8 @@ def _read(
     dates: pd.DataFrame,
     settings: TimelineSettings,
     aliases: Aliases,
-) -> tuple[list[Statement], list[Claim], list[Matter], Counter[tuple[str, str]]]:
-    """Return the statements but for remarks, their claims, matters of the story, and how often a variant meant whom.
+) -> tuple[list[Statement], list[Claim], list[Matter], Counter[tuple[str, str]], Cast]:
+    """Return the statements but for remarks, their claims, matters, how often a variant meant whom, and who is who.
 
     Only one article is looked at at a time: of remarks and mentions, which are most, nothing else is kept.
     """
@@ -126,7 +127,7 @@ def _read(
         spoken_of.update(_spoken_of(sentences, mentions, aliases))
         if sentences[0].article in articles_told:
             story.read(sentences, mentions, publication.day if publication and publication.is_told else None)
-    return statements, claims, story.matters(told, cast), spoken_of
+    return statements, claims, story.matters(told, cast), spoken_of, cast
 
 
 def _spoken_of(sentences: Iterable[Sentence], mentions: Mentions, aliases: Aliases) -> Iterable[tuple[str, str]]:
@@ -170,6 +171,17 @@ def _event_row(happening: Happening, sources: Sources, themes: Mapping[str, list
             sum(sources.weight_of(article) for article in passages.values()),
         ),
     }
+
+
+def _claim_rows(
+    disagreements: Sequence[Disagreement],
+    events: Mapping[str, str],
+    published: Mapping[str, Publication],
+    voices: Voices,
+) -> list[ClaimRow]:
+    """Return the rows of the table "claims", disagreement by disagreement."""
+    ranked = enumerate(disagreements, 1)
+    return [row for rank, item in ranked for row in claim_rows(item, rank, events, published, voices)]
 
 
 def _agreed(members: Sequence[Statement], names_of: Callable[[Statement], frozenset[str]]) -> tuple[str, ...]:

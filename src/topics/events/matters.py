@@ -21,6 +21,8 @@ _TELLING = 20
 """Numbers from which (inclusive) two equal ones are hardly equal by chance."""
 _PLAINLY_ALIKE = 0.75
 """Likeness of the words around two claims from which (inclusive) they are plainly of one thing."""
+_ALIKE = 0.5
+"""The same, inclusive, for a number that grows in articles that are too far apart to be of the same news."""
 _USUAL = 3
 """Articles from which (inclusive), and the part of all that speak of a topic, a value is the story's own."""
 _IN_ORDER = 0.75
@@ -85,6 +87,8 @@ class Shelf:
             return False
         if not kind.near_enough(one, other) and not self._plainly_alike(one, other):
             return False
+        if kind.may_grow and _days_apart(one, other) > kind.same_news and not self._alike(one, other):
+            return False
         if kind.joins_equals and _value(one) == _value(other) and one.low >= _TELLING:
             return True
         if kind.names_count and self._commonness.set_apart(one, other):
@@ -93,6 +97,10 @@ class Shelf:
             return True
         is_alike = self._commonness.likeness(one, other) >= kind.likeness
         return is_alike and len(one.near & other.near) >= kind.least_shared
+
+    def _alike(self, one: StoryClaim, other: StoryClaim) -> bool:
+        """Return whether the words around two claims are alike enough for articles of different times."""
+        return self._commonness.likeness(one, other) >= _ALIKE
 
     def _plainly_alike(self, one: StoryClaim, other: StoryClaim) -> bool:
         """Return whether two values that lie far apart are of one thing all the same, by all the words around them."""
@@ -148,6 +156,11 @@ def _of_one_time(one: StoryClaim, other: StoryClaim) -> bool:
         return any(a <= d and c <= b for a, b in one.days for c, d in other.days)
     here, there = _time(one), _time(other)
     return not here or not there or abs(here - there) <= one.kind.most_days
+
+
+def _days_apart(one: StoryClaim, other: StoryClaim) -> int:
+    """Return the days between the publication of two articles, 0 where one is not known."""
+    return abs(one.published - other.published) if one.published and other.published else 0
 
 
 def _time(claim: StoryClaim) -> int:

@@ -18,6 +18,7 @@ from topics.events.claims.story import NamedDay, Reading, StoryClaim, is_name
 from topics.events.dated_clauses import Expression
 from topics.events.matters import Matter, find_matters
 from topics.events.people.actors import Cast, Mentions
+from topics.events.repeated_quotes import RepeatedQuotes
 from topics.events.sentences import Sentence, read_sentences, rows_of
 from topics.events.statements import is_note
 from topics.events.wording import content_words
@@ -42,6 +43,7 @@ class Story:
     def __init__(self, expressions: Mapping[str, Sequence[Expression]]) -> None:
         self._expressions = expressions
         self._claims: list[StoryClaim] = []
+        self._quotes = RepeatedQuotes()
         self._naming: dict[str, int] = defaultdict(int)
         self._published: dict[str, int] = {}
         self._n_articles = 0
@@ -60,6 +62,7 @@ class Story:
         """
         self._n_articles += 1
         self._published[sentences[0].article] = published.toordinal() if published else 0
+        self._quotes.read(sentences)
         names: set[str] = set()
         for sentence in sentences:
             reading = self._reading(sentence, mentions)
@@ -80,7 +83,7 @@ class Story:
         cast : Cast
             Who is who.
         """
-        claims = self._claims + self._asserted(passages, cast)
+        claims = self._claims + self._asserted(passages, cast) + self._quotes.claims(passages, cast)
         ordered = sorted(claims, key=lambda claim: (claim.sentence.article, claim.sentence.start))
         return find_matters(ordered, self._naming, self._n_articles)
 

@@ -9,6 +9,8 @@ from topics.events.claims.story import Reading, StoryClaim, StoryKind
 
 _LEAST_WORDS = 3
 """Words of a name, inclusive, from which all but the last tell which body it is."""
+_MOST_DAYS = 400
+"""Days between two articles, inclusive, in which two names with the same beginning are taken for one body's."""
 
 
 class Body(StoryKind):
@@ -36,8 +38,8 @@ class Body(StoryKind):
                 )
 
     def near_enough(self, one: StoryClaim, other: StoryClaim) -> bool:
-        """Return whether both are names: any two with the same words before the last are of one body."""
-        return True
+        """Return whether both are names of one time: the same words before the last are then of one body."""
+        return abs(one.published - other.published) <= _MOST_DAYS or not one.published or not other.published
 
     def about(self, group: Sequence[StoryClaim]) -> str:
         """Return the words that both names share."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from topics.english.accounts import LIGHT_VERBS
 from topics.english.happenings import DENIAL_VERBS, SPEECH_VERBS
 from topics.english.verb_groups import Tense, VerbGroup
 from topics.english.words import FUNCTION_WORDS
@@ -36,7 +37,11 @@ _SO_FAR = 2.0
 """The value of a claim that something has not happened yet."""
 _SHORTEST = 4
 """Letters from which a noun tells something."""
-_NO_DEEDS = SPEECH_VERBS | {"be", "was", "were", "been", "have", "had", "has", "do", "did", "made", "make", "said"}
+_NO_DEEDS = (
+    SPEECH_VERBS
+    | LIGHT_VERBS
+    | {"be", "was", "were", "been", "have", "had", "has", "do", "did", "made", "make", "said"}
+)
 
 
 class Undone(StoryKind):
@@ -45,8 +50,8 @@ class Undone(StoryKind):
     name = "whether"
     likeness = 0.0
     least_shared = 0
-    names_count = False
     may_grow = False
+    most_days = 200
 
     def of_reading(self, reading: Reading) -> Iterator[StoryClaim]:
         """Yield what was done to a thing, or was not."""

@@ -17,9 +17,10 @@ _GIVES = re.compile(
     re.IGNORECASE,
 )
 """Words before a number of what one of those who take part gives, or of those who were named before."""
+_STEMS = frozenset(usual_form(word) for word in EFFORT)
+
 _SEASON = 120
 """Days between two articles, inclusive, that count those who take part in one effort."""
-_STEMS = frozenset(usual_form(word) for word in EFFORT)
 
 
 class Effort(StoryKind):
@@ -31,6 +32,7 @@ class Effort(StoryKind):
     owners_count = False
     most_apart = 4.0
     most_values = 8
+    same_news = _SEASON
 
     def of_reading(self, reading: Reading) -> Iterator[StoryClaim]:
         """Yield the numbers of those who take part in an effort."""

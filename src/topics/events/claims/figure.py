@@ -60,7 +60,7 @@ class Figure(StoryKind):
     def about(self, group: Sequence[StoryClaim]) -> str:
         """Return what the figures are of."""
         measures, of = group[0].topic
-        return f"how many {of}" if measures == COUNT else f"how much: {shared_words(group)}"
+        return f"how many {of}" if measures == COUNT else f"{measures}: {shared_words(group)}".rstrip(": ")
 
 
 def _words_around(claim: StoryClaim) -> frozenset[str]:

@@ -35,8 +35,6 @@ class Claim:
         The numbers that the words allow (minutes, people, ordinals of days, years); 0 where none.
     statement : Statement
         Where it is said, of whom and of which days.
-    speaker : str
-        Whose word it is, "" for the paper's own or where it is not looked for.
     """
 
     kind: Kind
@@ -46,12 +44,16 @@ class Claim:
     high: float
     statement: Statement
 
-    speaker: str = ""
-
     @property
     def sentence(self) -> Sentence:
         """Where it is said."""
         return self.statement.sentence
+
+    @property
+    def at(self) -> int:
+        """Where its value or its day stands in the sentence, in characters; -1 where neither does."""
+        place = self.sentence.quote.find(self.value)
+        return place if place >= 0 else self.statement.expression.at
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from topics.events.claims.origin import Origin
 from topics.events.claims.period import Period
 from topics.events.claims.place import Place
 from topics.events.claims.plan import Plan
+from topics.events.claims.saying import Saying
 from topics.events.claims.scene import Scene
 from topics.events.claims.spelling import Spelling
 from topics.events.claims.story import Reading, StoryClaim, StoryKind
@@ -46,6 +47,9 @@ STORY_KINDS: tuple[StoryKind, ...] = (
 """One object of each kind that is about the story's own things."""
 DENIAL_KINDS: tuple[StoryKind, ...] = (Undone(), Deed())
 """One object of each kind that needs the verbs of a sentence: whether something happened at all."""
+
+QUOTED_KINDS: tuple[StoryKind, ...] = (Saying(),)
+"""One object of each kind that is found by the quotes of whole articles."""
 
 
 def story_claims(reading: Reading, kinds: Sequence[StoryKind] = STORY_KINDS) -> Iterator[StoryClaim]:

@@ -73,8 +73,8 @@ class StoryClaim:
         Ordinal of the publication day of its article, 0 where unknown.
     side : str
         What is said where that is no number: a direction, a nation.
-    speaker : str
-        Whose word it is, "" for the paper's own.
+    at : int
+        Where it stands in its sentence, in characters; -1 where it is of the whole.
     is_planned : bool
         Whether it is said of what was still to come.
     """
@@ -90,7 +90,7 @@ class StoryClaim:
     days: tuple[tuple[int, int], ...] = ()
     published: int = 0
     side: str = ""
-    speaker: str = ""
+    at: int = -1
     is_planned: bool = False
 
     def agrees(self, other: StoryClaim) -> bool:
@@ -138,11 +138,6 @@ class Reading:
     def text(self) -> str:
         """The words of the sentence."""
         return self.sentence.quote
-
-    @cached_property
-    def speaker(self) -> str:
-        """Whose word it is, as far as a name beside a verb of speech says so; "" for the paper's own."""
-        return next((item.actor for item in self.mentions if item.kind != "place" and self._speaks(item)), "")
 
     @cached_property
     def verbs(self) -> tuple[VerbGroup, ...]:
@@ -216,6 +211,8 @@ class StoryKind(ABC):
     """Whether two claims that share none of their names are of different things, however usual the names are."""
     most_days: ClassVar[int] = 3650
     """Days between two articles, at most, that speak of one thing without naming its day."""
+    same_news: ClassVar[int] = 90
+    """Days between two articles, at most, in which a growing number is told anew; later on it is another one."""
     within_sentence: ClassVar[bool] = False
     """Whether the two claims of one sentence are of one thing."""
     within_article: ClassVar[bool] = False
@@ -257,7 +254,7 @@ class StoryKind(ABC):
         near = reading.around(*span).difference(content_words(" ".join(without)))
         names = reading.names_around(*span)
         claim = StoryClaim(self, topic, value, *numbers, reading.sentence, near, names, reading.days)
-        return replace(claim, published=reading.published, speaker=reading.speaker)
+        return replace(claim, published=reading.published, at=span[0])
 
 
 def times_apart(one: StoryClaim, other: StoryClaim) -> float:

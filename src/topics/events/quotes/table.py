@@ -11,10 +11,10 @@ import pandas as pd
 
 from topics.articles.alignment import Alignment
 from topics.articles.time_expressions import applied_repairs
-from topics.english.words import PREPOSITIONS, split_words
 from topics.events.people.actors import Cast, Mention
 from topics.events.people.aliases import Aliases
 from topics.events.quotes.article import Quote, Spot, quotes_of_article
+from topics.events.quotes.speakers import Speakers, persons_in
 from topics.events.sentences import Sentence, read_sentences, rows_of
 from topics.records import QuoteRow, table
 
@@ -24,9 +24,6 @@ _FAR_FROM_CUE = 40
 """Characters, inclusive, between a cue and the day on which something was said: "said in a statement on Monday"."""
 _FAR_FROM_START = 4
 """Characters, inclusive, before a day that opens a sentence: "On Monday the mayor said"."""
-_NEAR = 2
-"""Passages, inclusive, from somebody's words to "he added"."""
-_PRONOUNS = frozenset({"he", "she"})
 
 
 class _Day(NamedTuple):
@@ -73,16 +70,11 @@ def find_quotes(
         _, found, text, published = texts[article]
         alignment = Alignment(repairs_of.get(article, []))
         mentions = cast.mentions(sentences)
-        named = [_persons_in(mentions.get(item.passage, ())) for item in sentences]
+        named = [persons_in(mentions.get(item.passage, ())) for item in sentences]
         quotes = quotes_of_article(sentences, [paragraphs[item.passage] for item in sentences], named)
         maker = _RowMaker(sentences, mentions, days, found, text, alignment, published)
         rows += [maker.row(quote) for quote in quotes]
     return table("quotes", sorted(rows, key=lambda row: (row["article"], row["start"], row["stop"], row["cue"])))
-
-
-def _persons_in(mentions: Sequence[Mention]) -> list[tuple[int, int]]:
-    """Return where persons are named in a passage."""
-    return [(item.start, item.stop) for item in mentions if item.kind == "person"]
 
 
 def _days(dates: pd.DataFrame) -> Mapping[str, list[_Day]]:
@@ -108,38 +100,35 @@ class _RowMaker:
         published: str,
     ) -> None:
         self._sentences = sentences
-        self._mentions = [mentions.get(item.passage, ()) for item in sentences]
+        self._speakers = Speakers(sentences, mentions)
         self._days = days
         self._found = found
         self._text = text
         self._alignment = alignment
         self._published = published
         self._places: dict[int, list[int]] = {}
-        self._last = ("", -1)
 
     def row(self, quote: Quote) -> QuoteRow:
         """Return the row of one quote."""
         pieces = [self._place(spot) for spot in quote.contents]
         speaker = self._place(quote.speaker) if quote.speaker else (-1, -1)
         day, basis = self._day(quote)
-        actor = self._actor(quote)
-        if actor:
-            self._last = actor, quote.contents[-1].last
+        actor = self._speakers.actor(quote)
         first = self._sentences[quote.contents[0].first]
         return {
             "article": first.article,
             "source": first.source,
             "start": min(start for start, _ in pieces),
             "stop": max(stop for _, stop in pieces),
-            "text": " ".join(self._words(spot) for spot in quote.contents),
-            "speaker": self._words(quote.speaker) if quote.speaker else "",
+            "text": " ".join(self._speakers.words(spot) for spot in quote.contents),
+            "speaker": self._speakers.words(quote.speaker) if quote.speaker else "",
             "speaker_start": speaker[0],
             "speaker_stop": speaker[1],
-            "cue": self._words(quote.cue) if quote.cue else "",
+            "cue": self._speakers.words(quote.cue) if quote.cue else "",
             "direct": quote.is_direct,
             "passage": first.passage,
             "actor": actor,
-            "addressee": self._words(quote.addressee) if quote.addressee else "",
+            "addressee": self._speakers.words(quote.addressee) if quote.addressee else "",
             "kind": quote.kind,
             "day": day,
             "day_basis": basis,
@@ -148,14 +137,6 @@ class _RowMaker:
         }
 
     # ------------------------------------------------ places
-
-    def _words(self, spot: Spot) -> str:
-        """Return the words of a spot as they read after repairs."""
-        if spot.first == spot.last:
-            return self._sentences[spot.first].quote[spot.start : spot.stop].strip()
-        between = [self._sentences[n].quote for n in range(spot.first + 1, spot.last)]
-        opening, ending = self._sentences[spot.first].quote[spot.start :], self._sentences[spot.last].quote[: spot.stop]
-        return " ".join(words for words in (opening.strip(), *between, ending.strip()) if words)
 
     def _place(self, spot: Spot) -> tuple[int, int]:
         """Return the characters of a spot in ``found``."""
@@ -179,50 +160,7 @@ class _RowMaker:
         shift = max(0, folded.find(sentence.quote))
         return places[shift:] or [start]
 
-    # ------------------------------------------------ who and when
-
-    def _actor(self, quote: Quote) -> str:
-        """Return who the speaker is, where that is plain, else ""."""
-        speaker = quote.speaker
-        if speaker is None:
-            return ""
-        within = [item for item in self._mentions[speaker.first] if speaker.start <= item.start < speaker.stop]
-        named = [item for item in within if self._stands_for(item, speaker)] or self._added(quote, speaker)
-        if self._words(speaker).lower() in _PRONOUNS:
-            return self._behind_pronoun(speaker, named[0].actor if named else "")
-        for kind in ("person", "group", "place"):
-            actors = {item.actor for item in named if item.kind == kind}
-            if actors:
-                return min(actors) if len(actors) == 1 else ""  # of "Berg and Moe" neither
-        return ""
-
-    def _added(self, quote: Quote, speaker: Spot) -> list[Mention]:
-        """Return the person named between a speaker and the cue: "the chairwoman, Anna Berg, said"."""
-        cue = quote.cue
-        if cue is None or cue.first != speaker.first or self._words(speaker).lower() in _PRONOUNS:
-            return []
-        beside = [item for item in self._mentions[speaker.first] if speaker.stop <= item.start < cue.start]
-        return [item for item in beside if item.kind == "person" and item.subject][:1]
-
-    def _stands_for(self, item: Mention, speaker: Spot) -> bool:
-        """Return whether a mention within the words for a speaker is the speaker, unlike Berg in "Berg's lawyer"."""
-        text = self._sentences[speaker.first].quote
-        is_owner = text[item.stop : item.stop + 1] in {"'", "’"} and item.stop < speaker.stop
-        is_beside = not PREPOSITIONS.isdisjoint(split_words(text[speaker.start : item.start]))
-        is_part = item.kind == "place" and item.stop < speaker.stop  # "a French official"
-        return not is_owner and not is_beside and not is_part
-
-    def _behind_pronoun(self, speaker: Spot, likely: str) -> str:
-        """Return who "he" or "she" is: the last speaker, where nobody else is named since or is the likely one."""
-        actor, number = self._last
-        if number < 0 or speaker.first - number > _NEAR:
-            return likely
-        if likely:
-            return likely if likely == actor else ""
-        between = self._mentions[number : speaker.first + 1]
-        others = [item for passage in between for item in passage]
-        is_plain = all(item.actor == actor for item in others if item.kind in {"person", "thing"})
-        return actor if is_plain else ""
+    # ------------------------------------------------ when
 
     def _day(self, quote: Quote) -> tuple[str, str]:
         """Return the days on which something was said, in EDTF, and whether they are stated or of the publication."""

@@ -1,0 +1,179 @@
+"""Speakers: who the words for a speaker name, and whose word each part of an article is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+import pandas as pd
+
+from topics.english.words import PREPOSITIONS, split_words
+from topics.events.people.actors import Cast, Mention
+from topics.events.quotes.article import Quote, Spot, quotes_of_article
+from topics.events.sentences import Sentence, read_sentences, rows_of
+
+_NEAR = 2
+"""Passages, inclusive, from somebody's words to "he added"."""
+_PRONOUNS = frozenset({"he", "she"})
+
+
+class Speakers:
+    """Tells who speaks in the quotes of one article, which are asked for in order.
+
+    Parameters
+    ----------
+    sentences : sequence of Sentence
+        Its passages, in order.
+    mentions : mapping of str to sequence of Mention
+        Who is named where, by passage.
+    """
+
+    def __init__(self, sentences: Sequence[Sentence], mentions: Mapping[str, Sequence[Mention]]) -> None:
+        self._sentences = sentences
+        self._mentions = [mentions.get(item.passage, ()) for item in sentences]
+        self._last = ("", -1)
+
+    def words(self, spot: Spot) -> str:
+        """Return the words of a spot as they read after repairs."""
+        if spot.first == spot.last:
+            return self._sentences[spot.first].quote[spot.start : spot.stop].strip()
+        between = [self._sentences[n].quote for n in range(spot.first + 1, spot.last)]
+        opening, ending = self._sentences[spot.first].quote[spot.start :], self._sentences[spot.last].quote[: spot.stop]
+        return " ".join(words for words in (opening.strip(), *between, ending.strip()) if words)
+
+    def actor(self, quote: Quote) -> str:
+        """Return who the speaker is, where that is plain, else ""; "he" in the next quote is the one named here."""
+        actor = self._actor(quote)
+        if actor:
+            self._last = actor, quote.contents[-1].last
+        return actor
+
+    def _actor(self, quote: Quote) -> str:
+        """Return who the speaker is, where that is plain, else ""."""
+        speaker = quote.speaker
+        if speaker is None:
+            return ""
+        within = [item for item in self._mentions[speaker.first] if speaker.start <= item.start < speaker.stop]
+        named = [item for item in within if self._stands_for(item, speaker)] or self._added(quote, speaker)
+        if self.words(speaker).lower() in _PRONOUNS:
+            return self._behind_pronoun(speaker, named[0].actor if named else "")
+        for kind in ("person", "group", "place"):
+            actors = {item.actor for item in named if item.kind == kind}
+            if actors:
+                return min(actors) if len(actors) == 1 else ""  # of "Berg and Moe" neither
+        return ""
+
+    def _added(self, quote: Quote, speaker: Spot) -> list[Mention]:
+        """Return the person named between a speaker and the cue: "the chairwoman, Anna Berg, said"."""
+        cue = quote.cue
+        if cue is None or cue.first != speaker.first or self.words(speaker).lower() in _PRONOUNS:
+            return []
+        beside = [item for item in self._mentions[speaker.first] if speaker.stop <= item.start < cue.start]
+        return [item for item in beside if item.kind == "person" and item.subject][:1]
+
+    def _stands_for(self, item: Mention, speaker: Spot) -> bool:
+        """Return whether a mention within the words for a speaker is the speaker, unlike Berg in "Berg's lawyer"."""
+        text = self._sentences[speaker.first].quote
+        is_owner = text[item.stop : item.stop + 1] in {"'", "’"} and item.stop < speaker.stop
+        is_beside = not PREPOSITIONS.isdisjoint(split_words(text[speaker.start : item.start]))
+        is_part = item.kind == "place" and item.stop < speaker.stop  # "a French official"
+        return not is_owner and not is_beside and not is_part
+
+    def _behind_pronoun(self, speaker: Spot, likely: str) -> str:
+        """Return who "he" or "she" is: the last speaker, where nobody else is named since or is the likely one."""
+        actor, number = self._last
+        if number < 0 or speaker.first - number > _NEAR:
+            return likely
+        if likely:
+            return likely if likely == actor else ""
+        between = self._mentions[number : speaker.first + 1]
+        others = [item for passage in between for item in passage]
+        is_plain = all(item.actor == actor for item in others if item.kind in {"person", "thing"})
+        return actor if is_plain else ""
+
+
+class Voice(NamedTuple):
+    """Characters of a passage that are somebody's word: where they stand, and who says them.
+
+    ``is_person`` is whether a person is named beside the words, in the same sentence.
+    """
+
+    start: int
+    stop: int
+    speaker: str
+    is_direct: bool
+    is_person: bool
+
+
+Voices = Mapping[str, Sequence[Voice]]
+"""What of each passage is somebody's word, by passage id."""
+
+
+def find_voices(passages: pd.DataFrame, cast: Cast) -> Voices:
+    """Return whose word the parts of some articles are; what is not among them is the paper's own.
+
+    Parameters
+    ----------
+    passages : DataFrame
+        The table of that name, whole articles of it.
+    cast : Cast
+        Who is who.
+    """
+    paragraphs = dict(rows_of(passages, "id", "paragraph"))
+    voices: dict[str, list[Voice]] = defaultdict(list)
+    for sentences in read_sentences(passages):
+        mentions = cast.mentions(sentences)
+        speakers = Speakers(sentences, mentions)
+        named = [persons_in(mentions.get(item.passage, ())) for item in sentences]
+        for quote in quotes_of_article(sentences, [paragraphs[item.passage] for item in sentences], named):
+            actor = speakers.actor(quote)
+            words = speakers.words(quote.speaker) if quote.speaker else ""
+            teller = _teller_beside(quote, actor, words, sentences, mentions)
+            for number, start, stop in _pieces(quote, sentences):
+                voice = Voice(start, stop, actor or words, quote.is_direct, number == teller)
+                voices[sentences[number].passage].append(voice)
+    return voices
+
+
+def _pieces(quote: Quote, sentences: Sequence[Sentence]) -> Iterator[tuple[int, int, int]]:
+    """Yield the number of each passage that a quote has a part of, and where the part begins and stops."""
+    for spot in quote.contents:
+        for number in range(spot.first, spot.last + 1):
+            start = spot.start if number == spot.first else 0
+            yield number, start, spot.stop if number == spot.last else len(sentences[number].quote)
+
+
+def _teller_beside(
+    quote: Quote, actor: str, words: str, sentences: Sequence[Sentence], mentions: Mapping[str, Sequence[Mention]]
+) -> int:
+    """Return the number of the passage that names a person as the speaker of a quote, -1 where none does."""
+    if quote.speaker is None or words.lower() in _PRONOUNS or quote.basis != "sentence":
+        return -1
+    number = quote.speaker.first
+    beside = mentions.get(sentences[number].passage, ())
+    is_person = any(item.actor == actor and item.kind == "person" for item in beside)
+    return number if is_person else -1
+
+
+def speaker_at(voices: Sequence[Voice], place: int, length: int) -> str:
+    """Return whose word a place of a passage is, "" for the paper's own.
+
+    Parameters
+    ----------
+    voices : sequence of Voice
+        Those of the passage.
+    place : int
+        A character of it, -1 for the passage as a whole: the one who says more than half of it.
+    length : int
+        Characters of the passage.
+    """
+    for voice in voices:
+        if voice.start <= place < voice.stop or (place < 0 and voice.stop - voice.start > length / 2):
+            return voice.speaker
+    return ""
+
+
+def persons_in(mentions: Sequence[Mention]) -> list[tuple[int, int]]:
+    """Return where persons are named in a passage."""
+    return [(item.start, item.stop) for item in mentions if item.kind == "person"]
