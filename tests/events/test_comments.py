@@ -22,6 +22,9 @@ def told(text):
         "The mayor argued on Monday that the town could win.",
         "The mayor sounded confident on Monday.",
         "The mayor told reporters on Monday that she wants a bridge.",
+        "The mayor said on Monday that the officials of the town are a disgrace.",
+        "Residents of the valley said on Monday that the officials' plan is a disgrace.",
+        "The mayor said on Monday that the hearing is a farce.",
     ],
 )
 def test_view_alone_is_a_comment(text):
@@ -40,6 +43,11 @@ def test_view_alone_is_a_comment(text):
         "An interim report said on Monday that there were no signs of a fault.",
         "“There were no signs of a fault,” said an interim report on Monday.",
         "The mayor opened the bridge on Monday.",
+        "A spokesman for the mayor said on Monday that the plan is a disgrace.",
+        "On Monday, port spokeswoman Ana Diaz stressed the importance of the bridge.",
+        "“The road is safe,” said police in the valley on Monday.",
+        "The mayor told a crowded news conference on Monday that the plan is a disgrace.",
+        "The mayor said in a written statement on Monday that the plan is a disgrace.",
     ],
 )
 def test_what_tells_of_a_happening_is_no_comment(text):

@@ -202,6 +202,8 @@ def test_lead_beside_a_named_day_does_not_tell_its_day_of_publication():
 
 
 def test_day_that_is_only_denied_is_counted_as_told_by_what_is_shown_alone():
-    result = chosen([("a", "2021-03-09", ["The mayor of Marina did not resign over the port on 3 March 2021, she said."])])
+    result = chosen(
+        [("a", "2021-03-09", ["The mayor of Marina did not resign over the port on 3 March 2021, she said."])]
+    )
     assert list(result["day_status"]) == ["reported"]
     assert list(result["n_articles"]) == [1]

@@ -74,6 +74,10 @@ VIEW_VERBS = _forms("views")
 """Forms of verbs of saying that by themselves only hand on a view."""
 DOCUMENTS = _LISTS["documents"]
 """Nouns for texts and inquiries, which say what was found."""
+SPOKESPEOPLE = _LISTS["spokespeople"]
+"""Nouns for those who speak for a body."""
+OCCASIONS = _LISTS["occasions"]
+"""Nouns for occasions on which statements are made."""
 DENIAL_VERBS = _forms("denials")
 """Forms of verbs that deny or refuse what follows."""
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 
-from topics.english.happenings import DOCUMENTS, STATE_VERBS, VIEW_VERBS
+from topics.english.happenings import DOCUMENTS, OCCASIONS, SPOKESPEOPLE, STATE_VERBS, VIEW_VERBS
 from topics.english.verb_groups import Tense
 from topics.english.verbs import Form, verb_class
 from topics.english.words import split_words
@@ -26,11 +26,18 @@ _DOING = verb_class("happening", (Form.GERUND,))
 """Forms in -ing of what is done at once: "is launching an inquiry"."""
 _SPEAKER = 6
 """Words among which the noun of who speaks stands, behind a verb."""
+_AT_AN_OCCASION = re.compile(
+    rf"\b(?:told|at|in|to|during)\s(?:an?|the|his|her|their|its)\s(?:[\w-]+\s){{0,2}}(?:{'|'.join(sorted(OCCASIONS))})\b",
+    re.IGNORECASE,
+)
 _WITHIN_QUOTES = re.compile(r"“([^“”]+)”|\"([^\"]+)\"")
 
 
 def is_comment(text: str, predicate: Predicate) -> bool:
     """Return whether a sentence hands on a view and nothing that happened or is to happen.
+
+    What is said for a body ("a spokesman said"), by a document, or at an occasion ("told a news conference") is its
+    statement, and more than a view.
 
     Parameters
     ----------
@@ -43,7 +50,7 @@ def is_comment(text: str, predicate: Predicate) -> bool:
     if predicate.role is not Role.MAIN or not verb or verb[-1] not in VIEW_VERBS:
         return False
     speaker = text[slice(*predicate.subject)] if predicate.has_subject else text[predicate.verb[1] :]
-    if not DOCUMENTS.isdisjoint(split_words(speaker)[:_SPEAKER]):
+    if not (DOCUMENTS | SPOKESPEOPLE).isdisjoint(split_words(speaker)[:_SPEAKER]) or _AT_AN_OCCASION.search(text):
         return False
     reading = reading_of(text)
     said = [clause for clause in reading.clauses if clause.group.start != predicate.verb[0]]
