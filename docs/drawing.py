@@ -37,7 +37,7 @@ class Floor:
 
 FLOORS = (
     Floor("cli", "words on the command line; no logic"),
-    Floor("report", "the main job in one call"),
+    Floor("report · doctor", "the main job in one call · whether all that it needs is there"),
     Floor("corpus · pipeline · inputs", "what a person holds · the declared stages · a folder, file or table"),
     Floor("output", "figures · tables · exports · page", "show", "figures, exports, report.html"),
     Floor("events", "people · places · statements · joining · claims", "join", "events, evidence, claims"),
@@ -47,7 +47,7 @@ FLOORS = (
     Floor("engine · corrections", "stages, runner, store · the reader's own decisions"),
     Floor("dates", "a string and an anchor in, spans of days out", "date", "dates"),
     Floor("english · german", "months, numbers, verbs, stop words: each fact once"),
-    Floor("records · settings · errors · progress", "types that everybody uses"),
+    Floor("records · settings · errors · progress · ties", "types that everybody uses"),
 )
 """From the top down, as the test of the floors has them."""
 

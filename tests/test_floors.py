@@ -12,7 +12,7 @@ import topics
 
 ROOT = Path(topics.__file__).parent
 FLOORS = (
-    ("errors", "progress", "settings", "records"),
+    ("errors", "progress", "settings", "records", "ties"),
     ("english", "german"),
     ("dates",),
     ("corrections", "engine"),

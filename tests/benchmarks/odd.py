@@ -1,7 +1,8 @@
 """``make bench-odd``: how long each stage takes on odd texts, and how that grows with their size.
 
-Each generator makes a file of about so many bytes. A file goes through the stages that work part by part, and through
-the timeline, at growing sizes; what counts is the processor's time, so that other work on the machine disturbs little.
+Each generator makes a file of about so many bytes. A file goes through the stages, from reading to the page and the
+exports, themes by TF-IDF, at growing sizes; what counts is the processor's time, so that other work on the machine
+disturbs little.
 A line is printed for every generator: the slowest stage, its seconds at the largest size, and the exponent n^e of its
 growth between the two largest sizes at which it took long enough to be measured. A stage that is over ``MOST_SECONDS``
 at one megabyte, or grows faster than n^1.2, is marked.
@@ -29,10 +30,14 @@ from topics.articles.stages import merge_surveys, read_part, survey_part
 from topics.articles.time_expressions import find_time_expressions
 from topics.errors import TopicsError
 from topics.events.events import build_events
+from topics.events.quotes.table import find_quotes
+from topics.output.exports.formats import TIMELINE_FORMATS, timeline_text
+from topics.output.page import page_text
 from topics.publication.likely_days import infer_likely_days
 from topics.publication.stages import clean_part
 from topics.records import table
-from topics.settings import ArticleSettings, DateSettings, TimelineSettings
+from topics.settings import ArticleSettings, DateSettings, ThemeSettings, TimelineSettings
+from topics.themes.discovery import find_themes
 
 SIZES = (20_000, 80_000, 320_000, 1_000_000, 2_000_000)
 """Bytes of a file."""
@@ -283,7 +288,20 @@ def run_stages(folder: Path, timed: Callable[[str, Callable[[], object]], object
     dates = timed("dates", lambda: find_time_expressions(articles, repairs, passages, DateSettings(), days))
     timed("reprints", lambda: find_reprints(articles, settings))
     nothing = table("assignments")
-    timed("timeline", lambda: build_events(articles, passages, dates, nothing, TimelineSettings()))
+    told = timed("timeline", lambda: build_events(articles, passages, dates, nothing, TimelineSettings()))
+    timed("quotes", lambda: find_quotes(articles, repairs, passages, dates))
+    found = timed("themes", lambda: find_themes(passages, articles, ThemeSettings(), vectors="tfidf"))
+    tables = {**clean, **told, "dates": dates, "assignments": found.assignments, "themes": found.themes}
+    timed("page", lambda: page_text(tables, about=ABOUT))
+    timed("exports", lambda: [write_timeline(form, tables) for form in TIMELINE_FORMATS])
+
+
+ABOUT = {"corpus": "odd", "settings": [], "versions": {}, "notes": []}
+
+
+def write_timeline(form: str, tables: dict[str, pd.DataFrame]) -> str:
+    """Return the timeline in a format."""
+    return timeline_text(form, tables["events"], tables["evidence"], tables["claims"], articles=tables["articles"])
 
 
 def growth(sizes: list[int], seconds: list[float]) -> float:

@@ -291,3 +291,8 @@ def test_weekday_of_a_line_goes_with_its_date():
 )
 def test_line_is_a_whole_day(line, expected):
     assert is_whole_day(line) == expected
+
+
+@pytest.mark.parametrize(("n_blanks", "is_read"), [(990, True), (991, False)])
+def test_value_that_is_long_as_a_text_is_no_day(n_blanks, is_read):
+    assert (read_given_day("2021-05-04" + " " * n_blanks) is not None) == is_read

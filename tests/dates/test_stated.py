@@ -4,7 +4,14 @@ from pathlib import Path
 import pytest
 
 from tests.marked import read_marked, words_found
-from topics.dates.stated import find_full_dates, find_stated_day, find_url_day, has_label, is_date_line
+from topics.dates.stated import (
+    find_full_dates,
+    find_own_statement,
+    find_stated_day,
+    find_url_day,
+    has_label,
+    is_date_line,
+)
 from topics.english.data import read_lists
 
 ADDRESSES = json.loads((Path(__file__).parents[1] / "cases" / "articles_addresses.json").read_text(encoding="utf-8"))
@@ -176,3 +183,9 @@ def test_address_with_an_impossible_day_gives_the_next_possible_one(url, expecte
     span = find_url_day(url)
 
     assert (span.edtf if span else None) == expected
+
+
+@pytest.mark.parametrize(("n_letters", "is_found"), [(395, True), (401, False)])
+def test_what_says_that_a_date_is_of_a_change_stands_within_reach_of_it(n_letters, is_found):
+    blanks = " " * (n_letters - len("Corrected on"))
+    assert (find_own_statement(f"Corrected on{blanks}18 March 2016: more.") is not None) == is_found

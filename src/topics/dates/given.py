@@ -84,6 +84,8 @@ _MONTH_OF_YEAR = re.compile(
 _NUMBER = re.compile(r"\d+(?:\.\d+)?(?:e\+?\d+)?", re.IGNORECASE)
 _WRAPPED = re.compile(r"^(?:[A-Za-z.]+\s?)?[A-Za-z]+\(\s*(?P<inner>.*?)\s*\)$|^/Date\((?P<ticks>\d+)[^)]*\)/$")
 """A date as a program prints it: ``ISODate("…")``, ``datetime.datetime(2023, 6, 19)``, ``/Date(…)/``."""
+_LONGEST_VALUE = 1_000
+"""Characters of what is given for a day, at most (inclusive); what is longer is a text."""
 _KEYED = re.compile(r"^\{\s*['\"]\$?\w+['\"]\s*:\s*(?P<inner>.*?)\s*\}$")
 """A date as the value of an object: ``{"$date": "…"}``."""
 _WEEKDAY = re.compile(rf"\b(?:{alternatives(WEEKDAYS)})\b", re.IGNORECASE)
@@ -136,7 +138,7 @@ def read_given_day(value: str, order: DayOrder = "") -> GivenDay | None:
     >>> read_given_day("some day in June") is None
     True
     """
-    bare = _unwrapped(" ".join(value.split()))
+    bare = _unwrapped(" ".join(value.split())) if len(value) <= _LONGEST_VALUE else ""
     if is_empty_day(bare):
         return None
     readers: tuple[Callable[[str, DayOrder], GivenDay | None], ...] = (_edtf, _number, _month, _written)

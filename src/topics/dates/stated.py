@@ -83,6 +83,8 @@ _FIRST_PUBLISHED = re.compile(
 )
 _NOTE_BEFORE = re.compile(rf"^\W*(?:{_LISTS['change-labels'].pattern})\W+(?:on\W+)?{_WEEKDAY_BEFORE}$", re.IGNORECASE)
 """What a note of a change begins with: "Corrected 18 March 2016: an earlier version ..."."""
+_REACH = 400
+"""Characters around a date in which all stands that says what it is the day of."""
 _IN_PRINT = re.compile(r"\b(?:in|of)\s+print\b", re.IGNORECASE)
 """The day of the printed paper, which comes after that on the web."""
 _ENDS = 2
@@ -134,7 +136,11 @@ def find_full_dates(text: str) -> Iterator[StatedDate]:
     """
     for match in _dates_around_years(text):
         span = _span_of(match)
-        weekday = _WEEKDAY_ENDING.search(text[: match.start()]) if span and span.precision != "day" else None
+        weekday = (
+            _WEEKDAY_ENDING.search(text[max(0, match.start() - _REACH) : match.start()])
+            if span and span.precision != "day"
+            else None
+        )
         if span and weekday:
             span = _on_weekday(match, WEEKDAYS[weekday["weekday"].lower()]) or span
         if span:
@@ -246,10 +252,11 @@ def find_own_statement(line: str) -> tuple[DayKind, StatedDate] | None:
     ('published', '2023-06-03')
     """
     for date in find_full_dates(line):
-        before, after = line[: date.start], line[date.stop :]
-        if _NOTE_BEFORE.match(before):
+        before, after = line[max(0, date.start - _REACH) : date.start], line[date.stop : date.stop + _REACH]
+        is_near_begin = date.start <= _REACH
+        if is_near_begin and _NOTE_BEFORE.match(before):
             return "changed", date
-        verb = _OWN_BEFORE.search(before) or _FIRST_PUBLISHED.search(before)
+        verb = _OWN_BEFORE.search(before) or (_FIRST_PUBLISHED.search(before) if is_near_begin else None)
         if verb is None and _OWN_GERMAN_BEFORE.search(before):
             verb = _OWN_GERMAN_AFTER.search(after)
         if verb is not None:

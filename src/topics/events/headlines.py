@@ -16,6 +16,7 @@ from topics.english.words import split_words
 from topics.events.lines import LONGEST, cleaned, stands
 from topics.events.statements import Statement
 from topics.records import Status
+from topics.ties import DIGITS
 
 _DONE = 3.0
 """Points of a statement that reports, against one that plans or looks back."""
@@ -91,7 +92,7 @@ def best_statement(members: Sequence[Statement]) -> Statement:
 
     def rank(item: Statement) -> tuple[object, ...]:
         typical = _typicality(item, common, len(members))
-        return (-_points(item, shares, shortest) - _TYPICAL * typical, item.key)
+        return (-round(_points(item, shares, shortest) + _TYPICAL * typical, DIGITS), item.key)
 
     return min([item for item in members if _can_lead(item)] or members, key=rank)
 

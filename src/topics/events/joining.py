@@ -24,6 +24,7 @@ from topics.events.statements import Statement
 from topics.events.wording import likeness
 from topics.records import Status
 from topics.settings import TimelineSettings
+from topics.ties import DIGITS
 
 _RANGES = frozenset({"span", "weekend"})
 """Precisions of days that are all meant ("from Friday to Sunday"): they join each happening on one of them. Of any
@@ -338,7 +339,7 @@ def _meant_by(
     enough = [at for at in strength if strength[at] >= _ENOUGH]
     if not enough or whole.days.precision in _RANGES:
         return enough
-    return [max(enough, key=lambda at: strength[at])]
+    return [max(enough, key=lambda at: round(strength[at], DIGITS))]
 
 
 def _strength(one: Happening, other: Happening) -> float:

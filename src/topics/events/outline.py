@@ -18,6 +18,7 @@ from topics.events.predicates import reading_of
 from topics.events.sentences import rows_of
 from topics.events.wording import content_words
 from topics.settings import TimelineSettings
+from topics.ties import DIGITS
 
 _SAID = 0.9
 """Share of its content words, inclusive, from which a sentence says no more than another that has these too."""
@@ -62,7 +63,7 @@ def _spread(events: pd.DataFrame, length: int, spread: float) -> set[str]:
     taken: set[str] = set()
     while left and len(taken) < length:
         worth = {identity: weight * spread ** on_day[first] for identity, (weight, first) in left.items()}
-        best = min(worth, key=lambda identity: (-worth[identity], left[identity][1], identity))
+        best = min(worth, key=lambda identity: (-round(worth[identity], DIGITS), left[identity][1], identity))
         on_day[left.pop(best)[1]] += 1
         taken.add(best)
     return taken
@@ -85,7 +86,7 @@ def _best_sentences(
         new = [at for at in left if all(_share(words[at], other) < _SAID for other in said)]
         if chosen and not new:
             break
-        best = min(new or left, key=lambda at: (ranks[at], -_typicality(at, words, said[0])))
+        best = min(new or left, key=lambda at: (ranks[at], -round(_typicality(at, words, said[0]), DIGITS)))
         chosen.append(best)
         said.append(words[best])
     return chosen

@@ -38,6 +38,7 @@ from topics.events.statements import reports_of_today
 from topics.events.wording import SMALL_WORDS
 from topics.records import STATUSES, Status, table
 from topics.settings import TimelineSettings
+from topics.ties import DIGITS, best_first, first_best
 
 COUNTS = tuple(SourceCounts.__annotations__)
 """Columns that count who tells a day, as those of the same names in the table "events" do."""
@@ -181,7 +182,9 @@ def select_timeline(
     vectors, topicality = vectors[place], topicality[place]
     weights = weigh_days(voices, topicality, outlets, list(published.values()), settings)
     telling = weigh_sentences(voices, topicality, settings)
-    heaviest = sorted(weights, key=lambda day: (-weights[day], day))[: length or settings.length or len(weights)]
+    heaviest = sorted(weights, key=lambda day: (-round(weights[day], DIGITS), day))[
+        : length or settings.length or len(weights)
+    ]
     chosen = _sentences_of(heaviest, voices, vectors, telling, sentences or 1, settings)
 
     shown = voices[voices["day"].isin(heaviest)]
@@ -244,7 +247,7 @@ def _pick(vectors: csr_matrix, weights: Floats, number: int, repetition: float) 
     picked: list[tuple[int, float]] = []
     while left.any() and len(picked) < number:
         worth = np.where(left, scores * (1 - repetition * repeated), -1.0)
-        best = int(np.argmax(worth))
+        best = int(first_best(worth))
         picked.append((best, float(worth[best])))
         likeness = np.asarray((vectors @ vectors[best].T).todense()).ravel()
         left[best] = False
@@ -257,7 +260,7 @@ def _vectors(texts: list[str], subject_terms: int) -> tuple[csr_matrix, Floats]:
     """Return the TF-IDF vectors of the texts, and how much each is about what all are about, 0 to 1."""
     vectors = _word_weights(texts)
     subject = np.asarray(vectors.mean(axis=0)).ravel()
-    subject[np.argsort(-subject, kind="stable")[subject_terms:]] = 0
+    subject[best_first(subject)[subject_terms:]] = 0
     return vectors, np.asarray(vectors @ _unit(subject))
 
 

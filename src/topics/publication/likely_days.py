@@ -20,6 +20,7 @@ from topics.publication.links import build_graph
 from topics.publication.relative_days import infer_relative_days
 from topics.publication.reliability import ANCHORED, FLOATING, relied_on
 from topics.publication.told import Told, read_told
+from topics.ties import first_best
 
 COLUMNS = ("article", "published_edtf", "published_likely", "published_share", "equals", "published_relative", "note")
 """``equals`` are days between which the probability is the same, a space between each two; ``published_relative`` is
@@ -286,7 +287,7 @@ def _row(article: str, probabilities: Array, axis: Axis, known: Span | None, mos
     """Return what is said of one article, None where it would contradict what is known of it."""
     sums = np.cumsum(probabilities)
     first, last = np.searchsorted(sums, [_OUTSIDE, 1 - _OUTSIDE])
-    likely = int(np.convolve(probabilities, _WINDOW, mode="same").argmax())
+    likely = int(first_best(np.convolve(probabilities, _WINDOW, mode="same")))
     interval = Span.between(*(date.fromordinal(axis.first + int(min(at, axis.n_days - 1))) for at in (first, last)))
     shared = interval.intersection(known) if known else interval
     day = date.fromordinal(axis.first + likely)

@@ -24,6 +24,7 @@ from topics.themes.members import Members, Views
 from topics.themes.terms import terms
 from topics.themes.vectors import Array, Encoder, sentence_vectors, unit_rows
 from topics.themes.wording import Wording
+from topics.ties import SINGLE, first_best, level
 
 if TYPE_CHECKING:
     from bertopic import BERTopic
@@ -41,8 +42,6 @@ _TOP_TERMS = 30
 """Terms of a topic: enough of them to find ten that repeat no word."""
 _ROWS_OF_DENSE_CLUSTER = 4
 """HDBSCAN's smallest cluster is at most one of so many parts of the rows."""
-_SAME = 6
-"""Decimals of a cosine that count: further ones differ between processors."""
 _GUIDES = {
     "none": "",
     "guided": "; the themes of the codebook pull alike texts together",
@@ -265,10 +264,10 @@ def _join_outliers(topics: Labels, vectors: Array, most: float) -> Labels:
     inside = topics != NO_CLUSTER
     centroids = centroids_of(vectors[inside], topics[inside], int(topics.max()) + 1)
     cosine = vectors[outliers] @ centroids.T
-    nearest_first = np.lexsort((outliers, -np.round(cosine.max(axis=1), _SAME)))
+    nearest_first = np.lexsort((outliers, -level(cosine.max(axis=1), SINGLE)))
     joining = nearest_first[:surplus]
     complete = topics.copy()
-    complete[outliers[joining]] = cosine[joining].argmax(axis=1)
+    complete[outliers[joining]] = first_best(cosine[joining], SINGLE)
     return complete
 
 

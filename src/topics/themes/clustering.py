@@ -14,6 +14,7 @@ import numpy.typing as npt
 from scipy.sparse import csr_matrix
 
 from topics.themes.vectors import Array, unit_rows
+from topics.ties import SINGLE, first_best
 
 Labels = npt.NDArray[np.int64]
 Scores = npt.NDArray[np.float64]
@@ -177,7 +178,7 @@ def fit_linkage(vectors: Array, n_clusters: int, seed: int) -> Labels:
     return linked if len(drawn) == len(vectors) else nearest_centres(vectors, drawn, linked)
 
 
-def average_linkage(distances: Array, n_clusters: int) -> Labels:
+def average_linkage(distances: npt.NDArray[np.floating], n_clusters: int) -> Labels:
     """Return clusters by average linkage of rows whose distances to each other are given, shape (rows, rows)."""
     from sklearn.cluster import AgglomerativeClustering
 
@@ -190,7 +191,7 @@ def fit_factors(words: csr_matrix, n_clusters: int, seed: int) -> Labels:
     from sklearn.decomposition import NMF
 
     model = NMF(min(n_clusters, *words.shape), init="nndsvda", random_state=seed, max_iter=NMF_ROUNDS)
-    return np.asarray(model.fit_transform(words).argmax(axis=1), dtype=np.int64)
+    return first_best(model.fit_transform(words), SINGLE)
 
 
 # ---------------------------------------------------------------- parts of the rows
@@ -218,7 +219,7 @@ def nearest_centres(vectors: Array, drawn: Labels, fitted: Labels) -> Labels:
         return np.zeros(len(vectors), dtype=np.int64)
     centres = np.stack([vectors[drawn[fitted == number]].mean(axis=0) for number in numbers])
     distance = np.sum(centres**2, axis=1) / 2 - vectors @ centres.T
-    return np.asarray(distance.argmin(axis=1), dtype=np.int64)
+    return first_best(-distance, SINGLE)
 
 
 def run_on_part(rows: Array, n_clusters: int, seed: int, fit: Fit | None = None) -> Labels:

@@ -40,6 +40,7 @@ from topics.themes.clustering import (
     run_on_part,
 )
 from topics.themes.vectors import Array
+from topics.ties import SINGLE, first_best, level
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -188,9 +189,9 @@ def _vote(views: Views, n_clusters: int, seed: int) -> tuple[Labels, list[Labels
         start = run_on_part(rows, n_clusters, seed + number)
         labels, scores = _refine(views, rows, start, n_clusters, core=_CORE_IN_RUNS, rounds=_ROUNDS_IN_RUNS)
         runs.append(labels)
-        total += scores if number == 0 else _matched(total.argmax(axis=1), labels, scores)
+        total += scores if number == 0 else _matched(first_best(total, SINGLE), labels, scores)
     fewest = max(1, len(total) // (_SLIMMEST * n_clusters))
-    return _fill_small_clusters(views.main, total.argmax(axis=1), n_clusters, fewest, seed), runs
+    return _fill_small_clusters(views.main, first_best(total, SINGLE), n_clusters, fewest, seed), runs
 
 
 def _matched(reference: Labels, labels: Labels, scores: Scores) -> Scores:
@@ -209,8 +210,8 @@ def _fill_small_clusters(rows: Array, voted: Labels, n_clusters: int, fewest: in
     for number in np.flatnonzero(np.bincount(voted, minlength=n_clusters) < fewest):
         centroids = centroids_of(rows, labels, n_clusters)
         distance = 1 - np.sum(rows * centroids[labels], axis=1)
-        scatter = np.round(np.bincount(labels, weights=distance, minlength=n_clusters), 6)
-        members = np.flatnonzero(labels == scatter.argmax())
+        scatter = np.bincount(labels, weights=distance, minlength=n_clusters)
+        members = np.flatnonzero(labels == first_best(scatter, SINGLE))
         if len(members) > 2 * fewest:
             halves = fit_kmeans(rows[members], 2, seed)
             labels[members[halves == np.bincount(halves).argmin()]] = number
@@ -235,7 +236,7 @@ def _accumulate(views: Views, n_clusters: int, seed: int) -> tuple[Labels, list[
 
 
 def _link_by_average(rows: Array, n_clusters: int, drawn: Labels) -> Labels:
-    return average_linkage(1 - np.round(rows[drawn] @ rows[drawn].T, 6), n_clusters)
+    return average_linkage(1 - level(rows[drawn] @ rows[drawn].T, SINGLE), n_clusters)
 
 
 def _link_by_ward(rows: Array, n_clusters: int, drawn: Labels) -> Labels:
@@ -262,7 +263,7 @@ def _refine(
         proposed_scores = _even(_linear_scores(rows, labels, core_rows, n_clusters))
         if views.has_words:
             proposed_scores += _even(_word_scores(views.words, labels, core_rows, n_clusters))
-        proposed = proposed_scores.argmax(axis=1)
+        proposed = first_best(proposed_scores, SINGLE)
         if _smallest(proposed, n_clusters) < min(_smallest(labels, n_clusters), floor):
             break
         share_moved = float(np.mean(proposed != labels))
@@ -281,7 +282,7 @@ def _core(rows: Array, labels: Labels, n_clusters: int, share: float) -> Labels:
     """Return the rows of each cluster's core: its share of rows with the widest margin to the next cluster."""
     _, margin = Clusters(labels, centroids_of(rows, labels, n_clusters)).margins(rows)
     everyone = np.arange(len(rows))
-    order = np.lexsort((everyone, -np.round(margin, 6), labels))
+    order = np.lexsort((everyone, -level(margin, SINGLE), labels))
     sizes = np.bincount(labels, minlength=n_clusters)
     place = everyone - np.repeat(np.cumsum(sizes) - sizes, sizes)
     limit = np.ceil(np.repeat(sizes, sizes) * share)

@@ -21,6 +21,7 @@ from topics.themes.members import Members, gather_members
 from topics.themes.number_of_themes import CURVE
 from topics.themes.terms import word_weights
 from topics.themes.vectors import Array, Progress, places_in_plane, reduced, sentence_vectors
+from topics.ties import level, reaches
 
 _FEWEST_OF_VOICE = 3
 """Passages from which (inclusive) a theme can be of one voice."""
@@ -121,7 +122,7 @@ def _carried(
         paragraph = (article, number)
         goes_on = bool(own.hints) and not own.terms and paragraph_about == paragraph
         whole = replace(own, carried=goes_on)
-        paragraph_about = paragraph if whole.score(settings) >= settings.codebook_chosen else None
+        paragraph_about = paragraph if reaches(whole.score(settings), settings.codebook_chosen) else None
         carried.append(whole)
     return carried
 
@@ -177,7 +178,7 @@ def _assignment_rows(
     """Yield a row for each passage whose score is a near miss or better, with the evidence."""
     for at, own in enumerate(evidence):
         score = own.score(settings)
-        if score < settings.codebook_near:
+        if not reaches(score, settings.codebook_near):
             continue
         yield {
             "method": CODEBOOK,
@@ -185,7 +186,7 @@ def _assignment_rows(
             "article": members.articles[at],
             "theme": theme,
             "score": round(score, 4),
-            "chosen": score >= settings.codebook_chosen,
+            "chosen": reaches(score, settings.codebook_chosen),
             "basis": own.basis(),
         }
 
@@ -194,7 +195,7 @@ def _theme_row(theme: DeclaredTheme, members: Members, assignments: pd.DataFrame
     own = assignments[assignments["theme"] == theme.name]
     chosen = own[own["chosen"]]
     best_first = chosen.sort_values("score", ascending=False, kind="stable")
-    distance = (own["score"] - settings.codebook_chosen).abs()
+    distance = level((own["score"] - settings.codebook_chosen).abs())
     nearest_first = own.iloc[distance.argsort(kind="stable")]
     spread = members.spread(chosen["article"].tolist())
     return {

@@ -36,6 +36,7 @@ from topics.themes.terms import count_words, terms, words
 from topics.themes.tree import Join, cut, join_themes, number_of_groups
 from topics.themes.vectors import Array, Encoder, Progress, places_in_plane, sentence_vectors
 from topics.themes.wording import Wording
+from topics.ties import SINGLE, first_best
 
 CODEBOOK: Method = "codebook"
 """The method whose themes are declared, not found: see ``topics.themes.codebook``."""
@@ -486,7 +487,7 @@ def _assign_rest(
     nearest, cosines = [], []
     for start in range(0, len(rest), _PART):
         nearness = vectorizer.transform(rest["text"].iloc[start : start + _PART]) @ centroids.T
-        nearest.append(nearness.argmax(axis=1))
+        nearest.append(first_best(nearness, SINGLE))
         cosines.append(nearness.max(axis=1))
     score = np.round(np.clip(np.concatenate(cosines).astype(np.float64), 0, 1), 4)
     at, has_word = np.concatenate(nearest), score > 0

@@ -10,6 +10,7 @@ import numpy as np
 from topics.themes.clustering import Clusters, Labels, Scores, membership
 from topics.themes.terms import WordCounts
 from topics.themes.vectors import Array
+from topics.ties import best_first, level
 
 N_TERMS = 10
 """Terms that describe a theme, at most (inclusive)."""
@@ -37,8 +38,8 @@ def class_terms(counted: WordCounts, labels: Labels, n_themes: int) -> list[list
     n_themes : int
         How many themes there are.
     """
-    scores = np.round(_class_scores(counted, labels, n_themes), 9)
-    order = np.argsort(-scores, axis=1, kind="stable")[:, :_N_RANKED]
+    scores = level(_class_scores(counted, labels, n_themes))
+    order = best_first(scores)[:, :_N_RANKED]
     ranked = []
     for own_scores, own_order in zip(scores, order, strict=True):
         ranked.append([counted.vocabulary[at] for at in own_order if own_scores[at] > 0])

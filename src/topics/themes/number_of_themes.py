@@ -23,6 +23,7 @@ import numpy as np
 
 from topics.themes.clustering import Labels, draw_rows, fit_kmeans, nearest_centres
 from topics.themes.vectors import Array, reduced
+from topics.ties import reaches
 
 if TYPE_CHECKING:
     from topics.settings import ThemeSettings
@@ -134,11 +135,11 @@ def choose_n_themes(
     curve = [_measure(rows, number, seed, coherence) for number in numbers]
     best = max(point["stability"] for point in curve)
     for point in curve:
-        point["stable"] = float(point["stability"] >= settings.choice_nearly * best)
+        point["stable"] = float(reaches(point["stability"], settings.choice_nearly * best))
     if to_read:
         decided = [point for point in curve if point["n_themes"] >= FEWEST_TO_READ and point["stability"] >= _DECIDES]
         return _choose_to_read(curve, decided, min(to_read, largest))
-    if best < settings.choice_least:
+    if not reaches(best, settings.choice_least):
         return _choose_without_parts(len(vectors), curve, best)
     stable = [point for point in curve if point["stable"]]
     chosen = max(stable, key=lambda point: point["score"])

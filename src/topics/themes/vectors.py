@@ -25,6 +25,7 @@ from topics.engine.processes import ALLOWED, death_told, start_processes, undist
 from topics.engine.sealed import sealed, unsealed
 from topics.engine.store import write_bytes
 from topics.errors import StoreError, TopicsError, refuse
+from topics.ties import SINGLE, first_best
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -285,5 +286,5 @@ def places_in_plane(vectors: Array) -> npt.NDArray[np.float64]:
     centred = vectors.astype(np.float64) - vectors.mean(axis=0, dtype=np.float64)
     _, axes = np.linalg.eigh(centred.T @ centred)
     widest = axes[:, :-3:-1]
-    signs = np.sign(widest[np.abs(widest).argmax(axis=0), [0, 1]])
+    signs = np.sign(widest[first_best(np.abs(widest).T, SINGLE), [0, 1]])
     return np.asarray(np.round(centred @ (widest * signs), 4), dtype=np.float64)
