@@ -154,7 +154,7 @@ def chosen_of(body, extracted, monkeypatch, stated=""):
     root = parse(page)
     text, blocks = lay_out_page(root)
     monkeypatch.setattr(trafilatura, "extract", lambda *_, **__: extracted)
-    return [text[block.start : block.stop] for block in choose_blocks(root, page, blocks)]
+    return [text[block.start : block.stop] for block in choose_blocks(root, page, blocks).blocks]
 
 
 def test_article_is_what_was_extracted_whatever_its_letter_case(monkeypatch):
@@ -218,3 +218,50 @@ def test_kind_of_a_block_in_a_caption_is_told_by_its_tag_not_by_its_class():
     _, (block,) = blocks_of('<div class="caption"><p>Text</p></div>')
 
     assert as_block(block) == (0, 4, "text")
+
+
+def extracted_by(precise, plain):
+    """Return a stand-in for trafilatura that gives one text where it is asked for precision, another by default."""
+
+    def extract(*_, favor_precision, **__):
+        return precise if favor_precision else plain
+
+    return extract
+
+
+@pytest.mark.parametrize(("n_words", "is_enough"), [(60, True), (59, False)])
+def test_precise_extraction_of_less_than_six_in_ten_of_the_default_gives_way(monkeypatch, n_words, is_enough):
+    own, rest = prose(1, n_words), prose(2, 100 - n_words)
+    body = f"<div>{paragraphs(own)}</div><section>{paragraphs(rest)}</section>"
+    root = parse(f"<html><body>{body}</body></html>")
+    text, blocks = lay_out_page(root)
+    monkeypatch.setattr(trafilatura, "extract", extracted_by(own, f"{own}\n{rest}"))
+
+    choice = choose_blocks(root, "", blocks)
+
+    assert [text[block.start : block.stop] for block in choice.blocks] == ([own] if is_enough else [own, rest])
+    assert choice.note == ""
+
+
+@pytest.mark.parametrize(("n_words", "all_is_kept"), [(60, False), (59, True)])
+def test_what_is_left_is_six_in_ten_words_of_the_default_or_all_of_that_is_kept_and_said(
+    monkeypatch, n_words, all_is_kept
+):
+    own, promotion, related = prose(1, n_words), prose(2, 20), prose(3, 80 - n_words)
+    asides = f'<div class="promo">{paragraphs(promotion)}</div><div class="related">{paragraphs(related)}</div>'
+    root = parse(f"<html><body><article>{paragraphs(own)}</article>{asides}</body></html>")
+    text, blocks = lay_out_page(root)
+    monkeypatch.setattr(trafilatura, "extract", lambda *_, **__: text)
+
+    choice = choose_blocks(root, "", blocks)
+
+    assert bool(choice.note) is all_is_kept
+    assert [text[block.start : block.stop] for block in choice.blocks] == (
+        [own, promotion, related] if all_is_kept else [own]
+    )
+
+
+def test_part_that_is_sent_late_and_hidden_is_seen():
+    body = f'<div hidden id="S:1">{paragraphs(prose(1))}</div><div hidden id="menu">{paragraphs(prose(2))}</div>'
+
+    assert blocks_of(body)[0] == prose(1)

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from topics.articles.readers.found_article import Block
 from topics.articles.readers.markup import PageBlock
@@ -44,6 +44,9 @@ _FEWEST_SHARE = 0.3
 """Share of the words in the largest run of text under which an extraction is taken to have failed."""
 _ASIDE_SHARE = 0.3
 """Share of the chosen words under which a part with such a name stands beside the article."""
+_KEPT_SHARE = 0.6
+"""Share of the words that trafilatura gives by default under which a choice is too small."""
+_ALL_OF_IT = "the text is all that trafilatura takes for it: what was left after links and other parts was far less"
 _AGREED_SHARE = 0.75
 """Share of the extracted words that the page's own structured text must hold (inclusive) to be believed."""
 _SHARE = 0.6
@@ -99,8 +102,18 @@ def _tag_of(part: str) -> str:
     return part.partition(" ")[0]
 
 
-def choose_blocks(root: HtmlElement, page: str, blocks: Sequence[PageBlock]) -> list[PageBlock]:
-    """Return the blocks that are the article, in order.
+class Choice(NamedTuple):
+    """The blocks of a page that are its article, in order, and a note for a reader on how they were chosen, or ""."""
+
+    blocks: list[PageBlock]
+    note: str = ""
+
+
+def choose_blocks(root: HtmlElement, page: str, blocks: Sequence[PageBlock]) -> Choice:
+    """Return the blocks that are the article.
+
+    Trafilatura is asked for precision. Where that, or what is left of it in the end, is far less than what it gives by
+    default, the default counts.
 
     Parameters
     ----------
@@ -111,17 +124,35 @@ def choose_blocks(root: HtmlElement, page: str, blocks: Sequence[PageBlock]) -> 
     blocks : sequence of PageBlock
         Its blocks, as ``lay_out_page`` gives them.
     """
-    from trafilatura import extract
-
-    text = extract(page, favor_precision=True, include_comments=False) or ""
-    chosen = match_blocks(blocks, _WORD.findall(text.lower()))
+    chosen = _extracted(page, blocks, favor_precision=True)
+    plain = chosen if _is_most_of_the_text(blocks, chosen) else _extracted(page, blocks, favor_precision=False)
+    plain = plain - _second_copies([block for block in blocks if block in plain and is_prose(block)])
+    if _count(chosen) < _KEPT_SHARE * _count(plain):
+        chosen = plain
     stated = match_blocks(blocks, _WORD.findall(stated_body(root).lower()))
     if stated and _count(chosen & stated) >= _AGREED_SHARE * _count(chosen):
         chosen = stated
     holder = _largest_holder(blocks)
     if _count(chosen) < _FEWEST_SHARE * _count(holder):
         chosen = holder
-    return refine(blocks, chosen)
+    kept = refine(blocks, chosen)
+    if _count(kept) < _KEPT_SHARE * _count(plain):
+        return Choice([block for block in blocks if block in plain], _ALL_OF_IT)
+    return Choice(kept)
+
+
+def _extracted(page: str, blocks: Sequence[PageBlock], *, favor_precision: bool) -> set[PageBlock]:
+    """Return the blocks whose words trafilatura takes as the text of the page, without its comments."""
+    from trafilatura import extract
+
+    text = extract(page, favor_precision=favor_precision, include_comments=False) or ""
+    return match_blocks(blocks, _WORD.findall(text.lower()))
+
+
+def _is_most_of_the_text(blocks: Iterable[PageBlock], chosen: Iterable[PageBlock]) -> bool:
+    """Return True where so much of what is no link is chosen that no other choice can be far more."""
+    text = [block for block in blocks if block.link_share < _MOSTLY_LINKS]
+    return _count(chosen) >= _KEPT_SHARE * _count(text)
 
 
 def _largest_holder(blocks: Sequence[PageBlock]) -> set[PageBlock]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from topics.articles.limits import limits, or_raise, refuse_elements
@@ -66,8 +67,10 @@ def page_article(root: HtmlElement, page: str, locator: Locator) -> FoundArticle
     if not found.strip():
         refuse("a page without text")
     metadata = page_metadata(root, page, found, blocks)
-    chosen = tuple(map(as_block, choose_blocks(root, page, blocks)))
-    return FoundArticle(locator.source, locator, found, metadata, "", chosen)
+    chosen = choose_blocks(root, page, blocks)
+    if chosen.note:
+        metadata = replace(metadata, notes=(*metadata.notes, chosen.note))
+    return FoundArticle(locator.source, locator, found, metadata, "", tuple(map(as_block, chosen.blocks)))
 
 
 def parse(text: str) -> HtmlElement:

@@ -20,6 +20,8 @@ _UNSEEN_TAGS = frozenset(
     {"script", "style", "template", "title", "svg", "math", "iframe", "object", "textarea", "select"}
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_STREAMED = "S:"
+"""Beginning of the ids of parts that React sends late and hidden, and shows once the page has loaded."""
 _NOSCRIPT_WORDS = 100
 """Words from which a noscript element holds the page itself (an element that was never closed)."""
 _POPUP_LINKS = 2
@@ -84,8 +86,10 @@ def is_unseen(element: HtmlElement) -> bool:
     """
     if element.tag == "noscript":
         return len("".join(element.itertext()).split()) < _NOSCRIPT_WORDS
-    if element.tag in _UNSEEN_TAGS or element.get("hidden") is not None:
+    if element.tag in _UNSEEN_TAGS:
         return True
+    if element.get("hidden") is not None:
+        return not (element.get("id") or "").startswith(_STREAMED)
     if _HIDDEN.search(element.get("style") or ""):
         return element.tag in {"span", "div", "p", "a", "li"}
     if element.tag != "span" or not (element.get("class") or element.get("id")):
