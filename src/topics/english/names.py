@@ -5,9 +5,10 @@ All lists stand in ``names.toml``. The words are in small letters, those of one 
 
 from topics.english import words
 from topics.english.calendar import CLEAR_TIME_ZONES
-from topics.english.data import read_lists
+from topics.english.data import read_lists, read_texts
 
-_LISTS = {name: frozenset(entries.words) for name, entries in read_lists("topics.english", "names").items()}
+_PACKAGE, _FILE = "topics.english", "names"
+_LISTS = {name: frozenset(entries.words) for name, entries in read_lists(_PACKAGE, _FILE).items()}
 
 PARTICLES = _LISTS["particles"]
 """Small words within a name: "de", "bin"."""
@@ -25,6 +26,11 @@ GROUP_HEADS = _LISTS["group-heads"]
 """Words in the name of an organisation: "ministry", "bank"."""
 BODY_HEADS = _LISTS["body-heads"]
 """Last words of a body's name that are easily taken for each other: "board", "bureau"."""
+_FAMILIES = read_texts(_PACKAGE, _FILE, "body-family")
+BODY_FAMILIES = {
+    head: frozenset(name for name, heads in _FAMILIES.items() if head in heads.split()) for head in BODY_HEADS
+}
+"""The families of such words; two of one family are taken for each other."""
 GROUP_NOUNS = _LISTS["group-nouns"]
 """Words for people who act together: "officials", "troops"."""
 PEOPLE_NOUNS = GROUP_NOUNS | _LISTS["people-nouns"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from topics.english.accounts import FIRST_YEARS
 from topics.english.data import alternatives
-from topics.events.claims.story import Reading, StoryClaim, StoryKind
+from topics.events.claims.story import NamedKind, Reading, StoryClaim
 from topics.events.claims.things import thing_before
 
 _YEAR = re.compile(
@@ -19,15 +19,10 @@ _LINK = re.compile(r"^(?:\s[a-z]+)?,?\s?(?:(?:who|which)\s)?(?:was\s|were\s|is\s
 """What stands between a name and the word for its beginning."""
 
 
-class Beginning(StoryKind):
+class Beginning(NamedKind):
     """In which year something or somebody began."""
 
     name = "day"
-    likeness = 0.0
-    least_shared = 0
-    of_one_day = False
-    names_count = False
-    may_grow = False
 
     def of_reading(self, reading: Reading) -> Iterator[StoryClaim]:
         """Yield the years in which somebody was born, or something founded or built."""
@@ -38,10 +33,6 @@ class Beginning(StoryKind):
                 yield self.claim(
                     reading, (FIRST_YEARS[match["word"].lower()], *whose), match["year"], match.span(), (year, year)
                 )
-
-    def near_enough(self, one: StoryClaim, other: StoryClaim) -> bool:
-        """Return whether both are of one thing: any two of one name are."""
-        return True
 
     def about(self, group: Sequence[StoryClaim]) -> str:
         """Return whose beginning it is."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from topics.english.names import BODY_HEADS
-from topics.events.claims.story import Reading, StoryClaim, StoryKind
+from topics.english.names import BODY_FAMILIES, BODY_HEADS
+from topics.events.claims.story import NamedKind, Reading, StoryClaim
 
 _LEAST_WORDS = 3
 """Words of a name, inclusive, from which all but the last tell which body it is."""
@@ -13,15 +13,10 @@ _MOST_DAYS = 400
 """Days between two articles, inclusive, in which two names with the same beginning are taken for one body's."""
 
 
-class Body(StoryKind):
+class Body(NamedKind):
     """What a body is called."""
 
     name = "name"
-    likeness = 0.0
-    least_shared = 0
-    of_one_day = False
-    names_count = False
-    may_grow = False
 
     def of_reading(self, reading: Reading) -> Iterator[StoryClaim]:
         """Yield the full names of bodies."""
@@ -38,8 +33,10 @@ class Body(StoryKind):
                 )
 
     def near_enough(self, one: StoryClaim, other: StoryClaim) -> bool:
-        """Return whether both are names of one time: the same words before the last are then of one body."""
-        return abs(one.published - other.published) <= _MOST_DAYS or not one.published or not other.published
+        """Return whether both are names of one time, of last words that are taken for each other."""
+        families = (BODY_FAMILIES[claim.value.split()[-1].lower()] for claim in (one, other))
+        is_of_one_time = not one.published or not other.published or abs(one.published - other.published) <= _MOST_DAYS
+        return is_of_one_time and bool(frozenset.intersection(*families))
 
     def about(self, group: Sequence[StoryClaim]) -> str:
         """Return the words that both names share."""

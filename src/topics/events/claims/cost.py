@@ -18,6 +18,7 @@ class Cost(StoryKind):
     name = "cost"
     likeness = 0.36
     most_apart = 5.0
+    most_days = 400
 
     def of_reading(self, reading: Reading) -> Iterator[StoryClaim]:
         """Yield the amounts of money in a sentence, each currency for itself."""

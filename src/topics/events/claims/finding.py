@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from topics.english.accounts import CONCLUDING, GUILTY, NOT_GUILTY
 from topics.english.data import alternatives
-from topics.events.claims.story import Reading, StoryClaim, StoryKind
+from topics.events.claims.story import NamedKind, Reading, StoryClaim
 from topics.events.wording import content_words, likeness, usual_form
 
 _CONCLUDED = re.compile(
@@ -23,15 +23,10 @@ _FEWEST = 3
 """Content words that two findings share, at least."""
 
 
-class Finding(StoryKind):
+class Finding(NamedKind):
     """Whether an inquiry concluded something."""
 
     name = "finding"
-    likeness = 0.0
-    least_shared = 0
-    of_one_day = False
-    names_count = False
-    may_grow = False
     most_days = 400
 
     def of_reading(self, reading: Reading) -> Iterator[StoryClaim]:
@@ -73,15 +68,10 @@ _PLEADS = re.compile(
 """Words before a verdict by which it is none: a plea, an opinion, or what is only possible."""
 
 
-class Verdict(StoryKind):
+class Verdict(NamedKind):
     """Whether a court took somebody for guilty."""
 
     name = "finding"
-    likeness = 0.0
-    least_shared = 0
-    of_one_day = False
-    names_count = False
-    may_grow = False
     most_days = 30
 
     def of_reading(self, reading: Reading) -> Iterator[StoryClaim]:
@@ -97,10 +87,6 @@ class Verdict(StoryKind):
             acquitted = float(bool(match["no"]))
             topic = (named[-1].actor, charge[0])
             yield self.claim(reading, topic, match.group(), match.span(), (acquitted, acquitted))
-
-    def near_enough(self, one: StoryClaim, other: StoryClaim) -> bool:
-        """Return whether both are of one charge against one person: any two are."""
-        return True
 
     def about(self, group: Sequence[StoryClaim]) -> str:
         """Return whose verdict it is."""

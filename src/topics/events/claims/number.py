@@ -24,6 +24,7 @@ class Number(StoryKind):
     name = "count"
     least_shared = 2
     likeness = 0.4
+    most_days = 400
     tells_deed: ClassVar[bool] = False
     """Whether a clause says what those who are counted did: "four passengers who checked in"."""
 

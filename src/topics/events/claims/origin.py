@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from topics.english.data import alternatives
 from topics.english.places import DEMONYMS
-from topics.events.claims.story import Reading, StoryClaim, StoryKind
+from topics.events.claims.story import NamedKind, Reading, StoryClaim
 
 _NATION = rf"(?<![-\w])(?P<nation>{alternatives(DEMONYMS)})(?![-\w])"
 _AFTER = re.compile(
@@ -18,15 +18,10 @@ _AFTER = re.compile(
 _BEFORE = re.compile(rf"{_NATION}\s(?:national|citizen)\s(?:[a-z-]+\s){{0,2}}$")
 
 
-class Origin(StoryKind):
+class Origin(NamedKind):
     """Of which nation a person is a citizen."""
 
     name = "origin"
-    likeness = 0.0
-    least_shared = 0
-    of_one_day = False
-    names_count = False
-    may_grow = False
 
     def of_reading(self, reading: Reading) -> Iterator[StoryClaim]:
         """Yield the nations that stand beside a person's full name."""
@@ -43,10 +38,6 @@ class Origin(StoryKind):
     def differ(self, one: StoryClaim, other: StoryClaim) -> bool:
         """Return whether the nations are not the same."""
         return one.side != other.side
-
-    def near_enough(self, one: StoryClaim, other: StoryClaim) -> bool:
-        """Return whether both are of one person: any two of one name are."""
-        return True
 
     def about(self, group: Sequence[StoryClaim]) -> str:
         """Return who it is."""

@@ -5,21 +5,16 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from topics.events.claims.story import Reading, StoryClaim, StoryKind
+from topics.events.claims.story import NamedKind, Reading, StoryClaim
 
 _SHORTEST = 5
 """Letters of a name's last word, inclusive, from which another letter in it is likely a slip."""
 
 
-class Spelling(StoryKind):
+class Spelling(NamedKind):
     """How a full name of a person is written, where all forms are taken for one."""
 
     name = "name"
-    likeness = 0.0
-    least_shared = 0
-    of_one_day = False
-    names_count = False
-    may_grow = False
 
     def of_reading(self, reading: Reading) -> Iterator[StoryClaim]:
         """Yield the names of persons as they are written."""
@@ -32,10 +27,6 @@ class Spelling(StoryKind):
             if differs or [plain(word) for word in written] == [plain(word) for word in usual]:
                 numbers = (float(differs), float(differs))
                 yield self.claim(reading, (mention.actor,), " ".join(written), (mention.start, mention.stop), numbers)
-
-    def near_enough(self, one: StoryClaim, other: StoryClaim) -> bool:
-        """Return whether both are forms of one name: any two are."""
-        return True
 
     def about(self, group: Sequence[StoryClaim]) -> str:
         """Return the usual name."""

@@ -257,6 +257,20 @@ class StoryKind(ABC):
         return replace(claim, published=reading.published, at=span[0])
 
 
+class NamedKind(StoryKind):
+    """A kind of claim whose topic alone says that two are of one thing: a name, or a name and what is said of it."""
+
+    likeness = 0.0
+    least_shared = 0
+    of_one_day = False
+    names_count = False
+    may_grow = False
+
+    def near_enough(self, one: StoryClaim, other: StoryClaim) -> bool:
+        """Return whether both are of one thing: any two of one topic are."""
+        return True
+
+
 def times_apart(one: StoryClaim, other: StoryClaim) -> float:
     """Return how many times the smaller of two values the larger is, as near each other as their words allow."""
     smaller = min(one.high, other.high)

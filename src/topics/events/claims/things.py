@@ -15,7 +15,9 @@ from topics.english.accounts import MOMENT_NOUNS, NO_THING, SAME_THING
 from topics.english.words import FUNCTION_WORDS, PREPOSITIONS
 from topics.events.wording import SMALL_WORDS, usual_form
 
-_ASIDE = re.compile(r",\s(?:which|who|whose|where)\b[^,]*(?:,|$)|\([^)]*\)")
+_ASIDE = re.compile(
+    r"\s[–—-]\s[^–—]*(?:[–—]|\s-)\s|\bincluding\b.*|,\s(?:which|who|whose|where)\b[^,]*(?:,|$)|\([^)]*\)"
+)
 """A clause or brackets within a subject, which are about it."""
 _OPENERS = re.compile(
     r"[.;:!?“”\"]\s|\b(?:that|because|while|when|as|but|if|whether|although|said|says|and then)\s", re.IGNORECASE

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from topics.output.disputes import denial_words, denials_of
 from topics.output.tables import rows
 from topics.output.wording import CalendarDay, event_day_words, is_weak, source_words
 
@@ -17,10 +18,11 @@ WIDEST_KNOWN_DAYS = 7
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An event as every format tells it: its row of the table ``events`` and the rows of its evidence."""
+    """An event as every format tells it: its row of ``events``, the rows of its evidence, and who denies it."""
 
     event: Any
     evidence: tuple[Any, ...]
+    denied_by: tuple[str, ...] = ()
 
     @property
     def first(self) -> CalendarDay:
@@ -39,8 +41,9 @@ class Entry:
 
     @property
     def counts(self) -> str:
-        """How many articles tell it, and how many of them independently."""
-        return source_words(self.event)
+        """How many articles tell it, how many of them independently, and how many deny it."""
+        denied = denial_words(self.denied_by)
+        return f"{source_words(self.event)}; {denied}" if denied else source_words(self.event)
 
     @property
     def is_wide(self) -> bool:
@@ -76,7 +79,10 @@ class Chronicle:
         lines: dict[str, list[Any]] = {}
         for line in rows(evidence):
             lines.setdefault(line.event, []).append(line)
-        entries = [Entry(event, tuple(lines.get(event.id, ()))) for event in rows(events)]
+        denials = denials_of(claims)
+        entries = [
+            Entry(event, tuple(lines.get(event.id, ())), tuple(denials.get(event.id, ()))) for event in rows(events)
+        ]
         entries.sort(key=lambda entry: (entry.first, entry.last, entry.event.id))
         return cls(entries, evidence, claims, articles, sentences)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING
 
+from topics.output.disputes import claim_words, disputes_of
 from topics.output.exports.chronicle import place_words
 from topics.output.tables import cells, heads
 from topics.output.wording import NO_EVENTS
@@ -37,7 +38,16 @@ def timeline_html(chronicle: Chronicle) -> str:
     if not chronicle.entries:
         return f"{_HEAD}<p>{NO_EVENTS}</p>\n{_FOOT}"
     items = "".join(map(_item, chronicle.entries))
-    return f"{_HEAD}<ol>\n{items}</ol>\n{_FOOT}"
+    return f"{_HEAD}<ol>\n{items}</ol>\n{_disputes(chronicle)}{_FOOT}"
+
+
+def _disputes(chronicle: Chronicle) -> str:
+    """Return what the articles tell differently as a section, "" where nothing."""
+    items = []
+    for item in disputes_of(chronicle.claims):
+        claims = "".join(f"<p>{html.escape(claim_words(claim))}</p>\n" for claim in item.claims)
+        items.append(f"<h3>{html.escape(item.about)} <small>{html.escape(item.kind)}</small></h3>\n{claims}")
+    return f"<h2>Disagreements</h2>\n{''.join(items)}" if items else ""
 
 
 def _item(entry: Entry) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from topics.output.wording import is_weak
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from pandas import DataFrame
 
@@ -55,25 +55,15 @@ def timeline_json(chronicle: Chronicle) -> str:
         }
         for _, claims in chronicle.claims.groupby(["rank", "disagreement"])
     ]
-    return pretty({"events": _events(chronicle.entries, _denials(chronicle.claims)), "disagreements": disagreements})
+    return pretty({"events": _events(chronicle.entries), "disagreements": disagreements})
 
 
-def _denials(claims: DataFrame) -> dict[str, list[str]]:
-    """Return the articles that deny an event, by its id: those that disagree on whether it was and do not tell it."""
-    denials: dict[str, set[str]] = {}
-    for _, own in claims[claims["matter"] == "whether"].groupby("disagreement"):
-        articles = set(own.loc[own["event"] == "", "article"])
-        for event in set(own["event"]) - {""}:
-            denials.setdefault(event, set()).update(articles)
-    return {event: sorted(articles) for event, articles in denials.items() if articles}
-
-
-def _events(entries: Sequence[Entry], denials: Mapping[str, list[str]]) -> list[dict[str, Any]]:
+def _events(entries: Sequence[Entry]) -> list[dict[str, Any]]:
     """Return the events, each with its evidence, the articles that deny it, and the events that are its details."""
     events = {entry.event.id: {**_event(entry), "details": []} for entry in entries}
-    for event, articles in denials.items():
-        if event in events:
-            events[event]["denied_by"] = articles
+    for entry in entries:
+        if entry.denied_by:
+            events[entry.event.id]["denied_by"] = list(entry.denied_by)
     wholes = []
     for entry in entries:
         whole = events.get(entry.event.detail_of)

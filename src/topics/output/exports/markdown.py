@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from topics.output.disputes import claim_words, disputes_of
 from topics.output.exports.chronicle import place_words
 from topics.output.tables import cells, heads, is_number
 from topics.output.wording import NO_EVENTS
@@ -41,7 +42,17 @@ def timeline_markdown(chronicle: Chronicle) -> str:
     """Return the timeline: a paragraph an event, with its sentences as a list."""
     if not chronicle.entries:
         return f"# Timeline\n\n{NO_EVENTS}\n"
-    return "# Timeline\n" + "".join(map(_entry, chronicle.entries))
+    return "# Timeline\n" + "".join(map(_entry, chronicle.entries)) + _disputes(chronicle)
+
+
+def _disputes(chronicle: Chronicle) -> str:
+    """Return what the articles tell differently as a section, "" where nothing."""
+    disputes = [
+        f"\n**{escape_markdown(item.about)}** ({escape_markdown(item.kind)})\n\n"
+        + "".join(f"- {escape_markdown(claim_words(claim))}\n" for claim in item.claims)
+        for item in disputes_of(chronicle.claims)
+    ]
+    return "\n## Disagreements\n" + "".join(disputes) if disputes else ""
 
 
 def _entry(entry: Entry) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from topics.events.outline import outline
+from topics.output.disputes import denial_words, denials_of
 from topics.output.page.marking import Block, mark_text
 from topics.output.tables import cell, rows
 from topics.output.wording import (
@@ -251,6 +252,7 @@ class PageView:
 
         self._found_theme_of = self._find_themes_of_passages()
         self.columns_are, self.columns, self._column_of = self._choose_columns(articles)
+        self._denials = denials_of(tables["claims"])
         self.events = self._events()
         self.n_events = len(tables["events"])
         self.outline = self._outline(timeline or TimelineSettings())
@@ -381,6 +383,7 @@ class PageView:
         return [view for view in views if view.anchor in shown]
 
     def _event(self, event: Any, evidence: list[Any]) -> EventView:
+        denied = denial_words(self._denials.get(event.id, ()))
         return EventView(
             anchor=_event_anchor(event.id),
             first=event.first,
@@ -396,7 +399,7 @@ class PageView:
             n_articles=event.n_articles,
             n_sources=event.n_sources,
             n_weak=max(event.n_weak_sources, 0),
-            counts=source_words(event),
+            counts=" · ".join(words for words in (source_words(event), denied) if words),
             sources=list(dict.fromkeys(self._names.get(line.article, line.article) for line in evidence)),
             sentences=[self._cited(line) for line in evidence[: self._limits.sentences_of_event]],
         )
@@ -487,7 +490,9 @@ class PageView:
             sides: dict[str, list[Sentence]] = {}
             for claim in rows(own):
                 passage = at_place.get((claim.article, claim.start), "")
-                sides.setdefault(claim.value, []).append(self._sentence(passage, claim.article, claim.quote))
+                whose = f"said by {claim.speaker}" if claim.speaker else ""
+                sentence = self._sentence(passage, claim.article, claim.quote, whose)
+                sides.setdefault(claim.value, []).append(sentence)
             first = rows(own)[0]
             anchor = _event_anchor(first.event)
             headline = headlines.get(anchor, "")

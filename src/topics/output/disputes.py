@@ -1,0 +1,54 @@
+"""Disputes: which articles deny an event, and what articles tell differently, in words that all formats share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from topics.output.tables import rows
+from topics.output.wording import DISAGREEMENT_NAMES, number_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pandas import DataFrame
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A disagreement: what it is about, its kind in words, and its claims, the same ones beside each other."""
+
+    about: str
+    kind: str
+    claims: tuple[Any, ...]
+
+
+def disputes_of(claims: DataFrame) -> list[Dispute]:
+    """Return the disagreements of the table "claims" in their order, without mere spellings."""
+    told = claims[claims["kind"] != "spelling"].sort_values(["rank", "published", "value", "article", "start"])
+    disputes = []
+    for _, own in told.groupby(["rank", "disagreement"], sort=True):
+        of_one = tuple(rows(own))
+        disputes.append(Dispute(of_one[0].about, DISAGREEMENT_NAMES.get(of_one[0].kind, of_one[0].kind), of_one))
+    return disputes
+
+
+def claim_words(claim: Any) -> str:
+    """Return who says what a claim says, and where and when it stands: "31 (Anna Berg; a.txt, 2021-05-14)"."""
+    place = ", ".join(words for words in (claim.source, claim.published) if words)
+    return f"{claim.value} ({'; '.join(words for words in (claim.speaker, place) if words)})"
+
+
+def denials_of(claims: DataFrame) -> dict[str, list[str]]:
+    """Return the articles that deny an event, by its id: those that disagree on whether it was and do not tell it."""
+    denials: dict[str, set[str]] = {}
+    for _, own in claims[claims["matter"] == "whether"].groupby("disagreement"):
+        articles = set(own.loc[own["event"] == "", "article"])
+        for event in set(own["event"]) - {""}:
+            denials.setdefault(event, set()).update(articles)
+    return {event: sorted(articles) for event, articles in denials.items() if articles}
+
+
+def denial_words(articles: Sequence[str]) -> str:
+    """Return how many articles deny an event, "" where none does."""
+    return f"denied by {number_words(len(articles), 'article')}" if articles else ""
