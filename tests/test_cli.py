@@ -156,13 +156,17 @@ def test_settings_prints_what_can_be_read_back(tmp_path):
 
 
 def test_codebook_check_says_what_to_look_at(tiny_folder, tmp_path):
-    sampled = topics_command("codebook", "sample", tiny_folder, "--size", 6, "--out", tmp_path / "coded.csv")
+    sampled = topics_command(
+        "codebook", "sample", tiny_folder, "--size", 6, "--coders", "A, B", "--out", tmp_path / "coded.csv"
+    )
     assert sampled.returncode == 0, sampled.stderr
     drawn = rows(tmp_path / "coded.csv")
     assert len({row["passage"] for row in drawn}) == 6
+    assert len(drawn) == 12, "a row a passage and coder"
+    assert all(row["choose_from"].endswith("; or none") for row in drawn), "the sheet says how to fill it"
     coded = [{**row, "theme": "trade" if "trade" in row["text"].lower() else "none"} for row in drawn]
     with (tmp_path / "coded.csv").open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, ["passage", "theme", "coder", "text"])
+        writer = csv.DictWriter(file, ["passage", "theme", "coder", "text", "choose_from"])
         writer.writeheader()
         writer.writerows(coded)
     checked = topics_command("codebook", "check", tiny_folder, "--coded", tmp_path / "coded.csv")

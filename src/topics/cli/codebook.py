@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from topics.cli.opening import CorpusPath, Out, SettingsPath, finish, open_corpus, say, show, write_work_sheet
 from topics.errors import refuse
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from topics.themes.codebook import Codebook
 
 codebook_app = typer.Typer(help="Begin, check and extend a codebook, or draw passages to code by hand.")
 
@@ -117,16 +122,17 @@ def sample(
     codebook: Book = None,
     settings: SettingsPath = None,
     doubtful: Annotated[bool, typer.Option("--doubtful", help="those that the codebook is least sure of")] = False,
+    coders: Annotated[str, typer.Option(help="names with commas between; each gets a row of every passage")] = "",
 ) -> None:
     """Draw passages to code by hand: a balanced sample for two coders, or those whose coding would teach most.
 
-    Write the name of a theme, or none, in the column theme; a passage about two themes has two rows. Save the sheet as
-    coded.csv beside the articles: topics codebook check then says how far codebook and coders agree.
+    Write a theme of the column choose_from, or none, in the column theme, several with semicolons between. Save the
+    sheet as coded.csv beside the articles: topics codebook check then says how far codebook and coders agree.
 
     Example:  topics codebook sample my-articles --size 100 --out to-code.csv
     """
     from topics.themes.codebook import read_codebook
-    from topics.themes.coding import sample_passages, teaching_passages
+    from topics.themes.coding import CHOOSE, sample_passages, teaching_passages
 
     opened, line = open_corpus(corpus, settings, out, codebook)
     book = codebook or opened.beside("codebook.toml")
@@ -136,9 +142,94 @@ def sample(
     if doubtful:
         drawn = teaching_passages(opened.passages, declared, found.assignments, size=size)
     else:
-        drawn = sample_passages(opened.passages, declared, found.assignments, size=size, seed=seed)
-    write_work_sheet(drawn, out)
+        names = [name.strip() for name in coders.split(",") if name.strip()] or [""]
+        drawn = sample_passages(opened.passages, declared, found.assignments, size=size, seed=seed, coders=names)
+    write_work_sheet(drawn.assign(choose_from=CHOOSE.format("; ".join(declared.names))), out)
     finish(opened, line, f"{drawn['passage'].nunique()} passages written to {out}.")
+
+
+@codebook_app.command("export")
+def export_codebook(
+    corpus: CorpusPath,
+    out: Annotated[Path, typer.Option("--out", help="a file that ends in .qdc, .qdpx or .csv")],
+    codebook: Book = None,
+    coded: Coded = None,
+    settings: SettingsPath = None,
+) -> None:
+    """Write the codebook for programs for qualitative analysis: REFI-QDA (.qdc), a project (.qdpx), or a table (.csv).
+
+    A project holds the articles, what the codebook found (as the coder "topics") and the passages coded by hand.
+
+    Example:  topics codebook export my-articles --out codebook.qdc
+    """
+    from topics.engine.store import write_bytes, write_text
+    from topics.output.exports.csv import table_csv
+    from topics.themes.codebook import read_codebook
+    from topics.themes.qda import codebook_as_qdc, codebook_as_table, project_as_qdpx
+
+    opened, line = open_corpus(corpus, settings, out, codebook)
+    book = _given(codebook or opened.beside("codebook.toml"))
+    declared = read_codebook(book)
+    match out.suffix.lower():
+        case ".qdc":
+            write_bytes(out, codebook_as_qdc(declared))
+        case ".csv":
+            write_text(out, table_csv(codebook_as_table(declared)))
+        case ".qdpx":
+            found = opened.find_themes("codebook", codebook=book).assignments
+            codings = _codings(found, coded or opened.beside("coded.csv"), declared, list(opened.passages["id"]))
+            write_bytes(out, project_as_qdpx(declared, opened.articles, opened.passages, codings))
+        case _:
+            refuse(f"'{out}' should end in .qdc (codebook), .qdpx (project) or .csv (table).")
+    line.end()
+    say(f"{len(declared.themes)} themes written to {out}.")
+
+
+@codebook_app.command("import")
+def import_codebook(
+    file: Annotated[Path, typer.Argument(help="a codebook or project of another program: .qdc, .qdpx or .csv")],
+    out: Out = Path("codebook.toml"),
+    corpus: Annotated[Path | None, typer.Option(help="the articles that a project's coded texts are")] = None,
+    coded: Annotated[Path | None, typer.Option(help="where the coded passages of a project go; needs --corpus")] = None,
+    settings: SettingsPath = None,
+) -> None:
+    """Read the codebook of another program, and the passages coded in it.
+
+    Example:  topics codebook import theirs.qdpx --out my-articles/codebook.toml --corpus my-articles --coded coded.csv
+    """
+    from topics.engine.store import write_text
+    from topics.themes.qda import codebook_as_toml, coded_passages, read_qda
+
+    if (corpus is None) != (coded is None):
+        refuse("--corpus and --coded go together: the articles, and where their coded passages are written.")
+    project = read_qda(file)
+    for path in filter(None, (out, coded)):
+        if path.exists():
+            refuse(f"'{path}' is there and may hold work of yours; name another file.")
+    write_text(out, codebook_as_toml(project.codebook))
+    say(f"{len(project.codebook.themes)} themes written to {out}.")
+    if corpus is None or coded is None:
+        return
+    opened, line = open_corpus(corpus, settings, coded)
+    rows, unknown = coded_passages(project, opened.articles, opened.passages)
+    write_work_sheet(rows, coded)
+    line.end()
+    for name in unknown:
+        say(f"Left out: the coded text '{name}' is no article of {corpus} as it was found.")
+    finish(opened, line, f"{len(rows)} coded passages written to {coded}.")
+    if unknown:
+        raise typer.Exit(1)
+
+
+def _codings(found: pd.DataFrame, by_hand: Path | None, declared: Codebook, passages: list[str]) -> pd.DataFrame:
+    """Return what the codebook found and what coders said: columns ``passage, theme, coder``."""
+    import pandas as pd
+
+    from topics.themes.coding import read_coded
+    from topics.themes.qda import MACHINE
+
+    own = found.loc[found["chosen"], ["passage", "theme"]].assign(coder=MACHINE)
+    return own if by_hand is None else pd.concat([own, read_coded(by_hand, declared, passages)], ignore_index=True)
 
 
 def _given(book: Path | None) -> Path:

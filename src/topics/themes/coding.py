@@ -19,6 +19,8 @@ NONE = "none"
 """What a coder writes for a passage that is about no theme of the codebook."""
 _OVERLAP = 0.5
 """Share of the smaller theme's passages from which (inclusive) two themes overlap."""
+CHOOSE = "{}; or none"
+"""What a work sheet says can be written in the column ``theme``."""
 _EVEN = 0.5
 """Score at which a passage may as well be about a theme as not."""
 _FIRST_LINE = 2
@@ -84,7 +86,7 @@ def read_coded(path: Path, codebook: Codebook, passages: Sequence[str]) -> pd.Da
     ----------
     path : Path
         A CSV file with these columns; ``coder`` may be missing. Theme ``none`` (or empty) says that the
-        coder looked and found no theme.
+        coder looked and found no theme; several themes have semicolons between.
     codebook : Codebook
         The declared themes.
     passages : sequence of str
@@ -101,10 +103,20 @@ def read_coded(path: Path, codebook: Codebook, passages: Sequence[str]) -> pd.Da
         refuse(f"The hand-coded file {path} has no column '{min(missing)}'; it needs passage,theme,coder.")
     if "coder" not in coded.columns:
         coded = coded.assign(coder="")
-    coded = coded.assign(theme=coded["theme"].str.strip().replace("", NONE), coder=coded["coder"].str.strip())
+    coded = coded.assign(coder=coded["coder"].str.strip(), theme=_split_themes(coded["theme"], codebook.names))
+    coded = coded.explode("theme")
     _refuse_unknown(coded["theme"], {NONE, *codebook.names}, path)
     _refuse_unknown(coded["passage"], set(passages), path)
     return coded[["passage", "theme", "coder"]].drop_duplicates(ignore_index=True)
+
+
+def _split_themes(cells: pd.Series[str], names: Sequence[str]) -> pd.Series[list[str]]:
+    """Return the themes of each cell: one, or several with semicolons between; a name may hold semicolons itself."""
+    themes = []
+    for cell in cells.str.strip():
+        parts = [part.strip() for part in cell.split(";") if part.strip()]
+        themes.append([cell] if cell in names else parts or [NONE])
+    return pd.Series(themes, index=cells.index)
 
 
 def _read_csv(path: Path) -> pd.DataFrame:
@@ -123,7 +135,7 @@ def _refuse_unknown(values: pd.Series[str], known: set[str], path: Path) -> None
     unknown = np.flatnonzero(~values.isin(known))
     if len(unknown):
         at = int(unknown[0])
-        refuse(f"{path}, line {at + _FIRST_LINE}: there is no {values.name} '{values.iloc[at]}'.")
+        refuse(f"{path}, line {int(values.index[at]) + _FIRST_LINE}: there is no {values.name} '{values.iloc[at]}'.")
 
 
 def coding_agreement(codebook: Codebook, assignments: pd.DataFrame, coded: pd.DataFrame) -> pd.DataFrame:
@@ -183,9 +195,15 @@ def _share(part: int, whole: int) -> float:
 
 
 def sample_passages(
-    passages: pd.DataFrame, codebook: Codebook, assignments: pd.DataFrame, *, size: int, seed: int
+    passages: pd.DataFrame,
+    codebook: Codebook,
+    assignments: pd.DataFrame,
+    *,
+    size: int,
+    seed: int,
+    coders: Sequence[str] = ("A", "B"),
 ) -> pd.DataFrame:
-    """Return a balanced sample of passages for two coders, without the codebook's own answers.
+    """Return a balanced sample of passages for coders, without the codebook's own answers.
 
     Each theme gives as many of its chosen passages as of its near misses, in turn, as far as it has them;
     passages without any theme fill the rest, so that what the codebook misses can be seen.
@@ -202,11 +220,13 @@ def sample_passages(
         How many passages.
     seed : int
         Seed of the draw.
+    coders : sequence of str
+        Who codes.
 
     Returns
     -------
     pandas.DataFrame
-        Columns ``passage, text, theme, coder`` (the last two empty), two rows a passage: a coder each.
+        Columns ``passage, text, theme, coder`` (the theme empty), one row a passage and coder.
     """
     piles = []
     for theme in codebook.themes:
@@ -215,7 +235,7 @@ def sample_passages(
     piles.append(set(passages["id"]) - set(assignments["passage"]))
     sample = sorted(_draw_in_turn(piles, size, np.random.default_rng(seed)))
     text_of = dict(zip(passages["id"], passages["text"], strict=True))
-    rows = [(passage, text_of[passage], "", coder) for passage in sample for coder in ("A", "B")]
+    rows = [(passage, text_of[passage], "", coder) for passage in sample for coder in coders]
     return pd.DataFrame(rows, columns=["passage", "text", "theme", "coder"])
 
 
