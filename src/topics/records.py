@@ -266,6 +266,7 @@ class ThemeRow(TypedDict, total=False):
     method: Annotated[Method, "tfidf, bertopic or codebook"]
     theme: Annotated[str, "theme id, unique within its method"]
     label: Annotated[str, "short unique label"]
+    machine_name: Annotated[str, "name by a language model, where one was asked for; machine text, not checked"]
     group: Annotated[str, "label of the larger theme that it belongs to; empty where themes are few"]
     terms: Annotated[tuple[str, ...], "most telling terms, best first"]
     weights: Annotated[tuple[str, ...], "class-based TF-IDF of each of these terms; empty for a codebook"]

@@ -130,6 +130,8 @@ def _fault(setting: Field[Any], value: object) -> str:
         return "" if are_texts else f"a list of texts ({setting.metadata['unit']})"
     if isinstance(setting.default, bool):
         return "" if isinstance(value, bool) else "true or false"
+    if isinstance(value, str) and value == setting.default:
+        return ""
     return "" if isinstance(value, str) and value.strip() else f"a text ({setting.metadata['unit']})"
 
 
@@ -252,6 +254,12 @@ class ThemeSettings(Section):
     synonyms: tuple[str, ...] = _texts(
         '"name = spelling, spelling"', "spellings that are counted as one name and shown as it"
     )
+    names_from: str = _text(
+        "", "an address; empty for none", "OpenAI-compatible server of a language model that names themes too"
+    )
+    names_model: str = _text("default", "a name", "which model of that server")
+    names_elsewhere: bool = _flag(False, "whether that server may be another machine, which sentences are sent to")
+    names_wait: float = _number(60.0, "seconds", "how long an answer is waited for", POSITIVE)
     clustering: str = _choice(
         ("auto", "kmeans", "nmf", "agglomerative"), "how texts are grouped; auto puts k-means runs to the vote"
     )

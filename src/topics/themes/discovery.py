@@ -223,6 +223,8 @@ class _Search:
             assignments, themes = _describe(self.method, members, views.main, grouping, corrected)
             themes, tree = _group_themes(assignments, themes, members, views.main, self.settings.groups)
             places = places_in_plane(views.main)
+        if self.settings.names_from and len(themes):
+            themes = themes.assign(machine_name=self._ask_for_names(themes, members))
         return FoundThemes(
             assignments=assignments,
             themes=themes,
@@ -238,6 +240,14 @@ class _Search:
                 if corrected.labels[row] == NO_CLUSTER
             },
         )
+
+    def _ask_for_names(self, themes: pd.DataFrame, members: Members) -> list[str]:
+        """Return the names that a language model gives the themes."""
+        from topics.themes.machine_names import machine_names
+
+        text_of = dict(zip(members.ids, members.texts, strict=True))
+        sentences = [[text_of[member] for member in typical] for typical in themes["typical"]]
+        return machine_names(list(themes["terms"]), sentences, self.settings, self.cache)
 
     def _group(self, members: Members, views: Views, n_themes: int) -> Grouping:
         if self.method == "bertopic":

@@ -130,6 +130,7 @@ class ThemeView:
     name: str
     label: str
     group: str
+    machine_name: str
     terms: list[str]
     n_passages: int
     n_articles: int
@@ -465,6 +466,7 @@ class PageView:
             name=theme.theme if theme.method == "codebook" else theme.label,
             label=theme.label,
             group=theme.group,
+            machine_name=theme.machine_name,
             terms=list(theme.terms),
             n_passages=theme.n_passages,
             n_articles=theme.n_articles,
