@@ -55,15 +55,58 @@ def test_key_shows_marks_as_large_as_events_of_one_two_and_four_sources_have():
     assert sizes[-6:-3] == sizes[-3:]
 
 
-def test_marks_of_one_day_stand_side_by_side():
-    drawing = draw(events_of(*[{"first": "2024-05-03"}] * 3, {"first": "2024-05-09"}))
-    first, second, third, other = (
-        line.get_xdata()[0]
-        for line in drawing.figure.axes[0].lines
-        if len(line.get_xdata()) == 1 and line.get_marker() == "o" and line.get_ydata()[0] > 8
+def marks_of(drawing):
+    """Return the places of the marks of events that are dots."""
+    marks = [line for line in drawing.figure.axes[0].lines if len(line.get_xdata()) == 1 and line.get_marker() == "o"]
+    return [(line.get_xdata()[0], line.get_ydata()[0]) for line in marks if line.get_ydata()[0] > 5]
+
+
+def test_every_mark_stands_beside_its_own_words():
+    drawing = draw(events_of(*[{"first": "2024-05-03"}] * 2, {"first": "2024-05-28"}, {"first": "2024-05-29"}))
+    marks = marks_of(drawing)
+    heads = [text for text in drawing.figure.findobj(Text) if "source" in text.get_text() and "May" in text.get_text()]
+    assert len(marks) == len(heads) == 4
+    assert len({x for x, _ in marks}) == 1, "all on the line of days"
+    for (_, y), head in zip(marks, heads, strict=True):
+        assert y == pytest.approx(head.get_position()[1], abs=1.5)
+
+
+def test_lines_between_marks_and_words_cross_nothing():
+    drawing = draw(events_of(*[{"first": f"2024-05-{day:02}"} for day in (3, 3, 3, 4, 28)]))
+    slanted = [line for line in drawing.figure.axes[0].lines if len({*line.get_ydata()}) > 1 < len({*line.get_xdata()})]
+    assert slanted == []
+
+
+def test_bar_ends_below_the_last_event_that_begins_within_its_days():
+    rows = [{"first": "2024-05-01", "last": "2024-05-05"}, {"first": "2024-05-05"}, {"first": "2024-05-06"}]
+    drawing = draw(events_of(*rows))
+    (bar,) = drawing.figure.axes[0].patches
+    inside, after = (y for _, y in marks_of(drawing))
+    assert bar.get_y() < inside < bar.get_y() + bar.get_height() < after
+
+
+@pytest.mark.parametrize(("second", "words"), [("2024-05-12", "11 days later"), ("2024-05-11", None)])
+def test_break_says_how_much_later_the_days_go_on(second, words):
+    later = [text for text in words_of(draw(events_of({"first": "2024-05-01"}, {"first": second}))) if "later" in text]
+    assert later == ([words] if words else [])
+
+
+def test_key_explains_only_what_occurs():
+    plain = words_of(draw(events_of({"first": "2024-05-03"}, {"first": "2024-05-04"})))
+    assert "reported" in plain
+    assert not {"planned", "background", "day not certain"} & set(plain)
+    assert not any("independent" in text for text in plain)
+    rich = [{"first": "2024-05-03", "n_sources": 2, "status": "planned"}, {"first": "2024-05-01", "last": "2024-05-09"}]
+    shown = words_of(draw(events_of(*rich)))
+    assert {"reported", "planned", "day not certain", "1, 2 independent sources"} <= set(shown)
+
+
+def test_timeline_has_a_title_above_all_else():
+    drawing = draw(events_of({"first": "2024-05-03"}))
+    title = next(text for text in drawing.figure.findobj(Text) if text.get_text() == "What happened when")
+    assert all(
+        title.get_position()[1] <= text.get_position()[1] for text in drawing.figure.findobj(Text) if text.get_text()
     )
-    assert first < second < third
-    assert other == first
 
 
 def test_bars_that_overlap_stand_in_lanes_and_a_free_lane_is_taken_again():

@@ -192,9 +192,17 @@ class Sheet:
         edge_pt = _EDGE_PT if diameter > _SMALL_MARK_MM else _THIN_EDGE_PT
         self._axes.plot(x, y, ls="", marker=shape, ms=size, mfc=fill, mec=edge or fill, mew=edge_pt, zorder=3)
 
-    def finish(self, height: float, data: pd.DataFrame, caption: str, alt: str) -> Drawing:
-        """Cut the sheet at ``height`` and return the drawing."""
-        self._figure.set_size_inches(self.width / style.INCH_MM, height / style.INCH_MM)
+    def finish(self, height: float, data: pd.DataFrame, caption: str, alt: str, *, title: str = "") -> Drawing:
+        """Cut the sheet at ``height``, put a title above all else where there is one, and return the drawing."""
+        rise = self._title(title) if title else 0.0
+        self._figure.set_size_inches(self.width / style.INCH_MM, (height + rise) / style.INCH_MM)
         self._axes.set_xlim(0.0, self.width)
-        self._axes.set_ylim(height, 0.0)
+        self._axes.set_ylim(height, -rise)
         return Drawing(self._figure, data.reset_index(drop=True), caption, alt)
+
+    def _title(self, title: str) -> float:
+        """Write a title above the sheet and return how far it rises over its top."""
+        lines = wrap(title, self.width - 2 * style.MARGIN_MM, style.TITLE_PT, "bold", max_lines=2)
+        rise = len(lines) * line_height(style.TITLE_PT) + style.BELOW_TITLE_MM
+        self.text(style.MARGIN_MM, style.MARGIN_MM - rise, lines, size=style.TITLE_PT, weight="bold")
+        return rise

@@ -25,6 +25,8 @@ PAGE_HEIGHT_MM = 235.0
 MARGIN_MM = 2.0
 TEXT_PT = 7.5
 SMALL_PT = 6.5
+TITLE_PT = 8.5
+BELOW_TITLE_MM = 1.5
 LINE_SPACING = 1.25
 INCH_MM = 25.4
 """Millimetres of an inch, in which matplotlib measures paper."""

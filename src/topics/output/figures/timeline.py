@@ -1,16 +1,16 @@
-"""The timeline: a scale of days on the left, each event beside it with its day, headline and sources."""
+"""The timeline: a line of days on the left, each event beside its mark with its day, headline and sources."""
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date
-from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from topics.output import colours
 from topics.output.figures import style
 from topics.output.figures.drawing import Drawing, Sheet, line_height, text_width, wrap
-from topics.output.figures.scale import DayScale, Stretch, find_stretches
+from topics.output.figures.scale import find_stretches
 from topics.output.tables import rows
 from topics.output.wording import NO_EVENTS, event_span_words, number_words
 
@@ -23,12 +23,17 @@ _MOST_LANES = 8
 """Bars of days that are not certain stand beside each other in so many lanes; further ones share the last."""
 _MOST_SOURCES = 6
 """The mark of an event grows up to so many independent sources."""
+_KEY_SOURCES = (1, 2, 4, _MOST_SOURCES)
+"""Numbers of independent sources whose marks the key shows, as far as they occur."""
 _ONE_SOURCE_MM = 1.7
 """Diameter of the mark of an event that one source tells."""
-_MARKS_SHARE = 0.15
-"""Share of the width that marks of one day, side by side, may take."""
-_WIDE_SHEET_MM, _WIDE_LABELS_MM = 120.0, 90.0
-"""A sheet wider than this has more room between marks and labels; labels wider than this need fewer lines."""
+_WIDE_LABELS_MM = 90.0
+"""Labels wider than this need fewer lines."""
+_LABEL_GAP_MM = 5.5
+"""From the line of days to the labels."""
+_TITLE = "What happened when"
+_TITLE_ROOM_MM = 6.0
+"""What the title takes of the height of a page."""
 _BREAK_MM = 5.0
 _LANE_MM = 2.2
 _ROW_GAP_MM = 1.6
@@ -36,6 +41,11 @@ _KEY_STEP_MM = 4.0
 _KEY_LINE_MM = 4.5
 _BAR_REACH_MM = 0.6
 _LEAST_BAR_MM = 1.6
+_BAR_INSET_MM = 0.4
+"""From the top of an event's words to that of its bar."""
+_KEY_BELOW_MM = 4.5
+"""From the middle of the last line of the key to the first event."""
+_YEAR_DAYS, _MONTH_DAYS = 365.25, 30.44
 _SHAPES = {"reported": "o", "planned": "o", "background": "s"}
 """The mark of each status; its colours are those of the status everywhere."""
 _BAR = ((-0.3, -1), (0.3, -1), (0.3, 1), (-0.3, 1), (-0.3, -1))
@@ -45,26 +55,37 @@ _TWIN_COLUMNS = (
 )  # fmt: skip
 
 _CAPTION = (
-    "{which} by day. Filled marks are reported, open marks planned, squares background; the area of a mark grows with "
-    "the number of independent sources (up to six); bars span all days that are possible.{broken} Every stretch of the "
-    "scale is drawn at its own rate."
+    "{which} by day.{shapes}{sizes}{bars} From top to bottom the days follow one another, not at one scale.{broken}"
 )
+_SHAPES_CAPTION = " Filled marks are reported, open marks planned, squares background."
+_SIZES_CAPTION = " The area of a mark grows with the number of independent sources (up to six)."
+_BARS_CAPTION = " Bars stand beside all that lies within the days that are possible."
+_BROKEN_CAPTION = " Dotted: more than ten days to the next event, as it says there."
 
 _LIKELY_CAPTION = " A day that is called likely follows from a publication day that is only likely."
 
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """Where everything stands, in millimetres: the scale of days, the labels, and each event.
+    """Where everything stands, in millimetres: the line of days, the labels, and each event.
 
-    ``rows`` are events with the ``lines`` of their headline, the ``top`` of these, and the ``x`` of the mark.
+    ``rows`` are events with the ``lines`` of their headline, the ``top`` of these, the ``x`` and ``y`` of the mark,
+    and ``start`` and ``end`` of its bar; ``stretches`` are where the line of days is unbroken, each with the words at its beginning.
     """
 
     rows: list[Any]
-    scale: DayScale
+    stretches: list[_Stretch]
     axis_x: float
     label_x: float
     bottom: float
+
+
+class _Stretch(NamedTuple):
+    """Where the line of days is unbroken; ``later`` says how long after the one before it begins."""
+
+    start: float
+    stop: float
+    later: str
 
 
 class _Sign(NamedTuple):
@@ -81,10 +102,10 @@ def draw_timeline(
 ) -> Drawing:
     """Draw the events as a timeline that runs down the page.
 
-    Each event has a mark on the scale at its day: filled where it is reported, open where it was planned,
-    a square where it is background; larger where more independent sources tell it. An event whose day is
-    not certain is a bar over all days that it may have been. Long empty stretches are broken. Where the
-    events need more than a page, fewer are drawn.
+    Each event stands beside its mark: filled where it is reported, open where it was planned, a square where it is
+    background; larger where more independent sources tell it. An event whose day is not certain has a bar beside all
+    events that begin within the days that are possible. Long empty stretches are dotted. Where the events need more
+    than a page, fewer are drawn.
 
     Parameters
     ----------
@@ -96,20 +117,20 @@ def draw_timeline(
         Number of events drawn; where there are more, those of the greatest weight.
     """
     sheet = Sheet(width_mm)
-    top = style.MARGIN_MM + _legend(sheet)
     chosen = _heaviest(events, most)
     if chosen.empty:
-        sheet.text(style.MARGIN_MM, top, NO_EVENTS)
-        return sheet.finish(top + 8, _twin(chosen, evidence), "A timeline without events.", "Nothing.")
-    layout = _lay_out(chosen, sheet.width, top)
-    while layout.bottom > style.PAGE_HEIGHT_MM and len(chosen) > 1:
+        sheet.text(style.MARGIN_MM, style.MARGIN_MM, NO_EVENTS)
+        return sheet.finish(8, _twin(chosen, evidence), "A timeline without events.", "Nothing.", title=_TITLE)
+    layout = _lay_out(chosen, sheet.width)
+    while layout.bottom > style.PAGE_HEIGHT_MM - _TITLE_ROOM_MM and len(chosen) > 1:
         chosen = _heaviest(events, len(chosen) - 1)
-        layout = _lay_out(chosen, sheet.width, top)
+        layout = _lay_out(chosen, sheet.width)
+    _legend(sheet, chosen)
     _draw_axis(sheet, layout)
     for event in layout.rows:
         _draw_row(sheet, event, layout)
-    caption = _caption(chosen, events, layout.scale)
-    return sheet.finish(layout.bottom, _twin(chosen, evidence), caption, _alt(chosen))
+    caption = _caption(chosen, events, layout)
+    return sheet.finish(layout.bottom, _twin(chosen, evidence), caption, _alt(chosen), title=_TITLE)
 
 
 def _heaviest(events: pd.DataFrame, most: int) -> pd.DataFrame:
@@ -119,30 +140,53 @@ def _heaviest(events: pd.DataFrame, most: int) -> pd.DataFrame:
     return heavy.head(most).sort_values(["first", "last", "id"], kind="stable")
 
 
-def _legend(sheet: Sheet) -> float:
-    """Explain the marks at the top and return the height used."""
+def _legend(sheet: Sheet, events: pd.DataFrame) -> None:
+    """Explain the marks at the top, those that occur only."""
+    for entry in _placed_key(events, sheet.width):
+        for number, sign in enumerate(entry.signs):
+            x = entry.x + _KEY_STEP_MM * number
+            sheet.mark(x, entry.y, sign.diameter, shape=sign.shape, fill=sign.fill, edge=sign.edge)
+        start = entry.x + _KEY_STEP_MM * len(entry.signs) - 1.2
+        sheet.text(start, entry.y, entry.words, size=style.SMALL_PT, colour=colours.GREY, middle=True)
+
+
+class _Entry(NamedTuple):
+    """An entry of the key with its place."""
+
+    words: str
+    signs: list[_Sign]
+    x: float
+    y: float
+
+
+def _placed_key(events: pd.DataFrame, width: float) -> list[_Entry]:
+    """Return the entries of the key, each at its place."""
     left = style.MARGIN_MM + 1.5
     x = y = left
-    for words, signs in _key():
-        width = _KEY_STEP_MM * len(signs) + text_width(words, style.SMALL_PT)
-        if x + width > sheet.width:
+    entries = []
+    for words, signs in _key(events):
+        wide = _KEY_STEP_MM * len(signs) + text_width(words, style.SMALL_PT)
+        if x + wide > width and x > left:
             x, y = left, y + _KEY_LINE_MM
-        for number, sign in enumerate(signs):
-            sheet.mark(x + _KEY_STEP_MM * number, y, sign.diameter, shape=sign.shape, fill=sign.fill, edge=sign.edge)
-        start = x + _KEY_STEP_MM * len(signs) - 1.2
-        sheet.text(start, y, words, size=style.SMALL_PT, colour=colours.GREY, middle=True)
-        x += width + 3.5
-    return y + 3.0 - style.MARGIN_MM + 1.5
+        entries.append(_Entry(words, signs, x, y))
+        x += wide + 3.5
+    return entries
 
 
-def _key() -> list[tuple[str, list[_Sign]]]:
-    """Return what the key explains, each with its words and its marks."""
+def _key(events: pd.DataFrame) -> list[tuple[str, list[_Sign]]]:
+    """Return what the key explains, each with its words and its marks: what occurs among the events."""
+    there, most = set(events["status"]), int(events["n_sources"].max())
     entries = [
-        (status, [_Sign(_SHAPES[status], look.mark, look.edge, 2.0)]) for status, look in colours.STATUSES.items()
+        (status, [_Sign(_SHAPES[status], look.mark, look.edge, 2.0)])
+        for status, look in colours.STATUSES.items()
+        if status in there
     ]
-    entries.append(("day not certain", [_Sign(_BAR, colours.SKY, colours.BLUE, 3.2)]))
-    sizes = [_Sign("o", colours.BLUE, colours.BLUE, mark_diameter(number)) for number in (1, 2, 4)]
-    entries.append(("1, 2, 4 independent sources", sizes))
+    if (events["first"] != events["last"]).any():
+        entries.append(("day not certain", [_Sign(_BAR, colours.SKY, colours.BLUE, 3.2)]))
+    numbers = [number for number in _KEY_SOURCES if number <= most]
+    if len(numbers) > 1:
+        sizes = [_Sign("o", colours.BLUE, colours.BLUE, mark_diameter(number)) for number in numbers]
+        entries.append((f"{', '.join(map(str, numbers))} independent sources", sizes))
     return entries
 
 
@@ -151,24 +195,17 @@ def mark_diameter(n_sources: int) -> float:
     return float(_ONE_SOURCE_MM * min(max(n_sources, 1), _MOST_SOURCES) ** 0.5)
 
 
-def _shifts(events: pd.DataFrame, room: float) -> list[float]:
-    """Return how far each mark stands right of the scale, and (below zero) each bar left of it.
+def _lanes(events: pd.DataFrame) -> list[int]:
+    """Return in which lane left of the line of days each bar stands, from 1; 0 for a mark on the line.
 
-    Marks of one day stand side by side, closer where they would need more than ``room`` millimetres; bars
-    that overlap stand in lanes of their own.
+    Bars that overlap stand in lanes of their own.
     """
     ends_of_lanes: list[str] = []
-    widths_of_days: dict[str, float] = {}
-    shifts: list[float] = []
+    lanes = []
     for event in rows(events):
-        if event.first == event.last:
-            shift = widths_of_days.get(event.first, 0.0)
-            widths_of_days[event.first] = shift + mark_diameter(event.n_sources) + 0.8
-        else:
-            shift = -_LANE_MM * (min(_take_lane(ends_of_lanes, event), _MOST_LANES - 1) + 1)
-        shifts.append(shift)
-    squeeze = min(1.0, room / max([*widths_of_days.values(), 1.0]))
-    return [shift * squeeze if shift > 0 else shift for shift in shifts]
+        is_mark = event.first == event.last
+        lanes.append(0 if is_mark else min(_take_lane(ends_of_lanes, event), _MOST_LANES - 1) + 1)
+    return lanes
 
 
 def _take_lane(ends: list[str], event: Any) -> int:
@@ -181,56 +218,87 @@ def _take_lane(ends: list[str], event: Any) -> int:
     return len(ends) - 1
 
 
-def _lay_out(events: pd.DataFrame, sheet_width: float, top: float) -> _Layout:
-    """Give every event the lines it needs, stretch by stretch, and the scale that goes with them."""
-    shifts = _shifts(events, _MARKS_SHARE * sheet_width)
-    axis_x = style.MARGIN_MM + 1.5 - min(0.0, *shifts)
-    label_x = axis_x + max(0.0, *shifts) + (8.0 if sheet_width > _WIDE_SHEET_MM else 6.0)
+def _lay_out(events: pd.DataFrame, sheet_width: float) -> _Layout:
+    """Give every event the lines it needs, one below the other, with a gap where the line of days is broken."""
+    lanes = _lanes(events)
+    axis_x = style.MARGIN_MM + 1.5 + _LANE_MM * max(lanes)
+    label_x = axis_x + _LABEL_GAP_MM
     width = sheet_width - label_x - style.MARGIN_MM
     max_lines = 2 if width > _WIDE_LABELS_MM else 3
     lines = events["headline"].map(lambda headline: wrap(headline, width, max_lines=max_lines))
-    spans = [(date.fromisoformat(event.first), date.fromisoformat(event.last)) for event in rows(events)]
+    tops, bottoms, stretches = _stack(events, list(lines), _placed_key(events, sheet_width)[-1].y + _KEY_BELOW_MM)
+    middles = [top + line_height(style.SMALL_PT) / 2 for top in tops]
+    starts, ends = _bars(events, tops, bottoms)
+    xs = [axis_x - _LANE_MM * lane for lane in lanes]
+    placed = events.assign(lines=lines, top=tops, x=xs, y=middles, start=starts, end=ends)
+    return _Layout(rows(placed), stretches, axis_x, label_x, bottoms[-1] + style.MARGIN_MM)
+
+
+def _stack(events: pd.DataFrame, lines: list[list[str]], top: float) -> tuple[list[float], list[float], list[_Stretch]]:
+    """Return where each event's words begin and end, and where the line of days is unbroken."""
+    firsts = [date.fromisoformat(first) for first in events["first"]]
+    spans = list(zip(firsts, map(date.fromisoformat, events["last"]), strict=True))
+    begins = {first for first, _ in find_stretches(spans, MOST_STRETCHES)}
     tops: list[float] = []
-    stretches: list[Stretch] = []
-    reached = top
-    for first, last in find_stretches(spans, MOST_STRETCHES):
-        start = reached
-        for headline in lines[events["first"].between(first.isoformat(), last.isoformat())]:
-            tops.append(reached)
-            reached += line_height(style.SMALL_PT) + len(headline) * line_height() + _ROW_GAP_MM
-        stretches.append(Stretch(first, last, start, reached - _ROW_GAP_MM))
-        reached += _BREAK_MM - _ROW_GAP_MM
-    placed = events.assign(lines=lines, top=tops, x=[axis_x + shift for shift in shifts])
-    bottom = stretches[-1].stop + style.MARGIN_MM
-    return _Layout(rows(placed), DayScale(tuple(stretches)), axis_x, label_x, bottom)
+    bottoms: list[float] = []
+    stretches: list[_Stretch] = []
+    start, later, reached = top, "", top
+    for at, headline in enumerate(lines):
+        if at and firsts[at] != firsts[at - 1] and firsts[at] in begins:
+            stretches.append(_Stretch(start, bottoms[-1], later))
+            start, later = bottoms[-1] + _BREAK_MM, _later(firsts[at - 1], firsts[at])
+            reached = start
+        tops.append(reached)
+        bottoms.append(reached + line_height(style.SMALL_PT) + len(headline) * line_height())
+        reached = bottoms[-1] + _ROW_GAP_MM
+    return tops, bottoms, [*stretches, _Stretch(start, bottoms[-1], later)]
+
+
+def _later(before: date, after: date) -> str:
+    """Return how long one day is after another, in the largest unit that it has at least two of.
+
+    >>> [_later(date(2024, 1, 1), day) for day in (date(2024, 2, 28), date(2024, 7, 1), date(2026, 1, 1))]
+    ['58 days later', '6 months later', '2 years later']
+    """
+    n_days = (after - before).days
+    for days, unit in ((_YEAR_DAYS, "years"), (_MONTH_DAYS, "months")):
+        if n_days >= 2 * days:
+            return f"{round(n_days / days)} {unit} later"
+    return f"{n_days} days later"
+
+
+def _bars(events: pd.DataFrame, tops: list[float], bottoms: list[float]) -> tuple[list[float], list[float]]:
+    """Return where each bar begins and ends: beside all events that begin within its days."""
+    firsts = list(events["first"])
+    starts = [tops[bisect_left(firsts, first)] for first in firsts]
+    return starts, [bottoms[bisect_right(firsts, last) - 1] for last in events["last"]]
 
 
 def _draw_axis(sheet: Sheet, layout: _Layout) -> None:
-    """Draw the scale of days, dotted where it is broken."""
-    scale, x = layout.scale, layout.axis_x
-    for stretch, after in zip_longest(scale.stretches, scale.stretches[1:]):
+    """Draw the line of days, dotted where it is broken, with how much later it goes on."""
+    x = layout.axis_x
+    for number, stretch in enumerate(layout.stretches):
         sheet.line([x, x], [stretch.start, stretch.stop], colour=colours.INK, width=0.8)
         for end in (stretch.start, stretch.stop):
             sheet.line([x - 0.7, x + 0.7], [end, end], colour=colours.INK, width=0.8)
-        if after:
-            sheet.line([x, x], [stretch.stop, after.start], colour=colours.GREY, width=0.8, dash=(0, (1, 2)))
+        if number:
+            before = layout.stretches[number - 1].stop
+            sheet.line([x, x], [before, stretch.start], colour=colours.GREY, width=0.8, dash=(0, (1, 2)))
+            middle = (before + stretch.start) / 2
+            sheet.text(x + 1.5, middle, stretch.later, size=style.SMALL_PT, colour=colours.GREY, middle=True)
 
 
 def _draw_row(sheet: Sheet, event: Any, layout: _Layout) -> None:
     """Draw the mark or bar of an event, its label, and a thin line between the two."""
     look = colours.STATUSES[event.status]
-    x, y = event.x, layout.scale.place(date.fromisoformat(event.first))
     if event.first == event.last:
         reach = mark_diameter(event.n_sources) / 2
-        sheet.mark(x, y, 2 * reach, shape=_SHAPES[event.status], fill=look.mark, edge=look.edge)
+        sheet.mark(event.x, event.y, 2 * reach, shape=_SHAPES[event.status], fill=look.mark, edge=look.edge)
     else:
-        reach = _BAR_REACH_MM
-        height = max(layout.scale.place(date.fromisoformat(event.last)) - y, _LEAST_BAR_MM)
-        sheet.box(x - reach, y, 2 * reach, height, fill=look.bar, edge=look.edge)
-        y += _LEAST_BAR_MM / 2
-    middle = event.top + line_height(style.SMALL_PT) / 2
-    xs = [x + reach + 0.1, layout.label_x - 2.0, layout.label_x - 0.6]
-    sheet.line(xs, [y, middle, middle], width=0.35)
+        reach, top = _BAR_REACH_MM, event.start + _BAR_INSET_MM
+        height = max(event.end - top, _LEAST_BAR_MM)
+        sheet.box(event.x - reach, top, 2 * reach, height, fill=look.bar, edge=look.edge)
+    sheet.line([event.x + reach + 0.1, layout.label_x - 0.6], [event.y, event.y], width=0.35)
     sheet.text(layout.label_x, event.top, _day_line(event), size=style.SMALL_PT, colour=look.edge, weight="bold")
     sheet.text(layout.label_x, event.top + line_height(style.SMALL_PT), event.lines)
 
@@ -247,11 +315,16 @@ def _twin(events: pd.DataFrame, evidence: pd.DataFrame) -> pd.DataFrame:
     return events.assign(n_passages=n_passages)[list(_TWIN_COLUMNS)]
 
 
-def _caption(chosen: pd.DataFrame, events: pd.DataFrame, scale: DayScale) -> str:
+def _caption(chosen: pd.DataFrame, events: pd.DataFrame, layout: _Layout) -> str:
     which = f"The {len(chosen)} weightiest of {len(events)} events" if len(chosen) < len(events) else "Events"
-    broken = " Dotted stretches of the scale hold no event." if len(scale.stretches) > 1 else ""
-    likely = _LIKELY_CAPTION if chosen["likely"].any() else ""
-    return _CAPTION.format(which=which, broken=broken) + likely
+    told = _CAPTION.format(
+        which=which,
+        shapes=_SHAPES_CAPTION if len(set(chosen["status"])) > 1 else "",
+        sizes=_SIZES_CAPTION if chosen["n_sources"].max() > 1 else "",
+        bars=_BARS_CAPTION if (chosen["first"] != chosen["last"]).any() else "",
+        broken=_BROKEN_CAPTION if len(layout.stretches) > 1 else "",
+    )
+    return told + (_LIKELY_CAPTION if chosen["likely"].any() else "")
 
 
 def _alt(chosen: pd.DataFrame) -> str:
