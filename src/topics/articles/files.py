@@ -148,8 +148,9 @@ def read_file(corpus: Path, source: str, expected: str = "") -> FileContent:
         found in those.
     """
     try:
-        refuse_large(path_of(corpus, source).stat().st_size)
-        content = path_of(corpus, source).read_bytes()
+        path = path_of(corpus, source)
+        refuse_large(path.stat().st_size)
+        content = path.read_bytes()
     except InputError as error:
         return [], [Problem(source, str(error), NOTHING_ELSE)]
     except OSError as error:

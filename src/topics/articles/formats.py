@@ -5,10 +5,10 @@ are those of ``known_formats``.
 """
 
 import hashlib
+import posixpath
 from collections.abc import Callable, Set
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
 
 from topics.articles.containers.archives import Member, is_gzip, is_tar, left_out, member_names, members, unzipped
 from topics.articles.containers.books import is_epub, read_epub
@@ -256,7 +256,7 @@ def _read(content: bytes, source: str, sha256: str) -> FileContent:
 
 
 def _by_format(content: bytes, source: str, sha256: str) -> FileContent:
-    ending = PurePosixPath(source).suffix.lower()
+    ending = posixpath.splitext(source)[1].lower()
     for known in FORMATS if is_package(content) else FORMATS[N_PACKED:]:
         if known.surely and known.is_like(content):
             return known.read(content, source, sha256)

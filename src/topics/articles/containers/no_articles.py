@@ -50,6 +50,8 @@ _CODE_BEGINS = (
 """With what a line of a program ends, or begins."""
 _CODE_SHARE = 0.6
 """Share of the lines of a text that are code from which (inclusive) it is code."""
+_CODE_SIGNS = ";{}/"
+"""Signs of which code has at least one a line; most texts have none of them, which is told at once."""
 _FEWEST_CODE_LINES = 3
 _PLAIN = frozenset({"utf-8", "cp1252", "utf-8-sig"})
 
@@ -130,7 +132,8 @@ def _is_code(article: FoundArticle) -> bool:
     if article.blocks or article.locator.record or article.locator.encoding not in _PLAIN:
         return False
     head = article.text[:20_000]
-    if sum(map(head.count, ";{}/")) < _FEWEST_CODE_LINES:
+    signs = [sign for sign in _CODE_SIGNS if sign in head]
+    if sum(map(head.count, signs)) < _FEWEST_CODE_LINES:
         return False
     lines = [line for line in head.splitlines() if line.strip()]
     n_code = sum(line.rstrip().endswith(_CODE_ENDS) or line.lstrip().startswith(_CODE_BEGINS) for line in lines)

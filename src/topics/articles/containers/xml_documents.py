@@ -114,10 +114,12 @@ _NAMED = {
 def is_xml(content: bytes) -> bool:
     """Return True where the bytes begin as XML that is no page."""
     name = root_name(content)
+    if not name:
+        return False
     head = content[:1000].lstrip(b"\xef\xbb\xbf \t\r\n")
     is_marked = head.startswith(b"<?xml") or content[:2] in {b"\xff\xfe", b"\xfe\xff"} or b"xmlns" in head
     is_known = _dialect_of(name) is not None or name in _NAMED
-    return bool(name) and (is_known or (is_marked and name.lower() not in _OF_PAGES))
+    return is_known or (is_marked and name.lower() not in _OF_PAGES)
 
 
 def _dialect_of(name: str) -> Dialect | None:

@@ -46,6 +46,8 @@ _FITS = (
 _HIGH = regex.compile(
     rf"(?=[^\x00-\x7f])(?:{'|'.join(f'({form})' for _, form in _FITS)})", regex.VERBOSE | regex.DOTALL
 )
+_CONTROLS = bytes(code for code in range(32) if code not in {9, 10, 12, 13, 26, 27})
+"""Bytes that are no text: white space, ends of old files and what switches the script aside."""
 _STRANGE = frozenset({"Cc", "Cn", "Co", "Cs"})
 _WIDER = {
     "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "shift-jis": "cp932", "euc-kr": "cp949",
@@ -168,8 +170,9 @@ def _wide_encoding(content: bytes) -> str:
 
 def _seven_bit_encoding(content: bytes) -> str:
     """Return the encoding whose signs switch between ASCII and another script, or that of wide ASCII, else ""."""
-    for sign, names in _SWITCHES:
-        if sign.search(content[:_SWITCH_BYTES]):
+    head = content[:_SWITCH_BYTES]
+    for begin, sign, names in _SWITCHES:
+        if begin in head and sign.search(head):
             for name in names:
                 with suppress(UnicodeDecodeError):
                     if not content.decode(name).isascii():
@@ -180,10 +183,11 @@ def _seven_bit_encoding(content: bytes) -> str:
 _SWITCH_BYTES = 65_536
 """Bytes from the first in which a sign that switches the script is looked for."""
 _SWITCHES = (
-    (re.compile(rb"\x1b\$\)C"), ("iso2022_kr",)),
-    (re.compile(rb"\x1b\$"), ("iso2022_jp", "iso2022_jp_2", "iso2022_jp_ext")),
-    (re.compile(rb"~\{(?:[\x21-\x7e]{2})+~\}"), ("hz",)),
+    (b"\x1b", re.compile(rb"\x1b\$\)C"), ("iso2022_kr",)),
+    (b"\x1b", re.compile(rb"\x1b\$"), ("iso2022_jp", "iso2022_jp_2", "iso2022_jp_ext")),
+    (b"~{", re.compile(rb"~\{(?:[\x21-\x7e]{2})+~\}"), ("hz",)),
 )
+"""What the sign begins with, the sign itself, and the encodings that it may be of."""
 
 
 def _unicode_encoding(content: bytes) -> str:
@@ -211,7 +215,7 @@ def _is_strange(character: str) -> bool:
 
 def _looks_binary(content: bytes) -> bool:
     sample = content[:65536]
-    controls = sum(sample.count(code) for code in range(32) if code not in {9, 10, 12, 13, 26, 27})
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
     return b"\0" in sample or controls > 0.02 * len(sample)
 
 

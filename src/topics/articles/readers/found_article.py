@@ -72,6 +72,8 @@ class FoundArticle:
     def storable(self) -> FoundArticle:
         """Return the article with "?" in place of each lone surrogate, in the text and in all that is known of it."""
         place, known = self.locator, self.metadata
+        if all(map(_is_storable, self._texts)):
+            return self
         return replace(
             self,
             id=_stored(self.id),
@@ -89,6 +91,21 @@ class FoundArticle:
             ),
             extra=_stored(self.extra),
         )
+
+    @property
+    def _texts(self) -> tuple[str, ...]:
+        """All that is kept of the article as text."""
+        place, known = self.locator, self.metadata
+        of_metadata = (
+            known.title,
+            known.outlet,
+            known.author,
+            known.url,
+            known.published,
+            known.language,
+            *known.notes,
+        )
+        return self.text, self.id, place.record, place.field, self.extra, *of_metadata
 
     @property
     def row(self) -> ArticleRow:
@@ -112,6 +129,16 @@ class FoundArticle:
             "extra": self.extra,
             "notes": self.metadata.notes,
         }
+
+
+def _is_storable(text: str) -> bool:
+    if text.isascii():
+        return True
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _stored(text: str) -> str:
