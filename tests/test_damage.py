@@ -1,6 +1,7 @@
 """Damage to a folder of results: a rerun ends with the right bytes, or says what to do, and doing it works."""
 
 import json
+import os
 import re
 import shutil
 from pathlib import Path
@@ -61,6 +62,12 @@ def put_folder(path, *, holds=""):
     path.mkdir()
     if holds:
         (path / holds).touch()
+
+
+def put_pipe(path):
+    """Put a pipe where a file was: whoever opens it waits for ever."""
+    path.unlink()
+    os.mkfifo(path)
 
 
 def put_file(path):
@@ -165,6 +172,9 @@ REFUSED = {
     "manifest is a folder": lambda out: put_folder(out / "manifest.json", holds="mine.txt"),
     "final table is a folder": lambda out: put_folder(out / "tables" / "events.parquet"),
     "text is a folder": lambda out: put_folder(min((out / "articles").iterdir())),
+    "table is a pipe": lambda out: put_pipe(kept_table(out, "clean", "passages")),
+    "manifest is a pipe": lambda out: put_pipe(out / "manifest.json"),
+    "text is a pipe": lambda out: put_pipe(min((out / "articles").iterdir())),
     "stranger's program": lambda out: (out / "tables" / "pandas.py").touch(),
 }
 """Damage that could be the reader's own work: nothing is removed, the sentence says what to move."""

@@ -46,7 +46,7 @@ def _kept_folders(out: Path) -> list[Path]:
 def read_manifest(out: Path) -> dict[str, object] | None:
     """Return the manifest of a folder of results as the run left it; None where it is missing or was changed."""
     try:
-        manifest = json.loads((out / MANIFEST).read_bytes())
+        manifest = json.loads((out / MANIFEST).read_bytes()) if (out / MANIFEST).is_file() else None
     except (OSError, ValueError, RecursionError):
         return None
     if not isinstance(manifest, dict):
@@ -114,7 +114,7 @@ def _manifest_of_schema(out: Path) -> dict[str, object]:
 def _schema_written(out: Path) -> int | None:
     """Return the schema that a manifest says it has, whatever else is in it; None where it says none."""
     try:
-        manifest = json.loads((out / MANIFEST).read_bytes())
+        manifest = json.loads((out / MANIFEST).read_bytes()) if (out / MANIFEST).is_file() else None
     except (OSError, ValueError, RecursionError):
         return None
     if not isinstance(manifest, dict) or not isinstance(manifest.get("files"), dict):

@@ -40,6 +40,8 @@ def is_results(folder: Path) -> bool:
     try:
         if any((folder / PARTS).glob("*/*/digests.json")):
             return True
+        if not (folder / MANIFEST).is_file():
+            return False
         manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
         return False
@@ -95,7 +97,7 @@ def _foreign(folder: Path) -> Iterator[Path]:
 
 
 def _foreign_within(folder: Path, endings: tuple[str, ...]) -> Iterator[Path]:
-    """Yield what no run made in a folder of its own: links, files of other endings, and folders in place of files.
+    """Yield what no run made in a folder of its own: links, pipes, other endings, and folders in place of files.
 
     In the folder of what stages keep, a folder in place of a file is damage that the store mends.
     """
@@ -107,7 +109,7 @@ def _foreign_within(folder: Path, endings: tuple[str, ...]) -> Iterator[Path]:
         for path in (Path(place) / name for name in (*folders, *sorted(files))):
             is_folder = path.name in folders
             is_made = path.name.endswith(endings) != is_folder or (is_folder and folder.name == PARTS)
-            if path.is_symlink() or not (is_made or _is_hidden(path)):
+            if path.is_symlink() or _is_device(path) or not (is_made or _is_hidden(path)):
                 yield path
 
 
@@ -161,6 +163,11 @@ def beside_results(folder: Path) -> list[str]:
 
 def _is_plain_file(path: Path) -> bool:
     return path.is_file() and not path.is_symlink()
+
+
+def _is_device(path: Path) -> bool:
+    """Return True for a pipe or another device, which to open may never end."""
+    return path.exists() and not path.is_file() and not path.is_dir()
 
 
 def _is_hidden(path: Path) -> bool:
