@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import base64
+import csv
 import gzip
 import io
 import json
 import quopri
+import tarfile
+import textwrap
 import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -362,6 +365,61 @@ def rows(stories: Sequence[Story]) -> list[dict[str, str]]:
     ]  # fmt: skip
 
 
+def delimited(stories: Sequence[Story], delimiter: str) -> str:
+    given = rows(stories)
+    stream = io.StringIO()
+    writer = csv.DictWriter(stream, fieldnames=list(given[0]), delimiter=delimiter)
+    writer.writeheader()
+    writer.writerows(given)
+    return stream.getvalue()
+
+
+def parquet(stories: Sequence[Story]) -> bytes:
+    import pandas as pd
+
+    stream = io.BytesIO()
+    pd.DataFrame(rows(stories)).to_parquet(stream)
+    return stream.getvalue()
+
+
+def pdf(story: Story) -> bytes:
+    """Return a PDF of as many pages as the story takes, its lines drawn one below the other."""
+    lines = [line for text in (story.title, *story.paragraphs) for line in [*textwrap.wrap(text, 80), ""]]
+    pages = [lines[at : at + 40] for at in range(0, len(lines), 40)]
+    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
+    kids = b" ".join(b"%d 0 R" % (4 + 2 * number) for number in range(len(pages)))
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [%s] /Count %d >>" % (kids, len(pages)),
+        font,
+    ]
+    for number, drawn in enumerate(pages):
+        shown = b"".join(b"(%s) Tj 0 -14 Td " % line.encode("cp1252") for line in drawn)
+        stream = b"BT /F1 12 Tf 40 760 Td %s ET" % shown
+        fonts = b"/Resources << /Font << /F1 3 0 R >> >>"
+        box = b"/Parent 2 0 R /MediaBox [0 0 612 792]"
+        objects.append(b"<< /Type /Page %s /Contents %d 0 R %s >>" % (box, 5 + 2 * number, fonts))
+        objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
+    content, offsets = b"%PDF-1.4\n", []
+    for number, body in enumerate(objects, 1):
+        offsets.append(len(content))
+        content += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % at for at in offsets)
+    size = len(objects) + 1
+    content += b"xref\n0 %d\n0000000000 65535 f \n%s" % (size, table)
+    return content + b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (size, content.rfind(b"xref"))
+
+
+def tarred(parts: dict[str, bytes]) -> bytes:
+    stream = io.BytesIO()
+    with tarfile.open(fileobj=stream, mode="w:gz") as archive:
+        for name, content in parts.items():
+            member = tarfile.TarInfo(name)
+            member.size = len(content)
+            archive.addfile(member, io.BytesIO(content))
+    return stream.getvalue()
+
+
 def xlsx(stories: Sequence[Story]) -> bytes:
     given = rows(stories)
     table = [list(given[0]), *(list(row.values()) for row in given)]
@@ -569,6 +627,9 @@ FORMATS: dict[str, Saved] = {
     "crawl.warc": Saved(warc),
     "crawl.warc.gz": Saved(lambda s: warc(s, packed=True)),
     "weekly.epub": Saved(epub),
+    "table.csv": Saved(lambda s: delimited(s, ","), keeps=_ALL),
+    "table.tsv": Saved(lambda s: delimited(s, "\t"), keeps=_ALL),
+    "table.parquet": Saved(parquet, keeps=_ALL),
     "table.xlsx": Saved(xlsx, keeps=_ALL),
     "table.ods": Saved(ods, keeps=_ALL),
     "references.ris": Saved(ris, keeps=_ALL - {"section"}),
@@ -590,6 +651,8 @@ FORMATS: dict[str, Saved] = {
     "document.docx": Saved(lambda s: docx([s[0].title, *s[0].paragraphs]), 1, _BARE),
     "document.odt": Saved(lambda s: odt([s[0].title, *s[0].paragraphs]), 1, _BARE),
     "document.rtf": Saved(lambda s: rtf([s[0].title, *s[0].paragraphs]), 1, _BARE),
+    "paper.pdf": Saved(lambda s: pdf(s[0]), 1, _BARE),
+    "several.tgz": Saved(lambda s: tarred({"one.eml": message(s[0]), "two.eml": message(s[1])}), keeps=_TOLD),
     "several.zip": Saved(lambda s: zipped({"a/one.html": page(s[0]), "two.eml": message(s[1])}), keeps=_TOLD),
     "export.zip": Saved(lambda s: zipped({"nexis.txt": nexis_old(s)}), keeps=_ALL),
 }  # fmt: skip

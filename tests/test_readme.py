@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from topics.articles.known_formats import KNOWN_FORMATS, list_of_formats
+
 ROOT = Path(__file__).parents[1]
 README = "\n".join((ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "docs/recipes.md"))
 BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
@@ -34,6 +36,22 @@ def test_make_knows_every_target():
     named = {line.split()[1] for line in lines_of("sh") if line.startswith("make ")}
     rules = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     assert named and named <= rules
+
+
+def test_readme_names_the_endings_of_all_formats_that_are_read():
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    (named,) = re.findall(r"packed or not \(([^)]*)\)", text)
+
+    assert re.findall(r"`(\.\w+)`", named) == list_of_formats().split(", ")
+
+
+def test_page_of_formats_has_a_row_for_each_that_is_read():
+    text = (ROOT / "docs" / "reference" / "formats.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| ([\w ]+) \| (`\.[^|]*`) \| ([^|]*) \|$", text, re.MULTILINE)
+
+    assert rows == [
+        (known.name, ", ".join(f"`{ending}`" for ending in known.endings), known.gives) for known in KNOWN_FORMATS
+    ]
 
 
 def test_pictures_and_notebooks_exist():

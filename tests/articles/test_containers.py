@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.saved import FORMATS, STORIES, Story, file_of
 from topics.articles.files import read_file, reread
+from topics.articles.known_formats import KNOWN_FORMATS
 from topics.articles.readers.found_article import FoundArticle
 from topics.dates.given import read_given_day
 from topics.report import make_report
@@ -27,6 +28,11 @@ def holds_in_order(words: list[str], wanted: list[str]) -> bool:
     """Return True where the wanted words come in their order, others between them."""
     rest = iter(words)
     return all(word in rest for word in wanted)
+
+
+@pytest.mark.parametrize("known", KNOWN_FORMATS, ids=[known.name for known in KNOWN_FORMATS])
+def test_there_is_a_file_of_each_format_that_is_said_to_be_read(known):
+    assert any(name.endswith(known.endings) for name in FORMATS)
 
 
 @pytest.fixture(scope="module")
