@@ -70,7 +70,8 @@ class _Layout:
     """Where everything stands, in millimetres: the line of days, the labels, and each event.
 
     ``rows`` are events with the ``lines`` of their headline, the ``top`` of these, the ``x`` and ``y`` of the mark,
-    and ``start`` and ``end`` of its bar; ``stretches`` are where the line of days is unbroken, each with the words at its beginning.
+    and ``start`` and ``end`` of its bar; ``stretches`` are where the line of days is unbroken, each with the words at
+    its beginning.
     """
 
     rows: list[Any]
