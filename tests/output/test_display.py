@@ -2,7 +2,9 @@
 
 import re
 
-from topics.output.display import show_dates
+import pandas as pd
+
+from topics.output.display import show_dates, show_table
 from topics.records import table
 
 FOUND = "He <b>came</b> on Tuesday and left in June."
@@ -42,3 +44,15 @@ def test_show_dates_says_how_many_it_leaves_out():
     passages = table("passages", [{"id": f"p{n}", "start": 0, "stop": 5, "found_text": "today"} for n in range(5)])
     dates = table("dates", [{"passage": f"p{n}", "start": 0, "stop": 5, "value": "x"} for n in range(5)])
     assert "3 more sentences" in show_dates(passages, dates, most=2)._repr_html_()
+
+
+def test_heads_of_a_table_are_words_for_readers():
+    shown = show_table(pd.DataFrame({"n_sources": [1], "one_voice": [True], "my_own": [2]}))
+    for head in ("independent sources", "one article’s voice", "my own"):
+        assert head in shown.html
+        assert head in shown.text
+
+
+def test_heads_that_would_be_alike_stay_as_they_are():
+    shown = show_table(pd.DataFrame({"source": [1], "file": [2]}))
+    assert "source" in shown.html

@@ -135,3 +135,13 @@ def test_figure_of_a_run_is_shown_with_caption_and_alternative_text(saved, drawi
 def test_figure_that_is_not_there_names_those_that_are(saved):
     with pytest.raises(InputError, match=r"no figure '05-none' .* there are 04-harbour"):
         topics.figure("05-none", saved[0].parent)
+
+
+def test_figure_with_nothing_to_show_is_not_written_and_says_so(tmp_path):
+    empty = Sheet(85).finish(10, pd.DataFrame({"n": []}), "Who met whom.", "Nothing.")
+    full = Sheet(85).finish(10, pd.DataFrame({"n": [1]}), "Who met whom.", "A mark.")
+    assert len(save_figure(full, "04-network", tmp_path)) == 5
+    assert save_figure(empty, "04-network", tmp_path) == []
+    assert list(tmp_path.iterdir()) == [], "nothing of an earlier run stays in its place"
+    assert show_figure(empty).text == "No figure, since there is nothing to show: Who met whom."
+    assert "<img" in show_figure(full).html

@@ -12,6 +12,7 @@ from topics.output.exports.chronicle import Chronicle
 from topics.output.exports.html import table_html, timeline_html
 from topics.output.exports.markdown import table_markdown
 from topics.output.tables import rows
+from topics.output.wording import column_name
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -68,6 +69,8 @@ const order = new Intl.Collator(undefined, { numeric: true });
 def show_table(frame: pd.DataFrame, *, most: int = 100) -> Shown:
     """Return the first rows of a table for a notebook, to sort and filter: every cell whole and wrapped.
 
+    The heads are words for readers: "independent sources" for ``n_sources``.
+
     Parameters
     ----------
     frame : pandas.DataFrame
@@ -78,6 +81,9 @@ def show_table(frame: pd.DataFrame, *, most: int = 100) -> Shown:
     if frame.empty:
         return Shown("<p>None.</p>", "None.")
     first = frame.head(most)
+    heads = [column_name(str(column)) for column in first]
+    if len(set(heads)) == len(heads):
+        first = first.set_axis(heads, axis=1)
     body = table_html(first)
     for tag in ("td", 'th scope="col"'):
         body = body.replace(f"<{tag}>", f"<{tag}{_CELL_STYLE}>")

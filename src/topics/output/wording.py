@@ -38,6 +38,45 @@ MEASURE_NAMES = {
     "share_articles": "share of articles",
 }
 """What the measures of a theme are called."""
+COLUMN_NAMES = {
+    "addressee": "said to",
+    "borderline": "borderline sentences",
+    "c_v": "coherence (C_V)",
+    "characters_after": "characters after",
+    "characters_before": "characters before",
+    "chosen": "counted",
+    "cue": "words that tell",
+    "date_text": "words of its day",
+    "denied_by": "denied by",
+    "direct": "word for word",
+    "edtf": "days",
+    "first": "first day",
+    "found_text": "as found",
+    "last": "last day",
+    "n_articles": "articles",
+    "n_events": "events",
+    "n_outlets": "outlets",
+    "n_passages": "passages",
+    "n_quotes": "quotes",
+    "n_sources": "independent sources",
+    "n_unknown_outlets": "articles of unknown outlets",
+    "n_weak_sources": "weak sources",
+    "nmi": "agreement (NMI)",
+    "ari": "agreement (adjusted Rand)",
+    "npmi": "coherence (NPMI)",
+    "one_voice": "one article’s voice",
+    "published": "published",
+    "published_basis": "how its day is known",
+    "published_edtf": "published (days)",
+    "published_likely": "published (likeliest day)",
+    "published_share": "probability of that day",
+    "published_start": "place of its day",
+    "published_stop": "end of that place",
+    "reprint_of": "reprint of",
+    "share_articles": "share of articles",
+    "source": "file",
+}
+"""What columns of tables are called where a reader sees them; others by their own names, without underscores."""
 CHOICE_NAMES = {
     "stability": "stability",
     "silhouette": "separation (silhouette, largest = 1)",
@@ -399,6 +438,15 @@ def span_words(first: str, last: str, precision: str) -> str:
     if start.year == end.year:
         return f"{start.day} {start.month_words} – {end.words}"
     return f"{start.words} – {end.words}"
+
+
+def column_name(name: str) -> str:
+    """Return what a column is called where a reader sees it.
+
+    >>> column_name("n_sources"), column_name("my_own")
+    ('independent sources', 'my own')
+    """
+    return COLUMN_NAMES.get(name, name.replace("_", " "))
 
 
 def size_words(n_bytes: float) -> str:

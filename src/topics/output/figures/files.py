@@ -51,6 +51,8 @@ def save_figure(
 ) -> list[Path]:
     """Write a figure with its data twin and its description, and return the paths.
 
+    A figure with nothing to show is not written: no paths come back, and files of its name from an earlier run go.
+
     Parameters
     ----------
     drawing : Drawing
@@ -70,6 +72,10 @@ def save_figure(
     if not _NAME.fullmatch(name):
         refuse(f"A figure cannot be named '{name}': use small letters, digits and hyphens, like '01-days'.")
     paths = [Path(out) / f"{name}.{form}" for form in _FORMS]
+    if drawing.data.empty:
+        for path in paths:
+            path.unlink(missing_ok=True)
+        return []
     for path in paths[:3]:
         write_bytes(path, figure_bytes(drawing, path.suffix[1:]))
     origin = {"notebook": notebook, "corpus_hash": corpus_hash, "settings_hash": settings_hash}
@@ -93,7 +99,13 @@ def figure_bytes(drawing: Drawing, kind: str, dpi: int = 300) -> bytes:
 
 
 def show_figure(drawing: Drawing) -> Shown:
-    """Return the drawing for display as the last line of a notebook cell: picture, caption, alternative text."""
+    """Return the drawing for display as the last line of a notebook cell: picture, caption, alternative text.
+
+    Where there is nothing to show, a sentence says so.
+    """
+    if drawing.data.empty:
+        words = f"No figure, since there is nothing to show: {drawing.caption}"
+        return Shown(f"<p>{html.escape(words)}</p>", words)
     return _displayed(figure_bytes(drawing, "png", _NOTEBOOK_DPI), drawing.caption, drawing.alt)
 
 
