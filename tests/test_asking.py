@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 from topics import Corpus
 from topics.articles.sidecar import write_day
 from topics.cli.app import app
+from topics.cli.asking import DayKnown, news
 from topics.errors import InputError
 
 TEXT = "The warehouse fire at the harbour of Olsted burned for nine hours on Friday, firefighters said."
@@ -37,7 +38,9 @@ def test_day_is_taken_written_and_what_it_changed_is_told(two):
     asked = ask(two, "14 May 2021\n\n")
 
     assert asked.exit_code == 0
-    assert "2 articles have no certain day; one day settles 2 of them" in asked.output
+    assert "2 articles without a certain day; the likely days of about 0 are at most three days off" in asked.output
+    assert "With 2 days given it would be about 2: a.txt, b.txt." in asked.output
+    assert "its day would settle 1.0 articles on average" in asked.output
     assert "it says: Friday" in asked.output
     assert "a.txt: 2021-05-14" in asked.output
     assert rows(two) == [("a.txt", "2021-05-14")]
@@ -56,6 +59,24 @@ def test_answer_that_is_no_plain_day_is_asked_for_again(two, answer, says):
 
     assert says in asked.output
     assert rows(two) == [("a.txt", "2021-05")]
+
+
+def test_what_became_certain_is_told_first_and_likely_days_with_what_is_possible():
+    before = {name: DayKnown("", "", "") for name in "abc"}
+    after = {"a": DayKnown("", "2021-05-15", "2021-05"), "b": DayKnown("2021-05-14", "2021-05-14", "2021-05-14")}
+
+    assert news(before, after | {"c": DayKnown("", "", "2021")}) == [
+        "b: 2021-05-14", "a: likely 2021-05-15 (possible: May 2021)", "1 more interval changed",
+    ]  # fmt: skip
+    assert news(after, after) == []
+
+
+@pytest.mark.parametrize(
+    ("n", "last"), [(8, "h: likely 2021-05-15 (possible: May 2021)"), (9, "1 more interval changed")]
+)
+def test_new_likely_days_are_told_of_eight_articles(n, last):
+    after = dict.fromkeys("abcdefghi"[:n], DayKnown("", "2021-05-15", "2021-05"))
+    assert news({}, after)[-1] == last
 
 
 def test_reader_can_leave_out_and_stop(two):

@@ -222,7 +222,8 @@ class Corpus(Presented):
         DataFrame
             A row for each article that has no certain day, or whose day changed by what was given: ``file``,
             ``title``, ``before`` (its days before, where they changed), ``published_edtf``, ``likely`` and ``share``,
-            ``because`` (the words that tell of time), and ``settles`` (how many others its day may settle).
+            ``because`` (the words that tell of time), and ``settles`` (how many articles more, on average, would then
+            be at most three days from their likely day, itself among them).
 
         Raises
         ------
@@ -245,7 +246,7 @@ class Corpus(Presented):
             write_answers(self.path, answers)
             self._input = self._open_input()
             self._runner = self._new_runner()
-        return what_to_ask(self.articles, self.dates, before)
+        return what_to_ask(self.articles, self.dates, self.gains, before)
 
     # ------------------------------------------------------------------ tables
 
@@ -263,6 +264,11 @@ class Corpus(Presented):
     def passages(self) -> pd.DataFrame:
         """The sentences, titles, headings and captions, in the order of their articles."""
         return self._runner.table("clean", "passages")
+
+    @property
+    def gains(self) -> pd.DataFrame:
+        """What the day of each undated article (``asked``) would settle of it and of others, if it were given."""
+        return self._runner.table("gains", "gains")
 
     @property
     def dates(self) -> pd.DataFrame:

@@ -138,7 +138,7 @@ def declare_stages(settings: Settings) -> list[Stage]:
         Whether BERTopic is guided by the codebook decides whether it needs it.
     """
     themes = [theme_stage(method, settings.themes) for method in METHODS]
-    return [READ, SURVEY, REPEATED, CLEAN, PUBLISHED, DATES, REPRINTS, ARTICLES, *themes, TIMELINE, QUOTES]
+    return [READ, SURVEY, REPEATED, CLEAN, PUBLISHED, GAINS, DATES, REPRINTS, ARTICLES, *themes, TIMELINE, QUOTES]
 
 
 def _read(given: Given) -> Tables:
@@ -219,6 +219,27 @@ PUBLISHED = Stage(
     sides=(CHRONOLOGY,),
 )
 """Likely days of publication, from what all articles tell together; a part gets those of its articles."""
+
+
+def _gains(given: Given) -> Tables:
+    from topics.publication.chronology import with_happenings
+    from topics.publication.frame import frame_of
+    from topics.publication.gains import infer_gains
+
+    happenings, _ = given.side(CHRONOLOGY)
+    tables = with_happenings(given.table("articles"), given.table("passages"), happenings)
+    return {"gains": infer_gains(*tables, frame_of(given.settings(PublicationSettings)))}
+
+
+GAINS = Stage(
+    name="gains",
+    make=_gains,
+    reach="whole",
+    needs={"articles": "clean", "passages": "clean"},
+    settings=(PublicationSettings,),
+    sides=(CHRONOLOGY,),
+)
+"""What the day of each undated article would settle, if the reader gave it; made only where questions are asked."""
 
 
 def _dates(given: Given) -> Tables:

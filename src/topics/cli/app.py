@@ -170,13 +170,13 @@ def sources(
     changes = known_days(between)
     claim_output(out, corpus, merges=True)
     if ask:
-        n_given = ask_for_days(out, lambda: open_corpus(corpus, settings, None, **changes)[0])
+        n_given = ask_for_days(out, lambda: open_corpus(corpus, settings, None, **changes))
         say(f"Days written to {out}: {n_given}.")
         return
     opened, line = open_corpus(corpus, settings, None, **changes)
-    write_text(out, merged_sources(out, propose_sources(opened.articles, opened.dates)))
-    questions = find_questions(opened.articles, opened.dates)
-    note = f" {settle_sentence(questions)}" if len(questions) else ""
+    write_text(out, merged_sources(out, propose_sources(opened.articles, opened.dates, opened.gains)))
+    questions = find_questions(opened.articles, opened.dates, opened.gains)
+    note = f" {settle_sentence(questions, opened.gains)}" if len(questions) else ""
     finish(opened, line, f"{len(opened.articles)} articles written to {out}.{note}")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,9 @@ import typer
 from topics.articles.sidecar import SOURCES, write_day
 from topics.cli.opening import show
 from topics.dates.given import day_fault, read_given_day
+from topics.dates.likely import LIKELY_FROM
 from topics.errors import refuse
+from topics.output.wording import interval_words, number_words
 from topics.publication.questions import find_questions, settling
 
 if TYPE_CHECKING:
@@ -19,11 +22,16 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from topics.corpus import Corpus
+    from topics.progress import ProgressLine
 
 _STOP = frozenset({"q", "quit", "stop"})
+_MOST_TOLD = 8
+"""Articles, at most, whose new likely days are told after an answer."""
+_MOST_OTHERS = 5
+"""Articles, at most, that are named as those which a day would settle."""
 
 
-def ask_for_days(out: Path, reopen: Callable[[], Corpus]) -> int:
+def ask_for_days(out: Path, reopen: Callable[[], tuple[Corpus, ProgressLine]]) -> int:
     """Ask for the days of undated articles, one by one, until none is left or the reader stops.
 
     Parameters
@@ -31,52 +39,91 @@ def ask_for_days(out: Path, reopen: Callable[[], Corpus]) -> int:
     out : Path
         The ``sources.csv`` of the corpus; each answer is written to it at once.
     reopen : callable
-        Opens the corpus again, with the answers so far.
+        Opens the corpus again, with the answers so far, and the line that shows how far work on it has come.
 
     Returns
     -------
     int
         How many days were given.
     """
-    corpus = reopen()
+    corpus, line = reopen()
     if corpus.path is None or not corpus.path.is_dir() or out.resolve() != (corpus.path / SOURCES).resolve():
         refuse(f"--ask works on the {SOURCES} of the folder; give --out {corpus.path}/{SOURCES}.")
+    questions, days = _look(corpus, line)
+    if len(questions):
+        show(settle_sentence(questions, corpus.gains))
     skipped: set[str] = set()
     n_given = 0
-    while True:
-        questions = find_questions(corpus.articles, corpus.dates)
-        waiting = questions[~questions["file"].isin(skipped)]
-        if waiting.empty:
-            return n_given
-        if not n_given and not skipped:
-            show(settle_sentence(questions))
+    while len(waiting := questions[~questions["file"].isin(skipped)]):
         question = waiting.iloc[0]
         answer = _ask(question)
         if answer in _STOP:
-            return n_given
+            break
         if not answer:
             skipped.add(question["file"])
             continue
         write_day(out, question["file"], answer)
         n_given += 1
-        before, corpus = _days(corpus.articles), reopen()
-        for sentence in news(before, _days(corpus.articles)):
+        before = days
+        corpus.close()
+        corpus, line = reopen()
+        questions, days = _look(corpus, line)
+        for sentence in news(before, days):
             show(f"  {sentence}")
+    corpus.close()
+    return n_given
 
 
-def settle_sentence(questions: pd.DataFrame) -> str:
-    """Return how many articles have no certain day, and how few days would settle most of them."""
-    chosen, n_articles = settling(questions)
-    undated = f"{len(questions)} articles have no certain day"
-    if not chosen:
-        return f"{undated}; none of them tells the same as another."
-    days = "one day settles" if len(chosen) == 1 else f"{len(chosen)} days settle"
-    return f"{undated}; {days} {n_articles} of them: {', '.join(chosen)}."
+def _look(corpus: Corpus, line: ProgressLine) -> tuple[pd.DataFrame, dict[str, DayKnown]]:
+    """Return the questions and what is known of all days, once the line of progress no longer writes into them."""
+    questions = find_questions(corpus.articles, corpus.dates, corpus.gains)
+    line.end()
+    return questions, _days_known(corpus.articles)
 
 
-def news(before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:
-    """Return a sentence for each article whose days are other ones than before."""
-    return [f"{article}: {days or 'unknown'}" for article, days in sorted(after.items()) if before.get(article) != days]
+def settle_sentence(questions: pd.DataFrame, gains: pd.DataFrame) -> str:
+    """Return how many articles have no certain day, and what the days of a few would settle."""
+    best = settling(questions, gains)
+    undated = f"{number_words(len(questions), 'article')} without a certain day"
+    if not best.files:
+        return f"{undated}; no single day would settle more."
+    asked = ", ".join(best.files)
+    return (
+        f"{undated}; the likely days of about {best.now:.0f} are at most three days off. "
+        f"With {number_words(len(best.files), 'day')} given it would be about {best.then:.0f}: {asked}."
+    )
+
+
+def news(before: Mapping[str, DayKnown], after: Mapping[str, DayKnown]) -> list[str]:
+    """Return what became of the days of articles: those that are certain now, then those with another likely day."""
+    changed = {article: day for article, day in after.items() if before.get(article) != day}
+    certain = [f"{article}: {day.certain}" for article, day in sorted(changed.items()) if day.certain]
+    others = {article: day for article, day in sorted(changed.items()) if not day.certain}
+    told = [f"{article}: {day.words}" for article, day in others.items() if day.likely]
+    sentences = [*certain, *told[:_MOST_TOLD]]
+    n_more = len(others) - min(len(told), _MOST_TOLD)
+    return [*sentences, f"{number_words(n_more, 'more interval')} changed"] if n_more else sentences
+
+
+@dataclass(frozen=True, slots=True)
+class DayKnown:
+    """What is known of the day of an article."""
+
+    certain: str
+    likely: str
+    interval: str
+
+    @property
+    def words(self) -> str:
+        """The likely day with its interval."""
+        return f"likely {self.likely} (possible: {interval_words(self.interval)})"
+
+
+def _days_known(articles: pd.DataFrame) -> dict[str, DayKnown]:
+    is_likely = articles["published_share"] >= LIKELY_FROM
+    likely = articles["published_likely"].where(is_likely, "")
+    columns = (articles["id"], articles["published"], likely, articles["published_edtf"])
+    return {article: DayKnown(*known) for article, *known in zip(*columns, strict=True)}
 
 
 def _ask(question: pd.Series) -> str:
@@ -86,9 +133,12 @@ def _ask(question: pd.Series) -> str:
     likely = f", likely {question['likely']} ({question['share']})" if question["likely"] else ""
     show(f"  published: {known}{likely}")
     show(f"  it says: {question['because'] or 'nothing of time'}")
-    show(f"  articles that tell the same and have no day either: {len(question['settles'])}")
+    others = ", ".join(question["others"][:_MOST_OTHERS])
+    show(
+        f"  its day would settle {question['settles']:.1f} articles on average{f', such as {others}' if others else ''}"
+    )
     while True:
-        answer = str(typer.prompt("  day (empty: leave out, q: stop)", default="", show_default=False)).strip()
+        answer = _read_answer()
         if not answer or answer.lower() in _STOP:
             return answer.lower()
         fault = day_fault(answer, by_hand=True)
@@ -98,5 +148,10 @@ def _ask(question: pd.Series) -> str:
         show(f"  “{answer}” {fault or 'is no day'}; write it as YYYY-MM-DD.")
 
 
-def _days(articles: pd.DataFrame) -> dict[str, str]:
-    return dict(zip(articles["id"], articles["published_edtf"], strict=True))
+def _read_answer() -> str:
+    """Return what the reader writes; at the end of the input, the word to stop."""
+    try:
+        return str(typer.prompt("  day (empty: leave out, q: stop)", default="", show_default=False)).strip()
+    except typer.Abort:
+        show("")
+        return "q"

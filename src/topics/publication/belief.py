@@ -17,9 +17,10 @@ The days in question are narrowed before the first round and after each: the wor
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -83,6 +84,10 @@ _MARGIN = 30
 """… and days that are kept beyond."""
 _WORTH = 0.8
 """Share of the axis, exclusively, that must be left for its ends to be kept."""
+_NEARLY = 3
+"""Days, inclusively, from the likely one at which an article's day counts as found."""
+_N_GIVEN = 4
+"""Days that are tried as answers of a reader for each article."""
 _TINY = 1e-12
 
 
@@ -207,6 +212,7 @@ class Graph:
     _edges: Array = field(init=False)
     _back: Array = field(init=False)
     _messages: Array = field(init=False)
+    _usual: Array = field(init=False)
     _meanings: Meanings = field(init=False)
     _is_known: Array = field(init=False)
     _alike: Any = field(init=False)
@@ -230,6 +236,11 @@ class Graph:
         n_told = np.bincount(self.articles.one, self.articles.probability, minlength=n)
         self._trust = np.clip(together / np.maximum(n_told, _TINY), least, most).astype(np.float32)
         self._is_known = np.isin(np.arange(n), list(self.known))
+
+    @property
+    def linked(self) -> frozenset[int]:
+        """The articles that others tell something."""
+        return frozenset(np.unique(self._edges // len(self.weights)).tolist())
 
     def infer(self, n_rounds: int = ROUNDS) -> tuple[Axis, Array]:
         """Return the days that are left in question, and the probability of each for every article.
@@ -256,6 +267,7 @@ class Graph:
             logs = self.weights + self._count_back(beliefs, usual) + self._received()
             usual, beliefs = self._settle(logs, usual)
             usual, beliefs = self._narrow(usual, beliefs)
+        self._usual = usual
         return self.axis, beliefs
 
     def _narrow(self, usual: Array, beliefs: Array) -> tuple[Array, Array]:
@@ -333,9 +345,52 @@ class Graph:
 
     def _send(self, beliefs: Array, usual: Array) -> Array:
         """Return what every article is told along every edge, as logarithms, shape (edges, days)."""
-        n = len(beliefs)
-        sent = np.zeros_like(self._messages)
         logs = np.log(beliefs + _TINY).astype(np.float32)
+
+        def hear(block: slice) -> Array:
+            others = self._edges[block] % len(beliefs)
+            believed = _normalised(logs[others] - self._messages[self._back[block]])
+            known: Array = self._is_known[others]
+            believed[known] = beliefs[others[known]]
+            return believed
+
+        return self._tell(hear, usual)
+
+    def gains(self, beliefs: Array) -> tuple[Array, Array, Array]:
+        """Return what a reader who gives the day of one article would settle of those that it tells something.
+
+        For each of some days between which the probability is the same, an article is taken to be of that day, and what
+        it then tells the others replaces what it told them. Others that hear of it only through these are left out.
+
+        Parameters
+        ----------
+        beliefs : array, shape (articles, days)
+            As ``infer`` returned them.
+
+        Returns
+        -------
+        one, other : array of int
+            Article, and the one whose day is given.
+        gain : array of float
+            By how much the probability grows that the likely day of ``one`` is at most three days off.
+        """
+        n = len(beliefs)
+        one, other = self._edges // n, self._edges % n
+        places = _places_between(beliefs)
+        before = nearly_right(beliefs)
+        after = np.zeros(len(self._edges))
+        usual = self._usual
+        for given in places.T:
+            told = self._tell(partial(_certain_days, given, other, self.axis.n_days), usual)
+            for block in _blocks(len(self._edges)):
+                logs = np.log(beliefs[one[block]] + _TINY) - self._messages[block] + told[block]
+                after[block] += nearly_right(_normalised(logs)) / places.shape[1]
+        return one, other, np.where(self._is_known[one] | self._is_known[other], 0.0, after - before[one])
+
+    def _tell(self, hear: Callable[[slice], Array], usual: Array) -> Array:
+        """Return what is told along every edge by articles of which ``hear`` says what is believed."""
+        n = len(self.weights)
+        sent = np.zeros_like(self._messages)
         usual = usual.astype(np.float32)
         usually_told = (self._meanings.told_by_all(usual) + _SELDOM_TOLD / self.axis.n_days).astype(np.float32)
         of_articles: Array = np.searchsorted(self._edges, _edges_of(self.articles, n))
@@ -344,10 +399,7 @@ class Graph:
         edges: Array = self._edges
 
         def tell(block: slice) -> None:
-            others = edges[block] % n
-            believed = _normalised(logs[others] - self._messages[self._back[block]])
-            known: Array = self._is_known[others]
-            believed[known] = beliefs[others[known]]
+            believed = hear(block)
             told = sent[block]
             links = _between(of_articles, block)
             self._tell_articles(told, of_articles[links] - block.start, links, believed, usual)
@@ -386,6 +438,27 @@ class Graph:
         share = self.counts.probability[links][:, None].astype(np.float32)
         ratio = _counted_near(believed[edges], self.counts.kind[links]) / usual
         _add_rows(told, edges, _TRUST_COUNTS * np.log(1 - share + share * ratio))
+
+
+def nearly_right(beliefs: Array) -> Array:
+    """Return the probability that an article lies at most three days from its likely day, shape (articles,)."""
+    sums = _sums(beliefs)
+    width = min(2 * _NEARLY + 1, beliefs.shape[1])
+    return np.asarray((sums[:, width:] - sums[:, :-width]).max(axis=1))
+
+
+def _places_between(beliefs: Array) -> Array:
+    """Return for each article some days between which the probability is the same, shape (articles, days)."""
+    shares = (np.arange(_N_GIVEN) + 0.5) / _N_GIVEN
+    return np.array([np.searchsorted(np.cumsum(row), shares * row.sum()) for row in beliefs])
+
+
+def _certain_days(given: Array, others: Array, n_days: int, block: slice) -> Array:
+    """Return beliefs of certainty in a given day for those who tell something along a block of edges."""
+    places = given[others[block]]
+    certain = np.zeros((len(places), n_days), dtype=np.float32)
+    certain[np.arange(len(places)), np.minimum(places, n_days - 1)] = 1
+    return certain
 
 
 def _edges_of(links: ArticleLinks | SentenceLinks | CountLinks, n: int) -> Array:

@@ -6,7 +6,8 @@ likeliest day with its probability; ``published`` itself is left to what the art
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -14,6 +15,7 @@ import numpy as np
 import pandas as pd
 
 from topics.dates.spans import Span
+from topics.publication.belief import Graph
 from topics.publication.clues import Array, Axis, weigh_years
 from topics.publication.likeness import nearest_of, vectors
 from topics.publication.links import build_graph
@@ -87,15 +89,27 @@ def infer_likely_days(articles: pd.DataFrame, passages: pd.DataFrame, frame: Spa
         Columns ``COLUMNS``, a row for each undated article of which something can be said, by article: likely days;
         where no article has a day and no text tells a date with its year, days of the story.
     """
+    rows: list[dict[str, Any]] = []
+    for group in groups_together(articles):
+        rows += _say(read_knowledge(group, passages, frame))
+    return _table(rows)
+
+
+def groups_together(articles: pd.DataFrame) -> Iterator[pd.DataFrame]:
+    """Yield the articles that are worked out together, in order of their ids: undated ones, and dated ones beside them.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        The table of this name.
+    """
     ordered = articles.sort_values("id", ignore_index=True)
     undated = np.flatnonzero(ordered["published"] == "")
     if len(ordered) < _FEWEST or not len(undated):
-        return _table([])
-    rows: list[dict[str, Any]] = []
+        return
     for group in np.array_split(undated, -(-len(undated) // _MOST_UNDATED)):
         chosen = ordered.iloc[np.sort(np.concatenate([group, _dated_beside(ordered, group)]))]
-        rows += _say(chosen.reset_index(drop=True), passages, frame)
-    return _table(rows)
+        yield chosen.reset_index(drop=True)
 
 
 def _dated_beside(articles: pd.DataFrame, undated: Array) -> Array:
@@ -107,26 +121,84 @@ def _dated_beside(articles: pd.DataFrame, undated: Array) -> Array:
     return nearest_of(matrix, undated, dated, _DATED_BESIDE)
 
 
-def _say(articles: pd.DataFrame, passages: pd.DataFrame, frame: Span | None) -> list[dict[str, Any]]:
-    """Return what is said of the undated ones of some articles, which lie in order of their ids."""
+@dataclass(frozen=True)
+class Knowledge:
+    """What is known of some articles before they are set beside each other.
+
+    Parameters
+    ----------
+    ids : sequence of str
+        Their ids, in order; all else is by their numbers.
+    told : sequence of Told
+        What each tells.
+    known : mapping of int to int
+        Known days of publication, as proleptic ordinals.
+    axis : Axis or None
+        The days that come into question; None where nothing tells them.
+    spans : mapping of int to Span
+        Within which days the others lie …
+    doubtful : frozenset of int
+        … and which of these spans are only from dates inside the text.
+    frame : Span or None
+        The days that the reader knows all articles to be of.
+    """
+
+    ids: Sequence[str]
+    told: Sequence[Told]
+    known: Mapping[int, int]
+    axis: Axis | None
+    spans: Mapping[int, Span]
+    doubtful: frozenset[int]
+    frame: Span | None
+
+    def sure(self, article: int) -> Span | None:
+        """Return within which days an article lies for certain, None where nothing is."""
+        return self.frame if article in self.doubtful else self.spans.get(article)
+
+    def graph(self, axis: Axis) -> Graph:
+        """Return the factor graph of the articles on an axis."""
+        on_axis = range(axis.first, axis.first + axis.n_days)
+        places = {article: day - axis.first for article, day in self.known.items() if day in on_axis}
+        bounds = {
+            article: _allowed(span, axis, _DOUBTFUL if article in self.doubtful else _IMPOSSIBLE)
+            for article, span in self.spans.items()
+        }
+        return build_graph(self.told, axis, places, bounds)
+
+
+def read_knowledge(articles: pd.DataFrame, passages: pd.DataFrame, frame: Span | None) -> Knowledge:
+    """Return what is known of some articles before they are set beside each other.
+
+    Parameters
+    ----------
+    articles, passages : DataFrame
+        The tables of these names, the articles as ``groups_together`` gives them.
+    frame : Span or None
+        The days that the reader knows all articles to be of.
+    """
     days, edtf = articles["published"].tolist(), articles["published_edtf"].tolist()
-    undated = [at for at, day in enumerate(days) if not day]
     known = {at: date.fromisoformat(day).toordinal() for at, day in enumerate(days) if day}
-    told = _read_articles(articles, passages)
-    spans = {at: Span.from_edtf(edtf[at]) for at in undated if edtf[at]}
-    axis = days_in_question(told, list(known.values())) or _days_allowed([*spans.values(), *([frame] if frame else [])])
-    if axis is None:
-        return _relative_rows(articles["id"].tolist(), told)
+    spans = {at: Span.from_edtf(edtf[at]) for at, day in enumerate(days) if not day and edtf[at]}
     inferred = articles["published_basis"].eq("inferred")
     doubtful = frozenset(at for at, span in spans.items() if inferred[at] and span.precision != "month")
-    bounds = {at: _allowed(span, axis, _DOUBTFUL if at in doubtful else _IMPOSSIBLE) for at, span in spans.items()}
-    sure = {at: frame if at in doubtful else span for at, span in spans.items()}
-    stretch, beliefs, linked = _believe(told, axis, known, bounds)
-    spread = ANCHORED if len(known) >= _FEWEST_KNOWN else FLOATING
+    told = _read_articles(articles, passages)
+    axis = days_in_question(told, list(known.values())) or _days_allowed([*spans.values(), *([frame] if frame else [])])
+    return Knowledge(articles["id"].tolist(), told, known, axis, spans, doubtful, frame)
+
+
+def _say(knowledge: Knowledge) -> list[dict[str, Any]]:
+    """Return what is said of the undated ones of some articles."""
+    axis = knowledge.axis
+    if axis is None:
+        return _relative_rows(knowledge.ids, knowledge.told)
+    graph = knowledge.graph(axis)
+    linked = graph.linked
+    stretch, beliefs = graph.infer()
+    spread = ANCHORED if len(knowledge.known) >= _FEWEST_KNOWN else FLOATING
     rows = [
-        _row(str(articles["id"][at]), relied_on(beliefs[at], stretch, axis, spread), axis, sure.get(at), spread.most)
-        for at in undated
-        if told[at].dates or at in linked
+        _row(article, relied_on(beliefs[at], stretch, axis, spread), axis, knowledge.sure(at), spread.most)
+        for at, article in enumerate(knowledge.ids)
+        if at not in knowledge.known and (knowledge.told[at].dates or at in linked)
     ]
     return [row for row in rows if row]
 
@@ -262,18 +334,6 @@ def _read_articles(articles: pd.DataFrame, passages: pd.DataFrame) -> list[Told]
         read_told(texts.get(article, []), has_dates=bool(dated))
         for article, dated in zip(articles["id"], english, strict=True)
     ]
-
-
-def _believe(
-    told: Sequence[Told], axis: Axis, known: Mapping[int, int], bounds: Mapping[int, Array]
-) -> tuple[Axis, Array, frozenset[int]]:
-    """Return the days that are left in question, their probabilities, and the articles that others tell something."""
-    on_axis = range(axis.first, axis.first + axis.n_days)
-    places = {article: day - axis.first for article, day in known.items() if day in on_axis}
-    graph = build_graph(told, axis, places, bounds)
-    linked = frozenset([*graph.articles.one.tolist(), *graph.sentences.one.tolist()])
-    axis, beliefs = graph.infer()
-    return axis, beliefs, linked
 
 
 def _allowed(span: Span, axis: Axis, otherwise: float) -> Array:

@@ -1,11 +1,13 @@
-"""Which days to ask the reader for: the undated articles, first those whose day would settle most others.
+"""Which days to ask the reader for: the undated articles, first those whose day would settle most.
 
-An article's day settles others that tell the same: their sentences can then be set against dated ones.
+What a day would settle is worked out in the joint inference (``gains``): by how much it would make the likely days of
+this article and of those that it tells something surer.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
@@ -17,72 +19,90 @@ from topics.errors import refuse
 
 PROPOSAL_COLUMNS = ("likely", "share", "because", "settles")
 """Columns that a filled-in ``sources.csv`` has beside those that are read: what to know before a day is written."""
-_ALIKE = 0.3
-"""Cosine of two articles, inclusively, from which they may tell the same."""
-_BEGINNING = 20_000
-"""Characters of an article that are compared: bounds the work on very long ones."""
-_ROWS = 256
-"""Articles that are compared with all others at once: bounds the memory."""
+_TELLING = 0.05
+"""Gain, inclusive, from which a day is said to tell something of another article."""
+_MOST_ASKED = 5
+"""Articles, at most, whose days are called those that settle most."""
+_WORTH = 0.5
+"""Articles, inclusively, that one of these days must settle."""
 _MOST_CLUES = 6
 """Expressions that are shown of one article, at most."""
 
 
-def propose_sources(articles: pd.DataFrame, dates: pd.DataFrame) -> pd.DataFrame:
-    """Return ``sources.csv`` as far as the articles tell, the undated ones that settle most others first.
+def propose_sources(articles: pd.DataFrame, dates: pd.DataFrame, gains: pd.DataFrame) -> pd.DataFrame:
+    """Return ``sources.csv`` as far as the articles tell, the undated ones whose day would settle most first.
 
     Parameters
     ----------
     articles, dates : DataFrame
         The tables of these names.
+    gains : DataFrame
+        As ``topics.publication.gains.infer_gains`` gives them.
 
     Returns
     -------
     DataFrame
         The columns of ``sources.csv`` and ``PROPOSAL_COLUMNS``, a row an article.
     """
-    questions = find_questions(articles, dates).set_index("file")
+    questions = find_questions(articles, dates, gains)
     rows = sources_rows(articles)
-    asked = rows["file"].isin(questions.index)
-    proposals = questions.reindex(rows["file"]).reset_index(drop=True)
+    proposals = questions.set_index("file").reindex(rows["file"]).reset_index(drop=True)
     columns = {name: proposals[name].fillna("").astype("str") for name in ("likely", "share", "because")}
-    n_settled = proposals["settles"].map(lambda others: len(others) if isinstance(others, tuple) else 0)
-    wide = rows.assign(**columns, settles=n_settled.astype("str").where(asked, ""))
-    order = sorted(range(len(wide)), key=lambda at: (not asked[at], -n_settled[at], at))
+    settles = ["" if pd.isna(settled) else f"{settled:.1f}" for settled in proposals["settles"]]
+    wide = rows.assign(**columns, settles=settles)
+    places = {file: place for place, file in enumerate(questions["file"])}
+    order = sorted(range(len(wide)), key=lambda at: (places.get(rows["file"].iloc[at], len(places)), at))
     return wide.iloc[order].reset_index(drop=True)[[*SOURCES_COLUMNS, *PROPOSAL_COLUMNS]]
 
 
-def find_questions(articles: pd.DataFrame, dates: pd.DataFrame) -> pd.DataFrame:
-    """Return a row for each article without a certain day, first those whose day would settle most others.
+def find_questions(articles: pd.DataFrame, dates: pd.DataFrame, gains: pd.DataFrame) -> pd.DataFrame:
+    """Return a row for each article without a certain day, first those whose day would settle most.
 
     Parameters
     ----------
     articles, dates : DataFrame
         The tables of these names.
+    gains : DataFrame
+        As ``topics.publication.gains.infer_gains`` gives them.
 
     Returns
     -------
     DataFrame
         ``article``, ``file`` (as ``sources.csv`` names it), ``title``, ``published_edtf``, ``likely`` and ``share``
-        (where something is known), ``because`` (the words that tell of time) and ``settles`` (ids of others).
+        (where something is known), ``because`` (the words that tell of time), ``settles`` (how many articles more, on
+        average, would then be at most three days from their likely day, this one among them) and ``others`` (ids of
+        those of which its day tells something, most first).
     """
     undated = articles[articles["published"] == ""].sort_values("id", ignore_index=True)
     clues = _clues(dates[dates["article"].isin(undated["id"])])
-    told = _alike(undated["text"])
-    names = [file_of(source, record) for source, record in zip(undated["source"], undated["record"], strict=True)]
+    settles, others = _settled(gains)
     rows = pd.DataFrame(
         {
             "article": undated["id"],
-            "file": names,
+            "file": list(map(file_of, undated["source"], undated["record"])),
             "title": undated["title"],
             "published_edtf": undated["published_edtf"],
-            "likely": undated["published_likely"],
+            "likely": list(map(_likely_words, undated["published_likely"], undated["published_relative"])),
             "share": [f"{share:.2f}" if share else "" for share in undated["published_share"]],
             "because": [clues.get(article, "") for article in undated["id"]],
-            "settles": [tuple(undated["id"].iloc[others]) for others in told],
+            "settles": [settles.get(article, 1.0) for article in undated["id"]],
+            "others": [others.get(article, ()) for article in undated["id"]],
         }
     )
-    order = sorted(range(len(rows)), key=lambda at: (-len(rows["settles"].iloc[at]), rows["file"].iloc[at]))
-    return rows.iloc[order].reset_index(drop=True)
+    return rows.sort_values(["settles", "file"], ascending=[False, True], kind="stable", ignore_index=True)
+
+
+def _likely_words(day: str, relative: int) -> str:
+    return day or (f"day {relative} of the story" if relative > 0 else "")
+
+
+def _settled(gains: pd.DataFrame) -> tuple[dict[str, float], dict[str, tuple[str, ...]]]:
+    """Return for each article how many its day would settle, and the others of which it tells something."""
+    settles = gains.groupby("asked")["gain"].sum().round(3)
+    telling = gains[(gains["gain"] >= _TELLING) & (gains["asked"] != gains["article"])]
+    in_order = telling.sort_values(["asked", "gain", "article"], ascending=[True, False, True])
+    others = {str(asked): tuple(rows["article"]) for asked, rows in in_order.groupby("asked")}
+    return {str(asked): float(settled) for asked, settled in settles.items()}, others
 
 
 def days_by_file(articles: pd.DataFrame) -> dict[str, str]:
@@ -120,18 +140,21 @@ def write_answers(folder: Path, answers: Mapping[str, str]) -> None:
         write_day(folder / SOURCES, file, day)
 
 
-def what_to_ask(articles: pd.DataFrame, dates: pd.DataFrame, before: Mapping[str, str]) -> pd.DataFrame:
+def what_to_ask(
+    articles: pd.DataFrame, dates: pd.DataFrame, gains: pd.DataFrame, before: Mapping[str, str]
+) -> pd.DataFrame:
     """Return the questions that are left, after the articles whose day is another one than before.
 
     Parameters
     ----------
     articles, dates : DataFrame
         The tables of these names.
+    gains : DataFrame
+        As ``topics.publication.gains.infer_gains`` gives them.
     before : mapping of str to str
         What was known of the days, by file.
     """
-    questions = find_questions(articles, dates)
-    questions = questions.assign(settles=[len(others) for others in questions["settles"]])
+    questions = find_questions(articles, dates, gains).round({"settles": 1})
     after = days_by_file(articles)
     titles = dict(zip(after, articles["title"], strict=True))
     certain = [
@@ -142,7 +165,7 @@ def what_to_ask(articles: pd.DataFrame, dates: pd.DataFrame, before: Mapping[str
             "likely": "",
             "share": "",
             "because": "",
-            "settles": 0,
+            "settles": 0.0,
         }
         for file, day in sorted(after.items())
         if day != before.get(file, "") and file not in set(questions["file"])
@@ -155,25 +178,52 @@ def what_to_ask(articles: pd.DataFrame, dates: pd.DataFrame, before: Mapping[str
     return rows.assign(before=changed)[columns]
 
 
-def settling(questions: pd.DataFrame) -> tuple[list[str], int]:
-    """Return the fewest files, greedily, whose days settle all that a day can settle, and how many articles that are.
+@dataclass(frozen=True, slots=True)
+class Settling:
+    """The days that settle most, and what they settle.
+
+    Parameters
+    ----------
+    files : tuple of str
+        Articles whose days to give, first the one that settles most.
+    now, then : float
+        How many undated articles are on average at most three days from their likely day, before and with these.
+    """
+
+    files: tuple[str, ...]
+    now: float
+    then: float
+
+
+def settling(questions: pd.DataFrame, gains: pd.DataFrame) -> Settling:
+    """Return the few articles whose days settle most, chosen greedily: what one settles, the next need not.
 
     Parameters
     ----------
     questions : DataFrame
         As ``find_questions`` gives it.
+    gains : DataFrame
+        As ``topics.publication.gains.infer_gains`` gives them.
     """
-    settled = dict(zip(questions["article"], questions["settles"], strict=True))
     files = dict(zip(questions["article"], questions["file"], strict=True))
-    waiting = {article: {article, *others} for article, others in settled.items() if others}
-    left = {article for group in waiting.values() for article in group}
-    n_articles = len(left)
-    chosen: list[str] = []
-    while left:
-        best = max(waiting, key=lambda article: (len(waiting[article] & left), files[article]))
-        left -= waiting[best]
+    open_shares = dict.fromkeys(files, 1.0)
+    of_asked: dict[str, list[tuple[str, float]]] = {article: [(article, 1.0)] for article in files}
+    for asked, article, gain in zip(gains["asked"], gains["article"], gains["gain"], strict=True):
+        if asked == article:
+            open_shares[article] = gain
+    for asked, article, gain in zip(gains["asked"], gains["article"], gains["gain"], strict=True):
+        if asked != article and open_shares[article]:
+            of_asked[asked].append((article, min(gain / open_shares[article], 1.0)))
+    now, chosen = len(files) - sum(open_shares.values()), list[str]()
+    while len(chosen) < min(_MOST_ASKED, len(files)):
+        settled = {asked: sum(open_shares[it] * share for it, share in of) for asked, of in of_asked.items()}
+        best = min(settled, key=lambda asked: (-round(settled[asked], 6), files[asked]))
+        if settled[best] < _WORTH:
+            break
         chosen.append(files[best])
-    return chosen, n_articles
+        for article, share in of_asked.pop(best):
+            open_shares[article] *= 1 - share
+    return Settling(tuple(chosen), now, len(files) - sum(open_shares.values()))
 
 
 def _clues(dates: pd.DataFrame) -> Mapping[str, str]:
@@ -187,21 +237,3 @@ def _first_different(texts: Iterable[str]) -> Sequence[str]:
     for text in texts:
         different.setdefault(text.lower(), text)
     return list(different.values())[:_MOST_CLUES]
-
-
-def _alike(texts: pd.Series) -> Iterator[list[int]]:
-    """Yield for each text the numbers of the others that may tell the same, by TF-IDF of how they begin."""
-    from sklearn.feature_extraction.text import TfidfVectorizer
-
-    beginnings = [text[:_BEGINNING] for text in texts]
-    try:
-        vectors = TfidfVectorizer(sublinear_tf=True, stop_words="english").fit_transform(beginnings)
-    except ValueError:  # no article has a word that counts
-        yield from ([] for _ in beginnings)
-        return
-    for start in range(0, len(beginnings), _ROWS):
-        likeness = (vectors[start : start + _ROWS] @ vectors.T).tocsr()
-        for at in range(likeness.shape[0]):
-            row = likeness[at]
-            near = sorted(int(other) for other, cosine in zip(row.indices, row.data, strict=True) if cosine >= _ALIKE)
-            yield [other for other in near if other != start + at]

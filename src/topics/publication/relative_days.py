@@ -85,13 +85,10 @@ def find_stories(told: Sequence[Told]) -> list[list[int]]:
 
 def _days_of_story(told: Sequence[Told], story: Sequence[int]) -> list[RelativeDay]:
     own = [told[article] for article in story]
-    axis = _days_of_a_year(own)
-    known: dict[int, int] = {}
-    if axis is None:
-        axis = Axis(date(_YEARS[0], 1, 1).toordinal(), 2 * _REACH + 7)
-        known = _first_counted(own, axis)
+    axis = days_without_years(own)
+    known = {} if _days_of_a_year(own) else _first_counted(own, axis)
     graph = build_graph(own, axis, known, {})
-    linked = {*graph.articles.one.tolist(), *graph.sentences.one.tolist(), *graph.counts.one.tolist()}
+    linked = graph.linked
     _, beliefs = graph.infer()
     placed = []
     for at, article in enumerate(story):
@@ -112,6 +109,17 @@ def _counted_from_first(placed: Sequence[tuple[int, int, int, int]]) -> list[Rel
         RelativeDay(article, middle - origin + 1, first - origin + 1, last - origin + 1, start)
         for article, middle, first, last in placed
     ]
+
+
+def days_without_years(told: Sequence[Told]) -> Axis:
+    """Return days without meaning on which articles can be set beside each other.
+
+    Parameters
+    ----------
+    told : sequence of Told
+        What each article tells; none of its dates has a year.
+    """
+    return _days_of_a_year(told) or Axis(date(_YEARS[0], 1, 1).toordinal(), 2 * _REACH + 7)
 
 
 def _days_of_a_year(told: Sequence[Told]) -> Axis | None:
