@@ -10,6 +10,7 @@ from topics.english.data import read_lists, read_rows, read_texts
 from topics.english.verbs import Form, forms, irregular_verbs, participles, past_forms, third_person, verb_class
 
 _PACKAGE, _FILE = "topics.english", "happenings"
+_SPEECH = read_lists(_PACKAGE, "speech")
 _LISTS = {name: frozenset(entries.words) for name, entries in read_lists(_PACKAGE, _FILE).items()}
 
 
@@ -68,7 +69,7 @@ def _forms(name: str) -> frozenset[str]:
 
 STATE_VERBS = _forms("states") | frozenset(read_lists(_PACKAGE, "verbs")["auxiliaries"].words)
 """Forms of verbs of states, feelings and what lasts."""
-BELIEF_VERBS = _forms("beliefs")
+BELIEF_VERBS = frozenset(form for base in _SPEECH["suppositions"].words for form in forms(base))
 """Forms of verbs after which a clause is only supposed."""
 VIEW_VERBS = _forms("views")
 """Forms of verbs of saying that by themselves only hand on a view."""
@@ -78,8 +79,20 @@ SPOKESPEOPLE = _LISTS["spokespeople"]
 """Nouns for those who speak for a body."""
 OCCASIONS = _LISTS["occasions"]
 """Nouns for occasions on which statements are made."""
-DENIAL_VERBS = _forms("denials")
-"""Forms of verbs that deny or refuse what follows."""
+DENYING_VERBS = frozenset(form for base in _SPEECH["denials"].words for form in forms(base))
+"""Forms of verbs that say that what follows is not so: "denied"."""
+DENIAL_VERBS = DENYING_VERBS | _forms("refusals")
+"""The same with those by which what follows is not done: "refused"."""
+FALSEHOODS = read_lists(_PACKAGE, _FILE)["falsehoods"]
+"""Words by which what was said is not so: "false"."""
+WRONGLY = _LISTS["wrongly"]
+"""Adverbs by which what was said or thought was not so."""
+NEARLY = _LISTS["nearly"]
+"""Adverbs by which what follows did not quite happen."""
+BELIEVERS = _LISTS["believers"]
+"""Words for those who only believe something: "some"."""
+CONSIDERING_VERBS = _forms("considering")
+"""Forms of verbs of doing something only in thought, before a form in -ing."""
 
 
 def _presents(name: str) -> frozenset[str]:

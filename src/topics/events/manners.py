@@ -6,16 +6,23 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 from topics.english.happenings import (
     BELIEF_VERBS,
+    BELIEVERS,
     CONDITIONS,
+    CONSIDERING_VERBS,
     DEED_NOUNS,
     DENIAL_VERBS,
+    DENYING_VERBS,
+    FALSEHOODS,
+    NEARLY,
     NOBODY,
     SPEAKERS_OWN,
     STATE_VERBS,
+    WRONGLY,
 )
 from topics.english.sentence_parts import BEFORE_DAYS, SUPPOSING_NOUNS
 from topics.english.tokens import Kind
@@ -26,8 +33,16 @@ from topics.events.finite_clauses import Clause, Clauses, Role, copulas, opening
 AHEAD = frozenset({Tense.FUTURE, Tense.SCHEDULED, Tense.AHEAD, Tense.PAST_FUTURE})
 ORDINALS = frozenset({"first", "last"})
 """Words between "was" and its participle: "was first seen"."""
+_IS_FALSE = re.compile(
+    rf"\b(?:is|are|was|were|be|been|proved|proves)\s(?:\w+ly\s)?(?:{FALSEHOODS.pattern})\b", re.IGNORECASE
+)
+"""What says of a clause with "that" in the same sentence that it is not so: "reports that she fled are false"."""
+_DENIED_REACH = 3
+"""Tokens, inclusive, behind a verb of denial among which the noun for what is denied stands."""
 _COPULA_REACH = 7
 """Tokens after "was" among which a noun for a happening makes it tell one: "there was an explosion"."""
+_BELIEVING = BELIEF_VERBS - {"hopes", "fears", "doubts", "guesses", "suspects"}
+"""Of the verbs of belief the forms that are no plural nouns."""
 
 
 class Manner(StrEnum):
@@ -75,9 +90,11 @@ class ToldClauses(Clauses):
                 return Manner.DENIED
             if introducing & BELIEF_VERBS or self._is_of_supposing_noun(clause):
                 return Manner.SUPPOSED
+            if self._is_false(clause):
+                return Manner.DENIED
         if self._is_negated(clause.group) or self._is_nobody(clause.subject) or self._refuses(clause):
             return Manner.DENIED
-        if clause.group.tense in {Tense.MODAL, Tense.UNREAL}:
+        if clause.group.tense in {Tense.MODAL, Tense.UNREAL} or self._is_in_thought(clause):
             return Manner.SUPPOSED
         if clause.group.tense in AHEAD:
             is_modal = self._tokens[clause.group.first].kind is Kind.MODAL
@@ -90,19 +107,39 @@ class ToldClauses(Clauses):
         """Return whether a clause with "that" says what somebody alleges or fears: "allegations that she lied"."""
         return clause.opener == "that" and self._low(opening_token(clause) - 1) in SUPPOSING_NOUNS
 
+    def _is_false(self, clause: Clause) -> bool:
+        """Return whether what was said is called false: "wrongly reported to have", "that she fled is untrue"."""
+        above = self.clauses[clause.parent].group.words.lower().split() if clause.parent >= 0 else []
+        return not WRONGLY.isdisjoint(above) or (clause.opener == "that" and bool(_IS_FALSE.search(self.text)))
+
+    def _is_in_thought(self, clause: Clause) -> bool:
+        """Return whether something only nearly happened, or in thought: "almost sank", "considered leaving"."""
+        first, last = clause.group.first, clause.group.last
+        if first and self._low(first - 1) in NEARLY:
+            return True
+        if first == last and clause.group.verb in CONSIDERING_VERBS and self._low(last + 1).endswith("ing"):
+            return True
+        second = self._low(clause.begin + 1)
+        return clause.begin + 1 < first and second in _BELIEVING and self._low(clause.begin) in BELIEVERS
+
     def _is_negated(self, group: VerbGroup) -> bool:
+        if group.first and self._low(group.first - 1) == "never":
+            return True
         tokens = self._tokens[group.first : group.last + 1]
-        return group.negated or any(token.kind is Kind.NOT or token.low.endswith("n't") for token in tokens)
+        is_wrong = any(token.low in WRONGLY for token in tokens)
+        return is_wrong or group.negated or any(token.kind is Kind.NOT or token.low.endswith("n't") for token in tokens)
 
     def _is_nobody(self, subject: tuple[int, int]) -> bool:
         first, after = subject
         return first < after and self._tokens[first].low in NOBODY
 
     def _refuses(self, clause: Clause) -> bool:
-        """Return whether a verb such as "refused" or "declined" with an infinitive says that something was not done."""
-        if clause.group.verb not in DENIAL_VERBS:
-            return False
-        return self._low(clause.group.last + 1) == "to"
+        """Return whether something was not done, or is denied by its noun: "refused to sign", "denied the attack"."""
+        after = clause.group.last + 1
+        if clause.group.verb in DENYING_VERBS:
+            behind = (self._low(at) for at in range(after, min(after + _DENIED_REACH, len(self._tokens))))
+            return any(word in DEED_NOUNS for word in behind)
+        return clause.group.verb in DENIAL_VERBS and self._low(after) == "to"
 
     def _is_state(self, clause: Clause) -> bool:
         """Return whether a clause tells a state, a feeling or a remark of the speaker's own."""
