@@ -308,6 +308,11 @@ class Corpus(Presented):
         return self._runner.table("timeline", "evidence")
 
     @property
+    def untold(self) -> pd.DataFrame:
+        """The dated sentences of which no event was made, with the reason: where to look for what is missing."""
+        return self._runner.table("timeline", "untold")
+
+    @property
     def claims(self) -> pd.DataFrame:
         """Statements of different articles that disagree."""
         return self._runner.table("timeline", "claims")

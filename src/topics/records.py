@@ -325,6 +325,25 @@ class EvidenceRow(TypedDict, total=False):
     basis: Annotated[str, "how the sentence got its day and joined the event"]
 
 
+class UntoldRow(TypedDict, total=False):
+    """A row of the table ``untold``: dated sentences about one thing of which no event was made."""
+
+    first: Annotated[str, "first day YYYY-MM-DD"]
+    last: Annotated[str, "last day YYYY-MM-DD"]
+    edtf: Annotated[str, "the span in EDTF, with ~ where it is only likely"]
+    status: Annotated[Status, "reported, planned or background"]
+    n_articles: Annotated[int, "articles that tell it"]
+    passage: Annotated[str, "id of the passage that tells it best"]
+    article: Annotated[str, "article id"]
+    source: Annotated[str, "file, relative to the corpus"]
+    start: Annotated[int, "first character of the passage in found"]
+    stop: Annotated[int, "its end in found, exclusive"]
+    quote: Annotated[str, "the sentence after repairs"]
+    found_text: Annotated[str, "the sentence as found"]
+    date_text: Annotated[str, "the expression that dates it, or empty where the day is carried over"]
+    why: Annotated[str, "why it is no event"]
+
+
 class ClaimRow(TypedDict, total=False):
     """A row of the table ``claims``: what one article says in a disagreement."""
 
@@ -409,6 +428,7 @@ ROW_TYPES: Mapping[str, type] = {
     "themes": ThemeRow,
     "events": EventRow,
     "evidence": EvidenceRow,
+    "untold": UntoldRow,
     "claims": ClaimRow,
     "quotes": QuoteRow,
     "corrections": CorrectionRow,

@@ -6,6 +6,7 @@ from tests.corpora import make_tables
 from topics.events.comments import is_comment
 from topics.events.events import build_events
 from topics.events.predicates import main_predicate
+from topics.events.untold import UNCLEAR, VIEW
 from topics.records import table
 from topics.settings import TimelineSettings
 
@@ -63,5 +64,20 @@ def test_view_makes_no_event_but_goes_with_one():
     )
 
     assert alone["events"].empty
+    assert alone["untold"][["quote", "why"]].values.tolist() == [[view, VIEW]]
+    assert both["untold"].empty
     assert both["events"]["headline"].tolist() == [deed.rstrip(".")]
     assert len(both["evidence"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("sentences", "why"),
+    [
+        (["They opened another bridge on Monday."], UNCLEAR),
+        (["Mayor Anna Berg opened a bridge on Monday.", "The two met."], None),
+    ],
+)
+def test_what_no_sentence_tells_by_itself_is_listed_and_not_lost(sentences, why):
+    built = build_events(*make_tables(("a", "2021-06-09", sentences)), table("assignments"), TimelineSettings())
+    assert built["untold"]["why"].tolist() == ([why] if why else [])
+    assert len(built["events"]) == (0 if why else 1)

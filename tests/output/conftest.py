@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from topics.records import passage_id, table
+from topics.records import TABLES, passage_id, table
 
 TEXTS = {
     "harbour.txt": (
@@ -258,7 +258,7 @@ def tables():
         "evidence": evidence,
         "claims": claims,
     }
-    return {name: table(name, lines) for name, lines in rows.items()}
+    return {name: table(name, rows.get(name, ())) for name in TABLES}
 
 
 @pytest.fixture(scope="session")

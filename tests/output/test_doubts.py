@@ -134,6 +134,17 @@ def test_only_plain_days_of_sentences_without_an_event_are_unused(change, n_unus
     assert list(unused["why"]) == ["“Friday” is 2024-05-03, but the sentence supports no event"] * n_unused
 
 
+def test_what_makes_no_event_is_listed_with_the_reason_those_of_most_articles_first():
+    row = {"edtf": "2024-05-03", "article": "a", "start": 0, "stop": 9, "why": "it names no day"}
+    untold = [
+        {**row, "quote": "One", "n_articles": 1},
+        {**row, "quote": "Two", "n_articles": 2, "start": 10, "stop": 19},
+    ]
+    listed = doubts_of("not told", untold=untold)
+    assert list(listed["text"]) == ["Two", "One"]
+    assert list(listed["why"]) == ["2024-05-03: no event, since it names no day"] * 2
+
+
 @pytest.mark.parametrize(("stability", "weak"), [(0.49, True), (0.5, False), (float("nan"), False)])
 def test_theme_is_unstable_below_one_half(stability, weak):
     themes = [{"method": "tfidf", "theme": "0", "label": "fish", "stability": stability}]

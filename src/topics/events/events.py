@@ -32,6 +32,7 @@ from topics.events.sentences import Sentence, by_passage, read_sentences, rows_o
 from topics.events.sources import Sources
 from topics.events.statements import ArticleReader, Statement
 from topics.events.story import Story
+from topics.events.untold import untold_row
 from topics.records import ClaimRow, EventRow, EvidenceRow, Status, table
 from topics.settings import TimelineSettings
 from topics.themes.vectors import sentence_vectors
@@ -62,8 +63,8 @@ def build_events(
     Returns
     -------
     dict of str to DataFrame
-        The tables "events", by day and id, "evidence", by event, article and place, "claims" and "corrections"; all
-        empty where no sentence names a usable day and nothing is corrected.
+        The tables "events", by day and id, "evidence", by event, article and place, "untold", by day, "claims" and
+        "corrections"; all empty where no sentence names a usable day and nothing is corrected.
     """
     published = read_publications(articles)
     dates = dates_of_read_articles(articles, dates)
@@ -74,6 +75,7 @@ def build_events(
     outlets = dict(rows_of(articles, "id", "outlet"))
     disagreements = all_disagreements(contradictions, matters, days, outlets, source_groups(articles))
     happenings = join_statements(reconcile(statements, contradictions), settings, sentence_vectors)
+    untold = [untold_row(happening) for happening in happenings if not tells(happening.members)]
     happenings = [happening for happening in happenings if tells(happening.members)]
 
     corrected_passages = {member.passage for correction in corrections for member in correction.named}
@@ -93,6 +95,7 @@ def build_events(
     voices = find_voices(passages[passages["article"].isin(sorted(telling))], cast)
     rows: dict[str, Sequence[Mapping[str, object]]] = {
         "events": [event for event, _ in events],
+        "untold": untold,
         "evidence": [row for event, happening in events for row in _evidence_rows(event["id"], happening, sources)],
         "claims": _claim_rows(disagreements, event_of, published, voices),
         "corrections": outcomes,

@@ -93,6 +93,14 @@ def _dates_not_used(tables: Mapping[str, DataFrame]) -> DataFrame:
     return _of_passages(_because(unused.drop_duplicates("passage"), why), tables)
 
 
+def _untold(tables: Mapping[str, DataFrame]) -> DataFrame:
+    """Dated sentences of which no event was made, those that most articles tell first."""
+    untold = tables["untold"].sort_values(
+        ["n_articles", "article", "start"], ascending=[False, True, True], kind="stable"
+    )
+    return _because(untold.assign(text=untold["quote"]), lambda row: f"{row.edtf}: no event, since {row.why}")
+
+
 def _weak_themes(tables: Mapping[str, DataFrame]) -> DataFrame:
     """Themes of one voice or of little stability, the least stable first."""
     themes = tables["themes"]
@@ -171,6 +179,7 @@ KINDS: dict[str, Callable[[Mapping[str, DataFrame]], DataFrame]] = {
     "undated article": _undated_articles,
     "guessed date": _guessed_dates,
     "date not used": _dates_not_used,
+    "not told": _untold,
     "weak theme": _weak_themes,
     "near miss": _near_misses,
     "borderline passage": _borderline_passages,
