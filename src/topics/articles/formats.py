@@ -10,7 +10,16 @@ from collections.abc import Callable, Set
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from topics.articles.containers.archives import Member, is_gzip, is_tar, left_out, member_names, members, unzipped
+from topics.articles.containers.archives import (
+    Member,
+    is_gzip,
+    is_tar,
+    left_out,
+    member_names,
+    members,
+    placed,
+    unzipped,
+)
 from topics.articles.containers.books import is_epub, read_epub
 from topics.articles.containers.mail import is_mail, is_mailbox, read_mail, read_mailbox
 from topics.articles.containers.no_articles import NOTHING_TO_DO, file_fault, part_fault, without_others
@@ -49,7 +58,7 @@ from topics.articles.readers.plain import read_plain
 from topics.articles.readers.rtf import is_rtf, read_rtf
 from topics.articles.readers.unread import counted
 from topics.articles.readers.workbook import is_old_workbook, is_workbook, read_workbook
-from topics.errors import InputError, refuse
+from topics.errors import InputError, reason_of, refuse
 from topics.records import Problem
 
 _ENTRY = b"PK\x01\x02"
@@ -97,6 +106,14 @@ def _packed(is_such: Callable[[list[str], bytes], bool]) -> Callable[[bytes], bo
     return is_like
 
 
+def _read_mail(content: bytes, source: str, sha256: str) -> FileContent:
+    return read_mail(content, source, sha256, _read_attached)
+
+
+def _read_mailbox(content: bytes, source: str, sha256: str) -> FileContent:
+    return read_mailbox(content, source, sha256, _read_attached)
+
+
 N_PACKED = 4
 """Formats, the first of all, that are ZIP archives by themselves."""
 _WORD = counted(read_docx, texts_of_word)
@@ -112,8 +129,8 @@ FORMATS = (
     Format("Parquet", counted(read_parquet, texts_of_parquet), is_parquet),
     Format("rich text", read_rtf, is_rtf),
     Format("web archive", read_warc, is_warc),
-    Format("mailbox", read_mailbox, is_mailbox),
-    Format("mail", read_mail, is_mail),
+    Format("mailbox", _read_mailbox, is_mailbox),
+    Format("mail", _read_mail, is_mail),
     Format("RIS", counted(read_ris, of_characters(texts_of_ris)), is_ris),
     Format("Zotero RDF", counted(read_zotero, of_characters(texts_of_zotero)), is_zotero),
     Format("OpenDocument text", _OPEN_DOCUMENT, is_flat_odt),
@@ -175,7 +192,7 @@ def _read_any(content: bytes, source: str, sha256: str) -> FileContent:
         return _read_archive(inner, source, sha256)
     name = source[: -len(".gz")] if source.lower().endswith(".gz") else source
     articles, problems = _read(inner, name, sha256)
-    return [_placed(article, source, "") for article in articles], [replace(one, source=source) for one in problems]
+    return [placed(article, source, "") for article in articles], [replace(one, source=source) for one in problems]
 
 
 def is_archive(content: bytes) -> bool:
@@ -204,7 +221,7 @@ def _read_archive(content: bytes, source: str, sha256: str) -> FileContent:
     paths = member_names(content)
     for member in members(content):
         found, troubles = _read_member(member, sha256, paths)
-        articles += [_placed(article, source, member.name) for article in found]
+        articles += [placed(article, source, member.name) for article in found]
         problems += [replace(one, source=source, found=f"{member.name}: {one.found}", lost=False) for one in troubles]
     problems += [Problem(source, found, "unpack it and look there", lost=False) for found in left_out(content)]
     if not articles and not problems:
@@ -227,14 +244,13 @@ def _read_member(member: Member, sha256: str, paths: Set[str]) -> FileContent:
         return [], [Problem(member.name, str(error), "open the file, save it again as text, or take it out")]
 
 
-def _placed(article: FoundArticle, source: str, member: str) -> FoundArticle:
-    """Return an article with the archive as its file, and its place in there as its record."""
-    place = article.locator
-    record = "#".join(part for part in (member, place.record) if part)
-    identity = article.id
-    if identity == place.source or identity.startswith(f"{place.source}#"):
-        identity = f"{source}#{record}" if record else source
-    return replace(article, id=identity, locator=replace(place, source=source, record=record))
+def _read_attached(member: Member, sha256: str) -> FileContent:
+    """Return articles and problems of a file that is attached to a message; what cannot be read is a problem."""
+    try:
+        return _read_member(member, sha256, frozenset())
+    except Exception as error:  # whatever a library makes of a damaged file, the message and the others are read
+        found = f"cannot be read: {type(error).__name__}: {reason_of(error)}"
+        return [], [Problem(member.name, found, "open the file, save it again as text, or take it out")]
 
 
 def _read(content: bytes, source: str, sha256: str) -> FileContent:

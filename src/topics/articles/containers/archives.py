@@ -8,10 +8,12 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from topics.articles.limits import refuse_bomb, refuse_members, refuse_unpacked
+from topics.articles.readers.found_article import FoundArticle
 from topics.errors import reason_of, refuse
 
 _ENCRYPTED = 1
@@ -68,6 +70,16 @@ class Member(NamedTuple):
 
     name: str
     content: bytes
+
+
+def placed(article: FoundArticle, source: str, member: str) -> FoundArticle:
+    """Return an article with the file that holds its own as its file, and its place in there as its record."""
+    place = article.locator
+    record = "#".join(part for part in (member, place.record) if part)
+    identity = article.id
+    if identity == place.source or identity.startswith(f"{place.source}#"):
+        identity = f"{source}#{record}" if record else source
+    return replace(article, id=identity, locator=replace(place, source=source, record=record))
 
 
 def is_gzip(content: bytes) -> bool:

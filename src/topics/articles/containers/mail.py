@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parseaddr
 from typing import NamedTuple
 
+from topics.articles.containers.archives import Member, placed
 from topics.articles.containers.pages import read_pages
+from topics.articles.known_formats import KNOWN_FORMATS
 from topics.articles.readers.columns import as_json
 from topics.articles.readers.decoding import decode
 from topics.articles.readers.file_texts import of_characters, texts_of_page
@@ -41,6 +44,8 @@ _FULLER = 1.5
 """How many times the words of the plain text a message's HTML must have to be read instead."""
 _PAGES = counted(read_pages, of_characters(texts_of_page))
 _MOST_SHOWN = 3
+_ENDINGS = tuple(ending for known in KNOWN_FORMATS if known.name != "archive" for ending in known.endings)
+"""Endings of the names of attachments that may hold an article: signatures, invitations and pictures hold none."""
 
 
 class _Body(NamedTuple):
@@ -71,8 +76,12 @@ def is_mailbox(content: bytes) -> bool:
     return bool(_MBOX_LINE.match(content[:4096].lstrip(b"\r\n")))
 
 
-def read_mail(content: bytes, source: str, sha256: str) -> FileContent:
-    """Return the article of a message, or of a page that was saved as one.
+ReadAttached = Callable[[Member, str], FileContent]
+"""Reads an attachment, a file of its own, by its name and bytes and the digest of the whole."""
+
+
+def read_mail(content: bytes, source: str, sha256: str, read_attached: ReadAttached) -> FileContent:
+    """Return the article of a message and those attached to it, or of a page that was saved as one.
 
     Raises
     ------
@@ -84,11 +93,11 @@ def read_mail(content: bytes, source: str, sha256: str) -> FileContent:
         refuse("a message that cannot be read")
     if _is_saved_page(message):
         return _page(message, source, sha256)
-    return _message(message, Locator(source, sha256=sha256))
+    return _message(message, Locator(source, sha256=sha256), read_attached)
 
 
-def read_mailbox(content: bytes, source: str, sha256: str) -> FileContent:
-    """Return the articles of the messages of a mailbox.
+def read_mailbox(content: bytes, source: str, sha256: str, read_attached: ReadAttached) -> FileContent:
+    """Return the articles of the messages of a mailbox, and those attached to them.
 
     Raises
     ------
@@ -101,7 +110,7 @@ def read_mailbox(content: bytes, source: str, sha256: str) -> FileContent:
     for number, raw in enumerate(_messages(content)):
         message = message_from_bytes(raw, policy=policy.default)
         try:
-            found, troubles = _message(message, Locator(source, str(number), sha256=sha256))
+            found, troubles = _message(message, Locator(source, str(number), sha256=sha256), read_attached)
         except InputError:
             empty.append(str(number))
             continue
@@ -162,8 +171,62 @@ def _at(article: FoundArticle, address: str) -> FoundArticle:
     return replace(article, metadata=replace(known, url=url))
 
 
-def _message(message: EmailMessage, locator: Locator) -> FileContent:
-    """Return the article of a message and a problem that names its attachments.
+def _message(message: EmailMessage, locator: Locator, read_attached: ReadAttached) -> FileContent:
+    """Return the article of a message, those attached to it, and a problem that names the attachments without one.
+
+    Raises
+    ------
+    InputError
+        If neither it nor an attachment holds text.
+    """
+    attached, problems = _attached(message, locator, read_attached)
+    try:
+        own = [_own_article(message, locator)]
+    except InputError:
+        if not attached:
+            raise
+        own = []
+    return [*own, *attached], problems
+
+
+def _attached(message: EmailMessage, locator: Locator, read_attached: ReadAttached) -> FileContent:
+    """Return the articles that are attached to a message, and a problem that names the attachments that gave none."""
+    articles: list[FoundArticle] = []
+    problems: list[Problem] = []
+    unread: list[str] = []
+    taken: Counter[str] = Counter()
+    for part in message.walk():
+        if not _is_apart(part):
+            continue
+        name, content = _name_of(part), part.get_payload(decode=True)
+        taken[name] += 1
+        if not isinstance(content, bytes) or not content.strip() or not name.lower().endswith(_ENDINGS):
+            unread.append(name)
+            continue
+        member = name if taken[name] == 1 else f"{name}~{taken[name]}"
+        found, troubles = read_attached(Member(name, content), locator.sha256)
+        if not found:
+            unread.append(name)
+        articles += [
+            placed(article, locator.source, "#".join(filter(None, (locator.record, member)))) for article in found
+        ]
+        if found:
+            problems += [_of_attachment(problem, locator, name) for problem in troubles]
+    if unread:
+        found_there = f"{len(unread)} attachments were not read ({', '.join(sorted(unread)[:_MOST_SHOWN])})"
+        advice = "save those that are articles beside the message"
+        problems.append(Problem(locator.source, found_there, advice, lost=False))
+    return articles, problems
+
+
+def _of_attachment(problem: Problem, locator: Locator, name: str) -> Problem:
+    from dataclasses import replace
+
+    return replace(problem, source=locator.source, found=f"{name}: {problem.found}", lost=False)
+
+
+def _own_article(message: EmailMessage, locator: Locator) -> FoundArticle:
+    """Return the article that a message is by itself.
 
     Raises
     ------
@@ -185,12 +248,7 @@ def _message(message: EmailMessage, locator: Locator) -> FileContent:
     aside = as_json({"list": _field(message, "List-Id")} if message["List-Id"] else {})
     identity = f"{locator.source}#{locator.record}" if locator.record else locator.source
     locator = replace(locator, encoding="mail")
-    problems = []
-    names = sorted(_name_of(part) for part in message.walk() if _is_apart(part))
-    if names:
-        found = f"{len(names)} attachments were not read ({', '.join(names[:_MOST_SHOWN])})"
-        problems.append(Problem(locator.source, found, "save those that are articles beside the message", lost=False))
-    return [FoundArticle(identity, locator, body.text, metadata, aside, body.blocks)], problems
+    return FoundArticle(identity, locator, body.text, metadata, aside, body.blocks)
 
 
 def _is_apart(part: EmailMessage) -> bool:
