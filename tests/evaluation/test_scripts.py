@@ -43,7 +43,7 @@ def test_figures_are_kept_in_order_and_a_new_one_takes_the_place_of_the_old(tmp_
 def test_committed_figures_are_read_and_sorted():
     figures = read_figures(Path(themes.__file__).with_name("figures.csv"))
     assert figures == sorted(figures)
-    known = {"articles", "dates", "directions", "persons", "publication", "themes", "timelines"}
+    known = {"articles", "dates", "directions", "persons", "publication", "quotes", "themes", "timelines"}
     assert {figure.job for figure in figures} <= known
 
 
