@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import takewhile
 
 from topics.dates.spans import Span
 from topics.english.happenings import (
@@ -61,7 +62,7 @@ class Statement:
     places : frozenset of str
         Places it happened in or led to.
     words : frozenset of str
-        Content words of the clause.
+        Content words of the clause; none of a remark, which is joined with nothing.
     basis : str
         How the sentence got its days; ``follows`` is the passage that it carries them from, or "".
     taking_part : frozenset of str
@@ -152,9 +153,12 @@ def is_note(sentence: Sentence) -> bool:
     low = sentence.quote.lower()
     if any(note in low for note in CORRECTION_NOTES) or _ends_in_video_length(sentence.quote):
         return True
-    if sentence.kind in {"title", "caption"} or reading_of(sentence.quote).clauses:
-        return bool(_NUMBERED.match(sentence.quote))
-    return len(sentence.quote.split()) < _SENTENCE or not _ENDS.search(sentence.quote)
+    is_numbered = bool(_NUMBERED.match(sentence.quote))
+    is_cut = len(sentence.quote.split()) < _SENTENCE or not _ENDS.search(sentence.quote)
+    if is_numbered == is_cut:
+        return is_cut  # whatever its clauses, which take long to read
+    has_verb = sentence.kind in {"title", "caption"} or bool(reading_of(sentence.quote).clauses)
+    return is_numbered if has_verb else is_cut
 
 
 def _ends_in_video_length(quote: str) -> bool:
@@ -281,11 +285,10 @@ class ArticleReader:
     def _carried(self, sentence: Sentence) -> list[Statement]:
         """Return the sentence with the days of its context: the same people, nearby, and a happening."""
         quote = sentence.quote
-        tells = _reports(quote) or sentence.kind == "caption"
-        if not tells or plans(unquoted(quote)) or SINCE.search(quote):
-            return []
         before = self._antecedent(sentence)
-        if before is None:
+        if before is None or plans(unquoted(quote)) or SINCE.search(quote):
+            return []
+        if sentence.kind != "caption" and not _reports(quote):
             return []
         basis = "day of the sentences before it"
         status = Status.REMARK if _changes_subject(quote) else Status.REPORTED
@@ -299,16 +302,16 @@ class ArticleReader:
         """Return the latest statement that this sentence plainly goes on from, if there is one."""
         reach, lead_passages = self._settings.carry_reach, self._settings.lead_passages
         people, principal, _ = self._who(sentence, (0, len(sentence.quote)))
-        near = [item for item in self._context if sentence.position - item.sentence.position <= reach]
-        leads = [item.days for item in self._context if item.sentence.position < lead_passages]
-        for item in reversed(near):
+        near = [*takewhile(lambda item: sentence.position - item.sentence.position <= reach, reversed(self._context))]
+        leads = [item.days for item in takewhile(lambda item: item.sentence.position < lead_passages, self._context)]
+        for item in near:
             if principal and principal in item.people and (item.days.length == 1 or item.days in leads):
                 return item
         match = _DEFINITE.match(sentence.quote)
         noun = match.group(1).lower() if match else ""
         if people or noun not in EVENT_NOUNS:
             return None
-        return next((item for item in reversed(near) if usual_form(noun) in item.words), None)
+        return next((item for item in near if usual_form(noun) in item.words), None)
 
     def _remark(self, sentence: Sentence) -> list[Statement]:
         """Return a sentence that tells no happening, as of the days of its context, where it names people."""
@@ -355,7 +358,8 @@ class ArticleReader:
     ) -> Statement:
         clause = sentence.quote[span[0] : span[1]].strip(" ,;—–-")
         people, principal, places = self._who(sentence, span)
-        words = frozenset(content_words(clause))
+        is_compared = status != Status.REMARK or bool(follows)
+        words = frozenset(content_words(clause) if is_compared else ())
         return Statement(sentence, expression, clause, status, people, principal, places, words, basis, follows)
 
     def _who(self, sentence: Sentence, span: tuple[int, int]) -> tuple[frozenset[str], str, frozenset[str]]:

@@ -35,11 +35,8 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _DIED = re.compile(r"\b(?:died|dead|killed)\s(?:suddenly\s)?(?:of|from|by)\s(?P<cause>[^.;:,]{3,60})", re.IGNORECASE)
-_IS_CAUSE = re.compile(
-    r"(?P<before>[^.;:,]*?)\b(?P<cause>[^.;:,\s]+(?:\s[^.;:,\s]+){0,3}?)\s(?:was|were|is)\s(?P<not>not\s)?the\s(?:\w+\s)?cause\b"
-    r"(?!\sof\b)",
-    re.IGNORECASE,
-)
+_IS_CAUSE = re.compile(r"\s(?:was|were|is)\s(?P<not>not\s)?the\s(?:\w+\s)?cause\b(?!\sof\b)", re.IGNORECASE)
+_NAMED_BEFORE = re.compile(r"\b[^.;:,\s]+(?:\s[^.;:,\s]+){0,3}\Z")
 """A cause of what the sentence does not name: "hypoxia was the cause"."""
 _NO_FINDING = re.compile(r"(?:\bnot|n['’]t)\s(?:conclude|find|say|determine|establish|prove)\sthat\s", re.IGNORECASE)
 _WAS_CAUSE = re.compile(
@@ -157,11 +154,15 @@ def _before_effect(text: str) -> Iterator[_Told]:
 def _of_death(reading: Reading) -> Iterator[_Told]:
     """Yield of what somebody died, and what was the cause where only a death can be meant."""
     text = reading.text
+    after = 0
     for match in _IS_CAUSE.finditer(text):
-        is_denied = bool(match["not"]) or bool(_NO_FINDING.search(text[: match.end("cause")]))
-        families = causes_in(match["cause"])
+        cause, after = _NAMED_BEFORE.search(text, after, match.start()), match.end()
+        if cause is None:
+            continue
+        is_denied = bool(match["not"]) or bool(_NO_FINDING.search(text[: cause.end()]))
+        families = causes_in(cause[0])
         if families and families <= _CAUSES_OF_DEATH:
-            yield _DEATH, match["cause"].split("that ")[-1], match.start("cause"), is_denied
+            yield _DEATH, cause[0].split("that ")[-1], cause.start(), is_denied
     for match in _DIED.finditer(text):
         named = [item for item in reading.mentions if item.kind == "person" and item.stop <= match.start()]
         is_of_one = bool(named) and len(text[named[-1].stop : match.start()]) <= _NEAR_NAME

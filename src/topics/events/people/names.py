@@ -37,6 +37,8 @@ _TOKEN = re.compile(
 """A word, with an apostrophe inside it where that begins no "'s" and no contraction ("O'Brien", not "didn't")."""
 _BOUND = re.compile(r"(?:[aeu]l-|[dl]['’])[A-Z]")
 """A word with a small article before its capital: "al-Assad", "d'Estaing"."""
+_BOUND_FROM = frozenset("aeudl")
+"""Letters that it begins with."""
 _BYLINE = re.compile(r"By (?:the )?")
 _CLOCK = re.compile(r"(?:\d[:.]\d\d|\b[ap]\.?m\.?) $")
 _DATELINE_END = re.compile(r" ?\) ?[-–—]")
@@ -145,7 +147,7 @@ def count_capitals(texts: Iterable[str]) -> Capitals:
 
 def _has_capital(word: str) -> bool:
     """Return whether a word begins with a capital, or with a small article that is bound to one."""
-    return word[0].isupper() or bool(_BOUND.match(word))
+    return word[0].isupper() or (word[0] in _BOUND_FROM and bool(_BOUND.match(word)))
 
 
 def find_names(text: str, capitals: Capitals) -> list[Name]:
