@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parseaddr
+from itertools import chain
 from typing import NamedTuple
 
 from topics.articles.containers.archives import Member, placed
@@ -44,7 +45,7 @@ _FULLER = 1.5
 """How many times the words of the plain text a message's HTML must have to be read instead."""
 _PAGES = counted(read_pages, of_characters(texts_of_page))
 _MOST_SHOWN = 3
-_ENDINGS = tuple(ending for known in KNOWN_FORMATS if known.name != "archive" for ending in known.endings)
+_ENDINGS = tuple(chain.from_iterable(known.endings for known in KNOWN_FORMATS if known.name != "archive"))
 """Endings of the names of attachments that may hold an article: signatures, invitations and pictures hold none."""
 
 
