@@ -28,6 +28,7 @@ from topics.events.chronology import read_chronology
 from topics.events.people.aliases import read_aliases
 from topics.inputs import open_input
 from topics.output.exports.formats import TABLE_FORMATS, table_text
+from topics.publication.chronology import read_chronology as read_happenings
 from topics.records import table
 from topics.settings import DateSettings, describe_settings, read_settings
 from topics.themes.codebook import read_codebook
@@ -265,6 +266,104 @@ CSL = st.lists(
 ).map(lambda items: json.dumps(items).encode())  # fmt: skip
 
 
+# ---------------------------------------------------------------- containers, each by its grammar
+
+LINES = st.lists(TEXT, min_size=1, max_size=4)
+NAMES = st.sampled_from(["Subject", "From", "Date", "Message-ID", "Content-Type", "MIME-Version", "X-\u00e9", "To", ""])
+
+
+@st.composite
+def mail_files(draw):
+    """Messages with odd fields and parts that are nested, unclosed, of odd types and encodings."""
+
+    def part(depth):
+        kind = draw(
+            st.sampled_from(["text/plain", "text/html", "text/x", "message/rfc822", "application/pdf", "/", ""])
+        )
+        charset = draw(st.sampled_from(["utf-8", "undefined", "utf-16", "x", "idna", "iso-2022-jp", ""]))
+        coding = draw(st.sampled_from(["7bit", "base64", "quoted-printable", "x-uuencode", "8bit", "x", ""]))
+        head = f"Content-Type: {kind}; charset={charset}\nContent-Transfer-Encoding: {coding}\n"
+        if depth and draw(st.booleans()):
+            inner = "".join(f"--{depth}\n{part(depth - 1)}\n" for _ in range(draw(st.integers(0, 3))))
+            kind = draw(st.sampled_from(["mixed", "alternative", "related", "digest", ""]))
+            end = draw(st.sampled_from([f"--{depth}--\n", ""]))
+            return f"Content-Type: multipart/{kind}; boundary={depth}\n\n{draw(TEXT)}\n{inner}{end}"
+        return f"{head}\n{draw(LONG_TEXT)}"
+
+    fields = "".join(f"{draw(NAMES)}: {draw(TEXT | DAY)}\n" for _ in range(draw(st.integers(0, 4))))
+    message = f"From: a@b.example\nMessage-ID: <1@b>\nSubject: Ferry\nMIME-Version: 1.0\n{fields}{part(2)}"
+    name = draw(st.sampled_from(["a.eml", "a.mbox", "a.mhtml"]))
+    if name == "a.mbox":
+        times = draw(st.integers(1, 3))
+        message = f"From a@b.example Mon Jun 19 08:00:00 2023\n{message}\n" * times
+    return name, encoded(message, draw(ENCODINGS))
+
+
+@st.composite
+def reference_files(draw):
+    """RIS and BibTeX with odd tags, keys and braces."""
+    if draw(st.booleans()):
+        tags = st.sampled_from(["TI", "AB", "AU", "DA", "PY", "N1", "KW", "ER", "TY", "XX", "L1"])
+        lines = "".join(f"{draw(tags)}  - {draw(TEXT | DAY)}\n" for _ in range(draw(st.integers(0, 8))))
+        return "a.ris", encoded(f"TY  - NEWS\n{lines}AB  - {PROSE[0]}\nER  - \n", draw(ENCODINGS))
+    keys = st.sampled_from(["title", "abstract", "year", "month", "author", "note", "é", ""])
+    ends = st.sampled_from(["}", '"', "", "}}", "},"])
+    fields = "".join(f" {draw(keys)} = {{{draw(TEXT | DAY)}{draw(ends)},\n" for _ in range(draw(st.integers(0, 5))))
+    kind = draw(st.sampled_from(["@article{", "@string{", "@comment{", "@misc(", "@article{a,", "@"]))
+    return "a.bib", encoded(f"@article{{k,\n abstract = {{{PROSE[0]}}}\n}}\n{kind}x,\n{fields}}}\n", draw(ENCODINGS))
+
+
+XML_NAMES = st.sampled_from(
+    ["item", "title", "description", "content:encoded", "pubDate", "channel", "link", "p", "body", "text", "TEI",
+    "entry", "guid", "body.content", "hedline", "hl1", "newsItem", "inlineXML", "Record", "FullText", "x:y"]
+)  # fmt: skip
+
+
+@st.composite
+def xml_files(draw):
+    """Feeds and documents in XML of known and unknown elements in any order."""
+    nested = st.recursive(
+        TEXT.map(lambda text: text.replace("<", "&lt;")),
+        lambda inner: st.builds(lambda name, parts: f"<{name}>{''.join(parts)}</{name}>", XML_NAMES, st.lists(inner)),
+        max_leaves=8,
+    )
+    roots = ["rss", "feed", "nitf", "TEI", "teiCorpus", "newsMessage", "Records", "newsitem", "RDF"]
+    root, parts = draw(st.sampled_from(roots)), "".join(draw(st.lists(nested, max_size=4)))
+    item = draw(st.sampled_from([f"<item><title>x</title><description>{PROSE[0]}</description></item>", ""]))
+    prolog = draw(st.sampled_from(['<?xml version="1.0"?>', '<?xml version="1.0" encoding="x"?>', "<!DOCTYPE x>", ""]))
+    return "a.xml", encoded(f"{prolog}<{root}>{item}{parts}</{root}>", draw(ENCODINGS))
+
+
+@st.composite
+def document_files(draw):
+    """Word, OpenDocument, rich text and archives with odd parts in them."""
+    from xml.sax.saxutils import escape
+
+    from tests.saved import docx, odt, rtf, zipped
+
+    def visible(text):
+        return escape(re.sub(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd]", "", text))
+
+    kind = draw(st.sampled_from(["docx", "odt", "rtf", "zip", "words"]))
+    lines = [PROSE[0], *draw(LINES)]
+    if kind in {"docx", "odt"}:
+        return f"a.{kind}", {"docx": docx, "odt": odt}[kind]([visible(line) for line in lines])
+    if kind == "rtf":
+        words = st.sampled_from([r"\u-10 ", r"\'zz", r"\bin9 ", "{", "}", r"{\*\x ", r"\uc99 ", r"\ansicpg0 ", "\\"])
+        return "a.rtf", rtf(["Ferry"])[:-1] + "".join(draw(st.lists(words | TEXT))).encode("ascii", "replace") + b"}"
+    if kind == "zip":
+        names = st.sampled_from(
+            ["a.txt", "../a.txt", "/a.txt", "a/", "a.html", "é.txt", "a\\b.txt", "CON", ".x", "a.zip"]
+        )
+        return "a.zip", zipped({draw(names): encoded(draw(LONG_TEXT), "utf-8") for _ in range(draw(st.integers(0, 3)))})
+    tags = st.sampled_from(
+        ["w:p", "w:r", "w:t", "w:del", "w:tbl", "w:moveFrom", "w:sdt", "w:sym", "w:txbxContent", "x"]
+    )
+    inner = "".join(f"<{tag}>{visible(draw(TEXT))}</{tag}>" for tag in draw(st.lists(tags, max_size=6)))
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    return "a.docx", zipped({"word/document.xml": f"<w:document {space}><w:p><w:r>{inner}</w:r></w:p></w:document>"})
+
+
 def read_articles(folder, name):
     """Read a file and date its expressions, beside a good one that stays."""
     (folder / "good.txt").write_text(PROSE[0], encoding="utf-8")
@@ -284,6 +383,14 @@ DOORS = {
     "page": (page_files(), read_articles),
     "plain": (plain_files(), read_articles),
     "parquet": (parquet_files(), read_articles),
+    "mail": (mail_files(), read_articles),
+    "references": (reference_files(), read_articles),
+    "xml": (xml_files(), read_articles),
+    "documents": (document_files(), read_articles),
+    "chronology beside": (
+        csv_of("day", "what", "words").map(lambda c: ("chronology.csv", c)),
+        lambda folder, name: read_happenings(folder),
+    ),
     "settings": (settings_files(), lambda folder, name: read_settings(folder / name)),
     "codebook": (THEMES.map(lambda c: ("codebook.toml", c)), lambda folder, name: read_codebook(folder / name)),
     "corrections": (
@@ -393,6 +500,76 @@ def test_odd_command_lines_give_help_or_a_sentence(tmp_path_factory, words):
         with pytest.raises(SystemExit) as ended:
             cli.main()
     assert ended.value.code in (0, 1, 2), said.getvalue()
+
+
+VALUES_OF_OPTIONS = {
+    "--between": DAY.map(lambda day: f"{day}..") | st.sampled_from(["2021-02-30..2022", "..", "2022..2021"]) | DAY,
+    "--columns": st.lists(st.sampled_from(["id", "headline", " ", "", "x", "first"]), max_size=3).map(",".join),
+    "--about": TEXT, "--theme": TEXT, "--speaker": TEXT,
+    "--start": DAY, "--end": DAY,
+    "--length": st.integers(-2, 10**20).map(str) | TEXT, "--sentences": st.integers(-2, 10**20).map(str),
+    "--format": st.sampled_from(["md", "csv", "json", "tex", "ics", "bib", "tls", "x", ""]),
+    "--n-themes": st.integers(-2, 10**6).map(str) | TEXT,
+    "--vectors": st.sampled_from(["auto", "tfidf", "x.npy", ".", ""]),
+    "--settings": st.sampled_from(["topics.toml", "none.toml", ".", "codebook.toml"]),
+    "--codebook": st.sampled_from(["codebook.toml", "none.toml", ".", "sources.csv"]),
+    "--out": st.sampled_from(["o.csv", "o.json", "o.md", ".", "weather.txt", "no/o.csv", "codebook.toml"]),
+    "--size": st.integers(-2, 10**20).map(str), "--number": st.integers(-2, 10**20).map(str),
+}  # fmt: skip
+COMMANDS = st.sampled_from([
+    ["timeline", "."], ["quotes", "."], ["find", "ferry", "."], ["articles", "."], ["dates", "."], ["sources", "."],
+    ["codebook", "check", "."], ["codebook", "sample", "."], ["codebook", "suggest", "."],
+    ["compare", "run.json", "r.csv"], ["themes", "."],
+    ["compare", "run.json", "."], ["compare", "r.csv", "run.json"], ["table", "events", "--run", "."], ["verify", "."],
+    ["passages", "."], ["doctor", "."], ["figure", "x", "--run", "."],
+])  # fmt: skip
+RUN = {"events": [{"id": "a", "first": "2021-05-04", "last": "2021-05-04", "headline": "The ferry sailed."}]}
+
+
+def options_of(words):
+    """Return the options that a command takes."""
+    import typer
+
+    from topics.cli.app import app
+
+    command = typer.main.get_command(app)
+    for word in words:
+        inner = getattr(command, "commands", {})
+        command = inner.get(word, command)
+    return {name for parameter in command.params for name in parameter.opts}
+
+
+@odd
+@given(
+    COMMANDS,
+    st.lists(st.sampled_from(sorted(VALUES_OF_OPTIONS)), min_size=3, max_size=9, unique=True),
+    st.data(),
+    st.one_of(st.none(), THEMES, CORRECTIONS),
+)
+def test_odd_options_of_commands_give_a_result_or_a_sentence(tiny_folder, tmp_path_factory, command, names, data, side):
+    """The commands on a small corpus with odd side files; one that takes an option answers, another refuses it."""
+    import shutil
+
+    from topics.cli import app as cli
+
+    folder = tmp_path_factory.mktemp("command") / "c"
+    shutil.copytree(tiny_folder, folder)
+    (folder / "run.json").write_text(json.dumps(data.draw(st.just(RUN) | VALUES)))
+    (folder / "r.csv").write_bytes(data.draw(csv_of("day", "what")))
+    if side is not None:
+        (folder / data.draw(st.sampled_from(["codebook.toml", "corrections.toml", "aliases.toml"]))).write_bytes(side)
+    words = [*command]
+    allowed = options_of(command)
+    for name in [name for name in names if name in allowed]:
+        words += [name, data.draw(VALUES_OF_OPTIONS[name]).replace("\0", "")]
+    said = io.StringIO()
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(said), redirect_stderr(said):
+        patch.chdir(folder)
+        patch.setattr("sys.argv", ["topics", *words])
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+    assert ended.value.code in (0, 1, 2), (words, said.getvalue())
+    assert "Traceback" not in said.getvalue(), (words, said.getvalue())
 
 
 def lines_of(words):
