@@ -20,7 +20,7 @@ def actors_of(*articles):
 
 def told_of(usual, *others):
     """Return articles that name somebody twice by the usual name, and once by each of the others."""
-    bare = usual.split(maxsplit=1)[1]
+    bare = usual.removeprefix(f"{usual.split()[0]} ") if len(usual.split()) > 2 else usual
     return [[f"{usual} spoke.", f"Later {bare} left."], *([f"{other} spoke."] for other in others)]
 
 
@@ -39,6 +39,7 @@ def told_of(usual, *others):
         ("Author J.K. Lindholm", "Author JK Lindholm"),
         ("Colonel Muhammad Qasimi", "Colonel Mohammed Kassimi"),
         ("Minister Yunus Qadiri", "Minister Yunus Qaderi"),
+        ("Muammar Qadiri", "Moammar Kadiri"),
         ("President Petro Dubensky", "President Petro Dubenskyy"),
         ("Prime Minister Imre Halasz", "Prime Minister Halasz Imre"),
         ("Minister Rosa Quispe", "Minister R. Quispe"),
@@ -63,6 +64,7 @@ def test_spelling_of_a_name_is_that_of_the_usual_one(usual, other):
         ("Minister Rosa Quispe", "Judge R. Quispe"),
         ("Senator Catherine Jonesby", "Judge Katherine Jonesby"),
         ("Senator Peter Mayer", "Judge Peter Maier"),
+        ("Muammar Kadiri", "Moammar Kadiri"),
         ("Colonel Muhammad Karimi", "Judge Mohammed Karimi"),
     ],
 )

@@ -132,9 +132,12 @@ def sound_key(name: str) -> str:
 
 
 def is_same_but_in_sound(one: str, other: str) -> bool:
-    """Return whether two names of one sound have the same words but for one, which is plainly transliterated."""
+    """Return whether two names of one sound have the same words but for some of which one is plainly transliterated.
+
+    >>> is_same_but_in_sound("Muammar Qadiri", "Moammar Kadiri"), is_same_but_in_sound("Eva Hofmann", "Eva Hoffmann")
+    (True, False)
+    """
     first, second = parts(one), parts(other)
     if len(first) != len(second):
         return False
-    differing = [pair for pair in zip(first, second, strict=True) if pair[0] != pair[1]]
-    return len(differing) == 1 and is_transliterated(*differing[0])
+    return any(is_transliterated(*pair) for pair in zip(first, second, strict=True) if pair[0] != pair[1])
