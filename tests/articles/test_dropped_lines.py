@@ -298,6 +298,12 @@ def test_line_with_a_full_stop_but_no_known_verb_is_a_sentence_from_eight_words_
     assert (line in dropped(f"{BODY[0]}\n\n{line}", is_repeated=lambda text: text == line)) is is_dropped
 
 
+def test_sentence_to_the_reader_between_two_sentences_that_come_back_is_no_heading():
+    sentence = "Tell us what you think of the harbour."
+
+    assert dropped("\n\n".join([BODY[0], sentence, BODY[1]]), is_repeated=always) == [sentence]
+
+
 def test_heading_between_two_sentences_that_come_back_is_part_of_their_text():
     assert dropped("\n\n".join([BODY[0], "What comes next", BODY[1], "Port Lee news"]), is_repeated=always) == [
         "Port Lee news"

@@ -127,7 +127,7 @@ def _judge(lines: Sequence[Line], comes_back: Callable[[int], bool]) -> dict[int
                 continue
         if litter is not None:
             dropped[number] = litter
-    _keep_between(dropped, told)
+    _keep_between(lines, dropped, told)
     _drop_links_under_headers(lines, dropped)
     _drop_among_neighbours(lines, dropped)
     _drop_closing_part(lines, dropped)
@@ -144,10 +144,10 @@ def _tells_a_story(line: Line) -> bool:
     return not any(rule.fits(without_quotes, in_head=False) for rule in OWN_RULES)
 
 
-def _keep_between(dropped: dict[int, Litter], told: Collection[int]) -> None:
+def _keep_between(lines: Sequence[Line], dropped: dict[int, Litter], told: Collection[int]) -> None:
     """Keep a line between two sentences that come back: it is a heading of the text that several articles share."""
     for number in [at for at, item in dropped.items() if item is _REPEATED]:
-        if number - 1 in told and number + 1 in told:
+        if number - 1 in told and number + 1 in told and not lines[number].ends_sentence:
             del dropped[number]
 
 
