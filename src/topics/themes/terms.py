@@ -42,6 +42,11 @@ _ELISION = re.compile(
 """What French, Italian and Catalan write before a word that begins with a vowel: "l'accord", "dell'accordo"."""
 
 
+def _without_elision(word: str) -> str:
+    """Return a word without what is elided before it."""
+    return _ELISION.sub("", word) if "'" in word else word
+
+
 def words(text: str, language: str = ENGLISH, wording: Wording = PLAIN) -> list[str]:
     """Return the words of a text that count, in order and in one spelling; "" stands where a phrase cannot go on.
 
@@ -62,7 +67,7 @@ def words(text: str, language: str = ENGLISH, wording: Wording = PLAIN) -> list[
     >>> words("Les négociations sur l'accord", "fr")
     ['', 'négociations', '', 'accord']
     """
-    spelled = wording.united([_ELISION.sub("", word) for word in spelled_words(without_addresses(text))])
+    spelled = wording.united([_without_elision(word) for word in spelled_words(without_addresses(text))])
     return [word if _counts(word, language) and not wording.stops(word) else "" for word in spelled]
 
 
