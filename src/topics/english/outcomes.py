@@ -28,6 +28,10 @@ _TOLL = re.compile(
     r"\b(?:to|at|is|was)\s$",
     re.IGNORECASE,
 )
+_ROW = re.compile(
+    rf"\W*(?:number of |total )?(?P<word>{_WORDS}|deaths|casualties|death toll)(?:\s?[:|=–—-])?\s?$", re.IGNORECASE
+)
+"""What stands before a number in the row of a table: "Dead: (12)"."""
 _REACH = 100
 """Characters before a number in which the word stands for what befell those who are counted."""
 _LIVES = re.compile(r"\b(?:claimed|claiming|took|cost|costing|lost)(?:\sthe lives of|\stheir lives)?\s$", re.IGNORECASE)
@@ -49,6 +53,9 @@ def outcome_of(text: str, quantity: Quantity) -> str:
     before, after = text[max(0, quantity.start - _REACH) : quantity.start], text[quantity.stop :]
     if quantity.of in BEFALLEN:
         return BEFALLEN[quantity.of]
+    row = row_outcome(text, quantity)
+    if row:
+        return row
     toll = _TOLL.search(before)
     if toll and quantity.measures == NUMBER:
         named = (toll["what"] or toll["of"] or "death").lower().split()[-1]
@@ -59,6 +66,19 @@ def outcome_of(text: str, quantity: Quantity) -> str:
     if did and did["word"].lower() in _TRANSITIVE and not after.startswith(" of "):
         return BEFALLEN[did["word"].lower()]
     return _befell(before, after)
+
+
+def row_outcome(text: str, quantity: Quantity) -> str:
+    """Return what befell those whom the row of a table counts, a label and a number and nothing else, or "".
+
+    >>> from topics.english.quantities import find_quantities
+    >>> [row_outcome(text, found) for text in ("Dead: 12", "Dead: 12 or so") for found in find_quantities(text)]
+    ['killed', '']
+    """
+    label = _ROW.fullmatch(text[: quantity.start])
+    if not label or text[quantity.stop :].strip(" .;|"):
+        return ""
+    return BEFALLEN.get(label["word"].lower(), "killed")
 
 
 def _befell(before: str, after: str) -> str:

@@ -293,6 +293,8 @@ def _half_of_last(number: float) -> float:
 
 
 def _qualified(low: float, high: float, how: str, *, measured: bool) -> tuple[float, float]:
+    if not how:
+        return low, high
     for word in sorted(_qualifier_of(), key=len, reverse=True):
         if re.search(rf"\b{word}\b", how.lower()):
             row = _qualifier_of()[word]

@@ -64,8 +64,9 @@ class Story:
         self._published[sentences[0].article] = published.toordinal() if published else 0
         self._quotes.read(sentences)
         names: set[str] = set()
+        title = next((sentence.quote for sentence in sentences if sentence.kind == "title"), "")
         for sentence in sentences:
-            reading = self._reading(sentence, mentions)
+            reading = self._reading(sentence, mentions, title)
             names.update(mention.actor for mention in reading.mentions if is_name(mention))
             self._claims += story_claims(reading)
             if may_deny(sentence.quote) and not is_note(sentence):
@@ -87,7 +88,7 @@ class Story:
         ordered = sorted(claims, key=lambda claim: (claim.sentence.article, claim.sentence.start))
         return find_matters(ordered, self._naming, self._n_articles)
 
-    def _reading(self, sentence: Sentence, mentions: Mentions) -> Reading:
+    def _reading(self, sentence: Sentence, mentions: Mentions, title: str = "") -> Reading:
         days = tuple(
             (item.days.bounds[0].toordinal(), item.days.bounds[1].toordinal())
             for item in self._expressions.get(sentence.passage, ())
@@ -96,7 +97,7 @@ class Story:
         )
         quantities = tuple(find_quantities(sentence.quote))
         named, published = tuple(self._named_days(sentence)), self._published[sentence.article]
-        return Reading(sentence, quantities, mentions[sentence.passage], days, published, named)
+        return Reading(sentence, quantities, mentions[sentence.passage], days, published, named, title)
 
     def _named_days(self, sentence: Sentence) -> Iterator[NamedDay]:
         """Yield the days whose words stand in a sentence."""

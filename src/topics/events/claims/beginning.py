@@ -26,6 +26,8 @@ class Beginning(NamedKind):
 
     def of_reading(self, reading: Reading) -> Iterator[StoryClaim]:
         """Yield the years in which somebody was born, or something founded or built."""
+        if not any(word in reading.low for word in FIRST_YEARS):
+            return
         for match in _YEAR.finditer(reading.text):
             whose = _whose(reading, match.start())
             if whose:

@@ -36,8 +36,9 @@ _VERB = re.compile(
 )
 _DIED = re.compile(r"\b(?:died|dead|killed)\s(?:suddenly\s)?(?:of|from|by)\s(?P<cause>[^.;:,]{3,60})", re.IGNORECASE)
 _IS_CAUSE = re.compile(r"\s(?:was|were|is)\s(?P<not>not\s)?the\s(?:\w+\s)?cause\b(?!\sof\b)", re.IGNORECASE)
-_NAMED_BEFORE = re.compile(r"\b[^.;:,\s]+(?:\s[^.;:,\s]+){0,3}\Z")
 """A cause of what the sentence does not name: "hypoxia was the cause"."""
+_NAMED_BEFORE = re.compile(r"\b[^.;:,\s]+(?:\s[^.;:,\s]+){0,3}\Z")
+"""The words before it that name it."""
 _NO_FINDING = re.compile(r"(?:\bnot|n['’]t)\s(?:conclude|find|say|determine|establish|prove)\sthat\s", re.IGNORECASE)
 _WAS_CAUSE = re.compile(
     r"\bcause of (?P<effect>[^.;:,]{3,60}?)\s(?:was|is)\s(?P<not>not\s)?(?P<cause>[^.;:,]{3,60})", re.IGNORECASE
@@ -48,11 +49,12 @@ _NATURE = re.compile(
     re.IGNORECASE,
 )
 """What an inquiry says of the nature of something: "(the fire) was an accident"."""
-_HINT = re.compile(
-    rf"\b(?:{_SET_OFF}|by|blam\w+|attribut\w+|because|due|owing|result|led|causes?|died|down|accident\w*|arson\w*|deliberate|intentional"
-    r"|sabot\w+|suicide|murder|terroris\w+|killed)\b",
-    re.IGNORECASE,
-)
+_HINTS = (
+    "caus", "trigger", "spark", "ignit", "provok", "blam", "attribut", "due to", "owing", "result", "led to", "died",
+    "dead of", "brought about", "set off", "started by", "down to", "accident", "arson", "deliberate", "intentional",
+    "sabot", "suicide", "murder", "terroris", "killed by",
+)  # fmt: skip
+"""Letters of which a sentence that tells a cause has some."""
 _MAY_BE = re.compile(rf"\b(?:{alternatives(MAY_BE)})\b|\?", re.IGNORECASE)
 _CAUSE_REACH = 8
 """Words behind "caused by" in which the cause stands."""
@@ -71,7 +73,7 @@ class Cause(StoryKind):
     def of_reading(self, reading: Reading) -> Iterator[StoryClaim]:
         """Yield the causes of a sentence that are of a known family and are not only possible."""
         text = reading.text
-        if not _HINT.search(text) or not causes_in(text):
+        if not any(hint in reading.low for hint in _HINTS) or not causes_in(text):
             return
         for effect, cause, start, is_denied in _told(reading):
             families = causes_in(cause)
@@ -155,7 +157,7 @@ def _of_death(reading: Reading) -> Iterator[_Told]:
     """Yield of what somebody died, and what was the cause where only a death can be meant."""
     text = reading.text
     after = 0
-    for match in _IS_CAUSE.finditer(text):
+    for match in _IS_CAUSE.finditer(text) if "cause" in reading.low else ():
         cause, after = _NAMED_BEFORE.search(text, after, match.start()), match.end()
         if cause is None:
             continue

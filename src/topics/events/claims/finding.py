@@ -16,6 +16,8 @@ _CONCLUDED = re.compile(
     re.IGNORECASE,
 )
 """What a report says with "concluded that", or that it did not say it."""
+_HINTS = ("conclud", "find", "found", "determin", "establish", "rul", "prov")
+"""Letters of which a sentence with a finding has some."""
 _NO_CLAUSE = re.compile(r"\b(?:may|might|could|can|would|whether)\b", re.IGNORECASE)
 _ALIKE = 0.7
 """Share of the content words of the shorter finding that the other has too, from which (inclusive) both are one."""
@@ -31,7 +33,7 @@ class Finding(NamedKind):
 
     def of_reading(self, reading: Reading) -> Iterator[StoryClaim]:
         """Yield what is said to have been concluded, or not."""
-        if " that " not in reading.text:
+        if " that " not in reading.text or not any(hint in reading.low for hint in _HINTS):
             return
         for match in _CONCLUDED.finditer(reading.text):
             what = match["what"]
@@ -57,7 +59,8 @@ _VERDICT = re.compile(
     r"(?P<charge>(?:[a-z-]+\s){0,2}?[a-z-]+)(?=[\s,.;]|$)",
     re.IGNORECASE,
 )
-_HINT = re.compile(r"\b(?:guilty|convicted|acquitted|cleared|innocent)\b", re.IGNORECASE)
+_VERDICT_HINTS = ("guilty", "convicted", "acquitted", "cleared", "innocent")
+"""Letters of which a sentence with a verdict has some."""
 _PASSED = re.compile(r"\b(?:found\s[^.;]{0,60}|(?:was|were|been|are|stands?)\s(?:also\s|later\s)?)$", re.IGNORECASE)
 """What stands before the words of a verdict that a court passed: "found (Berg guilty)", "was (convicted)"."""
 _PLEADS = re.compile(
@@ -76,7 +79,7 @@ class Verdict(NamedKind):
 
     def of_reading(self, reading: Reading) -> Iterator[StoryClaim]:
         """Yield the verdicts on persons who are named."""
-        if not _HINT.search(reading.text):
+        if not any(hint in reading.low for hint in _VERDICT_HINTS):
             return
         for match in _VERDICT.finditer(reading.text):
             named = [item for item in reading.mentions if item.kind == "person" and item.stop <= match.start()]

@@ -16,6 +16,8 @@ _AFTER = re.compile(
     rf"{_NATION}\s(?:national|citizen|passport holder|subject)\b"
 )
 _BEFORE = re.compile(rf"{_NATION}\s(?:national|citizen)\s(?:[a-z-]+\s){{0,2}}$")
+_HINTS = ("national", "citizen", "passport", "subject")
+"""Letters of which a sentence that tells a nationality has some."""
 
 
 class Origin(NamedKind):
@@ -25,6 +27,8 @@ class Origin(NamedKind):
 
     def of_reading(self, reading: Reading) -> Iterator[StoryClaim]:
         """Yield the nations that stand beside a person's full name."""
+        if not any(hint in reading.low for hint in _HINTS):
+            return
         for mention in reading.mentions:
             if mention.kind != "person" or mention.basis != "name" or " " not in mention.actor:
                 continue

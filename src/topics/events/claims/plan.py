@@ -48,6 +48,8 @@ _BREAK = re.compile(r"[.;:!?“”\"]|,\s(?:and|but|which|who|while)\b|\b(?:afte
 """What a verb's day does not stand beyond."""
 _REACH = 70
 """Characters between a verb and its day, at most."""
+_LONGEST = 60
+"""Characters of a verb with its auxiliaries, at most."""
 _WIDEST = 366
 """Days of a span, inclusive, up to which it says when something is to be."""
 _FAR = 4000
@@ -142,7 +144,8 @@ def _moment_of(text: str, day: NamedDay) -> _Moment:
     if fixed:
         return _fixed(before[: fixed.start()], is_out=bool(fixed["out"]))
     for pattern, is_planned in ((_PLANNED, True), (_DONE, False)):
-        matches = [match for match in pattern.finditer(before) if day.start - match.end() <= _REACH]
+        near = max(0, len(before) - _REACH - _LONGEST)
+        matches = [match for match in pattern.finditer(before, near) if day.start - match.end() <= _REACH]
         if matches and not _BREAK.search(before[matches[-1].end() :]):
             return _by_verb(before, matches[-1], is_planned=is_planned)
     return _NONE

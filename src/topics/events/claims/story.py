@@ -29,6 +29,8 @@ from topics.records import ClaimKind
 
 _WINDOW = 15
 """Words on either side of a claim that tell what it is about."""
+_ROW = 4
+"""Words of a passage, inclusive, up to which it is the row of a table or a label, and its title says what of."""
 _REACH = 60
 """Characters before a name in which a verb of its speaking stands."""
 _COMMON = 0.25
@@ -125,6 +127,8 @@ class Reading:
         Ordinal of the publication day of its article, 0 where unknown.
     named_days : tuple of NamedDay
         All days that its words name, months and years too.
+    title : str
+        The title of its article, which says what the row of a table is about.
     """
 
     sentence: Sentence
@@ -133,6 +137,7 @@ class Reading:
     days: tuple[tuple[int, int], ...]
     published: int = 0
     named_days: tuple[NamedDay, ...] = ()
+    title: str = ""
 
     @property
     def text(self) -> str:
@@ -144,7 +149,12 @@ class Reading:
         """Its verb groups, in order."""
         return tuple(verb_groups(self.text, tuple(tokens_of(self.text))))
 
-    @property
+    @cached_property
+    def low(self) -> str:
+        """The words of the sentence in small letters."""
+        return self.text.lower()
+
+    @cached_property
     def told(self) -> tuple[Quantity, ...]:
         """Its numbers, those in brackets left out that only give the one before in another unit or currency."""
         kept: list[Quantity] = []
@@ -157,6 +167,8 @@ class Reading:
     def around(self, start: int, stop: int) -> frozenset[str]:
         """Return the content words near a part of the sentence, without those in it."""
         before = " ".join(self.text[:start].split()[-_WINDOW:])
+        if len(self.text.split()) <= _ROW:
+            before = f"{self.title} . {before}"
         after = " ".join(self.text[stop:].split()[:_WINDOW])
         words = frozenset(content_words(f"{before} . {after}")) - UNIT_WORDS - _NUMBERS
         return words.union(_YEAR.findall(before), _YEAR.findall(after))
@@ -168,8 +180,12 @@ class Reading:
         last = ([word for word in words if word >= stop] + [len(self.text)] * (_WINDOW + 1))[_WINDOW]
         listed = _LISTED.search(self.text, stop)
         last = min(last, listed.start()) if listed else last
-        near = [item for item in self.mentions if is_name(item) and first <= item.start < last]
-        return frozenset(item.actor for item in near if not self._speaks(item))
+        return frozenset(item.actor for item in self._named if first <= item.start < last)
+
+    @cached_property
+    def _named(self) -> list[Mention]:
+        """Who and what is named, but for those whose word it only is."""
+        return [item for item in self.mentions if is_name(item) and not self._speaks(item)]
 
     def _speaks(self, mention: Mention) -> bool:
         """Return whether a name only tells whose word it is."""
