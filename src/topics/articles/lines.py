@@ -40,6 +40,11 @@ class Line:
         """The words of the line."""
         return tuple(WHOLE_WORD.findall(self.text))
 
+    @cached_property
+    def folded(self) -> str:
+        """The line with its runs of white space as one blank each."""
+        return " ".join(self.text.split())
+
     @property
     def ends_sentence(self) -> bool:
         """True where the line ends as a sentence does."""

@@ -1,5 +1,6 @@
 """Text wrapped by hand: at which width, and which lines are one paragraph."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -21,8 +22,8 @@ _REACHED_SHARE = 0.15
 def wrap_width(lines: Sequence[Line]) -> int:
     """Return the width at which the text was wrapped by hand, in characters; 0 where it was not."""
     followed = [line for line in lines if not line.blank_after]
-    lengths = [len(line.text) for line in followed]
-    width = next((length for length in sorted(lengths, reverse=True) if _is_reached(lengths, length)), 0)
+    lengths = sorted(len(line.text) for line in followed)
+    width = next((length for length in reversed(lengths) if _is_reached(lengths, length)), 0)
     if len(followed) < _FEWEST_WRAPPED or width not in _WIDTHS:
         return 0
     near = [line for line in followed if len(line.text) >= width - _SLACK]
@@ -31,8 +32,12 @@ def wrap_width(lines: Sequence[Line]) -> int:
 
 
 def _is_reached(lengths: Sequence[int], width: int) -> bool:
-    """Return True for a width that enough lines come close to: a longer one is that of a line on its own."""
-    return sum(width - _WORD_SLACK <= length <= width for length in lengths) >= _REACHED_SHARE * len(lengths)
+    """Return True for a width that enough lines come close to: a longer one is that of a line on its own.
+
+    The lengths of the lines are sorted.
+    """
+    n_reaching = bisect_right(lengths, width) - bisect_left(lengths, width - _WORD_SLACK)
+    return n_reaching >= _REACHED_SHARE * len(lengths)
 
 
 def is_wrapped(before: Line, after: Line, width: int) -> bool:

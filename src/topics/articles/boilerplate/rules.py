@@ -50,8 +50,7 @@ class LitterRule:
 
     def match(self, line: Line) -> re.Match[str] | None:
         """Return where a form of the rule fits a line, its runs of white space taken as one blank."""
-        text = " ".join(line.text.split())
-        return self.pattern.match(text) if len(text) <= _MOST_CHARACTERS else None
+        return self.pattern.match(line.folded) if len(line.folded) <= _MOST_CHARACTERS else None
 
     def fits(self, line: Line, *, in_head: bool) -> bool:
         """Tell whether a line is litter by this rule; ``in_head`` where it stands before the first sentence."""

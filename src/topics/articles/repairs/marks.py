@@ -56,6 +56,8 @@ _READINGS = (
 _MARKS = {"apostrophe": "’", "opening": "“", "closing": "”", "inner": "‘", "dash": "–", "long_dash": "—"}
 _CLOSING = re.compile(r"â€\ufffd?(?=[\s.,;:!?)]|\Z)(?!\u00a0)")
 """A closing quote without its last byte, U+009D, which Windows-1252 does not have."""
+_LONGEST_QUOTE = 2_000
+"""Characters of a quotation at most, which bounds the time that a long text takes."""
 _OPENING = re.compile(r"â€œ|“")
 _CLOSED = re.compile(r"â€\u009d|”")
 _STRAY = re.compile(r"(?<=[^\s.!?…] )Â (?=\S)|(?<=[a-z.,;:!?”\"])Â(?= )")
@@ -86,8 +88,8 @@ def _mark_of(match: re.Match[str]) -> str:
 
 
 def _is_open(text: str, at: int) -> bool:
-    """Return True where a quotation is open in the paragraph before a place."""
-    before = text[text.rfind("\n", 0, at) + 1 : at]
+    """Return True where a quotation is open shortly before a place, in its paragraph."""
+    before = text[max(text.rfind("\n", 0, at) + 1, at - _LONGEST_QUOTE) : at]
     opened = [match.end() for match in _OPENING.finditer(before)]
     closed = [match.end() for match in (*_CLOSED.finditer(before), *_CLOSING.finditer(before))]
     return bool(opened) and max(opened) > max(closed, default=-1)
