@@ -208,3 +208,23 @@ def test_changed_reprint_share_changes_what_themes_and_events_count(tmp_path):
     assert counts(0.5) == ([1], [1])
     assert counts(0.99) == ([2], [2])
     assert counts(0.5) == ([1], [1])
+
+
+def test_timeline_of_a_found_theme_rests_on_its_passages(tiny):
+    found = tiny.themes[tiny.themes["method"] == "tfidf"].iloc[0]
+    own = set(
+        tiny.assignments.loc[tiny.assignments["chosen"] & (tiny.assignments["theme"] == found["theme"]), "passage"]
+    )
+    evidence = tiny.evidence[tiny.evidence["passage"].isin(own)]
+    part = tiny.timeline(theme=found["label"])
+    assert set(part["events"]["id"]) == set(evidence["event"])
+    assert 0 < len(part["events"]) <= len(tiny.events)
+    days = tiny.timeline(theme=found["theme"], length=2, sentences=1)
+    assert len(days["events"]) > 0
+    with pytest.raises(InputError, match="There is no theme 'nonsense'"):
+        tiny.timeline(theme="nonsense")
+
+
+def test_themes_are_searched_by_words(tiny):
+    word = tiny.themes.loc[tiny.themes["method"] == "tfidf", "terms"].iloc[0][0]
+    assert len(tiny.search_themes(word)) > 0

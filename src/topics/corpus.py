@@ -505,9 +505,8 @@ class Corpus(Presented):
         if self._declares(theme):
             return self._runner.table("codebook", "assignments")
         passages = passages_of_theme(theme, self.themes, self.assignments)
-        return (
-            self.assignments[self.assignments["passage"].isin(passages)].drop_duplicates("passage").assign(theme=theme)
-        )
+        chosen = self.assignments[self.assignments["chosen"] & self.assignments["passage"].isin(passages)]
+        return chosen.drop_duplicates("passage").assign(theme=theme)
 
     def search_themes(self, words: str) -> pd.DataFrame:
         """Return the themes of every method that words tell of, the best first: ``topics.themes.search``."""

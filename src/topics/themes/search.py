@@ -71,7 +71,7 @@ def passages_of_theme(name: str, themes: pd.DataFrame, assignments: pd.DataFrame
         phrases = themes["label"].map(lambda label: wanted in label.casefold().split(", ")).astype(bool)
         exact = themes[phrases]
     if exact.empty:
-        there_are = "; ".join(themes["label"]) or "none"
+        there_are = "; ".join(dict.fromkeys(themes["label"])) or "none"
         refuse(f"There is no theme '{name}'; there are: {there_are}.")
     of_theme = set(zip(exact["method"], exact["theme"], strict=True))
     chosen = assignments[assignments["chosen"]]
