@@ -306,3 +306,15 @@ def test_caption_that_runs_into_a_sentence_has_five_words(tmp_path):
     passages = read_corpus(tmp_path)["passages"]
 
     assert passages.loc[passages["kind"] == "caption", "text"].tolist() == ["The man (left) at pier"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["# The mayor resigned on Monday. The council met on Tuesday and chose nobody.", "# " + "The mayor went, " * 200],
+)
+def test_sentences_within_one_repair_are_one_passage_with_an_id_of_its_own(tmp_path, heading):
+    (tmp_path / "a.md").write_text(f"Ferry\n\n{heading}\n\nThe ferry left Olsted on 3 May 2021.\n", encoding="utf-8")
+    passages = read_corpus(tmp_path)["passages"]
+    assert passages["id"].is_unique
+    words = heading.removeprefix("# ").split()
+    assert " ".join(passages["text"]).count(" ".join(words)) == 1

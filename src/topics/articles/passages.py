@@ -77,14 +77,19 @@ def passage_rows(
         spans = list(chain.from_iterable(_cut_long(text, *sentence) for sentence in sentences))
         for span in [*([caption] if caption else []), *spans]:
             start, stop = alignment.to_found(*span)
+            identity = passage_id(article, start, stop)
+            words = " ".join(text[slice(*span)].split())
+            if rows and rows[-1]["id"] == identity:  # several sentences within one repair are one passage
+                rows[-1]["text"] += f" {words}"
+                continue
             row: PassageRow = {
-                "id": passage_id(article, start, stop),
+                "id": identity,
                 "article": article,
                 "source": source,
                 "start": start,
                 "stop": stop,
                 "found_text": found[start:stop],
-                "text": " ".join(text[slice(*span)].split()),
+                "text": words,
                 "kind": cast("PassageKind", "caption" if span == caption else kind),
                 "paragraph": number,
                 "position": len(rows),
