@@ -233,7 +233,7 @@ class Presented:
         from topics.output.figures.crossings import draw_themes_over_time
 
         shown = self._table("assignments"), self._table("articles"), self._table("themes")
-        return _plot(draw_themes_over_time(*shown, width, method=method or ""))
+        return _plot(draw_themes_over_time(*shown, width, method=method or "", passages=self._table("passages")))
 
     def plot_theme_terms(self, *, method: Method = "tfidf", width: float = PAGE_MM) -> Plot:
         """Draw the themes of a method with their size and most telling terms.

@@ -457,20 +457,41 @@ def copy_figure(
     name: Annotated[str, typer.Argument(help="name of the figure, such as 04-timeline")],
     run: Annotated[Path, typer.Option("--run", help="folder of results")] = Path("build"),
     out: Annotated[Path | None, typer.Option("--out", help="copy to this .svg, .pdf, .png, .csv or .json file")] = None,
+    width: Annotated[
+        float, typer.Option("--width", help="draw it anew so many millimetres wide: 85 for a column, 180 for a page")
+    ] = 0.0,
 ) -> None:
-    """Print a figure's caption, or copy the figure for a report.
+    """Print a figure's caption, or copy the figure for a report, at another width too.
 
-    Example:  topics figure 04-timeline --out timeline.pdf
+    Example:  topics figure 04-timeline --width 85 --out timeline.pdf
     """
     from topics.engine.manifest import final_bytes
     from topics.engine.store import write_bytes
     from topics.output.figures.files import find_figure
 
+    if width:
+        show(_draw_at_width(name, run, width, out))
+        return
     found = find_figure(run / "figures", name, out.suffix.lstrip(".") if out else "json")
     if out is None:
         show(json.loads(final_bytes(run, found))["caption"])
     else:
         write_bytes(out, final_bytes(run, found))
+
+
+def _draw_at_width(name: str, run: Path, width: float, out: Path | None) -> str:
+    """Draw a figure of a finished run at another width, write it where it is wanted, and return its caption."""
+    from functools import cache, partial
+
+    from topics.engine.manifest import final_table, kept_table
+    from topics.output.figures.catalogue import Results, draw_figure
+    from topics.output.figures.plots import Plot
+
+    results = Results(cache(partial(final_table, run)), partial(kept_table, run))
+    drawing = draw_figure(name, results, width)
+    if out is not None:
+        Plot(drawing.figure, drawing.data, drawing.caption, drawing.alt).save(out)
+    return drawing.caption
 
 
 @app.command()

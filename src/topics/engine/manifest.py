@@ -165,6 +165,22 @@ def final_table(out: Path, name: str) -> pd.DataFrame:
     return read_table(out / "tables" / f"{name}.parquet", _digest_listed(out, f"tables/{name}.parquet"))
 
 
+def kept_table(out: Path, stage: str, name: str) -> pd.DataFrame:
+    """Return a table that a stage for the whole corpus left in a finished run.
+
+    Raises
+    ------
+    StoreError
+        If the folder holds no results, or what the stage left is missing or was changed after the run.
+    """
+    parts = _texts(_manifest_of_schema(out), "parts")
+    for part, seal in parts.items():
+        kept = whole_result(out / PARTS / part) if part.startswith(f"{stage}/") else None
+        if kept is not None and read_seal(kept.folder) == seal:
+            return kept.read(name)
+    refuse(f"What the stage '{stage}' left in {out} is missing or was changed; {_RUN_AGAIN}.", StoreError)
+
+
 def final_bytes(out: Path, path: Path) -> bytes:
     """Return the bytes of a file of a finished run.
 
