@@ -243,6 +243,11 @@ def _how(text: str, match: re.Match[str]) -> str:
     return before.group() if before else ""
 
 
+_WORD_BEFORE = re.compile(r"([\w.]+)[\s-]$")
+_LONGEST_WORD = 200
+"""Characters before a number in which the word before it begins."""
+
+
 def _is_label(text: str, match: re.Match[str]) -> bool:
     """Return whether a number is a name or a date: "Flight 370", "3 May", "in 2014"."""
     if match["vague"] or match["sign"] or _how(text, match):
@@ -252,7 +257,7 @@ def _is_label(text: str, match: re.Match[str]) -> bool:
     after = _NEXT_WORD.match(text, match.end())
     if after and after[1].lower() in MONTHS and after[1][0].isupper():
         return True
-    before = re.search(r"([\w.]+)[\s-]$", text[: match.start()])
+    before = _WORD_BEFORE.search(text, max(0, match.start() - _LONGEST_WORD), match.start())
     if before is None or "," in match["number"] or _measures_itself(text, match):
         return False
     is_year = re.fullmatch(r"\d{4}", match["number"]) and int(match["number"]) in _YEARS
