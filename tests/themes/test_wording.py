@@ -105,3 +105,24 @@ def test_own_words_stand_in_the_settings_file(tmp_path):
 def test_own_words_that_are_no_list_of_texts_are_refused(value):
     with pytest.raises(SettingsError, match="a list of texts"):
         ThemeSettings(stop_words=value)
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("write to ann.lee@mail.example today", "write to ,  today"),
+        ("(ann@mail.example)", ", "),
+        ("<b>ann@mail.example", ", , "),
+        ("two at noon", "two at noon"),
+    ],
+)
+def test_mail_address_is_cut_out_from_its_first_sign(text, left):
+    assert without_addresses(text) == left
+
+
+def test_word_of_very_many_signs_is_looked_at_once():
+    import time
+
+    began = time.process_time()
+    assert without_addresses("a" * 40_000) == "a" * 40_000
+    assert time.process_time() - began < 2.0
