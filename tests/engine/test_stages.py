@@ -20,6 +20,8 @@ def other_value(value):
     """Return a value that differs; keys do not ask whether it is within bounds."""
     if isinstance(value, bool):
         return not value
+    if isinstance(value, tuple):
+        return (*value, "x")
     return f"{value}x" if isinstance(value, str) else value + 1
 
 
