@@ -62,7 +62,7 @@ def test_read_corrections_without_a_file_is_none():
         (GOOD.replace('"day"', '"status"'), 'correction 2: status = "" is not known; it can be reported, planned'),
         (GOOD.replace('"day"', '"status"') + 'status = "remark"', 'correction 2: status = "remark" is not known'),
         (GOOD.replace('"day"', '"status"') + "status = 3", "correction 2: 'status' is not known or not a text"),
-        (GOOD.replace('"rename"', '"split"'), 'of = "themes", do = "split"'),
+        (GOOD.replace('"rename"', '"status"'), 'of = "themes", do = "status"'),
         (GOOD.replace('"day"', '"exclude theme"'), 'of = "events", do = "exclude theme"'),
         (GOOD.replace('"rename"', '"move"').replace('name = "Shipping"', ""), "does not say where to"),
     ],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Protocol
 
 from topics.output.tables import rows
 from topics.output.wording import DISAGREEMENT_NAMES, number_words
@@ -14,13 +14,23 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 
+class Claim(Protocol):
+    """The fields of a row of the table "claims" that are told."""
+
+    source: str
+    published: str
+    value: str
+    speaker: str
+    quote: str
+
+
 @dataclass(frozen=True, slots=True)
 class Dispute:
     """A disagreement: what it is about, its kind in words, and its claims, the same ones beside each other."""
 
     about: str
     kind: str
-    claims: tuple[Any, ...]
+    claims: tuple[Claim, ...]
 
 
 def disputes_of(claims: DataFrame) -> list[Dispute]:
@@ -33,7 +43,7 @@ def disputes_of(claims: DataFrame) -> list[Dispute]:
     return disputes
 
 
-def claim_words(claim: Any) -> str:
+def claim_words(claim: Claim) -> str:
     """Return who says what a claim says, and where and when it stands: "31 (Anna Berg; a.txt, 2021-05-14)"."""
     place = ", ".join(words for words in (claim.source, claim.published) if words)
     return f"{claim.value} ({'; '.join(words for words in (claim.speaker, place) if words)})"

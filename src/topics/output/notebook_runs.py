@@ -154,7 +154,8 @@ def _run_due(
     for path, now, written in finished:
         _note(result, path, now, [*written, *drawn.pop(path.stem, [])], out)
     kept = set(result.files)
-    result.files += [path for paths in drawn.values() for path in paths if path not in kept]
+    for paths in drawn.values():
+        result.files += [path for path in paths if path not in kept]
 
 
 def _note(result: NotebookRun, path: Path, now: Made, files: list[Path], out: Path) -> None:

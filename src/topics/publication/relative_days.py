@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 import numpy as np
 
@@ -127,7 +128,8 @@ def _days_of_a_year(told: Sequence[Told]) -> Axis | None:
 
     Its calendar is that in which most of these days have the weekdays that stand with them.
     """
-    named = [item.numbers for article in told for item in article.dates if item.shape == "yearly"]
+    dates = chain.from_iterable(article.dates for article in told)
+    named = [item.numbers for item in dates if item.shape == "yearly"]
     if not named:
         return None
     year = max(_YEARS, key=lambda year: (sum(_has_weekday(year, numbers) for numbers in named), -year))
