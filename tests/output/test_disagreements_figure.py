@@ -76,3 +76,17 @@ def test_a_likely_day_says_so_under_its_line():
     words = [text.get_text() for axes in drawing.figure.axes for text in axes.texts]
     assert "1 May 2021" in words
     assert "3 May 2021, likely" in words
+
+
+@pytest.mark.parametrize(("last", "lines"), [("2021-05-09", 1), ("2021-05-09~", 2)])
+def test_days_at_both_ends_never_overlap(last, lines):
+    from matplotlib.text import Text
+
+    first = "2021-05-01~" if last.endswith("~") else "2021-05-01"
+    row = {"rank": 1, "disagreement": "d", "kind": "contradiction", "about": "how many boats", "matter": "count"}
+    claims = table(
+        "claims", [row | {"article": one, "value": one, "published": day} for one, day in (("a", first), ("b", last))]
+    )
+    drawing = draw_disagreements(claims, 85)
+    days = [text.get_position()[1] for text in drawing.figure.findobj(Text) if "May 2021" in text.get_text()]
+    assert len({round(y, 3) for y in days}) == lines

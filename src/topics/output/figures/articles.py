@@ -23,8 +23,12 @@ _LEAST_STRETCH_MM = 9.0
 """A stretch of the scale has room for its days in words."""
 _MIDDLE = 0.9
 """Share of all mentions whose days are drawn, where there are more articles than fit."""
-_PUBLISHED = "published"
+_PUBLISHED, _MENTIONED = "published", "mentioned"
+_KINDS = tuple(f"{kind}{doubt}" for kind in (_PUBLISHED, _MENTIONED) for doubt in ("", f", {LIKELY}"))
+"""The kinds of days, in the order of the key."""
 _DAY_LENGTH = len("2021-05-01")
+_SOURCES_TITLE = "When articles appeared, and the days they speak of"
+_CLEANING_TITLE = "What of each article was kept (characters)"
 _RING_MM = 3.6
 """Diameter of the ring at the day of publication."""
 _MOST_MENTIONS = 5
@@ -59,10 +63,10 @@ def draw_sources(
     alt = f"{len(names)} articles with the days they speak of"
     if data.empty:
         sheet.text(style.MARGIN_MM, style.MARGIN_MM, "No article speaks of a certain day.")
-        return sheet.finish(10.0, data, caption, f"{alt}: none.")
+        return sheet.finish(10.0, data, caption, f"{alt}: none.", title=_SOURCES_TITLE)
     left = _names_width(names.values())
     scale = _day_scale(data, sheet.width - left - style.MARGIN_MM)
-    top = style.MARGIN_MM
+    top = _sources_key(sheet, set(data["kind"]))
     for name, lines in names.items():
         height = max(_ROW_MM, len(lines) * line_height() + 1.5)
         sheet.text(left - 3.0, top + height / 2, lines, align="right", middle=True)
@@ -70,7 +74,22 @@ def draw_sources(
         top += height
     _draw_ticks(sheet, scale, sorted(set(data["day"])), (left, top))
     bottom = _draw_day_axis(sheet, scale, left, top)
-    return sheet.finish(bottom, data, caption, f"{alt}, from {data['day'].min()} to {data['day'].max()}.")
+    alt = f"{alt}, from {data['day'].min()} to {data['day'].max()}."
+    return sheet.finish(bottom, data, caption, alt, title=_SOURCES_TITLE)
+
+
+def _sources_key(sheet: Sheet, kinds: set[str]) -> float:
+    """Explain the marks that occur at the top and return where the rows begin."""
+    left = style.MARGIN_MM + _RING_MM / 2
+    x, y = left, style.MARGIN_MM + _RING_MM / 2
+    for kind in (kind for kind in _KINDS if kind in kinds):
+        wide = _RING_MM + text_width(kind, style.SMALL_PT)
+        if x + wide > sheet.width and x > left:
+            x, y = left, y + _RING_MM + 0.8
+        _draw_day(sheet, x, y, kind, 1)
+        sheet.text(x + _RING_MM - 0.8, y, kind, size=style.SMALL_PT, colour=colours.GREY, middle=True)
+        x += wide + 3.0
+    return y + _RING_MM / 2 + 1.5
 
 
 def _doubt_words(data: pd.DataFrame, n_articles: int) -> str:
@@ -86,16 +105,20 @@ def _draw_days(sheet: Sheet, scale: DayScale, days: pd.DataFrame, place: tuple[f
     for stretch in scale.stretches:
         sheet.line([left + stretch.start, left + stretch.stop], [middle, middle], width=0.4)
     for row in rows(days):
-        x = left + scale.place(date.fromisoformat(row.day))
-        is_likely = row.kind.endswith(LIKELY)
-        if row.kind.startswith(_PUBLISHED):
-            sheet.mark(x, middle, _RING_MM, fill="none", edge=colours.GREY if is_likely else colours.ORANGE)
-            continue
-        diameter = 1.0 + 0.5 * min(row.mentions, _MOST_MENTIONS) ** 0.5
-        if is_likely:
-            sheet.mark(x, middle, diameter + _LIKELY_DOT_MM, fill=colours.SKY, edge=colours.BLUE)
-        else:
-            sheet.mark(x, middle, diameter)
+        _draw_day(sheet, left + scale.place(date.fromisoformat(row.day)), middle, row.kind, row.mentions)
+
+
+def _draw_day(sheet: Sheet, x: float, y: float, kind: str, mentions: int) -> None:
+    """Draw a day of an article: a ring where it appeared, a dot where it speaks of it, both pale where only likely."""
+    is_likely = kind.endswith(LIKELY)
+    if kind.startswith(_PUBLISHED):
+        sheet.mark(x, y, _RING_MM, fill="none", edge=colours.GREY if is_likely else colours.ORANGE)
+        return
+    diameter = 1.0 + 0.5 * min(mentions, _MOST_MENTIONS) ** 0.5
+    if is_likely:
+        sheet.mark(x, y, diameter + _LIKELY_DOT_MM, fill=colours.SKY, edge=colours.BLUE)
+    else:
+        sheet.mark(x, y, diameter)
 
 
 def _draw_ticks(sheet: Sheet, scale: DayScale, days: list[str], place: tuple[float, float]) -> None:
@@ -128,7 +151,7 @@ def _days_spoken_of(articles: pd.DataFrame, dates: pd.DataFrame, most: int) -> p
     busiest = sure.groupby("article").size().sort_values(ascending=False, kind="stable").head(most).index
     shown = set(busiest) if len(articles) > most else set(articles["id"])
     order = {article: number for number, article in enumerate(names)}
-    lines = [(m.article, m.first, _kind("mentioned", m.likely), m.mentions) for m in rows(mentions)]
+    lines = [(m.article, m.first, _kind(_MENTIONED, m.likely), m.mentions) for m in rows(mentions)]
     days = {a.id: article_day(a) for a in rows(articles)}
     lines += [(a, day[:_DAY_LENGTH], _kind(_PUBLISHED, "~" in day), 0) for a, day in days.items() if _is_day(day)]
     lines = sorted((line for line in lines if line[0] in shown), key=lambda line: (order[line[0]], *line[1:3]))
@@ -205,7 +228,7 @@ def draw_cleaning(
     kept = every["kept"].sum() / max(every["characters_found"].sum(), 1)
     caption = f"Characters of {which} as found: kept, replaced by a repair, dropped as litter."
     alt = f"Bars for {len(shown)} articles; of all {len(every)} together {100 * kept:.1f} % was kept as found."
-    return sheet.finish(y + style.MARGIN_MM, shown, caption, alt)
+    return sheet.finish(y + style.MARGIN_MM, shown, caption, alt, title=_CLEANING_TITLE)
 
 
 def _draw_bar(sheet: Sheet, row: Any, place: tuple[float, float], room: float, longest: int) -> None:

@@ -101,7 +101,9 @@ def draw_actors_by_event(events: DataFrame, width_mm: float = PAGE_MM, *, most: 
     actors = list(frequent.index[:_MOST_ACTORS])
     table = _count(pairs["id"], pairs["actors"], names, actors)
     caption = f"Who took part in the {len(table)} weightiest events; the {len(actors)} most frequent actors."
-    return draw_counts(table, of_rows="event", of_columns="actor", caption=caption, width_mm=width_mm)
+    return draw_counts(
+        table, of_rows="event", of_columns="actor", caption=caption, width_mm=width_mm, title="Who took part in what"
+    )
 
 
 def draw_doubts(doubts: DataFrame, articles: DataFrame, width_mm: float = PAGE_MM) -> Drawing:

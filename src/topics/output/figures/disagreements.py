@@ -12,7 +12,7 @@ import pandas as pd
 
 from topics.output import colours
 from topics.output.figures import style
-from topics.output.figures.drawing import Drawing, Sheet, line_height, wrap
+from topics.output.figures.drawing import Drawing, Sheet, line_height, text_width, wrap
 from topics.output.tables import rows
 from topics.output.wording import LIKELY, disagreement_words, number_words, span_words
 
@@ -38,6 +38,13 @@ _CAPTION = (
 )
 _LIKELY_MARKS = "Pale marks: the day is only likely. "
 _OPEN_MARKS = "Open marks, on the left: the day is not known. "
+
+
+_TITLE = "Where articles disagree"
+_TITLE_ROOM_MM = 6.0
+"""What the title takes of the height of a page."""
+_ENDS_APART_MM = 2.0
+"""Between the words of the first and of the last day, at least; else one stands below the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,19 +95,21 @@ def draw_disagreements(claims: pd.DataFrame, width_mm: float = style.PAGE_MM, *,
     drawn: list[pd.DataFrame] = []
     for own in groups:
         heading, values = _heading(own, sheet.width), _values(own, sheet.width)
-        height = _height(heading, values)
-        if drawn and reached + height > style.PAGE_HEIGHT_MM:
+        height = _height(heading, values, sheet.width)
+        if drawn and reached + height > style.PAGE_HEIGHT_MM - _TITLE_ROOM_MM:
             break
         _draw(sheet, heading, values, reached)
         drawn.append(own)
         reached += height + _GAP_MM
     if not drawn:
         sheet.text(style.MARGIN_MM, reached, disagreement_words(0))
-        return sheet.finish(reached + 8, _twin(told.head(0)), f"{disagreement_words(0)}.", "Nothing.")
+        empty = _twin(told.head(0))
+        return sheet.finish(reached + 8, empty, f"{disagreement_words(0)}.", "Nothing.", title=_TITLE)
     shown = pd.concat(drawn)
     n_all = told["rank"].nunique()
     which = f"the {len(drawn)} plainest of {n_all}" if len(drawn) < n_all else "the plainest first"
-    return sheet.finish(reached, _twin(shown), _CAPTION.format(which=which, marks=_marks(shown)), _alt(drawn))
+    caption = _CAPTION.format(which=which, marks=_marks(shown))
+    return sheet.finish(reached, _twin(shown), caption, _alt(drawn), title=_TITLE)
 
 
 def _marks(shown: pd.DataFrame) -> str:
@@ -128,18 +137,39 @@ def _values(own: pd.DataFrame, width: float) -> list[_Value]:
     return values[: _MOST_VALUES // 2] + values[-_MOST_VALUES // 2 :]
 
 
-def _height(heading: Sequence[str], values: Sequence[_Value]) -> float:
+def _height(heading: Sequence[str], values: Sequence[_Value], width: float) -> float:
     lines = sum(len(value.lines) for value in values)
-    return len(heading) * line_height() + lines * line_height() + line_height(style.SMALL_PT)
+    n_below = 1 if _ends_fit(_known(values), *_sides(values, width)) else 2
+    return len(heading) * line_height() + lines * line_height() + n_below * line_height(style.SMALL_PT)
+
+
+def _known(values: Sequence[_Value]) -> list[tuple[str, bool]]:
+    """Return the days that are known, certain or likely, in their order."""
+    every = chain.from_iterable(value.days for value in values)
+    return sorted({(published.day, published.is_likely) for published in every if published.day})
+
+
+def _sides(values: Sequence[_Value], width: float) -> tuple[float, float]:
+    """Return where the first and the last known day stand; days that are not known stand left of them."""
+    left = _VALUE_SHARE * width
+    all_known = all(published.day for published in chain.from_iterable(value.days for value in values))
+    return (left if all_known else left + _OPEN_MM), width - style.MARGIN_MM - 6.0
+
+
+def _ends_fit(known: Sequence[tuple[str, bool]], left: float, right: float) -> bool:
+    """Return whether the words of the first and the last day fit side by side."""
+    if not known or known[0][0] == known[-1][0]:
+        return True
+    both = sum(text_width(_end_words(*end), style.SMALL_PT) for end in (known[0], known[-1]))
+    return both + _ENDS_APART_MM <= right - left
 
 
 def _draw(sheet: Sheet, heading: Sequence[str], values: Sequence[_Value], top: float) -> None:
     """Draw one disagreement from the top downwards."""
     y = top + sheet.text(style.MARGIN_MM, top, list(heading), weight="bold")
-    left, right = _VALUE_SHARE * sheet.width, sheet.width - style.MARGIN_MM - 6.0
-    days = list(chain.from_iterable(value.days for value in values))
-    first = left if all(published.day for published in days) else left + _OPEN_MM
-    known = sorted({(published.day, published.is_likely) for published in days if published.day})
+    left = _VALUE_SHARE * sheet.width
+    first, right = _sides(values, sheet.width)
+    known = _known(values)
     ends = [day for day, _ in known]
     for value in values:
         height = sheet.text(style.MARGIN_MM + _MARK_MM, y, value.lines)
@@ -154,6 +184,7 @@ def _draw(sheet: Sheet, heading: Sequence[str], values: Sequence[_Value], top: f
     if known:
         sheet.text(first, y, _end_words(*known[0]), size=style.SMALL_PT, colour=colours.GREY)
         if ends[-1] != ends[0]:
+            y += 0.0 if _ends_fit(known, first, right) else line_height(style.SMALL_PT)
             sheet.text(right, y, _end_words(*known[-1]), size=style.SMALL_PT, colour=colours.GREY, align="right")
 
 

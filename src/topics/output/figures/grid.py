@@ -52,7 +52,13 @@ class _Columns:
 
 
 def draw_counts(
-    counts: pd.DataFrame, *, of_rows: str, of_columns: str, caption: str, width_mm: float = style.PAGE_MM
+    counts: pd.DataFrame,
+    *,
+    of_rows: str,
+    of_columns: str,
+    caption: str,
+    width_mm: float = style.PAGE_MM,
+    title: str = "",
 ) -> Drawing:
     """Draw any table of counts, such as themes by visit, as a heat map with numbers.
 
@@ -69,6 +75,8 @@ def draw_counts(
         As in ``Drawing``.
     width_mm : float
         Width on paper, in millimetres.
+    title : str
+        Above the figure; "" for none.
     """
     shown = _fitting_counts(counts, width_mm)
     if shown.shape != counts.shape:
@@ -79,7 +87,8 @@ def draw_counts(
     bottom = _draw_rows(sheet, shown, columns, top)
     if columns.names_below:
         bottom = _list_names(sheet, columns.names_below, bottom + _GAP_MM)
-    return sheet.finish(bottom + style.MARGIN_MM, _long(shown, of_rows, of_columns), caption, _alt(shown))
+    data = _long(shown, of_rows, of_columns)
+    return sheet.finish(bottom + style.MARGIN_MM, data, caption, _alt(shown), title=title)
 
 
 def _fitting_counts(counts: pd.DataFrame, width_mm: float) -> pd.DataFrame:
