@@ -49,6 +49,7 @@ def line_of(marked, *mentions, others=(), is_title=False):
         ("When Anna Berg took office in [2004] she built a port.", "Anna Berg took office in 2004"),
         ("The mayor closed the bridge in Pula [10 days ago].", "The mayor closed the bridge in Pula"),
         ("The mayor came [10 days ago].", "The mayor came 10 days ago"),
+        ("Berg said his family settled in Pula in [1851].", "Berg said his family settled in Pula in 1851"),
         ("(On [Friday], the mayor opened the bridge.)", "On Friday, the mayor opened the bridge"),
     ],
 )
@@ -71,6 +72,11 @@ def test_line_has_a_subject_and_a_verb_and_nothing_that_dangles(marked, line):
         "The Lisbon Times claimed on [Friday] that Berg, who won in May, but has struggled, had tried to leave.",
         'The port said on [Friday] that it intended to hold "further talks" .',
         "Storm hits port [Friday] Boats sunk at pier The battle for help",
+        "A report on the port issued [this week].",
+        "The mayor assaulted her in [2009].",
+        "A further hearing is set for [10 June].",
+        "Says the port should close on [Friday].",
+        "Berg said he was fit to stand in Pula, where his family settled in [1851].",
         "50 fans spent the night of [Friday] in his house.",
     ],
 )

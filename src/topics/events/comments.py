@@ -15,15 +15,12 @@ import re
 
 from topics.english.happenings import DOCUMENTS, OCCASIONS, SPOKESPEOPLE, STATE_VERBS, VIEW_VERBS
 from topics.english.verb_groups import Tense
-from topics.english.verbs import Form, verb_class
 from topics.english.words import split_words
 from topics.events.finite_clauses import Clause, Role
-from topics.events.manners import Manner
+from topics.events.manners import DOING, Manner
 from topics.events.predicates import Predicate, Reading, reading_of
 
 _DONE = frozenset({Tense.PAST, Tense.PLUPERFECT, Tense.PERFECT})
-_DOING = verb_class("happening", (Form.GERUND,))
-"""Forms in -ing of what is done at once: "is launching an inquiry"."""
 _SPEAKER = 6
 """Words among which the noun of who speaks stands, behind a verb."""
 _AT_AN_OCCASION = re.compile(
@@ -67,5 +64,5 @@ def _tells(reading: Reading, clause: Clause) -> bool:
     if clause.group.tense is Tense.MODAL:
         return clause.group.words.lower().startswith("would")
     manner = reading.manner_of(reading.clauses.index(clause))
-    is_doing = clause.group.tense is Tense.PROGRESSIVE and clause.group.verb in _DOING
+    is_doing = clause.group.tense is Tense.PROGRESSIVE and clause.group.verb in DOING
     return manner is Manner.PLANNED or (manner is Manner.ASSERTED and (clause.group.tense in _DONE or is_doing))

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from topics.english.happenings import PRESENT_VERBS, SPEAKERS_OWN, SPEECH_VERBS
+from topics.english.happenings import PRESENT_VERBS, PUBLISHED, SPEAKERS_OWN, SPEECH_VERBS
 from topics.english.names import BODIES, PEOPLE_NOUNS
 from topics.english.sentence_parts import DANGLING, LEADS, NEVER_PLAIN, NO_LEADS, STAND_INS
+from topics.english.tokens import Kind, tokens_of
+from topics.english.verbs import Form, verb_class
 from topics.english.words import PREPOSITIONS, TIME_WORDS, split_words
 from topics.events.clauses import DATELINE, unquoted
 from topics.events.finite_clauses import Role
@@ -289,7 +291,8 @@ def cleaned(text: str) -> str:
     line = _ATTRIBUTION.sub("", line).strip(" ,;:—–-").rstrip(".")
     line = _without_brackets(line)
     shorter = _AGO_AT_END.sub("", line)
-    whole = not _ENDS_OPEN.search(shorter) and len(split_words(shorter)) >= _LEAST_LEFT
+    ends_open = bool(_ENDS_OPEN.search(shorter)) or _ends_in_verb(shorter)
+    whole = not ends_open and len(split_words(shorter)) >= _LEAST_LEFT
     line = shorter if whole else line
     return line[:1].upper() + line[1:]
 
@@ -300,6 +303,12 @@ _FUSED = re.compile(
 """A word that begins a sentence within a line: two headlines run together, without a mark between."""
 _ENDS_OPEN = re.compile(rf"\b(?:{'|'.join(sorted(DANGLING))}|couple|over|past|until|since)$", re.IGNORECASE)
 """An end that needs the time behind it."""
+
+
+def _ends_in_verb(line: str) -> bool:
+    """Return whether a line ends in a past or a participle, which alone tells too little: "a theft that occurred"."""
+    last = [token.kind for token in tokens_of(line)][-1:]
+    return last in ([Kind.PAST], [Kind.IN_ED], [Kind.PARTICIPLE])
 
 
 def _without_brackets(line: str) -> str:
@@ -321,7 +330,7 @@ def stands(line: str, familiar: frozenset[str] | None = None) -> bool:
     if reading_of(line).opens_within or reading_of(line).lacks_content or _FUSED.search(line):
         return False
     predicate = main_predicate(line)
-    if _says_nothing(line, predicate):
+    if _says_nothing(line, predicate) or _only_appeared(line, predicate) or words[0] in _SPEECH_NOW:
         return False
     if _is_inverted(line, predicate):
         return True
@@ -336,6 +345,18 @@ def stands(line: str, familiar: frozenset[str] | None = None) -> bool:
     if points_back(line, predicate.verb[1]):
         return False
     return is_plain(line[slice(*predicate.subject)], familiar, line[predicate.verb[1] :])
+
+
+_SPEECH_NOW = verb_class("speech", (Form.THIRD_PERSON,))
+"""Verbs of saying with which a line begins whose speaker was cut off: "Says the port should close"."""
+
+
+def _only_appeared(line: str, predicate: Predicate) -> bool:
+    """Return whether a line only says when something came out: "A report issued this week"."""
+    is_of_words = line.startswith(('"', "“"))
+    if is_of_words or not PUBLISHED.issuperset(split_words(line[slice(*predicate.verb)])):
+        return False
+    return all(word in TIME_WORDS | PREPOSITIONS | {"this", "the"} for word in split_words(line[predicate.verb[1] :]))
 
 
 def _says_nothing(line: str, predicate: Predicate) -> bool:

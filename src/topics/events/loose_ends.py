@@ -107,7 +107,8 @@ def points_back(line: str, verb_stop: int) -> bool:
             return True
         if token.low in _OF_ONE and _is_of_several(tokens[:at]):
             return True
-        if token.low in ANAPHORS and token.start >= verb_stop and not _has_other(tokens, verb_stop, at):
+        is_her = token.low == "her" and (not following or following in TIME_WORDS | PREPOSITIONS)
+        if (token.low in ANAPHORS or is_her) and token.start >= verb_stop and not _has_other(tokens, verb_stop, at):
             return True
     return False
 

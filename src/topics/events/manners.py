@@ -27,6 +27,7 @@ from topics.english.happenings import (
 from topics.english.sentence_parts import BEFORE_DAYS, SUPPOSING_NOUNS
 from topics.english.tokens import Kind
 from topics.english.verb_groups import Tense, VerbGroup
+from topics.english.verbs import Form, verb_class
 from topics.events.clauses import unquoted
 from topics.events.finite_clauses import Clause, Clauses, Role, copulas, opening_token
 
@@ -39,6 +40,8 @@ _IS_FALSE = re.compile(
 """What says of a clause with "that" in the same sentence that it is not so: "reports that she fled are false"."""
 _DENIED_REACH = 3
 """Tokens, inclusive, behind a verb of denial among which the noun for what is denied stands."""
+DOING = verb_class("happening", (Form.GERUND,))
+"""Forms in -ing of what is done at once: "is launching an inquiry", not "is turning into a feud"."""
 _COPULA_REACH = 7
 """Tokens after "was" among which a noun for a happening makes it tell one: "there was an explosion"."""
 _BELIEVING = BELIEF_VERBS - {"hopes", "fears", "doubts", "guesses", "suspects"}

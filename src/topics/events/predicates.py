@@ -220,7 +220,7 @@ class Reading(DatedNouns):
             subject,
             verb,
             reach=max(stop, reach),
-            chain=self._chain(number),
+            chain=self._chain(number) if at_one_time or self._is_said(clause) else start,
             is_planning=manner is Manner.PLANNED or clause.group.verb in _putting_ahead(),
             tells_time_of_main=role is Role.MAIN or (at_one_time and self._main_tells()),
         )
