@@ -26,7 +26,9 @@ _LISTS = read_lists("topics.themes", "terms")
 _LANGUAGES = read_lists("topics.themes", "languages")
 _SAME_LIST = {"nb": "no", "nn": "no", "bs": "hr", "sr": "hr", "an": "es", "oc": "fr", "wa": "fr"}
 """Languages that share the list of another."""
-_ADDRESS = re.compile(r"</?[A-Za-z!][^<>\n]{0,200}>|&[a-z]{2,8};|\bhttps?:\S+|\bwww\.\S+|(?<![^\s>;])\S+@\S+|(?<!\w)@\w+")
+_ADDRESS = re.compile(
+    r"</?[A-Za-z!][^<>\n]{0,200}>|&[a-z]{2,8};|\bhttps?:\S+|\bwww\.\S+|(?<![^\s>;])\S+@\S+|(?<!\w)@\w+"
+)
 """Markup, web and mail addresses, handles."""
 
 
