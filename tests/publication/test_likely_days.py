@@ -303,6 +303,31 @@ def test_article_on_something_else_moves_no_day_of_a_corpus():
     assert before["published_likely"].tolist() == after["published_likely"].tolist()
 
 
+@pytest.mark.parametrize("n_others", [1, 6])
+def test_articles_on_other_things_move_no_day_whatever_their_own_days(n_others):
+    articles, _ = made_up_corpus(12)
+    subjects = ["A comet passed the telescope", "A choir sang in the cathedral", "A new beetle was found in the desert"]
+    others = [
+        (f"z{at}", "" if at % 2 else f"2021-0{at + 1}-11", [f"{subjects[at % 3]} on {at + 3} March, {at} people said."])
+        for at in range(n_others)
+    ]
+    before, after = inferred(*articles), inferred(*articles, *others)
+    after = after[~after["article"].str.startswith("z")]
+    assert before["published_likely"].tolist() == after["published_likely"].tolist()
+
+
+def test_article_that_tells_the_day_of_one_story_makes_the_days_of_that_story_surer_and_moves_no_other():
+    articles, _ = made_up_corpus(12)
+    undated = [(article, "", sentences) for article, _, sentences in articles if article.startswith("s00")]
+    others = [item for item in articles if not item[0].startswith("s00")]
+    words = undated[0][2][0].rpartition(" on ")[0]
+    telling = ("z", "", [f"{words} on 4 January 2021, the police of the town said.", undated[0][2][1]])
+    before, after = (inferred(*others, *undated, *more).set_index("article") for more in ((), (telling,)))
+    own = before.index.str.startswith("s00")
+    assert after.loc[before.index[own], "published_share"].mean() > before.loc[own, "published_share"].mean() + 0.03
+    assert after.loc[before.index[~own], "published_likely"].equals(before.loc[~own, "published_likely"])
+
+
 def test_of_many_dated_articles_the_most_alike_are_enough(monkeypatch):
     undated = ("undated", "", [sentence.format("Wednesday") for sentence in STORIES["2021-05-12"]])
     monkeypatch.setattr(likely_days, "_MANY_DATED", 5)
