@@ -72,7 +72,7 @@ _LEAST_MESSAGE, _MOST_MESSAGE = -4.0, 6.0
 """Bounds of a message's logarithm, so that no single article decides."""
 _SMOOTH = ((10, 0.5), (40, 0.3), (150, 0.2))
 """Standard deviations, in days, and shares with which the days of all articles are smoothed into what is usual."""
-_ANY_DAY, _ANY_LEAST = 0.1, 0.02
+_ANY_DAY, _ANY_LEAST = 0.8, 0.05
 """Share of what is usual that is spread evenly over all days at first, and at least; it is learnt from the corpus."""
 _BACK, _ON = 420, 120
 """Days before and after the axis on which what is told can lie."""
