@@ -97,10 +97,51 @@ def test_page_works_in_the_frame_that_notebooks_show(browser, tables, about, tmp
 
 
 def test_page_without_a_codebook_filters_by_what_there_is(browser, tables, about, tmp_path):
+    without = {name: tables[name].iloc[:0] for name in ("themes", "assignments")}
     events = tables["events"].assign(themes=[()] * len(tables["events"]))
-    browser.open(write_page({**tables, "events": events}, tmp_path / "report.html", about=about).as_uri())
+    browser.open(write_page({**tables, **without, "events": events}, tmp_path / "report.html", about=about).as_uri())
     assert browser.run("return document.getElementById('filter-themes')") is None
     browser.run(SET, "filter-words", "mayor shook")
+    assert browser.run(SHOWN) == ["event-e0503", "event-e0503b"]
+
+
+OPTIONS = """return [...document.querySelectorAll('#filter-themes option')].map(
+    option => [option.parentElement.label || '', option.value])"""
+CHOOSE = """const select = document.getElementById('filter-themes');
+select.selectedIndex = [...select.options].findIndex(
+    option => option.parentElement.label === arguments[0] && option.value === arguments[1]);
+select.dispatchEvent(new Event('input', {bubbles: true}));"""
+
+
+def test_declared_and_found_themes_are_both_chosen_from(page):
+    own, found = "The reader’s own", "Found in the texts"
+    assert page.run(OPTIONS) == [
+        ["", ""],
+        [own, "Labour"],
+        [own, "Talks and meetings"],
+        [found, "mayor, dockers"],
+        [found, "strike, 工会"],
+    ]
+    page.run(CHOOSE, found, "strike, 工会")
+    assert page.run(SHOWN) == ["event-e0504", "event-e06"]
+    page.run(CHOOSE, found, "mayor, dockers")
+    assert page.run(SHOWN) == ["event-e0503", "event-e0503b"]
+
+
+def test_found_theme_of_a_declared_name_is_told_apart(browser, tables, about, tmp_path):
+    themes = tables["themes"].assign(label=tables["themes"]["label"].replace("strike, 工会", "Talks and meetings"))
+    browser.open(write_page({**tables, "themes": themes}, tmp_path / "report.html", about=about).as_uri())
+    browser.run(CHOOSE, "Found in the texts", "Talks and meetings")
+    found = browser.run(SHOWN)
+    browser.run(CHOOSE, "The reader’s own", "Talks and meetings")
+    assert browser.run(SHOWN) != found == ["event-e0504", "event-e06"]
+
+
+def test_found_themes_alone_are_chosen_from_where_no_event_has_a_declared_one(browser, tables, about, tmp_path):
+    events = tables["events"].assign(themes=[()] * len(tables["events"]))
+    browser.open(write_page({**tables, "events": events}, tmp_path / "report.html", about=about).as_uri())
+    assert [group for group, _ in browser.run(OPTIONS)] == ["", *["Found in the texts"] * 2]
+    browser.run(CHOOSE, "Found in the texts", "mayor, dockers")
     assert browser.run(SHOWN) == ["event-e0503", "event-e0503b"]
 
 

@@ -25,8 +25,10 @@
       event.first <= to &&
       words.every((word) => event.text.includes(word)) &&
       fields.every((field) => {
-        const value = byId(field).value;
-        return !value || event.item.dataset[field].split("\n").includes(value);
+        const [option] = byId(field).selectedOptions;
+        if (!option || !option.value) return true;
+        const own = event.item.dataset[option.dataset.field || field] || "";
+        return own.split("\n").includes(option.value);
       })
     );
   }

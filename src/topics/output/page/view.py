@@ -98,7 +98,10 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class EventView:
-    """An event with the sentences it rests on; ``sources`` are the names of the articles that tell it."""
+    """An event with the sentences it rests on; ``sources`` are the names of the articles that tell it.
+
+    ``found`` are the found themes of its sentences where ``themes`` are declared ones.
+    """
 
     anchor: str
     first: str
@@ -109,6 +112,7 @@ class EventView:
     status: str
     headline: str
     themes: list[str]
+    found: list[str]
     actors: list[str]
     places: list[str]
     n_articles: int
@@ -251,6 +255,7 @@ class PageView:
         self._embedded = self._choose_embedded([article for article in listed if n_citations[article]])
         self._anchors = self._passage_anchors()
 
+        self._declares = bool((tables["themes"]["method"] == "codebook").any())
         self._found_theme_of = self._find_themes_of_passages()
         self.columns_are, self.columns, self._column_of = self._choose_columns(articles)
         self._denials = denials_of(tables["claims"])
@@ -278,7 +283,7 @@ class PageView:
         self.span = span_words(days[0], days[-1], "span") if days else ""
 
     def choices(self, name: str) -> list[tuple[str, int]]:
-        """Return the values of ``themes``, ``actors`` or ``sources`` over the events, most frequent first."""
+        """Return the ``themes``, ``found``, ``actors`` or ``sources`` of the events, the most frequent first."""
         counts: Counter[str] = Counter()
         for event in self.events:
             counts.update(getattr(event, name))
@@ -394,7 +399,8 @@ class PageView:
             interval=interval_words(event.interval),
             status=event.status,
             headline=event.headline,
-            themes=list(event.themes) or self._found_themes_of(evidence),
+            themes=list(event.themes) or ([] if self._declares else self._found_themes_of(evidence)),
+            found=self._found_themes_of(evidence) if self._declares else [],
             actors=list(event.actors),
             places=list(event.places),
             n_articles=event.n_articles,
@@ -538,10 +544,10 @@ class PageView:
         return self._sentence(quote.passage, quote.article, quote.text if is_quoted else "", told, whom, day)
 
     def _find_themes_of_passages(self) -> dict[str, str]:
-        """Return the label of each passage's found theme, of the first method; none where there are declared themes."""
+        """Return the label of each passage's found theme, of the first method that found some."""
         themes = self._tables["themes"]
-        found = [method for method in METHOD_NAMES if (themes["method"] == method).any()]
-        if not found or found[0] == "codebook":
+        found = [method for method in METHOD_NAMES if method != "codebook" and (themes["method"] == method).any()]
+        if not found:
             return {}
         own = themes[themes["method"] == found[0]].set_index("theme")["label"]
         assignments = self._tables["assignments"]
@@ -549,7 +555,7 @@ class PageView:
         return dict(zip(chosen["passage"], chosen["theme"].map(own), strict=True))
 
     def _found_themes_of(self, evidence: list[Any]) -> list[str]:
-        """Return the labels of the found themes that an event's sentences are in, where it has no declared one."""
+        """Return the labels of the found themes that an event's sentences are in."""
         labels = self._found_theme_of
         found = [labels[line.passage] for line in evidence if line.passage in labels]
         return [label for label, _ in Counter(found).most_common()]
