@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from topics.themes.discovery import FoundThemes
     from topics.themes.measures import By
     from topics.themes.members import Unit
+    from topics.themes.own_encoder import NamedEncoder, OwnEncoder
     from topics.themes.vectors import Array
 
 DEFAULT_CORPUS = "seeds"
@@ -86,6 +87,10 @@ class Corpus(Presented):
     progress : callable, optional
         Called with a stage's name, the jobs done and the jobs in all; a bar in a notebook that is watched, else
         nothing.
+    encoder : callable or object with ``encode``, optional
+        The sentence encoder that found themes rest on, in place of the installed one: takes a list of texts, returns
+        an array with a row of numbers each. With another ``name``, or other vectors for a few sample sentences, the
+        themes are made anew. Declared themes keep the installed encoder, which their thresholds are measured with.
 
     Raises
     ------
@@ -116,6 +121,7 @@ class Corpus(Presented):
         workers: int = 0,
         scheduler: str = "",
         progress: Progress | None = None,
+        encoder: OwnEncoder | None = None,
     ) -> None:
         self._open_input = partial(open_input, articles, side_files, Path(out) if out is not None else None)
         self._input = self._open_input()
@@ -123,11 +129,13 @@ class Corpus(Presented):
         self.store = Store(Path(out) if out is not None else None)
         self.progress = progress or ProgressBar()
         self._workers = Workers(workers or os.cpu_count() or 1, scheduler)
+        self._encoder = encoder
+        self._refuse_model_among_articles()
         self._runner = self._new_runner()
 
     def _new_runner(self) -> Runner:
         return Runner(
-            pipeline.declare_stages(self.settings),
+            pipeline.declare_stages(self.settings, self._encoder),
             self._input.batches,
             refuse_empty=self._input.refuse_empty,
             sections={type(section): section for section in self._sections()},
@@ -137,6 +145,17 @@ class Corpus(Presented):
             progress=self.progress,
             cache=self.vector_cache,
         )
+
+    def _refuse_model_among_articles(self) -> None:
+        model = self.settings.themes.encoder
+        if not model or self.path is None or not self.path.is_dir():
+            return
+        place = pipeline.model_folder(model, self._input.folder)
+        if place.resolve().is_relative_to(self.path.resolve()):
+            refuse(
+                f"'{place}', named by encoder under [themes], lies among the articles, where its files would be read "
+                "as articles; move it out of that folder and name it by its new path, such as '../model'."
+            )
 
     def _own_settings(self) -> Settings:
         path = self.beside("topics.toml")
@@ -405,9 +424,13 @@ class Corpus(Presented):
                 corrections=self._runner.side(pipeline.decisions("themes", method)) if by_passage else [],
                 unit=unit,
                 vectors=_given_vectors(vectors),
+                encoder=self._own_encoder() if method != "codebook" else None,
                 cache=self.vector_cache,
                 progress=partial(self.progress, "vectors"),
             )
+
+    def _own_encoder(self) -> NamedEncoder | None:
+        return self._runner.side(pipeline.encoder_side(self._encoder, self.settings.themes))
 
     def theme_shares(self, by: By = "outlet") -> pd.DataFrame:
         """Return the share of each theme in the articles of each outlet, period or article: ``topics.themes.measures``.

@@ -6,7 +6,7 @@ beside it quotes, which need no themes
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from topics.themes.codebook import Codebook
     from topics.themes.discovery import FoundThemes
     from topics.themes.members import Unit
+    from topics.themes.own_encoder import NamedEncoder, OwnEncoder
     from topics.themes.vectors import Array
 
 READING = ("charset-normalizer", "ftfy", "htmldate", "lxml", "pypdf", "python-docx", "trafilatura")
@@ -89,6 +90,24 @@ def _read_vectors(folder: Path | None) -> OwnVectors | None:
     return OwnVectors(file_digest(path), path) if path is not None else None
 
 
+def _read_encoder(given: OwnEncoder | None, model: str, folder: Path | None) -> NamedEncoder | None:
+    """Return the encoder given in Python, else the model in the folder that the settings name, else None."""
+    if given is None and not model:
+        return None
+    from topics.themes.own_encoder import encoder_in_folder, named_encoder
+
+    if given is not None and model:
+        refuse(f"An encoder was given, and encoder = '{model}' under [themes] names another; keep one of the two.")
+    if given is not None:
+        return named_encoder(given)
+    return encoder_in_folder(model_folder(model, folder))
+
+
+def model_folder(model: str, folder: Path | None) -> Path:
+    """Return the folder that ``encoder`` under [themes] names, by its path from the folder beside the articles."""
+    return (folder or Path()) / Path(model).expanduser()
+
+
 def _read_aliases(folder: Path | None) -> Aliases:
     from topics.events.people.aliases import read_aliases
 
@@ -113,6 +132,8 @@ CODEBOOK: Side[Codebook | None] = Side("codebook", _read_codebook)
 """The reader's own list of themes, or None."""
 VECTORS: Side[OwnVectors | None] = Side("vectors", _read_vectors)
 """The reader's own vectors of the passages, or None."""
+ENCODER: Side[NamedEncoder | None] = Side("encoder", partial(_read_encoder, None, ""))
+"""The reader's own encoder of sentences, or None; ``encoder_side`` is the one that reads it."""
 ALIASES: Side[Aliases] = Side("aliases", _read_aliases)
 """The reader's names for actors."""
 
@@ -126,18 +147,25 @@ def decisions(of: CorrectedTable, method: Method | None = None) -> Side[list[Cor
     return Side(f"corrections of {of}, {method or 'any method'}", partial(_read_decisions, of, method))
 
 
+def encoder_side(given: OwnEncoder | None, settings: ThemeSettings) -> Side[NamedEncoder | None]:
+    """Return the side of an encoder: the one given in Python, or the one that the settings name."""
+    return replace(ENCODER, read=partial(_read_encoder, given, settings.encoder))
+
+
 # ---------------------------------------------------------------- the stages, from top to bottom
 
 
-def declare_stages(settings: Settings) -> list[Stage]:
+def declare_stages(settings: Settings, encoder: OwnEncoder | None = None) -> list[Stage]:
     """Return the stages of a corpus.
 
     Parameters
     ----------
     settings : Settings
         Whether BERTopic is guided by the codebook decides whether it needs it.
+    encoder : callable or object with ``encode``, optional
+        The reader's own encoder, for found themes.
     """
-    themes = [theme_stage(method, settings.themes) for method in METHODS]
+    themes = [theme_stage(method, settings.themes, encoder) for method in METHODS]
     return [READ, SURVEY, REPEATED, CLEAN, PUBLISHED, GAINS, DATES, REPRINTS, ARTICLES, *themes, TIMELINE, QUOTES]
 
 
@@ -294,11 +322,11 @@ ARTICLES = Stage(
 """The articles with all that is known of them."""
 
 
-def theme_stage(method: Method, settings: ThemeSettings) -> Stage:
-    """Return the stage that finds the themes of one method."""
+def theme_stage(method: Method, settings: ThemeSettings, encoder: OwnEncoder | None = None) -> Stage:
+    """Return the stage that finds the themes of one method; declared themes need no encoder of the reader's."""
     guided = method == "bertopic" and settings.bertopic_guide != "none"
     uses_codebook = guided or method == "codebook"
-    own_vectors = () if method == "codebook" else (VECTORS,)
+    own_vectors = () if method == "codebook" else (VECTORS, encoder_side(encoder, settings))
     return Stage(
         name=method,
         make=partial(_themes, method),
@@ -319,6 +347,7 @@ def _themes(method: Method, given: Given) -> Tables:
         return _theme_tables(FoundThemes.none(note))
     if reason := why_left_out(method):
         return _theme_tables(FoundThemes.none(reason))
+    encoder = given.side(ENCODER) if ENCODER.name in given.sides else None
     found = find_themes(
         method,
         given.table("passages"),
@@ -326,18 +355,21 @@ def _themes(method: Method, given: Given) -> Tables:
         given.settings(ThemeSettings),
         codebook=codebook,
         corrections=given.side(decisions("themes", method)),
-        vectors=_own_vectors(given),
+        vectors=_own_vectors(given, encoder),
+        encoder=encoder,
         cache=given.cache,
         progress=partial(given.progress, "vectors"),
     )
     return _theme_tables(found)
 
 
-def _own_vectors(given: Given) -> str | Array:
-    """Return the reader's own vectors where there are some."""
+def _own_vectors(given: Given, encoder: NamedEncoder | None) -> str | Array:
+    """Return the reader's own vectors where there are some; then an encoder has nothing to do."""
     from topics.themes.vectors import read_vectors
 
     own = given.side(VECTORS) if VECTORS.name in given.sides else None
+    if own is not None and encoder is not None:
+        refuse(f"There are both '{own.path}' and the encoder {encoder.name}; themes go by one of them, keep that.")
     return read_vectors(own.path) if own is not None else "auto"
 
 
@@ -365,6 +397,7 @@ def find_themes(  # what a user may choose, each by name
     corrections: list[Correction],
     unit: Unit = "passage",
     vectors: str | Array = "auto",
+    encoder: NamedEncoder | None = None,
     cache: Path | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> FoundThemes:
@@ -375,18 +408,22 @@ def find_themes(  # what a user may choose, each by name
     if method == "codebook" and codebook is not None:
         return apply_codebook(passages, articles, codebook, settings, corrections, cache=cache, progress=progress)
     guide = codebook.texts() if method == "bertopic" and codebook is not None else None
-    return discovery.find_themes(
+    found = discovery.find_themes(
         passages,
         articles,
         settings,
         method=method,
         unit=unit,
         vectors=vectors,
+        encoder=encoder,
         guide=guide,
         corrections=corrections,
         cache=cache,
         progress=progress,
     )
+    if encoder is None or len(found.themes) == 0 or not isinstance(vectors, str) or vectors == "tfidf":
+        return found
+    return replace(found, notes=[*found.notes, f"Sentence vectors are those of the encoder {encoder.name}."])
 
 
 def _timeline(given: Given) -> Tables:

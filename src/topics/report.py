@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from topics.inputs import CorpusInput
     from topics.output.display import Shown
     from topics.settings import Settings
+    from topics.themes.own_encoder import OwnEncoder
 
 
 _PAGE = "page"
@@ -71,6 +72,7 @@ def make_report(
     scheduler: str = "",
     fresh: bool = False,
     progress: Progress = say_nothing,
+    encoder: OwnEncoder | None = None,
 ) -> Report:
     """Run every stage on a corpus and write tables, articles, notebooks, figures and the report page.
 
@@ -94,6 +96,9 @@ def make_report(
         True removes what an earlier run left there first, so that all is made anew.
     progress : callable
         Called with a stage's name, the jobs done and the jobs in all.
+    encoder : callable or object with ``encode``, optional
+        The sentence encoder that found themes rest on, as ``topics.Corpus`` takes it. Notebooks, which run in
+        processes of their own, cannot be given it and are left out; those of a model that ``topics.toml`` names run.
 
     Raises
     ------
@@ -103,7 +108,7 @@ def make_report(
         If another run is writing to the folder, or it holds what no run wrote.
     """
     out = Path(out)
-    corpus = Corpus(articles, out, settings, scheduler=scheduler, progress=progress)
+    corpus = Corpus(articles, out, settings, scheduler=scheduler, progress=progress, encoder=encoder)
     check_results_folder(out, corpus.path)
     n_files = len(corpus.sources)
     progress("files", n_files, n_files)
@@ -118,9 +123,9 @@ def make_report(
         files = [write_table(frame, out / "tables" / f"{name}.parquet") for name, frame in tables.items()]
         read = _what_is_shown(corpus, files)
         files += _write_articles(tables["articles"], out / "articles")
-        left_out = why_left_out() if notebooks is not False else ""
+        left_out = _why_no_notebooks(encoder) if notebooks is not False else ""
         done = NotebookRun()
-        if corpus.path is not None:
+        if corpus.path is not None and encoder is None:
             wanted = False if left_out else notebooks
             done = run_notebooks(out, {"corpus": corpus.path, "out": out}, read, earlier, wanted, progress)
         else:
@@ -132,6 +137,16 @@ def make_report(
         corpus.store.prune()
         write_manifest(out, _made_from(corpus) | made_of({**done.made, _PAGE: made}), files)
     return Report(out, corpus, tuple(done.failed), left_out, tuple(corpus.store.damaged), tuple(done.waiting))
+
+
+def _why_no_notebooks(encoder: OwnEncoder | None) -> str:
+    """Return why notebooks cannot be run, in a sentence; "" where they can."""
+    if encoder is not None:
+        return (
+            "Notebooks and figures were left out: they cannot be given an encoder from Python; name a model in a "
+            "folder by encoder under [themes] in topics.toml."
+        )
+    return why_left_out()
 
 
 def _what_is_shown(corpus: Corpus, tables: Sequence[Path]) -> dict[str, str]:

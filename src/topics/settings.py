@@ -254,6 +254,9 @@ class ThemeSettings(Section):
     synonyms: tuple[str, ...] = _texts(
         '"name = spelling, spelling"', "spellings that are counted as one name and shown as it"
     )
+    encoder: str = _text(
+        "", "a folder; empty for the one installed", "model of sentence-transformers on this machine, for found themes"
+    )
     names_from: str = _text(
         "", "an address; empty for none", "OpenAI-compatible server of a language model that names themes too"
     )

@@ -24,7 +24,7 @@ import numpy.typing as npt
 from topics.engine.processes import ALLOWED, death_told, start_processes, undisturbed
 from topics.engine.sealed import sealed, unsealed
 from topics.engine.store import write_bytes
-from topics.errors import StoreError, TopicsError, refuse
+from topics.errors import StoreError, TopicsError, reason_of, refuse
 from topics.ties import SINGLE, first_best
 
 if TYPE_CHECKING:
@@ -159,7 +159,7 @@ def _encode(parts: list[list[str]], encoder: Encoder) -> Iterator[Array]:
                 with undisturbed():
                     encoded = processes.map(_encode_offline, parts)
             for part, vectors in zip(parts, encoded, strict=True):
-                yield _checked(vectors, len(part))
+                yield checked_rows(vectors, len(part))
     except BrokenExecutor as error:
         raise TopicsError(death_told("A process died while sentence vectors were made")) from error
 
@@ -169,9 +169,21 @@ def _encode_offline(texts: list[str]) -> Array:
     return _OFFLINE.encode(texts)
 
 
-def _checked(vectors: npt.ArrayLike, n_texts: int) -> Array:
-    """Return what an encoder gave for so many texts, if it can be used."""
-    array = np.asarray(vectors, dtype=np.float32)
+def checked_rows(vectors: npt.ArrayLike, n_texts: int) -> Array:
+    """Return what an encoder gave for so many texts as rows of float32.
+
+    Raises
+    ------
+    InputError
+        If it is not one row of finite numbers a text.
+    """
+    try:
+        array = np.asarray(vectors, dtype=np.float32)
+    except (TypeError, ValueError) as error:
+        refuse(
+            f"The encoder gave no array of numbers for {n_texts} texts ({reason_of(error)}); "
+            "it must give one row of finite numbers a text, all of one length."
+        )
     if not are_rows(array, n_texts):
         refuse(
             f"The encoder gave an array of shape {array.shape} for {n_texts} texts; "
