@@ -32,6 +32,7 @@ def make_statement(  # noqa: PLR0913 every field of a statement, all optional
     guessed=False,
     follows="",
     words=None,
+    acts=(),
 ):
     """Return a statement that a whole sentence makes; its passage stands at ten times its position."""
     start = 10 * position
@@ -48,4 +49,5 @@ def make_statement(  # noqa: PLR0913 every field of a statement, all optional
         words=frozenset(content_words(text) if words is None else words),
         basis="",
         follows=follows,
+        acts=frozenset(acts),
     )

@@ -8,7 +8,7 @@ import pytest
 
 from tests.events.making import make_statement
 from topics.events.joining import join_statements
-from topics.events.wording import likeness
+from topics.events.wording import likeness, usual_form
 from topics.records import Status
 from topics.settings import TimelineSettings
 
@@ -69,6 +69,44 @@ def test_name_in_every_article_joins_with_half_the_wording(common, n_happenings)
         for number in range(7)
     ]
     assert len(groups(*statements)) == n_happenings
+
+
+@pytest.mark.parametrize(
+    ("acts", "others", "words", "n_happenings"),
+    [
+        (["open"], ["open"], ["y"], 1),
+        (["open"], ["y"], ["y"], 1),
+        (["open"], ["resign"], ["y"], 2),
+        (["open"], ["resign"], ["x"], 1),
+        (["open"], ["resign"], ["berg"], 2),
+        (["said"], ["said"], ["y"], 2),
+        (["said"], ["said"], ["x"], 1),
+        (["open"], [], ["y"], 1),
+    ],
+)
+def test_two_acts_of_one_person_on_one_day_stay_apart(acts, others, words, n_happenings):
+    own = ["x", "berg"]
+    one = make_statement("One.", article="a", people=["Anna Berg"], words=own, acts=map(usual_form, acts))
+    other = make_statement(
+        "Two.",
+        article="b",
+        people=["Anna Berg"],
+        words=[*words, *TEN, *(acts if others == ["y"] else [])],
+        acts=map(usual_form, others),
+    )
+    assert len(groups(one, other)) == n_happenings
+
+
+@pytest.mark.parametrize("status", [Status.BACKGROUND, Status.PLANNED, Status.REPORTED])
+@pytest.mark.parametrize(("act", "common", "n_happenings"), [("win", 3, 1), ("win", 2, 2), ("open", 2, 1)])
+def test_two_acts_of_one_year_join_only_by_words_of_no_name(status, act, common, n_happenings):
+    given = {"precision": "year", "status": status, "people": ["Anna Berg"], "places": ["Lima"]}
+    texts = [TEN[:4], TEN[:common] + OTHER_TEN[: 4 - common]]
+    one, other = (
+        make_statement("Done.", "2021-01-01", "2021-12-31", article=article, words=words, acts=[acts], **given)
+        for article, words, acts in zip("ab", texts, ["open", act], strict=True)
+    )
+    assert len(groups(one, other)) == n_happenings
 
 
 def test_person_who_only_is_acted_on_joins_nothing():

@@ -19,9 +19,10 @@ from numpy.typing import ArrayLike, NDArray
 from scipy.cluster.hierarchy import DisjointSet, fcluster, linkage
 
 from topics.dates.spans import Span
+from topics.english.happenings import SPEECH_VERBS
 from topics.events.places import compatible, share_ground
 from topics.events.statements import Statement
-from topics.events.wording import likeness
+from topics.events.wording import content_words, likeness, usual_form
 from topics.records import Status
 from topics.settings import TimelineSettings
 from topics.ties import DIGITS
@@ -30,7 +31,8 @@ _RANGES = frozenset({"span", "weekend"})
 """Precisions of days that are all meant ("from Friday to Sunday"): they join each happening on one of them. Of any
 other period some day is meant: it joins one happening only."""
 _COMMON_WORDS = 3
-"""Words in common from which two like wordings are of one happening, whoever acts."""
+"""Words in common from which two like wordings are of one happening, whoever acts; and, names left out, from which
+those of a month, of a year or of plans can be, although their verbs differ."""
 _TITLE_REACH = 2
 """Position of a passage up to which the title of its article can be about it; the title itself stands at 0."""
 _NEIGHBOURS = 50
@@ -50,8 +52,8 @@ class Happening:
     """The statements about one happening; the basis of each also says why it was joined to the others.
 
     ``days`` are those of its most precise statement, which comes first; ``people``, ``places`` and ``words`` those
-    of all; ``name`` is what a reader calls it, or "". ``part_of`` is the passage that a larger happening of the same
-    days begins with, of which this one is a detail, or "".
+    of all, ``acts`` what was done by any; ``name`` is what a reader calls it, or "". ``part_of`` is the passage that a
+    larger happening of the same days begins with, of which this one is a detail, or "".
     """
 
     days: Span
@@ -60,6 +62,7 @@ class Happening:
     people: frozenset[str]
     places: frozenset[str]
     words: frozenset[str]
+    acts: frozenset[str] = frozenset()
     name: str = ""
     part_of: str = ""
 
@@ -79,6 +82,7 @@ class Happening:
             people=frozenset().union(*(item.people for item in members)),
             places=frozenset().union(*(item.places for item in members)),
             words=frozenset().union(*(item.words for item in members)),
+            acts=frozenset().union(*(item.acts for item in members)),
         )
 
     def with_members(self, statements: Iterable[Statement], reason: str) -> Happening:
@@ -91,6 +95,7 @@ class Happening:
             people=self.people.union(*(item.people for item in added)),
             places=self.places.union(*(item.places for item in added)),
             words=self.words.union(*(item.words for item in added)),
+            acts=self.acts.union(*(item.acts for item in added)),
         )
 
 
@@ -189,14 +194,34 @@ def _same_happening(
     if not compatible(one.places, other.places):
         return False
     common = likeness(one.words, other.words)
+    if one.days.length > 1 and _tell_other_acts(one, other, _COMMON_WORDS):
+        return False
     if common >= settings.same_words and len(one.words & other.words) >= _COMMON_WORDS:
         return True
     acting = {one.principal, other.principal} & one.people & other.people
-    if not acting:
+    if not acting or _tell_other_acts(one, other):
         return False
     if common >= settings.same_words / 2:
         return True
     return one.days.length == 1 and any((one.days.bounds[0], name) not in crowd for name in acting)
+
+
+def _tell_other_acts(one: Statement | Happening, other: Statement | Happening, least: int = 1) -> bool:
+    """Return whether two plainly tell different acts.
+
+    Then neither has the verb of the other, nor do both have ``least`` words that belong to no name. That both say
+    something is no common act; where a verb is not plain, it can be the same.
+    """
+    if not one.acts or not other.acts:
+        return False
+    if (one.acts & (other.words | other.acts) | other.acts & one.words) - _OF_SPEECH:
+        return False
+    names = {word for name in one.people | other.people for word in content_words(name)}
+    return len((one.words & other.words) - names - _OF_SPEECH) < least
+
+
+_OF_SPEECH = frozenset(map(usual_form, SPEECH_VERBS))
+"""Usual forms of verbs of speech."""
 
 
 def _goes_with(one: Statement, other: Statement) -> bool:
@@ -383,6 +408,8 @@ def _month(day: date) -> int:
 def _akin(one: Happening, other: Happening, settings: TimelineSettings) -> bool:
     """Return whether two plans share people and ground, or one of these and some wording, or the wording."""
     if not one.days.overlaps(other.days) or not compatible(one.places, other.places):
+        return False
+    if _tell_other_acts(one, other, _COMMON_WORDS):
         return False
     needed = settings.same_words
     if one.people & other.people:

@@ -23,7 +23,7 @@ from topics.english.happenings import (
     SPEECH_VERBS,
 )
 from topics.english.verb_groups import Tense
-from topics.english.words import split_words
+from topics.english.words import STOP_WORDS, split_words
 from topics.events.clauses import happens, plans, unquoted
 from topics.events.comments import is_comment
 from topics.events.dated_clauses import NUMBER, Expression, dated_clauses
@@ -77,6 +77,9 @@ class Statement:
         Whether the line is a noun with its day, and no sentence.
     tells_of_meeting : bool
         Whether its verb is one of people who come together.
+    acts : frozenset of str
+        Usual forms of the verb, or of the noun for a happening, that its days are those of; none where neither is
+        plain.
     """
 
     sentence: Sentence
@@ -95,6 +98,7 @@ class Statement:
     is_comment: bool = False
     is_noun: bool = False
     tells_of_meeting: bool = False
+    acts: frozenset[str] = frozenset()
 
     @property
     def passage(self) -> str:
@@ -345,6 +349,7 @@ class ArticleReader:
             is_comment=not is_title and is_comment(sentence.quote, predicate),
             tells_of_meeting=predicate.role is not Role.ASIDE and not MEETING_VERBS.isdisjoint(verb),
             is_noun=line != "" and predicate.role is Role.ASIDE and not is_title,
+            acts=_acts(sentence.quote, predicate),
         )
 
     def _make(
@@ -380,6 +385,13 @@ class ArticleReader:
             places += [item.actor for item in mentions if item.kind == "place" and item.start < start][-1:]
         subjects = [item.actor for item in people if item.subject] or [item.actor for item in people]
         return frozenset(item.actor for item in people), subjects[0] if subjects else "", frozenset(places)
+
+
+def _acts(quote: str, predicate: Predicate) -> frozenset[str]:
+    """Return the usual forms of the verb of a predicate, or of its noun for a happening."""
+    told = predicate.deed if predicate.deed[0] < predicate.deed[1] else predicate.verb
+    words = split_words(quote[slice(*told)])
+    return frozenset(usual_form(word) for word in words if word not in STOP_WORDS)
 
 
 def _takes_part(mention: Mention, quote: str, start: int) -> bool:
