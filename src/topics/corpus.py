@@ -424,12 +424,14 @@ class Corpus(Presented):
                 corrections=self._runner.side(pipeline.decisions("themes", method)) if by_passage else [],
                 unit=unit,
                 vectors=_given_vectors(vectors),
-                encoder=self._own_encoder() if method != "codebook" else None,
+                encoder=self.encoder if method != "codebook" else None,
                 cache=self.vector_cache,
                 progress=partial(self.progress, "vectors"),
             )
 
-    def _own_encoder(self) -> NamedEncoder | None:
+    @property
+    def encoder(self) -> NamedEncoder | None:
+        """The reader's own encoder, given or named by the settings, or None for the one installed."""
         return self._runner.side(pipeline.encoder_side(self._encoder, self.settings.themes))
 
     def theme_shares(self, by: By = "outlet") -> pd.DataFrame:

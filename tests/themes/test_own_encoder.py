@@ -4,9 +4,12 @@ import sys
 
 import numpy as np
 import pytest
+from typer.testing import CliRunner
 
+from topics.cli.app import app
 from topics.corpus import Corpus
 from topics.errors import InputError, MissingPackageError
+from topics.records import table
 from topics.report import make_report
 from topics.settings import Settings, ThemeSettings
 from topics.themes.own_encoder import encoder_in_folder, named_encoder
@@ -198,3 +201,19 @@ def test_model_among_the_articles_is_refused(model):
     (articles / "model").mkdir()
     with pytest.raises(InputError, match="lies among the articles"):
         Corpus(articles, settings=Settings(themes=ThemeSettings(encoder="model")))
+
+
+def test_assign_goes_by_the_encoder_of_the_settings(model, library, monkeypatch):
+    articles, out = _articles(model.parent / "articles"), model.parent / "out"
+    make_report(articles, out, TWO, notebooks=False)
+    used = []
+    monkeypatch.setattr(
+        "topics.themes.assigning.assign_passages",
+        lambda model, passages, articles, progress, encoder: used.append(encoder) or table("assignments"),
+    )
+    call = ["assign", str(articles), "--model", str(out), "--out", str(model.parent / "assigned.csv")]
+    for settings, name in [("", None), ('[themes]\nencoder = "../model"\n', "model")]:
+        (articles / "topics.toml").write_text(settings)
+        ran = CliRunner().invoke(app, call)
+        assert ran.exit_code == 0, ran.output
+        assert (used.pop().name.split()[0] if name else used.pop()) == name

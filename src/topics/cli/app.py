@@ -301,7 +301,7 @@ def assign(
 
     learnt = read_model(model, method)
     opened, line = open_corpus(corpus, settings, out)
-    assigned = assign_passages(learnt, opened.passages, opened.articles, partial(line, "vectors"))
+    assigned = assign_passages(learnt, opened.passages, opened.articles, partial(line, "vectors"), opened.encoder)
     write_csv(theme_rows(assigned, learnt.themes, opened.articles, opened.passages, "passage"), out)
     line.end()
     n_chosen = int(assigned["chosen"].sum())
