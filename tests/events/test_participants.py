@@ -38,6 +38,13 @@ def told(marked):
         ("Relatives gathered on [Monday].", {"relatives"}),
         ("Anna Berg has declared the loss of the ferry on [3 May] an accident.", set()),
         ("The ferry sank on [Monday].", set()),
+        ("Parliament rose on [Monday].", {"Parliament"}),
+        ("Two unions called a strike on [Monday].", {"unions"}),
+        ("MPs rejected the budget on [Monday].", {"MPs"}),
+        ("The town council closed the bridge on [Monday].", {"town council"}),
+        ("The council house burnt down on [Monday].", set()),
+        ("It collapsed on [Monday].", set()),
+        ("The Texas Republican left the hall on [Monday].", set()),
         ("The list of relatives was lost on [Monday].", set()),
     ],
 )
@@ -53,6 +60,13 @@ def test_those_take_part_who_do_it_or_whom_it_befalls(marked, people):
         ("The ship vanished on [Monday] as it sailed from Lima to Oslo.", {"Lima", "Oslo"}),
         ("Anna Berg said on [Monday] that the bridge in Oslo was safe.", set()),
         ("Anna Berg spoke of Oslo on [Monday].", set()),
+        ("Police banned marches in several of Lima's suburbs on [Monday].", {"Lima"}),
+        ("Police listed several of Lima's suburbs on [Monday].", set()),
+        ("Anna Berg attended the Lima premiere on [Monday].", {"Lima"}),
+        ("Anna Berg attended the Peru conference on [Monday].", set()),
+        ("Anna Berg signed the Lima accord on [Monday].", set()),
+        ("Anna Berg was held at Lima airport on [Monday].", {"Lima"}),
+        ("Anna Berg bought Lima airport on [Monday].", set()),
     ],
 )
 def test_places_are_those_where_it_was_not_those_spoken_of(marked, places):

@@ -41,6 +41,12 @@ BODIES = _LISTS["bodies"]
 """Nouns for bodies and for persons by what they do, who take part without a name."""
 RULERS = _LISTS["speaking-for"]
 """Words for the rulers of a place: "government"."""
+PARTY_MEMBERS = _LISTS["party-members"]
+"""Words for a member of a party: no name behind a place ("the Texas Republican")."""
+OCCASIONS = _LISTS["occasions"]
+"""Nouns for occasions that are held in the town named before them ("the Oslo premiere")."""
+SITES = _LISTS["sites"]
+"""Nouns for buildings and parts of a town, behind its name ("at Oslo airport")."""
 THING_HEADS = _LISTS["thing-heads"]
 """Words in the name of what neither acts nor is a place: "law", "summit"."""
 OF_JOINS = ROLE_HEADS | GROUP_HEADS | _LISTS["after-heads"]

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from topics.english.happenings import HAPPENING_VERBS
-from topics.english.names import BODIES, GROUP_HEADS, PEOPLE_NOUNS
+from topics.english.names import BODIES, GROUP_HEADS, OCCASIONS, PEOPLE_NOUNS, SITES
+from topics.english.places import COUNTRY_OF
 from topics.english.sentence_parts import ARTICLES_AND_NUMBERS
 from topics.english.words import FUNCTION_WORDS, PREPOSITIONS, TIME_WORDS, split_words
 from topics.events.clauses import unquoted
@@ -81,22 +82,29 @@ def _unnamed_group(subject: str) -> str:
 
     >>> _unnamed_group("The relatives of many of the passengers"), _unnamed_group("The ferry")
     ('relatives of many of the passengers', '')
+    >>> _unnamed_group("Parliament"), _unnamed_group("The Parliament building")
+    ('Parliament', '')
     """
     words = subject.split()
     while words and words[0].lower() in ARTICLES_AND_NUMBERS:
         words.pop(0)
     while words and words[-1].lower() in TIME_WORDS:
         words.pop()
-    heads = [at for at, word in enumerate(words) if word.lower().strip(",") in PEOPLE_NOUNS | BODIES]
-    if not words or not heads or len(words) > _LONGEST_GROUP or words in _NOBODY_IN_PARTICULAR:
+    if not words or len(words) > _LONGEST_GROUP or words in _NOBODY_IN_PARTICULAR:
         return ""
-    head = heads[0]
-    is_head = head + 1 == len(words) or words[head + 1] in PREPOSITIONS | {"and"}
-    if head == 0:
+    small = [at for at, word in enumerate(words) if word in _AFTER_HEADS]
+    head = min(small, default=len(words)) - 1
+    noun = words[head].lower().rstrip(",")
+    if head < 0 or noun not in PEOPLE_NOUNS | BODIES:
+        return ""
+    is_name = noun in BODIES and len(words) == len(subject.split())  # "Parliament", without an article
+    if head == 0 and words[0].istitle() and not is_name:
         words[0] = words[0].lower()
-    return " ".join(words).rstrip(",") if is_head and PREPOSITIONS.isdisjoint(words[:head]) else ""
+    return " ".join(words).rstrip(",")
 
 
+_AFTER_HEADS = PREPOSITIONS | {"and"}
+"""Words before which the head of a subject ends."""
 _NOBODY_IN_PARTICULAR = [
     ["people"],
     ["men"],
@@ -157,8 +165,27 @@ def scene_of(quote: str, mentions: Sequence[Mention], predicate: Predicate) -> f
     """Return the places where what a predicate tells happened or led to."""
     bare = unquoted(quote)
     grounds = [item for item in mentions if item.kind == "place" and predicate.start <= item.start < predicate.reach]
-    held = [item for item in grounds if LOCATING.search(bare[: item.start])]
-    return frozenset(item.actor for item in held if not _names_a_noun(bare, item))
+    return frozenset(item.actor for item in grounds if _is_scene(bare, item))
+
+
+def _is_scene(bare: str, mention: Mention) -> bool:
+    """Return whether a place is where it was: "in Lima", "in some of Lima's suburbs", "the Lima premiere"."""
+    before = bare[: mention.start]
+    match = _NOUN_AFTER.match(bare, mention.stop)
+    noun = match[1] if match else ""
+    if noun in OCCASIONS and mention.actor in COUNTRY_OF and _DEFINITE.search(before):
+        return True
+    if _PART_OF.search(before) or (noun in SITES and _BESIDE.search(before)):
+        return True
+    return bool(LOCATING.search(before)) and not _names_a_noun(bare, mention)
+
+
+_DEFINITE = re.compile(r"\b(?:the|its|his|her|their)\s$", re.IGNORECASE)
+_PART_OF = re.compile(
+    r"\b(?:in|at|near|across|outside)\s(?:several|some|many|most|all|parts|much|one|two|three)\sof(?:\sthe)?\s$",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(r"\b(?:in|at|near|outside|inside)(?:\sthe)?\s$", re.IGNORECASE)
 
 
 def _names_a_noun(bare: str, mention: Mention) -> bool:

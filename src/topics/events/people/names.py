@@ -20,6 +20,7 @@ from topics.english.names import (
     NO_NAMES,
     OF_JOINS,
     PARTICLES,
+    PARTY_MEMBERS,
     ROLE_HEADS,
     ROLE_MODIFIERS,
     RULERS,
@@ -377,6 +378,8 @@ def _known_kind(text: str, named: Sequence[_Token], capitals: Capitals, *, has_r
     if len(text) > 1 and text.isupper():
         return "group"
     if single and (text in DEMONYMS or named[0].low in _ROLE_WORDS):
+        return "skip"
+    if named[-1].low in PARTY_MEMBERS and _joined(named[:-1]) in LANDS:
         return "skip"
     if any(token.low in GROUP_HEADS or token.text == "&" for token in named):
         return "group"
