@@ -195,11 +195,13 @@ class _Page:
 
 def _made_from(corpus: Corpus) -> dict[str, object]:
     """Return what a manifest says went into the results."""
+    encoder = {"encoder": corpus.encoder.name} if corpus.encoder is not None else {}
     return {
         "corpus": corpus.name,
         "inputs": corpus.sources,
         "settings": asdict(corpus.settings),
         "seed": corpus.settings.themes.seed,
+        **encoder,
     }
 
 

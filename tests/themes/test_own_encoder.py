@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import sys
 
 import numpy as np
@@ -74,6 +75,8 @@ def test_make_report_takes_an_encoder_and_leaves_notebooks_out(tmp_path):
     assert encoder.n_calls > 1
     assert "encoder under [themes]" in made.notebooks_left_out
     assert any("encoder lengths-1 (" in note for note in made.corpus.notes)
+    manifest = json.loads((tmp_path / "out" / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest["encoder"] in next(note for note in made.corpus.notes if "encoder" in note)
     n_calls = encoder.n_calls
     make_report(articles, tmp_path / "out", TWO, encoder=encoder, notebooks=False)
     assert encoder.n_calls == n_calls + 1, "only the sample is encoded again"
