@@ -44,6 +44,7 @@ def participants_of(quote: str, mentions: Sequence[Mention], predicate: Predicat
     bare = unquoted(quote)
     start, stop = predicate.start, predicate.stop
     parts: set[str] = set()
+    is_subject_named = False
     taken = False
     end = -1
     for mention in mentions:
@@ -64,8 +65,9 @@ def participants_of(quote: str, mentions: Sequence[Mention], predicate: Predicat
         end = mention.stop
         if taken and not _stands_before_noun(bare, mention):
             parts.add(mention.actor)
-    group = "" if parts else _unnamed_group(bare[slice(*predicate.subject)])
-    return frozenset({group} if group else parts)
+            is_subject_named = is_subject_named or mention.start < predicate.verb[0]
+    group = "" if is_subject_named else _unnamed_group(bare[slice(*predicate.subject)])
+    return frozenset(parts | {group} if group else parts)
 
 
 def _is_bare_head(mention: Mention) -> bool:
@@ -95,7 +97,8 @@ def _unnamed_group(subject: str) -> str:
     small = [at for at, word in enumerate(words) if word in _AFTER_HEADS]
     head = min(small, default=len(words)) - 1
     noun = words[head].lower().rstrip(",")
-    if head < 0 or noun not in PEOPLE_NOUNS | BODIES:
+    is_thing = any(word.endswith("ing") for word in words[1:head])  # "a bus carrying fans"
+    if head < 0 or is_thing or noun not in PEOPLE_NOUNS | BODIES:
         return ""
     is_name = noun in BODIES and len(words) == len(subject.split())  # "Parliament", without an article
     if head == 0 and words[0].istitle() and not is_name:
@@ -145,12 +148,19 @@ def _is_part(bare: str, mention: Mention, link: str, predicate: Predicate) -> bo
 
 def _stands_before_noun(bare: str, mention: Mention) -> bool:
     """Return whether a name only says which thing is meant: "Anna Berg's report", "the Harbour Board report"."""
-    if re.match(r"['’]s?\s", bare[mention.stop :]):
+    if _POSSESSIVE.match(bare, mention.stop):
         return True
     match = _NOUN_AFTER.match(bare, mention.stop)
+    if match and match[1] in _KINDS_OF_GROUP:
+        match = _NOUN_AFTER.match(bare, match.end())  # "the Harbour party met"
     if mention.kind == "person" or not match:
         return False
-    return not _VERB.fullmatch(match[1])
+    return match[1] not in TIME_WORDS and not _VERB.fullmatch(match[1])
+
+
+_POSSESSIVE = re.compile(r"\s?['’]s?\s")
+_KINDS_OF_GROUP = frozenset({"party", "movement", "coalition", "alliance", "union"})
+"""Nouns that only say what the group is whose name stands before them."""
 
 
 _NOUN_AFTER = re.compile(r"\s([a-z]+)\b")
