@@ -38,7 +38,10 @@ class Floor:
 FLOORS = (
     Floor("cli", "words on the command line; no logic"),
     Floor("report · doctor", "the main job in one call · whether all that it needs is there"),
-    Floor("corpus · pipeline · inputs", "what a person holds · the declared stages · a folder, file or table"),
+    Floor(
+        "corpus · presentation · pipeline · inputs",
+        "what a person holds · plots and files · the declared stages · a folder, file or table",
+    ),
     Floor("output", "figures · tables · exports · page", "show", "figures, exports, report.html"),
     Floor("events", "people · places · statements · joining · claims", "join", "events, evidence, claims"),
     Floor("themes", "vectors · clustering · naming · codebook", "group", "themes, assignments"),

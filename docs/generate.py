@@ -157,9 +157,13 @@ def _parameters(call: Callable[..., Any]) -> Iterator[ParameterLine]:
 
 
 def _declared_names(said: ParameterInfo) -> list[str]:
-    """Return the names that an option is declared with; beside a type, the first stands where a default would."""
+    """Return the names that an option is declared with; beside a type, the first stands where a default would.
+
+    One that is switched on and off has both of its names in one declaration, with a stroke between them.
+    """
     given = (said.default, *(said.param_decls or ()))
-    return [name for name in given if isinstance(name, str) and name.startswith("-")]
+    names = [name for name in given if isinstance(name, str) and name.startswith("-")]
+    return [name for both in names for name in both.split("/")]
 
 
 def _taken(kind: Any) -> str:
