@@ -39,8 +39,7 @@ FLOORS = (
     Floor("cli", "words on the command line; no logic"),
     Floor("report · doctor", "the main job in one call · whether all that it needs is there"),
     Floor(
-        "corpus · presentation · pipeline · inputs",
-        "what a person holds · plots and files · the declared stages · a folder, file or table",
+        "corpus · presentation · pipeline · inputs", "what a person holds · plots · declared stages · a folder or table"
     ),
     Floor("output", "figures · tables · exports · page", "show", "figures, exports, report.html"),
     Floor("events", "people · places · statements · joining · claims", "join", "events, evidence, claims"),
