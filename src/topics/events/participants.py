@@ -92,7 +92,7 @@ def _unnamed_group(subject: str) -> str:
         words.pop(0)
     while words and words[-1].lower() in TIME_WORDS:
         words.pop()
-    if not words or len(words) > _LONGEST_GROUP or words in _NOBODY_IN_PARTICULAR:
+    if not words or len(words) > _LONGEST_GROUP or " ".join(words).lower() in _NOBODY_IN_PARTICULAR:
         return ""
     small = [at for at, word in enumerate(words) if word in _AFTER_HEADS]
     head = min(small, default=len(words)) - 1
@@ -100,24 +100,16 @@ def _unnamed_group(subject: str) -> str:
     is_thing = any(word.endswith("ing") for word in words[1:head])  # "a bus carrying fans"
     if head < 0 or is_thing or noun not in PEOPLE_NOUNS | BODIES:
         return ""
-    is_name = noun in BODIES and len(words) == len(subject.split())  # "Parliament", without an article
-    if head == 0 and words[0].istitle() and not is_name:
+    opens = len(words) == len(subject.split())
+    if head == 0 and opens and words[0].istitle() and noun not in BODIES:
         words[0] = words[0].lower()
     return " ".join(words).rstrip(",")
 
 
 _AFTER_HEADS = PREPOSITIONS | {"and"}
 """Words before which the head of a subject ends."""
-_NOBODY_IN_PARTICULAR = [
-    ["people"],
-    ["men"],
-    ["women"],
-    ["thousands"],
-    ["hundreds"],
-    ["dozens"],
-    ["experts"],
-    ["analysts"],
-]
+_NOBODY_IN_PARTICULAR = frozenset({"people", "men", "women", "thousands", "hundreds", "dozens", "experts", "analysts"})
+"""Groups of whom a reader learns nothing."""
 _LONGEST_GROUP = 8
 """Words, inclusive, of a group without a name."""
 

@@ -379,7 +379,7 @@ def _known_kind(text: str, named: Sequence[_Token], capitals: Capitals, *, has_r
         return "group"
     if single and (text in DEMONYMS or named[0].low in _ROLE_WORDS):
         return "skip"
-    if named[-1].low in PARTY_MEMBERS and _joined(named[:-1]) in LANDS:
+    if named[-1].low in PARTY_MEMBERS and (single or _joined(named[:-1]) in LANDS):
         return "skip"
     if any(token.low in GROUP_HEADS or token.text == "&" for token in named):
         return "group"
