@@ -50,8 +50,22 @@ class Terminal:
             self.text += written
         return self.process.wait(PATIENCE), self.text[start:]
 
-    def _read(self) -> str:
-        ready, _, _ = select.select([self.screen], [], [], PATIENCE)
+    def stop(self) -> tuple[int, str]:
+        """Press the keys that interrupt until the command ends, as a person does; return what ``end`` returns.
+
+        A key that is pressed while the line editor takes over the terminal is lost.
+        """
+        start = len(self.text)
+        for _ in range(PATIENCE):
+            self.write(STOPPED)
+            while written := self._read(patience=1):
+                self.text += written
+            if self.process.poll() is not None:
+                break
+        return self.process.wait(PATIENCE), self.text[start:]
+
+    def _read(self, patience: int = PATIENCE) -> str:
+        ready, _, _ = select.select([self.screen], [], [], patience)
         try:
             return os.read(self.screen, 4096).decode() if ready else ""
         except OSError:  # the other side is closed
@@ -99,7 +113,6 @@ def test_reader_is_shown_clues_gives_a_day_and_is_told_what_became_certain(folde
 
 def test_reader_who_stops_at_once_ends_the_run_politely(folder, terminal):
     terminal.read_until(PROMPT)
-    terminal.write(STOPPED)
-    code, last = terminal.end()
+    code, last = terminal.stop()
     assert (code, "Traceback" in last) == (0, False)
     assert not (folder / "sources.csv").exists()
