@@ -6,6 +6,7 @@ import os
 import select
 import subprocess
 import sys
+from contextlib import suppress
 
 import pytest
 
@@ -15,6 +16,8 @@ FIRE = "The warehouse fire at the harbour of Olsted burned for nine hours on {},
 PROMPT = "q: stop): "
 END_OF_INPUT = "\x04"
 STOPPED = "\x03"
+QUIET = 30
+"""Seconds without a word after which a line is written again."""
 PATIENCE = 120
 """Seconds after which a command that writes nothing has failed."""
 
@@ -40,24 +43,31 @@ class Terminal:
             self.text += written
         return self.text[start:]
 
+    def answer(self, line: str, words: str) -> str:
+        """Write a line, and return what follows up to some words.
+
+        What is written while the line editor takes over the terminal can be lost, so it is written again where
+        nothing comes of it.
+        """
+        start = len(self.text)
+        self.write(line)
+        while words not in self.text[start:]:
+            written = self._read(patience=QUIET)
+            self.text += written
+            if not written:
+                assert self.process.poll() is None, f"ended before “{words}”: {self.text}"
+                self.write(line)
+        return self.text[start:]
+
     def write(self, answer: str) -> None:
         os.write(self.screen, answer.encode())
 
-    def end(self) -> tuple[int, str]:
-        """Return the exit code, and what is written up to the end."""
-        start = len(self.text)
-        while written := self._read():
-            self.text += written
-        return self.process.wait(PATIENCE), self.text[start:]
-
-    def stop(self) -> tuple[int, str]:
-        """Press the keys that interrupt until the command ends, as a person does; return what ``end`` returns.
-
-        A key that is pressed while the line editor takes over the terminal is lost.
-        """
+    def end_by(self, key: str) -> tuple[int, str]:
+        """Press a key until the command ends; return its exit code, and what it wrote meanwhile."""
         start = len(self.text)
         for _ in range(PATIENCE):
-            self.write(STOPPED)
+            with suppress(OSError):  # it has just ended
+                self.write(key)
             while written := self._read(patience=1):
                 self.text += written
             if self.process.poll() is not None:
@@ -96,16 +106,13 @@ def test_reader_is_shown_clues_gives_a_day_and_is_told_what_became_certain(folde
     assert "its day would settle" in shown
     file = next(name for name in ("a.txt", "b.txt", "c.txt") if f"\n{name}  " in shown)
 
-    terminal.write("soon\n")
-    assert "“soon” is not understood; write it as YYYY-MM-DD." in terminal.read_until(PROMPT)
+    assert "“soon” is not understood; write it as YYYY-MM-DD." in terminal.answer("soon\n", PROMPT)
 
-    terminal.write("14 May 2021\n")
-    told = terminal.read_until(PROMPT)
+    told = terminal.answer("14 May 2021\n", PROMPT)
     assert f"{file}: 2021-05-14" in told
     assert "2 more intervals changed" in told
 
-    terminal.write(END_OF_INPUT)
-    code, last = terminal.end()
+    code, last = terminal.end_by(END_OF_INPUT)
     assert (code, "Traceback" in last) == (0, False)
     assert "sources.csv: 1" in last
     assert f"\n{file},,,,2021-05-14,,asked" in (folder / "sources.csv").read_text()
@@ -113,6 +120,6 @@ def test_reader_is_shown_clues_gives_a_day_and_is_told_what_became_certain(folde
 
 def test_reader_who_stops_at_once_ends_the_run_politely(folder, terminal):
     terminal.read_until(PROMPT)
-    code, last = terminal.stop()
+    code, last = terminal.end_by(STOPPED)
     assert (code, "Traceback" in last) == (0, False)
     assert not (folder / "sources.csv").exists()
