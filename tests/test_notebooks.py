@@ -158,7 +158,7 @@ def test_notebooks_of_an_installed_wheel_run_on_another_folder(tiny_folder, tmp_
     )
     assert ran.stdout.split() == [str(installed / "topics" / "__init__.py")], ran.stdout + ran.stderr[-2000:]
     pages = {path.stem[:2] for path in (tmp_path / "build" / "notebooks").glob("*.html")}
-    assert pages == {"01", "02", "03", "04", "08"}
+    assert pages == {"00", "01", "02", "03", "04", "08"}
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)

@@ -79,7 +79,7 @@ def test_report_made_in_a_strangers_folder_with_all_notebooks_runs_nothing_of_it
     shutil.copytree(TINY, folder, dirs_exist_ok=True)
     done = run([sys.executable, "-m", "topics", "report", "."], folder)
     assert "Failed" not in done.stdout, done.stdout
-    assert len(list((folder / "build" / "notebooks").glob("*.html"))) == 5
+    assert len(list((folder / "build" / "notebooks").glob("*.html"))) == 6
     assert planted_that_ran(ran) == []
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import import_module
@@ -26,7 +25,15 @@ if TYPE_CHECKING:
 
     from topics.themes.vectors import Encoder
 
-OwnEncoder: TypeAlias = "Encoder | Callable[[list[str]], npt.ArrayLike]"
+
+class EncodingFunction(Protocol):
+    """A callable that encodes: a list of texts in, a row of numbers each out."""
+
+    def __call__(self, texts: list[str], /) -> npt.ArrayLike:
+        """Return a row of numbers for each text."""
+
+
+OwnEncoder: TypeAlias = "Encoder | EncodingFunction"
 """What a reader gives: an object with ``encode``, or a callable; a list of texts in, a row of numbers each out."""
 
 _SAMPLE = (
@@ -62,7 +69,7 @@ class NamedEncoder:
 
     name: str
     n_dimensions: int = 0
-    function: Callable[[list[str]], npt.ArrayLike] = field(repr=False, compare=False, kw_only=True)
+    function: EncodingFunction = field(repr=False, compare=False, kw_only=True)
 
     def encode(self, texts: list[str], /) -> Array:
         """Return one vector a text.
@@ -93,7 +100,7 @@ def named_encoder(given: OwnEncoder) -> NamedEncoder:
     return NamedEncoder(f"{called} ({mark})", rows.shape[1], function=function)
 
 
-def function_of(given: OwnEncoder) -> Callable[[list[str]], npt.ArrayLike]:
+def function_of(given: OwnEncoder) -> EncodingFunction:
     """Return the function that encodes: the method ``encode``, or what was given.
 
     Raises
@@ -104,7 +111,7 @@ def function_of(given: OwnEncoder) -> Callable[[list[str]], npt.ArrayLike]:
     encode = getattr(given, "encode", None)
     # A text has a method of this name too, which gives bytes.
     if callable(encode) and not isinstance(given, str | type):
-        function: Callable[[list[str]], npt.ArrayLike] = encode
+        function: EncodingFunction = encode
         return function
     if callable(given) and not isinstance(given, type):
         return given
@@ -122,7 +129,7 @@ def _called(given: OwnEncoder) -> str:
     return str(getattr(given, "__qualname__", type(given).__qualname__))
 
 
-def _encode(function: Callable[[list[str]], npt.ArrayLike], name: str, texts: list[str], n_dimensions: int) -> Array:
+def _encode(function: EncodingFunction, name: str, texts: list[str], n_dimensions: int) -> Array:
     """Return what a function of the reader's gives, checked."""
     try:
         given = function(texts)
