@@ -162,7 +162,7 @@ class Presented:
         >>> "took part" in corpus.plot_actors().caption
         True
         """
-        from topics.output.figures.crossings import draw_actors_by_event
+        from topics.output.figures.actors import draw_actors_by_event
 
         return _plot(draw_actors_by_event(self._table("events"), width))
 
@@ -255,7 +255,7 @@ class Presented:
         >>> {"x", "y"} <= set(corpus.plot_theme_map().data)
         True
         """
-        from topics.output.figures.themes import draw_theme_map
+        from topics.output.figures.theme_map import draw_theme_map
 
         shown = self.positions(method), self._table("assignments"), self._table("themes")
         return _plot(draw_theme_map(*shown, width, method=method))
@@ -268,7 +268,7 @@ class Presented:
         >>> corpus.plot_theme_hierarchy().alt != ""
         True
         """
-        from topics.output.figures.themes import draw_theme_hierarchy
+        from topics.output.figures.hierarchy import draw_theme_hierarchy
 
         return _plot(draw_theme_hierarchy(self.theme_hierarchy(method), self._table("themes"), width, method=method))
 
@@ -280,7 +280,7 @@ class Presented:
         >>> corpus.plot_theme_quality().caption != ""
         True
         """
-        from topics.output.figures.crossings import draw_theme_quality
+        from topics.output.figures.quality import draw_theme_quality
 
         return _plot(draw_theme_quality(self._table("themes"), width))
 
@@ -292,7 +292,7 @@ class Presented:
         >>> corpus.plot_theme_choice().caption != ""
         True
         """
-        from topics.output.figures.themes import draw_choice
+        from topics.output.figures.choice import draw_choice
 
         themes = self._table("themes")
         return _plot(draw_choice(self.curve(method), int((themes["method"] == method).sum()), width))

@@ -18,7 +18,7 @@ from topics.output import colours
 from topics.output import figures as plots
 from topics.output.doubts import find_doubts
 from topics.output.figures import style
-from topics.output.figures.drawing import text_width, wrap
+from topics.output.figures.drawing import cut_middle, text_width, wrap
 from topics.output.figures.scale import find_stretches, make_scale
 from topics.records import TABLES, table
 from topics.themes.measures import theme_hierarchy
@@ -259,3 +259,132 @@ def test_day_scale_keeps_the_order_of_days(days):
     assert len(runs) <= 5
     assert places[0] >= 0
     assert places[-1] <= 100.0 + 1e-6
+
+
+def words_of(drawing):
+    """Return the texts of a figure with how far each is turned."""
+    texts = [text for axes in drawing.figure.axes for text in axes.texts]
+    return {text.get_text(): text.get_rotation() for text in texts}
+
+
+@pytest.mark.parametrize(
+    ("heads", "turned", "numbered"),
+    [
+        (["Mon", "Tue"], 0.0, False),
+        (["The Northern Harbour Gazette", *"bcdefgh"], 90.0, False),
+        (["The Northern Harbour Gazette and Shipping List of the Coast" * 3, *"bcdefgh"], 0.0, True),
+    ],
+)
+def test_heads_of_a_grid_stand_upright_before_they_are_numbered(heads, turned, numbered):
+    counts = pd.DataFrame([[55] * len(heads)] * 2, index=["fish", "ships"], columns=heads)
+    drawing = plots.draw_counts(counts, of_rows="theme", of_columns="outlet", caption="Numbers.", width_mm=85)
+    words = words_of(drawing)
+    assert words[heads[-1]] == turned
+    assert (str(len(heads)) in words) is numbered
+    assert_labels_apart(drawing.figure)
+
+
+def test_words_over_a_grid_may_differ_from_its_columns():
+    counts = pd.DataFrame([[1]], index=["fish"], columns=["2021-05 (1 article)"])
+    heads = {"2021-05 (1 article)": "May 2021\n1 article"}
+    drawing = plots.draw_counts(counts, of_rows="theme", of_columns="month", caption="Numbers.", heads=heads)
+    assert {"May 2021", "1 article"} <= set(words_of(drawing))
+    assert list(drawing.data["month"]) == ["2021-05 (1 article)"]
+
+
+def test_file_name_is_cut_behind_a_mark_or_in_its_middle():
+    assert wrap("harbour.fire.0123456789.txt", 20) == ["harbour.fire.", "0123456789.", "txt"]
+    short = cut_middle("harbour.fire.0123456789.txt", 30)
+    assert short.startswith("harbour") and short.endswith(".txt") and "…" in short
+    assert text_width(short) <= 30
+    assert cut_middle("harbour.txt", 30) == "harbour.txt"
+
+
+@pytest.mark.parametrize(("distances", "begins"), [([0.8, 0.84, 0.9], True), ([0.2, 0.5, 0.9], False)])
+def test_tree_does_not_begin_at_nothing_where_all_themes_are_far(distances, begins):
+    themes = table("themes", [{"method": "tfidf", "theme": name, "label": name} for name in "abcd"])
+    joins = [("a", "b"), ("step 1", "c"), ("step 2", "d")]
+    rows = [(n, *pair, distance) for n, (pair, distance) in enumerate(zip(joins, distances, strict=True), 1)]
+    drawing = plots.draw_theme_hierarchy(pd.DataFrame(rows, columns=["step", "left", "right", "distance"]), themes, 85)
+    assert ("scale begins at" in drawing.caption) is begins
+    assert ("0" in words_of(drawing)) is not begins
+    assert_labels_apart(drawing.figure)
+
+
+def test_crowded_names_on_a_map_stay_apart_and_within_it():
+    n_themes = 12
+    passages = [f"p{n:03}" for n in range(120)]
+    positions = pd.DataFrame({"passage": passages, "x": [n % 11 for n in range(120)], "y": [n % 7 for n in range(120)]})
+    members = [
+        {"method": "tfidf", "theme": f"t{n % n_themes}", "passage": name, "article": "a", "chosen": True}
+        for n, name in enumerate(passages)
+    ]
+    named = [
+        {"method": "tfidf", "theme": f"t{n}", "label": f"harbour works {n}, cranes", "n_passages": 10}
+        for n in range(n_themes)
+    ]
+    drawing = plots.draw_theme_map(positions, table("assignments", members), table("themes", named), 85)
+    assert sum(text.startswith("harbour works") for text in words_of(drawing)) > n_themes
+    assert_labels_apart(drawing.figure)
+
+
+def test_actors_are_drawn_for_events_that_name_somebody(tables):
+    events = tables["events"].assign(actors=[["Mara Olsted"], [], [], [], [], ["Mara Olsted", "Ben Reyk"]])
+    drawing = plots.draw_actors_by_event(events, 85)
+    assert drawing.data["id"].nunique() == 2
+    assert sorted(drawing.data["actor"]) == ["Ben Reyk", "Mara Olsted", "Mara Olsted"]
+    assert words_of(drawing)["Mara Olsted"] == 90.0
+
+
+@pytest.mark.parametrize(("last", "ticks"), [("2020-06-30", {"5", "30"}), ("2020-07-15", {"Jun", "Jul"})])
+def test_long_stretches_of_days_are_marked_by_months(last, ticks):
+    days = [day.date().isoformat() for day in pd.date_range("2020-05-05", last, freq="5D")] + [last]
+    spoken = [{"article": "a", "first": day, "last": day, "precision": "day"} for day in days]
+    drawing = plots.draw_sources(table("articles", [{"id": "a"}]), table("dates", spoken), 180)
+    assert ticks <= set(words_of(drawing))
+    assert_labels_apart(drawing.figure)
+
+
+def test_many_sources_take_one_line_each():
+    days = pd.date_range("2020-01-01", periods=30).strftime("%Y-%m-%d")
+    articles = table("articles", [{"id": f"harbour.company.{n}.txt", "published": day} for n, day in enumerate(days)])
+    drawing = plots.draw_sources(articles, table("dates"), 85)
+    assert drawing.figure.get_figheight() * 25.4 < 150
+    assert_labels_apart(drawing.figure)
+
+
+def test_quality_has_a_mark_for_each_value_that_was_measured():
+    themes = table(
+        "themes",
+        [
+            {"method": "codebook", "theme": "c", "label": "fish", "share_articles": 0.5},
+            {"method": "tfidf", "theme": "t", "label": "ships", "share_articles": 0.2, "npmi": -0.3, "stability": 0.8},
+        ],
+    )
+    drawing = plots.draw_theme_quality(themes, 85)
+    assert drawing.data[["theme", "measure"]].to_numpy().tolist() == [
+        ["c", "share_articles"],
+        ["t", "npmi"],
+        ["t", "share_articles"],
+        ["t", "stability"],
+    ]
+    assert {"codebook", "TF-IDF clusters", "−1"} <= set(words_of(drawing))
+    assert_labels_apart(drawing.figure)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_quality_of_many_themes_fits_on_a_page(width):
+    themes = [
+        {"method": method, "theme": f"{n}", "label": f"harbour works, cranes and their long names {n}", "npmi": 0.1}
+        for method in ("tfidf", "bertopic")
+        for n in range(60)
+    ]
+    drawing = plots.draw_theme_quality(table("themes", themes), width)
+    assert drawing.figure.get_figheight() * 25.4 <= style.PAGE_HEIGHT_MM
+    assert "largest of 120 themes" in drawing.caption
+
+
+@pytest.mark.parametrize("name", sorted(DRAW))
+def test_every_figure_has_a_title(tables, name):
+    drawing = DRAW[name](tables, 180)
+    assert any(text.get_fontsize() == style.TITLE_PT for axes in drawing.figure.axes for text in axes.texts)

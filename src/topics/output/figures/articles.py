@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+from calendar import month_abbr
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from itertools import chain
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from topics.output import colours
 from topics.output.figures import style
-from topics.output.figures.drawing import Drawing, Sheet, line_height, text_width, wrap
-from topics.output.figures.scale import DayScale, find_stretches, make_scale
+from topics.output.figures.drawing import Drawing, Sheet, cut_middle, line_height, text_width, wrap
+from topics.output.figures.scale import DayScale, Stretch, find_stretches, make_scale
 from topics.output.tables import rows
 from topics.output.wording import LIKELY, article_day, article_names, span_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     import pandas as pd
 
 _ROW_MM = 5.5
+_NAMES_SHARE = 0.34
+"""Share of the width that names of articles take, at most."""
+_DENSE_FROM = 12
+"""Rows from which (exclusive) each is one line of small type."""
+_DENSE_ROW_MM = 3.9
+_DENSE_NAMES_SHARE = 0.4
+_LONG_DAYS = 62
+"""Days from which (inclusive) a stretch of the scale has months for ticks."""
+_BETWEEN_TICKS_MM = 0.8
 _BREAK_MM = 3.0
 _LEAST_STRETCH_MM = 9.0
 """A stretch of the scale has room for its days in words."""
@@ -55,7 +66,7 @@ def draw_sources(
     every = _days_spoken_of(articles, dates, most)
     data = _middle(every) if len(articles) > most else every
     sheet = Sheet(width_mm)
-    names = {name: wrap(name, 0.3 * sheet.width, max_lines=2) for name in dict.fromkeys(data["article"])}
+    names = _name_rows(data["article"].unique(), sheet.width)
     caption = _SOURCES.format(n=len(names))
     if len(data) < len(every):
         caption += f" The {len(every) - len(data)} days farthest from the middle of all mentions are left out."
@@ -67,12 +78,12 @@ def draw_sources(
     left = _names_width(names.values())
     scale = _day_scale(data, sheet.width - left - style.MARGIN_MM)
     top = _sources_key(sheet, set(data["kind"]))
-    for name, lines in names.items():
-        height = max(_ROW_MM, len(lines) * line_height() + 1.5)
-        sheet.text(left - 3.0, top + height / 2, lines, align="right", middle=True)
-        _draw_days(sheet, scale, data[data["article"] == name], (left, top + height / 2))
-        top += height
-    _draw_ticks(sheet, scale, sorted(set(data["day"])), (left, top))
+    for name, row in names.items():
+        middle = top + row.height / 2
+        sheet.text(left - 3.0, middle, row.lines, size=row.size, align="right", middle=True)
+        _draw_days(sheet, scale, data[data["article"] == name], (left, middle))
+        top += row.height
+    _draw_ticks(sheet, scale, [date.fromisoformat(day) for day in sorted(set(data["day"]))], (left, top))
     bottom = _draw_day_axis(sheet, scale, left, top)
     alt = f"{alt}, from {data['day'].min()} to {data['day'].max()}."
     return sheet.finish(bottom, data, caption, alt, title=_SOURCES_TITLE)
@@ -121,21 +132,56 @@ def _draw_day(sheet: Sheet, x: float, y: float, kind: str, mentions: int) -> Non
         sheet.mark(x, y, diameter)
 
 
-def _draw_ticks(sheet: Sheet, scale: DayScale, days: list[str], place: tuple[float, float]) -> None:
-    """Draw a tick for each day under the rows, with its number where there is room."""
+def _draw_ticks(sheet: Sheet, scale: DayScale, days: Sequence[date], place: tuple[float, float]) -> None:
+    """Draw ticks under the rows, each with its number or month where there is room."""
     left, top = place
-    free_from = 0.0
-    for day in map(date.fromisoformat, days):
+    ticked = free_from = 0.0
+    for day, words in chain.from_iterable(_ticks(stretch, days) for stretch in scale.stretches):
         x = left + scale.place(day)
+        if x < ticked:
+            continue
         sheet.line([x, x], [top, top + 1.0], colour=colours.INK, width=0.6)
-        if x > free_from:
-            sheet.text(x, top + 1.2, str(day.day), size=style.SMALL_PT, align="center")
-            free_from = x + text_width("000", style.SMALL_PT)
+        ticked = x + _BETWEEN_TICKS_MM
+        reach = text_width(words, style.SMALL_PT) / 2
+        if x - reach > free_from:
+            sheet.text(x, top + 1.2, words, size=style.SMALL_PT, align="center")
+            free_from = x + reach + _BETWEEN_TICKS_MM
 
 
-def _names_width(names: Iterable[list[str]]) -> float:
+def _ticks(stretch: Stretch, days: Iterable[date]) -> list[tuple[date, str]]:
+    """Return the ticks of a stretch with their words: the days that are drawn, or months where it is long."""
+    if (stretch.last - stretch.first).days < _LONG_DAYS:
+        return [(day, str(day.day)) for day in days if stretch.first <= day <= stretch.last]
+    months = range(_month_number(stretch.first) + 1, _month_number(stretch.last) + 1)
+    return [(date(month // 12, month % 12 + 1, 1), month_abbr[month % 12 + 1]) for month in months]
+
+
+def _month_number(day: date) -> int:
+    return day.year * 12 + day.month - 1
+
+
+class _Row(NamedTuple):
+    """The name of an article beside its row, and how high that is in millimetres."""
+
+    lines: list[str]
+    size: float
+    height: float
+
+
+def _name_rows(names: Iterable[str], width: float) -> dict[str, _Row]:
+    """Return the rows of articles; where there are many, each is one line of small type."""
+    names = list(names)
+    if len(names) > _DENSE_FROM:
+        room, size = _DENSE_NAMES_SHARE * width, style.SMALL_PT
+        return {name: _Row([cut_middle(name, room, size)], size, _DENSE_ROW_MM) for name in names}
+    lines = {name: wrap(name, _NAMES_SHARE * width, max_lines=2) for name in names}
+    return {name: _Row(own, style.TEXT_PT, max(_ROW_MM, len(own) * line_height() + 1.5)) for name, own in lines.items()}
+
+
+def _names_width(rows_of: Iterable[_Row]) -> float:
     """Return where the drawing begins beside the names of its rows, in millimetres."""
-    return style.MARGIN_MM + max((text_width(line) for lines in names for line in lines), default=8.0) + 3.0
+    widths = [text_width(line, row.size) for row in rows_of for line in row.lines]
+    return style.MARGIN_MM + max(widths, default=8.0) + 3.0
 
 
 def _days_spoken_of(articles: pd.DataFrame, dates: pd.DataFrame, most: int) -> pd.DataFrame:
@@ -215,16 +261,16 @@ def draw_cleaning(
         shown = every.sort_values(["share_kept", "article"], kind="stable").head(most)
         which = f"the {most} of {len(every)} articles that lost most"
     sheet = Sheet(width_mm)
-    names = [wrap(name, 0.34 * sheet.width, max_lines=2) for name in shown["article"]]
-    left = _names_width(names)
+    names = _name_rows(shown["article"], sheet.width)
+    left = _names_width(names.values())
     room = sheet.width - left - style.MARGIN_MM - text_width("100.0 % kept") - 2.0
-    y = _cleaning_key(sheet)
+    y = _cleaning_key(sheet, shown)
     longest = max([1, *shown["characters_found"]])
-    for lines, row in zip(names, rows(shown), strict=True):
-        height = max(_ROW_MM, len(lines) * line_height() + 1.5)
-        sheet.text(left - 3.0, y + height / 2, lines, align="right", middle=True)
-        _draw_bar(sheet, row, (left, y + height / 2), room, longest)
-        y += height
+    for article in rows(shown):
+        row = names[article.article]
+        sheet.text(left - 3.0, y + row.height / 2, row.lines, size=row.size, align="right", middle=True)
+        _draw_bar(sheet, article, (left, y + row.height / 2), room, longest)
+        y += row.height
     kept = every["kept"].sum() / max(every["characters_found"].sum(), 1)
     caption = f"Characters of {which} as found: kept, replaced by a repair, dropped as litter."
     alt = f"Bars for {len(shown)} articles; of all {len(every)} together {100 * kept:.1f} % was kept as found."
@@ -237,15 +283,17 @@ def _draw_bar(sheet: Sheet, row: Any, place: tuple[float, float], room: float, l
     for kind, fill, hatch in _FILLS:
         length = room * getattr(row, kind) / longest
         if length:
-            sheet.box(x, middle - 1.6, length, 3.2, fill=fill, edge=colours.INK, hatch=hatch)
+            sheet.box(x, middle - 1.5, length, 3.0, fill=fill, edge=colours.INK, hatch=hatch)
         x += length
     sheet.text(x + 1.5, middle, f"{100 * row.share_kept:.1f} % kept", middle=True)
 
 
-def _cleaning_key(sheet: Sheet) -> float:
-    """Explain the three fills at the top and return where the bars begin."""
+def _cleaning_key(sheet: Sheet, shown: pd.DataFrame) -> float:
+    """Explain the fills that occur at the top and return where the bars begin."""
     x = style.MARGIN_MM
     for words, fill, hatch in _FILLS:
+        if not shown[words].any():
+            continue
         sheet.box(x, style.MARGIN_MM, 4.0, 2.8, fill=fill, edge=colours.INK, hatch=hatch)
         sheet.text(x + 5.0, style.MARGIN_MM + 1.4, words, size=style.SMALL_PT, colour=colours.GREY, middle=True)
         x += 5.0 + text_width(words, style.SMALL_PT) + 5.0

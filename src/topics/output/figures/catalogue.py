@@ -8,17 +8,15 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from topics.errors import refuse
 from topics.output.doubts import find_doubts
+from topics.output.figures.actors import draw_actors_by_event
 from topics.output.figures.articles import draw_cleaning, draw_sources
-from topics.output.figures.crossings import (
-    draw_actors_by_event,
-    draw_agreement,
-    draw_doubts,
-    draw_theme_quality,
-    draw_themes_by_article,
-    draw_themes_over_time,
-)
+from topics.output.figures.choice import draw_choice
+from topics.output.figures.crossings import draw_agreement, draw_doubts, draw_themes_by_article, draw_themes_over_time
 from topics.output.figures.disagreements import draw_disagreements
-from topics.output.figures.themes import draw_choice, draw_theme_hierarchy, draw_theme_map, draw_theme_terms
+from topics.output.figures.hierarchy import draw_theme_hierarchy
+from topics.output.figures.quality import draw_theme_quality
+from topics.output.figures.theme_map import draw_theme_map
+from topics.output.figures.themes import draw_theme_terms
 from topics.output.figures.timeline import draw_timeline
 from topics.records import TABLES
 from topics.themes.measures import crossing, theme_hierarchy

@@ -1,4 +1,4 @@
-"""What occurs together with what: themes by article and by time, actors by event, doubts by article, methods."""
+"""What occurs together with what: themes by article and by time, doubts by article, themes of two methods."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from topics.output.figures.grid import draw_counts
 from topics.output.figures.style import PAGE_MM
 from topics.output.tables import rows
-from topics.output.wording import MEASURE_NAMES, article_names, by_day, event_span_words, method_name, number_words
+from topics.output.wording import article_names, by_day, interval_words, method_name, number_words
 from topics.themes.measures import calendar_bins
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pandas import DataFrame, Series
 
     from topics.output.figures.drawing import Drawing
@@ -19,13 +21,9 @@ _BY_ARTICLE = (
     "Passages about each theme ({method}) in each {what}, in the order of publication. A passage may be about several "
     "themes; an empty cell is none.{once}"
 )
-_QUALITY = (
-    "Quality of the themes of each method. NPMI runs from -1 to 1, the others from 0 to 1; higher is better. Empty "
-    "cells were not measured or are zero."
-)
+_DOUBTS_TITLE = "Where to check by hand"
 _MOST_ARTICLES = 15
 """Where there are more articles than this, outlets take their place if several are known."""
-_MOST_ACTORS = 10
 
 
 def draw_themes_by_article(
@@ -44,7 +42,8 @@ def draw_themes_by_article(
     columns = list(dict.fromkeys(names[article] for article in by_day(articles)["id"]))
     table = _count(chosen["theme"], chosen["article"].map(names), labels, columns)
     caption = _BY_ARTICLE.format(method=method_name(method), what=what, once=once)
-    return draw_counts(table, of_rows="theme", of_columns=what, caption=caption, width_mm=width_mm)
+    title = f"Passages about each theme, by {what}"
+    return draw_counts(table, of_rows="theme", of_columns=what, caption=caption, width_mm=width_mm, title=title)
 
 
 def draw_themes_over_time(
@@ -68,42 +67,37 @@ def draw_themes_over_time(
     period, columns = calendar_bins(days.values())
     length = len(columns[0]) if columns else 0
     table = _count(chosen["theme"], chosen["article"].map(days).str[:length], labels, columns)
-    undated = sum(not day for day in days.values())
+    heads = {column: interval_words(column) for column in columns}
+    title = f"Passages about each theme, by {period} of publication"
     caption = f"Passages about each theme ({method_name(method)}) by {period} of publication; reprints count once."
     if passages is not None:
-        table = _shares(table, passages["article"].map(days).str[:length], articles["published"].str[:length])
+        n_articles = articles["published"].str[:length].value_counts()
+        holds = {column: number_words(int(n_articles.get(column, 0)), "article") for column in columns}
+        table = _shares(table, passages["article"].map(days).str[:length], holds)
+        heads = {_headed(column, holds): f"{heads[column]}\n{holds[column]}" for column in columns}
+        title = f"Share of passages about each theme, by {period} of publication (per cent)"
         caption = (
             f"Share of the passages of each {period} of publication that are about each theme ({method_name(method)}), "
-            "in per cent; beside each the number of its articles. Reprints count once; a share of few articles means "
-            "little."
+            "in per cent; with the number of its articles. Reprints count once; a share of few articles means little."
         )
+    undated = sum(not day for day in days.values())
     caption += f" Left out: {undated} articles without a certain day." if undated else ""
-    return draw_counts(table, of_rows="theme", of_columns=period, caption=caption, width_mm=width_mm)
+    return draw_counts(
+        table, of_rows="theme", of_columns=period, caption=caption, width_mm=width_mm, title=title, heads=heads
+    )
 
 
-def _shares(counts: DataFrame, passages_in: Series, articles_in: Series) -> DataFrame:
-    """Return counts as per cent of all passages of each column, headed by the column and its number of articles."""
-    n_passages, n_articles = passages_in.value_counts(), articles_in.value_counts()
+def _shares(counts: DataFrame, passages_in: Series, holds: Mapping[str, str]) -> DataFrame:
+    """Return counts as per cent of all passages of each column, headed by the column and what it ``holds``."""
+    n_passages = passages_in.value_counts()
     shares = counts.astype(float)
     for column in counts:
         shares[column] = (100 * counts[column] / max(1, int(n_passages.get(column, 0)))).round()
-    headed = {column: f"{column} ({number_words(int(n_articles.get(column, 0)), 'article')})" for column in counts}
-    return shares.astype(int).rename(columns=headed)
+    return shares.astype(int).rename(columns={column: _headed(column, holds) for column in holds})
 
 
-def draw_actors_by_event(events: DataFrame, width_mm: float = PAGE_MM, *, most: int = 12) -> Drawing:
-    """Draw who took part in which of the weightiest events, the most frequent actors first."""
-    heavy = events.sort_values(["importance", "first", "id"], ascending=[False, True, True]).head(most)
-    heavy = heavy.sort_values(["first", "id"], kind="stable")
-    names = {e.id: f"{event_span_words(e)}: {e.headline}" for e in rows(heavy)}
-    pairs = heavy.explode("actors").dropna(subset="actors")
-    frequent = pairs["actors"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
-    actors = list(frequent.index[:_MOST_ACTORS])
-    table = _count(pairs["id"], pairs["actors"], names, actors)
-    caption = f"Who took part in the {len(table)} weightiest events; the {len(actors)} most frequent actors."
-    return draw_counts(
-        table, of_rows="event", of_columns="actor", caption=caption, width_mm=width_mm, title="Who took part in what"
-    )
+def _headed(column: str, holds: Mapping[str, str]) -> str:
+    return f"{column} ({holds[column]})"
 
 
 def draw_doubts(doubts: DataFrame, articles: DataFrame, width_mm: float = PAGE_MM) -> Drawing:
@@ -124,7 +118,9 @@ def draw_doubts(doubts: DataFrame, articles: DataFrame, width_mm: float = PAGE_M
     kinds = {kind: kind for kind in placed["kind"]}
     counts = _count(placed["kind"], placed["article"].map(names), kinds, list(names.values()))
     caption = "Doubts of each kind in each article, in the order of publication: what to check by hand. Empty: none."
-    return draw_counts(counts, of_rows="doubt", of_columns="article", caption=caption, width_mm=width_mm)
+    return draw_counts(
+        counts, of_rows="doubt", of_columns="article", caption=caption, width_mm=width_mm, title=_DOUBTS_TITLE
+    )
 
 
 def draw_agreement(crossing: DataFrame, width_mm: float = PAGE_MM) -> Drawing:
@@ -140,14 +136,8 @@ def draw_agreement(crossing: DataFrame, width_mm: float = PAGE_MM) -> Drawing:
     one = method_name(str(crossing.index.name or "one method"))
     other = method_name(str(crossing.columns.name or "another method"))
     caption = f"Passages shared by the themes of two methods: {one} (rows) and {other} (columns)."
-    return draw_counts(crossing, of_rows=one, of_columns=other, caption=caption, width_mm=width_mm)
-
-
-def draw_theme_quality(themes: DataFrame, width_mm: float = PAGE_MM) -> Drawing:
-    """Draw coherence, stability and spread of each theme, as far as measured, all methods together."""
-    table = themes.set_axis(themes["method"].map(method_name) + ": " + themes["label"])[list(MEASURE_NAMES)]
-    table = table.rename(columns=MEASURE_NAMES).dropna(axis=1, how="all").round(2).fillna(0.0)
-    return draw_counts(table, of_rows="theme", of_columns="measure", caption=_QUALITY, width_mm=width_mm)
+    title = f"Where {one} and {other} agree (passages)"
+    return draw_counts(crossing, of_rows=one, of_columns=other, caption=caption, width_mm=width_mm, title=title)
 
 
 def of_method(assignments: DataFrame, themes: DataFrame, method: str) -> tuple[str, DataFrame, dict[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
@@ -10,11 +11,19 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from topics.errors import InputError
 from topics.output import colours
 from topics.output.figures import style
 from topics.output.figures.drawing import Drawing, Sheet, line_height, text_width, wrap
 from topics.output.tables import rows
-from topics.output.wording import LIKELY, disagreement_words, number_words, span_words
+from topics.output.wording import (
+    DISAGREEMENT_NAMES,
+    LIKELY,
+    disagreement_words,
+    interval_words,
+    number_words,
+    span_words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +37,8 @@ _MARK_MM = 2.0
 _OPEN_MM = 7.0
 """What the marks of unknown days take on the left, where there are any."""
 _DAY_LENGTH = len("2021-05-01")
+_DAY = re.compile(r"[12]\d{3}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?")
+"""A month or a day as tables have it."""
 _VALUE_SHARE = 0.44
 """Share of the width that the words of the values take."""
 _TWIN_COLUMNS = ("disagreement", "kind", "matter", "about", "value", "published", "n_articles")
@@ -36,6 +47,10 @@ _CAPTION = (
     "the first to the last day of that disagreement; the number says how many articles give the value. {marks}No "
     "verdict is given."
 )
+_KEY = {colours.BLUE: "an article", colours.SKY: "its day is likely", colours.WHITE: "its day is not known"}
+"""What marks of each fill are."""
+_KEY_MM = style.MARGIN_MM + 5.0
+"""Where the first disagreement begins below the key."""
 _LIKELY_MARKS = "Pale marks: the day is only likely. "
 _OPEN_MARKS = "Open marks, on the left: the day is not known. "
 
@@ -91,7 +106,7 @@ def draw_disagreements(claims: pd.DataFrame, width_mm: float = style.PAGE_MM, *,
     told = claims[claims["kind"] != "spelling"]
     groups = [own for _, own in told.groupby("rank", sort=True)][:most]
     sheet = Sheet(width_mm)
-    reached = style.MARGIN_MM
+    reached = _KEY_MM if groups else style.MARGIN_MM
     drawn: list[pd.DataFrame] = []
     for own in groups:
         heading, values = _heading(own, sheet.width), _values(own, sheet.width)
@@ -106,10 +121,32 @@ def draw_disagreements(claims: pd.DataFrame, width_mm: float = style.PAGE_MM, *,
         empty = _twin(told.head(0))
         return sheet.finish(reached + 8, empty, f"{disagreement_words(0)}.", "Nothing.", title=_TITLE)
     shown = pd.concat(drawn)
+    _draw_key(sheet, [_Published.of(edtf) for edtf in shown["published"]])
     n_all = told["rank"].nunique()
     which = f"the {len(drawn)} plainest of {n_all}" if len(drawn) < n_all else "the plainest first"
     caption = _CAPTION.format(which=which, marks=_marks(shown))
     return sheet.finish(reached, _twin(shown), caption, _alt(drawn), title=_TITLE)
+
+
+def _draw_key(sheet: Sheet, drawn: Sequence[_Published]) -> None:
+    """Explain the marks that occur, and the numbers, at the top."""
+    fills = {published.fill for published in drawn}
+    x, y = style.MARGIN_MM + _MARK_MM / 2, style.MARGIN_MM + _MARK_MM / 2
+    for fill, words in _KEY.items():
+        if fill not in fills:
+            continue
+        sheet.mark(x, y, _MARK_MM * 0.8, fill=fill, edge=colours.BLUE)
+        sheet.text(x + _MARK_MM, y, words, size=style.SMALL_PT, colour=colours.GREY, middle=True)
+        x += text_width(words, style.SMALL_PT) + 2.5 * _MARK_MM
+    sheet.text(
+        sheet.width - style.MARGIN_MM,
+        y,
+        "articles",
+        size=style.SMALL_PT,
+        colour=colours.GREY,
+        align="right",
+        middle=True,
+    )
 
 
 def _marks(shown: pd.DataFrame) -> str:
@@ -122,7 +159,8 @@ def _marks(shown: pd.DataFrame) -> str:
 def _heading(own: pd.DataFrame, width: float) -> list[str]:
     """Return the lines over the values of a disagreement: what it is about, and its kind."""
     first = rows(own)[0]
-    return wrap(f"{first.about} ({first.kind})", width - 2 * style.MARGIN_MM, weight="bold", max_lines=2)
+    kind = "" if first.kind == "contradiction" else f" ({DISAGREEMENT_NAMES[first.kind]})"
+    return wrap(f"{first.about}{kind}", width - 2 * style.MARGIN_MM, weight="bold", max_lines=2)
 
 
 def _values(own: pd.DataFrame, width: float) -> list[_Value]:
@@ -131,10 +169,24 @@ def _values(own: pd.DataFrame, width: float) -> list[_Value]:
     for claim in rows(own.sort_values(["published", "article", "start"], kind="stable")):
         days_of.setdefault(claim.value, []).append(_Published.of(claim.published))
     room = _VALUE_SHARE * width - style.MARGIN_MM - _MARK_MM
-    values = [_Value(wrap(value, room, max_lines=2), days) for value, days in days_of.items()]
+    values = [_Value(wrap(_value_words(value), room, max_lines=2), days) for value, days in days_of.items()]
     if len(values) <= _MOST_VALUES:
         return values
     return values[: _MOST_VALUES // 2] + values[-_MOST_VALUES // 2 :]
+
+
+def _value_words(value: str) -> str:
+    """Return a value as it is read: a day or month in words, all else as it stands.
+
+    >>> [_value_words(value) for value in ("2021-01", "2021-01-20", "2021-02-30", "35-minute")]
+    ['Jan 2021', '20 Jan 2021', '2021-02-30', '35-minute']
+    """
+    if not _DAY.fullmatch(value):
+        return value
+    try:
+        return interval_words(value)
+    except InputError:
+        return value
 
 
 def _height(heading: Sequence[str], values: Sequence[_Value], width: float) -> float:

@@ -28,6 +28,10 @@ _BASE_LINE = 0.78
 """Share of the height of a line that lies above its base line."""
 _SMALL_MARK_MM = 1.5
 """Diameter of a mark up to which (inclusive) its edge is thin, so that it does not fill the mark."""
+_MARKS_IN_WORDS = "._-/"
+"""Signs behind which a word that is too wide is cut: those of file names and addresses."""
+_LABEL_PADDING_MM = 1.2
+"""What the ground of a label is wider than its words."""
 _EDGE_PT = 0.8
 _THIN_EDGE_PT = 0.3
 
@@ -102,13 +106,31 @@ def _fill_lines(text: str, fits: Callable[[str], bool]) -> list[str]:
 
 
 def _cut_word(word: str, fits: Callable[[str], bool]) -> list[str]:
-    """Cut a word that is wider than a line, between any two characters; one that fits stays whole."""
+    """Cut a word that is wider than a line, behind a mark within it where there is one; one that fits stays whole."""
     pieces = [""]
     for character in word:
         if pieces[-1] and not fits(pieces[-1] + character):
-            pieces.append("")
+            kept = _to_last_mark(pieces[-1])
+            pieces[-1:] = [kept, pieces[-1].removeprefix(kept)]
         pieces[-1] += character
     return pieces
+
+
+def _to_last_mark(piece: str) -> str:
+    """Return a piece of a word up to its last mark ("harbour-fire.te" to "harbour-fire."), all of it without one."""
+    mark = max(piece.rfind(sign) for sign in _MARKS_IN_WORDS)
+    return piece[: mark + 1] if mark > 0 else piece
+
+
+def cut_middle(text: str, width: float, size: float = style.TEXT_PT) -> str:
+    """Return a text on one line no wider than ``width`` millimetres, "…" in its middle where it is cut."""
+    text = style.printable(text)
+    kept = text
+    n_kept = len(text)
+    while n_kept > 2 and text_width(kept, size) > width:  # noqa: PLR2004  # a character on either side
+        n_kept -= 1
+        kept = f"{text[: (n_kept + 1) // 2].rstrip()}…{text[len(text) - n_kept // 2 :].lstrip()}"
+    return kept
 
 
 def _cut_short(line: str, fits: Callable[[str], bool]) -> str:
@@ -162,6 +184,31 @@ class Sheet:
             base = top + (number + _BASE_LINE) * line_height(size)
             self._axes.text(x, base, shown, ha=align, va="baseline", parse_math=False, color=colour, **font)
         return height
+
+    def upright(
+        self, x: float, bottom: float, lines: Sequence[str], *, size: float = style.SMALL_PT, weight: str = "normal"
+    ) -> None:
+        """Write lines that read upwards from ``bottom``, side by side around ``x``."""
+        for number, line in enumerate(lines):
+            shown = style.printable(line)
+            middle = x + (number - (len(lines) - 1) / 2) * line_height(size)
+            look: Any = {"ha": "center", "va": "bottom", "rotation": 90, "parse_math": False, "color": colours.INK}
+            self._axes.text(middle, bottom, shown, **look, **style.font_for(shown, size, weight))
+
+    def label(self, x: float, y: float, lines: Sequence[str], *, edge: str, size: float = style.SMALL_PT) -> None:
+        """Write lines around a place, on a ground of white with an edge, over all else."""
+        from matplotlib.patches import Rectangle
+
+        width = max(text_width(line, size) for line in lines) + _LABEL_PADDING_MM
+        height = len(lines) * line_height(size) + _LABEL_PADDING_MM / 2
+        corner = (x - width / 2, y - height / 2)
+        look: Any = {"fc": colours.WHITE, "ec": edge, "lw": 0.6, "alpha": 0.88, "zorder": 4}
+        self._axes.add_patch(Rectangle(corner, width, height, **look))
+        top = y - len(lines) * line_height(size) / 2
+        for number, line in enumerate(lines):
+            base = top + (number + _BASE_LINE) * line_height(size)
+            font = style.font_for(line, size, "normal")
+            self._axes.text(x, base, line, ha="center", va="baseline", parse_math=False, zorder=5, **font)
 
     def line(
         self, xs: list[float], ys: list[float], *, colour: str = colours.RULE, width: float = 0.5, dash: Dash = "-"

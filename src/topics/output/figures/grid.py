@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import product
+from itertools import chain, product
 from typing import TYPE_CHECKING
 
 from topics.output import colours
@@ -11,6 +11,8 @@ from topics.output.figures import style
 from topics.output.figures.drawing import Drawing, Sheet, line_height, text_width, wrap
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     import pandas as pd
 
 _LEAST_CELL_MM = 6.0
@@ -23,14 +25,14 @@ _NAMES_SHARE = 0.42
 """Share of the page that the names of the rows may take, at most (inclusive)."""
 _MOST_ROWS = 26
 """Rows of a grid, at most (inclusive): with names of two lines each they fill a page."""
-_NO_NAMES_MM = 10.0
-"""Room for the names of the rows where there is no row."""
 _WIDE_MM = 120.0
 """Width of a sheet above which (exclusive) a name has room enough in two lines."""
 _GAP_MM = 2.0
 """Between a name and what it names."""
 _PADDING_MM = 1.5
 """Between a number of the list below the grid and its name."""
+_MOST_UPRIGHT_MM = 40.0
+"""Height of heads that read upwards, at most (inclusive)."""
 _LIST_GAP_MM = 4.0
 """Between two columns of that list, at least (inclusive)."""
 _LEAST_DARKEST = 4.0
@@ -44,7 +46,9 @@ class _Columns:
     left: float
     width: float
     heads: list[list[str]]
-    names_below: list[str]
+    are_upright: bool = False
+    """Whether the heads read upwards."""
+    names_below: Sequence[str] = ()
     """Names of numbered columns, to be listed below the grid; empty where the heads are the names."""
 
     def middle(self, column: int) -> float:
@@ -59,11 +63,13 @@ def draw_counts(
     caption: str,
     width_mm: float = style.PAGE_MM,
     title: str = "",
+    heads: Mapping[str, str] | None = None,
 ) -> Drawing:
     """Draw any table of counts, such as themes by visit, as a heat map with numbers.
 
-    Where the columns have no room for their names, they are numbered and the names listed below. Rows and
-    columns that do not fit on a page are left out, those of the smallest sums first; the caption says so.
+    Where the columns have no room for their names, these read upwards; where they have none for that either, the
+    columns are numbered and the names listed below. Rows and columns that do not fit on a page are left out, those of
+    the smallest sums first; the caption says so.
 
     Parameters
     ----------
@@ -77,12 +83,14 @@ def draw_counts(
         Width on paper, in millimetres.
     title : str
         Above the figure; "" for none.
+    heads : mapping of str to str, optional
+        Words over columns, by the names of these, in place of the names; a line feed begins a line.
     """
     shown = _fitting_counts(counts, width_mm)
     if shown.shape != counts.shape:
         caption += f" Shown are the busiest of {counts.shape[0]} rows and {counts.shape[1]} columns."
     sheet = Sheet(width_mm)
-    columns = _lay_out_columns(shown, width_mm)
+    columns = _lay_out_columns(shown, width_mm, heads or {}, of_rows)
     top = _draw_heads(sheet, columns, of_rows, of_columns)
     bottom = _draw_rows(sheet, shown, columns, top)
     if columns.names_below:
@@ -104,29 +112,53 @@ def _busiest(counts: pd.DataFrame, most: int) -> pd.DataFrame:
     return counts.iloc[sorted(largest)]
 
 
-def _lay_out_columns(counts: pd.DataFrame, width_mm: float) -> _Columns:
+def _lay_out_columns(counts: pd.DataFrame, width_mm: float, heads: Mapping[str, str], of_rows: str) -> _Columns:
     """Return where the columns stand: right of the names of the rows, all of one width."""
-    names = list(counts.columns)
-    widest = max((text_width(style.printable(name)) for name in counts.index), default=_NO_NAMES_MM)
+    names = [heads.get(name, name) for name in counts.columns]
+    widest = max([text_width(f"{of_rows} ↓"), *(text_width(style.printable(name)) for name in counts.index)])
     left = style.MARGIN_MM + min(widest + _GAP_MM, _NAMES_SHARE * width_mm)
     width = min((width_mm - left - style.MARGIN_MM) / max(len(names), 1), _MOST_CELL_MM)
-    heads = [wrap(name, width - 1.0, style.SMALL_PT, max_lines=3) for name in names]
-    all_whole = all(" ".join(head) == style.printable(name) for head, name in zip(heads, names, strict=True))
-    if all_whole:
-        return _Columns(left, width, heads, [])
-    return _Columns(left, width, [[str(number)] for number in range(1, len(names) + 1)], names)
+    flat = [_head_lines(name, width - 1.0, 3) for name in names]
+    if _are_whole(flat, names):
+        return _Columns(left, width, flat)
+    upright = [_head_lines(name, _MOST_UPRIGHT_MM, int(width / line_height(style.SMALL_PT))) for name in names]
+    if _are_whole(upright, names):
+        return _Columns(left, width, upright, are_upright=True)
+    return _Columns(left, width, [[str(number)] for number in range(1, len(names) + 1)], names_below=names)
+
+
+def _head_lines(name: str, width: float, most: int) -> list[str]:
+    """Return the lines of a head: each line that is given, wrapped."""
+    given = name.split("\n")
+    lines = chain.from_iterable(wrap(line, width, style.SMALL_PT, max_lines=most) for line in given)
+    return list(lines)[: max(most, len(given))]
+
+
+def _are_whole(heads: list[list[str]], names: list[str]) -> bool:
+    """Return whether nothing of any name is missing in its head, and no word is cut."""
+    return all(" ".join(head) == style.printable(name) for head, name in zip(heads, names, strict=True))
 
 
 def _draw_heads(sheet: Sheet, columns: _Columns, of_rows: str, of_columns: str) -> float:
     """Write what rows and columns are, and the heads of the columns; return where the cells begin."""
     top, height = style.MARGIN_MM, line_height(style.SMALL_PT)
     sheet.text(columns.left, top, f"{of_columns} →", size=style.SMALL_PT, colour=colours.GREY)
-    sheet.text(style.MARGIN_MM, top, f"{of_rows} ↓", size=style.SMALL_PT, colour=colours.GREY)
-    most_lines = max((len(head) for head in columns.heads), default=1)
-    bottom = top + (1 + most_lines) * height + 1.0
+    bottom = top + height + _heads_height(columns) + 1.0
     for column, head in enumerate(columns.heads):
-        sheet.text(columns.middle(column), bottom - len(head) * height, head, size=style.SMALL_PT, align="center")
+        if columns.are_upright:
+            sheet.upright(columns.middle(column), bottom, head)
+        else:
+            sheet.text(columns.middle(column), bottom - len(head) * height, head, size=style.SMALL_PT, align="center")
+    below = bottom - height if columns.are_upright else top
+    sheet.text(style.MARGIN_MM, below, f"{of_rows} ↓", size=style.SMALL_PT, colour=colours.GREY)
     return bottom + 0.8
+
+
+def _heads_height(columns: _Columns) -> float:
+    """Return how high the highest head is, in millimetres."""
+    if columns.are_upright:
+        return max(text_width(style.printable(line), style.SMALL_PT) for head in columns.heads for line in head)
+    return max((len(head) for head in columns.heads), default=1) * line_height(style.SMALL_PT)
 
 
 def _draw_rows(sheet: Sheet, counts: pd.DataFrame, columns: _Columns, top: float) -> float:
@@ -169,7 +201,7 @@ def _draw_cell(
     )
 
 
-def _list_names(sheet: Sheet, names: list[str], y: float) -> float:
+def _list_names(sheet: Sheet, names: Sequence[str], y: float) -> float:
     """List the numbered columns below the grid, in as many columns as have room; return where the list ends."""
     number_room = text_width("000")
     widest = max(text_width(style.printable(name), style.SMALL_PT) for name in names) + number_room + _LIST_GAP_MM

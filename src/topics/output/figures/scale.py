@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pandas import Series
+
 WIDE_DAYS = 31
 """A span longer than this many days does not keep a stretch of the scale open by itself."""
 LEAST_GAP_DAYS = 10
@@ -70,3 +72,9 @@ def make_scale(runs: Sequence[tuple[date, date]], shares: Sequence[float], size:
         stretches.append(Stretch(first, last, reached, reached + length))
         reached += length + gap
     return DayScale(tuple(stretches))
+
+
+def spread(values: Series, side: float) -> Series:
+    """Return the values as millimetres inside a square with a margin."""
+    low, high = float(values.min()), float(values.max())
+    return (values - low) / ((high - low) or 1.0) * (side - 8.0) + 4.0

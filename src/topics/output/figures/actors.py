@@ -1,0 +1,101 @@
+"""Actors: who took part in which of the weightiest events."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from topics.output import colours
+from topics.output.figures import style
+from topics.output.figures.drawing import Drawing, Sheet, line_height, text_width, wrap
+from topics.output.tables import rows
+from topics.output.wording import event_span_words
+
+_TITLE = "Who took part in what"
+_MOST_ACTORS = 10
+_COLUMN_MM = 5.5
+"""From one actor to the next, and what the last of them takes."""
+_NAME_MM = 42.0
+"""Length of an actor's name, at most."""
+_DOTS_SHARE = 0.42
+"""Share of the width that the dots take, at most."""
+_ROOM_BESIDE_MM = 3.0
+"""Between a headline and the dots."""
+_MOST_LINES = 4
+_DOT_MM = 2.2
+_ROW_GAP_MM = 1.6
+_TWIN_COLUMNS = ["id", "first", "last", "edtf", "status", "headline", "actor"]
+_CAPTION = "Who took part in the {n} weightiest events of the {m} actors who took part in most.{open}"
+_OPEN = " Open dots: planned."
+
+
+def draw_actors_by_event(events: pd.DataFrame, width_mm: float = style.PAGE_MM, *, most: int = 12) -> Drawing:
+    """Draw who took part in which of the weightiest events, the most frequent actors first.
+
+    Parameters
+    ----------
+    events : pandas.DataFrame
+        As in ``topics.records.TABLES``; those without actors are left out.
+    width_mm : float
+        Width on paper, in millimetres.
+    most : int
+        Number of events drawn, at most.
+    """
+    sheet = Sheet(width_mm)
+    parts = _taking_part(events, most, min(_MOST_ACTORS, int(_DOTS_SHARE * width_mm / _COLUMN_MM)))
+    actors = list(dict.fromkeys(parts.sort_values(["n_events", "actor"], ascending=[False, True])["actor"]))
+    if parts.empty:
+        sheet.text(style.MARGIN_MM, style.MARGIN_MM, "No event names who took part.")
+        caption = _CAPTION.format(n=0, m=0, open="")
+        return sheet.finish(8, parts[_TWIN_COLUMNS], caption, "Nothing.", title=_TITLE)
+    left = sheet.width - style.MARGIN_MM - _COLUMN_MM * len(actors)
+    places = {actor: left + _COLUMN_MM * (number + 0.5) for number, actor in enumerate(actors)}
+    top = _draw_names(sheet, places)
+    bottom = _draw_events(sheet, parts, places, top, left)
+    n_events = parts["id"].nunique()
+    is_open = "" if (parts["status"] != "planned").all() else _OPEN
+    caption = _CAPTION.format(n=n_events, m=len(actors), open=is_open)
+    most_often = f"{actors[0]} took part in {parts['n_events'].max()} of them"
+    alt = f"Dots for {len(actors)} actors in {n_events} events; {most_often}."
+    return sheet.finish(bottom, parts[_TWIN_COLUMNS], caption, alt, title=_TITLE)
+
+
+def _taking_part(events: pd.DataFrame, most: int, most_actors: int) -> pd.DataFrame:
+    """Return a row for each of the events to draw and each actor to draw in it, by day."""
+    named = events[events["actors"].map(len) > 0]
+    heavy = named.sort_values(["importance", "first", "id"], ascending=[False, True, True]).head(most)
+    parts = heavy.explode("actors").rename(columns={"actors": "actor"})
+    parts = parts.assign(n_events=parts["actor"].map(parts["actor"].value_counts()))
+    frequent = parts.sort_values(["n_events", "actor"], ascending=[False, True])["actor"].unique()[:most_actors]
+    shown = parts[parts["actor"].isin(frequent)]
+    return shown.sort_values(["first", "last", "id", "actor"], kind="stable")
+
+
+def _draw_names(sheet: Sheet, places: dict[str, float]) -> float:
+    """Write the names of the actors, reading upwards; return where the events begin."""
+    lines = {actor: wrap(actor, _NAME_MM, style.SMALL_PT, max_lines=2) for actor in places}
+    lengths = [text_width(line, style.SMALL_PT) for own in lines.values() for line in own]
+    bottom = style.MARGIN_MM + max(lengths)
+    for actor, x in places.items():
+        sheet.upright(x, bottom, lines[actor])
+    return bottom + 2.0
+
+
+def _draw_events(sheet: Sheet, parts: pd.DataFrame, places: dict[str, float], top: float, room: float) -> float:
+    """Draw the events one below the other, each with its day, its headline and a dot for each actor; return the end."""
+    first, bottom = top, top
+    for _, own in parts.groupby("id", sort=False):
+        event = rows(own)[0]
+        look = colours.STATUSES[event.status]
+        headline = wrap(event.headline, room - style.MARGIN_MM - _ROOM_BESIDE_MM, max_lines=_MOST_LINES)
+        sheet.text(style.MARGIN_MM, top, event_span_words(event), size=style.SMALL_PT, colour=look.edge, weight="bold")
+        sheet.text(style.MARGIN_MM, top + line_height(style.SMALL_PT), headline)
+        bottom = top + line_height(style.SMALL_PT) + len(headline) * line_height()
+        xs = [places[actor] for actor in own["actor"]]
+        middle = (top + bottom) / 2
+        sheet.line([room, sheet.width - style.MARGIN_MM], [middle, middle], width=0.35)
+        sheet.line([min(xs), max(xs)], [middle, middle], colour=look.edge, width=1.2)
+        sheet.mark(xs, [middle] * len(xs), _DOT_MM, fill=look.mark, edge=look.edge)
+        top = bottom + _ROW_GAP_MM
+    for x in places.values():
+        sheet.line([x, x], [first, bottom], width=0.35)
+    return bottom + style.MARGIN_MM

@@ -1,0 +1,125 @@
+"""How many themes: what speaks for each number that was tried."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from topics.output import colours
+from topics.output.figures import style
+from topics.output.figures.drawing import Drawing, Sheet, line_height, text_width
+from topics.output.figures.scale import spread
+from topics.output.wording import CHOICE_NAMES
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+_TITLE = "How many themes"
+_SCALE = "higher is better ↑"
+_READ = (
+    "How many themes: how often each number comes back on other parts of the texts (stability), how well it parts them "
+    "(silhouette) and how well the terms of its themes go together (C_V). "
+)
+_CHOICE = _READ + "{n} were taken."
+_CHOICE_TO_READ = _READ + "No number from five on comes back nearly always, so that {n} is a choice that reads well."
+_CURVES_MM = 45.0
+"""Height of the curves."""
+_LEAST_BETWEEN_NUMBERS_MM = 4.5
+_LEAST_SILHOUETTE = 1e-9
+"""Stands for the largest silhouette where none is above zero."""
+_KEY_WORD_MM = 4.0
+"""From the left of a mark in the key to the words that explain it."""
+_KEY_STEP_MM = 9.0
+"""From the end of such words to the next mark, with the room of that mark."""
+_CURVE_MARK_MM = 1.6
+
+
+def draw_choice(curve: DataFrame, n_themes: int, width_mm: float = style.PAGE_MM) -> Drawing:
+    """Draw stability, separation and coherence of each number of themes tried, the number taken marked.
+
+    Parameters
+    ----------
+    curve : pandas.DataFrame
+        As in ``topics.themes.discovery.FoundThemes``; may be empty.
+    n_themes : int
+        The number taken.
+    width_mm : float
+        Width on paper, in millimetres.
+    """
+    sheet = Sheet(width_mm)
+    left, top = style.MARGIN_MM + 8.0, style.MARGIN_MM + 16.0
+    side = sheet.width - left - style.MARGIN_MM - 4.0
+    across = (left + spread(curve["n_themes"].map(math.log), side)).tolist()
+    _draw_levels(sheet, left, side, top)
+    key_end = (style.MARGIN_MM, style.MARGIN_MM)
+    for name, look in zip(CHOICE_NAMES, colours.CATEGORIES, strict=False):
+        _draw_curve(sheet, across, _heights(curve, name), top, look)
+        key_end = _draw_key_word(sheet, CHOICE_NAMES[name], key_end, look)
+    _draw_numbers_of_themes(sheet, list(zip(across, curve["n_themes"], strict=True)), n_themes, top)
+    bottom = top + _CURVES_MM
+    sheet.text(left + side / 2, bottom + 4.8, "number of themes", size=style.SMALL_PT, align="center")
+    sheet.text(style.MARGIN_MM, top - 4.5, _SCALE, size=style.SMALL_PT, colour=colours.GREY)
+    undecided = "stable" in curve and not curve.loc[curve["n_themes"] == n_themes, "stable"].any()
+    caption = (_CHOICE_TO_READ if undecided else _CHOICE).format(n=n_themes)
+    if curve.empty:
+        caption = f"The number of themes, {n_themes}, was given, or there were too few texts to compare numbers."
+    return sheet.finish(bottom + 9.0, curve, caption, f"{caption} {len(curve)} numbers were tried.", title=_TITLE)
+
+
+def _draw_levels(sheet: Sheet, left: float, side: float, top: float) -> None:
+    """Draw the lines that curves are read against, each with its height, 0 to 1."""
+    for height in (0.0, 0.5, 1.0):
+        level = top + _CURVES_MM * (1 - height)
+        sheet.line([left, left + side], [level, level])
+        sheet.text(left - 1.5, level, f"{height:g}", size=style.SMALL_PT, align="right", middle=True)
+
+
+def _draw_curve(
+    sheet: Sheet, across: list[float], heights: list[float], top: float, look: tuple[str, style.Marker]
+) -> None:
+    """Draw one curve with a mark at each number tried."""
+    colour, shape = look
+    down = [top + _CURVES_MM * (1 - height) for height in heights]
+    sheet.line(across, down, colour=colour, width=1.0)
+    sheet.mark(across, down, _CURVE_MARK_MM, shape=shape, fill=colour)
+
+
+def _draw_key_word(
+    sheet: Sheet, words: str, place: tuple[float, float], look: tuple[str, style.Marker]
+) -> tuple[float, float]:
+    """Explain one mark, on the next line where this one has no room, and return where the key goes on."""
+    x, y = place
+    width = text_width(words, style.SMALL_PT)
+    if x + _KEY_WORD_MM + width > sheet.width - style.MARGIN_MM:
+        x, y = style.MARGIN_MM, y + line_height(style.SMALL_PT)
+    draw_key_mark(sheet, x, y, look)
+    sheet.text(x + _KEY_WORD_MM, y + 0.3, words, size=style.SMALL_PT)
+    return x + width + _KEY_STEP_MM, y
+
+
+def draw_key_mark(sheet: Sheet, x: float, y: float, look: tuple[str, style.Marker]) -> None:
+    """Draw a mark beside the line of type that explains it and begins at ``y``."""
+    colour, shape = look
+    sheet.mark(x + 1.5, y + 1.8, 2.0, shape=shape, fill=colour)
+
+
+def _heights(curve: DataFrame, name: str) -> list[float]:
+    """Return how high each number of themes stands by a measure, 0 to 1; the largest silhouette counts as 1."""
+    if curve.empty:
+        return []
+    largest = max([*curve[name], _LEAST_SILHOUETTE]) if name == "silhouette" else 1.0
+    return [max(value, 0.0) / largest for value in curve[name]]
+
+
+def _draw_numbers_of_themes(sheet: Sheet, ticks: list[tuple[float, Any]], chosen: int, top: float) -> None:
+    """Write the numbers tried under the curves: the one chosen, and those that have room beside it."""
+    labelled: list[float] = []
+    bottom = top + _CURVES_MM
+    for place, number in sorted(ticks, key=lambda tick: tick[1] != chosen):
+        is_chosen = int(number) == chosen
+        if is_chosen:
+            sheet.line([place] * 2, [top, bottom], colour=colours.INK, dash=":")
+        if all(abs(place - other) > _LEAST_BETWEEN_NUMBERS_MM for other in labelled):
+            weight = "bold" if is_chosen else "normal"
+            sheet.text(place, bottom + 1.0, f"{number:g}", size=style.SMALL_PT, weight=weight, align="center")
+            labelled.append(place)
