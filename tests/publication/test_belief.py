@@ -3,8 +3,10 @@
 import numpy as np
 import pytest
 
-from topics.publication.belief import ArticleLinks, CountLinks, Graph, SentenceLinks, nearly_right
+from topics.publication.belief import Graph
 from topics.publication.clues import Axis
+from topics.publication.densities import nearly_right
+from topics.publication.factors import ArticleLinks, CountLinks, SentenceLinks
 
 AXIS = Axis(730_000, 300)
 NOBODY = np.zeros(0, dtype=int)

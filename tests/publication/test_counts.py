@@ -8,9 +8,10 @@ import pytest
 
 from tests.corpora import make_tables
 from topics.english.data import read_lists
-from topics.publication.belief import ArticleLinks, CountLinks, Graph, SentenceLinks
+from topics.publication.belief import Graph
 from topics.publication.clues import Axis
 from topics.publication.counts import LESS, MORE, SAME, SAME_OUTCOME, find_counts, pair_counts
+from topics.publication.factors import ArticleLinks, CountLinks, SentenceLinks
 from topics.publication.likely_days import infer_likely_days
 from topics.publication.likeness import vectors
 

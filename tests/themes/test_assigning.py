@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from topics.engine.manifest import write_manifest
 from topics.engine.store import write_table
 from topics.errors import InputError
 from topics.settings import ThemeSettings
 from topics.themes.assigning import assign_passages, learn_model, read_model
 from topics.themes.discovery import find_themes
 from topics.themes.search import passages_of_theme, search_themes
+from topics.themes.wording import PLAIN, Wording
 
 
 @pytest.fixture
@@ -51,6 +53,27 @@ def test_model_is_read_from_the_tables_of_a_run(finished, corpus, tmp_path):
     by_file = assign_passages(read_model(tmp_path), *corpus({"new": NEW}))
     in_memory = assign_passages(learn_model(**finished), *corpus({"new": NEW}))
     assert by_file.equals(in_memory)
+
+
+def test_model_counts_words_as_its_run_did(finished, corpus, tmp_path):
+    for name, frame in finished.items():
+        write_table(frame, tmp_path / "tables" / f"{name}.parquet")
+    plain = assign_passages(read_model(tmp_path), *corpus({"new": NEW}))
+    words = {"stop_words": ["stadium"], "synonyms": ["referee = umpire"]}
+    write_manifest(tmp_path, {"settings": {"themes": words}}, [])
+    model = read_model(tmp_path)
+    assert model.members.wording == Wording.read(words["stop_words"], words["synonyms"])
+    umpired = assign_passages(model, *corpus({"new": ["coach match league umpire stadium"]}))
+    assert umpired["score"].iloc[0] != plain["score"].iloc[0]
+    assert umpired["theme"].iloc[0] == theme_with(finished, "referee")
+
+
+@pytest.mark.parametrize("settings", [None, {"themes": None}, {"themes": {"stop_words": [3]}}])
+def test_model_of_a_run_without_settings_of_words_has_none(settings, finished, tmp_path):
+    for name, frame in finished.items():
+        write_table(frame, tmp_path / "tables" / f"{name}.parquet")
+    write_manifest(tmp_path, {"settings": settings}, [])
+    assert read_model(tmp_path).members.wording == PLAIN
 
 
 def test_folder_without_a_run_and_run_without_such_themes_are_named(finished, tmp_path):

@@ -22,6 +22,9 @@ from topics.english.calendar import DECADES, MONTHS, PARTS_OF_DAY, SEASONS, UNIT
 from topics.english.data import read_lists
 from topics.english.numbers import NUMBER_WORDS
 
+READ_LANGUAGES = frozenset({"en", ""})
+"""Languages of articles that are read by English words and grammar, "" for one that could not be told: happenings,
+quotes, and what an undated article says of its day."""
 LETTERS = re.compile(r"[^\W\d_]+")
 """A run of letters of any script."""
 LETTERS_AND_DIGITS = re.compile(r"[^\W_]+")

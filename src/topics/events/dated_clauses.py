@@ -12,7 +12,7 @@ import pandas as pd
 from topics.dates.spans import LikelySpan, Span
 from topics.english.happenings import SINCE
 from topics.english.verb_groups import Tense
-from topics.english.words import split_words
+from topics.english.words import READ_LANGUAGES, split_words
 from topics.events.clauses import clause_around, happens, plans, unquoted
 from topics.events.finite_clauses import Role
 from topics.events.manners import Manner
@@ -86,11 +86,6 @@ class _PartOfPeriod(Span):
         """First and last day."""
         first, last = self.bounds
         return f"{first}/{last}"
-
-
-READ_LANGUAGES = ("en", "")
-"""Languages of articles that happenings are read from, "" for one that could not be told: verbs, plans and names are
-told by English words."""
 
 
 def dates_of_read_articles(articles: pd.DataFrame, dates: pd.DataFrame) -> pd.DataFrame:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from topics.publication.belief import nearly_right
+from topics.publication.densities import nearly_right
 from topics.publication.likely_days import Knowledge, groups_together, read_knowledge
 from topics.publication.relative_days import days_without_years
 
@@ -24,10 +24,8 @@ def infer_gains(articles: pd.DataFrame, passages: pd.DataFrame, frame: Span | No
 
     Parameters
     ----------
-    articles, passages : DataFrame
-        The tables of these names; the order of their rows does not matter.
-    frame : Span or None
-        The days that the reader knows all articles to be of.
+    articles, passages, frame
+        As ``topics.publication.likely_days.read_knowledge`` takes them.
 
     Returns
     -------

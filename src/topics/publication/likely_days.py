@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 
 from topics.dates.spans import Span
+from topics.english.words import READ_LANGUAGES
 from topics.publication.belief import Graph
 from topics.publication.clues import Array, Axis, weigh_years
 from topics.publication.likeness import nearest_of, vectors
@@ -78,10 +79,8 @@ def infer_likely_days(articles: pd.DataFrame, passages: pd.DataFrame, frame: Spa
 
     Parameters
     ----------
-    articles, passages : DataFrame
-        The tables of these names; the order of their rows does not matter.
-    frame : Span or None
-        The days that the reader knows all articles to be of.
+    articles, passages, frame
+        As ``read_knowledge`` takes them.
 
     Returns
     -------
@@ -329,7 +328,7 @@ def _read_articles(articles: pd.DataFrame, passages: pd.DataFrame) -> list[Told]
     own = passages[passages["article"].isin(articles["id"])]
     in_order = own.sort_values(["article", "start"], kind="stable")
     texts = {str(article): rows["text"].tolist() for article, rows in in_order.groupby("article")}
-    english = articles["language"].isin(["en", ""])
+    english = articles["language"].isin(READ_LANGUAGES)
     return [
         read_told(texts.get(article, []), has_dates=bool(dated))
         for article, dated in zip(articles["id"], english, strict=True)

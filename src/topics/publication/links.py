@@ -9,9 +9,10 @@ from typing import Any
 import numpy as np
 
 from topics.dates.unknown_day import OpenDate
-from topics.publication.belief import ArticleLinks, CountLinks, Graph, SentenceLinks
+from topics.publication.belief import Graph
 from topics.publication.clues import Array, Axis, day_of_year, weigh_days
 from topics.publication.counts import pair_counts
+from topics.publication.factors import ArticleLinks, CountLinks, SentenceLinks
 from topics.publication.likeness import nearest, usual_cosine, vectors
 from topics.publication.told import Told
 

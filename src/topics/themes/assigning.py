@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from topics.engine.manifest import read_manifest
 from topics.engine.processes import one_thread
 from topics.errors import refuse
 from topics.records import AssignmentRow, Method, table
@@ -62,8 +63,8 @@ class ThemeModel:
     labels: Labels
 
 
-def read_model(folder: Path, method: Method = "tfidf", wording: Wording = PLAIN) -> ThemeModel:
-    """Return the themes of a folder of results.
+def read_model(folder: Path, method: Method = "tfidf") -> ThemeModel:
+    """Return the themes of a folder of results, with the stop words and synonyms that the run was made with.
 
     Raises
     ------
@@ -76,7 +77,20 @@ def read_model(folder: Path, method: Method = "tfidf", wording: Wording = PLAIN)
         if not path.is_file():
             refuse(f"'{folder}' holds no finished run: {path} is missing; make one with topics report.")
         tables[name] = pd.read_parquet(path)
+    wording = _wording_of_run(folder)
     return learn_model(tables["passages"], tables["articles"], tables["assignments"], tables["themes"], method, wording)
+
+
+def _wording_of_run(folder: Path) -> Wording:
+    """Return the reader's own words of a run, as its manifest lists the settings; none where it does not."""
+    settings = (read_manifest(folder) or {}).get("settings")
+    themes = settings.get("themes") if isinstance(settings, dict) else None
+    if not isinstance(themes, dict):
+        return PLAIN
+    stop_words, synonyms = (
+        [entry for entry in themes.get(name, ()) if isinstance(entry, str)] for name in ("stop_words", "synonyms")
+    )
+    return Wording.read(stop_words, synonyms)
 
 
 def learn_model(

@@ -11,6 +11,7 @@ import pandas as pd
 
 from topics.articles.alignment import Alignment
 from topics.articles.time_expressions import applied_repairs
+from topics.english.words import READ_LANGUAGES
 from topics.events.people.actors import Cast, Mention
 from topics.events.people.aliases import Aliases
 from topics.events.quotes.article import Quote, Spot, quotes_of_article
@@ -18,8 +19,6 @@ from topics.events.quotes.speakers import Speakers, persons_in
 from topics.events.sentences import Sentence, read_sentences, rows_of
 from topics.records import QuoteRow, table
 
-READ_LANGUAGES = frozenset({"en", ""})
-"""Languages whose quotes are found; "" stands for one that could not be told."""
 _FAR_FROM_CUE = 40
 """Characters, inclusive, between a cue and the day on which something was said: "said in a statement on Monday"."""
 _FAR_FROM_START = 4
