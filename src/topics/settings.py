@@ -315,6 +315,9 @@ class TimelineSettings(Section):
     background_days: int = _number(
         365, "days", "what lies further before publication is told as background", NOT_NEGATIVE
     )
+    background_sources: int = _number(
+        2, "sources", "independent ones that make an event of a year long past, in over 20 articles", AT_LEAST_ONE
+    )
     lead_passages: int = _number(
         3, "passages", "title and first sentences, which may carry the publication day", NOT_NEGATIVE
     )

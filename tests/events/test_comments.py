@@ -6,7 +6,7 @@ from tests.corpora import make_tables
 from topics.events.comments import is_comment
 from topics.events.events import build_events
 from topics.events.predicates import main_predicate
-from topics.events.untold import UNCLEAR, VIEW
+from topics.events.untold import LONE, UNCLEAR, VIEW
 from topics.records import table
 from topics.settings import TimelineSettings
 
@@ -81,3 +81,34 @@ def test_what_no_sentence_tells_by_itself_is_listed_and_not_lost(sentences, why)
     built = build_events(*make_tables(("a", "2021-06-09", sentences)), table("assignments"), TimelineSettings())
     assert built["untold"]["why"].tolist() == ([why] if why else [])
     assert len(built["events"]) == (0 if why else 1)
+
+
+def told_in_passing(n_tellers=1, n_others=20, sentence="The Olsted bridge collapsed in 1998.", **settings):
+    """Return the tables of a corpus in which so many articles look back, and so many others tell of something else."""
+    others = [
+        (f"b{n}", "2021-06-09", [f"Mayor Anna Berg opened school number {n} on Monday."]) for n in range(n_others)
+    ]
+    tellers = [(f"a{n}", "2021-06-09", [sentence]) for n in range(n_tellers)]
+    return build_events(*make_tables(*tellers, *others), table("assignments"), TimelineSettings(**settings))
+
+
+def test_year_long_past_that_one_source_tells_in_passing_is_listed_and_no_event():
+    built = told_in_passing()
+    assert built["untold"][["edtf", "why"]].values.tolist() == [["1998", LONE]]
+    assert "1998" not in set(built["events"]["edtf"])
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"n_tellers": 2, "n_others": 19},
+        {"n_others": 19},
+        {"background_sources": 1},
+        {"sentence": "The Olsted bridge collapsed in May 1998."},
+        {"sentence": "The Olsted bridge collapsed on 3 May 1998."},
+    ],
+)
+def test_two_sources_a_small_corpus_or_a_month_make_an_event(other):
+    built = told_in_passing(**other)
+    assert built["untold"].empty
+    assert built["events"]["headline"].str.contains("Olsted bridge").sum() == 1

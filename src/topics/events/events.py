@@ -32,8 +32,8 @@ from topics.events.sentences import Sentence, by_passage, read_sentences, rows_o
 from topics.events.sources import Sources
 from topics.events.statements import ArticleReader, Statement
 from topics.events.story import Story
-from topics.events.untold import untold_row
-from topics.records import ClaimRow, EventRow, EvidenceRow, Status, table
+from topics.events.untold import LONE, is_lone_background, untold_row
+from topics.records import ClaimRow, EventRow, EvidenceRow, Status, UntoldRow, table
 from topics.settings import TimelineSettings
 from topics.themes.vectors import sentence_vectors
 
@@ -75,15 +75,14 @@ def build_events(
     outlets = dict(rows_of(articles, "id", "outlet"))
     disagreements = all_disagreements(contradictions, matters, days, outlets, source_groups(articles))
     happenings = join_statements(reconcile(statements, contradictions), settings, sentence_vectors)
-    untold = [untold_row(happening) for happening in happenings if not tells(happening.members)]
-    happenings = [happening for happening in happenings if tells(happening.members)]
+    sources = Sources(articles)
+    happenings, untold = _told_and_untold(happenings, sources, len(articles), settings)
 
     corrected_passages = {member.passage for correction in corrections for member in correction.named}
     texts = dict(rows_of(passages[passages["id"].isin(corrected_passages)], "id", "text"))
     happenings, outcomes = correct_events(happenings, corrections, texts)
     outcomes += alias_outcomes(aliases or {}, spoken_of)
 
-    sources = Sources(articles)
     themes = by_passage(assignments[(assignments["method"] == "codebook") & assignments["chosen"]], "theme")
     events = [(_event_row(happening, sources, themes), happening) for happening in happenings]
     leading = {happening.members[0].passage: event["id"] for event, happening in events}
@@ -101,6 +100,22 @@ def build_events(
         "corrections": outcomes,
     }
     return {name: table(name, members) for name, members in rows.items()}
+
+
+def _told_and_untold(
+    happenings: Iterable[Happening], sources: Sources, n_articles: int, settings: TimelineSettings
+) -> tuple[list[Happening], list[UntoldRow]]:
+    """Return the happenings that make events, and the rows of those that make none."""
+    told: list[Happening] = []
+    untold: list[UntoldRow] = []
+    for happening in happenings:
+        if not tells(happening.members):
+            untold.append(untold_row(happening))
+        elif is_lone_background(happening, sources.count(happening.articles), n_articles, settings):
+            untold.append(untold_row(happening, LONE))
+        else:
+            told.append(happening)
+    return told, untold
 
 
 def _read(

@@ -5,17 +5,27 @@ from __future__ import annotations
 from topics.events.headlines import best_statement
 from topics.events.joining import Happening
 from topics.events.statements import Statement
-from topics.records import UntoldRow
+from topics.records import Status, UntoldRow
+from topics.settings import TimelineSettings
 
 VIEW = "it only hands on what somebody thinks or says of something"
 CARRIED = "it names no day: that of a sentence before it is only likely its own"
 UNCLEAR = "no sentence of it stands alone: who did what must be read in its article"
-REASONS = (VIEW, CARRIED, UNCLEAR)
+LONE = "one source alone tells it in passing, long after, and names no month"
+REASONS = (VIEW, CARRIED, UNCLEAR, LONE)
 """Why dated sentences make no event, in words for readers."""
 
 
-def untold_row(happening: Happening) -> UntoldRow:
-    """Return the row of the table "untold" for a happening that gives no headline."""
+def untold_row(happening: Happening, why: str = "") -> UntoldRow:
+    """Return the row of the table "untold" for a happening of which no event is made.
+
+    Parameters
+    ----------
+    happening : Happening
+        Its sentences and days.
+    why : str
+        One of ``REASONS``; where it is "", its best sentence says why it gives no headline.
+    """
     best = best_statement(happening.members)
     first, last = happening.days.bounds
     sentence = best.sentence
@@ -33,8 +43,30 @@ def untold_row(happening: Happening) -> UntoldRow:
         "quote": sentence.quote,
         "found_text": sentence.found_text,
         "date_text": best.expression.text,
-        "why": _reason(best),
+        "why": why or _reason(best),
     }
+
+
+def is_lone_background(happening: Happening, n_sources: int, n_articles: int, settings: TimelineSettings) -> bool:
+    """Return whether a happening is a remark of too few sources on a year long past.
+
+    Parameters
+    ----------
+    happening : Happening
+        Its status and days.
+    n_sources, n_articles : int
+        Independent sources that tell it, and articles of the corpus: in a small one, every source counts.
+    settings : TimelineSettings
+        Its ``background_sources`` is used.
+    """
+    is_passing = happening.status == Status.BACKGROUND and happening.days.precision in _COARSE
+    return is_passing and n_articles > _SMALL_CORPUS and n_sources < settings.background_sources
+
+
+_COARSE = frozenset({"year", "decade", "century", "span"})
+"""Precisions of days that name no month."""
+_SMALL_CORPUS = 20
+"""Articles, inclusive, up to which a corpus is small."""
 
 
 def _reason(statement: Statement) -> str:
