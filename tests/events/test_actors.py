@@ -1,6 +1,8 @@
 """Names joined over their forms, roles, pronouns, places told from people."""
 
+import gc
 import json
+import weakref
 from pathlib import Path
 
 import pytest
@@ -8,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.corpora import make_tables
-from topics.events.people.actors import find_mentions
+from topics.events.people.actors import cast_of, find_mentions
 from topics.events.people.misspellings import misspelt
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "actors.json").read_text(encoding="utf-8"))
@@ -25,6 +27,24 @@ def parameters():
     for case in CASES:
         marks = [pytest.mark.xfail(reason=case["comment"], strict=True)] if case.get("xfail") else []
         yield pytest.param(case, id=case["label"], marks=marks)
+
+
+def test_cast_of_one_table_is_made_once():
+    _, passages, _ = make_tables(("a", "2021-05-14", ["Mayor Anna Berg spoke."]))
+    aliases = {"Berg": "Anna Berg"}
+    cast = cast_of(passages, aliases)
+    assert cast_of(passages, dict(aliases)) is cast
+    aliases["Annie Berg"] = "Anna Berg"
+    assert cast_of(passages, aliases) is not cast
+    assert cast_of(passages.copy()) is not cast_of(passages)
+
+
+def test_cast_goes_with_its_table():
+    _, passages, _ = make_tables(("a", "2021-05-14", ["Mayor Anna Berg spoke."]))
+    cast = weakref.ref(cast_of(passages))
+    del passages
+    gc.collect()
+    assert cast() is None
 
 
 @pytest.mark.parametrize("case", parameters())

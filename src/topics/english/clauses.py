@@ -10,7 +10,7 @@ is found by where clauses begin.
 'would meet'
 """
 
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from topics.english.tokens import BOUNDARIES, Kind, Token, tokens_of
 from topics.english.verb_groups import FINITE, VerbGroup, verb_groups
@@ -115,6 +115,12 @@ class Sentence:
             return False
         between = self.tokens[nearest.last + 1 : first]
         return any(token.kind is Kind.DETERMINER for token in between) and len(between) > 1
+
+
+@lru_cache(maxsize=1024)
+def read_sentence(text: str) -> Sentence:
+    """Return the tokens and verb groups of a sentence; one that is asked for again soon is not read twice."""
+    return Sentence(text)
 
 
 def _is_closed(between: tuple[Token, ...]) -> bool:

@@ -24,7 +24,7 @@ from topics.events.importance import weigh_event
 from topics.events.joining import Happening, join_statements
 from topics.events.loose_ends import familiar_things
 from topics.events.matters import Matter
-from topics.events.people.actors import Cast, Mentions
+from topics.events.people.actors import Cast, Mentions, cast_of
 from topics.events.people.aliases import Aliases, alias_outcomes
 from topics.events.publications import Publication, read_publications
 from topics.events.quotes.speakers import Voices, find_voices
@@ -133,7 +133,7 @@ def _read(
     statements: list[Statement] = []
     claims: list[Claim] = []
     spoken_of: Counter[tuple[str, str]] = Counter()
-    cast, expressions = Cast(passages, aliases, settings.names), usable_expressions(dates)
+    cast, expressions = cast_of(passages, aliases, settings.names), usable_expressions(dates)
     story, articles_told = Story(expressions), set(told["article"])
     familiar = familiar_things(passages["text"], passages["article"])
     durations = by_passage(dates[dates["type"] == "DURATION"], "text", "value")

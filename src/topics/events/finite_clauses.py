@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
-from topics.english.clauses import Sentence
+from topics.english.clauses import read_sentence
 from topics.english.happenings import BELIEF_VERBS, PUBLISHED
 from topics.english.sentence_parts import BEFORE_DAYS, BEFORE_NAMES, CONTENT_NOUNS, OPENERS
 from topics.english.tokens import Kind, Token
@@ -84,7 +84,7 @@ class Clauses:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._sentence = Sentence(without_dateline(unquoted(text)))
+        self._sentence = read_sentence(without_dateline(unquoted(text)))
         self._tokens: tuple[Token, ...] = self._sentence.tokens
         self.clauses: list[Clause] = []
         """Its clauses, in the order of their verbs."""

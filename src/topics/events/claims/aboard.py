@@ -30,6 +30,7 @@ class Aboard(StoryKind):
     """How many a vehicle carried."""
 
     name = "count"
+    is_of_numbers = True
     likeness = 0.12
     most_apart = 1.25
     joins_usual = True

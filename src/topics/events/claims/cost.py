@@ -16,6 +16,7 @@ class Cost(StoryKind):
     """How much money something is about."""
 
     name = "cost"
+    is_of_numbers = True
     likeness = 0.36
     most_apart = 5.0
     most_days = 400

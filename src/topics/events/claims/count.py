@@ -14,6 +14,7 @@ class Count(StoryKind):
     """How many something befell."""
 
     name = "count"
+    is_of_numbers = True
     likeness = 0.2
     joins_equals = True
     most_apart_if_alike = 10.0

@@ -34,6 +34,7 @@ class Dimension(StoryKind):
     """How deep, long, high, wide or thick a thing is."""
 
     name = "measure"
+    is_of_numbers = True
     likeness = 0.0
     least_shared = 1
     of_one_day = False

@@ -27,6 +27,7 @@ class Effort(StoryKind):
     """How many take part in an effort that the story is about."""
 
     name = "count"
+    is_of_numbers = True
     likeness = 0.0
     of_one_day = False
     owners_count = False

@@ -29,6 +29,7 @@ class Figure(StoryKind):
     """An exact figure of many digits, which hardly two things have nearly in common."""
 
     name = "count"
+    is_of_numbers = True
     likeness = 0.0
     least_shared = 0
     names_count = False

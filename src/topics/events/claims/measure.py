@@ -31,6 +31,7 @@ class Measure(StoryKind):
     """A measure of something."""
 
     name: ClassVar[ClaimKind] = "measure"
+    is_of_numbers = True
     likeness = 0.5
     least_shared = 3
     most_apart = 4.0

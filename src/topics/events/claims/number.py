@@ -22,6 +22,7 @@ class Number(StoryKind):
     """How many there are of something."""
 
     name = "count"
+    is_of_numbers = True
     least_shared = 2
     likeness = 0.4
     most_days = 400

@@ -18,6 +18,7 @@ class Period(StoryKind):
     """How long something took."""
 
     name = "length"
+    is_of_numbers = True
     likeness = 0.45
     most_apart = 6.0
     may_grow = False

@@ -45,6 +45,7 @@ STORY_KINDS: tuple[StoryKind, ...] = (
     Figure(), Beginning(), Scene(), ClockUndated(),
 )  # fmt: skip
 """One object of each kind that is about the story's own things."""
+_BESIDE_NUMBERS = tuple(kind for kind in STORY_KINDS if not kind.is_of_numbers)
 DENIAL_KINDS: tuple[StoryKind, ...] = (Undone(), Deed())
 """One object of each kind that needs the verbs of a sentence: whether something happened at all."""
 
@@ -54,7 +55,7 @@ QUOTED_KINDS: tuple[StoryKind, ...] = (Saying(),)
 
 def story_claims(reading: Reading, kinds: Sequence[StoryKind] = STORY_KINDS) -> Iterator[StoryClaim]:
     """Yield what a sentence claims about the story's own things."""
-    for kind in kinds:
+    for kind in kinds if reading.quantities or kinds is not STORY_KINDS else _BESIDE_NUMBERS:
         yield from kind.of_reading(reading)
 
 

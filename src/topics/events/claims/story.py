@@ -15,13 +15,13 @@ from functools import cached_property
 from math import inf, log
 from typing import ClassVar, NamedTuple
 
+from topics.english.clauses import read_sentence
 from topics.english.data import alternatives
 from topics.english.happenings import SPEECH_VERBS
 from topics.english.names import PARTICLES
 from topics.english.numbers import NUMBER_WORDS, SCALES
 from topics.english.quantities import UNITS, Quantity
-from topics.english.tokens import tokens_of
-from topics.english.verb_groups import VerbGroup, verb_groups
+from topics.english.verb_groups import VerbGroup
 from topics.events.people.actors import Mention
 from topics.events.sentences import Sentence
 from topics.events.wording import content_words
@@ -147,7 +147,7 @@ class Reading:
     @cached_property
     def verbs(self) -> tuple[VerbGroup, ...]:
         """Its verb groups, in order."""
-        return tuple(verb_groups(self.text, tuple(tokens_of(self.text))))
+        return read_sentence(self.text).groups
 
     @cached_property
     def low(self) -> str:
@@ -235,6 +235,8 @@ class StoryKind(ABC):
     """Whether two different numbers of one article are likely of one thing."""
     least_shared: ClassVar[int] = 1
     """Words around two claims of one thing that they have in common, at least."""
+    is_of_numbers: ClassVar[bool] = False
+    """Whether it is read off the quantities of a sentence: one without numbers claims nothing of this kind."""
 
     @abstractmethod
     def of_reading(self, reading: Reading) -> Iterator[StoryClaim]:

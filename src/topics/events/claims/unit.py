@@ -23,6 +23,7 @@ class UnitOf(StoryKind):
     """In which unit a figure is."""
 
     name = "measure"
+    is_of_numbers = True
     likeness = 0.15
     names_count = False
     least_shared = 2

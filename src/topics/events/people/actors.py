@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
+from weakref import ReferenceType, ref
 
 import pandas as pd
 
@@ -49,7 +50,7 @@ Mentions = Mapping[str, Sequence[Mention]]
 
 def find_mentions(passages: pd.DataFrame, aliases: Aliases | None = None, finder: str = "rules") -> Mentions:
     """Return who is spoken of in each passage: what ``Cast`` says of all articles."""
-    cast = Cast(passages, aliases, finder)
+    cast = cast_of(passages, aliases, finder)
     mentions: dict[str, Sequence[Mention]] = {}
     for sentences in read_sentences(passages):
         mentions.update(cast.mentions(sentences))
@@ -132,6 +133,38 @@ class Cast:
         if name.kind == "place":
             return name.text
         return full(name.text) or name.text
+
+
+class _Latest(NamedTuple):
+    """The cast that was made last, and for what."""
+
+    passages: ReferenceType[pd.DataFrame]
+    aliases: Aliases
+    finder: str
+    cast: Cast
+
+
+_LATEST: dict[str, _Latest] = {}
+_KEY = "latest"
+
+
+def cast_of(passages: pd.DataFrame, aliases: Aliases | None = None, finder: str = "rules") -> Cast:
+    """Return who is who in some passages, of the table that was asked about last without reading it again.
+
+    The timeline and the quotes of a run ask about the same table; it is kept no longer than its table is.
+    """
+    latest = _LATEST.get(_KEY)
+    if latest and latest.passages() is passages and (latest.aliases, latest.finder) == (aliases or {}, finder):
+        return latest.cast
+    cast = Cast(passages, aliases, finder)
+    _LATEST[_KEY] = _Latest(ref(passages, _forget), dict(aliases or {}), finder, cast)
+    return cast
+
+
+def _forget(passages: ReferenceType[pd.DataFrame]) -> None:
+    """Drop the cast of a table that is gone, if none was made since."""
+    if _KEY in _LATEST and _LATEST[_KEY].passages is passages:
+        del _LATEST[_KEY]
 
 
 def _decided(usual: Mapping[str, str], forms: Container[str], aliases: Aliases) -> dict[str, str]:

@@ -25,6 +25,8 @@ from topics.english.verbs import Form
 from topics.events.quotes.words import AUXILIARIES, Words
 
 _SOURCE_OPENINGS = frozenset(phrase[0] for phrase in SOURCE_PHRASES)
+_OPENINGS = _SOURCE_OPENINGS.union(CUE_VERBS, CUE_NOUNS, AIMS, MINDS, (stance.split()[0] for stance in STANCES))
+"""Words at one of which every cue is found."""
 _SKIPPED = frozenset({Kind.ADVERB, Kind.NOT})
 _BE = frozenset({Kind.BE_NOW, Kind.BE_PAST, Kind.BE_REST})
 _HAVE = frozenset({Kind.HAVE_NOW, Kind.HAVE_PAST})
@@ -70,8 +72,8 @@ class Cue(NamedTuple):
 
 def find_cues(words: Words) -> Iterator[Cue]:
     """Yield the cues of a sentence in order."""
-    for at in range(len(words.tokens)):
-        if words.is_hidden(at) or words.is_quoted(at):
+    for at, token in enumerate(words.tokens):
+        if token.low not in _OPENINGS or words.is_quoted(at):
             continue
         cue = _source(words, at) or _mind(words, at) or _verb(words, at) or _noun(words, at)
         if cue:

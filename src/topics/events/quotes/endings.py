@@ -42,10 +42,11 @@ class Endings:
         """Return the token behind a clause that begins at a token, as the words of a cue."""
         words = self._words
         leads = cue is not None and self._in_leading_clause(cue)
+        verb = next((group.first for group in words.finite if group.first >= start), words.stop)
         for at in range(start + 1, words.stop):
             if words.is_quoted(at) and not words.is_hidden(at):
                 continue
-            has_verb = words.verb_between(start, at)
+            has_verb = verb < at
             if words.is_hidden(at) and words.low(at - 1) == ":" and has_verb:
                 return at + 1
             if self._breaks(at, has_verb=has_verb):

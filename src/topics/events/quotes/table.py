@@ -12,7 +12,7 @@ import pandas as pd
 from topics.articles.alignment import Alignment
 from topics.articles.time_expressions import applied_repairs
 from topics.english.words import READ_LANGUAGES
-from topics.events.people.actors import Cast, Mention
+from topics.events.people.actors import Mention, cast_of
 from topics.events.people.aliases import Aliases
 from topics.events.quotes.article import Quote, Spot, quotes_of_article
 from topics.events.quotes.speakers import Speakers, persons_in
@@ -58,7 +58,7 @@ def find_quotes(
     read = articles[articles["language"].isin(READ_LANGUAGES)]
     texts = {row[0]: row for row in rows_of(read, "id", "found", "text", "published_edtf")}
     paragraphs = dict(rows_of(passages, "id", "paragraph"))
-    cast, days, repairs_of = Cast(passages, aliases, names), _days(dates), applied_repairs(repairs)
+    cast, days, repairs_of = cast_of(passages, aliases, names), _days(dates), applied_repairs(repairs)
     rows: list[QuoteRow] = []
     for done, sentences in enumerate(read_sentences(passages)):
         if progress:
@@ -105,7 +105,7 @@ class _RowMaker:
         self._text = text
         self._alignment = alignment
         self._published = published
-        self._places: dict[int, list[int]] = {}
+        self._places: dict[int, Sequence[int]] = {}
 
     def row(self, quote: Quote) -> QuoteRow:
         """Return the row of one quote."""
@@ -150,9 +150,11 @@ class _RowMaker:
         places = self._places[number]
         return places[min(place, len(places) - 1)]
 
-    def _folded(self, sentence: Sentence) -> list[int]:
+    def _folded(self, sentence: Sentence) -> Sequence[int]:
         """Return where each character of a passage stands in the clean text."""
         start, stop = self._alignment.to_clean(sentence.start, sentence.stop)
+        if self._text.startswith(sentence.quote, start) and stop - start == len(sentence.quote):
+            return range(start, stop)
         places = list(_folded_places(self._text, start, stop))
         folded = "".join(" " if self._text[place].isspace() else self._text[place] for place in places)
         # A passage that begins within a replacement is wider in ``found`` than its text.

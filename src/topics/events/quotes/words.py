@@ -7,10 +7,10 @@ bits of the sentence ("called it a “disgrace”") stay, their marks blanked.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from topics.english.clauses import Sentence
+from topics.english.clauses import Sentence, read_sentence
 from topics.english.speech import CUE_VERBS
 from topics.english.tokens import Kind, Token
 from topics.english.verb_groups import FINITE, VerbGroup
@@ -99,10 +99,13 @@ class Words:
             stop -= 1
         self.stop = stop
         """The token after the last that is no full stop."""
+        self._kinds = [token.kind for token in self.tokens]
+        self._lows = [token.low for token in self.tokens]
+        self._quoted = frozenset(self._in_marks())
 
     @cached_property
     def _sentence(self) -> Sentence:
-        return Sentence(self.masked)
+        return read_sentence(self.masked)
 
     @cached_property
     def groups(self) -> tuple[VerbGroup, ...]:
@@ -131,24 +134,24 @@ class Words:
         return is_whole and (last in CUE_VERBS or opens_big) and (inner[0].isupper() or inner[0] in "'‘“…[(")
 
     def _masked(self) -> str:
-        signs = list(self.text)
+        signs = list(self.text) if self.quotations else []
         for item in self.quotations:
             if item in self.speeches:
                 signs[item.start : item.stop] = HIDDEN + " " * (item.stop - item.start - 1)
                 continue
             for at in (*range(item.start, item.inner[0]), *range(item.inner[1], item.stop)):
                 signs[at] = " "
-        return _ASIDE.sub(lambda match: " " * len(match[0]), "".join(signs))
+        return _ASIDE.sub(lambda match: " " * len(match[0]), "".join(signs) or self.text)
 
     # ------------------------------------------------ tokens by number
 
     def kind(self, at: int) -> Kind | None:
         """Return the class of a token, None beyond the ends."""
-        return self.tokens[at].kind if 0 <= at < len(self.tokens) else None
+        return self._kinds[at] if 0 <= at < len(self._kinds) else None
 
     def low(self, at: int) -> str:
         """Return a token in small letters, "" beyond the ends."""
-        return self.tokens[at].low if 0 <= at < len(self.tokens) else ""
+        return self._lows[at] if 0 <= at < len(self._lows) else ""
 
     def token_from(self, place: int) -> int:
         """Return the first token that starts at a character or after it."""
@@ -165,8 +168,12 @@ class Words:
 
     def is_quoted(self, at: int) -> bool:
         """Return whether a token stands in quotation marks that are not folded away."""
-        start = self.tokens[at].start
-        return any(item.start <= start < item.stop for item in self.quotations)
+        return at in self._quoted
+
+    def _in_marks(self) -> Iterator[int]:
+        """Yield the tokens in quotation marks, folded away or not."""
+        for item in self.quotations:
+            yield from (at for at, token in enumerate(self.tokens) if item.start <= token.start < item.stop)
 
     def characters(self, first: int, after: int) -> Place:
         """Return the characters of some tokens; a quoted bit at an end is taken with its marks."""
