@@ -159,4 +159,5 @@ def test_days_of_publication_are_set_by_the_words_that_a_reader_writes(tmp_path)
         "from",
         "to",
         "year",
+        "offices",
     ]

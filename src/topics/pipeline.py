@@ -207,11 +207,14 @@ REPEATED = Stage(name="repeated", make=_repeated, reach="whole", needs={"lines":
 
 def _clean(given: Given) -> Tables:
     from topics.publication.frame import frame_of
+    from topics.publication.offices import read_offices
     from topics.publication.stages import clean_part
 
     sidecar, _ = given.side(SIDECAR)
+    reader = given.settings(PublicationSettings)
     tables = given.table("articles"), given.table("repeated")
-    return clean_part(*tables, sidecar, given.settings(ArticleSettings), frame_of(given.settings(PublicationSettings)))
+    settings = given.settings(ArticleSettings)
+    return clean_part(*tables, sidecar, settings, frame_of(reader), read_offices(reader.offices))
 
 
 CLEAN = Stage(

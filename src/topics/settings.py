@@ -233,6 +233,9 @@ class PublicationSettings(Section):
     from_: str = _day("no article was published before it, inclusively; what sources.csv says of one counts before it")
     to: str = _day("no article was published after it, inclusively")
     year: int = _number(0, "year", "all articles were published in this year; 0 means nothing is known", YEAR)
+    offices: tuple[str, ...] = _texts(
+        '"office: NAME FROM..TO"', "who held an office when: a text that calls a person by it is likely of these days"
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,7 @@ def find_questions(articles: pd.DataFrame, dates: pd.DataFrame, gains: pd.DataFr
         those of which its day tells something, most first).
     """
     undated = articles[articles["published"] == ""].sort_values("id", ignore_index=True)
-    clues = _clues(dates[dates["article"].isin(undated["id"])])
+    clues = _clues(undated, dates[dates["article"].isin(undated["id"])])
     settles, others = _settled(gains)
     rows = pd.DataFrame(
         {
@@ -226,10 +226,17 @@ def settling(questions: pd.DataFrame, gains: pd.DataFrame) -> Settling:
     return Settling(tuple(chosen), now, len(files) - sum(open_shares.values()))
 
 
-def _clues(dates: pd.DataFrame) -> Mapping[str, str]:
-    """Return for each article the first different expressions that tell of a day, in the order of the text."""
+def _clues(articles: pd.DataFrame, dates: pd.DataFrame) -> Mapping[str, str]:
+    """Return for each article the words that bound its days, and its first different expressions that tell of a day."""
+    columns = (articles["id"], articles["found"], articles["published_start"], articles["published_stop"])
+    bounding = {article: found[start:stop] for article, found, start, stop in zip(*columns, strict=True) if start >= 0}
     telling = dates[dates["type"].isin(["DATE", "TIME"])].sort_values(["article", "start"])
-    return {str(article): "; ".join(_first_different(rows["text"])) for article, rows in telling.groupby("article")}
+    named = {str(article): rows["text"].tolist() for article, rows in telling.groupby("article")}
+    clues = {}
+    for article in articles["id"]:
+        own = [" ".join(bounding[article].split())] if article in bounding else []
+        clues[article] = "; ".join(_first_different([*own, *named.get(article, ())]))
+    return clues
 
 
 def _first_different(texts: Iterable[str]) -> Sequence[str]:

@@ -22,21 +22,30 @@ from topics.publication.ladder import (
     read_url,
     unread_note,
 )
+from topics.publication.offices import read_offices_told
 from topics.publication.partial_days import read_partial_days
 from topics.records import ArticleRow, PassageRow, RepairRow, table
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
 
     from topics.articles.sidecar import Sidecar
     from topics.dates.spans import Span
+    from topics.publication.offices import Office
     from topics.publication.readings import Reading
     from topics.records import Basis
     from topics.settings import ArticleSettings
 
 
 def clean_part(
-    raw: pd.DataFrame, survey: pd.DataFrame, sidecar: Sidecar, settings: ArticleSettings, frame: Span | None = None
+    raw: pd.DataFrame,
+    survey: pd.DataFrame,
+    sidecar: Sidecar,
+    settings: ArticleSettings,
+    frame: Span | None = None,
+    offices: Sequence[Office] = (),
 ) -> dict[str, pd.DataFrame]:
     """Return the clean articles of a part, dated, with their repairs, passages and problems.
 
@@ -52,6 +61,8 @@ def clean_part(
         The settings in force.
     frame : Span or None
         The days that the reader knows all articles to be of.
+    offices : sequence of Office
+        Who held which office when, as the reader knows.
     """
     articles: list[ArticleRow] = []
     repairs: list[RepairRow] = []
@@ -59,7 +70,7 @@ def clean_part(
     whole = ask(survey)
     for raw_article in found_articles(raw):
         article = clean_article(raw_article, whole, sidecar, settings)
-        articles.append(dated_row(article, frame))
+        articles.append(dated_row(article, frame, offices))
         repairs += article.repairs
         passages += article.passages
     return {
@@ -70,9 +81,9 @@ def clean_part(
     }
 
 
-def dated_row(article: CleanArticle, frame: Span | None = None) -> ArticleRow:
+def dated_row(article: CleanArticle, frame: Span | None = None, offices: Sequence[Office] = ()) -> ArticleRow:
     """Return the row of a clean article with what is known of its day of publication."""
-    published = date_article(article, frame)
+    published = date_article(article, frame, offices)
     given = {"sidecar": article.sidecar_row.get("published", ""), "markup": article.raw.metadata.published}
     unread = [note for basis, value in given.items() if (note := unread_note(value, basis))]
     row = article.row.copy()
@@ -85,7 +96,7 @@ def dated_row(article: CleanArticle, frame: Span | None = None) -> ArticleRow:
     return row
 
 
-def date_article(article: CleanArticle, frame: Span | None = None) -> Published:
+def date_article(article: CleanArticle, frame: Span | None = None, offices: Sequence[Office] = ()) -> Published:
     """Return what an article, its file and its address tell of its day of publication.
 
     ``start`` and ``stop`` of what is returned are characters of the text as found.
@@ -96,15 +107,17 @@ def date_article(article: CleanArticle, frame: Span | None = None) -> Published:
         The article.
     frame : Span or None
         The days that the reader knows all articles to be of; only ``sources.csv`` counts before it.
+    offices : sequence of Office
+        Who held which office when, as the reader knows.
     """
-    published = _climb(article, frame)
+    published = _climb(article, frame, offices)
     if published.start < 0:
         return published
     start, stop = article.layout.to_found.to_found(published.start, published.stop)
     return replace(published, start=start, stop=stop)
 
 
-def _climb(article: CleanArticle, frame: Span | None) -> Published:
+def _climb(article: CleanArticle, frame: Span | None, offices: Sequence[Office]) -> Published:
     """Return what the rungs of an article say together; offsets are those of its repaired text."""
     sidecar = read_given(article.sidecar_row.get("published", ""), "sidecar")
     rungs, notes = keep_within(frame, _rungs(article))
@@ -118,7 +131,9 @@ def _climb(article: CleanArticle, frame: Span | None) -> Published:
         known = [rung for rung in known if rung is None or rung.basis != "file"]
     evidence = read_evidence(kept, climb([sidecar, *known]).span)
     partial = read_partial_days(article.layout.own_lines, climb([sidecar, *known, evidence]).span)
-    return climb([sidecar, partial, *known, evidence]).with_notes(notes)
+    told = climb([sidecar, partial, *known, evidence])
+    narrower = climb([sidecar, partial, *known, evidence, read_offices_told(kept, offices)]) if offices else told
+    return (told if narrower.day else narrower).with_notes(notes)
 
 
 def _rungs(article: CleanArticle) -> list[Reading | None]:
