@@ -15,7 +15,7 @@ from topics.dates.spans import Span
 from topics.events.claims.kind import Claim
 from topics.events.claims.registry import KINDS
 from topics.events.dated_clauses import Expression
-from topics.events.disagreements import contradictions
+from topics.events.disagreements import _COMPARED, _overlapping, contradictions
 from topics.events.events import build_events
 from topics.events.sentences import Sentence
 from topics.events.statements import Statement
@@ -100,3 +100,15 @@ def test_groups_are_those_that_comparing_all_pairs_gives(claims, days):
     number, labels = connected_components(contradict, directed=False)
     groups = [[claims[at] for at in np.flatnonzero(labels == group)] for group in range(number)]
     assert contradictions(claims, published) == [group for group in groups if len(group) > 1]
+
+
+@pytest.mark.parametrize(("number", "n_pairs"), [(3, 3), (_COMPARED + 1, _COMPARED * (_COMPARED + 1) // 2)])
+def test_claims_of_one_day_are_all_compared_where_they_are_few(number, n_pairs):
+    assert len(list(_overlapping([(5, 5, at) for at in range(number)]))) == n_pairs
+
+
+def test_comparisons_grow_with_the_claims_of_a_day_and_not_with_their_pairs():
+    number = 10 * _COMPARED
+    pairs = list(_overlapping([(5, 5, at) for at in range(number)]))
+    assert len(pairs) == sum(min(at, _COMPARED) for at in range(number))
+    assert all(other - one <= _COMPARED for one, other in pairs)

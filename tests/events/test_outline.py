@@ -102,3 +102,11 @@ def test_nothing_to_tell_gives_an_empty_page():
     events, evidence = outline(table("events"), table("evidence"), SETTINGS)
     assert events.empty
     assert evidence.empty
+
+
+def test_best_sentence_is_the_one_that_is_most_like_all_others_and_the_headline():
+    alike = ["Dock workers walked out at the port.", "Dock workers walked out over pay.", "Ships waited over pay."]
+    lines = [line("a", quote) for quote in alike]
+    happening = event("a", "2021-03-01", 0.5, headline="Dock workers walked out over pay")
+    _, told = outline(table("events", [happening]), table("evidence", lines), SETTINGS)
+    assert told["quote"].tolist() == ["Dock workers walked out at the port."]

@@ -176,6 +176,14 @@ def test_texts_are_embedded_of_cited_articles_as_far_as_they_fit():
     assert view.n_not_embedded == 2
 
 
+@pytest.mark.parametrize(("n_repairs", "has_text"), [(1, True), (2, False)])
+def test_marks_of_repairs_take_room_of_the_texts_that_the_page_holds(n_repairs, has_text):
+    repairs = [{"article": "a", "start": n, "stop": n + 1, "applied": True} for n in range(n_repairs)]
+    articles, evidence = [{"id": "a", "found": "x" * 40}], [{"event": "e0", "article": "a"}]
+    view = view_of(tables_of(articles=articles, evidence=evidence, repairs=repairs), Limits(text_characters=90))
+    assert bool(view.articles[0].blocks) == has_text
+
+
 def test_rules_are_listed_by_name_with_what_they_did():
     repairs = [
         {"article": article, "rule": rule, "reason": reason, "text": text, "applied": applied}

@@ -23,6 +23,9 @@ from topics.events.quotes.speakers import Voices, speaker_at
 from topics.events.statements import Statement
 from topics.records import DISAGREEMENT_KINDS, ClaimRow, DisagreementKind
 
+_COMPARED = 60
+"""Claims of overlapping days that each is compared with, at most; bounds the work where thousands are of one day."""
+
 
 def find_disagreements(claims: Iterable[Claim], published: Mapping[str, int]) -> list[list[Claim]]:
     """Return the groups of claims that contradict one another and are likely to be about one matter.
@@ -61,10 +64,10 @@ def _near(claims: Sequence[Claim], published: Mapping[str, int]) -> Iterator[tup
 
 
 def _overlapping(members: Iterable[tuple[int, int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs of members, each a first and last day and a number, whose days overlap."""
+    """Yield the pairs of members, each a first and last day and a number, whose days overlap; near ones, if many."""
     lasting: list[tuple[int, int]] = []
     for first, last, at in sorted(members):
-        lasting = [known for known in lasting if known[0] >= first]
+        lasting = [known for known in lasting if known[0] >= first][-_COMPARED:]
         yield from ((other, at) for _, other in lasting)
         lasting.append((last, at))
 

@@ -71,9 +71,12 @@ class Shelf:
                 groups.merge(one, other)
                 if here.kind.differ(here, there):
                     contrary.append((one, other))
+        in_group: dict[int, list[tuple[StoryClaim, StoryClaim]]] = defaultdict(list)
+        for one, other in contrary:
+            in_group[groups[one]].append((self._claims[one], self._claims[other]))
         for group in groups.subsets():
             if len(group) > 1:
-                pairs = tuple((self._claims[one], self._claims[other]) for one, other in contrary if one in group)
+                pairs = tuple(in_group[groups[min(group)]])
                 yield Matter(tuple(self._claims[at] for at in sorted(group)), pairs)
 
     def one_thing(self, one: StoryClaim, other: StoryClaim) -> bool:
@@ -138,9 +141,9 @@ def _value(claim: StoryClaim) -> tuple[float, float]:
 def _usual_values(claims: Sequence[StoryClaim]) -> frozenset[tuple[float, float]]:
     """Return the value that a third of the articles with such a claim give, and three at least, if there is one."""
     articles = {claim.sentence.article for claim in claims}
-    giving = {
-        _value(claim): {item.sentence.article for item in claims if _value(item) == _value(claim)} for claim in claims
-    }
+    giving: dict[tuple[float, float], set[str]] = defaultdict(set)
+    for claim in claims:
+        giving[_value(claim)].add(claim.sentence.article)
     least = max(_USUAL, len(articles) / _USUAL)
     return frozenset(value for value, where in giving.items() if len(where) >= least and value[0] >= _TELLING)
 

@@ -80,13 +80,14 @@ def _best_sentences(
     words = {at: frozenset(content_words(quote)) for at, quote in zip(evidence.index, evidence["quote"], strict=True)}
     ranks = dict(zip(evidence.index, _ranks(evidence, status, settings), strict=True))
     said = [frozenset(content_words(headline))]
+    typical = _typicality(words, said[0])
     chosen: list[Any] = []
     while len(chosen) < min(number, len(words)):
         left = [at for at in words if at not in chosen]
         new = [at for at in left if all(_share(words[at], other) < _SAID for other in said)]
         if chosen and not new:
             break
-        best = min(new or left, key=lambda at: (ranks[at], -round(_typicality(at, words, said[0]), DIGITS)))
+        best = min(new or left, key=lambda at: (ranks[at], -typical[at]))
         chosen.append(best)
         said.append(words[best])
     return chosen
@@ -119,8 +120,22 @@ def _share(words: frozenset[str], said: frozenset[str]) -> float:
     return len(words & said) / max(1, len(words))
 
 
-def _typicality(at: Any, words: Mapping[Any, frozenset[str]], headline: frozenset[str]) -> float:
-    """Return how alike a sentence is to the headline and to the others of its event (Dice's coefficient), 0 to 1."""
-    others = [headline, *(own for other, own in words.items() if other != at)]
-    shares = [2 * len(words[at] & other) / max(1, len(words[at]) + len(other)) for other in others]
-    return round(sum(shares) / len(shares), _DECIMALS)
+def _typicality(words: Mapping[Any, frozenset[str]], headline: frozenset[str]) -> dict[Any, float]:
+    """Return how alike each sentence is to the headline and to the others of its event (Dice's coefficient), 0 to 1.
+
+    What a sentence shares with all others is summed up by their number of words, so that time grows with the
+    sentences, not with their pairs.
+    """
+    sizes: dict[str, Counter[int]] = {}
+    for own in (headline, *words.values()):
+        for word in own:
+            sizes.setdefault(word, Counter())[len(own)] += 1
+    typical: dict[Any, float] = {}
+    for at, own in words.items():
+        shared: Counter[int] = Counter()
+        for word in own:
+            shared.update(sizes[word])
+        shared[len(own)] -= len(own)
+        alike = sum(2 * count / (len(own) + size) for size, count in sorted(shared.items()) if size)
+        typical[at] = round(alike / len(words), _DECIMALS)
+    return typical

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, groupby
@@ -235,27 +236,28 @@ def _cut(
     held: list[int] = []
     starts: list[int] = []
     begin = 0
+    openings = [item.start for item in quotations]
     for at, (n, (start, end)) in enumerate(zip(group, places, strict=True)):
         begin = begin if held else start
         held.append(n)
         starts.append(start - begin)
-        following = text[places[at + 1][0] :] if at + 1 < len(group) else ""
-        before = [item for item in quotations if item.start < end]
-        if following and _belongs(following, before, end):
+        n_before = bisect_left(openings, end)
+        last = quotations[n_before - 1] if n_before else None
+        if at + 1 < len(group) and last and _belongs(text, places[at + 1][0], last, end):
             continue
-        own = [_shifted(item, begin) for item in before if begin <= item.start]
+        own = [_shifted(item, begin) for item in quotations[bisect_left(openings, begin) : n_before]]
         is_title = sentences[held[0]].kind in {"title", "heading"}
         yield _Unit(text[begin:end], tuple(held), tuple(starts), tuple(own), group[0], is_title)
         held, starts = [], []
 
 
-def _belongs(following: str, quotations: Sequence[Quotation], end: int) -> bool:
-    """Return whether a passage goes on with a quotation of the one before, or says whose it is."""
-    if not quotations or quotations[-1].stop < end:
+def _belongs(text: str, following: int, last: Quotation, end: int) -> bool:
+    """Return whether the passage that begins at ``following`` goes on with the last quotation, or says whose it is."""
+    if last.stop < end:
         return False
-    if quotations[-1].stop > end:
+    if last.stop > end:
         return True
-    return following[0].islower() or bool(_SIGNATURE.match(following))
+    return text[following : following + 1].islower() or bool(_SIGNATURE.match(text, following))
 
 
 def _shifted(item: Quotation, by: int) -> Quotation:

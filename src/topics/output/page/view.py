@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 
     from topics.output.figures.files import ShownFigure
 
+_CHARACTERS_OF_MARK = 30
+"""Characters of text that the mark of a repair takes the room of."""
 _HEADING_WORDS = 16
 """Words of its first sentence that stand for the title of an article without one."""
 _MOST_BEST = 5
@@ -317,7 +319,11 @@ class PageView:
     def _choose_embedded(self, cited: Sequence[str]) -> set[str]:
         """Return the articles whose text the page holds: of those given, the first that fit."""
         articles = self._tables["articles"]
-        lengths = dict(zip(articles["id"], articles["found"].str.len(), strict=True))
+        marks = Counter(self._tables["repairs"]["article"])
+        lengths = {
+            article: len(found) + _CHARACTERS_OF_MARK * marks[article]
+            for article, found in zip(articles["id"], articles["found"], strict=True)
+        }
         chosen: set[str] = set()
         room = self._limits.text_characters
         for article in cited:
