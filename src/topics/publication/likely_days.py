@@ -22,7 +22,7 @@ from topics.publication.likeness import nearest_of, vectors
 from topics.publication.links import build_graph
 from topics.publication.relative_days import infer_relative_days
 from topics.publication.reliability import ANCHORED, FLOATING, relied_on
-from topics.publication.told import Told, read_told
+from topics.publication.told import Told, read_told_by_all
 from topics.ties import first_best
 
 COLUMNS = ("article", "published_edtf", "published_likely", "published_share", "equals", "published_relative", "note")
@@ -329,10 +329,8 @@ def _read_articles(articles: pd.DataFrame, passages: pd.DataFrame) -> list[Told]
     in_order = own.sort_values(["article", "start"], kind="stable")
     texts = {str(article): rows["text"].tolist() for article, rows in in_order.groupby("article")}
     english = articles["language"].isin(READ_LANGUAGES)
-    return [
-        read_told(texts.get(article, []), has_dates=bool(dated))
-        for article, dated in zip(articles["id"], english, strict=True)
-    ]
+    pairs = zip(articles["id"], english, strict=True)
+    return read_told_by_all([(texts.get(article, []), bool(dated)) for article, dated in pairs])
 
 
 def _allowed(span: Span, axis: Axis, otherwise: float) -> Array:

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 
 from topics.dates.unknown_day import OpenDate, open_dates
+from topics.engine.processes import ALLOWED, death_told, start_processes, undisturbed
+from topics.errors import TopicsError
 from topics.publication.counts import ToldCount, find_counts
 
 _BEGINNING = 20_000
 """Characters of an article that are compared: bounds the work on very long ones."""
 _SHORTEST = 20
 """Characters without its dates beyond which a sentence can be compared with others."""
+_WORTH_PROCESSES = 3_000_000
+"""Characters, inclusive, from which it is worth two seconds' start of processes: some six seconds of work …"""
+_PIECE = 50
+"""… and articles that one of them gets at a time."""
 _A_WEEK = 7
 """Days, inclusively, of a stated span that can tell on which day something was."""
 
@@ -35,6 +43,37 @@ class Told:
     dates: tuple[OpenDate, ...]
     sentences: tuple[DatedSentence, ...]
     counts: tuple[ToldCount, ...] = ()
+
+
+def read_told_by_all(articles: Sequence[tuple[Sequence[str], bool]]) -> list[Told]:
+    """Return what each of many articles tells, worked out by as many processes as are allowed and are worth it.
+
+    Parameters
+    ----------
+    articles : sequence of (sequence of str, bool)
+        For each article its passages, in order, and whether the dates of its language are read.
+
+    Raises
+    ------
+    TopicsError
+        If a process dies.
+    """
+    n_processes = ALLOWED.get()
+    n_characters = sum(len(sentence) for sentences, _ in articles for sentence in sentences)
+    if n_processes < 2 or n_characters < _WORTH_PROCESSES:  # noqa: PLR2004  # one is this process
+        return _read_piece(articles)
+    pieces = [articles[start : start + _PIECE] for start in range(0, len(articles), _PIECE)]
+    try:
+        with start_processes(n_processes) as processes:
+            with undisturbed():
+                read = processes.map(_read_piece, pieces)
+            return list(chain.from_iterable(read))
+    except BrokenExecutor as error:
+        raise TopicsError(death_told("A process died while the dates of undated articles were compared")) from error
+
+
+def _read_piece(articles: Sequence[tuple[Sequence[str], bool]]) -> list[Told]:
+    return [read_told(sentences, has_dates=has_dates) for sentences, has_dates in articles]
 
 
 def read_told(sentences: Sequence[str], *, has_dates: bool = True) -> Told:
