@@ -40,6 +40,10 @@ LEFT = {
     "a text of objects": (
         "a.json", json.dumps([{"text": FERRY, "title": "x"}, {"text": [{"kind": "p", "words": STRIKE}], "title": "y"}]),
     ),
+    "an article of JSON-LD that the page does not show": (
+        "a.html",
+        in_page(f"<p>{FERRY}</p>", f"<script type=application/ld+json>{json.dumps({'articleBody': STRIKE})}</script>"),
+    ),
     "a field too many": ("a.csv", f'title,text\nFerry,"{FERRY}","{STRIKE}"\n'),
 }  # fmt: skip
 """Files of which the second story is not read."""
@@ -164,6 +168,12 @@ def test_every_field_of_a_table_is_read_kept_or_listed(rows):
     lines = ["title,text", *(",".join(["Ferry", *(f'"{field}"' for field in row)]) for row in rows)]
     text, listed = told_of("\n".join(lines), "a.csv")
     assert is_accounted([field for row in rows for field in row], text, listed)
+
+
+def test_article_of_json_ld_that_the_page_shows_is_no_second_text():
+    data = json.dumps({"@type": "NewsArticle", "articleBody": FERRY, "description": "Ferry. " + FERRY})
+    shown = [in_page(f"<p>{FERRY}</p>", f"<script type='application/ld+json'>{data}</script>" * n) for n in (0, 1, 2)]
+    assert [list(texts_of_page(page)) for page in shown] == [[FERRY]] * 3
 
 
 def test_texts_of_formats_are_found_without_a_reader():

@@ -39,7 +39,9 @@ from topics.articles.readers.file_texts import (
     texts_of_xml,
     words_of,
 )
+from topics.errors import InputError
 
+QUOTED = message(FERRY, encoding="quoted-printable")
 LOST = "Lanterns were hung along the viaduct by volunteers."
 WORDS = ("harbour", "quay", "mayor", "tide", "lantern", "gravel", "orchard", "viaduct", "ledger", "beacon")
 SENTENCES = st.lists(st.sampled_from(WORDS), min_size=14, max_size=20).map(
@@ -173,6 +175,17 @@ PLACES = {
     "a deletion in an OpenDocument text": (
         "a.odt", in_odt(f"<text:tracked-changes><text:p>{LOST}</text:p></text:tracked-changes>"), None,
     ),
+    "beside the runs of a paragraph of Word": ("a.docx", in_word(f"<w:p>{LOST}</w:p>"), None),
+    "beside the paragraphs of Word": ("a.docx", in_word(LOST), None),
+    "behind a character of rich text that asks for too many substitutes": (
+        "a.rtf", in_rtf(b"\\uc9999\\u8217 ????" + LOST.encode()), None,
+    ),
+    "a mail whose parts are not marked": (
+        "a.eml", QUOTED.replace(b"text/plain", b"multipart/mixed") + LOST.encode(), None,
+    ),
+    "a mail of an odd kind of text": (
+        "a.eml", QUOTED.replace(b"text/plain", b"text/enriched") + LOST.encode(), None,
+    ),
     "behind the end of rich text": ("a.rtf", rtf([FERRY.text]) + LOST.encode(), None),
     "an unknown part of rich text": ("a.rtf", in_rtf(b"{\\*\\strange " + LOST.encode() + b"}"), None),
     "an object in rich text": ("a.rtf", in_rtf(b"{\\object{\\result " + LOST.encode() + b"}}"), None),
@@ -281,6 +294,13 @@ def test_text_that_programs_write_twice_in_word_is_no_loss():
     for inner in (box, moved):
         kept, listed = told_of(in_word(inner), "a.docx")
         assert (kept.count(LOST), listed) == (1, "")
+
+
+def test_mail_without_text_tells_what_it_holds():
+    kinds = [(b"text/calendar", "text/calendar"), (b"image/png", "image/png")]
+    for kind, shown in kinds:
+        with pytest.raises(InputError, match=f"a message without text .what it holds: {shown}."):
+            told_of(message(FERRY).replace(b"text/plain", kind), "a.eml")
 
 
 def test_plain_and_rich_form_of_a_mail_are_one_story():

@@ -320,17 +320,22 @@ def _body(message: EmailMessage) -> _Body:
     field = plain_field(f"<div>{rich}</div>") if has_html(rich) else None
     if field is not None and len(field.text.split()) > _FULLER * len(plain.split()):
         return _Body(field.text, field.blocks, ("the HTML of the message was read",))
-    text = plain or rich
+    text = plain or rich or "\n\n".join(filter(None, (_texts(message, kind) for kind in _FURTHER)))
     if not text.strip():
-        refuse("a message without text")
+        kinds = sorted({part.get_content_type() for part in message.walk() if not part.is_multipart()})
+        refuse(f"a message without text (what it holds: {', '.join(kinds)})")
     return _Body(text, (), ())
+
+
+_FURTHER = ("text/markdown", "text/enriched", "text/richtext", "multipart/mixed", "multipart/alternative")
+"""Kinds of parts that are read where no other is; one of several parts has text itself where it marks none of them."""
 
 
 def _texts(message: EmailMessage, kind: str) -> str:
     """Return the parts of a message of one kind that are no attachments, decoded, one after the other."""
     texts = []
     for part in message.walk():
-        if part.get_content_type() != kind or part.is_attachment():
+        if part.get_content_type() != kind or part.is_attachment() or part.is_multipart():
             continue
         payload = part.get_payload(decode=True)
         if isinstance(payload, bytes) and payload.strip():

@@ -11,7 +11,7 @@ import io
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import unescape
 
 from topics.articles.readers.decoding import decode_as
@@ -148,17 +148,31 @@ _INLINE = frozenset(
     ("a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "em", "font", "i", "ins", "kbd", "mark", "q", "s", "small")
 ) | {"span", "strike", "strong", "sub", "sup", "tt", "u", "wbr"}
 _CDATA = "<![CDATA["
+_JSON_LD = re.compile(r"<script[^<>]*application/ld\+json", re.IGNORECASE)
+_BODY = re.compile(r'"(?:articleBody|reviewBody|transcript)"\s*:\s*(?P<value>"(?:[^"\\]|\\.)*+")', re.DOTALL)
+_MOST_HIDDEN = 0.25
+"""Share of the words of such a body, exclusive, from which the page does not show it."""
 _TAG = re.compile(r"<(?:(?P<mark>[!?])|/?(?P<name>[a-z][a-z0-9]*))", re.IGNORECASE)
 
 
 def texts_of_page(page: str) -> Iterator[str]:
     """Yield what stands between the tags of a page, code and comments left out; one pass over its characters.
 
-    What follows a comment, a tag or code that never ends is one text.
+    What follows a comment, a tag or code that never ends is one text; so is a body of an article in JSON-LD
+    that the page does not show.
 
     >>> list(texts_of_page("<p>One <b>w</b>ord.</p><!-- no --><script>var no;</script><div hidden>Two.</div>"))
     ['One word.', 'Two.']
+    >>> list(texts_of_page('<p>One.</p><script type="application/ld+json">{"articleBody": "Two."}</script>'))
+    ['One.', 'Two.']
     """
+    shown = list(_shown_texts(page))
+    yield from shown
+    yield from _hidden_bodies(page, shown)
+
+
+def _shown_texts(page: str) -> Iterator[str]:
+    """Yield what stands between the tags of a page."""
     pieces: list[str] = []
     for piece, is_last in _pieces_of_page(page):
         pieces.append(piece)
@@ -180,6 +194,18 @@ def _pieces_of_page(page: str) -> Iterator[tuple[str, bool]]:
         yield page[at : tag.start()], name not in _INLINE
         at = end
     yield page[at:], True
+
+
+def _hidden_bodies(page: str, shown: Sequence[str]) -> Iterator[str]:
+    """Yield the texts of articles in scripts of JSON-LD that the page does not show; most show them."""
+    if not _JSON_LD.search(page):
+        return
+    known = Counter(words_of("\n".join(shown)))
+    literals = dict.fromkeys(body["value"] for body in _BODY.finditer(page))
+    for body in (text for literal in literals for text in texts_of_json(literal)):
+        words = Counter(words_of(body))
+        if (words - known).total() > _MOST_HIDDEN * words.total():
+            yield body
 
 
 def _end_of_tag(page: str, opened: int, name: str) -> int:
@@ -307,7 +333,7 @@ def _take_word(xml: str, found: list[str], older: list[str], moved: dict[str, li
         name, is_end = match["name"], bool(match["end"])
         if name == "p":
             (older if is_older else found).append(unescape("".join(pieces)))
-            pieces = []
+            pieces = [match["text"]]
         elif name == "Fallback":
             is_older = not is_end
         elif name in moved:

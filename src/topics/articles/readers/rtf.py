@@ -65,6 +65,8 @@ _LISTED = {
 _DEEPEST = 2000
 """Groups within groups; no program writes so many."""
 _UNICODE_SIZE = 0x10000
+_MOST_SUBSTITUTES = 4
+"""Signs (inclusive) that stand for one character in programs that do not know it; no encoding needs more for one."""
 _SHOWN = 60
 _DATA = re.compile(r"\b[0-9a-fA-F]{16,}\b")
 """Data, written as pairs of signs."""
@@ -201,7 +203,7 @@ class _Parts:
     def _set(self, word: str, number: int, *, is_on: bool) -> None:
         """Set a property of the characters that follow."""
         if word == "uc":
-            self._now = replace(self._now, n_substitutes=max(0, number))
+            self._now = replace(self._now, n_substitutes=min(max(0, number), _MOST_SUBSTITUTES))
         elif word == "f":
             self._now = replace(self._now, font=number)
         elif word == "fcharset" and self._now.into == "fonts":
