@@ -1,4 +1,4 @@
-"""Write src/topics/english/cities.tsv anew from GeoNames: capitals, and cities from 100,000 inhabitants on.
+"""Write src/topics/english/cities.tsv and coordinates.tsv anew from GeoNames: capitals, and cities from 100,000 on.
 
 Needs, beside the project, two packages that it does not depend on itself::
 
@@ -15,7 +15,8 @@ import unicodedata
 from importlib.resources import files
 from pathlib import Path
 
-from topics.english.places import CITIES_HEADER, nations
+from topics.english.coordinates import COORDINATES_HEADER
+from topics.english.places import CITIES_HEADER, COUNTRY_OF, nations
 
 SMALLEST = 100_000
 """Inhabitants from which a city is listed."""
@@ -24,6 +25,9 @@ WELL_KNOWN = 1_000_000
 COMMON_NAME = 0.01
 """Percent of persons from which a city's name is a person's name in the first place."""
 
+
+RIVAL = 0.25
+"""Share of the inhabitants of the largest city of a name from which another one leaves open which is meant."""
 
 LETTERS = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "ı": "i", "đ": "d", "Đ": "D", "’": "'", "‘": "'"})
 """Letters that no accent tells from the plain ones."""
@@ -63,22 +67,60 @@ def main():
     shares = shares_of_persons()
     rows = {}
     listed = set()
+    places, rivals, seats = {}, {}, {}
     for city in sorted(cities, key=lambda city: -city["population"]):
         code, inhabitants = city["countrycode"], city["population"]
         capital = (code, city["name"]) in capitals and usual.get(code) == code
         if code not in usual or not (capital or inhabitants >= SMALLEST):
             continue
         listed.add((code, city["name"]) if capital else None)
+        point = (f"{city['latitude']:.2f}", f"{city['longitude']:.2f}")
+        if capital:
+            seats[code] = (city["name"], *point)
         written = city["name"].replace("’", "'")
         for name in (written, plain(written)):
             mark = mark_of(name, inhabitants, capital, shares)
             if name == written or mark != "person":  # "Bush" is no way to write "Būsh"
                 rows.setdefault(name, (name, usual[code], mark))
+                add_place(places, rivals, name, (name, *point, ""), (code, inhabitants))
     for code, name in sorted(capitals - listed):
         if usual.get(code) == code:
             rows.setdefault(plain(name), (plain(name), code, ""))
-    text = CITIES_HEADER + "".join("\t".join(row) + "\n" for row in sorted(rows.values()))
-    Path("src/topics/english/cities.tsv").write_text(text, encoding="utf-8")
+    write(COORDINATES_HEADER, sure_places(places, rivals) | nation_places(seats, rows), "coordinates.tsv")
+    write(CITIES_HEADER, rows, "cities.tsv")
+
+
+def add_place(places, rivals, name, row, told):
+    """Add where a place lies, of namesakes that of the largest; ``rivals`` of a place that cannot be told are None.
+
+    It cannot be told where a namesake has a good part of its inhabitants, or news means a place in another nation.
+    """
+    code, inhabitants = told
+    if name in places:
+        largest = rivals[name]
+        if largest is not None and inhabitants >= RIVAL * largest and row[1:3] != places[name][1:3]:
+            rivals[name] = None
+        return
+    nation = next(nation.names[0] for nation in nations() if code in nation.codes)
+    places[name] = row
+    rivals[name] = inhabitants if COUNTRY_OF.get(name, nation) == nation else None
+
+
+def sure_places(places, rivals):
+    """Return the places of which it can be told where they lie."""
+    return {name: row for name, row in places.items() if rivals[name] is not None}
+
+
+def nation_places(seats, cities):
+    """Return where nations stand: at their capitals; a name that is a city's, too, is the city's."""
+    named = {nation.names[0]: seats.get(nation.codes[0]) for nation in nations()}
+    return {name: (name, *seat[1:], seat[0]) for name, seat in named.items() if seat is not None and name not in cities}
+
+
+def write(header, rows, name):
+    """Write rows by their names, fields parted by tabs."""
+    text = header + "".join("\t".join(row) + "\n" for row in sorted(rows.values()))
+    (Path("src/topics/english") / name).write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ from typer.models import ArgumentInfo, ParameterInfo
 
 import topics
 from docs.drawing import draw_architecture
+from docs.quality import LIMITS, quality_tables, read_measured
 from topics.articles.known_formats import KNOWN_FORMATS, NOT_READ, NOT_READ_PACKAGES
 from topics.records import ANSWERS, TABLES
 from topics.settings import Settings, describe_settings
@@ -385,8 +386,27 @@ def formats_page() -> str:
     return page("Formats", about, *parts)
 
 
+# ---------------------------------------------------------------------- quality
+
+
+def quality_page() -> str:
+    """Return how good each job is, from the figures of the evaluation, and where it fails."""
+    parts = ["## Where it fails", "\n".join(f"- {limit}" for limit in LIMITS)]
+    heads = ["data", "of", "measure", "value", "another tool"]
+    for name, about, rows in quality_tables(read_measured()):
+        parts += [f"## {name}", about, markdown_table(heads, rows)]
+    about = (
+        "What each job was measured to do on public data that nobody on this project wrote. 1 is perfect, but for "
+        "widths in days. Precision: of what is given, how much is right; recall: of what is there, how much is found; "
+        "F1 is the balance of both. What is measured and how to do it again: [evaluation](../evaluation/README.md). A "
+        "job without figures here has not been measured on this version."
+    )
+    return page("How good it is", about, *parts)
+
+
 PAGES: Mapping[str, Callable[[], str]] = {
     "architecture.svg": draw_architecture,
+    "quality.md": quality_page,
     "reference/api.md": api_page,
     "reference/commands.md": commands_page,
     "reference/formats.md": formats_page,

@@ -33,6 +33,9 @@ def rows(path):
         (["timeline", ".", "--start", "soon", "--out", "t.json"], "soon"),
         (["settings", "--settings", "missing.toml"], "missing.toml"),
         (["quotes", "nowhere", "--out", "q.csv"], "nowhere"),
+        (["network", "nowhere", "--out", "n.gexf"], "nowhere"),
+        (["network", "nowhere", "--out", "n.pdf"], "gexf"),
+        (["places", "nowhere", "--out", "p.kml"], "geojson"),
         (["nonsense"], "nonsense"),
     ],
 )
@@ -313,3 +316,11 @@ def test_days_of_all_articles_on_the_command_line_complete_a_dateline(tmp_path):
     assert ran.returncode == 0, ran.stderr
     assert [row["published"] for row in rows(tmp_path / "out.csv")] == ["2014-03-15/2014-03-16"]
     assert topics_command("articles", tmp_path, "--between", "soon", "--out", "x").returncode == 2
+
+
+@pytest.mark.parametrize(("command", "form", "mark"), [("network", "gexf", "<gexf"), ("places", "geojson", '"Feature')])
+def test_network_and_places_are_written_for_other_programs(tiny_folder, tmp_path, command, form, mark):
+    ran = topics_command(command, tiny_folder, "--out", tmp_path / f"out.{form}")
+    assert ran.returncode == 0
+    assert mark in (tmp_path / f"out.{form}").read_text(encoding="utf-8")
+    assert "written to" in ran.stderr

@@ -23,6 +23,7 @@ FLOORS = (
     ("output",),
     ("inputs",),
     ("pipeline",),
+    ("plotting",),
     ("presentation",),
     ("corpus",),
     ("doctor", "report"),
@@ -33,7 +34,7 @@ FLOORS = (
 ORDERS = {
     "english": (
         ("data",),
-        ("calendar", "numbers", "places", "verbs"),
+        ("calendar", "coordinates", "numbers", "places", "verbs"),
         ("happenings", "pieces", "tokens", "words"),
         ("names", "verb_groups"),
         ("clauses",),

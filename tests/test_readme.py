@@ -1,4 +1,4 @@
-"""The README and the recipes: every command in them runs, every file and notebook that they name is there."""
+"""The README, recipes and tutorial: every command in them runs, every file and notebook that they name is there."""
 
 import os
 import re
@@ -12,7 +12,8 @@ import pytest
 from topics.articles.known_formats import KNOWN_FORMATS, list_of_formats
 
 ROOT = Path(__file__).parents[1]
-README = "\n".join((ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "docs/recipes.md"))
+PAGES = ("README.md", "docs/recipes.md", "docs/tutorial.md")
+README = "\n".join((ROOT / name).read_text(encoding="utf-8") for name in PAGES)
 BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
 
 
@@ -121,6 +122,10 @@ def test_commands_run_as_they_are_printed(workplace):
         "themes.tex",
         "events.md",
         "cited.bib",
+        "story.md",
+        "network.gexf",
+        "places.geojson",
+        "to-pass-on/report.html",
     ):
         assert (workplace / name).stat().st_size > 0
     assert (workplace / "build" / "04-timeline.html").stat().st_size > 10_000

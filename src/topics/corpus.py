@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
     from topics.engine.stages import Progress
+    from topics.events.network import Network
     from topics.inputs import CorpusInput
     from topics.output.display import Timeline
     from topics.records import Method
@@ -572,6 +573,19 @@ class Corpus(Presented):
             part["events"], part["evidence"], self.settings.timeline, length=length, sentences=sentences
         )
         return type(part)(events=events, evidence=evidence, claims=part["claims"].iloc[:0])
+
+    def network(self, events: pd.DataFrame | None = None) -> Network:
+        """Return who is named with whom, and who took part in what together: ``topics.events.network``.
+
+        Parameters
+        ----------
+        events : DataFrame, optional
+            A part of the timeline, as ``timeline`` gives it; all of it without.
+        """
+        from topics.events.network import find_network
+
+        named, together = (self._runner.table("quotes", name) for name in ("named", "together"))
+        return find_network(named, together, self.events if events is None else events)
 
     def meetings(self, events: pd.DataFrame | None = None, evidence: pd.DataFrame | None = None) -> pd.DataFrame:
         """Return who met whom, with the sentences that say so: ``topics.events.meetings``.

@@ -456,18 +456,22 @@ TIMELINE = Stage(
 
 
 def _quotes(given: Given) -> Tables:
+    from topics.events.people.company import Company
     from topics.events.quotes.table import find_quotes
 
+    articles = given.table("articles")
+    company = Company(articles)
     quotes = find_quotes(
-        given.table("articles"),
+        articles,
         given.table("repairs"),
         given.table("passages"),
         given.table("dates"),
         given.settings(TimelineSettings).names,
         given.side(ALIASES),
         partial(given.progress, "quotes"),
+        company,
     )
-    return {"quotes": quotes}
+    return {"quotes": quotes, "named": company.named(), "together": company.together()}
 
 
 QUOTES = Stage(
@@ -478,4 +482,4 @@ QUOTES = Stage(
     settings=(TimelineSettings,),
     sides=(ALIASES,),
 )
-"""Who said what, with the actors behind the speakers; made only when somebody asks for it."""
+"""Who said what, with the actors behind the speakers, and who is named with whom; made only when asked for."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from topics.engine.keys import versions
 from topics.engine.store import write_text
 from topics.errors import refuse
+from topics.plotting import Plotted
 from topics.settings import describe_settings
 
 if TYPE_CHECKING:
@@ -18,14 +19,9 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from topics.output.display import Timeline
-    from topics.output.figures.drawing import Drawing
     from topics.output.figures.plots import Plot
-    from topics.records import Method
     from topics.settings import Settings
 
-PAGE_MM = 180.0
-"""Width of a plot that is told no other, in millimetres: a full page. A column of a journal has 85."""
 READ_AT_ONCE = 1_000_000
 """Bytes of articles up to which (inclusive) a notebook that shows a corpus reads it for that."""
 
@@ -41,13 +37,13 @@ _NEXT = (
     _Next(".articles", "the articles, with their days; .problems has what could not be read"),
     _Next(".themes", "what they are about; .plot_theme_terms() draws it"),
     _Next(".timeline()", "what happened when, and who says so; .plot_timeline() draws it"),
-    _Next(".actors", "who took part; .quotes has who said what"),
+    _Next(".actors", "who took part; .quotes has who said what, .network() who with whom, .places where"),
     _Next(".claims", "where articles disagree"),
     _Next('.report("page.html")', 'one page to pass on; .save_timeline("timeline.md") a text'),
 )
 
 
-class Presented:
+class Presented(Plotted):
     """What a corpus has to show: the part of ``topics.Corpus`` that plots, writes and tells."""
 
     if TYPE_CHECKING:  # what a corpus has, for what is done with it here
@@ -82,30 +78,6 @@ class Presented:
         def tables(self) -> dict[str, pd.DataFrame]:
             """Every table."""
 
-        @abstractmethod
-        def positions(self, method: Method = "tfidf") -> pd.DataFrame:
-            """Places on the theme map."""
-
-        @abstractmethod
-        def curve(self, method: Method = "tfidf") -> pd.DataFrame:
-            """Return what the number of themes was chosen from."""
-
-        @abstractmethod
-        def theme_hierarchy(self, method: Method = "tfidf") -> pd.DataFrame:
-            """How themes join."""
-
-        @abstractmethod
-        def theme_crossing(self, one: Method, other: Method) -> pd.DataFrame:
-            """Passages that two methods' themes share."""
-
-        @abstractmethod
-        def doubts(self) -> pd.DataFrame:
-            """Where results may be wrong."""
-
-        @abstractmethod
-        def timeline(self, *, about: str = "", theme: str = "", start: str = "", end: str = "") -> Timeline:
-            """Return a part of the timeline."""
-
     # ------------------------------------------------------------------ who took part
 
     @property
@@ -125,201 +97,18 @@ class Presented:
         found: pd.DataFrame = list_actors(self._table("events"), self._table("evidence"), self._table("quotes"))
         return found
 
-    # ------------------------------------------------------------------ plots
-
-    def plot_timeline(
-        self, *, about: str = "", theme: str = "", start: str = "", end: str = "", width: float = PAGE_MM
-    ) -> Plot:
-        """Draw what happened when.
-
-        Parameters
-        ----------
-        about, theme, start, end : str
-            Conditions on the events, as for ``timeline``.
-        width : float
-            Millimetres on paper: 180 for a page, 85 for a column. So in the other plots.
-
-        Returns
-        -------
-        Plot
-            Shown in a notebook; ``save("timeline.pdf")`` writes it as SVG, PDF or PNG, or its data as CSV.
+    @property
+    def places(self) -> pd.DataFrame:
+        """Where events were, the places of most events first, as ``topics.events.whereabouts.list_places`` has it.
 
         Examples
         --------
-        >>> len(corpus.plot_timeline(about="Olsted", width=85).data) > 0
-        True
+        >>> list(corpus.places)[:4]
+        ['place', 'country', 'n_events', 'n_articles']
         """
-        from topics.output.figures.timeline import draw_timeline
+        from topics.events.whereabouts import list_places
 
-        part = self.timeline(about=about, theme=theme, start=start, end=end)
-        return _plot(draw_timeline(part["events"], part["evidence"], width))
-
-    def plot_actors(self, width: float = PAGE_MM) -> Plot:
-        """Draw who took part in which of the weightiest events.
-
-        Examples
-        --------
-        >>> "took part" in corpus.plot_actors().caption
-        True
-        """
-        from topics.output.figures.actors import draw_actors_by_event
-
-        return _plot(draw_actors_by_event(self._table("events"), width))
-
-    def plot_disagreements(self, width: float = PAGE_MM) -> Plot:
-        """Draw where articles disagree, with what each says.
-
-        Examples
-        --------
-        >>> len(corpus.plot_disagreements().data)
-        0
-        """
-        from topics.output.figures.disagreements import draw_disagreements
-
-        return _plot(draw_disagreements(self._table("claims"), width))
-
-    def plot_sources(self, width: float = PAGE_MM) -> Plot:
-        """Draw when each article was published and of which days it speaks.
-
-        Examples
-        --------
-        >>> corpus.plot_sources().data["article"].nunique()
-        4
-        """
-        from topics.output.figures.articles import draw_sources
-
-        return _plot(draw_sources(self._table("articles"), self._table("dates"), width))
-
-    def plot_cleaning(self, width: float = PAGE_MM) -> Plot:
-        """Draw how much of each article was kept, repaired and dropped.
-
-        Examples
-        --------
-        >>> len(corpus.plot_cleaning().data)
-        4
-        """
-        from topics.output.figures.articles import draw_cleaning
-
-        return _plot(draw_cleaning(self._table("articles"), self._table("repairs"), width))
-
-    def plot_themes_by_article(self, *, method: Method | None = None, width: float = PAGE_MM) -> Plot:
-        """Draw how many passages of each article, or outlet where there are many, are about each theme.
-
-        Parameters
-        ----------
-        method : {"tfidf", "bertopic", "codebook"}, optional
-            Whose themes; those of the codebook where there is one. So in the other plots of themes.
-        width : float
-            Millimetres on paper.
-
-        Examples
-        --------
-        >>> "article" in corpus.plot_themes_by_article(method="codebook").data
-        True
-        """
-        from topics.output.figures.crossings import draw_themes_by_article
-
-        shown = self._table("assignments"), self._table("articles"), self._table("themes")
-        return _plot(draw_themes_by_article(*shown, width, method=method or ""))
-
-    def plot_themes_over_time(self, *, method: Method | None = None, width: float = PAGE_MM) -> Plot:
-        """Draw how many passages are about each theme in each day, month or year of publication.
-
-        Examples
-        --------
-        >>> "publi" in corpus.plot_themes_over_time().caption
-        True
-        """
-        from topics.output.figures.crossings import draw_themes_over_time
-
-        shown = self._table("assignments"), self._table("articles"), self._table("themes")
-        return _plot(draw_themes_over_time(*shown, width, method=method or "", passages=self._table("passages")))
-
-    def plot_theme_terms(self, *, method: Method = "tfidf", width: float = PAGE_MM) -> Plot:
-        """Draw the themes of a method with their size and most telling terms.
-
-        Examples
-        --------
-        >>> len(corpus.plot_theme_terms().data) > 0
-        True
-        """
-        from topics.output.figures.themes import draw_theme_terms
-
-        return _plot(draw_theme_terms(self._table("themes"), width, method=method))
-
-    def plot_theme_map(self, *, method: Method = "tfidf", width: float = PAGE_MM) -> Plot:
-        """Draw the passages as a map: those that lie near each other use alike words.
-
-        Examples
-        --------
-        >>> {"x", "y"} <= set(corpus.plot_theme_map().data)
-        True
-        """
-        from topics.output.figures.theme_map import draw_theme_map
-
-        shown = self.positions(method), self._table("assignments"), self._table("themes")
-        return _plot(draw_theme_map(*shown, width, method=method))
-
-    def plot_theme_hierarchy(self, *, method: Method = "tfidf", width: float = PAGE_MM) -> Plot:
-        """Draw how the themes of a method join into larger ones.
-
-        Examples
-        --------
-        >>> corpus.plot_theme_hierarchy().alt != ""
-        True
-        """
-        from topics.output.figures.hierarchy import draw_theme_hierarchy
-
-        return _plot(draw_theme_hierarchy(self.theme_hierarchy(method), self._table("themes"), width, method=method))
-
-    def plot_theme_quality(self, width: float = PAGE_MM) -> Plot:
-        """Draw how far each theme is to be trusted: its terms, whether it comes back, how many articles it crosses.
-
-        Examples
-        --------
-        >>> corpus.plot_theme_quality().caption != ""
-        True
-        """
-        from topics.output.figures.quality import draw_theme_quality
-
-        return _plot(draw_theme_quality(self._table("themes"), width))
-
-    def plot_theme_choice(self, *, method: Method = "tfidf", width: float = PAGE_MM) -> Plot:
-        """Draw what the number of themes was chosen from.
-
-        Examples
-        --------
-        >>> corpus.plot_theme_choice().caption != ""
-        True
-        """
-        from topics.output.figures.choice import draw_choice
-
-        themes = self._table("themes")
-        return _plot(draw_choice(self.curve(method), int((themes["method"] == method).sum()), width))
-
-    def plot_theme_agreement(self, one: Method = "tfidf", other: Method = "bertopic", width: float = PAGE_MM) -> Plot:
-        """Draw how many passages each two themes of two methods share.
-
-        Examples
-        --------
-        >>> "shared" in corpus.plot_theme_agreement("tfidf", "codebook").caption
-        True
-        """
-        from topics.output.figures.crossings import draw_agreement
-
-        return _plot(draw_agreement(self.theme_crossing(one, other), width))
-
-    def plot_doubts(self, width: float = PAGE_MM) -> Plot:
-        """Draw in which articles the results may be wrong, by the kind of doubt.
-
-        Examples
-        --------
-        >>> len(corpus.plot_doubts().data) > 0
-        True
-        """
-        from topics.output.figures.crossings import draw_doubts
-
-        return _plot(draw_doubts(self.doubts(), self._table("articles"), width))
+        return list_places(self._table("events"), self._table("evidence"))
 
     # ------------------------------------------------------------------ to pass on
 
@@ -404,6 +193,56 @@ class Presented:
         text = timeline_text(kind, part["events"], part["evidence"], part["claims"], articles=self._table("articles"))
         return write_text(Path(path), text)
 
+    def save_network(self, path: str | Path) -> Path:
+        """Write who is tied to whom for a program that draws networks, and return where it lies.
+
+        Parameters
+        ----------
+        path : str or Path
+            Its ending says the form: .gexf (Gephi), .graphml (yEd, igraph, NetworkX, Cytoscape), or .csv.
+
+        Raises
+        ------
+        InputError
+            If the ending is another.
+
+        Examples
+        --------
+        >>> from tempfile import TemporaryDirectory
+        >>> with TemporaryDirectory() as folder:
+        ...     corpus.save_network(f"{folder}/network.gexf").name
+        'network.gexf'
+        """
+        from topics.output.exports.network import network_writer
+
+        write = network_writer(Path(path).suffix.lstrip("."))
+        return write_text(Path(path), write(self.network()))
+
+    def save_places(self, path: str | Path) -> Path:
+        """Write where events were for a program that draws maps, and return where it lies.
+
+        Parameters
+        ----------
+        path : str or Path
+            Its ending says the form: .geojson or .csv.
+
+        Raises
+        ------
+        InputError
+            If the ending is another.
+
+        Examples
+        --------
+        >>> from tempfile import TemporaryDirectory
+        >>> with TemporaryDirectory() as folder:
+        ...     corpus.save_places(f"{folder}/places.geojson").name
+        'places.geojson'
+        """
+        from topics.output.exports.places import places_writer
+
+        write = places_writer(Path(path).suffix.lstrip("."))
+        return write_text(Path(path), write(self.places))
+
     # ------------------------------------------------------------------ its own words
 
     def __repr__(self) -> str:
@@ -450,12 +289,6 @@ class Presented:
     def _table(self, name: str) -> pd.DataFrame:
         frame: pd.DataFrame = getattr(self, name)
         return frame
-
-
-def _plot(drawing: Drawing) -> Plot:
-    from topics.output.figures.plots import Plot
-
-    return Plot(drawing.figure, drawing.data, drawing.caption, drawing.alt)
 
 
 def describe_run(corpus: Presented) -> dict[str, object]:

@@ -16,8 +16,7 @@ NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 @pytest.fixture(scope="module")
 def results(tiny):
     """What figures are drawn from, of an open corpus."""
-    of_method = {"positions": tiny.positions, "curve": tiny.curve}
-    return Results(lambda name: getattr(tiny, name), lambda method, name: of_method[name](method))
+    return Results(lambda name: getattr(tiny, name), tiny._runner.table)
 
 
 @pytest.fixture(scope="module")

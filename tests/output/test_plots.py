@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from datetime import date
+from itertools import combinations
 
 import pandas as pd
 import pytest
@@ -14,6 +15,7 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from topics.events.network import Network, find_network
 from topics.output import colours
 from topics.output import figures as plots
 from topics.output.doubts import find_doubts
@@ -44,6 +46,12 @@ def _positions(tables):
     return passages.to_frame("passage").assign(x=range(len(passages)), y=0.5)
 
 
+def _network_of(events):
+    counts = ["n_sentences", "n_articles"]
+    named, together = (pd.DataFrame(columns=[*names, *counts]) for names in (["actor", "kind"], ["one", "other"]))
+    return find_network(named, together, events)
+
+
 CURVE = pd.DataFrame(
     {
         "n_themes": [2, 3, 5, 8, 12, 200],
@@ -57,6 +65,8 @@ DRAW = {
     "by-article": lambda t, w: plots.draw_themes_by_article(t["assignments"], t["articles"], t["themes"], w),
     "over-time": lambda t, w: plots.draw_themes_over_time(t["assignments"], t["articles"], t["themes"], w),
     "actors": lambda t, w: plots.draw_actors_by_event(t["events"], w),
+    "quotes": lambda t, w: plots.draw_quotes(t["quotes"], t["articles"], t["assignments"], t["themes"], w),
+    "network": lambda t, w: plots.draw_network(_network_of(t["events"]), w),
     "quality": lambda t, w: plots.draw_theme_quality(t["themes"], w),
     "terms": lambda t, w: plots.draw_theme_terms(t["themes"], w),
     "map": lambda t, w: plots.draw_theme_map(_positions(t), t["assignments"], t["themes"], w),
@@ -382,6 +392,65 @@ def test_quality_of_many_themes_fits_on_a_page(width):
     drawing = plots.draw_theme_quality(table("themes", themes), width)
     assert drawing.figure.get_figheight() * 25.4 <= style.PAGE_HEIGHT_MM
     assert "largest of 120 themes" in drawing.caption
+
+
+def ties_of(*rows):
+    """Return a network with these ties: one, other, sentences, events."""
+    ties = pd.DataFrame(rows, columns=["one", "other", "n_sentences", "n_events"]).assign(n_articles=1)
+    actors = pd.DataFrame({"actor": sorted({*ties["one"], *ties["other"]})})
+    return Network(actors.assign(n_sentences=9), ties)
+
+
+def test_network_draws_single_sentences_only_where_there_are_no_others():
+    single = ("Ann", "Ben", 1, 0)
+    assert len(plots.draw_network(ties_of(single), 85).data) == 1
+    drawn = plots.draw_network(ties_of(single, ("Ann", "Cy", 2, 0), ("Ben", "Dee", 1, 1)), 85)
+    assert drawn.data[["one", "other"]].to_numpy().tolist() == [["Ann", "Cy"], ["Ben", "Dee"]]
+    assert "the 2 strongest of 3 ties" in drawn.caption
+
+
+def test_network_has_at_most_so_many_actors():
+    pairs = [(f"Ann {n}", f"Ben {n}", 20 - n, 0) for n in range(15)]
+    drawing = plots.draw_network(ties_of(*pairs), 85, most=6)
+    assert drawing.data["n_sentences"].tolist() == [20, 19, 18]
+    assert_labels_apart(drawing.figure)
+
+
+def test_names_of_a_crowded_network_stay_apart():
+    names = [f"The Northern Harbour Company of {n}" for n in range(18)]
+    pairs = [(one, other, 2 + n % 7, n % 2) for n, (one, other) in enumerate(combinations(names, 2))]
+    for width in WIDTHS:
+        assert_labels_apart(plots.draw_network(ties_of(*pairs), width).figure)
+
+
+def quotes_of(*rows):
+    """Return quotes: speaker, whether word for word, article."""
+    said = [
+        {"actor": actor, "direct": direct, "article": article, "passage": f"{article}:{n}", "start": n}
+        for n, (actor, direct, article) in enumerate(rows)
+    ]
+    return table("quotes", said)
+
+
+def test_quotes_count_speakers_with_their_themes_and_reprints_once():
+    quotes = quotes_of(
+        ("Ann", True, "a"), ("Ann", False, "a"), ("", True, "a"), ("Ben", False, "b"), ("Cy", True, "copy")
+    )
+    articles = table("articles", [{"id": "a"}, {"id": "b"}, {"id": "copy", "reprint_of": "a"}])
+    themes = table("themes", [{"method": "tfidf", "theme": "t", "label": "fish", "n_passages": 2}])
+    member = {"method": "tfidf", "theme": "t", "chosen": True}
+    assignments = table("assignments", [member | {"passage": "a:0"}, member | {"passage": "a:1"}])
+    drawing = plots.draw_quotes(quotes, articles, assignments, themes, 85)
+    assert drawing.data.to_numpy().tolist() == [["Ann", 2, 1, 1, "fish (2)"], ["Ben", 1, 0, 1, ""]]
+    assert {"in quotation marks", "in other words"} <= set(words_of(drawing))
+
+
+@pytest.mark.parametrize(("direct", "words"), [(True, "in quotation marks"), (False, "in other words")])
+def test_key_of_quotes_has_only_what_occurs(direct, words):
+    drawing = plots.draw_quotes(
+        quotes_of(("Ann", direct, "a")), table("articles", [{"id": "a"}]), table("assignments"), table("themes"), 85
+    )
+    assert {"in quotation marks", "in other words"} & set(words_of(drawing)) == {words}
 
 
 @pytest.mark.parametrize("name", sorted(DRAW))

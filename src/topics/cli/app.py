@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from dataclasses import asdict
-from datetime import datetime
 from functools import partial
 from itertools import groupby
 from pathlib import Path
@@ -16,6 +14,7 @@ import typer
 import typer.core
 
 from topics.articles.known_formats import list_of_formats
+from topics.cli import results, story
 from topics.cli.codebook import codebook_app
 from topics.cli.opening import (
     Between,
@@ -25,7 +24,6 @@ from topics.cli.opening import (
     changed_settings,
     conclude,
     finish,
-    given_settings,
     known_days,
     open_corpus,
     say,
@@ -327,171 +325,10 @@ _NUMBER = re.compile(r"0*[1-9][0-9]{0,8}")
 """A whole number from 1 on, in digits that everybody writes, of a length that any corpus has themes for."""
 
 
-@app.command()
-def timeline(
-    corpus: CorpusPath,
-    out: Out,
-    about: Annotated[str, typer.Option(help="only what names or says this phrase, whatever its case")] = "",
-    theme: Annotated[
-        str, typer.Option(help="only events of this theme, declared or found; one phrase of its name will do")
-    ] = "",
-    start: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="first day, YYYY-MM-DD")] = None,
-    end: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="last day, YYYY-MM-DD")] = None,
-    length: Annotated[int, typer.Option(min=0, help="how many days; 0 means all")] = 0,
-    sentences: Annotated[int, typer.Option(min=0, help="how many sentences a day; 0 means all")] = 0,
-    one_page: Annotated[
-        bool, typer.Option("--one-page", help="only the happenings that matter, for one page; --length says how many")
-    ] = False,
-    form: Annotated[str, typer.Option("--format", help="json, csv, md, tex, html, ics, timelinejs, bib, tls")] = "",
-    between: Between = "",
-    settings: SettingsPath = None,
-) -> None:
-    """Tell what happened when, with the sentences it rests on.
-
-    Example:  topics timeline my-articles --about Blinken --start 2023-06-01 --out timeline.md
-    """
-    from topics.engine.store import write_text
-    from topics.output.exports.formats import timeline_text
-    from topics.output.wording import dating_words
-
-    kind = form or out.suffix.lstrip(".")
-    opened, line = open_corpus(corpus, settings, out, **known_days(between))
-    first, last = (day.date().isoformat() if day else "" for day in (start, end))
-    wanted = {"about": about, "theme": theme, "start": first, "end": last}
-    if one_page:
-        chosen = opened.one_page(**wanted, length=length, sentences=sentences or 1)
-    else:
-        chosen = opened.timeline(**wanted, length=length, sentences=sentences)
-    text = timeline_text(kind, **chosen, articles=opened.articles, sentences=sentences)
-    write_text(out, text)
-    dating = dating_words(opened.articles)
-    note = f" {dating}" if dating else ""
-    finish(opened, line, f"{len(chosen['events'])} events written to {out}.{note}")
-
-
-@app.command()
-def quotes(
-    corpus: CorpusPath,
-    out: Out,
-    speaker: Annotated[str, typer.Option(help="only who is so called, as written or by the best known name")] = "",
-    about: Annotated[str, typer.Option(help="only what holds these words, in any order")] = "",
-    between: Between = "",
-    settings: SettingsPath = None,
-) -> None:
-    """List who said what: speech, thoughts, questions and denials, each with its place.
-
-    Example:  topics quotes my-articles --speaker Blinken --about Taiwan --out quotes.csv
-    """
-    opened, line = open_corpus(corpus, settings, out, **known_days(between))
-    chosen = opened.quotes_of(speaker, about)
-    write_csv(chosen, out)
-    if speaker and opened.quotes_of(speaker).empty:
-        every = opened.quotes
-        often = every.loc[every["actor"] != "", "actor"].value_counts().sort_index().nlargest(5).index
-        say(f"Nobody called '{speaker}' is quoted; most often quoted are: {', '.join(often) or 'none by name'}.")
-    n_direct = int(chosen["direct"].sum())
-    finish(opened, line, f"{len(chosen)} quotes written to {out}, {n_direct} of them in quotation marks.")
-
-
-@app.command()
-def compare(
-    run: Annotated[Path, typer.Argument(metavar="RUN", help="folder of results, or a timeline in JSON")],
-    reference: Annotated[
-        Path, typer.Argument(metavar="REFERENCE", help="CSV or JSON with days and what happened, or an earlier run")
-    ],
-    out: Annotated[Path | None, typer.Option("--out", help="a file; without it, the terminal")] = None,
-    form: Annotated[str, typer.Option("--format", help="md, csv or json; by the file's ending where left out")] = "",
-    settings: SettingsPath = None,
-) -> None:
-    """Hold a timeline against a chronology: what is in both, on another day, missing, extra.
-
-    Example:  topics compare build my-chronology.csv --out comparison.md
-    """
-    from topics.engine.store import write_text
-    from topics.events.chronology import read_chronology, read_timeline
-    from topics.events.comparison import compare as compared_with
-    from topics.output.exports.comparison import comparison_counts, comparison_writer
-    from topics.settings import Settings
-    from topics.themes.vectors import sentence_vectors
-
-    write = comparison_writer(form or (out.suffix.lstrip(".") if out else "md"))
-    timeline, entries = read_timeline(run), read_chronology(reference)
-    compared = compared_with(timeline, entries, given_settings(settings) or Settings(), sentence_vectors)
-    if out is None:
-        typer.echo(write(compared), nl=False)
-    else:
-        write_text(out, write(compared))
-        say(f"{comparison_counts(compared)} Written to {out}.")
-    unread = compared[compared["agreement"] == "unread"]
-    for entry, note in unread[["entry", "note"]].to_numpy():
-        say(f"Left out: {reference}: entry {entry}: {note}.")
-    if len(unread):
-        raise typer.Exit(1)
-
-
-@app.command("table")
-def show_table(
-    name: Annotated[str, typer.Argument(help="articles, repairs, passages, dates, themes, events, claims …")],
-    run: Annotated[Path, typer.Option("--run", help="folder of results")] = Path("build"),
-    form: Annotated[str, typer.Option("--format", help="md, tex, html or csv")] = "md",
-    columns: Annotated[str, typer.Option("--columns", help="only these, in this order, with commas between")] = "",
-    for_spreadsheet: Annotated[bool, typer.Option("--for-spreadsheet", help="make formulas harmless (csv)")] = False,
-) -> None:
-    """Print any table of a finished run, for a report.
-
-    Example:  topics table events --columns edtf,headline,n_sources --format tex > events.tex
-    """
-    from topics.engine.manifest import final_table
-    from topics.output.exports.formats import table_text
-
-    chosen = [column.strip() for column in columns.split(",") if column.strip()]
-    text = table_text(final_table(run, name), form, chosen, for_spreadsheet=for_spreadsheet)
-    if sys.stdout.isatty():
-        show(text.removesuffix("\n"))
-    else:
-        typer.echo(text, nl=False)
-
-
-@app.command("figure")
-def copy_figure(
-    name: Annotated[str, typer.Argument(help="name of the figure, such as 04-timeline")],
-    run: Annotated[Path, typer.Option("--run", help="folder of results")] = Path("build"),
-    out: Annotated[Path | None, typer.Option("--out", help="copy to this .svg, .pdf, .png, .csv or .json file")] = None,
-    width: Annotated[
-        float, typer.Option("--width", help="draw it anew so many millimetres wide: 85 for a column, 180 for a page")
-    ] = 0.0,
-) -> None:
-    """Print a figure's caption, or copy the figure for a report, at another width too.
-
-    Example:  topics figure 04-timeline --width 85 --out timeline.pdf
-    """
-    from topics.engine.manifest import final_bytes
-    from topics.engine.store import write_bytes
-    from topics.output.figures.files import find_figure
-
-    if width:
-        show(_draw_at_width(name, run, width, out))
-        return
-    found = find_figure(run / "figures", name, out.suffix.lstrip(".") if out else "json")
-    if out is None:
-        show(json.loads(final_bytes(run, found))["caption"])
-    else:
-        write_bytes(out, final_bytes(run, found))
-
-
-def _draw_at_width(name: str, run: Path, width: float, out: Path | None) -> str:
-    """Draw a figure of a finished run at another width, write it where it is wanted, and return its caption."""
-    from functools import cache, partial
-
-    from topics.engine.manifest import final_table, kept_table
-    from topics.output.figures.catalogue import Results, draw_figure
-    from topics.output.figures.plots import Plot
-
-    results = Results(cache(partial(final_table, run)), partial(kept_table, run))
-    drawing = draw_figure(name, results, width)
-    if out is not None:
-        Plot(drawing.figure, drawing.data, drawing.caption, drawing.alt).save(out)
-    return drawing.caption
+for command in (story.timeline, story.quotes, story.network, story.places, results.compare):
+    app.command()(command)
+app.command("table")(results.show_table)
+app.command("figure")(results.copy_figure)
 
 
 @app.command()

@@ -14,6 +14,7 @@ from topics.articles.time_expressions import applied_repairs
 from topics.english.words import READ_LANGUAGES
 from topics.events.people.actors import Mention, cast_of
 from topics.events.people.aliases import Aliases
+from topics.events.people.company import Company
 from topics.events.quotes.article import Quote, Spot, quotes_of_article
 from topics.events.quotes.speakers import Speakers, persons_in
 from topics.events.sentences import Sentence, read_sentences, rows_of
@@ -41,6 +42,7 @@ def find_quotes(
     names: str = "rules",
     aliases: Aliases | None = None,
     progress: Callable[[int, int], None] | None = None,
+    company: Company | None = None,
 ) -> pd.DataFrame:
     """Return the table "quotes": direct and reported speech, thoughts, questions and denials.
 
@@ -54,6 +56,8 @@ def find_quotes(
         The reader's usual name for each variant of an actor's name.
     progress : callable, optional
         Called with the articles done and the articles in all.
+    company : Company, optional
+        Counts who is named with whom, since all are read here.
     """
     read = articles[articles["language"].isin(READ_LANGUAGES)]
     texts = {row[0]: row for row in rows_of(read, "id", "found", "text", "published_edtf")}
@@ -69,6 +73,8 @@ def find_quotes(
         _, found, text, published = texts[article]
         alignment = Alignment(repairs_of.get(article, []))
         mentions = cast.mentions(sentences)
+        if company:
+            company.add(article, mentions)
         named = [persons_in(mentions.get(item.passage, ())) for item in sentences]
         quotes = quotes_of_article(sentences, [paragraphs[item.passage] for item in sentences], named)
         maker = _RowMaker(sentences, mentions, days, found, text, alignment, published)

@@ -11,7 +11,9 @@ from topics.output.figures.crossings import draw_themes_over_time as draw_themes
 from topics.output.figures.disagreements import draw_disagreements as draw_disagreements
 from topics.output.figures.grid import draw_counts as draw_counts
 from topics.output.figures.hierarchy import draw_theme_hierarchy as draw_theme_hierarchy
+from topics.output.figures.network import draw_network as draw_network
 from topics.output.figures.quality import draw_theme_quality as draw_theme_quality
+from topics.output.figures.quotes import draw_quotes as draw_quotes
 from topics.output.figures.theme_map import draw_theme_map as draw_theme_map
 from topics.output.figures.themes import draw_theme_terms as draw_theme_terms
 from topics.output.figures.timeline import draw_timeline as draw_timeline

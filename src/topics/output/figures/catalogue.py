@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from topics.errors import refuse
+from topics.events.network import find_network
 from topics.output.doubts import find_doubts
 from topics.output.figures.actors import draw_actors_by_event
 from topics.output.figures.articles import draw_cleaning, draw_sources
@@ -14,7 +15,9 @@ from topics.output.figures.choice import draw_choice
 from topics.output.figures.crossings import draw_agreement, draw_doubts, draw_themes_by_article, draw_themes_over_time
 from topics.output.figures.disagreements import draw_disagreements
 from topics.output.figures.hierarchy import draw_theme_hierarchy
+from topics.output.figures.network import draw_network
 from topics.output.figures.quality import draw_theme_quality
+from topics.output.figures.quotes import draw_quotes
 from topics.output.figures.theme_map import draw_theme_map
 from topics.output.figures.themes import draw_theme_terms
 from topics.output.figures.timeline import draw_timeline
@@ -35,12 +38,12 @@ NARROWEST_MM, WIDEST_MM = 60.0, 400.0
 class Results:
     """What figures are drawn from.
 
-    ``table`` returns a final table by its name; ``of_method`` one that a method of finding themes left (``positions``,
-    ``curve``), by the method and its name.
+    ``table`` returns a final table by its name; ``of_stage`` one that a stage left (``positions`` and ``curve`` of a
+    method of finding themes, ``named`` and ``together`` of the quotes), by the stage and its name.
     """
 
     table: Callable[[str], pd.DataFrame]
-    of_method: Callable[[Method, str], pd.DataFrame]
+    of_stage: Callable[[str, str], pd.DataFrame]
 
 
 _OF_THEMES = ("assignments", "articles", "themes")
@@ -71,7 +74,7 @@ def _over_time(method: str) -> _Draw:
 
 def _choice(results: Results, width: float) -> Drawing:
     n_themes = int((results.table("themes")["method"] == "tfidf").sum())
-    return draw_choice(results.of_method("tfidf", "curve"), n_themes, width)
+    return draw_choice(results.of_stage("tfidf", "curve"), n_themes, width)
 
 
 def _terms(method: Method) -> _Draw:
@@ -92,7 +95,7 @@ def _quality(results: Results, width: float) -> Drawing:
 
 
 def _map(results: Results, width: float) -> Drawing:
-    positions = results.of_method("tfidf", "positions")
+    positions = results.of_stage("tfidf", "positions")
     return draw_theme_map(positions, results.table("assignments"), results.table("themes"), width)
 
 
@@ -110,6 +113,16 @@ def _actors(results: Results, width: float) -> Drawing:
 
 def _disagreements(results: Results, width: float) -> Drawing:
     return draw_disagreements(results.table("claims"), width)
+
+
+def _network(results: Results, width: float) -> Drawing:
+    named, together = (results.of_stage("quotes", name) for name in ("named", "together"))
+    return draw_network(find_network(named, together, results.table("events")), width)
+
+
+def _quotes(results: Results, width: float) -> Drawing:
+    assignments, articles, themes = map(results.table, _OF_THEMES)
+    return draw_quotes(results.table("quotes"), articles, assignments, themes, width)
 
 
 def _doubts(results: Results, width: float) -> Drawing:
@@ -133,6 +146,8 @@ CATALOGUE: Mapping[str, _Draw] = {
     "03-bertopic-terms": _terms("bertopic"),
     "04-actors": _actors,
     "04-disagreements": _disagreements,
+    "04-network": _network,
+    "04-quotes": _quotes,
     "04-timeline": _timeline,
     "08-doubts": _doubts,
 }

@@ -1,0 +1,128 @@
+"""Quotes: who is quoted how often, and on what."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from topics.output import colours
+from topics.output.figures import style
+from topics.output.figures.crossings import of_method
+from topics.output.figures.drawing import Drawing, Sheet, line_height, text_width, wrap
+from topics.output.tables import rows
+from topics.output.wording import method_name, number_words
+
+_TITLE = "Who is quoted, and on what"
+_BARS_SHARE = 0.2
+"""Share of the width that the longest bar takes."""
+_BAR_MM = 3.0
+_MOST_THEMES = 3
+"""Themes named of each speaker, at most."""
+_CAPTION = (
+    "Whose statements are handed on most often: dark, in quotation marks; pale, in other words. {on}Statements of "
+    "nobody in particular are left out, and reprints count once.{which}"
+)
+_ON = "Below, the themes ({method}) of these sentences with their numbers. "
+
+
+def draw_quotes(
+    quotes: pd.DataFrame,
+    articles: pd.DataFrame,
+    assignments: pd.DataFrame,
+    themes: pd.DataFrame,
+    width_mm: float = style.PAGE_MM,
+    *,
+    method: str = "",
+    most: int = 15,
+) -> Drawing:
+    """Draw who is quoted most often, with the themes of what is quoted.
+
+    Parameters
+    ----------
+    quotes, articles, assignments, themes : pandas.DataFrame
+        As in ``topics.records.TABLES``; quotes may be a part of that table.
+    width_mm : float
+        Width on paper, in millimetres.
+    method : str
+        Whose themes; "" for the codebook, or where it finds none, the clusters.
+    most : int
+        Number of speakers drawn, at most.
+    """
+    sheet = Sheet(width_mm)
+    method = method or _telling_method(themes)
+    every = _speakers(quotes, articles, assignments, themes, method)
+    shown = every.head(most)
+    which = f" Shown are {len(shown)} of {len(every)} speakers." if len(shown) < len(every) else ""
+    on = _ON.format(method=method_name(method)) if (shown["themes"] != "").any() else ""
+    caption = _CAPTION.format(on=on, which=which)
+    if shown.empty:
+        sheet.text(style.MARGIN_MM, style.MARGIN_MM, "Nobody is quoted by name.")
+        return sheet.finish(8, shown, caption, "Nothing.", title=_TITLE)
+    longest = _BARS_SHARE * sheet.width
+    largest = int(shown["n_quotes"].max())
+    left = style.MARGIN_MM + longest + text_width(f"{largest:03d}") + 3.0
+    y = _draw_key(sheet, shown)
+    for speaker in rows(shown):
+        y = _draw_speaker(sheet, speaker, (left, y), longest / largest)
+    first = rows(shown)[0]
+    alt = f"Bars for {len(shown)} speakers; most often quoted is {first.actor}, {number_words(first.n_quotes, 'time')}."
+    return sheet.finish(y, shown, caption, alt, title=_TITLE)
+
+
+def _telling_method(themes: pd.DataFrame) -> str:
+    declared = themes[(themes["method"] == "codebook") & (themes["n_passages"] > 0)]
+    return "codebook" if len(declared) else "tfidf"
+
+
+def _speakers(
+    quotes: pd.DataFrame, articles: pd.DataFrame, assignments: pd.DataFrame, themes: pd.DataFrame, method: str
+) -> pd.DataFrame:
+    """Return a row for each speaker, those quoted most often first."""
+    originals = articles.loc[articles["reprint_of"] == "", "id"]
+    told = quotes[(quotes["actor"] != "") & quotes["article"].isin(originals)]
+    counted = told.groupby("actor").agg(
+        n_quotes=("article", "size"), n_direct=("direct", "sum"), n_articles=("article", "nunique")
+    )
+    counted = counted.astype("int64").reset_index()
+    counted["themes"] = counted["actor"].map(_themes_of(told, assignments, themes, method)).fillna("").astype("str")
+    return counted.sort_values(["n_quotes", "n_direct", "actor"], ascending=[False, False, True], ignore_index=True)
+
+
+def _themes_of(told: pd.DataFrame, assignments: pd.DataFrame, themes: pd.DataFrame, method: str) -> dict[str, str]:
+    """Return the themes of each speaker's statements: "trade (3); Taiwan (2)"."""
+    _, chosen, labels = of_method(assignments, themes, method)
+    pairs = told[["actor", "passage"]].merge(chosen[["passage", "theme"]], on="passage")
+    counts = pairs.groupby(["actor", "theme"]).size().rename("n").reset_index()
+    counts = counts.sort_values(["n", "theme"], ascending=[False, True]).groupby("actor").head(_MOST_THEMES)
+    named = counts.assign(words=[f"{labels[row.theme]} ({row.n})" for row in rows(counts)])
+    return {str(actor): "; ".join(own["words"]) for actor, own in named.groupby("actor")}
+
+
+def _draw_key(sheet: Sheet, shown: pd.DataFrame) -> float:
+    """Explain the two fills, as far as they occur, and return where the speakers begin."""
+    x, y = style.MARGIN_MM, style.MARGIN_MM
+    entries = [("in quotation marks", colours.BLUE, shown["n_direct"].any())]
+    entries.append(("in other words", colours.SKY, (shown["n_direct"] < shown["n_quotes"]).any()))
+    for words, fill, occurs in entries:
+        if occurs:
+            sheet.box(x, y, 4.0, 2.6, fill=fill, edge=colours.BLUE)
+            sheet.text(x + 5.0, y + 1.3, words, size=style.SMALL_PT, colour=colours.GREY, middle=True)
+            x += 5.0 + text_width(words, style.SMALL_PT) + 4.0
+    return y + 5.5
+
+
+def _draw_speaker(sheet: Sheet, speaker: Any, corner: tuple[float, float], scale: float) -> float:
+    """Draw the bar of a speaker, ``scale`` millimetres a quote, and the words beside it; return where they end."""
+    left, top = corner
+    room = sheet.width - left - style.MARGIN_MM
+    direct, whole = scale * speaker.n_direct, scale * speaker.n_quotes
+    sheet.box(style.MARGIN_MM, top + 0.4, whole, _BAR_MM, fill=colours.SKY, edge=colours.BLUE)
+    if direct:
+        sheet.box(style.MARGIN_MM, top + 0.4, direct, _BAR_MM, fill=colours.BLUE, edge=colours.BLUE)
+    sheet.text(style.MARGIN_MM + whole + 1.2, top + 1.9, str(speaker.n_quotes), middle=True)
+    name = wrap(speaker.actor, room, weight="bold", max_lines=1)
+    below = top + sheet.text(left, top, name, weight="bold")
+    on = f" · on {speaker.themes}" if speaker.themes else ""
+    words = wrap(f"{number_words(speaker.n_articles, 'article')}{on}", room, style.SMALL_PT, max_lines=2)
+    return max(below + sheet.text(left, below, words, size=style.SMALL_PT), top + line_height()) + 1.6
