@@ -175,6 +175,21 @@ def test_link_of_a_sentence_opens_its_article(page):
     assert "五月三日" in seen[1]
 
 
+@pytest.mark.parametrize(
+    "fragment",
+    ["%", "%E0%A4%A", "%ff", "%00", "nowhere", "%22%5D%2C*", "<img src=x onerror=alert(1)>", "__proto__", "a" * 90_000],
+)
+def test_address_that_a_stranger_made_up_stops_nothing(page, fragment):
+    address = page.run("return location.href").split("#")[0]
+    page.open("about:blank")
+    page.log("browser")
+    page.open(f"{address}#{fragment}")
+    assert [entry for entry in page.log("browser") if entry["level"] == "SEVERE"] == []
+    assert page.run("return document.getElementById('filters').hidden") is False
+    page.run("location.hash = arguments[0]", fragment)
+    assert [entry for entry in page.log("browser") if entry["level"] == "SEVERE"] == []
+
+
 def test_text_can_be_seen_cleaned_and_as_found(page):
     page.run("for (const d of document.querySelectorAll('details')) d.open = true")
     shown = "return [...document.querySelectorAll('.text')].map(t => t.innerText).join('')"

@@ -241,8 +241,15 @@
   drawing.addEventListener("pointercancel", () => { grabbed = null; if (frame) frame.remove(); });
 
   // ---- links open what they lead to ----------------------------------------------------------------------------
+  function nameIn(hash) {
+    try {
+      return decodeURIComponent(hash.slice(1));
+    } catch {
+      return hash.slice(1); // an address that is cut, or that somebody made up, leads nowhere and stops nothing
+    }
+  }
   function openTarget(hash = location.hash) {
-    const target = hash && document.getElementById(decodeURIComponent(hash.slice(1)));
+    const target = hash && document.getElementById(nameIn(hash));
     if (!target) return;
     if (target.hidden) { form.reset(); setTimeout(filter); }
     for (let node = target; node; node = node.parentElement) if (node.tagName === "DETAILS") node.open = true;
