@@ -38,7 +38,8 @@ class Floor:
 FLOORS = (
     Floor("cli", "words on the command line; no logic"),
     Floor("report · doctor", "the main job in one call · whether all that it needs is there"),
-    Floor("corpus · presentation · plotting", "what a person holds · what it shows · its plots"),
+    Floor("corpus · queries", "what a person holds · what can be asked of it"),
+    Floor("presentation · plotting", "what a corpus shows and writes · its plots"),
     Floor("pipeline · inputs", "declared stages · a folder or table"),
     Floor("output", "figures · tables · exports · page", "show", "figures, exports, report.html"),
     Floor("events", "people · places · statements · joining · claims", "join", "events, evidence, claims"),

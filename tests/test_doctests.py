@@ -11,7 +11,7 @@ import topics
 PACKAGE = Path(topics.__file__).parent
 EXAMPLES = [path for path in sorted(PACKAGE.rglob("*.py")) if ">>> " in path.read_text(encoding="utf-8")]
 
-ON_A_CORPUS = {"presentation"}
+ON_A_CORPUS = {"plotting", "presentation"}
 """Modules whose examples begin with a corpus that is open."""
 
 

@@ -25,6 +25,7 @@ FLOORS = (
     ("pipeline",),
     ("plotting",),
     ("presentation",),
+    ("queries",),
     ("corpus",),
     ("doctor", "report"),
     ("cli",),
