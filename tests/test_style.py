@@ -77,6 +77,7 @@ UNKNOWN_TYPES = {
     "chronicle.place_words": "a row of a table",
     "style.SAVING": "parameters of matplotlib, each of its own type",
     "marking.mark_text": "rows of tables",
+    "quoting.Quoting.rows_of": "rows of tables",
 }
 """Public signatures that name no type, each with what comes there and is known when it runs only."""
 

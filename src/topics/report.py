@@ -69,6 +69,7 @@ def make_report(
     *,
     notebooks: bool | None = None,
     quotes: str = "full",
+    title: str = "",
     scheduler: str = "",
     fresh: bool = False,
     progress: Progress = say_nothing,
@@ -90,6 +91,8 @@ def make_report(
         lies beside the articles. They are run only for articles on disk.
     quotes : str
         How much of the articles the page holds: ``full``, ``sentence`` or ``none``.
+    title : str
+        What stands above the page and the story on one page; without it the name of the corpus.
     scheduler : str
         Address of a Dask scheduler that runs the parts; "" for the cores of this machine.
     fresh : bool
@@ -130,7 +133,7 @@ def make_report(
             done = run_notebooks(out, {"corpus": corpus.path, "out": out}, read, earlier, wanted, progress)
         else:
             clear_notebooks(out, ())
-        page = _Page(corpus, tables, out, quotes)
+        page = _Page(corpus, tables, out, quotes, title)
         made = page.made(read, done.files)
         files += done.files
         files += earlier.still(_PAGE, made.inputs) or page.write(progress)
@@ -170,13 +173,18 @@ class _Page:
     tables: dict[str, pd.DataFrame]
     out: Path
     quotes: str
+    title: str
+
+    @property
+    def about(self) -> dict[str, object]:
+        """What the pages say about their own making."""
+        return describe_run(self.corpus) | {"title": self.title}
 
     def made(self, read: Mapping[str, str], figures: Sequence[Path]) -> Made:
         """Return what the pages are made from."""
         drawn = {path.name: file_digest(path) for path in figures if path.parent.name == FIGURES}
-        about = describe_run(self.corpus)
         code = [shown_code_digest(), versions(_PAGE_LIBRARIES)]
-        inputs = digest(dict(read), about, self.quotes, drawn, code)
+        inputs = digest(dict(read), self.about, self.quotes, drawn, code)
         return Made(inputs, read["articles"], _PAGES)
 
     def write(self, progress: Progress) -> list[Path]:
@@ -185,7 +193,7 @@ class _Page:
 
         progress("page", 0, 1)
         figures = shown_figures(self.out / FIGURES)
-        about, chosen = describe_run(self.corpus), self.corpus.settings.timeline
+        about, chosen = self.about, self.corpus.settings.timeline
         full, printed = (self.out / name for name in _PAGES)
         write_page(self.tables, full, about=about, quotes=self.quotes, figures=figures, timeline=chosen)
         write_text(printed, one_page_text(self.tables, about=about, quotes=self.quotes, timeline=chosen))

@@ -128,6 +128,16 @@ def hostile(corpus):
     return tables
 
 
+TOUCH_MORE = """
+window.left ??= [...document.querySelectorAll('button, summary, input, select, a[href^="#"]')];
+for (const x of left.splice(0, 200)) {
+  x.focus(); x.dispatchEvent(new Event('mouseover', {bubbles: true})); x.click && x.click();
+}
+return left.length;
+"""
+"""Uses all that can be used on a page, so many at a time as a browser does in its time; returns how many are left."""
+
+
 def test_there_are_sixty_injections():
     assert len(set(INJECTIONS)) >= 60
 
@@ -149,11 +159,10 @@ def test_nothing_of_sixty_injections_runs_or_is_asked_for(corpus, hostile, tmp_p
             browser.open("about:blank")
             browser.log("performance")
             browser.open(path.as_uri())
+            browser.run("window.print = () => {}")
             browser.run("for (const x of document.querySelectorAll('details')) x.open = true")
-            browser.run(
-                "for (const x of document.querySelectorAll('button, summary, input, select, a[href^=\"#\"]')) "
-                "{ x.focus(); x.dispatchEvent(new Event('mouseover', {bubbles: true})); x.click && x.click() }"
-            )
+            while browser.run(TOUCH_MORE):
+                pass
             assert browser.run("return document.title") != "ran", name
             assert browser.run("return document.querySelectorAll('iframe, object, embed, base').length") == 0, name
             hrefs = browser.run(

@@ -71,7 +71,7 @@ def test_every_link_leads_to_a_place_on_the_page_or_to_the_web(elements):
     ids = [attributes["id"] for _, attributes in elements.tags if "id" in attributes]
     assert len(ids) == len(set(ids))
     targets = [attributes["href"] for attributes in elements.of("a")]
-    assert {target[1:] for target in targets if target.startswith("#")} <= set(ids)
+    assert {target[1:].partition("?")[0] for target in targets if target.startswith("#")} <= set(ids)
     assert [target for target in targets if not target.startswith("#")] == ["https://tide.example/1"]
 
 
@@ -99,7 +99,7 @@ def test_methods_stand_in_their_order_and_problems_are_listed(page):
 
 
 def test_dropped_and_replaced_text_is_counted_by_rule(page):
-    row = re.search(r"<tr><td>newsletter</td>(.*?)</tr>", page)[1]
+    row = re.search(r"<tr><td[^>]*>newsletter</td>(.*?)</tr>", page)[1]
     assert re.findall(r">(\d+)<", row) == ["1", "0", "1"]
 
 

@@ -7,7 +7,8 @@ import re
 import pytest
 
 from topics.output.page import page_text
-from topics.output.page.view import Limits, PageView
+from topics.output.page.limits import Limits
+from topics.output.page.view import PageView
 from topics.records import TABLES, table
 
 ABOUT = {"corpus": "c", "settings": [], "versions": {}, "notes": []}
@@ -116,7 +117,7 @@ def test_theme_shows_its_five_nearest_misses(n_near, n_shown):
 
 
 def test_sentence_of_a_codebook_has_score_and_basis():
-    assert theme_with(1).sentences[0].detail == "0.00 · terms"
+    assert theme_with(1).sentences[0].detail == "fit 0.00 · terms"
 
 
 @pytest.mark.parametrize(("n_events", "n_left_out"), [(2, 0), (3, 1)])
@@ -160,10 +161,10 @@ def columns_of(*days, most=3):
 
 def test_columns_of_themes_are_articles_where_they_fit_else_the_finest_period_that_does():
     assert columns_of("2024-05-03") == ("article", [])
-    assert columns_of("2024-05-03", "2024-05-04", "") == ("article", ["a0", "a1", "a2"])
-    assert columns_of(*["2024-05-03"] * 2, *["2024-05-04"] * 2) == ("day of publication", ["2024-05-03", "2024-05-04"])
+    assert columns_of("2024-05-03", "2024-05-04", "") == ("article", ["a0, 3 May 2024", "a1, 4 May 2024", "a2"])
+    assert columns_of(*["2024-05-03"] * 2, *["2024-05-04"] * 2) == ("day of publication", ["3 May 2024", "4 May 2024"])
     days = [f"2024-0{n}-0{n}" for n in (1, 2)] + [f"2024-0{n}-0{n + 1}" for n in (1, 2)]
-    assert columns_of(*days) == ("month of publication", ["2024-01", "2024-02"])
+    assert columns_of(*days) == ("month of publication", ["Jan 2024", "Feb 2024"])
     assert columns_of(*[f"202{n // 3}-0{n + 1}-01" for n in range(6)]) == ("year of publication", ["2020", "2021"])
     assert columns_of(*["2024-05-03"] * 4) == ("", [])
 

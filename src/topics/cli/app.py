@@ -103,6 +103,7 @@ def report(
     quotes: Annotated[
         Literal["full", "sentence", "none"], typer.Option(help="how much of the articles the page holds")
     ] = "full",
+    title: Annotated[str, typer.Option(help="what stands above the page, in place of the corpus's name")] = "",
     engine: Annotated[Literal["local", "dask"], typer.Option(help="this machine, or a Dask cluster")] = "local",
     scheduler: Annotated[str, typer.Option(help="address of the cluster, such as tcp://host:8786")] = "",
     fresh: Annotated[bool, typer.Option("--fresh", help="make all anew, whatever an earlier run left")] = False,
@@ -122,7 +123,15 @@ def report(
     line = ProgressLine()
     in_force = changed_settings(corpus, settings, **known_days(between))
     made = make_report(
-        corpus, out, in_force, notebooks=notebooks, quotes=quotes, scheduler=scheduler, fresh=fresh, progress=line
+        corpus,
+        out,
+        in_force,
+        notebooks=notebooks,
+        quotes=quotes,
+        title=title,
+        scheduler=scheduler,
+        fresh=fresh,
+        progress=line,
     )
     line.end()
     for sentence in summarize(made):

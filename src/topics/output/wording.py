@@ -202,6 +202,23 @@ class SpanOfEvent(Protocol):
     likely: bool
 
 
+def certainty_words(event: SpanOfEvent) -> str:
+    """Return how sure the days of an event are, as a sentence.
+
+    Parameters
+    ----------
+    event : SpanOfEvent
+        A row of the table "events".
+    """
+    if not event.first or not event.last:
+        return "No sentence tells its day."
+    if event.likely:
+        return "The day is likely, not certain: no article with a certain day tells it."
+    if event.first != event.last:
+        return "The day itself is not told: it is known as closely as this."
+    return "The day is certain, as the sentences below tell it."
+
+
 class DatedEvent(SpanOfEvent, Protocol):
     """The fields of an event that tell its days and how sure they are."""
 

@@ -13,7 +13,10 @@
   let subject = null;
 
   // ---- what can be named ----------------------------------------------------------------------------------------
-  const sentencesOf = (item) => [...item.querySelectorAll("blockquote[data-passage]")];
+  // Of an event its own sentences, not those of its details.
+  const OWN = ":scope > blockquote, :scope > details:not(.near) > blockquote";
+  const quotesOf = (item) => [...item.querySelectorAll(OWN)];
+  const sentencesOf = (item) => quotesOf(item).filter((quote) => quote.dataset.passage);
   const textOf = (sentence) => sentence.querySelector("p").textContent;
 
   function wordsOf(sentence) {
@@ -31,7 +34,7 @@
     return { item, of: isEvent ? "events" : "themes", method, name: item.dataset.name || name, words: day + name };
   }
 
-  const correctable = [...document.querySelectorAll("#events > li, details.theme[data-method]")].filter(
+  const correctable = [...document.querySelectorAll("#events li.event, details.theme[data-method]")].filter(
     (item) => sentencesOf(item).length
   );
 
@@ -83,7 +86,7 @@
     if (wants("sentences")) {
       choice.members = chosen;
       if (!chosen.length) choice.missing = "Choose one or more sentences.";
-      const shown = subject.item.querySelectorAll("blockquote").length;
+      const shown = quotesOf(subject.item).length;
       if (action === "split" && chosen.length === shown) choice.missing = "Choose some sentences, not all of them.";
     }
     if (wants("other") && !other) choice.missing = "There is no other one.";
@@ -146,7 +149,7 @@
     close();
     if (isOpen) return;
     subject = makeSubject(item);
-    const isOne = item.querySelectorAll("blockquote").length < 2;
+    const isOne = quotesOf(item).length < 2;
     const isFit = ({ value, dataset }) =>
       dataset.of === subject.of &&
       (subject.method !== "codebook" || dataset.codebook) &&
@@ -176,23 +179,7 @@
     for (const button of document.querySelectorAll("button.correct")) button.setAttribute("aria-expanded", "false");
   }
 
-  // ---- the clipboard, as far as there is one --------------------------------------------------------------------
-  // Where the page may not write to it (a frame, an old browser), the text is selected, so that the reader can.
-  async function copy(field) {
-    try {
-      await navigator.clipboard.writeText(field.value);
-      return true;
-    } catch {
-      field.focus();
-      field.select();
-      try {
-        return document.execCommand("copy");
-      } catch {
-        return false;
-      }
-    }
-  }
-
+  // ---- what was copied ------------------------------------------------------------------------------------------
   function keep(block) {
     if (copied[copied.length - 1] !== block) copied.push(block);
     showKept();
@@ -205,7 +192,7 @@
   }
 
   async function copyAndTell(field, output) {
-    const isCopied = await copy(field);
+    const isCopied = await copyField(field);
     output.textContent = isCopied ? "Copied." : "It is selected: copy it with Ctrl+C or Cmd+C.";
   }
 

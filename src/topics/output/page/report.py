@@ -11,14 +11,15 @@ import hashlib
 import html
 from dataclasses import replace
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from topics.corrections import CODEBOOK_ACTIONS
 from topics.engine.store import write_text
 from topics.errors import refuse
 from topics.output.colours import page_style
 from topics.output.display import Shown
-from topics.output.page.view import Limits, PageView
+from topics.output.page.limits import Limits
+from topics.output.page.view import PageView
 from topics.output.wording import BASIS_NAMES, CORRECTION_NAMES, event_span_words
 from topics.records import STATUSES, TABLES, table
 
@@ -42,17 +43,30 @@ QUOTES = {
 """How much is quoted, and what that allows."""
 _FRAME = (
     '<iframe title="Themes and timeline" width="100%" height="700" '
-    'sandbox="allow-scripts allow-popups" srcdoc="{page}"></iframe>'
+    'sandbox="allow-scripts allow-popups allow-downloads allow-modals" srcdoc="{page}"></iframe>'
 )
 _POLICY = (
     "default-src 'none'; style-src '{style}'; script-src '{script}'; img-src data:; base-uri 'none'; form-action 'none'"
 )
 
 
+_SCRIPTS = (
+    "address.js",
+    "filters.js",
+    "strip.js",
+    "places.js",
+    "citations.js",
+    "saving.js",
+    "showing.js",
+    "corrections.js",
+)
+"""The page's script, in the order in which its parts run."""
 _SENTENCES_OF_SIDE = 3
 """Sentences of one side of a disagreement that are seen at once; the others are folded under them."""
-_SHRINKING = ("events", "articles", "sentences_of_theme", "voices", "quotes_of_voice", "text_characters")
-"""Limits of the page that are halved until it is small enough."""
+_SHRINKING = ("events", "articles", "sentences_of_theme", "voices", "quotes_of_voice")
+"""Limits of the page that shrink as it has to, until it is small enough; those of whole texts shrink more."""
+_ROOM = 0.9
+"""Share of the allowed bytes that a page with smaller limits is meant to take: not all of it shrinks."""
 
 
 def write_page(
@@ -77,7 +91,7 @@ def one_page_text(
 ) -> str:
     """Return the story on one page as HTML, made for print; the parameters are those of ``page_text``."""
     view = PageView(_completed(tables), _limits(quotes), (), timeline)
-    return _rendered("one_page.html.jinja", view, about)
+    return _rendered("one_page.html.jinja", view, about, _title(about, "Timeline of"))
 
 
 def show_page(
@@ -106,8 +120,8 @@ def page_text(
     tables : dict of pandas.DataFrame
         By the names of ``topics.records.TABLES``; missing ones count as empty.
     about : dict
-        ``corpus`` (name), ``settings`` (list of section, name, value, unit, about), ``versions`` (name to
-        version), ``notes`` (list of sentences).
+        ``corpus`` (name), ``title`` (the reader's own, optional), ``settings`` (list of section, name, value, unit,
+        about), ``versions`` (name to version), ``notes`` (list of sentences).
     quotes : str
         ``full`` with the texts of articles, ``themes`` with the sentences of events and of themes, which can be
         all of a text, ``sentence`` with those that events rest on only, ``none`` without these too: for passing a
@@ -123,15 +137,28 @@ def page_text(
         If ``quotes`` is none of these.
     """
     limits, complete = _limits(quotes), _completed(tables)
+    title = _title(about, "Themes and timeline of")
     while sum(len(figure["data"]) for figure in figures) > MOST_BYTES // 2:
         figures = figures[:-1]
     while True:
         view = PageView(complete, limits, figures, timeline)
-        page = _rendered("report.html.jinja", view, {**about, "quotes": quotes}).encode("utf-8", "replace")
+        told = {**about, "quotes": quotes}
+        page = _rendered("report.html.jinja", view, told, title).encode("utf-8", "replace")
         if len(page) < MOST_BYTES or not limits.events:
             return page.decode("utf-8")
-        halves = {name: getattr(limits, name) // 2 for name in _SHRINKING}
-        limits = replace(limits, **halves)
+        limits = _smaller(limits, len(page))
+
+
+def _smaller(limits: Limits, n_bytes: int) -> Limits:
+    """Return limits that should make a page of so many bytes small enough: whole texts shrink more than the rest."""
+    share = min(_ROOM * MOST_BYTES / n_bytes, _ROOM)
+    fewer: dict[str, Any] = {name: int(getattr(limits, name) * share) for name in _SHRINKING}
+    return replace(limits, **fewer, text_characters=int(limits.text_characters * share * share))
+
+
+def _title(about: Mapping[str, object], otherwise: str) -> str:
+    """Return the reader's own title, else one from the name of the corpus."""
+    return str(about.get("title", "")) or f"{otherwise} {about['corpus']}"
 
 
 def _limits(quotes: str) -> Limits:
@@ -146,12 +173,12 @@ def _completed(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     return {name: tables[name] if name in tables else table(name) for name in TABLES}
 
 
-def _rendered(name: str, view: PageView, about: Mapping[str, object]) -> str:
+def _rendered(name: str, view: PageView, about: Mapping[str, object], title: str) -> str:
     from jinja2 import Environment, FunctionLoader, StrictUndefined
     from markupsafe import Markup
 
     style = page_style() + _asset("report.css")
-    script = _asset("report.js") + _asset("corrections.js")
+    script = "".join(map(_asset, _SCRIPTS))
     policy = _POLICY.format(style=_digest(style), script=_digest(script))
     environment = Environment(
         loader=FunctionLoader(_asset), undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True
@@ -159,6 +186,7 @@ def _rendered(name: str, view: PageView, about: Mapping[str, object]) -> str:
     environment.filters["day"] = event_span_words
     return environment.get_template(name).render(
         view=view,
+        title=title,
         bases=BASIS_NAMES,
         sentences_of_side=_SENTENCES_OF_SIDE,
         statuses=STATUSES,

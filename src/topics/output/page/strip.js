@@ -1,52 +1,11 @@
 "use strict";
-// The list of events is complete without this script; it adds filters, the strip and links that open what they lead to.
+// The strip: days from left to right, long empty stretches cut out, a mark for each event that is shown.
 (() => {
   const DAY = 86400000;
   const SVG = "http://www.w3.org/2000/svg";
-  const form = document.getElementById("filters");
   const strip = document.getElementById("strip");
   const drawing = document.getElementById("strip-drawing");
-  const byId = (name) => document.getElementById("filter-" + name);
-  const fields = ["themes", "actors", "sources"].filter(byId);
-  const events = [...document.querySelectorAll("#events > li")].map((item) => ({
-    item,
-    text: item.textContent.toLowerCase(),
-    first: Date.parse(item.dataset.first),
-    last: Date.parse(item.dataset.last),
-    weight: Number(item.dataset.n),
-    status: item.dataset.status,
-  }));
 
-  // ---- filters -------------------------------------------------------------------------------------------------
-  function isWanted(event, words, statuses, from, to) {
-    return (
-      statuses.has(event.status) &&
-      event.last >= from &&
-      event.first <= to &&
-      words.every((word) => event.text.includes(word)) &&
-      fields.every((field) => {
-        const [option] = byId(field).selectedOptions;
-        if (!option || !option.value) return true;
-        const own = event.item.dataset[option.dataset.field || field] || "";
-        return own.split("\n").includes(option.value);
-      })
-    );
-  }
-
-  function filter() {
-    const words = byId("words").value.toLowerCase().split(/\s+/).filter(Boolean);
-    const statuses = new Set([...form.querySelectorAll("input[type=checkbox]:checked")].map((box) => box.value));
-    const from = Date.parse(byId("from").value || "0001-01-01");
-    const to = Date.parse(byId("to").value || "9999-12-31");
-    const shown = events.filter((event) => isWanted(event, words, statuses, from, to));
-    for (const event of events) event.item.hidden = true;
-    for (const event of shown) event.item.hidden = false;
-    const all = shown.length === events.length;
-    byId("count").textContent = all ? `${shown.length} events` : `${shown.length} of ${events.length} events`;
-    draw(shown);
-  }
-
-  // ---- the strip: days from left to right, long empty stretches cut out ----------------------------------------
   const ROOM = 150;
   const ROOM_OF_BARS = 64;
   let scale = [];
@@ -165,16 +124,35 @@
     return { marks, barHeight: Math.min(8, ROOM_OF_BARS / Math.max(lanes.length, 1)), nLanes: lanes.length };
   }
 
+  // Statuses are told apart by shape, not by colour alone.
+  function drawPoint(link, status, x, y, radius) {
+    if (status === "planned") {
+      const reach = 1.3 * radius;
+      add(link, "path", { d: `M${x} ${y - reach}L${x + reach} ${y}L${x} ${y + reach}L${x - reach} ${y}Z` });
+    } else if (status === "background") {
+      const side = 1.7 * radius;
+      add(link, "rect", { x: x - side / 2, y: y - side / 2, width: side, height: side, class: "point" });
+    } else add(link, "circle", { cx: x, cy: y, r: radius });
+  }
+
   function drawMark({ event, x, end, lane, radius, up }, base, barHeight) {
     const link = add(drawing, "a", { href: "#" + event.item.id, tabindex: "-1", class: "mark " + event.status });
-    if (radius) add(link, "circle", { cx: x, cy: base - up, r: radius });
+    if (radius) drawPoint(link, event.status, x, base - up, radius);
     else add(link, "rect", { x, y: base + 5 + barHeight * lane, width: end - x, height: 0.6 * barHeight, rx: barHeight / 4 });
     const headline = event.item.querySelector(".headline").textContent;
     add(link, "title", {}, `${dayWords(event.item)}: ${headline}`);
   }
 
-  function draw(shown) {
+  // Where there are very many, those of most sources: a mark that nobody can tell from the next one says nothing.
+  const MOST_MARKS = 500;
+  function weightiest(events) {
+    if (events.length <= MOST_MARKS) return events;
+    return [...events].sort((a, b) => a.level - b.level || b.weight - a.weight || a.first - b.first).slice(0, MOST_MARKS);
+  }
+
+  function draw(events) {
     drawing.replaceChildren();
+    const shown = weightiest(events);
     if (!shown.length) return;
     const width = strip.clientWidth;
     scale = makeScale(shown, width);
@@ -190,16 +168,13 @@
 
   function setPeriod(from, to) {
     const text = (time) => new Date(time).toISOString().slice(0, 10);
-    byId("from").value = text(from);
-    byId("to").value = text(to);
-    filter();
+    filters.setPeriod(text(from), text(to));
   }
 
   // The buttons below the strip choose a period too: half as many days, twice as many, those before, those after.
-  const days = [...new Set(events.map((event) => event.first))].sort((a, b) => a - b);
+  const days = [...new Set(filters.events.map((event) => event.first))].sort((a, b) => a - b);
   function zoom(way) {
-    const from = Date.parse(byId("from").value || "0001-01-01");
-    const to = Date.parse(byId("to").value || "9999-12-31");
+    const [from, to] = filters.period();
     const shown = days.filter((day) => day >= from && day <= to);
     const size = Math.max(shown.length, 1);
     const wanted = way === "in" ? Math.ceil(size / 2) : way === "out" ? 2 * size : size;
@@ -209,8 +184,7 @@
     const low = Math.max(0, Math.min(start, days.length - wanted));
     const high = Math.min(low + wanted, days.length) - 1;
     if (high - low + 1 < days.length) return setPeriod(days[low], days[high]);
-    byId("from").value = byId("to").value = "";
-    filter();
+    filters.setPeriod("", "");
   }
   for (const button of strip.querySelectorAll("button")) button.addEventListener("click", () => zoom(button.value));
 
@@ -240,97 +214,23 @@
   });
   drawing.addEventListener("pointercancel", () => { grabbed = null; if (frame) frame.remove(); });
 
-  // ---- links open what they lead to ----------------------------------------------------------------------------
-  function nameIn(hash) {
-    try {
-      return decodeURIComponent(hash.slice(1));
-    } catch {
-      return hash.slice(1); // an address that is cut, or that somebody made up, leads nowhere and stops nothing
-    }
-  }
-  function openTarget(hash = location.hash) {
-    const target = hash && document.getElementById(nameIn(hash));
-    if (!target) return;
-    if (target.hidden) { form.reset(); setTimeout(filter); }
-    for (let node = target; node; node = node.parentElement) if (node.tagName === "DETAILS") node.open = true;
-    const inner = target.querySelector(":scope > details");
-    if (inner && target.classList.contains("event")) inner.open = true;
-    setTimeout(() => {
-      target.scrollIntoView({ block: target.clientHeight > innerHeight / 2 ? "start" : "center" });
-      const focused = target.hasAttribute("tabindex") ? target : target.querySelector("summary");
-      if (focused) focused.focus({ preventScroll: true });
+  // Drawn once for a picture of the screen, however much was changed for it.
+  let isDue = false;
+  filters.onNarrow(() => {
+    if (isDue) return;
+    isDue = true;
+    requestAnimationFrame(() => {
+      isDue = false;
+      draw(filters.shown());
     });
-  }
-
-  // From event to event with the arrow keys.
-  document.getElementById("events").addEventListener("keydown", (press) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[press.key];
-    if (!step || press.target.tagName !== "SUMMARY") return;
-    const shown = events.map((event) => event.item).filter((item) => !item.hidden);
-    const next = shown[shown.indexOf(press.target.closest("li")) + step];
-    if (!next) return;
-    press.preventDefault();
-    next.querySelector("summary").focus();
   });
-
-  // A number in the table of themes shows the sentences that it counts.
-  function narrowTheme(theme, column, words) {
-    for (const quote of theme.querySelectorAll(":scope > blockquote")) {
-      quote.hidden = Boolean(column) && quote.dataset.column !== column;
-    }
-    let button = theme.querySelector(":scope > button");
-    if (!button) {
-      button = document.createElement("button");
-      button.addEventListener("click", () => narrowTheme(theme, "", ""));
-      theme.querySelector("summary").after(button);
-    }
-    button.hidden = !column;
-    button.textContent = `Only ${words}: show all sentences`;
-  }
-  for (const link of document.querySelectorAll(".crossing td a")) {
-    link.addEventListener("click", () => {
-      narrowTheme(document.querySelector(link.getAttribute("href")), link.dataset.column, link.dataset.words);
-    });
-  }
-
-  if (events.length) {
-    form.hidden = false;
+  if (filters.events.length) {
     strip.hidden = false;
-    form.addEventListener("input", filter);
-    form.addEventListener("reset", () => setTimeout(filter));
-    form.addEventListener("submit", (event) => event.preventDefault());
-    addEventListener("resize", filter);
-    filter();
+    let width = 0;
+    new ResizeObserver(() => {
+      if (strip.clientWidth === width) return;
+      width = strip.clientWidth;
+      draw(filters.shown());
+    }).observe(strip);
   }
-  // ---- quotes of one speaker -----------------------------------------------------------------------------------
-  const voices = document.getElementById("voices");
-  if (voices) {
-    voices.hidden = false;
-    voices.addEventListener("submit", (event) => event.preventDefault());
-    voices.addEventListener("input", () => {
-      const name = document.getElementById("voice").value;
-      for (const item of document.querySelectorAll(".voice")) {
-        item.hidden = Boolean(name) && item.dataset.name !== name;
-        if (name) item.open = !item.hidden;
-      }
-    });
-  }
-  addEventListener("hashchange", () => openTarget());
-  // In the frame of a notebook the page has no address of its own, so its links are followed here.
-  document.addEventListener("click", (click) => {
-    const link = click.target.closest("a[href^='#']");
-    if (!link || location.protocol !== "about:") return;
-    click.preventDefault();
-    openTarget(link.getAttribute("href"));
-  });
-  // On paper the timeline and the reader's own themes are open, the rest as it was left on the screen.
-  let opened = [];
-  addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll("#timeline details:not([open]), .sides details:not([open]), .theme.codebook:not([open])")];
-    for (const item of opened) item.open = true;
-  });
-  addEventListener("afterprint", () => {
-    for (const item of opened) item.open = false;
-  });
-  openTarget();
 })();

@@ -1,0 +1,126 @@
+"""The events on the page: their sentences, how much they matter, what is a detail of another, the story in brief."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from topics.events.outline import outline
+from topics.output.disputes import denial_words, denials_of
+from topics.output.page.views import EventView, event_anchor
+from topics.output.tables import rows
+from topics.output.wording import certainty_words, interval_words, source_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import pandas as pd
+
+    from topics.output.page.limits import Limits
+    from topics.output.page.quoting import Quoting
+    from topics.output.page.theme_places import ThemePlaces
+    from topics.settings import TimelineSettings
+
+MAIN, FURTHER, MINOR = 1, 2, 3
+"""Levels of importance: of the story in brief; above the middle of all; the rest."""
+
+
+class Happenings:
+    """The weightiest events by day, and the story in brief.
+
+    Parameters
+    ----------
+    tables : mapping of str to pandas.DataFrame
+        By the names of ``topics.records.TABLES``.
+    quoting, places : Quoting, ThemePlaces
+        How sentences are quoted, and where themes stand.
+    limits : Limits
+        How many events, and sentences of each.
+    settings : TimelineSettings
+        How the story in brief is chosen.
+    """
+
+    def __init__(
+        self,
+        tables: Mapping[str, pd.DataFrame],
+        quoting: Quoting,
+        places: ThemePlaces,
+        limits: Limits,
+        settings: TimelineSettings,
+    ) -> None:
+        self._quoting = quoting
+        self._places = places
+        self._limits = limits
+        self._denials = denials_of(tables["claims"])
+        articles = tables["articles"]
+        self._outlets = dict(zip(articles["id"], articles["outlet"], strict=True))
+        events = tables["events"]
+        brief, brief_evidence = outline(events, tables["evidence"], settings)
+        self._in_brief = frozenset(brief["id"])
+        self._middle = float(events["importance"].median()) if len(events) else 0.0
+
+        heaviest = events.sort_values(["importance", "first", "id"], ascending=[False, True, True])
+        shown = heaviest.head(limits.events).sort_values(["first", "last", "id"], kind="stable")
+        evidence = quoting.rows_of("evidence", "event", shown["id"])
+        self.flat = [self._event(event, evidence.get(event.id, [])) for event in rows(shown)]
+        self.events = _nested(self.flat, dict(zip(shown["id"], shown["detail_of"], strict=True)))
+        self.outline = self._brief(brief, brief_evidence)
+
+    def _brief(self, brief: pd.DataFrame, evidence: pd.DataFrame) -> list[EventView]:
+        """Return the story in brief; those of its events that the page leaves out are not in it either."""
+        shown = {event.anchor for event in self.flat}
+        sentences = {str(event): rows(own) for event, own in evidence.groupby("event", sort=False)}
+        views = [self._event(event, sentences.get(event.id, [])) for event in rows(brief)]
+        return [view for view in views if view.anchor in shown]
+
+    def _level(self, event: Any) -> int:
+        if event.id in self._in_brief:
+            return MAIN
+        return FURTHER if event.importance > self._middle else MINOR
+
+    def _event(self, event: Any, evidence: list[Any]) -> EventView:
+        denied = denial_words(self._denials.get(event.id, ()))
+        found = self._places.found_of([line.passage for line in evidence])
+        declared = self._places.declared_of(event.themes)
+        found_labels = [self._places.labels[place] for place in found]
+        return EventView(
+            anchor=event_anchor(event.id),
+            first=event.first,
+            last=event.last,
+            precision=event.precision,
+            likely=event.likely,
+            interval=interval_words(event.interval),
+            certainty=certainty_words(event),
+            status=event.status,
+            headline=event.headline,
+            level=self._level(event),
+            themes=list(event.themes) or ([] if self._places.declares else found_labels),
+            actors=list(event.actors),
+            places=list(event.places),
+            n_articles=event.n_articles,
+            n_sources=event.n_sources,
+            n_weak=max(event.n_weak_sources, 0),
+            counts=" · ".join(words for words in (source_words(event), denied) if words),
+            sources=list(dict.fromkeys(self._source(line.article) for line in evidence)),
+            sentences=[self._quoting.cited(line) for line in evidence[: self._limits.sentences_of_event]],
+            theme_places=(*declared, *found),
+        )
+
+    def _source(self, article: str) -> str:
+        """Return the outlet of an article, or the article's own name where none is known."""
+        return self._outlets.get(article, "") or self._quoting.names.get(article, article)
+
+
+def _nested(events: Sequence[EventView], whole_of: Mapping[str, str]) -> list[EventView]:
+    """Return the events by day, each that is a detail of another on the page inside that one."""
+    anchors = {event_anchor(event): event_anchor(whole) if whole else "" for event, whole in whole_of.items()}
+    here = {event.anchor for event in events}
+    details: dict[str, list[EventView]] = {}
+    wholes = []
+    for event in events:
+        whole = anchors[event.anchor]
+        if whole in here and not anchors[whole]:
+            details.setdefault(whole, []).append(event)
+        else:
+            wholes.append(event)
+    return [replace(event, details=tuple(details.get(event.anchor, ()))) for event in wholes]

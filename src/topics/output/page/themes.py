@@ -1,0 +1,98 @@
+"""The themes on the page: their sentences, and the table that crosses them with articles or periods."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from topics.output.page.theme_places import CODEBOOK, ThemePlaces
+from topics.output.page.views import Column, ThemeView
+from topics.output.tables import rows
+from topics.output.wording import method_name, span_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+
+    from topics.output.page.limits import Limits
+    from topics.output.page.quoting import Quoting
+
+_PERIODS = (("day", 10), ("month", 7), ("year", 4))
+"""Periods of publication, finest first, and the characters of a day YYYY-MM-DD that name each."""
+
+
+def theme_views(
+    tables: Mapping[str, pd.DataFrame], places: ThemePlaces, quoting: Quoting, limits: Limits
+) -> list[tuple[str, str, list[ThemeView]]]:
+    """Return key, name and themes of each method, the codebook first."""
+    table = tables["assignments"].sort_values(["score", "passage"], ascending=[False, True], kind="stable")
+    assignments = dict(iter(table.groupby(["method", "theme", "chosen"], sort=False)))
+    methods = []
+    for method, themes in places.ordered.items():
+        views = []
+        for theme in themes:
+            chosen, near = (assignments.get((method, theme.theme, flag), table[:0]) for flag in (True, False))
+            views.append(_theme(theme, places.place(method, theme.theme), chosen, near, quoting, limits))
+        methods.append((method, method_name(method), views))
+    return methods
+
+
+def _theme(
+    theme: Any, place: str, chosen: pd.DataFrame, near: pd.DataFrame, quoting: Quoting, limits: Limits
+) -> ThemeView:
+    """Return a theme with its sentences, the best first."""
+    sentences = [quoting.assigned(row) for row in rows(chosen[: limits.sentences_of_theme])]
+    return ThemeView(
+        place=place,
+        name=theme.theme if theme.method == CODEBOOK else theme.label,
+        label=theme.label,
+        group=theme.group,
+        machine_name=theme.machine_name,
+        terms=list(theme.terms),
+        n_passages=theme.n_passages,
+        n_articles=theme.n_articles,
+        one_voice=theme.one_voice,
+        note=theme.note,
+        sentences=sentences,
+        n_more=len(chosen) - len(sentences),
+        near=[replace(quoting.assigned(row), passage="") for row in rows(near[: limits.near_misses])],
+        counts=Counter(quoting.column_of.get(article, "") for article in chosen["article"]),
+    )
+
+
+def choose_columns(
+    tables: Mapping[str, pd.DataFrame], articles: pd.DataFrame, quoting: Quoting, most: int
+) -> tuple[str, list[Column], dict[str, str]]:
+    """Return what the columns of the table of themes are, the columns, and the key of each article's.
+
+    A column is an article or, where there are more than ``most``, the finest period of publication that fits.
+    """
+    of_article = Counter(tables["passages"]["article"])
+    anchors = quoting.article_anchors
+    if len(articles) <= most:
+        listed = [(article, name) for article, name in quoting.names.items() if article in anchors]
+        columns = [Column(anchors[article], name, anchors[article], of_article[article]) for article, name in listed]
+        return "article", columns if len(columns) > 1 else [], anchors
+    days = dict(zip(articles["id"], articles["published"], strict=True))
+    for period, length in _PERIODS:
+        values = sorted({day[:length] for day in days.values() if day})
+        if 1 < len(values) <= most:
+            column_of = {article: day[:length] for article, day in days.items()}
+            totals: Counter[str] = Counter()
+            for article, number in of_article.items():
+                totals[column_of.get(article, "")] += number
+            return (
+                f"{period} of publication",
+                [Column(key, _period_words(key, period), "", totals[key]) for key in values],
+                column_of,
+            )
+    return "", [], {}
+
+
+def _period_words(key: str, period: str) -> str:
+    """Return the words for a day, month or year of publication."""
+    first = (key + "-01-01")[: len("2024-01-01")]
+    last = first if period == "day" else f"{key}-28"[: len(first)]
+    return key if period == "year" else span_words(first, last, period)
