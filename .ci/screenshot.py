@@ -11,15 +11,14 @@ import browser  # noqa: E402
 
 
 def main() -> None:
-    """Open the page of the seeds, show one event with its sentences, and take its picture."""
+    """Open the page of the seeds and take the picture of its first screen and of the head of its timeline."""
     if browser.MISSING:
         sys.exit(f"{browser.MISSING}; the picture stays as it is.")
     window = browser.Browser(tempfile.mkdtemp())
     try:
-        window.resize(1000, 1250)
+        window.resize(1180, 1250)
         window.open((ROOT / "build" / "report.html").as_uri())
-        window.run("document.querySelector('#timeline').scrollIntoView({behavior: 'instant'})")
-        window.run("document.querySelectorAll('#events details')[arguments[0]].open = true", 3)
+        window.run("return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
         (ROOT / "docs").mkdir(exist_ok=True)
         (ROOT / "docs" / "report-page.png").write_bytes(window.picture())
     finally:

@@ -85,6 +85,14 @@ class Browser:
     def resize(self, width, height):
         self._send("POST", f"{self._session}/window/rect", {"width": width, "height": height})
 
+    def look(self, width, scheme):
+        """Show pages so wide, to a reader who prefers a ``light`` or a ``dark`` screen."""
+        screen = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
+        media = {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
+        for command, how in (("setDeviceMetricsOverride", screen), ("setEmulatedMedia", media)):
+            body = {"cmd": f"Emulation.{command}", "params": how}
+            self._send("POST", f"{self._session}/goog/cdp/execute", body)
+
     def picture(self):
         """Return what the window shows, as a PNG."""
         return base64.b64decode(self._send("GET", f"{self._session}/screenshot"))

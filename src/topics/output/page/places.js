@@ -9,6 +9,8 @@
     if (!target) return;
     filters.reveal(target);
     for (let node = target; node; node = node.parentElement) if (node.tagName === "DETAILS") node.open = true;
+    document.querySelector(".here")?.classList.remove("here");
+    if (target.matches("li, article, .s")) target.classList.add("here");
     const inner = target.querySelector(":scope > details");
     if (inner && target.classList.contains("event")) inner.open = true;
     setTimeout(() => {
