@@ -2,6 +2,7 @@
 
 import pytest
 
+from topics.events.claims.denial import denied_spans
 from topics.events.events import build_events
 from topics.records import table
 from topics.settings import TimelineSettings
@@ -19,6 +20,7 @@ NO_EVIDENCE = [
     ("resigned", "Mayor Anna Berg refused to resign on Friday."),
     ("resigned", "Mayor Anna Berg failed to resign on Friday."),
     ("resigned", "It is not true that Mayor Anna Berg resigned on Friday."),
+    ("resigned", "There is no truth in reports that Mayor Anna Berg resigned on Friday."),
     ("resigned", "Reports that Mayor Anna Berg resigned on Friday are false."),
     ("resigned", "A spokesman dismissed reports that Mayor Anna Berg resigned on Friday."),
     ("resigned", "Mayor Anna Berg rejected claims that she resigned on Friday."),
@@ -70,3 +72,21 @@ def test_what_is_not_said_to_have_happened_is_no_evidence(tables, story, other):
 @pytest.mark.parametrize(("story", "other"), EVIDENCE, ids=[other for _, other in EVIDENCE])
 def test_what_is_said_to_have_happened_is_evidence_beside_a_denial_of_something_else(tables, story, other):
     assert telling(tables, story, other) == {"one", "other"}
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("The board dismissed reports that the dam had burst.", ["the dam had burst"]),
+        ("The board flatly denied that the dam had burst, but closed the road.", ["the dam had burst"]),
+        ("There is no truth to the rumour that the dam burst; the road is open.", ["the dam burst"]),
+        ("It is untrue that the dam burst.", ["the dam burst"]),
+        ("Reports that the dam burst are false.", ["the dam burst"]),
+        ("The board confirmed reports that the dam had burst.", []),
+        ("There is some truth in reports that the dam burst.", []),
+        ("The board dismissed criticism after the dam had burst.", []),
+        ("It is true that the dam burst.", []),
+    ],
+)
+def test_only_the_clause_that_is_denied_is_a_denied_span(text, denied):
+    assert [text[slice(*span)].rstrip(".") for span in denied_spans(text)] == denied

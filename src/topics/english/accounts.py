@@ -59,6 +59,8 @@ DIMENSIONS = {word: name for name, text in read_texts(_PACKAGE, _FILE, "dimensio
 """Adjectives and nouns of a dimension, by the usual adjective: "depth" is "deep"."""
 FIRST_YEARS = {word: name for name, text in read_texts(_PACKAGE, _FILE, "first-year").items() for word in text.split()}
 """Participles of how something or somebody began: "established" is "founded"."""
+LEVELS = _forms("level") | {"is", "are", "was", "were"}
+"""Forms of verbs by which a thing stands at a level: "rose", "stood"."""
 LIGHT_VERBS = _forms("light")
 """Forms of verbs that say little by themselves: "gave"."""
 CONCLUDING = _forms("concluding")

@@ -85,6 +85,8 @@ DENIAL_VERBS = DENYING_VERBS | _forms("refusals")
 """The same with those by which what follows is not done: "refused"."""
 FALSEHOODS = read_lists(_PACKAGE, _FILE)["falsehoods"]
 """Words by which what was said is not so: "false"."""
+NO_TRUTH = read_lists(_PACKAGE, _FILE)["no-truth"]
+"""Words by which the reports that follow are not so: "no truth in"."""
 WRONGLY = _LISTS["wrongly"]
 """Adverbs by which what was said or thought was not so."""
 NEARLY = _LISTS["nearly"]

@@ -19,6 +19,7 @@ from topics.english.happenings import (
     DENYING_VERBS,
     FALSEHOODS,
     NEARLY,
+    NO_TRUTH,
     NOBODY,
     SPEAKERS_OWN,
     STATE_VERBS,
@@ -38,6 +39,8 @@ _IS_FALSE = re.compile(
     rf"\b(?:is|are|was|were|be|been|proved|proves)\s(?:\w+ly\s)?(?:{FALSEHOODS.pattern})\b", re.IGNORECASE
 )
 """What says of a clause with "that" in the same sentence that it is not so: "reports that she fled are false"."""
+_NO_TRUTH = re.compile(rf"\b(?:{NO_TRUTH.pattern})\s(?:[\w-]+\s){{1,4}}that\b", re.IGNORECASE)
+"""The same before it: "there is no truth in reports that she fled"."""
 _DENIED_REACH = 3
 """Tokens, inclusive, behind a verb of denial among which the noun for what is denied stands."""
 DOING = verb_class("happening", (Form.GERUND,))
@@ -113,7 +116,9 @@ class ToldClauses(Clauses):
     def _is_false(self, clause: Clause) -> bool:
         """Return whether what was said is called false: "wrongly reported to have", "that she fled is untrue"."""
         above = self.clauses[clause.parent].group.words.lower().split() if clause.parent >= 0 else []
-        return not WRONGLY.isdisjoint(above) or (clause.opener == "that" and bool(_IS_FALSE.search(self.text)))
+        if not WRONGLY.isdisjoint(above):
+            return True
+        return clause.opener == "that" and bool(_IS_FALSE.search(self.text) or _NO_TRUTH.search(self.text))
 
     def _is_in_thought(self, clause: Clause) -> bool:
         """Return whether something only nearly happened, or in thought: "almost sank", "considered leaving"."""

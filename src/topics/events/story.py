@@ -19,6 +19,7 @@ from topics.events.dated_clauses import Expression
 from topics.events.matters import Matter, find_matters
 from topics.events.people.actors import Cast, Mentions
 from topics.events.repeated_quotes import RepeatedQuotes
+from topics.events.rows import is_row, with_rows
 from topics.events.sentences import Sentence, read_sentences, rows_of
 from topics.events.statements import is_note
 from topics.events.wording import content_words
@@ -64,8 +65,8 @@ class Story:
         self._published[sentences[0].article] = published.toordinal() if published else 0
         self._quotes.read(sentences)
         names: set[str] = set()
-        title = next((sentence.quote for sentence in sentences if sentence.kind == "title"), "")
-        for sentence in sentences:
+        title = next((sentence.quote for sentence in sentences if sentence.kind == "title"), sentences[0].quote)
+        for sentence in with_rows(sentences):
             reading = self._reading(sentence, mentions, title)
             names.update(mention.actor for mention in reading.mentions if is_name(mention))
             self._claims += story_claims(reading)
@@ -97,7 +98,8 @@ class Story:
         )
         quantities = tuple(find_quantities(sentence.quote))
         named, published = tuple(self._named_days(sentence)), self._published[sentence.article]
-        return Reading(sentence, quantities, mentions[sentence.passage], days, published, named, title)
+        own = () if is_row(sentence.quote) else mentions[sentence.passage]  # the capital of a label makes no name
+        return Reading(sentence, quantities, own, days, published, named, title)
 
     def _named_days(self, sentence: Sentence) -> Iterator[NamedDay]:
         """Yield the days whose words stand in a sentence."""

@@ -22,6 +22,7 @@ from topics.events.claims.figure import Figure
 from topics.events.claims.finding import Finding, Verdict
 from topics.events.claims.kind import Claim, Kind, Surroundings
 from topics.events.claims.length import Length
+from topics.events.claims.level import Level
 from topics.events.claims.measure import Direction, FromPlace, Plain
 from topics.events.claims.number import Doers, Number
 from topics.events.claims.office import Office
@@ -30,8 +31,11 @@ from topics.events.claims.origin import Origin
 from topics.events.claims.period import Period
 from topics.events.claims.place import Place
 from topics.events.claims.plan import Plan
+from topics.events.claims.precedence import Precedence
 from topics.events.claims.saying import Saying
 from topics.events.claims.scene import Scene
+from topics.events.claims.service import Service
+from topics.events.claims.slips import Slip
 from topics.events.claims.spelling import Spelling
 from topics.events.claims.story import Reading, StoryClaim, StoryKind
 from topics.events.claims.unit import UnitOf
@@ -42,7 +46,7 @@ KINDS: tuple[Kind, ...] = (FirstSince(), Day(), Meeting(), Place(), Order(), Len
 STORY_KINDS: tuple[StoryKind, ...] = (
     Count(), Aboard(), Effort(), Number(), Doers(), Cost(), FromPlace(), Direction(), Plain(), UnitOf(), Conversion(),
     Age(), Clock(), Period(), Body(), Origin(), Spelling(), Plan(), Cause(), Finding(), Verdict(), Dimension(),
-    Figure(), Beginning(), Scene(), ClockUndated(),
+    Figure(), Beginning(), Scene(), ClockUndated(), Service(), Slip(), Precedence(), Level(),
 )  # fmt: skip
 """One object of each kind that is about the story's own things."""
 _BESIDE_NUMBERS = tuple(kind for kind in STORY_KINDS if not kind.is_of_numbers)

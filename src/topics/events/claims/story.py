@@ -36,6 +36,8 @@ _REACH = 60
 _COMMON = 0.25
 """Share of the articles from which (inclusive) a name is one of the story's own, and sets no claim apart."""
 _STARTS = re.compile(r"\S+")
+_CELL_WORDS = re.compile(r"\w[\w.,'’-]*")
+"""Words of a row, without the strokes between its cells."""
 _LISTED = re.compile(r"\b(?:including|such as|among them)\b", re.IGNORECASE)
 """Words after which names are only examples of what is counted."""
 _SPOKEN_BY = re.compile(rf"\b(?:according to|told|{alternatives(SPEECH_VERBS)})\s(?:[\w'’-]+\s){{0,2}}$", re.IGNORECASE)
@@ -167,7 +169,7 @@ class Reading:
     def around(self, start: int, stop: int) -> frozenset[str]:
         """Return the content words near a part of the sentence, without those in it."""
         before = " ".join(self.text[:start].split()[-_WINDOW:])
-        if len(self.text.split()) <= _ROW:
+        if len(_CELL_WORDS.findall(self.text)) <= _ROW:
             before = f"{self.title} . {before}"
         after = " ".join(self.text[stop:].split()[:_WINDOW])
         words = frozenset(content_words(f"{before} . {after}")) - UNIT_WORDS - _NUMBERS
@@ -235,6 +237,9 @@ class StoryKind(ABC):
     """Whether two different numbers of one article are likely of one thing."""
     least_shared: ClassVar[int] = 1
     """Words around two claims of one thing that they have in common, at least."""
+    weighs_words: ClassVar[bool] = True
+    """Whether words around its claims count for how common they are; not of names and of what
+    few sentences have, by which the words of a corpus would weigh otherwise."""
     is_of_numbers: ClassVar[bool] = False
     """Whether it is read off the quantities of a sentence: one without numbers claims nothing of this kind."""
 
@@ -310,12 +315,14 @@ class Commonness:
 
     def __init__(self, claims: Sequence[StoryClaim], naming: Mapping[str, int], n_articles: int) -> None:
         words: dict[str, set[str]] = {}
+        claims = [claim for claim in claims if claim.kind.weighs_words]
         for claim in claims:
             for word in claim.near:
                 words.setdefault(word, set()).add(claim.sentence.article)
         n_with_claims = len({claim.sentence.article for claim in claims})
         least = max(2.0, _COMMON * n_articles)
         self.own_names = frozenset(name for name, number in naming.items() if number >= least)
+        self._rarest = _weight(1, n_with_claims)
         self._weights = {word: _weight(len(where), n_with_claims) for word, where in words.items()}
         self._weights |= dict.fromkeys(content_words(" ".join(sorted(self.own_names))), 0.0)
 
@@ -331,7 +338,7 @@ class Commonness:
         return one.kind.owners_count and bool(one.names and other.names) and one.names.isdisjoint(other.names)
 
     def _sum(self, words: frozenset[str]) -> float:
-        return sum(self._weights[word] for word in sorted(words))
+        return sum(self._weights.get(word, self._rarest) for word in sorted(words))
 
 
 def _weight(n_with: int, n_all: int) -> float:
