@@ -35,6 +35,9 @@ ORDINAL_WORDS = SIMPLE_ORDINALS | {
 _COUNTS: dict[str, float] = NUMBER_WORDS | {"½": 0.5, "half": 0.5, "couple": 2, "pair": 2}
 _ONE_MORE = frozenset({"a", "an", "another", "additional"})
 """Words that stand for one at the end of a number ("another"), and for nothing before a scale ("a hundred")."""
+_LARGEST = 10**15
+"""The largest number; what is larger counts as this. Longer digits are no number of anything, but keys and codes."""
+_MOST_DIGITS = len(str(_LARGEST)) - 1
 _THOUSAND = 1000
 """From this scale on, what follows is added and no longer multiplied: "two thousand three hundred"."""
 
@@ -53,21 +56,28 @@ def number_of(text: str) -> float:
         elif word in _COUNTS:
             group += _COUNTS[word]
         elif word in SCALES:
-            group = max(group, 1) * SCALES[word]
+            group = min(max(group, 1) * SCALES[word], _LARGEST)
             if SCALES[word] >= _THOUSAND:
                 total, group = total + group, 0
         elif word in _ONE_MORE and word == words[-1]:
             group += 1
-    total += group
+    total = min(total + group, _LARGEST)
     return int(total) if total == int(total) else total
 
 
 def _digits(word: str) -> float:
     if "/" in word:
-        above, below = word.split("/")
-        return int(above) / int(below) if int(below) else 0
+        above, below = map(_whole, word.split("/"))
+        return above / below if below else 0
     plain = word.replace(",", "")
-    return float(plain) if plain.count(".") == 1 else int(plain.replace(".", "") or 0)
+    if plain.count(".") != 1:
+        return _whole(plain.replace(".", "") or "0")
+    return min(float(plain), _LARGEST)
+
+
+def _whole(digits: str) -> int:
+    telling = digits.lstrip("0") or "0"
+    return int(telling) if len(telling) <= _MOST_DIGITS else _LARGEST
 
 
 def ordinal_of(text: str) -> int | None:

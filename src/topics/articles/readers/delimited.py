@@ -3,6 +3,7 @@
 import csv
 import io
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import NamedTuple
@@ -199,13 +200,18 @@ def unique_names(cells: Sequence[str]) -> list[str]:
 
     >>> unique_names(["text", "", "text"])
     ['text', 'column 1', 'text (2)']
+    >>> unique_names(["text", "text (2)", "text"])
+    ['text', 'text (2)', 'text (3)']
     """
-    names: list[str] = []
+    names: dict[str, None] = {}
+    times: Counter[str] = Counter()
     for at, cell in enumerate(cells):
-        name = cell.strip() or f"column {at}"
-        times = 1 + sum(given == name or given.startswith(f"{name} (") for given in names)
-        names.append(name if times == 1 else f"{name} ({times})")
-    return names
+        name = unique = cell.strip() or f"column {at}"
+        while unique in names:
+            times[name] += 1
+            unique = f"{name} ({times[name] + 1})"
+        names[unique] = None
+    return list(names)
 
 
 def has_header(cells: Sequence[str]) -> bool:
