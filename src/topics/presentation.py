@@ -98,6 +98,19 @@ class Presented(Plotted):
         return found
 
     @property
+    def article_names(self) -> dict[str, str]:
+        """A short name for each article, by its id: outlet and day where they are known, else its file.
+
+        Examples
+        --------
+        >>> sorted(corpus.article_names.values())[0]
+        'Coast Herald 2021-05-03'
+        """
+        from topics.output.wording import article_names
+
+        return article_names(self._table("articles"))
+
+    @property
     def places(self) -> pd.DataFrame:
         """Where events were, the places of most events first, as ``topics.events.whereabouts.list_places`` has it.
 

@@ -44,9 +44,9 @@ def draw_actors_by_event(events: pd.DataFrame, width_mm: float = style.PAGE_MM, 
     parts = _taking_part(events, most, min(_MOST_ACTORS, int(_DOTS_SHARE * width_mm / _COLUMN_MM)))
     actors = list(dict.fromkeys(parts.sort_values(["n_events", "actor"], ascending=[False, True])["actor"]))
     if parts.empty:
-        sheet.text(style.MARGIN_MM, style.MARGIN_MM, "No event names who took part.")
-        caption = _CAPTION.format(n=0, m=0, open="")
-        return sheet.finish(8, parts[_TWIN_COLUMNS], caption, "Nothing.", title=_TITLE)
+        sheet.text(style.MARGIN_MM, style.MARGIN_MM, "No event says who took part.")
+        nobody = "No event says who took part."
+        return sheet.finish(8, parts[_TWIN_COLUMNS], nobody, "Nothing.", title=_TITLE)
     left = sheet.width - style.MARGIN_MM - _COLUMN_MM * len(actors)
     places = {actor: left + _COLUMN_MM * (number + 0.5) for number, actor in enumerate(actors)}
     top = _draw_names(sheet, places)
