@@ -30,11 +30,12 @@ _WIDTHS_PT = (0.7, 3.0)
 """Width of the thinnest and of the thickest bow."""
 _POINTS = 40
 """Points through which a bow is drawn."""
-_KEY_LINE_MM = 6.0
+_BELOW_KEY_MM = 4.5
+_NUMBERS = "numbers: sentences"
 _TIE_COLUMNS = ["one", "other", "n_sentences", "n_articles", "n_events"]
 _CAPTION = (
     "Who is named with whom in one sentence{which}; on a bow and by its width, in how many. Dark: the two also took "
-    "part in one event. On the right, how many sentences name somebody. Reprints count once."
+    "part in one event. Behind a name, how many sentences have it. Reprints count once."
 )
 
 
@@ -59,7 +60,9 @@ def draw_network(network: Network, width_mm: float = style.PAGE_MM, *, most: int
     counts = network.actors.set_index("actor")["n_sentences"]
     room = min(_BOWS_SHARE * sheet.width, _WIDEST_BOWS_MM)
     top = _draw_key(sheet, ties)
-    places = _Places(style.MARGIN_MM + room, top, {name: at for at, name in enumerate(names)}, room)
+    places = _Places(
+        style.MARGIN_MM + room, top, {name: at for at, name in enumerate(names)}, room, _farthest(names, ties)
+    )
     _draw_bows(sheet, ties, places)
     for name in names:
         _draw_actor(sheet, name, int(counts[name]), places)
@@ -108,6 +111,10 @@ def _length(names: Sequence[str], weights: dict[frozenset[str], int]) -> float:
     return sum(weight * abs(at[one] - at[other]) for (one, other), weight in drawn)
 
 
+def _farthest(names: Sequence[str], ties: pd.DataFrame) -> int:
+    return max(abs(names.index(tie.one) - names.index(tie.other)) for tie in rows(ties))
+
+
 @dataclass(frozen=True, slots=True)
 class _Places:
     """Where the names stand, in millimetres: ``x`` of their marks, the ``top`` of the first row, the number of each."""
@@ -116,14 +123,15 @@ class _Places:
     top: float
     numbers: dict[str, int]
     room: float
+    farthest: int
+    """Rows between the two of the longest bow, at least 1."""
 
     def y(self, name: str) -> float:
         return self.top + _ROW_MM * (self.numbers[name] + 0.5)
 
     def reach(self, one: str, other: str) -> float:
         """Return how far a bow between two reaches to the left: the farther apart, the farther."""
-        farthest = max(len(self.numbers) - 1, 1)
-        share = abs(self.numbers[one] - self.numbers[other]) / farthest
+        share = abs(self.numbers[one] - self.numbers[other]) / self.farthest
         return (self.room - style.MARGIN_MM) * (0.12 + 0.88 * share)
 
 
@@ -137,16 +145,10 @@ def _draw_key(sheet: Sheet, ties: pd.DataFrame) -> float:
             sheet.line([x, x + 5.0], [y, y], colour=colour, width=2.0)
             sheet.text(x + 6.0, y, words, size=style.SMALL_PT, colour=colours.GREY, middle=True)
             x += 6.0 + text_width(words, style.SMALL_PT) + 4.0
-    sheet.text(
-        sheet.width - style.MARGIN_MM,
-        y,
-        "sentences",
-        size=style.SMALL_PT,
-        colour=colours.GREY,
-        align="right",
-        middle=True,
-    )
-    return style.MARGIN_MM + _KEY_LINE_MM
+    if x + text_width(_NUMBERS, style.SMALL_PT) > sheet.width - style.MARGIN_MM:
+        x, y = style.MARGIN_MM, y + line_height(style.SMALL_PT)
+    sheet.text(x, y, _NUMBERS, size=style.SMALL_PT, colour=colours.GREY, middle=True)
+    return y + _BELOW_KEY_MM
 
 
 def _draw_bows(sheet: Sheet, ties: pd.DataFrame, places: _Places) -> None:
@@ -184,10 +186,12 @@ def _bow(places: _Places, tie: Any) -> tuple[list[float], list[float]]:
 
 
 def _draw_actor(sheet: Sheet, name: str, n_sentences: int, places: _Places) -> None:
-    """Draw the mark of an actor with its name, and in how many sentences it is named."""
+    """Draw the mark of an actor with its name and, behind it, in how many sentences it is named."""
     y, words = places.y(name), str(n_sentences)
     sheet.mark([places.x], [y], _MARK_MM, fill=colours.INK)
-    left, right = places.x + _NAME_GAP_MM, sheet.width - style.MARGIN_MM
-    room = right - left - text_width("0000", style.SMALL_PT)
-    sheet.text(left, y, cut_middle(name, room), middle=True)
-    sheet.text(right, y, words, size=style.SMALL_PT, align="right", middle=True)
+    left = places.x + _NAME_GAP_MM
+    room = sheet.width - style.MARGIN_MM - left - text_width("00000", style.SMALL_PT)
+    shown = cut_middle(name, room)
+    sheet.text(left, y, shown, middle=True)
+    behind = left + text_width(shown) + _NAME_GAP_MM
+    sheet.text(behind, y, words, size=style.SMALL_PT, colour=colours.GREY, middle=True)
