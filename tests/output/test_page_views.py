@@ -270,6 +270,41 @@ def test_axe_finds_nothing(page, width, scheme):
         page.look(1200, "light")
 
 
+def many_events(n_events):
+    return table(
+        "events",
+        [
+            {"id": f"e{n:03}", "first": "2024-05-06", "last": "2024-05-06", "headline": f"h{n}", "status": "reported"}
+            | {"importance": 1.0}
+            for n in range(n_events)
+        ],
+    )
+
+
+@in_browser
+@pytest.mark.parametrize(("n_events", "more"), [(200, []), (201, ["Show the next 1 events (1 more)"])])
+def test_so_many_events_are_listed_at_once_and_more_where_asked_for(browser, about, tmp_path, n_events, more):
+    path = write_page({"events": many_events(n_events)}, tmp_path / "report.html", about=about)
+    browser.open("about:blank")
+    browser.open(f"{path.as_uri()}#?importance=3")
+    assert len(browser.run(SHOWN)) == 200
+    assert browser.run("return document.getElementById('filter-count').textContent") == f"{n_events} events"
+    assert browser.run(VISIBLE, "#events-more") == more
+    if more:
+        browser.run("document.getElementById('events-more').click()")
+        assert browser.run("return document.activeElement.closest('li').id") == "event-e200"
+    assert len(browser.run(SHOWN)) == n_events
+
+
+@in_browser
+def test_event_beyond_those_listed_is_listed_where_a_link_leads_to_it(browser, about, tmp_path):
+    path = write_page({"events": many_events(201)}, tmp_path / "report.html", about=about)
+    browser.open("about:blank")
+    browser.open(f"{path.as_uri()}#event-e200")
+    browser.run(WAIT)
+    assert "event-e200" in browser.run(SHOWN)
+
+
 def test_details_stand_inside_their_event_and_are_found_by_what_is_in_them(tables, about):
     events = tables["events"].copy()
     events.loc[events["id"] == "e0503b", "detail_of"] = "e0503"

@@ -63,11 +63,28 @@ const filters = (() => {
     const fitting = events.filter((event) => fits(event, choice));
     const most = Number(level.value);
     shown = fitting.filter((event) => event.level <= most);
-    const wanted = new Set(shown);
-    for (const event of events) setHidden(event.item, !wanted.has(event));
+    list(AT_ONCE);
     narrowOthers(choice);
     tell(choice, fitting.length - shown.length);
     for (const follow of followers) follow(shown);
+  }
+
+  // Of very many events so many are listed at once: a browser lays out thousands of lines slowly.
+  const AT_ONCE = 200;
+  const more = document.getElementById("events-more");
+  let nListed = 0;
+  function list(number) {
+    nListed = Math.min(number, shown.length);
+    const listed = new Set(shown.slice(0, nListed));
+    for (const event of events) setHidden(event.item, !listed.has(event));
+    const nLeft = shown.length - nListed;
+    setHidden(more, !nLeft);
+    more.textContent = `Show the next ${Math.min(AT_ONCE, nLeft)} events (${nLeft} more)`;
+  }
+  function listMore() {
+    const next = shown[nListed];
+    list(nListed + AT_ONCE);
+    next.item.querySelector("summary").focus();
   }
 
   const others = [...document.querySelectorAll(
@@ -171,11 +188,12 @@ const filters = (() => {
   function reveal(item) {
     const event = events.find((one) => one.item === item || one.item.contains(item));
     const other = others.find((one) => one === item || one.contains(item));
-    if (event && event.item.hidden) {
+    if (event && !shown.includes(event)) {
       level.value = String(Math.max(Number(level.value), event.level));
       narrow();
     }
-    if ((event && event.item.hidden) || (other && other.hidden)) takeQuery(new URLSearchParams());
+    if ((event && !shown.includes(event)) || (other && other.hidden)) takeQuery(new URLSearchParams());
+    if (event && event.item.hidden) list(shown.indexOf(event) + AT_ONCE);
     if (voice && other && item.closest("[hidden]")) {
       voice.value = "";
       showVoices();
@@ -196,6 +214,7 @@ const filters = (() => {
       clear();
     });
     form.addEventListener("submit", (event) => event.preventDefault());
+    more.addEventListener("click", listMore);
     document.getElementById("narrowed-end").addEventListener("click", () => {
       clear();
       byId("words").focus();
@@ -207,6 +226,7 @@ const filters = (() => {
   return {
     events,
     shown: () => shown,
+    listAll: () => list(Infinity),
     period: () => [byId("from").value || "0001-01-01", byId("to").value || "9999-12-31"].map(Date.parse),
     setPeriod,
     takeQuery,

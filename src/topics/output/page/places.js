@@ -74,7 +74,7 @@
   document.getElementById("events").addEventListener("keydown", (press) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[press.key];
     if (!step || press.target.tagName !== "SUMMARY") return;
-    const items = filters.shown().map((event) => event.item);
+    const items = filters.shown().map((event) => event.item).filter((item) => !item.hidden);
     const next = items[items.indexOf(press.target.closest("#events > li")) + step];
     if (!next) return;
     press.preventDefault();

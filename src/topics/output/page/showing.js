@@ -7,9 +7,13 @@
 
   // ---- what sticks to the top covers nothing that is gone to ------------------------------------------------------
   const stuck = document.querySelector(".stuck");
-  const measure = () => document.documentElement.style.setProperty("--stuck", `${stuck.offsetHeight}px`);
+  const views = document.querySelector(".views");
+  const measure = () => {
+    const height = stuck.offsetHeight;
+    document.documentElement.style.scrollPaddingTop = `${height + 16}px`;
+    if (views) views.style.top = `${height}px`;
+  };
   new ResizeObserver(measure).observe(stuck);
-  measure();
 
   // ---- figures --------------------------------------------------------------------------------------------------
   const enlarged = document.getElementById("enlarged");
@@ -29,7 +33,6 @@
   }
 
   // ---- cleaned or as found: beside the text that was opened last ---------------------------------------------------
-  const views = document.querySelector(".views");
   const showViews = ({ target }) => {
     const text = views && target.open && target.querySelector(":scope > .text");
     if (text) text.before(views);
@@ -70,6 +73,7 @@
 
   addEventListener("beforeprint", () => {
     const isWanted = isChosen ? wantsSentences.checked : filters.shown().length <= MOST_OPENED;
+    filters.listAll();
     opened = isWanted ? [...document.querySelectorAll(SENTENCES)] : [];
     for (const item of opened) item.open = true;
   });

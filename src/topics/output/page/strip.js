@@ -144,7 +144,7 @@
   }
 
   // Where there are very many, those of most sources: a mark that nobody can tell from the next one says nothing.
-  const MOST_MARKS = 500;
+  const MOST_MARKS = 300;
   function weightiest(events) {
     if (events.length <= MOST_MARKS) return events;
     return [...events].sort((a, b) => a.level - b.level || b.weight - a.weight || a.first - b.first).slice(0, MOST_MARKS);
