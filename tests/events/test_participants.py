@@ -3,9 +3,10 @@
 import pytest
 
 from tests.corpora import make_tables
-from topics.events.participants import participants_of, scene_of
+from topics.events.participants import participants_of
 from topics.events.people.actors import find_mentions
-from topics.events.predicates import predicate_of
+from topics.events.predicates import main_predicate, predicate_of
+from topics.events.scenes import scene_of
 
 KNOWN = "Minister Anna Berg, President Luis Ortega and Senator Rosa Quispe were named."
 
@@ -18,7 +19,7 @@ def told(marked):
     _, passages, _ = make_tables(("a", "2021-06-09", [sentence, KNOWN]))
     mentions = find_mentions(passages)[passages["id"].iloc[0]]
     predicate = predicate_of(sentence, len(before), len(before) + len(expression), is_past=True)
-    return participants_of(sentence, mentions, predicate), scene_of(sentence, mentions, predicate)
+    return set(participants_of(sentence, mentions, predicate)), scene_of(sentence, mentions, predicate)
 
 
 @pytest.mark.parametrize(
@@ -57,10 +58,74 @@ def told(marked):
         ("The KLP party conference ended on [Monday].", set()),
         ("The Texas Republican left the hall on [Monday].", set()),
         ("The list of relatives was lost on [Monday].", set()),
+        ("Three gunmen were killed by soldiers on [Monday].", {"gunmen", "soldiers"}),
+        ("Three gunmen were killed by a train on [Monday].", {"gunmen"}),
+        ("A bomb killed two soldiers on [Monday].", {"soldiers"}),
+        ("A bomb killed two hopes on [Monday].", set()),
+        ("Anna Berg met the Peruvian president, Luis Ortega, on [Monday].", {"Anna Berg", "Luis Ortega"}),
+        ("Anna Berg, a former official in Lima who resigned on [Monday], left.", {"Anna Berg"}),
+        ("Anna Berg shot Luis Ortega and wounded Rosa Quispe on [Monday].", {"Anna Berg", "Rosa Quispe"}),
+        (
+            "Anna Berg shot Luis Ortega on [Monday] and wounded Rosa Quispe.",
+            {"Anna Berg", "Luis Ortega", "Rosa Quispe"},
+        ),
+        ("Anna Berg told reporters on [Monday] that the port would close.", {"Anna Berg"}),
+        ("Anna Berg told the court on [Monday] that the port would close.", {"Anna Berg"}),
+        ("Anna Berg told Luis Ortega on [Monday] that the port would close.", {"Anna Berg", "Luis Ortega"}),
+        ("The miners said they had left the pit on [Monday].", {"miners"}),
+        ("The list said they had left the pit on [Monday].", set()),
+        ("On [Monday] police sent officers to arrest Anna Berg.", {"police", "officers", "Anna Berg"}),
+        ("On [Monday] police backed plans to arrest Anna Berg.", {"police"}),
+        ("Anna Berg spoke to rebel leaders on [Monday].", {"Anna Berg", "rebel leaders"}),
+        ("Anna Berg announced a plan on [Monday] amid revelations of a deal by Luis Ortega.", {"Anna Berg"}),
+        ("Yesterday Anna Berg left the hall on [Monday].", {"Anna Berg"}),
+        ("The murder trial of Anna Berg began on [Monday].", {"Anna Berg"}),
+        ("The head of the mission left the hall on [Monday].", {"head of the mission"}),
+        ("Two Peruvians were jailed on [Monday].", {"Peruvians"}),
+        (
+            "In a meeting with Luis Ortega on [Monday], Anna Berg said the port would close.",
+            {"Anna Berg", "Luis Ortega"},
+        ),
+        ("In a book on Luis Ortega on [Monday], Anna Berg said the port would close.", {"Anna Berg"}),
+        (
+            "Anna Berg met Luis Ortega for an hour on [Monday], and Rosa Quispe.",
+            {"Anna Berg", "Luis Ortega", "Rosa Quispe"},
+        ),
+        ("Troops loyal to Anna Berg left the hall on [Monday].", {"troops"}),
+        ("A group of miners left the hall on [Monday].", {"group of miners"}),
+        ("A group of boats left the port on [Monday].", set()),
+        ("Anna Berg has announced the arrest of Luis Ortega by soldiers on [3 May].", {"Luis Ortega", "soldiers"}),
     ],
 )
 def test_those_take_part_who_do_it_or_whom_it_befalls(marked, people):
     assert told(marked)[0] == people
+
+
+def test_those_who_take_part_come_in_the_order_of_their_part():
+    sentence = "Luis Ortega was met by Anna Berg."
+    _, passages, _ = make_tables(("a", "2021-06-09", [sentence, KNOWN]))
+    mentions = find_mentions(passages)[passages["id"].iloc[0]]
+    assert participants_of(sentence, mentions, main_predicate(sentence)) == ("Luis Ortega", "Anna Berg")
+
+
+@pytest.mark.parametrize(
+    ("title", "people"),
+    [
+        ("Anna Berg meets Luis Ortega", {"Anna Berg", "Luis Ortega"}),
+        ("Anna Berg speaks of Luis Ortega", {"Anna Berg"}),
+        ("Police arrest two miners", {"police", "miners"}),
+        ("Photos of Anna Berg", set()),
+    ],
+)
+def test_those_take_part_whom_a_title_names_beside_its_verb(title, people):
+    _, passages, _ = make_tables(("a", "2021-06-09", [title, KNOWN]))
+    mentions = find_mentions(passages)[passages["id"].iloc[0]]
+    assert set(participants_of(title, mentions, main_predicate(title))) == people
+
+
+def test_long_chain_of_nouns_is_read():
+    sentence = "On Monday " + "a group of " * 3_000 + "miners left the pit."
+    assert participants_of(sentence, (), main_predicate(sentence)) == ()
 
 
 @pytest.mark.parametrize(
@@ -78,6 +143,9 @@ def test_those_take_part_who_do_it_or_whom_it_befalls(marked, people):
         ("Anna Berg signed the Lima accord on [Monday].", set()),
         ("Anna Berg was held at Lima airport on [Monday].", {"Lima"}),
         ("Anna Berg bought Lima airport on [Monday].", set()),
+        ("Gunfire was heard in the Peruvian capital of Lima on [Monday].", {"Lima"}),
+        ("Planes bombed camps on the outskirts of the town of Lima on [Monday].", {"Lima"}),
+        ("Anna Berg praised the old town of Lima on [Monday].", set()),
     ],
 )
 def test_places_are_those_where_it_was_not_those_spoken_of(marked, places):

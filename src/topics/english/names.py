@@ -18,6 +18,8 @@ ROLE_HEADS = _LISTS["role-heads"]
 """Words that end a role: "minister", "spokesman"."""
 ROLE_MODIFIERS = _LISTS["role-modifiers"]
 """Words that stand before the end of a role: "foreign", "deputy"."""
+BODIES_IN_ROLES = _LISTS["bodies-in-roles"]
+"""Names of bodies that stand before the end of a role, too: "Nato"."""
 OFFICES = _LISTS["offices"]
 """Offices that one person at a time holds in a country: "president"."""
 NOT_IN_OFFICE = _LISTS["not-in-office"]
@@ -39,6 +41,18 @@ FIRST_NAME_TITLES = _LISTS["first-name-titles"]
 """Titles that stand before a first name, which then is a whole name: "Prince William"."""
 BODIES = _LISTS["bodies"]
 """Nouns for bodies and for persons by what they do, who take part without a name."""
+PERSON_NOUNS = _LISTS["persons"]
+"""Nouns for one person: "widow", "gunman"."""
+CROWDS = _LISTS["crowds"]
+"""Nouns for how many: of whom is told behind "of"."""
+AFTER_PEOPLE = _LISTS["after-people"]
+"""Adjectives behind a noun for people: "troops loyal to the king"."""
+KINDS_OF_GROUP = _LISTS["kinds-of-group"]
+"""Nouns that only say what the group is whose name stands before them: "the Harbour party"."""
+HEARERS = _LISTS["hearers"]
+"""People to whom many speak: "reporters"."""
+NOBODY_IN_PARTICULAR = _LISTS["nobody-in-particular"]
+"""People of whom a reader learns nothing where no more is said of them: "people"."""
 RULERS = _LISTS["speaking-for"]
 """Words for the rulers of a place: "government"."""
 PARTY_MEMBERS = _LISTS["party-members"]

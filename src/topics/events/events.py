@@ -175,7 +175,7 @@ def _event_row(happening: Happening, sources: Sources, themes: Mapping[str, list
         "status": happening.status,
         "headline": happening.name or headline(members),
         "themes": _ranked(theme for passage in passages for (theme,) in themes.get(passage, ())),
-        "actors": _agreed(members, attrgetter("taking_part")),
+        "actors": taking_part(members),
         "places": _agreed(members, attrgetter("scene")),
         "n_articles": counts["n_articles"],
         "n_outlets": counts["n_outlets"],
@@ -202,12 +202,20 @@ def _claim_rows(
     return [row for rank, item in ranked for row in claim_rows(item, rank, events, published, voices)]
 
 
-def _agreed(members: Sequence[Statement], names_of: Callable[[Statement], frozenset[str]]) -> tuple[str, ...]:
+def taking_part(members: Sequence[Statement]) -> tuple[str, ...]:
+    """Return who took part: those of the headline in their order, then the names that other statements agree on."""
+    best = best_statement(members).taking_part
+    named = frozenset[str]().union(*(item.people for item in members))
+    others = [name for name in _agreed(members, attrgetter("taking_part")) if name in named]
+    return tuple(dict.fromkeys([*best, *others]))
+
+
+def _agreed(members: Sequence[Statement], names_of: Callable[[Statement], Iterable[str]]) -> tuple[str, ...]:
     """Return the names that the statement of the headline has, and those that a third of all statements have.
 
     Of those who met all are named, whatever the headline says.
     """
-    best = names_of(best_statement(members))
+    best = frozenset(names_of(best_statement(members)))
     least = max(_TOLD_TWICE, _AGREEING * len(members))
     names = [name for item in members for name in names_of(item)]
     counts = Counter(names)

@@ -1,201 +1,237 @@
-"""Who took part in what a predicate tells, and where it was: not all that is named in a sentence."""
+"""Who took part in what a predicate tells: not all that is named in a sentence, and those without a name, too."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from topics.english.happenings import HAPPENING_VERBS
-from topics.english.names import BODIES, GROUP_HEADS, OCCASIONS, PEOPLE_NOUNS, SITES
+from topics.english.happenings import EVENT_NOUNS, HAPPENING_VERBS, PRESENT_VERBS, SPEECH_VERBS
 from topics.english.places import COUNTRY_OF
-from topics.english.sentence_parts import ARTICLES_AND_NUMBERS
-from topics.english.words import FUNCTION_WORDS, PREPOSITIONS, TIME_WORDS, split_words
-from topics.events.clauses import unquoted
-from topics.events.finite_clauses import Role
+from topics.english.tokens import Kind
+from topics.english.words import TIME_WORDS
+from topics.events.finite_clauses import Clause, Role, saying_verbs
+from topics.events.noun_phrases import Phrase
 from topics.events.people.actors import Mention
+from topics.events.phrase_actors import Part, PhraseActors
 from topics.events.predicates import Predicate
+from topics.events.verb_reach import BESIDE, VerbReach
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
 ACTS = re.compile(rf"\s(?:also |has |have |had )?(?:\w{{2,}}ed|will|{'|'.join(sorted(HAPPENING_VERBS))})\b")
 """What follows the subject of a happening."""
-LOCATING = re.compile(
-    r"\b(?:in|at|to|from|near|into|outside)(?:\s(?:the|mainland|central|downtown))?\s$", re.IGNORECASE
-)
-"""Words before the name of a place where something happened or led to."""
-_LINK = re.compile(r"(\w+|,)\W*(?:(?:the|a|an|its|his|her|their)\W+)?$")
-"""The word before a name, an article left out."""
-_WITH = frozenset({"by", "with", "between"})
-"""Prepositions before those who take part."""
-_GOES_ON = frozenset({"and", ","})
-"""What joins a name to the one before it."""
+_OF_DEEDS = BESIDE | {"of"}
+"""Prepositions before those who take part in what a noun tells: "the arrest of"."""
+_AROUND_TIMES = frozenset({Kind.ADVERB, Kind.NUMBER, Kind.COMMA})
+"""Classes of tokens that stand with a time before a subject."""
+_WITHIN_NOUN = frozenset({Kind.PREPOSITION, Kind.OTHER, Kind.DETERMINER, Kind.NUMBER, Kind.JOINT})
+_ACTING = frozenset({"person", "group", "people"})
+"""Kinds of those who act whatever the verb."""
+_BEHIND_PRONOUNS = {
+    "they": frozenset({"people", "group", "place"}),
+    "it": frozenset({"group", "place", "thing"}),
+    "he": frozenset({"person"}),
+    "she": frozenset({"person"}),
+}
+"""Kinds of those who said what is told, behind the pronoun that is its subject."""
+_FARTHEST_NAME = 40
+"""Tokens before a noun among which the name beside it is looked for."""
 
 
-def participants_of(quote: str, mentions: Sequence[Mention], predicate: Predicate) -> frozenset[str]:
-    """Return those who take part in what a predicate tells.
+def participants_of(quote: str, mentions: Sequence[Mention], predicate: Predicate) -> tuple[str, ...]:
+    """Return those who take part in what a predicate tells, in the order of their part.
 
-    They are its subject, its object, and who is named after "by" and "with": nobody after another preposition, in
-    brackets, in what somebody said, before another noun ("the Harbour Board report") or before "'s".
+    They are its subject, its objects, and who is named behind "by", "with", "between" and "against", by name or as
+    written ("two unions", "relatives of the passengers"): nobody of another clause, in brackets, in what somebody said,
+    before another noun ("the Harbour Board report") or before "'s".
     """
-    if predicate.role is Role.ASIDE and predicate.tense is not None:
-        return frozenset()  # of the noun that is dated nobody is known to take part
-    bare = unquoted(quote)
-    start, stop = predicate.start, predicate.stop
-    parts: set[str] = set()
-    is_subject_named = False
-    taken = False
-    end = -1
-    for mention in mentions:
-        within = start <= mention.start < stop or predicate.subject[0] <= mention.start < predicate.subject[1]
-        if (
-            not within
-            or mention.kind == "thing"
-            or _is_bare_head(mention)
-            or not bare[mention.start : mention.stop].strip()
-        ):
-            continue
-        before = bare[: mention.start].rstrip()
-        before = before.removesuffix(mention.role).rstrip() if mention.role else before
-        match = _LINK.search(before)
-        link = match[1].lower() if match else ""
-        goes_on = link in _GOES_ON and end >= 0 and mention.start - end <= len(mention.role) + _NEXT_IN_LIST
-        taken = taken if goes_on else _is_part(bare, mention, link, predicate)
-        end = mention.stop
-        if taken and not _stands_before_noun(bare, mention):
-            parts.add(mention.actor)
-            is_subject_named = is_subject_named or mention.start < predicate.verb[0]
-    group = "" if is_subject_named else _unnamed_group(bare[slice(*predicate.subject)])
-    return frozenset(parts | {group} if group else parts)
+    return Participants(quote, mentions).of(predicate)
 
 
-def _is_bare_head(mention: Mention) -> bool:
-    """Return whether a mention is only the last word of a longer name: "Department", "II"."""
-    is_cut = mention.actor.lower() in GROUP_HEADS or (not mention.actor[:1].isupper() and mention.basis == "name")
-    return is_cut or bool(_NUMERAL.fullmatch(mention.actor))
+class Participants:
+    """Reads who takes part in what the predicates of one sentence tell.
 
-
-_NUMERAL = re.compile(r"[IVX]+")
-
-
-def _unnamed_group(subject: str) -> str:
-    """Return a subject of people without a name ("relatives of the passengers"), or "" where it is none.
-
-    >>> _unnamed_group("The relatives of many of the passengers"), _unnamed_group("The ferry")
-    ('relatives of many of the passengers', '')
-    >>> _unnamed_group("Parliament"), _unnamed_group("The Parliament building")
-    ('Parliament', '')
+    Parameters
+    ----------
+    quote : str
+        The sentence; quoted words are not read.
+    mentions : sequence of Mention
+        Who is named in it.
     """
-    words = subject.split()
-    while words and words[0].lower() in ARTICLES_AND_NUMBERS:
-        words.pop(0)
-    while words and words[-1].lower() in TIME_WORDS:
-        words.pop()
-    if not words or len(words) > _LONGEST_GROUP or " ".join(words).lower() in _NOBODY_IN_PARTICULAR:
-        return ""
-    small = [at for at, word in enumerate(words) if word in _AFTER_HEADS]
-    head = min(small, default=len(words)) - 1
-    noun = words[head].lower().rstrip(",")
-    is_thing = any(word.endswith("ing") for word in words[1:head])  # "a bus carrying fans"
-    if head < 0 or is_thing or noun not in PEOPLE_NOUNS | BODIES:
-        return ""
-    opens = len(words) == len(subject.split())
-    if head == 0 and opens and words[0].istitle() and noun not in BODIES:
-        words[0] = words[0].lower()
-    return " ".join(words).rstrip(",")
+
+    def __init__(self, quote: str, mentions: Sequence[Mention]) -> None:
+        self._phrases = PhraseActors(quote, mentions)
+        self._tokens = self._phrases.tokens
+        self._clauses = self._phrases.reading.clauses
+        self._reach = VerbReach(self._phrases)
+
+    def of(self, predicate: Predicate) -> tuple[str, ...]:
+        """Return those who take part in what a predicate tells, in the order of their part."""
+        return tuple(dict.fromkeys(part.actor for part in self._parts(predicate)))
+
+    def _parts(self, predicate: Predicate) -> Iterator[Part]:
+        if predicate.role is Role.ASIDE and predicate.tense is None:
+            return iter(self._of_title)
+        if predicate.role is Role.ASIDE:
+            return self._of_noun(*(self._phrases.token_at(place) for place in predicate.deed))
+        number = self._numbers.get(predicate.verb[0], -1)
+        return self._of_clause(number, self._phrases.token_at(predicate.stop)) if number >= 0 else iter(())
+
+    @cached_property
+    def _numbers(self) -> dict[int, int]:
+        """The numbers of clauses by the character at which their verb begins."""
+        return {clause.group.start: number for number, clause in enumerate(self._clauses)}
+
+    def _of_clause(self, number: int, stop: int) -> Iterator[Part]:
+        """Yield those who take part in what a clause tells, up to a token."""
+        clause = self._clauses[number]
+        yield from (part for part in self._subjects(clause, stop) if self._may_act(part, clause))
+        yield from self._in_lead(clause)
+        yield from self._reach.reached(clause.group, stop)
+        for at, other in enumerate(self._clauses[number + 1 :], number + 1):
+            if not _goes_on(clause, other):
+                break
+            yield from self._reach.reached(other.group, self._end_of(at))
+
+    def _end_of(self, number: int) -> int:
+        """Return the token at which what follows the verb of a clause ends at the latest."""
+        last = self._clauses[number].group.last
+        later = (clause.begin - 1 for clause in self._clauses[number + 1 : number + 2])
+        return min((at for at in later if at > last), default=len(self._tokens))
+
+    # ------------------------------------------------ subjects
+
+    def _subjects(self, clause: Clause, stop: int) -> list[Part]:
+        first, after = clause.subject
+        if first >= after:
+            return self._loose_subject(clause, stop)
+        return (
+            self._named_beside(clause)
+            or self._listed(first, after)
+            or self._behind_pronoun(clause)
+            or self._in_event(first, after)
+        )
+
+    def _in_event(self, first: int, after: int) -> list[Part]:
+        """Return those who take part in a happening that is the subject: "the trial of Anna Berg", "talks with"."""
+        phrase = self._phrases.at(first, after)
+        is_event = phrase is not None and self._phrases.head(phrase) in EVENT_NOUNS
+        return list(self._of_noun(first, after)) if is_event else []
+
+    def _behind_pronoun(self, clause: Clause) -> list[Part]:
+        """Return the speakers for a pronoun in what they say: "the rebels said they had left"."""
+        first, after = clause.subject
+        kinds = _BEHIND_PRONOUNS.get(self._phrases.low(first), frozenset[str]())
+        if clause.role is not Role.CONTENT or clause.parent < 0 or after - first > 1:
+            return []
+        outer = self._clauses[clause.parent]
+        parts = self._listed(*outer.subject) if outer.group.verb in saying_verbs() else []
+        return parts if all(part.kind in kinds for part in parts) else []
+
+    def _loose_subject(self, clause: Clause, stop: int) -> list[Part]:
+        """Return the subject where it is not plain: who stands right before the verb, or right behind one of saying."""
+        begin = max(clause.begin, clause.group.first - _FARTHEST_NAME)
+        before = [phrase for phrase in self._phrases.all_phrases(begin, clause.group.first) if not self._led_in(phrase)]
+        nearest = [phrase for phrase in before[-1:] if phrase.after == clause.group.first]
+        parts = [part for phrase in nearest if (part := self._phrases.part(phrase))]
+        if not parts and clause.group.verb in SPEECH_VERBS:
+            parts = self._listed(clause.group.last + 1, stop)
+        return [part for part in parts if part.kind in _ACTING]
+
+    def _named_beside(self, clause: Clause) -> list[Part]:
+        """Return the one whose name stands beside a subject without one, if there is one.
+
+        It stands behind it ("the minister, Anna Berg, said") or before it ("Anna Berg, a minister who left").
+        """
+        first, after = clause.subject
+        own = self._phrases.at(first, after)
+        if own is None or (own.name and own.name.kind == "person"):
+            return []
+        is_followed = after < clause.group.first and self._tokens[after].kind is Kind.COMMA
+        if is_followed and clause.role is not Role.RELATIVE:
+            return self._persons([self._phrases.at(after + 1, clause.group.first)])
+        at = self._start_of_noun(first) - 1
+        if at < 1 or self._tokens[at].kind is not Kind.COMMA or self._tokens[at + 1].kind is not Kind.DETERMINER:
+            return []
+        phrases = self._phrases.all_phrases(max(0, at - _FARTHEST_NAME), at)
+        return self._persons([phrase for phrase in phrases[-1:] if phrase.after == at and not self._led_in(phrase)])
+
+    def _start_of_noun(self, at: int) -> int:
+        """Return where a noun begins of which only the end is known: "a former official in Lima", not "Lima"."""
+        while at > 0 and self._tokens[at - 1].kind in _WITHIN_NOUN:
+            at -= 1
+        return at
+
+    def _persons(self, phrases: Sequence[Phrase | None]) -> list[Part]:
+        parts = [self._phrases.part(phrase) for phrase in phrases if phrase]
+        return [part for part in parts if part and part.kind == "person"]
+
+    def _may_act(self, part: Part, clause: Clause) -> bool:
+        """Return whether a subject can take part: a country where it acts, a town where it speaks."""
+        if part.kind != "place":
+            return True
+        acts = bool(ACTS.match(self._phrases.quote, part.stop))
+        return acts and (part.actor not in COUNTRY_OF or clause.group.verb in saying_verbs())
+
+    def _led_in(self, phrase: Phrase) -> bool:
+        return phrase.first > 0 and self._tokens[phrase.first - 1].kind in {Kind.PREPOSITION, Kind.TO}
+
+    def _listed(self, first: int, after: int) -> list[Part]:
+        """Return those who stand in a subject, side by side: nobody behind a preposition."""
+        at, is_open = first, True
+        parts: list[Part] = []
+        while at < after:
+            phrases, beside, end = self._phrases.parts(at, after)
+            parts += beside if is_open else []
+            is_time = not phrases and (self._tokens[at].low in TIME_WORDS or self._tokens[at].kind in _AROUND_TIMES)
+            at = max(end, at + 1)
+            is_open = (is_open and is_time) or self._tokens[at - 1].kind is Kind.COORDINATOR
+        return parts
+
+    def _in_lead(self, clause: Clause) -> Iterator[Part]:
+        """Yield those of a happening before the subject: "in a meeting with Anna Berg, the mayor said"."""
+        for at in range(clause.begin + 2, clause.subject[0]):
+            if self._phrases.low(at - 1) in {"with", "between"} and self._phrases.low(at - 2) in EVENT_NOUNS:
+                yield from (part for part in self._phrases.parts(at, clause.subject[0])[1] if part.kind in _ACTING)
+
+    # ------------------------------------------------ nouns and titles
+
+    def _of_noun(self, first: int, after: int) -> Iterator[Part]:
+        """Yield those who take part in what a noun tells: "the arrest of Anna Berg by the police", "Berg's arrest"."""
+        phrase = self._phrases.at(first, after)
+        owner, before = (phrase.owner, phrase.before) if phrase else (None, None)
+        whose = owner or (before if before and before.kind == "person" else None)
+        if whose and whose.kind in _ACTING:
+            yield Part(whose.actor, whose.kind, whose.stop)
+        for at in range(first + 1, after):
+            if self._phrases.low(at - 1) in _OF_DEEDS:
+                yield from (part for part in self._phrases.parts(at, after)[1] if part.kind in _ACTING)
+
+    @cached_property
+    def _of_title(self) -> list[Part]:
+        """Those who take part in what a title tells, whose verb no form may tell."""
+        verbs = [n for n, token in enumerate(self._tokens) if n and token.low in PRESENT_VERBS]
+        bounds = [*sorted({*verbs, *self._phrases.groups}), len(self._tokens)]
+        at, link, number = 0, "", 0
+        parts: list[Part] = []
+        while at < len(self._tokens):
+            number = number if bounds[number] >= at else number + 1
+            if self._tokens[at].kind in {Kind.PREPOSITION, Kind.TO} or at == bounds[number]:
+                link = "" if at == bounds[number] else self._tokens[at].low
+                at += 1
+                continue
+            _, beside, after = self._phrases.parts(at, bounds[number])
+            parts += [part for part in beside if part.kind in _ACTING and (not link or link in BESIDE)]
+            at = max(after, at + 1)
+        return parts
 
 
-_AFTER_HEADS = PREPOSITIONS | {"and"}
-"""Words before which the head of a subject ends."""
-_NOBODY_IN_PARTICULAR = frozenset({"people", "men", "women", "thousands", "hundreds", "dozens", "experts", "analysts"})
-"""Groups of whom a reader learns nothing."""
-_LONGEST_GROUP = 8
-"""Words, inclusive, of a group without a name."""
-
-
-_NEXT_IN_LIST = 12
-"""Characters between two names of one list, at most, beside a role."""
-
-
-def _is_part(bare: str, mention: Mention, link: str, predicate: Predicate) -> bool:
-    """Return whether a mention takes part, by the word before it and its place beside the verb."""
-    if link in _WITH:
-        return mention.kind != "place"
-    if bare[: mention.start].count("(") > bare[: mention.start].count(")"):
-        return False
-    first, after = predicate.subject
-    if first <= mention.start < after:
-        lead = split_words(bare[first : mention.start].removesuffix(mention.role))
-        is_head = PREPOSITIONS.isdisjoint(lead)
-        return is_head and (mention.kind != "place" or bool(ACTS.match(bare, mention.stop)))
-    between = bare[after : mention.start].removesuffix(mention.role + " ").strip()
-    if predicate.has_subject and after <= mention.start < predicate.verb[0] and between in {",", ", the"}:
-        return mention.kind != "place"  # "the minister, Anna Berg, said"
-    if mention.kind == "place" or not mention.subject or link in PREPOSITIONS:
-        return False
-    is_before = mention.start < predicate.verb[0] and not predicate.has_subject
-    return is_before or (mention.kind == "person" and mention.start >= predicate.verb[1])
-
-
-def _stands_before_noun(bare: str, mention: Mention) -> bool:
-    """Return whether a name only says which thing is meant: "Anna Berg's report", "the Harbour Board report"."""
-    if _POSSESSIVE.match(bare, mention.stop):
-        return True
-    match = _NOUN_AFTER.match(bare, mention.stop)
-    if match and match[1] in _KINDS_OF_GROUP:
-        match = _NOUN_AFTER.match(bare, match.end())  # "the Harbour party met"
-    if mention.kind == "person" or not match:
-        return False
-    return match[1] not in TIME_WORDS and not _VERB.fullmatch(match[1])
-
-
-_POSSESSIVE = re.compile(r"\s?['’]s?\s")
-_KINDS_OF_GROUP = frozenset({"party", "movement", "coalition", "alliance", "union"})
-"""Nouns that only say what the group is whose name stands before them."""
-
-
-_NOUN_AFTER = re.compile(r"\s([a-z]+)\b")
-_VERB = re.compile(
-    rf"(?:\w+(?:ed|ly)|has|have|had|is|are|was|were|will|would|may|could|and|or|but|as|also|then|who|which|that|on|in|at|to|for|of|by"
-    rf"|with|from|{'|'.join(sorted(HAPPENING_VERBS))})"
-)
-"""What can follow a name that stands for somebody: a verb, or a small word."""
-
-
-def scene_of(quote: str, mentions: Sequence[Mention], predicate: Predicate) -> frozenset[str]:
-    """Return the places where what a predicate tells happened or led to."""
-    bare = unquoted(quote)
-    grounds = [item for item in mentions if item.kind == "place" and predicate.start <= item.start < predicate.reach]
-    return frozenset(item.actor for item in grounds if _is_scene(bare, item))
-
-
-def _is_scene(bare: str, mention: Mention) -> bool:
-    """Return whether a place is where it was: "in Lima", "in some of Lima's suburbs", "the Lima premiere"."""
-    before = bare[: mention.start]
-    match = _NOUN_AFTER.match(bare, mention.stop)
-    noun = match[1] if match else ""
-    if noun in OCCASIONS and mention.actor in COUNTRY_OF and _DEFINITE.search(before):
-        return True
-    if _PART_OF.search(before) or (noun in SITES and _BESIDE.search(before)):
-        return True
-    return bool(LOCATING.search(before)) and not _names_a_noun(bare, mention)
-
-
-_DEFINITE = re.compile(r"\b(?:the|its|his|her|their)\s$", re.IGNORECASE)
-_PART_OF = re.compile(
-    r"\b(?:in|at|near|across|outside)\s(?:several|some|many|most|all|parts|much|one|two|three)\sof(?:\sthe)?\s$",
-    re.IGNORECASE,
-)
-_BESIDE = re.compile(r"\b(?:in|at|near|outside|inside)(?:\sthe)?\s$", re.IGNORECASE)
-
-
-def _names_a_noun(bare: str, mention: Mention) -> bool:
-    """Return whether a place only says which thing is meant: "an end to the Bonn process"."""
-    match = _NOUN_AFTER.match(bare, mention.stop)
-    if not match:
-        return False
-    return not (_VERB.fullmatch(match[1]) or match[1] in PREPOSITIONS | TIME_WORDS | FUNCTION_WORDS)
+def _goes_on(one: Clause, other: Clause) -> bool:
+    """Return whether a verb has the subject of one before it: "she met the crew and praised the captain"."""
+    return one.subject == other.subject and one.subject[0] < one.subject[1] and one.role is other.role
 
 
 def list_actors(events: DataFrame, evidence: DataFrame, quotes: DataFrame) -> DataFrame:

@@ -15,6 +15,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
+from topics.english.clauses import Sentence
 from topics.english.happenings import CONDITIONS, PUBLISHED
 from topics.english.sentence_parts import AT_ONE_TIME, UP_TO_NOW
 from topics.english.tokens import Kind
@@ -111,6 +112,11 @@ class Reading(DatedNouns):
     text : str
         The sentence; quoted words are not read.
     """
+
+    @property
+    def sentence(self) -> Sentence:
+        """Its tokens and verb groups, quoted words and a dateline left out."""
+        return self._sentence
 
     @property
     def opens_within(self) -> bool:

@@ -30,10 +30,11 @@ from topics.events.dated_clauses import NUMBER, Expression, dated_clauses
 from topics.events.finite_clauses import Role
 from topics.events.lines import deed_line, has_verb, stand_alone
 from topics.events.manners import Manner
-from topics.events.participants import ACTS, LOCATING, participants_of, scene_of
+from topics.events.participants import ACTS, Participants
 from topics.events.people.actors import Mention, Mentions
 from topics.events.predicates import Predicate, main_predicate, reading_of
 from topics.events.publications import Publication
+from topics.events.scenes import LOCATING, scene_of
 from topics.events.sentences import Sentence
 from topics.events.wording import content_words, usual_form
 from topics.records import Status
@@ -65,8 +66,8 @@ class Statement:
         Content words of the clause; none of a remark, which is joined with nothing.
     basis : str
         How the sentence got its days; ``follows`` is the passage that it carries them from, or "".
-    taking_part : frozenset of str
-        Of the persons, groups and acting countries those that take part in what happened, not only named.
+    taking_part : tuple of str
+        Those who take part in what happened, not only named, in the order of their part.
     scene : frozenset of str
         Of the places those where it happened or led to, not only spoken of.
     line : str
@@ -92,7 +93,7 @@ class Statement:
     words: frozenset[str]
     basis: str
     follows: str = ""
-    taking_part: frozenset[str] = frozenset()
+    taking_part: tuple[str, ...] = ()
     scene: frozenset[str] = frozenset()
     line: str = ""
     is_comment: bool = False
@@ -219,6 +220,7 @@ class ArticleReader:
         self._settings = settings
         self._familiar = familiar
         self._context: list[Statement] = []
+        self._reader = "", Participants("", ())
 
     def read(self, sentences: Sequence[Sentence], expressions: Mapping[str, Sequence[Expression]]) -> list[Statement]:
         """Return the dated statements and the remarks of the article, sorted by place and days.
@@ -343,7 +345,7 @@ class ArticleReader:
         verb = split_words(sentence.quote[slice(*predicate.verb)])
         return replace(
             statement,
-            taking_part=participants_of(sentence.quote, mentions, predicate),
+            taking_part=self._participants(sentence).of(predicate),
             scene=scene_of(sentence.quote, mentions, predicate),
             line=line,
             is_comment=not is_title and is_comment(sentence.quote, predicate),
@@ -351,6 +353,12 @@ class ArticleReader:
             is_noun=line != "" and predicate.role is Role.ASIDE and not is_title,
             acts=_acts(sentence.quote, predicate),
         )
+
+    def _participants(self, sentence: Sentence) -> Participants:
+        """Return the reader of those who take part in what a sentence tells, kept while the sentence is the same."""
+        if self._reader[0] != sentence.passage:
+            self._reader = sentence.passage, Participants(sentence.quote, self._mentions[sentence.passage])
+        return self._reader[1]
 
     def _make(
         self,

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from topics.english.happenings import SPEECH_VERBS
 from topics.english.names import (
     ACRONYMS,
+    BODIES_IN_ROLES,
     GROUP_HEADS,
     GROUP_NOUNS,
     HONORIFICS,
@@ -36,6 +37,10 @@ _TOKEN = re.compile(
     r"|[^\W\d_][\w&-]*(?:['’](?!(?:s|t|m|d|ve|re|ll)\b)\w+)*|['’]s?\b|['’]|\d[\w.,-]*|[^\w\s]"
 )
 """A word, with an apostrophe inside it where that begins no "'s" and no contraction ("O'Brien", not "didn't")."""
+_TOKENIZED = re.compile(r"\w [,.](?:\s|$)")
+"""A mark apart from its word, as tokenizers write it: then the hyphens of names stand apart, too."""
+_HYPHEN_APART = re.compile(rf"(?:[A-Z][^\W\d_]+|\b[aeu]l) - [A-Z][^\W\d_]+|{_TOKEN.pattern}")
+"""The same, and a name whose hyphen stands apart: "Holm - Strand"."""
 _BOUND = re.compile(r"(?:[aeu]l-|[dl]['’])[A-Z]")
 """A word with a small article before its capital: "al-Assad", "d'Estaing"."""
 _BOUND_FROM = frozenset("aeudl")
@@ -46,6 +51,8 @@ _DATELINE_END = re.compile(r" ?\) ?[-–—]")
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "across", "outside"})
 _NO_SUBJECT_AFTER = PREPOSITIONS | {"and", "than", "as"}
 """Words right after which a name is not the subject."""
+_ENDS_OF_NAMES = frozenset(LANDS) | {word.capitalize() for word in NO_NAMES | ROLE_HEADS | ROLE_MODIFIERS}
+"""Words that no hyphen of a name joins: "China - Peru talks"."""
 _ROLE_WORDS = ROLE_HEADS | ROLE_MODIFIERS
 _TITLES = _ROLE_WORDS | HONORIFICS
 _ROLE_ENDS = ROLE_HEADS | HONORIFICS
@@ -136,7 +143,7 @@ def count_capitals(texts: Iterable[str]) -> Capitals:
         if is_title_case(text):
             continue
         before = ""
-        for word in _TOKEN.findall(text):
+        for word, _, _ in _words(text):
             if _has_capital(word):
                 if before not in _OPENING or _BOUND.match(word):
                     inside[word] += 1
@@ -144,6 +151,20 @@ def count_capitals(texts: Iterable[str]) -> Capitals:
                 small[word.lower().rstrip(".")] += 1
             before = word
     return Capitals(inside, small)
+
+
+def _words(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield the words and signs of a text with their place; a tokenizer's "Holm - Strand" is one word again."""
+    is_apart = " - " in text and bool(_TOKENIZED.search(text))
+    for match in (_HYPHEN_APART if is_apart else _TOKEN).finditer(text):
+        one, hyphen, other = match[0].partition(" - ")
+        if not hyphen or _ENDS_OF_NAMES.isdisjoint((one, other)):
+            yield match[0].replace(" - ", "-"), *match.span()
+            continue
+        middle = match.start() + len(one)
+        yield one, match.start(), middle
+        yield "-", middle + 1, middle + 2
+        yield other, middle + len(hyphen), match.end()
 
 
 def _has_capital(word: str) -> bool:
@@ -161,7 +182,7 @@ def find_names(text: str, capitals: Capitals) -> list[Name]:
     capitals : Capitals
         From ``count_capitals`` over all passages: tells a name from a word that merely opens a sentence.
     """
-    tokens = [_Token(match[0], *match.span(), _has_capital(match[0])) for match in _TOKEN.finditer(text)]
+    tokens = [_Token(word, start, stop, _has_capital(word)) for word, start, stop in _words(text)]
     # Empty tokens stand for what lies after the last one, and (at -1) before the first.
     tokens += [_Token("", len(text), len(text), False)] * 3
     shouting = is_title_case(text)
@@ -342,6 +363,8 @@ def _cut_role(tokens: Sequence[_Token], at: int, stop: int) -> tuple[int, int, s
         return at, name_start, ""
     if cut > at and tokens[cut - 1].low in {"of", "the", "for"}:
         cut = stop
+    if cut < stop and all(token.low in GROUP_HEADS for token in tokens[cut:stop]):
+        return at, at, ""  # "the General Assembly"
     return start, cut, _joined(tokens[start:cut])
 
 
@@ -377,6 +400,8 @@ def _known_kind(text: str, named: Sequence[_Token], capitals: Capitals, *, has_r
         return "place"
     if len(text) > 1 and text.isupper():
         return "group"
+    if single and named[0].low in BODIES_IN_ROLES:
+        return "group"
     if single and (text in DEMONYMS or named[0].low in _ROLE_WORDS):
         return "skip"
     if named[-1].low in PARTY_MEMBERS and (single or _joined(named[:-1]) in LANDS):
@@ -394,6 +419,8 @@ def _known_kind(text: str, named: Sequence[_Token], capitals: Capitals, *, has_r
 def _split_pair(name: Name, capitals: Capitals) -> list[Name]:
     """Return the two names of "Xi-Biden", or the name itself."""
     one, hyphen, other = name.text.partition("-")
+    if len(name.text) != name.stop - name.start:
+        return [name]  # its hyphen stands apart
     if not hyphen or "-" in other or " " in name.text:
         return [name]
     if not (capitals.is_name(one) and capitals.is_name(other)):

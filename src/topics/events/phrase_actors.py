@@ -1,0 +1,122 @@
+"""Who a noun phrase is: a person or a body by name, or people as they are written, "relatives of the passengers"."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from topics.english.names import (
+    BODIES,
+    CROWDS,
+    KINDS_OF_GROUP,
+    NOBODY_IN_PARTICULAR,
+    PEOPLE_NOUNS,
+    PERSON_NOUNS,
+    ROLE_HEADS,
+    THING_HEADS,
+)
+from topics.english.places import DEMONYMS, LANDS
+from topics.english.words import TIME_WORDS
+from topics.events.noun_phrases import NounPhrases, Phrase
+
+_LONGEST_LABEL = 8
+"""Words, inclusive, of the label of people without a name."""
+
+
+class Part(NamedTuple):
+    """One who may take part.
+
+    Parameters
+    ----------
+    actor : str
+        The usual name, or the words of people without a name.
+    kind : str
+        "person", "group", "people" (without a name), "place" or "thing".
+    stop : int
+        Character at which the name ends; 0 without a name.
+    """
+
+    actor: str
+    kind: str
+    stop: int
+
+    @property
+    def is_body(self) -> bool:
+        """Whether it is a body or a group rather than persons."""
+        return self.kind == "group" or (self.kind == "people" and not is_person_noun(self.actor.split()[-1]))
+
+
+class PhraseActors(NounPhrases):
+    """Reads who the noun phrases of one sentence are."""
+
+    def part(self, phrase: Phrase) -> Part | None:
+        """Return the one whom a phrase names, by name or as written; None where it is nobody."""
+        name = phrase.name
+        if not name and phrase.before and self.head(phrase) in KINDS_OF_GROUP and phrase.end == phrase.after:
+            name = phrase.before
+        if name:
+            is_known = name.kind != "thing" or THING_HEADS.isdisjoint(name.actor.lower().split())
+            return Part(name.actor, name.kind, name.stop) if is_known else None
+        label = self._label(phrase)
+        return Part(label, "people", 0) if label else None
+
+    def parts(self, first: int, limit: int) -> tuple[list[Phrase], list[Part], int]:
+        """Return the phrases side by side from a token on, who they are, and the token behind them."""
+        listed, after = self.lists(first, limit)
+        return listed, [part for phrase in listed if (part := self.part(phrase))], after
+
+    def all_phrases(self, first: int, limit: int) -> list[Phrase]:
+        """Return the phrases between two tokens, in order."""
+        phrases: list[Phrase] = []
+        at = first
+        while at < limit:
+            phrase = None if at in self.groups else self.at(at, limit)
+            if phrase:
+                phrases.append(phrase)
+            at = max(phrase.after if phrase else 0, at + 1)
+        return phrases
+
+    def _label(self, phrase: Phrase) -> str:
+        """Return how people without a name are called, "" where a phrase is of none."""
+        if phrase.head < 0 or not self._is_of_people(phrase):
+            return ""
+        label = self.label(phrase)
+        if len(label.split()) > _LONGEST_LABEL:
+            phrase = phrase._replace(after=phrase.end)
+            label = self.label(phrase)
+        words = label.lower().split()
+        if len(words) > _LONGEST_LABEL or " ".join(words) in NOBODY_IN_PARTICULAR or words[-1] in TIME_WORDS:
+            return ""
+        return self._in_small_letters(label, phrase)
+
+    def _in_small_letters(self, label: str, phrase: Phrase) -> str:
+        """Return a label that opens its sentence without the capital that it has there."""
+        opens = self.tokens[phrase.first].start == 0 or phrase.first == 0
+        first, *rest = label.split()
+        is_name = phrase.before or phrase.owner or first in LANDS or first.isupper() or first[1:] != first[1:].lower()
+        is_body = not rest and first.lower() in BODIES
+        return label if not opens or is_name or is_body else label[0].lower() + label[1:]
+
+    def _is_of_people(self, phrase: Phrase) -> bool:
+        noun = self.head(phrase)
+        if noun in ROLE_HEADS and self.low(phrase.end) in {"of", "for"}:
+            return True  # "the head of the mission"
+        if noun in CROWDS and phrase.after > phrase.end:
+            tail = self.tail(phrase)
+            return bool(tail and (self._is_of_people(tail) or (tail.name and tail.name.kind in {"group", "person"})))
+        return is_people(noun) or self.tokens[phrase.head].text in DEMONYMS
+
+
+def is_person_noun(noun: str) -> bool:
+    """Return whether a noun in small letters is of persons, one or several: "widow", "gunmen"."""
+    one = noun.removesuffix("ies") + "y" if noun.endswith("ies") else noun.removesuffix("s")
+    man = noun.removesuffix("men") + "man" if noun.endswith("men") else one
+    return not PERSON_NOUNS.isdisjoint((noun, one, man))
+
+
+def is_people(noun: str) -> bool:
+    """Return whether a noun in small letters is of people or of a body that acts.
+
+    >>> is_people("widows"), is_people("parliament"), is_people("policemen"), is_people("bridge")
+    (True, True, True, False)
+    """
+    return is_person_noun(noun) or not (PEOPLE_NOUNS | BODIES).isdisjoint((noun, noun.removesuffix("s")))

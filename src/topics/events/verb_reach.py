@@ -1,0 +1,164 @@
+"""Whom a verb reaches: its objects, and who is named behind "by", "with" and the like, not all that follows it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from topics.english.happenings import EVENT_NOUNS
+from topics.english.names import HEARERS
+from topics.english.places import COUNTRY_OF
+from topics.english.tokens import Kind
+from topics.english.verb_groups import FINITE, Tense, VerbGroup
+from topics.events.finite_clauses import copulas, saying_verbs
+from topics.events.phrase_actors import Part, PhraseActors, is_people
+
+BESIDE = frozenset({"by", "with", "between", "against", "alongside"})
+"""Prepositions before those who take part."""
+_TOWARDS = frozenset({"to", "at", "on"})
+"""Prepositions before those whom a deed reaches, right behind the verb or its object: "spoke to", "fired at"."""
+_NO_DEED_TO = frozenset({"due", "according", "close", "thanks", "owing", "next", "prior", "loyal", "related"})
+"""Words before "to" by which nothing reaches anybody."""
+_OPEN = frozenset({"", "in", "at", "near", "inside", "outside", "into", "from", "to", *BESIDE})
+"""Prepositions to whose noun nothing belongs: what follows goes with the verb."""
+_ADJECTIVES = ("ical", "onal", "ous", "ful", "ese", "ian", "ary", "able", "ial", "ual", "ural", "eral", "ern")
+"""Endings of adjectives: behind "to" they are no verbs."""
+_BECOMING = frozenset({"became", "become", "becomes", "remain", "remained", "remains", "seemed"})
+_ENDS = frozenset({";", ":", "(", "—", "–", "--"})
+_PARTICIPLES = frozenset({Kind.IN_ED, Kind.PARTICIPLE, Kind.PAST})
+
+
+@dataclass
+class _Walk:
+    """A way along what follows a verb: what leads in the next noun, and whose verb it is.
+
+    ``link`` is the preposition before the next noun, "" for an object; ``is_open`` is False behind a noun with a
+    preposition to which what follows can belong ("revelations of a plan by"); ``is_direct`` is whether only the verb or
+    an object stands before.
+    """
+
+    at: int
+    is_object: bool
+    is_passive: bool
+    says: bool
+    link: str = ""
+    is_open: bool = True
+    is_direct: bool = True
+    reaches_somebody: bool = True
+
+    def enter(self, group: VerbGroup, *, is_passive: bool) -> None:
+        """Go on behind a further verb."""
+        self.at, self.link, self.is_direct, self.is_open = group.last + 1, "", True, True
+        self.is_object = group.tense not in FINITE
+        self.is_passive = is_passive
+
+    def go_on(self) -> None:
+        """Go on with a further object behind ", and": "met the king for an hour, and his envoy"."""
+        self.link, self.at = "", self.at + 1
+
+    def lead_in(self, preposition: str, before: str) -> None:
+        """Go on behind a preposition."""
+        is_read = preposition not in _TOWARDS or (self.is_direct and before not in _NO_DEED_TO)
+        self.link, self.at = preposition if is_read else "of", self.at + 1
+
+    def pass_by(self, after: int, parts: Sequence[Part], heads: Collection[str], *, is_noun: bool) -> None:
+        """Go on behind nouns, or a word that is none."""
+        self.at = max(after, self.at + 1)
+        if not is_noun:
+            return
+        is_kept = self.link in _OPEN or not EVENT_NOUNS.isdisjoint(heads)
+        self.is_open = self.is_open and is_kept
+        self.is_direct = not self.link
+        self.reaches_somebody = bool(parts)
+        self.link = self.link or "of"
+
+
+class VerbReach:
+    """Reads whom the verbs of one sentence reach.
+
+    Parameters
+    ----------
+    phrases : PhraseActors
+        The noun phrases of the sentence.
+    """
+
+    def __init__(self, phrases: PhraseActors) -> None:
+        self._phrases = phrases
+        self._verb_ends = {group.last for group in phrases.groups.values()}
+
+    def reached(self, group: VerbGroup, limit: int) -> Iterator[Part]:
+        """Yield those whom a verb reaches, up to a token: its objects, and who is named behind "by" and the like."""
+        state = _Walk(
+            at=group.last + 1,
+            is_object=not self._is_passive(group) and group.verb not in _without_object(),
+            is_passive=self._is_passive(group),
+            says=group.verb in saying_verbs(),
+        )
+        while state.at < limit:
+            token, own = self._phrases.tokens[state.at], self._phrases.groups.get(state.at)
+            if own and not _is_no_infinitive(own):
+                if not self._leads_on(own, state):
+                    return
+                state.enter(own, is_passive=self._phrases.tokens[own.last].kind in _PARTICIPLES)
+            elif token.kind in {Kind.RELATIVE, Kind.SUBORDINATOR} or token.text in _ENDS:
+                return
+            elif token.kind is Kind.COORDINATOR and self._phrases.tokens[state.at - 1].kind is Kind.COMMA:
+                state.go_on()
+            elif token.kind in {Kind.PREPOSITION, Kind.TO}:
+                state.lead_in(token.low, self._phrases.low(state.at - 1))
+            else:
+                listed, parts, after = self._phrases.parts(state.at, limit)
+                if listed and not state.link and self._is_finite_at(after, limit):
+                    return  # the subject of what is said
+                yield from (part for part in parts if self._is_reached(part, state))
+                heads = {self._phrases.head(phrase) for phrase in listed}
+                state.pass_by(after if listed else state.at + 1, parts, heads, is_noun=bool(listed) and heads != {""})
+
+    def _is_finite_at(self, at: int, limit: int) -> bool:
+        return at < limit and at in self._phrases.groups and self._phrases.groups[at].tense in FINITE
+
+    def _leads_on(self, group: VerbGroup, state: _Walk) -> bool:
+        """Return whether a verb goes on from the one before it: "agreed to meet", "sent men to help"."""
+        follows = state.at - 1 in self._verb_ends
+        if group.tense in FINITE:
+            return group.first == group.last
+        if group.tense is Tense.GERUND:
+            is_beside = follows or self._phrases.tokens[state.at - 1].kind is Kind.COMMA
+            return is_beside and group.verb not in saying_verbs()
+        return follows or state.reaches_somebody
+
+    def _is_reached(self, part: Part, state: _Walk) -> bool:
+        """Return whether one behind a verb takes part, by the word before."""
+        link = state.link
+        if part.kind == "place":
+            return link in BESIDE and link != "by" and state.is_open and part.actor not in COUNTRY_OF
+        if part.kind == "thing":
+            return link == "by" and state.is_passive and state.is_open
+        if part.actor.lower() in HEARERS or (state.says and not link and part.is_body):
+            return False  # "told the court"
+        if link == "by":
+            return state.is_passive and state.is_open
+        if link in {"on", "at"}:
+            return part.kind != "group"
+        if link:
+            return link == "to" or (link in BESIDE and state.is_open)
+        return state.is_object
+
+    def _is_passive(self, group: VerbGroup) -> bool:
+        """Return whether a verb group is of something that is done to its subject: "was met"."""
+        kinds = {token.kind for token in self._phrases.tokens[group.first : group.last]}
+        is_done = self._phrases.tokens[group.last].kind in _PARTICIPLES
+        return is_done and not kinds.isdisjoint({Kind.BE_NOW, Kind.BE_PAST, Kind.BE_REST})
+
+
+@cache
+def _without_object() -> frozenset[str]:
+    """Return forms of verbs behind which nobody is reached: "is", "became", "has"."""
+    return copulas() | _BECOMING | {"have", "has", "had"}
+
+
+def _is_no_infinitive(group: VerbGroup) -> bool:
+    """Return whether a group is "to" before a noun or its adjective: "spoke to rebel leaders"."""
+    is_short = group.first + 1 == group.last and group.words.startswith("to ")
+    return is_short and (is_people(group.verb) or group.verb.endswith(_ADJECTIVES))
