@@ -41,11 +41,18 @@ def find_lines_below(lines: Sequence[Line], above: Collection[int]) -> set[int]:
 
     Where a sentence follows without an empty line, paragraphs do not stand apart, and none is taken.
     """
+    if not above:
+        return set()
+    goes_on = [False] * len(lines)
+    for number in reversed(range(len(lines))):
+        is_last = number + 1 == len(lines) or lines[number + 1].blank_before
+        goes_on[number] = (is_last or goes_on[number + 1]) and _is_unfinished(lines[number])
     found: set[int] = set()
-    for first in above:
-        block = list(_rest_of_block(lines, first))
-        if all(_is_unfinished(lines[number]) for number in block):
-            found.update(block)
+    for first in sorted(above, reverse=True):
+        for number in _rest_of_block(lines, first):
+            if number in found or not goes_on[number]:
+                break
+            found.add(number)
     return found
 
 
