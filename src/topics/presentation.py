@@ -125,7 +125,9 @@ class Presented(Plotted):
 
     # ------------------------------------------------------------------ to pass on
 
-    def report(self, path: str | Path = "report.html", *, quotes: str = "full", figures: bool = False) -> Path:
+    def report(
+        self, path: str | Path = "report.html", *, quotes: str = "full", figures: bool = False, title: str = ""
+    ) -> Path:
         """Write the report page, one file that needs nothing else, and return where it lies.
 
         ``topics.make_report`` writes a whole folder of results, with tables and notebooks.
@@ -138,6 +140,8 @@ class Presented(Plotted):
             How much of the articles the page holds: ``full``, ``sentence`` or ``none``.
         figures : bool
             True draws the timeline, the actors and the themes into it, which takes some seconds.
+        title : str
+            What stands above the page; without it the name of the corpus.
 
         Raises
         ------
@@ -161,7 +165,7 @@ class Presented(Plotted):
             for name, plot in self._main_plots().items() if figures else ():
                 save_figure(plot, name, own, **self.hashes)
             shown = shown_figures(Path(own))
-        about, chosen = describe_run(self), self.settings.timeline
+        about, chosen = describe_run(self) | {"title": title}, self.settings.timeline
         return write_page(self.tables(), page, about=about, quotes=quotes, figures=shown, timeline=chosen)
 
     def _main_plots(self) -> dict[str, Plot]:

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Protocol
 
 from topics.dates.likely import LIKELY_FROM
+from topics.dates.spans import Span
 from topics.output.tables import rows
 from topics.output.wording import LIKELY, by_day, interval_words, relative_day_words, span_words
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
 _TITLE_WORDS = 7
 """Words of its title that stand for an article whose outlet is not known."""
+
+_MOST_DAYS = 31
+"""Days of an interval that a citation names, at most (inclusive)."""
 
 
 class CitedArticle(Protocol):
@@ -51,6 +55,8 @@ def article_labels(articles: pd.DataFrame) -> dict[str, str]:
 def citation_day(article: CitedArticle) -> str:
     """Return the day of an article as a citation has it: "16 Jun 2023", "likely 16 Jun 2023", "Mar 2014", or "".
 
+    Days that are known no closer than to a month or so are called not certain: a long interval reads like a duration.
+
     Parameters
     ----------
     article : CitedArticle
@@ -60,7 +66,16 @@ def citation_day(article: CitedArticle) -> str:
         return span_words(article.published, article.published, "day")
     if article.published_likely and article.published_share >= LIKELY_FROM:
         return f"{LIKELY} {span_words(article.published_likely, article.published_likely, 'day')}"
-    return interval_words(article.published_edtf) or relative_day_words(article)
+    if not article.published_edtf:
+        return relative_day_words(article)
+    return interval_words(article.published_edtf) if _is_close(article.published_edtf) else "day not certain"
+
+
+def _is_close(edtf: str) -> bool:
+    span = Span.from_edtf(edtf)
+    if span.first is None or span.last is None:
+        return False
+    return (span.last - span.first).days < _MOST_DAYS
 
 
 def place_words(source: str, start: int, stop: int) -> str:
