@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
+from bisect import bisect_left
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -177,12 +178,18 @@ class Reading:
 
     def names_around(self, start: int, stop: int) -> frozenset[str]:
         """Return who and what is named near a part of the sentence."""
-        words = [match.start() for match in _STARTS.finditer(self.text)]
-        first = ([0] * _WINDOW + [word for word in words if word < start])[-_WINDOW]
-        last = ([word for word in words if word >= stop] + [len(self.text)] * (_WINDOW + 1))[_WINDOW]
+        words = self._starts
+        before, after = bisect_left(words, start) - _WINDOW, bisect_left(words, stop) + _WINDOW
+        first = words[before] if before >= 0 else 0
+        last = words[after] if after < len(words) else len(self.text)
         listed = _LISTED.search(self.text, stop)
         last = min(last, listed.start()) if listed else last
         return frozenset(item.actor for item in self._named if first <= item.start < last)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where the words of the sentence begin."""
+        return [match.start() for match in _STARTS.finditer(self.text)]
 
     @cached_property
     def _named(self) -> list[Mention]:
