@@ -24,7 +24,7 @@ _MOST_LINES = 4
 _DOT_MM = 2.2
 _ROW_GAP_MM = 1.6
 _TWIN_COLUMNS = ["id", "first", "last", "edtf", "status", "headline", "actor"]
-_CAPTION = "Who took part in the {n} weightiest events of the {m} actors who took part in most.{open}"
+_CAPTION = "Who took part in what: the {n} weightiest events, and the {m} actors who took part in most of them.{open}"
 _OPEN = " Open dots: planned."
 
 
