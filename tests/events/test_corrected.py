@@ -13,7 +13,7 @@ from topics.corrections import Correction, Member
 from topics.dates import Span
 from topics.events.corrections import correct_events
 from topics.events.events import build_events
-from topics.events.joining import Happening
+from topics.events.happenings import Happening
 from topics.records import Status, table
 from topics.settings import TimelineSettings
 

@@ -267,3 +267,35 @@ def test_what_is_alleged_or_feared_is_only_supposed(marked, manner):
 def test_sentence_goes_on_behind_an_object_and_not_right_behind_a_verb_that_shares_it():
     text = "The bank lent or gave a million to the port and left it."
     assert [text[at:].split()[0] for at in reading_of(text).joints()] == ["and"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "manner"),
+    [
+        ("Prices rose quickly after 9 May in Pula.", "9 May", "state"),
+        ("Prices rose quickly on 9 May in Pula.", "9 May", "asserted"),
+        ("More people came than in 2008 to the fair.", "2008", "state"),
+        ("The crew left Pula shortly after 8 p.m. on Friday.", "8 p.m. on Friday", "asserted"),
+        ("The mayor spoke of the mistakes of 2008 in Pula.", "2008", "state"),
+    ],
+)
+def test_day_that_bounds_or_belongs_to_a_thing_tells_nothing(text, words, manner):
+    at = text.index(words)
+    assert predicate_of(text, at, at + len(words), is_past=True).manner.value == manner
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "verb"),
+    [
+        (
+            "Berg's hopes of being chosen as mayor suffered when Moe came.",
+            "Berg's hopes of being chosen as mayor",
+            "suffered",
+        ),
+        ("Officials confirmed images from May showed debris.", "Officials", "confirmed"),
+        ("THE START OF THE CONFLICT The war began in May.", "The war", "began"),
+    ],
+)
+def test_main_clause_is_found_behind_as_names_of_things_and_headings(text, subject, verb):
+    told = main_predicate(text)
+    assert (text[slice(*told.subject)], text[slice(*told.verb)]) == (subject, verb)

@@ -4,6 +4,8 @@ from topics.english.data import read_lists
 
 _LISTS = {name: frozenset(entries.words) for name, entries in read_lists("topics.english", "sentence_parts").items()}
 
+TELLING_SOMEBODY = _LISTS["telling-somebody"]
+"""Verbs of speech whose object is the hearer, not what is said."""
 STAND_INS = _LISTS["stand-ins"]
 """Words that stand for something told before: a subject that begins with them is not plain."""
 STAND_INS_ALONE = _LISTS["stand-ins-alone"]
@@ -24,6 +26,10 @@ OF_ANOTHER_TIME = _LISTS["of-another-time"]
 """Forms of verbs whose object has its own time: "this followed a call on Monday"."""
 BEFORE_DAYS = _LISTS["before-days"]
 """Prepositions between a noun and its day."""
+BOUNDS = _LISTS["bounds"]
+"""Prepositions by which a day only bounds what is told: "rose after 9 May"."""
+COMPARED = _LISTS["compared"]
+"""Words by which a day is only compared with: "more than in May"."""
 OF_THE_NOUN = _LISTS["of-the-noun"]
 """Prepositions by which a day belongs to the noun before it: "the mistakes of 2008"."""
 TIME_HEADS = _LISTS["time-heads"]

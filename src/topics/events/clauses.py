@@ -20,8 +20,10 @@ DATELINE = re.compile(
     r"|^[A-Z0-9(][^()]{0,70}\(\s?(?:[A-Z]{2,6}|[A-Z][a-z]+)\s?\)\s(?:--|-|–|—)\s(?=\S)(?!.{0,80}\s[–—-]\s)"
     r"|^(?:\\?[*•·▪]|[–—-])\s+"
     r"|^[A-Z][\w.]*(?:\s[\w.]+){0,3}\s(?:--|–|—)\s(?=[A-Z])(?!.*\s(?:--|–|—)\s)"
+    r"|^(?:[A-Z]{2,}\s){2,8}[A-Z]{4,}\s(?=[A-Z][a-z]+['’]?\s)"
 )
-"""What opens a sentence and is none of it: a dateline, a label ("Transport -- The mayor said"), the mark of a list."""
+"""What opens a sentence and is none of it: a dateline, a label ("Transport -- The mayor said"), a heading in
+capitals that a sentence follows, the mark of a list."""
 _PAST = re.compile(rf"\b(?:\w{{2,}}ed|{'|'.join(sorted(HAPPENING_VERBS))})\b")
 _TELLING_WORDS = 3
 """Words of more than three letters that a clause needs to tell something by itself."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from topics.corrections import Correction, Member
 from topics.dates.spans import Span
-from topics.events.joining import Happening
+from topics.events.happenings import Happening
 from topics.events.statements import Statement
 from topics.records import CorrectionRow
 

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 import re
 
+from topics.english.calendar import PARTS_OF_DAY
 from topics.english.happenings import DEED_NOUNS
-from topics.english.sentence_parts import BEFORE_DAYS, OF_ANOTHER_TIME, OF_THE_NOUN, OWN_TIME, TIME_HEADS
+from topics.english.sentence_parts import (
+    BEFORE_DAYS,
+    BOUNDS,
+    COMPARED,
+    OF_ANOTHER_TIME,
+    OF_THE_NOUN,
+    OWN_TIME,
+    TIME_HEADS,
+)
 from topics.english.tokens import Kind
 from topics.english.verb_groups import Tense
 from topics.english.verbs import Form, verb_class
@@ -24,6 +33,10 @@ _NOUN_REACH = 20
 """Tokens before an expression among which the noun that it dates is looked for."""
 _SETTING_DAYS = frozenset().union(*(verb_class(name, tuple(Form)) for name in ("put-off", "planning", "foreseeing")))
 """Forms of verbs that give something its day with "for": "they called a vote for May"."""
+_CLOCK = re.compile(r"\d[:.]\d\d|\d\s?[ap]\.?m\b", re.IGNORECASE)
+"""A time of the clock: "shortly after 8 p.m. on Friday" is on Friday."""
+_OWNED_REACH = 4
+"""Tokens, inclusive, behind "Saturday's" among which a noun for a happening has that day."""
 NO_DEED = -1
 """The number of a dated noun that tells nothing."""
 
@@ -36,6 +49,24 @@ class DatedNouns(ToldClauses):
         begin, after = clause.subject
         return begin < first < after and self._low(begin) in {"a", "an"}
 
+    def _is_bound(self, first: int, after: int) -> bool:
+        """Return whether a day only bounds or compares: "rose after 9 May", "more than in May"."""
+        link = self._low(first - 1)
+        if link in BEFORE_DAYS:
+            return self._low(first - 2) in COMPARED
+        tokens = self._tokens[first:after]
+        has_clock = _CLOCK.search(self.text[tokens[0].start : tokens[-1].stop])
+        has_hour = has_clock or any(token.low in PARTS_OF_DAY for token in tokens)
+        return link in BOUNDS | COMPARED and not has_hour and not self._opens_clause(first - 1)
+
+    def _opens_clause(self, at: int) -> bool:
+        """Return whether a word such as "before" opens a clause with a verb: "before Friday brought rain"."""
+        return any(clause.begin == at + 1 and clause.opener for clause in self.clauses)
+
+    def _owns_deed(self, after: int) -> bool:
+        """Return whether a noun for a happening is close behind a day: "in Saturday evening's attacks"."""
+        return any(self._low(at).removesuffix("s") in DEED_NOUNS for at in range(after, after + _OWNED_REACH))
+
     def _dated_noun(self, first: int, after: int, clause: Clause, *, is_past: bool) -> int | None:
         """Return the noun that an expression dates, not the verb of its clause; -1 for one that tells nothing."""
         is_possessive = bool(_POSSESSIVE.match(self._sentence.text, self._tokens[after - 1].stop))
@@ -46,8 +77,10 @@ class DatedNouns(ToldClauses):
         if self._belongs_to_noun(first, clause):
             return NO_DEED
         if clause.group.first > first:
-            is_lead = self._has_comma(after, clause.group.first) and first > 1 and self._is_deed(first - 2)
-            return first - 2 if is_lead and self._led_in(first - 2) else None
+            is_lead = self._has_comma(after, clause.group.first) and first > 1
+            if is_lead and self._is_deed(first - 2) and self._led_in(first - 2):
+                return first - 2
+            return None
         low = max(clause.group.last + 1, first - _NOUN_REACH)
         deeds = [at for at in range(low, first) if self._is_deed(at)]
         if not deeds:

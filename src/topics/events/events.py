@@ -19,9 +19,10 @@ from topics.events.claims.registry import claims_of_article
 from topics.events.corrections import correct_events
 from topics.events.dated_clauses import dates_of_read_articles, read_articles, usable_expressions
 from topics.events.disagreements import Disagreement, all_disagreements, claim_rows, find_disagreements, reconcile
+from topics.events.happenings import Happening
 from topics.events.headlines import best_statement, headline, tells
 from topics.events.importance import weigh_event
-from topics.events.joining import Happening, join_statements
+from topics.events.joining import join_statements
 from topics.events.loose_ends import familiar_things
 from topics.events.matters import Matter
 from topics.events.people.actors import Cast, Mentions, cast_of

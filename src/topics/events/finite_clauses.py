@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from topics.english.clauses import read_sentence
 from topics.english.happenings import BELIEF_VERBS, PUBLISHED
-from topics.english.sentence_parts import BEFORE_DAYS, BEFORE_NAMES, CONTENT_NOUNS, OPENERS
+from topics.english.sentence_parts import BEFORE_DAYS, BEFORE_NAMES, CONTENT_NOUNS, OPENERS, TELLING_SOMEBODY
 from topics.english.tokens import Kind, Token
 from topics.english.verb_groups import FINITE, VerbGroup
 from topics.english.verbs import Form, irregular_verbs, verb_class
@@ -106,9 +106,9 @@ class Clauses:
             return True
         if token.kind is Kind.PAST and token.low not in _pasts_and_participles():
             return False
-        if self._has_plain_subject(group):
+        if self._has_plain_subject(group) or self._has_bare_object(group):
             return False
-        if self._is_done_by(group.last + 1) or self._is_within_lead(group) or self._stands_apart(group):
+        if self._is_done_by(group.last + 1) or self._is_of_telling(group) or self._has_its_own_place(group):
             return True
         before = self.clauses[-1] if self.clauses else None
         if before and self._has_object(group) and self._ends_relative(before):
@@ -122,6 +122,15 @@ class Clauses:
         if self._has_doer(group.last + 1, later[0].first):
             return True
         return token.low not in saying_verbs() and self._is_surely_finite(later[0])
+
+    def _is_of_telling(self, group: VerbGroup) -> bool:
+        """Return whether a participle is of the talk in which somebody was told: "told us in a talk taped in May"."""
+        if not self.clauses or self.clauses[-1].group.verb not in TELLING_SOMEBODY:
+            return False
+        between = self._tokens[self.clauses[-1].group.last + 1 : group.first]
+        if any(map(_bounds, between)):
+            return False
+        return any(token.kind is Kind.PREPOSITION for token in between)
 
     def _has_plain_subject(self, group: VerbGroup) -> bool:
         """Return whether "she" or "who" stands right before a verb, which is finite then: "that she left"."""
@@ -148,6 +157,14 @@ class Clauses:
         following = self._tokens[group.last + 1] if group.last + 1 < len(self._tokens) else None
         return following is not None and following.kind is Kind.DETERMINER and group.verb not in BEFORE_NAMES
 
+    def _has_bare_object(self, group: VerbGroup) -> bool:
+        """Return whether nouns stand on both sides of a verb: "officials confirmed images from May showed debris"."""
+        if not 0 < group.first <= group.last < len(self._tokens) - 1 or group.verb in BEFORE_NAMES:
+            return False
+        before, following = self._tokens[group.first - 1], self._tokens[group.last + 1]
+        is_noun = following.kind is Kind.OTHER and following.text[0].islower() and following.low not in TIME_WORDS
+        return is_noun and before.kind is Kind.OTHER and before.low.endswith("s")
+
     def _ends_relative(self, before: Clause) -> bool:
         """Return whether a verb that follows can go on from a relative clause: "the man who will speak left it"."""
         return before.role is Role.RELATIVE and before.subject[0] < before.subject[1]
@@ -165,6 +182,10 @@ class Clauses:
         is_led_in = low < group.first and self._tokens[low].kind is Kind.PREPOSITION
         goes_on = any(item.first > group.last and item.tense in FINITE for item in self._sentence.groups)
         return is_led_in and (bool(self.clauses) or goes_on)
+
+    def _has_its_own_place(self, group: VerbGroup) -> bool:
+        """Return whether a participle stands in a lead with a preposition, or between commas."""
+        return self._is_within_lead(group) or self._stands_apart(group)
 
     def _stands_apart(self, group: VerbGroup) -> bool:
         """Return whether a participle stands between commas before the first verb: "Berg, elected in May, left"."""
@@ -197,6 +218,8 @@ class Clauses:
         """Return the token that opens a clause whose verb stands at ``high``, or -1."""
         for at in range(high - 1, low - 1, -1):
             token = self._tokens[at]
+            if token.low == "as" and self._is_preposition(at, low):
+                continue
             if token.kind in {Kind.RELATIVE, Kind.SUBORDINATOR} or token.text in _CLAUSE_MARKS:
                 if token.low == "that" or token.kind is Kind.RELATIVE or token.text in _CLAUSE_MARKS:
                     return at
@@ -204,6 +227,11 @@ class Clauses:
             if token.low in OPENERS and self._low(at + 1) != "again":
                 return -1 if self._has_comma(at, high) else at
         return -1
+
+    def _is_preposition(self, at: int, low: int) -> bool:
+        """Return whether "as" stands behind a noun or participle before the first verb: "her hopes as mayor rose"."""
+        before = self._tokens[at - 1] if at else None
+        return low == 0 and before is not None and before.kind in {Kind.OTHER, Kind.IN_ED, Kind.PARTICIPLE, Kind.PAST}
 
     def _has_comma(self, low: int, high: int) -> bool:
         return any(token.kind is Kind.COMMA for token in self._tokens[low:high])
@@ -237,6 +265,8 @@ class Clauses:
     def _beside(self, group: VerbGroup, low: int, before: int) -> Clause:
         """Return the clause of a verb that no word opens: joined to the clause before it, or going on from one."""
         previous = self.clauses[before]
+        if previous.role is Role.RELATIVE and self._tokens[group.first - 1].kind is Kind.COMMA:
+            return self._going_on(group, before)
         region = self._tokens[low : group.first]
         joints = [low + n for n, token in enumerate(region) if token.kind is Kind.COORDINATOR]
         commas = [low + n for n, token in enumerate(region) if token.kind is Kind.COMMA]
@@ -349,6 +379,7 @@ class Clauses:
             if token.low == "of" and (begin == end or self._tokens[begin].text[0].isupper()):
                 break  # of "the family of Anna Berg, who" it is the name
             goes_on = token.kind in {Kind.OTHER, Kind.NUMBER, Kind.POSSESSIVE, Kind.IN_ED} or token.low == "of"
+            goes_on = goes_on or (token.text == "-" and self._is_within_word(begin - 1))
             if not goes_on and token.kind is not Kind.DETERMINER:
                 break
             begin -= 1
@@ -359,6 +390,13 @@ class Clauses:
         first = self._tokens[begin]
         is_plain = first.kind is Kind.DETERMINER or first.text[0].isupper()
         return (begin, end) if is_plain and first.low != "of" else (0, 0)
+
+    def _is_within_word(self, at: int) -> bool:
+        """Return whether a hyphen joins what stands on both sides of it: "Al-Noor"."""
+        if not 0 < at < len(self._tokens) - 1:
+            return False
+        hyphen = self._tokens[at]
+        return self._tokens[at - 1].stop == hyphen.start and self._tokens[at + 1].start == hyphen.stop
 
     def _past_adverbs(self, at: int) -> int:
         while at < len(self._tokens) and self._tokens[at].kind in {Kind.ADVERB, Kind.NOT}:

@@ -156,6 +156,6 @@ def _trimmed(statement: Statement) -> str:
         text = _PRONOUN.sub(lambda match: f"{match['before']}[{statement.principal}]", text)
     whole = cleaned(text)
     cuts = [whole[: match.start()] for match in re.finditer(", ", whole)]
-    cuts = [cut for cut in cuts if _SHORTEST_CUT <= len(cut.split()) <= LONGEST and stands(cut)]
-    is_long = len(whole.split()) > LONGEST
+    cuts = [cut for cut in cuts if len(cut.split()) >= _SHORTEST_CUT and len(cut) <= LONGEST and stands(cut)]
+    is_long = len(whole) > LONGEST
     return cuts[-1] if is_long and cuts else whole

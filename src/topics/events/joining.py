@@ -7,22 +7,20 @@ that they can mean, or stand on their own.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from itertools import product
 from typing import TypeVar
 
-import numpy as np
-from numpy.typing import ArrayLike, NDArray
-from scipy.cluster.hierarchy import DisjointSet, fcluster, linkage
+from scipy.cluster.hierarchy import DisjointSet
 
 from topics.dates.spans import Span
-from topics.english.happenings import SPEECH_VERBS
+from topics.events.happenings import Happening, tell_other_acts
+from topics.events.meanings import Encode, join_alike
 from topics.events.places import compatible, share_ground
 from topics.events.statements import Statement
-from topics.events.wording import content_words, likeness, usual_form
+from topics.events.wording import likeness
 from topics.records import Status
 from topics.settings import TimelineSettings
 from topics.ties import DIGITS
@@ -42,61 +40,6 @@ _ENOUGH = 2.0
 """People and places shared (words counted by their share) from which a wider statement or a plan is taken to
 mean a happening."""
 _Item = TypeVar("_Item")
-Floats = NDArray[np.float64]
-Encode = Callable[[list[str]], ArrayLike]
-"""Turns texts into vectors of unit length."""
-
-
-@dataclass(frozen=True)
-class Happening:
-    """The statements about one happening; the basis of each also says why it was joined to the others.
-
-    ``days`` are those of its most precise statement, which comes first; ``people``, ``places`` and ``words`` those
-    of all, ``acts`` what was done by any; ``name`` is what a reader calls it, or "". ``part_of`` is the passage that a
-    larger happening of the same days begins with, of which this one is a detail, or "".
-    """
-
-    days: Span
-    status: Status
-    members: tuple[Statement, ...]
-    people: frozenset[str]
-    places: frozenset[str]
-    words: frozenset[str]
-    acts: frozenset[str] = frozenset()
-    name: str = ""
-    part_of: str = ""
-
-    @property
-    def articles(self) -> frozenset[str]:
-        """The articles that tell it."""
-        return frozenset(item.article for item in self.members)
-
-    @classmethod
-    def of(cls, members: Sequence[Statement]) -> Happening:
-        """Return the happening that some statements tell."""
-        best = min(members, key=lambda item: (item.days.length, item.days.is_likely, item.key))
-        return cls(
-            best.days,
-            best.status,
-            tuple(members),
-            people=frozenset().union(*(item.people for item in members)),
-            places=frozenset().union(*(item.places for item in members)),
-            words=frozenset().union(*(item.words for item in members)),
-            acts=frozenset().union(*(item.acts for item in members)),
-        )
-
-    def with_members(self, statements: Iterable[Statement], reason: str) -> Happening:
-        """Return the happening with further statements; of each passage only the first is kept."""
-        known = {item.passage for item in self.members}
-        added = [item.because(reason) for item in statements if item.passage not in known]
-        return replace(
-            self,
-            members=(*self.members, *added),
-            people=self.people.union(*(item.people for item in added)),
-            places=self.places.union(*(item.places for item in added)),
-            words=self.words.union(*(item.words for item in added)),
-            acts=self.acts.union(*(item.acts for item in added)),
-        )
 
 
 def join_statements(
@@ -125,7 +68,7 @@ def join_statements(
     happenings = _attach(_components(precise, settings), _components(wide, settings), settings)
     happenings = _attach(happenings, planned, settings) + _components(background, settings)
     if encode is not None:
-        happenings = _join_alike(happenings, settings, encode)
+        happenings = join_alike(happenings, settings, encode)
     return sorted(happenings, key=lambda item: (*item.days.bounds, item.members[0].key))
 
 
@@ -194,34 +137,16 @@ def _same_happening(
     if not compatible(one.places, other.places):
         return False
     common = likeness(one.words, other.words)
-    if one.days.length > 1 and _tell_other_acts(one, other, _COMMON_WORDS):
+    if one.days.length > 1 and tell_other_acts(one, other, _COMMON_WORDS):
         return False
     if common >= settings.same_words and len(one.words & other.words) >= _COMMON_WORDS:
         return True
     acting = {one.principal, other.principal} & one.people & other.people
-    if not acting or _tell_other_acts(one, other):
+    if not acting or tell_other_acts(one, other):
         return False
     if common >= settings.same_words / 2:
         return True
     return one.days.length == 1 and any((one.days.bounds[0], name) not in crowd for name in acting)
-
-
-def _tell_other_acts(one: Statement | Happening, other: Statement | Happening, least: int = 1) -> bool:
-    """Return whether two plainly tell different acts.
-
-    Then neither has the verb of the other, nor do both have ``least`` words that belong to no name. That both say
-    something is no common act; where a verb is not plain, it can be the same.
-    """
-    if not one.acts or not other.acts:
-        return False
-    if (one.acts & (other.words | other.acts) | other.acts & one.words) - _OF_SPEECH:
-        return False
-    names = {word for name in one.people | other.people for word in content_words(name)}
-    return len((one.words & other.words) - names - _OF_SPEECH) < least
-
-
-_OF_SPEECH = frozenset(map(usual_form, SPEECH_VERBS))
-"""Usual forms of verbs of speech."""
 
 
 def _goes_with(one: Statement, other: Statement) -> bool:
@@ -230,103 +155,6 @@ def _goes_with(one: Statement, other: Statement) -> bool:
         return one.follows == other.passage
     is_title = one.sentence.kind == "title" and one.article == other.article
     return is_title and other.sentence.position <= _TITLE_REACH
-
-
-# ---------------------------------------------------------------- one meaning in other words
-
-
-_VOICES = 3
-"""Sentences of a happening, at most, that speak for it where it is compared with others."""
-
-
-def _join_alike(happenings: Sequence[Happening], settings: TimelineSettings, encode: Encode) -> list[Happening]:
-    """Join happenings of the same days whose sentences mean the same, whatever their words, people and status.
-
-    Those of the same days are grouped by average linkage over the cosines between their sentences. Where there are more
-    sentences than ``settings.compared``, the happenings that most articles tell come first; the rest stay as they are.
-    """
-    shared = _of_same_days(happenings)
-    vectors = _vectors(happenings, [at for members in shared for at in members], settings, encode)
-    joined: list[Happening] = []
-    inside: set[int] = set()
-    for members in shared:
-        groups = _groups_alike([at for at in members if at in vectors], vectors, settings.alike)
-        wholes = [_joined([happenings[at] for at in group]) for group in groups]
-        means = [np.concatenate([vectors[at] for at in group]).mean(axis=0) for group in groups]
-        joined += _with_details(wholes, means, settings)
-        inside.update(at for group in groups for at in group)
-    return joined + [item for at, item in enumerate(happenings) if at not in inside]
-
-
-def _of_same_days(happenings: Sequence[Happening]) -> list[list[int]]:
-    """Return the numbers of the happenings that have their days in common with others, by days."""
-    by_days: dict[tuple[date, date], list[int]] = defaultdict(list)
-    for at, item in enumerate(happenings):
-        by_days[item.days.bounds].append(at)
-    return [members for members in by_days.values() if len(members) > 1]
-
-
-def _with_details(wholes: Sequence[Happening], means: Sequence[Floats], settings: TimelineSettings) -> list[Happening]:
-    """Return happenings of the same days, those of one article that go with a larger one as its details."""
-    larger = [at for at, item in enumerate(wholes) if len(item.articles) > 1]
-    found: list[Happening] = []
-    for at, item in enumerate(wholes):
-        near = [(round(float(means[at] @ means[other]), _DECIMALS), -other) for other in larger]
-        best = max(near, default=(-1.0, 0))
-        is_detail = len(item.articles) == 1 and best[0] >= settings.detail
-        found.append(replace(item, part_of=wholes[-best[1]].members[0].passage) if is_detail else item)
-    return found
-
-
-def _vectors(
-    happenings: Sequence[Happening], wanted: Sequence[int], settings: TimelineSettings, encode: Encode
-) -> dict[int, Floats]:
-    """Return the vectors of the sentences that speak for each happening, by its number, as far as they are compared."""
-    by_voices = sorted(wanted, key=lambda at: (-len(happenings[at].articles), at))
-    texts: dict[str, int] = {}
-    chosen: dict[int, list[int]] = {}
-    for at in by_voices:
-        quotes = dict.fromkeys(item.sentence.quote for item in happenings[at].members)
-        if len(texts) >= settings.compared:
-            break
-        chosen[at] = [texts.setdefault(quote, len(texts)) for quote in list(quotes)[:_VOICES]]
-    if not texts:
-        return {}
-    vectors = np.asarray(encode(list(texts)), dtype=np.float64)
-    return {at: vectors[rows] for at, rows in chosen.items()}
-
-
-def _groups_alike(members: Sequence[int], vectors: Mapping[int, Floats], least: float) -> list[list[int]]:
-    """Return happenings in groups whose sentences are alike on average, in order; most groups hold one."""
-    if len(members) <= 1:
-        return [[at] for at in members]
-    means = np.stack([vectors[at].mean(axis=0) for at in members])  # the mean cosine of two sets is that of their means
-    distances = np.round(1 - means @ means.T, _DECIMALS)
-    labels = fcluster(linkage(distances[np.triu_indices(len(members), 1)], "average"), 1 - least, "distance")
-    together: dict[int, list[int]] = defaultdict(list)
-    for at, label in zip(members, labels, strict=True):
-        together[int(label)].append(at)
-    return list(together.values())
-
-
-_DECIMALS = 4
-"""Decimals of a cosine that decide: the last digits differ between processors."""
-
-
-def _joined(parts: Sequence[Happening]) -> Happening:
-    """Return one happening of several, reported if one of them is."""
-    first, *others = sorted(parts, key=lambda item: (_RANKS[item.status], item.members[0].key))
-    known = {item.passage for item in first.members}
-    added: list[Statement] = []
-    for other in others:
-        new = [item for item in other.members if item.passage not in known]
-        known.update(item.passage for item in new)
-        added += new
-    return first.with_members(added, "means the same")
-
-
-_RANKS = {Status.REPORTED: 0, Status.PLANNED: 1, Status.BACKGROUND: 2, Status.REMARK: 3}
-"""Statuses, the one first that a happening of several has."""
 
 
 # ---------------------------------------------------------------- wider days and plans
@@ -360,7 +188,8 @@ def _meant_by(
     first, last = whole.days.bounds
     keys = product(range(_month(first), _month(last) + 1), acting)
     near = sorted(set[int]().union(*(by_person.get(key, set()) for key in keys)))
-    strength = {at: _strength(whole, happenings[at]) for at in near if whole.days.holds(happenings[at].days.bounds[0])}
+    held = [at for at in near if whole.days.holds(happenings[at].days.bounds[0])]
+    strength = {at: _strength(whole, happenings[at]) for at in held}
     enough = [at for at in strength if strength[at] >= _ENOUGH]
     if not enough or whole.days.precision in _RANGES:
         return enough
@@ -370,6 +199,9 @@ def _meant_by(
 def _strength(one: Happening, other: Happening) -> float:
     """Return how many people and places two happenings share, words by their share; 0 if they lie apart."""
     if not compatible(one.places, other.places):
+        return 0.0
+    is_report = one.status != Status.PLANNED and one.days.precision not in _RANGES
+    if is_report and tell_other_acts(one, other, _COMMON_WORDS):
         return 0.0
     shared = float(len(one.people & other.people))
     if share_ground(one.places, other.places):
@@ -409,7 +241,7 @@ def _akin(one: Happening, other: Happening, settings: TimelineSettings) -> bool:
     """Return whether two plans share people and ground, or one of these and some wording, or the wording."""
     if not one.days.overlaps(other.days) or not compatible(one.places, other.places):
         return False
-    if _tell_other_acts(one, other, _COMMON_WORDS):
+    if tell_other_acts(one, other, _COMMON_WORDS):
         return False
     needed = settings.same_words
     if one.people & other.people:

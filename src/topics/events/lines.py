@@ -11,23 +11,25 @@ from collections.abc import Sequence
 
 from topics.english.happenings import PRESENT_VERBS, PUBLISHED, SPEAKERS_OWN, SPEECH_VERBS
 from topics.english.names import BODIES, PEOPLE_NOUNS
-from topics.english.sentence_parts import DANGLING, LEADS, NEVER_PLAIN, NO_LEADS, STAND_INS
-from topics.english.tokens import Kind, tokens_of
+from topics.english.sentence_parts import DANGLING, LEADS, NEVER_PLAIN, NO_LEADS, STAND_INS, TELLING_SOMEBODY
 from topics.english.verbs import Form, verb_class
 from topics.english.words import PREPOSITIONS, TIME_WORDS, split_words
 from topics.events.clauses import DATELINE, unquoted
 from topics.events.finite_clauses import Role
-from topics.events.loose_ends import is_plain, points_back
+from topics.events.loose_ends import is_plain, names_nothing, points_back
 from topics.events.manners import Manner
 from topics.events.people.actors import Mention
 from topics.events.predicates import Predicate, main_predicate, reading_of
+from topics.events.relative_days import needs_its_day, without_relative_days
 
-LONGEST = 30
-"""Words, inclusive, that a line may have without being cut."""
+LONGEST = 200
+"""Characters, inclusive, that a line may have without being cut."""
+_LONGEST_NOUN = 30
+"""Words, inclusive, of a line that is a noun with its day."""
 _SHORTEST = 4
 """Words, inclusive, that a line has at least."""
-_LONGEST_WHOLE = 45
-"""Words, inclusive, of a line that cannot be cut."""
+_LONGEST_WHOLE = 300
+"""Characters, inclusive, of a line that cannot be cut."""
 _LONGEST_LEAD = 7
 """Words, inclusive, of a time or place before the subject that a line keeps."""
 _OPENING = re.compile(
@@ -42,19 +44,6 @@ _ATTRIBUTION = re.compile(
 )
 _ENDS = re.compile(r"[.!?…:]\s?[\"”’')\]]*\s*$")
 """How a whole sentence ends."""
-_DAY_OF_ARTICLE = re.compile(
-    r"^(?:yesterday|today|tonight|(?:late |early )?(?:last|this) (?:week|month|year|night))\b,?\s+(?=[\w\[])",
-    re.IGNORECASE,
-)
-_AGO_AT_END = re.compile(
-    r",?(?:\s(?:just|only|earlier|later|late|early|about|nearly|almost))*"
-    r"\s(?:yesterday|today|tonight|(?:last|this) (?:week|month|year|night)"
-    r"|(?:an? |\w+ |a couple of |the past )(?:hour|day|week|month|year)s? ago)(?: or so)?$",
-    re.IGNORECASE,
-)
-"""A time at either end that is told from the day of the article: the day of the event says it."""
-_LEAST_LEFT = 5
-"""Words, inclusive, that a line keeps where such a time is left out at its end."""
 _CUT_OFF = re.compile(r"\s+(?=(?:[,.;:?!%)\]”]|n['’]t|['’](?:s|re|ve|ll|d|m)?)(?:\s|$))|(?<=[(\[“‘$£€])\s+(?=\S)")
 """The spaces that a tokenizer puts before and after signs and endings."""
 _BORDER = re.compile(
@@ -93,7 +82,8 @@ def stand_alone(
         Whether it is a title: that needs no verb that can be told by its form.
     """
     if is_title:
-        return cleaned(quote) if has_verb(quote) else ""
+        title = cleaned(quote)
+        return title if has_verb(quote) and _is_clean(title) else ""
     for start, stop in _spans(quote, predicate, mentions, familiar):
         breaks_off = not _ENDS.search(quote) if stop == len(quote) else not _may_end(quote, stop)
         if breaks_off:
@@ -105,7 +95,7 @@ def stand_alone(
         else:
             text = _named(quote, start, stop, mentions)
         text = cleaned(text)
-        if stands(text, familiar):
+        if _is_clean(text) and stands(text, familiar) and not (familiar is not None and names_nothing(text, familiar)):
             return text
     return ""
 
@@ -124,10 +114,10 @@ def deed_line(quote: str, predicate: Predicate, familiar: frozenset[str] | None 
         len(words) < _SHORTEST
         or words[0] in STAND_INS | SPEAKERS_OWN
         or words[-1] in DANGLING
-        or not (_is_balanced(line) and _is_plain_deed(line, familiar))
+        or not (_is_balanced(line) and _is_clean(line) and _is_plain_deed(line, familiar))
     ):
         return ""
-    return line if len(words) <= LONGEST else ""
+    return line if len(words) <= _LONGEST_NOUN else ""
 
 
 def _is_plain_deed(line: str, familiar: frozenset[str] | None) -> bool:
@@ -159,19 +149,27 @@ def _spans(
         if predicate.has_subject and not is_known:
             return []
         is_quoted = any(mark in quote[: predicate.start] for mark in '"“”')
-        starts = [0] if is_quoted else [*starts, 0]
+        starts = [0] if is_quoted or _is_said_before(quote, predicate) else [*starts, 0]
     enough = max(predicate.verb[1], predicate.subject[1])
     borders = {match.start() for match in _BORDER.finditer(unquoted(quote))}
     borders.update(reading_of(quote).joints(), [predicate.stop])
     ends = [len(quote), *sorted((at for at in borders if at > enough and _may_end(quote, at)), reverse=True)]
     spans = [(start, end) for start in dict.fromkeys(starts) for end in dict.fromkeys(ends)]
-    lengths = {(start, end): len(quote[start:end].split()) for start, end in spans}
+    lengths = {(start, end): len(_CUT_OFF.sub("", quote[start:end]).rstrip(" .")) for start, end in spans}
     fitting = [span for span in spans if lengths[span] <= LONGEST]
     return fitting + [span for span in reversed(spans) if LONGEST < lengths[span] <= _LONGEST_WHOLE]
 
 
 _ANY = re.compile(r"(?:an?|any|no|every|each) \w+", re.IGNORECASE)
 """A noun before "which" that says of nothing which one it is."""
+
+
+def _is_said_before(quote: str, predicate: Predicate) -> bool:
+    """Return whether what was said stands before who said it: "The port is closed, the mayor said on Friday, but …"."""
+    start = predicate.subject[0] if predicate.has_subject else predicate.start
+    if not quote[:start].rstrip().endswith(","):
+        return False
+    return any(clause.role is Role.MAIN and clause.group.stop <= start for clause in reading_of(quote).clauses)
 
 
 def _closes_quote(quote: str, predicate: Predicate) -> bool:
@@ -247,7 +245,11 @@ def _named(quote: str, start: int, stop: int, mentions: Sequence[Mention]) -> st
         words = quote[mention.start : mention.stop]
         is_new = mention.actor not in seen
         seen.add(mention.actor)
-        is_joined = "-" in {quote[mention.stop : mention.stop + 1], quote[mention.start - 1 : mention.start]}
+        is_attribute = quote[: mention.start].endswith((" the ", "The "))
+        is_joined = is_attribute or "-" in {
+            quote[mention.stop : mention.stop + 1],
+            quote[mention.start - 1 : mention.start],
+        }
         full = _full(words, mention) if is_new and mention.is_sure and not is_joined else words
         pieces += [quote[at : mention.start], full]
         at = mention.stop
@@ -287,13 +289,8 @@ def cleaned(text: str) -> str:
     """Return a line without dateline, opening word, attribution and the marks at its ends, with a capital."""
     line = _CUT_OFF.sub("", text.strip())
     line = _ASIDE.sub("", DATELINE.sub("", _OPENING.sub("", line)))
-    line = _DAY_OF_ARTICLE.sub("", line)
     line = _ATTRIBUTION.sub("", line).strip(" ,;:—–-").rstrip(".")
-    line = _without_brackets(line)
-    shorter = _AGO_AT_END.sub("", line)
-    ends_open = bool(_ENDS_OPEN.search(shorter)) or _ends_in_verb(shorter)
-    whole = not ends_open and len(split_words(shorter)) >= _LEAST_LEFT
-    line = shorter if whole else line
+    line = without_relative_days(_without_brackets(line))
     return line[:1].upper() + line[1:]
 
 
@@ -301,14 +298,6 @@ _FUSED = re.compile(
     r"(?<=[a-z] )(?:The|An?|This|These|In|On|At|For|From|With|He|She|It|They|How|What|Why|When|Where)(?= [a-z])"
 )
 """A word that begins a sentence within a line: two headlines run together, without a mark between."""
-_ENDS_OPEN = re.compile(rf"\b(?:{'|'.join(sorted(DANGLING))}|couple|over|past|until|since)$", re.IGNORECASE)
-"""An end that needs the time behind it."""
-
-
-def _ends_in_verb(line: str) -> bool:
-    """Return whether a line ends in a past or a participle, which alone tells too little: "a theft that occurred"."""
-    last = [token.kind for token in tokens_of(line)][-1:]
-    return last in ([Kind.PAST], [Kind.IN_ED], [Kind.PARTICIPLE])
 
 
 def _without_brackets(line: str) -> str:
@@ -368,14 +357,12 @@ def _says_nothing(line: str, predicate: Predicate) -> bool:
         return False
     said = [word for word in split_words(line[predicate.verb[1] :]) if word not in TIME_WORDS]
     has_clause = any(clause.role is Role.CONTENT for clause in reading_of(line).clauses)
-    if not _TELLS_SOMEBODY.isdisjoint(split_words(line[slice(*predicate.verb)])) and not has_clause:
+    if not TELLING_SOMEBODY.isdisjoint(split_words(line[slice(*predicate.verb)])) and not has_clause:
         return '"' not in line and "“" not in line and _CONTENT.isdisjoint(said)
     where_only = bool(said) and said[0] in PREPOSITIONS and not has_clause and '"' not in line and "“" not in line
     return len(said) < _WORDS_SAID or where_only
 
 
-_TELLS_SOMEBODY = frozenset({"told", "tells", "informed", "reminded"})
-"""Verbs of speech whose object is the hearer, not what is said."""
 _CONTENT = frozenset({"to", "of", "about", "how", "why", "what", "not"})
 """Words that lead to what is said after these."""
 _WORDS_SAID = 4
@@ -386,6 +373,15 @@ def _dangles(line: str) -> bool:
     """Return whether a line ends with a word that something must follow; "May" is a month."""
     last = line.split()[-1]
     return (last.lower() in DANGLING and last != "May") or bool(_OWNING.search(line))
+
+
+_DAMAGE = re.compile(r"†|‡|\ufffd|â€|Ã[^a-z\s]|\s™|[“”]\s?™")
+"""Signs that stand in no line of news: what is left of others whose encoding was misread."""
+
+
+def _is_clean(line: str) -> bool:
+    """Return whether a line has no signs of a misread encoding, and no time that only its article makes plain."""
+    return not _DAMAGE.search(line) and not needs_its_day(line)
 
 
 def _is_balanced(line: str) -> bool:

@@ -68,6 +68,8 @@ def is_plain(subject: str, familiar: frozenset[str] | None = None, following: st
         return False
     if len(words) == 1:
         return words[0] not in STAND_INS_ALONE
+    if words[-2] == "of" and words[-1] in STAND_INS:
+        return False  # "many of them"
     return words[0] != "the" or familiar is None or _says_which(subject, words, familiar, following)
 
 
@@ -148,6 +150,30 @@ def _has_other(tokens: list[Token], verb_stop: int, at: int) -> bool:
         token.text[0].isupper() or token.kind in {Kind.COMMA, Kind.PAST, Kind.SUBORDINATOR, Kind.RELATIVE}
         for token in between
     )
+
+
+def names_nothing(line: str, familiar: frozenset[str]) -> bool:
+    """Return whether a line has a bare "the" and noun that nobody can know, and no name that would explain it.
+
+    >>> names_nothing("Two vans entered the city on Friday", frozenset({"mayor"}))
+    True
+    >>> names_nothing("Two vans entered the city of Pula on Friday", frozenset())
+    False
+    """
+    bare = _INSERTED.sub("Name", line)
+    if _names(bare) or any(mark in bare for mark in '"“'):
+        return False
+    return any(
+        noun not in familiar | TIME_WORDS | NUMBER_WORDS.keys() and noun not in DEED_NOUNS
+        for noun in _BARE_NOUN.findall(bare)
+    )
+
+
+_BARE_NOUN = re.compile(
+    r"\bthe ([a-z]+)"
+    r"(?=[,.;:)]|$|\s(?:on|at|after|before|by|from|and|but|as|when|while|until|\w+ed|[A-Z]\w+)\b)"
+)
+"""A noun with "the" that nothing behind it says more of."""
 
 
 def _names(text: str) -> bool:

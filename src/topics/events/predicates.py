@@ -21,7 +21,7 @@ from topics.english.sentence_parts import AT_ONE_TIME, UP_TO_NOW
 from topics.english.tokens import Kind
 from topics.english.verb_groups import Tense, VerbGroup
 from topics.english.verbs import Form, verb_class
-from topics.events.dated_nouns import DatedNouns
+from topics.events.dated_nouns import NO_DEED, DatedNouns
 from topics.events.finite_clauses import ENDING_MARKS, Role, saying_verbs
 from topics.events.manners import Manner
 
@@ -165,6 +165,8 @@ class Reading(DatedNouns):
             return self._without_verb()
         noun = self._dated_noun(first, after, self.clauses[number], is_past=is_past)
         predicate = self._predicate(number, after, is_aside=is_aside or noun is not None)
+        if self._is_bound(first, after) or (noun == NO_DEED and not self._owns_deed(after)):
+            return replace(predicate, manner=Manner.STATE, role=Role.ASIDE)
         if noun:
             predicate = replace(predicate, manner=Manner.ASSERTED, deed=self._deed(noun, first, after))
         predicate = replace(predicate, stands_before=self.clauses[number].group.first >= after)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from topics.events.happenings import Happening
 from topics.events.headlines import best_statement
-from topics.events.joining import Happening
 from topics.events.statements import Statement
 from topics.records import Status, UntoldRow
 from topics.settings import TimelineSettings

@@ -1,0 +1,82 @@
+"""Happenings: the statements about one thing that happened, and whether two of them plainly tell different acts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from topics.dates.spans import Span
+from topics.english.happenings import SPEECH_VERBS
+from topics.events.statements import Statement
+from topics.events.wording import content_words, usual_form
+from topics.records import Status
+
+
+@dataclass(frozen=True)
+class Happening:
+    """The statements about one happening; the basis of each also says why it was joined to the others.
+
+    ``days`` are those of its most precise statement, which comes first; ``people``, ``places`` and ``words`` those
+    of all, ``acts`` what was done by any; ``name`` is what a reader calls it, or "". ``part_of`` is the passage that a
+    larger happening of the same days begins with, of which this one is a detail, or "".
+    """
+
+    days: Span
+    status: Status
+    members: tuple[Statement, ...]
+    people: frozenset[str]
+    places: frozenset[str]
+    words: frozenset[str]
+    acts: frozenset[str] = frozenset()
+    name: str = ""
+    part_of: str = ""
+
+    @property
+    def articles(self) -> frozenset[str]:
+        """The articles that tell it."""
+        return frozenset(item.article for item in self.members)
+
+    @classmethod
+    def of(cls, members: Sequence[Statement]) -> Happening:
+        """Return the happening that some statements tell."""
+        best = min(members, key=lambda item: (item.days.length, item.days.is_likely, item.key))
+        return cls(
+            best.days,
+            best.status,
+            tuple(members),
+            people=frozenset().union(*(item.people for item in members)),
+            places=frozenset().union(*(item.places for item in members)),
+            words=frozenset().union(*(item.words for item in members)),
+            acts=frozenset().union(*(item.acts for item in members)),
+        )
+
+    def with_members(self, statements: Iterable[Statement], reason: str) -> Happening:
+        """Return the happening with further statements; of each passage only the first is kept."""
+        known = {item.passage for item in self.members}
+        added = [item.because(reason) for item in statements if item.passage not in known]
+        return replace(
+            self,
+            members=(*self.members, *added),
+            people=self.people.union(*(item.people for item in added)),
+            places=self.places.union(*(item.places for item in added)),
+            words=self.words.union(*(item.words for item in added)),
+            acts=self.acts.union(*(item.acts for item in added)),
+        )
+
+
+def tell_other_acts(one: Statement | Happening, other: Statement | Happening, least: int = 1) -> bool:
+    """Return whether two plainly tell different acts.
+
+    Then neither has the verb of the other, nor do both have ``least`` words that belong to no name. That both say
+    something is no common act; where a verb is not plain, it can be the same.
+    """
+    if not one.acts or not other.acts:
+        return False
+    if (one.acts & (other.words | other.acts) | other.acts & one.words) - OF_SPEECH:
+        return False
+    names = {word for name in one.people | other.people for word in content_words(name)}
+    return len((one.words & other.words) - names - OF_SPEECH) < least
+
+
+OF_SPEECH = frozenset(map(usual_form, SPEECH_VERBS))
+"""Usual forms of verbs of speech."""
