@@ -91,6 +91,15 @@ def test_hostile_article_stays_text_in_the_page(tmp_path):
     assert "&lt;script&gt;alert" in page
 
 
+def test_title_of_the_readers_own_makes_the_pages_anew(tmp_path):
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "a.txt").write_text("The ferry sank on 3 June 2021.")
+    for title, shown in (("", "Themes and timeline of corpus"), ("Ferries & quays", "Ferries &amp; quays")):
+        out = make_report(tmp_path / "corpus", tmp_path / "build", notebooks=False, title=title).out
+        assert f"<title>{shown}</title>" in (out / "report.html").read_text(encoding="utf-8")
+    assert "<title>Ferries &amp; quays</title>" in (out / "one-page.html").read_text(encoding="utf-8")
+
+
 def test_corpus_of_one_undated_line_gives_a_report(tmp_path):
     (tmp_path / "corpus").mkdir()
     (tmp_path / "corpus" / "a.txt").write_text("Hello there")
