@@ -22,9 +22,9 @@ def lines_of(kind):
     return [line for name, block in BLOCKS if name == kind for line in block.splitlines() if line.strip()]
 
 
-def example(kind):
-    """Return the one code block of a kind."""
-    (block,) = (block for name, block in BLOCKS if name == kind)
+def example(kind, beginning=""):
+    """Return the one code block of a kind that begins so."""
+    (block,) = (block for name, block in BLOCKS if name == kind and block.startswith(beginning))
     return block
 
 
@@ -68,9 +68,18 @@ def test_example_of_a_correction_is_read(tmp_path):
     from topics.corrections import read_corrections
 
     path = tmp_path / "corrections.toml"
-    path.write_text(example("toml"), encoding="utf-8")
+    path.write_text(example("toml", "[[correction]]"), encoding="utf-8")
     (correction,) = read_corrections(path)
     assert (correction.of, correction.do) == ("events", "day")
+
+
+def test_example_of_offices_is_read(tmp_path):
+    from topics.publication.offices import read_offices
+    from topics.settings import read_settings
+
+    (tmp_path / "topics.toml").write_text(example("toml", "[publication]"), encoding="utf-8")
+    (office,) = read_offices(read_settings(tmp_path / "topics.toml").publication.offices)
+    assert office.holder == "Ana Kruger"
 
 
 def test_example_of_a_chronology_is_read(tmp_path):
