@@ -3,6 +3,7 @@
 import pytest
 
 from topics.events.lines import cleaned, deed_line, stand_alone, stands
+from topics.events.loose_ends import is_plain
 from topics.events.people.actors import Mention
 from topics.events.predicates import predicate_of
 
@@ -162,3 +163,19 @@ def test_line_stands_alone_or_not(line, whole):
 )
 def test_opening_word_is_left_out_but_no_part_of_a_phrase(text, line):
     assert cleaned(text) == line
+
+
+@pytest.mark.parametrize(
+    ("subject", "plain"),
+    [
+        ("The Spaniard", False),
+        ("The Spanish", True),
+        ("The Spaniards", True),
+        ("The Spanish mayor", True),
+        ("The 37-year-old", False),
+        ("The 37-year-old American", False),
+        ("The 37-year-old American Ann Lee", True),
+    ],
+)
+def test_one_of_a_people_without_a_name_is_nobody_in_particular(subject, plain):
+    assert is_plain(subject, frozenset()) is plain

@@ -18,8 +18,6 @@ from topics.events.statements import Statement
 from topics.records import Status
 from topics.ties import DIGITS
 
-_DONE = 3.0
-"""Points of a statement that reports, against one that plans or looks back."""
 _STANDS = 12.0
 """Points of a statement that gives a line which stands alone."""
 _TYPICAL = 4.0
@@ -84,7 +82,10 @@ def _can_lead(statement: Statement) -> bool:
 
 
 def best_statement(members: Sequence[Statement]) -> Statement:
-    """Return the statement that tells an event best: done, with those who matter, early, short, of precise days."""
+    """Return the statement that tells an event best: with those who matter, early, short, of precise days.
+
+    What only says that it is to come is taken where nothing that was done can stand alone.
+    """
     naming = Counter(name for item in members for name in item.people)
     shares = {name: count / len(members) for name, count in naming.items()}
     shortest = min(item.days.length for item in members)
@@ -94,7 +95,9 @@ def best_statement(members: Sequence[Statement]) -> Statement:
         typical = _typicality(item, common, len(members))
         return (-round(_points(item, shares, shortest) + _TYPICAL * typical, DIGITS), item.key)
 
-    return min([item for item in members if _can_lead(item)] or members, key=rank)
+    leading = [item for item in members if _can_lead(item)] or members
+    done = [item for item in leading if item.status == Status.REPORTED]
+    return min(done or leading, key=rank)
 
 
 def _typicality(statement: Statement, common: Mapping[str, int], n_members: int) -> float:
@@ -119,8 +122,6 @@ def _points(statement: Statement, shares: Mapping[str, float], shortest: int) ->
     points = min(_PERSONS_AT_MOST, _A_PERSON * sum(shares[name] for name in statement.people))
     if statement.line and not statement.is_noun:
         points += _STANDS
-    if statement.status == Status.REPORTED:
-        points += _DONE
     if not (HAPPENING_VERBS - SPEECH_VERBS).isdisjoint(split_words(clause)):
         points += _SAYS_WHAT
     if statement.places:

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 
 from topics.english.happenings import DEED_NOUNS, SPEAKERS_OWN
 from topics.english.numbers import NUMBER_WORDS
+from topics.english.places import DEMONYMS
 from topics.english.sentence_parts import ANAPHORS, DEMONSTRATIVES, NEVER_PLAIN, STAND_INS, STAND_INS_ALONE
 from topics.english.tokens import Kind, Token, tokens_of
 from topics.english.words import PREPOSITIONS, TIME_WORDS, split_words
@@ -61,6 +62,8 @@ def is_plain(subject: str, familiar: frozenset[str] | None = None, following: st
     >>> is_plain("The mayor", frozenset({"mayor"}))
     True
     """
+    if familiar is not None and (_is_one_of_a_people(subject) or _BY_AGE.search(subject)):
+        return False
     words = split_words(subject)
     while words and (words[0] in TIME_WORDS or (words[0] in {"this", "the"} and words[1:2] and words[1] in TIME_WORDS)):
         words.pop(0)
@@ -82,6 +85,23 @@ def _says_which(subject: str, words: list[str], familiar: frozenset[str], follow
     if words[1] in NUMBER_WORDS:
         return False
     return words[-1] in familiar or (words[-1] in DEED_NOUNS and _names(following))
+
+
+def _is_one_of_a_people(subject: str) -> bool:
+    """Return whether all that a subject names is the people of whom somebody is one.
+
+    >>> subjects = ("The Spaniard", "The 37-year-old American", "The Dutch", "The Iraqi army")
+    >>> [_is_one_of_a_people(subject) for subject in subjects]
+    [True, True, False, False]
+    """
+    *others, last = _NAME.findall(subject) or [""]
+    return not others and subject.endswith(last) and last in DEMONYMS and not last.endswith(_OF_MANY)
+
+
+_BY_AGE = re.compile(r"^the \d+ ?- ?year ?- ?old$", re.IGNORECASE)
+"""Somebody of whom no more than the age is told."""
+_OF_MANY = ("s", "sh", "ch", "ese")
+"""Endings of words for a whole people: "the Serbs", "the Dutch", "the Chinese"."""
 
 
 def points_back(line: str, verb_stop: int) -> bool:

@@ -121,7 +121,7 @@ _OTHER_ACT = 0.1
 """How much more alike the sentences of two happenings are to be which plainly tell different acts, as a cosine."""
 _OTHER_PLACE = 0.1
 """The same where they are on different ground."""
-_WHOLE_PERIOD = 0.15
+_WHOLE_PERIOD = 0.2
 """The same where their days are a week, a month or a year: then nothing says that they were on one day."""
 _ALIKE_WORDS = 3
 """Words in common that belong to no name, from which two verbs are not plainly different acts."""
