@@ -307,6 +307,13 @@ def test_only_so_many_sentences_are_compared_those_that_most_articles_tell_first
     assert sizes == {0: [1, 1, 2], 2: [1, 3], 3: [4]}
 
 
+@pytest.mark.parametrize(("compared", "sizes"), [(2, [1, 2]), (3, [3])])
+def test_happenings_told_in_the_same_sentence_count_each_by_themselves(compared, sizes):
+    told = [replace(at_angle(0, article=article), words=frozenset([f"x{article}"])) for article in "abc"]
+    happenings = joined(*told, settings=replace(SETTINGS, compared=compared))
+    assert sorted(len(item.members) for item in happenings) == sizes
+
+
 def test_happenings_that_most_articles_tell_are_compared_first_wherever_they_stand():
     two = [replace(at_angle(0, article=article), words=frozenset(TEN)) for article in "yz"]
     told = [at_angle(5, article="a"), at_angle(6, article="b"), *two]

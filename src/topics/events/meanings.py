@@ -73,7 +73,7 @@ def _vectors(
     chosen: dict[int, list[int]] = {}
     for at in by_voices:
         quotes = dict.fromkeys(item.sentence.quote for item in happenings[at].members)
-        if len(texts) >= settings.compared:
+        if max(len(texts), len(chosen)) >= settings.compared:
             break
         chosen[at] = [texts.setdefault(quote, len(texts)) for quote in list(quotes)[:_VOICES]]
     if not texts:
@@ -128,15 +128,32 @@ _ALIKE_WORDS = 3
 
 
 def _strangeness(happenings: Sequence[Happening], near: NDArray[np.bool_]) -> Floats:
-    """Return what is taken from the likeness of each pair that is ``near``, for how it differs otherwise."""
-    taken = np.full(near.shape, _WHOLE_PERIOD if happenings[0].days.length > 1 else 0.0)
-    for at, place in np.argwhere(np.tril(near, -1)).tolist():
-        one, other = happenings[at], happenings[place]
-        strange = _OTHER_ACT if tell_other_acts(one, other, _ALIKE_WORDS) else 0.0
-        strange += 0.0 if compatible(one.places, other.places) else _OTHER_PLACE
-        taken[at, place] += strange
-        taken[place, at] += strange
-    return taken
+    """Return what is taken from the likeness of each pair that is ``near``, for how it differs otherwise.
+
+    Those of the same acts, words and places are looked at once, so that a sentence told over and over costs little.
+    """
+    numbers: dict[object, int] = {}
+    kinds = np.array([numbers.setdefault(_kind(item), len(numbers)) for item in happenings])
+    first = {int(kind): item for kind, item in reversed([*zip(kinds, happenings, strict=True)])}
+    ones, others = np.nonzero(np.tril(near, -1))
+    meet = np.zeros((len(numbers), len(numbers)), dtype=bool)
+    meet[kinds[ones], kinds[others]] = True
+    differences = np.zeros(meet.shape)
+    for one, other in np.argwhere(np.tril(meet | meet.T)).tolist():
+        differences[one, other] = differences[other, one] = _difference(first[one], first[other])
+    whole_period = _WHOLE_PERIOD if happenings[0].days.length > 1 else 0.0
+    return np.asarray(whole_period + np.where(near, differences[np.ix_(kinds, kinds)], 0.0))
+
+
+def _kind(happening: Happening) -> object:
+    """Return all of a happening that ``_difference`` looks at."""
+    return happening.acts, happening.words, happening.people, happening.places
+
+
+def _difference(one: Happening, other: Happening) -> float:
+    """Return how much more alike the sentences of two happenings are to be, for their acts and places."""
+    act = _OTHER_ACT if tell_other_acts(one, other, _ALIKE_WORDS) else 0.0
+    return act + (0.0 if compatible(one.places, other.places) else _OTHER_PLACE)
 
 
 _DECIMALS = 4
