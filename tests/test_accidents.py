@@ -240,6 +240,7 @@ def test_run_without_enough_memory_says_so_and_the_next_one_ends_it(tiny_folder,
     assert bytes_of(tmp_path / "out") == bytes_of(tmp_path / "whole")
 
 
+@pytest.mark.slow
 def test_article_taken_out_leaves_no_text_behind(tiny_folder, tmp_path):
     import shutil
 

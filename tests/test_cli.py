@@ -136,6 +136,7 @@ def test_find_shows_each_hit_with_its_context(tiny_folder):
     assert ran.stdout.lower().count("[dock workers]") == 3
 
 
+@pytest.mark.slow
 def test_sources_written_can_be_read_as_a_sidecar(tiny_folder, tmp_path):
     shutil.copytree(tiny_folder, tmp_path / "corpus")
     side = tmp_path / "corpus" / "sources.csv"
@@ -158,6 +159,7 @@ def test_settings_prints_what_can_be_read_back(tmp_path):
     assert again.stdout == printed
 
 
+@pytest.mark.slow
 def test_codebook_check_says_what_to_look_at(tiny_folder, tmp_path):
     sampled = topics_command(
         "codebook", "sample", tiny_folder, "--size", 6, "--coders", "A, B", "--out", tmp_path / "coded.csv"
@@ -178,6 +180,7 @@ def test_codebook_check_says_what_to_look_at(tiny_folder, tmp_path):
     assert "trade against A (6 passages)" in checked.stdout
 
 
+@pytest.mark.slow
 def test_codebook_is_begun_extended_by_what_was_kept_and_never_overwritten(tiny_folder, tmp_path):
     begun = topics_command("codebook", "new", "--out", tmp_path / "codebook.toml")
     assert begun.returncode == 0, begun.stderr
@@ -195,6 +198,7 @@ def test_codebook_is_begun_extended_by_what_was_kept_and_never_overwritten(tiny_
     assert "1 terms" not in extended.stderr, "one term is one term"
 
 
+@pytest.mark.slow
 def test_table_and_figure_of_a_run_are_given_for_a_report(tiny_folder, tmp_path):
     made = topics_command("report", tiny_folder, "--out", tmp_path / "build", "--no-notebooks")
     assert made.returncode == 0, made.stderr
@@ -319,6 +323,7 @@ def test_days_of_all_articles_on_the_command_line_complete_a_dateline(tmp_path):
 
 
 @pytest.mark.parametrize(("command", "form", "mark"), [("network", "gexf", "<gexf"), ("places", "geojson", '"Feature')])
+@pytest.mark.slow
 def test_network_and_places_are_written_for_other_programs(tiny_folder, tmp_path, command, form, mark):
     ran = topics_command(command, tiny_folder, "--out", tmp_path / f"out.{form}")
     assert ran.returncode == 0
