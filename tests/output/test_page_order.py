@@ -90,6 +90,25 @@ def test_summary_counts_statuses_the_most_frequent_first():
     assert "3 dated events: 2 planned, 1 background." in summary_of(events=told)
 
 
+def test_summary_and_filter_count_the_same_events_details_left_out():
+    told = [{**event, "detail_of": "e0" if n else ""} for n, event in enumerate(events(1, 1))]
+    told.append({**events(1)[0], "id": "alone"})
+    view = view_of(events=told)
+    assert view.n_events == len(view.events) == view.n_of_level[3] == 2
+    assert view.statuses == [("reported", 2)]
+    assert "2 dated events: 2 reported." in summary_of(events=told)
+
+
+@pytest.mark.parametrize(("limit", "n_shown", "n_left_out"), [(3, 2, 0), (2, 1, 1), (1, 1, 1)])
+def test_events_that_are_shown_and_left_out_are_all_events(limit, n_shown, n_left_out):
+    weights = {"alone": 3.0, "detail": 2.0, "whole": 1.0}
+    one = events(1)[0]
+    told = [{**one, "id": name, "importance": weight} for name, weight in weights.items()]
+    told[1]["detail_of"] = "whole"
+    view = view_of(events=told, limits=Limits(events=limit))
+    assert (len(view.events), view.n_events_left_out, view.n_events) == (n_shown, n_left_out, 2)
+
+
 def theme_with(n_chosen, n_near=0):
     members = [{"chosen": True, "score": n / 1000, "passage": f"p{n:04}"} for n in range(n_chosen)]
     members += [{"chosen": False, "score": n / 1000, "passage": f"q{n:04}"} for n in range(n_near)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +27,10 @@ MAIN, FURTHER, MINOR = 1, 2, 3
 
 
 class Happenings:
-    """The weightiest events by day, and the story in brief.
+    """The weightiest events by day, how many there are in all, and the story in brief.
+
+    ``events`` hold their details, ``flat`` has them beside their events; ``statuses`` counts all events of the tables
+    by their status, details left out. A detail is on the page where its event is.
 
     Parameters
     ----------
@@ -60,10 +64,14 @@ class Happenings:
         self._middle = float(events["importance"].median()) if len(events) else 0.0
 
         heaviest = events.sort_values(["importance", "first", "id"], ascending=[False, True, True])
-        shown = heaviest.head(limits.events).sort_values(["first", "last", "id"], kind="stable")
+        whole_of = _wholes(events)
+        self.statuses = Counter(events[events["id"].map(whole_of) == ""]["status"])
+        heaviest = heaviest.head(limits.events)
+        with_whole = heaviest["id"].map(whole_of).isin(["", *heaviest["id"]])
+        shown = heaviest[with_whole].sort_values(["first", "last", "id"], kind="stable")
         evidence = quoting.rows_of("evidence", "event", shown["id"])
         self.flat = [self._event(event, evidence.get(event.id, [])) for event in rows(shown)]
-        self.events = _nested(self.flat, dict(zip(shown["id"], shown["detail_of"], strict=True)))
+        self.events = _nested(self.flat, whole_of)
         self.outline = self._brief(brief, brief_evidence)
 
     def _brief(self, brief: pd.DataFrame, evidence: pd.DataFrame) -> list[EventView]:
@@ -111,16 +119,18 @@ class Happenings:
         return self._outlets.get(article, "") or self._quoting.names.get(article, article)
 
 
+def _wholes(events: pd.DataFrame) -> dict[str, str]:
+    """Return the event inside which each stands, "" for those that stand by themselves and are counted."""
+    detail_of = dict(zip(events["id"], events["detail_of"], strict=True))
+    return {event: whole if detail_of.get(whole) == "" else "" for event, whole in detail_of.items()}
+
+
 def _nested(events: Sequence[EventView], whole_of: Mapping[str, str]) -> list[EventView]:
-    """Return the events by day, each that is a detail of another on the page inside that one."""
-    anchors = {event_anchor(event): event_anchor(whole) if whole else "" for event, whole in whole_of.items()}
-    here = {event.anchor for event in events}
+    """Return the events by day, each that is a detail of another inside that one."""
+    inside = {event_anchor(event): event_anchor(whole) for event, whole in whole_of.items() if whole}
     details: dict[str, list[EventView]] = {}
-    wholes = []
     for event in events:
-        whole = anchors[event.anchor]
-        if whole in here and not anchors[whole]:
-            details.setdefault(whole, []).append(event)
-        else:
-            wholes.append(event)
+        if event.anchor in inside:
+            details.setdefault(inside[event.anchor], []).append(event)
+    wholes = [event for event in events if event.anchor not in inside]
     return [replace(event, details=tuple(details.get(event.anchor, ()))) for event in wholes]

@@ -67,7 +67,7 @@ class PageView:
 
         happenings = Happenings(tables, quoting, places, limits, timeline or TimelineSettings())
         self.events, self.outline, self._flat = happenings.events, happenings.outline, happenings.flat
-        self.n_events = len(tables["events"])
+        self.n_events, self.statuses = happenings.statuses.total(), happenings.statuses.most_common()
         self.labels = places.labels
         self.methods = theme_views(tables, places, quoting, limits)
         self.actors = ranked(event.actors for event in self._flat)
@@ -83,8 +83,7 @@ class PageView:
         self.problems = rows(tables["problems"])
         self.corrections = rows(tables["corrections"])
 
-        self.statuses = Counter(tables["events"]["status"]).most_common()
-        self.n_events_left_out = self.n_events - len(self._flat)
+        self.n_events_left_out = self.n_events - len(self.events)
         self.n_articles = len(articles)
         self.n_not_embedded = len(articles) - len(quoting.embedded)
         self.dating = dating_words(articles)
