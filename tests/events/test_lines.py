@@ -159,6 +159,8 @@ def test_line_stands_alone_or_not(line, whole):
         ("and Moe left Pula ;", "Moe left Pula"),
         ("PULA, 3 May 2021 – The mayor left.", "The mayor left"),
         ("LIMA (NTB) — The mayor left.", "The mayor left"),
+        ("- Last week the mayor left Pula.", "The mayor left Pula"),
+        ("… last year was hard for the mayor", "… last year was hard for the mayor"),
     ],
 )
 def test_opening_word_is_left_out_but_no_part_of_a_phrase(text, line):

@@ -106,7 +106,7 @@ def _is_free(line: str, start: int, stop: int) -> bool:
         return True
     if following[0].low in _JOINED and len(following) > 1 and _is_time(following[1]):
         return False
-    if not before:
+    if not words_before:
         return following[0].kind is not Kind.MARK and (following[0].kind not in _VERBS)
     if words_before[-1] in {"is", "was"} and following[0].low == "that":
         return False
