@@ -294,6 +294,23 @@ def test_heads_of_a_grid_stand_upright_before_they_are_numbered(heads, turned, n
     assert_labels_apart(drawing.figure)
 
 
+@pytest.mark.parametrize(
+    ("n_columns", "title", "width"),
+    [
+        (1, "", 85),
+        (4, "", pytest.approx(121, abs=12)),
+        (12, "", 180),
+        (1, "A title of the grid that takes more room than a single column", pytest.approx(110, abs=12)),
+        (1, "A title that takes more room than there is on a page, so that it is set in two lines " * 2, 180),
+    ],
+    ids=["column of a journal", "as wide as its cells", "page", "as wide as its title", "title in two lines"],
+)
+def test_sheet_of_a_grid_is_as_wide_as_what_stands_on_it(n_columns, title, width):
+    counts = pd.DataFrame({f"c{number}": [number] for number in range(n_columns)}, index=["row of figures"])
+    drawing = plots.draw_counts(counts, of_rows="a", of_columns="b", caption="Numbers.", title=title)
+    assert drawing.figure.get_size_inches()[0] * 25.4 == width
+
+
 def test_words_over_a_grid_may_differ_from_its_columns():
     counts = pd.DataFrame([[1]], index=["fish"], columns=["2021-05 (1 article)"])
     heads = {"2021-05 (1 article)": "May 2021\n1 article"}

@@ -35,7 +35,9 @@ _GALLERY_HEAD = (
 _FORMS = ("svg", "pdf", "png", "csv", "json")
 _LIBRARIES = ("matplotlib", "numpy", "pandas", "scikit-learn", "bertopic")
 _NOTEBOOK_DPI = 130
+_PRINT_DPI = 300
 _PAGE_PIXELS = 1100
+"""Width on the report page of a figure as wide as a printed page; narrower ones keep that scale."""
 _PLACES = {"01": "articles", "02": "themes", "03": "themes", "08": "left-out"}
 """Part of the report page that holds the sentences behind a figure, by the number of its notebook."""
 _METADATA: dict[str, dict[str, Any]] = {
@@ -87,7 +89,7 @@ def save_figure(
     return paths
 
 
-def figure_bytes(drawing: Drawing, kind: str, dpi: int = 300) -> bytes:
+def figure_bytes(drawing: Drawing, kind: str, dpi: int = _PRINT_DPI) -> bytes:
     """Return the figure as the bytes of a file of the kind ``svg``, ``pdf`` or ``png``."""
     from matplotlib import rc_context
 
@@ -136,10 +138,11 @@ def shown_figures(folder: Path) -> list[ShownFigure]:
     from PIL import Image
 
     shown: list[ShownFigure] = []
+    scale = _PAGE_PIXELS / (style.PAGE_MM / style.INCH_MM * _PRINT_DPI)
     for path in sorted(folder.glob("*.json")):
         words = json.loads(path.read_text(encoding="utf-8"))
         with Image.open(path.with_suffix(".png")) as picture:
-            size = _PAGE_PIXELS, round(picture.height * _PAGE_PIXELS / picture.width)
+            size = round(picture.width * scale), round(picture.height * scale)
             small = picture.convert("RGB").resize(size, Image.Resampling.LANCZOS)
         buffer = io.BytesIO()
         small.quantize(64, Image.Quantize.MAXCOVERAGE).save(buffer, "png", optimize=True)

@@ -51,6 +51,10 @@ class _Columns:
     names_below: Sequence[str] = ()
     """Names of numbered columns, to be listed below the grid; empty where the heads are the names."""
 
+    @property
+    def right(self) -> float:
+        return self.left + len(self.heads) * self.width
+
     def middle(self, column: int) -> float:
         return self.left + (column + 0.5) * self.width
 
@@ -80,7 +84,8 @@ def draw_counts(
     caption : str
         As in ``Drawing``.
     width_mm : float
-        Width on paper, in millimetres.
+        Width on paper at most (inclusive), in millimetres; a grid of few columns is drawn on a narrower sheet, as wide
+        as a column of a journal page at least.
     title : str
         Above the figure; "" for none.
     heads : mapping of str to str, optional
@@ -89,14 +94,20 @@ def draw_counts(
     shown = _fitting_counts(counts, width_mm)
     if shown.shape != counts.shape:
         caption += f" Shown are the busiest of {counts.shape[0]} rows and {counts.shape[1]} columns."
-    sheet = Sheet(width_mm)
     columns = _lay_out_columns(shown, width_mm, heads or {}, of_rows)
+    sheet = Sheet(_sheet_width(columns, title, width_mm))
     top = _draw_heads(sheet, columns, of_rows, of_columns)
     bottom = _draw_rows(sheet, shown, columns, top)
     if columns.names_below:
         bottom = _list_names(sheet, columns.names_below, bottom + _GAP_MM)
     data = _long(shown, of_rows, of_columns)
     return sheet.finish(bottom + style.MARGIN_MM, data, caption, _alt(shown), title=title)
+
+
+def _sheet_width(columns: _Columns, title: str, width_mm: float) -> float:
+    """Return how wide the sheet is: as the grid and its title on one line, not more than the page gives."""
+    widest = max(columns.right, style.MARGIN_MM + text_width(style.printable(title), style.TITLE_PT, "bold"))
+    return min(width_mm, max(widest + style.MARGIN_MM, style.COLUMN_MM))
 
 
 def _fitting_counts(counts: pd.DataFrame, width_mm: float) -> pd.DataFrame:
