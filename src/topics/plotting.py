@@ -194,7 +194,7 @@ class Plotted:
         return _plot(draw_themes_by_article(*shown, width, method=method or ""))
 
     def plot_themes_over_time(self, *, method: Method | None = None, width: float = PAGE_MM) -> Plot:
-        """Draw how many passages are about each theme in each day, month or year of publication.
+        """Draw how many passages are about each theme in each day, month, quarter or year of publication.
 
         Examples
         --------

@@ -184,7 +184,10 @@ def test_columns_of_themes_are_articles_where_they_fit_else_the_finest_period_th
     assert columns_of(*["2024-05-03"] * 2, *["2024-05-04"] * 2) == ("day of publication", ["3 May 2024", "4 May 2024"])
     days = [f"2024-0{n}-0{n}" for n in (1, 2)] + [f"2024-0{n}-0{n + 1}" for n in (1, 2)]
     assert columns_of(*days) == ("month of publication", ["Jan 2024", "Feb 2024"])
-    assert columns_of(*[f"202{n // 3}-0{n + 1}-01" for n in range(6)]) == ("year of publication", ["2020", "2021"])
+    months = [f"202{n // 3}-0{n + 1}-01" for n in range(6)]
+    assert columns_of(*months) == ("quarter of publication", ["Jan–Mar 2020", "Apr–Jun 2021"])
+    quarters = [f"202{n // 3}-{4 * (n % 3) + 1:02d}-01" for n in range(6)]
+    assert columns_of(*quarters) == ("year of publication", ["2020", "2021"])
     assert columns_of(*["2024-05-03"] * 4) == ("", [])
 
 

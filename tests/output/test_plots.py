@@ -311,6 +311,16 @@ def test_sheet_of_a_grid_is_as_wide_as_what_stands_on_it(n_columns, title, width
     assert drawing.figure.get_size_inches()[0] * 25.4 == width
 
 
+def test_themes_over_more_than_a_year_are_told_by_quarter_in_words():
+    articles = table("articles", [{"id": "a", "published": "2022-02-01"}, {"id": "b", "published": "2023-03-31"}])
+    chosen = [{"method": "tfidf", "passage": f"{one}1", "article": one, "theme": "t", "chosen": True} for one in "ab"]
+    themes = table("themes", [{"method": "tfidf", "theme": "t", "label": "ships"}])
+    passages = table("passages", [{"id": "a1", "article": "a"}, {"id": "b1", "article": "b"}])
+    drawing = plots.draw_themes_over_time(table("assignments", chosen), articles, themes, passages=passages)
+    assert {"Jan–Mar 2022", "Oct–Dec 2022", "Jan–Mar 2023"} <= set(words_of(drawing))
+    assert drawing.data["value"].tolist() == [100, 0, 0, 0, 100]
+
+
 def test_words_over_a_grid_may_differ_from_its_columns():
     counts = pd.DataFrame([[1]], index=["fish"], columns=["2021-05 (1 article)"])
     heads = {"2021-05 (1 article)": "May 2021\n1 article"}

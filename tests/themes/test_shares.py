@@ -13,7 +13,7 @@ from topics.errors import InputError
 from topics.records import table
 from topics.settings import ThemeSettings
 from topics.themes.discovery import find_themes
-from topics.themes.measures import calendar_bins, theme_hierarchy, theme_shares
+from topics.themes.measures import calendar_bins, periods_of, theme_hierarchy, theme_shares
 
 ARTICLES = [
     {"id": "a", "outlet": "Gazette", "published": "2023-01-05"},
@@ -54,8 +54,7 @@ def test_calendar_bins_hold_every_day_without_a_gap(days):
     period, bins = calendar_bins([day.isoformat() for day in days])
     assert bins == sorted(set(bins))
     assert len(bins) <= 12 or period == "year"
-    length = len(bins[0]) if bins else 0
-    assert {day.isoformat()[:length] for day in days} <= set(bins)
+    assert set(periods_of(pd.Series([day.isoformat() for day in days], dtype=str), period)) <= set(bins)
     if days and period == "month":
         first, last = min(days), max(days)
         assert len(bins) == (last.year - first.year) * 12 + last.month - first.month + 1
@@ -85,13 +84,21 @@ def test_calendar_bins_are_days_up_to_twelve(n_days, period):
     assert len(bins) == (n_days if period == "day" else 1)
 
 
-def test_calendar_bins_of_more_than_twelve_months_are_years():
-    assert calendar_bins(["2022-01-31", "2023-01-01"]) == ("year", ["2022", "2023"])
+def test_calendar_bins_of_more_than_twelve_months_are_quarters():
+    assert calendar_bins(["2022-01-31", "2022-12-31"])[0] == "month"
+    quarters = ["2022Q1", "2022Q2", "2022Q3", "2022Q4", "2023Q1"]
+    assert calendar_bins(["2022-01-31", "2023-01-01"]) == ("quarter", quarters)
+    assert calendar_bins(["2020-01-01", "2022-12-31"])[0] == "quarter"
+
+
+def test_calendar_bins_of_more_than_twelve_quarters_are_years():
+    assert calendar_bins(["2020-01-31", "2023-01-01"]) == ("year", ["2020", "2021", "2022", "2023"])
     assert calendar_bins([]) == ("year", [])
 
 
-def test_theme_shares_by_day_and_year_go_by_publication(tables):
+def test_theme_shares_by_day_quarter_and_year_go_by_publication(tables):
     assert theme_shares(*tables, "day")["group"].tolist() == ["2023-01-05"]
+    assert theme_shares(*tables, "quarter")["group"].tolist() == ["2023Q1"]
     assert theme_shares(*tables, "year")["group"].tolist() == ["2023"]
 
 

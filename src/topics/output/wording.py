@@ -124,6 +124,7 @@ DISAGREEMENT_NAMES: dict[DisagreementKind, str] = {
 }
 """What each kind of disagreement means, for readers."""
 
+_QUARTERS = ("Jan–Mar", "Apr–Jun", "Jul–Sep", "Oct–Dec")
 _MEGABYTE = 1e6
 
 
@@ -291,6 +292,20 @@ def interval_words(edtf: str) -> str:
         side, day = ("until", span.last) if span.first is None else ("from", span.first)
         return f"{side} {span_words(str(day), str(day), 'day')}"
     return span_words(span.first.isoformat(), span.last.isoformat(), span.precision)
+
+
+def period_words(period: str) -> str:
+    """Return the words for a period of publication as ``topics.themes.measures.periods_of`` names it.
+
+    Examples
+    --------
+    >>> period_words("2023-01-05"), period_words("2023-01"), period_words("2023Q1"), period_words("2023")
+    ('5 Jan 2023', 'Jan 2023', 'Jan–Mar 2023', '2023')
+    """
+    year, _, quarter = period.partition("Q")
+    if not quarter:
+        return interval_words(period)
+    return f"{_QUARTERS[int(quarter) - 1]} {year}"
 
 
 def article_day_words(article: DatedArticle) -> str:

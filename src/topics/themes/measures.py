@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 import numpy.typing as npt
@@ -21,7 +21,8 @@ from topics.errors import refuse
 from topics.themes.terms import count_words, words
 
 Matrix = npt.NDArray[np.float64]
-By = Literal["article", "outlet", "day", "month", "year"]
+Period = Literal["day", "month", "quarter", "year"]
+By = Literal["article", "outlet"] | Period
 
 WINDOW = 110
 """Words in a window, as in Röder et al. (2015); a shorter text is one window."""
@@ -29,8 +30,8 @@ _MOST_TEXTS = 10_000
 """Texts whose windows are counted at most (inclusive); of more, as many are taken, evenly spaced."""
 _TINY = 1e-12
 """Share of windows added to each, so that every logarithm is a number."""
-_LENGTHS = {"day": 10, "month": 7, "year": 4}
-"""Characters of a day YYYY-MM-DD that name each period."""
+PERIODS: tuple[Period, ...] = get_args(Period)
+"""The periods of publication, the finest first."""
 HIERARCHY = ["step", "left", "right", "distance", "n_themes"]
 """Columns of the tree of themes."""
 
@@ -211,7 +212,7 @@ def theme_shares(assignments: pd.DataFrame, passages: pd.DataFrame, articles: pd
     ----------
     assignments, passages, articles : pandas.DataFrame
         As in ``topics.records.TABLES``.
-    by : {"article", "outlet", "day", "month", "year"}
+    by : {"article", "outlet", "day", "month", "quarter", "year"}
         The groups; periods are those of publication, articles without a certain day are left out of them.
 
     Returns
@@ -247,14 +248,27 @@ def _groups(articles: pd.DataFrame, by: By) -> dict[str, str]:
     originals = articles[articles["id"].map(source_of) == articles["id"]]
     if by == "outlet":
         names = originals["outlet"].replace("", "unknown outlet")
-    elif by in _LENGTHS:
-        names = originals["published"].str[: _LENGTHS[by]]
+    elif by in PERIODS:
+        names = periods_of(originals["published"], by)
     else:
-        refuse(f"Shares by '{by}' are not known; there are article, outlet, {', '.join(_LENGTHS)}.")
+        refuse(f"Shares by '{by}' are not known; there are article, outlet, {', '.join(PERIODS)}.")
     return {article: name for article, name in zip(originals["id"], names, strict=True) if name}
 
 
-def calendar_bins(days: Iterable[str], most: int = 12) -> tuple[By, list[str]]:
+def periods_of(days: pd.Series, period: Period) -> pd.Series:
+    """Return the period in which each day lies, as ``calendar_bins`` names it.
+
+    Parameters
+    ----------
+    days : pandas.Series of str
+        Days YYYY-MM-DD; what is empty stays so.
+    period : {"day", "month", "quarter", "year"}
+        Quarters are those of the calendar year, as "2023Q1".
+    """
+    return days.map(lambda day: str(_period(day, period)) if day else "")
+
+
+def calendar_bins(days: Iterable[str], most: int = 12) -> tuple[Period, list[str]]:
     """Return the finest period that cuts the days into few bins, and all bins in order, empty ones too.
 
     Parameters
@@ -263,16 +277,24 @@ def calendar_bins(days: Iterable[str], most: int = 12) -> tuple[By, list[str]]:
         Days YYYY-MM-DD; empty ones are passed over.
     most : int
         Bins at most (inclusive), save for years.
+
+    Examples
+    --------
+    >>> calendar_bins(["2022-01-31", "2022-12-01", "2023-04-01"], 6)
+    ('quarter', ['2022Q1', '2022Q2', '2022Q3', '2022Q4', '2023Q1', '2023Q2'])
     """
     known = sorted(filter(None, days))
     if not known:
         return "year", []
-    periods: tuple[By, ...] = ("day", "month", "year")
-    for period in periods:
-        first, last = (pd.Period(day, freq=period[0].upper()) for day in (known[0], known[-1]))
+    for period in PERIODS:
+        first, last = _period(known[0], period), _period(known[-1], period)
         if last.ordinal - first.ordinal < most:
             break
     return period, [str(one) for one in pd.period_range(first, last)]
+
+
+def _period(day: str, period: Period) -> pd.Period:
+    return pd.Period(day, freq=period[0].upper())
 
 
 # ---------------------------------------------------------------- the tree of themes

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from topics.output.figures.grid import draw_counts
 from topics.output.figures.style import PAGE_MM
 from topics.output.tables import rows
-from topics.output.wording import article_names, by_day, interval_words, method_name, number_words
-from topics.themes.measures import calendar_bins
+from topics.output.wording import article_names, by_day, method_name, number_words, period_words
+from topics.themes.measures import calendar_bins, periods_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,32 +55,32 @@ def draw_themes_over_time(
     method: str = "",
     passages: DataFrame | None = None,
 ) -> Drawing:
-    """Draw the share of passages about each theme in each day, month or year of publication, empty ones shown.
+    """Draw the share of passages about each theme in each period of publication, empty ones shown.
 
-    The finest of these that gives at most twelve columns is taken; articles without a certain day are
-    left out, and reprints count once. Each column says how many articles it holds, as shares of few mean little.
-    Without ``passages`` the passages are counted instead.
+    The finest of day, month, quarter and year that gives at most twelve columns is taken; articles without a certain
+    day are left out, and reprints count once. Each column says how many articles it holds, as shares of few mean
+    little. Without ``passages`` the passages are counted instead.
     """
     method, chosen, labels = of_method(assignments, themes, method)
     articles = _originals(articles)
-    days = dict(zip(articles["id"], articles["published"], strict=True))
-    period, columns = calendar_bins(days.values())
-    length = len(columns[0]) if columns else 0
-    table = _count(chosen["theme"], chosen["article"].map(days).str[:length], labels, columns)
-    heads = {column: interval_words(column) for column in columns}
+    period, columns = calendar_bins(articles["published"])
+    published_in = periods_of(articles["published"], period)
+    period_of = dict(zip(articles["id"], published_in, strict=True))
+    table = _count(chosen["theme"], chosen["article"].map(period_of), labels, columns)
+    heads = {column: period_words(column) for column in columns}
     title = f"Passages about each theme, by {period} of publication"
     caption = f"Passages about each theme ({method_name(method)}) by {period} of publication; reprints count once."
     if passages is not None:
-        n_articles = articles["published"].str[:length].value_counts()
+        n_articles = published_in.value_counts()
         holds = {column: number_words(int(n_articles.get(column, 0)), "article") for column in columns}
-        table = _shares(table, passages["article"].map(days).str[:length], holds)
+        table = _shares(table, passages["article"].map(period_of), holds)
         heads = {_headed(column, holds): f"{heads[column]}\n{holds[column]}" for column in columns}
         title = f"Share of passages about each theme, by {period} of publication (per cent)"
         caption = (
             f"Share of the passages of each {period} of publication that are about each theme ({method_name(method)}), "
             "in per cent; with the number of its articles. Reprints count once; a share of few articles means little."
         )
-    undated = sum(not day for day in days.values())
+    undated = int((articles["published"] == "").sum())
     caption += f" Left out: {undated} articles without a certain day." if undated else ""
     return draw_counts(
         table, of_rows="theme", of_columns=period, caption=caption, width_mm=width_mm, title=title, heads=heads

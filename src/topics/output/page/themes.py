@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from topics.output.page.theme_places import CODEBOOK, ThemePlaces
 from topics.output.page.views import Column, ThemeView
 from topics.output.tables import rows
-from topics.output.wording import method_name, span_words
+from topics.output.wording import method_name, period_words
+from topics.themes.measures import PERIODS, periods_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
 
     from topics.output.page.limits import Limits
     from topics.output.page.quoting import Quoting
-
-_PERIODS = (("day", 10), ("month", 7), ("year", 4))
-"""Periods of publication, finest first, and the characters of a day YYYY-MM-DD that name each."""
 
 
 def theme_views(
@@ -75,24 +73,17 @@ def choose_columns(
         listed = [(article, name) for article, name in quoting.names.items() if article in anchors]
         columns = [Column(anchors[article], name, anchors[article], of_article[article]) for article, name in listed]
         return "article", columns if len(columns) > 1 else [], anchors
-    days = dict(zip(articles["id"], articles["published"], strict=True))
-    for period, length in _PERIODS:
-        values = sorted({day[:length] for day in days.values() if day})
-        if 1 < len(values) <= most:
-            column_of = {article: day[:length] for article, day in days.items()}
-            totals: Counter[str] = Counter()
-            for article, number in of_article.items():
-                totals[column_of.get(article, "")] += number
-            return (
-                f"{period} of publication",
-                [Column(key, _period_words(key, period), "", totals[key]) for key in values],
-                column_of,
-            )
+    for period in PERIODS:
+        column_of = dict(zip(articles["id"], periods_of(articles["published"], period), strict=True))
+        values = sorted({key for key in column_of.values() if key})
+        if not 1 < len(values) <= most:
+            continue
+        totals: Counter[str] = Counter()
+        for article, number in of_article.items():
+            totals[column_of.get(article, "")] += number
+        return (
+            f"{period} of publication",
+            [Column(key, period_words(key), "", totals[key]) for key in values],
+            column_of,
+        )
     return "", [], {}
-
-
-def _period_words(key: str, period: str) -> str:
-    """Return the words for a day, month or year of publication."""
-    first = (key + "-01-01")[: len("2024-01-01")]
-    last = first if period == "day" else f"{key}-28"[: len(first)]
-    return key if period == "year" else span_words(first, last, period)
