@@ -108,6 +108,24 @@ def test_actors_of_a_visit_are_those_who_met(seeds, day, people):
 
 
 @pytest.mark.parametrize(
+    ("day", "words", "actors"),
+    [
+        ("2023-06-13", "phone call", {"Qin Gang", "Antony Blinken"}),
+        ("2023-06-16", "Brussels", {"Lloyd Austin"}),
+        ("2023-06-19", "Chinese President Xi Jinping and", {"Xi Jinping", "Antony Blinken", "Wang Yi"}),
+        ("2023-08-30", "James Cleverley", {"James Cleverly", "Wang Yi", "Han Zheng"}),
+    ],
+)
+def test_actors_of_an_event_are_those_who_took_part(seeds, day, words, actors):
+    events = seeds.events[(seeds.events["first"] == day) & seeds.events["headline"].str.contains(words)]
+    assert [set(members) for members in events["actors"]] == [actors]
+
+
+def test_no_headline_has_a_link_that_was_run_into_its_sentence(seeds):
+    assert not seeds.events["headline"].str.contains("Read ").any()
+
+
+@pytest.mark.parametrize(
     ("theme", "sentence"),
     [
         ("human rights", "mass incarceration of the Uyghur people"),

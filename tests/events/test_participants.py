@@ -8,6 +8,7 @@ from topics.events.people.actors import find_mentions
 from topics.events.predicates import main_predicate, predicate_of
 from topics.events.scenes import scene_of
 
+BOTH = {"Anna Berg", "Luis Ortega"}
 KNOWN = "Minister Anna Berg, President Luis Ortega and Senator Rosa Quispe were named."
 
 
@@ -94,6 +95,17 @@ def told(marked):
         ("Troops loyal to Anna Berg left the hall on [Monday].", {"troops"}),
         ("A group of miners left the hall on [Monday].", {"group of miners"}),
         ("A group of boats left the port on [Monday].", set()),
+        ("US Secretary of State Anna Berg met Deputy Minister for Energy Luis Ortega on [Monday].", BOTH),
+        ("A minister of state and Anna Berg left the hall on [Monday].", {"minister of state", "Anna Berg"}),
+        ("US officials and the WHO closed the port on [Monday].", {"US officials", "WHO"}),
+        ("Anna Berg sought to mend ties with Peru on [Monday].", {"Anna Berg"}),
+        ("Anna Berg signed a treaty with Peru on [Monday].", {"Anna Berg", "Peru"}),
+        ("France clashed with Peru on [Monday].", {"France", "Peru"}),
+        ("This followed a tense call on [Monday] in which Anna Berg told Luis Ortega to resign.", BOTH),
+        ("This followed a tense call on [Monday] between Anna Berg and Luis Ortega.", BOTH),
+        ("This followed a tense call on [Monday], which Anna Berg called a mistake.", set()),
+        ("The meeting of Anna Berg and Luis Ortega began on [Monday].", BOTH),
+        ("Anna Berg, with whom Luis Ortega fled on [Monday], was jailed.", {"Luis Ortega"}),
         ("Anna Berg has announced the arrest of Luis Ortega by soldiers on [3 May].", {"Luis Ortega", "soldiers"}),
     ],
 )

@@ -37,6 +37,14 @@ def test_example_in_the_docstring_holds():
         ("The minister, Mara Olsted, met the crew on [Friday].", "met", "The minister"),
         ("An inquiry into Berg, which ended on [Friday], found nothing.", "ended", ""),
         ("He went missing in [2009].", "went", "He"),
+        (
+            "The talks eased fears, but in the wake of the flood in [May], prompting Berg to postpone a trip scheduled "
+            "for that month, trade was thin.",
+            "was",
+            "trade",
+        ),
+        ("Anna Berg, with whom Paul Stein fled in May, was jailed on [Friday].", "was jailed", "Anna Berg"),
+        ("Police found the ship on which Anna Berg fled on [Friday].", "fled", "Anna Berg"),
         ("Chairman Nor Berg spoke by phone on [Monday].", "spoke", "Chairman Nor Berg"),
         ("Speaking in Lima on [Monday], the mayor praised the port.", "praised", "the mayor"),
         ("She met the crew on 3 June and left on [4 June].", "left", "She"),

@@ -49,6 +49,8 @@ TALKS = _LISTS["talks"]
 
 DEED_NOUNS = EVENT_NOUNS | _LISTS["deeds"]
 """Nouns for what happened, by which a day can stand."""
+DEALINGS = _LISTS["dealings"]
+"""Nouns for what a land does with another one, beside happenings: "pact"."""
 CONDITIONS = _LISTS["conditions"]
 """Words that open a clause of what is only possible: "if"."""
 NOBODY = _LISTS["nobody"]

@@ -50,3 +50,5 @@ ANAPHORS = _LISTS["anaphors"]
 """Pronouns that stand for something told before, as objects."""
 UP_TO_NOW = _LISTS["up-to-now"]
 """Words of a time that reaches up to now, with which the perfect goes."""
+LINK_WORDS = _LISTS["link-words"]
+"""Words with which a link begins that was run into a sentence: "Read more about the vote"."""

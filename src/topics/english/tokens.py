@@ -82,6 +82,10 @@ def tokens_of(text: str) -> Iterator[Token]:
         low, kind = _read_word(word)
         if match["ending"]:
             kind = _kind_of_ending(low, last)
+        elif low in _ACRONYMS and word.isupper() and not text.isupper():
+            kind = Kind.OTHER  # "US officials", "the WHO"
+        elif low == "that" and last is Kind.PREPOSITION and previous.lower() not in _BEFORE_CLAUSES:
+            kind = Kind.DETERMINER  # "scheduled for that month"
         elif kind is Kind.MODAL and _is_no_modal(text, match, previous, last):
             kind = Kind.OTHER  # "Mrs May", "opened the will", "a shall-issue law"
         elif (kind is Kind.IN_ING or kind is Kind.IN_ED) and word.istitle() and last is not Kind.MARK:
@@ -96,6 +100,10 @@ def tokens_of(text: str) -> Iterator[Token]:
         previous, last = word, kind
 
 
+_BEFORE_CLAUSES = frozenset({"in", "except", "than", "before", "until", "till"})
+"""Prepositions behind which "that" can open a clause: "in that it failed"."""
+_ACRONYMS = read_lists("topics.english", "names")["acronyms"].words
+"""Small words that are names where they stand in capitals."""
 _ENDINGS = {"'re": Kind.BE_NOW, "'m": Kind.BE_NOW, "'ve": Kind.HAVE_NOW, "'ll": Kind.MODAL}
 """Endings that stand apart from their word, with the class of what they are short for."""
 

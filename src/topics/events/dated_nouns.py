@@ -41,6 +41,11 @@ NO_DEED = -1
 """The number of a dated noun that tells nothing."""
 
 
+_BEFORE_PARTIES = frozenset({"between", "with"})
+"""Prepositions behind a day that lead to those with whom a noun was."""
+_OF_PARTIES = frozenset({Kind.OTHER, Kind.DETERMINER, Kind.POSSESSIVE, Kind.COORDINATOR, Kind.NUMBER, Kind.JOINT})
+
+
 class DatedNouns(ToldClauses):
     """The clauses of one sentence with the nouns for happenings that have a day of their own."""
 
@@ -123,11 +128,21 @@ class DatedNouns(ToldClauses):
         end = after
         while end < len(self._tokens) and not self._ends_noun(end):
             end += 1
+        end = self._past_parties(end)
         if any(token.kind is Kind.RELATIVE for token in self._tokens[end : end + 2]):
             end = len(self._tokens)  # "a call on Monday in which …"
         if len(self._tokens[begin].text) == 1 and self._tokens[begin].low != "a":
             return 0, 0  # the end of an abbreviation
         return self._tokens[begin].start, self._tokens[max(end, first) - 1].stop
+
+    def _past_parties(self, at: int) -> int:
+        """Return the token behind those with whom a noun was: "a call on Monday between Anna Berg and Luis Ortega"."""
+        if self._low(at) not in _BEFORE_PARTIES:
+            return at
+        at += 1
+        while at < len(self._tokens) and (self._tokens[at].kind in _OF_PARTIES or self._low(at) == "of"):
+            at += 1
+        return at - 1 if self._tokens[at - 1].kind is Kind.COORDINATOR else at
 
     def _ends_noun(self, at: int) -> bool:
         """Return whether the words about a noun with its day end here: only a place may follow."""

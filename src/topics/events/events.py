@@ -25,6 +25,7 @@ from topics.events.importance import weigh_event
 from topics.events.joining import join_statements
 from topics.events.loose_ends import familiar_things
 from topics.events.matters import Matter
+from topics.events.participants import named_once
 from topics.events.people.actors import Cast, Mentions, cast_of
 from topics.events.people.aliases import Aliases, alias_outcomes
 from topics.events.publications import Publication, read_publications
@@ -208,7 +209,7 @@ def taking_part(members: Sequence[Statement]) -> tuple[str, ...]:
     best = best_statement(members).taking_part
     named = frozenset[str]().union(*(item.people for item in members))
     others = [name for name in _agreed(members, attrgetter("taking_part")) if name in named]
-    return tuple(dict.fromkeys([*best, *others]))
+    return named_once(tuple(dict.fromkeys([*best, *others])))
 
 
 def _agreed(members: Sequence[Statement], names_of: Callable[[Statement], Iterable[str]]) -> tuple[str, ...]:

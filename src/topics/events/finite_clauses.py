@@ -29,6 +29,8 @@ _AFTER_ING = frozenset({Kind.DETERMINER, Kind.POSSESSIVE, Kind.PREPOSITION, Kind
 """Classes of words after a form in -ing that is a verb: "referring to", "leaving the town"."""
 _SUBJECTS = frozenset({"he", "she", "they", "we", "i"})
 """Pronouns that are only subjects."""
+_GAPS = frozenset({"which", "whom"})
+"""Pronouns whose clause lacks its object, but for behind a preposition: "the ship on which she left"."""
 _NAMES_OF_PAIR = 3
 """Tokens, inclusive, from a comma to an "and" that joins two words of a subject, and no clause."""
 
@@ -250,7 +252,8 @@ class Clauses:
             if token.low != "who" and self._is_name_behind_preposition(*antecedent):
                 antecedent = (0, 0)  # "the inquiry into Berg, which …"
             return Clause(group, opener + 1, antecedent, Role.RELATIVE, before, token.low)
-        has_gap = token.low in {"which", "whom", "whose"} or self._has_gap(opener, before)
+        is_led_in = opener > 0 and self._tokens[opener - 1].kind in {Kind.PREPOSITION, Kind.TO}
+        has_gap = token.low == "whose" or (not is_led_in and (token.low in _GAPS or self._has_gap(opener, before)))
         subject = (0, 0) if has_gap else self._subject(opener + 1, group.first)
         return Clause(group, opener + 1, subject, Role.CONTENT, before, token.low)
 
@@ -301,7 +304,8 @@ class Clauses:
     def _going_on(self, group: VerbGroup, before: int) -> Clause:
         """Return the clause whose subject has a relative clause in it: "the ship, which had left, sank"."""
         relative = self.clauses[before]
-        first, after = relative.subject
+        is_beside = relative.role is Role.CONTENT and relative.opener in _GAPS
+        first, after = self._antecedent(relative.begin - 1) if is_beside else relative.subject
         if first == after:
             return Clause(group, 0, (0, 0), Role.MAIN, -1, "")
         outer = relative.parent

@@ -16,6 +16,7 @@ from topics.english.verbs import Form, verb_class
 from topics.english.words import PREPOSITIONS, TIME_WORDS, split_words
 from topics.events.clauses import DATELINE, unquoted
 from topics.events.finite_clauses import Role
+from topics.events.fused_texts import is_fused, links_in
 from topics.events.loose_ends import is_plain, names_nothing, points_back
 from topics.events.manners import Manner
 from topics.events.people.actors import Mention
@@ -152,7 +153,7 @@ def _spans(
         starts = [0] if is_quoted or _is_said_before(quote, predicate) else [*starts, 0]
     enough = max(predicate.verb[1], predicate.subject[1])
     borders = {match.start() for match in _BORDER.finditer(unquoted(quote))}
-    borders.update(reading_of(quote).joints(), [predicate.stop])
+    borders.update(reading_of(quote).joints(), links_in(quote, enough), [predicate.stop])
     ends = [len(quote), *sorted((at for at in borders if at > enough and _may_end(quote, at)), reverse=True)]
     spans = [(start, end) for start in dict.fromkeys(starts) for end in dict.fromkeys(ends)]
     lengths = {(start, end): len(_CUT_OFF.sub("", quote[start:end]).rstrip(" .")) for start, end in spans}
@@ -294,12 +295,6 @@ def cleaned(text: str) -> str:
     return line[:1].upper() + line[1:]
 
 
-_FUSED = re.compile(
-    r"(?<=[a-z] )(?:The|An?|This|These|In|On|At|For|From|With|He|She|It|They|How|What|Why|When|Where)(?= [a-z])"
-)
-"""A word that begins a sentence within a line: two headlines run together, without a mark between."""
-
-
 def _without_brackets(line: str) -> str:
     """Return a line that stands in brackets as a whole without them."""
     is_aside = line.startswith("(") and line.endswith(")") and line.count("(") == 1
@@ -316,7 +311,7 @@ def stands(line: str, familiar: frozenset[str] | None = None) -> bool:
     if len(words) < _SHORTEST or _dangles(line) or not _is_balanced(line):
         return False
     line = line.replace("[", " ").replace("]", " ")
-    if reading_of(line).opens_within or reading_of(line).lacks_content or _FUSED.search(line):
+    if reading_of(line).opens_within or reading_of(line).lacks_content or is_fused(line):
         return False
     predicate = main_predicate(line)
     if _says_nothing(line, predicate) or _only_appeared(line, predicate) or words[0] in _SPEECH_NOW:
@@ -372,7 +367,14 @@ _WORDS_SAID = 4
 def _dangles(line: str) -> bool:
     """Return whether a line ends with a word that something must follow; "May" is a month."""
     last = line.split()[-1]
-    return (last.lower() in DANGLING and last != "May") or bool(_OWNING.search(line))
+    if (last.lower() in DANGLING and last != "May") or _OWNING.search(line):
+        return True
+    turn = _TURN.search(line)
+    return turn is not None and all(group.start < turn.start() for group in reading_of(line).sentence.groups)
+
+
+_TURN = re.compile(rf",\sbut\s(?:{'|'.join(sorted(PREPOSITIONS))})(?:\s[^\s,;]+){{3,}}$")
+"""What begins another clause, at the end of a line: ", but in the wake of the storm"."""
 
 
 _DAMAGE = re.compile(r"†|‡|\ufffd|â€|Ã[^a-z\s]|\s™|[“”]\s?™")

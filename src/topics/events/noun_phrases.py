@@ -77,11 +77,13 @@ class NounPhrases:
         self.groups = {group.first: group for group in self.reading.sentence.groups}
         """Its verb groups by their first token."""
         self._names: dict[int, tuple[Mention, int]] = {}
+        self._in_roles: set[int] = set()
         for mention in mentions:
             first = self.token_at(mention.start)
             is_read = first < len(self.tokens) and self.tokens[first].start < mention.stop
             if is_read and not _is_bare_head(mention):
                 self._names[first] = mention, self.token_at(mention.stop)
+                self._in_roles.update(self._role_before(mention, first))
 
     def token_at(self, place: int) -> int:
         """Return the number of the first token that starts at a character or after it."""
@@ -90,6 +92,12 @@ class NounPhrases:
     def low(self, at: int) -> str:
         """Return a token in small letters, "" where there is none."""
         return self.tokens[at].low if 0 <= at < len(self.tokens) else ""
+
+    def _role_before(self, mention: Mention, first: int) -> range:
+        """Return the tokens of the role right before a name: "Secretary of State" before "Anna Berg"."""
+        before = self.quote[: mention.start].rstrip()
+        is_beside = mention.basis == "name" and mention.role != "" and before.endswith(mention.role)
+        return range(self.token_at(len(before) - len(mention.role)) if is_beside else first, first)
 
     def words(self, phrase: Phrase) -> str:
         """Return a phrase as written."""
@@ -129,6 +137,8 @@ class NounPhrases:
     def _goes_on(self, at: int, first: int, head: int) -> bool:
         """Return whether a token belongs to the phrase that began before it."""
         token = self.tokens[at]
+        if at in self._in_roles:
+            return True
         if token.low in TIME_WORDS and not self._owns(at) and self.low(at + 1) != "'s":
             return at > first and head < 0 and self._is_noun(at + 1)  # "the last president"
         if token.kind is Kind.MARK:

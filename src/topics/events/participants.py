@@ -8,9 +8,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from topics.english.happenings import EVENT_NOUNS, HAPPENING_VERBS, PRESENT_VERBS, SPEECH_VERBS
-from topics.english.places import COUNTRY_OF
+from topics.english.names import ROLE_HEADS
+from topics.english.places import COUNTRY_OF, PLACES
 from topics.english.tokens import Kind
-from topics.english.words import TIME_WORDS
+from topics.english.words import PREPOSITIONS, TIME_WORDS
 from topics.events.finite_clauses import Clause, Role, saying_verbs
 from topics.events.noun_phrases import Phrase
 from topics.events.people.actors import Mention
@@ -25,6 +26,8 @@ ACTS = re.compile(rf"\s(?:also |has |have |had )?(?:\w{{2,}}ed|will|{'|'.join(so
 """What follows the subject of a happening."""
 _OF_DEEDS = BESIDE | {"of"}
 """Prepositions before those who take part in what a noun tells: "the arrest of"."""
+_IN_HAPPENINGS = frozenset({"in", "during", "at"})
+"""Prepositions before "which" that lead to what was done in a happening."""
 _AROUND_TIMES = frozenset({Kind.ADVERB, Kind.NUMBER, Kind.COMMA})
 """Classes of tokens that stand with a time before a subject."""
 _WITHIN_NOUN = frozenset({Kind.PREPOSITION, Kind.OTHER, Kind.DETERMINER, Kind.NUMBER, Kind.JOINT})
@@ -110,9 +113,9 @@ class Participants:
             return self._loose_subject(clause, stop)
         return (
             self._named_beside(clause)
+            or self._in_event(first, after)
             or self._listed(first, after)
             or self._behind_pronoun(clause)
-            or self._in_event(first, after)
         )
 
     def _in_event(self, first: int, after: int) -> list[Part]:
@@ -209,6 +212,14 @@ class Participants:
         for at in range(first + 1, after):
             if self._phrases.low(at - 1) in _OF_DEEDS:
                 yield from (part for part in self._phrases.parts(at, after)[1] if part.kind in _ACTING)
+        for number, clause in enumerate(self._clauses):
+            if first < clause.begin < after and self._is_in_happening(clause):
+                yield from self._of_clause(number, after)
+
+    def _is_in_happening(self, clause: Clause) -> bool:
+        """Return whether a clause tells what was done in a happening: "a call in which Anna Berg told"."""
+        is_led_in = self._phrases.low(clause.begin - 2) in _IN_HAPPENINGS
+        return clause.opener == "when" or (clause.opener == "which" and is_led_in)
 
     @cached_property
     def _of_title(self) -> list[Part]:
@@ -227,6 +238,26 @@ class Participants:
             parts += [part for part in beside if part.kind in _ACTING and (not link or link in BESIDE)]
             at = max(after, at + 1)
         return parts
+
+
+def named_once(actors: Sequence[str]) -> tuple[str, ...]:
+    """Return actors without those who are another one of them, written with a title or by the last name alone.
+
+    >>> named_once(["Secretary of State Anna Berg", "Anna Berg", "Ortega", "Luis Ortega", "friend of Anna Berg"])
+    ('Anna Berg', 'Luis Ortega', 'friend of Anna Berg')
+    >>> named_once(["Peru", "Air Peru"])
+    ('Peru', 'Air Peru')
+    """
+    return tuple(actor for actor in actors if not any(_is_other(actor, name) for name in actors))
+
+
+def _is_other(actor: str, name: str) -> bool:
+    """Return whether an actor is another one: that name with a title before it, or its last word alone."""
+    if actor.endswith(f" {name}") and " " in name:
+        title = actor.removesuffix(f" {name}").lower().split()
+        return title[-1] not in PREPOSITIONS and not ROLE_HEADS.isdisjoint(title)
+    is_last = " " not in actor and name.endswith(f" {actor}") and actor[0].isupper() and actor not in PLACES
+    return is_last and name[0].isupper() and PREPOSITIONS.isdisjoint(name.split())
 
 
 def _goes_on(one: Clause, other: Clause) -> bool:

@@ -147,8 +147,7 @@ class Reading(DatedNouns):
         if not self._sentence.text[start:stop].strip():
             return Predicate(Manner.SUPPOSED, Role.ASIDE, None, 0, len(self.text), reach=len(self.text))  # quoted
         first, after = self._sentence.token_at(start), self._sentence.token_at(stop)
-        group = self._sentence.governor(start, stop)
-        number = next((n for n, clause in enumerate(self.clauses) if clause.group == group), -1)
+        group, number = self._governor(start, stop)
         if group is not None and number < 0:
             number = self._clause_of(group)
             is_ahead = group.tense is Tense.AHEAD
@@ -180,6 +179,20 @@ class Reading(DatedNouns):
         if is_past and predicate.tense is Tense.PERFECT and not (noun or is_new) and self._is_bygone(first, after):
             return replace(predicate, manner=Manner.STATE)
         return predicate
+
+    def _governor(self, start: int, stop: int) -> tuple[VerbGroup | None, int]:
+        """Return the verb group that governs an expression, and the number of its clause, -1 for none.
+
+        In "he left, but in the wake of a flood in May, with trains held up, traffic was thin" it is "was", not "held".
+        """
+        group = self._sentence.governor(start, stop)
+        number = next((n for n, clause in enumerate(self.clauses) if clause.group == group), -1)
+        first, after = self._sentence.token_at(start), self._sentence.token_at(stop)
+        if number >= 0 or group is None or group.first < after:
+            return group, number
+        later = next((n for n, clause in enumerate(self.clauses) if clause.group.first >= after), -1)
+        is_around = later > 0 and self.clauses[later].begin <= first
+        return (self.clauses[later].group, later) if is_around else (group, number)
 
     def _is_on_condition(self, first: int) -> bool:
         """Return whether a time stands in a clause with "if", whose verb may be one that no form tells."""

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from topics.english.happenings import EVENT_NOUNS
+from topics.english.happenings import DEALINGS, DEED_NOUNS, EVENT_NOUNS
 from topics.english.names import HEARERS
 from topics.english.places import COUNTRY_OF
 from topics.english.tokens import Kind
@@ -24,6 +24,8 @@ _OPEN = frozenset({"", "in", "at", "near", "inside", "outside", "into", "from", 
 """Prepositions to whose noun nothing belongs: what follows goes with the verb."""
 _ADJECTIVES = ("ical", "onal", "ous", "ful", "ese", "ian", "ary", "able", "ial", "ual", "ural", "eral", "ern")
 """Endings of adjectives: behind "to" they are no verbs."""
+_DEALINGS = DEED_NOUNS | DEALINGS
+"""Nouns by which a land takes part: "a treaty with Peru", not "ties with Peru"."""
 _BECOMING = frozenset({"became", "become", "becomes", "remain", "remained", "remains", "seemed"})
 _ENDS = frozenset({";", ":", "(", "—", "–", "--"})
 _PARTICIPLES = frozenset({Kind.IN_ED, Kind.PARTICIPLE, Kind.PAST})
@@ -35,7 +37,7 @@ class _Walk:
 
     ``link`` is the preposition before the next noun, "" for an object; ``is_open`` is False behind a noun with a
     preposition to which what follows can belong ("revelations of a plan by"); ``is_direct`` is whether only the verb or
-    an object stands before.
+    an object stands before; ``nouns`` are the nouns passed last, none right behind a verb.
     """
 
     at: int
@@ -46,10 +48,11 @@ class _Walk:
     is_open: bool = True
     is_direct: bool = True
     reaches_somebody: bool = True
+    nouns: Collection[str] = ()
 
     def enter(self, group: VerbGroup, *, is_passive: bool) -> None:
         """Go on behind a further verb."""
-        self.at, self.link, self.is_direct, self.is_open = group.last + 1, "", True, True
+        self.at, self.link, self.is_direct, self.is_open, self.nouns = group.last + 1, "", True, True, ()
         self.is_object = group.tense not in FINITE
         self.is_passive = is_passive
 
@@ -67,6 +70,7 @@ class _Walk:
         self.at = max(after, self.at + 1)
         if not is_noun:
             return
+        self.nouns = heads
         is_kept = self.link in _OPEN or not EVENT_NOUNS.isdisjoint(heads)
         self.is_open = self.is_open and is_kept
         self.is_direct = not self.link
@@ -132,7 +136,9 @@ class VerbReach:
         """Return whether one behind a verb takes part, by the word before."""
         link = state.link
         if part.kind == "place":
-            return link in BESIDE and link != "by" and state.is_open and part.actor not in COUNTRY_OF
+            is_dealt_with = not state.nouns or not _DEALINGS.isdisjoint(state.nouns)
+            is_beside = link in BESIDE and link != "by" and state.is_open
+            return is_beside and is_dealt_with and part.actor not in COUNTRY_OF
         if part.kind == "thing":
             return link == "by" and state.is_passive and state.is_open
         if part.actor.lower() in HEARERS or (state.says and not link and part.is_body):

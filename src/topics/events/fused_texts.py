@@ -1,0 +1,51 @@
+"""Texts that were run together in one sentence: a headline and another one, or a sentence and a link to another page.
+
+>>> text = "The mayor opened the bridge on Friday Read more about the bridge"
+>>> [text[at:] for at in links_in(text)]
+['Read more about the bridge']
+>>> is_fused(text), is_fused("The Reef Watch team met the mayor on Friday")
+(True, False)
+"""
+
+from __future__ import annotations
+
+import re
+
+from topics.english.sentence_parts import DANGLING, LINK_WORDS
+from topics.english.words import TIME_WORDS, split_words
+
+_FUSED = re.compile(
+    r"(?<=[a-z] )(?:The|An?|This|These|In|On|At|For|From|With|He|She|It|They|How|What|Why|When|Where)(?= [a-z])"
+)
+"""A word that begins a sentence within a line: two headlines run together, without a mark between."""
+_LINK = re.compile(
+    rf"(?P<before>[\w’'-]+)\s(?=(?:{'|'.join(sorted(word.capitalize() for word in LINK_WORDS))})"
+    r"(?:\s(?:[a-z]|[A-Z][a-z])|:))"
+)
+"""A word with what may be a link to another page right behind it, without a mark between."""
+_COMPLETE = 4
+"""Words, inclusive, that stand between a verb and a link where the sentence before it is complete."""
+
+
+def is_fused(line: str) -> bool:
+    """Return whether two texts are run together in a line."""
+    return bool(_FUSED.search(line) or links_in(line))
+
+
+def links_in(text: str, verb_stop: int = -1) -> list[int]:
+    """Return where links begin that were run into a text: "followed up Read the call", not "the Watch team".
+
+    Parameters
+    ----------
+    text : str
+        The text.
+    verb_stop : int
+        The character after its verb, where only links behind a complete sentence are wanted; -1 for all.
+    """
+    places: list[int] = []
+    for match in _LINK.finditer(text):
+        before = match["before"]
+        ends = before.lower() in TIME_WORDS or (before[0].islower() and before not in DANGLING)
+        is_complete = verb_stop < 0 or len(split_words(text[verb_stop : match.end()])) >= _COMPLETE
+        places += [match.end()] if ends and is_complete else []
+    return places
