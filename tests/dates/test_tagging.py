@@ -172,3 +172,16 @@ def test_a_moment_of_publication_counts_as_its_day() -> None:
     moment = datetime(2023, 6, 19, 23, 30, tzinfo=UTC)
 
     assert tag("yesterday", moment) == tag("yesterday", "2023-06-19T23:30:00Z") == tag("yesterday", date(2023, 6, 19))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The storm moves in a classic nor'easter sense.", []),
+        ("Snow fell in the nor’easter.", []),
+        ("They met on 'Easter Sunday' and left.", ["Easter Sunday"]),
+        ("He wrote '98 on the wall of O'Neill on 4 May.", ["'98", "4 May"]),
+    ],
+)
+def test_part_of_a_word_behind_its_apostrophe_names_no_day(text: str, found: list[str]) -> None:
+    assert [item.text for item in tag(text, "2013-02-08")] == found

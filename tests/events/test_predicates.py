@@ -307,3 +307,9 @@ def test_day_that_bounds_or_belongs_to_a_thing_tells_nothing(text, words, manner
 def test_main_clause_is_found_behind_as_names_of_things_and_headings(text, subject, verb):
     told = main_predicate(text)
     assert (text[slice(*told.subject)], text[slice(*told.verb)]) == (subject, verb)
+
+
+def test_day_within_a_word_has_no_words_of_its_own():
+    sentence, predicate = dated("What they saw is that the storm moves in a classic nor'[easter] sense.")
+
+    assert sentence[slice(*predicate.verb)] == "is"

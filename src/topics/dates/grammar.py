@@ -18,7 +18,7 @@ from topics.english.data import read_rows, read_texts
 SPACE = r"(?:[^\S\n]{1,4}(?:\n[^\S\n]{0,4})?|\n[^\S\n]{0,4})"
 """White space between two words of one paragraph."""
 
-_LEFT = r"(?<![\w$£€¥#@])(?<!\d[.,])(?:"
+_LEFT = r"(?<![\w$£€¥#@])(?<!\d[.,])(?<![^\W\d_]['’])(?:"
 _RIGHT = r")(?![\w%]|[.,]\d)"
 """What must not stand before and after an expression."""
 _PIECE = re.compile(r"(?<!\?P)<(?P<name>[a-z]\w*)?(?:(?P<mark>[:=])(?P<piece>[^<>]+))?>")

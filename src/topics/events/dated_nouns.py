@@ -60,6 +60,8 @@ class DatedNouns(ToldClauses):
         if link in BEFORE_DAYS:
             return self._low(first - 2) in COMPARED
         tokens = self._tokens[first:after]
+        if not tokens:  # a day within a word: no word of its own that a link could stand before
+            return False
         has_clock = _CLOCK.search(self.text[tokens[0].start : tokens[-1].stop])
         has_hour = has_clock or any(token.low in PARTS_OF_DAY for token in tokens)
         return link in BOUNDS | COMPARED and not has_hour and not self._opens_clause(first - 1)
