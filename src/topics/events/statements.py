@@ -10,7 +10,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from itertools import takewhile
+from typing import Any
 
 from topics.dates.spans import Span
 from topics.english.happenings import (
@@ -220,7 +222,6 @@ class ArticleReader:
         self._settings = settings
         self._familiar = familiar
         self._context: list[Statement] = []
-        self._reader = "", Participants("", ())
 
     def read(self, sentences: Sequence[Sentence], expressions: Mapping[str, Sequence[Expression]]) -> list[Statement]:
         """Return the dated statements and the remarks of the article, sorted by place and days.
@@ -338,27 +339,8 @@ class ArticleReader:
         ``others`` are the characters at which other time expressions of the sentence stand.
         """
         sentence = statement.sentence
-        mentions = self._mentions[sentence.passage]
-        is_title = sentence.kind == "title"
-        line = stand_alone(sentence.quote, predicate, mentions, others, self._familiar, is_title=is_title)
-        line = line or deed_line(sentence.quote, predicate, self._familiar)
-        verb = split_words(sentence.quote[slice(*predicate.verb)])
-        return replace(
-            statement,
-            taking_part=self._participants(sentence).of(predicate),
-            scene=scene_of(sentence.quote, mentions, predicate),
-            line=line,
-            is_comment=not is_title and is_comment(sentence.quote, predicate),
-            tells_of_meeting=predicate.role is not Role.ASIDE and not MEETING_VERBS.isdisjoint(verb),
-            is_noun=line != "" and predicate.role is Role.ASIDE and not is_title,
-            acts=_acts(sentence.quote, predicate),
-        )
-
-    def _participants(self, sentence: Sentence) -> Participants:
-        """Return the reader of those who take part in what a sentence tells, kept while the sentence is the same."""
-        if self._reader[0] != sentence.passage:
-            self._reader = sentence.passage, Participants(sentence.quote, self._mentions[sentence.passage])
-        return self._reader[1]
+        words = sentence.quote, tuple(self._mentions[sentence.passage]), sentence.kind == "title"
+        return replace(statement, **_told_by(*words, predicate, tuple(others), self._familiar))
 
     def _make(
         self,
@@ -393,6 +375,36 @@ class ArticleReader:
             places += [item.actor for item in mentions if item.kind == "place" and item.start < start][-1:]
         subjects = [item.actor for item in people if item.subject] or [item.actor for item in people]
         return frozenset(item.actor for item in people), subjects[0] if subjects else "", frozenset(places)
+
+
+@lru_cache(maxsize=4096)
+def _told_by(
+    quote: str,
+    mentions: tuple[Mention, ...],
+    is_title: bool,
+    predicate: Predicate,
+    others: tuple[int, ...],
+    familiar: frozenset[str] | None,
+) -> Mapping[str, Any]:
+    """Return the fields of a statement that its sentence and predicate tell; the same sentence is read once."""
+    line = stand_alone(quote, predicate, mentions, others, familiar, is_title=is_title)
+    line = line or deed_line(quote, predicate, familiar)
+    verb = split_words(quote[slice(*predicate.verb)])
+    return {
+        "taking_part": _participants(quote, mentions).of(predicate),
+        "scene": scene_of(quote, mentions, predicate),
+        "line": line,
+        "is_comment": not is_title and is_comment(quote, predicate),
+        "tells_of_meeting": predicate.role is not Role.ASIDE and not MEETING_VERBS.isdisjoint(verb),
+        "is_noun": line != "" and predicate.role is Role.ASIDE and not is_title,
+        "acts": _acts(quote, predicate),
+    }
+
+
+@lru_cache(maxsize=8)
+def _participants(quote: str, mentions: tuple[Mention, ...]) -> Participants:
+    """Return the reader of those who take part in what a sentence tells, the same for all that it tells."""
+    return Participants(quote, mentions)
 
 
 def _acts(quote: str, predicate: Predicate) -> frozenset[str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import islice
 
 import pandas as pd
 
@@ -13,11 +14,11 @@ from topics.english.data import alternatives
 from topics.english.happenings import SPEECH_VERBS
 from topics.english.quantities import find_quantities
 from topics.events.claims.denial import Deed, may_deny
-from topics.events.claims.registry import DENIAL_KINDS, story_claims
-from topics.events.claims.story import NamedDay, Reading, StoryClaim, is_name
+from topics.events.claims.registry import DENIAL_KINDS, STORY_KINDS, story_claims
+from topics.events.claims.story import NamedDay, Reading, StoryClaim, StoryKind, is_name
 from topics.events.dated_clauses import Expression
 from topics.events.matters import Matter, find_matters
-from topics.events.people.actors import Cast, Mentions
+from topics.events.people.actors import Cast, Mention, Mentions
 from topics.events.repeated_quotes import RepeatedQuotes
 from topics.events.rows import is_row, with_rows
 from topics.events.sentences import Sentence, read_sentences, rows_of
@@ -30,6 +31,10 @@ _REACH = 60
 """Characters before a day in which such words stand."""
 _SAID = re.compile(rf"(?:\b(?:{alternatives(SPEECH_VERBS)})\s(?:\w+\s){{0,2}}|\btoll\b[^.;]*\son\s)$", re.IGNORECASE)
 """Words before a day on which something was only said or counted."""
+_MOST_NUMBERS = 40
+"""Numbers of a passage, inclusive, up to which they are told: one with more is a table, and claims nothing by them."""
+_REMEMBERED = 4096
+"""Sentences whose claims are kept, at most, for others in the same words."""
 
 
 class Story:
@@ -47,6 +52,7 @@ class Story:
         self._quotes = RepeatedQuotes()
         self._naming: dict[str, int] = defaultdict(int)
         self._published: dict[str, int] = {}
+        self._known: dict[Hashable, list[StoryClaim]] = {}
         self._n_articles = 0
 
     def read(self, sentences: Sequence[Sentence], mentions: Mentions, published: date | None) -> None:
@@ -67,11 +73,11 @@ class Story:
         names: set[str] = set()
         title = next((sentence.quote for sentence in sentences if sentence.kind == "title"), sentences[0].quote)
         for sentence in with_rows(sentences):
-            reading = self._reading(sentence, mentions, title)
-            names.update(mention.actor for mention in reading.mentions if is_name(mention))
-            self._claims += story_claims(reading)
+            own = _own_mentions(sentence, mentions)
+            names.update(mention.actor for mention in own if is_name(mention))
+            self._claims += self._claims_of(sentence, own, title)
             if may_deny(sentence.quote) and not is_note(sentence):
-                self._claims += story_claims(reading, DENIAL_KINDS)
+                self._claims += self._claims_of(sentence, own, title, DENIAL_KINDS)
         for name in names:
             self._naming[name] += 1
 
@@ -89,24 +95,21 @@ class Story:
         ordered = sorted(claims, key=lambda claim: (claim.sentence.article, claim.sentence.start))
         return find_matters(ordered, self._naming, self._n_articles)
 
-    def _reading(self, sentence: Sentence, mentions: Mentions, title: str = "") -> Reading:
-        days = tuple(
-            (item.days.bounds[0].toordinal(), item.days.bounds[1].toordinal())
-            for item in self._expressions.get(sentence.passage, ())
-            if item.days.length <= _WIDEST
-            and not _SAID.search(sentence.quote[max(item.at - _REACH, 0) : max(item.at, 0)])
-        )
-        quantities = tuple(find_quantities(sentence.quote))
-        named, published = tuple(self._named_days(sentence)), self._published[sentence.article]
-        own = () if is_row(sentence.quote) else mentions[sentence.passage]  # the capital of a label makes no name
-        return Reading(sentence, quantities, own, days, published, named, title)
-
-    def _named_days(self, sentence: Sentence) -> Iterator[NamedDay]:
-        """Yield the days whose words stand in a sentence."""
-        for item in self._expressions.get(sentence.passage, ()):
-            if item.at >= 0 and item.text:
-                first, last = item.days.bounds
-                yield NamedDay(item.at, item.at + len(item.text), first.toordinal(), last.toordinal())
+    def _claims_of(
+        self, sentence: Sentence, mentions: Sequence[Mention], title: str = "", kinds: Sequence[StoryKind] = STORY_KINDS
+    ) -> list[StoryClaim]:
+        """Return what a sentence claims; one in the words, names and days of another is not read again."""
+        expressions = self._expressions.get(sentence.passage, ())
+        named = tuple((item.days, item.text, item.at) for item in expressions)
+        published = self._published[sentence.article]
+        key = sentence.quote, tuple(mentions), named, published, title, kinds is STORY_KINDS
+        claims = self._known.get(key)
+        if claims is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            reading = _reading(sentence, mentions, expressions, published, title)
+            claims = self._known[key] = list(story_claims(reading, kinds))
+        return [claim if claim.sentence is sentence else claim.kind.moved(claim, sentence) for claim in claims]
 
     def _asserted(self, passages: pd.DataFrame, cast: Cast) -> list[StoryClaim]:
         """Return the claims that something happened which another sentence denies."""
@@ -135,8 +138,35 @@ class Story:
             mentions = cast.mentions(sentences)
             for sentence in sentences:
                 if sentence.passage in wanted and not is_note(sentence):
-                    claims += story_claims(self._reading(sentence, mentions), DENIAL_KINDS)
+                    claims += self._claims_of(sentence, _own_mentions(sentence, mentions), kinds=DENIAL_KINDS)
         return claims
+
+
+def _own_mentions(sentence: Sentence, mentions: Mentions) -> Sequence[Mention]:
+    """Return who is named in a sentence: nobody in the row of a table, where the capital of a label makes no name."""
+    return () if is_row(sentence.quote) else mentions[sentence.passage]
+
+
+def _reading(
+    sentence: Sentence, mentions: Sequence[Mention], expressions: Sequence[Expression], published: int, title: str
+) -> Reading:
+    """Return a sentence as the kinds of claims read it."""
+    quantities = tuple(islice(find_quantities(sentence.quote), _MOST_NUMBERS + 1))
+    days = tuple(
+        (item.days.bounds[0].toordinal(), item.days.bounds[1].toordinal())
+        for item in expressions
+        if item.days.length <= _WIDEST and not _SAID.search(sentence.quote[max(item.at - _REACH, 0) : max(item.at, 0)])
+    )
+    told = quantities if len(quantities) <= _MOST_NUMBERS else ()
+    return Reading(sentence, told, mentions, days, published, tuple(_named_days(expressions)), title)
+
+
+def _named_days(expressions: Sequence[Expression]) -> Iterator[NamedDay]:
+    """Yield the days whose words stand in a sentence."""
+    for item in expressions:
+        if item.at >= 0 and item.text:
+            first, last = item.days.bounds
+            yield NamedDay(item.at, item.at + len(item.text), first.toordinal(), last.toordinal())
 
 
 _BEGINNING = 4

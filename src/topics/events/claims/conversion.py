@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from topics.english.quantities import COUNT, DURATION, MONEY, NUMBER
 from topics.events.claims.measure import Measure
 from topics.events.claims.story import Reading, StoryClaim
+from topics.events.sentences import Sentence
 
 _BETWEEN = re.compile(r"\s?\(\s?(?:some |about |around |roughly |or |nearly )?$")
 _SLACK = 1.15
@@ -33,6 +35,10 @@ class Conversion(Measure):
                 for item in (one, other):
                     topic = (one.measures, f"{one.words} ({other.words})", reading.sentence.passage)
                     yield self.claim(reading, topic, item.words, (item.start, item.stop), (item.low, item.high))
+
+    def moved(self, claim: StoryClaim, sentence: Sentence) -> StoryClaim:
+        """Return a claim as another sentence makes it, whose measures are compared with none but its own."""
+        return replace(claim, sentence=sentence, topic=(*claim.topic[:-1], sentence.passage))
 
     def about(self, group: Sequence[StoryClaim]) -> str:
         """Return the two measures as they stand."""

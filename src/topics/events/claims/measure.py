@@ -21,6 +21,8 @@ _DIRECTION = re.compile(
 _RANGE = re.compile(r"\b(?:from|between|by|and|to)\s(?:about |some )?$", re.IGNORECASE)
 _RANGED = re.compile(r"^\s(?:\([^)]*\)\s)?(?:to|by|and)\s(?:about |some )?\d", re.IGNORECASE)
 """A measure that is one end of a range, or one side of something."""
+_LONGEST_RANGE = 20
+"""Characters before a measure within which the words of a range stand."""
 _FOLLOWS = re.compile(r"^\s?(?:\([^)]*\)\s)?(?P<word>[a-zA-Z]+)")
 _PLAIN = 2
 """Length of the topic of a measure that names no direction and place: what is measured, and the word behind it."""
@@ -42,13 +44,20 @@ class Measure(StoryKind):
         for quantity in reading.told:
             if quantity.measures in {COUNT, MONEY, DURATION, NUMBER}:
                 continue
-            if _RANGE.search(reading.text[: quantity.start]) or _RANGED.match(reading.text[quantity.stop :]):
+            before = max(0, quantity.start - _LONGEST_RANGE)
+            if _RANGE.search(reading.text, before, quantity.start) or _RANGED.match(reading.text[quantity.stop :]):
                 continue
             place = _from(reading, quantity)
             follows = _FOLLOWS.match(reading.text[quantity.stop :])
             topic = (quantity.measures, *(place or ((follows["word"].lower() if follows else ""),)))
+            if not self._is_about(topic):
+                continue
             numbers = (quantity.low, quantity.high)
             yield self.claim(reading, topic, quantity.words, (quantity.start, quantity.stop), numbers)
+
+    def _is_about(self, topic: tuple[str, ...]) -> bool:
+        """Return whether this kind is about such a topic: what is measured, and its direction or the word behind it."""
+        return bool(topic)
 
     def about(self, group: Sequence[StoryClaim]) -> str:
         """Return what is measured."""
@@ -65,9 +74,9 @@ class FromPlace(Measure):
     least_shared = 1
     most_apart = 2.0
 
-    def of_reading(self, reading: Reading) -> Iterator[StoryClaim]:
-        """Yield the distances in a direction from a place."""
-        yield from (claim for claim in super().of_reading(reading) if len(claim.topic) > _PLAIN)
+    def _is_about(self, topic: tuple[str, ...]) -> bool:
+        """Return whether a topic names a direction and a place."""
+        return len(topic) > _PLAIN
 
 
 class Direction(FromPlace):
@@ -100,12 +109,9 @@ class Direction(FromPlace):
 class Plain(Measure):
     """A measure that names no direction and place."""
 
-    def of_reading(self, reading: Reading) -> Iterator[StoryClaim]:
-        """Yield the other measures."""
-        for claim in super().of_reading(reading):
-            names_dimension = claim.topic[-1] in DIMENSIONS  # which Dimension reads
-            if len(claim.topic) == _PLAIN and not names_dimension:
-                yield claim
+    def _is_about(self, topic: tuple[str, ...]) -> bool:
+        """Return whether a topic is another one, and none that ``Dimension`` reads."""
+        return len(topic) == _PLAIN and topic[-1] not in DIMENSIONS
 
 
 def _from(reading: Reading, quantity: Quantity) -> tuple[str, ...]:

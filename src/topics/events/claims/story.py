@@ -41,6 +41,8 @@ _CELL_WORDS = re.compile(r"\w[\w.,'’-]*")
 """Words of a row, without the strokes between its cells."""
 _LISTED = re.compile(r"\b(?:including|such as|among them)\b", re.IGNORECASE)
 """Words after which names are only examples of what is counted."""
+_LONGEST_LISTING = 12
+"""Characters within which they stand, and the border of a word behind them."""
 _SPOKEN_BY = re.compile(rf"\b(?:according to|told|{alternatives(SPEECH_VERBS)})\s(?:[\w'’-]+\s){{0,2}}$", re.IGNORECASE)
 _SPEAKS = re.compile(rf",?\s(?:[\w'’-]+\s){{0,2}}?(?:{alternatives(SPEECH_VERBS)})\b", re.IGNORECASE)
 """A name before or after which somebody speaks tells whose word it is, not what it is about."""
@@ -169,10 +171,10 @@ class Reading:
 
     def around(self, start: int, stop: int) -> frozenset[str]:
         """Return the content words near a part of the sentence, without those in it."""
-        before = " ".join(self.text[:start].split()[-_WINDOW:])
-        if len(_CELL_WORDS.findall(self.text)) <= _ROW:
+        before = " ".join(self.text[:start].rsplit(maxsplit=_WINDOW)[-_WINDOW:])
+        if self._is_short:
             before = f"{self.title} . {before}"
-        after = " ".join(self.text[stop:].split()[:_WINDOW])
+        after = " ".join(self.text[stop:].split(maxsplit=_WINDOW)[:_WINDOW])
         words = frozenset(content_words(f"{before} . {after}")) - UNIT_WORDS - _NUMBERS
         return words.union(_YEAR.findall(before), _YEAR.findall(after))
 
@@ -182,9 +184,14 @@ class Reading:
         before, after = bisect_left(words, start) - _WINDOW, bisect_left(words, stop) + _WINDOW
         first = words[before] if before >= 0 else 0
         last = words[after] if after < len(words) else len(self.text)
-        listed = _LISTED.search(self.text, stop)
+        listed = _LISTED.search(self.text, stop, max(last, stop) + _LONGEST_LISTING)
         last = min(last, listed.start()) if listed else last
         return frozenset(item.actor for item in self._named if first <= item.start < last)
+
+    @cached_property
+    def _is_short(self) -> bool:
+        """Whether the sentence is so short that only the title says what it is about."""
+        return len(_CELL_WORDS.findall(self.text)) <= _ROW
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -283,8 +290,12 @@ class StoryKind(ABC):
         """Return a claim that stands at a part of a sentence; the words ``without`` tell nothing of its thing."""
         near = reading.around(*span).difference(content_words(" ".join(without)))
         names = reading.names_around(*span)
-        claim = StoryClaim(self, topic, value, *numbers, reading.sentence, near, names, reading.days)
-        return replace(claim, published=reading.published, at=span[0])
+        said = self, topic, value, *numbers, reading.sentence, near, names, reading.days, reading.published
+        return StoryClaim(*said, at=span[0])
+
+    def moved(self, claim: StoryClaim, sentence: Sentence) -> StoryClaim:
+        """Return a claim of this kind as another sentence of the same words makes it."""
+        return replace(claim, sentence=sentence)
 
 
 class NamedKind(StoryKind):

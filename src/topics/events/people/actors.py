@@ -9,6 +9,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 from weakref import ReferenceType, ref
@@ -24,6 +25,8 @@ from topics.events.people.variants import find_kinds, sure_persons, usual_names
 from topics.events.sentences import Sentence, read_sentences
 
 _PRONOUN = re.compile(r"\b(?:He|She|he|she)\b")
+_REMEMBERED = 4096
+"""Passages whose names are kept, at most, for others in the same words."""
 
 
 class Mention(NamedTuple):
@@ -82,8 +85,13 @@ class Cast:
     def _find(self, passages: pd.DataFrame, finder: str) -> Iterator[list[Name]]:
         """Yield the names of each passage, and keep them in a tenth of the room of objects."""
         capitals = count_capitals(passages["text"])
+
+        @lru_cache(maxsize=_REMEMBERED)
+        def names_in(text: str) -> list[Name]:
+            return find_names(text, capitals)
+
         for sentences in read_sentences(passages):
-            names = [find_names(sentence.quote, capitals) for sentence in sentences]
+            names = [names_in(sentence.quote) for sentence in sentences]
             if finder != "rules":
                 pairs = zip(sentences, names, strict=True)
                 names = [recognised(sentence.quote, of_passage, finder) for sentence, of_passage in pairs]
