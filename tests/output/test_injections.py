@@ -6,7 +6,9 @@ import json
 from itertools import cycle, islice
 from urllib.parse import urlsplit
 
+import bibtexparser
 import pytest
+from markdown_it import MarkdownIt
 
 from tests.output import browser as browsers
 from topics import Corpus
@@ -128,14 +130,35 @@ def hostile(corpus):
     return tables
 
 
+OPEN_ALL = """
+for (const x of document.querySelectorAll('details')) x.open = true;
+return new Promise(done => setTimeout(done, 100));
+"""
 TOUCH_MORE = """
 window.left ??= [...document.querySelectorAll('button, summary, input, select, a[href^="#"]')];
-for (const x of left.splice(0, 200)) {
+for (const x of left.splice(0, 50)) {
   x.focus(); x.dispatchEvent(new Event('mouseover', {bubbles: true})); x.click && x.click();
 }
 return left.length;
 """
 """Uses all that can be used on a page, so many at a time as a browser does in its time; returns how many are left."""
+HANDED_OUT = """
+const made = []; const make = URL.createObjectURL;
+URL.createObjectURL = (blob) => { made.push(blob); return make(blob); };
+const copied = [];
+const clipboard = {writeText: async (words) => { copied.push(words); }};
+Object.defineProperty(navigator, 'clipboard', {value: clipboard, configurable: true});
+for (const button of document.querySelectorAll('.saving button')) button.click();
+for (const button of [...document.querySelectorAll('button.cite')].slice(0, 200)) button.click();
+URL.createObjectURL = make;
+const saved = {};
+const forms = [...document.querySelectorAll('.saving button')].map(button => button.value);
+return Promise.all(made.map(blob => blob.text())).then(texts => {
+  texts.forEach((text, at) => { saved[forms[at]] = text; });
+  return [saved, copied];
+});
+"""
+"""Saves all that is shown in every form and copies citations; returns the texts by form, and what was copied."""
 
 
 def test_there_are_sixty_injections():
@@ -145,7 +168,7 @@ def test_there_are_sixty_injections():
 @pytest.mark.slow
 @pytest.mark.skipif(bool(browsers.MISSING), reason=browsers.MISSING or "present")
 def test_nothing_of_sixty_injections_runs_or_is_asked_for(corpus, hostile, tmp_path):
-    about = describe_run(corpus)
+    about = describe_run(corpus) | {"title": " ".join(INJECTIONS)}
     pages = {"report.html": write_page(hostile, tmp_path / "report.html", about=about)}
     texts = {"one-page.html": one_page_text(hostile, about=about), "timeline.html": exported("html", hostile)}
     for name in ("articles", "events", "themes", "quotes"):
@@ -160,7 +183,7 @@ def test_nothing_of_sixty_injections_runs_or_is_asked_for(corpus, hostile, tmp_p
             browser.log("performance")
             browser.open(path.as_uri())
             browser.run("window.print = () => {}")
-            browser.run("for (const x of document.querySelectorAll('details')) x.open = true")
+            browser.run(OPEN_ALL)
             while browser.run(TOUCH_MORE):
                 pass
             assert browser.run("return document.title") != "ran", name
@@ -178,13 +201,36 @@ def test_nothing_of_sixty_injections_runs_or_is_asked_for(corpus, hostile, tmp_p
         browser.quit()
 
 
+@pytest.mark.slow
+@pytest.mark.skipif(bool(browsers.MISSING), reason=browsers.MISSING or "present")
+def test_what_a_page_of_sixty_injections_hands_out_parses_in_programs_of_others(corpus, hostile, tmp_path):
+    about = describe_run(corpus) | {"title": " ".join(INJECTIONS)}
+    browser = browsers.Browser(tmp_path / "profile")
+    try:
+        browser.open(write_page(hostile, tmp_path / "report.html", about=about).as_uri())
+        browser.run(OPEN_ALL)
+        saved, copied = browser.run(HANDED_OUT)
+        assert browser.run("return document.title") != "ran"
+    finally:
+        browser.quit()
+    assert set(saved) == {"csv", "md", "bib"} and len(copied) > 10
+    rows = list(csv.reader(io.StringIO(saved["csv"].lstrip("\ufeff"), newline="")))
+    assert len(rows) > len(hostile["events"]) and len({len(row) for row in rows}) == 1
+    assert not [cell for row in rows for cell in row if cell.lstrip()[:1] in {"=", "+", "-", "@"}]
+    library = bibtexparser.parse_string(saved["bib"])
+    assert library.failed_blocks == [] and len(library.entries) > 10
+    tokens = MarkdownIt("commonmark").parse(saved["md"])
+    inline = [child.type for token in tokens for child in token.children or ()]
+    assert not {"html_block", "fence", "code_block"} & {token.type for token in tokens}
+    assert not {"html_inline", "image", "link"} & set(inline)
+
+
 def exported(form, tables):
     return timeline_text(form, tables["events"], tables["evidence"], tables["claims"], articles=tables["articles"])
 
 
 @pytest.mark.slow
 def test_exports_of_sixty_injections_parse_in_programs_of_others(hostile):
-    import bibtexparser
     import icalendar
     from lxml import html
 
