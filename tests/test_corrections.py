@@ -65,6 +65,8 @@ def test_read_corrections_without_a_file_is_none():
         (GOOD.replace('"rename"', '"status"'), 'of = "themes", do = "status"'),
         (GOOD.replace('"day"', '"exclude theme"'), 'of = "events", do = "exclude theme"'),
         (GOOD.replace('"rename"', '"move"').replace('name = "Shipping"', ""), "does not say where to"),
+        (GOOD.replace('"day"', '"tell"'), "correction 2: the headline of the new event is missing"),
+        (GOOD.replace('"day"', '"split"').replace("2023-06-18/", "../"), "correction 2: .*open end"),
     ],
 )
 def test_read_corrections_of_a_broken_file_names_the_place(written, broken, told):

@@ -6,12 +6,12 @@ change from run to run::
     [[correction]]
     of = "themes"            # or "events"
     do = "rename"            # themes: rename, merge, split, exclude, exclude theme, move;
-                             # events: rename, merge, split, exclude, day, status
+                             # events: rename, merge, split, exclude, day, status, tell
     method = "tfidf"         # themes only: tfidf, bertopic or codebook
     members = [{ passage = "a.txt:120-180", quote = "words of that passage" }]
     name = "Fishing rights"  # the new name; for a codebook the declared theme that is meant
     into = { passage = "b.txt:5-60", quote = "words of it" }   # move: a member of the theme moved to
-    day = "2023-06-18"       # day: the right days, in EDTF
+    day = "2023-06-18"       # day, and where it is given split and tell: the right days, in EDTF
     status = "planned"       # status: reported, planned or background
     reason = "Two words for one thing."
 """
@@ -30,11 +30,13 @@ from topics.settings import read_toml
 
 ACTIONS: Mapping[CorrectedTable, tuple[str, ...]] = {
     "themes": ("rename", "merge", "split", "exclude", "exclude theme", "move"),
-    "events": ("rename", "merge", "split", "exclude", "day", "status"),
+    "events": ("rename", "merge", "split", "exclude", "day", "status", "tell"),
 }
 """What can be done to the rows of a table."""
 CODEBOOK_ACTIONS = ("exclude", "move")
 """What can be done to the themes of a codebook here; all else is done in the codebook itself."""
+_DATED = ("split", "tell")
+"""What makes a new event, whose days may be given with it."""
 DEFAULT_METHOD: Method = "tfidf"
 """Method whose themes an entry is about that names none."""
 _TEXTS = ("of", "do", "method", "name", "day", "status", "reason")
@@ -135,6 +137,8 @@ def _read_entry(given: object, number: int, where: str) -> Correction:
     into = _member(entry["into"], where) if "into" in entry else None
     if do == "rename" and not name:
         _refuse(where, 'a new name is missing; give name = "…"')
+    if do == "tell" and not name:
+        _refuse(where, 'the headline of the new event is missing; give name = "…"')
     if do == "move" and (into is None) == (not name):
         _refuse(where, 'it does not say where to; give either into = { passage = "…", quote = "…" } or name = "…"')
     return Correction(
@@ -145,7 +149,7 @@ def _read_entry(given: object, number: int, where: str) -> Correction:
         method=method,
         name=name,
         into=into,
-        day=_day(texts.get("day", ""), where) if do == "day" else None,
+        day=_day(texts.get("day", ""), where) if do == "day" or (do in _DATED and "day" in texts) else None,
         status=_status(texts.get("status", ""), where) if do == "status" else None,
         reason=texts.get("reason", ""),
     )

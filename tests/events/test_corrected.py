@@ -93,10 +93,50 @@ def test_what_a_split_leaves_keeps_its_days_and_status_with_its_first_statement(
     )
     split = Correction(1, "events", "split", (Member(statements[apart].passage, "They"),))
     texts = {statement.passage: statement.sentence.quote for statement in statements}
-    (left, own), _ = correct_events([corrected_before], [split], texts)
+    (left, own), _, _ = correct_events([corrected_before], [split], texts)
     assert (left.days.edtf, left.status, left.name) == (days, status, "The talks")
     assert (own.days.edtf, own.status, own.name) == ("2021-06-09", "reported", "")
     assert [one.members[0].passage for one in (left, own)] == [statements[1 - apart].passage, statements[apart].passage]
+
+
+VIEW = "Mayor Anna Berg said on Monday that the new bridge is a disgrace."
+
+
+def taken_in(**given):
+    """Return the tables of one view that the reader makes an event of, and of a view that is left."""
+    corpus = make_tables(("a", "2021-06-09", [VIEW]), ("b", "2021-06-16", [VIEW.replace("bridge", "park")]))
+    tell = Correction(1, "events", "tell", (member(corpus, VIEW, "the new bridge"),), name="A quarrel", **given)
+    return corrected(corpus, tell)
+
+
+def test_sentence_without_an_event_becomes_one_where_the_reader_says_so():
+    after = taken_in()
+    assert after["events"][["first", "headline"]].values.tolist() == [["2021-06-07", "A quarrel"]]
+    assert after["untold"]["quote"].tolist() == [VIEW.replace("bridge", "park")]
+    assert after["corrections"]["outcome"].tolist() == ["the passages became the event “A quarrel”"]
+
+
+def test_event_taken_in_has_the_days_that_the_reader_gives():
+    after = taken_in(day=Span.from_edtf("2021-06-05"))
+    assert after["events"]["edtf"].tolist() == ["2021-06-05"]
+    assert after["evidence"]["basis"].iloc[0].endswith("day of correction 1")
+
+
+def test_sentence_of_an_event_is_not_taken_in_once_more(corpus):
+    tell = Correction(1, "events", "tell", (member(corpus, BUDGET),), name="The budget")
+    before, after = corrected(corpus), corrected(corpus, tell)
+    pd.testing.assert_frame_equal(after["events"], before["events"])
+    [row] = after["corrections"].to_dict("records")
+    assert not row["applied"] and row["outcome"].endswith("of which no event was made")
+
+
+def test_event_split_off_has_the_days_that_the_reader_gives(corpus):
+    both = (member(corpus, MET), member(corpus, BUDGET))
+    merge = Correction(1, "events", "merge", both)
+    split = Correction(2, "events", "split", both[1:], day=Span.from_edtf("2021-06-20"))
+    after = corrected(corpus, merge, split)
+    assert event_of(after, BUDGET)["edtf"] == "2021-06-20"
+    assert event_of(after, MET)["edtf"] == event_of(corrected(corpus, merge), MET)["edtf"]
 
 
 def test_split_of_all_passages_of_an_event_is_reported_and_changes_nothing(corpus):
@@ -120,7 +160,7 @@ def test_split_of_a_passage_that_leads_another_event_already_leaves_one_event_an
     happenings = [Happening.of([first, shared]), Happening.of([second, shared])]
     split = Correction(1, "events", "split", (Member(shared.passage, "will vote"),))
     texts = {shared.passage: shared.sentence.quote}
-    left, outcomes = correct_events(happenings, [split, split], texts)
+    left, _, outcomes = correct_events(happenings, [split, split], texts)
     assert [len(one.members) for one in left] == [2, 1, 1]
     assert [row["applied"] for row in outcomes] == [True, False]
 
@@ -185,5 +225,5 @@ def test_of_two_events_of_one_passage_that_is_meant_whose_date_is_quoted(quote, 
     plan = make_statement(clause, "2021-05-11", date_text="11 May", status=Status.PLANNED)
     change = Correction(1, "events", "status", (Member(said.passage, quote),), status=Status.BACKGROUND)
     happenings = [Happening.of([said]), Happening.of([plan])]
-    changed, _ = correct_events(happenings, [change], {said.passage: clause})
+    changed, _, _ = correct_events(happenings, [change], {said.passage: clause})
     assert [one.status for one in sorted(changed, key=lambda one: one.days.bounds)] == status

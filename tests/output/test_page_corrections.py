@@ -12,6 +12,7 @@ from topics.corpus import Corpus
 from topics.corrections import ACTIONS, CODEBOOK_ACTIONS, read_corrections
 from topics.output.page import page_text, show_page, write_page
 from topics.output.wording import CORRECTION_NAMES
+from topics.records import table
 
 in_browser = pytest.mark.skipif(bool(browsers.MISSING), reason=browsers.MISSING or "present")
 ABOUT = {"corpus": "c", "settings": [], "versions": {}, "notes": []}
@@ -82,6 +83,7 @@ def test_every_action_of_the_reader_is_offered_and_no_other():
         ("day", {"day": "2024-02"}, {"day": "2024-02"}),
         ("status", {"status": "background"}, {"status": "background"}),
         ("split", {"sentences": [1]}, {}),
+        ("split", {"sentences": [1], "day": "2024-05-04"}, {"day": "2024-05-04"}),
         ("exclude", {"reason": "It is a “wall”, no event."}, {"reason": "It is a “wall”, no event."}),
     ],
 )
@@ -99,6 +101,7 @@ def test_block_of_an_event_is_read_as_it_was_meant(page, tmp_path, action, field
     [
         ("rename", {"name": " "}, "Write the new words."),
         ("day", {"day": "5 May"}, "Write a day"),
+        ("day", {}, "in place of the one it has"),
         ("day", {"day": "2024-02-30"}, "Write a day"),
         ("day", {"day": "2024-05-05/2024-05-03"}, "Write a day"),
         ("split", {"sentences": []}, "Choose one or more"),
@@ -111,6 +114,41 @@ def test_incomplete_correction_gives_no_block_and_says_what_is_missing(page, act
     assert block == ""
     assert is_disabled
     assert told in words
+
+
+@pytest.fixture
+def untold(tables):
+    """The tables with two dated sentences that made no event, of the first two passages."""
+    told = [
+        {"first": "2024-05-02", "last": "2024-05-02", "edtf": "2024-05-02", "status": "reported", "n_articles": number}
+        | {"passage": row.id, "article": row.article, "start": row.start, "stop": row.stop, "quote": row.text}
+        | {"why": f"reason {number}"}
+        for number, row in enumerate(tables["passages"].head(2).itertuples(), 1)
+    ]
+    return {**tables, "untold": table("untold", told)}
+
+
+def test_sentences_without_an_event_are_listed_with_their_reasons(untold, about):
+    page = page_text(untold, about=about)
+    assert "2 dated sentences of the articles are not on the timeline" in page
+    assert 'made no event: <a href="#untold">' in page
+    assert all(f"reason {number}" in page for number in (1, 2))
+
+
+def test_page_without_such_sentences_says_nothing_of_them(tables, about):
+    assert "made no event" not in page_text(tables, about=about)
+
+
+@in_browser
+def test_sentence_without_an_event_is_made_one_by_its_headline(browser, untold, about, tmp_path):
+    browser.open(write_page(untold, tmp_path / "report.html", about=about).as_uri())
+    browser.run("document.querySelector('.untold-list').open = true")
+    block = block_of(browser, "li.untold", "tell", name="The wall is painted")
+    [correction] = read_block(block, tmp_path)
+    assert (correction.do, correction.name, correction.day) == ("tell", "The wall is painted", None)
+    assert correction.members[0].passage == untold["passages"]["id"].iloc[0]
+    browser.run(OPEN, "#event-e0503")
+    assert not browser.run("return [...document.getElementById('correction-do').options].some(x => x.value === 'tell')")
 
 
 @in_browser
@@ -194,9 +232,11 @@ def test_event_of_one_sentence_cannot_be_split(page):
 
 
 @in_browser
-@pytest.mark.parametrize("action", ["merge", "split", "day"])
-def test_axe_finds_no_serious_fault_in_the_form(page, action):
-    block_of(page, "#event-e06", action, **({"sentences": [1]} if action == "split" else {}))
+@pytest.mark.parametrize(
+    ("action", "fields"), [("merge", {}), ("split", {"sentences": [1]}), ("day", {"day": "2024-02"})]
+)
+def test_axe_finds_no_serious_fault_in_the_form(page, action, fields):
+    block_of(page, "#event-e06", action, **fields)
     page.run("document.getElementById('correction-copy').click()")
     page.run(AXE.read_text(encoding="utf-8"))
     found = page.run("return axe.run(document, {resultTypes: ['violations']}).then(r => r.violations)")

@@ -1,4 +1,4 @@
-"""Events after the reader's corrections: merged, split, renamed, given another day or status, or taken out."""
+"""Events after the reader's corrections: merged, split, renamed, given another day or status, taken out or in."""
 
 from __future__ import annotations
 
@@ -19,16 +19,21 @@ _OUTCOMES = {
     "rename": "the event is named “{name}”",
     "day": "the event has the days given",
     "status": "the event is {status}",
+    "tell": "the passages became the event “{name}”",
 }
 """What a correction did, for a reader."""
+_NOWHERE = "its passages are in no event"
 _MERGED_AT_LEAST = 2
 """Different events that a merger has to name."""
 
 
 def correct_events(
-    happenings: Sequence[Happening], corrections: Sequence[Correction], texts: Mapping[str, str]
-) -> tuple[list[Happening], list[CorrectionRow]]:
-    """Return the happenings after all corrections of events, and the rows of table ``corrections``.
+    happenings: Sequence[Happening],
+    corrections: Sequence[Correction],
+    texts: Mapping[str, str],
+    untold: Sequence[Happening] = (),
+) -> tuple[list[Happening], list[Happening], list[CorrectionRow]]:
+    """Return the events after all corrections, what makes none still, and the rows of table ``corrections``.
 
     Parameters
     ----------
@@ -38,23 +43,30 @@ def correct_events(
         Applied in their order, each to what the one before it left.
     texts : mapping of str to str
         Passage id to its clean text.
+    untold : sequence of Happening, optional
+        Those of which no event was made, for the reader to take in.
     """
-    left = list(happenings)
+    left, waiting = list(happenings), list(untold)
     outcomes: list[CorrectionRow] = []
     for correction in corrections:
-        places = _places(left, correction.members)
+        is_taken_in = correction.do == "tell"
+        places = _places(waiting if is_taken_in else left, correction.members)
         hindrance = correction.unfit(texts) or _hindrance(correction, left, places)
         outcome = hindrance or _OUTCOMES[correction.do].format(name=correction.name, status=correction.status)
         outcomes.append(correction.outcome(not hindrance, outcome))
-        if not hindrance:
+        if hindrance:
+            continue
+        if is_taken_in:
+            left.append(_changed(waiting.pop(places[0]), correction))
+        else:
             left = _corrected(left, correction, places)
-    return left, outcomes
+    return left, waiting, outcomes
 
 
 def _hindrance(correction: Correction, happenings: Sequence[Happening], places: Sequence[int]) -> str:
     """Return why a correction cannot be applied to the events at these places, or nothing."""
     if not places:
-        return "its passages are in no event"
+        return "its passages are not among those of which no event was made" if correction.do == "tell" else _NOWHERE
     if correction.do == "split":
         return _indivisible(happenings, places[0], correction.members)
     if correction.do == "merge" and len(places) < _MERGED_AT_LEAST:
@@ -124,6 +136,12 @@ def _corrected(happenings: Sequence[Happening], correction: Correction, places: 
         return [*left, *_split(changed, correction)]
     for other in meant[1:]:
         changed = changed.with_members(other.members, f"merged by correction {correction.number}")
+    return [*left, _changed(changed, correction)]
+
+
+def _changed(happening: Happening, correction: Correction) -> Happening:
+    """Return the happening with the name, days and status that a correction gives."""
+    changed = happening
     if correction.name:
         changed = replace(changed, name=correction.name)
     if correction.day:
@@ -131,7 +149,7 @@ def _corrected(happenings: Sequence[Happening], correction: Correction, places: 
     if correction.status:
         members = tuple(item.because(f"status of correction {correction.number}") for item in changed.members)
         changed = replace(changed, status=correction.status, members=members)
-    return [*left, changed]
+    return changed
 
 
 def _split(happening: Happening, correction: Correction) -> list[Happening]:
@@ -145,7 +163,7 @@ def _split(happening: Happening, correction: Correction) -> list[Happening]:
     left = replace(Happening.of(rest), name=happening.name, part_of=happening.part_of)
     if rest[0] is happening.members[0]:
         left = replace(left, days=happening.days, status=happening.status)
-    return [left, replace(own, name=correction.name)]
+    return [left, _changed(own, correction)]
 
 
 def _divided(happening: Happening, members: Sequence[Member]) -> tuple[list[Statement], list[Statement]]:

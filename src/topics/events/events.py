@@ -34,8 +34,8 @@ from topics.events.sentences import Sentence, by_passage, read_sentences, rows_o
 from topics.events.sources import Sources
 from topics.events.statements import ArticleReader, Statement
 from topics.events.story import Story
-from topics.events.untold import LONE, is_lone_background, untold_row
-from topics.records import ClaimRow, EventRow, EvidenceRow, Status, UntoldRow, table
+from topics.events.untold import is_lone_background, untold_row
+from topics.records import ClaimRow, EventRow, EvidenceRow, Status, table
 from topics.settings import TimelineSettings
 from topics.themes.vectors import sentence_vectors
 
@@ -82,7 +82,7 @@ def build_events(
 
     corrected_passages = {member.passage for correction in corrections for member in correction.named}
     texts = dict(rows_of(passages[passages["id"].isin(corrected_passages)], "id", "text"))
-    happenings, outcomes = correct_events(happenings, corrections, texts)
+    happenings, untold, outcomes = correct_events(happenings, corrections, texts, untold)
     outcomes += alias_outcomes(aliases or {}, spoken_of)
 
     themes = by_passage(assignments[(assignments["method"] == "codebook") & assignments["chosen"]], "theme")
@@ -96,7 +96,7 @@ def build_events(
     voices = find_voices(passages[passages["article"].isin(sorted(telling))], cast)
     rows: dict[str, Sequence[Mapping[str, object]]] = {
         "events": [event for event, _ in events],
-        "untold": untold,
+        "untold": [untold_row(happening) for happening in untold],
         "evidence": [row for event, happening in events for row in _evidence_rows(event["id"], happening, sources)],
         "claims": _claim_rows(disagreements, event_of, published, voices),
         "corrections": outcomes,
@@ -106,17 +106,14 @@ def build_events(
 
 def _told_and_untold(
     happenings: Iterable[Happening], sources: Sources, n_articles: int, settings: TimelineSettings
-) -> tuple[list[Happening], list[UntoldRow]]:
-    """Return the happenings that make events, and the rows of those that make none."""
+) -> tuple[list[Happening], list[Happening]]:
+    """Return the happenings that make events, and those that make none."""
     told: list[Happening] = []
-    untold: list[UntoldRow] = []
+    untold: list[Happening] = []
     for happening in happenings:
-        if not tells(happening.members):
-            untold.append(untold_row(happening))
-        elif is_lone_background(happening, sources.count(happening.articles), n_articles, settings):
-            untold.append(untold_row(happening, LONE))
-        else:
-            told.append(happening)
+        n_sources = sources.count(happening.articles)
+        is_lone = is_lone_background(happening, n_sources, n_articles, settings)
+        (untold if is_lone or not tells(happening.members) else told).append(happening)
     return told, untold
 
 

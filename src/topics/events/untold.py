@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from topics.events.happenings import Happening
-from topics.events.headlines import best_statement
+from topics.events.headlines import best_statement, tells
 from topics.events.statements import Statement
 from topics.records import Status, UntoldRow
 from topics.settings import TimelineSettings
@@ -16,15 +16,13 @@ REASONS = (VIEW, CARRIED, UNCLEAR, LONE)
 """Why dated sentences make no event, in words for readers."""
 
 
-def untold_row(happening: Happening, why: str = "") -> UntoldRow:
+def untold_row(happening: Happening) -> UntoldRow:
     """Return the row of the table "untold" for a happening of which no event is made.
 
     Parameters
     ----------
     happening : Happening
         Its sentences and days.
-    why : str
-        One of ``REASONS``; where it is "", its best sentence says why it gives no headline.
     """
     best = best_statement(happening.members)
     first, last = happening.days.bounds
@@ -43,7 +41,7 @@ def untold_row(happening: Happening, why: str = "") -> UntoldRow:
         "quote": sentence.quote,
         "found_text": sentence.found_text,
         "date_text": best.expression.text,
-        "why": why or _reason(best),
+        "why": LONE if tells(happening.members) else _reason(best),
     }
 
 

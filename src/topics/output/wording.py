@@ -95,6 +95,7 @@ CORRECTION_NAMES: dict[CorrectedTable, dict[str, str]] = {
         "rename": "Another headline",
         "merge": "Join with another event",
         "split": "Split sentences off",
+        "tell": "Make it an event",
     },
     "themes": {
         "rename": "Another name",

@@ -27,14 +27,15 @@
   }
 
   function makeSubject(item) {
-    const isEvent = item.classList.contains("event");
-    const name = item.querySelector(isEvent ? ".headline" : "summary strong").textContent.trim();
-    const day = isEvent ? item.querySelector(".day").textContent.trim() + ": " : "";
-    const method = item.dataset.method;
-    return { item, of: isEvent ? "events" : "themes", method, name: item.dataset.name || name, words: day + name };
+    const { method } = item.dataset;
+    const isUntold = item.classList.contains("untold");
+    const heading = isUntold ? "blockquote p" : method ? "summary strong" : ".headline";
+    const name = item.querySelector(heading).textContent.trim();
+    const day = method ? "" : item.querySelector(".day").textContent.trim() + ": ";
+    return { item, of: method ? "themes" : "events", isUntold, method, name: item.dataset.name || name, words: day + name };
   }
 
-  const correctable = [...document.querySelectorAll("#events li.event, details.theme[data-method]")].filter(
+  const correctable = [...document.querySelectorAll("#events li.event, li.untold, details.theme[data-method]")].filter(
     (item) => sentencesOf(item).length
   );
 
@@ -68,6 +69,8 @@
     return days.length <= 2 && days.every(isDay) && days[0] <= days[days.length - 1];
   }
 
+  const daysOf = ({ dataset: { first, last } }) => (first === last ? first || "" : `${first}/${last}`);
+
   // The choice that the fields make, or in `missing` what they still want.
   function readChoice() {
     const action = byId("do").value;
@@ -78,9 +81,13 @@
     const choice = { action, members: own.slice(0, MOST_MEMBERS), reason: byId("reason").value.trim() };
     if (wants("name")) choice.name = byId("name").value.trim();
     if (action === "rename" && !choice.name) choice.missing = "Write the new words.";
+    if (action === "tell" && !choice.name) choice.missing = "Write the headline of the event.";
     if (wants("day")) {
       choice.day = byId("day").value.trim();
       if (!isSpan(choice.day)) choice.missing = "Write a day such as 2021-06-05, a month such as 2021-06, or first/last day.";
+      const isSame = choice.day === daysOf(subject.item);
+      if (isSame && action === "day") choice.missing = "Write the right day in place of the one it has.";
+      if (isSame) choice.day = "";
     }
     if (wants("status")) choice.status = byId("status").value;
     if (wants("sentences")) {
@@ -98,7 +105,7 @@
 
   // Events by their days, themes of the same method, all but the subject itself.
   function others() {
-    const kin = correctable.map(makeSubject).filter((one) => one.of === subject.of && one.method === subject.method);
+    const kin = correctable.map(makeSubject).filter((one) => one.of === subject.of && one.method === subject.method && !one.isUntold);
     return kin.filter((one) => one.item !== subject.item);
   }
 
@@ -111,8 +118,8 @@
 
   // ---- the form beside its event or theme -----------------------------------------------------------------------
   const FIELDS = {
-    name: ["rename", "merge", "split"],
-    day: ["day"],
+    name: ["rename", "merge", "split", "tell"],
+    day: ["day", "events split", "tell"],
     status: ["status"],
     other: ["merge", "move"],
     sentences: ["events split", "themes exclude", "themes move"],
@@ -152,14 +159,15 @@
     const isOne = quotesOf(item).length < 2;
     const isFit = ({ value, dataset }) =>
       dataset.of === subject.of &&
+      (value === "tell") === subject.isUntold &&
       (subject.method !== "codebook" || dataset.codebook) &&
       !(isOne && value === "split");
     byId("do").replaceChildren(...actions.filter(isFit));
     byId("do").selectedIndex = 0;
-    const { first, last, status } = item.dataset;
-    byId("day").value = first === last ? first || "" : `${first}/${last}`;
-    byId("status").value = status || byId("status").value;
-    byId("name").value = byId("reason").value = "";
+    byId("day").value = daysOf(item);
+    byId("status").value = item.dataset.status || byId("status").value;
+    byId("name").value = subject.isUntold ? subject.name : "";
+    byId("reason").value = "";
     byId("other").replaceChildren();
     const kin = others();
     for (const one of kin) addOption(byId("other"), one.words);

@@ -25,6 +25,8 @@ class Limits:
     """Sentences shown under a theme that nearly belong to it."""
     columns_of_table: int = 12
     """Columns of the table of themes."""
+    untold: int = 300
+    """Dated sentences shown of which no event was made, those that most articles tell."""
     choices: int = 300
     """Actors, places and sources that a filter offers, the most frequent."""
     quotes: bool = True

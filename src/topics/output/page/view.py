@@ -13,6 +13,7 @@ from topics.output.page.people import Voices, outlets, ranked
 from topics.output.page.quoting import Quoting
 from topics.output.page.theme_places import CODEBOOK, ThemePlaces
 from topics.output.page.themes import choose_columns, theme_views
+from topics.output.page.untold import untold_views
 from topics.output.tables import rows
 from topics.output.wording import by_day, dating_words, outlet_words, span_words
 from topics.settings import TimelineSettings
@@ -79,6 +80,7 @@ class PageView:
         headlines = {event.anchor: event.headline for event in self._flat}
         self.disagreements = disagreement_views(tables, quoting, headlines)
         self.articles = article_views(tables, quoting, places, limits)
+        self.untold, self.n_untold = untold_views(tables["untold"], quoting, limits.untold), len(tables["untold"])
         self.rules = rule_views(tables["repairs"])
         self.problems = rows(tables["problems"])
         self.corrections = rows(tables["corrections"])
