@@ -88,6 +88,15 @@ def test_pronoun_stands_for_the_subject_of_the_sentence_before(sentences, actor)
     assert [item.actor for item in last if item.basis == "pronoun"] == [actor]
 
 
+@pytest.mark.parametrize(
+    ("times", "pronoun", "actors"), [(2, "He", []), (1, "He", ["Rosa Quispe"]), (2, "She", ["Rosa Quispe"])]
+)
+def test_pronoun_stands_for_nobody_beside_whom_only_the_other_one_is_met(times, pronoun, actors):
+    known = ["Minister Rosa Quispe lost her way."] * times
+    _, last = mentions_of(*known, "Minister Rosa Quispe left.", f"{pronoun} laughed.")[-1]
+    assert [item.actor for item in last if item.basis == "pronoun"] == actors
+
+
 def test_bare_role_stands_for_its_one_holder():
     _, (_, here) = mentions_of("Foreign Minister Rosa Quispe left.", "The Foreign Minister agreed.")
     assert [item.actor for item in here] == ["Rosa Quispe"]

@@ -2,7 +2,8 @@
 
 import pytest
 
-from topics.events.lines import cleaned, deed_line, stand_alone, stands
+from topics.events.cleaned_lines import cleaned
+from topics.events.lines import deed_line, stand_alone, stands
 from topics.events.loose_ends import is_plain
 from topics.events.people.actors import Mention
 from topics.events.predicates import predicate_of
@@ -54,6 +55,14 @@ def line_of(marked, *mentions, others=(), is_title=False):
         ("Berg said his family settled in Pula in [1851].", "Berg said his family settled in Pula in 1851"),
         ("The mayor opened the old bridge on [Friday] Read more about it", "The mayor opened the old bridge on Friday"),
         ("On [Friday], the mayor called Read the story of the bridge.", ""),
+        ("Anna Berg, the mayor who left Pula on [Friday], died.", "Anna Berg left Pula on Friday"),
+        ("In the case of Lima, the port that closed on [Friday], it rained.", "The port closed on Friday"),
+        ("Six of the 23 who left Pula on [Friday] were jailed.", "Six of the 23 left Pula on Friday"),
+        ("The mistakes that the mayor made on [Friday] in Pula.", ""),
+        ("The end of a trial in Lima, Peru, which began on [Friday], is near.", ""),
+        ("The mayor also opened the bridge on [Friday].", "The mayor opened the bridge on Friday"),
+        ("A poll released [last week] showed that the mayor had lost.", "A poll showed that the mayor had lost"),
+        ("Police seek the man behind an incident on [Friday].", ""),
         ("The Reef Watch team met the mayor on [Friday].", "The Reef Watch team met the mayor on Friday"),
         ("The mayor of the Read team left Pula on [Friday].", "The mayor of the Read team left Pula on Friday"),
         ("(On [Friday], the mayor opened the bridge.)", "On Friday, the mayor opened the bridge"),
@@ -137,6 +146,9 @@ def test_title_is_its_own_line():
         ("The ferry sank off Pula", True),
         ("The ferry sank", False),
         ("The ferry sank off Pula and", False),
+        ("The last survey was made in Pula in May", True),
+        ("The next day the ferry left Pula", True),
+        ("Anna Berg started a new show in Pula and there", False),
         ("The ferry sank off Pula, but in the wake of the storm", False),
         ("The ferry sank off Pula, but in the storm nobody died", True),
         ("The crew of the ferry followed up Read the story of Pula", False),

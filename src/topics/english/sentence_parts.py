@@ -52,3 +52,5 @@ UP_TO_NOW = _LISTS["up-to-now"]
 """Words of a time that reaches up to now, with which the perfect goes."""
 LINK_WORDS = _LISTS["link-words"]
 """Words with which a link begins that was run into a sentence: "Read more about the vote"."""
+POINTING_NOUNS = _LISTS["pointing-nouns"]
+"""Nouns for what was said, shown or planned, that with "the" alone stand for something told before."""

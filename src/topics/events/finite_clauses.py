@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from topics.english.clauses import read_sentence
 from topics.english.happenings import BELIEF_VERBS, PUBLISHED
+from topics.english.numbers import NUMBER_WORDS
 from topics.english.sentence_parts import BEFORE_DAYS, BEFORE_NAMES, CONTENT_NOUNS, OPENERS, TELLING_SOMEBODY
 from topics.english.tokens import Kind, Token
 from topics.english.verb_groups import FINITE, VerbGroup
@@ -33,6 +34,11 @@ _GAPS = frozenset({"which", "whom"})
 """Pronouns whose clause lacks its object, but for behind a preposition: "the ship on which she left"."""
 _NAMES_OF_PAIR = 3
 """Tokens, inclusive, from a comma to an "and" that joins two words of a subject, and no clause."""
+_SHARES = NUMBER_WORDS.keys() | {"one", "some", "many", "most", "all", "several", "none", "few"}
+"""Words before "of" for how many: "six of the nine who"."""
+_LONGEST_NAME = 6
+"""Tokens, inclusive, of a name with its role."""
+_IN_NAMES = frozenset({Kind.OTHER, Kind.DETERMINER, Kind.POSSESSIVE, Kind.JOINT})
 
 
 class Role(StrEnum):
@@ -259,10 +265,11 @@ class Clauses:
 
     def _has_gap(self, opener: int, before: int) -> bool:
         """Return whether "that" goes on from a noun which its clause lacks: "the plan that the mayor presented"."""
-        if self._low(opener) != "that" or before < 0:
+        if self._low(opener) != "that" or opener == 0:
             return False
         noun = self._tokens[opener - 1]
-        says = self.clauses[before].group.verb in saying_verbs() or noun.low in CONTENT_NOUNS
+        says = before >= 0 and self.clauses[before].group.verb in saying_verbs()
+        says = says or noun.low in CONTENT_NOUNS
         return noun.kind in {Kind.OTHER, Kind.NUMBER} and not says
 
     def _beside(self, group: VerbGroup, low: int, before: int) -> Clause:
@@ -276,7 +283,7 @@ class Clauses:
         if not joints and not commas:
             return self._without_joint(group, low, before)
         joint = joints[-1] if joints else commas[-1]
-        if joints and commas and commas[-1] < joint - 1 and joint - commas[-1] <= _NAMES_OF_PAIR:
+        if joints and commas and commas[-1] < joint - 1 and self._is_pair(commas[-1], joint):
             joint = commas[-1]  # "in the end, British and French ministers met"
         begin = self._past_adverbs(joint + 1)
         if begin < group.first:
@@ -287,6 +294,14 @@ class Clauses:
             begin = previous.begin if self._shares_auxiliary(previous.group, group) else begin
             return Clause(group, begin, previous.subject, previous.role, previous.parent, previous.opener)
         return self._going_on(group, before)
+
+    def _is_pair(self, comma: int, joint: int) -> bool:
+        """Return whether "and" joins two of a subject: "in May, President Anna Berg and Paul Stein met"."""
+        if joint - comma <= _NAMES_OF_PAIR:
+            return True
+        are_names = self._tokens[joint - 1].text[0].isupper() and self._tokens[joint + 1].text[0].isupper()
+        between = self._tokens[comma + 1 : joint]
+        return are_names and len(between) <= _LONGEST_NAME and all(token.kind in _IN_NAMES for token in between)
 
     def _shares_auxiliary(self, one: VerbGroup, other: VerbGroup) -> bool:
         """Return whether a participle goes on from "was" or "has" before: "was jailed and dismissed"."""
@@ -322,6 +337,7 @@ class Clauses:
         end = high
         while end > low and self._tokens[end - 1].kind in {Kind.ADVERB, Kind.NOT}:
             end -= 1
+        low = max([low, *(at + 1 for at in range(low, end - 1) if self._tokens[at].text == ")")])
         commas = [at for at in range(low, end) if self._tokens[at].kind is Kind.COMMA]
         if commas and commas[-1] == end - 1:
             end = commas[-2] if len(commas) > 1 else commas[-1]
@@ -370,6 +386,8 @@ class Clauses:
 
     def _is_name_behind_preposition(self, first: int, after: int) -> bool:
         names = all(token.text[0].isupper() for token in self._tokens[first:after])
+        while first > 1 and self._tokens[first - 1].kind is Kind.COMMA and self._tokens[first - 2].text[0].isupper():
+            first -= 2  # "a trial in Lima, Peru, which"
         return first > 0 and names and self._tokens[first - 1].kind is Kind.PREPOSITION
 
     def _antecedent(self, opener: int) -> tuple[int, int]:
@@ -391,15 +409,33 @@ class Clauses:
                 break
         if begin == end or self._low(end - 1) in TIME_WORDS:
             return 0, 0
+        if begin > 1 and self._low(begin - 1) == "of" and self._low(begin - 2) in _SHARES:
+            begin -= 2  # "six of the nine who"
+        begin, end = self._name_before(begin) or (begin, end)
         first = self._tokens[begin]
-        is_plain = first.kind is Kind.DETERMINER or first.text[0].isupper()
+        is_plain = first.kind is Kind.DETERMINER or first.low in _SHARES or first.text[0].isupper()
         return (begin, end) if is_plain and first.low != "of" else (0, 0)
+
+    def _name_before(self, begin: int) -> tuple[int, int] | None:
+        """Return the name beside which a noun stands: "Anna Berg, the mayor who left"; None for none."""
+        end = begin - 1
+        is_beside = end > 0 and self._tokens[begin].kind is Kind.DETERMINER and self._tokens[end].kind is Kind.COMMA
+        if not is_beside:
+            return None
+        first = end
+        while first and self._tokens[first - 1].text[0].isupper() and self._tokens[first - 1].kind is Kind.OTHER:
+            first -= 1
+        is_own = first == 0 or self._tokens[first - 1].kind not in {Kind.PREPOSITION, Kind.TO, Kind.COORDINATOR}
+        is_name = first < end and self._tokens[first].low not in TIME_WORDS
+        return (first, end) if is_own and is_name else None
 
     def _is_within_word(self, at: int) -> bool:
         """Return whether a hyphen joins what stands on both sides of it: "Al-Noor"."""
         if not 0 < at < len(self._tokens) - 1:
             return False
         hyphen = self._tokens[at]
+        if self._low(at + 1) == "old":
+            return True  # "a 22-year - old man", as tokenizers write it
         return self._tokens[at - 1].stop == hyphen.start and self._tokens[at + 1].start == hyphen.stop
 
     def _past_adverbs(self, at: int) -> int:

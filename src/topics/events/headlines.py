@@ -13,7 +13,8 @@ from collections.abc import Mapping, Sequence
 from topics.english.happenings import HAPPENING_VERBS, SPEECH_VERBS
 from topics.english.sentence_parts import STAND_INS
 from topics.english.words import split_words
-from topics.events.lines import LONGEST, cleaned, stands
+from topics.events.cleaned_lines import cleaned
+from topics.events.lines import LONGEST, stands
 from topics.events.statements import Statement
 from topics.records import Status
 from topics.ties import DIGITS

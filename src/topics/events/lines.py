@@ -14,39 +14,30 @@ from topics.english.names import BODIES, PEOPLE_NOUNS
 from topics.english.sentence_parts import DANGLING, LEADS, NEVER_PLAIN, NO_LEADS, STAND_INS, TELLING_SOMEBODY
 from topics.english.verbs import Form, verb_class
 from topics.english.words import PREPOSITIONS, TIME_WORDS, split_words
-from topics.events.clauses import DATELINE, unquoted
+from topics.events.clauses import unquoted
+from topics.events.cleaned_lines import CUT_OFF, OPENING, cleaned
 from topics.events.finite_clauses import Role
 from topics.events.fused_texts import is_fused, links_in
 from topics.events.loose_ends import is_plain, names_nothing, points_back
 from topics.events.manners import Manner
 from topics.events.people.actors import Mention
 from topics.events.predicates import Predicate, main_predicate, reading_of
-from topics.events.relative_days import needs_its_day, without_relative_days
+from topics.events.relative_days import needs_its_day
 
 LONGEST = 200
 """Characters, inclusive, that a line may have without being cut."""
 _LONGEST_NOUN = 30
 """Words, inclusive, of a line that is a noun with its day."""
+_TELLING = 2
+"""Words beside those of time, inclusive, that tell which happening a noun with its day is."""
 _SHORTEST = 4
 """Words, inclusive, that a line has at least."""
 _LONGEST_WHOLE = 300
 """Characters, inclusive, of a line that cannot be cut."""
 _LONGEST_LEAD = 7
 """Words, inclusive, of a time or place before the subject that a line keeps."""
-_OPENING = re.compile(
-    r"^(?:but|and|so|yet|or|however|meanwhile|also|in addition(?=,)|earlier(?=,)|later(?=,)|since(?=,)"
-    r"|then|still|instead|(?:adding|saying) that)\b,?\s*",
-    re.IGNORECASE,
-)
-_ASIDE = re.compile(r"^(?:\([^()]{1,90}|[^()]{1,40})\)\s")
-"""An aside that opens the sentence, or the end of one that the sentence before begins."""
-_ATTRIBUTION = re.compile(
-    r"[.\s]*,\s(?:according to\s[^,]*|[^,]{1,40}\s(?:said|reported)|(?:said|says)\s[^,]{1,40})[.]?$"
-)
 _ENDS = re.compile(r"[.!?…:]\s?[\"”’')\]]*\s*$")
 """How a whole sentence ends."""
-_CUT_OFF = re.compile(r"\s+(?=(?:[,.;:?!%)\]”]|n['’]t|['’](?:s|re|ve|ll|d|m)?)(?:\s|$))|(?<=[(\[“‘$£€])\s+(?=\S)")
-"""The spaces that a tokenizer puts before and after signs and endings."""
 _BORDER = re.compile(
     r",\s(?=(?:which|who|where|when|while|as|after|before|with|adding|saying|but|and|although|though|because|despite|including"
     r"|prompting|leaving|making|according)\b)|\s[–—-]\s|;\s|\s(?=(?:while|although|because|whereas|amid|following)\s)"
@@ -127,6 +118,9 @@ def _is_plain_deed(line: str, familiar: frozenset[str] | None) -> bool:
     while rest and rest[-1].lower() in PREPOSITIONS | {"the"}:
         rest.pop()
     is_led_in = bool(rest) and rest[0].lower() in {"a", "an", "the"}
+    telling = [word for word in rest if word.lower() not in PREPOSITIONS | {"a", "an", "the"}]
+    if len(telling) < _TELLING:
+        return False  # "an incident on Sunday"
     return is_led_in and NEVER_PLAIN.isdisjoint(split_words(line)) and is_plain(" ".join(rest), familiar)
 
 
@@ -156,7 +150,7 @@ def _spans(
     borders.update(reading_of(quote).joints(), links_in(quote, enough), [predicate.stop])
     ends = [len(quote), *sorted((at for at in borders if at > enough and _may_end(quote, at)), reverse=True)]
     spans = [(start, end) for start in dict.fromkeys(starts) for end in dict.fromkeys(ends)]
-    lengths = {(start, end): len(_CUT_OFF.sub("", quote[start:end]).rstrip(" .")) for start, end in spans}
+    lengths = {(start, end): len(CUT_OFF.sub("", quote[start:end]).rstrip(" .")) for start, end in spans}
     fitting = [span for span in spans if lengths[span] <= LONGEST]
     return fitting + [span for span in reversed(spans) if LONGEST < lengths[span] <= _LONGEST_WHOLE]
 
@@ -223,7 +217,7 @@ def _start(quote: str, predicate: Predicate) -> int:
         return begin
     if any(mark in lead for mark in '"“”'):
         return begin
-    opened = _OPENING.sub("", lead).strip()
+    opened = OPENING.sub("", lead).strip()
     words = split_words(opened)
     is_kept = not words or (words[0] in LEADS and len(words) <= _LONGEST_LEAD and not reading_of(opened).clauses)
     return begin if is_kept else predicate.subject[0]
@@ -284,21 +278,6 @@ def _full(words: str, mention: Mention) -> str:
     if mention.actor.startswith(f"{words} "):
         return f"{words} [{mention.actor.removeprefix(f'{words} ')}]"
     return words
-
-
-def cleaned(text: str) -> str:
-    """Return a line without dateline, opening word, attribution and the marks at its ends, with a capital."""
-    line = _CUT_OFF.sub("", text.strip())
-    line = _ASIDE.sub("", DATELINE.sub("", _OPENING.sub("", line)))
-    line = _ATTRIBUTION.sub("", line).strip(" ,;:—–-").rstrip(".")
-    line = without_relative_days(_without_brackets(line))
-    return line[:1].upper() + line[1:]
-
-
-def _without_brackets(line: str) -> str:
-    """Return a line that stands in brackets as a whole without them."""
-    is_aside = line.startswith("(") and line.endswith(")") and line.count("(") == 1
-    return line[1:-1].rstrip(".") if is_aside else line
 
 
 def stands(line: str, familiar: frozenset[str] | None = None) -> bool:

@@ -13,7 +13,14 @@ from collections.abc import Iterable
 from topics.english.happenings import DEED_NOUNS, SPEAKERS_OWN
 from topics.english.numbers import NUMBER_WORDS
 from topics.english.places import DEMONYMS
-from topics.english.sentence_parts import ANAPHORS, DEMONSTRATIVES, NEVER_PLAIN, STAND_INS, STAND_INS_ALONE
+from topics.english.sentence_parts import (
+    ANAPHORS,
+    DEMONSTRATIVES,
+    NEVER_PLAIN,
+    POINTING_NOUNS,
+    STAND_INS,
+    STAND_INS_ALONE,
+)
 from topics.english.tokens import Kind, Token, tokens_of
 from topics.english.words import PREPOSITIONS, TIME_WORDS, split_words
 from topics.events.clauses import unquoted
@@ -65,7 +72,7 @@ def is_plain(subject: str, familiar: frozenset[str] | None = None, following: st
     if familiar is not None and (_is_one_of_a_people(subject) or _BY_AGE.search(subject)):
         return False
     words = split_words(subject)
-    while words and (words[0] in TIME_WORDS or (words[0] in {"this", "the"} and words[1:2] and words[1] in TIME_WORDS)):
+    while words and (words[0] in TIME_WORDS or _opens_time(words)):
         words.pop(0)
     if not words or words[0] in STAND_INS | SPEAKERS_OWN or not NEVER_PLAIN.isdisjoint(words[:2]):
         return False
@@ -74,6 +81,17 @@ def is_plain(subject: str, familiar: frozenset[str] | None = None, following: st
     if words[-2] == "of" and words[-1] in STAND_INS:
         return False  # "many of them"
     return words[0] != "the" or familiar is None or _says_which(subject, words, familiar, following)
+
+
+def _opens_time(words: list[str]) -> bool:
+    """Return whether "this" or "the" opens a time: "the next day", "this week", not "the last survey"."""
+    if words[0] not in {"this", "the"} or words[1:2] == [] or words[1] not in TIME_WORDS:
+        return False
+    return words[1] not in _WHICH_ONE or (len(words) > len(("the", "next")) and words[2] in TIME_WORDS)
+
+
+_WHICH_ONE = frozenset({"last", "next", "previous", "following", "first", "later", "earlier"})
+"""Words of time that also say which one of several things is meant."""
 
 
 def _says_which(subject: str, words: list[str], familiar: frozenset[str], following: str) -> bool:
@@ -179,8 +197,13 @@ def names_nothing(line: str, familiar: frozenset[str]) -> bool:
     True
     >>> names_nothing("Two vans entered the city of Pula on Friday", frozenset())
     False
+    >>> names_nothing("Berg made the announcement on Friday", frozenset())
+    True
     """
     bare = _INSERTED.sub("Name", line)
+    nouns = set(_BARE_NOUN.findall(unquoted(bare)))
+    if any(noun in POINTING_NOUNS - familiar and not re.search(rf"\ban? (?:\w+ )?{noun}\b", bare) for noun in nouns):
+        return True  # "Berg made the announcement"
     if _names(bare) or any(mark in bare for mark in '"“'):
         return False
     return any(

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from topics.english.names import AFTER_PEOPLE, GROUP_HEADS, PERSON_NOUNS
+from topics.english.places import DEMONYMS
 from topics.english.sentence_parts import ARTICLES_AND_NUMBERS
 from topics.english.tokens import Kind
 from topics.english.words import TIME_WORDS
@@ -24,6 +25,7 @@ from topics.events.predicates import reading_of
 _NUMERAL = re.compile(r"[IVX]+")
 _NUMBERS = frozenset({"one", "some"})
 """Words for how many that read like pronouns or determiners."""
+_HYPHENS = frozenset({"-", "‑"})
 _BEFORE_NOUN = frozenset({Kind.DETERMINER, Kind.ADVERB, Kind.NUMBER})
 _WITHIN = _BEFORE_NOUN | {Kind.OTHER, Kind.IN_ED, Kind.PARTICIPLE, Kind.PAST, Kind.IN_ING, Kind.JOINT, Kind.POSSESSIVE}
 _DEEPEST = 3
@@ -139,10 +141,14 @@ class NounPhrases:
         token = self.tokens[at]
         if at in self._in_roles:
             return True
+        if self._is_of_age(at):
+            return True
         if token.low in TIME_WORDS and not self._owns(at) and self.low(at + 1) != "'s":
             return at > first and head < 0 and self._is_noun(at + 1)  # "the last president"
         if token.kind is Kind.MARK:
             return self._joins(at)
+        if token.kind is Kind.COORDINATOR:
+            return self._joins_peoples(at)
         if token.kind is Kind.PRONOUN:
             return at == first and token.low in _NUMBERS
         if token.kind not in _WITHIN:
@@ -151,13 +157,23 @@ class NounPhrases:
             return at > first and self.tokens[at - 1].kind is Kind.JOINT
         return head < 0 or token.kind not in {Kind.DETERMINER, Kind.ADVERB}
 
+    def _is_of_age(self, at: int) -> bool:
+        """Return whether a word is "year" in "a 22-year-old man"."""
+        return self.low(at) == "year" and self.low(at + 1) in _HYPHENS and self.low(at + 2) == "old"
+
+    def _joins_peoples(self, at: int) -> bool:
+        """Return whether "and" joins two adjectives of one noun: "his Afghan and Pakistani counterparts"."""
+        beside = [token.text for token in self.tokens[at - 1 : at + 2 : 2]]
+        are_peoples = at > 0 and all(text in DEMONYMS for text in beside)
+        return are_peoples and self._is_noun(at + 2) and self.tokens[at + 2].text[0].islower()
+
     def _is_noun(self, at: int) -> bool:
         return at < len(self.tokens) and self.tokens[at].kind in _NOUN and self.tokens[at].low not in TIME_WORDS
 
     def _joins(self, at: int) -> bool:
         """Return whether a mark stands within a phrase: of an abbreviation, or the hyphen of "a 22-year - old man"."""
         before, after = self.low(at - 1), self.low(at + 1)
-        if self.tokens[at].text in {"-", "‑"}:
+        if self.tokens[at].text in _HYPHENS:
             return after == "old" or self.tokens[at - 1].stop == self.tokens[at].start
         return self.tokens[at].text == "." and len(before) == 1 and bool(after) and before != "a"
 

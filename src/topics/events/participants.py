@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from topics.english.happenings import EVENT_NOUNS, HAPPENING_VERBS, PRESENT_VERBS, SPEECH_VERBS
+from topics.english.happenings import DEED_NOUNS, EVENT_NOUNS, HAPPENING_VERBS, PRESENT_VERBS, SPEECH_VERBS
 from topics.english.names import ROLE_HEADS
 from topics.english.places import COUNTRY_OF, PLACES
 from topics.english.tokens import Kind
@@ -33,13 +33,16 @@ _AROUND_TIMES = frozenset({Kind.ADVERB, Kind.NUMBER, Kind.COMMA})
 _WITHIN_NOUN = frozenset({Kind.PREPOSITION, Kind.OTHER, Kind.DETERMINER, Kind.NUMBER, Kind.JOINT})
 _ACTING = frozenset({"person", "group", "people"})
 """Kinds of those who act whatever the verb."""
+_ONE_PERSON = frozenset({"person"})
 _BEHIND_PRONOUNS = {
     "they": frozenset({"people", "group", "place"}),
     "it": frozenset({"group", "place", "thing"}),
-    "he": frozenset({"person"}),
-    "she": frozenset({"person"}),
+    "he": _ONE_PERSON,
+    "she": _ONE_PERSON,
 }
 """Kinds of those who said what is told, behind the pronoun that is its subject."""
+_NEAREST = 5
+"""Tokens before the end of a clause among which its last noun stands."""
 _FARTHEST_NAME = 40
 """Tokens before a noun among which the name beside it is looked for."""
 
@@ -83,6 +86,19 @@ class Participants:
         number = self._numbers.get(predicate.verb[0], -1)
         return self._of_clause(number, self._phrases.token_at(predicate.stop)) if number >= 0 else iter(())
 
+    def _past_apposition(self, stop: int) -> int:
+        """Return the token behind a name that says who ends a clause: "by her friend, Anna Berg, left"."""
+        before = self._phrases.all_phrases(max(0, stop - _NEAREST), stop)[-1:]
+        is_unnamed = stop < len(self._tokens) and self._tokens[stop].kind is Kind.COMMA and bool(before)
+        if not is_unnamed or before[0].name or before[0].after != stop or not self._phrases.is_person(before[0]):
+            return stop
+        beside = self._phrases.at(stop + 1, len(self._tokens))
+        is_named = beside is not None and beside.name is not None and beside.name.kind == "person"
+        return beside.after if beside and is_named and self._ends_apposition(beside.after) else stop
+
+    def _ends_apposition(self, at: int) -> bool:
+        return at >= len(self._tokens) or self._tokens[at].kind in {Kind.COMMA, Kind.MARK}
+
     @cached_property
     def _numbers(self) -> dict[int, int]:
         """The numbers of clauses by the character at which their verb begins."""
@@ -91,6 +107,7 @@ class Participants:
     def _of_clause(self, number: int, stop: int) -> Iterator[Part]:
         """Yield those who take part in what a clause tells, up to a token."""
         clause = self._clauses[number]
+        stop = self._past_apposition(stop)
         yield from (part for part in self._subjects(clause, stop) if self._may_act(part, clause))
         yield from self._in_lead(clause)
         yield from self._reach.reached(clause.group, stop)
@@ -121,18 +138,19 @@ class Participants:
     def _in_event(self, first: int, after: int) -> list[Part]:
         """Return those who take part in a happening that is the subject: "the trial of Anna Berg", "talks with"."""
         phrase = self._phrases.at(first, after)
-        is_event = phrase is not None and self._phrases.head(phrase) in EVENT_NOUNS
+        is_event = phrase is not None and self._phrases.head(phrase) in DEED_NOUNS
         return list(self._of_noun(first, after)) if is_event else []
 
     def _behind_pronoun(self, clause: Clause) -> list[Part]:
-        """Return the speakers for a pronoun in what they say: "the rebels said they had left"."""
+        """Return those for whom a pronoun stands: "the rebels said they had left", "Berg left when she fell"."""
         first, after = clause.subject
         kinds = _BEHIND_PRONOUNS.get(self._phrases.low(first), frozenset[str]())
         if clause.role is not Role.CONTENT or clause.parent < 0 or after - first > 1:
             return []
         outer = self._clauses[clause.parent]
-        parts = self._listed(*outer.subject) if outer.group.verb in saying_verbs() else []
-        return parts if all(part.kind in kinds for part in parts) else []
+        parts = self._listed(*outer.subject)
+        is_told = outer.group.verb in saying_verbs() or (len(parts) == 1 and kinds == _ONE_PERSON)
+        return parts if is_told and all(part.kind in kinds for part in parts) else []
 
     def _loose_subject(self, clause: Clause, stop: int) -> list[Part]:
         """Return the subject where it is not plain: who stands right before the verb, or right behind one of saying."""

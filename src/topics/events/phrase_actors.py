@@ -9,6 +9,7 @@ from topics.english.names import (
     CROWDS,
     KINDS_OF_GROUP,
     NOBODY_IN_PARTICULAR,
+    PARTY_MEMBERS,
     PEOPLE_NOUNS,
     PERSON_NOUNS,
     ROLE_HEADS,
@@ -93,6 +94,7 @@ class PhraseActors(NounPhrases):
         opens = self.tokens[phrase.first].start == 0 or phrase.first == 0
         first, *rest = label.split()
         is_name = phrase.before or phrase.owner or first in LANDS or first.isupper() or first[1:] != first[1:].lower()
+        is_name = is_name or first in DEMONYMS or first.lower().removesuffix("s") in PARTY_MEMBERS
         is_body = not rest and first.lower() in BODIES
         return label if not opens or is_name or is_body else label[0].lower() + label[1:]
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
@@ -27,6 +27,11 @@ from topics.events.sentences import Sentence, read_sentences
 _PRONOUN = re.compile(r"\b(?:He|She|he|she)\b")
 _REMEMBERED = 4096
 """Passages whose names are kept, at most, for others in the same words."""
+_OF_GENDER = re.compile(r"\b(?:(?P<he>he|him|his|himself)|she|hers?|herself)\b", re.IGNORECASE)
+_FEWEST = 2
+"""Passages, inclusive, in which only the other pronoun stands beside a name, from which it is not this one's."""
+_MOSTLY = 2
+"""How many times as often, exclusive, the other one stands there then."""
 
 
 class Mention(NamedTuple):
@@ -75,6 +80,7 @@ class Cast:
 
     def __init__(self, passages: pd.DataFrame, aliases: Aliases | None = None, finder: str = "rules") -> None:
         self._named: dict[str, str] = {}
+        self._genders: dict[str, Counter[str]] = defaultdict(Counter)
         written = count_forms(self._find(passages, finder))
         forms = written.forms
         self._usual = _decided(usual_names(written), forms, aliases or {})
@@ -95,8 +101,25 @@ class Cast:
             if finder != "rules":
                 pairs = zip(sentences, names, strict=True)
                 names = [recognised(sentence.quote, of_passage, finder) for sentence, of_passage in pairs]
+            for sentence, of_passage in zip(sentences, names, strict=True):
+                self._count_pronouns(sentence.quote, of_passage)
             yield from names
             self._named[sentences[0].article] = json.dumps(names)
+
+    def _count_pronouns(self, text: str, names: Sequence[Name]) -> None:
+        """Count whether "he" or "she" stands beside the only name of a passage."""
+        texts = {name.text for name in names if name.kind != "place"}
+        if len(texts) != 1:
+            return
+        beside = {"he" if word else "she" for word in _OF_GENDER.findall(text)}
+        if len(beside) == 1:
+            self._genders[min(texts)].update(beside)
+
+    def _may_be(self, actor: str, pronoun: str) -> bool:
+        """Return whether "he" or "she" can stand for an actor: not where the other one mostly does."""
+        own, other = ("he", "she") if pronoun.lower() == "he" else ("she", "he")
+        counts = self._genders.get(actor, Counter[str]())
+        return counts[other] < _FEWEST or counts[other] <= _MOSTLY * counts[own]
 
     def mentions(self, sentences: Sequence[Sentence]) -> Mentions:
         """Return who is spoken of in each of the sentences of one article, which are given in order."""
@@ -109,7 +132,7 @@ class Cast:
         previous: Sequence[Mention] = ()
         for sentence, of_passage, own in zip(sentences, names, actors, strict=True):
             here = [mention for pair in zip(of_passage, own, strict=True) for mention in self._mention(*pair, holders)]
-            here = _with_pronoun(sentence.quote, here, previous)
+            here = _with_pronoun(sentence.quote, here, previous, self._may_be)
             mentions[sentence.passage] = here
             if any(item.kind == "person" for item in here):
                 previous = here
@@ -182,16 +205,19 @@ def _decided(usual: Mapping[str, str], forms: Container[str], aliases: Aliases) 
     return {form: decided.get(form, decided.get(name, name)) for form, name in written.items()}
 
 
-def _with_pronoun(text: str, here: list[Mention], before: Sequence[Mention]) -> list[Mention]:
+def _with_pronoun(
+    text: str, here: list[Mention], before: Sequence[Mention], may_be: Callable[[str, str], bool]
+) -> list[Mention]:
     """Add the mention behind "he" or "she" where the sentence before leaves only one reading.
 
     The person is the first in the sentence before that stands as a subject, or its only person. Where a name stands
     beside it that can be another person's, or that no role proves to be a person's at all, there is no plain reading.
+    ``may_be`` tells whether a pronoun can stand for an actor.
     """
     match = _PRONOUN.search(text)
     if not match or any(item.kind in {"person", "group"} and item.start < match.start() for item in here):
         return here
-    people = [item for item in before if item.kind == "person"]
+    people = [item for item in before if item.kind == "person" and may_be(item.actor, match[0])]
     actors = [item.actor for item in people if item.subject]
     if not actors and len({item.actor for item in people}) == 1:
         actors = [people[0].actor]

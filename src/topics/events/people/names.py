@@ -360,12 +360,25 @@ def _cut_role(tokens: Sequence[_Token], at: int, stop: int) -> tuple[int, int, s
         has_head = has_head or tokens[start].text in ROLE_HEADS
     if not has_head:
         name_start = at + 1 if _opens_with_demonym(tokens[at:stop]) else at
-        return at, name_start, ""
+        return at, max(name_start, at + _party_before(tokens[at:stop])), ""
     if cut > at and tokens[cut - 1].low in {"of", "the", "for"}:
         cut = stop
     if cut < stop and all(token.low in GROUP_HEADS for token in tokens[cut:stop]):
         return at, at, ""  # "the General Assembly"
     return start, cut, _joined(tokens[start:cut])
+
+
+def _party_before(run: Sequence[_Token]) -> int:
+    """Return how many words of a run only say of which party somebody is: "Ohio Republican Anna Berg"."""
+    heads = [n for n, token in enumerate(run[:-_FIRST_AND_LAST]) if token.low in PARTY_MEMBERS]
+    is_body = any(token.low in GROUP_HEADS | THING_HEADS for token in run)
+    if not heads or is_body or not all(token.text in LANDS or token.low in PARTY_MEMBERS for token in run[: heads[-1]]):
+        return 0
+    return heads[-1] + 1
+
+
+_FIRST_AND_LAST = 2
+"""Words that a name has at least behind a word for a party."""
 
 
 def _opens_with_demonym(run: Sequence[_Token]) -> bool:

@@ -1,0 +1,52 @@
+"""Lines as they are printed: without dateline, opening word, attribution and what only its article makes plain.
+
+>>> cleaned("But the mayor also opened the bridge, according to police.")
+'The mayor opened the bridge'
+"""
+
+from __future__ import annotations
+
+import re
+
+from topics.english.happenings import PUBLISHED
+from topics.events.clauses import DATELINE
+from topics.events.finite_clauses import saying_verbs
+from topics.events.relative_days import without_relative_days
+
+OPENING = re.compile(
+    r"^(?:but|and|so|yet|or|however|meanwhile|also|in addition(?=,)|earlier(?=,)|later(?=,)|since(?=,)"
+    r"|then|still|instead|(?:adding|saying) that)\b,?\s*",
+    re.IGNORECASE,
+)
+"""A word that joins a sentence to one before it, at its beginning."""
+_ASIDE = re.compile(r"^(?:\([^()]{1,90}|[^()]{1,40})\)\s")
+"""An aside that opens the sentence, or the end of one that the sentence before begins."""
+_ATTRIBUTION = re.compile(
+    r"[.\s]*,\s(?:according to\s[^,]*|[^,]{1,40}\s(?:said|reported)|(?:said|says)\s[^,]{1,40})[.]?$"
+)
+CUT_OFF = re.compile(r"\s+(?=(?:[,.;:?!%)\]”]|n['’]t|['’](?:s|re|ve|ll|d|m)?)(?:\s|$))|(?<=[(\[“‘$£€])\s+(?=\S)")
+"""The spaces that a tokenizer puts before and after signs and endings."""
+
+
+def cleaned(text: str) -> str:
+    """Return a line without dateline, opening word, attribution and the marks at its ends, with a capital."""
+    line = CUT_OFF.sub("", text.strip())
+    line = _ASIDE.sub("", DATELINE.sub("", OPENING.sub("", line)))
+    line = _ATTRIBUTION.sub("", line).strip(" ,;:—–-").rstrip(".")
+    line = _LEFT_OF_A_DAY.sub("", without_relative_days(_without_brackets(line)))
+    line = line if any(mark in line for mark in '"“') or "not only" in line else _ALSO.sub("", line)
+    return line[:1].upper() + line[1:]
+
+
+_ALSO = re.compile(r"(?<!\bbut)\salso(?=\s)")
+"""A word that joins a sentence to one before it."""
+_LEFT_OF_A_DAY = re.compile(
+    rf"\s(?:{'|'.join(sorted(PUBLISHED))})(?=\s(?:{'|'.join(sorted(saying_verbs()))})\b(?!\s(?:by|in|on|as)\b))"
+)
+"""A participle that only led to a relative day: "a poll released last week showed"."""
+
+
+def _without_brackets(line: str) -> str:
+    """Return a line that stands in brackets as a whole without them."""
+    is_aside = line.startswith("(") and line.endswith(")") and line.count("(") == 1
+    return line[1:-1].rstrip(".") if is_aside else line
