@@ -117,6 +117,15 @@ def test_verb_of_now_leaves_a_past_day_to_its_noun(verb, is_past, role):
             "a tense call Tuesday in which the envoy told him to stop.",
         ),
         ("Checks were tightened after the attack in [January] in Pula.", "the attack in January in Pula"),
+        (
+            "In the wake of a flood of the harbour in [May], held up for long, trade was thin.",
+            "a flood of the harbour in May",
+        ),
+        (
+            "This followed a call on [Monday] between the mayor and the envoy.",
+            "a call on Monday between the mayor and the envoy",
+        ),
+        ("In the middle of the flood plain in [May], trade was thin.", ""),
         ("The plane has kept to its flight path on [8 March].", ""),
         ("Images taken on [8 March] were shown.", ""),
     ],

@@ -85,9 +85,7 @@ class DatedNouns(ToldClauses):
             return NO_DEED
         if clause.group.first > first:
             is_lead = self._has_comma(after, clause.group.first) and first > 1
-            if is_lead and self._is_deed(first - 2) and self._led_in(first - 2):
-                return first - 2
-            return None
+            return self._deed_of_lead(clause.begin, first) if is_lead else None
         low = max(clause.group.last + 1, first - _NOUN_REACH)
         deeds = [at for at in range(low, first) if self._is_deed(at)]
         if not deeds:
@@ -102,6 +100,19 @@ class DatedNouns(ToldClauses):
             return None  # "the sea rose during the flood of 28 April"
         is_of = beside[:1] == ["of"] or clause.group.verb in OF_ANOTHER_TIME
         return at if is_of or self._led_in(at) else None
+
+    def _deed_of_lead(self, begin: int, first: int) -> int | None:
+        """Return the noun of a lead that a day dates: "after the vote on Sunday", "in the wake of a flood in May"."""
+        if self._is_deed(first - 2) and self._led_in(first - 2):
+            return first - 2
+        deeds = [at for at in range(max(begin, first - _NOUN_REACH), first) if self._is_deed(at)]
+        if not deeds or self._has_comma(deeds[-1], first):
+            return None
+        at = deeds[-1]
+        while at > begin and self._tokens[at - 1].kind in _BEFORE_NOUN:
+            at -= 1
+        is_in_wake = self._low(at - 1) == "of" and self._low(at - 2) in TIME_HEADS
+        return deeds[-1] if is_in_wake else None
 
     def _belongs_to_noun(self, first: int, clause: Clause) -> bool:
         """Return whether a day only says which thing is meant: "the mistakes of 2008", "figures for May"."""
