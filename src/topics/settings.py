@@ -329,7 +329,10 @@ class TimelineSettings(Section):
     )
     same_words: float = _number(0.6, "0 to 1", "share of common words at which two sentences tell the same", SHARE)
     alike: float = _number(
-        0.45, "0 to 1", "mean cosine of sentence vectors from which happenings of the same days are one", SHARE
+        0.45,
+        "0 to 1",
+        "mean cosine of sentence vectors, less what they have in common with other days, from which happenings are one",
+        SHARE,
     )
     detail: float = _number(
         0.3, "0 to 1", "the same from which what one article tells is a detail of a happening that several tell", SHARE

@@ -345,6 +345,32 @@ def test_other_act_or_ground_asks_for_a_tenth_more_of_likeness(difference, degre
     assert len(joined(one, at_angle(degrees, article="b", acts=acts, places=places))) == n_happenings
 
 
+@pytest.mark.parametrize(("degrees", "n_happenings"), [(56.7, 2), (56.6, 1)])  # the cosines are .5490 and .5505
+@pytest.mark.parametrize("named", [(), ("Anna Berg",)])
+def test_others_who_act_ask_for_a_tenth_more_of_likeness_unless_one_names_the_other(named, degrees, n_happenings):
+    one = at_angle(0, article="a", people=["Anna Berg"])
+    other = at_angle(degrees, article="b", people=["Bo Dahl"])
+    other = replace(other, people=other.people | set(named), words=frozenset({"y"}))
+    assert len(joined(one, other)) == (1 if named else n_happenings)
+
+
+@pytest.mark.parametrize(("article", "position", "degrees", "n_happenings"), [
+    ("b", 0, 66.4, 1), ("b", 0, 66.5, 2), ("a", 4, 90, 1), ("a", 5, 90, 2),
+])  # fmt: skip  # the cosines of the first two are .4004 and .3987
+def test_name_alone_joins_sentences_near_by_or_of_some_likeness(article, position, degrees, n_happenings):
+    one = at_angle(0, article="a", people=["Anna Berg"])
+    other = at_angle(degrees, article=article, position=position, people=["Anna Berg"])
+    assert len(joined(one, other)) == n_happenings
+
+
+@pytest.mark.parametrize(("degrees", "n_happenings"), [(30, 2), (150, 1), (100, 1)])
+def test_what_sentences_of_other_days_are_like_too_joins_nothing(degrees, n_happenings):
+    days = [f"2020-{month:02}-{day:02}" for month in (1, 2) for day in range(1, 29)]
+    others = [at_angle(degrees + n / 100, article=f"o{n}", first=day) for n, day in enumerate(days)]
+    told = joined(at_angle(0, article="a"), at_angle(60, article="b"), at_angle(61, article="c"), *others)
+    assert len([item for item in told if item.days.bounds[0].year == 2021]) == n_happenings
+
+
 @pytest.mark.parametrize(("degrees", "n_happenings"), [(49.4, 1), (49.5, 2)])  # the cosines are .6508 and .6494
 def test_happenings_of_one_month_ask_for_more_likeness_than_those_of_one_day(degrees, n_happenings):
     month = {"first": "2021-06-01", "last": "2021-06-30", "precision": "month"}

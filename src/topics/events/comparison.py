@@ -15,7 +15,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from topics.events.chronology import Entry
-from topics.events.meanings import Encode
+from topics.events.likenesses import Encode
 from topics.records import AGREEMENTS, Agreement, ComparisonRow, table
 from topics.settings import Settings
 

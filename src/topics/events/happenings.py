@@ -36,6 +36,11 @@ class Happening:
         """The articles that tell it."""
         return frozenset(item.article for item in self.members)
 
+    @property
+    def acting(self) -> frozenset[str]:
+        """Who acts in any of its statements."""
+        return frozenset(item.principal for item in self.members if item.principal)
+
     @classmethod
     def of(cls, members: Sequence[Statement]) -> Happening:
         """Return the happening that some statements tell."""

@@ -17,7 +17,8 @@ from scipy.cluster.hierarchy import DisjointSet
 
 from topics.dates.spans import Span
 from topics.events.happenings import Happening, tell_other_acts
-from topics.events.meanings import Encode, join_alike
+from topics.events.likenesses import Days, Encode, Likenesses, remembering
+from topics.events.meanings import join_alike
 from topics.events.places import compatible, share_ground
 from topics.events.statements import Statement
 from topics.events.wording import likeness
@@ -39,6 +40,8 @@ thousands of articles speak of."""
 _ENOUGH = 2.0
 """People and places shared (words counted by their share) from which a wider statement or a plan is taken to
 mean a happening."""
+_SAME_ACTOR = 0.05
+"""How much less alike the sentences of two articles are to be where they share nothing but who acts, as a cosine."""
 _Item = TypeVar("_Item")
 
 
@@ -65,8 +68,10 @@ def join_statements(
     wide = [item for item in reported if item.days.length > 1]
     planned = [Happening.of([item]) for item in ordered if item.status == Status.PLANNED]
     background = [item for item in ordered if item.status == Status.BACKGROUND]
-    happenings = _attach(_components(precise, settings), _components(wide, settings), settings)
-    happenings = _attach(happenings, planned, settings) + _components(background, settings)
+    encode = remembering(encode) if encode is not None else None
+    likenesses = None if encode is None else _likenesses(reported + background, settings, encode)
+    first, wider, past = (_components(items, settings, likenesses) for items in (precise, wide, background))
+    happenings = _attach(_attach(first, wider, settings), planned, settings) + past
     if encode is not None:
         happenings = join_alike(happenings, settings, encode)
     return sorted(happenings, key=lambda item: (*item.days.bounds, item.members[0].key))
@@ -89,19 +94,42 @@ def linked_groups(
 # ---------------------------------------------------------------- statements of the same days
 
 
-def _components(statements: Sequence[Statement], settings: TimelineSettings) -> list[Happening]:
+def _likenesses(statements: Sequence[Statement], settings: TimelineSettings, encode: Encode) -> Likenesses:
+    """Return how alike the sentences are; of very many, those that a name alone could join come first."""
+    naming = _naming(statements)
+    joinable = {key for key, articles in naming.items() if 1 < len(articles) <= settings.crowded}
+    by_need = sorted(statements, key=lambda item: joinable.isdisjoint(_people_of_day(item)))
+    days_of: dict[str, list[Days]] = defaultdict(list)
+    for item in by_need:
+        if item.sentence.quote in days_of or len(days_of) < settings.compared:
+            days_of[item.sentence.quote].append(item.days.bounds)
+    return Likenesses.of(days_of, encode)
+
+
+def _components(
+    statements: Sequence[Statement], settings: TimelineSettings, likenesses: Likenesses | None
+) -> list[Happening]:
     """Return the happenings that statements of the same days tell, directly or through others, in order."""
-    same = partial(_same_happening, crowd=_crowd(statements, settings), settings=settings)
+    same = partial(_same_happening, crowd=_crowd(statements, settings), settings=settings, likenesses=likenesses)
     return [Happening.of(group) for group in linked_groups(statements, _candidates(statements), same)]
 
 
 def _crowd(statements: Sequence[Statement], settings: TimelineSettings) -> frozenset[tuple[date, str]]:
     """Return the people whom so many articles name for a day that the name alone tells nothing."""
+    return frozenset(key for key, articles in _naming(statements).items() if len(articles) > settings.crowded)
+
+
+def _naming(statements: Iterable[Statement]) -> dict[tuple[date, str], set[str]]:
+    """Return the articles that name a person for a day."""
     articles: dict[tuple[date, str], set[str]] = defaultdict(set)
     for item in statements:
-        for name in item.people:
-            articles[item.days.bounds[0], name].add(item.article)
-    return frozenset(key for key, naming in articles.items() if len(naming) > settings.crowded)
+        for key in _people_of_day(item):
+            articles[key].add(item.article)
+    return articles
+
+
+def _people_of_day(statement: Statement) -> list[tuple[date, str]]:
+    return [(statement.days.bounds[0], name) for name in statement.people]
 
 
 def _candidates(statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
@@ -129,7 +157,11 @@ def _neighbours(members: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 
 def _same_happening(
-    one: Statement, other: Statement, crowd: frozenset[tuple[date, str]], settings: TimelineSettings
+    one: Statement,
+    other: Statement,
+    crowd: frozenset[tuple[date, str]],
+    settings: TimelineSettings,
+    likenesses: Likenesses | None,
 ) -> bool:
     """Return whether two statements of the same days tell one happening."""
     if _goes_with(one, other) or _goes_with(other, one):
@@ -146,7 +178,12 @@ def _same_happening(
         return False
     if common >= settings.same_words / 2:
         return True
-    return one.days.length == 1 and any((one.days.bounds[0], name) not in crowd for name in acting)
+    if one.days.length > 1 or all((one.days.bounds[0], name) in crowd for name in acting):
+        return False
+    if one.article == other.article and abs(one.sentence.position - other.sentence.position) <= settings.carry_reach:
+        return True
+    alike = likenesses.alike(one.sentence.quote, other.sentence.quote) if likenesses is not None else None
+    return alike is None or alike >= settings.alike - _SAME_ACTOR
 
 
 def _goes_with(one: Statement, other: Statement) -> bool:

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 from scipy.cluster.hierarchy import fcluster, linkage
 
 from topics.events.happenings import Happening, tell_other_acts
 from topics.events.headlines import tells
+from topics.events.likenesses import DECIMALS, Days, Encode, Floats, Likenesses
 from topics.events.places import compatible
 from topics.events.statements import Statement
 from topics.records import Status
 from topics.settings import TimelineSettings
 
-Floats = NDArray[np.float64]
-Encode = Callable[[list[str]], ArrayLike]
-"""Turns texts into vectors of unit length."""
 _VOICES = 3
 """Sentences of a happening, at most, that speak for it where it is compared with others."""
 
@@ -32,14 +30,16 @@ def join_alike(happenings: Sequence[Happening], settings: TimelineSettings, enco
     sentences than ``settings.compared``, the happenings that most articles tell come first; the rest stay as they are.
     """
     shared = _of_same_days(happenings)
-    vectors = _vectors(happenings, [at for members in shared for at in members], settings, encode)
+    rows, likenesses = _rows(happenings, [at for members in shared for at in members], settings, encode)
     joined: list[Happening] = []
     inside: set[int] = set()
     for members in shared:
-        groups = _groups([at for at in members if at in vectors], happenings, vectors, settings.alike)
+        compared = [at for at in members if at in rows]
+        cosines = likenesses.between([rows[at] for at in compared])
+        groups = _groups(compared, happenings, cosines, settings.alike)
         wholes = [_joined([happenings[at] for at in group]) for group in groups]
-        means = [np.concatenate([vectors[at] for at in group]).mean(axis=0) for group in groups]
-        joined += _with_details(wholes, means, settings)
+        sentences = [[row for at in group for row in rows[at]] for group in groups]
+        joined += _with_details(wholes, likenesses.between(sentences), settings)
         inside.update(at for group in groups for at in group)
     return joined + [item for at, item in enumerate(happenings) if at not in inside]
 
@@ -52,47 +52,49 @@ def _of_same_days(happenings: Sequence[Happening]) -> list[list[int]]:
     return [members for members in by_days.values() if len(members) > 1]
 
 
-def _with_details(wholes: Sequence[Happening], means: Sequence[Floats], settings: TimelineSettings) -> list[Happening]:
+def _with_details(wholes: Sequence[Happening], cosines: Floats, settings: TimelineSettings) -> list[Happening]:
     """Return happenings of the same days, those of one article that go with a larger one as its details."""
     larger = [at for at, item in enumerate(wholes) if len(item.articles) > 1]
     found: list[Happening] = []
     for at, item in enumerate(wholes):
-        near = [(round(float(means[at] @ means[other]), _DECIMALS), -other) for other in larger]
+        near = [(float(cosines[at, other]), -other) for other in larger]
         best = max(near, default=(-1.0, 0))
         is_detail = len(item.articles) == 1 and best[0] >= settings.detail
         found.append(replace(item, part_of=wholes[-best[1]].members[0].passage) if is_detail else item)
     return found
 
 
-def _vectors(
+def _rows(
     happenings: Sequence[Happening], wanted: Sequence[int], settings: TimelineSettings, encode: Encode
-) -> dict[int, Floats]:
-    """Return the vectors of the sentences that speak for each happening, by its number, as far as they are compared."""
+) -> tuple[dict[int, list[int]], Likenesses]:
+    """Return the sentences that speak for each happening, by its number, as far as they are compared, and all these.
+
+    Sentences of days of their own are among them as far as there is room: they tell what is usual in the corpus.
+    """
     by_voices = sorted(wanted, key=lambda at: (-len(happenings[at].articles), at))
-    texts: dict[str, int] = {}
-    chosen: dict[int, list[int]] = {}
+    days_of: dict[str, list[Days]] = {}
+    chosen: dict[int, list[str]] = {}
     for at in by_voices:
         quotes = dict.fromkeys(item.sentence.quote for item in happenings[at].members)
-        if max(len(texts), len(chosen)) >= settings.compared:
+        if max(len(days_of), len(chosen)) >= settings.compared:
             break
-        chosen[at] = [texts.setdefault(quote, len(texts)) for quote in list(quotes)[:_VOICES]]
-    if not texts:
-        return {}
-    vectors = np.asarray(encode(list(texts)), dtype=np.float64)
-    return {at: vectors[rows] for at, rows in chosen.items()}
+        chosen[at] = list(quotes)[:_VOICES]
+        for quote in chosen[at]:
+            days_of.setdefault(quote, []).append(happenings[at].days.bounds)
+    for item in happenings:
+        if len(days_of) < settings.compared:
+            days_of.setdefault(item.members[0].sentence.quote, []).append(item.days.bounds)
+    likenesses = Likenesses.of(days_of, encode)
+    return {at: [likenesses.row_of[quote] for quote in quotes] for at, quotes in chosen.items()}, likenesses
 
 
-def _groups(
-    members: Sequence[int], happenings: Sequence[Happening], vectors: Mapping[int, Floats], least: float
-) -> list[list[int]]:
+def _groups(members: Sequence[int], happenings: Sequence[Happening], cosines: Floats, least: float) -> list[list[int]]:
     """Return happenings in groups whose sentences are alike on average, in order; most groups hold one.
 
     What no sentence of its own tells goes with what is most like it, without regard to acts and places.
     """
     if len(members) <= 1:
         return [[at] for at in members]
-    means = np.stack([vectors[at].mean(axis=0) for at in members])  # the mean cosine of two sets is that of their means
-    cosines = np.round(means @ means.T, _DECIMALS)
     groups = _linked(cosines - _strangeness([happenings[at] for at in members], cosines >= least), least)
     told = {n for n, group in enumerate(groups) if any(tells(happenings[members[at]].members) for at in group)}
     whole: dict[int, list[int]] = {n: list(groups[n]) for n in told}
@@ -107,7 +109,7 @@ def _groups(
 
 def _linked(cosines: Floats, least: float) -> list[list[int]]:
     """Return the rows in groups by average linkage, in order."""
-    distances = np.round(1 - cosines, _DECIMALS)
+    distances = np.round(np.maximum(1 - cosines, 0), DECIMALS)
     labels = fcluster(linkage(distances[np.triu_indices(len(distances), 1)], "average"), 1 - least, "distance")
     together: dict[int, list[int]] = defaultdict(list)
     for at, label in enumerate(labels):
@@ -119,6 +121,8 @@ _UNTOLD = 0.1
 """How much less alike what no sentence of its own tells is to be to what it goes with, as a cosine."""
 _OTHER_ACT = 0.1
 """How much more alike the sentences of two happenings are to be which plainly tell different acts, as a cosine."""
+_OTHER_ACTOR = 0.1
+"""The same where in each somebody acts whom the other does not name."""
 _OTHER_PLACE = 0.1
 """The same where they are on different ground."""
 _WHOLE_PERIOD = 0.2
@@ -147,17 +151,20 @@ def _strangeness(happenings: Sequence[Happening], near: NDArray[np.bool_]) -> Fl
 
 def _kind(happening: Happening) -> object:
     """Return all of a happening that ``_difference`` looks at."""
-    return happening.acts, happening.words, happening.people, happening.places
+    return happening.acts, happening.words, happening.people, happening.places, happening.acting
 
 
 def _difference(one: Happening, other: Happening) -> float:
-    """Return how much more alike the sentences of two happenings are to be, for their acts and places."""
+    """Return how much more alike the sentences of two happenings are to be, for their acts, actors and places."""
     act = _OTHER_ACT if tell_other_acts(one, other, _ALIKE_WORDS) else 0.0
-    return act + (0.0 if compatible(one.places, other.places) else _OTHER_PLACE)
+    actor = _OTHER_ACTOR if _tell_other_actors(one, other) else 0.0
+    return act + actor + (0.0 if compatible(one.places, other.places) else _OTHER_PLACE)
 
 
-_DECIMALS = 4
-"""Decimals of a cosine that decide: the last digits differ between processors."""
+def _tell_other_actors(one: Happening, other: Happening) -> bool:
+    """Return whether in both somebody acts, and nobody who is named in the other."""
+    is_named = one.acting & other.people or other.acting & one.people
+    return bool(one.acting and other.acting and not is_named)
 
 
 def _joined(parts: Sequence[Happening]) -> Happening:
