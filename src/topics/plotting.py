@@ -6,6 +6,8 @@ from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import date
+
     import pandas as pd
 
     from topics.events.network import Network
@@ -44,7 +46,9 @@ class Plotted:
             """Where results may be wrong."""
 
         @abstractmethod
-        def timeline(self, *, about: str = "", theme: str = "", start: str = "", end: str = "") -> Timeline:
+        def timeline(
+            self, *, about: str = "", theme: str = "", start: str | date = "", end: str | date = ""
+        ) -> Timeline:
             """Return a part of the timeline."""
 
         @abstractmethod
@@ -56,13 +60,13 @@ class Plotted:
             """Return a table by its name."""
 
     def plot_timeline(
-        self, *, about: str = "", theme: str = "", start: str = "", end: str = "", width: float = PAGE_MM
+        self, *, about: str = "", theme: str = "", start: str | date = "", end: str | date = "", width: float = PAGE_MM
     ) -> Plot:
         """Draw what happened when.
 
         Parameters
         ----------
-        about, theme, start, end : str
+        about, theme, start, end : str or date
             Conditions on the events, as for ``timeline``.
         width : float
             Millimetres on paper: 180 for a page, 85 for a column. So in the other plots.

@@ -16,6 +16,7 @@ from topics.settings import describe_settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     import pandas as pd
 
@@ -178,7 +179,14 @@ class Presented(Plotted):
         return {name: plot for name, plot in plots.items() if len(plot.data)}
 
     def save_timeline(
-        self, path: str | Path, *, about: str = "", theme: str = "", start: str = "", end: str = "", form: str = ""
+        self,
+        path: str | Path,
+        *,
+        about: str = "",
+        theme: str = "",
+        start: str | date = "",
+        end: str | date = "",
+        form: str = "",
     ) -> Path:
         """Write the timeline, or a part of it, for another program or a text, and return where it lies.
 
@@ -186,7 +194,7 @@ class Presented(Plotted):
         ----------
         path : str or Path
             Its ending says the form: .json, .csv, .md, .tex, .html, .ics or .bib.
-        about, theme, start, end : str
+        about, theme, start, end : str or date
             Conditions on the events, as for ``timeline``.
         form : str
             In place of the ending; also ``timelinejs`` and ``tls``.

@@ -12,6 +12,7 @@ from topics.presentation import Presented
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
 
     import pandas as pd
 
@@ -107,14 +108,23 @@ class Queried(Presented):
     # ------------------------------------------------------------------ the timeline
 
     def timeline(  # each is an option of the command too
-        self, *, about: str = "", theme: str = "", start: str = "", end: str = "", length: int = 0, sentences: int = 0
+        self,
+        *,
+        about: str = "",
+        theme: str = "",
+        start: str | date = "",
+        end: str | date = "",
+        length: int = 0,
+        sentences: int = 0,
     ) -> Timeline:
         """Return ``events``, ``evidence`` and ``claims`` of a part of the timeline, by these names.
 
         Parameters
         ----------
-        about, theme, start, end : str
-            Conditions on the events, as in ``topics.events.selection.narrow``.
+        about, theme : str
+            A phrase that events name or say, and a theme that they are of; "" for all.
+        start, end : str or date
+            First and last day, in any plain form: 2011-02-01, 1 Feb 2011, or 2011-02 for the month. "" for all.
         length, sentences : int
             With one of them, the days that matter most are selected, at most ``length``, each with its
             most telling sentences, at most ``sentences``, in place of the events (``select_timeline``).
@@ -187,14 +197,23 @@ class Queried(Presented):
         return choose_quotes(self.quotes, speaker=speaker, about=about)
 
     def one_page(
-        self, *, about: str = "", theme: str = "", start: str = "", end: str = "", length: int = 0, sentences: int = 1
+        self,
+        *,
+        about: str = "",
+        theme: str = "",
+        start: str | date = "",
+        end: str | date = "",
+        length: int = 0,
+        sentences: int = 1,
     ) -> Timeline:
         """Return the story on one page: the happenings that matter, spread over its days, each with its best sentences.
 
         Parameters
         ----------
-        about, theme, start, end : str
-            Conditions on the events, as in ``topics.events.selection.narrow``.
+        about, theme : str
+            A phrase that events name or say, and a theme that they are of; "" for all.
+        start, end : str or date
+            First and last day, in any plain form: 2011-02-01, 1 Feb 2011, or 2011-02 for the month. "" for all.
         length, sentences : int
             Happenings at most, 0 for as many as the settings say, and sentences of each at most.
         """

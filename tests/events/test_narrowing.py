@@ -1,10 +1,13 @@
 """A part of the timeline: both ends of its days, its phrase and its theme; what readers see comes in order."""
 
+from datetime import date
+
 import pandas as pd
 import pytest
 
 from tests.corpora import make_tables
 from tests.events.test_events import OTHER, PLAN, REPORT
+from topics.errors import InputError
 from topics.events.events import build_events
 from topics.events.selection import _is_sentence, events_of_days, holds_phrase, narrow, select_timeline
 from topics.events.sources import Sources
@@ -54,6 +57,37 @@ def ids(**conditions):
 )
 def test_event_that_reaches_into_the_days_is_kept_both_ends_inclusive(start, end, left):
     assert ids(start=start, end=end) == left
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "left"),
+    [
+        ("10 June 2021", "", ["span", "late"]),
+        ("2021-6-13", "", ["late"]),
+        ("July 2021", "", ["late"]),
+        ("", "5 Jun 2021", ["span"]),
+        ("", "2021-06", ["day", "span"]),
+        ("", "June 2021", ["day", "span"]),
+        ("2021-06", "2021", ["day", "span", "late"]),
+        (date(2021, 6, 13), pd.Timestamp("2021-07-01"), ["late"]),
+    ],
+)
+def test_days_are_understood_in_any_plain_form_a_period_from_its_first_or_to_its_last_day(start, end, left):
+    assert ids(start=start, end=end) == left
+
+
+@pytest.mark.parametrize("given", ["February", "soon", "03/04/2021", "2021-02-30", "2021-13", "yesterday"])
+@pytest.mark.parametrize("name", ["start", "end"])
+def test_days_that_are_not_understood_are_refused_with_the_form_to_write(name, given):
+    with pytest.raises(InputError, match=f"^{name} is '{given}', which .*2011-02-01"):
+        ids(**{name: given})
+    with pytest.raises(InputError, match=f"^{name} is '{given}'"):
+        select_timeline(*make_tables(("a", "2021-06-10", ["Berg met Ortega."])), TimelineSettings(), **{name: given})
+
+
+def test_days_that_end_before_they_begin_are_refused():
+    with pytest.raises(InputError, match="start is 2021-06-10 and end is 2021-06-09"):
+        ids(start="2021-06-10", end="9 June 2021")
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,7 @@ def test_settings_that_leave_no_day_are_refused(settings):
         ("2021-05..", ("2021-05", "")),
         ("..2021", ("", "2021")),
         ("2021 .. 2022", ("2021", "2022")),
+        ("1 May 2021..2021-6-3", ("2021-05-01", "2021-06-03")),
     ],
 )
 def test_days_on_the_command_line(text, expected):

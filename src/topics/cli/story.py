@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Annotated
 
 import typer
@@ -17,8 +16,8 @@ def timeline(
     theme: Annotated[
         str, typer.Option(help="only events of this theme, declared or found; one phrase of its name will do")
     ] = "",
-    start: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="first day, YYYY-MM-DD")] = None,
-    end: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="last day, YYYY-MM-DD")] = None,
+    start: Annotated[str, typer.Option(metavar="DAY", help="first day: 2023-06-01, 1 June 2023, or 2023-06")] = "",
+    end: Annotated[str, typer.Option(metavar="DAY", help="last day: 2023-06-30, 30 June 2023, or 2023-06")] = "",
     length: Annotated[int, typer.Option(min=0, help="how many days; 0 means all")] = 0,
     sentences: Annotated[int, typer.Option(min=0, help="how many sentences a day; 0 means all")] = 0,
     one_page: Annotated[
@@ -32,13 +31,14 @@ def timeline(
 
     Example:  topics timeline my-articles --about Blinken --start 2023-06-01 --out timeline.md
     """
+    from topics.dates.given import first_and_last
     from topics.engine.store import write_text
     from topics.output.exports.formats import timeline_text
     from topics.output.wording import dating_words
 
     kind = form or out.suffix.lstrip(".")
+    first, last = first_and_last(start, end)
     opened, line = open_corpus(corpus, settings, out, **known_days(between))
-    first, last = (day.date().isoformat() if day else "" for day in (start, end))
     wanted = {"about": about, "theme": theme, "start": first, "end": last}
     if one_page:
         chosen = opened.one_page(**wanted, length=length, sentences=sentences or 1)

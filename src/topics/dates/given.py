@@ -17,7 +17,7 @@ from topics.dates.spans import Span
 from topics.dates.stated import ALL_MONTHS, BESIDE_A_DATE, number_of_month
 from topics.english.calendar import TIME_ZONES, WEEKDAY_NAMES, WEEKDAYS
 from topics.english.data import alternatives, read_lists
-from topics.errors import InputError
+from topics.errors import InputError, refuse
 
 DayOrder = Literal["", "day first", "month first"]
 """In which order 03/04/2023 is written; empty where nobody knows."""
@@ -143,6 +143,64 @@ def read_given_day(value: str, order: DayOrder = "") -> GivenDay | None:
         return None
     readers: tuple[Callable[[str, DayOrder], GivenDay | None], ...] = (_edtf, _number, _month, _written)
     return next((given for read in readers if (given := read(bare, order))), None)
+
+
+def plain_days(value: str, order: DayOrder = "") -> Span:
+    """Return the days of a value that is a plain day or period: EDTF, else any form in which tables write a day.
+
+    Raises
+    ------
+    InputError
+        If it is none, or can be read in two ways; the sentence says what to write.
+
+    Examples
+    --------
+    >>> plain_days("11 Feb 2011").edtf, plain_days("2011-2-1").edtf, plain_days("Feb 2011").edtf
+    ('2011-02-11', '2011-02-01', '2011-02')
+    """
+    with suppress(InputError):
+        return Span.from_edtf(value)
+    given = None if is_empty_day(value) else read_given_day(value, order)
+    if given is None or given.remark:
+        refuse(f"the day '{value}' {day_fault(value, by_hand=True) or 'is not understood'}; write it in EDTF")
+    return given.span
+
+
+def first_and_last(start: str | date, end: str | date) -> tuple[str, str]:
+    """Return the first and the last day of a stretch that somebody asks for, as YYYY-MM-DD; "" for an open end.
+
+    Parameters
+    ----------
+    start, end : str or date
+        A day, or a longer period, which is meant from its beginning or to its end; "" for none.
+
+    Raises
+    ------
+    InputError
+        If one of them is not understood, or the first day is after the last.
+
+    Examples
+    --------
+    >>> first_and_last("1 Feb 2011", "2011-02"), first_and_last("2011", "")
+    (('2011-02-01', '2011-02-28'), ('2011-01-01', ''))
+    """
+    first, last = (_asked_days(name, day) for name, day in (("start", start), ("end", end)))
+    begins = first.first.isoformat() if first is not None and first.first is not None else ""
+    ends = last.last.isoformat() if last is not None and last.last is not None else ""
+    if begins and ends and begins > ends:
+        refuse(f"start is {begins} and end is {ends}, so that no day lies between them; give the earlier one as start.")
+    return begins, ends
+
+
+def _asked_days(name: str, day: str | date) -> Span | None:
+    text = str(day).strip()
+    if not text:
+        return None
+    try:
+        return plain_days(text)
+    except InputError:
+        fault = day_fault(text, by_hand=True) or "is no day"
+        refuse(f"{name} is '{day}', which {fault}; write a day as 2011-02-01 or 1 Feb 2011, or a month as 2011-02.")
 
 
 def find_order(values: Iterable[str]) -> DayOrder:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from topics.articles.readers.decoding import decode, parse_json
 from topics.articles.readers.delimited import find_delimiter
-from topics.dates.given import DayOrder, day_fault, find_order, is_empty_day, read_given_day
+from topics.dates.given import DayOrder, find_order, plain_days
 from topics.dates.spans import Span
 from topics.engine.manifest import final_table
 from topics.errors import InputError, reason_of, refuse
@@ -261,15 +260,8 @@ def _days(given: Sequence[str], order: DayOrder) -> Span:
 
 
 def _day(value: str, order: DayOrder) -> Span:
-    """Return the days of one value: EDTF, else any plain form of a day that tables are written in."""
-    span = None
-    with suppress(InputError):
-        span = Span.from_edtf(value)
-    if span is None and not is_empty_day(value):
-        given = read_given_day(value, order)
-        span = given.span if given is not None and not given.remark else None
-    if span is None:
-        refuse(f"the day '{value}' {day_fault(value, by_hand=True) or 'is not understood'}; write it in EDTF")
+    """Return the days of one value, which has both ends."""
+    span = plain_days(value, order)
     if span.first is None or span.last is None:
         refuse(f"the day '{value}' has an open end; give both")
     return span

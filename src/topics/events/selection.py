@@ -19,6 +19,7 @@ from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from topics.articles.source_weights import weights_of
+from topics.dates.given import first_and_last
 from topics.english.happenings import HAPPENING_VERBS
 from topics.english.words import split_words
 from topics.events.clauses import plans, unquoted
@@ -90,8 +91,8 @@ def narrow(
     *,
     about: str = "",
     theme: str = "",
-    start: str = "",
-    end: str = "",
+    start: str | date = "",
+    end: str | date = "",
     of_theme: Collection[str] = (),
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return the events, and their evidence, that fit every condition given.
@@ -104,12 +105,19 @@ def narrow(
         A phrase that an actor, a place, the headline or a sentence of the event holds; case does not matter.
     theme : str
         Declared theme of the event; case does not matter.
-    start, end : str
-        First and last day, YYYY-MM-DD, inclusive; an event that reaches into them is kept.
+    start, end : str or date
+        First and last day, inclusive, in any plain form (2011-02-01, 1 Feb 2011; 2011-02 is from its first or to its
+        last day); an event that reaches into them is kept.
     of_theme : collection of str
         Passages of that theme where it was found and not declared: an event that rests on one of them is of the theme.
+
+    Raises
+    ------
+    InputError
+        If a day is not understood, or the first is after the last.
     """
-    keep = (events["last"] >= start) & (events["first"] <= (end or "9999"))
+    first, last = first_and_last(start, end)
+    keep = (events["last"] >= first) & (events["first"] <= (last or "9999"))
     if about:
         quoting = evidence[holds_phrase(evidence["quote"], about)]["event"]
         names = events["actors"].map(" | ".join) + " | " + events["places"].map(" | ".join)
@@ -130,8 +138,8 @@ def select_timeline(
     *,
     about: str = "",
     theme: str = "",
-    start: str = "",
-    end: str = "",
+    start: str | date = "",
+    end: str | date = "",
     length: int = 0,
     sentences: int = 0,
     assignments: pd.DataFrame | None = None,
@@ -149,8 +157,8 @@ def select_timeline(
         A phrase that a sentence holds; case does not matter.
     theme : str, optional
         Theme that the sentence must be chosen for, case ignored; needs ``assignments``.
-    start, end : str, optional
-        First and last day, YYYY-MM-DD, inclusive.
+    start, end : str or date, optional
+        First and last day, inclusive, as in ``narrow``.
     length : int, optional
         How many days at most; 0 takes ``settings.length``, and if that is 0 too, all days.
     sentences : int, optional
@@ -163,6 +171,7 @@ def select_timeline(
     DataFrame
         Columns ``COLUMNS``; days in order, the sentences of a day best first. Empty where nothing fits.
     """
+    first, last = first_and_last(start, end)
     wanted = passages.sort_values(["article", "start"], kind="stable")
     wanted = _about(wanted, about, theme, assignments).reset_index(drop=True)
     outlets = dict(rows_of(articles, "id", "outlet"))
@@ -172,7 +181,7 @@ def select_timeline(
     dates = dates_of_read_articles(articles, dates)
     sources = Sources(articles)
     voices = find_voices(published, wanted, dates, settings, likely, weights_of(articles))
-    within = voices["day"].between(ordinal(start), ordinal(end) or date.max.toordinal())
+    within = voices["day"].between(ordinal(first), ordinal(last) or date.max.toordinal())
     voices = voices[within].reset_index(drop=True)
     if voices.empty:
         return pd.DataFrame(columns=list(COLUMNS))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from topics.dates.given import plain_days
 from topics.dates.spans import Span
 from topics.errors import InputError, SettingsError, refuse
 
@@ -42,8 +43,14 @@ def read_between(text: str) -> tuple[str, str]:
     first, dots, last = text.partition("..")
     try:
         if dots and (first or last):
-            Span.from_edtf(f"{first.strip() or '..'}/{last.strip() or '..'}")
-            return first.strip(), last.strip()
+            ends = _end(first.strip()), _end(last.strip())
+            Span.from_edtf("/".join(end or ".." for end in ends))
+            return ends
     except InputError:
         pass
     refuse(f"--between is '{text}'; write two days with two dots between them, such as 2021-05-01..2021-06-30.")
+
+
+def _end(text: str) -> str:
+    """Return a day, month or year in any plain form as the settings write it; "" for none."""
+    return plain_days(text).edtf if text else ""
