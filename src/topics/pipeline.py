@@ -441,6 +441,7 @@ def _timeline(given: Given) -> Tables:
         given.settings(TimelineSettings),
         corrections,
         given.side(ALIASES),
+        spread=given.spread(int(given.table("passages")["text"].str.len().sum())),
     )
 
 

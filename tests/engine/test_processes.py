@@ -10,7 +10,15 @@ import pytest
 
 from topics.engine import processes
 from topics.engine.keys import code_digest
-from topics.engine.processes import ALLOWED, BYTES_WORTH_PROCESSES, Workers, at_most, start_processes, undisturbed
+from topics.engine.processes import (
+    ALLOWED,
+    BYTES_WORTH_PROCESSES,
+    CHARACTERS_WORTH_PROCESSES,
+    Workers,
+    at_most,
+    start_processes,
+    undisturbed,
+)
 from topics.errors import InputError, MissingPackageError
 
 PARENT = """
@@ -114,6 +122,43 @@ def test_closed_workers_start_again(monkeypatch):
     workers.close()
     assert ended == [True]
     assert workers.executor(BYTES_WORTH_PROCESSES) is not first
+
+
+class Waiting:
+    """A process that works when it is waited for, and tells what was given to it before."""
+
+    def __init__(self):
+        self.told = []
+
+    def submit(self, do, piece):
+        self.told.append(f"given {piece}")
+        self.piece = piece
+        return Later(self.told, do, piece)
+
+
+class Later:
+    def __init__(self, told, do, piece):
+        self.told, self.do, self.piece = told, do, piece
+
+    def result(self):
+        self.told.append(f"done {self.piece}")
+        return self.do(self.piece)
+
+
+def test_few_pieces_of_work_are_made_before_the_first_is_done(monkeypatch):
+    process = Waiting()
+    monkeypatch.setattr(processes, "start_processes", lambda _number: process)
+
+    results = Workers(2).spread(CHARACTERS_WORTH_PROCESSES)(abs, range(-7, 0))
+
+    assert list(results) == [7, 6, 5, 4, 3, 2, 1], "in their order"
+    assert process.told[:7] == ["given -7", "given -6", "given -5", "given -4", "given -3", "done -7", "given -2"]
+
+
+def test_pieces_of_little_text_are_worked_on_here_although_processes_run(started):
+    workers = Workers(2)
+    workers.executor(BYTES_WORTH_PROCESSES)
+    assert list(workers.spread(CHARACTERS_WORTH_PROCESSES - 1)(abs, [-1, -2])) == [1, 2]
 
 
 def test_scheduler_without_dask_is_refused(monkeypatch):

@@ -222,6 +222,26 @@ def test_stage_of_the_whole_is_given_a_folder_for_vectors_and_tells_its_progress
     assert said == [("vectors", 0, 1), ("vectors", 1, 2), ("vectors", 1, 1)]
 
 
+def test_stage_of_the_whole_is_begun_again_where_a_process_that_helps_it_dies(open_runner, monkeypatch):
+    class Deadly(Workers):
+        def spread(self, _n_characters):
+            DONE.append("spread")
+            if len(DONE) <= n_deaths:
+                raise BrokenExecutor
+            return map
+
+    def spread(given):
+        return {"sums": pd.DataFrame({"n": list(given.spread(5)(abs, [-3, 2]))})}
+
+    stages = [Stage(name="spread", make=spread, reach="whole")]
+    n_deaths = 2
+    assert list(open_runner(stages=stages, workers=Deadly(1)).table("spread", "sums")["n"]) == [3, 2]
+    n_deaths = 3
+    again = [Stage(name="again", make=spread, reach="whole")]
+    with pytest.raises(TopicsError, match="died 3 times at the stage 'again'"):
+        open_runner(stages=again, workers=Deadly(1)).table("again", "sums")
+
+
 def test_part_without_rows_of_a_table_that_is_dealt_out_gets_none(open_runner):
     def first_only(given):
         return {"sums": total(given)["sums"].iloc[:1]}

@@ -5,14 +5,16 @@ The sizes bound the memory that a process needs: with less memory, make them sma
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from topics.engine.keys import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     import pandas as pd
+
+T = TypeVar("T")
 
 FILES_IN_BATCH = 64
 """Files read together, at most."""
@@ -20,6 +22,9 @@ BYTES_IN_BATCH = 8_000_000
 """Bytes on disk read together, at most; a larger file is a batch of its own."""
 CHARACTERS_IN_PART = 500_000
 """Characters of text worked on together, about; a longer article is a part of its own."""
+
+CHARACTERS_IN_PIECE = 100_000
+"""Characters of text that a stage of the whole corpus sends to a process at once, about."""
 
 PART_SECONDS = 4.0
 """What a megabyte of plain text costs in the stages that work part by part: seconds of one core."""
@@ -35,6 +40,20 @@ START_SECONDS = 12.0
 """What a run costs before its size counts, on two cores: mostly the loading and fitting of themes."""
 LARGE = 20_000_000
 """Bytes from which, inclusive, a run says beforehand what it will cost."""
+
+
+def in_pieces(articles: Iterable[T], n_characters: Callable[[T], int]) -> Iterator[list[T]]:
+    """Yield articles together, in their order, for a process to work on."""
+    piece: list[T] = []
+    size = 0
+    for article in articles:
+        piece.append(article)
+        size += n_characters(article)
+        if size >= CHARACTERS_IN_PIECE:
+            yield piece
+            piece, size = [], 0
+    if piece:
+        yield piece
 
 
 def cut_batches(sizes: Mapping[str, int]) -> list[list[str]]:

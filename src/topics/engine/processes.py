@@ -5,22 +5,31 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from collections import deque
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import partial
 from importlib import import_module
 from multiprocessing import get_context, parent_process
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from topics.engine.keys import code_digest
+from topics.engine.stages import one_by_one
 from topics.engine.startup import safe_variables
 from topics.errors import need_package, refuse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
+    from concurrent.futures import Future
 
     from distributed import Client
+
+    from topics.engine.stages import Spread
+
+T = TypeVar("T")
+Result = TypeVar("Result")
 
 _THREADED_LIBRARIES = ("numpy.linalg", "scipy.linalg", "sklearn.cluster")
 """Modules that load the libraries with threads of their own: OpenBLAS of NumPy and SciPy, OpenMP of scikit-learn."""
@@ -30,6 +39,11 @@ ALLOWED: ContextVar[int] = ContextVar("ALLOWED", default=os.cpu_count() or 1)
 
 BYTES_WORTH_PROCESSES = 600_000
 """Unfinished work, in (compressed) bytes on disk, from which it is worth two seconds' start of processes."""
+CHARACTERS_WORTH_PROCESSES = 1_500_000
+"""Characters of text, inclusive, from which it is worth it for a stage of the whole corpus, the processes of which load
+what they need for it."""
+_WAITING = 2
+"""Pieces of work a process that are made before the first of them is done; bounds the memory that they take."""
 CONNECT_SECONDS = 10.0
 """How long a Dask scheduler may take to answer."""
 
@@ -75,6 +89,22 @@ class Workers:
         elif self.n_workers > 1 and n_bytes >= BYTES_WORTH_PROCESSES:
             self._executor = start_processes(self.n_workers)
         return self._executor
+
+    def spread(self, n_characters: int) -> Spread:
+        """Return what pieces of a corpus of so many characters are worked on with, for a stage of the whole corpus."""
+        executor = self.executor(BYTES_WORTH_PROCESSES) if n_characters >= CHARACTERS_WORTH_PROCESSES else None
+        return one_by_one if executor is None else partial(self._in_order, executor)
+
+    def _in_order(self, executor: Executor, do: Callable[[T], Result], pieces: Iterable[T]) -> Iterator[Result]:
+        """Yield what comes of each piece, in their order; few are made before the first is done."""
+        waiting: deque[Future[Result]] = deque()
+        for piece in pieces:
+            with undisturbed():
+                waiting.append(executor.submit(do, piece))
+            if len(waiting) > _WAITING * self.n_workers:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
 
     def _connect(self) -> Executor:
         """Return the executor of the Dask cluster."""

@@ -246,6 +246,7 @@ class Runner:
             sides=self._declared_sides(stage),
             cache=self._cache,
             progress=self._progress,
+            spread=self._workers.spread,
         )
 
     def _by_part(self, maker: Stage, name: str) -> dict[str, pd.DataFrame]:
@@ -266,9 +267,21 @@ class Runner:
         if kept is None:
             self._progress(stage.name, 0, 1)
             with threadpool_limits(1), at_most(self._workers.n_workers):
-                kept = self._store.keep(stage.name, task.key, task.make(task.given))
+                kept = self._store.keep(stage.name, task.key, self._make_whole(stage, task))
         self._progress(stage.name, 1, 1)
         return [kept]
+
+    def _make_whole(self, stage: Stage, task: Task) -> Tables:
+        """Return the tables of a stage for the whole corpus, begun again where processes that help it die."""
+        for _ in range(ATTEMPTS):
+            try:
+                return task.make(task.given)
+            except self._workers.deaths:
+                self._workers.close()
+            except BaseException:
+                self._workers.close()
+                raise
+        raise TopicsError(death_told(f"Processes died {ATTEMPTS} times at the stage '{stage.name}'"))
 
     def _run_pieces(self, stage: Stage, tasks: list[Task]) -> list[Kept]:
         """Return the result of each task, in order; only those that are not kept yet are worked on.

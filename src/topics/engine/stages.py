@@ -7,10 +7,10 @@ cannot be forgotten, and a result is made anew whenever something that it rests 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Generic, Literal, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, Literal, Protocol, TypeVar, cast
 
 from topics.engine.keys import code_digest, digest, versions
 from topics.records import SCHEMA_VERSION
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 T = TypeVar("T")
+Result = TypeVar("Result")
 Name = TypeVar("Name")
 Read = TypeVar("Read", covariant=True)
 Tables = dict[str, "pd.DataFrame"]
@@ -122,6 +123,27 @@ class Batch:
     n_bytes: int
 
 
+class Spread(Protocol):
+    """Does one thing with each of several pieces, here or in processes, and gives what comes of each, in their order.
+
+    What is done is a function at the top of its module, or a ``partial`` of one; what it is given and returns can be
+    sent to a process.
+    """
+
+    def __call__(self, do: Callable[[T], Result], pieces: Iterable[T], /) -> Iterable[Result]:
+        """Yield the result of each piece."""
+
+
+def one_by_one(do: Callable[[T], Result], pieces: Iterable[T]) -> Iterator[Result]:
+    """Do it here, one piece after the other: a ``Spread``."""
+    return map(do, pieces)
+
+
+def never_spread(_n_characters: int) -> Spread:
+    """Return what does all here."""
+    return one_by_one
+
+
 def say_nothing(_stage: str, _done: int, _total: int) -> None:
     """Show no progress."""
 
@@ -130,7 +152,7 @@ def say_nothing(_stage: str, _done: int, _total: int) -> None:
 class Given:
     """What the function of a stage is given: what the stage declares, and nothing else.
 
-    ``cache`` and ``progress`` change no result, so nobody declares them.
+    ``cache``, ``progress`` and ``spread`` change no result, so nobody declares them.
 
     Parameters
     ----------
@@ -148,6 +170,9 @@ class Given:
         Folder in which vectors may be kept.
     progress : callable
         Called with the name of the work, the pieces done, and all of them.
+    spread : callable
+        Takes the characters of a corpus; returns the ``Spread`` that its pieces are worked on with, in processes where
+        they are worth it.
     """
 
     tables: Mapping[str, Callable[[], pd.DataFrame]] = field(default_factory=dict)
@@ -157,6 +182,7 @@ class Given:
     batch: Batch | None = None
     cache: Path | None = None
     progress: Progress = say_nothing
+    spread: Callable[[int], Spread] = never_spread
 
     def table(self, name: str) -> pd.DataFrame:
         """Return a table: of a part for a stage that works part by part, else of the whole corpus."""

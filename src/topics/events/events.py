@@ -7,15 +7,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 
 from topics.articles.reprints import source_groups
 from topics.corrections import Correction
 from topics.dates.spans import LikelySpan, Span
-from topics.events.claims.kind import Claim, Surroundings
-from topics.events.claims.registry import claims_of_article
+from topics.engine.stages import Spread, one_by_one
 from topics.events.corrections import correct_events
 from topics.events.dated_clauses import dates_of_read_articles, read_articles, usable_expressions
 from topics.events.disagreements import Disagreement, all_disagreements, claim_rows, find_disagreements, reconcile
@@ -24,20 +23,22 @@ from topics.events.headlines import best_statement, headline, tells
 from topics.events.importance import weigh_event
 from topics.events.joining import join_statements
 from topics.events.loose_ends import familiar_things
-from topics.events.matters import Matter
 from topics.events.participants import named_once
-from topics.events.people.actors import Cast, Mentions, cast_of
+from topics.events.people.actors import Cast, cast_of
 from topics.events.people.aliases import Aliases, alias_outcomes
 from topics.events.publications import Publication, read_publications
 from topics.events.quotes.speakers import Voices, find_voices
+from topics.events.reading import Said, UnreadArticle, read_pieces
 from topics.events.sentences import Sentence, by_passage, read_sentences, rows_of
 from topics.events.sources import Sources
-from topics.events.statements import ArticleReader, Statement
+from topics.events.statements import Statement
 from topics.events.story import Story
 from topics.events.untold import is_lone_background, untold_row
-from topics.records import ClaimRow, EventRow, EvidenceRow, Status, table
+from topics.records import ClaimRow, EventRow, EvidenceRow, table
 from topics.settings import TimelineSettings
 from topics.themes.vectors import sentence_vectors
+
+T = TypeVar("T")
 
 
 def build_events(
@@ -48,6 +49,8 @@ def build_events(
     settings: TimelineSettings,
     corrections: Sequence[Correction] = (),
     aliases: Aliases | None = None,
+    *,
+    spread: Spread = one_by_one,
 ) -> dict[str, pd.DataFrame]:
     """Join the dated statements of all articles into events.
 
@@ -61,6 +64,8 @@ def build_events(
         The reader's corrections of events, applied last.
     aliases : mapping of str to str, optional
         The reader's usual name for each variant of an actor's name.
+    spread : Spread, optional
+        Reads pieces of the corpus: here, one after the other, or in processes.
 
     Returns
     -------
@@ -71,19 +76,20 @@ def build_events(
     published = read_publications(articles)
     dates = dates_of_read_articles(articles, dates)
     told = passages[passages["article"].isin(read_articles(articles))]
-    statements, claims, matters, spoken_of, cast = _read(published, passages, told, dates, settings, aliases or {})
+    said, cast = _read(published, passages, told, dates, settings, aliases or {}, spread)
+    matters = said.story.matters(told, cast, spread)
     days = {name: item.day.toordinal() for name, item in published.items() if item.is_told}
-    contradictions = find_disagreements(claims, days)
+    contradictions = find_disagreements(said.claims, days)
     outlets = dict(rows_of(articles, "id", "outlet"))
     disagreements = all_disagreements(contradictions, matters, days, outlets, source_groups(articles))
-    happenings = join_statements(reconcile(statements, contradictions), settings, sentence_vectors)
+    happenings = join_statements(reconcile(said.statements, contradictions), settings, sentence_vectors)
     sources = Sources(articles)
     happenings, untold = _told_and_untold(happenings, sources, len(articles), settings)
 
     corrected_passages = {member.passage for correction in corrections for member in correction.named}
     texts = dict(rows_of(passages[passages["id"].isin(corrected_passages)], "id", "text"))
     happenings, untold, outcomes = correct_events(happenings, corrections, texts, untold)
-    outcomes += alias_outcomes(aliases or {}, spoken_of)
+    outcomes += alias_outcomes(aliases or {}, said.spoken_of)
 
     themes = by_passage(assignments[(assignments["method"] == "codebook") & assignments["chosen"]], "theme")
     events = [(_event_row(happening, sources, themes), happening) for happening in happenings]
@@ -93,7 +99,7 @@ def build_events(
     event_of = {item.passage: event["id"] for event, happening in reversed(events) for item in happening.members}
     events.sort(key=lambda pair: (pair[0]["first"], pair[0]["last"], pair[0]["id"]))
     telling = {claim.sentence.article for item in disagreements for claim in item.claims}
-    voices = find_voices(passages[passages["article"].isin(sorted(telling))], cast)
+    voices = find_voices(passages[passages["article"].isin(sorted(telling))], cast, spread)
     rows: dict[str, Sequence[Mapping[str, object]]] = {
         "events": [event for event, _ in events],
         "untold": [untold_row(happening) for happening in untold],
@@ -124,36 +130,33 @@ def _read(
     dates: pd.DataFrame,
     settings: TimelineSettings,
     aliases: Aliases,
-) -> tuple[list[Statement], list[Claim], list[Matter], Counter[tuple[str, str]], Cast]:
-    """Return the statements but for remarks, their claims, matters, how often a variant meant whom, and who is who.
-
-    Only one article is looked at at a time: of remarks and mentions, which are most, nothing else is kept.
-    """
-    statements: list[Statement] = []
-    claims: list[Claim] = []
-    spoken_of: Counter[tuple[str, str]] = Counter()
+    spread: Spread,
+) -> tuple[Said, Cast]:
+    """Return what all articles say, and who is who."""
     cast, expressions = cast_of(passages, aliases, settings.names), usable_expressions(dates)
-    story, articles_told = Story(expressions), set(told["article"])
+    articles_told = set(told["article"])
     familiar = familiar_things(passages["text"], passages["article"])
     durations = by_passage(dates[dates["type"] == "DURATION"], "text", "value")
-    for sentences in read_sentences(passages):
-        publication, mentions = published.get(sentences[0].article), cast.mentions(sentences)
-        own = ArticleReader(publication, mentions, settings, familiar).read(sentences, expressions)
-        claims += claims_of_article(own, Surroundings(publication.day.year if publication else 0, durations, mentions))
-        statements += (item for item in own if item.status != Status.REMARK)
-        spoken_of.update(_spoken_of(sentences, mentions, aliases))
-        if sentences[0].article in articles_told:
-            story.read(sentences, mentions, publication.day if publication and publication.is_told else None)
-    return statements, claims, story.matters(told, cast), spoken_of, cast
+    unread = (
+        UnreadArticle(
+            sentences,
+            cast.mentions(sentences),
+            published.get(sentences[0].article),
+            _of(sentences, expressions),
+            _of(sentences, durations),
+            is_told=sentences[0].article in articles_told,
+        )
+        for sentences in read_sentences(passages)
+    )
+    said = Said(Story(expressions))
+    for piece in read_pieces(unread, settings, familiar, aliases, spread):
+        said.add(piece)
+    return said, cast
 
 
-def _spoken_of(sentences: Iterable[Sentence], mentions: Mentions, aliases: Aliases) -> Iterable[tuple[str, str]]:
-    """Yield the words of each mention that a reader's alias reads, with the actor they were taken for."""
-    for sentence in sentences:
-        for mention in mentions[sentence.passage]:
-            words = sentence.quote[mention.start : mention.stop]
-            if words in aliases:
-                yield words, mention.actor
+def _of(sentences: Sequence[Sentence], by_passage: Mapping[str, T]) -> dict[str, T]:
+    """Return what is known of the passages of some sentences, of those of which anything is."""
+    return {item.passage: by_passage[item.passage] for item in sentences if item.passage in by_passage}
 
 
 def _event_row(happening: Happening, sources: Sources, themes: Mapping[str, list[Any]]) -> EventRow:

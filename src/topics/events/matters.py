@@ -98,8 +98,9 @@ class Shelf:
             return False
         if _value(one) in self._usual or _value(other) in self._usual:
             return True
-        is_alike = self._commonness.likeness(one, other) >= kind.likeness
-        return is_alike and len(one.near & other.near) >= kind.least_shared
+        if len(one.near & other.near) < kind.least_shared:
+            return False
+        return kind.likeness <= 0 or self._commonness.likeness(one, other) >= kind.likeness
 
     def _alike(self, one: StoryClaim, other: StoryClaim) -> bool:
         """Return whether the words around two claims are alike enough for articles of different times."""
@@ -113,7 +114,7 @@ class Shelf:
 
 
 def find_matters(claims: Sequence[StoryClaim], naming: Mapping[str, int], n_articles: int) -> list[Matter]:
-    """Return what several claims say about one thing, by kind and topic.
+    """Return what several claims say about one thing, by kind and topic; those left out where all plainly agree.
 
     Parameters
     ----------
@@ -130,7 +131,8 @@ def find_matters(claims: Sequence[StoryClaim], naming: Mapping[str, int], n_arti
         shelves[type(claim.kind).__name__, claim.topic].append(claim)
     matters: list[Matter] = []
     for shelf in shelves.values():
-        matters += Shelf(shelf, commonness).matters()
+        if len(shelf) > 1 and shelf[0].kind.may_differ(shelf):
+            matters += Shelf(shelf, commonness).matters()
     return matters
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
+from topics.engine.stages import Spread
 from topics.english.words import split_words
 from topics.events.claims.saying import Saying
 from topics.events.claims.story import StoryClaim
@@ -38,7 +39,15 @@ class RepeatedQuotes:
                 if first != sentence.article:
                     self._articles.setdefault(digest, {first}).add(sentence.article)
 
-    def claims(self, passages: pd.DataFrame, cast: Cast) -> list[StoryClaim]:
+    def add(self, later: RepeatedQuotes) -> None:
+        """Take what was collected from articles that come later."""
+        for digest, article in later._first.items():
+            articles = later._articles.get(digest, {article})
+            first = self._first.setdefault(digest, article)
+            if len(articles | {first}) > 1:
+                self._articles.setdefault(digest, {first}).update(articles)
+
+    def claims(self, passages: pd.DataFrame, cast: Cast, spread: Spread) -> list[StoryClaim]:
         """Return who said the words that more than one article quotes, where a person is named beside them.
 
         Parameters
@@ -47,12 +56,14 @@ class RepeatedQuotes:
             The table of that name.
         cast : Cast
             Who is who.
+        spread : Spread
+            Reads pieces of the corpus.
         """
         articles = sorted(set().union(*self._articles.values()))
         if not articles:
             return []
         chosen = passages[passages["article"].isin(articles)]
-        voices = find_voices(chosen, cast)
+        voices = find_voices(chosen, cast, spread)
         columns = ("id", "article", "source", "start", "stop", "text", "found_text", "kind", "position")
         claims: list[StoryClaim] = []
         for row in rows_of(chosen, *columns):

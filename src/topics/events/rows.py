@@ -52,7 +52,8 @@ def with_rows(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
             quote = f"{before.quote.strip()} | {sentence.quote.strip()}"
             yield replace(sentence, start=before.start, quote=quote, found_text=quote)
         else:
-            yield replace(sentence, quote=joined_cells(sentence.quote))
+            quote = joined_cells(sentence.quote)
+            yield sentence if quote == sentence.quote else replace(sentence, quote=quote)
 
 
 def _is_number(text: str) -> bool:

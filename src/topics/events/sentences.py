@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
@@ -48,6 +48,11 @@ def _ordered(passages: pd.DataFrame) -> Iterator[Sentence]:
     for start in range(0, len(ordered), _TOGETHER):
         for row in rows_of(ordered.iloc[start : start + _TOGETHER], *_COLUMNS):
             yield Sentence(*row)
+
+
+def characters_of(sentences: Iterable[Sentence]) -> int:
+    """Return how much text some sentences are."""
+    return sum(len(sentence.quote) for sentence in sentences)
 
 
 def rows_of(frame: pd.DataFrame, *columns: str) -> Iterator[tuple[Any, ...]]:

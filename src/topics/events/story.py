@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 
 import pandas as pd
 
+from topics.engine.stages import Spread, one_by_one
 from topics.english.data import alternatives
 from topics.english.happenings import SPEECH_VERBS
 from topics.english.quantities import find_quantities
@@ -50,10 +51,9 @@ class Story:
         self._expressions = expressions
         self._claims: list[StoryClaim] = []
         self._quotes = RepeatedQuotes()
-        self._naming: dict[str, int] = defaultdict(int)
+        self._naming: Counter[str] = Counter()
         self._published: dict[str, int] = {}
         self._known: dict[Hashable, list[StoryClaim]] = {}
-        self._n_articles = 0
 
     def read(self, sentences: Sequence[Sentence], mentions: Mentions, published: date | None) -> None:
         """Take the claims of one article, and of its denials those that deny something.
@@ -67,7 +67,6 @@ class Story:
         published : date or None
             Its day of publication, where known.
         """
-        self._n_articles += 1
         self._published[sentences[0].article] = published.toordinal() if published else 0
         self._quotes.read(sentences)
         names: set[str] = set()
@@ -78,10 +77,22 @@ class Story:
             self._claims += self._claims_of(sentence, own, title)
             if may_deny(sentence.quote) and not is_note(sentence):
                 self._claims += self._claims_of(sentence, own, title, DENIAL_KINDS)
-        for name in names:
-            self._naming[name] += 1
+        self._naming.update(names)
 
-    def matters(self, passages: pd.DataFrame, cast: Cast) -> list[Matter]:
+    def add(self, later: Story) -> None:
+        """Take what was collected from articles that come later."""
+        self._claims += later._claims
+        self._quotes.add(later._quotes)
+        self._naming.update(later._naming)
+        self._published |= later._published
+
+    def collected(self) -> Story:
+        """Return what was collected, without what only its reading needs."""
+        other = Story({})
+        other.add(self)
+        return other
+
+    def matters(self, passages: pd.DataFrame, cast: Cast, spread: Spread = one_by_one) -> list[Matter]:
         """Return what several sentences say about one thing.
 
         Parameters
@@ -90,10 +101,12 @@ class Story:
             The table of that name: what is denied somewhere is looked for in all of it.
         cast : Cast
             Who is who.
+        spread : Spread, optional
+            Reads pieces of the corpus.
         """
-        claims = self._claims + self._asserted(passages, cast) + self._quotes.claims(passages, cast)
+        claims = self._claims + self._asserted(passages, cast) + self._quotes.claims(passages, cast, spread)
         ordered = sorted(claims, key=lambda claim: (claim.sentence.article, claim.sentence.start))
-        return find_matters(ordered, self._naming, self._n_articles)
+        return find_matters(ordered, self._naming, len(self._published))
 
     def _claims_of(
         self, sentence: Sentence, mentions: Sequence[Mention], title: str = "", kinds: Sequence[StoryKind] = STORY_KINDS

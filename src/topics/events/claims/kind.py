@@ -12,6 +12,7 @@ from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from topics.events.claims.sameness import OneOfItsClass
 from topics.events.people.actors import Mentions
 from topics.events.sentences import Sentence
 from topics.events.statements import Statement
@@ -75,7 +76,7 @@ class Surroundings:
     mentions: Mentions
 
 
-class Kind(ABC):
+class Kind(OneOfItsClass, ABC):
     """One kind of claim; a subclass changes what is different about it."""
 
     name: ClassVar[ClaimKind]

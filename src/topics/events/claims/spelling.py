@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from topics.events.claims.story import NamedKind, Reading, StoryClaim
 
@@ -45,6 +46,7 @@ def _is_form(one: str, other: str) -> bool:
     return one.startswith(other) or other.startswith(one) or one[0] != other[0] or abs(len(one) - len(other)) > 1
 
 
+@lru_cache(maxsize=50_000)
 def plain(word: str) -> str:
     """Return the letters of a word in small letters, without accents.
 

@@ -23,6 +23,7 @@ from topics.english.names import PARTICLES
 from topics.english.numbers import NUMBER_WORDS, SCALES
 from topics.english.quantities import UNITS, Quantity
 from topics.english.verb_groups import VerbGroup
+from topics.events.claims.sameness import OneOfItsClass
 from topics.events.people.actors import Mention
 from topics.events.sentences import Sentence
 from topics.events.wording import content_words
@@ -216,7 +217,7 @@ def is_name(mention: Mention) -> bool:
     return mention.basis == "name" and len(mention.actor) > 1 and not is_common
 
 
-class StoryKind(ABC):
+class StoryKind(OneOfItsClass, ABC):
     """One kind of claim about a story's things; a subclass reads it, and says what is one thing."""
 
     name: ClassVar[ClaimKind]
@@ -264,6 +265,12 @@ class StoryKind(ABC):
     def differ(self, one: StoryClaim, other: StoryClaim) -> bool:
         """Return whether two claims about one thing cannot both be true."""
         return not one.agrees(other)
+
+    def may_differ(self, claims: Sequence[StoryClaim]) -> bool:
+        """Return whether two of some claims can differ: not where one number is within what all words allow."""
+        if type(self).differ is not StoryKind.differ:
+            return True
+        return max(claim.low for claim in claims) > min(claim.high for claim in claims)
 
     def near_enough(self, one: StoryClaim, other: StoryClaim) -> bool:
         """Return whether two values are near enough to be of one thing."""
@@ -343,10 +350,11 @@ class Commonness:
         self._rarest = _weight(1, n_with_claims)
         self._weights = {word: _weight(len(where), n_with_claims) for word, where in words.items()}
         self._weights |= dict.fromkeys(content_words(" ".join(sorted(self.own_names))), 0.0)
+        self._sums: dict[frozenset[str], float] = {}
 
     def likeness(self, one: StoryClaim, other: StoryClaim) -> float:
         """Return the share of weight that the words around two claims have in common (Dice), 0 to 1."""
-        together = self._sum(one.near) + self._sum(other.near)
+        together = self._sum_around(one) + self._sum_around(other)
         return 2 * self._sum(one.near & other.near) / together if together else 0.0
 
     def set_apart(self, one: StoryClaim, other: StoryClaim) -> bool:
@@ -354,6 +362,12 @@ class Commonness:
         if (one.names ^ other.names) - self.own_names:
             return True
         return one.kind.owners_count and bool(one.names and other.names) and one.names.isdisjoint(other.names)
+
+    def _sum_around(self, claim: StoryClaim) -> float:
+        """Return the weight of the words around a claim; a claim is compared with many."""
+        if claim.near not in self._sums:
+            self._sums[claim.near] = self._sum(claim.near)
+        return self._sums[claim.near]
 
     def _sum(self, words: frozenset[str]) -> float:
         return sum(self._weights.get(word, self._rarest) for word in sorted(words))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
@@ -143,7 +144,7 @@ def count_capitals(texts: Iterable[str]) -> Capitals:
         if is_title_case(text):
             continue
         before = ""
-        for word, _, _ in _words(text):
+        for word in _TOKEN.findall(text) if not _is_apart(text) else [word for word, _, _ in _words(text)]:
             if _has_capital(word):
                 if before not in _OPENING or _BOUND.match(word):
                     inside[word] += 1
@@ -155,8 +156,10 @@ def count_capitals(texts: Iterable[str]) -> Capitals:
 
 def _words(text: str) -> Iterator[tuple[str, int, int]]:
     """Yield the words and signs of a text with their place; a tokenizer's "Holm - Strand" is one word again."""
-    is_apart = " - " in text and bool(_TOKENIZED.search(text))
-    for match in (_HYPHEN_APART if is_apart else _TOKEN).finditer(text):
+    if not _is_apart(text):
+        yield from ((match[0], *match.span()) for match in _TOKEN.finditer(text))
+        return
+    for match in _HYPHEN_APART.finditer(text):
         one, hyphen, other = match[0].partition(" - ")
         if not hyphen or _ENDS_OF_NAMES.isdisjoint((one, other)):
             yield match[0].replace(" - ", "-"), *match.span()
@@ -167,6 +170,12 @@ def _words(text: str) -> Iterator[tuple[str, int, int]]:
         yield other, middle + len(hyphen), match.end()
 
 
+def _is_apart(text: str) -> bool:
+    """Return whether the hyphens of names can stand apart in a text, as tokenizers write them."""
+    return " - " in text and bool(_TOKENIZED.search(text))
+
+
+@lru_cache(maxsize=50_000)
 def _has_capital(word: str) -> bool:
     """Return whether a word begins with a capital, or with a small article that is bound to one."""
     return word[0].isupper() or (word[0] in _BOUND_FROM and bool(_BOUND.match(word)))

@@ -95,10 +95,9 @@ class Attribution:
         return sum(last - first for first, last in self.contents)
 
 
-@lru_cache(maxsize=1024)
 def attributions_of(text: str) -> tuple[Attribution, ...]:
     """Return the attributions of a sentence, in the order of their cues."""
-    return read_attributions(text, find_quotations(text))
+    return read_attributions(text, tuple(find_quotations(text)))
 
 
 def who_says(text: str, start: int, stop: int) -> Attribution | None:
@@ -127,7 +126,10 @@ def who_says(text: str, start: int, stop: int) -> Attribution | None:
     return min(around, key=lambda item: item.length, default=None)
 
 
-def read_attributions(text: str, quotations: Sequence[Quotation], *, is_title: bool = False) -> tuple[Attribution, ...]:
+@lru_cache(maxsize=4096)
+def read_attributions(
+    text: str, quotations: tuple[Quotation, ...], *, is_title: bool = False
+) -> tuple[Attribution, ...]:
     """Return the attributions of a sentence whose quotations are known, in the order of their cues."""
     if not quotations and CUE_WORDS.isdisjoint(split_words(text)):
         return ()

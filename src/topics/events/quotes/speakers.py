@@ -8,10 +8,12 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from topics.engine.parts import in_pieces
+from topics.engine.stages import Spread, one_by_one
 from topics.english.words import PREPOSITIONS, split_words
-from topics.events.people.actors import Cast, Mention
+from topics.events.people.actors import Cast, Mention, Mentions
 from topics.events.quotes.article import Quote, Spot, quotes_of_article
-from topics.events.sentences import Sentence, read_sentences, rows_of
+from topics.events.sentences import Sentence, characters_of, read_sentences, rows_of
 
 _NEAR = 2
 """Passages, inclusive, from somebody's words to "he added"."""
@@ -110,7 +112,7 @@ Voices = Mapping[str, Sequence[Voice]]
 """What of each passage is somebody's word, by passage id."""
 
 
-def find_voices(passages: pd.DataFrame, cast: Cast) -> Voices:
+def find_voices(passages: pd.DataFrame, cast: Cast, spread: Spread = one_by_one) -> Voices:
     """Return whose word the parts of some articles are; what is not among them is the paper's own.
 
     Parameters
@@ -119,14 +121,34 @@ def find_voices(passages: pd.DataFrame, cast: Cast) -> Voices:
         The table of that name, whole articles of it.
     cast : Cast
         Who is who.
+    spread : Spread, optional
+        Reads pieces of the corpus: here, one after the other, or in processes.
     """
     paragraphs = dict(rows_of(passages, "id", "paragraph"))
+    articles = (
+        _UnreadArticle(sentences, [paragraphs[item.passage] for item in sentences], cast.mentions(sentences))
+        for sentences in read_sentences(passages)
+    )
+    voices: dict[str, Sequence[Voice]] = {}
+    for piece in spread(_voices_of_piece, in_pieces(articles, lambda article: characters_of(article.sentences))):
+        voices.update(piece)
+    return voices
+
+
+class _UnreadArticle(NamedTuple):
+    """An article with all that tells whose word its parts are."""
+
+    sentences: list[Sentence]
+    paragraphs: list[int]
+    mentions: Mentions
+
+
+def _voices_of_piece(articles: Sequence[_UnreadArticle]) -> Voices:
     voices: dict[str, list[Voice]] = defaultdict(list)
-    for sentences in read_sentences(passages):
-        mentions = cast.mentions(sentences)
+    for sentences, paragraphs, mentions in articles:
         speakers = Speakers(sentences, mentions)
         named = [persons_in(mentions.get(item.passage, ())) for item in sentences]
-        for quote in quotes_of_article(sentences, [paragraphs[item.passage] for item in sentences], named):
+        for quote in quotes_of_article(sentences, paragraphs, named):
             actor = speakers.actor(quote)
             words = speakers.words(quote.speaker) if quote.speaker else ""
             teller = _teller_beside(quote, actor, words, sentences, mentions)
