@@ -229,3 +229,17 @@ def test_ten_thousand_articles_on_one_day_are_told_in_time():
         )
     )
     assert result["events"]["n_articles"].max() > 100
+
+
+@pytest.mark.parametrize(
+    ("lines", "edtf"),
+    [
+        (["Mayor Anna Berg opened the new bridge over the harbour."], "2021-06-09~"),
+        (["Mayor Anna Berg opened the new bridge over the harbour on Wednesday."], "2021-06-09"),
+    ],
+    ids=["day of the report alone", "day told"],
+)
+def test_day_that_no_sentence_names_is_only_likely(lines, edtf):
+    built = build_events(*make_tables(("a", "2021-06-09", lines)), table("assignments"), TimelineSettings())
+    assert built["events"]["edtf"].tolist() == [edtf]
+    assert built["events"]["likely"].tolist() == [edtf.endswith("~")]

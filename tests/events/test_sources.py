@@ -1,8 +1,13 @@
 """Sources: articles of one outlet and reprints count once."""
 
 import pandas as pd
+import pytest
 
-from topics.events.sources import Sources
+from tests.corpora import make_tables
+from topics.events.events import build_events
+from topics.events.sources import Sources, copied_from
+from topics.records import table
+from topics.settings import TimelineSettings
 
 
 def sources_of(*rows):
@@ -49,3 +54,29 @@ def test_source_weighs_what_the_weightiest_of_its_articles_does():
 def test_articles_of_unknown_outlets_are_counted():
     sources = sources_of(("a", "Herald", ""), ("b", "", ""), ("c", "", "a"))
     assert sources.counts(["a", "b", "c"])["n_unknown_outlets"] == 2
+
+
+EIGHT_WORDS = "Two men were charged with the harbour fire."
+
+
+@pytest.mark.parametrize(
+    ("sentences", "groups"),
+    [
+        ([("b", EIGHT_WORDS), ("a", EIGHT_WORDS)], {"a": "a", "b": "a"}),
+        ([("b", EIGHT_WORDS), ("a", "Two men  were charged with the HARBOUR fire.")], {"a": "a", "b": "a"}),
+        ([("a", "Two men were charged with the fire."), ("b", "Two men were charged with the fire.")], {}),
+        ([("a", EIGHT_WORDS), ("b", "Two men were charged with a harbour fire.")], {}),
+        ([("a", EIGHT_WORDS), ("a", EIGHT_WORDS)], {}),
+    ],
+    ids=["word for word", "but for blanks and capitals", "seven words may be chance", "other words", "one article"],
+)
+def test_sentence_of_eight_words_that_articles_share_is_copied(sentences, groups):
+    assert copied_from(sentences) == groups
+
+
+def test_articles_that_share_their_sentence_on_a_happening_are_one_source_of_it():
+    line = "The mayor Anna Berg opened the new bridge over the harbour on Monday."
+    other = "On Monday the new bridge over the harbour was opened by the mayor, Anna Berg."
+    articles = [("a", "2021-06-09", [line]), ("b", "2021-06-10", [line]), ("c", "2021-06-09", [other])]
+    built = build_events(*make_tables(*articles), table("assignments"), TimelineSettings())
+    assert built["events"][["n_articles", "n_sources"]].values.tolist() == [[3, 2]]

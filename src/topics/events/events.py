@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from operator import attrgetter
 from typing import Any, TypeVar
@@ -117,9 +118,12 @@ def _told_and_untold(
     told: list[Happening] = []
     untold: list[Happening] = []
     for happening in happenings:
-        n_sources = sources.count(happening.articles)
+        n_sources = sources.count(happening.articles, happening.copied_from)
         is_lone = is_lone_background(happening, n_sources, n_articles, settings)
-        (untold if is_lone or not tells(happening.members) else told).append(happening)
+        if is_lone or not tells(happening.members):
+            untold.append(happening)
+        else:
+            told.append(replace(happening, days=happening.days_as_told))
     return told, untold
 
 
@@ -164,7 +168,8 @@ def _event_row(happening: Happening, sources: Sources, themes: Mapping[str, list
     members = happening.members
     articles = {item.article for item in members}
     passages = {item.passage: item.article for item in members}
-    counts = sources.counts(articles)
+    copies = happening.copied_from
+    counts = sources.counts(articles, copies)
     first, last = happening.days.bounds
     return {
         "id": event_id(*members[0].key),
@@ -186,8 +191,8 @@ def _event_row(happening: Happening, sources: Sources, themes: Mapping[str, list
         "n_weak_sources": counts["n_weak_sources"],
         "importance": weigh_event(
             happening.status,
-            sources.weigh(articles),
-            sources.weigh(_leading(members)),
+            sources.weigh(articles, copies),
+            sources.weigh(_leading(members), copies),
             sum(sources.weight_of(article) for article in passages.values()),
         ),
     }

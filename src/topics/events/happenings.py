@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from topics.dates.spans import Span
+from topics.dates.spans import LikelySpan, Span
 from topics.english.happenings import SPEECH_VERBS
+from topics.events.sources import copied_from
 from topics.events.statements import Statement
 from topics.events.wording import content_words, usual_form
 from topics.records import Status
@@ -40,6 +41,17 @@ class Happening:
     def acting(self) -> frozenset[str]:
         """Who acts in any of its statements."""
         return frozenset(item.principal for item in self.members if item.principal)
+
+    @property
+    def copied_from(self) -> dict[str, str]:
+        """For each article that tells it in a sentence of others, word for word, the first of these."""
+        return copied_from((item.article, item.sentence.quote) for item in self.members)
+
+    @property
+    def days_as_told(self) -> Span:
+        """Its days, only likely where a single day is that of the report or a sentence before and none names it."""
+        is_carried = self.days.length == 1 and not any(item.names_day for item in self.members)
+        return LikelySpan.within(self.days, self.days) if is_carried and not self.days.is_likely else self.days
 
     @classmethod
     def of(cls, members: Sequence[Statement]) -> Happening:

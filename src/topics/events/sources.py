@@ -1,12 +1,13 @@
-"""How independent sources are counted: each outlet once, and each group of reprints once.
+"""How independent sources are counted: each outlet once, each group of reprints once, each wording once.
 
 What a reprint is, ``topics.articles.reprints`` decides; the table "articles" names for each reprint the first
-article of its group.
+article of its group. Articles that are no reprints may still share a sentence word for word, as those have it that
+quote one agency or carry the same column of news: for what such a sentence tells they are one source.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import TypedDict
 
 import pandas as pd
@@ -24,6 +25,38 @@ class SourceCounts(TypedDict):
     n_unknown_outlets: int
     n_sources: int
     n_weak_sources: int
+
+
+NOTHING_COPIED: Mapping[str, str] = {}
+_WORDS_COPIED = 8
+"""Words from which on (inclusive) a sentence that two articles share is no chance: shorter ones may be headlines."""
+
+
+def copied_from(sentences: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return for each article that shares a sentence word for word with others the first of them, by name.
+
+    Parameters
+    ----------
+    sentences : iterable of (str, str)
+        Article and sentence, of what tells one happening.
+
+    Examples
+    --------
+    >>> line = "Two men were charged on Monday with the fire."
+    >>> copied_from([("b", line), ("a", "They say: " + line), ("c", line)])
+    {'b': 'b', 'c': 'b'}
+    """
+    articles_of: dict[str, set[str]] = {}
+    for article, sentence in sentences:
+        words = sentence.casefold().split()
+        if len(words) >= _WORDS_COPIED:
+            articles_of.setdefault(" ".join(words), set()).add(article)
+    shared = [sorted(articles) for articles in articles_of.values() if len(articles) > 1]
+    groups = DisjointSet(dict.fromkeys(article for articles in shared for article in articles))
+    for first, *others in shared:
+        for other in others:
+            groups.merge(first, other)
+    return {article: min(group) for group in groups.subsets() for article in sorted(group)}
 
 
 class Sources:
@@ -61,25 +94,25 @@ class Sources:
         """Return what an article weighs as a source: 1, or less where the reader marked it as weak."""
         return self._weight[article]
 
-    def count(self, articles: Iterable[str]) -> int:
+    def count(self, articles: Iterable[str], copied_from: Mapping[str, str] = NOTHING_COPIED) -> int:
         """Return how many independent sources some articles are, weak ones left out.
 
-        Those of an outlet, and reprints, are counted once.
+        Those of an outlet, and reprints, are counted once; so are those that ``copied_from`` gives the same article.
         """
-        return sum(weight >= FULL_WEIGHT for weight in self._weights(articles).values())
+        return sum(weight >= FULL_WEIGHT for weight in self._weights(articles, copied_from).values())
 
-    def weigh(self, articles: Iterable[str]) -> float:
+    def weigh(self, articles: Iterable[str], copied_from: Mapping[str, str] = NOTHING_COPIED) -> float:
         """Return how many independent sources some articles are, a weak one counted by its weight."""
-        return sum(self._weights(articles).values())
+        return sum(self._weights(articles, copied_from).values())
 
     def count_outlets(self, articles: Iterable[str]) -> int:
         """Return how many known outlets some articles are from, those that only weak ones are from left out."""
         return len({self._outlet[article] for article in articles if self._weight[article] >= FULL_WEIGHT} - {""})
 
-    def counts(self, articles: Collection[str]) -> SourceCounts:
+    def counts(self, articles: Collection[str], copied_from: Mapping[str, str] = NOTHING_COPIED) -> SourceCounts:
         """Return how many articles, outlets and independent sources tell something that these articles tell."""
-        weights = self._weights(articles)
-        n_sources = self.count(articles)
+        weights = self._weights(articles, copied_from)
+        n_sources = self.count(articles, copied_from)
         return {
             "n_articles": len(set(articles)),
             "n_outlets": self.count_outlets(articles),
@@ -88,10 +121,10 @@ class Sources:
             "n_weak_sources": len(weights) - n_sources,
         }
 
-    def _weights(self, articles: Iterable[str]) -> dict[str, float]:
+    def _weights(self, articles: Iterable[str], copied_from: Mapping[str, str]) -> dict[str, float]:
         """Return the sources of some articles, each with the weight of the weightiest of these."""
         weights: dict[str, float] = {}
         for article in articles:
-            group = self._group[article]
+            group = self._group[copied_from.get(article, article)]
             weights[group] = max(weights.get(group, 0.0), self._weight[article])
         return weights

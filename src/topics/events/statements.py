@@ -42,6 +42,7 @@ from topics.events.wording import content_words, usual_form
 from topics.records import Status
 from topics.settings import TimelineSettings
 
+_DATED_LEAD = "title of the dated lead"
 _DEFINITE = re.compile(r"(?:the|this|that)(?:\s[\w-]+){0,2}?\s([a-z]+)\b", re.IGNORECASE)
 """An opening such as "The talks" or "That first meeting", by whose noun a sentence goes on from one before."""
 
@@ -122,6 +123,11 @@ class Statement:
     def key(self) -> tuple[str, int, date, date]:
         """A sorting key that does not depend on the order of articles: article, place, first and last day."""
         return (self.sentence.article, self.sentence.start, *self.days.bounds)
+
+    @property
+    def names_day(self) -> bool:
+        """Whether its words name its days, or those of the lead that it is the title of: else they are carried over."""
+        return bool(self.expression.text) or self.basis.startswith(_DATED_LEAD)
 
     def because(self, reason: str) -> Statement:
         """Return the statement with a further reason, if one is given, for where it stands."""
@@ -260,7 +266,7 @@ class ArticleReader:
         if not leads:
             return []
         lead = leads[0]
-        title = self._whole(first, lead.days, lead.status, "title of the dated lead", lead.passage)
+        title = self._whole(first, lead.days, lead.status, _DATED_LEAD, lead.passage)
         goes_on = title.principal in lead.people or lead.principal in title.people
         return [title] if goes_on else []
 

@@ -215,7 +215,7 @@ def certainty_words(event: SpanOfEvent) -> str:
     if not event.first or not event.last:
         return "No sentence tells its day."
     if event.likely:
-        return "The day is likely, not certain: no article with a certain day tells it."
+        return "The day is likely, not certain: no sentence of an article with a certain day names it."
     if event.first != event.last:
         return "The day itself is not told: it is known as closely as this."
     return "The day is certain, as the sentences below tell it."
