@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import islice
+from itertools import chain, islice
 
 import pandas as pd
 
@@ -32,6 +32,8 @@ _REACH = 60
 """Characters before a day in which such words stand."""
 _SAID = re.compile(rf"(?:\b(?:{alternatives(SPEECH_VERBS)})\s(?:\w+\s){{0,2}}|\btoll\b[^.;]*\son\s)$", re.IGNORECASE)
 """Words before a day on which something was only said or counted."""
+_USUAL_KINDS, _ALL_KINDS = (STORY_KINDS,), (STORY_KINDS, DENIAL_KINDS)
+"""Kinds of claims, of a sentence that denies nothing and of one that may."""
 _MOST_NUMBERS = 40
 """Numbers of a passage, inclusive, up to which they are told: one with more is a table, and claims nothing by them."""
 _REMEMBERED = 4096
@@ -74,9 +76,8 @@ class Story:
         for sentence in with_rows(sentences):
             own = _own_mentions(sentence, mentions)
             names.update(mention.actor for mention in own if is_name(mention))
-            self._claims += self._claims_of(sentence, own, title)
-            if may_deny(sentence.quote) and not is_note(sentence):
-                self._claims += self._claims_of(sentence, own, title, DENIAL_KINDS)
+            denies = may_deny(sentence.quote) and not is_note(sentence)
+            self._claims += self._claims_of(sentence, own, title, _ALL_KINDS if denies else _USUAL_KINDS)
         self._naming.update(names)
 
     def add(self, later: Story) -> None:
@@ -109,19 +110,19 @@ class Story:
         return find_matters(ordered, self._naming, len(self._published))
 
     def _claims_of(
-        self, sentence: Sentence, mentions: Sequence[Mention], title: str = "", kinds: Sequence[StoryKind] = STORY_KINDS
+        self, sentence: Sentence, mentions: Sequence[Mention], title: str, groups: Sequence[Sequence[StoryKind]]
     ) -> list[StoryClaim]:
         """Return what a sentence claims; one in the words, names and days of another is not read again."""
         expressions = self._expressions.get(sentence.passage, ())
         named = tuple((item.days, item.text, item.at) for item in expressions)
         published = self._published[sentence.article]
-        key = sentence.quote, tuple(mentions), named, published, title, kinds is STORY_KINDS
+        key = sentence.quote, tuple(mentions), named, published, title, groups
         claims = self._known.get(key)
         if claims is None:
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
             reading = _reading(sentence, mentions, expressions, published, title)
-            claims = self._known[key] = list(story_claims(reading, kinds))
+            claims = self._known[key] = list(chain.from_iterable(story_claims(reading, kinds) for kinds in groups))
         return [claim if claim.sentence is sentence else claim.kind.moved(claim, sentence) for claim in claims]
 
     def _asserted(self, passages: pd.DataFrame, cast: Cast) -> list[StoryClaim]:
@@ -151,7 +152,7 @@ class Story:
             mentions = cast.mentions(sentences)
             for sentence in sentences:
                 if sentence.passage in wanted and not is_note(sentence):
-                    claims += self._claims_of(sentence, _own_mentions(sentence, mentions), kinds=DENIAL_KINDS)
+                    claims += self._claims_of(sentence, _own_mentions(sentence, mentions), "", (DENIAL_KINDS,))
         return claims
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log1p, sqrt
 
 import numpy as np
@@ -16,7 +17,7 @@ import numpy as np
 from topics.english.words import spelled_words
 from topics.themes.clustering import Labels
 from topics.themes.members import Members
-from topics.themes.phrases import PhraseFinder, declining, ends_sentence, without_possessive, words_of
+from topics.themes.phrases import Phrase, PhraseFinder, declining, ends_sentence, without_possessive, words_of
 from topics.themes.terms import outlet_words
 
 _FEWEST_PHRASES = 3
@@ -25,6 +26,8 @@ _N_PHRASES = 10
 """Phrases of a theme that are kept, at most (inclusive); its label takes the first three."""
 _MOST_TEXTS = 8_000
 """Texts that are searched for phrases, at most (inclusive), as many of each theme."""
+_REMEMBERED = 4096
+"""Texts whose phrases are kept, at most, for others in the same words."""
 _N_RANKED = 60
 """Phrases of a theme that are ranked."""
 _WORD_BONUS = 0.3
@@ -106,9 +109,14 @@ def rank_phrases(members: Members, labels: Labels, n_themes: int) -> list[list[R
     texts_with: list[Counter[str]] = [Counter() for _ in range(n_themes)]
     articles_with: list[defaultdict[str, set[str]]] = [defaultdict(set) for _ in range(n_themes)]
     forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
+
+    @lru_cache(maxsize=_REMEMBERED)
+    def phrases_of(language: str, text: str) -> tuple[Phrase, ...]:
+        return tuple(finders[language].phrases(text))
+
     for row in drawn:
         seen = set()
-        for phrase in finders[members.languages[row]].phrases(members.texts[row]):
+        for phrase in phrases_of(members.languages[row], members.texts[row]):
             forms[phrase.key][phrase.form] += 1 if phrase.begins_sentence else _WITHIN
             if phrase.form.lower() not in dropped:
                 seen.add(phrase.key)
