@@ -97,6 +97,11 @@ def test_pronoun_stands_for_nobody_beside_whom_only_the_other_one_is_met(times, 
     assert [item.actor for item in last if item.basis == "pronoun"] == actors
 
 
+def test_pronoun_stands_for_nobody_behind_another_person():
+    _, last = mentions_of("Minister Rosa Quispe left.", "A protester said she laughed.")[-1]
+    assert not [item.actor for item in last if item.basis == "pronoun"]
+
+
 def test_bare_role_stands_for_its_one_holder():
     _, (_, here) = mentions_of("Foreign Minister Rosa Quispe left.", "The Foreign Minister agreed.")
     assert [item.actor for item in here] == ["Rosa Quispe"]

@@ -63,6 +63,11 @@ def line_of(marked, *mentions, others=(), is_title=False):
         ("The mayor also opened the bridge on [Friday].", "The mayor opened the bridge on Friday"),
         ("A poll released [last week] showed that the mayor had lost.", "A poll showed that the mayor had lost"),
         ("Police seek the man behind an incident on [Friday].", ""),
+        ("They blame the mayor, who won with a narrow but undisputed victory on [Friday].", ""),
+        (
+            "They met Anna Berg, a deputy from the KLP who dined in Pula on [Friday].",
+            "Anna Berg dined in Pula on Friday",
+        ),
         ("The Reef Watch team met the mayor on [Friday].", "The Reef Watch team met the mayor on Friday"),
         ("The mayor of the Read team left Pula on [Friday].", "The mayor of the Read team left Pula on Friday"),
         ("(On [Friday], the mayor opened the bridge.)", "On Friday, the mayor opened the bridge"),

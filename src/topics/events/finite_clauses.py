@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from topics.english.clauses import read_sentence
 from topics.english.happenings import BELIEF_VERBS, PUBLISHED
+from topics.english.names import PERSON_NOUNS
 from topics.english.numbers import NUMBER_WORDS
 from topics.english.sentence_parts import BEFORE_DAYS, BEFORE_NAMES, CONTENT_NOUNS, OPENERS, TELLING_SOMEBODY
 from topics.english.tokens import Kind, Token
@@ -34,6 +35,8 @@ _GAPS = frozenset({"which", "whom"})
 """Pronouns whose clause lacks its object, but for behind a preposition: "the ship on which she left"."""
 _NAMES_OF_PAIR = 3
 """Tokens, inclusive, from a comma to an "and" that joins two words of a subject, and no clause."""
+_FIRST_AND_LAST = 2
+"""Words that a name has at least which is known by its capitals alone."""
 _SHARES = NUMBER_WORDS.keys() | {"one", "some", "many", "most", "all", "several", "none", "few"}
 """Words before "of" for how many: "six of the nine who"."""
 _LONGEST_NAME = 6
@@ -110,7 +113,7 @@ class Clauses:
         token = self._tokens[group.first]
         if group.first != group.last or token.kind not in {Kind.IN_ED, Kind.PARTICIPLE, Kind.PAST}:
             return False
-        if token.kind is Kind.PARTICIPLE or self._low(group.first - 1) in {"-", "–"}:
+        if token.kind is Kind.PARTICIPLE or self._low(group.first - 1) in {"-", "–"} or self._joins_adjective(group):
             return True
         if token.kind is Kind.PAST and token.low not in _pasts_and_participles():
             return False
@@ -130,6 +133,15 @@ class Clauses:
         if self._has_doer(group.last + 1, later[0].first):
             return True
         return token.low not in saying_verbs() and self._is_surely_finite(later[0])
+
+    def _joins_adjective(self, group: VerbGroup) -> bool:
+        """Return whether a participle stands beside an adjective before a noun: "a narrow but undisputed victory"."""
+        at = group.first
+        if at < len(("a", "narrow", "but")) or at + 1 >= len(self._tokens):
+            return False
+        determiner, adjective, joint = self._tokens[at - 3 : at]
+        is_joined = joint.kind is Kind.COORDINATOR and adjective.kind is Kind.OTHER and adjective.text[0].islower()
+        return is_joined and determiner.low in {"a", "an"} and self._tokens[at + 1].kind is Kind.OTHER
 
     def _is_of_telling(self, group: VerbGroup) -> bool:
         """Return whether a participle is of the talk in which somebody was told: "told us in a talk taped in May"."""
@@ -339,10 +351,14 @@ class Clauses:
             end -= 1
         low = max([low, *(at + 1 for at in range(low, end - 1) if self._tokens[at].text == ")")])
         commas = [at for at in range(low, end) if self._tokens[at].kind is Kind.COMMA]
-        if commas and commas[-1] == end - 1:
+        is_closed = bool(commas) and commas[-1] == end - 1
+        if is_closed:
             end = commas[-2] if len(commas) > 1 else commas[-1]
             commas = commas[:-2]
         begin = commas[-1] + 1 if commas else low
+        name = self._name_before(begin) if is_closed and begin < end else None
+        if name and name[0] >= low and name[1] - name[0] >= _FIRST_AND_LAST:
+            return name  # "Anna Berg, a nurse from Lima, the capital, died"
         if commas and self._is_list(low, commas[-1], end):
             begin = low
         if begin < end and self._tokens[begin].kind is Kind.COORDINATOR:
@@ -411,10 +427,21 @@ class Clauses:
             return 0, 0
         if begin > 1 and self._low(begin - 1) == "of" and self._low(begin - 2) in _SHARES:
             begin -= 2  # "six of the nine who"
+        if self._low(opener) == "who" and begin > 1 and self._tokens[begin - 1].kind is Kind.PREPOSITION:
+            begin = self._start_of_person(begin)
         begin, end = self._name_before(begin) or (begin, end)
         first = self._tokens[begin]
         is_plain = first.kind is Kind.DETERMINER or first.low in _SHARES or first.text[0].isupper()
         return (begin, end) if is_plain and first.low != "of" else (0, 0)
+
+    def _start_of_person(self, begin: int) -> int:
+        """Return where the person begins whose body stands before "who": "a deputy from the Harbour party who"."""
+        if self._low(begin - 2) not in PERSON_NOUNS:
+            return begin
+        first = begin - 2
+        while first and self._tokens[first - 1].kind is Kind.OTHER:
+            first -= 1
+        return first - 1 if first and self._tokens[first - 1].kind is Kind.DETERMINER else begin
 
     def _name_before(self, begin: int) -> tuple[int, int] | None:
         """Return the name beside which a noun stands: "Anna Berg, the mayor who left"; None for none."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from topics.english.happenings import DEED_NOUNS, EVENT_NOUNS, HAPPENING_VERBS, PRESENT_VERBS, SPEECH_VERBS
+from topics.english.happenings import DEED_NOUNS, EVENT_NOUNS, HAPPENING_VERBS, PRESENT_VERBS, SPEECH_VERBS, STATE_VERBS
 from topics.english.names import ROLE_HEADS
 from topics.english.places import COUNTRY_OF, PLACES
 from topics.english.tokens import Kind
@@ -84,7 +84,21 @@ class Participants:
         if predicate.role is Role.ASIDE:
             return self._of_noun(*(self._phrases.token_at(place) for place in predicate.deed))
         number = self._numbers.get(predicate.verb[0], -1)
-        return self._of_clause(number, self._phrases.token_at(predicate.stop)) if number >= 0 else iter(())
+        if number < 0:
+            return iter(())
+        told = list(self._of_told_before(number))
+        return iter(told) if told else self._of_clause(number, self._phrases.token_at(predicate.stop))
+
+    def _of_told_before(self, number: int) -> Iterator[Part]:
+        """Yield those of what is told before its source is named: "Two unions struck, the radio said"."""
+        clause = self._clauses[number]
+        is_behind = number > 0 and clause.begin > 0 and self._tokens[clause.begin - 1].kind is Kind.COMMA
+        if not is_behind or clause.role is not Role.MAIN or clause.group.verb not in SPEECH_VERBS:
+            return
+        is_last = number + 1 == len(self._clauses) or any(mark in self._phrases.quote for mark in '"“')
+        first = next((n for n in range(number) if self._clauses[n].role is Role.MAIN), number)
+        if is_last and first < number and self._clauses[first].group.verb not in saying_verbs():
+            yield from self._of_clause(first, clause.begin)
 
     def _past_apposition(self, stop: int) -> int:
         """Return the token behind a name that says who ends a clause: "by her friend, Anna Berg, left"."""
@@ -191,11 +205,13 @@ class Participants:
         return [part for part in parts if part and part.kind == "person"]
 
     def _may_act(self, part: Part, clause: Clause) -> bool:
-        """Return whether a subject can take part: a country where it acts, a town where it speaks."""
+        """Return whether a subject can take part: a country where it does something, a town where it speaks."""
         if part.kind != "place":
             return True
         acts = bool(ACTS.match(self._phrases.quote, part.stop))
-        return acts and (part.actor not in COUNTRY_OF or clause.group.verb in saying_verbs())
+        if part.actor in COUNTRY_OF:
+            return acts and clause.group.verb in saying_verbs()
+        return clause.group.verb not in STATE_VERBS and (acts or not self._reach.is_passive(clause.group))
 
     def _led_in(self, phrase: Phrase) -> bool:
         return phrase.first > 0 and self._tokens[phrase.first - 1].kind in {Kind.PREPOSITION, Kind.TO}

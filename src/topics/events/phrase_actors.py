@@ -21,6 +21,8 @@ from topics.events.noun_phrases import NounPhrases, Phrase
 
 _LONGEST_LABEL = 8
 """Words, inclusive, of the label of people without a name."""
+_OF_ITS_OWN = frozenset({"its", "their", "our", "my", "your"})
+"""Words by which people are only a part of who acts: "withdrew its troops"."""
 
 
 class Part(NamedTuple):
@@ -54,6 +56,8 @@ class PhraseActors(NounPhrases):
         name = phrase.name
         if not name and phrase.before and self.head(phrase) in KINDS_OF_GROUP and phrase.end == phrase.after:
             name = phrase.before
+            if is_people(name.actor.lower()):
+                return Part(f"{name.actor} {self.tokens[phrase.head].text}", "group", name.stop)  # "the Workers party"
         if name:
             is_known = name.kind != "thing" or THING_HEADS.isdisjoint(name.actor.lower().split())
             return Part(name.actor, name.kind, name.stop) if is_known else None
@@ -85,7 +89,12 @@ class PhraseActors(NounPhrases):
             phrase = phrase._replace(after=phrase.end)
             label = self.label(phrase)
         words = label.lower().split()
-        if len(words) > _LONGEST_LABEL or " ".join(words) in NOBODY_IN_PARTICULAR or words[-1] in TIME_WORDS:
+        if (
+            words[0] in _OF_ITS_OWN
+            or len(words) > _LONGEST_LABEL
+            or " ".join(words) in NOBODY_IN_PARTICULAR
+            or words[-1] in TIME_WORDS
+        ):
             return ""
         return self._in_small_letters(label, phrase)
 

@@ -95,8 +95,8 @@ class VerbReach:
         """Yield those whom a verb reaches, up to a token: its objects, and who is named behind "by" and the like."""
         state = _Walk(
             at=group.last + 1,
-            is_object=not self._is_passive(group) and group.verb not in _without_object(),
-            is_passive=self._is_passive(group),
+            is_object=not self.is_passive(group) and group.verb not in _without_object(),
+            is_passive=self.is_passive(group),
             says=group.verb in saying_verbs(),
         )
         while state.at < limit:
@@ -151,7 +151,7 @@ class VerbReach:
             return link == "to" or (link in BESIDE and state.is_open)
         return state.is_object
 
-    def _is_passive(self, group: VerbGroup) -> bool:
+    def is_passive(self, group: VerbGroup) -> bool:
         """Return whether a verb group is of something that is done to its subject: "was met"."""
         kinds = {token.kind for token in self._phrases.tokens[group.first : group.last]}
         is_done = self._phrases.tokens[group.last].kind in _PARTICIPLES

@@ -16,6 +16,8 @@ from weakref import ReferenceType, ref
 
 import pandas as pd
 
+from topics.english.names import PERSON_NOUNS
+from topics.english.words import split_words
 from topics.events.people.aliases import Aliases
 from topics.events.people.forms import bare_role, count_forms
 from topics.events.people.names import Name, count_capitals, find_names
@@ -217,6 +219,8 @@ def _with_pronoun(
     match = _PRONOUN.search(text)
     if not match or any(item.kind in {"person", "group"} and item.start < match.start() for item in here):
         return here
+    if not PERSON_NOUNS.isdisjoint(split_words(text[: match.start()])):
+        return here  # "a demonstrator said he"
     people = [item for item in before if item.kind == "person" and may_be(item.actor, match[0])]
     actors = [item.actor for item in people if item.subject]
     if not actors and len({item.actor for item in people}) == 1:
