@@ -101,6 +101,64 @@ def test_row_with_an_id_and_a_day_keeps_both():
     assert (article["id"], article["published"], article["published_basis"]) == ("n7", "2021-05-04", "markup")
 
 
+def dated(days, column="pub"):
+    return pd.DataFrame({"text": TEXTS * 2, column: days, "desk": [7, 9, 7, 9]})
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        ["2021-05-04", "2021-05-06", "2021-05-07", "2021-05-08"],
+        ["4 May 2021", "", "soon", "8 May 2021"],
+        ["04.05.2021", "06.05.2021", "07.05.2021", "08.05.2021"],
+        ["20210504", "20210506", "20210507", "20210508"],
+        list(pd.to_datetime(["2021-05-04", "2021-05-06", "2021-05-07", "2021-05-08"])),
+    ],
+)
+def test_column_of_days_that_nobody_knows_is_named_and_not_taken(days, tmp_path):
+    corpus = topics.Corpus(dated(days))
+    (problem,) = corpus.problems.to_dict("records")
+    assert (problem["source"], problem["lost"]) == ("DataFrame", False)
+    assert "“pub”" in problem["found"]
+    assert "“published”" in problem["advice"]
+    assert set(corpus.articles["published"]) == {""}
+    dated(days).to_csv(tmp_path / "a.csv", index=False)
+    (problem,) = topics.Corpus(tmp_path).problems.to_dict("records")
+    assert (problem["source"], problem["lost"]) == ("a.csv", False)
+    assert "“pub”" in problem["found"]
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        ["2021-05-04", "soon", "later", ""],
+        ["2021-05-04", "", "", ""],
+        [45000, 45001, 45002, 45003],
+        [2019, 2020, 2021, 2022],
+        ["news", "world", "news", "world"],
+    ],
+)
+def test_column_of_other_things_than_days_is_passed_over(days):
+    assert topics.Corpus(dated(days)).problems.empty
+
+
+@pytest.mark.parametrize("column", ["pubdate", "Publication Date", "datum", "publishedAt", "Erscheinungsdatum", "date"])
+def test_column_of_days_that_is_known_is_taken(column):
+    corpus = topics.Corpus(dated(["2021-05-04", "2021-05-06", "2021-05-07", "2021-05-08"], column))
+    assert corpus.problems.empty
+    assert list(corpus.articles["published"]) == ["2021-05-04", "2021-05-06", "2021-05-07", "2021-05-08"]
+
+
+def test_rows_without_ids_come_in_their_own_order(tmp_path):
+    texts = [f"The ship {n} left harbour {n} in Vienna on {n + 1} May 2021." for n in range(12)]
+    corpus = topics.Corpus(texts)
+    assert list(corpus.articles["found"]) == texts
+    assert list(corpus.passages["text"]) == texts
+    assert list(corpus.dates["value"]) == [f"2021-05-{n + 1:02d}" for n in range(12)]
+    pd.DataFrame({"text": texts}).to_csv(tmp_path / "a.csv", index=False)
+    assert list(topics.Corpus(tmp_path).articles["found"]) == texts
+
+
 def test_list_of_texts_gives_an_article_a_text():
     corpus = topics.Corpus(TEXTS)
     assert list(corpus.articles["found"]) == TEXTS

@@ -5,7 +5,7 @@ import io
 import pytest
 
 from topics import progress
-from topics.progress import PATIENCE_SECONDS, ProgressBar, ProgressLine
+from topics.progress import LOG_SECONDS, PATIENCE_SECONDS, ProgressBar, ProgressLine
 
 
 class Terminal(io.StringIO):
@@ -48,14 +48,37 @@ def test_line_is_silent_before_patience_ends(monkeypatch, clock):
     assert terminal.getvalue() == ""
 
 
-def test_line_is_silent_where_standard_error_is_no_terminal(monkeypatch, clock):
-    stream = io.StringIO()
-    monkeypatch.setattr("sys.stderr", stream)
+def test_line_in_a_log_is_written_where_a_stage_begins(capsys, clock):
     line = ProgressLine()
-    clock[0] += 10 * PATIENCE_SECONDS
+    line("clean", 0, 7)
     line("clean", 3, 7)
+    line("clean", 7, 7)
+    clock[0] += 3
+    line("tfidf", 0, 1)
     line.end()
-    assert stream.getvalue() == ""
+    assert capsys.readouterr().err == "0 s: clean\n3 s: tfidf\n"
+
+
+def test_line_in_a_log_comes_again_while_a_stage_lasts(capsys, clock):
+    line = ProgressLine()
+    line("clean", 0, 9)
+    clock[0] += LOG_SECONDS - 0.01
+    line("clean", 1, 9)
+    clock[0] += 0.01
+    line("clean", 2, 9)
+    line("clean", 3, 9)
+    clock[0] += LOG_SECONDS
+    line("clean", 9, 9)
+    assert capsys.readouterr().err == "0 s: clean\n10 s: clean, 2 of 9\n"
+
+
+def test_line_in_a_log_is_silent_for_what_is_kept_from_an_earlier_run(capsys, clock):
+    line = ProgressLine()
+    line("clean", 7, 7)
+    clock[0] += LOG_SECONDS
+    line("tfidf", 1, 1)
+    line.end()
+    assert capsys.readouterr().err == ""
 
 
 class Handle:

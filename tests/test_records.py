@@ -3,7 +3,7 @@
 import pytest
 
 from topics.errors import StoreError
-from topics.records import ANSWERS, STATUSES, TABLES, Status, passage_id, table
+from topics.records import ANSWERS, STATUSES, TABLES, Status, in_order, passage_id, table
 
 
 def test_table_with_missing_values_fills_them_by_kind():
@@ -15,6 +15,16 @@ def test_table_with_missing_values_fills_them_by_kind():
 def test_table_with_an_unknown_column_is_refused():
     with pytest.raises(StoreError, match="no column"):
         table("events", [{"colour": "red"}])
+
+
+def test_rows_are_in_the_order_of_articles_and_places_with_numbers_by_size():
+    ids = ["b", "a#10", "a#9", "a#09", "a"]
+    assert list(in_order("articles", [table("articles", [{"id": one} for one in ids])])["id"]) == [
+        "a", "a#09", "a#9", "a#10", "b",
+    ]  # fmt: skip
+    rows = [{"article": article, "start": start} for article, start in (("10", 0), ("9", 10), ("9", 9))]
+    ordered = in_order("passages", [table("passages", rows)])
+    assert list(zip(ordered["article"], ordered["start"], strict=True)) == [("9", 9), ("9", 10), ("10", 0)]
 
 
 EVERY_TABLE = {**TABLES, **ANSWERS}

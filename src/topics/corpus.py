@@ -71,7 +71,9 @@ class Corpus(Queried):
     articles : str, Path, table, or list
         A folder of articles; one file of many; a table of pandas, polars, pyarrow or any other library with the
         Arrow interface; a list of dicts; or a list of texts. The columns of a table are known by their names, as
-        those of a file are. Each row keeps its own ``source``: what a column of that name says, else its number.
+        those of a file are. Each row keeps its own ``source``: what a column of that name says, else its number. The
+        index of a frame is not read: ``frame.reset_index(names="id")`` makes it the ids. Articles come in the order of
+        their ids, numbers by their size, so that rows without ids keep their own order.
     out : str or Path, optional
         Folder in which the stages' results are kept; without it they go when the object goes.
     settings : Settings, optional
@@ -269,7 +271,7 @@ class Corpus(Queried):
 
     @property
     def articles(self) -> pd.DataFrame:
-        """The articles, sorted by id; reprints name the first of their group."""
+        """The articles, sorted by id (2 before 10); reprints name the first of their group."""
         return self._runner.table("articles", "articles")
 
     @property

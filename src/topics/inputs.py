@@ -9,15 +9,15 @@ from __future__ import annotations
 import hashlib
 import os
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, NoReturn, Protocol, TypeAlias, cast
+from typing import TYPE_CHECKING, NoReturn, Protocol, TypeAlias, cast
 
 from topics.articles.files import SIDE_FILES, list_files, list_results, note_output, noted_outputs, path_of, reread
 from topics.articles.known_formats import list_of_formats
-from topics.articles.readers.columns import as_json, as_text, map_columns, metadata_of
+from topics.articles.readers.columns import SAMPLE, as_json, as_text, map_columns, metadata_of, unused_days
 from topics.articles.readers.found_article import FoundArticle
 from topics.articles.stages import read_part
 from topics.dates.given import day_fault, find_order, in_order
@@ -336,7 +336,6 @@ class RowInput:
     """
 
     path = None
-    problems: ClassVar[list[Problem]] = []
 
     def __init__(self, given: GivenRows, side_files: Path | None = None) -> None:
         self.name = given.what
@@ -346,6 +345,7 @@ class RowInput:
         self.sources: dict[str, str] = {}
         self.sizes: dict[str, int] = {}
         reader = _RowReader(given)
+        self.problems = list(reader.unused_days())
         for number, row in enumerate(given.rows):
             self._add(reader, number, row)
 
@@ -408,6 +408,7 @@ class _RowReader:
     def __init__(self, given: GivenRows) -> None:
         rows = [row for row in given.rows if isinstance(row, dict)]
         names = [name for name in given.columns if name != SOURCE_COLUMN]
+        self._given, self._names, self._sample = given, names, rows[:SAMPLE]
         self._columns = self._known_columns(given, names, rows)
         self._order = find_order(as_text(row.get(self._columns.get("published", ""))) for row in rows)
         self._sources = [_source(number, row) for number, row in enumerate(given.rows)]
@@ -423,6 +424,10 @@ class _RowReader:
         except InputError:
             listed = ", ".join(given.columns) or "none"
             refuse(f"The {given.what} has no column of text; its columns are {listed}. Name the one that is 'text'.")
+
+    def unused_days(self) -> Iterator[Problem]:
+        """Yield the warning that columns hold days where none is known to hold those of publication."""
+        return unused_days(self._given.what, self._names, self._sample, self._columns)
 
     def place(self, number: int) -> tuple[str, str]:
         """Return the source of a row, and its number where others have the same source."""

@@ -1,4 +1,4 @@
-"""Progress of long work: a bar on the terminal, or in a notebook that somebody watches."""
+"""Progress of long work: a bar on the terminal or in a notebook that somebody watches, plain lines in a log."""
 
 from __future__ import annotations
 
@@ -14,17 +14,27 @@ PATIENCE_SECONDS = 2.0
 """Work that lasts at least so long shows its progress, on a terminal."""
 
 
+LOG_SECONDS = 10.0
+"""Where standard error is no terminal, a stage that lasts says so again after so long, when a piece of it is done."""
+
+
 class ProgressLine:
-    """A bar on the terminal's standard error that says how far long work has come."""
+    """What standard error says of how far long work has come: a bar on a terminal, lines where it goes to a file."""
 
     def __init__(self) -> None:
         self._began = time.monotonic()
         self._bar: Progress | None = None
         self._task: TaskID | None = None
+        self._said = ""
+        self._said_at = self._began
 
     def __call__(self, stage: str, done: int, total: int) -> None:
-        """Show a stage's progress once the work has lasted ``PATIENCE_SECONDS``."""
-        if not sys.stderr.isatty() or time.monotonic() - self._began < PATIENCE_SECONDS:
+        """Show a stage's progress: on a terminal once the work has lasted ``PATIENCE_SECONDS``."""
+        now = time.monotonic()
+        if not sys.stderr.isatty():
+            self._log(stage, done, total, now)
+            return
+        if now - self._began < PATIENCE_SECONDS:
             return
         if self._bar is None or self._task is None:
             self._bar = _terminal_bar()
@@ -32,6 +42,15 @@ class ProgressLine:
             self._bar.start()
         self._bar.update(self._task, description=stage, completed=done, total=total)
         self._bar.refresh()
+
+    def _log(self, stage: str, done: int, total: int, now: float) -> None:
+        """Write a line where a stage begins, and one every ``LOG_SECONDS`` while its pieces are done."""
+        if done >= total or (stage == self._said and now - self._said_at < LOG_SECONDS):
+            return
+        self._said, self._said_at = stage, now
+        how_far = f", {done} of {total}" if done else ""
+        sys.stderr.write(f"{now - self._began:.0f} s: {stage}{how_far}\n")
+        sys.stderr.flush()
 
     def end(self) -> None:
         """Clear the bar."""

@@ -8,6 +8,7 @@ it before any repair, unless the column says otherwise.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, TypedDict, get_args, get_origin, get_type_hints
@@ -487,6 +488,10 @@ ANSWERS = {name: _columns_of(row_type) for name, row_type in ANSWER_TYPES.items(
 
 
 _ORDER = {"articles": ("id",), "problems": ()}
+_IDS = frozenset({"id", "article"})
+_DIGITS = re.compile("[0-9]+")
+_LONGEST_NUMBER = 20
+"""Digits at which the numbers in ids are compared; longer ones are compared as text."""
 _PLACE_ORDER = ("article", "start", "stop")
 """Columns by which the rows of a table made part by part are ordered: by article, then by place."""
 
@@ -550,7 +555,28 @@ def stacked(name: str, frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
 
 
 def in_order(name: str, frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
-    """Return the frames as the named table, in the order of its articles and of the places in them."""
+    """Return the frames as the named table, in the order of its articles and of the places in them.
+
+    Articles go by their ids, and a number in an id counts as a number: rows without an id of their own, and the
+    records of a file, so come in their own order (``0``, ``1``, ``2``, ``10``).
+    """
     whole = stacked(name, frames)
     order = [column for column in _ORDER.get(name, _PLACE_ORDER) if column in whole.columns]
-    return whole.sort_values(order, kind="stable", ignore_index=True) if order else whole
+    return whole.sort_values(order, kind="stable", ignore_index=True, key=_sort_keys) if order else whole
+
+
+def _sort_keys(column: pd.Series) -> pd.Series:
+    """Return numbers as they are, and for each id its place among all."""
+    if column.name not in _IDS:
+        return column
+    places = {value: place for place, value in enumerate(sorted(column.unique(), key=_with_numbers))}
+    return column.map(places)
+
+
+def _with_numbers(text: str) -> tuple[str, str]:
+    """Return what an id is sorted by: itself with its numbers at equal length, then itself.
+
+    >>> sorted(["a#10", "a#9", "a#09"], key=_with_numbers)
+    ['a#09', 'a#9', 'a#10']
+    """
+    return _DIGITS.sub(lambda number: number[0].zfill(_LONGEST_NUMBER), text), text

@@ -10,7 +10,7 @@ from html import unescape
 
 from topics.articles.readers.found_article import FileContent, FoundArticle, Metadata
 from topics.articles.readers.html_fields import PlainField, plain_field
-from topics.dates.given import day_fault, find_order, in_order
+from topics.dates.given import day_fault, find_order, in_order, is_empty_day, read_given_day
 from topics.errors import refuse
 from topics.records import Locator, Problem
 
@@ -40,6 +40,7 @@ COLUMN_NAMES: Mapping[str, tuple[str, ...]] = {
         "date_issued", "posted", "posted_at", "posted_on", "post_date", "date_posted", "display_date", "article_date",
         "news_date", "published_utc", "published_datetime", "published_parsed", "iso_date", "seendate", "date",
         "datetime", "date_time", "day", "created_at", "created_utc", "created", "date_created", "timestamp", "time",
+        "veröffentlicht", "veröffentlicht_am", "veröffentlichungsdatum", "erscheinungsdatum", "erschienen", "datum",
     ),
     "language": ("language", "lang"),
 }  # fmt: skip
@@ -66,7 +67,7 @@ _INNER = (
 """Keys of an object whose value stands for it."""
 _LONG_ENOUGH = 80
 """Mean length in characters from which (inclusive) an unnamed column may be the text."""
-_SAMPLE = 200
+SAMPLE = 200
 """Records by which the columns are judged."""
 _NO_TEXT = frozenset({
     "nan", "null", "none", "n/a", "na", "nil", "nat", "#n/a", "undefined", "[removed]", "[deleted]", "<na>", "-", "--",
@@ -75,6 +76,8 @@ _NO_TEXT = frozenset({
 """Values, in small letters, that programs write where there is no text."""
 _CUT_OFF = re.compile(r"\[\+\s?\d+ char(?:acter)?s\]\s*$")
 """What stands at the end of a text that a news service sends only in part."""
+_BARE_NUMBER = re.compile(r"(?!\d{8}$)\d+(?:[.,]\d+)?")
+"""A count, a year or a price: it may be read as a day where a column is known to hold days, and not elsewhere."""
 _ADDRESS = re.compile(r"https?://\S+$")
 _BY = re.compile(r"^by\s+(?=\S)", re.IGNORECASE)
 _PRINTED_LIST = re.compile(r"\[\s*(?P<items>(?:'[^']*'|\"[^\"]*\")(?:\s*,\s*(?:'[^']*'|\"[^\"]*\"))*)?\s*\]")
@@ -101,7 +104,7 @@ def read_records(records: Mapping[str, Record], locator: Locator, problems: Sequ
         If no column holds text.
     """
     names = list(dict.fromkeys(name for row in records.values() for name in row))
-    columns = map_columns(names, list(records.values())[:_SAMPLE])
+    columns = map_columns(names, list(records.values())[:SAMPLE])
     places = _places_of_outlets(names)
     order = find_order(_value_of("published", columns, row) for row in records.values())
     articles: list[FoundArticle] = []
@@ -128,8 +131,10 @@ def read_records(records: Mapping[str, Record], locator: Locator, problems: Sequ
     problem = f"of {len(records)} records have no text (first: record"
     advice = "nothing to do if they are meant to be empty"
     lost = warn(locator.source, empty, problem, advice, lost=not articles)
-    unused = _unused_columns(locator.source, names, list(records.values())[:_SAMPLE], columns)
-    return articles, [*problems, *lost, *unused, *_day_problems(locator.source, articles)]
+    sample = list(records.values())[:SAMPLE]
+    unused = _unused_columns(locator.source, names, sample, columns)
+    days = unused_days(locator.source, names, sample, columns)
+    return articles, [*problems, *lost, *unused, *days, *_day_problems(locator.source, articles)]
 
 
 def is_no_text(value: str) -> bool:
@@ -156,6 +161,40 @@ def _unused_columns(
             continue
         found = f"the column “{name}” holds text too and was not used (the text is “{columns['text']}”)"
         yield Problem(source, found, "nothing to do where it is none of the article; it is kept in extra", lost=False)
+
+
+def unused_days(
+    source: str, names: Sequence[str], rows: Sequence[Record], columns: Mapping[str, str]
+) -> Iterator[Problem]:
+    """Yield the warning that columns hold days where none is known to hold those of publication.
+
+    Parameters
+    ----------
+    source : str
+        What is read, for the warning.
+    names : sequence of str
+        The columns.
+    rows : sequence of mapping
+        The first records.
+    columns : mapping of str to str
+        The columns that are used, by what they hold.
+    """
+    if "published" in columns:
+        return
+    hold_days = [name for name in names if name not in columns.values() and _holds_days(name, rows)]
+    if not hold_days:
+        return
+    shown = ", ".join(f"“{name}”" for name in hold_days)
+    one, these = ("column", "it") if len(hold_days) == 1 else ("columns", "one of them")
+    found = f"no column gives days of publication, but the {one} {shown} may"
+    yield Problem(source, found, f"where {these} does, call it “published”; it is kept in extra", lost=False)
+
+
+def _holds_days(name: str, rows: Sequence[Record]) -> bool:
+    """Return True where most values of a column, and at least half of its cells, are days; bare numbers are none."""
+    values = [value for row in rows if (value := as_text(row.get(name)).strip()) and not is_empty_day(value)]
+    days = [value for value in values if not _BARE_NUMBER.fullmatch(value) and read_given_day(value) is not None]
+    return 2 * len(days) > len(values) and 2 * len(values) >= len(rows)
 
 
 def _is_copy(name: str, text: str, rows: Sequence[Record]) -> bool:
