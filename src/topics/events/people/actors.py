@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
@@ -16,11 +16,14 @@ from weakref import ReferenceType, ref
 
 import pandas as pd
 
+from topics.english.genders import GENDER_OF_PRONOUN, Gender
 from topics.english.names import PERSON_NOUNS
 from topics.english.words import split_words
 from topics.events.people.aliases import Aliases
 from topics.events.people.forms import bare_role, count_forms
+from topics.events.people.genders import Genders
 from topics.events.people.names import Name, count_capitals, find_names
+from topics.events.people.pronouns import Person, behind_pronoun, brings_newcomer
 from topics.events.people.recogniser import recognised
 from topics.events.people.short_names import ShortNames
 from topics.events.people.variants import find_kinds, sure_persons, usual_names
@@ -29,11 +32,6 @@ from topics.events.sentences import Sentence, read_sentences
 _PRONOUN = re.compile(r"\b(?:He|She|he|she)\b")
 _REMEMBERED = 4096
 """Passages whose names are kept, at most, for others in the same words."""
-_OF_GENDER = re.compile(r"\b(?:(?P<he>he|him|his|himself)|she|hers?|herself)\b", re.IGNORECASE)
-_FEWEST = 2
-"""Passages, inclusive, in which only the other pronoun stands beside a name, from which it is not this one's."""
-_MOSTLY = 2
-"""How many times as often, exclusive, the other one stands there then."""
 
 
 class Mention(NamedTuple):
@@ -41,7 +39,8 @@ class Mention(NamedTuple):
 
     ``kind`` is "person", "group", "place" or "thing"; ``start`` and ``stop`` count characters in the text of
     the passage; ``basis`` is "name", "role" or "pronoun"; ``subject`` is False right after a preposition;
-    ``is_sure`` is whether a role or an honorific beside the name, here or elsewhere, proves that it is a person's.
+    ``is_sure`` is whether a role or an honorific beside the name, here or elsewhere, proves that it is a person's;
+    ``gender`` is the pronoun that stands for the actor, None as far as the corpus does not tell.
     """
 
     actor: str
@@ -52,6 +51,7 @@ class Mention(NamedTuple):
     basis: str
     subject: bool
     is_sure: bool = False
+    gender: Gender | None = None
 
 
 Mentions = Mapping[str, Sequence[Mention]]
@@ -82,15 +82,17 @@ class Cast:
 
     def __init__(self, passages: pd.DataFrame, aliases: Aliases | None = None, finder: str = "rules") -> None:
         self._named: dict[str, str] = {}
-        self._genders: dict[str, Counter[str]] = defaultdict(Counter)
-        written = count_forms(self._find(passages, finder))
+        genders = Genders()
+        written = count_forms(self._find(passages, finder, genders))
         forms = written.forms
         self._usual = _decided(usual_names(written), forms, aliases or {})
         self._kinds = find_kinds(forms, self._usual)
         self._sure = sure_persons(forms, self._usual)
         self._short = ShortNames(forms, self._usual, self._kinds)
+        anywhere = self._short.within(())
+        self._genders = genders.known(lambda form: self._usual.get(form) or anywhere(form) or form)
 
-    def _find(self, passages: pd.DataFrame, finder: str) -> Iterator[list[Name]]:
+    def _find(self, passages: pd.DataFrame, finder: str, genders: Genders) -> Iterator[list[Name]]:
         """Yield the names of each passage, and keep them in a tenth of the room of objects."""
         capitals = count_capitals(passages["text"])
 
@@ -103,25 +105,9 @@ class Cast:
             if finder != "rules":
                 pairs = zip(sentences, names, strict=True)
                 names = [recognised(sentence.quote, of_passage, finder) for sentence, of_passage in pairs]
-            for sentence, of_passage in zip(sentences, names, strict=True):
-                self._count_pronouns(sentence.quote, of_passage)
             yield from names
+            genders.add([sentence.quote for sentence in sentences], names)
             self._named[sentences[0].article] = json.dumps(names)
-
-    def _count_pronouns(self, text: str, names: Sequence[Name]) -> None:
-        """Count whether "he" or "she" stands beside the only name of a passage."""
-        texts = {name.text for name in names if name.kind != "place"}
-        if len(texts) != 1:
-            return
-        beside = {"he" if word else "she" for word in _OF_GENDER.findall(text)}
-        if len(beside) == 1:
-            self._genders[min(texts)].update(beside)
-
-    def _may_be(self, actor: str, pronoun: str) -> bool:
-        """Return whether "he" or "she" can stand for an actor: not where the other one mostly does."""
-        own, other = ("he", "she") if pronoun.lower() == "he" else ("she", "he")
-        counts = self._genders.get(actor, Counter[str]())
-        return counts[other] < _FEWEST or counts[other] <= _MOSTLY * counts[own]
 
     def mentions(self, sentences: Sequence[Sentence]) -> Mentions:
         """Return who is spoken of in each of the sentences of one article, which are given in order."""
@@ -134,10 +120,12 @@ class Cast:
         previous: Sequence[Mention] = ()
         for sentence, of_passage, own in zip(sentences, names, actors, strict=True):
             here = [mention for pair in zip(of_passage, own, strict=True) for mention in self._mention(*pair, holders)]
-            here = _with_pronoun(sentence.quote, here, previous, self._may_be)
+            here = _with_pronoun(sentence.quote, here, previous)
             mentions[sentence.passage] = here
             if any(item.kind == "person" for item in here):
                 previous = here
+            elif brings_newcomer(sentence.quote):
+                previous = ()
         return mentions
 
     def _holders(self, names: Sequence[Sequence[Name]], actors: Sequence[Sequence[str]]) -> Mapping[str, set[str]]:
@@ -157,7 +145,8 @@ class Cast:
         if actor:
             kind = self._kinds.get(actor, "thing")
             basis = "name" if name.text else "role"
-            yield Mention(actor, kind, name.start, name.stop, name.role, basis, name.subject, actor in self._sure)
+            is_sure, gender = actor in self._sure, self._genders.get(actor)
+            yield Mention(actor, kind, name.start, name.stop, name.role, basis, name.subject, is_sure, gender)
 
     def _actor_of(self, name: Name, full: Callable[[str], str]) -> str:
         """Return the usual name behind a written one, or "" for a bare role."""
@@ -207,26 +196,16 @@ def _decided(usual: Mapping[str, str], forms: Container[str], aliases: Aliases) 
     return {form: decided.get(form, decided.get(name, name)) for form, name in written.items()}
 
 
-def _with_pronoun(
-    text: str, here: list[Mention], before: Sequence[Mention], may_be: Callable[[str, str], bool]
-) -> list[Mention]:
-    """Add the mention behind "he" or "she" where the sentence before leaves only one reading.
-
-    The person is the first in the sentence before that stands as a subject, or its only person. Where a name stands
-    beside it that can be another person's, or that no role proves to be a person's at all, there is no plain reading.
-    ``may_be`` tells whether a pronoun can stand for an actor.
-    """
+def _with_pronoun(text: str, here: list[Mention], before: Sequence[Mention]) -> list[Mention]:
+    """Add the mention behind "he" or "she" where the sentence before leaves only one reading."""
     match = _PRONOUN.search(text)
     if not match or any(item.kind in {"person", "group"} and item.start < match.start() for item in here):
         return here
     if not PERSON_NOUNS.isdisjoint(split_words(text[: match.start()])):
         return here  # "a demonstrator said he"
-    people = [item for item in before if item.kind == "person" and may_be(item.actor, match[0])]
-    actors = [item.actor for item in people if item.subject]
-    if not actors and len({item.actor for item in people}) == 1:
-        actors = [people[0].actor]
-    if not actors:
+    people = [(Person(item.actor, item.subject, item.gender), item) for item in before if item.kind == "person"]
+    person = behind_pronoun(GENDER_OF_PRONOUN[match[0].lower()], people)
+    if person is None:
         return here
-    is_sure = next(item.is_sure for item in people if item.actor == actors[0])
-    added = Mention(actors[0], "person", match.start(), match.end(), "", "pronoun", subject=True, is_sure=is_sure)
+    added = person._replace(start=match.start(), stop=match.end(), role="", basis="pronoun", subject=True)
     return sorted([*here, added], key=lambda item: item.start)

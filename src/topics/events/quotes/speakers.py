@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -10,14 +11,35 @@ import pandas as pd
 
 from topics.engine.parts import in_pieces
 from topics.engine.stages import Spread, one_by_one
-from topics.english.words import PREPOSITIONS, split_words
+from topics.english.genders import GENDER_OF_PRONOUN
+from topics.english.words import PREPOSITIONS, PRONOUNS, split_words
 from topics.events.people.actors import Cast, Mention, Mentions
+from topics.events.people.pronouns import brings_newcomer
 from topics.events.quotes.article import Quote, Spot, quotes_of_article
 from topics.events.sentences import Sentence, characters_of, read_sentences, rows_of
 
 _NEAR = 2
 """Passages, inclusive, from somebody's words to "he added"."""
 _PRONOUNS = frozenset({"he", "she"})
+_FOR_SEVERAL = frozenset({"i", "we", "you", "they", "it", "who", "which", "that", "one", "some", "many", "others"})
+"""Words for a speaker within somebody else's words, or for nobody in particular: "he" may still be who spoke before."""
+_BESIDE = PREPOSITIONS | {"and", "or", "who", "whose", "which", "that"}
+"""Words behind which a name in the words for a speaker is another one: "the lawyer for Berg", "Moe and Berg"."""
+_MAY_FOLLOW = _BESIDE - {"and", "or"} | {
+    "himself",
+    "herself",
+    "also",
+    "then",
+    "later",
+    "now",
+    "both",
+    "too",
+    "jr",
+    "sr",
+}
+"""Words that can follow a person who speaks; after others, the name only says whose: "Berg supporters"."""
+_OWNED = re.compile(r" ?['’]")
+_ADDS = re.compile(r"\w+(?:ing|ed|ly)\b|\d")
 
 
 class Speakers:
@@ -35,6 +57,7 @@ class Speakers:
         self._sentences = sentences
         self._mentions = [mentions.get(item.passage, ()) for item in sentences]
         self._last = ("", -1)
+        self._genders = {item.actor: item.gender for passage in self._mentions for item in passage}
 
     def words(self, spot: Spot) -> str:
         """Return the words of a spot as they read after repairs."""
@@ -49,6 +72,8 @@ class Speakers:
         actor = self._actor(quote)
         if actor:
             self._last = actor, quote.contents[-1].last
+        elif quote.speaker and self.words(quote.speaker).lower() not in _FOR_SEVERAL:
+            self._last = "", -1  # "he" may be whoever spoke here
         return actor
 
     def _actor(self, quote: Quote) -> str:
@@ -69,7 +94,7 @@ class Speakers:
     def _added(self, quote: Quote, speaker: Spot) -> list[Mention]:
         """Return the person named between a speaker and the cue: "the chairwoman, Anna Berg, said"."""
         cue = quote.cue
-        if cue is None or cue.first != speaker.first or self.words(speaker).lower() in _PRONOUNS:
+        if cue is None or cue.first != speaker.first or self.words(speaker).lower() in PRONOUNS:
             return []
         beside = [item for item in self._mentions[speaker.first] if speaker.stop <= item.start < cue.start]
         return [item for item in beside if item.kind == "person" and item.subject][:1]
@@ -77,10 +102,11 @@ class Speakers:
     def _stands_for(self, item: Mention, speaker: Spot) -> bool:
         """Return whether a mention within the words for a speaker is the speaker, unlike Berg in "Berg's lawyer"."""
         text = self._sentences[speaker.first].quote
-        is_owner = text[item.stop : item.stop + 1] in {"'", "’"} and item.stop < speaker.stop
-        is_beside = not PREPOSITIONS.isdisjoint(split_words(text[speaker.start : item.start]))
+        before, behind = text[speaker.start : item.start], text[item.stop : speaker.stop]
+        is_owner = item.stop < speaker.stop and _OWNED.match(behind) is not None
+        is_beside = any(word in _BESIDE or word.endswith("ing") for word in split_words(before.lower()))
         is_part = item.kind == "place" and item.stop < speaker.stop  # "a French official"
-        return not is_owner and not is_beside and not is_part
+        return not is_owner and not is_beside and not is_part and (item.kind != "person" or _stands_alone(behind))
 
     def _behind_pronoun(self, speaker: Spot, likely: str) -> str:
         """Return who "he" or "she" is: the last speaker, where nobody else is named since or is the likely one."""
@@ -89,10 +115,21 @@ class Speakers:
             return likely
         if likely:
             return likely if likely == actor else ""
-        between = self._mentions[number : speaker.first + 1]
-        others = [item for passage in between for item in passage]
-        is_plain = all(item.actor == actor for item in others if item.kind in {"person", "thing"})
-        return actor if is_plain else ""
+        gender = GENDER_OF_PRONOUN[self.words(speaker).lower()]
+        if self._genders.get(actor) not in {gender, None}:
+            return ""
+        since = range(number, speaker.first + 1)
+        if any(brings_newcomer(self._sentences[passage].quote) for passage in since[1:]):
+            return ""
+        named = [item for passage in since for item in self._mentions[passage]]
+        others = [item for item in named if item.kind in {"person", "thing"} and item.gender in {gender, None}]
+        return actor if all(item.actor == actor for item in others) else ""
+
+
+def _stands_alone(behind: str) -> bool:
+    """Return whether the words behind a name in those for a speaker only add to it, unlike "Berg supporters"."""
+    word = behind.split()[0] if behind.split() else ""
+    return not word[:1].isalpha() or word.lower() in _MAY_FOLLOW or _ADDS.match(word) is not None
 
 
 class Voice(NamedTuple):
