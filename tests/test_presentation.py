@@ -10,6 +10,7 @@ import topics
 from topics import presentation
 from topics.errors import InputError
 from topics.events.participants import list_actors
+from topics.output.display import Timeline
 from topics.presentation import Presented
 from topics.records import table
 
@@ -124,3 +125,40 @@ def test_actors_are_counted_by_events_articles_and_quotes():
 
 def test_nobody_took_part_in_nothing():
     assert len(list_actors(table("events", []), table("evidence", []), table("quotes", []))) == 0
+
+
+def test_wrong_keyword_names_the_method_of_the_corpus_and_the_keywords_there_are(tiny):
+    with pytest.raises(TypeError) as raised:
+        tiny.timeline(since="2021-05-01")
+    assert str(raised.value) == (
+        "Corpus.timeline() has no keyword 'since'; its keywords are about, theme, start, end, length, sentences."
+    )
+    with pytest.raises(TypeError, match=r"^Corpus\.timeline\(\) takes 1 positional argument"):
+        tiny.timeline("Berg")
+    with pytest.raises(TypeError, match=r"^Corpus\.plot_quotes\(\) has no keyword 'start'; .*about, method, width"):
+        tiny.plot_quotes(start="2021-05-01")
+
+
+def test_disagreements_are_the_claims_a_row_each(seeds):
+    found, claims = seeds.disagreements, seeds.claims
+    assert len(found) == claims["disagreement"].nunique() > 0
+    for row in found.itertuples():
+        own = claims[claims["disagreement"] == row.disagreement]
+        assert set(row.values) == set(own["value"])
+        assert set(row.articles) == set(own["article"])
+    assert found["rank"].is_monotonic_increasing
+
+
+def test_timeline_in_a_shell_is_a_line_an_event(tiny):
+    part = tiny.timeline()
+    head, *lines = repr(part).splitlines()
+    assert head.startswith(f"Timeline: {len(part['events'])} event")
+    assert lines == [f"{event.edtf}  {event.headline}" for event in part["events"].itertuples()]
+
+
+@pytest.mark.parametrize(("n_events", "last"), [(20, "2021  happening 19"), (21, "… and 1 more")])
+def test_timeline_in_a_shell_is_cut_off_after_twenty_events(n_events, last):
+    events = table("events", [{"edtf": "2021", "headline": f"happening {at}"} for at in range(n_events)])
+    shown = repr(Timeline(events=events, evidence=table("evidence"), claims=table("claims"))).splitlines()
+    assert shown[0] == f"Timeline: {n_events} events, 0 sentences, 0 disagreements"
+    assert shown[20 if last.startswith("2021") else 21] == shown[-1] == last

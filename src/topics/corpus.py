@@ -19,7 +19,7 @@ from topics.engine.parts import estimate
 from topics.engine.processes import Workers, at_most, one_thread
 from topics.engine.results import VECTORS
 from topics.engine.runner import Runner
-from topics.errors import need_package, refuse
+from topics.errors import need_package, refuse, with_named_keywords
 from topics.inputs import open_input
 from topics.pipeline import side_file
 from topics.progress import ProgressBar
@@ -60,6 +60,7 @@ def default_out(corpus: str | Path, builds: str | Path = "build") -> Path:
     return Path(builds) if name == DEFAULT_CORPUS else Path(builds) / name
 
 
+@with_named_keywords
 class Corpus(Queried):
     """Articles, and everything that is found in them.
 

@@ -1,8 +1,14 @@
 """The one family of errors that a user's mistake or a broken input can raise."""
 
+import inspect
 import re
+from collections.abc import Callable
+from functools import wraps
 from importlib.util import find_spec
-from typing import NoReturn
+from types import FunctionType
+from typing import NoReturn, TypeVar
+
+T = TypeVar("T")
 
 _OBJECT = re.compile(r"(?:file )?'?<[^<>]* at 0x[0-9A-Fa-f]+>'?")
 _ADDRESS = re.compile(r" at 0x[0-9A-Fa-f]{5,}")
@@ -38,6 +44,42 @@ class MissingPackageError(TopicsError):
 def refuse(sentence: str, kind: type[TopicsError] = InputError) -> NoReturn:
     """Raise an error of this kind that says this."""
     raise kind(sentence)
+
+
+def with_named_keywords(kind: type[T]) -> type[T]:
+    """Return a class whose inherited methods are called by its name where a keyword is wrong, with those there are.
+
+    Its parts are classes that nobody who uses it has seen.
+
+    Examples
+    --------
+    >>> class Part:
+    ...     def sum(self, *, start=0, end=9): ...
+    >>> with_named_keywords(type("Whole", (Part,), {}))().sum(stop=3)
+    Traceback (most recent call last):
+    TypeError: Whole.sum() has no keyword 'stop'; its keywords are start, end.
+    """
+    for name in dir(kind):
+        method = inspect.getattr_static(kind, name)
+        if inspect.isfunction(method) and not name.startswith("_") and name not in vars(kind):
+            setattr(kind, name, _checked(method, f"{kind.__name__}.{name}"))
+    return kind
+
+
+def _checked(method: FunctionType, name: str) -> Callable[..., object]:
+    """Return a method that says which keywords it has where one is wrong."""
+    keywords = [one.name for one in inspect.signature(method).parameters.values()][1:]
+
+    @wraps(method)
+    def call(*values: object, **named: object) -> object:
+        for wrong in [one for one in named if one not in keywords]:
+            words = f"its keywords are {', '.join(keywords)}" if keywords else "it takes none"
+            message = f"{name}() has no keyword '{wrong}'; {words}."
+            raise TypeError(message)
+        return method(*values, **named)
+
+    method.__qualname__ = call.__qualname__ = name
+    return call
 
 
 def is_installed(package: str) -> bool:

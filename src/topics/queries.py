@@ -280,6 +280,17 @@ class Queried(Presented):
         with one_thread():
             return compare(chronology_of(self.events, self.evidence), entries, self.settings, encode)
 
+    @property
+    def disagreements(self) -> pd.DataFrame:
+        """What articles disagree on: a row for each disagreement, with what is said; ``claims`` has the sentences.
+
+        Columns: ``disagreement`` (its id in ``claims``), ``rank``, ``kind``, ``matter`` and ``about`` as there,
+        ``values`` (each different one, once), ``articles`` and ``events`` (their ids).
+        """
+        from topics.events.disagreements import one_row_each
+
+        return one_row_each(self.claims)
+
     def doubts(self) -> pd.DataFrame:
         """Return every place where the results may be wrong, with the reason: ``topics.output.doubts``."""
         from topics.output.doubts import find_doubts

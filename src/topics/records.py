@@ -290,9 +290,7 @@ class EventRow(TypedDict, total=False):
     first: Annotated[str, "first day YYYY-MM-DD"]
     last: Annotated[str, "last day YYYY-MM-DD"]
     edtf: Annotated[str, "the span in EDTF, with ~ where it is only likely"]
-    likely: Annotated[
-        bool, "True where they are only likely: no sentence of an article with a certain day names them"
-    ]
+    likely: Annotated[bool, "True where they are only likely: no sentence of an article with a certain day names them"]
     interval: Annotated[str, "EDTF interval of all days that are possible where these are only likely, else empty"]
     precision: Annotated[str, "day, week, month … as in dates"]
     status: Annotated[Status, "reported, planned or background"]

@@ -10,10 +10,11 @@ import pytest
 
 from topics.corpus import Corpus
 from topics.errors import InputError
+from topics.records import table
 from topics.settings import Settings, ThemeSettings
 from topics.themes.clustering import NO_CLUSTER, Grouping, from_labels
 from topics.themes.corrections import CorrectedLabels
-from topics.themes.discovery import _describe, _mean_coherence, find_themes
+from topics.themes.discovery import FoundThemes, _describe, _mean_coherence, find_themes
 from topics.themes.measures import coherence
 from topics.themes.members import gather_members
 from topics.themes.vectors import unit_rows
@@ -284,3 +285,12 @@ def test_own_vectors_beside_the_articles_group_the_report(tmp_path):
     np.save(tmp_path / "vectors.npy", np.eye(3))
     with pytest.raises(InputError, match="shape"):
         Corpus(tmp_path).themes  # noqa: B018  # the table is made when it is asked for
+
+
+def test_themes_in_a_shell_are_a_line_each():
+    rows = [{"label": f"harbour {at}", "n_passages": at, "n_articles": 2} for at in range(21)]
+    found = replace(FoundThemes.none("no reason"), themes=table("themes", rows), vectors_used="vectors of your own")
+    shown = repr(found).splitlines()
+    assert shown[:2] == ["FoundThemes: 21 (vectors of your own)", "harbour 0  0 passages in 2 articles"]
+    assert shown[-2:] == ["harbour 19  19 passages in 2 articles", "… and 1 more"]
+    assert len(shown) == 22

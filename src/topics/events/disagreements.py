@@ -11,6 +11,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from topics.events.claims.day import Day
 from topics.events.claims.kind import Claim
@@ -22,6 +23,9 @@ from topics.events.publications import Publication
 from topics.events.quotes.speakers import Voices, speaker_at
 from topics.events.statements import Statement
 from topics.records import DISAGREEMENT_KINDS, ClaimRow, DisagreementKind
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _COMPARED = 60
 """Claims of overlapping days that each is compared with, at most; bounds the work where thousands are of one day."""
@@ -101,6 +105,8 @@ def _moves(statements: Sequence[Statement]) -> Iterator[tuple[Statement, Stateme
 
 AnyClaim = Claim | StoryClaim
 """A claim about a dated happening, or about one of the story's own things."""
+_OF_ALL = ["disagreement", "rank", "kind", "matter", "about"]
+"""Columns of claims that say the same for all of one disagreement."""
 _NEWS = 2
 """Days between two articles, inclusive, up to which a figure that grows is not merely the newer one."""
 _IN_ORDER = 0.75
@@ -287,3 +293,25 @@ def claim_rows(
         }
         rows.setdefault((sentence.article, claim.value), row)
     return list(rows.values())
+
+
+def one_row_each(claims: pd.DataFrame) -> pd.DataFrame:
+    """Return a row for each disagreement of the table ``claims``, the plainest and most important first.
+
+    Examples
+    --------
+    >>> from topics.records import table
+    >>> said = [{"disagreement": "d", "rank": 1, "about": "dead", "article": a, "value": n} for a, n in ("x9", "y7")]
+    >>> one_row_each(table("claims", said))[["about", "values", "articles"]].to_dict("records")
+    [{'about': 'dead', 'values': ('9', '7'), 'articles': ('x', 'y')}]
+    """
+    listed = {"values": "value", "articles": "article", "events": "event"}
+    rows = claims.groupby(_OF_ALL, sort=False, as_index=False).agg(
+        **{name: (column, _different) for name, column in listed.items()}
+    )
+    return rows.sort_values("rank", kind="stable", ignore_index=True)
+
+
+def _different(values: pd.Series) -> tuple[str, ...]:
+    """Return the different values that are there, in their order."""
+    return tuple(dict.fromkeys(value for value in values if value))

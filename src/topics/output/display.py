@@ -12,7 +12,7 @@ from topics.output.exports.chronicle import Chronicle
 from topics.output.exports.html import table_html, timeline_html
 from topics.output.exports.markdown import table_markdown
 from topics.output.tables import rows
-from topics.output.wording import column_name
+from topics.output.wording import column_name, number_words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,12 +32,28 @@ class Shown:
         return self.text
 
 
+MOST_LINES = 20
+"""Events of a timeline that a plain shell shows, at most (inclusive)."""
+
+
 class Timeline(dict[str, "pd.DataFrame"]):
     """The tables ``events``, ``evidence`` and ``claims``; notebooks show each event with its sentences."""
 
     def _repr_html_(self) -> str:
         events, evidence, claims = (self[name] for name in ("events", "evidence", "claims"))
         return timeline_html(Chronicle.of(events, evidence, claims, articles=events, sentences=0))
+
+    def __repr__(self) -> str:
+        """Return a line for each event, at most ``MOST_LINES``."""
+        events = self["events"]
+        counts = [number_words(len(self[name]), one) for name, one in (("events", "event"), ("evidence", "sentence"))]
+        lines = [
+            f"Timeline: {', '.join(counts)}, {number_words(self['claims']['disagreement'].nunique(), 'disagreement')}"
+        ]
+        lines += [f"{days}  {headline}" for days, headline in events[["edtf", "headline"]].head(MOST_LINES).to_numpy()]
+        if len(events) > MOST_LINES:
+            lines.append(f"… and {len(events) - MOST_LINES} more")
+        return "\n".join(lines)
 
 
 _CELL_STYLE = ' style="text-align: left; vertical-align: top; max-width: 34em"'

@@ -47,6 +47,8 @@ _TOO_FAR = "too far from every theme"
 _NO_WORD = "no word that counts in the sample"
 _PASSAGES_OF_LONG = 4
 """Passages an article on average from which (inclusive) articles are long, so that passages make no clear parts."""
+_MOST_LINES = 20
+"""Themes that a plain shell shows, at most (inclusive)."""
 _PART = 50_000
 """Passages outside the sample that are assigned at a time: what their word weights take, some 50 MB."""
 
@@ -94,6 +96,15 @@ class FoundThemes:
         """Return no themes at all, and a sentence that says why."""
         places = pd.DataFrame({"passage": [], "article": [], "x": [], "y": []})
         return cls(table("assignments"), table("themes"), "none", places, pd.DataFrame(columns=CURVE), [note])
+
+    def __repr__(self) -> str:
+        """Return how many themes there are, and a line for each of the first."""
+        lines = [f"FoundThemes: {len(self.themes)} ({self.vectors_used})"]
+        shown = self.themes[["label", "n_passages", "n_articles"]].head(_MOST_LINES).to_numpy()
+        lines += [f"{label}  {passages} passages in {articles} articles" for label, passages, articles in shown]
+        if len(self.themes) > _MOST_LINES:
+            lines.append(f"… and {len(self.themes) - _MOST_LINES} more")
+        return "\n".join(lines)
 
     def _repr_html_(self) -> str:
         shown = self.themes[["label", "n_passages", "n_articles", "one_voice"]]
