@@ -117,6 +117,12 @@ def test_pronoun_stands_for_nobody_where_something_speaks_against_it(sentences):
     assert [item.actor for item in last if item.basis == "pronoun"] == []
 
 
+@pytest.mark.parametrize("word", ["Republican", "Peruvian"])
+def test_word_for_a_party_or_a_people_is_no_name_behind_a_role(word):
+    _, here = mentions_of(f"One of the chief {word} opponents of the mayor left.")[-1]
+    assert not here
+
+
 def test_bare_role_stands_for_its_one_holder():
     _, (_, here) = mentions_of("Foreign Minister Rosa Quispe left.", "The Foreign Minister agreed.")
     assert [item.actor for item in here] == ["Rosa Quispe"]

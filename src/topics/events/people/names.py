@@ -417,7 +417,7 @@ def _known_kind(text: str, named: Sequence[_Token], capitals: Capitals, *, has_r
     """Return "place", "group", "thing", "skip" for a word that names nobody, or "" where it stays open."""
     single = len(named) == 1
     if has_role:
-        return "skip" if single and named[0].low in _ROLE_WORDS else ""
+        return "skip" if single and (named[0].low in _ROLE_WORDS | PARTY_MEMBERS or text in DEMONYMS) else ""
     if text in PLACES or (locating and text in AMBIGUOUS):
         return "place"
     if len(text) > 1 and text.isupper():
