@@ -243,3 +243,15 @@ def test_day_that_no_sentence_names_is_only_likely(lines, edtf):
     built = build_events(*make_tables(("a", "2021-06-09", lines)), table("assignments"), TimelineSettings())
     assert built["events"]["edtf"].tolist() == [edtf]
     assert built["events"]["likely"].tolist() == [edtf.endswith("~")]
+
+
+@pytest.mark.parametrize(("later", "status"), [
+    ("They saw Prime Minister Anna Berg at the opening of the harbour bridge in Lima on June 9.", "planned"),
+    ("Prime Minister Anna Berg opened the harbour bridge in Lima on June 9.", "reported"),
+])  # fmt: skip
+def test_event_that_only_a_plan_can_tell_is_planned(later, status):
+    plan = ("plan", "2021-06-04", ["Prime Minister Anna Berg will open the harbour bridge in Lima on June 9."])
+    result = built(plan, ("later", "2021-06-10", [later]))
+    event = event_on(result, "2021-06-09", "Anna Berg")
+    assert (event["n_articles"], event["status"]) == (2, status)
+    assert set(evidence_of(result, event)["status"]) == {"planned", "reported"}

@@ -35,7 +35,7 @@ from topics.events.sources import Sources
 from topics.events.statements import Statement
 from topics.events.story import Story
 from topics.events.untold import is_lone_background, untold_row
-from topics.records import ClaimRow, EventRow, EvidenceRow, table
+from topics.records import ClaimRow, EventRow, EvidenceRow, Status, table
 from topics.settings import TimelineSettings
 from topics.themes.vectors import sentence_vectors
 
@@ -123,8 +123,14 @@ def _told_and_untold(
         if is_lone or not tells(happening.members):
             untold.append(happening)
         else:
-            told.append(replace(happening, days=happening.days_as_told))
+            told.append(replace(happening, days=happening.days_as_told, status=_status_as_told(happening)))
     return told, untold
+
+
+def _status_as_told(happening: Happening) -> Status:
+    """Return the status of a happening: planned where only a plan gives a line, whatever is reported of its day."""
+    is_of_plan = best_statement(happening.members).status == Status.PLANNED
+    return Status.PLANNED if is_of_plan and happening.status == Status.REPORTED else happening.status
 
 
 def _read(
