@@ -12,6 +12,7 @@ from topics.english.names import ROLE_HEADS
 from topics.english.speech import UNNAMED_SPEAKERS
 from topics.events.quotes.attributions import Attribution, read_attributions
 from topics.events.quotes.marks import Quotation, find_quotations
+from topics.events.quotes.spaced_marks import UNCLOSED, has_spaced_marks, pair_spaced
 from topics.events.quotes.words import NOWHERE, Place
 from topics.events.sentences import Sentence
 from topics.records import QuoteKind
@@ -30,6 +31,9 @@ _LONGEST_LABEL = 6
 
 _LONGEST_CUE = 60
 """Characters, inclusive, of a speaker with the cue, between two pieces of one quotation, whatever their length."""
+
+_MOST_LINES = 8
+"""Lines, inclusive, over which a quotation goes on without a mark where a tokenizer wrote a sentence a line."""
 
 Named = Sequence[Sequence[Place]]
 """Where persons are named in each passage."""
@@ -186,6 +190,7 @@ class _Unit:
 
 def _units(sentences: Sequence[Sentence], groups: Sequence[Sequence[int]]) -> Iterator[_Unit]:
     """Yield the passages of some paragraphs, those that a quotation holds together as one."""
+    groups = list(_held_together(sentences, groups))
     texts = [_joined([sentences[n].quote for n in group]) for group in groups]
     goes_on = False
     for number, (group, text) in enumerate(zip(groups, texts, strict=True)):
@@ -197,6 +202,25 @@ def _units(sentences: Sequence[Sentence], groups: Sequence[Sequence[int]]) -> It
         if is_open and not goes_on:
             quotations[-1] = _cut_short(quotations[-1], places)
         yield from _cut(sentences, group, text, quotations, places)
+
+
+def _held_together(sentences: Sequence[Sentence], groups: Sequence[Sequence[int]]) -> Iterator[Sequence[int]]:
+    """Yield the paragraphs, those as one that a quotation in marks with blanks around them holds together.
+
+    A tokenizer writes a sentence a line: the quotation goes on over lines without a mark until one that has an odd
+    number of marks and does not begin with one.
+    """
+    texts = [_joined([sentences[n].quote for n in group]) for group in groups]
+    at = 0
+    while at < len(groups):
+        end = at + 1
+        if has_spaced_marks(texts[at]) and UNCLOSED in pair_spaced(texts[at]).values():
+            near = range(at + 1, min(at + 1 + _MOST_LINES, len(groups)))
+            end = next((n + 1 for n in near if texts[n].count('"')), at + 1)
+            closes = end > at + 1 and texts[end - 1].count('"') % 2 and not texts[end - 1].startswith('"')
+            end = end if closes else at + 1
+        yield [n for group in groups[at:end] for n in group]
+        at = end
 
 
 def _joined(texts: Sequence[str]) -> str:

@@ -8,7 +8,10 @@ is none. Marks within marks belong to the outer ones; a quotation that is never 
 """
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
+
+from topics.events.quotes.spaced_marks import UNCLOSED, has_spaced_marks, pair_spaced
 
 _CLOSING = {
     "“": "”\"", "„": "“”", "«": "»", "»": "«", "\"": "\"”", "‘": "’'", "'": "'’", "‹": "›", "``": "''", "''": "''",
@@ -20,6 +23,8 @@ _SINGLE = frozenset("‘'")
 _BEFORE_OPENING = frozenset("([{—–-/…“‘\"'")
 _AFTER_CLOSING = frozenset(".,;:?!)]}—–-/…”’\"'")
 _YEARS = re.compile(r"['’‘]\d\ds?\b")
+_CLITIC = re.compile(r"(?<=[\w.] )['’](?:s|re|ve|ll|d|m)(?=\s)")
+"""An ending that a tokenizer has parted from its word: "Berg 's"."""
 _ENDS = frozenset(".,;:?!…—–")
 _SHORTEST_IN_SINGLE = 2
 """Characters, inclusive, that a quotation in single marks has at least."""
@@ -67,8 +72,14 @@ def find_quotations(text: str, *, goes_on: bool = False) -> list[Quotation]:
         if close >= 0:
             quotations.append(Quotation(0, close + 1, True, True, (0, close)))
             at = close + 1
-    while opening := _next_opening(text, at):
+    spaced = pair_spaced(text) if has_spaced_marks(text) else None
+    while opening := _next_opening(text, at, spaced):
         mark, start = opening[0], opening.start()
+        if spaced is not None and mark == '"':
+            found = _spaced(text, start, spaced[start])
+            quotations.append(found)
+            at = found.stop
+            continue
         stop, length = _end(text, mark, opening.end())
         inner = opening.end(), stop - length
         if mark in _SINGLE and (not length or inner[1] - inner[0] < _SHORTEST_IN_SINGLE):
@@ -79,9 +90,20 @@ def find_quotations(text: str, *, goes_on: bool = False) -> list[Quotation]:
     return quotations
 
 
-def _next_opening(text: str, at: int) -> re.Match[str] | None:
+def _spaced(text: str, start: int, close: int) -> Quotation:
+    """Return the quotation between two marks with blanks around them, its inner characters without blanks."""
+    is_closed = close != UNCLOSED
+    stop = close if is_closed else len(text)
+    said = text[start + 1 : stop]
+    first = start + 1 + len(said) - len(said.lstrip())
+    inner = first, max(first, start + 1 + len(said.rstrip()))
+    return Quotation(start, close + 1 if is_closed else len(text), False, is_closed, inner)
+
+
+def _next_opening(text: str, at: int, spaced: Mapping[int, int] | None) -> re.Match[str] | None:
     for match in _OPENING.finditer(text, at):
-        if _opens(text, match):
+        is_opening = match.start() in spaced if spaced is not None and match[0] == '"' else _opens(text, match)
+        if is_opening:
             return match
     return None
 
@@ -93,8 +115,12 @@ def _opens(text: str, match: re.Match[str]) -> bool:
         return False
     is_free = not before or before.isspace() or before in _BEFORE_OPENING
     if match[0] in _SINGLE or match[0] == "»" or match[0] == "”":
-        return is_free and not _YEARS.match(text, match.start()) and (match[0] in "‘'" or after.isupper())
+        return is_free and not _is_apostrophe(text, match.start()) and (match[0] in "‘'" or after.isupper())
     return match[0] in {"“", "„", "«", "``"} or is_free
+
+
+def _is_apostrophe(text: str, at: int) -> bool:
+    return bool(_YEARS.match(text, at) or _CLITIC.match(text, at))
 
 
 def _end(text: str, mark: str, start: int) -> tuple[int, int]:
