@@ -13,10 +13,13 @@ from topics.articles.repairs.injected import find_injected
 from topics.articles.repairs.inline_litter import find_inserts
 from topics.articles.repairs.marks import find_marks
 from topics.articles.repairs.mojibake import find_mojibake
+from topics.articles.repairs.parted_bytes import find_parted_bytes
 from topics.articles.repairs.typesetting import find_line_end_hyphens, find_markdown_marks, find_tokenizer_escapes
 from topics.records import Repair
 
-FAULTS: Sequence[Callable[[str], list[Repair]]] = (find_gbk_faults, find_marks, find_mojibake, find_injected)
+FAULTS: Sequence[Callable[[str], list[Repair]]] = (
+    find_gbk_faults, find_parted_bytes, find_marks, find_mojibake, find_injected,
+)  # fmt: skip
 """Faults of decoding and injected spam, in the order in which they are looked for."""
 TYPESETTING: Sequence[tuple[tuple[str, ...], Callable[[str], list[Repair]]]] = (
     ((".md", ".markdown"), find_markdown_marks),
