@@ -22,8 +22,9 @@ LOCATING = re.compile(
 def scene_of(quote: str, mentions: Sequence[Mention], predicate: Predicate) -> frozenset[str]:
     """Return the places where what a predicate tells happened or led to."""
     bare = unquoted(quote)
-    is_noun = predicate.deed[0] < predicate.deed[1]
-    start, stop = predicate.deed if is_noun else (predicate.start, predicate.reach)
+    start, stop = predicate.start, predicate.reach
+    if predicate.deed[0] < predicate.deed[1]:
+        start, stop = max(start, predicate.deed[0]), min(stop, predicate.deed[1])
     grounds = [item for item in mentions if item.kind == "place" and start <= item.start < stop]
     return frozenset(item.actor for item in grounds if _is_scene(bare, item))
 
