@@ -55,7 +55,7 @@ def test_repairs_lead_from_found_to_the_clean_text(request, corpus):
 
 
 @pytest.mark.parametrize("corpus", ["tiny", "seeds"])
-@pytest.mark.parametrize("name", ["passages", "evidence", "claims"])
+@pytest.mark.parametrize("name", ["passages", "evidence", "claims", "quotes"])
 def test_offsets_quote_the_text_as_found(request, corpus, name):
     run = request.getfixturevalue(corpus)
     found = run.articles.set_index("id")["found"]

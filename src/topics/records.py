@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 """Raised whenever a column of ``TABLES`` is added, or changes its name or meaning."""
 
 # ---------------------------------------------------------------- kinds, each with its values
@@ -376,6 +376,7 @@ class QuoteRow(TypedDict, total=False):
     start: Annotated[int, "first character of what was said in found"]
     stop: Annotated[int, "its end in found, exclusive; the words of the cue may lie between"]
     text: Annotated[str, "what was said, after repairs, its pieces one after the other"]
+    found_text: Annotated[str, "the characters from start to stop as found; the words of the cue may lie between"]
     speaker: Annotated[str, "the words that name the speaker, or empty"]
     speaker_start: Annotated[int, "first character of these words in found, or -1"]
     speaker_stop: Annotated[int, "their end in found, exclusive, or -1"]

@@ -23,12 +23,16 @@ def compare(
 ) -> None:
     """Hold a timeline against a chronology: what is in both, on another day, missing, extra.
 
+    Entries of the chronology that cannot be read are named, the others are compared all the same; the exit code is
+    then 1, as for any input of which something was left out.
+
     Example:  topics compare build my-chronology.csv --out comparison.md
     """
     from topics.engine.store import write_text
     from topics.events.chronology import read_chronology, read_timeline
     from topics.events.comparison import compare as compared_with
     from topics.output.exports.comparison import comparison_counts, comparison_writer
+    from topics.output.wording import number_words
     from topics.settings import Settings
     from topics.themes.vectors import sentence_vectors
 
@@ -44,6 +48,8 @@ def compare(
     for entry, note in unread[["entry", "note"]].to_numpy():
         say(f"Left out: {reference}: entry {entry}: {note}.")
     if len(unread):
+        unread_rows = number_words(len(unread), "row")
+        say(f"{unread_rows} of {reference} could not be read, the others were compared: exit code 1.")
         raise typer.Exit(1)
 
 

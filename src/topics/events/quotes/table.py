@@ -120,12 +120,14 @@ class _RowMaker:
         day, basis = self._day(quote)
         actor = self._speakers.actor(quote)
         first = self._sentences[quote.contents[0].first]
+        start, stop = min(start for start, _ in pieces), max(stop for _, stop in pieces)
         return {
             "article": first.article,
             "source": first.source,
-            "start": min(start for start, _ in pieces),
-            "stop": max(stop for _, stop in pieces),
+            "start": start,
+            "stop": stop,
             "text": " ".join(self._speakers.words(spot) for spot in quote.contents),
+            "found_text": self._found[start:stop],
             "speaker": self._speakers.words(quote.speaker) if quote.speaker else "",
             "speaker_start": speaker[0],
             "speaker_stop": speaker[1],
