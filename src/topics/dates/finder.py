@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -226,13 +226,21 @@ def _is_false_friend(text: str, reading: Reading, language: Language) -> bool:
 
 def judging_rule(text: str, reading: Reading, language: Language = ENGLISH) -> FalseFriend | None:
     """Return the rule that decides whether words are a false friend, None where no rule speaks of them."""
-    around = {
-        "before": text[max(0, reading.start - _NEIGHBOURS) : reading.start],
-        "after": text[reading.stop : reading.stop + _NEIGHBOURS],
-        "words": text[reading.start : reading.stop],
-    }
-    for rule, patterns in _judges(language, reading.kind):
-        if all(pattern.search(around.get(name) or reading.parts.get(name, "")) for name, pattern in patterns):
+    before = text[max(0, reading.start - _NEIGHBOURS) : reading.start]
+    after = text[reading.stop : reading.stop + _NEIGHBOURS]
+    words = text[reading.start : reading.stop]
+    return _rule_on(language, reading.kind, before, after, words, tuple(reading.parts.items()))
+
+
+@lru_cache(maxsize=4096)
+def _rule_on(
+    language: Language, kind: Kind, before: str, after: str, words: str, parts: tuple[tuple[str, str], ...]
+) -> FalseFriend | None:
+    """Return the rule that decides on words; the same words among the same neighbours are judged once."""
+    around = dict(parts)
+    around |= {name: near for name, near in (("before", before), ("after", after), ("words", words)) if near}
+    for rule, patterns in _judges(language, kind):
+        if all(pattern.search(around.get(name, "")) for name, pattern in patterns):
             return rule
     return None
 
