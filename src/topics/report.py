@@ -244,8 +244,8 @@ def summarize(report: Report) -> Sequence[str]:
         lines.append(f"Made anew: {len(report.mended)} results of an earlier run that were damaged ({shown}).")
     if report.notebooks_waiting:
         lines.append(
-            f"Left out: {len(report.notebooks_waiting)} notebooks and their figures, which showed the state before "
-            "this change; run again with --notebooks to make them anew."
+            f"Left out: {len(report.notebooks_waiting)} notebooks and their figures: those of the state before this "
+            "change were removed; run again with --notebooks to make them anew."
         )
     if report.notebooks_left_out:
         lines.append(f"{report.notebooks_left_out}.")

@@ -68,10 +68,11 @@ def test_counts_and_status_stay_those_of_all_the_evidence():
     assert len(evidence) == 1
 
 
-def test_sentence_says_more_than_the_headline_does():
-    strike = event("a", "2021-03-01", 0.5, headline=STRIKE.removesuffix("."))
-    _, evidence = page_of([strike], [line("a", STRIKE), line("a", AGAIN)])
-    assert evidence["quote"].tolist() == [AGAIN]
+@pytest.mark.parametrize(("number", "quotes"), [(1, [STRIKE]), (2, [STRIKE, AGAIN])])
+def test_sentence_that_holds_the_headline_proves_it_and_the_next_says_more(number, quotes):
+    strike = table("events", [event("a", "2021-03-01", 0.5, headline=STRIKE.removesuffix("."))])
+    evidence = table("evidence", [line("a", AGAIN), line("a", STRIKE)])
+    assert outline(strike, evidence, SETTINGS, sentences=number)[1]["quote"].tolist() == quotes
 
 
 def test_only_sentence_is_shown_even_where_it_says_no_more_than_the_headline():
@@ -107,6 +108,6 @@ def test_nothing_to_tell_gives_an_empty_page():
 def test_best_sentence_is_the_one_that_is_most_like_all_others_and_the_headline():
     alike = ["Dock workers walked out at the port.", "Dock workers walked out over pay.", "Ships waited over pay."]
     lines = [line("a", quote) for quote in alike]
-    happening = event("a", "2021-03-01", 0.5, headline="Dock workers walked out over pay")
+    happening = event("a", "2021-03-01", 0.5, headline="Dock workers struck")
     _, told = outline(table("events", [happening]), table("evidence", lines), SETTINGS)
-    assert told["quote"].tolist() == ["Dock workers walked out at the port."]
+    assert told["quote"].tolist() == ["Dock workers walked out over pay."]

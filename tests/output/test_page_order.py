@@ -235,3 +235,37 @@ def test_article_without_a_title_is_called_by_its_id_and_first_words():
     assert article.heading == f"a: {' '.join(words[:16])}"
     (article,) = view_of(tables_of(articles=[{"id": "a"}], passages=passages), Limits(quotes=False)).articles
     assert article.heading == "a"
+
+
+def test_passages_of_articles_without_a_certain_day_have_a_column_of_their_own():
+    days = ["2024-05-03", "2024-05-03", "2024-05-04", ""]
+    articles = [{"id": f"a{n}", "published": day} for n, day in enumerate(days)]
+    passages = [{"id": f"a{n}:0-9", "article": f"a{n}"} for n in range(4)]
+    view = view_of(tables_of(articles=articles, passages=passages), Limits(columns_of_table=3))
+    told = [(column.words, column.n_passages) for column in view.columns]
+    assert told == [("3 May 2024", 2), ("4 May 2024", 1), ("day not certain", 1)]
+
+
+@pytest.mark.parametrize(
+    ("status", "of_lines", "told"),
+    [
+        ("reported", ["reported", "planned"], "1 article of these only as planned"),
+        ("reported", ["reported", "reported"], ""),
+        ("planned", ["planned", "planned"], ""),
+    ],
+)
+def test_article_that_only_announces_a_reported_event_is_told_apart(status, of_lines, told):
+    lines = [
+        {"event": "e0", "article": f"a{n}", "status": one, "quote": "They met.", "start": 0, "stop": 9}
+        for n, one in enumerate(of_lines)
+    ]
+    [event] = events(2)
+    view = view_of(events=[event | {"status": status}], evidence=lines, articles=[{"id": "a0"}, {"id": "a1"}])
+    assert ("only as planned" in view.events[0].counts) is bool(told)
+    assert told in view.events[0].counts
+
+
+@pytest.mark.parametrize(("day", "warns"), [("", True), ("2024-05-20", False)])
+def test_story_without_a_certain_day_of_publication_says_so(day, warns):
+    page = page_text(tables_of(events=events(1), articles=[{"id": "a", "published": day}]), about=ABOUT)
+    assert ("even their year may be wrong" in page) is warns

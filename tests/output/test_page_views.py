@@ -256,6 +256,18 @@ def test_chosen_parts_are_printed_and_the_page_is_as_before(page, with_sentences
 
 
 @in_browser
+def test_print_without_a_choice_leaves_out_what_nobody_reads_on_paper(page):
+    page.run("dispatchEvent(new Event('beforeprint'))")
+    printed = page.run("return [...document.querySelectorAll('main section:not(.unprinted)')].map(x => x.id)")
+    opened = page.run("return document.querySelectorAll('details.theme[open]').length")
+    page.run("dispatchEvent(new Event('afterprint'))")
+    assert {"timeline", "disagreements"} <= set(printed)
+    assert not {"articles", "figures", "left-out", "method"} & set(printed)
+    assert opened == 0
+    assert page.run("return document.querySelectorAll('.unprinted').length") == 0
+
+
+@in_browser
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(page, width, scheme):

@@ -50,6 +50,13 @@ def test_undated_articles_are_asked_for_and_those_that_settle_most_come_first(ha
     assert questions["others"].tolist() == [("d", "c"), (), (), ()]
 
 
+@pytest.mark.parametrize(("share", "told"), [(0.11, ["2021-05-10", "0.11"]), (0.109, ["", ""])])
+def test_day_that_is_hardly_likely_is_not_proposed(harbour, share, told):
+    undated = harbour.articles.assign(published_likely="2021-05-10", published_share=share)
+    proposed = propose_sources(undated, harbour.dates, GAINS)
+    assert proposed[["likely", "share"]].iloc[0].tolist() == told
+
+
 def test_day_tells_something_of_articles_on_the_same_and_nothing_of_others():
     same = [
         (name, f"{FIRE} on Friday. {more}", {}) for name, more in (("a", ""), ("b", "It rained."), ("c", "It snowed."))

@@ -334,3 +334,14 @@ def test_typical_and_borderline_passages_of_a_declared_theme_are_three_at_most(c
 
 def test_score_is_told_in_four_digits(corpus):
     assert scored(corpus, ["A ship."], SHIPS, codebook_term=2 / 3) == [(0.6667, True)]
+
+
+@pytest.mark.parametrize("term", ["interim leader , Karim", "harbour “ fire"])
+def test_sign_that_stands_alone_in_a_term_is_named(term):
+    with pytest.raises(SettingsError, match="stands alone; remove it"):
+        read_pattern(term)
+
+
+@pytest.mark.parametrize("term", ["port's fire", "AT&T | fire", "full-scale war & harbour"])
+def test_signs_within_words_and_between_parts_are_no_fault(term):
+    assert read_pattern(term).parts

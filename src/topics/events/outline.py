@@ -72,24 +72,24 @@ def _spread(events: pd.DataFrame, length: int, spread: float) -> set[str]:
 def _best_sentences(
     evidence: pd.DataFrame, headline: str, status: str, number: int, settings: TimelineSettings
 ) -> list[Any]:
-    """Return the index of the sentences that tell an event best, best first: typical of all, saying more than is said.
+    """Return the index of the sentences that tell an event best, best first.
 
-    Those in its status and of sources in full standing come first; none is taken that says no more than the headline
-    or a sentence before it, unless nothing else is there.
+    Those in its status, of sources in full standing, that are whole sentences come first; of these the ones that hold
+    its headline, since what stands below a line must prove it, then those typical of all. None is taken that says no
+    more than a sentence before it.
     """
     words = {at: frozenset(content_words(quote)) for at, quote in zip(evidence.index, evidence["quote"], strict=True)}
     ranks = dict(zip(evidence.index, _ranks(evidence, status, settings), strict=True))
-    said = [frozenset(content_words(headline))]
-    typical = _typicality(words, said[0])
+    told = frozenset(content_words(headline))
+    typical = _typicality(words, told)
+    proofs = {at for at, own in words.items() if _share(told, own) >= _SAID}
     chosen: list[Any] = []
     while len(chosen) < min(number, len(words)):
         left = [at for at in words if at not in chosen]
-        new = [at for at in left if all(_share(words[at], other) < _SAID for other in said)]
-        if chosen and not new:
+        new = [at for at in left if all(_share(words[at], words[other]) < _SAID for other in chosen)]
+        if not new:
             break
-        best = min(new or left, key=lambda at: (ranks[at], -typical[at]))
-        chosen.append(best)
-        said.append(words[best])
+        chosen.append(min(new, key=lambda at: (ranks[at], at not in proofs, -typical[at])))
     return chosen
 
 

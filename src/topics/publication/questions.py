@@ -15,6 +15,7 @@ import pandas as pd
 from topics.articles.sidecar import COLUMNS as SOURCES_COLUMNS
 from topics.articles.sidecar import SOURCES, file_of, sources_rows, write_day
 from topics.dates.given import day_fault, read_given_day
+from topics.dates.likely import LIKELY_FROM
 from topics.errors import refuse
 
 PROPOSAL_COLUMNS = ("likely", "share", "because", "settles")
@@ -69,11 +70,14 @@ def find_questions(articles: pd.DataFrame, dates: pd.DataFrame, gains: pd.DataFr
     -------
     DataFrame
         ``article``, ``file`` (as ``sources.csv`` names it), ``title``, ``published_edtf``, ``likely`` and ``share``
-        (where something is known), ``because`` (the words that tell of time), ``settles`` (how many articles more, on
-        average, would then be at most three days from their likely day, this one among them) and ``others`` (ids of
-        those of which its day tells something, most first).
+        (where that day is likely enough to be told), ``because`` (the words that tell of time), ``settles`` (how many
+        articles more, on average, would then be at most three days from their likely day, this one among them) and
+        ``others`` (ids of those of which its day tells something, most first).
     """
     undated = articles[articles["published"] == ""].sort_values("id", ignore_index=True)
+    shares = undated["published_share"]
+    is_likely = shares >= LIKELY_FROM
+    likely_days = undated["published_likely"].where(is_likely, "")
     clues = _clues(undated, dates[dates["article"].isin(undated["id"])])
     settles, others = _settled(gains)
     rows = pd.DataFrame(
@@ -82,8 +86,8 @@ def find_questions(articles: pd.DataFrame, dates: pd.DataFrame, gains: pd.DataFr
             "file": list(map(file_of, undated["source"], undated["record"])),
             "title": undated["title"],
             "published_edtf": undated["published_edtf"],
-            "likely": list(map(_likely_words, undated["published_likely"], undated["published_relative"])),
-            "share": [f"{share:.2f}" if share else "" for share in undated["published_share"]],
+            "likely": list(map(_likely_words, likely_days, undated["published_relative"])),
+            "share": [f"{share:.2f}" if told else "" for share, told in zip(shares, is_likely, strict=True)],
             "because": [clues.get(article, "") for article in undated["id"]],
             "settles": [settles.get(article, 1.0) for article in undated["id"]],
             "others": [others.get(article, ()) for article in undated["id"]],

@@ -19,6 +19,9 @@ _OPTIONAL_PLURAL = re.compile(r"\((?:s|es)\)$", re.I)
 _ENDS_IN_LONE_Y = re.compile("[^aeiou]y$", re.I)
 """A word whose plural ends in -ies: "family", not "day"."""
 
+_LONE_SIGN = re.compile(r"[^\w&|*]+")
+"""A sign with blanks on either side, as tokenizers set them: no text that is written by people holds it."""
+
 Span = tuple[int, int]
 """First character and end, exclusive."""
 
@@ -68,6 +71,9 @@ def read_pattern(term: str, where: str = "") -> Pattern:
     parts = []
     for part in term.split(" & "):
         phrases = [phrase.split() for phrase in part.split(" | ")]
+        lone = [word for phrase in phrases for word in phrase if _LONE_SIGN.fullmatch(word)]
+        if lone:
+            refuse(f"{where}: in the term '{term}' the sign '{lone[0]}' stands alone; remove it.", SettingsError)
         if not all(_is_phrase(phrase) for phrase in phrases):
             refuse(f"{where}: the term '{term}' has an empty part beside '&' or '|', or is only '*'.", SettingsError)
         parts.append(re.compile(rf"(?<!\w)(?:{'|'.join(map(_phrase_expression, phrases))})(?!\w)"))

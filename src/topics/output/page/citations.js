@@ -31,7 +31,7 @@ const citations = (() => {
     const article = articleOf(quote);
     if (!article) return nameOf(quote);
     const { outlet, title, when, file } = article.dataset;
-    return [outlet, title && `“${title}”`, when].filter(Boolean).join(", ") || file;
+    return [outlet, title ? `“${title}”` : !outlet && file, when].filter(Boolean).join(", ");
   }
 
   function citationOf(quote) {

@@ -226,6 +226,7 @@ const filters = (() => {
   return {
     events,
     shown: () => shown,
+    fits: (item) => fits(makeEvent(item), readChoice()),
     listAll: () => list(Infinity),
     period: () => [byId("from").value || "0001-01-01", byId("to").value || "9999-12-31"].map(Date.parse),
     setPeriod,

@@ -10,7 +10,8 @@ from topics.events.outline import outline
 from topics.output.disputes import denial_words, denials_of
 from topics.output.page.views import EventView, event_anchor
 from topics.output.tables import rows
-from topics.output.wording import certainty_words, interval_words, source_words
+from topics.output.wording import certainty_words, interval_words, number_words, source_words
+from topics.records import Status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -108,7 +109,7 @@ class Happenings:
             n_articles=event.n_articles,
             n_sources=event.n_sources,
             n_weak=max(event.n_weak_sources, 0),
-            counts=" · ".join(words for words in (source_words(event), denied) if words),
+            counts=" · ".join(filter(None, (source_words(event), _announced(event, evidence), denied))),
             sources=list(dict.fromkeys(self._source(line.article) for line in evidence)),
             sentences=[self._quoting.cited(line) for line in evidence[: self._limits.sentences_of_event]],
             theme_places=(*declared, *found),
@@ -117,6 +118,15 @@ class Happenings:
     def _source(self, article: str) -> str:
         """Return the outlet of an article, or the article's own name where none is known."""
         return self._outlets.get(article, "") or self._quoting.names.get(article, article)
+
+
+def _announced(event: Any, evidence: Sequence[Any]) -> str:
+    """Return in words how many articles tell an event only as planned that others report; "" where none does."""
+    if event.status == Status.PLANNED:
+        return ""
+    reporting = {line.article for line in evidence if line.status != Status.PLANNED}
+    n_announcing = len({line.article for line in evidence} - reporting)
+    return f"{number_words(n_announcing, 'article')} of these only as planned" if n_announcing else ""
 
 
 def _wholes(events: pd.DataFrame) -> dict[str, str]:

@@ -7,9 +7,9 @@
   const themesOf = ({ themes }) =>
     themes.split(" ").filter(Boolean).map((place) => textIn(document.getElementById(`theme-${place}`), "strong")).join("; ");
 
-  // The events that are shown, each followed by its details, with the sentences that each rests on.
+  // The events that are shown, each followed by those of its details that fit, with the sentences that each rests on.
   function eventsShown() {
-    const items = filters.shown().flatMap(({ item }) => [item, ...item.querySelectorAll("li.event")]);
+    const items = filters.shown().flatMap(({ item }) => [item, ...[...item.querySelectorAll("li.event")].filter(filters.fits)]);
     return items.map((item) => ({
       item,
       data: item.dataset,

@@ -41,7 +41,7 @@
 
   // ---- on paper -------------------------------------------------------------------------------------------------
   const MOST_OPENED = 60; // events whose sentences are printed where nothing else was said
-  const SENTENCES = "#events > li:not([hidden]) details:not([open]), .sides details:not([open]), .theme.codebook:not([hidden], [open])";
+  const SENTENCES = "#events > li:not([hidden]) details:not([open]), .sides details:not([open])";
   const form = document.getElementById("print-form");
   const parts = document.getElementById("print-parts");
   const wantsSentences = document.getElementById("print-sentences");
@@ -62,16 +62,20 @@
   const opener = document.getElementById("print-open");
   opener.hidden = false;
   opener.addEventListener("click", () => form.showModal());
-  document.getElementById("print-now").addEventListener("click", () => {
+  function leaveOut() {
     for (const box of parts.querySelectorAll("input")) {
       document.getElementById(box.value).classList.toggle("unprinted", !box.checked);
     }
+  }
+  document.getElementById("print-now").addEventListener("click", () => {
+    leaveOut();
     isChosen = true;
     form.close();
     print();
   });
 
   addEventListener("beforeprint", () => {
+    if (!isChosen) leaveOut();
     const isWanted = isChosen ? wantsSentences.checked : filters.shown().length <= MOST_OPENED;
     filters.listAll();
     opened = isWanted ? [...document.querySelectorAll(SENTENCES)] : [];

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from topics.output.page.quoting import Quoting
 
 
+_UNDATED = "undated"
+"""Column of the passages of articles that no period of publication holds for certain."""
+
+
 def theme_views(
     tables: Mapping[str, pd.DataFrame], places: ThemePlaces, quoting: Quoting, limits: Limits
 ) -> list[tuple[str, str, list[ThemeView]]]:
@@ -74,16 +78,16 @@ def choose_columns(
         columns = [Column(anchors[article], name, anchors[article], of_article[article]) for article, name in listed]
         return "article", columns if len(columns) > 1 else [], anchors
     for period in PERIODS:
-        column_of = dict(zip(articles["id"], periods_of(articles["published"], period), strict=True))
-        values = sorted({key for key in column_of.values() if key})
+        keys = periods_of(articles["published"], period).replace("", _UNDATED)
+        column_of = dict(zip(articles["id"], keys, strict=True))
+        values = sorted({*keys} - {_UNDATED})
         if not 1 < len(values) <= most:
             continue
         totals: Counter[str] = Counter()
         for article, number in of_article.items():
-            totals[column_of.get(article, "")] += number
-        return (
-            f"{period} of publication",
-            [Column(key, period_words(key), "", totals[key]) for key in values],
-            column_of,
-        )
+            totals[column_of.get(article, _UNDATED)] += number
+        columns = [Column(key, period_words(key), "", totals[key]) for key in values]
+        if totals[_UNDATED]:
+            columns.append(Column(_UNDATED, "day not certain", "", totals[_UNDATED]))
+        return f"{period} of publication", columns, column_of
     return "", [], {}
