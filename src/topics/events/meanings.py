@@ -163,8 +163,8 @@ def _difference(one: Happening, other: Happening) -> float:
 
 def _tell_other_actors(one: Happening, other: Happening) -> bool:
     """Return whether in both somebody acts, and nobody who is named in the other."""
-    is_named = one.acting & other.people or other.acting & one.people
-    return bool(one.acting and other.acting and not is_named)
+    here, there = one.acting, other.acting
+    return bool(here and there) and here.isdisjoint(other.people) and there.isdisjoint(one.people)
 
 
 def _joined(parts: Sequence[Happening]) -> Happening:
