@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from topics.dates.spans import LikelySpan, Span
 from topics.english.happenings import SPEECH_VERBS
@@ -37,7 +38,7 @@ class Happening:
         """The articles that tell it."""
         return frozenset(item.article for item in self.members)
 
-    @property
+    @cached_property
     def acting(self) -> frozenset[str]:
         """Who acts in any of its statements."""
         return frozenset(item.principal for item in self.members if item.principal)
@@ -91,8 +92,11 @@ def tell_other_acts(one: Statement | Happening, other: Statement | Happening, le
         return False
     if (one.acts & (other.words | other.acts) | other.acts & one.words) - OF_SPEECH:
         return False
+    common = (one.words & other.words) - OF_SPEECH
+    if len(common) < least:
+        return True
     names = {word for name in one.people | other.people for word in content_words(name)}
-    return len((one.words & other.words) - names - OF_SPEECH) < least
+    return len(common - names) < least
 
 
 OF_SPEECH = frozenset(map(usual_form, SPEECH_VERBS))
