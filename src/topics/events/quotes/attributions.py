@@ -12,13 +12,15 @@ tokens' classes is enough, as in ``topics.english.verb_groups``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from topics.english.speech import CUE_WORDS, MEDIA, QUOTED
 from topics.english.tokens import Kind
-from topics.english.words import split_words
+from topics.english.verbs import forms
+from topics.english.words import PRONOUNS, split_words
 from topics.events.quotes.adjuncts import behind_adjuncts, hearer_of
 from topics.events.quotes.contents import CLAUSAL, Contents, Pieces
 from topics.events.quotes.cues import Cue, Shape, find_cues
@@ -47,6 +49,12 @@ _KINDS: tuple[tuple[str, QuoteKind], ...] = (
     ("aims-of-verbs", "call"),
 )
 """Classes of verbs and what they hand on; of a verb in several, the first counts."""
+_ONE_NAME = re.compile(r"[A-Z][\w'’-]*(?: (?:- )?[A-Z][\w'’-]*){0,2}")
+"""One name and nothing said of it."""
+_DEEDS = tuple([form] for base in ("attack", "assail", "savage", "rip", "challenge", "back") for form in forms(base))
+"""Verbs of words and of blows: before a mere name they tell of a deed."""
+_NOBODY = frozenset({"thus", "hence", "therefore", "moreover", "nevertheless"})
+"""Words that only look like a subject."""
 _OWNERS = frozenset({"his", "her", "their", "its", "my", "our", "your"})
 _SIGNS = frozenset("―—–-")
 """Dashes before the name under a quotation."""
@@ -161,7 +169,7 @@ class _Reader:
         """The speaker of a cue that stands behind what was said: it is the main clause ("…, Berg said, adding")."""
 
     def read(self) -> list[Attribution]:
-        found = [item for cue in self.cues if (item := self._read(cue))] + self._signed()
+        found = [item for cue in self.cues if (item := self._read(cue)) and self._hands_on(item)] + self._signed()
         return [_without_later_cue(item, found) for item in found]
 
     def _read(self, cue: Cue) -> Attribution | None:
@@ -174,6 +182,14 @@ class _Reader:
         if cue.shape is Shape.PASSIVE:
             return self._passive(cue)
         return self._gerund(cue) if cue.shape is Shape.GERUND else self._active(cue)
+
+    def _hands_on(self, item: Attribution) -> bool:
+        """Return whether somebody who can speak says more than at whom a blow went: not "attacked Berg"."""
+        text = self.words.text
+        said = " ".join(text[start:stop].strip() for start, stop in item.contents)
+        is_deed = item.kind == "remark" and text[slice(*item.cue)].split()[-1:] in _DEEDS
+        is_bare = is_deed and (said.lower() in PRONOUNS or _ONE_NAME.fullmatch(said) is not None)
+        return (item.is_direct or not is_bare) and text[slice(*item.speaker)].lower() not in _NOBODY
 
     def _signed(self) -> list[Attribution]:
         """Return the quotation that a name is put under: "“Never again.” — Anna Berg"."""
