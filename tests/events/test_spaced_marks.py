@@ -53,3 +53,8 @@ def test_quotation_goes_on_over_lines_until_an_odd_number_of_marks(lines, said):
 
 def test_time_grows_with_the_marks():
     assert len(find_quotations('" It rained , " she said . ' * 20_000)) == 20_000
+
+
+def test_mark_left_behind_at_the_end_of_a_text_is_no_quotation():
+    [quote] = quotes_of_article([sentence(0, '" It rained , " Berg said . "')], [0])
+    assert len(quote.contents) == 1

@@ -245,7 +245,7 @@ def _places(sentences: Sequence[Sentence], group: Sequence[int]) -> list[Place]:
 
 def _cut_short(quotation: Quotation, places: Sequence[Place]) -> Quotation:
     """Return a quotation that is never closed as one of the sentence that it begins in."""
-    stop = min(end for _, end in places if end > quotation.inner[0])
+    stop = min((end for _, end in places if end > quotation.inner[0]), default=quotation.stop)
     return quotation._replace(stop=stop, inner=(quotation.inner[0], stop))
 
 
