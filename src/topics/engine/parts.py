@@ -37,9 +37,9 @@ RESULT_SHARE = 3.0
 All three were measured on 20,000 articles of 3 kB each; sentence vectors, a codebook, notebooks and PDF files take
 longer.
 """
-SMALL_RUNS = ((0.0, 12.0), (0.148, 70.0), (0.575, 164.0))
+SMALL_RUNS = ((0.0, 12.0), (0.148, 70.0), (0.286, 127.0), (0.575, 164.0))
 """Megabytes of text and seconds of processor time of small runs, in which the fitting of themes is most: two articles,
-then 30 and 120 articles of 5 kB. Between them it is interpolated; what is more costs what the stages do."""
+then 30, 60 and 120 articles of 5 kB. Between them it is interpolated; what is more costs what the stages do."""
 LARGE = 20_000_000
 """Bytes from which, inclusive, a run says beforehand what it will cost."""
 
