@@ -19,7 +19,7 @@ _OPTIONAL_PLURAL = re.compile(r"\((?:s|es)\)$", re.I)
 _ENDS_IN_LONE_Y = re.compile("[^aeiou]y$", re.I)
 """A word whose plural ends in -ies: "family", not "day"."""
 
-_LONE_SIGN = re.compile(r"[^\w&|*]+")
+_LONE_SIGN = re.compile(r"(?<!\S)[^\w\s&|*]+(?!\S)")
 """A sign with blanks on either side, as tokenizers set them: no text that is written by people holds it."""
 
 Span = tuple[int, int]
@@ -71,8 +71,7 @@ def read_pattern(term: str, where: str = "") -> Pattern:
     parts = []
     for part in term.split(" & "):
         phrases = [phrase.split() for phrase in part.split(" | ")]
-        lone = [word for phrase in phrases for word in phrase if _LONE_SIGN.fullmatch(word)]
-        if lone:
+        if lone := _LONE_SIGN.search(part):
             refuse(f"{where}: in the term '{term}' the sign '{lone[0]}' stands alone; remove it.", SettingsError)
         if not all(_is_phrase(phrase) for phrase in phrases):
             refuse(f"{where}: the term '{term}' has an empty part beside '&' or '|', or is only '*'.", SettingsError)
