@@ -91,6 +91,15 @@ def test_break_says_how_much_later_the_days_go_on(second, words):
     assert later == ([words] if words else [])
 
 
+@pytest.mark.parametrize(
+    ("most", "words"),
+    [(2, "1, 2 independent sources"), (3, "1, 2, 3 independent sources"), (9, "1, 2, 4, 6 independent sources")],
+)
+def test_key_shows_the_largest_mark_that_is_drawn(most, words):
+    drawn = draw(events_of({"first": "2024-05-03"}, {"first": "2024-05-04", "n_sources": most}))
+    assert words in words_of(drawn)
+
+
 def test_key_explains_only_what_occurs():
     plain = words_of(draw(events_of({"first": "2024-05-03"}, {"first": "2024-05-04"})))
     assert "reported" in plain

@@ -23,8 +23,8 @@ _MOST_LANES = 8
 """Bars of days that are not certain stand beside each other in so many lanes; further ones share the last."""
 _MOST_SOURCES = 6
 """The mark of an event grows up to so many independent sources."""
-_KEY_SOURCES = (1, 2, 4, _MOST_SOURCES)
-"""Numbers of independent sources whose marks the key shows, as far as they occur."""
+_KEY_SOURCES = (1, 2, 4)
+"""Numbers of independent sources whose marks the key shows beside the largest, as far as they are below it."""
 _ONE_SOURCE_MM = 1.7
 """Diameter of the mark of an event that one source tells."""
 _WIDE_LABELS_MM = 90.0
@@ -62,7 +62,7 @@ _SIZES_CAPTION = " The area of a mark grows with the number of independent sourc
 _BARS_CAPTION = " Bars stand beside all that lies within the days that are possible."
 _BROKEN_CAPTION = " Dotted: more than ten days to the next event, as it says there."
 
-_LIKELY_CAPTION = " A day that is called likely follows from a publication day that is only likely."
+_LIKELY_CAPTION = " A day that is called likely follows from a publication day that is only likely, or is that of a report."
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +184,8 @@ def _key(events: pd.DataFrame) -> list[tuple[str, list[_Sign]]]:
     ]
     if (events["first"] != events["last"]).any():
         entries.append(("day not certain", [_Sign(_BAR, colours.SKY, colours.BLUE, 3.2)]))
-    numbers = [number for number in _KEY_SOURCES if number <= most]
+    largest = min(most, _MOST_SOURCES)
+    numbers = [*(number for number in _KEY_SOURCES if number < largest), largest]
     if len(numbers) > 1:
         sizes = [_Sign("o", colours.BLUE, colours.BLUE, mark_diameter(number)) for number in numbers]
         entries.append((f"{', '.join(map(str, numbers))} independent sources", sizes))
