@@ -484,3 +484,12 @@ def test_key_of_quotes_has_only_what_occurs(direct, words):
 def test_every_figure_has_a_title(tables, name):
     drawing = DRAW[name](tables, 180)
     assert any(text.get_fontsize() == style.TITLE_PT for axes in drawing.figure.axes for text in axes.texts)
+
+
+@pytest.mark.parametrize(
+    ("name", "width"),
+    [("Ben", 85), ("Ben, who has the longest name of all that are told here or anywhere else " * 2, 180)],
+)
+def test_sheet_of_a_network_is_as_wide_as_its_names(name, width):
+    drawing = plots.draw_network(ties_of(("Ann", name, 3, 1)))
+    assert drawing.figure.get_size_inches()[0] * 25.4 == pytest.approx(width)

@@ -31,6 +31,7 @@ _WIDTHS_PT = (0.7, 3.0)
 _POINTS = 40
 """Points through which a bow is drawn."""
 _BELOW_KEY_MM = 4.5
+_ROOM_FOR_NUMBER = "00000"
 _NUMBERS = "numbers: sentences"
 _TIE_COLUMNS = ["one", "other", "n_sentences", "n_articles", "n_events"]
 _CAPTION = (
@@ -47,18 +48,19 @@ def draw_network(network: Network, width_mm: float = style.PAGE_MM, *, most: int
     network : Network
         As ``topics.events.network.find_network`` returns it.
     width_mm : float
-        Width on paper, in millimetres.
+        Width on paper at most (inclusive), in millimetres; short names make a narrower sheet.
     most : int
         Number of actors drawn, at most.
     """
-    sheet = Sheet(width_mm)
     ties = _strongest(network.ties, most)
     if ties.empty:
+        sheet = Sheet(width_mm)
         sheet.text(style.MARGIN_MM, style.MARGIN_MM, "No sentence names two actors.")
         return sheet.finish(8, ties, _CAPTION.format(which=""), "Nothing.", title=_TITLE)
     names = _order(ties)
     counts = network.actors.set_index("actor")["n_sentences"]
-    room = min(_BOWS_SHARE * sheet.width, _WIDEST_BOWS_MM)
+    room = min(_BOWS_SHARE * width_mm, _WIDEST_BOWS_MM)
+    sheet = Sheet(min(width_mm, max(room + _names_width(names), style.COLUMN_MM)))
     top = _draw_key(sheet, ties)
     places = _Places(
         style.MARGIN_MM + room, top, {name: at for at, name in enumerate(names)}, room, _farthest(names, ties)
@@ -74,6 +76,12 @@ def draw_network(network: Network, width_mm: float = style.PAGE_MM, *, most: int
         f"{first.n_sentences} sentences."
     )
     return sheet.finish(bottom, ties, _CAPTION.format(which=which), alt, title=_TITLE)
+
+
+def _names_width(names: Sequence[str]) -> float:
+    """Return what the names take with their marks and numbers, in millimetres."""
+    widest = max(text_width(style.printable(name)) for name in names)
+    return 2 * style.MARGIN_MM + 2 * _NAME_GAP_MM + widest + text_width(_ROOM_FOR_NUMBER, style.SMALL_PT)
 
 
 def _strongest(ties: pd.DataFrame, most: int) -> pd.DataFrame:
@@ -190,7 +198,7 @@ def _draw_actor(sheet: Sheet, name: str, n_sentences: int, places: _Places) -> N
     y, words = places.y(name), str(n_sentences)
     sheet.mark([places.x], [y], _MARK_MM, fill=colours.INK)
     left = places.x + _NAME_GAP_MM
-    room = sheet.width - style.MARGIN_MM - left - text_width("00000", style.SMALL_PT)
+    room = sheet.width - style.MARGIN_MM - left - text_width(_ROOM_FOR_NUMBER, style.SMALL_PT)
     shown = cut_middle(name, room)
     sheet.text(left, y, shown, middle=True)
     behind = left + text_width(shown) + _NAME_GAP_MM
