@@ -43,6 +43,8 @@ BODIES = _LISTS["bodies"]
 """Nouns for bodies and for persons by what they do, who take part without a name."""
 PERSON_NOUNS = _LISTS["persons"]
 """Nouns for one person: "widow", "gunman"."""
+KIN = _LISTS["kin"]
+"""Nouns for kin: "mother"."""
 CROWDS = _LISTS["crowds"]
 """Nouns for how many: of whom is told behind "of"."""
 AFTER_PEOPLE = _LISTS["after-people"]

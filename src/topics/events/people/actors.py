@@ -22,6 +22,7 @@ from topics.english.words import split_words
 from topics.events.people.aliases import Aliases
 from topics.events.people.forms import bare_role, count_forms
 from topics.events.people.genders import Genders
+from topics.events.people.kin import strangers
 from topics.events.people.names import Name, count_capitals, find_names
 from topics.events.people.pronouns import Person, behind_pronoun, brings_newcomer
 from topics.events.people.recogniser import recognised
@@ -114,7 +115,8 @@ class Cast:
         stored = json.loads(self._named[sentences[0].article])
         names = [[Name(*fields) for fields in of_passage] for of_passage in stored]
         full = self._short.within(name.text for of_passage in names for name in of_passage)
-        actors = [[self._actor_of(name, full) for name in of_passage] for of_passage in names]
+        unknown = strangers(zip((sentence.quote for sentence in sentences), names, strict=True), full)
+        actors = [[self._actor_of(name, full, unknown) for name in of_passage] for of_passage in names]
         holders = self._holders(names, actors)
         mentions: dict[str, Sequence[Mention]] = {}
         previous: Sequence[Mention] = ()
@@ -148,11 +150,11 @@ class Cast:
             is_sure, gender = actor in self._sure, self._genders.get(actor)
             yield Mention(actor, kind, name.start, name.stop, name.role, basis, name.subject, is_sure, gender)
 
-    def _actor_of(self, name: Name, full: Callable[[str], str]) -> str:
-        """Return the usual name behind a written one, or "" for a bare role."""
+    def _actor_of(self, name: Name, full: Callable[[str], str], unknown: Container[str]) -> str:
+        """Return the usual name behind a written one, or "" for a bare role; ``unknown`` ones stand for themselves."""
         if name.text in self._usual:
             return self._usual[name.text]
-        if name.kind == "place":
+        if name.kind == "place" or name.text in unknown:
             return name.text
         return full(name.text) or name.text
 
