@@ -118,7 +118,7 @@ def test_quotes_are_written_with_the_places_of_words_and_speakers(tiny_folder, t
     ran = topics_command("quotes", tiny_folder, "--out", tmp_path / "q.csv")
     assert ran.returncode == 0, ran.stderr
     written = rows(tmp_path / "q.csv")
-    wanted = "article source start stop text speaker speaker_start speaker_stop cue direct passage"
+    wanted = "article source start stop text found_text speaker speaker_start speaker_stop cue direct passage"
     assert " ".join(written[0]).startswith(wanted)
     assert {row["direct"] for row in written} <= {"true", "false"}
 

@@ -114,6 +114,7 @@ def test_changed_file_changes_only_what_rests_on_it(tiny_folder, tmp_path):
     assert "calm" in " ".join(after[after["source"] == "weather.txt"]["text"])
 
 
+@pytest.mark.slow
 def test_touched_file_does_only_its_own_part_again(tmp_path, monkeypatch):
     (tmp_path / "corpus").mkdir()
     for number in range(40):
@@ -196,7 +197,8 @@ def test_changed_reprint_share_changes_what_themes_and_events_count(tmp_path):
     told = "The council of the harbour met on 3 May 2021 and spoke of the sea wall, the cranes and the fishing rights."
     (tmp_path / "corpus").mkdir()
     (tmp_path / "corpus" / "a.txt").write_text(f"Harbour talks\n\n{told} Nobody knows when the cranes will come.\n")
-    (tmp_path / "corpus" / "b.txt").write_text(f"Harbour talks\n\n{told} Some doubt whether fishing pays at all.\n")
+    again = told.replace("wall", "walls")
+    (tmp_path / "corpus" / "b.txt").write_text(f"Harbour talks\n\n{again} Some doubt whether fishing pays at all.\n")
     (tmp_path / "corpus" / "codebook.toml").write_text('[[theme]]\nname = "harbour"\nterms = ["harbour"]\n')
 
     def counts(share):

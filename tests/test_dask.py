@@ -76,6 +76,7 @@ def test_engine_dask_without_its_package_says_what_to_install(many_files, monkey
         topics.Corpus(many_files, scheduler="tcp://127.0.0.1:9")
 
 
+@pytest.mark.slow
 def test_process_killed_in_mid_run_costs_its_part_only(many_files, tmp_path, monkeypatch):
     monkeypatch.setattr("topics.engine.processes.BYTES_WORTH_PROCESSES", 1)
     killed = []

@@ -87,6 +87,7 @@ def test_noise_in_every_fit_changes_no_theme_of_the_seeds(corpus, seed, monkeypa
     pd.testing.assert_frame_equal(found.themes, plain.themes)
 
 
+@pytest.mark.slow
 def test_noise_changes_no_number_of_themes():
     rng = np.random.default_rng(0)
     centres = rng.normal(size=(4, 12))

@@ -48,6 +48,8 @@ def test_corrections_do_what_the_page_says(corrected):
     assert "2021-06-05/2021-06-07" in set(events["edtf"])
     assert "2020" not in set(events["edtf"])
     assert "The harbour master's deputy speaks of the visit" in events.index
+    assert "The office of the ports minister announces her visit" in events.index
+    assert corrected.untold.empty
     flood = corrected.evidence.set_index("passage").loc["weather.txt:92-187", "event"]
     assert corrected.events.set_index("id").loc[flood, "status"] == "background"
     taken_out = corrected.assignments[corrected.assignments["basis"].str.startswith("its theme was taken out")]

@@ -143,6 +143,7 @@ def plain_tags():
     return _tags_of_page("plain")
 
 
+@pytest.mark.slow
 @given(
     text=st.text(min_size=1, max_size=12)
     | st.sampled_from(["</script><b>", "'\"><img src=x onerror=y>", "{{ 7*7 }}", "<!--", "]]>", "&lt;i&gt;", "\x00<p>"])

@@ -35,6 +35,7 @@ def test_output_can_be_imported_without_what_only_some_of_it_needs(missing):
     assert ran.returncode == 0, ran.stderr
 
 
+@pytest.mark.slow
 def test_timeline_and_table_are_written_without_notebooks(tmp_path):
     (tmp_path / "news").mkdir()
     (tmp_path / "news" / "a.txt").write_text("The bridge was opened on 3 May 2024.\n", encoding="utf-8")

@@ -27,6 +27,7 @@ for frame in (found.assignments, found.themes, found.map, found.curve):
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("method", "n_themes"), [("tfidf", "0"), pytest.param("bertopic", "3", marks=pytest.mark.slow)]
 )

@@ -62,7 +62,9 @@ _SIZES_CAPTION = " The area of a mark grows with the number of independent sourc
 _BARS_CAPTION = " Bars stand beside all that lies within the days that are possible."
 _BROKEN_CAPTION = " Dotted: more than ten days to the next event, as it says there."
 
-_LIKELY_CAPTION = " A day that is called likely follows from a publication day that is only likely, or is that of a report."
+_LIKELY_CAPTION = (
+    " A day that is called likely follows from a publication day that is only likely, or is that of a report."
+)
 
 
 @dataclass(frozen=True, slots=True)
