@@ -13,6 +13,7 @@ from topics.engine.manifest import seals_of_earlier_run, write_manifest
 from topics.engine.results import MANIFEST, check_results_folder, clear_results
 from topics.engine.stages import say_nothing
 from topics.engine.store import claimed, write_table, write_text
+from topics.events.outline import whole_events
 from topics.output.figures.files import shown_figures
 from topics.output.notebook_runs import FIGURES, NotebookRun, clear_notebooks, run_notebooks
 from topics.output.notebooks import why_left_out
@@ -255,7 +256,7 @@ def summarize(report: Report) -> Sequence[str]:
 
 
 def _what_was_found(corpus: Corpus) -> list[str]:
-    articles, events, claims = corpus.articles, corpus.events, corpus.claims
+    articles, events, claims = corpus.articles, whole_events(corpus.events), corpus.claims
     dropped = corpus.repairs[corpus.repairs["applied"] & (corpus.repairs["text"] == "")]
     reported = events[events["status"] == Status.REPORTED]
     coded = corpus.themes[(corpus.themes["method"] == "codebook") & (corpus.themes["n_passages"] > 0)]

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from topics.events.outline import outline
+from topics.events.outline import outline, whole_events
 from topics.records import table
 from topics.settings import TimelineSettings
 
@@ -111,3 +111,12 @@ def test_best_sentence_is_the_one_that_is_most_like_all_others_and_the_headline(
     happening = event("a", "2021-03-01", 0.5, headline="Dock workers struck")
     _, told = outline(table("events", [happening]), table("evidence", lines), SETTINGS)
     assert told["quote"].tolist() == ["Dock workers walked out over pay."]
+
+
+def test_details_are_no_events_of_their_own_where_their_event_is_there():
+    rows = [
+        event("a", "2021-03-01", 0.5),
+        event("b", "2021-03-01", 0.2, detail_of="a"),
+        event("c", "2021-03-02", 0.2, detail_of="gone"),
+    ]
+    assert whole_events(table("events", rows))["id"].tolist() == ["a", "c"]

@@ -46,7 +46,7 @@ def outline(
         The events in the order of their days, details of others left out; and of their evidence the chosen sentences,
         best first.
     """
-    wholes = events[~events["detail_of"].isin(events["id"])]
+    wholes = whole_events(events)
     taken = _spread(wholes, length or settings.page_events, settings.page_spread)
     chosen = events[events["id"].isin(taken)].sort_values(["first", "last", "id"], ignore_index=True)
     of_event = dict(iter(evidence[evidence["event"].isin(taken)].groupby("event", sort=False)))
@@ -54,6 +54,11 @@ def outline(
     for event, headline, status in rows_of(chosen, "id", "headline", "status"):
         best += _best_sentences(of_event.get(event, evidence[:0]), headline, status, sentences, settings)
     return chosen, evidence.loc[best].reset_index(drop=True)
+
+
+def whole_events(events: pd.DataFrame) -> pd.DataFrame:
+    """Return the events that are counted: those that are no detail of another one of the table."""
+    return events[~events["detail_of"].isin(events["id"])]
 
 
 def _spread(events: pd.DataFrame, length: int, spread: float) -> set[str]:
