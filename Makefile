@@ -21,7 +21,7 @@ test: lint ## style, types and the quick tests
 	$(BIN)/python -m pytest -m "not slow" --numprocesses 2 --dist loadfile
 
 test-all: $(STAMP) ## every test, the slow ones too
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 mutants: $(STAMP) ## break the code on purpose and list what no test notices; PACKAGE=dates for one package
 	PYTHONPATH=src $(BIN)/python .ci/mutants.py $(PACKAGE)

@@ -84,10 +84,10 @@ def parse(text: str) -> HtmlElement:
     from lxml import etree
     from lxml.html import HTMLParser, document_fromstring
 
+    refuse_elements(text, "a page")
     most = limits().page_attributes
     if any(n_attributes > most for n_attributes in _attributes_of_long_tags(text)):
         refuse(f"a page with a tag of more than {most} attributes; take it out, {or_raise('page_attributes')}")
-    refuse_elements(text, "a page")
 
     cleaned = _CONTROLS.sub("", _without_subset(_DECLARATION.sub("", text)))
     parser = HTMLParser(recover=True, remove_comments=True, remove_pis=True, collect_ids=False, huge_tree=True)
@@ -118,7 +118,7 @@ _STEP_IN_TAG = re.compile(r"[^=>]*+(?:=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+)|>)"
 
 def _attributes_of_long_tags(page: str) -> Iterator[int]:
     """Yield how many attributes each long tag of a page has, at the least."""
-    at = 0
+    at, shortest_of_long = 0, _SHORTEST * limits().page_attributes
     while opened := _TAG_OPENED.search(page, at):
         at, n_names = opened.end(), 0
         while step := _STEP_IN_TAG.match(page, at):
@@ -129,5 +129,5 @@ def _attributes_of_long_tags(page: str) -> Iterator[int]:
         else:
             n_names += len(page[at:].split())
             at = len(page)
-        if at - opened.start() >= _SHORTEST * limits().page_attributes:
+        if at - opened.start() >= shortest_of_long:
             yield n_names
