@@ -71,7 +71,7 @@ def test_rows_and_json_of_every_event_hold_its_sentences_and_counts(seeds, expor
 
 
 def test_bibliography_names_the_characters_of_every_cited_sentence(seeds, exported, read_again):
-    entries = exported("bib").replace("\\", "").split("@misc")[1:]
+    entries = exported("bib").replace("\\", "").split("@article")[1:]
     found = {}
     for entry in entries:
         source, places = re.search(r"File (\S+), characters ([\d–, ]+): \d+ events? by \d+ sentences?", entry).groups()
@@ -88,7 +88,7 @@ def test_days_of_timeline_summarisation_hold_sentences_of_the_evidence(seeds, ex
 
 
 def test_all_exports_are_traced():
-    assert set(TIMELINE_FORMATS) == {*UNESCAPED, "json", "csv", "bib", "tls"}
+    assert set(TIMELINE_FORMATS) == {*UNESCAPED, "json", "csv", "bib", "ris", "tls"}
 
 
 @pytest.mark.parametrize("kind", TIMELINE_FORMATS)

@@ -193,7 +193,7 @@ class Presented(Plotted):
         Parameters
         ----------
         path : str or Path
-            Its ending says the form: .json, .csv, .md, .tex, .html, .ics or .bib.
+            Its ending says the form: .json, .csv, .md, .tex, .html, .ics, .bib or .ris.
         about, theme, start, end : str or date
             Conditions on the events, as for ``timeline``.
         form : str

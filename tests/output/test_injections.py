@@ -213,7 +213,7 @@ def test_what_a_page_of_sixty_injections_hands_out_parses_in_programs_of_others(
         assert browser.run("return document.title") != "ran"
     finally:
         browser.quit()
-    assert set(saved) == {"csv", "md", "bib"} and len(copied) > 10
+    assert set(saved) == {"csv", "md", "bib", "ris"} and len(copied) > 10
     rows = list(csv.reader(io.StringIO(saved["csv"].lstrip("\ufeff"), newline="")))
     assert len(rows) > len(hostile["events"]) and len({len(row) for row in rows}) == 1
     assert not [cell for row in rows for cell in row if cell.lstrip()[:1] in {"=", "+", "-", "@"}]

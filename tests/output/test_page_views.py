@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from urllib.parse import unquote
 
 import bibtexparser
@@ -11,6 +12,7 @@ import pytest
 
 from tests.output import browser as browsers
 from tests.output.test_page_in_browser import AXE, CHOOSE, SHOWN
+from topics.output.exports.formats import timeline_text
 from topics.output.figures import draw_timeline
 from topics.output.figures.files import save_figure, shown_figures
 from topics.output.page import one_page_text, page_text, write_page
@@ -206,9 +208,23 @@ def test_what_is_shown_is_saved_as_markdown_and_bibtex(page):
     assert library.failed_blocks == []
     titles = {entry["title"] for entry in library.entries}
     assert {"Mayor meets dockers", "港口"} <= titles
+    assert {entry.entry_type for entry in library.entries} == {"article"}
     assert {entry.fields_dict["date"].value for entry in library.entries if "date" in entry.fields_dict} >= {
         "2024-05-04"
     }
+
+
+@in_browser
+def test_references_of_the_page_are_those_of_the_program(page, tables):
+    parts = (tables[name] for name in ("events", "evidence", "claims"))
+    written = timeline_text("ris", *parts, articles=tables["articles"])
+    saved = page.run(SAVED, "ris")
+
+    def entries(text):
+        return {re.sub(r"(?m)^N1  - .*\n", "", entry).strip() for entry in text.replace("\r\n", "\n").split("ER  - ")}
+
+    assert len(entries(saved)) > 2
+    assert entries(saved) <= entries(written)
 
 
 @in_browser

@@ -23,7 +23,9 @@ def timeline(
     one_page: Annotated[
         bool, typer.Option("--one-page", help="only the happenings that matter, for one page; --length says how many")
     ] = False,
-    form: Annotated[str, typer.Option("--format", help="json, csv, md, tex, html, ics, timelinejs, bib, tls")] = "",
+    form: Annotated[
+        str, typer.Option("--format", help="json, csv, md, tex, html, ics, timelinejs, bib, ris, tls")
+    ] = "",
     between: Between = "",
     settings: SettingsPath = None,
 ) -> None:

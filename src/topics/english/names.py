@@ -12,6 +12,10 @@ _LISTS = {name: frozenset(entries.words) for name, entries in read_lists(_PACKAG
 
 PARTICLES = _LISTS["particles"]
 """Small words within a name: "de", "bin"."""
+NAME_SUFFIXES = _LISTS["name-suffixes"]
+"""What stands behind a surname: "jr"."""
+BYLINE_WORDS = _LISTS["bylines"]
+"""Words of a byline that names no person: "staff"."""
 HONORIFICS = _LISTS["honorifics"]
 """Titles of politeness: "mr", "sir"."""
 ROLE_HEADS = _LISTS["role-heads"]

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from topics.output.disputes import denial_words, denials_of
+from topics.output.references import references_of
 from topics.output.tables import rows
-from topics.output.wording import CalendarDay, event_day_words, is_weak, source_words
+from topics.output.wording import CalendarDay, event_day_words, is_weak, number_words, source_words
 
 if TYPE_CHECKING:
     from pandas import DataFrame
+
+    from topics.output.references import Reference
 
 WIDEST_KNOWN_DAYS = 7
 """A span of at most so many days is a day that is known; a wider one may be any of its days."""
@@ -86,9 +89,26 @@ class Chronicle:
         entries.sort(key=lambda entry: (entry.first, entry.last, entry.event.id))
         return cls(entries, evidence, claims, articles, sentences)
 
+    def cited(self) -> list[tuple[Reference, str]]:
+        """Return each article that is cited, in the order of ids, with words for what it is cited for."""
+        references = references_of(self.articles)
+        own = self.evidence.groupby("article", sort=True)
+        return [(references[str(article)], _cited_for(references[str(article)], lines)) for article, lines in own]
+
 
 def place_words(line: Any) -> str:
     """Return where a sentence stands: its file (and its article there, where there are many) and characters."""
     record = "" if line.article == line.source else f" ({line.article})"
     weak = ", weak source" if is_weak(line.weight) else ""
     return f"{line.source}{record}, {line.start}–{line.stop}{weak}"
+
+
+def _cited_for(reference: Reference, evidence: DataFrame) -> str:
+    """Return file and characters of the sentences cited, how many events they tell, and what is doubtful of the day."""
+    sentences = evidence.drop_duplicates("passage").sort_values("start")
+    places = [f"{start}–{stop}" for start, stop in zip(sentences["start"], sentences["stop"], strict=True)]
+    events = number_words(evidence["event"].nunique(), "event")
+    words = (
+        f"File {reference.file}, characters {', '.join(places)}: {events} by {number_words(len(sentences), 'sentence')}"
+    )
+    return f"{words}. {reference.doubt}" if reference.doubt else words

@@ -14,6 +14,7 @@ from topics.output.exports.icalendar import timeline_calendar
 from topics.output.exports.json import timeline_json
 from topics.output.exports.latex import table_latex, timeline_latex
 from topics.output.exports.markdown import table_markdown, timeline_markdown
+from topics.output.exports.ris import timeline_ris
 from topics.output.exports.timelinejs import timeline_timelinejs
 from topics.output.exports.tls import timeline_tls
 
@@ -38,6 +39,7 @@ TIMELINE_FORMATS: dict[str, Callable[[Chronicle], str]] = {
     "ics": timeline_calendar,
     "timelinejs": timeline_timelinejs,
     "bib": timeline_bibtex,
+    "ris": timeline_ris,
     "tls": timeline_tls,
 }
 """The formats of a timeline, by name."""

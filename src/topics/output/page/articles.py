@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from topics.output.citations import citation_day
 from topics.output.page.marking import mark_text
 from topics.output.page.views import ArticleView, RuleView
+from topics.output.references import references_of
 from topics.output.tables import rows
-from topics.output.wording import article_day, article_day_words, by_day, file_name
+from topics.output.wording import article_day_words, by_day, file_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from topics.output.page.limits import Limits
     from topics.output.page.quoting import Quoting
     from topics.output.page.theme_places import ThemePlaces
+    from topics.output.references import Reference
 
 _HEADING_WORDS = 16
 """Words of its first sentence that stand for the title of an article without one."""
@@ -30,14 +32,30 @@ def article_views(
     listed = list(quoting.article_anchors)
     repairs, passages = (quoting.rows_of(name, "article", listed) for name in ("repairs", "passages"))
     articles = tables["articles"]
+    references = references_of(articles)
     return [
-        _article(article, repairs.get(article.id, []), passages.get(article.id, []), quoting, places, limits)
+        _article(
+            article,
+            references[article.id],
+            repairs.get(article.id, []),
+            passages.get(article.id, []),
+            quoting=quoting,
+            places=places,
+            limits=limits,
+        )
         for article in rows(by_day(articles[articles["id"].isin(listed)]))
     ]
 
 
 def _article(
-    article: Any, repairs: list[Any], passages: list[Any], quoting: Quoting, places: ThemePlaces, limits: Limits
+    article: Any,
+    reference: Reference,
+    repairs: list[Any],
+    passages: list[Any],
+    *,
+    quoting: Quoting,
+    places: ThemePlaces,
+    limits: Limits,
 ) -> ArticleView:
     """Return an article with what was done to it, and its marked text where the page holds it."""
     applied = [repair for repair in repairs if repair.applied]
@@ -45,6 +63,7 @@ def _article(
     is_here = article.id in quoting.embedded
     return ArticleView(
         anchor=quoting.article_anchors[article.id],
+        reference=reference,
         heading=article.title or _opening(article.id, passages, limits),
         cited=quoting.names[article.id],
         title=article.title,
@@ -52,7 +71,6 @@ def _article(
         author=article.author,
         when=citation_day(article),
         day=article_day_words(article),
-        edtf=article_day(article),
         published_basis=article.published_basis,
         source=article.source,
         record=article.record,

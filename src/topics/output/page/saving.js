@@ -51,38 +51,57 @@
     return lines.join("\n") + "\n";
   }
 
-  // ---- BibTeX (for biblatex): an entry for each article that is cited --------------------------------------------
+  // ---- BibTeX and RIS: an entry for each article that is cited, as the program writes them --------------------------
   const LATEX = { "\\": "\\textbackslash{}", "{": "\\textbraceleft{}", "}": "\\textbraceright{}", "~": "\\textasciitilde{}",
     "^": "\\textasciicircum{}", "&": "\\&", "%": "\\%", $: "\\$", "#": "\\#", _: "\\_" };
-  const latex = (text) => text.replace(/[\u0000-\u001f\u007f\s]+/g, " ").replace(/[\\{}~^&%$#_]/g, (sign) => LATEX[sign]);
-  function bibtex() {
+  const inLine = (text) => text.replace(/[\u0000-\u001f\u007f\s]+/g, " ").trim();
+  const latex = (text) => inLine(text).replace(/[\\{}~^&%$#_]/g, (sign) => LATEX[sign]);
+  function references() {
     const cited = new Map();
     for (const { quotes } of eventsShown()) {
       for (const quote of quotes) {
         const article = citations.articleOf(quote);
-        if (article) cited.set(article.id, { article, n: (cited.get(article.id)?.n || 0) + 1 });
+        if (article) cited.set(article, (cited.get(article) || 0) + 1);
       }
     }
-    return [...cited.values()].map(({ article, n }) => entry(article, n)).join("\n");
+    return [...cited].map(([{ dataset }, n]) => {
+      const note = `File ${dataset.file}, cited for ${n === 1 ? "1 sentence" : `${n} sentences`}`;
+      const title = dataset.title || dataset.file;
+      return { ...dataset, title, note: dataset.doubt ? `${note}. ${dataset.doubt}` : note };
+    });
   }
 
-  function entry({ id, dataset }, n) {
-    const { title, outlet, author, day, url, file } = dataset;
-    const name = author || outlet;
-    const fields = {
-      title: latex(title || file),
-      author: name && `{${latex(name)}}`,
-      howpublished: latex(outlet),
-      date: day,
-      url: url.replace(/[{}\\\s]/g, ""),
-      note: latex(`File ${file}, cited for ${n === 1 ? "1 sentence" : `${n} sentences`}`),
-    };
-    const lines = Object.entries(fields).filter(([, text]) => text).map(([key, text]) => `  ${key} = {${text}},\n`);
-    return `@misc{${id},\n${lines.join("")}}\n`;
+  function bibtex() {
+    return references().map(({ key, title, persons, byline, outlet, date, url, note }) => {
+      const isPage = url && !outlet;
+      const fields = {
+        entrysubtype: isPage ? "" : "newspaper",
+        title: latex(title),
+        author: latex(persons) || (byline && `{${latex(byline)}}`),
+        journaltitle: latex(outlet),
+        date,
+        url: url.replace(/[{}\\\s]/g, ""),
+        note: latex(note),
+      };
+      const lines = Object.entries(fields).filter(([, text]) => text).map(([name, text]) => `  ${name} = {${text}},\n`);
+      return `@${isPage ? "online" : "article"}{${key},\n${lines.join("")}}\n`;
+    }).join("\n");
+  }
+
+  function ris() {
+    const dayOf = (date) => date && [...date.split("-"), "", "", ""].slice(0, 4).join("/");
+    return references().map(({ key, title, persons, byline, outlet, date, url, note }) => {
+      const names = persons ? persons.split(" and ") : [byline.replaceAll(",", " –")];
+      const tags = [["TY", "NEWS"], ["ID", key], ["TI", title], ...names.map((name) => ["AU", name]), ["T2", outlet],
+        ["DA", dayOf(date)], ["UR", url], ["N1", note]];
+      const lines = tags.filter(([, text]) => text).map(([tag, text]) => `${tag}  - ${inLine(text)}\r\n`);
+      return lines.join("") + "ER  - \r\n";
+    }).join("\r\n");
   }
 
   // ---- the file -------------------------------------------------------------------------------------------------
-  const FORMS = { csv: [csv, "text/csv"], md: [markdown, "text/markdown"], bib: [bibtex, "application/x-bibtex"] };
+  const FORMS = { csv: [csv, "text/csv"], md: [markdown, "text/markdown"], bib: [bibtex, "application/x-bibtex"],
+    ris: [ris, "application/x-research-info-systems"] };
   function save(form) {
     const [make, type] = FORMS[form];
     const link = document.createElement("a");

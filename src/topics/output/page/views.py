@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from topics.output.page.marking import Block
+from topics.output.references import Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +95,12 @@ class ThemeView:
 class ArticleView:
     """An article with what was done to it; ``blocks`` is empty where the page does not hold its text.
 
-    ``cited`` is what a citation calls it, ``when`` its day there, ``edtf`` the same for programs; ``themes`` are
-    the places of its themes, for the filter.
+    ``cited`` is what a citation calls it, ``when`` its day there, ``reference`` what a reference manager is given of
+    it; ``themes`` are the places of its themes, for the filter.
     """
 
     anchor: str
+    reference: Reference
     heading: str
     cited: str
     title: str
@@ -106,7 +108,6 @@ class ArticleView:
     author: str
     when: str
     day: str
-    edtf: str
     published_basis: str
     source: str
     record: str
