@@ -7,7 +7,9 @@ are always in it. Every other passage goes to the theme whose TF-IDF centroid in
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from functools import partial
 from math import isnan
@@ -19,6 +21,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from topics.corrections import Correction
+from topics.engine.keys import digest
 from topics.engine.processes import one_thread
 from topics.errors import MissingPackageError, refuse
 from topics.records import METHODS, AssignmentRow, Method, ThemeRow, table
@@ -293,8 +296,23 @@ def _choose_number(members: Members, views: Views, wanted: int, settings: ThemeS
     to_read = 0
     if members.unit == "passage" and n_rows >= _PASSAGES_OF_LONG * len(set(members.articles)):
         to_read = number_that_reads_well(n_rows)
-    cohere = lambda rows: partial(_mean_coherence, members.only(rows))  # noqa: E731  # it is an argument
-    return choose_n_themes(views.main, settings, cohere, to_read=to_read)
+    return _choose_once(members, views.main, settings, to_read)
+
+
+_LAST_CHOICE: dict[str, Choice] = {}
+"""What was chosen last, by a digest of all that it rests on: two methods over the same vectors choose alike."""
+
+
+def _choose_once(members: Members, vectors: Array, settings: ThemeSettings, to_read: int) -> Choice:
+    """Return the choice of the number of themes, made anew unless it is of what the last one was of."""
+    rows = hashlib.sha256(np.ascontiguousarray(vectors)).hexdigest()
+    of_all = digest(rows, members.texts, repr(settings), to_read)
+    if of_all not in _LAST_CHOICE:
+        cohere = lambda drawn: partial(_mean_coherence, members.only(drawn))  # noqa: E731  # it is an argument
+        choice = choose_n_themes(vectors, settings, cohere, to_read=to_read)
+        _LAST_CHOICE.clear()
+        _LAST_CHOICE[of_all] = choice
+    return deepcopy(_LAST_CHOICE[of_all])
 
 
 def _mean_coherence(members: Members, partitions: list[Labels]) -> float:

@@ -130,7 +130,7 @@ def choose_n_themes(
         return Choice(1, [], f"{len(rows)} different texts are too few to be parted into themes: they stay one.")
     rows = reduced(rows, _DIMENSIONS, seed)
     coherence = cohere(drawn[first]) if cohere else _always_coherent
-    largest = min(len(rows) // _ROWS_OF_THEME, _LARGEST)
+    largest = min(len(rows) // _ROWS_OF_THEME, _MOST_ON_TWO_LEVELS if to_read else _LARGEST)
     numbers = sorted({*_numbers(largest), *([min(to_read, largest)] if to_read and largest > 1 else [])})
     curve = [_measure(rows, number, seed, coherence) for number in numbers]
     best = max(point["stability"] for point in curve)
