@@ -19,7 +19,7 @@ def runs(monkeypatch):
     """Names of the notebooks that were run, by stand-ins that write what a notebook would."""
     names = []
 
-    def execute(path, folder, places):
+    def execute(path, folder, places, server):
         names.append(path.stem)
         figures = places["out"] / "figures"
         figures.mkdir(exist_ok=True)
@@ -145,10 +145,10 @@ def test_forged_manifest_keeps_no_notebook(corpus, tmp_path, runs):
 def test_notebook_that_stopped_is_run_again(corpus, tmp_path, runs, monkeypatch):
     whole = notebook_runs.execute_notebook
 
-    def stop(path, folder, places):
+    def stop(path, folder, places, server):
         if path.stem == "02-themes":
             raise TopicsError("The notebook 02-themes.ipynb stopped: NameError: no")
-        return whole(path, folder, places)
+        return whole(path, folder, places, server)
 
     monkeypatch.setattr(notebook_runs, "execute_notebook", stop)
     assert len(make_report(corpus, tmp_path / "out").failed_notebooks) == 1

@@ -1,6 +1,7 @@
 """Kernels and the pages of notebooks take nothing from the folder, the settings or the kernels of whoever runs them."""
 
 import json
+from contextlib import nullcontext
 
 import lxml.html
 import nbformat
@@ -8,6 +9,7 @@ import pytest
 
 from tests.output import browser as browsers
 from tests.planted import plant, planted_that_ran, write
+from topics.output.kernels import kernel_server
 from topics.output.notebooks import execute_notebook, notebook_folder, run_cells
 
 CELLS = """import colorsys
@@ -39,18 +41,25 @@ def strangers_folder(tmp_path, monkeypatch):
     return folder, ran
 
 
+@pytest.fixture(params=["forked", "anew"])
+def server(request):
+    """What a kernel is forked from, and nothing, where it is started anew."""
+    with kernel_server() if request.param == "forked" else nullcontext() as made:
+        yield made
+
+
 def printed(notebook):
     return [output.text for cell in notebook.cells[1:] for output in cell.outputs]
 
 
-def test_kernel_takes_no_module_from_the_folder_that_it_runs_in(notebook, strangers_folder):
+def test_kernel_takes_no_module_from_the_folder_that_it_runs_in(notebook, strangers_folder, server):
     folder, ran = strangers_folder
-    done = run_cells(notebook, folder, {"corpus": "articles"})
+    done = run_cells(notebook, folder, {"corpus": "articles"}, server)
     assert printed(done) == ["(0.0, 0.0, 0) articles\n"]
     assert planted_that_ran(ran) == []
 
 
-def test_kernel_runs_no_startup_files_and_no_other_kernel(notebook, strangers_folder, monkeypatch):
+def test_kernel_runs_no_startup_files_and_no_other_kernel(notebook, strangers_folder, monkeypatch, server):
     folder, ran = strangers_folder
     monkeypatch.setenv("IPYTHONDIR", str(folder))
     monkeypatch.setenv("PYTHONSTARTUP", str(folder / "colorsys.py"))
@@ -60,14 +69,14 @@ def test_kernel_runs_no_startup_files_and_no_other_kernel(notebook, strangers_fo
     write(folder / "kernel.py", ran)
     kernel.parent.mkdir(parents=True)
     kernel.write_text(json.dumps({"argv": ["python", str(folder / "kernel.py")], "display_name": "", "language": ""}))
-    assert printed(run_cells(notebook, folder, {})) == ["(0.0, 0.0, 0) nowhere\n"]
+    assert printed(run_cells(notebook, folder, {}, server)) == ["(0.0, 0.0, 0) nowhere\n"]
     assert planted_that_ran(ran) == []
 
 
-def test_notebook_of_a_report_runs_elsewhere_and_names_its_places_from_where_it_lies(notebook, strangers_folder):
+def test_notebook_of_a_report_runs_elsewhere_and_names_places_from_where_it_lies(notebook, strangers_folder, server):
     folder, ran = strangers_folder
     target = folder / "build" / "notebooks"
-    written = execute_notebook(notebook, target, {"corpus": folder})
+    written = execute_notebook(notebook, target, {"corpus": folder}, server)
     assert [path.name for path in written] == ["01-colours.ipynb", "01-colours.html"]
     done = nbformat.read(written[0], as_version=4)
     assert printed(done) == [f"(0.0, 0.0, 0) {folder}\n"]

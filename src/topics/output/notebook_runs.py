@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from topics.engine.keys import digest, file_digest, shown_code_digest, versions
 from topics.engine.made import Made
 from topics.errors import TopicsError
+from topics.output.kernels import kernel_server
 from topics.output.notebooks import execute_notebook, notebook_folder, only_for
 
 if TYPE_CHECKING:
@@ -142,8 +143,8 @@ def _run_due(
     progress("notebooks", 0, len(due))
     (out / NOTEBOOKS).mkdir(parents=True, exist_ok=True)
     finished: list[tuple[Path, Made, list[Path]]] = []
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        jobs = [pool.submit(execute_notebook, path, out / NOTEBOOKS, places) for path, _ in due]
+    with kernel_server() as server, ThreadPoolExecutor(AT_ONCE) as pool:
+        jobs = [pool.submit(execute_notebook, path, out / NOTEBOOKS, places, server) for path, _ in due]
         for done, (job, (path, now)) in enumerate(zip(jobs, due, strict=True), start=1):
             try:
                 finished.append((path, now, job.result()))

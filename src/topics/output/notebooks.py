@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -12,11 +11,14 @@ from typing import TYPE_CHECKING, Any
 from topics.engine.startup import safe_variables
 from topics.engine.store import write_text
 from topics.errors import TopicsError, is_installed, missing_package, refuse
+from topics.output.kernels import kernel_manager
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from nbformat import NotebookNode
+
+    from topics.output.kernels import KernelServer
 
 CELL_SECONDS = 600
 """Longest time that one notebook cell may take."""
@@ -53,7 +55,9 @@ def only_for(path: Path) -> str:
     return str(metadata.get("topics", {}).get("only_for", ""))
 
 
-def execute_notebook(path: Path, folder: Path, places: Mapping[str, Path]) -> list[Path]:
+def execute_notebook(
+    path: Path, folder: Path, places: Mapping[str, Path], server: KernelServer | None = None
+) -> list[Path]:
     """Run a notebook and write it into a folder as .ipynb and .html.
 
     It runs in a new folder of its own, so that nothing which lies in ``folder`` can have a part in it; what is
@@ -67,9 +71,12 @@ def execute_notebook(path: Path, folder: Path, places: Mapping[str, Path]) -> li
         Where it is written.
     places : dict of str to Path
         Folders and files put in place of the defaults in the cell tagged ``parameters``.
+    server : KernelServer, optional
+        The process from which its kernel is forked; by default one is started anew.
     """
     with TemporaryDirectory(prefix="topics-") as own:
-        notebook = run_cells(path, Path(own), {name: str(place.absolute()) for name, place in places.items()})
+        parameters = {name: str(place.absolute()) for name, place in places.items()}
+        notebook = run_cells(path, Path(own), parameters, server)
     _inject(notebook, {name: Path(os.path.relpath(place, folder)).as_posix() for name, place in places.items()})
     pages = {path.name: notebook_text(notebook), f"{path.stem}.html": _notebook_html(notebook, path.stem)}
     return [write_text(folder / name, text) for name, text in pages.items()]
@@ -83,7 +90,9 @@ def notebook_text(notebook: NotebookNode) -> str:
     return text.rstrip("\n") + "\n"
 
 
-def run_cells(path: Path, folder: Path, parameters: Mapping[str, object]) -> NotebookNode:
+def run_cells(
+    path: Path, folder: Path, parameters: Mapping[str, object], server: KernelServer | None = None
+) -> NotebookNode:
     """Run a notebook top to bottom in a fresh kernel and return it, executed.
 
     The kernel is the running Python, whatever kernels are installed. It takes no module from its folder, and no
@@ -97,19 +106,21 @@ def run_cells(path: Path, folder: Path, parameters: Mapping[str, object]) -> Not
         Where it runs; relative paths in it start there.
     parameters : dict
         Values put in place of the defaults in the cell tagged ``parameters``.
+    server : KernelServer, optional
+        The process from which the kernel is forked; by default one is started anew.
 
     Raises
     ------
     TopicsError
-        If a cell fails; the message has the notebook's name and the error's last line.
+        If a cell fails, or its process ends; the message has the notebook's name and the error's last line.
     """
     from nbclient import NotebookClient
-    from nbclient.exceptions import CellExecutionError, CellTimeoutError
+    from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
     from nbformat import v4
 
     notebook: NotebookNode = v4.reads(path.read_text(encoding="utf-8"))
     _inject(notebook, parameters)
-    options: dict[str, Any] = {"kernel_manager_class": _kernel_manager(), "record_timing": False}
+    options: dict[str, Any] = {"kernel_manager_class": kernel_manager(server), "record_timing": False}
     options |= {"timeout": CELL_SECONDS, "extra_arguments": ["--log-level=ERROR"]}
     try:
         with TemporaryDirectory(prefix="topics-") as settings:
@@ -119,24 +130,10 @@ def run_cells(path: Path, folder: Path, parameters: Mapping[str, object]) -> Not
         refuse(f"The notebook {path.name} stopped: {error.ename}: {error.evalue}", TopicsError)
     except CellTimeoutError:
         refuse(f"The notebook {path.name} stopped: a cell ran for more than {CELL_SECONDS} s.", TopicsError)
+    except DeadKernelError:
+        refuse(f"The notebook {path.name} stopped: its process was ended, mostly for want of memory.", TopicsError)
     _settle(notebook)
     return notebook
-
-
-def _kernel_manager() -> type:
-    """Return the class that starts the running Python as the kernel."""
-    from jupyter_client.kernelspec import KernelSpec
-    from jupyter_client.manager import AsyncKernelManager
-
-    class OwnKernels(AsyncKernelManager):
-        """Starts one kernel, which is not looked for among those installed."""
-
-        @property
-        def kernel_spec(self) -> KernelSpec:
-            command = [sys.executable, "-P", "-m", "ipykernel_launcher", "-f", "{connection_file}"]
-            return KernelSpec(argv=command, display_name="Python 3", language="python")
-
-    return OwnKernels
 
 
 def _inject(notebook: NotebookNode, parameters: Mapping[str, object]) -> None:

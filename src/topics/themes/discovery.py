@@ -305,7 +305,7 @@ _LAST_CHOICE: dict[str, Choice] = {}
 
 def _choose_once(members: Members, vectors: Array, settings: ThemeSettings, to_read: int) -> Choice:
     """Return the choice of the number of themes, made anew unless it is of what the last one was of."""
-    rows = hashlib.sha256(np.ascontiguousarray(vectors)).hexdigest()
+    rows = hashlib.sha256(vectors.tobytes()).hexdigest()
     of_all = digest(rows, members.texts, repr(settings), to_read)
     if of_all not in _LAST_CHOICE:
         cohere = lambda drawn: partial(_mean_coherence, members.only(drawn))  # noqa: E731  # it is an argument
