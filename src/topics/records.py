@@ -84,9 +84,10 @@ PASSAGE_KINDS: tuple[PassageKind, ...] = get_args(PassageKind)
 CorrectedTable = Literal["themes", "events", "actors"]
 """What a reader's decision is about."""
 
-Agreement = Literal["both", "other day", "missing", "extra", "unread"]
-"""What becomes of a happening where a timeline is held against a reference: told by both, by both on different days, by
-the reference alone, by the timeline alone; or an entry of the reference that cannot be read."""
+Agreement = Literal["both", "doubtful", "other day", "missing", "extra", "unread"]
+"""What becomes of a happening where a timeline is held against a reference: told by both, by both perhaps (on one day in
+unlike words), by both on different days, by the reference alone, by the timeline alone; or an entry of the reference
+that cannot be read."""
 AGREEMENTS: tuple[Agreement, ...] = get_args(Agreement)
 
 
@@ -407,7 +408,10 @@ class CorrectionRow(TypedDict, total=False):
 class ComparisonRow(TypedDict, total=False):
     """A row of the table ``comparison``: a happening of a timeline, of the reference it is held against, or of both."""
 
-    agreement: Annotated[Agreement, "both, other day, missing (from the timeline), extra (in it), unread"]
+    agreement: Annotated[
+        Agreement,
+        "both, doubtful (one day, unlike words), other day, missing (from the timeline), extra (in it), unread",
+    ]
     edtf: Annotated[str, "its days in the timeline, in EDTF, or empty"]
     headline: Annotated[str, "how the timeline tells it, or empty"]
     event: Annotated[str, "event id, or empty"]

@@ -382,6 +382,18 @@ class ComparisonSettings(Section):
         "likeness from which wordings are of one happening on other, or much wider, days",
         COSINE,
     )
+    sure: float = _number(
+        0.6,
+        "cosine, -1 to 1",
+        "likeness from which a match on the same day is not doubtful, whatever its words",
+        COSINE,
+    )
+    words: float = _number(
+        0.5,
+        "0 to 1",
+        "share of the words of the shorter wording that the other has, from which it is not either",
+        SHARE,
+    )
 
 
 @dataclass(frozen=True, slots=True)

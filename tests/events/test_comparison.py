@@ -10,15 +10,16 @@ from topics.events.chronology import Entry
 from topics.events.comparison import compare, match_entries
 from topics.settings import ComparisonSettings, Settings, TimelineSettings
 
-SETTINGS = Settings(timeline=TimelineSettings(alike=0.4), comparison=ComparisonSettings(days=3, alike=0.65))
+SETTINGS = Settings(timeline=TimelineSettings(alike=0.4), comparison=ComparisonSettings(days=3, alike=0.65, sure=0))
 AT = {"vote": 0.0, "ballot": acos(0.9), "poll": acos(0.7), "count": acos(0.5), "speech": acos(0.3), "flood": acos(0.0)}
-"""Words by the angle of their vectors: the cosine of two is that of the difference."""
+"""Last words by the angle of their vectors: the cosine of two is that of the difference."""
 
 
 def encode(texts):
     """Return vectors of which only the angles matter, and refuse to be asked for the same twice."""
     assert len(set(texts)) == len(texts)
-    return np.array([[cos(AT[text]), sin(AT[text])] for text in texts])
+    angles = [AT[text.split()[-1]] for text in texts]
+    return np.array([[cos(angle), sin(angle)] for angle in angles])
 
 
 def entries(*given):
@@ -59,10 +60,27 @@ def test_days_and_wordings_tell_whether_two_entries_are_one(timeline, reference,
 
 
 def test_likeness_at_the_threshold_is_enough():
-    settings = Settings(timeline=TimelineSettings(alike=0.5), comparison=ComparisonSettings(days=0, alike=0.7))
+    settings = Settings(timeline=TimelineSettings(alike=0.5), comparison=ComparisonSettings(days=0, alike=0.7, sure=0))
     assert agreements([("2021-05-03", "vote")], [("2021-05-03", "count")], settings)[0][0] == "both"
     assert agreements([("2021-05-03", "vote")], [("2021-05-03/2021-05-04", "poll")], settings)[0][0] == "both"
     assert len(agreements([("2021-05-03", "vote")], [("2021-05-04", "vote")], settings)) == 2
+
+
+@pytest.mark.parametrize(
+    ("timeline", "reference", "expected"),
+    [
+        (("2021-05-03", "vote"), ("2021-05-03", "count"), "doubtful"),
+        (("2021-05-03", "vote"), ("2021-05-03", "poll"), "both"),
+        (("2021-05-03", "Moe won the vote"), ("2021-05-03", "Moe spoke of the count"), "both"),
+        (("2021-05-03", "Moe won the vote"), ("2021-05-03", "Berg lost the final count"), "doubtful"),
+        (("2021-05-03", "vote", "Moe won the vote"), ("2021-05-03", "Moe spoke of the count"), "both"),
+        (("2021-05-03", "vote"), ("2021-05-04", "poll"), "other day"),
+    ],
+)
+def test_match_on_one_day_in_unlike_words_is_doubtful(timeline, reference, expected):
+    """The cosine of vote and poll is .7 and that of vote and count .5; "vote" and "Moe" are half of two words."""
+    settings = Settings(timeline=TimelineSettings(alike=0.4), comparison=ComparisonSettings(sure=0.6, words=0.5))
+    assert [agreement for agreement, *_ in agreements([timeline], [reference], settings)] == [expected]
 
 
 def test_pairs_are_made_from_the_most_alike_down_and_each_entry_has_one():

@@ -21,7 +21,7 @@ def compare(
     form: Annotated[str, typer.Option("--format", help="md, csv or json; by the file's ending where left out")] = "",
     settings: SettingsPath = None,
 ) -> None:
-    """Hold a timeline against a chronology: what is in both, on another day, missing, extra.
+    """Hold a timeline against a chronology: what is in both, doubtful, on another day, missing, extra.
 
     Entries of the chronology that cannot be read are named, the others are compared all the same; the exit code is
     then 1, as for any input of which something was left out.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import product
 from typing import NamedTuple
 
 import numpy as np
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 
 from topics.events.chronology import Entry
 from topics.events.likenesses import Encode
+from topics.events.wording import content_words, likeness
 from topics.records import AGREEMENTS, Agreement, ComparisonRow, table
 from topics.settings import Settings
 
@@ -28,12 +30,16 @@ Integers = NDArray[np.int64]
 
 
 class Pair(NamedTuple):
-    """Two entries that are one happening: their places in the timeline and in the reference, and how they differ."""
+    """Two entries that are one happening: their places in the timeline and in the reference, and how they differ.
+
+    ``is_doubtful`` is whether they may be two happenings of the same day.
+    """
 
     at: int
     other: int
     likeness: float
     days_apart: int
+    is_doubtful: bool = False
 
 
 def compare(timeline: Sequence[Entry], reference: Sequence[Entry], settings: Settings, encode: Encode) -> pd.DataFrame:
@@ -74,7 +80,8 @@ def match_entries(
     settings : Settings
         Where two entries share a day, and both begin and end within ``comparison.days`` of each other, they are one
         happening from the likeness ``timeline.alike`` on. Where only one of the two is so, it takes
-        ``comparison.alike``. All bounds are inclusive.
+        ``comparison.alike``. A match on the same day is doubtful below ``comparison.sure`` where no two of their
+        wordings share ``comparison.words`` of the words of the shorter one. All bounds are inclusive.
     encode : callable
         Gives texts unit vectors, of shape (number of texts, dimensions).
     """
@@ -85,14 +92,27 @@ def match_entries(
     told, others = [timeline[at] for at in mine], [reference[at] for at in theirs]
     apart, difference = _distances(told, others)
     shared, close = apart == 0, difference <= days
-    likeness = _likeness(told, others, encode)
+    cosines = _cosines(told, others, encode)
     much_alike = max(settings.timeline.alike, settings.comparison.alike)
     least = np.where(shared & close, settings.timeline.alike, much_alike)
     pairs = [
-        Pair(mine[row], theirs[column], float(likeness[row, column]), int(apart[row, column]))
-        for row, column in np.argwhere((shared | close) & (likeness >= least))
+        Pair(mine[row], theirs[column], float(cosines[row, column]), int(apart[row, column]))
+        for row, column in np.argwhere((shared | close) & (cosines >= least))
     ]
-    return list(_best_first(pairs))
+    return [_judged(pair, timeline[pair.at], reference[pair.other], settings) for pair in _best_first(pairs)]
+
+
+def _judged(pair: Pair, told: Entry, other: Entry, settings: Settings) -> Pair:
+    """Return a pair with whether it is doubtful: what else was on a day is somewhat alike to what was."""
+    if pair.days_apart or pair.likeness >= settings.comparison.sure:
+        return pair
+    wordings = product(*(map(_words, (entry.what, *_voices(entry))) for entry in (told, other)))
+    shared = max(likeness(one, another) for one, another in wordings)
+    return pair._replace(is_doubtful=shared < settings.comparison.words)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(content_words(text))
 
 
 def _with_a_near_one(timeline: Sequence[Entry], reference: Sequence[Entry], days: int) -> tuple[list[int], list[int]]:
@@ -127,7 +147,7 @@ def _ends(entries: Sequence[Entry]) -> tuple[Integers, Integers]:
     return ordinals[:, 0], ordinals[:, 1]
 
 
-def _likeness(timeline: Sequence[Entry], reference: Sequence[Entry], encode: Encode) -> Floats:
+def _cosines(timeline: Sequence[Entry], reference: Sequence[Entry], encode: Encode) -> Floats:
     """Return how alike the wordings of each entry and each other one are, as cosines."""
     texts: dict[str, int] = {}
     for entry in (*timeline, *reference):
@@ -136,8 +156,8 @@ def _likeness(timeline: Sequence[Entry], reference: Sequence[Entry], encode: Enc
     vectors = np.asarray(encode(list(texts)), dtype=np.float64)
     heads, voices = _vectors(timeline, texts, vectors)
     other_heads, other_voices = _vectors(reference, texts, vectors)
-    likeness: Floats = np.maximum(heads @ other_heads.T, voices @ other_voices.T)
-    return likeness.round(_DECIMALS)
+    cosines: Floats = np.maximum(heads @ other_heads.T, voices @ other_voices.T)
+    return cosines.round(_DECIMALS)
 
 
 def _voices(entry: Entry) -> tuple[str, ...]:
@@ -177,7 +197,9 @@ class _Line(NamedTuple):
     def agreement(self) -> Agreement:
         """What becomes of it."""
         if self.pair is not None:
-            return "other day" if self.pair.days_apart else "both"
+            if self.pair.days_apart:
+                return "other day"
+            return "doubtful" if self.pair.is_doubtful else "both"
         if self.reference is None:
             return "extra"
         return "missing" if self.reference.days else "unread"

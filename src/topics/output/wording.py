@@ -109,6 +109,7 @@ CORRECTION_NAMES: dict[CorrectedTable, dict[str, str]] = {
 """What a reader can do to the rows of a table, by the words of ``corrections.toml`` for it."""
 AGREEMENT_NAMES = {
     "both": "in both",
+    "doubtful": "doubtful as a match",
     "other day": "on another day",
     "missing": "missing from the timeline",
     "extra": "in the timeline only",

@@ -14,11 +14,12 @@ from topics.records import AGREEMENTS, table
 EVENT = {"edtf": "2021-05-03", "headline": "A vote", "event": "e1", "importance": 0.5}
 ENTRY = {"entry": 2, "reference_edtf": "2021-05", "reference_what": "The ballot"}
 BOTH = {"agreement": "both", **EVENT, **ENTRY, "likeness": 0.8123, "days_apart": 0}
+DOUBTFUL = {**BOTH, "agreement": "doubtful"}
 OTHER_DAY = {**BOTH, "agreement": "other day", "days_apart": 1}
 MISSING = {"agreement": "missing", **ENTRY}
 EXTRA = {"agreement": "extra", **EVENT}
 UNREAD = {"agreement": "unread", "entry": 3, "reference_what": "A poll", "note": "it has no day"}
-ALL = table("comparison", [BOTH, OTHER_DAY, MISSING, EXTRA, UNREAD])
+ALL = table("comparison", [BOTH, DOUBTFUL, OTHER_DAY, MISSING, EXTRA, UNREAD])
 
 
 def test_markdown_has_a_section_for_each_agreement_with_both_wordings():
@@ -26,6 +27,9 @@ def test_markdown_has_a_section_for_each_agreement_with_both_wordings():
         ("h1", "Comparison"),
         ("p", comparison_counts(ALL)),
         ("h2", "In both (1)"),
+        ("p", "2021-05-03: A vote"),
+        ("p", "2021-05: The ballot (entry 2); likeness 0.81"),
+        ("h2", "Doubtful as a match (1)"),
         ("p", "2021-05-03: A vote"),
         ("p", "2021-05: The ballot (entry 2); likeness 0.81"),
         ("h2", "On another day (1)"),
@@ -55,11 +59,11 @@ def test_nothing_in_a_wording_is_markup(text):
 
 def test_counts_speak_of_unread_entries_only_where_there_are_some():
     assert comparison_counts(ALL) == (
-        "1 in both, 1 on another day, 1 missing from the timeline, 1 in the timeline only; "
+        "1 in both, 1 doubtful as a match, 1 on another day, 1 missing from the timeline, 1 in the timeline only; "
         "of the reference, 1 not read."
     )
     assert comparison_counts(table("comparison", [BOTH, BOTH, EXTRA])) == (
-        "2 in both, 0 on another day, 0 missing from the timeline, 1 in the timeline only."
+        "2 in both, 0 doubtful as a match, 0 on another day, 0 missing from the timeline, 1 in the timeline only."
     )
 
 
@@ -71,7 +75,7 @@ def test_csv_has_every_column_of_the_table():
 
 def test_json_has_an_object_a_happening_with_what_applies_to_it():
     objects = json.loads(comparison_writer("json")(ALL))["comparison"]
-    assert objects == [BOTH, OTHER_DAY, MISSING, EXTRA, UNREAD]
+    assert objects == [BOTH, DOUBTFUL, OTHER_DAY, MISSING, EXTRA, UNREAD]
 
 
 @pytest.mark.parametrize("form", ["", "pdf", "MD"])

@@ -37,7 +37,7 @@ def comparison_writer(form: str) -> Callable[[DataFrame], str]:
 
 
 def comparison_counts(comparison: DataFrame) -> str:
-    """Return how many happenings are in both, on another day, missing, extra and unread, in a sentence."""
+    """Return how many happenings are in both, doubtful, on another day, missing, extra and unread, in a sentence."""
     counts = comparison["agreement"].value_counts()
     said = [f"{counts.get(kind, 0)} {AGREEMENT_NAMES[kind]}" for kind in AGREEMENTS if kind != "unread"]
     n_unread = counts.get("unread", 0)
