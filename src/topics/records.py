@@ -85,8 +85,8 @@ CorrectedTable = Literal["themes", "events", "actors"]
 """What a reader's decision is about."""
 
 Agreement = Literal["both", "doubtful", "other day", "missing", "extra", "unread"]
-"""What becomes of a happening where a timeline is held against a reference: told by both, by both perhaps (on one day in
-unlike words), by both on different days, by the reference alone, by the timeline alone; or an entry of the reference
+"""What becomes of a happening where a timeline is held against a reference: told by both, by both perhaps (on one day,
+in unlike words), by both on different days, by the reference alone, by the timeline alone; or an entry of the reference
 that cannot be read."""
 AGREEMENTS: tuple[Agreement, ...] = get_args(Agreement)
 
