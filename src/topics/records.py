@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 """Raised whenever a column of ``TABLES`` is added, or changes its name or meaning."""
 
 # ---------------------------------------------------------------- kinds, each with its values
@@ -260,6 +260,7 @@ class AssignmentRow(TypedDict, total=False):
     score: Annotated[float, "how well it fits, 0 to 1"]
     chosen: Annotated[bool, "True where the passage is counted as about the theme"]
     basis: Annotated[str, "what the score rests on (terms found, nearest centroid …)"]
+    by_term: Annotated[bool, "True where the passage holds a term of the declared theme; False where it is only near"]
 
 
 class ThemeRow(TypedDict, total=False):
@@ -273,6 +274,7 @@ class ThemeRow(TypedDict, total=False):
     terms: Annotated[tuple[str, ...], "most telling terms, best first"]
     weights: Annotated[tuple[str, ...], "class-based TF-IDF of each of these terms; empty for a codebook"]
     n_passages: Annotated[int, "passages chosen"]
+    n_by_term: Annotated[int, "of these, passages that hold a term of the declared theme; -1 for themes found"]
     n_articles: Annotated[int, "articles that these come from, reprints counted once"]
     share_articles: Annotated[float, "n_articles over all articles, 0 to 1"]
     npmi: Annotated[float, "NPMI coherence of its terms, -1 to 1"]

@@ -307,6 +307,9 @@ class ThemeSettings(Section):
     codebook_carry: float = _number(
         0.35, "weight, 0 to 1", "evidence of the sentence before, where a hint is too", SHARE
     )
+    codebook_terms_only: bool = _flag(
+        False, "a passage is about a declared theme where it holds one of its terms, and nothing else counts"
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -345,3 +345,25 @@ def test_sign_that_stands_alone_in_a_term_is_named(term):
 @pytest.mark.parametrize("term", ["port's fire", "AT&T | fire", "full-scale war & harbour"])
 def test_signs_within_words_and_between_parts_are_no_fault(term):
     assert read_pattern(term).parts
+
+
+NEAR = DeclaredTheme(
+    "ferry", "Ferries that cross the fjord with cars and passengers.", terms=("ferry",), hints=("boat", "captain"),
+    examples=("The boat with its captain crossed the fjord.",),
+)  # fmt: skip
+SENTENCES = ["The ferry sank.", "The boat with its captain crossed the fjord.", "It rained."]
+
+
+def test_passages_found_by_a_term_are_counted_apart_from_those_that_are_near(corpus):
+    found = apply_codebook(*corpus({"a": SENTENCES}), Codebook((NEAR,)), SETTINGS)
+    assert found.assignments[["chosen", "by_term"]].to_numpy().tolist() == [[True, True], [True, False]]
+    assert found.themes[["n_passages", "n_by_term"]].to_numpy().tolist() == [[2, 1]]
+
+
+def test_terms_alone_find_what_holds_one_and_nothing_else(corpus):
+    settings = ThemeSettings(codebook_terms_only=True, codebook_term=0.4, codebook_learn_from=1)
+    found = apply_codebook(*corpus({"a": SENTENCES}), Codebook((NEAR,)), settings)
+    assert found.assignments[["chosen", "by_term", "basis"]].to_numpy().tolist() == [[True, True, "terms: ferry"]]
+    assert found.themes[["n_passages", "n_by_term"]].to_numpy().tolist() == [[1, 1]]
+    assert found.vectors_used == "terms alone"
+    assert found.notes == ["1 of 3 passages hold a term of one of 1 declared themes."]

@@ -108,8 +108,9 @@ def test_themes_without_passages_do_not_overlap():
 def test_check_codebook_counts_near_misses_apart():
     book = Codebook((DeclaredTheme("sea", "", terms=("x",)),))
     letters = [("a", True), ("b", True), ("c", False)]
-    assigned = table("assignments", [{"passage": one, "theme": "sea", "chosen": chosen} for one, chosen in letters])
-    assert check_codebook(book, assigned, ["x"])[["n_passages", "n_near"]].to_numpy().tolist() == [[2, 1]]
+    rows = [{"passage": one, "theme": "sea", "chosen": chosen, "by_term": one == "a"} for one, chosen in letters]
+    checked = check_codebook(book, table("assignments", rows), ["x"])
+    assert checked[["n_passages", "n_by_term", "n_near"]].to_numpy().tolist() == [[2, 1, 1]]
 
 
 def test_coding_agreement_counts_only_what_the_coder_saw(tmp_path):

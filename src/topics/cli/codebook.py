@@ -37,7 +37,8 @@ def check(corpus: CorpusPath, codebook: Book = None, coded: Coded = None, settin
     line.end()
     checked = check_codebook(declared, found.assignments, list(opened.passages["text"]))
     for row in checked.to_dict("records"):
-        counts = f"{row['n_passages']} passages, {row['n_near']} near misses."
+        ways = f"{row['n_by_term']} by term, {row['n_passages'] - row['n_by_term']} by nearness"
+        counts = f"{row['n_passages']} passages ({ways}), {row['n_near']} near misses."
         show(f"{row['theme']}: {counts} {row['advice']}".rstrip())
         if row["unused_terms"]:
             show(f"    terms that never match: {', '.join(row['unused_terms'])}")

@@ -54,6 +54,7 @@ COLUMN_NAMES = {
     "found_text": "as found",
     "last": "last day",
     "n_articles": "articles",
+    "n_by_term": "by its terms",
     "n_direct": "in quotation marks",
     "n_events": "events",
     "n_outlets": "outlets",

@@ -25,7 +25,7 @@ _EVEN = 0.5
 """Score at which a passage may as well be about a theme as not."""
 _FIRST_LINE = 2
 """Line of the first row below the head of a CSV file."""
-_CHECKED = ["theme", "n_passages", "n_near", "unused_terms", "overlaps", "advice"]
+_CHECKED = ["theme", "n_passages", "n_by_term", "n_near", "unused_terms", "overlaps", "advice"]
 _AGREED = ["theme", "coder", "n_coded", "precision", "recall", "f1", "kappa"]
 
 
@@ -44,17 +44,19 @@ def check_codebook(codebook: Codebook, assignments: pd.DataFrame, texts: Sequenc
     Returns
     -------
     pandas.DataFrame
-        A row a theme: ``theme, n_passages, n_near`` (near misses), ``unused_terms`` (terms found nowhere),
-        ``overlaps`` (themes that share at least half of the smaller one's passages) and ``advice``.
+        A row a theme: ``theme, n_passages, n_by_term`` (those that hold a term), ``n_near`` (near misses),
+        ``unused_terms`` (terms found nowhere), ``overlaps`` (themes that share at least half of the smaller one's
+        passages) and ``advice``.
     """
     chosen = {theme.name: _passages_of(assignments, theme.name, chosen=True) for theme in codebook.themes}
     rows = []
     for theme, own in zip(codebook.themes, chosen.values(), strict=True):
         unused = [term for term in theme.terms if not any(read_pattern(term).spans(text) for text in texts)]
         overlaps = [name for name, other in chosen.items() if name != theme.name and _overlap(own, other)]
+        n_by_term = int(assignments.loc[(assignments["theme"] == theme.name) & assignments["chosen"], "by_term"].sum())
         n_near = len(_passages_of(assignments, theme.name, chosen=False))
         advice = _advise(len(theme.terms), len(own), overlaps)
-        rows.append((theme.name, len(own), n_near, unused, overlaps, advice))
+        rows.append((theme.name, len(own), n_by_term, n_near, unused, overlaps, advice))
     return pd.DataFrame(rows, columns=_CHECKED)
 
 

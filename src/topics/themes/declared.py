@@ -65,7 +65,7 @@ def apply_codebook(
     paragraphs = passages["paragraph"].to_numpy()[members.rows].tolist()
     rows = sentence_vectors(members.texts, cache=cache, progress=progress)
     evidence = _own_evidence(codebook, members, paragraphs, rows, settings)
-    learns = len(members.ids) >= settings.codebook_learn_from
+    learns = len(members.ids) >= settings.codebook_learn_from and not settings.codebook_terms_only
     if learns:
         evidence = _with_surroundings(evidence, members, articles, rows, settings)
     scored: list[AssignmentRow] = []
@@ -76,7 +76,7 @@ def apply_codebook(
     return FoundThemes(
         assignments=assignments,
         themes=table("themes", [_theme_row(theme, members, assignments, settings) for theme in codebook.themes]),
-        vectors_used="terms and sentence vectors together",
+        vectors_used="terms alone" if settings.codebook_terms_only else "terms and sentence vectors together",
         map=place_members(members, places_in_plane(rows)),
         curve=pd.DataFrame(columns=CURVE),
         notes=_notes(assignments, members, codebook, settings, learns=learns),
@@ -87,6 +87,11 @@ def apply_codebook(
 def _notes(
     assignments: pd.DataFrame, members: Members, codebook: Codebook, settings: ThemeSettings, *, learns: bool
 ) -> list[str]:
+    if settings.codebook_terms_only:
+        n_about = assignments["passage"].nunique()
+        return [
+            f"{n_about} of {len(members.ids)} passages hold a term of one of {len(codebook.themes)} declared themes."
+        ]
     n_about = assignments.loc[assignments["chosen"], "passage"].nunique()
     found = (
         f"{n_about} of {len(members.ids)} passages are about at least one of {len(codebook.themes)} "
@@ -102,6 +107,8 @@ def _own_evidence(
     codebook: Codebook, members: Members, paragraphs: list[int], rows: Array, settings: ThemeSettings
 ) -> dict[DeclaredTheme, list[Evidence]]:
     """Return what each passage itself says of each theme."""
+    if settings.codebook_terms_only:
+        return {theme: [_terms_alone(theme, text) for text in members.texts] for theme in codebook.themes}
     shared = ThemeWords(codebook, members.texts)
     evidence = {}
     for theme in codebook.themes:
@@ -110,6 +117,10 @@ def _own_evidence(
         found = [replace(find_evidence(theme, text, shares), alike=alike[at]) for at, text in enumerate(members.texts)]
         evidence[theme] = _carried(found, members.articles, paragraphs, settings)
     return evidence
+
+
+def _terms_alone(theme: DeclaredTheme, text: str) -> Evidence:
+    return replace(find_evidence(theme, text), hints=())
 
 
 def _carried(
@@ -178,7 +189,8 @@ def _assignment_rows(
     """Yield a row for each passage whose score is a near miss or better, with the evidence."""
     for at, own in enumerate(evidence):
         score = own.score(settings)
-        if not reaches(score, settings.codebook_near):
+        is_by_terms_alone = settings.codebook_terms_only and bool(own.terms)
+        if not (is_by_terms_alone or reaches(score, settings.codebook_near)):
             continue
         yield {
             "method": CODEBOOK,
@@ -186,8 +198,9 @@ def _assignment_rows(
             "article": members.articles[at],
             "theme": theme,
             "score": round(score, 4),
-            "chosen": reaches(score, settings.codebook_chosen),
+            "chosen": is_by_terms_alone or reaches(score, settings.codebook_chosen),
             "basis": own.basis(),
+            "by_term": bool(own.terms),
         }
 
 
@@ -204,6 +217,7 @@ def _theme_row(theme: DeclaredTheme, members: Members, assignments: pd.DataFrame
         "theme": theme.name,
         "label": theme.name,
         "terms": theme.terms,
+        "n_by_term": int(chosen["by_term"].sum()),
         "one_voice": len(chosen) >= _FEWEST_OF_VOICE and spread["one_voice"],
         "typical": tuple(best_first["passage"][:_N_EXAMPLES]),
         "borderline": tuple(nearest_first["passage"][:_N_EXAMPLES]),

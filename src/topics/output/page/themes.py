@@ -54,6 +54,7 @@ def _theme(
         machine_name=theme.machine_name,
         terms=list(theme.terms),
         n_passages=theme.n_passages,
+        n_by_term=theme.n_by_term,
         n_articles=theme.n_articles,
         one_voice=theme.one_voice,
         note=theme.note,

@@ -73,6 +73,7 @@ class ThemeView:
 
     ``place`` is its method and number, by which filters and anchors name it; ``name`` its name in the codebook, its
     label for a theme that was found; ``group`` the label of the larger theme that it belongs to, or empty.
+    ``n_by_term`` are the passages that hold a term of a declared theme, -1 for one that was found.
     """
 
     place: str
@@ -82,6 +83,7 @@ class ThemeView:
     machine_name: str
     terms: list[str]
     n_passages: int
+    n_by_term: int
     n_articles: int
     one_voice: bool
     note: str
