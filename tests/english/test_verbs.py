@@ -19,8 +19,8 @@ from topics.english.verbs import (
 )
 
 NAMES = (
-    "speech", "meeting", "happening", "once", "scheduled", "ahead", "put-off", "uttering", "planning", "foreseeing",
-    "thinking",
+    "speech", "meeting", "happening", "once", "scheduled", "ahead", "put-off", "moving-a-day", "uttering", "planning",
+    "foreseeing", "thinking",
 )  # fmt: skip
 CLASSES = {name: read_lists("topics.english", "verbs")[name] for name in NAMES}
 

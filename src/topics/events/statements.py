@@ -36,6 +36,7 @@ from topics.events.participants import ACTS, Participants
 from topics.events.people.actors import Mention, Mentions
 from topics.events.predicates import Predicate, main_predicate, reading_of
 from topics.events.publications import Publication
+from topics.events.ranges import as_ranges
 from topics.events.scenes import LOCATING, scene_of
 from topics.events.sentences import Sentence
 from topics.events.wording import content_words, usual_form
@@ -273,6 +274,7 @@ class ArticleReader:
     def _dated(self, sentence: Sentence, expressions: Sequence[Expression]) -> list[Statement]:
         """Return a statement for each different span that the sentence names."""
         statements: list[Statement] = []
+        expressions = as_ranges(sentence.quote, expressions)
         for dated in dated_clauses(sentence.quote, expressions, self._published, self._settings):
             is_label = dated.predicate.tense is None and not _may_tell(sentence, dated.expression)
             if dated.status is None or is_label:
