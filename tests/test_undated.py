@@ -189,11 +189,16 @@ def test_csv_has_the_approximate_day():
     assert "2024-05-03~" in write("csv", likely_timeline())
 
 
-def test_bibliography_dates_an_article_by_its_likely_day_unless_it_is_a_guess():
+def test_bibliography_dates_an_article_as_far_as_its_day_is_certain_and_notes_the_likely_one_unless_it_is_a_guess():
+    """A manager of references reads ``2021-05-14~`` as that very day."""
     likely = {"published": "", "published_edtf": "2021-05", "published_likely": "2021-05-14"}
-    for share, day in ((LIKELY_FROM, "2021-05-14~"), (LIKELY_FROM / 2, "2021-05")):
-        tables = make_timeline(DAY, article={**likely, "published_share": share})
-        assert f"date = {{{day}}}" in write("bib", tables)
+    for share, words in (
+        (LIKELY_FROM, "14 May 2021, likely (possible: May 2021)"),
+        (LIKELY_FROM / 2, "day not certain: May 2021"),
+    ):
+        text = write("bib", make_timeline(DAY, article={**likely, "published_share": share}))
+        assert "date = {2021-05}" in text
+        assert f". Published: {words}}}" in text
 
 
 def test_words_of_an_event_have_all_that_is_not_plain():
@@ -217,3 +222,16 @@ def test_articles_stand_by_their_likely_days():
     counts = "4 articles: 1 certain, 1 likely, 1 only within an interval, 1 not known"
     assert counts in dating_words(ordered)
     assert dating_words(ordered[ordered["id"] == "a"]) == ""
+
+
+def test_days_that_were_given_by_hand_are_counted_as_such():
+    rows = [
+        {"id": "a", "published": "2021-05-15", "published_basis": "sidecar"},
+        {"id": "b", "published": "2021-05-14"},
+    ]
+    articles = table("articles", [*rows, {"id": "c"}])
+    assert ": 2 certain (1 of these given by hand in “sources.csv” and taken as they are), " in dating_words(articles)
+    assert dating_words(articles[:2]) == (
+        "Publication days of 2 articles: all certain (1 of these given by hand in “sources.csv” and taken as they are)."
+    )
+    assert dating_words(articles[1:2]) == ""

@@ -269,3 +269,20 @@ def test_article_that_only_announces_a_reported_event_is_told_apart(status, of_l
 def test_story_without_a_certain_day_of_publication_says_so(day, warns):
     page = page_text(tables_of(events=events(1), articles=[{"id": "a", "published": day}]), about=ABOUT)
     assert ("even their year may be wrong" in page) is warns
+
+
+@pytest.mark.parametrize(
+    ("words", "bases", "is_given"),
+    [
+        ("on Monday", ["sidecar"], True),
+        ("on Monday", ["sidecar", "sidecar"], True),
+        ("on Monday", ["sidecar", "stated"], False),
+        ("on 20 May 2024", ["sidecar"], False),
+        ("", ["markup"], False),
+    ],
+)
+def test_event_whose_day_rests_on_days_given_by_hand_says_so(words, bases, is_given):
+    articles = [{"id": f"a{n}", "published": "2024-05-20", "published_basis": basis} for n, basis in enumerate(bases)]
+    lines = [{"event": "e0", "article": article["id"], "date_text": words, "quote": "x"} for article in articles]
+    [event] = view_of(events=events(1), articles=articles, evidence=lines).events
+    assert ("given by hand" in event.certainty) is is_given

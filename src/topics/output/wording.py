@@ -23,10 +23,11 @@ from topics.records import CorrectedTable, DisagreementKind, Precision, Status
 METHOD_NAMES = {"codebook": "codebook", "tfidf": "TF-IDF clusters", "bertopic": "BERTopic"}
 """What the methods of finding themes are called, in the order in which readers see them."""
 BASIS_NAMES = {
-    "sidecar": "entered by the owner",
+    "sidecar": "given by hand in sources.csv",
     "stated": "stated in the text",
     "markup": "from the file's own data",
     "url": "from the address",
+    "file": "from the file’s name",
     "inferred": "inferred from the text",
     "unknown": "unknown",
 }
@@ -206,13 +207,15 @@ class SpanOfEvent(Protocol):
     likely: bool
 
 
-def certainty_words(event: SpanOfEvent) -> str:
+def certainty_words(event: SpanOfEvent, *, is_given: bool = False) -> str:
     """Return how sure the days of an event are, as a sentence.
 
     Parameters
     ----------
     event : SpanOfEvent
         A row of the table "events".
+    is_given : bool
+        Whether its days are reckoned only from days of publication that were given by hand.
     """
     if not event.first or not event.last:
         return "No sentence tells its day."
@@ -220,6 +223,8 @@ def certainty_words(event: SpanOfEvent) -> str:
         return "The day is likely, not certain: no sentence of an article with a certain day names it."
     if event.first != event.last:
         return "The day itself is not told: it is known as closely as this."
+    if is_given:
+        return "The day is as certain as the days of publication that were given by hand in “sources.csv”."
     return "The day is certain, as the sentences below tell it."
 
 
@@ -341,20 +346,24 @@ def relative_day_words(article: DatedArticle) -> str:
 
 
 def dating_words(articles: pd.DataFrame) -> str:
-    """Return how many articles are dated how, and what to do; "" where the day of all is certain."""
+    """Return how many articles are dated how, and what to do; "" where the texts and files give the day of all."""
     is_certain = articles["published"] != ""
     is_likely = ~is_certain & (articles["published_likely"] != "") & (articles["published_share"] >= LIKELY_FROM)
     has_interval = ~is_certain & ~is_likely & (articles["published_edtf"] != "")
     is_relative = articles["published_relative"] > 0
     is_open = ~is_certain & ~is_likely & ~has_interval & ~is_relative
-    if is_certain.all():
+    n_given = int((is_certain & (articles["published_basis"] == "sidecar")).sum())
+    if is_certain.all() and not n_given:
         return ""
+    given = f" ({n_given} of these given by hand in “sources.csv” and taken as they are)" if n_given else ""
+    if is_certain.all():
+        return f"Publication days of {number_words(len(articles), 'article')}: all certain{given}."
     relative = (
         f"{is_relative.sum()} only as days of the story, counted from its first article since no text tells a date "
         "with its year, "
     )
     return (
-        f"Publication days of {number_words(len(articles), 'article')}: {is_certain.sum()} certain, "
+        f"Publication days of {number_words(len(articles), 'article')}: {is_certain.sum()} certain{given}, "
         f"{is_likely.sum()} likely, {has_interval.sum()} only within an interval, "
         f"{relative if is_relative.any() else ''}{is_open.sum()} not known. "
         "“topics sources” with --ask asks for the few days that settle most others."

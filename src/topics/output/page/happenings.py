@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from topics.output.page.theme_places import ThemePlaces
     from topics.settings import TimelineSettings
 
+_YEAR = re.compile(r"\d{4}")
+"""A year in the words that date a sentence: its day then does not rest on that of its article."""
 MAIN, FURTHER, MINOR = 1, 2, 3
 """Levels of importance: of the story in brief; above the middle of all; the rest."""
 
@@ -59,6 +62,7 @@ class Happenings:
         self._denials = denials_of(tables["claims"])
         articles = tables["articles"]
         self._outlets = dict(zip(articles["id"], articles["outlet"], strict=True))
+        self._given = frozenset(articles.loc[articles["published_basis"] == "sidecar", "id"])
         events = tables["events"]
         brief, brief_evidence = outline(events, tables["evidence"], settings)
         self._in_brief = frozenset(brief["id"])
@@ -87,6 +91,12 @@ class Happenings:
             return MAIN
         return FURTHER if event.importance > self._middle else MINOR
 
+    def _is_given(self, evidence: list[Any]) -> bool:
+        """Return True where no sentence tells its year, and the day of every article was given by hand."""
+        return bool(evidence) and all(
+            line.article in self._given and not _YEAR.search(line.date_text) for line in evidence
+        )
+
     def _event(self, event: Any, evidence: list[Any]) -> EventView:
         denied = denial_words(self._denials.get(event.id, ()))
         found = self._places.found_of([line.passage for line in evidence])
@@ -99,7 +109,7 @@ class Happenings:
             precision=event.precision,
             likely=event.likely,
             interval=interval_words(event.interval),
-            certainty=certainty_words(event),
+            certainty=certainty_words(event, is_given=self._is_given(evidence)),
             status=event.status,
             headline=event.headline,
             level=self._level(event),
