@@ -1,5 +1,6 @@
 """Programs of ours and their processes take no code from the folder that they are started in."""
 
+import gc
 import os
 import shutil
 import subprocess
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.planted import plant, planted_that_ran
-from topics.engine.startup import leave_working_folder, safe_variables
+from topics.engine.startup import NEW_OBJECTS, leave_working_folder, safe_variables, seldom_look_for_circles
 
 SOURCES = str(Path(__file__).parents[2] / "src")
 TINY = Path(__file__).parents[1] / "tiny"
@@ -123,3 +124,13 @@ def test_package_is_still_found_where_a_clone_is_worked_on(monkeypatch):
     leave_working_folder()
     assert sys.path == ["", SOURCES]
     assert os.environ["PYTHONPATH"] == SOURCES
+
+
+def test_unused_circles_are_looked_for_seldom():
+    before = gc.get_threshold()
+    try:
+        seldom_look_for_circles()
+
+        assert gc.get_threshold()[0] == NEW_OBJECTS
+    finally:
+        gc.set_threshold(*before)

@@ -4,7 +4,7 @@ import pytest
 
 from topics.events.events import build_events
 from topics.events.people.actors import Cast
-from topics.events.quotes.speakers import Voice, find_voices, speaker_at
+from topics.events.quotes.speakers import Listener, Voice, speaker_at
 from topics.records import table
 from topics.settings import TimelineSettings
 
@@ -56,7 +56,7 @@ def test_words_of_several_passages_are_the_speakers_in_each(tables):
     _, passages, *_ = tables(("a", TODAY, ["“The fire killed 31.", "It was arson,” Mayor Anna Berg said."]))
     passages["paragraph"] = 0
 
-    voices = find_voices(passages, Cast(passages))
+    voices = Listener(passages, Cast(passages)).voices(set(passages["article"]))
 
     assert [[voice.speaker for voice in told] for told in voices.values()] == [["Anna Berg"], ["Anna Berg"]]
 

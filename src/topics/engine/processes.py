@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from topics.engine.keys import code_digest
 from topics.engine.stages import one_by_one
-from topics.engine.startup import safe_variables
+from topics.engine.startup import safe_variables, seldom_look_for_circles
 from topics.errors import need_package, refuse
 
 if TYPE_CHECKING:
@@ -168,7 +168,7 @@ def at_most(number: int) -> Iterator[None]:
 def start_processes(number: int) -> Executor:
     """Return an executor of so many processes at most, each started with its first piece of work."""
     with _safe_environment():  # the process that clears up after them is started here
-        return ProcessPoolExecutor(number, mp_context=get_context("spawn"), initializer=_follow_parent)
+        return ProcessPoolExecutor(number, mp_context=get_context("spawn"), initializer=_begin)
 
 
 def death_told(what: str) -> str:
@@ -210,6 +210,12 @@ def _safe_environment() -> Iterator[None]:
                 del os.environ[name]
             else:
                 os.environ[name] = value
+
+
+def _begin() -> None:
+    """Make a process that was started one of ours."""
+    seldom_look_for_circles()
+    _follow_parent()
 
 
 def _follow_parent() -> None:

@@ -79,25 +79,32 @@ def tokens_of(text: str) -> Iterator[Token]:
     previous, last = "", Kind.MARK
     for match in _TOKEN.finditer(text):
         word = match[0]
-        low, kind = _read_word(word)
-        if match["ending"]:
+        low, kind, is_open = _read_word(word)
+        if match.lastgroup:
             kind = _kind_of_ending(low, last)
-        elif low in _ACRONYMS and word.isupper() and not text.isupper():
-            kind = Kind.OTHER  # "US officials", "the WHO"
-        elif low == "that" and last is Kind.PREPOSITION and previous.lower() not in _BEFORE_CLAUSES:
-            kind = Kind.DETERMINER  # "scheduled for that month"
-        elif kind is Kind.MODAL and _is_no_modal(text, match, previous, last):
-            kind = Kind.OTHER  # "Mrs May", "opened the will", "a shall-issue law"
-        elif (kind is Kind.IN_ING or kind is Kind.IN_ED) and word.istitle() and last is not Kind.MARK:
-            kind = Kind.OTHER  # "Beijing", "Mara Olsted"
-        elif kind is Kind.MARK and _joins(text, match.start(), match.end()):
-            kind = Kind.JOINT  # "11-12 May"
-        elif kind is Kind.COORDINATOR and word.istitle() and previous[:1].isupper():
-            kind = Kind.OTHER  # "Chairman Nor Berg"
-        elif kind is Kind.OTHER and low.endswith("'s"):
-            kind = Kind.POSSESSIVE
-        yield Token(word, low, match.start(), match.end(), kind)
+        elif is_open:
+            kind = _kind_among(text, match, kind, previous, last)
+        yield tuple.__new__(Token, (word, low, *match.span(), kind))  # half the time of a call of the class
         previous, last = word, kind
+
+
+def _kind_among(text: str, match: re.Match[str], kind: Kind, previous: str, last: Kind) -> Kind:
+    """Return the class of a word that the words beside it tell, ``kind`` where they tell no other."""
+    word = match[0]
+    low = _read_word(word)[0]
+    if low in _ACRONYMS and word.isupper() and not text.isupper():
+        return Kind.OTHER  # "US officials", "the WHO"
+    if low == "that" and last is Kind.PREPOSITION and previous.lower() not in _BEFORE_CLAUSES:
+        return Kind.DETERMINER  # "scheduled for that month"
+    if kind is Kind.MODAL and _is_no_modal(text, match, previous, last):
+        return Kind.OTHER  # "Mrs May", "opened the will", "a shall-issue law"
+    if (kind is Kind.IN_ING or kind is Kind.IN_ED) and word.istitle() and last is not Kind.MARK:
+        return Kind.OTHER  # "Beijing", "Mara Olsted"
+    if kind is Kind.MARK and _joins(text, match.start(), match.end()):
+        return Kind.JOINT  # "11-12 May"
+    if kind is Kind.COORDINATOR and word.istitle() and previous[:1].isupper():
+        return Kind.OTHER  # "Chairman Nor Berg"
+    return Kind.POSSESSIVE if kind is Kind.OTHER and low.endswith("'s") else kind
 
 
 _BEFORE_CLAUSES = frozenset({"in", "except", "than", "before", "until", "till"})
@@ -116,10 +123,12 @@ def _kind_of_ending(low: str, last: Kind) -> Kind:
 
 
 @lru_cache(maxsize=50_000)
-def _read_word(word: str) -> tuple[str, Kind]:
-    """Return a word in small letters, and its class as far as it alone tells it."""
+def _read_word(word: str) -> tuple[str, Kind, bool]:
+    """Return a word in small letters, its class as far as it alone tells it, and whether others can tell another."""
     low = word.lower().replace("’", "'")
-    return low, kinds_of_words().get(low) or _kind_by_form(low)
+    kind = kinds_of_words().get(low) or _kind_by_form(low)
+    is_open = kind is Kind.MODAL or low == "that" or word in _JOINTS or low.endswith("'s")
+    return low, kind, is_open or (word[0].isupper() and (kind in _NO_NAMES or low in _ACRONYMS))
 
 
 def _is_no_modal(text: str, match: re.Match[str], previous: str, last: Kind) -> bool:
@@ -135,6 +144,8 @@ def _joins(text: str, start: int, stop: int) -> bool:
 
 
 _JOINTS = frozenset("-–—/.'’&+")
+_NO_NAMES = frozenset({Kind.IN_ING, Kind.IN_ED, Kind.COORDINATOR})
+"""Classes of which a word with a capital can be a name."""
 _BEFORE_NOUNS = frozenset({"a", "an", "the", *read_lists("topics.english", "words")["possessives"].words})
 """Words after which "will", "might" and "may" are no verbs; "more will follow" is none of these."""
 _ASKED = re.compile(

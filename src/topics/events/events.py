@@ -28,7 +28,7 @@ from topics.events.participants import named_once
 from topics.events.people.actors import Cast, cast_of
 from topics.events.people.aliases import Aliases, alias_outcomes
 from topics.events.publications import Publication, read_publications
-from topics.events.quotes.speakers import Voices, find_voices
+from topics.events.quotes.speakers import Listener, Voices
 from topics.events.reading import Said, UnreadArticle, read_pieces
 from topics.events.sentences import Sentence, by_passage, read_sentences, rows_of
 from topics.events.sources import Sources
@@ -78,7 +78,8 @@ def build_events(
     dates = dates_of_read_articles(articles, dates)
     told = passages[passages["article"].isin(read_articles(articles))]
     said, cast = _read(published, passages, told, dates, settings, aliases or {}, spread)
-    matters = said.story.matters(told, cast, spread)
+    listener = Listener(passages, cast, spread)
+    matters = said.story.matters(told, cast, listener)
     days = {name: item.day.toordinal() for name, item in published.items() if item.is_told}
     contradictions = find_disagreements(said.claims, days)
     outlets = dict(rows_of(articles, "id", "outlet"))
@@ -100,7 +101,7 @@ def build_events(
     event_of = {item.passage: event["id"] for event, happening in reversed(events) for item in happening.members}
     events.sort(key=lambda pair: (pair[0]["first"], pair[0]["last"], pair[0]["id"]))
     telling = {claim.sentence.article for item in disagreements for claim in item.claims}
-    voices = find_voices(passages[passages["article"].isin(sorted(telling))], cast, spread)
+    voices = listener.voices(telling)
     rows: dict[str, Sequence[Mapping[str, object]]] = {
         "events": [event for event, _ in events],
         "untold": [untold_row(happening) for happening in untold],

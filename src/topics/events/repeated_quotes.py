@@ -8,12 +8,10 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
-from topics.engine.stages import Spread
 from topics.english.words import split_words
 from topics.events.claims.saying import Saying
 from topics.events.claims.story import StoryClaim
-from topics.events.people.actors import Cast
-from topics.events.quotes.speakers import find_voices
+from topics.events.quotes.speakers import Listener
 from topics.events.sentences import Sentence, rows_of
 
 _MARKED = re.compile(r"[\"“]([^\"“”]{30,})(?:[\"”]|$)")
@@ -47,23 +45,21 @@ class RepeatedQuotes:
             if len(articles | {first}) > 1:
                 self._articles.setdefault(digest, {first}).update(articles)
 
-    def claims(self, passages: pd.DataFrame, cast: Cast, spread: Spread) -> list[StoryClaim]:
+    def claims(self, passages: pd.DataFrame, listener: Listener) -> list[StoryClaim]:
         """Return who said the words that more than one article quotes, where a person is named beside them.
 
         Parameters
         ----------
         passages : DataFrame
             The table of that name.
-        cast : Cast
-            Who is who.
-        spread : Spread
-            Reads pieces of the corpus.
+        listener : Listener
+            Tells whose word the parts of its articles are.
         """
         articles = sorted(set().union(*self._articles.values()))
         if not articles:
             return []
         chosen = passages[passages["article"].isin(articles)]
-        voices = find_voices(chosen, cast, spread)
+        voices = listener.voices(articles)
         columns = ("id", "article", "source", "start", "stop", "text", "found_text", "kind", "position")
         claims: list[StoryClaim] = []
         for row in rows_of(chosen, *columns):

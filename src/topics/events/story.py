@@ -10,16 +10,16 @@ from itertools import chain, islice
 
 import pandas as pd
 
-from topics.engine.stages import Spread, one_by_one
 from topics.english.data import alternatives
 from topics.english.happenings import SPEECH_VERBS
 from topics.english.quantities import find_quantities
 from topics.events.claims.denial import Deed, may_deny
 from topics.events.claims.registry import DENIAL_KINDS, STORY_KINDS, story_claims
-from topics.events.claims.story import NamedDay, Reading, StoryClaim, StoryKind, is_name
+from topics.events.claims.story import NamedDay, Reading, StoryClaim, is_name
 from topics.events.dated_clauses import Expression
 from topics.events.matters import Matter, find_matters
 from topics.events.people.actors import Cast, Mention, Mentions
+from topics.events.quotes.speakers import Listener
 from topics.events.repeated_quotes import RepeatedQuotes
 from topics.events.rows import is_row, with_rows
 from topics.events.sentences import Sentence, read_sentences, rows_of
@@ -32,8 +32,9 @@ _REACH = 60
 """Characters before a day in which such words stand."""
 _SAID = re.compile(rf"(?:\b(?:{alternatives(SPEECH_VERBS)})\s(?:\w+\s){{0,2}}|\btoll\b[^.;]*\son\s)$", re.IGNORECASE)
 """Words before a day on which something was only said or counted."""
-_USUAL_KINDS, _ALL_KINDS = (STORY_KINDS,), (STORY_KINDS, DENIAL_KINDS)
-"""Kinds of claims, of a sentence that denies nothing and of one that may."""
+_USUAL, _ALL, _DENIALS = "usual", "all", "denials"
+_KINDS = {_USUAL: (STORY_KINDS,), _ALL: (STORY_KINDS, DENIAL_KINDS), _DENIALS: (DENIAL_KINDS,)}
+"""Kinds of claims, of a sentence that denies nothing, of one that may, and of one that tells what another denies."""
 _MOST_NUMBERS = 40
 """Numbers of a passage, inclusive, up to which they are told: one with more is a table, and claims nothing by them."""
 _REMEMBERED = 4096
@@ -77,7 +78,7 @@ class Story:
             own = _own_mentions(sentence, mentions)
             names.update(mention.actor for mention in own if is_name(mention))
             denies = may_deny(sentence.quote) and not is_note(sentence)
-            self._claims += self._claims_of(sentence, own, title, _ALL_KINDS if denies else _USUAL_KINDS)
+            self._claims += self._claims_of(sentence, own, title, _ALL if denies else _USUAL)
         self._naming.update(names)
 
     def add(self, later: Story) -> None:
@@ -93,7 +94,7 @@ class Story:
         other.add(self)
         return other
 
-    def matters(self, passages: pd.DataFrame, cast: Cast, spread: Spread = one_by_one) -> list[Matter]:
+    def matters(self, passages: pd.DataFrame, cast: Cast, listener: Listener) -> list[Matter]:
         """Return what several sentences say about one thing.
 
         Parameters
@@ -102,27 +103,26 @@ class Story:
             The table of that name: what is denied somewhere is looked for in all of it.
         cast : Cast
             Who is who.
-        spread : Spread, optional
-            Reads pieces of the corpus.
+        listener : Listener
+            Tells whose word the parts of its articles are.
         """
-        claims = self._claims + self._asserted(passages, cast) + self._quotes.claims(passages, cast, spread)
+        claims = self._claims + self._asserted(passages, cast) + self._quotes.claims(passages, listener)
         ordered = sorted(claims, key=lambda claim: (claim.sentence.article, claim.sentence.start))
         return find_matters(ordered, self._naming, len(self._published))
 
-    def _claims_of(
-        self, sentence: Sentence, mentions: Sequence[Mention], title: str, groups: Sequence[Sequence[StoryKind]]
-    ) -> list[StoryClaim]:
+    def _claims_of(self, sentence: Sentence, mentions: Sequence[Mention], title: str, kinds: str) -> list[StoryClaim]:
         """Return what a sentence claims; one in the words, names and days of another is not read again."""
         expressions = self._expressions.get(sentence.passage, ())
         named = tuple((item.days, item.text, item.at) for item in expressions)
         published = self._published[sentence.article]
-        key = sentence.quote, tuple(mentions), named, published, title, groups
+        key = sentence.quote, tuple(mentions), named, published, title, kinds
         claims = self._known.get(key)
         if claims is None:
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
             reading = _reading(sentence, mentions, expressions, published, title)
-            claims = self._known[key] = list(chain.from_iterable(story_claims(reading, kinds) for kinds in groups))
+            groups = _KINDS[kinds]
+            claims = self._known[key] = list(chain.from_iterable(story_claims(reading, group) for group in groups))
         return [claim if claim.sentence is sentence else claim.kind.moved(claim, sentence) for claim in claims]
 
     def _asserted(self, passages: pd.DataFrame, cast: Cast) -> list[StoryClaim]:
@@ -152,7 +152,7 @@ class Story:
             mentions = cast.mentions(sentences)
             for sentence in sentences:
                 if sentence.passage in wanted and not is_note(sentence):
-                    claims += self._claims_of(sentence, _own_mentions(sentence, mentions), "", (DENIAL_KINDS,))
+                    claims += self._claims_of(sentence, _own_mentions(sentence, mentions), "", _DENIALS)
         return claims
 
 

@@ -31,8 +31,13 @@ def usual_form(word: str) -> str:
 
 def content_words(text: str) -> list[str]:
     """Return the usual forms of the words that carry meaning, in order."""
-    words = split_words(text)
-    return [usual_form(word) for word in words if len(word) >= _SHORTEST and word not in SMALL_WORDS]
+    return [form for word in split_words(text) if (form := _carried(word))]
+
+
+@lru_cache(maxsize=100_000)
+def _carried(word: str) -> str:
+    """Return the usual form of a word that carries meaning, "" of one that does not."""
+    return usual_form(word) if len(word) >= _SHORTEST and word not in SMALL_WORDS else ""
 
 
 def likeness(one: frozenset[str], other: frozenset[str]) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from topics.english.accounts import LIGHT_VERBS
 from topics.english.data import alternatives
@@ -16,12 +17,14 @@ from topics.events.claims.things import thing_before
 from topics.events.wording import usual_form
 
 _HINT = re.compile(
-    rf"\b(?:no|not|never|neither|none|refus\w+|declin\w+|without|{alternatives(DENYING_VERBS)}|{FALSEHOODS.pattern})\b|n['’]t\b",
+    rf"\b(?:{alternatives(['no', 'not', 'never', 'neither', 'none', 'without', *DENYING_VERBS, *FALSEHOODS.words])}"
+    r"|refus\w+|declin\w+)\b|n['’]t\b",
     re.IGNORECASE,
 )
 """Words by which a sentence denies something; others are read only where such a one denies the same."""
 
 
+@lru_cache(maxsize=1024)
 def may_deny(text: str) -> bool:
     """Return whether a sentence has a word by which something is denied."""
     return bool(_HINT.search(text))
@@ -55,6 +58,8 @@ def denied_spans(text: str) -> list[tuple[int, int]]:
     >>> [text[slice(*span)] for span in denied_spans(text)]
     ['the dam had burst']
     """
+    if "that" not in text.lower():
+        return []
     spans = [match.span("clause") for match in _CALLED_FALSE.finditer(text)]
     for match in _DENIED.finditer(text):
         end = _CLAUSE_ENDS.search(text, match.end())
@@ -131,7 +136,8 @@ def _things(text: str, group: VerbGroup, *, denied: bool) -> Iterator[tuple[str,
     """Yield the nouns that something is done to, whether "no" stands before them, and where they and the verb stand."""
     if _BE.search(group.words):
         before = text[: group.start]
-        match = _NO.search(before) or _NOUN.search(before)
+        match = _NO.search(before) if _may_say_no(before) else None
+        match = match or _NOUN.search(before, before.rstrip().rfind(" ") + 1)
         if match and _tells(match["noun"]):
             yield match["noun"].lower(), "no" in match.groupdict(), match.start(), group.stop
         return
@@ -141,11 +147,18 @@ def _things(text: str, group: VerbGroup, *, denied: bool) -> Iterator[tuple[str,
     if match and objects:
         yield from ((noun, match["no"] == "no", group.start, group.stop + match.end()) for noun in objects)
         return
-    none = _NO_SUBJECT.search(text[: group.start])
-    subject = none["noun"].lower() if none else thing_before(text[: group.start])
+    before = text[: group.start]
+    none = _NO_SUBJECT.search(before) if _may_say_no(before) else None
+    subject = none["noun"].lower() if none else thing_before(before)
     is_told = bool(none) or denied or not may_deny(text)
     if is_told and len(subject) >= _SHORTEST_SUBJECT and (match is None or match["noun"] in PREPOSITIONS | TIME_WORDS):
         yield subject, bool(none), none.start() if none else group.start, group.stop
+
+
+def _may_say_no(text: str) -> bool:
+    """Return whether a text has the letters of "no", "none", "not a" or "neither"."""
+    low = text.lower()
+    return "no" in low or "neither" in low
 
 
 def _within(spans: Sequence[tuple[int, int]], group: VerbGroup) -> bool:

@@ -40,7 +40,8 @@ _COMMON = 0.25
 _STARTS = re.compile(r"\S+")
 _CELL_WORDS = re.compile(r"\w[\w.,'’-]*")
 """Words of a row, without the strokes between its cells."""
-_LISTED = re.compile(r"\b(?:including|such as|among them)\b", re.IGNORECASE)
+_LISTINGS = ("including", "such as", "among them")
+_LISTED = re.compile(rf"\b(?:{'|'.join(_LISTINGS)})\b", re.IGNORECASE)
 """Words after which names are only examples of what is counted."""
 _LONGEST_LISTING = 12
 """Characters within which they stand, and the border of a word behind them."""
@@ -51,6 +52,7 @@ UNIT_WORDS = frozenset(content_words(" ".join(word for unit in UNITS for word in
 """Content words of units of measurement."""
 _NUMBERS = frozenset(content_words(" ".join([*NUMBER_WORDS, *SCALES, "billion", "trillion"])))
 """Words of numbers and units, which tell nothing of the thing that is measured."""
+_NO_THINGS = UNIT_WORDS | _NUMBERS
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b(?!\s?[a-z]+s\b)")
 _RESTATES = re.compile(r"\s?\(\s?(?:some |about |around |roughly |or |nearly |more than |over )?$")
 
@@ -176,8 +178,8 @@ class Reading:
         if self._is_short:
             before = f"{self.title} . {before}"
         after = " ".join(self.text[stop:].split(maxsplit=_WINDOW)[:_WINDOW])
-        words = frozenset(content_words(f"{before} . {after}")) - UNIT_WORDS - _NUMBERS
-        return words.union(_YEAR.findall(before), _YEAR.findall(after))
+        words = frozenset(content_words(f"{before} . {after}")) - _NO_THINGS
+        return words.union(_years_in(before), _years_in(after))
 
     def names_around(self, start: int, stop: int) -> frozenset[str]:
         """Return who and what is named near a part of the sentence."""
@@ -185,9 +187,14 @@ class Reading:
         before, after = bisect_left(words, start) - _WINDOW, bisect_left(words, stop) + _WINDOW
         first = words[before] if before >= 0 else 0
         last = words[after] if after < len(words) else len(self.text)
-        listed = _LISTED.search(self.text, stop, max(last, stop) + _LONGEST_LISTING)
+        listed = self._lists and _LISTED.search(self.text, stop, max(last, stop) + _LONGEST_LISTING)
         last = min(last, listed.start()) if listed else last
         return frozenset(item.actor for item in self._named if first <= item.start < last)
+
+    @cached_property
+    def _lists(self) -> bool:
+        """Whether it has words after which names can be only examples."""
+        return any(words in self.low for words in _LISTINGS)
 
     @cached_property
     def _is_short(self) -> bool:
@@ -208,6 +215,11 @@ class Reading:
         """Return whether a name only tells whose word it is."""
         before = self.text[max(0, mention.start - _REACH) : mention.start]
         return bool(_SPOKEN_BY.search(before) or _SPEAKS.match(self.text, mention.stop))
+
+
+def _years_in(text: str) -> list[str]:
+    """Return the years that a text names by a number."""
+    return _YEAR.findall(text) if "19" in text or "20" in text else []
 
 
 def is_name(mention: Mention) -> bool:
@@ -295,7 +307,9 @@ class StoryKind(OneOfItsClass, ABC):
         without: Iterable[str] = (),
     ) -> StoryClaim:
         """Return a claim that stands at a part of a sentence; the words ``without`` tell nothing of its thing."""
-        near = reading.around(*span).difference(content_words(" ".join(without)))
+        near = reading.around(*span)
+        if without:
+            near = near.difference(content_words(" ".join(without)))
         names = reading.names_around(*span)
         said = self, topic, value, *numbers, reading.sentence, near, names, reading.days, reading.published
         return StoryClaim(*said, at=span[0])

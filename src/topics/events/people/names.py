@@ -141,16 +141,20 @@ def count_capitals(texts: Iterable[str]) -> Capitals:
     inside: Counter[str] = Counter()
     small: Counter[str] = Counter()
     for text in texts:
+        within: list[str] = []
+        common: list[str] = []
         if is_title_case(text):
             continue
         before = ""
         for word in _TOKEN.findall(text) if not _is_apart(text) else [word for word, _, _ in _words(text)]:
             if _has_capital(word):
                 if before not in _OPENING or _BOUND.match(word):
-                    inside[word] += 1
+                    within.append(word)
             elif word[0].islower():
-                small[word.lower().rstrip(".")] += 1
+                common.append(word.lower().rstrip("."))
             before = word
+        inside.update(within)
+        small.update(common)
     return Capitals(inside, small)
 
 
@@ -191,7 +195,7 @@ def find_names(text: str, capitals: Capitals) -> list[Name]:
     capitals : Capitals
         From ``count_capitals`` over all passages: tells a name from a word that merely opens a sentence.
     """
-    tokens = [_Token(word, start, stop, _has_capital(word)) for word, start, stop in _words(text)]
+    tokens = [tuple.__new__(_Token, (*word, _has_capital(word[0]))) for word in _words(text)]
     # Empty tokens stand for what lies after the last one, and (at -1) before the first.
     tokens += [_Token("", len(text), len(text), False)] * 3
     shouting = is_title_case(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import pandas as pd
@@ -149,27 +149,43 @@ Voices = Mapping[str, Sequence[Voice]]
 """What of each passage is somebody's word, by passage id."""
 
 
-def find_voices(passages: pd.DataFrame, cast: Cast, spread: Spread = one_by_one) -> Voices:
-    """Return whose word the parts of some articles are; what is not among them is the paper's own.
+class Listener:
+    """Tells whose word the parts of articles are; an article that is asked about again is not read again.
 
     Parameters
     ----------
     passages : DataFrame
-        The table of that name, whole articles of it.
+        The table of that name.
     cast : Cast
         Who is who.
     spread : Spread, optional
         Reads pieces of the corpus: here, one after the other, or in processes.
     """
-    paragraphs = dict(rows_of(passages, "id", "paragraph"))
-    articles = (
-        _UnreadArticle(sentences, [paragraphs[item.passage] for item in sentences], cast.mentions(sentences))
-        for sentences in read_sentences(passages)
-    )
-    voices: dict[str, Sequence[Voice]] = {}
-    for piece in spread(_voices_of_piece, in_pieces(articles, lambda article: characters_of(article.sentences))):
-        voices.update(piece)
-    return voices
+
+    def __init__(self, passages: pd.DataFrame, cast: Cast, spread: Spread = one_by_one) -> None:
+        self._passages = passages
+        self._cast = cast
+        self._spread = spread
+        self._voices: dict[str, Sequence[Voice]] = {}
+        self._heard: set[str] = set()
+
+    def voices(self, articles: Iterable[str]) -> Voices:
+        """Return whose word the parts of these articles are, and of those before; else it is the paper's own."""
+        unheard = set(articles) - self._heard
+        if unheard:
+            self._heard |= unheard
+            self._hear(self._passages[self._passages["article"].isin(sorted(unheard))])
+        return self._voices
+
+    def _hear(self, passages: pd.DataFrame) -> None:
+        paragraphs = dict(rows_of(passages, "id", "paragraph"))
+        articles = (
+            _UnreadArticle(sentences, [paragraphs[item.passage] for item in sentences], self._cast.mentions(sentences))
+            for sentences in read_sentences(passages)
+        )
+        pieces = in_pieces(articles, lambda article: characters_of(article.sentences))
+        for voices in self._spread(_voices_of_piece, pieces):
+            self._voices.update(voices)
 
 
 class _UnreadArticle(NamedTuple):
