@@ -6,10 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from topics.english.quantities import MONEY
+from topics.events.claims.scope import scope_of
 from topics.events.claims.story import Reading, StoryClaim, StoryKind
-
-_EACH = re.compile(r"^\s(?:\([^)]*\)\s)?(?:a|an|per|each|every)\s(\w+)", re.IGNORECASE)
-"""What an amount is for each of: "a day", "per passenger"."""
 
 
 class Cost(StoryKind):
@@ -26,8 +24,7 @@ class Cost(StoryKind):
         for quantity in reading.told:
             if quantity.measures != MONEY:
                 continue
-            each = _EACH.match(reading.text[quantity.stop :])
-            topic = (quantity.of, each[1].lower() if each else "")
+            topic = (quantity.of, *scope_of(reading, quantity))
             numbers = (quantity.low, quantity.high)
             yield self.claim(reading, topic, quantity.words, (quantity.start, quantity.stop), numbers)
 
