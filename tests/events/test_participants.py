@@ -132,6 +132,36 @@ def told(marked):
         ("Anna Berg, a deputy from the KLP who dined in Lima on [Monday], left.", {"Anna Berg"}),
         ("Anna Berg, with whom Luis Ortega fled on [Monday], was jailed.", {"Luis Ortega"}),
         ("Anna Berg has announced the arrest of Luis Ortega by soldiers on [3 May].", {"Luis Ortega", "soldiers"}),
+        ("Yesterday the Peruvian president, Luis Ortega, left on [Monday].", {"Luis Ortega"}),
+        ("The mayor, Anna Berg, cheered when she met Luis Ortega on [Monday].", BOTH),
+        ("The mayor, Anna Berg, cheered when it met Luis Ortega on [Monday].", {"Luis Ortega"}),
+        ("France on [Monday] released an image.", {"France"}),
+        (
+            "Rosa Quispe met the leader in Lima, Anna Berg, and the leader in Oslo, Luis Ortega, on [Monday].",
+            BOTH | {"Rosa Quispe"},
+        ),
+        ("Anna Berg backs the plan, and, on [Monday], said it was ready.", {"Anna Berg"}),
+        ("Backing for Anna Berg, and, on [Monday], said it was ready.", set()),
+        ("The prosecution opened its case on [Monday].", {"prosecution"}),
+        ("The defence called Anna Berg on [Monday].", {"defence", "Anna Berg"}),
+        ("The sea defence broke on [Monday].", set()),
+        ("The defence of the town broke on [Monday].", set()),
+        (
+            "Talks between the ruling party and opposition leaders began on [Monday].",
+            {"ruling party", "opposition leaders"},
+        ),
+        ("Power - sharing talks between unions and Anna Berg began , on [Monday] .", {"unions", "Anna Berg"}),
+        ("The seven - times cup winner left the hall on [Monday] , she said .", {"seven-times cup winner"}),
+        (
+            "Police arrested the head of the main union, the Harbour League, on [Monday].",
+            {"police", "head of the main union"},
+        ),
+        ("Anna Berg described the attacks against the miners on [Monday].", {"Anna Berg"}),
+        ("Anna Berg led the attacks against the miners on [Monday].", {"Anna Berg", "miners"}),
+        ("The miners' newly elected head, Anna Berg, left on [Monday].", {"Anna Berg"}),
+        ("Rosa Quispe noted a letter of [3 May] in which Anna Berg told Luis Ortega to resign.", BOTH),
+        ("Rosa Quispe wrote a letter on [3 May] in which Anna Berg told Luis Ortega to resign.", {"Rosa Quispe"}),
+        ("The Movement for Free Ports closed the port on [Monday].", {"Movement for Free Ports"}),
     ],
 )
 def test_those_take_part_who_do_it_or_whom_it_befalls(marked, people):
@@ -183,6 +213,9 @@ def test_long_chain_of_nouns_is_read():
         ("Gunfire was heard in the Peruvian capital of Lima on [Monday].", {"Lima"}),
         ("Planes bombed camps on the outskirts of the town of Lima on [Monday].", {"Lima"}),
         ("Anna Berg praised the old town of Lima on [Monday].", set()),
+        ("Anna Berg, held in Oslo for a year, flew to Lima on [Monday].", {"Lima"}),
+        ("Miners marched through Lima on [Monday] to protest at Peru's record.", {"Lima"}),
+        ("Miners marched in Peru's capital on [Monday].", {"Peru"}),
     ],
 )
 def test_places_are_those_where_it_was_not_those_spoken_of(marked, places):

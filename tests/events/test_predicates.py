@@ -294,6 +294,8 @@ def test_sentence_goes_on_behind_an_object_and_not_right_behind_a_verb_that_shar
         ("More people came than in 2008 to the fair.", "2008", "state"),
         ("The crew left Pula shortly after 8 p.m. on Friday.", "8 p.m. on Friday", "asserted"),
         ("The mayor spoke of the mistakes of 2008 in Pula.", "2008", "state"),
+        ("The mayor conceded that her claim in a letter a year ago that she left was wrong.", "a year ago", "state"),
+        ("The mayor conceded a year ago that her claim that she left was wrong.", "a year ago", "asserted"),
     ],
 )
 def test_day_that_bounds_or_belongs_to_a_thing_tells_nothing(text, words, manner):
@@ -311,11 +313,29 @@ def test_day_that_bounds_or_belongs_to_a_thing_tells_nothing(text, words, manner
         ),
         ("Officials confirmed images from May showed debris.", "Officials", "confirmed"),
         ("THE START OF THE CONFLICT The war began in May.", "The war", "began"),
+        ("She said a free and fair vote was held.", "She", "said"),
+        ("The ministers' newly elected head left.", "The ministers' newly elected head", "left"),
+        ("Berg followed Moe as head of the board and he left.", "Berg", "followed"),
     ],
 )
 def test_main_clause_is_found_behind_as_names_of_things_and_headings(text, subject, verb):
     told = main_predicate(text)
     assert (text[slice(*told.subject)], text[slice(*told.verb)]) == (subject, verb)
+
+
+@pytest.mark.parametrize(
+    ("marked", "verb", "subject"),
+    [
+        ("Berg followed Moe as head of the board in [May] and he left in June.", "followed", "Berg"),
+        ("Berg followed Moe as head of the board in May and he left in [June].", "left", "he"),
+        ("She said a free and fair vote on [Friday] was held.", "was held", "a free and fair vote on Friday"),
+        ("She met a friend on Thursday and police left on [Friday].", "left", "police"),
+    ],
+)
+def test_and_parts_two_clauses_but_not_two_adjectives(marked, verb, subject):
+    sentence, predicate = dated(marked)
+
+    assert (sentence[slice(*predicate.verb)], sentence[slice(*predicate.subject)]) == (verb, subject)
 
 
 def test_day_within_a_word_has_no_words_of_its_own():

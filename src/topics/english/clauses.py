@@ -98,7 +98,7 @@ class Sentence:
         if boundary < 0:
             return False
         ends = any(self.tokens[n].kind in {Kind.SUBORDINATOR, Kind.MARK} for n in range(after, following.first))
-        if ends:
+        if ends or self._goes_on_with_pronoun(after, following.first):
             return False
         opener = self.tokens[boundary]
         led_in = all(
@@ -108,6 +108,13 @@ class Sentence:
             joined = any(self.tokens[n].kind is Kind.COORDINATOR for n in range(max(first, boundary - 1), boundary + 1))
             return joined and (led_in or self.tokens[boundary - 1].kind is Kind.COMMA)
         return opener.kind is not Kind.RELATIVE or led_in
+
+    def _goes_on_with_pronoun(self, first: int, after: int) -> bool:
+        """Return whether "and he" stands between two tokens: then another clause begins behind the first."""
+        return any(
+            self.tokens[at].kind is Kind.COORDINATOR and self.tokens[at + 1].kind is Kind.PRONOUN
+            for at in range(first, after - 1)
+        )
 
     def _lies_in_subject(self, nearest: VerbGroup, first: int, after: int, following: VerbGroup) -> bool:
         """Return whether a place ends the subject of the verb right behind it: "said the vote on Monday would"."""

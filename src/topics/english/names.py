@@ -61,6 +61,8 @@ NOBODY_IN_PARTICULAR = _LISTS["nobody-in-particular"]
 """People of whom a reader learns nothing where no more is said of them: "people"."""
 RULERS = _LISTS["speaking-for"]
 """Words for the rulers of a place: "government"."""
+SIDES_IN_COURT = _LISTS["sides-in-court"]
+"""Nouns for those who act in a trial where nothing but "the" is with them."""
 PARTY_MEMBERS = _LISTS["party-members"]
 """Words for a member of a party: no name behind a place ("the Texas Republican")."""
 OCCASIONS = _LISTS["occasions"]

@@ -17,9 +17,13 @@ from topics.english.verbs import irregular_verbs, telling_pasts, words_in_ed
 
 _TOKEN = re.compile(
     r"(?P<ending>(?<=\s)['’](?:s|re|ve|ll|m)(?!\S)|(?<=s\s)['’](?=\s[a-z]))"
+    r"|(?P<cut>(?:[Ww]o|[Cc]a|[Ss]ha)(?=\sn['’]t\b))"
     r"|[^\W\d_]+(?:['’][^\W\d_]+)?|\d(?:[\d.,:]*\d)?|--|[^\w\s]"
 )
-"""A word, a number or a mark; an ending that a tokenizer cut from its word ("the mayor 's", "they 'll") is one, too."""
+"""A word, a number or a mark; an ending that a tokenizer cut from its word ("the mayor 's", "they 'll") is one, too.
+
+What is left of a verb before a cut "n't" is one as well: "it wo n't".
+"""
 _SHORTEST_IN_ED = 3
 """Letters, exclusive, from which a word in -ed can be a past: "led" has its own place, "used" is one."""
 _SHORTEST_IN_ING = 4
@@ -81,7 +85,7 @@ def tokens_of(text: str) -> Iterator[Token]:
         word = match[0]
         low, kind, is_open = _read_word(word)
         if match.lastgroup:
-            kind = _kind_of_ending(low, last)
+            kind = Kind.MODAL if match["cut"] else _kind_of_ending(low, last)
         elif is_open:
             kind = _kind_among(text, match, kind, previous, last)
         yield tuple.__new__(Token, (word, low, *match.span(), kind))  # half the time of a call of the class
@@ -100,8 +104,8 @@ def _kind_among(text: str, match: re.Match[str], kind: Kind, previous: str, last
         return Kind.OTHER  # "Mrs May", "opened the will", "a shall-issue law"
     if (kind is Kind.IN_ING or kind is Kind.IN_ED) and word.istitle() and last is not Kind.MARK:
         return Kind.OTHER  # "Beijing", "Mara Olsted"
-    if kind is Kind.MARK and _joins(text, match.start(), match.end()):
-        return Kind.JOINT  # "11-12 May"
+    if kind is Kind.MARK:
+        return _kind_of_mark(text, match)
     if kind is Kind.COORDINATOR and word.istitle() and previous[:1].isupper():
         return Kind.OTHER  # "Chairman Nor Berg"
     return Kind.POSSESSIVE if kind is Kind.OTHER and low.endswith("'s") else kind
@@ -136,6 +140,34 @@ def _is_no_modal(text: str, match: re.Match[str], previous: str, last: Kind) -> 
     has_hyphen = text[match.end() : match.end() + 1] == "-"
     is_noun = previous.lower() in _BEFORE_NOUNS or last is Kind.POSSESSIVE
     return has_hyphen or is_noun or _is_name(match[0], previous, text[match.end() :])
+
+
+def _kind_of_mark(text: str, match: re.Match[str]) -> Kind:
+    """Return the class of a mark: it joins two words ("11-12 May"), or ends one that owns ("the workers' hall")."""
+    if _joins(text, match.start(), match.end()) or _joins_apart(text, match):
+        return Kind.JOINT
+    return Kind.POSSESSIVE if _owns(text, match.start(), match.end()) else Kind.MARK
+
+
+def _joins_apart(text: str, match: re.Match[str]) -> bool:
+    """Return whether a hyphen that a tokenizer set apart joins two words: "a power - sharing deal , he said ."."""
+    return match[0] == "-" and bool(_WORDS_BESIDE.match(text, match.start() - 2)) and bool(_TOKENIZED.search(text))
+
+
+_WORDS_BESIDE = re.compile(r"[^\W_] - [^\W_]")
+_TOKENIZED = re.compile(r"[^\W_] [,.](?:\s|$)")
+"""A mark apart from its word, as tokenizers write it."""
+
+
+def _owns(text: str, start: int, stop: int) -> bool:
+    """Return whether an apostrophe ends a plural that owns what follows: "the workers' leader", no quotation mark."""
+    is_between = text[start - 1 : start] == "s" and bool(_OWNED.match(text, stop))
+    return is_between and text[start:stop] in _APOSTROPHES and not _OPENING_QUOTE.search(text, 0, start)
+
+
+_APOSTROPHES = frozenset("'’")
+_OWNED = re.compile(r"\s[a-z]")
+_OPENING_QUOTE = re.compile(r"(?:^|[\s(])['‘](?=\w)")
 
 
 def _joins(text: str, start: int, stop: int) -> bool:

@@ -103,11 +103,15 @@ class _Reader:
         found: list[VerbGroup] = []
         while at < len(self.tokens):
             begin = _BEGINNINGS.get(self.tokens[at].kind)
-            group = begin(self, at, found) if begin else None
+            group = begin(self, at, found) if begin and not self._is_first_half(at) else None
             if group:
                 found.append(group)
                 yield group
             at = group.last + 1 if group else at + 1
+
+    def _is_first_half(self, at: int) -> bool:
+        """Return whether a hyphen binds a word to the next one, so that it is no verb: "a run-off vote"."""
+        return self._kind(at + 1) is Kind.JOINT and self.tokens[at + 1].text == "-"
 
     # ------------------------------------------------ one kind of beginning each
 

@@ -9,6 +9,7 @@ No parser: clauses are read off the verb groups of ``topics.english.clauses`` an
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
@@ -238,7 +239,7 @@ class Clauses:
         """Return the token that opens a clause whose verb stands at ``high``, or -1."""
         for at in range(high - 1, low - 1, -1):
             token = self._tokens[at]
-            if token.low == "as" and self._is_preposition(at, low):
+            if token.low == "as" and (self._is_preposition(at, low) or self._goes_on_behind(at, high)):
                 continue
             if token.kind in {Kind.RELATIVE, Kind.SUBORDINATOR} or token.text in _CLAUSE_MARKS:
                 if token.low == "that" or token.kind is Kind.RELATIVE or token.text in _CLAUSE_MARKS:
@@ -252,6 +253,13 @@ class Clauses:
         """Return whether "as" stands behind a noun or participle before the first verb: "her hopes as mayor rose"."""
         before = self._tokens[at - 1] if at else None
         return low == 0 and before is not None and before.kind in {Kind.OTHER, Kind.IN_ED, Kind.PARTICIPLE, Kind.PAST}
+
+    def _goes_on_behind(self, at: int, high: int) -> bool:
+        """Return whether "and he" stands between "as" and a verb: "followed Berg as mayor and he left"."""
+        places = range(at + 1, high - 1)
+        return any(
+            self._tokens[place].kind is Kind.COORDINATOR and self._low(place + 1) in _SUBJECTS for place in places
+        )
 
     def _has_comma(self, low: int, high: int) -> bool:
         return any(token.kind is Kind.COMMA for token in self._tokens[low:high])
@@ -294,6 +302,8 @@ class Clauses:
         commas = [low + n for n, token in enumerate(region) if token.kind is Kind.COMMA]
         if not joints and not commas:
             return self._without_joint(group, low, before)
+        if not commas and previous.group.verb in _saying() and previous.group.last + 1 == low and _is_list(region):
+            return self._without_joint(group, low, before)  # "said a free and fair vote was held"
         joint = joints[-1] if joints else commas[-1]
         if joints and commas and commas[-1] < joint - 1 and self._is_pair(commas[-1], joint):
             joint = commas[-1]  # "in the end, British and French ministers met"
@@ -544,6 +554,20 @@ def opening_token(clause: Clause) -> int:
 def saying_verbs() -> frozenset[str]:
     """Return forms of verbs after which comes what somebody said, believed or found."""
     return verb_class("speech", tuple(Form)) | BELIEF_VERBS | frozenset({"found", "showed", "revealed", "reveal"})
+
+
+def _is_list(region: Sequence[Token]) -> bool:
+    """Return whether words before a verb are one subject: a determiner leads it, and none stands behind its "and"."""
+    joints = [at for at, token in enumerate(region) if token.kind is Kind.COORDINATOR]
+    leads = region[0].kind is Kind.DETERMINER and len(joints) == 1
+    later = region[joints[0] + 1 :] if leads else region[:0]
+    return bool(later) and all(token.kind in {Kind.OTHER, Kind.PREPOSITION} for token in later)
+
+
+@cache
+def _saying() -> frozenset[str]:
+    """Return verbs behind which a noun is a subject, and nothing that is said: "said a man and a boy left"."""
+    return frozenset({"said", "says", "say", "insisted", "believes", "believed", "thinks", "thought", "argued"})
 
 
 @cache

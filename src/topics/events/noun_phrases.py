@@ -14,7 +14,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from topics.english.names import AFTER_PEOPLE, GROUP_HEADS, PERSON_NOUNS
+from topics.english.names import AFTER_PEOPLE, BODIES, GROUP_HEADS, PEOPLE_NOUNS, PERSON_NOUNS
 from topics.english.places import DEMONYMS
 from topics.english.sentence_parts import ARTICLES_AND_NUMBERS
 from topics.english.tokens import Kind
@@ -129,9 +129,20 @@ class NounPhrases:
             at += 1
         if at == first:
             return None
+        if before and head == at - 1 and self._ends_name(before, head):
+            name, before = before, None
         end = self._without_adjective(first, head, at) if name is None else at
         phrase = Phrase(first, end, min(head, end - 1), end, name, before, owner)
         return self._with_tail(phrase, limit, depth - 1) if depth else phrase
+
+    def _ends_name(self, name: Mention, head: int) -> bool:
+        """Return whether a word ends a person's name, its hyphen set apart: "Lee Myung - bak"."""
+        return (
+            name.kind == "person"
+            and self.tokens[head - 1].kind is Kind.JOINT
+            and self.token_at(name.stop) == head - 1
+            and self.tokens[head].kind is Kind.OTHER
+        )
 
     def _owns(self, at: int) -> bool:
         return self.tokens[at].kind is Kind.POSSESSIVE or self.tokens[at].low.endswith(("'s", "s'"))
@@ -144,7 +155,8 @@ class NounPhrases:
         if self._is_of_age(at):
             return True
         if token.low in TIME_WORDS and not self._owns(at) and self.low(at + 1) != "'s":
-            return at > first and head < 0 and self._is_noun(at + 1)  # "the last president"
+            is_bound = at > first and self.tokens[at - 1].kind is Kind.JOINT
+            return is_bound or (at > first and head < 0 and self._is_noun(at + 1))  # "the last president"
         if token.kind is Kind.MARK:
             return self._joins(at)
         if token.kind is Kind.COORDINATOR:
@@ -206,12 +218,28 @@ class NounPhrases:
         listed: list[Phrase] = []
         at = first
         while phrase := self.at(at, limit):
+            phrase = self._named_past_tail(phrase, limit) or phrase
             listed.append(phrase)
             at = self._past_joint(phrase, limit)
             if at < 0:
                 break
         after = listed[-1].after if listed else first
         return self._without_appositions(listed), after
+
+    def _named_past_tail(self, phrase: Phrase, limit: int) -> Phrase | None:
+        """Return who a person is whose name stands behind a preposition: "the leader in the House, Anna Berg,"."""
+        at = phrase.after
+        if phrase.name or not self.is_person(phrase) or at >= limit or self.tokens[at].kind is not Kind.PREPOSITION:
+            return None
+        place = self.at(at + 1, limit)
+        comma = place.after if place else limit
+        if not self._is_led_in(phrase) or comma + 1 >= limit or self.tokens[comma].kind is not Kind.COMMA:
+            return None
+        named = self.at(comma + 1, limit)
+        if named is None or named.name is None or named.name.kind != "person" or named.owner:
+            return None
+        ends = named.after >= len(self.tokens) or self.tokens[named.after].kind in {Kind.COMMA, Kind.MARK}
+        return named if ends else None
 
     def _past_joint(self, phrase: Phrase, limit: int) -> int:
         """Return the token at which a list goes on behind a phrase, or -1 where it ends."""
@@ -225,11 +253,22 @@ class NounPhrases:
         kept: list[Phrase] = []
         for number, phrase in enumerate(listed):
             beside = kept[-1] if kept else None
+            if beside and self._names_tail(beside, phrase):
+                continue
             if beside is None or not self._is_apposed(beside, phrase, is_last=number == len(listed) - 1):
                 kept.append(phrase)
             elif phrase.name and not beside.name:
                 kept[-1] = phrase
         return kept
+
+    def _names_tail(self, one: Phrase, other: Phrase) -> bool:
+        """Return whether a body only says of which body one is: "the head of the main union, the Dockers' League,"."""
+        tail = self.tail(one)
+        between = [self.low(at) for at in range(one.after, other.first)]
+        if tail is None or tail.name or between != [","] or other.name is None or other.name.kind != "group":
+            return False
+        ends = other.after >= len(self.tokens) or self.tokens[other.after].kind in {Kind.COMMA, Kind.MARK}
+        return ends and self.head(tail) in BODIES | PEOPLE_NOUNS
 
     def _is_apposed(self, one: Phrase, other: Phrase, *, is_last: bool) -> bool:
         """Return whether a phrase only says who another one before it is: "the mayor, Anna Berg"."""
@@ -252,10 +291,14 @@ class NounPhrases:
             return phrase.name.kind in {"person", "thing"}
         return self.head(phrase) in PERSON_NOUNS
 
+    def _joins_next(self, at: int) -> bool:
+        """Return whether a hyphen binds a word to the next one: "seven - times winner"."""
+        return self.tokens[at + 1].text in _HYPHENS
+
     def label(self, phrase: Phrase) -> str:
         """Return how a phrase without a name is called: as written, its articles and numbers left out."""
         first = phrase.first
-        while first < phrase.head and self.low(first) in ARTICLES_AND_NUMBERS:
+        while first < phrase.head and self.low(first) in ARTICLES_AND_NUMBERS and not self._joins_next(first):
             first += 1
         text = self.quote[self.tokens[first].start : self.tokens[phrase.after - 1].stop]
         return _APART.sub("", " ".join(text.split()))

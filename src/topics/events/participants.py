@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 from topics.english.happenings import DEED_NOUNS, EVENT_NOUNS, HAPPENING_VERBS, PRESENT_VERBS, SPEECH_VERBS, STATE_VERBS
 from topics.english.names import ROLE_HEADS
 from topics.english.places import COUNTRY_OF, PLACES
+from topics.english.sentence_parts import BEFORE_DAYS
 from topics.english.tokens import Kind
 from topics.english.words import PREPOSITIONS, TIME_WORDS
 from topics.events.finite_clauses import Clause, Role, saying_verbs
 from topics.events.noun_phrases import Phrase
 from topics.events.people.actors import Mention
-from topics.events.phrase_actors import Part, PhraseActors
+from topics.events.phrase_actors import Part, PhraseActors, is_people
 from topics.events.predicates import Predicate
 from topics.events.verb_reach import BESIDE, VerbReach
 
@@ -162,7 +163,7 @@ class Participants:
         if clause.role is not Role.CONTENT or clause.parent < 0 or after - first > 1:
             return []
         outer = self._clauses[clause.parent]
-        parts = self._listed(*outer.subject)
+        parts = self._named_beside(outer) or self._listed(*outer.subject)
         is_told = outer.group.verb in saying_verbs() or (len(parts) == 1 and kinds == _ONE_PERSON)
         return parts if is_told and all(part.kind in kinds for part in parts) else []
 
@@ -172,9 +173,22 @@ class Participants:
         before = [phrase for phrase in self._phrases.all_phrases(begin, clause.group.first) if not self._led_in(phrase)]
         nearest = [phrase for phrase in before[-1:] if phrase.after == clause.group.first]
         parts = [part for phrase in nearest if (part := self._phrases.part(phrase))]
+        parts = parts or self._opening(clause)
         if not parts and clause.group.verb in SPEECH_VERBS:
             parts = self._listed(clause.group.last + 1, stop)
         return [part for part in parts if part.kind in _ACTING]
+
+    def _opening(self, clause: Clause) -> list[Part]:
+        """Return whose name opens the sentence, where "and" goes on to the first verb known by its form.
+
+        It is "Anna Berg" in "Anna Berg backs the plan, and, on Monday, said".
+        """
+        opening = self._phrases.at(0, clause.group.first)
+        if clause is not self._clauses[0] or opening is None:
+            return []
+        name = opening.name or (None if is_people(self._phrases.head(opening)) else opening.before)
+        goes_on = any(token.kind is Kind.COORDINATOR for token in self._tokens[opening.after : clause.group.first])
+        return [Part(name.actor, name.kind, name.stop)] if name and goes_on else []
 
     def _named_beside(self, clause: Clause) -> list[Part]:
         """Return the one whose name stands beside a subject without one, if there is one.
@@ -182,6 +196,7 @@ class Participants:
         It stands behind it ("the minister, Anna Berg, said") or before it ("Anna Berg, a minister who left").
         """
         first, after = clause.subject
+        first = self._past_time(first, after)
         own = self._phrases.at(first, after)
         if own is None or (own.name and own.name.kind == "person"):
             return []
@@ -193,6 +208,12 @@ class Participants:
             return []
         phrases = self._phrases.all_phrases(max(0, at - _FARTHEST_NAME), at)
         return self._persons([phrase for phrase in phrases[-1:] if phrase.after == at and not self._led_in(phrase)])
+
+    def _past_time(self, first: int, after: int) -> int:
+        """Return where a subject begins behind a time: "Yesterday the mayor"."""
+        while first < after and (self._phrases.low(first) in TIME_WORDS or self._tokens[first].kind is Kind.ADVERB):
+            first += 1
+        return first
 
     def _start_of_noun(self, at: int) -> int:
         """Return where a noun begins of which only the end is known: "a former official in Lima", not "Lima"."""
@@ -208,10 +229,18 @@ class Participants:
         """Return whether a subject can take part: a country where it does something, a town where it speaks."""
         if part.kind != "place":
             return True
-        acts = bool(ACTS.match(self._phrases.quote, part.stop))
+        acts = bool(ACTS.match(self._phrases.quote, self._behind_time(part.stop)))
         if part.actor in COUNTRY_OF:
             return acts and clause.group.verb in saying_verbs()
         return clause.group.verb not in STATE_VERBS and (acts or not self._reach.is_passive(clause.group))
+
+    def _behind_time(self, stop: int) -> int:
+        """Return the character at which a name ends, or the time behind it: "the White House on Friday"."""
+        at = self._phrases.token_at(stop)
+        end = at + 1 if self._phrases.low(at) in BEFORE_DAYS else at
+        while end < len(self._tokens) and self._phrases.low(end) in TIME_WORDS:
+            end += 1
+        return self._tokens[end - 1].stop if end > at + 1 or self._phrases.low(at) in TIME_WORDS else stop
 
     def _led_in(self, phrase: Phrase) -> bool:
         return phrase.first > 0 and self._tokens[phrase.first - 1].kind in {Kind.PREPOSITION, Kind.TO}

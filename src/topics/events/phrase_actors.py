@@ -13,6 +13,7 @@ from topics.english.names import (
     PEOPLE_NOUNS,
     PERSON_NOUNS,
     ROLE_HEADS,
+    SIDES_IN_COURT,
     THING_HEADS,
 )
 from topics.english.places import DEMONYMS, LANDS
@@ -103,7 +104,7 @@ class PhraseActors(NounPhrases):
         opens = self.tokens[phrase.first].start == 0 or phrase.first == 0
         first, *rest = label.split()
         is_name = phrase.before or phrase.owner or first in LANDS or first.isupper() or first[1:] != first[1:].lower()
-        is_name = is_name or first in DEMONYMS or first.lower().removesuffix("s") in PARTY_MEMBERS
+        is_name = is_name or first in DEMONYMS or first.lower().split("-")[0].removesuffix("s") in PARTY_MEMBERS
         is_body = not rest and first.lower() in BODIES
         return label if not opens or is_name or is_body else label[0].lower() + label[1:]
 
@@ -114,13 +115,15 @@ class PhraseActors(NounPhrases):
         if noun in CROWDS and phrase.after > phrase.end:
             tail = self.tail(phrase)
             return bool(tail and (self._is_of_people(tail) or (tail.name and tail.name.kind in {"group", "person"})))
+        if noun in SIDES_IN_COURT:
+            return phrase.after == phrase.end == phrase.head + 1 and self.low(phrase.head - 1) == "the"
         return is_people(noun) or self.tokens[phrase.head].text in DEMONYMS
 
 
 def is_person_noun(noun: str) -> bool:
     """Return whether a noun in small letters is of persons, one or several: "widow", "gunmen"."""
     one = noun.removesuffix("ies") + "y" if noun.endswith("ies") else noun.removesuffix("s")
-    man = noun.removesuffix("men") + "man" if noun.endswith("men") else one
+    man = noun.removesuffix("men") + "man" if noun.endswith("men") else noun.removesuffix("es")
     return not PERSON_NOUNS.isdisjoint((noun, one, man))
 
 

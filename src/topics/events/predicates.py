@@ -17,7 +17,7 @@ from functools import cache, lru_cache
 
 from topics.english.clauses import Sentence
 from topics.english.happenings import CONDITIONS, PUBLISHED
-from topics.english.sentence_parts import AT_ONE_TIME, UP_TO_NOW
+from topics.english.sentence_parts import AT_ONE_TIME, BEFORE_DAYS, OF_ANOTHER_TIME, UP_TO_NOW
 from topics.english.tokens import Kind
 from topics.english.verb_groups import Tense, VerbGroup
 from topics.english.verbs import Form, verb_class
@@ -162,9 +162,9 @@ class Reading(DatedNouns):
             is_aside = is_ahead = False
         if number < 0:
             return self._without_verb()
-        noun = self._dated_noun(first, after, self.clauses[number], is_past=is_past)
+        number, noun = self._deed_or_clause(number, first, after, is_past=is_past)
         predicate = self._predicate(number, after, is_aside=is_aside or noun is not None)
-        if self._is_bound(first, after) or (noun == NO_DEED and not self._owns_deed(after)):
+        if self._tells_nothing(noun, number, first, after):
             return replace(predicate, manner=Manner.STATE, role=Role.ASIDE)
         if noun:
             predicate = replace(predicate, manner=Manner.ASSERTED, deed=self._deed(noun, first, after))
@@ -193,6 +193,34 @@ class Reading(DatedNouns):
         later = next((n for n, clause in enumerate(self.clauses) if clause.group.first >= after), -1)
         is_around = later > 0 and self.clauses[later].begin <= first
         return (self.clauses[later].group, later) if is_around else (group, number)
+
+    def _deed_or_clause(self, number: int, first: int, after: int, *, is_past: bool) -> tuple[int, int | None]:
+        """Return the clause that a day is in, and the noun that it dates there, if it does not date the verb."""
+        noun = self._dated_noun(first, after, self.clauses[number], is_past=is_past)
+        within = self._clause_within(number, after)
+        return (number, noun) if within == number or noun not in {None, NO_DEED} else (within, None)
+
+    def _tells_nothing(self, noun: int | None, number: int, first: int, after: int) -> bool:
+        """Return whether a day only bounds, says which thing is meant, or is of something in what was said."""
+        if self._is_bound(first, after) or (noun == NO_DEED and not self._owns_deed(after)):
+            return True
+        return noun is None and self._is_within_content(number, first)
+
+    def _is_within_content(self, number: int, first: int) -> bool:
+        """Return whether a day stands behind "that", where what was said begins: "said that her letter of May was"."""
+        behind = self.clauses[number].group.last + 1
+        opens = behind < first and self._low(behind) == "that"
+        later = [clause.begin for clause in self.clauses[number + 1 :] if clause.begin > behind]
+        return opens and bool(later) and self._low(first - 1) not in _OPENING_DAYS
+
+    def _clause_within(self, number: int, after: int) -> int:
+        """Return the clause of what was done in a thing that is told of: "noted a call on Monday in which"."""
+        is_led_in = self._low(after) in BEFORE_DAYS and self._low(after + 1) == "which"
+        if not is_led_in or self.clauses[number].group.verb not in OF_ANOTHER_TIME:
+            return number
+        return next(
+            (n for n, clause in enumerate(self.clauses) if clause.begin == after + len(("in", "which"))), number
+        )
 
     def _is_on_condition(self, first: int) -> bool:
         """Return whether a time stands in a clause with "if", whose verb may be one that no form tells."""
@@ -283,6 +311,10 @@ class Reading(DatedNouns):
     def _is_source(self, group: VerbGroup, number: int) -> bool:
         """Return whether a participle tells when a saying appeared: "said in a report released on Monday"."""
         return number >= 0 and group.verb in PUBLISHED and self.clauses[number].group.verb in saying_verbs()
+
+
+_OPENING_DAYS = frozenset({"on", "that", "by"})
+"""Words before a day that opens what was said: "said that on Monday the mayor left"."""
 
 
 @cache

@@ -8,13 +8,15 @@ from collections.abc import Sequence
 from topics.english.happenings import HAPPENING_VERBS
 from topics.english.names import OCCASIONS, SITES
 from topics.english.places import COUNTRY_OF
-from topics.english.words import FUNCTION_WORDS, PREPOSITIONS, TIME_WORDS
+from topics.english.words import FUNCTION_WORDS, PREPOSITIONS, TIME_WORDS, split_words
 from topics.events.clauses import unquoted
+from topics.events.finite_clauses import Role
 from topics.events.people.actors import Mention
 from topics.events.predicates import Predicate
 
 LOCATING = re.compile(
-    r"\b(?:in|at|to|from|near|into|outside)(?:\s(?:the|mainland|central|downtown))?\s$", re.IGNORECASE
+    r"\b(?:in|at|to|from|near|into|outside|through|across|around)(?:\s(?:the|mainland|central|downtown))?\s$",
+    re.IGNORECASE,
 )
 """Words before the name of a place where something happened or led to."""
 
@@ -23,10 +25,28 @@ def scene_of(quote: str, mentions: Sequence[Mention], predicate: Predicate) -> f
     """Return the places where what a predicate tells happened or led to."""
     bare = unquoted(quote)
     start, stop = predicate.start, predicate.reach
+    if _stands_in_front(bare, predicate):
+        stop = predicate.stop
     if predicate.deed[0] < predicate.deed[1]:
         start, stop = max(start, predicate.deed[0]), min(stop, predicate.deed[1])
     grounds = [item for item in mentions if item.kind == "place" and start <= item.start < stop]
+    grounds = [item for item in grounds if not _is_inserted(bare, item, predicate)]
     return frozenset(item.actor for item in grounds if _is_scene(bare, item))
+
+
+def _stands_in_front(bare: str, predicate: Predicate) -> bool:
+    """Return whether a clause opens its sentence and another follows behind a comma: "As Berg left Lima, …"."""
+    is_within = predicate.role is Role.CONTENT and not predicate.tells_time_of_main
+    opens = len(split_words(bare[: predicate.start])) <= 1
+    return is_within and opens and predicate.stop < predicate.reach
+
+
+def _is_inserted(bare: str, mention: Mention, predicate: Predicate) -> bool:
+    """Return whether a place stands between commas before the verb: "Berg, held in Lima for a year, left"."""
+    begin, end = predicate.subject[1], predicate.verb[0]
+    if not predicate.has_subject or not begin <= mention.start < end:
+        return False
+    return "," in bare[begin : mention.start] and "," in bare[mention.stop : end]
 
 
 def _is_scene(bare: str, mention: Mention) -> bool:
@@ -38,9 +58,14 @@ def _is_scene(bare: str, mention: Mention) -> bool:
         return True
     if _PART_OF.search(before) or (noun in SITES and _BESIDE.search(before)):
         return True
-    return bool(LOCATING.search(before)) and not _names_a_noun(bare, mention)
+    led_in = LOCATING.search(before)
+    if not led_in or (_OWNING.match(bare, mention.stop) and not led_in[0].lower().startswith(_WITHIN)):
+        return False  # "a protest at Peru's record"
+    return not _names_a_noun(bare, mention)
 
 
+_OWNING = re.compile(r"\s?['’]s\s(?!capital|coast|border|airport|embassy|parliament|port)")
+_WITHIN = ("in", "near", "outside", "through", "across", "around")
 _DEFINITE = re.compile(r"\b(?:the|its|his|her|their)\s$", re.IGNORECASE)
 _PART_OF = re.compile(
     r"\b(?:in|at|near|across|outside|from|to|on)\s(?:the\s)?"

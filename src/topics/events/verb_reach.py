@@ -9,6 +9,7 @@ from functools import cache
 from topics.english.happenings import DEALINGS, DEED_NOUNS, EVENT_NOUNS
 from topics.english.names import HEARERS
 from topics.english.places import COUNTRY_OF
+from topics.english.sentence_parts import OF_ANOTHER_TIME
 from topics.english.tokens import Kind
 from topics.english.verb_groups import FINITE, Tense, VerbGroup
 from topics.events.finite_clauses import copulas, saying_verbs
@@ -44,6 +45,7 @@ class _Walk:
     is_object: bool
     is_passive: bool
     says: bool
+    is_of_another_time: bool = False
     link: str = ""
     is_open: bool = True
     is_direct: bool = True
@@ -98,6 +100,7 @@ class VerbReach:
             is_object=not self.is_passive(group) and group.verb not in _without_object(),
             is_passive=self.is_passive(group),
             says=group.verb in saying_verbs(),
+            is_of_another_time=group.verb in OF_ANOTHER_TIME,
         )
         while state.at < limit:
             token, own = self._phrases.tokens[state.at], self._phrases.groups.get(state.at)
@@ -143,6 +146,8 @@ class VerbReach:
             return link == "by" and state.is_passive and state.is_open
         if part.actor.lower() in HEARERS or (state.says and not link and part.is_body):
             return False  # "told the court"
+        if link == "against" and state.nouns and state.is_of_another_time:
+            return False  # "described the attacks against the miners"
         if link == "by":
             return state.is_passive and state.is_open
         if link in {"on", "at"}:

@@ -116,6 +116,10 @@ class _Token(NamedTuple):
         return self.text.lower().rstrip(".")
 
 
+_SELDOM = 4
+"""How many times as often as in small letters a common word stands in capitals at most."""
+
+
 class Capitals(NamedTuple):
     """How often each word stands in capitals within a sentence, and how often in small letters."""
 
@@ -125,6 +129,10 @@ class Capitals(NamedTuple):
     def is_name(self, word: str) -> bool:
         """Return whether the word is mostly written with a capital where a small letter was possible."""
         return self.inside[word] > self.small[word.lower()]
+
+    def is_common(self, word: str) -> bool:
+        """Return whether the word is also written in small letters, and not only once in a while."""
+        return self.small[word.lower()] * _SELDOM >= max(self.inside[word], 1)
 
 
 def is_title_case(text: str) -> bool:
@@ -357,6 +365,8 @@ def _may_open(tokens: Sequence[_Token], at: int, stop: int, capitals: Capitals, 
         return True
     if stop - at == 1:
         return False
+    if not shouting and capitals.is_common(tokens[at + 1].text):
+        return True  # "Amnesty International": the second word would have no capital where it is no name
     return token.low in _TITLES or not (shouting or capitals.small[token.low])
 
 

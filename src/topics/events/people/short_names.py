@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, partial
 
+from topics.english.names import PARTY_MEMBERS
 from topics.events.people.forms import Forms, roles_of
 from topics.events.people.misspellings import MISSPELLING_LENGTH, misspelt, worn
 from topics.events.people.spelling import bare, is_transliterated, sound
@@ -47,7 +48,10 @@ class ShortNames:
     def _person(self, form: str) -> str:
         """Return the usual name of a person behind a full name, or "" where the form is none."""
         name = self._usual.get(form, form)
-        return name if " " in form and self._kinds[name] == "person" else ""
+        if " " not in form or self._kinds[name] != "person":
+            return ""
+        ends = {form.split()[0].lower(), form.split()[-1].lower()}
+        return name if PARTY_MEMBERS.isdisjoint(word.removesuffix("s") for word in ends) else ""
 
     def within(self, forms: Iterable[str]) -> Callable[[str], str]:
         """Return what gives the usual full name behind a word of an article of these names, or ""."""
