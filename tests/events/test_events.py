@@ -245,6 +245,25 @@ def test_day_that_no_sentence_names_is_only_likely(lines, edtf):
     assert built["events"]["likely"].tolist() == [edtf.endswith("~")]
 
 
+@pytest.mark.parametrize(
+    ("second", "edtf"),
+    [
+        ("Mayor Anna Berg opened the new bridge over the harbour on Wednesday.", "2021-06-09"),
+        ("Mayor Anna Berg opened the new bridge over the harbour.", "2021-06-09~"),
+    ],
+    ids=["every other article names the day", "one of three does"],
+)
+def test_day_is_certain_where_half_the_articles_name_it(second, edtf):
+    long = "In a speech to the council Anna Berg opened the new bridge over the harbour on Wednesday, and went on to say that"
+    lines = ["Mayor Anna Berg opened the new bridge over the harbour."]
+    others = [
+        ("b", "2021-06-09", [second]),
+        ("c", "2021-06-09", [f"{long} it had cost more than anybody had thought."]),
+    ]
+    built = build_events(*make_tables(("a", "2021-06-09", lines), *others), table("assignments"), TimelineSettings())
+    assert built["events"]["edtf"].tolist() == [edtf]
+
+
 @pytest.mark.parametrize(("later", "status"), [
     ("They saw Prime Minister Anna Berg at the opening of the harbour bridge in Lima on June 9.", "planned"),
     ("Prime Minister Anna Berg opened the harbour bridge in Lima on June 9.", "reported"),

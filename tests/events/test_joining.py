@@ -57,6 +57,23 @@ def test_name_alone_joins_until_it_is_in_every_article(n_articles, n_happenings)
     assert len(groups(*statements)) == n_happenings
 
 
+@pytest.mark.parametrize(("n_named", "n_others", "n_happenings"), [(9, 9, 1), (10, 23, 2), (10, 24, 1)])
+def test_name_that_the_folder_is_about_joins_nothing(n_named, n_others, n_happenings):
+    """From 10 articles and .3 of all on; these name her on days of their own, but for two."""
+    days = [f"2021-0{1 + number // 20}-{1 + number % 20:02}" for number in range(n_named + n_others)]
+    pair = [make_statement("Done.", days[0], article=f"p{at}", people=["Anna Berg"], words=[f"p{at}"]) for at in (0, 1)]
+    named = [
+        make_statement("Done.", days[at], article=f"a{at}", people=["Anna Berg"], words=[f"x{at}"])
+        for at in range(1, n_named - 1)
+    ]
+    others = [
+        make_statement("Done.", days[n_named + at], article=f"o{at}", people=[f"Person {at}"], words=[f"y{at}"])
+        for at in range(n_others)
+    ]
+    found = groups(*pair, *named, *others)
+    assert sum(any(article in {"p0", "p1"} for article in group) for group in found) == n_happenings
+
+
 @pytest.mark.parametrize(("common", "n_happenings"), [(3, 1), (2, 7)])
 def test_name_in_every_article_joins_with_half_the_wording(common, n_happenings):
     statements = [

@@ -124,8 +124,25 @@ def _told_and_untold(
         if is_lone or not tells(happening.members):
             untold.append(happening)
         else:
-            told.append(replace(happening, days=happening.days_as_told, status=_status_as_told(happening)))
+            told.append(replace(happening, days=_days_as_told(happening), status=_status_as_told(happening)))
     return told, untold
+
+
+def _days_as_told(happening: Happening) -> Span:
+    """Return the days of a happening, a single day as only likely where it rests on reports that do not name it.
+
+    A day is certain where the sentence of the headline names it, or sentences of half the articles do: what one article
+    of many tells of the day may be about something else.
+    """
+    days = happening.days
+    if days.length > 1 or days.is_likely or best_statement(happening.members).names_day:
+        return days
+    naming = {item.article for item in happening.members if item.names_day}
+    return days if _NAMED_BY * len(happening.articles) <= len(naming) else LikelySpan.within(days, days)
+
+
+_NAMED_BY = 0.5
+"""Share of the articles of an event, inclusive, whose sentences name its day where that of its headline does not."""
 
 
 def _status_as_told(happening: Happening) -> Status:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from topics.dates.spans import LikelySpan, Span
+from topics.dates.spans import Span
 from topics.english.happenings import SPEECH_VERBS
 from topics.events.sources import copied_from
 from topics.events.statements import Statement
@@ -47,12 +47,6 @@ class Happening:
     def copied_from(self) -> dict[str, str]:
         """For each article that tells it in a sentence of others, word for word, the first of these."""
         return copied_from((item.article, item.sentence.quote) for item in self.members)
-
-    @property
-    def days_as_told(self) -> Span:
-        """Its days, only likely where a single day is that of the report or a sentence before and none names it."""
-        is_carried = self.days.length == 1 and not any(item.names_day for item in self.members)
-        return LikelySpan.within(self.days, self.days) if is_carried and not self.days.is_likely else self.days
 
     @classmethod
     def of(cls, members: Sequence[Statement]) -> Happening:

@@ -42,6 +42,11 @@ _ENOUGH = 2.0
 mean a happening."""
 _SAME_ACTOR = 0.05
 """How much less alike the sentences of two articles are to be where they share nothing but who acts, as a cosine."""
+_EVERYWHERE = 0.3
+"""Share of the articles, inclusive, that name somebody with a day from which the folder is about them, and the name
+alone joins nothing."""
+_FEWEST = 10
+"""Articles that do so at least."""
 _Item = TypeVar("_Item")
 
 
@@ -115,8 +120,17 @@ def _components(
 
 
 def _crowd(statements: Sequence[Statement], settings: TimelineSettings) -> frozenset[tuple[date, str]]:
-    """Return the people whom so many articles name for a day that the name alone tells nothing."""
-    return frozenset(key for key, articles in _naming(statements).items() if len(articles) > settings.crowded)
+    """Return the people whom so many articles name, for a day or anywhere, that the name alone tells nothing."""
+    naming = _naming(statements)
+    of_all: dict[str, set[str]] = defaultdict(set)
+    for (_, name), articles in naming.items():
+        of_all[name].update(articles)
+    everywhere = max(_FEWEST, _EVERYWHERE * len({item.article for item in statements}))
+    return frozenset(
+        (day, name)
+        for (day, name), articles in naming.items()
+        if len(articles) > settings.crowded or len(of_all[name]) >= everywhere
+    )
 
 
 def _naming(statements: Iterable[Statement]) -> dict[tuple[date, str], set[str]]:
