@@ -1,6 +1,7 @@
 """Running a report again: what did not change is kept, what changed is made anew, and what waits is told."""
 
 import json
+import shlex
 import shutil
 
 import pytest
@@ -92,7 +93,8 @@ def test_notebooks_wait_after_a_correction_until_they_are_asked_for(corpus, tmp_
     assert taken(runs) == []
     assert list(waiting.notebooks_waiting) == first
     assert not (out / "figures").exists(), "no figure of another state stays among the results"
-    assert any("--notebooks" in line for line in summarize(waiting))
+    command = next(line for line in summarize(waiting) if line.startswith("    topics report "))
+    assert shlex.split(command) == ["topics", "report", str(corpus), "--out", str(out), "--notebooks"]
     assert any(line.startswith("Correction 1 (exclude, events) applied: ") for line in summarize(waiting))
     assert make_report(corpus, out).notebooks_waiting == waiting.notebooks_waiting, "they still wait"
     assert make_report(corpus, out, notebooks=True).notebooks_waiting == ()

@@ -141,7 +141,7 @@ def test_report_says_what_was_found_and_where_it_lies(made):
     assert lines[0].startswith("Read 4 articles from 4 files: 22 passages, 18 time expressions.")
     assert lines[2] == "Found 7 events (3 reported), 0 disagreements."
     assert lines[3] == "Themes of the codebook: trade (3), workers' rights (3), climate (4)"
-    assert lines[-1] == f"Open {made.out / 'report.html'}; the tables lie beside it."
+    assert lines[-2:] == ["The page, to open in a browser (the tables lie beside it):", str(made.out / "report.html")]
 
 
 def test_problems_that_lost_something_are_told_apart_from_notes():

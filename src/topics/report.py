@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -235,7 +236,7 @@ def _write_articles(articles: pd.DataFrame, folder: Path) -> list[Path]:
 
 
 def summarize(report: Report) -> Sequence[str]:
-    """Return what was found, what was left out and where it lies, a sentence a line."""
+    """Return what was found and what was left out, a sentence a line; the last line is the path of the page."""
     lines = _what_was_found(report.corpus)
     lines += problem_lines(report.corpus.problems)
     lines += correction_lines(report.corpus.corrections)
@@ -244,15 +245,16 @@ def summarize(report: Report) -> Sequence[str]:
         shown = ", ".join(report.mended[:_MOST_SHOWN])
         lines.append(f"Made anew: {len(report.mended)} results of an earlier run that were damaged ({shown}).")
     if report.notebooks_waiting:
+        again = ["topics", "report", str(report.corpus.path), "--out", str(report.out), "--notebooks"]
         lines.append(
-            f"Left out: {len(report.notebooks_waiting)} notebooks and their figures: those of the state before this "
-            "change were removed; run again with --notebooks to make them anew."
+            f"Left out: {', '.join(report.notebooks_waiting)}. These notebooks and their figures showed the state before "
+            "this change, and were removed; what did not change was kept. To make them anew:"
         )
+        lines.append(f"    {shlex.join(again)}")
     if report.notebooks_left_out:
         lines.append(f"{report.notebooks_left_out}.")
     beside = "tables, figures and notebooks" if any((report.out / FIGURES).glob("*.svg")) else "the tables"
-    lines.append(f"Open {report.out / 'report.html'}; {beside} lie beside it.")
-    return lines
+    return [*lines, f"The page, to open in a browser ({beside} lie beside it):", str(report.out / "report.html")]
 
 
 def _what_was_found(corpus: Corpus) -> list[str]:
