@@ -90,5 +90,9 @@ QUOTED = frozenset(_LISTS["quoted"])
 """Participles of whose words are handed on: "quoted as saying"."""
 OPENING_VERBS = frozenset(form for base in _LISTS["opening"] for form in forms(base))
 """Forms of verbs before an infinitive of saying: "went on to say"."""
+VERBS_OF_BLOWS = tuple([form] for base in _LISTS["blows"] for form in forms(base))
+"""Forms of verbs of words and of blows, each as the words of a cue."""
+NO_SUBJECTS = frozenset(_LISTS["no-subjects"])
+"""Words that only look like a subject: "thus"."""
 UNNAMED_SPEAKERS = frozenset(_LISTS["unnamed"])
 """Who speaks in a title without a name or a role: "police"."""

@@ -17,9 +17,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from topics.english.speech import CUE_WORDS, MEDIA, QUOTED
+from topics.english.speech import CUE_WORDS, MEDIA, NO_SUBJECTS, QUOTED, VERBS_OF_BLOWS
 from topics.english.tokens import Kind
-from topics.english.verbs import forms
 from topics.english.words import PRONOUNS, split_words
 from topics.events.quotes.adjuncts import behind_adjuncts, hearer_of
 from topics.events.quotes.contents import CLAUSAL, Contents, Pieces
@@ -51,10 +50,6 @@ _KINDS: tuple[tuple[str, QuoteKind], ...] = (
 """Classes of verbs and what they hand on; of a verb in several, the first counts."""
 _ONE_NAME = re.compile(r"[A-Z][\w'’-]*(?: (?:- )?[A-Z][\w'’-]*){0,2}")
 """One name and nothing said of it."""
-_DEEDS = tuple([form] for base in ("attack", "assail", "savage", "rip", "challenge", "back") for form in forms(base))
-"""Verbs of words and of blows: before a mere name they tell of a deed."""
-_NOBODY = frozenset({"thus", "hence", "therefore", "moreover", "nevertheless"})
-"""Words that only look like a subject."""
 _OWNERS = frozenset({"his", "her", "their", "its", "my", "our", "your"})
 _SIGNS = frozenset("―—–-")
 """Dashes before the name under a quotation."""
@@ -187,9 +182,9 @@ class _Reader:
         """Return whether somebody who can speak says more than at whom a blow went: not "attacked Berg"."""
         text = self.words.text
         said = " ".join(text[start:stop].strip() for start, stop in item.contents)
-        is_deed = item.kind == "remark" and text[slice(*item.cue)].split()[-1:] in _DEEDS
+        is_deed = item.kind == "remark" and text[slice(*item.cue)].split()[-1:] in VERBS_OF_BLOWS
         is_bare = is_deed and (said.lower() in PRONOUNS or _ONE_NAME.fullmatch(said) is not None)
-        return (item.is_direct or not is_bare) and text[slice(*item.speaker)].lower() not in _NOBODY
+        return (item.is_direct or not is_bare) and text[slice(*item.speaker)].lower() not in NO_SUBJECTS
 
     def _signed(self) -> list[Attribution]:
         """Return the quotation that a name is put under: "“Never again.” — Anna Berg"."""
