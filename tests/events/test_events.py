@@ -254,7 +254,7 @@ def test_day_that_no_sentence_names_is_only_likely(lines, edtf):
     ids=["every other article names the day", "one of three does"],
 )
 def test_day_is_certain_where_half_the_articles_name_it(second, edtf):
-    long = "In a speech to the council Anna Berg opened the new bridge over the harbour on Wednesday, and went on to say that"
+    long = "In a speech to all Anna Berg opened the new bridge over the harbour on Wednesday, and went on to say that"
     lines = ["Mayor Anna Berg opened the new bridge over the harbour."]
     others = [
         ("b", "2021-06-09", [second]),

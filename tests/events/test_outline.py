@@ -44,6 +44,21 @@ def test_second_happening_of_a_day_gives_way_to_one_of_another_day(weight, taken
     assert chosen(events, length=2, settings=replace(SETTINGS, page_spread=0.6)) == taken
 
 
+def test_last_part_of_a_story_is_told_though_all_before_it_weighs_more():
+    events = [event(f"{day:02}", f"2021-03-{day:02}", 0.9 - day / 100) for day in range(1, 21)]
+    late = [event(f"late{day}", f"2022-01-0{day}", 0.1 + day / 100) for day in range(1, 6)]
+    assert chosen([*events, *late], length=10)[-1] == "late5"
+    planned = [one | {"status": "planned"} for one in late]
+    assert chosen([*events, *planned], length=10)[-1] == "17"
+
+
+@pytest.mark.parametrize(("weight", "taken"), [(0.41, ["a", "b"]), (0.39, ["a", "c"])])
+def test_happening_of_a_likely_day_gives_way_to_one_whose_day_is_named(weight, taken):
+    events = [event("a", "2021-03-01", 0.9), event("b", "2021-03-02", 0.5, likely=True), event("c", "2021-03-03", 0.4)]
+    unsure = [events[0], events[1] | {"importance": weight / 0.8}, events[2]]
+    assert chosen(unsure, length=2) == taken
+
+
 def test_without_spread_only_the_weight_counts():
     events = [event("a", "2021-03-01", 0.9), event("b", "2021-03-01", 0.5), event("c", "2021-03-02", 0.49)]
     assert chosen(events, length=2, settings=replace(SETTINGS, page_spread=1.0)) == ["a", "b"]

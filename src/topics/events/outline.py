@@ -1,14 +1,15 @@
 """The story on one page: the happenings that matter, spread over its days, each with the sentences that tell it best.
 
-Happenings are taken one by one, the weightiest first; each that is taken makes further ones of its day weigh
-less, so that one busy day does not fill the page. Nothing is trained.
+What is reported is cut by its days into parts of as many happenings each, and the weightiest of each part is taken,
+so that the story has its beginning and its end. Further happenings are taken one by one, the weightiest first; each
+that is taken makes others of its day weigh less, so that one busy day does not fill the page. Nothing is trained.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -17,6 +18,7 @@ from topics.articles.source_weights import FULL_WEIGHT
 from topics.events.predicates import reading_of
 from topics.events.sentences import rows_of
 from topics.events.wording import content_words
+from topics.records import Status
 from topics.settings import TimelineSettings
 from topics.ties import DIGITS
 
@@ -61,17 +63,39 @@ def whole_events(events: pd.DataFrame) -> pd.DataFrame:
     return events[~events["detail_of"].isin(events["id"])]
 
 
+_OF_PARTS = 2
+"""One in so many of the happenings that are taken stands for a part of the story."""
+_UNSURE = 0.8
+"""What a happening weighs whose day is only likely, against one of which sentences name the day."""
+
+
 def _spread(events: pd.DataFrame, length: int, spread: float) -> set[str]:
     """Return the ids of the events taken: each makes those that begin on the same day weigh less."""
-    left = {identity: (weight, first) for identity, weight, first in rows_of(events, "id", "importance", "first")}
+    left = {
+        identity: (weight * (_UNSURE if is_likely else 1.0), first)
+        for identity, weight, is_likely, first in rows_of(events, "id", "importance", "likely", "first")
+    }
     on_day: Counter[str] = Counter()
     taken: set[str] = set()
-    while left and len(taken) < length:
-        worth = {identity: weight * spread ** on_day[first] for identity, (weight, first) in left.items()}
+
+    def take_best(among: Iterable[str]) -> None:
+        worth = {identity: left[identity][0] * spread ** on_day[left[identity][1]] for identity in among}
         best = min(worth, key=lambda identity: (-round(worth[identity], DIGITS), left[identity][1], identity))
         on_day[left.pop(best)[1]] += 1
         taken.add(best)
+
+    for part in _parts(events, length // _OF_PARTS):
+        take_best(part)
+    while left and len(taken) < length:
+        take_best(left)
     return taken
+
+
+def _parts(events: pd.DataFrame, number: int) -> list[list[str]]:
+    """Return what is reported in parts of as many events each, by their days; at most as many parts as events."""
+    reported = events[events["status"] == Status.REPORTED].sort_values(["first", "last", "id"])
+    ids, n_parts = list(reported["id"]), min(number, len(reported))
+    return [ids[len(ids) * at // n_parts : len(ids) * (at + 1) // n_parts] for at in range(n_parts)]
 
 
 def _best_sentences(
