@@ -33,6 +33,12 @@ def texts(tmp_path, text, kind="sentence"):
         ("“It is done,” she said. “We can go.”", 2),
         ("He said so . . Then he left.", 2),
         ("The firm, Lee Inc., grew. So did others.", 2),
+        ("Shares of the airline OLST.KL Flight fell on Monday. It rained.", 2),
+        ("The page was www.Olsted.Com until May. It is gone.", 2),
+        ("She wrote it in Note.JS and left. It ran.", 2),
+        ("He left on Monday.She stayed there.", 2),
+        ("He left on Monday with all.NATO stayed there.", 2),
+        ("He came to the USA.She stayed there.", 2),
     ],
 )
 def test_sentences_of_a_paragraph(tmp_path, paragraph, count):

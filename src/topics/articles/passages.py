@@ -160,7 +160,8 @@ def _sentences(text: str, start: int, stop: int, language: str) -> list[tuple[in
             continue
         reached = first + len(body)
         before = spans[-1] if spans else (0, _LONGEST)
-        if before[1] - before[0] < _LONGEST and _belongs_to_previous(text[slice(*before)], body):
+        goes_on = _belongs_to_previous(text[slice(*before)], body) or _is_within_word(text, first)
+        if before[1] - before[0] < _LONGEST and goes_on:
             first, _ = spans.pop()
         spans.append((first, reached))
     return spans or [(start, stop)]
@@ -199,3 +200,26 @@ def _belongs_to_previous(before: str, piece: str) -> bool:
     if not re.search(r"\w", piece) or not re.search(r"\w", before):
         return True
     return piece[0] in ",;:)]" or bool(re.match(r"[a-zà-öø-ÿ]+(?![A-Za-z]*[A-Z])\b", piece))
+
+
+_BEFORE_STOP = re.compile(r"\w[\w.@/-]*\Z")
+_AFTER_STOP = re.compile(r"\w+")
+_WORD_REACH = 60
+"""Characters before a full stop in which its word is looked for."""
+
+
+def _is_within_word(text: str, at: int) -> bool:
+    """Return whether a full stop just before a place is one of a code, a name or an address, and ends no sentence.
+
+    >>> [_is_within_word(text, text.rindex(".") + 1) for text in ("of MASM.KL fell", "www.Olsted", "He left.NATO stayed")]
+    [True, True, False]
+    """
+    if text[at - 1 : at] != ".":
+        return False
+    word_before = _BEFORE_STOP.search(text[max(0, at - 1 - _WORD_REACH) : at - 1])
+    word_after = _AFTER_STOP.match(text, at)
+    if word_before is None or word_after is None:
+        return False
+    before, after = word_before[0], word_after[0]
+    is_address = before.lower().startswith("www") or "@" in before or "/" in before
+    return is_address or (after.isupper() and len(after) > 1 and not before.islower())
