@@ -33,12 +33,15 @@ _SHORT_WORD = 3
 
 def unquoted(text: str) -> str:
     """Return the text with all quoted words blanked, every character in its place."""
+    if '"' not in text and "“" not in text:
+        return text
     return _QUOTED.sub(lambda match: " " * len(match.group()), text)
 
 
 def without_dateline(text: str) -> str:
     """Return the text with a dateline before it blanked, every character in its place."""
-    return DATELINE.sub(lambda match: " " * len(match.group()), text)
+    match = DATELINE.match(text)
+    return " " * match.end() + text[match.end() :] if match else text
 
 
 def happens(text: str) -> bool:

@@ -31,7 +31,9 @@ CUT_OFF = re.compile(r"\s+(?=(?:[,.;:?!%)\]”]|n['’]t|['’](?:s|re|ve|ll|d|m
 def cleaned(text: str) -> str:
     """Return a line without dateline, opening word, attribution and the marks at its ends, with a capital."""
     line = CUT_OFF.sub("", text.strip())
-    line = _ASIDE.sub("", DATELINE.sub("", OPENING.sub("", line)))
+    for opening in (OPENING, DATELINE, _ASIDE):
+        match = opening.match(line)
+        line = line[match.end() :] if match else line
     line = _ATTRIBUTION.sub("", line).strip(" ,;:—–-").rstrip(".")
     line = _LEFT_OF_A_DAY.sub("", without_relative_days(_without_brackets(line)))
     line = line if any(mark in line for mark in '"“') or "not only" in line else _ALSO.sub("", line)

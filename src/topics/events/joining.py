@@ -13,8 +13,6 @@ from functools import partial
 from itertools import product
 from typing import TypeVar
 
-from scipy.cluster.hierarchy import DisjointSet
-
 from topics.dates.spans import Span
 from topics.events.happenings import Happening, tell_other_acts
 from topics.events.likenesses import Days, Encode, Likenesses, remembering
@@ -89,11 +87,18 @@ def linked_groups(
 
     Only the ``pairs``, by place, are compared, and of these none that others already link.
     """
-    groups = DisjointSet(range(len(items)))
+    group_of = list(range(len(items)))
+    groups = {at: [at] for at in group_of}
     for one, other in pairs:
-        if not groups.connected(one, other) and linked(items[one], items[other]):
-            groups.merge(one, other)
-    return [[items[at] for at in sorted(group)] for group in groups.subsets()]
+        smaller, larger = group_of[one], group_of[other]
+        if smaller == larger or not linked(items[one], items[other]):
+            continue
+        if len(groups[smaller]) > len(groups[larger]):
+            smaller, larger = larger, smaller
+        for at in groups[smaller]:
+            group_of[at] = larger
+        groups[larger] += groups.pop(smaller)
+    return [[items[at] for at in group] for group in sorted(map(sorted, groups.values()))]
 
 
 # ---------------------------------------------------------------- statements of the same days

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
+from topics.english.clauses import read_sentence
 from topics.english.happenings import DEED_NOUNS, SPEAKERS_OWN
 from topics.english.numbers import NUMBER_WORDS
 from topics.english.places import DEMONYMS
@@ -21,7 +22,7 @@ from topics.english.sentence_parts import (
     STAND_INS,
     STAND_INS_ALONE,
 )
-from topics.english.tokens import Kind, Token, tokens_of
+from topics.english.tokens import Kind, Token
 from topics.english.words import PREPOSITIONS, TIME_WORDS, split_words
 from topics.events.clauses import unquoted
 
@@ -135,7 +136,7 @@ def points_back(line: str, verb_stop: int) -> bool:
     bare = unquoted(line)
     tokens = [
         token
-        for token in tokens_of(_INSERTED.sub(lambda match: "X" * len(match[0]), bare))
+        for token in read_sentence(_INSERTED.sub(lambda match: "X" * len(match[0]), bare)).tokens
         if token.kind is not Kind.MARK
     ]
     lows = [token.low for token in tokens]

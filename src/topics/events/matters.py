@@ -11,8 +11,6 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from scipy.cluster.hierarchy import DisjointSet
-
 from topics.events.claims.story import Commonness, StoryClaim, times_apart
 
 _COMPARED = 60
@@ -63,6 +61,8 @@ class Shelf:
 
     def matters(self) -> Iterator[Matter]:
         """Yield what several of the claims say about one thing."""
+        from scipy.cluster.hierarchy import DisjointSet  # not needed where articles are only read
+
         groups = DisjointSet(range(len(self._claims)))
         contrary: list[tuple[int, int]] = []
         for one, other in _pairs(len(self._claims)):

@@ -45,6 +45,9 @@ _RELATIVE = re.compile(
     rf"\s(?:(?:few|several|couple of|\d+|{_any_of(NUMBER_WORDS)})\s)?(?:{_SPAN}|weekend)s?))\b"
 )
 """A time that is told from the day of the article or of a sentence before."""
+_HINTS = ("day", "night", "tomorrow", "ago", "last", "this", "next", "follow", "previous", "same", "earlier", "later")
+_HINTS += ("before", "after", "past", "coming")
+"""Letters of which such a time has some."""
 _PLAIN_ENOUGH = re.compile(rf"(?:this|next)\s(?:year|decade|quarter|{_any_of(SEASONS)})", re.IGNORECASE)
 """Of these the ones that the day of the event says: they may stay where they cannot be left out."""
 _JOINED = frozenset({"and", "or", "to", "through", "until", "till"})
@@ -90,7 +93,9 @@ def needs_its_day(line: str) -> bool:
 
 def _within(line: str) -> Iterator[re.Match[str]]:
     """Yield the relative times of a line, those in quoted words left out."""
-    return _RELATIVE.finditer(unquoted(line))
+    low = line.lower()
+    if any(word in low for word in _HINTS):
+        yield from _RELATIVE.finditer(unquoted(line))
 
 
 def _is_free(line: str, start: int, stop: int) -> bool:
