@@ -31,6 +31,8 @@ the day of the story where nothing gives any article a day of the calendar, else
 
 _FEWEST = 3
 """Articles, inclusively, from which a corpus says something together."""
+_REMEMBERED = 256
+"""Different beliefs whose spread is kept, at most, for other articles."""
 _MOST_UNDATED = 8000
 """Undated articles that are worked out together: beliefs of twenty years then take 0.5 GB. More go in groups."""
 _MANY_DATED = 2000
@@ -194,11 +196,17 @@ def _say(knowledge: Knowledge) -> list[dict[str, Any]]:
     linked = graph.linked
     stretch, beliefs = graph.infer()
     spread = ANCHORED if len(knowledge.known) >= _FEWEST_KNOWN else FLOATING
-    rows = [
-        _row(article, relied_on(beliefs[at], stretch, axis, spread), axis, knowledge.sure(at), spread.most)
-        for at, article in enumerate(knowledge.ids)
-        if at not in knowledge.known and (knowledge.told[at].dates or at in linked)
-    ]
+    rows: list[dict[str, Any] | None] = []
+    relied: dict[bytes, Array] = {}
+    for at, article in enumerate(knowledge.ids):
+        if at in knowledge.known or not (knowledge.told[at].dates or at in linked):
+            continue
+        belief = beliefs[at].tobytes()  # of short texts many tell the same
+        if belief not in relied and len(relied) >= _REMEMBERED:
+            relied.clear()
+        if belief not in relied:
+            relied[belief] = relied_on(beliefs[at], stretch, axis, spread)
+        rows.append(_row(article, relied[belief], axis, knowledge.sure(at), spread.most))
     return [row for row in rows if row]
 
 
@@ -327,7 +335,9 @@ def _read_articles(articles: pd.DataFrame, passages: pd.DataFrame) -> list[Told]
     """Return what each article tells, in the order of the table."""
     own = passages[passages["article"].isin(articles["id"])]
     in_order = own.sort_values(["article", "start"], kind="stable")
-    texts = {str(article): rows["text"].tolist() for article, rows in in_order.groupby("article")}
+    texts: dict[str, list[str]] = {}
+    for article, text in zip(in_order["article"].tolist(), in_order["text"].tolist(), strict=True):
+        texts.setdefault(article, []).append(text)
     english = articles["language"].isin(READ_LANGUAGES)
     pairs = zip(articles["id"], english, strict=True)
     return read_told_by_all([(texts.get(article, []), bool(dated)) for article, dated in pairs])

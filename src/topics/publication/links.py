@@ -107,7 +107,8 @@ def _own_weights(told: Sequence[Told], axis: Axis) -> Array:
     for article in told:
         naming.update({day for item in article.dates if (day := day_of_year(item)) is not None})
     rarity = {day: 1 - float(np.log(n) / np.log(max(len(told), 2))) for day, n in naming.items()}
-    return np.array([weigh_days(article.dates, axis, rarity) for article in told])
+    different = {dates: weigh_days(dates, axis, rarity) for dates in dict.fromkeys(article.dates for article in told)}
+    return np.array([different[article.dates] for article in told])
 
 
 def _article_links(matrix: Any, usual: Array, known: Mapping[int, int], most: int) -> ArticleLinks:
