@@ -45,8 +45,10 @@ _RELATIVE = re.compile(
     rf"\s(?:(?:few|several|couple of|\d+|{_any_of(NUMBER_WORDS)})\s)?(?:{_SPAN}|weekend)s?))\b"
 )
 """A time that is told from the day of the article or of a sentence before."""
-_HINTS = ("day", "night", "tomorrow", "ago", "last", "this", "next", "follow", "previous", "same", "earlier", "later")
-_HINTS += ("before", "after", "past", "coming")
+_HINTS = (
+    *("day", "night", "tomorrow", "ago", "last", "this", "next", "follow", "previous", "same", "earlier", "later"),
+    *("before", "after", "past", "coming"),
+)
 """Letters of which such a time has some."""
 _PLAIN_ENOUGH = re.compile(rf"(?:this|next)\s(?:year|decade|quarter|{_any_of(SEASONS)})", re.IGNORECASE)
 """Of these the ones that the day of the event says: they may stay where they cannot be left out."""
