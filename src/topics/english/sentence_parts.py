@@ -24,6 +24,10 @@ OWN_TIME = _LISTS["own-time"]
 """Prepositions before a noun that has its own day: "after the vote on Sunday"."""
 OF_ANOTHER_TIME = _LISTS["of-another-time"]
 """Forms of verbs whose object has its own time: "this followed a call on Monday"."""
+SPEAKING_OF = _LISTS["speaking-of"]
+"""Forms of verbs that only speak of their object."""
+BEFORE_MONTHS = _LISTS["before-months"]
+"""Words right before which a month is one, although somebody is called so: "in June", not "told June"."""
 BEFORE_DAYS = _LISTS["before-days"]
 """Prepositions between a noun and its day."""
 BOUNDS = _LISTS["bounds"]

@@ -17,7 +17,7 @@ from functools import cache, lru_cache
 
 from topics.english.clauses import Sentence
 from topics.english.happenings import CONDITIONS, PUBLISHED
-from topics.english.sentence_parts import AT_ONE_TIME, BEFORE_DAYS, OF_ANOTHER_TIME, UP_TO_NOW
+from topics.english.sentence_parts import AT_ONE_TIME, BEFORE_DAYS, SPEAKING_OF, UP_TO_NOW
 from topics.english.tokens import Kind
 from topics.english.verb_groups import Tense, VerbGroup
 from topics.english.verbs import Form, verb_class
@@ -196,9 +196,10 @@ class Reading(DatedNouns):
 
     def _deed_or_clause(self, number: int, first: int, after: int, *, is_past: bool) -> tuple[int, int | None]:
         """Return the clause that a day is in, and the noun that it dates there, if it does not date the verb."""
-        noun = self._dated_noun(first, after, self.clauses[number], is_past=is_past)
         within = self._clause_within(number, after)
-        return (number, noun) if within == number or noun not in {None, NO_DEED} else (within, None)
+        if within != number:
+            return within, None
+        return number, self._dated_noun(first, after, self.clauses[number], is_past=is_past)
 
     def _tells_nothing(self, noun: int | None, number: int, first: int, after: int) -> bool:
         """Return whether a day only bounds, says which thing is meant, or is of something in what was said."""
@@ -216,7 +217,7 @@ class Reading(DatedNouns):
     def _clause_within(self, number: int, after: int) -> int:
         """Return the clause of what was done in a thing that is told of: "noted a call on Monday in which"."""
         is_led_in = self._low(after) in BEFORE_DAYS and self._low(after + 1) == "which"
-        if not is_led_in or self.clauses[number].group.verb not in OF_ANOTHER_TIME:
+        if not is_led_in or self.clauses[number].group.verb not in SPEAKING_OF:
             return number
         return next(
             (n for n, clause in enumerate(self.clauses) if clause.begin == after + len(("in", "which"))), number

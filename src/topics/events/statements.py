@@ -26,6 +26,7 @@ from topics.english.happenings import (
 )
 from topics.english.verb_groups import Tense
 from topics.english.words import STOP_WORDS, split_words
+from topics.events.calendar_names import without_persons
 from topics.events.clauses import happens, plans, unquoted
 from topics.events.comments import is_comment
 from topics.events.dated_clauses import NUMBER, Expression, dated_clauses
@@ -241,6 +242,8 @@ class ArticleReader:
             The expressions that name days, by passage, from ``usable_expressions``.
         """
         statements: list[Statement] = []
+        mentions = {item.passage: self._mentions[item.passage] for item in sentences}
+        expressions = without_persons(sentences, expressions, mentions)
         lead = sentences[: self._settings.lead_passages]
         lead_is_dated = any(sentence.passage in expressions for sentence in lead)
         for number, sentence in enumerate(sentences):

@@ -9,7 +9,7 @@ from functools import cache
 from topics.english.happenings import DEALINGS, DEED_NOUNS, EVENT_NOUNS
 from topics.english.names import HEARERS
 from topics.english.places import COUNTRY_OF
-from topics.english.sentence_parts import OF_ANOTHER_TIME
+from topics.english.sentence_parts import SPEAKING_OF
 from topics.english.tokens import Kind
 from topics.english.verb_groups import FINITE, Tense, VerbGroup
 from topics.events.finite_clauses import copulas, saying_verbs
@@ -38,14 +38,15 @@ class _Walk:
 
     ``link`` is the preposition before the next noun, "" for an object; ``is_open`` is False behind a noun with a
     preposition to which what follows can belong ("revelations of a plan by"); ``is_direct`` is whether only the verb or
-    an object stands before; ``nouns`` are the nouns passed last, none right behind a verb.
+    an object stands before; ``nouns`` are the nouns passed last, none right behind a verb;
+    ``only_speaks`` is whether the verb only speaks of its object.
     """
 
     at: int
     is_object: bool
     is_passive: bool
     says: bool
-    is_of_another_time: bool = False
+    only_speaks: bool = False
     link: str = ""
     is_open: bool = True
     is_direct: bool = True
@@ -100,7 +101,7 @@ class VerbReach:
             is_object=not self.is_passive(group) and group.verb not in _without_object(),
             is_passive=self.is_passive(group),
             says=group.verb in saying_verbs(),
-            is_of_another_time=group.verb in OF_ANOTHER_TIME,
+            only_speaks=group.verb in SPEAKING_OF,
         )
         while state.at < limit:
             token, own = self._phrases.tokens[state.at], self._phrases.groups.get(state.at)
@@ -146,7 +147,7 @@ class VerbReach:
             return link == "by" and state.is_passive and state.is_open
         if part.actor.lower() in HEARERS or (state.says and not link and part.is_body):
             return False  # "told the court"
-        if link == "against" and state.nouns and state.is_of_another_time:
+        if link == "against" and state.nouns and state.only_speaks:
             return False  # "described the attacks against the miners"
         if link == "by":
             return state.is_passive and state.is_open
