@@ -211,7 +211,7 @@ _WORD_REACH = 60
 def _is_within_word(text: str, at: int) -> bool:
     """Return whether a full stop just before a place is one of a code, a name or an address, and ends no sentence.
 
-    >>> [_is_within_word(text, text.rindex(".") + 1) for text in ("of MASM.KL fell", "www.Olsted", "He left.NATO stayed")]
+    >>> [_is_within_word(text, text.rindex(".") + 1) for text in ("MASM.KL fell", "www.Olsted", "He left.NATO came")]
     [True, True, False]
     """
     if text[at - 1 : at] != ".":

@@ -14,12 +14,13 @@ from itertools import product
 from typing import TypeVar
 
 from topics.dates.spans import Span
-from topics.events.happenings import Happening, tell_other_acts
+from topics.english.names import HONORIFICS, ROLE_HEADS, ROLE_MODIFIERS
+from topics.events.happenings import OF_SPEECH, Happening, tell_other_acts
 from topics.events.likenesses import Days, Encode, Likenesses, remembering
 from topics.events.meanings import join_alike
 from topics.events.places import compatible, share_ground
 from topics.events.statements import Statement
-from topics.events.wording import likeness
+from topics.events.wording import content_words, likeness, usual_form
 from topics.records import Status
 from topics.settings import TimelineSettings
 from topics.ties import DIGITS
@@ -187,6 +188,8 @@ def _same_happening(
         return True
     if not compatible(one.places, other.places):
         return False
+    if _say_other_things(one, other):
+        return False
     common = likeness(one.words, other.words)
     if one.days.length > 1 and tell_other_acts(one, other, _COMMON_WORDS):
         return False
@@ -203,6 +206,18 @@ def _same_happening(
         return True
     alike = likenesses.alike(one.sentence.quote, other.sentence.quote) if likenesses is not None else None
     return alike is None or alike >= settings.alike - _SAME_ACTOR
+
+
+def _say_other_things(one: Statement, other: Statement) -> bool:
+    """Return whether both only say something, and not one word of what is said is common, names and titles left out."""
+    if not (one.acts and other.acts and one.acts | other.acts <= OF_SPEECH):
+        return False
+    names = {word for name in one.people | other.people for word in content_words(name)}
+    return not (one.words & other.words) - names - OF_SPEECH - _TITLES
+
+
+_TITLES = frozenset(map(usual_form, ROLE_HEADS | ROLE_MODIFIERS | HONORIFICS))
+"""Usual forms of the words of titles before a name."""
 
 
 def _goes_with(one: Statement, other: Statement) -> bool:
