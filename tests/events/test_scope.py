@@ -41,6 +41,8 @@ DISAGREEING = [
     ),
     ("Nordair made a profit of $1.8bn in the first quarter.", "Nordair made a profit of $2.7bn in the first quarter."),
     ("Nordair reported a profit of $1.8bn.", "Nordair reported a profit of $2.7bn."),
+    ("A 12-month search for the wreck will cost $1.8m.", "The search for the wreck will take a year and cost $2.7m."),
+    ("Lorn said last week that the search had cost $1.8m.", "Lorn said that the search had cost $2.7m."),
     ("The subsidy for ferries costs Lorn $1.8bn annually.", "The subsidy for ferries costs Lorn $2.7bn a year."),
     ("The annual subsidy for ferries costs Lorn $1.8bn.", "The subsidy for ferries costs Lorn $2.7bn each year."),
     ("The flood caused damage of $1.8bn in Lorn.", "The flood caused damage of $2.7bn in Lorn."),

@@ -84,9 +84,9 @@ EFFORT = _LISTS["effort"]
 """Words of a common effort, by which those who take part are counted."""
 TOOK = _LISTS["took"]
 """Verbs of what lasts."""
-RATES, SCOPES, SUMS = (
+RATES, SCOPES, SUMS, FOR_A_TIME = (
     {word: usual for usual, text in read_texts(_PACKAGE, _FILE, name).items() for word in text.split()}
-    for name in ("rates", "scopes", "sums")
+    for name in ("rates", "scopes", "sums", "for-a-time")
 )
 """Words by which an amount is for each year or month; how far one reaches; sums that are not compared: each with its
 usual word."""

@@ -9,7 +9,7 @@ import re
 
 from topics.english.data import alternatives
 from topics.english.numbers import NUMBER_WORDS, number_of
-from topics.english.quantities import MONEY, RATES, SCOPES, SUMS, Quantity
+from topics.english.quantities import FOR_A_TIME, MONEY, RATES, SCOPES, SUMS, Quantity
 from topics.events.claims.story import Reading
 
 _EACH = re.compile(r"^\s(?:\([^)]*\)\s)?(?:a|an|per|each|every)\s(\w+)", re.IGNORECASE)
@@ -19,8 +19,9 @@ _NUMBER = rf"(?:\d+|{alternatives(NUMBER_WORDS)})"
 _TIME = r"(?:day|week|month|quarter|year|decade|centur(?:y|ie))"
 _SPAN = re.compile(
     rf"\b(?:over|in|for|within|during|across|every)\s(?:\w+\s){{0,2}}?(?P<length>{_NUMBER})\s(?P<unit>{_TIME})s?\b"
-    rf"|\b(?P<long>{_NUMBER})-(?P<of>{_TIME})\b"
-    rf"|\b(?P<which>first|second|third|fourth|last|full|next|past|coming|this)\s(?P<part>half|{_TIME})\b"
+    rf"|\b(?P<long>{_NUMBER})-(?P<of>{_TIME})\s(?:\w+\s){{0,2}}?(?:{alternatives(FOR_A_TIME)})\b"
+    r"|\b(?P<which>first|second|third|fourth|last|full|next|past|coming|this)\s"
+    r"(?P<part>half|quarter|year|decade|century)\b"
     rf"|\b(?:in|for|over|during)\s(?:the|its)\s(?P<whole>half|{_TIME}|lifetime)\b",
     re.IGNORECASE,
 )
