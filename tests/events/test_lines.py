@@ -205,3 +205,18 @@ def test_opening_word_is_left_out_but_no_part_of_a_phrase(text, line):
 )
 def test_one_of_a_people_without_a_name_is_nobody_in_particular(subject, plain):
     assert is_plain(subject, frozenset()) is plain
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Thu Mar 17 2011 05:49:00 The rebels took the city.", "The rebels took the city"),
+        ("Updated: March 8, 2014 12:41 GMT - The plane left Pula.", "The plane left Pula"),
+        ("Sept. 11, 2007 3.15 p.m. EST The mayor resigned.", "The mayor resigned"),
+        ("3 May 2021 10:30 | The bridge fell.", "The bridge fell"),
+        ("March 8 2014 saw the loss of the ferry.", "March 8 2014 saw the loss of the ferry"),
+        ("May 10:30 was when they met.", "May 10:30 was when they met"),
+    ],
+)
+def test_time_at_which_a_page_was_written_opens_no_line(text, line):
+    assert cleaned(text) == line
