@@ -398,3 +398,20 @@ def test_happenings_of_one_month_ask_for_more_likeness_than_those_of_one_day(deg
 def test_what_no_line_tells_goes_with_what_is_nearly_alike(degrees, n_happenings):
     told = replace(at_angle(0, article="a"), line="The mayor opened the bridge")
     assert len(joined(told, at_angle(degrees, article="b"))) == n_happenings
+
+
+@pytest.mark.parametrize(
+    ("last", "precision", "degrees", "n_happenings"),
+    [
+        ("2021-12-31", "year", 56.6, 1),  # the cosines are .5505 and .5490
+        ("2021-12-31", "year", 56.7, 2),
+        ("2021-01-31", "month", 69.5, 1),
+        ("2021-01-31", "month", 69.6, 2),
+    ],
+)
+def test_what_no_line_tells_of_a_year_goes_only_with_what_is_as_alike_as_of_a_year(
+    last, precision, degrees, n_happenings
+):
+    days = {"first": "2021-01-01", "last": last, "precision": precision}
+    told = replace(at_angle(0, article="a", **days), line="The mayor opened the bridge")
+    assert len(joined(told, at_angle(degrees, article="b", **days))) == n_happenings

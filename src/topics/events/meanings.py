@@ -98,11 +98,13 @@ def _groups(members: Sequence[int], happenings: Sequence[Happening], cosines: Fl
     groups = _linked(cosines - _strangeness([happenings[at] for at in members], cosines >= least), least)
     told = {n for n, group in enumerate(groups) if any(tells(happenings[members[at]].members) for at in group)}
     whole: dict[int, list[int]] = {n: list(groups[n]) for n in told}
+    is_wide = happenings[members[0]].days.length > _A_MONTH
+    enough = least + (_WHOLE_PERIOD if is_wide else 0.0) - _UNTOLD
     for n, group in enumerate(groups):
         if n in told:
             continue
         nearest = max(told, key=lambda one: (float(cosines[np.ix_(group, groups[one])].mean()), -one), default=-1)
-        is_near = nearest >= 0 and float(cosines[np.ix_(group, groups[nearest])].mean()) >= least - _UNTOLD
+        is_near = nearest >= 0 and float(cosines[np.ix_(group, groups[nearest])].mean()) >= enough
         whole.setdefault(nearest if is_near else n, []).extend(group)
     return [[members[at] for at in sorted(whole[n])] for n in sorted(whole)]
 
@@ -117,6 +119,8 @@ def _linked(cosines: Floats, least: float) -> list[list[int]]:
     return list(together.values())
 
 
+_A_MONTH = 31
+"""Days, inclusive, up to which a period is no year or season: in a longer one much happens that is told alike."""
 _UNTOLD = 0.1
 """How much less alike what no sentence of its own tells is to be to what it goes with, as a cosine."""
 _OTHER_ACT = 0.1
