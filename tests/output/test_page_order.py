@@ -153,15 +153,68 @@ def test_most_cited_articles_are_listed_by_day():
     view = view_of(tables_of(articles=articles, evidence=evidence, events=events(1)), Limits(articles=2))
     assert [article.source or article.file for article in view.articles] == ["b", "c"]
     assert view.n_articles == 3
-    assert "2 certain" in view.dating
-    assert "1 not known" in view.dating
+    assert "2 certain" in view.advice[0]
+    assert "1 not known" in view.advice[0]
     assert view.span == "2–3 May 2024"
 
 
-def test_event_shows_twelve_sentences_of_its_evidence_by_place():
-    evidence = [{"event": "e0", "article": "a", "start": n, "stop": n, "quote": f"q{n}"} for n in range(13, 0, -1)]
-    (event,) = view_of(events=events(1), evidence=evidence).events
-    assert [sentence.quote for sentence in event.sentences] == [f"q{n}" for n in range(1, 13)]
+def evidence_of(n_sentences):
+    return [{"event": "e0", "article": "a", "start": n, "stop": n, "quote": f"q{n}"} for n in range(n_sentences, 0, -1)]
+
+
+def test_event_has_all_sentences_of_its_evidence_by_place():
+    (event,) = view_of(events=events(1), evidence=evidence_of(13)).events
+    assert [sentence.quote for sentence in event.sentences] == [f"q{n}" for n in range(1, 14)]
+    (cut,) = view_of(events=events(1), evidence=evidence_of(13), limits=Limits(sentences_of_event=12)).events
+    assert (len(cut.sentences), cut.n_more) == (12, 1)
+
+
+@pytest.mark.parametrize(("n_sentences", "folded"), [(12, []), (13, ["1 more sentence"]), (23, ["11 more sentences"])])
+def test_sentences_of_an_event_beyond_twelve_are_folded(n_sentences, folded):
+    page = page_text(tables_of(events=events(1), evidence=evidence_of(n_sentences)), about=ABOUT)
+    assert re.findall(r'<details class="rest"><summary class="facts">([^<]+)<', page) == folded
+    assert page.count('<p dir="auto">q') == n_sentences
+
+
+@pytest.mark.parametrize(("n_planned", "is_said"), [(1, False), (2, True)])
+def test_articles_that_only_announce_are_named_where_they_are_a_third(n_planned, is_said):
+    lines = [
+        {"event": "e0", "article": f"a{n}", "quote": "x", "status": "planned" if n < n_planned else "reported"}
+        for n in range(6 if is_said else 4)
+    ]
+    (event,) = view_of(events=events(1), evidence=lines).events
+    assert ("only as planned" in event.counts) is is_said
+
+
+@pytest.mark.parametrize(("n_articles", "is_subject"), [(84, False), (85, True)])
+def test_theme_of_nearly_every_article_is_the_subject_of_the_folder(n_articles, is_subject):
+    themes = [
+        {"method": "tfidf", "theme": name, "label": name, "n_passages": n, "n_articles": n}
+        for name, n in (("flight", n_articles), ("search", 9))
+    ]
+    view = view_of(articles=[{"id": f"a{n:03}", "source": f"a{n:03}"} for n in range(100)], themes=themes)
+    assert [theme.label for theme in view.subjects] == (["flight"] if is_subject else [])
+    assert next(theme.label for theme, _ in view.main_themes) == ("search" if is_subject else "flight")
+
+
+def test_only_one_set_of_found_themes_is_open():
+    themes = [
+        {"method": method, "theme": "t", "label": method, "n_passages": 1, "n_articles": 1}
+        for method in ("codebook", "tfidf", "bertopic")
+    ]
+    page = page_text(tables_of(articles=[{"id": "a"}], themes=themes), about=ABOUT)
+    section = page[page.index('<section id="themes"') :]
+    shown, _, folded = section.partition('<details class="other-method">')
+    assert 'id="theme-codebook-0"' in shown and 'id="theme-tfidf-0"' in shown
+    assert 'id="theme-bertopic-0"' in folded
+
+
+def test_reader_is_told_nothing_of_commands_before_the_part_for_the_maker():
+    page = page_text(tables_of(articles=[{"id": "a"}, {"id": "b"}], events=events(1)), about=ABOUT)
+    reader, _, maker = page[page.index("<body>") :].partition("For whoever made this page")
+    assert "--ask" in maker and "sources.csv" in maker
+    assert "--ask" not in reader and "sources.csv" not in reader
+    assert "from 0 files" not in reader
 
 
 def test_words_that_the_basis_already_has_are_not_repeated():
@@ -285,4 +338,4 @@ def test_event_whose_day_rests_on_days_given_by_hand_says_so(words, bases, is_gi
     articles = [{"id": f"a{n}", "published": "2024-05-20", "published_basis": basis} for n, basis in enumerate(bases)]
     lines = [{"event": "e0", "article": article["id"], "date_text": words, "quote": "x"} for article in articles]
     [event] = view_of(events=events(1), articles=articles, evidence=lines).events
-    assert ("given by hand" in event.certainty) is is_given
+    assert ("list of sources gives" in event.certainty) is is_given

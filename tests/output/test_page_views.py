@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
+import math
 import re
 from urllib.parse import unquote
 
@@ -254,31 +256,28 @@ window.print = () => {
 };
 document.getElementById('print-open').click();
 for (const box of document.querySelectorAll('#print-parts input')) box.checked = arguments[0].includes(box.value);
-document.getElementById('print-sentences').checked = arguments[1];
+document.getElementById(`print-${arguments[1]}`).checked = true;
 document.getElementById('print-now').click();
 return [...window.printed, document.querySelectorAll('.unprinted').length];
 """
 
 
 @in_browser
-@pytest.mark.parametrize(("with_sentences", "n_open"), [(True, 6), (False, 0)])
-def test_chosen_parts_are_printed_and_the_page_is_as_before(page, with_sentences, n_open):
-    assert page.run(PRINTED, ["timeline", "disagreements"], with_sentences) == [
-        ["timeline", "disagreements"],
-        n_open,
-        0,
-    ]
+@pytest.mark.parametrize(("extent", "n_open"), [("sentences", 6), ("lines", 0), ("short", 6)])
+def test_chosen_parts_are_printed_and_the_page_is_as_before(page, extent, n_open):
+    assert page.run(PRINTED, ["timeline", "disagreements"], extent) == [["timeline", "disagreements"], n_open, 0]
     assert page.run("return document.querySelectorAll('#events details[open]').length") == 0
 
 
 @in_browser
 def test_print_without_a_choice_leaves_out_what_nobody_reads_on_paper(page):
     page.run("dispatchEvent(new Event('beforeprint'))")
-    printed = page.run("return [...document.querySelectorAll('main section:not(.unprinted)')].map(x => x.id)")
+    printed = page.run(
+        "return [...document.querySelectorAll('main section:not(.unprinted):not([hidden])')].map(x => x.id)"
+    )
     opened = page.run("return document.querySelectorAll('details.theme[open]').length")
     page.run("dispatchEvent(new Event('afterprint'))")
-    assert {"timeline", "disagreements"} <= set(printed)
-    assert not {"articles", "figures", "left-out", "method"} & set(printed)
+    assert {"one-page", "timeline", "disagreements", "articles"} == set(printed)
     assert opened == 0
     assert page.run("return document.querySelectorAll('.unprinted').length") == 0
 
@@ -296,6 +295,43 @@ def test_axe_finds_nothing(page, width, scheme):
         assert page.run("return document.documentElement.scrollWidth") <= width
     finally:
         page.look(1200, "light")
+
+
+@in_browser
+def test_show_all_shows_events_of_every_importance(browser, about, tmp_path):
+    events = many_events(40).assign(importance=[n / 40 for n in range(40)])
+    path = write_page({"events": events}, tmp_path / "report.html", about=about)
+    browser.open("about:blank")
+    browser.open(path.as_uri())
+    assert len(browser.run(SHOWN)) < 40
+    browser.run("document.querySelector('#filters button[type=reset]').click()")
+    assert len(browser.run(SHOWN)) == 40
+
+
+@in_browser
+def test_list_of_disagreements_leads_to_each_below_what_sticks_to_the_top(page):
+    page.run("document.querySelector('#disagreement-index a').click()")
+    page.run(WAIT)
+    assert page.run(HASH).startswith("#disagreement-1")
+    top, stuck = page.run(
+        "return ['#disagreement-1 h3', '.stuck'].map((x, n) => "
+        "document.querySelector(x).getBoundingClientRect()[n ? 'bottom' : 'top'])"
+    )
+    assert top >= stuck
+
+
+@in_browser
+def test_marks_of_the_strip_do_not_touch(browser, about, tmp_path):
+    browser.open("about:blank")
+    browser.open(write_page({"events": many_events(12)}, tmp_path / "report.html", about=about).as_uri())
+    browser.run(WAIT)
+    circles = browser.run(
+        "return [...document.querySelectorAll('#strip circle')]"
+        ".map(c => ['cx', 'cy', 'r'].map(a => +c.getAttribute(a)))"
+    )
+    assert len(circles) == 12
+    gaps = [math.dist(one[:2], other[:2]) - one[2] - other[2] for one, other in itertools.combinations(circles, 2)]
+    assert min(gaps) > 0
 
 
 def many_events(n_events):

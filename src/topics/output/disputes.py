@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from topics.errors import InputError
 from topics.output.tables import rows
-from topics.output.wording import DISAGREEMENT_NAMES, number_words
+from topics.output.wording import DISAGREEMENT_NAMES, interval_words, number_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pandas import DataFrame
+
+_DAY = re.compile(r"[12]\d{3}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?")
+"""A month or a day as tables have it."""
 
 
 class Claim(Protocol):
@@ -47,6 +52,20 @@ def claim_words(claim: Claim) -> str:
     """Return who says what a claim says, and where and when it stands: "31 (Anna Berg; a.txt, 2021-05-14)"."""
     place = ", ".join(words for words in (claim.source, claim.published) if words)
     return f"{claim.value} ({'; '.join(words for words in (claim.speaker, place) if words)})"
+
+
+def value_words(value: str) -> str:
+    """Return what is said as it is read: a day or month in words, all else as it stands.
+
+    >>> [value_words(value) for value in ("2021-01", "2021-01-20", "2021-02-30", "35-minute")]
+    ['Jan 2021', '20 Jan 2021', '2021-02-30', '35-minute']
+    """
+    if not _DAY.fullmatch(value):
+        return value
+    try:
+        return interval_words(value)
+    except InputError:
+        return value
 
 
 def denials_of(claims: DataFrame) -> dict[str, list[str]]:

@@ -23,7 +23,7 @@ from topics.records import CorrectedTable, DisagreementKind, Precision, Status
 METHOD_NAMES = {"codebook": "codebook", "tfidf": "TF-IDF clusters", "bertopic": "BERTopic"}
 """What the methods of finding themes are called, in the order in which readers see them."""
 BASIS_NAMES = {
-    "sidecar": "given by hand in sources.csv",
+    "sidecar": "given in the folder’s list of sources",
     "stated": "stated in the text",
     "markup": "from the file's own data",
     "url": "from the address",
@@ -121,9 +121,9 @@ AGREEMENT_NAMES = {
 DAY_UNKNOWN = "day unknown"
 NO_EVENTS = "No dated events were found."
 DISAGREEMENT_NAMES: dict[DisagreementKind, str] = {
-    "contradiction": "cannot both be true",
+    "contradiction": "told differently",
     "inside": "within one article",
-    "revised": "a figure that later articles give anew",
+    "revised": "told anew by later articles",
     "spelling": "a name spelt in two ways",
 }
 """What each kind of disagreement means, for readers."""
@@ -150,48 +150,6 @@ def disagreement_words(number: int) -> str:
 def is_weak(weight: float) -> bool:
     """Return True for the weight of a source that the reader marked as weak."""
     return weight < FULL_WEIGHT
-
-
-class CountedEvent(Protocol):
-    """The fields of an event that count who tells it."""
-
-    n_articles: int
-    n_unknown_outlets: int
-    n_sources: int
-    n_weak_sources: int
-
-
-def source_words(event: CountedEvent) -> str:
-    """Return how many tell an event: "3 articles, 2 independent sources", with weak ones and unknown outlets.
-
-    Parameters
-    ----------
-    event : CountedEvent
-        A row of the table "events".
-    """
-    words = [number_words(event.n_articles, "article"), number_words(event.n_sources, "independent source")]
-    if event.n_weak_sources > 0:
-        words.append(number_words(event.n_weak_sources, "weak source"))
-    counts = ", ".join(words)
-    if event.n_unknown_outlets <= 0:
-        return counts
-    unknown = number_words(event.n_unknown_outlets, "outlet")
-    none = event.n_unknown_outlets == event.n_articles
-    return f"{counts} (no outlet known)" if none else f"{counts} ({unknown} not known)"
-
-
-def outlet_words(articles: pd.DataFrame) -> str:
-    """Return how many articles count as sources of their own, or as weak ones; "" where all are of known outlets."""
-    n_unknown, n_weak = int((articles["outlet"] == "").sum()), int(articles["weight"].map(is_weak).sum())
-    sentences = []
-    if n_unknown:
-        sentences.append(
-            f"The outlet of {n_unknown} of {number_words(len(articles), 'article')} is not known: each of these "
-            "counts as a source of its own, unless “sources.csv” names its outlet."
-        )
-    if n_weak:
-        sentences.append(f"{number_words(n_weak, 'article')} marked as weak in “sources.csv” count apart.")
-    return " ".join(sentences)
 
 
 LIKELY = "likely"
@@ -224,7 +182,7 @@ def certainty_words(event: SpanOfEvent, *, is_given: bool = False) -> str:
     if event.first != event.last:
         return "The day itself is not told: it is known as closely as this."
     if is_given:
-        return "The day is as certain as the days of publication that were given by hand in “sources.csv”."
+        return "The day is as certain as the days of publication that the folder’s list of sources gives."
     return "The day is certain, as the sentences below tell it."
 
 
@@ -365,9 +323,12 @@ def dating_words(articles: pd.DataFrame) -> str:
     return (
         f"Publication days of {number_words(len(articles), 'article')}: {is_certain.sum()} certain{given}, "
         f"{is_likely.sum()} likely, {has_interval.sum()} only within an interval, "
-        f"{relative if is_relative.any() else ''}{is_open.sum()} not known. "
-        "“topics sources” with --ask asks for the few days that settle most others."
+        f"{relative if is_relative.any() else ''}{is_open.sum()} not known. {DAYS_ARE_ASKED_FOR}"
     )
+
+
+DAYS_ARE_ASKED_FOR = "“topics sources” with --ask asks for the few days that settle most others."
+"""What to do where days of publication are not certain, for whoever runs the program."""
 
 
 def article_names(articles: pd.DataFrame) -> dict[str, str]:

@@ -369,8 +369,15 @@ def _row(article: str, probabilities: Array, axis: Axis, known: Span | None, mos
         "published_likely": day.isoformat(),
         "published_share": round(min(float(probabilities[likely]), most), 3),
         "equals": " ".join(equal.isoformat() for equal in equals),
-        "note": f"published between {interval.edtf.replace('/', ' and ')}, as all articles together tell",
+        "note": _note(interval, shared),
     }
+
+
+def _note(interval: Span, shared: Span) -> str:
+    """Return what all articles together tell of one: nothing wider than what is known of it already."""
+    if shared != interval:
+        return "the likeliest of its possible days is what all articles together tell"
+    return f"published between {interval.edtf.replace('/', ' and ')}, as all articles together tell"
 
 
 def _table(rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:

@@ -60,7 +60,10 @@ class Clock(StoryKind):
 
     def about(self, group: Sequence[StoryClaim]) -> str:
         """Return of which moment the time is."""
-        return f"at what time: {group[0].topic[0]}"
+        moment = group[0].topic[0]
+        words = (match["word"] for match in _MOMENT.finditer(group[0].sentence.quote))
+        told = (word.lower() for word in words if _MOMENTS.get(word.lower()) == moment)
+        return f"at what time: {next(told, moment)}"
 
 
 class ClockUndated(Clock):

@@ -9,6 +9,11 @@ from topics.english.quantities import MONEY
 from topics.events.claims.scope import scope_of
 from topics.events.claims.story import Reading, StoryClaim, StoryKind
 
+_SUBJECT = re.compile(
+    r"^(?:The|A|An|Its|Their)\s(?P<thing>(?:[a-z-]+\s){0,2}?(?P<noun>[a-z]+))(?=\s(?:of|with|from|to|was|were|is|are|has|had)\b)"
+)
+"""What a sentence opens with before its first preposition or verb: "The last contact with …"."""
+
 
 class Cost(StoryKind):
     """How much money something is about."""
@@ -31,6 +36,19 @@ class Cost(StoryKind):
     def about(self, group: Sequence[StoryClaim]) -> str:
         """Return what the money is for, by the words that all sentences share."""
         return f"how much: {shared_words(group)}"
+
+
+def shared_thing(group: Sequence[StoryClaim]) -> str:
+    """Return what all sentences speak of: the subject that one of them opens with, else the first word they share."""
+    from topics.events.wording import content_words
+
+    words = shared_words(group).split(", ")
+    stems = {stem for word in words for stem in content_words(word)}
+    for claim in group:
+        subject = _SUBJECT.match(claim.sentence.quote)
+        if subject and stems & set(content_words(subject["noun"])):
+            return subject["thing"].lower()
+    return words[0]
 
 
 def shared_words(group: Sequence[StoryClaim]) -> str:

@@ -15,7 +15,10 @@ from topics.events.wording import usual_form
 
 _NAMED = re.compile(r"\bthe\s$", re.IGNORECASE)
 """A word after which a number counts what was named before."""
-_WHO = re.compile(r"^\s(?:who|that|which)\s(?:(?:had|have|has|were|was|are|is|did)\s)?(?:not\s)?(?P<verb>[a-z]+)\b")
+_WHO = re.compile(
+    r"^\s(?:who|that|which)\s(?:(?:had|have|has|were|was|are|is|did)\s)?(?:not\s)?(?P<verb>[a-z]+)\b"
+    r"(?:\s(?:in|out|up|down|off|on|away|over|back)\b)?"
+)
 
 
 class Number(StoryKind):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from topics.english.quantities import COUNT, CURRENCIES, DURATION, MONEY, NUMBER, Quantity
-from topics.events.claims.cost import shared_words
+from topics.events.claims.cost import shared_thing
 from topics.events.claims.story import Reading, StoryClaim, StoryKind
 
 _DIGITS = re.compile(r"\d[\d,.]*\d")
@@ -45,8 +45,8 @@ class UnitOf(StoryKind):
         return True
 
     def about(self, group: Sequence[StoryClaim]) -> str:
-        """Return the figure and what it is of."""
-        return f"{group[0].topic[1]} of which unit: {shared_words(group)}"
+        """Return what the figure is of."""
+        return f"{shared_thing(group)}, in which unit".lstrip(", ")
 
 
 def _figure(quantity: Quantity) -> str:

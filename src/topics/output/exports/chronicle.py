@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from topics.output.disputes import denial_words, denials_of
 from topics.output.references import references_of
 from topics.output.tables import rows
-from topics.output.wording import CalendarDay, event_day_words, is_weak, number_words, source_words
+from topics.output.tellers import source_words
+from topics.output.wording import CalendarDay, event_day_words, is_weak, number_words
 
 if TYPE_CHECKING:
     from pandas import DataFrame

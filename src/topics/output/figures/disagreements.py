@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
@@ -11,19 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from topics.errors import InputError
 from topics.output import colours
+from topics.output.disputes import value_words
 from topics.output.figures import style
 from topics.output.figures.drawing import Drawing, Sheet, line_height, text_width, wrap
 from topics.output.tables import rows
-from topics.output.wording import (
-    DISAGREEMENT_NAMES,
-    LIKELY,
-    disagreement_words,
-    interval_words,
-    number_words,
-    span_words,
-)
+from topics.output.wording import DISAGREEMENT_NAMES, LIKELY, disagreement_words, number_words, span_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,8 +29,6 @@ _MARK_MM = 2.0
 _OPEN_MM = 7.0
 """What the marks of unknown days take on the left, where there are any."""
 _DAY_LENGTH = len("2021-05-01")
-_DAY = re.compile(r"[12]\d{3}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?")
-"""A month or a day as tables have it."""
 _VALUE_SHARE = 0.44
 """Share of the width that the words of the values take."""
 _TWIN_COLUMNS = ("disagreement", "kind", "matter", "about", "value", "published", "n_articles")
@@ -169,24 +159,10 @@ def _values(own: pd.DataFrame, width: float) -> list[_Value]:
     for claim in rows(own.sort_values(["published", "article", "start"], kind="stable")):
         days_of.setdefault(claim.value, []).append(_Published.of(claim.published))
     room = _VALUE_SHARE * width - style.MARGIN_MM - _MARK_MM
-    values = [_Value(wrap(_value_words(value), room, max_lines=2), days) for value, days in days_of.items()]
+    values = [_Value(wrap(value_words(value), room, max_lines=2), days) for value, days in days_of.items()]
     if len(values) <= _MOST_VALUES:
         return values
     return values[: _MOST_VALUES // 2] + values[-_MOST_VALUES // 2 :]
-
-
-def _value_words(value: str) -> str:
-    """Return a value as it is read: a day or month in words, all else as it stands.
-
-    >>> [_value_words(value) for value in ("2021-01", "2021-01-20", "2021-02-30", "35-minute")]
-    ['Jan 2021', '20 Jan 2021', '2021-02-30', '35-minute']
-    """
-    if not _DAY.fullmatch(value):
-        return value
-    try:
-        return interval_words(value)
-    except InputError:
-        return value
 
 
 def _height(heading: Sequence[str], values: Sequence[_Value], width: float) -> float:

@@ -14,7 +14,7 @@
 
   // ---- what can be named ----------------------------------------------------------------------------------------
   // Of an event its own sentences, not those of its details.
-  const OWN = ":scope > blockquote, :scope > details:not(.near) > blockquote";
+  const OWN = ":scope > blockquote, :scope > details:not(.near) > blockquote, :scope > details > .rest > blockquote";
   const quotesOf = (item) => [...item.querySelectorAll(OWN)];
   const sentencesOf = (item) => quotesOf(item).filter((quote) => quote.dataset.passage);
   const textOf = (sentence) => sentence.querySelector("p").textContent;

@@ -1,26 +1,54 @@
-"""What several articles say differently, with the sentences of each side."""
+"""What several articles say differently: titles in plain words, weightiest first, the sentences of each side."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
 
-from topics.output.page.views import DisagreementView, event_anchor
+from topics.dates.spans import Span
+from topics.english.outcomes import outcome_of
+from topics.english.quantities import COUNT, EVERYBODY, NUMBER, TRAVELLERS, find_quantities
+from topics.output.disputes import value_words
+from topics.output.page.views import DisagreementView, SideView, event_anchor
 from topics.output.tables import rows
 from topics.output.wording import DISAGREEMENT_NAMES
+from topics.records import DISAGREEMENT_KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     import pandas as pd
 
     from topics.output.page.quoting import Quoting
-    from topics.output.page.views import Sentence
+
+_PLAIN_MATTERS = frozenset({"day", "time", "cause", "finding", "whether"})
+"""Matters that weigh as much as how many people there were or what befell them."""
+_NAME_MATTERS = frozenset({"name", "speaker"})
+"""Matters of how somebody is called, or whose words they are: these weigh least."""
+_FIRST_MATTERS, _OTHER_MATTERS, _LAST_MATTERS = 0, 1, 2
+_CHANGING = frozenset({"count", "measure", "cost", "place", "day", "age", "office", "whether"})
+"""Matters that may have changed between two articles; a cause or an hour that was does not."""
+_MEASURED = frozenset({"measure", "cost"})
+"""Matters of figures with a unit."""
+_MOST_VALUES = 4
+"""Values that a title names."""
+_LONGEST_VALUES = 90
+"""Characters of all values up to which (inclusive) a title names them."""
+CHANGED = "on different days: it may have changed meanwhile"
+"""Said of values that were told on different days."""
 
 
 def disagreement_views(
     tables: Mapping[str, pd.DataFrame], quoting: Quoting, headlines: Mapping[str, str]
 ) -> list[DisagreementView]:
-    """Return the disagreements in their order.
+    """Return the disagreements, the weightiest first.
+
+    Kinds that matter come first (how many people, what befell them, days, times, causes; names last), then plain
+    contradictions before newer figures, then those that more sources stand behind on both sides, then by the
+    importance of their event.
 
     Parameters
     ----------
@@ -34,31 +62,166 @@ def disagreement_views(
     by_day = tables["claims"]["published"].where(tables["claims"]["kind"] == "revised", "")
     claims = tables["claims"].assign(day=by_day)
     claims = claims.sort_values(["rank", "day", "value", "article", "start"], kind="stable")
+    articles, events = tables["articles"], tables["events"]
+    outlets = dict(zip(articles["id"], articles["outlet"], strict=True))
+    importance = dict(zip(events["id"], events["importance"], strict=True))
     passages = tables["passages"]
     contrary = passages[passages["article"].isin(claims["article"])]
     at_place = {(passage.article, passage.start): passage.id for passage in rows(contrary)}
-    disagreements = []
-    for _, own in claims.groupby(["rank", "disagreement"], sort=True):
-        sides: dict[str, list[Sentence]] = {}
-        for claim in rows(own):
+    told = [_Told(tuple(rows(own)), outlets) for _, own in claims.groupby(["rank", "disagreement"], sort=True)]
+    ordered = sorted(told, key=lambda one: one.order(importance))
+    return [_view(one, at_place, quoting, headlines) for one in ordered]
+
+
+@dataclass
+class _Told:
+    """The claims of one disagreement in their order, and the outlet of each article."""
+
+    claims: tuple[Any, ...]
+    outlets: Mapping[str, str]
+
+    @property
+    def first(self) -> Any:
+        return self.claims[0]
+
+    @cached_property
+    def sides(self) -> list[list[Any]]:
+        """The claims of each value, equal values together; those of most sources first, those of a series by day."""
+        sides: dict[object, list[Any]] = {}
+        for claim in self.claims:
+            sides.setdefault(_sameness(claim), []).append(claim)
+        if len(sides) == 1:
+            sides = {}
+            for claim in self.claims:
+                sides.setdefault(claim.value, []).append(claim)
+        if self.first.kind == "revised":
+            return list(sides.values())
+        return sorted(sides.values(), key=lambda side: -self.n_sources(side))
+
+    def n_sources(self, side: Sequence[Any]) -> int:
+        """Return how many outlets, and articles of none, tell a value."""
+        return len({self.outlets.get(claim.article, "") or claim.article for claim in side})
+
+    def order(self, importance: Mapping[str, float]) -> tuple[int, int, int, float, int]:
+        """Return what the disagreement is ordered by, the weightiest first."""
+        numbers = sorted(map(self.n_sources, self.sides), reverse=True)
+        second = numbers[1] if len(numbers) > 1 else 0
+        weight = max(importance.get(claim.event, 0.0) for claim in self.claims)
+        kind = self.first.kind
+        place = DISAGREEMENT_KINDS.index(kind) if kind in DISAGREEMENT_KINDS else len(DISAGREEMENT_KINDS)
+        return self._tier(), place, -second, -weight, self.first.rank
+
+    def _tier(self) -> int:
+        if self.first.kind == "spelling" or self.first.matter in _NAME_MATTERS:
+            return _LAST_MATTERS
+        counts_people = self.first.matter == "count" and any(map(_counts_people, self.claims))
+        if self.first.kind != "inside" and (counts_people or self.first.matter in _PLAIN_MATTERS):
+            return _FIRST_MATTERS
+        return _OTHER_MATTERS
+
+    @property
+    def kind_words(self) -> str:
+        """The kind in words, with the days where these may explain the difference."""
+        kind = self.first.kind
+        words = DISAGREEMENT_NAMES[kind] if kind in DISAGREEMENT_KINDS else str(kind)
+        may_change = kind == "contradiction" and self.first.matter in _CHANGING
+        if not may_change or _differ_in_unit(self.sides) or not _lie_apart(self.sides):
+            return words
+        return f"{words}, {CHANGED}"
+
+    @property
+    def title(self) -> str:
+        """What it is about and the values, as far as a title has room for them."""
+        about = str(self.first.about)
+        about = about[:1].upper() + about[1:]
+        values = [_usual(side) for side in self.sides]
+        shown = " / ".join(values[:_MOST_VALUES]) + (" / …" if len(values) > _MOST_VALUES else "")
+        if len(shown) > _LONGEST_VALUES or any(value in about for value in values):
+            return about
+        return f"{about} – {shown}" if ":" in about else f"{about}: {shown}"
+
+    @property
+    def numbers(self) -> str:
+        """How many articles tell each value, "" where one article tells all."""
+        if self.first.kind == "inside":
+            return ""
+        numbers = [len({claim.article for claim in side}) for side in self.sides]
+        if set(numbers) == {1}:
+            return "one article each"
+        return f"{' against '.join(map(str, numbers))} articles"
+
+
+def _sameness(claim: Any) -> object:
+    """Return what equal values share: a count its number, whoever is called what; others their words."""
+    quantities = list(find_quantities(claim.value)) if claim.matter == "count" else []
+    if len(quantities) == 1 and quantities[0].measures in {COUNT, NUMBER}:
+        return quantities[0].low, quantities[0].high
+    return " ".join(claim.value.casefold().split())
+
+
+def _counts_people(claim: Any) -> bool:
+    """Return whether a claim counts people, or those whom something befell."""
+    if any(quantity.of in EVERYBODY | TRAVELLERS for quantity in find_quantities(claim.value)):
+        return True
+    found = find_quantities(claim.quote)
+    return any(outcome_of(claim.quote, quantity) for quantity in found if quantity.words == claim.value)
+
+
+def _differ_in_unit(sides: Sequence[Sequence[Any]]) -> bool:
+    """Return whether one measure or amount is told in several units: that is no change with time."""
+    if sides[0][0].matter not in _MEASURED:
+        return False
+    figures = {re.sub(r"\D", "", claim.value) for side in sides for claim in side}
+    return len(figures) == 1
+
+
+def _lie_apart(sides: Sequence[Sequence[Any]]) -> bool:
+    """Return whether the articles of most pairs of sides appeared on days that do not meet."""
+    spans = [_days(side) for side in sides]
+    pairs = list(combinations([span for span in spans if span], 2))
+    apart = [one for one, other in pairs if one[1] < other[0] or other[1] < one[0]]
+    return 2 * len(apart) > len(pairs)
+
+
+def _days(side: Sequence[Any]) -> tuple[str, str] | None:
+    """Return the first and the last day on which articles of a side may have appeared, None where these are open."""
+    spans = [Span.from_edtf(claim.published) for claim in side if claim.published]
+    bounds = [(span.first, span.last) for span in spans if span.first and span.last]
+    if len(bounds) < len(side) or not bounds:
+        return None
+    return str(min(first for first, _ in bounds)), str(max(last for _, last in bounds))
+
+
+def _usual(side: Sequence[Any]) -> str:
+    """Return the value of a side as most of its claims have it."""
+    values = [value_words(claim.value) for claim in side]
+    return max(values, key=lambda value: (values.count(value), -len(value), -values.index(value)))
+
+
+def _view(
+    told: _Told, at_place: Mapping[tuple[str, int], str], quoting: Quoting, headlines: Mapping[str, str]
+) -> DisagreementView:
+    sides = []
+    for side in told.sides:
+        value = _usual(side)
+        others = dict.fromkeys(value_words(claim.value) for claim in side)
+        also = tuple(other for other in others if other.casefold() != value.casefold())
+        sentences = []
+        for claim in side:
             passage = at_place.get((claim.article, claim.start), "")
             whose = f"said by {claim.speaker}" if claim.speaker else ""
             bounds = (claim.start, claim.stop)
-            sentence = quoting.sentence(passage, claim.article, claim.quote, whose, bounds=bounds)
-            sides.setdefault(claim.value, []).append(sentence)
-        first = rows(own)[0]
-        anchor = event_anchor(first.event)
-        sentences = [sentence for side in sides.values() for sentence in side]
-        places = {place for sentence in sentences for place in sentence.themes}
-        disagreements.append(
-            DisagreementView(
-                about=first.about,
-                kind=DISAGREEMENT_NAMES.get(first.kind, first.kind),
-                is_folded=first.kind == "spelling",
-                anchor=anchor,
-                headline=headlines.get(anchor, ""),
-                sides=sides,
-                themes=tuple(sorted(places)),
-            )
-        )
-    return disagreements
+            sentences.append(quoting.sentence(passage, claim.article, claim.quote, whose, bounds=bounds))
+        sides.append(SideView(value, also, len({claim.article for claim in side}), sentences))
+    anchor = event_anchor(told.first.event)
+    places = {place for side in sides for sentence in side.sentences for place in sentence.themes}
+    return DisagreementView(
+        title=told.title,
+        kind=told.kind_words,
+        numbers=told.numbers,
+        is_folded=told.first.kind == "spelling",
+        anchor=anchor,
+        headline=headlines.get(anchor, ""),
+        sides=sides,
+        themes=tuple(sorted(places)),
+    )

@@ -7,6 +7,7 @@ const filters = (() => {
   const lists = Object.keys(LISTS).filter(byId);
   const level = byId("level");
   const firstLevel = level.value;
+  const ALL_LEVELS = level.options[level.options.length - 1].value;
   const boxes = [...form.querySelectorAll("input[type=checkbox][value]:not([id])")];
   const followers = [];
 
@@ -179,8 +180,10 @@ const filters = (() => {
     choose();
   }
 
+  // All is all: of every importance too, however little is shown at first.
+  const all = () => new URLSearchParams({ importance: ALL_LEVELS });
   function clear() {
-    takeQuery(new URLSearchParams());
+    takeQuery(all());
     address.go({ query: queryOf() });
   }
 
@@ -192,7 +195,7 @@ const filters = (() => {
       level.value = String(Math.max(Number(level.value), event.level));
       narrow();
     }
-    if ((event && !shown.includes(event)) || (other && other.hidden)) takeQuery(new URLSearchParams());
+    if ((event && !shown.includes(event)) || (other && other.hidden)) takeQuery(all());
     if (event && event.item.hidden) list(shown.indexOf(event) + AT_ONCE);
     if (voice && other && item.closest("[hidden]")) {
       voice.value = "";

@@ -11,7 +11,8 @@ from topics.events.outline import outline
 from topics.output.disputes import denial_words, denials_of
 from topics.output.page.views import EventView, event_anchor
 from topics.output.tables import rows
-from topics.output.wording import certainty_words, interval_words, number_words, source_words
+from topics.output.tellers import short_source_words, source_words
+from topics.output.wording import certainty_words, interval_words, number_words
 from topics.records import Status
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 _YEAR = re.compile(r"\d{4}")
 """A year in the words that date a sentence: its day then does not rest on that of its article."""
+_MANY_ANNOUNCE = 1 / 3
+"""Share of its articles, inclusive, that only announce an event, from which on the page says so."""
 MAIN, FURTHER, MINOR = 1, 2, 3
 """Levels of importance: of the story in brief; above the middle of all; the rest."""
 
@@ -66,6 +69,7 @@ class Happenings:
         events = tables["events"]
         brief, brief_evidence = outline(events, tables["evidence"], settings)
         self._in_brief = frozenset(brief["id"])
+        self._told_first = {(line.event, line.passage): at for at, line in enumerate(rows(brief_evidence))}
         self._middle = float(events["importance"].median()) if len(events) else 0.0
 
         heaviest = events.sort_values(["importance", "first", "id"], ascending=[False, True, True])
@@ -98,6 +102,10 @@ class Happenings:
         )
 
     def _event(self, event: Any, evidence: list[Any]) -> EventView:
+        most = self._limits.sentences_of_event
+        evidence = sorted(
+            evidence, key=lambda line: self._told_first.get((event.id, line.passage), len(self._told_first))
+        )
         denied = denial_words(self._denials.get(event.id, ()))
         found = self._places.found_of([line.passage for line in evidence])
         declared = self._places.declared_of(event.themes)
@@ -118,10 +126,11 @@ class Happenings:
             places=list(event.places),
             n_articles=event.n_articles,
             n_sources=event.n_sources,
-            n_weak=max(event.n_weak_sources, 0),
+            tellers=short_source_words(event),
             counts=" · ".join(filter(None, (source_words(event), _announced(event, evidence), denied))),
             sources=list(dict.fromkeys(self._source(line.article) for line in evidence)),
-            sentences=[self._quoting.cited(line) for line in evidence[: self._limits.sentences_of_event]],
+            sentences=[self._quoting.cited(line) for line in evidence[:most]],
+            n_more=max(len(evidence) - most, 0),
             theme_places=(*declared, *found),
         )
 
@@ -131,12 +140,14 @@ class Happenings:
 
 
 def _announced(event: Any, evidence: Sequence[Any]) -> str:
-    """Return in words how many articles tell an event only as planned that others report; "" where none does."""
+    """Return in words how many articles only announce an event that others report; "" where these are few."""
     if event.status == Status.PLANNED:
         return ""
-    reporting = {line.article for line in evidence if line.status != Status.PLANNED}
-    n_announcing = len({line.article for line in evidence} - reporting)
-    return f"{number_words(n_announcing, 'article')} of these only as planned" if n_announcing else ""
+    articles = {line.article for line in evidence}
+    n_announcing = len(articles - {line.article for line in evidence if line.status != Status.PLANNED})
+    if n_announcing < _MANY_ANNOUNCE * len(articles) or not n_announcing:
+        return ""
+    return f"{number_words(n_announcing, 'article')} of these only as planned"
 
 
 def _wholes(events: pd.DataFrame) -> dict[str, str]:

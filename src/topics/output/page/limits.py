@@ -15,8 +15,8 @@ class Limits:
     """Articles in the list, the most cited."""
     sentences_of_theme: int = 60
     """Sentences shown under a theme, the best."""
-    sentences_of_event: int = 12
-    """Sentences shown under an event."""
+    sentences_of_event: int = 300
+    """Sentences of an event, the first ones seen at once and the others folded under them."""
     voices: int = 60
     """Speakers whose quotes are shown, the most quoted."""
     quotes_of_voice: int = 12

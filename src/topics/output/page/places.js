@@ -1,5 +1,12 @@
 "use strict";
 // Links open what they lead to, in the address and with a way back; arrow keys go from event to event.
+function measureStuck() {
+  const height = document.querySelector(".stuck").offsetHeight;
+  document.documentElement.style.scrollPaddingTop = `${height + 16}px`;
+  const views = document.querySelector(".views");
+  if (views) views.style.top = `${height}px`;
+}
+
 (() => {
   const back = document.getElementById("return");
   const backLink = document.getElementById("return-link");
@@ -14,6 +21,7 @@
     const inner = target.querySelector(":scope > details");
     if (inner && target.classList.contains("event")) inner.open = true;
     setTimeout(() => {
+      measureStuck();
       target.scrollIntoView({ block: target.clientHeight > innerHeight / 2 ? "start" : "center" });
       const focused = target.hasAttribute("tabindex") ? target : target.querySelector("summary");
       if (focused) focused.focus({ preventScroll: true });

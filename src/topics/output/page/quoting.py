@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from topics.output.page.limits import Limits
     from topics.output.page.theme_places import ThemePlaces
 
+_WORDS_OF_EXAMPLE = 30
+"""Words of the sentence that stands beside a theme in the list."""
 _CHARACTERS_OF_MARK = 30
 """Characters of text that the mark of a repair takes the room of."""
 
@@ -66,6 +68,7 @@ class Quoting:
         self._limits = limits
         self._places = places
         articles = by_day(tables["articles"])
+        self.n_articles = len(articles)
         self.names = article_labels(articles)
         self._files = dict(zip(articles["id"], articles["source"], strict=True))
         self._languages = dict(zip(articles["id"], articles["language"], strict=True))
@@ -132,6 +135,15 @@ class Quoting:
         text = self._texts.get(assignment.passage, "") if is_quoted else ""
         sentence = self.sentence(assignment.passage, assignment.article, text, f"fit {assignment.score:.2f}", basis)
         return replace(sentence, passage=assignment.passage if sentence.quote.strip() else "")
+
+    def example(self, passages: Sequence[str]) -> str:
+        """Return the first of some passages that may be quoted, cut where it is long, or ""."""
+        for passage in passages:
+            if self._limits.quotes and (self._limits.quotes_of_themes or passage in self.tellings):
+                words = self._texts.get(passage, "").split()
+                shown = " ".join(words[:_WORDS_OF_EXAMPLE])
+                return shown if len(words) <= _WORDS_OF_EXAMPLE else f"{shown} …"
+        return ""
 
     def cited(self, line: Told) -> Sentence:
         """Return the sentence of a piece of evidence, with the words that date it and how it got its day."""

@@ -61,9 +61,11 @@ _SCRIPTS = (
     "corrections.js",
 )
 """The page's script, in the order in which its parts run."""
+_SENTENCES_OF_EVENT = 12
+"""Sentences of an event that are seen at once; the others are folded under them."""
 _SENTENCES_OF_SIDE = 3
 """Sentences of one side of a disagreement that are seen at once; the others are folded under them."""
-_SHRINKING = ("events", "articles", "sentences_of_theme", "voices", "quotes_of_voice")
+_SHRINKING = ("events", "articles", "sentences_of_event", "sentences_of_theme", "voices", "quotes_of_voice")
 """Limits of the page that shrink as it has to, until it is small enough; those of whole texts shrink more."""
 _ROOM = 0.9
 """Share of the allowed bytes that a page with smaller limits is meant to take: not all of it shrinks."""
@@ -188,6 +190,7 @@ def _rendered(name: str, view: PageView, about: Mapping[str, object], title: str
         view=view,
         title=title,
         bases=BASIS_NAMES,
+        sentences_of_event=_SENTENCES_OF_EVENT,
         sentences_of_side=_SENTENCES_OF_SIDE,
         statuses=STATUSES,
         corrections=CORRECTION_NAMES,

@@ -15,7 +15,7 @@
       data: item.dataset,
       day: textIn(item, ".day"),
       headline: textIn(item, ".headline"),
-      quotes: [...item.querySelectorAll(":scope > details > blockquote")],
+      quotes: [...item.querySelectorAll(":scope > details > blockquote, :scope > details > .rest > blockquote")],
     }));
   }
 

@@ -6,14 +6,16 @@
   }
 
   // ---- what sticks to the top covers nothing that is gone to ------------------------------------------------------
-  const stuck = document.querySelector(".stuck");
   const views = document.querySelector(".views");
-  const measure = () => {
-    const height = stuck.offsetHeight;
-    document.documentElement.style.scrollPaddingTop = `${height + 16}px`;
-    if (views) views.style.top = `${height}px`;
-  };
-  new ResizeObserver(measure).observe(stuck);
+  new ResizeObserver(measureStuck).observe(document.querySelector(".stuck"));
+
+  // ---- a table that is wider than the screen says so --------------------------------------------------------------
+  function tellWider({ target }) {
+    const table = target.querySelector("table");
+    target.classList.toggle("cut", Boolean(table) && table.scrollWidth > target.clientWidth + 1);
+  }
+  const wider = new ResizeObserver((entries) => entries.forEach(tellWider));
+  for (const table of document.querySelectorAll("main .wide")) wider.observe(table);
 
   // ---- figures --------------------------------------------------------------------------------------------------
   const enlarged = document.getElementById("enlarged");
@@ -40,12 +42,14 @@
   document.addEventListener("toggle", showViews, true);
 
   // ---- on paper -------------------------------------------------------------------------------------------------
-  const MOST_OPENED = 60; // events whose sentences are printed where nothing else was said
+  // Unless more is chosen, some pages: the brief, the main happenings with a sentence each, disagreements, sources.
+  const MOST_SOURCES = 60; // more are printed in short only as far as the main happenings rest on them
   const SENTENCES = "#events > li:not([hidden]) details:not([open]), .sides details:not([open])";
+  const MAIN = "#events > li.level-1:not([hidden]) > details:not([open])";
+  const AT_FIRST = new Set(["one-page", "timeline", "disagreements", "articles"]);
   const form = document.getElementById("print-form");
   const parts = document.getElementById("print-parts");
-  const wantsSentences = document.getElementById("print-sentences");
-  const NOT_AT_FIRST = new Set(["articles", "figures", "left-out", "method"]);
+  const isExtent = (name) => document.getElementById(`print-${name}`).checked;
   let opened = [];
   let isChosen = false;
 
@@ -55,35 +59,48 @@
     const box = document.createElement("input");
     box.type = "checkbox";
     box.value = section.id;
-    box.checked = !NOT_AT_FIRST.has(section.id);
+    box.checked = AT_FIRST.has(section.id);
     label.append(box, " " + section.querySelector("h2").textContent);
     parts.append(label);
   }
   const opener = document.getElementById("print-open");
   opener.hidden = false;
   opener.addEventListener("click", () => form.showModal());
-  function leaveOut() {
-    for (const box of parts.querySelectorAll("input")) {
-      document.getElementById(box.value).classList.toggle("unprinted", !box.checked);
-    }
-  }
   document.getElementById("print-now").addEventListener("click", () => {
-    leaveOut();
     isChosen = true;
     form.close();
     print();
   });
 
+  function leaveOut() {
+    for (const box of parts.querySelectorAll("input")) {
+      const isWanted = isChosen ? box.checked : AT_FIRST.has(box.value);
+      document.getElementById(box.value).classList.toggle("unprinted", !isWanted);
+    }
+  }
+
+  function leaveOutSources() {
+    const articles = [...document.querySelectorAll("article.article")];
+    if (articles.length <= MOST_SOURCES) return;
+    const quotes = document.querySelectorAll("#events > li.level-1 > details > blockquote");
+    const cited = new Set([...quotes].map((quote) => quote.dataset.cited));
+    for (const article of articles) article.classList.toggle("unprinted", !cited.has(article.id));
+  }
+
   addEventListener("beforeprint", () => {
-    if (!isChosen) leaveOut();
-    const isWanted = isChosen ? wantsSentences.checked : filters.shown().length <= MOST_OPENED;
+    const isShort = !isChosen || isExtent("short");
+    leaveOut();
+    document.documentElement.classList.toggle("in-short", isShort);
     filters.listAll();
-    opened = isWanted ? [...document.querySelectorAll(SENTENCES)] : [];
+    if (isShort) leaveOutSources();
+    const wanted = isShort ? MAIN : isExtent("sentences") ? SENTENCES : "";
+    opened = wanted ? [...document.querySelectorAll(wanted)] : [];
     for (const item of opened) item.open = true;
   });
   addEventListener("afterprint", () => {
     for (const item of opened) item.open = false;
-    for (const section of document.querySelectorAll(".unprinted")) section.classList.remove("unprinted");
+    for (const node of document.querySelectorAll(".unprinted")) node.classList.remove("unprinted");
+    document.documentElement.classList.remove("in-short");
     isChosen = false;
   });
 })();

@@ -95,12 +95,31 @@
     }
   }
 
+  // Each point as low as it can stand without touching one before it; returns how high the highest reaches.
+  const LEAST_UNIT = 0.5;
+  function stack(points, unit) {
+    const placed = [];
+    let top = 0;
+    for (const point of [...points].sort((a, b) => a.x - b.x)) {
+      point.radius = unit * Math.sqrt(Math.min(Math.max(point.event.weight, 1), 6));
+      point.up = 4 + point.radius;
+      const near = placed.filter((other) => other.x + reachOf(other) > point.x - reachOf(point)).sort((a, b) => a.up - b.up);
+      for (const other of near) {
+        const apart = reachOf(other) + reachOf(point);
+        if (Math.abs(other.up - point.up) < apart) point.up = Math.max(point.up, other.up + apart);
+      }
+      placed.push(point);
+      top = Math.max(top, point.up + reachOf(point));
+    }
+    return top;
+  }
+  // An open diamond reaches farther than a circle of its radius; a hair is left between two marks.
+  const reachOf = ({ radius }) => 1.3 * radius + 0.4;
+
   // Certain days stand on the axis, stacked where they meet; bars for days that are not certain hang below it.
   function layOut(shown, width) {
-    const stacks = new Map();
     const lanes = [];
     const nDays = scale.reduce((sum, run) => sum + run.days.size, 0);
-    const unit = Math.max(1, Math.min(3.2, width / nDays / 3.5));
     const marks = shown.map((event) => {
       const x = place(event.first);
       if (event.last > event.first) {
@@ -110,17 +129,11 @@
         lanes[lane] = end + 2;
         return { event, x, end, lane };
       }
-      const radius = unit * Math.sqrt(Math.min(Math.max(event.weight, 1), 6));
-      const key = Math.round(x / 4);
-      const up = (stacks.get(key) || 4) + radius;
-      stacks.set(key, up + radius + 1.5);
-      return { event, x, radius, up };
+      return { event, x };
     });
-    const squeeze = Math.min(1, ROOM / Math.max(...stacks.values(), 1));
-    for (const mark of marks) {
-      mark.up *= squeeze;
-      mark.radius *= Math.max(squeeze, 0.6);
-    }
+    const points = marks.filter((mark) => !mark.end);
+    let unit = Math.max(1, Math.min(3.2, width / nDays / 3.5));
+    while (stack(points, unit) > ROOM && unit > LEAST_UNIT) unit *= 0.8;
     return { marks, barHeight: Math.min(8, ROOM_OF_BARS / Math.max(lanes.length, 1)), nLanes: lanes.length };
   }
 

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from topics.output.page.quoting import Quoting
 
 
+_NEARLY_ALL = 0.85
+"""Share of the articles, inclusive, from which on a theme is the subject of the folder and none among others."""
+_LEAST_ARTICLES = 10
+"""Articles from which (inclusive) on that share says something."""
 _UNDATED = "undated"
 """Column of the passages of articles that no period of publication holds for certain."""
 
@@ -61,8 +65,15 @@ def _theme(
         sentences=sentences,
         n_more=len(chosen) - len(sentences),
         near=[replace(quoting.assigned(row), passage="") for row in rows(near[: limits.near_misses])],
+        example=quoting.example(theme.typical),
+        is_subject=_is_subject(theme, quoting.n_articles),
         counts=Counter(quoting.column_of.get(article, "") for article in chosen["article"]),
     )
+
+
+def _is_subject(theme: Any, n_articles: int) -> bool:
+    """Return whether so many articles speak of a theme that it is what all of the folder is about."""
+    return bool(n_articles >= _LEAST_ARTICLES and theme.n_articles >= _NEARLY_ALL * n_articles)
 
 
 def choose_columns(

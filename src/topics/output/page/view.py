@@ -15,7 +15,8 @@ from topics.output.page.theme_places import CODEBOOK, ThemePlaces
 from topics.output.page.themes import choose_columns, theme_views
 from topics.output.page.untold import untold_views
 from topics.output.tables import rows
-from topics.output.wording import by_day, dating_words, outlet_words, span_words
+from topics.output.tellers import outlet_words, unnamed_words
+from topics.output.wording import by_day, dating_words, span_words
 from topics.settings import TimelineSettings
 
 if TYPE_CHECKING:
@@ -87,8 +88,9 @@ class PageView:
 
         self.n_events_left_out = self.n_events - len(self.events)
         self.n_articles = len(articles)
+        self.n_files = articles["source"].nunique()
         self.n_not_embedded = len(articles) - len(quoting.embedded)
-        self.dating = dating_words(articles)
+        self.advice = [words for words in (dating_words(articles), unnamed_words(articles)) if words]
         self.outlets = outlet_words(articles)
         self.n_outlets = articles["outlet"].replace("", None).nunique()
         days = sorted(day for day in articles["published"] if day)
@@ -127,8 +129,20 @@ class PageView:
         if not self.methods or not self.n_articles:
             return []
         _, _, themes = self.methods[0]
-        spoken = _most_spoken_of([theme for theme in themes if theme.n_passages])
+        told_apart = [theme for theme in themes if theme.n_passages and not theme.is_subject]
+        spoken = _most_spoken_of(told_apart or [theme for theme in themes if theme.n_passages])
         return [(theme, theme.n_articles / self.n_articles) for theme in spoken[:_MOST_THEMES]]
+
+    @property
+    def subjects(self) -> list[ThemeView]:
+        """The themes of the first method that nearly every article speaks of: what all of the folder is about."""
+        return [theme for theme in self.methods[0][2] if theme.is_subject] if self.methods else []
+
+    @property
+    def n_methods_shown(self) -> int:
+        """How many sets of themes are shown at once: the reader's own and one that was found; others are folded."""
+        is_own = bool(self.methods) and self.methods[0][0] == CODEBOOK
+        return 2 if is_own else 1
 
     @property
     def best_told(self) -> list[EventView]:

@@ -40,8 +40,9 @@ class EventView:
     """An event with the sentences it rests on; ``sources`` are the outlets or articles that tell it.
 
     ``level`` is how much it matters: 1 for a main happening, 2 for a further one, 3 for the rest. ``certainty`` says
-    how sure its day is. ``themes`` are its declared themes, or the found ones where none are declared;
-    ``theme_places`` the places of both, for the filter. ``details`` are events that are only a part of it.
+    how sure its day is, ``tellers`` in few words who tells it. ``n_more`` of its sentences are not on the page.
+    ``themes`` are its declared themes, or the found ones where none are declared; ``theme_places`` the places of both,
+    for the filter. ``details`` are events that are only a part of it.
     """
 
     anchor: str
@@ -59,10 +60,11 @@ class EventView:
     places: list[str]
     n_articles: int
     n_sources: int
-    n_weak: int
+    tellers: str
     counts: str
     sources: list[str]
     sentences: list[Sentence]
+    n_more: int = 0
     theme_places: tuple[str, ...] = ()
     details: tuple[EventView, ...] = ()
 
@@ -73,7 +75,8 @@ class ThemeView:
 
     ``place`` is its method and number, by which filters and anchors name it; ``name`` its name in the codebook, its
     label for a theme that was found; ``group`` the label of the larger theme that it belongs to, or empty.
-    ``n_by_term`` are the passages that hold a term of a declared theme, -1 for one that was found.
+    ``n_by_term`` are the passages that hold a term of a declared theme, -1 for one that was found. ``example`` is its
+    typical sentence; ``is_subject`` is whether nearly every article speaks of it.
     """
 
     place: str
@@ -91,6 +94,8 @@ class ThemeView:
     n_more: int
     near: list[Sentence]
     counts: Counter[str]
+    example: str = ""
+    is_subject: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,18 +131,30 @@ class ArticleView:
 
 
 @dataclass(frozen=True, slots=True)
-class DisagreementView:
-    """What articles say differently: ``sides`` has the sentences behind each value, those of a series by day.
+class SideView:
+    """One value of a disagreement, the other words for it, how many articles tell it, and their sentences."""
 
-    ``kind`` is its kind in words; ``is_folded`` is whether it is shown only on request.
+    value: str
+    also: tuple[str, ...]
+    n_articles: int
+    sentences: list[Sentence]
+
+
+@dataclass(frozen=True, slots=True)
+class DisagreementView:
+    """What articles say differently: ``sides`` has the values, that of most sources first, those of a series by day.
+
+    ``title`` says what it is about and names the values; ``kind`` is its kind in words, ``numbers``
+    how many articles tell each value; ``is_folded`` is whether it is shown only on request.
     """
 
-    about: str
+    title: str
     kind: str
+    numbers: str
     is_folded: bool
     anchor: str
     headline: str
-    sides: dict[str, list[Sentence]]
+    sides: list[SideView]
     themes: tuple[str, ...]
 
 

@@ -1,0 +1,114 @@
+"""The disagreements on the page: their order, their titles, equal values together, what their days may explain."""
+
+import re
+
+import pytest
+
+from topics.output.page import page_text
+from topics.output.page.disagreements import CHANGED
+from topics.output.page.limits import Limits
+from topics.output.page.view import PageView
+from topics.records import TABLES, table
+
+ABOUT = {"corpus": "c", "settings": [], "versions": {}, "notes": []}
+
+
+def claims_of(name, rank, *said, **common):
+    """Return claims from (value, article, day of publication)."""
+    usual = {"disagreement": name, "rank": rank, "kind": "contradiction", "matter": "count", "about": name} | common
+    return [{**usual, "value": value, "article": article, "published": day} for value, article, day in said]
+
+
+def view_of(*claims, **rows):
+    given = {"claims": [claim for group in claims for claim in group], **rows}
+    return PageView({name: table(name, given.get(name, ())) for name in TABLES}, Limits())
+
+
+def test_kinds_that_matter_come_first_and_names_last():
+    day = "2024-05-03"
+    view = view_of(
+        claims_of("bureau", 1, ("Bureau", "a", day), ("Board", "b", day), matter="name"),
+        claims_of("width", 2, ("3 km", "a", day), ("4 km", "b", day), matter="measure"),
+        claims_of("aboard", 3, ("239 people", "a", day), ("230 people", "b", day)),
+        claims_of("hour", 4, ("00:41", "a", day), ("00:21", "b", day), matter="time"),
+    )
+    assert [one.title.split(":")[0] for one in view.disagreements] == ["Aboard", "Hour", "Width", "Bureau"]
+
+
+def test_of_equal_kinds_those_that_more_sources_stand_behind_come_first():
+    day = "2024-05-03"
+    one = claims_of("one", 1, ("3 km", "a", day), ("4 km", "b", day), matter="measure")
+    two = claims_of(
+        "two", 2, ("3 km", "a", day), ("3 km", "b", day), ("4 km", "c", day), ("4 km", "d", day), matter="measure"
+    )
+    assert [found.title for found in view_of(one, two).disagreements] == ["Two: 3 km / 4 km", "One: 3 km / 4 km"]
+    outlets = [{"id": name, "outlet": "The Tide"} for name in "abcd"]
+    ordered = view_of(one, two, articles=outlets).disagreements
+    assert ordered[0].title.startswith("One")
+
+
+@pytest.mark.parametrize(
+    ("matter", "values", "sides"),
+    [
+        ("count", ["239 people", "239 passengers and crew", "230 people"], ["239 people", "230 people"]),
+        ("count", ["Four vessels", "four vessels", "13 ships"], ["Four vessels", "13 ships"]),
+        ("count", ["about 40 ships", "40 ships"], ["40 ships", "about 40 ships"]),
+        ("measure", ["120km", "120 nautical miles"], ["120 nautical miles", "120km"]),
+        ("count", ["nine ships", "9 boats"], ["9 boats", "nine ships"]),
+    ],
+)
+def test_equal_values_are_one_side(matter, values, sides):
+    said = [(value, f"a{n}", "2024-05-03") for n, value in enumerate(values)]
+    (found,) = view_of(claims_of("d", 1, *said, matter=matter)).disagreements
+    assert [side.value for side in found.sides] == sides
+
+
+@pytest.mark.parametrize(
+    ("matter", "said", "is_said"),
+    [
+        ("count", [("3 ships", "a", "2024-05-03"), ("4 ships", "b", "2024-05-04")], True),
+        ("count", [("3 ships", "a", "2024-05-03"), ("4 ships", "b", "2024-05-03")], False),
+        ("count", [("3 ships", "a", "2024-05-03"), ("4 ships", "b", "2024-05-02/2024-05-09")], False),
+        ("count", [("3 ships", "a", "2024-05-03"), ("4 ships", "b", "")], False),
+        ("time", [("10 a.m.", "a", "2024-05-03"), ("11 a.m.", "b", "2024-05-04")], False),
+        ("measure", [("120km", "a", "2024-05-03"), ("120 miles", "b", "2024-05-04")], False),
+        ("measure", [("120km", "a", "2024-05-03"), ("140km", "b", "2024-05-04")], True),
+    ],
+)
+def test_values_of_different_days_may_have_changed(matter, said, is_said):
+    (found,) = view_of(claims_of("d", 1, *said, matter=matter)).disagreements
+    assert found.kind.startswith("told differently")
+    assert (CHANGED in found.kind) is is_said
+
+
+@pytest.mark.parametrize(
+    ("about", "values", "title"),
+    [
+        ("how many ships", ["3 ships", "4 ships"], "How many ships: 3 ships / 4 ships"),
+        ("how much: cost", ["$3 million", "$4 million"], "How much: cost – $3 million / $4 million"),
+        ("whether it was so: found", ["found", "not found"], "Whether it was so: found"),
+        ("when", ["2024-05-03", "2024-05-04"], "When: 3 May 2024 / 4 May 2024"),
+        ("where", [f"w{n}" for n in range(5)], "Where: w0 / w1 / w2 / w3 / …"),
+        ("what", ["w" * 60, "v" * 60], "What"),
+    ],
+)
+def test_title_says_the_values_where_there_is_room(about, values, title):
+    said = [(value, f"a{n}", "2024-05-03") for n, value in enumerate(values)]
+    (found,) = view_of(claims_of("d", 1, *said, about=about, matter="place")).disagreements
+    assert found.title == title
+
+
+def test_list_at_the_top_names_and_leads_to_every_disagreement():
+    claims = [
+        *claims_of("d1", 1, ("3 ships", "a", ""), ("4 ships", "b", "")),
+        *claims_of("d2", 2, ("5 km", "a", ""), ("6 km", "a", ""), kind="inside", matter="measure"),
+    ]
+    page = page_text({"claims": table("claims", claims)}, about=ABOUT)
+    listed = page[page.index('id="disagreement-index"') :].partition("</ol>")[0]
+    assert re.findall(r'href="#([^"]+)">([^<]+)<', listed) == [
+        ("disagreement-1", "D1: 3 ships / 4 ships"),
+        ("disagreement-2", "D2: 5 km / 6 km"),
+    ]
+    assert "(one article each; told differently)" in listed
+    assert "(within one article)" in listed
+    assert set(re.findall(r'id="(disagreement-\d)"', page)) == {"disagreement-1", "disagreement-2"}
