@@ -108,7 +108,7 @@ def test_timeline_as_json_carries_its_evidence(tiny_folder, tmp_path):
     ran = topics_command("timeline", tiny_folder, "--out", tmp_path / "t.json")
     assert ran.returncode == 0, ran.stderr
     events = json.loads((tmp_path / "t.json").read_text())["events"]
-    days = {event["first"]: event for event in events}
+    days = {event["edtf"]: event for event in events}
     visit = days["2021-05-11"]
     assert {one["source"] for one in visit["evidence"]} >= {"harbour-visit.txt", "quay-walk.txt"}
     assert all(one["quote"] and one["start"] < one["stop"] for one in visit["evidence"])
@@ -239,7 +239,10 @@ def test_compare_writes_what_is_in_both_missing_and_unread(walk, monkeypatch, ca
     monkeypatch.setattr("topics.themes.vectors.sentence_vectors", vectors_of_words)
     code, said = called(monkeypatch, capsys, "compare", "timeline.json", "own.csv", "--out", "c.csv")
     assert code == 1, "an entry could not be read"
-    assert "1 in both, 0 on another day, 2 missing from the timeline, 0 in the timeline only; of the" in said
+    assert (
+        "1 in both, 0 doubtful as a match, 0 on another day, 2 missing from the timeline, 0 in the timeline only; of the"
+        in said
+    )
     assert "Left out: own.csv: entry 4: the day 'some day' is not understood; write it in EDTF." in said
     assert said.endswith("1 row of own.csv could not be read, the others were compared: exit code 1.\n")
     compared = [(row["agreement"], row["entry"], row["event"]) for row in rows(walk / "c.csv")]

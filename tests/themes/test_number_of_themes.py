@@ -167,4 +167,4 @@ def test_number_of_passages_is_decided_by_a_stable_number_from_five_on(monkeypat
 
 
 def test_number_that_reads_well_is_not_more_than_is_tried(monkeypatch):
-    assert choose_to_read({}, monkeypatch, to_read=300).n_themes == 100
+    assert choose_to_read({}, monkeypatch, to_read=300).n_themes == 40

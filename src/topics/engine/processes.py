@@ -86,7 +86,7 @@ class Workers:
             return self._executor
         if self.scheduler:
             self._executor = self._connect() if n_bytes else None
-        elif self.n_workers > 1 and n_bytes >= BYTES_WORTH_PROCESSES:
+        elif self.n_workers > 1 and n_bytes >= BYTES_WORTH_PROCESSES and _can_start_processes():
             self._executor = start_processes(self.n_workers)
         return self._executor
 
@@ -177,6 +177,12 @@ def death_told(what: str) -> str:
         "want of memory (use fewer workers), or a script that opens its corpus outside 'if __name__ == \"__main__\":'"
     )
     return f"{what}; mostly it is {advice}."
+
+
+def _can_start_processes() -> bool:
+    """Return whether a new process can load the program that runs: not where it was read from standard input."""
+    path = getattr(sys.modules["__main__"], "__file__", None)
+    return path is None or os.path.exists(path)  # noqa: PTH110  # as it is looked for by multiprocessing
 
 
 @contextmanager

@@ -119,7 +119,7 @@ def _told_and_untold(
     told: list[Happening] = []
     untold: list[Happening] = []
     for happening in happenings:
-        n_sources = sources.count(happening.articles, happening.copied_from)
+        n_sources = sources.count(happening.telling, happening.copied_from)
         is_lone = is_lone_background(happening, n_sources, n_articles, settings)
         if is_lone or not tells(happening.members):
             untold.append(happening)
@@ -190,8 +190,8 @@ def _of(sentences: Sequence[Sentence], by_passage: Mapping[str, T]) -> dict[str,
 def _event_row(happening: Happening, sources: Sources, themes: Mapping[str, list[Any]]) -> EventRow:
     """Return the row of the table "events" for one happening."""
     members = happening.members
-    articles = {item.article for item in members}
-    passages = {item.passage: item.article for item in members}
+    articles = happening.telling
+    passages = {item.passage: item.article for item in members if item.article in articles}
     copies = happening.copied_from
     counts = sources.counts(articles, copies)
     first, last = happening.days.bounds
@@ -216,7 +216,7 @@ def _event_row(happening: Happening, sources: Sources, themes: Mapping[str, list
         "importance": weigh_event(
             happening.status,
             sources.weigh(articles, copies),
-            sources.weigh(_leading(members), copies),
+            sources.weigh(_leading(members) & articles, copies),
             sum(sources.weight_of(article) for article in passages.values()),
         ),
     }

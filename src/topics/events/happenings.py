@@ -38,6 +38,11 @@ class Happening:
         """The articles that tell it."""
         return frozenset(item.article for item in self.members)
 
+    @property
+    def telling(self) -> frozenset[str]:
+        """Those of its articles that count as its sources."""
+        return frozenset(item.article for item in self.members if item.counts) or self.articles
+
     @cached_property
     def acting(self) -> frozenset[str]:
         """Who acts in any of its statements."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -15,7 +15,7 @@ from topics.events.happenings import Happening, tell_other_acts
 from topics.events.headlines import tells
 from topics.events.likenesses import DECIMALS, Days, Encode, Floats, Likenesses
 from topics.events.places import compatible
-from topics.events.statements import Statement
+from topics.events.statements import NEAREST, Statement
 from topics.records import Status
 from topics.settings import TimelineSettings
 
@@ -36,8 +36,8 @@ def join_alike(happenings: Sequence[Happening], settings: TimelineSettings, enco
     for members in shared:
         compared = [at for at in members if at in rows]
         cosines = likenesses.between([rows[at] for at in compared])
-        groups = _groups(compared, happenings, cosines, settings.alike)
-        wholes = [_joined([happenings[at] for at in group]) for group in groups]
+        groups, beside = _groups(compared, happenings, cosines, settings.alike)
+        wholes = [_joined({at: happenings[at] for at in group}, beside) for group in groups]
         sentences = [[row for at in group for row in rows[at]] for group in groups]
         joined += _with_details(wholes, likenesses.between(sentences), settings)
         inside.update(at for group in groups for at in group)
@@ -88,25 +88,31 @@ def _rows(
     return {at: [likenesses.row_of[quote] for quote in quotes] for at, quotes in chosen.items()}, likenesses
 
 
-def _groups(members: Sequence[int], happenings: Sequence[Happening], cosines: Floats, least: float) -> list[list[int]]:
+def _groups(
+    members: Sequence[int], happenings: Sequence[Happening], cosines: Floats, least: float
+) -> tuple[list[list[int]], frozenset[int]]:
     """Return happenings in groups whose sentences are alike on average, in order; most groups hold one.
 
-    What no sentence of its own tells goes with what is most like it, without regard to acts and places.
+    What no sentence of its own tells goes with what is most like it, without regard to acts and places; the second are
+    the happenings that do so although they are less alike than others are to be.
     """
     if len(members) <= 1:
-        return [[at] for at in members]
+        return [[at] for at in members], frozenset()
     groups = _linked(cosines - _strangeness([happenings[at] for at in members], cosines >= least), least)
     told = {n for n, group in enumerate(groups) if any(tells(happenings[members[at]].members) for at in group)}
     whole: dict[int, list[int]] = {n: list(groups[n]) for n in told}
+    beside: set[int] = set()
     is_wide = happenings[members[0]].days.length > _A_MONTH
     enough = least + (_WHOLE_PERIOD if is_wide else 0.0) - _UNTOLD
     for n, group in enumerate(groups):
         if n in told:
             continue
         nearest = max(told, key=lambda one: (float(cosines[np.ix_(group, groups[one])].mean()), -one), default=-1)
-        is_near = nearest >= 0 and float(cosines[np.ix_(group, groups[nearest])].mean()) >= enough
+        likeness = float(cosines[np.ix_(group, groups[nearest])].mean()) if nearest >= 0 else -1.0
+        is_near = likeness >= enough
         whole.setdefault(nearest if is_near else n, []).extend(group)
-    return [[members[at] for at in sorted(whole[n])] for n in sorted(whole)]
+        beside.update(members[at] for at in group if is_near and likeness < enough + _UNTOLD)
+    return [[members[at] for at in sorted(whole[n])] for n in sorted(whole)], frozenset(beside)
 
 
 def _linked(cosines: Floats, least: float) -> list[list[int]]:
@@ -171,16 +177,18 @@ def _tell_other_actors(one: Happening, other: Happening) -> bool:
     return bool(here and there) and here.isdisjoint(other.people) and there.isdisjoint(one.people)
 
 
-def _joined(parts: Sequence[Happening]) -> Happening:
-    """Return one happening of several, reported if one of them is."""
-    first, *others = sorted(parts, key=lambda item: (_RANKS[item.status], item.members[0].key))
+def _joined(parts: Mapping[int, Happening], beside: Collection[int]) -> Happening:
+    """Return one happening of several, by number, reported if one of them is; those ``beside`` it count for nothing."""
+    ranked = sorted(parts, key=lambda at: (at in beside, _RANKS[parts[at].status], parts[at].members[0].key))
+    first, others = parts[ranked[0]], ranked[1:]
     known = {item.passage for item in first.members}
     added: list[Statement] = []
-    for other in others:
-        new = [item for item in other.members if item.passage not in known]
+    for at in others:
+        other, reason = parts[at], NEAREST if at in beside else "means the same"
+        new = [item.because(reason) for item in other.members if item.passage not in known]
         known.update(item.passage for item in new)
         added += new
-    return first.with_members(added, "means the same")
+    return first.with_members(added, "")
 
 
 _RANKS = {Status.REPORTED: 0, Status.PLANNED: 1, Status.BACKGROUND: 2, Status.REMARK: 3}

@@ -44,6 +44,8 @@ from topics.events.wording import content_words, usual_form
 from topics.records import Status
 from topics.settings import TimelineSettings
 
+NEAREST = "of that day, told by no line of its own, and nearest to this; not counted as a source"
+"""Why a statement stands beside an event that others tell."""
 _DATED_LEAD = "title of the dated lead"
 _DEFINITE = re.compile(r"(?:the|this|that)(?:\s[\w-]+){0,2}?\s([a-z]+)\b", re.IGNORECASE)
 """An opening such as "The talks" or "That first meeting", by whose noun a sentence goes on from one before."""
@@ -130,6 +132,11 @@ class Statement:
     def names_day(self) -> bool:
         """Whether its words name its days, or those of the lead that it is the title of: else they are carried over."""
         return bool(self.expression.text) or self.basis.startswith(_DATED_LEAD)
+
+    @property
+    def counts(self) -> bool:
+        """Whether it makes its article a source of its event: not what only stands beside that."""
+        return not self.basis.endswith(NEAREST)
 
     def because(self, reason: str) -> Statement:
         """Return the statement with a further reason, if one is given, for where it stands."""

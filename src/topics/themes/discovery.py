@@ -541,6 +541,7 @@ def _assign_rest(
             theme=np.where(has_word, names[at], ""),
             score=np.where(is_chosen, score, 0.0),
             chosen=is_chosen,
+            by_term=False,
             basis=np.where(has_word, bases[at], _NO_WORD),
         )
     )
