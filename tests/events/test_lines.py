@@ -108,6 +108,14 @@ def test_sentence_without_a_plain_subject_or_without_what_was_said_gives_no_line
     assert not line_of(marked)
 
 
+def test_line_is_not_cut_behind_a_word_that_is_of_what_follows():
+    told = "Officials said on [Friday] that the ferry went on until it ran out of fuel"
+    why = "because the crew had become unresponsive, perhaps since the air on the bridge had been foul for all the day"
+    line = line_of(f"{told}, most likely {why}.")
+    assert line.startswith(told.replace("[", "").replace("]", "")[:60])
+    assert not line.endswith("most likely")
+
+
 @pytest.mark.parametrize(("length", "is_cut"), [(200, False), (201, True)])
 def test_line_of_more_than_two_hundred_characters_is_cut_at_a_clause(length, is_cut):
     head = "The mayor opened the bridge on Friday"

@@ -175,7 +175,7 @@ def _closes_quote(quote: str, predicate: Predicate) -> bool:
 def _may_end(quote: str, at: int) -> bool:
     """Return whether a sentence can be cut at a place: not before what a noun or a verb there needs, nor in a word."""
     following = quote[at:].lstrip(" ,")
-    if _OWNING.search(quote[:at]) or re.match(r"\s?[\"“]|\.\s?\w", quote[at:]):
+    if _OWNING.search(quote[:at]) or _HEDGED.search(quote[:at]) or re.match(r"\s?[\"“]|\.\s?\w", quote[at:]):
         return False
     if re.match(r"(?:that|to|of|than|how|whether)\b", following):
         return False
@@ -186,6 +186,12 @@ def _may_end(quote: str, at: int) -> bool:
 
 _OWNING = re.compile(r"\w\s?['’]s\s*$")
 """A name or noun with "'s", which what is had must follow."""
+_HEDGED = re.compile(
+    r"\b(?:(?:most|very) likely|likely|probably|perhaps|possibly|maybe|presumably|apparently|partly|mainly|largely|even"
+    r"|only|just|not)\s*,?\s*$",
+    re.IGNORECASE,
+)
+"""A word that is of what follows: "until it ran out of fuel, most likely because"."""
 _APPOSED = re.compile(r",\s(?:the|a|an)(?:\s\w+){1,2}$")
 """A noun beside another one that what follows explains: ", the building where"."""
 _TOKENIZED = re.compile(r"\w [,.](?:\s|$)")
