@@ -123,3 +123,16 @@ def test_reader_who_stops_at_once_ends_the_run_politely(folder, terminal):
     code, last = terminal.end_by(STOPPED)
     assert (code, "Traceback" in last) == (0, False)
     assert not (folder / "sources.csv").exists()
+
+
+def test_key_pressed_again_while_the_ended_program_closes_changes_nothing(tmp_path):
+    (tmp_path / "again.py").write_text(
+        "import os, signal, sys, topics.__main__\n"
+        "sys.argv = ['topics', '--version']\n"
+        "try:\n"
+        "    topics.__main__.main()\n"
+        "finally:\n"
+        "    os.kill(os.getpid(), signal.SIGINT)\n"
+    )
+    ended = subprocess.run([sys.executable, str(tmp_path / "again.py")], capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stderr) == (0, "")
