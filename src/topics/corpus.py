@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from topics.themes.discovery import FoundThemes
     from topics.themes.members import Unit
     from topics.themes.own_encoder import NamedEncoder, OwnEncoder
+    from topics.themes.own_topics import OwnTopics, TopicsGiven
     from topics.themes.vectors import Array
 
 DEFAULT_CORPUS = "seeds"
@@ -131,12 +132,13 @@ class Corpus(Queried):
         self.progress = progress or ProgressBar()
         self._workers = Workers(workers or os.cpu_count() or 1, scheduler)
         self._encoder = encoder
+        self._topics: OwnTopics | None = None
         self._refuse_model_among_articles()
         self._runner = self._new_runner()
 
     def _new_runner(self) -> Runner:
         return Runner(
-            pipeline.declare_stages(self.settings, self._encoder),
+            pipeline.declare_stages(self.settings, self._encoder, self._topics),
             self._input.batches,
             refuse_empty=self._input.refuse_empty,
             sections={type(section): section for section in self._sections()},
@@ -376,6 +378,45 @@ class Corpus(Queried):
             notes += self._runner.table(method, "notes")["note"].tolist()
         return notes
 
+    def use_topics(
+        self, topics: TopicsGiven, names: Mapping[int, str] | Mapping[str, str] | None = None, *, unit: Unit = "passage"
+    ) -> None:
+        """Take topics of your own, of BERTopic or any other model or by hand, into all that is made from here on.
+
+        They are the themes of method ``own``: in the tables, in the figures, and on the page, which they narrow. What
+        an earlier call gave is replaced.
+
+        Parameters
+        ----------
+        topics : mapping, or sequence
+            A number or a text for each row of ``passages``, in its order, or by passage id (a dict, or a pandas series
+            with the ids as its index; passages left out are in no topic). -1, None and "" mean none.
+        names : mapping, optional
+            Topic to name. Topics without one are named by their words.
+        unit : {"passage", "article"}
+            Whether topics are those of passages, or of whole articles, in the order or by the ids of ``articles``.
+
+        Raises
+        ------
+        InputError
+            If there are more topics than texts or fewer, an id is none of theirs, or names do not fit.
+
+        Examples
+        --------
+        >>> corpus = Corpus(["The port closed on 3 May 2021. The choir sang.", "On 4 May 2021 the port opened."])
+        >>> len(corpus.passages)
+        3
+        >>> corpus.use_topics([0, 1, 0], {0: "The port", 1: "Music"})
+        >>> corpus.themes.loc[corpus.themes["method"] == "own", ["label", "n_passages"]].to_dict("records")
+        [{'label': 'The port', 'n_passages': 2}, {'label': 'Music', 'n_passages': 1}]
+        >>> corpus.timeline(theme="The port")["events"]["edtf"].tolist()
+        ['2021-05-03', '2021-05-04']
+        """
+        from topics.themes.own_topics import read_topics
+
+        self._topics = read_topics(topics, names, self.passages, self.articles, unit)
+        self._runner = self._new_runner()
+
     def find_themes(
         self,
         method: Method,
@@ -409,6 +450,8 @@ class Corpus(Queried):
 
         if method not in METHODS:
             refuse(f"There is no method '{method}' to find themes by; the methods are {', '.join(METHODS)}.")
+        if method == "own":
+            refuse("Topics of your own are not found here; give them with use_topics, and they stand in themes.")
         if method == "bertopic":
             need_package("bertopic", "bertopic", "BERTopic")
         book = Path(codebook) if codebook is not None else self.beside("codebook.toml")

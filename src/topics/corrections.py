@@ -7,7 +7,7 @@ change from run to run::
     of = "themes"            # or "events"
     do = "rename"            # themes: rename, merge, split, exclude, exclude theme, move;
                              # events: rename, merge, split, exclude, day, status, tell
-    method = "tfidf"         # themes only: tfidf, bertopic or codebook
+    method = "tfidf"         # themes only: tfidf, bertopic, codebook, or own (topics brought along)
     members = [{ passage = "a.txt:120-180", quote = "words of that passage" }]
     name = "Fishing rights"  # the new name; for a codebook the declared theme that is meant
     into = { passage = "b.txt:5-60", quote = "words of it" }   # move: a member of the theme moved to

@@ -1,7 +1,7 @@
 """The stages of a corpus, each declared with what it needs: the way from files to events, from top to bottom.
 
-read → survey → repeated → clean → published → dates · reprints → articles → codebook · tfidf · bertopic → timeline;
-beside it quotes, which need no themes
+read → survey → repeated → clean → published → dates · reprints → articles → codebook · own · tfidf · bertopic
+→ timeline; beside it quotes, which need no themes
 """
 
 from __future__ import annotations
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from topics.themes.discovery import FoundThemes
     from topics.themes.members import Unit
     from topics.themes.own_encoder import NamedEncoder, OwnEncoder
+    from topics.themes.own_topics import OwnTopics
     from topics.themes.vectors import Array
 
 READING = ("charset-normalizer", "ftfy", "htmldate", "lxml", "pypdf", "python-docx", "trafilatura")
@@ -134,6 +135,8 @@ VECTORS: Side[OwnVectors | None] = Side("vectors", _read_vectors)
 """The reader's own vectors of the passages, or None."""
 ENCODER: Side[NamedEncoder | None] = Side("encoder", partial(_read_encoder, None, ""))
 """The reader's own encoder of sentences, or None; ``encoder_side`` is the one that reads it."""
+OWN_TOPICS: Side[OwnTopics | None] = Side("own topics", lambda _: None)
+"""Topics that the reader brings along, or None; ``topics_side`` is the one that gives them."""
 ALIASES: Side[Aliases] = Side("aliases", _read_aliases)
 """The reader's names for actors."""
 
@@ -152,10 +155,15 @@ def encoder_side(given: OwnEncoder | None, settings: ThemeSettings) -> Side[Name
     return replace(ENCODER, read=partial(_read_encoder, given, settings.encoder))
 
 
+def topics_side(given: OwnTopics | None) -> Side[OwnTopics | None]:
+    """Return the side of the topics that a reader brings along."""
+    return replace(OWN_TOPICS, read=lambda _: given)
+
+
 # ---------------------------------------------------------------- the stages, from top to bottom
 
 
-def declare_stages(settings: Settings, encoder: OwnEncoder | None = None) -> list[Stage]:
+def declare_stages(settings: Settings, encoder: OwnEncoder | None = None, own: OwnTopics | None = None) -> list[Stage]:
     """Return the stages of a corpus.
 
     Parameters
@@ -164,8 +172,10 @@ def declare_stages(settings: Settings, encoder: OwnEncoder | None = None) -> lis
         Whether BERTopic is guided by the codebook decides whether it needs it.
     encoder : callable or object with ``encode``, optional
         The reader's own encoder, for found themes.
+    own : OwnTopics, optional
+        Topics that the reader brings along.
     """
-    themes = [theme_stage(method, settings.themes, encoder) for method in METHODS]
+    themes = [theme_stage(method, settings.themes, encoder, own) for method in METHODS]
     return [READ, SURVEY, REPEATED, CLEAN, PUBLISHED, GAINS, DATES, REPRINTS, ARTICLES, *themes, TIMELINE, QUOTES]
 
 
@@ -325,10 +335,13 @@ ARTICLES = Stage(
 """The articles with all that is known of them."""
 
 
-def theme_stage(method: Method, settings: ThemeSettings, encoder: OwnEncoder | None = None) -> Stage:
+def theme_stage(
+    method: Method, settings: ThemeSettings, encoder: OwnEncoder | None = None, own: OwnTopics | None = None
+) -> Stage:
     """Return the stage that finds the themes of one method; declared themes need no encoder of the reader's."""
     guided = method == "bertopic" and settings.bertopic_guide != "none"
     uses_codebook = guided or method == "codebook"
+    brought = (topics_side(own),) if method == "own" else ()
     own_vectors = () if method == "codebook" else (VECTORS, encoder_side(encoder, settings))
     return Stage(
         name=method,
@@ -336,7 +349,7 @@ def theme_stage(method: Method, settings: ThemeSettings, encoder: OwnEncoder | N
         reach="whole",
         needs={"passages": "clean", "articles": "articles"},
         settings=(ThemeSettings,),
-        sides=(decisions("themes", method), *((CODEBOOK,) if uses_codebook else ()), *own_vectors),
+        sides=(decisions("themes", method), *((CODEBOOK,) if uses_codebook else ()), *brought, *own_vectors),
         libraries=(*ENCODING, *(("bertopic",) if method == "bertopic" else ())),
     )
 
@@ -348,6 +361,9 @@ def _themes(method: Method, given: Given) -> Tables:
     if method == "codebook" and codebook is None:
         note = "There is no codebook.toml beside the articles, so no declared themes were looked for."
         return _theme_tables(FoundThemes.none(note))
+    own = given.side(OWN_TOPICS) if OWN_TOPICS.name in given.sides else None
+    if method == "own" and own is None:
+        return _theme_tables(FoundThemes.none())
     if reason := why_left_out(method):
         return _theme_tables(FoundThemes.none(reason))
     encoder = given.side(ENCODER) if ENCODER.name in given.sides else None
@@ -357,6 +373,7 @@ def _themes(method: Method, given: Given) -> Tables:
         given.table("articles"),
         given.settings(ThemeSettings),
         codebook=codebook,
+        own=own,
         corrections=given.side(decisions("themes", method)),
         vectors=_own_vectors(given, encoder),
         encoder=encoder,
@@ -397,6 +414,7 @@ def find_themes(  # what a user may choose, each by name
     settings: ThemeSettings,
     *,
     codebook: Codebook | None,
+    own: OwnTopics | None = None,
     corrections: list[Correction],
     unit: Unit = "passage",
     vectors: str | Array = "auto",
@@ -420,6 +438,7 @@ def find_themes(  # what a user may choose, each by name
         vectors=vectors,
         encoder=encoder,
         guide=guide,
+        own=own,
         corrections=corrections,
         cache=cache,
         progress=progress,

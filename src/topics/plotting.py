@@ -105,7 +105,7 @@ class Plotted:
         ----------
         about : str
             Words that must all stand in what was said, in any order. "" for all.
-        method : {"tfidf", "bertopic", "codebook"}, optional
+        method : {"tfidf", "bertopic", "codebook", "own"}, optional
             Whose themes.
         width : float
             Millimetres on paper.
@@ -182,7 +182,7 @@ class Plotted:
 
         Parameters
         ----------
-        method : {"tfidf", "bertopic", "codebook"}, optional
+        method : {"tfidf", "bertopic", "codebook", "own"}, optional
             Whose themes; those of the codebook where there is one. So in the other plots of themes.
         width : float
             Millimetres on paper.
@@ -210,8 +210,8 @@ class Plotted:
         shown = self._table("assignments"), self._table("articles"), self._table("themes")
         return _plot(draw_themes_over_time(*shown, width, method=method or "", passages=self._table("passages")))
 
-    def plot_theme_terms(self, *, method: Method = "tfidf", width: float = PAGE_MM) -> Plot:
-        """Draw the themes of a method with their size and most telling terms.
+    def plot_theme_terms(self, *, method: Method | None = None, width: float = PAGE_MM) -> Plot:
+        """Draw the themes of a method with their size and most telling terms; topics of one's own where there are some.
 
         Examples
         --------
@@ -220,9 +220,9 @@ class Plotted:
         """
         from topics.output.figures.themes import draw_theme_terms
 
-        return _plot(draw_theme_terms(self._table("themes"), width, method=method))
+        return _plot(draw_theme_terms(self._table("themes"), width, method=method or self._found_by()))
 
-    def plot_theme_map(self, *, method: Method = "tfidf", width: float = PAGE_MM) -> Plot:
+    def plot_theme_map(self, *, method: Method | None = None, width: float = PAGE_MM) -> Plot:
         """Draw the passages as a map: those that lie near each other use alike words.
 
         Examples
@@ -232,10 +232,11 @@ class Plotted:
         """
         from topics.output.figures.theme_map import draw_theme_map
 
+        method = method or self._found_by()
         shown = self.positions(method), self._table("assignments"), self._table("themes")
         return _plot(draw_theme_map(*shown, width, method=method))
 
-    def plot_theme_hierarchy(self, *, method: Method = "tfidf", width: float = PAGE_MM) -> Plot:
+    def plot_theme_hierarchy(self, *, method: Method | None = None, width: float = PAGE_MM) -> Plot:
         """Draw how the themes of a method join into larger ones.
 
         Examples
@@ -245,7 +246,12 @@ class Plotted:
         """
         from topics.output.figures.hierarchy import draw_theme_hierarchy
 
+        method = method or self._found_by()
         return _plot(draw_theme_hierarchy(self.theme_hierarchy(method), self._table("themes"), width, method=method))
+
+    def _found_by(self) -> Method:
+        """Return the method whose found themes are drawn where none is named: topics brought along, else clusters."""
+        return "own" if (self._table("themes")["method"] == "own").any() else "tfidf"
 
     def plot_theme_quality(self, width: float = PAGE_MM) -> Plot:
         """Draw how far each theme is to be trusted: its terms, whether it comes back, how many articles it crosses.

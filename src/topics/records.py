@@ -25,8 +25,8 @@ SCHEMA_VERSION = 8
 
 # ---------------------------------------------------------------- kinds, each with its values
 
-Method = Literal["codebook", "tfidf", "bertopic"]
-"""How themes are found."""
+Method = Literal["codebook", "own", "tfidf", "bertopic"]
+"""How themes are found: declared, brought along from elsewhere, or found here."""
 METHODS: tuple[Method, ...] = get_args(Method)
 """The methods in the order in which they are shown."""
 
@@ -253,7 +253,7 @@ class DateRow(TypedDict, total=False):
 class AssignmentRow(TypedDict, total=False):
     """A row of the table ``assignments``: how well a passage fits a theme."""
 
-    method: Annotated[Method, "tfidf, bertopic or codebook"]
+    method: Annotated[Method, "codebook, own (brought along), tfidf or bertopic"]
     passage: Annotated[str, "passage id"]
     article: Annotated[str, "article id"]
     theme: Annotated[str, "theme id, unique within its method"]
@@ -266,7 +266,7 @@ class AssignmentRow(TypedDict, total=False):
 class ThemeRow(TypedDict, total=False):
     """A row of the table ``themes``."""
 
-    method: Annotated[Method, "tfidf, bertopic or codebook"]
+    method: Annotated[Method, "codebook, own (brought along), tfidf or bertopic"]
     theme: Annotated[str, "theme id, unique within its method"]
     label: Annotated[str, "short unique label"]
     machine_name: Annotated[str, "name by a language model, where one was asked for; machine text, not checked"]

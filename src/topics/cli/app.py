@@ -32,7 +32,6 @@ from topics.cli.opening import (
 )
 from topics.errors import TopicsError, refuse
 from topics.progress import ProgressLine
-from topics.records import Method
 
 GOES_ON = {"report": " What was finished is kept; the same command goes on from there."}
 """What is said after an accident, by command."""
@@ -259,7 +258,7 @@ def _dates_timeml(folder: Path, out: Path, domain: str) -> None:
 def themes(
     corpus: CorpusPath,
     out: Out,
-    method: Annotated[Method, typer.Option(help="how they are found")] = "tfidf",
+    method: Annotated[Literal["codebook", "tfidf", "bertopic"], typer.Option(help="how they are found")] = "tfidf",
     unit: Annotated[Literal["passage", "article"], typer.Option(help="what is grouped")] = "passage",
     vectors: Annotated[str, typer.Option(help="auto, tfidf, sentence or a .npy file")] = "auto",
     n_themes: Annotated[str, typer.Option(help="how many themes, or auto")] = "",

@@ -20,7 +20,7 @@ from topics.engine.keys import digest
 from topics.output.tables import rows
 from topics.records import CorrectedTable, DisagreementKind, Precision, Status
 
-METHOD_NAMES = {"codebook": "codebook", "tfidf": "TF-IDF clusters", "bertopic": "BERTopic"}
+METHOD_NAMES = {"codebook": "codebook", "own": "own topics", "tfidf": "TF-IDF clusters", "bertopic": "BERTopic"}
 """What the methods of finding themes are called, in the order in which readers see them."""
 BASIS_NAMES = {
     "sidecar": "given in the folder’s list of sources",

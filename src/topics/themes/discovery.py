@@ -27,7 +27,16 @@ from topics.errors import MissingPackageError, refuse
 from topics.records import METHODS, AssignmentRow, Method, ThemeRow, table
 from topics.settings import ThemeSettings
 from topics.themes import bertopic
-from topics.themes.clustering import NO_CLUSTER, Clusters, Grouping, Labels, centroids_of, count_distinct, membership
+from topics.themes.clustering import (
+    NO_CLUSTER,
+    Clusters,
+    Grouping,
+    Labels,
+    centroids_of,
+    count_distinct,
+    from_labels,
+    membership,
+)
 from topics.themes.consensus import group_by
 from topics.themes.corrections import CorrectedLabels, why_theme_is_out
 from topics.themes.measures import HIERARCHY, coherence, diversity
@@ -35,6 +44,7 @@ from topics.themes.members import UNITS, Members, Unit, Views, choose_views, gat
 from topics.themes.names import name_themes
 from topics.themes.naming import best_terms, class_terms, examples, term_weights, unique_labels
 from topics.themes.number_of_themes import CURVE, Choice, choose_n_themes, number_that_reads_well
+from topics.themes.own_topics import OwnTopics
 from topics.themes.terms import count_words, terms, words
 from topics.themes.tree import Join, cut, join_themes, number_of_groups
 from topics.themes.vectors import Array, Encoder, Progress, places_in_plane, sentence_vectors
@@ -45,8 +55,10 @@ CODEBOOK: Method = "codebook"
 """The method whose themes are declared, not found: see ``topics.themes.codebook``."""
 
 _BASIS = "cosine to the centroid of its theme"
+_BASIS_OF_OWN = "your own topic; the score is the cosine to its centroid"
 _BASIS_OUTSIDE_SAMPLE = "nearest theme by its words; the themes were fitted on a sample"
 _TOO_FAR = "too far from every theme"
+_IN_NO_TOPIC = "in none of your own topics"
 _NO_WORD = "no word that counts in the sample"
 _PASSAGES_OF_LONG = 4
 """Passages an article on average from which (inclusive) articles are long, so that passages make no clear parts."""
@@ -95,10 +107,10 @@ class FoundThemes:
     tree: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=HIERARCHY))
 
     @classmethod
-    def none(cls, note: str) -> FoundThemes:
-        """Return no themes at all, and a sentence that says why."""
+    def none(cls, *notes: str) -> FoundThemes:
+        """Return no themes at all, and sentences that say why."""
         places = pd.DataFrame({"passage": [], "article": [], "x": [], "y": []})
-        return cls(table("assignments"), table("themes"), "none", places, pd.DataFrame(columns=CURVE), [note])
+        return cls(table("assignments"), table("themes"), "none", places, pd.DataFrame(columns=CURVE), [*notes])
 
     def __repr__(self) -> str:
         """Return how many themes there are, and a line for each of the first."""
@@ -123,7 +135,7 @@ def why_left_out(method: Method) -> str:
     return bertopic.why_missing() if method == "bertopic" else ""
 
 
-def find_themes(
+def find_themes(  # noqa: PLR0913  # what a user may choose, each by name
     passages: pd.DataFrame,
     articles: pd.DataFrame,
     settings: ThemeSettings,
@@ -134,6 +146,7 @@ def find_themes(
     n_themes: int | None = None,
     encoder: Encoder | None = None,
     guide: Mapping[str, Sequence[str]] | None = None,
+    own: OwnTopics | None = None,
     corrections: Sequence[Correction] = (),
     cache: Path | None = None,
     progress: Progress | None = None,
@@ -149,8 +162,8 @@ def find_themes(
         Tables as in ``topics.records.TABLES``, rows in any order.
     settings : ThemeSettings
         Seed, number of themes, way of clustering and thresholds.
-    method : {"tfidf", "bertopic"}
-        Clusters named by class-based TF-IDF, or BERTopic over the same vectors.
+    method : {"tfidf", "bertopic", "own"}
+        Clusters named by class-based TF-IDF, BERTopic over the same vectors, or topics that the reader brings.
     unit : {"passage", "article"}
         What is grouped.
     vectors : {"auto", "tfidf", "sentence"} or numpy.ndarray
@@ -161,6 +174,8 @@ def find_themes(
         What gives the sentence vectors; the offline encoder by default.
     guide : mapping of str to sequence of str, optional
         Declared themes, each with texts about it, where ``settings.bertopic_guide`` asks for them.
+    own : OwnTopics, optional
+        The topics of method ``own``, by passage.
     corrections : sequence of Correction
         The reader's own decisions on the themes of this method; they name passages.
     cache : Path, optional
@@ -177,6 +192,8 @@ def find_themes(
     """
     if method not in METHODS or method == CODEBOOK or unit not in UNITS:
         refuse(f"Themes of method '{method}' over unit '{unit}' are not known; see the help for both.")
+    if (method == "own") != (own is not None):
+        refuse("Themes of method 'own' are topics that a reader brings, and these have no other; see run.use_topics.")
     if reason := why_left_out(method):
         refuse(reason, MissingPackageError)
     search = _Search(
@@ -187,6 +204,7 @@ def find_themes(
         n_themes=settings.n_themes if n_themes is None else n_themes,
         encoder=encoder,
         guide=guide or {},
+        own=own,
         corrections=corrections,
         cache=cache,
         progress=progress,
@@ -207,6 +225,7 @@ class _Search:
     n_themes: int
     encoder: Encoder | None
     guide: Mapping[str, Sequence[str]]
+    own: OwnTopics | None
     corrections: Sequence[Correction]
     cache: Path | None
     progress: Progress | None
@@ -218,7 +237,7 @@ class _Search:
 
     def wants_sample(self, n_passages: int) -> bool:
         """Return whether so many passages are grouped by a sample."""
-        by_name = isinstance(self.vectors, str)
+        by_name = isinstance(self.vectors, str) and self.own is None
         return n_passages > self.settings.sample and by_name and self.unit == "passage"
 
     def find(self, passages: pd.DataFrame, articles: pd.DataFrame) -> FoundThemes:
@@ -229,12 +248,13 @@ class _Search:
         with one_thread():
             encode = partial(sentence_vectors, encoder=self.encoder, cache=self.cache, progress=self.progress)
             views = choose_views(members, self.vectors, self.settings.seed, encode)
-            choice = _choose_number(members, views, self.n_themes, self.settings)
-            grouping = self._group(members, views, choice.n_themes)
+            choice, grouping = self._group(members, views)
             corrected = CorrectedLabels(grouping.clusters.labels.copy(), dict(grouping.names))
             for correction in self.corrections:
                 corrected.apply(correction, members, views.main)
             assignments, themes = _describe(self.method, members, views.main, grouping, corrected)
+            if self.own is not None:
+                themes = themes.assign(note=self.own.notes(themes["theme"], assignments))
             themes, tree = _group_themes(assignments, themes, members, views.main, self.settings.groups)
             places = places_in_plane(views.main)
         if self.settings.names_from and len(themes):
@@ -263,10 +283,29 @@ class _Search:
         sentences = [[text_of[member] for member in typical] for typical in themes["typical"]]
         return machine_names(list(themes["terms"]), sentences, self.settings, self.cache)
 
-    def _group(self, members: Members, views: Views, n_themes: int) -> Grouping:
+    def _group(self, members: Members, views: Views) -> tuple[Choice, Grouping]:
+        """Return the number of themes with its reason, and the groups."""
+        if self.own is not None:
+            return _group_own(self.own, members, views.main)
+        choice = _choose_number(members, views, self.n_themes, self.settings)
         if self.method == "bertopic":
-            return bertopic.fit_bertopic(members, views.main, n_themes, self.settings, self.guide, self.encoder)
-        return group_by(views, n_themes, self.settings)
+            guided = self.settings, self.guide, self.encoder
+            return choice, bertopic.fit_bertopic(members, views.main, choice.n_themes, *guided)
+        return choice, group_by(views, choice.n_themes, self.settings)
+
+
+def _group_own(own: OwnTopics, members: Members, vectors: Array) -> tuple[Choice, Grouping]:
+    """Return the topics that a reader brings as groups under their names, the largest first."""
+    labels, topics = own.numbered(members.ids)
+    clusters = from_labels(vectors, labels)
+    name_of = dict(own.names)
+    topic_of = {int(cluster): topics[number] for cluster, number in zip(clusters.labels, labels, strict=True)}
+    names = {cluster: name_of[topic] for cluster, topic in topic_of.items() if topic in name_of}
+    n_outside = int(np.sum(labels == NO_CLUSTER))
+    note = f"Your own topics, of which {n_outside} of {len(labels)} passages are in none."
+    return Choice(len(topics), [], f"The number of your own topics, {len(topics)}, was given."), Grouping(
+        clusters, names=names, note=note
+    )
 
 
 def place_members(members: Members, places: npt.NDArray[np.float64]) -> pd.DataFrame:
@@ -338,7 +377,7 @@ def _describe(
             "method": method,
             "passage": members.passages[at],
             "article": members.articles[at],
-            "basis": corrected.left_out.get(int(at), _TOO_FAR),
+            "basis": corrected.left_out.get(int(at), _IN_NO_TOPIC if method == "own" else _TOO_FAR),
         }
         for at in outside
     ]
@@ -376,7 +415,7 @@ def _assignment_rows(method: Method, members: Members, vectors: Array, clusters:
             "theme": _theme_id(method, clusters.labels[at]),
             "score": round(float(scores[at]), 4),
             "chosen": True,
-            "basis": _BASIS,
+            "basis": _BASIS_OF_OWN if method == "own" else _BASIS,
         }
         for at in range(len(members.ids))
     ]

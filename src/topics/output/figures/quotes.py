@@ -71,8 +71,8 @@ def draw_quotes(
 
 
 def _telling_method(themes: pd.DataFrame) -> str:
-    declared = themes[(themes["method"] == "codebook") & (themes["n_passages"] > 0)]
-    return "codebook" if len(declared) else "tfidf"
+    filled = set(themes.loc[themes["n_passages"] > 0, "method"])
+    return next((method for method in ("codebook", "own") if method in filled), "tfidf")
 
 
 def _speakers(

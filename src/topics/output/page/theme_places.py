@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 CODEBOOK = "codebook"
 """The method of the reader's own themes."""
+BROUGHT = "own"
+"""The method of topics that the reader brings along."""
 
 
 class ThemePlaces:

@@ -11,7 +11,7 @@ from topics.output.page.happenings import Happenings
 from topics.output.page.limits import Limits
 from topics.output.page.people import Voices, outlets, ranked
 from topics.output.page.quoting import Quoting
-from topics.output.page.theme_places import CODEBOOK, ThemePlaces
+from topics.output.page.theme_places import BROUGHT, CODEBOOK, ThemePlaces
 from topics.output.page.themes import choose_columns, theme_views
 from topics.output.page.untold import untold_views
 from topics.output.tables import rows
@@ -32,6 +32,7 @@ _MOST_BEST = 5
 _MOST_THEMES = 8
 """Themes of the picture on the first screen."""
 GROUP_OF_OWN, GROUP_OF_FOUND = "The reader’s own", "Found in the texts"
+GROUP_OF_BROUGHT = "The reader’s own topics, found elsewhere"
 """What the two kinds of themes are called where one is chosen."""
 _ALL_AT_ONCE = 30
 """Events up to which (inclusive) all are shown at once, however little they matter."""
@@ -119,7 +120,11 @@ class PageView:
     def theme_choices(self) -> list[tuple[str, list[ThemeView]]]:
         """The themes that the page can be narrowed to, in groups: the reader's own, and those of the first method."""
         own = [(GROUP_OF_OWN, themes) for method, _, themes in self.methods if method == CODEBOOK]
-        found = [(GROUP_OF_FOUND, themes) for method, _, themes in self.methods if method != CODEBOOK]
+        found = [
+            (GROUP_OF_BROUGHT if method == BROUGHT else GROUP_OF_FOUND, themes)
+            for method, _, themes in self.methods
+            if method != CODEBOOK
+        ]
         groups = [(name, [theme for theme in themes if theme.n_passages]) for name, themes in [*own, *found[:1]]]
         return [(name, _most_spoken_of(themes)) for name, themes in groups if themes]
 
