@@ -260,6 +260,37 @@ def test_undisturbed_holds_ctrl_c_back_within_and_no_longer():
     assert signal.pthread_sigmask(signal.SIG_BLOCK, ()) == before
 
 
+PLAIN = """
+from topics.engine.processes import start_processes, undisturbed
+
+print("begun", flush=True)
+with start_processes(1) as processes:
+    with undisturbed():
+        answer = processes.submit(abs, -2)
+    print(answer.result())
+"""
+"""A program that does all its work at its top level, as one writes it in a hurry."""
+
+
+def test_plain_script_starts_processes_and_is_run_once(tmp_path):
+    script = tmp_path / "plain.py"
+    script.write_text(PLAIN)
+    ran = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, check=False)
+    assert (ran.stdout, ran.stderr) == ("begun\n2\n", "")
+
+
+def test_program_from_standard_input_starts_processes():
+    ran = subprocess.run([sys.executable, "-"], input=PLAIN, capture_output=True, text=True, check=False)
+    assert (ran.stdout, ran.stderr) == ("begun\n2\n", "")
+
+
+def test_program_is_found_again_after_processes_were_started():
+    program = sys.modules["__main__"]
+    with undisturbed():
+        pass
+    assert sys.modules["__main__"] is program
+
+
 def test_one_thread_holds_for_libraries_that_were_not_loaded_yet():
     program = (
         "import threadpoolctl\n"

@@ -13,6 +13,7 @@ from functools import partial
 from importlib import import_module
 from multiprocessing import get_context, parent_process
 from threading import Thread
+from types import ModuleType
 from typing import TYPE_CHECKING, TypeVar
 
 from topics.engine.keys import code_digest
@@ -86,7 +87,7 @@ class Workers:
             return self._executor
         if self.scheduler:
             self._executor = self._connect() if n_bytes else None
-        elif self.n_workers > 1 and n_bytes >= BYTES_WORTH_PROCESSES and _can_start_processes():
+        elif self.n_workers > 1 and n_bytes >= BYTES_WORTH_PROCESSES:
             self._executor = start_processes(self.n_workers)
         return self._executor
 
@@ -173,25 +174,17 @@ def start_processes(number: int) -> Executor:
 
 def death_told(what: str) -> str:
     """Return the sentence for processes that died, and what to do about it."""
-    advice = (
-        "want of memory (use fewer workers), or a script that opens its corpus outside 'if __name__ == \"__main__\":'"
-    )
-    return f"{what}; mostly it is {advice}."
-
-
-def _can_start_processes() -> bool:
-    """Return whether a new process can load the program that runs: not where it was read from standard input."""
-    path = getattr(sys.modules["__main__"], "__file__", None)
-    return path is None or os.path.exists(path)  # noqa: PTH110  # as it is looked for by multiprocessing
+    return f"{what}; mostly it is want of memory (use fewer workers)."
 
 
 @contextmanager
 def undisturbed() -> Iterator[None]:
     """Give work to processes that take no code from the working folder, and leave Ctrl-C to their parent.
 
-    They do so from their first moment; Ctrl-C where the system can hold it back.
+    They do so from their first moment; Ctrl-C where the system can hold it back. Of the program that runs they load
+    nothing either, so that one without ``if __name__ == "__main__":``, or read from standard input, can start them.
     """
-    with _safe_environment():
+    with _safe_environment(), _without_program():
         if sys.platform == "win32":
             yield
             return
@@ -200,6 +193,17 @@ def undisturbed() -> Iterator[None]:
             yield
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _without_program() -> Iterator[None]:
+    """Let processes that are started within load nothing of the program that runs."""
+    program = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = program
 
 
 @contextmanager
