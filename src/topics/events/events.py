@@ -30,6 +30,7 @@ from topics.events.people.aliases import Aliases, alias_outcomes
 from topics.events.publications import Publication, read_publications
 from topics.events.quotes.speakers import Listener, Voices
 from topics.events.reading import Said, UnreadArticle, read_pieces
+from topics.events.scenes import innermost
 from topics.events.sentences import Sentence, by_passage, read_sentences, rows_of
 from topics.events.sources import Sources
 from topics.events.statements import Statement
@@ -207,7 +208,7 @@ def _event_row(happening: Happening, sources: Sources, themes: Mapping[str, list
         "headline": happening.name or headline(members),
         "themes": _ranked(theme for passage in passages for (theme,) in themes.get(passage, ())),
         "actors": taking_part(members),
-        "places": _agreed(members, attrgetter("scene")),
+        "places": innermost(_agreed(members, attrgetter("scene"))),
         "n_articles": counts["n_articles"],
         "n_outlets": counts["n_outlets"],
         "n_unknown_outlets": counts["n_unknown_outlets"],
