@@ -124,7 +124,7 @@ FORMATS = (
     Format("workbook", _WORKBOOK, _packed(is_workbook)),
     Format("book", read_epub, _packed(is_epub)),
     Format("OpenDocument text", _OPEN_DOCUMENT, _packed(is_odt)),
-    Format("workbook", read_workbook, is_old_workbook),
+    Format("workbook", _WORKBOOK, is_old_workbook),
     Format("PDF", read_pdf, is_pdf),
     Format("Parquet", counted(read_parquet, texts_of_parquet), is_parquet),
     Format("rich text", read_rtf, is_rtf),

@@ -8,15 +8,17 @@ from collections.abc import Callable, Iterator
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parseaddr
+from functools import partial
 from itertools import chain
 from typing import NamedTuple
 
 from topics.articles.containers.archives import Member, placed
 from topics.articles.containers.pages import read_pages
+from topics.articles.containers.saved_page import texts_of_saved_page
 from topics.articles.known_formats import KNOWN_FORMATS
 from topics.articles.readers.columns import as_json
 from topics.articles.readers.decoding import decode
-from topics.articles.readers.file_texts import of_characters, texts_of_page
+from topics.articles.readers.file_texts import texts_of_page
 from topics.articles.readers.found_article import Block, FileContent, FoundArticle, Metadata
 from topics.articles.readers.html_fields import has_html, plain_field
 from topics.articles.readers.unread import counted, note_unread
@@ -43,7 +45,6 @@ _QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
 _DAY = re.compile(r"\d{1,2}\s+[A-Za-z]{3,9}\s+\d{4}")
 _FULLER = 1.5
 """How many times the words of the plain text a message's HTML must have to be read instead."""
-_PAGES = counted(read_pages, of_characters(texts_of_page))
 _MOST_SHOWN = 3
 _ENDINGS = tuple(chain.from_iterable(known.endings for known in KNOWN_FORMATS if known.name != "archive"))
 """Endings of the names of attachments that may hold an article: signatures, invitations and pictures hold none."""
@@ -93,7 +94,7 @@ def read_mail(content: bytes, source: str, sha256: str, read_attached: ReadAttac
     if not isinstance(message, EmailMessage):
         refuse("a message that cannot be read")
     if _is_saved_page(message):
-        return _page(message, source, sha256)
+        return counted(partial(_page, message), texts_of_saved_page)(content, source, sha256)
     return _message(message, Locator(source, sha256=sha256), read_attached)
 
 
@@ -140,8 +141,8 @@ def _is_saved_page(message: EmailMessage) -> bool:
     )
 
 
-def _page(message: EmailMessage, source: str, sha256: str) -> FileContent:
-    """Return the articles of the first page in a message.
+def _page(message: EmailMessage, _content: bytes, source: str, sha256: str) -> FileContent:
+    """Return the articles of the first page in a message that was parsed.
 
     Raises
     ------
@@ -156,7 +157,7 @@ def _page(message: EmailMessage, source: str, sha256: str) -> FileContent:
         if charset and b"charset" not in content[:4096].lower():
             content = f'<meta charset="{charset}">'.encode() + content
         address = str(part["Content-Location"] or message["Snapshot-Content-Location"] or "")
-        articles, problems = _PAGES(content, source, sha256)
+        articles, problems = read_pages(content, source, sha256)
         if len(pages) > 1:
             found = f"{len(pages) - 1} further pages in the saved page (frames) were not read"
             problems = [*problems, Problem(source, found, "save them by themselves if they matter", lost=False)]

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import unescape
 
 from topics.articles.readers.decoding import decode_as
+from topics.articles.readers.old_workbook import texts_of_binary_part, texts_of_old_workbook
 from topics.articles.readers.packages import Package, is_package
 
 Texts = Callable[[bytes, str], Iterable[str]]
@@ -106,6 +107,7 @@ def leaves(value: object) -> Iterator[str]:
 
 
 _SHEET_PARTS = re.compile(r"xl/(?:sharedStrings|worksheets/|comments|threadedComments|drawings/|charts/).*\.xml$")
+_BINARY_PARTS = re.compile(r"xl/(?:sharedStrings|worksheets/|comments).*\.bin$")
 _CELL = re.compile(r"<(?P<end>/?)(?:\w+:)?(?P<name>si|is|rPh|t|p|text|comment)(?:\s[^<>]*)?(?<!/)>(?P<text>[^<]*)")
 
 
@@ -113,17 +115,22 @@ def texts_of_workbook(content: bytes, _encoding: str) -> Iterator[str]:
     """Yield the different texts of a workbook, those of comments and drawings too; names of columns are none."""
     from topics.articles.readers.columns import known_columns
 
-    if not is_package(content):
-        return
-    package = Package(content, "XLSX")
-    if "content.xml" in package.names:
-        found: Iterable[str] = texts_of_xml(package.read("content.xml").decode("utf-8", "replace"))
-    else:
-        parts = [name for name in package.names if _SHEET_PARTS.match(name)]
-        found = (text for name in parts for text in _cells(package.read(name).decode("utf-8", "replace")))
+    found = _of_sheets(Package(content, "XLSX")) if is_package(content) else texts_of_old_workbook(content)
     for text in dict.fromkeys(found):
         if not known_columns([text.strip()]):
             yield text
+
+
+def _of_sheets(package: Package) -> Iterator[str]:
+    """Yield the texts of a workbook that is an archive of parts, in XML or binary."""
+    if "content.xml" in package.names:
+        yield from texts_of_xml(package.read("content.xml").decode("utf-8", "replace"))
+        return
+    for name in package.names:
+        if _SHEET_PARTS.match(name):
+            yield from _cells(package.read(name).decode("utf-8", "replace"))
+        elif _BINARY_PARTS.match(name):
+            yield from texts_of_binary_part(package.read(name))
 
 
 def _cells(xml: str) -> Iterator[str]:

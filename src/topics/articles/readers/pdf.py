@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from topics.articles.limits import in_bytes, limits, or_raise, shown
 from topics.articles.readers.found_article import FileContent, FoundArticle, Metadata
 from topics.articles.readers.pdf_columns import page_text
+from topics.articles.readers.pdf_count import uncounted
 from topics.errors import reason_of, refuse
 from topics.records import Locator, Problem
 
@@ -84,8 +85,21 @@ def read_pdf(content: bytes, source: str, sha256: str) -> FileContent:
     beside = _texts_beside(reader, len(pages))
     locator = Locator(source, encoding="pdf", sha256=sha256)
     problems = [*_beyond(source, n_pages, len(pages)), *_problems(source, pages), *_beside(source, beside)]
+    problems += _uncounted(reader, content, pages, beside, source)
     kept = json.dumps(beside, ensure_ascii=False, sort_keys=True) if beside else ""
     return [FoundArticle(source, locator, text, metadata, kept)], problems
+
+
+def _uncounted(
+    reader: PdfReader, content: bytes, pages: Sequence[_Page], beside: Mapping[str, Sequence[str]], source: str
+) -> list[Problem]:
+    """Return what a second count finds that was not read; pages that cannot be read are listed already."""
+    words = " ".join(word for listed in beside.values() for word in listed)
+    try:
+        return uncounted(reader, content, [None if page.fault else page.text for page in pages], words, source)
+    except Exception as error:  # what was read stays, whatever the library makes of the file at a second look
+        found = f"what the pages draw could not be counted ({reason_of(error)})"
+        return [Problem(source, found, "print the file as PDF again if words are missing", lost=False)]
 
 
 def _pages(reader: PdfReader) -> Iterator[_Page]:

@@ -89,7 +89,7 @@ def _of_sheet(book: "CalamineWorkbook", name: str, locator: Locator) -> FileCont
         n_cells = sheet.height * sheet.width
         if n_cells > limits().cells:
             refuse(f"{n_cells} cells, more than {limits().cells}; split it, {or_raise('cells')}")
-        rows = [list(map(as_text, row)) for row in sheet.to_python(skip_empty_area=True)]
+        rows = [[_without_nul(as_text(cell)) for cell in row] for row in sheet.to_python(skip_empty_area=True)]
     except (CalamineError, ValueError) as error:
         refuse(f"cannot be read ({reason_of(error)})")
     rows = [row for row in rows if any(cell.strip() for cell in row)]
@@ -105,6 +105,15 @@ def _of_sheet(book: "CalamineWorkbook", name: str, locator: Locator) -> FileCont
         problems.append(Problem(locator.source, found, "give it a first row with the names of the columns", lost=False))
     records: dict[str, Record] = {str(at): dict(zip(header, row, strict=False)) for at, row in enumerate(rows)}
     return read_records(records, locator, problems)
+
+
+def _without_nul(text: str) -> str:
+    r"""Return the text of a cell without the signs that the library puts between the letters of workbooks of Excel 95.
+
+    >>> _without_nul("F\0e\0r\0r\0y\0")
+    'Ferry'
+    """
+    return text.replace("\0", "") if "\0" in text else text
 
 
 def _of_named(article: FoundArticle, sheet: str) -> FoundArticle:
