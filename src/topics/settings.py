@@ -356,6 +356,9 @@ class TimelineSettings(Section):
     early_bonus: float = _number(0.5, "times", "how much more the first passage of an article weighs", NOT_NEGATIVE)
     announced: float = _number(0.5, "times", "weight of a day spoken of before it came", NOT_NEGATIVE)
     later_days: int = _number(7, "days", "a day spoken of from this long after it was told again later", NOT_NEGATIVE)
+    later_fades: int = _number(
+        365, "days", "time after a day in which an article's worth for telling it again falls to 37 %", AT_LEAST_ONE
+    )
     later_articles: int = _number(
         20, "articles", "articles to come after a day that weigh as much as the usual", AT_LEAST_ONE
     )

@@ -10,6 +10,7 @@ from topics.events.importance import (
     DATED_LEAD,
     NAMED,
     UNDATED_LEAD,
+    _to_come,
     find_voices,
     ordinal,
     weigh_days,
@@ -153,10 +154,31 @@ def test_more_articles_weeks_and_outlets_make_a_day_weigh_more():
 @pytest.mark.parametrize(("published", "again"), [("2021-03-09", False), ("2021-03-10", True)])
 def test_day_is_told_again_from_a_week_on(published, again):
     light = replace(SETTINGS, later_articles=1)
-    articles = [("a", published, [TOLD]), *((f"b{number}", "2021-03-01", ["It is warm."]) for number in range(9))]
-    # Of ten articles one came so late: what it tells counts for all that had not come.
+    others = [("b", "2021-03-01", [TOLD.replace("March", "February")])]
+    others += [(f"b{number}", "2021-03-01", ["It is warm."]) for number in range(8)]
+    articles = [("a", published, [TOLD]), *others]
+    # Ten articles came so late after the day in February and one after that in March: what it tells counts for all.
     raised = weight_of("2021-03-03", *articles, settings=light) > weight_of("2021-03-03", articles[0], settings=light)
     assert raised is again
+
+
+def test_time_to_be_told_again_in_is_that_of_the_years_after_a_day_not_of_all_to_come():
+    voices = voices_of(("a", "2021-06-01", [TOLD]), ("b", "2030-06-01", [TOLD.replace("2021", "2030")]))
+    published = ["2021-06-01", *["2022-06-01"] * 200, *["2030-06-01"] * 50]
+    fading = weigh_days(voices, np.full(2, 0.5), {}, published, SETTINGS)
+    lasting = weigh_days(voices, np.full(2, 0.5), {}, published, replace(SETTINGS, later_fades=1_000_000))
+    early, late = ordinal("2021-03-03"), ordinal("2030-03-03")
+    assert lasting[late] > 3 * lasting[early], "of 251 articles only 50 came after it"
+    assert fading[late] < 2 * fading[early]
+
+
+def test_articles_to_come_are_counted_as_adding_them_up_gives():
+    published = [ordinal(day) for day in ("2021-03-01", "2021-03-10", "2021-03-10", "2022-03-10")]
+    days = np.array([ordinal(day) for day in ("2021-03-01", "2021-03-03", "2021-03-04", "2023-01-01")])
+    gaps = np.array(published)[None, :] - days[:, None]
+    summed = np.where(gaps >= SETTINGS.later_days, np.exp(-gaps / SETTINGS.later_fades), 0).sum(axis=1)
+    assert _to_come(days, published, SETTINGS) == pytest.approx(summed)
+    assert _to_come(days, [], SETTINGS).tolist() == [0, 0, 0, 0]
 
 
 def test_days_come_in_order_with_python_numbers():

@@ -173,8 +173,10 @@ def weigh_days(
     """Return the weight of each day that somebody speaks of, by ordinal.
 
     What is said of a day a week later or more tells best that it mattered, but a recent day has had less time to
-    be spoken of again. So this part of its weight is set against the number of articles that came so much later:
-    where they are few, it is raised and drawn towards what is usual (as with counts that are reported late).
+    be spoken of again. So this part of its weight is set against the number of articles that came so much later,
+    each counted the less the longer after: where they are few, it is raised and drawn towards what is usual (as with
+    counts that are reported late). Without the fading a day of the last of ten years would be held to have had a
+    tenth of the time, and one that two articles speak of would lead them all.
 
     Parameters
     ----------
@@ -185,7 +187,7 @@ def weigh_days(
     published : sequence of str
         Publication days of all articles, "" where unknown.
     settings : TimelineSettings
-        Its ``later_days`` and ``later_articles`` are used.
+        Its ``later_days``, ``later_fades`` and ``later_articles`` are used.
     """
     weights = weigh_voices(voices, topicality, settings)
     days = np.unique(voices["day"])
@@ -193,12 +195,23 @@ def weigh_days(
     soon = _gathered(voices[~is_later], weights[~is_later], outlets, days)
     later = _gathered(voices[is_later], weights[is_later], outlets, days)
 
-    appeared = np.sort([ordinal(day) for day in published if day])
-    to_come = len(appeared) - np.searchsorted(appeared, days + settings.later_days) + settings.later_articles
-    usual = later.sum() / max(to_come.sum() - settings.later_articles * len(days), 1)
-    share = (later + settings.later_articles * usual) / to_come
-    again = share * (len(appeared) + settings.later_articles)
+    to_come = _to_come(days, [ordinal(day) for day in published if day], settings)
+    usual = later.sum() / max(to_come.sum(), 1)
+    share = (later + settings.later_articles * usual) / (to_come + settings.later_articles)
+    again = share * (to_come.max() + settings.later_articles)
     return dict(zip(days.tolist(), (soon + again).tolist(), strict=True))
+
+
+def _to_come(days: NDArray[np.int64], published: Sequence[int], settings: TimelineSettings) -> Floats:
+    """Return for each day, in order, how many articles came later, each weighing less the longer after it came."""
+    appeared, counts = np.unique(np.asarray(published, dtype="int64"), return_counts=True)
+    weighed = np.zeros(len(appeared) + 1)
+    for at in range(len(appeared) - 1, -1, -1):
+        days_between = appeared[at + 1] - appeared[at] if at + 1 < len(appeared) else 0
+        weighed[at] = counts[at] + weighed[at + 1] * np.exp(-days_between / settings.later_fades)
+    first_later = np.searchsorted(appeared, days + settings.later_days)
+    gap = np.append(appeared, 0)[first_later] - days
+    return weighed[first_later] * np.exp(-np.maximum(gap, 0) / settings.later_fades)
 
 
 def _gathered(voices: pd.DataFrame, weights: Floats, outlets: Mapping[str, str], days: NDArray[np.int64]) -> Floats:
