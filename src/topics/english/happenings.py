@@ -112,6 +112,8 @@ PRESENT_VERBS |= verb_class("ahead", (Form.THIRD_PERSON,)) | {third_person(base)
 """Forms of the present by which a title can be told from a label."""
 SPEECH_VERBS = verb_class("speech") | _presents("speech-in-headlines")
 """Forms of verbs that report what somebody said."""
+BY_ITSELF = _forms("by-itself")
+"""Forms of verbs of what things do by themselves: no thing takes part as their subject."""
 MEETING_VERBS = verb_class("meeting") | {"meet", third_person("meet")}
 """Forms of verbs of people who come together."""
 ONCE_VERBS = verb_class("once") - set(past_forms("bear")) | {"born"} | set(past_forms("take"))

@@ -67,6 +67,10 @@ PARTY_MEMBERS = _LISTS["party-members"]
 """Words for a member of a party: no name behind a place ("the Texas Republican")."""
 OCCASIONS = _LISTS["occasions"]
 """Nouns for occasions that are held in the town named before them ("the Oslo premiere")."""
+MEMBERS = _LISTS["members"]
+"""Nouns for people as parts of what stands behind "of": "members of the club"."""
+NO_PERSONS_OF = _LISTS["no-persons-of"]
+"""Nouns for persons that with "of" are things: "a model of development"."""
 SITES = _LISTS["sites"]
 """Nouns for buildings and parts of a town, behind its name ("at Oslo airport")."""
 THING_HEADS = _LISTS["thing-heads"]

@@ -58,3 +58,11 @@ LINK_WORDS = _LISTS["link-words"]
 """Words with which a link begins that was run into a sentence: "Read more about the vote"."""
 POINTING_NOUNS = _LISTS["pointing-nouns"]
 """Nouns for what was said, shown or planned, that with "the" alone stand for something told before."""
+DEMONSTRATIVE_TIMES = _LISTS["demonstrative-times"]
+"""Words before a time that has no other word of its own: "this week"."""
+ABOUT_HOW_MANY = _LISTS["about-how-many"]
+"""Words before a number for about how many: "more than"."""
+HOW_MANY = _LISTS["how-many"]
+"""Words for numbers that are no numerals: "hundred", "dozens"."""
+AFTER_HYPHENS = _LISTS["after-hyphens"]
+"""Second halves of compounds behind a hyphen that stands apart: "a year - long trial"."""

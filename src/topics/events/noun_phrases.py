@@ -14,9 +14,17 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from topics.english.names import AFTER_PEOPLE, BODIES, GROUP_HEADS, PEOPLE_NOUNS, PERSON_NOUNS
+from topics.english.calendar import UNITS
+from topics.english.names import AFTER_PEOPLE, BODIES, GROUP_HEADS, KINDS_OF_GROUP, PEOPLE_NOUNS, PERSON_NOUNS
+from topics.english.numbers import NUMBER_WORDS
 from topics.english.places import DEMONYMS
-from topics.english.sentence_parts import ARTICLES_AND_NUMBERS
+from topics.english.sentence_parts import (
+    ABOUT_HOW_MANY,
+    AFTER_HYPHENS,
+    ARTICLES_AND_NUMBERS,
+    DEMONSTRATIVE_TIMES,
+    HOW_MANY,
+)
 from topics.english.tokens import Kind
 from topics.english.words import TIME_WORDS
 from topics.events.people.actors import Mention
@@ -111,7 +119,7 @@ class NounPhrases:
 
     def at(self, first: int, limit: int, depth: int = _DEEPEST) -> Phrase | None:
         """Return the phrase that begins at a token and ends before another one, or None."""
-        at, head = first, -1
+        at, head = self.past_quantity(first), -1
         name = before = owner = None
         while at < limit:
             if at in self._names:
@@ -135,6 +143,17 @@ class NounPhrases:
         phrase = Phrase(first, end, min(head, end - 1), end, name, before, owner)
         return self._with_tail(phrase, limit, depth - 1) if depth else phrase
 
+    def past_quantity(self, at: int) -> int:
+        """Return the token behind words for about how many that stand before a number: "at least", "more than half"."""
+        pair = f"{self.low(at)} {self.low(at + 1)}"
+        n_words = len(pair.split()) if pair in ABOUT_HOW_MANY else int(self.low(at) in ABOUT_HOW_MANY)
+        after = at + n_words + (self.low(at + n_words) == "half")
+        number = after + (self.low(after) in {"a", "an"})
+        is_number = self.low(number) in HOW_MANY | NUMBER_WORDS.keys() or (
+            number < len(self.tokens) and self.tokens[number].text[0].isdigit()
+        )
+        return after if is_number and n_words else at
+
     def _ends_name(self, name: Mention, head: int) -> bool:
         """Return whether a word ends a person's name, its hyphen set apart: "Lee Myung - bak"."""
         return (
@@ -152,11 +171,14 @@ class NounPhrases:
         token = self.tokens[at]
         if at in self._in_roles:
             return True
-        if self._is_of_age(at):
+        if self._is_of_age(at) or self._is_gerund_of_people(at, first):
             return True
         if token.low in TIME_WORDS and not self._owns(at) and self.low(at + 1) != "'s":
             is_bound = at > first and self.tokens[at - 1].kind is Kind.JOINT
-            return is_bound or (at > first and head < 0 and self._is_noun(at + 1))  # "the last president"
+            is_this = self.low(at - 1) in DEMONSTRATIVE_TIMES and token.low in UNITS  # "this week lawyers"
+            return is_bound or (
+                at > first and head < 0 and not is_this and self._is_noun(at + 1)
+            )  # "the last president"
         if token.kind is Kind.MARK:
             return self._joins(at)
         if token.kind is Kind.COORDINATOR:
@@ -170,8 +192,16 @@ class NounPhrases:
         return head < 0 or token.kind not in {Kind.DETERMINER, Kind.ADVERB}
 
     def _is_of_age(self, at: int) -> bool:
-        """Return whether a word is "year" in "a 22-year-old man"."""
-        return self.low(at) == "year" and self.low(at + 1) in _HYPHENS and self.low(at + 2) == "old"
+        """Return whether a word is a time in "a 22-year-old man", "a week - long trial"."""
+        return self.low(at) in TIME_WORDS and self.low(at + 1) in _HYPHENS and self.low(at + 2) in AFTER_HYPHENS
+
+    def _is_gerund_of_people(self, at: int, first: int) -> bool:
+        """Return whether a word in -ing only says which body is meant: "the mining company"."""
+        if at not in self.groups or self.tokens[at].kind is not Kind.IN_ING or self.groups[at].last != at:
+            return False
+        leads = at == first or self.tokens[at - 1].kind in _BEFORE_NOUN or self.tokens[at - 1].text in DEMONYMS
+        nouns = PEOPLE_NOUNS | BODIES | KINDS_OF_GROUP
+        return leads and self.low(at + 1) in nouns
 
     def _joins_peoples(self, at: int) -> bool:
         """Return whether "and" joins two adjectives of one noun: "his Afghan and Pakistani counterparts"."""
@@ -186,7 +216,7 @@ class NounPhrases:
         """Return whether a mark stands within a phrase: of an abbreviation, or the hyphen of "a 22-year - old man"."""
         before, after = self.low(at - 1), self.low(at + 1)
         if self.tokens[at].text in _HYPHENS:
-            return after == "old" or self.tokens[at - 1].stop == self.tokens[at].start
+            return after in AFTER_HYPHENS or self.tokens[at - 1].stop == self.tokens[at].start
         return self.tokens[at].text == "." and len(before) == 1 and bool(after) and before != "a"
 
     def _without_adjective(self, first: int, head: int, end: int) -> int:
@@ -255,11 +285,26 @@ class NounPhrases:
             beside = kept[-1] if kept else None
             if beside and self._names_tail(beside, phrase):
                 continue
-            if beside is None or not self._is_apposed(beside, phrase, is_last=number == len(listed) - 1):
+            if beside and self._is_one_in_two_roles(beside, phrase):
+                kept[-1] = phrase
+            elif beside is None or not self._is_apposed(beside, phrase, is_last=number == len(listed) - 1):
                 kept.append(phrase)
             elif phrase.name and not beside.name:
                 kept[-1] = phrase
         return kept
+
+    def _is_one_in_two_roles(self, one: Phrase, other: Phrase) -> bool:
+        """Return whether two callings are of one named behind the second: "the governor and singer Anna Berg"."""
+        is_joined = one.after + 1 == other.first and self.low(one.after) == "and"
+        is_second = self.tokens[other.first].kind is Kind.OTHER and self.low(other.first) in PERSON_NOUNS
+        return (
+            is_joined
+            and is_second
+            and not one.name
+            and self._is_led_in(one)
+            and self.is_person(one)
+            and (other.name is not None and other.name.kind == "person" and self.tokens[other.first].text[0].islower())
+        )
 
     def _names_tail(self, one: Phrase, other: Phrase) -> bool:
         """Return whether a body only says of which body one is: "the head of the main union, the Dockers' League,"."""
@@ -295,10 +340,24 @@ class NounPhrases:
         """Return whether a hyphen binds a word to the next one: "seven - times winner"."""
         return self.tokens[at + 1].text in _HYPHENS
 
+    def _is_of_clock(self, at: int) -> bool:
+        """Return whether a token is a time of day, or a number before another one."""
+        return ":" in self.tokens[at].text or (
+            self.tokens[at].text[0].isdigit() and self.tokens[at + 1].text[0].isdigit()
+        )
+
     def label(self, phrase: Phrase) -> str:
         """Return how a phrase without a name is called: as written, its articles and numbers left out."""
         first = phrase.first
-        while first < phrase.head and self.low(first) in ARTICLES_AND_NUMBERS and not self._joins_next(first):
+        while first < phrase.head and self._is_of_clock(first):
+            first += 1  # the day and time of a page, run into its text
+        is_counted = self.past_quantity(first) > first or self.low(first + 1) in HOW_MANY
+        while (
+            not is_counted
+            and first < phrase.head
+            and self.low(first) in ARTICLES_AND_NUMBERS
+            and not self._joins_next(first)
+        ):
             first += 1
         text = self.quote[self.tokens[first].start : self.tokens[phrase.after - 1].stop]
         return _APART.sub("", " ".join(text.split()))

@@ -7,13 +7,22 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from topics.english.happenings import DEED_NOUNS, EVENT_NOUNS, HAPPENING_VERBS, PRESENT_VERBS, SPEECH_VERBS, STATE_VERBS
+from topics.english.calendar import UNITS
+from topics.english.happenings import (
+    BY_ITSELF,
+    DEED_NOUNS,
+    EVENT_NOUNS,
+    HAPPENING_VERBS,
+    PRESENT_VERBS,
+    SPEECH_VERBS,
+    STATE_VERBS,
+)
 from topics.english.names import ROLE_HEADS
 from topics.english.places import COUNTRY_OF, PLACES
-from topics.english.sentence_parts import BEFORE_DAYS
+from topics.english.sentence_parts import BEFORE_DAYS, DEMONSTRATIVE_TIMES
 from topics.english.tokens import Kind
 from topics.english.words import PREPOSITIONS, TIME_WORDS
-from topics.events.finite_clauses import Clause, Role, saying_verbs
+from topics.events.finite_clauses import Clause, Role, copulas, saying_verbs
 from topics.events.noun_phrases import Phrase
 from topics.events.people.actors import Mention
 from topics.events.phrase_actors import Part, PhraseActors, is_people
@@ -34,6 +43,9 @@ _AROUND_TIMES = frozenset({Kind.ADVERB, Kind.NUMBER, Kind.COMMA})
 _WITHIN_NOUN = frozenset({Kind.PREPOSITION, Kind.OTHER, Kind.DETERMINER, Kind.NUMBER, Kind.JOINT})
 _ACTING = frozenset({"person", "group", "people"})
 """Kinds of those who act whatever the verb."""
+_PARTS_OF_TIME = frozenset({"early", "late"})
+_WHOSE = frozenset({"his", "her", "their"})
+"""Pronouns before a noun that belongs to the subject of its clause."""
 _ONE_PERSON = frozenset({"person"})
 _BEHIND_PRONOUNS = {
     "they": frozenset({"people", "group", "place"}),
@@ -87,8 +99,18 @@ class Participants:
         number = self._numbers.get(predicate.verb[0], -1)
         if number < 0:
             return iter(())
-        told = list(self._of_told_before(number))
-        return iter(told) if told else self._of_clause(number, self._phrases.token_at(predicate.stop))
+        stop = self._phrases.token_at(predicate.stop)
+        told = list(self._of_told_before(number)) or list(self._of_clause(number, stop))
+        return iter(told) if told else self._of_time(number)
+
+    def _of_time(self, number: int) -> Iterator[Part]:
+        """Yield those of the "when" clause of a clause that names nobody: "hopes rose when Anna Berg left"."""
+        for at, clause in enumerate(self._clauses[number + 1 :], number + 1):
+            if clause.opener == "when" and clause.parent == number:
+                if self._phrases.low(clause.subject[0]) in {"he", "she"}:
+                    yield from self._owner(self._clauses[number])
+                yield from self._of_clause(at, self._end_of(at))
+                return
 
     def _of_told_before(self, number: int) -> Iterator[Part]:
         """Yield those of what is told before its source is named: "Two unions struck, the radio said"."""
@@ -100,6 +122,13 @@ class Participants:
         first = next((n for n in range(number) if self._clauses[n].role is Role.MAIN), number)
         if is_last and first < number and self._clauses[first].group.verb not in saying_verbs():
             yield from self._of_clause(first, clause.begin)
+
+    def _owner(self, clause: Clause) -> Iterator[Part]:
+        """Yield the person whose the subject of a clause is: "Anna Berg's comeback"."""
+        phrase = self._phrases.at(*clause.subject)
+        owner = phrase.owner if phrase else None
+        if owner and owner.kind == "person":
+            yield Part(owner.actor, owner.kind, owner.stop)
 
     def _past_apposition(self, stop: int) -> int:
         """Return the token behind a name that says who ends a clause: "by her friend, Anna Berg, left"."""
@@ -187,7 +216,10 @@ class Participants:
         if clause is not self._clauses[0] or opening is None:
             return []
         name = opening.name or (None if is_people(self._phrases.head(opening)) else opening.before)
-        goes_on = any(token.kind is Kind.COORDINATOR for token in self._tokens[opening.after : clause.group.first])
+        is_explained = self._phrases.low(opening.after) == "("  # "Anna Berg (Labour), the minister, left"
+        goes_on = is_explained or any(
+            token.kind is Kind.COORDINATOR for token in self._tokens[opening.after : clause.group.first]
+        )
         return [Part(name.actor, name.kind, name.stop)] if name and goes_on else []
 
     def _named_beside(self, clause: Clause) -> list[Part]:
@@ -226,7 +258,12 @@ class Participants:
         return [part for part in parts if part and part.kind == "person"]
 
     def _may_act(self, part: Part, clause: Clause) -> bool:
-        """Return whether a subject can take part: a country where it does something, a town where it speaks."""
+        """Return whether a subject can take part: a country where it does something, a town where it speaks.
+
+        No thing does what happens by itself: "the Cup began".
+        """
+        if part.kind == "thing":
+            return clause.group.words.split()[-1] not in copulas() | BY_ITSELF
         if part.kind != "place":
             return True
         acts = bool(ACTS.match(self._phrases.quote, self._behind_time(part.stop)))
@@ -250,6 +287,11 @@ class Participants:
         at, is_open = first, True
         parts: list[Part] = []
         while at < after:
+            if self._phrases.low(at) in _PARTS_OF_TIME and self._phrases.low(at + 1) in DEMONSTRATIVE_TIMES:
+                at += 1
+            if self._phrases.low(at) in DEMONSTRATIVE_TIMES and self._phrases.low(at + 1) in UNITS:
+                at += 2  # "earlier this week lawyers asked"
+                continue
             phrases, beside, end = self._phrases.parts(at, after)
             parts += beside if is_open else []
             is_time = not phrases and (self._tokens[at].low in TIME_WORDS or self._tokens[at].kind in _AROUND_TIMES)
@@ -272,12 +314,19 @@ class Participants:
         whose = owner or (before if before and before.kind == "person" else None)
         if whose and whose.kind in _ACTING:
             yield Part(whose.actor, whose.kind, whose.stop)
+        elif self._phrases.low(first) in _WHOSE:
+            yield from self._of_whose(first)
         for at in range(first + 1, after):
             if self._phrases.low(at - 1) in _OF_DEEDS:
                 yield from (part for part in self._phrases.parts(at, after)[1] if part.kind in _ACTING)
         for number, clause in enumerate(self._clauses):
             if first < clause.begin < after and self._is_in_happening(clause):
                 yield from self._of_clause(number, after)
+
+    def _of_whose(self, at: int) -> list[Part]:
+        """Return those whose the noun of a pronoun is: "Anna Berg will begin her tour"."""
+        clauses = [clause for clause in self._clauses if clause.begin <= at and clause.group.last < at]
+        return [part for part in self._subjects(clauses[-1], at) if part.kind in _ACTING] if clauses else []
 
     def _is_in_happening(self, clause: Clause) -> bool:
         """Return whether a clause tells what was done in a happening: "a call in which Anna Berg told"."""

@@ -8,6 +8,8 @@ from topics.english.names import (
     BODIES,
     CROWDS,
     KINDS_OF_GROUP,
+    MEMBERS,
+    NO_PERSONS_OF,
     NOBODY_IN_PARTICULAR,
     PARTY_MEMBERS,
     PEOPLE_NOUNS,
@@ -17,11 +19,15 @@ from topics.english.names import (
     THING_HEADS,
 )
 from topics.english.places import DEMONYMS, LANDS
+from topics.english.sentence_parts import ARTICLES_AND_NUMBERS
+from topics.english.tokens import Kind
 from topics.english.words import TIME_WORDS
 from topics.events.noun_phrases import NounPhrases, Phrase
 
 _LONGEST_LABEL = 8
 """Words, inclusive, of the label of people without a name."""
+_PALACE = "palace"
+"""What stands for who rules there, behind its name."""
 _OF_ITS_OWN = frozenset({"its", "their", "our", "my", "your"})
 """Words by which people are only a part of who acts: "withdrew its troops"."""
 
@@ -63,7 +69,8 @@ class PhraseActors(NounPhrases):
             is_known = name.kind != "thing" or THING_HEADS.isdisjoint(name.actor.lower().split())
             return Part(name.actor, name.kind, name.stop) if is_known else None
         label = self._label(phrase)
-        return Part(label, "people", 0) if label else None
+        kind = "group" if phrase.head >= 0 and self.head(phrase) == _PALACE else "people"
+        return Part(label, kind, 0) if label else None
 
     def parts(self, first: int, limit: int) -> tuple[list[Phrase], list[Part], int]:
         """Return the phrases side by side from a token on, who they are, and the token behind them."""
@@ -105,14 +112,25 @@ class PhraseActors(NounPhrases):
         first, *rest = label.split()
         is_name = phrase.before or phrase.owner or first in LANDS or first.isupper() or first[1:] != first[1:].lower()
         is_name = is_name or first in DEMONYMS or first.lower().split("-")[0].removesuffix("s") in PARTY_MEMBERS
+        is_count = first.lower() in ARTICLES_AND_NUMBERS or self.past_quantity(phrase.first) > phrase.first
+        if is_count:
+            return label[0].lower() + label[1:]
         is_body = not rest and first.lower() in BODIES
         return label if not opens or is_name or is_body else label[0].lower() + label[1:]
 
     def _is_of_people(self, phrase: Phrase) -> bool:
         noun = self.head(phrase)
+        if phrase.head > phrase.first and self.tokens[phrase.head - 1].kind is Kind.JOINT:
+            noun = noun if is_people(noun) else f"{self.low(phrase.head - 2)}-{noun}"  # "co-ordinators"
+        if noun == _PALACE and phrase.before:
+            return True  # "the Elysee palace said"
+        if noun in NO_PERSONS_OF and self.low(phrase.end) == "of":
+            return False
         if noun in ROLE_HEADS and self.low(phrase.end) in {"of", "for"}:
             return True  # "the head of the mission"
         if noun in CROWDS and phrase.after > phrase.end:
+            if noun in MEMBERS:
+                return True
             tail = self.tail(phrase)
             return bool(tail and (self._is_of_people(tail) or (tail.name and tail.name.kind in {"group", "person"})))
         if noun in SIDES_IN_COURT:

@@ -28,6 +28,7 @@ _ADJECTIVES = ("ical", "onal", "ous", "ful", "ese", "ian", "ary", "able", "ial",
 _DEALINGS = DEED_NOUNS | DEALINGS
 """Nouns by which a land takes part: "a treaty with Peru", not "ties with Peru"."""
 _BECOMING = frozenset({"became", "become", "becomes", "remain", "remained", "remains", "seemed"})
+_HEARING = frozenset({"heard", "hear", "hears", "hearing"})
 _ENDS = frozenset({";", ":", "(", "—", "–", "--"})
 _PARTICIPLES = frozenset({Kind.IN_ED, Kind.PARTICIPLE, Kind.PAST})
 
@@ -39,7 +40,7 @@ class _Walk:
     ``link`` is the preposition before the next noun, "" for an object; ``is_open`` is False behind a noun with a
     preposition to which what follows can belong ("revelations of a plan by"); ``is_direct`` is whether only the verb or
     an object stands before; ``nouns`` are the nouns passed last, none right behind a verb;
-    ``only_speaks`` is whether the verb only speaks of its object.
+    ``only_speaks`` is whether the verb only speaks of its object, ``hears`` whether it is one of hearing.
     """
 
     at: int
@@ -47,6 +48,7 @@ class _Walk:
     is_passive: bool
     says: bool
     only_speaks: bool = False
+    hears: bool = False
     link: str = ""
     is_open: bool = True
     is_direct: bool = True
@@ -62,6 +64,10 @@ class _Walk:
     def go_on(self) -> None:
         """Go on with a further object behind ", and": "met the king for an hour, and his envoy"."""
         self.link, self.at = "", self.at + 1
+
+    def do_with(self) -> None:
+        """Go on behind a form in -ing by which it was done: "ended it by meeting the king"."""
+        self.link, self.is_object, self.nouns, self.at = "", True, (), self.at + 1
 
     def lead_in(self, preposition: str, before: str) -> None:
         """Go on behind a preposition."""
@@ -102,6 +108,7 @@ class VerbReach:
             is_passive=self.is_passive(group),
             says=group.verb in saying_verbs(),
             only_speaks=group.verb in SPEAKING_OF,
+            hears=group.verb in _HEARING,
         )
         while state.at < limit:
             token, own = self._phrases.tokens[state.at], self._phrases.groups.get(state.at)
@@ -113,8 +120,10 @@ class VerbReach:
                 return
             elif token.kind is Kind.COORDINATOR and self._phrases.tokens[state.at - 1].kind is Kind.COMMA:
                 state.go_on()
-            elif token.kind in {Kind.PREPOSITION, Kind.TO}:
+            elif token.kind in {Kind.PREPOSITION, Kind.TO} and self._phrases.past_quantity(state.at) == state.at:
                 state.lead_in(token.low, self._phrases.low(state.at - 1))
+            elif state.link == "by" and token.kind is Kind.IN_ING:
+                state.do_with()
             else:
                 listed, parts, after = self._phrases.parts(state.at, limit)
                 if listed and not state.link and self._is_finite_at(after, limit):
@@ -132,7 +141,7 @@ class VerbReach:
         if group.tense in FINITE:
             return group.first == group.last
         if group.tense is Tense.GERUND:
-            is_beside = follows or self._phrases.tokens[state.at - 1].kind is Kind.COMMA
+            is_beside = follows or self._phrases.tokens[state.at - 1].kind is Kind.COMMA or state.link == "by"
             return is_beside and group.verb not in saying_verbs()
         return follows or state.reaches_somebody
 
@@ -151,6 +160,8 @@ class VerbReach:
             return False  # "described the attacks against the miners"
         if link == "by":
             return state.is_passive and state.is_open
+        if link == "from":
+            return state.hears
         if link in {"on", "at"}:
             return part.kind != "group"
         if link:
