@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from topics.themes.members import gather_members
-from topics.themes.names import RankedPhrase, choose_names, name_themes, rank_phrases
+from topics.themes.names import Kind, RankedPhrase, choose_names, name_themes, rank_phrases
 from topics.themes.wording import Wording
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "theme_names.json").read_text(encoding="utf-8"))
@@ -53,6 +53,47 @@ def test_names_stand_in_the_text_as_they_are_written(corpus, case):
 def ranked(*words):
     """Return phrases of these words, the first the heaviest."""
     return [RankedPhrase(word, word.title(), 1 - number / 10) for number, word in enumerate(words)]
+
+
+def of_kinds(*given):
+    """Return phrases of a word, weight and kind each."""
+    return [RankedPhrase(word, word, weight, kind) for word, weight, kind in given]
+
+
+def test_name_begins_with_what_the_theme_is_about():
+    hall, talks, crowd = ("Ana Moor", 1.0, Kind.NAME), ("talks", 0.6, Kind.HAPPENING), ("crowd", 0.7, Kind.SUBJECT)
+    assert choose_names([of_kinds(hall, crowd, talks)], 3) == [["talks", "Ana Moor", "crowd"]]
+    assert choose_names([of_kinds(hall, ("crowd", 0.8, Kind.SUBJECT), talks)], 3) == [["crowd", "Ana Moor", "talks"]]
+
+
+@pytest.mark.parametrize(("weight", "first"), [(0.55, "crowd"), (0.54, "Ana Moor")])
+def test_subject_that_weighs_too_little_does_not_come_first(weight, first):
+    names = choose_names([of_kinds(("Ana Moor", 1.0, Kind.NAME), ("crowd", weight, Kind.SUBJECT))], 3)
+    assert names[0][0] == first
+
+
+def test_what_tells_little_names_a_theme_only_where_it_has_nothing_else():
+    spare, crowd = ("people", 1.0, Kind.SPARE), ("crowd", 0.5, Kind.SUBJECT)
+    assert choose_names([of_kinds(spare, crowd)], 3) == [["crowd"]]
+    assert choose_names([of_kinds(spare)], 3) == [["people"]]
+
+
+def test_third_name_gives_way_to_a_common_noun():
+    names = of_kinds(
+        ("Ana", 1.0, Kind.NAME), ("Bo", 0.9, Kind.NAME), ("Cy", 0.8, Kind.NAME), ("oar", 0.1, Kind.SUBJECT)
+    )
+    assert choose_names([names], 4) == [["Ana", "Bo", "oar", "Cy"]]
+
+
+def test_what_half_of_the_articles_name_names_no_theme_unless_most_of_it_is_there(corpus):
+    texts = {f"a{at}": ["Talks in Arland went on.", "Talks in Borria were long."] for at in range(4)}
+    texts |= {f"b{at}": ["A choir sang in Arland.", "A choir of Arland sang."] for at in range(4)}
+    passages, articles = corpus(texts)
+    members = gather_members(passages, articles.assign(language="en"), "passage", Wording())
+    labels = np.array([1 if "choir" in text else 0 for text in members.texts])
+    of_talks, of_choir = ({one.form: one.kind for one in own} for own in rank_phrases(members, labels, 2))
+    assert (of_talks["Arland"], of_talks["Borria"]) == (Kind.SPARE, Kind.NAME)
+    assert (of_choir["Arland"], of_choir["choir"]) == (Kind.NAME, Kind.SUBJECT)
 
 
 def test_no_phrase_names_two_themes():

@@ -1,7 +1,10 @@
 """What themes are called: noun phrases that a theme has more than others, in the form of the text.
 
 The phrases of a theme are ranked by class-based TF-IDF (Grootendorst 2022); a phrase of several words says more than
-one, so that it counts more. A name is three phrases that share no word, and none of them names two themes.
+one, so that it counts more. A name is at most three phrases that share no word, and none of them names two themes. What
+most articles of the corpus name (its actors and places) and general nouns ("people", "time") name a theme only where it
+has nothing else. The first phrase says what the theme is about, rather than who or where: a happening ("protest") or
+another common noun, where the theme has one that weighs enough.
 """
 
 from __future__ import annotations
@@ -9,16 +12,28 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 from functools import lru_cache
 from math import log1p, sqrt
 
 import numpy as np
 
+from topics.english.happenings import DEED_NOUNS, DOCUMENTS, OCCASIONS
 from topics.english.words import spelled_words
 from topics.themes.clustering import Labels
 from topics.themes.members import Members
-from topics.themes.phrases import Phrase, PhraseFinder, declining, ends_sentence, without_possessive, words_of
+from topics.themes.phrases import (
+    Phrase,
+    PhraseFinder,
+    declining,
+    ends_sentence,
+    head_of,
+    is_general,
+    without_possessive,
+    words_of,
+)
 from topics.themes.terms import outlet_words
+from topics.themes.wording import ENGLISH
 
 _FEWEST_PHRASES = 3
 """Phrases that a name has where there are so many."""
@@ -44,13 +59,39 @@ _FEW_ARTICLES = 3
 """Articles of a theme up to which (inclusive) a phrase of one article can name it."""
 
 
+_ENOUGH_ARTICLES = 8
+"""Articles from which (inclusive) it is asked which phrases are of the whole corpus."""
+_OF_CORPUS = 0.5
+"""Share of the articles that hold a phrase from which (inclusive) it is of the whole corpus and of no theme."""
+_OF_THEME = 0.5
+"""Share of the occurrences of such a phrase in one theme from which (inclusive) it is of the theme all the same."""
+_ENDS_PHRASE = 0.2
+"""Share of the occurrences of a phrase that end with it below which (exclusive) it is only the beginning of others."""
+_SUBJECT_WEIGHT = 0.55
+"""Weight, as a share of the weightiest, from which (inclusive) a phrase that says what a theme is about comes first."""
+_HAPPENING_BONUS = 1.25
+"""By how much a happening weighs more where the first phrase is chosen."""
+_MOST_NAMES = 2
+"""Phrases of a label that are names of people, places or things, at most (inclusive), where there are others."""
+
+
+class Kind(IntEnum):
+    """What a phrase says of a theme, the better ones first."""
+
+    HAPPENING = 0
+    SUBJECT = 1
+    NAME = 2
+    SPARE = 3
+
+
 @dataclass(frozen=True)
 class RankedPhrase:
-    """A phrase of a theme: what its forms share, its most frequent form, and its weight in the theme."""
+    """A phrase of a theme: what its forms share, its most frequent form, its weight in the theme, and its kind."""
 
     key: str
     form: str
     weight: float
+    kind: Kind = Kind.SUBJECT
 
 
 def name_themes(
@@ -109,6 +150,8 @@ def rank_phrases(members: Members, labels: Labels, n_themes: int) -> list[list[R
     texts_with: list[Counter[str]] = [Counter() for _ in range(n_themes)]
     articles_with: list[defaultdict[str, set[str]]] = [defaultdict(set) for _ in range(n_themes)]
     forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    going_on: Counter[str] = Counter()
+    standing: Counter[str] = Counter()
 
     @lru_cache(maxsize=_REMEMBERED)
     def phrases_of(language: str, text: str) -> tuple[Phrase, ...]:
@@ -118,6 +161,8 @@ def rank_phrases(members: Members, labels: Labels, n_themes: int) -> list[list[R
         seen = set()
         for phrase in phrases_of(members.languages[row], members.texts[row]):
             forms[phrase.key][phrase.form] += 1 if phrase.begins_sentence else _WITHIN
+            standing[phrase.key] += 1
+            going_on[phrase.key] += phrase.goes_on
             if phrase.form.lower() not in dropped:
                 seen.add(phrase.key)
         texts_with[labels[row]].update(seen)
@@ -125,23 +170,96 @@ def rank_phrases(members: Members, labels: Labels, n_themes: int) -> list[list[R
             articles_with[labels[row]][key].add(members.articles[row])
     sizes = np.bincount(labels[drawn], minlength=n_themes)
     parts = _parts_of_longer(texts_with)
+    if (
+        members.languages[0] == ENGLISH
+    ):  # where adjectives follow their noun, a phrase that goes on is whole all the same
+        parts |= {key for key, n in standing.items() if " " in key and n - going_on[key] < _ENDS_PHRASE * n}
     shown = {key: _best_form(own, members.languages[0], finders) for key, own in forms.items()}
     totals: Counter[str] = Counter()
     for own in texts_with:
         totals.update(own)
     n_mean = sum(own.total() for own in texts_with) / max(1, n_themes)
+    sorting = _Sorting(members.languages[0], shown, articles_with, texts_with, totals)
     ranked = []
     for number, own in enumerate(texts_with):
         fewest = 1 if sizes[number] <= _FEW_TEXTS else 2 + int(sizes[number]) // _TEXTS_OF_ONE
         n_articles = len({members.articles[row] for row in drawn if labels[row] == number})
         fewest_articles = 1 if n_articles <= _FEW_ARTICLES else 2
         phrases = [
-            RankedPhrase(key, shown[key], round(_weight(key, n, own.total(), totals[key], n_mean), 9))
+            RankedPhrase(
+                key,
+                shown[key],
+                round(_weight(key, n, own.total(), totals[key], n_mean), 9),
+                sorting.kind(key, shown[key], number),
+            )
             for key, n in own.items()
             if n >= fewest and key not in parts and len(articles_with[number][key]) >= fewest_articles
         ]
         ranked.append(sorted(phrases, key=lambda phrase: (-phrase.weight, phrase.key))[:_N_RANKED])
     return ranked
+
+
+class _Sorting:
+    """Tells what phrases say of themes, by the articles and themes that hold them.
+
+    Parameters
+    ----------
+    language : str
+        ISO 639-1 code of the language of the corpus.
+    shown : mapping of str to str
+        The form in which each phrase is shown.
+    articles_with : sequence of mapping
+        Of each theme, the articles that hold each phrase.
+    texts_with : sequence of mapping
+        Of each theme, how many texts hold each phrase.
+    totals : mapping of str to int
+        How many texts hold each phrase.
+    """
+
+    def __init__(
+        self,
+        language: str,
+        shown: Mapping[str, str],
+        articles_with: Sequence[Mapping[str, set[str]]],
+        texts_with: Sequence[Mapping[str, int]],
+        totals: Mapping[str, int],
+    ) -> None:
+        self._language = language
+        self._shown, self._texts_with, self._totals = shown, texts_with, totals
+        self._articles: defaultdict[str, set[str]] = defaultdict(set)
+        for own in articles_with:
+            for key, articles in own.items():
+                self._articles[key] |= articles
+        self._n_articles = len(set().union(*self._articles.values()))
+
+    def kind(self, key: str, form: str, theme: int) -> Kind:
+        """Return what a phrase says of a theme."""
+        head = head_of(form, self._language)
+        is_name = self._language not in declining() and any(word[0].isupper() for word in (head, form.split(" ")[-1]))
+        if is_general(form, self._language) or self._is_of_corpus(key, theme) or self._names_corpus(key, form, theme):
+            return Kind.SPARE
+        if is_name:
+            return Kind.NAME
+        return Kind.HAPPENING if self._language == ENGLISH and _is_happening(head) else Kind.SUBJECT
+
+    def _is_of_corpus(self, key: str, theme: int) -> bool:
+        """Return whether most articles hold a phrase, and themes share it."""
+        if self._n_articles < _ENOUGH_ARTICLES or len(self._articles[key]) < _OF_CORPUS * self._n_articles:
+            return False
+        return self._texts_with[theme][key] < _OF_THEME * self._totals[key]
+
+    def _names_corpus(self, key: str, form: str, theme: int) -> bool:
+        """Return whether a common noun stands with a name that is of the whole corpus: "fans of" its subject."""
+        if self._language in declining() or head_of(form, self._language)[0].isupper():
+            return False
+        named = [word for word in form.split(" ") if word[0].isupper()]
+        return any(self._is_of_corpus(word, theme) for word in key.split(" ") if self._shown.get(word) in named)
+
+
+def _is_happening(head: str) -> bool:
+    """Return whether a noun is one for what happens, in the singular or the plural."""
+    forms = {head.lower(), head.lower().removesuffix("s")}
+    return not forms.isdisjoint(DEED_NOUNS) and forms.isdisjoint(DOCUMENTS | OCCASIONS)
 
 
 def _best_form(forms: Counter[str], language: str, finders: Mapping[str, PhraseFinder]) -> str:
@@ -221,6 +339,7 @@ def choose_names(ranked: Sequence[Sequence[RankedPhrase]], n_phrases: int) -> li
     for number, own in enumerate(ranked):
         for phrase in own:
             best[phrase.key] = max(best.get(phrase.key, (0.0, 0)), (phrase.weight, -number))
+    ranked = [sorted(own, key=lambda phrase: phrase.kind is Kind.SPARE) for own in ranked]
     names = []
     for number, own in enumerate(ranked):
         names.append(_without_shared_words([one for one in own if best[one.key][1] == -number], [], n_phrases))
@@ -229,7 +348,24 @@ def choose_names(ranked: Sequence[Sequence[RankedPhrase]], n_phrases: int) -> li
         free = [one for one in own if one.key not in taken]
         names[number] = _without_shared_words(free, names[number], min(_FEWEST_PHRASES, n_phrases))
         taken.update(phrase.key for phrase in names[number])
-    return [[phrase.form for phrase in own] for own in names]
+    return [[phrase.form for phrase in _subject_first(own)] for own in names]
+
+
+def _subject_first(phrases: Sequence[RankedPhrase]) -> list[RankedPhrase]:
+    """Return the phrases of a name with what says the subject first, and what says little last."""
+    telling = [phrase for phrase in phrases if phrase.kind is not Kind.SPARE]
+    if not telling:
+        return list(phrases)
+    least = _SUBJECT_WEIGHT * telling[0].weight
+    subjects = [one for one in telling if one.kind < Kind.NAME and one.weight >= least]
+    first = max(subjects, key=_weight_as_subject, default=telling[0])
+    named = [one for one in telling if one.kind is Kind.NAME][_MOST_NAMES:]
+    rest = [one for one in telling if one is not first]
+    return [first, *(one for one in rest if one not in named), *named]
+
+
+def _weight_as_subject(phrase: RankedPhrase) -> float:
+    return phrase.weight * (_HAPPENING_BONUS if phrase.kind is Kind.HAPPENING else 1)
 
 
 def _without_shared_words(

@@ -94,11 +94,12 @@ class Company:
 
 
 class Phrase(NamedTuple):
-    """A phrase of a text: the key that its forms share, and its form."""
+    """A phrase of a text: the key that its forms share, its form, and whether further words of its run follow."""
 
     key: str
     form: str
     begins_sentence: bool
+    goes_on: bool = False
 
 
 @dataclass
@@ -173,7 +174,8 @@ class PhraseFinder:
                     if self._is_phrase(part):
                         begins = start + first == 0 or tokens[start + first - 1].form in _ENDS_SENTENCE
                         form = _POSSESSIVE.sub("", text[part[0].start : part[-1].stop])
-                        yield Phrase(self._key(part), " ".join(form.split()), begins)
+                        goes_on = last + 1 < len(run) and self.counts(run[last + 1])
+                        yield Phrase(self._key(part), " ".join(form.split()), begins, goes_on)
 
     def _strings_of(self, run: str) -> Iterator[Phrase]:
         """Yield the strings of a run without spaces that are words."""
@@ -258,6 +260,30 @@ class PhraseFinder:
 def declining() -> tuple[str, ...]:
     """Return the languages in which a noun of the subject ends otherwise than in its first case: German."""
     return _LISTS["capital-nouns"].words
+
+
+def head_of(form: str, language: str) -> str:
+    """Return the noun that a phrase turns on, as it stands: in English the last word before "of".
+
+    >>> head_of("series of comeback concerts", "en"), head_of("air traffic control", "en")
+    ('series', 'control')
+    """
+    words = form.split(" ")
+    inside = _words_of(language, "inside")
+    first = [at for at, word in enumerate(words) if at and word in inside]
+    before = words[: first[0]] if first else words
+    return before[0] if language in _LISTS["head-first"].words else before[-1]
+
+
+def is_general(form: str, language: str) -> bool:
+    """Return whether a phrase names no subject: a general noun alone, or before "of".
+
+    >>> [is_general(form, "en") for form in ("people", "phase of the search", "young people", "cause of death")]
+    [True, True, False, False]
+    """
+    head = head_of(form, language)
+    is_alone = head == form or not form.endswith(head)
+    return is_alone and head.lower() in _words_of(language, "general")
 
 
 def without_possessive(form: str) -> str:
