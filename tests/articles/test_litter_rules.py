@@ -13,6 +13,7 @@ from topics.articles.boilerplate.rules import (
     OWN_RULES,
     WITH_LINES_BELOW,
     LitterRule,
+    line_rule_of,
 )
 from topics.articles.lines import split_lines
 
@@ -121,3 +122,12 @@ def test_line_of_a_thousand_characters_fits_and_a_longer_one_is_no_litter():
 
 def test_white_space_within_a_line_counts_as_one_blank():
     assert fits(rule_of(), "Stop  \t press" + " " * 2_000 + "ships")
+
+
+@pytest.mark.parametrize("in_head", [True, False])
+def test_short_lines_that_are_tried_by_all_rules_at_once_have_the_rule_that_fits_first(in_head):
+    texts = [text[:length] for rule in RULES for text in (*rule.examples, *rule.counterexamples) for length in (40, 41)]
+    for text in filter(str.strip, texts):
+        (line, *_) = split_lines(text)
+        first = next((rule for rule in LINE_RULES if rule.fits(line, in_head=in_head)), None)
+        assert line_rule_of(line, in_head=in_head) is first

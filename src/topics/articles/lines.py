@@ -55,7 +55,7 @@ class Line:
         """True where a word of the line can be a finite verb of running English."""
         return has_verb(self.words)
 
-    @property
+    @cached_property
     def is_sentence(self) -> bool:
         """True for running text: ends as a sentence, or is long and has a verb."""
         return self.has_verb and (self.ends_sentence or len(self.words) > _LONG)

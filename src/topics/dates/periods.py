@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
+from functools import lru_cache
 
 from topics.english.calendar import SEASONS
 
@@ -148,6 +149,7 @@ def _late(unit: str) -> int:
     return _SEASON_DELAY if unit == "season" else 0
 
 
+@lru_cache(maxsize=4096)
 def _bounds(period: Period) -> tuple[date | None, date | None]:
     """Return the first and last day of a period, None for both where they lie outside the calendar."""
     if period.unit in DAYS_OF_UNIT:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, NoReturn
 
 from topics.dates.periods import Period
@@ -267,6 +268,7 @@ def _refuse_edtf(text: str) -> NoReturn:
     refuse(f"'{text}' is not a date in EDTF; write for example 2023-06-19, 2023-06 or 2023-06-18/2023-06-19.")
 
 
+@lru_cache(maxsize=4096)
 def _span_of(notation: re.Pattern[str], value: str) -> Span | None:
     """Return the span of a date in EDTF or TIMEX3, or None where the value names no day that exists."""
     match = notation.fullmatch(value)

@@ -20,10 +20,9 @@ from topics.articles.boilerplate.rules import (
     CLOSING,
     CLOSING_LATE,
     HEADER_RULES,
-    LINE_RULES,
     OWN_RULES,
     WITH_LINES_BELOW,
-    LitterRule,
+    line_rule_of,
 )
 from topics.articles.lines import Line
 from topics.articles.wrapping import as_one_line, join_wrapped
@@ -101,7 +100,7 @@ def find_litter(lines: Sequence[Line], is_repeated: Callable[[str], bool] = lamb
 def _without_last_litter(group: tuple[Line, ...]) -> Iterator[tuple[Line, ...]]:
     """Yield a paragraph; where its text ends before its last line and that is litter by itself, the two apart."""
     *before, last = group
-    if before and before[-1].ends_sentence and not last.ends_sentence and _rule_of(last) is not None:
+    if before and before[-1].ends_sentence and not last.ends_sentence and line_rule_of(last, in_head=False) is not None:
         yield tuple(before)
         yield (last,)
     else:
@@ -169,7 +168,7 @@ def _judge_line(number: int, line: Line, first_sentence: int, n_lines: int) -> L
     if line.text[0] in _QUOTE:
         return None
     in_head = number < min(first_sentence, _HEAD_LINES) or number == 0
-    rule = _rule_of(line, in_head=in_head)
+    rule = line_rule_of(line, in_head=in_head)
     if rule is not None:
         return Litter(rule.name, rule.reason)
     in_tail = number > _TAIL_SHARE * n_lines and has_label(line.text)
@@ -178,11 +177,6 @@ def _judge_line(number: int, line: Line, first_sentence: int, n_lines: int) -> L
     if not line.words and not line.kind:
         return _ORNAMENT
     return None
-
-
-def _rule_of(line: Line, *, in_head: bool = False) -> LitterRule | None:
-    """Return the first rule on the form of a line that fits it."""
-    return next((rule for rule in LINE_RULES if rule.fits(line, in_head=in_head)), None)
 
 
 def _drop_links_under_headers(lines: Sequence[Line], dropped: dict[int, Litter]) -> None:

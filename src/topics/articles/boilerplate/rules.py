@@ -13,6 +13,8 @@ _MOST_WORDS = 25
 """Words that a line may have (inclusive) to be litter, where its rule does not say."""
 _MOST_CHARACTERS = 1_000
 """Characters that a line may have (inclusive) to be litter: it bounds the time that a form takes."""
+_SHORT = 40
+"""Characters of a line up to which (inclusive) all rules are tried at once: a text may have very many such lines."""
 _PIECE = re.compile(r"<:(\w+)>")
 _CLASS_OR_BLANK = re.compile(r"\[(?:\\.|[^\]\\])*\]| ")
 """A class of characters, in which a blank is one, or a blank, which stands for any white space."""
@@ -79,6 +81,17 @@ MAKING_WORDS, RUNNING_WORDS = (frozenset(read_lists(_PACKAGE, _FILE)[name].words
 """Verbs of making an article, and words that a title does without."""
 LINE_RULES = read_rows(_PACKAGE, _FILE, "rule", LitterRule)
 """Rules on the form of one line; the first that fits gives the reason."""
+_ANY_LINE_RULE = re.compile("|".join(f"(?{'s' if rule.cased else 'is'}:{rule.pattern.pattern})" for rule in LINE_RULES))
+"""All forms of all these rules."""
+
+
+def line_rule_of(line: Line, *, in_head: bool) -> LitterRule | None:
+    """Return the first rule on the form of one line that fits it; most short lines fit none, which one look tells."""
+    if len(line.folded) <= _SHORT and not _ANY_LINE_RULE.match(line.folded):
+        return None
+    return next((rule for rule in LINE_RULES if rule.fits(line, in_head=in_head)), None)
+
+
 HEADER_RULES = read_rows(_PACKAGE, _FILE, "header", LitterRule)
 """Lines that stand over a list of links."""
 BIOGRAPHY_RULES = read_rows(_PACKAGE, _FILE, "biography", LitterRule)
