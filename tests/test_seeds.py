@@ -121,6 +121,11 @@ def test_actors_of_an_event_are_those_who_took_part(seeds, day, words, actors):
     assert [set(members) for members in events["actors"]] == [actors]
 
 
+def test_places_are_those_where_it_was_not_those_of_what_was_before(seeds):
+    events = seeds.events[(seeds.events["first"] == "2023-06-16") & seeds.events["headline"].str.contains("Brussels")]
+    assert events["places"].to_list() == [("Brussels",)]
+
+
 def test_noun_behind_in_the_wake_of_has_its_day(seeds):
     events = seeds.events[(seeds.events["edtf"] == "2023-02") & (seeds.events["status"] == "reported")]
     assert "An alleged Chinese spy balloon flight over the US in February" in set(events["headline"])

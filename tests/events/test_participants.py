@@ -1,8 +1,12 @@
 """Who took part in what a sentence tells and where it was: not all that is named."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.corpora import make_tables
+from tests.events.making import make_statement
+from topics.events.events import taking_part
 from topics.events.participants import participants_of
 from topics.events.people.actors import find_mentions
 from topics.events.predicates import main_predicate, predicate_of
@@ -190,6 +194,10 @@ def told(marked):
         ("The court heard testimony from Anna Berg on [Monday].", {"court", "Anna Berg"}),
         ("The court took papers from Anna Berg on [Monday].", {"court"}),
         ("The Giro begins on [Monday].", set()),
+        ("Anna Berg returned to court on [Monday].", {"Anna Berg"}),
+        ("Anna Berg wrote to the court on [Monday].", {"Anna Berg", "court"}),
+        ("Anna Berg read messages between the miners on [Monday].", {"Anna Berg"}),
+        ("Anna Berg led talks between the miners on [Monday].", {"Anna Berg", "miners"}),
     ],
 )
 def test_those_take_part_who_do_it_or_whom_it_befalls(marked, people):
@@ -274,6 +282,9 @@ def test_long_chain_of_nouns_is_read():
         ("Anna Berg flew to Peru and Chile on [Monday].", {"Peru", "Chile"}),
         ("Anna Berg said on [Monday] the ban in Peru was wrong.", set()),
         ("Anna Berg said in Peru on [Monday] the ban was wrong.", {"Peru"}),
+        ("In Oslo on [Monday], Anna Berg voiced hopes that he would call after Lima snubbed her in Peru.", {"Oslo"}),
+        ("Anna Berg left Oslo on [Monday] after she was held in Lima.", {"Oslo"}),
+        ("Anna Berg left Oslo on [Monday] as she was hailed in Lima.", {"Oslo", "Lima"}),
         ("Anna Berg discussed the crisis in Peru with Luis Ortega on [Monday].", set()),
         ("Anna Berg spoke in Peru with Luis Ortega on [Monday].", {"Peru"}),
         ("Aircraft from Peru searched the sea on [Monday].", set()),
@@ -282,3 +293,19 @@ def test_long_chain_of_nouns_is_read():
 )
 def test_places_are_those_where_it_was_not_those_spoken_of(marked, places):
     assert told(marked)[1] == places
+
+
+@pytest.mark.parametrize(
+    ("verb", "doer", "other", "actors"),
+    [
+        ("arrest", "three-time winner", "Anna Berg", ("Anna Berg",)),
+        ("arrest", "miners", "Anna Berg", ("miners",)),
+        ("arrest", "Luis Ortega", "Anna Berg", ("Luis Ortega",)),
+        ("tell", "three-time winner", "Anna Berg", ("three-time winner",)),
+    ],
+)
+def test_one_without_name_has_that_of_whom_others_tell_the_same(verb, doer, other, actors):
+    best = make_statement("The one of the headline did it.", people=[doer] if doer.istitle() else [], acts=[verb])
+    best = replace(best, taking_part=(doer,), line="The one of the headline did it")
+    told = replace(make_statement("Anna Berg did it.", article="b", people=[other], acts=[verb]), taking_part=(other,))
+    assert taking_part([best, told]) == actors

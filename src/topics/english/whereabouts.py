@@ -18,6 +18,8 @@ BEFORE_PLACES = _LISTS["before-places"]
 """Words between a preposition and the name of a place: "in southern France"."""
 JOURNEYS = _forms("journeys") | frozenset(_LISTS["ways"].words)
 """Forms of verbs of going, and nouns for journeys, by which "to" and "from" lead to places."""
+GOING = _forms("going")
+"""Forms of those by which somebody goes himself: "returned to court"."""
 REACHING = _forms("reaching")
 """Forms of verbs whose object is the place where it was: "visited Lima"."""
 BEFALLING = _forms("befalling")

@@ -19,7 +19,7 @@ from topics.engine.stages import Spread, one_by_one
 from topics.events.corrections import correct_events
 from topics.events.dated_clauses import dates_of_read_articles, read_articles, usable_expressions
 from topics.events.disagreements import Disagreement, all_disagreements, claim_rows, find_disagreements, reconcile
-from topics.events.happenings import Happening
+from topics.events.happenings import OF_SPEECH, Happening
 from topics.events.headlines import best_statement, headline, tells
 from topics.events.importance import weigh_event
 from topics.events.joining import join_statements
@@ -27,6 +27,7 @@ from topics.events.loose_ends import familiar_things
 from topics.events.participants import named_once
 from topics.events.people.actors import Cast, cast_of
 from topics.events.people.aliases import Aliases, alias_outcomes
+from topics.events.phrase_actors import is_one_person
 from topics.events.publications import Publication, read_publications
 from topics.events.quotes.speakers import Listener, Voices
 from topics.events.reading import Said, UnreadArticle, read_pieces
@@ -236,10 +237,25 @@ def _claim_rows(
 
 def taking_part(members: Sequence[Statement]) -> tuple[str, ...]:
     """Return who took part: those of the headline in their order, then the names that other statements agree on."""
-    best = best_statement(members).taking_part
+    best = _with_name(best_statement(members), members)
     named = frozenset[str]().union(*(item.people for item in members))
     others = [name for name in _agreed(members, attrgetter("taking_part")) if name in named]
     return named_once(tuple(dict.fromkeys([*best, *others])))
+
+
+def _with_name(best: Statement, members: Sequence[Statement]) -> tuple[str, ...]:
+    """Return who takes part in a statement, its doer by name where others tell the same of one person alone.
+
+    It is "Anna Berg" for "three-time winner" where others with the same verb, none of saying, have nobody else do it.
+    """
+    label, *others = best.taking_part or ("",)
+    is_unnamed = label not in best.people and is_one_person(label)
+    acts = best.acts - OF_SPEECH
+    telling = [item for item in members if item is not best and item.taking_part and acts & item.acts]
+    names = {item.taking_part[0] for item in telling}
+    name = min(names, default="")
+    is_named = len(names) == 1 and all(name in item.people for item in telling) and name not in others
+    return (name, *others) if is_unnamed and is_named else best.taking_part
 
 
 def _agreed(members: Sequence[Statement], names_of: Callable[[Statement], Iterable[str]]) -> tuple[str, ...]:

@@ -145,6 +145,16 @@ def is_person_noun(noun: str) -> bool:
     return not PERSON_NOUNS.isdisjoint((noun, one, man))
 
 
+def is_one_person(label: str) -> bool:
+    """Return whether somebody without a name is one person.
+
+    >>> is_one_person("three-time winner"), is_one_person("head of the union"), is_one_person("miners")
+    (True, True, False)
+    """
+    words = label.split(" of ")[0].lower().split()
+    return bool(words) and words[-1] in PERSON_NOUNS
+
+
 def is_people(noun: str) -> bool:
     """Return whether a noun in small letters is of people or of a body that acts.
 

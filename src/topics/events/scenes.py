@@ -105,6 +105,8 @@ def _by_people(bare: str) -> Iterator[_Ground]:
             yield _Ground(DEMONYMS[match[1]], *match.span(1), is_known=True)
 
 
+_OF_OTHER_TIMES = frozenset({"after", "before", "until", "since", "because", "although", "though"})
+"""Words that open clauses of what was at another time, or why it was."""
 _CAPITALS = re.compile(r"(?:\b[A-Z][\w'’-]+\s)+$")
 _OF_PEOPLE = re.compile(
     r"\b(?:in|at|near|across|outside|to|from|through|on)\sthe\s([A-Z]\w+)\s(?:capital|border|coast|countryside)\b"
@@ -113,10 +115,16 @@ _BESIDE_ANOTHER = frozenset({" and ", " or ", " & "})
 
 
 def _before_content(quote: str, predicate: Predicate, stop: int) -> int:
-    """Return the character at which what somebody says begins, at the latest a given one: "said the ban was wrong"."""
+    """Return the character at which what is only said or of another time begins, at the latest a given one.
+
+    It is "the ban" in "said the ban was wrong" and "she" in "left after she was held in Lima".
+    """
     reading = reading_of(quote)
     clauses = [clause for clause in reading.clauses if predicate.verb[1] <= clause.group.start < stop]
     verb = next((clause.group.verb for clause in reading.clauses if clause.group.start == predicate.verb[0]), "")
+    closing = _OF_OTHER_TIMES if verb in saying_verbs() else {"that", *_OF_OTHER_TIMES}
+    others = [reading.sentence.tokens[clause.begin].start for clause in clauses if clause.opener in closing]
+    stop = min([stop, *others])
     if not clauses or verb not in saying_verbs():
         return stop
     content, tokens = clauses[0], reading.sentence.tokens

@@ -12,6 +12,7 @@ from topics.english.places import COUNTRY_OF
 from topics.english.sentence_parts import SPEAKING_OF
 from topics.english.tokens import Kind
 from topics.english.verb_groups import FINITE, Tense, VerbGroup
+from topics.english.whereabouts import GOING
 from topics.events.finite_clauses import copulas, saying_verbs
 from topics.events.phrase_actors import Part, PhraseActors, is_people
 
@@ -40,7 +41,8 @@ class _Walk:
     ``link`` is the preposition before the next noun, "" for an object; ``is_open`` is False behind a noun with a
     preposition to which what follows can belong ("revelations of a plan by"); ``is_direct`` is whether only the verb or
     an object stands before; ``nouns`` are the nouns passed last, none right behind a verb;
-    ``only_speaks`` is whether the verb only speaks of its object, ``hears`` whether it is one of hearing.
+    ``only_speaks`` is whether the verb only speaks of its object, ``hears`` whether it is one of hearing,
+    ``goes`` whether it is one of going.
     """
 
     at: int
@@ -49,6 +51,7 @@ class _Walk:
     says: bool
     only_speaks: bool = False
     hears: bool = False
+    goes: bool = False
     link: str = ""
     is_open: bool = True
     is_direct: bool = True
@@ -109,6 +112,7 @@ class VerbReach:
             says=group.verb in saying_verbs(),
             only_speaks=group.verb in SPEAKING_OF,
             hears=group.verb in _HEARING,
+            goes=group.verb in GOING,
         )
         while state.at < limit:
             token, own = self._phrases.tokens[state.at], self._phrases.groups.get(state.at)
@@ -154,10 +158,8 @@ class VerbReach:
             return is_beside and is_dealt_with and part.actor not in COUNTRY_OF
         if part.kind == "thing":
             return link == "by" and state.is_passive and state.is_open
-        if part.actor.lower() in HEARERS or (state.says and not link and part.is_body):
-            return False  # "told the court"
-        if link == "against" and state.nouns and state.only_speaks:
-            return False  # "described the attacks against the miners"
+        if self._is_aside(part, state):
+            return False
         if link == "by":
             return state.is_passive and state.is_open
         if link == "from":
@@ -167,6 +169,17 @@ class VerbReach:
         if link:
             return link == "to" or (link in BESIDE and state.is_open)
         return state.is_object
+
+    def _is_aside(self, part: Part, state: _Walk) -> bool:
+        """Return whether one only hears or stands in what is spoken of, or is where somebody went."""
+        link = state.link
+        if part.actor.lower() in HEARERS or (state.says and not link and part.is_body):
+            return True  # "told the court"
+        if link == "against" and state.nouns and state.only_speaks:
+            return True  # "described the attacks against the miners"
+        if link == "between" and state.nouns and (_DEALINGS | EVENT_NOUNS).isdisjoint(state.nouns):
+            return True  # "read messages between the couple"
+        return link == "to" and state.goes and part.is_body  # "returned to court"
 
     def is_passive(self, group: VerbGroup) -> bool:
         """Return whether a verb group is of something that is done to its subject: "was met"."""
