@@ -352,6 +352,15 @@ class TimelineSettings(Section):
         NOT_NEGATIVE,
     )
     dated_lead: float = _number(0.5, "times", "the same for a lead beside sentences that name days", NOT_NEGATIVE)
+    sparse: int = _number(
+        90,
+        "days",
+        "days of a story for each that is chosen at which leads without a day lose half of their weight",
+        AT_LEAST_ONE,
+    )
+    named_early: float = _number(
+        0.5, "times", "how much more a day weighs that a lead names, where few days are chosen of many", NOT_NEGATIVE
+    )
     lead_sentence: float = _number(0.7, "times", "weight of a lead as a sentence to tell its day by", NOT_NEGATIVE)
     early_bonus: float = _number(0.5, "times", "how much more the first passage of an article weighs", NOT_NEGATIVE)
     announced: float = _number(0.5, "times", "weight of a day spoken of before it came", NOT_NEGATIVE)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from tests.corpora import make_tables
@@ -13,6 +14,7 @@ from topics.events.importance import (
     _to_come,
     find_voices,
     ordinal,
+    sparseness_of,
     weigh_days,
     weigh_event,
     weigh_sentences,
@@ -126,6 +128,29 @@ def test_voice_about_the_subject_weighs_more():
     voices = voices_of(("a", "", [TOLD]), ("b", "", [TOLD]))
     off, on = weigh_voices(voices, np.array([0.0, 0.9]), SETTINGS)
     assert 0 < off < on
+
+
+def test_where_few_days_of_many_are_chosen_a_lead_without_a_day_weighs_less_and_one_that_names_it_more():
+    lead = voices_of(("a", "2021-03-04", ["The mayor resigned."]))
+    named = voices_of(("a", "", [TOLD]))
+    both = voices_of(("a", "", ["The mayor stayed.", TOLD, TOLD]))
+    second, third = both[both["position"] == 1], both[both["position"] == 2]
+    topicality = np.array([0.5])
+    for voices, at_all, at_most in ((lead, 1.0, 0.0), (named, 1.0, 1.5), (second, 1.0, 1.5), (third, 1.0, 1.0)):
+        dense = weigh_voices(voices, topicality, SETTINGS)
+        ratios = [weigh_voices(voices, topicality, SETTINGS, share) / dense for share in (0.0, 1.0)]
+        assert ratios == pytest.approx([at_all, at_most])
+
+
+@pytest.mark.parametrize(("span", "length", "share"), [(0, 5, 0), (900, 10, 0.5), (899, 10, 0.499), (9000, 10, 0.99)])
+def test_sparseness_is_one_half_where_a_day_is_chosen_of_each_quarter(span, length, share):
+    days = pd.Series([700_000, 700_000 + span])
+    assert sparseness_of(days, length, SETTINGS) == pytest.approx(share, abs=0.001)
+
+
+def test_all_days_and_no_days_are_not_sparse():
+    assert sparseness_of(pd.Series([1, 5000]), 0, SETTINGS) == 0
+    assert sparseness_of(pd.Series([], dtype="int64"), 5, SETTINGS) == 0
 
 
 def test_sentence_that_names_its_day_tells_it_better_than_a_lead():

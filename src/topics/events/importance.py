@@ -41,6 +41,8 @@ _SUBJECT_SHARE = 0.8
 _SUBJECT_AT_MOST = 1.5
 """How far above that level a sentence can be, in times."""
 _DAYS_A_WEEK = 7
+_BEGINNING = 2
+"""Passages that an article begins with: its title and its first sentence."""
 
 NAMED, UNDATED_LEAD, DATED_LEAD = 0, 1, 2
 """How a passage speaks of a day: it names it; it leads an article of that day that names no day at its
@@ -132,7 +134,36 @@ def find_voices(
     return pd.concat([named, leads]).sort_values(["row", "day"], ignore_index=True)
 
 
-def weigh_voices(voices: pd.DataFrame, topicality: Floats, settings: TimelineSettings) -> Floats:
+def sparseness_of(days: pd.Series, length: int, settings: TimelineSettings) -> float:
+    """Return how few of the days of a story are to be chosen, from 0 to below 1.
+
+    A story that is told day by day happens on the days its articles appear; what is written about years of a life
+    appears when somebody writes, and only the days that it names matter.
+
+    Parameters
+    ----------
+    days : Series of int
+        Ordinals of days; the first and the last count.
+    length : int
+        How many are to be chosen; 0 means all.
+    settings : TimelineSettings
+        Its ``sparse`` gives the days of the story for each chosen one at which the answer is one half.
+
+    Examples
+    --------
+    >>> settings = TimelineSettings(sparse=90)
+    >>> [sparseness_of(pd.Series([0, 900]), length, settings) for length in (0, 10)]
+    [0.0, 0.5]
+    """
+    if not length or days.empty:
+        return 0.0
+    days_for_each = (days.max() - days.min()) / length
+    return float(days_for_each**2 / (days_for_each**2 + settings.sparse**2))
+
+
+def weigh_voices(
+    voices: pd.DataFrame, topicality: Floats, settings: TimelineSettings, sparseness: float = 0.0
+) -> Floats:
     """Return the weight of each voice: above 0, but for one whose source weighs nothing.
 
     Parameters
@@ -143,8 +174,13 @@ def weigh_voices(voices: pd.DataFrame, topicality: Floats, settings: TimelineSet
         For each voice, how much its passage is about the subject of the corpus, 0 to 1.
     settings : TimelineSettings
         Its weights of leads, of what is announced, of standing early and of telling are used.
+    sparseness : float
+        From ``sparseness_of``: the nearer to 1, the less a lead without a day weighs, and the more one with a day.
     """
-    manner = np.array([1.0, settings.undated_lead, settings.dated_lead])[voices["manner"]]
+    undated_lead = settings.undated_lead * (1 - sparseness)
+    manner = np.array([1.0, undated_lead, settings.dated_lead])[voices["manner"]]
+    leads_with_its_day = (voices["manner"] == NAMED) & (voices["position"] < _BEGINNING)
+    manner = manner * np.where(leads_with_its_day, 1 + settings.named_early * sparseness, 1.0)
     weights: Floats = np.sqrt(_LEAST_TOPICALITY + topicality) * manner * _early(voices, settings)
     weights *= np.where(voices["gap"] < 0, settings.announced, 1.0) * voices["weight"].to_numpy()
     return weights / np.where(voices["text"].map(happens), 1.0, settings.told_bonus)
@@ -169,6 +205,7 @@ def weigh_days(
     outlets: Mapping[str, str],
     published: Sequence[str],
     settings: TimelineSettings,
+    sparseness: float = 0.0,
 ) -> dict[int, float]:
     """Return the weight of each day that somebody speaks of, by ordinal.
 
@@ -188,8 +225,10 @@ def weigh_days(
         Publication days of all articles, "" where unknown.
     settings : TimelineSettings
         Its ``later_days``, ``later_fades`` and ``later_articles`` are used.
+    sparseness : float
+        As for ``weigh_voices``.
     """
-    weights = weigh_voices(voices, topicality, settings)
+    weights = weigh_voices(voices, topicality, settings, sparseness)
     days = np.unique(voices["day"])
     is_later = (voices["gap"] >= settings.later_days).to_numpy()
     soon = _gathered(voices[~is_later], weights[~is_later], outlets, days)

@@ -31,7 +31,16 @@ from topics.events.dated_clauses import (
     usable_expressions,
 )
 from topics.events.events import event_id
-from topics.events.importance import NAMED, UNDATED_LEAD, Floats, find_voices, ordinal, weigh_days, weigh_sentences
+from topics.events.importance import (
+    NAMED,
+    UNDATED_LEAD,
+    Floats,
+    find_voices,
+    ordinal,
+    sparseness_of,
+    weigh_days,
+    weigh_sentences,
+)
 from topics.events.publications import Publication, read_publications
 from topics.events.sentences import rows_of
 from topics.events.sources import SourceCounts, Sources
@@ -189,11 +198,11 @@ def select_timeline(
     rows, place = np.unique(voices["row"], return_inverse=True)
     vectors, topicality = _vectors(wanted["text"].iloc[rows].tolist(), settings.subject_terms)
     vectors, topicality = vectors[place], topicality[place]
-    weights = weigh_days(voices, topicality, outlets, list(published.values()), settings)
+    length = length or settings.length
+    sparseness = sparseness_of(voices["day"], length, settings)
+    weights = weigh_days(voices, topicality, outlets, list(published.values()), settings, sparseness)
     telling = weigh_sentences(voices, topicality, settings)
-    heaviest = sorted(weights, key=lambda day: (-round(weights[day], DIGITS), day))[
-        : length or settings.length or len(weights)
-    ]
+    heaviest = sorted(weights, key=lambda day: (-round(weights[day], DIGITS), day))[: length or len(weights)]
     chosen = _sentences_of(heaviest, voices, vectors, telling, sentences or 1, settings)
 
     shown = voices[voices["day"].isin(heaviest)]
