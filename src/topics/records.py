@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 """Raised whenever a column of ``TABLES`` is added, or changes its name or meaning."""
 
 # ---------------------------------------------------------------- kinds, each with its values
@@ -367,6 +367,7 @@ class ClaimRow(TypedDict, total=False):
     stop: Annotated[int, "its end in found, exclusive"]
     quote: Annotated[str, "the sentence after repairs"]
     value: Annotated[str, "what this article says"]
+    side: Annotated[int, "which of the values it tells, counted from 1 in their order; claims of one side say the same"]
     published: Annotated[str, "publication day of the article in EDTF: certain, likely (~), an interval, or empty"]
     speaker: Annotated[str, "whose word it is as far as the sentence says so, empty for the paper's own"]
 

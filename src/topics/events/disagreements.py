@@ -13,6 +13,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from topics.english.quantities import COUNT, NUMBER, find_quantities
 from topics.events.claims.day import Day
 from topics.events.claims.kind import Claim
 from topics.events.claims.spelling import Spelling
@@ -173,7 +174,10 @@ def _place(item: Disagreement) -> list[tuple[str, int, str]]:
 
 
 def _of_happening(group: Sequence[Claim]) -> Disagreement:
-    within = len({claim.sentence.article for claim in group}) == 1
+    values: defaultdict[str, set[str]] = defaultdict(set)
+    for claim in group:
+        values[claim.sentence.article].add(claim.value.casefold())
+    within = all(own == next(iter(values.values())) for own in values.values())
     return Disagreement("inside" if within else "contradiction", tuple(group))
 
 
@@ -192,8 +196,9 @@ def _of_matter(
         for claim in matter.claims:
             first_of.setdefault(claim.value, claim)
         return [Disagreement("spelling", tuple(first_of.values()), is_rough)]
-    if all(one.sentence.article == other.sentence.article for one, other in contrary):
-        return [Disagreement("inside", matter.claims, is_rough)]
+    if not _of_sources(matter, contrary):
+        within = any(one.sentence.article == other.sentence.article for one, other in contrary)
+        return [Disagreement("inside", matter.claims, is_rough)] if within else []
     if kind.may_grow and _is_revised(contrary, published, outlets, originals):
         return [Disagreement("revised", tuple(_by_day(matter.claims, published)), is_rough)]
     if kind.may_grow and not any(_at_one_time(one, other, published) for one, other in contrary):
@@ -203,6 +208,19 @@ def _of_matter(
         return []
     told = _in_dispute(matter, contrary) if kind.name == "whether" else matter.claims
     return [Disagreement("contradiction", told, is_rough)]
+
+
+def _of_sources(matter: Matter, contrary: Sequence[tuple[StoryClaim, StoryClaim]]) -> bool:
+    """Return whether articles contradict each other: not where each of two tells both ("from 4 to 21 pounds")."""
+    told: defaultdict[str, set[Hashable]] = defaultdict(set)
+    for claim in matter.claims:
+        told[claim.sentence.article].add(claim.kind.told(claim))
+    for one, other in contrary:
+        both = {one.kind.told(one), other.kind.told(other)}
+        here, there = (told[claim.sentence.article] for claim in (one, other))
+        if one.sentence.article != other.sentence.article and not (both <= here and both <= there):
+            return True
+    return False
 
 
 def _in_dispute(matter: Matter, contrary: Sequence[tuple[StoryClaim, StoryClaim]]) -> tuple[StoryClaim, ...]:
@@ -272,7 +290,8 @@ def claim_rows(
     number = "d" + hashlib.sha256(f"{kind.name}\n{places}".encode()).hexdigest()[:10]
     about = kind.about(item.claims)  # type: ignore[arg-type]
     rows: dict[tuple[str, str], ClaimRow] = {}
-    for claim in item.claims:
+    sides = _sides(item.claims)
+    for claim, side in zip(item.claims, sides, strict=True):
         sentence = claim.sentence
         publication = published.get(sentence.article)
         row: ClaimRow = {
@@ -288,11 +307,33 @@ def claim_rows(
             "stop": sentence.stop,
             "quote": sentence.quote,
             "value": claim.value,
+            "side": side,
             "published": publication.days.edtf if publication else "",
             "speaker": speaker_at(voices.get(sentence.passage, ()), claim.at, len(sentence.quote)),
         }
         rows.setdefault((sentence.article, claim.value), row)
     return list(rows.values())
+
+
+def _sides(claims: Sequence[AnyClaim]) -> list[int]:
+    """Return the number of each claim's side, from 1: claims that say the same are of one, whatever their words."""
+    by_words = [" ".join(claim.value.casefold().split()) for claim in claims]
+    told = [_told(claim) for claim in claims]
+    keys: list[Hashable] = [words if key is None else key for key, words in zip(told, by_words, strict=True)]
+    if len(set(keys)) == 1:
+        keys = [*by_words]
+    numbers = {key: number for number, key in enumerate(dict.fromkeys(keys), 1)}
+    return [numbers[key] for key in keys]
+
+
+def _told(claim: AnyClaim) -> Hashable:
+    """Return what a claim says, apart from its words, None where only its words tell."""
+    if isinstance(claim, StoryClaim):
+        return claim.kind.told(claim)
+    found = list(find_quantities(claim.value))
+    if len(found) == 1 and found[0].measures in {COUNT, NUMBER}:
+        return found[0].low, found[0].high
+    return None
 
 
 def one_row_each(claims: pd.DataFrame) -> pd.DataFrame:

@@ -16,6 +16,7 @@ from topics.articles.reprints import source_groups
 from topics.corrections import Correction
 from topics.dates.spans import LikelySpan, Span
 from topics.engine.stages import Spread, one_by_one
+from topics.events.claim_order import in_order
 from topics.events.corrections import correct_events
 from topics.events.dated_clauses import dates_of_read_articles, read_articles, usable_expressions
 from topics.events.disagreements import Disagreement, all_disagreements, claim_rows, find_disagreements, reconcile
@@ -102,13 +103,14 @@ def build_events(
         event["detail_of"] = leading.get(happening.part_of, "")
     event_of = {item.passage: event["id"] for event, happening in reversed(events) for item in happening.members}
     events.sort(key=lambda pair: (pair[0]["first"], pair[0]["last"], pair[0]["id"]))
+    importance = {event["id"]: event["importance"] for event, _ in events}
     telling = {claim.sentence.article for item in disagreements for claim in item.claims}
     voices = listener.voices(telling)
     rows: dict[str, Sequence[Mapping[str, object]]] = {
         "events": [event for event, _ in events],
         "untold": [untold_row(happening) for happening in untold],
         "evidence": [row for event, happening in events for row in _evidence_rows(event["id"], happening, sources)],
-        "claims": _claim_rows(disagreements, event_of, published, voices),
+        "claims": in_order(_claim_rows(disagreements, event_of, published, voices), outlets, importance),
         "corrections": outcomes,
     }
     return {name: table(name, members) for name, members in rows.items()}

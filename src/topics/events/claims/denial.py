@@ -127,6 +127,10 @@ class Undone(StoryKind):
         """Return whether one denies what the other says."""
         return bool(one.low) != bool(other.low)
 
+    def told(self, claim: StoryClaim) -> bool:
+        """Return whether a claim denies it."""
+        return claim.low > 0
+
     def about(self, group: Sequence[StoryClaim]) -> str:
         """Return what is said to have happened."""
         return f"whether it was so: {min(claim.value for claim in group if not claim.low)}"
@@ -218,6 +222,10 @@ class Deed(StoryKind):
     def near_enough(self, one: StoryClaim, other: StoryClaim) -> bool:
         """Return whether both were told within a few days."""
         return not one.published or not other.published or abs(one.published - other.published) <= _NEWS
+
+    def told(self, claim: StoryClaim) -> bool:
+        """Return whether a claim denies it."""
+        return claim.low > 0
 
     def about(self, group: Sequence[StoryClaim]) -> str:
         """Return who is said to have done what."""

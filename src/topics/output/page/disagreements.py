@@ -9,8 +9,6 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from topics.dates.spans import Span
-from topics.english.outcomes import outcome_of
-from topics.english.quantities import COUNT, EVERYBODY, NUMBER, TRAVELLERS, find_quantities
 from topics.output.disputes import value_words
 from topics.output.page.views import DisagreementView, SideView, event_anchor
 from topics.output.tables import rows
@@ -24,11 +22,6 @@ if TYPE_CHECKING:
 
     from topics.output.page.quoting import Quoting
 
-_PLAIN_MATTERS = frozenset({"day", "time", "cause", "finding", "whether"})
-"""Matters that weigh as much as how many people there were or what befell them."""
-_NAME_MATTERS = frozenset({"name", "speaker"})
-"""Matters of how somebody is called, or whose words they are: these weigh least."""
-_FIRST_MATTERS, _OTHER_MATTERS, _LAST_MATTERS = 0, 1, 2
 _CHANGING = frozenset({"count", "measure", "cost", "place", "day", "age", "office", "whether"})
 """Matters that may have changed between two articles; a cause or an hour that was does not."""
 _MEASURED = frozenset({"measure", "cost"})
@@ -44,11 +37,7 @@ CHANGED = "on different days: it may have changed meanwhile"
 def disagreement_views(
     tables: Mapping[str, pd.DataFrame], quoting: Quoting, headlines: Mapping[str, str]
 ) -> list[DisagreementView]:
-    """Return the disagreements, the weightiest first.
-
-    Kinds that matter come first (how many people, what befell them, days, times, causes; names last), then plain
-    contradictions before newer figures, then those that more sources stand behind on both sides, then by the
-    importance of their event.
+    """Return the disagreements in the order of the table, the weightiest first.
 
     Parameters
     ----------
@@ -62,15 +51,13 @@ def disagreement_views(
     by_day = tables["claims"]["published"].where(tables["claims"]["kind"] == "revised", "")
     claims = tables["claims"].assign(day=by_day)
     claims = claims.sort_values(["rank", "day", "value", "article", "start"], kind="stable")
-    articles, events = tables["articles"], tables["events"]
+    articles = tables["articles"]
     outlets = dict(zip(articles["id"], articles["outlet"], strict=True))
-    importance = dict(zip(events["id"], events["importance"], strict=True))
     passages = tables["passages"]
     contrary = passages[passages["article"].isin(claims["article"])]
     at_place = {(passage.article, passage.start): passage.id for passage in rows(contrary)}
     told = [_Told(tuple(rows(own)), outlets) for _, own in claims.groupby(["rank", "disagreement"], sort=True)]
-    ordered = sorted(told, key=lambda one: one.order(importance))
-    return [_view(one, at_place, quoting, headlines) for one in ordered]
+    return [_view(one, at_place, quoting, headlines) for one in told]
 
 
 @dataclass
@@ -89,11 +76,7 @@ class _Told:
         """The claims of each value, equal values together; those of most sources first, those of a series by day."""
         sides: dict[object, list[Any]] = {}
         for claim in self.claims:
-            sides.setdefault(_sameness(claim), []).append(claim)
-        if len(sides) == 1:
-            sides = {}
-            for claim in self.claims:
-                sides.setdefault(claim.value, []).append(claim)
+            sides.setdefault(claim.side if claim.side > 0 else claim.value, []).append(claim)
         if self.first.kind == "revised":
             return list(sides.values())
         return sorted(sides.values(), key=lambda side: -self.n_sources(side))
@@ -101,23 +84,6 @@ class _Told:
     def n_sources(self, side: Sequence[Any]) -> int:
         """Return how many outlets, and articles of none, tell a value."""
         return len({self.outlets.get(claim.article, "") or claim.article for claim in side})
-
-    def order(self, importance: Mapping[str, float]) -> tuple[int, int, int, float, int]:
-        """Return what the disagreement is ordered by, the weightiest first."""
-        numbers = sorted(map(self.n_sources, self.sides), reverse=True)
-        second = numbers[1] if len(numbers) > 1 else 0
-        weight = max(importance.get(claim.event, 0.0) for claim in self.claims)
-        kind = self.first.kind
-        place = DISAGREEMENT_KINDS.index(kind) if kind in DISAGREEMENT_KINDS else len(DISAGREEMENT_KINDS)
-        return self._tier(), place, -second, -weight, self.first.rank
-
-    def _tier(self) -> int:
-        if self.first.kind == "spelling" or self.first.matter in _NAME_MATTERS:
-            return _LAST_MATTERS
-        counts_people = self.first.matter == "count" and any(map(_counts_people, self.claims))
-        if self.first.kind != "inside" and (counts_people or self.first.matter in _PLAIN_MATTERS):
-            return _FIRST_MATTERS
-        return _OTHER_MATTERS
 
     @property
     def kind_words(self) -> str:
@@ -149,22 +115,6 @@ class _Told:
         if set(numbers) == {1}:
             return "one article each"
         return f"{' against '.join(map(str, numbers))} articles"
-
-
-def _sameness(claim: Any) -> object:
-    """Return what equal values share: a count its number, whoever is called what; others their words."""
-    quantities = list(find_quantities(claim.value)) if claim.matter == "count" else []
-    if len(quantities) == 1 and quantities[0].measures in {COUNT, NUMBER}:
-        return quantities[0].low, quantities[0].high
-    return " ".join(claim.value.casefold().split())
-
-
-def _counts_people(claim: Any) -> bool:
-    """Return whether a claim counts people, or those whom something befell."""
-    if any(quantity.of in EVERYBODY | TRAVELLERS for quantity in find_quantities(claim.value)):
-        return True
-    found = find_quantities(claim.quote)
-    return any(outcome_of(claim.quote, quantity) for quantity in found if quantity.words == claim.value)
 
 
 def _differ_in_unit(sides: Sequence[Sequence[Any]]) -> bool:
