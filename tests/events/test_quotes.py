@@ -10,6 +10,7 @@ from topics.events.quotes.article import quotes_of_article
 from topics.events.quotes.attributions import attributions_of, who_says
 from topics.events.quotes.marks import find_quotations
 from topics.events.quotes.table import choose_quotes
+from topics.events.quotes.words import Words
 from topics.events.sentences import Sentence
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "quotes.json").read_text(encoding="utf-8"))
@@ -272,3 +273,11 @@ def test_sentence_of_more_than_400_tokens_is_a_list():
 )
 def test_quotation_marks_are_told_from_apostrophes_and_inches(text, quoted):
     assert [text[item.start : item.stop] for item in find_quotations(text)] == quoted
+
+
+def test_full_stops_before_a_quotation_part_a_sentence_and_others_do_not():
+    for text, n_ends in (("The river rose. “Stop.” Berg said.", 1), ("The river rose. It fell, Berg said.", 0)):
+        words = Words(text, find_quotations(text))
+        by_token = [n for n in range(len(words.tokens)) if words.low(n) == "." and words.is_hidden(n + 1)]
+        assert words.ends_before_speech == by_token
+        assert len(by_token) == n_ends

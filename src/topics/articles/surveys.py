@@ -69,7 +69,7 @@ class Survey:
 
     def is_repeated(self, outlet: str, line: str) -> bool:
         """Tell whether a line comes back in other articles of the outlet often enough to be litter."""
-        if len(line) > _LONGEST:
+        if not self.lines or len(line) > _LONGEST:
             return False
         kind = self.lines.get((outlet, _line_key(line)))
         if kind == "line" and line.endswith(_SENTENCE_END):

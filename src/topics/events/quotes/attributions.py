@@ -13,6 +13,7 @@ tokens' classes is enough, as in ``topics.english.verb_groups``.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -413,7 +414,8 @@ class _Reader:
 
     def _ends_between(self, first: int, after: int) -> bool:
         """Return whether a sentence ends among some tokens and a quotation follows: "The river rose. “Stop,” …"."""
-        return any(self.words.low(n) == "." and self.words.is_hidden(n + 1) for n in range(first, after))
+        ends = self.words.ends_before_speech
+        return bisect_left(ends, first) < bisect_left(ends, after)
 
     def _made(self, cue: Cue, speaker: Place, contents: Pieces) -> Attribution:
         words = self.words

@@ -102,6 +102,7 @@ class Words:
         self._kinds = [token.kind for token in self.tokens]
         self._lows = [token.low for token in self.tokens]
         self._quoted = frozenset(self._in_marks())
+        self._phrases: dict[int, Place] = {}
 
     @cached_property
     def _sentence(self) -> Sentence:
@@ -116,6 +117,11 @@ class Words:
     def finite(self) -> list[VerbGroup]:
         """The verb groups that make a clause."""
         return [group for group in self.groups if group.tense in FINITE]
+
+    @cached_property
+    def ends_before_speech(self) -> list[int]:
+        """The full stops behind which a quotation follows, in order."""
+        return [n for n in range(len(self.tokens)) if self.low(n) == "." and self.is_hidden(n + 1)]
 
     def _speaks(self, item: Quotation) -> bool:
         """Return whether a quotation says something by itself, and is no bit of the sentence around it."""
@@ -219,6 +225,11 @@ class Words:
 
     def phrase_before(self, after: int) -> Place:
         """Return the tokens of the noun phrase that ends before a token, with what commas add to it, or ``NOWHERE``."""
+        if after not in self._phrases:
+            self._phrases[after] = self._phrase_before(after)
+        return self._phrases[after]
+
+    def _phrase_before(self, after: int) -> Place:
         last = self.before_time(after - 1)
         if self.kind(after) in AUXILIARIES and self._has_pronoun(after):
             return after, after + 1
