@@ -35,7 +35,7 @@ def test_event_that_both_sides_tell_is_denied_by_none():
 
 
 @pytest.mark.parametrize(
-    ("articles", "words"), [([], ""), (["a"], "denied by 1 article"), (["a", "b"], "denied by 2 articles")]
+    ("articles", "words"), [([], ""), (["a"], "1 article to the contrary"), (["a", "b"], "2 articles to the contrary")]
 )
 def test_denials_are_counted_in_words(articles, words):
     assert denial_words(articles) == words
@@ -78,5 +78,5 @@ def test_event_says_in_every_format_how_many_deny_it(form):
     (event,) = timeline["events"]["id"]
     claims = table("claims", [claim(matter="whether", event=event), claim(matter="whether", article="b")])
 
-    assert "denied by 1 article" in write(form, {**timeline, "claims": claims}).replace("\r\n ", "")
-    assert "denied by" not in write(form, timeline)
+    assert "1 article to the contrary" in write(form, {**timeline, "claims": claims}).replace("\r\n ", "")
+    assert "to the contrary" not in write(form, timeline)

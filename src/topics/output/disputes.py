@@ -79,5 +79,5 @@ def denials_of(claims: DataFrame) -> dict[str, list[str]]:
 
 
 def denial_words(articles: Sequence[str]) -> str:
-    """Return how many articles deny an event, "" where none does."""
-    return f"denied by {number_words(len(articles), 'article')}" if articles else ""
+    """Return how many articles tell the contrary of an event, or report that it was denied; "" where none does."""
+    return f"{number_words(len(articles), 'article')} to the contrary" if articles else ""

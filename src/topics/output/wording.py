@@ -48,7 +48,7 @@ COLUMN_NAMES = {
     "chosen": "counted",
     "cue": "words that tell",
     "date_text": "words of its day",
-    "denied_by": "denied by",
+    "denied_by": "articles to the contrary",
     "direct": "word for word",
     "edtf": "days",
     "first": "first day",
