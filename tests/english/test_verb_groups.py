@@ -14,6 +14,13 @@ def groups(text):
     ("text", "expected"),
     [
         ("They met.", [("met", "past")]),
+        ("Flight XB12 vanished off Pula.", [("vanished", "past")]),
+        ("Channel 9 reported the loss.", [("reported", "past")]),
+        ("On May 3 wounded men left.", [("left", "past")]),
+        ("The crews shifted to a new area.", [("shifted", "past")]),
+        ("The vote, shifted to next Monday, is off.", [("shifted to next", "ahead"), ("is", "present")]),
+        ("The navy said its jets bombed tanks.", [("said", "past"), ("bombed", "past")]),
+        ("The bank said it will redeem preferred shares.", [("said", "past"), ("will redeem", "future")]),
         ("It 's closed .", [("'s closed", "present")]),
         ("The mayor 's newly elected deputy left .", [("left", "past")]),
         ("The ministers ' planned talks failed .", [("failed", "past")]),

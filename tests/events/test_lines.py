@@ -28,6 +28,64 @@ def line_of(marked, *mentions, others=(), is_title=False):
     [
         ("The mayor opened the bridge on [Friday].", "The mayor opened the bridge on Friday"),
         ("On [Friday], the mayor opened the bridge.", "On Friday, the mayor opened the bridge"),
+        ("Flight XB12 vanished off Pula on [8 March].", "Flight XB12 vanished off Pula on 8 March"),
+        (
+            "At least eight people were killed in fighting [Friday] near Pula.",
+            "At least eight people were killed in fighting Friday near Pula",
+        ),
+        ("In [August] about 100 officials were sent to Pula.", "In August about 100 officials were sent to Pula"),
+        ("In [1997] the council adopted a plan and left Pula.", "In 1997 the council adopted a plan and left Pula"),
+        ("Anna Berg joined the council and in [1983] was elected mayor.", "Anna Berg was elected mayor"),
+        ("The mayor, Anna Berg, [today] accused the port of theft.", "The mayor, Anna Berg, accused the port of theft"),
+        ("Anna Berg, meanwhile, left Pula on [Friday].", "Anna Berg left Pula on Friday"),
+        ("The mayor of Pula warned the port, and in [1983] was elected again.", ""),
+        ("[This week], however, Berg likened the port to a ship.", "Berg likened the port to a ship"),
+        (
+            'The mayor stressed on [Friday] the need for a new port . "',
+            "The mayor stressed on Friday the need for a new port",
+        ),
+        (
+            "PULA: The port will close for good, Anna Berg said [Friday].",
+            "The port will close for good, Anna Berg said Friday",
+        ),
+        (
+            "President Berg still opposes the sale of the port, the White House said on [Friday].",
+            "President Berg still opposes the sale of the port, the White House said on Friday",
+        ),
+        (
+            "The port of Pula will close in May, the council said [yesterday].",
+            "The port of Pula will close in May, the council said",
+        ),
+        ("The mayor said [last week] violence could break out.", "The mayor said violence could break out"),
+        (
+            "The ministry said on [Friday] it was pursuing the owners of the port.",
+            "The ministry said on Friday it was pursuing the owners of the port",
+        ),
+        (
+            "The mayor said on [Friday] it had to be assumed that the ferry sank.",
+            "The mayor said on Friday it had to be assumed that the ferry sank",
+        ),
+        (
+            'The bank said on [Friday] that it and others "have made the first payments".',
+            'The bank said on Friday that it and others "have made the first payments"',
+        ),
+        (
+            "Anna Berg was confirmed on [3 May] as the first mayor of Pula.",
+            "Anna Berg was confirmed on 3 May as the first mayor of Pula",
+        ),
+        (
+            "Crews saw wrecks on [28 March] in an area opened the same day.",
+            "Crews saw wrecks on 28 March in an area opened the same day",
+        ),
+        ("Three boats will be used, starting in [August].", "Three boats will be used, starting in August"),
+        (
+            "The navy said the ships made 42 trips on [Friday], of which six failed.",
+            "The ships made 42 trips on Friday",
+        ),
+        (
+            "The Lisbon Times claimed on [Friday] that Berg, who won in May, but has struggled, had tried to leave.",
+            "The Lisbon Times claimed on Friday that Berg, who won in May, but has struggled, had tried to leave",
+        ),
         ("But the mayor opened the bridge on [Friday].", "The mayor opened the bridge on Friday"),
         ("After his long trip, the mayor opened the bridge on [Friday].", "The mayor opened the bridge on Friday"),
         ("Speaking in Lima on [Friday], the mayor praised the port.", "The mayor praised the port"),
@@ -89,7 +147,10 @@ def test_line_has_a_subject_and_a_verb_and_nothing_that_dangles(marked, line):
         "Figures on trade released [this week] by the Harbour Board.",
         "She praised a country that joined the union [last year].",
         "Anyone opposed the plan on [Friday].",
-        "The Lisbon Times claimed on [Friday] that Berg, who won in May, but has struggled, had tried to leave.",
+        "Berg said [yesterday] it was a mistake of the Harbour Board.",
+        "The port said [yesterday] it had been wrong to tell of it.",
+        "Months after the Hilda vanished into [the night], the mayor of Pula spoke.",
+        "A day after the storm in Pula, Berg told the council on [Friday].",
         'The port said on [Friday] that it intended to hold "further talks" .',
         "Storm hits port [Friday] Boats sunk at pier The battle for help",
         "A report on the port issued [this week].",

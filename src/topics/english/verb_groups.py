@@ -13,6 +13,7 @@ from typing import NamedTuple
 from topics.english.data import read_lists, read_texts
 from topics.english.tokens import BOUNDARIES, NOUN_FOLLOWS, Kind, Token
 from topics.english.verbs import Form, forms, irregular_verbs, participles, past_forms, verb_class
+from topics.english.words import TIME_WORDS
 
 
 class Tense(StrEnum):
@@ -61,6 +62,8 @@ _DEMONSTRATIVES = frozenset({"this", "that", "these", "those"})
 """Determiners that also stand for a noun."""
 _FARTHEST_FOLLOWER = 3
 """Tokens, inclusively, after a scheduled verb among which what must follow it stands: "holds parliamentary polls"."""
+_FARTHEST_DAY = 4
+"""Tokens, inclusive, behind "moved to" among which the day stands that something is moved to."""
 _FARTHEST_OBJECT = 8
 """Tokens, inclusive, between a verb and the infinitive that lies ahead of it: "ordered the captain to return"."""
 
@@ -196,16 +199,22 @@ class _Reader:
         """Return a past or a participle by itself, but none that stands before its noun ("the planned vote")."""
         token, following = self.tokens[at], self._kind(at + 1)
         stands_for = self._low(at - 1) in _DEMONSTRATIVES and following is Kind.DETERMINER  # "this followed a call"
-        if token.kind is not Kind.PAST and not stands_for and self._kind(self._back(at - 1)) in NOUN_FOLLOWS:
+        is_within_noun = self._kind(self._back(at - 1)) in NOUN_FOLLOWS and not self._ends_name(at - 1)
+        if token.kind is not Kind.PAST and not stands_for and is_within_noun:
             return None
         if token.kind is Kind.IN_ED and self._kind(at - 1) is Kind.TO:
             return None
         if self._kind(at - 1) is Kind.BE_REST:
             return None  # "will the work be done": its auxiliary stands before the subject
-        if token.low in _put_ahead() and self._low(at + 1) in {"for", "to", "on", "at"}:
+        if token.low in _put_ahead() and self._low(at + 1) in {"for", "to", "on", "at"} and not self._leads_away(at):
             return self._made(at, self._end_of_infinitive(at), Tense.AHEAD, at)
         has_noun = following is Kind.OTHER and self.tokens[at + 1].text[0].islower()
-        if token.kind is Kind.IN_ED and has_noun and self._has_finite(before, at):
+        if (
+            token.kind is Kind.IN_ED
+            and has_noun
+            and self._has_finite(before, at)
+            and not self._opens_content(before, at)
+        ):
             return None  # "will redeem preferred shares"
         plans = token.low in _planning() and following in {Kind.DETERMINER, Kind.OTHER, Kind.IN_ING}
         return self._made(at, at, Tense.AHEAD if plans else Tense.PAST, at)
@@ -230,6 +239,27 @@ class _Reader:
         return None
 
     # ------------------------------------------------ what tells a form
+
+    def _ends_name(self, at: int) -> bool:
+        """Return whether a number ends a name: "flight MH370 disappeared", "Channel 4 reported", not "May 3"."""
+        if self._kind(at) is not Kind.NUMBER or at == 0:
+            return False
+        before = self.tokens[at - 1]
+        return before.kind is Kind.OTHER and before.text[0].isupper() and before.low not in TIME_WORDS
+
+    def _leads_away(self, at: int) -> bool:
+        """Return whether a verb that can give another day gives another place: "the crews shifted to a new area"."""
+        if self.tokens[at].low not in verb_class("moving-a-day", (Form.PARTICIPLE,)):
+            return False
+        behind = (self.tokens[place] for place in range(at + 2, min(at + 2 + _FARTHEST_DAY, len(self.tokens))))
+        return not any(token.low in TIME_WORDS or token.kind is Kind.NUMBER for token in behind)
+
+    def _opens_content(self, before: list[VerbGroup], at: int) -> bool:
+        """Return whether a subject stands between a verb of saying and a word: "said its jets bombed tanks"."""
+        if not before or before[-1].verb not in verb_class("speech", tuple(Form)):
+            return False
+        between = self.tokens[before[-1].last + 1 : at]
+        return len(between) > 1 and between[-1].kind is Kind.OTHER and between[0].kind is not Kind.PREPOSITION
 
     def _puts_ahead(self, at: int) -> bool:
         """Return whether a word after a form of "be" puts what follows ahead: "due", "going to", "about to"."""

@@ -11,6 +11,8 @@ import re
 from topics.english.calendar import MONTHS, WEEKDAYS
 from topics.english.data import alternatives
 from topics.english.happenings import PUBLISHED
+from topics.english.sentence_parts import LEADS
+from topics.english.words import split_words
 from topics.events.clauses import DATELINE
 from topics.events.finite_clauses import saying_verbs
 from topics.events.relative_days import without_relative_days
@@ -42,7 +44,8 @@ CUT_OFF = re.compile(r"\s+(?=(?:[,.;:?!%)\]”]|n['’]t|['’](?:s|re|ve|ll|d|m
 
 def cleaned(text: str) -> str:
     """Return a line without dateline, opening word, attribution and the marks at its ends, with a capital."""
-    line = CUT_OFF.sub("", text.strip())
+    line = CUT_OFF.sub("", _without_lone_mark(text.strip()))
+    line = _HOWEVER.sub(_closed_up, line)
     for opening in (_STAMP, OPENING, DATELINE, _ASIDE):
         match = opening.match(line)
         line = line[match.end() :] if match else line
@@ -52,12 +55,28 @@ def cleaned(text: str) -> str:
     return line[:1].upper() + line[1:]
 
 
+_HOWEVER = re.compile(r"^(?P<before>[^,]+),\s(?:however|meanwhile)(?=,),", re.IGNORECASE)
+"""Such a word between commas behind the first ones of a sentence."""
+
+
+def _closed_up(match: re.Match[str]) -> str:
+    """Return the first words of a sentence, with a comma where they are a time or a place and no subject."""
+    opening = split_words(match["before"])[:1]
+    return match["before"] + ("" if LEADS.isdisjoint(opening) else ",")
+
+
 _ALSO = re.compile(r"(?<!\bbut)\salso(?=\s)")
 """A word that joins a sentence to one before it."""
 _LEFT_OF_A_DAY = re.compile(
     rf"\s(?:{'|'.join(sorted(PUBLISHED))})(?=\s(?:{'|'.join(sorted(saying_verbs()))})\b(?!\s(?:by|in|on|as)\b))"
 )
 """A participle that only led to a relative day: "a poll released last week showed"."""
+
+
+def _without_lone_mark(text: str) -> str:
+    """Return a sentence without the quotation mark of the next one that a tokenizer left at its end: 'He left . "'."""
+    is_lone = text.count('"') == 1 and re.search(r'[.!?]\s?"$', text) and "“" not in text
+    return text[:-1].rstrip() if is_lone else text
 
 
 def _without_brackets(line: str) -> str:

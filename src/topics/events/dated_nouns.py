@@ -59,6 +59,8 @@ class DatedNouns(ToldClauses):
         link = self._low(first - 1)
         if link in BEFORE_DAYS:
             return self._low(first - 2) in COMPARED
+        if link == "into" or (self._low(first) == "the" and self._low(first - 1) == "into"):
+            return True  # "vanished into the night"
         tokens = self._tokens[first:after]
         if not tokens:  # a day within a word: no word of its own that a link could stand before
             return False

@@ -14,11 +14,20 @@ from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
+from topics.english.calendar import WEEKDAYS
 from topics.english.clauses import read_sentence
 from topics.english.happenings import BELIEF_VERBS, PUBLISHED
 from topics.english.names import PERSON_NOUNS
 from topics.english.numbers import NUMBER_WORDS
-from topics.english.sentence_parts import BEFORE_DAYS, BEFORE_NAMES, CONTENT_NOUNS, OPENERS, TELLING_SOMEBODY
+from topics.english.sentence_parts import (
+    ABOUT_HOW_MANY,
+    BEFORE_DAYS,
+    BEFORE_NAMES,
+    CONTENT_NOUNS,
+    HOW_MANY,
+    OPENERS,
+    TELLING_SOMEBODY,
+)
 from topics.english.tokens import Kind, Token
 from topics.english.verb_groups import FINITE, VerbGroup
 from topics.english.verbs import Form, irregular_verbs, verb_class
@@ -40,6 +49,17 @@ _FIRST_AND_LAST = 2
 """Words that a name has at least which is known by its capitals alone."""
 _SHARES = NUMBER_WORDS.keys() | {"one", "some", "many", "most", "all", "several", "none", "few"}
 """Words before "of" for how many: "six of the nine who"."""
+_TIMES_BY_THEMSELVES = WEEKDAYS.keys() | {
+    "today",
+    "yesterday",
+    "tonight",
+    "tomorrow",
+    "last",
+    "this",
+    "next",
+    "earlier",
+}
+"""Words that begin a time without a preposition before a subject: "last week", "this summer"."""
 _LONGEST_NAME = 6
 """Tokens, inclusive, of a name with its role."""
 _IN_NAMES = frozenset({Kind.OTHER, Kind.DETERMINER, Kind.POSSESSIVE, Kind.JOINT})
@@ -201,8 +221,18 @@ class Clauses:
         while low and not _bounds(self._tokens[low - 1]):
             low -= 1
         is_led_in = low < group.first and self._tokens[low].kind is Kind.PREPOSITION
+        if is_led_in and self._has_subject_behind_time(low, group.first):
+            return False
         goes_on = any(item.first > group.last and item.tense in FINITE for item in self._sentence.groups)
         return is_led_in and (bool(self.clauses) or goes_on)
+
+    def _has_subject_behind_time(self, low: int, high: int) -> bool:
+        """Return whether a subject stands between a time and a verb: "In 1997 the council adopted a plan and left"."""
+        at = self._past_time(low, high)
+        if at == low or at >= high:
+            return False
+        first = self._tokens[at]
+        return first.kind in {Kind.DETERMINER, Kind.PRONOUN} or (first.kind is Kind.OTHER and first.text[0].isupper())
 
     def _has_its_own_place(self, group: VerbGroup) -> bool:
         """Return whether a participle stands in a lead with a preposition, or between commas."""
@@ -270,7 +300,8 @@ class Clauses:
         if token.text in _CLAUSE_MARKS:
             return Clause(group, opener + 1, self._subject(opener + 1, group.first), Role.MAIN, -1, token.text)
         has_own = any(
-            item.kind not in {Kind.ADVERB, Kind.NOT, Kind.COMMA} for item in self._tokens[opener + 1 : group.first]
+            item.kind not in {Kind.ADVERB, Kind.NOT, Kind.COMMA}
+            for item in self._tokens[self._past_bare_time(opener + 1, group.first) : group.first]
         )
         is_relative = token.low in {"who", "which", "that"} and not has_own and opener > 0
         if is_relative:
@@ -307,7 +338,7 @@ class Clauses:
         joint = joints[-1] if joints else commas[-1]
         if joints and commas and commas[-1] < joint - 1 and self._is_pair(commas[-1], joint):
             joint = commas[-1]  # "in the end, British and French ministers met"
-        begin = self._past_adverbs(joint + 1)
+        begin = self._past_adverbs(joint + 1 if commas else self._past_time(joint + 1, group.first))
         if begin < group.first:
             role = Role.MAIN if previous.role is Role.RELATIVE or commas else previous.role
             parent = -1 if role is Role.MAIN else previous.parent
@@ -356,9 +387,7 @@ class Clauses:
 
     def _subject(self, low: int, high: int) -> tuple[int, int]:
         """Return the subject that ends before the verb at ``high``; nothing where it is not plain."""
-        end = high
-        while end > low and self._tokens[end - 1].kind in {Kind.ADVERB, Kind.NOT}:
-            end -= 1
+        end = self._before_time(low, high)
         low = max([low, *(at + 1 for at in range(low, end - 1) if self._tokens[at].text == ")")])
         commas = [at for at in range(low, end) if self._tokens[at].kind is Kind.COMMA]
         is_closed = bool(commas) and commas[-1] == end - 1
@@ -373,12 +402,23 @@ class Clauses:
             begin = low
         if begin < end and self._tokens[begin].kind is Kind.COORDINATOR:
             begin += 1
-        if begin < end and self._tokens[begin].kind is Kind.PREPOSITION:
-            begin = self._past_time(begin, end)
-        if begin >= end or self._tokens[begin].kind in {Kind.PREPOSITION, Kind.MARK, Kind.TO}:
+        begin = self._past_time(begin, end)
+        is_counted = self._is_counted(begin, end)
+        if begin >= end or (self._tokens[begin].kind in {Kind.PREPOSITION, Kind.MARK, Kind.TO} and not is_counted):
             return 0, 0
         is_open = self._tokens[end - 1].kind is Kind.COORDINATOR
         return (begin, end) if self._is_one_noun(begin, end) and not is_open else (0, 0)
+
+    def _before_time(self, low: int, high: int) -> int:
+        """Return the token before which a subject ends: adverbs and a time before its verb are none of it."""
+        end = high
+        while end > low and self._tokens[end - 1].kind in {Kind.ADVERB, Kind.NOT}:
+            end -= 1
+        at = end
+        while at > low and self._low(at - 1) in TIME_WORDS:
+            at -= 1
+        is_time = low < at < end and self._low(at) in _TIMES_BY_THEMSELVES
+        return at if is_time and self._tokens[at - 1].kind in {Kind.COMMA, Kind.OTHER} else end
 
     def _is_list(self, low: int, comma: int, end: int) -> bool:
         """Return whether a comma is within a list of those who act: "Anna, Ben and Carl left"."""
@@ -404,11 +444,37 @@ class Clauses:
         return True
 
     def _past_time(self, begin: int, end: int) -> int:
-        """Return the token after a time without a comma behind it ("On Monday the ferry sank"), or ``begin``."""
+        """Return the token after a time without a comma behind it ("On Monday it sank", "Last week he left")."""
+        if begin < end and self._tokens[begin].kind is not Kind.PREPOSITION:
+            return self._past_bare_time(begin, end)
         at = begin + 1
         while at < end and (self._low(at) in TIME_WORDS or self._tokens[at].kind is Kind.NUMBER):
             at += 1
         return at if at > begin + 1 else begin
+
+    def _past_bare_time(self, begin: int, end: int) -> int:
+        """Return the token after a time without a preposition ("Last week he left"), or ``begin``.
+
+        What owns the rest is no such time ("last week's vote"), nor what may be a name ("Sunday Adams", "June Berg").
+        """
+        if self._low(begin) not in _TIMES_BY_THEMSELVES:
+            return begin
+        at = begin
+        while at < end and self._low(at) in TIME_WORDS | {"this"}:
+            at += 1
+        if at == end or self._is_counted(at, end):
+            return at
+        first = self._tokens[at]
+        is_name = first.text[0].isupper() and self._low(at - 1) not in WEEKDAYS
+        return at if first.kind in {Kind.DETERMINER, Kind.PRONOUN} or is_name else begin
+
+    def _is_counted(self, begin: int, end: int) -> bool:
+        """Return whether a noun begins with how many they are: "At least eight people", "About 100 officials"."""
+        pair = f"{self._low(begin)} {self._low(begin + 1)}"
+        at = begin + 2 if pair in ABOUT_HOW_MANY else begin + 1
+        if at == begin + 1 and self._low(begin) not in ABOUT_HOW_MANY:
+            return False
+        return at < end and (self._is_number(at) or self._low(at) in NUMBER_WORDS.keys() | HOW_MANY)
 
     def _is_name_behind_preposition(self, first: int, after: int) -> bool:
         names = all(token.text[0].isupper() for token in self._tokens[first:after])

@@ -8,10 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
-from topics.english.happenings import PRESENT_VERBS, PUBLISHED, SPEAKERS_OWN, SPEECH_VERBS
+from topics.english.clauses import read_sentence
+from topics.english.happenings import PUBLISHED, SPEAKERS_OWN, SPEECH_VERBS
 from topics.english.names import BODIES, PEOPLE_NOUNS
-from topics.english.sentence_parts import DANGLING, LEADS, NEVER_PLAIN, NO_LEADS, STAND_INS, TELLING_SOMEBODY
+from topics.english.sentence_parts import (
+    BEFORE_DAYS,
+    DANGLING,
+    LEADS,
+    NEVER_PLAIN,
+    NO_LEADS,
+    STAND_INS,
+    TELLING_SOMEBODY,
+)
+from topics.english.tokens import Kind
 from topics.english.verbs import Form, verb_class
 from topics.english.words import PREPOSITIONS, TIME_WORDS, split_words
 from topics.events.clauses import unquoted
@@ -22,7 +33,8 @@ from topics.events.loose_ends import is_plain, names_nothing, points_back
 from topics.events.manners import Manner
 from topics.events.people.actors import Mention
 from topics.events.predicates import Predicate, main_predicate, reading_of
-from topics.events.relative_days import needs_its_day
+from topics.events.relative_days import ends_with_speaker, needs_its_day
+from topics.events.titles import has_verb
 
 LONGEST = 200
 """Characters, inclusive, that a line may have without being cut."""
@@ -90,11 +102,6 @@ def stand_alone(
         if _is_clean(text) and stands(text, familiar) and not (familiar is not None and names_nothing(text, familiar)):
             return text
     return ""
-
-
-def has_verb(title: str) -> bool:
-    """Return whether a title tells something: a label such as "Images of the storm" has no verb of any form."""
-    return reading_of(title).has_verb or not PRESENT_VERBS.isdisjoint(split_words(title))
 
 
 def deed_line(quote: str, predicate: Predicate, familiar: frozenset[str] | None = None) -> str:
@@ -177,7 +184,7 @@ def _may_end(quote: str, at: int) -> bool:
     following = quote[at:].lstrip(" ,")
     if _OWNING.search(quote[:at]) or _HEDGED.search(quote[:at]) or re.match(r"\s?[\"“]|\.\s?\w", quote[at:]):
         return False
-    if re.match(r"(?:that|to|of|than|how|whether)\b", following):
+    if re.match(r"(?:that|to|of(?! wh(?:ich|om)\b)|than|how|whether)\b", following):
         return False
     if re.match(r"(?:who|which|where|whose|when)\b", following) and _APPOSED.search(quote[:at]):
         return False
@@ -205,7 +212,13 @@ def _is_filled(predicate: Predicate, mentions: Sequence[Mention]) -> bool:
 
 
 def _speaks(text: str, predicate: Predicate) -> bool:
-    return bool(SPEECH_VERBS.intersection(split_words(text[slice(*predicate.verb)])))
+    """Return whether somebody says something: what "was announced" by somebody is what was said."""
+    words = split_words(text[slice(*predicate.verb)])
+    is_said = not _BEING.isdisjoint(words[:-1]) and words[-1] not in TELLING_SOMEBODY
+    return bool(SPEECH_VERBS.intersection(words)) and not is_said
+
+
+_BEING = frozenset({"was", "were", "been", "be", "is", "are"})
 
 
 def _is_inverted(text: str, predicate: Predicate) -> bool:
@@ -309,11 +322,25 @@ def stands(line: str, familiar: frozenset[str] | None = None) -> bool:
     if predicate.role is not Role.MAIN or not predicate.has_subject or predicate.manner is Manner.ASKED:
         return False
     before = split_words(unquoted(line[: predicate.subject[0]]))
-    if before and (before[0] not in PREPOSITIONS | LEADS or before[0] in NO_LEADS):
+    is_lead = not before or (before[0] in PREPOSITIONS | LEADS and before[0] not in NO_LEADS)
+    if not is_lead and not _ends_with_speaker(line, predicate):
         return False
     if points_back(line, predicate.verb[1]):
         return False
     return is_plain(line[slice(*predicate.subject)], familiar, line[predicate.verb[1] :])
+
+
+def _ends_with_speaker(line: str, predicate: Predicate) -> bool:
+    """Return whether a line says something and, at its end, who said it: "The port stays closed, the mayor said"."""
+    said = line[: predicate.subject[0]].rstrip()
+    words = split_words(said)
+    if not _speaks(line, predicate) or not said.endswith(",") or len(words) < _WORDS_SAID:
+        return False
+    opens = read_sentence(said).tokens[0]
+    is_other = opens.kind not in {Kind.OTHER, Kind.DETERMINER, Kind.NUMBER} or words[0] in STAND_INS | SPEAKERS_OWN
+    is_time = not TIME_WORDS.isdisjoint(words[:2])
+    goes_on = any(clause.group.start > predicate.verb[0] for clause in reading_of(line).clauses)
+    return not (is_other or is_time or goes_on)
 
 
 _SPEECH_NOW = verb_class("speech", (Form.THIRD_PERSON,))
@@ -335,12 +362,19 @@ def _says_nothing(line: str, predicate: Predicate) -> bool:
     before = line[: predicate.subject[0] if predicate.has_subject else predicate.verb[0]]
     if len(split_words(before)) >= _WORDS_SAID or '"' in before or "”" in before:
         return False
-    said = [word for word in split_words(line[predicate.verb[1] :]) if word not in TIME_WORDS]
+    said = _without_times(split_words(line[predicate.verb[1] :]))
     has_clause = any(clause.role is Role.CONTENT for clause in reading_of(line).clauses)
     if not TELLING_SOMEBODY.isdisjoint(split_words(line[slice(*predicate.verb)])) and not has_clause:
         return '"' not in line and "“" not in line and _CONTENT.isdisjoint(said)
     where_only = bool(said) and said[0] in PREPOSITIONS and not has_clause and '"' not in line and "“" not in line
     return len(said) < _WORDS_SAID or where_only
+
+
+def _without_times(words: Sequence[str]) -> list[str]:
+    """Return words without those of time, and without the preposition before one: "on Monday"."""
+    pairs = zip_longest(words, words[1:], fillvalue="")
+    is_time = TIME_WORDS.__contains__
+    return [word for word, after in pairs if not is_time(word) and not (word in BEFORE_DAYS and is_time(after))]
 
 
 _CONTENT = frozenset({"to", "of", "about", "how", "why", "what", "not"})
@@ -352,6 +386,8 @@ _WORDS_SAID = 4
 def _dangles(line: str) -> bool:
     """Return whether a line ends with a word that something must follow; "May" is a month."""
     last = line.split()[-1]
+    if ends_with_speaker(line):
+        return False
     if (last.lower() in DANGLING and last != "May") or _OWNING.search(line):
         return True
     turn = _TURN.search(line)

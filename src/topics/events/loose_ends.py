@@ -11,7 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from topics.english.clauses import read_sentence
-from topics.english.happenings import DEED_NOUNS, SPEAKERS_OWN
+from topics.english.happenings import DEED_NOUNS, SPEAKERS_OWN, SPEECH_VERBS
+from topics.english.names import BODIES, PERSON_NOUNS
 from topics.english.numbers import NUMBER_WORDS
 from topics.english.places import DEMONYMS
 from topics.english.sentence_parts import (
@@ -144,16 +145,35 @@ def points_back(line: str, verb_stop: int) -> bool:
         return True
     for at, token in enumerate(tokens):
         following = lows[at + 1] if at + 1 < len(lows) else ""
-        if token.low in DEMONSTRATIVES and at and _points(token.low, following):
+        leads_to_quote = line[token.stop :].lstrip().startswith(('"', "“"))
+        if token.low in DEMONSTRATIVES and at and not leads_to_quote and _points(token.low, following):
             return True
         if token.low in _OF_ONE and _is_of_several(tokens[:at]):
             return True
+        if token.low == "it" and _is_of_what_was_said(tokens, at):
+            continue
         is_her = token.low == "her" and (not following or following in TIME_WORDS | PREPOSITIONS)
         if (token.low in ANAPHORS or is_her) and token.start >= verb_stop and not _has_other(tokens, verb_stop, at):
             return True
     return False
 
 
+def _is_of_what_was_said(tokens: list[Token], at: int) -> bool:
+    """Return whether "it" is a body of which it speaks itself, or leads to "that": "said it was clear that he left"."""
+    opening = at - 1
+    while opening > 0 and (tokens[opening].low in TIME_WORDS | {"that", "on"} or tokens[opening].kind is Kind.NUMBER):
+        opening -= 1
+    if opening < 1 or tokens[opening].low not in SPEECH_VERBS:
+        return False
+    following = tokens[at + 1 : at + 1 + _EXPLETIVE_REACH]
+    if len(following) > 1 and any(token.low == "that" for token in following[1:]):
+        return True
+    body = tokens[opening - 1]
+    return body.low in BODIES - PERSON_NOUNS or (body.text.isupper() and body.low not in SPEAKERS_OWN)
+
+
+_EXPLETIVE_REACH = 12
+"""Tokens, inclusive, behind an "it" that stands for nothing among which the "that" stands to which it leads."""
 _OF_ONE = frozenset({"his", "her", "him"})
 """Words that stand for one person."""
 

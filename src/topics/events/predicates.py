@@ -12,6 +12,7 @@ No parser: clauses are read off the verb groups of ``topics.english.clauses`` an
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -21,8 +22,9 @@ from topics.english.sentence_parts import AT_ONE_TIME, BEFORE_DAYS, SPEAKING_OF,
 from topics.english.tokens import Kind
 from topics.english.verb_groups import Tense, VerbGroup
 from topics.english.verbs import Form, verb_class
+from topics.english.words import TIME_WORDS, split_words
 from topics.events.dated_nouns import NO_DEED, DatedNouns
-from topics.events.finite_clauses import ENDING_MARKS, Role, saying_verbs
+from topics.events.finite_clauses import ENDING_MARKS, Clause, Role, saying_verbs
 from topics.events.manners import Manner
 
 
@@ -133,9 +135,17 @@ class Reading(DatedNouns):
             later = self.clauses[number + 1 :]
             end = later[0].begin if later else len(self._tokens)
             opens = any(token.low == "that" for token in self._tokens[clause.group.last + 1 : max(end, 0)])
-            if opens and all(item.role is Role.RELATIVE for item in later):
+            if opens and all(item.role is Role.RELATIVE for item in later) and not self._quotes_verb(clause):
                 return True
         return False
+
+    def _quotes_verb(self, clause: Clause) -> bool:
+        """Return whether the verb of what was said stands in quoted words: 'said that they "have left the port"'."""
+        quote = re.search(r'["“]', self.text[clause.group.stop :])
+        stop = clause.group.stop + quote.start() if quote else 0
+        between = (group for group in self._sentence.groups if clause.group.stop < group.start < stop)
+        is_long = quote is not None and len(split_words(self.text[stop:])) > len(("have", "left"))
+        return is_long and next(between, None) is None
 
     @property
     def has_verb(self) -> bool:
@@ -156,6 +166,8 @@ class Reading(DatedNouns):
                 or self._opens_sentence(group, first)
                 or self._ends_passive(group, number)
                 or self._is_source(group, number)
+                or self._is_cause(group, after)
+                or self._is_beginning(group, first)
             )
             is_aside = not (is_ahead or goes_with)
         else:
@@ -308,6 +320,20 @@ class Reading(DatedNouns):
         """Return whether an infinitive or a form in -ing goes on from its verb: "went missing", "tried to go"."""
         goes_on = group.tense in {Tense.GERUND, Tense.INFINITIVE}
         return number >= 0 and goes_on and group.first == self.clauses[number].group.last + 1
+
+    def _is_cause(self, group: VerbGroup, after: int) -> bool:
+        """Return whether a form in -ing is a noun for what something happened in: "killed in fighting on Monday"."""
+        is_led_in = group.tense is Tense.GERUND and group.first == group.last and self._low(group.first - 1) == "in"
+        between = self._tokens[group.last + 1 : after]
+        return is_led_in and all(
+            token.low in TIME_WORDS | BEFORE_DAYS or token.kind is Kind.NUMBER for token in between
+        )
+
+    def _is_beginning(self, group: VerbGroup, first: int) -> bool:
+        """Return whether a form in -ing only leads to the day: "three ships will be used, starting in August"."""
+        at = group.last
+        is_behind = first - at <= len(("starting", "in")) and self._low(at) in {"starting", "beginning"}
+        return is_behind and group.first == at and self._tokens[at - 1].kind is Kind.COMMA
 
     def _is_source(self, group: VerbGroup, number: int) -> bool:
         """Return whether a participle tells when a saying appeared: "said in a report released on Monday"."""

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from topics.english.calendar import MONTHS, PARTS_OF_DAY, SEASONS, WEEKDAYS
+from topics.english.happenings import SPEECH_VERBS
 from topics.english.numbers import NUMBER_WORDS
 from topics.english.tokens import Kind, Token, tokens_of
 from topics.english.words import PREPOSITIONS, TIME_WORDS, split_words
@@ -29,6 +30,7 @@ def _any_of(words: Iterable[str]) -> str:
 _SPAN = "hour|day|week|fortnight|month|quarter|year|decade"
 _PERIOD = f"{_SPAN}|weekend|{_any_of(PARTS_OF_DAY)}|{_any_of(SEASONS)}"
 _NAMED = _any_of(word.capitalize() for word in (*WEEKDAYS, *MONTHS))
+_MONTHS = _any_of(map(str.capitalize, MONTHS))
 _COUNT = (
     rf"(?:an?|\d+|several|some|many|a few|a couple of|(?:{_any_of(NUMBER_WORDS)})(?:[ -](?:{_any_of(NUMBER_WORDS)}))?)"
 )
@@ -52,6 +54,8 @@ _HINTS = (
 """Letters of which such a time has some."""
 _PLAIN_ENOUGH = re.compile(rf"(?:this|next)\s(?:year|decade|quarter|{_any_of(SEASONS)})", re.IGNORECASE)
 """Of these the ones that the day of the event says: they may stay where they cannot be left out."""
+_DAY = re.compile(rf"\b(?:\d{{1,2}} (?:{_MONTHS})|(?:{_MONTHS}) \d{{1,2}})\b")
+"""A day that a line names before "the same day"."""
 _JOINED = frozenset({"and", "or", "to", "through", "until", "till"})
 """Words between two times of one list or span."""
 _HOLDS = PREPOSITIONS | _JOINED | {"the", "a", "an", "than", "before", "after", "s", "of", "its", "his", "their"}
@@ -90,7 +94,10 @@ def without_relative_days(line: str) -> str:
 
 def needs_its_day(line: str) -> bool:
     """Return whether a line has a time that only its article makes plain; "this year" the day of the event says."""
-    return any(not _PLAIN_ENOUGH.fullmatch(match[0]) for match in _within(line))
+    return any(
+        not _PLAIN_ENOUGH.fullmatch(match[0]) and not ("same" in match[0] and _DAY.search(line, 0, match.start()))
+        for match in _within(line)
+    )
 
 
 def _within(line: str) -> Iterator[re.Match[str]]:
@@ -117,6 +124,8 @@ def _is_free(line: str, start: int, stop: int) -> bool:
         return following[0].kind is not Kind.MARK and (following[0].kind not in _VERBS)
     if words_before[-1] in {"is", "was"} and following[0].low == "that":
         return False
+    if words_before[-1] in SPEECH_VERBS and following[0].kind is Kind.OTHER:
+        return True  # "said last week violence could break out"
     return following[0].kind in _TAKES_OVER | _VERBS or following[0].text[0].isupper()
 
 
@@ -129,15 +138,33 @@ def _closed_up(before: str, after: str) -> str:
     before, after = before.rstrip(), after.lstrip()
     if not before:
         return after.lstrip(", ")[:1].upper() + after.lstrip(", ")[1:]
-    if before.endswith(","):
+    following = next(iter(tokens_of(after)), None)
+    is_of_apposition = following is not None and following.kind in _VERBS  # "the mayor, Anna Berg, today left"
+    if before.endswith(",") and not is_of_apposition:
         before, after = before[:-1], after.removeprefix(",").lstrip()
     gap = "" if after.startswith((",", ".", ";", ")", "”")) else " "
     return f"{before}{gap}{after}".rstrip(" ,")
 
 
+_CLOCK = re.compile(r"\d\s?[ap]\.?m\.?$", re.IGNORECASE)
+"""A time of the clock at the end: its "am" is no verb."""
+
+
+def ends_with_speaker(line: str) -> bool:
+    """Return whether a line ends with who said what stands before: "The bridge is closed for good, the mayor said"."""
+    words = split_words(line)
+    return bool(words) and words[-1] in SPEECH_VERBS and bool(_SPEAKER.search(line))
+
+
+_SPEAKER = re.compile(r"\w{2,}(?:\s[^\s,]+){3,}\s?(?:,|,?[\"”])\s[^,\"“”]+$")
+"""Words, and behind a comma who said them."""
+
+
 def _ends_open(line: str) -> bool:
     """Return whether a line ends with a word that the time stood behind: "a theft that occurred", "will be"."""
     last = [*tokens_of(line)][-1:]
+    if ends_with_speaker(line) or _CLOCK.search(line):
+        return False
     if not last or last[0].kind in _VERBS:
         return True
     return last[0].low in _HOLDS or last[0].kind in {Kind.BE_NOW, Kind.BE_REST, Kind.HAVE_NOW, Kind.RELATIVE}

@@ -31,7 +31,7 @@ from topics.events.clauses import happens, plans, unquoted
 from topics.events.comments import is_comment
 from topics.events.dated_clauses import NUMBER, Expression, dated_clauses
 from topics.events.finite_clauses import Role
-from topics.events.lines import deed_line, has_verb, stand_alone
+from topics.events.lines import deed_line, stand_alone
 from topics.events.manners import Manner
 from topics.events.participants import ACTS, Participants
 from topics.events.people.actors import Mention, Mentions
@@ -40,6 +40,7 @@ from topics.events.publications import Publication
 from topics.events.ranges import as_ranges
 from topics.events.scenes import LOCATING, scene_of
 from topics.events.sentences import Sentence
+from topics.events.titles import has_verb
 from topics.events.wording import content_words, usual_form
 from topics.records import Status
 from topics.settings import TimelineSettings
