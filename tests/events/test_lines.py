@@ -70,8 +70,8 @@ def line_of(marked, *mentions, others=(), is_title=False):
             'The bank said on Friday that it and others "have made the first payments"',
         ),
         (
-            "Anna Berg was confirmed on [3 May] as the first mayor of Pula.",
-            "Anna Berg was confirmed on 3 May as the first mayor of Pula",
+            "A new port for Pula was announced on [3 May] by the council of Istria.",
+            "A new port for Pula was announced on 3 May by the council of Istria",
         ),
         (
             "Crews saw wrecks on [28 March] in an area opened the same day.",

@@ -212,9 +212,10 @@ def _is_filled(predicate: Predicate, mentions: Sequence[Mention]) -> bool:
 
 
 def _speaks(text: str, predicate: Predicate) -> bool:
-    """Return whether somebody says something: what "was announced" by somebody is what was said."""
+    """Return whether somebody says something: what "was announced by" somebody is what was said."""
     words = split_words(text[slice(*predicate.verb)])
-    is_said = not _BEING.isdisjoint(words[:-1]) and words[-1] not in TELLING_SOMEBODY
+    following = _without_times(split_words(text[predicate.verb[1] :]))[:1]
+    is_said = following == ["by"] and not _BEING.isdisjoint(words[:-1]) and words[-1] not in TELLING_SOMEBODY
     return bool(SPEECH_VERBS.intersection(words)) and not is_said
 
 
