@@ -259,6 +259,7 @@ def test_order_and_cuts_of_files_change_no_table(many, monkeypatch):
     assert forward.equals(backward)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "environment", [{"PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo"}, {"LC_ALL": "C", "TZ": "America/Lima"}]
 )

@@ -87,6 +87,7 @@ def test_dates_of_timeml_keep_the_text(tmp_path):
     assert "The minister came" in written
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", ["tfidf", "bertopic", "codebook"])
 def test_themes_gives_each_passage_its_theme(tiny_folder, tmp_path, method):
     ran = topics_command("themes", tiny_folder, "--method", method, "--out", tmp_path / "t.csv")
@@ -96,6 +97,7 @@ def test_themes_gives_each_passage_its_theme(tiny_folder, tmp_path, method):
     assert len({row["id"] for row in written}) > 10
 
 
+@pytest.mark.slow
 def test_themes_of_articles_gives_one_row_an_article(tiny_folder, tmp_path):
     ran = topics_command("themes", tiny_folder, "--unit", "article", "--n-themes", 2, "--out", tmp_path / "t.csv")
     assert ran.returncode == 0, ran.stderr
@@ -104,6 +106,7 @@ def test_themes_of_articles_gives_one_row_an_article(tiny_folder, tmp_path):
     assert len({row["theme"] for row in written}) == 2
 
 
+@pytest.mark.slow
 def test_timeline_as_json_carries_its_evidence(tiny_folder, tmp_path):
     ran = topics_command("timeline", tiny_folder, "--out", tmp_path / "t.json")
     assert ran.returncode == 0, ran.stderr
@@ -114,6 +117,7 @@ def test_timeline_as_json_carries_its_evidence(tiny_folder, tmp_path):
     assert all(one["quote"] and one["start"] < one["stop"] for one in visit["evidence"])
 
 
+@pytest.mark.slow
 def test_quotes_are_written_with_the_places_of_words_and_speakers(tiny_folder, tmp_path):
     ran = topics_command("quotes", tiny_folder, "--out", tmp_path / "q.csv")
     assert ran.returncode == 0, ran.stderr
@@ -123,6 +127,7 @@ def test_quotes_are_written_with_the_places_of_words_and_speakers(tiny_folder, t
     assert {row["direct"] for row in written} <= {"true", "false"}
 
 
+@pytest.mark.slow
 def test_speaker_whom_nobody_quotes_is_told_with_those_who_are(tiny_folder, tmp_path):
     ran = topics_command("quotes", tiny_folder, "--speaker", "Zorro", "--out", tmp_path / "q.csv")
     assert ran.returncode == 0, ran.stderr
@@ -314,6 +319,7 @@ def test_setting_out_of_its_bounds_gives_a_sentence_and_exit_code_2(tiny_folder,
     assert not out.exists()
 
 
+@pytest.mark.slow
 def test_days_of_all_articles_on_the_command_line_complete_a_dateline(tmp_path):
     (tmp_path / "a.txt").write_text("Ship found\n\nSEPANG, March 15 – The ship was found.\n\nAll were saved.")
 

@@ -174,6 +174,7 @@ def test_broken_file_is_listed_and_stops_nothing_else(tiny_folder, tmp_path):
     assert lost.iloc[0]["advice"]
 
 
+@pytest.mark.slow
 def test_many_small_parts_in_processes_give_the_same_tables(tiny_folder, tmp_path, monkeypatch):
     shutil.copytree(tiny_folder, tmp_path / "corpus")
     alone = topics.Corpus(tmp_path / "corpus", workers=1)

@@ -84,6 +84,7 @@ def test_notebooks_are_run_once_for_the_same_articles(corpus, tmp_path, runs):
     assert verify(tmp_path / "out") == []
 
 
+@pytest.mark.slow
 def test_notebooks_wait_after_a_correction_until_they_are_asked_for(corpus, tmp_path, runs):
     out = tmp_path / "out"
     make_report(corpus, out)
@@ -104,6 +105,7 @@ def test_notebooks_wait_after_a_correction_until_they_are_asked_for(corpus, tmp_
     assert again == bytes_of(tmp_path / "fresh")
 
 
+@pytest.mark.slow
 def test_notebooks_are_run_for_other_articles(corpus, tmp_path, runs):
     make_report(corpus, tmp_path / "out")
     first = taken(runs)

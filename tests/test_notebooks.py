@@ -49,6 +49,7 @@ def test_notebook_imports_what_is_public(path):
     assert sources <= {"pathlib", "IPython.display"}
 
 
+@pytest.mark.slow
 def test_notebook_of_another_corpus_leaves_the_results_of_the_seeds_alone(tiny_folder, tmp_path):
     (tmp_path / "notebooks").mkdir()
     seeds_figure = tmp_path / "build" / "figures" / "01-sources.svg"

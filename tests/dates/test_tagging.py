@@ -78,6 +78,7 @@ def test_odd_and_very_long_input_is_tagged_with_exact_offsets(text: str) -> None
         assert text[item.start : item.stop] == item.text
 
 
+@pytest.mark.slow
 def test_a_line_of_many_sentences_gives_the_expressions_of_each() -> None:
     sentence = "He said on Friday that two years ago, in May 1990, 35 of the 900 men had left for Rome. "
     alone = [(item.text, item.type) for item in tag(sentence, "2023-06-19")]

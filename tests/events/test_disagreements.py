@@ -81,6 +81,7 @@ def any_claim(draw, kind):
     return Claim(kind, "any", draw(st.sampled_from(["Beijing", "Paris", "Ann Lee", "Bo Roy"])), low, low, statement)
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.sampled_from(KINDS).flatmap(lambda kind: st.lists(any_claim(kind), min_size=4, max_size=16)),

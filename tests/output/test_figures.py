@@ -63,6 +63,7 @@ def test_pdf_embeds_its_fonts_and_png_is_for_print(saved):
         assert picture.info["dpi"][0] == pytest.approx(300, abs=1)
 
 
+@pytest.mark.slow
 def test_bytes_are_the_same_in_every_process(tables, tmp_path):
     for name in ("events", "evidence"):
         tables[name].to_parquet(tmp_path / f"{name}.parquet")

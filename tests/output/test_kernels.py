@@ -39,6 +39,7 @@ def ends(number):
     return False
 
 
+@pytest.mark.slow
 def test_each_kernel_is_new_and_runs_in_its_folder(server, tmp_path):
     assert run("import sys; sys.left = once = 1; print(__name__)", tmp_path, server) == ("__main__\n", 1)
     told = run("import os, sys; print('once' in globals(), hasattr(sys, 'left'), os.getcwd())", tmp_path, server)
@@ -61,6 +62,7 @@ def test_kernel_that_kills_itself_is_told(server, tmp_path):
         run("import os, signal; os.kill(os.getpid(), signal.SIGKILL)", tmp_path, server)
 
 
+@pytest.mark.slow
 def test_no_kernel_outlives_its_server(tmp_path):
     with kernel_server() as server:
         kernel = server.start(["ipykernel_launcher", "-f", str(tmp_path / "k.json")], str(tmp_path), dict(os.environ))
@@ -68,6 +70,7 @@ def test_no_kernel_outlives_its_server(tmp_path):
     assert ends(kernel.pid)
 
 
+@pytest.mark.slow
 def test_server_that_was_killed_is_told(tmp_path):
     with kernel_server() as server:
         parent, _ = run("import os; print(os.getppid())", tmp_path, server)

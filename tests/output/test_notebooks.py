@@ -52,6 +52,7 @@ def printed(notebook):
     return [output.text for cell in notebook.cells[1:] for output in cell.outputs]
 
 
+@pytest.mark.slow
 def test_kernel_takes_no_module_from_the_folder_that_it_runs_in(notebook, strangers_folder, server):
     folder, ran = strangers_folder
     done = run_cells(notebook, folder, {"corpus": "articles"}, server)
@@ -59,6 +60,7 @@ def test_kernel_takes_no_module_from_the_folder_that_it_runs_in(notebook, strang
     assert planted_that_ran(ran) == []
 
 
+@pytest.mark.slow
 def test_kernel_runs_no_startup_files_and_no_other_kernel(notebook, strangers_folder, monkeypatch, server):
     folder, ran = strangers_folder
     monkeypatch.setenv("IPYTHONDIR", str(folder))
@@ -73,6 +75,7 @@ def test_kernel_runs_no_startup_files_and_no_other_kernel(notebook, strangers_fo
     assert planted_that_ran(ran) == []
 
 
+@pytest.mark.slow
 def test_notebook_of_a_report_runs_elsewhere_and_names_places_from_where_it_lies(notebook, strangers_folder, server):
     folder, ran = strangers_folder
     target = folder / "build" / "notebooks"
