@@ -15,6 +15,7 @@ from topics.articles.containers.warc_records import byte_records, payload_of
 from topics.articles.formats import read_content
 from topics.articles.readers.file_texts import texts_of_workbook
 from topics.articles.readers.old_workbook import texts_of_old_workbook
+from topics.articles.readers.workbook import read_workbook
 from topics.errors import InputError
 
 LOST = "Lanterns were hung along the viaduct by volunteers."
@@ -153,6 +154,11 @@ def test_damaged_old_workbook_ends_the_count_and_nothing_else(damage, at):
     content = bytearray(xls(table_of(STORIES)))
     content[at : at + len(damage)] = damage
     list(texts_of_old_workbook(bytes(content)))
+
+
+def test_old_workbook_on_which_the_library_gives_up_is_refused():
+    with pytest.raises(InputError, match=r"a workbook that cannot be read .the library that reads it gave up."):
+        read_workbook(xls(table_of(STORIES))[:1022], "a.xls", "")
 
 
 # ---------------------------------------------------------------- web archives

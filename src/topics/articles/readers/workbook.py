@@ -3,7 +3,7 @@
 import io
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from topics.articles.limits import limits, or_raise
 from topics.articles.readers.columns import Record, as_text, read_records
@@ -79,6 +79,8 @@ def _opened(content: bytes) -> "CalamineWorkbook":
         refuse("an encrypted workbook; save it again without a password")
     except (CalamineError, OSError, ValueError) as error:
         refuse(f"a workbook that cannot be read ({reason_of(error)})")
+    except BaseException as error:
+        _refuse_panic(error, "a workbook that cannot be read")
 
 
 def _of_sheet(book: "CalamineWorkbook", name: str, locator: Locator) -> FileContent:
@@ -92,6 +94,8 @@ def _of_sheet(book: "CalamineWorkbook", name: str, locator: Locator) -> FileCont
         rows = [[_without_nul(as_text(cell)) for cell in row] for row in sheet.to_python(skip_empty_area=True)]
     except (CalamineError, ValueError) as error:
         refuse(f"cannot be read ({reason_of(error)})")
+    except BaseException as error:
+        _refuse_panic(error, "cannot be read")
     rows = [row for row in rows if any(cell.strip() for cell in row)]
     if not rows:
         refuse("no rows")
@@ -105,6 +109,13 @@ def _of_sheet(book: "CalamineWorkbook", name: str, locator: Locator) -> FileCont
         problems.append(Problem(locator.source, found, "give it a first row with the names of the columns", lost=False))
     records: dict[str, Record] = {str(at): dict(zip(header, row, strict=False)) for at, row in enumerate(rows)}
     return read_records(records, locator, problems)
+
+
+def _refuse_panic(error: BaseException, found: str) -> NoReturn:
+    """Refuse what the library gave up on: its panics are no exceptions of the usual kind, and would end the run."""
+    if type(error).__name__ == "PanicException":
+        refuse(f"{found} (the library that reads it gave up)")
+    raise error
 
 
 def _without_nul(text: str) -> str:
