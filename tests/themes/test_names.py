@@ -10,6 +10,7 @@ import pytest
 
 from topics.themes.members import gather_members
 from topics.themes.names import Kind, RankedPhrase, choose_names, name_themes, rank_phrases
+from topics.themes.phrases import PhraseFinder
 from topics.themes.wording import Wording
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "theme_names.json").read_text(encoding="utf-8"))
@@ -134,3 +135,27 @@ def test_forms_of_terms_are_those_of_the_text(corpus):
     members = members_of(corpus, ["We saw the Indian Ocean.", "The Indian Ocean is deep."], "en")
     _, terms = name_themes(members, np.zeros(2, dtype=np.int64), [["indian ocean", "deep", "unseen"]])
     assert terms == [["Indian Ocean", "deep", "unseen"]]
+
+
+@pytest.mark.parametrize(
+    ("texts", "there", "absent"),
+    [
+        (
+            ["Talks with Foreign Secretary Ann Kearly began.", "On Monday Foreign Secretary Ann Kearly spoke of fish."],
+            "Foreign Secretary Ann Kearly",
+            "Foreign Secretary Ann",
+        ),
+        (
+            ["The mayor was openly opposed by Openly Green.", "Openly opposed, the mayor met openly with the union."],
+            "mayor",
+            "Openly Green",
+        ),
+    ],
+    ids=["surname like an adverb", "adverb that once has a capital"],
+)
+def test_surname_that_looks_like_an_adverb_is_part_of_a_name(texts, there, absent):
+    finder = PhraseFinder("en")
+    finder.learn(texts)
+    found = {phrase.form for text in texts for phrase in finder.phrases(text) if not phrase.goes_on}
+    assert there in found
+    assert absent not in found

@@ -10,10 +10,11 @@ strings that keep together and have many neighbours on both sides (see ``topics.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from topics.english.data import read_lists
@@ -114,18 +115,22 @@ class PhraseFinder:
         The reader's own stop words and synonyms.
     companies : dict
         Word in small letters to its company.
+    verbal_names : frozenset of str
+        English words that look like verbs or adverbs and are names of these texts: "Kelly", "Reed".
     """
 
     language: str
     wording: Wording = PLAIN
     companies: dict[str, Company] = field(default_factory=lambda: defaultdict(Company))
     strings: frozenset[str] = frozenset()
+    verbal_names: frozenset[str] = frozenset()
 
     def learn(self, texts: Sequence[str]) -> None:
         """Count what the words of the texts keep company with."""
         before_nouns, before_verbs = _words_of(self.language, "before-nouns"), _words_of(self.language, "before-verbs")
-        for text in texts:
-            tokens = words_of(text)
+        tokens_of = [words_of(text) for text in texts]
+        self.verbal_names = _verbal_names(tokens_of) if self.language == ENGLISH else frozenset()
+        for tokens in tokens_of:
             for at, token in enumerate(tokens):
                 if not self.counts(token):
                     continue
@@ -147,13 +152,21 @@ class PhraseFinder:
 
     def counts(self, token: Word) -> bool:
         """Return whether a token can be a word of a phrase."""
-        if self.language == ENGLISH and _is_english_verb(token.low):
+        if self.language == ENGLISH and _is_english_verb(token.low) and not self._is_verbal_name(token):
             return False
         return _can_be_named(token.low, self.language) and not self.wording.stops(token.low)
 
     def _goes_on(self, token: Word) -> bool:
         """Return whether a noun phrase can go on with a token."""
-        return self.counts(token) and (self.language != ENGLISH or _can_be_english_noun(token.low))
+        return self.counts(token) and (self.language != ENGLISH or self._can_be_noun(token))
+
+    def _is_verbal_name(self, token: Word) -> bool:
+        """Return whether a word that looks like a verb or an adverb is a name here."""
+        return token.form[0].isupper() and token.low in self.verbal_names
+
+    def _can_be_noun(self, token: Word) -> bool:
+        """Return whether an English word can be a noun."""
+        return _can_be_english_noun(token.low) or self._is_verbal_name(token)
 
     def is_name(self, low: str) -> bool:
         """Return whether a word is written with a capital within sentences."""
@@ -239,9 +252,7 @@ class PhraseFinder:
         """Return whether a stretch has a noun where its language puts it."""
         head_first = self.language in _LISTS["head-first"].words
         head = piece[0] if head_first else piece[-1]
-        if self.language == ENGLISH and not _can_be_english_noun(head.low):
-            return False
-        if self.language == ENGLISH and any(_is_english_verb(word.low) for word in piece):
+        if self.language == ENGLISH and not self._can_be_noun(head):
             return False
         company = self.companies[head.low]
         at_edge = company.begins_run if head_first else company.ends_run
@@ -255,6 +266,21 @@ class PhraseFinder:
         """Return what the forms of a phrase share: the stems of its words that count."""
         spelled = [word for piece in part for word in self._spelled(piece)]
         return " ".join(stem_of(word, self.language) for word in self.wording.united(spelled) if word)
+
+
+def _verbal_names(tokens_of: Sequence[Sequence[Word]]) -> frozenset[str]:
+    """Return the words that look like English verbs or adverbs and are written with a capital within sentences."""
+    capitals: Counter[str] = Counter()
+    totals: Counter[str] = Counter()
+    for tokens in tokens_of:
+        for before, token in pairwise(tokens):
+            if before.form in _ENDS_SENTENCE or not (
+                _is_english_verb(token.low) or not _can_be_english_noun(token.low)
+            ):
+                continue
+            totals[token.low] += 1
+            capitals[token.low] += token.form[0].isupper()
+    return frozenset(low for low, n in totals.items() if capitals[low] >= _FEWEST_CAPITALS * n)
 
 
 def declining() -> tuple[str, ...]:
