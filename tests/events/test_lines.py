@@ -57,6 +57,8 @@ def line_of(marked, *mentions, others=(), is_title=False):
             "The port of Pula will close in May, the council said",
         ),
         ("The mayor said [last week] violence could break out.", "The mayor said violence could break out"),
+        ("[Earlier this month] Mayor Anna Berg opened the bridge.", "Mayor Anna Berg opened the bridge"),
+        ("[Later this week] the mayor will open a bridge in Pula.", "The mayor will open a bridge in Pula"),
         (
             "The ministry said on [Friday] it was pursuing the owners of the port.",
             "The ministry said on Friday it was pursuing the owners of the port",

@@ -152,7 +152,7 @@ def is_one_person(label: str) -> bool:
     (True, True, False)
     """
     words = label.split(" of ")[0].lower().split()
-    return bool(words) and words[-1] in PERSON_NOUNS
+    return bool(words) and (words[-1] in PERSON_NOUNS or (" of " in label and words[-1] in ROLE_HEADS))
 
 
 def is_people(noun: str) -> bool:

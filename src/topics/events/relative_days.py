@@ -36,7 +36,7 @@ _COUNT = (
 )
 _PART = rf"(?:\s(?:{_any_of(PARTS_OF_DAY)}))?"
 _RELATIVE = re.compile(
-    r"\b(?:(?:(?:only|just|late|early|earlier|later|about|nearly|almost|more than)\s)*"
+    r"\b(?:(?:(?:[Oo]nly|[Jj]ust|[Ll]ate|[Ee]arly|[Ee]arlier|[Ll]ater|[Aa]bout|[Nn]early|[Aa]lmost|[Mm]ore than)\s)*"
     rf"(?:(?:[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow){_PART}"
     rf"|(?:[Ll]ast|[Tt]his|[Nn]ext)\s(?:(?:{_PERIOD})|(?:{_NAMED}){_PART})"
     rf"|(?:on\s)?(?:(?:[Tt]he|[Tt]hat)\s)?(?:following|previous|next|same)\s(?:{_PERIOD})"
