@@ -10,6 +10,8 @@ from contextlib import suppress
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 pty = pytest.importorskip("pty", reason="there are pseudo-terminals on Unix only")
 
 FIRE = "The warehouse fire at the harbour of Olsted burned for nine hours on {}, firefighters of the island said."

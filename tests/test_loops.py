@@ -12,6 +12,8 @@ from topics.output import notebook_runs
 from topics.records import table
 from topics.report import correction_lines, make_report, summarize
 
+pytestmark = pytest.mark.slow
+
 FINISHED = ("parts/", "vectors/", ".lock")
 
 

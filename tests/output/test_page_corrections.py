@@ -14,6 +14,8 @@ from topics.output.page import page_text, show_page, write_page
 from topics.output.wording import CORRECTION_NAMES
 from topics.records import table
 
+pytestmark = pytest.mark.slow
+
 in_browser = pytest.mark.skipif(bool(browsers.MISSING), reason=browsers.MISSING or "present")
 ABOUT = {"corpus": "c", "settings": [], "versions": {}, "notes": []}
 OPEN = """

@@ -14,7 +14,7 @@ from topics.output.figures import draw_timeline
 from topics.output.figures.files import save_figure, shown_figures
 from topics.output.page import show_page, write_page
 
-pytestmark = pytest.mark.skipif(bool(browsers.MISSING), reason=browsers.MISSING or "present")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(bool(browsers.MISSING), reason=browsers.MISSING or "present")]
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 SHOWN = "return [...document.querySelectorAll('#events > li')].filter(x => !x.hidden).map(x => x.id)"
 DRAWN = "return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"

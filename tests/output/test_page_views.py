@@ -23,6 +23,8 @@ from topics.output.page.people import ranked
 from topics.output.page.view import PageView
 from topics.records import table
 
+pytestmark = pytest.mark.slow
+
 in_browser = pytest.mark.skipif(bool(browsers.MISSING), reason=browsers.MISSING or "present")
 OWN = "The reader’s own"
 WAIT = "return new Promise(done => setTimeout(done, 150))"
