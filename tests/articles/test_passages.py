@@ -324,3 +324,13 @@ def test_sentences_within_one_repair_are_one_passage_with_an_id_of_its_own(tmp_p
     assert passages["id"].is_unique
     words = heading.removeprefix("# ").split()
     assert " ".join(passages["text"]).count(" ".join(words)) == 1
+
+
+@pytest.mark.parametrize("blank", ["\u00a0", "\u202f", "\u2003", "\u3000"], ids=ascii)
+def test_blank_of_any_kind_before_a_full_stop_is_read_as_a_plain_one(tmp_path, blank):
+    paragraph = f"The mayor of Pula spoke to M{blank}. He left on{blank}3 May 2021. It rained."
+    found = texts(tmp_path, START + paragraph)
+    assert [text.replace(blank, " ") for text in found[2:]] == texts(tmp_path, START + paragraph.replace(blank, " "))[
+        2:
+    ]
+    assert len(found[2:]) == 3

@@ -152,19 +152,25 @@ def _sentences(text: str, start: int, stop: int, language: str) -> list[tuple[in
     from sentencex import segment
 
     spans: list[tuple[int, int]] = []
-    reached = start
+    plain = text[start:stop].translate(_PLAIN_BLANKS)  # it ends the whole program at other blanks: "M\u00a0."
+    reached = 0
     windows = _windows(text, start, stop)
-    for body in map(str.strip, chain.from_iterable(segment(language, text[slice(*window)]) for window in windows)):
-        first = text.find(body, reached, stop)
-        if first < 0 or not body:
+    stretches = (plain[first - start : last - start] for first, last in windows)
+    for body in map(str.strip, chain.from_iterable(segment(language, stretch) for stretch in stretches)):
+        at = plain.find(body, reached)
+        if at < 0 or not body:
             continue
-        reached = first + len(body)
+        first, reached = start + at, at + len(body)
         before = spans[-1] if spans else (0, _LONGEST)
         goes_on = _belongs_to_previous(text[slice(*before)], body) or _is_within_word(text, first)
         if before[1] - before[0] < _LONGEST and goes_on:
             first, _ = spans.pop()
-        spans.append((first, reached))
+        spans.append((first, start + reached))
     return spans or [(start, stop)]
+
+
+_PLAIN_BLANKS = dict.fromkeys((0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000), " ")
+"""White space of more than one byte, each as a plain blank, so that places stay the same."""
 
 
 def _windows(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
