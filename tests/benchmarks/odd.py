@@ -165,6 +165,11 @@ def judge(name: str) -> tuple[bool, str]:
 
 def main() -> None:
     """Measure the generators that are named, or all; end with 1 where one is out of bounds."""
+    unknown = sorted({*sys.argv[1:]} - GENERATORS.keys())
+    if unknown:
+        sys.exit(
+            f"There is no generator {', '.join(unknown)}; name some of these or none for all:\n" + "\n".join(GENERATORS)
+        )
     signal.signal(signal.SIGPROF, stop)
     measure({"a.txt": PROSE})
     sentence_vectors(["The ferry left."])  # what is loaded once, whatever the text, counts for none
