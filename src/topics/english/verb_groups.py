@@ -241,7 +241,7 @@ class _Reader:
     # ------------------------------------------------ what tells a form
 
     def _ends_name(self, at: int) -> bool:
-        """Return whether a number ends a name: "flight MH370 disappeared", "Channel 4 reported", not "May 3"."""
+        """Return whether a number ends a name: "flight AB123 disappeared", "Channel 4 reported", not "May 3"."""
         if self._kind(at) is not Kind.NUMBER or at == 0:
             return False
         before = self.tokens[at - 1]

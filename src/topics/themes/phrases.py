@@ -274,9 +274,8 @@ def _verbal_names(tokens_of: Sequence[Sequence[Word]]) -> frozenset[str]:
     totals: Counter[str] = Counter()
     for tokens in tokens_of:
         for before, token in pairwise(tokens):
-            if before.form in _ENDS_SENTENCE or not (
-                _is_english_verb(token.low) or not _can_be_english_noun(token.low)
-            ):
+            looks_verbal = _is_english_verb(token.low) or not _can_be_english_noun(token.low)
+            if not looks_verbal or before.form in _ENDS_SENTENCE:
                 continue
             totals[token.low] += 1
             capitals[token.low] += token.form[0].isupper()
