@@ -7,7 +7,7 @@ label can always be given the room it needs.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from topics.output import colours
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
     import pandas as pd
     from matplotlib.figure import Figure
+    from matplotlib.font_manager import FontProperties
 
 Dash: TypeAlias = "str | tuple[float, Sequence[float]]"
 """A name of matplotlib, or where a pattern of strokes and gaps begins and how long they are, in widths of the line."""
@@ -61,17 +62,33 @@ class Drawing:
 @lru_cache(maxsize=20_000)
 def text_width(text: str, size: float = style.TEXT_PT, weight: str = "normal") -> float:
     """Return the width of the text on one line, in millimetres."""
-    from matplotlib import rc_context
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.figure import Figure
+    from matplotlib import rcParams
+
+    hinting, rcParams["text.hinting"] = rcParams["text.hinting"], style.SAVING["text.hinting"]
+    try:
+        font = style.font_for(text, size, weight)
+        properties = _properties(tuple(font["family"]), size, font["weight"])
+        width, _, _ = _renderer().get_text_width_height_descent(text, properties, ismath=False)
+    finally:
+        rcParams["text.hinting"] = hinting
+    return float(width) / _DPI * style.INCH_MM
+
+
+@cache
+def _renderer() -> Any:
+    """Return what measures texts; it draws nothing."""
+    from matplotlib.backends import backend_agg
+
+    agg: Any = backend_agg
+    return agg.RendererAgg(1, 1, _DPI)
+
+
+@cache
+def _properties(families: tuple[str, ...], size: float, weight: str) -> FontProperties:
+    """Return a font as matplotlib asks for it, made once for all texts in it."""
     from matplotlib.font_manager import FontProperties
 
-    canvas: Any = FigureCanvasAgg(Figure(figsize=(0.1, 0.1), dpi=_DPI))
-    renderer = canvas.get_renderer()
-    properties = FontProperties(**style.font_for(text, size, weight))
-    with rc_context({"text.hinting": style.SAVING["text.hinting"]}):
-        width, _, _ = renderer.get_text_width_height_descent(text, properties, ismath=False)
-    return float(width) / _DPI * style.INCH_MM
+    return FontProperties(family=list(families), size=size, weight=weight)
 
 
 def line_height(size: float = style.TEXT_PT) -> float:
@@ -85,16 +102,21 @@ def wrap(text: str, width: float, size: float = style.TEXT_PT, weight: str = "no
     def fits(line: str) -> bool:
         return text_width(line, size, weight) <= width
 
-    lines = _fill_lines(style.printable(text), fits)
+    lines = _fill_lines(style.printable(text), fits, max_lines)
     if len(lines) <= max_lines:
         return lines
     return [*lines[: max_lines - 1], _cut_short(lines[max_lines - 1], fits)]
 
 
-def _fill_lines(text: str, fits: Callable[[str], bool]) -> list[str]:
-    """Return the text in as many lines as it needs: a word goes to the next line where it does not fit."""
+def _fill_lines(text: str, fits: Callable[[str], bool], most: int) -> list[str]:
+    """Return the text in as many lines as it needs: a word goes to the next line where it does not fit.
+
+    Of a text that needs more than ``most`` lines, those behind the first one too many are left out.
+    """
     lines = [""]
     for word in text.split(" "):
+        if len(lines) > most:
+            break
         with_word = f"{lines[-1]} {word}".strip()
         if fits(with_word):
             lines[-1] = with_word
@@ -107,6 +129,8 @@ def _fill_lines(text: str, fits: Callable[[str], bool]) -> list[str]:
 
 def _cut_word(word: str, fits: Callable[[str], bool]) -> list[str]:
     """Cut a word that is wider than a line, behind a mark within it where there is one; one that fits stays whole."""
+    if fits(word):
+        return [word]
     pieces = [""]
     for character in word:
         if pieces[-1] and not fits(pieces[-1] + character):
