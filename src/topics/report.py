@@ -16,6 +16,7 @@ from topics.engine.stages import say_nothing
 from topics.engine.store import claimed, write_table, write_text
 from topics.events.outline import whole_events
 from topics.output.figures.files import shown_figures
+from topics.output.kernels import kernel_server
 from topics.output.notebook_runs import FIGURES, NotebookRun, clear_notebooks, run_notebooks
 from topics.output.notebooks import why_left_out
 from topics.output.wording import dating_words, file_name
@@ -117,9 +118,15 @@ def make_report(
     check_results_folder(out, corpus.path)
     n_files = len(corpus.sources)
     progress("files", n_files, n_files)
-    with claimed(out):
+    runs_notebooks = corpus.path is not None and encoder is None
+    left_out = _why_no_notebooks(encoder) if notebooks is not False else ""
+    wanted = False if left_out else notebooks
+    with claimed(out), kernel_server() as kernels:
         if fresh:
             clear_results(out)
+        is_first = wanted is None and not (out / MANIFEST).exists()
+        if kernels is not None and runs_notebooks and (wanted or is_first):
+            kernels.get_ready()
         corpus.store.trust_only(seals_of_earlier_run(out))
         tables = corpus.tables()
         corpus.close()
@@ -128,11 +135,10 @@ def make_report(
         files = [write_table(frame, out / "tables" / f"{name}.parquet") for name, frame in tables.items()]
         read = _what_is_shown(corpus, files)
         files += _write_articles(tables["articles"], out / "articles")
-        left_out = _why_no_notebooks(encoder) if notebooks is not False else ""
         done = NotebookRun()
-        if corpus.path is not None and encoder is None:
-            wanted = False if left_out else notebooks
-            done = run_notebooks(out, {"corpus": corpus.path, "out": out}, read, earlier, wanted, progress)
+        if corpus.path is not None and runs_notebooks:
+            places = {"corpus": corpus.path, "out": out}
+            done = run_notebooks(out, places, read, earlier, wanted, progress, kernels)
         else:
             clear_notebooks(out, ())
         page = _Page(corpus, tables, out, quotes, title)

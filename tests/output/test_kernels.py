@@ -8,9 +8,11 @@ import nbformat
 import pytest
 
 from topics.errors import TopicsError
+from topics.output import kernels
 from topics.output.kernels import kernel_server
 from topics.output.notebooks import run_cells
 
+start_server = kernels._start_server
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="kernels are forked on Linux only")
 
 
@@ -60,6 +62,15 @@ def test_error_of_a_cell_is_told_and_the_next_kernel_runs(server, tmp_path):
 def test_kernel_that_kills_itself_is_told(server, tmp_path):
     with pytest.raises(TopicsError, match="its process was ended"):
         run("import os, signal; os.kill(os.getpid(), signal.SIGKILL)", tmp_path, server)
+
+
+def test_server_that_is_ready_and_not_asked_ends_at_once(monkeypatch):
+    started = []
+    monkeypatch.setattr(kernels, "_start_server", lambda folder: started.append(start_server(folder)) or started[-1])
+    with kernel_server() as server:
+        server.get_ready()
+        server.get_ready()
+    assert [process.returncode for process in started] == [-signal.SIGKILL]
 
 
 @pytest.mark.slow

@@ -26,7 +26,7 @@ _HAS_ENDED = "The process that kernels of notebooks are forked from has ended"
 
 
 class KernelServer:
-    """What ``topics.output.kernel_server`` runs, from the first kernel on; kernels are forked from it.
+    """What ``topics.output.kernel_server`` runs, from the first kernel on or earlier; kernels are forked from it.
 
     Parameters
     ----------
@@ -38,6 +38,12 @@ class KernelServer:
         self._folder = folder
         self._asking = Lock()
         self._process: subprocess.Popen[bytes] | None = None
+        self._is_asked = False
+
+    def get_ready(self) -> None:
+        """Load now, beside whoever goes on, what kernels need, so that the first of them need not wait for it."""
+        with self._asking:
+            self._loading()
 
     def start(self, command: list[str], folder: str, environment: dict[str, str]) -> ForkedKernel:
         """Return the kernel of a command, running in a folder with an environment of its own.
@@ -59,14 +65,23 @@ class KernelServer:
 
     def close(self) -> None:
         """End the process, and with it the kernels that still run."""
-        if self._process is not None:
-            self._process.communicate()
+        if self._process is None:
+            return
+        if not self._is_asked:
+            self._process.kill()  # it may still load what nobody needs any more
+        self._process.communicate()
+
+    def _loading(self) -> subprocess.Popen[bytes]:
+        """Return the process, started if it was not yet."""
+        if self._process is None:
+            self._process = _start_server(self._folder)
+        return self._process
 
     def _ask(self, request: dict[str, object]) -> int | None:
         with self._asking:
-            if self._process is None:
-                self._process = _start_server(self._folder)
-            to, answers = self._process.stdin, self._process.stdout
+            process = self._loading()
+            self._is_asked = True
+            to, answers = process.stdin, process.stdout
             if to is None or answers is None:
                 refuse(f"{_HAS_ENDED}; run the same command again.", TopicsError)
             try:

@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING
 from topics.engine.keys import digest, file_digest, shown_code_digest, versions
 from topics.engine.made import Made
 from topics.errors import TopicsError
-from topics.output.kernels import kernel_server
 from topics.output.notebooks import execute_notebook, notebook_folder, only_for
 
 if TYPE_CHECKING:
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 
     from topics.engine.made import EarlierRun
     from topics.engine.stages import Progress
+    from topics.output.kernels import KernelServer
 
 AT_ONCE = 2
 """Notebooks that are run at the same time."""
@@ -67,6 +67,7 @@ def run_notebooks(
     earlier: EarlierRun,
     wanted: bool | None,
     progress: Progress,
+    kernels: KernelServer | None = None,
 ) -> NotebookRun:
     """Run the notebooks that are due, two at a time, and take away what no longer holds.
 
@@ -84,6 +85,8 @@ def run_notebooks(
         True runs all that do not hold, False none; None those that the articles call for, as the module says.
     progress : callable
         Called with ``notebooks``, those done and those to do.
+    kernels : KernelServer, optional
+        The process from which kernels are forked; by default each is started anew.
     """
     result = NotebookRun()
     due: list[tuple[Path, Made]] = []
@@ -100,7 +103,7 @@ def run_notebooks(
             result.made[maker_of(path)] = Made("", before.articles)
             result.waiting.append(path.stem)
     clear_notebooks(out, result.files)
-    _run_due(due, out, places, result, progress)
+    _run_due(due, out, places, result, progress, kernels)
     return result
 
 
@@ -136,15 +139,20 @@ def clear_notebooks(out: Path, kept: Iterable[Path]) -> None:
 
 
 def _run_due(
-    due: list[tuple[Path, Made]], out: Path, places: Mapping[str, Path], result: NotebookRun, progress: Progress
+    due: list[tuple[Path, Made]],
+    out: Path,
+    places: Mapping[str, Path],
+    result: NotebookRun,
+    progress: Progress,
+    kernels: KernelServer | None,
 ) -> None:
     if not due:
         return
     progress("notebooks", 0, len(due))
     (out / NOTEBOOKS).mkdir(parents=True, exist_ok=True)
     finished: list[tuple[Path, Made, list[Path]]] = []
-    with kernel_server() as server, ThreadPoolExecutor(AT_ONCE) as pool:
-        jobs = [pool.submit(execute_notebook, path, out / NOTEBOOKS, places, server) for path, _ in due]
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        jobs = [pool.submit(execute_notebook, path, out / NOTEBOOKS, places, kernels) for path, _ in due]
         for done, (job, (path, now)) in enumerate(zip(jobs, due, strict=True), start=1):
             try:
                 finished.append((path, now, job.result()))
