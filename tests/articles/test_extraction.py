@@ -265,3 +265,42 @@ def test_part_that_is_sent_late_and_hidden_is_seen():
     body = f'<div hidden id="S:1">{paragraphs(prose(1))}</div><div hidden id="menu">{paragraphs(prose(2))}</div>'
 
     assert blocks_of(body)[0] == prose(1)
+
+
+CARD = '<a href="/p">Mara Quill</a>' + "".join(
+    f'<a href="/{at}">The minister says so once more today</a>' for at in range(3)
+)
+
+
+@pytest.mark.parametrize(
+    ("inline", "words"),
+    [
+        (
+            f'<span class="who"><a href="/p">Mara Quill</a><span class="card">{CARD}</span></span>',
+            "Sen. Mara Quill (R)",
+        ),
+        (
+            f'<span id="w"><b><a href="/p">Mara Quill</a></b><span id="c"><span class="in">{CARD}</span></span></span>',
+            "Sen. Mara Quill (R)",
+        ),
+        (
+            f'<span class="who"><span class="in">Mara Quill<span class="card">{CARD}</span></span></span>',
+            "Sen. Mara Quill (R)",
+        ),
+        (f'<a href="/p">Mara Quill</a><span class="card">{CARD}</span>', "Sen. Mara Quill (R)"),
+        (
+            f'<b>Mara Quill</b><span class="card"><a href="/p">Mara Quill</a><span class="all">{CARD}</span></span>',
+            "Sen. Mara Quill (R)",
+        ),
+        (f'<span class="card">{CARD}</span>', "Sen. (R)"),
+        (f'<span class="card"><b>More</b><span class="all">{CARD}</span> about this</span>', "Sen. (R)"),
+        (
+            f'<span class="who" style="display: none"><a href="/p">Mara Quill</a><span id="c">{CARD}</span></span>',
+            "Sen. (R)",
+        ),
+    ],
+)
+def test_pop_up_is_unseen_without_the_words_that_open_it(inline, words):
+    text, _ = blocks_of(f"<p>Sen. {inline} (R)</p>")
+
+    assert text == words

@@ -27,6 +27,8 @@ _NOSCRIPT_WORDS = 100
 _POPUP_LINKS = 2
 _POPUP_WORDS = 12
 """Links, and words in them, from which an inline element is a pop-up."""
+_DEEPEST_POPUP = 8
+"""Elements around each other, at most, that are looked through for the pop-up in them."""
 _WHITE = re.compile(r"[ \t\r\n\f]+")
 _WORD = re.compile(r"\w+")
 
@@ -82,23 +84,75 @@ def lay_out_page(root: HtmlElement) -> tuple[str, list[PageBlock]]:
 def is_unseen(element: HtmlElement) -> bool:
     """Return True for an element that a reader of the page does not see: code, hidden parts, pop-ups.
 
-    A pop-up is an inline element in a running paragraph that is little else than several links.
+    A pop-up is an inline element in a running paragraph that is little else than several links. What holds a pop-up
+    and, before it, the words that open it is none itself: a name in a sentence with its card.
     """
+    return _is_hidden(element) or (_is_pop_up(element) and not _has_words_that_open(element))
+
+
+def _is_hidden(element: HtmlElement) -> bool:
+    """Return True for an element that is unseen by its tag or its attributes."""
     if element.tag == "noscript":
-        return len("".join(element.itertext()).split()) < _NOSCRIPT_WORDS
+        return _n_words(element) < _NOSCRIPT_WORDS
     if element.tag in _UNSEEN_TAGS:
         return True
     if element.get("hidden") is not None:
         return not (element.get("id") or "").startswith(_STREAMED)
     if _HIDDEN.search(element.get("style") or ""):
         return element.tag in {"span", "div", "p", "a", "li"}
+    return False
+
+
+def _is_pop_up(element: HtmlElement) -> bool:
     if element.tag != "span" or not (element.get("class") or element.get("id")):
         return False
     links = element.findall(".//a")
     if len(links) < _POPUP_LINKS:
         return False
-    linked = sum(len("".join(link.itertext()).split()) for link in links)
-    return linked >= _POPUP_WORDS and linked * 10 >= 9 * len("".join(element.itertext()).split())
+    linked = sum(map(_n_words, links))
+    return linked >= _POPUP_WORDS and linked * 10 >= 9 * _n_words(element)
+
+
+def _has_words_that_open(element: HtmlElement) -> bool:
+    """Return True where words, but for what is unseen, stand in an element, and none of them behind that.
+
+    Where they are those just before the element, they are the title of the pop-up and no part of the sentence.
+    """
+    holder: HtmlElement | None = element
+    for _ in range(_DEEPEST_POPUP):
+        if holder is None:
+            break
+        unseen = [child for child in holder if _is_hidden(child) or _is_pop_up(child)]
+        if not unseen:
+            return False
+        before = _squeezed(holder.text, *(_texts(child) for child in holder[: holder.index(unseen[0])]))
+        if before:
+            behind = [_texts(child) for child in holder[holder.index(unseen[0]) + 1 :] if child not in unseen]
+            tails = [child.tail for child in unseen]
+            return not _squeezed(*behind, *tails) and not _before(element).endswith(before)
+        holder = next((child for child in unseen if _n_words(child) == _n_words(holder)), None)
+    return False
+
+
+def _before(element: HtmlElement) -> str:
+    """Return the words that stand just before an element."""
+    previous, parent = element.getprevious(), element.getparent()
+    if previous is not None:
+        return _squeezed(_texts(previous))
+    return _squeezed(parent.text) if parent is not None else ""
+
+
+def _texts(element: HtmlElement) -> str:
+    """Return the text of an element with what follows it."""
+    return "".join(element.itertext()) + (element.tail or "")
+
+
+def _squeezed(*texts: str | None) -> str:
+    return " ".join(" ".join(text or "" for text in texts).split())
+
+
+def _n_words(element: HtmlElement) -> int:
+    return len("".join(element.itertext()).split())
 
 
 class _Page:
