@@ -338,6 +338,45 @@ def test_and_parts_two_clauses_but_not_two_adjectives(marked, verb, subject):
     assert (sentence[slice(*predicate.verb)], sentence[slice(*predicate.subject)]) == (verb, subject)
 
 
+@pytest.mark.parametrize(
+    ("marked", "verb", "role"),
+    [
+        ("A man shot [a week ago] during a march died Friday.", "died", Role.ASIDE),
+        ("A man shot a week ago during a march died [Friday].", "died", Role.MAIN),
+        ("A man who was shot [a week ago] died Friday.", "was shot", Role.RELATIVE),
+        ("A man who was shot a week ago died [Friday].", "died", Role.MAIN),
+        ("A man jailed in [2003] escaped on Monday.", "escaped", Role.ASIDE),
+        ("A man jailed in 2003 escaped on [Monday].", "escaped", Role.MAIN),
+        ("A girl kidnapped [last week] returned on Friday.", "returned", Role.ASIDE),
+        ("A soldier wounded on January 28 walked to a port on [Friday].", "walked", Role.MAIN),
+        ("The company in [2003] bought a mine sold on Monday.", "bought", Role.MAIN),
+        ("The company in 2003 bought a mine sold on [Monday].", "bought", Role.ASIDE),
+        ("The court jailed a man arrested in [May].", "jailed", Role.ASIDE),
+        ("The man arrived on [Monday] dressed in black.", "arrived", Role.MAIN),
+    ],
+)
+def test_time_of_a_participle_is_not_that_of_the_verb_behind_it(marked, verb, role):
+    sentence, predicate = dated(marked)
+
+    assert (sentence[slice(*predicate.verb)], predicate.role) == (verb, role)
+
+
+@pytest.mark.parametrize(
+    ("marked", "verb"),
+    [
+        ("On [Friday], a day after he resigned, the house was stormed.", "was stormed"),
+        ("On [Friday], after a judge freed him, crowds burned the court.", "burned"),
+        ("On [Friday], when the king died, the mayor left.", "left"),
+        ("On [Friday], before he resigned.", "resigned"),
+        ("On [Friday] the mayor left, after the king died.", "left"),
+    ],
+)
+def test_day_that_opens_a_sentence_is_not_of_a_clause_put_in_behind_it(marked, verb):
+    sentence, predicate = dated(marked)
+
+    assert sentence[slice(*predicate.verb)] == verb
+
+
 def test_day_within_a_word_has_no_words_of_its_own():
     sentence, predicate = dated("What they saw is that the storm moves in a classic nor'[easter] sense.")
 

@@ -1,10 +1,12 @@
 """Times of a day: "10 p.m.", "noon", "last night", alone or together with their day."""
 
+import re
 from dataclasses import replace
 
 from topics.dates.anchors import Anchors
 from topics.dates.durations import PART_CODES
 from topics.dates.expressions import Meaning, Reading
+from topics.dates.periods import Period
 from topics.dates.relative_dates import MODS
 from topics.english.calendar import MIDDLES_OF_DAY, PARTS_OF_DAY
 from topics.english.numbers import number_of
@@ -19,13 +21,39 @@ def resolve_time_of_day(anchors: Anchors, reading: Reading) -> Meaning | None:
     words = reading.shift
     from_text = "that" in words or "the" in words or (reading.kind == "clock" and anchors.follows_day(reading))
     base, anchor = anchors.reference("day", from_text=from_text)
-    day = base.shifted(reading.steps) if base else None
     time, middle = time_value(reading)
+    if words == ["the"] and (_is_of_another_day(anchors, reading) or _is_of_year_told(anchors, reading, base)):
+        return Meaning.vague(f"XXXX-XX-XXT{time}", "TIME")
+    day = base.shifted(reading.steps) if base else None
     mod = MODS.get(words[0], "") if words else ""
     value = f"{day.timex if day else 'XXXX-XX-XX'}T{time}"
     return Meaning(
         "TIME", value, day, anchor, mod=mod or middle, certainty="guessed" if reading.kind == "clock" else "resolved"
     )
+
+
+_OF_ANOTHER_DAY = re.compile(r"\s(?:(?:after|before)\b|of\s(?:the|an?|his|her|their|its)\s)")
+"""What stands behind a part of a day that is counted from a happening: "the morning after he left"."""
+_IN = re.compile(r"\bin\s\Z", re.IGNORECASE)
+_SENTENCE_ENDS = re.compile(r"[.!?]\s")
+_SAID_OF = 200
+"""Characters, inclusively, over which "the night" is one of the year told before: in its sentence or the next."""
+
+
+def _is_of_another_day(anchors: Anchors, reading: Reading) -> bool:
+    """Return whether a part of a day is that of a happening: "the night before the vote", not "in the evening"."""
+    is_led_in = _IN.search(anchors.text, max(0, reading.start - len("in ") - 1), reading.start)
+    return not is_led_in and _OF_ANOTHER_DAY.match(anchors.text, reading.stop) is not None
+
+
+def _is_of_year_told(anchors: Anchors, reading: Reading, base: Period | None) -> bool:
+    """Return whether a part of a day lies in another year or month told before: "In 2009 she spent the night there"."""
+    last = anchors.mentions[-1] if anchors.mentions else None
+    if last is None or base is None or last.period.unit not in {"year", "month"}:
+        return False
+    between = anchors.text[last.stop : reading.start]
+    is_near = len(between) <= _SAID_OF and len(_SENTENCE_ENDS.findall(between)) <= 1
+    return is_near and base.widened(last.period.unit) != last.period
 
 
 def at_time(day: Meaning, reading: Reading) -> Meaning:

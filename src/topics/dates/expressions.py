@@ -114,6 +114,8 @@ class Meaning:
         How sure the days are.
     chance : float
         How likely the value is right rather than the alternative, above 0 to 1; 1 where nothing else was weighed.
+    days : Span or None
+        The days that come into question where they are not those of the value.
     """
 
     type: TimexType
@@ -127,6 +129,7 @@ class Meaning:
     alternative: str = ""
     certainty: Certainty = "resolved"
     chance: float = 1.0
+    days: Span | None = None
 
     @classmethod
     def vague(cls, value: str, type: TimexType = "DATE") -> Meaning:

@@ -1,5 +1,6 @@
 """Expressions counted from another date: "last week", "that month", "two years later", "the year-ago quarter"."""
 
+import re
 from dataclasses import replace
 
 from topics.dates.anchors import COMPARED, Anchors
@@ -7,6 +8,7 @@ from topics.dates.durations import count_of, counted_in, duration_value
 from topics.dates.expressions import Meaning, Reading, dated
 from topics.dates.named_dates import numbered, year_in
 from topics.dates.periods import DAYS_OF_UNIT, Period, months_of
+from topics.dates.spans import Span
 from topics.dates.tense import PAST
 from topics.dates.weekdays import is_weekend_before, weekday_number
 from topics.english.calendar import SEASONS, UNITS
@@ -40,10 +42,43 @@ def resolve_relative(anchors: Anchors, reading: Reading) -> Meaning | None:
         return Meaning("DURATION", duration_value(1, unit), certainty="stated")
     if unit == "quarter" and reading.shift == ["the"] and not anchors.narrative:
         return _quarter_reported(anchors)
+    if reading.rule == "end-of-the-unit" and _AT.search(anchors.text, 0, reading.start):
+        return Meaning.somewhen(0)  # "at the end of the day we will all know"
     if unit == "weekend" and not steps and "ahead" not in reading.parts and is_weekend_before(anchors, reading):
         steps = -1
     mod = "APPROX" if "orso" in reading.parts else MODS.get(reading.word("mod"), "")
-    return _shifted(anchors, unit, steps, mod)
+    meaning = _shifted(anchors, unit, steps, mod)
+    days = _days_in_question(anchors, reading, unit)
+    if meaning is None or meaning.period is None or days is None:
+        return meaning
+    alternative = meaning.period.shifted(1).timex
+    return replace(meaning, days=days, alternative=alternative, certainty="guessed", chance=_ONE_OF_TWO)
+
+
+_AT = re.compile(r"\bat\s\Z", re.IGNORECASE)
+_ONE_OF_TWO = 0.5
+"""Chance of the calendar's week where another stretch is meant as often."""
+_UP_TO_NOW = frozenset({"the last", "the past", "this past", "past"})
+"""Words before a unit by which it is the stretch up to publication, not the calendar's."""
+_SATURDAY = 6
+"""First day of a week (ISO 8601) from which "last week" can be the week that is about to end."""
+
+
+def _days_in_question(anchors: Anchors, reading: Reading, unit: str) -> Span | None:
+    """Return the days of "the past week", and of "last week" on a weekend; None where the calendar tells them.
+
+    On a Saturday and a Sunday "last week" is that of the calendar or the one that is about to end: both are held.
+    """
+    today = anchors.published
+    if today is None or anchors.narrative or unit not in _FINER.keys() | {"month"}:
+        return None
+    words = " ".join(reading.shift)
+    if words in _UP_TO_NOW:
+        begin = moved_by(Period.containing("day", today), -1, unit)
+        return Span.between(begin.first, today) if begin else None
+    if words == "last" and unit == "week" and today.isoweekday() >= _SATURDAY:
+        return Span.between(Period.containing("week", today).shifted(-1).first, today)
+    return None
 
 
 def _shifted(anchors: Anchors, unit: str, steps: int, mod: str, *, from_text: bool = False) -> Meaning | None:

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from topics.dates import clock, durations, named_dates, nth_dates, relative_dates, weekdays
 from topics.dates.anchors import Anchors
-from topics.dates.expressions import YEARS, Kind, Meaning, Reading, dated
+from topics.dates.expressions import YEARS, Kind, Meaning, Reading, chosen, dated
 from topics.dates.languages import ENGLISH, Language
 from topics.dates.named_dates import in_year
 from topics.dates.periods import Period
@@ -49,7 +49,49 @@ def resolve(
         if meaning:
             anchors.note(reading, meaning)
         meanings.append(meaning)
-    return meanings if narrative else _ranges_in_order(anchors, readings, meanings)
+    return meanings if narrative else _in_years_told(anchors, readings, _ranges_in_order(anchors, readings, meanings))
+
+
+_LONG_GONE = 45
+"""Days, exclusive, from publication beyond which a day without its year can be one that the text tells with it."""
+_OF_TEXT = 0.7
+"""Chance that it is that day, and no anniversary of it."""
+
+
+def _in_years_told(
+    anchors: Anchors, readings: Sequence[Reading], meanings: Sequence[Meaning | None]
+) -> list[Meaning | None]:
+    """Return the meanings with days without a year in the one year with which the text tells the same day.
+
+    In an article of 2011 "5 November" is in 2009 where it also tells of "5 November 2009"; "last November" may be.
+    """
+    told = {meaning.period for meaning in meanings if meaning and meaning.certainty == "stated" and meaning.period}
+    settled: list[Meaning | None] = list(meanings)
+    for place, (reading, meaning) in enumerate(zip(readings, meanings, strict=True)):
+        if meaning and meaning.period and told and _is_open(anchors, reading, meaning.period):
+            same = {day.widened(meaning.period.unit) for day in told if day.unit == "day"} | told
+            years = {item.year for item in same if in_year(meaning.period, item.year) == item}
+            settled[place] = _in_one_year(meaning, years) if len(years) == 1 else meaning
+    return settled
+
+
+def _is_open(anchors: Anchors, reading: Reading, period: Period) -> bool:
+    """Return whether a day or month has no year of its own, and is long gone."""
+    today = anchors.published
+    if reading.kind not in {"date", "month"} or YEARS & {*reading.parts} or today is None or period.last is None:
+        return False
+    return period.unit in {"day", "month"} and (today - period.last).days > _LONG_GONE
+
+
+def _in_one_year(meaning: Meaning, years: set[int]) -> Meaning:
+    """Return a meaning with the year that the text tells: of a day as its days, of a month as the other reading."""
+    period = meaning.period
+    other = in_year(period, min(years)) if period else None
+    if period is None or other is None or other >= period:
+        return meaning
+    if period.unit == "month":
+        return replace(meaning, alternative=other.timex, certainty="guessed", chance=min(meaning.chance, _OF_TEXT))
+    return chosen(other, period, meaning.anchor, "year told with the same day", _OF_TEXT)
 
 
 _BEFORE_RANGE = 14

@@ -186,7 +186,7 @@ def _expression(text: str, reading: Reading, meaning: Meaning) -> TimeExpression
         text=words,
         type=meaning.type,
         value=meaning.value,
-        span=Span.from_timex(meaning.value, "" if only_compares else mod),
+        span=meaning.days or Span.from_timex(meaning.value, "" if only_compares else mod),
         rule=DATELINE if _is_of_dateline(text, reading) else reading.rule,
         anchor=meaning.anchor,
         cue=meaning.cue,

@@ -170,10 +170,10 @@ def _steps(meanings: Sequence[Meaning | None]) -> tuple[int, ...] | None:
     """Return the steps from each day of the week to the days that an expression means then, None without days."""
     steps: list[int] = []
     for day, meaning in zip(_WEEK, meanings, strict=True):
-        period = meaning.period if meaning else None
-        if period is None or period.first is None or period.last is None:
+        held = (meaning.days or meaning.period) if meaning else None
+        if held is None or held.first is None or held.last is None:
             return None
-        steps += ((period.first - day).days, (period.last - day).days)
+        steps += ((held.first - day).days, (held.last - day).days)
     return tuple(steps)
 
 

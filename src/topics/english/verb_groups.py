@@ -4,12 +4,14 @@ Groups are read off the order of the tokens' classes: "were" and a participle, "
 model: that is enough to tell "flights were cancelled due to the storm" from "flights are due to resume".
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
+from topics.english.calendar import MONTHS
 from topics.english.data import read_lists, read_texts
 from topics.english.tokens import BOUNDARIES, NOUN_FOLLOWS, Kind, Token
 from topics.english.verbs import Form, forms, irregular_verbs, participles, past_forms, verb_class
@@ -66,6 +68,9 @@ _FARTHEST_DAY = 4
 """Tokens, inclusive, behind "moved to" among which the day stands that something is moved to."""
 _FARTHEST_OBJECT = 8
 """Tokens, inclusive, between a verb and the infinitive that lies ahead of it: "ordered the captain to return"."""
+
+
+_YEAR = re.compile(r"[12]\d{3}")
 
 
 class VerbGroup(NamedTuple):
@@ -199,7 +204,9 @@ class _Reader:
         """Return a past or a participle by itself, but none that stands before its noun ("the planned vote")."""
         token, following = self.tokens[at], self._kind(at + 1)
         stands_for = self._low(at - 1) in _DEMONSTRATIVES and following is Kind.DETERMINER  # "this followed a call"
-        is_within_noun = self._kind(self._back(at - 1)) in NOUN_FOLLOWS and not self._ends_name(at - 1)
+        is_within_noun = self._kind(self._back(at - 1)) in NOUN_FOLLOWS and not (
+            self._ends_name(at - 1) or self._is_behind_date(at)
+        )
         if token.kind is not Kind.PAST and not stands_for and is_within_noun:
             return None
         if token.kind is Kind.IN_ED and self._kind(at - 1) is Kind.TO:
@@ -246,6 +253,13 @@ class _Reader:
             return False
         before = self.tokens[at - 1]
         return before.kind is Kind.OTHER and before.text[0].isupper() and before.low not in TIME_WORDS
+
+    def _is_behind_date(self, at: int) -> bool:
+        """Return whether a number before a verb ends a date: "a man jailed in 2003 escaped", not "100 killed men"."""
+        if self._kind(at - 1) is not Kind.NUMBER or at < len(("in", "2003")):
+            return False
+        is_year = _YEAR.fullmatch(self.tokens[at - 1].text) and self._kind(at - 2) is Kind.PREPOSITION
+        return bool(is_year or self._low(at - 2) in MONTHS) and self._kind(at + 1) is not Kind.OTHER
 
     def _leads_away(self, at: int) -> bool:
         """Return whether a verb that can give another day gives another place: "the crews shifted to a new area"."""

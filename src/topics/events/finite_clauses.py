@@ -136,7 +136,7 @@ class Clauses:
             return False
         if token.kind is Kind.PARTICIPLE or self._low(group.first - 1) in {"-", "–"} or self._joins_adjective(group):
             return True
-        if token.kind is Kind.PAST and token.low not in _pasts_and_participles():
+        if (token.kind is Kind.PAST and token.low not in _pasts_and_participles()) or token.low in _without_passive():
             return False
         if self._has_plain_subject(group) or self._has_bare_object(group):
             return False
@@ -151,7 +151,7 @@ class Clauses:
         later = [item for item in self._sentence.groups if item.first > group.last and item.tense in FINITE]
         if not later or self._bounded(group.last + 1, later[0].first):
             return False
-        if self._has_doer(group.last + 1, later[0].first):
+        if self._has_doer(group.last + 1, later[0].first) or self._ends_before_time(group, later[0]):
             return True
         return token.low not in saying_verbs() and self._is_surely_finite(later[0])
 
@@ -250,7 +250,17 @@ class Clauses:
         token = self._tokens[group.first]
         if group.first != group.last:
             return True
-        return token.kind is Kind.PAST and token.low not in _pasts_and_participles()
+        is_past = token.kind is Kind.PAST and token.low not in _pasts_and_participles()
+        return is_past or token.low in _without_passive()
+
+    def _ends_before_time(self, group: VerbGroup, later: VerbGroup) -> bool:
+        """Return whether a noun with its participle ends in a time before its verb: "a man jailed in 2003 escaped"."""
+        subject = self._tokens[group.first - 1] if group.first else None
+        if subject is None or subject.kind is not Kind.OTHER or not subject.text[0].islower():
+            return False
+        has_object = self._tokens[group.last + 1].kind in {Kind.DETERMINER, Kind.POSSESSIVE, Kind.PRONOUN}
+        is_behind_time = self._low(later.first - 1) in TIME_WORDS | {"ago"} or self._is_number(later.first - 1)
+        return is_behind_time and not has_object
 
     def _bounded(self, first: int, after: int) -> bool:
         return any(_bounds(token) for token in self._tokens[first:after])
@@ -640,6 +650,12 @@ def _saying() -> frozenset[str]:
 def copulas() -> frozenset[str]:
     """Return forms of "be"."""
     return frozenset({"was", "were", "is", "are", "be", "been"})
+
+
+@cache
+def _without_passive() -> frozenset[str]:
+    """Return pasts of verbs that have no object, so that they are no participles of a noun: "died", "arrived"."""
+    return verb_class("without-passive", (Form.PAST,))
 
 
 @cache

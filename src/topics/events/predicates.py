@@ -200,11 +200,25 @@ class Reading(DatedNouns):
         group = self._sentence.governor(start, stop)
         number = next((n for n, clause in enumerate(self.clauses) if clause.group == group), -1)
         first, after = self._sentence.token_at(start), self._sentence.token_at(stop)
+        if number >= 0 and group is not None and group.first >= after:
+            number = self._past_inserted(number, after)
+            return self.clauses[number].group, number
         if number >= 0 or group is None or group.first < after:
             return group, number
         later = next((n for n, clause in enumerate(self.clauses) if clause.group.first >= after), -1)
         is_around = later > 0 and self.clauses[later].begin <= first
         return (self.clauses[later].group, later) if is_around else (group, number)
+
+    def _past_inserted(self, number: int, after: int) -> int:
+        """Return the clause that a day opens, past one between commas: "On Friday, a day after he left, it closed"."""
+        clause = self.clauses[number]
+        is_opened = clause.role is Role.CONTENT and clause.opener not in {"", "that"}
+        if not is_opened or not self._has_comma(after, clause.begin):
+            return number
+        mains = (n for n in range(number + 1, len(self.clauses)) if self.clauses[n].role is Role.MAIN)
+        later = next(mains, -1)
+        is_closed = later > 0 and self._has_comma(clause.group.last, self.clauses[later].group.first)
+        return later if is_closed else number
 
     def _deed_or_clause(self, number: int, first: int, after: int, *, is_past: bool) -> tuple[int, int | None]:
         """Return the clause that a day is in, and the noun that it dates there, if it does not date the verb."""
