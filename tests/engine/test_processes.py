@@ -14,6 +14,7 @@ from topics.engine.processes import (
     ALLOWED,
     BYTES_WORTH_PROCESSES,
     CHARACTERS_WORTH_PROCESSES,
+    CHARACTERS_WORTH_RUNNING,
     Workers,
     at_most,
     start_processes,
@@ -158,7 +159,18 @@ def test_few_pieces_of_work_are_made_before_the_first_is_done(monkeypatch):
 def test_pieces_of_little_text_are_worked_on_here_although_processes_run(started):
     workers = Workers(2)
     workers.executor(BYTES_WORTH_PROCESSES)
-    assert list(workers.spread(CHARACTERS_WORTH_PROCESSES - 1)(abs, [-1, -2])) == [1, 2]
+    assert list(workers.spread(CHARACTERS_WORTH_RUNNING - 1)(abs, [-1, -2])) == [1, 2]
+
+
+def test_processes_that_run_are_worth_it_for_less_text_than_those_to_be_started(monkeypatch):
+    process = Waiting()
+    monkeypatch.setattr(processes, "start_processes", lambda _number: process)
+    workers = Workers(2)
+    assert list(workers.spread(CHARACTERS_WORTH_PROCESSES - 1)(abs, [-1])) == [1]
+    assert process.told == []
+    workers.executor(BYTES_WORTH_PROCESSES)
+    assert list(workers.spread(CHARACTERS_WORTH_RUNNING)(abs, [-1])) == [1]
+    assert process.told == ["given -1", "done -1"]
 
 
 def test_scheduler_without_dask_is_refused(monkeypatch):

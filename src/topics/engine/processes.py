@@ -43,6 +43,8 @@ BYTES_WORTH_PROCESSES = 600_000
 CHARACTERS_WORTH_PROCESSES = 1_500_000
 """Characters of text, inclusive, from which it is worth it for a stage of the whole corpus, the processes of which load
 what they need for it."""
+CHARACTERS_WORTH_RUNNING = 1_000_000
+"""The same where processes run already: a second in each for what is loaded, against five for a million characters."""
 _WAITING = 2
 """Pieces of work a process that are made before the first of them is done; bounds the memory that they take."""
 CONNECT_SECONDS = 10.0
@@ -93,7 +95,8 @@ class Workers:
 
     def spread(self, n_characters: int) -> Spread:
         """Return what pieces of a corpus of so many characters are worked on with, for a stage of the whole corpus."""
-        executor = self.executor(BYTES_WORTH_PROCESSES) if n_characters >= CHARACTERS_WORTH_PROCESSES else None
+        least = CHARACTERS_WORTH_PROCESSES if self._executor is None else CHARACTERS_WORTH_RUNNING
+        executor = self.executor(BYTES_WORTH_PROCESSES) if n_characters >= least else None
         return one_by_one if executor is None else partial(self._in_order, executor)
 
     def _in_order(self, executor: Executor, do: Callable[[T], Result], pieces: Iterable[T]) -> Iterator[Result]:

@@ -16,7 +16,6 @@ from datetime import date
 import numpy as np
 import pandas as pd
 from scipy.sparse import csr_matrix
-from sklearn.feature_extraction.text import TfidfVectorizer
 
 from topics.articles.source_weights import weights_of
 from topics.dates.given import first_and_last
@@ -284,6 +283,8 @@ def _vectors(texts: list[str], subject_terms: int) -> tuple[csr_matrix, Floats]:
 
 def _word_weights(texts: list[str]) -> csr_matrix:
     """Return the TF-IDF vectors of the texts, empty ones where none of them has a content word."""
+    from sklearn.feature_extraction.text import TfidfVectorizer  # loaded only where days are chosen: it takes a second
+
     try:
         return TfidfVectorizer(sublinear_tf=True, stop_words=_STOP_WORDS, token_pattern=_TOKEN).fit_transform(texts)
     except ValueError:

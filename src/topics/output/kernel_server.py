@@ -23,6 +23,7 @@ LOADED = (
     "matplotlib.backends.backend_pdf",
     "matplotlib.backends.backend_svg",
     "matplotlib.pyplot",
+    "sklearn.feature_extraction.text",
     "topics.corpus",
     "topics.events.selection",
     "topics.output.display",
