@@ -166,3 +166,38 @@ def test_one_letter_changed_late_is_a_misspelling_both_ways(word, data):
 )
 def test_misspelling_is_of_one_late_letter_of_a_word_of_six_or_more(one, other, expected):
     assert misspelt(one, other) is expected
+
+
+SPRINTS = ["Ian Dahl won his first race.", *["Dahl ran well."] * 6]
+
+
+def test_last_name_alone_is_a_persons_of_whom_his_full_name_stands_beside_a_pronoun():
+    *_, (_, last) = mentions_of(*SPRINTS, "He trains with his father, Ian Dahl.", "Dahl won.")
+    assert [item.actor for item in last] == ["Ian Dahl"]
+
+
+def test_last_name_met_mostly_alone_stays_alone_where_nothing_tells_a_person():
+    *_, (_, last) = mentions_of("Cobalt Dahl shone at the fair.", *["Dahl grew."] * 6)
+    assert [item.actor for item in last] == ["Dahl"]
+
+
+def test_last_name_that_speaks_is_a_persons():
+    *_, (_, last) = mentions_of("It was for Ian Dahl to ask.", *["It rained, Dahl said."] * 3, "Dahl left the room.")
+    assert [item.actor for item in last] == ["Ian Dahl"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("June Berg told the papers of it.", ["June Berg"]),
+        ("Her mother, June Berg, wept for hours.", ["June Berg"]),
+        ("Her parents Paul and June Berg wept for hours.", ["Paul", "June Berg"]),
+        ("In June Berg told the papers of it.", ["Berg"]),
+        ("Late in 2011, June Berg told the papers of it.", ["Berg"]),
+        ("Between May and June Berg told the papers of it.", ["Berg"]),
+        ("June World Cup matches were called off.", ["World Cup"]),
+    ],
+)
+def test_month_is_a_first_name_where_no_month_can_stand(sentence, names):
+    [(text, mentions)] = mentions_of(sentence)
+    assert [text[item.start : item.stop] for item in mentions] == names

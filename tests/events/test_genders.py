@@ -83,3 +83,30 @@ def test_name_within_the_words_for_a_speaker_is_the_speaker_only_as_their_head(t
 def test_it_is_nobody(tables):
     said = actors_of(tables, "It does not help that Paul Berg, in Oslo, insists the singer Eva Moe left.")
     assert "Eva Moe" not in said
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actor"),
+    [
+        ("The magistrate, Anna Berg, ruled that the fair would close.", "Anna Berg"),
+        ("The magistrate of the district, Anna Berg, ruled that the fair would close.", "Anna Berg"),
+        ("The magistrate, a cousin of Anna Berg, ruled that the fair would close.", ""),
+        ("The magistrate delayed Anna Berg's hearing and ruled that the fair would close.", ""),
+        ("The magistrate met Anna Berg and ruled that the fair would close.", ""),
+    ],
+)
+def test_noun_speaks_as_somebody_only_where_the_name_stands_beside_it(tables, sentence, actor):
+    assert actors_of(tables, sentence) == [actor]
+
+
+@pytest.mark.parametrize(
+    ("words", "actor"),
+    [
+        ("“Berg was always calm,” he said.", ""),
+        ("He said that Berg fired four times.", ""),
+        ("“My name is Berg and I was calm,” he said.", "Paul Berg"),
+        ("“I was always calm,” he said.", "Paul Berg"),
+    ],
+)
+def test_who_names_somebody_is_somebody_else(tables, words, actor):
+    assert actors_of(tables, "Mr Paul Berg said that it rained.", words) == ["Paul Berg", actor]

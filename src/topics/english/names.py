@@ -81,6 +81,8 @@ NO_NAMES = words.NO_NAMES | HONORIFICS & {"mr", "mrs", "ms", "dr"} | _LISTS["unn
 """Words that a capital does not make a name, nor a part of one, but for ``WITHIN_NAMES``."""
 WITHIN_NAMES = _LISTS["within-names"]
 """Words of these that can be a part of a name: "Times"."""
+MONTHS_TOO = _LISTS["months-too"]
+"""Months that are first names, too: "June Berg"."""
 SURNAMES_TOO = _LISTS["surnames-too"]
 """Small words and months that are names of persons behind another: "Theresa May"."""
 ACRONYMS = _LISTS["acronyms"]

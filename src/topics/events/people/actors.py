@@ -89,7 +89,8 @@ class Cast:
         self._usual = _decided(usual_names(written), forms, aliases or {})
         self._kinds = find_kinds(forms, self._usual)
         self._sure = sure_persons(forms, self._usual)
-        self._short = ShortNames(forms, self._usual, self._kinds)
+        gendered = genders.known(lambda form: self._usual.get(form, form) if " " in form else form)
+        self._short = ShortNames(forms, self._usual, self._kinds, gendered)
         anywhere = self._short.within(())
         self._genders = genders.known(lambda form: self._usual.get(form) or anywhere(form) or form)
 

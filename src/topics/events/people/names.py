@@ -19,10 +19,12 @@ from topics.english.names import (
     GROUP_HEADS,
     GROUP_NOUNS,
     HONORIFICS,
+    MONTHS_TOO,
     NO_NAMES,
     OF_JOINS,
     PARTICLES,
     PARTY_MEMBERS,
+    PERSON_NOUNS,
     ROLE_HEADS,
     ROLE_MODIFIERS,
     RULERS,
@@ -239,6 +241,8 @@ def _going_on(tokens: Sequence[_Token], start: int, at: int) -> int:
     """Return how many words here go on with a name ("Lima", "el", "& Sons", "of 20", "of the Interior"), 0 if none."""
     token, following, beyond = tokens[at : at + 3]
     if token.capital:
+        if at == start and _is_first_name(tokens, at):
+            return 1
         return 0 if _is_no_name(token) or _is_month(tokens, at) else 1
     if token.text in PARTICLES:
         small = [token] if following.text not in PARTICLES else [token, following]
@@ -273,6 +277,23 @@ def _is_month(tokens: Sequence[_Token], at: int) -> bool:
     if tokens[at].low not in WITHIN_NAMES:
         return False
     return following.text[:1].isdigit() or (following.text == "." and beyond.text[:1].isdigit())
+
+
+def _is_first_name(tokens: Sequence[_Token], at: int) -> bool:
+    """Return whether a month is a first name: "June Berg said" and "her mother, June Berg", not "In June Berg said"."""
+    token, following = tokens[at : at + 2]
+    before = tokens[at - 1]
+    if token.low not in MONTHS_TOO or not following.capital or _is_no_name(following) or following.text.isupper():
+        return False
+    run = [following, *takewhile(lambda token: token.capital, tokens[at + 2 : at + 2 + _INNER_ROLE])]
+    if any(word.text in LANDS or word.low in GROUP_HEADS | THING_HEADS for word in run):
+        return False
+    earlier = tokens[at - 2]
+    if before.text == ",":
+        return earlier.low in PERSON_NOUNS
+    if before.low == "and":
+        return earlier.capital and not _is_no_name(earlier)
+    return before.text in _OPENING or before.low in PERSON_NOUNS
 
 
 def _with_other_half(tokens: Sequence[_Token], start: int, stop: int) -> int:

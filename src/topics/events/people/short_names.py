@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Mapping
 from functools import cache, partial
 
 from topics.english.names import PARTY_MEMBERS
@@ -13,9 +13,21 @@ from topics.events.people.spelling import bare, is_transliterated, sound
 
 
 class ShortNames:
-    """Finds the full name behind a single word: in the same article first, then in the whole corpus."""
+    """Finds the full name behind a single word: in the same article first, then in the whole corpus.
 
-    def __init__(self, forms: Forms, usual: Mapping[str, str], kinds: Mapping[str, str]) -> None:
+    Parameters
+    ----------
+    forms : Forms
+        What the corpus says about each written form.
+    usual, kinds : mapping of str to str
+        The usual name of each form, and what it names.
+    gendered : container of str
+        Usual full names of whom the corpus tells that they are "he" or "she": those are persons.
+    """
+
+    def __init__(
+        self, forms: Forms, usual: Mapping[str, str], kinds: Mapping[str, str], gendered: Container[str] = ()
+    ) -> None:
         self._usual, self._kinds, self._forms = usual, kinds, forms
         by_last: dict[str, Counter[str]] = defaultdict(Counter)
         by_first: dict[str, Counter[str]] = defaultdict(Counter)
@@ -31,8 +43,13 @@ class ShortNames:
                 forms_of[first].append(form)
                 forms_with[last].append(form)
                 self._roles_of[name].update(roles_of(facts))
-        by_first = {word: names for word, names in by_first.items() if _stands_alone(word, forms_of[word], forms)}
-        by_last = {word: names for word, names in by_last.items() if _stands_alone(word, forms_with[word], forms)}
+        persons = {form for form in forms if usual.get(form, form) in gendered}
+        by_first = {
+            word: names for word, names in by_first.items() if _stands_alone(word, forms_of[word], forms, persons)
+        }
+        by_last = {
+            word: names for word, names in by_last.items() if _stands_alone(word, forms_with[word], forms, persons)
+        }
         self._alone = frozenset(by_first)
         self._last_alone = frozenset(by_last)
         self._by_last, self._by_first = _likeliest(by_last), _likeliest(by_first)
@@ -100,14 +117,27 @@ class ShortNames:
         return [last for last in known if is_of_role or bare(last) == bare(word) or is_transliterated(word, last)]
 
 
-def _stands_alone(word: str, full: Iterable[str], forms: Forms) -> bool:
+_FIRST_AND_LAST = 2
+"""Words of a plain name: "Anna Berg Nike" may be a name and what it stands beside."""
+_OFTEN = 2
+"""Times, inclusive, that a last name alone speaks, from which it is a person's."""
+
+
+def _stands_alone(word: str, full: Collection[str], forms: Forms, persons: Container[str]) -> bool:
     """Return whether the first or the last word of full names can stand for one of them.
 
     It can where one of these is surely a person's ("President Xi Jinping", so "Xi"), or where it is met mostly in them
-    ("Antony"); not an acronym: "Bush" does not stand for "Bush Treasury", nor "MDC" for "MDC Restart".
+    ("Antony"); not an acronym: "Bush" does not stand for "Bush Treasury", nor "MDC" for "MDC Restart". ``persons`` are
+    full names of whom pronouns or nouns tell that they are persons'.
     """
     if word.isupper() and len(word) > 1:
         return False
+    if any(form in persons and len(form.split()) == _FIRST_AND_LAST for form in full):
+        return True
+    if word in forms and all(form.endswith(f" {word}") for form in full):
+        own = forms[word]
+        if own["clue person"] >= _OFTEN and 2 * own["clue person"] >= own["written"]:
+            return True  # it speaks for itself: "Nel said"
     if any(forms[form]["titled"] or 2 * forms[form]["clue person"] >= forms[form]["written"] for form in full):
         return True
     alone = forms[word]["written"] if word in forms else 0

@@ -38,6 +38,15 @@ _MAY_FOLLOW = _BESIDE - {"and", "or"} | {
     "sr",
 }
 """Words that can follow a person who speaks; after others, the name only says whose: "Berg supporters"."""
+_OWN_NAME = re.compile(r"\b(?:name ?['’]?s|name is|I am|I ?['’]m|I ,|me ,|call me) ?$")
+"""What leads to somebody's own name in their words."""
+_APPOSED = re.compile(
+    r"(?: (?:of|for|at|in|from) [^,;:]{1,60})?(?: ?[,(–—-])?(?: (?:the|an?|named|called|mr|mrs|ms|dr)\b\.?)* ?",
+    re.IGNORECASE,
+)
+"""What stands between a noun and a name that says who it is: ", ", " of the board, Mr "."""
+_CLOSING = frozenset(",()–—-")
+"""Signs behind such a name."""
 _OWNED = re.compile(r" ?['’]")
 _ADDS = re.compile(r"\w+(?:ing|ed|ly)\b|\d")
 
@@ -70,6 +79,8 @@ class Speakers:
     def actor(self, quote: Quote) -> str:
         """Return who the speaker is, where that is plain, else ""; "he" in the next quote is the one named here."""
         actor = self._actor(quote)
+        if actor and self._is_told_of(quote, actor):
+            actor = ""
         if actor:
             self._last = actor, quote.contents[-1].last
         elif quote.speaker and self.words(quote.speaker).lower() not in _FOR_SEVERAL:
@@ -91,13 +102,35 @@ class Speakers:
                 return min(actors) if len(actors) == 1 else ""  # of "Berg and Moe" neither
         return ""
 
+    def _is_told_of(self, quote: Quote, actor: str) -> bool:
+        """Return whether what "he" says names the one for whom he is taken: then it is somebody else who says it."""
+        if quote.speaker is None or self.words(quote.speaker).lower() not in _PRONOUNS:
+            return False
+        return any(self._is_named(actor, spot) for spot in quote.contents)
+
+    def _is_named(self, actor: str, spot: Spot) -> bool:
+        """Return whether a part of the article gives somebody's name, unlike "my name is Berg"."""
+        for number in range(spot.first, spot.last + 1):
+            text = self._sentences[number].quote
+            start = spot.start if number == spot.first else 0
+            stop = spot.stop if number == spot.last else len(text)
+            for item in self._mentions[number]:
+                is_name = item.actor == actor and item.basis == "name" and start <= item.start < stop
+                if is_name and not _OWN_NAME.search(text[start : item.start]):
+                    return True
+        return False
+
     def _added(self, quote: Quote, speaker: Spot) -> list[Mention]:
         """Return the person named between a speaker and the cue: "the chairwoman, Anna Berg, said"."""
         cue = quote.cue
         if cue is None or cue.first != speaker.first or self.words(speaker).lower() in PRONOUNS:
             return []
         beside = [item for item in self._mentions[speaker.first] if speaker.stop <= item.start < cue.start]
-        return [item for item in beside if item.kind == "person" and item.subject][:1]
+        added = [item for item in beside if item.kind == "person" and item.subject and item.basis == "name"][:1]
+        text = self._sentences[speaker.first].quote
+        return [
+            item for item in added if _is_apposed(item, text[speaker.stop : item.start], text[item.stop : cue.start])
+        ]
 
     def _stands_for(self, item: Mention, speaker: Spot) -> bool:
         """Return whether a mention within the words for a speaker is the speaker, unlike Berg in "Berg's lawyer"."""
@@ -124,6 +157,12 @@ class Speakers:
         named = [item for passage in since for item in self._mentions[passage]]
         others = [item for item in named if item.kind in {"person", "thing"} and item.gender in {gender, None}]
         return actor if all(item.actor == actor for item in others) else ""
+
+
+def _is_apposed(item: Mention, before: str, behind: str) -> bool:
+    """Return whether a name only says who a noun is, from what stands on its sides: ", Anna Berg, said"."""
+    ends = not behind.strip() or behind.lstrip()[0] in _CLOSING
+    return ends and _APPOSED.fullmatch(before.rstrip().removesuffix(item.role)) is not None
 
 
 def _stands_alone(behind: str) -> bool:
