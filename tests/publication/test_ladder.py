@@ -71,6 +71,21 @@ def test_highest_rung_gives_the_basis_and_lower_ones_narrow_it():
     assert (published.day, published.basis) == ("2021-03-04", "sidecar")
 
 
+@pytest.mark.parametrize(
+    ("lower", "edtf"),
+    [
+        ("2012-01/2012-10", "2012-02-09/2012-09-02"),
+        ("2012-03/2012-10", "2012-09-02"),
+        ("2012-02", "2012-02-09"),
+        ("2012-03/2012-08", "2012-02-09/2012-09-02"),
+    ],
+)
+def test_day_that_can_be_read_in_two_ways_is_never_one_between_them(lower, edtf):
+    published = climb([reading("2012-02-09/2012-09-02", "markup"), reading(lower, "url")])
+
+    assert published.edtf == edtf
+
+
 def test_conflict_between_rungs_is_noted_and_the_higher_one_counts():
     published = climb([reading("2021-03-04", "stated"), reading("2021-05-06", "url")])
 

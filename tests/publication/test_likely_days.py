@@ -107,6 +107,18 @@ def test_day_lies_in_what_is_known_of_the_article():
     assert Span.from_edtf(found["published_edtf"][0]).holds(date.fromisoformat(found["published_likely"][0]))
 
 
+@pytest.mark.parametrize(("weekday", "likely"), [("Tuesday", "2021-03-09"), ("Friday", "")])
+def test_day_that_can_be_read_in_two_ways_is_the_likelier_of_both_or_none(weekday, likely):
+    told = [f"A comet passed the telescope of the observatory in the desert on {weekday}."]
+    undated = {"id": "u", "published": "", "published_edtf": "2021-03-09/2021-09-03", "sentences": told}
+
+    found = inferred(*dated_articles(), undated)
+
+    assert found["published_likely"].tolist() == [likely] * bool(likely)
+    assert [set(days.split()) for days in found["equals"]] == [{"2021-03-09", "2021-09-03"}] * bool(likely)
+    assert found["published_edtf"].tolist() == ["2021-03-09/2021-09-03"] * bool(likely)
+
+
 @given(st.permutations(range(7)))
 @settings(max_examples=4, deadline=None)
 def test_order_of_articles_does_not_matter(order):

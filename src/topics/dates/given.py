@@ -203,6 +203,21 @@ def _asked_days(name: str, day: str | date) -> Span | None:
         refuse(f"{name} is '{day}', which {fault}; write a day as 2011-02-01 or 1 Feb 2011, or a month as 2011-02.")
 
 
+def two_readings(span: Span | None) -> tuple[date, date] | None:
+    """Return the two days between which a span lies where it is what 03/04/2023 can mean, else None.
+
+    >>> [day.isoformat() for day in two_readings(read_given_day("09/02/2012").span)]
+    ['2012-02-09', '2012-09-02']
+    >>> two_readings(read_given_day("19/02/2012").span) is None
+    True
+    """
+    if span is None or span.first is None or span.last is None or span.first == span.last:
+        return None
+    first, last = span.first, span.last
+    is_swapped = (first.year, first.month, first.day) == (last.year, last.day, last.month)
+    return (first, last) if is_swapped else None
+
+
 def find_order(values: Iterable[str]) -> DayOrder:
     """Return the order of day and month that the values of one column show, where they show only one.
 

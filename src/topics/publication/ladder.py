@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from topics.articles.lines import Line, has_several_sentences
 from topics.dates import Span
-from topics.dates.given import day_fault, is_placeholder, is_whole_day, read_given_day
+from topics.dates.given import day_fault, is_placeholder, is_whole_day, read_given_day, two_readings
 from topics.dates.stated import (
     BESIDE_A_DATE,
     DayKind,
@@ -86,7 +86,7 @@ def climb(readings: Iterable[Reading | None]) -> Published:
     span, start, stop = top.span, top.start, top.stop
     notes = [f"published: {top.why}"] if top.why else []
     for lower in given[1:]:
-        shared = span.intersection(lower.span)
+        shared = _shared(span, lower.span)
         if shared is None:
             notes.append(
                 f"conflict: {top.basis} gives {span.edtf} as publication day, {lower.basis} gives {lower.span.edtf}"
@@ -95,6 +95,15 @@ def climb(readings: Iterable[Reading | None]) -> Published:
             span, start, stop = shared, lower.start, lower.stop
             notes.append(f"published narrowed to {shared.edtf} by {lower.why or lower.basis}")
     return Published(span, top.basis, start, stop, tuple(notes))
+
+
+def _shared(span: Span, lower: Span) -> Span | None:
+    """Return the days that a span shares with one below it; of what can be read in two ways, one day or both."""
+    two = two_readings(span)
+    if two is None:
+        return span.intersection(lower)
+    fitting = [day for day in two if lower.holds(day)]
+    return span if len(fitting) == len(two) else next((Span.of_day(day) for day in fitting), None)
 
 
 def keep_within(frame: Span | None, readings: Sequence[Reading | None]) -> tuple[list[Reading | None], list[str]]:

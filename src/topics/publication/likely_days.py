@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from topics.dates.given import two_readings
 from topics.dates.spans import Span
 from topics.english.words import READ_LANGUAGES
 from topics.publication.belief import Graph
@@ -23,6 +24,7 @@ from topics.publication.links import build_graph
 from topics.publication.relative_days import infer_relative_days
 from topics.publication.reliability import ANCHORED, FLOATING, relied_on
 from topics.publication.told import Told, read_told_by_all
+from topics.publication.two_days import likelier_of
 from topics.ties import first_best
 
 COLUMNS = ("article", "published_edtf", "published_likely", "published_share", "equals", "published_relative", "note")
@@ -346,12 +348,16 @@ def _read_articles(articles: pd.DataFrame, passages: pd.DataFrame) -> list[Told]
 def _allowed(span: Span, axis: Axis, otherwise: float) -> Array:
     """Return the weight of each day of the axis for an article of bounded days: ``otherwise`` outside of them."""
     first, last = (bound.toordinal() for bound in span.bounds)
-    inside = (axis.days >= first) & (axis.days <= last)
+    is_one_of_two = two_readings(span) is not None
+    inside = np.isin(axis.days, (first, last)) if is_one_of_two else (axis.days >= first) & (axis.days <= last)
     return np.where(inside, 0.0, otherwise)
 
 
 def _row(article: str, probabilities: Array, axis: Axis, known: Span | None, most: float) -> dict[str, Any] | None:
     """Return what is said of one article, None where it would contradict what is known of it."""
+    two = two_readings(known)
+    if known is not None and two is not None:
+        return _row_of_two(article, likelier_of(two, probabilities, axis), known, most)
     sums = np.cumsum(probabilities)
     first, last = np.searchsorted(sums, [_OUTSIDE, 1 - _OUTSIDE])
     likely = int(first_best(np.convolve(probabilities, _WINDOW, mode="same")))
@@ -370,6 +376,24 @@ def _row(article: str, probabilities: Array, axis: Axis, known: Span | None, mos
         "published_share": round(min(float(probabilities[likely]), most), 3),
         "equals": " ".join(equal.isoformat() for equal in equals),
         "note": _note(interval, shared),
+    }
+
+
+def _row_of_two(
+    article: str, chosen: tuple[date, date, float] | None, known: Span, most: float
+) -> dict[str, Any] | None:
+    """Return what is said of an article whose given day can be read in two ways: the likelier of both, else None."""
+    if chosen is None:
+        return None
+    likely, other, share = chosen
+    n_likely = min(round(share * _N_EQUALS), _N_EQUALS - 1)
+    return {
+        "article": article,
+        "published_edtf": known.edtf,
+        "published_likely": likely.isoformat(),
+        "published_share": round(min(share, most), 3),
+        "equals": " ".join(day.isoformat() for day in sorted([likely] * n_likely + [other] * (_N_EQUALS - n_likely))),
+        "note": _note(known, Span.of_day(likely)),
     }
 
 

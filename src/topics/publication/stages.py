@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from topics.articles.cleaning import CleanArticle, clean_article
 from topics.articles.readers.found_article import found_articles
 from topics.articles.surveys import ask
+from topics.dates.given import two_readings
 from topics.publication.file_names import read_file_name
 from topics.publication.ladder import (
     Published,
@@ -129,7 +130,8 @@ def _climb(article: CleanArticle, frame: Span | None, offices: Sequence[Office])
     if published.basis == "file" and (later := contradiction(published, read_evidence(kept, None))):
         notes = [*notes, later]
         known = [rung for rung in known if rung is None or rung.basis != "file"]
-    evidence = read_evidence(kept, climb([sidecar, *known]).span)
+    possible = climb([sidecar, *known]).span
+    evidence = None if two_readings(possible) else read_evidence(kept, possible)  # it would leave neither of two days
     partial = read_partial_days(article.layout.own_lines, climb([sidecar, *known, evidence]).span)
     told = climb([sidecar, partial, *known, evidence])
     narrower = climb([sidecar, partial, *known, evidence, read_offices_told(kept, offices)]) if offices else told
