@@ -74,7 +74,7 @@ UNKNOWN_TYPES = {
     "tables.rows": "rows of a table, as pandas names their columns",
     "chronicle.Entry.event": "a row of a table",
     "chronicle.Entry.evidence": "rows of a table",
-    "chronicle.place_words": "a row of a table",
+    "chronicle.Entry.place_of": "a row of a table",
     "style.SAVING": "parameters of matplotlib, each of its own type",
     "marking.mark_text": "rows of tables",
     "quoting.Quoting.rows_of": "rows of tables",

@@ -15,6 +15,7 @@ from topics.engine.results import MANIFEST, check_results_folder, clear_results
 from topics.engine.stages import say_nothing
 from topics.engine.store import claimed, write_table, write_text
 from topics.events.outline import whole_events
+from topics.output.citations import text_file
 from topics.output.figures.files import shown_figures
 from topics.output.kernels import kernel_server
 from topics.output.notebook_runs import FIGURES, NotebookRun, clear_notebooks, run_notebooks
@@ -134,7 +135,7 @@ def make_report(
         (out / MANIFEST).unlink(missing_ok=True)
         files = [write_table(frame, out / "tables" / f"{name}.parquet") for name, frame in tables.items()]
         read = _what_is_shown(corpus, files)
-        files += _write_articles(tables["articles"], out / "articles")
+        files += _write_articles(tables["articles"], out)
         done = NotebookRun()
         if corpus.path is not None and runs_notebooks:
             places = {"corpus": corpus.path, "out": out}
@@ -228,13 +229,14 @@ def explore(corpus: Corpus) -> Shown:
     return show_page(corpus.tables(), about=describe_run(corpus), timeline=corpus.settings.timeline)
 
 
-def _write_articles(articles: pd.DataFrame, folder: Path) -> list[Path]:
+def _write_articles(articles: pd.DataFrame, out: Path) -> list[Path]:
     """Write each article's text as found and clean, side by side."""
     files = []
     for article, found, text in articles[["id", "found", "text"]].itertuples(index=False):
-        name = file_name(article)
-        files.append(write_text(folder / f"{name}.found.txt", found))
-        files.append(write_text(folder / f"{name}.clean.txt", text))
+        read = out / text_file(article)
+        files.append(write_text(read, found))
+        files.append(write_text(read.with_name(f"{file_name(article)}.clean.txt"), text))
+    folder = out / "articles"
     ours = {*folder.glob("*.found.txt"), *folder.glob("*.clean.txt")}
     for left in ours.difference(files):
         left.unlink()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+
 import pytest
 
 from topics.records import TABLES, passage_id, table
@@ -71,7 +73,7 @@ def tables():
             "id": name,
             "source": name,
             "encoding": "utf-8",
-            "sha256": "0" * 64,
+            "sha256": sha256(TEXTS[name].encode()).hexdigest(),
             "title": title,
             "outlet": outlet,
             "url": url,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+
 import pytest
 
-from topics.output.citations import article_labels, citation_day, place_words
+from topics.output.citations import article_labels, citation_day, place_words, texts_read
 from topics.output.tables import rows
 from topics.records import table
 
@@ -52,3 +54,20 @@ def test_day_of_a_citation_says_how_sure_it_is(article, day):
 
 def test_place_names_file_and_characters():
     assert place_words("a.txt", 10, 42) == "a.txt, characters 10–42"
+    assert place_words("a.pdf", 10, 42, "articles/a.pdf.found.txt") == (
+        "a.pdf, characters 10–42 of articles/a.pdf.found.txt"
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "read"),
+    [
+        ("Café.\r\n".encode(), {}),
+        ("Café.\r\n".encode("latin-1"), {"a.txt": "articles/a.txt.found.txt"}),
+        (b"<p>Caf&eacute;.</p>", {"a.txt": "articles/a.txt.found.txt"}),
+    ],
+)
+def test_characters_are_those_of_the_file_where_it_is_a_text_in_utf_8(content, read):
+    own = {"id": "a.txt", "found": "Café.\r\n", "sha256": sha256(content).hexdigest()}
+
+    assert texts_read(table("articles", [own])) == read

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+
 from topics.output.exports.formats import timeline_text
 from topics.records import table
 
+AS_IN_ITS_FILE = {"found": "It opened.", "sha256": sha256(b"It opened.").hexdigest()}
 PLAIN = {"precision": "day", "status": "reported", "headline": "The bridge opened", "n_articles": 1, "n_sources": 1}
 
 
@@ -20,7 +23,8 @@ def make_timeline(*days, quote="It opened.", article=None, **changes):
         {"id": f"e{number}", "first": first, "last": last, **PLAIN, **changes}
         for number, (first, last) in enumerate(days)
     ]
-    own = {"id": "a.txt", "source": "a.txt", "title": "A bridge", "published": "2024-05-04", **(article or {})}
+    own = {"id": "a.txt", "source": "a.txt", "title": "A bridge", "published": "2024-05-04", **AS_IN_ITS_FILE}
+    own |= article or {}
     evidence = [
         {"event": event["id"], "passage": f"p{number}", "article": own["id"], "source": own["source"], "start": number}
         | {"stop": number + 10, "quote": quote, "found_text": quote, "status": event["status"]}

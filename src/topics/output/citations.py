@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from hashlib import sha256
 from typing import TYPE_CHECKING, Protocol
 
 from topics.dates.likely import LIKELY_FROM
 from topics.dates.spans import Span
 from topics.output.tables import rows
-from topics.output.wording import LIKELY, by_day, interval_words, relative_day_words, span_words
+from topics.output.wording import LIKELY, by_day, file_name, interval_words, relative_day_words, span_words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -78,8 +79,32 @@ def _is_close(edtf: str) -> bool:
     return (span.last - span.first).days < _MOST_DAYS
 
 
-def place_words(source: str, start: int, stop: int) -> str:
-    """Return where a sentence stands in the text as found: "a.txt, characters 10–42".
+def text_file(article: str) -> str:
+    """Return the file, within a folder of results, that holds the text of an article as found."""
+    return f"articles/{file_name(article)}.found.txt"
+
+
+def texts_read(articles: pd.DataFrame) -> dict[str, str]:
+    """Return by the id of an article the file in which its characters are counted, where that is not its own.
+
+    Characters of a text in UTF-8 are those of the file itself. A page, a PDF or a text in another encoding is read, and
+    they are characters of what was read.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        The table of this name.
+    """
+    columns = articles[["id", "found", "sha256"]].itertuples(index=False)
+    return {article: text_file(article) for article, found, digest in columns if _digest(found) != digest}
+
+
+def _digest(found: str) -> str:
+    return sha256(found.encode("utf-8", "replace")).hexdigest()
+
+
+def place_words(source: str, start: int, stop: int, read: str = "") -> str:
+    """Return where a sentence stands: "a.txt, characters 10–42", or "a.pdf, … of articles/a.pdf.found.txt".
 
     Parameters
     ----------
@@ -87,8 +112,15 @@ def place_words(source: str, start: int, stop: int) -> str:
         The file of the article.
     start, stop : int
         Its first character, counted from 0, and the one after its last.
+    read : str
+        The file in which they are counted, as ``texts_read`` has it; "" where that is the article's own.
     """
-    return f"{source}, characters {start}–{stop}"
+    return f"{source}, characters {start}–{stop}{of_text(read)}"
+
+
+def of_text(read: str) -> str:
+    """Return the words behind characters that are counted in another file than the article's own, or ""."""
+    return f" of {read}" if read else ""
 
 
 def _whose(article: CitedArticle) -> str:

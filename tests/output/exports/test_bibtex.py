@@ -123,3 +123,8 @@ def test_keys_differ_and_hold_letters_and_digits_only(timeline):
     assert len(set(keys)) == 3
     assert all(re.fullmatch(r"[a-z0-9-]+", key) for key in keys)
     assert keys[1].endswith("2024-05-04-mayor-meets-dockers")
+
+
+def test_note_says_where_the_characters_of_a_page_are_counted():
+    written = write("bib", make_timeline(DAY, article={"id": "a.html", "source": "a.html", "sha256": "0"}))
+    assert "{File a.html, characters 0–10 of articles/a.html.found.txt: 1 event by 1 sentence}" in written

@@ -62,3 +62,10 @@ def test_sentence_of_a_file_of_many_articles_names_its_article():
 
 def test_nothing_to_tell_is_said_in_a_sentence():
     assert parts_of(write("md", NOTHING)) == [("h1", "Timeline"), ("p", "No dated events were found.")]
+
+
+@pytest.mark.parametrize(
+    ("changes", "place"), [({}, "a.txt, 0–10"), ({"sha256": "0"}, "a.txt, 0–10 of articles/a.txt.found.txt")]
+)
+def test_sentence_says_where_its_characters_are_counted(changes, place):
+    assert f"- “It opened.” ({place})\n" in write("md", make_timeline(DAY, article=changes))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from topics.output.citations import of_text, texts_read
 from topics.output.disputes import denial_words, denials_of
 from topics.output.references import references_of
 from topics.output.tables import rows
@@ -12,6 +13,8 @@ from topics.output.tellers import source_words
 from topics.output.wording import CalendarDay, event_day_words, is_weak, number_words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pandas import DataFrame
 
     from topics.output.references import Reference
@@ -22,11 +25,15 @@ WIDEST_KNOWN_DAYS = 7
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An event as every format tells it: its row of ``events``, the rows of its evidence, and who denies it."""
+    """An event as every format tells it: its row of ``events``, the rows of its evidence, and who denies it.
+
+    ``read`` is the file in which the characters of an article are counted, by its id, where that is not its own.
+    """
 
     event: Any
     evidence: tuple[Any, ...]
     denied_by: tuple[str, ...] = ()
+    read: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def first(self) -> CalendarDay:
@@ -48,6 +55,12 @@ class Entry:
         """How many articles tell it, how many of them independently, and how many deny it."""
         denied = denial_words(self.denied_by)
         return f"{source_words(self.event)}; {denied}" if denied else source_words(self.event)
+
+    def place_of(self, line: Any) -> str:
+        """Return where a sentence stands: its file (and its article there, where there are many) and characters."""
+        record = "" if line.article == line.source else f" ({line.article})"
+        weak = ", weak source" if is_weak(line.weight) else ""
+        return f"{line.source}{record}, {line.start}–{line.stop}{of_text(self.read.get(line.article, ''))}{weak}"
 
     @property
     def is_wide(self) -> bool:
@@ -83,33 +96,31 @@ class Chronicle:
         lines: dict[str, list[Any]] = {}
         for line in rows(evidence):
             lines.setdefault(line.event, []).append(line)
-        denials = denials_of(claims)
+        denials, read = denials_of(claims), texts_read(articles)
         entries = [
-            Entry(event, tuple(lines.get(event.id, ())), tuple(denials.get(event.id, ()))) for event in rows(events)
+            Entry(event, tuple(lines.get(event.id, ())), tuple(denials.get(event.id, ())), read)
+            for event in rows(events)
         ]
         entries.sort(key=lambda entry: (entry.first, entry.last, entry.event.id))
         return cls(entries, evidence, claims, articles, sentences)
 
     def cited(self) -> list[tuple[Reference, str]]:
         """Return each article that is cited, in the order of ids, with words for what it is cited for."""
-        references = references_of(self.articles)
+        references, read = references_of(self.articles), texts_read(self.articles)
         own = self.evidence.groupby("article", sort=True)
-        return [(references[str(article)], _cited_for(references[str(article)], lines)) for article, lines in own]
+        return [
+            (references[str(article)], _cited_for(references[str(article)], lines, read.get(str(article), "")))
+            for article, lines in own
+        ]
 
 
-def place_words(line: Any) -> str:
-    """Return where a sentence stands: its file (and its article there, where there are many) and characters."""
-    record = "" if line.article == line.source else f" ({line.article})"
-    weak = ", weak source" if is_weak(line.weight) else ""
-    return f"{line.source}{record}, {line.start}–{line.stop}{weak}"
-
-
-def _cited_for(reference: Reference, evidence: DataFrame) -> str:
+def _cited_for(reference: Reference, evidence: DataFrame, read: str) -> str:
     """Return file and characters of the sentences cited, how many events they tell, and what is doubtful of the day."""
     sentences = evidence.drop_duplicates("passage").sort_values("start")
     places = [f"{start}–{stop}" for start, stop in zip(sentences["start"], sentences["stop"], strict=True)]
     events = number_words(evidence["event"].nunique(), "event")
     words = (
-        f"File {reference.file}, characters {', '.join(places)}: {events} by {number_words(len(sentences), 'sentence')}"
+        f"File {reference.file}, characters {', '.join(places)}{of_text(read)}: "
+        f"{events} by {number_words(len(sentences), 'sentence')}"
     )
     return f"{words}. {reference.doubt}" if reference.doubt else words

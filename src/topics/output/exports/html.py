@@ -6,7 +6,6 @@ import html
 from typing import TYPE_CHECKING
 
 from topics.output.disputes import claim_words, disputes_of
-from topics.output.exports.chronicle import place_words
 from topics.output.tables import cells, heads
 from topics.output.wording import NO_EVENTS
 
@@ -55,7 +54,7 @@ def _item(entry: Entry) -> str:
     if entry.first.year > 0:
         day = f'<time datetime="{entry.event.first}">{day}</time>'
     quotes = [
-        f"<blockquote><p>{html.escape(line.quote)}</p><footer>{html.escape(place_words(line))}</footer></blockquote>\n"
+        f"<blockquote><p>{html.escape(line.quote)}</p><footer>{html.escape(entry.place_of(line))}</footer></blockquote>\n"
         for line in entry.evidence
     ]
     return f"<li><p><strong>{day}</strong> {headline} <small>{counts}</small></p>\n{''.join(quotes)}</li>\n"

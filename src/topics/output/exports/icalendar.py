@@ -6,7 +6,6 @@ import re
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from topics.output.exports.chronicle import place_words
 from topics.output.wording import NO_EVENTS, number_words
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ def _component(entry: Entry) -> icalendar.Event:
 
     event = entry.event
     first = date(*entry.first)
-    sentences = [f"“{line.quote}” ({place_words(line)})" for line in entry.evidence]
+    sentences = [f"“{line.quote}” ({entry.place_of(line)})" for line in entry.evidence]
     component = icalendar.Event()
     component.add("uid", f"{event.id}@topics")
     component.add("dtstamp", datetime.combine(first, time(), UTC))

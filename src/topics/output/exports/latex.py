@@ -6,7 +6,6 @@ import math
 import unicodedata
 from typing import TYPE_CHECKING
 
-from topics.output.exports.chronicle import place_words
 from topics.output.tables import cells, heads, is_number
 from topics.output.wording import NO_EVENTS
 
@@ -100,6 +99,7 @@ def timeline_latex(chronicle: Chronicle) -> str:
 def _item(entry: Entry) -> str:
     day, headline, counts = map(escape_latex, (entry.day, entry.event.headline, entry.counts))
     notes = [
-        rf"\footnote{{``{escape_latex(line.quote)}'' ({escape_latex(place_words(line))})}}" for line in entry.evidence
+        rf"\footnote{{``{escape_latex(line.quote)}'' ({escape_latex(entry.place_of(line))})}}"
+        for line in entry.evidence
     ]
     return rf"\item[{day}] {headline} ({counts})" + r"\textsuperscript{,}".join(notes) + "\n"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from topics.output.disputes import claim_words, disputes_of
-from topics.output.exports.chronicle import place_words
 from topics.output.tables import cells, heads, is_number
 from topics.output.wording import NO_EVENTS
 
@@ -58,6 +57,6 @@ def _disputes(chronicle: Chronicle) -> str:
 def _entry(entry: Entry) -> str:
     day, headline, counts = map(escape_markdown, (entry.day, entry.event.headline, entry.counts))
     sentences = [
-        f"- “{escape_markdown(line.quote)}” ({escape_markdown(place_words(line))})\n" for line in entry.evidence
+        f"- “{escape_markdown(line.quote)}” ({escape_markdown(entry.place_of(line))})\n" for line in entry.evidence
     ]
     return f"\n**{day}**: {headline} ({counts})\n\n{''.join(sentences)}"

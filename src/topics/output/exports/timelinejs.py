@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING, Any
 
-from topics.output.exports.chronicle import place_words
 from topics.output.exports.json import pretty
 
 if TYPE_CHECKING:
@@ -18,7 +17,7 @@ def timeline_timelinejs(chronicle: Chronicle) -> str:
 
 
 def _slide(entry: Entry) -> dict[str, Any]:
-    quotes = [f"<p>“{html.escape(line.quote)}” ({html.escape(place_words(line))})</p>" for line in entry.evidence]
+    quotes = [f"<p>“{html.escape(line.quote)}” ({html.escape(entry.place_of(line))})</p>" for line in entry.evidence]
     return {
         "unique_id": entry.event.id,
         "start_date": entry.first._asdict(),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
-from topics.output.citations import article_labels, place_words
+from topics.output.citations import article_labels, place_words, texts_read
 from topics.output.page.views import Sentence
 from topics.output.tables import cell, rows
 from topics.output.wording import by_day, is_weak
@@ -71,6 +71,7 @@ class Quoting:
         self.n_articles = len(articles)
         self.names = article_labels(articles)
         self._files = dict(zip(articles["id"], articles["source"], strict=True))
+        self._read = texts_read(articles)
         self._languages = dict(zip(articles["id"], articles["language"], strict=True))
         self._weak = frozenset(articles.loc[articles["weight"].map(is_weak), "id"])
         self._texts = tables["passages"].set_index("id")["text"].to_dict()
@@ -124,9 +125,12 @@ class Quoting:
             status=status,
             is_weak=article in self._weak,
             cited=self.article_anchors.get(article, ""),
-            place=place_words(self._files.get(article, article), *place) if place else "",
+            place=self._place_of(article, *place) if place else "",
             themes=self._places.of_passage(passage),
         )
+
+    def _place_of(self, article: str, start: int, stop: int) -> str:
+        return place_words(self._files.get(article, article), start, stop, self._read.get(article, ""))
 
     def assigned(self, assignment: Assigned) -> Sentence:
         """Return the sentence of an assignment, with its score and what this rests on."""
