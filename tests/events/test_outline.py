@@ -106,12 +106,39 @@ def test_only_sentence_is_shown_even_where_it_says_no_more_than_the_headline():
     ],
 )
 def test_weak_source_other_status_title_and_caption_come_after_a_whole_sentence(worse):
-    plain = "Ships waited outside the harbour of Marina for two days, and the mayor asked both sides to talk."
-    strike = event("a", "2021-03-01", 0.5, headline="Dock workers walked out")
+    plain = "Dock workers walked out, ships waited outside Marina, and the mayor asked both sides to talk."
+    strike = event("a", "2021-03-01", 0.5, headline="Dock workers")
     lines = [line("a", AGAIN, weight=1.0) | worse, line("a", plain, weight=1.0)]
     table_of = table("evidence", lines)
     assert outline(table("events", [strike]), table_of, SETTINGS)[1]["quote"].tolist() == [plain]
     assert len(outline(table("events", [strike]), table_of, SETTINGS, sentences=2)[1]) == 2
+
+
+@pytest.mark.parametrize(
+    ("headline", "own"),
+    [
+        (
+            "President [Jan] Tull spoke to Arle's mayor on Tuesday NEW",
+            "President Tull spoke to Arle 's mayor on Tuesday NEW",
+        ),
+        ("[Tull] spoke to the mayor", "He spoke to the mayor"),
+        ("Dock workers walked out", "Dock workers walked out"),
+    ],
+)
+@pytest.mark.parametrize("worse", [{}, {"weight": 0.5}, {"status": "planned"}])
+def test_sentence_that_the_headline_is_cut_from_stands_below_it_however_others_tell_the_event(headline, own, worse):
+    lines = [
+        line("a", text, weight=1.0) for text in (STRIKE.replace("Dock workers", "Men"), AGAIN.replace("workers", "men"))
+    ]
+    happening = event("a", "2021-03-01", 0.5, headline=headline)
+    evidence = table("evidence", [*lines, line("a", own, weight=1.0) | worse])
+    assert outline(table("events", [happening]), evidence, SETTINGS, sentences=3)[1]["quote"][0] == own
+
+
+def test_one_headline_stands_on_one_day_alone():
+    again = event("b", "2021-03-05", 0.4, headline="HAPPENING a")
+    assert chosen([event("a", "2021-03-01", 0.5), again, event("c", "2021-03-09", 0.1)]) == ["a", "c"]
+    assert chosen([event("a", "2021-03-01", 0.3), again, event("c", "2021-03-09", 0.1)]) == ["b", "c"]
 
 
 def test_nothing_to_tell_gives_an_empty_page():

@@ -48,7 +48,7 @@ def outline(
         The events in the order of their days, details of others left out; and of their evidence the chosen sentences,
         best first.
     """
-    wholes = whole_events(events)
+    wholes = _named_once(whole_events(events))
     taken = _spread(wholes, length or settings.page_events, settings.page_spread)
     chosen = events[events["id"].isin(taken)].sort_values(["first", "last", "id"], ignore_index=True)
     of_event = dict(iter(evidence[evidence["event"].isin(taken)].groupby("event", sort=False)))
@@ -61,6 +61,13 @@ def outline(
 def whole_events(events: pd.DataFrame) -> pd.DataFrame:
     """Return the events that are counted: those that are no detail of another one of the table."""
     return events[~events["detail_of"].isin(events["id"])]
+
+
+def _named_once(events: pd.DataFrame) -> pd.DataFrame:
+    """Return of the events with one headline, as an occasion and its anniversary, the weightiest alone."""
+    weightiest = events.sort_values(["importance", "first", "id"], ascending=[False, True, True])
+    repeated = weightiest["headline"].str.casefold().duplicated()
+    return events[~events["id"].isin(weightiest.loc[repeated, "id"])]
 
 
 _OF_PARTS = 2
@@ -103,23 +110,29 @@ def _best_sentences(
 ) -> list[Any]:
     """Return the index of the sentences that tell an event best, best first.
 
-    Those in its status, of sources in full standing, that are whole sentences come first; of these the ones that hold
-    its headline, since what stands below a line must prove it, then those typical of all. None is taken that says no
-    more than a sentence before it.
+    The first holds its headline, since what stands below a line must prove it. Of several that do, and of the further
+    ones, those in its status, of sources in full standing, that are whole sentences come first, then those typical of
+    all. None is taken that says no more than a sentence before it.
     """
     words = {at: frozenset(content_words(quote)) for at, quote in zip(evidence.index, evidence["quote"], strict=True)}
     ranks = dict(zip(evidence.index, _ranks(evidence, status, settings), strict=True))
-    told = frozenset(content_words(headline))
+    told = frozenset(content_words(_INSERTED.sub("", headline)))
     typical = _typicality(words, told)
-    proofs = {at for at, own in words.items() if _share(told, own) >= _SAID}
+    shares = {at: _share(told, own) for at, own in words.items()}
+    least = min(_SAID, max(shares.values(), default=0.0))
     chosen: list[Any] = []
     while len(chosen) < min(number, len(words)):
         left = [at for at in words if at not in chosen]
         new = [at for at in left if all(_share(words[at], words[other]) < _SAID for other in chosen)]
         if not new:
             break
-        chosen.append(min(new, key=lambda at: (ranks[at], at not in proofs, -typical[at])))
+        proofs = [at for at in new if shares[at] >= least] if not chosen else []
+        chosen.append(min(proofs or new, key=lambda at: (ranks[at], shares[at] < least, -typical[at])))
     return chosen
+
+
+_INSERTED = re.compile(r"\[[^\]]*\]")
+"""What a headline has that its sentence does not: the name that a pronoun stands for, or the rest of a name."""
 
 
 _DECIMALS = 6
