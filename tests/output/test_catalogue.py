@@ -61,6 +61,26 @@ def test_figure_that_is_not_there_is_refused_with_those_that_are(run, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_figure_of_a_notebooks_own_choice_says_how_it_gets_its_width(run, tmp_path):
+    import shutil
+
+    copy = shutil.copytree(run, tmp_path / "run")
+    (copy / "figures").mkdir()
+    (copy / "figures" / "07-walks.json").write_text('{"notebook": "07-two-walks"}')
+    ran = figure("07-walks", "--run", copy, "--width", 85)
+    words = " ".join(ran.output.split())
+    assert ran.exit_code == 2
+    assert "07-two-walks" in words
+    assert "corpus.plot_timeline(about=..., start=..., end=..., width=85)" in words
+
+
+@pytest.mark.parametrize("width", [85, 180])
+@pytest.mark.parametrize("method", ["tfidf", "bertopic"])
+def test_width_changes_nothing_of_the_tree_that_the_notebook_draws(tiny, results, method, width):
+    name = "02-theme-hierarchy" if method == "tfidf" else "03-bertopic-hierarchy"
+    assert draw_figure(name, results, width).data.equals(tiny.theme_hierarchy(method))
+
+
 def test_figure_is_not_drawn_from_a_folder_without_results(tmp_path):
     assert figure("04-timeline", "--run", tmp_path, "--width", 85).exit_code == 2
 

@@ -373,6 +373,25 @@ def test_actors_are_drawn_for_events_that_name_somebody(tables):
     assert words_of(drawing)["Mara Olsted"] == 90.0
 
 
+def test_main_actor_of_every_event_has_a_column_and_further_ones_without_are_counted():
+    rows = [("e0", ["Chief", "Often", "Other"])] + [(f"e{n}", [f"Main {n}", "Often", f"Rare {n}"]) for n in range(1, 9)]
+    events = table("events", [
+        {"id": name, "first": "2021-03-01", "last": "2021-03-01", "actors": actors, "headline": f"{actors[0]} spoke",
+         "status": "reported", "importance": 1 - at / 10}
+        for at, (name, actors) in enumerate(rows)
+    ])  # fmt: skip
+    drawing = plots.draw_actors_by_event(events, 85)
+    columns = {name: set(own["actor"]) for name, own in drawing.data.groupby("id")}
+    assert all(actors[0] in columns[name] for name, actors in rows if name in columns)
+    assert list(columns) == [f"e{n}" for n in range(6)]
+    assert drawing.data.groupby("id")["n_more"].first().tolist() == [2] * 6
+    assert "+1 more" in drawing.caption
+    assert any(text.endswith(", +2 more") for text in words_of(drawing))
+    wide = plots.draw_actors_by_event(events, 180).data
+    assert wide["id"].nunique() == 9
+    assert set(wide.loc[wide["id"] == "e8", "actor"]) == {"Main 8", "Often"}
+
+
 @pytest.mark.parametrize(("last", "ticks"), [("2020-06-30", {"5", "30"}), ("2020-07-15", {"Jun", "Jul"})])
 def test_long_stretches_of_days_are_marked_by_months(last, ticks):
     days = [day.date().isoformat() for day in pd.date_range("2020-05-05", last, freq="5D")] + [last]

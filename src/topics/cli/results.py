@@ -85,6 +85,8 @@ def copy_figure(
 ) -> None:
     """Print a figure's caption, or copy the figure for a report, at another width too.
 
+    Figures of a notebook's own choice (05- to 07- of the seeds) have their width in Python: plot_timeline(width=85).
+
     Example:  topics figure 04-timeline --width 85 --out timeline.pdf
     """
     from topics.engine.manifest import final_bytes
@@ -107,10 +109,11 @@ def _draw_at_width(name: str, run: Path, width: float, out: Path | None) -> str:
 
     from topics.engine.manifest import final_table, kept_table
     from topics.output.figures.catalogue import Results, draw_figure
+    from topics.output.figures.files import notebook_of
     from topics.output.figures.plots import Plot
 
     results = Results(cache(partial(final_table, run)), partial(kept_table, run))
-    drawing = draw_figure(name, results, width)
+    drawing = draw_figure(name, results, width, notebook_of(run / "figures", name))
     if out is not None:
         Plot(drawing.figure, drawing.data, drawing.caption, drawing.alt).save(out)
     return drawing.caption

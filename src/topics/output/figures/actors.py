@@ -23,13 +23,17 @@ _ROOM_BESIDE_MM = 3.0
 _MOST_LINES = 4
 _DOT_MM = 2.2
 _ROW_GAP_MM = 1.6
-_TWIN_COLUMNS = ["id", "first", "last", "edtf", "status", "headline", "actor"]
-_CAPTION = "Who took part in what: the {n} weightiest events, and the {m} actors who took part in most of them.{open}"
+_TWIN_COLUMNS = ["id", "first", "last", "edtf", "status", "headline", "actor", "n_more"]
+_CAPTION = "Who took part in what: {n} of the weightiest events, and {m} actors who took part in them.{more}{open}"
+_MORE = " “+1 more”: somebody who has no column here."
 _OPEN = " Open dots: planned."
 
 
 def draw_actors_by_event(events: pd.DataFrame, width_mm: float = style.PAGE_MM, *, most: int = 12) -> Drawing:
     """Draw who took part in which of the weightiest events, the most frequent actors first.
+
+    Whom the headline of an event names first has a column, or the event is left out for the next one. Of others who
+    have none, an event says how many they are.
 
     Parameters
     ----------
@@ -53,7 +57,8 @@ def draw_actors_by_event(events: pd.DataFrame, width_mm: float = style.PAGE_MM, 
     bottom = _draw_events(sheet, parts, places, top, left)
     n_events = parts["id"].nunique()
     is_open = "" if (parts["status"] != "planned").all() else _OPEN
-    caption = _CAPTION.format(n=n_events, m=len(actors), open=is_open)
+    more = _MORE if parts["n_more"].any() else ""
+    caption = _CAPTION.format(n=n_events, m=len(actors), more=more, open=is_open)
     most_often = f"{actors[0]} took part in {parts['n_events'].max()} of them"
     alt = f"Dots for {len(actors)} actors in {n_events} events; {most_often}."
     return sheet.finish(bottom, parts[_TWIN_COLUMNS], caption, alt, title=_TITLE)
@@ -62,12 +67,30 @@ def draw_actors_by_event(events: pd.DataFrame, width_mm: float = style.PAGE_MM, 
 def _taking_part(events: pd.DataFrame, most: int, most_actors: int) -> pd.DataFrame:
     """Return a row for each of the events to draw and each actor to draw in it, by day."""
     named = events[events["actors"].map(len) > 0]
-    heavy = named.sort_values(["importance", "first", "id"], ascending=[False, True, True]).head(most)
+    by_weight = named.sort_values(["importance", "first", "id"], ascending=[False, True, True])
+    taken, columns = _with_columns(by_weight, most, most_actors)
+    heavy = by_weight[by_weight["id"].isin(taken)]
     parts = heavy.explode("actors").rename(columns={"actors": "actor"})
     parts = parts.assign(n_events=parts["actor"].map(parts["actor"].value_counts()))
-    frequent = parts.sort_values(["n_events", "actor"], ascending=[False, True])["actor"].unique()[:most_actors]
-    shown = parts[parts["actor"].isin(frequent)]
+    frequent = parts.sort_values(["n_events", "actor"], ascending=[False, True])["actor"].unique()
+    columns += [actor for actor in frequent if actor not in columns][: most_actors - len(columns)]
+    has_column = parts["actor"].isin(columns)
+    n_more = parts["id"].map(parts.loc[~has_column, "id"].value_counts()).fillna(0).astype(int)
+    shown = parts.assign(n_more=n_more)[has_column]
     return shown.sort_values(["first", "last", "id", "actor"], kind="stable")
+
+
+def _with_columns(by_weight: pd.DataFrame, most: int, most_actors: int) -> tuple[list[str], list[str]]:
+    """Return the weightiest events whose main actors find a column each, and these actors."""
+    taken: list[str] = []
+    columns: list[str] = []
+    for event in rows(by_weight):
+        main = event.actors[0]
+        if len(taken) == most or (main not in columns and len(columns) == most_actors):
+            continue
+        taken.append(event.id)
+        columns += [main] if main not in columns else []
+    return taken, columns
 
 
 def _draw_names(sheet: Sheet, places: dict[str, float]) -> float:
@@ -87,7 +110,8 @@ def _draw_events(sheet: Sheet, parts: pd.DataFrame, places: dict[str, float], to
         event = rows(own)[0]
         look = colours.STATUSES[event.status]
         headline = wrap(event.headline, room - style.MARGIN_MM - _ROOM_BESIDE_MM, max_lines=_MOST_LINES)
-        sheet.text(style.MARGIN_MM, top, event_span_words(event), size=style.SMALL_PT, colour=look.edge, weight="bold")
+        day = f"{event_span_words(event)}, +{event.n_more} more" if event.n_more else event_span_words(event)
+        sheet.text(style.MARGIN_MM, top, day, size=style.SMALL_PT, colour=look.edge, weight="bold")
         sheet.text(style.MARGIN_MM, top + line_height(style.SMALL_PT), headline)
         bottom = top + line_height(style.SMALL_PT) + len(headline) * line_height()
         xs = [places[actor] for actor in own["actor"]]

@@ -22,7 +22,7 @@ from topics.output.figures.theme_map import draw_theme_map
 from topics.output.figures.themes import draw_theme_terms
 from topics.output.figures.timeline import draw_timeline
 from topics.records import TABLES
-from topics.themes.measures import crossing, theme_hierarchy
+from topics.themes.measures import crossing
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,8 +38,8 @@ NARROWEST_MM, WIDEST_MM = 60.0, 400.0
 class Results:
     """What figures are drawn from.
 
-    ``table`` returns a final table by its name; ``of_stage`` one that a stage left (``positions`` and ``curve`` of a
-    method of finding themes, ``named`` and ``together`` of the quotes), by the stage and its name.
+    ``table`` returns a final table by its name; ``of_stage`` one that a stage left (``positions``, ``curve`` and ``tree``
+    of a method of finding themes, ``named`` and ``together`` of the quotes), by the stage and its name.
     """
 
     table: Callable[[str], pd.DataFrame]
@@ -83,9 +83,7 @@ def _terms(method: Method) -> _Draw:
 
 def _hierarchy(method: Method) -> _Draw:
     def draw(results: Results, width: float) -> Drawing:
-        themes = results.table("themes")
-        tree = theme_hierarchy(results.table("passages"), results.table("assignments"), themes, method)
-        return draw_theme_hierarchy(tree, themes, width, method=method)
+        return draw_theme_hierarchy(results.of_stage(method, "tree"), results.table("themes"), width, method=method)
 
     return draw
 
@@ -154,7 +152,15 @@ CATALOGUE: Mapping[str, _Draw] = {
 """What draws each figure of the generic notebooks, as they draw it with their own defaults."""
 
 
-def draw_figure(name: str, results: Results, width_mm: float) -> Drawing:
+_OF_A_NOTEBOOK = (
+    "'{name}' shows what its notebook {notebook} chose, which only the notebook knows, so it cannot be drawn anew from the "
+    "results. In Python the plots of a corpus take the same choice and a width, such as corpus.plot_timeline(about=..., "
+    "start=..., end=..., width={width:g}); in the notebook, topics.figures.draw_timeline(events, evidence, {width:g}). "
+    "Without --width the figure is copied as it is."
+)
+
+
+def draw_figure(name: str, results: Results, width_mm: float, notebook: str = "") -> Drawing:
     """Return a figure of a report at another width.
 
     Parameters
@@ -165,12 +171,16 @@ def draw_figure(name: str, results: Results, width_mm: float) -> Drawing:
         What it is drawn from.
     width_mm : float
         On paper, from ``NARROWEST_MM`` to ``WIDEST_MM``.
+    notebook : str, optional
+        The notebook of the run that drew a figure of this name, if any: that of a part of the story that it chose.
 
     Raises
     ------
     InputError
         If the name or the width is another.
     """
+    if name not in CATALOGUE and notebook:
+        refuse(_OF_A_NOTEBOOK.format(name=name, notebook=notebook, width=width_mm))
     if name not in CATALOGUE:
         refuse(f"There is no figure '{name}' to draw at another width; there are {', '.join(CATALOGUE)}.")
     if not NARROWEST_MM <= width_mm <= WIDEST_MM:

@@ -201,3 +201,11 @@ def find_figure(folder: Path, name: str, kind: str) -> Path:
     if not path.is_file():
         refuse(f"The figure '{name}' has no form '{kind}'; it has svg, pdf, png, csv and json.")
     return path
+
+
+def notebook_of(folder: Path, name: str) -> str:
+    """Return the notebook that a figure of a run names as its own; "" where there is no such figure."""
+    path = folder / f"{name}.json"
+    if not _NAME.fullmatch(name) or not path.is_file():
+        return ""
+    return str(json.loads(path.read_text(encoding="utf-8")).get("notebook", ""))
