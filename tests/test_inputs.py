@@ -7,7 +7,7 @@ import pyarrow
 import pytest
 
 import topics
-from topics.errors import InputError
+from topics.errors import InputError, LeftOutWarning
 from topics.records import Locator
 
 ROWS = [
@@ -299,3 +299,25 @@ def test_days_in_memory_that_are_no_plain_days_are_listed_and_their_order_is_tha
     assert corpus.articles["published"].tolist() == ["2023-07-06", "2023-06-19", ""]
     assert corpus.problems["found"].tolist() == ["the day of publication “soon” is not understood"]
     assert not corpus.problems["lost"].any()
+
+
+def test_rows_that_are_no_articles_are_counted_when_a_table_is_opened():
+    rows = [{"text": "The mayor met the council on 3 May 2021.", "when_it_ran": "2021-05-04"}] * 3 + [{"text": None}]
+    with pytest.warns(
+        LeftOutWarning, match=r"^3 of 4 rows read; 1 left out \(the first: row 3 has no text\)"
+    ) as warned:
+        corpus = topics.Corpus(rows)
+    assert "“when_it_ran” may" in str(warned[0].message)
+    assert "3 of 4 rows read" in repr(corpus)
+    assert warned[0].filename == __file__
+
+
+def test_day_that_cannot_be_read_is_counted_when_a_table_is_opened():
+    rows = [{"text": "The mayor met the council.", "published": day} for day in ("2021-05-04", "soon")]
+    with pytest.warns(LeftOutWarning, match="1 of 2 rows have a day that cannot be used"):
+        topics.Corpus(rows)
+
+
+def test_nothing_is_said_of_rows_that_are_all_read(recwarn):
+    assert topics.Corpus([{"text": "The mayor met the council.", "published": "2021-05-04"}]).warning == ""
+    assert not [one for one in recwarn if issubclass(one.category, LeftOutWarning)]

@@ -6,6 +6,7 @@ What is done to get them, and what each step needs, is declared in ``topics.pipe
 from __future__ import annotations
 
 import os
+import warnings
 from dataclasses import asdict, fields
 from functools import partial
 from pathlib import Path
@@ -19,7 +20,7 @@ from topics.engine.parts import estimate
 from topics.engine.processes import Workers, at_most, one_thread
 from topics.engine.results import VECTORS
 from topics.engine.runner import Runner
-from topics.errors import need_package, refuse, with_named_keywords
+from topics.errors import LeftOutWarning, need_package, refuse, with_named_keywords
 from topics.inputs import open_input
 from topics.pipeline import side_file
 from topics.progress import ProgressBar
@@ -127,6 +128,8 @@ class Corpus(Queried):
     ) -> None:
         self._open_input = partial(open_input, articles, side_files, Path(out) if out is not None else None)
         self._input = self._open_input()
+        if self._input.warning:
+            warnings.warn(self._input.warning, LeftOutWarning, stacklevel=2)
         self.settings = settings if settings is not None else self._own_settings()
         self.store = Store(Path(out) if out is not None else None)
         self.progress = progress or ProgressBar()
@@ -182,6 +185,11 @@ class Corpus(Queried):
     def path(self) -> Path | None:
         """The folder or file, or None for rows in memory."""
         return self._input.path
+
+    @property
+    def warning(self) -> str:
+        """What was left out of rows in memory, in words; "" for nothing. ``problems`` has it row by row."""
+        return self._input.warning
 
     @property
     def sources(self) -> dict[str, str]:

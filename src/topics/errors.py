@@ -41,6 +41,10 @@ class MissingPackageError(TopicsError):
     """A package that is needed only for what was asked is not installed."""
 
 
+class LeftOutWarning(UserWarning):
+    """Part of what was given is not read, or its days are not understood; the rest is."""
+
+
 def refuse(sentence: str, kind: type[TopicsError] = InputError) -> NoReturn:
     """Raise an error of this kind that says this."""
     raise kind(sentence)

@@ -68,6 +68,10 @@ class Input(Protocol):
     def problems(self) -> list[Problem]:
         """What is left out before anything is read."""
 
+    @property
+    def warning(self) -> str:
+        """What whoever opens it should know at once: how much of it is no article, and why; "" for nothing."""
+
     def batches(self) -> list[Batch]:
         """Return what is read together."""
 
@@ -177,6 +181,11 @@ class FileInput:
         others += [name for name in noted_outputs(root) if (root / name).is_file()]
         advice = "move it out of the folder of articles, if that is what it is"
         return [Problem(name, "results of this program, not read as articles", advice, lost=False) for name in others]
+
+    @property
+    def warning(self) -> str:
+        """Nothing: files are not read before they are asked for, and then the table of problems has it."""
+        return ""
 
     def batches(self) -> list[Batch]:
         """Return the files that are read together."""
@@ -364,6 +373,25 @@ class RowInput:
             self._problems[place] = Problem(source, found, "write it as YYYY-MM-DD", lost=False)
         self.sources[place] = digest(asdict(article))
         self.sizes[place] = len(article.text)
+
+    @property
+    def warning(self) -> str:
+        """How many rows are no article and which columns or days are not understood, with the first reason of each."""
+        own = self._problems.values()
+        lost = [problem.found for problem in own if problem.lost]
+        undated = [problem.found for problem in own if not problem.lost]
+        n_rows = len(self._articles) + len(lost)
+        read = (
+            f"{len(self._articles)} of {n_rows} rows read; {len(lost)} left out (the first: {lost[0]})" if lost else ""
+        )
+        days = (
+            f"{len(undated)} of {n_rows} rows have a day that cannot be used (the first: {undated[0]})"
+            if undated
+            else ""
+        )
+        columns = [f"{problem.found}: {problem.advice}" for problem in self.problems]
+        said = "; ".join(filter(None, [read, days, *columns]))
+        return f"{said}. See corpus.problems." if said else ""
 
     def batches(self) -> list[Batch]:
         """Return the rows that are read together."""

@@ -62,6 +62,11 @@ class Presented(Plotted):
 
         @property
         @abstractmethod
+        def warning(self) -> str:
+            """What was left out of it at once."""
+
+        @property
+        @abstractmethod
         def n_bytes(self) -> int:
             """Its size."""
 
@@ -274,7 +279,8 @@ class Presented(Plotted):
         """Return what it is made of, in a line."""
         from topics.output.wording import size_words
 
-        return f"Corpus '{self.name}' of {len(self.sources)} {self._of_what()}, {size_words(self.n_bytes)}"
+        left_out = f". {self.warning}" if self.warning else ""
+        return f"Corpus '{self.name}' of {len(self.sources)} {self._of_what()}, {size_words(self.n_bytes)}{left_out}"
 
     def _of_what(self) -> str:
         one = len(self.sources) == 1

@@ -113,3 +113,11 @@ def test_tables_figures_and_page_go_by_own_topics(tmp_path):
 def test_own_topics_are_not_found():
     with pytest.raises(InputError, match="give them with use_topics"):
         Corpus(list(TEXTS)).find_themes("own")
+
+
+def test_model_in_place_of_its_topics_is_refused_with_what_to_give():
+    class BERTopic:
+        topics_ = (0, 1, 0)
+
+    with pytest.raises(InputError, match=r"found an object of the kind BERTopic.*model\.topics_"):
+        read(BERTopic())

@@ -95,6 +95,13 @@ def _by_id(given: TopicsGiven, ids: Mapping[str, list[str]], unit: Unit) -> dict
     own = ids[unit]
     if isinstance(given, str):
         refuse(f"Topics are one for each {unit}, in a list or by id; found the text '{given[:40]}'.")
+    if not isinstance(given, Iterable):
+        kind = type(given).__name__
+        refuse(
+            f"Topics are one for each {unit}, in a list or by id; found an object of the kind {kind}. Of a model, give "
+            f"the topics that it found for the {unit}s, in the order of run.{unit}s (of BERTopic: model.topics_), and "
+            "its names of them if you like."
+        )
     by_id = _as_mapping(given)
     if by_id is not None:
         unknown = sorted(map(str, set(by_id).difference(own)))

@@ -153,10 +153,10 @@ CATALOGUE: Mapping[str, _Draw] = {
 
 
 _OF_A_NOTEBOOK = (
-    "'{name}' shows what its notebook {notebook} chose, which only the notebook knows, so it cannot be drawn anew from the "
-    "results. In Python the plots of a corpus take the same choice and a width, such as corpus.plot_timeline(about=..., "
-    "start=..., end=..., width={width:g}); in the notebook, topics.figures.draw_timeline(events, evidence, {width:g}). "
-    "Without --width the figure is copied as it is."
+    "'{name}' shows what its notebook {notebook} chose, which only the notebook knows, so it cannot be drawn anew from "
+    "the results. In Python the plots of a corpus take the same choice and a width, such as "
+    "corpus.plot_timeline(about=..., start=..., end=..., width={width:g}); in the notebook, "
+    "topics.figures.draw_timeline(events, evidence, {width:g}). Without --width the figure is copied as it is."
 )
 
 
