@@ -38,7 +38,7 @@ NARROWEST_MM, WIDEST_MM = 60.0, 400.0
 class Results:
     """What figures are drawn from.
 
-    ``table`` returns a final table by its name; ``of_stage`` one that a stage left (``positions``, ``curve`` and ``tree``
+    ``table`` returns a final table by its name; ``of_stage`` one that a stage left (``positions``, ``curve``, ``tree``
     of a method of finding themes, ``named`` and ``together`` of the quotes), by the stage and its name.
     """
 
