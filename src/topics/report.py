@@ -20,7 +20,7 @@ from topics.output.figures.files import shown_figures
 from topics.output.kernels import kernel_server
 from topics.output.notebook_runs import FIGURES, NotebookRun, clear_notebooks, run_notebooks
 from topics.output.notebooks import why_left_out
-from topics.output.wording import dating_words, file_name
+from topics.output.wording import dating_words, file_name, number_words
 from topics.presentation import describe_run
 from topics.records import METHODS, Status
 
@@ -269,13 +269,16 @@ def _what_was_found(corpus: Corpus) -> list[str]:
     articles, events, claims = corpus.articles, whole_events(corpus.events), corpus.claims
     dropped = corpus.repairs[corpus.repairs["applied"] & (corpus.repairs["text"] == "")]
     reported = events[events["status"] == Status.REPORTED]
+    n_details = len(corpus.events) - len(events)
+    details = f" and {number_words(n_details, 'detail')} of them" if n_details else ""
     coded = corpus.themes[(corpus.themes["method"] == "codebook") & (corpus.themes["n_passages"] > 0)]
     lines = [
         f"Read {len(articles)} articles from {len(corpus.sources)} files: {len(corpus.passages)} passages, "
         f"{len(corpus.dates)} time expressions.",
         f"Repaired {len(corpus.repairs) - len(dropped)} places and dropped {len(dropped)} pieces of litter, "
         "all listed.",
-        f"Found {len(events)} events ({len(reported)} reported), {claims['disagreement'].nunique()} disagreements.",
+        f"Found {len(events)} events ({len(reported)} reported){details}, "
+        f"{claims['disagreement'].nunique()} disagreements.",
     ]
     if len(coded):
         counts = [f"{theme.label} ({theme.n_passages})" for theme in coded.itertuples()]

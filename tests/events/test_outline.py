@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from topics.events.outline import outline, whole_events
+from topics.events.outline import outline, whole_events, whole_of
 from topics.records import table
 from topics.settings import TimelineSettings
 
@@ -153,6 +153,17 @@ def test_best_sentence_is_the_one_that_is_most_like_all_others_and_the_headline(
     happening = event("a", "2021-03-01", 0.5, headline="Dock workers struck")
     _, told = outline(table("events", [happening]), table("evidence", lines), SETTINGS)
     assert told["quote"].tolist() == ["Dock workers walked out over pay."]
+
+
+def test_detail_of_a_detail_is_one_of_the_event_that_holds_both():
+    rows = [
+        event("a", "2021-03-01", 0.5),
+        event("b", "2021-03-01", 0.2, detail_of="a"),
+        event("c", "2021-03-01", 0.1, detail_of="b"),
+    ]
+    rows += [event("d", "2021-03-01", 0.1, detail_of="gone"), event("e", "2021-03-01", 0.1, detail_of="d")]
+    assert whole_of(table("events", rows)) == {"a": "", "b": "a", "c": "a", "d": "", "e": "d"}
+    assert whole_events(table("events", rows))["id"].tolist() == ["a", "d"]
 
 
 def test_details_are_no_events_of_their_own_where_their_event_is_there():

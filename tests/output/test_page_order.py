@@ -96,7 +96,7 @@ def test_summary_and_filter_count_the_same_events_details_left_out():
     view = view_of(events=told)
     assert view.n_events == len(view.events) == view.n_of_level[3] == 2
     assert view.statuses == [("reported", 2)]
-    assert "2 dated events: 2 reported." in summary_of(events=told)
+    assert "2 dated events: 2 reported; and of 1 detail of them." in summary_of(events=told)
 
 
 @pytest.mark.parametrize(("limit", "n_shown", "n_left_out"), [(3, 2, 0), (2, 1, 1), (1, 1, 1)])

@@ -147,6 +147,8 @@ def test_intervals_are_told_in_words(edtf, words):
             "day not certain: Mar 2014",
         ),
         ({"published_edtf": "2014-03-15/.."}, "day not certain: from 15 Mar 2014"),
+        ({"published_edtf": "2014-03-01/2014-05-31"}, "day not certain: between Mar and May 2014"),
+        ({"published_edtf": "2014-03-01/2014-05-30"}, "day not certain: 1 Mar – 30 May 2014"),
         ({}, "day unknown"),
     ],
 )

@@ -60,7 +60,23 @@ def outline(
 
 def whole_events(events: pd.DataFrame) -> pd.DataFrame:
     """Return the events that are counted: those that are no detail of another one of the table."""
-    return events[~events["detail_of"].isin(events["id"])]
+    return events[events["id"].map(whole_of(events)) == ""]
+
+
+def whole_of(events: pd.DataFrame) -> dict[str, str]:
+    """Return for each event the one of the table that it is a detail of, "" for those that are counted.
+
+    A detail of a detail is one of the event that holds both.
+    """
+    detail_of = dict(zip(events["id"], events["detail_of"], strict=True))
+    return {event: _outermost(event, detail_of) for event in detail_of}
+
+
+def _outermost(event: str, detail_of: Mapping[str, str]) -> str:
+    inside = [event]
+    while detail_of[inside[-1]] in detail_of and detail_of[inside[-1]] not in inside:
+        inside.append(detail_of[inside[-1]])
+    return inside[-1] if len(inside) > 1 else ""
 
 
 def _named_once(events: pd.DataFrame) -> pd.DataFrame:

@@ -142,6 +142,16 @@ def number_words(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
+def event_words(n_events: int, n_details: int) -> str:
+    """Return how many events there are, their details counted apart.
+
+    >>> event_words(86, 27), event_words(1, 0)
+    ('86 events and 27 details of them', '1 event')
+    """
+    details = f" and {number_words(n_details, 'detail')} of them" if n_details else ""
+    return f"{number_words(n_events, 'event')}{details}"
+
+
 def disagreement_words(number: int) -> str:
     """Return how many disagreements there are, as a sentence without its full stop."""
     return f"The articles disagree on {number_words(number, 'point')}" if number else "No two articles disagree"
@@ -284,12 +294,20 @@ def article_day_words(article: DatedArticle) -> str:
     """
     if article.published:
         return span_words(article.published, article.published, "day")
-    possible = interval_words(article.published_edtf)
+    possible = _possible_words(article.published_edtf)
     if "~" not in article_day(article):
         return f"day not certain: {possible}" if possible else relative_day_words(article) or DAY_UNKNOWN
     day = article.published_likely
     words = f"{span_words(day, day, 'day')}, {LIKELY}"
     return f"{words} (possible: {possible})" if possible else words
+
+
+def _possible_words(edtf: str) -> str:
+    """Return the words for the days that are possible, a long stretch of them by its months."""
+    span = Span.from_edtf(edtf) if edtf else None
+    if span is None or span.first is None or span.last is None or span.precision in {"month", "year"}:
+        return interval_words(edtf)
+    return stretch_words(span.first.isoformat(), span.last.isoformat())
 
 
 def relative_day_words(article: DatedArticle) -> str:
@@ -447,6 +465,25 @@ def span_words(first: str, last: str, precision: str) -> str:
     if start.year == end.year:
         return f"{start.day} {start.month_words} – {end.words}"
     return f"{start.words} – {end.words}"
+
+
+def stretch_words(first: str, last: str) -> str:
+    """Return the words for a stretch of days YYYY-MM-DD: a long one by its months alone, which is all that is read.
+
+    Examples
+    --------
+    >>> stretch_words("2002-04-14", "2011-12-19"), stretch_words("2011-01-28", "2011-02-05")
+    ('between Apr 2002 and Dec 2011', '28 Jan – 5 Feb 2011')
+    """
+    start, end = CalendarDay.read(first), CalendarDay.read(last)
+    if end.number - start.number + 1 < _LONG_STRETCH_DAYS:
+        return span_words(first, last, "span")
+    begins = start.month_words if start.year == end.year else f"{start.month_words} {start.year_words}"
+    return f"between {begins} and {end.month_words} {end.year_words}"
+
+
+_LONG_STRETCH_DAYS = 92
+"""Days from which (inclusive) a stretch is told by its months."""
 
 
 def column_name(name: str) -> str:

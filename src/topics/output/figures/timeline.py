@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from topics.events.outline import whole_events
 from topics.output import colours
 from topics.output.figures import style
 from topics.output.figures.drawing import Drawing, Sheet, line_height, text_width, wrap
 from topics.output.figures.scale import find_stretches
 from topics.output.tables import rows
-from topics.output.wording import NO_EVENTS, event_span_words, number_words
+from topics.output.wording import NO_EVENTS, event_span_words, event_words, number_words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -320,7 +321,9 @@ def _twin(events: pd.DataFrame, evidence: pd.DataFrame) -> pd.DataFrame:
 
 
 def _caption(chosen: pd.DataFrame, events: pd.DataFrame, layout: _Layout) -> str:
-    which = f"The {len(chosen)} weightiest of {len(events)} events" if len(chosen) < len(events) else "Events"
+    n_wholes = len(whole_events(events))
+    all_events = event_words(n_wholes, len(events) - n_wholes)
+    which = f"The {len(chosen)} weightiest of {all_events}" if len(chosen) < len(events) else "Events"
     told = _CAPTION.format(
         which=which,
         shapes=_SHAPES_CAPTION if len(set(chosen["status"])) > 1 else "",

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from topics.events.outline import outline
+from topics.events.outline import outline, whole_of
 from topics.output.disputes import denial_words, denials_of
 from topics.output.page.views import EventView, event_anchor
 from topics.output.tables import rows
@@ -37,7 +37,7 @@ class Happenings:
     """The weightiest events by day, how many there are in all, and the story in brief.
 
     ``events`` hold their details, ``flat`` has them beside their events; ``statuses`` counts all events of the tables
-    by their status, details left out. A detail is on the page where its event is.
+    by their status, details left out, which ``n_details`` counts. A detail is on the page where its event is.
 
     Parameters
     ----------
@@ -73,14 +73,16 @@ class Happenings:
         self._middle = float(events["importance"].median()) if len(events) else 0.0
 
         heaviest = events.sort_values(["importance", "first", "id"], ascending=[False, True, True])
-        whole_of = _wholes(events)
-        self.statuses = Counter(events[events["id"].map(whole_of) == ""]["status"])
+        wholes = whole_of(events)
+        counted = events["id"].map(wholes) == ""
+        self.statuses = Counter(events.loc[counted, "status"])
+        self.n_details = int((~counted).sum())
         heaviest = heaviest.head(limits.events)
-        with_whole = heaviest["id"].map(whole_of).isin(["", *heaviest["id"]])
+        with_whole = heaviest["id"].map(wholes).isin(["", *heaviest["id"]])
         shown = heaviest[with_whole].sort_values(["first", "last", "id"], kind="stable")
         evidence = quoting.rows_of("evidence", "event", shown["id"])
         self.flat = [self._event(event, evidence.get(event.id, [])) for event in rows(shown)]
-        self.events = _nested(self.flat, whole_of)
+        self.events = _nested(self.flat, wholes)
         self.outline = self._brief(brief, brief_evidence)
 
     def _brief(self, brief: pd.DataFrame, evidence: pd.DataFrame) -> list[EventView]:
@@ -150,18 +152,12 @@ def _announced(event: Any, evidence: Sequence[Any]) -> str:
     return f"{number_words(n_announcing, 'article')} of these only as planned"
 
 
-def _wholes(events: pd.DataFrame) -> dict[str, str]:
-    """Return the event inside which each stands, "" for those that stand by themselves and are counted."""
-    detail_of = dict(zip(events["id"], events["detail_of"], strict=True))
-    return {event: whole if detail_of.get(whole) == "" else "" for event, whole in detail_of.items()}
-
-
-def _nested(events: Sequence[EventView], whole_of: Mapping[str, str]) -> list[EventView]:
+def _nested(events: Sequence[EventView], wholes: Mapping[str, str]) -> list[EventView]:
     """Return the events by day, each that is a detail of another inside that one."""
-    inside = {event_anchor(event): event_anchor(whole) for event, whole in whole_of.items() if whole}
+    inside = {event_anchor(event): event_anchor(whole) for event, whole in wholes.items() if whole}
     details: dict[str, list[EventView]] = {}
     for event in events:
         if event.anchor in inside:
             details.setdefault(inside[event.anchor], []).append(event)
-    wholes = [event for event in events if event.anchor not in inside]
-    return [replace(event, details=tuple(details.get(event.anchor, ()))) for event in wholes]
+    counted = [event for event in events if event.anchor not in inside]
+    return [replace(event, details=tuple(details.get(event.anchor, ()))) for event in counted]

@@ -16,7 +16,7 @@ from topics.output.page.themes import choose_columns, theme_views
 from topics.output.page.untold import untold_views
 from topics.output.tables import rows
 from topics.output.tellers import outlet_words, unnamed_words
-from topics.output.wording import by_day, dating_words, span_words
+from topics.output.wording import by_day, dating_words, stretch_words
 from topics.settings import TimelineSettings
 
 if TYPE_CHECKING:
@@ -71,6 +71,7 @@ class PageView:
         happenings = Happenings(tables, quoting, places, limits, timeline or TimelineSettings())
         self.events, self.outline, self._flat = happenings.events, happenings.outline, happenings.flat
         self.n_events, self.statuses = happenings.statuses.total(), happenings.statuses.most_common()
+        self.n_details = happenings.n_details
         self.labels = places.labels
         self.methods = theme_views(tables, places, quoting, limits)
         self.actors = ranked(event.actors for event in self._flat)
@@ -96,7 +97,7 @@ class PageView:
         self.n_outlets = articles["outlet"].replace("", None).nunique()
         days = sorted(day for day in articles["published"] if day)
         self.n_published = len(days)
-        self.span = span_words(days[0], days[-1], "span") if days else ""
+        self.span = stretch_words(days[0], days[-1]) if days else ""
 
     def choices(self, name: str) -> list[tuple[str, int]]:
         """Return the ``actors``, ``places`` or ``sources`` of the events, most frequent first."""
