@@ -7,6 +7,7 @@ kernels as soon as its input ends, so that none is left behind by whoever asked,
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import signal
@@ -14,6 +15,9 @@ import sys
 from contextlib import suppress
 from importlib import import_module
 from typing import NoReturn
+
+from topics.engine.keys import code_digest
+from topics.engine.startup import seldom_look_for_circles
 
 LOADED = (
     "IPython.core.interactiveshell",
@@ -40,8 +44,11 @@ _END_UNKNOWN = 1
 def serve() -> None:
     """Answer requests until there are no more: a kernel to start with its number, a number with its end or null."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    seldom_look_for_circles()
     for module in LOADED:
         import_module(module)
+    code_digest()  # is remembered, and every kernel asks for it
+    gc.freeze()  # what is loaded stays, so that no kernel need look through it
     kernels: set[int] = set()
     try:
         for line in sys.stdin.buffer:

@@ -12,6 +12,7 @@ import io
 import json
 import re
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict
 
@@ -38,6 +39,8 @@ _NOTEBOOK_DPI = 130
 _PRINT_DPI = 300
 _PAGE_PIXELS = 1100
 """Width on the report page of a figure as wide as a printed page; narrower ones keep that scale."""
+_AT_ONCE = 2
+"""Pictures that are made smaller at the same time."""
 _PLACES = {"01": "articles", "02": "themes", "03": "themes", "08": "left-out"}
 """Part of the report page that holds the sentences behind a figure, by the number of its notebook."""
 _METADATA: dict[str, dict[str, Any]] = {
@@ -135,30 +138,30 @@ class ShownFigure(TypedDict):
 
 def shown_figures(folder: Path) -> list[ShownFigure]:
     """Return the figures of a folder as the report page shows them, by name."""
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        return list(pool.map(_shown_figure, sorted(folder.glob("*.json"))))
+
+
+def _shown_figure(path: Path) -> ShownFigure:
+    """Return the figure of a description as the report page shows it."""
     from PIL import Image
 
-    shown: list[ShownFigure] = []
     scale = _PAGE_PIXELS / (style.PAGE_MM / style.INCH_MM * _PRINT_DPI)
-    for path in sorted(folder.glob("*.json")):
-        words = json.loads(path.read_text(encoding="utf-8"))
-        with Image.open(path.with_suffix(".png")) as picture:
-            size = round(picture.width * scale), round(picture.height * scale)
-            small = picture.convert("RGB").resize(size, Image.Resampling.LANCZOS)
-        buffer = io.BytesIO()
-        small.quantize(64, Image.Quantize.MAXCOVERAGE).save(buffer, "png", optimize=True)
-        data = base64.b64encode(buffer.getvalue()).decode("ascii")
-        place = _PLACES.get(words["name"][:2], "timeline")
-        figure = ShownFigure(
-            name=words["name"],
-            caption=words["caption"],
-            alt=words["alt"],
-            place=place,
-            data=data,
-            width=size[0],
-            height=size[1],
-        )
-        shown.append(figure)
-    return shown
+    words = json.loads(path.read_text(encoding="utf-8"))
+    with Image.open(path.with_suffix(".png")) as picture:
+        size = round(picture.width * scale), round(picture.height * scale)
+        small = picture.convert("RGB").resize(size, Image.Resampling.LANCZOS)
+    buffer = io.BytesIO()
+    small.quantize(64, Image.Quantize.MAXCOVERAGE).save(buffer, "png", optimize=True)
+    return ShownFigure(
+        name=words["name"],
+        caption=words["caption"],
+        alt=words["alt"],
+        place=_PLACES.get(words["name"][:2], "timeline"),
+        data=base64.b64encode(buffer.getvalue()).decode("ascii"),
+        width=size[0],
+        height=size[1],
+    )
 
 
 def figure(name: str, folder: str | Path = "build/figures") -> Shown:
