@@ -64,6 +64,18 @@
     const day = new Date((text + "-01-01").slice(0, 10) + "T00:00:00Z");
     return !Number.isNaN(day.valueOf()) && day.toISOString().startsWith(text);
   }
+  const MONTHS = "january february march april may june july august september october november december".split(" ");
+  const WRITTEN = /^(?:(\d{1,2})\s+)?([a-z]{3,})\.?(?:\s+(\d{1,2}),)?\s+(\d{4})$/i; // 1 Feb 2011; Feb 1, 2011; Feb 2011
+
+  // A day or month as in the calendar: "1 Feb 2011" is 2011-02-01. What is no such day stays as it is, and is refused.
+  function dayOf(text) {
+    const [, before, word, after, year] = text.trim().match(WRITTEN) || [];
+    const month = word ? MONTHS.findIndex((name) => name.startsWith(word.toLowerCase())) : -1;
+    if (month < 0 || (before && after)) return text.trim();
+    return [year, String(month + 1), before || after].filter(Boolean).map((part) => part.padStart(2, "0")).join("-");
+  }
+  const spanOf = (text) => text.split(/\/|\s[-–]\s|\sto\s/).map(dayOf).join("/");
+
   function isSpan(text) {
     const days = text.split("/");
     return days.length <= 2 && days.every(isDay) && days[0] <= days[days.length - 1];
@@ -83,8 +95,8 @@
     if (action === "rename" && !choice.name) choice.missing = "Write the new words.";
     if (action === "tell" && !choice.name) choice.missing = "Write the headline of the event.";
     if (wants("day")) {
-      choice.day = byId("day").value.trim();
-      if (!isSpan(choice.day)) choice.missing = "Write a day such as 2021-06-05, a month such as 2021-06, or first/last day.";
+      choice.day = spanOf(byId("day").value);
+      if (!isSpan(choice.day)) choice.missing = "Write a day such as 2021-06-05 or 5 Jun 2021, a month such as 2021-06, or first/last day.";
       const isSame = choice.day === daysOf(subject.item);
       if (isSame && action === "day") choice.missing = "Write the right day in place of the one it has.";
       if (isSame) choice.day = "";
