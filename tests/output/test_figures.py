@@ -20,7 +20,7 @@ from topics.errors import InputError
 from topics.output import colours
 from topics.output.figures import draw_timeline
 from topics.output.figures.drawing import Sheet
-from topics.output.figures.files import save_figure, show_figure, shown_figures, write_gallery
+from topics.output.figures.files import find_figure, save_figure, show_figure, shown_figures, write_gallery
 
 SCRIPT = """
 import sys
@@ -146,3 +146,11 @@ def test_figure_with_nothing_to_show_is_not_written_and_says_so(tmp_path):
     assert list(tmp_path.iterdir()) == [], "nothing of an earlier run stays in its place"
     assert show_figure(empty).text == "No figure, since there is nothing to show: Who met whom."
     assert "<img" in show_figure(full).html
+
+
+def test_run_without_figures_says_how_they_are_drawn(tmp_path):
+    with pytest.raises(InputError, match="--notebooks"):
+        find_figure(tmp_path, "04-timeline", "png")
+    (tmp_path / "04-other.svg").write_text("<svg/>", encoding="utf-8")
+    with pytest.raises(InputError, match="there are 04-other"):
+        find_figure(tmp_path, "04-timeline", "png")

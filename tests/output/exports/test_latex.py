@@ -17,7 +17,7 @@ HEAD = (
     r"\documentclass{article}\usepackage[utf8]{inputenc}\usepackage[T1]{fontenc}"
     r"\usepackage{booktabs,longtable}\begin{document}" + "\n"
 )
-ODD = ["[x]", "*y", "{", "}", r"a_b & 50 % of $5 \ #1 ^2 ~3 <4>", "]", "", "plain"]
+ODD = ["f---ing -- ``a'' ?` !` ,,", "[x]", "*y", "{", "}", r"a_b & 50 % of $5 \ #1 ^2 ~3 <4>", "]", "", "plain"]
 
 
 def body_of(text):
@@ -138,6 +138,19 @@ def test_footnotes_of_one_event_are_parted_by_a_comma(timeline):
 
 def test_nothing_to_tell_is_a_sentence_and_no_list():
     assert write("tex", NOTHING) == "No dated events were found.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "escaped"), [("a-b 'c' a,b ?", "a-b 'c' a,b ?"), ("a--b ''c,, ?`", "a-{}-b '{}'c,{}, ?{}`")]
+)
+def test_only_marks_that_would_be_set_as_one_are_kept_apart(text, escaped):
+    assert escape_latex(text) == escaped
+
+
+def test_timeline_says_how_it_is_taken_in_and_only_in_comments():
+    head, _, _ = write("tex", make_timeline(DAY)).partition("\\begin{description}")
+    assert "\\input" in head
+    assert all(line.startswith("% ") for line in head.splitlines())
 
 
 @pytest.mark.slow

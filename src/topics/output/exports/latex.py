@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -24,12 +25,20 @@ _ESCAPES = {mark: f"\\{mark}" for mark in "&%$#_"} | {
     ">": r"\textgreater{}",
 }
 """Braces are named, not written with a backslash: BibTeX counts those too, so that a lone one breaks its entry."""
+_JOINED = re.compile(r"([-'`,])(?=\1)|[?!](?=`)")
+"""A mark that LaTeX would set as one sign with the mark behind it."""
 _LONGEST_UNWRAPPED = 40
 """Characters of the longest cell of a column that is not wrapped."""
 _WRAPPED_SHARE = 0.5
 """Share of the line that all wrapped columns have together."""
 _CHARACTERS_OF_LINE = 90
 """About so many characters of running text stand on a line of paper."""
+_HOW_TO_TAKE_IN = (
+    "% Take this in with \\input, behind \\begin{document}. It needs no package; for letters that are not Latin,\n"
+    "% set it with LuaLaTeX or XeLaTeX and the package fontspec. Footnotes name files and characters: the timeline\n"
+    "% written to a file .bib has the articles for biblatex, with the same places in their notes.\n"
+)
+"""Comment above a timeline."""
 _MOST_LINES_OF_PAGE = 40
 """A table of more lines than this is a ``longtable``, which goes on overleaf; a shorter one can float."""
 
@@ -37,13 +46,17 @@ _MOST_LINES_OF_PAGE = 40
 def escape_latex(text: str) -> str:
     r"""Return the text on one line, with every character escaped that LaTeX would act on, without control characters.
 
+    Marks that it would set as one ("--" as a dash, two apostrophes as a quotation mark) are kept apart.
+
     Examples
     --------
     >>> print(escape_latex("5 % of {a_b}"))
     5 \% of \textbraceleft{}a\_b\textbraceright{}
+    >>> print(escape_latex("f---ing"))
+    f-{}-{}-ing
     """
     plain = "".join(character for character in " ".join(text.split()) if unicodedata.category(character) != "Cc")
-    return "".join(_ESCAPES.get(character, character) for character in plain)
+    return _JOINED.sub(r"\g<0>{}", "".join(_ESCAPES.get(character, character) for character in plain))
 
 
 def table_latex(frame: DataFrame) -> str:
@@ -93,7 +106,7 @@ def timeline_latex(chronicle: Chronicle) -> str:
     if not chronicle.entries:
         return f"{NO_EVENTS}\n"
     items = "".join(map(_item, chronicle.entries))
-    return f"\\begin{{description}}\n{items}\\end{{description}}\n"
+    return f"{_HOW_TO_TAKE_IN}\\begin{{description}}\n{items}\\end{{description}}\n"
 
 
 def _item(entry: Entry) -> str:

@@ -199,8 +199,10 @@ def find_figure(folder: Path, name: str, kind: str) -> Path:
     """
     names = sorted(path.stem for path in folder.glob("*.svg"))
     path = folder / f"{name}.{kind}"
+    if not names:
+        refuse(f"There are no figures in {folder}: notebooks draw them; run topics report with --notebooks.")
     if name not in names:
-        refuse(f"There is no figure '{name}' in {folder}; there are {', '.join(names) or 'none'}.")
+        refuse(f"There is no figure '{name}' in {folder}; there are {', '.join(names)}.")
     if not path.is_file():
         refuse(f"The figure '{name}' has no form '{kind}'; it has svg, pdf, png, csv and json.")
     return path

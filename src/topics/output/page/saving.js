@@ -55,7 +55,8 @@
   const LATEX = { "\\": "\\textbackslash{}", "{": "\\textbraceleft{}", "}": "\\textbraceright{}", "~": "\\textasciitilde{}",
     "^": "\\textasciicircum{}", "&": "\\&", "%": "\\%", $: "\\$", "#": "\\#", _: "\\_" };
   const inLine = (text) => text.replace(/[\u0000-\u001f\u007f\s]+/g, " ").trim();
-  const latex = (text) => inLine(text).replace(/[\\{}~^&%$#_]/g, (sign) => LATEX[sign]);
+  const latex = (text) =>
+    inLine(text).replace(/[\\{}~^&%$#_]/g, (sign) => LATEX[sign]).replace(/([-'`,])(?=\1)|[?!](?=`)/g, "$&{}");
   function references() {
     const cited = new Map();
     for (const { quotes } of eventsShown()) {
