@@ -38,7 +38,17 @@ def test_article_of_which_nothing_can_be_spelled_has_a_key_all_the_same():
 @pytest.mark.parametrize(
     ("byline", "persons"),
     [
-        ("HUMEYRA PAMUK", ("PAMUK, HUMEYRA",)),
+        ("HUMEYRA PAMUK", ("Pamuk, Humeyra",)),
+        ("J.K. MCDONALD", ("McDonald, J.K.",)),
+        ("ANA DE LA CRUZ; JEAN-LUC O’NEIL III", ("de la Cruz, Ana", "O’Neil, Jean-Luc III")),
+        ("JJ Lee", ("Lee, JJ",)),
+        ("ROBERT BERG; AP National Security Writer", ("Berg, Robert",)),
+        ("DANA KIRK; JILL LAW Associated Press", ("Kirk, Dana", "Law, Jill")),
+        ("Ann Lee, Associated Press", ("Lee, Ann",)),
+        ("Jill Dean; The Tide Business", ("Dean, Jill",)),
+        ("Ann Lee, Bob Post", ()),
+        ("AP National Security Writer", ()),
+        ("Ann Lee, Ann Lee", ("Lee, Ann",)),
         ("Pamuk, Humeyra", ()),
         ("Jean-Luc O'Neil; Ana de la Cruz", ("O'Neil, Jean-Luc", "de la Cruz, Ana")),
         ("Ann Lee, Bob Ray, and Cy Fox", ("Lee, Ann", "Ray, Bob", "Fox, Cy")),
@@ -55,4 +65,4 @@ def test_article_of_which_nothing_can_be_spelled_has_a_key_all_the_same():
     ],
 )
 def test_persons_are_told_from_other_bylines(byline, persons):
-    assert persons_of(byline) == persons
+    assert persons_of(byline, "The Tide") == persons

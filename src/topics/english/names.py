@@ -16,6 +16,8 @@ NAME_SUFFIXES = _LISTS["name-suffixes"]
 """What stands behind a surname: "jr"."""
 BYLINE_WORDS = _LISTS["bylines"]
 """Words of a byline that names no person: "staff"."""
+ROLES = _LISTS["roles"]
+"""Words that end what somebody is, in a byline: "correspondent"."""
 HONORIFICS = _LISTS["honorifics"]
 """Titles of politeness: "mr", "sir"."""
 ROLE_HEADS = _LISTS["role-heads"]

@@ -10,7 +10,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from topics.dates.spans import Span
-from topics.english.names import BYLINE_WORDS, NAME_SUFFIXES, PARTICLES
+from topics.english.names import BYLINE_WORDS, NAME_SUFFIXES, PARTICLES, ROLES
 from topics.english.words import STOP_WORDS
 from topics.output.tables import rows
 from topics.output.wording import article_day_words
@@ -28,6 +28,10 @@ _NAME = re.compile(r"[^\W\d_a-z][\w’'.-]*")
 """A word of a person's name: it begins with a capital and holds no digit at its beginning."""
 _NAME_WORDS = range(2, 6)
 """Words of a person's name in a byline."""
+_OFFICE_WORDS = 2
+"""Words of an agency or a role right behind a name, at least (inclusive): one alone may be a surname."""
+_SPELLED = 3
+"""Letters of a word, at least (inclusive), that stands for a name in capitals; fewer may be initials."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,7 @@ def references_of(articles: pd.DataFrame) -> dict[str, Reference]:
     references = {}
     for article, key in zip(listed, keys, strict=True):
         byline = _byline(article)
-        persons = persons_of(byline)
+        persons = persons_of(byline, article.outlet)
         digest = sha256(article.id.encode()).hexdigest()[:_DIGEST_LENGTH]
         references[article.id] = Reference(
             key=key if key and uses[key] == 1 else "-".join(filter(None, (key, digest))),
@@ -108,8 +112,10 @@ def _certain_date(article: Any) -> str:
     return next((first[:length] for length in (len(first), -3, -6) if first[:length] == last[:length]), "")
 
 
-def persons_of(byline: str) -> tuple[str, ...]:
+def persons_of(byline: str, outlet: str = "") -> tuple[str, ...]:
     """Return the persons of a byline as "Family, Given"; none where any part of it is no person's name.
+
+    What stands behind a comma or semicolon and is a role, an agency or the outlet is left out.
 
     Examples
     --------
@@ -117,9 +123,37 @@ def persons_of(byline: str) -> tuple[str, ...]:
     ('Pamuk, Humeyra', 'van der Berg, Ludwig')
     >>> persons_of("Ann and Bob Lee"), persons_of("Associated Press")
     ((), ())
+    >>> persons_of("JILL BERG; AP National Security Writer")
+    ('Berg, Jill',)
     """
-    names = [_person(name) for name in re.split(r"\s*[,;&]\s*(?:and\s+)?|\s+and\s+", byline) if name]
-    return tuple(names) if all(names) else ()
+    names = [_person(name) for piece in _whom(byline, outlet) for name in re.split(r"\s*&\s*|\s+and\s+", piece)]
+    return tuple(dict.fromkeys(names)) if all(names) else ()
+
+
+def _whom(byline: str, outlet: str) -> list[str]:
+    """Return the pieces of a byline between commas and semicolons, without roles and outlets behind them."""
+    pieces = [piece for piece in re.split(r"\s*[,;]\s*(?:and\s+)?", byline) if piece.strip()]
+    return [_without_office(piece) for at, piece in enumerate(pieces) if not (at and _is_office(piece, outlet))]
+
+
+def _is_office(piece: str, outlet: str) -> bool:
+    """Return True for a role ("AP National Political Writer"), an agency, or an outlet ("CNN Business") in a byline."""
+    words = piece.casefold().split()
+    whose = f" {' '.join(_slug(outlet))} "
+    return (
+        words[-1] in ROLES
+        or BYLINE_WORDS.issuperset(words)
+        or (bool(whose.strip()) and whose in f" {' '.join(_slug(piece))} ")
+    )
+
+
+def _without_office(piece: str) -> str:
+    """Return a piece of a byline without an agency or a role of two words or more right behind a name."""
+    words = piece.split()
+    kept = len(words)
+    while kept and words[kept - 1].casefold() in BYLINE_WORDS:
+        kept -= 1
+    return " ".join(words[:kept]) if kept in _NAME_WORDS and kept <= len(words) - _OFFICE_WORDS else piece
 
 
 def _byline(article: Any) -> str:
@@ -130,7 +164,7 @@ def _byline(article: Any) -> str:
 
 def _person(name: str) -> str:
     """Return a person's name as "Family, Given", or "" for what is no name of given name and surname."""
-    words = name.split()
+    words = _in_small_letters(name).split()
     suffix = words.pop() if words and words[-1].casefold().rstrip(".") in NAME_SUFFIXES else ""
     if len(words) not in _NAME_WORDS or not BYLINE_WORDS.isdisjoint(word.casefold() for word in words):
         return ""
@@ -141,6 +175,26 @@ def _person(name: str) -> str:
     if not all(_NAME.fullmatch(word) for word in capitals):
         return ""
     return ", ".join(filter(None, (" ".join(words[family:]), " ".join((*words[:family], suffix)).strip())))
+
+
+def _in_small_letters(name: str) -> str:
+    """Return a name that is written in capitals as others are: "PAMUK" as "Pamuk", initials as they are."""
+    words = name.split()
+    if not name.isupper() or not any(len(word) >= _SPELLED and "." not in word for word in words):
+        return name
+    return " ".join(word.lower() if word.casefold() in PARTICLES else _spelled(word) for word in words)
+
+
+def _spelled(word: str) -> str:
+    """Return a word in capitals with its first letters only as such."""
+    if word.casefold() in NAME_SUFFIXES and set(word) <= set("IV"):
+        return word
+    return re.sub(r"[^\W\d_]+", _capitalized, word)
+
+
+def _capitalized(match: re.Match[str]) -> str:
+    letters = match[0]
+    return f"Mc{letters[2:].capitalize()}" if re.match(r"MC\w{3}", letters) else letters.capitalize()
 
 
 def _key(article: Any) -> str:

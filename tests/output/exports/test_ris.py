@@ -30,7 +30,8 @@ def test_entry_has_a_line_for_each_field():
 
 
 def test_byline_of_no_persons_is_one_name_without_a_comma():
-    assert "AU  - Li Wei – Beijing correspondent" in lines_of(author="Li Wei, Beijing correspondent")
+    assert "AU  - Li Wei – on the quay" in lines_of(author="Li Wei, on the quay")
+    assert "AU  - Wei, Li" in lines_of(author="Li Wei, Beijing correspondent")
 
 
 @pytest.mark.parametrize(
