@@ -279,7 +279,7 @@ def test_print_without_a_choice_leaves_out_what_nobody_reads_on_paper(page):
     )
     opened = page.run("return document.querySelectorAll('details.theme[open]').length")
     page.run("dispatchEvent(new Event('afterprint'))")
-    assert {"one-page", "timeline", "disagreements", "articles"} == set(printed)
+    assert {"one-page", "summary", "timeline", "disagreements", "articles"} == set(printed)
     assert opened == 0
     assert page.run("return document.querySelectorAll('.unprinted').length") == 0
 

@@ -42,11 +42,11 @@
   document.addEventListener("toggle", showViews, true);
 
   // ---- on paper -------------------------------------------------------------------------------------------------
-  // Unless more is chosen, some pages: the brief, the main happenings with a sentence each, disagreements, sources.
+  // Unless more is chosen, some pages: the brief, the themes, the main happenings with a sentence each, disagreements, sources.
   const MOST_SOURCES = 60; // more are printed in short only as far as the main happenings rest on them
   const SENTENCES = "#events > li:not([hidden]) details:not([open]), .sides details:not([open])";
   const MAIN = "#events > li.level-1:not([hidden]) > details:not([open])";
-  const AT_FIRST = new Set(["one-page", "timeline", "disagreements", "articles"]);
+  const AT_FIRST = new Set(["one-page", "summary", "timeline", "disagreements", "articles"]);
   const form = document.getElementById("print-form");
   const parts = document.getElementById("print-parts");
   const isExtent = (name) => document.getElementById(`print-${name}`).checked;
