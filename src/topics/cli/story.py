@@ -46,7 +46,7 @@ def timeline(
         chosen = opened.one_page(**wanted, length=length, sentences=sentences or 1)
     else:
         chosen = opened.timeline(**wanted, length=length, sentences=sentences)
-    text = timeline_text(kind, **chosen, articles=opened.articles, sentences=sentences)
+    text = timeline_text(kind, **chosen, articles=opened.articles, sentences=sentences, by_outlet=one_page)
     write_text(out, text)
     dating = dating_words(opened.articles)
     note = f" {dating}" if dating else ""

@@ -69,3 +69,13 @@ def test_nothing_to_tell_is_said_in_a_sentence():
 )
 def test_sentence_says_where_its_characters_are_counted(changes, place):
     assert f"- “It opened.” ({place})\n" in write("md", make_timeline(DAY, article=changes))
+
+
+@pytest.mark.parametrize(
+    ("outlet", "label"), [("The Herald", "The Herald, 4 May 2024"), ("", "“A bridge”, 4 May 2024")]
+)
+@pytest.mark.parametrize("form", ["md", "html", "tex"])
+def test_sentence_is_cited_by_outlet_and_day_where_that_is_wanted(form, outlet, label):
+    text = write(form, make_timeline(DAY, article={"outlet": outlet}), by_outlet=True)
+    assert label in text
+    assert "a.txt" not in text

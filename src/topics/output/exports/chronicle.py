@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from topics.output.citations import of_text, texts_read
+from topics.output.citations import article_labels, of_text, texts_read
 from topics.output.disputes import denial_words, denials_of
 from topics.output.references import references_of
 from topics.output.tables import rows
@@ -27,13 +27,15 @@ WIDEST_KNOWN_DAYS = 7
 class Entry:
     """An event as every format tells it: its row of ``events``, the rows of its evidence, and who denies it.
 
-    ``read`` is the file in which the characters of an article are counted, by its id, where that is not its own.
+    ``read`` is the file in which the characters of an article are counted, by its id, where that is not its own;
+    ``labels`` what articles are called where sentences are cited by outlet and day and not by their place.
     """
 
     event: Any
     evidence: tuple[Any, ...]
     denied_by: tuple[str, ...] = ()
     read: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def first(self) -> CalendarDay:
@@ -57,9 +59,14 @@ class Entry:
         return f"{source_words(self.event)}; {denied}" if denied else source_words(self.event)
 
     def place_of(self, line: Any) -> str:
-        """Return where a sentence stands: its file (and its article there, where there are many) and characters."""
+        """Return where a sentence stands: its file (and its article there, where there are many) and characters.
+
+        Where articles have labels it is theirs: who says it, and when.
+        """
         record = "" if line.article == line.source else f" ({line.article})"
         weak = ", weak source" if is_weak(line.weight) else ""
+        if line.article in self.labels:
+            return f"{self.labels[line.article]}{weak}"
         return f"{line.source}{record}, {line.start}–{line.stop}{of_text(self.read.get(line.article, ''))}{weak}"
 
     @property
@@ -90,15 +97,23 @@ class Chronicle:
 
     @classmethod
     def of(
-        cls, events: DataFrame, evidence: DataFrame, claims: DataFrame, articles: DataFrame, sentences: int
+        cls,
+        events: DataFrame,
+        evidence: DataFrame,
+        claims: DataFrame,
+        articles: DataFrame,
+        sentences: int,
+        *,
+        by_outlet: bool = False,
     ) -> Chronicle:
-        """Return the chronicle of some events, in the order of their days."""
+        """Return the chronicle of some events, by day; sentences cited by outlet and day, or by place."""
         lines: dict[str, list[Any]] = {}
         for line in rows(evidence):
             lines.setdefault(line.event, []).append(line)
         denials, read = denials_of(claims), texts_read(articles)
+        labels = article_labels(articles) if by_outlet else {}
         entries = [
-            Entry(event, tuple(lines.get(event.id, ())), tuple(denials.get(event.id, ())), read)
+            Entry(event, tuple(lines.get(event.id, ())), tuple(denials.get(event.id, ())), read, labels)
             for event in rows(events)
         ]
         entries.sort(key=lambda entry: (entry.first, entry.last, entry.event.id))

@@ -77,7 +77,14 @@ def table_text(frame: DataFrame, form: str, columns: Sequence[str] = (), *, for_
 
 
 def timeline_text(
-    form: str, events: DataFrame, evidence: DataFrame, claims: DataFrame, *, articles: DataFrame, sentences: int = 0
+    form: str,
+    events: DataFrame,
+    evidence: DataFrame,
+    claims: DataFrame,
+    *,
+    articles: DataFrame,
+    sentences: int = 0,
+    by_outlet: bool = False,
 ) -> str:
     """Return the timeline as text.
 
@@ -89,6 +96,8 @@ def timeline_text(
         As in ``topics.records.TABLES``.
     sentences : int
         At most so many sentences of a day (``tls``); 0 for all.
+    by_outlet : bool
+        Whether sentences are cited by outlet and day, for readers, and not by file and characters; data have the place.
 
     Raises
     ------
@@ -97,4 +106,4 @@ def timeline_text(
     """
     if form not in TIMELINE_FORMATS:
         refuse(f"A timeline cannot be written as '{form}'; it can be {', '.join(TIMELINE_FORMATS)}.")
-    return TIMELINE_FORMATS[form](Chronicle.of(events, evidence, claims, articles, sentences))
+    return TIMELINE_FORMATS[form](Chronicle.of(events, evidence, claims, articles, sentences, by_outlet=by_outlet))
