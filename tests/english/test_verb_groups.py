@@ -171,3 +171,15 @@ def test_name_or_noun_that_looks_like_a_verb_is_none(text):
 def test_modal_in_a_line_of_capitals_is_a_verb():
     assert groups("PM WILL RESIGN") == [("WILL RESIGN", "future")]
     assert groups("PM Will resign") == []
+
+
+def test_set_with_no_day_and_no_verb_behind_it_is_of_the_past():
+    assert groups("A man was set on fire") == [("was set", "past")]
+    assert groups("He was put on trial") == [("was put", "past")]
+    assert groups("The vote was set for May") == [("was set", "past future")]
+    assert groups("The vote was set on Monday") == [("was set", "past future")]
+
+
+def test_hour_with_am_is_no_verb():
+    assert groups("They left at 3.20am") == [("left", "past")]
+    assert groups("I am leaving")[0][0] == "am leaving"

@@ -82,8 +82,41 @@ def line_of(marked, *mentions, others=(), is_title=False):
         ("Three boats will be used, starting in [August].", "Three boats will be used, starting in August"),
         (
             "The navy said the ships made 42 trips on [Friday], of which six failed.",
-            "The ships made 42 trips on Friday",
+            "The navy said the ships made 42 trips on Friday",
         ),
+        (
+            "They spoke of the banker Paul Stein who reportedly left Pula in [August].",
+            "The banker Paul Stein reportedly left Pula in August",
+        ),
+        ("Anna Berg, who then left Pula in [August], died.", "Anna Berg left Pula in August"),
+        ("Allegedly, Anna Berg left Pula on [Friday].", "Allegedly, Anna Berg left Pula on Friday"),
+        ("According to the police, Anna Berg left on [Friday].", "According to the police, Anna Berg left on Friday"),
+        ("According to her, Anna Berg left Pula on [Friday].", ""),
+        ("Anna Berg said she first saw it in [August].", "Anna Berg said she first saw it in August"),
+        (
+            "The Press reported that Paul Stein called Anna Berg at 3.20am on [Friday].",
+            "The Press reported that Paul Stein called Anna Berg at 3.20am on Friday",
+        ),
+        (
+            "Anna Berg told the court that she left when Paul Stein came home on [Friday].",
+            "Anna Berg told the court that she left when Paul Stein came home on Friday",
+        ),
+        ("He said that Paul Stein came home on [Friday].", ""),
+        ("The merger of Harbour and Northern Media, which became final on [Friday], is large.", ""),
+        ("The attack on the Lima embassy, which killed five on [Friday], was condemned.", ""),
+        ("They left from the Lima embassy, which opened on [Friday].", "The Lima embassy opened on Friday"),
+        ("Anna Berg first spoke in May and left Pula in [August].", "Anna Berg left Pula in August"),
+        ("[Three weeks ago] Paul Stein left Pula.", "Paul Stein left Pula"),
+        ("[A year ago] Paul Stein left Pula.", "Paul Stein left Pula"),
+        (
+            "Two men — a Dane and a Swede — who had been held since 2016 were freed in Pula on [Friday].",
+            "Two men — a Dane and a Swede — who had been held since 2016 were freed in Pula on Friday",
+        ),
+        (
+            "The son of the mayor of Pula, Paul Stein was killed, the radio of Lima reported on [Friday].",
+            "The son of the mayor of Pula, Paul Stein was killed, the radio of Lima reported on Friday",
+        ),
+        ("Its former mayor, Paul Stein was killed, the radio of Lima reported on [Friday].", ""),
         (
             "The Lisbon Times claimed on [Friday] that Berg, who won in May, but has struggled, had tried to leave.",
             "The Lisbon Times claimed on Friday that Berg, who won in May, but has struggled, had tried to leave",

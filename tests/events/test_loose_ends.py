@@ -38,6 +38,18 @@ def test_subject_is_plain_or_not(subject, plain):
     assert is_plain(subject, FOREIGN) is plain
 
 
+@pytest.mark.parametrize(
+    ("subject", "following", "plain"),
+    [
+        ("The judge", " delayed the hearing of Anna Berg", True),
+        ("The judge", " delayed the hearing", False),
+        ("The driver", " delayed Anna Berg", False),
+    ],
+)
+def test_who_has_a_role_in_a_trial_is_plain_beside_a_name(subject, following, plain):
+    assert is_plain(subject, FOREIGN, following) is plain
+
+
 @pytest.mark.parametrize(("following", "plain"), [(" was filed for Anna Berg", True), (" was filed on Monday", False)])
 def test_deed_is_plain_where_names_say_which(following, plain):
     assert is_plain("The lawsuit", FOREIGN, following) is plain

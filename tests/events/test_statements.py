@@ -162,6 +162,7 @@ def test_title_takes_the_days_of_a_lead_that_goes_on_from_it(before, dated):
     [
         ("earlier this month", "2021-06-01", "2021-06-09", "2021-06-01/2021-06-09"),
         ("later this month", "2021-06-09", "2021-06-30", "2021-06-09/2021-06-30"),
+        ("this month", "2021-06-01", "2021-06-09", "2021-06-01/2021-06-09"),
     ],
 )
 def test_earlier_and_later_end_and_begin_with_the_publication_day(words, first, last, edtf):
@@ -171,6 +172,19 @@ def test_earlier_and_later_end_and_begin_with_the_publication_day(words, first, 
     [clause] = dated_clauses(quote, expressions, PUBLISHED, SETTINGS)
     days = clause.expression.days
     assert (days.first.isoformat(), days.last.isoformat(), days.precision, days.edtf) == (first, last, "month", edtf)
+
+
+@pytest.mark.parametrize(
+    ("quote", "is_read"),
+    [
+        ("President Luis Ortega met Rosa Quispe on Monday.", True),
+        ("Luis Ortega ended Monday publication of the Pula Times.", False),
+    ],
+)
+def test_weekday_of_what_comes_every_week_is_no_day(quote, is_read):
+    _, _, dates = make_tables(("a", "2021-06-09", [quote]))
+    [expressions] = usable_expressions(dates).values()
+    assert bool(dated_clauses(quote, expressions, PUBLISHED, SETTINGS)) is is_read
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,12 @@ OWN_TIME = _LISTS["own-time"]
 """Prepositions before a noun that has its own day: "after the vote on Sunday"."""
 OF_ANOTHER_TIME = _LISTS["of-another-time"]
 """Forms of verbs whose object has its own time: "this followed a call on Monday"."""
+EVERY_WEEK = _LISTS["every-week"]
+"""Nouns before which a weekday names no day: "end Saturday publication"."""
+COURT_ROLES = _LISTS["court-roles"]
+"""Nouns for those of whom a trial has one: "the judge" of Anna Berg."""
+HEDGES = _LISTS["hedges"]
+"""Adverbs by which what follows is only said or likely to be so: "reportedly"."""
 SPEAKING_OF = _LISTS["speaking-of"]
 """Forms of verbs that only speak of their object."""
 BEFORE_MONTHS = _LISTS["before-months"]

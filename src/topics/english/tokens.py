@@ -100,6 +100,8 @@ def _kind_among(text: str, match: re.Match[str], kind: Kind, previous: str, last
         return Kind.OTHER  # "US officials", "the WHO"
     if low == "that" and last is Kind.PREPOSITION and previous.lower() not in _BEFORE_CLAUSES:
         return Kind.DETERMINER  # "scheduled for that month"
+    if low == "am" and last is Kind.NUMBER:
+        return Kind.OTHER  # "at 3.20 am"
     if kind is Kind.MODAL and _is_no_modal(text, match, previous, last):
         return Kind.OTHER  # "Mrs May", "opened the will", "a shall-issue law"
     if (kind is Kind.IN_ING or kind is Kind.IN_ED) and word.istitle() and last is not Kind.MARK:
@@ -131,7 +133,7 @@ def _read_word(word: str) -> tuple[str, Kind, bool]:
     """Return a word in small letters, its class as far as it alone tells it, and whether others can tell another."""
     low = word.lower().replace("’", "'")
     kind = kinds_of_words().get(low) or _kind_by_form(low)
-    is_open = kind is Kind.MODAL or low == "that" or word in _JOINTS or low.endswith("'s")
+    is_open = kind is Kind.MODAL or low in {"that", "am"} or word in _JOINTS or low.endswith("'s")
     return low, kind, is_open or (word[0].isupper() and (kind in _NO_NAMES or low in _ACRONYMS))
 
 

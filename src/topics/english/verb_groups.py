@@ -157,7 +157,7 @@ class _Reader:
                 return self._made(at, self._end_of_infinitive(last), Tense.PAST_FUTURE, last)
         if self._kind(last) is Kind.IN_ING:
             return self._made(at, last, self._tense_in_ing(last) if now else Tense.PAST, last)
-        if self._kind(last) not in _VERB_FORMS:
+        if self._kind(last) not in _VERB_FORMS and self._low(last) not in _same_as_base():
             last = at
         return self._made(at, last, Tense.PRESENT if now else Tense.PAST, last)
 
@@ -275,9 +275,19 @@ class _Reader:
         between = self.tokens[before[-1].last + 1 : at]
         return len(between) > 1 and between[-1].kind is Kind.OTHER and between[0].kind is not Kind.PREPOSITION
 
+    def _sets_a_day(self, at: int) -> bool:
+        """Return whether "to", "for" or a day stands behind "is set": not "was set on fire", "was set free"."""
+        behind = self._low(at + 1)
+        if behind in {"to", "for"} or behind in TIME_WORDS:
+            return True
+        after = at + 2 < len(self.tokens) and self._kind(at + 1) is Kind.PREPOSITION
+        return after and (self._low(at + 2) in TIME_WORDS or self._kind(at + 2) is Kind.NUMBER)
+
     def _puts_ahead(self, at: int) -> bool:
         """Return whether a word after a form of "be" puts what follows ahead: "due", "going to", "about to"."""
         low = self._low(at)
+        if low == "set" and not self._sets_a_day(at):
+            return False
         return low in _planned() or (low in {"going", "about"} and self._kind(at + 1) is Kind.TO)
 
     def _tense_in_ing(self, at: int) -> Tense:

@@ -10,7 +10,9 @@ from datetime import date
 import pandas as pd
 
 from topics.dates.spans import LikelySpan, Span
+from topics.english.calendar import WEEKDAYS
 from topics.english.happenings import SINCE
+from topics.english.sentence_parts import EVERY_WEEK
 from topics.english.verb_groups import Tense
 from topics.english.words import READ_LANGUAGES, split_words
 from topics.events.clauses import clause_around, happens, plans, unquoted
@@ -148,6 +150,8 @@ def dated_clauses(
     """
     different: dict[tuple[date, date], Expression] = {}
     for expression in _without_restated(quote, expressions):
+        if _is_every_week(quote, expression):
+            continue
         bounded = _bounded(expression, published)
         different.setdefault(bounded.days.bounds, bounded)
     spots = [(max(item.at, 0), max(item.at, 0) + len(item.text)) for item in different.values()]
@@ -161,6 +165,8 @@ def dated_clauses(
         predicate = predicate_of(quote, *spots[number], is_past=is_past)
         is_ahead = published is not None and expression.days.bounds[0] > published
         as_told = _as_told(status, predicate, is_ahead=is_ahead, is_known=published is not None)
+        if as_told == Status.REPORTED and predicate.tense in _DONE:
+            expression = _up_to(expression, published)
         clauses.append(DatedClause(start, stop, expression, as_told, predicate))
     return [_of_its_own(quote, clause, clauses) for clause in clauses]
 
@@ -248,6 +254,23 @@ def _without_restated(quote: str, expressions: Sequence[Expression]) -> list[Exp
         elif not NUMBER.search(before.text) and NUMBER.search(expression.text):
             kept[-1] = expression
     return kept
+
+
+def _is_every_week(quote: str, expression: Expression) -> bool:
+    """Return whether a weekday only says which one of what comes every week is meant: "end Saturday publication"."""
+    following = split_words(quote[expression.at + len(expression.text) :])[:1] if expression.at >= 0 else []
+    return expression.text.lower() in WEEKDAYS and not EVERY_WEEK.isdisjoint(following)
+
+
+def _up_to(expression: Expression, published: date | None) -> Expression:
+    """Return the week or month in which something was done, cut at the day on which that was told."""
+    days = expression.days
+    first, last = days.bounds
+    if published is None or not first <= published < last or days.is_likely or isinstance(days, _PartOfPeriod):
+        return expression
+    if days.precision not in {"week", "weekend", "month"}:
+        return expression
+    return replace(expression, days=_PartOfPeriod(first, published, days.precision))
 
 
 def _bounded(expression: Expression, published: date | None) -> Expression:

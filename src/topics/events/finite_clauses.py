@@ -35,6 +35,7 @@ from topics.english.words import TIME_WORDS
 from topics.events.clauses import unquoted, without_dateline
 
 _CLAUSE_MARKS = frozenset({*";:—–", "--"})
+_DASHES = frozenset({"—", "–", "-", "--"})
 ENDING_MARKS = frozenset({*';:—–.!?"”', "--"})
 _BOUNDS = frozenset({Kind.COMMA, Kind.COORDINATOR, Kind.SUBORDINATOR, Kind.RELATIVE})
 _AFTER_ING = frozenset({Kind.DETERMINER, Kind.POSSESSIVE, Kind.PREPOSITION, Kind.TO, Kind.PRONOUN})
@@ -60,6 +61,12 @@ _TIMES_BY_THEMSELVES = WEEKDAYS.keys() | {
     "earlier",
 }
 """Words that begin a time without a preposition before a subject: "last week", "this summer"."""
+_OPENING_TIMES = frozenset({"since", "until", "till", "before", "after"})
+"""Words before a time as well as before a clause."""
+_COUNTED_SIDES = frozenset({"ago", "later", "earlier"})
+"""Words behind a number of days that tell on which side of another day they lie."""
+_FIRST_TIMES = frozenset({"first", "last"})
+"""Words right before a verb for which time it was: "she first left"."""
 _LONGEST_NAME = 6
 """Tokens, inclusive, of a name with its role."""
 _IN_NAMES = frozenset({Kind.OTHER, Kind.DETERMINER, Kind.POSSESSIVE, Kind.JOINT})
@@ -281,6 +288,8 @@ class Clauses:
             token = self._tokens[at]
             if token.low == "as" and (self._is_preposition(at, low) or self._goes_on_behind(at, high)):
                 continue
+            if self._is_span(at, high):
+                continue
             if token.kind in {Kind.RELATIVE, Kind.SUBORDINATOR} or token.text in _CLAUSE_MARKS:
                 if token.low == "that" or token.kind is Kind.RELATIVE or token.text in _CLAUSE_MARKS:
                     return at
@@ -293,6 +302,12 @@ class Clauses:
         """Return whether "as" stands behind a noun or participle before the first verb: "her hopes as mayor rose"."""
         before = self._tokens[at - 1] if at else None
         return low == 0 and before is not None and before.kind in {Kind.OTHER, Kind.IN_ED, Kind.PARTICIPLE, Kind.PAST}
+
+    def _is_span(self, at: int, high: int) -> bool:
+        """Return whether only a time stands between "since" and a verb: "who had been held since 2016 were freed"."""
+        if self._low(at) not in _OPENING_TIMES or at + 1 == high:
+            return False
+        return all(token.low in TIME_WORDS or token.kind is Kind.NUMBER for token in self._tokens[at + 1 : high])
 
     def _goes_on_behind(self, at: int, high: int) -> bool:
         """Return whether "and he" stands between "as" and a verb: "followed Berg as mayor and he left"."""
@@ -316,8 +331,12 @@ class Clauses:
         is_relative = token.low in {"who", "which", "that"} and not has_own and opener > 0
         if is_relative:
             antecedent = self._antecedent(opener)
-            if token.low != "who" and self._is_name_behind_preposition(*antecedent):
-                antecedent = (0, 0)  # "the inquiry into Berg, which …"
+            is_open = token.low == "which" and self._tokens[opener - 1].kind is Kind.COMMA
+            is_within = self._is_name_behind_preposition(*antecedent) or (
+                is_open and self._is_of_noun_before(antecedent)
+            )
+            if token.low != "who" and is_within:
+                antecedent = (0, 0)  # "the inquiry into Berg, which …", "the attack on the embassy, which …"
             return Clause(group, opener + 1, antecedent, Role.RELATIVE, before, token.low)
         is_led_in = opener > 0 and self._tokens[opener - 1].kind in {Kind.PREPOSITION, Kind.TO}
         has_gap = token.low == "whose" or (not is_led_in and (token.low in _GAPS or self._has_gap(opener, before)))
@@ -424,6 +443,8 @@ class Clauses:
         end = high
         while end > low and self._tokens[end - 1].kind in {Kind.ADVERB, Kind.NOT}:
             end -= 1
+        if end - low > 1 and self._low(end - 1) in _FIRST_TIMES:
+            end -= 1
         at = end
         while at > low and self._low(at - 1) in TIME_WORDS:
             at -= 1
@@ -456,7 +477,7 @@ class Clauses:
     def _past_time(self, begin: int, end: int) -> int:
         """Return the token after a time without a comma behind it ("On Monday it sank", "Last week he left")."""
         if begin < end and self._tokens[begin].kind is not Kind.PREPOSITION:
-            return self._past_bare_time(begin, end)
+            return self._past_counted_time(begin, end) or self._past_bare_time(begin, end)
         at = begin + 1
         while at < end and (self._low(at) in TIME_WORDS or self._tokens[at].kind is Kind.NUMBER):
             at += 1
@@ -478,6 +499,13 @@ class Clauses:
         is_name = first.text[0].isupper() and self._low(at - 1) not in WEEKDAYS
         return at if first.kind in {Kind.DETERMINER, Kind.PRONOUN} or is_name else begin
 
+    def _past_counted_time(self, begin: int, end: int) -> int:
+        """Return the token after "Three weeks ago" or "A day later" before a subject; 0 for none."""
+        first, unit, side = begin, begin + 1, begin + 2
+        is_count = self._is_number(first) or self._low(first) in NUMBER_WORDS.keys() | HOW_MANY | {"a", "an"}
+        is_time = is_count and self._low(unit) in TIME_WORDS and self._low(side) in _COUNTED_SIDES
+        return side + 1 if is_time and side + 1 < end else 0
+
     def _is_counted(self, begin: int, end: int) -> bool:
         """Return whether a noun begins with how many they are: "At least eight people", "About 100 officials"."""
         pair = f"{self._low(begin)} {self._low(begin + 1)}"
@@ -492,11 +520,21 @@ class Clauses:
             first -= 2  # "a trial in Lima, Peru, which"
         return first > 0 and names and self._tokens[first - 1].kind is Kind.PREPOSITION
 
+    def _is_of_noun_before(self, antecedent: tuple[int, int]) -> bool:
+        """Return whether a noun belongs to one before it: "the merger of the chains", not "left from the port"."""
+        first, after = antecedent
+        if first >= after or first < len(("merger", "of")):
+            return False
+        noun, preposition = self._tokens[first - 2 : first]
+        is_noun = noun.kind is Kind.OTHER and noun.low not in TIME_WORDS
+        return is_noun and preposition.kind is Kind.PREPOSITION
+
     def _antecedent(self, opener: int) -> tuple[int, int]:
         """Return the noun with its words before "which"; nothing where it is not plain where it begins."""
         end = opener
         while end and self._tokens[end - 1].kind in {Kind.COMMA, Kind.PREPOSITION}:
             end -= 1
+        end = self._before_aside(end)
         begin = end
         while begin:
             token = self._tokens[begin - 1]
@@ -515,10 +553,19 @@ class Clauses:
             begin -= 2  # "six of the nine who"
         if self._low(opener) == "who" and begin > 1 and self._tokens[begin - 1].kind is Kind.PREPOSITION:
             begin = self._start_of_person(begin)
+        if begin and self._tokens[begin - 1].kind is Kind.COORDINATOR:
+            return 0, 0  # "the merger of Harbour and Northern Media, which": both, the last one or what both have
         begin, end = self._name_before(begin) or (begin, end)
         first = self._tokens[begin]
         is_plain = first.kind is Kind.DETERMINER or first.low in _SHARES or first.text[0].isupper()
         return (begin, end) if is_plain and first.low != "of" else (0, 0)
+
+    def _before_aside(self, end: int) -> int:
+        """Return the token before a pair of dashes that ends at one: "Two hostages — an American and a Dane — who"."""
+        mark = self._tokens[end - 1].text if end else ""
+        if mark not in _DASHES:
+            return end
+        return next((at for at in range(end - 2, 0, -1) if self._tokens[at].text == mark), end)
 
     def _start_of_person(self, begin: int) -> int:
         """Return where the person begins whose body stands before "who": "a deputy from the Harbour party who"."""

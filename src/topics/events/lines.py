@@ -16,6 +16,7 @@ from topics.english.names import BODIES, PEOPLE_NOUNS
 from topics.english.sentence_parts import (
     BEFORE_DAYS,
     DANGLING,
+    HEDGES,
     LEADS,
     NEVER_PLAIN,
     NO_LEADS,
@@ -144,7 +145,8 @@ def _spans(
         is_any = _ANY.fullmatch(quote[slice(*predicate.subject)].strip())  # "a country that joined last year"
         return [] if is_any else [(predicate.start, predicate.stop)]
     if predicate.role is Role.CONTENT:
-        return [(predicate.start, predicate.stop), (predicate.chain, predicate.stop)]
+        whole = (predicate.chain, predicate.stop)
+        return [whole] if predicate.is_said else [(predicate.start, predicate.stop), whole]
     starts = [] if is_inverted else [_start(quote, predicate)]
     if _speaks(quote, predicate) or _closes_quote(quote, predicate):
         is_known = is_plain(quote[slice(*predicate.subject)], familiar) or _is_filled(predicate, mentions)
@@ -239,14 +241,24 @@ def _start(quote: str, predicate: Predicate) -> int:
         return begin
     opened = OPENING.sub("", lead).strip()
     words = split_words(opened)
-    is_kept = not words or (words[0] in LEADS and len(words) <= _LONGEST_LEAD and not reading_of(opened).clauses)
-    return begin if is_kept else predicate.subject[0]
+    is_short = not words or (words[0] in LEADS and len(words) <= _LONGEST_LEAD and not reading_of(opened).clauses)
+    return begin if is_short or _is_reserved(words) else predicate.subject[0]
+
+
+def _is_reserved(words: Sequence[str]) -> bool:
+    """Return whether what stands before a subject says whose word the rest is: "According to the mayor"."""
+    return words[0] == "according" or words[-1] in HEDGES
 
 
 def _with_subject(quote: str, predicate: Predicate, stop: int, mentions: Sequence[Mention]) -> str:
     """Return the subject of a clause with its predicate, what stands between them left out."""
     subject = _named(quote, *predicate.subject, mentions)
-    return f"{subject} {quote[predicate.verb[0] : stop]}"
+    hedge = _HEDGE.search(quote, 0, predicate.verb[0])
+    return f"{subject} {quote[hedge.start() if hedge else predicate.verb[0] : stop]}"
+
+
+_HEDGE = re.compile(rf"\b(?:{'|'.join(sorted(HEDGES))})\s$", re.IGNORECASE)
+"""A word right before a verb by which that is only said to be so."""
 
 
 def _named(quote: str, start: int, stop: int, mentions: Sequence[Mention]) -> str:
@@ -324,11 +336,26 @@ def stands(line: str, familiar: frozenset[str] | None = None) -> bool:
         return False
     before = split_words(unquoted(line[: predicate.subject[0]]))
     is_lead = not before or (before[0] in PREPOSITIONS | LEADS and before[0] not in NO_LEADS)
+    is_lead = is_lead or _names_source(before) or _is_beside_name(line, predicate)
     if not is_lead and not _ends_with_speaker(line, predicate):
         return False
     if points_back(line, predicate.verb[1]):
         return False
     return is_plain(line[slice(*predicate.subject)], familiar, line[predicate.verb[1] :])
+
+
+def _names_source(before: Sequence[str]) -> bool:
+    """Return whether what stands before a subject is who says so, and no pronoun: "According to the police"."""
+    return before[0] in HEDGES or (before[:2] == ["according", "to"] and before[2] not in STAND_INS | SPEAKERS_OWN)
+
+
+def _is_beside_name(line: str, predicate: Predicate) -> bool:
+    """Return whether all before a name tells who that is: "The son of the mayor, Paul Stein was killed"."""
+    before, subject = line[: predicate.subject[0]].rstrip(), line[slice(*predicate.subject)]
+    opens = split_words(before)[:1]
+    is_led_in = opens and opens[0] in {"a", "an", "the"} and before.endswith(",")
+    is_name = len(subject.split()) > 1 and all(word[0].isupper() for word in (subject.split()[0], subject.split()[-1]))
+    return bool(is_led_in) and is_name and split_words(subject)[0] not in {"a", "an", "the"}
 
 
 def _ends_with_speaker(line: str, predicate: Predicate) -> bool:

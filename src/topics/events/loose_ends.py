@@ -17,6 +17,7 @@ from topics.english.numbers import NUMBER_WORDS
 from topics.english.places import DEMONYMS
 from topics.english.sentence_parts import (
     ANAPHORS,
+    COURT_ROLES,
     DEMONSTRATIVES,
     NEVER_PLAIN,
     POINTING_NOUNS,
@@ -104,7 +105,7 @@ def _says_which(subject: str, words: list[str], familiar: frozenset[str], follow
         return True
     if words[1] in NUMBER_WORDS:
         return False
-    return words[-1] in familiar or (words[-1] in DEED_NOUNS and _names(following))
+    return words[-1] in familiar or (words[-1] in DEED_NOUNS | COURT_ROLES and _names(following))
 
 
 def _is_one_of_a_people(subject: str) -> bool:

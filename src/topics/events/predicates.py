@@ -58,6 +58,8 @@ class Predicate:
         Whether the day is that of the main clause, too: it is dated itself, or by a clause with "as" or "when".
     is_planning : bool
         Whether its verb can put something on a later day: "called a vote for May".
+    is_said : bool
+        Whether the sentence only says that somebody said or found it, in a clause that this one hangs on.
     """
 
     manner: Manner
@@ -73,6 +75,7 @@ class Predicate:
     stands_before: bool = False
     tells_time_of_main: bool = False
     is_planning: bool = False
+    is_said: bool = False
 
     @property
     def has_subject(self) -> bool:
@@ -286,6 +289,7 @@ class Reading(DatedNouns):
         subject = self._characters(*clause.subject)
         verb = clause.group.start, clause.group.stop
         manner = self.manner_of(number)
+        is_said = clause.role is Role.CONTENT and self._hangs_on_saying(number)
         at_one_time = role is Role.CONTENT and clause.opener in AT_ONE_TIME and manner is Manner.ASSERTED
         return Predicate(
             manner,
@@ -296,10 +300,19 @@ class Reading(DatedNouns):
             subject,
             verb,
             reach=max(stop, reach),
-            chain=self._chain(number) if at_one_time or self._is_said(clause) else start,
+            chain=self._chain(number) if at_one_time or is_said else start,
             is_planning=manner is Manner.PLANNED or clause.group.verb in _putting_ahead(),
             tells_time_of_main=role is Role.MAIN or (at_one_time and self._main_tells()),
+            is_said=is_said,
         )
+
+    def _hangs_on_saying(self, number: int) -> bool:
+        """Return whether a clause, or one that it is part of, is what somebody said: "said she left when he came"."""
+        while self.clauses[number].parent >= 0 and self.clauses[number].opener not in _BESIDE:
+            if self._is_said(self.clauses[number]):
+                return True
+            number = self.clauses[number].parent
+        return False
 
     def _chain(self, number: int) -> int:
         """Return the character at which the main clause begins that a clause hangs on."""
@@ -354,6 +367,8 @@ class Reading(DatedNouns):
         return number >= 0 and group.verb in PUBLISHED and self.clauses[number].group.verb in saying_verbs()
 
 
+_BESIDE = frozenset({"where", "which", "whom", "whose"})
+"""Words that open a clause beside what was said: "said he was fit to stand in Pula, where his family settled"."""
 _OPENING_DAYS = frozenset({"on", "that", "by"})
 """Words before a day that opens what was said: "said that on Monday the mayor left"."""
 

@@ -31,9 +31,8 @@ _SPAN = "hour|day|week|fortnight|month|quarter|year|decade"
 _PERIOD = f"{_SPAN}|weekend|{_any_of(PARTS_OF_DAY)}|{_any_of(SEASONS)}"
 _NAMED = _any_of(word.capitalize() for word in (*WEEKDAYS, *MONTHS))
 _MONTHS = _any_of(map(str.capitalize, MONTHS))
-_COUNT = (
-    rf"(?:an?|\d+|several|some|many|a few|a couple of|(?:{_any_of(NUMBER_WORDS)})(?:[ -](?:{_any_of(NUMBER_WORDS)}))?)"
-)
+_NUMBER = f"(?:{_any_of({*NUMBER_WORDS, *map(str.capitalize, NUMBER_WORDS)})})"
+_COUNT = rf"(?:[Aa]n?|\d+|[Ss]everal|[Ss]ome|[Mm]any|[Aa] few|[Aa] couple of|{_NUMBER}(?:[ -]{_NUMBER})?)"
 _PART = rf"(?:\s(?:{_any_of(PARTS_OF_DAY)}))?"
 _RELATIVE = re.compile(
     r"\b(?:(?:(?:[Oo]nly|[Jj]ust|[Ll]ate|[Ee]arly|[Ee]arlier|[Ll]ater|[Aa]bout|[Nn]early|[Aa]lmost|[Mm]ore than)\s)*"
