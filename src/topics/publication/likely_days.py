@@ -23,6 +23,7 @@ from topics.publication.likeness import nearest_of, vectors
 from topics.publication.links import build_graph
 from topics.publication.relative_days import infer_relative_days
 from topics.publication.reliability import ANCHORED, FLOATING, relied_on
+from topics.publication.stamps import without_stamps
 from topics.publication.told import Told, read_told_by_all
 from topics.publication.two_days import likelier_of
 from topics.ties import first_best
@@ -342,7 +343,8 @@ def _read_articles(articles: pd.DataFrame, passages: pd.DataFrame) -> list[Told]
         texts.setdefault(article, []).append(text)
     english = articles["language"].isin(READ_LANGUAGES)
     pairs = zip(articles["id"], english, strict=True)
-    return read_told_by_all([(texts.get(article, []), bool(dated)) for article, dated in pairs])
+    told_by = [(texts.get(article, []), bool(dated)) for article, dated in pairs]
+    return without_stamps([sentences for sentences, _ in told_by], read_told_by_all(told_by))
 
 
 def _allowed(span: Span, axis: Axis, otherwise: float) -> Array:
