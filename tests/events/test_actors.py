@@ -201,3 +201,24 @@ def test_last_name_that_speaks_is_a_persons():
 def test_month_is_a_first_name_where_no_month_can_stand(sentence, names):
     [(text, mentions)] = mentions_of(sentence)
     assert [text[item.start : item.stop] for item in mentions] == names
+
+
+@pytest.mark.parametrize(
+    ("sentences", "actors"),
+    [
+        (["Mr Juan Flores won.", "It rained.", "He left."], ["Juan Flores"]),
+        (["Mr Juan Flores won.", "The prosecutor told the court of it.", "He left."], []),
+        (["The prosecutor told the court that Mr Juan Flores had won.", "He left."], []),
+        (["Mr Juan Flores told the court that the prosecutor had won.", "He left."], ["Juan Flores"]),
+        (["Mr Juan Flores wept as his lawyer spoke to the court.", "He left."], []),
+        (["Mr Juan Flores wept as his wife spoke to the court.", "He left."], ["Juan Flores"]),
+        (["The winner was Mr Juan Flores.", "He left."], ["Juan Flores"]),
+        (["The sprinter Juan Flores won, said Mr Juan Flores.", "The sprinter ran on.", "He left."], ["Juan Flores"]),
+        (["Mr Juan Flores won.", "Now 19, Quarrow has run faster.", "He left."], []),
+        (["Mr Juan Flores won, by the way of Quarrow.", "Quarrow said he left."], []),
+        (["Mr Juan Flores won, by the way of Quarrow.", "At the Quarrow he left."], ["Juan Flores"]),
+    ],
+)
+def test_pronoun_stands_for_nobody_where_somebody_else_acts_without_a_known_name(sentences, actors):
+    _, last = mentions_of(*sentences)[-1]
+    assert [item.actor for item in last if item.basis == "pronoun"] == actors

@@ -110,3 +110,12 @@ def test_noun_speaks_as_somebody_only_where_the_name_stands_beside_it(tables, se
 )
 def test_who_names_somebody_is_somebody_else(tables, words, actor):
     assert actors_of(tables, "Mr Paul Berg said that it rained.", words) == ["Paul Berg", actor]
+
+
+def test_name_of_whose_words_only_the_last_one_is_read_is_the_speaker(tables):
+    assert actors_of(tables, "June Berg told the papers that it rained.") == ["June Berg"]
+
+
+@pytest.mark.parametrize(("between", "actor"), [("It snowed.", "Paul Berg"), ("The prosecutor left.", "")])
+def test_he_is_not_the_last_speaker_where_somebody_else_acted_since(tables, between, actor):
+    assert actors_of(tables, "Mr Paul Berg said that it rained.", between, "“It was late,” he said.")[1] == actor

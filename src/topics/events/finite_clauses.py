@@ -112,6 +112,10 @@ class Clause(NamedTuple):
     opener: str
 
 
+_OF_WORDS = frozenset({"", "that", "if", "whether", "how", "why", "what"})
+"""What opens a clause that is said or thought, unlike "as" and "when"."""
+
+
 class Clauses:
     """The clauses of one sentence.
 
@@ -130,6 +134,12 @@ class Clauses:
         for group in self._sentence.groups:
             if group.tense in FINITE and not self._is_reduced(group):
                 self.clauses.append(self._clause(group))
+
+    def subjects(self) -> list[tuple[int, int]]:
+        """Return the characters of the subjects that are plain, in order, but not in what is said or of a "who"."""
+        telling = [clause for clause in self.clauses if clause.role is not Role.RELATIVE]
+        telling = [clause for clause in telling if clause.role is not Role.CONTENT or clause.opener not in _OF_WORDS]
+        return [self._characters(*clause.subject) for clause in telling if clause.subject[0] < clause.subject[1]]
 
     def _characters(self, first: int, after: int) -> tuple[int, int]:
         if first >= after:

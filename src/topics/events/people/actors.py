@@ -24,7 +24,7 @@ from topics.events.people.forms import bare_role, count_forms
 from topics.events.people.genders import Genders
 from topics.events.people.kin import strangers
 from topics.events.people.names import Name, count_capitals, find_names
-from topics.events.people.pronouns import Person, behind_pronoun, brings_newcomer
+from topics.events.people.pronouns import Person, Place, acts_unnamed, behind_pronoun, brings_newcomer, nouns_beside
 from topics.events.people.recogniser import recognised
 from topics.events.people.short_names import ShortNames
 from topics.events.people.variants import find_kinds, sure_persons, usual_names
@@ -120,15 +120,14 @@ class Cast:
         actors = [[self._actor_of(name, full, unknown) for name in of_passage] for of_passage in names]
         holders = self._holders(names, actors)
         mentions: dict[str, Sequence[Mention]] = {}
-        previous: Sequence[Mention] = ()
+        previous: list[_Read] = []
         for sentence, of_passage, own in zip(sentences, names, actors, strict=True):
             here = [mention for pair in zip(of_passage, own, strict=True) for mention in self._mention(*pair, holders)]
-            here = _with_pronoun(sentence.quote, here, previous)
-            mentions[sentence.passage] = here
-            if any(item.kind == "person" for item in here):
-                previous = here
-            elif brings_newcomer(sentence.quote):
-                previous = ()
+            read = _Read(sentence.quote, _with_pronoun(sentence.quote, here, previous))
+            mentions[sentence.passage] = read.mentions
+            if any(item.kind == "person" for item in here) or brings_newcomer(sentence.quote):
+                previous = []
+            previous.append(read)
         return mentions
 
     def _holders(self, names: Sequence[Sequence[Name]], actors: Sequence[Sequence[str]]) -> Mapping[str, set[str]]:
@@ -199,16 +198,57 @@ def _decided(usual: Mapping[str, str], forms: Container[str], aliases: Aliases) 
     return {form: decided.get(form, decided.get(name, name)) for form, name in written.items()}
 
 
-def _with_pronoun(text: str, here: list[Mention], before: Sequence[Mention]) -> list[Mention]:
-    """Add the mention behind "he" or "she" where the sentence before leaves only one reading."""
+class _Read(NamedTuple):
+    """A sentence with its mentions."""
+
+    text: str
+    mentions: Sequence[Mention]
+
+
+def _with_pronoun(text: str, here: list[Mention], before: Sequence[_Read]) -> list[Mention]:
+    """Add the mention behind "he" or "she" where the sentences before leave only one reading.
+
+    ``before`` are the last sentence that names persons and those behind it, which name none.
+    """
     match = _PRONOUN.search(text)
-    if not match or any(item.kind in {"person", "group"} and item.start < match.start() for item in here):
+    if not match or not before or any(item.kind in _ACTING and item.start < match.start() for item in here):
         return here
     if not PERSON_NOUNS.isdisjoint(split_words(text[: match.start()])):
         return here  # "a demonstrator said he"
-    people = [(Person(item.actor, item.subject, item.gender), item) for item in before if item.kind == "person"]
-    person = behind_pronoun(GENDER_OF_PRONOUN[match[0].lower()], people)
-    if person is None:
+    gender = GENDER_OF_PRONOUN[match[0].lower()]
+    named = [item for item in before[0].mentions if item.kind == "person"]
+    person = behind_pronoun(gender, [(Person(item.actor, item.subject, item.gender), item) for item in named])
+    opening = _Read(text[: match.end()], [item for item in here if item.start < match.start()])
+    if person is None or has_rival(person.actor, gender, [*before, opening]):
         return here
     added = person._replace(start=match.start(), stop=match.end(), role="", basis="pronoun", subject=True)
     return sorted([*here, added], key=lambda item: item.start)
+
+
+_ACTING = frozenset({"person", "group"})
+
+
+def has_rival(actor: str, gender: Gender, sentences: Sequence[tuple[str, Sequence[Mention]]]) -> bool:
+    """Return whether some of these sentences tell of somebody without a name, who may be "he" or "she" just as well.
+
+    Parameters
+    ----------
+    actor : str
+        Who is likely.
+    gender : "he" or "she"
+        The pronoun.
+    sentences : sequence of (str, sequence of Mention)
+        Those before the pronoun, with their mentions.
+    """
+    nouns: set[str] = set()
+    for text, mentions in sentences:
+        places = [Place(item.start, item.stop, item.role, item.kind == "thing") for item in mentions]
+        of_actor = (place for item, place in zip(mentions, places, strict=True) if item.actor == actor)
+        nouns.update(*(nouns_beside(text, place) for place in of_actor))
+        named = [place for item, place in zip(mentions, places, strict=True) if item.kind in _NAMED]
+        if acts_unnamed(text, gender, named, nouns):
+            return True
+    return False
+
+
+_NAMED = frozenset({"person", "thing"})

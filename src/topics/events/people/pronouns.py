@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import NamedTuple, TypeVar
 
 from topics.english.genders import GENDER_OF_NOUN, Gender
 from topics.english.names import PERSON_NOUNS
+from topics.english.words import PREPOSITIONS, split_words
+from topics.events.predicates import reading_of
 
 
 class Person(NamedTuple):
@@ -34,6 +36,78 @@ def brings_newcomer(text: str) -> bool:
     (True, False)
     """
     return _NEWCOMER.match(text) is not None
+
+
+class Place(NamedTuple):
+    """Where a name stands in a sentence, with its role; ``is_open`` is whether it may be a person's or a thing's."""
+
+    start: int
+    stop: int
+    role: str
+    is_open: bool
+
+
+def acts_unnamed(text: str, gender: Gender, names: Sequence[Place], nouns: Container[str] = ()) -> bool:
+    """Return whether somebody acts in a sentence who is none of the persons known there, so that "he" can be that one.
+
+    It is a noun without a name beside it ("the prosecutor told the court that Berg"), or a name of which nobody knows
+    whether it is a person's ("Moe has run faster").
+
+    Parameters
+    ----------
+    text : str
+        The sentence.
+    gender : "he" or "she"
+        The pronoun.
+    names : sequence of Place
+        The names in the sentence, in order.
+    nouns : container of str
+        Nouns that say who the persons are, in small letters: "the mayor" is no other one then.
+    """
+    for start, stop in reading_of(text).subjects():
+        within = [name for name in names if start <= name.start < stop]
+        if any(name.is_open and text[start : name.start].strip() == "" and name.stop >= stop for name in within):
+            return True
+        noun = _head(text[start:stop])
+        if noun not in PERSON_NOUNS or noun in nouns or GENDER_OF_NOUN.get(noun, gender) != gender:
+            continue
+        if not any(_is_beside(text, name, start, stop) for name in names):
+            return True
+    return False
+
+
+def _head(subject: str) -> str:
+    """Return the noun of a subject without what "of" and the like add: "the coach of the team"."""
+    words = split_words(subject)
+    end = next((at for at, word in enumerate(words) if at and word in PREPOSITIONS), len(words))
+    return words[end - 1] if end else ""
+
+
+def _is_beside(text: str, name: Place, start: int, stop: int) -> bool:
+    """Return whether a name stands in a subject or beside it: "the mayor, Anna Berg, said", "the winner was Berg"."""
+    if start <= name.start < stop:
+        return not text[name.stop :].lstrip().startswith(("'", "’"))
+    if name.start >= stop:
+        between = text[stop : name.start].rstrip().removesuffix(name.role).rstrip()
+        return _LINK.fullmatch(between) is not None
+    return text[name.stop : start].strip() in {",", "(", "–", "—", "-"}
+
+
+_LINK = re.compile(
+    r" ?(?:[,(–—-]|is|was|(?:has|had) been)?(?: ?(?:named|called|the|an?|mr|mrs|ms|dr)\b\.?)*", re.IGNORECASE
+)
+"""What stands between a noun and the name behind it that is the same person."""
+
+
+def nouns_beside(text: str, name: Place) -> set[str]:
+    """Return the nouns that say who a person is: "the sprinter Paul Berg", "Paul Berg, a sprinter, won"."""
+    before, behind = text[: name.start], _ADDED.match(text, name.stop)
+    words = {*split_words(name.role), *split_words(before)[-1:], *(split_words(behind[1]) if behind else ())}
+    return words & PERSON_NOUNS
+
+
+_ADDED = re.compile(r" ?, ((?:the|an?|another)\b[^,;:]{1,60})")
+"""What a comma adds to a name."""
 
 
 def behind_pronoun(gender: Gender, people: Sequence[tuple[Person, Kept]]) -> Kept | None:

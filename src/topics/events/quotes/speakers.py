@@ -13,7 +13,7 @@ from topics.engine.parts import in_pieces
 from topics.engine.stages import Spread, one_by_one
 from topics.english.genders import GENDER_OF_PRONOUN
 from topics.english.words import PREPOSITIONS, PRONOUNS, split_words
-from topics.events.people.actors import Cast, Mention, Mentions
+from topics.events.people.actors import Cast, Mention, Mentions, has_rival
 from topics.events.people.pronouns import brings_newcomer
 from topics.events.quotes.article import Quote, Spot, quotes_of_article
 from topics.events.sentences import Sentence, characters_of, read_sentences, rows_of
@@ -92,7 +92,9 @@ class Speakers:
         speaker = quote.speaker
         if speaker is None:
             return ""
-        within = [item for item in self._mentions[speaker.first] if speaker.start <= item.start < speaker.stop]
+        within = [
+            item for item in self._mentions[speaker.first] if item.start < speaker.stop and item.stop > speaker.start
+        ]
         named = [item for item in within if self._stands_for(item, speaker)] or self._added(quote, speaker)
         if self.words(speaker).lower() in _PRONOUNS:
             return self._behind_pronoun(speaker, named[0].actor if named else "")
@@ -153,6 +155,8 @@ class Speakers:
             return ""
         since = range(number, speaker.first + 1)
         if any(brings_newcomer(self._sentences[passage].quote) for passage in since[1:]):
+            return ""
+        if has_rival(actor, gender, [(self._sentences[n].quote, self._mentions[n]) for n in since[:-1]]):
             return ""
         named = [item for passage in since for item in self._mentions[passage]]
         others = [item for item in named if item.kind in {"person", "thing"} and item.gender in {gender, None}]
