@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from topics.articles.lines import split_lines
-from topics.articles.metadata import find_author, find_language, find_title, outlet_of, trim_title
+from topics.articles.metadata import find_author, find_language, find_title, outlet_of, stated_title, trim_title
 
 BODY = "The council met on Tuesday and decided about the harbour.\n\nAll were for it."
 
@@ -172,3 +172,21 @@ def test_language_is_told_by_the_letters_alone(n_letters, language):
     place = [at for at, character in enumerate(letters) if character.isalpha()][n_letters - 1]
 
     assert find_language(letters[: place + 1]) == language
+
+
+@pytest.mark.parametrize(
+    ("title", "is_kept"),
+    [
+        ("pdfsrc.html", False),
+        ("Harbour story final.DOCX", False),
+        ("Microsoft Word - Harbour plan", False),
+        ("C:\\texts\\harbour", False),
+        ("The harbour plan", True),
+        ("What tide.example says", True),
+        ("Rust, Go and Node.js", True),
+        ("The plan of Dr. Md", True),
+        ("", True),
+    ],
+)
+def test_title_of_a_document_is_no_name_of_a_file(title, is_kept):
+    assert stated_title(title) == (title if is_kept else "")

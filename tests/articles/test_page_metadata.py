@@ -79,3 +79,22 @@ def test_address_of_a_page_is_the_one_that_it_states():
         metadata_of('<link rel="canonical" href="https://www.example.org/plan">').url == "https://www.example.org/plan"
     )
     assert metadata_of().url == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "url", "said", "outlet"),
+    [
+        ("nj", "https://www.nj.com/a", "NJ", "nj.com"),
+        ("CNN", "https://www.cnn.com/a", "CNN", "CNN"),
+        ("Hosted", "https://hosted.ap.org/a", "Hosted", "hosted.ap.org"),
+        ("Express", "https://www.express.co.uk/a", "Express", "Express"),
+        ("DailyTide", "https://dailytide.news.example/a", "", "DailyTide"),
+        ("The Tide", "https://tide.example/a", "", "The Tide"),
+        ("tide_de", "https://www.tide.example/a", "", "tide.example"),
+        ("www.tide.example", "https://www.tide.example/a", "", "tide.example"),
+    ],
+)
+def test_outlet_that_is_a_host_or_an_account_is_the_domain(name, url, said, outlet):
+    head = f'<meta property="og:site_name" content="{name}"><meta property="og:url" content="{url}">'
+
+    assert metadata_of(head, body=f"<h1>Plan</h1><p>{said} tells it.</p>").outlet == outlet

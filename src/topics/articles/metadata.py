@@ -18,6 +18,12 @@ _BYLINE = re.compile(
 )
 _CREDIT = re.compile(r"(?:\(?(?:Report(?:ing|ed)|Written|Writing)|\([A-Z][a-z]+ing)\s+by\s+(?P<names>[^.;)]+)")
 _LABELLED = re.compile(r"(?:title|headline)\s*:\s*(?P<title>\S.*)$", re.IGNORECASE)
+_FILE_NAME = re.compile(
+    r"^Microsoft (?:Word|PowerPoint|Excel) - |^file:|^[a-z]:\\"
+    r"|.\.(?:x?html?|pdf|docx?|dotx?|odt|rtf|txt|md|tex|dvi|e?ps|indd|qxd|pages|pptx?|xlsx?|jpe?g|png|tiff?)$",
+    re.IGNORECASE,
+)
+"""A title that a program made of the name of the file."""
 _SITE_SUFFIX = re.compile(r"\s+(?:[|»•]|::)\s+[^|»•]{1,40}$")
 _SHORTEST_TRIMMED = 3
 """Words that a title keeps at least (inclusive) when a second name of a site is cut off."""
@@ -56,6 +62,15 @@ def find_title(lines: Sequence[Line], dropped: frozenset[int]) -> tuple[int, str
     if goes_on or not has_length or line.text.endswith((".", ",", ";", ":")):
         return -1, ""
     return first, trim_title(_MARKDOWN.sub("", line.text))
+
+
+def stated_title(title: str) -> str:
+    """Return the title that a document states, "" where that is the name of a file: its text then tells one.
+
+    >>> stated_title("Harbour plan agreed"), stated_title("Microsoft Word - harbour_v2.doc"), stated_title("print.html")
+    ('Harbour plan agreed', '', '')
+    """
+    return "" if _FILE_NAME.search(title.strip()) else title
 
 
 def trim_title(title: str) -> str:

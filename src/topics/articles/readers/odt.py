@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from topics.articles.metadata import stated_title
 from topics.articles.readers.found_article import FileContent, FoundArticle, Metadata
 from topics.articles.readers.packages import Package, attribute, is_package, local_name, parse_part
 from topics.errors import refuse
@@ -65,7 +66,9 @@ def read_odt(content: bytes, source: str, sha256: str) -> FileContent:
 
 def _metadata(root: _Element | None) -> Metadata:
     values = {local_name(part): (part.text or "").strip() for part in (root.iter() if root is not None else ())}
-    return Metadata(title=values.get("title", ""), author=values.get("creator") or values.get("initial-creator", ""))
+    return Metadata(
+        title=stated_title(values.get("title", "")), author=values.get("creator") or values.get("initial-creator", "")
+    )
 
 
 class _Story:

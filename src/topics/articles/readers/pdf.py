@@ -11,6 +11,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from topics.articles.limits import in_bytes, limits, or_raise, shown
+from topics.articles.metadata import stated_title
 from topics.articles.readers.found_article import FileContent, FoundArticle, Metadata
 from topics.articles.readers.pdf_columns import page_text
 from topics.articles.readers.pdf_count import uncounted
@@ -72,7 +73,9 @@ def read_pdf(content: bytes, source: str, sha256: str) -> FileContent:
         n_pages = len(reader.pages)
         pages = list(_pages(reader))
         information: Mapping[str, Any] = reader.metadata or {}
-        metadata = Metadata(title=_as_text(information.get("/Title")), author=_as_text(information.get("/Author")))
+        metadata = Metadata(
+            title=stated_title(_as_text(information.get("/Title"))), author=_as_text(information.get("/Author"))
+        )
     except FileNotDecryptedError:
         refuse("an encrypted PDF file")
     except (PyPdfError, *_FAULTS) as error:

@@ -9,6 +9,7 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
+from topics.articles.metadata import stated_title
 from topics.articles.readers.file_texts import words_of
 from topics.articles.readers.found_article import FileContent, FoundArticle, Metadata
 from topics.errors import refuse
@@ -112,7 +113,7 @@ def read_rtf(content: bytes, source: str, sha256: str) -> FileContent:
         found = f"{_LISTED[kind]}, which are no part of the text (they begin: “{words[:_SHOWN]}”)"
         advice = f"nothing to do; they stand in the column extra under “{kind}”"
         problems.append(Problem(source, found, advice, lost=False))
-    known = Metadata(title=parts.text_of("title").strip(), author=parts.text_of("author").strip())
+    known = Metadata(title=stated_title(parts.text_of("title").strip()), author=parts.text_of("author").strip())
     kept = json.dumps(extra, ensure_ascii=False, sort_keys=True) if extra else ""
     return [FoundArticle(source, Locator(source, encoding="rtf", sha256=sha256), text, known, kept)], problems
 
