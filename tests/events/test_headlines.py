@@ -30,6 +30,8 @@ def with_clause(text, **options):
         (PLAIN, with_clause(CLAUSE.replace("harbour", "“harbour”"))),
         (PLAIN, with_clause(CLAUSE.replace("Anna Berg", "Today she"))),
         (PLAIN, with_clause(CLAUSE, position=1)),
+        (PLAIN, with_clause(CLAUSE.replace("opened the new", "came as the old"))),
+        (with_clause(CLAUSE.replace("with all", "came with")), with_clause(CLAUSE.replace("with all", "come as"))),
         (PLAIN, with_clause(CLAUSE, guessed=True)),
         (with_clause(CLAUSE, date_text="today"), PLAIN),
         (with_clause(CLAUSE, date_text="today"), with_clause(CLAUSE, date_text="in June", last="2021-06-30")),

@@ -47,6 +47,10 @@ _A_PASSAGE = 0.1
 """Points lost for each passage before it in its article."""
 _PASSAGES_AT_MOST = 1.5
 """Points lost for that at most."""
+_CONTEXT = 4.0
+"""Points lost by only saying beside what else something came."""
+_COMES_AS = re.compile(r"\b(?:come|comes|came)\s(?:just\s)?(?:as|amid|at a time)\b")
+"""What says that, as a verb: "The report comes as lawmakers debate"."""
 _GUESSED = 1.0
 """Points lost by a date that was guessed."""
 _PRECISE = 1.5
@@ -144,6 +148,8 @@ def _faults(statement: Statement) -> float:
         lost += _QUOTES
     if _PRONOUN.search(clause):
         lost += _OPENS_WITH_PRONOUN
+    if _COMES_AS.search(clause):
+        lost += _CONTEXT
     if statement.expression.guessed:
         lost += _GUESSED
     return lost
