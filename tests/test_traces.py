@@ -60,10 +60,12 @@ def test_every_event_shows_its_counts(seeds, exported, kind):
 
 def test_rows_and_json_of_every_event_hold_its_sentences_and_counts(seeds, exported, read_again):
     wholes = json.loads(exported("json"))["events"]
-    told = [event for whole in wholes for event in (whole, *whole["details"])]
+    told = [event for whole in wholes for event in (whole, *(part for part in whole["details"] if "id" in part))]
+    beside = [line for whole in wholes for part in whole["details"] if "id" not in part for line in part["evidence"]]
+    assert len(beside) == seeds.evidence["beside"].sum()
     rows = list(csv.DictReader(io.StringIO(exported("csv"))))
     assert {event["id"] for event in told} == {row["event"] for row in rows} == set(seeds.events["id"])
-    for line in [line for event in told for line in event["evidence"]] + rows:
+    for line in [line for event in told for line in event["evidence"]] + beside + rows:
         assert read_again(line["source"], line["start"], line["stop"]) == line["found_text"]
     n_sources = dict(zip(seeds.events["id"], seeds.events["n_sources"], strict=True))
     assert {event["id"]: event["n_sources"] for event in told} == n_sources

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-SCHEMA_VERSION = 9
+SCHEMA_VERSION = 10
 """Raised whenever a column of ``TABLES`` is added, or changes its name or meaning."""
 
 # ---------------------------------------------------------------- kinds, each with its values
@@ -326,6 +326,7 @@ class EvidenceRow(TypedDict, total=False):
     date_stop: Annotated[int, "its end in found, exclusive, or -1"]
     status: Annotated[Status, "reported, planned or background"]
     weight: Annotated[float, "what its article weighs as a source, 0 to 1; below 1 it is a weak one"]
+    beside: Annotated[bool, "True where it only stands beside the event: about the same days, and no source of it"]
     basis: Annotated[str, "how the sentence got its day and joined the event"]
 
 

@@ -94,7 +94,8 @@ def test_undated_sentence_carries_the_day_before_it_and_says_so(sentence):
     result = built(REPORT)
     evidence = evidence_of(result, event_on(result, "2021-06-09", "Anna Berg"))
     row = evidence[evidence["quote"] == sentence].iloc[0]
-    assert (row["date_text"], row["basis"]) == ("", "day of the sentences before it")
+    assert row["date_text"] == ""
+    assert row["basis"].startswith("day of the sentences before it")
 
 
 def test_lead_without_a_day_takes_the_publication_day():

@@ -21,7 +21,8 @@ def event(identity, first, importance, **others):
 
 
 def line(identity, quote, **others):
-    return {"event": identity, "passage": f"{identity} {quote}", "quote": quote, "status": "reported", **others}
+    told = {"event": identity, "passage": f"{identity} {quote}", "quote": quote, "status": "reported"}
+    return {**told, **others}
 
 
 def page_of(events, lines=(), settings=SETTINGS, **options):
@@ -73,6 +74,12 @@ def test_settings_say_how_many_happenings_where_nothing_else_does():
     events = [event(f"{day:02}", f"2021-03-{day:02}", 0.5) for day in range(1, 30)]
     assert len(chosen(events)) == SETTINGS.page_events
     assert len(chosen(events, settings=replace(SETTINGS, page_events=3))) == 3
+
+
+def test_sentence_beside_an_event_is_none_of_its_best():
+    strike = table("events", [event("a", "2021-01-01", 0.5, headline=STRIKE)])
+    evidence = table("evidence", [line("a", STRIKE, beside=True), line("a", AGAIN)])
+    assert outline(strike, evidence, SETTINGS, sentences=2)[1]["quote"].tolist() == [AGAIN]
 
 
 def test_counts_and_status_stay_those_of_all_the_evidence():

@@ -133,7 +133,8 @@ def _entries_of_timeline(given: Mapping[str, list[Mapping[str, object]]]) -> lis
     events: list[Mapping[str, object]] = []
     for event in given["events"]:
         details = event.get("details")
-        events += [event, *(details if isinstance(details, list) else [])]
+        parts = details if isinstance(details, list) else []
+        events += [event, *(part for part in parts if "edtf" in part)]
     return [_entry_of_event(event, number) for number, event in enumerate(events, 1)]
 
 

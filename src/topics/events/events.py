@@ -141,8 +141,8 @@ def _days_as_told(happening: Happening) -> Span:
     days = happening.days
     if days.length > 1 or days.is_likely or best_statement(happening.members).names_day:
         return days
-    naming = {item.article for item in happening.members if item.names_day}
-    return days if _NAMED_BY * len(happening.articles) <= len(naming) else LikelySpan.within(days, days)
+    naming = {item.article for item in happening.tellers if item.names_day}
+    return days if _NAMED_BY * len(happening.telling) <= len(naming) else LikelySpan.within(days, days)
 
 
 _NAMED_BY = 0.5
@@ -193,14 +193,14 @@ def _of(sentences: Sequence[Sentence], by_passage: Mapping[str, T]) -> dict[str,
 
 def _event_row(happening: Happening, sources: Sources, themes: Mapping[str, list[Any]]) -> EventRow:
     """Return the row of the table "events" for one happening."""
-    members = happening.members
+    members = happening.tellers
     articles = happening.telling
-    passages = {item.passage: item.article for item in members if item.article in articles}
+    passages = {item.passage: item.article for item in members}
     copies = happening.copied_from
     counts = sources.counts(articles, copies)
     first, last = happening.days.bounds
     return {
-        "id": event_id(*members[0].key),
+        "id": event_id(*happening.members[0].key),
         "first": first.isoformat(),
         "last": last.isoformat(),
         "edtf": happening.days.edtf,
@@ -325,5 +325,6 @@ def _evidence_row(event: str, statement: Statement, weight: float) -> EvidenceRo
         "date_stop": expression.stop,
         "status": statement.status,
         "weight": weight,
+        "beside": not statement.counts,
         "basis": statement.basis,
     }

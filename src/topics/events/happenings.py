@@ -39,9 +39,14 @@ class Happening:
         return frozenset(item.article for item in self.members)
 
     @property
+    def tellers(self) -> tuple[Statement, ...]:
+        """Its statements that tell it, not those that only stand beside it; all where none does."""
+        return tuple(item for item in self.members if item.counts) or self.members
+
+    @property
     def telling(self) -> frozenset[str]:
         """Those of its articles that count as its sources."""
-        return frozenset(item.article for item in self.members if item.counts) or self.articles
+        return frozenset(item.article for item in self.tellers)
 
     @cached_property
     def acting(self) -> frozenset[str]:

@@ -77,10 +77,10 @@ def headline(members: Sequence[Statement]) -> str:
 
 def tells(members: Sequence[Statement]) -> bool:
     """Return whether any statement gives a line that tells what happened: else there is nothing to print."""
-    return any(_can_lead(item) for item in members)
+    return any(can_lead(item) for item in members)
 
 
-def _can_lead(statement: Statement) -> bool:
+def can_lead(statement: Statement) -> bool:
     """Return whether a statement can give the headline: none that carries a day from before it or hands on a view."""
     is_own = not statement.follows or statement.sentence.kind == "title"
     return bool(statement.line) and is_own and not statement.is_comment
@@ -100,7 +100,7 @@ def best_statement(members: Sequence[Statement]) -> Statement:
         typical = _typicality(item, common, len(members))
         return (-round(_points(item, shares, shortest) + _TYPICAL * typical, DIGITS), item.key)
 
-    leading = [item for item in members if _can_lead(item)] or members
+    leading = [item for item in members if can_lead(item)] or members
     done = [item for item in leading if item.status == Status.REPORTED]
     return min(done or leading, key=rank)
 

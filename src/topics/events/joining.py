@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from itertools import product
@@ -15,6 +16,7 @@ from typing import TypeVar
 
 from topics.dates.spans import Span
 from topics.english.names import HONORIFICS, ROLE_HEADS, ROLE_MODIFIERS
+from topics.events.beside import set_apart
 from topics.events.happenings import OF_SPEECH, Happening, tell_other_acts
 from topics.events.likenesses import Days, Encode, Likenesses, remembering
 from topics.events.meanings import join_alike
@@ -78,7 +80,22 @@ def join_statements(
     happenings = _attach(_attach(first, wider, settings), planned, settings) + past
     if encode is not None:
         happenings = join_alike(happenings, settings, encode)
+    happenings = _set_apart(happenings, settings, encode)
     return sorted(happenings, key=lambda item: (*item.days.bounds, item.members[0].key))
+
+
+def _set_apart(happenings: Sequence[Happening], settings: TimelineSettings, encode: Encode | None) -> list[Happening]:
+    """Return the happenings, each without what tells something else of its days."""
+    several = [whole.members for whole in happenings if len(whole.members) > 1]
+    joined = [item for members in several for item in members]
+    likenesses = None if encode is None else _likenesses(joined, settings, encode)
+    parts = [set_apart(whole, likenesses, settings) for whole in happenings]
+    opening = {
+        whole.members[0].passage: own[0].members[0].passage
+        for whole, own in zip(happenings, parts, strict=True)
+        if not whole.part_of
+    }
+    return [replace(part, part_of=opening.get(part.part_of, part.part_of)) for own in parts for part in own]
 
 
 def linked_groups(

@@ -51,7 +51,7 @@ def outline(
     wholes = _named_once(whole_events(events))
     taken = _spread(wholes, length or settings.page_events, settings.page_spread)
     chosen = events[events["id"].isin(taken)].sort_values(["first", "last", "id"], ignore_index=True)
-    of_event = dict(iter(evidence[evidence["event"].isin(taken)].groupby("event", sort=False)))
+    of_event = dict(iter(evidence[evidence["event"].isin(taken) & ~evidence["beside"]].groupby("event", sort=False)))
     best: list[Any] = []
     for event, headline, status in rows_of(chosen, "id", "headline", "status"):
         best += _best_sentences(of_event.get(event, evidence[:0]), headline, status, sentences, settings)

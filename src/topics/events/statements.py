@@ -45,7 +45,7 @@ from topics.events.wording import content_words, usual_form
 from topics.records import Status
 from topics.settings import TimelineSettings
 
-NEAREST = "also about that day, not counted as a source"
+NEAREST = "also about these days, not counted as a source"
 """Why a statement stands beside an event that others tell."""
 _DATED_LEAD = "title of the dated lead"
 _DEFINITE = re.compile(r"(?:the|this|that)(?:\s[\w-]+){0,2}?\s([a-z]+)\b", re.IGNORECASE)

@@ -120,6 +120,8 @@ AGREEMENT_NAMES = {
 """What becomes of a happening where a timeline is held against a reference, for readers."""
 DAY_UNKNOWN = "day unknown"
 NO_EVENTS = "No dated events were found."
+ALSO = "Also about these days, not counted as a source"
+"""What stands before sentences that an event does not rest on."""
 DISAGREEMENT_NAMES: dict[DisagreementKind, str] = {
     "contradiction": "told differently",
     "inside": "within one article",

@@ -34,7 +34,7 @@ def test_timeline_has_every_event_with_its_evidence(timeline):
             map(list, row[["themes", "actors", "places"]])
         )
         lines = timeline["evidence"][timeline["evidence"]["event"] == event["id"]]
-        keys = ["article", "source", "start", "stop", "quote", "found_text", "date_text", "status"]
+        keys = ["article", "source", "start", "stop", "quote", "found_text", "date_text", "status", "basis"]
         assert event["evidence"] == lines[keys].to_dict("records")
 
 
@@ -45,6 +45,18 @@ def test_detail_lies_in_its_event_and_an_event_without_details_has_none(timeline
     assert [detail["id"] for detail in told["e0503"]["details"]] == ["e0503b"]
     assert told["e0503"]["details"][0]["evidence"] and "details" not in told["e0503"]["details"][0]
     assert told["e0504"]["details"] == []
+
+
+def test_sentences_beside_an_event_are_its_last_detail_and_none_of_its_evidence(timeline):
+    lines = timeline["evidence"][timeline["evidence"]["event"] == "e0503"]
+    evidence = timeline["evidence"].assign(beside=lambda rows: rows.index.isin(lines.index[-1:]))
+    events = timeline["events"].assign(detail_of=lambda rows: rows["id"].map({"e0503b": "e0503"}).fillna(""))
+    written = json.loads(write("json", {**timeline, "events": events, "evidence": evidence}))
+    told = {event["id"]: event for event in written["events"]}
+    detail, beside = told["e0503"]["details"]
+    assert (detail["id"], "id" in beside) == ("e0503b", False)
+    assert [line["quote"] for line in beside["evidence"]] == lines["quote"].tolist()[-1:]
+    assert [line["quote"] for line in told["e0503"]["evidence"]] == lines["quote"].tolist()[:-1]
 
 
 def test_detail_of_an_event_that_is_not_shown_stands_by_itself(timeline):

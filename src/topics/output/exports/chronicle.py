@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from topics.output.citations import article_labels, of_text, texts_read
 from topics.output.disputes import denial_words, denials_of
 from topics.output.references import references_of
 from topics.output.tables import rows
 from topics.output.tellers import source_words
-from topics.output.wording import CalendarDay, event_day_words, is_weak, number_words
+from topics.output.wording import ALSO, CalendarDay, event_day_words, is_weak, number_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +21,18 @@ if TYPE_CHECKING:
 
 WIDEST_KNOWN_DAYS = 7
 """A span of at most so many days is a day that is known; a wider one may be any of its days."""
+
+
+class Line(Protocol):
+    """The fields of a row of the table "evidence" that formats for readers show."""
+
+    article: str
+    source: str
+    start: int
+    stop: int
+    quote: str
+    beside: bool
+    weight: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +48,21 @@ class Entry:
     denied_by: tuple[str, ...] = ()
     read: Mapping[str, str] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def telling(self) -> tuple[Line, ...]:
+        """The rows of the sentences that tell it; all where none does."""
+        return tuple(line for line in self.evidence if not line.beside) or self.evidence
+
+    @property
+    def beside(self) -> tuple[Line, ...]:
+        """The rows of the sentences that are only about the same days."""
+        return tuple(line for line in self.evidence if line not in self.telling)
+
+    @property
+    def quoted(self) -> list[tuple[str, Line]]:
+        """Each of the rows of its sentences, those that tell it first, with the words that stand before it."""
+        return [("", line) for line in self.telling] + [(f"{ALSO}: ", line) for line in self.beside]
 
     @property
     def first(self) -> CalendarDay:

@@ -18,7 +18,9 @@ _EVENT_COLUMNS = (
     "id", "first", "last", "edtf", "precision", "status", "headline", "n_articles", "n_outlets", "n_sources",
     "n_weak_sources",
 )  # fmt: skip
-_EVIDENCE_COLUMNS = ("article", "source", "start", "stop", "quote", "found_text", "date_text", "basis", "weight")
+_EVIDENCE_COLUMNS = (
+    "article", "source", "start", "stop", "quote", "found_text", "date_text", "basis", "beside", "weight",
+)  # fmt: skip
 
 
 def table_csv(frame: DataFrame, *, for_spreadsheet: bool = False) -> str:

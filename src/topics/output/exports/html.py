@@ -54,7 +54,7 @@ def _item(entry: Entry) -> str:
     if entry.first.year > 0:
         day = f'<time datetime="{entry.event.first}">{day}</time>'
     quotes = [
-        f"<blockquote><p>{html.escape(line.quote)}</p><footer>{html.escape(entry.place_of(line))}</footer></blockquote>\n"
-        for line in entry.evidence
+        f"<blockquote><p>{lead}{html.escape(line.quote)}</p><footer>{html.escape(entry.place_of(line))}</footer></blockquote>\n"
+        for lead, line in entry.quoted
     ]
     return f"<li><p><strong>{day}</strong> {headline} <small>{counts}</small></p>\n{''.join(quotes)}</li>\n"

@@ -42,7 +42,7 @@ def _component(entry: Entry) -> icalendar.Event:
 
     event = entry.event
     first = date(*entry.first)
-    sentences = [f"“{line.quote}” ({entry.place_of(line)})" for line in entry.evidence]
+    sentences = [f"{lead}“{line.quote}” ({entry.place_of(line)})" for lead, line in entry.quoted]
     component = icalendar.Event()
     component.add("uid", f"{event.id}@topics")
     component.add("dtstamp", datetime.combine(first, time(), UTC))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from topics.output.wording import is_weak
+from topics.output.wording import ALSO, is_weak
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,7 @@ _EVENT_KEYS = (
     "id", "first", "last", "edtf", "precision", "status", "headline", "themes", "actors", "places", "n_articles",
     "n_outlets", "n_unknown_outlets", "n_sources", "n_weak_sources", "importance",
 )  # fmt: skip
-_EVIDENCE_KEYS = ("article", "source", "start", "stop", "quote", "found_text", "date_text", "status")
+_EVIDENCE_KEYS = ("article", "source", "start", "stop", "quote", "found_text", "date_text", "status", "basis")
 _CLAIM_KEYS = ("article", "source", "start", "stop", "quote", "value", "published", "speaker")
 
 
@@ -59,19 +59,23 @@ def timeline_json(chronicle: Chronicle) -> str:
 
 
 def _events(entries: Sequence[Entry]) -> list[dict[str, Any]]:
-    """Return the events, each with its evidence, the articles that deny it, and the events that are its details."""
+    """Return the events, each with its evidence, the articles that deny it, and what hangs on it.
+
+    Its ``details`` are the events that are a part of it and, last, the sentences that are only about the same days.
+    """
     events = {entry.event.id: {**_event(entry), "details": []} for entry in entries}
+    wholes = []
     for entry in entries:
         if entry.denied_by:
             events[entry.event.id]["denied_by"] = list(entry.denied_by)
-    wholes = []
-    for entry in entries:
         whole = events.get(entry.event.detail_of)
         if whole is None:
-            wholes.append(events[entry.event.id])
+            wholes.append(entry)
         else:
-            whole["details"].append(_event(entry))
-    return wholes
+            whole["details"] += [_event(entry), *_beside(entry)]
+    for entry in wholes:
+        events[entry.event.id]["details"] += _beside(entry)
+    return [events[entry.event.id] for entry in wholes]
 
 
 def _event(entry: Entry) -> dict[str, Any]:
@@ -80,7 +84,13 @@ def _event(entry: Entry) -> dict[str, Any]:
     if entry.event.likely:
         days = {"likely": entry.event.edtf.replace("~", ""), "interval": entry.event.interval}
         event |= {name: value for name, value in days.items() if value}
-    return {**event, "evidence": [_sentence(line) for line in entry.evidence]}
+    return {**event, "evidence": [_sentence(line) for line in entry.telling]}
+
+
+def _beside(entry: Entry) -> list[dict[str, Any]]:
+    """Return the sentences that are only about the days of an event, as a last detail that has no id."""
+    beside = [_sentence(line) for line in entry.beside]
+    return [{"headline": ALSO, "evidence": beside}] if beside else []
 
 
 def _sentence(line: Any) -> dict[str, Any]:

@@ -112,7 +112,7 @@ def timeline_latex(chronicle: Chronicle) -> str:
 def _item(entry: Entry) -> str:
     day, headline, counts = map(escape_latex, (entry.day, entry.event.headline, entry.counts))
     notes = [
-        rf"\footnote{{``{escape_latex(line.quote)}'' ({escape_latex(entry.place_of(line))})}}"
-        for line in entry.evidence
+        rf"\footnote{{{lead}``{escape_latex(line.quote)}'' ({escape_latex(entry.place_of(line))})}}"
+        for lead, line in entry.quoted
     ]
     return rf"\item[{day}] {headline} ({counts})" + r"\textsuperscript{,}".join(notes) + "\n"

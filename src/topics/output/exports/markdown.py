@@ -57,6 +57,7 @@ def _disputes(chronicle: Chronicle) -> str:
 def _entry(entry: Entry) -> str:
     day, headline, counts = map(escape_markdown, (entry.day, entry.event.headline, entry.counts))
     sentences = [
-        f"- “{escape_markdown(line.quote)}” ({escape_markdown(entry.place_of(line))})\n" for line in entry.evidence
+        f"- {lead}“{escape_markdown(line.quote)}” ({escape_markdown(entry.place_of(line))})\n"
+        for lead, line in entry.quoted
     ]
     return f"\n**{day}**: {headline} ({counts})\n\n{''.join(sentences)}"

@@ -17,7 +17,9 @@ def timeline_timelinejs(chronicle: Chronicle) -> str:
 
 
 def _slide(entry: Entry) -> dict[str, Any]:
-    quotes = [f"<p>“{html.escape(line.quote)}” ({html.escape(entry.place_of(line))})</p>" for line in entry.evidence]
+    quotes = [
+        f"<p>{lead}“{html.escape(line.quote)}” ({html.escape(entry.place_of(line))})</p>" for lead, line in entry.quoted
+    ]
     return {
         "unique_id": entry.event.id,
         "start_date": entry.first._asdict(),

@@ -15,6 +15,6 @@ def timeline_tls(chronicle: Chronicle) -> str:
     days: dict[str, list[str]] = {}
     for entry in chronicle.entries:
         if not entry.is_wide:
-            days.setdefault(entry.event.first, []).extend(line.quote for line in entry.evidence)
+            days.setdefault(entry.event.first, []).extend(line.quote for line in entry.telling)
     most = chronicle.sentences or None
     return pretty([[day, list(dict.fromkeys(quotes))[:most]] for day, quotes in days.items()])

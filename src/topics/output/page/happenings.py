@@ -106,7 +106,8 @@ class Happenings:
     def _event(self, event: Any, evidence: list[Any]) -> EventView:
         most = self._limits.sentences_of_event
         evidence = sorted(
-            evidence, key=lambda line: self._told_first.get((event.id, line.passage), len(self._told_first))
+            evidence,
+            key=lambda line: (line.beside, self._told_first.get((event.id, line.passage), len(self._told_first))),
         )
         denied = denial_words(self._denials.get(event.id, ()))
         found = self._places.found_of([line.passage for line in evidence])
@@ -132,6 +133,7 @@ class Happenings:
             counts=" · ".join(filter(None, (source_words(event), _announced(event, evidence), denied))),
             sources=list(dict.fromkeys(self._source(line.article) for line in evidence)),
             sentences=[self._quoting.cited(line) for line in evidence[:most]],
+            n_telling=sum(not line.beside for line in evidence[:most]) or len(evidence[:most]),
             n_more=max(len(evidence) - most, 0),
             theme_places=(*declared, *found),
         )

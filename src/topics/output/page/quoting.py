@@ -47,6 +47,7 @@ class Told(Protocol):
     quote: str
     date_text: str
     status: str
+    beside: bool
     basis: str
 
 
