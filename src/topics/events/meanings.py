@@ -55,7 +55,7 @@ def _of_same_days(happenings: Sequence[Happening]) -> list[list[int]]:
 def _with_details(wholes: Sequence[Happening], cosines: Floats, settings: TimelineSettings) -> list[Happening]:
     """Return happenings of the same days, those of one article that go with a larger one as its details."""
     larger = [at for at, item in enumerate(wholes) if len(item.articles) > 1]
-    least = settings.detail + (_WHOLE_PERIOD if wholes[0].days.length > 1 else 0.0)
+    least = settings.detail + (_WHOLE_PERIOD if wholes and wholes[0].days.length > 1 else 0.0)
     found: list[Happening] = []
     for at, item in enumerate(wholes):
         near = [(float(cosines[at, other]), -other) for other in larger]
