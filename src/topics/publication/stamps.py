@@ -43,7 +43,9 @@ def without_stamps(articles: Sequence[Sequence[str]], told: Sequence[Told]) -> l
 def _repeated(articles: Sequence[Sequence[str]]) -> frozenset[str]:
     """Return the sentences with a number that stand in several articles; those with one longest sentence are one."""
     bodies = {max(own, key=len, default=""): own for own in articles}
-    times = Counter(sentence for own in bodies.values() for sentence in {*own} if _DIGIT.search(sentence))
+    times = Counter[str]()
+    for own in bodies.values():
+        times.update({sentence for sentence in own if _DIGIT.search(sentence)})
     return frozenset(sentence for sentence, n_bodies in times.items() if n_bodies >= _FEWEST)
 
 
