@@ -56,6 +56,12 @@ def test_five_sources_give_an_event_half_of_all_importance_and_no_number_all():
     assert 0.99 < weigh_event(Status.REPORTED, 999, 0, 0) < 1
 
 
+def test_outlet_that_comes_back_to_a_thing_makes_it_matter_more_but_is_no_other_source():
+    once, again, by_another = (weigh_event(Status.REPORTED, *given) for given in ((1, 0, 0), (1, 0, 0, 1), (2, 0, 0)))
+    assert once < again < by_another
+    assert weigh_event(Status.REPORTED, 1, 0, 0, 4) == by_another
+
+
 def test_ten_passages_and_a_source_that_leads_with_it_weigh_as_one_more_source():
     assert weigh_event(Status.REPORTED, 1, 0, 10) == weigh_event(Status.REPORTED, 2, 0, 0)
     assert weigh_event(Status.REPORTED, 1, 1, 0) == weigh_event(Status.REPORTED, 2, 0, 0)

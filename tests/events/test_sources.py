@@ -51,6 +51,14 @@ def test_source_weighs_what_the_weightiest_of_its_articles_does():
     assert (sources.count(["a", "b", "c"]), sources.weigh(["a", "b", "c"])) == (1, 1.0)
 
 
+def test_further_reports_of_an_outlet_are_those_beyond_its_first_that_are_no_reprints():
+    sources = sources_of(("a", "Herald", ""), ("b", "Herald", ""), ("c", "Herald", "b"), ("d", "", ""))
+    assert sources.weigh_further("ad") == 0
+    assert sources.weigh_further("abd") == 1
+    assert sources.weigh_further("abcd") == 1
+    assert sources.weigh_further("ab", {"b": "a"}) == 0
+
+
 def test_articles_of_unknown_outlets_are_counted():
     sources = sources_of(("a", "Herald", ""), ("b", "", ""), ("c", "", "a"))
     assert sources.counts(["a", "b", "c"])["n_unknown_outlets"] == 2

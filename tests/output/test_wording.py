@@ -10,6 +10,7 @@ from topics.output.wording import (
     article_day_words,
     article_names,
     by_day,
+    certainty_words,
     file_name,
     interval_words,
     method_name,
@@ -154,3 +155,12 @@ def test_intervals_are_told_in_words(edtf, words):
 )
 def test_publication_day_is_told_with_how_sure_it_is(article, words):
     assert article_day_words(rows(table("articles", [article]))[0]) == words
+
+
+@pytest.mark.parametrize(
+    ("interval", "words"), [("", "from its article"), ("2024-05-01/2024-05-09", "certain day names it")]
+)
+def test_likely_day_says_whether_it_is_its_article_s_or_one_of_several(interval, words):
+    day = {"first": "2024-05-03", "last": "2024-05-03", "precision": "day", "likely": True, "interval": interval}
+    (event,) = rows(table("events", [day]))
+    assert words in certainty_words(event)

@@ -222,6 +222,7 @@ def _event_row(happening: Happening, sources: Sources, themes: Mapping[str, list
             sources.weigh(articles, copies),
             sources.weigh(_leading(members) & articles, copies),
             sum(sources.weight_of(article) for article in passages.values()),
+            sources.weigh_further(articles, copies),
         ),
     }
 
@@ -280,8 +281,9 @@ _TOLD_TWICE = 2
 
 
 def _interval(days: Span) -> str:
-    """Return the interval of likely days in EDTF, "" for days that are certain."""
-    return days.interval.edtf if isinstance(days, LikelySpan) and days.interval else ""
+    """Return the interval of likely days in EDTF, "" for days that are certain, and where no other day is possible."""
+    interval = days.interval if isinstance(days, LikelySpan) else None
+    return interval.edtf if interval is not None and interval.bounds != days.bounds else ""
 
 
 def _leading(members: Iterable[Statement]) -> set[str]:

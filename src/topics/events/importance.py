@@ -30,6 +30,8 @@ _STATUS_WEIGHT = {Status.REPORTED: 1.0, Status.PLANNED: 0.5, Status.BACKGROUND: 
 """What an event of each status weighs, against one that is reported."""
 _PASSAGES_A_SOURCE = 10
 """Passages that weigh as much as one more independent source."""
+_A_FURTHER_REPORT = 0.25
+"""What a further report of a source weighs, against one of an independent source."""
 _EARLY = 3.0
 """Passages after which the weight of standing early in an article has fallen to 37 %."""
 _LEAST_TOPICALITY = 0.02
@@ -49,7 +51,7 @@ NAMED, UNDATED_LEAD, DATED_LEAD = 0, 1, 2
 beginning; or one that does."""
 
 
-def weigh_event(status: Status, sources: float, leading: float, passages: float) -> float:
+def weigh_event(status: Status, sources: float, leading: float, passages: float, further: float = 0.0) -> float:
     """Return the importance of an event, from 0 to below 1, to three decimals.
 
     Parameters
@@ -59,6 +61,9 @@ def weigh_event(status: Status, sources: float, leading: float, passages: float)
     sources, leading, passages : float
         Independent sources that tell it, those of them that tell it first of all, and its sentences, each by the
         weight that the reader gave its source: 1 unless it is a weak one.
+    further : float, optional
+        Reports in words of their own beyond one for each source, by the same weight: what one outlet comes back to
+        over and over matters more than what it tells once.
 
     Examples
     --------
@@ -70,7 +75,7 @@ def weigh_event(status: Status, sources: float, leading: float, passages: float)
     >>> [weigh_event(Status.REPORTED, sources, 0, 0) for sources in (1, 1.2, 0.2)]
     [0.167, 0.194, 0.038]
     """
-    weight = _STATUS_WEIGHT[status] * (sources + leading + passages / _PASSAGES_A_SOURCE)
+    weight = _STATUS_WEIGHT[status] * (sources + leading + passages / _PASSAGES_A_SOURCE + further * _A_FURTHER_REPORT)
     return round(weight / (weight + _HALF), 3)
 
 

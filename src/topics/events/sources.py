@@ -74,6 +74,7 @@ class Sources:
 
     def __init__(self, articles: pd.DataFrame) -> None:
         first = source_groups(articles)
+        self._first = first
         self._weight = weights_of(articles)
         self._outlet = dict(zip(articles["id"], articles["outlet"], strict=True))
         groups = DisjointSet([*first, *(("outlet", outlet) for outlet in self._outlet.values() if outlet)])
@@ -104,6 +105,18 @@ class Sources:
     def weigh(self, articles: Iterable[str], copied_from: Mapping[str, str] = NOTHING_COPIED) -> float:
         """Return how many independent sources some articles are, a weak one counted by its weight."""
         return sum(self._weights(articles, copied_from).values())
+
+    def weigh_further(self, articles: Iterable[str], copied_from: Mapping[str, str] = NOTHING_COPIED) -> float:
+        """Return how many reports in words of their own some articles are beyond their sources, by weight.
+
+        An outlet that comes back to a thing is no further source of it, but shows that it matters.
+        """
+        weights: dict[str, float] = {}
+        told = set(articles)
+        for article in told:
+            first = self._first[copied_from.get(article, article)]
+            weights[first] = max(weights.get(first, 0.0), self._weight[article])
+        return max(sum(weights.values()) - self.weigh(told, copied_from), 0.0)
 
     def count_outlets(self, articles: Iterable[str]) -> int:
         """Return how many known outlets some articles are from, those that only weak ones are from left out."""

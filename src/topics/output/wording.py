@@ -175,6 +175,7 @@ class SpanOfEvent(Protocol):
     last: str
     precision: Precision
     likely: bool
+    interval: str
 
 
 def certainty_words(event: SpanOfEvent, *, is_given: bool = False) -> str:
@@ -189,6 +190,10 @@ def certainty_words(event: SpanOfEvent, *, is_given: bool = False) -> str:
     """
     if not event.first or not event.last:
         return "No sentence tells its day."
+    if event.likely and not event.interval:
+        return (
+            "The day is likely, not certain: the sentence does not name it and has it from its article or one before."
+        )
     if event.likely:
         return "The day is likely, not certain: no sentence of an article with a certain day names it."
     if event.first != event.last:
