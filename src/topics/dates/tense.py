@@ -227,6 +227,9 @@ def _is_in_lead(sentence: Sentence, group: VerbGroup, place: tuple[int, int]) ->
 def _of_group(sentence: Sentence, group: VerbGroup, place: tuple[int, int]) -> Pointing:
     if group.tense is Tense.MODAL:
         return _of_modal(sentence, group)
+    planned = cue_pattern("planned").search(sentence.text, group.stop, place[0]) if group.stop <= place[0] else None
+    if planned and group.tense is Tense.PERFECT:
+        return Pointing(FUTURE, " ".join(planned[0].split()), "ahead word")
     sign = _SIGNS.get(group.tense)
     if sign is not None:
         if group.start >= place[1]:
