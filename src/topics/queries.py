@@ -127,10 +127,13 @@ class Queried(Presented):
             First and last day, in any plain form: 2011-02-01, 1 Feb 2011, or 2011-02 for the month. "" for all.
         length, sentences : int
             With one of them, the days that matter most are selected, at most ``length``, each with its
-            most telling sentences, at most ``sentences``, in place of the events (``select_timeline``).
+            most telling sentences, at most ``sentences`` and that of its line, in place of the events
+            (``select_timeline``).
         """
-        from topics.events.selection import events_of_days, narrow, select_timeline
+        from topics.events.narrowing import narrow
+        from topics.events.selection import events_of_days, select_timeline
         from topics.output.display import Timeline
+        from topics.pipeline import ALIASES
         from topics.themes.search import passages_of_theme
 
         if length or sentences:
@@ -147,6 +150,7 @@ class Queried(Presented):
                 length=length,
                 sentences=sentences,
                 assignments=coded,
+                aliases=self._runner.side(ALIASES),
             )
             return Timeline(events_of_days(days))
         of_theme = (

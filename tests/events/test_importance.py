@@ -212,6 +212,13 @@ def test_articles_to_come_are_counted_as_adding_them_up_gives():
     assert _to_come(days, [], SETTINGS).tolist() == [0, 0, 0, 0]
 
 
+def test_days_before_the_first_article_have_as_much_time_as_its_own():
+    published = [ordinal(day) for day in ("2021-03-01", "2021-03-10", "2022-03-10")]
+    days = np.array([ordinal(day) for day in ("1971-01-01", "2020-01-01", "2021-02-22")])
+    old, earlier, first = _to_come(days, published, SETTINGS)
+    assert old == earlier == pytest.approx(first)
+
+
 def test_days_come_in_order_with_python_numbers():
     voices = voices_of(("a", "", [TOLD.replace("3", "5"), TOLD]))
     days = weigh_days(voices, np.full(len(voices), 0.5), {"a": ""}, [], SETTINGS)

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from topics.english.happenings import EVENT_NOUNS, HAPPENING_VERBS, PLAN
 from topics.english.words import split_words
+from topics.events.page_heads import after_page_head
 
 _BREAK = re.compile(
     r"[;—–]\s|\s-\s|,\s(?:but|and|while|although|after|before)\s|\s(?:but|while|although|whereas)\s"
@@ -40,9 +41,11 @@ def unquoted(text: str) -> str:
 
 
 def without_dateline(text: str) -> str:
-    """Return the text with a dateline before it blanked, every character in its place."""
-    match = DATELINE.match(text)
-    return " " * match.end() + text[match.end() :] if match else text
+    """Return the text with the head of a page and a dateline before it blanked, every character in its place."""
+    head = after_page_head(text)
+    match = DATELINE.match(text[head:])
+    at = head + (match.end() if match else 0)
+    return " " * at + text[at:] if at else text
 
 
 def happens(text: str) -> bool:

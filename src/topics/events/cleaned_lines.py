@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import re
 
-from topics.english.calendar import MONTHS, WEEKDAYS
+from topics.english.calendar import MONTHS
 from topics.english.data import alternatives
 from topics.english.happenings import PUBLISHED
 from topics.english.sentence_parts import LEADS
 from topics.english.words import split_words
 from topics.events.clauses import DATELINE
 from topics.events.finite_clauses import saying_verbs
+from topics.events.page_heads import after_page_head
 from topics.events.relative_days import without_relative_days
 
-_WEEKDAYS_WRITTEN = alternatives(WEEKDAYS)
-_MONTHS_WRITTEN = alternatives(MONTHS)
 OPENING = re.compile(
     r"^(?:but|and|so|yet|or|however|meanwhile|also|in addition(?=,)|earlier(?=,)|later(?=,)|since(?=,)"
     r"|then|still|instead|(?:adding|saying) that)\b,?\s*",
@@ -27,14 +26,11 @@ OPENING = re.compile(
 """A word that joins a sentence to one before it, at its beginning."""
 _ASIDE = re.compile(r"^(?:\([^()]{1,90}|[^()]{1,40})\)\s")
 """An aside that opens the sentence, or the end of one that the sentence before begins."""
-_DAY = rf"(?:(?:{_MONTHS_WRITTEN})\.?\s\d{{1,2}},?(?:\s\d{{4}})?|\d{{1,2}}\s(?:{_MONTHS_WRITTEN})\.?(?:\s\d{{4}})?)"
-_STAMP = re.compile(
-    r"^(?:(?:last\s)?(?:updated|published|posted|modified)(?:\son)?\s?:?\s)?"
-    rf"(?:(?:{_WEEKDAYS_WRITTEN}),?\s)?{_DAY},?\s\d{{1,2}}[:.]\d\d(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?"
-    r"(?:\s(?:GMT|UTC|[A-Z]{1,3}T)\b)?(?:\s\d{4}\b)?[\s,|:–—-]+(?=\w)",
+_DAY_LABEL = re.compile(
+    rf"^(?:(?:{alternatives(MONTHS)})\.?\s\d{{1,2}}|\d{{1,2}}\s(?:{alternatives(MONTHS)})\.?)(?:,?\s\d{{4}})?\s?[–—:-]+\s(?=\S)",
     re.IGNORECASE,
 )
-"""The day and time at which a page was written, before its first sentence: "Tue Sep 11 2007 15:52:00"."""
+"""The day before an entry of a chronology: "Sept. 20 - The mayor resigned"."""
 _ATTRIBUTION = re.compile(
     r"[.\s]*,\s(?:according to\s[^,]*|[^,]{1,40}\s(?:said|reported)|(?:said|says)\s[^,]{1,40})[.]?$"
 )
@@ -45,8 +41,8 @@ CUT_OFF = re.compile(r"\s+(?=(?:[,.;:?!%)\]”]|n['’]t|['’](?:s|re|ve|ll|d|m
 def cleaned(text: str) -> str:
     """Return a line without dateline, opening word, attribution and the marks at its ends, with a capital."""
     line = CUT_OFF.sub("", _without_lone_mark(text.strip()))
-    line = _HOWEVER.sub(_closed_up, line)
-    for opening in (_STAMP, OPENING, DATELINE, _ASIDE):
+    line = _HOWEVER.sub(_closed_up, line[after_page_head(line) :])
+    for opening in (_DAY_LABEL, OPENING, DATELINE, _ASIDE):
         match = opening.match(line)
         line = line[match.end() :] if match else line
     line = _ATTRIBUTION.sub("", line).strip(" ,;:—–-").rstrip(".")

@@ -5,19 +5,27 @@
 ['Read more about the bridge']
 >>> is_fused(text), is_fused("The Reef Watch team met the mayor on Friday")
 (True, False)
+>>> is_fused("Berg left the town 3 May 2020 Jo Hill stayed"), is_fused("Berg left on 3 May 2020 Lima time")
+(True, False)
 """
 
 from __future__ import annotations
 
 import re
 
+from topics.english.calendar import MONTHS
+from topics.english.data import alternatives
 from topics.english.sentence_parts import DANGLING, LINK_WORDS
-from topics.english.words import TIME_WORDS, split_words
+from topics.english.words import PREPOSITIONS, TIME_WORDS, split_words
 
 _FUSED = re.compile(
     r"(?<=[a-z] )(?:The|An?|This|These|In|On|At|For|From|With|He|She|It|They|How|What|Why|When|Where)(?= [a-z])"
 )
 """A word that begins a sentence within a line: two headlines run together, without a mark between."""
+_DAY_BETWEEN = re.compile(rf"(?P<before>[a-z]+)\s\d{{1,2}}\s(?i:{alternatives(MONTHS)})\s\d{{4}}\s+(?=[A-Z])")
+"""A day with its year before what may be another text."""
+_LEADS_TO_DAY = PREPOSITIONS | TIME_WORDS | {"the", "a", "his", "her", "its", "their", "born"}
+"""Words after which such a day is of the sentence."""
 _LINK = re.compile(
     rf"(?P<before>[\w’'-]+)\s(?=(?:{'|'.join(sorted(word.capitalize() for word in LINK_WORDS))})"
     r"(?:\s(?:[a-z]|[A-Z][a-z])|:))"
@@ -29,7 +37,12 @@ _COMPLETE = 4
 
 def is_fused(line: str) -> bool:
     """Return whether two texts are run together in a line."""
-    return bool(_FUSED.search(line) or links_in(line))
+    return bool(_FUSED.search(line) or links_in(line)) or _has_day_between(line)
+
+
+def _has_day_between(line: str) -> bool:
+    """Return whether the day of a page stands between two texts: "left the town 3 May 2020 The mayor said"."""
+    return any(match["before"] not in _LEADS_TO_DAY for match in _DAY_BETWEEN.finditer(line))
 
 
 def links_in(text: str, verb_stop: int = -1) -> list[int]:

@@ -247,15 +247,20 @@ def weigh_days(
 
 
 def _to_come(days: NDArray[np.int64], published: Sequence[int], settings: TimelineSettings) -> Floats:
-    """Return for each day, in order, how many articles came later, each weighing less the longer after it came."""
+    """Return for each day, in order, how many articles came later, each weighing less the longer after it came.
+
+    Nobody could write before the first article: from a day before it, the time after it is counted.
+    """
     appeared, counts = np.unique(np.asarray(published, dtype="int64"), return_counts=True)
     weighed = np.zeros(len(appeared) + 1)
     for at in range(len(appeared) - 1, -1, -1):
         days_between = appeared[at + 1] - appeared[at] if at + 1 < len(appeared) else 0
         weighed[at] = counts[at] + weighed[at + 1] * np.exp(-days_between / settings.later_fades)
     first_later = np.searchsorted(appeared, days + settings.later_days)
-    gap = np.append(appeared, 0)[first_later] - days
-    return weighed[first_later] * np.exp(-np.maximum(gap, 0) / settings.later_fades)
+    beginning = min(published, default=0)
+    gap = np.append(appeared, 0)[first_later] - np.maximum(days, beginning)
+    fading: Floats = np.exp(-np.maximum(gap, 0) / settings.later_fades)
+    return weighed[first_later] * fading
 
 
 def _gathered(voices: pd.DataFrame, weights: Floats, outlets: Mapping[str, str], days: NDArray[np.int64]) -> Floats:

@@ -439,4 +439,6 @@ def _is_balanced(line: str) -> bool:
     """Return whether every quotation mark and bracket of a line is closed."""
     if line.count('"') % 2 or line.count("“") != line.count("”"):
         return False
+    if line.count("‘") > line.count("’") + line.count("'"):
+        return False
     return all(line.count(one) == line.count(other) for one, other in ("()", "[]"))

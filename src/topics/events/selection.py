@@ -1,6 +1,6 @@
-"""A part of a timeline: the events about something within some days, or the days that matter most.
+"""The short timeline of a large corpus: the days that matter most.
 
-Of a large corpus the most important days are chosen by their weight (``importance``), and for each the most
+The most important days are chosen by their weight (``importance``), and for each the most
 telling sentences: by how typical they are of what is said about their day, how early they stand, how much they
 are about the subject, and how little they repeat (maximal marginal relevance, Carbonell and Goldstein 1998).
 Nothing is trained.
@@ -9,7 +9,7 @@ Nothing is trained.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,6 +29,8 @@ from topics.events.dated_clauses import (
     dates_of_read_articles,
     usable_expressions,
 )
+from topics.events.day_headlines import Headline, choose_headlines
+from topics.events.day_lines import lines_of_days
 from topics.events.events import event_id
 from topics.events.importance import (
     NAMED,
@@ -40,6 +42,8 @@ from topics.events.importance import (
     weigh_days,
     weigh_sentences,
 )
+from topics.events.narrowing import holds_phrase
+from topics.events.people.aliases import Aliases
 from topics.events.publications import Publication, read_publications
 from topics.events.sentences import rows_of
 from topics.events.sources import SourceCounts, Sources
@@ -56,6 +60,7 @@ COLUMNS = (
     "day_weight",
     "day_status",
     "day_likely",
+    "headline",
     *COUNTS,
     "passage",
     "article",
@@ -69,9 +74,9 @@ COLUMNS = (
     "score",
     "basis",
 )
-"""Columns of a selected timeline: the day, its weight and status, whether it is only likely, how many articles,
-outlets and independent sources tell it; then a sentence, where it stands, its status, the weight of its source, its
-score and how it came to speak of the day."""
+"""Columns of a selected timeline: the day, its weight and status, whether it is only likely, a line that tells it, how
+many articles, outlets and independent sources tell it; then a sentence, where it stands, its status, the weight of its
+source, its score and how it came to speak of the day."""
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _VERB = re.compile(
@@ -83,59 +88,12 @@ _STOP_WORDS = sorted({piece for word in SMALL_WORDS for piece in split_words(wor
 """Words that do not, cut as the pattern cuts them."""
 _SAME = 0.99
 """Cosine from which two sentences are the same."""
+_SPARE = 3
+"""Days looked at beside one and a half times as many as are wanted, since some are passed over."""
+_CANDIDATES = 12
+"""Sentences of a day, at most, that may give its line."""
 _QUOTED = ["passage", "article", "source", "start", "stop", "quote", "found_text", "basis", "status", "weight"]
 """What of a chosen sentence its evidence shows."""
-
-
-def holds_phrase(texts: pd.Series, phrase: str) -> pd.Series:
-    """Return which of the texts hold the phrase: its words in this order, case and white space ignored."""
-    folded = " ".join(phrase.casefold().split())
-    return texts.str.casefold().str.split().str.join(" ").str.contains(folded, regex=False)
-
-
-def narrow(
-    events: pd.DataFrame,
-    evidence: pd.DataFrame,
-    *,
-    about: str = "",
-    theme: str = "",
-    start: str | date = "",
-    end: str | date = "",
-    of_theme: Collection[str] = (),
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return the events, and their evidence, that fit every condition given.
-
-    Parameters
-    ----------
-    events, evidence : DataFrame
-        Tables of these names.
-    about : str
-        A phrase that an actor, a place, the headline or a sentence of the event holds; case does not matter.
-    theme : str
-        Declared theme of the event; case does not matter.
-    start, end : str or date
-        First and last day, inclusive, in any plain form (2011-02-01, 1 Feb 2011; 2011-02 is from its first or to its
-        last day); an event that reaches into them is kept.
-    of_theme : collection of str
-        Passages of that theme where it was found and not declared: an event that rests on one of them is of the theme.
-
-    Raises
-    ------
-    InputError
-        If a day is not understood, or the first is after the last.
-    """
-    first, last = first_and_last(start, end)
-    keep = (events["last"] >= first) & (events["first"] <= (last or "9999"))
-    if about:
-        quoting = evidence[holds_phrase(evidence["quote"], about)]["event"]
-        names = events["actors"].map(" | ".join) + " | " + events["places"].map(" | ".join)
-        keep &= events["id"].isin(quoting) | holds_phrase(events["headline"] + " | " + names, about)
-    if theme:
-        declared = events["themes"].map(lambda names: theme.casefold() in map(str.casefold, names)).astype(bool)
-        resting = evidence.loc[evidence["passage"].isin(list(of_theme)), "event"]
-        keep &= declared | events["id"].isin(resting)
-    chosen = events[keep].reset_index(drop=True)
-    return chosen, evidence[evidence["event"].isin(chosen["id"])].reset_index(drop=True)
 
 
 def select_timeline(
@@ -151,8 +109,12 @@ def select_timeline(
     length: int = 0,
     sentences: int = 0,
     assignments: pd.DataFrame | None = None,
+    aliases: Aliases | None = None,
 ) -> pd.DataFrame:
-    """Return the most important days and the sentences that tell them best.
+    """Return the most important days, a line for each and the sentences that tell them best.
+
+    A day of which no article of that day writes, and of which no sentence that names it gives a line, is passed over
+    for the next one: it is only compared with, or of another year.
 
     Parameters
     ----------
@@ -173,11 +135,14 @@ def select_timeline(
         How many sentences a day at most; 0 means one.
     assignments : DataFrame, optional
         The table "assignments".
+    aliases : mapping of str to str, optional
+        The reader's usual name for each variant of an actor's name.
 
     Returns
     -------
     DataFrame
-        Columns ``COLUMNS``; days in order, the sentences of a day best first. Empty where nothing fits.
+        Columns ``COLUMNS``; days in order; of a day the best sentences, the best first, and the sentence of its line
+        last where that is none of them. Empty where nothing fits.
     """
     first, last = first_and_last(start, end)
     wanted = passages.sort_values(["article", "start"], kind="stable")
@@ -201,14 +166,19 @@ def select_timeline(
     sparseness = sparseness_of(voices["day"], length, settings)
     weights = weigh_days(voices, topicality, outlets, list(published.values()), settings, sparseness)
     telling = weigh_sentences(voices, topicality, settings)
-    heaviest = sorted(weights, key=lambda day: (-round(weights[day], DIGITS), day))[: length or len(weights)]
-    chosen = _sentences_of(heaviest, voices, vectors, telling, sentences or 1, settings)
+    ranked = sorted(weights, key=lambda day: (-round(weights[day], DIGITS), day))
+    pool = ranked[: length + length // 2 + _SPARE] if length else ranked
+    candidates = _candidates(pool, voices, vectors, telling)
+    lines = lines_of_days(_asked(voices, candidates), articles, passages, dates, settings, aliases)
+    headlines = choose_headlines(pool, length or len(pool), voices, candidates, lines)
+    heaviest = list(headlines)
+    chosen = _sentences_of(headlines, voices, vectors, telling, sentences or 1, settings)
 
     shown = voices[voices["day"].isin(heaviest)]
     expressions = usable_expressions(dates[dates["passage"].isin(shown["id"])])
     statuses = _statuses(shown, expressions, published, settings)
     days = _days(shown, statuses, chosen, sources)
-    return _described(voices.loc[list(chosen)], chosen, statuses, weights, days, sources)
+    return _described(voices.loc[list(chosen)], chosen, statuses, weights, days, headlines, sources)
 
 
 def _day_of(publication: Publication | None) -> str:
@@ -226,26 +196,55 @@ def _about(passages: pd.DataFrame, about: str, theme: str, assignments: pd.DataF
     return passages
 
 
+def _candidates(
+    days: Iterable[int], voices: pd.DataFrame, vectors: csr_matrix, telling: Floats
+) -> dict[int, list[tuple[int, float]]]:
+    """Return the voices that may give each day its line, those that tell it best first, with their scores."""
+    by_day = voices.groupby("day").indices
+    candidates: dict[int, list[tuple[int, float]]] = {}
+    for day in days:
+        members = by_day[day]
+        scores = _scores(vectors[members], telling[members])
+        best = best_first(scores)[:_CANDIDATES]
+        candidates[day] = [(int(members[at]), float(scores[at])) for at in best]
+    return candidates
+
+
+def _asked(
+    voices: pd.DataFrame, candidates: Mapping[int, Sequence[tuple[int, float]]]
+) -> Iterator[tuple[str, str, date]]:
+    """Yield article, passage and day of every voice that may give a line."""
+    articles, passages = voices["article"].tolist(), voices["id"].tolist()
+    for day, members in candidates.items():
+        for at, _ in members:
+            yield articles[at], passages[at], date.fromordinal(day)
+
+
 def _sentences_of(
-    days: Iterable[int],
+    days: Mapping[int, Headline],
     voices: pd.DataFrame,
     vectors: csr_matrix,
     telling: Floats,
     number: int,
     settings: TimelineSettings,
 ) -> dict[int, float]:
-    """Return the voices that tell each day best, at most a number of them, with their scores; no text twice."""
+    """Return the voices that tell each day best, at most a number of them, with their scores; no text twice.
+
+    That of its line follows where it is none of them, since what stands below a line must prove it.
+    """
     texts = voices["text"].tolist()
     by_day = voices.groupby("day").indices
     chosen: dict[int, float] = {}
     used: set[str] = set()
-    for day in days:
+    for day, headline in days.items():
         members = [at for at in by_day[day] if texts[at] not in used]
         whole = [at for at in members if _is_sentence(texts[at], settings)]
         members = whole if len(whole) >= number else members
         picked = _pick(vectors[members], telling[members], number, settings.repetition)
         chosen |= {members[at]: score for at, score in picked}
         used.update(texts[members[at]] for at, _ in picked)
+        if headline.voice >= 0:
+            chosen.setdefault(headline.voice, headline.score)
     return chosen
 
 
@@ -255,10 +254,15 @@ def _is_sentence(text: str, settings: TimelineSettings) -> bool:
     return settings.shortest_sentence <= n_words <= settings.longest_sentence and bool(_VERB.search(text))
 
 
+def _scores(vectors: csr_matrix, weights: Floats) -> Floats:
+    """Return how typical each sentence of one day is of all, by their weights."""
+    centroid = _unit(np.asarray(vectors.T @ weights).ravel())
+    return np.asarray(vectors @ centroid) * weights
+
+
 def _pick(vectors: csr_matrix, weights: Floats, number: int, repetition: float) -> list[tuple[int, float]]:
     """Return the best of the sentences of one day, best first, each with its score."""
-    centroid = _unit(np.asarray(vectors.T @ weights).ravel())
-    scores = np.asarray(vectors @ centroid) * weights
+    scores = _scores(vectors, weights)
     repeated = np.zeros(len(weights))
     left = np.ones(len(weights), dtype=bool)
     picked: list[tuple[int, float]] = []
@@ -373,6 +377,7 @@ def _described(
     said: Mapping[int, _Voice],
     weights: Mapping[int, float],
     days: Mapping[int, _Day],
+    headlines: Mapping[int, Headline],
     sources: Sources,
 ) -> pd.DataFrame:
     """Return the chosen voices, in their order within each day, as the rows of a selected timeline."""
@@ -380,8 +385,9 @@ def _described(
     described = voices.rename(columns={"id": "passage", "text": "quote"}).assign(
         day=[date.fromordinal(day).isoformat() for day in numbers],
         day_weight=[round(weights[day], 4) for day in numbers],
-        day_status=[days[day].status for day in numbers],
+        day_status=[headlines[day].status or days[day].status for day in numbers],
         day_likely=[days[day].is_likely for day in numbers],
+        headline=[headlines[day].text for day in numbers],
         **{name: np.array([days[day].counts[name] for day in numbers]) for name in COUNTS},
         weight=[sources.weight_of(article) for article in voices["article"]],
         status=[said[number].status for number in voices.index],
@@ -419,12 +425,12 @@ def events_of_days(selected: pd.DataFrame) -> dict[str, pd.DataFrame]:
             "likely": is_likely,
             "precision": "day",
             "status": status,
-            "headline": quote,
+            "headline": headline,
             **dict(zip(COUNTS, counts, strict=True)),
             "importance": round(weight / heaviest, 3),
         }
-        for day, weight, status, is_likely, quote, *counts in rows_of(
-            best, "day", "day_weight", "day_status", "day_likely", "quote", *COUNTS
+        for day, weight, status, is_likely, headline, *counts in rows_of(
+            best, "day", "day_weight", "day_status", "day_likely", "headline", *COUNTS
         )
     ]
     evidence = [

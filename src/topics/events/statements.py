@@ -33,6 +33,7 @@ from topics.events.dated_clauses import NUMBER, Expression, dated_clauses
 from topics.events.finite_clauses import Role
 from topics.events.lines import deed_line, stand_alone
 from topics.events.manners import Manner
+from topics.events.page_days import without_page_heads
 from topics.events.participants import ACTS, Participants
 from topics.events.people.actors import Mention, Mentions
 from topics.events.predicates import Predicate, main_predicate, reading_of
@@ -252,6 +253,7 @@ class ArticleReader:
         statements: list[Statement] = []
         mentions = {item.passage: self._mentions[item.passage] for item in sentences}
         expressions = without_persons(sentences, expressions, mentions)
+        expressions = without_page_heads(sentences, expressions)
         lead = sentences[: self._settings.lead_passages]
         lead_is_dated = any(sentence.passage in expressions for sentence in lead)
         for number, sentence in enumerate(sentences):

@@ -1,0 +1,42 @@
+"""Heads of pages: what stands before the first sentence is cut, and what a sentence says itself is left."""
+
+import pytest
+
+from topics.events.clauses import without_dateline
+from topics.events.cleaned_lines import cleaned
+from topics.events.page_heads import after_page_head
+
+
+@pytest.mark.parametrize(
+    ("head", "sentence"),
+    [
+        ("5 January 2011 Last updated at 06:50 GMT Help ", "A hearing has opened in Pula."),
+        ("Page last updated at 11:24 GMT, Tuesday, 27 September 2011 12:24 UK ", "Anna Berg sang."),
+        ("8 November 2011 Last updated at 06:28 ", "The mayor resigned."),
+        ("( Update 2:21 a.m. Thursday in Pula , 7:21 p.m. ET Wednesday ) ", "Three fires are burning."),
+        ("( Updated 5:31 p.m. ( 0031 in Pula ) ) ", "The mayor resigned."),
+        ("PULA | Mon Feb 28 , 2011 10:35 pm GMT ", "The mayor resigned on Monday."),
+        ("Mayor ‘ on his way ' home updated : Thu Mar 17 2011 05:49:00 ", "Anna Berg left Pula."),
+        ("PULA , 3:29 p.m. ET , 10:29 p.m. local : ", "Anna Berg is still in Pula."),
+        ("Updated 3 May 2020 ", "The port is open."),
+        ("Anna Berg doctor gets four years in prison ", "Anna Berg 's doctor has been sentenced on Tuesday."),
+        ("", "On 5 January 2011 06:50 GMT Anna Berg left."),
+        ("", "The ferry left on March 8, 2014, 1:21 a.m. Pula time."),
+        ("", "The quake struck on Friday , 11 March 2011 , 2:46 p.m. Pula time."),
+        ("", "The 12.30 train to Pula left."),
+        ("", "He updated the list on 3 May and left at 3.30 Friday."),
+        ("", "Anna Berg fans remember Anna Berg in Pula."),
+        ("", "Anna Berg fans say Anna Berg was a hero."),
+        ("", "Anna Berg met the mayor after Anna Berg had won."),
+    ],
+)
+def test_sentence_begins_after_the_head_of_its_page(head, sentence):
+    assert after_page_head(head + sentence) == len(head)
+    assert without_dateline(head + sentence) == " " * len(head) + sentence
+    assert cleaned(head + sentence) == sentence.replace(" 's", "'s").replace(" ,", ",").rstrip(".")
+
+
+def test_day_before_an_entry_of_a_chronology_is_no_part_of_its_line():
+    assert cleaned("Sept. 20 - The mayor resigned.") == "The mayor resigned"
+    assert cleaned("20 September 2011: The mayor resigned.") == "The mayor resigned"
+    assert cleaned("On 20 September the mayor resigned.") == "On 20 September the mayor resigned"
