@@ -26,7 +26,7 @@ OPENING = re.compile(
 """A word that joins a sentence to one before it, at its beginning."""
 _ASIDE = re.compile(r"^(?:\([^()]{1,90}|[^()]{1,40})\)\s")
 """An aside that opens the sentence, or the end of one that the sentence before begins."""
-_DAY_LABEL = re.compile(
+DAY_LABEL = re.compile(
     rf"^(?:(?:{alternatives(MONTHS)})\.?\s\d{{1,2}}|\d{{1,2}}\s(?:{alternatives(MONTHS)})\.?)(?:,?\s\d{{4}})?\s?[–—:-]+\s(?=\S)",
     re.IGNORECASE,
 )
@@ -42,7 +42,7 @@ def cleaned(text: str) -> str:
     """Return a line without dateline, opening word, attribution and the marks at its ends, with a capital."""
     line = CUT_OFF.sub("", _without_lone_mark(text.strip()))
     line = _HOWEVER.sub(_closed_up, line[after_page_head(line) :])
-    for opening in (_DAY_LABEL, OPENING, DATELINE, _ASIDE):
+    for opening in (DAY_LABEL, OPENING, DATELINE, _ASIDE):
         match = opening.match(line)
         line = line[match.end() :] if match else line
     line = _ATTRIBUTION.sub("", line).strip(" ,;:—–-").rstrip(".")

@@ -10,7 +10,7 @@ from datetime import date
 
 import pandas as pd
 
-from topics.events.cleaned_lines import cleaned
+from topics.events.cleaned_lines import DAY_LABEL, cleaned
 from topics.events.day_lines import DayLine
 from topics.events.importance import NAMED
 from topics.events.lines import LONGEST
@@ -81,7 +81,8 @@ def choose_headlines(
     passages, texts = voices["id"].tolist(), voices["text"].tolist()
     written = set(voices.loc[voices["manner"] != NAMED, "day"])
     ranked = {day: _ranked(day, candidates[day], passages, lines) for day in days}
-    is_tellable = {day: day in written or bool(ranked[day]) for day in days}
+    entries = {day for day in days if any(DAY_LABEL.match(texts[at]) for at, _ in candidates[day])}
+    is_tellable = {day: day in written | entries or bool(ranked[day]) for day in days}
     kept = sorted([*filter(is_tellable.get, days), *(day for day in days if not is_tellable[day])][:length])
     common = _common_words([ranked[day][0].line for day in kept if ranked[day]])
     chosen: dict[int, Headline] = {}

@@ -113,8 +113,8 @@ def select_timeline(
 ) -> pd.DataFrame:
     """Return the most important days, a line for each and the sentences that tell them best.
 
-    A day of which no article of that day writes, and of which no sentence that names it gives a line, is passed over
-    for the next one: it is only compared with, or of another year.
+    A day of which no article of that day writes, which opens no entry of a chronology, and of which no sentence that
+    names it gives a line, is passed over for the next one: it is only compared with, or of another year.
 
     Parameters
     ----------
