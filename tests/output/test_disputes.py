@@ -80,3 +80,24 @@ def test_event_says_in_every_format_how_many_deny_it(form):
 
     assert "1 article to the contrary" in write(form, {**timeline, "claims": claims}).replace("\r\n ", "")
     assert "to the contrary" not in write(form, timeline)
+
+
+@pytest.mark.parametrize(
+    ("told", "differs"),
+    [
+        ({"matter": "count"}, True),
+        ({"matter": "whether"}, False),
+        ({"matter": "count", "kind": "inside"}, False),
+        ({"matter": "count", "kind": "revised"}, False),
+        ({"matter": "name", "kind": "spelling"}, False),
+        ({"matter": "count", "event": ""}, False),
+    ],
+)
+@pytest.mark.parametrize("form", ["md", "html", "tex", "ics"])
+def test_event_says_in_every_format_that_articles_contradict_each_other_about_it(form, told, differs):
+    timeline = make_timeline(DAY)
+    (event,) = timeline["events"]["id"]
+    common = {"kind": "contradiction", "event": event} | told
+    claims = table("claims", [claim(**common), claim(**common, value="24", article="b")])
+
+    assert ("sources differ" in write(form, {**timeline, "claims": claims}).replace("\r\n ", "")) is differs

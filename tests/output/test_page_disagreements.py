@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from topics.output.page import page_text
+from topics.output.page import one_page_text, page_text
 from topics.output.page.disagreements import CHANGED
 from topics.output.page.limits import Limits
 from topics.output.page.view import PageView
@@ -99,3 +99,41 @@ def test_list_at_the_top_names_and_leads_to_every_disagreement():
     assert "(one article each; told differently)" in listed
     assert "(within one article)" in listed
     assert set(re.findall(r'id="(disagreement-\d)"', page)) == {"disagreement-1", "disagreement-2"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "says", "is_marked"),
+    [
+        ("contradiction", "Sources differ", True),
+        ("inside", "One article says both", False),
+        ("revised", "Later articles tell it anew", False),
+        ("spelling", "", False),
+    ],
+)
+def test_event_says_what_is_told_differently_of_it_and_leads_there(kind, says, is_marked):
+    said = [("239 people", "a", "2024-05-03"), ("230 people", "b", "2024-05-03")]
+    claims = claims_of("aboard", 1, *said, kind=kind)
+    claims[1]["event"] = "e1"
+    before = claims_of("width", 0, ("3 km", "a", ""), ("4 km", "b", ""), matter="measure")
+    common = {"status": "reported", "first": "2024-05-03", "last": "2024-05-03", "importance": 1.0}
+    events = [{"id": name, "headline": name, **common} for name in ("e1", "e2")]
+    view = view_of(before, claims, events=events)
+    first, second = view.events
+    told = [(one.anchor, one.kind, one.title) for one in first.differences]
+    assert told == ([("disagreement-2", says, "Aboard: 230 people / 239 people")] if says else [])
+    assert second.differences == ()
+    assert (first.differs, second.differs) == ("disagreement-2" if is_marked else "", "")
+    assert [(one.id, one.headline) for one in view.disagreements] == [("disagreement-1", ""), ("disagreement-2", "e1")]
+
+
+def test_mark_of_differing_sources_stands_in_the_event_in_the_brief_and_on_the_one_page(tables, about):
+    page = page_text(tables, about=about)
+    event = page[page.index('id="event-e0503"') :].partition("</li>")[0]
+    summary, _, opened = event.partition("</summary>")
+    assert '<span class="differs">sources differ</span>' in summary
+    assert 'Sources differ: <a href="#disagreement-1" dir="auto">The day of the meeting: 3 May 2024' in opened
+    brief = page[page.index('class="brief"') :].partition("</ol>")[0]
+    assert brief.count('href="#disagreement-1">sources differ') == 1
+    assert one_page_text(tables, about=about).count('href="report.html#disagreement-1">sources differ') == 1
+    agreed = {**tables, "claims": table("claims", [])}
+    assert "ources differ" not in page_text(agreed, about=about) + one_page_text(agreed, about=about)

@@ -78,6 +78,12 @@ def denials_of(claims: DataFrame) -> dict[str, list[str]]:
     return {event: sorted(articles) for event, articles in denials.items() if articles}
 
 
+def differing_events(claims: DataFrame) -> frozenset[str]:
+    """Return the ids of the events about which articles contradict each other, that they were at all left out."""
+    of_events = claims[(claims["kind"] == "contradiction") & (claims["matter"] != "whether")]
+    return frozenset(of_events["event"]) - {""}
+
+
 def denial_words(articles: Sequence[str]) -> str:
     """Return how many articles tell the contrary of an event, or report that it was denied; "" where none does."""
     return f"{number_words(len(articles), 'article')} to the contrary" if articles else ""

@@ -129,6 +129,12 @@ DISAGREEMENT_NAMES: dict[DisagreementKind, str] = {
     "spelling": "a name spelt in two ways",
 }
 """What each kind of disagreement means, for readers."""
+DIFFERENCE_NAMES: dict[DisagreementKind, str] = {
+    "contradiction": "Sources differ",
+    "inside": "One article says both",
+    "revised": "Later articles tell it anew",
+}
+"""What each kind is called beside the event that it is about; a mere spelling is not."""
 
 _QUARTERS = ("Jan–Mar", "Apr–Jun", "Jul–Sep", "Oct–Dec")
 _MEGABYTE = 1e6

@@ -49,7 +49,8 @@ def test_every_event_has_its_day_headline_counts_and_sentences(timeline):
     expected = []
     for day, event in zip(days, timeline["events"].itertuples(), strict=True):
         sources = "1 independent source" if event.n_sources == 1 else f"{event.n_sources} independent sources"
-        expected.append(f"{day}: {event.headline} ({event.n_articles} articles, {sources})")
+        differ = "; sources differ" if event.id in set(timeline["claims"]["event"]) else ""
+        expected.append(f"{day}: {event.headline} ({event.n_articles} articles, {sources}{differ})")
         lines = timeline["evidence"][timeline["evidence"]["event"] == event.id]
         expected += [f"“{line.quote}” ({line.source}, {line.start}–{line.stop})" for line in lines.itertuples()]
     assert shown == expected

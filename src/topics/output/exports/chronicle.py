@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
 from topics.output.citations import article_labels, of_text, texts_read
-from topics.output.disputes import denial_words, denials_of
+from topics.output.disputes import denial_words, denials_of, differing_events
 from topics.output.references import references_of
 from topics.output.tables import rows
 from topics.output.tellers import source_words
@@ -37,10 +37,11 @@ class Line(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An event as every format tells it: its row of ``events``, the rows of its evidence, and who denies it.
+    """An event as every format tells it: its row of ``events``, the rows of its evidence, who denies it, who differs.
 
     ``read`` is the file in which the characters of an article are counted, by its id, where that is not its own;
-    ``labels`` what articles are called where sentences are cited by outlet and day and not by their place.
+    ``labels`` what articles are called where sentences are cited by outlet and day and not by their place; ``differs``
+    is whether articles contradict each other about it.
     """
 
     event: Any
@@ -48,6 +49,7 @@ class Entry:
     denied_by: tuple[str, ...] = ()
     read: Mapping[str, str] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
+    differs: bool = False
 
     @property
     def telling(self) -> tuple[Line, ...]:
@@ -81,9 +83,9 @@ class Entry:
 
     @property
     def counts(self) -> str:
-        """How many articles tell it, how many of them independently, and how many deny it."""
-        denied = denial_words(self.denied_by)
-        return f"{source_words(self.event)}; {denied}" if denied else source_words(self.event)
+        """How many articles tell it, how many of them independently, how many deny it, and whether they differ."""
+        differ = "sources differ" if self.differs else ""
+        return "; ".join(filter(None, (source_words(self.event), denial_words(self.denied_by), differ)))
 
     def place_of(self, line: Any) -> str:
         """Return where a sentence stands: its file (and its article there, where there are many) and characters.
@@ -139,8 +141,16 @@ class Chronicle:
             lines.setdefault(line.event, []).append(line)
         denials, read = denials_of(claims), texts_read(articles)
         labels = article_labels(articles) if by_outlet else {}
+        differing = differing_events(claims)
         entries = [
-            Entry(event, tuple(lines.get(event.id, ())), tuple(denials.get(event.id, ())), read, labels)
+            Entry(
+                event,
+                tuple(lines.get(event.id, ())),
+                tuple(denials.get(event.id, ())),
+                read,
+                labels,
+                event.id in differing,
+            )
             for event in rows(events)
         ]
         entries.sort(key=lambda entry: (entry.first, entry.last, entry.event.id))

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from topics.dates.spans import Span
 from topics.output.disputes import value_words
-from topics.output.page.views import DisagreementView, SideView, event_anchor
+from topics.output.page.views import DifferenceView, DisagreementView, SideView, event_anchor
 from topics.output.tables import rows
-from topics.output.wording import DISAGREEMENT_NAMES
+from topics.output.wording import DIFFERENCE_NAMES, DISAGREEMENT_NAMES
 from topics.records import DISAGREEMENT_KINDS
 
 if TYPE_CHECKING:
@@ -34,38 +34,64 @@ CHANGED = "on different days: it may have changed meanwhile"
 """Said of values that were told on different days."""
 
 
-def disagreement_views(
-    tables: Mapping[str, pd.DataFrame], quoting: Quoting, headlines: Mapping[str, str]
-) -> list[DisagreementView]:
-    """Return the disagreements in the order of the table, the weightiest first.
+class Disagreements:
+    """The disagreements in the order of the table, the weightiest first.
 
     Parameters
     ----------
     tables : mapping of str to pandas.DataFrame
         By the names of ``topics.records.TABLES``.
-    quoting : Quoting
-        How sentences are quoted.
-    headlines : mapping of str to str
-        Of the events on the page, by their anchors.
     """
-    by_day = tables["claims"]["published"].where(tables["claims"]["kind"] == "revised", "")
-    claims = tables["claims"].assign(day=by_day)
-    claims = claims.sort_values(["rank", "day", "value", "article", "start"], kind="stable")
-    articles = tables["articles"]
-    outlets = dict(zip(articles["id"], articles["outlet"], strict=True))
-    passages = tables["passages"]
-    contrary = passages[passages["article"].isin(claims["article"])]
-    at_place = {(passage.article, passage.start): passage.id for passage in rows(contrary)}
-    told = [_Told(tuple(rows(own)), outlets) for _, own in claims.groupby(["rank", "disagreement"], sort=True)]
-    return [_view(one, at_place, quoting, headlines) for one in told]
+
+    def __init__(self, tables: Mapping[str, pd.DataFrame]) -> None:
+        by_day = tables["claims"]["published"].where(tables["claims"]["kind"] == "revised", "")
+        claims = tables["claims"].assign(day=by_day)
+        claims = claims.sort_values(["rank", "day", "value", "article", "start"], kind="stable")
+        articles = tables["articles"]
+        outlets = dict(zip(articles["id"], articles["outlet"], strict=True))
+        passages = tables["passages"]
+        contrary = passages[passages["article"].isin(claims["article"])]
+        self._at_place = {(passage.article, passage.start): passage.id for passage in rows(contrary)}
+        groups = claims.groupby(["rank", "disagreement"], sort=True)
+        self._told = [_Told(number, tuple(rows(own)), outlets) for number, (_, own) in enumerate(groups, 1)]
+
+    def by_event(self) -> dict[str, tuple[DifferenceView, ...]]:
+        """Return what is told differently about each event, by its id, mere spellings left out."""
+        differences: dict[str, list[DifferenceView]] = {}
+        for told in self._told:
+            if told.first.kind not in DIFFERENCE_NAMES:
+                continue
+            difference = DifferenceView(
+                told.anchor, DIFFERENCE_NAMES[told.first.kind], told.title, told.first.kind == "contradiction"
+            )
+            for event in dict.fromkeys(claim.event for claim in told.claims if claim.event):
+                differences.setdefault(event, []).append(difference)
+        return {event: tuple(own) for event, own in differences.items()}
+
+    def views(self, quoting: Quoting, headlines: Mapping[str, str]) -> list[DisagreementView]:
+        """Return each as it stands on the page.
+
+        Parameters
+        ----------
+        quoting : Quoting
+            How sentences are quoted.
+        headlines : mapping of str to str
+            Of the events on the page, by their anchors.
+        """
+        return [_view(told, self._at_place, quoting, headlines) for told in self._told]
 
 
 @dataclass
 class _Told:
-    """The claims of one disagreement in their order, and the outlet of each article."""
+    """The number of a disagreement from 1, its claims in their order, and the outlet of each article."""
 
+    number: int
     claims: tuple[Any, ...]
     outlets: Mapping[str, str]
+
+    @property
+    def anchor(self) -> str:
+        return f"disagreement-{self.number}"
 
     @property
     def first(self) -> Any:
@@ -163,9 +189,11 @@ def _view(
             bounds = (claim.start, claim.stop)
             sentences.append(quoting.sentence(passage, claim.article, claim.quote, whose, bounds=bounds))
         sides.append(SideView(value, also, len({claim.article for claim in side}), sentences))
-    anchor = event_anchor(told.first.event)
+    anchors = [event_anchor(claim.event) for claim in told.claims if claim.event]
+    anchor = next((anchor for anchor in anchors if anchor in headlines), "")
     places = {place for side in sides for sentence in side.sentences for place in sentence.themes}
     return DisagreementView(
+        id=told.anchor,
         title=told.title,
         kind=told.kind_words,
         numbers=told.numbers,

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from topics.output.page.limits import Limits
     from topics.output.page.quoting import Quoting
     from topics.output.page.theme_places import ThemePlaces
+    from topics.output.page.views import DifferenceView
     from topics.settings import TimelineSettings
 
 _YEAR = re.compile(r"\d{4}")
@@ -49,6 +50,8 @@ class Happenings:
         How many events, and sentences of each.
     settings : TimelineSettings
         How the story in brief is chosen.
+    differences : mapping of str to tuple of DifferenceView
+        What is told differently about each event, by its id.
     """
 
     def __init__(
@@ -58,7 +61,9 @@ class Happenings:
         places: ThemePlaces,
         limits: Limits,
         settings: TimelineSettings,
+        differences: Mapping[str, tuple[DifferenceView, ...]],
     ) -> None:
+        self._differences = differences
         self._quoting = quoting
         self._places = places
         self._limits = limits
@@ -136,6 +141,7 @@ class Happenings:
             n_telling=sum(not line.beside for line in evidence[:most]) or len(evidence[:most]),
             n_more=max(len(evidence) - most, 0),
             theme_places=(*declared, *found),
+            differences=self._differences.get(event.id, ()),
         )
 
     def _source(self, article: str) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from topics.output.page.articles import article_views, rule_views
-from topics.output.page.disagreements import disagreement_views
+from topics.output.page.disagreements import Disagreements
 from topics.output.page.happenings import Happenings
 from topics.output.page.limits import Limits
 from topics.output.page.people import Voices, outlets, ranked
@@ -68,7 +68,9 @@ class PageView:
         self.columns_are, self.columns, column_of = choose_columns(tables, articles, quoting, limits.columns_of_table)
         quoting.column_of = column_of
 
-        happenings = Happenings(tables, quoting, places, limits, timeline or TimelineSettings())
+        disagreements = Disagreements(tables)
+        story = timeline or TimelineSettings()
+        happenings = Happenings(tables, quoting, places, limits, story, disagreements.by_event())
         self.events, self.outline, self._flat = happenings.events, happenings.outline, happenings.flat
         self.n_events, self.statuses = happenings.statuses.total(), happenings.statuses.most_common()
         self.n_details = happenings.n_details
@@ -81,7 +83,7 @@ class PageView:
         self.speakers, self.said_of_themes = voices.speakers(), voices.about_themes()
         self.n_quotes = len(tables["quotes"])
         headlines = {event.anchor: event.headline for event in self._flat}
-        self.disagreements = disagreement_views(tables, quoting, headlines)
+        self.disagreements = disagreements.views(quoting, headlines)
         self.articles = article_views(tables, quoting, places, limits)
         self.untold, self.n_untold = untold_views(tables["untold"], quoting, limits.untold), len(tables["untold"])
         self.rules = rule_views(tables["repairs"])

@@ -36,6 +36,19 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class DifferenceView:
+    """What is told differently about an event: where on the page, which kind in words, and the title it has there.
+
+    ``is_between`` is whether articles contradict each other in it.
+    """
+
+    anchor: str
+    kind: str
+    title: str
+    is_between: bool
+
+
+@dataclass(frozen=True, slots=True)
 class EventView:
     """An event with the sentences it rests on; ``sources`` are the outlets or articles that tell it.
 
@@ -43,7 +56,7 @@ class EventView:
     how sure its day is, ``tellers`` in few words who tells it. The first ``n_telling`` of its
     sentences tell it, the others are about the same days; ``n_more`` are not on the page.
     ``themes`` are its declared themes, or the found ones where none are declared; ``theme_places`` the places of both,
-    for the filter. ``details`` are events that are only a part of it.
+    for the filter. ``details`` are events that are only a part of it, ``differences`` what is told differently of it.
     """
 
     anchor: str
@@ -69,6 +82,12 @@ class EventView:
     n_more: int = 0
     theme_places: tuple[str, ...] = ()
     details: tuple[EventView, ...] = ()
+    differences: tuple[DifferenceView, ...] = ()
+
+    @property
+    def differs(self) -> str:
+        """The anchor of the weightiest point on which articles contradict each other about it, or ""."""
+        return next((difference.anchor for difference in self.differences if difference.is_between), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +165,12 @@ class SideView:
 class DisagreementView:
     """What articles say differently: ``sides`` has the values, that of most sources first, those of a series by day.
 
+    ``id`` is its own anchor, ``anchor`` that of its event.
     ``title`` says what it is about and names the values; ``kind`` is its kind in words, ``numbers``
     how many articles tell each value; ``is_folded`` is whether it is shown only on request.
     """
 
+    id: str
     title: str
     kind: str
     numbers: str
