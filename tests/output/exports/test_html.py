@@ -26,7 +26,8 @@ def test_every_event_has_its_day_headline_counts_and_sentences(timeline):
         assert (time.text, time.get("datetime")) == (day, event.first)
         assert event.headline in item.find("p").text_content()
         sources = "1 independent source" if event.n_sources == 1 else f"{event.n_sources} independent sources"
-        assert item.find(".//small").text == f"{event.n_articles} articles, {sources}"
+        differ = "; sources differ" if event.id in set(timeline["claims"]["event"]) else ""
+        assert item.find(".//small").text == f"{event.n_articles} articles, {sources}{differ}"
         lines = timeline["evidence"][timeline["evidence"]["event"] == event.id]
         assert [quote.find("p").text for quote in item.iter("blockquote")] == list(lines["quote"])
         places = [f"{line.source}, {line.start}–{line.stop}" for line in lines.itertuples()]

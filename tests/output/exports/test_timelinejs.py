@@ -23,7 +23,8 @@ def test_every_event_is_a_slide_with_its_days_and_sentences(timeline):
         lines = timeline["evidence"][timeline["evidence"]["event"] == event.id]
         places = [f"<p>“{line.quote}” ({line.source}, {line.start}–{line.stop})</p>" for line in lines.itertuples()]
         sources = "1 independent source" if event.n_sources == 1 else f"{event.n_sources} independent sources"
-        counts = f"<p>{event.n_articles} articles, {sources}</p>"
+        differ = "; sources differ" if event.id in set(timeline["claims"]["event"]) else ""
+        counts = f"<p>{event.n_articles} articles, {sources}{differ}</p>"
         assert html.unescape(slide["text"]["text"]) == counts + "".join(places)
 
 
