@@ -54,6 +54,26 @@ def test_names_are_joined_and_told_apart(case):
 
 
 @pytest.mark.parametrize(
+    ("sentence", "named"),
+    [
+        ("Anna Berg won the T44 final.", {"Anna Berg": "person", "T44": "thing"}),
+        ("Anna Berg met M23 rebels.", {"Anna Berg": "person", "M23": "group"}),
+        ("Anna Berg met the G20.", {"Anna Berg": "person", "G20": "group"}),
+        ("Anna Berg was on TV with a PR man.", {"Anna Berg": "person"}),
+        ("Anna Berg was on BBC screens.", {"Anna Berg": "person", "BBC": "group"}),
+        ("Anna Berg was on Channel 4.", {"Anna Berg": "person", "Channel 4": "group"}),
+        ("The South African police met Anna Berg.", {"Anna Berg": "person", "South African police": "group"}),
+        ("The Chinese police met Anna Berg.", {"Anna Berg": "person", "Chinese police": "group"}),
+        ("Olympian Anna Berg met a Paralympian.", {"Anna Berg": "person"}),
+        ("Many South Africans met Anna Berg.", {"Anna Berg": "person"}),
+    ],
+)
+def test_what_is_nobody_has_no_name(sentence, named):
+    here = [item for _, mentions in mentions_of(sentence) for item in mentions if item.basis == "name"]
+    assert {item.actor: item.kind for item in here} == named
+
+
+@pytest.mark.parametrize(
     ("sentences", "word", "actor"),
     [
         (["The Harlan Treasury met.", "Harlan spoke.", "Harlan left."], "Harlan", ""),

@@ -61,6 +61,12 @@ HEARERS = _LISTS["hearers"]
 """People to whom many speak: "reporters"."""
 NOBODY_IN_PARTICULAR = _LISTS["nobody-in-particular"]
 """People of whom a reader learns nothing where no more is said of them: "people"."""
+EPITHETS = _LISTS["epithets"]
+"""Nouns for what somebody is known for, who with "the" is one named before: "the athlete"."""
+NUMBERED = _LISTS["numbered"]
+"""Words that name a station or a contest with the number behind them: "Channel 4"."""
+ABBREVIATIONS = _LISTS["abbreviations"]
+"""Abbreviations in capitals that name no body: "TV"."""
 RULERS = _LISTS["speaking-for"]
 """Words for the rulers of a place: "government"."""
 SIDES_IN_COURT = _LISTS["sides-in-court"]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from topics.english.names import (
     BODIES,
     CROWDS,
+    EPITHETS,
     KINDS_OF_GROUP,
     MEMBERS,
     NO_PERSONS_OF,
@@ -26,6 +28,8 @@ from topics.events.noun_phrases import NounPhrases, Phrase
 
 _LONGEST_LABEL = 8
 """Words, inclusive, of the label of people without a name."""
+_CLOCK = re.compile(r"\b\d{1,2}(?:[:.]\d\d)? ?[ap] ?\.? ?m\b")
+"""A time of day, behind which "local" is nobody."""
 _PALACE = "palace"
 """What stands for who rules there, behind its name."""
 _OF_ITS_OWN = frozenset({"its", "their", "our", "my", "your"})
@@ -90,7 +94,7 @@ class PhraseActors(NounPhrases):
 
     def _label(self, phrase: Phrase) -> str:
         """Return how people without a name are called, "" where a phrase is of none."""
-        if phrase.head < 0 or not self._is_of_people(phrase):
+        if phrase.head < 0 or not self._is_of_people(phrase) or self._is_named_before(phrase):
             return ""
         label = self.label(phrase)
         if len(label.split()) > _LONGEST_LABEL:
@@ -102,6 +106,7 @@ class PhraseActors(NounPhrases):
             or len(words) > _LONGEST_LABEL
             or " ".join(words) in NOBODY_IN_PARTICULAR
             or words[-1] in TIME_WORDS
+            or _CLOCK.search(label)
         ):
             return ""
         return self._in_small_letters(label, phrase)
@@ -111,12 +116,18 @@ class PhraseActors(NounPhrases):
         opens = self.tokens[phrase.first].start == 0 or phrase.first == 0
         first, *rest = label.split()
         is_name = phrase.before or phrase.owner or first in LANDS or first.isupper() or first[1:] != first[1:].lower()
+        is_name = is_name or " ".join(label.split()[:2]).removesuffix("s") in DEMONYMS
         is_name = is_name or first in DEMONYMS or first.lower().split("-")[0].removesuffix("s") in PARTY_MEMBERS
         is_count = first.lower() in ARTICLES_AND_NUMBERS or self.past_quantity(phrase.first) > phrase.first
         if is_count:
             return label[0].lower() + label[1:]
         is_body = not rest and first.lower() in BODIES
         return label if not opens or is_name or is_body else label[0].lower() + label[1:]
+
+    def _is_named_before(self, phrase: Phrase) -> bool:
+        """Return whether a phrase only stands for one who has a name: "the athlete", "the South African"."""
+        is_epithet = self.head(phrase) in EPITHETS or self.tokens[phrase.head].text in DEMONYMS
+        return is_epithet and phrase.after == phrase.end and self.low(phrase.first) == "the" and not phrase.owner
 
     def _is_of_people(self, phrase: Phrase) -> bool:
         noun = self.head(phrase)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from topics.english.happenings import SPEECH_VERBS
 from topics.english.names import (
+    ABBREVIATIONS,
     ACRONYMS,
     BODIES_IN_ROLES,
     GROUP_HEADS,
@@ -21,6 +22,7 @@ from topics.english.names import (
     HONORIFICS,
     MONTHS_TOO,
     NO_NAMES,
+    NUMBERED,
     OF_JOINS,
     PARTICLES,
     PARTY_MEMBERS,
@@ -37,7 +39,7 @@ from topics.english.words import FUNCTION_WORDS, PREPOSITIONS, TIME_WORDS
 
 _TOKEN = re.compile(
     r"(?:[A-Z]\.)+(?![\w])|(?:Mr|Mrs|Ms|Dr|St|Sen|Gov|Rep|Gen|Col|Lt|Capt|Sgt|Jr|Sr|Rev|Prof)\."
-    r"|[^\W\d_][\w&-]*(?:['’](?!(?:s|t|m|d|ve|re|ll)\b)\w+)*|['’]s?\b|['’]|\d[\w.,-]*|[^\w\s]"
+    r"|[^\W\d_][\w&-]*(?:['’](?!(?:s|t|m|d|ve|re|ll)\b)\w+)*|['’]s?\b|['’]|\d(?:[\w.,-]*\w)?|[^\w\s]"
 )
 """A word, with an apostrophe inside it where that begins no "'s" and no contraction ("O'Brien", not "didn't")."""
 _TOKENIZED = re.compile(r"\w [,.](?:\s|$)")
@@ -249,6 +251,8 @@ def _going_on(tokens: Sequence[_Token], start: int, at: int) -> int:
         return len(small) if tokens[at + len(small)].capital else 0
     if token.text == "&" and at > start:
         return len((token, following)) if following.capital else 0
+    if token.text.isdigit() and at > start and tokens[at - 1].low in NUMBERED:
+        return 1  # "Channel 4"
     if token.text not in {"of", "for"} or tokens[at - 1].low not in OF_JOINS:
         return 0
     if following.capital or following.text.isdigit():
@@ -341,7 +345,9 @@ def _read_run(tokens: Sequence[_Token], at: int, stop: int, capitals: Capitals, 
     last, noun = tokens[stop - 1 : stop + 1]
     if noun.text in GROUP_NOUNS and (last.text in LANDS or noun.text in RULERS):
         subject = tokens[at - 1].text.lower() not in _NO_SUBJECT_AFTER
-        return [Name(last.start, noun.stop, f"{last.text} {noun.text}", "", "group", "", subject)]
+        first = next((n for n in range(at, stop) if _joined(tokens[n:stop]) in LANDS), stop - 1)
+        land = tokens[first:stop]
+        return [Name(land[0].start, noun.stop, f"{_joined(land)} {noun.text}", "", "group", "", subject)]
 
     start, name_start, role = _cut_role(tokens, at, stop)
     named = tokens[name_start:stop]
@@ -354,7 +360,7 @@ def _read_run(tokens: Sequence[_Token], at: int, stop: int, capitals: Capitals, 
     text = _joined(named)
     role = role or _apposed_role(tokens, stop)
     locating = before in _PLACE_PREPOSITIONS
-    kind = _known_kind(text, named, capitals, has_role=bool(role), locating=locating)
+    kind = _known_kind(text, named, capitals, tokens[stop], has_role=bool(role), locating=locating)
     if kind == "skip":
         return []
     clue = "place" if locating else ""
@@ -448,7 +454,9 @@ def _apposed_role(tokens: Sequence[_Token], stop: int) -> str:
     return ""
 
 
-def _known_kind(text: str, named: Sequence[_Token], capitals: Capitals, *, has_role: bool, locating: bool) -> str:
+def _known_kind(
+    text: str, named: Sequence[_Token], capitals: Capitals, following: _Token, *, has_role: bool, locating: bool
+) -> str:
     """Return "place", "group", "thing", "skip" for a word that names nobody, or "" where it stays open."""
     single = len(named) == 1
     if has_role:
@@ -456,14 +464,15 @@ def _known_kind(text: str, named: Sequence[_Token], capitals: Capitals, *, has_r
     if text in PLACES or (locating and text in AMBIGUOUS):
         return "place"
     if len(text) > 1 and text.isupper():
-        return "group"
+        return _kind_of_capitals(text, following)
     if single and named[0].low in BODIES_IN_ROLES:
         return "group"
-    if single and (text in DEMONYMS or named[0].low in _ROLE_WORDS):
+    if text in DEMONYMS or text.removesuffix("s") in DEMONYMS or (single and named[0].low in _ROLE_WORDS):
         return "skip"
     if named[-1].low in PARTY_MEMBERS and (single or _joined(named[:-1]) in LANDS):
         return "skip"
-    if any(token.low in GROUP_HEADS or token.text == "&" for token in named):
+    is_numbered = named[-1].text.isdigit() and named[0].low in NUMBERED
+    if is_numbered or any(token.low in GROUP_HEADS or token.text == "&" for token in named):
         return "group"
     if any(token.low in THING_HEADS for token in named):
         return "thing"
@@ -471,6 +480,18 @@ def _known_kind(text: str, named: Sequence[_Token], capitals: Capitals, *, has_r
     own = [token for token in named if token.text not in PARTICLES]
     common = any(capitals.small[token.low] > capitals.inside[token.text] for token in own)
     return "thing" if grounded or common else ""
+
+
+def _kind_of_capitals(text: str, following: _Token) -> str:
+    """Return the kind of a word in capitals: no abbreviation and no code ("T44") is a body that does nothing."""
+    if text.lower() in ABBREVIATIONS:
+        return "skip"
+    acts = following.low in SPEECH_VERBS | GROUP_NOUNS  # "M23 rebels"
+    return "thing" if _CODE.fullmatch(text) and not acts else "group"
+
+
+_CODE = re.compile(r"(?!G\d)[A-Z]\d{1,3}")
+"""A class, a size or a road; "G20" is a body."""
 
 
 def _split_pair(name: Name, capitals: Capitals) -> list[Name]:
