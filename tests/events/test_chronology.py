@@ -162,3 +162,13 @@ def test_folder_of_results_is_read(tmp_path, read):
     write_table(evidence, tmp_path / "tables" / "evidence.parquet")
     assert read(tmp_path) == chronology_of(events, evidence)
     assert [(one.event, one.what, one.quotes) for one in read(tmp_path)] == [("e1", "A vote", ("They voted.",))]
+
+
+def test_sentence_that_only_stands_beside_an_event_does_not_speak_for_it():
+    events = table("events", [{"id": "e1", "edtf": "2021-05-03", "headline": "The harbour opened"}])
+    said = [
+        {"event": "e1", "quote": "It opened.", "beside": False},
+        {"event": "e1", "quote": "It rained.", "beside": True},
+    ]
+    (entry,) = chronology_of(events, table("evidence", said))
+    assert entry.quotes == ("It opened.",)

@@ -104,20 +104,27 @@ def test_of_equally_alike_entries_the_one_on_the_same_day_is_taken():
     assert (pair.at, pair.other, pair.likeness, pair.days_apart) == (1, 0, 1.0, 0)
 
 
-def test_sentences_speak_for_an_event_whose_headline_does_not():
-    timeline = [Entry(1, Span.from_edtf("2021-05-03"), "flood", ("vote", "ballot"))]
+def test_most_alike_sentence_speaks_for_an_event_whose_headline_does_not():
+    timeline = [Entry(1, Span.from_edtf("2021-05-03"), "flood", ("flood", "ballot", "count"))]
     reference = entries(("2021-05-03", "vote"))
-    (pair,) = match_entries(timeline, reference, SETTINGS, encode)
-    assert pair.likeness == 0.95, "the mean of both sentences"
+    for one, other in ((timeline, reference), (reference, timeline)):
+        (pair,) = match_entries(one, other, SETTINGS, encode)
+        assert pair.likeness == 0.9, "that of ballot and vote"
 
 
-def test_only_the_first_five_sentences_speak_for_an_event():
-    day = Span.from_edtf("2021-05-03")
-    likeness = [
-        match_entries([Entry(1, day, "flood", quotes)], [Entry(1, day, "vote")], SETTINGS, encode)[0].likeness
-        for quotes in (("vote",) * 4 + ("count",), ("vote",) * 4 + ("count", "flood"))
-    ]
-    assert likeness == [0.9, 0.9]
+@pytest.mark.parametrize(("quotes", "found"), [(("vote", "ballot"), [0.95]), (("vote", "flood"), [])])
+def test_on_another_day_all_sentences_speak_together(quotes, found):
+    """The mean of 1 and .9 is enough for another day, that of 1 and 0 is not: one sentence may recall it."""
+    timeline = [Entry(1, Span.from_edtf("2021-05-04"), "flood", quotes)]
+    reference = entries(("2021-05-03", "vote"))
+    assert [pair.likeness for pair in match_entries(timeline, reference, SETTINGS, encode)] == found
+
+
+@pytest.mark.parametrize(("n_before", "found"), [(4, [1.0]), (5, [])])
+def test_only_the_first_five_sentences_speak_for_an_event(n_before, found):
+    timeline = [Entry(1, Span.from_edtf("2021-05-03"), "flood", ("flood",) * n_before + ("vote",))]
+    pairs = match_entries(timeline, entries(("2021-05-03", "vote")), SETTINGS, encode)
+    assert [pair.likeness for pair in pairs] == found
 
 
 def test_every_entry_is_in_exactly_one_row_and_rows_are_by_day():

@@ -67,7 +67,7 @@ class Entry:
 
 
 def chronology_of(events: pd.DataFrame, evidence: pd.DataFrame) -> list[Entry]:
-    """Return the events of a run as a chronology, with the sentences that they rest on.
+    """Return the events of a run as a chronology, with the sentences that tell them.
 
     Parameters
     ----------
@@ -83,9 +83,9 @@ def chronology_of(events: pd.DataFrame, evidence: pd.DataFrame) -> list[Entry]:
 
 
 def _quotes_of_events(evidence: pd.DataFrame) -> dict[str, tuple[str, ...]]:
-    """Return the different sentences of each event, in their order."""
+    """Return the different sentences that tell each event, in their order; not those that only stand beside it."""
     quotes: dict[str, dict[str, None]] = {}
-    for event, quote in rows_of(evidence, "event", "quote"):
+    for event, quote in rows_of(evidence[~evidence["beside"].astype(bool)], "event", "quote"):
         quotes.setdefault(event, {})[quote] = None
     return {event: tuple(own) for event, own in quotes.items()}
 

@@ -70,8 +70,9 @@ def match_entries(
     """Return which entries are one happening, each in one pair at most.
 
     The likeness of two entries is the higher of the cosine of their headlines and the mean cosine of the sentences
-    that speak for them. Pairs are made from the most alike down; of equally alike ones those whose days are nearer,
-    then those of earlier entries, come first.
+    that speak for them; of two that share a day also that of the headline of one and the most alike sentence of the
+    other, where it is higher: a sentence may recall what was on another day. Pairs are made from the most alike down;
+    of equally alike ones those whose days are nearer, then those of earlier entries, come first.
 
     Parameters
     ----------
@@ -92,7 +93,7 @@ def match_entries(
     told, others = [timeline[at] for at in mine], [reference[at] for at in theirs]
     apart, difference = _distances(told, others)
     shared, close = apart == 0, difference <= days
-    cosines = _cosines(told, others, encode)
+    cosines = _cosines(told, others, shared, encode)
     much_alike = max(settings.timeline.alike, settings.comparison.alike)
     least = np.where(shared & close, settings.timeline.alike, much_alike)
     pairs = [
@@ -147,8 +148,10 @@ def _ends(entries: Sequence[Entry]) -> tuple[Integers, Integers]:
     return ordinals[:, 0], ordinals[:, 1]
 
 
-def _cosines(timeline: Sequence[Entry], reference: Sequence[Entry], encode: Encode) -> Floats:
-    """Return how alike the wordings of each entry and each other one are, as cosines."""
+def _cosines(
+    timeline: Sequence[Entry], reference: Sequence[Entry], shared: NDArray[np.bool_], encode: Encode
+) -> Floats:
+    """Return how alike the wordings of each entry and each other one are, as cosines; ``shared`` where days are."""
     texts: dict[str, int] = {}
     for entry in (*timeline, *reference):
         for text in (entry.what, *_voices(entry)):
@@ -157,7 +160,17 @@ def _cosines(timeline: Sequence[Entry], reference: Sequence[Entry], encode: Enco
     heads, voices = _vectors(timeline, texts, vectors)
     other_heads, other_voices = _vectors(reference, texts, vectors)
     cosines: Floats = np.maximum(heads @ other_heads.T, voices @ other_voices.T)
+    best = np.maximum(
+        _best_of_sentences(timeline, texts, vectors, other_heads),
+        _best_of_sentences(reference, texts, vectors, heads).T,
+    )
+    cosines = np.where(shared, np.maximum(cosines, best), cosines)
     return cosines.round(_DECIMALS)
+
+
+def _best_of_sentences(entries: Sequence[Entry], texts: dict[str, int], vectors: Floats, heads: Floats) -> Floats:
+    """Return how alike the sentence of each entry that is most alike to it and each headline are, as cosines."""
+    return np.stack([(vectors[[texts[text] for text in _voices(entry)]] @ heads.T).max(axis=0) for entry in entries])
 
 
 def _voices(entry: Entry) -> tuple[str, ...]:
