@@ -124,6 +124,25 @@ def test_incomplete_correction_gives_no_block_and_says_what_is_missing(page, act
     assert told in words
 
 
+CHOSEN_BY = """
+const field = document.getElementById('correction-do');
+field.value = arguments[0];
+field.dispatchEvent(new Event(arguments[1], {bubbles: true}));
+return [...document.querySelectorAll('#correction > [data-for]:not([hidden])')].map(node => node.dataset.for);
+"""
+
+
+@in_browser
+@pytest.mark.parametrize("told_as", ["input", "change"])
+@pytest.mark.parametrize(
+    ("action", "fields"),
+    [("day", ["day"]), ("status", ["status"]), ("split", ["name", "day", "sentences"]), ("exclude", [])],
+)
+def test_fields_of_an_action_show_however_the_browser_tells_the_choice(page, action, fields, told_as):
+    page.run(OPEN, "#event-e0503")
+    assert page.run(CHOSEN_BY, action, told_as) == fields
+
+
 @pytest.fixture
 def untold(tables):
     """The tables with two dated sentences that made no event, of the first two passages."""

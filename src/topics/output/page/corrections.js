@@ -231,6 +231,7 @@
   }
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", (event) => (event.target === byId("do") ? showFields() : show()));
+  byId("do").addEventListener("change", showFields); // not every browser and aid tells a choice as input, too
   form.addEventListener("keydown", (press) => {
     if (press.key !== "Escape") return;
     const button = form.previousElementSibling;
