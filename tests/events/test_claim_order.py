@@ -51,6 +51,15 @@ def test_contradiction_comes_before_newer_figure_and_most_sources_on_both_sides_
     assert order_of(newer, thin, thick, outlets={"a1": "P", "a4": "P"}) == ["thin", "thick", "newer"]
 
 
+def test_newer_toll_comes_after_every_contradiction_and_before_spellings():
+    toll = two_sides("toll", "count", "4 people", "9 people", kind="revised", rank=1)
+    ships = two_sides("ships", "count", "4 ships", "5 ships", rank=2)
+    inside = two_sides("inside", "cost", "$4", "$5", kind="inside", rank=3)
+    words = two_sides("words", "speaker", "Ana Holt", "Dan Berg", rank=4)
+    names = two_sides("names", "name", "Ana", "Anna", kind="spelling", rank=5)
+    assert order_of(toll, names, words, inside, ships) == ["ships", "inside", "words", "toll", "names"]
+
+
 def test_of_equal_ones_the_more_important_event_comes_first():
     one, other = (two_sides(name, "day", "May", "June", rank=at, event=name) for at, name in enumerate("xy", 1))
     assert order_of(one, other, importance={"x": 1.0, "y": 2.0}) == ["y", "x"]
@@ -80,6 +89,28 @@ def test_one_hour_in_two_spellings_is_one_side(tables, values, sides):
 def test_number_in_words_and_in_digits_is_one_side(tables):
     claims = claims_of(tables, *(BOMB.format(words) for words in ("seven people", "7 people", "nine people")))
     assert claims.sort_values("article")["side"].tolist() == [1, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("values", "sides"),
+    [
+        (("at least eight people", "eight people", "12 people"), [1, 1, 2]),
+        (("more than eight people", "12 people", "eight people"), [1, 2, 1]),
+        (("up to 12 people", "12 people", "eight people"), [1, 1, 2]),
+        (("about 500 people", "512 people", "760 people"), [1, 1, 2]),
+        (("at least 20 people", "12 people", "eight people"), [1, 2, 3]),
+    ],
+)
+def test_number_that_the_words_of_another_allow_is_of_its_side(tables, values, sides):
+    claims = claims_of(tables, *map(BOMB.format, values))
+    assert claims.sort_values("article")["side"].tolist() == sides
+
+
+def test_capitals_are_no_spelling_of_a_name(tables):
+    names = ("KARL BRANDAUER", "Karl Brandauer", "Karl Brandaur")
+    claims = claims_of(tables, *(f"Minister {name} visited the mill." for name in names))
+    assert claims["value"].tolist() == ["Karl Brandauer", "Karl Brandaur"]
+    assert claims_of(tables, *(f"Minister {name} visited the mill." for name in names[:2])).empty
 
 
 def test_articles_that_both_tell_both_figures_do_not_contradict_each_other(tables):

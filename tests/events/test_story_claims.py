@@ -37,6 +37,15 @@ def test_pair_disagrees_only_where_both_cannot_be_true(tables, case):
     assert sorted(told) == sorted(case["expected"])
 
 
+@pytest.mark.parametrize(("ends", "expected"), [("2022", []), ("June 2021", ["revised"])])
+def test_term_of_somebody_else_is_no_other_term(tables, ends, expected):
+    usual = "Officials said that Karl Brandauer's term ends in September 2021."
+    whose = "Karl Brandauer's" if expected else "her"
+    other = f"Minister Dana Holt says she will not stand again when {whose} term ends in {ends}."
+    claims = claims_of(tables, *((name, "2021-05-14", [usual]) for name in "ac"), ("b", "2021-05-15", [other]))
+    assert claims["kind"].unique().tolist() == expected
+
+
 @pytest.fixture(scope="module", params=STORIES)
 def told(request, tables):
     """Return what a careful reader finds in a story, and the values of each disagreement found, with its kind."""

@@ -13,15 +13,16 @@ _PLAIN_MATTERS = frozenset({"day", "time", "cause", "finding", "whether"})
 """Matters that weigh as much as how many people there were or what befell them."""
 _NAME_MATTERS = frozenset({"name", "speaker"})
 """Matters of how somebody is called, or whose words they are: these weigh least."""
-_FIRST_MATTERS, _OTHER_MATTERS, _LAST_MATTERS = 0, 1, 2
+_FIRST_MATTERS, _OTHER_MATTERS, _LAST_MATTERS, _NEWER_FIGURES, _SPELLINGS = range(5)
 
 
 def in_order(rows: Iterable[ClaimRow], outlets: Mapping[str, str], importance: Mapping[str, float]) -> list[ClaimRow]:
     """Return the claims with the rank of their disagreement, the weightiest first.
 
-    Matters that count come first (how many people, what befell them, days, times, causes; names last), then plain
-    contradictions before newer figures, then those that more sources stand behind on both sides, then by the
-    importance of their event, then as plain as they are.
+    Contradictions come before newer figures, and these before spellings. Of contradictions, matters that count come
+    first (how many people, what befell them, days, times, causes; names last), then those between articles before
+    those within one, then those that more sources stand behind on both sides, then by the importance of their event,
+    then as plain as they are.
 
     Parameters
     ----------
@@ -53,7 +54,11 @@ def _order(
 
 def _tier(own: Sequence[ClaimRow]) -> int:
     kind, matter = own[0]["kind"], own[0]["matter"]
-    if kind == "spelling" or matter in _NAME_MATTERS:
+    if kind == "spelling":
+        return _SPELLINGS
+    if kind == "revised":
+        return _NEWER_FIGURES
+    if matter in _NAME_MATTERS:
         return _LAST_MATTERS
     counts_people = matter == "count" and any(map(_counts_people, own))
     if kind != "inside" and (counts_people or matter in _PLAIN_MATTERS):

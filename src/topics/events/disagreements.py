@@ -193,9 +193,10 @@ def _of_matter(
     is_rough = all(one.low != one.high or other.low != other.high for one, other in contrary)
     if isinstance(kind, Spelling):
         first_of: dict[str, StoryClaim] = {}
-        for claim in matter.claims:
-            first_of.setdefault(claim.value, claim)
-        return [Disagreement("spelling", tuple(first_of.values()), is_rough)]
+        for claim in sorted(matter.claims, key=lambda claim: claim.value.isupper()):
+            first_of.setdefault(claim.value.casefold(), claim)
+        told = tuple(claim for claim in matter.claims if first_of[claim.value.casefold()] is claim)
+        return [Disagreement("spelling", told, is_rough)]
     if not _of_sources(matter, contrary):
         within = any(one.sentence.article == other.sentence.article for one, other in contrary)
         return [Disagreement("inside", matter.claims, is_rough)] if within else []
@@ -320,10 +321,32 @@ def _sides(claims: Sequence[AnyClaim]) -> list[int]:
     by_words = [" ".join(claim.value.casefold().split()) for claim in claims]
     told = [_told(claim) for claim in claims]
     keys: list[Hashable] = [words if key is None else key for key, words in zip(told, by_words, strict=True)]
-    if len(set(keys)) == 1:
-        keys = [*by_words]
+    keys = [*by_words] if len(set(keys)) == 1 else _joined(keys)
     numbers = {key: number for number, key in enumerate(dict.fromkeys(keys), 1)}
     return [numbers[key] for key in keys]
+
+
+def _joined(keys: Sequence[Hashable]) -> list[Hashable]:
+    """Return the keys, each span that fits a narrower one with that one: "at least eight" with "eight".
+
+    Of several that fit, the one nearest the ends or the middle of a span is what its words name.
+    """
+    spans = {key: (float(key[0]), float(key[1])) for key in keys if isinstance(key, tuple) and _is_span(key)}
+    sides: dict[Hashable, tuple[float, float]] = {}
+    joined: dict[Hashable, Hashable] = {}
+    for key, (low, high) in sorted(spans.items(), key=lambda item: (item[1][1] - item[1][0], keys.index(item[0]))):
+        fits = [side for side, (least, most) in sides.items() if least <= high and low <= most]
+        ends = (low, high, (low + high) / 2)
+        near = {side: min(abs(sum(sides[side]) / 2 - end) for end in ends) for side in fits}
+        joined[key] = min(fits, key=near.__getitem__) if fits else key
+        least, most = sides.get(joined[key], (low, high))
+        sides[joined[key]] = max(low, least), min(high, most)
+    return [joined.get(key, key) for key in keys]
+
+
+def _is_span(key: tuple[object, ...]) -> bool:
+    """Return whether what a claim says is the least and the most that its words allow."""
+    return len(key) == len(("low", "high")) and all(isinstance(part, int | float) for part in key)
 
 
 def _told(claim: AnyClaim) -> Hashable:

@@ -84,7 +84,7 @@ class Shelf:
         kind = one.kind
         if one.sentence.passage == other.sentence.passage:
             return kind.within_sentence
-        if one.sentence.article == other.sentence.article and not kind.within_article:
+        if _are_apart(one, other):
             return False
         if kind.of_one_day and not _of_one_time(one, other):
             return False
@@ -134,6 +134,13 @@ def find_matters(claims: Sequence[StoryClaim], naming: Mapping[str, int], n_arti
         if len(shelf) > 1 and shelf[0].kind.may_differ(shelf):
             matters += Shelf(shelf, commonness).matters()
     return matters
+
+
+def _are_apart(one: StoryClaim, other: StoryClaim) -> bool:
+    """Return whether two claims are of two owners, or of one article that tells each thing once."""
+    if one.of and other.of and one.of != other.of:
+        return True
+    return one.sentence.article == other.sentence.article and not one.kind.within_article
 
 
 def _value(claim: StoryClaim) -> tuple[float, float]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from topics.english.quantities import COUNT, DURATION, EVERYBODY, MONEY, NUMBER, SAME_COUNT, TRAVELLERS, counts_part
 from topics.events.claims.cost import shared_words
+from topics.events.claims.owner import measured_person
 from topics.events.claims.story import UNIT_WORDS, Reading, StoryClaim, StoryKind
 from topics.events.wording import content_words
 
@@ -45,9 +47,13 @@ class Figure(StoryKind):
                 continue
             if quantity.of in EVERYBODY | TRAVELLERS or counts_part(reading.text, quantity):
                 continue
+            who = "" if quantity.measures == COUNT else measured_person(reading, quantity.start)
+            if who is None:
+                continue
             topic = (quantity.measures, SAME_COUNT.get(quantity.of, quantity.of))
             middle = (quantity.low + quantity.high) / 2
-            yield self.claim(reading, topic, quantity.words, (quantity.start, quantity.stop), (middle, middle))
+            span = (quantity.start, quantity.stop)
+            yield replace(self.claim(reading, topic, quantity.words, span, (middle, middle)), of=who)
 
     def near_enough(self, one: StoryClaim, other: StoryClaim) -> bool:
         """Return whether two figures are nearly the same, and neither is the other as rounded or converted."""

@@ -10,6 +10,7 @@ from typing import ClassVar
 from topics.english.accounts import DIMENSIONS
 from topics.english.quantities import COUNT, DURATION, MONEY, NUMBER, Quantity
 from topics.events.claims.cost import shared_words
+from topics.events.claims.owner import measured_person
 from topics.events.claims.story import Reading, StoryClaim, StoryKind
 from topics.records import ClaimKind
 
@@ -48,12 +49,16 @@ class Measure(StoryKind):
             if _RANGE.search(reading.text, before, quantity.start) or _RANGED.match(reading.text[quantity.stop :]):
                 continue
             place = _from(reading, quantity)
+            who = "" if place else measured_person(reading, quantity.start)
+            if who is None:
+                continue
             follows = _FOLLOWS.match(reading.text[quantity.stop :])
             topic = (quantity.measures, *(place or ((follows["word"].lower() if follows else ""),)))
             if not self._is_about(topic):
                 continue
             numbers = (quantity.low, quantity.high)
-            yield self.claim(reading, topic, quantity.words, (quantity.start, quantity.stop), numbers)
+            claim = self.claim(reading, topic, quantity.words, (quantity.start, quantity.stop), numbers)
+            yield replace(claim, of=who)
 
     def _is_about(self, topic: tuple[str, ...]) -> bool:
         """Return whether this kind is about such a topic: what is measured, and its direction or the word behind it."""

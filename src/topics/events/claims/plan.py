@@ -7,7 +7,9 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 
 from topics.english.accounts import MOMENT_NOUNS, MOMENTS, ROUNDS
+from topics.english.calendar import MONTHS
 from topics.english.data import alternatives
+from topics.events.claims.owner import owner_of
 from topics.events.claims.story import NamedDay, Reading, StoryClaim, StoryKind
 from topics.events.claims.things import thing_after, thing_before
 from topics.events.wording import usual_form
@@ -43,6 +45,8 @@ _BY = re.compile(
 )
 _FROM = re.compile(r"\b(?:after|not before|no earlier than|from|since|at the earliest in)\s(?:the\s)?$", re.IGNORECASE)
 _NO_OBJECT = frozenset({"end", "hold"})
+_YEAR = 364
+"""Days from the first to the last of a year, at least."""
 _BE = re.compile(r"\b(?:be|been|was|were)\s$")
 _BREAK = re.compile(r"[.;:!?“”\"]|,\s(?:and|but|which|who|while)\b|\b(?:after|before|since|because|when|that)\b")
 """What a verb's day does not stand beyond."""
@@ -82,7 +86,8 @@ class Plan(StoryKind):
                 moment, thing = topic
                 topic = ("begin" if moment == "resume" else moment, thing)
                 claim = self.claim(reading, topic, _words(reading.text, day), (day.start, day.stop), (low, high))
-                yield replace(claim, is_planned=is_planned, side=moment)
+                owner = owner_of(reading, thing, day.start)
+                yield replace(claim, is_planned=is_planned, side=moment, of=owner)
 
     def near_enough(self, one: StoryClaim, other: StoryClaim) -> bool:
         """Return whether two days are of one plan, or of a plan and of what came of it."""
@@ -101,7 +106,9 @@ class Plan(StoryKind):
         return earlier.is_planned or earlier.published == later.published
 
     def differ(self, one: StoryClaim, other: StoryClaim) -> bool:
-        """Return whether the days have none in common."""
+        """Return whether the days have none in common; a year may be that of a month without a year."""
+        if any(_is_year(year) and _lacks_year(month) for year, month in ((one, other), (other, one))):
+            return False
         return not one.agrees(other)
 
     def told(self, claim: StoryClaim) -> Hashable:
@@ -115,6 +122,16 @@ class Plan(StoryKind):
             (word for word in group[0].sentence.quote.lower().split() if usual_form(word.strip(",.")) == thing), thing
         )
         return _ABOUT[moment].format(word.strip(",."))
+
+
+def _is_year(claim: StoryClaim) -> bool:
+    """Return whether only a year is named."""
+    return claim.value.split()[-1].isdigit() and claim.high - claim.low >= _YEAR
+
+
+def _lacks_year(claim: StoryClaim) -> bool:
+    """Return whether a month is named, and no year with it."""
+    return claim.value.split()[-1].lower() in MONTHS
 
 
 _ROUNDS = frozenset(usual_form(word) for word in ROUNDS)

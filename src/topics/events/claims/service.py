@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from topics.english.data import alternatives
 from topics.english.happenings import SPEECH_VERBS
@@ -29,11 +30,15 @@ _SENTENCED = re.compile(
 _TERM = re.compile(r"^[\s-](?:[a-z-]+\s){0,2}?(?P<noun>sentence|term)\b")
 _GIVEN = re.compile(r"\b(?:given|got|gets|received|receives|handed|serving|serves|sentenced to)\s(?:an?\s)?$")
 _MAY_BE = re.compile(
-    r"\b(?:up to|could|may|might|faces?|faced|facing|if|would|sought|seeks?|asked|demand\w*|suspended|reduced|cut"
-    r"|quash\w*)\b",
+    r"\b(?:up to|could|may|might|faces?|faced|facing|if|would|should|recommend\w*|sought|seeks?|asked"
+    r"|demand\w*|suspended|reduced|cut|quash\w*)\b",
     re.IGNORECASE,
 )
 """Words by which a sentence is not the one that was passed."""
+_SUSPENDED = re.compile(r"^[^.;:]{0,20}\bsuspended\b")
+_OFFENCE_BEHIND = re.compile(r"^[^.;:,]{0,40}?\bfor\s(?P<what>(?!\d)[^.;:,]{3,60})")
+_OFFENCE_BEFORE = re.compile(r"\b(?:convicted|guilty)\s(?:\w+ly\s)?of\s(?P<what>[^.;:,]{3,60})")
+"""What a sentence was passed for: "five years in prison for (arson)", "convicted of (arson) and jailed"."""
 _PRISON = frozenset({"prison", "jail", "custody", "detention"})
 _SENTENCE = "sentence"
 _YEAR = 365.0
@@ -59,7 +64,8 @@ class Service(NamedKind):
             what = _what(reading, quantity, who) if who else ""
             if who and what:
                 numbers = (quantity.low, quantity.high)
-                yield self.claim(reading, (who.actor, what), quantity.words, (quantity.start, quantity.stop), numbers)
+                claim = self.claim(reading, (who.actor, what), quantity.words, (quantity.start, quantity.stop), numbers)
+                yield replace(claim, of=_offence(reading.text, quantity) if what == _SENTENCE else "")
 
     def near_enough(self, one: StoryClaim, other: StoryClaim) -> bool:
         """Return whether both are told within the time in which they stay as they are."""
@@ -96,7 +102,7 @@ def _what(reading: Reading, quantity: Quantity, who: Mention) -> str:
     """Return what a time was served as: the noun of a post, "prison", "sentence"; "" where it is of something else."""
     before, after = reading.text[: quantity.start], reading.text[quantity.stop :]
     clause = _CLAUSE.split(before)[-1]
-    if _MAY_BE.search(clause):
+    if _MAY_BE.search(clause) or _SUSPENDED.match(after):
         return ""
     if _SENTENCED.search(before) or (_TERM.match(after) and _GIVEN.search(before)):
         return _SENTENCE
@@ -107,6 +113,15 @@ def _what(reading: Reading, quantity: Quantity, who: Mention) -> str:
         return _served(served["post"], after)
     post = _POST.match(reading.text[who.stop : quantity.start])
     return thing_before(post["post"]) if post and not _SPEAKS.search(post["post"]) else ""
+
+
+def _offence(text: str, quantity: Quantity) -> str:
+    """Return the crime that a sentence was passed for, "" where none is named: a deed ("for shooting") names none."""
+    behind = _OFFENCE_BEHIND.match(text[quantity.stop :])
+    before = [] if behind else list(_OFFENCE_BEFORE.finditer(text[: quantity.start]))
+    told = behind or (before[-1] if before else None)
+    crime = thing_after(f" {told['what']}") if told else ""
+    return "" if told and told["what"].split()[0].endswith("ing") else crime
 
 
 def _served(post: str, after: str) -> str:

@@ -87,6 +87,8 @@ class StoryClaim:
         Where it stands in its sentence, in characters; -1 where it is of the whole.
     is_planned : bool
         Whether it is said of what was still to come.
+    of : str
+        Whose or what for its thing is, where that is said: claims that are of two such are not of one thing.
     """
 
     kind: StoryKind
@@ -102,6 +104,7 @@ class StoryClaim:
     side: str = ""
     at: int = -1
     is_planned: bool = False
+    of: str = ""
 
     def agrees(self, other: StoryClaim) -> bool:
         """Return whether both can be true of one thing."""
