@@ -67,6 +67,11 @@ def test_days_before_and_after_publication_decide_the_status(days, status):
         ("They agreed that they will meet on Wednesday.", REPORTED),
         ("Nobody came since Wednesday.", None),
         ("Nobody came since they met on Wednesday.", BACKGROUND),
+        ("Two men held since 2016 were released on Wednesday.", REPORTED),
+        ("Two men held since early May 2016 were released on Wednesday.", REPORTED),
+        ("Two men held since March were released on Wednesday.", REPORTED),
+        ("The road is closed since the 2016 bridge collapsed on Wednesday.", BACKGROUND),
+        ("The road is closed since the vote on Wednesday.", None),
     ],
 )
 @pytest.mark.parametrize("published", [PUBLISHED, None])

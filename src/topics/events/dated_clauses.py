@@ -10,7 +10,7 @@ from datetime import date
 import pandas as pd
 
 from topics.dates.spans import LikelySpan, Span
-from topics.english.calendar import WEEKDAYS
+from topics.english.calendar import MONTHS, WEEKDAYS
 from topics.english.happenings import SINCE
 from topics.english.sentence_parts import EVERY_WEEK
 from topics.english.verb_groups import Tense
@@ -288,6 +288,14 @@ def _bounded(expression: Expression, published: date | None) -> Expression:
     return replace(expression, days=_PartOfPeriod(first, last, days.precision))
 
 
+_MONTH = rf"(?:{'|'.join(MONTHS)})\b\.?"
+_TIME_OF_ITS_OWN = re.compile(
+    rf"\s(?:(?:early|late|mid|about|around|at least)[\s-])?(?:(?:{_MONTH}\s)?[12]\d{{3}}\b|{_MONTH}(?!\s\d))\s*\w",
+    re.IGNORECASE,
+)
+"""The month or year behind "since", before another day: "held since 2016 were released on Tuesday"."""
+
+
 def statement_status(
     clause: str, at: int, days: Span, published: date | None, settings: TimelineSettings
 ) -> Status | None:
@@ -306,7 +314,7 @@ def statement_status(
         that are more than ``widest``; other days of that width make no statement.
     """
     since = SINCE.search(clause[:at])
-    if since:
+    if since and not _TIME_OF_ITS_OWN.match(clause, since.end(), at):
         return Status.BACKGROUND if happens(clause[since.end() : at]) else None
     first, last = days.bounds
     wide = days.length > settings.widest

@@ -221,7 +221,14 @@ class Reading(DatedNouns):
         mains = (n for n in range(number + 1, len(self.clauses)) if self.clauses[n].role is Role.MAIN)
         later = next(mains, -1)
         is_closed = later > 0 and self._has_comma(clause.group.last, self.clauses[later].group.first)
-        return later if is_closed else number
+        return later if is_closed and not self._is_left_over(self.clauses[later], clause) else number
+
+    def _is_left_over(self, clause: Clause, inserted: Clause) -> bool:
+        """Return whether a verb is a participle of what stands before an inserted clause: "a vote today, …, held"."""
+        last = clause.group.last
+        may_be_participle = clause.group.first == last and self._tokens[last].kind is Kind.IN_ED
+        is_without_object = self._tokens[last + 1 : last + 2] and self._tokens[last + 1].kind is Kind.PREPOSITION
+        return may_be_participle and bool(is_without_object) and clause.subject == inserted.subject
 
     def _deed_or_clause(self, number: int, first: int, after: int, *, is_past: bool) -> tuple[int, int | None]:
         """Return the clause that a day is in, and the noun that it dates there, if it does not date the verb."""
