@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from topics.articles.repairs.mojibake import drops_a_piece
 from topics.corpus import Corpus
 from topics.engine.keys import digest, file_digest, shown_code_digest, versions
 from topics.engine.made import EarlierRun, Made, made_of
@@ -267,7 +268,8 @@ def summarize(report: Report) -> Sequence[str]:
 
 def _what_was_found(corpus: Corpus) -> list[str]:
     articles, events, claims = corpus.articles, whole_events(corpus.events), corpus.claims
-    dropped = corpus.repairs[corpus.repairs["applied"] & (corpus.repairs["text"] == "")]
+    repairs = zip(corpus.repairs["text"], corpus.repairs["rule"], corpus.repairs["applied"], strict=True)
+    n_dropped = sum(is_applied and drops_a_piece(text, rule) for text, rule, is_applied in repairs)
     reported = events[events["status"] == Status.REPORTED]
     n_details = len(corpus.events) - len(events)
     details = f" and {number_words(n_details, 'detail')} of them" if n_details else ""
@@ -275,8 +277,7 @@ def _what_was_found(corpus: Corpus) -> list[str]:
     lines = [
         f"Read {len(articles)} articles from {len(corpus.sources)} files: {len(corpus.passages)} passages, "
         f"{len(corpus.dates)} time expressions.",
-        f"Repaired {len(corpus.repairs) - len(dropped)} places and dropped {len(dropped)} pieces of litter, "
-        "all listed.",
+        f"Repaired {len(corpus.repairs) - n_dropped} places and dropped {n_dropped} pieces of litter, all listed.",
         f"Found {len(events)} events ({len(reported)} reported){details}, "
         f"{claims['disagreement'].nunique()} disagreements.",
     ]

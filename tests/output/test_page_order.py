@@ -339,3 +339,13 @@ def test_event_whose_day_rests_on_days_given_by_hand_says_so(words, bases, is_gi
     lines = [{"event": "e0", "article": article["id"], "date_text": words, "quote": "x"} for article in articles]
     [event] = view_of(events=events(1), articles=articles, evidence=lines).events
     assert ("list of sources gives" in event.certainty) is is_given
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "dropped"),
+    [("mojibake", "", 0), ("invisible or joined characters", "", 0), ("mojibake", "é", 0), ("link", "", 1)],
+)
+def test_removal_of_a_faulty_character_is_a_repair_and_no_piece_dropped(rule, text, dropped):
+    repair = {"article": "a", "found_text": "Â", "text": text, "rule": rule, "reason": "r", "applied": True}
+    (shown,) = view_of(repairs=[repair]).rules
+    assert (shown.n_dropped, shown.n_replaced) == (dropped, 1 - dropped)

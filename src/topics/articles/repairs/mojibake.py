@@ -19,6 +19,11 @@ _STACKED = regex.compile(r"\p{M}{31}")
 """More signs on one letter than any script has (Unicode Standard Annex 15, "Stream-Safe Text Format")."""
 _INVISIBLE = re.compile("[\u200b\ufeff\u2060]|(?<=[^\\W\\d_])\u00ad(?=[^\\W\\d_])")
 
+_DECODING = frozenset({"encode", "decode", "transcode"})
+"""What ftfy calls its steps that decode a whole line anew …"""
+_DECODING_IN_PART = frozenset({"decode_inconsistent_utf8", "fix_c1_controls"})
+"""… and those that do it to some of its characters."""
+
 
 def find_mojibake(text: str) -> list[Repair]:
     """Return the repairs that ftfy makes, line by line, each as small as can be.
@@ -52,7 +57,7 @@ def _fix_line(line: str) -> tuple[str, str]:
 
 
 def _name_rule(before: str, after: str, steps: Sequence[Any] | None) -> str:
-    if any(step.action in {"encode", "decode", "transcode"} for step in steps or ()):
+    if any(step.action in _DECODING or step.parameter in _DECODING_IN_PART for step in steps or ()):
         return "mojibake"
     if any(step.parameter == "unescape_html" for step in steps or ()):
         return "HTML entity"
@@ -66,6 +71,15 @@ _REASONS = {
     "composed characters": "letter and accent joined into one character",
     "invisible or joined characters": "a character that does not print, or a ligature",
 }
+
+
+def drops_a_piece(text: str, rule: str) -> bool:
+    """Return whether a repair drops a piece of an article: nothing stands there now, and not only a faulty character.
+
+    >>> drops_a_piece("", "mojibake"), drops_a_piece("", "link"), drops_a_piece("é", "mojibake")
+    (False, True, False)
+    """
+    return not text and rule not in _REASONS
 
 
 def small_changes(before: str, after: str, rule: str, offset: int) -> list[Repair]:

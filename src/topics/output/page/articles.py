@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from topics.articles.repairs.mojibake import drops_a_piece
 from topics.output.citations import citation_day
 from topics.output.page.marking import mark_text
 from topics.output.page.views import ArticleView, RuleView
@@ -59,7 +60,7 @@ def _article(
 ) -> ArticleView:
     """Return an article with what was done to it, and its marked text where the page holds it."""
     applied = [repair for repair in repairs if repair.applied]
-    n_replaced = sum(1 for repair in applied if repair.text)
+    n_dropped = sum(drops_a_piece(repair.text, repair.rule) for repair in applied)
     is_here = article.id in quoting.embedded
     return ArticleView(
         anchor=quoting.article_anchors[article.id],
@@ -81,8 +82,8 @@ def _article(
         original=quoting.names.get(article.reprint_of, article.reprint_of),
         file=file_name(article.id),
         n_passages=len(passages),
-        n_dropped=len(applied) - n_replaced,
-        n_replaced=n_replaced,
+        n_dropped=n_dropped,
+        n_replaced=len(applied) - n_dropped,
         blocks=mark_text(article.found, repairs, passages, quoting.anchors) if is_here else [],
     )
 
@@ -100,7 +101,7 @@ def rule_views(repairs: pd.DataFrame) -> list[RuleView]:
     applied = repairs[repairs["applied"]]
     rules = []
     for rule, own in applied.groupby("rule", sort=True):
-        n_dropped = int((own["text"] == "").sum())
+        n_dropped = sum(drops_a_piece(text, str(rule)) for text in own["text"])
         reason = own["reason"].mode().iloc[0]
         rules.append(RuleView(str(rule), reason, n_dropped, len(own) - n_dropped, own["article"].nunique()))
     return rules
