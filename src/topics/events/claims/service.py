@@ -37,7 +37,7 @@ _MAY_BE = re.compile(
 """Words by which a sentence is not the one that was passed."""
 _SUSPENDED = re.compile(r"^[^.;:]{0,20}\bsuspended\b")
 _OFFENCE_BEHIND = re.compile(r"^[^.;:,]{0,40}?\bfor\s(?P<what>(?!\d)[^.;:,]{3,60})")
-_OFFENCE_BEFORE = re.compile(r"\b(?:convicted|guilty)\s(?:\w+ly\s)?of\s(?P<what>[^.;:,]{3,60})")
+_OFFENCE_BEFORE = re.compile(r"\b(?:convicted|guilty)\s(?:\w+ly\s)?of\s(?P<what>[^.;:,]{3,60}?)(?=[.;:,]|\sand\b|$)")
 """What a sentence was passed for: "five years in prison for (arson)", "convicted of (arson) and jailed"."""
 _PRISON = frozenset({"prison", "jail", "custody", "detention"})
 _SENTENCE = "sentence"
@@ -118,10 +118,10 @@ def _what(reading: Reading, quantity: Quantity, who: Mention) -> str:
 def _offence(text: str, quantity: Quantity) -> str:
     """Return the crime that a sentence was passed for, "" where none is named: a deed ("for shooting") names none."""
     behind = _OFFENCE_BEHIND.match(text[quantity.stop :])
-    before = [] if behind else list(_OFFENCE_BEFORE.finditer(text[: quantity.start]))
-    told = behind or (before[-1] if before else None)
-    crime = thing_after(f" {told['what']}") if told else ""
-    return "" if told and told["what"].split()[0].endswith("ing") else crime
+    if behind and not behind["what"].split()[0].endswith("ing"):
+        return thing_after(f" {behind['what']}")
+    before = list(_OFFENCE_BEFORE.finditer(text[: quantity.start]))
+    return thing_after(f" {before[-1]['what']}") if before else ""
 
 
 def _served(post: str, after: str) -> str:
