@@ -74,6 +74,16 @@ def test_what_is_nobody_has_no_name(sentence, named):
 
 
 @pytest.mark.parametrize(
+    ("last", "other", "is_one"),
+    [("Melania", "Melania", True), ("Melania", "Melanie", False), ("Berg", "Melania", True)],
+)
+def test_first_name_known_by_a_pronoun_alone_has_no_misspelling(last, other, is_one):
+    known = ["A woman, Melania Berg, came.", "Melania Berg left.", "She met Melania Berg, who praised her dog."]
+    here = mentions_of(*known, *[f"Then {last} sang."] * 6, f"Then {other} sang of rain.")[-1][1]
+    assert [item.actor for item in here] == (["Melania Berg"] if is_one else [other])
+
+
+@pytest.mark.parametrize(
     ("sentences", "word", "actor"),
     [
         (["The Harlan Treasury met.", "Harlan spoke.", "Harlan left."], "Harlan", ""),

@@ -3,8 +3,10 @@
 import pytest
 
 from topics.events.events import build_events
-from topics.events.people.actors import Cast
-from topics.events.quotes.speakers import Listener, Voice, speaker_at
+from topics.events.people.actors import Cast, Mention
+from topics.events.quotes.article import Quote, Spot
+from topics.events.quotes.speakers import Listener, Speakers, Voice, speaker_at
+from topics.events.sentences import Sentence
 from topics.records import table
 from topics.settings import TimelineSettings
 
@@ -25,6 +27,16 @@ def test_word_is_of_whoever_says_the_characters_around_it(place, speaker):
 @pytest.mark.parametrize(("length", "speaker"), [(19, "Anna Berg"), (20, "")])
 def test_whole_passage_is_of_whoever_says_more_than_half_of_it(length, speaker):
     assert speaker_at([Voice(4, 14, "Anna Berg", False, False)], -1, length) == speaker
+
+
+@pytest.mark.parametrize(("word", "speaker"), [("I", ""), ("We", ""), ("Mo", "Mo Unit")])
+def test_pronoun_takes_no_name_that_it_stands_in(word, speaker):
+    text = f"C2{word} said that the bridge was open."
+    sentence = Sentence("a:0", "a", "a.txt", 0, len(text), text, text, "sentence", 0)
+    named = Mention("Mo Unit", "group", 0, 2 + len(word), "", "name", True)
+    spoken, speaks = Spot(0, 8 + len(word), 0, len(text)), Spot(0, 2, 0, 2 + len(word))
+    quote = Quote([spoken], speaks, None, None, "speech", False)
+    assert Speakers([sentence], {"a:0": [named]}).actor(quote) == speaker
 
 
 def test_claim_tells_whose_word_it_is_and_the_papers_own(tables):

@@ -44,6 +44,8 @@ class ShortNames:
                 forms_with[last].append(form)
                 self._roles_of[name].update(roles_of(facts))
         persons = {form for form in forms if usual.get(form, form) in gendered}
+        spelt = {word for word in by_first if _stands_alone(word, forms_of[word], forms, ())}
+        spelt |= {word for word in by_last if _stands_alone(word, forms_with[word], forms, ())}
         by_first = {
             word: names for word, names in by_first.items() if _stands_alone(word, forms_of[word], forms, persons)
         }
@@ -55,7 +57,7 @@ class ShortNames:
         self._by_last, self._by_first = _likeliest(by_last), _likeliest(by_first)
         self._words: dict[str, list[str]] = defaultdict(list)
         for word in sorted(self._by_last.keys() | self._by_first.keys()):
-            if len(word) >= MISSPELLING_LENGTH:
+            if len(word) >= MISSPELLING_LENGTH and word in spelt:  # a pronoun tells of a person, not of a spelling
                 for left in worn(word):
                     self._words[left].append(word)
         self._by_sound: dict[str, list[str]] = defaultdict(list)

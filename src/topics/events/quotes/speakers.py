@@ -98,6 +98,8 @@ class Speakers:
         named = [item for item in within if self._stands_for(item, speaker)] or self._added(quote, speaker)
         if self.words(speaker).lower() in _PRONOUNS:
             return self._behind_pronoun(speaker, named[0].actor if named else "")
+        if self.words(speaker).lower() in PRONOUNS:
+            return ""  # "I" is no part of a name
         for kind in ("person", "group", "place"):
             actors = {item.actor for item in named if item.kind == kind}
             if actors:
