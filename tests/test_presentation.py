@@ -1,6 +1,7 @@
 """A corpus in a notebook: its own words, plots that save themselves, and what is passed on."""
 
 import csv
+import html
 import inspect
 import shutil
 
@@ -149,6 +150,16 @@ def test_disagreements_are_the_claims_a_row_each(seeds):
     assert found["rank"].is_monotonic_increasing
 
 
+NOTHING_TOLD = {"evidence": table("evidence"), "claims": table("claims")}
+
+
+def test_timeline_in_a_notebook_has_every_event_with_its_sentences(tiny):
+    part = tiny.timeline()
+    shown = html.unescape(part._repr_html_())
+    assert all(headline in shown for headline in part["events"]["headline"])
+    assert all(quote in shown for quote in part["evidence"]["quote"])
+
+
 def test_timeline_in_a_shell_is_a_line_an_event(tiny):
     part = tiny.timeline()
     head, *lines = repr(part).splitlines()
@@ -159,6 +170,6 @@ def test_timeline_in_a_shell_is_a_line_an_event(tiny):
 @pytest.mark.parametrize(("n_events", "last"), [(20, "2021  happening 19"), (21, "… and 1 more")])
 def test_timeline_in_a_shell_is_cut_off_after_twenty_events(n_events, last):
     events = table("events", [{"edtf": "2021", "headline": f"happening {at}"} for at in range(n_events)])
-    shown = repr(Timeline(events=events, evidence=table("evidence"), claims=table("claims"))).splitlines()
+    shown = repr(Timeline({"events": events, **NOTHING_TOLD}, table("articles"))).splitlines()
     assert shown[0] == f"Timeline: {n_events} events, 0 sentences, 0 disagreements"
     assert shown[20 if last.startswith("2021") else 21] == shown[-1] == last

@@ -152,7 +152,7 @@ class Queried(Presented):
                 assignments=coded,
                 aliases=self._runner.side(ALIASES),
             )
-            return Timeline(events_of_days(days))
+            return Timeline(events_of_days(days), self.articles)
         of_theme = (
             passages_of_theme(theme, self.themes, self.assignments) if theme and not self._declares(theme) else ()
         )
@@ -163,7 +163,7 @@ class Queried(Presented):
         if about or theme or start or end:
             chosen = claims.loc[claims["event"].isin(events["id"]), "disagreement"]
             claims = claims[claims["disagreement"].isin(chosen)]
-        return Timeline(events=events, evidence=evidence, claims=claims)
+        return Timeline({"events": events, "evidence": evidence, "claims": claims}, self.articles)
 
     def _declares(self, theme: str) -> bool:
         """Return whether the codebook has a theme of that name."""
@@ -227,7 +227,7 @@ class Queried(Presented):
         events, evidence = outline(
             part["events"], part["evidence"], self.settings.timeline, length=length, sentences=sentences
         )
-        return type(part)(events=events, evidence=evidence, claims=part["claims"].iloc[:0])
+        return type(part)({"events": events, "evidence": evidence, "claims": part["claims"].iloc[:0]}, self.articles)
 
     def network(self, events: pd.DataFrame | None = None) -> Network:
         """Return who is named with whom, and who took part in what together: ``topics.events.network``.

@@ -15,6 +15,8 @@ from topics.output.tables import rows
 from topics.output.wording import column_name, number_words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
 
 
@@ -37,11 +39,23 @@ MOST_LINES = 20
 
 
 class Timeline(dict[str, "pd.DataFrame"]):
-    """The tables ``events``, ``evidence`` and ``claims``; notebooks show each event with its sentences."""
+    """The tables ``events``, ``evidence`` and ``claims``; notebooks show each event with its sentences.
+
+    Parameters
+    ----------
+    tables : mapping of str to pandas.DataFrame
+        The tables, by these names.
+    articles : pandas.DataFrame
+        The table of that name: where the sentences stand.
+    """
+
+    def __init__(self, tables: Mapping[str, pd.DataFrame], articles: pd.DataFrame) -> None:
+        super().__init__(tables)
+        self._articles = articles
 
     def _repr_html_(self) -> str:
         events, evidence, claims = (self[name] for name in ("events", "evidence", "claims"))
-        return timeline_html(Chronicle.of(events, evidence, claims, articles=events, sentences=0))
+        return timeline_html(Chronicle.of(events, evidence, claims, articles=self._articles, sentences=0))
 
     def __repr__(self) -> str:
         """Return a line for each event, at most ``MOST_LINES``."""
