@@ -200,7 +200,8 @@ def find_figure(folder: Path, name: str, kind: str) -> Path:
     names = sorted(path.stem for path in folder.glob("*.svg"))
     path = folder / f"{name}.{kind}"
     if not names:
-        refuse(f"There are no figures in {folder}: notebooks draw them; run topics report with --notebooks.")
+        remedy = "notebooks draw them; run topics report with --notebooks"
+        refuse(f"There is no figure '{name}' in {folder}, nor any other: {remedy}.")
     if name not in names:
         refuse(f"There is no figure '{name}' in {folder}; there are {', '.join(names)}.")
     if not path.is_file():
