@@ -61,7 +61,12 @@ class Browser:
             raise AssertionError(error.read().decode()[:1500]) from error
 
     def open(self, url):
+        """Show a page, and wait until its scripts have run: a busy machine answers before."""
         self._send("POST", f"{self._session}/url", {"url": url})
+        for _ in range(100):
+            if self.run("return document.readyState") == "complete":
+                return
+            time.sleep(0.1)
 
     def run(self, script, *arguments):
         return self._send("POST", f"{self._session}/execute/sync", {"script": script, "args": list(arguments)})
