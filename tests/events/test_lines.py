@@ -92,6 +92,7 @@ def line_of(marked, *mentions, others=(), is_title=False):
         ("Allegedly, Anna Berg left Pula on [Friday].", "Allegedly, Anna Berg left Pula on Friday"),
         ("According to the police, Anna Berg left on [Friday].", "According to the police, Anna Berg left on Friday"),
         ("According to her, Anna Berg left Pula on [Friday].", ""),
+        ("According to, Anna Berg left Pula on [Friday].", ""),
         ("Anna Berg said she first saw it in [August].", "Anna Berg said she first saw it in August"),
         (
             "The Press reported that Paul Stein called Anna Berg at 3.20am on [Friday].",

@@ -346,7 +346,9 @@ def stands(line: str, familiar: frozenset[str] | None = None) -> bool:
 
 def _names_source(before: Sequence[str]) -> bool:
     """Return whether what stands before a subject is who says so, and no pronoun: "According to the police"."""
-    return before[0] in HEDGES or (before[:2] == ["according", "to"] and before[2] not in STAND_INS | SPEAKERS_OWN)
+    if before[:2] != ["according", "to"]:
+        return before[0] in HEDGES
+    return len(before) > len(("according", "to")) and before[2] not in STAND_INS | SPEAKERS_OWN
 
 
 def _is_beside_name(line: str, predicate: Predicate) -> bool:
