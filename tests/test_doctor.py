@@ -42,6 +42,17 @@ def test_folder_is_told_by_its_formats_languages_days_and_faults(tmp_path):
     assert line_of(lines, "a run will take").startswith("about 12 seconds")
 
 
+def test_files_whose_encoding_is_guessed_are_told(tmp_path):
+    (tmp_path / "a.txt").write_text(article(1))
+    (tmp_path / "b.txt").write_bytes((article(2) + "It cost £5.").encode("cp1252"))
+    lines = describe_folder(tmp_path)
+    assert line_of(lines, "encodings").startswith(
+        "1 of 2 files states none and is not UTF-8: guessed 1 cp1252 (first: b"
+    )
+    (tmp_path / "b.txt").write_text(article(2) + "It cost £5.", encoding="utf-8")
+    assert not [line for line in describe_folder(tmp_path) if line.startswith("encodings")]
+
+
 def test_other_languages_are_told_with_what_is_not_found_in_them(tmp_path):
     text = "Le conseil municipal a voté hier le budget du port après une longue discussion entre les élus de la ville. "
     (tmp_path / "a.txt").write_text(text * 4)

@@ -90,6 +90,7 @@ class _Looked:
     n_characters: int = 0
     n_dated: int = 0
     languages: Counter[str] = field(default_factory=Counter)
+    guessed: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -121,6 +122,8 @@ def describe_folder(corpus: Path) -> list[str]:
     lines.append(_line("articles", f"{'about ' if share > 1 else ''}{round(looked.n_articles * share)}"))
     lines.append(_line("languages", _languages(looked)))
     lines.append(_line("days", _days(looked, beside)))
+    if looked.guessed:
+        lines.append(_line("encodings", _encodings(looked)))
     lines += _problem_lines(looked)
     text = looked.n_characters * sum(sizes.values()) / max(looked.n_bytes, 1)
     return [*lines, _line("a run will take", _time(text, len(sizes)))]
@@ -158,6 +161,8 @@ def _look_into(corpus: Path, sizes: dict[str, int]) -> _Looked:
         for article in articles:
             looked.n_characters += len(article.text)
             looked.n_dated += bool(article.metadata.published)
+            if article.locator.guessed:
+                looked.guessed[name] = article.locator.guessed
             looked.languages[find_language(article.text)] += 1
     return looked
 
@@ -181,6 +186,15 @@ def _languages(looked: _Looked) -> str:
     unknown = f"{looked.languages['']} could not be told" if looked.languages[""] else ""
     advice = "dates are found in English and German only" if other else ""
     return "; ".join(filter(None, (told, unknown, advice)))
+
+
+def _encodings(looked: _Looked) -> str:
+    """Return how many files state no encoding, with those that were guessed and the first file of all."""
+    told = _counted(looked.guessed.values())
+    n = len(looked.guessed)
+    verbs = ("states", "is") if n == 1 else ("state", "are")
+    files = f"{n} of {looked.n_files} files {verbs[0]} none and {verbs[1]} not UTF-8"
+    return f"{files}: guessed {told} (first: {next(iter(looked.guessed))}); save them as UTF-8 where that is wrong"
 
 
 def _days(looked: _Looked, beside: Path) -> str:

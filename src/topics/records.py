@@ -127,6 +127,8 @@ class Locator:
         Character encoding with which the bytes were decoded.
     sha256 : str
         Digest of the file's bytes, 64 hexadecimal digits.
+    guessed : str
+        The encoding again where nothing states it and it had to be guessed, else "".
     """
 
     source: str
@@ -134,6 +136,7 @@ class Locator:
     field: str = ""
     encoding: str = "utf-8"
     sha256: str = ""
+    guessed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +175,7 @@ class ArticleRow(TypedDict, total=False):
     record: Annotated[str, "record within a file that holds many, else empty"]
     field: Annotated[str, "column or key that held the text, else empty"]
     encoding: Annotated[str, "character encoding of the file"]
+    encoding_guessed: Annotated[str, "the encoding where nothing states it and it had to be guessed, else empty"]
     sha256: Annotated[str, "digest of the file's bytes"]
     title: Annotated[str, "title"]
     outlet: Annotated[str, "who published it"]

@@ -95,9 +95,31 @@ def test_name_of_the_encoding_is_told(content, encoding):
     assert decode(content)[1] == encoding
 
 
+@pytest.mark.parametrize(
+    ("content", "declared", "is_guessed"),
+    [
+        (b"plain", "", False),
+        ("Café".encode(), "", False),
+        ("Café".encode("utf-8-sig"), "", False),
+        ("The café owner".encode("utf-16-le"), "", False),
+        ("外務大臣は火曜日".encode("iso2022_jp"), "", False),
+        ("Да, и нет. ".encode("koi8-r"), "koi8-r", False),
+        ("The café owner".encode("cp1252"), "", True),
+        ("The café owner".encode("cp1252"), "utf-8", True),
+        ("The café owner".encode("cp1252"), "no-such-encoding", True),
+        ("é".encode() * 9 + b" na\xefve", "", True),
+    ],
+)
+def test_encoding_is_guessed_where_nothing_states_or_shows_it(content, declared, is_guessed):
+    decoded = decode(content, declared)
+
+    assert decoded.is_guessed is is_guessed
+    assert decoded.guessed == (decoded.encoding if is_guessed else "")
+
+
 @pytest.mark.parametrize("declared", ["KOI8-R", "koi8-r"])
 def test_declared_encoding_is_told_in_small_letters(declared):
-    assert decode("Да, и нет. ".encode("koi8-r"), declared) == ("Да, и нет. ", "koi8-r")
+    assert decode("Да, и нет. ".encode("koi8-r"), declared)[:2] == ("Да, и нет. ", "koi8-r")
 
 
 @pytest.mark.parametrize(
@@ -110,7 +132,7 @@ def test_declared_encoding_is_told_in_small_letters(declared):
     ],
 )
 def test_declared_encoding_means_the_wider_one(declared, encoding, text):
-    assert decode(text.encode(encoding), declared) == (text, encoding)
+    assert decode(text.encode(encoding), declared) == (text, encoding, False)
 
 
 @pytest.mark.parametrize("declared", ["no-such-encoding", "utf-8", ""])
@@ -121,7 +143,7 @@ def test_declared_encoding_that_does_not_fit_is_passed_over(declared):
 @pytest.mark.parametrize(("n_letters", "is_patched"), [(2, True), (1, False)])
 def test_text_is_utf8_with_odd_bytes_where_fewer_than_a_quarter_are_odd(n_letters, is_patched):
     """Two letters of two bytes and an odd one are five bytes; one letter and an odd one are three."""
-    text, name = decode(("é" * n_letters).encode() + b" na\xefve")
+    text, name, _ = decode(("é" * n_letters).encode() + b" na\xefve")
 
     assert (name == PATCHED) is is_patched
     assert (text == "é" * n_letters + " naïve") is is_patched
@@ -163,7 +185,7 @@ def test_bytes_with_zeros_that_show_no_wide_characters_are_no_text(content):
 
 
 def test_four_bytes_may_be_wide_characters():
-    assert decode("a ".encode("utf-16-le")) == ("a ", "utf-16-le")
+    assert decode("a ".encode("utf-16-le")) == ("a ", "utf-16-le", False)
 
 
 @pytest.mark.parametrize(

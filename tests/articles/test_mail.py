@@ -35,6 +35,17 @@ ATTACHED = {
 }
 
 
+@pytest.mark.parametrize(("stated", "guessed"), [("", "cp1252"), ('; charset="windows-1252"', "")])
+def test_guessed_encoding_of_a_message_is_told(tmp_path, stated, guessed):
+    head = "From: A <a@b.example>\nSubject: Fees\nDate: Mon, 3 May 2021 10:00:00 +0000\n"
+    stated = f"Content-Type: text/plain{stated}\n"
+    rest = "MIME-Version: 1.0\nContent-Transfer-Encoding: 8bit\n\nThe café’s owner paid £5 for it, she said.\n"
+    (article,), _ = read(tmp_path, (head + stated + rest).encode("cp1252"))
+
+    assert article.locator.guessed == guessed
+    assert "café’s owner paid £5" in article.text
+
+
 @pytest.mark.parametrize("name", ATTACHED)
 def test_attached_article_is_read_beside_its_message(tmp_path, name):
     articles, problems = read(tmp_path, message((name, ATTACHED[name])))

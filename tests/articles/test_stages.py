@@ -34,6 +34,21 @@ def test_tables_have_their_documented_columns(seeds):
         assert list(seeds[name].columns) == [column.name for column in TABLES[name]]
 
 
+def test_guessed_encoding_is_told_in_the_table_and_in_the_notes(tmp_path):
+    (tmp_path / "old.txt").write_bytes((BODIES["a"] + " The café paid £5.").encode("cp1252"))
+    (tmp_path / "page.html").write_bytes(b"<meta charset=windows-1252><p>The caf\xe9 paid its debts to the town.</p>")
+    (tmp_path / "new.txt").write_text(BODIES["b"] + " The café paid £5.", encoding="utf-8")
+    articles = read_corpus(tmp_path)["articles"].set_index("id")
+
+    assert dict(articles["encoding_guessed"]) == {"new.txt": "", "old.txt": "cp1252", "page.html": ""}
+    notes = articles["notes"].map(lambda all_notes: [note for note in all_notes if note.startswith("encoding: ")])
+    assert list(notes) == [
+        [],
+        ["encoding: nothing states it, cp1252 was guessed; look at letters with accents and at quotes"],
+        [],
+    ]
+
+
 def test_found_with_its_repairs_gives_the_text(seeds):
     from topics.articles.alignment import apply_repairs
 

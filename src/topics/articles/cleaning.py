@@ -18,7 +18,7 @@ from topics.articles.repairs.faults import find_faults
 from topics.articles.sidecar import Sidecar, fold
 from topics.articles.source_weights import read_weight, weight_note
 from topics.articles.surveys import Survey, outlet_key
-from topics.records import ArticleRow, PassageRow, Repair, RepairRow
+from topics.records import ArticleRow, Locator, PassageRow, Repair, RepairRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -140,7 +140,13 @@ def clean_article(raw: FoundArticle, survey: Survey, sidecar: Sidecar, settings:
         layout=layout,
         language=language,
         row=row,
-        notes=[*raw.metadata.notes, *notes, *weight_note(sidecar_row), *_conflicts(sidecar_row, raw, title)],
+        notes=[
+            *_guessed(raw.locator),
+            *raw.metadata.notes,
+            *notes,
+            *weight_note(sidecar_row),
+            *_conflicts(sidecar_row, raw, title),
+        ],
         repairs=[_repair_row(identity, repair, is_applied=repair in kept_repairs) for repair in repairs],
         passages=passage_rows(
             identity, raw.locator.source, layout.found, layout.text, kept, layout.to_found, language or "en"
@@ -254,6 +260,13 @@ def _identity(raw: FoundArticle, survey: Survey) -> tuple[str, list[str]]:
     places = survey.clashes[raw.id]
     note = f"id: '{raw.id}' is used {len(places)} times, this is number {places.index(place) + 1}"
     return f"{raw.id}~{number}", [note]
+
+
+def _guessed(locator: Locator) -> list[str]:
+    """Return a note where the encoding of the file was guessed."""
+    if not locator.guessed:
+        return []
+    return [f"encoding: nothing states it, {locator.guessed} was guessed; look at letters with accents and at quotes"]
 
 
 def _conflicts(sidecar_row: Mapping[str, str], raw: FoundArticle, title: str) -> list[str]:

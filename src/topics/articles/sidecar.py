@@ -88,7 +88,7 @@ def _given_rows(name: str, content: bytes) -> list[dict[str, str]]:
     """Return the rows of a file that tells of articles, by its name."""
     if name.endswith(RDF_ENDING):
         return _rdf_rows(content)
-    text, _ = decode(content)
+    text = decode(content).text
     return _csv_rows(text) if name == SOURCES else _csl_rows(text)
 
 

@@ -17,7 +17,7 @@ from topics.articles.containers.pages import read_pages
 from topics.articles.containers.saved_page import texts_of_saved_page
 from topics.articles.known_formats import KNOWN_FORMATS
 from topics.articles.readers.columns import as_json
-from topics.articles.readers.decoding import decode
+from topics.articles.readers.decoding import Decoded, decode
 from topics.articles.readers.file_texts import texts_of_page
 from topics.articles.readers.found_article import Block, FileContent, FoundArticle, Metadata
 from topics.articles.readers.html_fields import has_html, plain_field
@@ -54,6 +54,7 @@ class _Body(NamedTuple):
     text: str
     blocks: tuple[Block, ...]
     notes: tuple[str, ...]
+    guessed: str = ""
 
 
 def is_mail(content: bytes) -> bool:
@@ -249,7 +250,7 @@ def _own_article(message: EmailMessage, locator: Locator) -> FoundArticle:
     )
     aside = as_json({"list": _field(message, "List-Id")} if message["List-Id"] else {})
     identity = f"{locator.source}#{locator.record}" if locator.record else locator.source
-    locator = replace(locator, encoding="mail")
+    locator = replace(locator, encoding="mail", guessed=body.guessed)
     return FoundArticle(identity, locator, body.text, metadata, aside, body.blocks)
 
 
@@ -316,29 +317,34 @@ def _body(message: EmailMessage) -> _Body:
     InputError
         If it has none.
     """
-    plain = _texts(message, "text/plain")
-    rich = _texts(message, "text/html")
-    field = plain_field(f"<div>{rich}</div>") if has_html(rich) else None
-    if field is not None and len(field.text.split()) > _FULLER * len(plain.split()):
-        return _Body(field.text, field.blocks, ("the HTML of the message was read",))
-    text = plain or rich or "\n\n".join(filter(None, (_texts(message, kind) for kind in _FURTHER)))
+    plain, rich = _texts(message, "text/plain"), _texts(message, "text/html")
+    field = plain_field(f"<div>{rich}</div>") if has_html(rich.text) else None
+    if field is not None and len(field.text.split()) > _FULLER * len(plain.text.split()):
+        return _Body(field.text, field.blocks, ("the HTML of the message was read",), rich.guessed)
+    told = [one for one in (plain, rich) if one.text][:1] or [_texts(message, kind) for kind in _FURTHER]
+    text = "\n\n".join(one.text for one in told if one.text)
     if not text.strip():
         kinds = sorted({part.get_content_type() for part in message.walk() if not part.is_multipart()})
         refuse(f"a message without text (what it holds: {', '.join(kinds)})")
-    return _Body(text, (), ())
+    return _Body(text, (), (), next((one.guessed for one in told if one.is_guessed), ""))
 
 
 _FURTHER = ("text/markdown", "text/enriched", "text/richtext", "multipart/mixed", "multipart/alternative")
 """Kinds of parts that are read where no other is; one of several parts has text itself where it marks none of them."""
 
 
-def _texts(message: EmailMessage, kind: str) -> str:
-    """Return the parts of a message of one kind that are no attachments, decoded, one after the other."""
-    texts = []
+def _texts(message: EmailMessage, kind: str) -> Decoded:
+    """Return the parts of a message of one kind that are no attachments, decoded, one after the other.
+
+    Of their encodings, the first that was guessed is told.
+    """
+    texts: list[Decoded] = []
     for part in message.walk():
         if part.get_content_type() != kind or part.is_attachment() or part.is_multipart():
             continue
         payload = part.get_payload(decode=True)
         if isinstance(payload, bytes) and payload.strip():
-            texts.append(decode(payload, part.get_content_charset() or "")[0].replace("\r\n", "\n"))
-    return "\n\n".join(texts)
+            texts.append(decode(payload, part.get_content_charset() or ""))
+    text = "\n\n".join(one.text.replace("\r\n", "\n") for one in texts)
+    first = next((one for one in texts if one.is_guessed), Decoded("", "mail"))
+    return first._replace(text=text)

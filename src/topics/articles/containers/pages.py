@@ -41,9 +41,10 @@ def read_pages(content: bytes, source: str, sha256: str) -> FileContent:
     InputError
         If the bytes are no text, or the page holds none.
     """
-    text, encoding = decode(content, declared_charset(content))
+    decoded = decode(content, declared_charset(content))
+    text = decoded.text
     root = parse(text)
-    locator = Locator(source, encoding=encoding, sha256=sha256)
+    locator = decoded.locator(source, sha256)
     if _EUROPRESSE.search(content):
         articles = _of_europresse(root, locator)
         if articles:

@@ -53,7 +53,8 @@ def read_ris(content: bytes, source: str, sha256: str) -> FileContent:
     InputError
         If none has an abstract.
     """
-    text, encoding = decode(content)
+    decoded = decode(content)
+    text = decoded.text
     records: dict[str, Record] = {}
     for number, tags in enumerate(_ris_entries(text)):
         values = {name: _joined(tags, options, name) for name, options in _RIS_NAMES.items()}
@@ -62,7 +63,7 @@ def read_ris(content: bytes, source: str, sha256: str) -> FileContent:
             **_filled(values),
             **_further("RIS", {t: "\n".join(v) for t, v in tags.items()}, values),
         }
-    return _abstracts(records, Locator(source, encoding=encoding, sha256=sha256), "RIS")
+    return _abstracts(records, decoded.locator(source, sha256), "RIS")
 
 
 def _ris_entries(text: str) -> Iterator[dict[str, list[str]]]:
@@ -132,7 +133,8 @@ def read_bibtex(content: bytes, source: str, sha256: str) -> FileContent:
     from bibtexparser.entrypoint import parse_string
 
     logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
-    text, encoding = decode(content)
+    decoded = decode(content)
+    text = decoded.text
     library = parse_string(text.removeprefix("\ufeff"))
     records: dict[str, Record] = {}
     for number, entry in enumerate(library.entries):
@@ -143,7 +145,7 @@ def read_bibtex(content: bytes, source: str, sha256: str) -> FileContent:
         values["author"] = values["author"].replace(" and ", "; ")
         identity = f"{source}#{entry.key}" if entry.key else ""
         records[str(number)] = {"id": identity, **_filled(values), **_further("BibTeX", fields, values)}
-    articles, problems = _abstracts(records, Locator(source, encoding=encoding, sha256=sha256), "BibTeX")
+    articles, problems = _abstracts(records, decoded.locator(source, sha256), "BibTeX")
     broken = len(library.failed_blocks)
     if broken:
         found = f"{broken} entries cannot be read (first: line {library.failed_blocks[0].start_line})"
@@ -173,7 +175,7 @@ def read_zotero(content: bytes, source: str, sha256: str) -> FileContent:
     InputError
         If it cannot be parsed.
     """
-    root, encoding, _ = parse_xml(content)
+    root, decoded, _ = parse_xml(content)
     entries = list(zotero_entries(root))
     records: dict[str, Record] = {}
     for number, entry in enumerate(entries):
@@ -185,7 +187,7 @@ def read_zotero(content: bytes, source: str, sha256: str) -> FileContent:
             f"{len(entries)} references: {elsewhere} point to files, which are read themselves; none has an abstract"
         )
         return [], [Problem(source, found, "nothing to do where the files lie beside it", lost=False)]
-    return read_records(records, Locator(source, encoding=encoding, sha256=sha256))
+    return read_records(records, decoded.locator(source, sha256))
 
 
 def zotero_entries(root: _Element) -> Iterator[dict[str, str]]:

@@ -139,8 +139,8 @@ def read_xml(content: bytes, source: str, sha256: str) -> FileContent:
     if dialect is None:
         advice = f"XML with the outermost element <{name}>, which is not read; save it as text, HTML or a table"
         refuse(_NAMED.get(name, advice))
-    root, encoding, fault = parse_xml(content)
-    locator = Locator(source, encoding=encoding, sha256=sha256)
+    root, decoded, fault = parse_xml(content)
+    locator = decoded.locator(source, sha256)
     articles, empty, previews = [], [], []
     items = list(_items(root, dialect))
     for number, item in enumerate(items):

@@ -9,12 +9,13 @@ import json
 import re
 import unicodedata
 from contextlib import suppress
-from typing import Any
+from typing import Any, NamedTuple
 
 import regex
 
 from topics.articles.readers.alphabets import encoding_by_letters, lines_beyond_ascii
 from topics.errors import refuse
+from topics.records import Locator
 
 PATCHED = "utf-8, else cp1252"
 """Name of the decoding of UTF-8 with single bytes of Windows-1252 in between."""
@@ -77,8 +78,28 @@ _IN_RUNS = 0.3
 """… where less than this share of them stand three and more together, as letters of other scripts do."""
 
 
-def decode(content: bytes, declared: str = "") -> tuple[str, str]:
-    """Return the text of the bytes and the name of its encoding.
+class Decoded(NamedTuple):
+    """The text of a file, the name of its encoding, and whether that was guessed: nothing states or shows it."""
+
+    text: str
+    encoding: str
+    is_guessed: bool = False
+
+    @property
+    def guessed(self) -> str:
+        """The encoding where it was guessed, else ""."""
+        return self.encoding if self.is_guessed else ""
+
+    def locator(self, source: str, sha256: str) -> Locator:
+        """Return where the text was found: in the file at ``source``, whose bytes have the digest ``sha256``."""
+        return Locator(source, encoding=self.encoding, sha256=sha256, guessed=self.guessed)
+
+
+def decode(content: bytes, declared: str = "") -> Decoded:
+    """Return the text of the bytes, the name of its encoding and whether that was guessed.
+
+    A mark at the beginning, the signs of UTF-16 and of encodings that switch the script, UTF-8 without a fault and what
+    the file declares are no guesses.
 
     Parameters
     ----------
@@ -94,19 +115,19 @@ def decode(content: bytes, declared: str = "") -> tuple[str, str]:
     """
     for mark, name in _MARKS:
         if content.startswith(mark):
-            return content.decode(name, "replace"), name
+            return Decoded(content.decode(name, "replace"), name)
     wide = _wide_encoding(content)
     if wide:
-        return content.decode(wide), wide
+        return Decoded(content.decode(wide), wide)
     if _looks_binary(content):
         refuse("binary data, no text")
     if content.isascii():
-        return content.decode("ascii"), "utf-8"
+        return Decoded(content.decode("ascii"), "utf-8")
     for name in ("utf-8", _known_encoding(declared)):
         with suppress(UnicodeDecodeError, LookupError):
-            return content.decode(name), name.lower()
+            return Decoded(content.decode(name), name.lower())
     name = _older_encoding(content)
-    return decode_as(content, name), name
+    return Decoded(decode_as(content, name), name, is_guessed=True)
 
 
 def _known_encoding(declared: str) -> str:

@@ -14,7 +14,7 @@ from topics.articles.readers.decoding import decode
 from topics.articles.readers.found_article import FileContent
 from topics.dates.given import is_empty_day, read_given_day
 from topics.errors import InputError, reason_of, refuse
-from topics.records import Locator, Problem
+from topics.records import Problem
 
 _DELIMITERS = ("\t", ",", ";", "|")
 _FEWEST_LINES = 2
@@ -82,7 +82,8 @@ def read_delimited(content: bytes, source: str, sha256: str) -> FileContent:
     InputError
         If it cannot be parsed or no column holds text.
     """
-    text, encoding = decode(content)
+    decoded = decode(content)
+    text = decoded.text
     given, text = _given_delimiter(text.removeprefix("\ufeff").lstrip("\r\n"))
     lines, unquoted = _parse(text, given or find_delimiter(text))
     if not lines:
@@ -113,7 +114,7 @@ def read_delimited(content: bytes, source: str, sha256: str) -> FileContent:
     problems += warn(source, uneven, problem, "check the quotation marks of the table")
     stray = "rows with a stray quotation mark, which was taken as a character (first: line"
     problems += warn(source, unquoted, stray, "check these rows")
-    return read_records(records, Locator(source, encoding=encoding, sha256=sha256), problems)
+    return read_records(records, decoded.locator(source, sha256), problems)
 
 
 def _parse(text: str, delimiter: str) -> _Rows:

@@ -116,6 +116,7 @@ class FoundArticle:
             "record": self.locator.record,
             "field": self.locator.field,
             "encoding": self.locator.encoding,
+            "encoding_guessed": self.locator.guessed,
             "sha256": self.locator.sha256,
             "title": self.metadata.title,
             "outlet": self.metadata.outlet,
@@ -150,7 +151,9 @@ def found_articles(raw: pd.DataFrame) -> Iterator[FoundArticle]:
     for row in raw.to_dict("records"):
         yield FoundArticle(
             id=row["id"],
-            locator=Locator(row["source"], row["record"], row["field"], row["encoding"], row["sha256"]),
+            locator=Locator(
+                row["source"], row["record"], row["field"], row["encoding"], row["sha256"], row["encoding_guessed"]
+            ),
             text=row["found"],
             metadata=Metadata(
                 title=row["title"],

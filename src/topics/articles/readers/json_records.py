@@ -7,7 +7,7 @@ from topics.articles.readers.columns import PREVIEW_NAMES, Record, known_columns
 from topics.articles.readers.decoding import decode, json_lines, parse_json
 from topics.articles.readers.found_article import FileContent
 from topics.errors import refuse
-from topics.records import Locator, Problem
+from topics.records import Problem
 
 _HEAD = 100_000
 """Bytes in which the first line of a file is looked for."""
@@ -43,7 +43,8 @@ def read_json(content: bytes, source: str, sha256: str) -> FileContent:
     InputError
         If nothing in it is JSON or no key holds text.
     """
-    text, encoding = decode(content)
+    decoded = decode(content)
+    text = decoded.text
     text, beyond = _first_lines(text.removeprefix("\ufeff"))
     records, broken = _find_records(text)
     if not records and broken:
@@ -55,7 +56,7 @@ def read_json(content: bytes, source: str, sha256: str) -> FileContent:
     if beyond:
         found = f"{beyond} lines behind the first {limits().articles} were not read"
         problems = (*problems, Problem(source, found, f"split the file, {or_raise('articles')}", lost=False))
-    return read_records(records, Locator(source, encoding=encoding, sha256=sha256), problems)
+    return read_records(records, decoded.locator(source, sha256), problems)
 
 
 def _first_lines(text: str) -> tuple[str, int]:

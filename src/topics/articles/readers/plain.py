@@ -5,7 +5,6 @@ import re
 from topics.articles.readers.decoding import decode
 from topics.articles.readers.found_article import Block, FileContent, FoundArticle, Metadata
 from topics.errors import refuse
-from topics.records import Locator
 
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<pairs>.*?\r?\n)---[ \t]*\r?\n", re.DOTALL)
 _PAIR = re.compile(r"^([\w-]+)[ \t]*:[ \t]*(.*?)[ \t]*\r?$", re.MULTILINE)
@@ -19,12 +18,13 @@ def read_plain(content: bytes, source: str, sha256: str) -> FileContent:
     InputError
         If the bytes are no text or hold nothing but white space.
     """
-    text, encoding = decode(content)
+    decoded = decode(content)
+    text = decoded.text
     if not text.strip():
         refuse("no text, only white space")
     metadata, start = _front_matter(text) if source.lower().endswith((".md", ".markdown")) else (Metadata(), 0)
     blocks = (Block(start, len(text)),) if start else ()
-    return [FoundArticle(source, Locator(source, encoding=encoding, sha256=sha256), text, metadata, "", blocks)], []
+    return [FoundArticle(source, decoded.locator(source, sha256), text, metadata, "", blocks)], []
 
 
 def _front_matter(text: str) -> tuple[Metadata, int]:

@@ -7,7 +7,7 @@ from html.entities import html5
 from typing import TYPE_CHECKING
 
 from topics.articles.limits import refuse_elements
-from topics.articles.readers.decoding import decode
+from topics.articles.readers.decoding import Decoded, decode
 from topics.articles.readers.html import declared_charset
 from topics.articles.readers.packages import attribute, local_name
 from topics.errors import reason_of, refuse
@@ -52,8 +52,8 @@ def root_name(content: bytes) -> str:
     return match["name"].decode("utf-8", "replace") if match else ""
 
 
-def parse_xml(content: bytes) -> tuple[_Element, str, str]:
-    """Return the root element of XML, its encoding, and what was wrong with it ("" where nothing was).
+def parse_xml(content: bytes) -> tuple[_Element, Decoded, str]:
+    """Return the root element of XML, how its bytes were decoded, and what was wrong with it ("" where nothing was).
 
     Entities of HTML become their characters; those that a document declares itself are not expanded.
 
@@ -64,7 +64,8 @@ def parse_xml(content: bytes) -> tuple[_Element, str, str]:
     """
     from lxml import etree
 
-    text, encoding = decode(content, declared_charset(content))
+    decoded = decode(content, declared_charset(content))
+    text = decoded.text
     refuse_elements(text, "XML")
     text = _CONTROLS.sub("", _DECLARATION.sub("", text.removeprefix("\ufeff")))
     doctype = _DOCTYPE.search(text[:10_000])
@@ -83,7 +84,7 @@ def parse_xml(content: bytes) -> tuple[_Element, str, str]:
         refuse("an XML file that cannot be parsed")
     faults = parser.error_log
     fault = f"line {faults[0].line}: {faults[0].message}" if len(faults) else ""
-    return root, encoding, fault
+    return root, decoded, fault
 
 
 def _character(match: re.Match[str]) -> str:
