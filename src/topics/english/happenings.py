@@ -122,5 +122,14 @@ BEFALLEN = {word: kind for kind, text in read_texts(_PACKAGE, _FILE, "befallen")
 """Words for what befell people, and the kind of count that they belong to."""
 SAME_WORDS = {word: usual for usual, text in read_texts(_PACKAGE, _FILE, "same").items() for word in text.split()}
 """Words that are compared as another one."""
+_ONE_ACT = [
+    (act, *verb.split("+")) for act, text in read_texts(_PACKAGE, _FILE, "one-act").items() for verb in text.split()
+]
+ONE_ACT = {(form, " ".join(behind)): act for act, base, *behind in _ONE_ACT for form in forms(base)}
+"""The first of the verbs by which one and the same act is told, by their forms and what stands behind these, or ""."""
+BEHIND_VERBS = frozenset(behind for _, behind in ONE_ACT if behind)
+"""What stands behind verbs of ``ONE_ACT``: "missing", "into custody"."""
+ONE_THING = {noun: thing for thing, text in read_texts(_PACKAGE, _FILE, "one-thing").items() for noun in text.split()}
+"""Nouns by which one and the same thing is called, and the first of them: "plane" and "jet"."""
 NO_HAPPENING = _LISTS["reporting"]
 """Words that hand on what was said: they tell no happening from another."""

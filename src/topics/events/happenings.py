@@ -10,6 +10,7 @@ from topics.dates.spans import Span
 from topics.english.happenings import SPEECH_VERBS
 from topics.events.sources import copied_from
 from topics.events.statements import Statement
+from topics.events.things import Thing
 from topics.events.wording import content_words, usual_form
 from topics.records import Status
 
@@ -19,8 +20,9 @@ class Happening:
     """The statements about one happening; the basis of each also says why it was joined to the others.
 
     ``days`` are those of its most precise statement, which comes first; ``people``, ``places`` and ``words`` those
-    of all, ``acts`` what was done by any; ``name`` is what a reader calls it, or "". ``part_of`` is the passage that a
-    larger happening of the same days begins with, of which this one is a detail, or "".
+    of all, ``acts`` what was done by any, ``things`` of what that is told; ``name`` is what a reader calls it, or "".
+    ``part_of`` is the passage that a larger happening of the same days begins with, of which this one is a detail,
+    or "".
     """
 
     days: Span
@@ -30,6 +32,7 @@ class Happening:
     places: frozenset[str]
     words: frozenset[str]
     acts: frozenset[str] = frozenset()
+    things: frozenset[Thing] = frozenset()
     name: str = ""
     part_of: str = ""
 
@@ -70,6 +73,7 @@ class Happening:
             places=frozenset().union(*(item.places for item in members)),
             words=frozenset().union(*(item.words for item in members)),
             acts=frozenset().union(*(item.acts for item in members)),
+            things=frozenset(item.thing for item in members if item.thing),
         )
 
     def with_members(self, statements: Iterable[Statement], reason: str) -> Happening:
@@ -83,6 +87,7 @@ class Happening:
             places=self.places.union(*(item.places for item in added)),
             words=self.words.union(*(item.words for item in added)),
             acts=self.acts.union(*(item.acts for item in added)),
+            things=self.things.union(item.thing for item in added if item.thing),
         )
 
 
@@ -101,6 +106,12 @@ def tell_other_acts(one: Statement | Happening, other: Statement | Happening, le
         return True
     names = {word for name in one.people | other.people for word in content_words(name)}
     return len(common - names) < least
+
+
+def are_of_other_things(one: Happening, other: Happening) -> bool:
+    """Return whether two are told of things of one kind whose names tell them apart."""
+    pairs = [(here, there) for here in one.things for there in other.things if here.kind == there.kind]
+    return bool(pairs) and all(here.is_another_than(there) for here, there in pairs)
 
 
 OF_SPEECH = frozenset(map(usual_form, SPEECH_VERBS))

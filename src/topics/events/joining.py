@@ -207,6 +207,17 @@ def _same_happening(
         return False
     if _say_other_things(one, other):
         return False
+    return _befell_one_thing(one, other) or _tell_alike(one, other, crowd, settings, likenesses)
+
+
+def _tell_alike(
+    one: Statement,
+    other: Statement,
+    crowd: frozenset[tuple[date, str]],
+    settings: TimelineSettings,
+    likenesses: Likenesses | None,
+) -> bool:
+    """Return whether two statements of the same days share enough words, or who acts and something besides."""
     common = likeness(one.words, other.words)
     if one.days.length > 1 and tell_other_acts(one, other, _COMMON_WORDS):
         return False
@@ -231,6 +242,13 @@ def _say_other_things(one: Statement, other: Statement) -> bool:
         return False
     names = {word for name in one.people | other.people for word in content_words(name)}
     return not (one.words & other.words) - names - OF_SPEECH - _TITLES
+
+
+def _befell_one_thing(one: Statement, other: Statement) -> bool:
+    """Return whether both tell the same act, on one day, of what can be one thing, whatever it is called."""
+    if one.thing is None or other.thing is None or one.days.length > 1:
+        return False
+    return one.thing.can_be(other.thing) and bool((one.acts & other.acts) - OF_SPEECH)
 
 
 _TITLES = frozenset(map(usual_form, ROLE_HEADS | ROLE_MODIFIERS | HONORIFICS))

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.cluster.hierarchy import fcluster, linkage
 
-from topics.events.happenings import Happening, tell_other_acts
+from topics.events.happenings import Happening, are_of_other_things, tell_other_acts
 from topics.events.headlines import tells
 from topics.events.likenesses import DECIMALS, Days, Encode, Floats, Likenesses
 from topics.events.places import compatible
@@ -136,6 +136,8 @@ _OTHER_ACTOR = 0.1
 """The same where in each somebody acts whom the other does not name."""
 _OTHER_PLACE = 0.1
 """The same where they are on different ground."""
+_OTHER_THING = 1.0
+"""The same where they are told of things whose names tell them apart: no likeness joins these."""
 _WHOLE_PERIOD = 0.2
 """The same where their days are a week, a month or a year: then nothing says that they were on one day."""
 _ALIKE_WORDS = 3
@@ -162,11 +164,13 @@ def _strangeness(happenings: Sequence[Happening], near: NDArray[np.bool_]) -> Fl
 
 def _kind(happening: Happening) -> object:
     """Return all of a happening that ``_difference`` looks at."""
-    return happening.acts, happening.words, happening.people, happening.places, happening.acting
+    return happening.acts, happening.words, happening.people, happening.places, happening.acting, happening.things
 
 
 def _difference(one: Happening, other: Happening) -> float:
-    """Return how much more alike the sentences of two happenings are to be, for their acts, actors and places."""
+    """Return how much more alike the sentences of two happenings are to be, for what tells them apart."""
+    if are_of_other_things(one, other):
+        return _OTHER_THING
     act = _OTHER_ACT if tell_other_acts(one, other, _ALIKE_WORDS) else 0.0
     actor = _OTHER_ACTOR if _tell_other_actors(one, other) else 0.0
     return act + actor + (0.0 if compatible(one.places, other.places) else _OTHER_PLACE)

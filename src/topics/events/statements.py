@@ -15,10 +15,13 @@ from itertools import takewhile
 from typing import Any
 
 from topics.dates.spans import Span
+from topics.english.data import alternatives
 from topics.english.happenings import (
+    BEHIND_VERBS,
     CORRECTION_NOTES,
     EVENT_NOUNS,
     MEETING_VERBS,
+    ONE_ACT,
     OTHER_TIMES,
     PLAN,
     SINCE,
@@ -41,6 +44,7 @@ from topics.events.publications import Publication
 from topics.events.ranges import as_ranges
 from topics.events.scenes import LOCATING, scene_of
 from topics.events.sentences import Sentence
+from topics.events.things import Thing, thing_of
 from topics.events.titles import has_verb
 from topics.events.wording import content_words, usual_form
 from topics.records import Status
@@ -90,6 +94,8 @@ class Statement:
     acts : frozenset of str
         Usual forms of the verb, or of the noun for a happening, that its days are those of; none where neither is
         plain.
+    thing : Thing or None
+        Of which this is told, where its subject is a craft or the like.
     """
 
     sentence: Sentence
@@ -109,6 +115,7 @@ class Statement:
     is_noun: bool = False
     tells_of_meeting: bool = False
     acts: frozenset[str] = frozenset()
+    thing: Thing | None = None
 
     @property
     def passage(self) -> str:
@@ -419,6 +426,7 @@ def _told_by(
         "tells_of_meeting": predicate.role is not Role.ASIDE and not MEETING_VERBS.isdisjoint(verb),
         "is_noun": line != "" and predicate.role is Role.ASIDE and not is_title,
         "acts": _acts(quote, predicate),
+        "thing": thing_of(quote[slice(*predicate.subject)]),
     }
 
 
@@ -429,10 +437,22 @@ def _participants(quote: str, mentions: tuple[Mention, ...]) -> Participants:
 
 
 def _acts(quote: str, predicate: Predicate) -> frozenset[str]:
-    """Return the usual forms of the verb of a predicate, or of its noun for a happening."""
-    told = predicate.deed if predicate.deed[0] < predicate.deed[1] else predicate.verb
-    words = split_words(quote[slice(*told)])
-    return frozenset(usual_form(word) for word in words if word not in STOP_WORDS)
+    """Return the usual forms of the verb of a predicate or of its noun for a happening, and of the verb for the act."""
+    is_noun = predicate.deed[0] < predicate.deed[1]
+    told = predicate.deed if is_noun else predicate.verb
+    words = [word for word in split_words(quote[slice(*told)]) if word not in STOP_WORDS]
+    behind = "" if is_noun else _behind_verb(quote, predicate)
+    acts = (ONE_ACT.get((word, behind)) or ONE_ACT.get((word, ""), word) for word in words)
+    return frozenset(map(usual_form, [*words, *acts]))
+
+
+def _behind_verb(quote: str, predicate: Predicate) -> str:
+    """Return the words behind the verb that make it another one: "missing" in "went missing"; "" for none."""
+    match = _BEHIND_VERB.match(quote, predicate.verb[1])
+    return match[1].lower() if match else ""
+
+
+_BEHIND_VERB = re.compile(rf"\s(?:\w+\s){{0,2}}?({alternatives(BEHIND_VERBS, space=' ')})\b", re.IGNORECASE)
 
 
 def _takes_part(mention: Mention, quote: str, start: int) -> bool:
