@@ -6,7 +6,7 @@ import pytest
 
 import topics.events.predicates
 from topics.english.verb_groups import Tense
-from topics.events.finite_clauses import Role
+from topics.events.clause_records import Role
 from topics.events.manners import Manner
 from topics.events.predicates import main_predicate, predicate_of, reading_of
 

@@ -13,8 +13,8 @@ from topics.english.data import alternatives
 from topics.english.happenings import PUBLISHED
 from topics.english.sentence_parts import LEADS
 from topics.english.words import split_words
+from topics.events.clause_records import saying_verbs
 from topics.events.clauses import DATELINE
-from topics.events.finite_clauses import saying_verbs
 from topics.events.page_heads import after_page_head
 from topics.events.relative_days import without_relative_days
 

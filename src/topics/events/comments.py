@@ -16,7 +16,7 @@ import re
 from topics.english.happenings import DOCUMENTS, OCCASIONS, SPOKESPEOPLE, STATE_VERBS, VIEW_VERBS
 from topics.english.verb_groups import Tense
 from topics.english.words import split_words
-from topics.events.finite_clauses import Clause, Role
+from topics.events.clause_records import Clause, Role
 from topics.events.manners import DOING, Manner
 from topics.events.predicates import Predicate, Reading, reading_of
 

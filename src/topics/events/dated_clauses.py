@@ -15,8 +15,8 @@ from topics.english.happenings import SINCE
 from topics.english.sentence_parts import EVERY_WEEK
 from topics.english.verb_groups import Tense
 from topics.english.words import READ_LANGUAGES, split_words
+from topics.events.clause_records import Role
 from topics.events.clauses import clause_around, happens, plans, unquoted
-from topics.events.finite_clauses import Role
 from topics.events.manners import Manner
 from topics.events.predicates import Predicate, predicate_of
 from topics.events.sentences import rows_of

@@ -19,7 +19,7 @@ from topics.english.tokens import Kind
 from topics.english.verb_groups import Tense
 from topics.english.verbs import Form, verb_class
 from topics.english.words import TIME_WORDS
-from topics.events.finite_clauses import Clause
+from topics.events.clause_records import Clause
 from topics.events.manners import ToldClauses
 
 _POSSESSIVE = re.compile(r"\s?['’]s\b")

@@ -26,9 +26,9 @@ from topics.english.sentence_parts import (
 from topics.english.tokens import Kind
 from topics.english.verbs import Form, verb_class
 from topics.english.words import PREPOSITIONS, TIME_WORDS, split_words
+from topics.events.clause_records import Role
 from topics.events.clauses import unquoted
 from topics.events.cleaned_lines import CUT_OFF, OPENING, cleaned
-from topics.events.finite_clauses import Role
 from topics.events.fused_texts import is_fused, links_in
 from topics.events.loose_ends import is_plain, names_nothing, points_back
 from topics.events.manners import Manner

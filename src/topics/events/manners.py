@@ -29,8 +29,9 @@ from topics.english.sentence_parts import BEFORE_DAYS, SUPPOSING_NOUNS
 from topics.english.tokens import Kind
 from topics.english.verb_groups import Tense, VerbGroup
 from topics.english.verbs import Form, verb_class
+from topics.events.clause_records import Clause, Role, copulas, opening_token
 from topics.events.clauses import unquoted
-from topics.events.finite_clauses import Clause, Clauses, Role, copulas, opening_token
+from topics.events.finite_clauses import Clauses
 
 AHEAD = frozenset({Tense.FUTURE, Tense.SCHEDULED, Tense.AHEAD, Tense.PAST_FUTURE})
 ORDINALS = frozenset({"first", "last"})

@@ -22,7 +22,7 @@ from topics.english.places import COUNTRY_OF, PLACES
 from topics.english.sentence_parts import BEFORE_DAYS, DEMONSTRATIVE_TIMES
 from topics.english.tokens import Kind
 from topics.english.words import PREPOSITIONS, TIME_WORDS
-from topics.events.finite_clauses import Clause, Role, copulas, saying_verbs
+from topics.events.clause_records import Clause, Role, copulas, saying_verbs
 from topics.events.noun_phrases import Phrase
 from topics.events.people.actors import Mention
 from topics.events.phrase_actors import Part, PhraseActors, is_people

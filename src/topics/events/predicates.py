@@ -23,8 +23,8 @@ from topics.english.tokens import Kind
 from topics.english.verb_groups import Tense, VerbGroup
 from topics.english.verbs import Form, verb_class
 from topics.english.words import TIME_WORDS, split_words
+from topics.events.clause_records import ENDING_MARKS, Clause, Role, saying_verbs
 from topics.events.dated_nouns import NO_DEED, DatedNouns
-from topics.events.finite_clauses import ENDING_MARKS, Clause, Role, saying_verbs
 from topics.events.manners import Manner
 
 

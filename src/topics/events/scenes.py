@@ -25,8 +25,8 @@ from topics.english.whereabouts import (
     TREATING,
 )
 from topics.english.words import FUNCTION_WORDS, PREPOSITIONS, TIME_WORDS, split_words
+from topics.events.clause_records import Role, saying_verbs
 from topics.events.clauses import unquoted
-from topics.events.finite_clauses import Role, saying_verbs
 from topics.events.people.actors import Mention
 from topics.events.predicates import Predicate, Reading, reading_of
 

@@ -30,10 +30,10 @@ from topics.english.happenings import (
 from topics.english.verb_groups import Tense
 from topics.english.words import STOP_WORDS, split_words
 from topics.events.calendar_names import without_persons
+from topics.events.clause_records import Role
 from topics.events.clauses import happens, plans, unquoted
 from topics.events.comments import is_comment
 from topics.events.dated_clauses import NUMBER, Expression, dated_clauses
-from topics.events.finite_clauses import Role
 from topics.events.lines import deed_line, stand_alone
 from topics.events.manners import Manner
 from topics.events.page_days import without_page_heads

@@ -13,7 +13,7 @@ from topics.english.sentence_parts import SPEAKING_OF
 from topics.english.tokens import Kind
 from topics.english.verb_groups import FINITE, Tense, VerbGroup
 from topics.english.whereabouts import GOING
-from topics.events.finite_clauses import copulas, saying_verbs
+from topics.events.clause_records import copulas, saying_verbs
 from topics.events.phrase_actors import Part, PhraseActors, is_people
 
 BESIDE = frozenset({"by", "with", "between", "against", "alongside"})

@@ -1,0 +1,176 @@
+"""Participles that stand after a noun and are no finite verb: "the vote held on Sunday ends"."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from topics.english.clauses import Sentence
+from topics.english.happenings import PUBLISHED
+from topics.english.sentence_parts import BEFORE_DAYS, BEFORE_NAMES, TELLING_SOMEBODY
+from topics.english.tokens import Kind
+from topics.english.verb_groups import FINITE, VerbGroup
+from topics.english.verbs import Form, irregular_verbs, verb_class
+from topics.english.words import TIME_WORDS
+from topics.events.clause_records import SUBJECT_PRONOUNS, Clause, Role, bounds, saying_verbs
+from topics.events.clause_subjects import ClauseSubjects
+
+
+class ReducedClauses(ClauseSubjects):
+    """Tells which verb groups of one sentence are participles of a noun.
+
+    Parameters
+    ----------
+    sentence : Sentence
+        The tokens and verb groups of the sentence.
+    """
+
+    def __init__(self, sentence: Sentence) -> None:
+        super().__init__(sentence.tokens)
+        self._sentence = sentence
+        self.clauses: list[Clause] = []
+        """Its clauses, in the order of their verbs: those before a group when that is read."""
+
+    def _is_reduced(self, group: VerbGroup) -> bool:
+        """Return whether a group is a participle after its noun: "the vote held on Sunday ends"."""
+        token = self._tokens[group.first]
+        if group.first != group.last or token.kind not in {Kind.IN_ED, Kind.PARTICIPLE, Kind.PAST}:
+            return False
+        if token.kind is Kind.PARTICIPLE or self._low(group.first - 1) in {"-", "–"} or self._joins_adjective(group):
+            return True
+        if (token.kind is Kind.PAST and token.low not in _pasts_and_participles()) or token.low in _without_passive():
+            return False
+        if self._has_plain_subject(group) or self._has_bare_object(group):
+            return False
+        if self._is_done_by(group.last + 1) or self._is_of_telling(group) or self._has_its_own_place(group):
+            return True
+        before = self.clauses[-1] if self.clauses else None
+        if before and self._has_object(group) and self._ends_relative(before):
+            return False
+        is_said = before is not None and before.group.verb in saying_verbs() and group.verb not in PUBLISHED
+        if before and not is_said and not self._bounded(before.group.last + 1, group.first):
+            return True
+        later = [item for item in self._sentence.groups if item.first > group.last and item.tense in FINITE]
+        if not later or self._bounded(group.last + 1, later[0].first):
+            return False
+        if self._has_doer(group.last + 1, later[0].first) or self._ends_before_time(group, later[0]):
+            return True
+        return token.low not in saying_verbs() and self._is_surely_finite(later[0])
+
+    def _joins_adjective(self, group: VerbGroup) -> bool:
+        """Return whether a participle stands beside an adjective before a noun: "a narrow but undisputed victory"."""
+        at = group.first
+        if at < len(("a", "narrow", "but")) or at + 1 >= len(self._tokens):
+            return False
+        determiner, adjective, joint = self._tokens[at - 3 : at]
+        is_joined = joint.kind is Kind.COORDINATOR and adjective.kind is Kind.OTHER and adjective.text[0].islower()
+        return is_joined and determiner.low in {"a", "an"} and self._tokens[at + 1].kind is Kind.OTHER
+
+    def _is_of_telling(self, group: VerbGroup) -> bool:
+        """Return whether a participle is of the talk in which somebody was told: "told us in a talk taped in May"."""
+        if not self.clauses or self.clauses[-1].group.verb not in TELLING_SOMEBODY:
+            return False
+        between = self._tokens[self.clauses[-1].group.last + 1 : group.first]
+        if any(map(bounds, between)):
+            return False
+        return any(token.kind is Kind.PREPOSITION for token in between)
+
+    def _has_plain_subject(self, group: VerbGroup) -> bool:
+        """Return whether "she" or "who" stands right before a verb, which is finite then: "that she left"."""
+        before = self._tokens[group.first - 1] if group.first else None
+        return before is not None and (before.low in SUBJECT_PRONOUNS or before.kind is Kind.RELATIVE)
+
+    def _is_done_by(self, at: int) -> bool:
+        """Return whether "by" and a doer stand behind a participle: "released this week by the board"."""
+        if self._low(at) == "by":
+            return True
+        begin = at
+        while self._low(at) in TIME_WORDS | BEFORE_DAYS | {"this", "the"} or self._is_number(at):
+            at += 1
+        doer = self._tokens[at + 1] if at + 1 < len(self._tokens) else None
+        if begin == at or self._low(at) != "by" or doer is None or doer.low in TIME_WORDS:
+            return False
+        return doer.kind in {Kind.DETERMINER, Kind.POSSESSIVE} or doer.text[0].isupper()
+
+    def _has_object(self, group: VerbGroup) -> bool:
+        """Return whether an object follows right behind a verb: "left the party"; "called the Fox" may be a name."""
+        following = self._tokens[group.last + 1] if group.last + 1 < len(self._tokens) else None
+        return following is not None and following.kind is Kind.DETERMINER and group.verb not in BEFORE_NAMES
+
+    def _has_bare_object(self, group: VerbGroup) -> bool:
+        """Return whether nouns stand on both sides of a verb: "officials confirmed images from May showed debris"."""
+        if not 0 < group.first <= group.last < len(self._tokens) - 1 or group.verb in BEFORE_NAMES:
+            return False
+        before, following = self._tokens[group.first - 1], self._tokens[group.last + 1]
+        is_noun = following.kind is Kind.OTHER and following.text[0].islower() and following.low not in TIME_WORDS
+        return is_noun and before.kind is Kind.OTHER and before.low.endswith("s")
+
+    def _ends_relative(self, before: Clause) -> bool:
+        """Return whether a verb that follows can go on from a relative clause: "the man who will speak left it"."""
+        return before.role is Role.RELATIVE and before.subject[0] < before.subject[1]
+
+    def _has_doer(self, first: int, after: int) -> bool:
+        """Return whether a day and a doer stand behind a participle: "revealed on Monday by the minister"."""
+        is_led_in = first < after and self._tokens[first].kind is Kind.PREPOSITION
+        return is_led_in and any(token.low == "by" for token in self._tokens[first:after])
+
+    def _is_within_lead(self, group: VerbGroup) -> bool:
+        """Return whether a participle is of a noun behind a preposition: "under the deal signed in May, they left"."""
+        low = group.first
+        while low and not bounds(self._tokens[low - 1]):
+            low -= 1
+        is_led_in = low < group.first and self._tokens[low].kind is Kind.PREPOSITION
+        if is_led_in and self._has_subject_behind_time(low, group.first):
+            return False
+        goes_on = any(item.first > group.last and item.tense in FINITE for item in self._sentence.groups)
+        return is_led_in and (bool(self.clauses) or goes_on)
+
+    def _has_subject_behind_time(self, low: int, high: int) -> bool:
+        """Return whether a subject stands between a time and a verb: "In 1997 the council adopted a plan and left"."""
+        at = self._past_time(low, high)
+        if at == low or at >= high:
+            return False
+        first = self._tokens[at]
+        return first.kind in {Kind.DETERMINER, Kind.PRONOUN} or (first.kind is Kind.OTHER and first.text[0].isupper())
+
+    def _has_its_own_place(self, group: VerbGroup) -> bool:
+        """Return whether a participle stands in a lead with a preposition, or between commas."""
+        return self._is_within_lead(group) or self._stands_apart(group)
+
+    def _stands_apart(self, group: VerbGroup) -> bool:
+        """Return whether a participle stands between commas before the first verb: "Berg, elected in May, left"."""
+        if self.clauses or self._tokens[max(group.first - 1, 0)].kind is not Kind.COMMA:
+            return False
+        later = [item for item in self._sentence.groups if item.first > group.last and item.tense in FINITE]
+        return bool(later) and self._tokens[later[0].first - 1].kind is Kind.COMMA
+
+    def _is_surely_finite(self, group: VerbGroup) -> bool:
+        """Return whether a group cannot be a participle by itself: "was found", "began"."""
+        token = self._tokens[group.first]
+        if group.first != group.last:
+            return True
+        is_past = token.kind is Kind.PAST and token.low not in _pasts_and_participles()
+        return is_past or token.low in _without_passive()
+
+    def _ends_before_time(self, group: VerbGroup, later: VerbGroup) -> bool:
+        """Return whether a noun with its participle ends in a time before its verb: "a man jailed in 2003 escaped"."""
+        subject = self._tokens[group.first - 1] if group.first else None
+        if subject is None or subject.kind is not Kind.OTHER or not subject.text[0].islower():
+            return False
+        has_object = self._tokens[group.last + 1].kind in {Kind.DETERMINER, Kind.POSSESSIVE, Kind.PRONOUN}
+        is_behind_time = self._low(later.first - 1) in TIME_WORDS | {"ago"} or self._is_number(later.first - 1)
+        return is_behind_time and not has_object
+
+    def _bounded(self, first: int, after: int) -> bool:
+        return any(bounds(token) for token in self._tokens[first:after])
+
+
+@cache
+def _without_passive() -> frozenset[str]:
+    """Return pasts of verbs that have no object, so that they are no participles of a noun: "died", "arrived"."""
+    return verb_class("without-passive", (Form.PAST,))
+
+
+@cache
+def _pasts_and_participles() -> frozenset[str]:
+    """Return irregular pasts that are participles too: "held", "found"."""
+    return frozenset().union(*(set(verb.pasts) & set(verb.participles) for verb in irregular_verbs().values()))
