@@ -48,6 +48,7 @@ def test_each_kernel_is_new_and_runs_in_its_folder(server, tmp_path):
     assert told == (f"False False {tmp_path.resolve()}\n", 1)
 
 
+@pytest.mark.slow
 def test_figures_are_drawn_within_the_notebook(server, tmp_path):
     source = "import matplotlib.pyplot as plt\nprint(plt.get_backend(), plt.get_fignums())"
     assert run(source, tmp_path, server)[0] in {"inline []\n", "module://matplotlib_inline.backend_inline []\n"}

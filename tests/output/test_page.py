@@ -194,6 +194,7 @@ def test_page_of_a_large_corpus_stays_small_and_says_what_is_left_out(about, tmp
     assert "to keep the page small" in path.read_text(encoding="utf-8").lower()
 
 
+@pytest.mark.slow
 def test_page_of_very_many_articles_keeps_its_events_and_has_no_dead_link(about, tmp_path):
     names = [f"a{n:05d}" for n in range(6000)]
     tables = {
@@ -216,6 +217,7 @@ def test_page_of_very_many_articles_keeps_its_events_and_has_no_dead_link(about,
     cuts=st.lists(st.integers(0, 60), max_size=8),
     passage_cuts=st.lists(st.integers(0, 60), max_size=8),
 )
+@pytest.mark.slow
 @settings(max_examples=80, deadline=None)
 def test_pieces_joined_are_the_text_as_found(found, cuts, passage_cuts):
     def spans(places):

@@ -133,6 +133,7 @@ def test_other_scripts_are_drawn_or_named_never_boxes(title, recwarn):
     assert not [warning for warning in recwarn if "missing from" in str(warning.message)]
 
 
+@pytest.mark.slow
 def test_fonts_of_an_installed_package_draw_other_scripts(tmp_path):
     builder = FontBuilder(1000)
     builder.setupGlyphOrder([".notdef", "harbour"])

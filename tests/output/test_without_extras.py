@@ -60,6 +60,7 @@ def test_nothing_is_left_out_where_all_is_installed():
     assert notebooks.why_left_out() == ""
 
 
+@pytest.mark.slow
 def test_report_without_the_packages_of_notebooks_says_what_it_left_out(monkeypatch, tmp_path):
     (tmp_path / "news").mkdir()
     (tmp_path / "news" / "a.txt").write_text("The bridge was opened on 3 May 2024.\n", encoding="utf-8")

@@ -89,7 +89,7 @@ def test_group_rows_noise_is_less_stable_than_blobs():
     assert np.mean(group_rows(Views((blobs,)), 4, 1).stability()) > 0.9
 
 
-@pytest.mark.parametrize(("n_blobs", "size"), [(2, 40), (5, 24), (24, 8)])
+@pytest.mark.parametrize(("n_blobs", "size"), [(2, 40), (5, 24), pytest.param(24, 8, marks=pytest.mark.slow)])
 def test_choose_n_themes_is_near_the_number_of_blobs(n_blobs, size):
     rows, _ = _blobs(n_blobs, size, 0.12)
     choice = choose_n_themes(rows, _choice(0.8, 0.4))
@@ -97,9 +97,7 @@ def test_choose_n_themes_is_near_the_number_of_blobs(n_blobs, size):
     assert choice.n_themes in [point["n_themes"] for point in choice.curve]
 
 
-@pytest.mark.parametrize(
-    "seed", [0, 3, pytest.param(1, marks=pytest.mark.slow), pytest.param(2, marks=pytest.mark.slow)]
-)
+@pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.slow) for seed in (1, 2, 3))])
 def test_choose_n_themes_does_not_hang_on_the_luck_of_a_seed(seed):
     generator = np.random.default_rng(5)
     centres, labels = unit_rows(generator.normal(size=(6, 40))), np.repeat(np.arange(6), [20, 30, 40, 60, 90, 120])
@@ -120,6 +118,7 @@ def test_choose_n_themes_of_two_stable_numbers_takes_the_coherent_one(wanted):
     assert {point["coherence"] for point in choice.curve} == {1.0, 0.2}
 
 
+@pytest.mark.slow
 def test_choose_n_themes_of_much_noise_is_one():
     noise = unit_rows(np.random.default_rng(2).normal(size=(320, 40)))
     assert choose_n_themes(noise, _choice(0.8, 0.4)).n_themes == 1

@@ -51,6 +51,7 @@ def _key(folder, **choices):
     return Corpus(folder, **choices)._runner.keys("tfidf")
 
 
+@pytest.mark.slow
 def test_report_finds_themes_by_the_encoder_given(tmp_path):
     articles = _articles(tmp_path)
     corpus = Corpus(articles, settings=TWO, encoder=by_length)
@@ -67,6 +68,7 @@ def test_report_finds_themes_by_the_encoder_given(tmp_path):
     assert corpus.find_themes("tfidf", vectors="tfidf").notes[-1].find("encoder") == -1
 
 
+@pytest.mark.slow
 def test_make_report_takes_an_encoder_and_leaves_notebooks_out(tmp_path):
     (tmp_path / "in").mkdir()
     articles = _articles(tmp_path / "in")
@@ -206,6 +208,7 @@ def test_model_among_the_articles_is_refused(model):
         Corpus(articles, settings=Settings(themes=ThemeSettings(encoder="model")))
 
 
+@pytest.mark.slow
 def test_assign_goes_by_the_encoder_of_the_settings(model, library, monkeypatch):
     articles, out = _articles(model.parent / "articles"), model.parent / "out"
     make_report(articles, out, TWO, notebooks=False)
