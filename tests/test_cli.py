@@ -61,6 +61,8 @@ def test_binary_file_among_good_ones_is_listed_with_exit_code_1(tiny_folder, tmp
     ran = topics_command("articles", tmp_path / "corpus", "--out", tmp_path / "a.jsonl")
     assert ran.returncode == 1
     assert "music.txt" in ran.stderr
+    last = ran.stderr.splitlines()[-1]
+    assert last == "Exit code 1: 1 input could not be read (“Left out” above says which and why); all else was done."
     assert len((tmp_path / "a.jsonl").read_text().splitlines()) == 4
 
 

@@ -1,8 +1,10 @@
 """Corrections: what an entry may say, and when it no longer applies."""
 
+import re
+
 import pytest
 
-from topics.corrections import choose, read_corrections
+from topics.corrections import Corrections, choose, read_corrections
 from topics.errors import InputError, SettingsError
 from topics.records import TABLES
 
@@ -33,7 +35,7 @@ def written(tmp_path):
 
 
 def test_read_corrections_gives_the_decisions_in_order(written):
-    rename, day = read_corrections(written(GOOD))
+    rename, day = read_corrections(written(GOOD)).decisions
     assert (rename.number, rename.do, rename.name, rename.method) == (1, "rename", "Shipping", "tfidf")
     assert (day.number, day.day.edtf, day.members[0].quote) == (2, "2023-06-18/2023-06-19", "the talks")
     assert choose((rename, day), "themes", "bertopic") == []
@@ -41,37 +43,66 @@ def test_read_corrections_gives_the_decisions_in_order(written):
 
 
 def test_read_corrections_without_a_file_is_none():
-    assert read_corrections(None) == ()
+    assert read_corrections(None) == Corrections()
 
 
 @pytest.mark.parametrize(
     ("broken", "told"),
     [
-        ("[[correction]", "not valid TOML"),
-        (b"\xff\xfe", "not valid TOML"),
         ("[theme]", "'theme' is not known"),
+        ('of = "events"\ndo = "merge"', "'of', 'do' is not known"),
         ("correction = 3", "'correction' is not known"),
-        ("correction = [3]", "correction 1: 'entry' is not known"),
+        ("correction = [3]", "correction 1, 'entry' is not known"),
         ('[[correction]]\nof = "themes"\ndo = "day"', 'do = "day"'),
         ('[[correction]]\nof = "events"\ndo = 3', "'do' is not known or not a text"),
         ('[[correction]]\nof = "events"\ndo = "merge"', "names no members"),
         ('[[correction]]\nof = "events"\ndo = "merge"\nmembers = [{ passage = "x" }]', "a member needs"),
-        (GOOD.replace('name = "Shipping"', ""), "correction 1: a new name is missing"),
-        (GOOD.replace("2023-06-18/", "2023-02-30/"), "correction 2: .*EDTF"),
-        (GOOD.replace("2023-06-18/", "../"), "correction 2: .*open end"),
-        (GOOD.replace('"day"', '"status"'), 'correction 2: status = "" is not known; it can be reported, planned'),
-        (GOOD.replace('"day"', '"status"') + 'status = "remark"', 'correction 2: status = "remark" is not known'),
-        (GOOD.replace('"day"', '"status"') + "status = 3", "correction 2: 'status' is not known or not a text"),
+        (GOOD.replace('name = "Shipping"', ""), "correction 1, line 2: a new name is missing"),
+        (GOOD.replace("2023-06-18/", "2023-02-30/"), "correction 2, line 8: .*EDTF"),
+        (GOOD.replace("2023-06-18/", "../"), "correction 2, line 8: .*open end"),
+        (
+            GOOD.replace('"day"', '"status"'),
+            'correction 2, line 8: status = "" is not known; it can be reported, planned',
+        ),
+        (
+            GOOD.replace('"day"', '"status"') + 'status = "remark"',
+            'correction 2, line 8: status = "remark" is not known',
+        ),
+        (GOOD.replace('"day"', '"status"') + "status = 3", "correction 2, line 8: 'status' is not known or not a text"),
         (GOOD.replace('"rename"', '"status"'), 'of = "themes", do = "status"'),
         (GOOD.replace('"day"', '"exclude theme"'), 'of = "events", do = "exclude theme"'),
         (GOOD.replace('"rename"', '"move"').replace('name = "Shipping"', ""), "does not say where to"),
-        (GOOD.replace('"day"', '"tell"'), "correction 2: the headline of the new event is missing"),
-        (GOOD.replace('"day"', '"split"').replace("2023-06-18/", "../"), "correction 2: .*open end"),
+        (GOOD.replace('"day"', '"tell"'), "correction 2, line 8: the headline of the new event is missing"),
+        (GOOD.replace('"day"', '"split"').replace("2023-06-18/", "../"), "correction 2, line 8: .*open end"),
     ],
 )
-def test_read_corrections_of_a_broken_file_names_the_place(written, broken, told):
-    with pytest.raises(SettingsError, match=told):
+def test_entry_that_cannot_be_read_is_listed_with_its_place(written, broken, told):
+    read = read_corrections(written(broken))
+    (unread,) = read.unread
+    problem = unread.problem("corrections.toml")
+    assert re.search(told, problem.found)
+    assert problem.lost
+    assert len(read.decisions) == max(0, broken.count("[[correction]]") - 1)
+
+
+@pytest.mark.parametrize("broken", ["[[correction]", b"\xff\xfe", GOOD + GOOD.replace('"rename"', '"rename')])
+def test_file_that_is_no_toml_ends_the_run(written, broken):
+    with pytest.raises(SettingsError, match="not valid TOML"):
         read_corrections(written(broken))
+
+
+def test_entry_that_cannot_be_read_costs_no_other_and_keeps_its_number(written):
+    misspelt = GOOD.replace('name = "Shipping"', 'nam = "Shipping"')
+    read = read_corrections(written(misspelt + GOOD + "[[corection]]\n"))
+    assert [one.number for one in read.decisions] == [2, 3, 4]
+    assert [(one.number, one.line, one.of, one.do) for one in read.unread] == [
+        (0, 0, "", ""),
+        (1, 2, "themes", "rename"),
+    ]
+    row = read.unread[1].outcome()
+    assert (row["correction"], row["applied"]) == (1, False)
+    assert row["outcome"].startswith("it cannot be read: 'nam' is not known")
+    assert set(row) == {column.name for column in TABLES["corrections"]}
 
 
 def test_read_corrections_of_an_unreadable_file_says_so(tmp_path):
@@ -88,13 +119,13 @@ def test_read_corrections_of_an_unreadable_file_says_so(tmp_path):
     ],
 )
 def test_correction_is_unfit_where_the_passage_changed(written, texts, told):
-    correction = read_corrections(written(GOOD))[0]
+    correction = read_corrections(written(GOOD)).decisions[0]
     unfit = correction.unfit(texts)
     assert told in unfit and bool(told) == bool(unfit)
 
 
 def test_outcome_is_the_row_that_says_what_became_of_it(written):
-    _, day = read_corrections(written(GOOD))
+    _, day = read_corrections(written(GOOD)).decisions
     row = day.outcome(False, "there is no such passage")
     assert row == {
         "correction": 2,
@@ -110,7 +141,7 @@ def test_outcome_is_the_row_that_says_what_became_of_it(written):
 
 @pytest.mark.parametrize("status", ["reported", "planned", "background"])
 def test_status_of_an_event_is_one_that_tables_hold(written, status):
-    _, correction = read_corrections(written(GOOD.replace('"day"', '"status"') + f'status = "{status}"'))
+    _, correction = read_corrections(written(GOOD.replace('"day"', '"status"') + f'status = "{status}"')).decisions
     assert (correction.do, correction.status, correction.day) == ("status", status, None)
 
 
@@ -125,17 +156,17 @@ into = { passage = "b.txt:5-60", quote = "the talks" }
 
 
 def test_move_names_the_theme_by_a_member_or_by_its_name(written):
-    (by_member,) = read_corrections(written(MOVE))
+    (by_member,) = read_corrections(written(MOVE)).decisions
     assert by_member.into.passage == "b.txt:5-60"
     assert [member.passage for member in by_member.named] == ["a.txt:0-20", "b.txt:5-60"]
-    (by_name,) = read_corrections(written(MOVE.replace("into = {", 'name = "Talks" # {')))
+    (by_name,) = read_corrections(written(MOVE.replace("into = {", 'name = "Talks" # {'))).decisions
     assert (by_name.into, by_name.name) == (None, "Talks")
-    with pytest.raises(SettingsError, match="does not say where to"):
-        read_corrections(written(MOVE + 'name = "Talks"\n'))
+    (neither,) = read_corrections(written(MOVE + 'name = "Talks"\n')).unread
+    assert "does not say where to" in neither.found
 
 
 def test_corrections_of_themes_are_chosen_by_method(written):
-    made = read_corrections(written(GOOD + MOVE))
+    made = read_corrections(written(GOOD + MOVE)).decisions
     assert [one.number for one in choose(made, "themes", "bertopic")] == [3]
     assert [one.number for one in choose(made, "themes", "tfidf")] == [1]
     assert [one.number for one in choose(made, "themes")] == [1, 3]

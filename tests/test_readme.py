@@ -69,7 +69,7 @@ def test_example_of_a_correction_is_read(tmp_path):
 
     path = tmp_path / "corrections.toml"
     path.write_text(example("toml", "[[correction]]"), encoding="utf-8")
-    (correction,) = read_corrections(path)
+    (correction,) = read_corrections(path).decisions
     assert (correction.of, correction.do) == ("events", "day")
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from topics import pipeline
 from topics.articles.limits import within
+from topics.corrections import CORRECTIONS
 from topics.engine.kept import Store
 from topics.engine.keys import digest
 from topics.engine.parts import estimate
@@ -310,8 +311,10 @@ class Corpus(Queried):
         """What could not be read or used, and what to do about it."""
         _, of_sidecar = self._runner.side(pipeline.SIDECAR)
         _, of_chronology = self._runner.side(pipeline.CHRONOLOGY)
+        of_corrections = [one.problem(CORRECTIONS) for one in self._runner.side(pipeline.UNREAD_CORRECTIONS)]
+        beside = [*of_sidecar, *of_chronology, *of_corrections]
         frames = [
-            table("problems", map(asdict, [*self._input.problems, *of_sidecar, *of_chronology])),
+            table("problems", map(asdict, [*self._input.problems, *beside])),
             self._runner.table("read", "problems"),
             self._runner.table("clean", "problems"),
         ]
@@ -355,7 +358,9 @@ class Corpus(Queried):
     @property
     def corrections(self) -> pd.DataFrame:
         """What became of each of the reader's corrections."""
+        entries = [one.outcome() for one in self._runner.side(pipeline.UNREAD_CORRECTIONS) if one.number]
         frames = [self._runner.table(stage, "corrections") for stage in (*METHODS, "timeline")]
+        frames.append(table("corrections", entries))
         return stacked("corrections", frames).sort_values("correction", ignore_index=True)
 
     def tables(self) -> dict[str, pd.DataFrame]:

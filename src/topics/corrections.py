@@ -18,6 +18,7 @@ change from run to run::
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,9 +26,11 @@ from typing import NoReturn
 
 from topics.dates.spans import Span
 from topics.errors import InputError, SettingsError, refuse
-from topics.records import METHODS, STATUSES, CorrectedTable, CorrectionRow, Method, Status
+from topics.records import METHODS, STATUSES, CorrectedTable, CorrectionRow, Method, Problem, Status
 from topics.settings import read_toml
 
+CORRECTIONS = "corrections.toml"
+"""Name of the file, beside the articles."""
 ACTIONS: Mapping[CorrectedTable, tuple[str, ...]] = {
     "themes": ("rename", "merge", "split", "exclude", "exclude theme", "move"),
     "events": ("rename", "merge", "split", "exclude", "day", "status", "tell"),
@@ -41,6 +44,8 @@ DEFAULT_METHOD: Method = "tfidf"
 """Method whose themes an entry is about that names none."""
 _TEXTS = ("of", "do", "method", "name", "day", "status", "reason")
 _ENTRIES = (*_TEXTS, "members", "into")
+_HEAD = re.compile(r"^[ \t]*\[\[[ \t]*correction[ \t]*\]\]", re.MULTILINE)
+_ADVICE = "mend it and run again; what the file says beside it counts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,23 +108,90 @@ class Correction:
         )
 
 
-def read_corrections(path: Path | None) -> tuple[Correction, ...]:
-    """Return the decisions of a file in its order; none where there is no file.
+@dataclass(frozen=True, slots=True)
+class UnreadCorrection:
+    """An entry that says nothing that can be done: incomplete, unknown or ill-typed.
+
+    ``number`` counts the entries from 1, and is 0 for what stands in the file and is no entry; ``line`` is where it
+    begins, 0 where that cannot be told. ``of`` and ``do`` are as it gives them, ``found`` is what is wrong.
+    """
+
+    number: int
+    line: int
+    of: str
+    do: str
+    found: str
+
+    def problem(self, source: str) -> Problem:
+        """Return the row of table ``problems`` that tells of it, as found in the file ``source``."""
+        place = f"line {self.line}: " if self.line else ""
+        return Problem(source, f"correction {self.number}, {place}{self.found}" if self.number else self.found, _ADVICE)
+
+    def outcome(self) -> CorrectionRow:
+        """Return the row of table ``corrections`` that says that it was not applied, and why."""
+        return CorrectionRow(
+            correction=self.number,
+            of=self.of,
+            action=self.do,
+            members=(),
+            applied=False,
+            outcome=f"it cannot be read: {self.found}",
+            reason="",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """What a file of corrections says: the decisions in its order, and the entries that cannot be read."""
+
+    decisions: tuple[Correction, ...] = ()
+    unread: tuple[UnreadCorrection, ...] = ()
+
+
+def read_corrections(path: Path | None) -> Corrections:
+    """Return the decisions of a file; none where there is no file. An entry that cannot be read costs no other.
 
     Raises
     ------
     InputError
         If the file cannot be read.
     SettingsError
-        If it is not TOML, or an entry is incomplete, unknown or ill-typed; the entry is named.
+        If it is not TOML.
     """
     if path is None:
-        return ()
+        return Corrections()
     given = read_toml(path, "corrections")
     entries = given.pop("correction", [])
-    if given or not isinstance(entries, list):
-        _refuse(str(path), f"'{next(iter(given), 'correction')}' is not known; each entry begins with [[correction]]")
-    return tuple(_read_entry(entry, number, f"{path}, correction {number}") for number, entry in enumerate(entries, 1))
+    strange = [*given, *([] if isinstance(entries, list) else ["correction"])]
+    unread = [_no_entry(strange)] if strange else []
+    if not isinstance(entries, list):
+        return Corrections((), tuple(unread))
+    lines = _lines_of_entries(path.read_text(encoding="utf-8-sig"), len(entries))
+    decisions = []
+    for number, (entry, line) in enumerate(zip(entries, lines, strict=True), 1):
+        try:
+            decisions.append(_read_entry(entry, number))
+        except SettingsError as error:
+            unread.append(UnreadCorrection(number, line, _text_of(entry, "of"), _text_of(entry, "do"), str(error)))
+    return Corrections(tuple(decisions), tuple(unread))
+
+
+def _no_entry(keys: Iterable[str]) -> UnreadCorrection:
+    """Return what tells of keys that stand in no entry."""
+    named = ", ".join(f"'{key}'" for key in keys)
+    return UnreadCorrection(0, 0, "", "", f"{named} is not known; each entry begins with [[correction]]")
+
+
+def _lines_of_entries(text: str, n_entries: int) -> list[int]:
+    """Return the line on which each entry begins, from 1; 0 for all where the heads do not tell them."""
+    heads = [text.count("\n", 0, head.start()) + 1 for head in _HEAD.finditer(text)]
+    return heads if len(heads) == n_entries else [0] * n_entries
+
+
+def _text_of(entry: object, key: str) -> str:
+    """Return a text of an entry that cannot be read, "" where it has none."""
+    value = entry.get(key) if isinstance(entry, dict) else None
+    return value if isinstance(value, str) else ""
 
 
 def choose(corrections: Iterable[Correction], of: CorrectedTable, method: Method | None = None) -> list[Correction]:
@@ -127,20 +199,26 @@ def choose(corrections: Iterable[Correction], of: CorrectedTable, method: Method
     return [one for one in corrections if one.of == of and method in {None, one.method}]
 
 
-def _read_entry(given: object, number: int, where: str) -> Correction:
-    """Return the correction of one entry, checked from top to bottom."""
-    entry = _known_entry(given, where)
+def _read_entry(given: object, number: int) -> Correction:
+    """Return the correction of one entry, checked from top to bottom.
+
+    Raises
+    ------
+    SettingsError
+        If it is incomplete, unknown or ill-typed.
+    """
+    entry = _known_entry(given)
     texts = {key: value for key, value in entry.items() if isinstance(value, str)}
-    of, method = _subject(texts, where)
+    of, method = _subject(texts)
     do, name = texts.get("do", ""), texts.get("name", "").strip()
-    members = _members(entry, where)
-    into = _member(entry["into"], where) if "into" in entry else None
+    members = _members(entry)
+    into = _member(entry["into"]) if "into" in entry else None
     if do == "rename" and not name:
-        _refuse(where, 'a new name is missing; give name = "…"')
+        _refuse('a new name is missing; give name = "…"')
     if do == "tell" and not name:
-        _refuse(where, 'the headline of the new event is missing; give name = "…"')
+        _refuse('the headline of the new event is missing; give name = "…"')
     if do == "move" and (into is None) == (not name):
-        _refuse(where, 'it does not say where to; give either into = { passage = "…", quote = "…" } or name = "…"')
+        _refuse('it does not say where to; give either into = { passage = "…", quote = "…" } or name = "…"')
     return Correction(
         number=number,
         of=of,
@@ -149,69 +227,69 @@ def _read_entry(given: object, number: int, where: str) -> Correction:
         method=method,
         name=name,
         into=into,
-        day=_day(texts.get("day", ""), where) if do == "day" or (do in _DATED and "day" in texts) else None,
-        status=_status(texts.get("status", ""), where) if do == "status" else None,
+        day=_day(texts.get("day", "")) if do == "day" or (do in _DATED and "day" in texts) else None,
+        status=_status(texts.get("status", "")) if do == "status" else None,
         reason=texts.get("reason", ""),
     )
 
 
-def _known_entry(given: object, where: str) -> dict[str, object]:
+def _known_entry(given: object) -> dict[str, object]:
     """Return an entry of which every key is known, and each that should be a text is one."""
     entry: dict[str, object] = given if isinstance(given, dict) else {"entry": given}
     for key, value in entry.items():
         if key not in _ENTRIES or (key in _TEXTS and not isinstance(value, str)):
-            _refuse(where, f"'{key}' is not known or not a text; an entry has {', '.join(_ENTRIES)}")
+            _refuse(f"'{key}' is not known or not a text; an entry has {', '.join(_ENTRIES)}")
     return entry
 
 
-def _subject(texts: Mapping[str, str], where: str) -> tuple[CorrectedTable, Method]:
+def _subject(texts: Mapping[str, str]) -> tuple[CorrectedTable, Method]:
     """Return what an entry is about, if that can be corrected in the way that it says."""
     of, do, named = texts.get("of", ""), texts.get("do", ""), texts.get("method", DEFAULT_METHOD)
     tables = [table for table, actions in ACTIONS.items() if table == of and do in actions]
     methods = [method for method in METHODS if method == named]
     if not tables or not methods:
         known = "; ".join(f'of = "{table}" with do = {", ".join(actions)}' for table, actions in ACTIONS.items())
-        _refuse(where, f'of = "{of}", do = "{do}", method = "{named}" is not known; there are {known}')
+        _refuse(f'of = "{of}", do = "{do}", method = "{named}" is not known; there are {known}')
     return tables[0], methods[0]
 
 
-def _members(entry: Mapping[str, object], where: str) -> tuple[Member, ...]:
+def _members(entry: Mapping[str, object]) -> tuple[Member, ...]:
     given = entry.get("members")
-    members = tuple(_member(one, where) for one in given) if isinstance(given, list) else ()
+    members = tuple(_member(one) for one in given) if isinstance(given, list) else ()
     if not members:
-        _refuse(where, 'it names no members; give members = [{ passage = "…", quote = "…" }]')
+        _refuse('it names no members; give members = [{ passage = "…", quote = "…" }]')
     return members
 
 
-def _member(given: object, where: str) -> Member:
+def _member(given: object) -> Member:
     values = given if isinstance(given, dict) else {}
     passage, quote = (str(values.get(key, "")).strip() for key in ("passage", "quote"))
     if not passage or not quote:
-        _refuse(where, 'a member needs passage = "…" and quote = "words of it"')
+        _refuse('a member needs passage = "…" and quote = "words of it"')
     return Member(passage, quote)
 
 
-def _day(edtf: str, where: str) -> Span:
+def _day(edtf: str) -> Span:
     """Return the days that are right, from EDTF."""
     try:
         span = Span.from_edtf(edtf)
     except InputError as error:
-        _refuse(where, str(error).rstrip("."))
+        _refuse(str(error).rstrip("."))
     if span.first is None or span.last is None:
-        _refuse(where, f"the days {span.edtf} have an open end; give both")
+        _refuse(f"the days {span.edtf} have an open end; give both")
     return span
 
 
-def _status(given: str, where: str) -> Status:
+def _status(given: str) -> Status:
     """Return the status that is right."""
     for status in STATUSES:
         if status == given:
             return status
-    _refuse(where, f'status = "{given}" is not known; it can be {", ".join(STATUSES)}')
+    _refuse(f'status = "{given}" is not known; it can be {", ".join(STATUSES)}')
 
 
-def _refuse(where: str, found: str) -> NoReturn:
-    refuse(f"{where}: {found}.", SettingsError)
+def _refuse(found: str) -> NoReturn:
+    refuse(found, SettingsError)
 
 
 def _folded(text: str) -> str:

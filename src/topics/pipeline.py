@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from topics.articles.files import leads_out
 from topics.articles.limits import within
 from topics.articles.sidecar import Sidecar, read_sidecar
-from topics.corrections import Correction, choose, read_corrections
+from topics.corrections import CORRECTIONS, Correction, UnreadCorrection, choose, read_corrections
 from topics.engine.keys import file_digest
 from topics.engine.parts import cut_table
 from topics.engine.runner import PART_COLUMN
@@ -116,7 +116,11 @@ def _read_aliases(folder: Path | None) -> Aliases:
 
 
 def _read_decisions(of: CorrectedTable, method: Method | None, folder: Path | None) -> list[Correction]:
-    return choose(read_corrections(side_file(folder, "corrections.toml")), of, method)
+    return choose(read_corrections(side_file(folder, CORRECTIONS)).decisions, of, method)
+
+
+def _read_unread(folder: Path | None) -> tuple[UnreadCorrection, ...]:
+    return read_corrections(side_file(folder, CORRECTIONS)).unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +147,10 @@ ALIASES: Side[Aliases] = Side("aliases", _read_aliases)
 
 CHRONOLOGY: Side[tuple[tuple[Happening, ...], tuple[Problem, ...]]] = Side("chronology", _read_chronology)
 """What happened on which day, as far as the reader knows, and what in it cannot be used."""
+
+
+UNREAD_CORRECTIONS: Side[tuple[UnreadCorrection, ...]] = Side("unread corrections", _read_unread)
+"""The entries of the reader's corrections that cannot be read."""
 
 
 def decisions(of: CorrectedTable, method: Method | None = None) -> Side[list[Correction]]:

@@ -405,11 +405,11 @@ class CorrectionRow(TypedDict, total=False):
     """A row of the table ``corrections``: what became of a reader's decision."""
 
     correction: Annotated[int, "number of the entry in corrections.toml or aliases.toml, from 1"]
-    of: Annotated[CorrectedTable, "themes, events or actors"]
+    of: Annotated[str, "themes, events or actors; as the entry says where it cannot be read"]
     action: Annotated[str, "rename, merge, exclude, exclude theme, move, day, split, status or alias"]
     members: Annotated[tuple[str, ...], "ids of the passages it names"]
-    applied: Annotated[bool, "False where it no longer applies"]
-    outcome: Annotated[str, "what it did, or why it no longer applies"]
+    applied: Annotated[bool, "False where it no longer applies or cannot be read"]
+    outcome: Annotated[str, "what it did, or why it was not applied"]
     reason: Annotated[str, "the reader's own reason"]
 
 

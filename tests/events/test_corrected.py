@@ -208,6 +208,14 @@ def test_corrections_file_is_replayed_from_beside_the_corpus(tmp_path):
     corpus = Corpus(tmp_path)
     assert "2024-05-04" in set(corpus.events["first"])
     assert list(corpus.corrections["applied"]) == [True]
+    with (tmp_path / "corrections.toml").open("a", encoding="utf-8") as file:
+        file.write('[[correction]]\nof = "events"\ndo = "day"\nday = "4 May"\nmembers = []\n')
+    again = Corpus(tmp_path)
+    assert "2024-05-04" in set(again.events["first"])
+    assert list(again.corrections["applied"]) == [True, False]
+    (problem,) = again.problems.to_dict("records")
+    assert problem["found"].startswith("correction 2, line 6: it names no members")
+    assert problem["lost"]
 
 
 @pytest.mark.parametrize(

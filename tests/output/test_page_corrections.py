@@ -66,7 +66,7 @@ def block_of(page, item, action, **fields):
 def read_block(block, folder):
     path = folder / "corrections.toml"
     path.write_text(block, encoding="utf-8")
-    return read_corrections(path)
+    return read_corrections(path).decisions
 
 
 def test_every_action_of_the_reader_is_offered_and_no_other():

@@ -23,6 +23,7 @@ from topics.cli.opening import (
     SettingsPath,
     changed_settings,
     conclude,
+    end_where_failed,
     finish,
     known_days,
     open_corpus,
@@ -135,8 +136,7 @@ def report(
     line.end()
     for sentence in summarize(made):
         show(sentence)
-    if made.n_lost or made.failed_notebooks:
-        raise typer.Exit(1)
+    end_where_failed(n_lost=made.n_lost, n_notebooks=len(made.failed_notebooks))
 
 
 @app.command()
@@ -251,7 +251,7 @@ def _dates_timeml(folder: Path, out: Path, domain: str) -> None:
     line = ProgressLine()
     problems = tag_folder(folder, out, domain, lambda done, total: line("dates", done, total))
     line.end()
-    conclude(table("problems", map(asdict, problems)), f"TimeML written to {out}.", failed=bool(problems))
+    conclude(table("problems", map(asdict, problems)), f"TimeML written to {out}.", n_lost=len(problems))
 
 
 @app.command()

@@ -95,17 +95,30 @@ def finish(corpus: Corpus, line: ProgressLine, done: str) -> None:
     line.end()
     problems = corpus.problems
     corpus.close()
-    conclude(problems, done, failed=bool(problems["lost"].any()))
+    conclude(problems, done, n_lost=int(problems["lost"].sum()))
 
 
-def conclude(problems: pd.DataFrame, done: str, *, failed: bool) -> None:
-    """Say what was left out and what was done; exit with 1 where something failed."""
+def conclude(problems: pd.DataFrame, done: str, *, n_lost: int) -> None:
+    """Say what was left out and what was done; exit with 1 where an input is lost."""
     from topics.report import problem_lines
 
     for sentence in problem_lines(problems):
         say(sentence)
     say(done)
-    if failed:
+    end_where_failed(n_lost=n_lost)
+
+
+def end_where_failed(*, n_lost: int, n_notebooks: int = 0) -> None:
+    """Exit with 1, and say why as the last line, where inputs were left out or notebooks failed."""
+    from topics.output.wording import number_words
+
+    reasons = []
+    if n_lost:
+        reasons.append(f"{number_words(n_lost, 'input')} could not be read (“Left out” above says which and why)")
+    if n_notebooks:
+        reasons.append(f"{number_words(n_notebooks, 'notebook')} failed (“Failed” above)")
+    if reasons:
+        say(f"Exit code 1: {' and '.join(reasons)}; all else was done.")
         raise typer.Exit(1)
 
 
