@@ -305,11 +305,12 @@ class EventRow(TypedDict, total=False):
     themes: Annotated[tuple[str, ...], "codebook themes of its evidence"]
     actors: Annotated[tuple[str, ...], "who took part, best known name"]
     places: Annotated[tuple[str, ...], "where"]
-    n_articles: Annotated[int, "articles with evidence"]
+    n_articles: Annotated[int, "articles that tell it, without those that only announced what others report"]
     n_outlets: Annotated[int, "known outlets among these articles, weak sources left out"]
     n_unknown_outlets: Annotated[int, "of these articles, those whose outlet is not known"]
     n_sources: Annotated[int, "independent sources: articles of one outlet, and reprints, counted once; no weak ones"]
     n_weak_sources: Annotated[int, "further independent sources, which the reader marked as weak"]
+    n_announcing: Annotated[int, "further independent sources that only announced beforehand what others report"]
     importance: Annotated[float, "0 to 1: independent sources, more if it leads their articles, less if only planned"]
     detail_of: Annotated[str, "id of the event of the same days of which this is a detail, or empty"]
 

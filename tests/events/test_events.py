@@ -265,13 +265,14 @@ def test_day_is_certain_where_half_the_articles_name_it(second, edtf):
     assert built["events"]["edtf"].tolist() == [edtf]
 
 
-@pytest.mark.parametrize(("later", "status"), [
-    ("They saw Prime Minister Anna Berg at the opening of the harbour bridge in Lima on June 9.", "planned"),
-    ("Prime Minister Anna Berg opened the harbour bridge in Lima on June 9.", "reported"),
+@pytest.mark.parametrize(("later", "status", "counts"), [
+    ("They saw Prime Minister Anna Berg at the opening of the harbour bridge in Lima on June 9.", "planned", (2, 2, 0)),
+    ("Prime Minister Anna Berg opened the harbour bridge in Lima on June 9.", "reported", (1, 1, 1)),
 ])  # fmt: skip
-def test_event_that_only_a_plan_can_tell_is_planned(later, status):
+def test_event_that_only_a_plan_can_tell_is_planned(later, status, counts):
     plan = ("plan", "2021-06-04", ["Prime Minister Anna Berg will open the harbour bridge in Lima on June 9."])
     result = built(plan, ("later", "2021-06-10", [later]))
     event = event_on(result, "2021-06-09", "Anna Berg")
-    assert (event["n_articles"], event["status"]) == (2, status)
+    assert event["status"] == status
+    assert (event["n_articles"], event["n_sources"], event["n_announcing"]) == counts
     assert set(evidence_of(result, event)["status"]) == {"planned", "reported"}

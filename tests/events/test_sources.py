@@ -1,12 +1,16 @@
 """Sources: articles of one outlet and reprints count once."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
 from tests.corpora import make_tables
+from tests.events.making import make_statement
 from topics.events.events import build_events
+from topics.events.happenings import Happening
 from topics.events.sources import Sources, copied_from
-from topics.records import table
+from topics.records import Status, table
 from topics.settings import TimelineSettings
 
 
@@ -43,6 +47,21 @@ def test_weak_source_is_counted_apart_and_weighs_less():
     assert (sources.count(["a", "b"]), sources.weigh(["a", "b"])) == (1, 1.3)
     counts = sources.counts(["a", "b"])
     assert (counts["n_sources"], counts["n_weak_sources"], counts["n_outlets"]) == (1, 1, 1)
+
+
+def test_sources_that_only_announce_count_apart_and_once():
+    sources = sources_of(("a", "Herald", ""), ("b", "Courier", ""), ("c", "Courier", ""), ("d", "Herald", ""))
+    counts = sources.counts(["a"], announcing=["a", "b", "c", "d"])
+    assert (counts["n_articles"], counts["n_outlets"], counts["n_sources"], counts["n_announcing"]) == (1, 1, 1, 1)
+    assert sources.counts(["a", "b"])["n_announcing"] == 0
+
+
+@pytest.mark.parametrize(("status", "expected"), [("reported", {"b"}), ("planned", {"a", "b"}), ("background", {"b"})])
+def test_what_only_announces_does_not_report(status, expected):
+    plan = make_statement("The ferry will leave", "2021-05-11", article="a", status=Status.PLANNED)
+    report = make_statement("The ferry left", "2021-05-11", article="b", status=Status.REPORTED)
+    assert replace(Happening.of([plan, report]), status=Status(status)).reporting == expected
+    assert replace(Happening.of([plan]), status=Status(status)).reporting == {"a"}
 
 
 def test_source_weighs_what_the_weightiest_of_its_articles_does():

@@ -176,16 +176,6 @@ def test_sentences_of_an_event_beyond_twelve_are_folded(n_sentences, folded):
     assert page.count('<p dir="auto">q') == n_sentences
 
 
-@pytest.mark.parametrize(("n_planned", "is_said"), [(1, False), (2, True)])
-def test_articles_that_only_announce_are_named_where_they_are_a_third(n_planned, is_said):
-    lines = [
-        {"event": "e0", "article": f"a{n}", "quote": "x", "status": "planned" if n < n_planned else "reported"}
-        for n in range(6 if is_said else 4)
-    ]
-    (event,) = view_of(events=events(1), evidence=lines).events
-    assert ("only as planned" in event.counts) is is_said
-
-
 @pytest.mark.parametrize(("n_articles", "is_subject"), [(84, False), (85, True)])
 def test_theme_of_nearly_every_article_is_the_subject_of_the_folder(n_articles, is_subject):
     themes = [
@@ -299,23 +289,13 @@ def test_passages_of_articles_without_a_certain_day_have_a_column_of_their_own()
     assert told == [("3 May 2024", 2), ("4 May 2024", 1), ("day not certain", 1)]
 
 
-@pytest.mark.parametrize(
-    ("status", "of_lines", "told"),
-    [
-        ("reported", ["reported", "planned"], "1 article of these only as planned"),
-        ("reported", ["reported", "reported"], ""),
-        ("planned", ["planned", "planned"], ""),
-    ],
-)
-def test_article_that_only_announces_a_reported_event_is_told_apart(status, of_lines, told):
-    lines = [
-        {"event": "e0", "article": f"a{n}", "status": one, "quote": "They met.", "start": 0, "stop": 9}
-        for n, one in enumerate(of_lines)
-    ]
+@pytest.mark.parametrize(("n_announcing", "told"), [(0, "1 source"), (2, "1 source, 2 announced it before")])
+def test_sources_that_only_announce_a_reported_event_are_told_apart(n_announcing, told):
     [event] = events(2)
-    view = view_of(events=[event | {"status": status}], evidence=lines, articles=[{"id": "a0"}, {"id": "a1"}])
-    assert ("only as planned" in view.events[0].counts) is bool(told)
-    assert told in view.events[0].counts
+    counted = {"n_articles": 1, "n_outlets": 1, "n_unknown_outlets": 0, "n_sources": 1, "n_announcing": n_announcing}
+    (shown,) = view_of(events=[event | counted], articles=[{"id": "a0"}, {"id": "a1"}]).events
+    assert shown.tellers == told
+    assert shown.counts.endswith(told.replace("1 source", "1 independent source"))
 
 
 @pytest.mark.parametrize(("day", "warns"), [("", True), ("2024-05-20", False)])

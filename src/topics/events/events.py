@@ -197,7 +197,7 @@ def _event_row(happening: Happening, sources: Sources, themes: Mapping[str, list
     articles = happening.telling
     passages = {item.passage: item.article for item in members}
     copies = happening.copied_from
-    counts = sources.counts(articles, copies)
+    counts = sources.counts(happening.reporting, copies, announcing=articles)
     first, last = happening.days.bounds
     return {
         "id": event_id(*happening.members[0].key),
@@ -217,6 +217,7 @@ def _event_row(happening: Happening, sources: Sources, themes: Mapping[str, list
         "n_unknown_outlets": counts["n_unknown_outlets"],
         "n_sources": counts["n_sources"],
         "n_weak_sources": counts["n_weak_sources"],
+        "n_announcing": counts["n_announcing"],
         "importance": weigh_event(
             happening.status,
             sources.weigh(articles, copies),

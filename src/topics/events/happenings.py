@@ -51,6 +51,13 @@ class Happening:
         """Those of its articles that count as its sources."""
         return frozenset(item.article for item in self.tellers)
 
+    @property
+    def reporting(self) -> frozenset[str]:
+        """Those of its sources that tell it as its status has it: of what is reported, none that only announce it."""
+        if self.status == Status.PLANNED:
+            return self.telling
+        return frozenset(item.article for item in self.tellers if item.status != Status.PLANNED) or self.telling
+
     @cached_property
     def acting(self) -> frozenset[str]:
         """Who acts in any of its statements."""

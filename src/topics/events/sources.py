@@ -25,6 +25,7 @@ class SourceCounts(TypedDict):
     n_unknown_outlets: int
     n_sources: int
     n_weak_sources: int
+    n_announcing: int
 
 
 NOTHING_COPIED: Mapping[str, str] = {}
@@ -122,8 +123,17 @@ class Sources:
         """Return how many known outlets some articles are from, those that only weak ones are from left out."""
         return len({self._outlet[article] for article in articles if self._weight[article] >= FULL_WEIGHT} - {""})
 
-    def counts(self, articles: Collection[str], copied_from: Mapping[str, str] = NOTHING_COPIED) -> SourceCounts:
-        """Return how many articles, outlets and independent sources tell something that these articles tell."""
+    def counts(
+        self,
+        articles: Collection[str],
+        copied_from: Mapping[str, str] = NOTHING_COPIED,
+        announcing: Collection[str] = (),
+    ) -> SourceCounts:
+        """Return how many articles, outlets and independent sources tell something that these articles tell.
+
+        Articles that only announced it beforehand (``announcing``, those that tell it may be among them) count apart:
+        the independent sources that they add.
+        """
         weights = self._weights(articles, copied_from)
         n_sources = self.count(articles, copied_from)
         return {
@@ -132,6 +142,7 @@ class Sources:
             "n_unknown_outlets": sum(not self._outlet[article] for article in set(articles)),
             "n_sources": n_sources,
             "n_weak_sources": len(weights) - n_sources,
+            "n_announcing": len(self._weights({*articles, *announcing}, copied_from)) - len(weights),
         }
 
     def _weights(self, articles: Iterable[str], copied_from: Mapping[str, str]) -> dict[str, float]:

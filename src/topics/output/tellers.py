@@ -18,10 +18,11 @@ class CountedEvent(Protocol):
     n_unknown_outlets: int
     n_sources: int
     n_weak_sources: int
+    n_announcing: int
 
 
 def source_words(event: CountedEvent) -> str:
-    """Return how many tell an event, with weak sources and articles whose outlet is not known.
+    """Return how many tell an event, with weak sources, articles whose outlet is not known and who only announced it.
 
     Articles of one outlet, and reprints, are one independent source; where that takes nothing away from what is
     counted already, it is not said.
@@ -36,12 +37,18 @@ def source_words(event: CountedEvent) -> str:
     >>> from types import SimpleNamespace as Event
     >>> def words(articles, outlets, unknown, sources):
     ...     return source_words(Event(n_articles=articles, n_outlets=outlets, n_unknown_outlets=unknown,
-    ...                               n_sources=sources, n_weak_sources=0))
+    ...                               n_sources=sources, n_weak_sources=0, n_announcing=0))
     >>> words(4, 0, 4, 4), words(4, 0, 4, 3)
     ('4 articles, outlets not known', '4 articles, outlets not known; 3 independent sources')
     >>> words(6, 3, 2, 5), words(3, 2, 0, 2)
     ('3 outlets and 2 articles whose outlet is not known', '3 articles, 2 independent sources')
     """
+    announced = _announced_words(event)
+    return f"{_telling_words(event)}, {announced}" if announced else _telling_words(event)
+
+
+def _telling_words(event: CountedEvent) -> str:
+    """Return how many tell an event."""
     articles = number_words(event.n_articles, "article")
     independent = number_words(event.n_sources, "independent source")
     n_weak, n_unknown = max(event.n_weak_sources, 0), max(event.n_unknown_outlets, 0)
@@ -53,6 +60,11 @@ def source_words(event: CountedEvent) -> str:
     return f"{counted}{weak}" if n_counted == event.n_sources + n_weak else f"{counted}; {independent}{weak}"
 
 
+def _announced_words(event: CountedEvent) -> str:
+    """Return how many further sources only announced an event before others reported it; "" for none."""
+    return f"{event.n_announcing} announced it before" if event.n_announcing > 0 else ""
+
+
 def told_by(n_articles: int, n_outlets: int, n_unknown: int) -> str:
     """Return the known outlets, and the articles whose outlet is not known, in words."""
     if n_unknown >= n_articles:
@@ -62,13 +74,18 @@ def told_by(n_articles: int, n_outlets: int, n_unknown: int) -> str:
 
 
 def short_source_words(event: CountedEvent) -> str:
-    """Return how many tell an event, as short as a list has room for: "23 articles", "2 outlets, 1 article".
+    """Return how many tell an event, as short as a list has room for: "23 articles", "1 source, 2 announced it before".
 
     Parameters
     ----------
     event : CountedEvent
         A row of the table "events".
     """
+    return ", ".join(filter(None, (_short_telling_words(event), _announced_words(event))))
+
+
+def _short_telling_words(event: CountedEvent) -> str:
+    """Return how many tell an event, those that only announced it left out."""
     weak = f", {event.n_weak_sources} weak" if event.n_weak_sources > 0 else ""
     if event.n_unknown_outlets <= 0:
         return f"{number_words(event.n_sources, 'source')}{weak}"

@@ -63,6 +63,7 @@ COLUMN_NAMES = {
     "n_quotes": "quotes",
     "n_sentences": "sentences",
     "n_sources": "independent sources",
+    "n_announcing": "sources that only announced it",
     "n_ties": "ties",
     "n_unknown_outlets": "articles of unknown outlets",
     "n_weak_sources": "weak sources",

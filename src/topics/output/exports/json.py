@@ -21,7 +21,7 @@ _ARTICLE_KEYS = (
 )  # fmt: skip
 _EVENT_KEYS = (
     "id", "first", "last", "edtf", "precision", "status", "headline", "themes", "actors", "places", "n_articles",
-    "n_outlets", "n_unknown_outlets", "n_sources", "n_weak_sources", "importance",
+    "n_outlets", "n_unknown_outlets", "n_sources", "n_weak_sources", "n_announcing", "importance",
 )  # fmt: skip
 _EVIDENCE_KEYS = ("article", "source", "start", "stop", "quote", "found_text", "date_text", "status", "basis")
 _CLAIM_KEYS = ("article", "source", "start", "stop", "quote", "value", "published", "speaker")

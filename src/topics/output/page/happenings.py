@@ -12,8 +12,7 @@ from topics.output.disputes import denial_words, denials_of
 from topics.output.page.views import EventView, event_anchor
 from topics.output.tables import rows
 from topics.output.tellers import short_source_words, source_words
-from topics.output.wording import certainty_words, interval_words, number_words
-from topics.records import Status
+from topics.output.wording import certainty_words, interval_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,8 +27,6 @@ if TYPE_CHECKING:
 
 _YEAR = re.compile(r"\d{4}")
 """A year in the words that date a sentence: its day then does not rest on that of its article."""
-_MANY_ANNOUNCE = 1 / 3
-"""Share of its articles, inclusive, that only announce an event, from which on the page says so."""
 MAIN, FURTHER, MINOR = 1, 2, 3
 """Levels of importance: of the story in brief; above the middle of all; the rest."""
 
@@ -135,7 +132,7 @@ class Happenings:
             n_articles=event.n_articles,
             n_sources=event.n_sources,
             tellers=short_source_words(event),
-            counts=" · ".join(filter(None, (source_words(event), _announced(event, evidence), denied))),
+            counts=" · ".join(filter(None, (source_words(event), denied))),
             sources=list(dict.fromkeys(self._source(line.article) for line in evidence)),
             sentences=[self._quoting.cited(line) for line in evidence[:most]],
             n_telling=sum(not line.beside for line in evidence[:most]) or len(evidence[:most]),
@@ -147,17 +144,6 @@ class Happenings:
     def _source(self, article: str) -> str:
         """Return the outlet of an article, or the article's own name where none is known."""
         return self._outlets.get(article, "") or self._quoting.names.get(article, article)
-
-
-def _announced(event: Any, evidence: Sequence[Any]) -> str:
-    """Return in words how many articles only announce an event that others report; "" where these are few."""
-    if event.status == Status.PLANNED:
-        return ""
-    articles = {line.article for line in evidence}
-    n_announcing = len(articles - {line.article for line in evidence if line.status != Status.PLANNED})
-    if n_announcing < _MANY_ANNOUNCE * len(articles) or not n_announcing:
-        return ""
-    return f"{number_words(n_announcing, 'article')} of these only as planned"
 
 
 def _nested(events: Sequence[EventView], wholes: Mapping[str, str]) -> list[EventView]:
