@@ -384,3 +384,24 @@ def test_day_within_a_word_has_no_words_of_its_own():
     sentence, predicate = dated("What they saw is that the storm moves in a classic nor'[easter] sense.")
 
     assert sentence[slice(*predicate.verb)] == "is"
+
+
+@pytest.mark.parametrize(
+    ("marked", "manner"),
+    [
+        ("The plane probably crashed on [Monday] off Pula.", Manner.SUPPOSED),
+        ("The plane reportedly crashed on [Monday] off Pula.", Manner.ASSERTED),
+        ("Police said on [Monday] the plane probably crashed off Pula.", Manner.ASSERTED),
+        ("Anna Berg thinks [Monday]'s vote ended the crisis.", Manner.SUPPOSED),
+        ("Police thinks tanks won the battle on [Monday].", Manner.SUPPOSED),
+        ("Pula saw the return of Berg on [13 June] as a peace offer.", Manner.STATE),
+        ("Crews saw the plane on [Monday] as a storm moved in.", Manner.ASSERTED),
+        ("Berg found herself alone in the office on [Monday].", Manner.STATE),
+        ("Berg found the wreck on [Monday].", Manner.ASSERTED),
+        ("Berg was consistently winning polls in [May].", Manner.STATE),
+        ("Berg was suddenly winning polls in [May].", Manner.ASSERTED),
+        ("The team often met in Lima in [May].", Manner.STATE),
+    ],
+)
+def test_guess_view_and_habit_tell_of_no_happening(marked, manner):
+    assert dated(marked)[1].manner is manner

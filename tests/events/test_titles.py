@@ -24,6 +24,8 @@ def test_example_in_the_docstring_holds():
         ("Ferry Hilda: 'Riddle wrapped in a riddle'", False),
         ("'The ship sank in minutes'", False),
         ("Scenes of the flood", False),
+        ("Riders with forged passports 'not linked to thefts'", False),
+        ("Mayor 'not told of flood' for days", True),
     ],
 )
 def test_title_tells_only_with_a_verb_of_its_own(title, tells):

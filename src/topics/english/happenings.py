@@ -93,6 +93,10 @@ WRONGLY = _LISTS["wrongly"]
 """Adverbs by which what was said or thought was not so."""
 NEARLY = _LISTS["nearly"]
 """Adverbs by which what follows did not quite happen."""
+GUESSES = _LISTS["guesses"]
+"""Adverbs by which what follows is only guessed."""
+HABITS = _LISTS["habits"]
+"""Adverbs of what is done again and again."""
 BELIEVERS = _LISTS["believers"]
 """Words for those who only believe something: "some"."""
 CONSIDERING_VERBS = _forms("considering")

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from topics.english.calendar import MONTHS
+from topics.english.calendar import MONTHS, WEEKDAYS
+from topics.english.clauses import read_sentence
 from topics.english.data import alternatives
 from topics.english.happenings import PUBLISHED
 from topics.english.sentence_parts import LEADS
@@ -20,7 +21,8 @@ from topics.events.relative_days import without_relative_days
 
 OPENING = re.compile(
     r"^(?:but|and|so|yet|or|however|meanwhile|also|in addition(?=,)|earlier(?=,)|later(?=,)|since(?=,)"
-    r"|then|still|instead|(?:adding|saying) that)\b,?\s*",
+    r"|then|still|instead|(?:adding|saying) that"
+    r"|(?:in other news|moreover|furthermore|in turn|as a result|elsewhere)(?=,))\b,?\s*",
     re.IGNORECASE,
 )
 """A word that joins a sentence to one before it, at its beginning."""
@@ -32,8 +34,11 @@ DAY_LABEL = re.compile(
 )
 """The day before an entry of a chronology: "Sept. 20 - The mayor resigned"."""
 _ATTRIBUTION = re.compile(
-    r"[.\s]*,\s(?:according to\s[^,]*|[^,]{1,40}\s(?:said|reported)|(?:said|says)\s[^,]{1,40})[.]?$"
+    r"[.\s]*,\s(?:according to\s[^,]*|[^,]{1,40}\s(?:said|reported)|an?\s\w+\sadded"
+    r"|(?:said|says)\s(?P<speaker>[^,]{1,40}))[.]?$"
 )
+_REPORTS = re.compile(r",\s(?:reports|writes)\s(?P<speaker>(?:the\s)?[A-Z][^,:;]{2,60})(?::\s.*)?$")
+"""An outlet or author behind what is told, and what they go on with: ", reports the Times: Berg did not say"."""
 CUT_OFF = re.compile(r"\s+(?=(?:[,.;:?!%)\]”]|n['’]t|['’](?:s|re|ve|ll|d|m)?)(?:\s|$))|(?<=[(\[“‘$£€])\s+(?=\S)")
 """The spaces that a tokenizer puts before and after signs and endings."""
 
@@ -45,10 +50,19 @@ def cleaned(text: str) -> str:
     for opening in (DAY_LABEL, OPENING, DATELINE, _ASIDE):
         match = opening.match(line)
         line = line[match.end() :] if match else line
-    line = _ATTRIBUTION.sub("", line).strip(" ,;:—–-").rstrip(".")
-    line = _LEFT_OF_A_DAY.sub("", without_relative_days(_without_brackets(line)))
+    line = _without_speaker(_without_speaker(line, _REPORTS), _ATTRIBUTION).strip(" ,;:—–-").rstrip(".")
+    line = _EARLIER_ON.sub("", without_relative_days(_without_brackets(line)))
+    line = _LEFT_OF_A_DAY.sub("", line)
     line = line if any(mark in line for mark in '"“') or "not only" in line else _ALSO.sub("", line)
     return line[:1].upper() + line[1:]
+
+
+def _without_speaker(line: str, speaking: re.Pattern[str]) -> str:
+    """Return a line without who said it, at its end: but not where a verb follows: "Berg, said it would close"."""
+    match = speaking.search(line)
+    if match is None or (match["speaker"] and read_sentence(match["speaker"]).groups):
+        return line
+    return line[: match.start()]
 
 
 _HOWEVER = re.compile(r"^(?P<before>[^,]+),\s(?:however|meanwhile)(?=,),", re.IGNORECASE)
@@ -63,6 +77,8 @@ def _closed_up(match: re.Match[str]) -> str:
 
 _ALSO = re.compile(r"(?<!\bbut)\salso(?=\s)")
 """A word that joins a sentence to one before it."""
+_EARLIER_ON = re.compile(rf"(?<=\s)(?:earlier|later)\s(?=on\s(?:{'|'.join(WEEKDAYS)})\b)", re.IGNORECASE)
+"""A word by which a weekday is told from the hour of the article: "won earlier on Tuesday"."""
 _LEFT_OF_A_DAY = re.compile(
     rf"\s(?:{'|'.join(sorted(PUBLISHED))})(?=\s(?:{'|'.join(sorted(saying_verbs()))})\b(?!\s(?:by|in|on|as)\b))"
 )

@@ -32,6 +32,7 @@ from topics.events.cleaned_lines import CUT_OFF, OPENING, cleaned
 from topics.events.fused_texts import is_fused, links_in
 from topics.events.loose_ends import is_plain, names_nothing, points_back
 from topics.events.manners import Manner
+from topics.events.open_ends import OWNING, ends_open, may_end
 from topics.events.people.actors import Mention
 from topics.events.predicates import Predicate, main_predicate, reading_of
 from topics.events.relative_days import ends_with_speaker, needs_its_day
@@ -53,7 +54,7 @@ _ENDS = re.compile(r"[.!?…:]\s?[\"”’')\]]*\s*$")
 """How a whole sentence ends."""
 _BORDER = re.compile(
     r",\s(?=(?:which|who|where|when|while|as|after|before|with|adding|saying|but|and|although|though|because|despite|including"
-    r"|prompting|leaving|making|according)\b)|\s[–—-]\s|;\s|\s(?=(?:while|although|because|whereas|amid|following)\s)"
+    r"|prompting|leaving|making|according)\b)|\s[–—-]\s|;\s|\s(?=(?:while|although|because|whereas|amid|following)\s)|\s(?=when\s?,)"
     r"|,\s(?=[a-z]+ing\s(?:the|a|an|his|her|its|their|that|to|it|them|on|in|for|from|at|by|up|with|out)\b)"
     r"|,\s(?=(?:the|one of the|its|his|her|their)\s(?:first|second|third|last|latest|largest|biggest|worst|most)\b)"
 )
@@ -90,7 +91,7 @@ def stand_alone(
         title = cleaned(quote)
         return title if has_verb(quote) and _is_clean(title) else ""
     for start, stop in _spans(quote, predicate, mentions, familiar):
-        breaks_off = not _ENDS.search(quote) if stop == len(quote) else not _may_end(quote, stop)
+        breaks_off = not _ENDS.search(quote) if stop == len(quote) else not may_end(quote, stop, predicate.verb[1])
         if breaks_off:
             continue
         if predicate.role is Role.CONTENT and any(start <= at < predicate.start for at in others):
@@ -145,6 +146,8 @@ def _spans(
         is_any = _ANY.fullmatch(quote[slice(*predicate.subject)].strip())  # "a country that joined last year"
         return [] if is_any else [(predicate.start, predicate.stop)]
     if predicate.role is Role.CONTENT:
+        if split_words(quote[: predicate.start]) == ["that"]:
+            return []  # "That meeting was due in May"
         whole = (predicate.chain, predicate.stop)
         return [whole] if predicate.is_said else [(predicate.start, predicate.stop), whole]
     starts = [] if is_inverted else [_start(quote, predicate)]
@@ -157,7 +160,7 @@ def _spans(
     enough = max(predicate.verb[1], predicate.subject[1])
     borders = {match.start() for match in _BORDER.finditer(unquoted(quote))}
     borders.update(reading_of(quote).joints(), links_in(quote, enough), [predicate.stop])
-    ends = [len(quote), *sorted((at for at in borders if at > enough and _may_end(quote, at)), reverse=True)]
+    ends = [len(quote), *sorted((at for at in borders if at > enough and may_end(quote, at, enough)), reverse=True)]
     spans = [(start, end) for start in dict.fromkeys(starts) for end in dict.fromkeys(ends)]
     lengths = {(start, end): len(CUT_OFF.sub("", quote[start:end]).rstrip(" .")) for start, end in spans}
     fitting = [span for span in spans if lengths[span] <= LONGEST]
@@ -179,32 +182,6 @@ def _is_said_before(quote: str, predicate: Predicate) -> bool:
 def _closes_quote(quote: str, predicate: Predicate) -> bool:
     """Return whether words that somebody said stand right before the subject, whatever the verb: "“Go,” Berg wrote"."""
     return quote[: predicate.subject[0]].rstrip().endswith(('"', "”")) if predicate.has_subject else False
-
-
-def _may_end(quote: str, at: int) -> bool:
-    """Return whether a sentence can be cut at a place: not before what a noun or a verb there needs, nor in a word."""
-    following = quote[at:].lstrip(" ,")
-    if _OWNING.search(quote[:at]) or _HEDGED.search(quote[:at]) or re.match(r"\s?[\"“]|\.\s?\w", quote[at:]):
-        return False
-    if re.match(r"(?:that|to|of(?! wh(?:ich|om)\b)|than|how|whether)\b", following):
-        return False
-    if re.match(r"(?:who|which|where|whose|when)\b", following) and _APPOSED.search(quote[:at]):
-        return False
-    return not (re.match(r"\s?-\s", quote[at:]) and _TOKENIZED.search(quote))
-
-
-_OWNING = re.compile(r"\w\s?['’]s\s*$")
-"""A name or noun with "'s", which what is had must follow."""
-_HEDGED = re.compile(
-    r"\b(?:(?:most|very) likely|likely|probably|perhaps|possibly|maybe|presumably|apparently|partly|mainly|largely|even"
-    r"|only|just|not)\s*,?\s*$",
-    re.IGNORECASE,
-)
-"""A word that is of what follows: "until it ran out of fuel, most likely because"."""
-_APPOSED = re.compile(r",\s(?:the|a|an)(?:\s\w+){1,2}$")
-"""A noun beside another one that what follows explains: ", the building where"."""
-_TOKENIZED = re.compile(r"\w [,.](?:\s|$)")
-"""A mark apart from its word, as tokenizers write it: then the hyphens of words stand apart, too."""
 
 
 def _is_filled(predicate: Predicate, mentions: Sequence[Mention]) -> bool:
@@ -395,7 +372,8 @@ def _says_nothing(line: str, predicate: Predicate) -> bool:
     said = _without_times(split_words(line[predicate.verb[1] :]))
     has_clause = any(clause.role is Role.CONTENT for clause in reading_of(line).clauses)
     if not TELLING_SOMEBODY.isdisjoint(split_words(line[slice(*predicate.verb)])) and not has_clause:
-        return '"' not in line and "“" not in line and _CONTENT.isdisjoint(said)
+        leading = _CONTENT - {"of"} if said[-1:] and said[-1] in PEOPLE_NOUNS else _CONTENT  # "a group of reporters"
+        return '"' not in line and "“" not in line and leading.isdisjoint(said)
     where_only = bool(said) and said[0] in PREPOSITIONS and not has_clause and '"' not in line and "“" not in line
     return len(said) < _WORDS_SAID or where_only
 
@@ -418,7 +396,9 @@ def _dangles(line: str) -> bool:
     last = line.split()[-1]
     if ends_with_speaker(line):
         return False
-    if (last.lower() in DANGLING and last != "May") or _OWNING.search(line):
+    if (last.lower() in DANGLING and last != "May") or OWNING.search(line):
+        return True
+    if ends_open(line.replace("[", " ").replace("]", " ")):
         return True
     turn = _TURN.search(line)
     return turn is not None and all(group.start < turn.start() for group in reading_of(line).sentence.groups)

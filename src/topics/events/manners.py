@@ -18,6 +18,8 @@ from topics.english.happenings import (
     DENIAL_VERBS,
     DENYING_VERBS,
     FALSEHOODS,
+    GUESSES,
+    HABITS,
     NEARLY,
     NO_TRUTH,
     NOBODY,
@@ -50,6 +52,15 @@ _COPULA_REACH = 7
 """Tokens after "was" among which a noun for a happening makes it tell one: "there was an explosion"."""
 _BELIEVING = BELIEF_VERBS - {"hopes", "fears", "doubts", "guesses", "suspects"}
 """Of the verbs of belief the forms that are no plural nouns."""
+
+
+_KNOWING = frozenset({"knows", "believes", "thinks", "understands"})
+"""Verbs of belief that are no nouns, behind those who believe."""
+_SEEING = frozenset({"saw", "seen", "sees", "regarded", "viewed"})
+_FINDING = frozenset({"found", "finds"})
+_REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
+_SEEN_AS_REACH = 14
+"""Tokens, inclusive, behind "saw" among which "as a" stands."""
 
 
 class Manner(StrEnum):
@@ -122,10 +133,12 @@ class ToldClauses(Clauses):
         return clause.opener == "that" and bool(_IS_FALSE.search(self.text) or _NO_TRUTH.search(self.text))
 
     def _is_in_thought(self, clause: Clause) -> bool:
-        """Return whether something only nearly happened, or in thought: "almost sank", "considered leaving"."""
+        """Return whether it nearly happened, or in thought: "almost sank", "probably left", "considered leaving"."""
         first, last = clause.group.first, clause.group.last
-        if first and self._low(first - 1) in NEARLY:
+        if first and self._low(first - 1) in NEARLY | GUESSES:
             return True
+        if any(self._low(at) in _KNOWING for at in range(clause.subject[0] + 1, clause.subject[1])):
+            return True  # "Berg knows Saturday's results made her case"
         if first == last and clause.group.verb in CONSIDERING_VERBS and self._low(last + 1).endswith("ing"):
             return True
         second = self._low(clause.begin + 1)
@@ -150,10 +163,26 @@ class ToldClauses(Clauses):
             return any(word in DEED_NOUNS for word in behind)
         return clause.group.verb in DENIAL_VERBS and self._low(after) == "to"
 
+    def _is_habit(self, group: VerbGroup) -> bool:
+        """Return whether something was done again and again: "often won", "was consistently showing"."""
+        return any(self._low(at) in HABITS for at in range(max(group.first - 1, 0), group.last))
+
+    def _is_view(self, group: VerbGroup) -> bool:
+        """Return whether a verb tells how somebody sees it or feels: "saw it as a victory", "found herself alone"."""
+        if group.verb in _FINDING and self._low(group.last + 1) in _REFLEXIVES:
+            return True
+        if group.verb not in _SEEING:
+            return False
+        places = range(group.last + 1, min(group.last + _SEEN_AS_REACH, len(self._tokens) - 1))
+        at = next((at for at in places if self._low(at) == "as" and self._low(at + 1) in {"a", "an"}), -1)
+        return at > 0 and not any(group.last < other.first <= at + _SEEN_AS_REACH for other in self._sentence.groups)
+
     def _is_state(self, clause: Clause) -> bool:
         """Return whether a clause tells a state, a feeling or a remark of the speaker's own."""
         first, after = clause.subject
         if any(token.low in SPEAKERS_OWN for token in self._tokens[first:after]):
+            return True
+        if self._is_habit(clause.group) or self._is_view(clause.group):
             return True
         if clause.group.verb not in STATE_VERBS:
             return clause.group.tense is Tense.PRESENT and clause.group.first != clause.group.last

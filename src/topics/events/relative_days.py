@@ -41,6 +41,7 @@ _RELATIVE = re.compile(
     rf"|(?:on\s)?(?:(?:[Tt]he|[Tt]hat)\s)?(?:following|previous|next|same)\s(?:{_PERIOD})"
     rf"|(?:{_COUNT}\s(?:{_SPAN})s?|the (?:day|night|week|month|year))"
     r"\s(?:ago(?:\sor so)?|(?:earlier|later|before|after)(?=\s?(?:[,;.)]|$)))"
+    rf"|(?:(?<=^)|(?<=^Just\s)|(?<=^Only\s)){_COUNT}\s(?:{_SPAN})s?\slater(?=\s(?:[A-Z]|the\s|a\s))"
     rf"|(?:[Ee]arlier|[Ll]ater)\s(?:in the|on)\s(?:{_PERIOD})"
     r"|(?:[Oo]ver|[Ii]n|[Dd]uring|[Ww]ithin)\sthe\s(?:past|last|coming|next)"
     rf"\s(?:(?:few|several|couple of|\d+|{_any_of(NUMBER_WORDS)})\s)?(?:{_SPAN}|weekend)s?))\b"

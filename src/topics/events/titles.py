@@ -13,12 +13,15 @@ from topics.events.predicates import reading_of
 def has_verb(title: str) -> bool:
     """Return whether a title tells something: a label such as "Images of the storm" has no verb of any form.
 
-    What stands in quotation marks by itself is somebody's words, and "Missing plane" has no verb either.
+    What stands in quotation marks by itself is somebody's words, and "Missing plane" has no verb either;
+    what ends in "'not so'" tells that nothing was.
 
     >>> titles = ("Storm hits Pula", "Missing ship: the gaps", "Pula: 'Riddle wrapped in a riddle'")
     >>> [has_verb(title) for title in titles]
     [True, False, False]
     """
+    if _DENIED.search(title):
+        return False
     told = _WORDS_ALONE.sub(lambda match: match["before"] + " " * len(match["words"]), title)
     reading = reading_of(told)
     if not PRESENT_VERBS.isdisjoint(split_words(told)):
@@ -28,6 +31,8 @@ def has_verb(title: str) -> bool:
     )
 
 
+_DENIED = re.compile(r"['‘“\"](?:not|no|never)\s[^'’”\"]+['’”\"]\s*$", re.IGNORECASE)
+"""Quoted words at the end by which something is not so: "Riders with forged passports 'not linked to terror'"."""
 _WORDS_ALONE = re.compile(r"(?P<before>^|:\s)(?P<words>(?:'(?=\w)[^:]*?\w[.!?]?'|‘[^‘’:]*’)(?=\s*$|\s*[,–—-]\s))")
 """Words that a title quotes, as a part of their own."""
 
