@@ -6,7 +6,7 @@ import pytest
 
 from tests.corpora import make_tables
 from tests.events.making import make_statement
-from topics.events.events import taking_part
+from topics.events.events import places_of, taking_part
 from topics.events.participants import participants_of
 from topics.events.people.actors import find_mentions
 from topics.events.predicates import main_predicate, predicate_of
@@ -301,6 +301,46 @@ def test_long_chain_of_nouns_is_read():
         ("Anna Berg spoke in Peru with Luis Ortega on [Monday].", {"Peru"}),
         ("Aircraft from Peru searched the sea on [Monday].", set()),
         ("Fans were evacuated from Peru on [Monday].", {"Peru"}),
+        ("Police said on [Monday] that three miners had been shot in the southern city of Lima.", {"Lima"}),
+        ("Police said on [Monday] that Anna Berg feared for miners in Lima.", set()),
+        ("Three miners were shot in Lima on [Monday], a statement added.", {"Lima"}),
+        ("Police said in Oslo on [Monday] that three miners had been shot in Lima.", {"Oslo"}),
+        ("Anna Berg survived a crash on [Monday] that killed her friend near Lima.", {"Lima"}),
+        ("Anna Berg drove a car on [Monday] that was made in Lima.", set()),
+        ("Objects were seen on [Monday] about 2,300km (1,430 miles) from Perth.", {"2,300km from Perth"}),
+        (
+            "Objects were seen on [Monday] 1,500 miles southwest of Perth, Australia.",
+            {"1,500 miles southwest of Perth"},
+        ),
+        ("Objects were seen on [Monday] 30 km from Perth.", {"Perth"}),
+        ("The bus from Lima to Oslo crashed in Bonn on [Monday].", {"Bonn"}),
+        ("The bus from Lima to Oslo vanished on [Monday].", {"Lima", "Oslo"}),
+        ("Miners marched in Bonn, south of Oslo, on [Monday].", {"Bonn"}),
+        ("Miners marched in Lima, Oslo and Bonn on [Monday].", {"Lima", "Oslo", "Bonn"}),
+        ("The ship vanished on [Monday] after taking off from Lima.", {"Lima"}),
+        ("Anna Berg resigned on [Monday] after taking off from Lima.", set()),
+        ("Anna Berg left Lima for Oslo on [Monday].", {"Lima", "Oslo"}),
+        ("Anna Berg left a message for Oslo on [Monday].", set()),
+        ("The jet was shot down over eastern Ukraine on [Monday].", {"Ukraine"}),
+        ("Anna Berg met Luis Ortega on [Monday] in a row over Ukraine.", set()),
+        ("The ship sank off Peru on [Monday].", {"Peru"}),
+        ("Relatives gathered at the Lidorama on [Monday].", {"Lidorama"}),
+        ("Anna Berg laughed at the Lidorama on [Monday].", set()),
+        ("Anna Berg spoke at the Sama-Sama Hotel on [Monday].", {"Sama-Sama Hotel"}),
+        ("Anna Berg filed a request in the Kuala Lumpur High Court on [Monday].", {"Kuala Lumpur"}),
+        ("Anna Berg won the Nevada caucuses on [Monday].", {"Nevada"}),
+        ("Anna Berg came third in the Nevada primary on [Monday].", {"Nevada"}),
+        ("Anna Berg spoke of the Nevada primary on [Monday].", set()),
+        ("Texas votes on [Monday].", {"Texas"}),
+        ("Anna Berg saw Texas, which votes on [Monday].", {"Texas"}),
+        ("Peru voted against the ban on [Monday].", set()),
+        ("Zimbabweans went to the polls on [Monday].", {"Zimbabwe"}),
+        ("Anna Berg spoke of Lima, where miners marched on [Monday].", {"Lima"}),
+        ("Anna Berg was sworn in as Peru's new president on [Monday].", {"Peru"}),
+        ("Anna Berg was sworn in as Prime Minister of Peru on [Monday].", {"Peru"}),
+        ("Anna Berg was elected vice president of Peru on [Monday].", set()),
+        ("Peru's miners marched across the country on [Monday].", {"Peru"}),
+        ("Peru's miners told those of Chile to march across the country on [Monday].", set()),
     ],
 )
 def test_places_are_those_where_it_was_not_those_spoken_of(marked, places):
@@ -321,3 +361,31 @@ def test_one_without_name_has_that_of_whom_others_tell_the_same(verb, doer, othe
     best = replace(best, taking_part=(doer,), line="The one of the headline did it")
     told = replace(make_statement("Anna Berg did it.", article="b", people=[other], acts=[verb]), taking_part=(other,))
     assert taking_part([best, told]) == actors
+
+
+@pytest.mark.parametrize(
+    ("scenes", "places"),
+    [
+        ([set(), {"Lima"}, set()], ("Lima",)),
+        ([set(), {"Lima"}, {"Peru"}], ("Lima",)),
+        ([set(), {"Lima"}, {"Oslo"}], ()),
+        ([{"Oslo"}, {"Lima"}, set()], ("Oslo",)),
+        ([set(), {"Lima"}, *[set()] * 4], ()),
+    ],
+)
+def test_place_that_few_tell_counts_where_no_other_one_is_told(scenes, places):
+    members = [
+        replace(
+            make_statement("Miners marched.", article=f"a{n}", acts=["march"]),
+            scene=frozenset(scene),
+            line="Miners marched",
+        )
+        for n, scene in enumerate(scenes)
+    ]
+    assert places_of(members) == places
+
+
+def test_place_of_another_deed_of_the_day_is_none_of_the_event():
+    best = replace(make_statement("Miners marched.", acts=["march"]), line="Miners marched")
+    other = replace(make_statement("Police slept in Lima.", article="b", acts=["sleep"]), scene=frozenset({"Lima"}))
+    assert places_of([best, other]) == ()

@@ -30,3 +30,9 @@ TREATING = _forms("treating")
 """Forms of verbs whose object is only spoken of: "discussed the talks in Lima"."""
 CHARGES = _LISTS["charges"]
 """Words before a deed that somebody is charged with: "accused of"."""
+GATHERING = _forms("gathering")
+"""Forms of verbs of coming together and of staying: "gathered at the Lido"."""
+FALLING = _forms("falling")
+"""Forms of verbs of flying and falling, by which "over" leads to a place: "crashed over Peru"."""
+VOTES = frozenset(_LISTS["votes"].words)
+"""Nouns for votes, which the people of a place hold there: "the Iowa caucuses"."""

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import combinations
 from operator import attrgetter
 from typing import Any, TypeVar
 
@@ -29,6 +30,7 @@ from topics.events.participants import named_once
 from topics.events.people.actors import Cast, cast_of
 from topics.events.people.aliases import Aliases, alias_outcomes
 from topics.events.phrase_actors import is_one_person
+from topics.events.places import compatible
 from topics.events.publications import Publication, read_publications
 from topics.events.quotes.speakers import Listener, Voices
 from topics.events.reading import Said, UnreadArticle, read_pieces
@@ -211,7 +213,7 @@ def _event_row(happening: Happening, sources: Sources, themes: Mapping[str, list
         "headline": happening.name or headline(members),
         "themes": _ranked(theme for passage in passages for (theme,) in themes.get(passage, ())),
         "actors": taking_part(members),
-        "places": innermost(_agreed(members, attrgetter("scene"))),
+        "places": places_of(members),
         "n_articles": counts["n_articles"],
         "n_outlets": counts["n_outlets"],
         "n_unknown_outlets": counts["n_unknown_outlets"],
@@ -275,6 +277,24 @@ def _agreed(members: Sequence[Statement], names_of: Callable[[Statement], Iterab
     return _ranked(name for name in names if name in best or name in met or counts[name] >= least)
 
 
+def places_of(members: Sequence[Statement]) -> tuple[str, ...]:
+    """Return where it was: the places that statements agree on, else those of the few that name one ground alone.
+
+    The few are those who tell of somebody or of a deed of the headline.
+    """
+    agreed = innermost(_agreed(members, attrgetter("scene")))
+    scenes = [item.scene for item in members if item.scene]
+    is_one_ground = all(compatible(one, other) for one, other in combinations(scenes, 2))
+    if agreed or not is_one_ground or len(scenes) < _NAMING * len(members):
+        return agreed
+    best = best_statement(members)
+    told = {*best.taking_part, *(best.acts - OF_SPEECH)}
+    alike = (item.scene for item in members if not told.isdisjoint({*item.taking_part, *item.acts}))
+    return innermost(_ranked(place for scene in alike for place in scene))
+
+
+_NAMING = 1 / 5
+"""Share of the statements of an event, inclusive, whose places count where its headline and the most name none."""
 _AGREEING = 1 / 3
 """Share of the statements of an event, inclusive, that name who took part beside those whom its headline names."""
 _TOLD_TWICE = 2

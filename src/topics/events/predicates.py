@@ -284,6 +284,10 @@ class Reading(DatedNouns):
         number = next((n for n, clause in enumerate(self.clauses) if clause.role is Role.MAIN), -1)
         return self._without_verb() if number < 0 else self._predicate(number, 0, is_aside=False)
 
+    def of_clause(self, number: int) -> Predicate:
+        """Return what a clause tells by itself, by its number."""
+        return self._predicate(number, 0, is_aside=False)
+
     def _without_verb(self) -> Predicate:
         manner = Manner.ASKED if self._asks() else Manner.ASSERTED
         return Predicate(manner, Role.ASIDE, None, 0, len(self.text), reach=len(self.text))

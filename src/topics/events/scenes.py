@@ -4,29 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from topics.english.data import alternatives
-from topics.english.happenings import HAPPENING_VERBS
-from topics.english.names import OCCASIONS, SITES
-from topics.english.places import COUNTRY_OF, DEMONYMS, LANDS, PLACES
-from topics.english.sentence_parts import SPEAKING_OF
+from topics.english.happenings import BELIEF_VERBS, DEED_NOUNS, STATE_VERBS
+from topics.english.names import NOT_IN_OFFICE, OFFICES
+from topics.english.places import COUNTRY_OF, DEMONYMS, LANDS
+from topics.english.sentence_parts import BEFORE_DAYS
 from topics.english.tokens import Kind
 from topics.english.verb_groups import VerbGroup
-from topics.english.whereabouts import (
-    BEFALLING,
-    BEFORE_PLACES,
-    CALLING_OFF,
-    CHARGES,
-    GROUNDS,
-    JOURNEYS,
-    KINDS_OF_PLACE,
-    REACHING,
-    TREATING,
-)
-from topics.english.words import FUNCTION_WORDS, PREPOSITIONS, TIME_WORDS, split_words
-from topics.events.clause_records import Role, saying_verbs
+from topics.english.whereabouts import FALLING
+from topics.english.words import TIME_WORDS, split_words
+from topics.events.clause_records import Role, copulas, saying_verbs
 from topics.events.clauses import unquoted
+from topics.events.ground_leads import VOTING, GroundLeads
+from topics.events.grounds import Ground, grounds_of
+from topics.events.manners import Manner
 from topics.events.people.actors import Mention
 from topics.events.predicates import Predicate, Reading, reading_of
 
@@ -37,35 +29,127 @@ LOCATING = re.compile(
 """Words before the name of a place where something happened or led to."""
 
 
-class _Ground(NamedTuple):
-    """A name of a sentence that may be of a place; ``start`` and ``stop`` are its characters.
-
-    ``is_known`` is whether it is a place by itself; else only the words before it can tell.
-    """
-
-    name: str
-    start: int
-    stop: int
-    is_known: bool
-
-
 def scene_of(quote: str, mentions: Sequence[Mention], predicate: Predicate) -> frozenset[str]:
-    """Return the places where what a predicate tells happened or led to."""
+    """Return the places where what a predicate tells happened or led to.
+
+    Where a sentence only says where it was what somebody told, or what a happening in it did, these places count:
+    "said that miners had been shot in Lima", "survived a crash that killed her friend near Lima".
+    """
     bare = unquoted(quote)
+    grounds = grounds_of(bare, mentions)
     start, stop = predicate.start, predicate.reach
     if _stands_in_front(bare, predicate):
         stop = predicate.stop
     if predicate.deed[0] < predicate.deed[1]:
         start, stop = max(start, predicate.deed[0]), min(stop, predicate.deed[1])
-    scene = _Scene(bare, predicate, start, _before_content(quote, predicate, stop))
-    places: set[str] = set()
+    places = _places_within(bare, grounds, predicate, start, _before_content(quote, predicate, stop))
+    if places or predicate.deed[0] < predicate.deed[1]:
+        return places
+    for inner in _told_within(quote, predicate, stop):
+        if places := _places_within(bare, grounds, inner, inner.start, _before_content(quote, inner, inner.reach)):
+            return places
+    return _around(bare, grounds, predicate) or _of_the_land(bare, mentions, predicate, start, stop)
+
+
+def _places_within(bare: str, grounds: Sequence[Ground], predicate: Predicate, start: int, stop: int) -> frozenset[str]:
+    """Return the places between two characters where it was what a predicate tells."""
+    leads = GroundLeads(bare, predicate, start, stop)
+    found: list[Ground] = []
     last = -1
-    for ground in sorted({*_named(bare, mentions), *_by_people(bare)}, key=lambda item: item.start):
-        is_beside = last >= 0 and ground.is_known and bare[last : ground.start] in _BESIDE_ANOTHER
-        if scene.holds(ground) and (is_beside or scene.is_at(ground)):
-            places.add(ground.name)
+    for ground in grounds:
+        is_beside = last >= 0 and ground.is_known and _goes_on_to(bare, last, ground, grounds)
+        is_explaining = last >= 0 and _LYING.fullmatch(bare[last : ground.start]) is not None
+        if leads.holds(ground) and not is_explaining and (is_beside or leads.is_at(ground)):
+            found.append(ground)
             last = ground.stop
-    return frozenset(innermost(sorted(places)))
+    of_route = [ground for ground in found if leads.is_route_of_subject(ground)]
+    kept = found if len(of_route) == len(found) else [ground for ground in found if ground not in of_route]
+    return frozenset(innermost(sorted({leads.name_of(ground) for ground in kept})))
+
+
+def _goes_on_to(bare: str, last: int, ground: Ground, grounds: Sequence[Ground]) -> bool:
+    """Return whether a place stands beside one that ends at a character: "Lima and Oslo", "Lima, Oslo and Bonn"."""
+    between = bare[last : ground.start]
+    if between in _BESIDE_ANOTHER:
+        return True
+    if between not in _COMMAS:
+        return False
+    later = next((item for item in grounds if item.start > ground.start), None)
+    if later is None or not later.is_known:
+        return False
+    joint = bare[ground.stop : later.start].removeprefix(" ,").removeprefix(",")
+    return joint in _BESIDE_ANOTHER
+
+
+def _told_within(quote: str, predicate: Predicate, stop: int) -> Iterator[Predicate]:
+    """Yield what a clause only hands on: the happening that was said, or what a happening in it did."""
+    reading = reading_of(quote)
+    number = next((n for n, clause in enumerate(reading.clauses) if clause.group.start == predicate.verb[0]), -1)
+    if number < 0:
+        return
+    says = reading.clauses[number].group.verb in saying_verbs()
+    for at, clause in enumerate(reading.clauses[number + 1 :], number + 1):
+        inner = reading.of_clause(at)
+        if says and clause.role is Role.CONTENT and clause.opener in {"", "that"} and clause.parent == number:
+            yield from [inner] if inner.has_subject and _tells_happening(inner, clause.group) else []
+            return
+        if clause.group.start < stop and clause.role is Role.RELATIVE and _is_of_happening(reading, at):
+            yield inner
+    if says and number > 0 and reading.sentence.tokens[reading.clauses[number].begin - 1].kind is Kind.COMMA:
+        inner = reading.of_clause(0)
+        yield from [inner] if _tells_happening(inner, reading.clauses[0].group) else []
+
+
+def _tells_happening(inner: Predicate, group: VerbGroup) -> bool:
+    """Return whether a clause in what was said tells something that was, will or shall not be done."""
+    is_told = inner.manner in {Manner.ASSERTED, Manner.PLANNED, Manner.DENIED}
+    return is_told and group.words.split()[-1] not in copulas() and group.verb not in STATE_VERBS | BELIEF_VERBS
+
+
+def _is_of_happening(reading: Reading, number: int) -> bool:
+    """Return whether a clause tells what the happening right before it did: "a crash that killed"."""
+    clause, tokens = reading.clauses[number], reading.sentence.tokens
+    at = clause.begin - 2
+    while at > 0 and tokens[at].low in TIME_WORDS | BEFORE_DAYS:
+        at -= 1
+    return clause.opener == "that" and at >= 0 and tokens[at].low in DEED_NOUNS
+
+
+def _around(bare: str, grounds: Sequence[Ground], predicate: Predicate) -> frozenset[str]:
+    """Return the place before a clause that tells what was there: "Lima, where miners marched", "Lima, which votes"."""
+    opening = _WHERE.search(bare, 0, predicate.start)
+    ends = opening.start() if opening else -1
+    known = [ground for ground in grounds if ground.is_known and ground.stop <= predicate.verb[0]]
+    voting = (
+        ground for ground in known if (vote := VOTING.match(bare, ground.stop)) and vote.end() > predicate.verb[0]
+    )
+    return frozenset(ground.name for ground in known if ground.stop == ends) | {ground.name for ground in voting}
+
+
+def _of_the_land(bare: str, mentions: Sequence[Mention], predicate: Predicate, start: int, stop: int) -> frozenset[str]:
+    """Return the one land of a sentence where it was in "the country", or who took an office of it.
+
+    It is "Peru" in "Peru's unions marched across the country" and "was sworn in as the president of Peru".
+    """
+    told = bare[start:stop]
+    places = {LANDS[item.actor] for item in mentions if item.kind == "place" and item.actor in LANDS}
+    lands = {place for place in places if place not in COUNTRY_OF}
+    lands.update(DEMONYMS[word] for word in _PEOPLE.findall(bare))
+    states = {place for place in places if place in COUNTRY_OF}
+    for pattern, likely in ((_IN_COUNTRY, lands), (_IN_STATE, states)):
+        if pattern.search(told) and len(likely) == 1:
+            return frozenset(likely)
+    voters = _VOTERS.search(told)
+    if voters:
+        return frozenset({DEMONYMS[voters[1]]})
+    office = _INTO_OFFICE.search(bare, predicate.verb[0], stop)
+    if office is None:
+        return frozenset()
+    owner = _OFFICE_BEHIND.match(bare, office.end()) or _OFFICE_BEFORE.match(bare, office.end())
+    is_held = owner is not None and NOT_IN_OFFICE.isdisjoint(split_words(owner[0].lower()))
+    words = owner["land"].split() if owner and is_held else []
+    named = (" ".join(words[:n]) for n in range(len(words), 0, -1))
+    return frozenset([LANDS[name] for name in named if name in LANDS][:1])
 
 
 def innermost(places: Sequence[str]) -> tuple[str, ...]:
@@ -78,39 +162,8 @@ def innermost(places: Sequence[str]) -> tuple[str, ...]:
     return tuple(place for place in places if place not in nations)
 
 
-def _named(bare: str, mentions: Sequence[Mention]) -> Iterator[_Ground]:
-    """Yield the names that may be of places, with the town in the name of a site: "Lima" in "the Lima court"."""
-    for mention in mentions:
-        if mention.kind == "place":
-            yield _Ground(mention.actor, mention.start, mention.stop, is_known=True)
-            continue
-        if mention.basis != "name" or mention.kind == "person":
-            continue
-        words = bare[mention.start : mention.stop].split()
-        if len(words) > 1 and words[-1] in SITES and (town := " ".join(words[:-1])) in PLACES:
-            yield _Ground(PLACES[town], mention.start, mention.start + len(town), is_known=True)
-        elif words and words[-1].lower() in GROUNDS and words[-1][0].isupper():
-            before = _CAPITALS.search(bare, 0, mention.start)
-            start = before.start() if before else mention.start
-            name = bare[start : mention.stop]
-            yield from [_Ground(name, start, mention.stop, is_known=True)] if " " in name else []
-        elif mention.kind == "thing":
-            yield _Ground(mention.actor, mention.start, mention.stop, is_known=False)
-
-
-def _by_people(bare: str) -> Iterator[_Ground]:
-    """Yield nations by the word for their people before a part of their ground: "in the Peruvian capital"."""
-    for match in _OF_PEOPLE.finditer(bare):
-        if match[1] in DEMONYMS and match[1] not in PLACES:
-            yield _Ground(DEMONYMS[match[1]], *match.span(1), is_known=True)
-
-
 _OF_OTHER_TIMES = frozenset({"after", "before", "until", "since", "because", "although", "though"})
 """Words that open clauses of what was at another time, or why it was."""
-_CAPITALS = re.compile(r"(?:\b[A-Z][\w'’-]+\s)+$")
-_OF_PEOPLE = re.compile(
-    r"\b(?:in|at|near|across|outside|to|from|through|on)\sthe\s([A-Z]\w+)\s(?:capital|border|coast|countryside)\b"
-)
 _BESIDE_ANOTHER = frozenset({" and ", " or ", " & "})
 
 
@@ -123,7 +176,10 @@ def _before_content(quote: str, predicate: Predicate, stop: int) -> int:
     clauses = [clause for clause in reading.clauses if predicate.verb[1] <= clause.group.start < stop]
     verb = next((clause.group.verb for clause in reading.clauses if clause.group.start == predicate.verb[0]), "")
     closing = _OF_OTHER_TIMES if verb in saying_verbs() else {"that", *_OF_OTHER_TIMES}
-    others = [reading.sentence.tokens[clause.begin].start for clause in clauses if clause.opener in closing]
+    closed = (clause for clause in clauses if clause.opener in closing)
+    if verb in FALLING:  # "vanished after taking off from Lima"
+        closed = (clause for clause in closed if clause.subject[0] < clause.subject[1])
+    others = [reading.sentence.tokens[clause.begin].start for clause in closed]
     stop = min([stop, *others])
     if not clauses or verb not in saying_verbs():
         return stop
@@ -144,150 +200,23 @@ def _stands_in_front(bare: str, predicate: Predicate) -> bool:
     return is_within and opens and predicate.stop < predicate.reach
 
 
-class _Scene:
-    """Tells which of the places of a sentence are where it was what a predicate tells.
-
-    Parameters
-    ----------
-    bare : str
-        The sentence, quoted words blanked.
-    predicate : Predicate
-        What it tells.
-    start, stop : int
-        The characters between which it is told.
-    """
-
-    def __init__(self, bare: str, predicate: Predicate, start: int, stop: int) -> None:
-        self._bare, self._predicate = bare, predicate
-        self._start, self._stop = start, stop
-        reading: Reading = reading_of(bare)
-        self._verbs = {group.start: group for group in reading.sentence.groups}
-        self._verb_ends = {group.stop: group for group in reading.sentence.groups}
-
-    def holds(self, ground: _Ground) -> bool:
-        """Return whether a place stands in what is told, not between commas before the verb."""
-        return self._start <= ground.start < self._stop and not self._is_inserted(ground)
-
-    def is_at(self, ground: _Ground) -> bool:
-        """Return whether it was at a place: "in Lima", "in some of Lima's suburbs", "the Lima premiere"."""
-        before = self._bare[: ground.start]
-        if any(pattern.search(before) for pattern in (_PART_OF, _APPOSED, _SIDE_OF)):
-            return True
-        if not ground.is_known:
-            return False
-        return self._is_led_in(ground) or self._is_reached(ground) or self._is_before_noun(ground)
-
-    def _is_inserted(self, ground: _Ground) -> bool:
-        """Return whether a place stands between commas before the verb: "Berg, held in Lima for a year, left"."""
-        begin, end = self._predicate.subject[1], self._predicate.verb[0]
-        if not self._predicate.has_subject or not begin <= ground.start < end:
-            return False
-        return "," in self._bare[begin : ground.start] and "," in self._bare[ground.stop : end]
-
-    def _is_before_noun(self, ground: _Ground) -> bool:
-        """Return whether a place says where the noun behind it is: "the Lima premiere", "at Lima's main airport"."""
-        before = self._bare[: ground.start]
-        noun = _NOUN_AFTER.match(self._bare, ground.stop)
-        if noun and noun[1] in OCCASIONS and ground.name in COUNTRY_OF and _DEFINITE.search(before):
-            return True
-        is_site = _SITE_AFTER.match(self._bare, ground.stop) is not None
-        return is_site and (bool(_BESIDE.search(before)) or self._is_of_subject(ground))
-
-    def _is_of_subject(self, ground: _Ground) -> bool:
-        begin, end = self._predicate.subject
-        return begin <= ground.start < end and _OPENING.fullmatch(self._bare[begin : ground.start]) is not None
-
-    def _is_reached(self, ground: _Ground) -> bool:
-        """Return whether a place is the object of a verb of going or of harm: "visited Lima", "Lima was hit"."""
-        verb = self._verb_before(ground)
-        if verb and verb.words.split()[-1] in REACHING and not _OWNING.match(self._bare, ground.stop):
-            return not self._names_a_noun(ground)
-        behind = self._verbs.get(ground.stop + 1)
-        return bool(behind and behind.verb in BEFALLING and _DONE.match(behind.words))
-
-    def _verb_before(self, ground: _Ground) -> VerbGroup | None:
-        """Return the verb right before a place, or before "the" and the like."""
-        lead = _BEFORE_NAME.search(self._bare, 0, ground.start)
-        return self._verb_ends.get((lead.start() if lead else ground.start) - 1)
-
-    def _is_led_in(self, ground: _Ground) -> bool:
-        """Return whether a preposition leads to a place, and it was there what is told."""
-        led_in = _LED_IN.search(self._bare, 0, ground.start)
-        if led_in is None:
-            return False
-        preposition = led_in[1].lower()
-        if _OWNING.match(self._bare, ground.stop) and preposition not in _WITHIN:
-            return False  # "a protest at Peru's record"
-        told = self._bare[max(self._start, 0) : led_in.start()]
-        if preposition in {"to", "from"} and not self._leads(told, preposition, ground):
-            return False
-        if preposition == "at" and ground.name not in COUNTRY_OF and ground.name in LANDS.values():
-            return False  # "anger at Peru"
-        if self._only_speaks(led_in.start()) or _CHARGED.search(told):
-            return False
-        return not self._names_a_noun(ground)
-
-    def _leads(self, told: str, preposition: str, ground: _Ground) -> bool:
-        """Return whether "to" or "from" leads to a place on a way that is gone: no "answer to Peru"."""
-        words = split_words(told.lower())
-        if not CALLING_OFF.isdisjoint(words):
-            return False
-        is_pair = preposition == "from" and bool(_ON_TO.match(self._bare, ground.stop))
-        return is_pair or not JOURNEYS.isdisjoint(words)
-
-    def _only_speaks(self, stop: int) -> bool:
-        """Return whether a verb before a character only speaks of what follows: "discussed the crisis in Peru"."""
-        begin = self._predicate.verb[0]
-        verbs = [group for at, group in self._verbs.items() if begin <= at < stop]
-        return bool(verbs) and verbs[-1].verb in TREATING | SPEAKING_OF and verbs[-1].stop + 1 < stop
-
-    def _names_a_noun(self, ground: _Ground) -> bool:
-        """Return whether a place only says which thing is meant: "an end to the Bonn process"."""
-        match = _NOUN_AFTER.match(self._bare, ground.stop)
-        if match is None or self._verbs.get(match.start(1)):
-            return False
-        return not (_VERB.fullmatch(match[1]) or match[1] in PREPOSITIONS | TIME_WORDS | FUNCTION_WORDS)
-
-
-_LEADS_TO_NAMES = rf"(?:\s(?:the|{BEFORE_PLACES.pattern})){{0,2}}"
-_LED_IN = re.compile(
-    rf"\b(in|at|to|from|near|into|inside|outside|through|throughout|across|around){_LEADS_TO_NAMES}\s$", re.IGNORECASE
+_LYING = re.compile(r"\s?,\s(?:[\w-]+\s){0,5}?(?:north|south|east|west)(?:[\s-]*(?:east|west))?\sof\s(?:the\s)?")
+"""What stands between a place and another one that says where it lies: "Suez, south of Cairo"."""
+_COMMAS = frozenset({", ", " , "})
+_WHERE = re.compile(r"\s?,?\swhere\s$")
+_PEOPLE = re.compile(rf"\b(?:{alternatives(DEMONYMS)})\b")
+_IN_COUNTRY = re.compile(
+    r"\b(?:in|across|throughout|around)\sthe\s(?:whole\s|entire\s)?(?:country|nation)\b|\bnationwide\b"
 )
-_BEFORE_NAME = re.compile(rf"(?:(?<=\s)(?:the|{BEFORE_PLACES.pattern})\s){{1,2}}$")
-_DONE = re.compile(r"(?:was|were|(?:has|have|had)\sbeen)\s")
-_OWNING = re.compile(r"\s?['’]s\s(?!capital|coast|border|airport|embassy|parliament|port)")
-_WITHIN = frozenset({"in", "near", "outside", "through", "across", "around"})
-_DEFINITE = re.compile(r"\b(?:the|its|his|her|their)\s$", re.IGNORECASE)
-_PART_OF = re.compile(
-    r"\b(?:in|at|near|across|outside|from|to|on|off|into|inside)\s(?:an?\s|the\s)?"
-    r"(?:(?:several|some|many|most|all|parts|much|one|two|three|north|south|east|west|outskirts|streets|centre|center|suburbs?"
-    r"|heart|middle|edge)"
-    rf"|(?:[\w'’-]+\s){{0,3}}(?:{KINDS_OF_PLACE.pattern}|coast))"
-    r"(?:\scity)?\sof(?:\sthe)?\s$",
-    re.IGNORECASE,
+_IN_STATE = re.compile(r"\b(?:in|across|throughout|around)\sthe\s(?:state|province|city|town)\b")
+_INTO_OFFICE = re.compile(r"\b(?:sworn\sin|inaugurated|installed|elected|re-elected|became|crowned)(?:\sas)?\b")
+_LAND = r"(?P<land>[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2})"
+_OFFICE_BEHIND = re.compile(rf"\s(?:the\s)?{_LAND}\s?['’]s\s(?:[\w-]+\s){{0,3}}?(?:{alternatives(OFFICES)})\b")
+"""An office behind the one whose it is: "as Peru's new prime minister"."""
+_OFFICE_BEFORE = re.compile(rf"\s(?:[\w-]+\s){{0,3}}?(?i:{alternatives(OFFICES)})\sof\s(?:the\s)?{_LAND}\b")
+"""An office before the one of which it is: "as president of Peru"."""
+_VOTERS = re.compile(
+    rf"\b({alternatives((word for word in DEMONYMS if word.endswith('s')), space=' ')})\s(?:(?:will|would)\s)?"
+    r"(?:(?:go|goes|went)\sto\sthe\spolls\b|vote[ds]?\s(?:on|in|today|tomorrow|yesterday|[A-Z]\w+day)\b)"
 )
-"""Words for a part or a kind of place before its name: "in several of", "in the coastal town of"."""
-_APPOSED = re.compile(
-    rf"\b(?:in|at|near|outside|to|from|into)\s(?:[\w'’-]+\s){{1,4}}(?:{KINDS_OF_PLACE.pattern})(?:\scity)?\s?,\s$",
-    re.IGNORECASE,
-)
-"""Words for a kind of place beside its name: "in the Peruvian capital, Lima"."""
-_SIDE_OF = re.compile(
-    rf"\b(?:in|across|outside|near)\s(?:{BEFORE_PLACES.pattern})\s$|\b(?:north|south|east|west)(?:[\s-]+(?:east|west))?\sof\s$"
-)
-"""Words that only places have before their name: "in southern", "ten miles north-east of"."""
-_BESIDE = re.compile(r"\b(?:in|at|near|outside|inside|to|from)(?:\s(?:the|an?))?\s$", re.IGNORECASE)
-_OPENING = re.compile(r"(?:(?:the|an?)\s)?", re.IGNORECASE)
-_NOUN_AFTER = re.compile(r"\s([a-z]+)\b")
-_SITE_AFTER = re.compile(
-    rf"(?:\s?['’]s)?(?:\s[\w-]+){{0,2}}?\s(?:{alternatives(SITES)})\b(?!\s(?:house|case|order|ruling|staff|board)\b)",
-    re.IGNORECASE,
-)
-"""A building or a part of a town behind its name: "Lima's main airport", "Lima city centre"."""
-_CHARGED = re.compile(rf"\b(?:{CHARGES.pattern})\s[^,;]*$", re.IGNORECASE)
-_ON_TO = re.compile(r"\s(?:[\w-]+\s){0,4}?to\s")
-_VERB = re.compile(
-    rf"(?:\w+(?:ed|ly)|has|have|had|is|are|was|were|will|would|may|could|and|or|but|as|also|then|who|which|that|on|in|at|to|for|of|by"
-    rf"|with|from|{'|'.join(sorted(HAPPENING_VERBS))})"
-)
-"""What can follow the name of a place that stands for itself: a verb, or a small word."""
+"""A people that votes."""
