@@ -66,13 +66,13 @@ def test_what_became_certain_is_told_first_and_likely_days_with_what_is_possible
     after = {"a": DayKnown("", "2021-05-15", "2021-05"), "b": DayKnown("2021-05-14", "2021-05-14", "2021-05-14")}
 
     assert news(before, after | {"c": DayKnown("", "", "2021")}) == [
-        "b: 2021-05-14", "a: likely 2021-05-15 (possible: May 2021)", "1 more interval changed",
+        "b: 2021-05-14", "a: possibly 2021-05-15 (within May 2021)", "1 more interval changed",
     ]  # fmt: skip
     assert news(after, after) == []
 
 
 @pytest.mark.parametrize(
-    ("n", "last"), [(8, "h: likely 2021-05-15 (possible: May 2021)"), (9, "1 more interval changed")]
+    ("n", "last"), [(8, "h: possibly 2021-05-15 (within May 2021)"), (9, "1 more interval changed")]
 )
 def test_new_likely_days_are_told_of_eight_articles(n, last):
     after = dict.fromkeys("abcdefghi"[:n], DayKnown("", "2021-05-15", "2021-05"))

@@ -181,8 +181,8 @@ def test_calendar_is_tentative_on_a_likely_day():
 
 @pytest.mark.parametrize("form", ["timelinejs", "md", "tex", "html", "ics"])
 def test_words_say_likely_in_every_format_that_readers_see(form):
-    assert "3 May 2024 (likely)" in write(form, likely_timeline())
-    assert "likely" not in write(form, make_timeline(DAY))
+    assert "3 May 2024 (possibly)" in write(form, likely_timeline())
+    assert "possibly" not in write(form, make_timeline(DAY))
 
 
 def test_csv_has_the_approximate_day():
@@ -193,7 +193,7 @@ def test_bibliography_dates_an_article_as_far_as_its_day_is_certain_and_notes_th
     """A manager of references reads ``2021-05-14~`` as that very day."""
     likely = {"published": "", "published_edtf": "2021-05", "published_likely": "2021-05-14"}
     for share, words in (
-        (LIKELY_FROM, "14 May 2021, likely (possible: May 2021)"),
+        (LIKELY_FROM, "14 May 2021, possibly (within May 2021)"),
         (LIKELY_FROM / 2, "day not certain: May 2021"),
     ):
         text = write("bib", make_timeline(DAY, article={**likely, "published_share": share}))
@@ -203,7 +203,15 @@ def test_bibliography_dates_an_article_as_far_as_its_day_is_certain_and_notes_th
 
 def test_words_of_an_event_have_all_that_is_not_plain():
     [event] = likely_timeline(status="planned")["events"].itertuples()
-    assert (event_span_words(event), event_day_words(event)) == ("3 May 2024, likely", "3 May 2024 (likely, planned)")
+    assert (event_span_words(event), event_day_words(event)) == (
+        "3 May 2024, possibly",
+        "3 May 2024 (possibly, planned)",
+    )
+    of_report = event._replace(interval="")
+    assert (event_span_words(of_report), event_day_words(of_report)) == (
+        "3 May 2024, likely",
+        "3 May 2024 (likely, planned)",
+    )
     [plain] = make_timeline(DAY)["events"].itertuples()
     assert event_span_words(plain) == event_day_words(plain) == "3 May 2024"
 
@@ -219,7 +227,7 @@ def test_articles_stand_by_their_likely_days():
     assert [article_day(row) for row in ordered.itertuples()] == [
         "2021-05-14~", "2021-05-15", "2021-05-20/2021-05-30", "",
     ]  # fmt: skip
-    counts = "4 articles: 1 certain, 1 likely, 1 only within an interval, 1 not known"
+    counts = "4 articles: 1 certain, 1 with a possible day, 1 only within an interval, 1 not known"
     assert counts in dating_words(ordered)
     assert dating_words(ordered[ordered["id"] == "a"]) == ""
 

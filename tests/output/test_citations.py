@@ -38,7 +38,10 @@ def test_articles_of_one_outlet_and_day_are_told_apart():
     ("article", "day"),
     [
         ({"published": "2024-05-04"}, "4 May 2024"),
-        ({"published_likely": "2024-05-04", "published_share": 0.9, "published_edtf": "2024-05"}, "likely 4 May 2024"),
+        (
+            {"published_likely": "2024-05-04", "published_share": 0.9, "published_edtf": "2024-05"},
+            "possibly 4 May 2024",
+        ),
         ({"published_likely": "2024-05-04", "published_share": 0.1, "published_edtf": "2024-05"}, "May 2024"),
         ({"published_edtf": "2024-05-01/2024-05-31"}, "May 2024"),
         ({"published_edtf": "2024-05-01/2024-06-01"}, "day not certain"),

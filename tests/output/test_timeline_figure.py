@@ -180,7 +180,7 @@ def test_alternative_text_names_span_statuses_and_the_weightiest_event():
 @pytest.mark.parametrize("likely", [True, False])
 def test_caption_says_what_a_likely_day_is_only_where_one_is_drawn(likely):
     drawing = draw(events_of({"first": "2024-05-03", "likely": likely}, {"first": "2024-05-09"}))
-    assert ("called likely" in drawing.caption) is likely
+    assert ("told with “possibly”" in drawing.caption) is likely
 
 
 def test_caption_speaks_of_breaks_only_where_there_are_some():

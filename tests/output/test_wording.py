@@ -141,7 +141,7 @@ def test_intervals_are_told_in_words(edtf, words):
         ({"published": "2014-03-15"}, "15 Mar 2014"),
         (
             {"published_likely": "2014-03-15", "published_share": 0.11, "published_edtf": "2014-03"},
-            "15 Mar 2014, likely (possible: Mar 2014)",
+            "15 Mar 2014, possibly (within Mar 2014)",
         ),
         (
             {"published_likely": "2014-03-15", "published_share": 0.1, "published_edtf": "2014-03"},

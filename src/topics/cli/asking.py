@@ -116,7 +116,7 @@ class DayKnown:
     @property
     def words(self) -> str:
         """The likely day with its interval."""
-        return f"likely {self.likely} (possible: {interval_words(self.interval)})"
+        return f"possibly {self.likely} (within {interval_words(self.interval)})"
 
 
 def _days_known(articles: pd.DataFrame) -> dict[str, DayKnown]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from topics.dates.likely import LIKELY_FROM
 from topics.dates.spans import Span
 from topics.output.tables import rows
-from topics.output.wording import LIKELY, by_day, file_name, interval_words, relative_day_words, span_words
+from topics.output.wording import POSSIBLY, by_day, file_name, interval_words, relative_day_words, span_words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -54,7 +54,7 @@ def article_labels(articles: pd.DataFrame) -> dict[str, str]:
 
 
 def citation_day(article: CitedArticle) -> str:
-    """Return the day of an article as a citation has it: "16 Jun 2023", "likely 16 Jun 2023", "Mar 2014", or "".
+    """Return the day of an article as a citation has it: "16 Jun 2023", "possibly 16 Jun 2023", "Mar 2014", or "".
 
     Days that are known no closer than to a month or so are called not certain: a long interval reads like a duration.
 
@@ -66,7 +66,7 @@ def citation_day(article: CitedArticle) -> str:
     if article.published:
         return span_words(article.published, article.published, "day")
     if article.published_likely and article.published_share >= LIKELY_FROM:
-        return f"{LIKELY} {span_words(article.published_likely, article.published_likely, 'day')}"
+        return f"{POSSIBLY} {span_words(article.published_likely, article.published_likely, 'day')}"
     if not article.published_edtf:
         return relative_day_words(article)
     return interval_words(article.published_edtf) if _is_close(article.published_edtf) else "day not certain"

@@ -53,7 +53,7 @@ class Reference:
     date : str
         As much of its day as is certain: "2023-06-16", "2023-06", "2023" or "".
     doubt : str
-        What is known of a day that is not certain, in words: "Published: 15 Mar 2014, likely"; else "".
+        What is known of a day that is not certain, in words: "Published: 15 Mar 2014, possibly"; else "".
     url, file : str
         Its address and its file.
     """

@@ -172,7 +172,12 @@ def is_weak(weight: float) -> bool:
 
 
 LIKELY = "likely"
-"""What days are called that no article with a certain day tells."""
+"""What a day is called that a sentence does not name but has from the certain day of its article."""
+POSSIBLY = "possibly"
+"""What a day is called that follows from a day of publication that is not certain.
+
+About one in two of these is right to the day, however large the probability that is worked out (docs/methods.md).
+"""
 
 
 class SpanOfEvent(Protocol):
@@ -202,7 +207,10 @@ def certainty_words(event: SpanOfEvent, *, is_given: bool = False) -> str:
             "The day is likely, not certain: the sentence does not name it and has it from its article or one before."
         )
     if event.likely:
-        return "The day is likely, not certain: no sentence of an article with a certain day names it."
+        return (
+            "The day is possible, not certain: no sentence of an article with a certain day names it. "
+            "About one in two of such days is right."
+        )
     if event.first != event.last:
         return "The day itself is not told: it is known as closely as this."
     if is_given:
@@ -226,8 +234,15 @@ class DatedArticle(Protocol):
     published_relative: int
 
 
+def _doubt_word(event: SpanOfEvent) -> str:
+    """Return the word for a doubt about the days of an event, "" where there is none."""
+    if not event.likely:
+        return ""
+    return POSSIBLY if event.interval else LIKELY
+
+
 def event_span_words(event: SpanOfEvent) -> str:
-    """Return the days of an event in words: "8 Mar 2014", "8 Mar 2014, likely".
+    """Return the days of an event in words: "8 Mar 2014", "8 Mar 2014, likely", "8 Mar 2014, possibly".
 
     Parameters
     ----------
@@ -235,18 +250,18 @@ def event_span_words(event: SpanOfEvent) -> str:
         A row of the table "events".
     """
     words = span_words(event.first, event.last, event.precision)
-    return f"{words}, {LIKELY}" if event.likely else words
+    return ", ".join(filter(None, (words, _doubt_word(event))))
 
 
 def event_day_words(event: DatedEvent) -> str:
-    """Return the days of an event with all that is not plain about it: "Jun 2024 (planned)", "8 Mar 2014 (likely)".
+    """Return the days of an event with all that is not plain about it: "Jun 2024 (planned)", "8 Mar 2014 (possibly)".
 
     Parameters
     ----------
     event : DatedEvent
         A row of the table "events".
     """
-    doubts = [LIKELY] if event.likely else []
+    doubts = [word] if (word := _doubt_word(event)) else []
     doubts += [event.status] if event.status != Status.REPORTED else []
     words = span_words(event.first, event.last, event.precision)
     return f"{words} ({', '.join(doubts)})" if doubts else words
@@ -299,7 +314,7 @@ def period_words(period: str) -> str:
 
 
 def article_day_words(article: DatedArticle) -> str:
-    """Return the day of publication in words: "15 Mar 2014", with ", likely" and the days that are possible.
+    """Return the day of publication in words: "15 Mar 2014", with ", possibly" and the interval that holds it.
 
     Parameters
     ----------
@@ -312,8 +327,8 @@ def article_day_words(article: DatedArticle) -> str:
     if "~" not in article_day(article):
         return f"day not certain: {possible}" if possible else relative_day_words(article) or DAY_UNKNOWN
     day = article.published_likely
-    words = f"{span_words(day, day, 'day')}, {LIKELY}"
-    return f"{words} (possible: {possible})" if possible else words
+    words = f"{span_words(day, day, 'day')}, {POSSIBLY}"
+    return f"{words} (within {possible})" if possible else words
 
 
 def _possible_words(edtf: str) -> str:
@@ -354,7 +369,7 @@ def dating_words(articles: pd.DataFrame) -> str:
     )
     return (
         f"Publication days of {number_words(len(articles), 'article')}: {is_certain.sum()} certain{given}, "
-        f"{is_likely.sum()} likely, {has_interval.sum()} only within an interval, "
+        f"{is_likely.sum()} with a possible day, {has_interval.sum()} only within an interval, "
         f"{relative if is_relative.any() else ''}{is_open.sum()} not known. {DAYS_ARE_ASKED_FOR}"
     )
 

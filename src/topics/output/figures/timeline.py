@@ -64,7 +64,7 @@ _BARS_CAPTION = " Bars stand beside all that lies within the days that are possi
 _BROKEN_CAPTION = " Dotted: more than ten days to the next event, as it says there."
 
 _LIKELY_CAPTION = (
-    " A day that is called likely follows from a publication day that is only likely, or is that of a report."
+    " A day told with “possibly” follows from an uncertain publication day; a likely one is that of a report."
 )
 
 
