@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from tests.corpora import read_corpus, write_files
 from topics import Corpus
 from topics.dates import Span
@@ -30,6 +32,22 @@ def test_notes_of_cleaning_come_before_those_of_the_day(tmp_path):
     notes = read_corpus(tmp_path)["articles"]["notes"].iloc[0]
 
     assert [" ".join(note.split(" ")[:3]) for note in notes] == ["conflict: the sidecar", "conflict: sidecar gives"]
+
+
+@pytest.mark.parametrize(
+    ("day", "basis", "told"),
+    [
+        ("2021-03-05", "events told", ["published: basis of the day by the list of sources: events told"]),
+        ("2021-03-05", "", []),
+        ("", "events told", []),
+    ],
+)
+def test_basis_of_a_given_day_is_told_in_the_words_of_the_list(tmp_path, day, basis, told):
+    write_files(tmp_path, a__txt=f"Harbour plan\n\n{BODY}", sources__csv=f"file,published,basis\na.txt,{day},{basis}\n")
+
+    notes = read_corpus(tmp_path)["articles"]["notes"].iloc[0]
+
+    assert [note for note in notes if "list of sources" in note] == told
 
 
 def test_day_at_the_very_beginning_of_a_text_has_its_place(tmp_path):

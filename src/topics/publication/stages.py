@@ -93,8 +93,16 @@ def dated_row(article: CleanArticle, frame: Span | None = None, offices: Sequenc
     row["published_basis"] = cast("Basis", published.basis)
     row["published_start"] = published.start
     row["published_stop"] = published.stop
-    row["notes"] = (*article.notes, *unread, *published.notes)
+    row["notes"] = (*article.notes, *_basis_given(published, article), *unread, *published.notes)
     return row
+
+
+def _basis_given(published: Published, article: CleanArticle) -> list[str]:
+    """Return a note of how the reader knows the day, in the words of the list of sources, where that gives it."""
+    basis = article.sidecar_row.get("basis", "").strip()
+    if published.basis != "sidecar" or not basis:
+        return []
+    return [f"published: basis of the day by the list of sources: {basis}"]
 
 
 def date_article(article: CleanArticle, frame: Span | None = None, offices: Sequence[Office] = ()) -> Published:
