@@ -7,7 +7,7 @@ from pathlib import Path
 import topics
 from topics.engine.store import write_text
 from topics.errors import TopicsError
-from topics.output.exports.formats import table_text
+from topics.output.exports.formats import table_text, timeline_text
 from topics.output.figures.files import write_gallery
 from topics.output.notebooks import notebook_text, run_cells
 from topics.output.page import one_page_text
@@ -46,6 +46,8 @@ def write_sample(folder):
     for name, frame in (("events", several), ("themes", declared)):
         write_text(folder / f"{name}.tex", table_text(frame.rename(columns=column_name), "tex"))
     corpus.save_timeline(folder / "sources.bib")
+    story = corpus.timeline(length=4, sentences=1)
+    write_text(folder / "story.tex", timeline_text("tex", **story, articles=corpus.articles, sentences=1))
 
 
 if __name__ == "__main__":

@@ -46,7 +46,7 @@ def test_pages_of_the_sample_are_of_the_seeds_and_load_nothing(name):
 def test_report_in_latex_takes_short_and_long_tables(tmp_path, n_rows, environment):
     table = table_text(pd.DataFrame({"days": ["2024-05"] * n_rows, "headline": ["The bridge opened"] * n_rows}), "tex")
     text = (SAMPLE / "report.tex").read_text("utf-8").replace("../../figures/", f"{ROOT.as_posix()}/figures/")
-    for name, content in (("report", text), ("events", table), ("themes", table), ("sources", "")):
+    for name, content in (("report", text), ("events", table), ("themes", table), ("story", ""), ("sources", "")):
         (tmp_path / f"{name}.{'bib' if name == 'sources' else 'tex'}").write_text(content, encoding="utf-8")
 
     command = ["lualatex", "-interaction=nonstopmode", "-halt-on-error", "report.tex"]

@@ -12,6 +12,7 @@ from pylatexenc.latexwalker import LatexWalker
 from tests.output.latex import read_latex
 from tests.output.timelines import DAY, NOTHING, make_timeline, write
 from topics.output.exports.latex import escape_latex, table_latex
+from topics.output.references import references_of
 
 HEAD = (
     r"\documentclass{article}\usepackage[utf8]{inputenc}\usepackage[T1]{fontenc}"
@@ -114,12 +115,14 @@ def test_table_without_rows_is_a_head():
 
 def test_every_event_has_its_day_headline_counts_and_sentences(timeline):
     text = write("tex", timeline)
+    keys = {article: reference.key for article, reference in references_of(timeline["articles"]).items()}
     items = read_latex(text.split("\\begin{description}")[1].split("\\end{description}")[0])
     LatexWalker(text, tolerant_parsing=False).get_latex_nodes()
     for event in timeline["events"].itertuples():
         assert f"{' '.join(event.headline.split())} ({event.n_articles} articles, {event.n_sources} ind" in items
     for line in timeline["evidence"].itertuples():
-        assert f"“{line.quote}” ({line.source}, {line.start}–{line.stop})" in items
+        place = f"{line.source}, {line.start}–{line.stop}"
+        assert rf"``{escape_latex(line.quote)}'' \autocite[{{{escape_latex(place)}}}]{{{keys[line.article]}}}" in text
     assert text.count(r"\footnote{") == len(timeline["evidence"])
     assert [line.split("]")[0] for line in text.splitlines() if line.startswith(r"\item")] == [
         r"\item[1998 (background)",
@@ -150,7 +153,9 @@ def test_only_marks_that_would_be_set_as_one_are_kept_apart(text, escaped):
 def test_timeline_says_how_it_is_taken_in_and_only_in_comments():
     head, _, _ = write("tex", make_timeline(DAY)).partition("\\begin{description}")
     assert "\\input" in head
-    assert all(line.startswith("% ") for line in head.splitlines())
+    *comments, without_biblatex = head.splitlines()
+    assert all(line.startswith("% ") for line in comments)
+    assert without_biblatex.startswith(r"\providecommand{\autocite}")
 
 
 @pytest.mark.slow
@@ -166,3 +171,34 @@ def test_latex_sets_every_table_and_timeline(tmp_path):
     command = ["pdflatex", "-interaction=nonstopmode", "-halt-on-error", "all.tex"]
     ran = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)
     assert ran.returncode == 0, ran.stdout[-2000:]
+
+
+CITING = r"""\documentclass{article}\usepackage{fontspec}
+\usepackage[style=authoryear]{biblatex}\addbibresource{cited.bib}
+\begin{document}\input{story}\printbibliography\end{document}
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not (shutil.which("lualatex") and shutil.which("biber")), reason="LaTeX is not installed")
+@pytest.mark.parametrize("is_cited", [True, False])
+def test_pasted_timeline_shows_its_citations(tmp_path, is_cited):
+    """With biblatex the article is cited and listed; without any package its place is told."""
+    known = {"title": "Bridge [opened] & more", "author": "Ann Lee", "outlet": "Herald", "published": "2024-05-04"}
+    timeline = make_timeline(DAY, article=known)
+    text = (
+        CITING if is_cited else CITING.replace(r"\usepackage[style=authoryear]{biblatex}\addbibresource{cited.bib}", "")
+    )
+    (tmp_path / "all.tex").write_text(text if is_cited else text.replace(r"\printbibliography", ""), encoding="utf-8")
+    (tmp_path / "story.tex").write_text(write("tex", timeline), encoding="utf-8")
+    (tmp_path / "cited.bib").write_text(write("bib", timeline), encoding="utf-8")
+    set_it = ["lualatex", "-interaction=nonstopmode", "-halt-on-error", "all.tex"]
+    for command in (set_it, ["biber", "all"], set_it) if is_cited else (set_it,):
+        ran = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)
+        assert ran.returncode == 0, ran.stdout[-2000:]
+
+    page = subprocess.run(["pdftotext", "-layout", "all.pdf", "-"], cwd=tmp_path, capture_output=True, check=True)
+    words = " ".join(page.stdout.decode().split())
+    assert ("(Lee 2024," in words) is is_cited
+    (line,) = timeline["evidence"].itertuples()
+    assert f"{line.source}, {line.start}–{line.stop})" in words

@@ -1,4 +1,4 @@
-"""LaTeX: any table (packages booktabs and longtable), and a timeline with its sentences as footnotes."""
+"""LaTeX: any table (packages booktabs and longtable), and a timeline with its sentences as footnotes that cite them."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from topics.output.references import references_of
 from topics.output.tables import cells, heads, is_number
 from topics.output.wording import NO_EVENTS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pandas import DataFrame
 
     from topics.output.exports.chronicle import Chronicle, Entry
@@ -35,10 +38,12 @@ _CHARACTERS_OF_LINE = 90
 """About so many characters of running text stand on a line of paper."""
 _HOW_TO_TAKE_IN = (
     "% Take this in with \\input, behind \\begin{document}. It needs no package; for letters that are not Latin,\n"
-    "% set it with LuaLaTeX or XeLaTeX and the package fontspec. Footnotes name files and characters: the timeline\n"
-    "% written to a file .bib has the articles for biblatex, with the same places in their notes.\n"
+    "% set it with LuaLaTeX or XeLaTeX and the package fontspec. Footnotes cite the articles where biblatex is loaded\n"
+    "% and \\addbibresource has the timeline written to a file .bib; else they name files and characters alone.\n"
 )
 """Comment above a timeline."""
+_CITED_WITHOUT_BIBLATEX = "\\providecommand{\\autocite}[2][]{(#1)}\n"
+"""What a citation is where no package brings the command: the place alone."""
 _MOST_LINES_OF_PAGE = 40
 """A table of more lines than this is a ``longtable``, which goes on overleaf; a shorter one can float."""
 
@@ -105,14 +110,16 @@ def timeline_latex(chronicle: Chronicle) -> str:
     """Return the timeline as a description list; LaTeX stops at a list without an item, so that none is a sentence."""
     if not chronicle.entries:
         return f"{NO_EVENTS}\n"
-    items = "".join(map(_item, chronicle.entries))
-    return f"{_HOW_TO_TAKE_IN}\\begin{{description}}\n{items}\\end{{description}}\n"
+    keys = {article: reference.key for article, reference in references_of(chronicle.articles).items()}
+    items = "".join(_item(entry, keys) for entry in chronicle.entries)
+    return f"{_HOW_TO_TAKE_IN}{_CITED_WITHOUT_BIBLATEX}\\begin{{description}}\n{items}\\end{{description}}\n"
 
 
-def _item(entry: Entry) -> str:
+def _item(entry: Entry, keys: Mapping[str, str]) -> str:
     day, headline, counts = map(escape_latex, (entry.day, entry.event.headline, entry.counts))
     notes = [
-        rf"\footnote{{{lead}``{escape_latex(line.quote)}'' ({escape_latex(entry.place_of(line))})}}"
+        rf"\footnote{{{lead}``{escape_latex(line.quote)}'' "
+        rf"\autocite[{{{escape_latex(entry.place_of(line))}}}]{{{keys[line.article]}}}}}"
         for lead, line in entry.quoted
     ]
     return rf"\item[{day}] {headline} ({counts})" + r"\textsuperscript{,}".join(notes) + "\n"
