@@ -93,7 +93,12 @@ def test_break_says_how_much_later_the_days_go_on(second, words):
 
 @pytest.mark.parametrize(
     ("most", "words"),
-    [(2, "1, 2 independent sources"), (3, "1, 2, 3 independent sources"), (9, "1, 2, 4, 6 independent sources")],
+    [
+        (2, "1, 2 independent sources"),
+        (3, "1, 2, 3 independent sources"),
+        (6, "1, 2, 4, 6 independent sources"),
+        (9, "1, 2, 4, 6 or more independent sources"),
+    ],
 )
 def test_key_shows_the_largest_mark_that_is_drawn(most, words):
     drawn = draw(events_of({"first": "2024-05-03"}, {"first": "2024-05-04", "n_sources": most}))
@@ -112,7 +117,7 @@ def test_key_explains_only_what_occurs():
 
 def test_timeline_has_a_title_above_all_else():
     drawing = draw(events_of({"first": "2024-05-03"}))
-    title = next(text for text in drawing.figure.findobj(Text) if text.get_text() == "What happened when")
+    title = next(text for text in drawing.figure.findobj(Text) if text.get_text() == "What happened when, 3 May 2024")
     assert all(
         title.get_position()[1] <= text.get_position()[1] for text in drawing.figure.findobj(Text) if text.get_text()
     )

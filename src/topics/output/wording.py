@@ -85,11 +85,31 @@ COLUMN_NAMES = {
 }
 """What columns of tables are called where a reader sees them; others by their own names, without underscores."""
 CHOICE_NAMES = {
-    "stability": "stability",
-    "silhouette": "separation (silhouette, largest = 1)",
-    "coherence": "coherence (C_V)",
+    "stability": "themes come back on other parts of the texts",
+    "silhouette": "themes stand apart (largest = 1)",
+    "coherence": "terms of a theme go together",
 }
 """What the measures of a number of themes are called."""
+MEASURE_WORDS = {
+    "npmi": "terms go together",
+    "c_v": "terms go together",
+    "stability": "comes back",
+    "share_articles": "share of articles",
+}
+"""What the measures of a theme are called in a figure, where nobody explains them."""
+DOUBT_NAMES = {
+    "undated article": "publication day not certain",
+    "guessed date": "date in the text only likely",
+    "date not used": "dated sentence without an event",
+    "not told": "sentence about an event left out",
+    "near miss": "sentence nearly in a theme of the codebook",
+    "borderline passage": "sentence between two themes",
+    "single source": "event told by one source",
+    "wide day": "day of an event not exact",
+    "disagreement": "articles disagree",
+    "repair not made": "repair not made",
+}
+"""What the kinds of doubt are called in a figure; others by their own names."""
 CORRECTION_NAMES: dict[CorrectedTable, dict[str, str]] = {
     "events": {
         "exclude": "Not an event: take it out",

@@ -7,6 +7,7 @@ import pandas as pd
 from topics.output import colours
 from topics.output.figures import style
 from topics.output.figures.drawing import Drawing, Sheet, line_height, text_width, wrap
+from topics.output.figures.labels import widest
 from topics.output.tables import rows
 from topics.output.wording import event_span_words
 
@@ -14,13 +15,15 @@ _TITLE = "Who took part in what"
 _MOST_ACTORS = 10
 _COLUMN_MM = 5.5
 """From one actor to the next, and what the last of them takes."""
-_NAME_MM = 42.0
+_NAME_MM = 34.0
 """Length of an actor's name, at most."""
 _DOTS_SHARE = 0.42
 """Share of the width that the dots take, at most."""
 _ROOM_BESIDE_MM = 3.0
 """Between a headline and the dots."""
-_MOST_LINES = 4
+_MOST_LINES = 6
+_TITLE_ROOM_MM = 5.5
+"""What the title takes of the height of a page."""
 _DOT_MM = 2.2
 _ROW_GAP_MM = 1.6
 _TWIN_COLUMNS = ["id", "first", "last", "edtf", "status", "headline", "actor", "n_more"]
@@ -45,7 +48,7 @@ def draw_actors_by_event(events: pd.DataFrame, width_mm: float = style.PAGE_MM, 
         Number of events drawn, at most.
     """
     sheet = Sheet(width_mm)
-    parts = _taking_part(events, most, min(_MOST_ACTORS, int(_DOTS_SHARE * width_mm / _COLUMN_MM)))
+    parts = _fitting(events, most, width_mm)
     actors = list(dict.fromkeys(parts.sort_values(["n_events", "actor"], ascending=[False, True])["actor"]))
     if parts.empty:
         sheet.text(style.MARGIN_MM, style.MARGIN_MM, "No event says who took part.")
@@ -62,6 +65,29 @@ def draw_actors_by_event(events: pd.DataFrame, width_mm: float = style.PAGE_MM, 
     most_often = f"{actors[0]} took part in {parts['n_events'].max()} of them"
     alt = f"Dots for {len(actors)} actors in {n_events} events; {most_often}."
     return sheet.finish(bottom, parts[_TWIN_COLUMNS], caption, alt, title=_TITLE)
+
+
+def _fitting(events: pd.DataFrame, most: int, width: float) -> pd.DataFrame:
+    """Return who takes part in what, as many of the weightiest events as fit on a page."""
+    most_actors = min(_MOST_ACTORS, int(_DOTS_SHARE * width / _COLUMN_MM))
+    parts = _taking_part(events, most, most_actors)
+    while most > 1 and _height(parts, width) > style.PAGE_HEIGHT_MM - _TITLE_ROOM_MM:
+        most -= 1
+        parts = _taking_part(events, most, most_actors)
+    return parts
+
+
+def _height(parts: pd.DataFrame, width: float) -> float:
+    """Return how high the events with the names above them are, in millimetres, without the title."""
+    names = [wrap(actor, _NAME_MM, style.SMALL_PT, max_lines=2) for actor in parts["actor"].unique()]
+    top = 2 * style.MARGIN_MM + max((widest(lines, style.SMALL_PT) for lines in names), default=0.0)
+    room = width - style.MARGIN_MM - _COLUMN_MM * len(names)
+    headlines = [_headline(text, room) for text in parts.drop_duplicates("id")["headline"]]
+    return top + sum(line_height(style.SMALL_PT) + len(lines) * line_height() + _ROW_GAP_MM for lines in headlines)
+
+
+def _headline(headline: str, room: float) -> list[str]:
+    return wrap(headline, room - style.MARGIN_MM - _ROOM_BESIDE_MM, max_lines=_MOST_LINES)
 
 
 def _taking_part(events: pd.DataFrame, most: int, most_actors: int) -> pd.DataFrame:
@@ -109,7 +135,7 @@ def _draw_events(sheet: Sheet, parts: pd.DataFrame, places: dict[str, float], to
     for _, own in parts.groupby("id", sort=False):
         event = rows(own)[0]
         look = colours.STATUSES[event.status]
-        headline = wrap(event.headline, room - style.MARGIN_MM - _ROOM_BESIDE_MM, max_lines=_MOST_LINES)
+        headline = _headline(event.headline, room)
         day = f"{event_span_words(event)}, +{event.n_more} more" if event.n_more else event_span_words(event)
         sheet.text(style.MARGIN_MM, top, day, size=style.SMALL_PT, colour=look.edge, weight="bold")
         sheet.text(style.MARGIN_MM, top + line_height(style.SMALL_PT), headline)

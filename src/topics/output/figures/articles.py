@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from calendar import month_abbr
 from datetime import date
-from itertools import chain
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from topics.output import colours
 from topics.output.figures import style
-from topics.output.figures.drawing import Drawing, Sheet, cut_middle, line_height, text_width, wrap
+from topics.output.figures.drawing import Drawing, Sheet, line_height, text_width, wrap
+from topics.output.figures.labels import article_labels
 from topics.output.figures.scale import DayScale, Stretch, find_stretches, make_scale
 from topics.output.tables import rows
-from topics.output.wording import LIKELY, article_day, article_names, span_words
+from topics.output.wording import LIKELY, article_day, span_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,11 +24,13 @@ _ROW_MM = 5.5
 _NAMES_SHARE = 0.34
 """Share of the width that names of articles take, at most."""
 _DENSE_FROM = 12
-"""Rows from which (exclusive) each is one line of small type."""
+"""Rows from which (exclusive) each is in small type."""
 _DENSE_ROW_MM = 3.9
 _DENSE_NAMES_SHARE = 0.4
 _LONG_DAYS = 62
 """Days from which (inclusive) a stretch of the scale has months for ticks."""
+_BESIDE_ROWS_MM = 40.0
+"""What title, key, axis and note take of the height of a page, at most."""
 _BETWEEN_TICKS_MM = 0.8
 _BREAK_MM = 3.0
 _LEAST_STRETCH_MM = 9.0
@@ -40,6 +43,7 @@ _KINDS = tuple(f"{kind}{doubt}" for kind in (_PUBLISHED, _MENTIONED) for doubt i
 _DAY_LENGTH = len("2021-05-01")
 _SOURCES_TITLE = "When articles appeared, and the days they speak of"
 _CLEANING_TITLE = "What of each article was kept (characters)"
+_CLEANING_FINDING = "{share:.1f} % of the characters were kept as found"
 _RING_MM = 3.6
 """Diameter of the ring at the day of publication."""
 _MOST_MENTIONS = 5
@@ -60,13 +64,18 @@ def draw_sources(
 ) -> Drawing:
     """Draw for each article its publication day and the days that it speaks of.
 
-    Days known only to the month or worse are left out. Where there are more than ``most`` articles, those
-    with the most dated words are drawn, and the days in the middle of all that they speak of.
+    Days known only to the month or worse are left out. Where there are more than ``most`` articles, or than fit on a
+    page, those with the most dated words are drawn, and the days in the middle of all that they speak of.
     """
-    every = _days_spoken_of(articles, dates, most)
-    data = _middle(every) if len(articles) > most else every
     sheet = Sheet(width_mm)
-    names = _name_rows(data["article"].unique(), sheet.width)
+    every = _days_spoken_of(articles, dates, most)
+    names = _name_rows(every["article"].unique(), sheet.width)
+    while most > 1 and sum(row.height for row in names.values()) > style.PAGE_HEIGHT_MM - _BESIDE_ROWS_MM:
+        most = min(most, len(names)) - 1
+        every = _days_spoken_of(articles, dates, most)
+        names = _name_rows(every["article"].unique(), sheet.width)
+    data = _middle(every) if len(articles) > most else every
+    names = {name: names[name] for name in data["article"].unique()}
     caption = _SOURCES.format(n=len(names))
     if len(data) < len(every):
         caption += f" The {len(every) - len(data)} days farthest from the middle of all mentions are left out."
@@ -85,8 +94,9 @@ def draw_sources(
         top += row.height
     _draw_ticks(sheet, scale, [date.fromisoformat(day) for day in sorted(set(data["day"]))], (left, top))
     bottom = _draw_day_axis(sheet, scale, left, top)
+    note = f"{len(names)} of {len(articles)} articles: those with most dates" if len(articles) > most else ""
     alt = f"{alt}, from {data['day'].min()} to {data['day'].max()}."
-    return sheet.finish(bottom, data, caption, alt, title=_SOURCES_TITLE)
+    return sheet.finish(bottom, data, caption, alt, title=_SOURCES_TITLE, note=note)
 
 
 def _sources_key(sheet: Sheet, kinds: set[str]) -> float:
@@ -169,11 +179,14 @@ class _Row(NamedTuple):
 
 
 def _name_rows(names: Iterable[str], width: float) -> dict[str, _Row]:
-    """Return the rows of articles; where there are many, each is one line of small type."""
+    """Return the rows of articles; where there are many, each is in small type."""
     names = list(names)
     if len(names) > _DENSE_FROM:
         room, size = _DENSE_NAMES_SHARE * width, style.SMALL_PT
-        return {name: _Row([cut_middle(name, room, size)], size, _DENSE_ROW_MM) for name in names}
+        small = {name: wrap(name, room, size) for name in names}
+        return {
+            name: _Row(own, size, _DENSE_ROW_MM + (len(own) - 1) * line_height(size)) for name, own in small.items()
+        }
     lines = {name: wrap(name, _NAMES_SHARE * width, max_lines=2) for name in names}
     return {name: _Row(own, style.TEXT_PT, max(_ROW_MM, len(own) * line_height() + 1.5)) for name, own in lines.items()}
 
@@ -188,7 +201,7 @@ def _days_spoken_of(articles: pd.DataFrame, dates: pd.DataFrame, most: int) -> p
     """Return one row an article and day, with the number of mentions."""
     import pandas as pd
 
-    names = article_names(articles)
+    names = article_labels(articles)
     sure = dates[(dates["first"] != "") & dates["precision"].isin(["day", "weekend", "week"])]
     sure = sure.assign(likely=sure["certainty"].isin(["likely", "guessed"]))
     mentions = (
@@ -259,7 +272,9 @@ def draw_cleaning(
     shown, which = every, "each article"
     if len(every) > most:
         shown = every.sort_values(["share_kept", "article"], kind="stable").head(most)
-        which = f"the {most} of {len(every)} articles that lost most"
+        shown = shown[shown["share_kept"] < 1]
+        shown = _fitting(shown, width_mm)
+        which = f"the {len(shown)} of {len(every)} articles that lost most"
     sheet = Sheet(width_mm)
     names = _name_rows(shown["article"], sheet.width)
     left = _names_width(names.values())
@@ -273,8 +288,16 @@ def draw_cleaning(
         y += row.height
     kept = every["kept"].sum() / max(every["characters_found"].sum(), 1)
     caption = f"Characters of {which} as found: kept, replaced by a repair, dropped as litter."
+    title = _CLEANING_FINDING.format(share=100 * kept) if len(shown) else _CLEANING_TITLE
+    note = f"{len(shown)} of {len(every)} articles: those that lost most" if len(shown) < len(every) else ""
     alt = f"Bars for {len(shown)} articles; of all {len(every)} together {100 * kept:.1f} % was kept as found."
-    return sheet.finish(y + style.MARGIN_MM, shown, caption, alt, title=_CLEANING_TITLE)
+    return sheet.finish(y + style.MARGIN_MM, shown, caption, alt, title=title, note=note)
+
+
+def _fitting(articles: pd.DataFrame, width: float) -> pd.DataFrame:
+    """Return the first articles, as many as fit on a page."""
+    ends = list(accumulate(row.height for row in _name_rows(articles["article"], width).values()))
+    return articles.head(sum(end <= style.PAGE_HEIGHT_MM - _BESIDE_ROWS_MM for end in ends))
 
 
 def _draw_bar(sheet: Sheet, row: Any, place: tuple[float, float], room: float, longest: int) -> None:
@@ -304,7 +327,7 @@ def _characters(articles: pd.DataFrame, repairs: pd.DataFrame) -> pd.DataFrame:
     """Return characters found, kept, replaced and dropped, one row an article."""
     import pandas as pd
 
-    names = article_names(articles)
+    names = article_labels(articles)
     made = repairs[repairs["applied"]].assign(gone=repairs["text"] == "", length=repairs["stop"] - repairs["start"])
     lengths = made.pivot_table("length", "article", "gone", aggfunc="sum")
     lost = lengths.reindex(index=list(names), columns=[False, True]).fillna(0).astype("int64")

@@ -14,7 +14,7 @@ from topics.output.wording import CHOICE_NAMES
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-_TITLE = "How many themes"
+_TITLE = "What speaks for {n} themes"
 _SCALE = "higher is better ↑"
 _READ = (
     "How many themes: how often each number comes back on other parts of the texts (stability), how well it parts them "
@@ -25,6 +25,8 @@ _CHOICE_TO_READ = _READ + "No number from five on comes back nearly always, so t
 _CURVES_MM = 45.0
 """Height of the curves."""
 _LEAST_BETWEEN_NUMBERS_MM = 4.5
+_BELOW_KEY_MM = 3.5
+"""From the last line of the key to the words about the scale."""
 _LEAST_SILHOUETTE = 1e-9
 """Stands for the largest silhouette where none is above zero."""
 _KEY_WORD_MM = 4.0
@@ -47,23 +49,26 @@ def draw_choice(curve: DataFrame, n_themes: int, width_mm: float = style.PAGE_MM
         Width on paper, in millimetres.
     """
     sheet = Sheet(width_mm)
-    left, top = style.MARGIN_MM + 8.0, style.MARGIN_MM + 16.0
+    left = style.MARGIN_MM + 8.0
     side = sheet.width - left - style.MARGIN_MM - 4.0
     across = (left + spread(curve["n_themes"].map(math.log), side)).tolist()
-    _draw_levels(sheet, left, side, top)
     key_end = (style.MARGIN_MM, style.MARGIN_MM)
     for name, look in zip(CHOICE_NAMES, colours.CATEGORIES, strict=False):
-        _draw_curve(sheet, across, _heights(curve, name), top, look)
         key_end = _draw_key_word(sheet, CHOICE_NAMES[name], key_end, look)
+    top = key_end[1] + 2 * line_height(style.SMALL_PT) + _BELOW_KEY_MM
+    _draw_levels(sheet, left, side, top)
+    for name, look in zip(CHOICE_NAMES, colours.CATEGORIES, strict=False):
+        _draw_curve(sheet, across, _heights(curve, name), top, look)
     _draw_numbers_of_themes(sheet, list(zip(across, curve["n_themes"], strict=True)), n_themes, top)
     bottom = top + _CURVES_MM
     sheet.text(left + side / 2, bottom + 4.8, "number of themes", size=style.SMALL_PT, align="center")
     sheet.text(style.MARGIN_MM, top - 4.5, _SCALE, size=style.SMALL_PT, colour=colours.GREY)
     undecided = "stable" in curve and not curve.loc[curve["n_themes"] == n_themes, "stable"].any()
     caption = (_CHOICE_TO_READ if undecided else _CHOICE).format(n=n_themes)
+    title = _TITLE.format(n=n_themes)
     if curve.empty:
         caption = f"The number of themes, {n_themes}, was given, or there were too few texts to compare numbers."
-    return sheet.finish(bottom + 9.0, curve, caption, f"{caption} {len(curve)} numbers were tried.", title=_TITLE)
+    return sheet.finish(bottom + 9.0, curve, caption, f"{caption} {len(curve)} numbers were tried.", title=title)
 
 
 def _draw_levels(sheet: Sheet, left: float, side: float, top: float) -> None:
@@ -90,8 +95,8 @@ def _draw_key_word(
     """Explain one mark, on the next line where this one has no room, and return where the key goes on."""
     x, y = place
     width = text_width(words, style.SMALL_PT)
-    if x + _KEY_WORD_MM + width > sheet.width - style.MARGIN_MM:
-        x, y = style.MARGIN_MM, y + line_height(style.SMALL_PT)
+    if x > style.MARGIN_MM and x + _KEY_WORD_MM + width > sheet.width - style.MARGIN_MM:
+        x, y = style.MARGIN_MM, y + line_height(style.SMALL_PT) + 0.8
     draw_key_mark(sheet, x, y, look)
     sheet.text(x + _KEY_WORD_MM, y + 0.3, words, size=style.SMALL_PT)
     return x + width + _KEY_STEP_MM, y
@@ -115,7 +120,8 @@ def _draw_numbers_of_themes(sheet: Sheet, ticks: list[tuple[float, Any]], chosen
     """Write the numbers tried under the curves: the one chosen, and those that have room beside it."""
     labelled: list[float] = []
     bottom = top + _CURVES_MM
-    for place, number in sorted(ticks, key=lambda tick: tick[1] != chosen):
+    ends = {ticks[0][1], ticks[-1][1]} if ticks else set()
+    for place, number in sorted(ticks, key=lambda tick: (tick[1] != chosen, tick[1] not in ends)):
         is_chosen = int(number) == chosen
         if is_chosen:
             sheet.line([place] * 2, [top, bottom], colour=colours.INK, dash=":")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from topics.output.figures.grid import draw_counts
+from topics.output.figures.labels import article_labels
 from topics.output.figures.style import PAGE_MM
 from topics.output.tables import rows
-from topics.output.wording import article_names, by_day, method_name, number_words, period_words
+from topics.output.wording import DOUBT_NAMES, by_day, method_name, number_words, period_words
 from topics.themes.measures import calendar_bins, periods_of
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def draw_themes_by_article(
     an outlet, reprints count with the first article only.
     """
     method, chosen, labels = of_method(assignments, themes, method)
-    what, names, once = "article", article_names(articles), ""
+    what, names, once = "article", article_labels(articles), ""
     if len(articles) > _MOST_ARTICLES and len(set(articles["outlet"])) > 1:
         what, once, articles = "outlet", " Reprints count once.", _originals(articles)
         names = {article.id: article.outlet or "unknown outlet" for article in rows(articles)}
@@ -114,12 +115,12 @@ def draw_doubts(doubts: DataFrame, articles: DataFrame, width_mm: float = PAGE_M
     """
     placed = doubts[doubts["article"] != ""]
     doubted = set(placed["article"])
-    names = {article: name for article, name in article_names(articles).items() if article in doubted}
-    kinds = {kind: kind for kind in placed["kind"]}
+    names = {article: name for article, name in article_labels(articles).items() if article in doubted}
+    kinds = {kind: DOUBT_NAMES.get(kind, kind) for kind in placed["kind"]}
     counts = _count(placed["kind"], placed["article"].map(names), kinds, list(names.values()))
     caption = "Doubts of each kind in each article, in the order of publication: what to check by hand. Empty: none."
     return draw_counts(
-        counts, of_rows="doubt", of_columns="article", caption=caption, width_mm=width_mm, title=_DOUBTS_TITLE
+        counts, of_rows="what to check", of_columns="article", caption=caption, width_mm=width_mm, title=_DOUBTS_TITLE
     )
 
 

@@ -101,7 +101,7 @@ def draw_disagreements(claims: pd.DataFrame, width_mm: float = style.PAGE_MM, *,
     for own in groups:
         heading, values = _heading(own, sheet.width), _values(own, sheet.width)
         height = _height(heading, values, sheet.width)
-        if drawn and reached + height > style.PAGE_HEIGHT_MM - _TITLE_ROOM_MM:
+        if drawn and reached + height > style.PAGE_HEIGHT_MM - _TITLE_ROOM_MM - 2 * style.MARGIN_MM:
             break
         _draw(sheet, heading, values, reached)
         drawn.append(own)
@@ -115,7 +115,9 @@ def draw_disagreements(claims: pd.DataFrame, width_mm: float = style.PAGE_MM, *,
     n_all = told["rank"].nunique()
     which = f"the {len(drawn)} plainest of {n_all}" if len(drawn) < n_all else "the plainest first"
     caption = _CAPTION.format(which=which, marks=_marks(shown))
-    return sheet.finish(reached, _twin(shown), caption, _alt(drawn), title=_TITLE)
+    n_more = n_all - len(drawn)
+    note = f"{number_words(n_more, 'more disagreement')} in the table of claims" if n_more else ""
+    return sheet.finish(reached, _twin(shown), caption, _alt(drawn), title=f"{disagreement_words(n_all)}", note=note)
 
 
 def _draw_key(sheet: Sheet, drawn: Sequence[_Published]) -> None:
@@ -158,7 +160,7 @@ def _values(own: pd.DataFrame, width: float) -> list[_Value]:
     days_of: dict[str, list[_Published]] = {}
     for claim in rows(own.sort_values(["published", "article", "start"], kind="stable")):
         days_of.setdefault(claim.value, []).append(_Published.of(claim.published))
-    room = _VALUE_SHARE * width - style.MARGIN_MM - _MARK_MM
+    room = _VALUE_SHARE * width - style.MARGIN_MM - 2 * _MARK_MM
     values = [_Value(wrap(value_words(value), room, max_lines=2), days) for value, days in days_of.items()]
     if len(values) <= _MOST_VALUES:
         return values

@@ -96,6 +96,11 @@ def line_height(size: float = style.TEXT_PT) -> float:
     return size * style.POINT_MM * style.LINE_SPACING
 
 
+def note_lines(note: str, width: float) -> list[str]:
+    """Return the lines of a note below a figure of a width."""
+    return wrap(note, width - 2 * style.MARGIN_MM, style.SMALL_PT)
+
+
 def wrap(text: str, width: float, size: float = style.TEXT_PT, weight: str = "normal", max_lines: int = 3) -> list[str]:
     """Return the text in lines no wider than ``width`` millimetres, the last cut with "…" where needed."""
 
@@ -144,17 +149,6 @@ def _to_last_mark(piece: str) -> str:
     """Return a piece of a word up to its last mark ("harbour-fire.te" to "harbour-fire."), all of it without one."""
     mark = max(piece.rfind(sign) for sign in _MARKS_IN_WORDS)
     return piece[: mark + 1] if mark > 0 else piece
-
-
-def cut_middle(text: str, width: float, size: float = style.TEXT_PT) -> str:
-    """Return a text on one line no wider than ``width`` millimetres, "…" in its middle where it is cut."""
-    text = style.printable(text)
-    kept = text
-    n_kept = len(text)
-    while n_kept > 2 and text_width(kept, size) > width:  # noqa: PLR2004  # a character on either side
-        n_kept -= 1
-        kept = f"{text[: (n_kept + 1) // 2].rstrip()}…{text[len(text) - n_kept // 2 :].lstrip()}"
-    return kept
 
 
 def _cut_short(line: str, fits: Callable[[str], bool]) -> str:
@@ -241,12 +235,23 @@ class Sheet:
         self._axes.plot(xs, ys, color=colour, lw=width, ls=dash, solid_capstyle="butt", zorder=1)
 
     def box(
-        self, x: float, y: float, width: float, height: float, *, fill: str = "none", edge: str, hatch: str = ""
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        *,
+        fill: str = "none",
+        edge: str,
+        hatch: str = "",
+        edge_pt: float = 0.6,
     ) -> None:
-        """Draw a rectangle from its top left corner."""
+        """Draw a rectangle from its top left corner; ``edge_pt`` is the width of its edge in points."""
         from matplotlib.patches import Rectangle
 
-        self._axes.add_patch(Rectangle((x, y), width, height, zorder=2, fc=fill, ec=edge, lw=0.6, hatch=hatch or None))
+        self._axes.add_patch(
+            Rectangle((x, y), width, height, zorder=2, fc=fill, ec=edge, lw=edge_pt, hatch=hatch or None)
+        )
 
     def mark(
         self,
@@ -263,13 +268,25 @@ class Sheet:
         edge_pt = _EDGE_PT if diameter > _SMALL_MARK_MM else _THIN_EDGE_PT
         self._axes.plot(x, y, ls="", marker=shape, ms=size, mfc=fill, mec=edge or fill, mew=edge_pt, zorder=3)
 
-    def finish(self, height: float, data: pd.DataFrame, caption: str, alt: str, *, title: str = "") -> Drawing:
-        """Cut the sheet at ``height``, put a title above all else where there is one, and return the drawing."""
+    def finish(
+        self, height: float, data: pd.DataFrame, caption: str, alt: str, *, title: str = "", note: str = ""
+    ) -> Drawing:
+        """Cut the sheet at ``height``, put a title above and a note below where there are some; return the drawing.
+
+        A note says what is not shown, since a figure is pasted without its caption.
+        """
+        height += self._note(note, height) if note else 0.0
         rise = self._title(title) if title else 0.0
         self._figure.set_size_inches(self.width / style.INCH_MM, (height + rise) / style.INCH_MM)
         self._axes.set_xlim(0.0, self.width)
         self._axes.set_ylim(height, -rise)
         return Drawing(self._figure, data.reset_index(drop=True), caption, alt)
+
+    def _note(self, note: str, top: float) -> float:
+        """Write a note below all else and return what it takes."""
+        lines = note_lines(note, self.width)
+        taken = self.text(style.MARGIN_MM, top, lines, size=style.SMALL_PT, colour=colours.GREY)
+        return taken + style.MARGIN_MM / 2
 
     def _title(self, title: str) -> float:
         """Write a title above the sheet and return how far it rises over its top."""

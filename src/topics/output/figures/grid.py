@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from topics.output import colours
 from topics.output.figures import style
 from topics.output.figures.drawing import Drawing, Sheet, line_height, text_width, wrap
+from topics.output.figures.labels import is_whole, theme_lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -92,7 +93,8 @@ def draw_counts(
         Words over columns, by the names of these, in place of the names; a line feed begins a line.
     """
     shown = _fitting_counts(counts, width_mm)
-    if shown.shape != counts.shape:
+    note = _left_out(shown, counts)
+    if note:
         caption += f" Shown are the busiest of {counts.shape[0]} rows and {counts.shape[1]} columns."
     columns = _lay_out_columns(shown, width_mm, heads or {}, of_rows)
     sheet = Sheet(_sheet_width(columns, title, width_mm))
@@ -101,7 +103,14 @@ def draw_counts(
     if columns.names_below:
         bottom = _list_names(sheet, columns.names_below, bottom + _GAP_MM)
     data = _long(shown, of_rows, of_columns)
-    return sheet.finish(bottom + style.MARGIN_MM, data, caption, _alt(shown), title=title)
+    return sheet.finish(bottom + style.MARGIN_MM, data, caption, _alt(shown), title=title, note=note)
+
+
+def _left_out(shown: pd.DataFrame, counts: pd.DataFrame) -> str:
+    """Return what is shown where some is left out: "the busiest are shown: 8 of 39 columns"."""
+    sizes = zip(shown.shape, counts.shape, ("rows", "columns"), strict=True)
+    which = [f"{n_shown} of {n_all} {what}" for n_shown, n_all, what in sizes if n_shown < n_all]
+    return f"the busiest are shown: {', '.join(which)}" if which else ""
 
 
 def _sheet_width(columns: _Columns, title: str, width_mm: float) -> float:
@@ -111,9 +120,11 @@ def _sheet_width(columns: _Columns, title: str, width_mm: float) -> float:
 
 
 def _fitting_counts(counts: pd.DataFrame, width_mm: float) -> pd.DataFrame:
-    """Return the busiest rows and columns, as many as fit on a page of this width."""
+    """Return the busiest rows and columns, as many as fit on a page of this width, without rows that this empties."""
     most_columns = int(width_mm * (1 - _NAMES_SHARE) / _LEAST_CELL_MM)
     fitting = _busiest(_busiest(counts, _MOST_ROWS).T, most_columns).T
+    if fitting.shape[1] < counts.shape[1]:
+        fitting = fitting[(fitting > 0).any(axis=1)]
     return fitting.rename(index=str, columns=str)
 
 
@@ -147,7 +158,7 @@ def _head_lines(name: str, width: float, most: int) -> list[str]:
 
 def _are_whole(heads: list[list[str]], names: list[str]) -> bool:
     """Return whether nothing of any name is missing in its head, and no word is cut."""
-    return all(" ".join(head) == style.printable(name) for head, name in zip(heads, names, strict=True))
+    return all(is_whole(head, name) for head, name in zip(heads, names, strict=True))
 
 
 def _draw_heads(sheet: Sheet, columns: _Columns, of_rows: str, of_columns: str) -> float:
@@ -177,9 +188,10 @@ def _draw_rows(sheet: Sheet, counts: pd.DataFrame, columns: _Columns, top: float
     is_wide = sheet.width > _WIDE_MM or len(counts) > _MOST_ROWS // 2
     values: list[list[float]] = counts.to_numpy(dtype=float).tolist()
     darkest = _darkest_value(counts)
+    room = columns.left - style.MARGIN_MM - _GAP_MM
+    lines_of = theme_lines(counts.index, room, max_lines=2 if is_wide else 3)
     for name, row in zip(counts.index, values, strict=True):
-        room = columns.left - style.MARGIN_MM - _GAP_MM
-        lines = wrap(name, room, max_lines=2 if is_wide else 4)
+        lines = lines_of[name]
         height = max(_LEAST_ROW_MM, len(lines) * line_height() + 1.2)
         sheet.text(columns.left - _GAP_MM, top + height / 2, lines, align="right", middle=True)
         for column, value in enumerate(row):

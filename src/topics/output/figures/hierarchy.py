@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from topics.output import colours
 from topics.output.figures import style
 from topics.output.figures.drawing import Drawing, Sheet, line_height, wrap
+from topics.output.figures.labels import theme_lines
 from topics.output.tables import rows
 from topics.output.wording import method_name
 
@@ -23,6 +24,7 @@ _HIERARCHY = (
     "0 (alike in all) to 1 (nothing in common).{begins}"
 )
 _BEGINS = " The scale begins at {low:g}."
+_READ_SCALE = "distance: 0 alike in all, 1 nothing in common"
 _LABELS_SHARE = 0.45
 """Share of the width that the labels take."""
 _STEPS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5)
@@ -56,12 +58,12 @@ def draw_theme_hierarchy(
     leaves = [(theme, labels[theme]) for theme in _leaves(hierarchy, labels)]
     places, bottom = _draw_leaves(sheet, leaves, scale.left, room)
     _draw_joins(sheet, hierarchy, places, scale)
-    _draw_distances(sheet, scale, bottom)
+    bottom = _draw_distances(sheet, scale, bottom)
     caption = _HIERARCHY.format(method=method_name(method), begins=_BEGINS.format(low=scale.low) if scale.low else "")
     nearest = [labels.get(name, name) for join in rows(hierarchy.head(1)) for name in (join.left, join.right)]
     first = f" The nearest two: {' and '.join(nearest)}." if nearest else ""
     alt = f"Tree of {len(labels)} themes.{first}"
-    return sheet.finish(bottom + 9.0, hierarchy, caption, alt, title=_TITLE)
+    return sheet.finish(bottom + style.MARGIN_MM / 2, hierarchy, caption, alt, title=_TITLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +100,12 @@ def _draw_leaves(
     sheet: Sheet, leaves: list[tuple[str, str]], left: float, room: float
 ) -> tuple[dict[str, tuple[float, float]], float]:
     """Write the labels of the themes one below the other; return where each theme's branch begins, and the bottom."""
-    step = 2 * line_height() + 1.0
+    lines = theme_lines([label for _, label in leaves], room)
+    step = max([2, *map(len, lines.values())]) * line_height() + 1.0
     places: dict[str, tuple[float, float]] = {}
     top = style.MARGIN_MM
     for theme, label in leaves:
-        sheet.text(left - 2.0, top + step / 2, wrap(label, room, max_lines=2), align="right", middle=True)
+        sheet.text(left - 2.0, top + step / 2, lines[label], align="right", middle=True)
         places[theme] = (left, top + step / 2)
         top += step
     return places, top
@@ -118,15 +121,15 @@ def _draw_joins(sheet: Sheet, hierarchy: DataFrame, leaves: dict[str, tuple[floa
         places[f"step {join.step}"] = (x, (y_one + y_other) / 2)
 
 
-def _draw_distances(sheet: Sheet, scale: _Scale, top: float) -> None:
-    """Draw the scale of distances below the tree."""
+def _draw_distances(sheet: Sheet, scale: _Scale, top: float) -> float:
+    """Draw the scale of distances below the tree, and return where it ends."""
     sheet.line([scale.left, scale.right], [top + 1.0, top + 1.0], colour=colours.GREY)
     for tick in scale.ticks:
         x = scale.place(tick)
         sheet.line([x, x], [top + 1.0, top + 1.8], colour=colours.GREY)
         sheet.text(x, top + 2.2, f"{tick:g}", size=style.SMALL_PT, colour=colours.GREY, align="center")
-    words = "distance"
-    sheet.text((scale.left + scale.right) / 2, top + 5.2, words, size=style.SMALL_PT, align="center")
+    words = wrap(_READ_SCALE, scale.right - scale.left, style.SMALL_PT)
+    return top + 5.2 + sheet.text((scale.left + scale.right) / 2, top + 5.2, words, size=style.SMALL_PT, align="center")
 
 
 def _leaves(hierarchy: DataFrame, themes: Iterable[str]) -> list[str]:

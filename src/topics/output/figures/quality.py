@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
 from topics.output import colours
 from topics.output.figures import style
-from topics.output.figures.drawing import Drawing, Sheet, line_height, text_width, wrap
+from topics.output.figures.drawing import Drawing, Sheet, line_height, note_lines, wrap
+from topics.output.figures.labels import theme_lines
 from topics.output.tables import rows
-from topics.output.wording import MEASURE_NAMES, method_name
+from topics.output.wording import MEASURE_NAMES, MEASURE_WORDS, method_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_TITLE = "How far the themes are to be trusted"
-_TITLE_ROOM_MM = 6.0
-"""What the title takes of the height of a page."""
+_TITLE = "How far the themes can be trusted"
+_TITLE_ROOM_MM = 10.0
+"""What the title takes of the height of a page, at most."""
 _LOWEST = {"npmi": -1.0}
 """The lowest value of a measure that does not begin at 0; the highest is 1."""
 _NAMES_SHARE = 0.46
@@ -26,12 +27,15 @@ _GAP_MM = 3.5
 """Between two lines of values."""
 _MARK_MM = 1.9
 _TICK_MM = 0.7
+_HEAD_REACH_MM = 1.8
+"""What the head of a line of values may be wider than the line."""
 _ROW_GAP_MM = 1.3
-_WIDE_MM = 120.0
-"""Width from which (exclusive) the name of a theme has one line."""
+_NOTE = "comes back: is found again on other parts of the texts{less}"
+_LESS = "the {n} largest of {every} themes"
 _CAPTION = (
     "Measures of the themes of each method, on lines from the least to the most that a measure can be; further right "
-    "is better. No mark: not measured.{less}"
+    "is better: how well the terms of a theme go together ({coherence}), how often it comes back on other parts of the "
+    "texts (stability), and which share of the articles has it. No mark: not measured.{less}"
 )
 
 
@@ -50,6 +54,8 @@ class _Lane(NamedTuple):
 def draw_theme_quality(themes: pd.DataFrame, width_mm: float = style.PAGE_MM) -> Drawing:
     """Draw coherence, stability and spread of each theme, as far as measured, method by method.
 
+    Of two measures of coherence the one is drawn that reads from 0 to 1.
+
     Parameters
     ----------
     themes : pandas.DataFrame
@@ -58,34 +64,49 @@ def draw_theme_quality(themes: pd.DataFrame, width_mm: float = style.PAGE_MM) ->
         Width on paper, in millimetres.
     """
     sheet = Sheet(width_mm)
-    measures = [name for name in MEASURE_NAMES if themes[name].notna().any()]
+    measures = _measures(themes)
+    caption = _CAPTION.format(coherence=MEASURE_NAMES[measures[0] if measures else "c_v"], less="{less}")
     if themes.empty or not measures:
         sheet.text(style.MARGIN_MM, style.MARGIN_MM, "No theme was measured.")
-        return sheet.finish(8, _long(themes.head(0), []), _CAPTION.format(less=""), "Nothing.", title=_TITLE)
+        return sheet.finish(8, _long(themes.head(0), []), caption.format(less=""), "Nothing.", title=_TITLE)
     shown = _fitting(themes, width_mm)
+    less = _LESS.format(n=len(shown), every=len(themes)) if len(shown) < len(themes) else ""
     lanes = _lanes(measures, width_mm)
     bottom = _draw_heads(sheet, lanes)
     for method in shown["method"].unique():
         bottom = _draw_method(sheet, shown[shown["method"] == method], lanes, bottom)
-    less = f" Shown are the {len(shown)} largest of {len(themes)} themes." if len(shown) < len(themes) else ""
+    caption = caption.format(less=f" Shown are {less}." if less else "")
     best = shown.sort_values(measures[0], ascending=False, kind="stable")["label"].iloc[0]
     alt = f"Marks for {len(measures)} measures of {len(shown)} themes. Highest {MEASURE_NAMES[measures[0]]}: {best}."
-    return sheet.finish(bottom + style.MARGIN_MM, _long(shown, measures), _CAPTION.format(less=less), alt, title=_TITLE)
+    bottom += style.MARGIN_MM
+    return sheet.finish(
+        bottom, _long(shown, measures), caption, alt, title=_TITLE, note=_NOTE.format(less=f"; {less}" if less else "")
+    )
+
+
+def _measures(themes: pd.DataFrame) -> list[str]:
+    """Return the measures that some theme has, one of those that are called the same."""
+    last = {MEASURE_WORDS[name]: name for name in MEASURE_NAMES if themes[name].notna().any()}
+    return list(last.values())
 
 
 def _lanes(measures: Sequence[str], width: float) -> list[_Lane]:
     """Return the lines of the measures, side by side right of the names."""
     left = style.MARGIN_MM + _NAMES_SHARE * width
-    step = (width - style.MARGIN_MM - left) / len(measures)
+    step = (width - left) / len(measures)
     return [_Lane(name, left + step * at, left + step * (at + 1) - _GAP_MM) for at, name in enumerate(measures)]
 
 
 def _fitting(themes: pd.DataFrame, width: float) -> pd.DataFrame:
-    """Return the largest themes of each method, as many as fit on a page with names of the most lines."""
+    """Return the largest themes of each method, as many as fit on a page."""
     by_size = themes.sort_values("n_passages", ascending=False, kind="stable")
     most = len(themes)
     shown = themes
-    room = style.PAGE_HEIGHT_MM - _TITLE_ROOM_MM - 5 * line_height(style.SMALL_PT)
+    room = (
+        style.PAGE_HEIGHT_MM
+        - _TITLE_ROOM_MM
+        - (5 + len(note_lines(_NOTE.format(less=f"; {_LESS}"), width))) * line_height(style.SMALL_PT)
+    )
     while most > 1 and _height(shown, width) > room:
         most -= 1
         shown = themes[themes.index.isin(by_size.groupby("method").head(most).index)]
@@ -93,32 +114,30 @@ def _fitting(themes: pd.DataFrame, width: float) -> pd.DataFrame:
 
 
 def _height(themes: pd.DataFrame, width: float) -> float:
-    heads = themes["method"].nunique() * (line_height() + _ROW_GAP_MM)
-    return float(heads + sum(_row_height(_name(theme, width)) for theme in rows(themes)))
+    of_methods = [_names(list(own["label"]), width) for _, own in themes.groupby("method")]
+    heads = len(of_methods) * (line_height() + _ROW_GAP_MM)
+    return heads + sum(_row_height(name) for names in of_methods for name in names)
 
 
 def _row_height(name: Sequence[str]) -> float:
     return len(name) * line_height() + _ROW_GAP_MM
 
 
-def _name(theme: Any, width: float) -> list[str]:
-    most = 1 if width > _WIDE_MM else 2
-    return wrap(str(theme.label), _NAMES_SHARE * width - _GAP_MM, max_lines=most)
+def _names(labels: Sequence[str], width: float) -> list[list[str]]:
+    """Return the lines of the names of one method's themes, each on one where its first terms have room there."""
+    lines = theme_lines(labels, _NAMES_SHARE * width - _GAP_MM, max_lines=1)
+    return [lines[str(label)] for label in labels]
 
 
 def _draw_heads(sheet: Sheet, lanes: Sequence[_Lane]) -> float:
     """Write what is measured, and the ends of each line; return where the themes begin."""
-    names = [MEASURE_NAMES[lane.measure] for lane in lanes]
-    heads = [wrap(name, lane.stop - lane.start + 1.0, style.SMALL_PT) for lane, name in zip(lanes, names, strict=True)]
     height = line_height(style.SMALL_PT)
-    are_upright = any(" ".join(head) != name for head, name in zip(heads, names, strict=True))
-    longest = max(text_width(name, style.SMALL_PT) for name in names)
-    bottom = style.MARGIN_MM + (longest if are_upright else max(map(len, heads)) * height)
-    for lane, name, head in zip(lanes, names, heads, strict=True):
-        if are_upright:
-            sheet.upright((lane.start + lane.stop) / 2, bottom, [name])
-        else:
-            sheet.text(lane.start, bottom - len(head) * height, head, size=style.SMALL_PT)
+    heads = [
+        wrap(MEASURE_WORDS[lane.measure], lane.stop - lane.start + _HEAD_REACH_MM, style.SMALL_PT) for lane in lanes
+    ]
+    bottom = style.MARGIN_MM + max(map(len, heads)) * height
+    for lane, head in zip(lanes, heads, strict=True):
+        sheet.text(lane.start, bottom - len(head) * height, head, size=style.SMALL_PT)
         low = f"{_LOWEST.get(lane.measure, 0.0):g}".replace("-", "−")
         sheet.text(lane.start, bottom + _TICK_MM, low, size=style.SMALL_PT, colour=colours.GREY)
         sheet.text(lane.stop, bottom + _TICK_MM, "1", size=style.SMALL_PT, colour=colours.GREY, align="right")
@@ -129,11 +148,11 @@ def _draw_method(sheet: Sheet, themes: pd.DataFrame, lanes: Sequence[_Lane], top
     """Draw the themes of a method under its name; return where they end."""
     sheet.text(style.MARGIN_MM, top, method_name(themes["method"].iloc[0]), weight="bold")
     top += line_height() + _ROW_GAP_MM
-    for theme in rows(themes):
-        name = _name(theme, sheet.width)
+    measured = [lane for lane in lanes if themes[lane.measure].notna().any()]
+    for theme, name in zip(rows(themes), _names(list(themes["label"]), sheet.width), strict=True):
         middle = top + len(name) * line_height() / 2
         sheet.text(style.MARGIN_MM, top, name)
-        for lane in lanes:
+        for lane in measured:
             _draw_value(sheet, lane, getattr(theme, lane.measure), middle)
         top += _row_height(name)
     return top

@@ -10,13 +10,16 @@ from topics.output import colours
 from topics.output.figures import style
 from topics.output.figures.crossings import of_method
 from topics.output.figures.drawing import Drawing, Sheet, line_height, text_width, wrap
+from topics.output.figures.labels import fitting_items, is_whole
 from topics.output.tables import rows
 from topics.output.wording import method_name, number_words
 
 _TITLE = "Who is quoted, and on what"
+_FINDING = "{actor} is quoted most often"
 _BARS_SHARE = 0.2
 """Share of the width that the longest bar takes."""
 _BAR_MM = 3.0
+_BETWEEN_THEMES = "; "
 _MOST_THEMES = 3
 """Themes named of each speaker, at most."""
 _CAPTION = (
@@ -67,7 +70,16 @@ def draw_quotes(
         y = _draw_speaker(sheet, speaker, (left, y), longest / largest)
     first = rows(shown)[0]
     alt = f"Bars for {len(shown)} speakers; most often quoted is {first.actor}, {number_words(first.n_quotes, 'time')}."
-    return sheet.finish(y, shown, caption, alt, title=_TITLE)
+    note = f"{len(shown)} of {len(every)} speakers" if which else ""
+    return sheet.finish(y, shown, caption, alt, title=_title(shown), note=note)
+
+
+def _title(shown: pd.DataFrame) -> str:
+    """Return who is quoted most often, as far as one speaker is before all others."""
+    first = rows(shown.head(2))
+    if len(first) > 1 and first[0].n_quotes == first[1].n_quotes:
+        return _TITLE
+    return _FINDING.format(actor=first[0].actor)
 
 
 def _telling_method(themes: pd.DataFrame) -> str:
@@ -96,7 +108,7 @@ def _themes_of(told: pd.DataFrame, assignments: pd.DataFrame, themes: pd.DataFra
     counts = pairs.groupby(["actor", "theme"]).size().rename("n").reset_index()
     counts = counts.sort_values(["n", "theme"], ascending=[False, True]).groupby("actor").head(_MOST_THEMES)
     named = counts.assign(words=[f"{labels[row.theme]} ({row.n})" for row in rows(counts)])
-    return {str(actor): "; ".join(own["words"]) for actor, own in named.groupby("actor")}
+    return {str(actor): _BETWEEN_THEMES.join(own["words"]) for actor, own in named.groupby("actor")}
 
 
 def _draw_key(sheet: Sheet, shown: pd.DataFrame) -> float:
@@ -123,6 +135,17 @@ def _draw_speaker(sheet: Sheet, speaker: Any, corner: tuple[float, float], scale
     sheet.text(style.MARGIN_MM + whole + 1.2, top + 1.9, str(speaker.n_quotes), middle=True)
     name = wrap(speaker.actor, room, weight="bold", max_lines=1)
     below = top + sheet.text(left, top, name, weight="bold")
-    on = f" · on {speaker.themes}" if speaker.themes else ""
-    words = wrap(f"{number_words(speaker.n_articles, 'article')}{on}", room, style.SMALL_PT, max_lines=2)
+    words = _said_on(speaker, room)
     return max(below + sheet.text(left, below, words, size=style.SMALL_PT), top + line_height()) + 1.6
+
+
+def _said_on(speaker: Any, room: float) -> list[str]:
+    """Return the lines below a name: in how many articles it is quoted, and on as many themes as have room."""
+    start = number_words(speaker.n_articles, "article")
+    themes = [theme for theme in str(speaker.themes).split(_BETWEEN_THEMES) if theme]
+
+    def lines(listed: str) -> list[str]:
+        return wrap(f"{start} · on {listed}", room, style.SMALL_PT, max_lines=2)
+
+    listed = fitting_items(themes, _BETWEEN_THEMES, lambda text: is_whole(lines(text), f"{start} · on {text}"))
+    return lines(listed) if listed else [start]

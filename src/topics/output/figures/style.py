@@ -20,7 +20,7 @@ COLUMN_MM = 85.0
 """Width of one column of a journal page."""
 PAGE_MM = 180.0
 """Width of a full journal page."""
-PAGE_HEIGHT_MM = 235.0
+PAGE_HEIGHT_MM = 220.0
 """Height that a figure may have with its caption below it on a page of A4 or letter paper."""
 MARGIN_MM = 2.0
 TEXT_PT = 7.5

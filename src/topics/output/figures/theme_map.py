@@ -12,6 +12,7 @@ from topics.output.figures import style
 from topics.output.figures.choice import draw_key_mark
 from topics.output.figures.crossings import of_method
 from topics.output.figures.drawing import Drawing, Sheet, line_height, text_width, wrap
+from topics.output.figures.labels import theme_lines
 from topics.output.figures.scale import spread
 from topics.output.figures.themes import by_size
 from topics.output.wording import method_name
@@ -21,13 +22,15 @@ if TYPE_CHECKING:
 
     from pandas import DataFrame, Series
 
-_TITLE = "Map of the passages"
+_TITLE = "Which passages are alike"
 _MAP = (
     "Map of {n} {of}passages, like ones near each other; marks show the themes of {method}, words the middle of the "
     "larger ones. Distances are only roughly kept, and the directions have no meaning."
 )
 _CROWDED_MAP = 400
 """From so many passages on, the marks of a map are smaller."""
+_ROOM_OF_MARK_MM2 = 9.0
+"""Area of the map that each passage asks for: where there are more passages, some are left out."""
 _LARGEST_MAP_MM = 120.0
 _KEY_MM = 45.0
 """Room beside a map that its key needs; with less, it stands below."""
@@ -62,17 +65,18 @@ def draw_theme_map(
     method : str
         Whose themes the marks show; those after the ninth share the last mark.
     most : int
-        Number of passages drawn; where there are more, every second, third … of them.
+        Number of passages drawn, at most, and never more than have room; where there are more, every second, third …
+        of them.
     """
     _, chosen, labels = of_method(assignments, by_size(themes, method), method)
     data = positions[["passage", "x", "y"]].merge(chosen[["passage", "theme", "article"]], on="passage")
     data = data.drop_duplicates("passage").sort_values("passage").round({"x": 4, "y": 4})
     n_passages = len(data)
-    step = math.ceil(n_passages / most) or 1
-    data = data.iloc[::step]
-    data = data.assign(label=data["theme"].map(labels))
     sheet = Sheet(width_mm)
     side = min(sheet.width, _LARGEST_MAP_MM) - 2 * style.MARGIN_MM
+    step = math.ceil(n_passages / min(most, side**2 / _ROOM_OF_MARK_MM2)) or 1
+    data = data.iloc[::step]
+    data = data.assign(label=data["theme"].map(labels))
     sheet.box(style.MARGIN_MM, style.MARGIN_MM, side, side, edge=colours.RULE)
     ranks = data["theme"].map(list(labels).index)
     across = style.MARGIN_MM + spread(data["x"], side)
@@ -84,16 +88,24 @@ def draw_theme_map(
     of = f"of {n_passages} " if len(data) < n_passages else ""
     caption = _MAP.format(n=len(data), of=of, method=method_name(method))
     alt = f"Scatter of {len(data)} passages in {len(labels)} themes: {'; '.join(map(str, labels.values()))}."
-    return sheet.finish(bottom + style.MARGIN_MM, data, caption, alt, title=_TITLE)
+    note = f"{len(data)} of {n_passages} passages" if of else ""
+    return sheet.finish(bottom + style.MARGIN_MM, data, caption, alt, title=_TITLE, note=note)
 
 
 def _draw_passages(sheet: Sheet, across: Series, down: Series, ranks: Series) -> None:
-    """Draw the marks of the map, those of one theme alike; themes beyond the last mark share it."""
-    diameter = 2.0 if len(ranks) < _CROWDED_MAP else 1.0
-    marks = ranks.clip(upper=len(colours.CATEGORIES) - 1)
-    for number, (colour, shape) in enumerate(colours.CATEGORIES):
+    """Draw the marks of the map, those of one theme alike; themes beyond the last mark share a pale one, below all."""
+    diameter = 2.0 if len(ranks) < _CROWDED_MAP else 1.3
+    marks = ranks.clip(upper=_N_NAMED)
+    for number, (colour, shape) in reversed(list(enumerate(_looks(ranks.max() + 1)))):
         own = marks == number
         sheet.mark(across[own], down[own], diameter, shape=shape, fill=colour, edge=colours.WHITE)
+
+
+def _looks(n_themes: int) -> list[tuple[str, style.Marker]]:
+    """Return the colour and mark of each theme; where there are more themes than marks, the others' is the last."""
+    if n_themes <= len(colours.CATEGORIES):
+        return list(colours.CATEGORIES)
+    return [*colours.CATEGORIES[:_N_NAMED], (colours.RULE, "o")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +163,9 @@ def _key(sheet: Sheet, labels: list[str], side: float) -> float:
     y = style.MARGIN_MM if beside else side + 2 * style.MARGIN_MM
     last = len(colours.CATEGORIES) - 1
     shown = labels if len(labels) <= last + 1 else [*labels[:last], f"{len(labels) - last} other themes"]
-    for look, label in zip(colours.CATEGORIES, shown, strict=False):
+    lines_of = theme_lines(shown, sheet.width - x - 5.0 - style.MARGIN_MM, size=style.SMALL_PT)
+    for look, label in zip(_looks(len(labels)), shown, strict=False):
         draw_key_mark(sheet, x, y, look)
-        lines = wrap(label, sheet.width - x - 5.0 - style.MARGIN_MM, style.SMALL_PT, max_lines=2)
+        lines = lines_of[label]
         y += sheet.text(x + _KEY_WORD_MM, y + 0.3, lines, size=style.SMALL_PT) + 1.2
     return y

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from topics.english.words import split_words, stem
 from topics.output import colours
 from topics.output.figures import style
 from topics.output.figures.drawing import Drawing, Sheet, line_height, text_width, wrap
+from topics.output.figures.labels import fitting_items, is_whole, theme_lines
 from topics.output.tables import rows
 from topics.output.wording import method_name, number_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pandas import DataFrame
 
 _TITLE = "What the articles are about"
@@ -37,29 +41,55 @@ def draw_theme_terms(
     sheet.text(style.MARGIN_MM, y, "passages", size=style.SMALL_PT, colour=colours.GREY)
     sheet.text(left, y, "theme and its most telling terms", size=style.SMALL_PT, colour=colours.GREY)
     y += line_height(style.SMALL_PT) + 1.5
+    labels = theme_lines(shown["label"], sheet.width - left - style.MARGIN_MM, weight="bold")
     for theme in rows(shown):
-        y = _draw_terms(sheet, theme, (left, y), longest_bar * theme.n_passages / largest)
+        length = longest_bar * theme.n_passages / largest
+        y = _draw_terms(sheet, theme, labels[str(theme.label)], (left, y), length)
     data = shown[["method", "theme", "label", "n_passages", "n_articles", "one_voice"]]
     data = data.assign(terms=["; ".join(terms[:_N_TERMS]) for terms in shown["terms"]])
     which = "Themes" if len(shown) == len(every) else f"The {len(shown)} largest of {len(every)} themes"
     pale = _PALE if shown["one_voice"].any() else ""
     caption = _TERMS.format(which=which, method=method_name(method), pale=pale)
-    labels = "; ".join(str(label) for label in shown["label"])
-    return sheet.finish(y, data, caption, f"{len(shown)} themes, from most passages to fewest: {labels}.", title=_TITLE)
+    listed = "; ".join(str(label) for label in shown["label"])
+    alt = f"{len(shown)} themes, from most passages to fewest: {listed}."
+    note = f"the {len(shown)} largest of {len(every)} themes" if len(shown) < len(every) else ""
+    return sheet.finish(y, data, caption, alt, title=_TITLE, note=note)
 
 
-def _draw_terms(sheet: Sheet, theme: Any, corner: tuple[float, float], length: float) -> float:
+def _draw_terms(sheet: Sheet, theme: Any, label: Sequence[str], corner: tuple[float, float], length: float) -> float:
     """Draw the bar of a theme, and its label and terms from a corner down; return where they end."""
     left, top = corner
     room = sheet.width - left - style.MARGIN_MM
     fill = colours.SKY if theme.one_voice else colours.BLUE
     sheet.box(style.MARGIN_MM, top + 0.6, length, _BAR_MM, fill=fill, edge=colours.BLUE)
     sheet.text(style.MARGIN_MM + length + 1.2, top + 2.1, str(theme.n_passages), middle=True)
-    label = wrap(str(theme.label), room, weight="bold", max_lines=2)
     below = top + sheet.text(left, top, label, weight="bold")
-    words = f"{number_words(theme.n_articles, 'article')} · {', '.join(theme.terms[:_N_TERMS])}"
-    terms = wrap(words, room, style.SMALL_PT, max_lines=2)
+    terms = _telling(theme, room)
     return below + (sheet.text(left, below, terms, size=style.SMALL_PT) + 1.8)
+
+
+def _telling(theme: Any, room: float) -> list[str]:
+    """Return the lines below a label: how many articles, and the terms that have room and say something more.
+
+    A term whose words all stand in the label, or in a term before, says nothing more.
+    """
+    said = set(_stems(str(theme.label)))
+    told = []
+    for term in theme.terms:
+        new = set(_stems(str(term))) - said
+        said |= new
+        told += [str(term)] if new else []
+    start = number_words(theme.n_articles, "article")
+
+    def lines(listed: str) -> list[str]:
+        return wrap(f"{start} · {listed}", room, style.SMALL_PT, max_lines=2)
+
+    listed = fitting_items(told[:_N_TERMS], ", ", lambda text: is_whole(lines(text), f"{start} · {text}"))
+    return lines(listed) if listed else [start]
+
+
+def _stems(text: str) -> list[str]:
+    return [stem(word.lower()) for word in split_words(text)]
 
 
 def by_size(themes: DataFrame, method: str) -> DataFrame:

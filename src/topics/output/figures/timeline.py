@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from topics.events.outline import whole_events
 from topics.output import colours
 from topics.output.figures import style
-from topics.output.figures.drawing import Drawing, Sheet, line_height, text_width, wrap
+from topics.output.figures.drawing import Drawing, Sheet, line_height, note_lines, text_width, wrap
 from topics.output.figures.scale import find_stretches
 from topics.output.tables import rows
-from topics.output.wording import NO_EVENTS, event_span_words, event_words, number_words
+from topics.output.wording import NO_EVENTS, event_span_words, event_words, number_words, stretch_words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,8 +33,8 @@ _WIDE_LABELS_MM = 90.0
 _LABEL_GAP_MM = 5.5
 """From the line of days to the labels."""
 _TITLE = "What happened when"
-_TITLE_ROOM_MM = 6.0
-"""What the title takes of the height of a page."""
+_TITLE_ROOM_MM = 9.5
+"""What the title takes of the height of a page, at most."""
 _BREAK_MM = 5.0
 _LANE_MM = 2.2
 _ROW_GAP_MM = 1.6
@@ -126,7 +126,8 @@ def draw_timeline(
         sheet.text(style.MARGIN_MM, style.MARGIN_MM, NO_EVENTS)
         return sheet.finish(8, _twin(chosen, evidence), "A timeline without events.", "Nothing.", title=_TITLE)
     layout = _lay_out(chosen, sheet.width)
-    while layout.bottom > style.PAGE_HEIGHT_MM - _TITLE_ROOM_MM and len(chosen) > 1:
+    room = style.PAGE_HEIGHT_MM - _TITLE_ROOM_MM
+    while layout.bottom + _note_height(chosen, events, sheet.width) > room and len(chosen) > 1:
         chosen = _heaviest(events, len(chosen) - 1)
         layout = _lay_out(chosen, sheet.width)
     _legend(sheet, chosen)
@@ -134,7 +135,24 @@ def draw_timeline(
     for event in layout.rows:
         _draw_row(sheet, event, layout)
     caption = _caption(chosen, events, layout)
-    return sheet.finish(layout.bottom, _twin(chosen, evidence), caption, _alt(chosen), title=_TITLE)
+    title = f"{_TITLE}, {stretch_words(chosen['first'].iloc[0], chosen['last'].max())}"
+    note = _note(chosen, events)
+    return sheet.finish(layout.bottom, _twin(chosen, evidence), caption, _alt(chosen), title=title, note=note)
+
+
+def _note(chosen: pd.DataFrame, events: pd.DataFrame) -> str:
+    """Return what has no room here: "In the table of events: 69 events more, and 17 details of events"."""
+    more = events[~events["id"].isin(chosen["id"])]
+    n_wholes = int(more["id"].isin(whole_events(events)["id"]).sum())
+    n_details = len(more) - n_wholes
+    kinds = [f"{number_words(n_wholes, 'event')} more"] if n_wholes else []
+    kinds += [f"{number_words(n_details, 'detail')} of events"] if n_details else []
+    return f"In the table of events: {', and '.join(kinds)}" if kinds else ""
+
+
+def _note_height(chosen: pd.DataFrame, events: pd.DataFrame, width: float) -> float:
+    note = _note(chosen, events)
+    return len(note_lines(note, width)) * line_height(style.SMALL_PT) + style.MARGIN_MM if note else 0.0
 
 
 def _heaviest(events: pd.DataFrame, most: int) -> pd.DataFrame:
@@ -191,7 +209,8 @@ def _key(events: pd.DataFrame) -> list[tuple[str, list[_Sign]]]:
     numbers = [*(number for number in _KEY_SOURCES if number < largest), largest]
     if len(numbers) > 1:
         sizes = [_Sign("o", colours.BLUE, colours.BLUE, mark_diameter(number)) for number in numbers]
-        entries.append((f"{', '.join(map(str, numbers))} independent sources", sizes))
+        or_more = " or more" if most > _MOST_SOURCES else ""
+        entries.append((f"{', '.join(map(str, numbers))}{or_more} independent sources", sizes))
     return entries
 
 
@@ -229,7 +248,7 @@ def _lay_out(events: pd.DataFrame, sheet_width: float) -> _Layout:
     axis_x = style.MARGIN_MM + 1.5 + _LANE_MM * max(lanes)
     label_x = axis_x + _LABEL_GAP_MM
     width = sheet_width - label_x - style.MARGIN_MM
-    max_lines = 2 if width > _WIDE_LABELS_MM else 3
+    max_lines = 3 if width > _WIDE_LABELS_MM else 5
     lines = events["headline"].map(lambda headline: wrap(headline, width, max_lines=max_lines))
     tops, bottoms, stretches = _stack(events, list(lines), _placed_key(events, sheet_width)[-1].y + _KEY_BELOW_MM)
     middles = [top + line_height(style.SMALL_PT) / 2 for top in tops]

@@ -1,0 +1,111 @@
+"""Labels of figures: names of themes without half of one, names of articles that a reader knows them by."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from topics.output.figures import style
+from topics.output.figures.drawing import text_width, wrap
+from topics.output.tables import rows
+from topics.output.wording import article_day, by_day, interval_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    import pandas as pd
+
+_BETWEEN_TERMS = ", "
+
+
+def theme_lines(
+    labels: Iterable[str], width: float, *, size: float = style.TEXT_PT, weight: str = "normal", max_lines: int = 2
+) -> dict[str, list[str]]:
+    """Return the lines of each label: all its terms, or as many whole ones as have room.
+
+    A label that would then be that of another theme, or whose first term alone has no room, is wrapped on one line
+    more and cut there if it must be.
+
+    Parameters
+    ----------
+    labels : iterable of str
+        Names of themes; found ones are terms with commas between.
+    width : float
+        Of a line, in millimetres.
+    size, weight : float, str
+        Of the type.
+    max_lines : int
+        Lines of a label.
+    """
+    names = list(dict.fromkeys(map(str, labels)))
+    kept = {name: _whole_terms(name, width, size, weight, max_lines) for name in names}
+    uses = Counter(kept.values())
+    lines = {}
+    for name in names:
+        is_own = kept[name] and uses[kept[name]] == 1
+        most = max_lines if is_own else max_lines + 1
+        lines[name] = wrap(kept[name] if is_own else name, width, size, weight, max_lines=most)
+    return lines
+
+
+def _whole_terms(label: str, width: float, size: float, weight: str, max_lines: int) -> str:
+    """Return the most first terms of a label that fit, "" where not even one does."""
+    terms = label.split(_BETWEEN_TERMS)
+    for n_terms in range(len(terms), 0, -1):
+        shown = _BETWEEN_TERMS.join(terms[:n_terms])
+        if is_whole(wrap(shown, width, size, weight, max_lines=max_lines), shown):
+            return shown
+    return ""
+
+
+def is_whole(lines: Sequence[str], text: str) -> bool:
+    """Return whether the lines hold the text without a cut, within a word or at the end."""
+    return " ".join(lines) == style.printable(text)
+
+
+def fitting_items(items: Sequence[str], between: str, fits: Callable[[str], bool]) -> str:
+    """Return as many first items with ``between`` them as fit, one at least: a list is never cut within an item.
+
+    >>> fitting_items(["ships", "harbour", "fish"], ", ", lambda text: len(text) < 15)
+    'ships, harbour'
+    """
+    shown = between.join(items[:1])
+    for n_items in range(2, len(items) + 1):
+        longer = between.join(items[:n_items])
+        if not fits(longer):
+            break
+        shown = longer
+    return shown
+
+
+def article_labels(articles: pd.DataFrame) -> dict[str, str]:
+    """Return what each article is called in a figure, by its id, in the order of days; unique.
+
+    Its outlet and day, else its title, else its day; the id only where nothing else is known.
+    """
+    first = {article.id: _article_label(article) for article in rows(by_day(articles))}
+    uses = Counter(first.values())
+    days = {article.id: interval_words(article_day(article).removesuffix("~")) for article in rows(articles)}
+    labels: dict[str, str] = {}
+    numbers: Counter[str] = Counter()
+    for article, label in first.items():
+        day = days[article]
+        name = f"{label}, {day}" if uses[label] > 1 and day and day not in label else label
+        numbers[name] += 1
+        labels[article] = name if numbers[name] == 1 else f"{name} ({numbers[name]})"
+    return labels
+
+
+def _article_label(article: Any) -> str:
+    day = interval_words(article_day(article).removesuffix("~"))
+    if article.outlet:
+        return f"{article.outlet}, {day}" if day else str(article.outlet)
+    title = " ".join(str(article.title).split())
+    if title:
+        return title
+    return f"article of {day}" if day else str(article.id)
+
+
+def widest(lines: Iterable[str], size: float = style.TEXT_PT) -> float:
+    """Return the width of the widest line, in millimetres; 0 without lines."""
+    return max((text_width(style.printable(line), size) for line in lines), default=0.0)
