@@ -252,3 +252,66 @@ def test_month_is_a_first_name_where_no_month_can_stand(sentence, names):
 def test_pronoun_stands_for_nobody_where_somebody_else_acts_without_a_known_name(sentences, actors):
     _, last = mentions_of(*sentences)[-1]
     assert [item.actor for item in last if item.basis == "pronoun"] == actors
+
+
+@pytest.mark.parametrize(
+    ("others", "word", "actor"),
+    [
+        ([], "Mr Berg", "Paul Berg"),
+        ([], "Mrs Berg", "Anna Berg"),
+        ([], "Berg", "Anna Berg"),
+        (["Paul Berg won."] * 4, "Berg", "Berg"),
+        (["Paul Berg won."] * 18, "Berg", "Berg"),
+        (["Paul Berg won."] * 19, "Berg", "Paul Berg"),
+        (["Paul Berg won."] * 30, "Mrs Berg", "Anna Berg"),
+    ],
+)
+def test_last_name_of_two_persons_is_that_of_the_one_who_is_plain(others, word, actor):
+    own = ["Mr Paul Berg met Mrs Anna Berg.", "Mrs Anna Berg spoke.", f"{word} left."]
+    _, passages, _ = make_tables(("a", "2021-05-14", own), ("b", "2021-05-14", others))
+    mentions = find_mentions(passages)
+    last = passages.loc[passages["text"] == own[-1], "id"].iloc[0]
+    assert [item.actor for item in mentions[last]] == [actor]
+
+
+@pytest.mark.parametrize(("times", "actor"), [(2, "Berg"), (3, "Paul Berg")])
+def test_last_name_of_two_persons_of_other_articles_stands_alone_unless_one_is_far_better_known(times, actor):
+    known = ["Mrs Anna Berg spoke.", *["Mr Paul Berg won."] * times]
+    _, passages, _ = make_tables(("a", "2021-05-14", ["Berg left."]), ("b", "2021-05-14", known))
+    mentions = find_mentions(passages)
+    last = passages.loc[passages["text"] == "Berg left.", "id"].iloc[0]
+    assert [item.actor for item in mentions[last]] == [actor]
+
+
+@pytest.mark.parametrize(
+    ("article", "actors"),
+    [
+        (["Berg left.", "Mrs Anna Berg stayed."], ["Paul Berg"]),
+        (["Mrs Anna Berg stayed.", "Berg left."], ["Anna Berg"]),
+    ],
+)
+def test_last_name_before_a_full_one_is_of_who_is_far_better_known(article, actors):
+    _, passages, _ = make_tables(("a", "2021-05-14", article), ("b", "2021-05-14", ["Mr Paul Berg won."] * 5))
+    mentions = find_mentions(passages)
+    told = passages.loc[passages["text"] == "Berg left.", "id"].iloc[0]
+    assert [item.actor for item in mentions[told]] == actors
+
+
+def test_pronoun_beside_a_name_tells_of_which_of_two_persons_it_is():
+    known = ["Mr Paul Berg met Mrs Anna Berg.", "Mrs Anna Berg spoke.", "While Berg left Lima, he praised the town."]
+    assert mentions_of(*known)[-1][1][0].actor == "Paul Berg"
+    known[-1] = "Berg, she added, praised the town."
+    assert mentions_of(*known)[-1][1][0].actor == "Anna Berg"
+
+
+@pytest.mark.parametrize(
+    ("before", "actors"),
+    [
+        ("Guards held him as he shook hands with Minister Juan Flores.", []),
+        ("A storm blew as they shook hands with Minister Juan Flores.", ["Juan Flores"]),
+        ("As he shook hands, Minister Juan Flores fell.", ["Juan Flores"]),
+    ],
+)
+def test_pronoun_goes_on_from_a_pronoun_not_from_whom_that_one_met(before, actors):
+    _, last = mentions_of(before, "Later he read a speech.")[-1]
+    assert [item.actor for item in last if item.basis == "pronoun"] == actors

@@ -8,9 +8,10 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
+from operator import itemgetter
 from typing import NamedTuple
 from weakref import ReferenceType, ref
 
@@ -21,12 +22,12 @@ from topics.english.names import PERSON_NOUNS
 from topics.english.words import split_words
 from topics.events.people.aliases import Aliases
 from topics.events.people.forms import bare_role, count_forms
-from topics.events.people.genders import Genders
+from topics.events.people.genders import Genders, likely_gender, titled_gender
 from topics.events.people.kin import strangers
 from topics.events.people.names import Name, count_capitals, find_names
 from topics.events.people.pronouns import Person, Place, acts_unnamed, behind_pronoun, brings_newcomer, nouns_beside
 from topics.events.people.recogniser import recognised
-from topics.events.people.short_names import ShortNames
+from topics.events.people.short_names import FullNames, ShortNames
 from topics.events.people.variants import find_kinds, sure_persons, usual_names
 from topics.events.sentences import Sentence, read_sentences
 
@@ -115,9 +116,10 @@ class Cast:
         """Return who is spoken of in each of the sentences of one article, which are given in order."""
         stored = json.loads(self._named[sentences[0].article])
         names = [[Name(*fields) for fields in of_passage] for of_passage in stored]
-        full = self._short.within(name.text for of_passage in names for name in of_passage)
+        full = self._short.within(_in_order(sentences, names), self._genders)
         unknown = strangers(zip((sentence.quote for sentence in sentences), names, strict=True), full)
-        actors = [[self._actor_of(name, full, unknown) for name in of_passage] for of_passage in names]
+        told = zip(sentences, names, strict=True)
+        actors = [self._actors_of(sentence.quote, of_passage, full, unknown) for sentence, of_passage in told]
         holders = self._holders(names, actors)
         mentions: dict[str, Sequence[Mention]] = {}
         previous: list[_Read] = []
@@ -150,13 +152,28 @@ class Cast:
             is_sure, gender = actor in self._sure, self._genders.get(actor)
             yield Mention(actor, kind, name.start, name.stop, name.role, basis, name.subject, is_sure, gender)
 
-    def _actor_of(self, name: Name, full: Callable[[str], str], unknown: Container[str]) -> str:
+    def _actors_of(self, quote: str, names: Sequence[Name], full: FullNames, unknown: Container[str]) -> list[str]:
+        """Return the usual name behind each name of a sentence."""
+        people = {name.text for name in names if name.text and name.kind not in {"place", "group"}}
+        return [self._actor_of(quote, name, full, unknown, is_alone=people == {name.text}) for name in names]
+
+    def _actor_of(self, quote: str, name: Name, full: FullNames, unknown: Container[str], *, is_alone: bool) -> str:
         """Return the usual name behind a written one, or "" for a bare role; ``unknown`` ones stand for themselves."""
         if name.text in self._usual:
             return self._usual[name.text]
         if name.kind == "place" or name.text in unknown:
             return name.text
-        return full(name.text) or name.text
+        likely = likely_gender(quote, name) if is_alone else None
+        return full(name.text, titled_gender(quote, name), likely) or name.text
+
+
+def _in_order(sentences: Sequence[Sentence], names: Sequence[Sequence[Name]]) -> list[str]:
+    """Return the names of an article as written, those of its title last: a title has short names first."""
+    told = [
+        (sentence.kind == "title", [name.text for name in of_passage if name.text])
+        for sentence, of_passage in zip(sentences, names, strict=True)
+    ]
+    return [*chain.from_iterable(texts for _, texts in sorted(told, key=itemgetter(0)))]
 
 
 class _Latest(NamedTuple):
@@ -218,6 +235,8 @@ def _with_pronoun(text: str, here: list[Mention], before: Sequence[_Read]) -> li
     gender = GENDER_OF_PRONOUN[match[0].lower()]
     named = [item for item in before[0].mentions if item.kind == "person"]
     person = behind_pronoun(gender, [(Person(item.actor, item.subject, item.gender), item) for item in named])
+    if person and not person.subject and _has_pronoun(before[0], gender, person.start):
+        return here  # "he shook hands with Berg": no Berg is "he"
     opening = _Read(text[: match.end()], [item for item in here if item.start < match.start()])
     if person is None or has_rival(person.actor, gender, [*before, opening]):
         return here
@@ -225,6 +244,14 @@ def _with_pronoun(text: str, here: list[Mention], before: Sequence[_Read]) -> li
     return sorted([*here, added], key=lambda item: item.start)
 
 
+def _has_pronoun(read: _Read, gender: Gender, stop: int) -> bool:
+    """Return whether a sentence speaks of "he" or "she" before a character, without a name behind it."""
+    known = {item.start for item in read.mentions if item.basis == "pronoun"}
+    pronouns = (match for match in _ANY_PRONOUN.finditer(read.text, 0, stop) if match.start() not in known)
+    return any(GENDER_OF_PRONOUN[match[0].lower()] == gender for match in pronouns)
+
+
+_ANY_PRONOUN = re.compile(rf"\b(?:{'|'.join(GENDER_OF_PRONOUN)})\b", re.IGNORECASE)
 _ACTING = frozenset({"person", "group"})
 
 

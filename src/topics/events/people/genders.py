@@ -89,6 +89,26 @@ class Genders:
         return {actor: gender for actor, votes in of_actors.items() if (gender := _agreed(votes))}
 
 
+def titled_gender(text: str, name: Name) -> Gender | None:
+    """Return the gender that a title, a calling or a word of kin beside a name tells, None where none does."""
+    return next(_told_beside(text, name), None)
+
+
+def likely_gender(text: str, name: Name) -> Gender | None:
+    """Return the gender of the "he" or "she" behind the only name of a sentence, None where none or both stand there.
+
+    What is set between commas may be of somebody else: "Berg, she added, won".
+    """
+    behind = _QUOTED.sub(" ", text[name.stop :])
+    genders = {GENDER_OF_PRONOUN[match[0].lower()] for match in _PRONOUN.finditer(behind)}
+    is_plain = len(genders) == 1 and name.subject and not _SAYS_BETWEEN.search(behind)
+    return min(genders) if is_plain and _HE_OR_SHE.search(behind) else None
+
+
+_HE_OR_SHE = re.compile(r"\b(?:he|she)\b")
+_SAYS_BETWEEN = re.compile(r", (?:he|she) \w+(?: \w+)? ?,")
+
+
 def _agreed(votes: Counter[Gender]) -> Gender | None:
     """Return the gender for which there are enough votes, and hardly any for the other."""
     gender: Gender = "he" if votes["he"] >= votes["she"] else "she"

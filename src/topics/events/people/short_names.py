@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Container, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from functools import cache, partial
+from typing import Protocol
 
+from topics.english.genders import Gender
 from topics.english.names import PARTY_MEMBERS
 from topics.events.people.forms import Forms, roles_of
 from topics.events.people.misspellings import MISSPELLING_LENGTH, misspelt, worn
 from topics.events.people.spelling import bare, is_transliterated, sound
+
+
+class FullNames(Protocol):
+    """Gives the usual full name behind a word, "" where none or no single one fits.
+
+    ``gender`` is the pronoun for whom the word stands where a title beside it tells it, ``likely`` the pronoun of its
+    sentence, which tells one of two persons from the other.
+    """
+
+    def __call__(self, word: str, gender: Gender | None = None, likely: Gender | None = None) -> str:
+        """Return the full name."""
 
 
 class ShortNames:
@@ -54,7 +67,7 @@ class ShortNames:
         }
         self._alone = frozenset(by_first)
         self._last_alone = frozenset(by_last)
-        self._by_last, self._by_first = _likeliest(by_last), _likeliest(by_first)
+        self._by_last, self._by_first = by_last, by_first
         self._words: dict[str, list[str]] = defaultdict(list)
         for word in sorted(self._by_last.keys() | self._by_first.keys()):
             if len(word) >= MISSPELLING_LENGTH and word in spelt:  # a pronoun tells of a person, not of a spelling
@@ -72,28 +85,65 @@ class ShortNames:
         ends = {form.split()[0].lower(), form.split()[-1].lower()}
         return name if PARTY_MEMBERS.isdisjoint(word.removesuffix("s") for word in ends) else ""
 
-    def within(self, forms: Iterable[str]) -> Callable[[str], str]:
-        """Return what gives the usual full name behind a word of an article of these names, or ""."""
+    def within(self, forms: Iterable[str], genders: Mapping[str, Gender] | None = None) -> FullNames:
+        """Return what gives the usual full name behind a word of an article.
+
+        Parameters
+        ----------
+        forms : iterable of str
+            The names of the article as written, in their order.
+        genders : mapping of str to "he" or "she", optional
+            What stands for persons whose gender is known, by their usual name.
+        """
         own: dict[str, Counter[str]] = defaultdict(Counter)
+        alone: set[str] = set()
+        late: set[str] = set()
         for form in forms:
             name = self._person(form)
-            if name:
-                first, *_, last = form.split()
-                if last in self._last_alone:
-                    own[last][name] += 1
-                if first in self._alone:
-                    own[first][name] += 1
-        return cache(partial(self._full, _likeliest(own)))
+            if not name:
+                alone.add(form)
+                continue
+            first, *_, last = form.split()
+            for word, names in ((last, self._last_alone), (first, self._alone)):
+                if word in names:
+                    own[word][name] += 1
+                    late.update({f"{word} {name}"} if word in alone and own[word][name] == 1 else ())
+        return cache(partial(self._full, own, genders or {}, frozenset(late)))
 
-    def _full(self, own: Mapping[str, str], word: str) -> str:
+    def _full(
+        self,
+        own: Mapping[str, Counter[str]],
+        genders: Mapping[str, Gender],
+        late: Container[str],
+        word: str,
+        gender: Gender | None = None,
+        likely: Gender | None = None,
+    ) -> str:
         """Return the usual full name for a word, or "" where none or no single one fits."""
         if word in self._forms and self._forms[word]["ruling"]:
             return ""  # "Prince William" is no William Berg
         for form in self._spellings(word):
-            for names in (own, self._by_last, self._by_first):
-                if names.get(form):
-                    return names[form]
+            everywhere = self._by_last.get(form) or self._by_first.get(form) or Counter()
+            holders = own.get(form, Counter()) | everywhere
+            if not holders:
+                continue
+            told = gender or (likely if len(holders) > 1 else None)
+            fitting = _of_gender(holders, genders, told)
+            here = Counter({name: count for name, count in own.get(form, {}).items() if name in fitting})
+            known = Counter({name: count for name, count in everywhere.items() if name in fitting})
+            if here and (len(here) > 1 or self._is_first_told(form, here, known, late)):
+                return _of_article(here, known)
+            return _lead(known, _FAR_MORE) if known else ""
         return ""
+
+    def _is_first_told(self, form: str, here: Counter[str], known: Counter[str], late: Container[str]) -> bool:
+        """Return whether the only one of a name in an article is meant by it.
+
+        It is somebody else where the name stands before the full one, and another one is far better known: "Berg" in an
+        article on Anna Berg, in which Paul Berg is named late.
+        """
+        [name] = here
+        return f"{form} {name}" not in late or known[name] * _FAR_MORE > max(known.values(), default=0)
 
     def _spellings(self, word: str) -> list[str]:
         """Return the word, the same without a lost apostrophe's s, then its likely right spelling."""
@@ -112,7 +162,7 @@ class ShortNames:
         """Return the last names of the one person that a word can transliterate, whose role it has or so plainly."""
         known = self._by_sound.get(sound(bare(word)), [])
         roles = set(roles_of(self._forms[word])) if word in self._forms else set()
-        names = {self._by_last[last] for last in known}
+        names = {_lead(self._by_last[last]) for last in known}
         if len(names) != 1:
             return []
         is_of_role = not roles.isdisjoint(self._roles_of[min(names)])
@@ -146,11 +196,33 @@ def _stands_alone(word: str, full: Collection[str], forms: Forms, persons: Conta
     return alone <= sum(forms[form]["written"] for form in full)
 
 
-def _likeliest(names_of: Mapping[str, Counter[str]]) -> dict[str, str]:
-    """Return the most frequent name of each word, or "" where two are equally frequent."""
-    likeliest = {}
-    for word, names in names_of.items():
-        (name, count), *others = names.most_common(2)
-        is_tied = bool(others) and others[0][1] == count
-        likeliest[word] = "" if is_tied else name
-    return likeliest
+_FAR_MORE = 3
+"""How many times as often as another one of the name somebody is met, inclusive, who is meant without being named."""
+_MAIN = 10
+"""The same for who is meant where the article has the other one more often."""
+
+
+def _of_gender(names: Iterable[str], genders: Mapping[str, Gender], gender: Gender | None) -> frozenset[str]:
+    """Return whom of some persons a pronoun can stand for: where it is not that of all, those of whom it surely is."""
+    if gender is None or all(genders.get(name, gender) == gender for name in names):
+        return frozenset(names)
+    return frozenset(name for name in names if genders.get(name) == gender)
+
+
+def _lead(names: Mapping[str, int], times: int = 1) -> str:
+    """Return the most frequent of some names, "" where another one is as frequent, or more than a part of it."""
+    (name, count), *others = Counter(names).most_common(2)
+    is_close = bool(others) and (others[0][1] * times > count or others[0][1] == count)
+    return "" if is_close else name
+
+
+def _of_article(here: Mapping[str, int], known: Mapping[str, int]) -> str:
+    """Return who of those in an article is meant by the name that they share, "" where that is not plain."""
+    most = _lead(here)
+    if len(here) == 1:
+        return most
+    better = _lead({name: known.get(name, 0) for name in here})
+    if most == better:
+        return most
+    others = max(count for name, count in known.items() if name != better) if better and len(known) > 1 else 0
+    return better if better and known[better] >= _MAIN * max(others, 1) else ""
