@@ -276,3 +276,26 @@ def test_event_that_only_a_plan_can_tell_is_planned(later, status, counts):
     assert event["status"] == status
     assert (event["n_articles"], event["n_sources"], event["n_announcing"]) == counts
     assert set(evidence_of(result, event)["status"]) == {"planned", "reported"}
+
+
+@pytest.mark.parametrize(
+    ("told", "status"),
+    [
+        ("Anna Berg won the harbour vote earlier on Wednesday with a decisive victory.", "reported"),
+        ("Anna Berg will win the harbour vote on Wednesday with a decisive victory.", "planned"),
+    ],
+)
+def test_event_whose_headline_was_done_is_reported_whatever_was_announced(told, status):
+    plan = (
+        "plan",
+        "2021-06-09",
+        ["Anna Berg is predicted to win the harbour vote when polls close late on Wednesday."],
+    )
+    assert built(plan, ("told", "2021-06-09", [told]))["events"]["status"].tolist() == [status]
+
+
+@pytest.mark.parametrize(("named", "edtf"), [("at the weekend", "2021-06-12/2021-06-13"), ("on Sunday", "2021-06-13")])
+def test_weekend_that_is_named_is_no_day_of_a_report(named, edtf):
+    lead = ("lead", "2021-06-13", ["Anna Berg opened the new bridge over the harbour of Pula."])
+    later = ("later", "2021-06-14", [f"Anna Berg opened the new bridge over the harbour of Pula {named}."])
+    assert built(lead, later)["events"]["edtf"].tolist() == [edtf]

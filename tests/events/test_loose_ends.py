@@ -3,7 +3,7 @@
 import pytest
 
 from topics.events.lines import stands
-from topics.events.loose_ends import FAMILIAR_SHARE, familiar_things, is_plain, points_back
+from topics.events.loose_ends import FAMILIAR_SHARE, familiar_things, is_plain, names_nothing, points_back
 from topics.events.predicates import main_predicate
 
 FOREIGN = frozenset({"ferry"})
@@ -71,6 +71,11 @@ def test_the_says_enough_where_nothing_is_known_of_the_corpus():
         ("Anna Berg told us on Friday of a plan", True),
         ("Anna Berg left for the US on Friday", False),
         ("Anna Berg said that he had left", False),
+        ("Crews found no wreck in that narrow strait", True),
+        ("Anna Berg was sure of that on Friday", False),
+        ("Two died in a bus accident on the same road", True),
+        ("Anna Berg gave the same answer as Paul Stein", False),
+        ("Anna Berg left on the same day", False),
     ],
 )
 def test_line_points_back_or_not(line, points):
@@ -88,3 +93,17 @@ def test_line_points_back_or_not(line, points):
 )
 def test_saying_stands_alone_where_who_said_what_is_told(line, alone):
     assert stands(line, FOREIGN) is alone
+
+
+@pytest.mark.parametrize(
+    ("line", "is_nameless"),
+    [
+        ("Anna Berg won 77% of the vote in the county in 2012", True),
+        ("Anna Berg won 77% of the vote in Pula and left the county in 2012", False),
+        ("Anna Berg won a county and left the county on Friday", False),
+        ("Anna Berg won the county of Pula on Friday", False),
+        ("Anna Berg heard the news on Friday", True),
+    ],
+)
+def test_place_of_a_kind_needs_a_name(line, is_nameless):
+    assert names_nothing(line, frozenset()) is is_nameless

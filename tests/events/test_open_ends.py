@@ -52,6 +52,11 @@ def test_line_ends_open_before_what_its_last_words_need(line, is_open):
             "The mayor told a meeting of lawmakers of her plans on [Tuesday].",
             "The mayor told a meeting of lawmakers of her plans on Tuesday",
         ),
+        (
+            "Anna Berg said on Monday she left when he came on [Sunday].",
+            "Anna Berg said on Monday she left when he came on Sunday",
+        ),
+        ("Berg said wives played a part, noting that Susan was with him when Stein gave the oath on [Sunday].", ""),
         ("Anna Berg, who then left Pula in [August], died.", "Anna Berg left Pula in August"),
     ],
 )

@@ -405,3 +405,19 @@ def test_day_within_a_word_has_no_words_of_its_own():
 )
 def test_guess_view_and_habit_tell_of_no_happening(marked, manner):
     assert dated(marked)[1].manner is manner
+
+
+@pytest.mark.parametrize(
+    ("marked", "role"),
+    [
+        ("Berg shaved in Lima, which caucuses [Saturday].", Role.ASIDE),
+        ("Berg arrived in Lima, which voted on [Saturday].", Role.RELATIVE),
+        ("Berg’s ‘ambush’ followed the suspension of two of his allies [a month earlier].", Role.ASIDE),
+        ("The talks followed the election of Berg on [Monday].", Role.MAIN),
+        ("Following his doubts at Berg's [11 January] confirmation hearing, Stein met the mayor.", Role.ASIDE),
+        ("At Berg's [11 January] confirmation hearing, Stein met the mayor.", Role.MAIN),
+        ("Speaking in Lima on [11 January], Stein praised the mayor.", Role.MAIN),
+    ],
+)
+def test_day_is_none_of_the_main_clause_where_it_is_of_a_thing(marked, role):
+    assert dated(marked)[1].role is role

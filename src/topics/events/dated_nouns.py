@@ -37,6 +37,8 @@ _CLOCK = re.compile(r"\d[:.]\d\d|\d\s?[ap]\.?m\b", re.IGNORECASE)
 """A time of the clock: "shortly after 8 p.m. on Friday" is on Friday."""
 _OWNED_REACH = 4
 """Tokens, inclusive, behind "Saturday's" among which a noun for a happening has that day."""
+_BEFORE_ANOTHER = frozenset({"earlier", "before", "previously", "ago"})
+"""Words by which a day lies before another one: "this followed the arrest of her allies a month earlier"."""
 NO_DEED = -1
 """The number of a dated noun that tells nothing."""
 
@@ -83,7 +85,7 @@ class DatedNouns(ToldClauses):
         if is_possessive or self._sentence.is_attribute(*self._span(first, after)):
             is_led_in = self._led_in(first) or self._tokens[max(first - 1, 0)].kind is Kind.PREPOSITION
             return NO_DEED if clause.group.first < first or is_led_in else None
-        if self._belongs_to_noun(first, clause):
+        if self._belongs_to_noun(first, clause) or self._says_which_in_lead(after, clause):
             return NO_DEED
         if clause.group.first > first:
             is_lead = self._has_comma(after, clause.group.first) and first > 1
@@ -93,6 +95,8 @@ class DatedNouns(ToldClauses):
         if not deeds:
             return None
         at = deeds[-1]
+        if clause.group.verb in OF_ANOTHER_TIME and self._low(after - 1) in _BEFORE_ANOTHER:
+            return at
         if clause.group.tense is Tense.PERFECT or (is_past and clause.group.tense in _NOT_OF_A_PAST_DAY):
             return at
         beside = [token.low for token in self._tokens[at + 1 : first]]
@@ -102,6 +106,13 @@ class DatedNouns(ToldClauses):
             return None  # "the sea rose during the flood of 28 April"
         is_of = beside[:1] == ["of"] or clause.group.verb in OF_ANOTHER_TIME
         return at if is_of or self._led_in(at) else None
+
+    def _says_which_in_lead(self, after: int, clause: Clause) -> bool:
+        """Return whether a day says which thing a lead is about: "Following doubts at Berg's 11 January hearing, …"."""
+        if after >= clause.group.first or self._low(clause.begin) not in OWN_TIME:
+            return False
+        noun = self._tokens[after]
+        return noun.kind is Kind.OTHER and noun.text[0].islower() and noun.low not in TIME_WORDS
 
     def _deed_of_lead(self, begin: int, first: int) -> int | None:
         """Return the noun of a lead that a day dates: "after the vote on Sunday", "in the wake of a flood in May"."""

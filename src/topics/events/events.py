@@ -141,9 +141,15 @@ def _days_as_told(happening: Happening) -> Span:
     of many tells of the day may be about something else.
     """
     days = happening.days
-    if days.length > 1 or days.is_likely or best_statement(happening.members).names_day:
+    if days.length > 1:
         return days
-    naming = {item.article for item in happening.tellers if item.names_day}
+    named = [item for item in happening.tellers if item.names_day]
+    weekends = [item.days for item in named if item.days.precision == "weekend"]
+    if weekends and all(item.days.length > 1 for item in named):
+        return weekends[0]  # "at the weekend", where others tell it on Sunday and name no day
+    if days.is_likely or best_statement(happening.members).names_day:
+        return days
+    naming = {item.article for item in named}
     return days if _NAMED_BY * len(happening.telling) <= len(naming) else LikelySpan.within(days, days)
 
 
@@ -152,9 +158,15 @@ _NAMED_BY = 0.5
 
 
 def _status_as_told(happening: Happening) -> Status:
-    """Return the status of a happening: planned where only a plan gives a line, whatever is reported of its day."""
-    is_of_plan = best_statement(happening.members).status == Status.PLANNED
-    return Status.PLANNED if is_of_plan and happening.status == Status.REPORTED else happening.status
+    """Return the status of a happening, that of its headline: planned where only a plan gives a line.
+
+    What was announced is reported where the line that tells it names the day on which it was done.
+    """
+    best = best_statement(happening.members)
+    if best.status == Status.PLANNED and happening.status == Status.REPORTED:
+        return Status.PLANNED
+    is_done = best.status == Status.REPORTED and best.names_day and best.line != ""
+    return Status.REPORTED if is_done and happening.status == Status.PLANNED else happening.status
 
 
 def _read(

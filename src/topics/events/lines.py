@@ -148,6 +148,8 @@ def _spans(
     if predicate.role is Role.CONTENT:
         if split_words(quote[: predicate.start]) == ["that"]:
             return []  # "That meeting was due in May"
+        if predicate.is_said and _is_far_within(quote, predicate):
+            return []
         whole = (predicate.chain, predicate.stop)
         return [whole] if predicate.is_said else [(predicate.start, predicate.stop), whole]
     starts = [] if is_inverted else [_start(quote, predicate)]
@@ -167,6 +169,15 @@ def _spans(
     return fitting + [span for span in reversed(spans) if LONGEST < lengths[span] <= _LONGEST_WHOLE]
 
 
+def _is_far_within(quote: str, predicate: Predicate) -> bool:
+    """Return whether a day is of no more than a part of what was said: "said he knew, noting she was there when"."""
+    clauses = [item for item in reading_of(quote).clauses if item.role is not Role.RELATIVE]
+    between = [item for item in clauses if predicate.chain <= item.group.start < predicate.verb[0]]
+    return len(between) > _NESTED
+
+
+_NESTED = 2
+"""Verbs, inclusive, before the one that a day dates in what was said: "said she left when he came"."""
 _ANY = re.compile(r"(?:an?|any|no|every|each) \w+", re.IGNORECASE)
 """A noun before "which" that says of nothing which one it is."""
 

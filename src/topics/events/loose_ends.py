@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
+from topics.english.calendar import MONTHS, WEEKDAYS
 from topics.english.clauses import read_sentence
 from topics.english.happenings import DEED_NOUNS, SPEAKERS_OWN, SPEECH_VERBS
 from topics.english.names import BODIES, PERSON_NOUNS
@@ -20,6 +21,7 @@ from topics.english.sentence_parts import (
     COURT_ROLES,
     DEMONSTRATIVES,
     NEVER_PLAIN,
+    PLACES_OF_A_KIND,
     POINTING_NOUNS,
     STAND_INS,
     STAND_INS_ALONE,
@@ -149,6 +151,8 @@ def points_back(line: str, verb_stop: int) -> bool:
         leads_to_quote = line[token.stop :].lstrip().startswith(('"', "“"))
         if token.low in DEMONSTRATIVES and at and not leads_to_quote and _points(token.low, following):
             return True
+        if _points_at_one_told(tokens, at):
+            return True
         if token.low in _OF_ONE and _is_of_several(tokens[:at]):
             return True
         if token.low == "it" and _is_of_what_was_said(tokens, at):
@@ -175,6 +179,8 @@ def _is_of_what_was_said(tokens: list[Token], at: int) -> bool:
 
 _EXPLETIVE_REACH = 12
 """Tokens, inclusive, behind an "it" that stands for nothing among which the "that" stands to which it leads."""
+_SAME_REACH = 8
+"""Tokens, inclusive, behind "the same" among which stands what it is compared with."""
 _OF_ONE = frozenset({"his", "her", "him"})
 """Words that stand for one person."""
 
@@ -203,6 +209,21 @@ def _points(word: str, following: str) -> bool:
     return following not in TIME_WORDS | PREPOSITIONS | {"who", "that", "which"}
 
 
+def _points_at_one_told(tokens: list[Token], at: int) -> bool:
+    """Return whether a thing is one told before: "in that narrow strait", "on the same road", not "the same as"."""
+    before = tokens[at - 1].low if at else ""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if following is None or following.kind not in {Kind.OTHER, Kind.IN_ED} or following.low in TIME_WORDS:
+        return False
+    if tokens[at].low == "that":
+        return before in PREPOSITIONS and following.text[0].islower()
+    if tokens[at].low != "same" or before != "the":
+        return False
+    return not any(
+        token.low in {"as", "that", "who", "which", "for"} for token in tokens[at + 1 : at + 1 + _SAME_REACH]
+    )
+
+
 def _has_other(tokens: list[Token], verb_stop: int, at: int) -> bool:
     """Return whether somebody or something stands between the main verb and a pronoun, for which it can be."""
     between = [token for token in tokens[:at] if token.start >= verb_stop]
@@ -226,6 +247,8 @@ def names_nothing(line: str, familiar: frozenset[str]) -> bool:
     nouns = set(_BARE_NOUN.findall(unquoted(bare)))
     if any(noun in POINTING_NOUNS - familiar and not re.search(rf"\ban? (?:\w+ )?{noun}\b", bare) for noun in nouns):
         return True  # "Berg made the announcement"
+    if nouns & PLACES_OF_A_KIND - familiar and not _PLACE.search(bare):
+        return True  # "Berg won 77% of the vote in the county"
     if _names(bare) or any(mark in bare for mark in '"“'):
         return False
     return any(
@@ -234,9 +257,14 @@ def names_nothing(line: str, familiar: frozenset[str]) -> bool:
     )
 
 
+_TIMES = "|".join(map(str.capitalize, sorted(MONTHS.keys() | WEEKDAYS.keys())))
+_PLACE = re.compile(
+    rf"\b(?!told\b)[a-z]+\s(?!(?:{_TIMES})\b)[A-Z]|[A-Z]\w+\s?['’]s\b|\ban?\s(?:\w+\s)?(?:{'|'.join(sorted(PLACES_OF_A_KIND))})\b"
+)
+"""A name that may be of the place, or its owner, behind another word, or a place with "a"."""
 _BARE_NOUN = re.compile(
     r"\bthe ([a-z]+)"
-    r"(?=[,.;:)]|$|\s(?:on|at|after|before|by|from|and|but|as|when|while|until|\w+ed|[A-Z]\w+)\b)"
+    r"(?=[,.;:)]|$|\s(?:on|at|after|before|by|from|and|but|as|when|while|until|\w+ed|[A-Z]\w+|in\s\d+)\b)"
 )
 """A noun with "the" that nothing behind it says more of."""
 

@@ -18,7 +18,7 @@ from functools import cache, lru_cache
 
 from topics.english.clauses import Sentence
 from topics.english.happenings import CONDITIONS, PUBLISHED
-from topics.english.sentence_parts import AT_ONE_TIME, BEFORE_DAYS, SPEAKING_OF, UP_TO_NOW
+from topics.english.sentence_parts import AT_ONE_TIME, BEFORE_DAYS, OWN_TIME, SPEAKING_OF, UP_TO_NOW
 from topics.english.tokens import Kind
 from topics.english.verb_groups import Tense, VerbGroup
 from topics.english.verbs import Form, verb_class
@@ -195,6 +195,14 @@ class Reading(DatedNouns):
             return replace(predicate, manner=Manner.STATE)
         return predicate
 
+    def _is_in_unread_relative(self, number: int, first: int) -> bool:
+        """Return whether a day is in a clause with "which" whose verb no form tells: "in Lima, which votes Friday"."""
+        places = range(self.clauses[number].group.last + 1, first - 1)
+        opening = [at for at in places if self._tokens[at].kind is Kind.RELATIVE and self._low(at) in {"which", "who"}]
+        if not opening or any(opening[-1] < group.last < first for group in self._sentence.groups):
+            return False
+        return all(token.kind is not Kind.COMMA for token in self._tokens[opening[-1] : first])
+
     def _governor(self, start: int, stop: int) -> tuple[VerbGroup | None, int]:
         """Return the verb group that governs an expression, and the number of its clause, -1 for none.
 
@@ -240,6 +248,8 @@ class Reading(DatedNouns):
     def _tells_nothing(self, noun: int | None, number: int, first: int, after: int) -> bool:
         """Return whether a day only bounds, says which thing is meant, or is of something in what was said."""
         if self._is_bound(first, after) or (noun == NO_DEED and not self._owns_deed(after)):
+            return True
+        if self._is_in_unread_relative(number, first):
             return True
         return noun is None and self._is_within_content(number, first)
 
@@ -351,7 +361,7 @@ class Reading(DatedNouns):
 
     def _opens_sentence(self, group: VerbGroup, first: int) -> bool:
         """Return whether a participle with its day stands before the main clause: "Speaking on Monday, …"."""
-        opens = group.tense is Tense.GERUND and group.first == 0
+        opens = group.tense is Tense.GERUND and group.first == 0 and group.verb not in OWN_TIME
         return opens and bool(self.clauses) and self.clauses[0].group.first > first
 
     def _goes_on_from(self, group: VerbGroup, number: int) -> bool:
