@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import product
 
 from topics.dates.spans import Span
 from topics.english.happenings import SPEECH_VERBS
@@ -117,7 +118,7 @@ def tell_other_acts(one: Statement | Happening, other: Statement | Happening, le
 
 def are_of_other_things(one: Happening, other: Happening) -> bool:
     """Return whether two are told of things of one kind whose names tell them apart."""
-    pairs = [(here, there) for here in one.things for there in other.things if here.kind == there.kind]
+    pairs = [(here, there) for here, there in product(one.things, other.things) if here.kind == there.kind]
     return bool(pairs) and all(here.is_another_than(there) for here, there in pairs)
 
 
