@@ -81,6 +81,13 @@ def test_width_changes_nothing_of_the_tree_that_the_notebook_draws(tiny, results
     assert draw_figure(name, results, width).data.equals(tiny.theme_hierarchy(method))
 
 
+@pytest.mark.parametrize(("colours", "code"), [("dark", 0), ("grey", 0), ("sepia", 2)])
+def test_figure_is_drawn_in_other_colours(run, tmp_path, colours, code):
+    assert figure("04-timeline", "--run", run, "--colours", colours, "--out", tmp_path / "a.svg").exit_code == code
+    assert (tmp_path / "a.svg").exists() is (code == 0)
+    assert figure("04-timeline", "--run", run, "--colours", colours).exit_code == code
+
+
 def test_figure_is_not_drawn_from_a_folder_without_results(tmp_path):
     assert figure("04-timeline", "--run", tmp_path, "--width", 85).exit_code == 2
 

@@ -82,8 +82,11 @@ def copy_figure(
     width: Annotated[
         float, typer.Option("--width", help="draw it anew so many millimetres wide: 85 for a column, 180 for a page")
     ] = 0.0,
+    colours: Annotated[
+        str, typer.Option("--colours", help="draw it anew in grey for print, or dark for a dark screen or slide")
+    ] = "colour",
 ) -> None:
-    """Print a figure's caption, or copy the figure for a report, at another width too.
+    """Print a figure's caption, or copy the figure for a report, at another width or in other colours too.
 
     Figures of a notebook's own choice (05- to 07- of the seeds) have their width in Python: plot_timeline(width=85).
 
@@ -92,9 +95,12 @@ def copy_figure(
     from topics.engine.manifest import final_bytes
     from topics.engine.store import write_bytes
     from topics.output.figures.files import find_figure
+    from topics.output.figures.style import PAGE_MM
+    from topics.output.figures.tints import AS_DRAWN, check_tint
 
-    if width:
-        show(_draw_at_width(name, run, width, out))
+    check_tint(colours)
+    if width or colours != AS_DRAWN:
+        show(_draw_anew(name, run, width or PAGE_MM, out, colours))
         return
     found = find_figure(run / "figures", name, out.suffix.lstrip(".") if out else "json")
     if out is None:
@@ -103,8 +109,8 @@ def copy_figure(
         write_bytes(out, final_bytes(run, found))
 
 
-def _draw_at_width(name: str, run: Path, width: float, out: Path | None) -> str:
-    """Draw a figure of a finished run at another width, write it where it is wanted, and return its caption."""
+def _draw_anew(name: str, run: Path, width: float, out: Path | None, colours: str) -> str:
+    """Draw a figure of a finished run at a width in some colours, write it where wanted, and return its caption."""
     from functools import cache, partial
 
     from topics.engine.manifest import final_table, kept_table
@@ -115,5 +121,5 @@ def _draw_at_width(name: str, run: Path, width: float, out: Path | None) -> str:
     results = Results(cache(partial(final_table, run)), partial(kept_table, run))
     drawing = draw_figure(name, results, width, notebook_of(run / "figures", name))
     if out is not None:
-        Plot(drawing.figure, drawing.data, drawing.caption, drawing.alt).save(out)
+        Plot(drawing.figure, drawing.data, drawing.caption, drawing.alt).save(out, colours=colours)
     return drawing.caption

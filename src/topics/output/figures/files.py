@@ -23,6 +23,7 @@ from topics.output.display import Shown
 from topics.output.exports.csv import table_csv
 from topics.output.exports.markdown import escape_markdown
 from topics.output.figures import style
+from topics.output.figures.tints import AS_DRAWN, tinted
 
 if TYPE_CHECKING:
     from topics.output.figures.drawing import Drawing
@@ -92,13 +93,16 @@ def save_figure(
     return paths
 
 
-def figure_bytes(drawing: Drawing, kind: str, dpi: int = _PRINT_DPI) -> bytes:
-    """Return the figure as the bytes of a file of the kind ``svg``, ``pdf`` or ``png``."""
+def figure_bytes(drawing: Drawing, kind: str, dpi: int = _PRINT_DPI, *, tint: str = AS_DRAWN) -> bytes:
+    """Return the figure as the bytes of a file of the kind ``svg``, ``pdf`` or ``png``.
+
+    ``tint`` is "colour", "grey" or "dark", as in ``topics.output.figures.tints``.
+    """
     from matplotlib import rc_context
 
     buffer = io.BytesIO()
     metadata = _METADATA[kind] | {"Title": drawing.caption, _DESCRIPTION[kind]: drawing.alt}
-    with rc_context(style.SAVING):
+    with rc_context(style.SAVING), tinted(drawing.figure, tint):
         drawing.figure.savefig(buffer, format=kind, dpi=dpi, metadata=metadata)
     return buffer.getvalue()
 

@@ -10,6 +10,7 @@ from topics.errors import refuse
 from topics.output.exports.csv import table_csv
 from topics.output.figures.drawing import Drawing
 from topics.output.figures.files import figure_bytes, show_figure
+from topics.output.figures.tints import AS_DRAWN
 
 if TYPE_CHECKING:
     from topics.output.display import Shown
@@ -24,25 +25,27 @@ class Plot(Drawing):
         """Return it for display, with its caption and its alternative text."""
         return show_figure(self)
 
-    def save(self, path: str | Path) -> Path:
+    def save(self, path: str | Path, *, colours: str = AS_DRAWN) -> Path:
         """Write it to a file and return where that lies.
 
         Parameters
         ----------
         path : str or Path
             Its ending says the form: .svg, .pdf, .png (300 dots an inch), or .csv for the data drawn.
+        colours : {"colour", "grey", "dark"}
+            "grey" for print without colours, "dark" for a dark screen or slide.
 
         Raises
         ------
         InputError
-            If the ending is another.
+            If the ending or the colours are others.
         """
         form = Path(path).suffix.lstrip(".").lower()
         if form == "csv":
             return write_text(Path(path), table_csv(self.data))
         if form not in _PICTURES:
             refuse(f"A figure cannot be saved as '{path}'; its ending can be .svg, .pdf, .png or .csv.")
-        return write_bytes(Path(path), figure_bytes(self, form))
+        return write_bytes(Path(path), figure_bytes(self, form, tint=colours))
 
     def _repr_html_(self) -> str:
         return self.show().html

@@ -46,7 +46,7 @@ SAVING: Any = {
     "pdf.compression": 6,
     "text.hinting": "none",
     "path.simplify": False,
-    "savefig.facecolor": "white",
+    "savefig.facecolor": "auto",
     "savefig.transparent": False,
 }
 """matplotlib parameters in force while a figure is written: same inputs, same bytes."""
