@@ -39,6 +39,9 @@ def texts(tmp_path, text, kind="sentence"):
         ("He left on Monday.She stayed there.", 2),
         ("He left on Monday with all.NATO stayed there.", 2),
         ("He came to the USA.She stayed there.", 2),
+        ("The mayor spoke to the king on Tuesday NEW: Protesters clash in Pula NEW : He left", 3),
+        ("The NEW: brand sold well on Tuesday.", 1),
+        ("He told AFP: We will leave on Tuesday.", 1),
     ],
 )
 def test_sentences_of_a_paragraph(tmp_path, paragraph, count):

@@ -51,6 +51,7 @@ def pointing(text):
         ("It was scheduled for [Monday].", -1, "was scheduled", "past future"),
         ("They would have met on [Monday].", -1, "would have met", "unreal"),
         ("They could not agree on [Monday].", -1, "could not agree", "unreal"),
+        ("Shots could be heard on [Monday].", -1, "could be heard", "past"),
         ("They will meet in [May].", 1, "will meet", "future"),
         ("In [May] they will meet.", 1, "will meet", "future after"),
         ("In [May] they hope to meet.", 1, "hope to meet", "future after"),

@@ -168,6 +168,13 @@ def test_plan_for_several_days_joins_an_event_on_each(precision):
     assert happenings == [["met 2021-06-09", "plan"], ["met 2021-06-10", "plan"]]
 
 
+@pytest.mark.parametrize(("acts", "n_happenings"), [(["meet"], 1), (["resign"], 2)])
+def test_report_of_several_days_joins_no_event_of_another_act(acts, n_happenings):
+    wide = replace(plan("2021-06-09", "2021-06-10", "span"), status=Status.REPORTED, acts=frozenset(acts))
+    own = replace(met("2021-06-09"), acts=frozenset(["meet"]), words=frozenset(["hall"]))
+    assert len(groups(replace(wide, words=frozenset(["square"])), own)) == n_happenings
+
+
 def test_plan_joins_the_event_that_it_shares_most_with():
     close = met("2021-06-10", words=["talk", "meet"])
     happenings = groups(plan("2021-06-07", "2021-06-13", "week"), met("2021-06-09"), close)

@@ -18,11 +18,15 @@ from topics.events.page_heads import after_page_head
         ("PULA | Mon Feb 28 , 2011 10:35 pm GMT ", "The mayor resigned on Monday."),
         ("Mayor ‘ on his way ' home updated : Thu Mar 17 2011 05:49:00 ", "Anna Berg left Pula."),
         ("PULA , 3:29 p.m. ET , 10:29 p.m. local : ", "Anna Berg is still in Pula."),
+        ("( 11 p.m. Monday ET , 5 a.m. Tuesday in Pula ) ", "The navy fired twenty missiles."),
+        ("( 4:51 a.m. GMT ) ", "The list of ports is out."),
+        ("January 31 , 2011 at 2:38 pm | ", "The mayor needs to stop this."),
         ("Updated 3 May 2020 ", "The port is open."),
         ("Anna Berg doctor gets four years in prison ", "Anna Berg 's doctor has been sentenced on Tuesday."),
         ("", "On 5 January 2011 06:50 GMT Anna Berg left."),
         ("", "The ferry left on March 8, 2014, 1:21 a.m. Pula time."),
         ("", "The quake struck on Friday , 11 March 2011 , 2:46 p.m. Pula time."),
+        ("", "On January 31 , 2011 at 2:38 pm the mayor resigned."),
         ("", "The 12.30 train to Pula left."),
         ("", "He updated the list on 3 May and left at 3.30 Friday."),
         ("", "Anna Berg fans remember Anna Berg in Pula."),
@@ -34,6 +38,18 @@ def test_sentence_begins_after_the_head_of_its_page(head, sentence):
     assert after_page_head(head + sentence) == len(head)
     assert without_dateline(head + sentence) == " " * len(head) + sentence
     assert cleaned(head + sentence) == sentence.replace(" 's", "'s").replace(" ,", ",").rstrip(".")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "( 11 people in Pula ) The navy fired twenty missiles.",
+        "( 5 left at 6:30 in Pula ) The navy fired twenty missiles.",
+        "Tons ( 5 p.m. in Pula ) were lost.",
+    ],
+)
+def test_brackets_that_are_of_the_sentence_are_no_stamp(text):
+    assert after_page_head(text) == 0
 
 
 def test_day_before_an_entry_of_a_chronology_is_no_part_of_its_line():

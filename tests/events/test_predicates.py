@@ -37,6 +37,10 @@ def test_example_in_the_docstring_holds():
         ("The minister, Mara Olsted, met the crew on [Friday].", "met", "The minister"),
         ("An inquiry into Berg, which ended on [Friday], found nothing.", "ended", ""),
         ("He went missing in [2009].", "went", "He"),
+        ("She told the mayor that “ tens ” had been killed on [Monday].", "had been killed", "“ tens ”"),
+        ("A “ gang of thugs ” stormed the office on [Monday].", "stormed", "A “ gang of thugs ”"),
+        ('The mayor " Tom " left the port on [Monday].', "left", "The mayor"),
+        ("He said that “ it was cold ” and the port closed on [Monday].", "closed", "the port"),
         (
             "The talks eased fears, but in the wake of the flood in [May], prompting Berg to postpone a trip scheduled "
             "for that month, trade was thin.",

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 from typing import cast
 
 from topics.articles.alignment import Alignment
@@ -174,7 +174,24 @@ _PLAIN_BLANKS = dict.fromkeys((0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202
 
 
 def _windows(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
-    """Yield a paragraph in stretches that are not long: finding sentences can take as long as one of them squared."""
+    """Yield a paragraph in stretches that are not long: finding sentences can take as long as one of them squared.
+
+    A label in capitals that a page ran into the text ("NEW:") begins one: a heading without a full stop ends there.
+    """
+    labels = [match.start() for match in _LABEL.finditer(text, start, stop)]
+    for first, last in pairwise([start, *labels, stop]):
+        yield from _short_windows(text, first, last)
+
+
+_LABEL = re.compile(
+    r"(?<=[\w)\"”’'.!?]\s)(?:NEW|UPDATED?|BREAKING|EXCLUSIVE|WATCH|VIDEO|PHOTOS|LISTEN|RELATED|READ(?:\sMORE)?|"
+    r"CORRECTION)(?=\s?:\s[“\"‘']?\s?[A-Z\d])"
+)
+"""A word in capitals that a page sets before a line of its own."""
+
+
+def _short_windows(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Yield a stretch in pieces that are not long."""
     while stop - start > _WINDOW:
         ends = [match.end() for match in _SENTENCE_END.finditer(text, start + _WINDOW // 2, start + _WINDOW)]
         cut = ends[-1] if ends else start + _WINDOW

@@ -136,10 +136,14 @@ class _Reader:
         if self._kind(last) is Kind.BE_REST:
             following = self._skip(last + 1)
             last = following if self._kind(following) in _VERB_FORMS else following - 1
-        if low.startswith("could") and negated:
-            tense = Tense.UNREAL
+        if low.startswith("could"):
+            tense = Tense.UNREAL if negated else self._could(last)
         last = min(last, len(self.tokens) - 1)
         return self._made(at, last, tense, last, negated)
+
+    def _could(self, verb: int) -> Tense:
+        """Return the tense of "could": of the past where it is of what people perceived, "shots could be heard"."""
+        return Tense.PAST if self._low(verb) in _perceived() else Tense.MODAL
 
     def _be(self, at: int, before: list[VerbGroup]) -> VerbGroup:
         """Return "is to meet", "was due", "are being held", "is meeting", "were met", or a form of "be" alone."""
@@ -474,6 +478,12 @@ def _put_ahead() -> frozenset[str]:
 def _planned() -> frozenset[str]:
     """Return words after a form of "be" that put something on a later day: "is due", "was expected"."""
     return frozenset(read_lists("topics.english", "verbs")["planned"].words)
+
+
+@cache
+def _perceived() -> frozenset[str]:
+    """Return bases and participles of verbs of what people perceive: "could hear", "could be heard"."""
+    return verb_class("perceiving", (Form.BASE, Form.PARTICIPLE))
 
 
 @cache

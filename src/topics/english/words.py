@@ -39,6 +39,7 @@ _FUNCTION_LISTS = ("determiners", "pronouns", "prepositions", "conjunctions", "a
 
 FUNCTION_WORDS = frozenset(word for name in _FUNCTION_LISTS for word in _LISTS[name].words)
 """Words of the closed classes: determiners, pronouns, prepositions, conjunctions, auxiliaries, adverbs."""
+DETERMINERS = frozenset(_LISTS["determiners"].words)
 PREPOSITIONS = frozenset(_LISTS["prepositions"].words)
 PRONOUNS = frozenset(_LISTS["pronouns"].words)
 AUXILIARIES = frozenset(_LISTS["auxiliaries"].words)

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from topics.english.data import alternatives
 from topics.english.happenings import EVENT_NOUNS, HAPPENING_VERBS, PLAN
-from topics.english.words import split_words
+from topics.english.words import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, split_words
 from topics.events.page_heads import after_page_head
 
 _BREAK = re.compile(
@@ -26,6 +27,13 @@ DATELINE = re.compile(
 )
 """What opens a sentence and is none of it: a dateline, a label ("Transport -- The mayor said"), a heading in
 capitals that a sentence follows, the mark of a list."""
+_QUOTED_NOUN = re.compile(
+    rf"\b((?:{alternatives(DETERMINERS | PREPOSITIONS)})\s)[\"“](\s?[\w'’-]+(?:\s[\w'’-]+){{0,3}}\s?)[\"”]",
+    re.IGNORECASE,
+)
+"""Up to four words in quotation marks behind a word that wants a noun: a “gang of thugs”."""
+_OF_CLAUSES = PRONOUNS | AUXILIARIES
+"""Words by which quoted words are a clause and no noun."""
 _PAST = re.compile(rf"\b(?:\w{{2,}}ed|{'|'.join(sorted(HAPPENING_VERBS))})\b")
 _TELLING_WORDS = 3
 """Words of more than three letters that a clause needs to tell something by itself."""
@@ -38,6 +46,37 @@ def unquoted(text: str) -> str:
     if '"' not in text and "“" not in text:
         return text
     return _QUOTED.sub(lambda match: " " * len(match.group()), text)
+
+
+def without_quoted_clauses(text: str) -> str:
+    """Return the text with quoted words blanked, but for a few that stand for a noun of the sentence itself.
+
+    >>> without_quoted_clauses("He said that “ dozens ” died of “ the cold ” . “ It is cold ” , he said .").split()
+    ['He', 'said', 'that', 'dozens', 'died', 'of', 'the', 'cold', '.', ',', 'he', 'said', '.']
+    """
+    if '"' not in text and "“" not in text:
+        return text
+    return unquoted(_QUOTED_NOUN.sub(_bared, text))
+
+
+def _bared(quoted: re.Match[str]) -> str:
+    """Return quoted words without their marks, as many characters; as they are where they hold a verb or a pronoun."""
+    if not _OF_CLAUSES.isdisjoint(split_words(quoted[2])):
+        return quoted[0]
+    return f"{quoted[1]} {quoted[2]} "
+
+
+def with_marks(text: str, start: int, stop: int) -> tuple[int, int]:
+    """Return the characters of some words, with the quotation mark that belongs to the first or the last of them.
+
+    >>> text = "A “ gang of thugs ” came."
+    >>> text[slice(*with_marks(text, 0, text.index("thugs") + 5))]
+    'A “ gang of thugs ”'
+    """
+    before, after = text[:start].rstrip(" "), text[stop:].lstrip(" ")
+    is_opened = before.endswith("“") or (before.endswith('"') and before.count('"') % 2 == 1)
+    is_closed = after.startswith("”") or (after.startswith('"') and text.count('"', 0, stop) % 2 == 1)
+    return (len(before) - 1 if is_opened else start), (len(text) - len(after) + 1 if is_closed else stop)
 
 
 def without_dateline(text: str) -> str:

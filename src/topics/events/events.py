@@ -34,6 +34,7 @@ from topics.events.places import compatible
 from topics.events.publications import Publication, read_publications
 from topics.events.quotes.speakers import Listener, Voices
 from topics.events.reading import Said, UnreadArticle, read_pieces
+from topics.events.repeated_leads import without_repeated_leads
 from topics.events.scenes import innermost
 from topics.events.sentences import Sentence, by_passage, read_sentences, rows_of
 from topics.events.sources import Sources
@@ -89,7 +90,8 @@ def build_events(
     contradictions = find_disagreements(said.claims, days)
     outlets = dict(rows_of(articles, "id", "outlet"))
     disagreements = all_disagreements(contradictions, matters, days, outlets, source_groups(articles))
-    happenings = join_statements(reconcile(said.statements, contradictions), settings, sentence_vectors)
+    statements = without_repeated_leads(said.statements, articles)
+    happenings = join_statements(reconcile(statements, contradictions), settings, sentence_vectors)
     sources = Sources(articles)
     happenings, untold = _told_and_untold(happenings, sources, len(articles), settings)
 

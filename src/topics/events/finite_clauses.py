@@ -18,7 +18,7 @@ from topics.english.tokens import Kind, Token
 from topics.english.verb_groups import FINITE, VerbGroup
 from topics.english.words import TIME_WORDS
 from topics.events.clause_records import ENDING_MARKS, SUBJECT_PRONOUNS, Clause, Role, opening_token, saying_verbs
-from topics.events.clauses import unquoted, without_dateline
+from topics.events.clauses import with_marks, without_dateline, without_quoted_clauses
 from topics.events.reduced_clauses import ReducedClauses
 
 _CLAUSE_MARKS = frozenset({*";:—–", "--"})
@@ -41,11 +41,11 @@ class Clauses(ReducedClauses):
     Parameters
     ----------
     text : str
-        The sentence; quoted words are not read.
+        The sentence; quoted words are not read, but for a few that stand for a noun.
     """
 
     def __init__(self, text: str) -> None:
-        super().__init__(read_sentence(without_dateline(unquoted(text))))
+        super().__init__(read_sentence(without_dateline(without_quoted_clauses(text))))
         self.text = text
         for group in self._sentence.groups:
             if group.tense in FINITE and not self._is_reduced(group):
@@ -60,7 +60,7 @@ class Clauses(ReducedClauses):
     def _characters(self, first: int, after: int) -> tuple[int, int]:
         if first >= after:
             return 0, 0
-        return self._tokens[first].start, self._tokens[after - 1].stop
+        return with_marks(self.text, self._tokens[first].start, self._tokens[after - 1].stop)
 
     def _clause(self, group: VerbGroup) -> Clause:
         before = len(self.clauses) - 1

@@ -306,7 +306,7 @@ def _strength(one: Happening, other: Happening) -> float:
     """Return how many people and places two happenings share, words by their share; 0 if they lie apart."""
     if not compatible(one.places, other.places):
         return 0.0
-    is_report = one.status != Status.PLANNED and one.days.precision not in _RANGES
+    is_report = one.status != Status.PLANNED
     if is_report and tell_other_acts(one, other, _COMMON_WORDS):
         return 0.0
     shared = float(len(one.people & other.people))

@@ -10,6 +10,8 @@ from datetime import date
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from topics.events.page_heads import after_page_head
+
 Floats = NDArray[np.float64]
 Encode = Callable[[list[str]], ArrayLike]
 """Turns texts into vectors of unit length."""
@@ -62,10 +64,11 @@ class Likenesses:
 
     @classmethod
     def of(cls, days_of: Mapping[str, Iterable[Days]], encode: Encode) -> Likenesses:
-        """Return the likenesses of sentences, each with the days that it speaks of."""
+        """Return the likenesses of sentences, each with the days that it speaks of; stamps before them say nothing."""
         if not days_of:
             return cls(np.zeros((0, 0)), np.zeros(0), {})
-        vectors = np.asarray(encode(list(days_of)), dtype=np.float64)
+        told = [text[after_page_head(text) :] for text in days_of]
+        vectors = np.asarray(encode(told), dtype=np.float64)
         days = [frozenset(own) for own in days_of.values()]
         sums, numbers = _other_days(days, vectors)
         cosines = np.einsum("ij,ij->i", vectors, sums)

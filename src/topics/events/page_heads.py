@@ -27,7 +27,7 @@ _CLOCK = (
     r"(?:\s?\(?(?:GMT|UTC|UK|[A-Z]{1,3}T)\b\)?)?(?:\s\d{4}\b)?(?!:?\d)"
 )
 _UPDATED = r"(?:(?:page\s)?(?:last\s)?(?:updated|published|posted|modified)(?:\s(?:on|at))?\s?:?\s)"
-_GAP = r"[\s,|–—-]{1,4}"
+_GAP = r"(?:[\s,|–—-]{1,4}|\sat\s)"
 _STAMP = (
     rf"(?:{_UPDATED}{_DAY}(?:{_GAP}{_UPDATED}?{_CLOCK})?|{_DAY}{_GAP}{_UPDATED}?{_CLOCK}"
     rf"|{_UPDATED}{_CLOCK}(?:{_GAP}{_DAY}(?:{_GAP}{_CLOCK})?)?)"
@@ -40,9 +40,15 @@ _STAMPED = re.compile(
 """A stamp with what stands before it, up to the capital of what follows."""
 _UPDATE = re.compile(r"\(\s?updated?\b[^()]{0,60}(?:\([^()]{0,40}\)[^()]{0,20})?\)\s?[–—-]*\s", re.IGNORECASE)
 """A note in brackets of when what follows was added."""
+_ENTRY = re.compile(
+    rf"\(\s?\d{{1,2}}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b\.?|GMT\b|UTC\b)?(?:\s(?:{alternatives(WEEKDAYS)})\b)?"
+    r"\s(?-i:[A-Z]{1,3}T\b|GMT\b|UTC\b|in\s[A-Z]|local\b)[^()]{0,60}\)\s?[–—-]*\s",
+    re.IGNORECASE,
+)
+"""A time with its zone or place in brackets, as running reports have it before each entry."""
 _LABEL = re.compile(rf"[A-Z][A-Z ]+,\s(?i:{_CLOCK}(?:\s?,\s{_CLOCK})?[^:,]{{0,20}}\s?:\s)")
 """A place in capitals and a time, as running reports have them before each entry."""
-_HINT = re.compile(r"\d[:.]\d\d|(?i:updated|published|posted|modified)")
+_HINT = re.compile(r"\d[:.]\d\d|\d\s?[ap]\.?m\b|(?i:updated|published|posted|modified)")
 """What every head has: others are not looked at."""
 _WEEKDAYS_AT_END = re.compile(rf"(?:\b(?:{alternatives(WEEKDAYS)})\s?,?\s?)+$", re.IGNORECASE)
 
@@ -51,7 +57,7 @@ def after_page_head(text: str) -> int:
     """Return the character at which the first sentence of a page begins, 0 where nothing stands before it."""
     at = 0
     while at < len(text) and _HINT.search(text, at):
-        ends = [match.end() for head in (_UPDATE, _LABEL) if (match := head.match(text, at))]
+        ends = [match.end() for head in (_UPDATE, _ENTRY, _LABEL) if (match := head.match(text, at))]
         stamped = _STAMPED.match(text, at)
         if stamped and not _is_of_sentence(stamped["before"]):
             ends.append(stamped.end())

@@ -138,6 +138,11 @@ class Statement:
         return (self.sentence.article, self.sentence.start, *self.days.bounds)
 
     @property
+    def is_of_publication(self) -> bool:
+        """Whether it has the day on which its article appeared, and no other."""
+        return self.basis.endswith(_OF_PUBLICATION)
+
+    @property
     def names_day(self) -> bool:
         """Whether its words name its days, or those of the lead that it is the title of: else they are carried over."""
         return bool(self.expression.text) or self.basis.startswith(_DATED_LEAD)
@@ -154,6 +159,10 @@ class Statement:
     def moved(self, days: Span, basis: str) -> Statement:
         """Return the statement about other days, with the reason in ``basis``."""
         return replace(self, expression=replace(self.expression, days=days), basis=basis)
+
+
+_OF_PUBLICATION = "publication day"
+"""Basis of what is told as of the day on which its article appeared."""
 
 
 def reports_of_today(quote: str, kind: str) -> bool:
@@ -314,7 +323,7 @@ class ArticleReader:
         days = self._publication
         if days is None or days.length > self._settings.widest or not reports_of_today(sentence.quote, sentence.kind):
             return []
-        basis = "likely publication day" if days.is_likely else "publication day"
+        basis = f"likely {_OF_PUBLICATION}" if days.is_likely else _OF_PUBLICATION
         return [self._whole(sentence, days, Status.REPORTED, basis)]
 
     def _carried(self, sentence: Sentence) -> list[Statement]:
