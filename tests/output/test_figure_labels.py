@@ -7,7 +7,7 @@ import pytest
 from topics.output import figures as plots
 from topics.output.figures import style
 from topics.output.figures.drawing import text_width
-from topics.output.figures.labels import article_labels, theme_lines
+from topics.output.figures.labels import article_heads, article_labels, theme_lines
 from topics.records import table
 
 
@@ -93,3 +93,21 @@ def test_many_articles_with_long_titles_fit_on_a_page(width):
     for drawing in drawings:
         assert drawing.figure.get_figheight() * style.INCH_MM <= style.PAGE_HEIGHT_MM
     assert drawings[1].data["share_kept"].max() < 1
+
+
+def test_label_of_an_article_is_broken_between_outlet_and_day_only():
+    articles = table(
+        "articles",
+        [
+            {"id": "a", "outlet": "The Gazette, Olsted", "published": "2021-05-03"},
+            {"id": "b", "outlet": "The Tide"},
+            {"id": "c", "title": "Fire, again", "published": "2021-05-03"},
+        ],
+    )
+    assert article_heads(articles) == {
+        "The Gazette, Olsted, 3 May 2021": "The Gazette, Olsted\n3 May 2021",
+        "The Tide": "The Tide",
+        "Fire, again": "Fire, again",
+    }
+    drawing = plots.draw_cleaning(articles.assign(found="x" * 9), table("repairs"), 85)
+    assert {"Olsted", "3 May 2021"} <= {text.get_text() for text in drawing.figure.axes[0].texts}

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from topics.output import colours
 from topics.output.figures import style
 from topics.output.figures.drawing import Drawing, Sheet, line_height, text_width, wrap
-from topics.output.figures.labels import article_labels
+from topics.output.figures.labels import article_heads, article_labels
 from topics.output.figures.scale import DayScale, Stretch, find_stretches, make_scale
 from topics.output.tables import rows
 from topics.output.wording import LIKELY, article_day, span_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     import pandas as pd
 
@@ -68,12 +68,13 @@ def draw_sources(
     page, those with the most dated words are drawn, and the days in the middle of all that they speak of.
     """
     sheet = Sheet(width_mm)
+    heads = article_heads(articles)
     every = _days_spoken_of(articles, dates, most)
-    names = _name_rows(every["article"].unique(), sheet.width)
+    names = _name_rows(every["article"].unique(), sheet.width, heads)
     while most > 1 and sum(row.height for row in names.values()) > style.PAGE_HEIGHT_MM - _BESIDE_ROWS_MM:
         most = min(most, len(names)) - 1
         every = _days_spoken_of(articles, dates, most)
-        names = _name_rows(every["article"].unique(), sheet.width)
+        names = _name_rows(every["article"].unique(), sheet.width, heads)
     data = _middle(every) if len(articles) > most else every
     names = {name: names[name] for name in data["article"].unique()}
     caption = _SOURCES.format(n=len(names))
@@ -178,17 +179,26 @@ class _Row(NamedTuple):
     height: float
 
 
-def _name_rows(names: Iterable[str], width: float) -> dict[str, _Row]:
-    """Return the rows of articles; where there are many, each is in small type."""
+def _name_rows(names: Iterable[str], width: float, heads: Mapping[str, str]) -> dict[str, _Row]:
+    """Return the rows of articles; where there are many, each is in small type.
+
+    A name that does not fit on one line is broken as ``heads`` has it.
+    """
     names = list(names)
     if len(names) > _DENSE_FROM:
         room, size = _DENSE_NAMES_SHARE * width, style.SMALL_PT
-        small = {name: wrap(name, room, size) for name in names}
+        small = {name: _name_lines(name, heads[name], room, size) for name in names}
         return {
             name: _Row(own, size, _DENSE_ROW_MM + (len(own) - 1) * line_height(size)) for name, own in small.items()
         }
-    lines = {name: wrap(name, _NAMES_SHARE * width, max_lines=2) for name in names}
+    lines = {name: _name_lines(name, heads[name], _NAMES_SHARE * width, style.TEXT_PT) for name in names}
     return {name: _Row(own, style.TEXT_PT, max(_ROW_MM, len(own) * line_height() + 1.5)) for name, own in lines.items()}
+
+
+def _name_lines(name: str, head: str, room: float, size: float) -> list[str]:
+    if text_width(style.printable(name), size) <= room:
+        return [style.printable(name)]
+    return list(chain.from_iterable(wrap(part, room, size) for part in head.split("\n")))
 
 
 def _names_width(rows_of: Iterable[_Row]) -> float:
@@ -268,15 +278,16 @@ def draw_cleaning(
 
     Where there are more than ``most`` articles, those that lost the largest share are drawn.
     """
+    heads = article_heads(articles)
     every = _characters(articles, repairs)
     shown, which = every, "each article"
     if len(every) > most:
         shown = every.sort_values(["share_kept", "article"], kind="stable").head(most)
         shown = shown[shown["share_kept"] < 1]
-        shown = _fitting(shown, width_mm)
+        shown = _fitting(shown, width_mm, heads)
         which = f"the {len(shown)} of {len(every)} articles that lost most"
     sheet = Sheet(width_mm)
-    names = _name_rows(shown["article"], sheet.width)
+    names = _name_rows(shown["article"], sheet.width, heads)
     left = _names_width(names.values())
     room = sheet.width - left - style.MARGIN_MM - text_width("100.0 % kept") - 2.0
     y = _cleaning_key(sheet, shown)
@@ -294,9 +305,9 @@ def draw_cleaning(
     return sheet.finish(y + style.MARGIN_MM, shown, caption, alt, title=title, note=note)
 
 
-def _fitting(articles: pd.DataFrame, width: float) -> pd.DataFrame:
+def _fitting(articles: pd.DataFrame, width: float, heads: Mapping[str, str]) -> pd.DataFrame:
     """Return the first articles, as many as fit on a page."""
-    ends = list(accumulate(row.height for row in _name_rows(articles["article"], width).values()))
+    ends = list(accumulate(row.height for row in _name_rows(articles["article"], width, heads).values()))
     return articles.head(sum(end <= style.PAGE_HEIGHT_MM - _BESIDE_ROWS_MM for end in ends))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from topics.output.figures.grid import draw_counts
-from topics.output.figures.labels import article_labels
+from topics.output.figures.labels import article_heads, article_labels
 from topics.output.figures.style import PAGE_MM
 from topics.output.tables import rows
 from topics.output.wording import DOUBT_NAMES, by_day, method_name, number_words, period_words
@@ -36,7 +36,7 @@ def draw_themes_by_article(
     an outlet, reprints count with the first article only.
     """
     method, chosen, labels = of_method(assignments, themes, method)
-    what, names, once = "article", article_labels(articles), ""
+    what, names, once, heads = "article", article_labels(articles), "", article_heads(articles)
     if len(articles) > _MOST_ARTICLES and len(set(articles["outlet"])) > 1:
         what, once, articles = "outlet", " Reprints count once.", _originals(articles)
         names = {article.id: article.outlet or "unknown outlet" for article in rows(articles)}
@@ -44,7 +44,9 @@ def draw_themes_by_article(
     table = _count(chosen["theme"], chosen["article"].map(names), labels, columns)
     caption = _BY_ARTICLE.format(method=method_name(method), what=what, once=once)
     title = f"Passages about each theme, by {what}"
-    return draw_counts(table, of_rows="theme", of_columns=what, caption=caption, width_mm=width_mm, title=title)
+    return draw_counts(
+        table, of_rows="theme", of_columns=what, caption=caption, width_mm=width_mm, title=title, heads=heads
+    )
 
 
 def draw_themes_over_time(
@@ -119,8 +121,15 @@ def draw_doubts(doubts: DataFrame, articles: DataFrame, width_mm: float = PAGE_M
     kinds = {kind: DOUBT_NAMES.get(kind, kind) for kind in placed["kind"]}
     counts = _count(placed["kind"], placed["article"].map(names), kinds, list(names.values()))
     caption = "Doubts of each kind in each article, in the order of publication: what to check by hand. Empty: none."
+    heads = article_heads(articles)
     return draw_counts(
-        counts, of_rows="what to check", of_columns="article", caption=caption, width_mm=width_mm, title=_DOUBTS_TITLE
+        counts,
+        of_rows="what to check",
+        of_columns="article",
+        caption=caption,
+        width_mm=width_mm,
+        title=_DOUBTS_TITLE,
+        heads=heads,
     )
 
 

@@ -85,7 +85,7 @@ def article_labels(articles: pd.DataFrame) -> dict[str, str]:
     """
     first = {article.id: _article_label(article) for article in rows(by_day(articles))}
     uses = Counter(first.values())
-    days = {article.id: interval_words(article_day(article).removesuffix("~")) for article in rows(articles)}
+    days = {article.id: _day(article) for article in rows(articles)}
     labels: dict[str, str] = {}
     numbers: Counter[str] = Counter()
     for article, label in first.items():
@@ -96,14 +96,28 @@ def article_labels(articles: pd.DataFrame) -> dict[str, str]:
     return labels
 
 
+def _day(article: Any) -> str:
+    return interval_words(article_day(article).removesuffix("~"))
+
+
 def _article_label(article: Any) -> str:
-    day = interval_words(article_day(article).removesuffix("~"))
+    day = _day(article)
     if article.outlet:
         return f"{article.outlet}, {day}" if day else str(article.outlet)
     title = " ".join(str(article.title).split())
     if title:
         return title
     return f"article of {day}" if day else str(article.id)
+
+
+def article_heads(articles: pd.DataFrame) -> dict[str, str]:
+    """Return how the label of each article is written in more than one line: a line feed between outlet and day."""
+    labels = article_labels(articles)
+    heads = dict(zip(labels.values(), labels.values(), strict=True))
+    for article in rows(articles[articles["outlet"] != ""]):
+        label = labels[article.id]
+        heads[label] = str(article.outlet) + label.removeprefix(str(article.outlet)).replace(", ", "\n", 1)
+    return heads
 
 
 def widest(lines: Iterable[str], size: float = style.TEXT_PT) -> float:
