@@ -110,4 +110,4 @@ def test_label_of_an_article_is_broken_between_outlet_and_day_only():
         "Fire, again": "Fire, again",
     }
     drawing = plots.draw_cleaning(articles.assign(found="x" * 9), table("repairs"), 85)
-    assert {"Olsted", "3 May 2021"} <= {text.get_text() for text in drawing.figure.axes[0].texts}
+    assert {"The Gazette, Olsted", "3 May 2021"} <= {text.get_text() for text in drawing.figure.axes[0].texts}
