@@ -10,7 +10,7 @@ import pytest
 import topics
 from topics import presentation
 from topics.errors import InputError
-from topics.events.participants import list_actors
+from topics.events.actors_of_events import list_actors
 from topics.output.display import Timeline
 from topics.presentation import Presented
 from topics.records import table

@@ -98,7 +98,7 @@ class Presented(Plotted):
         >>> corpus.actors[["actor", "n_events"]].head(1).to_dict("records")
         [{'actor': 'Mara Olsted', 'n_events': 3}]
         """
-        from topics.events.participants import list_actors
+        from topics.events.actors_of_events import list_actors
 
         found: pd.DataFrame = list_actors(self._table("events"), self._table("evidence"), self._table("quotes"))
         return found

@@ -57,6 +57,12 @@ AFTER_PEOPLE = _LISTS["after-people"]
 """Adjectives behind a noun for people: "troops loyal to the king"."""
 KINDS_OF_GROUP = _LISTS["kinds-of-group"]
 """Nouns that only say what the group is whose name stands before them: "the Harbour party"."""
+FOUNDED = _LISTS["founded"]
+"""Nouns for bodies that somebody founds: "formed a coalition"."""
+FESTIVE = _LISTS["festive"]
+"""Words before "party" by which it is an occasion."""
+PRESS = _LISTS["press"]
+"""Nouns for those who hand on what others did: "a news agency"."""
 HEARERS = _LISTS["hearers"]
 """People to whom many speak: "reporters"."""
 NOBODY_IN_PARTICULAR = _LISTS["nobody-in-particular"]

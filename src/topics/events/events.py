@@ -17,6 +17,7 @@ from topics.articles.reprints import source_groups
 from topics.corrections import Correction
 from topics.dates.spans import LikelySpan, Span
 from topics.engine.stages import Spread, one_by_one
+from topics.events.actors_of_events import named_once
 from topics.events.claim_order import in_order
 from topics.events.corrections import correct_events
 from topics.events.dated_clauses import dates_of_read_articles, read_articles, usable_expressions
@@ -26,7 +27,6 @@ from topics.events.headlines import best_statement, headline, tells
 from topics.events.importance import weigh_event
 from topics.events.joining import join_statements
 from topics.events.loose_ends import familiar_things
-from topics.events.participants import named_once
 from topics.events.people.actors import Cast, cast_of
 from topics.events.people.aliases import Aliases, alias_outcomes
 from topics.events.phrase_actors import is_one_person

@@ -273,11 +273,18 @@ class NounPhrases:
 
     def _past_joint(self, phrase: Phrase, limit: int) -> int:
         """Return the token at which a list goes on behind a phrase, or -1 where it ends."""
-        at = phrase.after
+        at = self._past_age(phrase)
         while at < limit and (self.tokens[at].kind is Kind.COMMA or self.low(at) in {"and", "&", "or"}):
             at += 1
         goes_on = phrase.after < at < limit and at not in self.groups
         return at if goes_on and self.tokens[at].kind in _WITHIN else -1
+
+    def _past_age(self, phrase: Phrase) -> int:
+        """Return the token behind the age that stands between commas behind a name: "Anna Berg, 13, and"."""
+        at = phrase.after
+        is_person = phrase.name is not None and phrase.name.kind == "person"
+        is_age = self.low(at) == "," and self.low(at + 1).isdigit() and self.low(at + 2) in {",", "and"}
+        return at + 2 if is_person and is_age else at
 
     def _without_appositions(self, listed: list[Phrase]) -> list[Phrase]:
         kept: list[Phrase] = []

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from topics.english.calendar import UNITS
 from topics.english.happenings import (
     BY_ITSELF,
+    DEALINGS,
     DEED_NOUNS,
     EVENT_NOUNS,
     HAPPENING_VERBS,
@@ -17,20 +17,18 @@ from topics.english.happenings import (
     SPEECH_VERBS,
     STATE_VERBS,
 )
-from topics.english.names import ROLE_HEADS
-from topics.english.places import COUNTRY_OF, PLACES
+from topics.english.names import PRESS
+from topics.english.places import COUNTRY_OF
 from topics.english.sentence_parts import BEFORE_DAYS, DEMONSTRATIVE_TIMES
 from topics.english.tokens import Kind
-from topics.english.words import PREPOSITIONS, TIME_WORDS
+from topics.english.words import TIME_WORDS
 from topics.events.clause_records import Clause, Role, copulas, saying_verbs
+from topics.events.manners import Manner
 from topics.events.noun_phrases import Phrase
 from topics.events.people.actors import Mention
 from topics.events.phrase_actors import Part, PhraseActors, is_people
 from topics.events.predicates import Predicate
 from topics.events.verb_reach import BESIDE, VerbReach
-
-if TYPE_CHECKING:
-    from pandas import DataFrame
 
 ACTS = re.compile(rf"\s(?:also |has |have |had )?(?:\w{{2,}}ed|will|{'|'.join(sorted(HAPPENING_VERBS))})\b")
 """What follows the subject of a happening."""
@@ -44,6 +42,8 @@ _WITHIN_NOUN = frozenset({Kind.PREPOSITION, Kind.OTHER, Kind.DETERMINER, Kind.NU
 _ACTING = frozenset({"person", "group", "people"})
 """Kinds of those who act whatever the verb."""
 _PARTS_OF_TIME = frozenset({"early", "late"})
+_RULING = frozenset({"rule", "rules", "ruled", "decide", "decides", "decided", "determine", "determined"})
+"""Forms of verbs behind which "whether" leads to whom it is decided about."""
 _WHOSE = frozenset({"his", "her", "their"})
 """Pronouns before a noun that belongs to the subject of its clause."""
 _ONE_PERSON = frozenset({"person"})
@@ -100,8 +100,37 @@ class Participants:
         if number < 0:
             return iter(())
         stop = self._phrases.token_at(predicate.stop)
-        told = list(self._of_told_before(number)) or list(self._of_clause(number, stop))
-        return iter(told) if told else self._of_time(number)
+        told = (
+            list(self._of_told_before(number)) or list(self._of_report(number)) or list(self._of_clause(number, stop))
+        )
+        return iter(
+            told or [*self._of_time(number)] or self._speakers(number, is_planned=predicate.manner is Manner.PLANNED)
+        )
+
+    def _of_report(self, number: int) -> Iterator[Part]:
+        """Yield those of what the press hands on: "a local radio reported that two unions had struck"."""
+        clause = self._clauses[number]
+        phrase = self._phrases.at(*clause.subject)
+        is_press = phrase is not None and phrase.name is None and self._phrases.head(phrase) in PRESS
+        content = next((n for n in range(number + 1, len(self._clauses)) if self._clauses[n].parent == number), -1)
+        is_report = is_press and clause.group.verb in saying_verbs() and content >= 0 and self._is_said(content)
+        if is_report and self._clauses[content].group.verb not in STATE_VERBS:
+            yield from self._of_clause(content, self._end_of(content))
+
+    def _is_said(self, number: int) -> bool:
+        return self._clauses[number].role is Role.CONTENT and self._clauses[number].opener in {"", "that"}
+
+    def _speakers(self, number: int, *, is_planned: bool) -> Iterator[Part]:
+        """Yield who says what a clause with nobody in it tells: "Anna Berg said the port was closed".
+
+        One who is named behind it counts for a plan alone: of what has happened that one is only the source.
+        """
+        clause = self._clauses[number]
+        outer = self._clauses[clause.parent] if self._is_said(number) else self._clauses[-1]
+        is_ahead = clause.role is Role.MAIN and outer is not clause and is_planned
+        is_behind = is_ahead and outer.begin > 0 and self._phrases.low(outer.begin - 1) == ","
+        if outer.group.verb in saying_verbs() and (is_behind or outer.group.last < clause.begin):
+            yield from (part for part in self._subjects(outer, len(self._tokens)) if part.kind in _ACTING)
 
     def _of_time(self, number: int) -> Iterator[Part]:
         """Yield those of the "when" clause of a clause that names nobody: "hopes rose when Anna Berg left"."""
@@ -159,6 +188,19 @@ class Participants:
             if not _goes_on(clause, other):
                 break
             yield from self._reach.reached(other.group, self._end_of(at))
+        for at, other in enumerate(self._clauses[number + 1 :], number + 1):
+            if other.parent == number and other.opener == "whether" and clause.group.words.split()[-1] in _RULING:
+                yield from (part for part in self._subjects(other, self._end_of(at)) if part.kind == "person")
+            elif other.parent == number and self._is_of_deed(other):
+                yield from self._reach.reached(other.group, self._end_of(at))
+
+    def _is_of_deed(self, clause: Clause) -> bool:
+        """Return whether a clause tells what the happening right before it did: "a crash that killed"."""
+        at = clause.begin - 2
+        while at > 0 and (self._phrases.low(at) in TIME_WORDS | BEFORE_DAYS):
+            at -= 1
+        is_relative = clause.role is Role.RELATIVE and clause.opener == "that"
+        return is_relative and at > 0 and self._phrases.low(at) in DEED_NOUNS
 
     def _end_of(self, number: int) -> int:
         """Return the token at which what follows the verb of a clause ends at the latest."""
@@ -182,7 +224,9 @@ class Participants:
     def _in_event(self, first: int, after: int) -> list[Part]:
         """Return those who take part in a happening that is the subject: "the trial of Anna Berg", "talks with"."""
         phrase = self._phrases.at(first, after)
-        is_event = phrase is not None and self._phrases.head(phrase) in DEED_NOUNS
+        is_event = phrase is not None and (
+            self._phrases.head(phrase) in DEED_NOUNS | DEALINGS or self._phrases.is_occasion(phrase)
+        )
         return list(self._of_noun(first, after)) if is_event else []
 
     def _behind_pronoun(self, clause: Clause) -> list[Part]:
@@ -202,10 +246,18 @@ class Participants:
         before = [phrase for phrase in self._phrases.all_phrases(begin, clause.group.first) if not self._led_in(phrase)]
         nearest = [phrase for phrase in before[-1:] if phrase.after == clause.group.first]
         parts = [part for phrase in nearest if (part := self._phrases.part(phrase))]
-        parts = parts or self._opening(clause)
+        parts = parts or self._opening(clause) or self._before_relative(clause)
         if not parts and clause.group.verb in SPEECH_VERBS:
             parts = self._listed(clause.group.last + 1, stop)
         return [part for part in parts if part.kind in _ACTING]
+
+    def _before_relative(self, clause: Clause) -> list[Part]:
+        """Return whose name stands before a clause with "who" right before this one: "Anna Berg, who fell, left"."""
+        earlier = [other for other in self._clauses if other.opener == "who" and other.group.last < clause.group.first]
+        begin = max(0, earlier[-1].begin - _NEAREST) if earlier else 0
+        is_beside = bool(earlier) and self._phrases.low(clause.group.first - 1) == ","
+        before = self._phrases.all_phrases(begin, earlier[-1].begin - 1)[-1:] if is_beside else []
+        return self._persons([phrase for phrase in before if not self._led_in(phrase)])
 
     def _opening(self, clause: Clause) -> list[Part]:
         """Return whose name opens the sentence, where "and" goes on to the first verb known by its form.
@@ -352,50 +404,6 @@ class Participants:
         return parts
 
 
-def named_once(actors: Sequence[str]) -> tuple[str, ...]:
-    """Return actors without those who are another one of them, written with a title or by the last name alone.
-
-    >>> named_once(["Secretary of State Anna Berg", "Anna Berg", "Ortega", "Luis Ortega", "friend of Anna Berg"])
-    ('Anna Berg', 'Luis Ortega', 'friend of Anna Berg')
-    >>> named_once(["Peru", "Air Peru"])
-    ('Peru', 'Air Peru')
-    """
-    return tuple(actor for actor in actors if not any(_is_other(actor, name) for name in actors))
-
-
-def _is_other(actor: str, name: str) -> bool:
-    """Return whether an actor is another one: that name with a title before it, or its last word alone."""
-    if actor.endswith(f" {name}") and " " in name:
-        title = actor.removesuffix(f" {name}").lower().split()
-        return title[-1] not in PREPOSITIONS and not ROLE_HEADS.isdisjoint(title)
-    is_last = " " not in actor and name.endswith(f" {actor}") and actor[0].isupper() and actor not in PLACES
-    return is_last and name[0].isupper() and PREPOSITIONS.isdisjoint(name.split())
-
-
 def _goes_on(one: Clause, other: Clause) -> bool:
     """Return whether a verb has the subject of one before it: "she met the crew and praised the captain"."""
     return one.subject == other.subject and one.subject[0] < one.subject[1] and one.role is other.role
-
-
-def list_actors(events: DataFrame, evidence: DataFrame, quotes: DataFrame) -> DataFrame:
-    """Return who took part in events, those of most events first, then by name.
-
-    Parameters
-    ----------
-    events, evidence, quotes : DataFrame
-        The tables of these names; events and evidence may be a part of the timeline.
-
-    Returns
-    -------
-    DataFrame
-        ``actor``, ``n_events``, ``n_articles`` with a sentence on one of these events, ``n_quotes`` of the actor's own,
-        and ``first`` and ``last``, the first and last day of these events.
-    """
-    parts = events[["id", "first", "last", "actors"]].explode("actors").dropna(subset="actors")
-    parts = parts.rename(columns={"actors": "actor", "id": "event"})
-    says = parts.merge(evidence[["event", "article"]], on="event")
-    counted = parts.groupby("actor").agg(n_events=("event", "nunique"), first=("first", "min"), last=("last", "max"))
-    counted["n_articles"] = says.groupby("actor")["article"].nunique()
-    counted["n_quotes"] = quotes["actor"].value_counts().reindex(counted.index, fill_value=0)
-    counted = counted.reset_index().sort_values(["n_events", "actor"], ascending=[False, True], ignore_index=True)
-    return counted[["actor", "n_events", "n_articles", "n_quotes", "first", "last"]]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from topics.english.names import (
     BODIES,
     CROWDS,
     EPITHETS,
+    FESTIVE,
     KINDS_OF_GROUP,
     MEMBERS,
     NO_PERSONS_OF,
@@ -32,6 +34,9 @@ _CLOCK = re.compile(r"\b\d{1,2}(?:[:.]\d\d)? ?[ap] ?\.? ?m\b")
 """A time of day, behind which "local" is nobody."""
 _PALACE = "palace"
 """What stands for who rules there, behind its name."""
+_PARTY = "party"
+_STAND_INS = frozenset({"those", "them", "which", "whom", "it"})
+"""Words that say nothing behind "of": "families of those" on board."""
 _OF_ITS_OWN = frozenset({"its", "their", "our", "my", "your"})
 """Words by which people are only a part of who acts: "withdrew its troops"."""
 
@@ -65,10 +70,14 @@ class PhraseActors(NounPhrases):
     def part(self, phrase: Phrase) -> Part | None:
         """Return the one whom a phrase names, by name or as written; None where it is nobody."""
         name = phrase.name
+        if self.low(phrase.after) == "/":
+            return None  # "Pol / Econ chief"
         if not name and phrase.before and self.head(phrase) in KINDS_OF_GROUP and phrase.end == phrase.after:
             name = phrase.before
             if is_people(name.actor.lower()):
                 return Part(f"{name.actor} {self.tokens[phrase.head].text}", "group", name.stop)  # "the Workers party"
+            if name.kind == "thing":
+                return Part(self.label(phrase), "group", name.stop)  # "the Harbour news agency"
         if name:
             is_known = name.kind != "thing" or THING_HEADS.isdisjoint(name.actor.lower().split())
             return Part(name.actor, name.kind, name.stop) if is_known else None
@@ -79,7 +88,24 @@ class PhraseActors(NounPhrases):
     def parts(self, first: int, limit: int) -> tuple[list[Phrase], list[Part], int]:
         """Return the phrases side by side from a token on, who they are, and the token behind them."""
         listed, after = self.lists(first, limit)
-        return listed, [part for phrase in listed if (part := self.part(phrase))], after
+        return listed, [part for phrase in self._sharing_tails(listed) if (part := self.part(phrase))], after
+
+    def _sharing_tails(self, listed: Sequence[Phrase]) -> list[Phrase]:
+        """Return phrases side by side, two nouns with one "of" behind them as one: "kin and friends of the miners"."""
+        shared: list[Phrase] = []
+        for phrase in listed:
+            before = shared[-1] if shared else None
+            if before and self._shares_tail(before, phrase):
+                shared[-1] = phrase._replace(first=before.first)
+            else:
+                shared.append(phrase)
+        return shared
+
+    def _shares_tail(self, one: Phrase, other: Phrase) -> bool:
+        is_joined = self.low(one.after) == "and" and other.first == one.after + 1
+        are_unnamed = not (one.name or one.owner or other.name or other.owner)
+        is_bare = one.after == one.end and one.first == one.head and is_people(self.head(one))
+        return is_joined and are_unnamed and is_bare and other.first == other.head and other.after > other.end
 
     def all_phrases(self, first: int, limit: int) -> list[Phrase]:
         """Return the phrases between two tokens, in order."""
@@ -97,9 +123,12 @@ class PhraseActors(NounPhrases):
         if phrase.head < 0 or not self._is_of_people(phrase) or self._is_named_before(phrase):
             return ""
         label = self.label(phrase)
-        if len(label.split()) > _LONGEST_LABEL:
+        if len(label.split()) > _LONGEST_LABEL or self.low(phrase.after - 1) in _STAND_INS:
             phrase = phrase._replace(after=phrase.end)
             label = self.label(phrase)
+        is_cut = phrase.after == phrase.end and self.low(phrase.end) == "of"
+        if is_cut and self.head(phrase) in MEMBERS and self.low(phrase.end + 1) not in _STAND_INS:
+            return ""  # "senior members" of a body whose name is too long
         words = label.lower().split()
         if (
             words[0] in _OF_ITS_OWN
@@ -115,6 +144,7 @@ class PhraseActors(NounPhrases):
         """Return a label that opens its sentence without the capital that it has there."""
         opens = self.tokens[phrase.first].start == 0 or phrase.first == 0
         first, *rest = label.split()
+        opens = opens and self.tokens[phrase.first].text.startswith(first)  # not "Catholic" behind "The"
         is_name = phrase.before or phrase.owner or first in LANDS or first.isupper() or first[1:] != first[1:].lower()
         is_name = is_name or " ".join(label.split()[:2]).removesuffix("s") in DEMONYMS
         is_name = is_name or first in DEMONYMS or first.lower().split("-")[0].removesuffix("s") in PARTY_MEMBERS
@@ -129,10 +159,18 @@ class PhraseActors(NounPhrases):
         is_epithet = self.head(phrase) in EPITHETS or self.tokens[phrase.head].text in DEMONYMS
         return is_epithet and phrase.after == phrase.end and self.low(phrase.first) == "the" and not phrase.owner
 
+    def is_occasion(self, phrase: Phrase) -> bool:
+        """Return whether a phrase is of a party that is no body: "a birthday party"."""
+        return self.head(phrase) == _PARTY and self.low(phrase.head - 1) in FESTIVE
+
     def _is_of_people(self, phrase: Phrase) -> bool:
         noun = self.head(phrase)
         if phrase.head > phrase.first and self.tokens[phrase.head - 1].kind is Kind.JOINT:
             noun = noun if is_people(noun) else f"{self.low(phrase.head - 2)}-{noun}"  # "co-ordinators"
+        if self.is_occasion(phrase):
+            return False
+        if noun == "conference" and self.tokens[phrase.head - 1].kind is Kind.POSSESSIVE:
+            return self.low(phrase.head - 2).endswith("s") and is_people(self.low(phrase.head - 2))
         if noun == _PALACE and phrase.before:
             return True  # "the Elysee palace said"
         if noun in NO_PERSONS_OF and self.low(phrase.end) == "of":

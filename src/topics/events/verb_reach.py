@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from topics.english.happenings import DEALINGS, DEED_NOUNS, EVENT_NOUNS
-from topics.english.names import HEARERS
+from topics.english.names import FOUNDED, HEARERS
 from topics.english.places import COUNTRY_OF
 from topics.english.sentence_parts import SPEAKING_OF
 from topics.english.tokens import Kind
 from topics.english.verb_groups import FINITE, Tense, VerbGroup
 from topics.english.whereabouts import GOING
 from topics.events.clause_records import copulas, saying_verbs
+from topics.events.noun_phrases import Phrase
 from topics.events.phrase_actors import Part, PhraseActors, is_people
 
 BESIDE = frozenset({"by", "with", "between", "against", "alongside"})
@@ -22,13 +23,16 @@ _TOWARDS = frozenset({"to", "at", "on"})
 """Prepositions before those whom a deed reaches, right behind the verb or its object: "spoke to", "fired at"."""
 _NO_DEED_TO = frozenset({"due", "according", "close", "thanks", "owing", "next", "prior", "loyal", "related"})
 """Words before "to" by which nothing reaches anybody."""
-_OPEN = frozenset({"", "in", "at", "near", "inside", "outside", "into", "from", "to", *BESIDE})
+_OPEN = frozenset(
+    {"", "in", "at", "near", "inside", "outside", "into", "across", "through", "around", "from", "to", *BESIDE}
+)
 """Prepositions to whose noun nothing belongs: what follows goes with the verb."""
 _ADJECTIVES = ("ical", "onal", "ous", "ful", "ese", "ian", "ary", "able", "ial", "ual", "ural", "eral", "ern")
 """Endings of adjectives: behind "to" they are no verbs."""
 _DEALINGS = DEED_NOUNS | DEALINGS
 """Nouns by which a land takes part: "a treaty with Peru", not "ties with Peru"."""
 _BECOMING = frozenset({"became", "become", "becomes", "remain", "remained", "remains", "seemed"})
+_WELCOMING = frozenset({"welcome", "welcomes", "welcomed"})
 _HEARING = frozenset({"heard", "hear", "hears", "hearing"})
 _ENDS = frozenset({";", ":", "(", "—", "–", "--"})
 _PARTICIPLES = frozenset({Kind.IN_ED, Kind.PARTICIPLE, Kind.PAST})
@@ -109,7 +113,7 @@ class VerbReach:
             at=group.last + 1,
             is_object=not self.is_passive(group) and group.verb not in _without_object(),
             is_passive=self.is_passive(group),
-            says=group.verb in saying_verbs(),
+            says=group.verb in saying_verbs() - _WELCOMING,
             only_speaks=group.verb in SPEAKING_OF,
             hears=group.verb in _HEARING,
             goes=group.verb in GOING,
@@ -132,9 +136,15 @@ class VerbReach:
                 listed, parts, after = self._phrases.parts(state.at, limit)
                 if listed and not state.link and self._is_finite_at(after, limit):
                     return  # the subject of what is said
-                yield from (part for part in parts if self._is_reached(part, state))
+                made = {self._phrases.label(phrase) for phrase in listed if self._is_made(phrase, state)}
+                yield from (part for part in parts if part.actor not in made and self._is_reached(part, state))
                 heads = {self._phrases.head(phrase) for phrase in listed}
                 state.pass_by(after if listed else state.at + 1, parts, heads, is_noun=bool(listed) and heads != {""})
+
+    def _is_made(self, phrase: Phrase, state: _Walk) -> bool:
+        """Return whether a body is only made or entered by what is told: "formed a coalition"."""
+        is_one_of_many = self._phrases.low(phrase.first) in {"a", "an"} and phrase.after == phrase.end
+        return not state.link and is_one_of_many and self._phrases.head(phrase) in FOUNDED
 
     def _is_finite_at(self, at: int, limit: int) -> bool:
         return at < limit and at in self._phrases.groups and self._phrases.groups[at].tense in FINITE
