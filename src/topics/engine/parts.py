@@ -37,9 +37,10 @@ RESULT_SHARE = 3.0
 All three were measured on 20,000 articles of 3 kB each; sentence vectors, a codebook, notebooks and PDF files take
 longer.
 """
-SMALL_RUNS = ((0.0, 12.0), (0.148, 70.0), (0.286, 127.0), (0.575, 164.0))
-"""Megabytes of text and seconds of processor time of small runs, in which the fitting of themes is most: two articles,
-then 30, 60 and 120 articles of 5 kB. Between them it is interpolated; what is more costs what the stages do."""
+SMALL_RUNS = ((0.0, 7.0), (0.022, 9.0), (0.102, 18.0), (0.521, 48.0))
+"""Megabytes of text and seconds of small runs on two cores, in which programs to load and the fitting of themes are most:
+nothing, then 5, 30 and 100 articles. Processor time was measured on a busy machine (15, 30 and 86 s) and is about halved
+for two quiet cores, on which 30 articles take 15 s. Between them it is interpolated; what is more costs what the stages do."""
 LARGE = 20_000_000
 """Bytes from which, inclusive, a run says beforehand what it will cost."""
 
@@ -112,8 +113,8 @@ def part_number(table: str) -> int | None:
 def seconds_for(n_bytes: float, n_workers: int) -> float:
     """Return about how many seconds a first run over so much plain text takes, without notebooks.
 
-    >>> [round(seconds_for(n_bytes, 2)) for n_bytes in (0, 148_000, 575_000, 1_575_000)]
-    [12, 70, 164, 172]
+    >>> [round(seconds_for(n_bytes, 2)) for n_bytes in (0, 102_000, 521_000, 1_521_000)]
+    [7, 18, 48, 56]
     """
     megabytes, more = n_bytes / 1e6, max(0.0, n_bytes - SMALL_RUNS[-1][0] * 1e6)
     for (size, seconds), (next_size, next_seconds) in pairwise(SMALL_RUNS):
