@@ -38,9 +38,12 @@ All three were measured on 20,000 articles of 3 kB each; sentence vectors, a cod
 longer.
 """
 SMALL_RUNS = ((0.0, 7.0), (0.022, 9.0), (0.102, 18.0), (0.521, 48.0))
-"""Megabytes of text and seconds of small runs on two cores, in which programs to load and the fitting of themes are most:
-nothing, then 5, 30 and 100 articles. Processor time was measured on a busy machine (15, 30 and 86 s) and is about halved
-for two quiet cores, on which 30 articles take 15 s. Between them it is interpolated; what is more costs what the stages do."""
+"""Megabytes of text and seconds of small runs on two cores: nothing, then 5, 30 and 100 articles.
+
+Loading programs and the fitting of themes are most of it. Processor time was measured on a busy machine (15, 30 and
+86 s) and is about halved for two quiet cores, on which 30 articles take 15 s. Between them it is interpolated; what is
+more costs what the stages do.
+"""
 LARGE = 20_000_000
 """Bytes from which, inclusive, a run says beforehand what it will cost."""
 
