@@ -325,3 +325,10 @@ def test_one_of_a_people_without_a_name_is_nobody_in_particular(subject, plain):
 )
 def test_time_at_which_a_page_was_written_opens_no_line(text, line):
     assert cleaned(text) == line
+
+
+@pytest.mark.parametrize(
+    ("title", "line"), [("My friend was sent to Pula", ""), ("Myanmar was sent to Pula", "Myanmar was sent to Pula")]
+)
+def test_title_of_its_author_gives_no_line(title, line):
+    assert line_of(f"{title}[ ]", is_title=True) == line

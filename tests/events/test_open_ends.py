@@ -28,6 +28,10 @@ def test_example_in_the_docstring_holds():
         ("Berg said on Friday she would stay unless Pula permits the sale of the port", False),
         ("A hearing was due, then", True),
         ("A hearing was due then", False),
+        ("Afghans will get results from Pula on Monday – more than three weeks", True),
+        ("The port was closed – for three weeks", False),
+        ("Anna Berg did on Tuesday", True),
+        ("Anna Berg did harm on Tuesday", False),
     ],
 )
 def test_line_ends_open_before_what_its_last_words_need(line, is_open):
@@ -58,6 +62,15 @@ def test_line_ends_open_before_what_its_last_words_need(line, is_open):
         ),
         ("Berg said wives played a part, noting that Susan was with him when Stein gave the oath on [Sunday].", ""),
         ("Anna Berg, who then left Pula in [August], died.", "Anna Berg left Pula in August"),
+        ("What Anna Berg did for Pula on [Tuesday] was odd.", ""),
+        ("Berg said what she did for Pula on [Tuesday] was odd.", "Berg said what she did for Pula on Tuesday was odd"),
+        ("She led in Pula, where council members vote on [Friday].", "Council members vote on Friday [in Pula]"),
+        ("She fell in the home where the council members met on [Friday].", "The council members met on Friday"),
+        (
+            "The row before the race deepened on [Friday] when the team doctor, Paul Stein, questioned it.",
+            "The row before the race deepened on Friday when the team doctor, Paul Stein, questioned it",
+        ),
+        ("The night before the council met on [Friday] she left Pula.", "The council met on Friday"),
     ],
 )
 def test_cut_leaves_every_subject_its_verb(marked, line):

@@ -179,6 +179,15 @@ def test_earlier_and_later_end_and_begin_with_the_publication_day(words, first, 
     assert (days.first.isoformat(), days.last.isoformat(), days.precision, days.edtf) == (first, last, "month", edtf)
 
 
+@pytest.mark.parametrize(("published", "edtf"), [("2021-06-12", "2021-06-12"), ("2021-06-13", "2021-06-12/2021-06-13")])
+def test_weekend_told_on_its_saturday_is_that_day(published, edtf):
+    quote = "President Luis Ortega met Rosa Quispe this weekend."
+    _, _, dates = make_tables(("a", published, [quote]))
+    [expressions] = usable_expressions(dates).values()
+    [clause] = dated_clauses(quote, expressions, date.fromisoformat(published), SETTINGS)
+    assert clause.expression.days.edtf == edtf
+
+
 @pytest.mark.parametrize(
     ("quote", "is_read"),
     [

@@ -85,9 +85,9 @@ class _PartOfPeriod(Span):
 
     @property
     def edtf(self) -> str:
-        """First and last day."""
+        """First and last day, or the only one."""
         first, last = self.bounds
-        return f"{first}/{last}"
+        return f"{first}/{last}" if first < last else str(first)
 
 
 def dates_of_read_articles(articles: pd.DataFrame, dates: pd.DataFrame) -> pd.DataFrame:

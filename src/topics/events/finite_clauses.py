@@ -78,7 +78,7 @@ class Clauses(ReducedClauses):
             token = self._tokens[at]
             if token.low == "as" and (self._is_preposition(at, low) or self._goes_on_behind(at, high)):
                 continue
-            if self._is_span(at, high):
+            if self._is_span(at, high) or self._is_within_subject(at, low, high):
                 continue
             if token.kind in {Kind.RELATIVE, Kind.SUBORDINATOR} or token.text in _CLAUSE_MARKS:
                 if token.low == "that" or token.kind is Kind.RELATIVE or token.text in _CLAUSE_MARKS:
@@ -92,6 +92,14 @@ class Clauses(ReducedClauses):
         """Return whether "as" stands behind a noun or participle before the first verb: "her hopes as mayor rose"."""
         before = self._tokens[at - 1] if at else None
         return low == 0 and before is not None and before.kind in {Kind.OTHER, Kind.IN_ED, Kind.PARTICIPLE, Kind.PAST}
+
+    def _is_within_subject(self, at: int, low: int, high: int) -> bool:
+        """Return whether "before" is a preposition in the first subject: "The row before the race deepened"."""
+        if low or not at or self._low(at) not in _OPENING_TIMES or self._has_comma(0, high):
+            return False
+        first, before = self._tokens[0], self._tokens[at - 1]
+        is_noun = first.kind in {Kind.DETERMINER, Kind.POSSESSIVE} and first.low not in TIME_WORDS
+        return is_noun and before.kind is Kind.OTHER and before.low not in TIME_WORDS and at > 1
 
     def _is_span(self, at: int, high: int) -> bool:
         """Return whether only a time stands between "since" and a verb: "who had been held since 2016 were freed"."""

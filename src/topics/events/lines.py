@@ -89,7 +89,8 @@ def stand_alone(
     """
     if is_title:
         title = cleaned(quote)
-        return title if has_verb(quote) and _is_clean(title) else ""
+        is_own = not SPEAKERS_OWN.isdisjoint(split_words(title)[:1])  # "My friend sent me to Pula"
+        return title if has_verb(quote) and _is_clean(title) and not is_own else ""
     for start, stop in _spans(quote, predicate, mentions, familiar):
         breaks_off = not _ENDS.search(quote) if stop == len(quote) else not may_end(quote, stop, predicate.verb[1])
         if breaks_off:
@@ -100,10 +101,20 @@ def stand_alone(
             text = _with_subject(quote, predicate, stop, mentions)
         else:
             text = _named(quote, start, stop, mentions)
-        text = cleaned(text)
+        text = cleaned(text) + (_where(quote, predicate) if start == predicate.start else "")
         if _is_clean(text) and stands(text, familiar) and not (familiar is not None and names_nothing(text, familiar)):
             return text
     return ""
+
+
+def _where(quote: str, predicate: Predicate) -> str:
+    """Return the place that a clause with "where" is about, in brackets: "in Pula, where they vote on Friday"."""
+    match = _WHERE.search(quote, 0, predicate.start) if predicate.role is Role.CONTENT else None
+    return f" [in {match['place'].rstrip()}]" if match else ""
+
+
+_WHERE = re.compile(r"\b(?:in|at|near|from|to|of)\s(?P<place>(?:the\s)?(?:[A-Z][\w’'.-]*\s?){1,4}),?\s?where\s$")
+"""A place with a name right before "where"."""
 
 
 def deed_line(quote: str, predicate: Predicate, familiar: frozenset[str] | None = None) -> str:
@@ -146,8 +157,9 @@ def _spans(
         is_any = _ANY.fullmatch(quote[slice(*predicate.subject)].strip())  # "a country that joined last year"
         return [] if is_any else [(predicate.start, predicate.stop)]
     if predicate.role is Role.CONTENT:
-        if split_words(quote[: predicate.start]) == ["that"]:
-            return []  # "That meeting was due in May"
+        before = split_words(quote[: predicate.start])
+        if before == ["that"] or (before[-1:] == ["what"] and not predicate.is_said):
+            return []  # "That meeting was due in May", "What Berg did on Tuesday was …"
         if predicate.is_said and _is_far_within(quote, predicate):
             return []
         whole = (predicate.chain, predicate.stop)

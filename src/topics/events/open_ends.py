@@ -10,9 +10,10 @@ import re
 
 from topics.english.happenings import BELIEF_VERBS
 from topics.english.numbers import NUMBER_WORDS
+from topics.english.sentence_parts import BEFORE_DAYS
 from topics.english.tokens import Kind
 from topics.english.verb_groups import FINITE
-from topics.english.words import split_words
+from topics.english.words import TIME_WORDS, split_words
 from topics.events.clause_records import SUBJECT_PRONOUNS, Role, saying_verbs
 from topics.events.predicates import reading_of
 from topics.events.relative_days import ends_with_speaker
@@ -32,11 +33,14 @@ _TOKENIZED = re.compile(r"\w [,.](?:\s|$)")
 _INSERTED = re.compile(r"\s?,\s(?:like|such as|including|among them|along with|as well as)\s[^,]{1,90},\s")
 """An aside between commas about the noun before it."""
 _SPAN_BEFORE = re.compile(
-    rf",\s(?:(?:just|only|about)\s)?(?:an?|several|some|a few|\d+|{'|'.join(sorted(NUMBER_WORDS))})"
+    r"(?:,|\s[–—-])\s(?:(?:just|only|about|more than|less than)\s)?"
+    rf"(?:an?|several|some|a few|\d+|{'|'.join(sorted(NUMBER_WORDS))})"
     r"\s(?:minute|hour|day|night|week|month|year)s?(?:\sor\s(?:so|two|more))?$",
     re.IGNORECASE,
 )
 """How long before or after what is cut off: ", a day or two"."""
+_STANDING_FOR = frozenset({"did", "does", "do"})
+"""Forms that by themselves stand for another verb."""
 _NO_PREPOSITIONS = frozenset({"when", "while", "because", "although", "though", "whereas", "whether", "if", "unless"})
 """Words that open a clause and nothing else, unlike "since"."""
 _LEADING = frozenset({Kind.COMMA, Kind.DETERMINER, Kind.POSSESSIVE, Kind.PRONOUN})
@@ -89,7 +93,13 @@ def ends_open(line: str) -> bool:
         return True
     reading = reading_of(line)
     last = reading.clauses[-1] if reading.clauses else None
-    if last is None or split_words(line[last.group.stop :]):
+    if last is None:
+        return False
+    following = split_words(line[last.group.stop :])
+    verb, *behind = last.group.words.lower().split()
+    if verb in _STANDING_FOR and BEFORE_DAYS.issuperset(behind) and len(reading.clauses) == 1:
+        return TIME_WORDS.issuperset(word for word in following if word not in BEFORE_DAYS)  # "Berg did on Tuesday"
+    if following:
         return False
     before = reading.sentence.tokens[last.group.first - 1].low if last.group.first else ""
     has_subject = before in SUBJECT_PRONOUNS or last.subject[0] < last.subject[1] == last.group.first
