@@ -401,6 +401,7 @@ def test_day_within_a_word_has_no_words_of_its_own():
         ("Pula saw the return of Berg on [13 June] as a peace offer.", Manner.STATE),
         ("Crews saw the plane on [Monday] as a storm moved in.", Manner.ASSERTED),
         ("Berg found herself alone in the office on [Monday].", Manner.STATE),
+        ("Berg found herself imprisoned on [Monday].", Manner.ASSERTED),
         ("Berg found the wreck on [Monday].", Manner.ASSERTED),
         ("Berg was consistently winning polls in [May].", Manner.STATE),
         ("Berg was suddenly winning polls in [May].", Manner.ASSERTED),

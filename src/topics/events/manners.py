@@ -170,7 +170,8 @@ class ToldClauses(Clauses):
     def _is_view(self, group: VerbGroup) -> bool:
         """Return whether a verb tells how somebody sees it or feels: "saw it as a victory", "found herself alone"."""
         if group.verb in _FINDING and self._low(group.last + 1) in _REFLEXIVES:
-            return True
+            following = self._tokens[group.last + 2 : group.last + 3]
+            return not any(token.kind in {Kind.IN_ED, Kind.PARTICIPLE} for token in following)
         if group.verb not in _SEEING:
             return False
         places = range(group.last + 1, min(group.last + _SEEN_AS_REACH, len(self._tokens) - 1))
