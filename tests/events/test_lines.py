@@ -332,3 +332,16 @@ def test_time_at_which_a_page_was_written_opens_no_line(text, line):
 )
 def test_title_of_its_author_gives_no_line(title, line):
     assert line_of(f"{title}[ ]", is_title=True) == line
+
+
+@pytest.mark.parametrize(
+    ("line", "alone"),
+    [
+        ("Telling the Pula Post on Sunday the mayor was late", False),
+        ("Teller Berg told the Pula Post on Sunday the mayor was late", True),
+        ("The mayor demurred in a briefing on Tuesday as to whether", False),
+        ("The mayor demurred in a briefing on Tuesday as to the weather", True),
+    ],
+)
+def test_line_begins_with_its_speaker_and_ends_with_what_is_asked(line, alone):
+    assert stands(line) is alone

@@ -29,6 +29,7 @@ def test_example_in_the_docstring_holds():
         ("A hearing was due, then", True),
         ("A hearing was due then", False),
         ("Afghans will get results from Pula on Monday – more than three weeks", True),
+        ("The mayor spoke on Friday morning, little more than 12 hours", True),
         ("The port was closed – for three weeks", False),
         ("Anna Berg did on Tuesday", True),
         ("Anna Berg did harm on Tuesday", False),

@@ -373,8 +373,8 @@ def _ends_with_speaker(line: str, predicate: Predicate) -> bool:
     return not (is_other or is_time or goes_on)
 
 
-_SPEECH_NOW = verb_class("speech", (Form.THIRD_PERSON,))
-"""Verbs of saying with which a line begins whose speaker was cut off: "Says the port should close"."""
+_SPEECH_NOW = verb_class("speech", (Form.THIRD_PERSON, Form.GERUND))
+"""Verbs of saying with which a line begins whose speaker was cut off: "Says the port should close", "Telling us"."""
 
 
 def _only_appeared(line: str, predicate: Predicate) -> bool:

@@ -33,7 +33,7 @@ _TOKENIZED = re.compile(r"\w [,.](?:\s|$)")
 _INSERTED = re.compile(r"\s?,\s(?:like|such as|including|among them|along with|as well as)\s[^,]{1,90},\s")
 """An aside between commas about the noun before it."""
 _SPAN_BEFORE = re.compile(
-    r"(?:,|\s[–—-])\s(?:(?:just|only|about|more than|less than)\s)?"
+    r"(?:,|\s[–—-])\s(?:(?:just|only|about|(?:a )?(?:little )?(?:more|less) than)\s)?"
     rf"(?:an?|several|some|a few|\d+|{'|'.join(sorted(NUMBER_WORDS))})"
     r"\s(?:minute|hour|day|night|week|month|year)s?(?:\sor\s(?:so|two|more))?$",
     re.IGNORECASE,
