@@ -55,7 +55,7 @@ class GroundLeads:
     def is_at(self, ground: Ground) -> bool:
         """Return whether it was at a place: "in Lima", "in some of Lima's suburbs", "the Lima premiere"."""
         before = self._bare[: ground.start]
-        if any(pattern.search(before) for pattern in (_PART_OF, _APPOSED, _SIDE_OF, _FAR_FROM)):
+        if any(pattern.search(before) for pattern in (_PART_OF, _APPOSED, _SIDE_OF, FAR_FROM)):
             return True
         if not ground.is_known:
             return self._is_gathered_at(ground)
@@ -65,7 +65,7 @@ class GroundLeads:
 
     def name_of(self, ground: Ground) -> str:
         """Return the name of a place, with how far it is from it where that is far: "1,500 miles west of Lima"."""
-        far = _FAR_FROM.search(self._bare[: ground.start])
+        far = FAR_FROM.search(self._bare[: ground.start])
         if far is None or float(far["count"].replace(",", "")) < _FAR:
             return ground.name
         joint = "" if self._bare[far.end("count") : far.start("unit")] == "" else " "
@@ -97,7 +97,8 @@ class GroundLeads:
         """Return whether a place says where the noun behind it is: "the Lima premiere", "at Lima's main airport"."""
         before = self._bare[: ground.start]
         occasion = _OCCASION_AFTER.match(self._bare, ground.stop)
-        if occasion and ground.name in COUNTRY_OF and self._is_attended(ground, occasion):
+        is_within = ground.name in COUNTRY_OF or (occasion is not None and occasion["noun"] in VOTES)
+        if occasion and is_within and self._is_attended(ground, occasion):
             return True
         is_site = _SITE_AFTER.match(self._bare, ground.stop) is not None
         return is_site and (bool(_BESIDE.search(before)) or self._is_of_subject(ground))
@@ -174,6 +175,8 @@ class GroundLeads:
         match = _NOUN_AFTER.match(self._bare, ground.stop)
         if match is None or self._verbs.get(match.start(1)):
             return False
+        if _OF_KIND.fullmatch(match[1]):
+            return False  # "in Lima province"
         return not (_VERB.fullmatch(match[1]) or match[1] in PREPOSITIONS | TIME_WORDS | FUNCTION_WORDS)
 
 
@@ -195,13 +198,13 @@ _OCCASION_AFTER = re.compile(
 """An occasion behind the name of its place: "the Iowa Republican caucuses"."""
 VOTING = re.compile(
     r"(?:\s?,\swhich|\s(?:will|would))\scaucus(?:es)?\b|(?:\s?,\swhich)?\s(?:(?:will|would)\s)?"
-    r"(?:(?:votes?|voted)\s(?:on|in|today|tomorrow|yesterday|[A-Z]\w+day)\b|(?:go|goes|went)\sto\sthe\spolls\b"
+    r"(?:(?:votes?|voted)\s(?:for\san?\snew|on|in|today|tomorrow|yesterday|[A-Z]\w+day)\b|(?:go|goes|went)\sto\sthe\spolls\b"
     rf"|(?:hold|holds|held)\s(?:its|their|an?|the)\s(?:[\w-]+\s){{0,2}}?(?:{alternatives(VOTES)})\b)"
 )
 """What the voters of a place do, behind its name."""
 _FAR = 60
 """Kilometres or miles, inclusive, from which it was not at a place that only says where it was."""
-_FAR_FROM = re.compile(
+FAR_FROM = re.compile(
     r"\b(?P<count>\d[\d,]*)(?:\.\d+)?[\s-]?(?P<unit>km|kms|kilomet(?:re|er)s?|(?:nautical\s)?miles?)\b(?:\s\([^()]*\))?"
     r"\s(?:(?:further|away|out)\s)?"
     r"(?P<side>(?:to\sthe\s)?(?:north|south|east|west)(?:[\s-]*(?:east|west))?\sof|from|off(?:\sthe(?:\s[\w-]+)?\scoast\sof)?)"
@@ -240,6 +243,7 @@ _SITE_AFTER = re.compile(
 )
 """A building or a part of a town behind its name: "Lima's main airport", "Lima city centre"."""
 _CHARGED = re.compile(rf"\b(?:{CHARGES.pattern})\s[^,;]*$", re.IGNORECASE)
+_OF_KIND = re.compile(KINDS_OF_PLACE.pattern)
 _ON_TO = re.compile(r"\s(?:[\w-]+\s){0,4}?to\s")
 _VERB = re.compile(
     rf"(?:\w+(?:ed|ly)|has|have|had|is|are|was|were|will|would|may|could|and|or|but|as|also|then|who|which|that|on|in|at|to|for|of|by"

@@ -58,7 +58,8 @@ def _places_within(bare: str, grounds: Sequence[Ground], predicate: Predicate, s
     last = -1
     for ground in grounds:
         is_beside = last >= 0 and ground.is_known and _goes_on_to(bare, last, ground, grounds)
-        is_explaining = last >= 0 and _LYING.fullmatch(bare[last : ground.start]) is not None
+        between = bare[last : ground.start] if last >= 0 else ""
+        is_explaining = _LYING.fullmatch(between) is not None
         if leads.holds(ground) and not is_explaining and (is_beside or leads.is_at(ground)):
             found.append(ground)
             last = ground.stop
@@ -200,14 +201,14 @@ def _stands_in_front(bare: str, predicate: Predicate) -> bool:
     return is_within and opens and predicate.stop < predicate.reach
 
 
-_LYING = re.compile(r"\s?,\s(?:[\w-]+\s){0,5}?(?:north|south|east|west)(?:[\s-]*(?:east|west))?\sof\s(?:the\s)?")
+_LYING = re.compile(
+    r"(?:\s[a-z]+)?\s?,\s(?:[\w,.-]+\s){0,4}?(?:\([^()]*\)\s)?(?:north|south|east|west)(?:[\s-]*(?:east|west))?\sof\s(?:the\s)?"
+)
 """What stands between a place and another one that says where it lies: "Suez, south of Cairo"."""
 _COMMAS = frozenset({", ", " , "})
 _WHERE = re.compile(r"\s?,?\swhere\s$")
 _PEOPLE = re.compile(rf"\b(?:{alternatives(DEMONYMS)})\b")
-_IN_COUNTRY = re.compile(
-    r"\b(?:in|across|throughout|around)\sthe\s(?:whole\s|entire\s)?(?:country|nation)\b|\bnationwide\b"
-)
+_IN_COUNTRY = re.compile(r"\b(?:in|across|throughout|around)\sthe\s(?:whole\s|entire\s)?(?:country|nation)\b")
 _IN_STATE = re.compile(r"\b(?:in|across|throughout|around)\sthe\s(?:state|province|city|town)\b")
 _INTO_OFFICE = re.compile(r"\b(?:sworn\sin|inaugurated|installed|elected|re-elected|became|crowned)(?:\sas)?\b")
 _LAND = r"(?P<land>[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2})"

@@ -311,7 +311,8 @@ def _with_other_half(tokens: Sequence[_Token], start: int, stop: int) -> int:
         return stop
     if _joined(tokens[start:end]) in PLACES:
         return end
-    is_led_in = tokens[start - 1].low in {"the", "'s", "’s"}
+    before = start - 2 if tokens[start - 1].low in ROLE_MODIFIERS else start - 1  # "the federal Food and Drug Agency"
+    is_led_in = tokens[before].low in {"the", "'s", "’s"}
     is_one_body = tokens[end - 1].low in GROUP_HEADS and tokens[stop - 1].low not in GROUP_HEADS
     return end if is_led_in and is_one_body else stop
 
