@@ -10,7 +10,7 @@ import pytest
 
 from topics.themes.members import gather_members
 from topics.themes.names import Kind, RankedPhrase, choose_names, name_themes, rank_phrases
-from topics.themes.phrases import PhraseFinder
+from topics.themes.phrases import PhraseFinder, is_general
 from topics.themes.wording import Wording
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "theme_names.json").read_text(encoding="utf-8"))
@@ -77,6 +77,23 @@ def test_what_tells_little_names_a_theme_only_where_it_has_nothing_else():
     spare, crowd = ("people", 1.0, Kind.SPARE), ("crowd", 0.5, Kind.SUBJECT)
     assert choose_names([of_kinds(spare, crowd)], 3) == [["crowd"]]
     assert choose_names([of_kinds(spare)], 3) == [["people"]]
+
+
+@pytest.mark.parametrize(
+    ("form", "general"),
+    [
+        ("statement", True),
+        ("process", True),
+        ("mere fact", True),
+        ("own position", True),
+        ("peace process", False),
+        ("mere shadow", False),
+        ("relevant", False),
+        ("Great Britain", False),
+    ],
+)
+def test_empty_adjective_makes_no_subject_of_a_general_noun(form, general):
+    assert is_general(form, "en") is general
 
 
 def test_third_name_gives_way_to_a_common_noun():

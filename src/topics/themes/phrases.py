@@ -301,11 +301,16 @@ def head_of(form: str, language: str) -> str:
 
 
 def is_general(form: str, language: str) -> bool:
-    """Return whether a phrase names no subject: a general noun alone, or before "of".
+    """Return whether a phrase names no subject: a general noun alone, before "of", or behind an empty adjective.
 
     >>> [is_general(form, "en") for form in ("people", "phase of the search", "young people", "cause of death")]
     [True, True, False, False]
+    >>> [is_general(form, "en") for form in ("mere fact", "relevant information", "classified information")]
+    [True, True, False]
     """
+    first, _, rest = form.partition(" ")
+    if rest and first.lower() in _words_of(language, "empty-before"):
+        return is_general(rest, language)
     head = head_of(form, language)
     is_alone = head == form or not form.endswith(head)
     return is_alone and head.lower() in _words_of(language, "general")
