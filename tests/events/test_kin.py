@@ -2,8 +2,9 @@
 
 import pytest
 
+from topics.events.people.capitals import count_capitals
 from topics.events.people.kin import strangers
-from topics.events.people.names import count_capitals, find_names
+from topics.events.people.names import find_names
 
 FULL = {"Barry": "Barry Moe", "Carl": "Carl Berg", "Rosa": "Rosa Quispe"}
 

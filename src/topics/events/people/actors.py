@@ -21,10 +21,11 @@ from topics.english.genders import GENDER_OF_PRONOUN, Gender
 from topics.english.names import PERSON_NOUNS
 from topics.english.words import split_words
 from topics.events.people.aliases import Aliases
+from topics.events.people.capitals import count_capitals
 from topics.events.people.forms import bare_role, count_forms
 from topics.events.people.genders import Genders, likely_gender, titled_gender
 from topics.events.people.kin import strangers
-from topics.events.people.names import Name, count_capitals, find_names
+from topics.events.people.names import Name, find_names
 from topics.events.people.pronouns import Person, Place, acts_unnamed, behind_pronoun, brings_newcomer, nouns_beside
 from topics.events.people.recogniser import recognised
 from topics.events.people.short_names import FullNames, ShortNames

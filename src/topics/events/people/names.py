@@ -6,9 +6,7 @@ Nothing is joined here: ``actors`` decides which names mean the same person, gro
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
@@ -36,28 +34,14 @@ from topics.english.names import (
 )
 from topics.english.places import AMBIGUOUS, DEMONYMS, LANDS, NAMESAKES, PLACES
 from topics.english.words import FUNCTION_WORDS, PREPOSITIONS, TIME_WORDS
+from topics.events.people.capitals import OPENING, Capitals, Token, has_capital, is_title_case, words_of
 
-_TOKEN = re.compile(
-    r"(?:[A-Z]\.)+(?![\w])|(?:Mr|Mrs|Ms|Dr|St|Sen|Gov|Rep|Gen|Col|Lt|Capt|Sgt|Jr|Sr|Rev|Prof)\."
-    r"|[^\W\d_][\w&-]*(?:['’](?!(?:s|t|m|d|ve|re|ll)\b)\w+)*|['’]s?\b|['’]|\d(?:[\w.,-]*\w)?|[^\w\s]"
-)
-"""A word, with an apostrophe inside it where that begins no "'s" and no contraction ("O'Brien", not "didn't")."""
-_TOKENIZED = re.compile(r"\w [,.](?:\s|$)")
-"""A mark apart from its word, as tokenizers write it: then the hyphens of names stand apart, too."""
-_HYPHEN_APART = re.compile(rf"(?:[A-Z][^\W\d_]+|\b[aeu]l) - [A-Z][^\W\d_]+|{_TOKEN.pattern}")
-"""The same, and a name whose hyphen stands apart: "Holm - Strand"."""
-_BOUND = re.compile(r"(?:[aeu]l-|[dl]['’])[A-Z]")
-"""A word with a small article before its capital: "al-Assad", "d'Estaing"."""
-_BOUND_FROM = frozenset("aeudl")
-"""Letters that it begins with."""
 _BYLINE = re.compile(r"By (?:the )?")
 _CLOCK = re.compile(r"(?:\d[:.]\d\d|\b[ap]\.?m\.?) $")
 _DATELINE_END = re.compile(r" ?\) ?[-–—]")
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "across", "outside"})
 _NO_SUBJECT_AFTER = PREPOSITIONS | {"and", "than", "as"}
 """Words right after which a name is not the subject."""
-_ENDS_OF_NAMES = frozenset(LANDS) | {word.capitalize() for word in NO_NAMES | ROLE_HEADS | ROLE_MODIFIERS}
-"""Words that no hyphen of a name joins: "China - Peru talks"."""
 _ROLE_WORDS = ROLE_HEADS | ROLE_MODIFIERS
 _TITLES = _ROLE_WORDS | HONORIFICS
 _ROLE_ENDS = ROLE_HEADS | HONORIFICS
@@ -65,13 +49,6 @@ _WITHIN_ROLES = _TITLES | {"of", "for", "the", "and", "affairs"}
 _SAID = frozenset({"said", "says", "added", "told"})
 HONORIFIC = "honorific"
 """The clue of a name behind "Mr" or "Dr": it is a person's."""
-_OPENING = frozenset({"", '"', "“", "‘", ":", "(", "[", "—", "–", ".", "-", "`", "''"})
-"""After these, or nothing, a word has a capital whatever it is."""
-_LONGER_WORD = re.compile(r"[^\W\d_]{4,}")
-_FEWEST_WORDS = 4
-"""Longer words from which a passage can be seen to be in title case."""
-_TITLE_CASE_SHARE = 0.7
-"""Share of capitalised longer words from which such a passage is a headline in title case."""
 _INNER_ROLE = 4
 """Words from the end of a run among which a role without an opening ends ("Kremlin spokesman Ivan Petrov")."""
 _APPOSED = 7
@@ -106,97 +83,6 @@ class Name(NamedTuple):
     subject: bool
 
 
-class _Token(NamedTuple):
-    """A word or sign; ``capital`` is whether it begins with a capital."""
-
-    text: str
-    start: int
-    stop: int
-    capital: bool
-
-    @property
-    def low(self) -> str:
-        """The word in small letters, "mr" for "Mr."."""
-        return self.text.lower().rstrip(".")
-
-
-_SELDOM = 4
-"""How many times as often as in small letters a common word stands in capitals at most."""
-
-
-class Capitals(NamedTuple):
-    """How often each word stands in capitals within a sentence, and how often in small letters."""
-
-    inside: Counter[str]
-    small: Counter[str]
-
-    def is_name(self, word: str) -> bool:
-        """Return whether the word is mostly written with a capital where a small letter was possible."""
-        return self.inside[word] > self.small[word.lower()]
-
-    def is_common(self, word: str) -> bool:
-        """Return whether the word is also written in small letters, and not only once in a while."""
-        return self.small[word.lower()] * _SELDOM >= max(self.inside[word], 1)
-
-
-def is_title_case(text: str) -> bool:
-    """Return whether nearly all longer words of the text begin with a capital, as in a headline."""
-    if text.rstrip().endswith("."):
-        return False
-    longer = _LONGER_WORD.findall(text)
-    capitalised = [word for word in longer if word[0].isupper()]
-    return len(longer) >= _FEWEST_WORDS and len(capitalised) >= _TITLE_CASE_SHARE * len(longer)
-
-
-def count_capitals(texts: Iterable[str]) -> Capitals:
-    """Return how the words of all passages are written where a sentence does not force a capital."""
-    inside: Counter[str] = Counter()
-    small: Counter[str] = Counter()
-    for text in texts:
-        within: list[str] = []
-        common: list[str] = []
-        if is_title_case(text):
-            continue
-        before = ""
-        for word in _TOKEN.findall(text) if not _is_apart(text) else [word for word, _, _ in _words(text)]:
-            if _has_capital(word):
-                if before not in _OPENING or _BOUND.match(word):
-                    within.append(word)
-            elif word[0].islower():
-                common.append(word.lower().rstrip("."))
-            before = word
-        inside.update(within)
-        small.update(common)
-    return Capitals(inside, small)
-
-
-def _words(text: str) -> Iterator[tuple[str, int, int]]:
-    """Yield the words and signs of a text with their place; a tokenizer's "Holm - Strand" is one word again."""
-    if not _is_apart(text):
-        yield from ((match[0], *match.span()) for match in _TOKEN.finditer(text))
-        return
-    for match in _HYPHEN_APART.finditer(text):
-        one, hyphen, other = match[0].partition(" - ")
-        if not hyphen or _ENDS_OF_NAMES.isdisjoint((one, other)):
-            yield match[0].replace(" - ", "-"), *match.span()
-            continue
-        middle = match.start() + len(one)
-        yield one, match.start(), middle
-        yield "-", middle + 1, middle + 2
-        yield other, middle + len(hyphen), match.end()
-
-
-def _is_apart(text: str) -> bool:
-    """Return whether the hyphens of names can stand apart in a text, as tokenizers write them."""
-    return " - " in text and bool(_TOKENIZED.search(text))
-
-
-@lru_cache(maxsize=50_000)
-def _has_capital(word: str) -> bool:
-    """Return whether a word begins with a capital, or with a small article that is bound to one."""
-    return word[0].isupper() or (word[0] in _BOUND_FROM and bool(_BOUND.match(word)))
-
-
 def find_names(text: str, capitals: Capitals) -> list[Name]:
     """Return the names of a passage in order.
 
@@ -207,9 +93,9 @@ def find_names(text: str, capitals: Capitals) -> list[Name]:
     capitals : Capitals
         From ``count_capitals`` over all passages: tells a name from a word that merely opens a sentence.
     """
-    tokens = [tuple.__new__(_Token, (*word, _has_capital(word[0]))) for word in _words(text)]
+    tokens = [tuple.__new__(Token, (*word, has_capital(word[0]))) for word in words_of(text)]
     # Empty tokens stand for what lies after the last one, and (at -1) before the first.
-    tokens += [_Token("", len(text), len(text), False)] * 3
+    tokens += [Token("", len(text), len(text), False)] * 3
     shouting = is_title_case(text)
     names: list[Name] = []
     at = 0
@@ -228,7 +114,7 @@ def _is_credit(text: str, start: int, stop: int) -> bool:
     return bool(zone or _BYLINE.fullmatch(text, 0, start) or _DATELINE_END.match(text, stop))
 
 
-def _run_end(tokens: Sequence[_Token], at: int, text: str, shouting: bool) -> int:
+def _run_end(tokens: Sequence[Token], at: int, text: str, shouting: bool) -> int:
     """Return the end of the run of capitalised words that begins here (the same index if none does)."""
     stop = at
     while more := _going_on(tokens, at, stop) or (0 if shouting else _inner_small_word(tokens, at, stop)):
@@ -239,7 +125,7 @@ def _run_end(tokens: Sequence[_Token], at: int, text: str, shouting: bool) -> in
     return stop - 1 if stop - at > 1 and _is_ticker(tokens, stop - 1) else stop
 
 
-def _going_on(tokens: Sequence[_Token], start: int, at: int) -> int:
+def _going_on(tokens: Sequence[Token], start: int, at: int) -> int:
     """Return how many words here go on with a name ("Lima", "el", "& Sons", "of 20", "of the Interior"), 0 if none."""
     token, following, beyond = tokens[at : at + 3]
     if token.capital:
@@ -260,7 +146,7 @@ def _going_on(tokens: Sequence[_Token], start: int, at: int) -> int:
     return len((token, following, beyond)) if following.text == "the" and beyond.capital else 0
 
 
-def _inner_small_word(tokens: Sequence[_Token], start: int, at: int) -> int:
+def _inner_small_word(tokens: Sequence[Token], start: int, at: int) -> int:
     """Return 1 for a small word with a capital that is a part of a name: "Chairman Nor Berg", "Theresa May said"."""
     token, following = tokens[at : at + 2]
     if at == start or not token.capital or not token.low.isalpha():
@@ -275,7 +161,7 @@ def _inner_small_word(tokens: Sequence[_Token], start: int, at: int) -> int:
     return 1 if is_first and token.low in FUNCTION_WORDS and tokens[at - 1].text not in DEMONYMS else 0
 
 
-def _is_month(tokens: Sequence[_Token], at: int) -> bool:
+def _is_month(tokens: Sequence[Token], at: int) -> bool:
     """Return whether a word such as "Jan" is a month before its day: "Jan. 14"."""
     following, beyond = tokens[at + 1 : at + 3]
     if tokens[at].low not in WITHIN_NAMES:
@@ -283,7 +169,7 @@ def _is_month(tokens: Sequence[_Token], at: int) -> bool:
     return following.text[:1].isdigit() or (following.text == "." and beyond.text[:1].isdigit())
 
 
-def _is_first_name(tokens: Sequence[_Token], at: int) -> bool:
+def _is_first_name(tokens: Sequence[Token], at: int) -> bool:
     """Return whether a month is a first name: "June Berg said" and "her mother, June Berg", not "In June Berg said"."""
     token, following = tokens[at : at + 2]
     before = tokens[at - 1]
@@ -297,10 +183,10 @@ def _is_first_name(tokens: Sequence[_Token], at: int) -> bool:
         return earlier.low in PERSON_NOUNS
     if before.low == "and":
         return earlier.capital and not _is_no_name(earlier)
-    return before.text in _OPENING or before.low in PERSON_NOUNS
+    return before.text in OPENING or before.low in PERSON_NOUNS
 
 
-def _with_other_half(tokens: Sequence[_Token], start: int, stop: int) -> int:
+def _with_other_half(tokens: Sequence[Token], start: int, stop: int) -> int:
     """Return the end of a name with "and" in it: "Trinidad and Tobago", "the Securities and Exchange Commission"."""
     if stop == start or tokens[stop].text != "and" or not tokens[stop + 1].capital:
         return stop
@@ -317,7 +203,7 @@ def _with_other_half(tokens: Sequence[_Token], start: int, stop: int) -> int:
     return end if is_led_in and is_one_body else stop
 
 
-def _is_ticker(tokens: Sequence[_Token], at: int) -> bool:
+def _is_ticker(tokens: Sequence[Token], at: int) -> bool:
     """Return whether a word is the sign of a share before its change: "BA +2.05%"."""
     following, beyond = tokens[at + 1 : at + 3]
     is_sign = tokens[at].text.isupper() and len(tokens[at].text) <= _LONGEST_TICKER
@@ -328,7 +214,7 @@ _LONGEST_TICKER = 5
 """Letters, inclusive, of the sign of a share."""
 
 
-def _is_no_name(token: _Token) -> bool:
+def _is_no_name(token: Token) -> bool:
     """Return whether a word with a capital is no part of a name: a small word, a time.
 
     Acronyms that read like small words ("US", "WHO") are names.
@@ -338,7 +224,7 @@ def _is_no_name(token: _Token) -> bool:
     return token.low in NO_NAMES
 
 
-def _read_run(tokens: Sequence[_Token], at: int, stop: int, capitals: Capitals, shouting: bool) -> list[Name]:
+def _read_run(tokens: Sequence[Token], at: int, stop: int, capitals: Capitals, shouting: bool) -> list[Name]:
     """Cut the role off a run and say what the rest of it is."""
     at, stop = _narrowed(tokens, at, stop, capitals, shouting)
     if at == stop:
@@ -372,9 +258,9 @@ def _read_run(tokens: Sequence[_Token], at: int, stop: int, capitals: Capitals, 
     return _split_pair(Name(named[0].start, named[-1].stop, text, role, kind, clue, subject), capitals)
 
 
-def _narrowed(tokens: Sequence[_Token], at: int, stop: int, capitals: Capitals, shouting: bool) -> tuple[int, int]:
+def _narrowed(tokens: Sequence[Token], at: int, stop: int, capitals: Capitals, shouting: bool) -> tuple[int, int]:
     """Return where a run begins and ends without words at its ends that have a capital whatever they are."""
-    if tokens[at - 1].text in _OPENING or shouting:
+    if tokens[at - 1].text in OPENING or shouting:
         while at < stop and not _may_open(tokens, at, stop, capitals, shouting):
             at += 1
     while shouting and at < stop and not _may_open(tokens, stop - 1, stop, capitals, shouting):
@@ -382,11 +268,11 @@ def _narrowed(tokens: Sequence[_Token], at: int, stop: int, capitals: Capitals, 
     return at, stop
 
 
-def _joined(tokens: Iterable[_Token]) -> str:
+def _joined(tokens: Iterable[Token]) -> str:
     return " ".join(token.text for token in tokens)
 
 
-def _may_open(tokens: Sequence[_Token], at: int, stop: int, capitals: Capitals, shouting: bool) -> bool:
+def _may_open(tokens: Sequence[Token], at: int, stop: int, capitals: Capitals, shouting: bool) -> bool:
     """Return whether the first word of a run belongs to the name although its capital proves nothing."""
     token = tokens[at]
     if token.text in LANDS or capitals.is_name(token.text):
@@ -398,7 +284,7 @@ def _may_open(tokens: Sequence[_Token], at: int, stop: int, capitals: Capitals, 
     return token.low in _TITLES or not (shouting or capitals.small[token.low])
 
 
-def _cut_role(tokens: Sequence[_Token], at: int, stop: int) -> tuple[int, int, str]:
+def _cut_role(tokens: Sequence[Token], at: int, stop: int) -> tuple[int, int, str]:
     """Return where the role begins, where the name begins, and the role itself, "" if there is none."""
     opening = [*takewhile(lambda token: token.low in _WITHIN_ROLES or token.text in LANDS, tokens[at:stop])]
     has_head = any(token.low in _ROLE_ENDS for token in opening)
@@ -419,7 +305,7 @@ def _cut_role(tokens: Sequence[_Token], at: int, stop: int) -> tuple[int, int, s
     return start, cut, _joined(tokens[start:cut])
 
 
-def _party_before(run: Sequence[_Token]) -> int:
+def _party_before(run: Sequence[Token]) -> int:
     """Return how many words of a run only say of which party somebody is: "Ohio Republican Anna Berg"."""
     heads = [n for n, token in enumerate(run[:-_FIRST_AND_LAST]) if token.low in PARTY_MEMBERS]
     is_body = any(token.low in GROUP_HEADS | THING_HEADS for token in run)
@@ -432,18 +318,18 @@ _FIRST_AND_LAST = 2
 """Words that a name has at least behind a word for a party."""
 
 
-def _opens_with_demonym(run: Sequence[_Token]) -> bool:
+def _opens_with_demonym(run: Sequence[Token]) -> bool:
     """Return whether a run is a name after a word for its country ("German Anna Berg"), no place and no group."""
     if len(run) == 1 or run[0].text not in DEMONYMS or _joined(run) in PLACES:
         return False
     return not any(token.low in GROUP_HEADS for token in run)
 
 
-def _apposed_role(tokens: Sequence[_Token], stop: int) -> str:
+def _apposed_role(tokens: Sequence[Token], stop: int) -> str:
     """Return the role that follows a name after a comma ("X, chairman of the chamber"), or ""."""
     if tokens[stop].text != ",":
         return ""
-    role: list[_Token] = []
+    role: list[Token] = []
     for token, following in pairwise(tokens[stop + 1 : stop + 1 + _APPOSED]):
         if token.low in ROLE_HEADS:
             return "" if following.capital else _joined([*role, token])
@@ -456,7 +342,7 @@ def _apposed_role(tokens: Sequence[_Token], stop: int) -> str:
 
 
 def _known_kind(
-    text: str, named: Sequence[_Token], capitals: Capitals, following: _Token, *, has_role: bool, locating: bool
+    text: str, named: Sequence[Token], capitals: Capitals, following: Token, *, has_role: bool, locating: bool
 ) -> str:
     """Return "place", "group", "thing", "skip" for a word that names nobody, or "" where it stays open."""
     single = len(named) == 1
@@ -483,7 +369,7 @@ def _known_kind(
     return "thing" if grounded or common else ""
 
 
-def _kind_of_capitals(text: str, following: _Token) -> str:
+def _kind_of_capitals(text: str, following: Token) -> str:
     """Return the kind of a word in capitals: no abbreviation and no code ("T44") is a body that does nothing."""
     if text.lower() in ABBREVIATIONS:
         return "skip"

@@ -15,7 +15,7 @@ from topics.english.speech import CUE_VERBS
 from topics.english.tokens import Kind, Token
 from topics.english.verb_groups import FINITE, VerbGroup
 from topics.english.words import PREPOSITIONS, PRONOUNS, TIME_WORDS
-from topics.events.people.names import is_title_case
+from topics.events.people.capitals import is_title_case
 from topics.events.quotes.marks import Quotation
 
 Place = tuple[int, int]
