@@ -46,6 +46,30 @@ def test_term_of_somebody_else_is_no_other_term(tables, ends, expected):
     assert claims["kind"].unique().tolist() == expected
 
 
+DEEP = "The lake behind the dam at Vire is 48 metres deep."
+DEEPER = "The lake behind the dam at Vire is 84 metres deep."
+GUILTY = "A jury found the banker Dana Holt guilty of fraud on Thursday."
+CLEARED = "Dana Holt was found not guilty of fraud by a jury on Thursday."
+
+
+@pytest.mark.parametrize(("one", "other"), [(DEEP, DEEPER), (GUILTY, CLEARED)])
+@pytest.mark.parametrize(
+    ("outlets", "days", "kind"),
+    [
+        (("Herald", "Herald"), ("2021-05-14", "2021-05-15"), "revised"),
+        (("Herald", "Courier"), ("2021-05-14", "2021-05-15"), "contradiction"),
+        (("Herald", "Herald"), ("2021-05-14", "2021-05-14"), "contradiction"),
+        (("", ""), ("2021-05-14", "2021-05-15"), "contradiction"),
+    ],
+)
+def test_what_an_outlet_tells_otherwise_later_on_is_told_anew(tables, one, other, outlets, days, kind):
+    told = zip("ab", days, outlets, (one, other), strict=True)
+    articles = [
+        {"id": name, "published": day, "outlet": outlet, "sentences": [said]} for name, day, outlet, said in told
+    ]
+    assert claims_of(tables, *articles)["kind"].unique().tolist() == [kind]
+
+
 @pytest.fixture(scope="module", params=STORIES)
 def told(request, tables):
     """Return what a careful reader finds in a story, and the values of each disagreement found, with its kind."""

@@ -202,6 +202,8 @@ def _of_matter(
         return [Disagreement("inside", matter.claims, is_rough)] if within else []
     if kind.may_grow and _is_revised(contrary, published, outlets, originals):
         return [Disagreement("revised", tuple(_by_day(matter.claims, published)), is_rough)]
+    if kind.is_set_right and all(_share(pair, outlets) and _step(*pair, published) for pair in contrary):
+        return [Disagreement("revised", tuple(_by_day(matter.claims, published)), is_rough)]
     if kind.may_grow and not any(_at_one_time(one, other, published) for one, other in contrary):
         return []
     n_values = len({kind.told(claim) for claim in matter.claims})

@@ -39,6 +39,7 @@ class Dimension(StoryKind):
     least_shared = 1
     of_one_day = False
     may_grow = False
+    is_set_right = True
     most_apart = 4.0
 
     def of_reading(self, reading: Reading) -> Iterator[StoryClaim]:

@@ -76,6 +76,7 @@ class Verdict(NamedKind):
 
     name = "finding"
     most_days = 30
+    is_set_right = True
 
     def of_reading(self, reading: Reading) -> Iterator[StoryClaim]:
         """Yield the verdicts on persons who are named."""

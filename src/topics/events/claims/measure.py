@@ -39,6 +39,7 @@ class Measure(StoryKind):
     least_shared = 3
     most_apart = 4.0
     may_grow = False
+    is_set_right = True
 
     def of_reading(self, reading: Reading) -> Iterator[StoryClaim]:
         """Yield the measures of a sentence."""

@@ -253,6 +253,8 @@ class StoryKind(OneOfItsClass, ABC):
     """Whether a number near the one that most articles give for the topic is of the same thing."""
     may_grow: ClassVar[bool] = True
     """Whether the number is one that grows while a story goes on."""
+    is_set_right: ClassVar[bool] = False
+    """Whether an outlet that tells it otherwise later on has set it right."""
     names_count: ClassVar[bool] = True
     """Whether a rare name beside only one of two claims sets them apart."""
     owners_count: ClassVar[bool] = True
