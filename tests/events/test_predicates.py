@@ -37,6 +37,8 @@ def test_example_in_the_docstring_holds():
         ("The minister, Mara Olsted, met the crew on [Friday].", "met", "The minister"),
         ("An inquiry into Berg, which ended on [Friday], found nothing.", "ended", ""),
         ("He went missing in [2009].", "went", "He"),
+        ("Retailers cut 90 jobs in the three months ended in [May].", "cut", "Retailers"),
+        ("The three months of strikes ended in [May].", "ended", "The three months of strikes"),
         ("She told the mayor that “ tens ” had been killed on [Monday].", "had been killed", "“ tens ”"),
         ("A “ gang of thugs ” stormed the office on [Monday].", "stormed", "A “ gang of thugs ”"),
         ('The mayor " Tom " left the port on [Monday].', "left", "The mayor"),

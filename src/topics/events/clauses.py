@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from topics.english.data import alternatives
 from topics.english.happenings import EVENT_NOUNS, HAPPENING_VERBS, PLAN
-from topics.english.words import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, split_words
+from topics.english.words import AUXILIARIES, DETERMINERS, PRONOUNS, split_words
 from topics.events.page_heads import after_page_head
 
 _BREAK = re.compile(
@@ -28,8 +28,7 @@ DATELINE = re.compile(
 """What opens a sentence and is none of it: a dateline, a label ("Transport -- The mayor said"), a heading in
 capitals that a sentence follows, the mark of a list."""
 _QUOTED_NOUN = re.compile(
-    rf"\b((?:{alternatives(DETERMINERS | PREPOSITIONS)})\s)[\"“](\s?[\w'’-]+(?:\s[\w'’-]+){{0,3}}\s?)[\"”]",
-    re.IGNORECASE,
+    rf"\b((?:{alternatives(DETERMINERS)})\s)[\"“](\s?[\w'’-]+(?:\s[\w'’-]+){{0,3}}\s?)[\"”]", re.IGNORECASE
 )
 """Up to four words in quotation marks behind a word that wants a noun: a “gang of thugs”."""
 _OF_CLAUSES = PRONOUNS | AUXILIARIES
@@ -51,7 +50,7 @@ def unquoted(text: str) -> str:
 def without_quoted_clauses(text: str) -> str:
     """Return the text with quoted words blanked, but for a few that stand for a noun of the sentence itself.
 
-    >>> without_quoted_clauses("He said that “ dozens ” died of “ the cold ” . “ It is cold ” , he said .").split()
+    >>> without_quoted_clauses("He said that “ dozens ” died of the “ cold ” . “ It is cold ” , he said .").split()
     ['He', 'said', 'that', 'dozens', 'died', 'of', 'the', 'cold', '.', ',', 'he', 'said', '.']
     """
     if '"' not in text and "“" not in text:

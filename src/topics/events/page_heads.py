@@ -48,7 +48,9 @@ _ENTRY = re.compile(
 """A time with its zone or place in brackets, as running reports have it before each entry."""
 _LABEL = re.compile(rf"[A-Z][A-Z ]+,\s(?i:{_CLOCK}(?:\s?,\s{_CLOCK})?[^:,]{{0,20}}\s?:\s)")
 """A place in capitals and a time, as running reports have them before each entry."""
-_HINT = re.compile(r"\d[:.]\d\d|\d\s?[ap]\.?m\b|(?i:updated|published|posted|modified)")
+_PRINTED = re.compile(rf"{_DAY}{_GAP}?;?\s?Page\s[A-Z]{{0,2}}\d{{1,3}}\s(?=[“\"‘(]?\s?[A-Z\d])", re.IGNORECASE)
+"""A day and a page of a printed paper."""
+_HINT = re.compile(r"\d[:.]\d\d|\d\s?[ap]\.?m\b|(?i:updated|published|posted|modified|page)")
 """What every head has: others are not looked at."""
 _WEEKDAYS_AT_END = re.compile(rf"(?:\b(?:{alternatives(WEEKDAYS)})\s?,?\s?)+$", re.IGNORECASE)
 
@@ -57,7 +59,7 @@ def after_page_head(text: str) -> int:
     """Return the character at which the first sentence of a page begins, 0 where nothing stands before it."""
     at = 0
     while at < len(text) and _HINT.search(text, at):
-        ends = [match.end() for head in (_UPDATE, _ENTRY, _LABEL) if (match := head.match(text, at))]
+        ends = [match.end() for head in (_UPDATE, _ENTRY, _LABEL, _PRINTED) if (match := head.match(text, at))]
         stamped = _STAMPED.match(text, at)
         if stamped and not _is_of_sentence(stamped["before"]):
             ends.append(stamped.end())

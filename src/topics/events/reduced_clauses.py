@@ -6,6 +6,7 @@ from functools import cache
 
 from topics.english.clauses import Sentence
 from topics.english.happenings import PUBLISHED
+from topics.english.numbers import NUMBER_WORDS
 from topics.english.sentence_parts import BEFORE_DAYS, BEFORE_NAMES, TELLING_SOMEBODY
 from topics.english.tokens import Kind
 from topics.english.verb_groups import FINITE, VerbGroup
@@ -13,6 +14,11 @@ from topics.english.verbs import Form, irregular_verbs, verb_class
 from topics.english.words import TIME_WORDS
 from topics.events.clause_records import SUBJECT_PRONOUNS, Clause, Role, bounds, saying_verbs
 from topics.events.clause_subjects import ClauseSubjects
+
+_PERIODS = frozenset({"week", "weeks", "month", "months", "quarter", "quarters", "half", "year", "years"})
+"""Periods for which figures are given."""
+_BEFORE_PERIODS = _PERIODS | NUMBER_WORDS.keys() | {"the", "a", "fiscal"}
+"""Words that stand before a period or in it."""
 
 
 class ReducedClauses(ClauseSubjects):
@@ -35,7 +41,7 @@ class ReducedClauses(ClauseSubjects):
         token = self._tokens[group.first]
         if group.first != group.last or token.kind not in {Kind.IN_ED, Kind.PARTICIPLE, Kind.PAST}:
             return False
-        if token.kind is Kind.PARTICIPLE or self._low(group.first - 1) in {"-", "–"} or self._joins_adjective(group):
+        if token.kind is Kind.PARTICIPLE or self._low(group.first - 1) in {"-", "–"} or self._is_plainly_reduced(group):
             return True
         if (token.kind is Kind.PAST and token.low not in _pasts_and_participles()) or token.low in _without_passive():
             return False
@@ -56,6 +62,10 @@ class ReducedClauses(ClauseSubjects):
             return True
         return token.low not in saying_verbs() and self._is_surely_finite(later[0])
 
+    def _is_plainly_reduced(self, group: VerbGroup) -> bool:
+        """Return whether the words right before a group tell that it is a participle."""
+        return self._joins_adjective(group) or self._ends_period(group)
+
     def _joins_adjective(self, group: VerbGroup) -> bool:
         """Return whether a participle stands beside an adjective before a noun: "a narrow but undisputed victory"."""
         at = group.first
@@ -73,6 +83,15 @@ class ReducedClauses(ClauseSubjects):
         if any(map(bounds, between)):
             return False
         return any(token.kind is Kind.PREPOSITION for token in between)
+
+    def _ends_period(self, group: VerbGroup) -> bool:
+        """Return whether a period behind a preposition is one that "ended" when: "in the three months ended in May"."""
+        at = group.first - 1
+        if self._low(group.first) != "ended" or self._low(at) not in _PERIODS:
+            return False
+        while at > 0 and (self._is_number(at - 1) or self._low(at - 1) in _BEFORE_PERIODS):
+            at -= 1
+        return at > 0 and self._tokens[at - 1].kind is Kind.PREPOSITION
 
     def _has_plain_subject(self, group: VerbGroup) -> bool:
         """Return whether "she" or "who" stands right before a verb, which is finite then: "that she left"."""
