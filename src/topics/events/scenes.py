@@ -102,8 +102,8 @@ def _told_within(quote: str, predicate: Predicate, stop: int) -> Iterator[Predic
 
 
 def _tells_happening(inner: Predicate, group: VerbGroup) -> bool:
-    """Return whether a clause in what was said tells something that was, will or shall not be done."""
-    is_told = inner.manner in {Manner.ASSERTED, Manner.PLANNED, Manner.DENIED}
+    """Return whether a clause in what was said tells what was done or was not, none what is to be."""
+    is_told = inner.manner in {Manner.ASSERTED, Manner.DENIED}
     return is_told and group.words.split()[-1] not in copulas() and group.verb not in STATE_VERBS | BELIEF_VERBS
 
 

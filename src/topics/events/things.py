@@ -21,7 +21,7 @@ class Thing(NamedTuple):
     kind : str
         The first of the nouns by which things of its kind are called: "plane".
     names : frozenset of str
-        What stands behind the noun and tells it from others of its kind: "aurora", "370" of "flight MH370".
+        What stands behind the noun and tells it from others of its kind: "aurora", "17" of "flight BA17".
     """
 
     kind: str
@@ -39,7 +39,7 @@ class Thing(NamedTuple):
 def thing_of(subject: str) -> Thing | None:
     """Return the one thing that a subject names; None for other subjects, several things, and parts of things.
 
-    >>> thing_of("Malaysia Airlines flight MH370").kind, thing_of("two planes"), thing_of("the captain of the ship")
+    >>> thing_of("Borduria Airlines flight BA17").kind, thing_of("two planes"), thing_of("the captain of the ship")
     ('plane', None, None)
     """
     phrase = _PHRASE.match(subject)
@@ -64,6 +64,6 @@ _PHRASE = re.compile(
 """The first noun phrase of a subject, without its article; a word in the possessive ends it."""
 _AND = re.compile(r"\s?(?:and|or)\b")
 _NAMING = re.compile(r"[A-Z]|\w*\d")
-"""A word that names a thing behind its noun: "flight MH370"."""
+"""A word that names a thing behind its noun: "flight BA17"."""
 _HOW_MANY = (HOW_MANY | NUMBER_WORDS.keys()) - {"one"}
 """Words by which a noun is of several things."""
