@@ -44,10 +44,10 @@ def source_words(event: CountedEvent) -> str:
     ('3 outlets and 2 articles whose outlet is not known', '3 articles, 2 independent sources')
     """
     announced = _announced_words(event)
-    return f"{_telling_words(event)}, {announced}" if announced else _telling_words(event)
+    return f"{_all_telling_words(event)}, {announced}" if announced else _all_telling_words(event)
 
 
-def _telling_words(event: CountedEvent) -> str:
+def _all_telling_words(event: CountedEvent) -> str:
     """Return how many tell an event."""
     articles = number_words(event.n_articles, "article")
     independent = number_words(event.n_sources, "independent source")
@@ -81,10 +81,10 @@ def short_source_words(event: CountedEvent) -> str:
     event : CountedEvent
         A row of the table "events".
     """
-    return ", ".join(filter(None, (_short_telling_words(event), _announced_words(event))))
+    return ", ".join(filter(None, (telling_words(event), _announced_words(event))))
 
 
-def _short_telling_words(event: CountedEvent) -> str:
+def telling_words(event: CountedEvent) -> str:
     """Return how many tell an event, those that only announced it left out."""
     weak = f", {event.n_weak_sources} weak" if event.n_weak_sources > 0 else ""
     if event.n_unknown_outlets <= 0:

@@ -11,7 +11,7 @@ from topics.events.outline import outline, whole_of
 from topics.output.disputes import denial_words, denials_of
 from topics.output.page.views import EventView, event_anchor
 from topics.output.tables import rows
-from topics.output.tellers import short_source_words, source_words
+from topics.output.tellers import short_source_words, source_words, telling_words
 from topics.output.wording import certainty_words, interval_words
 
 if TYPE_CHECKING:
@@ -132,6 +132,7 @@ class Happenings:
             n_articles=event.n_articles,
             n_sources=event.n_sources,
             tellers=short_source_words(event),
+            telling=telling_words(event),
             counts=" · ".join(filter(None, (source_words(event), denied))),
             sources=list(dict.fromkeys(self._source(line.article) for line in evidence)),
             sentences=[self._quoting.cited(line) for line in evidence[:most]],

@@ -53,8 +53,9 @@ class EventView:
     """An event with the sentences it rests on; ``sources`` are the outlets or articles that tell it.
 
     ``level`` is how much it matters: 1 for a main happening, 2 for a further one, 3 for the rest. ``certainty`` says
-    how sure its day is, ``tellers`` in few words who tells it. The first ``n_telling`` of its
-    sentences tell it, the others are about the same days; ``n_more`` are not on the page.
+    how sure its day is, ``tellers`` in few words who tells it, ``telling`` the same without those who only announced
+    it. The first ``n_telling`` of its sentences tell it, the others are about the same days; ``n_more`` are not on
+    the page.
     ``themes`` are its declared themes, or the found ones where none are declared; ``theme_places`` the places of both,
     for the filter. ``details`` are events that are only a part of it, ``differences`` what is told differently of it.
     """
@@ -75,6 +76,7 @@ class EventView:
     n_articles: int
     n_sources: int
     tellers: str
+    telling: str
     counts: str
     sources: list[str]
     sentences: list[Sentence]
