@@ -77,6 +77,7 @@ def test_articles_writes_one_documented_object_a_line(tiny_folder, tmp_path):
     assert all(repair["rule"] for one in objects for repair in one["repairs"])
 
 
+@pytest.mark.slow
 def test_dates_writes_values_with_places_in_the_text_as_found(tiny_folder, tmp_path):
     ran = topics_command("dates", tiny_folder, "--out", tmp_path / "d.csv")
     assert ran.returncode == 0, ran.stderr
@@ -146,6 +147,7 @@ def test_speaker_whom_nobody_quotes_is_told_with_those_who_are(tiny_folder, tmp_
     assert "Nobody called 'Zorro'" in ran.stderr
 
 
+@pytest.mark.slow
 def test_find_shows_each_hit_with_its_context(tiny_folder):
     ran = topics_command("find", "dock workers", tiny_folder)
     assert ran.returncode == 0, ran.stderr

@@ -228,6 +228,7 @@ def test_forged_results_that_fit_their_own_listing_are_told_by_the_manifest(whol
     assert bytes_of(out) == bytes_of(whole)
 
 
+@pytest.mark.slow
 def test_fresh_run_uses_nothing_of_earlier_ones_and_ends_with_the_same_bytes(whole, tiny_folder, tmp_path):
     out, _ = rerun(whole, tiny_folder, tmp_path, lambda out: (out / "figures").mkdir())
     (out / "figures" / "earlier.svg").touch()

@@ -117,6 +117,7 @@ def test_lock_has_every_dependency_that_make_installs():
     assert names_of([*PROJECT["dependencies"], *EXTRAS["dev"]]) <= {canonicalize_name(name) for name in PINS}
 
 
+@pytest.mark.slow
 def test_every_import_is_declared_and_every_dependency_is_imported():
     imported = third_party_imports()
     core = names_of(PROJECT["dependencies"])
@@ -125,6 +126,7 @@ def test_every_import_is_declared_and_every_dependency_is_imported():
     assert core - imported.keys() == set()
 
 
+@pytest.mark.slow
 def test_package_of_an_extra_is_imported_inside_functions_only():
     core = names_of(PROJECT["dependencies"])
     early = []

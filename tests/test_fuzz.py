@@ -198,6 +198,7 @@ def check_door(door, number, folder):
     assert not faults, f"{len(faults)} of {number}: {faults[0][0]} {faults[0][1]!r}\n{faults[0][2]}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("door", sorted(DOORS))
 def test_damaged_file_gives_a_result_or_a_sentence(tmp_path, door):
     check_door(door, QUICK, tmp_path / "door")
@@ -269,6 +270,7 @@ def test_sidecar_paths_cannot_leave_the_corpus(tmp_path):
     assert all("leads out of the folder" in problem.found for problem in problems)
 
 
+@pytest.mark.slow
 def test_code_reads_no_pickle_and_evaluates_nothing():
     import ast
     from pathlib import Path

@@ -192,6 +192,7 @@ def test_timeline_refuses_side_files_that_are_links_out_of_the_corpus(articles, 
         Corpus(articles).timeline()
 
 
+@pytest.mark.slow
 def test_command_refuses_settings_that_are_a_link_out_of_the_corpus(articles, tmp_path):
     (tmp_path / "secret").touch()
     (articles / "topics.toml").symlink_to(tmp_path / "secret")
@@ -202,6 +203,7 @@ def test_command_refuses_settings_that_are_a_link_out_of_the_corpus(articles, tm
     assert "Traceback" not in ran.stderr
 
 
+@pytest.mark.slow
 def test_names_of_files_steer_no_terminal(articles, tmp_path):
     (articles / "a\x1b]0;owned\x07\x1b[2J\u202e.txt").write_bytes(b"\x89PNG")
     command = [sys.executable, "-m", "topics", "dates", articles, "--out", tmp_path / "dates.csv"]

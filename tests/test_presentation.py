@@ -80,6 +80,7 @@ def test_plot_is_not_saved_as_what_it_cannot_be(tiny, tmp_path):
     assert not (tmp_path / "a.docx").exists()
 
 
+@pytest.mark.slow
 def test_page_is_written_to_one_file(tiny, tmp_path):
     plain = tiny.report(tmp_path / "page.html").read_text(encoding="utf-8")
     assert "she walked along the flooded quay" in plain

@@ -80,6 +80,7 @@ def test_file_name_stays_in_its_folder_and_is_unique(article, other):
     assert file_name(article) != file_name(other)
 
 
+@pytest.mark.slow
 def test_hostile_article_stays_text_in_the_page(tmp_path):
     (tmp_path / "corpus").mkdir()
     hostile = "<script>alert(1)</script> met the minister on 3 June 2021. <img src=x onerror=alert(2)>\n"
@@ -91,6 +92,7 @@ def test_hostile_article_stays_text_in_the_page(tmp_path):
     assert "&lt;script&gt;alert" in page
 
 
+@pytest.mark.slow
 def test_title_of_the_readers_own_makes_the_pages_anew(tmp_path):
     (tmp_path / "corpus").mkdir()
     (tmp_path / "corpus" / "a.txt").write_text("The ferry sank on 3 June 2021.")
@@ -124,6 +126,7 @@ def test_report_with_notebooks_gives_the_same_bytes_elsewhere(tiny_folder, tmp_p
     assert not any(name.startswith("notebooks/05") for name in before), "the seeds' study is for the seeds only"
 
 
+@pytest.mark.slow
 def test_report_without_the_notebooks_extra_says_what_is_missing(tiny_folder, tmp_path, monkeypatch):
     from importlib.util import find_spec
 

@@ -303,6 +303,7 @@ def test_program_is_found_again_after_processes_were_started():
     assert sys.modules["__main__"] is program
 
 
+@pytest.mark.slow
 def test_one_thread_holds_for_libraries_that_were_not_loaded_yet():
     program = (
         "import threadpoolctl\n"

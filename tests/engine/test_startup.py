@@ -48,6 +48,7 @@ def test_planted_files_run_where_they_are_not_kept_out(strangers_folder):
     assert planted_that_ran(ran) == [str(folder / "colorsys.py")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", [["-m", "topics"], ["-P", "-m", "topics"]], ids=" ".join)
 def test_command_started_in_a_strangers_folder_runs_nothing_of_it(strangers_folder, command):
     folder, ran = strangers_folder
@@ -65,6 +66,7 @@ def test_command_in_safe_path_mode_runs_no_module_of_its_own_name(strangers_fold
     assert planted_that_ran(ran) == []
 
 
+@pytest.mark.slow
 def test_report_into_a_strangers_results_is_refused_and_runs_nothing(strangers_folder):
     folder, ran = strangers_folder
     plant(folder / "build" / "notebooks", ran)

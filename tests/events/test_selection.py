@@ -185,6 +185,7 @@ def test_dates_shifted_by_a_day_find_fewer_of_the_true_days(days):
     assert hits(dates.assign(first=moved, last=moved)) < 2
 
 
+@pytest.mark.slow
 def test_thousands_of_articles_on_one_day_give_that_day_and_no_sentence_twice():
     articles = [
         (f"a{number:05}", "2021-03-04", [f"The mayor of Marina resigned after week {number % 7} of protest in town."])

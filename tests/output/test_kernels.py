@@ -54,6 +54,7 @@ def test_figures_are_drawn_within_the_notebook(server, tmp_path):
     assert run(source, tmp_path, server)[0] in {"inline []\n", "module://matplotlib_inline.backend_inline []\n"}
 
 
+@pytest.mark.slow
 def test_error_of_a_cell_is_told_and_the_next_kernel_runs(server, tmp_path):
     with pytest.raises(TopicsError, match=r"01-cell\.ipynb stopped: ZeroDivisionError"):
         run("1 / 0", tmp_path, server)

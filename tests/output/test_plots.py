@@ -231,6 +231,7 @@ def test_grid_that_is_too_large_keeps_what_counts_most():
     assert "60 rows and 60 columns" in drawing.caption
 
 
+@pytest.mark.slow
 def test_timeline_of_many_events_fits_on_a_page(tables):
     events = pd.concat([tables["events"].assign(id=tables["events"]["id"] + str(n)) for n in range(20)])
     for width in WIDTHS:
@@ -437,6 +438,7 @@ def test_quality_has_a_mark_for_each_value_that_was_measured():
     assert_labels_apart(drawing.figure)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", WIDTHS)
 def test_quality_of_many_themes_fits_on_a_page(width):
     themes = [
@@ -492,6 +494,7 @@ def test_network_has_at_most_so_many_actors():
     assert_labels_apart(drawing.figure)
 
 
+@pytest.mark.slow
 def test_names_of_a_crowded_network_stay_apart():
     names = [f"The Northern Harbour Company of {n}" for n in range(18)]
     pairs = [(one, other, 2 + n % 7, n % 2) for n, (one, other) in enumerate(combinations(names, 2))]

@@ -29,6 +29,7 @@ def run_without(missing, then=""):
     return subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("missing", [NOTEBOOK_PACKAGES, ["matplotlib", "PIL"], ["icalendar", "bibtexparser", "jinja2"]])
 def test_output_can_be_imported_without_what_only_some_of_it_needs(missing):
     ran = run_without(missing)

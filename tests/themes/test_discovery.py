@@ -62,6 +62,7 @@ def test_find_themes_told_three_finds_the_three_subjects(three_subjects, method,
     assert (crossing.max(axis=1) / crossing.sum(axis=1)).min() > 0.9
 
 
+@pytest.mark.slow
 def test_find_themes_rows_in_another_order_give_the_same_tables(three_subjects):
     passages, articles = three_subjects
     first = find_themes(passages, articles, SETTINGS, n_themes=4)

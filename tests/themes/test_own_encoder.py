@@ -84,6 +84,7 @@ def test_make_report_takes_an_encoder_and_leaves_notebooks_out(tmp_path):
     assert encoder.n_calls == n_calls + 1, "only the sample is encoded again"
 
 
+@pytest.mark.slow
 def test_key_of_found_themes_goes_by_name_and_sample(tmp_path):
     articles = _articles(tmp_path)
     keys = [_key(articles), _key(articles, encoder=by_length), _key(articles, encoder=Lengths(2))]
