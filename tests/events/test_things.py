@@ -3,6 +3,7 @@
 import pytest
 
 from tests.corpora import make_tables
+from topics.english.data import read_texts
 from topics.events.events import build_events
 from topics.events.things import thing_of
 from topics.records import table
@@ -54,6 +55,9 @@ def test_other_things_stay_apart(one, other):
         ("the vessel 's crew", None),
         ("the captain of the ship", None),
         ("vote counting", None),
+        ("Election Commission", None),
+        ("Flight Lieutenant Berg", None),
+        ("a fire", None),
         ("the minister", None),
         ("", None),
     ],
@@ -75,3 +79,9 @@ def test_subject_names_one_thing_or_none(subject, kind):
 )
 def test_names_behind_the_noun_tell_things_apart(one, other, expected):
     assert thing_of(one).can_be(thing_of(other)) == expected
+
+
+@pytest.mark.parametrize("name", ["one-act", "one-thing"])
+def test_word_is_in_one_group_only(name):
+    words = [word for text in read_texts("topics.english", "happenings", name).values() for word in text.split()]
+    assert len(words) == len(set(words))

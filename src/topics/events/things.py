@@ -46,9 +46,12 @@ def thing_of(subject: str) -> Thing | None:
     words = phrase["words"].split() if phrase and not _AND.match(subject, phrase.end()) else []
     at = next((at for at, word in enumerate(words) if word.lower() in ONE_THING), -1)
     before, after = words[: max(at, 0)], words[at + 1 :]
-    if at < 0 or not all(_NAMING.match(word) for word in after) or not _HOW_MANY.isdisjoint(map(str.lower, before)):
+    if at < 0 or not _HOW_MANY.isdisjoint(map(str.lower, before)):
         return None
-    return Thing(ONE_THING[words[at].lower()], frozenset(_figures(word) or word.lower() for word in after))
+    kind = ONE_THING[words[at].lower()]
+    if not all(_figures(word) or (kind in _WITH_NAMES and word[0].isupper()) for word in after):
+        return None  # "Election Commission", "Flight Lieutenant Berg"
+    return Thing(kind, frozenset(_figures(word) or word.lower() for word in after))
 
 
 def _figures(word: str) -> str:
@@ -63,7 +66,7 @@ _PHRASE = re.compile(
 )
 """The first noun phrase of a subject, without its article; a word in the possessive ends it."""
 _AND = re.compile(r"\s?(?:and|or)\b")
-_NAMING = re.compile(r"[A-Z]|\w*\d")
-"""A word that names a thing behind its noun: "flight BA17"."""
+_WITH_NAMES = frozenset({"ship", "storm"})
+"""Kinds of things that have names of words: "the ferry Aurora"; behind other nouns only numbers name them."""
 _HOW_MANY = (HOW_MANY | NUMBER_WORDS.keys()) - {"one"}
 """Words by which a noun is of several things."""
