@@ -315,3 +315,48 @@ def test_pronoun_beside_a_name_tells_of_which_of_two_persons_it_is():
 def test_pronoun_goes_on_from_a_pronoun_not_from_whom_that_one_met(before, actors):
     _, last = mentions_of(before, "Later he read a speech.")[-1]
     assert [item.actor for item in last if item.basis == "pronoun"] == actors
+
+
+@pytest.mark.parametrize(
+    ("full", "opening"),
+    [
+        ("Lina al-Sadri", "Al-Sadri"),
+        ("Lina Al-Sadri", "al-Sadri"),
+        ("Mohamed El Bardi", "El Bardi"),
+        ("Mohamed El Bardi", "El-Bardi"),
+        ("Charles de Lonn", "De Lonn"),
+        ("Marten van Lonn", "Van Lonn"),
+        ("Ursula von der Lonn", "Von der Lonn"),
+        ("Juan del Lonn", "Del Lonn"),
+    ],
+)
+def test_last_name_is_the_same_however_its_small_words_are_written(full, opening):
+    read = mentions_of(f"President {full} spoke.", f"{opening} said no.", f"But {opening} said so again.")
+    assert [[item.actor for item in here] for _, here in read] == [[full]] * 3
+
+
+def test_capital_of_a_small_word_prefers_no_other_person_of_that_name():
+    read = mentions_of(
+        "Lina al-Sadri, a lawyer, came to the hotel.",
+        "Al-Sadri said men had beaten her.",
+        '"Help us," said Omar Al-Sadri, her father.',
+        "Lina al-Sadri wept.",
+        "Al-Sadri said she was afraid.",
+    )
+    assert [[item.actor for item in here if item.basis == "name"] for _, here in read] == [
+        ["Lina al-Sadri"],
+        ["Lina al-Sadri"],
+        ["Omar Al-Sadri"],
+        ["Lina al-Sadri"],
+        ["Lina al-Sadri"],
+    ]
+
+
+def test_last_name_of_two_who_are_named_alike_often_is_nobodys():
+    read = mentions_of("Lina al-Sadri came with Omar Al-Sadri.", "Al-Sadri said no.")
+    assert [item.actor for item in read[1][1]] == ["Al-Sadri"]
+
+
+def test_two_capitals_are_a_name_where_no_longer_one_ends_with_them():
+    read = mentions_of("President Ben Moe spoke.", "Mayor Anna Berg said that Ben Moe left.")
+    assert {item.actor for _, here in read for item in here} == {"Ben Moe", "Anna Berg"}

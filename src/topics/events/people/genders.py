@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from topics.english.genders import GENDER_OF_NOUN, GENDER_OF_PRONOUN, GENDER_OF_TITLE, Gender
 from topics.english.words import FUNCTION_WORDS
 from topics.events.people.names import Name
+from topics.events.people.spelling import surname, surnames
 
 _BY_WORD = 5
 """What a title, a calling or a word of kin beside a name counts; a pronoun that opens the next sentence counts one."""
@@ -117,17 +118,18 @@ def _agreed(votes: Counter[Gender]) -> Gender | None:
 
 
 def _full_forms(names: Sequence[Sequence[Name]]) -> dict[str, str]:
-    """Return the one full name of an article behind each word that begins or ends one, "" where there are several."""
+    """Return the one full name of an article behind each that begins or ends one, "" where there are several."""
     full: dict[str, str] = {}
     forms = dict.fromkeys(name.text for of_passage in names for name in of_passage)
+    forms.pop("", None)
+    single = surnames(forms)
     for form in forms:
-        first, *inner = form.split() or [""]
-        if not inner:
+        if form in single:
             continue
-        last = inner[-1]
-        for word in {first, last}:
+        first, *_, last = form.split()
+        for word in {first, surname(form), surname(last)}:
             full[word] = form if full.get(word, form) == form else ""
-    return full
+    return {form: full[word] for form, word in single.items() if word in full}
 
 
 def _single(people: Sequence[Name]) -> Name | None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from topics.english.names import KIN
 from topics.events.people.names import Name
+from topics.events.people.spelling import surname
 
 _BESIDE = re.compile(rf"\b(?:{'|'.join(sorted(KIN))})\s?,?\s?$")
 _AND = re.compile(r"\s?,?\s?(?:,|and|&)\s")
@@ -27,10 +28,10 @@ def strangers(passages: Iterable[tuple[str, Sequence[Name]]], full: Callable[[st
     """
     found: set[str] = set()
     for quote, names in passages:
-        families = {name.text.split()[-1] for name in names if name.text}
+        families = {surname(name.text) for name in names if name.text}
         for name in _beside_kin(quote, names):
             completed = full(name.text)
-            if completed and completed.split()[-1] not in families:
+            if completed and surname(completed) not in families:
                 found.add(name.text)
     return frozenset(found)
 

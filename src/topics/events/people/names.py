@@ -386,7 +386,7 @@ def _split_pair(name: Name, capitals: Capitals) -> list[Name]:
     one, hyphen, other = name.text.partition("-")
     if len(name.text) != name.stop - name.start:
         return [name]  # its hyphen stands apart
-    if not hyphen or "-" in other or " " in name.text:
+    if not hyphen or "-" in other or " " in name.text or one.lower() in PARTICLES:
         return [name]
     if not (capitals.is_name(one) and capitals.is_name(other)):
         return [name]

@@ -11,7 +11,7 @@ from topics.english.genders import Gender
 from topics.english.names import PARTY_MEMBERS
 from topics.events.people.forms import Forms, roles_of
 from topics.events.people.misspellings import MISSPELLING_LENGTH, misspelt, worn
-from topics.events.people.spelling import bare, is_transliterated, sound
+from topics.events.people.spelling import bare, is_transliterated, sound, surname, surnames
 
 
 class FullNames(Protocol):
@@ -47,23 +47,32 @@ class ShortNames:
         self._roles_of: dict[str, set[str]] = defaultdict(set)
         forms_of: dict[str, list[str]] = defaultdict(list)
         forms_with: dict[str, list[str]] = defaultdict(list)
+        alone: dict[str, Counter[str]] = defaultdict(Counter)
+        single = surnames(forms)
         for form, facts in forms.items():
             name = self._person(form)
             if name:
-                first, *_, last = form.split()
-                by_last[last][name] += facts["written"]
+                first = surname(form.split()[0])
+                for last in _last_names(form):
+                    by_last[last][name] += facts["written"]
+                    forms_with[last].append(form)
                 by_first[first][name] += facts["written"]
                 forms_of[first].append(form)
-                forms_with[last].append(form)
                 self._roles_of[name].update(roles_of(facts))
+            elif form in single:
+                alone[single[form]].update(facts)
         persons = {form for form in forms if usual.get(form, form) in gendered}
-        spelt = {word for word in by_first if _stands_alone(word, forms_of[word], forms, ())}
-        spelt |= {word for word in by_last if _stands_alone(word, forms_with[word], forms, ())}
+        spelt = {word for word in by_first if _stands_alone(word, forms_of[word], forms, alone, ())}
+        spelt |= {word for word in by_last if _stands_alone(word, forms_with[word], forms, alone, ())}
         by_first = {
-            word: names for word, names in by_first.items() if _stands_alone(word, forms_of[word], forms, persons)
+            word: names
+            for word, names in by_first.items()
+            if _stands_alone(word, forms_of[word], forms, alone, persons)
         }
         by_last = {
-            word: names for word, names in by_last.items() if _stands_alone(word, forms_with[word], forms, persons)
+            word: names
+            for word, names in by_last.items()
+            if _stands_alone(word, forms_with[word], forms, alone, persons)
         }
         self._alone = frozenset(by_first)
         self._last_alone = frozenset(by_last)
@@ -79,8 +88,8 @@ class ShortNames:
 
     def _person(self, form: str) -> str:
         """Return the usual name of a person behind a full name, or "" where the form is none."""
-        name = self._usual.get(form, form)
-        if " " not in form or self._kinds[name] != "person":
+        name = self._usual.get(form, "")
+        if " " not in form or not name or self._kinds[name] != "person":
             return ""
         ends = {form.split()[0].lower(), form.split()[-1].lower()}
         return name if PARTY_MEMBERS.isdisjoint(word.removesuffix("s") for word in ends) else ""
@@ -101,10 +110,10 @@ class ShortNames:
         for form in forms:
             name = self._person(form)
             if not name:
-                alone.add(form)
+                alone.add(surname(form))
                 continue
-            first, *_, last = form.split()
-            for word, names in ((last, self._last_alone), (first, self._alone)):
+            words = [(last, self._last_alone) for last in _last_names(form)]
+            for word, names in (*words, (surname(form.split()[0]), self._alone)):
                 if word in names:
                     own[word][name] += 1
                     late.update({f"{word} {name}"} if word in alone and own[word][name] == 1 else ())
@@ -147,6 +156,7 @@ class ShortNames:
 
     def _spellings(self, word: str) -> list[str]:
         """Return the word, the same without a lost apostrophe's s, then its likely right spelling."""
+        word = surname(word)
         if word in self._by_last:
             return [word]
         spellings = [word]
@@ -175,25 +185,31 @@ _OFTEN = 2
 """Times, inclusive, that a last name alone speaks, from which it is a person's."""
 
 
-def _stands_alone(word: str, full: Collection[str], forms: Forms, persons: Container[str]) -> bool:
+def _last_names(form: str) -> set[str]:
+    """Return what a person of several words is called: "van Holm" or "Holm"."""
+    return {surname(form), surname(form.split()[-1])}
+
+
+def _stands_alone(word: str, full: Collection[str], forms: Forms, alone: Forms, persons: Container[str]) -> bool:
     """Return whether the first or the last word of full names can stand for one of them.
 
     It can where one of these is surely a person's ("President Xi Jinping", so "Xi"), or where it is met mostly in them
-    ("Antony"); not an acronym: "Bush" does not stand for "Bush Treasury", nor "MDC" for "MDC Restart". ``persons`` are
-    full names of whom pronouns or nouns tell that they are persons'.
+    ("Antony"); not an acronym: "Bush" does not stand for "Bush Treasury", nor "MDC" for "MDC Restart". ``alone`` says
+    what the corpus does about last names, however their small words are written, and ``persons`` are full names of whom
+    pronouns or nouns tell that they are persons'.
     """
     if word.isupper() and len(word) > 1:
         return False
     if any(form in persons and len(form.split()) == _FIRST_AND_LAST for form in full):
         return True
-    if word in forms and all(form.endswith(f" {word}") for form in full):
-        own = forms[word]
+    if word in alone and all(word in _last_names(form) for form in full):
+        own = alone[word]
         if own["clue person"] >= _OFTEN and 2 * own["clue person"] >= own["written"]:
             return True  # it speaks for itself: "Nel said"
     if any(forms[form]["titled"] or 2 * forms[form]["clue person"] >= forms[form]["written"] for form in full):
         return True
-    alone = forms[word]["written"] if word in forms else 0
-    return alone <= sum(forms[form]["written"] for form in full)
+    n_alone = alone[word]["written"] if word in alone else 0
+    return n_alone <= sum(forms[form]["written"] for form in full)
 
 
 _FAR_MORE = 3

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
+
+from topics.english.names import PARTICLES
 
 _SHORTEST = 5
 """Letters that a word has at least for its sound to count; a shorter one is another name with each other letter."""
@@ -64,6 +67,37 @@ def bare(word: str) -> str:
     ('sadr', 'kimoon')
     """
     return plain(_ARTICLE.sub("", word))
+
+
+@lru_cache(_MANY)
+def surname(name: str) -> str:
+    """Return the last word of a name with the small words before it, which have no capital and an article a hyphen.
+
+    At the beginning of a sentence such a word has a capital, and some write it so within a name.
+
+    >>> surname("Lina Al-Sadr"), surname("al-Sadr"), surname("El Sadr"), surname("Eva von der Holm"), surname("Holm")
+    ('al-Sadr', 'al-Sadr', 'el-Sadr', 'von der Holm', 'Holm')
+    """
+    *before, last = name.split() or [""]
+    last = _ARTICLE.sub(lambda match: match[0].lower(), last)
+    small: list[str] = []
+    while before and before[-1].lower() in PARTICLES:
+        small.insert(0, before.pop().lower())
+    if small and small[-1] in _ARTICLES:
+        last = f"{small.pop()}-{last}"
+    return " ".join([*small, last])
+
+
+def surnames(forms: Iterable[str]) -> dict[str, str]:
+    """Return the names that are of one word, or only the end of another one, each by itself without choices of writing.
+
+    >>> surnames(["Eva von der Holm", "Von der Holm", "Al-Sadr", "Ben Moe"])
+    {'Von der Holm': 'von der Holm', 'Al-Sadr': 'al-Sadr'}
+    """
+    last = {form: surname(form) for form in forms}
+    single = {form for form in last if all(word.lower() in PARTICLES for word in form.split()[:-1])}
+    fuller = {name for form, name in last.items() if form not in single}
+    return {form: last[form] for form in last if form in single and (" " not in form or last[form] in fuller)}
 
 
 @lru_cache(_MANY)

@@ -14,7 +14,7 @@ from topics.english.names import GROUP_NOUNS, PARTICLES
 from topics.english.places import LANDS, PLACES
 from topics.events.people.forms import Forms, Written, roles_of
 from topics.events.people.misspellings import Misspellings, misspelling_keys
-from topics.events.people.spelling import is_same_but_in_sound, parts, plain, sound, sound_key, written_keys
+from topics.events.people.spelling import is_same_but_in_sound, parts, plain, sound, sound_key, surnames, written_keys
 
 _LONGEST_PERSON = 3
 """Words besides particles that a name has at most to be taken for a person's without a clue."""
@@ -24,7 +24,8 @@ def usual_names(written: Written) -> dict[str, str]:
     """Return the usual form of every name of several words, and of every known place."""
     forms = written.forms
     usual = {form: PLACES[form] for form in forms if form in PLACES}
-    full = [form for form in forms if " " in form and form not in usual]
+    single = surnames(forms)
+    full = [form for form in forms if " " in form and form not in usual and form not in single]
     full.sort(key=lambda form: (-forms[form]["written"], form))
     usual |= Spellings(written, full).usual | _usual_groups(full)
     return usual | {acronym: usual.get(name, name) for acronym, name in written.long.items()}
