@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from evaluation import articles, dates, directions, figures, measures, persons, publication, themes, timelines
+from evaluation import articles, dates, directions, figures, lines, measures, persons, publication, themes, timelines
 from evaluation.figures import Bench, Figure, keep_figures, markdown, read_figures, read_lines
 
 
@@ -43,7 +43,7 @@ def test_figures_are_kept_in_order_and_a_new_one_takes_the_place_of_the_old(tmp_
 def test_committed_figures_are_read_and_sorted():
     figures = read_figures(Path(themes.__file__).with_name("figures.csv"))
     assert figures == sorted(figures)
-    known = {"articles", "dates", "directions", "persons", "publication", "quotes", "themes", "timelines"}
+    known = {"articles", "dates", "directions", "lines", "persons", "publication", "quotes", "themes", "timelines"}
     assert {figure.job for figure in figures} <= known
 
 
@@ -267,3 +267,21 @@ def test_chance_of_a_cue_is_the_share_that_was_measured():
         smoothed = (float(figure.value) * figure.n + 1) / (figure.n + 1.25)
         assert chances[name] <= smoothed + 0.01, name
         assert chances[name] >= smoothed - 0.15, name
+
+
+# ---------------------------------------------------------------------- lines
+
+
+def test_lines_reads_each_line_once_with_the_sentence_that_it_is_of(tmp_path):
+    event = {
+        "n": 0,
+        "headline": "Anna Berg opened the port",
+        "actors": ["Anna Berg"],
+        "places": [],
+        "sentences": ["It rained.", "Anna Berg opened the port of Pula."],
+    }
+    write(tmp_path / "one.2.json", [event, event | {"n": 1}])
+    write(tmp_path / "one.2.verdicts.json", [{"n": 0, "headline": "good"}, {"n": 1, "headline": "bad"}])
+    signs, bad, files = lines.read_judged(tmp_path)
+    assert (bad, files) == ([True], ["one"])
+    assert signs[0]["opens its sentence"] and signs[0]["no place"] and not signs[0]["no doer"]

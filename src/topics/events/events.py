@@ -40,7 +40,7 @@ from topics.events.sentences import Sentence, by_passage, read_sentences, rows_o
 from topics.events.sources import Sources
 from topics.events.statements import Statement
 from topics.events.story import Story
-from topics.events.untold import is_lone_background, untold_row
+from topics.events.untold import is_lone_and_doubtful, is_lone_background, untold_row
 from topics.records import ClaimRow, EventRow, EvidenceRow, Status, table
 from topics.settings import TimelineSettings
 from topics.themes.vectors import sentence_vectors
@@ -129,7 +129,7 @@ def _told_and_untold(
     for happening in happenings:
         n_sources = sources.count(happening.telling, happening.copied_from)
         is_lone = is_lone_background(happening, n_sources, n_articles, settings)
-        if is_lone or not tells(happening.members):
+        if is_lone or not tells(happening.members) or is_lone_and_doubtful(happening, n_articles):
             untold.append(happening)
         else:
             told.append(replace(happening, days=_days_as_told(happening), status=_status_as_told(happening)))

@@ -29,7 +29,7 @@ from topics.english.words import PREPOSITIONS, TIME_WORDS, split_words
 from topics.events.clause_records import Role
 from topics.events.clauses import unquoted
 from topics.events.cleaned_lines import CUT_OFF, OPENING, cleaned
-from topics.events.fused_texts import is_fused, links_in
+from topics.events.fused_texts import is_fused, links_in, seams_in
 from topics.events.loose_ends import is_plain, names_nothing, points_back
 from topics.events.manners import Manner
 from topics.events.open_ends import OWNING, ends_open, may_end
@@ -173,7 +173,7 @@ def _spans(
         starts = [0] if is_quoted or _is_said_before(quote, predicate) else [*starts, 0]
     enough = max(predicate.verb[1], predicate.subject[1])
     borders = {match.start() for match in _BORDER.finditer(unquoted(quote))}
-    borders.update(reading_of(quote).joints(), links_in(quote, enough), [predicate.stop])
+    borders.update(reading_of(quote).joints(), links_in(quote, enough), seams_in(quote), [predicate.stop])
     ends = [len(quote), *sorted((at for at in borders if at > enough and may_end(quote, at, enough)), reverse=True)]
     spans = [(start, end) for start in dict.fromkeys(starts) for end in dict.fromkeys(ends)]
     lengths = {(start, end): len(CUT_OFF.sub("", quote[start:end]).rstrip(" .")) for start, end in spans}

@@ -34,6 +34,7 @@ from topics.events.clause_records import Role
 from topics.events.clauses import happens, plans, unquoted
 from topics.events.comments import is_comment
 from topics.events.dated_clauses import NUMBER, Expression, dated_clauses
+from topics.events.line_doubts import doubt
 from topics.events.lines import deed_line, stand_alone
 from topics.events.manners import Manner
 from topics.events.page_days import without_page_heads
@@ -85,6 +86,8 @@ class Statement:
         Of the places those where it happened or led to, not only spoken of.
     line : str
         What it tells as a text that stands alone, or "".
+    doubt : float
+        Log-odds that a reader would call the line unfit to print.
     is_comment : bool
         Whether it only hands on a view: an event needs another statement that tells what happened.
     is_noun : bool
@@ -111,6 +114,7 @@ class Statement:
     taking_part: tuple[str, ...] = ()
     scene: frozenset[str] = frozenset()
     line: str = ""
+    doubt: float = 0.0
     is_comment: bool = False
     is_noun: bool = False
     tells_of_meeting: bool = False
@@ -427,10 +431,13 @@ def _told_by(
     line = stand_alone(quote, predicate, mentions, others, familiar, is_title=is_title)
     line = line or deed_line(quote, predicate, familiar)
     verb = split_words(quote[slice(*predicate.verb)])
+    doers = _participants(quote, mentions).of(predicate)
+    scene = scene_of(quote, mentions, predicate)
     return {
-        "taking_part": _participants(quote, mentions).of(predicate),
-        "scene": scene_of(quote, mentions, predicate),
+        "taking_part": doers,
+        "scene": scene,
         "line": line,
+        "doubt": doubt(line, quote, has_doer=bool(doers), has_place=bool(scene), familiar=familiar) if line else 0.0,
         "is_comment": not is_title and is_comment(quote, predicate),
         "tells_of_meeting": predicate.role is not Role.ASIDE and not MEETING_VERBS.isdisjoint(verb),
         "is_noun": line != "" and predicate.role is Role.ASIDE and not is_title,

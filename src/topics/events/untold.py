@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from topics.events.happenings import Happening
-from topics.events.headlines import best_statement, tells
+from topics.events.headlines import best_statement, is_doubtful, tells
 from topics.events.statements import Statement
 from topics.records import Status, UntoldRow
 from topics.settings import TimelineSettings
@@ -11,8 +13,9 @@ from topics.settings import TimelineSettings
 VIEW = "it only hands on what somebody thinks or says of something"
 CARRIED = "it names no day: that of a sentence before it is only likely its own"
 UNCLEAR = "no sentence of it stands alone: who did what must be read in its article"
+DOUBTED = "one article alone tells it, in words that say too little without the rest of it"
 LONE = "one source alone tells it in passing, long after, and names no month"
-REASONS = (VIEW, CARRIED, UNCLEAR, LONE)
+REASONS = (VIEW, CARRIED, UNCLEAR, DOUBTED, LONE)
 """Why dated sentences make no event, in words for readers."""
 
 
@@ -41,8 +44,13 @@ def untold_row(happening: Happening) -> UntoldRow:
         "quote": sentence.quote,
         "found_text": sentence.found_text,
         "date_text": best.expression.text,
-        "why": LONE if tells(happening.members) else _reason(best),
+        "why": _reason_of_told(happening.members) if tells(happening.members) else _reason(best),
     }
+
+
+def is_lone_and_doubtful(happening: Happening, n_articles: int) -> bool:
+    """Return whether one article of a corpus that is not small tells it, in words that are rather unfit to print."""
+    return n_articles > _SMALL_CORPUS and is_doubtful(happening.members)
 
 
 def is_lone_background(happening: Happening, n_sources: int, n_articles: int, settings: TimelineSettings) -> bool:
@@ -65,6 +73,11 @@ _COARSE = frozenset({"year", "decade", "century", "span"})
 """Precisions of days that name no month."""
 _SMALL_CORPUS = 20
 """Articles, inclusive, up to which a corpus is small."""
+
+
+def _reason_of_told(members: Sequence[Statement]) -> str:
+    """Return why statements that give a headline make no event."""
+    return DOUBTED if is_doubtful(members) else LONE
 
 
 def _reason(statement: Statement) -> str:
