@@ -22,6 +22,7 @@ from topics.engine.processes import Workers, at_most, one_thread
 from topics.engine.results import VECTORS
 from topics.engine.runner import Runner
 from topics.errors import LeftOutWarning, need_package, refuse, with_named_keywords
+from topics.events.people.aliases import ALIASES_FILE
 from topics.inputs import open_input
 from topics.pipeline import side_file
 from topics.progress import ProgressBar
@@ -312,7 +313,8 @@ class Corpus(Queried):
         _, of_sidecar = self._runner.side(pipeline.SIDECAR)
         _, of_chronology = self._runner.side(pipeline.CHRONOLOGY)
         of_corrections = [one.problem(CORRECTIONS) for one in self._runner.side(pipeline.UNREAD_CORRECTIONS)]
-        beside = [*of_sidecar, *of_chronology, *of_corrections]
+        of_aliases = [one.problem(ALIASES_FILE) for one in self._runner.side(pipeline.UNREAD_ALIASES)]
+        beside = [*of_sidecar, *of_chronology, *of_corrections, *of_aliases]
         frames = [
             table("problems", map(asdict, [*self._input.problems, *beside])),
             self._runner.table("read", "problems"),

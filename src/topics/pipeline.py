@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from topics.events.people.aliases import Aliases
+    from topics.events.people.aliases import Aliases, ReadAliases, UnreadAlias
     from topics.publication.chronology import Happening
     from topics.themes.codebook import Codebook
     from topics.themes.discovery import FoundThemes
@@ -110,9 +110,17 @@ def model_folder(model: str, folder: Path | None) -> Path:
 
 
 def _read_aliases(folder: Path | None) -> Aliases:
-    from topics.events.people.aliases import read_aliases
+    return _aliases_beside(folder).usual
 
-    return read_aliases(side_file(folder, "aliases.toml"))
+
+def _read_unread_aliases(folder: Path | None) -> tuple[UnreadAlias, ...]:
+    return _aliases_beside(folder).unread
+
+
+def _aliases_beside(folder: Path | None) -> ReadAliases:
+    from topics.events.people.aliases import ALIASES_FILE, read_aliases
+
+    return read_aliases(side_file(folder, ALIASES_FILE))
 
 
 def _read_decisions(of: CorrectedTable, method: Method | None, folder: Path | None) -> list[Correction]:
@@ -143,6 +151,8 @@ OWN_TOPICS: Side[OwnTopics | None] = Side("own topics", lambda _: None)
 """Topics that the reader brings along, or None; ``topics_side`` is the one that gives them."""
 ALIASES: Side[Aliases] = Side("aliases", _read_aliases)
 """The reader's names for actors."""
+UNREAD_ALIASES: Side[tuple[UnreadAlias, ...]] = Side("unread aliases", _read_unread_aliases)
+"""What the reader's names for actors hold that cannot be used."""
 
 
 CHRONOLOGY: Side[tuple[tuple[Happening, ...], tuple[Problem, ...]]] = Side("chronology", _read_chronology)

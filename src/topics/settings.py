@@ -478,10 +478,26 @@ def read_toml(path: Path, what: str) -> dict[str, object]:
         If it is not TOML.
     """
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        return tomllib.loads(toml_text(path, what))
+    except (ValueError, RecursionError) as error:
+        refuse(f"The {what} {path} is not valid TOML: {error}.", SettingsError)
+
+
+def toml_text(path: Path, what: str) -> str:
+    """Return the text of a TOML file; ``what`` it is is told in errors.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be read.
+    SettingsError
+        If it is not in UTF-8, as TOML is.
+    """
+    try:
+        return path.read_text(encoding="utf-8-sig")
     except OSError as error:
         refuse(f"The {what} {path} cannot be read: {error.strerror}.")
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+    except UnicodeDecodeError as error:
         refuse(f"The {what} {path} is not valid TOML: {error}.", SettingsError)
 
 
