@@ -46,6 +46,31 @@ def test_term_of_somebody_else_is_no_other_term(tables, ends, expected):
     assert claims["kind"].unique().tolist() == expected
 
 
+CRUDE = "Brent crude settled at $112.79 a barrel on Friday, traders in Orsk said."
+
+
+@pytest.mark.parametrize(
+    ("other", "n_values"),
+    [
+        ("Brent crude settled at $121.79 a barrel on Friday, traders in Orsk said.", 2),
+        ("U.S. crude settled at $121.79 a barrel on Friday, traders in Orsk said.", 0),
+        ("Brent crude touched $121.79 a barrel on Friday, traders in Orsk said.", 0),
+        ("Brent crude rose $1.43 to $121.79 a barrel on Friday, traders in Orsk said.", 0),
+        ("Brent crude was around $121.79 a barrel on Friday, traders in Orsk said.", 0),
+    ],
+)
+def test_prices_of_a_traded_thing_differ_only_at_the_end_of_a_day(tables, other, n_values):
+    claims = claims_of(tables, ("one", "2021-05-14", [CRUDE]), ("other", "2021-05-14", [other]))
+    assert claims["value"].nunique() == n_values
+
+
+def test_sentence_does_not_contradict_itself_by_way_of_another(tables):
+    one = "The tower of the old mill in Orsk cost $12 million and the roof of the old mill in Orsk $15 million."
+    other = "The tower of the old mill in Orsk cost $14 million."
+    claims = claims_of(tables, ("one", "2021-05-14", [one]), ("other", "2021-05-14", [other]))
+    assert claims.groupby(["disagreement", "article"])["value"].nunique().max() == 1
+
+
 DEEP = "The lake behind the dam at Vire is 48 metres deep."
 DEEPER = "The lake behind the dam at Vire is 84 metres deep."
 GUILTY = "A jury found the banker Dana Holt guilty of fraud on Thursday."

@@ -61,6 +61,10 @@ FIRST_YEARS = {word: name for name, text in read_texts(_PACKAGE, _FILE, "first-y
 """Participles of how something or somebody began: "established" is "founded"."""
 LEVELS = _forms("level") | {"is", "are", "was", "were"}
 """Forms of verbs by which a thing stands at a level: "rose", "stood"."""
+TRADED, TRADED_BY = _LISTS["traded"], _LISTS["traded-by"]
+"""Words of what is traded all day and has another price at each moment: "futures"; measures of it: "barrel"."""
+PRICE_MOVES, CLOSING = _forms("price-moves"), _forms("closing")
+"""Forms of verbs by which a price moves or is met during a day, and by which it ends one: "touched", "settled"."""
 LIGHT_VERBS = _forms("light")
 """Forms of verbs that say little by themselves: "gave"."""
 CONCLUDING = _forms("concluding")

@@ -8,7 +8,7 @@ and the days that they name do not. A matter is a disagreement where two of its 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from topics.events.claims.story import Commonness, StoryClaim, times_apart
@@ -58,6 +58,7 @@ class Shelf:
         self._claims = claims
         self._commonness = commonness
         self._usual = _usual_values(claims) if claims[0].kind.joins_usual else frozenset()
+        self._several = frozenset() if claims[0].kind.within_sentence else _telling_several(claims)
 
     def matters(self) -> Iterator[Matter]:
         """Yield what several of the claims say about one thing."""
@@ -65,12 +66,13 @@ class Shelf:
 
         groups = DisjointSet(range(len(self._claims)))
         contrary: list[tuple[int, int]] = []
-        for one, other in _pairs(len(self._claims)):
+        for one, other in self._of_one_thing():
             here, there = self._claims[one], self._claims[other]
-            if self.one_thing(here, there):
-                groups.merge(one, other)
-                if here.kind.differ(here, there):
-                    contrary.append((one, other))
+            if self._several and self._tells_two(groups.subset(one) | groups.subset(other)):
+                continue
+            groups.merge(one, other)
+            if here.kind.differ(here, there):
+                contrary.append((one, other))
         in_group: dict[int, list[tuple[StoryClaim, StoryClaim]]] = defaultdict(list)
         for one, other in contrary:
             in_group[groups[one]].append((self._claims[one], self._claims[other]))
@@ -78,6 +80,28 @@ class Shelf:
             if len(group) > 1:
                 pairs = tuple(in_group[groups[min(group)]])
                 yield Matter(tuple(self._claims[at] for at in sorted(group)), pairs)
+
+    def _of_one_thing(self) -> Sequence[tuple[int, int]]:
+        """Return the pairs about one thing; where a sentence tells two numbers, the likeliest pairs first."""
+        pairs = [pair for pair in _pairs(len(self._claims)) if self.one_thing(*(self._claims[at] for at in pair))]
+        if not self._several:
+            return pairs
+
+        def unlikely(pair: tuple[int, int]) -> tuple[bool, float]:
+            one, other = (self._claims[at] for at in pair)
+            return one.kind.differ(one, other), -self._commonness.likeness(one, other)
+
+        return sorted(pairs, key=unlikely)
+
+    def _tells_two(self, group: Collection[int]) -> bool:
+        """Return whether two numbers of one sentence would be of one thing: a sentence does not contradict itself."""
+        of_passage: dict[str, StoryClaim] = {}
+        for claim in (self._claims[at] for at in group):
+            if claim.sentence.passage in self._several:
+                other = of_passage.setdefault(claim.sentence.passage, claim)
+                if claim.kind.differ(claim, other):
+                    return True
+        return False
 
     def one_thing(self, one: StoryClaim, other: StoryClaim) -> bool:
         """Return whether two claims of one topic are about one thing."""
@@ -141,6 +165,16 @@ def _are_apart(one: StoryClaim, other: StoryClaim) -> bool:
     if one.of and other.of and one.of != other.of:
         return True
     return one.sentence.article == other.sentence.article and not one.kind.within_article
+
+
+def _telling_several(claims: Sequence[StoryClaim]) -> frozenset[str]:
+    """Return the sentences that tell two numbers that cannot be of one thing."""
+    first_of: dict[str, StoryClaim] = {}
+    return frozenset(
+        claim.sentence.passage
+        for claim in claims
+        if claim.kind.differ(claim, first_of.setdefault(claim.sentence.passage, claim))
+    )
 
 
 def _value(claim: StoryClaim) -> tuple[float, float]:

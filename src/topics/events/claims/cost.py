@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from topics.english.quantities import MONEY
+from topics.events.claims.price import price_of
 from topics.events.claims.scope import scope_of
 from topics.events.claims.story import Reading, StoryClaim, StoryKind
 
@@ -29,7 +30,10 @@ class Cost(StoryKind):
         for quantity in reading.told:
             if quantity.measures != MONEY:
                 continue
-            topic = (quantity.of, *scope_of(reading, quantity))
+            price = price_of(reading.text, quantity.start, quantity.stop)
+            if price and (price.moment != "close" or not price.thing):
+                continue
+            topic = (quantity.of, *scope_of(reading, quantity), *(price or ()))
             numbers = (quantity.low, quantity.high)
             yield self.claim(reading, topic, quantity.words, (quantity.start, quantity.stop), numbers)
 
