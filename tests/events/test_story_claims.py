@@ -64,6 +64,26 @@ def test_prices_of_a_traded_thing_differ_only_at_the_end_of_a_day(tables, other,
     assert claims["value"].nunique() == n_values
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [
+        ("four rebels", "five rebels", True),
+        ("four people", "five rebels", True),
+        ("five people", "five rebels", False),
+        ("six people", "five rebels", False),
+        ("four rebels", "five fighters", True),
+        ("four rebels", "four fighters", False),
+        ("four rebels", "five of their fighters", True),
+        ("four soldiers", "five civilians", False),
+    ],
+)
+def test_fewer_dead_in_all_than_of_a_kind_cannot_be(tables, one, other, differ):
+    first = f"Air raids killed {one} near Brega on Thursday, an opposition general said."
+    second = f"Air raids killed {other} near Brega on Thursday, a doctor said."
+    claims = claims_of(tables, ("one", "2021-05-14", [first]), ("other", "2021-05-14", [second]))
+    assert claims["matter"].unique().tolist() == (["count"] if differ else [])
+
+
 def test_sentence_does_not_contradict_itself_by_way_of_another(tables):
     one = "The tower of the old mill in Orsk cost $12 million and the roof of the old mill in Orsk $15 million."
     other = "The tower of the old mill in Orsk cost $14 million."

@@ -217,6 +217,8 @@ _HINT = re.compile(
     re.IGNORECASE,
 )
 _NEXT_WORD = re.compile(r"[\s-]+([^\W\d_][\w'’]*)")
+_OWNED = re.compile(r"\sof (?:their|our|its|his|her|your|my)(?:\sown)?(?=\s)", re.IGNORECASE)
+"""Words before those who are counted that only say whose they are: "five of their fighters"."""
 _MOST_WORDS = 4
 """Words after a number among which what it counts stands, inclusive."""
 _YEARS = range(1500, 2100)
@@ -347,6 +349,10 @@ def _counted(text: str, match: re.Match[str], span: tuple[float, float]) -> Quan
     words: list[str] = []
     while len(words) < _MOST_WORDS:
         following = _NEXT_WORD.match(text, stop)
+        owned = None if words else _OWNED.match(text, stop)
+        if owned:
+            stop = owned.end()
+            continue
         if not following or following[1].lower() in FUNCTION_WORDS:
             return None
         low = following[1].lower()

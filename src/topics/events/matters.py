@@ -17,6 +17,8 @@ _COMPARED = 60
 """Claims of one topic that each is compared with, at most; bounds the work on a large corpus."""
 _TELLING = 20
 """Numbers from which (inclusive) two equal ones are hardly equal by chance."""
+_PLAINLY_NAMED = 2
+"""Names around two claims of one day, inclusive, that tell by themselves that they are of one thing."""
 _PLAINLY_ALIKE = 0.75
 """Likeness of the words around two claims from which (inclusive) they are plainly of one thing."""
 _ALIKE = 0.5
@@ -124,7 +126,16 @@ class Shelf:
             return True
         if len(one.near & other.near) < kind.least_shared:
             return False
-        return kind.likeness <= 0 or self._commonness.likeness(one, other) >= kind.likeness
+        return self._is_alike(one, other)
+
+    def _is_alike(self, one: StoryClaim, other: StoryClaim) -> bool:
+        """Return whether the words around two claims are alike enough for one thing; a day and names may tell it too."""
+        least = one.kind.likeness
+        if least > one.kind.likeness_of_day and _name_one_day(one, other):
+            n_shared = len(one.names & other.names)
+            if n_shared:
+                least = 0.0 if n_shared >= _PLAINLY_NAMED else one.kind.likeness_of_day
+        return least <= 0 or self._commonness.likeness(one, other) >= least
 
     def _alike(self, one: StoryClaim, other: StoryClaim) -> bool:
         """Return whether the words around two claims are alike enough for articles of different times."""
@@ -199,9 +210,14 @@ def _pairs(number: int) -> Iterator[tuple[int, int]]:
 def _of_one_time(one: StoryClaim, other: StoryClaim) -> bool:
     """Return whether two claims name a day in common; where one names none, whether they are of about one time."""
     if one.days and other.days:
-        return any(a <= d and c <= b for a, b in one.days for c, d in other.days)
+        return _name_one_day(one, other)
     here, there = _time(one), _time(other)
     return not here or not there or abs(here - there) <= one.kind.most_days
+
+
+def _name_one_day(one: StoryClaim, other: StoryClaim) -> bool:
+    """Return whether two claims name a day in common."""
+    return any(a <= d and c <= b for a, b in one.days for c, d in other.days)
 
 
 def _days_apart(one: StoryClaim, other: StoryClaim) -> int:

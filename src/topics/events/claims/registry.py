@@ -12,7 +12,7 @@ from topics.events.claims.cause import Cause
 from topics.events.claims.clock import Clock, ClockUndated
 from topics.events.claims.conversion import Conversion
 from topics.events.claims.cost import Cost
-from topics.events.claims.count import Count
+from topics.events.claims.count import Count, Whole
 from topics.events.claims.day import Day
 from topics.events.claims.denial import Deed, Undone
 from topics.events.claims.dimension import Dimension
@@ -46,7 +46,7 @@ KINDS: tuple[Kind, ...] = (FirstSince(), Day(), Meeting(), Place(), Order(), Len
 STORY_KINDS: tuple[StoryKind, ...] = (
     Count(), Aboard(), Effort(), Number(), Doers(), Cost(), FromPlace(), Direction(), Plain(), UnitOf(), Conversion(),
     Age(), Clock(), Period(), Body(), Origin(), Spelling(), Plan(), Cause(), Finding(), Verdict(), Dimension(),
-    Figure(), Beginning(), Scene(), ClockUndated(), Service(), Slip(), Precedence(), Level(),
+    Figure(), Beginning(), Scene(), ClockUndated(), Service(), Slip(), Precedence(), Level(), Whole(),
 )  # fmt: skip
 """One object of each kind that is about the story's own things."""
 _BESIDE_NUMBERS = tuple(kind for kind in STORY_KINDS if not kind.is_of_numbers)

@@ -239,6 +239,8 @@ class StoryKind(OneOfItsClass, ABC):
     """Its name in the table "claims"."""
     likeness: ClassVar[float] = 0.4
     """How alike the words around two claims about one thing are, at least: 0 to 1."""
+    likeness_of_day: ClassVar[float] = 1.0
+    """The same, where it is less, of two claims that name one day and one place or body."""
     most_apart: ClassVar[float] = 3.0
     """How many times the smaller of two values the larger is, at most, if they are of one thing."""
     most_apart_if_alike: ClassVar[float] = 0.0
