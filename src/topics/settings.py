@@ -338,7 +338,7 @@ class TimelineSettings(Section):
         SHARE,
     )
     same: float = _number(
-        0.55, "0 to 1", "the same from which sentences of one event tell the same, and not what stands beside it", SHARE
+        0.58, "0 to 1", "the same from which sentences of one event tell the same, and not what stands beside it", SHARE
     )
     detail: float = _number(
         0.3, "0 to 1", "the same from which what one article tells is a detail of a happening that several tell", SHARE

@@ -7,8 +7,9 @@ the event; the others stay with it and count for nothing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from topics.events.happenings import OF_SPEECH, Happening
 from topics.events.headlines import best_statement, can_lead
@@ -16,26 +17,86 @@ from topics.events.likenesses import Likenesses
 from topics.events.statements import NEAREST, Statement
 from topics.events.wording import content_words
 from topics.settings import TimelineSettings
+from topics.ties import DIGITS
 
 _COMMON_WORDS = 3
 """Words in common that belong to no name, inclusive, from which two sentences tell the same."""
+_OWN_WORDS = 2
+"""How many of these, inclusive, are not words of the whole story."""
+_USUAL, _IN_SEVERAL = 0.25, 5
+"""Share of the articles, and number of them, inclusive, in which a word stands that is of the whole story: that two
+sentences have it tells nothing of what they are about."""
+_BY_MEANING_ALONE = 0.05
+"""By how much more alike two sentences must be, inclusive, that have no word in common beside those of the story."""
+_OF_ONE_PERSON = 0.05
+"""By how much less alike two sentences need be that name one person."""
 _VOICES = 30
 """Sentences of one thing, at most, with which another is compared; bounds the work on what thousands tell."""
 _DETAILS = 12
 """Details, at most, that are set apart; what is left over stays beside the event."""
 
 
-def set_apart(happening: Happening, likenesses: Likenesses | None, settings: TimelineSettings) -> list[Happening]:
+@dataclass(frozen=True)
+class Telling:
+    """What decides whether two statements tell the same.
+
+    Parameters
+    ----------
+    likenesses : Likenesses or None
+        Of their sentences; None where only acts and words are compared.
+    settings : TimelineSettings
+        Its ``same`` is used: how alike two sentences are that tell the same whatever their words.
+    usual : frozenset of str, optional
+        Words of the whole story, from ``usual_words``.
+    """
+
+    likenesses: Likenesses | None
+    settings: TimelineSettings
+    usual: frozenset[str] = frozenset()
+
+    def is_same(self, one: Statement, other: Statement) -> bool:
+        """Return whether two statements have an act, words or their meaning in common; that both speak is none."""
+        if (one.acts & (other.acts | other.words) | other.acts & one.words) - OF_SPEECH:
+            return True
+        names = one.people | other.people | one.places | other.places
+        common = (one.words & other.words) - {word for name in names for word in content_words(name)} - OF_SPEECH
+        own = common - self.usual
+        if len(common) >= _COMMON_WORDS and len(own) >= _OWN_WORDS:
+            return True
+        alike = self.likenesses.alike(one.sentence.quote, other.sentence.quote) if self.likenesses else None
+        least = (
+            self.settings.same
+            + (0 if own else _BY_MEANING_ALONE)
+            - (_OF_ONE_PERSON if one.people & other.people else 0)
+        )
+        return alike is not None and alike >= round(least, DIGITS)
+
+    def is_told(self, one: Statement, group: Sequence[Statement]) -> bool:
+        """Return whether a statement tells the same as any of the first of a group."""
+        return any(self.is_same(one, other) for other in group[:_VOICES])
+
+
+def usual_words(statements: Iterable[Statement]) -> frozenset[str]:
+    """Return the words that so many of the articles use in some of these statements that they are the story's own."""
+    using: dict[str, set[str]] = defaultdict(set)
+    articles: set[str] = set()
+    for item in statements:
+        articles.add(item.article)
+        for word in item.words:
+            using[word].add(item.article)
+    least = max(_IN_SEVERAL, _USUAL * len(articles))
+    return frozenset(word for word, own in using.items() if len(own) >= least)
+
+
+def set_apart(happening: Happening, telling: Telling) -> list[Happening]:
     """Return a happening without what tells something else of its days, and that as details of it.
 
     Parameters
     ----------
     happening : Happening
         Its statements, joined.
-    likenesses : Likenesses or None
-        Of their sentences; None where only acts and words are compared.
-    settings : TimelineSettings
-        Its ``same`` is used: how alike two sentences are that tell the same whatever their words.
+    telling : Telling
+        Decides what tells the same.
 
     Returns
     -------
@@ -45,26 +106,24 @@ def set_apart(happening: Happening, likenesses: Likenesses | None, settings: Tim
     leading = [item for item in happening.members if can_lead(item)]
     if not leading:
         return [happening]
-    groups = _groups(happening, leading, likenesses, settings)
+    groups = _groups(happening, leading, telling)
     inside = {item.key for group in groups for item in group}
     beside: list[Statement] = []
     for item in happening.members:
         if item.key in inside:
             continue
-        group = next((one for one in groups if _tells_it(item, one, likenesses, settings)), None)
+        group = next((one for one in groups if telling.is_told(item, one)), None)
         if item.counts and group is not None:
             group.append(item)
         else:
             beside.append(item if not item.counts else item.because(NEAREST))
-    whole, *others = groups
+    whole, *others = sorted(groups, key=lambda group: -len({item.article for item in group}))
     kept = replace(_of(whole), name=happening.name, part_of=happening.part_of).with_members(beside, "")
     part_of = happening.part_of or kept.members[0].passage
     return [kept, *(replace(_of(group), part_of=part_of) for group in others)]
 
 
-def _groups(
-    happening: Happening, leading: Sequence[Statement], likenesses: Likenesses | None, settings: TimelineSettings
-) -> list[list[Statement]]:
+def _groups(happening: Happening, leading: Sequence[Statement], telling: Telling) -> list[list[Statement]]:
     """Return the statements that can stand alone in groups that tell the same, that of the headline first.
 
     A statement of a period that holds the days of the happening opens none: it may be about any day of it.
@@ -73,7 +132,7 @@ def _groups(
     left = list(leading)
     groups: list[list[Statement]] = []
     while left and len(groups) <= _DETAILS:
-        group = _telling_the_same(opening, left, likenesses, settings)
+        group = _telling_the_same(opening, left, telling)
         groups.append(group)
         inside = {item.key for item in group}
         left = [item for item in left if item.key not in inside and item.days.length <= happening.days.length]
@@ -86,36 +145,16 @@ def _of(group: Sequence[Statement]) -> Happening:
     return Happening.of(sorted(group, key=lambda item: item.key))
 
 
-def _telling_the_same(
-    opening: Statement, statements: Sequence[Statement], likenesses: Likenesses | None, settings: TimelineSettings
-) -> list[Statement]:
+def _telling_the_same(opening: Statement, statements: Sequence[Statement], telling: Telling) -> list[Statement]:
     """Return those of some statements that tell the same as one of them, directly or through others; that one first."""
     group = [opening]
     left = [item for item in statements if item is not opening]
     is_growing = True
     while is_growing and left:
         is_growing = len(group) < _VOICES
-        joined = [item for item in left if _tells_it(item, group, likenesses, settings)]
+        joined = [item for item in left if telling.is_told(item, group)]
         group += joined
         inside = {item.key for item in joined}
         left = [item for item in left if item.key not in inside]
         is_growing = is_growing and bool(joined)
     return group
-
-
-def _tells_it(
-    one: Statement, group: Sequence[Statement], likenesses: Likenesses | None, settings: TimelineSettings
-) -> bool:
-    """Return whether a statement has the act, the words or the meaning of any of the first of a group."""
-    return any(_tell_the_same(one, other, likenesses, settings) for other in group[:_VOICES])
-
-
-def _tell_the_same(one: Statement, other: Statement, likenesses: Likenesses | None, settings: TimelineSettings) -> bool:
-    """Return whether two statements have an act, words or their meaning in common; that both say something is none."""
-    if (one.acts & (other.acts | other.words) | other.acts & one.words) - OF_SPEECH:
-        return True
-    names = {word for name in one.people | other.people for word in content_words(name)}
-    if len((one.words & other.words) - names - OF_SPEECH) >= _COMMON_WORDS:
-        return True
-    alike = likenesses.alike(one.sentence.quote, other.sentence.quote) if likenesses is not None else None
-    return alike is not None and alike >= settings.same

@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from topics.dates.spans import Span
 from topics.english.names import HONORIFICS, ROLE_HEADS, ROLE_MODIFIERS
-from topics.events.beside import set_apart
+from topics.events.beside import Telling, set_apart, usual_words
 from topics.events.happenings import OF_SPEECH, Happening, tell_other_acts
 from topics.events.likenesses import Days, Encode, Likenesses, remembering
 from topics.events.meanings import join_alike
@@ -89,7 +89,8 @@ def _set_apart(happenings: Sequence[Happening], settings: TimelineSettings, enco
     several = [whole.members for whole in happenings if len(whole.members) > 1]
     joined = [item for members in several for item in members]
     likenesses = None if encode is None else _likenesses(joined, settings, encode)
-    parts = [set_apart(whole, likenesses, settings) for whole in happenings]
+    telling = Telling(likenesses, settings, usual_words(item for whole in happenings for item in whole.members))
+    parts = [set_apart(whole, telling) for whole in happenings]
     opening = {
         whole.members[0].passage: own[0].members[0].passage
         for whole, own in zip(happenings, parts, strict=True)
