@@ -281,3 +281,21 @@ def test_full_stops_before_a_quotation_part_a_sentence_and_others_do_not():
         by_token = [n for n in range(len(words.tokens)) if words.low(n) == "." and words.is_hidden(n + 1)]
         assert words.ends_before_speech == by_token
         assert len(by_token) == n_ends
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The operation, in which warplanes have attacked the ruler's tanks, began in March.",
+        "The operation was intended to protect civilians.",
+        "Drones have hit the port.",
+        "Fighters of whom some have Harbour links, came to Orsk.",
+    ],
+)
+def test_what_is_only_done_or_meant_is_nobodys_word(text):
+    assert not [item for item in attributions_of(text) if item.contents]
+
+
+@pytest.mark.parametrize("text", ["Mr Berg attacked the plan.", "The senator links the plan to the flood."])
+def test_blow_of_a_person_can_be_one_of_words(text):
+    assert [item for item in attributions_of(text) if item.contents]

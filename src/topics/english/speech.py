@@ -96,3 +96,5 @@ NO_SUBJECTS = frozenset(_LISTS["no-subjects"])
 """Words that only look like a subject: "thus"."""
 UNNAMED_SPEAKERS = frozenset(_LISTS["unnamed"])
 """Who speaks in a title without a name or a role: "police"."""
+MACHINES = frozenset(_LISTS["machines"])
+"""Nouns for machines and weapons, which do not speak."""

@@ -129,7 +129,7 @@ class Shelf:
         return self._is_alike(one, other)
 
     def _is_alike(self, one: StoryClaim, other: StoryClaim) -> bool:
-        """Return whether the words around two claims are alike enough for one thing; a day and names may tell it too."""
+        """Return whether the words around two claims are alike enough for one thing; day and names may tell it too."""
         least = one.kind.likeness
         if least > one.kind.likeness_of_day and _name_one_day(one, other):
             n_shared = len(one.names & other.names)

@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from topics.english.speech import CUE_WORDS, MEDIA, NO_SUBJECTS, QUOTED, VERBS_OF_BLOWS
+from topics.english.speech import CUE_WORDS, MACHINES, MEDIA, NO_SUBJECTS, QUOTED, VERBS_OF_BLOWS
 from topics.english.tokens import Kind
 from topics.english.words import PRONOUNS, split_words
 from topics.events.quotes.adjuncts import behind_adjuncts, hearer_of
@@ -185,7 +185,9 @@ class _Reader:
         said = " ".join(text[start:stop].strip() for start, stop in item.contents)
         is_deed = item.kind == "remark" and text[slice(*item.cue)].split()[-1:] in VERBS_OF_BLOWS
         is_bare = is_deed and (said.lower() in PRONOUNS or _ONE_NAME.fullmatch(said) is not None)
-        return (item.is_direct or not is_bare) and text[slice(*item.speaker)].lower() not in NO_SUBJECTS
+        speaker = text[slice(*item.speaker)].lower()
+        is_machine = item.kind == "remark" and speaker.split()[-1:] and speaker.split()[-1] in MACHINES
+        return (item.is_direct or not (is_bare or is_machine)) and speaker not in NO_SUBJECTS
 
     def _signed(self) -> list[Attribution]:
         """Return the quotation that a name is put under: "“Never again.” — Anna Berg"."""
@@ -363,6 +365,8 @@ class _Reader:
         is_thing = cue.classes == {"findings"} and words.low(after) not in {"that", "to"}  # "no wreckage was found"
         if is_relative or is_thing or (words.low(after) == "as" and words.low(cue.verb) in QUOTED):
             return None  # its form in -ing is the cue: "was quoted as saying"
+        if cue.base == "intend" and words.low(after) == "to":
+            return None  # "was intended to protect": what it is for
         subject = words.phrase_before(cue.first)
         near = range(after, min(after + _BY_REACH, words.stop))
         by = next((n for n in near if words.low(n) == "by"), -1)

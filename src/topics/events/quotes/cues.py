@@ -240,7 +240,9 @@ def _is_present(words: Words, at: int, first: int) -> bool:
     near = range(max(at - _QUOTATION_REACH, 0), at + 3)
     follows = _opens_clause(words, at + 1) or any(words.is_hidden(n) for n in near)
     if subject is Kind.OTHER and words.tokens[first - 1].text[0].isupper():
-        return first > 1 or follows
+        is_remark = CUE_VERBS[words.low(at)].classes == {"remarks"}
+        ends = words.kind(at + 1) in {Kind.COMMA, Kind.MARK, Kind.COORDINATOR, None}
+        return follows or (first > 1 and not (is_remark and ends))  # "some have Harbour links ,"
     return follows and not words.verb_between(at + 1, at + 3)
 
 
