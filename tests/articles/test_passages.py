@@ -41,6 +41,11 @@ def texts(tmp_path, text, kind="sentence"):
         ("He came to the USA.She stayed there.", 2),
         ("The mayor spoke to the king on Tuesday NEW: Protesters clash in Pula NEW : He left", 3),
         ("The NEW: brand sold well on Tuesday.", 1),
+        ("The mayor calls for talks Pula , Croatia ( AP ) -- Protesters clashed in Pula on Tuesday.", 2),
+        ("Mayor calls for talks PULA (Agency) - Protesters clashed in Pula on Tuesday.", 2),
+        ("The mayor spoke to Anna Berg (SPD) - Protesters clashed in Pula on Tuesday.", 1),
+        ("Protesters clashed in Pula (AP) -- The mayor calls for talks.", 1),
+        ("Ships left New York (AP) -- The mayor called for talks.", 2),
         ("He told AFP: We will leave on Tuesday.", 1),
     ],
 )

@@ -176,10 +176,11 @@ _PLAIN_BLANKS = dict.fromkeys((0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202
 def _windows(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
     """Yield a paragraph in stretches that are not long: finding sentences can take as long as one of them squared.
 
-    A label in capitals that a page ran into the text ("NEW:") begins one: a heading without a full stop ends there.
+    A label in capitals that a page ran into the text ("NEW:") begins one, and so does a dateline ("Pula, Croatia
+    (AP) --"): a heading without a full stop ends there.
     """
-    labels = [match.start() for match in _LABEL.finditer(text, start, stop)]
-    for first, last in pairwise([start, *labels, stop]):
+    begins = (match.start() for pattern in (_LABEL, _DATELINE) for match in pattern.finditer(text, start, stop))
+    for first, last in pairwise([start, *sorted(set(begins)), stop]):
         yield from _short_windows(text, first, last)
 
 
@@ -188,6 +189,16 @@ _LABEL = re.compile(
     r"CORRECTION)(?=\s?:\s[“\"‘']?\s?[A-Z\d])"
 )
 """A word in capitals that a page sets before a line of its own."""
+
+
+_DATELINE = re.compile(
+    r"(?<=[\w)\"”’'.!?…]\s)(?<!\b[a-z]{2}\s)(?<!\b(?:New|Los|San|Las|Tel)\s)(?:(?:New|Los|San|Las|Tel|Santa|Port|Hong|Cape|Kuala)\s)?"
+    r"(?:[A-Z][\w.'’-]+\s?,\s?[A-Z][\w.]+(?:\s[A-Z][\w.]+)?\s?\(\s?(?:[A-Z]{2,5}|[A-Z][a-z]+)\s?\)\s?(?:--|—|–|-)"
+    r"|[A-Z]{4,}\s?\(\s?(?:[A-Z]{2,5}|[A-Z][a-z]+)\s?\)\s?(?:--|—|–|-)"
+    r"|[A-Z][\w.'’-]+\s?\(\s?[A-Z]{2,5}\s?\)\s?(?:--|—))\s(?=[A-Z“\"])"
+)
+"""A place and an agency in brackets before a dash, behind other words: how the first sentence of a report begins. The
+place has its country or stands in capitals, or else the dash is a long one."""
 
 
 def _short_windows(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
