@@ -95,8 +95,16 @@ class Browser:
         screen = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
         media = {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
         for command, how in (("setDeviceMetricsOverride", screen), ("setEmulatedMedia", media)):
-            body = {"cmd": f"Emulation.{command}", "params": how}
-            self._send("POST", f"{self._session}/goog/cdp/execute", body)
+            self.command({"cmd": f"Emulation.{command}", "params": how})
+
+    def command(self, body):
+        """Send a command of the browser's own protocol: ``cmd`` and ``params``."""
+        self._send("POST", f"{self._session}/goog/cdp/execute", body)
+
+    def lay_out_all(self):
+        """Lay out what is far from the screen too, which the page leaves until it is near, to measure all of it."""
+        rule = "main section, main section * { content-visibility: visible !important }"
+        self.run("document.styleSheets[0].insertRule(arguments[0], document.styleSheets[0].cssRules.length)", rule)
 
     def picture(self):
         """Return what the window shows, as a PNG."""

@@ -266,6 +266,7 @@ def test_axe_finds_no_serious_fault_in_the_form(page, action, fields):
     block_of(page, "#event-e06", action, **fields)
     page.run("document.getElementById('correction-copy').click()")
     page.run(AXE.read_text(encoding="utf-8"))
+    page.lay_out_all()
     found = page.run("return axe.run(document, {resultTypes: ['violations']}).then(r => r.violations)")
     assert [one["id"] for one in found if one["impact"] in ("serious", "critical")] == []
 

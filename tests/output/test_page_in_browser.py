@@ -195,6 +195,7 @@ def test_address_that_a_stranger_made_up_stops_nothing(page, fragment):
 
 
 def test_text_can_be_seen_cleaned_and_as_found(page):
+    page.lay_out_all()
     page.run("for (const d of document.querySelectorAll('details')) d.open = true")
     shown = "return [...document.querySelectorAll('.text')].map(t => t.innerText).join('')"
     page.run("document.getElementById('view-clean').click()")
@@ -207,6 +208,7 @@ def test_text_can_be_seen_cleaned_and_as_found(page):
 
 @pytest.mark.parametrize("width", [390, 1200])
 def test_nothing_is_wider_than_the_screen(page, width):
+    page.lay_out_all()
     page.resize(max(width, 500), 900)
     page.run("document.documentElement.style.width = arguments[0] + 'px'", width)
     page.run("for (const d of document.querySelectorAll('details')) d.open = true")
@@ -215,6 +217,7 @@ def test_nothing_is_wider_than_the_screen(page, width):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_all_text_has_enough_contrast(page, scheme):
+    page.lay_out_all()
     colours = page.run(CONTRASTS, scheme == "dark")
     assert colours
     assert [line for line in colours if line[1] < 4.5] == []
@@ -236,6 +239,7 @@ def test_fields_and_regions_have_names(page):
 def test_axe_finds_no_serious_fault(page, opened):
     page.run("for (const d of document.querySelectorAll('details')) d.open = arguments[0]", opened)
     page.run(AXE.read_text(encoding="utf-8"))
+    page.lay_out_all()
     found = page.run("return axe.run(document, {resultTypes: ['violations']}).then(r => r.violations)")
     faults = [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
     assert [fault for fault, one in zip(faults, found, strict=True) if one["impact"] in ("serious", "critical")] == []

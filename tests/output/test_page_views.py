@@ -292,6 +292,7 @@ def test_axe_finds_nothing(page, width, scheme):
     try:
         page.run("for (const d of document.querySelectorAll('details')) d.open = true")
         page.run(AXE.read_text(encoding="utf-8"))
+        page.lay_out_all()
         found = page.run("return axe.run(document, {resultTypes: ['violations']}).then(r => r.violations)")
         assert [(one["id"], [node["html"][:200] for node in one["nodes"]][:3]) for one in found] == []
         assert page.run("return document.documentElement.scrollWidth") <= width
@@ -349,7 +350,7 @@ def many_events(n_events):
 
 @in_browser
 @pytest.mark.parametrize(
-    ("n_events", "n_listed", "more"), [(200, 200, []), (201, 50, ["Show the next 151 events (151 more)"])]
+    ("n_events", "n_listed", "more"), [(80, 80, []), (81, 50, ["Show the next 31 events (31 more)"])]
 )
 def test_so_many_events_are_listed_at_once_and_more_where_asked_for(browser, about, tmp_path, n_events, n_listed, more):
     path = write_page({"events": many_events(n_events)}, tmp_path / "report.html", about=about)
@@ -365,12 +366,33 @@ def test_so_many_events_are_listed_at_once_and_more_where_asked_for(browser, abo
 
 
 @in_browser
-def test_event_beyond_those_listed_is_listed_where_a_link_leads_to_it(browser, about, tmp_path):
+@pytest.mark.parametrize("query", ["", "?importance=3&words=h"])
+def test_event_beyond_those_listed_is_listed_where_a_link_leads_to_it(browser, about, tmp_path, query):
     path = write_page({"events": many_events(201)}, tmp_path / "report.html", about=about)
     browser.open("about:blank")
-    browser.open(f"{path.as_uri()}#event-e200")
+    browser.open(f"{path.as_uri()}#event-e200{query}")
     browser.run(WAIT)
     assert "event-e200" in browser.run(SHOWN)
+
+
+@in_browser
+def test_part_far_below_is_gone_to_found_and_printed(browser, tables, about, tmp_path):
+    browser.open("about:blank")
+    browser.open(write_page(tables, tmp_path / "report.html", about=about).as_uri())
+    far = "getComputedStyle(document.querySelector('#articles')).contentVisibility"
+    assert browser.run(f"return {far}") == "auto"
+    title = browser.run("return document.querySelector('article.article h3').textContent.trim()")
+    assert browser.run(
+        "getSelection().collapse(document.getElementById('articles'), 0); return find(arguments[0])", title
+    )
+    browser.run("location.hash = document.querySelector('article.article:last-of-type').id")
+    browser.run(WAIT)
+    top = browser.run("return document.querySelector('article.article:last-of-type').getBoundingClientRect().top")
+    assert 0 <= top < browser.run("return innerHeight")
+    media = {"cmd": "Emulation.setEmulatedMedia", "params": {"media": "print"}}
+    browser.command(media)
+    assert browser.run(f"return {far}") == "visible"
+    browser.command({"cmd": "Emulation.setEmulatedMedia", "params": {"media": ""}})
 
 
 def test_details_stand_inside_their_event_and_are_found_by_what_is_in_them(tables, about):

@@ -64,13 +64,14 @@ const filters = (() => {
     const fitting = events.filter((event) => fits(event, choice));
     const most = Number(level.value);
     shown = fitting.filter((event) => event.level <= most);
-    list(shown.length > AT_ONCE ? AT_FIRST : AT_ONCE);
+    list(shown.length > AT_MOST ? AT_FIRST : AT_MOST);
     narrowOthers(choice);
     tell(choice, fitting.length - shown.length);
     for (const follow of followers) follow(shown);
   }
 
-  // So many events are listed at once; of more than these fewer at first, for a browser lays out hundreds of lines slowly.
+  // Of more events than AT_MOST fewer are listed at first, for a browser lays out hundreds of lines slowly.
+  const AT_MOST = 80;
   const AT_FIRST = 50;
   const AT_ONCE = 200;
   const more = document.getElementById("events-more");
