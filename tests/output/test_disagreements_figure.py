@@ -58,8 +58,8 @@ def test_figure_is_no_higher_than_a_page():
 @pytest.mark.parametrize(
     ("days", "said", "unsaid"),
     [
-        (["2021-05-01", "2021-05-03"], "", "likely"),
-        (["2021-05-01", "2021-05-03~"], "Pale marks: the day is only likely.", "Open marks"),
+        (["2021-05-01", "2021-05-03"], "", "only possible"),
+        (["2021-05-01", "2021-05-03~"], "Pale marks: the day is only possible.", "Open marks"),
         (["2021-05-01", "2021-05-01/2021-06-15"], "Open marks, on the left: the day is not known.", "Pale marks"),
         (["", ""], "Open marks, on the left: the day is not known.", "Pale marks"),
     ],
@@ -75,7 +75,7 @@ def test_a_likely_day_says_so_under_its_line():
     drawing = draw_disagreements(claims().assign(published=["2021-05-01", "2021-05-03~", ""]))
     words = [text.get_text() for axes in drawing.figure.axes for text in axes.texts]
     assert "1 May 2021" in words
-    assert "3 May 2021, likely" in words
+    assert "3 May 2021, possibly" in words
 
 
 @pytest.mark.parametrize(("last", "lines"), [("2021-05-09", 1), ("2021-05-09~", 2)])

@@ -127,14 +127,14 @@ def test_sources_tell_what_is_only_likely_apart_from_what_is_certain():
     assert sorted(drawing.data[["article", "day", "kind"]].to_numpy().tolist()) == [
         ["a", "2020-01-04", "mentioned"],
         ["a", "2020-01-05", "published"],
-        ["b", "2020-01-04", "mentioned, likely"],
-        ["b", "2020-01-06", "published, likely"],
+        ["b", "2020-01-04", "mentioned, possibly"],
+        ["b", "2020-01-06", "published, possibly"],
         ["c", "2020-01-04", "mentioned"],
     ]
-    assert "pale dots: the day is only likely" in drawing.caption
+    assert "pale dots: the day is only possible" in drawing.caption
     assert "The publication day of 1 of them is not known" in drawing.caption
     certain = plots.draw_sources(articles.head(1), table("dates", [spoken[0] | day]))
-    assert "likely" not in certain.caption
+    assert "only possible" not in certain.caption
     assert "not known" not in certain.caption
 
 

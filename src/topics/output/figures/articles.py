@@ -13,7 +13,7 @@ from topics.output.figures.drawing import Drawing, Sheet, line_height, text_widt
 from topics.output.figures.labels import article_heads, article_labels
 from topics.output.figures.scale import DayScale, Stretch, find_stretches, make_scale
 from topics.output.tables import rows
-from topics.output.wording import LIKELY, article_day, span_words
+from topics.output.wording import POSSIBLY, article_day, span_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -38,7 +38,7 @@ _LEAST_STRETCH_MM = 9.0
 _MIDDLE = 0.9
 """Share of all mentions whose days are drawn, where there are more articles than fit."""
 _PUBLISHED, _MENTIONED = "published", "mentioned"
-_KINDS = tuple(f"{kind}{doubt}" for kind in (_PUBLISHED, _MENTIONED) for doubt in ("", f", {LIKELY}"))
+_KINDS = tuple(f"{kind}{doubt}" for kind in (_PUBLISHED, _MENTIONED) for doubt in ("", f", {POSSIBLY}"))
 """The kinds of days, in the order of the key."""
 _DAY_LENGTH = len("2021-05-01")
 _SOURCES_TITLE = "When articles appeared, and the days they speak of"
@@ -54,7 +54,7 @@ _SOURCES = (
     "Publication day (ring) of {n} articles and the days they speak of (dots, larger for more mentions; only days "
     "known to the week or better). Long empty stretches are cut out at //."
 )
-_LIKELY = " Grey rings and pale dots: the day is only likely."
+_LIKELY = " Grey rings and pale dots: the day is only possible."
 _UNDATED = " The publication day of {n} of them is not known well enough to draw a ring."
 _FILLS = (("kept", colours.SKY, ""), ("replaced", colours.ORANGE, ""), ("dropped", colours.WHITE, "/////"))
 
@@ -117,7 +117,7 @@ def _sources_key(sheet: Sheet, kinds: set[str]) -> float:
 def _doubt_words(data: pd.DataFrame, n_articles: int) -> str:
     """Return what the caption says of likely days, and of articles without a ring, as far as there are any."""
     n_rings = data.loc[data["kind"].str.startswith(_PUBLISHED), "article"].nunique()
-    likely = _LIKELY if data["kind"].str.endswith(LIKELY).any() else ""
+    likely = _LIKELY if data["kind"].str.endswith(POSSIBLY).any() else ""
     return likely + (_UNDATED.format(n=n_articles - n_rings) if n_rings < n_articles else "")
 
 
@@ -132,7 +132,7 @@ def _draw_days(sheet: Sheet, scale: DayScale, days: pd.DataFrame, place: tuple[f
 
 def _draw_day(sheet: Sheet, x: float, y: float, kind: str, mentions: int) -> None:
     """Draw a day of an article: a ring where it appeared, a dot where it speaks of it, both pale where only likely."""
-    is_likely = kind.endswith(LIKELY)
+    is_likely = kind.endswith(POSSIBLY)
     if kind.startswith(_PUBLISHED):
         sheet.mark(x, y, _RING_MM, fill="none", edge=colours.GREY if is_likely else colours.ORANGE)
         return
@@ -229,7 +229,7 @@ def _days_spoken_of(articles: pd.DataFrame, dates: pd.DataFrame, most: int) -> p
 
 
 def _kind(kind: str, is_likely: bool) -> str:
-    return f"{kind}, {LIKELY}" if is_likely else kind
+    return f"{kind}, {POSSIBLY}" if is_likely else kind
 
 
 def _is_day(edtf: str) -> bool:

@@ -15,7 +15,7 @@ from topics.output.disputes import value_words
 from topics.output.figures import style
 from topics.output.figures.drawing import Drawing, Sheet, line_height, text_width, wrap
 from topics.output.tables import rows
-from topics.output.wording import DISAGREEMENT_NAMES, LIKELY, disagreement_words, number_words, span_words
+from topics.output.wording import DISAGREEMENT_NAMES, POSSIBLY, disagreement_words, number_words, span_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,11 +37,11 @@ _CAPTION = (
     "the first to the last day of that disagreement; the number says how many articles give the value. {marks}No "
     "verdict is given."
 )
-_KEY = {colours.BLUE: "an article", colours.SKY: "its day is likely", colours.WHITE: "its day is not known"}
+_KEY = {colours.BLUE: "an article", colours.SKY: "its day is only possible", colours.WHITE: "its day is not known"}
 """What marks of each fill are."""
 _KEY_MM = style.MARGIN_MM + 5.0
 """Where the first disagreement begins below the key."""
-_LIKELY_MARKS = "Pale marks: the day is only likely. "
+_LIKELY_MARKS = "Pale marks: the day is only possible. "
 _OPEN_MARKS = "Open marks, on the left: the day is not known. "
 
 
@@ -221,7 +221,7 @@ def _draw(sheet: Sheet, heading: Sequence[str], values: Sequence[_Value], top: f
 def _end_words(day: str, is_likely: bool) -> str:
     """Return the first or last day under a disagreement in words."""
     words = span_words(day, day, "day")
-    return f"{words}, {LIKELY}" if is_likely else words
+    return f"{words}, {POSSIBLY}" if is_likely else words
 
 
 def _place(day: str, known: Sequence[str], left: float, right: float) -> float:
