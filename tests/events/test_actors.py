@@ -110,7 +110,7 @@ def test_role_is_kept_with_the_name():
     [
         (["Mrs Rosa Quispe met Senator Juan Flores.", "She agreed."], "Rosa Quispe"),
         (["In a talk with Juan Flores, Mrs Rosa Quispe agreed.", "Later she left."], "Rosa Quispe"),
-        (["Minister Rosa Quispe left.", "Nobody spoke of rain.", "He laughed."], "Rosa Quispe"),
+        (["Minister Robin Quispe left.", "Nobody spoke of rain.", "He laughed."], "Robin Quispe"),
     ],
 )
 def test_pronoun_stands_for_the_subject_of_the_sentence_before(sentences, actor):
@@ -119,11 +119,39 @@ def test_pronoun_stands_for_the_subject_of_the_sentence_before(sentences, actor)
 
 
 @pytest.mark.parametrize(
-    ("times", "pronoun", "actors"), [(2, "He", []), (1, "He", ["Rosa Quispe"]), (2, "She", ["Rosa Quispe"])]
+    ("times", "pronoun", "actors"), [(2, "He", []), (1, "He", ["Robin Quispe"]), (2, "She", ["Robin Quispe"])]
 )
 def test_pronoun_stands_for_nobody_beside_whom_only_the_other_one_is_met(times, pronoun, actors):
-    known = ["Minister Rosa Quispe lost her way."] * times
-    _, last = mentions_of(*known, "Minister Rosa Quispe left.", f"{pronoun} laughed.")[-1]
+    known = ["Minister Robin Quispe lost her way."] * times
+    _, last = mentions_of(*known, "Minister Robin Quispe left.", f"{pronoun} laughed.")[-1]
+    assert [item.actor for item in last if item.basis == "pronoun"] == actors
+
+
+@pytest.mark.parametrize(
+    ("sentences", "actors"),
+    [
+        (["Juan Flores doctor jailed Juan Flores' doctor, Paul Stein, was jailed.", "He gave him a drug."], []),
+        (["The owner of the Paul Stein chain came.", "He left."], []),
+        (["The owner of the chain, Paul Stein, came.", "He left."], ["Paul Stein"]),
+        (["That was the view of Paul Stein's lawyer.", "He left."], []),
+        (["Paul Stein's rise was quick.", "He won."], ["Paul Stein"]),
+        (["The singer Paul Stein fell.", "He was found guilty of giving the singer a drug."], []),
+        (["The singer Paul Stein fell.", "He was found guilty of giving the nurse a drug."], ["Paul Stein"]),
+        (["The singer Paul Stein fell.", "He met the singer Luis Berg."], ["Paul Stein"]),
+        (["Paul Stein fell.", "He had asked Stein to stay."], []),
+        (["Paul Stein fell.", "Since leaving Lima, where he fell ill, Luis Berg has been silent."], []),
+        (["Paul Stein fell.", "When he woke, Stein was in Lima."], ["Paul Stein"]),
+        (["She had said Robin Berg was ill.", "She left."], []),
+        (["It was a talk with Angela Stein.", "He left."], []),
+        (["Angela Stein spoke.", "He left."], []),
+        (["“Paul Stein is a fool.", "I know it.”", "He left."], []),
+        (["Paul Stein spoke.", "“He ran away.”"], []),
+        (["Paul Stein spoke.", "“They ran away,” he said."], ["Paul Stein"]),
+        (["The vote matters for Democrats.", "Democrats said so.", "He left."], []),
+    ],
+)
+def test_pronoun_stands_for_nobody_who_is_only_spoken_of_beside_the_matter(sentences, actors):
+    _, last = mentions_of(*sentences)[-1]
     assert [item.actor for item in last if item.basis == "pronoun"] == actors
 
 
@@ -137,7 +165,7 @@ def test_pronoun_stands_for_nobody_behind_another_person():
     [
         ["Mr Juan Flores met the council.", "She agreed."],
         ["Mr Juan Flores met Mrs Rosa Quispe and Eva Stein.", "She agreed."],
-        ["Minister Rosa Quispe met Senator Juan Flores.", "She agreed."],
+        ["Minister Robin Quispe met Senator Juan Flores.", "She agreed."],
         ["Mrs Rosa Quispe left.", "A young woman wept.", "She agreed."],
     ],
     ids=["of the other gender", "two may be meant", "of unknown gender beside another", "somebody without a name"],

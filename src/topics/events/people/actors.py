@@ -17,19 +17,33 @@ from weakref import ReferenceType, ref
 
 import pandas as pd
 
-from topics.english.genders import GENDER_OF_PRONOUN, Gender
+from topics.english.genders import GENDER_OF_FIRST_NAME, GENDER_OF_PRONOUN, Gender
 from topics.english.names import PERSON_NOUNS
 from topics.english.words import split_words
 from topics.events.people.aliases import Aliases
+from topics.events.people.callings import Callings, is_described
 from topics.events.people.capitals import count_capitals
 from topics.events.people.forms import bare_role, count_forms
 from topics.events.people.genders import Genders, likely_gender, titled_gender
 from topics.events.people.kin import strangers
 from topics.events.people.names import Name, find_names
-from topics.events.people.pronouns import Person, Place, acts_unnamed, behind_pronoun, brings_newcomer, nouns_beside
+from topics.events.people.pronouns import (
+    Person,
+    Place,
+    acts_unnamed,
+    behind_pronoun,
+    brings_newcomer,
+    is_owner,
+    is_several,
+    leads_to,
+    modifies,
+    nouns_beside,
+)
 from topics.events.people.recogniser import recognised
 from topics.events.people.short_names import FullNames, ShortNames
+from topics.events.people.speech import Speech
 from topics.events.people.variants import find_kinds, sure_persons, usual_names
+from topics.events.predicates import reading_of
 from topics.events.sentences import Sentence, read_sentences
 
 _PRONOUN = re.compile(r"\b(?:He|She|he|she)\b")
@@ -85,6 +99,7 @@ class Cast:
 
     def __init__(self, passages: pd.DataFrame, aliases: Aliases | None = None, finder: str = "rules") -> None:
         self._named: dict[str, str] = {}
+        self._callings = Callings()
         genders = Genders()
         written = count_forms(self._find(passages, finder, genders))
         forms = written.forms
@@ -95,6 +110,7 @@ class Cast:
         self._short = ShortNames(forms, self._usual, self._kinds, gendered)
         anywhere = self._short.within(())
         self._genders = genders.known(lambda form: self._usual.get(form) or anywhere(form) or form)
+        self._callings.join(lambda form: self._usual.get(form) or anywhere(form) or form)
 
     def _find(self, passages: pd.DataFrame, finder: str, genders: Genders) -> Iterator[list[Name]]:
         """Yield the names of each passage, and keep them in a tenth of the room of objects."""
@@ -110,7 +126,9 @@ class Cast:
                 pairs = zip(sentences, names, strict=True)
                 names = [recognised(sentence.quote, of_passage, finder) for sentence, of_passage in pairs]
             yield from names
-            genders.add([sentence.quote for sentence in sentences], names)
+            texts = [sentence.quote for sentence in sentences]
+            genders.add(texts, names)
+            self._callings.add(texts, names)
             self._named[sentences[0].article] = json.dumps(names)
 
     def mentions(self, sentences: Sequence[Sentence]) -> Mentions:
@@ -119,18 +137,24 @@ class Cast:
         names = [[Name(*fields) for fields in of_passage] for of_passage in stored]
         full = self._short.within(_in_order(sentences, names), self._genders)
         unknown = strangers(zip((sentence.quote for sentence in sentences), names, strict=True), full)
-        told = zip(sentences, names, strict=True)
-        actors = [self._actors_of(sentence.quote, of_passage, full, unknown) for sentence, of_passage in told]
+        pairs = zip(sentences, names, strict=True)
+        actors = [self._actors_of(sentence.quote, of_passage, full, unknown) for sentence, of_passage in pairs]
         holders = self._holders(names, actors)
         mentions: dict[str, Sequence[Mention]] = {}
         previous: list[_Read] = []
-        for sentence, of_passage, own in zip(sentences, names, actors, strict=True):
-            here = [mention for pair in zip(of_passage, own, strict=True) for mention in self._mention(*pair, holders)]
-            read = _Read(sentence.quote, _with_pronoun(sentence.quote, here, previous))
-            mentions[sentence.passage] = read.mentions
-            if any(item.kind == "person" for item in here) or brings_newcomer(sentence.quote):
+        speech = Speech()
+        for sentence, of_passage, usual in zip(sentences, names, actors, strict=True):
+            here = [
+                mention for pair in zip(of_passage, usual, strict=True) for mention in self._mention(*pair, holders)
+            ]
+            read = _read_outside_quotes(sentence.quote, here, speech)
+            told = _with_pronoun(read, here, previous, self._callings)
+            mentions[sentence.passage] = told
+            if read.names_person or brings_newcomer(sentence.quote):
                 previous = []
-            previous.append(read)
+            previous.append(
+                read._replace(mentions=[item for item in told if item not in here or item in read.mentions])
+            )
         return mentions
 
     def _holders(self, names: Sequence[Sequence[Name]], actors: Sequence[Sequence[str]]) -> Mapping[str, set[str]]:
@@ -217,32 +241,91 @@ def _decided(usual: Mapping[str, str], forms: Container[str], aliases: Aliases) 
 
 
 class _Read(NamedTuple):
-    """A sentence with its mentions."""
+    """A sentence with quoted words blanked, its mentions outside them, and whether it names a person anywhere."""
 
     text: str
     mentions: Sequence[Mention]
+    names_person: bool
 
 
-def _with_pronoun(text: str, here: list[Mention], before: Sequence[_Read]) -> list[Mention]:
+def _read_outside_quotes(text: str, mentions: Sequence[Mention], spoken: Speech) -> _Read:
+    """Return a sentence without what is quoted in it, ``spoken`` being what was open before."""
+    outside = spoken.outside(text)
+    own = [item for item in mentions if not outside[item.start : item.stop].isspace()]
+    return _Read(outside, own, any(item.kind == "person" for item in mentions))
+
+
+def _with_pronoun(read: _Read, here: list[Mention], before: Sequence[_Read], callings: Callings) -> list[Mention]:
     """Add the mention behind "he" or "she" where the sentences before leave only one reading.
 
     ``before`` are the last sentence that names persons and those behind it, which name none.
     """
-    match = _PRONOUN.search(text)
-    if not match or not before or any(item.kind in _ACTING and item.start < match.start() for item in here):
+    match = _PRONOUN.search(read.text)
+    if not match or not before or any(_may_be_meant(read.text, item, match.start()) for item in read.mentions):
         return here
-    if not PERSON_NOUNS.isdisjoint(split_words(text[: match.start()])):
+    if not PERSON_NOUNS.isdisjoint(split_words(read.text[: match.start()])):
         return here  # "a demonstrator said he"
     gender = GENDER_OF_PRONOUN[match[0].lower()]
-    named = [item for item in before[0].mentions if item.kind == "person"]
-    person = behind_pronoun(gender, [(Person(item.actor, item.subject, item.gender), item) for item in named])
-    if person and not person.subject and _has_pronoun(before[0], gender, person.start):
-        return here  # "he shook hands with Berg": no Berg is "he"
-    opening = _Read(text[: match.end()], [item for item in here if item.start < match.start()])
-    if person is None or has_rival(person.actor, gender, [*before, opening]):
+    person = _antecedent(gender, before[0])
+    if person is None or _speaks_of(read, match.end(), person.actor, callings):
+        return here
+    opening = _Read(read.text[: match.end()], [item for item in read.mentions if item.start < match.start()], False)
+    if has_rival(person.actor, gender, [(item.text, item.mentions) for item in (*before, opening)]):
         return here
     added = person._replace(start=match.start(), stop=match.end(), role="", basis="pronoun", subject=True)
     return sorted([*here, added], key=lambda item: item.start)
+
+
+def _may_be_meant(text: str, item: Mention, stop: int) -> bool:
+    """Return whether a name before a character may be that of "he": also an unknown one that acts or has something."""
+    if item.start >= stop or item.kind == "place":
+        return False
+    return item.kind in _ACTING or is_owner(text, item.stop)
+
+
+def _antecedent(gender: Gender, read: _Read) -> Mention | None:
+    """Return who of the persons of a sentence "he" or "she" of the next one stands for, if that is plain."""
+    named = [item for item in read.mentions if item.kind == "person"]
+    told = [(Person(item.actor, _acts(read.text, item), _gender_of(item)), item) for item in named]
+    person = behind_pronoun(gender, told)
+    if person is None or is_several(person.actor):
+        return None
+    if _has_pronoun(read, gender, person.start) and leads_to(read.text, 0, [person.start]) is None:
+        return None  # "he shook hands with Berg": no Berg is "he"
+    own = [item for item in named if item.actor == person.actor]
+    return None if all(_is_beside_the_matter(read.text, item) for item in own) else person
+
+
+def _is_beside_the_matter(text: str, item: Mention) -> bool:
+    """Return whether a name only says which or whose something is that is no subject: "the view of Berg's lawyer"."""
+    if modifies(text, item.start, item.stop):
+        return True
+    is_in_subject = any(first <= item.start < stop for first, stop in reading_of(text).subjects())
+    return is_owner(text, item.stop) and not is_in_subject
+
+
+def _acts(text: str, item: Mention) -> bool:
+    """Return whether a name stands as a subject, as far as the words around it tell."""
+    return item.subject and not is_owner(text, item.stop) and not modifies(text, item.start, item.stop)
+
+
+def _gender_of(item: Mention) -> Gender | None:
+    """Return the gender of a person, by the first name where the corpus does not tell it."""
+    return item.gender or GENDER_OF_FIRST_NAME.get(item.actor.split()[0].lower())
+
+
+def _speaks_of(read: _Read, start: int, actor: str, callings: Callings) -> bool:
+    """Return whether a sentence speaks of somebody behind a pronoun, who then is another: by name, or "the singer".
+
+    In "When he fell, Berg left" they can be the same, and "he" is nobody else than the subject of the sentence.
+    """
+    behind = [item for item in read.mentions if item.start >= start and item.kind == "person"]
+    leading = leads_to(read.text, start, [item.start for item in behind])
+    if leading is not None:
+        return any(item.actor != actor for item in behind if item.start == leading)
+    last = actor.split()[-1]
+    is_named = any(item.actor.split()[-1] == last or item.actor == actor for item in behind)
+    return is_named or is_described(read.text[start:], callings.of(actor))
 
 
 def _has_pronoun(read: _Read, gender: Gender, stop: int) -> bool:

@@ -7,8 +7,11 @@ from collections.abc import Container, Sequence
 from typing import NamedTuple, TypeVar
 
 from topics.english.genders import GENDER_OF_NOUN, Gender
-from topics.english.names import PERSON_NOUNS
+from topics.english.names import PARTY_MEMBERS, PERSON_NOUNS
+from topics.english.places import LANDS
+from topics.english.tokens import Kind
 from topics.english.words import PREPOSITIONS, split_words
+from topics.events.clause_records import Role
 from topics.events.predicates import reading_of
 
 
@@ -132,3 +135,59 @@ def behind_pronoun(gender: Gender, people: Sequence[tuple[Person, Kept]]) -> Kep
     first = next((person for person, _ in people if person.subject), None)
     is_plain = known[0][0] == first or len({person.actor for person, _ in likely}) == 1
     return known[0][1] if is_plain else None
+
+
+_OWNER = re.compile(r" ?['’]s?\b|['’] ")
+"""What behind a name says that something is his: "Berg's", "Berg 's", "Pistorius' "."""
+
+
+def is_owner(text: str, stop: int) -> bool:
+    """Return whether a name that ends at a character has something: "Berg's lawyer".
+
+    >>> is_owner("Berg's lawyer left.", 4), is_owner("Berg 's lawyer left.", 4), is_owner("Berg left.", 4)
+    (True, True, False)
+    """
+    return _OWNER.match(text, stop) is not None
+
+
+def modifies(text: str, start: int, stop: int) -> bool:
+    """Return whether a name only says which thing or person the noun behind it is.
+
+    >>> modifies("He saw the Paul Berg concert.", 11, 20), modifies("Paul Berg left the concert.", 0, 9)
+    (True, False)
+    >>> modifies("Paul Berg doctors were jailed.", 0, 9)
+    True
+    """
+    reading = reading_of(text).sentence
+    number = reading.token_at(stop)
+    if number >= len(reading.tokens) or any(group.first <= number <= group.last for group in reading.groups):
+        return False
+    token = reading.tokens[number]
+    is_next = token.start > stop and text[stop : token.start].isspace()
+    if not is_next or token.kind is not Kind.OTHER or not token.text.isalpha() or not token.text.islower():
+        return False
+    if text[:start].rstrip().lower().endswith((" the", " a", " an")):
+        return True
+    return any(first <= start and token.stop <= after for first, after in reading_of(text).subjects())
+
+
+def is_several(name: str) -> bool:
+    """Return whether a name is of all who belong to a party or a land, none of whom is "he": "Democrats"."""
+    single = name.removesuffix("s")
+    return " " not in name and (name.lower() in PARTY_MEMBERS or single.lower() in PARTY_MEMBERS or single in LANDS)
+
+
+def leads_to(text: str, stop: int, names: Sequence[int]) -> int | None:
+    """Return the name that is the subject of a sentence behind a clause that leads to it, None where none is.
+
+    >>> leads_to("When he fell, Berg left.", 7, [14]), leads_to("He fell when Berg left.", 2, [13])
+    (14, None)
+    """
+    reading = reading_of(text)
+    for number, clause in enumerate(reading.clauses):
+        first, after = reading.of_clause(number).subject
+        if clause.role is Role.MAIN and first >= stop:
+            return next((start for start in names if first <= start < after), None)
+        if clause.role is Role.MAIN:
+            return None
+    return None
