@@ -246,6 +246,12 @@ def test_name_is_made_full_only_where_it_is_surely_a_persons(words, mention, lin
     assert line_of(f"{words} opened the bridge on [Friday].", (words, mention)) == line
 
 
+def test_name_that_goes_on_behind_of_is_another_one():
+    tour = ("Tour", person("Tour de Lima"))
+    assert line_of("Tour of Peru riders left on [Friday].", tour) == "Tour of Peru riders left on Friday"
+    assert line_of("Tour riders of Peru left on [Friday].", tour) == "Tour [de Lima] riders of Peru left on Friday"
+
+
 def test_title_is_its_own_line():
     assert line_of("Bridge in Pula to open on [Friday]", is_title=True) == "Bridge in Pula to open on Friday"
 

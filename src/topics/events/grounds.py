@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from topics.english.data import alternatives
 from topics.english.names import SITES
 from topics.english.places import COUNTRY_OF, DEMONYMS, PLACES
 from topics.english.whereabouts import GROUNDS
@@ -45,6 +46,9 @@ def _named(bare: str, mentions: Sequence[Mention]) -> Iterator[Ground]:
             continue
         if mention.basis != "name":
             continue
+        if site := _site_of(bare, mention):
+            yield site
+            continue
         words = bare[mention.start : mention.stop].split()
         is_ground = len(words) > 1 and words[-1].lower() in GROUNDS and words[-1][0].isupper()
         if mention.kind == "person" and not (is_ground and _ARTICLE.search(bare, 0, mention.start)):
@@ -58,6 +62,14 @@ def _named(bare: str, mentions: Sequence[Mention]) -> Iterator[Ground]:
             yield from [Ground(name, start, mention.stop, is_known=True)] if " " in name else []
         elif mention.kind == "thing":
             yield Ground(mention.actor, mention.start, mention.stop, is_known=False)
+
+
+def _site_of(bare: str, mention: Mention) -> Ground | None:
+    """Return a site whose kind is written small behind its name: "the Rivas palace", not "the Rivas hotels"."""
+    match = _KIND_BEHIND.match(bare, mention.stop)
+    if match is None or not _ARTICLE.search(bare, 0, mention.start):
+        return None
+    return Ground(bare[mention.start : match.end()], mention.start, match.end(), is_known=True)
 
 
 def _town_of(words: Sequence[str]) -> str:
@@ -74,6 +86,7 @@ def _by_people(bare: str) -> Iterator[Ground]:
 
 
 _ARTICLE = re.compile(r"\b(?:the|an?)\s$", re.IGNORECASE)
+_KIND_BEHIND = re.compile(rf"\s(?:{alternatives(GROUNDS)})\b(?!\s?['’]s\b|\s[a-z]+ing\b)(?=[\s,.;:)]|$)")
 _CAPITALS = re.compile(r"(?:\b[A-Z][\w'’-]+\s)+$")
 _OF_PEOPLE = re.compile(
     r"\b(?:in|at|near|across|outside|to|from|through|on)\sthe\s([A-Z]\w+)\s(?:capital|border|coast|countryside)\b"

@@ -277,11 +277,16 @@ def _named(quote: str, start: int, stop: int, mentions: Sequence[Mention]) -> st
             quote[mention.stop : mention.stop + 1],
             quote[mention.start - 1 : mention.start],
         }
+        is_joined = is_joined or bool(_GOES_ON.match(quote, mention.stop))
         full = _full(words, mention) if is_new and mention.is_sure and not is_joined else words
         pieces += [quote[at : mention.start], full]
         at = mention.stop
     rest = quote[at:stop]
     return "".join([*pieces, _with_antecedent(rest, quote[:start], mentions, start) if at == start else rest])
+
+
+_GOES_ON = re.compile(r"\sof\s[A-Z]")
+"""What makes a name another one: "the Tour of Peru" is not the Tour that is known in full."""
 
 
 def _with_antecedent(text: str, before: str, mentions: Sequence[Mention], start: int) -> str:

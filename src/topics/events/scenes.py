@@ -130,7 +130,8 @@ def _around(bare: str, grounds: Sequence[Ground], predicate: Predicate) -> froze
 def _of_the_land(bare: str, mentions: Sequence[Mention], predicate: Predicate, start: int, stop: int) -> frozenset[str]:
     """Return the one land of a sentence where it was in "the country", or who took an office of it.
 
-    It is "Peru" in "Peru's unions marched across the country" and "was sworn in as the president of Peru".
+    It is "Peru" in "Peru's unions marched across the country" and "was sworn in as the president of Peru", and where
+    a house or high court of it acts: "Peru's congress voted".
     """
     told = bare[start:stop]
     places = {LANDS[item.actor] for item in mentions if item.kind == "place" and item.actor in LANDS}
@@ -143,6 +144,9 @@ def _of_the_land(bare: str, mentions: Sequence[Mention], predicate: Predicate, s
     voters = _VOTERS.search(told)
     if voters:
         return frozenset({DEMONYMS[voters[1]]})
+    seated = _SEATED.fullmatch(bare[slice(*predicate.subject)].strip()) if predicate.has_subject else None
+    if seated and (land := LANDS.get(seated["land"]) or DEMONYMS.get(seated["land"])):
+        return frozenset({land})
     office = _INTO_OFFICE.search(bare, predicate.verb[0], stop)
     if office is None:
         return frozenset()
@@ -212,6 +216,11 @@ _IN_COUNTRY = re.compile(r"\b(?:in|across|throughout|around)\sthe\s(?:whole\s|en
 _IN_STATE = re.compile(r"\b(?:in|across|throughout|around)\sthe\s(?:state|province|city|town)\b")
 _INTO_OFFICE = re.compile(r"\b(?:sworn\sin|inaugurated|installed|elected|re-elected|became|crowned)(?:\sas)?\b")
 _LAND = r"(?P<land>[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2})"
+_SEATED = re.compile(
+    rf"(?:[Tt]he\s)?{_LAND}(?:\s?['’]s)?\s(?:[a-z]+\s){{0,2}}?(?i:(?:supreme|high|constitutional|federal|appeals?)\scourt|congress"
+    r"|parliament|senate|national\sassembly|legislature)"
+)
+"""A house or high court of a land, which acts at its seat: "Peru's congress", "the Peruvian supreme court"."""
 _OFFICE_BEHIND = re.compile(rf"\s(?:the\s)?{_LAND}\s?['’]s\s(?:[\w-]+\s){{0,3}}?(?:{alternatives(OFFICES)})\b")
 """An office behind the one whose it is: "as Peru's new prime minister"."""
 _OFFICE_BEFORE = re.compile(rf"\s(?:[\w-]+\s){{0,3}}?(?i:{alternatives(OFFICES)})\sof\s(?:the\s)?{_LAND}\b")
