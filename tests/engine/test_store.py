@@ -267,6 +267,14 @@ def test_final_table_that_was_changed_after_the_run_is_refused(tmp_path):
         final_table(tmp_path, "events")
 
 
+def test_folder_without_results_is_named_with_how_to_name_another(tmp_path):
+    with pytest.raises(StoreError, match=r"holds no results of a run: name the folder that does with --run"):
+        final_table(tmp_path / "build", "events")
+    (tmp_path / "build" / "tables").mkdir(parents=True)
+    with pytest.raises(StoreError, match=r"events.parquet is missing or damaged"):
+        final_table(tmp_path / "build", "events")
+
+
 def test_lock_of_another_kind_gives_way_unless_something_is_in_it(tmp_path):
     (tmp_path / ".lock").mkdir()
     with claimed(tmp_path):

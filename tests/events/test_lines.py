@@ -252,6 +252,12 @@ def test_name_that_goes_on_behind_of_is_another_one():
     assert line_of("Tour riders of Peru left on [Friday].", tour) == "Tour [de Lima] riders of Peru left on Friday"
 
 
+@pytest.mark.parametrize(("verb", "is_line"), [("have", False), ("has", True)])
+def test_one_person_has_no_verb_of_several(verb, is_line):
+    line = line_of(f"Anna Berg {verb} opened the bridge on [Friday].", ("Anna Berg", person("Anna Berg")))
+    assert bool(line) is is_line
+
+
 def test_title_is_its_own_line():
     assert line_of("Bridge in Pula to open on [Friday]", is_title=True) == "Bridge in Pula to open on Friday"
 
@@ -265,6 +271,8 @@ def test_title_is_its_own_line():
         ("The last survey was made in Pula in May", True),
         ("The next day the ferry left Pula", True),
         ("Anna Berg started a new show in Pula and there", False),
+        ("The ferry, sank off Pula on Friday", False),
+        ("The ferry, an old one, sank off Pula on Friday", True),
         ("The ferry sank off Pula, but in the wake of the storm", False),
         ("The ferry sank off Pula, but in the storm nobody died", True),
         ("The crew of the ferry followed up Read the story of Pula", False),

@@ -92,13 +92,14 @@ def copy_figure(
 
     Example:  topics figure 04-timeline --width 85 --out timeline.pdf
     """
-    from topics.engine.manifest import final_bytes
+    from topics.engine.manifest import final_bytes, require_run
     from topics.engine.store import write_bytes
     from topics.output.figures.files import find_figure
     from topics.output.figures.style import PAGE_MM
     from topics.output.figures.tints import AS_DRAWN, check_tint
 
     check_tint(colours)
+    require_run(run)
     if width or colours != AS_DRAWN:
         show(_draw_anew(name, run, width or PAGE_MM, out, colours))
         return

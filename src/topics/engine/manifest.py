@@ -162,7 +162,24 @@ def final_table(out: Path, name: str) -> pd.DataFrame:
     """
     if name not in TABLES:
         refuse(f"There is no table '{name}'; the tables are {', '.join(TABLES)}.", StoreError)
+    require_run(out)
     return read_table(out / "tables" / f"{name}.parquet", _digest_listed(out, f"tables/{name}.parquet"))
+
+
+def require_run(out: Path) -> None:
+    """Do nothing where a folder holds results of a run.
+
+    Raises
+    ------
+    StoreError
+        If it holds none, with how to name another folder or make them.
+    """
+    if not (os.path.lexists(out / MANIFEST) or (out / "tables").is_dir()):
+        refuse(
+            f"{out} holds no results of a run: name the folder that does with --run, or make them with "
+            f"“topics report FOLDER --out {out}”.",
+            StoreError,
+        )
 
 
 def kept_table(out: Path, stage: str, name: str) -> pd.DataFrame:

@@ -91,6 +91,8 @@ def stand_alone(
         title = cleaned(quote)
         is_own = not SPEAKERS_OWN.isdisjoint(split_words(title)[:1])  # "My friend sent me to Pula"
         return title if has_verb(quote) and _is_clean(title) and not is_own else ""
+    if _is_of_another_number(quote, predicate, mentions):
+        return ""
     for start, stop in _spans(quote, predicate, mentions, familiar):
         breaks_off = not _ENDS.search(quote) if stop == len(quote) else not may_end(quote, stop, predicate.verb[1])
         if breaks_off:
@@ -105,6 +107,18 @@ def stand_alone(
         if _is_clean(text) and stands(text, familiar) and not (familiar is not None and names_nothing(text, familiar)):
             return text
     return ""
+
+
+def _is_of_another_number(quote: str, predicate: Predicate, mentions: Sequence[Mention]) -> bool:
+    """Return whether one person has the verb of several: the subject was cut, as in "for Anna Berg have left"."""
+    first = split_words(quote[slice(*predicate.verb)])[:1]
+    is_several = bool(first) and first[0] in _OF_SEVERAL
+    return is_several and any(
+        (item.start, item.stop) == predicate.subject and item.kind == "person" and item.is_sure for item in mentions
+    )
+
+
+_OF_SEVERAL = frozenset({"have", "are", "were"})
 
 
 def _where(quote: str, predicate: Predicate) -> str:
@@ -339,6 +353,8 @@ def stands(line: str, familiar: frozenset[str] | None = None) -> bool:
         return False  # nobody knows who spoke
     if predicate.role is not Role.MAIN or not predicate.has_subject or predicate.manner is Manner.ASKED:
         return False
+    if line[predicate.subject[1] : predicate.verb[0]].strip() == ",":
+        return False  # "Air defences, began in March": the end of an insertion, its subject is lost
     before = split_words(unquoted(line[: predicate.subject[0]]))
     is_lead = not before or (before[0] in PREPOSITIONS | LEADS and before[0] not in NO_LEADS)
     is_lead = is_lead or _names_source(before) or _is_beside_name(line, predicate)
