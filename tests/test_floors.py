@@ -46,7 +46,7 @@ ORDERS = {
         ("german_tense",),
         ("languages", "spans"),
         ("expressions", "stated"),
-        ("anchors", "grammar"),
+        ("anchors", "grammar", "timed_stamps"),
         ("durations", "finder"),
         ("weekdays",),
         ("named_dates",),

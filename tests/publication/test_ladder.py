@@ -481,3 +481,21 @@ def test_day_beside_the_text_is_told_in_each_form_in_use_and_not_taken_from_some
 
     assert row["published_edtf"] == edtf
     assert bool(row["published"]) == (len(edtf) == len("2016-03-18"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("PORTO | Wed Apr 6 , 2011 7:55 pm EDT PORTO ( Agency ) - The mayor gave in . He left .", "2011-04-06"),
+        (
+            "Tanks are seen March 8 , 2008 .\nPORTO | Wed Apr 6 , 2011 7:55 pm EDT PORTO ( Agency ) - He left .",
+            "2011-04-06",
+        ),
+        ("He came. He left.\nPORTO | Wed Apr 6 , 2011 7:55 pm EDT PORTO ( Agency ) - The mayor gave in .", ""),
+        ("PORTO | Wed Apr 6 , 2011 7:55 pm EDT\nThe mayor gave in .", "2011-04-06"),
+    ],
+)
+def test_dateline_with_its_time_of_day_states_when_the_report_appeared(text, expected):
+    stated = read_stated(split_lines(text))
+
+    assert (stated.span.edtf if stated else "") == expected

@@ -9,7 +9,8 @@ from topics.articles.alignment import Alignment, holder
 from topics.dates import TimeExpression, tag
 from topics.dates.languages import CODES
 from topics.dates.likely import LikelyPublication
-from topics.dates.spans import LikelySpan
+from topics.dates.spans import LikelySpan, Span
+from topics.dates.timed_stamps import days_in_dispute
 from topics.records import DateRow, Repair, table
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def find_time_expressions(
         clean, language = article["text"], article["language"] or "auto"
         alignment = Alignment(repairs_of.get(article["id"], []))
         spans = [(passage.start, passage.stop, passage) for passage in passages_of.get(article["id"], [])]
-        published = likely.get(article["id"]) or article["published"] or article["published_edtf"]
+        published = likely.get(article["id"]) or _days_written(article)
         for expression in tag(clean, published, domain=settings.domain, language=language):
             start, stop = alignment.to_found(expression.start, expression.stop)
             passage = holder(spans, start, None)
@@ -71,6 +72,16 @@ def find_time_expressions(
                 row["passage_start"], row["passage_stop"] = _place_in_passage(passage, clean, alignment, expression)
             rows.append(row)
     return table("dates", rows)
+
+
+def _days_written(article: dict[Any, Any]) -> Span | str:
+    """Return the days on which an article was written, as far as that is known.
+
+    Where its own head disputes the day of its file, either may be right; the reader's own list is never in doubt.
+    """
+    if not article["published"] or article["published_basis"] == "sidecar":
+        return str(article["published"] or article["published_edtf"])
+    return days_in_dispute(article["found"], date.fromisoformat(article["published"]))
 
 
 def _likely_publications(days: pd.DataFrame | None) -> dict[str, LikelyPublication]:

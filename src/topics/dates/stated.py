@@ -43,8 +43,8 @@ _DATE = regex.compile(
       (?P<year>(?:19|20)\d\d)[-/.](?P<month>0?[1-9]|1[0-2])[-/.](?P<day>0?[1-9]|[12]\d|3[01])
         (?:[T\s]\d\d:\d\d\S*)?(?!\d)
     | (?P<day>[0-3]?\d)(?:st|nd|rd|th|er)?\.?[\s\-]+(?:(?:of|de)\s+)?
-        (?P<month>{_MONTH})\b\.?,?[\s\-]+(?:de\s+)?(?P<year>(?:19|20)\d\d)(?!\d)
-    | (?P<month>{_MONTH})\.?\s*(?P<day>[0-3]?\d)(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)(?!\d)
+        (?P<month>{_MONTH})\b\.?(?:\s?,)?[\s\-]+(?:de\s+)?(?P<year>(?:19|20)\d\d)(?!\d)
+    | (?P<month>{_MONTH})\.?\s*(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?:\s?,)?\s+(?P<year>(?:19|20)\d\d)(?!\d)
     | (?P<one>[0-3]?\d)[/.](?P<two>[0-3]?\d)[/.](?P<year>(?:19|20)\d\d)(?!\d)
     )""",
     regex.IGNORECASE | regex.VERBOSE,

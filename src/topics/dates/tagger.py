@@ -11,6 +11,7 @@ from topics.dates.languages import CODES, Language, language_of, tell_language
 from topics.dates.likely import LikelyPublication
 from topics.dates.resolver import resolve
 from topics.dates.spans import Span
+from topics.dates.timed_stamps import Part, dated_parts, timed_dateline
 from topics.errors import refuse
 
 DOMAINS = ("auto", "news", "narrative")
@@ -69,6 +70,34 @@ def tag(
         refuse(f"'{language}' is no language whose dates are found; choose one of {', '.join(LANGUAGES)}.")
     spoken = language_of(tell_language(text) if language == "auto" else language)
     readings = find_readings(text, spoken)
+    known = None if isinstance(published, LikelyPublication) else _publication_span(published)
+    parts = dated_parts(text, known)
+    expressions = _read_as_of(text, readings, published, domain, spoken)
+    if not parts:
+        return expressions
+    kept = expressions
+    for part in parts:
+        own = [reading for reading in readings if part.start <= reading.start < part.stop]
+        kept = [item for item in kept if not part.start <= item.start < part.stop]
+        kept += (_unless_stamp(item, part) for item in _read_as_of(text, own, part.written, domain, spoken))
+    return sorted(kept, key=lambda item: item.start)
+
+
+def _unless_stamp(expression: TimeExpression, part: Part) -> TimeExpression:
+    """Return an expression of a part; one in its stamp with the rule of a dateline."""
+    stamp = part.stamp
+    is_stamp = stamp is not None and stamp.start < expression.stop and expression.start < stamp.stop
+    return replace(expression, rule=DATELINE) if is_stamp else expression
+
+
+def _read_as_of(
+    text: str,
+    readings: Sequence[Reading],
+    published: Span | date | str | LikelyPublication | None,
+    domain: str,
+    spoken: Language,
+) -> list[TimeExpression]:
+    """Return what some expressions of a text mean, written on a day."""
     if isinstance(published, LikelyPublication):
         return _of_likely_days(text, readings, published, domain, spoken)
     publication = _publication_span(published)
@@ -146,7 +175,17 @@ def is_dateline(text: str, start: int, stop: int) -> bool:
 
 
 def _is_of_dateline(text: str, reading: Reading) -> bool:
-    return reading.kind in {"date", "weekday"} and is_dateline(text, reading.start, reading.stop)
+    is_day = reading.kind in {"date", "weekday"}
+    return (is_day and is_dateline(text, reading.start, reading.stop)) or _is_of_timed_dateline(text, reading)
+
+
+def _is_of_timed_dateline(text: str, reading: Reading) -> bool:
+    """Return whether a date is the one with its time of day that the report of its line begins with."""
+    if ":" not in text[reading.start : reading.stop]:
+        return False
+    start = text.rfind("\n", 0, reading.start) + 1
+    stated = timed_dateline(text[start:].partition("\n")[0])
+    return stated is not None and start + stated.start < reading.stop and reading.start < start + stated.stop
 
 
 def _day_of_dateline(text: str, readings: Sequence[Reading], language: Language) -> Span | None:

@@ -24,6 +24,7 @@ from topics.dates.stated import (
     is_date_line,
     label_kind,
 )
+from topics.dates.timed_stamps import timed_dateline
 from topics.english.calendar import MONTH_NAMES, month_number
 from topics.english.words import split_words
 from topics.publication.evidence import infer_published
@@ -158,7 +159,8 @@ def read_stated(lines: Sequence[Line], *, is_page: bool = False) -> Reading | No
 
     A line that says so counts before one that only holds a date, this before one that tells of a later change or of
     a copy; these bound the day. A date without a label counts only at the beginning, after one sentence at most, or
-    alone on one of the last lines of a plain text. Offsets are those of the text that the lines refer to.
+    alone on one of the last lines of a plain text; one with its time of day before the report's own place and agency
+    says when that appeared. Offsets are those of the text that the lines refer to.
 
     Parameters
     ----------
@@ -170,6 +172,9 @@ def read_stated(lines: Sequence[Line], *, is_page: bool = False) -> Reading | No
     found: list[tuple[int, Reading]] = []
     n_sentences = 0
     for number, line in enumerate(lines):
+        timed = timed_dateline(line.text) if number < _OUTER and n_sentences <= 1 else None
+        if timed is not None:
+            found.append((_STATED.index("published"), _reading(line, "published", timed)))
         n_sentences += _SEVERAL if has_several_sentences(line.text) else line.is_sentence
         is_head = number < _OUTER and n_sentences <= 1
         stated = _stated_in(line, is_head=is_head) if number < _OUTER or number >= len(lines) - _OUTER else None
@@ -179,11 +184,14 @@ def read_stated(lines: Sequence[Line], *, is_page: bool = False) -> Reading | No
         is_source = number == len(lines) - 1 and bool(_SOURCE.match(line.text))
         if kind == "plain" and (is_page or not (is_head or is_source or _stands_alone(line, day))):
             continue
-        span = day.span if kind in _OF_PUBLICATION else Span(None, day.span.last)
-        found.append(
-            (_STATED.index(kind), Reading(span, "stated", line.start + day.start, line.start + day.stop, _WHY[kind]))
-        )
+        found.append((_STATED.index(kind), _reading(line, kind, day)))
     return min(found, key=lambda item: item[0], default=(0, None))[1]
+
+
+def _reading(line: Line, kind: DayKind, day: StatedDate) -> Reading:
+    """Return the reading of a date in a line: one of a later change or of a copy only bounds the day."""
+    span = day.span if kind in _OF_PUBLICATION else Span(None, day.span.last)
+    return Reading(span, "stated", line.start + day.start, line.start + day.stop, _WHY[kind])
 
 
 def _stated_in(line: Line, *, is_head: bool) -> tuple[DayKind, StatedDate] | None:

@@ -36,7 +36,7 @@ _DAY = (
     rf"(?:(?P<weekday>{_WEEKDAY})\.?,?\s+)?"
     rf"(?:(?P<month>{_MONTH})\b\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[:/]\d)"
     rf"|(?P<day_before>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month_after>{_MONTH})\b\.?)"
-    r"(?:,?\s+(?P<year>(?:1[5-9]|20)\d\d)(?!\d))?"
+    r"(?:(?:\s?,)?\s+(?P<year>(?:1[5-9]|20)\d\d)(?!\d))?"
 )
 _AGENCY = r"\([A-Z][\w.&'’-]*(?:[ /][A-Z][\w.&'’-]*){0,3}\)"
 """Whoever sent the text, in brackets: up to four words with capitals."""
