@@ -371,6 +371,23 @@ def test_time_of_a_participle_is_not_that_of_the_verb_behind_it(marked, verb, ro
 
 
 @pytest.mark.parametrize(
+    ("marked", "verb", "role"),
+    [
+        ("Troops thrust west, recovering land lost in a retreat [on Monday].", "thrust", Role.ASIDE),
+        ("Troops thrust west on [Tuesday], recovering land lost in a retreat on Monday.", "thrust", Role.MAIN),
+        ("Troops stormed the port, retaking bridges seized in a raid [on Monday].", "stormed", Role.ASIDE),
+        ("Troops left, meaning talks failed in the city [on Monday].", "failed", Role.MAIN),  # a clause of its own
+        ("Troops left, fearing rebels seized the port [on Monday].", "seized", Role.MAIN),
+        ("Troops left, as rising waters flooded streets [on Monday].", "flooded", Role.CONTENT),
+    ],
+)
+def test_time_of_the_object_of_a_participle_is_not_that_of_a_happening(marked, verb, role):
+    sentence, predicate = dated(marked)
+
+    assert (sentence[slice(*predicate.verb)], predicate.role) == (verb, role)
+
+
+@pytest.mark.parametrize(
     ("marked", "verb"),
     [
         ("On [Friday], a day after he resigned, the house was stormed.", "was stormed"),

@@ -110,6 +110,17 @@ class ReducedClauses(ClauseSubjects):
             return False
         return doer.kind in {Kind.DETERMINER, Kind.POSSESSIVE} or doer.text[0].isupper()
 
+    def _is_of_object(self, group: VerbGroup) -> bool:
+        """Return whether a participle is of what another one acts on: "they left, freeing hostages taken in May"."""
+        low = group.first
+        while low and not bounds(self._tokens[low - 1]):
+            low -= 1
+        acting = self._tokens[low]
+        if not self.clauses or acting.kind is not Kind.IN_ING or not 1 < low + 1 < group.first:
+            return False
+        follows_comma = self._tokens[low - 1].kind is Kind.COMMA
+        return follows_comma and acting.low not in _leading_to_clauses() and not self._has_object(group)
+
     def _has_object(self, group: VerbGroup) -> bool:
         """Return whether an object follows right behind a verb: "left the party"; "called the Fox" may be a name."""
         following = self._tokens[group.last + 1] if group.last + 1 < len(self._tokens) else None
@@ -152,8 +163,8 @@ class ReducedClauses(ClauseSubjects):
         return first.kind in {Kind.DETERMINER, Kind.PRONOUN} or (first.kind is Kind.OTHER and first.text[0].isupper())
 
     def _has_its_own_place(self, group: VerbGroup) -> bool:
-        """Return whether a participle stands in a lead with a preposition, or between commas."""
-        return self._is_within_lead(group) or self._stands_apart(group)
+        """Return whether a participle stands in a lead with a preposition, between commas or in another's object."""
+        return self._is_within_lead(group) or self._stands_apart(group) or self._is_of_object(group)
 
     def _stands_apart(self, group: VerbGroup) -> bool:
         """Return whether a participle stands between commas before the first verb: "Berg, elected in May, left"."""
@@ -181,6 +192,13 @@ class ReducedClauses(ClauseSubjects):
 
     def _bounded(self, first: int, after: int) -> bool:
         return any(bounds(token) for token in self._tokens[first:after])
+
+
+@cache
+def _leading_to_clauses() -> frozenset[str]:
+    """Return participles behind which a clause of its own can stand: "saying rebels fled"."""
+    classes = ("speech", "uttering", "thinking", "leading-to-clauses")
+    return saying_verbs().union(*(verb_class(name, (Form.GERUND,)) for name in classes))
 
 
 @cache
