@@ -370,6 +370,29 @@ def test_time_of_a_participle_is_not_that_of_the_verb_behind_it(marked, verb, ro
     assert (sentence[slice(*predicate.verb)], predicate.role) == (verb, role)
 
 
+@pytest.mark.parametrize("dash", [" -- ", " – ", " — ", "—", " - "])
+@pytest.mark.parametrize("aside", ["including two children", "a 75-year-old man among them"])
+def test_words_between_dashes_part_no_subject_from_its_verb(dash, aside):
+    sentence, predicate = dated(f"At least five people{dash}{aside}{dash}were killed on [Monday].")
+
+    assert sentence[slice(*predicate.verb)] == "were killed"
+    assert sentence[slice(*predicate.subject)] == "At least five people"
+
+
+@pytest.mark.parametrize(
+    ("marked", "subject"),
+    [
+        ("Rebels took the port -- the third to fall -- in May, troops fled on [Monday].", "troops"),
+        ("Berg left -- five people were killed on [Monday].", "five people"),  # one dash alone
+        ("Two towns -- Pula and Faro -- also fell on [Monday].", "Two towns"),
+    ],
+)
+def test_dashes_that_do_not_stand_between_subject_and_verb_part_clauses(marked, subject):
+    sentence, predicate = dated(marked)
+
+    assert sentence[slice(*predicate.subject)] == subject
+
+
 @pytest.mark.parametrize(
     ("marked", "verb", "role"),
     [

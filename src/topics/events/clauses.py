@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from topics.english.clauses import read_sentence
 from topics.english.data import alternatives
 from topics.english.happenings import EVENT_NOUNS, HAPPENING_VERBS, PLAN
+from topics.english.verb_groups import FINITE
 from topics.english.words import AUXILIARIES, DETERMINERS, PRONOUNS, split_words
 from topics.events.page_heads import after_page_head
 
@@ -84,6 +86,40 @@ def without_dateline(text: str) -> str:
     match = DATELINE.match(text[head:])
     at = head + (match.end() if match else 0)
     return " " * at + text[at:] if at else text
+
+
+_PAIR = re.compile(
+    r"(?<=[\w)\]”\"’'.%])(?P<gap>\s?)(?:(?P<dash>--|—|–)|(?P<hyphen>(?<=\s)-(?=\s)))"
+    r"(?P<aside>(?:(?!--)[^;:!?—–]){3,240}?)(?(dash)(?P=dash)|(?<=\s)-(?=\s))(?=\s?[a-z])"
+)
+"""A pair of the same dashes, and what stands between them."""
+_LAST_ADVERB = 2
+"""Words, inclusively, behind a second dash of which one is to be the verb: "— also met"."""
+
+
+def with_commas_for_dashes(text: str) -> str:
+    """Return the text with commas for a pair of dashes between a subject and its verb, every character in its place.
+
+    >>> with_commas_for_dashes("Five people -- two of them children -- were killed.")
+    'Five people ,  two of them children ,  were killed.'
+    """
+    if not _DASH.search(text):
+        return text
+    return _PAIR.sub(lambda pair: _commas(pair) if _opens_with_verb(text[pair.end() :]) else pair.group(), text)
+
+
+_DASH = re.compile(r"--|[—–]|\s-\s")
+
+
+def _opens_with_verb(text: str) -> bool:
+    """Return whether a finite verb stands at the beginning of some words, or behind an adverb."""
+    groups = read_sentence(text).groups
+    return bool(groups) and groups[0].first < _LAST_ADVERB and groups[0].tense in FINITE
+
+
+def _commas(pair: re.Match[str]) -> str:
+    comma = ",".ljust(len(pair["dash"] or pair["hyphen"]))
+    return pair["gap"] + comma + pair["aside"] + comma
 
 
 def happens(text: str) -> bool:

@@ -18,7 +18,7 @@ from topics.english.tokens import Kind, Token
 from topics.english.verb_groups import FINITE, VerbGroup
 from topics.english.words import TIME_WORDS
 from topics.events.clause_records import ENDING_MARKS, SUBJECT_PRONOUNS, Clause, Role, opening_token, saying_verbs
-from topics.events.clauses import with_marks, without_dateline, without_quoted_clauses
+from topics.events.clauses import with_commas_for_dashes, with_marks, without_dateline, without_quoted_clauses
 from topics.events.reduced_clauses import ReducedClauses
 
 _CLAUSE_MARKS = frozenset({*";:—–", "--"})
@@ -45,7 +45,7 @@ class Clauses(ReducedClauses):
     """
 
     def __init__(self, text: str) -> None:
-        super().__init__(read_sentence(without_dateline(without_quoted_clauses(text))))
+        super().__init__(read_sentence(with_commas_for_dashes(without_dateline(without_quoted_clauses(text)))))
         self.text = text
         for group in self._sentence.groups:
             if group.tense in FINITE and not self._is_reduced(group):
