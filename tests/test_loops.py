@@ -7,6 +7,7 @@ import shutil
 import pytest
 
 from topics.engine.manifest import verify
+from topics.engine.results import EXPORTS
 from topics.errors import TopicsError
 from topics.output import notebook_runs
 from topics.records import table
@@ -27,6 +28,8 @@ def runs(monkeypatch):
         figures = places["out"] / "figures"
         figures.mkdir(exist_ok=True)
         (figures / f"{path.stem}.json").write_text(json.dumps({"name": path.stem, "notebook": path.stem}))
+        for name in (name for name in EXPORTS if name.startswith(path.stem)):
+            (places["out"] / name).write_text(path.stem)
         written = [folder / f"{path.stem}.ipynb", folder / f"{path.stem}.html"]
         for one in written:
             one.write_text(path.stem)
@@ -84,6 +87,8 @@ def test_notebooks_are_run_once_for_the_same_articles(corpus, tmp_path, runs):
     assert bytes_of(tmp_path / "out") == before
     assert made.notebooks_waiting == ()
     assert verify(tmp_path / "out") == []
+    (tmp_path / "out" / "00-start.md").write_text("changed by hand")
+    assert verify(tmp_path / "out") == ["00-start.md was changed after the run."]
 
 
 @pytest.mark.slow
@@ -96,6 +101,8 @@ def test_notebooks_wait_after_a_correction_until_they_are_asked_for(corpus, tmp_
     assert taken(runs) == []
     assert list(waiting.notebooks_waiting) == first
     assert not (out / "figures").exists(), "no figure of another state stays among the results"
+    assert not (out / "00-start.md").exists(), "nor does what a notebook exported"
+    assert verify(out) == []
     command = next(line for line in summarize(waiting) if line.startswith("    topics report "))
     assert shlex.split(command) == ["topics", "report", str(corpus), "--out", str(out), "--notebooks"]
     assert any(line.startswith("Correction 1 (exclude, events) applied: ") for line in summarize(waiting))

@@ -256,8 +256,8 @@ def summarize(report: Report) -> Sequence[str]:
     if report.notebooks_waiting:
         again = ["topics", "report", str(report.corpus.path), "--out", str(report.out), "--notebooks"]
         lines.append(
-            f"Left out: {', '.join(report.notebooks_waiting)}. These notebooks and their figures showed the state "
-            "before this change, and were removed; what did not change was kept. To make them anew:"
+            f"Left out: {', '.join(report.notebooks_waiting)}. These notebooks, their figures and exports showed the "
+            "state before this change, and were removed; what did not change was kept. To make them anew:"
         )
         lines.append(f"    {shlex.join(again)}")
     if report.notebooks_left_out:

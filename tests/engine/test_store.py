@@ -239,10 +239,12 @@ def test_verify_names_what_was_changed_among_what_is_kept_and_what_is_foreign(tm
     write_text(tmp_path / "notebooks" / "pandas.py", "mine")
     write_text(tmp_path / "figures" / "earlier.svg", "of another corpus")
     write_text(tmp_path / "timeline.md", "an export beside the results")
+    write_text(tmp_path / "00-start.md", "what a notebook of an earlier run exported")
     assert verify(tmp_path) == [
         "parts/read/k1 is missing; the next run makes it anew.",
         "parts/read/k2 was changed after the run; the next run makes it anew.",
         "vectors/0.npy was changed after it was written; the next run makes it anew.",
+        "00-start.md is not from this run; nothing of it is read, and it can be moved away.",
         "figures/earlier.svg is not from this run; nothing of it is read, and it can be moved away.",
         "notebooks/pandas.py is not from this run; nothing of it is read, and it can be moved away.",
     ]

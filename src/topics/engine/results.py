@@ -27,7 +27,9 @@ _MADE = {
     PARTS: (".parquet", ".json"),
 }
 """The folders that a run makes in a folder of results, and the endings of the files that it writes there."""
-_MADE_BESIDE = frozenset({MANIFEST, "report.html", "one-page.html", "00-start.md"})
+EXPORTS = ("00-start.md",)
+"""The files that notebooks write beside these folders, each named after its notebook."""
+_MADE_BESIDE = frozenset({MANIFEST, "report.html", "one-page.html", *EXPORTS})
 """The files that a run writes beside these folders."""
 MADE_BY_A_RUN = frozenset(_MADE) | _MADE_BESIDE
 """Names of all that a run makes in a folder of results."""
@@ -114,9 +116,10 @@ def _foreign_within(folder: Path, endings: tuple[str, ...]) -> Iterator[Path]:
 
 
 def foreign_files(folder: Path, listed: Collection[str]) -> list[str]:
-    """Return what lies in the folders that a run makes and is not from that run, relative to the results, sorted.
+    """Return what lies where a run writes and is not from that run, relative to the results, sorted.
 
-    Hidden files are left alone; so are the tables and vectors that are checked by their own digests.
+    An export that a notebook of an earlier run left is one of them. Hidden files are left alone; so are the tables and
+    vectors that are checked by their own digests.
 
     Parameters
     ----------
@@ -125,7 +128,7 @@ def foreign_files(folder: Path, listed: Collection[str]) -> list[str]:
     listed : collection of str
         The files that the run lists in its manifest.
     """
-    found: set[str] = set()
+    found = {name for name in EXPORTS if os.path.lexists(folder / name)}.difference(listed)
     for name, endings in _MADE.items():
         place = folder / name
         if not os.path.lexists(place):

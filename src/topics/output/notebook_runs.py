@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from topics.engine.keys import digest, file_digest, shown_code_digest, versions
 from topics.engine.made import Made
+from topics.engine.results import EXPORTS
 from topics.errors import TopicsError
 from topics.output.notebooks import execute_notebook, notebook_folder, only_for
 
@@ -131,7 +132,8 @@ def clear_notebooks(out: Path, kept: Iterable[Path]) -> None:
     """Take away what an earlier run left and is not kept, so that nothing of another corpus is among the results."""
     ours = {path.stem for path in notebook_folder().glob("*.ipynb")}
     notebooks = [path for path in (out / NOTEBOOKS).glob("*.*") if path.stem in ours]
-    for path in {*notebooks, *(out / FIGURES).glob("*.*")}.difference(kept):
+    exports = [out / name for name in EXPORTS]
+    for path in {*notebooks, *exports, *(out / FIGURES).glob("*.*")}.difference(kept):
         path.unlink(missing_ok=True)
     for folder in (out / NOTEBOOKS, out / FIGURES):
         if folder.is_dir() and not any(folder.iterdir()):
@@ -161,10 +163,16 @@ def _run_due(
             progress("notebooks", done, len(due))
     drawn = _figures_by_notebook(out / FIGURES)
     for path, now, written in finished:
-        _note(result, path, now, [*written, *drawn.pop(path.stem, [])], out)
+        _note(result, path, now, [*written, *_exports(path, out), *drawn.pop(path.stem, [])], out)
     kept = set(result.files)
-    for paths in drawn.values():
+    for paths in (*drawn.values(), *(_exports(path, out) for path, _ in due)):
         result.files += [path for path in paths if path not in kept]
+
+
+def _exports(path: Path, out: Path) -> list[Path]:
+    """Return the files that a notebook wrote beside the folders of a run."""
+    written = [out / name for name in EXPORTS if name.startswith(f"{path.stem}.")]
+    return [export for export in written if export.is_file()]
 
 
 def _note(result: NotebookRun, path: Path, now: Made, files: list[Path], out: Path) -> None:
