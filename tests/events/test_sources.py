@@ -107,3 +107,29 @@ def test_articles_that_share_their_sentence_on_a_happening_are_one_source_of_it(
     articles = [("a", "2021-06-09", [line]), ("b", "2021-06-10", [line]), ("c", "2021-06-09", [other])]
     built = build_events(*make_tables(*articles), table("assignments"), TimelineSettings())
     assert built["events"][["n_articles", "n_sources"]].values.tolist() == [[3, 2]]
+
+
+def written(*rows):
+    """Return the sources among articles, each given as id, outlet, the article that it reprints, and its text."""
+    return Sources(pd.DataFrame(rows, columns=["id", "outlet", "reprint_of", "text"]))
+
+
+WIRE, OTHER, OWN = "PULA (Agency) - Gunmen came.", "PULA (Other) - Gunmen came.", "Gunmen came to Pula."
+
+
+def test_reports_of_one_agency_are_one_source_whoever_prints_them():
+    sources = written(("a", "", "", WIRE), ("b", "Herald", "", WIRE), ("c", "Courier", "", OWN), ("d", "", "", OWN))
+
+    assert sources.count("ab") == 1
+    assert sources.count("abcd") == 3
+    assert sources.count_outlets("abc") == 2, "an agency is no outlet"
+
+
+def test_reports_of_two_agencies_are_two_sources():
+    assert written(("a", "", "", WIRE), ("b", "", "", OTHER)).count("ab") == 2
+
+
+def test_outlet_that_is_the_agency_is_one_source_with_it():
+    sources = written(("a", "Agency", "", OWN), ("b", "", "", WIRE), ("c", "agency.example", "", OWN))
+
+    assert sources.count("abc") == 1

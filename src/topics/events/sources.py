@@ -1,4 +1,4 @@
-"""How independent sources are counted: each outlet once, each group of reprints once, each wording once.
+"""How independent sources are counted: each outlet once, each agency, each group of reprints, each wording once.
 
 What a reprint is, ``topics.articles.reprints`` decides; the table "articles" names for each reprint the first
 article of its group. Articles that are no reprints may still share a sentence word for word, as those have it that
@@ -13,6 +13,7 @@ from typing import TypedDict
 import pandas as pd
 from scipy.cluster.hierarchy import DisjointSet
 
+from topics.articles.agencies import agency_of, writer_key
 from topics.articles.reprints import source_groups
 from topics.articles.source_weights import FULL_WEIGHT, weights_of
 
@@ -63,14 +64,16 @@ def copied_from(sentences: Iterable[tuple[str, str]]) -> dict[str, str]:
 class Sources:
     """Counts the independent sources among articles.
 
-    Articles of one outlet are one source, and so are an article and its reprints, in whatever outlet. An article whose
-    outlet is not known stands for itself. A source weighs what the weightiest of its articles does; one that weighs
-    less than a full source is weak, and is counted apart.
+    Articles of one outlet are one source, and so are an article and its reprints, in whatever outlet, and the reports
+    of one agency, whoever prints them. An article of which neither outlet nor agency is known stands for itself. A
+    source weighs what the weightiest of its articles does; one that weighs less than a full source is weak, and is
+    counted apart.
 
     Parameters
     ----------
     articles : DataFrame
-        The table of that name: columns ``id``, ``reprint_of``, ``outlet`` and, where a reader gave one, ``weight``.
+        The table of that name: columns ``id``, ``reprint_of``, ``outlet`` and, where they are there, ``text`` (whose
+        dateline may name an agency) and ``weight`` (where a reader gave one).
     """
 
     def __init__(self, articles: pd.DataFrame) -> None:
@@ -78,15 +81,28 @@ class Sources:
         self._first = first
         self._weight = weights_of(articles)
         self._outlet = dict(zip(articles["id"], articles["outlet"], strict=True))
-        groups = DisjointSet([*first, *(("outlet", outlet) for outlet in self._outlet.values() if outlet)])
+        writers = self._writers(articles)
+        groups = DisjointSet(dict.fromkeys([*first, *(writer for own in writers.values() for writer in own)]))
         for article, original in first.items():
             groups.merge(article, original)
-            if self._outlet.get(article):
-                groups.merge(article, ("outlet", self._outlet[article]))
+            for writer in writers[article]:
+                groups.merge(article, writer)
         self._group: dict[str, str] = {}
         for group in groups.subsets():
             members = [member for member in group if isinstance(member, str)]
             self._group |= dict.fromkeys(members, min(members))
+
+    def _writers(self, articles: pd.DataFrame) -> dict[str, list[tuple[str, str]]]:
+        """Return what each article is from: its outlet, its agency; an outlet that is an agency is both."""
+        texts = articles["text"] if "text" in articles else [""] * len(articles)
+        agencies = {article: agency_of(text) for article, text in zip(articles["id"], texts, strict=True)}
+        keys = {writer_key(agency) for agency in agencies.values() if agency}
+        writers: dict[str, list[tuple[str, str]]] = {}
+        for article, outlet in self._outlet.items():
+            names = {writer_key(name) for name in (outlet, agencies[article]) if name} & keys
+            writers[article] = [("agency", name) for name in sorted(names)]
+            writers[article] += [("outlet", outlet)] if outlet else []
+        return writers
 
     def of(self, article: str) -> str:
         """Return the source of an article: the first article of its outlet and reprints, mostly itself."""
