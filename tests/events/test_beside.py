@@ -72,6 +72,12 @@ def test_like_meaning_tells_the_same_sooner_with_a_word_or_a_person_in_common(co
     assert len(apart(one, other, likenesses=at_angle(one, other, degrees))) == n_happenings
 
 
+@pytest.mark.parametrize(("number", "n_happenings"), [("239", 1), ("1,239", 1), ("31", 2), ("2014", 2), ("32", 1)])
+def test_count_in_common_is_as_good_as_a_word_but_no_day_or_year(number, n_happenings):
+    one, other = (told(f"{name} {number} people", article=name, words=[name]) for name in "ab")
+    assert len(apart(one, other, likenesses=at_angle(one, other, 54.4))) == n_happenings  # the cosine is .5821
+
+
 def test_words_of_the_whole_story_tell_nothing_in_common():
     one, other = (told(name, article=name, words=[name, "x", "y", "z"]) for name in "ab")
     happening = Happening.of([one, other])

@@ -7,6 +7,7 @@ the event; the others stay with it and count for nothing.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -27,7 +28,7 @@ _USUAL, _IN_SEVERAL = 0.25, 5
 """Share of the articles, and number of them, inclusive, in which a word stands that is of the whole story: that two
 sentences have it tells nothing of what they are about."""
 _BY_MEANING_ALONE = 0.05
-"""By how much more alike two sentences must be, inclusive, that have no word in common beside those of the story."""
+"""By how much more alike two sentences must be, inclusive, that have no count and no word in common but the story's."""
 _OF_ONE_PERSON = 0.05
 """By how much less alike two sentences need be that name one person."""
 _VOICES = 30
@@ -64,16 +65,24 @@ class Telling:
         if len(common) >= _COMMON_WORDS and len(own) >= _OWN_WORDS:
             return True
         alike = self.likenesses.alike(one.sentence.quote, other.sentence.quote) if self.likenesses else None
-        least = (
-            self.settings.same
-            + (0 if own else _BY_MEANING_ALONE)
-            - (_OF_ONE_PERSON if one.people & other.people else 0)
-        )
+        counts = _counts_in(one.sentence.quote) & _counts_in(other.sentence.quote)
+        least = self.settings.same + (0 if own or counts else _BY_MEANING_ALONE)
+        least -= _OF_ONE_PERSON if one.people & other.people else 0
         return alike is not None and alike >= round(least, DIGITS)
 
     def is_told(self, one: Statement, group: Sequence[Statement]) -> bool:
         """Return whether a statement tells the same as any of the first of a group."""
         return any(self.is_same(one, other) for other in group[:_VOICES])
+
+
+def _counts_in(quote: str) -> set[int]:
+    """Return the numbers of a sentence that are neither days of a month nor years."""
+    return {int(digits.replace(",", "")) for digits in _NUMBER.findall(quote) if not _MAY_BE_DATE.fullmatch(digits)}
+
+
+_NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])|(?<![\d.,])\d{2,9}(?![\d,])")
+_MAY_BE_DATE = re.compile(r"[0-2]\d|3[01]|[12]\d{3}")
+"""Digits that can be a day of a month or a year."""
 
 
 def usual_words(statements: Iterable[Statement]) -> frozenset[str]:
