@@ -117,12 +117,18 @@ def written(*rows):
 WIRE, OTHER, OWN = "PULA (Agency) - Gunmen came.", "PULA (Other) - Gunmen came.", "Gunmen came to Pula."
 
 
-def test_reports_of_one_agency_are_one_source_whoever_prints_them():
-    sources = written(("a", "", "", WIRE), ("b", "Herald", "", WIRE), ("c", "Courier", "", OWN), ("d", "", "", OWN))
+def test_reports_of_one_agency_are_one_source_where_no_outlet_is_known():
+    sources = written(("a", "", "", WIRE), ("b", "", "", WIRE), ("c", "Courier", "", OWN), ("d", "", "", OWN))
 
     assert sources.count("ab") == 1
     assert sources.count("abcd") == 3
-    assert sources.count_outlets("abc") == 2, "an agency is no outlet"
+    assert sources.count_outlets("abc") == 1, "an agency is no outlet"
+
+
+def test_outlets_that_print_one_agency_stay_two_sources_of_all_else():
+    rows = [("a", "Herald", "", WIRE), ("b", "Courier", "", WIRE), ("c", "Herald", "", OWN), ("d", "Courier", "", OWN)]
+
+    assert written(*rows).count("cd") == 2
 
 
 def test_reports_of_two_agencies_are_two_sources():

@@ -65,8 +65,8 @@ class Sources:
     """Counts the independent sources among articles.
 
     Articles of one outlet are one source, and so are an article and its reprints, in whatever outlet, and the reports
-    of one agency, whoever prints them. An article of which neither outlet nor agency is known stands for itself. A
-    source weighs what the weightiest of its articles does; one that weighs less than a full source is weak, and is
+    of one agency of which no outlet is known. An article of which neither outlet nor agency is known stands for itself.
+    A source weighs what the weightiest of its articles does; one that weighs less than a full source is weak, and is
     counted apart.
 
     Parameters
@@ -93,14 +93,17 @@ class Sources:
             self._group |= dict.fromkeys(members, min(members))
 
     def _writers(self, articles: pd.DataFrame) -> dict[str, list[tuple[str, str]]]:
-        """Return what each article is from: its outlet, its agency; an outlet that is an agency is both."""
+        """Return what each article is from: its outlet, or its agency where no outlet is known; an outlet can be both.
+
+        What a known outlet prints of an agency is its own: else two that now and then print one would be one source.
+        """
         texts = articles["text"] if "text" in articles else [""] * len(articles)
         agencies = {article: agency_of(text) for article, text in zip(articles["id"], texts, strict=True)}
         keys = {writer_key(agency) for agency in agencies.values() if agency}
         writers: dict[str, list[tuple[str, str]]] = {}
         for article, outlet in self._outlet.items():
-            names = {writer_key(name) for name in (outlet, agencies[article]) if name} & keys
-            writers[article] = [("agency", name) for name in sorted(names)]
+            name = writer_key(outlet or agencies[article]) if outlet or agencies[article] else ""
+            writers[article] = [("agency", name)] if name in keys else []
             writers[article] += [("outlet", outlet)] if outlet else []
         return writers
 
