@@ -39,7 +39,8 @@ def test_folder_is_told_by_its_formats_languages_days_and_faults(tmp_path):
     assert line_of(lines, "languages") == "2 en"
     assert line_of(lines, "days").startswith("1 of 2 articles")
     assert line_of(lines, "not read").startswith("c.txt: an empty file; ")
-    assert line_of(lines, "a run will take").startswith("about 7 seconds")
+    assert line_of(lines, "a run will take").startswith("about 8 seconds on ")
+    assert "notebooks and figures of a first run about 50 seconds more" in line_of(lines, "a run will take")
 
 
 def test_files_whose_encoding_is_guessed_are_told(tmp_path):

@@ -14,7 +14,7 @@ from topics.articles.files import SIDE_FILES, list_files, list_results, path_of,
 from topics.articles.known_formats import KNOWN_FORMATS
 from topics.articles.metadata import find_language
 from topics.engine.keys import package_version, versions
-from topics.engine.parts import seconds_for
+from topics.engine.parts import NOTEBOOK_SECONDS, seconds_for
 from topics.errors import is_installed
 from topics.output.wording import size_words
 
@@ -215,8 +215,9 @@ def _problem_lines(looked: _Looked) -> list[str]:
 
 def _time(n_characters: float, n_files: int) -> str:
     """Return about how long a first run takes, in words."""
-    seconds = seconds_for(n_characters, _N_CORES)
-    return f"about {time_words(seconds)} on {_N_CORES} cores, a first run's notebooks and figures half a minute more"
+    run, notebooks = (time_words(seconds) for seconds in (seconds_for(n_characters, _N_CORES), NOTEBOOK_SECONDS))
+    more = f"the notebooks and figures of a first run about {notebooks} more"
+    return f"about {run} on {_N_CORES} cores, {more}; longer right after installing or on a busy machine"
 
 
 def time_words(seconds: float) -> str:

@@ -37,13 +37,15 @@ RESULT_SHARE = 3.0
 All three were measured on 20,000 articles of 3 kB each; sentence vectors, a codebook, notebooks and PDF files take
 longer.
 """
-SMALL_RUNS = ((0.0, 7.0), (0.022, 9.0), (0.102, 18.0), (0.521, 48.0))
-"""Megabytes of text and seconds of small runs on two cores: nothing, then 5, 30 and 100 articles.
+SMALL_RUNS = ((0.0, 8.0), (0.022, 11.0), (0.255, 34.0), (0.521, 57.0))
+"""Megabytes of text and seconds of small runs on two cores: nothing, then 5, 40 and 100 articles.
 
-Loading programs and the fitting of themes are most of it. Processor time was measured on a busy machine (15, 30 and
-86 s) and is about halved for two quiet cores, on which 30 articles take 15 s. Between them it is interpolated; what is
-more costs what the stages do.
+Loading programs and the fitting of themes are most of it, and hardly any of that is shared between cores. It is
+processor time, and was as much by the clock on two busy cores; quiet ones are faster. Between them it is interpolated;
+what is more costs what the stages do.
 """
+NOTEBOOK_SECONDS = 50.0
+"""Seconds that the notebooks and figures of a first run take on two busy cores, of 5 as of 100 articles (41 to 50)."""
 LARGE = 20_000_000
 """Bytes from which, inclusive, a run says beforehand what it will cost."""
 
@@ -117,7 +119,7 @@ def seconds_for(n_bytes: float, n_workers: int) -> float:
     """Return about how many seconds a first run over so much plain text takes, without notebooks.
 
     >>> [round(seconds_for(n_bytes, 2)) for n_bytes in (0, 102_000, 521_000, 1_521_000)]
-    [7, 18, 48, 56]
+    [8, 19, 57, 65]
     """
     megabytes, more = n_bytes / 1e6, max(0.0, n_bytes - SMALL_RUNS[-1][0] * 1e6)
     for (size, seconds), (next_size, next_seconds) in pairwise(SMALL_RUNS):
