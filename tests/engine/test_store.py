@@ -277,6 +277,11 @@ def test_folder_without_results_is_named_with_how_to_name_another(tmp_path):
         final_table(tmp_path / "build", "events")
 
 
+def test_verify_of_a_folder_without_results_says_what_to_name(tmp_path):
+    with pytest.raises(StoreError, match=r"holds no results of a run: name the folder that does, or make them"):
+        verify(tmp_path / "nowhere")
+
+
 def test_lock_of_another_kind_gives_way_unless_something_is_in_it(tmp_path):
     (tmp_path / ".lock").mkdir()
     with claimed(tmp_path):

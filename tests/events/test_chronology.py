@@ -145,6 +145,11 @@ def test_file_that_is_no_timeline_of_ours_is_no_run(written, content):
         read_timeline(written("own", content))
 
 
+def test_run_that_is_not_there_is_refused_with_what_to_give(tmp_path):
+    with pytest.raises(InputError, match=r"There is no .*nowhere; give a folder of results"):
+        read_timeline(tmp_path / "nowhere")
+
+
 @pytest.mark.parametrize("read", [read_timeline, read_chronology])
 def test_folder_without_results_is_refused_with_what_to_do(tmp_path, read):
     with pytest.raises(InputError, match=r"holds no results of a run .* topics report CORPUS --out"):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from topics.engine.kept import read_seal, whole_result
 from topics.engine.keys import digest, file_digest, versions
-from topics.engine.results import MANIFEST, PARTS, VECTORS, foreign_files
+from topics.engine.results import MANIFEST, PARTS, VECTORS, foreign_files, is_results
 from topics.engine.sealed import is_sealed
 from topics.engine.store import read_table, write_text
 from topics.errors import StoreError, refuse
@@ -87,6 +87,8 @@ def verify(out: Path) -> list[str]:
     StoreError
         If the folder has no readable manifest, or one of another schema version.
     """
+    if not is_results(out):
+        require_run(out, option="")
     manifest = _manifest_of_schema(out)
     files = listed_files(manifest)
     return [
@@ -166,8 +168,15 @@ def final_table(out: Path, name: str) -> pd.DataFrame:
     return read_table(out / "tables" / f"{name}.parquet", _digest_listed(out, f"tables/{name}.parquet"))
 
 
-def require_run(out: Path) -> None:
+def require_run(out: Path, option: str = "--run") -> None:
     """Do nothing where a folder holds results of a run.
+
+    Parameters
+    ----------
+    out : Path
+        The folder.
+    option : str
+        The option by which a reader names another one; "" where it is an argument.
 
     Raises
     ------
@@ -175,9 +184,9 @@ def require_run(out: Path) -> None:
         If it holds none, with how to name another folder or make them.
     """
     if not (os.path.lexists(out / MANIFEST) or (out / "tables").is_dir()):
+        named = f"name the folder that does with {option}" if option else "name the folder that does"
         refuse(
-            f"{out} holds no results of a run: name the folder that does with --run, or make them with "
-            f"“topics report FOLDER --out {out}”.",
+            f"{out} holds no results of a run: {named}, or make them with “topics report FOLDER --out {out}”.",
             StoreError,
         )
 

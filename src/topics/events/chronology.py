@@ -90,6 +90,12 @@ def _quotes_of_events(evidence: pd.DataFrame) -> dict[str, tuple[str, ...]]:
     return {event: tuple(own) for event, own in quotes.items()}
 
 
+_WHAT_TO_GIVE = (
+    "give a folder of results (topics report CORPUS --out FOLDER) or a timeline in JSON (topics timeline CORPUS --out "
+    "timeline.json)"
+)
+
+
 def read_timeline(path: Path) -> list[Entry]:
     """Return the timeline of a run: a folder of results, or a timeline in JSON that ``topics timeline`` wrote.
 
@@ -102,12 +108,11 @@ def read_timeline(path: Path) -> list[Entry]:
     """
     if path.is_dir():
         return _read_results(path)
+    if not path.exists():
+        refuse(f"There is no {path}; {_WHAT_TO_GIVE}.")
     given = parse_json(_read_text(path, "timeline"))
     if not _is_timeline(given):
-        refuse(
-            f"{path} is no timeline of a run; give a folder of results (topics report CORPUS --out FOLDER) or a "
-            "timeline in JSON (topics timeline CORPUS --out timeline.json)."
-        )
+        refuse(f"{path} is no timeline of a run; {_WHAT_TO_GIVE}.")
     return _entries_of_timeline(given)
 
 
