@@ -120,3 +120,18 @@ def test_seed_intervals_hold_the_days_known_from_elsewhere(seeds_folder) -> None
         span, _ = infer_published(seeds[name])
 
         assert span is None or span.contains(Span.from_edtf(day)), name
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They were late. March 1, 2011 05:33 am | We will not miss them.", None),
+        ("They were late. March 1, 2011 05:33 am at 5:33 am | We will not miss them.", None),
+        ("They left on March 1, 2011 at 5:33 am, the mayor said.", "2011-03-01/.."),
+        ("They left on March 1, 2011 | Faro", "2011-03-01/.."),
+    ],
+)
+def test_stamp_of_a_comment_tells_nothing_of_the_article(text, expected):
+    span = infer_published(text)[0]
+
+    assert (span.edtf if span else None) == expected

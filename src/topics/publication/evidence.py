@@ -71,6 +71,9 @@ _SURELY_AHEAD = re.compile(
 )
 _AIM_BEFORE = re.compile(r"\b(?:by|until|till|before|through|to|for)\s(?:the\s)?$", re.I)
 _AIM_AFTER = re.compile(r"\s(?:target|goal|aim|deadline|plan|election|vision|pledge)", re.I)
+_CLOCK = re.compile(r"\d[:.]\d\d")
+_STAMP_ENDS = re.compile(r"(?:\s*at\s\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\b\.?)?)?\s*[|•·]", re.I)
+"""What parts the stamp of a comment from its text: "March 1, 2011 05:33 am at 5:33 am |"."""
 _PAST = "is told as past, so publication is not earlier"
 _AHEAD = "is told as still to come, so publication is not later"
 
@@ -78,6 +81,8 @@ _AHEAD = "is told as still to come, so publication is not later"
 def _evidence(text: str, expression: TimeExpression) -> Evidence | None:
     span = expression.span
     if span is None or expression.certainty != "stated" or span.first is None or span.last is None:
+        return None
+    if _CLOCK.search(expression.text) and _STAMP_ENDS.match(text, expression.stop):
         return None
     place = (expression.start, expression.stop, expression.text)
     pointing = direction(text, expression.start, expression.stop)
