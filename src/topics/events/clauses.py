@@ -9,6 +9,7 @@ from itertools import pairwise
 from topics.english.clauses import read_sentence
 from topics.english.data import alternatives
 from topics.english.happenings import EVENT_NOUNS, HAPPENING_VERBS, PLAN
+from topics.english.tokens import Kind
 from topics.english.verb_groups import FINITE
 from topics.english.words import AUXILIARIES, DETERMINERS, PRONOUNS, split_words
 from topics.events.page_heads import after_page_head
@@ -93,8 +94,8 @@ _PAIR = re.compile(
     r"(?P<aside>(?:(?!--)[^;:!?—–]){3,240}?)(?(dash)(?P=dash)|(?<=\s)-(?=\s))(?=\s?[a-z])"
 )
 """A pair of the same dashes, and what stands between them."""
-_LAST_ADVERB = 2
-"""Words, inclusively, behind a second dash of which one is to be the verb: "— also met"."""
+_BEFORE_VERB = frozenset({Kind.ADVERB, Kind.COORDINATOR})
+"""Classes of the one word that may stand between a second dash and the verb: "— also met", "— and left"."""
 
 
 def with_commas_for_dashes(text: str) -> str:
@@ -113,8 +114,11 @@ _DASH = re.compile(r"--|[—–]|\s-\s")
 
 def _opens_with_verb(text: str) -> bool:
     """Return whether a finite verb stands at the beginning of some words, or behind an adverb."""
-    groups = read_sentence(text).groups
-    return bool(groups) and groups[0].first < _LAST_ADVERB and groups[0].tense in FINITE
+    sentence = read_sentence(text)
+    first = sentence.groups[0] if sentence.groups else None
+    if first is None or first.tense not in FINITE:
+        return False
+    return first.first == 0 or (first.first == 1 and sentence.tokens[0].kind in _BEFORE_VERB)
 
 
 def _commas(pair: re.Match[str]) -> str:
