@@ -91,9 +91,8 @@ def read_aliases(path: Path | None) -> ReadAliases:
             else:
                 unread.append(UnreadAlias(line, f"“{name}” has no list of names", _FORM))
     doubtful = _doubtful(entries)
-    usual = {
-        variant: entry.name for entry in entries for variant in entry.variants if variant not in {entry.name, *doubtful}
-    }
+    names = [(variant, entry.name) for entry in entries for variant in entry.variants]
+    usual = {variant: name for variant, name in names if variant not in {name, *doubtful}}
     unread += doubtful.values()
     return ReadAliases(usual, tuple(sorted(unread, key=lambda fault: fault.line)))
 
