@@ -31,7 +31,7 @@ def rows(path):
         (["report", "."], "holds no articles"),
         (["dates", ".", "--domain", "poetry", "--out", "d.csv"], "poetry"),
         (["themes", ".", "--method", "magic", "--out", "t.csv"], "magic"),
-        (["verify", "."], "manifest"),
+        (["verify", "."], "holds no results of a run"),
         (["timeline", ".", "--start", "soon", "--out", "t.json"], "soon"),
         (["settings", "--settings", "missing.toml"], "missing.toml"),
         (["quotes", "nowhere", "--out", "q.csv"], "nowhere"),
@@ -268,7 +268,7 @@ def test_compare_writes_what_is_in_both_missing_and_unread(walk, monkeypatch, ca
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["nowhere", "own.csv"], "nowhere cannot be read"),
+        (["nowhere", "own.csv"], "There is no nowhere; give a folder of results"),
         (["own.csv", "timeline.json"], "own.csv is no timeline of a run"),
         ([".", "own.csv"], "holds no results of a run"),
         (["timeline.json", "nowhere.csv"], "nowhere.csv cannot be read"),
