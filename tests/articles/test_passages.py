@@ -46,6 +46,8 @@ def texts(tmp_path, text, kind="sentence"):
         ("The mayor spoke to Anna Berg (SPD) - Protesters clashed in Pula on Tuesday.", 1),
         ("Protesters clashed in Pula (AP) -- The mayor calls for talks.", 1),
         ("Ships left New York (AP) -- The mayor called for talks.", 2),
+        ("Ships came to New York (AP) -- The mayor called for talks.", 1),
+        ("The Harbour Board (HB) -- Of Pula -- met the mayor.", 1),
         ("He told AFP: We will leave on Tuesday.", 1),
     ],
 )

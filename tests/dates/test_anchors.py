@@ -35,6 +35,19 @@ def test_year_of_the_sentence_holds_for_its_later_dates(text, value, certainty):
 @pytest.mark.parametrize(
     ("text", "value"),
     [
+        ("Berg, who founded the firm in 1976, left it on June 16.", "2023-06-16"),
+        ("The law, passed in 1998, was changed on June 16.", "2023-06-16"),
+        ("Berg, who joined in 1998 and left on June 16, is dead.", "1998-06-16"),
+        ("In 1998, Berg, who had left, came back on June 16.", "1998-06-16"),
+    ],
+)
+def test_year_said_in_passing_holds_for_no_date_behind_its_clause(text, value):
+    assert last(text).value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
         ("The wall fell in 1989. On November 9 they met.", "2022-11-09"),  # another sentence
         ("The wall fell in 1989 for good, and on November 9 they will meet.", "2023-11-09"),  # another time
         ("The law of 2023 passed and on November 9 it fell.", "2022-11-09"),  # this year is not long gone

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from topics.english.calendar import MONTHS, WEEKDAYS
@@ -18,13 +19,17 @@ _PLACE = rf"{_NAME}(?:(?:\s?[/,]\s?|\s){_NAME}){{0,6}}"
 _MONTH = rf"(?i:{alternatives(MONTHS)})\.?"
 _DAY = rf"(?:{_MONTH}\s\d{{1,2}}|\d{{1,2}}\s{_MONTH}|(?i:{alternatives(WEEKDAYS)}))"
 _AGENCY = rf"\(\s?(?P<agency>{_NAME}(?:\s{_NAME}){{0,3}})\s?\)"
-_DATELINES = (
-    re.compile(rf"(?m:^)\W*(?:{_PLACE}(?:\s?,\s?{_DAY})?\s?,?\s?)?{_AGENCY}\s?{_DASH}\s?(?=\S)"),
-    re.compile(rf"(?:[A-Z]{{4,}}|{_NAME}\s?,\s?{_NAME}(?:\s{_NAME})?)\s?{_AGENCY}\s?{_DASH}\s(?=[A-Z“\"])"),
-    re.compile(rf"\(\s?(?P<agency>{_SHORT})\s?\)\s?(?:--|—)\s(?=[A-Z“\"])"),
+_AT_LINE = re.compile(rf"(?m:^)\W*(?:{_PLACE}(?:\s?,\s?{_DAY})?\s?,?\s?)?{_AGENCY}\s?{_DASH}\s?(?=\S)")
+"""A dateline at the beginning of a line."""
+_RUN_IN = re.compile(
+    rf"(?<=[\w)\"”’'.!?…]\s)(?P<place>{_NAME}\s?,\s?{_NAME}(?:\s{_NAME})?|[A-Z]{{4,}}|{_NAME}(?=\s?\(\s?{_SHORT}\s?\)\s?(?:--|—)))"
+    rf"\s?{_AGENCY}\s?{_DASH}\s(?=[A-Z“\"])"
 )
-"""A dateline at the beginning of a line, and behind other words: then its place has its country or stands in capitals,
-or the agency is known by its letters and the dash is a long one."""
+"""A dateline behind other words: its place has its country or stands in capitals, or else the agency is known by its
+letters and the dash is a long one."""
+_NAME_BEFORE = re.compile(rf"(?P<word>{_NAME})\s$")
+_LED_TO = re.compile(r"\b[a-z]{2}\s$")
+"""A small word, as "in" or "of", by which a place is one of the sentence."""
 _ARTICLES = frozenset({"the", "a", "an"})
 _INITIAL = re.compile(r"(?<![^\W_])[^\W\d_]")
 
@@ -40,12 +45,32 @@ def agency_of(text: str) -> str:
     ('Agency', '')
     """
     head = text[:_HEAD]
-    found = [match for dateline in _DATELINES for match in dateline.finditer(head)]
-    for match in sorted(found, key=lambda match: match.start("agency")):
-        name = " ".join(match["agency"].split())
-        if name not in _places() and not _shortens(name, head[: match.start("agency")]):
-            return name
-    return ""
+    found = [(match.start("agency"), match["agency"]) for match in _AT_LINE.finditer(head)]
+    found += [(match.start("agency"), match["agency"]) for match in _RUN_IN.finditer(head)]
+    agencies = (" ".join(name.split()) for at, name in sorted(found) if _is_agency(name, head[:at]))
+    return next(agencies, "")
+
+
+def datelines_within(text: str, start: int, stop: int) -> Iterator[int]:
+    """Yield where reports begin behind other words of a stretch, with the place of their dateline.
+
+    >>> text = "Talks on rain New York (HNA) -- The mayor came to Pula (HNA) -- She left."
+    >>> [text[at:][:8] for at in datelines_within(text, 0, len(text))]
+    ['New York']
+    """
+    for match in _RUN_IN.finditer(text, start, stop):
+        begin = match.start("place")
+        before = _NAME_BEFORE.search(text, start, begin)
+        if before and f"{before['word']} {match['place'].split()[0].rstrip(',')}" in _places():
+            begin = before.start()
+        if not _LED_TO.search(text, start, begin) and _is_agency(match["agency"], text[start : match.start("agency")]):
+            yield begin
+
+
+def _is_agency(name: str, before: str) -> bool:
+    """Return whether what stands in brackets is neither a land nor letters for the words before it."""
+    plain = " ".join(name.split())
+    return plain not in _places() and not _shortens(plain, before)
 
 
 def writer_key(name: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 from typing import cast
 
+from topics.articles.agencies import datelines_within
 from topics.articles.alignment import Alignment
 from topics.articles.lines import Line, has_verb
 from topics.articles.wrapping import is_wrapped, wrap_width
@@ -179,8 +180,9 @@ def _windows(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
     A label in capitals that a page ran into the text ("NEW:") begins one, and so does a dateline ("Pula, Croatia
     (AP) --"): a heading without a full stop ends there.
     """
-    begins = (match.start() for pattern in (_LABEL, _DATELINE) for match in pattern.finditer(text, start, stop))
-    for first, last in pairwise([start, *sorted(set(begins)), stop]):
+    labels = (match.start() for match in _LABEL.finditer(text, start, stop))
+    begins = sorted({*labels, *datelines_within(text, start, stop)})
+    for first, last in pairwise([start, *begins, stop]):
         yield from _short_windows(text, first, last)
 
 
@@ -189,16 +191,6 @@ _LABEL = re.compile(
     r"CORRECTION)(?=\s?:\s[“\"‘']?\s?[A-Z\d])"
 )
 """A word in capitals that a page sets before a line of its own."""
-
-
-_DATELINE = re.compile(
-    r"(?<=[\w)\"”’'.!?…]\s)(?<!\b[a-z]{2}\s)(?<!\b(?:New|Los|San|Las|Tel)\s)(?:(?:New|Los|San|Las|Tel|Santa|Port|Hong|Cape|Kuala)\s)?"
-    r"(?:[A-Z][\w.'’-]+\s?,\s?[A-Z][\w.]+(?:\s[A-Z][\w.]+)?\s?\(\s?(?:[A-Z]{2,5}|[A-Z][a-z]+)\s?\)\s?(?:--|—|–|-)"
-    r"|[A-Z]{4,}\s?\(\s?(?:[A-Z]{2,5}|[A-Z][a-z]+)\s?\)\s?(?:--|—|–|-)"
-    r"|[A-Z][\w.'’-]+\s?\(\s?[A-Z]{2,5}\s?\)\s?(?:--|—))\s(?=[A-Z“\"])"
-)
-"""A place and an agency in brackets before a dash, behind other words: how the first sentence of a report begins. The
-place has its country or stands in capitals, or else the dash is a long one."""
 
 
 def _short_windows(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:

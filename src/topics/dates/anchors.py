@@ -189,10 +189,16 @@ class Anchors:
         is_beside = self.language.small_words.fullmatch(between) is not None
         if is_beside and last.period.unit == "year" and self.language.listed.match(between):
             return None  # "in early 2019 and mid-June"
-        if not is_beside and not self._is_of_sentence(reading, last.period.year):
+        if not is_beside and (
+            self._is_left_behind(last, between) or not self._is_of_sentence(reading, last.period.year)
+        ):
             return None
         cue, kind = (YEAR_BESIDE, "year beside") if is_beside else (YEAR_OVER_WORDS, "year over words")
         return chosen(period, None, _in_text(last), cue, chance_of(kind))
+
+    def _is_left_behind(self, named: Mention, between: str) -> bool:
+        """Return whether a year was said in passing: "Berg, who won in 1976, left on 16 August"."""
+        return "," in between and _INSERTED.search(self.text, max(0, named.start - _SENTENCE), named.start) is not None
 
     def _is_of_sentence(self, reading: Reading, year: int) -> bool:
         """Return whether a later date of a sentence can be of a year that it named: one long gone, of the same past."""
@@ -247,6 +253,8 @@ _CLOSES_LIFE = re.compile(r"[\d\s.–—-]{0,10}[);,–—-]")
 _BORN = re.compile(r"\bborn\s(?:(?:on|in|near|at|about)\s(?:[A-Z]\w+,?\s)?){0,2}\Z")
 _SENTENCE = 120
 """Characters, inclusively, over which a year holds for a later date of its sentence."""
+_INSERTED = re.compile(r",\s(?:(?:who|which|whose|where)\b|[a-z]+ed\s(?:(?:back|as|by|it|there)\s)?in\b)[^,.;:!?]*$")
+"""A clause between commas that begins before a year and has not ended there."""
 _NEW_SENTENCE = re.compile(r"[.!?]\s+[A-Z“\"]|\n\s*\n")
 
 

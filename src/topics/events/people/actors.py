@@ -311,7 +311,8 @@ def _acts(text: str, item: Mention) -> bool:
 
 def _gender_of(item: Mention) -> Gender | None:
     """Return the gender of a person, by the first name where the corpus does not tell it."""
-    return item.gender or GENDER_OF_FIRST_NAME.get(item.actor.split()[0].lower())
+    first, *others = item.actor.split()
+    return item.gender or (GENDER_OF_FIRST_NAME.get(first.lower()) if others else None)  # "Ali" may be a last name
 
 
 def _speaks_of(read: _Read, start: int, actor: str, callings: Callings) -> bool:
