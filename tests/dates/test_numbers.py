@@ -75,6 +75,7 @@ def test_count_is_no_year(text, expected):
         ("He was crowned on 25 December 800.", ["0800-12-25"]),
         ("He died on March 15, 44 BC.", ["BC0044-03-15"]),
         ("It was fought in 490 BC there.", ["BC0490"]),
+        ("He left in November. It was built in 1000 BC.", ["2022-11", "BC1000"]),
         ("In AD 70 it fell.", ["0070"]),
         ("In 476 towns it rained.", []),
         ("In 199, it fell.", []),

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from topics.dates.anchors import Anchors
 from topics.dates.expressions import Meaning, Reading, dated
@@ -102,7 +102,7 @@ def day_period(year: int, month: int, day: int) -> Period | None:
 
 def in_year(period: Period, year: int) -> Period | None:
     """Return the day or month of the same name in another year, None where that year has no such day."""
-    if period.first is None:
+    if period.first is None or not MINYEAR <= year <= MAXYEAR:
         return None
     if period.unit == "day":
         return day_period(year, period.first.month, period.first.day)
