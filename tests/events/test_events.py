@@ -246,6 +246,14 @@ def test_day_that_no_sentence_names_is_only_likely(lines, edtf):
     assert built["events"]["likely"].tolist() == [edtf.endswith("~")]
 
 
+@pytest.mark.parametrize("certainty", ["guessed", "resolved"])
+def test_day_of_which_the_year_is_a_guess_is_only_likely(certainty):
+    passages, articles, dates = make_tables(("a", "2021-06-09", ["Mayor Anna Berg opened the new bridge on 7 May."]))
+    made = passages, articles, dates.assign(certainty=certainty)
+    built = build_events(*made, table("assignments"), TimelineSettings())
+    assert built["events"]["likely"].tolist() == [certainty == "guessed"]
+
+
 @pytest.mark.parametrize(
     ("second", "edtf"),
     [

@@ -282,6 +282,12 @@ def test_title_is_its_own_line():
         ("This morning the crews left Pula", True),
         ("This crew left Pula on Friday", False),
         ("Last year left Pula poor", False),
+        ("The mayor of Pula declared a state of emergency on Friday", True),
+        ("The mayor of Pula announced her resignation on Friday", True),
+        ("The mayor of Pula announced the statement on Friday", False),
+        ("The mayor of Pula confirmed information on Friday", False),
+        ("The mayor of Pula announced on Friday", False),
+        ("The mayor of Pula told the council on Friday", False),
         ("When it sank off Pula", False),
         ("When the mayor, Anna Berg, left Pula", False),
         ("Toward land, from its last known place", False),
@@ -308,6 +314,19 @@ def test_line_stands_alone_or_not(line, whole):
 )
 def test_opening_word_is_left_out_but_no_part_of_a_phrase(text, line):
     assert cleaned(text) == line
+
+
+@pytest.mark.parametrize(
+    ("subject", "following", "plain"),
+    [
+        ("The army", " took the port of Pula on Friday", True),
+        ("The army", " took the port on Friday", False),
+        ("The army", " took the port in May", False),
+        ("The ship", " left the port of Pula on Friday", False),
+    ],
+)
+def test_body_of_which_a_place_has_one_is_told_by_the_name_of_the_place(subject, following, plain):
+    assert is_plain(subject, frozenset(), following) is plain
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import pytest
 from tests.corpora import make_tables
 from tests.events.making import days_of
 from topics.dates.spans import Span
+from topics.events.clause_records import Role
 from topics.events.dated_clauses import dated_clauses, statement_status, usable_expressions
 from topics.events.people.actors import find_mentions
 from topics.events.sentences import read_sentences
@@ -18,6 +19,7 @@ from topics.settings import TimelineSettings
 SETTINGS = TimelineSettings()
 PUBLISHED = date(2021, 6, 9)
 REPORTED, PLANNED, BACKGROUND = Status.REPORTED, Status.PLANNED, Status.BACKGROUND
+REMARK = Status.REMARK
 
 
 def read(published, *sentences, title="", settings=SETTINGS):
@@ -199,6 +201,42 @@ def test_weekday_of_what_comes_every_week_is_no_day(quote, is_read):
     _, _, dates = make_tables(("a", "2021-06-09", [quote]))
     [expressions] = usable_expressions(dates).values()
     assert bool(dated_clauses(quote, expressions, PUBLISHED, SETTINGS)) is is_read
+
+
+@pytest.mark.parametrize(
+    ("quote", "days"),
+    [
+        ("Luis Ortega met a crowd celebrating Bastille Day in Pula on Tuesday.", ["2021-06-08"]),
+        ("Luis Ortega met a crowd in Pula on Bastille Day.", ["2020-07-14"]),
+        ("Luis Ortega bombed the port overnight, they said on Tuesday.", ["2021-06-08"]),
+        ("Luis Ortega bombed the port overnight.", ["2021-06-09"]),
+        ("Unions marched against pension cuts on Tuesday.", ["2021-06-08"]),
+        ("Sales of the firm fell to 3 percent against 5 percent in May.", []),
+        ("Voters rejected the treaty on Tuesday.", ["2021-06-08"]),
+    ],
+)
+def test_day_that_is_kept_compared_or_a_part_of_another_one_is_none_of_a_happening(quote, days):
+    _, _, dates = make_tables(("a", "2021-06-09", [quote]))
+    [expressions] = usable_expressions(dates).values()
+    told = dated_clauses(quote, expressions, PUBLISHED, SETTINGS)
+    assert [str(item.expression.days.first) for item in told if item.status not in {None, REMARK}] == days
+
+
+@pytest.mark.parametrize(
+    ("quote", "role"),
+    [
+        ("Anna Berg won Tuesday's election in Pula.", Role.MAIN),
+        ("Anna Berg condemned Tuesday's attack in Pula.", Role.ASIDE),
+        ("Nine men were killed in Tuesday's attack.", Role.MAIN),
+        ("Nine men were arrested in Tuesday's attack.", Role.ASIDE),
+        ("Anna Berg spoke at Tuesday's summit.", Role.MAIN),
+    ],
+)
+def test_day_of_a_happening_is_that_of_the_verb_where_it_was_done_in_it(quote, role):
+    _, _, dates = make_tables(("a", "2021-06-09", [quote]))
+    [expressions] = usable_expressions(dates).values()
+    [told] = dated_clauses(quote, expressions, PUBLISHED, SETTINGS)
+    assert told.predicate.role is role
 
 
 @pytest.mark.parametrize(

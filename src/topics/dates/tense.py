@@ -231,6 +231,8 @@ def _of_group(sentence: Sentence, group: VerbGroup, place: tuple[int, int]) -> P
     if planned and group.tense is Tense.PERFECT:
         return Pointing(FUTURE, " ".join(planned[0].split()), "ahead word")
     sign = _SIGNS.get(group.tense)
+    if sign == PAST and group.stop <= place[0] and _is_set_for(sentence, group, place):
+        return Pointing(FUTURE, f"{group.words} … for", "ahead word")
     if sign is not None:
         if group.start >= place[1]:
             return Pointing(sign, group.words, f"{group.tense.value} after")
@@ -247,6 +249,21 @@ def _of_group(sentence: Sentence, group: VerbGroup, place: tuple[int, int]) -> P
     if head is None:
         return Pointing()
     return replace(_of_group(sentence, head, place), cue=group.tense.value)
+
+
+def _is_set_for(sentence: Sentence, group: VerbGroup, place: tuple[int, int]) -> bool:
+    """Return whether a day is that for which something was called: "called elections for May", not "a loss for May"."""
+    link = sentence.token_at(place[0]) - 1
+    if link < 1 or sentence.tokens[link].low != "for" or group.tense is Tense.PLUPERFECT:
+        return False
+    noun = sentence.tokens[link - 1].low
+    return group.verb in _setting() and not DEED_NOUNS.isdisjoint((noun, noun.removesuffix("s")))
+
+
+@cache
+def _setting() -> frozenset[str]:
+    classes = ("put-off", "planning", "foreseeing", "convening")
+    return frozenset().union(*(verb_class(name, tuple(Form)) for name in classes))
 
 
 _NEAR = 8

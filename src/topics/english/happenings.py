@@ -49,6 +49,8 @@ TALKS = _LISTS["talks"]
 
 DEED_NOUNS = EVENT_NOUNS | _LISTS["deeds"]
 """Nouns for what happened, by which a day can stand."""
+NO_DEEDS = _LISTS["no-deeds"]
+"""Nouns that end like those for deeds and are none: "information"."""
 DEALINGS = _LISTS["dealings"]
 """Nouns for what a land does with another one, beside happenings: "pact"."""
 CONDITIONS = _LISTS["conditions"]
@@ -83,6 +85,8 @@ OCCASIONS = _LISTS["occasions"]
 """Nouns for occasions on which statements are made."""
 DENYING_VERBS = frozenset(form for base in _SPEECH["denials"].words for form in forms(base))
 """Forms of verbs that say that what follows is not so: "denied"."""
+REJECTING_VERBS = frozenset(form for base in _SPEECH["rejections"].words for form in forms(base))
+"""Forms of those of them by which a proposal is decided on, too: "rejected the treaty"."""
 DENIAL_VERBS = DENYING_VERBS | _forms("refusals")
 """The same with those by which what follows is not done: "refused"."""
 FALSEHOODS = read_lists(_PACKAGE, _FILE)["falsehoods"]

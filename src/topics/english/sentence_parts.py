@@ -1,6 +1,7 @@
 """Words by which the parts of a sentence are told apart, in small letters; they stand in ``sentence_parts.toml``."""
 
 from topics.english.data import read_lists
+from topics.english.verbs import forms
 
 _LISTS = {name: frozenset(entries.words) for name, entries in read_lists("topics.english", "sentence_parts").items()}
 
@@ -24,8 +25,14 @@ OWN_TIME = _LISTS["own-time"]
 """Prepositions before a noun that has its own day: "after the vote on Sunday"."""
 OF_ANOTHER_TIME = _LISTS["of-another-time"]
 """Forms of verbs whose object has its own time: "this followed a call on Monday"."""
+OF_ONE_DAY = frozenset(form for base in _LISTS["of-one-day"] for form in forms(base))
+"""Forms of verbs whose object has their own day: "won Sunday's election"."""
+BEFALLING_IN = frozenset(form for base in _LISTS["befalling-in"] for form in forms(base))
+"""Forms of verbs of what befalls somebody or is decided in a happening: "was killed in Monday's attack"."""
 EVERY_WEEK = _LISTS["every-week"]
 """Nouns before which a weekday names no day: "end Saturday publication"."""
+BODIES_OF_A_PLACE = _LISTS["bodies-of-a-place"]
+"""Nouns for bodies of which a place has one: "the army took the port of Pula"."""
 COURT_ROLES = _LISTS["court-roles"]
 """Nouns for those of whom a trial has one: "the judge" of Anna Berg."""
 HEDGES = _LISTS["hedges"]

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from topics.english.data import read_lists
-from topics.english.verbs import irregular_verbs, telling_pasts, words_in_ed
+from topics.english.verbs import known_irregular_verbs, telling_pasts, words_in_ed
 
 _TOKEN = re.compile(
     r"(?P<ending>(?<=\s)['’](?:s|re|ve|ll|m)(?!\S)|(?<=s\s)['’](?=\s[a-z]))"
@@ -236,7 +236,7 @@ _KINDS_OF_LISTS = (
 @cache
 def kinds_of_words() -> dict[str, Kind]:
     """Return the words of all lists to their classes; forms of verbs come first, so that small words win."""
-    verbs = irregular_verbs()
+    verbs = known_irregular_verbs()
     kinds: dict[str, Kind] = {}
     _note(kinds, Kind.ADVERB, read_lists("topics.english", "words")["adverbs"].words)
     for verb in verbs.values():

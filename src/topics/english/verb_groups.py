@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from topics.english.calendar import MONTHS
 from topics.english.data import read_lists, read_texts
+from topics.english.numbers import NUMBER_WORDS
 from topics.english.tokens import BOUNDARIES, NOUN_FOLLOWS, Kind, Token
 from topics.english.verbs import Form, forms, irregular_verbs, participles, past_forms, verb_class
 from topics.english.words import TIME_WORDS
@@ -70,6 +71,8 @@ _FARTHEST_OBJECT = 8
 """Tokens, inclusive, between a verb and the infinitive that lies ahead of it: "ordered the captain to return"."""
 
 
+_OF_MEANS = frozenset({"by", "after", "before", "since", "while", "without", "for"})
+"""Words behind which a form in -ing is what was done, not an adjective: "by leading protesters"."""
 _YEAR = re.compile(r"[12]\d{3}")
 
 
@@ -234,6 +237,8 @@ class _Reader:
         """Return "meeting", but none that is a noun ("the meeting")."""
         if self._kind(at - 1) in {Kind.DETERMINER, Kind.POSSESSIVE}:
             return None
+        if self._is_adjective(at):
+            return None
         over = self._low(at - 1) in {"after", "since"} or self.tokens[at].low == "having"
         return self._made(at, at, Tense.PAST if over else Tense.GERUND, at)
 
@@ -250,6 +255,15 @@ class _Reader:
         return None
 
     # ------------------------------------------------ what tells a form
+
+    def _is_adjective(self, at: int) -> bool:
+        """Return whether a form in -ing says what a noun behind it does: "on striking miners", not "by leading men"."""
+        following = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        is_noun = following is not None and following.kind is Kind.OTHER and following.text[0].islower()
+        if not is_noun or self.tokens[at].low not in _adjectives_in_ing():
+            return False
+        before = self._kind(at - 1)
+        return before in {Kind.PREPOSITION, Kind.NUMBER, Kind.IN_ED, Kind.PAST} and self._low(at - 1) not in _OF_MEANS
 
     def _ends_name(self, at: int) -> bool:
         """Return whether a number ends a name: "flight AB123 disappeared", "Channel 4 reported", not "May 3"."""
@@ -353,6 +367,8 @@ class _Reader:
         if token.kind is Kind.BE_REST or token.low in {"have", "do"}:
             return True
         if token.kind is not Kind.OTHER or not token.text[0].islower():
+            return False
+        if token.low in _nouns_behind_to() or token.low in NUMBER_WORDS:
             return False
         return not token.low.endswith("s") or token.low.endswith("ss") or token.low in _verbs_in_s()
 
@@ -500,6 +516,16 @@ def _future_modals() -> frozenset[str]:
 @cache
 def _plurals() -> frozenset[str]:
     return frozenset(read_lists("topics.english", "words")["plurals"].words)
+
+
+@cache
+def _nouns_behind_to() -> frozenset[str]:
+    return frozenset(read_lists("topics.english", "words")["nouns-behind-to"].words)
+
+
+@cache
+def _adjectives_in_ing() -> frozenset[str]:
+    return frozenset(read_lists("topics.english", "words")["adjectives-in-ing"].words)
 
 
 @cache

@@ -47,6 +47,17 @@ def irregular_verbs() -> dict[str, IrregularVerb]:
     }
 
 
+@cache
+def known_irregular_verbs() -> dict[str, IrregularVerb]:
+    """Return the irregular verbs by their base forms, those with a prefix that are met as verbs among them.
+
+    >>> known_irregular_verbs()["withdraw"].pasts
+    ('withdrew',)
+    """
+    prefixed = {base: _irregular(base) for base in _texts()["prefixed"].split()}
+    return irregular_verbs() | {base: verb for base, verb in prefixed.items() if verb}
+
+
 def past_forms(base: str) -> tuple[str, ...]:
     """Return the past forms of a verb, the usual one first.
 
@@ -137,7 +148,7 @@ def irregular_bases() -> dict[str, str]:
 
     A form that is itself the base of a verb ("found", "lay") is left out.
     """
-    verbs = irregular_verbs()
+    verbs = known_irregular_verbs()
     bases: dict[str, str] = {}
     for verb in verbs.values():
         for form in (*verb.pasts, *verb.participles):
@@ -155,7 +166,7 @@ def telling_pasts() -> tuple[str, ...]:
     texts = _texts()
     other, same = texts["other-words"].split(), texts["same-as-base"].split()
     pasts: list[str] = []
-    for verb in irregular_verbs().values():
+    for verb in known_irregular_verbs().values():
         pasts += [past for past in verb.pasts if past != verb.base]
     return tuple(past for past in [*pasts, *same] if past not in other)
 

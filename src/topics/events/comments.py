@@ -15,11 +15,13 @@ import re
 
 from topics.english.happenings import DOCUMENTS, OCCASIONS, SPOKESPEOPLE, STATE_VERBS, VIEW_VERBS
 from topics.english.verb_groups import Tense
+from topics.english.verbs import forms
 from topics.english.words import split_words
 from topics.events.clause_records import Clause, Role
 from topics.events.manners import DOING, Manner
 from topics.events.predicates import Predicate, Reading, reading_of
 
+_RECALLING = frozenset(forms("recall"))
 _DONE = frozenset({Tense.PAST, Tense.PLUPERFECT, Tense.PERFECT})
 _SPEAKER = 6
 """Words among which the noun of who speaks stands, behind a verb."""
@@ -27,6 +29,8 @@ _AT_AN_OCCASION = re.compile(
     rf"\b(?:told|at|in|to|during)\s(?:an?|the|his|her|their|its)\s(?:[\w-]+\s){{0,2}}(?:{'|'.join(sorted(OCCASIONS))})\b",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(r"\s(?:about\s|nearly\s|more\sthan\s|some\s|over\s|up\sto\s)?(?:\d|all\s|its\s|their\s)")
+"""What stands behind a verb whose object is things: "recalled 2.3 million cars", "recalled its envoy"."""
 _WITHIN_QUOTES = re.compile(r"“([^“”]+)”|\"([^\"]+)\"")
 
 
@@ -45,6 +49,8 @@ def is_comment(text: str, predicate: Predicate) -> bool:
     """
     verb = text[slice(*predicate.verb)].lower().split()
     if predicate.role is not Role.MAIN or not verb or verb[-1] not in VIEW_VERBS:
+        return False
+    if verb[-1] in _RECALLING and _COUNTED.match(text, predicate.verb[1]):
         return False
     speaker = text[slice(*predicate.subject)] if predicate.has_subject else text[predicate.verb[1] :]
     if not (DOCUMENTS | SPOKESPEOPLE).isdisjoint(split_words(speaker)[:_SPEAKER]) or _AT_AN_OCCASION.search(text):

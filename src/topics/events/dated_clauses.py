@@ -10,10 +10,12 @@ from datetime import date
 import pandas as pd
 
 from topics.dates.spans import LikelySpan, Span
-from topics.english.calendar import MONTHS, WEEKDAYS
+from topics.english.calendar import MONTHS, PARTS_OF_DAY, WEEKDAYS
+from topics.english.data import alternatives
 from topics.english.happenings import SINCE
 from topics.english.sentence_parts import EVERY_WEEK
 from topics.english.verb_groups import Tense
+from topics.english.verbs import forms
 from topics.english.words import READ_LANGUAGES, split_words
 from topics.events.clause_records import Role
 from topics.events.clauses import clause_around, happens, plans, unquoted
@@ -150,7 +152,11 @@ def dated_clauses(
     """
     different: dict[tuple[date, date], Expression] = {}
     for expression in _without_restated(quote, expressions):
-        if _is_every_week(quote, expression):
+        if (
+            _is_every_week(quote, expression)
+            or _is_kept(quote, expression)
+            or _is_part_of_another(expression, expressions)
+        ):
             continue
         bounded = _bounded(expression, published)
         different.setdefault(bounded.days.bounds, bounded)
@@ -260,6 +266,25 @@ def _is_every_week(quote: str, expression: Expression) -> bool:
     """Return whether a weekday only says which one of what comes every week is meant: "end Saturday publication"."""
     following = split_words(quote[expression.at + len(expression.text) :])[:1] if expression.at >= 0 else []
     return expression.text.lower() in WEEKDAYS and not EVERY_WEEK.isdisjoint(following)
+
+
+_KEPT = [form for base in ("celebrate", "commemorate", "observe", "mark") for form in forms(base)]
+_KEEPING = re.compile(rf"\b(?:{alternatives(_KEPT)})\s$")
+"""A verb of keeping, right before what is kept."""
+
+
+def _is_kept(quote: str, expression: Expression) -> bool:
+    """Return whether a holiday is only what is kept, on whatever day: "a crowd celebrating Labour Day"."""
+    is_weekday = expression.text.lower() in WEEKDAYS or NUMBER.search(expression.text) is not None
+    is_named = expression.text[:1].isupper() and not is_weekday
+    return expression.at > 0 and is_named and bool(_KEEPING.search(quote[: expression.at]))
+
+
+def _is_part_of_another(expression: Expression, others: Sequence[Expression]) -> bool:
+    """Return whether a part of a day is one of a day that its sentence names: "overnight, they said on Tuesday"."""
+    if expression.text.lower() not in PARTS_OF_DAY.keys() - {"tonight"}:
+        return False
+    return any(not WEEKDAYS.keys().isdisjoint(split_words(item.text)) for item in others if item.days.length == 1)
 
 
 def _up_to(expression: Expression, published: date | None) -> Expression:

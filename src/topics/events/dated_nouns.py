@@ -7,10 +7,12 @@ import re
 from topics.english.calendar import PARTS_OF_DAY
 from topics.english.happenings import DEED_NOUNS
 from topics.english.sentence_parts import (
+    BEFALLING_IN,
     BEFORE_DAYS,
     BOUNDS,
     COMPARED,
     OF_ANOTHER_TIME,
+    OF_ONE_DAY,
     OF_THE_NOUN,
     OWN_TIME,
     TIME_HEADS,
@@ -39,6 +41,8 @@ _OWNED_REACH = 4
 """Tokens, inclusive, behind "Saturday's" among which a noun for a happening has that day."""
 _BEFORE_ANOTHER = frozenset({"earlier", "before", "previously", "ago"})
 """Words by which a day lies before another one: "this followed the arrest of her allies a month earlier"."""
+_PARTING = frozenset({Kind.COMMA, Kind.RELATIVE, Kind.SUBORDINATOR, Kind.IN_ING})
+"""Classes of words between a verb and a happening behind which it can be that of another one."""
 NO_DEED = -1
 """The number of a dated noun that tells nothing."""
 
@@ -83,6 +87,8 @@ class DatedNouns(ToldClauses):
         is_possessive = bool(_POSSESSIVE.match(self._sentence.text, self._tokens[after - 1].stop))
         is_possessive = is_possessive or self._low(after - 1).endswith("'s")
         if is_possessive or self._sentence.is_attribute(*self._span(first, after)):
+            if self._is_in_its_happening(first, clause):
+                return None
             is_led_in = self._led_in(first) or self._tokens[max(first - 1, 0)].kind is Kind.PREPOSITION
             return NO_DEED if clause.group.first < first or is_led_in else None
         if self._belongs_to_noun(first, clause) or self._says_which_in_lead(after, clause):
@@ -106,6 +112,17 @@ class DatedNouns(ToldClauses):
             return None  # "the sea rose during the flood of 28 April"
         is_of = beside[:1] == ["of"] or clause.group.verb in OF_ANOTHER_TIME
         return at if is_of or self._led_in(at) else None
+
+    def _is_in_its_happening(self, first: int, clause: Clause) -> bool:
+        """Return whether a verb has the day of the happening that it speaks of: "won Sunday's vote", "spoke at"."""
+        if clause.group.last >= first:
+            return False
+        before = first - 1 if self._tokens[first - 1].kind is not Kind.DETERMINER else first - 2
+        if before == clause.group.last:
+            return clause.group.verb in OF_ONE_DAY and clause.group.tense in {Tense.PAST, Tense.PLUPERFECT}
+        link = self._low(before)
+        is_close = not any(token.kind in _PARTING for token in self._tokens[clause.group.last + 1 : before])
+        return is_close and (link in {"at", "during"} or (link == "in" and clause.group.verb in BEFALLING_IN))
 
     def _says_which_in_lead(self, after: int, clause: Clause) -> bool:
         """Return whether a day says which thing a lead is about: "Following doubts at Berg's 11 January hearing, …"."""

@@ -137,12 +137,15 @@ def _told_and_untold(
 
 
 def _days_as_told(happening: Happening) -> Span:
-    """Return the days of a happening, a single day as only likely where it rests on reports that do not name it.
+    """Return the days of a happening, as only likely where no sentence that tells it leaves no doubt of them.
 
-    A day is certain where the sentence of the headline names it, or sentences of half the articles do: what one article
-    of many tells of the day may be about something else.
+    Days are likely where their year or direction is only the likelier one in all that name them. A single day is
+    certain where the sentence of the headline names it, or sentences of half the articles do: what one article of many
+    tells of the day may be about something else.
     """
     days = happening.days
+    if not days.is_likely and _are_guessed(happening):
+        return LikelySpan.within(days, days)
     if days.length > 1:
         return days
     named = [item for item in happening.tellers if item.names_day]
@@ -153,6 +156,14 @@ def _days_as_told(happening: Happening) -> Span:
         return days
     naming = {item.article for item in named}
     return days if _NAMED_BY * len(happening.telling) <= len(naming) else LikelySpan.within(days, days)
+
+
+def _are_guessed(happening: Happening) -> bool:
+    """Return whether in every expression that names the days of a happening their year or direction is a guess."""
+    naming = [
+        item.expression for item in happening.tellers if item.names_day and item.days.bounds == happening.days.bounds
+    ]
+    return bool(naming) and all(expression.guessed for expression in naming)
 
 
 _NAMED_BY = 0.5

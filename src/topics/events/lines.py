@@ -8,27 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import zip_longest
 
 from topics.english.clauses import read_sentence
-from topics.english.happenings import PUBLISHED, SPEAKERS_OWN, SPEECH_VERBS
+from topics.english.happenings import SPEAKERS_OWN
 from topics.english.names import BODIES, PEOPLE_NOUNS
-from topics.english.sentence_parts import (
-    BEFORE_DAYS,
-    DANGLING,
-    HEDGES,
-    LEADS,
-    NEVER_PLAIN,
-    NO_LEADS,
-    STAND_INS,
-    TELLING_SOMEBODY,
-)
+from topics.english.sentence_parts import DANGLING, HEDGES, LEADS, NEVER_PLAIN, NO_LEADS, STAND_INS
 from topics.english.tokens import Kind
 from topics.english.verbs import Form, verb_class
 from topics.english.words import PREPOSITIONS, TIME_WORDS, split_words
 from topics.events.clause_records import Role
 from topics.events.clauses import unquoted
 from topics.events.cleaned_lines import CUT_OFF, OPENING, cleaned
+from topics.events.empty_lines import WORDS_SAID, only_appeared, says_nothing, speaks
 from topics.events.fused_texts import is_fused, links_in, seams_in
 from topics.events.loose_ends import is_plain, names_nothing, points_back
 from topics.events.manners import Manner
@@ -179,7 +170,7 @@ def _spans(
         whole = (predicate.chain, predicate.stop)
         return [whole] if predicate.is_said else [(predicate.start, predicate.stop), whole]
     starts = [] if is_inverted else [_start(quote, predicate)]
-    if _speaks(quote, predicate) or _closes_quote(quote, predicate):
+    if speaks(quote, predicate) or _closes_quote(quote, predicate):
         is_known = is_plain(quote[slice(*predicate.subject)], familiar) or _is_filled(predicate, mentions)
         if predicate.has_subject and not is_known:
             return []
@@ -227,20 +218,9 @@ def _is_filled(predicate: Predicate, mentions: Sequence[Mention]) -> bool:
     return any(item.is_sure and item.basis == "pronoun" and first <= item.start < after for item in mentions)
 
 
-def _speaks(text: str, predicate: Predicate) -> bool:
-    """Return whether somebody says something: what "was announced by" somebody is what was said."""
-    words = split_words(text[slice(*predicate.verb)])
-    following = _without_times(split_words(text[predicate.verb[1] :]))[:1]
-    is_said = following == ["by"] and not _BEING.isdisjoint(words[:-1]) and words[-1] not in TELLING_SOMEBODY
-    return bool(SPEECH_VERBS.intersection(words)) and not is_said
-
-
-_BEING = frozenset({"was", "were", "been", "be", "is", "are"})
-
-
 def _is_inverted(text: str, predicate: Predicate) -> bool:
     """Return whether a speaker follows the verb, behind what is said: "It is over,” said the mayor"."""
-    if predicate.has_subject or not _speaks(text, predicate):
+    if predicate.has_subject or not speaks(text, predicate):
         return False
     return text[: predicate.verb[0]].rstrip().endswith((",", '"', "”", "!", "?"))
 
@@ -344,7 +324,7 @@ def stands(line: str, familiar: frozenset[str] | None = None) -> bool:
     if reading_of(line).opens_within or reading_of(line).lacks_content or is_fused(line):
         return False
     predicate = main_predicate(line)
-    if _says_nothing(line, predicate) or _only_appeared(line, predicate) or words[0] in _SPEECH_NOW:
+    if says_nothing(line, predicate) or only_appeared(line, predicate) or words[0] in _SPEECH_NOW:
         return False
     if _is_inverted(line, predicate):
         return True
@@ -385,7 +365,7 @@ def _ends_with_speaker(line: str, predicate: Predicate) -> bool:
     """Return whether a line says something and, at its end, who said it: "The port stays closed, the mayor said"."""
     said = line[: predicate.subject[0]].rstrip()
     words = split_words(said)
-    if not _speaks(line, predicate) or not said.endswith(",") or len(words) < _WORDS_SAID:
+    if not speaks(line, predicate) or not said.endswith(",") or len(words) < WORDS_SAID:
         return False
     opens = read_sentence(said).tokens[0]
     is_other = opens.kind not in {Kind.OTHER, Kind.DETERMINER, Kind.NUMBER} or words[0] in STAND_INS | SPEAKERS_OWN
@@ -396,43 +376,6 @@ def _ends_with_speaker(line: str, predicate: Predicate) -> bool:
 
 _SPEECH_NOW = verb_class("speech", (Form.THIRD_PERSON, Form.GERUND))
 """Verbs of saying with which a line begins whose speaker was cut off: "Says the port should close", "Telling us"."""
-
-
-def _only_appeared(line: str, predicate: Predicate) -> bool:
-    """Return whether a line only says when something came out: "A report issued this week"."""
-    is_of_words = line.startswith(('"', "“"))
-    if is_of_words or not PUBLISHED.issuperset(split_words(line[slice(*predicate.verb)])):
-        return False
-    return all(word in TIME_WORDS | PREPOSITIONS | {"this", "the"} for word in split_words(line[predicate.verb[1] :]))
-
-
-def _says_nothing(line: str, predicate: Predicate) -> bool:
-    """Return whether a line ends with who spoke and when, but not with what was said: "The mayor said last week"."""
-    if not _speaks(line, predicate):
-        return False
-    before = line[: predicate.subject[0] if predicate.has_subject else predicate.verb[0]]
-    if len(split_words(before)) >= _WORDS_SAID or '"' in before or "”" in before:
-        return False
-    said = _without_times(split_words(line[predicate.verb[1] :]))
-    has_clause = any(clause.role is Role.CONTENT for clause in reading_of(line).clauses)
-    if not TELLING_SOMEBODY.isdisjoint(split_words(line[slice(*predicate.verb)])) and not has_clause:
-        leading = _CONTENT - {"of"} if said[-1:] and said[-1] in PEOPLE_NOUNS else _CONTENT  # "a group of reporters"
-        return '"' not in line and "“" not in line and leading.isdisjoint(said)
-    where_only = bool(said) and said[0] in PREPOSITIONS and not has_clause and '"' not in line and "“" not in line
-    return len(said) < _WORDS_SAID or where_only
-
-
-def _without_times(words: Sequence[str]) -> list[str]:
-    """Return words without those of time, and without the preposition before one: "on Monday"."""
-    pairs = zip_longest(words, words[1:], fillvalue="")
-    is_time = TIME_WORDS.__contains__
-    return [word for word, after in pairs if not is_time(word) and not (word in BEFORE_DAYS and is_time(after))]
-
-
-_CONTENT = frozenset({"to", "of", "about", "how", "why", "what", "not"})
-"""Words that lead to what is said after these."""
-_WORDS_SAID = 4
-"""Words beside those of time, inclusive, that tell what somebody said."""
 
 
 def _dangles(line: str) -> bool:

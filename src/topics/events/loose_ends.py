@@ -18,6 +18,7 @@ from topics.english.numbers import NUMBER_WORDS
 from topics.english.places import DEMONYMS
 from topics.english.sentence_parts import (
     ANAPHORS,
+    BODIES_OF_A_PLACE,
     COURT_ROLES,
     DEMONSTRATIVES,
     NEVER_PLAIN,
@@ -107,7 +108,14 @@ def _says_which(subject: str, words: list[str], familiar: frozenset[str], follow
         return True
     if words[1] in NUMBER_WORDS:
         return False
+    if words[-1] in BODIES_OF_A_PLACE and _AT_A_PLACE.search(following):
+        return True
     return words[-1] in familiar or (words[-1] in DEED_NOUNS | COURT_ROLES and _names(following))
+
+
+_TIMES = "|".join(map(str.capitalize, sorted(MONTHS.keys() | WEEKDAYS.keys())))
+_AT_A_PLACE = re.compile(rf"\b(?:in|at|near|of|from|outside|across)\s(?:the\s)?(?!(?:{_TIMES})\b)[A-Z]\w+")
+"""A place that tells whose a body is: "the army took the port of Pula"."""
 
 
 def _is_one_of_a_people(subject: str) -> bool:
@@ -257,7 +265,6 @@ def names_nothing(line: str, familiar: frozenset[str]) -> bool:
     )
 
 
-_TIMES = "|".join(map(str.capitalize, sorted(MONTHS.keys() | WEEKDAYS.keys())))
 _PLACE = re.compile(
     rf"\b(?!told\b)[a-z]+\s(?!(?:{_TIMES})\b)[A-Z]|[A-Z]\w+\s?['’]s\b|\ban?\s(?:\w+\s)?(?:{'|'.join(sorted(PLACES_OF_A_KIND))})\b"
 )

@@ -23,6 +23,7 @@ from topics.english.happenings import (
     NEARLY,
     NO_TRUTH,
     NOBODY,
+    REJECTING_VERBS,
     SPEAKERS_OWN,
     STATE_VERBS,
     WRONGLY,
@@ -158,7 +159,7 @@ class ToldClauses(Clauses):
     def _refuses(self, clause: Clause) -> bool:
         """Return whether something was not done, or is denied by its noun: "refused to sign", "denied the attack"."""
         after = clause.group.last + 1
-        if clause.group.verb in DENYING_VERBS:
+        if clause.group.verb in DENYING_VERBS - REJECTING_VERBS:
             behind = (self._low(at) for at in range(after, min(after + _DENIED_REACH, len(self._tokens))))
             return any(word in DEED_NOUNS for word in behind)
         return clause.group.verb in DENIAL_VERBS and self._low(after) == "to"

@@ -18,6 +18,7 @@ from functools import cache, lru_cache
 
 from topics.english.clauses import Sentence
 from topics.english.happenings import CONDITIONS, PUBLISHED
+from topics.english.names import CROWDS, PEOPLE_NOUNS, PERSON_NOUNS
 from topics.english.sentence_parts import AT_ONE_TIME, BEFORE_DAYS, OWN_TIME, SPEAKING_OF, UP_TO_NOW
 from topics.english.tokens import Kind
 from topics.english.verb_groups import Tense, VerbGroup
@@ -171,6 +172,7 @@ class Reading(DatedNouns):
                 or self._is_source(group, number)
                 or self._is_cause(group, after)
                 or self._is_beginning(group, first)
+                or self._is_of_people(group, number)
             )
             is_aside = not (is_ahead or goes_with)
         else:
@@ -382,6 +384,15 @@ class Reading(DatedNouns):
         at = group.last
         is_behind = first - at <= len(("starting", "in")) and self._low(at) in {"starting", "beginning"}
         return is_behind and group.first == at and self._tokens[at - 1].kind is Kind.COMMA
+
+    def _is_of_people(self, group: VerbGroup, number: int) -> bool:
+        """Return whether a form in -ing says what people did to whom something was done: "shot 12 people fleeing"."""
+        if group.tense is not Tense.GERUND or number < 0 or group.verb in OWN_TIME:
+            return False
+        clause = self.clauses[number].group
+        is_behind = clause.last < group.first and clause.tense in {Tense.PAST, Tense.PLUPERFECT}
+        noun = self._low(group.first - 1)
+        return is_behind and not (PEOPLE_NOUNS | PERSON_NOUNS | CROWDS).isdisjoint((noun, noun.removesuffix("s")))
 
     def _is_source(self, group: VerbGroup, number: int) -> bool:
         """Return whether a participle tells when a saying appeared: "said in a report released on Monday"."""

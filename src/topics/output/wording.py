@@ -224,7 +224,8 @@ def certainty_words(event: SpanOfEvent, *, is_given: bool = False) -> str:
         return "No sentence tells its day."
     if event.likely and not event.interval:
         return (
-            "The day is likely, not certain: the sentence does not name it and has it from its article or one before."
+            "The day is likely, not certain: the sentence does not name it in full and has it, or its year, from its "
+            "article or from a sentence before."
         )
     if event.likely:
         return (

@@ -1,0 +1,81 @@
+"""Empty lines: those that say no more than that somebody spoke, or that something came out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from topics.english.happenings import DEED_NOUNS, DOCUMENTS, NO_DEEDS, PUBLISHED, SPEECH_VERBS
+from topics.english.names import PEOPLE_NOUNS
+from topics.english.sentence_parts import BEFORE_DAYS, TELLING_SOMEBODY
+from topics.english.words import PREPOSITIONS, TIME_WORDS, split_words
+from topics.events.clause_records import Role
+from topics.events.predicates import Predicate, reading_of
+
+
+def speaks(text: str, predicate: Predicate) -> bool:
+    """Return whether somebody says something: what "was announced by" somebody is what was said."""
+    words = split_words(text[slice(*predicate.verb)])
+    following = _without_times(split_words(text[predicate.verb[1] :]))[:1]
+    is_said = following == ["by"] and not _BEING.isdisjoint(words[:-1]) and words[-1] not in TELLING_SOMEBODY
+    return bool(SPEECH_VERBS.intersection(words)) and not is_said
+
+
+_BEING = frozenset({"was", "were", "been", "be", "is", "are"})
+
+
+def only_appeared(line: str, predicate: Predicate) -> bool:
+    """Return whether a line only says when something came out: "A report issued this week"."""
+    is_of_words = line.startswith(('"', "“"))
+    if is_of_words or not PUBLISHED.issuperset(split_words(line[slice(*predicate.verb)])):
+        return False
+    return all(word in TIME_WORDS | PREPOSITIONS | {"this", "the"} for word in split_words(line[predicate.verb[1] :]))
+
+
+def says_nothing(line: str, predicate: Predicate) -> bool:
+    """Return whether a line ends with who spoke and when, but not with what was said: "The mayor said last week"."""
+    if not speaks(line, predicate):
+        return False
+    before = line[: predicate.subject[0] if predicate.has_subject else predicate.verb[0]]
+    if len(split_words(before)) >= WORDS_SAID or '"' in before or "”" in before:
+        return False
+    if TELLING_SOMEBODY.isdisjoint(split_words(line[slice(*predicate.verb)])) and _reaches_deed(
+        line[predicate.verb[1] :]
+    ):
+        return False
+    said = _without_times(split_words(line[predicate.verb[1] :]))
+    has_clause = any(clause.role is Role.CONTENT for clause in reading_of(line).clauses)
+    if not TELLING_SOMEBODY.isdisjoint(split_words(line[slice(*predicate.verb)])) and not has_clause:
+        leading = _CONTENT - {"of"} if said[-1:] and said[-1] in PEOPLE_NOUNS else _CONTENT  # "a group of reporters"
+        return '"' not in line and "“" not in line and leading.isdisjoint(said)
+    where_only = bool(said) and said[0] in PREPOSITIONS and not has_clause and '"' not in line and "“" not in line
+    return len(said) < WORDS_SAID or where_only
+
+
+def _without_times(words: Sequence[str]) -> list[str]:
+    """Return words without those of time, and without the preposition before one: "on Monday"."""
+    pairs = zip_longest(words, words[1:], fillvalue="")
+    is_time = TIME_WORDS.__contains__
+    return [word for word, after in pairs if not is_time(word) and not (word in BEFORE_DAYS and is_time(after))]
+
+
+def _reaches_deed(following: str) -> bool:
+    """Return whether what was announced or called is a happening: "announced her resignation", not "the statement"."""
+    object_of = _FIRST_PREPOSITION.split(following)[0].split()
+    led_in = {"the", "that", "this", "it"}.isdisjoint(object_of[:1])
+    nouns = [word.lower().strip(",.") for word in object_of]
+    return led_in and any(
+        noun not in NO_DEEDS | DOCUMENTS
+        and (not DEED_NOUNS.isdisjoint((noun, noun.removesuffix("s"))) or noun.endswith(_OF_DEEDS))
+        for noun in nouns[-1:]
+    )
+
+
+_OF_DEEDS = ("tion", "sion", "ance", "ence", "ncy")
+"""Endings of nouns for deeds and states: "resignation", "independence", "emergency"."""
+_FIRST_PREPOSITION = re.compile(rf"\s(?:{'|'.join(sorted(PREPOSITIONS | TIME_WORDS))})\b", re.IGNORECASE)
+_CONTENT = frozenset({"to", "of", "about", "how", "why", "what", "not"})
+"""Words that lead to what is said after these."""
+WORDS_SAID = 4
+"""Words beside those of time, inclusive, that tell what somebody said."""
