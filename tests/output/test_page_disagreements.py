@@ -102,6 +102,30 @@ def test_list_at_the_top_names_and_leads_to_every_disagreement():
 
 
 @pytest.mark.parametrize(
+    ("kinds", "told"),
+    [
+        (["contradiction"], "1 point: Matter 0"),
+        (["contradiction"] * 3, "3 points: Matter 0; Matter 1; Matter 2"),
+        (["contradiction"] * 4, "4 points: Matter 0; Matter 1; Matter 2; and 1 more"),
+        (["contradiction"] * 3 + ["spelling"], "4 points: Matter 0; Matter 1; Matter 2; and 1 more"),
+        (["spelling", "contradiction"], "2 points: Matter 1; and 1 more"),
+        (["spelling"] * 2, "2 points"),
+    ],
+)
+def test_first_screen_names_three_disagreements_and_counts_the_others(about, kinds, told):
+    long = "a value that is too long to stand in a title " * 3
+    said = [(f"1 {long}", "a", ""), (f"2 {long}", "b", "")]
+    claims = [
+        claim
+        for rank, kind in enumerate(kinds)
+        for claim in claims_of(f"matter {rank}", rank, *said, matter="cause", kind=kind)
+    ]
+    page = page_text({"claims": table("claims", claims)}, about=about)
+    sentence = page[page.index("The articles disagree on") :].partition("</p>")[0]
+    assert re.sub("<[^>]+>", "", sentence) == f"The articles disagree on {told}."
+
+
+@pytest.mark.parametrize(
     ("kind", "says", "is_marked"),
     [
         ("contradiction", "Sources differ", True),

@@ -74,6 +74,13 @@ def test_filters_show_the_events_that_fit(page):
     assert page.run("return document.querySelectorAll('#strip .mark').length") == 2
 
 
+def test_shown_event_is_no_numbered_item_and_a_hidden_one_takes_no_room(page):
+    """Each list item that is shown is numbered anew among all elements of its list: quadratic in the events."""
+    page.run(SET, "filter-words", "mayor shook")
+    looks = "return [...document.querySelectorAll('#events > li')].map(x => [x.hidden, getComputedStyle(x).display])"
+    assert {(is_hidden, display) for is_hidden, display in page.run(looks)} == {(False, "block"), (True, "none")}
+
+
 def test_dragging_over_the_strip_chooses_a_period(page):
     box = page.run(
         "document.getElementById('strip').scrollIntoView({behavior: 'instant', block: 'center'});"
