@@ -316,6 +316,14 @@ def test_what_one_article_tells_is_a_detail_of_what_several_tell_from_three_tent
     assert whole.part_of == ""
 
 
+@pytest.mark.parametrize(("place", "counts"), [("Lima", True), ("", True), ("Oslo", False)])
+def test_what_no_line_tells_is_a_source_only_on_the_same_ground(place, counts):
+    told = replace(at_angle(0, article="a", places=["Lima"]), line="The mayor opened the port of Lima on Friday")
+    untold = at_angle(56.7, article="b", places=[place] if place else [])  # the cosine is .549
+    (happening,) = joined(told, untold)
+    assert [item.counts for item in happening.members] == [True, counts]
+
+
 def test_what_several_tell_is_no_detail():
     pairs = [at_angle(0, article="a"), at_angle(1, article="b"), at_angle(72, article="c"), at_angle(73, article="d")]
     assert [item.part_of for item in joined(*pairs)] == ["", ""]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -95,7 +95,7 @@ def _groups(
     """Return happenings in groups whose sentences are alike on average, in order; most groups hold one.
 
     What no sentence of its own tells goes with what is most like it, without regard to acts and places; the second are
-    the happenings that do so although they are less alike than others are to be.
+    the happenings that do so although they are less alike than others are to be, or were elsewhere.
     """
     if len(members) <= 1:
         return [[at] for at in members], frozenset()
@@ -112,8 +112,18 @@ def _groups(
         likeness = float(cosines[np.ix_(group, groups[nearest])].mean()) if nearest >= 0 else -1.0
         is_near = likeness >= enough
         whole.setdefault(nearest if is_near else n, []).extend(group)
-        beside.update(members[at] for at in group if is_near and likeness < enough + _UNTOLD)
+        ground = _places_of(happenings[members[at]] for at in groups[nearest]) if nearest >= 0 else frozenset()
+        is_same = likeness >= enough + _UNTOLD
+        beside.update(
+            members[at]
+            for at in group
+            if is_near and not (is_same and compatible(happenings[members[at]].places, ground))
+        )
     return [[members[at] for at in sorted(whole[n])] for n in sorted(whole)], frozenset(beside)
+
+
+def _places_of(happenings: Iterable[Happening]) -> frozenset[str]:
+    return frozenset[str]().union(*(item.places for item in happenings))
 
 
 def _linked(cosines: Floats, least: float) -> list[list[int]]:

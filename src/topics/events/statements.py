@@ -381,7 +381,8 @@ class ArticleReader:
         """
         sentence = statement.sentence
         words = sentence.quote, tuple(self._mentions[sentence.passage]), sentence.kind == "title"
-        return replace(statement, **_told_by(*words, predicate, tuple(others), self._familiar))
+        told = _told_by(*words, predicate, tuple(others), self._familiar)
+        return replace(statement, **told, places=statement.places | told["scene"])
 
     def _make(
         self,
