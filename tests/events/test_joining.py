@@ -318,8 +318,9 @@ def test_what_one_article_tells_is_a_detail_of_what_several_tell_from_three_tent
 
 @pytest.mark.parametrize(("place", "counts"), [("Lima", True), ("", True), ("Oslo", False)])
 def test_what_no_line_tells_is_a_source_only_on_the_same_ground(place, counts):
-    told = replace(at_angle(0, article="a", places=["Lima"]), line="The mayor opened the port of Lima on Friday")
-    untold = at_angle(56.7, article="b", places=[place] if place else [])  # the cosine is .549
+    line = "The mayor opened the port of Lima on Friday"
+    told = replace(at_angle(0, article="a", places=["Lima"], acts=["open"]), line=line)
+    untold = at_angle(50.2, article="b", places=[place] if place else [], acts=["close"])  # the cosine is .640
     (happening,) = joined(told, untold)
     assert [item.counts for item in happening.members] == [True, counts]
 
