@@ -18,14 +18,15 @@ pytestmark = pytest.mark.slow
 
 in_browser = pytest.mark.skipif(bool(browsers.MISSING), reason=browsers.MISSING or "present")
 ABOUT = {"corpus": "c", "settings": [], "versions": {}, "notes": []}
-OPEN = """
+OPENED = """
 const item = document.querySelector(arguments[0]);
-item.querySelector('details') && (item.querySelector('details').open = true);
-if (item.tagName === 'DETAILS') item.open = true;
-if (item.querySelector('button.correct').getAttribute('aria-expanded') === 'false') {
-  item.querySelector('button.correct').click();
+for (let node = item.querySelector('details') || item; node; node = node.parentElement) {
+  if (node.tagName === 'DETAILS') node.open = true;
 }
+await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+const button = item.querySelector('button.correct');
 """
+OPEN = OPENED + "if (button.getAttribute('aria-expanded') === 'false') button.click();"
 CHOOSE = """
 const change = (name, value) => {
   const field = document.getElementById('correction-' + name);
@@ -187,7 +188,7 @@ def test_passage_of_two_events_is_quoted_by_its_date_or_not_at_all(browser, tabl
     page = write_page({**tables, "evidence": evidence}, tmp_path / "report.html", about=about)
     browser.open(page.as_uri())
     if quote is None:
-        assert browser.run("return document.querySelector('#event-e1998 button.correct')") is None
+        assert browser.run(f"{OPENED} return [item.querySelector('details').open, button]", "#event-e1998") == [True, None]
         return
     [correction] = read_block(block_of(browser, "#event-e1998", "exclude"), tmp_path)
     assert correction.members[0].quote == quote
@@ -203,8 +204,7 @@ def test_declared_theme_is_named_by_its_name_in_the_codebook(page, tmp_path, act
 
 @in_browser
 def test_keyboard_opens_chooses_copies_and_closes(page):
-    page.run("document.querySelector('#event-e0503 details').open = true")
-    page.run("document.querySelector('#event-e0503 button.correct').focus()")
+    page.run(f"{OPENED} button.focus()", "#event-e0503")
     page.press("\ue007")
     assert page.run("return document.activeElement.id") == "correction-do"
     page.run("document.getElementById('correction-copy').focus()")
@@ -247,6 +247,19 @@ def test_copied_blocks_are_kept_in_order_and_the_last_can_be_struck(page):
     assert "A wall was painted" in second
     page.run("document.getElementById('correction-undo').click()")
     assert page.run(kept).strip() == first.strip()
+
+
+@in_browser
+def test_button_is_made_once_and_only_where_its_event_or_theme_is_opened(page):
+    """A large page has thousands of events: their buttons would double the time in which it opens."""
+    owners = "return [...document.querySelectorAll('button.correct')].map(x => x.closest('[id]').id)"
+    assert page.run(owners) == []
+    opened = ["event-e0503", "event-e0504", page.run("return document.querySelector('details.theme.codebook').id")]
+    for item in opened:
+        page.run(OPENED, f"#{item}")
+        page.run(f"{OPENED.replace('= true', '= false')}", f"#{item}")
+        page.run(OPENED, f"#{item}")
+    assert page.run(owners) == opened
 
 
 @in_browser

@@ -222,6 +222,18 @@ def test_nothing_is_wider_than_the_screen(page, width):
     assert page.run("return document.body.scrollWidth") <= width
 
 
+def test_frame_of_what_has_the_focus_is_not_cut_off(page):
+    """What is laid out only near the screen cuts off what stands out of it, but for a margin."""
+    page.run("document.querySelector('#events summary').focus()")
+    page.press("\ue015")
+    wanted, given = page.run(
+        "const look = getComputedStyle(document.activeElement);"
+        "const item = getComputedStyle(document.activeElement.closest('li'));"
+        "return [parseFloat(look.outlineWidth) + parseFloat(look.outlineOffset), parseFloat(item.overflowClipMargin)]"
+    )
+    assert 0 < wanted <= given
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_all_text_has_enough_contrast(page, scheme):
     page.lay_out_all()

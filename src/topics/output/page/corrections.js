@@ -35,9 +35,9 @@
     return { item, of: method ? "themes" : "events", isUntold, method, name: item.dataset.name || name, words: day + name };
   }
 
-  const correctable = [...document.querySelectorAll("#events li.event, li.untold, details.theme[data-method]")].filter(
-    (item) => sentencesOf(item).length
-  );
+  const CORRECTABLE = "#events li.event, li.untold, details.theme[data-method]";
+  const isCorrectable = (item) => sentencesOf(item).length > 0;
+  const holderOf = (item) => (item.classList.contains("event") ? item.querySelector("details") : item);
 
   // ---- the block, as TOML ---------------------------------------------------------------------------------------
   // A basic string of TOML is one of JSON, but for the one control character that JSON lets stand.
@@ -117,8 +117,9 @@
 
   // Events by their days, themes of the same method, all but the subject itself.
   function others() {
-    const kin = correctable.map(makeSubject).filter((one) => one.of === subject.of && one.method === subject.method && !one.isUntold);
-    return kin.filter((one) => one.item !== subject.item);
+    const kin = subject.method ? `details.theme[data-method="${CSS.escape(subject.method)}"]` : "#events li.event";
+    const isOther = (item) => item !== subject.item && isCorrectable(item);
+    return (subject.others ??= [...document.querySelectorAll(kin)].filter(isOther).map(makeSubject));
   }
 
   function show() {
@@ -216,7 +217,9 @@
     output.textContent = isCopied ? "Copied." : "It is selected: copy it with Ctrl+C or Cmd+C.";
   }
 
-  for (const item of correctable) {
+  // Buttons are made when what they correct is first seen opened: a large page has thousands of events.
+  function offer(item) {
+    if (holderOf(item).querySelector(":scope > .correcting") || !isCorrectable(item)) return;
     const button = document.createElement("button");
     button.type = "button";
     button.className = "correct";
@@ -227,8 +230,15 @@
     const place = document.createElement("div");
     place.className = "correcting";
     place.append(button);
-    (item.classList.contains("event") ? item.querySelector("details") : item).append(place);
+    holderOf(item).append(place);
   }
+  const isSeen = (item) => !holderOf(item).closest("details:not([open])");
+  function offerIn(opened) {
+    const items = [opened.closest(CORRECTABLE), ...opened.querySelectorAll(CORRECTABLE)];
+    items.filter((item) => item && isSeen(item)).forEach(offer);
+  }
+  document.addEventListener("toggle", ({ target }) => target.open && target.tagName === "DETAILS" && offerIn(target), true);
+  document.querySelectorAll("main details[open]").forEach(offerIn);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", (event) => (event.target === byId("do") ? showFields() : show()));
   byId("do").addEventListener("change", showFields); // not every browser and aid tells a choice as input, too
