@@ -188,7 +188,8 @@ def test_passage_of_two_events_is_quoted_by_its_date_or_not_at_all(browser, tabl
     page = write_page({**tables, "evidence": evidence}, tmp_path / "report.html", about=about)
     browser.open(page.as_uri())
     if quote is None:
-        assert browser.run(f"{OPENED} return [item.querySelector('details').open, button]", "#event-e1998") == [True, None]
+        seen = browser.run(f"{OPENED} return [item.querySelector('details').open, button]", "#event-e1998")
+        assert seen == [True, None]
         return
     [correction] = read_block(block_of(browser, "#event-e1998", "exclude"), tmp_path)
     assert correction.members[0].quote == quote
