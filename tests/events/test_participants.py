@@ -435,3 +435,17 @@ def test_place_of_another_deed_of_the_day_is_none_of_the_event():
     best = replace(make_statement("Miners marched.", acts=["march"]), line="Miners marched")
     other = replace(make_statement("Police slept in Lima.", article="b", acts=["sleep"]), scene=frozenset({"Lima"}))
     assert places_of([best, other]) == ()
+
+
+@pytest.mark.parametrize(
+    ("marked", "places"),
+    [
+        ("The jet was shot down near the Syrian border on [Monday].", {"Syria"}),
+        ("Divers found bodies off the western Australian coast on [Monday].", {"Australia"}),
+        ("Floods swept through the town of Ahrweiler on [Monday].", {"Ahrweiler"}),
+        ("Anna Berg spoke of the town of Ahrweiler on [Monday].", set()),
+        ("Anna Berg praised the western Australian coast on [Monday].", set()),
+    ],
+)
+def test_part_of_a_land_or_kind_of_place_leads_to_where_it_was(marked, places):
+    assert told(marked)[1] == places

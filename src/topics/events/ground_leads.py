@@ -217,7 +217,7 @@ _SETTING_OUT = re.compile(
 )
 _TAKING_OFF = re.compile(r"\b(?:t(?:ake|akes|aking|ook|aken)|lift(?:s|ed|ing)?)\soff\b[^,;]*$")
 _PART_OF = re.compile(
-    r"\b(?:in|at|near|across|outside|from|to|on|off|into|inside)\s(?:an?\s|the\s)?"
+    r"\b(?:in|at|near|across|through|outside|from|to|on|off|into|inside)\s(?:an?\s|the\s)?"
     r"(?:(?:several|some|many|most|all|parts|much|one|two|three|north|south|east|west|outskirts|streets|centre|center|suburbs?"
     r"|heart|middle|edge)"
     rf"|(?:[\w'’-]+\s){{0,3}}(?:{KINDS_OF_PLACE.pattern}|coast))"
@@ -243,7 +243,7 @@ _SITE_AFTER = re.compile(
 )
 """A building or a part of a town behind its name: "Lima's main airport", "Lima city centre"."""
 _CHARGED = re.compile(rf"\b(?:{CHARGES.pattern})\s[^,;]*$", re.IGNORECASE)
-_OF_KIND = re.compile(KINDS_OF_PLACE.pattern)
+_OF_KIND = re.compile(rf"{KINDS_OF_PLACE.pattern}|border|coast|countryside")
 _ON_TO = re.compile(r"\s(?:[\w-]+\s){0,4}?to\s")
 _VERB = re.compile(
     rf"(?:\w+(?:ed|ly)|has|have|had|is|are|was|were|will|would|may|could|and|or|but|as|also|then|who|which|that|on|in|at|to|for|of|by"

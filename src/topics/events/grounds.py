@@ -89,5 +89,5 @@ _ARTICLE = re.compile(r"\b(?:the|an?)\s$", re.IGNORECASE)
 _KIND_BEHIND = re.compile(rf"\s(?:{alternatives(GROUNDS)})\b(?!\s?['’]s\b|\s[a-z]+ing\b)(?=[\s,.;:)]|$)")
 _CAPITALS = re.compile(r"(?:\b[A-Z][\w'’-]+\s)+$")
 _OF_PEOPLE = re.compile(
-    r"\b(?:in|at|near|across|outside|to|from|through|on)\sthe\s([A-Z]\w+)\s(?:capital|border|coast|countryside)\b"
+    r"\b(?:in|at|near|across|outside|to|from|through|on|off)\sthe\s(?:(?:north|south|east|west)\w*\s)?([A-Z]\w+)\s(?:capital|border|coast|countryside)\b"
 )
