@@ -65,6 +65,8 @@ PRESS = _LISTS["press"]
 """Nouns for those who hand on what others did: "a news agency"."""
 HEARERS = _LISTS["hearers"]
 """People to whom many speak: "reporters"."""
+CRAFT = _LISTS["craft"]
+"""Nouns for craft that act for those who send them: "Turkish warplanes"."""
 NOBODY_IN_PARTICULAR = _LISTS["nobody-in-particular"]
 """People of whom a reader learns nothing where no more is said of them: "people"."""
 EPITHETS = _LISTS["epithets"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from topics.english.data import alternatives
-from topics.english.happenings import HAPPENING_VERBS
+from topics.english.happenings import HAPPENING_VERBS, SPEECH_VERBS
 from topics.english.names import OCCASIONS, SITES
 from topics.english.places import COUNTRY_OF, LANDS
 from topics.english.sentence_parts import SPEAKING_OF
@@ -57,8 +57,10 @@ class GroundLeads:
         before = self._bare[: ground.start]
         if any(pattern.search(before) for pattern in (_PART_OF, _APPOSED, _SIDE_OF, FAR_FROM)):
             return True
+        if self._is_of_kind_reached(ground):
+            return True
         if not ground.is_known:
-            return self._is_gathered_at(ground)
+            return self._is_gathered_at(ground) or self._is_in_unknown_town(ground)
         return (
             self._is_led_in(ground) or self._is_reached(ground) or self._is_before_noun(ground) or self._votes(ground)
         )
@@ -127,6 +129,19 @@ class GroundLeads:
             return not self._names_a_noun(ground)
         behind = self._verbs.get(ground.stop + 1)
         return bool(behind and behind.verb in BEFALLING and _DONE.match(behind.words))
+
+    def _is_of_kind_reached(self, ground: Ground) -> bool:
+        """Return whether something is done to a part or a kind of place: "blocked the port of Lima"."""
+        kind = _KIND_OF.search(self._bare, 0, ground.start)
+        verb = self._verb_ends.get(kind.start() - 1) if kind else None
+        last = verb.words.split()[-1] if verb else ""
+        return last in HAPPENING_VERBS | REACHING and last not in TREATING | SPEAKING_OF | SPEECH_VERBS
+
+    def _is_in_unknown_town(self, ground: Ground) -> bool:
+        """Return whether one word that no list knows stands where places do: "in Ahrweiler", "near Ras on Friday"."""
+        is_led_in = _IN_A_NAME.search(self._bare, 0, ground.start) is not None
+        is_town = is_led_in and " " not in ground.name and len(ground.name) >= _SHORTEST_TOWN
+        return is_town and _ENDS_NAME.match(self._bare, ground.stop) is not None and ground.name[1:].islower()
 
     def _verb_before(self, ground: Ground) -> VerbGroup | None:
         """Return the verb right before a place, or before "the" and the like."""
@@ -202,6 +217,18 @@ VOTING = re.compile(
     rf"|(?:hold|holds|held)\s(?:its|their|an?|the)\s(?:[\w-]+\s){{0,2}}?(?:{alternatives(VOTES)})\b)"
 )
 """What the voters of a place do, behind its name."""
+_SHORTEST_TOWN = 4
+"""Letters from which a word that no list knows may be a town."""
+_IN_A_NAME = re.compile(r"\b(?:in|near|outside)\s$")
+_ENDS_NAME = re.compile(
+    r"(?=$|[.,;)]|\s(?:on|in|at|after|before|and|when|where|by|late|early|last|this|[A-Z]\w+day)\b)"
+)
+"""What follows a name that stands for itself."""
+_KIND_OF = re.compile(
+    rf"\b(?:the|an?|its|their)\s(?:[\w'’-]+\s){{0,2}}?"
+    rf"(?:{KINDS_OF_PLACE.pattern}|square|streets|centre|center|airport|outskirts|coast)\sof\s(?:the\s)?$"
+)
+"""A part or a kind of place before its name, behind its article: "the coastal town of"."""
 _FAR = 60
 """Kilometres or miles, inclusive, from which it was not at a place that only says where it was."""
 FAR_FROM = re.compile(

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from topics.english.data import alternatives
 from topics.english.names import SITES
 from topics.english.places import COUNTRY_OF, DEMONYMS, PLACES
-from topics.english.whereabouts import GROUNDS
+from topics.english.whereabouts import GROUNDS, KINDS_OF_PLACE
 from topics.events.people.actors import Mention
 
 
@@ -52,6 +52,8 @@ def _named(bare: str, mentions: Sequence[Mention]) -> Iterator[Ground]:
         words = bare[mention.start : mention.stop].split()
         is_ground = len(words) > 1 and words[-1].lower() in GROUNDS and words[-1][0].isupper()
         if mention.kind == "person" and not (is_ground and _ARTICLE.search(bare, 0, mention.start)):
+            if _KIND_BEFORE.search(bare, 0, mention.start):  # "the village of Ras Ali"
+                yield Ground(mention.actor, mention.start, mention.stop, is_known=False)
             continue  # "Anna Hill", not "the Hill Hotel"
         if len(words) > 1 and words[-1].lower() in SITES - GROUNDS and (town := _town_of(words)):
             yield Ground(PLACES[town], mention.start, mention.start + len(town), is_known=True)
@@ -87,7 +89,9 @@ def _by_people(bare: str) -> Iterator[Ground]:
 
 _ARTICLE = re.compile(r"\b(?:the|an?)\s$", re.IGNORECASE)
 _KIND_BEHIND = re.compile(rf"\s(?:{alternatives(GROUNDS)})\b(?!\s?['’]s\b|\s[a-z]+ing\b)(?=[\s,.;:)]|$)")
+_KIND_BEFORE = re.compile(rf"\b(?:{KINDS_OF_PLACE.pattern})\sof\s$")
 _CAPITALS = re.compile(r"(?:\b[A-Z][\w'’-]+\s)+$")
 _OF_PEOPLE = re.compile(
-    r"\b(?:in|at|near|across|outside|to|from|through|on|off)\sthe\s(?:(?:north|south|east|west)\w*\s)?([A-Z]\w+)\s(?:capital|border|coast|countryside)\b"
+    r"\b(?:in|at|near|across|outside|to|from|through|on|off)\sthe\s(?:(?:north|south|east|west)\w*\s)?([A-Z]\w+)"
+    r"\s(?:capital|border|coast|countryside)\b"
 )

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from topics.english.names import (
     BODIES,
+    CRAFT,
     CROWDS,
     EPITHETS,
     FESTIVE,
@@ -22,6 +23,7 @@ from topics.english.names import (
     SIDES_IN_COURT,
     THING_HEADS,
 )
+from topics.english.numbers import NUMBER_WORDS
 from topics.english.places import DEMONYMS, LANDS
 from topics.english.sentence_parts import ARTICLES_AND_NUMBERS
 from topics.english.tokens import Kind
@@ -32,6 +34,8 @@ _LONGEST_LABEL = 8
 """Words, inclusive, of the label of people without a name."""
 _CLOCK = re.compile(r"\b\d{1,2}(?:[:.]\d\d)? ?[ap] ?\.? ?m\b")
 """A time of day, behind which "local" is nobody."""
+_OF_NATURE = frozenset({"typhoon", "hurricane", "cyclone", "storm", "river", "lake", "mount", "mountain", "tornado"})
+"""Words before the names of what does not act."""
 _PALACE = "palace"
 """What stands for who rules there, behind its name."""
 _PARTY = "party"
@@ -79,11 +83,18 @@ class PhraseActors(NounPhrases):
             if name.kind == "thing":
                 return Part(self.label(phrase), "group", name.stop)  # "the Harbour news agency"
         if name:
+            if name.kind != "group" and self._is_led_in_by_thing(name.start):
+                return None  # "Typhoon Haiyan", "the river Elbe"
             is_known = name.kind != "thing" or THING_HEADS.isdisjoint(name.actor.lower().split())
             return Part(name.actor, name.kind, name.stop) if is_known else None
         label = self._label(phrase)
         kind = "group" if phrase.head >= 0 and self.head(phrase) == _PALACE else "people"
         return Part(label, kind, 0) if label else None
+
+    def _is_led_in_by_thing(self, start: int) -> bool:
+        """Return whether the word before a name says that it is of what does not act: "Typhoon", "the river"."""
+        at = self.token_at(start) - 1
+        return at >= 0 and self.low(at) in _OF_NATURE and self.tokens[at].stop == start - 1
 
     def parts(self, first: int, limit: int) -> tuple[list[Phrase], list[Part], int]:
         """Return the phrases side by side from a token on, who they are, and the token behind them."""
@@ -130,6 +141,9 @@ class PhraseActors(NounPhrases):
         if is_cut and self.head(phrase) in MEMBERS and self.low(phrase.end + 1) not in _STAND_INS:
             return ""  # "senior members" of a body whose name is too long
         words = label.lower().split()
+        if label.lower() in NOBODY_IN_PARTICULAR and self.low(phrase.first) in NUMBER_WORDS:
+            label = f"{self.low(phrase.first)} {label}"  # "arrested three men"
+            words = label.lower().split()
         if (
             words[0] in _OF_ITS_OWN
             or len(words) > _LONGEST_LABEL
@@ -167,13 +181,11 @@ class PhraseActors(NounPhrases):
         noun = self.head(phrase)
         if phrase.head > phrase.first and self.tokens[phrase.head - 1].kind is Kind.JOINT:
             noun = noun if is_people(noun) else f"{self.low(phrase.head - 2)}-{noun}"  # "co-ordinators"
-        if self.is_occasion(phrase):
-            return False
         if noun == "conference" and self.tokens[phrase.head - 1].kind is Kind.POSSESSIVE:
             return self.low(phrase.head - 2).endswith("s") and is_people(self.low(phrase.head - 2))
         if noun == _PALACE and phrase.before:
             return True  # "the Elysee palace said"
-        if noun in NO_PERSONS_OF and self.low(phrase.end) == "of":
+        if self.is_occasion(phrase) or (noun in NO_PERSONS_OF and self.low(phrase.end) == "of"):
             return False
         if noun in ROLE_HEADS and self.low(phrase.end) in {"of", "for"}:
             return True  # "the head of the mission"
@@ -184,7 +196,14 @@ class PhraseActors(NounPhrases):
             return bool(tail and (self._is_of_people(tail) or (tail.name and tail.name.kind in {"group", "person"})))
         if noun in SIDES_IN_COURT:
             return phrase.after == phrase.end == phrase.head + 1 and self.low(phrase.head - 1) == "the"
-        return is_people(noun) or self.tokens[phrase.head].text in DEMONYMS
+        is_named_craft = noun in CRAFT and self._is_of_somebody(phrase)
+        return is_named_craft or is_people(noun) or self.tokens[phrase.head].text in DEMONYMS
+
+    def _is_of_somebody(self, phrase: Phrase) -> bool:
+        """Return whether a craft is told with its owner or nation: "Turkish warplanes", "an Air Peru jet"."""
+        if phrase.owner or (phrase.before and phrase.before.kind in {"group", "place"}):
+            return True
+        return any(token.text in DEMONYMS for token in self.tokens[phrase.first : phrase.head])
 
 
 def is_person_noun(noun: str) -> bool:

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from topics.english.data import alternatives
-from topics.english.happenings import BELIEF_VERBS, DEED_NOUNS, STATE_VERBS
+from topics.english.happenings import BELIEF_VERBS, DEED_NOUNS, MEETING_VERBS, SPEECH_VERBS, STATE_VERBS
 from topics.english.names import NOT_IN_OFFICE, OFFICES
 from topics.english.places import COUNTRY_OF, DEMONYMS, LANDS
-from topics.english.sentence_parts import BEFORE_DAYS
+from topics.english.sentence_parts import BEFORE_DAYS, SPEAKING_OF
 from topics.english.tokens import Kind
 from topics.english.verb_groups import VerbGroup
-from topics.english.whereabouts import FALLING
+from topics.english.whereabouts import FALLING, GOING, JOURNEYS, REACHING, TREATING
 from topics.english.words import TIME_WORDS, split_words
 from topics.events.clause_records import Role, copulas, saying_verbs
 from topics.events.clauses import unquoted
@@ -147,6 +147,8 @@ def _of_the_land(bare: str, mentions: Sequence[Mention], predicate: Predicate, s
     seated = _SEATED.fullmatch(bare[slice(*predicate.subject)].strip()) if predicate.has_subject else None
     if seated and (land := LANDS.get(seated["land"]) or DEMONYMS.get(seated["land"])):
         return frozenset({land})
+    if land := _land_at_home(bare, mentions, predicate):
+        return frozenset({land})
     office = _INTO_OFFICE.search(bare, predicate.verb[0], stop)
     if office is None:
         return frozenset()
@@ -155,6 +157,22 @@ def _of_the_land(bare: str, mentions: Sequence[Mention], predicate: Predicate, s
     words = owner["land"].split() if owner and is_held else []
     named = (" ".join(words[:n]) for n in range(len(words), 0, -1))
     return frozenset([LANDS[name] for name in named if name in LANDS][:1])
+
+
+def _land_at_home(bare: str, mentions: Sequence[Mention], predicate: Predicate) -> str:
+    """Return the land of people or a body that act at home: "Greek unions struck", "Peru's government fell".
+
+    None where they only speak, go somewhere or deal with another land.
+    """
+    subject = bare[slice(*predicate.subject)].strip() if predicate.has_subject else ""
+    match = _AT_HOME.match(subject) or _HOME_BEHIND.fullmatch(subject)
+    land = (LANDS.get(match["land"]) or DEMONYMS.get(match["land"])) if match else None
+    verb = split_words(bare[slice(*predicate.verb)])[-1:]
+    if not land or not _NOT_AT_HOME.isdisjoint(verb):
+        return ""
+    named = {LANDS[item.actor] for item in mentions if item.kind == "place" and item.actor in LANDS}
+    named |= {DEMONYMS[word] for word in _PEOPLE.findall(bare)}
+    return land if named <= {land} else ""
 
 
 def innermost(places: Sequence[str]) -> tuple[str, ...]:
@@ -221,6 +239,19 @@ _SEATED = re.compile(
     r"|parliament|senate|national\sassembly|legislature)"
 )
 """A house or high court of a land, which acts at its seat: "Peru's congress", "the Peruvian supreme court"."""
+_HOME = (
+    r"(?:(?:central|national|federal|interim|caretaker|transitional|coalition|conservative|socialist|interior|finance|health"
+    r"|foreign|defen[cs]e|justice|education|economy|prime)\s){0,2}?(?:government|cabinet|bank|police|prosecutors?|unions?|workers"
+    r"|voters|farmers|nurses|teachers|students|doctors|miners|drivers|pilots|authorities|commission|ministry|minister|coastguard"
+    r"|firefighters|lawmakers|deputies|court|regulators?|parliament|economy|protesters|demonstrators)"
+)
+_AT_HOME = re.compile(rf"(?:[Tt]he\s)?{_LAND}(?:\s?['’]s)?\s{_HOME}\b")
+_HOME_BEHIND = re.compile(rf"[Tt]he\s{_HOME}\sof\s(?:the\s)?{_LAND}")
+"""People or a body that act in their own land: "Greek unions", "the central bank of Turkey"."""
+_NOT_AT_HOME = (
+    JOURNEYS | GOING | REACHING | TREATING | SPEAKING_OF | SPEECH_VERBS | MEETING_VERBS | STATE_VERBS | saying_verbs()
+)
+"""Forms of verbs of speaking, going and dealing, which say nothing of where it was."""
 _OFFICE_BEHIND = re.compile(rf"\s(?:the\s)?{_LAND}\s?['’]s\s(?:[\w-]+\s){{0,3}}?(?:{alternatives(OFFICES)})\b")
 """An office behind the one whose it is: "as Peru's new prime minister"."""
 _OFFICE_BEFORE = re.compile(rf"\s(?:[\w-]+\s){{0,3}}?(?i:{alternatives(OFFICES)})\sof\s(?:the\s)?{_LAND}\b")

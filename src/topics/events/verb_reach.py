@@ -183,7 +183,7 @@ class VerbReach:
     def _is_aside(self, part: Part, state: _Walk) -> bool:
         """Return whether one only hears or stands in what is spoken of, or is where somebody went."""
         link = state.link
-        if part.actor.lower() in HEARERS or (state.says and not link and part.is_body):
+        if (part.actor.lower() in HEARERS and (state.says or link)) or (state.says and not link and part.is_body):
             return True  # "told the court"
         if link == "against" and state.nouns and state.only_speaks:
             return True  # "described the attacks against the miners"
