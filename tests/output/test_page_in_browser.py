@@ -224,14 +224,20 @@ def test_nothing_is_wider_than_the_screen(page, width):
 
 def test_frame_of_what_has_the_focus_is_not_cut_off(page):
     """What is laid out only near the screen cuts off what stands out of it, but for a margin."""
-    page.run("document.querySelector('#events summary').focus()")
-    page.press("\ue015")
+    page.press("\ue004")
     wanted, given = page.run(
+        "document.querySelector('details.theme summary').focus();"
         "const look = getComputedStyle(document.activeElement);"
-        "const item = getComputedStyle(document.activeElement.closest('li'));"
+        "const item = getComputedStyle(document.activeElement.closest('details'));"
         "return [parseFloat(look.outlineWidth) + parseFloat(look.outlineOffset), parseFloat(item.overflowClipMargin)]"
     )
     assert 0 < wanted <= given
+
+
+def test_every_listed_event_is_laid_out_to_be_read_out(page):
+    """What is laid out only near the screen is told to no screen reader before it is near."""
+    looks = "return [...document.querySelectorAll('#events > li')].map(x => getComputedStyle(x).contentVisibility)"
+    assert set(page.run(looks)) == {"visible"}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

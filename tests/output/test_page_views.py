@@ -365,6 +365,38 @@ def test_so_many_events_are_listed_at_once_and_more_where_asked_for(browser, abo
     assert len(browser.run(SHOWN)) == n_events
 
 
+LISTED = """
+return new Promise(done => {
+  const look = (n) => {
+    const item = document.getElementById(arguments[0]);
+    if (!item.hidden || n > 40) done([item.hidden, item.offsetHeight > 0, item.getAttribute('aria-hidden')]);
+    else setTimeout(look, 50, n + 1);
+  };
+  look(0);
+})
+"""
+
+
+@in_browser
+def test_search_of_the_browser_finds_what_fits_and_is_not_listed_yet(browser, about, tmp_path):
+    events = many_events(202)
+    events.loc[200, "headline"] = "a wall is painted"
+    events.loc[201, "status"] = "planned"
+    path = write_page({"events": events}, tmp_path / "report.html", about=about)
+    address = f"{path.as_uri()}#?importance=3&without=planned"
+    browser.open("about:blank")
+    browser.open(address)
+    items = "['event-e200', 'event-e201'].map(x => document.getElementById(x))"
+    hidden = f"return {items}.map(x => [x.hidden, x.offsetHeight, x.getAttribute('aria-hidden')])"
+    assert browser.run(hidden) == [["until-found", 0, "true"], [True, 0, None]]
+    assert len(browser.run(SHOWN)) == 50
+    browser.open("about:blank")
+    browser.open(f"{address}:~:text=a%20wall%20is%20painted")
+    assert browser.run(LISTED, "event-e200") == [False, True, None]
+    assert len(browser.run(SHOWN)) == 201
+    assert browser.run(hidden)[1] == [True, 0, None]
+
+
 @in_browser
 @pytest.mark.parametrize("query", ["", "?importance=3&words=h"])
 def test_event_beyond_those_listed_is_listed_where_a_link_leads_to_it(browser, about, tmp_path, query):

@@ -56,7 +56,10 @@ const filters = (() => {
 
   // ---- what is shown --------------------------------------------------------------------------------------------
   function setHidden(node, isHidden) {
-    if (node.hidden !== isHidden) node.hidden = isHidden;
+    if (node.hidden === isHidden) return;
+    node.hidden = isHidden;
+    if (isHidden === FINDABLE) node.setAttribute("aria-hidden", "true");
+    else node.removeAttribute("aria-hidden");
   }
 
   function narrow() {
@@ -74,15 +77,24 @@ const filters = (() => {
   const AT_MOST = 80;
   const AT_FIRST = 50;
   const AT_ONCE = 200;
+  const FINDABLE = "until-found"; // those that fit and are not listed yet: the browser's own search finds them
   const more = document.getElementById("events-more");
   let nListed = 0;
   function list(number) {
     nListed = Math.min(number, shown.length);
-    const listed = new Set(shown.slice(0, nListed));
-    for (const event of events) setHidden(event.item, !listed.has(event));
+    const places = new Map(shown.map((event, at) => [event, at]));
+    for (const event of events) {
+      const at = places.get(event);
+      setHidden(event.item, at === undefined || (at >= nListed && FINDABLE));
+    }
+    document.getElementById("events").classList.add("chosen");
     const nLeft = shown.length - nListed;
     setHidden(more, !nLeft);
     more.textContent = `Show the next ${Math.min(AT_ONCE, nLeft)} events (${nLeft} more)`;
+  }
+  function listFound({ target }) {
+    const at = shown.findIndex((event) => event.item === target);
+    if (at >= nListed) list(at + AT_FIRST);
   }
   function listMore() {
     const next = shown[nListed];
@@ -220,6 +232,7 @@ const filters = (() => {
     });
     form.addEventListener("submit", (event) => event.preventDefault());
     more.addEventListener("click", listMore);
+    document.getElementById("events").addEventListener("beforematch", listFound);
     document.getElementById("narrowed-end").addEventListener("click", () => {
       clear();
       byId("words").focus();
