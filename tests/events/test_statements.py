@@ -213,6 +213,8 @@ def test_weekday_of_what_comes_every_week_is_no_day(quote, is_read):
         ("Unions marched against pension cuts on Tuesday.", ["2021-06-08"]),
         ("Sales of the firm fell to 3 percent against 5 percent in May.", []),
         ("Voters rejected the treaty on Tuesday.", ["2021-06-08"]),
+        ("October crude rose by a dollar.", []),
+        ("October rains rose by a metre.", ["2020-10-01"]),
     ],
 )
 def test_day_that_is_kept_compared_or_a_part_of_another_one_is_none_of_a_happening(quote, days):

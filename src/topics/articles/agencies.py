@@ -23,7 +23,7 @@ _AT_LINE = re.compile(rf"(?m:^)\W*(?:{_PLACE}(?:\s?,\s?{_DAY})?\s?,?\s?)?{_AGENC
 """A dateline at the beginning of a line."""
 _RUN_IN = re.compile(
     rf"(?<=[\w)\"”’'.!?…]\s)(?P<place>{_NAME}\s?,\s?{_NAME}(?:\s{_NAME})?|[A-Z]{{4,}}|{_NAME}(?=\s?\(\s?{_SHORT}\s?\)\s?(?:--|—)))"
-    rf"\s?{_AGENCY}\s?{_DASH}\s(?=[A-Z“\"])"
+    rf"\s?(?:,\s?{_DAY}\s?)?{_AGENCY}\s?{_DASH}\s(?=[A-Z“\"])"
 )
 """A dateline behind other words: its place has its country or stands in capitals, or else the agency is known by its
 letters and the dash is a long one."""

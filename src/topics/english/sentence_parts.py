@@ -25,6 +25,8 @@ OWN_TIME = _LISTS["own-time"]
 """Prepositions before a noun that has its own day: "after the vote on Sunday"."""
 OF_ANOTHER_TIME = _LISTS["of-another-time"]
 """Forms of verbs whose object has its own time: "this followed a call on Monday"."""
+TRADED = _LISTS["traded"]
+"""Nouns for what is traded by the month of its delivery: "October crude"."""
 OF_ONE_DAY = frozenset(form for base in _LISTS["of-one-day"] for form in forms(base))
 """Forms of verbs whose object has their own day: "won Sunday's election"."""
 BEFALLING_IN = frozenset(form for base in _LISTS["befalling-in"] for form in forms(base))

@@ -13,7 +13,7 @@ from topics.dates.spans import LikelySpan, Span
 from topics.english.calendar import MONTHS, PARTS_OF_DAY, WEEKDAYS
 from topics.english.data import alternatives
 from topics.english.happenings import SINCE
-from topics.english.sentence_parts import EVERY_WEEK
+from topics.english.sentence_parts import EVERY_WEEK, TRADED
 from topics.english.verb_groups import Tense
 from topics.english.verbs import forms
 from topics.english.words import READ_LANGUAGES, split_words
@@ -154,6 +154,7 @@ def dated_clauses(
     for expression in _without_restated(quote, expressions):
         if (
             _is_every_week(quote, expression)
+            or _is_of_contract(quote, expression)
             or _is_kept(quote, expression)
             or _is_part_of_another(expression, expressions)
         ):
@@ -266,6 +267,14 @@ def _is_every_week(quote: str, expression: Expression) -> bool:
     """Return whether a weekday only says which one of what comes every week is meant: "end Saturday publication"."""
     following = split_words(quote[expression.at + len(expression.text) :])[:1] if expression.at >= 0 else []
     return expression.text.lower() in WEEKDAYS and not EVERY_WEEK.isdisjoint(following)
+
+
+def _is_of_contract(quote: str, expression: Expression) -> bool:
+    """Return whether a month only says which goods are traded: "Brent October crude", "bids for September delivery"."""
+    if expression.at < 0 or expression.text.lower() not in MONTHS:
+        return False
+    following = split_words(quote[expression.at + len(expression.text) :])[:1]
+    return not TRADED.isdisjoint(following)
 
 
 _KEPT = [form for base in ("celebrate", "commemorate", "observe", "mark") for form in forms(base)]

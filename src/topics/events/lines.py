@@ -160,12 +160,15 @@ def _spans(
         return []
     if predicate.role is Role.RELATIVE:
         is_any = _ANY.fullmatch(quote[slice(*predicate.subject)].strip())  # "a country that joined last year"
-        return [] if is_any else [(predicate.start, predicate.stop)]
+        is_object = _LACKS_OBJECT.search(quote, 0, predicate.subject[0])  # "the council that Peru recognized as"
+        return [] if is_any or is_object else [(predicate.start, predicate.stop)]
     if predicate.role is Role.CONTENT:
         before = split_words(quote[: predicate.start])
         if before == ["that"] or (before[-1:] == ["what"] and not predicate.is_said):
             return []  # "That meeting was due in May", "What Berg did on Tuesday was …"
         if predicate.is_said and _is_far_within(quote, predicate):
+            return []
+        if _runs_into_main(quote, predicate):
             return []
         whole = (predicate.chain, predicate.stop)
         return [whole] if predicate.is_said else [(predicate.start, predicate.stop), whole]
@@ -184,6 +187,16 @@ def _spans(
     lengths = {(start, end): len(CUT_OFF.sub("", quote[start:end]).rstrip(" .")) for start, end in spans}
     fitting = [span for span in spans if lengths[span] <= LONGEST]
     return fitting + [span for span in reversed(spans) if LONGEST < lengths[span] <= _LONGEST_WHOLE]
+
+
+def _runs_into_main(quote: str, predicate: Predicate) -> bool:
+    """Return whether a clause in front has no end that can be seen: "Before the war began last year Peru sold tin"."""
+    opens = len(split_words(quote[: predicate.start])) == 1 and not predicate.is_said
+    return opens and predicate.stop >= len(quote.rstrip(' .!?"”'))
+
+
+_LACKS_OBJECT = re.compile(r"\b(?:that|which|whom)\s(?:the\s)?$", re.IGNORECASE)
+"""What opens a clause about its object, before the subject of that clause."""
 
 
 def _is_far_within(quote: str, predicate: Predicate) -> bool:

@@ -367,9 +367,11 @@ class NounPhrases:
         ):
             first += 1
         text = self.quote[self.tokens[first].start : self.tokens[phrase.after - 1].stop]
-        return _APART.sub("", " ".join(text.split()))
+        return _LABEL.sub("", _APART.sub("", " ".join(text.split())))
 
 
+_LABEL = re.compile(r"^\d{1,2}\s?[-–]\s?(?=[A-Z])")
+"""The day of a chronology run into its entry: "22-Libyan tanks"."""
 _APART = re.compile(r"\s(?=['’]s?(?:\s|$))|(?<=\w)\s(?=-\s\w)|(?<=\w\s-)\s(?=\w)")
 """Spaces that a tokenizer puts before endings and beside hyphens."""
 
