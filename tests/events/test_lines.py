@@ -37,6 +37,8 @@ def line_of(marked, *mentions, others=(), is_title=False):
         ("In [1997] the council adopted a plan and left Pula.", "In 1997 the council adopted a plan and left Pula"),
         ("Anna Berg joined the council and in [1983] was elected mayor.", "Anna Berg was elected mayor"),
         ("The mayor, Anna Berg, [today] accused the port of theft.", "The mayor, Anna Berg, accused the port of theft"),
+        ("Pula jailed a chief of its secret service, who fled on [Friday].", ""),
+        ("Pula jailed two of the sailors, who fled on [Friday].", "Two of the sailors fled on Friday"),
         ("Before the war began [last year] Peru sold tin to Pula.", ""),
         ("When the war began in [2003], Peru sold tin to Pula.", "The war began in 2003"),
         ("Pula elected the council that Peru recognized as lawful on [Friday].", ""),

@@ -208,6 +208,7 @@ def test_weekday_of_what_comes_every_week_is_no_day(quote, is_read):
     [
         ("Luis Ortega met a crowd celebrating Bastille Day in Pula on Tuesday.", ["2021-06-08"]),
         ("Luis Ortega met a crowd in Pula on Bastille Day.", ["2020-07-14"]),
+        ("Luis Ortega met a crowd in Pula in the week of Bastille Day.", []),
         ("Luis Ortega bombed the port overnight, they said on Tuesday.", ["2021-06-08"]),
         ("Luis Ortega bombed the port overnight.", ["2021-06-09"]),
         ("Unions marched against pension cuts on Tuesday.", ["2021-06-08"]),

@@ -102,5 +102,7 @@ DEMONYMS = {
     for end in ("", "s")
 }
 """A word like "French" or "Serbs", and its nation's usual name; where two have one word, the first."""
+ENDINGS_OF_PEOPLES = ("s", "sh", "ch", "ese")
+"""Endings of words for a whole people: "the Serbs", "the Dutch", "the Chinese"."""
 LANDS = PLACES | DEMONYMS
 """Every name of a place or word for its people, and the usual name."""

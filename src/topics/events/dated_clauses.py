@@ -278,8 +278,8 @@ def _is_of_contract(quote: str, expression: Expression) -> bool:
 
 
 _KEPT = [form for base in ("celebrate", "commemorate", "observe", "mark") for form in forms(base)]
-_KEEPING = re.compile(rf"\b(?:{alternatives(_KEPT)})\s$")
-"""A verb of keeping, right before what is kept."""
+_KEEPING = re.compile(rf"\b(?:(?:{alternatives(_KEPT)})|(?:week|weekend|eve)\sof(?:\sthe)?)\s$")
+"""A verb of keeping, right before what is kept, or what is around it: "the week of Easter"."""
 
 
 def _is_kept(quote: str, expression: Expression) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from topics.english.clauses import read_sentence
 from topics.english.happenings import SPEAKERS_OWN
-from topics.english.names import BODIES, PEOPLE_NOUNS
+from topics.english.names import BODIES, CROWDS, PEOPLE_NOUNS, PERSON_NOUNS
 from topics.english.sentence_parts import DANGLING, HEDGES, LEADS, NEVER_PLAIN, NO_LEADS, STAND_INS
 from topics.english.tokens import Kind
 from topics.english.verbs import Form, verb_class
@@ -161,7 +161,7 @@ def _spans(
     if predicate.role is Role.RELATIVE:
         is_any = _ANY.fullmatch(quote[slice(*predicate.subject)].strip())  # "a country that joined last year"
         is_object = _LACKS_OBJECT.search(quote, 0, predicate.subject[0])  # "the council that Peru recognized as"
-        return [] if is_any or is_object else [(predicate.start, predicate.stop)]
+        return [] if is_any or is_object or _is_nobody_who(quote, predicate) else [(predicate.start, predicate.stop)]
     if predicate.role is Role.CONTENT:
         before = split_words(quote[: predicate.start])
         if before == ["that"] or (before[-1:] == ["what"] and not predicate.is_said):
@@ -187,6 +187,19 @@ def _spans(
     lengths = {(start, end): len(CUT_OFF.sub("", quote[start:end]).rstrip(" .")) for start, end in spans}
     fitting = [span for span in spans if lengths[span] <= LONGEST]
     return fitting + [span for span in reversed(spans) if LONGEST < lengths[span] <= _LONGEST_WHOLE]
+
+
+def _is_nobody_who(quote: str, predicate: Predicate) -> bool:
+    """Return whether what stands before "who" is no person: "a chief of the secret service, who fled on Friday"."""
+    is_who = _WHO.search(quote, predicate.subject[1], predicate.verb[0]) is not None
+    last = quote[slice(*predicate.subject)].split()[-1:]
+    if not is_who or not last or not last[0].islower():
+        return False
+    people = PEOPLE_NOUNS | PERSON_NOUNS | CROWDS
+    return people.isdisjoint((last[0], last[0].removesuffix("s"), last[0].replace("men", "man")))
+
+
+_WHO = re.compile(r"\bwho\b")
 
 
 def _runs_into_main(quote: str, predicate: Predicate) -> bool:

@@ -15,7 +15,7 @@ from topics.english.clauses import read_sentence
 from topics.english.happenings import DEED_NOUNS, SPEAKERS_OWN, SPEECH_VERBS
 from topics.english.names import BODIES, PERSON_NOUNS
 from topics.english.numbers import NUMBER_WORDS
-from topics.english.places import DEMONYMS
+from topics.english.places import DEMONYMS, ENDINGS_OF_PEOPLES
 from topics.english.sentence_parts import (
     ANAPHORS,
     BODIES_OF_A_PLACE,
@@ -126,13 +126,11 @@ def _is_one_of_a_people(subject: str) -> bool:
     [True, True, False, False]
     """
     *others, last = _NAME.findall(subject) or [""]
-    return not others and subject.endswith(last) and last in DEMONYMS and not last.endswith(_OF_MANY)
+    return not others and subject.endswith(last) and last in DEMONYMS and not last.endswith(ENDINGS_OF_PEOPLES)
 
 
 _BY_AGE = re.compile(r"^the \d+ ?- ?year ?- ?old$", re.IGNORECASE)
 """Somebody of whom no more than the age is told."""
-_OF_MANY = ("s", "sh", "ch", "ese")
-"""Endings of words for a whole people: "the Serbs", "the Dutch", "the Chinese"."""
 
 
 def points_back(line: str, verb_stop: int) -> bool:

@@ -346,7 +346,9 @@ class Participants:
                 continue
             phrases, beside, end = self._phrases.parts(at, after)
             parts += beside if is_open else []
-            is_time = not phrases and (self._tokens[at].low in TIME_WORDS or self._tokens[at].kind in _AROUND_TIMES)
+            is_before_day = self._phrases.low(at) in BEFORE_DAYS and self._phrases.low(at + 1) in TIME_WORDS
+            is_time = self._tokens[at].low in TIME_WORDS or self._tokens[at].kind in _AROUND_TIMES or is_before_day
+            is_time = is_time and not phrases
             at = max(end, at + 1)
             is_open = (is_open and is_time) or self._tokens[at - 1].kind is Kind.COORDINATOR
         return parts

@@ -24,7 +24,7 @@ from topics.english.names import (
     THING_HEADS,
 )
 from topics.english.numbers import NUMBER_WORDS
-from topics.english.places import DEMONYMS, LANDS
+from topics.english.places import DEMONYMS, ENDINGS_OF_PEOPLES, LANDS
 from topics.english.sentence_parts import ARTICLES_AND_NUMBERS
 from topics.english.tokens import Kind
 from topics.english.words import TIME_WORDS
@@ -170,7 +170,9 @@ class PhraseActors(NounPhrases):
 
     def _is_named_before(self, phrase: Phrase) -> bool:
         """Return whether a phrase only stands for one who has a name: "the athlete", "the South African"."""
-        is_epithet = self.head(phrase) in EPITHETS or self.tokens[phrase.head].text in DEMONYMS
+        word = self.tokens[phrase.head].text
+        is_one = word in DEMONYMS and not word.endswith(ENDINGS_OF_PEOPLES)  # not "the French", "the Serbs"
+        is_epithet = self.head(phrase) in EPITHETS or is_one
         return is_epithet and phrase.after == phrase.end and self.low(phrase.first) == "the" and not phrase.owner
 
     def is_occasion(self, phrase: Phrase) -> bool:
