@@ -13,15 +13,15 @@ from topics.output.wording import event_span_words
 
 _TITLE = "Who took part in what"
 _MOST_ACTORS = 10
-_COLUMN_MM = 5.5
+_COLUMN_MM = 6.6
 """From one actor to the next, and what the last of them takes."""
 _NAME_MM = 34.0
 """Length of an actor's name, at most."""
-_DOTS_SHARE = 0.42
+_DOTS_SHARE = 0.47
 """Share of the width that the dots take, at most."""
 _ROOM_BESIDE_MM = 3.0
 """Between a headline and the dots."""
-_MOST_LINES = 6
+_MOST_LINES = 10
 _TITLE_ROOM_MM = 5.5
 """What the title takes of the height of a page."""
 _DOT_MM = 2.2

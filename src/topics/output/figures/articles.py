@@ -13,7 +13,7 @@ from topics.output.figures.drawing import Drawing, Sheet, line_height, text_widt
 from topics.output.figures.labels import article_heads, article_labels
 from topics.output.figures.scale import DayScale, Stretch, find_stretches, make_scale
 from topics.output.tables import rows
-from topics.output.wording import POSSIBLY, article_day, span_words
+from topics.output.wording import POSSIBLY, article_day, number_words, span_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -32,6 +32,8 @@ _LONG_DAYS = 62
 _BESIDE_ROWS_MM = 40.0
 """What title, key, axis and note take of the height of a page, at most."""
 _BETWEEN_TICKS_MM = 0.8
+_MOST_NAME_LINES = 5
+"""Lines of the name of an article, so that titles are whole."""
 _BREAK_MM = 3.0
 _LEAST_STRETCH_MM = 9.0
 """A stretch of the scale has room for its days in words."""
@@ -79,7 +81,7 @@ def draw_sources(
     names = {name: names[name] for name in data["article"].unique()}
     caption = _SOURCES.format(n=len(names))
     if len(data) < len(every):
-        caption += f" The {len(every) - len(data)} days farthest from the middle of all mentions are left out."
+        caption += f" The {len(every) - len(data)} marks of days far from most mentions are left out."
     caption += _doubt_words(data, len(names))
     alt = f"{len(names)} articles with the days they speak of"
     if data.empty:
@@ -96,6 +98,8 @@ def draw_sources(
     _draw_ticks(sheet, scale, [date.fromisoformat(day) for day in sorted(set(data["day"]))], (left, top))
     bottom = _draw_day_axis(sheet, scale, left, top)
     note = f"{len(names)} of {len(articles)} articles: those with most dates" if len(articles) > most else ""
+    if len(data) < len(every):
+        note += f"; left out: {number_words(len(every) - len(data), 'mark')} of days far from most"
     alt = f"{alt}, from {data['day'].min()} to {data['day'].max()}."
     return sheet.finish(bottom, data, caption, alt, title=_SOURCES_TITLE, note=note)
 
@@ -198,7 +202,7 @@ def _name_rows(names: Iterable[str], width: float, heads: Mapping[str, str]) -> 
 def _name_lines(name: str, head: str, room: float, size: float) -> list[str]:
     if text_width(style.printable(name), size) <= room:
         return [style.printable(name)]
-    return list(chain.from_iterable(wrap(part, room, size) for part in head.split("\n")))
+    return list(chain.from_iterable(wrap(part, room, size, max_lines=_MOST_NAME_LINES) for part in head.split("\n")))
 
 
 def _names_width(rows_of: Iterable[_Row]) -> float:
@@ -238,10 +242,26 @@ def _is_day(edtf: str) -> bool:
 
 
 def _middle(data: pd.DataFrame) -> pd.DataFrame:
-    """Return the publication days, and the days in the middle of all mentions."""
-    mentions = data.groupby("day")["mentions"].sum().cumsum() / max(data["mentions"].sum(), 1)
-    inner = mentions[(mentions > (1 - _MIDDLE) / 2) & (mentions <= (1 + _MIDDLE) / 2)].index
-    return data[data["day"].isin(inner) | data["kind"].str.startswith(_PUBLISHED)]
+    """Return the publication days, and the days of the shortest time that has ``_MIDDLE`` of all mentions."""
+    mentions = data[data["mentions"] > 0].groupby("day")["mentions"].sum().sort_index()
+    if mentions.empty:
+        return data
+    first, last = _shortest_time([date.fromisoformat(day) for day in mentions.index], mentions.tolist())
+    is_inner = data["day"].between(first.isoformat(), last.isoformat())
+    return data[is_inner | data["kind"].str.startswith(_PUBLISHED)]
+
+
+def _shortest_time(days: Sequence[date], numbers: Sequence[int]) -> tuple[date, date]:
+    """Return the first and last day of the shortest time that holds ``_MIDDLE`` of the numbers."""
+    needed = _MIDDLE * sum(numbers)
+    sums = [0, *accumulate(numbers)]
+    times = []
+    for start in range(len(days)):
+        stop = next((at for at in range(start, len(days)) if sums[at + 1] - sums[start] >= needed), None)
+        if stop is not None:
+            times.append((days[stop] - days[start], days[start], days[stop]))
+    _, first, last = min(times)
+    return first, last
 
 
 def _day_scale(data: pd.DataFrame, width: float) -> DayScale:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 _TITLE = "What speaks for {n} themes"
+_UNDECIDED_TITLE = "No number of themes stands out; {n} were taken"
 _SCALE = "higher is better ↑"
 _READ = (
     "How many themes: how often each number comes back on other parts of the texts (stability), how well it parts them "
@@ -65,7 +66,7 @@ def draw_choice(curve: DataFrame, n_themes: int, width_mm: float = style.PAGE_MM
     sheet.text(style.MARGIN_MM, top - 4.5, _SCALE, size=style.SMALL_PT, colour=colours.GREY)
     undecided = "stable" in curve and not curve.loc[curve["n_themes"] == n_themes, "stable"].any()
     caption = (_CHOICE_TO_READ if undecided else _CHOICE).format(n=n_themes)
-    title = _TITLE.format(n=n_themes)
+    title = (_UNDECIDED_TITLE if undecided else _TITLE).format(n=n_themes)
     if curve.empty:
         caption = f"The number of themes, {n_themes}, was given, or there were too few texts to compare numbers."
     return sheet.finish(bottom + 9.0, curve, caption, f"{caption} {len(curve)} numbers were tried.", title=title)

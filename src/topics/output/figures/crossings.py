@@ -23,6 +23,10 @@ _BY_ARTICLE = (
     "themes; an empty cell is none.{once}"
 )
 _DOUBTS_TITLE = "Where to check by hand"
+_FEW_ARTICLES = 3
+"""Articles below which (exclusive) the shares of a period are not shaded: they are those of an article or two."""
+_MOSTLY = 0.5
+"""Share of the passages of a theme above which (exclusive) it lies mostly within one theme of another method."""
 _MOST_ARTICLES = 15
 """Where there are more articles than this, outlets take their place if several are known."""
 
@@ -71,6 +75,8 @@ def draw_themes_over_time(
     period_of = dict(zip(articles["id"], published_in, strict=True))
     table = _count(chosen["theme"], chosen["article"].map(period_of), labels, columns)
     heads = {column: period_words(column) for column in columns}
+    few: set[str] = set()
+    note = ""
     title = f"Passages about each theme, by {period} of publication"
     caption = f"Passages about each theme ({method_name(method)}) by {period} of publication; reprints count once."
     if passages is not None:
@@ -78,6 +84,8 @@ def draw_themes_over_time(
         holds = {column: number_words(int(n_articles.get(column, 0)), "article") for column in columns}
         table = _shares(table, passages["article"].map(period_of), holds)
         heads = {_headed(column, holds): f"{heads[column]}\n{holds[column]}" for column in columns}
+        few = {_headed(column, holds) for column in columns if n_articles.get(column, 0) < _FEW_ARTICLES}
+        note = f"not shaded: a {period} of fewer than {_FEW_ARTICLES} articles" if few else ""
         title = f"Share of passages about each theme, by {period} of publication (per cent)"
         caption = (
             f"Share of the passages of each {period} of publication that are about each theme ({method_name(method)}), "
@@ -86,7 +94,15 @@ def draw_themes_over_time(
     undated = int((articles["published"] == "").sum())
     caption += f" Left out: {undated} articles without a certain day." if undated else ""
     return draw_counts(
-        table, of_rows="theme", of_columns=period, caption=caption, width_mm=width_mm, title=title, heads=heads
+        table,
+        of_rows="theme",
+        of_columns=period,
+        caption=caption,
+        width_mm=width_mm,
+        title=title,
+        heads=heads,
+        unshaded=few,
+        note=note,
     )
 
 
@@ -146,8 +162,18 @@ def draw_agreement(crossing: DataFrame, width_mm: float = PAGE_MM) -> Drawing:
     one = method_name(str(crossing.index.name or "one method"))
     other = method_name(str(crossing.columns.name or "another method"))
     caption = f"Passages shared by the themes of two methods: {one} (rows) and {other} (columns)."
-    title = f"Where {one} and {other} agree (passages)"
+    title = _agreement_words(crossing, one, other)
     return draw_counts(crossing, of_rows=one, of_columns=other, caption=caption, width_mm=width_mm, title=title)
+
+
+def _agreement_words(crossing: DataFrame, one: str, other: str) -> str:
+    """Say how many themes of a method lie mostly within one theme of the other; what is shown where there are none."""
+    shared = crossing[crossing.sum(axis=1) > 0]
+    if shared.empty:
+        return f"Where {one} and {other} agree (passages)"
+    n_within = int((shared.max(axis=1) > _MOSTLY * shared.sum(axis=1)).sum())
+    lie = "lies" if n_within == 1 else "lie"
+    return f"{n_within} of {len(shared)} themes of {one} {lie} mostly within one of {other} (passages)"
 
 
 def of_method(assignments: DataFrame, themes: DataFrame, method: str) -> tuple[str, DataFrame, dict[str, str]]:

@@ -37,7 +37,7 @@ _CAPTION = (
     "the first to the last day of that disagreement; the number says how many articles give the value. {marks}No "
     "verdict is given."
 )
-_KEY = {colours.BLUE: "an article", colours.SKY: "its day is only possible", colours.WHITE: "its day is not known"}
+_KEY = {colours.BLUE: "an article", colours.SKY: "day only possible", colours.WHITE: "day not known"}
 """What marks of each fill are."""
 _KEY_MM = style.MARGIN_MM + 5.0
 """Where the first disagreement begins below the key."""

@@ -12,18 +12,24 @@ from topics.output.figures.drawing import Drawing, Sheet, line_height, text_widt
 from topics.output.figures.labels import is_whole, theme_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     import pandas as pd
 
 _LEAST_CELL_MM = 6.0
 """Width of a cell at least (inclusive): a number of two digits fits."""
+_TIGHT_CELL_MM = 3.45
+"""Width of a cell at least (inclusive) where columns would else be left out: three digits of the smallest type fit."""
 _MOST_CELL_MM = 26.0
 """Width of a cell at most (inclusive): a few columns are not drawn as wide as the page."""
 _LEAST_ROW_MM = 5.5
 """Height of a row at least (inclusive)."""
 _NAMES_SHARE = 0.42
 """Share of the page that the names of the rows may take, at most (inclusive)."""
+_TIGHT_NAMES_SHARE = 0.34
+"""The same where columns would else be left out."""
+_NUMBER_SIZES = (style.TEXT_PT, style.SMALL_PT, 5.0)
+"""Sizes of type for the number of a cell, in points: the first that has room is taken."""
 _MOST_ROWS = 26
 """Rows of a grid, at most (inclusive): with names of two lines each they fill a page."""
 _WIDE_MM = 120.0
@@ -69,6 +75,8 @@ def draw_counts(
     width_mm: float = style.PAGE_MM,
     title: str = "",
     heads: Mapping[str, str] | None = None,
+    unshaded: Collection[str] = (),
+    note: str = "",
 ) -> Drawing:
     """Draw any table of counts, such as themes by visit, as a heat map with numbers.
 
@@ -91,18 +99,23 @@ def draw_counts(
         Above the figure; "" for none.
     heads : mapping of str to str, optional
         Words over columns, by the names of these, in place of the names; a line feed begins a line.
+    unshaded : collection of str, optional
+        Names of columns whose numbers say too little to be compared by shade.
+    note : str, optional
+        What has to be known to read the figure, below it.
     """
     shown = _fitting_counts(counts, width_mm)
-    note = _left_out(shown, counts)
-    if note:
+    left_out = _left_out(shown, counts)
+    if left_out:
         caption += f" Shown are the busiest of {counts.shape[0]} rows and {counts.shape[1]} columns."
     columns = _lay_out_columns(shown, width_mm, heads or {}, of_rows)
     sheet = Sheet(_sheet_width(columns, title, width_mm))
     top = _draw_heads(sheet, columns, of_rows, of_columns)
-    bottom = _draw_rows(sheet, shown, columns, top)
+    bottom = _draw_rows(sheet, shown, columns, top, unshaded)
     if columns.names_below:
         bottom = _list_names(sheet, columns.names_below, bottom + _GAP_MM)
     data = _long(shown, of_rows, of_columns)
+    note = "; ".join(words for words in (note, left_out) if words)
     return sheet.finish(bottom + style.MARGIN_MM, data, caption, _alt(shown), title=title, note=note)
 
 
@@ -121,7 +134,7 @@ def _sheet_width(columns: _Columns, title: str, width_mm: float) -> float:
 
 def _fitting_counts(counts: pd.DataFrame, width_mm: float) -> pd.DataFrame:
     """Return the busiest rows and columns, as many as fit on a page of this width, without rows that this empties."""
-    most_columns = int(width_mm * (1 - _NAMES_SHARE) / _LEAST_CELL_MM)
+    most_columns = int((width_mm * (1 - _TIGHT_NAMES_SHARE) - 2 * style.MARGIN_MM) / _TIGHT_CELL_MM)
     fitting = _busiest(_busiest(counts, _MOST_ROWS).T, most_columns).T
     if fitting.shape[1] < counts.shape[1]:
         fitting = fitting[(fitting > 0).any(axis=1)]
@@ -138,7 +151,9 @@ def _lay_out_columns(counts: pd.DataFrame, width_mm: float, heads: Mapping[str, 
     """Return where the columns stand: right of the names of the rows, all of one width."""
     names = [heads.get(name, name) for name in counts.columns]
     widest = max([text_width(f"{of_rows} ↓"), *(text_width(style.printable(name)) for name in counts.index)])
-    left = style.MARGIN_MM + min(widest + _GAP_MM, _NAMES_SHARE * width_mm)
+    has_room = len(names) * _LEAST_CELL_MM <= width_mm * (1 - _NAMES_SHARE)
+    share = _NAMES_SHARE if has_room else _TIGHT_NAMES_SHARE
+    left = style.MARGIN_MM + min(widest + _GAP_MM, share * width_mm)
     width = min((width_mm - left - style.MARGIN_MM) / max(len(names), 1), _MOST_CELL_MM)
     flat = [_head_lines(name, width - 1.0, 3) for name in names]
     if _are_whole(flat, names):
@@ -183,11 +198,12 @@ def _heads_height(columns: _Columns) -> float:
     return max((len(head) for head in columns.heads), default=1) * line_height(style.SMALL_PT)
 
 
-def _draw_rows(sheet: Sheet, counts: pd.DataFrame, columns: _Columns, top: float) -> float:
+def _draw_rows(sheet: Sheet, counts: pd.DataFrame, columns: _Columns, top: float, unshaded: Collection[str]) -> float:
     """Draw the rows one below the other, each with its name and its cells; return where they end."""
     is_wide = sheet.width > _WIDE_MM or len(counts) > _MOST_ROWS // 2
     values: list[list[float]] = counts.to_numpy(dtype=float).tolist()
-    darkest = _darkest_value(counts)
+    are_shaded = [name not in unshaded for name in counts.columns]
+    darkest = _darkest_value(counts.loc[:, are_shaded])
     room = columns.left - style.MARGIN_MM - _GAP_MM
     lines_of = theme_lines(counts.index, room, max_lines=2 if is_wide else 3)
     for name, row in zip(counts.index, values, strict=True):
@@ -195,7 +211,8 @@ def _draw_rows(sheet: Sheet, counts: pd.DataFrame, columns: _Columns, top: float
         height = max(_LEAST_ROW_MM, len(lines) * line_height() + 1.2)
         sheet.text(columns.left - _GAP_MM, top + height / 2, lines, align="right", middle=True)
         for column, value in enumerate(row):
-            _draw_cell(sheet, columns, column, value, fill=_fill(value, darkest), top=top, height=height)
+            fill = _fill(value, darkest) if are_shaded[column] else colours.WHITE
+            _draw_cell(sheet, columns, column, value, fill=fill, top=top, height=height)
         top += height
     return top
 
@@ -217,11 +234,11 @@ def _draw_cell(
     """Draw one cell, with its number where that is not zero and has room."""
     sheet.box(columns.left + column * columns.width, top, columns.width, height, fill=fill, edge=colours.RULE)
     words = f"{value:.0f}" if value == round(value) else f"{value:.2f}"
-    if not value or text_width(words) >= columns.width:
+    size = next((size for size in _NUMBER_SIZES if text_width(words, size) < columns.width), 0.0)
+    if not value or not size:
         return
-    sheet.text(
-        columns.middle(column), top + height / 2, words, colour=colours.text_on(fill), align="center", middle=True
-    )
+    look = {"colour": colours.text_on(fill), "align": "center"}
+    sheet.text(columns.middle(column), top + height / 2, words, size=size, middle=True, **look)
 
 
 def _list_names(sheet: Sheet, names: Sequence[str], y: float) -> float:

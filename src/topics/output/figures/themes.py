@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 _TITLE = "What the articles are about"
+_FINDING = "{themes}; the largest is in {articles}"
 _TERMS = "{which} of {method} with the number of their passages and their most telling terms.{pale}"
 _PALE = " Pale bars: nearly all passages come from one article."
 _BARS_SHARE = 0.2
@@ -53,7 +54,15 @@ def draw_theme_terms(
     listed = "; ".join(str(label) for label in shown["label"])
     alt = f"{len(shown)} themes, from most passages to fewest: {listed}."
     note = f"the {len(shown)} largest of {len(every)} themes" if len(shown) < len(every) else ""
-    return sheet.finish(y, data, caption, alt, title=_TITLE, note=note)
+    return sheet.finish(y, data, caption, alt, title=_finding(every), note=note)
+
+
+def _finding(every: DataFrame) -> str:
+    """Say how many themes there are and in how many articles the largest is; its name, made of terms, stands below."""
+    if every.empty:
+        return _TITLE
+    widest = number_words(int(every["n_articles"].iloc[0]), "article")
+    return _FINDING.format(themes=number_words(len(every), "theme"), articles=widest)
 
 
 def _draw_terms(sheet: Sheet, theme: Any, label: Sequence[str], corner: tuple[float, float], length: float) -> float:

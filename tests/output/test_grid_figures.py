@@ -1,0 +1,85 @@
+"""Grids of numbers: what is shaded, how many columns have room, and what the titles say is seen."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from matplotlib.patches import Rectangle
+
+from topics.output import colours
+from topics.output.figures import draw_agreement, draw_choice, draw_counts, draw_sources, draw_theme_terms
+from topics.output.figures.disagreements import draw_disagreements
+
+
+def _fills(drawing):
+    """Return the colours of all boxes, in the order in which they were drawn."""
+    from matplotlib.colors import to_hex
+
+    boxes = drawing.figure.axes[0].findobj(Rectangle)
+    return [to_hex(box.get_facecolor()) for box in boxes if box.get_zorder() == 2]
+
+
+def _words(drawing):
+    return [text.get_text() for text in drawing.figure.axes[0].texts]
+
+
+def test_unshaded_column_has_numbers_but_no_shade_and_darkens_no_other():
+    counts = pd.DataFrame({"June": [5, 9], "July": [90, 1]}, index=["harbour", "ferry"])
+    options = {"of_rows": "theme", "of_columns": "month", "caption": "Counts.", "width_mm": 85}
+    drawing = draw_counts(counts, unshaded=["July"], note="not shaded: July", **options)
+    june, july, also_june, also_july = _fills(drawing)
+    assert july == also_july == colours.WHITE.lower()
+    assert also_june == colours.shade(1.0).lower(), "the largest of the shaded numbers is the darkest"
+    assert june != july
+    assert {"90", "not shaded: July"} <= set(_words(drawing))
+
+
+@pytest.mark.parametrize(("n_columns", "n_shown"), [(8, 8), (15, 15), (16, 15)])
+def test_grid_shows_fifteen_columns_at_the_width_of_a_column_of_text(n_columns, n_shown):
+    counts = pd.DataFrame({f"column {number}": [100 + number] for number in range(n_columns)}, index=["harbour, ferry"])
+    drawing = draw_counts(counts, of_rows="theme", of_columns="theme", caption="Counts.", width_mm=85)
+    assert drawing.data["theme"].size == 2 * n_shown
+    assert set(map(str, drawing.data["value"])) <= set(_words(drawing)), "numbers of three digits have room"
+
+
+@pytest.mark.parametrize(("second", "words"), [([5, 5], "1 of 2 themes"), ([4, 5], "2 of 2 themes")])
+def test_agreement_counts_themes_that_lie_mostly_within_one_of_the_other_method(second, words):
+    crossing = pd.DataFrame([[9, 1], second, [0, 0]], index=["a", "b", "c"], columns=["x", "y"])
+    crossing = crossing.rename_axis(index="tfidf", columns="bertopic")
+    assert words in " ".join(_words(draw_agreement(crossing, 180)))
+
+
+@pytest.mark.parametrize(("stable", "title"), [(True, "What speaks for 5 themes"), (False, "No number of themes")])
+def test_choice_says_whether_anything_speaks_for_the_number(stable, title):
+    curve = pd.DataFrame(
+        {"n_themes": [4, 5], "stability": [0.5, 0.6], "silhouette": [0.1, 0.2], "coherence": [0.4, 0.5]}
+    )
+    drawing = draw_choice(curve.assign(stable=[False, stable]), 5, 180)
+    assert any(words.startswith(title) for words in _words(drawing))
+
+
+def test_terms_say_how_many_themes_there_are_and_how_wide_the_largest_is():
+    sizes = {"label": ["ferry", "harbour"], "n_passages": [5, 4], "n_articles": [3, 9], "theme": ["0", "1"]}
+    themes = pd.DataFrame(sizes).assign(method="tfidf", one_voice=False, terms=[["ships"], ["quay"]])
+    assert "2 themes; the largest is in 3 articles" in _words(draw_theme_terms(themes, 180, most=1))
+    assert "What the articles are about" in _words(draw_theme_terms(themes.head(0), 180))
+
+
+def test_days_drawn_of_many_articles_are_the_shortest_time_of_most_mentions(tables):
+    article = tables["articles"].iloc[:1]
+    articles = pd.concat([article.assign(id=f"a{n}", published=f"2021-05-{n + 1:02d}") for n in range(3)])
+    days = ["2001-09-11", *[f"2021-05-{day:02d}" for day in range(1, 20)]]
+    one = {"precision": "day", "certainty": "certain"}
+    dates = pd.DataFrame([{"article": f"a{n % 2}", "first": day, **one} for n, day in enumerate(days)])
+    drawing = draw_sources(articles, dates, 85, most=2)
+    assert drawing.data["day"].min() == "2021-05-01"
+    assert any("left out" in words for words in _words(drawing))
+
+
+def test_key_of_disagreements_does_not_run_into_its_numbers_in_a_column_of_text():
+    told = {"kind": "contradiction", "matter": "count", "about": "how many", "rank": 1, "disagreement": "d", "start": 0}
+    days = ["2021-05-01", "2021-05-02~", "2021-05-01/2021-05-09"]
+    claims = [told | {"value": str(n), "published": day, "article": f"a{n}"} for n, day in enumerate(days)]
+    drawing = draw_disagreements(pd.DataFrame(claims), 85)
+    texts = {text.get_text(): text.get_window_extent() for text in drawing.figure.axes[0].texts}
+    assert texts["day not known"].x1 < texts["articles"].x0
