@@ -17,6 +17,8 @@ MISSING = "" if CHROMIUM and DRIVER else "Chromium and its driver are not instal
 _NO_NETWORK = ("--proxy-server=http://127.0.0.1:9", "--disable-background-networking")
 _NOT_EVEN_LOCAL = "--proxy-bypass-list=<-loopback>"
 _QUIET = ("--no-sandbox", "--headless=new", "--disable-gpu", "--no-first-run", "--disable-component-update")
+PATIENCE = 120
+"""Seconds that a script may run: a whole notebook on a machine that has other work to do."""
 
 
 class Browser:
@@ -37,7 +39,9 @@ class Browser:
                 "--window-size=1200,900",
             ],
         }
-        wanted = {"goog:chromeOptions": options, "goog:loggingPrefs": {"browser": "ALL", "performance": "ALL"}}
+        logged = {"browser": "ALL", "performance": "ALL"}
+        timeouts = {"script": 1000 * PATIENCE}
+        wanted = {"goog:chromeOptions": options, "goog:loggingPrefs": logged, "timeouts": timeouts}
         self._session = ""
         self._wait_until_ready()
         answer = self._send("POST", "/session", {"capabilities": {"alwaysMatch": wanted}})
@@ -55,7 +59,7 @@ class Browser:
         data = None if body is None else json.dumps(body).encode()
         request = urllib.request.Request(f"http://127.0.0.1:{self._port}{path}", data, method=method)
         try:
-            with urllib.request.urlopen(request, timeout=60) as answer:
+            with urllib.request.urlopen(request, timeout=PATIENCE + 30) as answer:
                 return json.load(answer)["value"]
         except urllib.error.HTTPError as error:
             raise AssertionError(error.read().decode()[:1500]) from error
