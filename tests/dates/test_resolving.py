@@ -46,6 +46,8 @@ def test_weekday_in_news_is_the_last_one_unless_its_clause_looks_ahead(text, pub
         ("They met on Wednesday.", "2023-06-14", "2023-06-21", "resolved"),
         ("They will meet on Wednesday.", "2023-06-21", "2023-06-14", "resolved"),
         ("They agreed to meet on Wednesday.", "2023-06-21", "2023-06-14", "guessed"),
+        ("They agreed to close it on Friday.", "2023-06-16", "2023-06-23", "guessed"),
+        ("They agreed to close it on Thursday.", "2023-06-22", "2023-06-15", "guessed"),
     ],
 )
 def test_weekday_keeps_the_other_week_with_its_chance(text, value, alternative, certainty):

@@ -171,6 +171,20 @@ def test_name_or_noun_that_looks_like_a_verb_is_none(text):
     assert groups(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "verbs"),
+    [
+        ("Angry, tired and wounded miners took to the streets.", ["took"]),
+        ("Wounded miners marched.", ["marched"]),
+        ("The mayor resigned and wounded miners were freed.", ["resigned", "were freed"]),
+        ("The army shelled and captured towns held by rebels.", ["shelled", "captured", "held"]),
+        ("The mayor came and claimed miners were armed.", ["came", "claimed", "were armed"]),
+    ],
+)
+def test_form_in_ed_before_a_noun_with_its_verb_is_none(text, verbs):
+    assert [words for words, _ in groups(text)] == verbs
+
+
 def test_modal_in_a_line_of_capitals_is_a_verb():
     assert groups("PM WILL RESIGN") == [("WILL RESIGN", "future")]
     assert groups("PM Will resign") == []

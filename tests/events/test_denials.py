@@ -17,8 +17,6 @@ NO_EVIDENCE = [
     ("resigned", "Mayor Anna Berg did not resign on Friday."),
     ("resigned", "Mayor Anna Berg never resigned on Friday, her office said."),
     ("resigned", "Mayor Anna Berg has not resigned on Friday."),
-    ("resigned", "Mayor Anna Berg refused to resign on Friday."),
-    ("resigned", "Mayor Anna Berg failed to resign on Friday."),
     ("resigned", "It is not true that Mayor Anna Berg resigned on Friday."),
     ("resigned", "There is no truth in reports that Mayor Anna Berg resigned on Friday."),
     ("resigned", "Reports that Mayor Anna Berg resigned on Friday are false."),
@@ -39,10 +37,14 @@ NO_EVIDENCE = [
     ("broke", "The dam at Vire could have broken on Friday."),
     ("strike", "Bus drivers in Tarn did not walk out on Friday."),
     ("strike", "The union denied that bus drivers in Tarn walked out on Friday."),
-    ("strike", "Bus drivers in Tarn declined to walk out on Friday."),
     ("strike", "Bus drivers in Tarn would have walked out on Friday but for the talks."),
     ("strike", "Reports that bus drivers in Tarn walked out on Friday proved wrong."),
     ("strike", "No bus drivers in Tarn walked out on Friday."),
+]
+REFUSALS = [
+    ("resigned", "Mayor Anna Berg refused to resign on Friday."),
+    ("resigned", "Mayor Anna Berg failed to resign on Friday."),
+    ("strike", "Bus drivers in Tarn declined to walk out on Friday."),
 ]
 EVIDENCE = [
     ("resigned", "Mayor Anna Berg resigned on Friday and denied any guilt."),
@@ -67,6 +69,22 @@ def telling(tables, story, other):
 @pytest.mark.parametrize(("story", "other"), NO_EVIDENCE, ids=[other for _, other in NO_EVIDENCE])
 def test_what_is_not_said_to_have_happened_is_no_evidence(tables, story, other):
     assert telling(tables, story, other) == {"one"}
+
+
+@pytest.mark.parametrize(("story", "other"), REFUSALS, ids=[other for _, other in REFUSALS])
+def test_refusal_is_a_happening_of_its_own_and_no_evidence_for_what_was_refused(tables, story, other):
+    articles = [("one", TODAY, [TOLD[story]]), ("other", TODAY, [other])]
+    evidence = build_events(*tables(*articles), table("assignments"), TimelineSettings())["evidence"]
+
+    assert evidence.groupby("event")["article"].agg(set).tolist() == [{"one"}, {"other"}]
+
+
+@pytest.mark.parametrize("verb", ["refused", "declined", "failed"])
+@pytest.mark.parametrize("said", ["to comment", "to say who paid", "to be a burden"])
+def test_refusal_to_say_anything_is_no_happening(tables, verb, said):
+    articles = [("one", TODAY, [f"Mayor Anna Berg {verb} {said} on Friday."])]
+
+    assert build_events(*tables(*articles), table("assignments"), TimelineSettings())["events"].empty
 
 
 @pytest.mark.parametrize(("story", "other"), EVIDENCE, ids=[other for _, other in EVIDENCE])

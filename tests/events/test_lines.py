@@ -150,6 +150,8 @@ def line_of(marked, *mentions, others=(), is_title=False):
         ("When Anna Berg took office in [2004] she built a port.", "Anna Berg took office in 2004"),
         ("The mayor closed the bridge in Pula [10 days ago].", "The mayor closed the bridge in Pula"),
         ("The bank [yesterday] closed its last office.", "The bank closed its last office"),
+        ("Anna Berg spent [last night] hiding in Pula.", "Anna Berg spent [the night] hiding in Pula"),
+        ("Anna Berg spent most of [last week] in Pula.", "Anna Berg spent most of [the week] in Pula"),
         ("The mayor opened the bridge [last November] amid protests.", "The mayor opened the bridge amid protests"),
         ("Berg said his family settled in Pula in [1851].", "Berg said his family settled in Pula in 1851"),
         ("The mayor opened the old bridge on [Friday] Read more about it", "The mayor opened the old bridge on Friday"),

@@ -107,6 +107,17 @@ def test_last_name_alone_is_a_spelling_by_its_role_or_plainly(sentence, is_one):
     assert (actors == {"Muhammad Gasimi"}) is is_one
 
 
+def test_name_in_capitals_alone_is_not_the_usual_one_where_another_is_met():
+    assert actors_of(["ANNA BERG spoke.", "Then ANNA BERG left."], ["Anna Berg came."]) == {"Anna Berg"}
+    assert actors_of(["ANNA BERG spoke."]) == {"ANNA BERG"}
+
+
+def test_first_name_of_one_person_is_no_slip_for_that_of_another():
+    lind = ["Michaela Lind fell at nine.", "Michaela and a friend left.", "Later Michaela came.", "Michaela wept."]
+
+    assert actors_of(["Author Michael Stein spoke.", *lind]) == {"Michael Stein", "Michaela Lind", "Michaela"}
+
+
 def test_acronym_in_brackets_stands_for_the_body_before_it():
     told = "Bureau of Harbour Affairs"
     assert actors_of([f"On Monday the {told} (BHA) said no.", "The BHA left."]) == {told}

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from topics.english.calendar import MONTH_NAMES, MONTHS
+from topics.english.calendar import MONTH_NAMES, MONTHS, WEEKDAYS
 from topics.english.clauses import Sentence
 from topics.english.data import read_lists, read_numbers, read_rows
 from topics.english.happenings import DEED_NOUNS
@@ -230,14 +230,8 @@ def _of_group(sentence: Sentence, group: VerbGroup, place: tuple[int, int]) -> P
     planned = cue_pattern("planned").search(sentence.text, group.stop, place[0]) if group.stop <= place[0] else None
     if planned and group.tense is Tense.PERFECT:
         return Pointing(FUTURE, " ".join(planned[0].split()), "ahead word")
-    sign = _SIGNS.get(group.tense)
-    if sign == PAST and group.stop <= place[0] and _is_set_for(sentence, group, place):
-        return Pointing(FUTURE, f"{group.words} … for", "ahead word")
-    if sign is not None:
-        if group.start >= place[1]:
-            return Pointing(sign, group.words, f"{group.tense.value} after")
-        is_far = sentence.token_at(place[0]) - group.last > _NEAR
-        return Pointing(sign, group.words, f"{group.tense.value} far" if is_far else group.tense.value)
+    if group.tense in _SIGNS:
+        return _of_tense(sentence, group, place)
     if group.tense is Tense.PROGRESSIVE:
         is_near = group.last < sentence.token_at(place[0]) <= group.last + _NEAR
         return Pointing(FUTURE if is_near else UNKNOWN, group.words, "progressive")
@@ -249,6 +243,37 @@ def _of_group(sentence: Sentence, group: VerbGroup, place: tuple[int, int]) -> P
     if head is None:
         return Pointing()
     return replace(_of_group(sentence, head, place), cue=group.tense.value)
+
+
+def _of_tense(sentence: Sentence, group: VerbGroup, place: tuple[int, int]) -> Pointing:
+    """Return where a verb points whose tense tells it, the surer the nearer it stands before the expression."""
+    sign = _SIGNS[group.tense]
+    if group.start >= place[1]:
+        return Pointing(sign, group.words, f"{group.tense.value} after")
+    if sign == PAST and _is_set_for(sentence, group, place):
+        return Pointing(FUTURE, f"{group.words} … for", "ahead word")
+    if group.tense is Tense.AHEAD and _is_decided(sentence, group, place):
+        return Pointing(FUTURE, group.words, DECIDED)
+    is_far = sentence.token_at(place[0]) - group.last > _NEAR
+    return Pointing(sign, group.words, f"{group.tense.value} far" if is_far else group.tense.value)
+
+
+def _is_decided(sentence: Sentence, group: VerbGroup, place: tuple[int, int]) -> bool:
+    """Return whether an infinitive is what somebody decided, asked or promised in the past: "voted to leave".
+
+    Not so where the sentence names another weekday, nor for an appointment: "agreed to meet on Monday".
+    """
+    at = sentence.groups.index(group)
+    head = sentence.groups[at - 1] if at else None
+    if head is None or head.tense is not Tense.PAST or group.verb in verb_class("meeting", (Form.BASE,)):
+        return False
+    others = (token for token in sentence.tokens if not place[0] <= token.start < place[1])
+    has_own_day = any(token.low in WEEKDAYS for token in others)
+    return not has_own_day and head.verb in verb_class("deciding", (Form.PAST, Form.PARTICIPLE))
+
+
+DECIDED = "ahead of a decision"
+"""Cue of an infinitive behind a past verb of deciding: a weekday just past is rather the day of the deciding."""
 
 
 def _is_set_for(sentence: Sentence, group: VerbGroup, place: tuple[int, int]) -> bool:

@@ -7,12 +7,14 @@ ahead; in a story it is the next one after the last date.
 from topics.dates.anchors import Anchors
 from topics.dates.expressions import Meaning, Reading, chosen, dated
 from topics.dates.periods import Period
-from topics.dates.tense import FUTURE, PAST, chance_of
+from topics.dates.tense import DECIDED, FUTURE, PAST, chance_of
 from topics.english.calendar import WEEKDAYS
 
 _DAYS_A_WEEK = 7
 HABIT = "habit of news"
 """Cue of a weekday whose clause does not tell where it lies."""
+_JUST_PAST = 3
+"""Days before publication, inclusive, within which a weekday behind "voted to leave" is that of the vote."""
 _EARLY_IN_WEEK = 3
 """Wednesday: up to and on this weekday "the weekend" is the one before."""
 
@@ -39,6 +41,8 @@ def resolve_weekday(anchors: Anchors, reading: Reading) -> Meaning | None:
     if anchors.narrative and not words:
         return dated(following, anchor, "order of the story", certainty="guessed")
     pointing = anchors.points(reading)
+    if pointing.cue == DECIDED and days_back <= _JUST_PAST:
+        return chosen(last_or_same, following, anchor, pointing.words, pointing.chance)
     if pointing.sign == FUTURE:
         return chosen(following, last_or_same, anchor, pointing.words, pointing.chance)
     if pointing.sign == PAST:

@@ -87,8 +87,10 @@ DENYING_VERBS = frozenset(form for base in _SPEECH["denials"].words for form in 
 """Forms of verbs that say that what follows is not so: "denied"."""
 REJECTING_VERBS = frozenset(form for base in _SPEECH["rejections"].words for form in forms(base))
 """Forms of those of them by which a proposal is decided on, too: "rejected the treaty"."""
-DENIAL_VERBS = DENYING_VERBS | _forms("refusals")
-"""The same with those by which what follows is not done: "refused"."""
+REFUSAL_VERBS = _forms("refusals")
+"""Forms of verbs by which somebody does not do what follows: "refused"."""
+DENIAL_VERBS = DENYING_VERBS | REFUSAL_VERBS
+"""Forms of verbs of both kinds."""
 FALSEHOODS = read_lists(_PACKAGE, _FILE)["falsehoods"]
 """Words by which what was said is not so: "false"."""
 NO_TRUTH = read_lists(_PACKAGE, _FILE)["no-truth"]

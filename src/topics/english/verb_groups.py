@@ -15,7 +15,15 @@ from topics.english.calendar import MONTHS
 from topics.english.data import read_lists, read_texts
 from topics.english.numbers import NUMBER_WORDS
 from topics.english.tokens import BOUNDARIES, NOUN_FOLLOWS, Kind, Token
-from topics.english.verbs import Form, forms, irregular_verbs, participles, past_forms, verb_class
+from topics.english.verbs import (
+    Form,
+    forms,
+    irregular_verbs,
+    participles,
+    past_forms,
+    pasts_and_participles,
+    verb_class,
+)
 from topics.english.words import TIME_WORDS
 
 
@@ -54,7 +62,8 @@ FINITE = frozenset(Tense) - {Tense.AHEAD, Tense.INFINITIVE, Tense.GERUND}
 """Tenses of groups that make a clause by themselves."""
 
 _SKIPPED = {Kind.NOT, Kind.ADVERB}
-_VERBAL = {Kind.MODAL, Kind.BE_NOW, Kind.BE_PAST, Kind.HAVE_NOW, Kind.HAVE_PAST, Kind.PAST, Kind.POSSESSIVE}
+_AUXILIARIES = {Kind.MODAL, Kind.BE_NOW, Kind.BE_PAST, Kind.HAVE_NOW, Kind.HAVE_PAST}
+_VERBAL = _AUXILIARIES | {Kind.PAST, Kind.POSSESSIVE}
 """Before these a word is the end of a subject, no finite verb."""
 _VERB_FORMS = {Kind.PAST, Kind.PARTICIPLE, Kind.IN_ED, Kind.IN_ING}
 _SUBJECT_ENDS = {
@@ -216,7 +225,7 @@ class _Reader:
         )
         if token.kind is not Kind.PAST and not stands_for and is_within_noun:
             return None
-        if token.kind is Kind.IN_ED and self._kind(at - 1) is Kind.TO:
+        if token.kind is Kind.IN_ED and (self._kind(at - 1) is Kind.TO or self._is_adjective_in_ed(at)):
             return None
         if self._kind(at - 1) is Kind.BE_REST:
             return None  # "will the work be done": its auxiliary stands before the subject
@@ -264,6 +273,23 @@ class _Reader:
             return False
         before = self._kind(at - 1)
         return before in {Kind.PREPOSITION, Kind.NUMBER, Kind.IN_ED, Kind.PAST} and self._low(at - 1) not in _OF_MEANS
+
+    def _is_adjective_in_ed(self, at: int) -> bool:
+        """Return whether a form in -ed is of the noun behind it: "tired and angered Peruvians left".
+
+        Not so behind a verb of saying: "the mayor claimed rebels fled".
+        """
+        if self.tokens[at].low in verb_class("speech", tuple(Form)) | verb_class("thinking", tuple(Form)):
+            return False
+        if self._kind(at - 1) not in {None, Kind.COMMA, Kind.COORDINATOR, Kind.ADVERB}:
+            return False
+        if self._kind(at + 1) in {Kind.COORDINATOR, Kind.COMMA} and self._kind(at + 2) is Kind.IN_ED:
+            return self._is_adjective_in_ed(at + 2)
+        if self._kind(at + 1) is not Kind.OTHER:
+            return False
+        verb = self._kind(at + 2)
+        is_past = verb is Kind.PAST and self._low(at + 2) not in pasts_and_participles()
+        return is_past or verb in _AUXILIARIES or (at == 0 and verb in {Kind.PAST, Kind.IN_ED})
 
     def _ends_name(self, at: int) -> bool:
         """Return whether a number ends a name: "flight AB123 disappeared", "Channel 4 reported", not "May 3"."""

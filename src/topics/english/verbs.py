@@ -48,6 +48,12 @@ def irregular_verbs() -> dict[str, IrregularVerb]:
 
 
 @cache
+def pasts_and_participles() -> frozenset[str]:
+    """Return irregular pasts that are participles too: "held", "found"."""
+    return frozenset().union(*(set(verb.pasts) & set(verb.participles) for verb in irregular_verbs().values()))
+
+
+@cache
 def known_irregular_verbs() -> dict[str, IrregularVerb]:
     """Return the irregular verbs by their base forms, those with a prefix that are met as verbs among them.
 

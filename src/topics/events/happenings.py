@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import product
 
 from topics.dates.spans import Span
-from topics.english.happenings import SPEECH_VERBS
+from topics.english.happenings import REFUSAL_VERBS, SPEECH_VERBS
 from topics.events.sources import copied_from
 from topics.events.statements import Statement
 from topics.events.things import Thing
@@ -107,6 +107,8 @@ def tell_other_acts(one: Statement | Happening, other: Statement | Happening, le
     """
     if not one.acts or not other.acts:
         return False
+    if refuses_otherwise(one, other):
+        return True
     if (one.acts & (other.words | other.acts) | other.acts & one.words) - OF_SPEECH:
         return False
     common = (one.words & other.words) - OF_SPEECH
@@ -114,6 +116,14 @@ def tell_other_acts(one: Statement | Happening, other: Statement | Happening, le
         return True
     names = {word for name in one.people | other.people for word in content_words(name)}
     return len(common - names) < least
+
+
+def refuses_otherwise(one: Statement | Happening, other: Statement | Happening) -> bool:
+    """Return whether one tells that somebody refused or failed to do something, and the other does not."""
+    return _OF_REFUSAL.isdisjoint(one.acts) != _OF_REFUSAL.isdisjoint(other.acts)
+
+
+_OF_REFUSAL = frozenset(map(usual_form, REFUSAL_VERBS))
 
 
 def are_of_other_things(one: Happening, other: Happening) -> bool:

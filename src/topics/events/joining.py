@@ -17,7 +17,7 @@ from typing import TypeVar
 from topics.dates.spans import Span
 from topics.english.names import HONORIFICS, ROLE_HEADS, ROLE_MODIFIERS
 from topics.events.beside import Telling, set_apart, usual_words
-from topics.events.happenings import OF_SPEECH, Happening, tell_other_acts
+from topics.events.happenings import OF_SPEECH, Happening, refuses_otherwise, tell_other_acts
 from topics.events.likenesses import Days, Encode, Likenesses, remembering
 from topics.events.meanings import join_alike
 from topics.events.places import compatible, share_ground
@@ -206,7 +206,7 @@ def _same_happening(
         return True
     if not compatible(one.places, other.places):
         return False
-    if _say_other_things(one, other):
+    if _say_other_things(one, other) or refuses_otherwise(one, other):
         return False
     return _befell_one_thing(one, other) or _tell_alike(one, other, crowd, settings, likenesses)
 

@@ -23,6 +23,7 @@ from topics.english.happenings import (
     NEARLY,
     NO_TRUTH,
     NOBODY,
+    REFUSAL_VERBS,
     REJECTING_VERBS,
     SPEAKERS_OWN,
     STATE_VERBS,
@@ -55,6 +56,8 @@ _BELIEVING = BELIEF_VERBS - {"hopes", "fears", "doubts", "guesses", "suspects"}
 """Of the verbs of belief the forms that are no plural nouns."""
 
 
+_SAYING = verb_class("uttering", (Form.BASE,)) | verb_class("speech", (Form.BASE,))
+"""Bases of verbs of saying, by whose refusal nothing happens: "declined to comment"."""
 _KNOWING = frozenset({"knows", "believes", "thinks", "understands"})
 """Verbs of belief that are no nouns, behind those who believe."""
 _SEEING = frozenset({"saw", "seen", "sees", "regarded", "viewed"})
@@ -157,12 +160,18 @@ class ToldClauses(Clauses):
         return first < after and self._tokens[first].low in NOBODY
 
     def _refuses(self, clause: Clause) -> bool:
-        """Return whether something was not done, or is denied by its noun: "refused to sign", "denied the attack"."""
+        """Return whether something is denied by its noun, or nothing said of it: "denied the attack", "refused to say".
+
+        To refuse anything else, or to fail to do it, is a deed of its own: "refused to sign".
+        """
         after = clause.group.last + 1
         if clause.group.verb in DENYING_VERBS - REJECTING_VERBS:
             behind = (self._low(at) for at in range(after, min(after + _DENIED_REACH, len(self._tokens))))
             return any(word in DEED_NOUNS for word in behind)
-        return clause.group.verb in DENIAL_VERBS and self._low(after) == "to"
+        if clause.group.verb not in REFUSAL_VERBS or self._low(after) != "to":
+            return False
+        told = self._low(after + 1)
+        return told in _SAYING or told in STATE_VERBS or clause.group.tense is not Tense.PAST
 
     def _is_habit(self, group: VerbGroup) -> bool:
         """Return whether something was done again and again: "often won", "was consistently showing"."""

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.cluster.hierarchy import fcluster, linkage
 
-from topics.events.happenings import Happening, are_of_other_things, tell_other_acts
+from topics.events.happenings import Happening, are_of_other_things, refuses_otherwise, tell_other_acts
 from topics.events.headlines import tells
 from topics.events.likenesses import DECIMALS, Days, Encode, Floats, Likenesses
 from topics.events.places import compatible
@@ -154,6 +154,10 @@ _ALIKE_WORDS = 3
 """Words in common that belong to no name, from which two verbs are not plainly different acts."""
 
 
+_REFUSED = 1.0
+"""The same where one tells that what the other tells was refused: then no likeness is enough."""
+
+
 def _strangeness(happenings: Sequence[Happening], near: NDArray[np.bool_]) -> Floats:
     """Return what is taken from the likeness of each pair that is ``near``, for how it differs otherwise.
 
@@ -181,6 +185,8 @@ def _difference(one: Happening, other: Happening) -> float:
     """Return how much more alike the sentences of two happenings are to be, for what tells them apart."""
     if are_of_other_things(one, other):
         return _OTHER_THING
+    if refuses_otherwise(one, other):
+        return _REFUSED
     act = _OTHER_ACT if tell_other_acts(one, other, _ALIKE_WORDS) else 0.0
     actor = _OTHER_ACTOR if _tell_other_actors(one, other) else 0.0
     return act + actor + (0.0 if compatible(one.places, other.places) else _OTHER_PLACE)

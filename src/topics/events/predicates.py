@@ -20,11 +20,13 @@ from topics.english.clauses import Sentence
 from topics.english.happenings import CONDITIONS, PUBLISHED
 from topics.english.names import CROWDS, PEOPLE_NOUNS, PERSON_NOUNS
 from topics.english.sentence_parts import AT_ONE_TIME, BEFORE_DAYS, OWN_TIME, SPEAKING_OF, UP_TO_NOW
+from topics.english.speech import AIMS
 from topics.english.tokens import Kind
 from topics.english.verb_groups import Tense, VerbGroup
 from topics.english.verbs import Form, verb_class
+from topics.english.whereabouts import JOURNEYS
 from topics.english.words import TIME_WORDS, split_words
-from topics.events.clause_records import ENDING_MARKS, Clause, Role, saying_verbs
+from topics.events.clause_records import ENDING_MARKS, Clause, Role, copulas, saying_verbs
 from topics.events.dated_nouns import NO_DEED, DatedNouns
 from topics.events.manners import Manner
 
@@ -173,12 +175,14 @@ class Reading(DatedNouns):
                 or self._is_cause(group, after)
                 or self._is_beginning(group, first)
                 or self._is_of_people(group, number)
+                or self._is_purpose(group, number)
             )
             is_aside = not (is_ahead or goes_with)
         else:
             is_aside = is_ahead = False
         if number < 0:
             return self._without_verb()
+        number = self._main_of_when(number, first)
         number, noun = self._deed_or_clause(number, first, after, is_past=is_past)
         predicate = self._predicate(number, after, is_aside=is_aside or noun is not None)
         if self._tells_nothing(noun, number, first, after):
@@ -393,6 +397,40 @@ class Reading(DatedNouns):
         is_behind = clause.last < group.first and clause.tense in {Tense.PAST, Tense.PLUPERFECT}
         noun = self._low(group.first - 1)
         return is_behind and not (PEOPLE_NOUNS | PERSON_NOUNS | CROWDS).isdisjoint((noun, noun.removesuffix("s")))
+
+    def _is_purpose(self, group: VerbGroup, number: int) -> bool:
+        """Return whether an infinitive tells what was done for: "used tear gas to disperse a crowd on Tuesday".
+
+        Not so behind a verb of going, which comes before ("left to reach the ferry on Tuesday"), nor behind a noun that
+        the infinitive explains ("praised the attempt to free the crew on Tuesday").
+        """
+        if group.tense is not Tense.INFINITIVE or number < 0 or self._low(group.first) != "to":
+            return False
+        main = self.clauses[number].group
+        is_next = all(other.first >= group.first for other in self._sentence.groups if other.first > main.last)
+        between = [token.low for token in self._tokens[main.last + 1 : group.first]]
+        explained = AIMS | {"attempt", "attempts", "effort", "efforts", "right", "chance", "ability", "need", "way"}
+        is_done = main.tense is Tense.PAST and main.verb not in copulas() | saying_verbs() | JOURNEYS
+        return is_next and is_done and explained.isdisjoint(between)
+
+    def _main_of_when(self, number: int, first: int) -> int:
+        """Return the main clause of which a clause with "when" before a day tells how it came to pass.
+
+        It is "killed" in "Ten people were killed when a bus fell from a bridge on Tuesday", but "fell" in "He was ten
+        when it fell" and in "She was walking home when it fell".
+        """
+        clause = self.clauses[number]
+        if clause.opener != "when" or clause.role is not Role.CONTENT or clause.parent < 0:
+            return number
+        main = self.clauses[clause.parent]
+        is_behind = main.group.last < clause.begin and clause.group.last < first
+        is_once = main.group.tense is Tense.PAST and not main.group.words.lower().endswith("ing")
+        is_told = main.role is Role.MAIN and self.manner_of(clause.parent) is Manner.ASSERTED
+        is_of_another = self._tokens[clause.subject[0]].kind is not Kind.PRONOUN
+        has_own_day = any(
+            token.low in TIME_WORDS for token in self._tokens[main.group.last + 1 : max(clause.begin - 1, 0)]
+        )
+        return clause.parent if is_behind and is_once and is_told and is_of_another and not has_own_day else number
 
     def _is_source(self, group: VerbGroup, number: int) -> bool:
         """Return whether a participle tells when a saying appeared: "said in a report released on Monday"."""

@@ -10,13 +10,15 @@ from topics.english.numbers import NUMBER_WORDS
 from topics.english.sentence_parts import BEFORE_DAYS, BEFORE_NAMES, TELLING_SOMEBODY
 from topics.english.tokens import Kind
 from topics.english.verb_groups import FINITE, VerbGroup
-from topics.english.verbs import Form, irregular_verbs, verb_class
+from topics.english.verbs import Form, pasts_and_participles, verb_class
 from topics.english.words import TIME_WORDS
 from topics.events.clause_records import SUBJECT_PRONOUNS, Clause, Role, bounds, saying_verbs
 from topics.events.clause_subjects import ClauseSubjects
 
 _PERIODS = frozenset({"week", "weeks", "month", "months", "quarter", "quarters", "half", "year", "years"})
 """Periods for which figures are given."""
+_DEGREES = frozenset({"well", "far", "just", "shortly", "long", "right"})
+"""Words before a preposition for how much or how far: "well below"."""
 _BEFORE_PERIODS = _PERIODS | NUMBER_WORDS.keys() | {"the", "a", "fiscal"}
 """Words that stand before a period or in it."""
 
@@ -43,7 +45,7 @@ class ReducedClauses(ClauseSubjects):
             return False
         if token.kind is Kind.PARTICIPLE or self._low(group.first - 1) in {"-", "–"} or self._is_plainly_reduced(group):
             return True
-        if (token.kind is Kind.PAST and token.low not in _pasts_and_participles()) or token.low in _without_passive():
+        if (token.kind is Kind.PAST and token.low not in pasts_and_participles()) or token.low in _without_passive():
             return False
         if self._has_plain_subject(group) or self._has_bare_object(group):
             return False
@@ -148,6 +150,8 @@ class ReducedClauses(ClauseSubjects):
         low = group.first
         while low and not bounds(self._tokens[low - 1]):
             low -= 1
+        if self._tokens[low].kind is Kind.ADVERB or self._low(low) in _DEGREES:
+            low += 1  # "…, well below the half of all votes required"
         is_led_in = low < group.first and self._tokens[low].kind is Kind.PREPOSITION
         if is_led_in and self._has_subject_behind_time(low, group.first):
             return False
@@ -178,7 +182,7 @@ class ReducedClauses(ClauseSubjects):
         token = self._tokens[group.first]
         if group.first != group.last:
             return True
-        is_past = token.kind is Kind.PAST and token.low not in _pasts_and_participles()
+        is_past = token.kind is Kind.PAST and token.low not in pasts_and_participles()
         return is_past or token.low in _without_passive()
 
     def _ends_before_time(self, group: VerbGroup, later: VerbGroup) -> bool:
@@ -205,9 +209,3 @@ def _leading_to_clauses() -> frozenset[str]:
 def _without_passive() -> frozenset[str]:
     """Return pasts of verbs that have no object, so that they are no participles of a noun: "died", "arrived"."""
     return verb_class("without-passive", (Form.PAST,))
-
-
-@cache
-def _pasts_and_participles() -> frozenset[str]:
-    """Return irregular pasts that are participles too: "held", "found"."""
-    return frozenset().union(*(set(verb.pasts) & set(verb.participles) for verb in irregular_verbs().values()))

@@ -47,6 +47,10 @@ _RELATIVE = re.compile(
     rf"\s(?:(?:few|several|couple of|\d+|{_any_of(NUMBER_WORDS)})\s)?(?:{_SPAN}|weekend)s?))\b"
 )
 """A time that is told from the day of the article or of a sentence before."""
+_SPENT = re.compile(r"\b(?:spend|spends|spent|spending)(?:\s(?:most|all|much|part) of)?\s$", re.IGNORECASE)
+"""A verb whose object is a time: "spent last night in Pula"."""
+_PERIOD_IN = re.compile(rf"(?:{_SPAN}|weekend|{_any_of(PARTS_OF_DAY)}|{_any_of(SEASONS)})$")
+"""The period with which such a time ends."""
 _HINTS = (
     *("day", "night", "tomorrow", "ago", "last", "this", "next", "follow", "previous", "same", "earlier", "later"),
     *("before", "after", "past", "coming"),
@@ -83,6 +87,10 @@ _VERBS = frozenset({Kind.PAST, Kind.IN_ED, Kind.PARTICIPLE, Kind.BE_PAST, Kind.H
 def without_relative_days(line: str) -> str:
     """Return a line without the times that are told from the day of its article, where it can do without them."""
     for match in reversed([*_within(line)]):
+        period = _PERIOD_IN.search(match[0]) if _SPENT.search(line, 0, match.start()) else None
+        if period:
+            line = f"{line[: match.start()]}[the {period[0]}]{line[match.end() :]}"
+            continue
         if not _is_free(unquoted(line), match.start(), match.end()):
             continue
         shorter = _closed_up(line[: match.start()], line[match.end() :])

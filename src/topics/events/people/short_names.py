@@ -61,6 +61,7 @@ class ShortNames:
                 self._roles_of[name].update(roles_of(facts))
             elif form in single:
                 alone[single[form]].update(facts)
+        self._in_names = frozenset(by_first) | frozenset(by_last)
         persons = {form for form in forms if usual.get(form, form) in gendered}
         spelt = {word for word in by_first if _stands_alone(word, forms_of[word], forms, alone, ())}
         spelt |= {word for word in by_last if _stands_alone(word, forms_with[word], forms, alone, ())}
@@ -162,7 +163,7 @@ class ShortNames:
         spellings = [word]
         if word.endswith("s"):
             spellings.append(word[:-1])
-        if word not in self._by_first:
+        if word not in self._in_names:  # "Michaela" of "Michaela Lind" is no slip for "Michael"
             near = {known for left in worn(word) for known in self._words.get(left, ())}
             spellings += self._sounding(word)
             spellings += sorted(known for known in near if misspelt(word, known))

@@ -1,7 +1,7 @@
 """Variants of names: which written forms mean the same person, group or place.
 
 Misspellings, lost apostrophes and short forms are joined by form and by where they stand; the most frequent
-full form is the usual one.
+full form is the usual one, but none in capitals alone where another is met.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def usual_names(written: Written) -> dict[str, str]:
     usual = {form: PLACES[form] for form in forms if form in PLACES}
     single = surnames(forms)
     full = [form for form in forms if " " in form and form not in usual and form not in single]
-    full.sort(key=lambda form: (-forms[form]["written"], form))
+    full.sort(key=lambda form: (form.isupper(), -forms[form]["written"], form))
     usual |= Spellings(written, full).usual | _usual_groups(full)
     return usual | {acronym: usual.get(name, name) for acronym, name in written.long.items()}
 
@@ -39,7 +39,7 @@ class Spellings:
     written : Written
         What the corpus says about each form.
     full : sequence of str
-        Names of several words, the most frequent first.
+        Names of several words, the most frequent first, behind them those in capitals alone ("ANNA BERG").
 
     Attributes
     ----------
