@@ -150,6 +150,17 @@ def line_of(marked, *mentions, others=(), is_title=False):
         ("When Anna Berg took office in [2004] she built a port.", "Anna Berg took office in 2004"),
         ("The mayor closed the bridge in Pula [10 days ago].", "The mayor closed the bridge in Pula"),
         ("The bank [yesterday] closed its last office.", "The bank closed its last office"),
+        ("The mayor, Anna Berg, left Pula on [Friday].", "The mayor, Anna Berg, left Pula on Friday"),
+        (
+            "After a nurse said that it would hold, the mayor, Anna Berg, left Pula on [Friday].",
+            "The mayor, Anna Berg, left Pula on Friday",
+        ),
+        (
+            "Three nurses, Ana Ruiz, Bo Lind and Carl Weiss, left Pula on [Friday].",
+            "Three nurses, Ana Ruiz, Bo Lind and Carl Weiss, left Pula on Friday",
+        ),
+        ("Berg left Pula on [Friday], a nurse's mother, Rosa Quispe, has said.", "Berg left Pula on Friday"),
+        ("Berg left Pula on [Friday], the port authority has said.", "Berg left Pula on Friday"),
         ("Anna Berg spent [last night] hiding in Pula.", "Anna Berg spent [the night] hiding in Pula"),
         ("Anna Berg spent most of [last week] in Pula.", "Anna Berg spent most of [the week] in Pula"),
         ("The mayor opened the bridge [last November] amid protests.", "The mayor opened the bridge amid protests"),
@@ -210,6 +221,19 @@ def test_line_has_a_subject_and_a_verb_and_nothing_that_dangles(marked, line):
 )
 def test_sentence_without_a_plain_subject_or_without_what_was_said_gives_no_line(marked):
     assert not line_of(marked)
+
+
+@pytest.mark.parametrize(
+    ("line", "is_alone"),
+    [
+        ("The mayor, Anna Berg, left Pula on Friday", True),
+        ("The mayor, a nurse, left Pula on Friday", False),
+        ("The mayor left Pula on Friday", False),
+        ("She, Anna Berg, left Pula on Friday", False),
+    ],
+)
+def test_name_beside_a_subject_says_who_it_is(line, is_alone):
+    assert stands(line, frozenset()) is is_alone
 
 
 def test_line_is_not_cut_behind_a_word_that_is_of_what_follows():

@@ -269,6 +269,8 @@ class _Reader:
         """Return whether a form in -ing says what a noun behind it does: "on striking miners", not "by leading men"."""
         following = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
         is_noun = following is not None and following.kind is Kind.OTHER and following.text[0].islower()
+        if self.tokens[at].low == "ruling" and following is not None and following.kind is Kind.OTHER:
+            return self._kind(at - 1) not in {Kind.BE_NOW, Kind.BE_PAST, Kind.BE_REST}  # "ruling Blue Party officials"
         if not is_noun or self.tokens[at].low not in _adjectives_in_ing():
             return False
         before = self._kind(at - 1)

@@ -12,6 +12,8 @@ def _forms(name: str) -> frozenset[str]:
 
 GROUNDS = frozenset(_LISTS["grounds"].words)
 """Last words in the names of places that are no towns: "Ocean"."""
+NATURAL = frozenset(_LISTS["natural"].words)
+"""First words in the names of waters and mountains: "Lake"."""
 KINDS_OF_PLACE = _LISTS["kinds-of-place"]
 """Nouns for kinds of places: "the town of Lima"."""
 BEFORE_PLACES = _LISTS["before-places"]

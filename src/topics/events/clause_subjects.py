@@ -52,6 +52,9 @@ class ClauseSubjects:
         low = max([low, *(at + 1 for at in range(low, end - 1) if self._tokens[at].text == ")")])
         commas = [at for at in range(low, end) if self._tokens[at].kind is Kind.COMMA]
         is_closed = bool(commas) and commas[-1] == end - 1
+        listed = self._listed_with_names(low, commas) if is_closed else (0, 0)
+        if listed[0] < listed[1]:
+            return listed
         if is_closed:
             end = commas[-2] if len(commas) > 1 else commas[-1]
             commas = commas[:-2]
@@ -69,6 +72,31 @@ class ClauseSubjects:
             return 0, 0
         is_open = self._tokens[end - 1].kind is Kind.COORDINATOR
         return (begin, end) if self._is_one_noun(begin, end) and not is_open else (0, 0)
+
+    def _listed_with_names(self, low: int, commas: list[int]) -> tuple[int, int]:
+        """Return a subject of several beside whom their names stand, up to the comma before the verb, or nothing.
+
+        "Three miners, Ana Ruiz, Bo Lind and Carl Weiss, left" has the miners, whose names follow, "The mayor, Ana Ruiz,
+        and the bishop, Bo Lind, left" all of it.
+        """
+        if self._tokens[low].kind is Kind.PREPOSITION:
+            low, *commas = commas[0] + 1, *commas[1:]  # "On Tuesday, the mayor, Ana Ruiz, and …"
+        first = self._tokens[low]
+        if len(commas) < len(("before the names", "before the verb")) or first.low in TIME_WORDS:
+            return 0, 0
+        is_counted = first.kind is Kind.NUMBER or first.low in NUMBER_WORDS.keys() | _SHARES
+        names = self._tokens[commas[0] + 1 : commas[-1]]
+        if is_counted and commas[0] > low + 1 and self._are_names(names):
+            return low, commas[0]
+        joints = [at for at in commas[1:-1] if self._tokens[at + 1].kind is Kind.COORDINATOR]
+        leads = first.kind is Kind.DETERMINER or (first.kind is Kind.OTHER and first.text[0].isupper())
+        return (low, commas[-1]) if leads and joints and commas[-1] > joints[-1] + 2 else (0, 0)
+
+    def _are_names(self, tokens: tuple[Token, ...]) -> bool:
+        """Return whether tokens are nothing but names, with "and" before the last one."""
+        words = [token for token in tokens if token.kind not in {Kind.COMMA, Kind.COORDINATOR}]
+        is_joined = any(token.kind is Kind.COORDINATOR for token in tokens)
+        return is_joined and all(token.kind is Kind.OTHER and token.text[0].isupper() for token in words)
 
     def _before_time(self, low: int, high: int) -> int:
         """Return the token before which a subject ends: adverbs and a time before its verb are none of it."""

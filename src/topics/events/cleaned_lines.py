@@ -34,7 +34,8 @@ DAY_LABEL = re.compile(
 )
 """The day before an entry of a chronology: "Sept. 20 - The mayor resigned"."""
 _ATTRIBUTION = re.compile(
-    r"[.\s]*,\s(?:according to\s[^,]*|[^,]{1,40}\s(?:said|reported)|an?\s\w+\sadded"
+    r"[.\s]*,\s(?:according to\s[^,]*|an?\s\w+\sadded"
+    r"|(?!(?:has|have|had)\s\w+$)(?:[^,]{1,60},\s(?:[A-Z][\w.'’-]+\s?){1,4},\s|[^,]{1,40}\s)(?:(?:has|have|had)\s)?(?:said|reported)"
     r"|(?:said|says)\s(?P<speaker>[^,]{1,40}))[.]?$"
 )
 _REPORTS = re.compile(r",\s(?:reports|writes)\s(?P<speaker>(?:the\s)?[A-Z][^,:;]{2,60})(?::\s.*)?$")

@@ -24,6 +24,8 @@ from topics.events.reduced_clauses import ReducedClauses
 _CLAUSE_MARKS = frozenset({*";:—–", "--"})
 _GAPS = frozenset({"which", "whom"})
 """Pronouns whose clause lacks its object, but for behind a preposition: "the ship on which she left"."""
+_APPOSED = 3
+"""Commas, inclusive, before a subject with its name beside it, behind a clause: one before and two around the name."""
 _NAMES_OF_PAIR = 3
 """Tokens, inclusive, from a comma to an "and" that joins two words of a subject, and no clause."""
 _OPENING_TIMES = frozenset({"since", "until", "till", "before", "after"})
@@ -178,6 +180,9 @@ class Clauses(ReducedClauses):
             return self._without_joint(group, low, before)
         if not commas and previous.group.verb in _saying() and previous.group.last + 1 == low and _is_list(region):
             return self._without_joint(group, low, before)  # "said a free and fair vote was held"
+        opening = self._opening_comma(group, previous, commas)
+        if opening >= 0:
+            return Clause(group, opening + 1, self._subject(opening + 1, group.first), Role.MAIN, -1, "")
         joint = joints[-1] if joints else commas[-1]
         if joints and commas and commas[-1] < joint - 1 and self._is_pair(commas[-1], joint):
             joint = commas[-1]  # "in the end, British and French ministers met"
@@ -190,6 +195,22 @@ class Clauses(ReducedClauses):
             begin = previous.begin if self._shares_auxiliary(previous.group, group) else begin
             return Clause(group, begin, previous.subject, previous.role, previous.parent, previous.opener)
         return self._going_on(group, before)
+
+    def _opening_comma(self, group: VerbGroup, previous: Clause, commas: list[int]) -> int:
+        """Return the comma behind a clause in front, before a subject with its name beside it, or -1.
+
+        It is the first one in "After he said it would hold, the mayor, Anna Berg, left".
+        """
+        is_in_front = previous.role is Role.CONTENT and self._chain_opens(previous)
+        if not is_in_front or len(commas) < _APPOSED or commas[-1] != group.first - 1:
+            return -1
+        return commas[-_APPOSED]
+
+    def _chain_opens(self, clause: Clause) -> bool:
+        """Return whether the clause that a clause hangs on opens the sentence: "After he said it would hold"."""
+        while clause.parent >= 0:
+            clause = self.clauses[clause.parent]
+        return clause.begin <= 1 and self._tokens[0].kind in {Kind.SUBORDINATOR, Kind.PREPOSITION}
 
     def _is_pair(self, comma: int, joint: int) -> bool:
         """Return whether "and" joins two of a subject: "in May, President Anna Berg and Paul Stein met"."""

@@ -19,6 +19,7 @@ from topics.english.whereabouts import (
     GATHERING,
     JOURNEYS,
     KINDS_OF_PLACE,
+    NATURAL,
     REACHING,
     TREATING,
     VOTES,
@@ -50,19 +51,25 @@ class GroundLeads:
 
     def holds(self, ground: Ground) -> bool:
         """Return whether a place stands in what is told, not between commas before the verb."""
-        return self._start <= ground.start < self._stop and not self._is_inserted(ground)
+        is_explained = _APPOSED.search(self._bare, 0, ground.start) is not None  # "a court in the capital, Lima, ruled"
+        return self._start <= ground.start < self._stop and (is_explained or not self._is_inserted(ground))
 
     def is_at(self, ground: Ground) -> bool:
         """Return whether it was at a place: "in Lima", "in some of Lima's suburbs", "the Lima premiere"."""
         before = self._bare[: ground.start]
-        if any(pattern.search(before) for pattern in (_PART_OF, _APPOSED, _SIDE_OF, FAR_FROM)):
+        if any(pattern.search(before) for pattern in (_PART_OF, _APPOSED, _SIDE_OF, _ABOVE, FAR_FROM)):
             return True
         if self._is_of_kind_reached(ground):
             return True
         if not ground.is_known:
             return self._is_gathered_at(ground) or self._is_in_unknown_town(ground)
+        is_on = ground.name.split()[0].lower() in NATURAL and _ON.search(before) is not None
         return (
-            self._is_led_in(ground) or self._is_reached(ground) or self._is_before_noun(ground) or self._votes(ground)
+            (is_on and not self._names_a_noun(ground))  # "on Lake Garda"
+            or self._is_led_in(ground)
+            or self._is_reached(ground)
+            or self._is_before_noun(ground)
+            or self._votes(ground)
         )
 
     def name_of(self, ground: Ground) -> str:
@@ -139,9 +146,15 @@ class GroundLeads:
 
     def _is_in_unknown_town(self, ground: Ground) -> bool:
         """Return whether one word that no list knows stands where places do: "in Ahrweiler", "near Ras on Friday"."""
-        is_led_in = _IN_A_NAME.search(self._bare, 0, ground.start) is not None
+        is_led_in = _IN_A_NAME.search(self._bare, 0, ground.start) is not None or self._is_left(ground)
         is_town = is_led_in and " " not in ground.name and len(ground.name) >= _SHORTEST_TOWN
         return is_town and _ENDS_NAME.match(self._bare, ground.stop) is not None and ground.name[1:].islower()
+
+    def _is_left(self, ground: Ground) -> bool:
+        """Return whether "from" leads from a name on a way that is gone: "were evacuated by boat from Ahrweiler"."""
+        led_in = _FROM.search(self._bare, 0, ground.start)
+        told = self._bare[max(self._start, 0) : led_in.start()] if led_in else ""
+        return bool(led_in) and self._leads(told, "from", ground)
 
     def _verb_before(self, ground: Ground) -> VerbGroup | None:
         """Return the verb right before a place, or before "the" and the like."""
@@ -219,7 +232,9 @@ VOTING = re.compile(
 """What the voters of a place do, behind its name."""
 _SHORTEST_TOWN = 4
 """Letters from which a word that no list knows may be a town."""
-_IN_A_NAME = re.compile(r"\b(?:in|near|outside)\s$")
+_ON = re.compile(r"\b(?:on|up|down)\s(?:the\s)?$")
+_FROM = re.compile(r"\bfrom\s$")
+_IN_A_NAME = re.compile(r"\b(?:(?:in|near|outside)|along\sthe)\s$")
 _ENDS_NAME = re.compile(
     r"(?=$|[.,;)]|\s(?:on|in|at|after|before|and|when|where|by|late|early|last|this|[A-Z]\w+day)\b)"
 )
@@ -257,6 +272,11 @@ _APPOSED = re.compile(
     re.IGNORECASE,
 )
 """Words for a kind of place beside its name: "in the Peruvian capital, Lima"."""
+_ABOVE = re.compile(
+    r"\b(?:in|on|from|near|at)\s(?:the\s)?(?:[\w-]+\s){0,2}?(?:hills|mountains|woods|forests?|fields|slopes|waters|ridges?)"
+    r"\s(?:above|around|outside|near|off|overlooking)\s(?:the\s)?$"
+)
+"""Words for the land around a place before its name: "in the hills above"."""
 _SIDE_OF = re.compile(
     rf"\b(?:in|across|outside|near)\s(?:{BEFORE_PLACES.pattern})\s$|\b(?:north|south|east|west)(?:[\s-]*(?:east|west))?\sof\s$"
 )

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from topics.english.data import alternatives
 from topics.english.names import SITES
 from topics.english.places import COUNTRY_OF, DEMONYMS, PLACES
-from topics.english.whereabouts import GROUNDS, KINDS_OF_PLACE
+from topics.english.whereabouts import GROUNDS, KINDS_OF_PLACE, NATURAL
 from topics.events.people.actors import Mention
 
 
@@ -67,7 +67,10 @@ def _named(bare: str, mentions: Sequence[Mention]) -> Iterator[Ground]:
 
 
 def _site_of(bare: str, mention: Mention) -> Ground | None:
-    """Return a site whose kind is written small behind its name: "the Rivas palace", not "the Rivas hotels"."""
+    """Return a site whose kind is written small behind its name ("the Rivas palace"), a lake or a mountain."""
+    first, *others = bare[mention.start : mention.stop].split() or [""]
+    if others and first.lower() in NATURAL:
+        return Ground(mention.actor, mention.start, mention.stop, is_known=True)
     match = _KIND_BEHIND.match(bare, mention.stop)
     if match is None or not _ARTICLE.search(bare, 0, mention.start):
         return None

@@ -359,7 +359,8 @@ def stands(line: str, familiar: frozenset[str] | None = None) -> bool:
         return False  # nobody knows who spoke
     if predicate.role is not Role.MAIN or not predicate.has_subject or predicate.manner is Manner.ASKED:
         return False
-    if line[predicate.subject[1] : predicate.verb[0]].strip() == ",":
+    subject, beside = line[slice(*predicate.subject)], line[predicate.subject[1] : predicate.verb[0]]
+    if beside.strip() == "," and "," not in subject:
         return False  # "Air defences, began in March": the end of an insertion, its subject is lost
     before = split_words(unquoted(line[: predicate.subject[0]]))
     is_lead = not before or (before[0] in PREPOSITIONS | LEADS and before[0] not in NO_LEADS)
@@ -368,7 +369,12 @@ def stands(line: str, familiar: frozenset[str] | None = None) -> bool:
         return False
     if points_back(line, predicate.verb[1]):
         return False
-    return is_plain(line[slice(*predicate.subject)], familiar, line[predicate.verb[1] :])
+    is_named = _NAME_BESIDE.match(beside) is not None
+    return is_plain(subject, None if is_named else familiar, line[predicate.verb[1] :])
+
+
+_NAME_BESIDE = re.compile(r"\s?,\s(?:[A-Z][a-z]+\s)?(?:[A-Z][\w’'.-]+\s?){2,4},\s")
+"""A name between commas right behind a subject: "the president, Anna Berg, left"."""
 
 
 def _names_source(before: Sequence[str]) -> bool:

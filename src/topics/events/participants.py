@@ -18,6 +18,7 @@ from topics.english.happenings import (
     STATE_VERBS,
 )
 from topics.english.names import PRESS
+from topics.english.numbers import NUMBER_WORDS
 from topics.english.places import COUNTRY_OF
 from topics.english.sentence_parts import BEFORE_DAYS, DEMONSTRATIVE_TIMES
 from topics.english.tokens import Kind
@@ -54,6 +55,8 @@ _BEHIND_PRONOUNS = {
     "she": _ONE_PERSON,
 }
 """Kinds of those who said what is told, behind the pronoun that is its subject."""
+_AMONG = (("including",), ("among", "them"), ("such", "as"))
+"""Words before some of those who stand before them."""
 _NEAREST = 5
 """Tokens before the end of a clause among which its last noun stands."""
 _FARTHEST_NAME = 40
@@ -286,12 +289,29 @@ class Participants:
             return []
         is_followed = after < clause.group.first and self._tokens[after].kind is Kind.COMMA
         if is_followed and clause.role is not Role.RELATIVE:
-            return self._persons([self._phrases.at(after + 1, clause.group.first)])
+            return self._beside_several(own, after, clause) or self._persons(
+                [self._phrases.at(after + 1, clause.group.first)]
+            )
         at = self._start_of_noun(first) - 1
         if at < 1 or self._tokens[at].kind is not Kind.COMMA or self._tokens[at + 1].kind is not Kind.DETERMINER:
             return []
         phrases = self._phrases.all_phrases(max(0, at - _FARTHEST_NAME), at)
         return self._persons([phrase for phrase in phrases[-1:] if phrase.after == at and not self._led_in(phrase)])
+
+    def _beside_several(self, own: Phrase, after: int, clause: Clause) -> list[Part]:
+        """Return several with those of them who are named beside them: "three men, among them Anna Berg, left"."""
+        at = after + 1
+        is_several = self._phrases.head(own).endswith("s") or self._phrases.low(own.first) in NUMBER_WORDS
+        for opening in _AMONG:
+            if self._phrases.low(at) == opening[0] and self._phrases.low(at + len(opening) - 1) == opening[-1]:
+                at += len(opening)
+                break
+        _, beside, _ = self._phrases.parts(at, clause.group.first)
+        named = [part for part in beside if part.kind in {"person", "group"}]
+        if not is_several or not named or (at == after + 1 and len(named) == 1):
+            return []
+        whole = self._phrases.part(own)
+        return [whole, *named] if whole else named
 
     def _past_time(self, first: int, after: int) -> int:
         """Return where a subject begins behind a time: "Yesterday the mayor"."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from topics.english.data import alternatives
 from topics.english.happenings import BELIEF_VERBS, DEED_NOUNS, MEETING_VERBS, SPEECH_VERBS, STATE_VERBS
 from topics.english.names import NOT_IN_OFFICE, OFFICES
-from topics.english.places import COUNTRY_OF, DEMONYMS, LANDS
+from topics.english.places import COUNTRY_OF, DEMONYMS, LANDS, PLACES
 from topics.english.sentence_parts import BEFORE_DAYS, SPEAKING_OF
 from topics.english.tokens import Kind
 from topics.english.verb_groups import VerbGroup
@@ -144,7 +144,8 @@ def _of_the_land(bare: str, mentions: Sequence[Mention], predicate: Predicate, s
     voters = _VOTERS.search(told)
     if voters:
         return frozenset({DEMONYMS[voters[1]]})
-    seated = _SEATED.fullmatch(bare[slice(*predicate.subject)].strip()) if predicate.has_subject else None
+    subject = bare[slice(*predicate.subject)].strip() if predicate.has_subject else ""
+    seated = _SEATED.fullmatch(subject) or _SEATED_BEHIND.fullmatch(subject)
     if seated and (land := LANDS.get(seated["land"]) or DEMONYMS.get(seated["land"])):
         return frozenset({land})
     if land := _land_at_home(bare, mentions, predicate):
@@ -160,13 +161,16 @@ def _of_the_land(bare: str, mentions: Sequence[Mention], predicate: Predicate, s
 
 
 def _land_at_home(bare: str, mentions: Sequence[Mention], predicate: Predicate) -> str:
-    """Return the land of people or a body that act at home: "Greek unions struck", "Peru's government fell".
+    """Return the land, or town, of people or a body that act at home: "Greek unions struck", "Peru's government fell".
 
     None where they only speak, go somewhere or deal with another land.
     """
     subject = bare[slice(*predicate.subject)].strip() if predicate.has_subject else ""
     match = _AT_HOME.match(subject) or _HOME_BEHIND.fullmatch(subject)
     land = (LANDS.get(match["land"]) or DEMONYMS.get(match["land"])) if match else None
+    of_town = _AT_HOME_IN_TOWN.fullmatch(subject)
+    town = PLACES.get(of_town["land"] or of_town["behind"], "") if of_town else ""
+    land = land or (town if town in COUNTRY_OF else None)
     verb = split_words(bare[slice(*predicate.verb)])[-1:]
     if not land or not _NOT_AT_HOME.isdisjoint(verb):
         return ""
@@ -234,11 +238,13 @@ _IN_COUNTRY = re.compile(r"\b(?:in|across|throughout|around)\sthe\s(?:whole\s|en
 _IN_STATE = re.compile(r"\b(?:in|across|throughout|around)\sthe\s(?:state|province|city|town)\b")
 _INTO_OFFICE = re.compile(r"\b(?:sworn\sin|inaugurated|installed|elected|re-elected|became|crowned)(?:\sas)?\b")
 _LAND = r"(?P<land>[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2})"
-_SEATED = re.compile(
-    rf"(?:[Tt]he\s)?{_LAND}(?:\s?['’]s)?\s(?:[a-z]+\s){{0,2}}?(?i:(?:supreme|high|constitutional|federal|appeals?)\scourt|congress"
-    r"|parliament|senate|national\sassembly|legislature)"
+_HOUSE = (
+    r"(?i:(?:supreme|high|constitutional|federal|appeals?)\scourt|congress|parliament|senate|national\sassembly"
+    r"|legislature)"
 )
-"""A house or high court of a land, which acts at its seat: "Peru's congress", "the Peruvian supreme court"."""
+_SEATED = re.compile(rf"(?:[Tt]he\s)?{_LAND}(?:\s?['’]s)?\s(?:[a-z]+\s){{0,2}}?{_HOUSE}")
+_SEATED_BEHIND = re.compile(rf"[Tt]he\s{_HOUSE}\sof\s(?:the\s)?{_LAND}")
+"""A house or high court of a land, which acts at its seat: "Peru's congress", "the supreme court of Peru"."""
 _HOME = (
     r"(?:(?:central|national|federal|interim|caretaker|transitional|coalition|conservative|socialist|interior|finance|health"
     r"|foreign|defen[cs]e|justice|education|economy|prime)\s){0,2}?(?:government|cabinet|bank|police|prosecutors?|unions?|workers"
@@ -248,6 +254,12 @@ _HOME = (
 _AT_HOME = re.compile(rf"(?:[Tt]he\s)?{_LAND}(?:\s?['’]s)?\s{_HOME}\b")
 _HOME_BEHIND = re.compile(rf"[Tt]he\s{_HOME}\sof\s(?:the\s)?{_LAND}")
 """People or a body that act in their own land: "Greek unions", "the central bank of Turkey"."""
+_OF_TOWN = r"(?:mayor|police|council|prosecutors?|court|governor|firefighters|bus\sdrivers|teachers|residents)"
+_AT_HOME_IN_TOWN = re.compile(
+    rf"(?:[Tt]he\s)?(?:{_LAND}(?:\s?['’]s)?\s(?:city\s)?{_OF_TOWN}"
+    rf"|(?i:{_OF_TOWN})\sof\s(?P<behind>[A-Z]\w+(?:\s[A-Z]\w+)?))"
+)
+"""The same of a town: "Lima's mayor", "the mayor of Lima"."""
 _NOT_AT_HOME = (
     JOURNEYS | GOING | REACHING | TREATING | SPEAKING_OF | SPEECH_VERBS | MEETING_VERBS | STATE_VERBS | saying_verbs()
 )

@@ -138,8 +138,18 @@ class VerbReach:
                     return  # the subject of what is said
                 made = {self._phrases.label(phrase) for phrase in listed if self._is_made(phrase, state)}
                 yield from (part for part in parts if part.actor not in made and self._is_reached(part, state))
+                yield from self._whose_deed(listed, state)
                 heads = {self._phrases.head(phrase) for phrase in listed}
                 state.pass_by(after if listed else state.at + 1, parts, heads, is_noun=bool(listed) and heads != {""})
+
+    def _whose_deed(self, listed: Sequence[Phrase], state: _Walk) -> Iterator[Part]:
+        """Yield the persons whom an object that is a happening befalls: "ordered the release of Anna Berg"."""
+        if state.link or not state.is_object or state.only_speaks or state.says:
+            return
+        for phrase in listed:
+            tail = self._phrases.tail(phrase) if self._phrases.head(phrase) in DEED_NOUNS else None
+            if tail and tail.name and tail.name.kind == "person" and not tail.owner:
+                yield Part(tail.name.actor, tail.name.kind, tail.name.stop)
 
     def _is_made(self, phrase: Phrase, state: _Walk) -> bool:
         """Return whether a body is only made or entered by what is told: "formed a coalition"."""
