@@ -395,8 +395,9 @@ def test_main_actor_of_every_event_has_a_column_and_further_ones_without_are_cou
     assert all(actors[0] in columns[name] for name, actors in rows if name in columns)
     assert list(columns) == [f"e{n}" for n in range(6)]
     assert drawing.data.groupby("id")["n_more"].first().tolist() == [2] * 6
-    assert "+1 more" in drawing.caption
-    assert any(text.endswith(", +2 more") for text in words_of(drawing))
+    assert "1 other" in drawing.caption
+    assert any(text.endswith(" · 2 others") for text in words_of(drawing))
+    assert "others: took part too, without a column here" in words_of(drawing)
     wide = plots.draw_actors_by_event(events, 180).data
     assert wide["id"].nunique() == 9
     assert set(wide.loc[wide["id"] == "e8", "actor"]) == {"Main 8", "Often"}
@@ -467,7 +468,11 @@ def test_single_sentence_brings_nobody_into_a_network_where_others_do():
 
 
 @pytest.mark.parametrize(
-    ("second", "title"), [(2, "Ann and Ben are most often named together"), (3, "Who is named with whom")]
+    ("second", "title"),
+    [
+        (2, "Ann and Ben are most often named together: in 3 sentences"),
+        (3, "No two are named together in more than 3 sentences"),
+    ],
 )
 def test_network_names_the_strongest_tie_only_where_it_is_alone(second, title):
     drawing = plots.draw_network(ties_of(("Ann", "Ben", 3, 0), ("Ann", "Cy", second, 0)), 85)

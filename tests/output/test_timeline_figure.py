@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from matplotlib.text import Text
@@ -64,7 +65,7 @@ def marks_of(drawing):
 def test_every_mark_stands_beside_its_own_words():
     drawing = draw(events_of(*[{"first": "2024-05-03"}] * 2, {"first": "2024-05-28"}, {"first": "2024-05-29"}))
     marks = marks_of(drawing)
-    heads = [text for text in drawing.figure.findobj(Text) if "source" in text.get_text() and "May" in text.get_text()]
+    heads = [text for text in drawing.figure.findobj(Text) if "May 2024 · 1 source" in text.get_text()]
     assert len(marks) == len(heads) == 4
     assert len({x for x, _ in marks}) == 1, "all on the line of days"
     for (_, y), head in zip(marks, heads, strict=True):
@@ -117,10 +118,35 @@ def test_key_explains_only_what_occurs():
 
 def test_timeline_has_a_title_above_all_else():
     drawing = draw(events_of({"first": "2024-05-03"}))
-    title = next(text for text in drawing.figure.findobj(Text) if text.get_text() == "What happened when, 3 May 2024")
+    title = next(
+        text for text in drawing.figure.findobj(Text) if text.get_text() == "1 event, 3 May 2024, told by 1 source"
+    )
     assert all(
         title.get_position()[1] <= text.get_position()[1] for text in drawing.figure.findobj(Text) if text.get_text()
     )
+
+
+@pytest.mark.parametrize(
+    ("n_sources", "title"),
+    [
+        ((3, 1, 1), "3 events, 3–5 May 2024; most told is that of 3 May 2024: 3 sources"),
+        ((2, 2, 1), "3 events, 3–5 May 2024; 2 of them told by 2 sources"),
+        ((1, 1, 1), "3 events, 3–5 May 2024, each told by 1 source"),
+    ],
+)
+def test_title_of_a_timeline_says_what_most_sources_tell(n_sources, title):
+    days = enumerate(n_sources, 3)
+    drawing = draw(events_of(*[{"first": f"2024-05-{day:02}", "n_sources": n} for day, n in days]))
+    assert title in " ".join(text.get_text() for text in drawing.figure.findobj(Text))
+
+
+def test_marks_that_explain_the_sizes_do_not_touch():
+    drawing = draw(events_of({"first": "2024-05-03", "n_sources": 6}, {"first": "2024-05-04", "n_sources": 1}))
+    key = [line for line in drawing.figure.axes[0].lines if line.get_marker() == "o" and line.get_ydata()[0] < 10]
+    sizes = key[-2:]
+    by_place = sorted((line.get_xdata()[0], line.get_markersize() * 25.4 / 72) for line in sizes)
+    for (left, left_wide), (right, right_wide) in pairwise(by_place):
+        assert right - left > (left_wide + right_wide) / 2 + 0.3
 
 
 def test_bars_that_overlap_stand_in_lanes_and_a_free_lane_is_taken_again():

@@ -9,9 +9,14 @@ from topics.output.figures import style
 from topics.output.figures.drawing import Drawing, Sheet, line_height, text_width, wrap
 from topics.output.figures.labels import widest
 from topics.output.tables import rows
-from topics.output.wording import event_span_words
+from topics.output.wording import event_span_words, number_words
 
 _TITLE = "Who took part in what"
+_FINDING = "{actor} took part in {n} of the {events} shown"
+_BOTH_FINDING = "{one} and {other} each took part in {n} of the {events} shown"
+_TIED_FINDING = "Nobody took part in more than {n} of the {events} shown"
+_BOTH = 2
+_OTHERS = "others: took part too, without a column here"
 _MOST_ACTORS = 10
 _COLUMN_MM = 6.6
 """From one actor to the next, and what the last of them takes."""
@@ -22,13 +27,13 @@ _DOTS_SHARE = 0.47
 _ROOM_BESIDE_MM = 3.0
 """Between a headline and the dots."""
 _MOST_LINES = 10
-_TITLE_ROOM_MM = 5.5
-"""What the title takes of the height of a page."""
+_TITLE_ROOM_MM = 13.0
+"""What the title and the note take of the height of a page, at most."""
 _DOT_MM = 2.2
 _ROW_GAP_MM = 1.6
 _TWIN_COLUMNS = ["id", "first", "last", "edtf", "status", "headline", "actor", "n_more"]
 _CAPTION = "Who took part in what: {n} of the weightiest events, and {m} actors who took part in them.{more}{open}"
-_MORE = " “+1 more”: somebody who has no column here."
+_MORE = " “1 other”: somebody who took part and has no column here."
 _OPEN = " Open dots: planned."
 
 
@@ -62,9 +67,21 @@ def draw_actors_by_event(events: pd.DataFrame, width_mm: float = style.PAGE_MM, 
     is_open = "" if (parts["status"] != "planned").all() else _OPEN
     more = _MORE if parts["n_more"].any() else ""
     caption = _CAPTION.format(n=n_events, m=len(actors), more=more, open=is_open)
-    most_often = f"{actors[0]} took part in {parts['n_events'].max()} of them"
-    alt = f"Dots for {len(actors)} actors in {n_events} events; {most_often}."
-    return sheet.finish(bottom, parts[_TWIN_COLUMNS], caption, alt, title=_TITLE)
+    alt = f"Dots for {len(actors)} actors in {n_events} events. {_finding(parts)}."
+    note = _OTHERS if more else ""
+    return sheet.finish(bottom, parts[_TWIN_COLUMNS], caption, alt, title=_finding(parts), note=note)
+
+
+def _finding(parts: pd.DataFrame) -> str:
+    """Say who took part in most of the events drawn, and in how many; of more than two the number alone."""
+    counts = parts["actor"].value_counts()
+    first = sorted(str(actor) for actor in counts.index[counts == counts.max()])
+    told = {"n": int(counts.max()), "events": number_words(parts["id"].nunique(), "event")}
+    if len(first) == 1:
+        return _FINDING.format(actor=first[0], **told)
+    if len(first) == _BOTH:
+        return _BOTH_FINDING.format(one=first[0], other=first[1], **told)
+    return _TIED_FINDING.format(**told)
 
 
 def _fitting(events: pd.DataFrame, most: int, width: float) -> pd.DataFrame:
@@ -136,7 +153,8 @@ def _draw_events(sheet: Sheet, parts: pd.DataFrame, places: dict[str, float], to
         event = rows(own)[0]
         look = colours.STATUSES[event.status]
         headline = _headline(event.headline, room)
-        day = f"{event_span_words(event)}, +{event.n_more} more" if event.n_more else event_span_words(event)
+        others = f" · {number_words(event.n_more, 'other')}" if event.n_more else ""
+        day = f"{event_span_words(event)}{others}"
         sheet.text(style.MARGIN_MM, top, day, size=style.SMALL_PT, colour=look.edge, weight="bold")
         sheet.text(style.MARGIN_MM, top + line_height(style.SMALL_PT), headline)
         bottom = top + line_height(style.SMALL_PT) + len(headline) * line_height()

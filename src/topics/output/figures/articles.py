@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from calendar import month_abbr
+from collections import Counter
 from datetime import date
-from itertools import accumulate, chain
+from itertools import accumulate, chain, pairwise
+from math import log
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from topics.output import colours
@@ -37,6 +39,14 @@ _MOST_NAME_LINES = 5
 _BREAK_MM = 3.0
 _LEAST_STRETCH_MM = 9.0
 """A stretch of the scale has room for its days in words."""
+_ROOM_OF_DAY_MM = 4.0
+"""What a day takes at most to be told from the next: more room than the ring of a publication says nothing more."""
+_LEAST_APART_MM = 0.05
+"""Marks that are nearer than this are one to the eye."""
+_LEAST_GAIN = 0.05
+"""By how much a further break spreads each mark at least, as a logarithm, for the scale to be broken there."""
+_LONG_YEARS_DAYS = 800
+"""Days from which (inclusive) a stretch of the scale has years for ticks."""
 _MIDDLE = 0.9
 """Share of all mentions whose days are drawn, where there are more articles than fit."""
 _PUBLISHED, _MENTIONED = "published", "mentioned"
@@ -44,8 +54,12 @@ _KINDS = tuple(f"{kind}{doubt}" for kind in (_PUBLISHED, _MENTIONED) for doubt i
 """The kinds of days, in the order of the key."""
 _DAY_LENGTH = len("2021-05-01")
 _SOURCES_TITLE = "When articles appeared, and the days they speak of"
+_SOURCES_FINDING = "{n} of {articles} speak of {day}, more than of any other day"
+_TIED_SOURCES_FINDING = "No day is spoken of in more than {n} of {articles}"
 _CLEANING_TITLE = "What of each article was kept (characters)"
 _CLEANING_FINDING = "{share:.1f} % of the characters were kept as found"
+_LEAST_PART_MM = 0.7
+"""Length of a part of a bar, at least: what the key explains is seen."""
 _RING_MM = 3.6
 """Diameter of the ring at the day of publication."""
 _MOST_MENTIONS = 5
@@ -88,7 +102,7 @@ def draw_sources(
         sheet.text(style.MARGIN_MM, style.MARGIN_MM, "No article speaks of a certain day.")
         return sheet.finish(10.0, data, caption, f"{alt}: none.", title=_SOURCES_TITLE)
     left = _names_width(names.values())
-    scale = _day_scale(data, sheet.width - left - style.MARGIN_MM)
+    scale = _day_scale(data, sheet.width - left - style.MARGIN_MM - _RING_MM / 2)
     top = _sources_key(sheet, set(data["kind"]))
     for name, row in names.items():
         middle = top + row.height / 2
@@ -101,7 +115,20 @@ def draw_sources(
     if len(data) < len(every):
         note += f"; left out: {number_words(len(every) - len(data), 'mark')} of days far from most"
     alt = f"{alt}, from {data['day'].min()} to {data['day'].max()}."
-    return sheet.finish(bottom, data, caption, alt, title=_SOURCES_TITLE, note=note)
+    return sheet.finish(bottom, data, caption, alt, title=_most_told_day(data), note=note)
+
+
+def _most_told_day(data: pd.DataFrame) -> str:
+    """Say of which day most of the articles drawn speak; what is shown where none speaks of a day."""
+    told = data.loc[data["mentions"] > 0, ["article", "day"]].drop_duplicates()["day"].value_counts()
+    if told.empty:
+        return _SOURCES_TITLE
+    most = int(told.max())
+    days = list(told.index[told == most])
+    articles = number_words(data["article"].nunique(), "article")
+    if len(days) > 1:
+        return _TIED_SOURCES_FINDING.format(n=most, articles=articles)
+    return _SOURCES_FINDING.format(n=most, articles=articles, day=span_words(days[0], days[0], "day"))
 
 
 def _sources_key(sheet: Sheet, kinds: set[str]) -> float:
@@ -164,9 +191,12 @@ def _draw_ticks(sheet: Sheet, scale: DayScale, days: Sequence[date], place: tupl
 
 
 def _ticks(stretch: Stretch, days: Iterable[date]) -> list[tuple[date, str]]:
-    """Return the ticks of a stretch with their words: the days that are drawn, or months where it is long."""
+    """Return the ticks of a stretch with their words: the days that are drawn, or months or years where it is long."""
     if (stretch.last - stretch.first).days < _LONG_DAYS:
         return [(day, str(day.day)) for day in days if stretch.first <= day <= stretch.last]
+    if (stretch.last - stretch.first).days >= _LONG_YEARS_DAYS:
+        years = range(stretch.first.year + 1, stretch.last.year + 1)
+        return [(date(year, 1, 1), str(year)) for year in years]
     months = range(_month_number(stretch.first) + 1, _month_number(stretch.last) + 1)
     return [(date(month // 12, month % 12 + 1, 1), month_abbr[month % 12 + 1]) for month in months]
 
@@ -265,13 +295,48 @@ def _shortest_time(days: Sequence[date], numbers: Sequence[int]) -> tuple[date, 
 
 
 def _day_scale(data: pd.DataFrame, width: float) -> DayScale:
-    """Return a scale over all days, wider for stretches with more days that are spoken of."""
-    days = sorted({date.fromisoformat(day) for day in data["day"]})
-    runs = find_stretches([(day, day) for day in days], max(1, int(width // 18)))
-    least = min(_LEAST_STRETCH_MM, width / len(runs) - _BREAK_MM)
-    free = width - _BREAK_MM * (len(runs) - 1) - least * len(runs)
-    shares = [least + free * sum(first <= day <= last for day in days) / len(days) for first, last in runs]
-    return make_scale(runs, shares, width, _BREAK_MM)
+    """Return a scale over all days, broken where that tells crowded days apart.
+
+    Of the empty gaps that may be cut out, the one is cut first that spreads the marks most, then the next, as long as
+    the marks are spread further and the stretches have room for their words.
+    """
+    marks = Counter(date.fromisoformat(day) for day in sorted(data["day"]))
+    runs = find_stretches([(day, day) for day in marks], len(marks))
+    cuts: list[int] = []
+    best = _scale_cut_at(cuts, runs, marks, width)
+    for _ in range(int(width // (_LEAST_STRETCH_MM + _BREAK_MM)) - 1):
+        tried = [sorted({*cuts, at}) for at in range(1, len(runs)) if at not in cuts]
+        scales = [_scale_cut_at(one, runs, marks, width) for one in tried]
+        spreads = [_spread(scale, marks) for scale in scales]
+        if not spreads or max(spreads) <= _spread(best, marks) + _LEAST_GAIN * len(data):
+            break
+        further = spreads.index(max(spreads))
+        cuts, best = tried[further], scales[further]
+    return best
+
+
+def _scale_cut_at(
+    cuts: Sequence[int], runs: Sequence[tuple[date, date]], marks: Mapping[date, int], width: float
+) -> DayScale:
+    """Return a scale over runs of days that are joined but for where they are cut; more marks have more room."""
+    joined = [(runs[start][0], runs[stop - 1][1]) for start, stop in pairwise([0, *cuts, len(runs)])]
+    least = min(_LEAST_STRETCH_MM, width / len(joined) - _BREAK_MM)
+    free = width - (_BREAK_MM + least) * len(joined) + _BREAK_MM
+    needs = []
+    for first, last in joined:
+        n_marks = sum(n for day, n in marks.items() if first <= day <= last)
+        needs.append(n_marks if first < last else 0)
+    lengths = [least + free * need / max(sum(needs), 1) for need in needs]
+    return make_scale(joined, lengths, width, _BREAK_MM)
+
+
+def _spread(scale: DayScale, marks: Mapping[date, int]) -> float:
+    """Return how far marks stand from those of the next day that has any: the sum of the logarithms."""
+    total = 0.0
+    for before, after in pairwise(marks):
+        apart = max(min(scale.place(after) - scale.place(before), _ROOM_OF_DAY_MM), _LEAST_APART_MM)
+        total += (marks[before] + marks[after]) / 2 * log(apart)
+    return total
 
 
 def _draw_day_axis(sheet: Sheet, scale: DayScale, left: float, top: float) -> float:
@@ -309,7 +374,7 @@ def draw_cleaning(
     sheet = Sheet(width_mm)
     names = _name_rows(shown["article"], sheet.width, heads)
     left = _names_width(names.values())
-    room = sheet.width - left - style.MARGIN_MM - text_width("100.0 % kept") - 2.0
+    room = sheet.width - left - style.MARGIN_MM - text_width("100.0 % kept") - 2.0 - 2 * _LEAST_PART_MM
     y = _cleaning_key(sheet, shown)
     longest = max([1, *shown["characters_found"]])
     for article in rows(shown):
@@ -337,6 +402,7 @@ def _draw_bar(sheet: Sheet, row: Any, place: tuple[float, float], room: float, l
     for kind, fill, hatch in _FILLS:
         length = room * getattr(row, kind) / longest
         if length:
+            length = max(length, _LEAST_PART_MM)
             sheet.box(x, middle - 1.5, length, 3.0, fill=fill, edge=colours.INK, hatch=hatch)
         x += length
     sheet.text(x + 1.5, middle, f"{100 * row.share_kept:.1f} % kept", middle=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from topics.output.figures.grid import draw_counts
-from topics.output.figures.labels import article_heads, article_labels
-from topics.output.figures.style import PAGE_MM
+from topics.output.figures.grid import ROOMY_CELL_MM, draw_counts
+from topics.output.figures.labels import article_heads, article_labels, first_term
+from topics.output.figures.style import COLUMN_MM, PAGE_MM
 from topics.output.tables import rows
 from topics.output.wording import DOUBT_NAMES, by_day, method_name, number_words, period_words
 from topics.themes.measures import calendar_bins, periods_of
@@ -22,9 +22,15 @@ _BY_ARTICLE = (
     "Passages about each theme ({method}) in each {what}, in the order of publication. A passage may be about several "
     "themes; an empty cell is none.{once}"
 )
+_MOST_COLUMNS = {"narrow": 9, "wide": 12}
+"""Periods that are drawn, at most (inclusive), save for years, on a sheet as narrow as a column of text and wider."""
 _DOUBTS_TITLE = "Where to check by hand"
+_DOUBTS_FINDING = "{points} to check by hand; most often: {kind} ({n})"
+_COUNTED_PASSAGES = "numbers: passages about the theme"
 _FEW_ARTICLES = 3
 """Articles below which (exclusive) the shares of a period are not shaded: they are those of an article or two."""
+_MOST_LEADING = 2
+"""Themes that share the first place, at most (inclusive), for a title to name them."""
 _MOSTLY = 0.5
 """Share of the passages of a theme above which (exclusive) it lies mostly within one theme of another method."""
 _MOST_ARTICLES = 15
@@ -47,10 +53,31 @@ def draw_themes_by_article(
     columns = list(dict.fromkeys(names[article] for article in by_day(articles)["id"]))
     table = _count(chosen["theme"], chosen["article"].map(names), labels, columns)
     caption = _BY_ARTICLE.format(method=method_name(method), what=what, once=once)
-    title = f"Passages about each theme, by {what}"
     return draw_counts(
-        table, of_rows="theme", of_columns=what, caption=caption, width_mm=width_mm, title=title, heads=heads
+        table,
+        of_rows="theme",
+        of_columns=what,
+        caption=caption,
+        width_mm=width_mm,
+        title=_widest_theme_words(table, what),
+        heads=heads,
+        note=_COUNTED_PASSAGES,
+        things=("themes", f"{what}s"),
+        least_cell_mm=ROOMY_CELL_MM,
     )
+
+
+def _widest_theme_words(counts: DataFrame, what: str) -> str:
+    """Say which theme is in most articles or outlets, and in how many of all; what is shown where there is none."""
+    n_holding = (counts > 0).sum(axis=1)
+    most = int(n_holding.max()) if len(n_holding) else 0
+    if not most:
+        return f"Passages about each theme, by {what}"
+    of_all = f"{most} of {number_words(counts.shape[1], what)}"
+    widest = [str(theme) for theme in n_holding.index[n_holding == most]]
+    if len(widest) > 1:
+        return f"{len(widest)} of {len(counts)} themes are each in {of_all}, the others in fewer"
+    return f"“{first_term(widest[0])}” is in {of_all}, more than any other theme"
 
 
 def draw_themes_over_time(
@@ -64,19 +91,20 @@ def draw_themes_over_time(
 ) -> Drawing:
     """Draw the share of passages about each theme in each period of publication, empty ones shown.
 
-    The finest of day, month, quarter and year that gives at most twelve columns is taken; articles without a certain
-    day are left out, and reprints count once. Each column says how many articles it holds, as shares of few mean
-    little. Without ``passages`` the passages are counted instead.
+    The finest of day, month, quarter and year that gives at most twelve columns is taken, nine on a narrow sheet;
+    articles without a certain day are left out, and reprints count once. Each column says how many articles it holds,
+    as shares of few mean little. Without ``passages`` the passages are counted instead.
     """
     method, chosen, labels = of_method(assignments, themes, method)
     articles = _originals(articles)
-    period, columns = calendar_bins(articles["published"])
+    is_narrow = width_mm <= COLUMN_MM
+    period, columns = calendar_bins(articles["published"], _MOST_COLUMNS["narrow" if is_narrow else "wide"])
     published_in = periods_of(articles["published"], period)
     period_of = dict(zip(articles["id"], published_in, strict=True))
     table = _count(chosen["theme"], chosen["article"].map(period_of), labels, columns)
     heads = {column: period_words(column) for column in columns}
     few: set[str] = set()
-    note = ""
+    notes = [_COUNTED_PASSAGES]
     title = f"Passages about each theme, by {period} of publication"
     caption = f"Passages about each theme ({method_name(method)}) by {period} of publication; reprints count once."
     if passages is not None:
@@ -85,12 +113,18 @@ def draw_themes_over_time(
         table = _shares(table, passages["article"].map(period_of), holds)
         heads = {_headed(column, holds): f"{heads[column]}\n{holds[column]}" for column in columns}
         few = {_headed(column, holds) for column in columns if n_articles.get(column, 0) < _FEW_ARTICLES}
-        note = f"not shaded: a {period} of fewer than {_FEW_ARTICLES} articles" if few else ""
-        title = f"Share of passages about each theme, by {period} of publication (per cent)"
+        notes = [f"numbers: per cent of the passages of the {period}"]
+        notes += [f"not shaded: a {period} of fewer than {_FEW_ARTICLES} articles"] if few else []
+        title = _leading_words(table, n_articles.reindex(columns, fill_value=0), heads) or title
         caption = (
             f"Share of the passages of each {period} of publication that are about each theme ({method_name(method)}), "
             "in per cent; with the number of its articles. Reprints count once; a share of few articles means little."
         )
+    n_themes = len(table)
+    table = table[(table > 0).any(axis=1)]
+    notes += (
+        [f"{number_words(n_themes - len(table), 'theme')} without passages left out"] if len(table) < n_themes else []
+    )
     undated = int((articles["published"] == "").sum())
     caption += f" Left out: {undated} articles without a certain day." if undated else ""
     return draw_counts(
@@ -102,8 +136,23 @@ def draw_themes_over_time(
         title=title,
         heads=heads,
         unshaded=few,
-        note=note,
+        note="; ".join(notes),
+        things=("themes", f"{period}s"),
     )
+
+
+def _leading_words(shares: DataFrame, n_articles: Series, heads: Mapping[str, str]) -> str:
+    """Say which theme leads in the period of most articles; "" where more than two do, or none."""
+    column = max(range(shares.shape[1]), key=lambda at: n_articles.iloc[at], default=None)
+    if column is None or not shares.iloc[:, column].max() > 0:
+        return ""
+    own = shares.iloc[:, column]
+    leading = [f"“{first_term(str(theme))}”" for theme in own.index[own == own.max()]]
+    if len(leading) > _MOST_LEADING:
+        return ""
+    when = heads[str(shares.columns[column])].replace("\n", ", ")
+    lead, each = ("leads", "") if len(leading) == 1 else ("lead", " each")
+    return f"{when}: {' and '.join(leading)} {lead} with {own.max()} % of passages{each}"
 
 
 def _shares(counts: DataFrame, passages_in: Series, holds: Mapping[str, str]) -> DataFrame:
@@ -144,9 +193,21 @@ def draw_doubts(doubts: DataFrame, articles: DataFrame, width_mm: float = PAGE_M
         of_columns="article",
         caption=caption,
         width_mm=width_mm,
-        title=_DOUBTS_TITLE,
+        title=_doubts_words(counts),
         heads=heads,
+        note="numbers: sentences, events or dates to check",
+        things=("kinds", "articles"),
+        least_cell_mm=ROOMY_CELL_MM,
     )
+
+
+def _doubts_words(counts: DataFrame) -> str:
+    """Say how much there is to check, and of which kind most often; what is shown where there is nothing."""
+    n_all = int(counts.to_numpy().sum())
+    if not n_all:
+        return _DOUBTS_TITLE
+    of_kinds = counts.sum(axis=1)
+    return _DOUBTS_FINDING.format(points=number_words(n_all, "point"), kind=of_kinds.idxmax(), n=int(of_kinds.max()))
 
 
 def draw_agreement(crossing: DataFrame, width_mm: float = PAGE_MM) -> Drawing:
@@ -163,7 +224,17 @@ def draw_agreement(crossing: DataFrame, width_mm: float = PAGE_MM) -> Drawing:
     other = method_name(str(crossing.columns.name or "another method"))
     caption = f"Passages shared by the themes of two methods: {one} (rows) and {other} (columns)."
     title = _agreement_words(crossing, one, other)
-    return draw_counts(crossing, of_rows=one, of_columns=other, caption=caption, width_mm=width_mm, title=title)
+    things = (f"themes of {one}", f"themes of {other}")
+    return draw_counts(
+        crossing,
+        of_rows=one,
+        of_columns=other,
+        caption=caption,
+        width_mm=width_mm,
+        title=title,
+        note="numbers: passages",
+        things=things,
+    )
 
 
 def _agreement_words(crossing: DataFrame, one: str, other: str) -> str:
@@ -173,7 +244,7 @@ def _agreement_words(crossing: DataFrame, one: str, other: str) -> str:
         return f"Where {one} and {other} agree (passages)"
     n_within = int((shared.max(axis=1) > _MOSTLY * shared.sum(axis=1)).sum())
     lie = "lies" if n_within == 1 else "lie"
-    return f"{n_within} of {len(shared)} themes of {one} {lie} mostly within one of {other} (passages)"
+    return f"{n_within} of {len(shared)} themes of {one} {lie} mostly within one of {other}"
 
 
 def of_method(assignments: DataFrame, themes: DataFrame, method: str) -> tuple[str, DataFrame, dict[str, str]]:

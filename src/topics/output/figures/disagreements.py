@@ -45,6 +45,8 @@ _LIKELY_MARKS = "Pale marks: the day is only possible. "
 _OPEN_MARKS = "Open marks, on the left: the day is not known. "
 
 
+_LARGER_MARKS = "larger marks: several articles of one day"
+_WORDS_AROUND = 3
 _TITLE = "Where articles disagree"
 _TITLE_ROOM_MM = 6.0
 """What the title takes of the height of a page."""
@@ -93,7 +95,7 @@ def draw_disagreements(claims: pd.DataFrame, width_mm: float = style.PAGE_MM, *,
     most : int
         Number of disagreements drawn, at most; fewer where a page does not hold them.
     """
-    told = claims[claims["kind"] != "spelling"]
+    told = _in_small_letters(claims[claims["kind"] != "spelling"])
     groups = [own for _, own in told.groupby("rank", sort=True)][:most]
     sheet = Sheet(width_mm)
     reached = _KEY_MM if groups else style.MARGIN_MM
@@ -116,8 +118,18 @@ def draw_disagreements(claims: pd.DataFrame, width_mm: float = style.PAGE_MM, *,
     which = f"the {len(drawn)} plainest of {n_all}" if len(drawn) < n_all else "the plainest first"
     caption = _CAPTION.format(which=which, marks=_marks(shown))
     n_more = n_all - len(drawn)
-    note = f"{number_words(n_more, 'more disagreement')} in the table of claims" if n_more else ""
-    return sheet.finish(reached, _twin(shown), caption, _alt(drawn), title=f"{disagreement_words(n_all)}", note=note)
+    notes = [_LARGER_MARKS] if shown.groupby(["rank", "value", "published"]).size().max() > 1 else []
+    notes += [f"{number_words(n_more, 'more disagreement')} in the table of claims"] if n_more else []
+    title, note = disagreement_words(n_all), "; ".join(notes)
+    return sheet.finish(reached, _twin(shown), caption, _alt(drawn), title=title, note=note)
+
+
+def _in_small_letters(claims: pd.DataFrame) -> pd.DataFrame:
+    """Return claims in which a value at the beginning of a sentence is written as another writes it: "four ships"."""
+    written = set(zip(claims["disagreement"], claims["value"], strict=True))
+    small = [f"{value[:1].lower()}{value[1:]}" for value in claims["value"]]
+    pairs = zip(claims["disagreement"], small, claims["value"], strict=True)
+    return claims.assign(value=[low if (of, low) in written else value for of, low, value in pairs])
 
 
 def _draw_key(sheet: Sheet, drawn: Sequence[_Published]) -> None:
@@ -152,7 +164,22 @@ def _heading(own: pd.DataFrame, width: float) -> list[str]:
     """Return the lines over the values of a disagreement: what it is about, and its kind."""
     first = rows(own)[0]
     kind = "" if first.kind == "contradiction" else f" ({DISAGREEMENT_NAMES[first.kind]})"
-    return wrap(f"{first.about}{kind}", width - 2 * style.MARGIN_MM, weight="bold", max_lines=2)
+    return wrap(f"{_about_words(first)}{kind}", width - 2 * style.MARGIN_MM, weight="bold", max_lines=2)
+
+
+def _about_words(claim: Any) -> str:
+    """Return what a disagreement is about, words of the articles in quotation marks.
+
+    A single word alone says little: behind it stands what one article says around its value.
+    """
+    question, _, told = claim.about.partition(": ")
+    if told:
+        return f"{question}: “{told}”"
+    if " " in question or claim.value not in claim.quote:
+        return str(question)
+    before, _, after = claim.quote.partition(claim.value)
+    around = [*before.split()[-_WORDS_AROUND:], claim.value, *after.split()[:_WORDS_AROUND]]
+    return f"{question}: “… {' '.join(around)} …”"
 
 
 def _values(own: pd.DataFrame, width: float) -> list[_Value]:

@@ -33,6 +33,7 @@ _MARKS_IN_WORDS = "._-/"
 """Signs behind which a word that is too wide is cut: those of file names and addresses."""
 _LABEL_PADDING_MM = 1.2
 """What the ground of a label is wider than its words."""
+_MOST_TITLE_LINES = 3
 _EDGE_PT = 0.8
 _THIN_EDGE_PT = 0.3
 
@@ -290,7 +291,7 @@ class Sheet:
 
     def _title(self, title: str) -> float:
         """Write a title above the sheet and return how far it rises over its top."""
-        lines = wrap(title, self.width - 2 * style.MARGIN_MM, style.TITLE_PT, "bold", max_lines=2)
+        lines = wrap(title, self.width - 2 * style.MARGIN_MM, style.TITLE_PT, "bold", max_lines=_MOST_TITLE_LINES)
         rise = len(lines) * line_height(style.TITLE_PT) + style.BELOW_TITLE_MM
         self.text(style.MARGIN_MM, style.MARGIN_MM - rise, lines, size=style.TITLE_PT, weight="bold")
         return rise

@@ -28,8 +28,12 @@ _NAMES_SHARE = 0.42
 """Share of the page that the names of the rows may take, at most (inclusive)."""
 _TIGHT_NAMES_SHARE = 0.34
 """The same where columns would else be left out."""
-_NUMBER_SIZES = (style.TEXT_PT, style.SMALL_PT, 5.0)
+ROOMY_CELL_MM = 5.0
+"""Width of a cell at least (inclusive) where it is better to leave columns out than to crowd them."""
+_NUMBER_SIZES = (style.TEXT_PT, style.SMALL_PT, 5.5, 5.0)
 """Sizes of type for the number of a cell, in points: the first that has room is taken."""
+_BESIDE_NUMBER_MM = 0.4
+"""What a cell has left of and right of its number together, at least, save for the smallest type."""
 _MOST_ROWS = 26
 """Rows of a grid, at most (inclusive): with names of two lines each they fill a page."""
 _WIDE_MM = 120.0
@@ -77,6 +81,8 @@ def draw_counts(
     heads: Mapping[str, str] | None = None,
     unshaded: Collection[str] = (),
     note: str = "",
+    things: tuple[str, str] = ("rows", "columns"),
+    least_cell_mm: float = _TIGHT_CELL_MM,
 ) -> Drawing:
     """Draw any table of counts, such as themes by visit, as a heat map with numbers.
 
@@ -103,25 +109,30 @@ def draw_counts(
         Names of columns whose numbers say too little to be compared by shade.
     note : str, optional
         What has to be known to read the figure, below it.
+    things : tuple of two str, optional
+        What rows and columns are, in the plural, where some are left out.
+    least_cell_mm : float, optional
+        Width of a cell at least (inclusive), in millimetres: rather than narrower ones, columns are left out.
     """
-    shown = _fitting_counts(counts, width_mm)
-    left_out = _left_out(shown, counts)
+    shown = _fitting_counts(counts, width_mm, least_cell_mm)
+    left_out = _left_out(shown, counts, things)
     if left_out:
-        caption += f" Shown are the busiest of {counts.shape[0]} rows and {counts.shape[1]} columns."
-    columns = _lay_out_columns(shown, width_mm, heads or {}, of_rows)
-    sheet = Sheet(_sheet_width(columns, title, width_mm))
-    top = _draw_heads(sheet, columns, of_rows, of_columns)
-    bottom = _draw_rows(sheet, shown, columns, top, unshaded)
-    if columns.names_below:
-        bottom = _list_names(sheet, columns.names_below, bottom + _GAP_MM)
+        of_which = f"{counts.shape[0]} {things[0]} and {counts.shape[1]} {things[1]}"
+        caption += f" Shown are the busiest of {of_which}."
+    places = _lay_out_columns(shown, width_mm, heads or {}, of_rows)
+    sheet = Sheet(_sheet_width(places, title, width_mm))
+    top = _draw_heads(sheet, places, of_rows, of_columns)
+    bottom = _draw_rows(sheet, shown, places, top, unshaded)
+    if places.names_below:
+        bottom = _list_names(sheet, places.names_below, bottom + _GAP_MM)
     data = _long(shown, of_rows, of_columns)
     note = "; ".join(words for words in (note, left_out) if words)
     return sheet.finish(bottom + style.MARGIN_MM, data, caption, _alt(shown), title=title, note=note)
 
 
-def _left_out(shown: pd.DataFrame, counts: pd.DataFrame) -> str:
-    """Return what is shown where some is left out: "the busiest are shown: 8 of 39 columns"."""
-    sizes = zip(shown.shape, counts.shape, ("rows", "columns"), strict=True)
+def _left_out(shown: pd.DataFrame, counts: pd.DataFrame, things: tuple[str, str]) -> str:
+    """Return what is shown where some is left out: "the busiest are shown: 8 of 39 articles"."""
+    sizes = zip(shown.shape, counts.shape, things, strict=True)
     which = [f"{n_shown} of {n_all} {what}" for n_shown, n_all, what in sizes if n_shown < n_all]
     return f"the busiest are shown: {', '.join(which)}" if which else ""
 
@@ -132,9 +143,9 @@ def _sheet_width(columns: _Columns, title: str, width_mm: float) -> float:
     return min(width_mm, max(widest + style.MARGIN_MM, style.COLUMN_MM))
 
 
-def _fitting_counts(counts: pd.DataFrame, width_mm: float) -> pd.DataFrame:
+def _fitting_counts(counts: pd.DataFrame, width_mm: float, least_cell_mm: float) -> pd.DataFrame:
     """Return the busiest rows and columns, as many as fit on a page of this width, without rows that this empties."""
-    most_columns = int((width_mm * (1 - _TIGHT_NAMES_SHARE) - 2 * style.MARGIN_MM) / _TIGHT_CELL_MM)
+    most_columns = int((width_mm * (1 - _TIGHT_NAMES_SHARE) - 2 * style.MARGIN_MM) / least_cell_mm)
     fitting = _busiest(_busiest(counts, _MOST_ROWS).T, most_columns).T
     if fitting.shape[1] < counts.shape[1]:
         fitting = fitting[(fitting > 0).any(axis=1)]
@@ -158,17 +169,19 @@ def _lay_out_columns(counts: pd.DataFrame, width_mm: float, heads: Mapping[str, 
     flat = [_head_lines(name, width - 1.0, 3) for name in names]
     if _are_whole(flat, names):
         return _Columns(left, width, flat)
-    upright = [_head_lines(name, _MOST_UPRIGHT_MM, int(width / line_height(style.SMALL_PT))) for name in names]
-    if _are_whole(upright, names):
-        return _Columns(left, width, upright, are_upright=True)
-    return _Columns(left, width, [[str(number)] for number in range(1, len(names) + 1)], names_below=names)
+    n_lines = int(width / line_height(style.SMALL_PT))
+    for upright_names in (names, list(counts.columns)):
+        upright = [_head_lines(name, _MOST_UPRIGHT_MM, n_lines) for name in upright_names]
+        if _are_whole(upright, upright_names):
+            return _Columns(left, width, upright, are_upright=True)
+    numbers = [[str(number)] for number in range(1, len(names) + 1)]
+    return _Columns(left, width, numbers, names_below=list(counts.columns))
 
 
 def _head_lines(name: str, width: float, most: int) -> list[str]:
-    """Return the lines of a head: each line that is given, wrapped."""
-    given = name.split("\n")
-    lines = chain.from_iterable(wrap(line, width, style.SMALL_PT, max_lines=most) for line in given)
-    return list(lines)[: max(most, len(given))]
+    """Return the lines of a head, at most so many: each line that is given, wrapped."""
+    lines = chain.from_iterable(wrap(line, width, style.SMALL_PT, max_lines=max(most, 1)) for line in name.split("\n"))
+    return list(lines)[:most]
 
 
 def _are_whole(heads: list[list[str]], names: list[str]) -> bool:
@@ -234,11 +247,16 @@ def _draw_cell(
     """Draw one cell, with its number where that is not zero and has room."""
     sheet.box(columns.left + column * columns.width, top, columns.width, height, fill=fill, edge=colours.RULE)
     words = f"{value:.0f}" if value == round(value) else f"{value:.2f}"
-    size = next((size for size in _NUMBER_SIZES if text_width(words, size) < columns.width), 0.0)
+    size = next((size for size in _NUMBER_SIZES if _fits_cell(words, size, columns.width)), 0.0)
     if not value or not size:
         return
     look = {"colour": colours.text_on(fill), "align": "center"}
     sheet.text(columns.middle(column), top + height / 2, words, size=size, middle=True, **look)
+
+
+def _fits_cell(words: str, size: float, width: float) -> bool:
+    beside = _BESIDE_NUMBER_MM if size > _NUMBER_SIZES[-1] else 0.0
+    return text_width(words, size) + beside < width
 
 
 def _list_names(sheet: Sheet, names: Sequence[str], y: float) -> float:

@@ -9,22 +9,24 @@ from typing import TYPE_CHECKING
 from topics.output import colours
 from topics.output.figures import style
 from topics.output.figures.drawing import Drawing, Sheet, line_height, wrap
-from topics.output.figures.labels import theme_lines
+from topics.output.figures.labels import first_term, theme_lines
 from topics.output.tables import rows
 from topics.output.wording import method_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from pandas import DataFrame
 
 _TITLE = "Which themes are alike"
+_FINDING = "Of {n} themes, “{one}” and “{other}” are the most alike"
+_TIED_FINDING = "Of {n} themes, several pairs are equally alike"
 _HIERARCHY = (
     "Which themes of {method} are alike: the further right two join, the less they have in common. Distance runs from "
     "0 (alike in all) to 1 (nothing in common).{begins}"
 )
 _BEGINS = " The scale begins at {low:g}."
-_READ_SCALE = "distance: 0 alike in all, 1 nothing in common"
+_READ_SCALE = "distance: 0 alike in all, 1{or_more} nothing in common"
 _LABELS_SHARE = 0.45
 """Share of the width that the labels take."""
 _STEPS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5)
@@ -63,7 +65,20 @@ def draw_theme_hierarchy(
     nearest = [labels.get(name, name) for join in rows(hierarchy.head(1)) for name in (join.left, join.right)]
     first = f" The nearest two: {' and '.join(nearest)}." if nearest else ""
     alt = f"Tree of {len(labels)} themes.{first}"
-    return sheet.finish(bottom + style.MARGIN_MM / 2, hierarchy, caption, alt, title=_TITLE)
+    title = _finding(hierarchy, labels)
+    return sheet.finish(bottom + style.MARGIN_MM / 2, hierarchy, caption, alt, title=title)
+
+
+def _finding(hierarchy: DataFrame, labels: Mapping[str, str]) -> str:
+    """Say which two themes are the most alike; what is shown where there are no two."""
+    joins = rows(hierarchy.head(2))
+    if len(joins) < 2:  # noqa: PLR2004 — two themes have one join, and nothing to compare it with
+        return _TITLE
+    nearest, second = joins
+    if nearest.distance == second.distance:
+        return _TIED_FINDING.format(n=len(labels))
+    one, other = (first_term(labels[theme]) for theme in (nearest.left, nearest.right))
+    return _FINDING.format(n=len(labels), one=one, other=other)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +143,8 @@ def _draw_distances(sheet: Sheet, scale: _Scale, top: float) -> float:
         x = scale.place(tick)
         sheet.line([x, x], [top + 1.0, top + 1.8], colour=colours.GREY)
         sheet.text(x, top + 2.2, f"{tick:g}", size=style.SMALL_PT, colour=colours.GREY, align="center")
-    words = wrap(_READ_SCALE, scale.right - scale.left, style.SMALL_PT)
+    read = _READ_SCALE.format(or_more=" or more" if scale.high > 1.0 else "")
+    words = wrap(read, scale.right - scale.left, style.SMALL_PT)
     return top + 5.2 + sheet.text((scale.left + scale.right) / 2, top + 5.2, words, size=style.SMALL_PT, align="center")
 
 

@@ -58,6 +58,15 @@ def _whole_terms(label: str, width: float, size: float, weight: str, max_lines: 
     return ""
 
 
+def first_term(label: str) -> str:
+    """Return the first term of the name of a theme, which no other theme of its method has in its name.
+
+    >>> first_term("harbour fire, port, ships")
+    'harbour fire'
+    """
+    return label.partition(_BETWEEN_TERMS)[0]
+
+
 def is_whole(lines: Sequence[str], text: str) -> bool:
     """Return whether the lines hold the text without a cut, within a word or at the end."""
     return " ".join(lines) == style.printable(text)

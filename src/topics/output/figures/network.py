@@ -10,6 +10,7 @@ from topics.output.figures import style
 from topics.output.figures.drawing import Drawing, Sheet, line_height, text_width, wrap
 from topics.output.figures.labels import widest
 from topics.output.tables import rows
+from topics.output.wording import number_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from topics.events.network import Network
 
 _TITLE = "Who is named with whom"
-_FINDING = "{one} and {other} are most often named together"
+_FINDING = "{one} and {other} are most often named together: in {times}"
+_TIED_FINDING = "No two are named together in more than {times}"
 _MOST_ACTORS = 18
 _CELL_MM = 5.8
 """Width and height of a cell: a number of three digits fits, and beside it a name of two lines."""
@@ -31,7 +33,7 @@ _TIED_EDGE_PT = 1.4
 _KEY_BOX_MM = 3.0
 _BELOW_KEY_MM = 2.0
 _TIE_COLUMNS = ["one", "other", "n_sentences", "n_articles", "n_events"]
-_NUMBERS = "number: sentences that name both"
+_NUMBERS = "in a cell: sentences with both names; behind a name: its own"
 _IN_EVENT = "both took part in an event"
 _CAPTION = (
     "Who is named with whom in one sentence: a name stands at the end of its row and at the head of its column, and "
@@ -61,8 +63,7 @@ def draw_network(network: Network, width_mm: float = style.PAGE_MM, *, most: int
     counts = network.actors.set_index("actor")["n_sentences"]
     labels = [_Label.of(actor, int(counts[actor]), at, width_mm) for at, actor in enumerate(actors)]
     title = _title(ties)
-    title_right = style.MARGIN_MM + text_width(style.printable(title), style.TITLE_PT, "bold")
-    right = max(title_right, *(label.right for label in labels))
+    right = max(label.right for label in labels)
     sheet = Sheet(min(width_mm, max(right + style.MARGIN_MM, style.COLUMN_MM)))
     top = _draw_key(sheet, ties)
     for at, label in enumerate(labels):
@@ -80,11 +81,14 @@ def draw_network(network: Network, width_mm: float = style.PAGE_MM, *, most: int
 
 
 def _title(ties: pd.DataFrame) -> str:
-    """Return who is most often named together, as far as one tie is before all others."""
-    first = rows(ties.head(2))
-    if len(first) > 1 and first[0].n_sentences == first[1].n_sentences:
+    """Return who is most often named together, and how often; without names where one tie is not before all others."""
+    by_number = rows(ties.sort_values("n_sentences", ascending=False, kind="stable").head(2))
+    times = number_words(int(by_number[0].n_sentences), "sentence")
+    if not by_number[0].n_sentences:
         return _TITLE
-    return _FINDING.format(one=first[0].one, other=first[0].other)
+    if len(by_number) > 1 and by_number[0].n_sentences == by_number[1].n_sentences:
+        return _TIED_FINDING.format(times=times)
+    return _FINDING.format(one=by_number[0].one, other=by_number[0].other, times=times)
 
 
 def _among_strongest(ties: pd.DataFrame, most: int) -> pd.DataFrame:
@@ -169,5 +173,5 @@ def _draw_cells(sheet: Sheet, ties: pd.DataFrame, actors: Sequence[str], top: fl
         edge, edge_pt = (colours.INK, _TIED_EDGE_PT) if tie.n_events else (colours.RULE, 0.6)
         sheet.box(x, y, _CELL_MM, _CELL_MM, fill=fill, edge=edge, edge_pt=edge_pt)
         middle = (x + _CELL_MM / 2, y + _CELL_MM / 2)
-        words = str(tie.n_sentences)
+        words = str(tie.n_sentences) if tie.n_sentences else ""
         sheet.text(*middle, words, size=style.SMALL_PT, colour=colours.text_on(fill), align="center", middle=True)

@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING, NamedTuple
 import pandas as pd
 
 from topics.output import colours
+from topics.output.doubts import UNSTABLE
 from topics.output.figures import style
 from topics.output.figures.drawing import Drawing, Sheet, line_height, note_lines, wrap
 from topics.output.figures.labels import theme_lines
 from topics.output.tables import rows
-from topics.output.wording import MEASURE_NAMES, MEASURE_WORDS, method_name
+from topics.output.wording import MEASURE_NAMES, MEASURE_WORDS, method_name, number_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _TITLE = "How far the themes can be trusted"
+_FINDING = "{n} of {themes} come back on other parts of the texts (0.5 or more)"
 _TITLE_ROOM_MM = 10.0
 """What the title takes of the height of a page, at most."""
 _LOWEST = {"npmi": -1.0}
@@ -79,9 +81,16 @@ def draw_theme_quality(themes: pd.DataFrame, width_mm: float = style.PAGE_MM) ->
     best = shown.sort_values(measures[0], ascending=False, kind="stable")["label"].iloc[0]
     alt = f"Marks for {len(measures)} measures of {len(shown)} themes. Highest {MEASURE_NAMES[measures[0]]}: {best}."
     bottom += style.MARGIN_MM
-    return sheet.finish(
-        bottom, _long(shown, measures), caption, alt, title=_TITLE, note=_NOTE.format(less=f"; {less}" if less else "")
-    )
+    note = _NOTE.format(less=f"; {less}" if less else "")
+    return sheet.finish(bottom, _long(shown, measures), caption, alt, title=_finding(themes), note=note)
+
+
+def _finding(themes: pd.DataFrame) -> str:
+    """Say how many of the themes that were tried again come back; what is shown where none was."""
+    tried = themes["stability"].dropna()
+    if tried.empty:
+        return _TITLE
+    return _FINDING.format(n=int((tried >= UNSTABLE).sum()), themes=number_words(len(tried), "found theme"))
 
 
 def _measures(themes: pd.DataFrame) -> list[str]:

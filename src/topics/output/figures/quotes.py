@@ -15,7 +15,11 @@ from topics.output.tables import rows
 from topics.output.wording import method_name, number_words
 
 _TITLE = "Who is quoted, and on what"
-_FINDING = "{actor} is quoted most often"
+_FINDING = "{actor} is quoted most often: {times}"
+_BOTH_FINDING = "{one} and {other} are quoted most often: {times} each"
+_TIED_FINDING = "{speakers} are quoted most often: {times} each"
+_IN_BRACKETS = "in brackets: sentences on the theme"
+_BOTH = 2
 _BARS_SHARE = 0.2
 """Share of the width that the longest bar takes."""
 _BAR_MM = 3.0
@@ -70,16 +74,21 @@ def draw_quotes(
         y = _draw_speaker(sheet, speaker, (left, y), longest / largest)
     first = rows(shown)[0]
     alt = f"Bars for {len(shown)} speakers; most often quoted is {first.actor}, {number_words(first.n_quotes, 'time')}."
-    note = f"{len(shown)} of {len(every)} speakers" if which else ""
-    return sheet.finish(y, shown, caption, alt, title=_title(shown), note=note)
+    notes = [_IN_BRACKETS] if (shown["themes"] != "").any() else []
+    notes += [f"{len(shown)} of {len(every)} speakers"] if which else []
+    return sheet.finish(y, shown, caption, alt, title=_title(every), note="; ".join(notes))
 
 
-def _title(shown: pd.DataFrame) -> str:
-    """Return who is quoted most often, as far as one speaker is before all others."""
-    first = rows(shown.head(2))
-    if len(first) > 1 and first[0].n_quotes == first[1].n_quotes:
-        return _TITLE
-    return _FINDING.format(actor=first[0].actor)
+def _title(every: pd.DataFrame) -> str:
+    """Return who is quoted most often, and how often; of more than two the number alone."""
+    most = int(every["n_quotes"].max())
+    first = [str(actor) for actor in every.loc[every["n_quotes"] == most, "actor"]]
+    times = number_words(most, "time")
+    if len(first) == 1:
+        return _FINDING.format(actor=first[0], times=times)
+    if len(first) == _BOTH:
+        return _BOTH_FINDING.format(one=first[0], other=first[1], times=times)
+    return _TIED_FINDING.format(speakers=number_words(len(first), "speaker"), times=times)
 
 
 def _telling_method(themes: pd.DataFrame) -> str:

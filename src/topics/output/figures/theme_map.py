@@ -12,17 +12,19 @@ from topics.output.figures import style
 from topics.output.figures.choice import draw_key_mark
 from topics.output.figures.crossings import of_method
 from topics.output.figures.drawing import Drawing, Sheet, line_height, text_width, wrap
-from topics.output.figures.labels import theme_lines
+from topics.output.figures.labels import first_term, theme_lines
 from topics.output.figures.scale import spread
 from topics.output.figures.themes import by_size
-from topics.output.wording import method_name
+from topics.output.wording import method_name, number_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from pandas import DataFrame, Series
 
 _TITLE = "Which passages are alike"
+_FINDING = "“{theme}” is the largest of {themes}: {n} of {passages}"
+_READ = "like passages lie near each other; directions have no meaning"
 _MAP = (
     "Map of {n} {of}passages, like ones near each other; marks show the themes of {method}, words the middle of the "
     "larger ones. Distances are only roughly kept, and the directions have no meaning."
@@ -72,6 +74,7 @@ def draw_theme_map(
     data = positions[["passage", "x", "y"]].merge(chosen[["passage", "theme", "article"]], on="passage")
     data = data.drop_duplicates("passage").sort_values("passage").round({"x": 4, "y": 4})
     n_passages = len(data)
+    title = _finding(data["theme"], labels)
     sheet = Sheet(width_mm)
     side = min(sheet.width, _LARGEST_MAP_MM) - 2 * style.MARGIN_MM
     step = math.ceil(n_passages / min(most, side**2 / _ROOM_OF_MARK_MM2)) or 1
@@ -88,8 +91,21 @@ def draw_theme_map(
     of = f"of {n_passages} " if len(data) < n_passages else ""
     caption = _MAP.format(n=len(data), of=of, method=method_name(method))
     alt = f"Scatter of {len(data)} passages in {len(labels)} themes: {'; '.join(map(str, labels.values()))}."
-    note = f"{len(data)} of {n_passages} passages" if of else ""
-    return sheet.finish(bottom + style.MARGIN_MM, data, caption, alt, title=_TITLE, note=note)
+    note = f"{_READ}; {len(data)} of {n_passages} passages drawn" if of else _READ
+    return sheet.finish(bottom + style.MARGIN_MM, data, caption, alt, title=title, note=note)
+
+
+def _finding(of_passages: Series, labels: Mapping[str, str]) -> str:
+    """Say which theme has most passages, and how many of all; what is shown where no theme is before all others."""
+    counts = of_passages.value_counts()
+    if len(counts) < 2 or counts.iloc[0] == counts.iloc[1]:  # noqa: PLR2004 — one theme is no finding
+        return _TITLE
+    return _FINDING.format(
+        theme=first_term(str(labels[counts.index[0]])),
+        themes=number_words(len(labels), "theme"),
+        n=counts.iloc[0],
+        passages=number_words(len(of_passages), "passage"),
+    )
 
 
 def _draw_passages(sheet: Sheet, across: Series, down: Series, ranks: Series) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from topics.events.outline import whole_events
@@ -16,6 +17,8 @@ from topics.output.tables import rows
 from topics.output.wording import NO_EVENTS, event_span_words, event_words, number_words, stretch_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
 
 MOST_STRETCHES = 9
@@ -33,12 +36,16 @@ _WIDE_LABELS_MM = 90.0
 _LABEL_GAP_MM = 5.5
 """From the line of days to the labels."""
 _TITLE = "What happened when"
+_FINDING = "{events}, {when}; most told is that of {day}: {sources}"
+_TIED_FINDING = "{events}, {when}; {n} of them told by {sources}"
+_EVEN_FINDING = "{events}, {when}{each} told by {sources}"
 _TITLE_ROOM_MM = 9.5
 """What the title takes of the height of a page, at most."""
 _BREAK_MM = 5.0
 _LANE_MM = 2.2
 _ROW_GAP_MM = 1.6
 _KEY_STEP_MM = 4.0
+_BETWEEN_SIGNS_MM = 0.9
 _KEY_LINE_MM = 4.5
 _BAR_REACH_MM = 0.6
 _LEAST_BAR_MM = 1.6
@@ -135,9 +142,24 @@ def draw_timeline(
     for event in layout.rows:
         _draw_row(sheet, event, layout)
     caption = _caption(chosen, events, layout)
-    title = f"{_TITLE}, {stretch_words(chosen['first'].iloc[0], chosen['last'].max())}"
+    title = _finding(chosen)
     note = _note(chosen, events)
     return sheet.finish(layout.bottom, _twin(chosen, evidence), caption, _alt(chosen), title=title, note=note)
+
+
+def _finding(chosen: pd.DataFrame) -> str:
+    """Say how many events there are when, and which of them most sources tell."""
+    told = {
+        "events": number_words(len(chosen), "event"),
+        "when": stretch_words(chosen["first"].iloc[0], chosen["last"].max()),
+        "sources": number_words(int(chosen["n_sources"].max()), "source"),
+    }
+    first = rows(chosen[chosen["n_sources"] == chosen["n_sources"].max()])
+    if len(first) == len(chosen):
+        return _EVEN_FINDING.format(each=", each" if len(first) > 1 else ",", **told)
+    if len(first) > 1:
+        return _TIED_FINDING.format(n=len(first), **told)
+    return _FINDING.format(day=event_span_words(first[0]), **told)
 
 
 def _note(chosen: pd.DataFrame, events: pd.DataFrame) -> str:
@@ -165,10 +187,10 @@ def _heaviest(events: pd.DataFrame, most: int) -> pd.DataFrame:
 def _legend(sheet: Sheet, events: pd.DataFrame) -> None:
     """Explain the marks at the top, those that occur only."""
     for entry in _placed_key(events, sheet.width):
-        for number, sign in enumerate(entry.signs):
-            x = entry.x + _KEY_STEP_MM * number
-            sheet.mark(x, entry.y, sign.diameter, shape=sign.shape, fill=sign.fill, edge=sign.edge)
-        start = entry.x + _KEY_STEP_MM * len(entry.signs) - 1.2
+        places = _sign_places(entry.signs)
+        for sign, place in zip(entry.signs, places, strict=True):
+            sheet.mark(entry.x + place, entry.y, sign.diameter, shape=sign.shape, fill=sign.fill, edge=sign.edge)
+        start = entry.x + places[-1] + _KEY_STEP_MM - 1.2
         sheet.text(start, entry.y, entry.words, size=style.SMALL_PT, colour=colours.GREY, middle=True)
 
 
@@ -187,12 +209,21 @@ def _placed_key(events: pd.DataFrame, width: float) -> list[_Entry]:
     x = y = left
     entries = []
     for words, signs in _key(events):
-        wide = _KEY_STEP_MM * len(signs) + text_width(words, style.SMALL_PT)
+        wide = _sign_places(signs)[-1] + _KEY_STEP_MM + text_width(words, style.SMALL_PT)
         if x + wide > width and x > left:
             x, y = left, y + _KEY_LINE_MM
         entries.append(_Entry(words, signs, x, y))
         x += wide + 3.5
     return entries
+
+
+def _sign_places(signs: Sequence[_Sign]) -> list[float]:
+    """Return how far from the first each mark of an entry stands, so that none touches the next."""
+    places = [0.0]
+    for before, sign in pairwise(signs):
+        reach = (before.diameter + sign.diameter) / 2 + _BETWEEN_SIGNS_MM
+        places.append(places[-1] + max(_KEY_STEP_MM, reach))
+    return places
 
 
 def _key(events: pd.DataFrame) -> list[tuple[str, list[_Sign]]]:

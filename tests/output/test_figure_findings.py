@@ -1,0 +1,187 @@
+"""What the titles of figures say is seen, with its number, and what a reader needs to read the rest."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from topics.events.network import Network
+from topics.output import figures as plots
+from topics.records import table
+
+
+def _words(drawing):
+    return [text.get_text() for text in drawing.figure.axes[0].texts]
+
+
+def _said(drawing):
+    return " ".join(_words(drawing))
+
+
+def _themes(*labels, **columns):
+    found = pd.DataFrame({"theme": [str(n) for n in range(len(labels))], "label": labels, "method": "tfidf"})
+    return table("themes", found.assign(**columns).to_dict("records"))
+
+
+def _members(*pairs):
+    chosen = {"method": "tfidf", "chosen": True}
+    return table("assignments", [
+        chosen | {"passage": f"{article}:{n}", "article": article, "theme": theme}
+        for n, (article, theme) in enumerate(pairs)
+    ])  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("pairs", "title"),
+    [
+        ([("a", "0"), ("b", "0"), ("b", "1")], "“ferry” is in 2 of 2 articles, more than any other theme"),
+        ([("a", "0"), ("b", "1")], "2 of 2 themes are each in 1 of 2 articles, the others in fewer"),
+    ],
+)
+def test_themes_by_article_say_which_theme_most_articles_have(pairs, title):
+    articles = table("articles", [{"id": name, "published": f"2021-05-0{n}"} for n, name in enumerate("ab", 1)])
+    themes = _themes("ferry, port", "fire")
+    assert title in _said(plots.draw_themes_by_article(_members(*pairs), articles, themes, 180))
+
+
+def test_themes_over_time_say_what_leads_in_the_period_of_most_articles_and_leave_empty_themes_out():
+    articles = table("articles", [{"id": name, "published": day} for name, day in zip("abc", _DAYS, strict=True)])
+    passages = table("passages", [{"id": f"{name}:{n}", "article": name} for name in "abc" for n in range(2)])
+    members = _members(("a", "0"), ("b", "0"), ("c", "1"))
+    themes = _themes("ferry, port", "fire", "fish")
+    drawing = plots.draw_themes_over_time(members, articles, themes, 180, passages=passages)
+    assert "2 May 2021, 2 articles: “ferry” leads with 50 % of passages" in _said(drawing)
+    assert "1 theme without passages left out" in _said(drawing)
+    assert "fish" not in _said(drawing)
+
+
+_DAYS = ("2021-05-02", "2021-05-02", "2021-05-03")
+
+
+@pytest.mark.parametrize("n_columns", [4, 9, 12, 15, 30])
+@pytest.mark.parametrize("width", [85, 180])
+def test_heads_of_columns_stand_apart(n_columns, width):
+    heads = {
+        f"The Harbour Post, {day} May 2021": f"The Harbour Post\n{day} May 2021" for day in range(1, n_columns + 1)
+    }
+    counts = pd.DataFrame(1, index=["ferry"], columns=list(heads))
+    drawing = plots.draw_counts(counts, of_rows="theme", of_columns="article", caption="", width_mm=width, heads=heads)
+    drawing.figure.canvas.draw()
+    boxes = [text.get_window_extent() for text in drawing.figure.axes[0].texts]
+    inner = [box.padded(-1.5) for box in boxes]
+    assert not any(one.overlaps(other) for at, one in enumerate(inner) for other in inner[:at])
+
+
+def test_what_is_left_out_of_a_grid_is_called_by_its_name():
+    counts = pd.DataFrame(1, index=["ferry"], columns=[f"article {n}" for n in range(40)])
+    options = {"of_rows": "theme", "of_columns": "article", "caption": "", "things": ("themes", "articles")}
+    drawing = plots.draw_counts(counts, width_mm=85, least_cell_mm=5.0, **options)
+    assert "the busiest are shown: 10 of 40 articles" in _words(drawing)
+
+
+def test_themes_alike_name_the_nearest_two():
+    joins = pd.DataFrame([(1, "1", "2", 0.2), (2, "0", "step 1", 1.1)], columns=["step", "left", "right", "distance"])
+    drawing = plots.draw_theme_hierarchy(joins, _themes("ferry, port", "fire, smoke", "flames"), 180)
+    assert "Of 3 themes, “fire” and “flames” are the most alike" in _words(drawing)
+    assert "distance: 0 alike in all, 1 or more nothing in common" in _words(drawing)
+
+
+def test_map_says_which_theme_is_the_largest():
+    members = _members(("a", "0"), ("a", "0"), ("b", "1"))
+    positions = members[["passage"]].assign(x=[0.0, 0.1, 1.0], y=[0.0, 0.2, 1.0])
+    drawing = plots.draw_theme_map(positions, members, _themes("ferry, port", "fire", n_passages=[2, 1]), 180)
+    assert "“ferry” is the largest of 2 themes: 2 of 3 passages" in _words(drawing)
+
+
+def test_quality_counts_the_themes_that_come_back():
+    themes = _themes("ferry", "fire", "fish", stability=[0.9, 0.5, 0.4], c_v=0.5, share_articles=0.5)
+    assert "2 of 3 found themes come back on other parts of the texts (0.5 or more)" in _said(
+        plots.draw_theme_quality(themes, 180)
+    )
+
+
+@pytest.mark.parametrize(
+    ("speakers", "title"),
+    [
+        (["Ann", "Ann", "Ben"], "Ann is quoted most often: 2 times"),
+        (["Ann", "Ben"], "Ann and Ben are quoted most often: 1 time each"),
+        (["Ann", "Ben", "Cy"], "3 speakers are quoted most often: 1 time each"),
+    ],
+)
+def test_quotes_say_who_is_quoted_how_often(speakers, title):
+    said = [{"actor": name, "article": "a", "passage": f"a:{n}", "start": n} for n, name in enumerate(speakers)]
+    tables = (table("articles", [{"id": "a"}]), table("assignments"), table("themes"))
+    assert title in _said(plots.draw_quotes(table("quotes", said), *tables, 180))
+
+
+def test_actors_say_who_took_part_most_often():
+    taking_part = [["Ann", "Ben"], ["Ann"], ["Cy"]]
+    events = table("events", [
+        {"id": f"e{n}", "first": "2021-03-01", "last": "2021-03-01", "actors": actors, "headline": "They met",
+         "status": "reported", "importance": 1.0}
+        for n, actors in enumerate(taking_part)
+    ])  # fmt: skip
+    assert "Ann took part in 2 of the 3 events shown" in _words(plots.draw_actors_by_event(events, 180))
+
+
+def test_cell_of_two_whom_no_sentence_names_together_has_no_number():
+    actors = pd.DataFrame({"actor": ["Ann", "Ben", "Cy"], "kind": "person", "n_sentences": 4})
+    ties = pd.DataFrame(
+        [("Ann", "Ben", 2, 1, 0), ("Ann", "Cy", 0, 0, 1)],
+        columns=["one", "other", "n_sentences", "n_articles", "n_events"],
+    )
+    drawing = plots.draw_network(Network(actors, ties), 85)
+    assert "both took part in an event" in _words(drawing)
+    assert "0" not in _words(drawing)
+    assert "behind a name" in _said(drawing)
+
+
+def test_crowded_days_have_more_room_than_empty_years():
+    articles = table("articles", [{"id": f"a{n}", "published": f"2021-05-{n:02d}"} for n in range(1, 13)])
+    one = {"precision": "day", "certainty": "certain"}
+    days = [("a1", "2014-05-01"), ("a2", "2016-05-01"), ("a3", "2018-05-01")]
+    dates = table("dates", [{"article": name, "first": day, "last": day, **one} for name, day in days])
+    drawing = plots.draw_sources(articles, dates, 85)
+    rings = [
+        line.get_xdata()[0]
+        for line in drawing.figure.axes[0].lines
+        if line.get_marker() == "o" and line.get_markerfacecolor() == "none" and line.get_ydata()[0] > 6
+    ]
+    assert len(rings) == 12
+    assert max(rings) - min(rings) > 15, "twelve days in a row take more than a fifth of the width"
+
+
+def test_most_spoken_of_day_is_named():
+    articles = table("articles", [{"id": name, "published": "2021-05-05"} for name in "abc"])
+    one = {"precision": "day", "certainty": "certain"}
+    days = [("a", "2021-05-01"), ("b", "2021-05-01"), ("b", "2021-05-02")]
+    dates = table("dates", [{"article": name, "first": day, "last": day, **one} for name, day in days])
+    assert "2 of 3 articles speak of 1 May 2021, more than of any other day" in _said(
+        plots.draw_sources(articles, dates, 180)
+    )
+
+
+def _claims(about, *values):
+    one = {"kind": "contradiction", "matter": "count", "about": about, "rank": 1, "disagreement": "d"}
+    return table("claims", [
+        one | {"value": value, "quote": f"It then spread over {value} near the old town.", "article": f"a{n}",
+               "published": f"2021-05-{n + 1:02d}"}
+        for n, value in enumerate(values)
+    ])  # fmt: skip
+
+
+def test_value_at_the_beginning_of_a_sentence_is_the_value_within_another():
+    drawing = plots.draw_disagreements(_claims("how many ships", "four ships", "Four ships", "Five ships"), 85)
+    assert drawing.data["value"].unique().tolist() == ["Five ships", "four ships"]
+
+
+@pytest.mark.parametrize(
+    ("about", "words"),
+    [
+        ("area", "area: “… then spread over 3 acres near the old …”"),
+        ("at what time: departed", "at what time: “departed”"),
+        ("how many ships", "how many ships"),
+    ],
+)
+def test_words_over_a_disagreement_can_be_understood_alone(about, words):
+    assert words in _said(plots.draw_disagreements(_claims(about, "3 acres", "5 acres"), 180))
