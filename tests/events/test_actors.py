@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.corpora import make_tables
 from topics.events.people.actors import cast_of, find_mentions
 from topics.events.people.misspellings import misspelt
+from topics.events.sentences import read_sentences
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "actors.json").read_text(encoding="utf-8"))
 
@@ -37,6 +38,19 @@ def test_cast_of_one_table_is_made_once():
     aliases["Annie Berg"] = "Anna Berg"
     assert cast_of(passages, aliases) is not cast
     assert cast_of(passages.copy()) is not cast_of(passages)
+
+
+@pytest.mark.parametrize("kept", [0, 1, 1000])
+def test_mentions_that_are_asked_for_again_are_the_same(monkeypatch, kept):
+    monkeypatch.setattr("topics.events.people.actors._MENTIONS_KEPT", kept)
+    _, passages, _ = make_tables(
+        ("a", "2021-05-14", ["Mayor Anna Berg spoke.", "She met Otto Moe."]), ("b", "2021-05-14", ["Otto Moe left."])
+    )
+    cast, articles = cast_of(passages), [*read_sentences(passages)]
+    first, again = ([cast.mentions(sentences) for sentences in articles] for _ in range(2))
+    assert first == again
+    of_each_passage = [[item.actor for item in again[0][sentence.passage]] for sentence in articles[0]]
+    assert of_each_passage == [["Anna Berg"], ["Anna Berg", "Otto Moe"]]
 
 
 def test_cast_goes_with_its_table():

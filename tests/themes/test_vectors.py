@@ -101,6 +101,23 @@ def test_sentence_vectors_start_no_process_where_one_is_allowed(monkeypatch):
         assert sentence_vectors([f"text {number}" for number in range(5000)], Short()).shape == (5000, 2)
 
 
+def test_sentence_vectors_are_made_by_processes_that_run_already(monkeypatch):
+    def spread(do, pieces):
+        sent.extend(pieces)
+        return map(do, sent)
+
+    sent = []
+    monkeypatch.setattr(vectors, "start_processes", None)
+    with at_most(2):
+        made = sentence_vectors(TEXTS, spread=spread)
+    assert sorted(text for piece in sent for text in piece) == sorted(set(TEXTS))
+    assert made.tobytes() == sentence_vectors(TEXTS).tobytes()
+
+
+def test_sentence_vectors_of_an_own_encoder_are_made_here():
+    assert sentence_vectors(["a"], LetterCounter(), spread=lambda *_: pytest.fail("it was sent")).shape[0] == 1
+
+
 def test_sentence_vectors_of_one_new_text_among_many_encode_few_again(tmp_path):
     encoder, texts = LetterCounter(), [f"text {number}" for number in range(20_000)]
     first = sentence_vectors(texts, encoder, tmp_path)

@@ -55,7 +55,8 @@ class WordList:
         return alternatives(self.words)
 
 
-def read_lists(package: str, name: str) -> dict[str, WordList]:
+@cache
+def read_lists(package: str, name: str) -> Mapping[str, WordList]:
     """Return the word lists of a file by their names; tables without ``words`` are left to other readers.
 
     Parameters

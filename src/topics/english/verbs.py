@@ -158,7 +158,7 @@ def irregular_bases() -> dict[str, str]:
     bases: dict[str, str] = {}
     for verb in verbs.values():
         for form in (*verb.pasts, *verb.participles):
-            if form not in verbs and form not in _also_bases():
+            if form not in verbs and form not in _words_of("also-bases"):
                 bases.setdefault(form, verb.base)
     return bases
 
@@ -183,19 +183,24 @@ def words_in_ed() -> tuple[str, ...]:
     return tuple(f"{texts['adjectives']} {texts['other-ed']}".split())
 
 
+@cache
 def irregular_prefixes() -> tuple[str, ...]:
     """Return the prefixes before which an irregular verb keeps its forms ("overtook")."""
     return tuple(_texts()["prefixes"].split())
 
 
+@cache
 def _texts() -> dict[str, str]:
     return read_texts("topics.english", "verbs")
 
 
-def _also_bases() -> frozenset[str]:
-    return frozenset(_texts()["also-bases"].split())
+@cache
+def _words_of(text: str) -> frozenset[str]:
+    """Return the words of a text of ``verbs.toml``."""
+    return frozenset(_texts()[text].split())
 
 
+@cache
 def _irregular(base: str) -> IrregularVerb | None:
     """Return the forms of an irregular verb, also of one with a prefix, or None."""
     verbs = irregular_verbs()
@@ -215,10 +220,9 @@ def _regular(base: str, ending: str) -> tuple[str, ...]:
         return (f"{base}d",)
     if ending == "ed" and _ends_in_lone_y(base):
         return (f"{base[:-1]}ied",)
-    texts = _texts()
-    if base in texts["doubling-l"].split():
+    if base in _words_of("doubling-l"):
         return f"{base}{ending}", f"{base}l{ending}"
-    if base in texts["doubling"].split() or _is_short(base):
+    if base in _words_of("doubling") or _is_short(base):
         return (f"{base}{base[-1]}{ending}",)
     return (f"{base}{ending}",)
 

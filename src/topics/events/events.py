@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from itertools import combinations
 from operator import attrgetter
 from typing import Any, TypeVar
@@ -91,7 +92,8 @@ def build_events(
     outlets = dict(rows_of(articles, "id", "outlet"))
     disagreements = all_disagreements(contradictions, matters, days, outlets, source_groups(articles))
     statements = without_repeated_leads(said.statements, articles)
-    happenings = join_statements(reconcile(statements, contradictions), settings, sentence_vectors)
+    encode = partial(sentence_vectors, spread=spread)
+    happenings = join_statements(reconcile(statements, contradictions), settings, encode)
     sources = Sources(articles)
     happenings, untold = _told_and_untold(happenings, sources, len(articles), settings)
 

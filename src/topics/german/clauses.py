@@ -146,7 +146,7 @@ def _has_verb(tokens: _Tokens) -> bool:
 @cache
 def _lists() -> dict[str, frozenset[str]]:
     """Return the lists of small words and of verbs by their names."""
-    lists = read_lists("topics.german", "words") | read_lists("topics.german", "verbs")
+    lists = {**read_lists("topics.german", "words"), **read_lists("topics.german", "verbs")}
     return {name: frozenset(words.words) for name, words in lists.items()}
 
 

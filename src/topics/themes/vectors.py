@@ -23,6 +23,7 @@ import numpy.typing as npt
 
 from topics.engine.processes import ALLOWED, death_told, start_processes, undisturbed
 from topics.engine.sealed import sealed, unsealed
+from topics.engine.stages import Spread, one_by_one
 from topics.engine.store import write_bytes
 from topics.errors import StoreError, TopicsError, reason_of, refuse
 from topics.ties import SINGLE, first_best
@@ -82,7 +83,12 @@ _OFFLINE = OfflineEncoder()
 
 
 def sentence_vectors(
-    texts: Sequence[str], encoder: Encoder | None = None, cache: Path | None = None, progress: Progress | None = None
+    texts: Sequence[str],
+    encoder: Encoder | None = None,
+    cache: Path | None = None,
+    progress: Progress | None = None,
+    *,
+    spread: Spread = one_by_one,
 ) -> Array:
     """Return sentence vectors of unit length, equal texts encoded once.
 
@@ -96,6 +102,8 @@ def sentence_vectors(
         Directory in which vectors are kept, by content and name of the encoder.
     progress : callable, optional
         Called with the number of texts done and the number of all.
+    spread : Spread, optional
+        What the offline encoder works with: here, or in processes that run already, which spares the start of others.
 
     Returns
     -------
@@ -110,7 +118,7 @@ def sentence_vectors(
     if not texts:
         return np.zeros((0, 0), dtype=np.float32)
     parts = _parts(sorted(set(texts), key=lambda text: (len(text), text)))
-    vectors = np.concatenate(_encode_or_read(parts, encoder or _OFFLINE, cache, progress))
+    vectors = np.concatenate(_encode_or_read(parts, encoder or _OFFLINE, cache, progress, spread))
     row_of = {text: row for row, text in enumerate(chain.from_iterable(parts))}
     return unit_rows(vectors[[row_of[text] for text in texts]])
 
@@ -128,7 +136,7 @@ def _parts(texts: list[str]) -> list[list[str]]:
 
 
 def _encode_or_read(
-    parts: list[list[str]], encoder: Encoder, cache: Path | None, progress: Progress | None
+    parts: list[list[str]], encoder: Encoder, cache: Path | None, progress: Progress | None, spread: Spread
 ) -> list[Array]:
     """Return the vectors of each part: those of the cache, the others encoded and put there."""
     files = [_cache_file(part, encoder, cache) for part in parts]
@@ -138,7 +146,8 @@ def _encode_or_read(
         if kept is not None:
             vectors[number] = kept
     missing = [number for number in range(len(parts)) if number not in vectors]
-    for number, encoded in zip(missing, _encode([parts[number] for number in missing], encoder), strict=True):
+    encoding = _encode([parts[number] for number in missing], encoder, spread)
+    for number, encoded in zip(missing, encoding, strict=True):
         vectors[number] = encoded
         _write_cache(files[number], encoded)
         if progress is not None:
@@ -146,8 +155,15 @@ def _encode_or_read(
     return [vectors[number] for number in range(len(parts))]
 
 
-def _encode(parts: list[list[str]], encoder: Encoder) -> Iterator[Array]:
-    """Yield the vectors of each part: of several from as many threads as are allowed, of many from processes."""
+def _encode(parts: list[list[str]], encoder: Encoder, spread: Spread) -> Iterator[Array]:
+    """Yield the vectors of each part: of several from as many threads as are allowed, of many from processes.
+
+    Where processes run already, they make all.
+    """
+    if spread is not one_by_one and isinstance(encoder, OfflineEncoder):
+        for part, rows in zip(parts, spread(_encode_offline, parts), strict=True):
+            yield checked_rows(rows, len(part))
+        return
     encoded: Iterable[npt.ArrayLike] = map(encoder.encode, parts)
     at_once = ALLOWED.get() if isinstance(encoder, OfflineEncoder) else 1
     try:
