@@ -78,11 +78,14 @@ def test_weekday_without_any_day_stays_a_weekday():
     ("text", "published", "value"),
     [
         ("Over the weekend they met.", "2023-06-21", "2023-W24-WE"),
-        ("Over the weekend they met.", "2023-06-22", "2023-W25-WE"),
+        ("Over the weekend they met.", "2023-06-23", "2023-W24-WE"),
+        ("Over the weekend they met.", "2023-06-24", "2023-W25-WE"),
+        ("Talks over the weekend.", "2023-06-21", "2023-W24-WE"),
+        ("Talks over the weekend.", "2023-06-22", "2023-W25-WE"),
         ("It will rain over the weekend.", "2023-06-19", "2023-W25-WE"),
     ],
 )
-def test_weekend_is_the_one_before_until_wednesday_unless_the_clause_looks_ahead(text, published, value):
+def test_weekend_is_the_one_before_until_wednesday_or_in_a_past_clause_until_friday(text, published, value):
     assert first(text, published).value == value
 
 

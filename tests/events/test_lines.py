@@ -152,6 +152,19 @@ def line_of(marked, *mentions, others=(), is_title=False):
         ("The bank [yesterday] closed its last office.", "The bank closed its last office"),
         ("The mayor, Anna Berg, left Pula on [Friday].", "The mayor, Anna Berg, left Pula on Friday"),
         (
+            "Anna Berg, the nurse accused of stealing a boat, left Pula on [Friday].",
+            "Anna Berg, the nurse accused of stealing a boat, left Pula on Friday",
+        ),
+        (
+            "Wearing a gown, the author, actress and heiress left Pula on [Friday].",
+            "The author, actress and heiress left Pula on Friday",
+        ),
+        (
+            "Anna Berg won a special ' recall ' vote in [2003] and faces a new one in November.",
+            "Anna Berg won a special 'recall' vote in 2003 and faces a new one in November",
+        ),
+        ("Thus the mayor of Pula left on [Friday].", "The mayor of Pula left on Friday"),
+        (
             "After a nurse said that it would hold, the mayor, Anna Berg, left Pula on [Friday].",
             "The mayor, Anna Berg, left Pula on Friday",
         ),

@@ -103,6 +103,8 @@ def test_saying_stands_alone_where_who_said_what_is_told(line, alone):
         ("Anna Berg won a county and left the county on Friday", False),
         ("Anna Berg won the county of Pula on Friday", False),
         ("Anna Berg heard the news on Friday", True),
+        ("Voters went to the polls on Friday", False),
+        ("Voters went to the hall on Friday", True),
     ],
 )
 def test_place_of_a_kind_needs_a_name(line, is_nameless):

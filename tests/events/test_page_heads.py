@@ -21,6 +21,7 @@ from topics.events.page_heads import after_page_head
         ("( 11 p.m. Monday ET , 5 a.m. Tuesday in Pula ) ", "The navy fired twenty missiles."),
         ("( 4:51 a.m. GMT ) ", "The list of ports is out."),
         ("January 31 , 2011 at 2:38 pm | ", "The mayor needs to stop this."),
+        ("Thursday , December 18 , 2008 ; 11:33 AM ", "The board closed the port."),
         ("Thursday , October 23 , 2008 ; Page A01 ", "Employers are cutting jobs."),
         ("Updated 3 May 2020 ", "The port is open."),
         ("Anna Berg doctor gets four years in prison ", "Anna Berg 's doctor has been sentenced on Tuesday."),

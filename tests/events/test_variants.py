@@ -118,6 +118,19 @@ def test_first_name_of_one_person_is_no_slip_for_that_of_another():
     assert actors_of(["Author Michael Stein spoke.", *lind]) == {"Michael Stein", "Michaela Lind", "Michaela"}
 
 
+def test_first_name_alone_is_nobodys_of_another_article_who_is_called_by_the_last_one():
+    berg = ["President Gordon Berg spoke.", "Berg left.", "Berg came back."]
+    xi = ["President Xi Jinping spoke.", "Xi left."]
+
+    assert actors_of(berg, ["Gordon, a nurse, came to Lima."]) == {"Gordon Berg", "Gordon", "Lima"}
+    assert actors_of([*berg, "Gordon wept."]) == {"Gordon Berg"}
+    assert actors_of(xi, ["Then Xi said no."]) == {"Xi Jinping"}
+
+
+def test_president_elect_is_a_role():
+    assert actors_of(["President-elect Anna Berg left."]) == {"Anna Berg"}
+
+
 def test_acronym_in_brackets_stands_for_the_body_before_it():
     told = "Bureau of Harbour Affairs"
     assert actors_of([f"On Monday the {told} (BHA) said no.", "The BHA left."]) == {told}

@@ -17,6 +17,7 @@ _JUST_PAST = 3
 """Days before publication, inclusive, within which a weekday behind "voted to leave" is that of the vote."""
 _EARLY_IN_WEEK = 3
 """Wednesday: up to and on this weekday "the weekend" is the one before."""
+_FRIDAY = 5
 
 
 def resolve_weekday(anchors: Anchors, reading: Reading) -> Meaning | None:
@@ -65,10 +66,14 @@ def weekday_number(reading: Reading) -> int:
 
 
 def is_weekend_before(anchors: Anchors, reading: Reading) -> bool:
-    """Return whether "the weekend" is the one before: early in a week, unless the clause looks ahead."""
-    if anchors.narrative or anchors.published is None or anchors.published.isoweekday() > _EARLY_IN_WEEK:
+    """Return whether "the weekend" is the one before: early in a week, and up to Friday where the clause looks back.
+
+    It is not where that looks ahead.
+    """
+    if anchors.narrative or anchors.published is None or anchors.published.isoweekday() > _FRIDAY:
         return False
-    return anchors.points(reading).sign != FUTURE
+    sign = anchors.points(reading).sign
+    return sign == PAST or (sign != FUTURE and anchors.published.isoweekday() <= _EARLY_IN_WEEK)
 
 
 def resolve_deictic(anchors: Anchors, reading: Reading) -> Meaning | None:

@@ -73,6 +73,8 @@ LINK_WORDS = _LISTS["link-words"]
 """Words with which a link begins that was run into a sentence: "Read more about the vote"."""
 POINTING_NOUNS = _LISTS["pointing-nouns"]
 """Nouns for what was said, shown or planned, that with "the" alone stand for something told before."""
+THERE_IS_ONE = _LISTS["there-is-one"]
+"""Nouns that with "the" alone stand for what everybody knows: "the polls"."""
 PLACES_OF_A_KIND = _LISTS["places-of-a-kind"]
 """Nouns for places of which there are many, that with "the" alone stand for one told before."""
 DEMONSTRATIVE_TIMES = _LISTS["demonstrative-times"]

@@ -26,6 +26,8 @@ REACHING = _forms("reaching")
 """Forms of verbs whose object is the place where it was: "visited Lima"."""
 BEFALLING = _forms("befalling")
 """Forms of those that are done to a place: "Lima was hit"."""
+RULING = _forms("ruling")
+"""Forms of verbs of what a land does within its own borders: "banned"."""
 CALLING_OFF = _forms("calling-off")
 """Forms of verbs by which a journey is not made: "cancelled a visit to Lima"."""
 TREATING = _forms("treating")

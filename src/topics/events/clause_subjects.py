@@ -64,6 +64,8 @@ class ClauseSubjects:
             return name  # "Anna Berg, a nurse from Lima, the capital, died"
         if commas and self._is_list(low, commas[-1], end):
             begin = low
+        elif commas:
+            begin = self._start_of_callings(commas, end) or begin
         if begin < end and self._tokens[begin].kind is Kind.COORDINATOR:
             begin += 1
         begin = self._past_time(begin, end)
@@ -117,6 +119,18 @@ class ClauseSubjects:
         goes_on = any(token.kind is Kind.COORDINATOR for token in self._tokens[comma + 2 : end])
         is_noun = first.kind in {Kind.OTHER, Kind.DETERMINER} and first.low not in TIME_WORDS
         return goes_on and is_noun and comma > low
+
+    def _start_of_callings(self, commas: list[int], end: int) -> int:
+        """Return where bare nouns before a verb begin to be listed: "In Pula, the author, actress and heir left"."""
+        if not any(token.kind is Kind.COORDINATOR for token in self._tokens[commas[-1] + 1 : end]):
+            return 0
+        for comma in commas[:-1]:
+            listed = self._tokens[comma + 2 : commas[-1]]
+            nouns = [token for token in listed if token.kind is not Kind.COMMA]
+            is_bare = all(token.kind is Kind.OTHER and token.text[0].islower() for token in nouns)
+            if self._tokens[comma + 1].kind is Kind.DETERMINER and is_bare:
+                return comma + 1
+        return 0
 
     def _is_one_noun(self, begin: int, end: int) -> bool:
         """Return whether a subject has no second one in it: then its verb is one whose form does not tell.

@@ -34,6 +34,8 @@ _QUOTED_NOUN = re.compile(
     rf"\b((?:{alternatives(DETERMINERS)})\s)[\"“](\s?[\w'’-]+(?:\s[\w'’-]+){{0,3}}\s?)[\"”]", re.IGNORECASE
 )
 """Up to four words in quotation marks behind a word that wants a noun: a “gang of thugs”."""
+SINGLE_QUOTED = re.compile(r"(?<=\s)['‘](\s?(?!(?:s|re|ll|ve|d|m|t)\b)[\w-]+(?:\s[\w-]+){0,3}\s?)['’](?=[\s,.])")
+"""Up to four words in single quotation marks, with spaces around: a 'recall' election."""
 _OF_CLAUSES = PRONOUNS | AUXILIARIES
 """Words by which quoted words are a clause and no noun."""
 _PAST = re.compile(rf"\b(?:\w{{2,}}ed|{'|'.join(sorted(HAPPENING_VERBS))})\b")
@@ -56,6 +58,8 @@ def without_quoted_clauses(text: str) -> str:
     >>> without_quoted_clauses("He said that “ dozens ” died of the “ cold ” . “ It is cold ” , he said .").split()
     ['He', 'said', 'that', 'dozens', 'died', 'of', 'the', 'cold', '.', ',', 'he', 'said', '.']
     """
+    if "'" in text or "‘" in text:
+        text = SINGLE_QUOTED.sub(r" \1 ", text)
     if '"' not in text and "“" not in text:
         return text
     return unquoted(_QUOTED_NOUN.sub(_bared, text))

@@ -15,13 +15,13 @@ from topics.english.happenings import PUBLISHED
 from topics.english.sentence_parts import LEADS
 from topics.english.words import split_words
 from topics.events.clause_records import saying_verbs
-from topics.events.clauses import DATELINE
+from topics.events.clauses import DATELINE, SINGLE_QUOTED
 from topics.events.page_heads import after_page_head
 from topics.events.relative_days import without_relative_days
 
 OPENING = re.compile(
     r"^(?:but|and|so|yet|or|however|meanwhile|also|in addition(?=,)|earlier(?=,)|later(?=,)|since(?=,)"
-    r"|then|still|instead|(?:adding|saying) that"
+    r"|then|still|instead|thus|hence|(?:adding|saying) that"
     r"|(?:in other news|moreover|furthermore|in turn|as a result|elsewhere)(?=,))\b,?\s*",
     re.IGNORECASE,
 )
@@ -46,7 +46,8 @@ CUT_OFF = re.compile(r"\s+(?=(?:[,.;:?!%)\]”]|n['’]t|['’](?:s|re|ve|ll|d|m
 
 def cleaned(text: str) -> str:
     """Return a line without dateline, opening word, attribution and the marks at its ends, with a capital."""
-    line = CUT_OFF.sub("", _without_lone_mark(text.strip()))
+    line = SINGLE_QUOTED.sub(lambda match: f"'{match[1].strip()}'", _without_lone_mark(text.strip()))
+    line = CUT_OFF.sub("", line)
     line = _HOWEVER.sub(_closed_up, line[after_page_head(line) :])
     for opening in (DAY_LABEL, OPENING, DATELINE, _ASIDE):
         match = opening.match(line)

@@ -26,6 +26,7 @@ from topics.english.sentence_parts import (
     POINTING_NOUNS,
     STAND_INS,
     STAND_INS_ALONE,
+    THERE_IS_ONE,
 )
 from topics.english.tokens import Kind, Token
 from topics.english.words import PREPOSITIONS, TIME_WORDS, split_words
@@ -258,7 +259,7 @@ def names_nothing(line: str, familiar: frozenset[str]) -> bool:
     if _names(bare) or any(mark in bare for mark in '"“'):
         return False
     return any(
-        noun not in familiar | TIME_WORDS | NUMBER_WORDS.keys() and noun not in DEED_NOUNS
+        noun not in familiar | TIME_WORDS | NUMBER_WORDS.keys() and noun not in DEED_NOUNS | THERE_IS_ONE
         for noun in _BARE_NOUN.findall(bare)
     )
 

@@ -121,7 +121,7 @@ class ToldClauses(Clauses):
         if clause.group.tense in AHEAD:
             is_modal = self._tokens[clause.group.first].kind is Kind.MODAL
             is_feeling = is_modal and clause.group.verb in STATE_VERBS - {"be"}
-            is_being = clause.group.verb == "be" and self._is_state(clause)
+            is_being = (clause.group.verb == "be" or clause.opener in {"as", "while"}) and self._is_state(clause)
             return Manner.STATE if is_being or is_feeling else Manner.PLANNED
         return Manner.STATE if self._is_state(clause) else Manner.ASSERTED
 
@@ -195,6 +195,9 @@ class ToldClauses(Clauses):
             return True
         if self._is_habit(clause.group) or self._is_view(clause.group):
             return True
+        looks_ahead = any(item.group.tense in {Tense.FUTURE, Tense.MODAL} for item in self.clauses)
+        if clause.group.tense is Tense.SCHEDULED and clause.opener in {"as", "while"} and not looks_ahead:
+            return True  # "as the witness goes into detail": told while it goes on
         if clause.group.verb not in STATE_VERBS:
             return clause.group.tense is Tense.PRESENT and clause.group.first != clause.group.last
         if clause.group.verb not in copulas() | {"had", "have", "has"}:

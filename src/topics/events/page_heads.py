@@ -27,7 +27,7 @@ _CLOCK = (
     r"(?:\s?\(?(?:GMT|UTC|UK|[A-Z]{1,3}T)\b\)?)?(?:\s\d{4}\b)?(?!:?\d)"
 )
 _UPDATED = r"(?:(?:page\s)?(?:last\s)?(?:updated|published|posted|modified)(?:\s(?:on|at))?\s?:?\s)"
-_GAP = r"(?:[\s,|–—-]{1,4}|\sat\s)"
+_GAP = r"(?:[\s,;|–—-]{1,4}|\sat\s)"
 _STAMP = (
     rf"(?:{_UPDATED}{_DAY}(?:{_GAP}{_UPDATED}?{_CLOCK})?|{_DAY}{_GAP}{_UPDATED}?{_CLOCK}"
     rf"|{_UPDATED}{_CLOCK}(?:{_GAP}{_DAY}(?:{_GAP}{_CLOCK})?)?)"

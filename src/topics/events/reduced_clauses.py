@@ -66,7 +66,7 @@ class ReducedClauses(ClauseSubjects):
 
     def _is_plainly_reduced(self, group: VerbGroup) -> bool:
         """Return whether the words right before a group tell that it is a participle."""
-        return self._joins_adjective(group) or self._ends_period(group)
+        return self._joins_adjective(group) or self._ends_period(group) or self._is_in_apposition(group)
 
     def _joins_adjective(self, group: VerbGroup) -> bool:
         """Return whether a participle stands beside an adjective before a noun: "a narrow but undisputed victory"."""
@@ -76,6 +76,22 @@ class ReducedClauses(ClauseSubjects):
         determiner, adjective, joint = self._tokens[at - 3 : at]
         is_joined = joint.kind is Kind.COORDINATOR and adjective.kind is Kind.OTHER and adjective.text[0].islower()
         return is_joined and determiner.low in {"a", "an"} and self._tokens[at + 1].kind is Kind.OTHER
+
+    def _is_in_apposition(self, group: VerbGroup) -> bool:
+        """Return whether a participle is of a noun between commas: "Anna Berg, the nurse accused of theft, left"."""
+        low = group.first
+        while low and not bounds(self._tokens[low - 1]):
+            low -= 1
+        is_beside = low > 1 and self._tokens[low - 1].kind is Kind.COMMA and self._tokens[low - 2].text[0].isupper()
+        if not is_beside or self._tokens[low].kind is not Kind.DETERMINER or self.clauses:
+            return False
+        later = next((item for item in self._sentence.groups if self._is_behind(item, group)), None)
+        behind = self._tokens[group.last + 1 : group.last + 2]
+        has_object = bool(behind) and behind[0].kind in {Kind.DETERMINER, Kind.POSSESSIVE}
+        return later is not None and not has_object and self._tokens[later.first - 1].kind is Kind.COMMA
+
+    def _is_behind(self, item: VerbGroup, group: VerbGroup) -> bool:
+        return item.first > group.last and item.tense in FINITE
 
     def _is_of_telling(self, group: VerbGroup) -> bool:
         """Return whether a participle is of the talk in which somebody was told: "told us in a talk taped in May"."""

@@ -12,7 +12,7 @@ from topics.english.places import COUNTRY_OF, DEMONYMS, LANDS, PLACES
 from topics.english.sentence_parts import BEFORE_DAYS, SPEAKING_OF
 from topics.english.tokens import Kind
 from topics.english.verb_groups import VerbGroup
-from topics.english.whereabouts import FALLING, GOING, JOURNEYS, REACHING, TREATING
+from topics.english.whereabouts import FALLING, GOING, JOURNEYS, REACHING, RULING, TREATING
 from topics.english.words import TIME_WORDS, split_words
 from topics.events.clause_records import Role, copulas, saying_verbs
 from topics.events.clauses import unquoted
@@ -161,7 +161,7 @@ def _of_the_land(bare: str, mentions: Sequence[Mention], predicate: Predicate, s
 
 
 def _land_at_home(bare: str, mentions: Sequence[Mention], predicate: Predicate) -> str:
-    """Return the land, or town, of people or a body that act at home: "Greek unions struck", "Peru's government fell".
+    """Return the land, or town, of those who act at home: "Greek unions struck", "Peru's government fell".
 
     None where they only speak, go somewhere or deal with another land.
     """
@@ -172,11 +172,13 @@ def _land_at_home(bare: str, mentions: Sequence[Mention], predicate: Predicate) 
     town = PLACES.get(of_town["land"] or of_town["behind"], "") if of_town else ""
     land = land or (town if town in COUNTRY_OF else None)
     verb = split_words(bare[slice(*predicate.verb)])[-1:]
-    if not land or not _NOT_AT_HOME.isdisjoint(verb):
+    if not land and not RULING.isdisjoint(verb):
+        land = LANDS.get(subject.removeprefix("The ").removeprefix("the "))
+    elif not land or not _NOT_AT_HOME.isdisjoint(verb):
         return ""
     named = {LANDS[item.actor] for item in mentions if item.kind == "place" and item.actor in LANDS}
     named |= {DEMONYMS[word] for word in _PEOPLE.findall(bare)}
-    return land if named <= {land} else ""
+    return land if land and named <= {land} else ""
 
 
 def innermost(places: Sequence[str]) -> tuple[str, ...]:
@@ -207,6 +209,8 @@ def _before_content(quote: str, predicate: Predicate, stop: int) -> int:
     if verb in FALLING:  # "vanished after taking off from Lima"
         closed = (clause for clause in closed if clause.subject[0] < clause.subject[1])
     others = [reading.sentence.tokens[clause.begin].start for clause in closed]
+    if verb not in FALLING and (later := _BEFORE_DOING.search(quote, predicate.verb[1], stop)):
+        others.append(later.start())
     stop = min([stop, *others])
     if not clauses or verb not in saying_verbs():
         return stop
@@ -227,6 +231,8 @@ def _stands_in_front(bare: str, predicate: Predicate) -> bool:
     return is_within and opens and predicate.stop < predicate.reach
 
 
+_BEFORE_DOING = re.compile(r"\bbefore\s\w+ing\b")
+"""What was done later: "spoke in Lima before flying to Oslo"."""
 _LYING = re.compile(
     r"(?:\s[a-z]+)?\s?,\s(?:[\w,.-]+\s){0,4}?(?:\([^()]*\)\s)?(?:north|south|east|west)(?:[\s-]*(?:east|west))?\sof\s(?:the\s)?"
 )

@@ -75,6 +75,7 @@ class ShortNames:
             for word, names in by_last.items()
             if _stands_alone(word, forms_with[word], forms, alone, persons)
         }
+        self._alone_counts = {word: facts["written"] for word, facts in alone.items()}
         self._alone = frozenset(by_first)
         self._last_alone = frozenset(by_last)
         self._by_last, self._by_first = by_last, by_first
@@ -133,7 +134,7 @@ class ShortNames:
         if word in self._forms and self._forms[word]["ruling"]:
             return ""  # "Prince William" is no William Berg
         for form in self._spellings(word):
-            everywhere = self._by_last.get(form) or self._by_first.get(form) or Counter()
+            everywhere = self._by_last.get(form) or self._called_by(form)
             holders = own.get(form, Counter()) | everywhere
             if not holders:
                 continue
@@ -145,6 +146,18 @@ class ShortNames:
                 return _of_article(here, known)
             return _lead(known, _FAR_MORE) if known else ""
         return ""
+
+    def _called_by(self, word: str) -> Counter[str]:
+        """Return whom a corpus calls by the word that begins their names rather than by their last one: "Xi" Jinping.
+
+        "Gordon" in an article that names no Gordon Berg is somebody else.
+        """
+        names = self._by_first.get(word, Counter[str]())
+        alone = {name: max((self._n_alone(last) for last in _last_names(name)), default=0) for name in names}
+        return Counter({name: count for name, count in names.items() if self._n_alone(word) >= alone[name]})
+
+    def _n_alone(self, word: str) -> int:
+        return self._alone_counts.get(word, 0)
 
     def _is_first_told(self, form: str, here: Counter[str], known: Counter[str], late: Container[str]) -> bool:
         """Return whether the only one of a name in an article is meant by it.
