@@ -31,7 +31,7 @@ def test_article_is_called_by_its_outlet_else_its_title_else_its_file(article, l
 
 def test_articles_of_one_outlet_and_day_are_told_apart():
     one = {"outlet": "The Tide", "published": "2024-05-04"}
-    assert labels_of(one, one) == ["The Tide, 4 May 2024", "The Tide, 4 May 2024 (2)"]
+    assert labels_of(one, one) == ["The Tide, 4 May 2024", "The Tide, 4 May 2024, no. 2"]
 
 
 @pytest.mark.parametrize(

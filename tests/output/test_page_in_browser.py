@@ -74,6 +74,38 @@ def test_filters_show_the_events_that_fit(page):
     assert page.run("return document.querySelectorAll('#strip .mark').length") == 2
 
 
+def test_search_matches_what_an_event_shows_and_no_name_of_a_theme(page):
+    page.run(SET, "filter-words", "labour")
+    assert page.run(SHOWN) == []
+    page.run(SET, "filter-words", "wall painted")
+    assert page.run(SHOWN) == ["event-e0504"]
+
+
+def test_search_tells_where_else_its_words_stand_and_leads_there(page):
+    assert page.run("return document.getElementById('elsewhere').hidden")
+    page.run(SET, "filter-words", "owners on")
+    told = page.run("return document.getElementById('elsewhere').textContent")
+    assert "sentences of the themes Talks and meetings (1)" in told
+    assert "the texts of Quay & Sons, May 2024 (1)" in told
+    page.run("[...document.querySelectorAll('#elsewhere a')].at(-1).click()")
+    page.run("return new Promise(done => setTimeout(done, 200))")
+    assert "owners on" in page.run("return document.querySelector('.s.here').textContent")
+    page.run(SET, "filter-words", "no such words")
+    told = page.run("return document.getElementById('elsewhere').textContent")
+    assert told == "No quote, no theme and no text on this page has these words."
+
+
+def test_sentences_that_are_only_about_the_days_are_opened_on_one_line(browser, tables, about, tmp_path):
+    evidence = tables["evidence"].assign(beside=tables["evidence"]["article"] != "harbour.txt")
+    browser.look(1280, "light")
+    browser.open(write_page({**tables, "evidence": evidence}, tmp_path / "report.html", about=about).as_uri())
+    browser.run("document.querySelector('#event-e0503 details').open = true")
+    summary = "const s = document.querySelector('#event-e0503 .rest > summary');"
+    height, display = browser.run(f"{summary} return [s.clientHeight, getComputedStyle(s).display]")
+    assert height < 45
+    assert display == "list-item"
+
+
 def test_shown_event_is_no_numbered_item_and_a_hidden_one_takes_no_room(page):
     """Each list item that is shown is numbered anew among all elements of its list: quadratic in the events."""
     page.run(SET, "filter-words", "mayor shook")

@@ -298,6 +298,51 @@ def test_sources_that_only_announce_a_reported_event_are_told_apart(n_announcing
     assert shown.counts.endswith(told.replace("1 source", "1 independent source"))
 
 
+@pytest.mark.parametrize(
+    ("outlets", "unknown", "sources", "told"),
+    [
+        (0, 2, 1, "1 source"),
+        (0, 3, 3, "3 articles"),
+        (0, 3, 2, "2 sources"),
+        (2, 1, 3, "2 outlets, 1 article"),
+        (2, 2, 3, "3 sources"),
+    ],
+)
+def test_copies_of_unknown_outlets_count_as_one_source(outlets, unknown, sources, told):
+    [event] = events(1)
+    counted = {
+        "n_articles": unknown + 2 * outlets,
+        "n_outlets": outlets,
+        "n_unknown_outlets": unknown,
+        "n_sources": sources,
+    }
+    (shown,) = view_of(events=[event | counted]).events
+    assert shown.tellers == told
+
+
+def test_copy_is_chosen_with_its_original_and_told_on_the_first_screen():
+    articles = [{"id": "a", "published": "2024-05-20"}, {"id": "b", "published": "2024-05-20", "reprint_of": "a"}]
+    evidence = [{"event": "e0", "article": article["id"], "quote": "A quay was built."} for article in articles]
+    tables = {"events": events(1), "evidence": evidence, "articles": articles}
+    view = view_of(**tables)
+    assert view.choices("sources") == [("a, 20 May 2024", 1)]
+    assert {article.chosen_by for article in view.articles} == {"a, 20 May 2024"}
+    assert "1 of them is a copy or reprint of another" in summary_of(**tables)
+
+
+def test_quote_of_a_copy_is_listed_once_and_one_of_its_own_stays():
+    articles = [{"id": "copy", "reprint_of": "first"}, {"id": "first"}, {"id": "other"}]
+    left = [{"article": article, "text": "We left."} for article in ("copy", "first", "first", "other")]
+    said = [*left, {"article": "copy", "text": "We sang."}]
+    quotes = [{**one, "actor": "Anna Berg", "start": n} for n, one in enumerate(said)]
+    view = view_of(articles=articles, quotes=quotes)
+    [voice] = view.speakers
+    assert [(one.article, one.quote) for one in voice.sentences] == [
+        ("copy", "We sang."), ("first", "We left."), ("first", "We left."), ("other", "We left.")
+    ]  # fmt: skip
+    assert view.n_quotes == 4
+
+
 @pytest.mark.parametrize(("day", "warns"), [("", True), ("2024-05-20", False)])
 def test_story_without_a_certain_day_of_publication_says_so(day, warns):
     page = page_text(tables_of(events=events(1), articles=[{"id": "a", "published": day}]), about=ABOUT)

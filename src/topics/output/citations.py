@@ -49,7 +49,7 @@ def article_labels(articles: pd.DataFrame) -> dict[str, str]:
     for article in rows(by_day(articles)):
         label = ", ".join(words for words in (_whose(article), citation_day(article)) if words)
         uses[label] += 1
-        labels[article.id] = label if uses[label] == 1 else f"{label} ({uses[label]})"
+        labels[article.id] = label if uses[label] == 1 else f"{label}, no. {uses[label]}"
     return labels
 
 

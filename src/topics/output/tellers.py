@@ -55,9 +55,14 @@ def _all_telling_words(event: CountedEvent) -> str:
     weak = f", {number_words(n_weak, 'weak source')}" if n_weak else ""
     if not n_unknown:
         return f"{articles}, {independent}{weak}"
-    n_counted = event.n_outlets + n_unknown
     counted = told_by(event.n_articles, event.n_outlets, n_unknown)
-    return f"{counted}{weak}" if n_counted == event.n_sources + n_weak else f"{counted}; {independent}{weak}"
+    return f"{counted}; {independent}{weak}" if _has_copies(event) else f"{counted}{weak}"
+
+
+def _has_copies(event: CountedEvent) -> bool:
+    """Return True where outlets and articles of unknown outlets are more than the sources that they are."""
+    counted = event.n_outlets + max(event.n_unknown_outlets, 0)
+    return counted != event.n_sources + max(event.n_weak_sources, 0)
 
 
 def _announced_words(event: CountedEvent) -> str:
@@ -85,9 +90,13 @@ def short_source_words(event: CountedEvent) -> str:
 
 
 def telling_words(event: CountedEvent) -> str:
-    """Return how many tell an event, those that only announced it left out."""
+    """Return how many tell an event, those that only announced it left out.
+
+    Outlets and articles of unknown outlets are told apart where each of them is a source by itself; where some are
+    copies of others, their sources are counted.
+    """
     weak = f", {event.n_weak_sources} weak" if event.n_weak_sources > 0 else ""
-    if event.n_unknown_outlets <= 0:
+    if event.n_unknown_outlets <= 0 or _has_copies(event):
         return f"{number_words(event.n_sources, 'source')}{weak}"
     if event.n_outlets <= 0:
         return f"{number_words(event.n_articles, 'article')}{weak}"
@@ -106,6 +115,16 @@ def outlet_words(articles: pd.DataFrame) -> str:
     if n_weak:
         sentences.append(f"{number_words(n_weak, 'article')} of weak sources count apart.")
     return " ".join(sentences)
+
+
+def copy_words(articles: pd.DataFrame) -> str:
+    """Return how many articles are copies or reprints of others and how these are counted; "" where there are none."""
+    n_copies = int((articles["reprint_of"] != "").sum())
+    if not n_copies:
+        return ""
+    if n_copies == 1:
+        return "1 of them is a copy or reprint of another: the two are one source."
+    return f"{n_copies} of them are copies or reprints of others: each group of them is one source."
 
 
 def unnamed_words(articles: pd.DataFrame) -> str:

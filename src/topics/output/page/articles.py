@@ -67,6 +67,7 @@ def _article(
         reference=reference,
         heading=article.title or _opening(article.id, passages, limits),
         cited=quoting.names[article.id],
+        chosen_by=quoting.source_of(article.id),
         title=article.title,
         outlet=article.outlet,
         author=article.author,

@@ -30,14 +30,18 @@ const filters = (() => {
     };
   }
   const events = [...document.querySelectorAll("#events > li")].map(makeEvent);
-  const textOf = (event) => (event.text ??= event.item.textContent.toLowerCase());
+  // What a reader sees of an event itself: neither its counts nor the names of its themes are searched.
+  const SEARCHED = ".day, .headline, .who, blockquote > p";
+  const readText = ({ item }) => [...item.querySelectorAll(SEARCHED)].map((node) => node.textContent).join("\n").toLowerCase();
+  const textOf = (event) => (event.text ??= readText(event));
+  const searchedWords = () => byId("words").value.toLowerCase().split(/\s+/).filter(Boolean);
   let shown = events;
 
   // ---- what the fields say --------------------------------------------------------------------------------------
   function readChoice() {
     const choice = { lists: {} };
     for (const name of lists) if (byId(name).value) choice.lists[name] = byId(name).value;
-    choice.words = byId("words").value.toLowerCase().split(/\s+/).filter(Boolean);
+    choice.words = searchedWords();
     choice.statuses = new Set(boxes.filter((box) => box.checked).map((box) => box.value));
     choice.from = Date.parse(byId("from").value || "0001-01-01");
     choice.to = Date.parse(byId("to").value || "9999-12-31");
@@ -245,6 +249,7 @@ const filters = (() => {
     events,
     shown: () => shown,
     fits: (item) => fits(makeEvent(item), readChoice()),
+    words: searchedWords,
     listAll: () => list(Infinity),
     period: () => [byId("from").value || "0001-01-01", byId("to").value || "9999-12-31"].map(Date.parse),
     setPeriod,

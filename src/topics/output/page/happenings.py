@@ -66,7 +66,6 @@ class Happenings:
         self._limits = limits
         self._denials = denials_of(tables["claims"])
         articles = tables["articles"]
-        self._outlets = dict(zip(articles["id"], articles["outlet"], strict=True))
         self._given = frozenset(articles.loc[articles["published_basis"] == "sidecar", "id"])
         events = tables["events"]
         brief, brief_evidence = outline(events, tables["evidence"], settings)
@@ -134,17 +133,13 @@ class Happenings:
             tellers=short_source_words(event),
             telling=telling_words(event),
             counts=" · ".join(filter(None, (source_words(event), denied))),
-            sources=list(dict.fromkeys(self._source(line.article) for line in evidence)),
+            sources=list(dict.fromkeys(self._quoting.source_of(line.article) for line in evidence)),
             sentences=[self._quoting.cited(line) for line in evidence[:most]],
             n_telling=sum(not line.beside for line in evidence[:most]) or len(evidence[:most]),
             n_more=max(len(evidence) - most, 0),
             theme_places=(*declared, *found),
             differences=self._differences.get(event.id, ()),
         )
-
-    def _source(self, article: str) -> str:
-        """Return the outlet of an article, or the article's own name where none is known."""
-        return self._outlets.get(article, "") or self._quoting.names.get(article, article)
 
 
 def _nested(events: Sequence[EventView], wholes: Mapping[str, str]) -> list[EventView]:

@@ -61,8 +61,17 @@ def outlets(articles: pd.DataFrame, events: Iterable[EventView]) -> list[Outlet]
     return sorted(listed, key=lambda outlet: (-outlet.n_events, -outlet.n_articles, outlet.name))
 
 
+def _without_copies(quotes: pd.DataFrame, originals: Mapping[str, str]) -> pd.DataFrame:
+    """Return the quotes, each that articles share with copies or reprints of them once: that of the original."""
+    of_original = quotes["article"].map(originals).fillna(quotes["article"])
+    is_copied = quotes["article"] != of_original
+    first = quotes.assign(of_original=of_original, is_copied=is_copied).sort_values("is_copied", kind="stable")
+    copies = first.duplicated(["of_original", "actor", "text"]) & first["is_copied"]
+    return quotes[~copies.reindex(quotes.index)]
+
+
 class Voices:
-    """Who is quoted by name, and what is said about each theme.
+    """Who is quoted by name, and what is said about each theme; a quote that copies and reprints repeat counts once.
 
     Parameters
     ----------
@@ -77,14 +86,16 @@ class Voices:
     def __init__(
         self, tables: Mapping[str, pd.DataFrame], quoting: Quoting, places: ThemePlaces, limits: Limits
     ) -> None:
-        self._tables = tables
+        self._quotes = _without_copies(tables["quotes"], quoting.originals)
+        self.n_quotes = len(self._quotes)
+        self._assignments = tables["assignments"]
         self._quoting = quoting
         self._places = places
         self._limits = limits
 
     def speakers(self) -> list[Voice]:
         """Return who is quoted by name, the most quoted first."""
-        quotes = self._tables["quotes"]
+        quotes = self._quotes
         named = quotes[quotes["actor"] != ""].sort_values(["article", "start"], kind="stable")
         most = [name for name, _ in _most(Counter(named["actor"]))[: self._limits.voices]]
         own = dict(iter(named[named["actor"].isin(most)].groupby("actor", sort=False)))
@@ -92,7 +103,7 @@ class Voices:
 
     def about_themes(self) -> list[Voice]:
         """Return what is said about each theme of the codebook, or of the first method that has themes."""
-        quotes, assignments = self._tables["quotes"], self._tables["assignments"]
+        quotes, assignments = self._quotes, self._assignments
         if not self._places.ordered or not len(quotes):
             return []
         method, themes = next(iter(self._places.ordered.items()))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
+from topics.articles.reprints import source_groups
 from topics.output.citations import article_labels, place_words, texts_read
 from topics.output.page.views import Sentence
 from topics.output.tables import cell, rows
@@ -71,6 +72,8 @@ class Quoting:
         articles = by_day(tables["articles"])
         self.n_articles = len(articles)
         self.names = article_labels(articles)
+        self._outlets = dict(zip(articles["id"], articles["outlet"], strict=True))
+        self.originals = source_groups(articles)
         self._files = dict(zip(articles["id"], articles["source"], strict=True))
         self._read = texts_read(articles)
         self._languages = dict(zip(articles["id"], articles["language"], strict=True))
@@ -129,6 +132,14 @@ class Quoting:
             place=self._place_of(article, *place) if place else "",
             themes=self._places.of_passage(passage),
         )
+
+    def source_of(self, article: str) -> str:
+        """Return what an article is chosen by as a source: its outlet, or its own name where none is known.
+
+        A copy or reprint of no known outlet is chosen with its original.
+        """
+        original = self.originals.get(article, article)
+        return self._outlets.get(article) or self._outlets.get(original) or self.names.get(original, original)
 
     def _place_of(self, article: str, start: int, stop: int) -> str:
         return place_words(self._files.get(article, article), start, stop, self._read.get(article, ""))

@@ -53,6 +53,7 @@ _POLICY = (
 _SCRIPTS = (
     "address.js",
     "filters.js",
+    "elsewhere.js",
     "strip.js",
     "places.js",
     "citations.js",

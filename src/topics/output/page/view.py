@@ -15,7 +15,7 @@ from topics.output.page.theme_places import BROUGHT, CODEBOOK, ThemePlaces
 from topics.output.page.themes import choose_columns, theme_views
 from topics.output.page.untold import untold_views
 from topics.output.tables import rows
-from topics.output.tellers import outlet_words, unnamed_words
+from topics.output.tellers import copy_words, outlet_words, unnamed_words
 from topics.output.wording import by_day, dating_words, stretch_words
 from topics.settings import TimelineSettings
 
@@ -81,7 +81,7 @@ class PageView:
         self.outlets_told = outlets(articles, self._flat)
         voices = Voices(tables, quoting, places, limits)
         self.speakers, self.said_of_themes = voices.speakers(), voices.about_themes()
-        self.n_quotes = len(tables["quotes"])
+        self.n_quotes = voices.n_quotes
         headlines = {event.anchor: event.headline for event in self._flat}
         self.disagreements = disagreements.views(quoting, headlines)
         self.articles = article_views(tables, quoting, places, limits)
@@ -96,6 +96,7 @@ class PageView:
         self.n_not_embedded = len(articles) - len(quoting.embedded)
         self.advice = [words for words in (dating_words(articles), unnamed_words(articles)) if words]
         self.outlets = outlet_words(articles)
+        self.copies = copy_words(articles)
         self.n_outlets = articles["outlet"].replace("", None).nunique()
         days = sorted(day for day in articles["published"] if day)
         self.n_published = len(days)

@@ -125,14 +125,16 @@ class ThemeView:
 class ArticleView:
     """An article with what was done to it; ``blocks`` is empty where the page does not hold its text.
 
-    ``cited`` is what a citation calls it, ``when`` its day there, ``reference`` what a reference manager is given of
-    it; ``themes`` are the places of its themes, for the filter.
+    ``cited`` is what a citation calls it, ``chosen_by`` the source by which the page is narrowed to it, ``when`` its
+    day there, ``reference`` what a reference manager is given of it; ``themes`` are the places of its themes, for the
+    filter.
     """
 
     anchor: str
     reference: Reference
     heading: str
     cited: str
+    chosen_by: str
     title: str
     outlet: str
     author: str
