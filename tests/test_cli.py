@@ -66,6 +66,15 @@ def test_binary_file_among_good_ones_is_listed_with_exit_code_1(tiny_folder, tmp
     assert len((tmp_path / "a.jsonl").read_text().splitlines()) == 4
 
 
+def test_empty_file_among_good_ones_is_listed_and_fails_no_script(tiny_folder, tmp_path):
+    shutil.copytree(tiny_folder, tmp_path / "corpus")
+    (tmp_path / "corpus" / "empty.txt").write_bytes(b" \n")
+    ran = topics_command("articles", tmp_path / "corpus", "--out", tmp_path / "a.jsonl")
+    assert ran.returncode == 0
+    assert "Note: empty.txt: an empty file; take it out" in ran.stderr
+    assert len((tmp_path / "a.jsonl").read_text().splitlines()) == 4
+
+
 def test_articles_writes_one_documented_object_a_line(tiny_folder, tmp_path):
     ran = topics_command("articles", tiny_folder, "--out", tmp_path / "a.jsonl")
     assert ran.returncode == 0, ran.stderr

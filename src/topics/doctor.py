@@ -157,7 +157,7 @@ def _look_into(corpus: Path, sizes: dict[str, int]) -> _Looked:
         looked.n_files += 1
         looked.n_bytes += sizes[name]
         looked.n_articles += len(articles)
-        looked.problems += [problem for problem in problems if problem.lost]
+        looked.problems += [problem for problem in problems if problem.lost or not articles]
         for article in articles:
             looked.n_characters += len(article.text)
             looked.n_dated += bool(article.metadata.published)

@@ -349,7 +349,7 @@ def test_file_that_is_not_read_says_what_it_is(tmp_path, name, content, found):
 
     assert articles == []
     assert problem.found.startswith(found)
-    assert problem.lost
+    assert problem.lost is bool(content.strip())
 
 
 @pytest.mark.parametrize(

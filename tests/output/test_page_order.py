@@ -162,6 +162,15 @@ def evidence_of(n_sentences):
     return [{"event": "e0", "article": "a", "start": n, "stop": n, "quote": f"q{n}"} for n in range(n_sentences, 0, -1)]
 
 
+@pytest.mark.parametrize(("day", "says"), [("2024-05-20", False), ("", True)])
+def test_order_of_the_sources_is_told(day, says):
+    page = page_text(
+        tables_of(articles=[{"id": "a", "published": "2024-05-19"}, {"id": "b", "published": day}]), about=ABOUT
+    )
+    assert "By day of publication" in page
+    assert ("else the first of the days between which it lies" in page) is says
+
+
 def test_event_has_all_sentences_of_its_evidence_by_place():
     (event,) = view_of(events=events(1), evidence=evidence_of(13)).events
     assert [sentence.quote for sentence in event.sentences] == [f"q{n}" for n in range(1, 14)]

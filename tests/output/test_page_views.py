@@ -272,6 +272,13 @@ def test_chosen_parts_are_printed_and_the_page_is_as_before(page, extent, n_open
 
 
 @in_browser
+def test_list_of_themes_stays_on_one_page_of_paper(page):
+    page.command({"cmd": "Emulation.setEmulatedMedia", "params": {"media": "print"}})
+    kept = page.run("return getComputedStyle(document.querySelector('.about')).breakInside")
+    page.command({"cmd": "Emulation.setEmulatedMedia", "params": {"media": ""}})
+    assert kept == "avoid"
+
+
 def test_print_without_a_choice_leaves_out_what_nobody_reads_on_paper(page):
     page.run("dispatchEvent(new Event('beforeprint'))")
     printed = page.run(

@@ -164,7 +164,7 @@ def read_content(content: bytes, source: str) -> FileContent:
     """
     refuse_large(len(content))
     if not content.strip():
-        refuse("an empty file")
+        return [], [_empty(source)]
     sha256 = hashlib.sha256(content).hexdigest()
     articles, problems = _read_any(content, source, sha256)
     most = limits().articles
@@ -179,13 +179,18 @@ def read_content(content: bytes, source: str) -> FileContent:
     return whole, problems
 
 
+def _empty(source: str) -> Problem:
+    """Return what an empty file gives: nothing is lost with it."""
+    return Problem(source, "an empty file", "take it out, or save it again where it should have a text", lost=False)
+
+
 def _read_any(content: bytes, source: str, sha256: str) -> FileContent:
     """Return articles and problems of a file, or of the files in an archive."""
     if not is_gzip(content):
         return _read_archive(content, source, sha256) if is_archive(content) else _read(content, source, sha256)
     inner = unzipped(content)
     if not inner.strip():
-        refuse("an empty file")
+        return [], [_empty(source)]
     if is_gzip(inner):
         refuse("a gzip file in a gzip file, which is not opened; unpack it")
     if is_archive(inner):

@@ -91,7 +91,7 @@ def show(text: str) -> None:
 
 
 def finish(corpus: Corpus, line: ProgressLine, done: str) -> None:
-    """End the work on a corpus; exit with 1 where an input could not be read."""
+    """End the work on a corpus; exit with 1 where an input could not be read: an empty one held nothing."""
     line.end()
     problems = corpus.problems
     corpus.close()

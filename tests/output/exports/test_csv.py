@@ -53,6 +53,8 @@ def test_timeline_has_a_row_for_each_sentence_beside_its_event(timeline):
         event = events.loc[line["event"]]
         for key in ("first", "last", "edtf", "precision", "status", "headline", "n_articles", "n_sources"):
             assert line[key] == str(event[key])
+        for key in ("themes", "actors", "places"):
+            assert line[key] == "; ".join(event[key])
     keys = ["event", "article", "source", "start", "stop", "quote", "found_text", "date_text", "basis"]
     written = sorted(tuple(line[key] for key in keys) for line in lines)
     assert written == sorted(tuple(map(str, row)) for row in timeline["evidence"][keys].itertuples(index=False))

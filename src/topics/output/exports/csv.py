@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 _NEEDS_QUOTES = re.compile(r"""[,"\r\n]""")
 _EVENT_COLUMNS = (
-    "id", "first", "last", "edtf", "precision", "status", "headline", "n_articles", "n_outlets", "n_sources",
-    "n_weak_sources", "n_announcing",
+    "id", "first", "last", "edtf", "precision", "status", "headline", "themes", "actors", "places", "n_articles",
+    "n_outlets", "n_sources", "n_weak_sources", "n_announcing",
 )  # fmt: skip
 _EVIDENCE_COLUMNS = (
     "article", "source", "start", "stop", "quote", "found_text", "date_text", "basis", "beside", "weight",
