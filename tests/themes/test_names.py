@@ -176,3 +176,39 @@ def test_surname_that_looks_like_an_adverb_is_part_of_a_name(texts, there, absen
     found = {phrase.form for text in texts for phrase in finder.phrases(text) if not phrase.goes_on}
     assert there in found
     assert absent not in found
+
+
+def test_words_of_transcripts_buttons_and_credits_name_no_theme(corpus):
+    said = "BERGSTROM: The harbour wall fell. "
+    credit = "The harbour wall fell (News Agency/Lena Holm). "
+    passages, articles = corpus({name: [said, credit, "[Download Sound File]"] * 3 for name in "abcd"})
+    members = gather_members(passages, articles, "passage")
+    (own,) = rank_phrases(members, np.zeros(len(members.ids), dtype=np.int64), 1)
+    assert {phrase.form for phrase in own} <= {"harbour wall", "wall", "harbour"}
+
+
+def test_name_shouted_in_one_place_is_written_as_elsewhere(corpus):
+    shouted = ["They asked BERGSTROM about it."] * 3
+    passages, articles = corpus({"a": shouted, "b": ["They asked Bergstrom about it."], "c": shouted})
+    members = gather_members(passages, articles, "passage")
+    (own,) = rank_phrases(members, np.zeros(len(members.ids), dtype=np.int64), 1)
+    assert [phrase.form for phrase in own] == ["Bergstrom"]
+
+
+def test_rare_phrase_stands_beside_the_name_of_a_place_only_where_there_is_too_little_else():
+    place = RankedPhrase("harstad", "Harstad", 0.5, Kind.NAME)
+    rare = RankedPhrase("fishing quota", "fishing quota", 0.4, Kind.SUBJECT, is_rare=True)
+    others = [RankedPhrase(word, word, 0.45, Kind.SUBJECT) for word in ("trawler", "herring")]
+    assert choose_names([[place, rare]], 10) == [["fishing quota", "Harstad"]]
+    assert "fishing quota" not in choose_names([[place, *others, rare]], 10)[0]
+
+
+@pytest.mark.parametrize(("word", "names"), [("decide", False), ("decision", True)])
+def test_word_that_is_mostly_a_verb_is_no_name(corpus, word, names):
+    texts = [f"They {word} late.", f"We {word} now.", f"They will {word}.", f"The {word} came.", f"A {word} came."]
+    if names:
+        texts = [f"The {word} came late.", f"A {word} fell.", f"They like the {word}."]
+    passages, articles = corpus(dict.fromkeys("abc", texts))
+    members = gather_members(passages, articles, "passage")
+    (own,) = rank_phrases(members, np.zeros(len(members.ids), dtype=np.int64), 1)
+    assert (word in {phrase.form for phrase in own}) is names

@@ -53,6 +53,8 @@ _PART_OF_LONGER = 0.7
 """Share of the occurrences of a phrase within one longer phrase from which (inclusive) it is only a part of that."""
 _TEXTS_OF_ONE = 30
 """Texts of a theme, for so many of which one of them at least must hold a phrase that names it; two from eight on."""
+_FEWEST_OF_RARE = 2
+"""Texts of a theme that hold a rare phrase, at least (inclusive), and half as many as for others."""
 _FEW_TEXTS = 8
 """Texts of a theme up to which (inclusive) a phrase of one text can name it."""
 _FEW_ARTICLES = 3
@@ -67,6 +69,8 @@ _OF_THEME = 0.5
 """Share of the occurrences of such a phrase in one theme from which (inclusive) it is of the theme all the same."""
 _ENDS_PHRASE = 0.2
 """Share of the occurrences of a phrase that end with it below which (exclusive) it is only the beginning of others."""
+_MOSTLY_APART = 0.6
+"""Share of the occurrences of a phrase between marks, for itself, from which (inclusive) it is a button or credit."""
 _SUBJECT_WEIGHT = 0.55
 """Weight, as a share of the weightiest, from which (inclusive) a phrase that says what a theme is about comes first."""
 _HAPPENING_BONUS = 1.25
@@ -86,12 +90,16 @@ class Kind(IntEnum):
 
 @dataclass(frozen=True)
 class RankedPhrase:
-    """A phrase of a theme: what its forms share, its most frequent form, its weight in the theme, and its kind."""
+    """A phrase of a theme: what its forms share, its most frequent form, its weight in the theme, and its kind.
+
+    A rare one, which few texts hold, names the theme only where it has too few others.
+    """
 
     key: str
     form: str
     weight: float
     kind: Kind = Kind.SUBJECT
+    is_rare: bool = False
 
 
 def name_themes(
@@ -123,7 +131,7 @@ def forms_of(members: Members, rows: Sequence[int], terms: set[str]) -> dict[str
         for term, form, begins in _terms_with_forms(members.texts[row]):
             if term in terms:
                 forms[term][form] += 1 if begins else _WITHIN
-    return {term: min(own, key=lambda form: (-own[form], form)) for term, own in forms.items()}
+    return {term: min(own, key=lambda form: (_is_shouted(form), -own[form], form)) for term, own in forms.items()}
 
 
 def _terms_with_forms(text: str) -> Iterator[tuple[str, str, bool]]:
@@ -143,60 +151,122 @@ def _terms_with_forms(text: str) -> Iterator[tuple[str, str, bool]]:
 
 
 def rank_phrases(members: Members, labels: Labels, n_themes: int) -> list[list[RankedPhrase]]:
-    """Return the telling phrases of each theme, best first; of equal weight in the order of the alphabet."""
+    """Return the telling phrases of each theme, best first; of equal weight in the order of the alphabet.
+
+    Behind them stand the rare ones, in the same order.
+    """
     drawn = _draw(labels, n_themes)
     finders = _learn(members, drawn)
+    counted = _count_phrases(members, labels, drawn, finders, n_themes)
+    language = members.languages[0]
+    left_out = _parts_of_longer(counted.texts_with) | counted.set_apart()
+    if language == ENGLISH:  # where adjectives follow their noun, a phrase that goes on is whole all the same
+        left_out |= counted.beginnings()
+    shown = {key: _best_form(own, language, finders) for key, own in counted.forms.items()}
+    totals: Counter[str] = Counter()
+    for own in counted.texts_with:
+        totals.update(own)
+    n_mean = totals.total() / max(1, n_themes)
+    sorting = _Sorting(language, shown, counted.articles_with, counted.texts_with, totals)
+    sizes = np.bincount(labels[drawn], minlength=n_themes)
+    ranked = []
+    for number, own in enumerate(counted.texts_with):
+        articles_with = counted.articles_with[number]
+        n_articles = len({members.articles[row] for row in drawn if labels[row] == number})
+        needs = _Needs.of(int(sizes[number]), n_articles)
+        n_own = own.total()
+        phrases = [
+            RankedPhrase(
+                key,
+                shown[key],
+                round(_weight(key, n, n_own, totals[key], n_mean), 9),
+                sorting.kind(key, shown[key], number),
+                not needs.are_met(n, len(articles_with[key])),
+            )
+            for key, n in own.items()
+            if key not in left_out and needs.are_nearly_met(n, len(articles_with[key]))
+        ]
+        phrases.sort(key=lambda phrase: (-phrase.weight, phrase.key))
+        frequent = [one for one in phrases if not one.is_rare][:_N_RANKED]
+        ranked.append(frequent + [one for one in phrases if one.is_rare and _tells_alone(one)][:_N_RANKED])
+    return ranked
+
+
+@dataclass(frozen=True)
+class _Needs:
+    """How many texts and articles of a theme must hold a phrase that names it."""
+
+    texts: int
+    articles: int
+
+    @classmethod
+    def of(cls, n_texts: int, n_articles: int) -> _Needs:
+        """Return what is needed in a theme of so many texts of so many articles."""
+        texts = 1 if n_texts <= _FEW_TEXTS else 2 + n_texts // _TEXTS_OF_ONE
+        return cls(texts, 1 if n_articles <= _FEW_ARTICLES else 2)
+
+    def are_met(self, n_texts: int, n_articles: int) -> bool:
+        """Return whether so many texts of so many articles are enough."""
+        return n_texts >= self.texts and n_articles >= self.articles
+
+    def are_nearly_met(self, n_texts: int, n_articles: int) -> bool:
+        """Return whether they are enough for a rare phrase: half the texts, of as many articles."""
+        half = min(self.texts, max(_FEWEST_OF_RARE, self.texts // 2))
+        return n_texts >= half and n_articles >= self.articles
+
+
+@dataclass(frozen=True)
+class _PhraseCounts:
+    """How often phrases stand where: by theme in how many texts and which articles, in which forms, and beside what."""
+
+    texts_with: list[Counter[str]]
+    articles_with: list[defaultdict[str, set[str]]]
+    forms: defaultdict[str, Counter[str]]
+    standing: Counter[str]
+    going_on: Counter[str]
+    apart: Counter[str]
+
+    def beginnings(self) -> set[str]:
+        """Return the phrases that are nearly always only the beginning of others."""
+        pairs = ((key, n) for key, n in self.standing.items() if " " in key)
+        return {key for key, n in pairs if n - self.going_on[key] < _ENDS_PHRASE * n}
+
+    def set_apart(self) -> set[str]:
+        """Return the phrases that mostly stand for themselves between marks: buttons and credits."""
+        return {key for key, n in self.standing.items() if n > 1 and self.apart[key] >= _MOSTLY_APART * n}
+
+
+def _count_phrases(
+    members: Members, labels: Labels, rows: Sequence[int], finders: Mapping[str, PhraseFinder], n_themes: int
+) -> _PhraseCounts:
+    """Count the phrases of some rows; names of outlets and authors are of no theme."""
     dropped = outlet_words(members.outlets)
-    texts_with: list[Counter[str]] = [Counter() for _ in range(n_themes)]
+    by_theme: list[Counter[str]] = [Counter() for _ in range(n_themes)]
     articles_with: list[defaultdict[str, set[str]]] = [defaultdict(set) for _ in range(n_themes)]
-    forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    going_on: Counter[str] = Counter()
-    standing: Counter[str] = Counter()
+    counted = _PhraseCounts(by_theme, articles_with, defaultdict(Counter), Counter(), Counter(), Counter())
 
     @lru_cache(maxsize=_REMEMBERED)
     def phrases_of(language: str, text: str) -> tuple[Phrase, ...]:
         return tuple(finders[language].phrases(text))
 
-    for row in drawn:
+    for row in rows:
         seen = set()
         for phrase in phrases_of(members.languages[row], members.texts[row]):
-            forms[phrase.key][phrase.form] += 1 if phrase.begins_sentence else _WITHIN
-            standing[phrase.key] += 1
-            going_on[phrase.key] += phrase.goes_on
+            counted.forms[phrase.key][phrase.form] += 1 if phrase.begins_sentence else _WITHIN
+            counted.standing[phrase.key] += 1
+            counted.going_on[phrase.key] += phrase.goes_on
+            counted.apart[phrase.key] += phrase.is_apart
             if phrase.form.lower() not in dropped:
                 seen.add(phrase.key)
-        texts_with[labels[row]].update(seen)
+        by_theme[labels[row]].update(seen)
         for key in seen:
             articles_with[labels[row]][key].add(members.articles[row])
-    sizes = np.bincount(labels[drawn], minlength=n_themes)
-    parts = _parts_of_longer(texts_with)
-    if (
-        members.languages[0] == ENGLISH
-    ):  # where adjectives follow their noun, a phrase that goes on is whole all the same
-        parts |= {key for key, n in standing.items() if " " in key and n - going_on[key] < _ENDS_PHRASE * n}
-    shown = {key: _best_form(own, members.languages[0], finders) for key, own in forms.items()}
-    totals: Counter[str] = Counter()
-    for own in texts_with:
-        totals.update(own)
-    n_mean = sum(own.total() for own in texts_with) / max(1, n_themes)
-    sorting = _Sorting(members.languages[0], shown, articles_with, texts_with, totals)
-    ranked = []
-    for number, own in enumerate(texts_with):
-        fewest = 1 if sizes[number] <= _FEW_TEXTS else 2 + int(sizes[number]) // _TEXTS_OF_ONE
-        n_articles = len({members.articles[row] for row in drawn if labels[row] == number})
-        fewest_articles = 1 if n_articles <= _FEW_ARTICLES else 2
-        phrases = [
-            RankedPhrase(
-                key,
-                shown[key],
-                round(_weight(key, n, own.total(), totals[key], n_mean), 9),
-                sorting.kind(key, shown[key], number),
-            )
-            for key, n in own.items()
-            if n >= fewest and key not in parts and len(articles_with[number][key]) >= fewest_articles
-        ]
-        ranked.append(sorted(phrases, key=lambda phrase: (-phrase.weight, phrase.key))[:_N_RANKED])
-    return ranked
+    return counted
+
+
+def _tells_alone(phrase: RankedPhrase) -> bool:
+    """Return whether a phrase says something though few texts hold it: one of several words that are not general."""
+    return " " in phrase.form and phrase.kind is not Kind.SPARE
 
 
 class _Sorting:
@@ -271,7 +341,7 @@ def _best_form(forms: Counter[str], language: str, finders: Mapping[str, PhraseF
     if language in declining():
         frequent = [form for form, n in forms.items() if n >= _FREQUENT_FORM * most]
         return min(frequent, key=lambda form: (len(form), -forms[form], form))
-    form = min(forms, key=lambda form: (-forms[form], form))
+    form = min(forms, key=lambda form: (_is_shouted(form), -forms[form], form))
     first, _, rest = form.partition(" ")
     only_begins = most < _WITHIN
     if only_begins and rest[:1].islower() and first[1:].islower() and not finders[language].is_name(first.lower()):
@@ -279,6 +349,12 @@ def _best_form(forms: Counter[str], language: str, finders: Mapping[str, PhraseF
     return form
 
 
+def _is_shouted(form: str) -> bool:
+    """Return whether a word too long for an abbreviation is in capitals: shown as others write it, if they do."""
+    return any(word.isupper() and len(word) > _LONGEST_ABBREVIATION for word in form.split(" "))
+
+
+_LONGEST_ABBREVIATION = 5
 _FREQUENT_FORM = 0.3
 """Share of the occurrences of the most frequent form from which (inclusive) a shorter one is shown: "Klinikum" where
 "Klinikums" is more frequent."""
@@ -333,8 +409,11 @@ def _parts_of_longer(texts_with: Sequence[Counter[str]]) -> set[str]:
 def choose_names(ranked: Sequence[Sequence[RankedPhrase]], n_phrases: int) -> list[list[str]]:
     """Return the phrases that name each theme: they share no word, and none stands in two names.
 
-    A phrase goes to the theme where it weighs most; a theme with too few of these takes others that name no theme.
+    A phrase goes to the theme where it weighs most; a theme with too few of these takes others that name no theme, and
+    rare ones where it still has too few.
     """
+    rare = [[phrase for phrase in own if phrase.is_rare] for own in ranked]
+    ranked = [[phrase for phrase in own if not phrase.is_rare] for own in ranked]
     best: dict[str, tuple[float, int]] = {}
     for number, own in enumerate(ranked):
         for phrase in own:
@@ -348,7 +427,18 @@ def choose_names(ranked: Sequence[Sequence[RankedPhrase]], n_phrases: int) -> li
         free = [one for one in own if one.key not in taken]
         names[number] = _without_shared_words(free, names[number], min(_FEWEST_PHRASES, n_phrases))
         taken.update(phrase.key for phrase in names[number])
+    for number, own in enumerate(rare):
+        names[number] = _with_rare(names[number], [one for one in own if one.key not in taken])
+        taken.update(phrase.key for phrase in names[number])
     return [[phrase.form for phrase in _subject_first(own)] for own in names]
+
+
+def _with_rare(phrases: Sequence[RankedPhrase], rare: Sequence[RankedPhrase]) -> list[RankedPhrase]:
+    """Return the phrases of a name with rare ones behind those that tell, where these are too few."""
+    telling = [one for one in phrases if one.kind is not Kind.SPARE]
+    telling = _without_shared_words(rare, telling, max(_FEWEST_PHRASES, len(telling)))
+    spare = [one for one in phrases if one.kind is Kind.SPARE]
+    return _without_shared_words(spare, telling, max(_N_PHRASES, len(telling)))
 
 
 def _subject_first(phrases: Sequence[RankedPhrase]) -> list[RankedPhrase]:

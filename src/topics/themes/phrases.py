@@ -30,6 +30,9 @@ _FEWEST_OF_NOUN = 0.3
 _FEWEST_ALONE = 0.12
 """Share of a word's occurrences right behind a word like "the" and at the end of its run from which (inclusive) it can
 be a name without other words."""
+_FEWEST_ENDING_ALONE = 0.4
+"""Share of a word's occurrences at the end of its run from which (inclusive) it is a noun without other words, not an
+adjective."""
 _FEWEST_CAPITALS = 0.8
 """Share of a word's occurrences within sentences with a capital from which (inclusive) it is a name."""
 _FEWEST_AT_EDGE = 0.35
@@ -49,6 +52,7 @@ _TOKEN = re.compile(
 _UNSPACED = re.compile(rf"[{UNSPACED_SCRIPTS}]+")
 _POSSESSIVE = re.compile(r"['’][sS]$")
 _ENDS_SENTENCE = frozenset('.!?…:»“”"«؟。！？')
+_WITHIN_SENTENCE = frozenset(",;'’%$£€&/-–")
 _VERBAL = frozenset({Kind.PAST, Kind.MODAL, Kind.BE_NOW, Kind.BE_PAST, Kind.HAVE_NOW, Kind.HAVE_PAST, Kind.ADVERB})
 """Kinds of English words that stand in no name."""
 _PARTICIPLES = frozenset({Kind.PARTICIPLE})
@@ -95,12 +99,17 @@ class Company:
 
 
 class Phrase(NamedTuple):
-    """A phrase of a text: the key that its forms share, its form, and whether further words of its run follow."""
+    """A phrase of a text: the key that its forms share, its form, and where it stands.
+
+    ``goes_on`` tells whether further words of its run follow, ``is_apart`` whether it stands for itself between marks,
+    as the words of buttons and credits do.
+    """
 
     key: str
     form: str
     begins_sentence: bool
     goes_on: bool = False
+    is_apart: bool = False
 
 
 @dataclass
@@ -181,14 +190,17 @@ class PhraseFinder:
             if _UNSPACED.fullmatch(run[0].form):
                 yield from self._strings_of(run[0].form)
                 continue
+            if _is_credit(tokens, start, stop):
+                continue
             for first in range(len(run)):
                 for last in range(first, min(len(run), first + 2 * MOST_WORDS)):
                     part = run[first : last + 1]
-                    if self._is_phrase(part):
+                    if self._is_phrase(part) and not _is_turn(tokens, start + first, start + last + 1):
                         begins = start + first == 0 or tokens[start + first - 1].form in _ENDS_SENTENCE
                         form = _POSSESSIVE.sub("", text[part[0].start : part[-1].stop])
                         goes_on = last + 1 < len(run) and self.counts(run[last + 1])
-                        yield Phrase(self._key(part), " ".join(form.split()), begins, goes_on)
+                        is_apart = _is_apart(tokens, start + first, start + last + 1)
+                        yield Phrase(self._key(part), " ".join(form.split()), begins, goes_on, is_apart)
 
     def _strings_of(self, run: str) -> Iterator[Phrase]:
         """Yield the strings of a run without spaces that are words."""
@@ -234,9 +246,17 @@ class PhraseFinder:
             return bool(_ARABIC_NOUN.match(content[-1].form))
         if any(not self.companies[word.low].is_noun for word in (first, last)):
             return False
-        if first is last and not self.companies[first.low].stands_alone:
+        if first is last and not self._stands_alone(first):
             return False
         return all(self._is_noun_of(piece) for piece in self._pieces(part))
+
+    def _stands_alone(self, word: Word) -> bool:
+        """Return whether a word can be a phrase by itself: in English one that is no verb or adjective more often."""
+        company = self.companies[word.low]
+        if self.language != ENGLISH or company.is_name:
+            return company.stands_alone
+        is_noun = company.as_noun >= company.as_verb and company.ends_run >= _FEWEST_ENDING_ALONE * company.total
+        return company.stands_alone and is_noun
 
     def _pieces(self, part: Sequence[Word]) -> list[list[Word]]:
         """Return the stretches of a phrase between its small words."""
@@ -266,6 +286,38 @@ class PhraseFinder:
         """Return what the forms of a phrase share: the stems of its words that count."""
         spelled = [word for piece in part for word in self._spelled(piece)]
         return " ".join(stem_of(word, self.language) for word in self.wording.united(spelled) if word)
+
+
+def _is_turn(tokens: Sequence[Word], start: int, stop: int) -> bool:
+    """Return whether words in capitals say who speaks next.
+
+    >>> [_is_turn(words_of(text), 0, 1) for text in ("BERG: Yes.", "Berg: yes")]
+    [True, False]
+    """
+    return tokens[stop - 1].form.isupper() and stop < len(tokens) and tokens[stop].form == ":"
+
+
+def _is_credit(tokens: Sequence[Word], start: int, stop: int) -> bool:
+    """Return whether a run of words with capitals is one side of a credit.
+
+    >>> [_is_credit(words_of(text), 0, 1) for text in ("Agency/Lena Berg", "and/or", "Berg and")]
+    [True, False, False]
+    """
+    if not all(word.form[0].isupper() for word in tokens[start:stop]):
+        return False
+    before = start > 1 and tokens[start - 1].form == "/" and tokens[start - 2].form[0].isupper()
+    after = stop + 1 < len(tokens) and tokens[stop].form == "/" and tokens[stop + 1].form[0].isupper()
+    return before or after
+
+
+def _is_apart(tokens: Sequence[Word], start: int, stop: int) -> bool:
+    """Return whether words stand for themselves between marks other than commas, or ends of the text.
+
+    >>> [_is_apart(words_of(text), 1, 3) for text in ("(Download Sound) He", "the harbour wall.", ", harbour wall,")]
+    [True, False, False]
+    """
+    sides = (tokens[start - 1].form if start else ".", tokens[stop].form if stop < len(tokens) else ".")
+    return not any(side[0].isalnum() or side in _WITHIN_SENTENCE for side in sides)
 
 
 def _verbal_names(tokens_of: Sequence[Sequence[Word]]) -> frozenset[str]:
