@@ -114,6 +114,15 @@ def test_quotes_say_who_is_quoted_how_often(speakers, title):
     assert title in _said(plots.draw_quotes(table("quotes", said), *tables, 180))
 
 
+def test_statements_of_nobody_named_are_left_out_and_counted():
+    speakers = enumerate(["Ann", "I", "", "He"])
+    said = [{"actor": name, "article": "a", "passage": f"a:{n}", "start": n} for n, name in speakers]
+    tables = (table("articles", [{"id": "a"}]), table("assignments"), table("themes"))
+    drawing = plots.draw_quotes(table("quotes", said), *tables, 180)
+    assert drawing.data["actor"].tolist() == ["Ann"]
+    assert "left out: 3 statements of nobody named" in _said(drawing)
+
+
 def test_actors_say_who_took_part_most_often():
     taking_part = [["Ann", "Ben"], ["Ann"], ["Cy"]]
     events = table("events", [

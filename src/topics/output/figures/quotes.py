@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from topics.english.words import PRONOUNS
 from topics.output import colours
 from topics.output.figures import style
 from topics.output.figures.crossings import of_method
@@ -19,6 +20,7 @@ _FINDING = "{actor} is quoted most often: {times}"
 _BOTH_FINDING = "{one} and {other} are quoted most often: {times} each"
 _TIED_FINDING = "{speakers} are quoted most often: {times} each"
 _IN_BRACKETS = "in brackets: sentences on the theme"
+_UNNAMED = "left out: {statements} of nobody named"
 _BOTH = 2
 _BARS_SHARE = 0.2
 """Share of the width that the longest bar takes."""
@@ -27,8 +29,8 @@ _BETWEEN_THEMES = "; "
 _MOST_THEMES = 3
 """Themes named of each speaker, at most."""
 _CAPTION = (
-    "Whose statements are handed on most often: dark, in quotation marks; pale, in other words. {on}Statements of "
-    "nobody in particular are left out, and reprints count once.{which}"
+    "Whose statements are handed on most often: dark, in quotation marks; pale, in other words. {on}Reprints count "
+    "once.{which}{unnamed}"
 )
 _ON = "Below, the themes ({method}) of these sentences with their numbers. "
 
@@ -62,7 +64,9 @@ def draw_quotes(
     shown = every.head(most)
     which = f" Shown are {len(shown)} of {len(every)} speakers." if len(shown) < len(every) else ""
     on = _ON.format(method=method_name(method)) if (shown["themes"] != "").any() else ""
-    caption = _CAPTION.format(on=on, which=which)
+    n_unnamed = int((~_is_named(_originals(quotes, articles))).sum())
+    unnamed = _UNNAMED.format(statements=number_words(n_unnamed, "statement")) if n_unnamed else ""
+    caption = _CAPTION.format(on=on, which=which, unnamed=f" {unnamed.capitalize()}." if unnamed else "")
     if shown.empty:
         sheet.text(style.MARGIN_MM, style.MARGIN_MM, "Nobody is quoted by name.")
         return sheet.finish(8, shown, caption, "Nothing.", title=_TITLE)
@@ -76,6 +80,7 @@ def draw_quotes(
     alt = f"Bars for {len(shown)} speakers; most often quoted is {first.actor}, {number_words(first.n_quotes, 'time')}."
     notes = [_IN_BRACKETS] if (shown["themes"] != "").any() else []
     notes += [f"{len(shown)} of {len(every)} speakers"] if which else []
+    notes += [unnamed] if unnamed else []
     return sheet.finish(y, shown, caption, alt, title=_title(every), note="; ".join(notes))
 
 
@@ -99,15 +104,24 @@ def _telling_method(themes: pd.DataFrame) -> str:
 def _speakers(
     quotes: pd.DataFrame, articles: pd.DataFrame, assignments: pd.DataFrame, themes: pd.DataFrame, method: str
 ) -> pd.DataFrame:
-    """Return a row for each speaker, those quoted most often first."""
-    originals = articles.loc[articles["reprint_of"] == "", "id"]
-    told = quotes[(quotes["actor"] != "") & quotes["article"].isin(originals)]
+    """Return a row for each speaker who is named, those quoted most often first."""
+    told = _originals(quotes, articles)
+    told = told[_is_named(told)]
     counted = told.groupby("actor").agg(
         n_quotes=("article", "size"), n_direct=("direct", "sum"), n_articles=("article", "nunique")
     )
     counted = counted.astype("int64").reset_index()
     counted["themes"] = counted["actor"].map(_themes_of(told, assignments, themes, method)).fillna("").astype("str")
     return counted.sort_values(["n_quotes", "n_direct", "actor"], ascending=[False, False, True], ignore_index=True)
+
+
+def _originals(quotes: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    return quotes[quotes["article"].isin(articles.loc[articles["reprint_of"] == "", "id"])]
+
+
+def _is_named(quotes: pd.DataFrame) -> pd.Series:
+    """Return which statements are of somebody who is called by more than a pronoun."""
+    return ~quotes["actor"].str.lower().isin({"", *PRONOUNS})
 
 
 def _themes_of(told: pd.DataFrame, assignments: pd.DataFrame, themes: pd.DataFrame, method: str) -> dict[str, str]:
