@@ -34,7 +34,7 @@ _LONG_DAYS = 62
 _BESIDE_ROWS_MM = 40.0
 """What title, key, axis and note take of the height of a page, at most."""
 _BETWEEN_TICKS_MM = 0.8
-_MOST_NAME_LINES = 5
+_MOST_NAME_LINES = 8
 """Lines of the name of an article, so that titles are whole."""
 _BREAK_MM = 3.0
 _LEAST_STRETCH_MM = 9.0

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from topics.english.words import FUNCTION_WORDS
 from topics.output import colours
 from topics.output.disputes import value_words
 from topics.output.figures import style
@@ -125,11 +126,14 @@ def draw_disagreements(claims: pd.DataFrame, width_mm: float = style.PAGE_MM, *,
 
 
 def _in_small_letters(claims: pd.DataFrame) -> pd.DataFrame:
-    """Return claims in which a value at the beginning of a sentence is written as another writes it: "four ships"."""
+    """Return claims in which a value at the beginning of a sentence is written as within one: "about four ships"."""
     written = set(zip(claims["disagreement"], claims["value"], strict=True))
-    small = [f"{value[:1].lower()}{value[1:]}" for value in claims["value"]]
-    pairs = zip(claims["disagreement"], small, claims["value"], strict=True)
-    return claims.assign(value=[low if (of, low) in written else value for of, low, value in pairs])
+    values = []
+    for of, value in zip(claims["disagreement"], claims["value"], strict=True):
+        small = f"{value[:1].lower()}{value[1:]}"
+        is_small = (of, small) in written or small.partition(" ")[0] in FUNCTION_WORDS
+        values.append(small if is_small else value)
+    return claims.assign(value=values)
 
 
 def _draw_key(sheet: Sheet, drawn: Sequence[_Published]) -> None:

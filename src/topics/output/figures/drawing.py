@@ -290,8 +290,14 @@ class Sheet:
         return taken + style.MARGIN_MM / 2
 
     def _title(self, title: str) -> float:
-        """Write a title above the sheet and return how far it rises over its top."""
-        lines = wrap(title, self.width - 2 * style.MARGIN_MM, style.TITLE_PT, "bold", max_lines=_MOST_TITLE_LINES)
+        """Write a title above the sheet, with a capital, and return how far it rises over its top."""
+        lines = wrap(
+            f"{title[:1].upper()}{title[1:]}",
+            self.width - 2 * style.MARGIN_MM,
+            style.TITLE_PT,
+            "bold",
+            max_lines=_MOST_TITLE_LINES,
+        )
         rise = len(lines) * line_height(style.TITLE_PT) + style.BELOW_TITLE_MM
         self.text(style.MARGIN_MM, style.MARGIN_MM - rise, lines, size=style.TITLE_PT, weight="bold")
         return rise

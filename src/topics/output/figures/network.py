@@ -123,7 +123,7 @@ class _Label:
     def of(cls, actor: str, n_sentences: int, row: int, width: float) -> _Label:
         """Return the label of the actor of a row, counted from 0, in the room that is left right of its cells."""
         left = style.MARGIN_MM + row * _CELL_MM + _NAME_GAP_MM
-        count = str(n_sentences)
+        count = str(n_sentences) if n_sentences else ""
         room = width - left - 2 * style.MARGIN_MM - text_width(count, style.SMALL_PT)
         return cls(wrap(actor, room, style.SMALL_PT, max_lines=2), count, left)
 

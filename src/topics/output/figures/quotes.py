@@ -11,7 +11,7 @@ from topics.output import colours
 from topics.output.figures import style
 from topics.output.figures.crossings import of_method
 from topics.output.figures.drawing import Drawing, Sheet, line_height, text_width, wrap
-from topics.output.figures.labels import fitting_items, is_whole
+from topics.output.figures.labels import first_term, fitting_items, is_whole
 from topics.output.tables import rows
 from topics.output.wording import method_name, number_words
 
@@ -130,8 +130,13 @@ def _themes_of(told: pd.DataFrame, assignments: pd.DataFrame, themes: pd.DataFra
     pairs = told[["actor", "passage"]].merge(chosen[["passage", "theme"]], on="passage")
     counts = pairs.groupby(["actor", "theme"]).size().rename("n").reset_index()
     counts = counts.sort_values(["n", "theme"], ascending=[False, True]).groupby("actor").head(_MOST_THEMES)
-    named = counts.assign(words=[f"{labels[row.theme]} ({row.n})" for row in rows(counts)])
+    named = counts.assign(words=[f"{_short(labels[row.theme], method)} ({row.n})" for row in rows(counts)])
     return {str(actor): _BETWEEN_THEMES.join(own["words"]) for actor, own in named.groupby("actor")}
+
+
+def _short(label: str, method: str) -> str:
+    """Return what a theme is called in a list: a name that a reader gave is whole, of a found one the first term."""
+    return label if method == "codebook" else first_term(label)
 
 
 def _draw_key(sheet: Sheet, shown: pd.DataFrame) -> float:

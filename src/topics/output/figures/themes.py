@@ -21,6 +21,7 @@ _TITLE = "What the articles are about"
 _FINDING = "{themes}; the largest is in {articles}"
 _TERMS = "{which} of {method} with the number of their passages and their most telling terms.{pale}"
 _PALE = " Pale bars: nearly all passages come from one article."
+_PALE_BARS = "pale bars: nearly all passages come from one article"
 _BARS_SHARE = 0.2
 """Share of the width that the longest bar takes."""
 _BAR_MM = 3.0
@@ -53,8 +54,9 @@ def draw_theme_terms(
     caption = _TERMS.format(which=which, method=method_name(method), pale=pale)
     listed = "; ".join(str(label) for label in shown["label"])
     alt = f"{len(shown)} themes, from most passages to fewest: {listed}."
-    note = f"the {len(shown)} largest of {len(every)} themes" if len(shown) < len(every) else ""
-    return sheet.finish(y, data, caption, alt, title=_finding(every), note=note)
+    notes = [_PALE_BARS] if pale else []
+    notes += [f"the {len(shown)} largest of {len(every)} themes"] if len(shown) < len(every) else []
+    return sheet.finish(y, data, caption, alt, title=_finding(every), note="; ".join(notes))
 
 
 def _finding(every: DataFrame) -> str:
