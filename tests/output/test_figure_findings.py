@@ -201,3 +201,12 @@ def test_pale_bars_are_explained_where_they_occur():
     words = "pale bars: nearly all passages come from one article"
     assert words in _words(plots.draw_theme_terms(of_one, 180))
     assert words not in _words(plots.draw_theme_terms(of_one.assign(one_voice=False), 180))
+
+
+def test_day_that_is_only_possible_has_a_shape_of_its_own_as_colours_may_be_lost():
+    likely = {"published_likely": "2021-05-03", "published_share": 0.7, "published_edtf": "2021-05"}
+    articles = table("articles", [{"id": "a", "published": "2021-05-05"}, {"id": "b", **likely}])
+    drawing = plots.draw_sources(articles, table("dates"), 180)
+    assert set(drawing.data["kind"]) == {"published", "published, possibly"}
+    hollow = [line for line in drawing.figure.axes[0].lines if line.get_markerfacecolor() == "none"]
+    assert {line.get_marker() for line in hollow} >= {"o", "s"}

@@ -70,7 +70,7 @@ _SOURCES = (
     "Publication day (ring) of {n} articles and the days they speak of (dots, larger for more mentions; only days "
     "known to the week or better). Long empty stretches are cut out at //."
 )
-_LIKELY = " Grey rings and pale dots: the day is only possible."
+_LIKELY = " Grey squares and pale dots: the day is only possible."
 _UNDATED = " The publication day of {n} of them is not known well enough to draw a ring."
 _FILLS = (("kept", colours.SKY, ""), ("replaced", colours.ORANGE, ""), ("dropped", colours.WHITE, "/////"))
 
@@ -162,10 +162,11 @@ def _draw_days(sheet: Sheet, scale: DayScale, days: pd.DataFrame, place: tuple[f
 
 
 def _draw_day(sheet: Sheet, x: float, y: float, kind: str, mentions: int) -> None:
-    """Draw a day of an article: a ring where it appeared, a dot where it speaks of it, both pale where only likely."""
+    """Draw a day of an article: a ring (square where only likely) where it appeared, a dot where it speaks of it."""
     is_likely = kind.endswith(POSSIBLY)
     if kind.startswith(_PUBLISHED):
-        sheet.mark(x, y, _RING_MM, fill="none", edge=colours.GREY if is_likely else colours.ORANGE)
+        shape, edge = ("s", colours.GREY) if is_likely else ("o", colours.ORANGE)
+        sheet.mark(x, y, _RING_MM, shape=shape, fill="none", edge=edge)
         return
     diameter = 1.0 + 0.5 * min(mentions, _MOST_MENTIONS) ** 0.5
     if is_likely:
