@@ -103,8 +103,8 @@ def commands_page() -> str:
     about = (
         "CORPUS is a folder of articles, or one file of many. Results go only where `--out` says. Exit codes: 0 done; "
         "1 done, but some inputs could not be read (they are listed) or notebooks failed; 2 wrong call; 130 "
-        "interrupted. Files that are empty, and what was read with a note, leave it at 0. A script that stops at every code but 0 "
-        "goes on with `topics … || [ $? -eq 1 ]`."
+        "interrupted. Files that are empty, and what was read with a note, leave it at 0. A script that stops at every "
+        "code but 0 goes on with `topics … || [ $? -eq 1 ]`."
     )
     return page("Commands", about, *parts)
 
