@@ -29,8 +29,6 @@ _DOUBTS_FINDING = "{points} to check by hand; most often: {kind} ({n})"
 _COUNTED_PASSAGES = "numbers: passages about the theme"
 _FEW_ARTICLES = 3
 """Articles below which (exclusive) the shares of a period are not shaded: they are those of an article or two."""
-_LEAST_CELL_MM = 4.3
-"""Width of a cell for three digits that can be read."""
 _MOST_LEADING = 2
 """Themes that share the first place, at most (inclusive), for a title to name them."""
 _MOSTLY = 0.5
@@ -236,7 +234,6 @@ def draw_agreement(crossing: DataFrame, width_mm: float = PAGE_MM) -> Drawing:
         title=title,
         note="numbers: passages",
         things=things,
-        least_cell_mm=_LEAST_CELL_MM,
     )
 
 
