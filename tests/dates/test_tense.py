@@ -64,6 +64,7 @@ def pointing(text):
         ("The leaders meet on [Saturday].", 1, "meet", "scheduled"),
         ("They would vote on [Monday].", 1, "would vote", "modal"),
         ("They agreed to meet on [Monday].", 1, "to meet", "ahead"),
+        ("They will meet on 9 and [10 July], he added.", 1, "will meet", "future"),
         ("They agreed to close it on [Monday].", 1, "to close", "ahead of a decision"),
         ("They have agreed to close it on [Monday].", 1, "to close", "ahead"),
         ("They hoped to close it on [Monday].", 1, "to close", "ahead"),

@@ -57,7 +57,9 @@ def test_noise_in_vectors_changes_no_event_and_no_chosen_sentence(parts, seed, m
         return vectors.multiply(1 + NOISE * rng.uniform(-1, 1)).tocsr(), noisy(topicality, rng)
 
     plain = made_of(parts)
-    monkeypatch.setattr(events_module, "sentence_vectors", lambda texts: noisy(np.float64(encode(texts)), rng))
+    monkeypatch.setattr(
+        events_module, "sentence_vectors", lambda texts, **given: noisy(np.float64(encode(texts, **given)), rng)
+    )
     monkeypatch.setattr(selection, "_vectors", compared)
     for found, expected in zip(made_of(parts), plain, strict=True):
         pd.testing.assert_frame_equal(found, expected, check_exact=False, rtol=1e-9)

@@ -164,6 +164,20 @@ def line_of(marked, *mentions, others=(), is_title=False):
             "Anna Berg won a special 'recall' vote in 2003 and faces a new one in November",
         ),
         ("Thus the mayor of Pula left on [Friday].", "The mayor of Pula left on Friday"),
+        ("Protests that began in Pula on [Friday] turned into riots.", "Protests began in Pula on Friday"),
+        (
+            "A man who was seen carrying a bag found in Pula was jailed on [Friday].",
+            "A man who was seen carrying a bag found in Pula was jailed on Friday",
+        ),
+        ("On [Friday] Berg was named as co - defendant in a trial (", ""),
+        ("On [Friday] Berg was named as mayor - elect in Pula.", "On Friday Berg was named as mayor - elect in Pula"),
+        ("As Anna Berg made very clear on [Friday], Pula is open.", ""),
+        ("Anna Berg left Pula on [Friday]; Paul Stein has stayed.", "Anna Berg left Pula on Friday"),
+        ("“He made a mistake,” Anna Berg said on [Friday] in Pula.", ""),
+        (
+            "“Paul made a mistake,” Anna Berg said on [Friday] in Pula.",
+            "“Paul made a mistake,” Anna Berg said on Friday in Pula",
+        ),
         (
             "After a nurse said that it would hold, the mayor, Anna Berg, left Pula on [Friday].",
             "The mayor, Anna Berg, left Pula on Friday",

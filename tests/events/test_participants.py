@@ -496,6 +496,7 @@ def test_place_of_another_deed_of_the_day_is_none_of_the_event():
         ("Peru praised plastic bags on [Monday].", set()),
         ("Anna Berg spoke in Lima on [Monday] before ending her trip to Spain.", {"Lima"}),
         ("Anna Berg died on [Monday] after being shot in Lima.", {"Lima"}),
+        ("Anna Berg met Luis Ortega on [Monday], who was held in Lima.", set()),
         ("A court in the capital, Lima, freed two men on [Monday].", {"Lima"}),
         ("A man, held in Lima for a year, left on [Monday].", set()),
         ("A village was buried in the French Alps on [Monday].", {"French Alps"}),

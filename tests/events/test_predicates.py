@@ -170,6 +170,8 @@ def test_dated_noun_comes_with_its_words(marked, deed):
         ("The minister did not resign on [Friday].", Manner.DENIED),
         ("The minister denied that she resigned on [Friday].", Manner.DENIED),
         ("The minister denied on [Friday] that she resigned.", Manner.ASSERTED),
+        ("The land is bleeding on [Saturday].", Manner.STATE),
+        ("Rebels are attacking the town on [Saturday].", Manner.ASSERTED),
         ("As the leaders meet on [Saturday], the minister bows her head.", Manner.STATE),
         ("As the leaders meet on [Saturday], unions will march.", Manner.PLANNED),
         ("The minister refused to say on [Friday] who paid.", Manner.DENIED),

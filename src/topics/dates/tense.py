@@ -106,6 +106,8 @@ def direction(text: str, start: int, stop: int) -> Pointing:
     >>> direction("They will meet in November.", 18, 26)
     Pointing(sign=1, words='will meet', cue='future')
     """
+    listed = _DAYS_BEFORE.search(text, max(0, start - _LONGEST_LIST), start)
+    start = listed.start() if listed else start
     low, high = _clause(text, start, stop)
     left, right = text[low:start], text[stop:high]
     sentence = _sentence(text[low:high])
@@ -119,6 +121,11 @@ def direction(text: str, start: int, stop: int) -> Pointing:
     if right.lstrip()[:2] in {"'s", "’s"} or sentence.is_attribute(*place) or _is_in_lead(sentence, group, place):
         return _of_attribute(group, place)
     return _of_group(sentence, group, place)
+
+
+_DAYS_BEFORE = re.compile(r"\b(?:\d{1,2}(?:st|nd|rd|th)?\s?(?:,|and|or|to|[–-])\s?)+$")
+"""Days of a list before its last one, which has the month: "on 9 and 10 July"."""
+_LONGEST_LIST = 40
 
 
 @lru_cache(maxsize=64)

@@ -131,10 +131,15 @@ def deed_line(quote: str, predicate: Predicate, familiar: frozenset[str] | None 
         len(words) < _SHORTEST
         or words[0] in STAND_INS | SPEAKERS_OWN
         or words[-1] in DANGLING
+        or _TWO_DEEDS.search(line)
         or not (_is_balanced(line) and _is_clean(line) and _is_plain_deed(line, familiar))
     ):
         return ""
     return line if len(words) <= _LONGEST_NOUN else ""
+
+
+_TWO_DEEDS = re.compile(r"\band\s(?:the|an?)\b")
+"""Two nouns, of which the day may be that of the last one only: "the flood and the fire of May"."""
 
 
 def _is_plain_deed(line: str, familiar: frozenset[str] | None) -> bool:
@@ -143,7 +148,7 @@ def _is_plain_deed(line: str, familiar: frozenset[str] | None) -> bool:
     while rest and rest[-1].lower() in PREPOSITIONS | {"the"}:
         rest.pop()
     is_led_in = bool(rest) and rest[0].lower() in {"a", "an", "the"}
-    telling = [word for word in rest if word.lower() not in PREPOSITIONS | {"a", "an", "the"}]
+    telling = [word for word in rest if word.lower() not in PREPOSITIONS | {"a", "an", "the", "and", "or"}]
     if len(telling) < _TELLING:
         return False  # "an incident on Sunday"
     return is_led_in and NEVER_PLAIN.isdisjoint(split_words(line)) and is_plain(" ".join(rest), familiar)
@@ -182,11 +187,23 @@ def _spans(
     enough = max(predicate.verb[1], predicate.subject[1])
     borders = {match.start() for match in _BORDER.finditer(unquoted(quote))}
     borders.update(reading_of(quote).joints(), links_in(quote, enough), seams_in(quote), [predicate.stop])
+    quote = _first_part(quote, enough)
+    borders = {at for at in borders if at <= len(quote)}
     ends = [len(quote), *sorted((at for at in borders if at > enough and may_end(quote, at, enough)), reverse=True)]
     spans = [(start, end) for start in dict.fromkeys(starts) for end in dict.fromkeys(ends)]
     lengths = {(start, end): len(CUT_OFF.sub("", quote[start:end]).rstrip(" .")) for start, end in spans}
     fitting = [span for span in spans if lengths[span] <= LONGEST]
     return fitting + [span for span in reversed(spans) if LONGEST < lengths[span] <= _LONGEST_WHOLE]
+
+
+def _first_part(quote: str, enough: int) -> str:
+    """Return a sentence up to the first semicolon behind the verb that is told, where it can be cut there."""
+    parted = next((match.start() for match in _PARTED.finditer(unquoted(quote)) if match.start() > enough), len(quote))
+    return quote[:parted] if parted < len(quote) and may_end(quote, parted, enough) else quote
+
+
+_PARTED = re.compile(r";\s")
+"""What stands between two sentences in one."""
 
 
 def _is_nobody_who(quote: str, predicate: Predicate) -> bool:
@@ -354,9 +371,8 @@ def stands(line: str, familiar: frozenset[str] | None = None) -> bool:
         return False
     if _is_inverted(line, predicate):
         return True
-    is_quote = line.startswith(('"', "“"))
-    if is_quote and familiar is not None and not any(mark.isupper() for mark in line[slice(*predicate.subject)]):
-        return False  # nobody knows who spoke
+    if _is_quote_of_nobody(line, predicate, familiar):
+        return False
     if predicate.role is not Role.MAIN or not predicate.has_subject or predicate.manner is Manner.ASKED:
         return False
     subject, beside = line[slice(*predicate.subject)], line[predicate.subject[1] : predicate.verb[0]]
@@ -373,6 +389,16 @@ def stands(line: str, familiar: frozenset[str] | None = None) -> bool:
     return is_plain(subject, None if is_named else familiar, line[predicate.verb[1] :])
 
 
+def _is_quote_of_nobody(line: str, predicate: Predicate, familiar: frozenset[str] | None) -> bool:
+    """Return whether a line opens with words of whom or by whom nobody knows: "“He made a mistake,” Berg said"."""
+    if not line.startswith(('"', "“")):
+        return False
+    is_unnamed = not any(mark.isupper() for mark in line[slice(*predicate.subject)])
+    return (familiar is not None and is_unnamed) or _OF_SOMEBODY.search(line[: predicate.subject[0]]) is not None
+
+
+_OF_SOMEBODY = re.compile(r"^[\"“](?![^\"”]*\s[A-Z][a-z])[^\"”]*\b(?:[Hh]e|[Ss]he|[Hh]im|[Tt]hey|[Tt]hem)\b")
+"""Quoted words with a pronoun and no name, at the beginning of a line."""
 _NAME_BESIDE = re.compile(r"\s?,\s(?:[A-Z][a-z]+\s)?(?:[A-Z][\w’'.-]+\s?){2,4},\s")
 """A name between commas right behind a subject: "the president, Anna Berg, left"."""
 

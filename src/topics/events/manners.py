@@ -198,6 +198,8 @@ class ToldClauses(Clauses):
         looks_ahead = any(item.group.tense in {Tense.FUTURE, Tense.MODAL} for item in self.clauses)
         if clause.group.tense is Tense.SCHEDULED and clause.opener in {"as", "while"} and not looks_ahead:
             return True  # "as the witness goes into detail": told while it goes on
+        if clause.group.tense is Tense.PROGRESSIVE and clause.group.verb not in DOING:
+            return True  # "is bleeding again"
         if clause.group.verb not in STATE_VERBS:
             return clause.group.tense is Tense.PRESENT and clause.group.first != clause.group.last
         if clause.group.verb not in copulas() | {"had", "have", "has"}:

@@ -30,6 +30,8 @@ _APPOSED = re.compile(r"(?:,|\s[–—-])\s(?:the|a|an)(?:\s\w+){1,2}$")
 """A noun beside another one that what follows explains: ", the building where", "– the man who"."""
 _TOKENIZED = re.compile(r"\w [,.](?:\s|$)")
 """A mark apart from its word, as tokenizers write it: then the hyphens of words stand apart, too."""
+_PREFIX = re.compile(r"\b(?:anti|co|ex|half|mid|multi|non|post|pre|re|self|semi|vice)$", re.IGNORECASE)
+"""The first half of a word whose hyphen stands apart: "co - defendant"."""
 _INSERTED = re.compile(r"\s?,\s(?:like|such as|including|among them|along with|as well as)\s[^,]{1,90},\s")
 """An aside between commas about the noun before it."""
 _SPAN_BEFORE = re.compile(
@@ -39,6 +41,10 @@ _SPAN_BEFORE = re.compile(
     re.IGNORECASE,
 )
 """How long before or after what is cut off: ", a day or two"."""
+_CLEAR = re.compile(
+    r"\b(?:made|make|makes|making)\s(?:(?:very|quite|abundantly|perfectly)\s)?(?:clear|plain|known)(?:\s(?:on\s)?[A-Z]\w+day)?$"
+)
+"""What needs what was made clear: "as the mayor made very clear"."""
 _STANDING_FOR = frozenset({"did", "does", "do"})
 """Forms that by themselves stand for another verb."""
 _NO_PREPOSITIONS = frozenset({"when", "while", "because", "although", "though", "whereas", "whether", "if", "unless"})
@@ -63,7 +69,7 @@ def may_end(quote: str, at: int, verb_stop: int) -> bool:
         return False
     if re.match(r"(?:who|which|where|whose|when)\b", following) and _APPOSED.search(quote[:at]):
         return False
-    if re.match(r"\s?-\s", quote[at:]) and _TOKENIZED.search(quote):
+    if re.match(r"\s?-\s", quote[at:]) and (_TOKENIZED.search(quote) or _PREFIX.search(quote[:at])):
         return False
     return not _parts_subject(quote, at, verb_stop)
 
@@ -89,7 +95,7 @@ def ends_open(line: str) -> bool:
     """Return whether a line ends before what its last words lead to: "he believed", ", a day or two", ", then"."""
     if ends_with_speaker(line):
         return False
-    if _SPAN_BEFORE.search(line) or line.endswith(", then") or _opens_clause(line):
+    if _SPAN_BEFORE.search(line) or line.endswith(", then") or _opens_clause(line) or _CLEAR.search(line):
         return True
     reading = reading_of(line)
     last = reading.clauses[-1] if reading.clauses else None

@@ -47,7 +47,7 @@ class ReducedClauses(ClauseSubjects):
             return True
         if (token.kind is Kind.PAST and token.low not in pasts_and_participles()) or token.low in _without_passive():
             return False
-        if self._has_plain_subject(group) or self._has_bare_object(group):
+        if self._has_plain_subject(group) or self._has_bare_object(group) or self._is_main_behind_relative(group):
             return False
         if self._is_done_by(group.last + 1) or self._is_of_telling(group) or self._has_its_own_place(group):
             return True
@@ -67,6 +67,17 @@ class ReducedClauses(ClauseSubjects):
     def _is_plainly_reduced(self, group: VerbGroup) -> bool:
         """Return whether the words right before a group tell that it is a participle."""
         return self._joins_adjective(group) or self._ends_period(group) or self._is_in_apposition(group)
+
+    def _is_main_behind_relative(self, group: VerbGroup) -> bool:
+        """Return whether a sentence has no other main verb: "ended" in "Protests that began on Monday ended in May"."""
+        if not self.clauses or any(clause.role is not Role.RELATIVE for clause in self.clauses):
+            return False
+        first = self.clauses[0]
+        opens = first.subject[0] < first.subject[1] and first.subject[0] <= 1 and first.parent < 0
+        before = self._tokens[group.first - 1]
+        is_behind_noun = before.kind in {Kind.OTHER, Kind.NUMBER} and first.group.last + 1 < group.first
+        later = [item for item in self._sentence.groups if self._is_behind(item, group)]
+        return opens and is_behind_noun and not any(self._is_surely_finite(item) for item in later)
 
     def _joins_adjective(self, group: VerbGroup) -> bool:
         """Return whether a participle stands beside an adjective before a noun: "a narrow but undisputed victory"."""

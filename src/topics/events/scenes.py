@@ -14,7 +14,7 @@ from topics.english.tokens import Kind
 from topics.english.verb_groups import VerbGroup
 from topics.english.whereabouts import FALLING, GOING, JOURNEYS, REACHING, RULING, TREATING
 from topics.english.words import TIME_WORDS, split_words
-from topics.events.clause_records import Role, copulas, saying_verbs
+from topics.events.clause_records import Clause, Role, copulas, saying_verbs
 from topics.events.clauses import unquoted
 from topics.events.ground_leads import VOTING, GroundLeads
 from topics.events.grounds import Ground, grounds_of
@@ -209,6 +209,7 @@ def _before_content(quote: str, predicate: Predicate, stop: int) -> int:
     if verb in FALLING:  # "vanished after taking off from Lima"
         closed = (clause for clause in closed if clause.subject[0] < clause.subject[1])
     others = [reading.sentence.tokens[clause.begin].start for clause in closed]
+    others += [reading.sentence.tokens[item.begin - 1].start for item in clauses if _is_of_person(reading, item)]
     if verb not in FALLING and (later := _BEFORE_DOING.search(quote, predicate.verb[1], stop)):
         others.append(later.start())
     stop = min([stop, *others])
@@ -229,6 +230,12 @@ def _stands_in_front(bare: str, predicate: Predicate) -> bool:
     is_within = predicate.role is Role.CONTENT and not predicate.tells_time_of_main
     opens = len(split_words(bare[: predicate.start])) <= 1
     return is_within and opens and predicate.stop < predicate.reach
+
+
+def _is_of_person(reading: Reading, clause: Clause) -> bool:
+    """Return whether a clause tells behind a comma what somebody else did: "received Berg, who was held in Lima"."""
+    tokens = reading.sentence.tokens
+    return clause.opener == "who" and clause.begin > 1 and tokens[clause.begin - 2].kind is Kind.COMMA
 
 
 _BEFORE_DOING = re.compile(r"\bbefore\s\w+ing\b")

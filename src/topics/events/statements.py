@@ -179,9 +179,16 @@ def reports_of_today(quote: str, kind: str) -> bool:
 def _reports(quote: str) -> bool:
     """Return whether the main clause of an undated sentence reports what was done, and of no other time."""
     told = main_predicate(quote)
-    if told.manner is not Manner.ASSERTED or told.tense not in {Tense.PAST, Tense.PERFECT}:
+    if _OWN_TIME.match(quote) or told.manner is not Manner.ASSERTED or told.tense not in {Tense.PAST, Tense.PERFECT}:
         return False
     return happens(quote) and OTHER_TIMES.isdisjoint(split_words(unquoted(quote[told.start : told.stop])))
+
+
+_OWN_TIME = re.compile(
+    r"(?:(?:[\w-]+\s){0,3}?(?:minutes?|hours?|days?|weeks?|months?|years?)\s(?:of|after|before|later|earlier)\b)",
+    re.IGNORECASE,
+)
+"""What opens a sentence that has a time of its own, counted from another one: "Within days of her release"."""
 
 
 def _changes_subject(quote: str) -> bool:
