@@ -7,7 +7,7 @@ import re
 from topics.english.data import alternatives
 from topics.english.happenings import HAPPENING_VERBS, SPEECH_VERBS
 from topics.english.names import OCCASIONS, SITES
-from topics.english.places import COUNTRY_OF, LANDS
+from topics.english.places import COUNTRY_OF, LANDS, PLACES
 from topics.english.sentence_parts import SPEAKING_OF
 from topics.english.verb_groups import VerbGroup
 from topics.english.whereabouts import (
@@ -174,6 +174,8 @@ class GroundLeads:
             return _SETTING_OUT.search(told) is not None
         if preposition == "over" and FALLING.isdisjoint(split_words(told.lower())):
             return False
+        if ground.name not in PLACES and _IN_PRINT.search(told):
+            return False  # "a study published in Harbour Medicine"
         if preposition in {"to", "from"} and not self._leads(told, preposition, ground):
             return False
         if preposition == "at" and ground.name not in COUNTRY_OF and ground.name in LANDS.values():
@@ -232,6 +234,10 @@ VOTING = re.compile(
 """What the voters of a place do, behind its name."""
 _SHORTEST_TOWN = 4
 """Letters from which a word that no list knows may be a town."""
+_IN_PRINT = re.compile(
+    r"\b(?:published|printed|appeared|reported|wrote|written|article|study|paper)(?:\s[\w-]+){0,3}\s$"
+)
+"""What stands before "in" and the name of a journal."""
 _ON = re.compile(r"\b(?:on|up|down)\s(?:the\s)?$")
 _FROM = re.compile(r"\bfrom\s$")
 _IN_A_NAME = re.compile(r"\b(?:(?:in|near|outside)|along\sthe)\s$")
