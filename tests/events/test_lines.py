@@ -163,6 +163,16 @@ def line_of(marked, *mentions, others=(), is_title=False):
             "Anna Berg won a special ' recall ' vote in [2003] and faces a new one in November.",
             "Anna Berg won a special 'recall' vote in 2003 and faces a new one in November",
         ),
+        ("Anna Berg toured flooded towns in Pula on [Friday].", "Anna Berg toured flooded towns in Pula on Friday"),
+        (
+            "A state of emergency was declared in Pula on [Friday].",
+            "A state of emergency was declared in Pula on Friday",
+        ),
+        ("A statement was announced in Pula on [Friday].", ""),
+        (
+            "Polls published on [Friday] gave the Blue Party 40 per cent.",
+            "Polls published on Friday gave the Blue Party 40 per cent",
+        ),
         ("Thus the mayor of Pula left on [Friday].", "The mayor of Pula left on Friday"),
         ("Protests that began in Pula on [Friday] turned into riots.", "Protests began in Pula on Friday"),
         (

@@ -491,6 +491,7 @@ def test_place_of_another_deed_of_the_day_is_none_of_the_event():
         ("The mayor of Lima, Anna Berg, resigned on [Monday].", {"Lima"}),
         ("The mayor of Lima, Anna Berg, met Paul Stein on [Monday].", set()),
         ("Lima police arrested two men on [Monday].", {"Lima"}),
+        ("Pilots at Harbour Air struck on [Monday].", set()),
         ("Peru banned plastic bags on [Monday].", {"Peru"}),
         ("Voters in Scotland chose Anna Berg on [Monday].", {"Scotland"}),
         ("A study was published on [Monday] in Lima.", {"Lima"}),

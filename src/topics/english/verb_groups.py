@@ -232,6 +232,8 @@ class _Reader:
         if token.low in _put_ahead() and self._low(at + 1) in {"for", "to", "on", "at"} and not self._leads_away(at):
             return self._made(at, self._end_of_infinitive(at), Tense.AHEAD, at)
         has_noun = following is Kind.OTHER and self.tokens[at + 1].text[0].islower()
+        if token.kind is Kind.IN_ED and has_noun and before and before[-1].last == at - 1:
+            return None  # "toured flooded towns"
         if (
             token.kind is Kind.IN_ED
             and has_noun

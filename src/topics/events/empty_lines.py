@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from topics.english.happenings import DEED_NOUNS, DOCUMENTS, NO_DEEDS, PUBLISHED, SPEECH_VERBS
 from topics.english.names import PEOPLE_NOUNS
-from topics.english.sentence_parts import BEFORE_DAYS, TELLING_SOMEBODY
+from topics.english.sentence_parts import BEFORE_DAYS, POINTING_NOUNS, TELLING_SOMEBODY
 from topics.english.words import PREPOSITIONS, TIME_WORDS, split_words
 from topics.events.clause_records import Role
 from topics.events.predicates import Predicate, reading_of
@@ -35,7 +35,7 @@ def only_appeared(line: str, predicate: Predicate) -> bool:
 
 def says_nothing(line: str, predicate: Predicate) -> bool:
     """Return whether a line ends with who spoke and when, but not with what was said: "The mayor said last week"."""
-    if not speaks(line, predicate):
+    if not speaks(line, predicate) or _is_declared(line, predicate):
         return False
     before = line[: predicate.subject[0] if predicate.has_subject else predicate.verb[0]]
     if len(split_words(before)) >= WORDS_SAID or '"' in before or "”" in before:
@@ -51,6 +51,14 @@ def says_nothing(line: str, predicate: Predicate) -> bool:
         return '"' not in line and "“" not in line and leading.isdisjoint(said)
     where_only = bool(said) and said[0] in PREPOSITIONS and not has_clause and '"' not in line and "“" not in line
     return len(said) < WORDS_SAID or where_only
+
+
+def _is_declared(line: str, predicate: Predicate) -> bool:
+    """Return whether a happening or a state was made by words: "a state of emergency was declared"."""
+    is_passive = not _BEING.isdisjoint(split_words(line[slice(*predicate.verb)])[:-1])
+    last = split_words(line[slice(*predicate.subject)])[-1:] if predicate.has_subject else []
+    deeds = DEED_NOUNS - NO_DEEDS - POINTING_NOUNS
+    return is_passive and bool(last) and (last[0] in deeds or last[0].endswith(_OF_DEEDS))
 
 
 def _without_times(words: Sequence[str]) -> list[str]:

@@ -434,9 +434,11 @@ class Reading(DatedNouns):
 
     def _is_source(self, group: VerbGroup, number: int) -> bool:
         """Return whether a participle tells when a saying appeared: "said in a report released on Monday"."""
-        return number >= 0 and group.verb in PUBLISHED and self.clauses[number].group.verb in saying_verbs()
+        return number >= 0 and group.verb in PUBLISHED and self.clauses[number].group.verb in saying_verbs() | _GIVING
 
 
+_GIVING = frozenset({"gave", "gives", "give", "put", "puts"})
+"""Forms of verbs of what a poll or a report says: "a poll gave the party 40 per cent"."""
 _BESIDE = frozenset({"where", "which", "whom", "whose"})
 """Words that open a clause beside what was said: "said he was fit to stand in Pula, where his family settled"."""
 _OPENING_DAYS = frozenset({"on", "that", "by"})

@@ -24,6 +24,7 @@ from topics.english.names import (
     OF_JOINS,
     PARTICLES,
     PARTY_MEMBERS,
+    PEOPLE_NOUNS,
     PERSON_NOUNS,
     ROLE_HEADS,
     ROLE_MODIFIERS,
@@ -246,7 +247,7 @@ def _read_run(tokens: Sequence[Token], at: int, stop: int, capitals: Capitals, s
 
     text = _joined(named)
     role = role or _apposed_role(tokens, stop)
-    locating = before in _PLACE_PREPOSITIONS
+    locating = before in _PLACE_PREPOSITIONS and not _is_of_staff(tokens, start)
     kind = _known_kind(text, named, capitals, tokens[stop], has_role=bool(role), locating=locating)
     if kind == "skip":
         return []
@@ -339,6 +340,12 @@ def _apposed_role(tokens: Sequence[Token], stop: int) -> str:
             return ""
         role.append(token)
     return ""
+
+
+def _is_of_staff(tokens: Sequence[Token], start: int) -> bool:
+    """Return whether a name is that of an employer: "pilots at Harbour"."""
+    before = tokens[start - 2].low if start > 1 and tokens[start - 1].low == "at" else ""
+    return not (PEOPLE_NOUNS | PERSON_NOUNS).isdisjoint((before, before.removesuffix("s")))
 
 
 def _known_kind(
