@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from topics.articles.alignment import Alignment, apply_repairs, compose_repairs, holder
 from topics.articles.boilerplate.dropped_lines import COMMENT_FORM, RELATED_LINK, Litter, find_litter
 from topics.articles.boilerplate.running_heads import find_running_heads
+from topics.articles.boilerplate.stray_sentences import find_strays
 from topics.articles.lines import Line, split_lines
 from topics.articles.metadata import find_author, find_language, find_title, outlet_of
 from topics.articles.passages import passage_rows
@@ -112,7 +113,9 @@ def clean_article(raw: FoundArticle, survey: Survey, sidecar: Sidecar, settings:
         The settings in force.
     """
     outlet = outlet_key(raw)
-    layout = lay_out(raw, lambda line: survey.is_repeated(outlet, line))
+    layout = lay_out(
+        raw, lambda line: survey.is_repeated(outlet, line), lambda sentence: survey.comes_back(outlet, sentence)
+    )
     dropped = layout.outside if settings.keep_litter else layout.litter
     repairs = _compose(layout, layout.litter)
     applied = _compose(layout, dropped) if settings.keep_litter else repairs
@@ -154,7 +157,9 @@ def clean_article(raw: FoundArticle, survey: Survey, sidecar: Sidecar, settings:
     )
 
 
-def lay_out(raw: FoundArticle, is_repeated: Callable[[str], bool]) -> Layout:
+def lay_out(
+    raw: FoundArticle, is_repeated: Callable[[str], bool], comes_back: Callable[[str], bool] = lambda sentence: False
+) -> Layout:
     """Return the article repaired, its lines judged, its title found.
 
     Parameters
@@ -163,9 +168,12 @@ def lay_out(raw: FoundArticle, is_repeated: Callable[[str], bool]) -> Layout:
         The article as its file gives it.
     is_repeated : callable
         Tells whether a line comes back in other articles of the outlet.
+    comes_back : callable, optional
+        The same of a sentence, wherever in its line.
     """
     found = raw.text
     faults = find_faults(found, raw.locator.source)
+    faults = compose_repairs(found, faults, find_strays(apply_repairs(found, faults), comes_back))
     text = apply_repairs(found, faults)
     to_found = Alignment(faults)
     lines = _mark(split_lines(text), raw.blocks, to_found)

@@ -1,10 +1,10 @@
 """What the whole corpus must be asked: which lines come back, and which ids clash.
 
-A survey of a part is a table of what stands in it: ``kind`` (``line``, ``id`` or ``outlet``), ``outlet``, ``key``
-and ``place``. A line's key is a digest of its folded wording, its place a digest of its article's longest line,
+A survey of a part is a table of what stands in it: ``kind`` (``line``, ``within``, ``id`` or ``outlet``), ``outlet``,
+``key`` and ``place``. A line's key is a digest of its folded wording, its place a digest of its article's longest line,
 so that reprints of one article count once. All parts merged give what comes back: ``line`` where the outlet
-repeats a line often enough for a fragment, ``sentence`` where also for a sentence, ``id`` for each place of an
-id that is not unique.
+repeats a line often enough for a fragment, ``sentence`` where also for a sentence, ``within`` for a sentence in its
+lines, ``id`` for each place of an id that is not unique.
 """
 
 import hashlib
@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from topics.articles.alignment import apply_repairs
+from topics.articles.boilerplate.stray_sentences import outer_sentences
 from topics.articles.lines import Line, has_verb, split_lines
 from topics.articles.metadata import outlet_of
 from topics.articles.readers.found_article import FoundArticle, found_articles
@@ -33,6 +34,7 @@ _SENTENCE_TIMES = 5
 """Articles of an outlet from which (inclusive) a sentence that comes back may be litter."""
 _SENTENCE_SHARE = 0.1
 """Share of the articles of an outlet from which (inclusive) such a sentence is litter."""
+_WITHIN = "within"
 _SENTENCE_END = (".", "!", "?", "”", '"')
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
@@ -45,13 +47,15 @@ _SUFFIX = r"~\d+$"
 class Survey:
     """A merged survey, ready to be asked.
 
-    ``lines`` gives the kind of a line that comes back by outlet and line, ``clashes`` the places of every id
+    ``lines`` gives the kind of a line that comes back by outlet and line, ``within`` has the sentences in lines that
+    come back, by outlet and sentence, ``clashes`` the places of every id
     that is not unique, sorted.
     """
 
     lines: Mapping[tuple[str, str], str]
     clashes: Mapping[str, tuple[str, ...]]
     taken: frozenset[str] = frozenset()
+    within: frozenset[tuple[str, str]] = frozenset()
 
     def number_of(self, article: str, place: str) -> int:
         """Return the number that the id of an article gets as its suffix at a place; 1 means none.
@@ -66,6 +70,10 @@ class Survey:
             while f"{article}~{number}" in self.taken:
                 number += 1
         return number
+
+    def comes_back(self, outlet: str, sentence: str) -> bool:
+        """Tell whether a sentence, wherever in its line, stands in several articles of the outlet."""
+        return bool(self.within) and (outlet, _line_key(sentence)) in self.within
 
     def is_repeated(self, outlet: str, line: str) -> bool:
         """Tell whether a line comes back in other articles of the outlet often enough to be litter."""
@@ -82,11 +90,13 @@ def survey_part(raw: pd.DataFrame) -> pd.DataFrame:
     rows: list[tuple[str, str, str, str]] = []
     for article in found_articles(raw):
         outlet = outlet_key(article)
-        lines = split_lines(apply_repairs(article.text, find_tokenizer_escapes(article.text)))
+        text = apply_repairs(article.text, find_tokenizer_escapes(article.text))
+        lines = split_lines(text)
         body = _digest(max((line.text for line in lines), key=len, default=""))
         rows.append(("id", "", article.id, f"{article.locator.source}#{article.locator.record}"))
         rows.append(("outlet", outlet, "", body))
         rows += [("line", outlet, key, body) for key in sorted(_outer_keys(lines))]
+        rows += [(_WITHIN, outlet, key, body) for key in sorted(set(map(_line_key, outer_sentences(text))))]
     return _table(rows)
 
 
@@ -115,10 +125,10 @@ def merge_surveys(parts: Iterable[pd.DataFrame], settings: ArticleSettings) -> p
 
     times = whole[whole["kind"] != "id"].groupby(["kind", "outlet", "key"], as_index=False).size()
     articles_of = times[times["kind"] == "outlet"].set_index("outlet")["size"].to_dict()
-    lines = times[times["kind"] == "line"].assign(place="")
+    lines = times[times["kind"].isin(["line", _WITHIN])].assign(place="")
     n_articles = lines["outlet"].map(articles_of).astype("float64")
     is_sentence = (lines["size"] >= _SENTENCE_TIMES) & (lines["size"] >= _SENTENCE_SHARE * n_articles)
-    lines["kind"] = lines["kind"].mask(is_sentence, "sentence")
+    lines["kind"] = lines["kind"].mask(is_sentence & (lines["kind"] == "line"), "sentence")
     is_often = (lines["size"] >= settings.repeated_lines) & (lines["size"] >= _FRAGMENT_SHARE * n_articles)
 
     merged = pd.concat([clashing, taken, lines[is_often]]).drop_duplicates()[_COLUMNS]
@@ -130,8 +140,9 @@ def ask(survey: pd.DataFrame) -> Survey:
     ids, lines = survey[survey["kind"] == "id"], survey[survey["kind"] != "id"]
     places = {str(key): tuple(sorted(given)) for key, given in ids.groupby("key")["place"]}
     clashes = {key: given for key, given in places.items() if len(given) > 1}
-    keys = zip(lines["outlet"], lines["key"], strict=True)
-    return Survey(dict(zip(keys, lines["kind"], strict=True)), clashes, frozenset(places))
+    whole, within = lines[lines["kind"] != _WITHIN], lines[lines["kind"] == _WITHIN]
+    kinds = dict(zip(zip(whole["outlet"], whole["key"], strict=True), whole["kind"], strict=True))
+    return Survey(kinds, clashes, frozenset(places), frozenset(zip(within["outlet"], within["key"], strict=True)))
 
 
 def _table(rows: list[tuple[str, str, str, str]]) -> pd.DataFrame:

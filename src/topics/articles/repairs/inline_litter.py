@@ -1,4 +1,4 @@
-"""Litter within a line: signs and prices of shares, credits right behind a sentence."""
+"""Litter within a line: signs and prices of shares, credits right behind a sentence, words of forms."""
 
 import re
 from dataclasses import dataclass
@@ -29,7 +29,10 @@ INSERTS = read_rows("topics.articles.repairs", "inline_litter", "insert", Insert
 """The kinds of litter within a line."""
 _LAST_CHARACTERS = 40
 """Characters of the end of a text in which what stands behind its last sentence begins."""
-_SIGN = re.compile(r"[A-Z]{2}[a-z]?\.[A-Z]|\.[A-Z]{2}|: ?[A-Z0-9.]{1,8}\)|\d%|[Bb]y [^()\[\]\n]{2,300}[)\]]")
+_SIGN = re.compile(
+    r"[A-Z]{2}[a-z]?\.[A-Z]|\.[A-Z]{2}|: ?[A-Z0-9.]{1,8}\)|\d%|[Bb]y [^()\[\]\n]{2,300}[)\]]"
+    r"|eport (?:abuse|spam|comment)|ut will not be |as long as you |omments are |ou agree |r default |ve selected the "
+)
 """What every kind of litter has that is not looked for at the end only: most texts have none of it."""
 
 
