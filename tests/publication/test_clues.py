@@ -52,6 +52,22 @@ def test_full_date_at_the_head_weighs_more_than_one_further_on():
     assert head[day] - head[other] > later[day] - later[other] > 0
 
 
+@pytest.mark.parametrize(
+    "memory",
+    ["They first met on New Year's Day 2021.", "They met on 14 May 2021. The strike ended in September 2021."],
+    ids=["a holiday with its year", "a day before a later month"],
+)
+def test_remembered_day_does_not_speak_for_publication_on_it(memory):
+    found = weights("The dockers marched. " * 20 + memory)
+    day = place(2021, 5, 14) if "May" in memory else place(2021, 1, 1)
+    assert found[day] <= found[day + 21]
+
+
+def test_hardly_a_text_appeared_before_a_month_that_it_tells_as_past():
+    found = weights("The dockers marched. " * 20 + "The flood in September 2021 took the bridge.")
+    assert found[place(2021, 10, 1)] > found[place(2021, 8, 1)] + 3
+
+
 def test_weekday_speaks_for_itself_and_the_days_after():
     found = weights("They met on Tuesday.")
     tuesday, friday = place(2021, 5, 11), place(2021, 5, 14)

@@ -70,6 +70,8 @@ class OpenDate:
         What it names: ``day``, ``week``, ``weekend``, ``month``, ``year`` …, or ``elapsed`` for a stretch of time.
     names_weekday : bool
         Whether it is a weekday counted from publication.
+    is_holiday : bool
+        Whether it is the day of a holiday that is named with its year.
     """
 
     start: int
@@ -79,6 +81,7 @@ class OpenDate:
     numbers: tuple[int, ...]
     unit: str
     names_weekday: bool = False
+    is_holiday: bool = False
 
 
 def open_dates(text: str) -> list[OpenDate]:
@@ -144,7 +147,8 @@ def _open_date(text: str, reading: Reading, meanings: Sequence[Meaning | None]) 
     unit = first.period.unit
     if first.certainty == "stated":
         numbers = (first.period.first.toordinal(), first.period.last.toordinal())
-        return OpenDate(reading.start, reading.stop, sign, "stated", numbers, unit)
+        is_holiday = reading.kind == "holiday"
+        return OpenDate(reading.start, reading.stop, sign, "stated", numbers, unit, is_holiday=is_holiday)
     core = reading.inner if reading.kind == "time" and reading.inner else reading
     if core.kind == "date" and "month" in core.parts and "week" not in core.parts:
         return _yearly(reading, core, first, sign)

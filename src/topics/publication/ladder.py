@@ -30,6 +30,7 @@ from topics.english.words import split_words
 from topics.publication.evidence import infer_published
 from topics.publication.partial_days import is_correction
 from topics.publication.readings import Reading
+from topics.publication.story_stamps import lists_stories
 
 _OUTER = 8
 """Lines at the beginning and at the end of a text that may state its day."""
@@ -160,7 +161,8 @@ def read_stated(lines: Sequence[Line], *, is_page: bool = False) -> Reading | No
     A line that says so counts before one that only holds a date, this before one that tells of a later change or of
     a copy; these bound the day. A date without a label counts only at the beginning, after one sentence at most, or
     alone on one of the last lines of a plain text; one with its time of day before the report's own place and agency
-    says when that appeared. Offsets are those of the text that the lines refer to.
+    says when that appeared. In a list of stories the days of change, and all below its head, are those of the
+    stories. Offsets are those of the text that the lines refer to.
 
     Parameters
     ----------
@@ -170,6 +172,7 @@ def read_stated(lines: Sequence[Line], *, is_page: bool = False) -> Reading | No
         True for a page, whose reader has judged the dates without a label already.
     """
     found: list[tuple[int, Reading]] = []
+    is_list = lists_stories(line.text for line in lines)
     n_sentences = 0
     for number, line in enumerate(lines):
         timed = timed_dateline(line.text) if number < _OUTER and n_sentences <= 1 else None
@@ -181,6 +184,8 @@ def read_stated(lines: Sequence[Line], *, is_page: bool = False) -> Reading | No
         if stated is None or _ATTRIBUTION.search(line.text):
             continue
         kind, day = stated
+        if is_list and (kind == "changed" or (kind == "published" and number >= _OUTER)):
+            continue
         is_source = number == len(lines) - 1 and bool(_SOURCE.match(line.text))
         if kind == "plain" and (is_page or not (is_head or is_source or _stands_alone(line, day))):
             continue

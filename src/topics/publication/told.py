@@ -14,6 +14,7 @@ from topics.dates.unknown_day import OpenDate, open_dates
 from topics.engine.processes import ALLOWED, death_told, start_processes, undisturbed
 from topics.errors import TopicsError
 from topics.publication.counts import ToldCount, find_counts
+from topics.publication.story_stamps import STAMP, without_story_stamps
 
 _BEGINNING = 20_000
 """Characters of an article that are compared: bounds the work on very long ones."""
@@ -87,7 +88,7 @@ def read_told(sentences: Sequence[str], *, has_dates: bool = True) -> Told:
         False for a language whose dates are not read: then only the words count.
     """
     text = "\n".join(sentences)
-    dates = open_dates(text) if has_dates else []
+    dates = without_story_stamps(text, open_dates(text)) if has_dates else []
     starts = np.cumsum([0, *(len(sentence) + 1 for sentence in sentences)])
     dates_of: dict[int, list[OpenDate]] = defaultdict(list)
     for item in dates:
@@ -104,7 +105,7 @@ def read_told(sentences: Sequence[str], *, has_dates: bool = True) -> Told:
 
 def tells_a_day(opened: OpenDate) -> bool:
     """Return whether an expression is narrow enough to tell on which day something was."""
-    return opened.shape != "stated" or opened.numbers[1] - opened.numbers[0] < _A_WEEK
+    return opened.shape != "stated" or (opened.unit != STAMP and opened.numbers[1] - opened.numbers[0] < _A_WEEK)
 
 
 def _without_dates(sentence: str, dates: Sequence[OpenDate], offset: int) -> str:
