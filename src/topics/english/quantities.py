@@ -9,7 +9,7 @@ Words, units and the numbers behind them stand in ``quantities.toml``.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from math import floor, log10
 from typing import NamedTuple
 
@@ -124,6 +124,7 @@ def find_quantities(text: str) -> Iterator[Quantity]:
             yield found or _quantity(text, match, match.end(), NUMBER, "", span)
 
 
+@lru_cache(maxsize=4096)
 def plain_number(text: str) -> float:
     """Return the number that digits or words with any scale stand for.
 

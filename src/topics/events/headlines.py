@@ -103,6 +103,8 @@ def best_statement(members: Sequence[Statement]) -> Statement:
 
     What only says that it is to come is taken where nothing that was done can stand alone.
     """
+    if len(members) == 1:
+        return members[0]
     naming = Counter(name for item in members for name in item.people)
     shares = {name: count / len(members) for name, count in naming.items()}
     shortest = min(item.days.length for item in members)

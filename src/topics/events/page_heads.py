@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from topics.english.calendar import MONTHS, WEEKDAYS
 from topics.english.clauses import read_sentence
@@ -55,6 +56,7 @@ _HINT = re.compile(r"\d[:.]\d\d|\d\s?[ap]\.?m\b|(?i:updated|published|posted|mod
 _WEEKDAYS_AT_END = re.compile(rf"(?:\b(?:{alternatives(WEEKDAYS)})\s?,?\s?)+$", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def after_page_head(text: str) -> int:
     """Return the character at which the first sentence of a page begins, 0 where nothing stands before it."""
     at = 0

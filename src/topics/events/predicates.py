@@ -107,6 +107,7 @@ def predicate_of(text: str, start: int, stop: int, *, is_past: bool = False) -> 
     return reading_of(text).dated(start, stop, is_past=is_past)
 
 
+@lru_cache(maxsize=1024)
 def main_predicate(text: str) -> Predicate:
     """Return what the main clause of a sentence tells, for a sentence without an expression of its own."""
     return reading_of(text).main()

@@ -127,6 +127,10 @@ class Undone(StoryKind):
         """Return whether one denies what the other says."""
         return bool(one.low) != bool(other.low)
 
+    def may_differ(self, claims: Sequence[StoryClaim]) -> bool:
+        """Return whether some deny it and some do not."""
+        return len({bool(claim.low) for claim in claims}) > 1
+
     def told(self, claim: StoryClaim) -> bool:
         """Return whether a claim denies it."""
         return claim.low > 0

@@ -44,6 +44,10 @@ class Slip(Spelling):
         """Return whether the names are not the same."""
         return plain(one.value) != plain(other.value)
 
+    def may_differ(self, claims: Sequence[StoryClaim]) -> bool:
+        """Return whether the names are not all the same."""
+        return len({plain(claim.value) for claim in claims}) > 1
+
     def about(self, group: Sequence[StoryClaim]) -> str:
         """Return the first form."""
         return f"how {group[0].value} is spelt"

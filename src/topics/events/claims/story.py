@@ -177,6 +177,17 @@ class Reading:
 
     def around(self, start: int, stop: int) -> frozenset[str]:
         """Return the content words near a part of the sentence, without those in it."""
+        words = self._known.get((start, stop))
+        if words is None:
+            words = self._known[start, stop] = self._words_around(start, stop)
+        return words
+
+    @cached_property
+    def _known(self) -> dict[tuple[int, int], frozenset[str]]:
+        """The content words near the parts that were asked about: several kinds of claims stand at one name."""
+        return {}
+
+    def _words_around(self, start: int, stop: int) -> frozenset[str]:
         before = " ".join(self.text[:start].rsplit(maxsplit=_WINDOW)[-_WINDOW:])
         if self._is_short:
             before = f"{self.title} . {before}"

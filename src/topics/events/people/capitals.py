@@ -99,6 +99,14 @@ def count_capitals(texts: Iterable[str]) -> Capitals:
     return Capitals(inside, small)
 
 
+def tokens_of(text: str) -> list[Token]:
+    """Return the words and signs of a text, each with whether it begins with a capital."""
+    make = tuple.__new__  # half the time of a call of the class
+    if _is_apart(text):
+        return [make(Token, (*word, has_capital(word[0]))) for word in words_of(text)]
+    return [make(Token, (word := match[0], *match.span(), has_capital(word))) for match in _TOKEN.finditer(text)]
+
+
 def words_of(text: str) -> Iterator[tuple[str, int, int]]:
     """Yield the words and signs of a text with their place; a tokenizer's "Holm - Strand" is one word again."""
     if not _is_apart(text):

@@ -33,7 +33,7 @@ _SUBJECT = re.compile(
 _OPENING = re.compile(r"(?:[A-Z]\w+ly ?,? )?(He|She)\b|(?:[A-Z][a-z]+ )(he|she)\b")
 """A pronoun that opens a sentence: "She", "Later she"."""
 _QUOTED = re.compile(r"[\"“][^\"”]*[\"”]?")
-_LAST_WORD = re.compile(r"([\w-]+)\.?(?: ?, ?| )$")
+_LAST_WORD = re.compile(r"(?<![\w-])([\w-]+)\.?(?: ?, ?| )$")
 _ADDED = re.compile(r" ?, (?!and\b)(?:(?:a|the|his|her|their)\b )?(?:[\w-]+ ){0,2}?([\w-]+)(?: ?, [a-z]| of\b)")
 """What a comma adds to a name: ", the former actress,", ", mother of two"."""
 

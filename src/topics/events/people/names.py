@@ -35,7 +35,7 @@ from topics.english.names import (
 )
 from topics.english.places import AMBIGUOUS, DEMONYMS, LANDS, NAMESAKES, PLACES
 from topics.english.words import FUNCTION_WORDS, PREPOSITIONS, TIME_WORDS
-from topics.events.people.capitals import OPENING, Capitals, Token, has_capital, is_title_case, words_of
+from topics.events.people.capitals import OPENING, Capitals, Token, is_title_case, tokens_of
 
 _BYLINE = re.compile(r"By (?:the )?")
 _CLOCK = re.compile(r"(?:\d[:.]\d\d|\b[ap]\.?m\.?) $")
@@ -94,7 +94,7 @@ def find_names(text: str, capitals: Capitals) -> list[Name]:
     capitals : Capitals
         From ``count_capitals`` over all passages: tells a name from a word that merely opens a sentence.
     """
-    tokens = [tuple.__new__(Token, (*word, has_capital(word[0]))) for word in words_of(text)]
+    tokens = tokens_of(text)
     # Empty tokens stand for what lies after the last one, and (at -1) before the first.
     tokens += [Token("", len(text), len(text), False)] * 3
     shouting = is_title_case(text)

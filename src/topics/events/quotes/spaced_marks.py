@@ -10,6 +10,7 @@ marks of a paragraph is taken, in time that grows with their number.
 """
 
 import re
+from functools import lru_cache
 
 _MARK = re.compile(r"(?<!\w)\"(?!\w)|(?<!\w)\"|\"(?!\w)")
 _FREE = re.compile(r"(?:(?<=\s)|\A)\"(?=\s)|(?<=\s)\"\Z")
@@ -26,6 +27,7 @@ UNCLOSED = -1
 """Where a quotation ends that is never closed."""
 
 
+@lru_cache(maxsize=1024)
 def has_spaced_marks(text: str) -> bool:
     """Return whether a straight mark stands between blanks."""
     return '"' in text and _FREE.search(text) is not None
