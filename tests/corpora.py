@@ -72,14 +72,17 @@ def written_pdf(pages, *, password=None, **information):
 
 
 def make_tables(*articles):
-    """Return articles, passages and dates for (id, published, sentences) or dicts of the same with more."""
+    """Return articles, passages and dates for (id, published, sentences) or dicts of the same with more.
+
+    ``equals`` of a dict are the days on which an undated article can have been published, with the same chance each.
+    """
     rows, passages, dates = [], [], []
     for given in articles:
         article = given if isinstance(given, dict) else dict(zip(("id", "published", "sentences"), given, strict=True))
         sentences = article["sentences"]
         text = "\n".join(sentences)
         published = article["published"]
-        extra = {key: value for key, value in article.items() if key != "sentences"}
+        extra = {key: value for key, value in article.items() if key not in {"sentences", "equals"}}
         rows.append({"source": f"{article['id']}.txt", "found": text, "text": text, **extra})
         start = 0
         for position, sentence in enumerate(sentences):
@@ -110,7 +113,8 @@ def _likely_days(article):
     if not article.get("published_likely"):
         return None
     day, ends = date.fromisoformat(article["published_likely"]), Span.from_edtf(article["published_edtf"]).bounds
-    return LikelyPublication(day, article["published_share"], (ends[0], *[day] * 8, ends[1]))
+    equals = tuple(map(date.fromisoformat, article.get("equals", ()))) or (ends[0], *[day] * 8, ends[1])
+    return LikelyPublication(day, article["published_share"], equals)
 
 
 def _row(article, passage, shift, item):

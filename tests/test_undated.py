@@ -9,10 +9,12 @@ import pytest
 from tests.corpora import make_tables
 from tests.output.timelines import DAY, make_timeline, write
 from topics import Corpus
+from topics.corrections import Correction, Member
 from topics.dates.likely import LIKELY_FROM
 from topics.events.events import build_events
 from topics.events.publications import read_publications
 from topics.events.selection import events_of_days, select_timeline
+from topics.events.untold import UNPLACED
 from topics.output.wording import article_day, by_day, dating_words, event_day_words, event_span_words
 from topics.records import table
 from topics.settings import TimelineSettings
@@ -243,3 +245,51 @@ def test_days_that_were_given_by_hand_are_counted_as_such():
         "Publication days of 2 articles: all certain (1 of these given by hand in “sources.csv” and taken as they are)."
     )
     assert dating_words(articles[1:2]) == ""
+
+
+# ---------------------------------------------------------------- days too uncertain for an event
+
+
+def untold_of(*articles):
+    articles, passages, dates = make_tables(*articles)
+    tables = build_events(articles, passages, dates, table("assignments"), SETTINGS)
+    return tables["events"], tables["untold"]
+
+
+def guessed(name, *sentences):
+    """Return an article whose likeliest day is hardly more than a guess among those of two years."""
+    days = [f"{year}-{month:02d}-14" for year in (2020, 2021) for month in range(1, 13)]
+    return undated(name, *sentences, share=0.05, published_edtf="2020-01-14/2021-12-14", equals=days)
+
+
+def test_sentence_of_an_uncertain_day_is_listed_with_all_days_that_are_possible():
+    events, untold = untold_of(guessed("a", TOLD.format("Monday")))
+
+    assert events.empty
+    [row] = untold.to_dict("records")
+    assert (row["why"], row["status"], row["date_text"]) == (UNPLACED, "reported", "Monday")
+    assert (row["first"], row["last"]) == ("2020-01-13", "2021-12-13")
+
+
+def test_copies_of_a_sentence_of_an_uncertain_day_are_listed_once():
+    _, untold = untold_of(guessed("a", TOLD.format("Monday")), guessed("b", TOLD.format("Monday")))
+
+    assert untold["n_articles"].tolist() == [2]
+
+
+def test_sentence_that_an_event_rests_on_is_not_listed_for_another_word_of_it():
+    events, untold = untold_of(guessed("a", "Mayor Anna Berg opened the bridge on 10 May 2021, and spoke on Monday."))
+
+    assert len(events) == 1
+    assert untold.empty
+
+
+def test_reader_makes_an_event_of_a_sentence_of_an_uncertain_day():
+    articles, passages, dates = make_tables(guessed("a", TOLD.format("Monday")))
+    bridge = Member(passages["id"].iloc[0], "a flood destroyed")
+    tell = Correction(1, "events", "tell", (bridge,), name="The bridge is gone")
+
+    tables = build_events(articles, passages, dates, table("assignments"), SETTINGS, [tell])
+
+    assert tables["events"]["headline"].tolist() == ["The bridge is gone"]
+    assert tables["untold"].empty

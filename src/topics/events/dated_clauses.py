@@ -65,6 +65,8 @@ class Expression:
         True where the year or direction was only the likelier one, or the days are only likely.
     open_year : bool
         True where the words name no year, and another was weighed: what others plainly say counts for more.
+    likeliest : Span or None
+        Where ``days`` are all days that are possible, since the likeliest of them is hardly more than a guess: that.
     """
 
     days: Span
@@ -74,6 +76,7 @@ class Expression:
     at: int = -1
     guessed: bool = False
     open_year: bool = False
+    likeliest: Span | None = None
 
     @property
     def plain(self) -> bool:
@@ -115,9 +118,18 @@ def usable_expressions(dates: pd.DataFrame) -> dict[str, list[Expression]]:
             known[first, last, precision, interval] = days
         certainty, value, alternative = doubts
         open_year = alternative[:4] not in {"", value[:4]}
-        expression = Expression(days, text, start, stop, at, certainty in {"guessed", "likely"}, open_year)
+        likeliest = Span.from_timex(value) if certainty == "guessed" and precision == "span" else None
+        is_doubtful = certainty in {"guessed", "likely"}
+        expression = Expression(days, text, start, stop, at, is_doubtful, open_year, _inside(likeliest, days))
         by_passage.setdefault(passage, []).append(expression)
     return by_passage
+
+
+def _inside(likeliest: Span | None, possible: Span) -> Span | None:
+    """Return the likeliest days where they are fewer than those that are possible, else None."""
+    if likeliest is None or likeliest.first is None or likeliest.last is None or likeliest.length >= possible.length:
+        return None
+    return likeliest
 
 
 @dataclass(frozen=True, slots=True)

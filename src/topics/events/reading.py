@@ -60,6 +60,8 @@ class Said:
         Their claims about the story's own things.
     statements : list of Statement
         Their dated statements, but for remarks.
+    unplaced : list of Statement
+        What they tell of days that are too uncertain for an event.
     claims : list of Claim
         Their claims about dated happenings.
     spoken_of : Counter
@@ -68,6 +70,7 @@ class Said:
 
     story: Story
     statements: list[Statement] = field(default_factory=list)
+    unplaced: list[Statement] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     spoken_of: Counter[tuple[str, str]] = field(default_factory=Counter)
 
@@ -75,6 +78,7 @@ class Said:
         """Take what articles say that come later."""
         self.story.add(later.story)
         self.statements.extend(later.statements)
+        self.unplaced.extend(later.unplaced)
         self.claims.extend(later.claims)
         self.spoken_of.update(later.spoken_of)
 
@@ -103,11 +107,13 @@ def _read_piece(
     said = Said(Story(expressions))
     for article in piece:
         publication, mentions = article.publication, article.mentions
-        own = ArticleReader(publication, mentions, settings, familiar).read(article.sentences, article.expressions)
+        reader = ArticleReader(publication, mentions, settings, familiar)
+        own = reader.read(article.sentences, article.expressions)
         year = publication.day.year if publication else 0
         day = publication.day if publication and publication.is_told else None
         said.claims.extend(claims_of_article(own, Surroundings(year, article.durations, mentions)))
         said.statements.extend(item for item in own if item.status != Status.REMARK)
+        said.unplaced.extend(reader.read_unplaced(article.sentences, article.expressions))
         said.spoken_of.update(_spoken_of(article, aliases))
         if article.is_told:
             said.story.read(article.sentences, mentions, day)

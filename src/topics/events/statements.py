@@ -160,6 +160,10 @@ class Statement:
         """Return the statement with a further reason, if one is given, for where it stands."""
         return replace(self, basis=f"{self.basis}; {reason}") if reason else self
 
+    def about(self, days: Span) -> Statement:
+        """Return the statement about other days, its basis as it is."""
+        return replace(self, expression=replace(self.expression, days=days))
+
     def moved(self, days: Span, basis: str) -> Statement:
         """Return the statement about other days, with the reason in ``basis``."""
         return replace(self, expression=replace(self.expression, days=days), basis=basis)
@@ -298,6 +302,39 @@ class ArticleReader:
             self._context += [item for item in own if item.status == Status.REPORTED or item.follows]
         title = self._title(sentences[0], [item for item in statements if item.status != Status.REMARK])
         return sorted(title + statements, key=lambda item: item.key)
+
+    def read_unplaced(
+        self, sentences: Sequence[Sentence], expressions: Mapping[str, Sequence[Expression]]
+    ) -> list[Statement]:
+        """Return what the article tells of days that are too uncertain for an event, as of all days that are possible.
+
+        Parameters
+        ----------
+        sentences, expressions
+            As ``read`` takes them.
+        """
+        unplaced = {passage: own for passage in expressions if (own := self._unplaced(expressions[passage]))}
+        if not unplaced:
+            return []
+        mentions = {item.passage: self._mentions[item.passage] for item in sentences}
+        kept = without_page_heads(sentences, without_persons(sentences, unplaced, mentions))
+        statements: list[Statement] = []
+        for sentence in sentences:
+            if sentence.passage not in kept or is_note(sentence):
+                continue
+            possible = {item.at: item.days for item in expressions[sentence.passage]}
+            statements += [
+                item.about(possible[item.expression.at]) for item in self._dated(sentence, kept[sentence.passage])
+            ]
+        return statements
+
+    def _unplaced(self, expressions: Sequence[Expression]) -> list[Expression]:
+        """Return the expressions whose days are too uncertain for an event, each with its likeliest day."""
+        return [
+            replace(item, days=item.likeliest)
+            for item in expressions
+            if item.likeliest is not None and item.days.length > self._settings.widest
+        ]
 
     def _title(self, first: Sentence, statements: Sequence[Statement]) -> list[Statement]:
         """Return an undated title as a statement with the days of the first sentence that goes on from it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from topics.events.happenings import Happening
 from topics.events.headlines import best_statement, is_doubtful, tells
@@ -15,8 +15,28 @@ CARRIED = "it names no day: that of a sentence before it is only likely its own"
 UNCLEAR = "no sentence of it stands alone: who did what must be read in its article"
 DOUBTED = "one article alone tells it, in words that say too little without the rest of it"
 LONE = "one source alone tells it in passing, long after, and names no month"
-REASONS = (VIEW, CARRIED, UNCLEAR, DOUBTED, LONE)
+UNPLACED = "its day follows from that of its article, which is too uncertain; give that one, and this can be told"
+REASONS = (VIEW, CARRIED, UNCLEAR, DOUBTED, LONE, UNPLACED)
 """Why dated sentences make no event, in words for readers."""
+
+
+def unplaced_happenings(unplaced: Iterable[Statement], happenings: Iterable[Happening]) -> list[Happening]:
+    """Return what is told of days that are too uncertain for an event, each sentence once, by day.
+
+    Parameters
+    ----------
+    unplaced : iterable of Statement
+        What articles tell of such days.
+    happenings : iterable of Happening
+        All others: what they hold is listed with them.
+    """
+    listed = {item.passage for happening in happenings for item in happening.members}
+    by_quote: dict[str, dict[str, Statement]] = {}
+    for item in sorted(unplaced, key=lambda item: item.key):
+        if item.passage not in listed:
+            by_quote.setdefault(item.sentence.quote, {}).setdefault(item.passage, item)
+    wholes = [Happening.of([*members.values()]) for members in by_quote.values()]
+    return sorted(wholes, key=lambda item: (*item.days.bounds, item.members[0].key))
 
 
 def untold_row(happening: Happening) -> UntoldRow:
@@ -34,7 +54,7 @@ def untold_row(happening: Happening) -> UntoldRow:
         "first": first.isoformat(),
         "last": last.isoformat(),
         "edtf": happening.days.edtf,
-        "status": happening.status,
+        "status": Status.REPORTED if happening.status == Status.REMARK else happening.status,
         "n_articles": len(happening.articles),
         "passage": sentence.passage,
         "article": sentence.article,
@@ -44,7 +64,7 @@ def untold_row(happening: Happening) -> UntoldRow:
         "quote": sentence.quote,
         "found_text": sentence.found_text,
         "date_text": best.expression.text,
-        "why": _reason_of_told(happening.members) if tells(happening.members) else _reason(best),
+        "why": _reason(happening.members),
     }
 
 
@@ -75,13 +95,13 @@ _SMALL_CORPUS = 20
 """Articles, inclusive, up to which a corpus is small."""
 
 
-def _reason_of_told(members: Sequence[Statement]) -> str:
-    """Return why statements that give a headline make no event."""
-    return DOUBTED if is_doubtful(members) else LONE
-
-
-def _reason(statement: Statement) -> str:
-    """Return why a statement gives no headline."""
-    if statement.is_comment:
+def _reason(members: Sequence[Statement]) -> str:
+    """Return why statements make no event."""
+    best = best_statement(members)
+    if best.expression.likeliest is not None and best.days != best.expression.likeliest:
+        return UNPLACED
+    if tells(members):
+        return DOUBTED if is_doubtful(members) else LONE
+    if best.is_comment:
         return VIEW
-    return CARRIED if statement.line and statement.follows else UNCLEAR
+    return CARRIED if best.line and best.follows else UNCLEAR
