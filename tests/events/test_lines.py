@@ -173,6 +173,10 @@ def line_of(marked, *mentions, others=(), is_title=False):
             "Polls published on [Friday] gave the Blue Party 40 per cent.",
             "Polls published on Friday gave the Blue Party 40 per cent",
         ),
+        (
+            "The workers ' union met the miners ' leader in Pula on [Friday] .",
+            "The workers' union met the miners' leader in Pula on Friday",
+        ),
         ("Thus the mayor of Pula left on [Friday].", "The mayor of Pula left on Friday"),
         ("Protests that began in Pula on [Friday] turned into riots.", "Protests began in Pula on Friday"),
         (

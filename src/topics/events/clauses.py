@@ -34,8 +34,10 @@ _QUOTED_NOUN = re.compile(
     rf"\b((?:{alternatives(DETERMINERS)})\s)[\"“](\s?[\w'’-]+(?:\s[\w'’-]+){{0,3}}\s?)[\"”]", re.IGNORECASE
 )
 """Up to four words in quotation marks behind a word that wants a noun: a “gang of thugs”."""
-SINGLE_QUOTED = re.compile(r"(?<=\s)['‘](\s?(?!(?:s|re|ll|ve|d|m|t)\b)[\w-]+(?:\s[\w-]+){0,3}\s?)['’](?=[\s,.])")
-"""Up to four words in single quotation marks, with spaces around: a 'recall' election."""
+SINGLE_QUOTED = re.compile(
+    r"(?<=\s)(?<!s\s)['‘](\s?(?!(?:s|re|ll|ve|d|m|t)\b)[\w-]+(?:\s[\w-]+){0,3}\s?)['’](?=[\s,.])"
+)
+"""Up to four words in single quotation marks, spaces around: a 'recall' election, not the workers ' union."""
 _OF_CLAUSES = PRONOUNS | AUXILIARIES
 """Words by which quoted words are a clause and no noun."""
 _PAST = re.compile(rf"\b(?:\w{{2,}}ed|{'|'.join(sorted(HAPPENING_VERBS))})\b")
