@@ -42,7 +42,6 @@ def is_truth(node):
     return isinstance(node, ast.Compare | ast.BoolOp)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("is_hard_to_read", [is_crowded, is_nested_choice, is_truth_multiplied])
 def test_no_expression_has_to_be_read_twice(is_hard_to_read):
     found = []

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from topics.dates.stated import find_labelled_days, has_label, label_kind
 from topics.dates.unknown_day import OpenDate
@@ -32,13 +33,9 @@ def lists_stories(lines: Iterable[str]) -> bool:
     >>> lists_stories(["Updated 3 June 2021 Storm ends", "Updated 1 May 2021 Vote", "Updated 2 March 2020 Strike"])
     True
     """
-    days = {
-        day.span
-        for line in lines
-        if _YEAR.search(line) and has_label(line)
-        for kind, day in find_labelled_days(line)
-        if kind in _LABELS
-    }
+    labelled = [line for line in lines if _YEAR.search(line) and has_label(line)]
+    found = [find_labelled_days(line) for line in labelled]
+    days = {day.span for kind, day in chain.from_iterable(found) if kind in _LABELS}
     return len(days) > _MOST_OWN
 
 
