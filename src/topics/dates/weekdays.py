@@ -15,6 +15,8 @@ HABIT = "habit of news"
 """Cue of a weekday whose clause does not tell where it lies."""
 _JUST_PAST = 3
 """Days before publication, inclusive, within which a weekday behind "voted to leave" is that of the vote."""
+_SOON = 3
+"""Days ahead, inclusive, within which "next Friday" of the same week is that of the week after."""
 _EARLY_IN_WEEK = 3
 """Wednesday: up to and on this weekday "the weekend" is the one before."""
 _FRIDAY = 5
@@ -34,9 +36,9 @@ def resolve_weekday(anchors: Anchors, reading: Reading) -> Meaning | None:
     if "twice" in reading.parts:
         return _week_further(base, days_back, reading, anchor)
     if reading.steps > 0:
-        return dated(following, anchor, words[-1])
+        return _next(base, following, reading, anchor)
     if reading.steps < 0:
-        return dated(last_or_same if days_back else base.shifted(-_DAYS_A_WEEK), anchor, words[-1])
+        return _last(base, last_or_same, reading, anchor)
     if days_back == 0:
         return dated(base, anchor, "the day itself")
     if anchors.narrative and not words:
@@ -49,6 +51,32 @@ def resolve_weekday(anchors: Anchors, reading: Reading) -> Meaning | None:
     if pointing.sign == PAST:
         return chosen(last_or_same, following, anchor, pointing.words, pointing.chance)
     return chosen(last_or_same, following, anchor, HABIT, chance_of("habit"))
+
+
+def _next(base: Period, following: Period, reading: Reading, anchor: str) -> Meaning | None:
+    """Resolve "next Thursday": of the week after this one where the nearest Thursday is one of the next days."""
+    day, nearest, word = base.first, following.first, reading.shift[-1]
+    if day is None or nearest is None or "the" in reading.shift:
+        return dated(following, anchor, word)
+    days_ahead = (nearest - day).days
+    same_week = nearest.isocalendar()[:2] == day.isocalendar()[:2]
+    if days_ahead > 1 and not same_week:
+        return dated(following, anchor, word)
+    week_later = following.shifted(_DAYS_A_WEEK)
+    if days_ahead > _SOON:
+        return chosen(following, week_later, anchor, word, chance_of("next, later this week"))
+    return chosen(week_later, following, anchor, word, chance_of("next, within days"))
+
+
+def _last(base: Period, last_or_same: Period, reading: Reading, anchor: str) -> Meaning | None:
+    """Resolve "last Thursday": on a Friday that of the week before, as the day just past would be "yesterday"."""
+    word = reading.shift[-1]
+    week_before = last_or_same.shifted(-_DAYS_A_WEEK)
+    if last_or_same == base:
+        return dated(week_before, anchor, word)
+    if last_or_same == base.shifted(-1) and not {"the", "that"} & set(reading.shift):
+        return chosen(week_before, last_or_same, anchor, word, chance_of("last, of yesterday"))
+    return dated(last_or_same, anchor, word)
 
 
 def _week_further(base: Period, days_back: int, reading: Reading, anchor: str) -> Meaning | None:
