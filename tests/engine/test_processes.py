@@ -156,6 +156,16 @@ def test_few_pieces_of_work_are_made_before_the_first_is_done(monkeypatch):
     assert process.told[:7] == ["given -7", "given -6", "given -5", "given -4", "given -3", "done -7", "given -2"]
 
 
+def test_processes_begin_before_what_comes_of_the_pieces_is_asked_for(monkeypatch):
+    process = Waiting()
+    monkeypatch.setattr(processes, "start_processes", lambda _number: process)
+
+    results = Workers(2).spread(CHARACTERS_WORTH_PROCESSES)(abs, [-1, -2])
+
+    assert process.told == ["given -1", "given -2"]
+    assert list(results) == [1, 2]
+
+
 def test_pieces_of_little_text_are_worked_on_here_although_processes_run(started):
     workers = Workers(2)
     workers.executor(BYTES_WORTH_PROCESSES)

@@ -9,7 +9,15 @@ from topics.engine.processes import at_most
 from topics.errors import InputError, TopicsError
 from topics.themes import vectors
 from topics.themes.terms import count_words, word_weights, words
-from topics.themes.vectors import OfflineEncoder, places_in_plane, reduced, sentence_vectors, side_by_side, unit_rows
+from topics.themes.vectors import (
+    BegunVectors,
+    OfflineEncoder,
+    places_in_plane,
+    reduced,
+    sentence_vectors,
+    side_by_side,
+    unit_rows,
+)
 
 TEXTS = ["Ships left the harbour.", "The choir sang.", "Ships left the harbour.", "", "台湾海峡"]
 
@@ -99,6 +107,21 @@ def test_sentence_vectors_start_no_process_where_one_is_allowed(monkeypatch):
     monkeypatch.setattr(vectors, "start_processes", None)
     with at_most(1):
         assert sentence_vectors([f"text {number}" for number in range(5000)], Short()).shape == (5000, 2)
+
+
+def test_vectors_begun_with_are_given_when_asked_for_and_others_made_then():
+    begun = []
+
+    def spread(do, pieces):
+        begun.append(pieces)
+        return map(do, pieces)
+
+    vectors_of = BegunVectors(TEXTS, spread)
+    assert len(begun) == 1, "before anything is asked for"
+    assert (vectors_of(TEXTS) == sentence_vectors(TEXTS)).all()
+    assert len(begun) == 1, "and not again"
+    assert (vectors_of(TEXTS[:1]) == sentence_vectors(TEXTS[:1])).all()
+    assert (vectors_of(TEXTS) == sentence_vectors(TEXTS)).all(), "asked for once more"
 
 
 def test_sentence_vectors_are_made_by_processes_that_run_already(monkeypatch):

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import partial
 from importlib import import_module
+from itertools import islice
 from multiprocessing import get_context, parent_process
 from threading import Thread
 from types import ModuleType
@@ -100,15 +101,10 @@ class Workers:
         return one_by_one if executor is None else partial(self._in_order, executor)
 
     def _in_order(self, executor: Executor, do: Callable[[T], Result], pieces: Iterable[T]) -> Iterator[Result]:
-        """Yield what comes of each piece, in their order; few are made before the first is done."""
-        waiting: deque[Future[Result]] = deque()
-        for piece in pieces:
-            with undisturbed():
-                waiting.append(executor.submit(do, piece))
-            if len(waiting) > _WAITING * self.n_workers:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
+        """Return what comes of each piece, in their order; the first few are begun with at once."""
+        submitted = _submitted(executor, do, pieces)
+        begun = deque(islice(submitted, _WAITING * self.n_workers))
+        return _results(begun, submitted)
 
     def _connect(self) -> Executor:
         """Return the executor of the Dask cluster."""
@@ -126,6 +122,23 @@ class Workers:
         elif self._executor is not None:
             self._executor.shutdown(cancel_futures=True)
         self._client = self._executor = None
+
+
+def _submitted(executor: Executor, do: Callable[[T], Result], pieces: Iterable[T]) -> Iterator[Future[Result]]:
+    """Yield each piece as work that was given to the processes."""
+    for piece in pieces:
+        with undisturbed():
+            future = executor.submit(do, piece)
+        yield future
+
+
+def _results(begun: deque[Future[Result]], submitted: Iterator[Future[Result]]) -> Iterator[Result]:
+    """Yield what comes of the work that was begun, and of the rest, which is given to the processes meanwhile."""
+    for future in submitted:
+        begun.append(future)
+        yield begun.popleft().result()
+    while begun:
+        yield begun.popleft().result()
 
 
 def _client_of(scheduler: str) -> Client:

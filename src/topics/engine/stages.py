@@ -126,6 +126,8 @@ class Batch:
 class Spread(Protocol):
     """Does one thing with each of several pieces, here or in processes, and gives what comes of each, in their order.
 
+    Processes begin at once, whenever what comes of the pieces is asked for.
+
     What is done is a function at the top of its module, or a ``partial`` of one; what it is given and returns can be
     sent to a process.
     """

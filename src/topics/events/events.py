@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from itertools import combinations
 from operator import attrgetter
 from typing import Any, TypeVar
@@ -26,7 +25,7 @@ from topics.events.disagreements import Disagreement, all_disagreements, claim_r
 from topics.events.happenings import OF_SPEECH, Happening
 from topics.events.headlines import best_statement, headline, tells
 from topics.events.importance import weigh_event
-from topics.events.joining import join_statements
+from topics.events.joining import first_compared, join_statements
 from topics.events.loose_ends import familiar_things
 from topics.events.people.actors import Cast, cast_of
 from topics.events.people.aliases import Aliases, alias_outcomes
@@ -44,7 +43,7 @@ from topics.events.story import Story
 from topics.events.untold import is_lone_and_doubtful, is_lone_background, unplaced_happenings, untold_row
 from topics.records import ClaimRow, EventRow, EvidenceRow, Status, table
 from topics.settings import TimelineSettings
-from topics.themes.vectors import sentence_vectors
+from topics.themes.vectors import BegunVectors
 
 T = TypeVar("T")
 
@@ -87,14 +86,15 @@ def build_events(
     told = passages[passages["article"].isin(read_articles(articles))]
     said, cast = _read(published, passages, told, dates, settings, aliases or {}, spread)
     listener = Listener(passages, cast, spread)
-    matters = said.story.matters(told, cast, listener)
+    sayings = said.story.sayings(told, listener)
     days = {name: item.day.toordinal() for name, item in published.items() if item.is_told}
     contradictions = find_disagreements(said.claims, days)
+    statements = reconcile(without_repeated_leads(said.statements, articles), contradictions)
+    encode = BegunVectors(first_compared(statements, settings), spread)
+    matters = said.story.matters(told, cast, sayings)
     outlets = dict(rows_of(articles, "id", "outlet"))
     disagreements = all_disagreements(contradictions, matters, days, outlets, source_groups(articles))
-    statements = without_repeated_leads(said.statements, articles)
-    encode = partial(sentence_vectors, spread=spread)
-    happenings = join_statements(reconcile(statements, contradictions), settings, encode)
+    happenings = join_statements(statements, settings, encode)
     sources = Sources(articles)
     happenings, untold = _told_and_untold(happenings, sources, len(articles), settings)
     untold += unplaced_happenings(said.unplaced, [*happenings, *untold])

@@ -18,7 +18,7 @@ from topics.dates.spans import Span
 from topics.english.names import HONORIFICS, ROLE_HEADS, ROLE_MODIFIERS
 from topics.events.beside import Telling, set_apart, usual_words
 from topics.events.happenings import OF_SPEECH, Happening, refuses_otherwise, tell_other_acts
-from topics.events.likenesses import Days, Encode, Likenesses, remembering
+from topics.events.likenesses import Days, Encode, Likenesses, remembering, texts_compared
 from topics.events.meanings import join_alike
 from topics.events.places import compatible, share_ground
 from topics.events.statements import Statement
@@ -68,12 +68,10 @@ def join_statements(
         Gives texts unit vectors, of shape (number of texts, dimensions). None: happenings are joined by their days,
         people, places and words alone.
     """
-    ordered = sorted(statements, key=lambda item: item.key)
-    reported = [item for item in ordered if item.status == Status.REPORTED]
+    reported, announced, background = _by_status(statements)
     precise = [item for item in reported if item.days.length == 1]
     wide = [item for item in reported if item.days.length > 1]
-    planned = [Happening.of([item]) for item in ordered if item.status == Status.PLANNED]
-    background = [item for item in ordered if item.status == Status.BACKGROUND]
+    planned = [Happening.of([item]) for item in announced]
     encode = remembering(encode) if encode is not None else None
     likenesses = None if encode is None else _likenesses(reported + background, settings, encode)
     first, wider, past = (_components(items, settings, likenesses) for items in (precise, wide, background))
@@ -82,6 +80,22 @@ def join_statements(
         happenings = join_alike(happenings, settings, encode)
     happenings = _set_apart(happenings, settings, encode)
     return sorted(happenings, key=lambda item: (*item.days.bounds, item.members[0].key))
+
+
+def first_compared(statements: Sequence[Statement], settings: TimelineSettings) -> list[str]:
+    """Return the texts whose vectors ``join_statements`` asks for first: who has them at hand need not wait there."""
+    reported, _, background = _by_status(statements)
+    return list(dict.fromkeys(texts_compared(_days_of(reported + background, settings))))
+
+
+def _by_status(statements: Sequence[Statement]) -> tuple[list[Statement], list[Statement], list[Statement]]:
+    """Return what is reported, what is planned and what is background, each by article and place."""
+    ordered = sorted(statements, key=lambda item: item.key)
+    reported, planned, background = (
+        [item for item in ordered if item.status == status]
+        for status in (Status.REPORTED, Status.PLANNED, Status.BACKGROUND)
+    )
+    return reported, planned, background
 
 
 def _set_apart(happenings: Sequence[Happening], settings: TimelineSettings, encode: Encode | None) -> list[Happening]:
@@ -124,7 +138,12 @@ def linked_groups(
 
 
 def _likenesses(statements: Sequence[Statement], settings: TimelineSettings, encode: Encode) -> Likenesses:
-    """Return how alike the sentences are; of very many, those that a name alone could join come first."""
+    """Return how alike the sentences are."""
+    return Likenesses.of(_days_of(statements, settings), encode)
+
+
+def _days_of(statements: Sequence[Statement], settings: TimelineSettings) -> dict[str, list[Days]]:
+    """Return the days of each sentence; of very many sentences, those that a name alone could join come first."""
     naming = _naming(statements)
     joinable = {key for key, articles in naming.items() if 1 < len(articles) <= settings.crowded}
     by_need = sorted(statements, key=lambda item: joinable.isdisjoint(_people_of_day(item)))
@@ -132,7 +151,7 @@ def _likenesses(statements: Sequence[Statement], settings: TimelineSettings, enc
     for item in by_need:
         if item.sentence.quote in days_of or len(days_of) < settings.compared:
             days_of[item.sentence.quote].append(item.days.bounds)
-    return Likenesses.of(days_of, encode)
+    return days_of
 
 
 def _components(

@@ -67,13 +67,17 @@ class Likenesses:
         """Return the likenesses of sentences, each with the days that it speaks of; stamps before them say nothing."""
         if not days_of:
             return cls(np.zeros((0, 0)), np.zeros(0), {})
-        told = [text[after_page_head(text) :] for text in days_of]
-        vectors = np.asarray(encode(told), dtype=np.float64)
+        vectors = np.asarray(encode(texts_compared(days_of)), dtype=np.float64)
         days = [frozenset(own) for own in days_of.values()]
         sums, numbers = _other_days(days, vectors)
         cosines = np.einsum("ij,ij->i", vectors, sums)
         common = (cosines - numbers * _USUAL) / (numbers + _WEIGHT)
         return cls(vectors, common, {text: row for row, text in enumerate(days_of)})
+
+
+def texts_compared(sentences: Iterable[str]) -> list[str]:
+    """Return what of sentences is compared: stamps before them say nothing."""
+    return [text[after_page_head(text) :] for text in sentences]
 
 
 def _other_days(days: Sequence[frozenset[Days]], vectors: Floats) -> tuple[Floats, Floats]:

@@ -94,7 +94,19 @@ class Story:
         other.add(self)
         return other
 
-    def matters(self, passages: pd.DataFrame, cast: Cast, listener: Listener) -> list[Matter]:
+    def sayings(self, passages: pd.DataFrame, listener: Listener) -> list[StoryClaim]:
+        """Return who said what several articles quote.
+
+        Parameters
+        ----------
+        passages : DataFrame
+            The table of that name.
+        listener : Listener
+            Tells whose word the parts of its articles are.
+        """
+        return self._quotes.claims(passages, listener)
+
+    def matters(self, passages: pd.DataFrame, cast: Cast, sayings: Sequence[StoryClaim]) -> list[Matter]:
         """Return what several sentences say about one thing.
 
         Parameters
@@ -103,10 +115,10 @@ class Story:
             The table of that name: what is denied somewhere is looked for in all of it.
         cast : Cast
             Who is who.
-        listener : Listener
-            Tells whose word the parts of its articles are.
+        sayings : sequence of StoryClaim
+            Who said what several articles quote.
         """
-        claims = self._claims + self._asserted(passages, cast) + self._quotes.claims(passages, listener)
+        claims = [*self._claims, *self._asserted(passages, cast), *sayings]
         ordered = sorted(claims, key=lambda claim: (claim.sentence.article, claim.sentence.start))
         return find_matters(ordered, self._naming, len(self._published))
 

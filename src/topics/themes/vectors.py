@@ -117,16 +117,46 @@ def sentence_vectors(
     """
     if not texts:
         return np.zeros((0, 0), dtype=np.float32)
-    parts = _parts(sorted(set(texts), key=lambda text: (len(text), text)))
-    vectors = np.concatenate(_encode_or_read(parts, encoder or _OFFLINE, cache, progress, spread))
+    parts = _parts(texts)
+    return _rows_of(texts, parts, _encode_or_read(parts, encoder or _OFFLINE, cache, progress, spread))
+
+
+class BegunVectors:
+    """The offline encoder, which has begun with some texts where processes run, so that they work while others do.
+
+    Parameters
+    ----------
+    texts : list of str
+        What will be asked for; any other list is encoded when it is asked for.
+    spread : Spread
+        What it works with, as ``sentence_vectors`` has it.
+    """
+
+    def __init__(self, texts: list[str], spread: Spread) -> None:
+        self._spread = spread
+        self._texts = texts if spread is not one_by_one else []
+        self._parts = _parts(self._texts)
+        self._encoding = _encode(self._parts, _OFFLINE, spread)
+
+    def __call__(self, texts: list[str]) -> Array:
+        """Return vectors as ``sentence_vectors`` does."""
+        if texts != self._texts or not texts:
+            return sentence_vectors(texts, spread=self._spread)
+        vectors = _rows_of(texts, self._parts, list(self._encoding))
+        self._texts = []
+        return vectors
+
+
+def _rows_of(texts: Sequence[str], parts: list[list[str]], vectors: Sequence[Array]) -> Array:
+    """Return the vectors of texts at unit length, given those of the parts that they were cut into."""
     row_of = {text: row for row, text in enumerate(chain.from_iterable(parts))}
-    return unit_rows(vectors[[row_of[text] for text in texts]])
+    return unit_rows(np.concatenate(vectors)[[row_of[text] for text in texts]])
 
 
-def _parts(texts: list[str]) -> list[list[str]]:
+def _parts(texts: Iterable[str]) -> list[list[str]]:
     """Cut texts into parts; most cuts depend on one text alone, so that a new text changes its own and few others."""
     parts: list[list[str]] = [[]]
-    for text in texts:
+    for text in sorted(set(texts), key=lambda text: (len(text), text)):
         parts[-1].append(text)
         size = len(parts[-1])
         digest = crc32(text.encode("utf-8", "surrogatepass"))
@@ -156,14 +186,15 @@ def _encode_or_read(
 
 
 def _encode(parts: list[list[str]], encoder: Encoder, spread: Spread) -> Iterator[Array]:
-    """Yield the vectors of each part: of several from as many threads as are allowed, of many from processes.
+    """Return the vectors of each part: where processes run already, they make all and begin at once."""
+    if spread is one_by_one or not isinstance(encoder, OfflineEncoder):
+        return _encode_here(parts, encoder)
+    encoded = spread(_encode_offline, parts)
+    return (checked_rows(rows, len(part)) for part, rows in zip(parts, encoded, strict=True))
 
-    Where processes run already, they make all.
-    """
-    if spread is not one_by_one and isinstance(encoder, OfflineEncoder):
-        for part, rows in zip(parts, spread(_encode_offline, parts), strict=True):
-            yield checked_rows(rows, len(part))
-        return
+
+def _encode_here(parts: list[list[str]], encoder: Encoder) -> Iterator[Array]:
+    """Yield the vectors of each part: of several from as many threads as are allowed, of many from processes."""
     encoded: Iterable[npt.ArrayLike] = map(encoder.encode, parts)
     at_once = ALLOWED.get() if isinstance(encoder, OfflineEncoder) else 1
     try:
