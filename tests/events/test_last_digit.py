@@ -9,13 +9,13 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from topics.events import events as events_module
 from topics.events import selection
 from topics.events.events import build_events
 from topics.events.outline import outline
 from topics.events.selection import select_timeline
 from topics.records import table
 from topics.settings import TimelineSettings
+from topics.themes import vectors as vectors_module
 
 CASES = Path(__file__).parents[1] / "cases"
 NOISE = 1e-12
@@ -50,7 +50,7 @@ def noisy(numbers, rng):
 @pytest.mark.parametrize("seed", range(3))
 def test_noise_in_vectors_changes_no_event_and_no_chosen_sentence(parts, seed, monkeypatch):
     rng = np.random.default_rng(seed)
-    encode, compare = events_module.sentence_vectors, selection._vectors
+    encode, compare = vectors_module.sentence_vectors, selection._vectors
 
     def compared(texts, n_terms):
         vectors, topicality = compare(texts, n_terms)
@@ -58,7 +58,7 @@ def test_noise_in_vectors_changes_no_event_and_no_chosen_sentence(parts, seed, m
 
     plain = made_of(parts)
     monkeypatch.setattr(
-        events_module, "sentence_vectors", lambda texts, **given: noisy(np.float64(encode(texts, **given)), rng)
+        vectors_module, "sentence_vectors", lambda texts, **given: noisy(np.float64(encode(texts, **given)), rng)
     )
     monkeypatch.setattr(selection, "_vectors", compared)
     for found, expected in zip(made_of(parts), plain, strict=True):
