@@ -18,7 +18,7 @@ from topics.corrections import CORRECTIONS, Correction, UnreadCorrection, choose
 from topics.engine.keys import file_digest
 from topics.engine.parts import cut_table
 from topics.engine.runner import PART_COLUMN
-from topics.engine.stages import Given, Side, Stage, Tables
+from topics.engine.stages import Ahead, Given, Side, Stage, Tables
 from topics.errors import refuse
 from topics.records import METHODS, CorrectedTable, Method, Problem
 from topics.settings import (
@@ -466,6 +466,13 @@ def find_themes(  # what a user may choose, each by name
     return replace(found, notes=[*found.notes, f"Sentence vectors are those of the encoder {encoder.name}."])
 
 
+def _who_is_who(given: Given) -> None:
+    """Find out who is who in the passages: the timeline, and the quotes, ask about the same table."""
+    from topics.events.people.actors import cast_of
+
+    cast_of(given.table("passages"), given.side(ALIASES), given.settings(TimelineSettings).names)
+
+
 def _timeline(given: Given) -> Tables:
     from topics.events.events import build_events
 
@@ -489,6 +496,7 @@ TIMELINE = Stage(
     needs={"articles": "articles", "passages": "clean", "dates": "dates", "assignments": "codebook"},
     settings=(TimelineSettings,),
     sides=(decisions("events"), ALIASES),
+    ahead=Ahead(_who_is_who, ("passages",)),
 )
 """Events, the sentences that they rest on, and what articles disagree about."""
 

@@ -11,7 +11,7 @@ from topics.engine.kept import Store
 from topics.engine.parts import cut_table
 from topics.engine.processes import ALLOWED, Workers
 from topics.engine.runner import Runner
-from topics.engine.stages import Batch, Side, Stage, UndeclaredNeedError, say_nothing
+from topics.engine.stages import Ahead, Batch, Side, Stage, UndeclaredNeedError, say_nothing
 from topics.errors import InputError, TopicsError, refuse
 
 DONE = []
@@ -240,6 +240,38 @@ def test_stage_of_the_whole_is_begun_again_where_a_process_that_helps_it_dies(op
     again = [Stage(name="again", make=spread, reach="whole")]
     with pytest.raises(TopicsError, match="died 3 times at the stage 'again'"):
         open_runner(stages=again, workers=Deadly(1)).table("again", "sums")
+
+
+class Busy:
+    """A process that does each piece of work as soon as it gets it."""
+
+    def submit(self, do, *given):
+        future = Future()
+        future.set_result(do(*given))
+        return future
+
+
+def test_what_a_stage_can_do_ahead_is_done_once_while_processes_are_at_what_it_waits_for(open_runner):
+    def look_ahead(given):
+        DONE.append(f"ahead, with {len(given.table('counts'))} counts")
+
+    class Started(Workers):
+        def executor(self, _n_bytes):
+            return Busy()
+
+    last = replace(
+        STAGES[4], kept=True, needs={"counts": "count", "shares": "share"}, ahead=Ahead(look_ahead, ("counts",))
+    )
+    stages = [*STAGES[:4], last]
+    final = open_runner(*BATCHES, stages=stages, workers=Started(1)).table("finish", "final")
+    assert [what for what in DONE if what in {"share", "finish"} or what.startswith("ahead")] == [
+        *["share"] * 3,
+        "ahead, with 3 counts",
+        "finish",
+    ]
+    open_runner(*BATCHES, stages=stages, workers=Started(1)).table("finish", "final")
+    assert DONE == [], "all still holds"
+    assert len(final) == 3
 
 
 def test_part_without_rows_of_a_table_that_is_dealt_out_gets_none(open_runner):

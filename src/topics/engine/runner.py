@@ -113,6 +113,8 @@ class Runner:
         self._tables: dict[tuple[str, str], pd.DataFrame] = {}
         self._unkept: dict[str, Tables] = {}
         self._side_values: dict[str, object] = {}
+        self._wanted: list[Stage] = []
+        self._done_ahead: set[str] = set()
 
     # ------------------------------------------------------------------ what is asked for
 
@@ -160,7 +162,11 @@ class Runner:
 
     def _results_of(self, stage: Stage) -> list[Kept]:
         if stage.name not in self._results:
-            tasks = self._tasks(stage)
+            self._wanted.append(stage)
+            try:
+                tasks = self._tasks(stage)
+            finally:
+                self._wanted.remove(stage)
             run = self._run_whole if stage.reach == "whole" else self._run_pieces
             self._results[stage.name] = run(stage, tasks)
         return self._results[stage.name]
@@ -309,6 +315,15 @@ class Runner:
                 return [results[task.key] for task in tasks]
         raise TopicsError(death_told(f"Processes died {ATTEMPTS} times at the stage '{stage.name}'"))
 
+    def _do_ahead(self) -> None:
+        """Do what the stages that wait for the work of processes can do meanwhile."""
+        for stage in self._wanted:
+            if stage.ahead is None or stage.name in self._done_ahead:
+                continue
+            if all(stage.needs[name] in self._results for name in stage.ahead.asks_for):
+                self._done_ahead.add(stage.name)
+                stage.ahead.do(self._given_whole(stage))
+
     def _finished(self, stage: str, tasks: list[Task]) -> Iterator[tuple[str, Kept]]:
         """Yield the key and result of each task, as they come."""
         folder = self._store.folder_of(stage)
@@ -319,6 +334,8 @@ class Runner:
             return
         with undisturbed():
             futures = {executor.submit(work, folder / task.key, task.make, task.given): task.key for task in tasks}
+        if futures:
+            self._do_ahead()
         for future in as_completed(futures):
             yield futures[future], future.result()
 

@@ -53,6 +53,22 @@ class Side(Generic[Read]):
     read: Callable[[Path | None], Read]
 
 
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """Work of a stage that can be done before all of its needs are there; it spares ``make`` the time, and no more.
+
+    Parameters
+    ----------
+    do : callable
+        Takes what ``make`` takes, and remembers what it finds.
+    asks_for : tuple of str
+        The tables of the stage's needs that it asks for.
+    """
+
+    do: Callable[[Given], None]
+    asks_for: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stage:
     """One step of the work, declared.
@@ -75,6 +91,8 @@ class Stage:
         Distributions, beside ``COMMON_LIBRARIES``, whose version can change its result.
     kept : bool
         False where its tables are made anew, in memory, rather than written: for what costs less than reading it.
+    ahead : Ahead or None
+        What of its work can be done before the last of its needs is there, while processes are at that.
     """
 
     name: str
@@ -85,6 +103,7 @@ class Stage:
     sides: tuple[Side[object], ...] = ()
     libraries: tuple[str, ...] = ()
     kept: bool = True
+    ahead: Ahead | None = None
 
     def key(self, inputs: object, sections: Mapping[type, DataclassInstance], sides: Mapping[str, str]) -> str:
         """Return the key of a result: the same if, and only if, it would be made from the same things.

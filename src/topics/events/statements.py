@@ -323,9 +323,8 @@ class ArticleReader:
             if sentence.passage not in kept or is_note(sentence):
                 continue
             possible = {item.at: item.days for item in expressions[sentence.passage]}
-            statements += [
-                item.about(possible[item.expression.at]) for item in self._dated(sentence, kept[sentence.passage])
-            ]
+            dated = self._dated(sentence, kept[sentence.passage], lists_remarks=True)
+            statements += [item.about(possible[item.expression.at]) for item in dated]
         return statements
 
     def _unplaced(self, expressions: Sequence[Expression]) -> list[Expression]:
@@ -348,8 +347,13 @@ class ArticleReader:
         goes_on = title.principal in lead.people or lead.principal in title.people
         return [title] if goes_on else []
 
-    def _dated(self, sentence: Sentence, expressions: Sequence[Expression]) -> list[Statement]:
-        """Return a statement for each different span that the sentence names."""
+    def _dated(
+        self, sentence: Sentence, expressions: Sequence[Expression], *, lists_remarks: bool = False
+    ) -> list[Statement]:
+        """Return a statement for each different span that the sentence names.
+
+        Of a remark, which makes no event, only the places count, unless remarks are to be listed for a reader too.
+        """
         statements: list[Statement] = []
         expressions = as_ranges(sentence.quote, expressions)
         for dated in dated_clauses(sentence.quote, expressions, self._published, self._settings):
@@ -358,8 +362,11 @@ class ArticleReader:
                 continue
             basis = f"dated by “{dated.expression.text}”"
             statement = self._make(sentence, (dated.start, dated.stop), dated.expression, dated.status, basis)
-            others = [item.at for item in expressions if item.at >= 0 and item.at != dated.expression.at]
-            statement = self._told(statement, dated.predicate, others)
+            if statement.status == Status.REMARK and not lists_remarks:
+                statement = self._placed(statement, dated.predicate)
+            else:
+                others = [item.at for item in expressions if item.at >= 0 and item.at != dated.expression.at]
+                statement = self._told(statement, dated.predicate, others)
             if not statement.people and statements:
                 before = statements[-1]
                 statement = replace(statement, people=before.people, principal=before.principal)
@@ -427,6 +434,12 @@ class ArticleReader:
         words = sentence.quote, tuple(self._mentions[sentence.passage]), sentence.kind == "title"
         told = _told_by(*words, predicate, tuple(others), self._familiar)
         return replace(statement, **told, places=statement.places | told["scene"])
+
+    def _placed(self, statement: Statement, predicate: Predicate) -> Statement:
+        """Return the statement with where it was."""
+        sentence = statement.sentence
+        scene = scene_of(sentence.quote, self._mentions[sentence.passage], predicate)
+        return replace(statement, places=statement.places | scene)
 
     def _make(
         self,
