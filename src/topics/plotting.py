@@ -211,7 +211,7 @@ class Plotted:
         return _plot(draw_themes_over_time(*shown, width, method=method or "", passages=self._table("passages")))
 
     def plot_theme_terms(self, *, method: Method | None = None, width: float = PAGE_MM) -> Plot:
-        """Draw the themes of a method with their size and most telling terms; topics of one's own where there are some.
+        """Draw how large the themes of a method are and what they are about; topics of one's own where there are some.
 
         Examples
         --------

@@ -275,6 +275,7 @@ class ThemeRow(TypedDict, total=False):
     label: Annotated[str, "short unique label"]
     machine_name: Annotated[str, "name by a language model, where one was asked for; machine text, not checked"]
     group: Annotated[str, "label of the larger theme that it belongs to; empty where themes are few"]
+    phrases: Annotated[tuple[str, ...], "noun phrases that it can be called by, best first; empty for a codebook"]
     terms: Annotated[tuple[str, ...], "most telling terms, best first"]
     weights: Annotated[tuple[str, ...], "class-based TF-IDF of each of these terms; empty for a codebook"]
     n_passages: Annotated[int, "passages chosen"]

@@ -197,10 +197,18 @@ def test_words_over_a_disagreement_can_be_understood_alone(about, words):
 
 
 def test_pale_bars_are_explained_where_they_occur():
-    of_one = _themes("ferry", "fire", n_passages=[3, 2], n_articles=1, one_voice=[True, False], terms=[["port"]] * 2)
+    of_one = _themes("ferry", "fire", n_passages=[3, 2], n_articles=1, one_voice=[True, False])
+    of_one = of_one.assign(phrases=[[], []], terms=[["port"], ["port"]])
     words = "pale bars: nearly all passages come from one article"
     assert words in _words(plots.draw_theme_terms(of_one, 180))
     assert words not in _words(plots.draw_theme_terms(of_one.assign(one_voice=False), 180))
+
+
+def test_themes_are_told_by_their_phrases_and_declared_ones_by_their_terms():
+    theme = _themes("ferry strike, Harstad", n_passages=3, n_articles=2, one_voice=False)
+    theme = theme.assign(phrases=[["ferry strike", "Harstad", "dock workers"]], terms=[["able", "said"]])
+    assert "2 articles · dock workers" in _words(plots.draw_theme_terms(theme, 180))
+    assert "2 articles · able, said" in _words(plots.draw_theme_terms(theme.assign(phrases=[[]]), 180))
 
 
 def test_day_that_is_only_possible_has_a_shape_of_its_own_as_colours_may_be_lost():

@@ -51,6 +51,15 @@ def test_article_is_called_by_outlet_and_day_then_title_then_day_then_id():
     }
 
 
+def test_long_title_is_shortened_behind_a_word_and_a_stretch_of_days_is_no_name():
+    title = "Ferry workers leave the harbour after talks on pay and hours end in the night"
+    articles = table("articles", [{"id": "a", "title": title}, {"id": "b.txt", "published_edtf": "2021-05/2021-11"}])
+    assert article_labels(articles) == {
+        "a": "Ferry workers leave the harbour after talks on pay and…",
+        "b.txt": "b.txt",
+    }
+
+
 def test_articles_of_one_title_are_told_apart_by_day_then_by_number():
     same = {"title": "Live"}
     articles = table(

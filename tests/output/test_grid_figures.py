@@ -60,7 +60,7 @@ def test_choice_says_whether_anything_speaks_for_the_number(stable, title):
 
 def test_terms_say_how_many_themes_there_are_and_how_wide_the_largest_is():
     sizes = {"label": ["ferry", "harbour"], "n_passages": [5, 4], "n_articles": [3, 9], "theme": ["0", "1"]}
-    themes = pd.DataFrame(sizes).assign(method="tfidf", one_voice=False, terms=[["ships"], ["quay"]])
+    themes = pd.DataFrame(sizes).assign(method="tfidf", one_voice=False, phrases=[[], []], terms=[["ships"], ["quay"]])
     assert "2 themes; the largest is in 3 articles" in _words(draw_theme_terms(themes, 180, most=1))
     assert "What the articles are about" in _words(draw_theme_terms(themes.head(0), 180))
 

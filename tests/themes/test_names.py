@@ -212,3 +212,59 @@ def test_word_that_is_mostly_a_verb_is_no_name(corpus, word, names):
     members = gather_members(passages, articles, "passage")
     (own,) = rank_phrases(members, np.zeros(len(members.ids), dtype=np.int64), 1)
     assert (word in {phrase.form for phrase in own}) is names
+
+
+def forms_of_one_theme(corpus, texts):
+    """Return the forms of the phrases of one theme of three articles, each with these texts."""
+    passages, articles = corpus(dict.fromkeys("abc", texts))
+    members = gather_members(passages, articles, "passage")
+    (own,) = rank_phrases(members, np.zeros(len(members.ids), dtype=np.int64), 1)
+    return {phrase.form for phrase in own}
+
+
+@pytest.mark.parametrize(
+    ("texts", "there", "absent"),
+    [
+        (["Two people died in the flood.", "The flood came."], "flood", "people died"),
+        (["Many people fleeing the flood waited.", "The flood came."], "flood", "people fleeing"),
+        (["There coal mining ended.", "The mining went on."], "coal mining", "mining went"),
+        (["The search area covers the bay.", "The search area grew."], "search area", "search area covers"),
+        (["The damage was 65 million pounds.", "The damage grew."], "damage", "million pounds"),
+        (["A severe storm came.", "The storm was severe.", "The severe, long storm went."], "storm", "severe"),
+    ],
+    ids=["verb", "form in -ing", "noun in -ing", "verb with its object", "amount", "adjective"],
+)
+def test_phrases_end_with_nouns(corpus, texts, there, absent):
+    found = forms_of_one_theme(corpus, texts)
+    assert there in found
+    assert absent not in found
+
+
+def test_first_name_names_no_theme_without_its_surname(corpus):
+    found = forms_of_one_theme(corpus, ["They saw Ana Moor.", "Then Ana Moor left.", "He met Ana Vik there."])
+    assert "Ana Moor" in found
+    assert "Ana" not in found
+
+
+def test_phrase_of_one_article_names_a_theme_that_is_nearly_all_of_it(corpus):
+    passages, articles = corpus({"a": ["The red mill fell."] * 12} | {key: ["It rained."] for key in "bcd"})
+    members = gather_members(passages, articles, "passage")
+    labels = np.array([int("rained" in text) for text in members.texts])
+    assert "red mill" in {phrase.form for phrase in rank_phrases(members, labels, 2)[0]}
+
+
+def test_two_persons_of_one_office_stand_in_one_name():
+    first = RankedPhrase("presid moor", "President Moor", 1.0, Kind.NAME)
+    second = RankedPhrase("presid vik", "President Vik", 0.9, Kind.NAME)
+    assert choose_names([[first, second]], 3) == [["President Moor", "President Vik"]]
+
+
+def test_rare_phrases_stand_behind_the_others_of_a_theme(corpus):
+    texts = ["The strike began.", "The port closed.", "The parade ended."] * 20 + [
+        "The strike ended on the harbour wall."
+    ]
+    passages, articles = corpus(dict.fromkeys("ab", texts) | {"c": ["A choir sang."] * 9})
+    members = gather_members(passages, articles, "passage")
+    names, _ = name_themes(members, np.array([int("choir" in text) for text in members.texts]), [[], []])
+    assert set(names[0][:3]) == {"strike", "port", "parade"}
+    assert "harbour wall" in names[0][3:]

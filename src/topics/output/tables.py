@@ -10,6 +10,8 @@ import math
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
 
 _LARGEST_WHOLE = 1e15
@@ -64,6 +66,17 @@ def is_number(frame: pd.DataFrame, name: str) -> bool:
 def rows(frame: pd.DataFrame) -> list[Any]:
     """Return the rows of a frame as named tuples."""
     return list(frame.itertuples(index=False))
+
+
+def subjects_of(label: str, phrases: Sequence[str], terms: Sequence[str]) -> list[str]:
+    """Return what a theme is about beside its label: its further phrases, of a declared one its terms.
+
+    >>> subjects_of("ferry strike, quay", ["ferry strike", "quay", "dock workers"], ["dock"])
+    ['dock workers']
+    """
+    if not len(phrases):
+        return list(terms)
+    return [phrase for phrase in phrases if phrase not in label]
 
 
 def theme_rows(

@@ -13,12 +13,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import log1p, sqrt
 
 import numpy as np
 
 from topics.english.happenings import DEED_NOUNS, DOCUMENTS, OCCASIONS
+from topics.english.names import ROLE_HEADS, ROLE_MODIFIERS
 from topics.english.words import spelled_words
 from topics.themes.clustering import Labels
 from topics.themes.members import Members
@@ -29,6 +30,7 @@ from topics.themes.phrases import (
     ends_sentence,
     head_of,
     is_general,
+    stem_of,
     without_possessive,
     words_of,
 )
@@ -59,7 +61,10 @@ _FEW_TEXTS = 8
 """Texts of a theme up to which (inclusive) a phrase of one text can name it."""
 _FEW_ARTICLES = 3
 """Articles of a theme up to which (inclusive) a phrase of one article can name it."""
-
+_NEARLY_ALL = 0.8
+"""Share of the texts of a theme that are nearly all of it (inclusive)."""
+_PHRASES_SHOWN = 6
+"""Phrases of a theme up to which rare ones are put behind those that name it."""
 
 _ENOUGH_ARTICLES = 8
 """Articles from which (inclusive) it is asked which phrases are of the whole corpus."""
@@ -120,7 +125,8 @@ def name_themes(
     drawn = _draw(labels, n_themes)
     forms = forms_of(members, drawn, {term for own in terms for term in own})
     shown = [[forms.get(term, term) for term in own] for own in terms]
-    names = choose_names(rank_phrases(members, labels, n_themes), _N_PHRASES)
+    ranked = rank_phrases(members, labels, n_themes)
+    names = [_forms(own) for own in _with_more(_choose(ranked, _N_PHRASES), ranked)]
     return [own or shown[number] for number, own in enumerate(names)], shown
 
 
@@ -172,8 +178,8 @@ def rank_phrases(members: Members, labels: Labels, n_themes: int) -> list[list[R
     ranked = []
     for number, own in enumerate(counted.texts_with):
         articles_with = counted.articles_with[number]
-        n_articles = len({members.articles[row] for row in drawn if labels[row] == number})
-        needs = _Needs.of(int(sizes[number]), n_articles)
+        n_of_article = Counter(members.articles[row] for row in drawn if labels[row] == number)
+        needs = _Needs.of(int(sizes[number]), _number_of_voices(n_of_article))
         n_own = own.total()
         phrases = [
             RankedPhrase(
@@ -190,6 +196,16 @@ def rank_phrases(members: Members, labels: Labels, n_themes: int) -> list[list[R
         frequent = [one for one in phrases if not one.is_rare][:_N_RANKED]
         ranked.append(frequent + [one for one in phrases if one.is_rare and _tells_alone(one)][:_N_RANKED])
     return ranked
+
+
+def _number_of_voices(n_of_article: Counter[str]) -> int:
+    """Return how many articles a theme is of: one where nearly all its texts are of one.
+
+    >>> _number_of_voices(Counter({"a": 9, "b": 1})), _number_of_voices(Counter({"a": 2, "b": 1}))
+    (1, 2)
+    """
+    is_of_one = max(n_of_article.values(), default=0) >= _NEARLY_ALL * n_of_article.total()
+    return 1 if is_of_one else len(n_of_article)
 
 
 @dataclass(frozen=True)
@@ -227,9 +243,13 @@ class _PhraseCounts:
     apart: Counter[str]
 
     def beginnings(self) -> set[str]:
-        """Return the phrases that are nearly always only the beginning of others."""
-        pairs = ((key, n) for key, n in self.standing.items() if " " in key)
+        """Return the phrases that are nearly always only the beginning of others: first names, too."""
+        pairs = ((key, n) for key, n in self.standing.items() if " " in key or self._is_name(key))
         return {key for key, n in pairs if n - self.going_on[key] < _ENDS_PHRASE * n}
+
+    def _is_name(self, key: str) -> bool:
+        """Return whether each form of a phrase begins with a capital."""
+        return all(form[0].isupper() for form in self.forms[key])
 
     def set_apart(self) -> set[str]:
         """Return the phrases that mostly stand for themselves between marks: buttons and credits."""
@@ -412,6 +432,10 @@ def choose_names(ranked: Sequence[Sequence[RankedPhrase]], n_phrases: int) -> li
     A phrase goes to the theme where it weighs most; a theme with too few of these takes others that name no theme, and
     rare ones where it still has too few.
     """
+    return [_forms(own) for own in _choose(ranked, n_phrases)]
+
+
+def _choose(ranked: Sequence[Sequence[RankedPhrase]], n_phrases: int) -> list[list[RankedPhrase]]:
     rare = [[phrase for phrase in own if phrase.is_rare] for own in ranked]
     ranked = [[phrase for phrase in own if not phrase.is_rare] for own in ranked]
     best: dict[str, tuple[float, int]] = {}
@@ -430,7 +454,24 @@ def choose_names(ranked: Sequence[Sequence[RankedPhrase]], n_phrases: int) -> li
     for number, own in enumerate(rare):
         names[number] = _with_rare(names[number], [one for one in own if one.key not in taken])
         taken.update(phrase.key for phrase in names[number])
-    return [[phrase.form for phrase in _subject_first(own)] for own in names]
+    return [_subject_first(own) for own in names]
+
+
+def _with_more(
+    names: Sequence[Sequence[RankedPhrase]], ranked: Sequence[Sequence[RankedPhrase]]
+) -> list[list[RankedPhrase]]:
+    """Return the phrases of each theme with rare ones behind them, where these are few; none stands in two themes."""
+    taken = {phrase.key for own in names for phrase in own}
+    more = []
+    for own, of_theme in zip(names, ranked, strict=True):
+        free = [one for one in of_theme if one.is_rare and one.key not in taken]
+        more.append(_without_shared_words(free, own, _PHRASES_SHOWN))
+        taken.update(phrase.key for phrase in more[-1])
+    return more
+
+
+def _forms(phrases: Sequence[RankedPhrase]) -> list[str]:
+    return [phrase.form for phrase in phrases]
 
 
 def _with_rare(phrases: Sequence[RankedPhrase], rare: Sequence[RankedPhrase]) -> list[RankedPhrase]:
@@ -463,10 +504,28 @@ def _without_shared_words(
 ) -> list[RankedPhrase]:
     """Return the chosen phrases with further ones that share no word with them, up to so many in all."""
     result = list(chosen)
-    words = {word for phrase in chosen for word in phrase.key.split(" ")}
+    words = {word for phrase in chosen for word in _own_words(phrase)}
     for phrase in phrases:
-        own = phrase.key.split(" ")
+        own = _own_words(phrase)
         if len(result) < n_most and words.isdisjoint(own):
             result.append(phrase)
             words.update(own)
     return result
+
+
+def _own_words(phrase: RankedPhrase) -> set[str]:
+    """Return the words of a phrase; of a name with a role those that are not the role's, which two persons can have.
+
+    >>> sorted(_own_words(RankedPhrase("foreign minist berg", "Foreign Minister Berg", 1.0, Kind.NAME)))
+    ['berg']
+    """
+    words = set(phrase.key.split(" "))
+    if phrase.kind is not Kind.NAME:
+        return words
+    return words - _stems_of_roles() or words
+
+
+@cache
+def _stems_of_roles() -> frozenset[str]:
+    """Return the stems of the words that say what somebody is."""
+    return frozenset(stem_of(word, ENGLISH) for word in ROLE_HEADS | ROLE_MODIFIERS)

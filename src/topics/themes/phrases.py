@@ -17,9 +17,16 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from topics.english.calendar import TIME_ZONES
+from topics.english.clauses import Sentence
 from topics.english.data import read_lists
+from topics.english.happenings import DEED_NOUNS
+from topics.english.names import FIRST_NAME_TITLES, HONORIFICS, OFFICES
+from topics.english.numbers import ORDINAL_WORDS
+from topics.english.quantities import CURRENCIES, UNITS
 from topics.english.tokens import Kind, kinds_of_words
-from topics.english.words import UNSPACED_SCRIPTS, spelled_words
+from topics.english.verb_groups import FINITE, Tense
+from topics.english.words import TIME_WORDS, UNSPACED_SCRIPTS, spelled_words
 from topics.themes.unspaced import find_strings, strings_in
 from topics.themes.wording import ENGLISH, PLAIN, Wording, stop_words, without_addresses
 
@@ -33,13 +40,31 @@ be a name without other words."""
 _FEWEST_ENDING_ALONE = 0.4
 """Share of a word's occurrences at the end of its run from which (inclusive) it is a noun without other words, not an
 adjective."""
+_MOSTLY_WITH_OBJECT = 0.5
+"""Share of a word's occurrences right before a word like "the" from which (inclusive) it is a verb with its object."""
+_MOSTLY_BEGINNING = 0.9
+"""Share of a word's occurrences at the beginning of its run above which (exclusive) it can be an adjective."""
+_NEARLY_ALWAYS_ENDING = 0.9
+"""Share of a word's occurrences at the end of its run from which (inclusive) it is a noun even so."""
 _FEWEST_CAPITALS = 0.8
 """Share of a word's occurrences within sentences with a capital from which (inclusive) it is a name."""
 _FEWEST_AT_EDGE = 0.35
 """Share of a word's occurrences at the edge of a run from which (inclusive) it can be the noun of a phrase."""
 _SHORTEST_FORM = 4
 """Letters up to which (inclusive) an English word in -ed or -ly is a word of its own: "seed", "fly"."""
+_SHORTEST_IN_ING = 4
+"""Letters, exclusive, from which an English word in -ing can be a form of a verb."""
 _LISTS = read_lists("topics.themes", "phrases")
+_ENGLISH_NOUN = re.compile(rf"(?:(?<![siu])s|{'|'.join(_LISTS['en-noun-endings'].words)})$")
+"""The end of a word that is no adjective: that of a plural, or of a noun made from another word."""
+_TIMES_AND_TITLES = TIME_WORDS.union(
+    _LISTS["en-halves-of-day"].words, ORDINAL_WORDS, TIME_ZONES, HONORIFICS, OFFICES, FIRST_NAME_TITLES
+)
+_UNITS = frozenset(word for unit in UNITS for words in unit.words for word in words.split())
+_OF_CURRENCIES = frozenset(word for currency in CURRENCIES for word in currency.words)
+_AMOUNTS = frozenset(word for word in _OF_CURRENCIES if word.islower() and word.endswith("s"))
+_NO_SUBJECTS = _TIMES_AND_TITLES | _UNITS | _AMOUNTS
+"""English words that name no subject without others."""
 _MARKS = r"[^\w\s]"
 _TOKEN = re.compile(
     rf"[{UNSPACED_SCRIPTS}]+"
@@ -60,12 +85,13 @@ _ARABIC_NOUN = re.compile(r"^(?:[وفبكل]?ال|لل)")
 
 
 class Word(NamedTuple):
-    """A word or mark of a text: as it stands, in small letters, and its place."""
+    """A word or mark of a text: as it stands, in small letters, its place, and whether it is the verb of a clause."""
 
     form: str
     low: str
     start: int
     stop: int
+    is_verb: bool = False
 
 
 @dataclass
@@ -78,6 +104,7 @@ class Company:
     ends_run: int = 0
     begins_run: int = 0
     alone: int = 0
+    has_object: int = 0
     capital: int = 0
     inside_sentence: int = 0
 
@@ -94,8 +121,16 @@ class Company:
     @property
     def is_noun(self) -> bool:
         """Whether more speaks for a noun than for a verb."""
+        if self.has_object >= _MOSTLY_WITH_OBJECT * self.total > 0:
+            return False
         telling = self.as_noun + self.as_verb
         return telling == 0 or self.as_noun >= _FEWEST_OF_NOUN * telling
+
+    @property
+    def is_like_adjective(self) -> bool:
+        """Whether it nearly always begins its run and other words follow, or it stands behind "is" and the like."""
+        begins = self.begins_run > _MOSTLY_BEGINNING * self.total
+        return begins and (self.as_verb > 0 or self.ends_run < _NEARLY_ALWAYS_ENDING * self.total)
 
 
 class Phrase(NamedTuple):
@@ -137,7 +172,8 @@ class PhraseFinder:
     def learn(self, texts: Sequence[str]) -> None:
         """Count what the words of the texts keep company with."""
         before_nouns, before_verbs = _words_of(self.language, "before-nouns"), _words_of(self.language, "before-verbs")
-        tokens_of = [words_of(text) for text in texts]
+        before_objects = _words_of(self.language, "before-objects")
+        tokens_of = [self._read(text) for text in texts]
         self.verbal_names = _verbal_names(tokens_of) if self.language == ENGLISH else frozenset()
         for tokens in tokens_of:
             for at, token in enumerate(tokens):
@@ -153,21 +189,40 @@ class PhraseFinder:
                 own.begins_run += not follows_run
                 ends_run = at + 1 == len(tokens) or not self._goes_on(tokens[at + 1])
                 own.ends_run += ends_run
-                own.alone += ends_run and (before in before_nouns or not before_nouns)
+                ends_phrase = ends_run and not self._goes_on_behind(tokens, at + 1)
+                own.alone += ends_phrase and (before in before_nouns or not before_nouns)
+                own.has_object += at + 1 < len(tokens) and tokens[at + 1].low in before_objects
                 if at and tokens[at - 1].form not in _ENDS_SENTENCE:
                     own.inside_sentence += 1
                     own.capital += token.form[0].isupper()
         self.strings = find_strings([run for text in texts for run in _UNSPACED.findall(text)], self.language)
 
+    def _read(self, text: str) -> list[Word]:
+        """Return the words and marks of a text, in English with the verbs of its clauses marked."""
+        tokens = words_of(text)
+        if self.language != ENGLISH:
+            return tokens
+        verbs = _places_of_verbs(without_addresses(text))
+        return [token._replace(is_verb=True) if token.start in verbs else token for token in tokens]
+
     def counts(self, token: Word) -> bool:
         """Return whether a token can be a word of a phrase."""
+        if token.is_verb:
+            return False
         if self.language == ENGLISH and _is_english_verb(token.low) and not self._is_verbal_name(token):
+            return False
+        if token.low in _words_of(self.language, "counting"):
             return False
         return _can_be_named(token.low, self.language) and not self.wording.stops(token.low)
 
     def _goes_on(self, token: Word) -> bool:
         """Return whether a noun phrase can go on with a token."""
         return self.counts(token) and (self.language != ENGLISH or self._can_be_noun(token))
+
+    def _goes_on_behind(self, tokens: Sequence[Word], at: int) -> bool:
+        """Return whether a small word joins what is before it to several words: "economic and social rights"."""
+        joins = at + 2 < len(tokens) and tokens[at].low in _words_of(self.language, "between-adjectives")
+        return joins and self.counts(tokens[at + 1]) and self._goes_on(tokens[at + 2])
 
     def _is_verbal_name(self, token: Word) -> bool:
         """Return whether a word that looks like a verb or an adverb is a name here."""
@@ -184,7 +239,7 @@ class PhraseFinder:
     def phrases(self, text: str) -> Iterator[Phrase]:
         """Yield the phrases of a text, shorter ones beside those that hold them."""
         text = without_addresses(text)
-        tokens = words_of(text)
+        tokens = self._read(text)
         for start, stop in self._runs(tokens):
             run = tokens[start:stop]
             if _UNSPACED.fullmatch(run[0].form):
@@ -256,7 +311,9 @@ class PhraseFinder:
         if self.language != ENGLISH or company.is_name:
             return company.stands_alone
         is_noun = company.as_noun >= company.as_verb and company.ends_run >= _FEWEST_ENDING_ALONE * company.total
-        return company.stands_alone and is_noun
+        if not (company.stands_alone and is_noun):
+            return False
+        return bool(_ENGLISH_NOUN.search(word.low)) or not (company.is_like_adjective or _is_form_in_ing(word.low))
 
     def _pieces(self, part: Sequence[Word]) -> list[list[Word]]:
         """Return the stretches of a phrase between its small words."""
@@ -272,9 +329,11 @@ class PhraseFinder:
         """Return whether a stretch has a noun where its language puts it."""
         head_first = self.language in _LISTS["head-first"].words
         head = piece[0] if head_first else piece[-1]
+        company = self.companies[head.low]
         if self.language == ENGLISH and not self._can_be_noun(head):
             return False
-        company = self.companies[head.low]
+        if self.language == ENGLISH and _is_form_in_ing(head.low) and not (company.alone or company.is_name):
+            return False  # "people fleeing", but "coal mining"
         at_edge = company.begins_run if head_first else company.ends_run
         return at_edge >= _FEWEST_AT_EDGE * company.total
 
@@ -286,6 +345,25 @@ class PhraseFinder:
         """Return what the forms of a phrase share: the stems of its words that count."""
         spelled = [word for piece in part for word in self._spelled(piece)]
         return " ".join(stem_of(word, self.language) for word in self.wording.united(spelled) if word)
+
+
+_CLEARLY_VERBS = FINITE - {Tense.SCHEDULED}
+"""Tenses of groups that are no nouns."""
+
+
+@lru_cache(maxsize=1 << 14)
+def _places_of_verbs(text: str) -> frozenset[int]:
+    """Return where the verbs of the clauses of an English text begin.
+
+    A word with a capital may be a name, and one by whose form a plan is told a noun: "tours", "votes".
+
+    >>> sorted(_places_of_verbs("People died as the Fed met."))
+    [7, 23]
+    """
+    sentence = Sentence(text)
+    finite = (group for group in sentence.groups if group.tense in _CLEARLY_VERBS)
+    tokens = (sentence.tokens[at] for group in finite for at in range(group.first, group.last + 1))
+    return frozenset(token.start for token in tokens if token.text.islower())
 
 
 def _is_turn(tokens: Sequence[Word], start: int, stop: int) -> bool:
@@ -355,11 +433,17 @@ def head_of(form: str, language: str) -> str:
 def is_general(form: str, language: str) -> bool:
     """Return whether a phrase names no subject: a general noun alone, before "of", or behind an empty adjective.
 
+    In English months, hours, measures and titles without a name are none either.
+
     >>> [is_general(form, "en") for form in ("people", "phase of the search", "young people", "cause of death")]
     [True, True, False, False]
     >>> [is_general(form, "en") for form in ("mere fact", "relevant information", "classified information")]
     [True, True, False]
+    >>> [is_general(form, "en") for form in ("Oct", "pm ET", "sq km", "President", "President Moor")]
+    [True, True, True, True, False]
     """
+    if language == ENGLISH and all(word.lower().strip(".") in _NO_SUBJECTS for word in form.split(" ")):
+        return True
     first, _, rest = form.partition(" ")
     if rest and first.lower() in _words_of(language, "empty-before"):
         return is_general(rest, language)
@@ -420,6 +504,13 @@ def _can_be_english_noun(low: str) -> bool:
     if kind in _VERBAL or kind in _PARTICIPLES:
         return False
     return kind is not None or not low.endswith(("ed", "ly")) or len(low) <= _SHORTEST_FORM
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_form_in_ing(low: str) -> bool:
+    """Return whether an English word is a form of a verb in -ing that is no happening ("meeting") by itself."""
+    is_known = low in DEED_NOUNS or kinds_of_words().get(low) is Kind.OTHER
+    return low.endswith("ing") and len(low) > _SHORTEST_IN_ING and not is_known
 
 
 _STEMMERS = {

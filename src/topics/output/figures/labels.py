@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 from topics.output.figures import style
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _BETWEEN_TERMS = ", "
+_LONGEST_TITLE = 60
+"""Characters of the title of an article, at most (inclusive); a longer one ends with an ellipsis behind a word."""
 
 
 def theme_lines(
@@ -90,7 +93,7 @@ def fitting_items(items: Sequence[str], between: str, fits: Callable[[str], bool
 def article_labels(articles: pd.DataFrame) -> dict[str, str]:
     """Return what each article is called in a figure, by its id, in the order of days; unique.
 
-    Its outlet and day, else its title, else its day; the id only where nothing else is known.
+    Its outlet and day, else the beginning of its title, else its day; its file where none of them is known.
     """
     first = {article.id: _article_label(article) for article in rows(by_day(articles))}
     uses = Counter(first.values())
@@ -115,8 +118,9 @@ def _article_label(article: Any) -> str:
         return f"{article.outlet}, {day}" if day else str(article.outlet)
     title = " ".join(str(article.title).split())
     if title:
-        return title
-    return f"article of {day}" if day else str(article.id)
+        return shorten(title, _LONGEST_TITLE, placeholder="…")
+    is_one_day = article.published or "/" not in article_day(article)
+    return f"article of {day}" if day and is_one_day else str(article.id)
 
 
 def article_heads(articles: pd.DataFrame) -> dict[str, str]:

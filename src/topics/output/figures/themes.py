@@ -1,4 +1,4 @@
-"""Themes: the size of each, and its most telling terms."""
+"""Themes: the size of each, and what it is about."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from topics.output import colours
 from topics.output.figures import style
 from topics.output.figures.drawing import Drawing, Sheet, line_height, text_width, wrap
 from topics.output.figures.labels import fitting_items, is_whole, theme_lines
-from topics.output.tables import rows
+from topics.output.tables import rows, subjects_of
 from topics.output.wording import method_name, number_words
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _TITLE = "What the articles are about"
 _FINDING = "{themes}; the largest is in {articles}"
-_TERMS = "{which} of {method} with the number of their passages and their most telling terms.{pale}"
+_TERMS = "{which} of {method} with the number of their passages and what tells them from the others.{pale}"
 _PALE = " Pale bars: nearly all passages come from one article."
 _PALE_BARS = "pale bars: nearly all passages come from one article"
 _BARS_SHARE = 0.2
@@ -32,7 +32,7 @@ _N_TERMS = 8
 def draw_theme_terms(
     themes: DataFrame, width_mm: float = style.PAGE_MM, *, method: str = "tfidf", most: int = 20
 ) -> Drawing:
-    """Draw the largest themes of one method with their most telling terms and a bar for their passages."""
+    """Draw the largest themes of one method with what they are about and a bar for their passages."""
     every = by_size(themes, method)
     shown = every.head(most)
     sheet = Sheet(width_mm)
@@ -41,14 +41,15 @@ def draw_theme_terms(
     left = style.MARGIN_MM + longest_bar + text_width(f"{largest:03d}") + 3.0
     y = style.MARGIN_MM
     sheet.text(style.MARGIN_MM, y, "passages", size=style.SMALL_PT, colour=colours.GREY)
-    sheet.text(left, y, "theme and its most telling terms", size=style.SMALL_PT, colour=colours.GREY)
+    sheet.text(left, y, "theme and what it is about", size=style.SMALL_PT, colour=colours.GREY)
     y += line_height(style.SMALL_PT) + 1.5
     labels = theme_lines(shown["label"], sheet.width - left - style.MARGIN_MM, weight="bold")
     for theme in rows(shown):
         length = longest_bar * theme.n_passages / largest
         y = _draw_terms(sheet, theme, labels[str(theme.label)], (left, y), length)
     data = shown[["method", "theme", "label", "n_passages", "n_articles", "one_voice"]]
-    data = data.assign(terms=["; ".join(terms[:_N_TERMS]) for terms in shown["terms"]])
+    about = [subjects_of(theme.label, theme.phrases, theme.terms) for theme in rows(shown)]
+    data = data.assign(about=["; ".join(own[:_N_TERMS]) for own in about])
     which = "Themes" if len(shown) == len(every) else f"The {len(shown)} largest of {len(every)} themes"
     pale = _PALE if shown["one_voice"].any() else ""
     caption = _TERMS.format(which=which, method=method_name(method), pale=pale)
@@ -80,13 +81,13 @@ def _draw_terms(sheet: Sheet, theme: Any, label: Sequence[str], corner: tuple[fl
 
 
 def _telling(theme: Any, room: float) -> list[str]:
-    """Return the lines below a label: how many articles, and the terms that have room and say something more.
+    """Return the lines below a label: how many articles, and the phrases that have room and say something more.
 
-    A term whose words all stand in the label, or in a term before, says nothing more.
+    A phrase whose words all stand in the label, or in a phrase before, says nothing more.
     """
     said = set(_stems(str(theme.label)))
     told = []
-    for term in theme.terms:
+    for term in subjects_of(theme.label, theme.phrases, theme.terms):
         new = set(_stems(str(term))) - said
         said |= new
         told += [str(term)] if new else []

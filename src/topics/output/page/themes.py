@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from topics.output.page.theme_places import CODEBOOK, ThemePlaces
 from topics.output.page.views import Column, ThemeView
-from topics.output.tables import rows
+from topics.output.tables import rows, subjects_of
 from topics.output.wording import method_name, period_words
 from topics.themes.measures import PERIODS, periods_of
 
@@ -56,7 +56,7 @@ def _theme(
         label=theme.label,
         group=theme.group,
         machine_name=theme.machine_name,
-        terms=list(theme.terms),
+        subjects=subjects_of(theme.label, theme.phrases, theme.terms),
         n_passages=theme.n_passages,
         n_by_term=theme.n_by_term,
         n_articles=theme.n_articles,

@@ -107,7 +107,7 @@ class ThemeView:
     label: str
     group: str
     machine_name: str
-    terms: list[str]
+    subjects: list[str]
     n_passages: int
     n_by_term: int
     n_articles: int
