@@ -260,9 +260,8 @@ def test_two_persons_of_one_office_stand_in_one_name():
 
 
 def test_rare_phrases_stand_behind_the_others_of_a_theme(corpus):
-    texts = ["The strike began.", "The port closed.", "The parade ended."] * 20 + [
-        "The strike ended on the harbour wall."
-    ]
+    texts = ["The strike began.", "The port closed.", "The parade ended."] * 20
+    texts += ["The strike ended on the harbour wall."] * 2
     passages, articles = corpus(dict.fromkeys("ab", texts) | {"c": ["A choir sang."] * 9})
     members = gather_members(passages, articles, "passage")
     names, _ = name_themes(members, np.array([int("choir" in text) for text in members.texts]), [[], []])
