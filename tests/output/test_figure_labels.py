@@ -33,6 +33,11 @@ def test_term_without_room_is_wrapped_on_one_line_more():
     }
 
 
+def test_whole_terms_on_one_line_more_stand_before_a_cut_label():
+    label = "harbour works of Olsted, the fish market of the northern quay"
+    assert theme_lines([label], 24, max_lines=1) == {label: ["harbour works of", "Olsted"]}
+
+
 def test_article_is_called_by_outlet_and_day_then_title_then_day_then_id():
     articles = table(
         "articles",
@@ -52,10 +57,10 @@ def test_article_is_called_by_outlet_and_day_then_title_then_day_then_id():
 
 
 def test_long_title_is_shortened_behind_a_word_and_a_stretch_of_days_is_no_name():
-    title = "Ferry workers leave the harbour after talks on pay and hours end in the night"
+    title = "Ferry workers leave the harbour after talks on pay and hours end in the night of co-operation"
     articles = table("articles", [{"id": "a", "title": title}, {"id": "b.txt", "published_edtf": "2021-05/2021-11"}])
     assert article_labels(articles) == {
-        "a": "Ferry workers leave the harbour after talks on pay and…",
+        "a": "Ferry workers leave the harbour after talks on pay and hours end in the night…",
         "b.txt": "b.txt",
     }
 

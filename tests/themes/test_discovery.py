@@ -295,3 +295,10 @@ def test_themes_in_a_shell_are_a_line_each():
     assert shown[:2] == ["FoundThemes: 21 (vectors of your own)", "harbour 0  0 passages in 2 articles"]
     assert shown[-2:] == ["harbour 19  19 passages in 2 articles", "… and 1 more"]
     assert len(shown) == 22
+
+
+def test_theme_of_general_nouns_alone_says_that_it_is_mixed(corpus):
+    passages, articles = corpus({name: ["The people waited.", "The people stayed."] for name in "abc"})
+    found = find_themes(passages, articles, SETTINGS, n_themes=1)
+    assert found.themes["label"].tolist() == ["mixed: people"]
+    assert found.themes["phrases"].tolist() == [("people",)]

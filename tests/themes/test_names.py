@@ -267,3 +267,10 @@ def test_rare_phrases_stand_behind_the_others_of_a_theme(corpus):
     names, _ = name_themes(members, np.array([int("choir" in text) for text in members.texts]), [[], []])
     assert set(names[0][:3]) == {"strike", "port", "parade"}
     assert "harbour wall" in names[0][3:]
+
+
+def test_word_without_theme_is_part_of_a_name(corpus):
+    found = forms_of_one_theme(corpus, ["They met in New York.", "He left New York.", "A new boat came."])
+    assert "New York" in found
+    assert "York" not in found
+    assert "new boat" not in found

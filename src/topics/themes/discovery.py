@@ -45,6 +45,7 @@ from topics.themes.names import name_themes
 from topics.themes.naming import best_terms, class_terms, examples, term_weights, unique_labels
 from topics.themes.number_of_themes import CURVE, Choice, choose_n_themes, number_that_reads_well
 from topics.themes.own_topics import OwnTopics
+from topics.themes.phrases import is_general
 from topics.themes.terms import count_words, terms, words
 from topics.themes.tree import Join, cut, join_themes, number_of_groups
 from topics.themes.vectors import Array, Encoder, Progress, places_in_plane, sentence_vectors
@@ -62,6 +63,8 @@ _IN_NO_TOPIC = "in none of your own topics"
 _NO_WORD = "no word that counts in the sample"
 _PASSAGES_OF_LONG = 4
 """Passages an article on average from which (inclusive) articles are long, so that passages make no clear parts."""
+_WORDS_OF_MIXED = 3
+"""General nouns by which a theme without a subject is told from others, at most (inclusive)."""
 _MOST_LINES = 20
 """Themes that a plain shell shows, at most (inclusive)."""
 _PART = 50_000
@@ -444,7 +447,9 @@ def _theme_rows(
 ) -> list[ThemeRow]:
     clusters = grouping.clusters
     phrases, forms = name_themes(members, clusters.labels, theme_terms)
-    labels = unique_labels(phrases, names)
+    mixed = {number: _mixed(own) for number, own in enumerate(phrases) if _names_no_subject(own, members.languages[0])}
+    given = {number: name for number, name in names.items() if name}
+    labels = unique_labels(phrases, mixed | given)
     coherences = coherence(theme_terms, members.words)
     stabilities = grouping.stability()
     shown = examples(clusters, vectors, members.ids, members.articles)
@@ -468,6 +473,15 @@ def _theme_rows(
         }
         rows.append(row)
     return rows
+
+
+def _names_no_subject(phrases: Sequence[str], language: str) -> bool:
+    """Return whether a theme is called by general nouns alone: what is left between the others."""
+    return len(phrases) > 0 and all(is_general(phrase, language) for phrase in phrases)
+
+
+def _mixed(phrases: Sequence[str]) -> str:
+    return f"mixed: {', '.join(phrases[:_WORDS_OF_MIXED])}"
 
 
 # ---------------------------------------------------------------- larger themes

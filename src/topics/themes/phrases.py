@@ -21,12 +21,12 @@ from topics.english.calendar import TIME_ZONES
 from topics.english.clauses import Sentence
 from topics.english.data import read_lists
 from topics.english.happenings import DEED_NOUNS
-from topics.english.names import FIRST_NAME_TITLES, HONORIFICS, OFFICES
+from topics.english.names import BODY_HEADS, FIRST_NAME_TITLES, HONORIFICS, OFFICES
 from topics.english.numbers import ORDINAL_WORDS
 from topics.english.quantities import CURRENCIES, UNITS
 from topics.english.tokens import Kind, kinds_of_words
 from topics.english.verb_groups import FINITE, Tense
-from topics.english.words import TIME_WORDS, UNSPACED_SCRIPTS, spelled_words
+from topics.english.words import FUNCTION_WORDS, TIME_WORDS, UNSPACED_SCRIPTS, spelled_words
 from topics.themes.unspaced import find_strings, strings_in
 from topics.themes.wording import ENGLISH, PLAIN, Wording, stop_words, without_addresses
 
@@ -60,6 +60,8 @@ _ENGLISH_NOUN = re.compile(rf"(?:(?<![siu])s|{'|'.join(_LISTS['en-noun-endings']
 _TIMES_AND_TITLES = TIME_WORDS.union(
     _LISTS["en-halves-of-day"].words, ORDINAL_WORDS, TIME_ZONES, HONORIFICS, OFFICES, FIRST_NAME_TITLES
 )
+_PARTS_OF_NAMES = stop_words(ENGLISH) - FUNCTION_WORDS
+"""English words that carry no theme and are parts of names: "New York"."""
 _UNITS = frozenset(word for unit in UNITS for words in unit.words for word in words.split())
 _OF_CURRENCIES = frozenset(word for currency in CURRENCIES for word in currency.words)
 _AMOUNTS = frozenset(word for word in _OF_CURRENCIES if word.islower() and word.endswith("s"))
@@ -252,7 +254,8 @@ class PhraseFinder:
                     part = run[first : last + 1]
                     if self._is_phrase(part) and not _is_turn(tokens, start + first, start + last + 1):
                         begins = start + first == 0 or tokens[start + first - 1].form in _ENDS_SENTENCE
-                        form = _POSSESSIVE.sub("", text[part[0].start : part[-1].stop])
+                        whole = _with_capital_before(tokens, start + first)
+                        form = _POSSESSIVE.sub("", text[tokens[whole].start : part[-1].stop])
                         goes_on = last + 1 < len(run) and self.counts(run[last + 1])
                         is_apart = _is_apart(tokens, start + first, start + last + 1)
                         yield Phrase(self._key(part), " ".join(form.split()), begins, goes_on, is_apart)
@@ -388,6 +391,18 @@ def _is_credit(tokens: Sequence[Word], start: int, stop: int) -> bool:
     return before or after
 
 
+def _with_capital_before(tokens: Sequence[Word], at: int) -> int:
+    """Return where a name begins: one word earlier where that is no word that counts but part of it.
+
+    >>> [_with_capital_before(words_of(text), at) for text, at in (("in New York", 2), ("New York", 1), ("in York", 1))]
+    [1, 1, 1]
+    """
+    if at <= 1 or not (tokens[at].form[0].isupper() and tokens[at - 1].form[0].isupper()):
+        return at
+    is_within = tokens[at - 2].form not in _ENDS_SENTENCE and tokens[at - 1].low in _PARTS_OF_NAMES
+    return at - 1 if is_within else at
+
+
 def _is_apart(tokens: Sequence[Word], start: int, stop: int) -> bool:
     """Return whether words stand for themselves between marks other than commas, or ends of the text.
 
@@ -433,16 +448,18 @@ def head_of(form: str, language: str) -> str:
 def is_general(form: str, language: str) -> bool:
     """Return whether a phrase names no subject: a general noun alone, before "of", or behind an empty adjective.
 
-    In English months, hours, measures and titles without a name are none either.
+    In English months, hours, measures and what titles and bodies have in common are none either.
 
     >>> [is_general(form, "en") for form in ("people", "phase of the search", "young people", "cause of death")]
     [True, True, False, False]
     >>> [is_general(form, "en") for form in ("mere fact", "relevant information", "classified information")]
     [True, True, False]
-    >>> [is_general(form, "en") for form in ("Oct", "pm ET", "sq km", "President", "President Moor")]
-    [True, True, True, True, False]
+    >>> [is_general(form, "en") for form in ("Oct", "pm ET", "sq km", "President", "Commission")]
+    [True, True, True, True, True]
     """
     if language == ENGLISH and all(word.lower().strip(".") in _NO_SUBJECTS for word in form.split(" ")):
+        return True
+    if language == ENGLISH and form.istitle() and form.lower() in BODY_HEADS:
         return True
     first, _, rest = form.partition(" ")
     if rest and first.lower() in _words_of(language, "empty-before"):

@@ -6,6 +6,7 @@ label can always be given the room it needs.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -114,13 +115,17 @@ def wrap(text: str, width: float, size: float = style.TEXT_PT, weight: str = "no
     return [*lines[: max_lines - 1], _cut_short(lines[max_lines - 1], fits)]
 
 
+_NOT_AT_BREAK = re.compile(r" (?!%)")
+"""Where a line can end: at a space, but not between a number and its sign."""
+
+
 def _fill_lines(text: str, fits: Callable[[str], bool], most: int) -> list[str]:
     """Return the text in as many lines as it needs: a word goes to the next line where it does not fit.
 
     Of a text that needs more than ``most`` lines, those behind the first one too many are left out.
     """
     lines = [""]
-    for word in text.split(" "):
+    for word in _NOT_AT_BREAK.split(text):
         if len(lines) > most:
             break
         with_word = f"{lines[-1]} {word}".strip()

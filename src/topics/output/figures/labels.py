@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _BETWEEN_TERMS = ", "
-_LONGEST_TITLE = 60
+_LONGEST_TITLE = 80
 """Characters of the title of an article, at most (inclusive); a longer one ends with an ellipsis behind a word."""
 
 
@@ -26,8 +26,8 @@ def theme_lines(
 ) -> dict[str, list[str]]:
     """Return the lines of each label: all its terms, or as many whole ones as have room.
 
-    A label that would then be that of another theme, or whose first term alone has no room, is wrapped on one line
-    more and cut there if it must be.
+    A label that would then be that of another theme, or whose first term alone has no room, takes one line more: as
+    many whole terms as have room there, and where that tells no theme from another all of it, cut if it must be.
 
     Parameters
     ----------
@@ -41,13 +41,15 @@ def theme_lines(
         Lines of a label.
     """
     names = list(dict.fromkeys(map(str, labels)))
-    kept = {name: _whole_terms(name, width, size, weight, max_lines) for name in names}
-    uses = Counter(kept.values())
-    lines = {}
+    lines: dict[str, list[str]] = {}
+    for most in (max_lines, max_lines + 1):
+        kept = {name: _whole_terms(name, width, size, weight, most) for name in names}
+        uses = Counter(kept.values())
+        for name in names:
+            if kept[name] and uses[kept[name]] == 1 and name not in lines:
+                lines[name] = wrap(kept[name], width, size, weight, max_lines=most)
     for name in names:
-        is_own = kept[name] and uses[kept[name]] == 1
-        most = max_lines if is_own else max_lines + 1
-        lines[name] = wrap(kept[name] if is_own else name, width, size, weight, max_lines=most)
+        lines.setdefault(name, wrap(name, width, size, weight, max_lines=max_lines + 1))
     return lines
 
 
@@ -118,7 +120,7 @@ def _article_label(article: Any) -> str:
         return f"{article.outlet}, {day}" if day else str(article.outlet)
     title = " ".join(str(article.title).split())
     if title:
-        return shorten(title, _LONGEST_TITLE, placeholder="…")
+        return shorten(title, _LONGEST_TITLE, placeholder="…", break_on_hyphens=False)
     is_one_day = article.published or "/" not in article_day(article)
     return f"article of {day}" if day and is_one_day else str(article.id)
 
