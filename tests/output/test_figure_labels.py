@@ -61,7 +61,7 @@ def test_long_title_is_shortened_behind_a_word_and_a_stretch_of_days_is_no_name(
     articles = table("articles", [{"id": "a", "title": title}, {"id": "b.txt", "published_edtf": "2021-05/2021-11"}])
     assert article_labels(articles) == {
         "a": "Ferry workers leave the harbour after talks on pay and hours end in the night…",
-        "b.txt": "b.txt",
+        "b.txt": "b",
     }
 
 

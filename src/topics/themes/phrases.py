@@ -52,6 +52,9 @@ _FEWEST_AT_EDGE = 0.35
 """Share of a word's occurrences at the edge of a run from which (inclusive) it can be the noun of a phrase."""
 _SHORTEST_FORM = 4
 """Letters up to which (inclusive) an English word in -ed or -ly is a word of its own: "seed", "fly"."""
+_LONGEST_MEASURE = 2
+"""Letters up to which (inclusive) an English word without a vowel is short for a measure."""
+_VOWELS = frozenset("aeiouy")
 _SHORTEST_IN_ING = 4
 """Letters, exclusive, from which an English word in -ing can be a form of a verb."""
 _LISTS = read_lists("topics.themes", "phrases")
@@ -213,7 +216,7 @@ class PhraseFinder:
             return False
         if self.language == ENGLISH and _is_english_verb(token.low) and not self._is_verbal_name(token):
             return False
-        if token.low in _words_of(self.language, "counting"):
+        if token.low in _words_of(self.language, "counting") or (self.language == ENGLISH and _is_measure(token.form)):
             return False
         return _can_be_named(token.low, self.language) and not self.wording.stops(token.low)
 
@@ -508,6 +511,15 @@ def _can_be_named(low: str, language: str) -> bool:
     if low.startswith("o'"):
         return True  # a name: "O'Brien"
     return low not in stop_words(language) and "'" not in low[:-1]
+
+
+def _is_measure(form: str) -> bool:
+    """Return whether an English word is short for a unit, or reads so.
+
+    >>> [_is_measure(form) for form in ("mm", "TV", "ox")]
+    [True, False, False]
+    """
+    return len(form) <= _LONGEST_MEASURE and form.islower() and _VOWELS.isdisjoint(form)
 
 
 @lru_cache(maxsize=1 << 16)

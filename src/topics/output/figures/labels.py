@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _BETWEEN_TERMS = ", "
+_BEFORE_ELLIPSIS = re.compile(r"[\s.,;:–-]+…$")
+_FILE_ENDING = re.compile(r"(?<=\w)\.[A-Za-z]{2,5}$")
 _LONGEST_TITLE = 80
 """Characters of the title of an article, at most (inclusive); a longer one ends with an ellipsis behind a word."""
 
@@ -120,9 +123,9 @@ def _article_label(article: Any) -> str:
         return f"{article.outlet}, {day}" if day else str(article.outlet)
     title = " ".join(str(article.title).split())
     if title:
-        return shorten(title, _LONGEST_TITLE, placeholder="…", break_on_hyphens=False)
+        return _BEFORE_ELLIPSIS.sub("…", shorten(title, _LONGEST_TITLE, placeholder="…", break_on_hyphens=False))
     is_one_day = article.published or "/" not in article_day(article)
-    return f"article of {day}" if day and is_one_day else str(article.id)
+    return f"article of {day}" if day and is_one_day else _FILE_ENDING.sub("", str(article.id))
 
 
 def article_heads(articles: pd.DataFrame) -> dict[str, str]:
