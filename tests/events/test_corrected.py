@@ -1,6 +1,7 @@
 """The reader's corrections of events: replayed, reported, and never beyond what they name."""
 
 from dataclasses import replace
+from datetime import date
 
 import pandas as pd
 import pytest
@@ -14,7 +15,8 @@ from topics.dates import Span
 from topics.events.corrections import correct_events
 from topics.events.events import build_events
 from topics.events.happenings import Happening
-from topics.records import Status, table
+from topics.events.publications import Publication
+from topics.records import STATUSES, Status, table
 from topics.settings import TimelineSettings
 
 MET = REPORT[2][0]
@@ -120,6 +122,61 @@ def test_event_taken_in_has_the_days_that_the_reader_gives():
     after = taken_in(day=Span.from_edtf("2021-06-05"))
     assert after["events"]["edtf"].tolist() == ["2021-06-05"]
     assert after["evidence"]["basis"].iloc[0].endswith("day of correction 1")
+
+
+REMARK = "No firm has shaped her trade like Alcor and, until last Wednesday, when Bram Holt died, no man did."
+
+
+@pytest.mark.parametrize(
+    ("given", "day", "status"),
+    [
+        ({}, "2021-06-09", "reported"),
+        ({"day": Span.from_edtf("2021-06-08")}, "2021-06-08", "reported"),
+        ({"day": Span.from_edtf("2021-07-01")}, "2021-07-01", "planned"),
+    ],
+)
+def test_remark_becomes_an_event_whose_day_says_whether_it_is_planned(given, day, status):
+    remark = make_statement(REMARK, status=Status.REMARK)
+    tell = Correction(1, "events", "tell", (Member(remark.passage, "Bram Holt died"),), name="Holt dies", **given)
+    published = {remark.article: Publication.of_day(date(2021, 6, 10))}
+    texts = {remark.passage: REMARK}
+    (event,), waiting, _ = correct_events([], [tell], texts, [Happening.of([remark])], published)
+    assert (event.days.edtf, event.status, event.name) == (day, status, "Holt dies")
+    assert [(item.status, item.sentence.quote) for item in event.members] == [(status, REMARK)]
+    assert waiting == []
+
+
+def test_every_sentence_listed_as_untold_becomes_an_event_of_a_weight():
+    sentences = [
+        VIEW,
+        "In 1988, I set up the Sunday Correspondent magazine.",
+        "Today we brand and rebrand ourselves.",
+        "But what is it worth, as H. L. Mencken noted in the 1920s?",
+        "His example has had immeasurable influence on us since last Wednesday.",
+        REMARK,
+        "The visit on 3 July, on which much depends, was never in doubt, Berg thinks.",
+    ]
+    corpus = make_tables(("a", "2021-06-12", sentences), ("b", "", sentences[::-1]))
+    untold = corrected(corpus)["untold"]
+    tells = [
+        Correction(number, "events", "tell", (Member(passage, quote),), name=f"Thing {number}")
+        for number, (passage, quote) in enumerate(zip(untold["passage"], untold["quote"], strict=True), 1)
+    ]
+    after = corrected(corpus, *tells)
+    assert tells and after["corrections"]["applied"].all() and after["untold"].empty
+    told = after["events"][after["events"]["headline"].str.startswith("Thing")]
+    assert len(told) == len(tells)
+    assert (told["importance"] > 0).all()
+    assert set(after["evidence"]["status"]) <= set(STATUSES)
+
+
+def test_sentences_of_several_that_are_untold_become_one_event():
+    statements = [make_statement("They met."), make_statement("They ate.", position=1)]
+    tell = Correction(1, "events", "tell", tuple(Member(item.passage, "They") for item in statements), name="Lunch")
+    texts = {item.passage: item.sentence.quote for item in statements}
+    (event,), waiting, _ = correct_events([], [tell], texts, [Happening.of([item]) for item in statements])
+    assert [item.passage for item in event.members] == [item.passage for item in statements]
+    assert waiting == []
 
 
 def test_sentence_of_an_event_is_not_taken_in_once_more(corpus):

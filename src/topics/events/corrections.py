@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from topics.corrections import Correction, Member
 from topics.dates.spans import Span
 from topics.events.happenings import Happening
+from topics.events.publications import Publication
 from topics.events.statements import Statement
-from topics.records import CorrectionRow
+from topics.records import CorrectionRow, Status
 
 _OUTCOMES = {
     "merge": "the events became one",
@@ -32,6 +34,7 @@ def correct_events(
     corrections: Sequence[Correction],
     texts: Mapping[str, str],
     untold: Sequence[Happening] = (),
+    published: Mapping[str, Publication] = MappingProxyType({}),
 ) -> tuple[list[Happening], list[Happening], list[CorrectionRow]]:
     """Return the events after all corrections, what makes none still, and the rows of table ``corrections``.
 
@@ -45,19 +48,23 @@ def correct_events(
         Passage id to its clean text.
     untold : sequence of Happening, optional
         Those of which no event was made, for the reader to take in.
+    published : mapping of str to Publication, optional
+        The publication of each article of which anything is known: what is taken in and lies after it is planned.
     """
     left, waiting = list(happenings), list(untold)
     outcomes: list[CorrectionRow] = []
     for correction in corrections:
         is_taken_in = correction.do == "tell"
-        places = _places(waiting if is_taken_in else left, correction.members)
+        places = _first_places(waiting, correction.members) if is_taken_in else _places(left, correction.members)
         hindrance = correction.unfit(texts) or _hindrance(correction, left, places)
         outcome = hindrance or _OUTCOMES[correction.do].format(name=correction.name, status=correction.status)
         outcomes.append(correction.outcome(not hindrance, outcome))
         if hindrance:
             continue
         if is_taken_in:
-            left.append(_changed(waiting.pop(places[0]), correction))
+            meant = [waiting[at] for at in places]
+            waiting = [happening for at, happening in enumerate(waiting) if at not in places]
+            left.append(_taken_in(meant, correction, published))
         else:
             left = _corrected(left, correction, places)
     return left, waiting, outcomes
@@ -94,6 +101,12 @@ def _places(happenings: Sequence[Happening], members: Sequence[Member]) -> list[
     return [at for at, _ in meant.most_common()]
 
 
+def _first_places(happenings: Sequence[Happening], members: Sequence[Member]) -> list[int]:
+    """Return where the first event stands that each member means, in their order: a passage may tell of two days."""
+    meant = [_meant_by(member, happenings)[:1] for member in members]
+    return sorted({at for places in meant for at in places})
+
+
 def _meant_by(member: Member, happenings: Sequence[Happening]) -> list[int]:
     """Return where the events of a passage stand; of several, those that its quoted words are told of."""
     of_passage: list[tuple[int, Statement]] = []
@@ -123,6 +136,24 @@ def _quoted(statements: Sequence[Statement], member: Member) -> list[Statement]:
 
 def _folded(text: str) -> str:
     return " ".join(text.split()).casefold()
+
+
+def _taken_in(meant: Sequence[Happening], correction: Correction, published: Mapping[str, Publication]) -> Happening:
+    """Return the event that a reader makes of what told none: of no remark, but of something reported or planned."""
+    event = meant[0]
+    for other in meant[1:]:
+        event = event.with_members(other.members, f"joined by correction {correction.number}")
+    event = _changed(event, correction)
+    if event.status is Status.REMARK or correction.day:
+        event = replace(event, status=_status_by_day(event, published))
+    members = (replace(item, status=event.status) if item.status is Status.REMARK else item for item in event.members)
+    return replace(event, members=tuple(members))
+
+
+def _status_by_day(event: Happening, published: Mapping[str, Publication]) -> Status:
+    """Return planned where an event begins after all its articles of a known day appeared, else reported."""
+    days = [published[article].day for article in event.articles if article in published]
+    return Status.PLANNED if days and event.days.bounds[0] > max(days) else Status.REPORTED
 
 
 def _corrected(happenings: Sequence[Happening], correction: Correction, places: Sequence[int]) -> list[Happening]:

@@ -101,7 +101,7 @@ def build_events(
 
     corrected_passages = {member.passage for correction in corrections for member in correction.named}
     texts = dict(rows_of(passages[passages["id"].isin(corrected_passages)], "id", "text"))
-    happenings, untold, outcomes = correct_events(happenings, corrections, texts, untold)
+    happenings, untold, outcomes = correct_events(happenings, corrections, texts, untold, published)
     outcomes += alias_outcomes(aliases or {}, said.spoken_of)
 
     themes = by_passage(assignments[(assignments["method"] == "codebook") & assignments["chosen"]], "theme")
