@@ -95,6 +95,39 @@ def test_source_of_its_own_is_no_outlet():
     assert set(corpus.articles["outlet"]) == {""}
 
 
+@pytest.mark.parametrize("column", ["file", "Filename", "fileName", "path", "file path"])
+def test_rows_without_a_source_are_known_by_their_files(column):
+    corpus = topics.Corpus(pd.DataFrame({column: ["/data/news/b.txt", "/data/news/a.txt"], "body": TEXTS}))
+    assert dict(zip(corpus.articles["source"], corpus.articles["text"], strict=True)).keys() == {"a.txt", "b.txt"}
+    assert set(corpus.dates["source"]) == {"a.txt", "b.txt"}
+    assert list(corpus.articles["outlet"]) == ["", ""]
+
+
+@pytest.mark.parametrize(
+    ("files", "sources"),
+    [
+        (["herald/1.txt", "post/1.txt"], ["herald/1.txt", "post/1.txt"]),
+        (["all.txt", "all.txt"], ["all.txt", "all.txt"]),
+        (["a.txt", None], ["0", "1"]),
+        (["C:\\news\\a.txt", "C:\\news\\b.txt"], ["a.txt", "b.txt"]),
+    ],
+)
+def test_files_of_rows_are_told_apart_by_their_folders_where_their_names_are_one(files, sources):
+    assert list(topics.Corpus(pd.DataFrame({"file": files, "text": TEXTS})).articles["source"]) == sources
+
+
+def test_outlet_that_rows_have_as_source_names_no_row_where_their_files_do():
+    rows = [{"text": text, "source": "The Herald", "file": f"{at}.txt"} for at, text in enumerate(TEXTS)]
+    articles = topics.Corpus(rows).articles
+    assert list(articles["source"]) == ["0.txt", "1.txt"]
+    assert list(articles["outlet"]) == ["The Herald", "The Herald"]
+
+
+def test_source_of_its_own_goes_before_the_file_of_a_row():
+    rows = [{"text": text, "source": f"wire {at}", "file": f"{at}.txt"} for at, text in enumerate(TEXTS)]
+    assert list(topics.Corpus(rows).articles["source"]) == ["wire 0", "wire 1"]
+
+
 def test_row_with_an_id_and_a_day_keeps_both():
     row = {"id": "n7", "text": TEXTS[0], "published": pd.Timestamp("2021-05-04"), "language": "en"}
     (article,) = topics.Corpus(pd.DataFrame([row])).articles.to_dict("records")

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 import topics
@@ -78,3 +79,8 @@ def test_import_is_quick():
 )
 def test_default_out_gives_each_corpus_a_folder_of_its_own(corpus, out):
     assert default_out(corpus, "../build") == Path(out)
+
+
+@pytest.mark.parametrize("rows", [["a text"], [{"text": "a text"}], pd.DataFrame({"text": ["a text"]})])
+def test_default_out_of_what_is_held_in_memory_is_named_after_its_kind(rows):
+    assert default_out(rows, "../build") == Path("../build") / type(rows).__name__

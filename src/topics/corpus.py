@@ -49,17 +49,29 @@ DEFAULT_CORPUS = "seeds"
 """Name of the folder that commands and notebooks read where none is named."""
 
 
-def default_out(corpus: str | Path, builds: str | Path = "build") -> Path:
+def default_out(corpus: CorpusInput, builds: str | Path = "build") -> Path:
     """Return the folder for the results of a corpus that is told no other: one of its own for each corpus.
 
     The results of the corpus that commands and notebooks use without being told one lie in ``builds`` itself, those
-    of any other in a folder of its name there, so that they never overwrite each other.
+    of any other in a folder of its name there, so that they never overwrite each other. What is held in memory has the
+    name of its kind.
+
+    Parameters
+    ----------
+    corpus : str, Path, table, or list
+        What ``Corpus`` is opened from.
+    builds : str or Path, optional
+        The folder of all results.
 
     Examples
     --------
     >>> default_out("../seeds", "../build").as_posix(), default_out("../my-articles.csv", "../build").as_posix()
     ('../build', '../build/my-articles')
+    >>> default_out(["first text", "second text"]).as_posix()
+    'build/list'
     """
+    if not isinstance(corpus, str | Path):
+        return Path(builds) / type(corpus).__name__
     name = Path(corpus).absolute().stem
     return Path(builds) if name == DEFAULT_CORPUS else Path(builds) / name
 
@@ -74,11 +86,12 @@ class Corpus(Queried):
     Parameters
     ----------
     articles : str, Path, table, or list
-        A folder of articles; one file of many; a table of pandas, polars, pyarrow or any other library with the
-        Arrow interface; a list of dicts; or a list of texts. The columns of a table are known by their names, as
-        those of a file are. Each row keeps its own ``source``: what a column of that name says, else its number. The
-        index of a frame is not read: ``frame.reset_index(names="id")`` makes it the ids. Articles come in the order of
-        their ids, numbers by their size, so that rows without ids keep their own order.
+        A folder of articles; one file of many; a table of pandas, polars, pyarrow or any other library with the Arrow
+        interface; a list of dicts; or a list of texts. The columns of a table are known by their names, as those of a
+        file are. Each row keeps its own ``source``, by which it is cited: what a column ``source`` says, else one of
+        files (``file``, ``filename``, ``path``), else its number. The index of a frame is not read:
+        ``frame.reset_index(names="id")`` makes it the ids. Articles come in the order of their ids, numbers by their
+        size, so that rows without ids keep their own order.
     out : str or Path, optional
         Folder in which the stages' results are kept; without it they go when the object goes.
     settings : Settings, optional

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING, NoReturn, Protocol, TypeAlias, cast
 
 from topics.articles.files import SIDE_FILES, list_files, list_results, note_output, noted_outputs, path_of, reread
 from topics.articles.known_formats import list_of_formats
-from topics.articles.readers.columns import SAMPLE, as_json, as_text, map_columns, metadata_of, unused_days
+from topics.articles.readers.columns import SAMPLE, as_json, as_text, fold_name, map_columns, metadata_of, unused_days
 from topics.articles.readers.found_article import FoundArticle
 from topics.articles.stages import read_part
 from topics.dates.given import day_fault, find_order, in_order
@@ -261,6 +262,8 @@ TEXT_COLUMN = "text"
 """Column that the texts of a plain list stand in."""
 SOURCE_COLUMN = "source"
 """Column that names the source of each row, where there is one."""
+FILE_COLUMNS = ("file", "filename", "file_name", "filepath", "file_path", "path")
+"""Columns that name the file of each row, the best first: its source where none is given, or where rows share one."""
 
 
 def rows_of(given: object) -> GivenRows:
@@ -339,9 +342,9 @@ def _rows_of_list(given: Iterable[object]) -> tuple[list[dict[str, object] | str
 class RowInput:
     """Rows in memory: each is an article with a source of its own.
 
-    A column ``source`` names it, else the number of the row does, from 0. The other columns are known by the names
-    that tables on disk use for them; a ``source`` that rows share is held to be their outlet where no column gives
-    one. Columns that are not known are kept in ``extra``.
+    A column ``source`` names it, else one of ``FILE_COLUMNS``, else the number of the row does, from 0. The other
+    columns are known by the names that tables on disk use for them; a ``source`` that rows share is held to be their
+    outlet where no column gives one. Columns that are not known are kept in ``extra``.
     """
 
     path = None
@@ -439,9 +442,13 @@ class _RowReader:
         self._given, self._names, self._sample = given, names, rows[:SAMPLE]
         self._columns = self._known_columns(given, names, rows)
         self._order = find_order(as_text(row.get(self._columns.get("published", ""))) for row in rows)
-        self._sources = [_source(number, row) for number, row in enumerate(given.rows)]
+        given_sources = [_source(number, row) for number, row in enumerate(given.rows)]
+        shares_sources = max(Counter(given_sources).values()) > 1
+        self._source_is_outlet = "outlet" not in self._columns and shares_sources
+        self._sources = given_sources
+        if shares_sources or SOURCE_COLUMN not in given.columns:
+            self._sources = _names_of_files(given) or given_sources
         self._times = Counter(self._sources)
-        self._source_is_outlet = "outlet" not in self._columns and max(self._times.values()) > 1
 
     @staticmethod
     def _known_columns(given: GivenRows, names: list[str], rows: list[dict[str, object]]) -> dict[str, str]:
@@ -484,7 +491,7 @@ class _RowReader:
         if "published" in values:
             values["published"] = in_order(values["published"], self._order)
         if self._source_is_outlet:
-            values["outlet"] = source if row.get(SOURCE_COLUMN) else ""
+            values["outlet"] = as_text(row.get(SOURCE_COLUMN)).strip()
         rest = {name: value for name, value in row.items() if name not in {SOURCE_COLUMN, *self._columns.values()}}
         return FoundArticle(
             id=own or (f"{source}#{record}" if record else source),
@@ -499,3 +506,14 @@ def _source(number: int, row: dict[str, object] | str) -> str:
     """Return what a row gives as its source, else its number."""
     named = as_text(row.get(SOURCE_COLUMN)).strip() if isinstance(row, dict) else ""
     return named or str(number)
+
+
+def _names_of_files(given: GivenRows) -> list[str]:
+    """Return the names of the files that rows come from, without folders where they differ; none if one has none."""
+    columns = {fold_name(name): name for name in reversed(given.columns)}
+    column = next((columns[name] for name in FILE_COLUMNS if name in columns), "")
+    paths = [as_text(row.get(column)).strip() if isinstance(row, dict) else "" for row in given.rows]
+    if not all(paths):
+        return []
+    names = [re.split(r"[/\\]", path)[-1] for path in paths]
+    return names if all(names) and len(set(names)) == len(set(paths)) else paths

@@ -153,7 +153,7 @@ def _unused_columns(
     source: str, names: Sequence[str], rows: Sequence[Record], columns: Mapping[str, str]
 ) -> Iterator[Problem]:
     """Yield the warnings that a column of text was not used, and that there are only beginnings."""
-    if _fold(columns["text"]) in PREVIEW_NAMES:
+    if fold_name(columns["text"]) in PREVIEW_NAMES:
         found = f"only the beginnings of articles (column “{columns['text']}”)"
         yield Problem(source, found, "save the whole articles, or read the results with care", lost=False)
     for name in names:
@@ -207,7 +207,7 @@ def _is_copy(name: str, text: str, rows: Sequence[Record]) -> bool:
 
 def _places_of_outlets(names: Sequence[str]) -> list[str]:
     """Return the columns that may name the outlet, the best first."""
-    folded = {_fold(name): name for name in reversed(names)}
+    folded = {fold_name(name): name for name in reversed(names)}
     return [folded[option] for option in COLUMN_NAMES["outlet"] if option in folded]
 
 
@@ -240,7 +240,7 @@ def warn(source: str, places: Sequence[object], found: str, advice: str, *, lost
 
 def known_columns(names: Sequence[str]) -> set[str]:
     """Return which columns (``text``, ``title`` …) are there by the names of a table."""
-    folded = {_fold(name) for name in names}
+    folded = {fold_name(name) for name in names}
     return {kind for kind, options in COLUMN_NAMES.items() if folded.intersection(options)}
 
 
@@ -252,7 +252,7 @@ def map_columns(names: Sequence[str], rows: Sequence[Record]) -> dict[str, str]:
     InputError
         If no column holds text.
     """
-    folded = {_fold(name): name for name in reversed(names)}
+    folded = {fold_name(name): name for name in reversed(names)}
     columns: dict[str, str] = {}
     for kind, options in COLUMN_NAMES.items():
         best = next((folded[option] for option in options if option in folded), None)
@@ -298,7 +298,8 @@ def _mean_length(name: str, rows: Sequence[Record]) -> float:
     return sum(lengths) / max(1, len(rows))
 
 
-def _fold(name: str) -> str:
+def fold_name(name: str) -> str:
+    """Return the name of a column by which it is known: letter case, blanks, hyphens and humps do not count."""
     words = _HUMP.sub("_", str(name).strip())
     return re.sub(r"\W+", "_", words.lower()).strip("_")
 
