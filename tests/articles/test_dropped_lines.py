@@ -308,3 +308,17 @@ def test_heading_between_two_sentences_that_come_back_is_part_of_their_text():
     assert dropped("\n\n".join([BODY[0], "What comes next", BODY[1], "Port Lee news"]), is_repeated=always) == [
         "Port Lee news"
     ]
+
+
+@pytest.mark.parametrize(
+    "buttons", ["[Accept all]  [Manage]", "Accept cookies | Settings", "Reject all", "Alle akzeptieren | Einstellungen"]
+)
+@pytest.mark.parametrize("notice", ["", "We use cookies. By continuing to browse you agree to our policy. "])
+def test_buttons_of_consent_at_the_head_are_no_part_of_the_article_and_no_title_of_it(buttons, notice):
+    head = notice + buttons
+    assert dropped("\n\n".join([head, "Harbour plan agreed", *BODY])) == [head]
+
+
+@pytest.mark.parametrize("line", ["Settings | Options", "[Manage the water]", "Accept all guests, hotels are told"])
+def test_words_of_buttons_in_other_lines_are_kept(line):
+    assert dropped("\n\n".join([line, *BODY])) == []
