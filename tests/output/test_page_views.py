@@ -249,6 +249,41 @@ def test_switch_of_the_texts_stands_beside_the_text_that_was_opened(page):
     assert page.run("return document.querySelector('.views').closest('details').open")
 
 
+SCROLL = """
+for (const one of document.querySelectorAll("article.article")) one.style.minHeight = "60rem";
+scrollTo(0, document.querySelector("article.article").getBoundingClientRect().top + scrollY + arguments[0]);
+return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+"""
+BEHIND_THE_SWITCH = """
+const views = document.querySelector(".views"), menu = document.querySelector(".stuck");
+const bar = views.getBoundingClientRect(), covering = [];
+for (let x = bar.left + 2; x < bar.right - 2; x += 25)
+  for (let y = bar.top + 2; y < bar.bottom - 2; y += 6) {
+    const shown = document.elementFromPoint(x, y);
+    if (!views.contains(shown)) covering.push(shown.outerHTML.slice(0, 80));
+  }
+const paper = [views, menu].map(one => getComputedStyle(one).backgroundColor);
+return [bar.top - menu.getBoundingClientRect().bottom, paper[0] === paper[1], covering.slice(0, 3)];
+"""
+
+
+@in_browser
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_line_of_an_article_shows_through_the_switch_that_stays_in_sight(page, width, scheme):
+    page.look(width, scheme)
+    try:
+        page.run(SCROLL, 0)
+        for further in (0, 25, 50, 75):
+            page.run(SCROLL, further)
+            below_the_menu, is_opaque, covering = page.run(BEHIND_THE_SWITCH)
+            assert abs(below_the_menu) < 1
+            assert is_opaque
+            assert covering == []
+    finally:
+        page.look(1200, "light")
+
+
 PRINTED = """
 window.print = () => {
   dispatchEvent(new Event('beforeprint'));
