@@ -62,6 +62,8 @@ def test_last_and_next_of_a_weekday_close_by_are_open(text, published, value, al
     ("text", "value", "alternative", "certainty"),
     [
         ("Talks, Wednesday.", "2023-06-14", "2023-06-21", "guessed"),
+        ("She has been summoned to a hearing on Wednesday.", "2023-06-21", "2023-06-14", "guessed"),
+        ("She was summoned to a hearing on Wednesday.", "2023-06-14", "2023-06-21", "resolved"),
         ("They met on Wednesday.", "2023-06-14", "2023-06-21", "resolved"),
         ("They will meet on Wednesday.", "2023-06-21", "2023-06-14", "resolved"),
         ("They agreed to meet on Wednesday.", "2023-06-21", "2023-06-14", "guessed"),

@@ -439,3 +439,23 @@ def test_what_no_line_tells_of_a_year_goes_only_with_what_is_as_alike_as_of_a_ye
     days = {"first": "2021-01-01", "last": last, "precision": precision}
     told = replace(at_angle(0, article="a", **days), line="The mayor opened the bridge")
     assert len(joined(told, at_angle(degrees, article="b", **days))) == n_happenings
+
+
+@pytest.mark.parametrize(
+    ("verb", "other", "last", "n_happenings"),
+    [
+        ("arrest", "Anna Berg", "2021-05-31", 1),
+        ("arrest", "Luis Ortega", "2021-05-31", 2),
+        ("travel", "Anna Berg", "2021-05-31", 2),
+        ("arrest", "Anna Berg", "2021-06-01", 2),
+    ],
+)
+def test_what_hardly_befalls_one_person_twice_in_a_month_is_one_whatever_the_sentences_say(
+    verb, other, last, n_happenings
+):
+    precision = "month" if last == "2021-05-31" else "span"
+    days = {"first": "2021-05-01", "last": last, "precision": precision}
+    act = [usual_form(verb)]
+    one = make_statement("0", words=["x", *act], article="a", acts=act, **days)
+    two = make_statement("90", words=["y", *act], article="b", acts=act, **days)
+    assert len(joined(replace(one, taking_part=("Anna Berg",)), replace(two, taking_part=(other,)))) == n_happenings

@@ -261,6 +261,8 @@ def _of_tense(sentence: Sentence, group: VerbGroup, place: tuple[int, int]) -> P
         return Pointing(FUTURE, f"{group.words} … for", "ahead word")
     if group.tense is Tense.AHEAD and _is_decided(sentence, group, place):
         return Pointing(FUTURE, group.words, DECIDED)
+    if group.tense is Tense.PERFECT and _is_called_to(sentence, group, place):
+        return Pointing(FUTURE, f"{group.words} to", "ahead")
     is_far = sentence.token_at(place[0]) - group.last > _NEAR
     return Pointing(sign, group.words, f"{group.tense.value} far" if is_far else group.tense.value)
 
@@ -290,6 +292,14 @@ def _is_set_for(sentence: Sentence, group: VerbGroup, place: tuple[int, int]) ->
         return False
     noun = sentence.tokens[link - 1].low
     return group.verb in _setting() and not DEED_NOUNS.isdisjoint((noun, noun.removesuffix("s")))
+
+
+def _is_called_to(sentence: Sentence, group: VerbGroup, place: tuple[int, int]) -> bool:
+    """Return whether a day is that of what somebody was called to: "has been summoned to a hearing on Monday"."""
+    following = sentence.tokens[group.last + 1 : sentence.token_at(place[0])]
+    if group.verb not in verb_class("summoning", tuple(Form)) or not following or following[0].kind is not Kind.TO:
+        return False
+    return any(token.low.removesuffix("s") in DEED_NOUNS or token.low in DEED_NOUNS for token in following)
 
 
 @cache

@@ -10,11 +10,14 @@ is found by where clauses begin.
 'would meet'
 """
 
+import re
 from functools import cache, cached_property, lru_cache
 
 from topics.english.tokens import BOUNDARIES, Kind, Token, tokens_of
 from topics.english.verb_groups import FINITE, VerbGroup, verb_groups
 from topics.english.verbs import Form, verb_class
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 class Sentence:
@@ -65,7 +68,10 @@ class Sentence:
         if first == 0 or after >= len(self.tokens):
             return False
         led_in = self.tokens[first - 1].kind in {Kind.DETERMINER, Kind.POSSESSIVE, Kind.IN_ED}
-        return led_in and self.tokens[after].kind in {Kind.OTHER, Kind.IN_ING} and self.tokens[after].text[0].islower()
+        if not led_in or self.tokens[after].kind not in {Kind.OTHER, Kind.IN_ING}:
+            return False
+        is_year = _YEAR.fullmatch(self.text[start:stop]) is not None  # "a 2015 Berlin trial", not "the day Berg left"
+        return is_year or self.tokens[after].text[0].islower()
 
     def _verb_after(self, after: int) -> VerbGroup | None:
         """Return the first finite group after a place that is not of a relative clause, within the clause."""

@@ -128,6 +128,8 @@ MEETING_VERBS = verb_class("meeting") | {"meet", third_person("meet")}
 """Forms of verbs of people who come together."""
 ONCE_VERBS = verb_class("once") - set(past_forms("bear")) | {"born"} | set(past_forms("take"))
 """Forms of verbs of what happens once only; of "bear" only "born", and "took", since offices are taken."""
+SELDOM_VERBS = ONCE_VERBS | verb_class("seldom")
+"""Forms of verbs of what hardly happens twice within weeks to one person."""
 BEFALLEN = {word: kind for kind, text in read_texts(_PACKAGE, _FILE, "befallen").items() for word in text.split()}
 """Words for what befell people, and the kind of count that they belong to."""
 SAME_WORDS = {word: usual for usual, text in read_texts(_PACKAGE, _FILE, "same").items() for word in text.split()}

@@ -51,6 +51,8 @@ COMPARED = _LISTS["compared"]
 """Words by which a day is only compared with: "more than in May"."""
 OF_THE_NOUN = _LISTS["of-the-noun"]
 """Prepositions by which a day belongs to the noun before it: "the mistakes of 2008"."""
+AHEAD_HEADS = _LISTS["ahead-heads"]
+"""Words that with "of", "for" or "to" put what is told before what follows: "ahead of the vote"."""
 TIME_HEADS = _LISTS["time-heads"]
 """Nouns that with "of" and a day only say when: "in the course of 2008"."""
 BEFORE_NAMES = _LISTS["before-names"]

@@ -202,9 +202,11 @@ class _Reader:
         return self._made(at, last, tense, last)
 
     def _do(self, at: int, before: list[VerbGroup]) -> VerbGroup:
-        """Return "did not meet"."""
+        """Return "did not meet", and "did" alone where no verb follows: "more than they did a year ago"."""
         past = self.tokens[at].kind is Kind.DO_PAST
         verb = min(self._skip(at + 1), len(self.tokens) - 1)
+        if self.tokens[verb].kind in _NO_BASE:
+            verb = at
         return self._made(at, verb, Tense.PAST if past else Tense.PRESENT, verb)
 
     def _infinitive(self, at: int, before: list[VerbGroup]) -> VerbGroup | None:
@@ -460,6 +462,19 @@ class _Reader:
         return VerbGroup(first, last, tense, self.tokens[verb].low, words, start, stop, negated)
 
 
+_NO_BASE = frozenset(
+    {
+        Kind.DETERMINER,
+        Kind.POSSESSIVE,
+        Kind.PREPOSITION,
+        Kind.NUMBER,
+        Kind.COMMA,
+        Kind.MARK,
+        Kind.COORDINATOR,
+        Kind.SUBORDINATOR,
+    }
+)
+"""Classes of words that are no verb behind "did"."""
 _BEGINNINGS: dict[Kind, Callable[[_Reader, int, list[VerbGroup]], VerbGroup | None]] = {
     Kind.MODAL: _Reader._modal,
     Kind.BE_NOW: _Reader._be,

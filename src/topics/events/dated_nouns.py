@@ -7,6 +7,7 @@ import re
 from topics.english.calendar import PARTS_OF_DAY
 from topics.english.happenings import DEED_NOUNS
 from topics.english.sentence_parts import (
+    AHEAD_HEADS,
     BEFALLING_IN,
     BEFORE_DAYS,
     BOUNDS,
@@ -49,6 +50,8 @@ NO_DEED = -1
 
 _BEFORE_PARTIES = frozenset({"between", "with"})
 """Prepositions behind a day that lead to those with whom a noun was."""
+_LINKS_AHEAD = frozenset({"of", "for", "to"})
+"""What stands between "ahead", "in preparation" or "run-up" and what is still to come."""
 _OF_PARTIES = frozenset({Kind.OTHER, Kind.DETERMINER, Kind.POSSESSIVE, Kind.COORDINATOR, Kind.NUMBER, Kind.JOINT})
 
 
@@ -91,6 +94,13 @@ class DatedNouns(ToldClauses):
                 return None
             is_led_in = self._led_in(first) or self._tokens[max(first - 1, 0)].kind is Kind.PREPOSITION
             return NO_DEED if clause.group.first < first or is_led_in else None
+        coming = self._deed_ahead(clause.begin, first)
+        if coming is not None:
+            return coming
+        return self._noun_beside(first, after, clause, is_past=is_past)
+
+    def _noun_beside(self, first: int, after: int, clause: Clause, *, is_past: bool) -> int | None:
+        """Return the noun before a day that has it, by its prepositions and the tense of the verb; -1 as above."""
         if self._belongs_to_noun(first, clause) or self._says_which_in_lead(after, clause):
             return NO_DEED
         if clause.group.first > first:
@@ -143,6 +153,25 @@ class DatedNouns(ToldClauses):
             at -= 1
         is_in_wake = self._low(at - 1) == "of" and self._low(at - 2) in TIME_HEADS
         return deeds[-1] if is_in_wake else None
+
+    def _deed_ahead(self, begin: int, first: int) -> int | None:
+        """Return the noun with the day before which something was: "left ahead of the vote in May", None for none."""
+        low = max(begin, first - _NOUN_REACH, 0)
+        deeds = [at for at in range(low, first) if self._is_deed(at) and self._is_led_towards(at)]
+        if not deeds or any(token.kind in _PARTING for token in self._tokens[deeds[-1] : first]):
+            return None
+        return deeds[-1] if self._low(first - 1) in BEFORE_DAYS else None
+
+    def _is_led_towards(self, at: int) -> bool:
+        """Return whether the phrase of a noun stands behind "ahead of", "in preparation for" or the like."""
+        while at > 1 and (self._tokens[at - 1].kind in _BEFORE_NOUN or self._tokens[at - 1].kind is Kind.JOINT):
+            at -= 1
+        if self._low(at - 1) not in _LINKS_AHEAD:
+            return False
+        if self._low(at - 2) != "up":
+            return self._low(at - 2) in AHEAD_HEADS
+        before = self._tokens[max(at - 3, 0)]  # "run-up to", "leading up to", but not "up to 20 attacks"
+        return before.kind is Kind.JOINT or before.low == "leading"
 
     def _belongs_to_noun(self, first: int, clause: Clause) -> bool:
         """Return whether a day only says which thing is meant: "the mistakes of 2008", "figures for May"."""

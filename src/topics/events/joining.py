@@ -15,6 +15,7 @@ from itertools import product
 from typing import TypeVar
 
 from topics.dates.spans import Span
+from topics.english.happenings import SELDOM_VERBS
 from topics.english.names import HONORIFICS, ROLE_HEADS, ROLE_MODIFIERS
 from topics.events.beside import Telling, set_apart, usual_words
 from topics.events.happenings import OF_SPEECH, Happening, refuses_otherwise, tell_other_acts
@@ -48,6 +49,8 @@ _EVERYWHERE = 0.3
 alone joins nothing."""
 _FEWEST = 10
 """Articles that do so at least."""
+_WEEKS = 31
+"""Days, inclusive, of a wider span within which somebody is hardly arrested or appointed twice."""
 _Item = TypeVar("_Item")
 
 
@@ -227,7 +230,9 @@ def _same_happening(
         return False
     if _say_other_things(one, other) or refuses_otherwise(one, other):
         return False
-    return _befell_one_thing(one, other) or _tell_alike(one, other, crowd, settings, likenesses)
+    if _befell_one_person(one, other) or _befell_one_thing(one, other):
+        return True
+    return _tell_alike(one, other, crowd, settings, likenesses)
 
 
 def _tell_alike(
@@ -264,6 +269,14 @@ def _say_other_things(one: Statement, other: Statement) -> bool:
     return not (one.words & other.words) - names - OF_SPEECH - _TITLES
 
 
+def _befell_one_person(one: Statement, other: Statement) -> bool:
+    """Return whether both tell, of the same weeks, what hardly befalls one person twice: "was arrested in May"."""
+    is_of_weeks = 1 < one.days.length <= _WEEKS and one.days.bounds == other.days.bounds
+    if not is_of_weeks or not one.taking_part:
+        return False
+    return one.taking_part[:1] == other.taking_part[:1] and bool(one.acts & other.acts & _SELDOM)
+
+
 def _befell_one_thing(one: Statement, other: Statement) -> bool:
     """Return whether both tell the same act, on one day, of what can be one thing, whatever it is called."""
     if one.thing is None or other.thing is None or one.days.length > 1:
@@ -271,6 +284,8 @@ def _befell_one_thing(one: Statement, other: Statement) -> bool:
     return one.thing.can_be(other.thing) and bool((one.acts & other.acts) - OF_SPEECH)
 
 
+_SELDOM = frozenset(map(usual_form, SELDOM_VERBS))
+"""Usual forms of verbs of what hardly happens twice within weeks to one person."""
 _TITLES = frozenset(map(usual_form, ROLE_HEADS | ROLE_MODIFIERS | HONORIFICS))
 """Usual forms of the words of titles before a name."""
 
@@ -367,6 +382,8 @@ def _akin(one: Happening, other: Happening, settings: TimelineSettings) -> bool:
     """Return whether two plans share people and ground, or one of these and some wording, or the wording."""
     if not one.days.overlaps(other.days) or not compatible(one.places, other.places):
         return False
+    if any(_befell_one_person(here, there) for here, there in product(one.members, other.members)):
+        return True
     if tell_other_acts(one, other, _COMMON_WORDS):
         return False
     needed = settings.same_words

@@ -28,6 +28,7 @@ from topics.events.people.actors import Mention
 from topics.events.predicates import Predicate, main_predicate, reading_of
 from topics.events.relative_days import ends_with_speaker, needs_its_day
 from topics.events.titles import has_verb
+from topics.events.whole_clauses import ends_whole
 
 LONGEST = 200
 """Characters, inclusive, that a line may have without being cut."""
@@ -47,6 +48,7 @@ _BORDER = re.compile(
     r",\s(?=(?:which|who|where|when|while|as|after|before|with|adding|saying|but|and|although|though|because|despite|including"
     r"|prompting|leaving|making|according)\b)|\s[–—-]\s|;\s|\s(?=(?:while|although|because|whereas|amid|following)\s)|\s(?=when\s?,)"
     r"|,\s(?=[a-z]+ing\s(?:the|a|an|his|her|its|their|that|to|it|them|on|in|for|from|at|by|up|with|out)\b)"
+    r"|,\s(?=an?\s(?:\w+\s)?\w+\s(?:which|that)\b)"
     r"|,\s(?=(?:the|one of the|its|his|her|their)\s(?:first|second|third|last|latest|largest|biggest|worst|most)\b)"
 )
 """Where what follows can be left out."""
@@ -94,7 +96,8 @@ def stand_alone(
             text = _with_subject(quote, predicate, stop, mentions)
         else:
             text = _named(quote, start, stop, mentions)
-        text = cleaned(text) + (_where(quote, predicate) if start == predicate.start else "")
+        text = cleaned(_with_quote_closed(text) if stop == len(quote) else text)
+        text += _where(quote, predicate) if start == predicate.start else ""
         if _is_clean(text) and stands(text, familiar) and not (familiar is not None and names_nothing(text, familiar)):
             return text
     return ""
@@ -109,6 +112,16 @@ def _is_of_another_number(quote: str, predicate: Predicate, mentions: Sequence[M
     )
 
 
+def _with_quote_closed(text: str) -> str:
+    """Return the end of a sentence with the mark that a quotation lacks which goes on in the next one."""
+    if text.count("“") == text.count("”") + 1 and text.rfind("“") > text.rfind("”"):
+        return f"{text.rstrip(' .')}”"
+    is_open = text.count('"') % 2 and _OPENS_QUOTE.search(text) is not None
+    return f'{text.rstrip(" .")}"' if is_open else text
+
+
+_OPENS_QUOTE = re.compile(r'[,:]\s"\s?\w[^"]*$')
+"""A quotation mark behind a comma or colon that nothing closes."""
 _OF_SEVERAL = frozenset({"have", "are", "were"})
 
 
@@ -361,7 +374,8 @@ def stands(line: str, familiar: frozenset[str] | None = None) -> bool:
     (True, False, False)
     """
     words = split_words(line)
-    if len(words) < _SHORTEST or _dangles(line) or not _is_balanced(line):
+    is_short = len(words) < _SHORTEST and not ends_whole(line)
+    if is_short or _dangles(line) or not _is_balanced(line):
         return False
     line = line.replace("[", " ").replace("]", " ")
     if reading_of(line).opens_within or reading_of(line).lacks_content or is_fused(line):
@@ -432,6 +446,8 @@ def _ends_with_speaker(line: str, predicate: Predicate) -> bool:
     return not (is_other or is_time or goes_on)
 
 
+_SAYING = verb_class("speech", (Form.GERUND,))
+"""Forms with which no line ends: "issued a statement saying"."""
 _SPEECH_NOW = verb_class("speech", (Form.THIRD_PERSON, Form.GERUND))
 """Verbs of saying with which a line begins whose speaker was cut off: "Says the port should close", "Telling us"."""
 
@@ -441,7 +457,7 @@ def _dangles(line: str) -> bool:
     last = line.split()[-1]
     if ends_with_speaker(line):
         return False
-    if (last.lower() in DANGLING and last != "May") or OWNING.search(line):
+    if (last.lower() in DANGLING | _SAYING and last != "May") or OWNING.search(line):
         return True
     if ends_open(line.replace("[", " ").replace("]", " ")):
         return True

@@ -204,10 +204,16 @@ class NounPhrases:
         return leads and self.low(at + 1) in nouns
 
     def _joins_peoples(self, at: int) -> bool:
-        """Return whether "and" joins two adjectives of one noun: "his Afghan and Pakistani counterparts"."""
-        beside = [token.text for token in self.tokens[at - 1 : at + 2 : 2]]
-        are_peoples = at > 0 and all(text in DEMONYMS for text in beside)
-        return are_peoples and self._is_noun(at + 2) and self.tokens[at + 2].text[0].islower()
+        """Return whether "and" joins two adjectives of one noun: "Afghan and Pakistani (or foreign) officials"."""
+        if at == 0 or self.tokens[at - 1].text not in DEMONYMS:
+            return False
+        if not self._is_noun(at + 2) or not self.tokens[at + 2].text[0].islower():
+            return False
+        people = PEOPLE_NOUNS | PERSON_NOUNS | BODIES
+        adjective, noun = self.tokens[at + 1].text, self.low(at + 2)
+        is_adjective = adjective.islower() and people.isdisjoint((adjective, adjective.removesuffix("s")))
+        is_of_people = not people.isdisjoint((noun, noun.removesuffix("s")))
+        return adjective in DEMONYMS or (is_adjective and is_of_people)
 
     def _is_noun(self, at: int) -> bool:
         return at < len(self.tokens) and self.tokens[at].kind in _NOUN and self.tokens[at].low not in TIME_WORDS
@@ -366,6 +372,8 @@ class NounPhrases:
             and not self._joins_next(first)
         ):
             first += 1
+        if self.low(first) == "number" and self.low(first + 1) == "of" and phrase.after > first + 2:
+            first += 2  # "a number of miners"
         text = self.quote[self.tokens[first].start : self.tokens[phrase.after - 1].stop]
         return _LABEL.sub("", _APART.sub("", " ".join(text.split())))
 

@@ -355,11 +355,33 @@ class Reading(DatedNouns):
         """
         places: list[int] = []
         verb_ends = {clause.group.last + 1 for clause in self.clauses}
-        for clause in self.clauses:
+        for number, clause in enumerate(self.clauses):
+            if self._ends_insertion(clause):
+                places += self._joint_before_insertion(number)
+                continue
             for at in range(max(clause.begin - 2, 0), clause.begin):
-                if self._tokens[at].kind is Kind.COORDINATOR and at not in verb_ends:
+                is_joint = self._tokens[at].kind is Kind.COORDINATOR and at not in verb_ends
+                if is_joint and not self._joins_nouns(at, clause):
                     places.append(self._tokens[at].start)
         return places
+
+    def _ends_insertion(self, clause: Clause) -> bool:
+        """Return whether a comma stands right before a verb: what precedes it explains its subject."""
+        before = clause.group.first - 1
+        return before > 0 and clause.role is Role.MAIN and self._tokens[before].kind is Kind.COMMA
+
+    def _joint_before_insertion(self, number: int) -> list[int]:
+        """Return where a clause begins whose subject is explained: "[and] the rivals, Berg and Ortega, met"."""
+        first = self.clauses[number - 1].group.last + 2 if number else 0
+        between = range(first, self.clauses[number].group.first - 1)
+        comma = next((at for at in between if self._tokens[at].kind is Kind.COMMA), first)
+        joints = [at for at in range(first, comma) if self._tokens[at].kind is Kind.COORDINATOR]
+        return [self._tokens[joints[-1]].start] if joints else []
+
+    def _joins_nouns(self, at: int, clause: Clause) -> bool:
+        """Return whether "and" stands before one who is to do what follows: "let the mayor and bishop say he would"."""
+        between = (group for group in self._sentence.groups if at + 1 < group.first < clause.group.first)
+        return any(group.tense is Tense.INFINITIVE for group in between)
 
     def _clause_of(self, group: VerbGroup) -> int:
         """Return the number of the finite clause that an infinitive or a participle belongs to, or -1."""

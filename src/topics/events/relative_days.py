@@ -18,6 +18,7 @@ from topics.english.numbers import NUMBER_WORDS
 from topics.english.tokens import Kind, Token, tokens_of
 from topics.english.words import PREPOSITIONS, TIME_WORDS, split_words
 from topics.events.clauses import unquoted
+from topics.events.whole_clauses import ends_whole
 
 _LEAST_LEFT = 4
 """Words, inclusive, that a line keeps where such a time is left out."""
@@ -60,6 +61,11 @@ _PLAIN_ENOUGH = re.compile(rf"(?:this|next)\s(?:year|decade|quarter|{_any_of(SEA
 """Of these the ones that the day of the event says: they may stay where they cannot be left out."""
 _DAY = re.compile(rf"\b(?:\d{{1,2}} (?:{_MONTHS})|(?:{_MONTHS}) \d{{1,2}})\b")
 """A day that a line names before "the same day"."""
+_COMPARING = re.compile(
+    r"\bthan\s(?:they|it|he|she|we|i|was|were|is|are|did|does|do|had|has|have|in|at|on|during|for)\b[^,;]{0,40}$",
+    re.IGNORECASE,
+)
+"""What compares with another time: "sold more than it did a year ago"."""
 _JOINED = frozenset({"and", "or", "to", "through", "until", "till"})
 """Words between two times of one list or span."""
 _HOLDS = PREPOSITIONS | _JOINED | {"the", "a", "an", "than", "before", "after", "s", "of", "its", "his", "their"}
@@ -95,7 +101,8 @@ def without_relative_days(line: str) -> str:
             continue
         shorter = _closed_up(line[: match.start()], line[match.end() :])
         is_last = not split_words(line[match.end() :])
-        if len(split_words(shorter)) >= _LEAST_LEFT and not (is_last and _ends_open(shorter)):
+        is_closed = len(split_words(shorter)) >= _LEAST_LEFT and not (is_last and _ends_open(shorter))
+        if is_closed or (is_last and ends_whole(shorter)):
             line = shorter
     return line
 
@@ -119,6 +126,8 @@ def _is_free(line: str, start: int, stop: int) -> bool:
     """Return whether a time is an adverb by itself: not "last week's", "than last week", "last week and today"."""
     before, after = line[:start].rstrip(), line[stop:]
     words_before = split_words(before)
+    if _COMPARING.search(before):
+        return False
     if words_before and not before.endswith((",", ")", "”")) and words_before[-1] in _HOLDS:
         return False
     if re.match(r"\s?['’]s\b|[–-]", after):
@@ -147,6 +156,9 @@ def _closed_up(before: str, after: str) -> str:
     if not before:
         return after.lstrip(", ")[:1].upper() + after.lstrip(", ")[1:]
     following = next(iter(tokens_of(after)), None)
+    left = _WHEN_DUE.search(before) if after.startswith(",") else None
+    if left:
+        return f"{before[: left.start()]} {after[1:].lstrip()}".rstrip(" ,")
     is_of_apposition = following is not None and following.kind in _VERBS  # "the mayor, Anna Berg, today left"
     if before.endswith(",") and not is_of_apposition:
         before, after = before[:-1], after.removeprefix(",").lstrip()
@@ -154,6 +166,8 @@ def _closed_up(before: str, after: str) -> str:
     return f"{before}{gap}{after}".rstrip(" ,")
 
 
+_WHEN_DUE = re.compile(r",\s(?:due|held|scheduled|planned|expected|set)(?:\s(?:on|in|for))?$")
+"""What only said when: "the vote, due this year, was delayed"."""
 _CLOCK = re.compile(r"\d\s?[ap]\.?m\.?$", re.IGNORECASE)
 """A time of the clock at the end: its "am" is no verb."""
 
