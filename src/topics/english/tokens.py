@@ -198,7 +198,7 @@ def _is_name(word: str, previous: str, following: str) -> bool:
 
 def _kind_by_form(low: str) -> Kind:
     """Return the class of a word that no list has, by its ending."""
-    if low[0].isdigit():
+    if low[0].isdigit() or low in _OF_NUMBERS:
         return Kind.NUMBER
     if not low[0].isalpha():
         return Kind.COMMA if low == "," else Kind.MARK
@@ -211,6 +211,8 @@ def _kind_by_form(low: str) -> Kind:
     return Kind.MODAL if low.endswith(("n't", "'ll")) else Kind.OTHER
 
 
+_OF_NUMBERS = frozenset("$£€¥₹%‰°")
+"""Signs of amounts: they part no clauses."""
 _KINDS_OF_LISTS = (
     (Kind.PREPOSITION, "words", "prepositions"),
     (Kind.PRONOUN, "words", "pronouns"),

@@ -184,6 +184,9 @@ class Reading(DatedNouns):
         if number < 0:
             return self._without_verb()
         number = self._main_of_when(number, first)
+        explained = self._explained_by(first, after)
+        if explained >= 0:
+            return self._predicate(explained, after, is_aside=False)
         number, noun = self._deed_or_clause(number, first, after, is_past=is_past)
         predicate = self._predicate(number, after, is_aside=is_aside or noun is not None)
         if self._tells_nothing(noun, number, first, after):
@@ -259,6 +262,13 @@ class Reading(DatedNouns):
         if self._is_in_unread_relative(number, first):
             return True
         return noun is None and self._is_within_content(number, first)
+
+    def _explained_by(self, first: int, after: int) -> int:
+        """Return the clause that says what was on a day that only bounds: "until Tuesday, when a storm broke"; or -1."""
+        opening = [self._low(after), self._low(after + 1)]
+        if opening != [",", "when"] or not self._is_bound(first, after):
+            return -1
+        return next((n for n, clause in enumerate(self.clauses) if clause.begin == after + len(opening)), -1)
 
     def _is_within_content(self, number: int, first: int) -> bool:
         """Return whether a day stands behind "that", where what was said begins: "said that her letter of May was"."""

@@ -189,7 +189,8 @@ def _reports(quote: str) -> bool:
 
 
 _OWN_TIME = re.compile(
-    r"(?:(?:[\w-]+\s){0,3}?(?:minutes?|hours?|days?|weeks?|months?|years?)\s(?:of|after|before|later|earlier)\b)",
+    r"(?:(?:[\w-]+\s){0,3}?(?:minutes?|hours?|days?|weeks?|months?|years?)\s(?:of|after|before|later|earlier)\b"
+    r"|(?:on\s)?the\s(?:day|night|morning|evening|week|month|year|moment|summer)\s(?:that|when|(?-i:[A-Z]\w+))\b)",
     re.IGNORECASE,
 )
 """What opens a sentence that has a time of its own, counted from another one: "Within days of her release"."""
