@@ -44,6 +44,19 @@ def line_of(marked, *mentions, others=(), is_title=False):
         ("Anna Berg's trial, due this year, was delayed [today].", "Anna Berg's trial was delayed"),
         ("Berg's Pula sold more tin in [March] than it did a year ago.", ""),
         ("Anna Berg was arrested [yesterday].", "Anna Berg was arrested"),
+        (
+            "The board of Harbour Air announced [yesterday] that Anna Berg has resigned as the head of the firm, and"
+            " the board has named Luis Ortega, a lawyer who was until now the head of its office in Lima, as the one who"
+            " is to lead it.",
+            "The board of Harbour Air announced that Anna Berg has resigned as the head of the firm",
+        ),
+        ("No firm sold more, until [last Wednesday], when Anna Berg died of cancer.", "Anna Berg died of cancer"),
+        ("The port was open until [Tuesday], when a storm sank two ships off Pula.", "A storm sank two ships off Pula"),
+        ("The port was open until [Tuesday], a day on which it was sold.", ""),
+        (
+            "Harbour Air had hit a low of $ 3.19 in [July 1997], a month after Anna Berg joined the firm she had left.",
+            "Harbour Air had hit a low of $3.19 in July 1997, a month after Anna Berg joined the firm she had left",
+        ),
         ("Two sailors were killed [yesterday].", "Two sailors were killed"),
         ("Anna Berg resigned [yesterday].", "Anna Berg resigned"),
         ("Anna Berg opened [yesterday].", ""),

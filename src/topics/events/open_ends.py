@@ -13,6 +13,7 @@ from topics.english.numbers import NUMBER_WORDS
 from topics.english.sentence_parts import BEFORE_DAYS
 from topics.english.tokens import Kind
 from topics.english.verb_groups import FINITE
+from topics.english.verbs import Form, verb_class
 from topics.english.words import TIME_WORDS, split_words
 from topics.events.clause_records import SUBJECT_PRONOUNS, Role, saying_verbs
 from topics.events.predicates import reading_of
@@ -67,11 +68,20 @@ def may_end(quote: str, at: int, verb_stop: int) -> bool:
         return False
     if re.match(r"(?:that|to|of(?! wh(?:ich|om)\b)|than|how|whether)\b", following):
         return False
+    if re.match(r"as\b", following) and _names_as(quote, at):
+        return False
     if re.match(r"(?:who|which|where|whose|when)\b", following) and _APPOSED.search(quote[:at]):
         return False
     if re.match(r"\s?-\s", quote[at:]) and (_TOKENIZED.search(quote) or _PREFIX.search(quote[:at])):
         return False
     return not _parts_subject(quote, at, verb_stop)
+
+
+def _names_as(quote: str, at: int) -> bool:
+    """Return whether the last verb before a place needs the "as" behind it: "named Berg, a lawyer, as its head"."""
+    clauses = (item for item in reading_of(quote).clauses if item.role is not Role.RELATIVE)
+    before = [item.group for item in clauses if item.group.stop <= at]
+    return bool(before) and before[-1].verb in verb_class("naming-as", (Form.PAST, Form.PARTICIPLE))
 
 
 def _parts_subject(quote: str, at: int, verb_stop: int) -> bool:

@@ -181,12 +181,10 @@ class Reading(DatedNouns):
             is_aside = not (is_ahead or goes_with)
         else:
             is_aside = is_ahead = False
-        if number < 0:
-            return self._without_verb()
-        number = self._main_of_when(number, first)
         explained = self._explained_by(first, after)
-        if explained >= 0:
-            return self._predicate(explained, after, is_aside=False)
+        if number < 0 or explained >= 0:
+            return self._predicate(explained, after, is_aside=False) if explained >= 0 else self._without_verb()
+        number = self._main_of_when(number, first)
         number, noun = self._deed_or_clause(number, first, after, is_past=is_past)
         predicate = self._predicate(number, after, is_aside=is_aside or noun is not None)
         if self._tells_nothing(noun, number, first, after):
@@ -264,7 +262,7 @@ class Reading(DatedNouns):
         return noun is None and self._is_within_content(number, first)
 
     def _explained_by(self, first: int, after: int) -> int:
-        """Return the clause that says what was on a day that only bounds: "until Tuesday, when a storm broke"; or -1."""
+        """Return the clause telling what was on a day that only bounds: "until Tuesday, when a storm broke"; or -1."""
         opening = [self._low(after), self._low(after + 1)]
         if opening != [",", "when"] or not self._is_bound(first, after):
             return -1
