@@ -46,8 +46,8 @@ def line_of(marked, *mentions, others=(), is_title=False):
         ("Anna Berg was arrested [yesterday].", "Anna Berg was arrested"),
         (
             "The board of Harbour Air announced [yesterday] that Anna Berg has resigned as the head of the firm, and"
-            " the board has named Luis Ortega, a lawyer who was until now the head of its office in Lima, as the one who"
-            " is to lead it.",
+            " the board has named Luis Ortega, a lawyer who was until now the head of its office in Lima, as the one to"
+            " lead it.",
             "The board of Harbour Air announced that Anna Berg has resigned as the head of the firm",
         ),
         ("No firm sold more, until [last Wednesday], when Anna Berg died of cancer.", "Anna Berg died of cancer"),
