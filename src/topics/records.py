@@ -30,7 +30,7 @@ Method = Literal["codebook", "own", "tfidf", "bertopic"]
 METHODS: tuple[Method, ...] = get_args(Method)
 """The methods in the order in which they are shown."""
 
-Basis = Literal["sidecar", "stated", "markup", "url", "file", "inferred", "unknown"]
+Basis = Literal["sidecar", "stated", "markup", "url", "file", "copy", "inferred", "unknown"]
 """What a publication day rests on."""
 BASES: tuple[Basis, ...] = get_args(Basis)
 """The bases from the surest down."""
@@ -187,7 +187,7 @@ class ArticleRow(TypedDict, total=False):
     published_likely: Annotated[str, "likeliest publication day YYYY-MM-DD, or empty"]
     published_share: Annotated[float, "probability of that day, 0 to 1; 1 where it is certain, 0 where none is known"]
     published_relative: Annotated[int, "day of the story, 1 for its first article, where nothing gives a date; else -1"]
-    published_basis: Annotated[Basis, "sidecar, stated, markup, url, file (its name), inferred or unknown"]
+    published_basis: Annotated[Basis, "sidecar, stated, markup, url, file (its name), copy, inferred or unknown"]
     published_start: Annotated[int, "where in found the day was read, or -1"]
     published_stop: Annotated[int, "end of that place, exclusive, or -1"]
     language: Annotated[str, "ISO 639-1 code of the language"]

@@ -50,7 +50,7 @@ def find_time_expressions(
         Whether relative expressions are resolved as in news or as in narrative.
     days : DataFrame, optional
         The likely days of publication of undated articles: columns ``article``, ``published_likely``,
-        ``published_share`` and ``equals``.
+        ``published_share``, ``equals`` and ``copy_of`` (the dated article whose day is theirs for certain).
     """
     likely = _likely_publications(days)
     repairs_of = applied_repairs(repairs)
@@ -84,18 +84,19 @@ def _days_written(article: dict[Any, Any]) -> Span | str:
     return days_in_dispute(article["found"], date.fromisoformat(article["published"]))
 
 
-def _likely_publications(days: pd.DataFrame | None) -> dict[str, LikelyPublication]:
-    """Return the likely days of each undated article."""
+def _likely_publications(days: pd.DataFrame | None) -> dict[str, LikelyPublication | str]:
+    """Return the likely days of each undated article, the day itself of a copy of a dated one."""
     rows: list[dict[Any, Any]] = [] if days is None else days.to_dict("records")
     return {
-        row["article"]: LikelyPublication(
-            date.fromisoformat(row["published_likely"]),
-            row["published_share"],
-            tuple(map(date.fromisoformat, row["equals"].split())),
-        )
+        row["article"]: row["published_likely"] if row["copy_of"] else _likely_publication(row)
         for row in rows
         if row["published_likely"]
     }
+
+
+def _likely_publication(row: dict[Any, Any]) -> LikelyPublication:
+    equals = tuple(map(date.fromisoformat, row["equals"].split()))
+    return LikelyPublication(date.fromisoformat(row["published_likely"]), row["published_share"], equals)
 
 
 def applied_repairs(repairs: pd.DataFrame) -> dict[str, list[Repair]]:

@@ -28,6 +28,7 @@ BASIS_NAMES = {
     "markup": "from the file's own data",
     "url": "from the address",
     "file": "from the file’s name",
+    "copy": "that of the article of the same words",
     "inferred": "inferred from the text",
     "unknown": "unknown",
 }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from topics.publication.copies import find_copies, with_days_of_copies, without_later_copies
 from topics.publication.densities import nearly_right
 from topics.publication.likely_days import Knowledge, groups_together, read_knowledge
 from topics.publication.relative_days import days_without_years
@@ -32,9 +33,11 @@ def infer_gains(articles: pd.DataFrame, passages: pd.DataFrame, frame: Span | No
     DataFrame
         Columns ``COLUMNS``: ``asked``, the article whose day would be given; ``article``, itself or another undated
         one; ``gain``, by how much the probability grows that the likely day of that one is at most three days off,
-        averaged over the days that can be given. Articles of which nothing can be worked out have no row.
+        averaged over the days that can be given. Articles of which nothing can be worked out have no row, and of
+        several of the same words only the first has any.
     """
     rows: list[tuple[str, str, float]] = []
+    articles = without_later_copies(with_days_of_copies(articles, find_copies(articles)))
     for group in groups_together(articles):
         rows += _gains(read_knowledge(group, passages, frame))
     frame_of_gains = pd.DataFrame(rows, columns=list(COLUMNS))

@@ -19,6 +19,7 @@ from topics.dates.spans import Span
 from topics.english.words import READ_LANGUAGES
 from topics.publication.belief import Graph
 from topics.publication.clues import Array, Axis, weigh_years
+from topics.publication.copies import find_copies, with_days_of_copies
 from topics.publication.likeness import nearest_of, vectors
 from topics.publication.links import build_graph
 from topics.publication.relative_days import infer_relative_days
@@ -28,9 +29,19 @@ from topics.publication.told import Told, read_told_by_all
 from topics.publication.two_days import likelier_of
 from topics.ties import first_best
 
-COLUMNS = ("article", "published_edtf", "published_likely", "published_share", "equals", "published_relative", "note")
+COLUMNS = (
+    "article",
+    "published_edtf",
+    "published_likely",
+    "published_share",
+    "equals",
+    "published_relative",
+    "note",
+    "copy_of",
+)
 """``equals`` are days between which the probability is the same, a space between each two; ``published_relative`` is
-the day of the story where nothing gives any article a day of the calendar, else -1: then the others are empty."""
+the day of the story where nothing gives any article a day of the calendar, else -1: then the others are empty.
+``copy_of`` is the dated article of the same words, whose day it then is for certain."""
 
 _FEWEST = 3
 """Articles, inclusively, from which a corpus says something together."""
@@ -93,10 +104,23 @@ def infer_likely_days(articles: pd.DataFrame, passages: pd.DataFrame, frame: Spa
         Columns ``COLUMNS``, a row for each undated article of which something can be said, by article: likely days;
         where no article has a day and no text tells a date with its year, days of the story.
     """
-    rows: list[dict[str, Any]] = []
-    for group in groups_together(articles):
+    copies = find_copies(articles)
+    rows = [_copied_row(*copy) for copy in copies.itertuples(index=False)]
+    for group in groups_together(with_days_of_copies(articles, copies)):
         rows += _say(read_knowledge(group, passages, frame))
     return _table(rows)
+
+
+def _copied_row(article: str, original: str, day: str) -> dict[str, Any]:
+    """Return what is said of an article whose day is that of another one of the same words."""
+    return {
+        "article": article,
+        "published_edtf": day,
+        "published_likely": day,
+        "published_share": 1.0,
+        "note": f"published: the day of {original}, which has the same words",
+        "copy_of": original,
+    }
 
 
 def groups_together(articles: pd.DataFrame) -> Iterator[pd.DataFrame]:
@@ -231,6 +255,8 @@ def with_likely_days(articles: pd.DataFrame, days: pd.DataFrame) -> pd.DataFrame
 
     What the reader says of an article is not narrowed: an interval of ``sources.csv`` stays as it is.
     """
+    copies = days[days["copy_of"] != ""].rename(columns={"published_likely": "published"})
+    articles = with_days_of_copies(articles, copies)
     rows = days.set_index("article").reindex(articles["id"]).reset_index()
     is_relative = rows["published_relative"].fillna(_NO_DAY) != _NO_DAY
     here = rows["note"].notna() & ~is_relative

@@ -17,6 +17,7 @@ from topics.articles.sidecar import SOURCES, file_of, sources_rows, write_day
 from topics.dates.given import day_fault, read_given_day
 from topics.dates.likely import LIKELY_FROM
 from topics.errors import refuse
+from topics.publication.copies import without_later_copies
 
 PROPOSAL_COLUMNS = ("likely", "share", "because", "settles")
 """Columns that a filled-in ``sources.csv`` has beside those that are read: what to know before a day is written."""
@@ -59,6 +60,8 @@ def propose_sources(articles: pd.DataFrame, dates: pd.DataFrame, gains: pd.DataF
 def find_questions(articles: pd.DataFrame, dates: pd.DataFrame, gains: pd.DataFrame) -> pd.DataFrame:
     """Return a row for each article without a certain day, first those whose day would settle most.
 
+    Of articles of the same words only the first has one: its day is that of all.
+
     Parameters
     ----------
     articles, dates : DataFrame
@@ -74,7 +77,7 @@ def find_questions(articles: pd.DataFrame, dates: pd.DataFrame, gains: pd.DataFr
         articles more, on average, would then be at most three days from their likely day, this one among them) and
         ``others`` (ids of those of which its day tells something, most first).
     """
-    undated = articles[articles["published"] == ""].sort_values("id", ignore_index=True)
+    undated = without_later_copies(articles[articles["published"] == ""]).sort_values("id", ignore_index=True)
     shares = undated["published_share"]
     is_likely = shares >= LIKELY_FROM
     likely_days = undated["published_likely"].where(is_likely, "")
