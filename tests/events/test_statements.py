@@ -294,3 +294,16 @@ def test_two_expressions_of_one_time_give_one_statement():
 def test_what_somebody_agreed_to_do_is_told_of_a_past_day_and_planned_for_a_later_one(published, status):
     statements = read(published, *[FILLER] * 5, "Luis Ortega agreed to meet Rosa Quispe on 7 June 2021.")
     assert [told for _, _, told, _ in statements] == [status]
+
+
+@pytest.mark.parametrize(
+    ("following", "n_statements"),
+    [
+        ("That should have been Saturday.", 0),
+        ("It should have said 5 June.", 0),
+        ("That should have pleased the mayor.", 1),
+    ],
+)
+def test_sentence_that_the_next_one_takes_back_tells_nothing(following, n_statements):
+    told = read("2021-06-09", "We said that Anna Berg opened the bridge on 3 June.", following)
+    assert len([item for item in told if item[1] == "2021-06-03"]) == n_statements

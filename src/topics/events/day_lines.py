@@ -20,13 +20,14 @@ from topics.events.dated_clauses import usable_expressions
 from topics.events.lines import stand_alone
 from topics.events.loose_ends import familiar_things
 from topics.events.manners import Manner
+from topics.events.notes import is_note
 from topics.events.page_days import without_page_heads
 from topics.events.people.actors import Mention, cast_of
 from topics.events.people.aliases import Aliases
 from topics.events.predicates import main_predicate
 from topics.events.publications import read_publications
 from topics.events.sentences import Sentence, read_sentences
-from topics.events.statements import ArticleReader, Statement, is_note
+from topics.events.statements import ArticleReader, Statement
 from topics.events.titles import has_verb
 from topics.records import Status
 from topics.settings import TimelineSettings

@@ -18,7 +18,6 @@ from topics.dates.spans import Span
 from topics.english.data import alternatives
 from topics.english.happenings import (
     BEHIND_VERBS,
-    CORRECTION_NOTES,
     EVENT_NOUNS,
     MEETING_VERBS,
     ONE_ACT,
@@ -37,10 +36,11 @@ from topics.events.dated_clauses import NUMBER, Expression, dated_clauses
 from topics.events.line_doubts import doubt
 from topics.events.lines import deed_line, stand_alone
 from topics.events.manners import Manner
+from topics.events.notes import is_note, retracted_passages
 from topics.events.page_days import without_page_heads
 from topics.events.participants import ACTS, Participants
 from topics.events.people.actors import Mention, Mentions
-from topics.events.predicates import Predicate, main_predicate, reading_of
+from topics.events.predicates import Predicate, main_predicate
 from topics.events.publications import Publication
 from topics.events.ranges import as_ranges
 from topics.events.scenes import LOCATING, scene_of
@@ -204,25 +204,6 @@ def _changes_subject(quote: str) -> bool:
     return told.tense is Tense.PERFECT or (is_spoken and EVENT_NOUNS.isdisjoint(words))
 
 
-def is_note(sentence: Sentence) -> bool:
-    """Return whether a passage is none of the story: a correction, a label, a video with its length."""
-    low = sentence.quote.lower()
-    if any(note in low for note in CORRECTION_NOTES) or _ends_in_video_length(sentence.quote):
-        return True
-    is_numbered = bool(_NUMBERED.match(sentence.quote))
-    is_cut = len(sentence.quote.split()) < _SENTENCE or not _ENDS.search(sentence.quote)
-    if is_numbered == is_cut:
-        return is_cut  # whatever its clauses, which take long to read
-    has_verb = sentence.kind in {"title", "caption"} or bool(reading_of(sentence.quote).clauses)
-    return is_numbered if has_verb else is_cut
-
-
-def _ends_in_video_length(quote: str) -> bool:
-    """Return whether a passage ends in a word and a length: "Watch the launch 3:45"."""
-    last = quote.rsplit(maxsplit=2)[-2:]
-    return len(last) > 1 and bool(_LENGTH_OF_VIDEO.fullmatch(last[1])) and any(map(str.isalpha, last[0]))
-
-
 def _may_tell(sentence: Sentence, expression: Expression) -> bool:
     """Return whether a sentence without a verb known by its form can tell of a day: a title does, but not of a year.
 
@@ -232,14 +213,6 @@ def _may_tell(sentence: Sentence, expression: Expression) -> bool:
         return expression.days.precision != "year"
     counts_back = expression.text.lower().endswith("ago")
     return sentence.kind == "caption" or (bool(NUMBER.search(expression.text)) and not counts_back)
-
-
-_LENGTH_OF_VIDEO = re.compile(r"\d{1,2}:\d{2}")
-_NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s[^.!?]*$")
-"""A line of a numbered list or a map without the mark that ends a sentence."""
-_ENDS = re.compile(r"[.!?…]\s?[\"”’')\]]*\s*$")
-_SENTENCE = 7
-"""Words that a sentence without a verb known by its form has at least."""
 
 
 class ArticleReader:
@@ -288,9 +261,10 @@ class ArticleReader:
         expressions = without_page_heads(sentences, expressions)
         lead = sentences[: self._settings.lead_passages]
         lead_is_dated = any(sentence.passage in expressions for sentence in lead)
+        retracted = retracted_passages(sentences)
         for number, sentence in enumerate(sentences):
             own: list[Statement] = []
-            if is_note(sentence):
+            if is_note(sentence) or sentence.passage in retracted:
                 statements += self._remark(sentence)
                 continue
             if sentence.passage in expressions:
@@ -320,8 +294,9 @@ class ArticleReader:
         mentions = {item.passage: self._mentions[item.passage] for item in sentences}
         kept = without_page_heads(sentences, without_persons(sentences, unplaced, mentions))
         statements: list[Statement] = []
+        retracted = retracted_passages(sentences)
         for sentence in sentences:
-            if sentence.passage not in kept or is_note(sentence):
+            if sentence.passage not in kept or is_note(sentence) or sentence.passage in retracted:
                 continue
             possible = {item.at: item.days for item in expressions[sentence.passage]}
             dated = self._dated(sentence, kept[sentence.passage], lists_remarks=True)

@@ -18,12 +18,12 @@ from topics.events.claims.registry import DENIAL_KINDS, STORY_KINDS, story_claim
 from topics.events.claims.story import NamedDay, Reading, StoryClaim, is_name
 from topics.events.dated_clauses import Expression
 from topics.events.matters import Matter, find_matters
+from topics.events.notes import is_note
 from topics.events.people.actors import Cast, Mention, Mentions
 from topics.events.quotes.speakers import Listener
 from topics.events.repeated_quotes import RepeatedQuotes
 from topics.events.rows import is_row, with_rows
 from topics.events.sentences import Sentence, read_sentences, rows_of
-from topics.events.statements import is_note
 from topics.events.wording import content_words
 
 _WIDEST = 7
