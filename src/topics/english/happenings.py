@@ -51,6 +51,8 @@ DEED_NOUNS = EVENT_NOUNS | _LISTS["deeds"]
 """Nouns for what happened, by which a day can stand."""
 NO_DEEDS = _LISTS["no-deeds"]
 """Nouns that end like those for deeds and are none: "information"."""
+COURT_MATTERS = _LISTS["court-matters"]
+"""Nouns for what is held against somebody."""
 DEALINGS = _LISTS["dealings"]
 """Nouns for what a land does with another one, beside happenings: "pact"."""
 CONDITIONS = _LISTS["conditions"]

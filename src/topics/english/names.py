@@ -20,6 +20,8 @@ ROLES = _LISTS["roles"]
 """Words that end what somebody is, in a byline: "correspondent"."""
 HONORIFICS = _LISTS["honorifics"]
 """Titles of politeness: "mr", "sir"."""
+ACTING_FOR = _LISTS["acting-for"]
+"""Those who act for somebody: "lawyers for the crew"."""
 ROLE_HEADS = _LISTS["role-heads"]
 """Words that end a role: "minister", "spokesman"."""
 ROLE_MODIFIERS = _LISTS["role-modifiers"]

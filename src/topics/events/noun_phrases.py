@@ -15,7 +15,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from topics.english.calendar import UNITS
-from topics.english.names import AFTER_PEOPLE, BODIES, GROUP_HEADS, KINDS_OF_GROUP, PEOPLE_NOUNS, PERSON_NOUNS
+from topics.english.names import (
+    ACTING_FOR,
+    AFTER_PEOPLE,
+    BODIES,
+    GROUP_HEADS,
+    KINDS_OF_GROUP,
+    PEOPLE_NOUNS,
+    PERSON_NOUNS,
+)
 from topics.english.numbers import NUMBER_WORDS
 from topics.english.places import DEMONYMS
 from topics.english.sentence_parts import (
@@ -232,7 +240,8 @@ class NounPhrases:
 
     def _with_tail(self, phrase: Phrase, limit: int, depth: int) -> Phrase:
         """Return a phrase whose head is no name with what follows behind "of"."""
-        if phrase.name or self.low(phrase.end) != "of" or phrase.end + 1 >= limit:
+        links = {"of", "for"} if self.head(phrase) in ACTING_FOR else {"of"}
+        if phrase.name or self.low(phrase.end) not in links or phrase.end + 1 >= limit:
             return phrase
         tail = self.at(phrase.end + 1, limit, depth)
         if tail is None:

@@ -9,6 +9,7 @@ from functools import cached_property
 from topics.english.calendar import UNITS
 from topics.english.happenings import (
     BY_ITSELF,
+    COURT_MATTERS,
     DEALINGS,
     DEED_NOUNS,
     EVENT_NOUNS,
@@ -19,15 +20,15 @@ from topics.english.happenings import (
 )
 from topics.english.names import PRESS
 from topics.english.numbers import NUMBER_WORDS
-from topics.english.places import COUNTRY_OF
+from topics.english.places import COUNTRY_OF, DEMONYMS
 from topics.english.sentence_parts import BEFORE_DAYS, DEMONSTRATIVE_TIMES
 from topics.english.tokens import Kind
-from topics.english.words import TIME_WORDS
+from topics.english.words import NO_NAMES, TIME_WORDS
 from topics.events.clause_records import Clause, Role, copulas, saying_verbs
 from topics.events.manners import Manner
 from topics.events.noun_phrases import Phrase
 from topics.events.people.actors import Mention
-from topics.events.phrase_actors import Part, PhraseActors, is_people
+from topics.events.phrase_actors import Part, PhraseActors, is_people, is_several
 from topics.events.predicates import Predicate
 from topics.events.verb_reach import BESIDE, VerbReach
 
@@ -222,13 +223,24 @@ class Participants:
             or self._in_event(first, after)
             or self._listed(first, after)
             or self._behind_pronoun(clause)
+            or self._unknown_speaker(clause)
         )
+
+    def _unknown_speaker(self, clause: Clause) -> list[Part]:
+        """Return a single word with a capital that says something and is in no list: "Datafolha said"."""
+        first, after = clause.subject
+        token = self._tokens[first]
+        is_name = token.text[:1].isupper() and token.low.isalpha() and not token.low.endswith("s")
+        is_known = token.kind is not Kind.OTHER or token.low in NO_NAMES | TIME_WORDS or token.text in DEMONYMS
+        if after - first > 1 or not is_name or is_known or clause.group.verb not in saying_verbs():
+            return []
+        return [Part(token.text, "group", token.stop)]
 
     def _in_event(self, first: int, after: int) -> list[Part]:
         """Return those who take part in a happening that is the subject: "the trial of Anna Berg", "talks with"."""
         phrase = self._phrases.at(first, after)
         is_event = phrase is not None and (
-            self._phrases.head(phrase) in DEED_NOUNS | DEALINGS or self._phrases.is_occasion(phrase)
+            self._phrases.head(phrase) in DEED_NOUNS | DEALINGS | COURT_MATTERS or self._phrases.is_occasion(phrase)
         )
         return list(self._of_noun(first, after)) if is_event else []
 
@@ -289,26 +301,30 @@ class Participants:
             return []
         is_followed = after < clause.group.first and self._tokens[after].kind is Kind.COMMA
         if is_followed and clause.role is not Role.RELATIVE:
-            return self._beside_several(own, after, clause) or self._persons(
-                [self._phrases.at(after + 1, clause.group.first)]
-            )
+            return self._beside_several(own, after, clause) or self._beside_one(own, after, clause)
         at = self._start_of_noun(first) - 1
         if at < 1 or self._tokens[at].kind is not Kind.COMMA or self._tokens[at + 1].kind is not Kind.DETERMINER:
             return []
         phrases = self._phrases.all_phrases(max(0, at - _FARTHEST_NAME), at)
         return self._persons([phrase for phrase in phrases[-1:] if phrase.after == at and not self._led_in(phrase)])
 
+    def _beside_one(self, own: Phrase, after: int, clause: Clause) -> list[Part]:
+        """Return the person named beside a subject; of several, who only tells whose they are: "Berg's aides, …"."""
+        named = self._persons([self._phrases.at(after + 1, clause.group.first)])
+        whole = self._phrases.part(own) if named and is_several(self._phrases.head(own)) else None
+        return [whole] if whole else named
+
     def _beside_several(self, own: Phrase, after: int, clause: Clause) -> list[Part]:
         """Return several with those of them who are named beside them: "three men, among them Anna Berg, left"."""
         at = after + 1
-        is_several = self._phrases.head(own).endswith("s") or self._phrases.low(own.first) in NUMBER_WORDS
+        are_several = self._phrases.head(own).endswith("s") or self._phrases.low(own.first) in NUMBER_WORDS
         for opening in _AMONG:
             if self._phrases.low(at) == opening[0] and self._phrases.low(at + len(opening) - 1) == opening[-1]:
                 at += len(opening)
                 break
         _, beside, _ = self._phrases.parts(at, clause.group.first)
         named = [part for part in beside if part.kind in {"person", "group"}]
-        if not is_several or not named or (at == after + 1 and len(named) == 1):
+        if not are_several or not named or (at == after + 1 and len(named) == 1):
             return []
         whole = self._phrases.part(own)
         return [whole, *named] if whole else named

@@ -80,7 +80,7 @@ class PhraseActors(NounPhrases):
             name = phrase.before
             if is_people(name.actor.lower()):
                 return Part(f"{name.actor} {self.tokens[phrase.head].text}", "group", name.stop)  # "the Workers party"
-            if name.kind == "thing":
+            if name.kind in {"thing", "place"}:
                 return Part(self.label(phrase), "group", name.stop)  # "the Harbour news agency"
         if name:
             if name.kind != "group" and self._is_led_in_by_thing(name.start):
@@ -213,6 +213,11 @@ def is_person_noun(noun: str) -> bool:
     one = noun.removesuffix("ies") + "y" if noun.endswith("ies") else noun.removesuffix("s")
     man = noun.removesuffix("men") + "man" if noun.endswith("men") else noun.removesuffix("es")
     return not PERSON_NOUNS.isdisjoint((noun, one, man))
+
+
+def is_several(noun: str) -> bool:
+    """Return whether a noun in small letters is of several people: "lawyers", not "boss", "police"."""
+    return noun.endswith("s") and not noun.endswith(("ss", "us", "is")) and is_people(noun)
 
 
 def is_one_person(label: str) -> bool:
