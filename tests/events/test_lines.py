@@ -44,6 +44,8 @@ def line_of(marked, *mentions, others=(), is_title=False):
         ("Anna Berg's trial, due this year, was delayed [today].", "Anna Berg's trial was delayed"),
         ("Berg's Pula sold more tin in [March] than it did a year ago.", ""),
         ("Anna Berg was arrested [yesterday].", "Anna Berg was arrested"),
+        ("He saw the duke and – as it were – the mayor of Pula were visiting the port on [Monday].", ""),
+        ("The mayor of Pula was visiting the port on [Monday].", "The mayor of Pula was visiting the port on Monday"),
         (
             "The board of Harbour Air announced [yesterday] that Anna Berg has resigned as the head of the firm, and"
             " the board has named Luis Ortega, a lawyer who was until now the head of its office in Lima, as the one to"
@@ -371,6 +373,10 @@ def test_title_is_its_own_line():
     [
         ("The ferry sank off Pula", True),
         ("The ferry sank", False),
+        ("A senior officer of Pula said Friday, and the part the party may play in it", False),
+        ("A senior officer of Pula said Friday the party may play a part in it", True),
+        ("In 2006 but his trial emerged in the port of Pula", False),
+        ("In 2006 the trial of Anna Berg emerged in Pula", True),
         ("The ferry sank off Pula and", False),
         ("The last survey was made in Pula in May", True),
         ("The next day the ferry left Pula", True),

@@ -25,6 +25,7 @@ from topics.events.loose_ends import is_plain, names_nothing, points_back
 from topics.events.manners import Manner
 from topics.events.open_ends import OWNING, ends_open, may_end
 from topics.events.people.actors import Mention
+from topics.events.phrase_actors import is_one_person
 from topics.events.predicates import Predicate, main_predicate, reading_of
 from topics.events.relative_days import ends_with_speaker, needs_its_day
 from topics.events.titles import has_verb
@@ -106,8 +107,12 @@ def stand_alone(
 def _is_of_another_number(quote: str, predicate: Predicate, mentions: Sequence[Mention]) -> bool:
     """Return whether one person has the verb of several: the subject was cut, as in "for Anna Berg have left"."""
     first = split_words(quote[slice(*predicate.verb)])[:1]
-    is_several = bool(first) and first[0] in _OF_SEVERAL
-    return is_several and any(
+    if not first or first[0] not in _OF_SEVERAL:
+        return False
+    subject = quote[slice(*predicate.subject)]
+    if is_one_person(subject) and _SEVERAL.isdisjoint(split_words(subject)):
+        return True  # "the duke and [duchess of Pula] are"
+    return any(
         (item.start, item.stop) == predicate.subject and item.kind == "person" and item.is_sure for item in mentions
     )
 
@@ -123,6 +128,8 @@ def _with_quote_closed(text: str) -> str:
 _OPENS_QUOTE = re.compile(r'[,:]\s"\s?\w[^"]*$')
 """A quotation mark behind a comma or colon that nothing closes."""
 _OF_SEVERAL = frozenset({"have", "are", "were"})
+_SEVERAL = frozenset({"and", "or", "both", "police"})
+"""Words by which a subject that ends in one person is several."""
 
 
 def _where(quote: str, predicate: Predicate) -> str:
@@ -390,7 +397,7 @@ def stands(line: str, familiar: frozenset[str] | None = None) -> bool:
     if predicate.role is not Role.MAIN or not predicate.has_subject or predicate.manner is Manner.ASKED:
         return False
     subject, beside = line[slice(*predicate.subject)], line[predicate.subject[1] : predicate.verb[0]]
-    if beside.strip() == "," and "," not in subject:
+    if (beside.strip() == "," and "," not in subject) or _is_torn(line, predicate):
         return False  # "Air defences, began in March": the end of an insertion, its subject is lost
     before = split_words(unquoted(line[: predicate.subject[0]]))
     is_lead = not before or (before[0] in PREPOSITIONS | LEADS and before[0] not in NO_LEADS)
@@ -401,6 +408,22 @@ def stands(line: str, familiar: frozenset[str] | None = None) -> bool:
         return False
     is_named = _NAME_BESIDE.match(beside) is not None
     return is_plain(subject, None if is_named else familiar, line[predicate.verb[1] :])
+
+
+def _is_torn(line: str, predicate: Predicate) -> bool:
+    """Return whether a line lacks its beginning: "In 2006 but he left", "The mayor said Friday, and the part"."""
+    if _LEAD_LEFT.match(unquoted(line)):
+        return True
+    return predicate.subject[0] == 0 and _SAYS_NOTHING.match(line, predicate.verb[0]) is not None
+
+
+_LEAD_LEFT = re.compile(r"(?:In|On|At|By|During|Since)\s(?:\w+\s){1,3}but\s(?:his|her|its|their|the|he|she|it|they)\b")
+"""A time or place at the beginning that "but" follows: what stood before it is lost."""
+_SAYS_NOTHING = re.compile(
+    rf"(?:{'|'.join(sorted(verb_class('speech', (Form.PAST,))))})"
+    r"(?:\s(?:on\s)?[A-Z]\w+day(?:\s(?:morning|night))?)?,\s(?:and|but)\s"
+)
+"""A verb of saying whose words stood before it, and what goes on behind them."""
 
 
 def _is_quote_of_nobody(line: str, predicate: Predicate, familiar: frozenset[str] | None) -> bool:
