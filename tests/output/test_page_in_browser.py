@@ -81,6 +81,47 @@ def test_search_matches_what_an_event_shows_and_no_name_of_a_theme(page):
     assert page.run(SHOWN) == ["event-e0504"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("3 May", ["event-e0503", "event-e0503b"]),
+        ("May 3, 2024", ["event-e0503", "event-e0503b"]),
+        ("3rd of May 2024", ["event-e0503", "event-e0503b"]),
+        ("2024-05-03", ["event-e0503", "event-e0503b"]),
+        ("3. Mai 2024", ["event-e0503", "event-e0503b"]),
+        ("3.5.2024", ["event-e0503", "event-e0503b"]),
+        ("7 June 2024", ["event-e06"]),
+        ("June 2024", ["event-e06"]),
+        ("2025", ["event-e2025"]),
+        ("1998", ["event-e1998", "event-e2025"]),  # the second says it in a sentence
+        ("5 May", []),
+        ("3 May 2023", []),
+        ("0 May", []),
+        ("31 June", []),
+    ],
+)
+def test_day_month_or_year_that_is_searched_finds_the_events_of_it(page, typed, found):
+    page.run(SET, "filter-words", typed)
+    assert page.run(SHOWN) == found
+
+
+@pytest.mark.parametrize(("typed", "found"), [("$5", True), ("5", True), ("$", True), ("20 met", False), ("24 met", False)])
+def test_numbers_are_searched_as_whole_ones(page, typed, found):
+    """The headline of 3 May 2024 has "$5 and $6 umbrellas" and, in its day, 2024."""
+    page.run(SET, "filter-words", typed)
+    assert ("event-e0503" in page.run(SHOWN)) is found
+
+
+def test_day_that_is_searched_stands_elsewhere_as_it_was_typed(page):
+    page.run(SET, "filter-words", "3 may 2024")
+    assert "the texts of " in page.run("return document.getElementById('elsewhere').textContent")
+    page.run(SET, "filter-words", "2024 may")
+    assert "the texts of " in page.run("return document.getElementById('elsewhere').textContent")
+    page.run(SET, "filter-words", "may 3")
+    told = page.run("return document.getElementById('elsewhere').textContent")
+    assert told == "No quote, no theme and no text on this page has these words."
+
+
 def test_search_tells_where_else_its_words_stand_and_leads_there(page):
     assert page.run("return document.getElementById('elsewhere').hidden")
     page.run(SET, "filter-words", "owners on")

@@ -26,10 +26,10 @@
 
   // ---- where the words stand ------------------------------------------------------------------------------------
   // A holder counts once for each of its sentences that has all of the words.
-  function holdersWith(sentences, words) {
+  function holdersWith(sentences, searched) {
     const holders = new Map();
     for (const { text, group, holder, name } of sentences) {
-      if (!words.every((word) => text.includes(word))) continue;
+      if (!searched.hasWords(text)) continue;
       const one = holders.get(group) || { holder, name, n: 0 };
       holders.set(group, { ...one, n: one.n + 1 });
     }
@@ -50,11 +50,11 @@
   }
 
   function tell() {
-    const words = filters.words();
-    line.hidden = !words.length;
-    if (!words.length) return;
+    const searched = filters.searched();
+    line.hidden = searched.isEmpty;
+    if (searched.isEmpty) return;
     kinds ??= readKinds();
-    const found = kinds.map(([kind, sentences]) => [kind, holdersWith(sentences, words)]).filter(([, all]) => all.length);
+    const found = kinds.map(([kind, sentences]) => [kind, holdersWith(sentences, searched)]).filter(([, all]) => all.length);
     const places = found.flatMap(([kind, holders], at) => [at ? "; " : "", ...placesOf(kind, holders)]);
     const none = "No quote, no theme and no text on this page has these words.";
     line.replaceChildren(...(found.length ? ["Elsewhere on this page: ", ...places, "."] : [none]));

@@ -34,14 +34,14 @@ const filters = (() => {
   const SEARCHED = ".day, .headline, .who, blockquote > p";
   const readText = ({ item }) => [...item.querySelectorAll(SEARCHED)].map((node) => node.textContent).join("\n").toLowerCase();
   const textOf = (event) => (event.text ??= readText(event));
-  const searchedWords = () => byId("words").value.toLowerCase().split(/\s+/).filter(Boolean);
+  const searched = () => search.read(byId("words").value);
   let shown = events;
 
   // ---- what the fields say --------------------------------------------------------------------------------------
   function readChoice() {
     const choice = { lists: {} };
     for (const name of lists) if (byId(name).value) choice.lists[name] = byId(name).value;
-    choice.words = searchedWords();
+    choice.searched = searched();
     choice.statuses = new Set(boxes.filter((box) => box.checked).map((box) => box.value));
     choice.from = Date.parse(byId("from").value || "0001-01-01");
     choice.to = Date.parse(byId("to").value || "9999-12-31");
@@ -54,7 +54,7 @@ const filters = (() => {
       event.first <= choice.to &&
       [...event.statuses].some((status) => choice.statuses.has(status)) &&
       Object.entries(choice.lists).every(([name, value]) => event[name === "with" ? "actors" : name].has(value)) &&
-      choice.words.every((word) => textOf(event).includes(word))
+      (choice.searched.isOfDays(event.first, event.last) || choice.searched.hasWords(textOf(event)))
     );
   }
 
@@ -144,7 +144,7 @@ const filters = (() => {
     const lesser = nLesser ? `; ${nLesser} of less importance fit too` : "";
     byId("count").textContent = count + lesser;
     const said = lists.filter((name) => byId(name).value).map((name) => wordsOf(byId(name)));
-    if (choice.words.length) said.push(`“${byId("words").value.trim()}”`);
+    if (!choice.searched.isEmpty) said.push(`“${byId("words").value.trim()}”`);
     if (byId("from").value) said.push(`from ${byId("from").value}`);
     if (byId("to").value) said.push(`until ${byId("to").value}`);
     if (choice.statuses.size < boxes.length) said.push([...choice.statuses].join(" and ") || "no status");
@@ -249,7 +249,7 @@ const filters = (() => {
     events,
     shown: () => shown,
     fits: (item) => fits(makeEvent(item), readChoice()),
-    words: searchedWords,
+    searched,
     listAll: () => list(Infinity),
     period: () => [byId("from").value || "0001-01-01", byId("to").value || "9999-12-31"].map(Date.parse),
     setPeriod,

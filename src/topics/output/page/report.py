@@ -52,6 +52,7 @@ _POLICY = (
 
 _SCRIPTS = (
     "address.js",
+    "search.js",
     "filters.js",
     "elsewhere.js",
     "strip.js",
