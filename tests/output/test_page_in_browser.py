@@ -105,7 +105,9 @@ def test_day_month_or_year_that_is_searched_finds_the_events_of_it(page, typed, 
     assert page.run(SHOWN) == found
 
 
-@pytest.mark.parametrize(("typed", "found"), [("$5", True), ("5", True), ("$", True), ("20 met", False), ("24 met", False)])
+@pytest.mark.parametrize(
+    ("typed", "found"), [("$5", True), ("5", True), ("$", True), ("20 met", False), ("24 met", False)]
+)
 def test_numbers_are_searched_as_whole_ones(page, typed, found):
     """The headline of 3 May 2024 has "$5 and $6 umbrellas" and, in its day, 2024."""
     page.run(SET, "filter-words", typed)
