@@ -180,6 +180,8 @@ class Clauses(ReducedClauses):
             return self._without_joint(group, low, before)
         if not commas and previous.group.verb in _saying() and previous.group.last + 1 == low and _is_list(region):
             return self._without_joint(group, low, before)  # "said a free and fair vote was held"
+        if previous.group.verb in _saying() and previous.group.last + 1 == low and self._is_closed_list(low, commas, group):
+            return self._without_joint(group, low, before)  # "said the mayor, Ana Ruiz, and the bishop, Bo Lind, met"
         opening = self._opening_comma(group, previous, commas)
         if opening >= 0:
             return Clause(group, opening + 1, self._subject(opening + 1, group.first), Role.MAIN, -1, "")
@@ -195,6 +197,11 @@ class Clauses(ReducedClauses):
             begin = previous.begin if self._shares_auxiliary(previous.group, group) else begin
             return Clause(group, begin, previous.subject, previous.role, previous.parent, previous.opener)
         return self._going_on(group, before)
+
+    def _is_closed_list(self, low: int, commas: list[int], group: VerbGroup) -> bool:
+        """Return whether all from a token to the comma before a verb are several, each with a name beside it."""
+        is_closed = bool(commas) and commas[-1] == group.first - 1
+        return is_closed and self._listed_with_names(low, commas) != (0, 0)
 
     def _opening_comma(self, group: VerbGroup, previous: Clause, commas: list[int]) -> int:
         """Return the comma behind a clause in front, before a subject with its name beside it, or -1.

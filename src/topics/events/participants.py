@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 
 from topics.english.calendar import UNITS
 from topics.english.happenings import (
@@ -23,6 +23,8 @@ from topics.english.numbers import NUMBER_WORDS
 from topics.english.places import COUNTRY_OF, DEMONYMS
 from topics.english.sentence_parts import BEFORE_DAYS, DEMONSTRATIVE_TIMES
 from topics.english.tokens import Kind
+from topics.english.verb_groups import Tense
+from topics.english.verbs import Form, verb_class
 from topics.english.words import NO_NAMES, TIME_WORDS
 from topics.events.clause_records import Clause, Role, copulas, saying_verbs
 from topics.events.manners import Manner
@@ -41,6 +43,11 @@ _IN_HAPPENINGS = frozenset({"in", "during", "at"})
 _AROUND_TIMES = frozenset({Kind.ADVERB, Kind.NUMBER, Kind.COMMA})
 """Classes of tokens that stand with a time before a subject."""
 _WITHIN_NOUN = frozenset({Kind.PREPOSITION, Kind.OTHER, Kind.DETERMINER, Kind.NUMBER, Kind.JOINT})
+_IN_NOUN = frozenset({Kind.OTHER, Kind.DETERMINER, Kind.NUMBER})
+_AT_ANOTHER_TIME = frozenset({"after", "before", "following", "since"})
+"""Words before a happening that is not the one told."""
+_SETTLED = frozenset({Tense.PAST, Tense.PLUPERFECT, Tense.PERFECT, Tense.FUTURE, Tense.PAST_FUTURE})
+"""Tenses of what is told as done or settled."""
 _ACTING = frozenset({"person", "group", "people"})
 """Kinds of those who act whatever the verb."""
 _PARTS_OF_TIME = frozenset({"early", "late"})
@@ -137,9 +144,9 @@ class Participants:
             yield from (part for part in self._subjects(outer, len(self._tokens)) if part.kind in _ACTING)
 
     def _of_time(self, number: int) -> Iterator[Part]:
-        """Yield those of the "when" clause of a clause that names nobody: "hopes rose when Anna Berg left"."""
+        """Yield those of the "when" or "as" clause of a clause that names nobody: "hopes rose when Anna Berg left"."""
         for at, clause in enumerate(self._clauses[number + 1 :], number + 1):
-            if clause.opener == "when" and clause.parent == number:
+            if clause.opener in {"when", "as"} and clause.parent == number:
                 if self._phrases.low(clause.subject[0]) in {"he", "she"}:
                     yield from self._owner(self._clauses[number])
                 yield from self._of_clause(at, self._end_of(at))
@@ -197,6 +204,19 @@ class Participants:
                 yield from (part for part in self._subjects(other, self._end_of(at)) if part.kind == "person")
             elif other.parent == number and self._is_of_deed(other):
                 yield from self._reach.reached(other.group, self._end_of(at))
+            elif other.parent == number and self._is_announced(clause, at):
+                yield from (part for part in self._of_clause(at, self._end_of(at)) if part.kind in _ACTING)
+
+    def _is_announced(self, clause: Clause, number: int) -> bool:
+        """Return whether a clause tells what another one makes known as done or settled: "confirmed that Berg won"."""
+        told = self._clauses[number]
+        is_denied = any(token.kind is Kind.NOT for token in self._tokens[told.begin - 1 : told.group.last])
+        is_known = clause.group.verb in _announcing() and not is_denied and self._is_said(number)
+        return is_known and told.group.verb not in STATE_VERBS and self._is_settled(told)
+
+    def _is_settled(self, clause: Clause) -> bool:
+        words = clause.group.words.lower().split()
+        return clause.group.tense in _SETTLED or (clause.group.tense is Tense.MODAL and words[0] == "would")
 
     def _is_of_deed(self, clause: Clause) -> bool:
         """Return whether a clause tells what the happening right before it did: "a crash that killed"."""
@@ -204,7 +224,11 @@ class Participants:
         while at > 0 and (self._phrases.low(at) in TIME_WORDS | BEFORE_DAYS):
             at -= 1
         is_relative = clause.role is Role.RELATIVE and clause.opener == "that"
-        return is_relative and at > 0 and self._phrases.low(at) in DEED_NOUNS
+        if not is_relative or at <= 0 or self._phrases.low(at) not in DEED_NOUNS:
+            return False
+        while at > 0 and self._tokens[at - 1].kind in _IN_NOUN:
+            at -= 1
+        return at == 0 or self._phrases.low(at - 1) not in _AT_ANOTHER_TIME  # "fled after a crash that killed"
 
     def _end_of(self, number: int) -> int:
         """Return the token at which what follows the verb of a clause ends at the latest."""
@@ -240,7 +264,9 @@ class Participants:
         """Return those who take part in a happening that is the subject: "the trial of Anna Berg", "talks with"."""
         phrase = self._phrases.at(first, after)
         is_event = phrase is not None and (
-            self._phrases.head(phrase) in DEED_NOUNS | DEALINGS | COURT_MATTERS or self._phrases.is_occasion(phrase)
+            self._phrases.head(phrase) in DEED_NOUNS | DEALINGS | COURT_MATTERS
+            or self._phrases.is_occasion(phrase)
+            or self._phrases.low(phrase.end) == "between"  # "the runoff between Anna Berg and Paul Stein"
         )
         return list(self._of_noun(first, after)) if is_event else []
 
@@ -440,6 +466,12 @@ class Participants:
             parts += [part for part in beside if part.kind in _ACTING and (not link or link in BESIDE)]
             at = max(after, at + 1)
         return parts
+
+
+@cache
+def _announcing() -> frozenset[str]:
+    """Return forms of verbs by which it is made known what has happened or is settled: "announced"."""
+    return verb_class("announcing", (Form.BASE, Form.PAST, Form.THIRD_PERSON))
 
 
 def _goes_on(one: Clause, other: Clause) -> bool:

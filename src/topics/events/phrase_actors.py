@@ -106,7 +106,7 @@ class PhraseActors(NounPhrases):
         shared: list[Phrase] = []
         for phrase in listed:
             before = shared[-1] if shared else None
-            if before and self._shares_tail(before, phrase):
+            if before and (self._shares_tail(before, phrase) or self._shares_noun(before, phrase)):
                 shared[-1] = phrase._replace(first=before.first)
             else:
                 shared.append(phrase)
@@ -117,6 +117,13 @@ class PhraseActors(NounPhrases):
         are_unnamed = not (one.name or one.owner or other.name or other.owner)
         is_bare = one.after == one.end and one.first == one.head and is_people(self.head(one))
         return is_joined and are_unnamed and is_bare and other.first == other.head and other.after > other.end
+
+    def _shares_noun(self, one: Phrase, other: Phrase) -> bool:
+        """Return whether a land in capitals goes with the noun behind another one: "UK and US diplomats"."""
+        is_joined = self.low(one.after) == "and" and other.first == one.after + 1 and other.name is None
+        lands = [self.tokens[phrase.first].text for phrase in (one, other)]
+        are_lands = one.after == one.first + 1 and all(land in LANDS and land.isupper() for land in lands)
+        return is_joined and are_lands and other.head > other.first and is_people(self.head(other))
 
     def all_phrases(self, first: int, limit: int) -> list[Phrase]:
         """Return the phrases between two tokens, in order."""

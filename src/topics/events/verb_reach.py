@@ -33,6 +33,7 @@ _DEALINGS = DEED_NOUNS | DEALINGS
 """Nouns by which a land takes part: "a treaty with Peru", not "ties with Peru"."""
 _BECOMING = frozenset({"became", "become", "becomes", "remain", "remained", "remains", "seemed"})
 _WELCOMING = frozenset({"welcome", "welcomes", "welcomed"})
+_LEAVING = frozenset({"leave", "leaves", "leaving", "left", "quit", "quits", "quitting"})
 _HEARING = frozenset({"heard", "hear", "hears", "hearing"})
 _ENDS = frozenset({";", ":", "(", "—", "–", "--"})
 _PARTICIPLES = frozenset({Kind.IN_ED, Kind.PARTICIPLE, Kind.PAST})
@@ -46,7 +47,7 @@ class _Walk:
     preposition to which what follows can belong ("revelations of a plan by"); ``is_direct`` is whether only the verb or
     an object stands before; ``nouns`` are the nouns passed last, none right behind a verb;
     ``only_speaks`` is whether the verb only speaks of its object, ``hears`` whether it is one of hearing,
-    ``goes`` whether it is one of going.
+    ``goes`` whether it is one of going, ``leaves`` of leaving.
     """
 
     at: int
@@ -56,6 +57,7 @@ class _Walk:
     only_speaks: bool = False
     hears: bool = False
     goes: bool = False
+    leaves: bool = False
     link: str = ""
     is_open: bool = True
     is_direct: bool = True
@@ -117,6 +119,7 @@ class VerbReach:
             only_speaks=group.verb in SPEAKING_OF,
             hears=group.verb in _HEARING,
             goes=group.verb in GOING,
+            leaves=group.verb in _LEAVING,
         )
         while state.at < limit:
             token, own = self._phrases.tokens[state.at], self._phrases.groups.get(state.at)
@@ -195,6 +198,8 @@ class VerbReach:
         link = state.link
         if (part.actor.lower() in HEARERS and (state.says or link)) or (state.says and not link and part.is_body):
             return True  # "told the court"
+        if state.leaves and not link and part.is_body:
+            return True  # "left the armed forces"
         if link == "against" and state.nouns and state.only_speaks:
             return True  # "described the attacks against the miners"
         if link == "between" and state.nouns and (_DEALINGS | EVENT_NOUNS).isdisjoint(state.nouns):
