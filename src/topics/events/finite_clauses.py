@@ -180,7 +180,11 @@ class Clauses(ReducedClauses):
             return self._without_joint(group, low, before)
         if not commas and previous.group.verb in _saying() and previous.group.last + 1 == low and _is_list(region):
             return self._without_joint(group, low, before)  # "said a free and fair vote was held"
-        if previous.group.verb in _saying() and previous.group.last + 1 == low and self._is_closed_list(low, commas, group):
+        if (
+            previous.group.verb in _saying()
+            and previous.group.last + 1 == low
+            and self._is_closed_list(low, commas, group)
+        ):
             return self._without_joint(group, low, before)  # "said the mayor, Ana Ruiz, and the bishop, Bo Lind, met"
         opening = self._opening_comma(group, previous, commas)
         if opening >= 0:

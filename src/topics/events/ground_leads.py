@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from topics.english.data import alternatives
-from topics.english.happenings import HAPPENING_VERBS, SPEECH_VERBS
+from topics.english.happenings import EVENT_NOUNS, HAPPENING_VERBS, SPEECH_VERBS
 from topics.english.names import OCCASIONS, SITES
 from topics.english.places import COUNTRY_OF, LANDS, PLACES
 from topics.english.sentence_parts import SPEAKING_OF
@@ -57,7 +57,7 @@ class GroundLeads:
     def is_at(self, ground: Ground) -> bool:
         """Return whether it was at a place: "in Lima", "in some of Lima's suburbs", "the Lima premiere"."""
         before = self._bare[: ground.start]
-        if any(pattern.search(before) for pattern in (_PART_OF, _APPOSED, _SIDE_OF, _ABOVE, FAR_FROM)):
+        if any(pattern.search(before) for pattern in (_PART_OF, _APPOSED, _SIDE_OF, _ABOVE, _AT_A_MEETING, FAR_FROM)):
             return True
         if self._is_of_kind_reached(ground):
             return True
@@ -100,7 +100,12 @@ class GroundLeads:
         begin, end = self._predicate.subject[1], self._predicate.verb[0]
         if not self._predicate.has_subject or not begin <= ground.start < end:
             return False
-        return "," in self._bare[begin : ground.start] and "," in self._bare[ground.stop : end]
+        if "," not in self._bare[begin : ground.start] or "," not in self._bare[ground.stop : end]:
+            return False
+        aside = self._bare[begin : ground.start].rpartition(",")[-1]
+        if FAR_FROM.search(self._bare[: ground.start]):
+            return False  # "the new search area, 1,500 miles from Lima,"
+        return _AT_AN_OCCASION.fullmatch(aside) is None
 
     def _is_before_noun(self, ground: Ground) -> bool:
         """Return whether a place says where the noun behind it is: "the Lima premiere", "at Lima's main airport"."""
@@ -266,10 +271,10 @@ _SETTING_OUT = re.compile(
 _TAKING_OFF = re.compile(r"\b(?:t(?:ake|akes|aking|ook|aken)|lift(?:s|ed|ing)?)\soff\b[^,;]*$")
 _PART_OF = re.compile(
     r"\b(?:in|at|near|across|through|outside|from|to|on|off|into|inside)\s(?:an?\s|the\s)?"
-    r"(?:(?:several|some|many|most|all|parts|much|one|two|three|north|south|east|west|outskirts|streets|centre|center|suburbs?"
-    r"|heart|middle|edge)"
+    r"(?:(?:[\w-]+\s){0,2}?(?:several|some|many|most|all|parts?|much|one|two|three|north|south|east|west|outskirts|streets"
+    r"|centre|center|suburbs?|heart|middle|edge)"
     rf"|(?:[\w'’-]+\s){{0,3}}(?:{KINDS_OF_PLACE.pattern}|coast))"
-    r"(?:\scity)?\sof(?:\sthe)?\s$",
+    rf"(?:\scity)?\sof(?:\s(?:the|{BEFORE_PLACES.pattern}))?\s$",
     re.IGNORECASE,
 )
 """Words for a part or a kind of place before its name: "in several of", "in the coastal town of"."""
@@ -284,12 +289,17 @@ _ABOVE = re.compile(
 )
 """Words for the land around a place before its name: "in the hills above"."""
 _SIDE_OF = re.compile(
-    rf"\b(?:in|across|outside|near)\s(?:{BEFORE_PLACES.pattern})\s$|\b(?:north|south|east|west)(?:[\s-]*(?:east|west))?\sof\s$"
+    rf"\b(?:in|across|outside|near)\s(?:{BEFORE_PLACES.pattern})\s$|\b(?:north|south|east|west)(?:[\s-]*(?:east|west))?\sof\s(?:the\s)?$"
 )
 """Words that only places have before their name: "in southern", "ten miles north-east of"."""
 _BESIDE = re.compile(r"\b(?:in|at|near|outside|inside|to|from)(?:\s(?:the|an?))?\s$", re.IGNORECASE)
 _OPENING = re.compile(r"(?:(?:the|an?)\s)?", re.IGNORECASE)
 _NOUN_AFTER = re.compile(r"\s([a-z]+)\b")
+_MEETING = rf"at\s(?:an?|the|its|his|her|their)\s(?:[\w-]+\s){{0,3}}?(?:{alternatives(EVENT_NOUNS | OCCASIONS)})"
+_AT_A_MEETING = re.compile(rf"\b{_MEETING}\s(?:in|near|outside)\s$")
+"""What leads to where somebody spoke: "discussed the war at a summit in"."""
+_AT_AN_OCCASION = re.compile(rf"\s(?:{_MEETING}\s)?(?:in|near|outside)\s(?:the\s)?")
+"""What leads to where it was between commas behind a subject: ", at a rally in"."""
 _SITE_AFTER = re.compile(
     rf"(?:\s?['’]s)?(?:\s[\w-]+){{0,2}}?\s(?:{alternatives(SITES)})\b(?!\s(?:house|case|order|ruling|staff|board)\b)",
     re.IGNORECASE,
