@@ -294,9 +294,9 @@ def test_manner_goes_with_the_tense_and_the_day(sentence, words, manner):
         ("They asked that the airline withdraw the note made in May.", "May", ""),
         ("Ditching the plan made in May hurt.", "May", ""),
         (
-            "Officials said the runoff between the mayor, Ana Ruiz, and the bishop, Bo Lind, will be held in May",
-            "will be held",
-            "the runoff between the mayor, Ana Ruiz, and the bishop, Bo Lind,",
+            "Officials said the runoff between the mayor, Ana Ruiz, and the bishop, Bo Lind, will be held in May.",
+            "May",
+            "the runoff between the mayor, Ana Ruiz, and the bishop, Bo Lind",
         ),
     ],
 )

@@ -178,13 +178,10 @@ class Clauses(ReducedClauses):
         commas = [low + n for n, token in enumerate(region) if token.kind is Kind.COMMA]
         if not joints and not commas:
             return self._without_joint(group, low, before)
-        if not commas and previous.group.verb in _saying() and previous.group.last + 1 == low and _is_list(region):
+        is_right_behind = previous.group.verb in _saying() and previous.group.last + 1 == low
+        if is_right_behind and not commas and _is_list(region):
             return self._without_joint(group, low, before)  # "said a free and fair vote was held"
-        if (
-            previous.group.verb in _saying()
-            and previous.group.last + 1 == low
-            and self._is_closed_list(low, commas, group)
-        ):
+        if is_right_behind and self._is_closed_list(low, commas, group):
             return self._without_joint(group, low, before)  # "said the mayor, Ana Ruiz, and the bishop, Bo Lind, met"
         opening = self._opening_comma(group, previous, commas)
         if opening >= 0:
