@@ -235,6 +235,18 @@ def line_of(marked, *mentions, others=(), is_title=False):
             "Three nurses, Ana Ruiz, Bo Lind and Carl Weiss, left Pula on Friday",
         ),
         ("Berg left Pula on [Friday], a nurse's mother, Rosa Quispe, has said.", "Berg left Pula on Friday"),
+        (
+            "The death toll of a blast that wrecked six homes in Pula, Istria, rose to five on [Friday].",
+            "The death toll of a blast that wrecked six homes in Pula, Istria, rose to five on Friday",
+        ),
+        (
+            "Six halls that were supposed to be ready on [Friday] are still closed.",
+            "Six halls were supposed to be ready on Friday",
+        ),
+        (
+            "In better news for the miners, the hall in Pula was declared open on [Friday].",
+            "The hall in Pula was declared open on Friday",
+        ),
         ("Berg left Pula on [Friday], the port authority has said.", "Berg left Pula on Friday"),
         ("Anna Berg spent [last night] hiding in Pula.", "Anna Berg spent [the night] hiding in Pula"),
         ("Anna Berg spent most of [last week] in Pula.", "Anna Berg spent most of [the week] in Pula"),

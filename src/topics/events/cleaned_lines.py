@@ -22,7 +22,8 @@ from topics.events.relative_days import without_relative_days
 OPENING = re.compile(
     r"^(?:but|and|so|yet|or|however|meanwhile|also|in addition(?=,)|earlier(?=,)|later(?=,)|since(?=,)"
     r"|then|still|instead|thus|hence|(?:adding|saying) that"
-    r"|(?:in other news|moreover|furthermore|in turn|as a result|elsewhere)(?=,))\b,?\s*",
+    r"|(?:in (?:other|better|further|related) news(?: for [^,]{1,40})?"
+    r"|moreover|furthermore|in turn|as a result|elsewhere)(?=,))\b,?\s*",
     re.IGNORECASE,
 )
 """A word that joins a sentence to one before it, at its beginning."""

@@ -36,6 +36,9 @@ _IN_NAMES = frozenset({Kind.OTHER, Kind.DETERMINER, Kind.POSSESSIVE, Kind.JOINT}
 _OF_WORDS = frozenset({"", "that", "if", "whether", "how", "why", "what"})
 """What opens a clause that is said or thought, unlike "as" and "when"."""
 
+_IN_WHOLE = frozenset({Kind.OTHER, Kind.NUMBER, Kind.IN_ED, Kind.DETERMINER})
+"""Classes of words of a noun before "of" and the like."""
+
 
 class Clauses(ReducedClauses):
     """The clauses of one sentence.
@@ -235,7 +238,8 @@ class Clauses(ReducedClauses):
 
     def _without_joint(self, group: VerbGroup, low: int, before: int) -> Clause:
         previous = self.clauses[before]
-        if previous.group.verb in saying_verbs():
+        is_complement = previous.group.words.split()[-1] == "be"  # "that were supposed to be ready in May are"
+        if previous.group.verb in saying_verbs() and not is_complement:
             return Clause(group, low, self._subject(low, group.first), Role.CONTENT, before, "")
         if previous.role is Role.RELATIVE:
             return self._going_on(group, before)
@@ -255,7 +259,20 @@ class Clauses(ReducedClauses):
             else Role.MAIN
         )
         begin = first if outer >= 0 else 0
+        first = self._start_of_whole(first, begin)
         return Clause(group, begin, (first, after), role, -1 if role is Role.MAIN else outer, "")
+
+    def _start_of_whole(self, first: int, low: int) -> int:
+        """Return where the noun begins of which another one is the end: "The toll of a blast that hit Pula rose"."""
+        at = first
+        while at > low and self._tokens[at - 1].kind is Kind.PREPOSITION:
+            at -= 1
+            while at > low and self._tokens[at - 1].kind in _IN_WHOLE:
+                at -= 1
+                if self._tokens[at].kind is Kind.DETERMINER:
+                    break
+        opens = at == low or self._tokens[at - 1].kind in {Kind.COMMA, Kind.MARK}
+        return at if opens and at < first and self._tokens[at].kind in {Kind.DETERMINER, Kind.NUMBER} else first
 
     def _past_adverbs(self, at: int) -> int:
         while at < len(self._tokens) and self._tokens[at].kind in {Kind.ADVERB, Kind.NOT}:

@@ -21,6 +21,7 @@ from topics.events.clauses import unquoted
 from topics.events.cleaned_lines import CUT_OFF, OPENING, cleaned
 from topics.events.empty_lines import WORDS_SAID, only_appeared, says_nothing, speaks
 from topics.events.fused_texts import is_fused, links_in, seams_in
+from topics.events.leaning import leans
 from topics.events.loose_ends import is_plain, names_nothing, points_back
 from topics.events.manners import Manner
 from topics.events.open_ends import OWNING, ends_open, may_end
@@ -404,7 +405,7 @@ def stands(line: str, familiar: frozenset[str] | None = None) -> bool:
     is_lead = is_lead or _names_source(before) or _is_beside_name(line, predicate)
     if not is_lead and not _ends_with_speaker(line, predicate):
         return False
-    if points_back(line, predicate.verb[1]):
+    if points_back(line, predicate.verb[1]) or leans(line, predicate):
         return False
     is_named = _NAME_BESIDE.match(beside) is not None
     return is_plain(subject, None if is_named else familiar, line[predicate.verb[1] :])
@@ -492,7 +493,7 @@ _TURN = re.compile(rf",\sbut\s(?:{'|'.join(sorted(PREPOSITIONS))})(?:\s[^\s,;]+)
 """What begins another clause, at the end of a line: ", but in the wake of the storm"."""
 
 
-_DAMAGE = re.compile(r"†|‡|\ufffd|â€|Ã[^a-z\s]|\s™|[“”]\s?™")
+_DAMAGE = re.compile(r"†|‡|\d\?[a-z]|\ufffd|â€|Ã[^a-z\s]|\s™|[“”]\s?™")
 """Signs that stand in no line of news: what is left of others whose encoding was misread."""
 
 

@@ -111,7 +111,7 @@ def _says_which(subject: str, words: list[str], familiar: frozenset[str], follow
         return False
     if words[-1] in BODIES_OF_A_PLACE and _AT_A_PLACE.search(following):
         return True
-    return words[-1] in familiar or (words[-1] in DEED_NOUNS | COURT_ROLES and _names(following))
+    return words[-1] in familiar or (words[-1] in DEED_NOUNS | COURT_ROLES and names_somebody(following))
 
 
 _TIMES = "|".join(map(str.capitalize, sorted(MONTHS.keys() | WEEKDAYS.keys())))
@@ -256,7 +256,7 @@ def names_nothing(line: str, familiar: frozenset[str]) -> bool:
         return True  # "Berg made the announcement"
     if nouns & PLACES_OF_A_KIND - familiar and not _PLACE.search(bare):
         return True  # "Berg won 77% of the vote in the county"
-    if _names(bare) or any(mark in bare for mark in '"“'):
+    if names_somebody(bare) or any(mark in bare for mark in '"“'):
         return False
     return any(
         noun not in familiar | TIME_WORDS | NUMBER_WORDS.keys() and noun not in DEED_NOUNS | THERE_IS_ONE
@@ -275,6 +275,6 @@ _BARE_NOUN = re.compile(
 """A noun with "the" that nothing behind it says more of."""
 
 
-def _names(text: str) -> bool:
+def names_somebody(text: str) -> bool:
     """Return whether a text names somebody or something, beside months and weekdays."""
     return any(match[0].lower() not in TIME_WORDS for match in _NAME.finditer(text))
