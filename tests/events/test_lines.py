@@ -239,6 +239,30 @@ def line_of(marked, *mentions, others=(), is_title=False):
             "The death toll of a blast that wrecked six homes in Pula, Istria, rose to five on [Friday].",
             "The death toll of a blast that wrecked six homes in Pula, Istria, rose to five on Friday",
         ),
+        ("Protests against the mayor that began on [Friday] grew in Pula.", ""),
+        ("The mayor backed the protests that began on [Friday] in Pula.", "The protests began on Friday in Pula"),
+        ("Ana Ruiz of the team that is racing the Tour, who was killed on [Friday], was a nurse.", ""),
+        (
+            "The squad, hastily pulled together by Anna Berg on [Friday] after a storm, are “ready,” says Rosa Quispe.",
+            "",
+        ),
+        (
+            "At least five guards -- including two nurses, a cook and a pilot -- were killed in Pula on [Friday].",
+            "At least five guards -- including two nurses, a cook and a pilot -- were killed in Pula on Friday",
+        ),
+        (
+            "It hurt the mayor who held a rally on [Friday] titled Now or Never.",
+            "The mayor held a rally on Friday titled Now or Never",
+        ),
+        ("The war that began on [Friday] ended in talks in Pula.", "The war began on Friday"),
+        (
+            "Anna Berg flew to Pula on [Friday]: her sister lived in the port and her mother had a boat there.",
+            "Anna Berg flew to Pula on Friday",
+        ),
+        (
+            "Anna Berg said on [Friday]: the port is closed for repairs.",
+            "Anna Berg said on Friday: the port is closed for repairs",
+        ),
         (
             "Six halls that were supposed to be ready on [Friday] are still closed.",
             "Six halls were supposed to be ready on Friday",

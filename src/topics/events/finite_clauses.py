@@ -300,9 +300,23 @@ class Clauses(ReducedClauses):
             return False
         if token.low in SUBJECT_PRONOUNS and self._begins_beside(at, clause):
             return True
+        if clause.role is Role.RELATIVE and self._goes_on_behind_time(at, clause):
+            return True
         if token.kind in {Kind.COORDINATOR, Kind.SUBORDINATOR} and self._verb_within(at):
             return True
         return any(item.group.first == at and item.begin <= clause.begin for item in self.clauses)
+
+    def _goes_on_behind_time(self, at: int, clause: Clause) -> bool:
+        """Return whether a verb right behind a day goes with the noun before: "the war that began in May ended"."""
+        first = self._past_adverbs(at)
+        is_verb = first < len(self._tokens) and self._tokens[first].kind in {Kind.IN_ED, Kind.PAST}
+        between = self._tokens[clause.group.last + 1 : at]
+        is_time = bool(between) and between[-1].kind is not Kind.PREPOSITION
+        is_time = is_time and all(
+            token.low in TIME_WORDS or token.kind in {Kind.NUMBER, Kind.PREPOSITION, Kind.DETERMINER}
+            for token in between
+        )
+        return is_verb and is_time
 
     def _begins_beside(self, at: int, clause: Clause) -> bool:
         """Return whether "he" behind a time begins another clause: "when she came in May he left"."""

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from topics.english.clauses import read_sentence
-from topics.english.happenings import SPEAKERS_OWN
+from topics.english.happenings import BY_ITSELF, DEED_NOUNS, SPEAKERS_OWN
 from topics.english.names import BODIES, CROWDS, PEOPLE_NOUNS, PERSON_NOUNS
+from topics.english.places import DEMONYMS
 from topics.english.sentence_parts import DANGLING, HEDGES, LEADS, NEVER_PLAIN, NO_LEADS, STAND_INS
 from topics.english.tokens import Kind
 from topics.english.verbs import Form, verb_class
@@ -26,7 +28,7 @@ from topics.events.loose_ends import is_plain, names_nothing, points_back
 from topics.events.manners import Manner
 from topics.events.open_ends import OWNING, ends_open, may_end
 from topics.events.people.actors import Mention
-from topics.events.phrase_actors import is_one_person
+from topics.events.phrase_actors import is_one_person, is_person_noun
 from topics.events.predicates import Predicate, main_predicate, reading_of
 from topics.events.relative_days import ends_with_speaker, needs_its_day
 from topics.events.titles import has_verb
@@ -187,7 +189,8 @@ def _spans(
     if predicate.role is Role.RELATIVE:
         is_any = _ANY.fullmatch(quote[slice(*predicate.subject)].strip())  # "a country that joined last year"
         is_object = _LACKS_OBJECT.search(quote, 0, predicate.subject[0])  # "the council that Peru recognized as"
-        return [] if is_any or is_object or _is_nobody_who(quote, predicate) else [(predicate.start, predicate.stop)]
+        is_lost = is_any or is_object or _is_nobody_who(quote, predicate) or _is_of_other_noun(quote, predicate)
+        return [] if is_lost else [(predicate.start, predicate.stop)]
     if predicate.role is Role.CONTENT:
         before = split_words(quote[: predicate.start])
         if before == ["that"] or (before[-1:] == ["what"] and not predicate.is_said):
@@ -208,7 +211,7 @@ def _spans(
     enough = max(predicate.verb[1], predicate.subject[1])
     borders = {match.start() for match in _BORDER.finditer(unquoted(quote))}
     borders.update(reading_of(quote).joints(), links_in(quote, enough), seams_in(quote), [predicate.stop])
-    quote = _first_part(quote, enough)
+    quote = _first_part(quote, enough, is_told=not speaks(quote, predicate))
     borders = {at for at in borders if at <= len(quote)}
     ends = [len(quote), *sorted((at for at in borders if at > enough and may_end(quote, at, enough)), reverse=True)]
     spans = [(start, end) for start in dict.fromkeys(starts) for end in dict.fromkeys(ends)]
@@ -217,27 +220,55 @@ def _spans(
     return fitting + [span for span in reversed(spans) if LONGEST < lengths[span] <= _LONGEST_WHOLE]
 
 
-def _first_part(quote: str, enough: int) -> str:
-    """Return a sentence up to the first semicolon behind the verb that is told, where it can be cut there."""
-    parted = next((match.start() for match in _PARTED.finditer(unquoted(quote)) if match.start() > enough), len(quote))
+def _first_part(quote: str, enough: int, *, is_told: bool) -> str:
+    """Return a sentence up to the first semicolon behind the verb that is told, where it can be cut there.
+
+    A colon parts it, too, where it ``is_told`` by itself, and a whole sentence with a subject of its own follows.
+    """
+    marks = (match for match in _PARTED.finditer(unquoted(quote)) if match.start() > enough)
+    marks = (match for match in marks if ";" in match[0] or (is_told and _is_whole(quote[match.end() :])))
+    parted = next((match.start() for match in marks), len(quote))
     return quote[:parted] if parted < len(quote) and may_end(quote, parted, enough) else quote
 
 
-_PARTED = re.compile(r";\s")
+_PARTED = re.compile(r"\s?[;:]\s")
 """What stands between two sentences in one."""
+
+
+def _is_whole(text: str) -> bool:
+    """Return whether words behind a colon are a sentence of their own: ": his wife and children remain in Pula"."""
+    predicate = main_predicate(text)
+    return predicate.role is Role.MAIN and predicate.has_subject and "," not in text[: predicate.subject[0]]
 
 
 def _is_nobody_who(quote: str, predicate: Predicate) -> bool:
     """Return whether what stands before "who" is no person: "a chief of the secret service, who fled on Friday"."""
     is_who = _WHO.search(quote, predicate.subject[1], predicate.verb[0]) is not None
-    last = quote[slice(*predicate.subject)].split()[-1:]
-    if not is_who or not last or not last[0].islower():
+    first, *last = quote[slice(*predicate.subject)].split() or [""]
+    if is_who and first.lower() == "the" and len(last) == 1 and last[0][0].isupper():
+        return last[0] not in DEMONYMS and not is_person_noun(last[0].lower())  # "racing the Tour, who was killed"
+    last = last[-1:] or [first]
+    if not is_who or not last[0].islower():
         return False
     people = PEOPLE_NOUNS | PERSON_NOUNS | CROWDS
     return people.isdisjoint((last[0], last[0].removesuffix("s"), last[0].replace("men", "man")))
 
 
 _WHO = re.compile(r"\bwho\b")
+
+
+def _is_of_other_noun(quote: str, predicate: Predicate) -> bool:
+    """Return whether what begins or ends is not what stands right before: "protests against the mayor that began"."""
+    words = split_words(quote[slice(*predicate.subject)])
+    before = split_words(quote[: predicate.subject[0]])[-2:]
+    begins = not BY_ITSELF.isdisjoint(split_words(quote[slice(*predicate.verb)]))
+    is_behind = len(before) > 1 and before[1] in PREPOSITIONS and before[0] in DEED_NOUNS | _several(DEED_NOUNS)
+    return begins and is_behind and words[-1] not in DEED_NOUNS
+
+
+@cache
+def _several(nouns: frozenset[str]) -> frozenset[str]:
+    return frozenset(f"{noun}s" for noun in nouns)
 
 
 def _runs_into_main(quote: str, predicate: Predicate) -> bool:
@@ -398,8 +429,8 @@ def stands(line: str, familiar: frozenset[str] | None = None) -> bool:
     if predicate.role is not Role.MAIN or not predicate.has_subject or predicate.manner is Manner.ASKED:
         return False
     subject, beside = line[slice(*predicate.subject)], line[predicate.subject[1] : predicate.verb[0]]
-    if (beside.strip() == "," and "," not in subject) or _is_torn(line, predicate):
-        return False  # "Air defences, began in March": the end of an insertion, its subject is lost
+    if _is_half_inserted(subject, beside) or _is_torn(line, predicate):
+        return False  # "Air defences, began in March", "The squad, hastily put together": no verb of this subject
     before = split_words(unquoted(line[: predicate.subject[0]]))
     is_lead = not before or (before[0] in PREPOSITIONS | LEADS and before[0] not in NO_LEADS)
     is_lead = is_lead or _names_source(before) or _is_beside_name(line, predicate)
@@ -409,6 +440,15 @@ def stands(line: str, familiar: frozenset[str] | None = None) -> bool:
         return False
     is_named = _NAME_BESIDE.match(beside) is not None
     return is_plain(subject, None if is_named else familiar, line[predicate.verb[1] :])
+
+
+def _is_half_inserted(subject: str, beside: str) -> bool:
+    """Return whether one comma parts a subject from its verb: what stands between is no insertion or half of one."""
+    has_dash = _DASH.search(beside) is not None
+    return beside.lstrip().startswith(",") and beside.count(",") == 1 and "," not in subject and not has_dash
+
+
+_DASH = re.compile(r"--|\s[–—]\s")
 
 
 def _is_torn(line: str, predicate: Predicate) -> bool:
