@@ -240,6 +240,7 @@ def line_of(marked, *mentions, others=(), is_title=False):
             "The death toll of a blast that wrecked six homes in Pula, Istria, rose to five on Friday",
         ),
         ("Protests against the mayor that began on [Friday] grew in Pula.", ""),
+        ("Pula is the centre of protests that began on [Friday].", ""),
         ("The mayor backed the protests that began on [Friday] in Pula.", "The protests began on Friday in Pula"),
         ("Ana Ruiz of the team that is racing the Tour, who was killed on [Friday], was a nurse.", ""),
         (

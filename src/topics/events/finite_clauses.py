@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from topics.english.clauses import read_sentence
-from topics.english.sentence_parts import CONTENT_NOUNS, OPENERS
+from topics.english.sentence_parts import CONTENT_NOUNS, OPENERS, TELLING_SOMEBODY
 from topics.english.tokens import Kind, Token
 from topics.english.verb_groups import FINITE, VerbGroup
 from topics.english.words import TIME_WORDS
@@ -182,7 +182,7 @@ class Clauses(ReducedClauses):
         if not joints and not commas:
             return self._without_joint(group, low, before)
         is_right_behind = previous.group.verb in _saying() and previous.group.last + 1 == low
-        if is_right_behind and not commas and _is_list(region):
+        if is_right_behind and not commas and (_is_list(region) or self._are_two_names(region, previous.group)):
             return self._without_joint(group, low, before)  # "said a free and fair vote was held"
         if is_right_behind and self._is_closed_list(low, commas, group):
             return self._without_joint(group, low, before)  # "said the mayor, Ana Ruiz, and the bishop, Bo Lind, met"
@@ -201,6 +201,13 @@ class Clauses(ReducedClauses):
             begin = previous.begin if self._shares_auxiliary(previous.group, group) else begin
             return Clause(group, begin, previous.subject, previous.role, previous.parent, previous.opener)
         return self._going_on(group, before)
+
+    def _are_two_names(self, region: Sequence[Token], saying: VerbGroup) -> bool:
+        """Return whether words behind "said" are two names and no more: "said Egypt and Israel signed"."""
+        words = [token for token in region if token.kind is not Kind.COORDINATOR]
+        are_names = all(token.kind is Kind.OTHER and token.text[0].isupper() for token in words)
+        is_told = not TELLING_SOMEBODY.isdisjoint(saying.words.lower().split())
+        return are_names and len(words) > 1 and not is_told and all(token.low not in TIME_WORDS for token in words)
 
     def _is_closed_list(self, low: int, commas: list[int], group: VerbGroup) -> bool:
         """Return whether all from a token to the comma before a verb are several, each with a name beside it."""

@@ -261,9 +261,11 @@ def _is_of_other_noun(quote: str, predicate: Predicate) -> bool:
     """Return whether what begins or ends is not what stands right before: "protests against the mayor that began"."""
     words = split_words(quote[slice(*predicate.subject)])
     before = split_words(quote[: predicate.subject[0]])[-2:]
+    deeds = DEED_NOUNS | _several(DEED_NOUNS)
+    is_of_last = "of" in words and words[words.index("of") - 1] not in deeds and words[-1] in deeds
     begins = not BY_ITSELF.isdisjoint(split_words(quote[slice(*predicate.verb)]))
-    is_behind = len(before) > 1 and before[1] in PREPOSITIONS and before[0] in DEED_NOUNS | _several(DEED_NOUNS)
-    return begins and is_behind and words[-1] not in DEED_NOUNS
+    is_behind = len(before) > 1 and before[1] in PREPOSITIONS and before[0] in deeds
+    return begins and (is_of_last or (is_behind and words[-1] not in deeds))
 
 
 @cache

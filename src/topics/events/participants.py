@@ -18,7 +18,7 @@ from topics.english.happenings import (
     SPEECH_VERBS,
     STATE_VERBS,
 )
-from topics.english.names import PRESS
+from topics.english.names import HONORIFICS, PRESS
 from topics.english.numbers import NUMBER_WORDS
 from topics.english.places import COUNTRY_OF, DEMONYMS
 from topics.english.sentence_parts import BEFORE_DAYS, DEMONSTRATIVE_TIMES
@@ -196,7 +196,7 @@ class Participants:
         yield from self._in_lead(clause)
         yield from self._reach.reached(clause.group, stop)
         for at, other in enumerate(self._clauses[number + 1 :], number + 1):
-            if not _goes_on(clause, other):
+            if not _goes_on(clause, other) or self._is_source(other):
                 break
             yield from self._reach.reached(other.group, self._end_of(at))
         for at, other in enumerate(self._clauses[number + 1 :], number + 1):
@@ -213,6 +213,10 @@ class Participants:
         is_denied = any(token.kind is Kind.NOT for token in self._tokens[told.begin - 1 : told.group.last])
         is_known = clause.group.verb in _announcing() and not is_denied and self._is_said(number)
         return is_known and told.group.verb not in STATE_VERBS and self._is_settled(told)
+
+    def _is_source(self, clause: Clause) -> bool:
+        """Return whether a verb only says who told what stands before it: "Two miners died, said Anna Berg"."""
+        return clause.group.verb in saying_verbs() and self._phrases.low(clause.group.first - 1) == ","
 
     def _is_settled(self, clause: Clause) -> bool:
         words = clause.group.words.lower().split()
@@ -382,7 +386,7 @@ class Participants:
             return True
         acts = bool(ACTS.match(self._phrases.quote, self._behind_time(part.stop)))
         if part.actor in COUNTRY_OF:
-            return acts and clause.group.verb in saying_verbs()
+            return acts and clause.group.verb in saying_verbs() | _governing()
         return clause.group.verb not in STATE_VERBS and (acts or not self._reach.is_passive(clause.group))
 
     def _behind_time(self, stop: int) -> int:
@@ -403,6 +407,9 @@ class Participants:
         while at < after:
             if self._phrases.low(at) in _PARTS_OF_TIME and self._phrases.low(at + 1) in DEMONSTRATIVE_TIMES:
                 at += 1
+            if self._phrases.low(at) in HONORIFICS and self._phrases.low(at + 1) == ".":
+                at += 2  # "Adm. Anna Berg"
+                continue
             if self._phrases.low(at) in DEMONSTRATIVE_TIMES and self._phrases.low(at + 1) in UNITS:
                 at += 2  # "earlier this week lawyers asked"
                 continue
@@ -466,6 +473,12 @@ class Participants:
             parts += [part for part in beside if part.kind in _ACTING and (not link or link in BESIDE)]
             at = max(after, at + 1)
         return parts
+
+
+@cache
+def _governing() -> frozenset[str]:
+    """Return forms of verbs by which a capital stands for the government there: "Lima agreed to"."""
+    return verb_class("governing", (Form.BASE, Form.PAST, Form.THIRD_PERSON))
 
 
 @cache
