@@ -16,7 +16,7 @@ from topics.english.data import alternatives
 from topics.english.happenings import PRESENT_VERBS
 from topics.english.tokens import Kind
 from topics.english.verb_groups import FINITE
-from topics.english.words import PREPOSITIONS, split_words
+from topics.english.words import FUNCTION_WORDS, PREPOSITIONS, split_words
 
 _REACH = 200
 """Characters, inclusive, within which a head ends."""
@@ -68,7 +68,7 @@ def after_page_head(text: str) -> int:
         if not ends or max(ends) > _REACH:
             break
         at = max(ends)
-    at += _title_before(text[at:])
+    at += _title_before(text[at:]) or _run_in_title(text[at:])
     return at if at < len(text) else 0
 
 
@@ -90,6 +90,17 @@ def _title_before(text: str) -> int:
     return 0
 
 
+def _run_in_title(text: str) -> int:
+    """Return where a sentence begins that "The" opens right behind a title: "Vote begins The union's talks failed"."""
+    match = _RUN_IN.match(text)
+    if match is None or not FUNCTION_WORDS.isdisjoint(split_words(match["title"])[-1:]):
+        return 0
+    is_told = any(group.tense in FINITE for group in read_sentence(text[match.end() :]).groups)
+    return match.end() if is_told else 0
+
+
+_RUN_IN = re.compile(r"(?P<title>[A-Z\d][^.!?:;,\"“”‘]{7,120}\w)\s(?=(?:The|A|An)\s(?:[a-z]|[A-Z]{2,}))")
+"""Words without a mark before an article with a capital: within a sentence it has one only in a title's name."""
 _NAME = re.compile(r"[A-Z][\w.'’-]*\s[A-Z][\w.'’-]*")
 """Two words of a name at the beginning of a title."""
 
