@@ -75,6 +75,11 @@ def test_names_are_joined_and_told_apart(case):
         ("Anna Berg met the G20.", {"Anna Berg": "person", "G20": "group"}),
         ("Anna Berg was on TV with a PR man.", {"Anna Berg": "person"}),
         ("Anna Berg was on BBC screens.", {"Anna Berg": "person", "BBC": "group"}),
+        (
+            "The Committee to Protect Miners met Anna Berg.",
+            {"Anna Berg": "person", "Committee to Protect Miners": "group"},
+        ),
+        ("The Committee to Lima met Anna Berg.", {"Anna Berg": "person", "Committee": "group", "Lima": "place"}),
         ("Anna Berg was on Channel 4.", {"Anna Berg": "person", "Channel 4": "group"}),
         ("The South African police met Anna Berg.", {"Anna Berg": "person", "South African police": "group"}),
         ("The Chinese police met Anna Berg.", {"Anna Berg": "person", "Chinese police": "group"}),

@@ -56,6 +56,8 @@ def told(marked):
         ("Hopes rose on [Monday] as Anna Berg met Luis Ortega.", BOTH),
         ("Hopes rose on [Monday] because Anna Berg met Luis Ortega.", set()),
         ("Anna Berg left the armed forces on [Monday].", {"Anna Berg"}),
+        ("The miners, a New York-based union, met Luis Ortega on [Monday].", {"miners", "Luis Ortega"}),
+        ("A Lima-based firm met Luis Ortega on [Monday].", {"Lima-based firm", "Luis Ortega"}),
         ("Adm. Luis Ortega met the crew on [Monday].", {"Luis Ortega", "crew"}),
         ("Two unions struck on [Monday], said Anna Berg, a nurse.", {"unions"}),
         ("Two unions struck and thanked Anna Berg on [Monday].", {"unions", "Anna Berg"}),

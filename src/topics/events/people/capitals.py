@@ -22,6 +22,20 @@ _HYPHEN_APART = re.compile(rf"(?:[A-Z][^\W\d_]+|\b[aeu]l) - [A-Z][^\W\d_]+|{_TOK
 """The same, and a name whose hyphen stands apart: "Holm - Strand"."""
 _BOUND = re.compile(r"(?:[aeu]l-|[dl]['’])[A-Z]")
 """A word with a small article before its capital: "al-Assad", "d'Estaing"."""
+_OF_WHICH = (
+    "-based",
+    "-born",
+    "-led",
+    "-backed",
+    "-owned",
+    "-run",
+    "-listed",
+    "-bound",
+    "-educated",
+    "-style",
+    "-wide",
+)
+"""Endings of adjectives made of a name."""
 _BOUND_FROM = frozenset("aeudl")
 """Letters that it begins with."""
 _ENDS_OF_NAMES = frozenset(LANDS) | {word.capitalize() for word in NO_NAMES | ROLE_HEADS | ROLE_MODIFIERS}
@@ -130,5 +144,10 @@ def _is_apart(text: str) -> bool:
 
 @lru_cache(maxsize=50_000)
 def has_capital(word: str) -> bool:
-    """Return whether a word begins with a capital, or with a small article that is bound to one."""
+    """Return whether a word begins with a capital, or with a small article that is bound to one.
+
+    One that only says from where something is has none of a name: "Lima-based".
+    """
+    if "-" in word and word.endswith(_OF_WHICH):
+        return False
     return word[0].isupper() or (word[0] in _BOUND_FROM and bool(_BOUND.match(word)))

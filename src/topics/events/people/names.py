@@ -140,6 +140,9 @@ def _going_on(tokens: Sequence[Token], start: int, at: int) -> int:
         return len((token, following)) if following.capital else 0
     if token.text.isdigit() and at > start and tokens[at - 1].low in NUMBERED:
         return 1  # "Channel 4"
+    if token.text == "to" and at > start and tokens[at - 1].low in GROUP_HEADS and tokens[at - 1].capital:
+        is_deed = following.capital and following.text not in PLACES
+        return len((token, following)) if is_deed else 0  # "Committee to Protect Journalists"
     if token.text not in {"of", "for"} or tokens[at - 1].low not in OF_JOINS:
         return 0
     if following.capital or following.text.isdigit():
