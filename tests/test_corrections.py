@@ -42,6 +42,13 @@ def test_read_corrections_gives_the_decisions_in_order(written):
     assert choose((rename, day), "events") == [day]
 
 
+def test_day_of_a_correction_can_be_a_toml_date_but_no_time(written):
+    text = GOOD.replace('"2023-06-18/2023-06-19"', "2023-06-18")
+    assert read_corrections(written(text)).decisions[1].day.edtf == "2023-06-18"
+    with_time = text.replace("2023-06-18", "2023-06-18T10:00:00")
+    assert "'day' is not known or not a text" in str(read_corrections(written(with_time)).unread)
+
+
 def test_read_corrections_without_a_file_is_none():
     assert read_corrections(None) == Corrections()
 

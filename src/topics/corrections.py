@@ -21,6 +21,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 from typing import NoReturn
 
@@ -234,8 +235,10 @@ def _read_entry(given: object, number: int) -> Correction:
 
 
 def _known_entry(given: object) -> dict[str, object]:
-    """Return an entry of which every key is known, and each that should be a text is one."""
-    entry: dict[str, object] = given if isinstance(given, dict) else {"entry": given}
+    """Return an entry of which every key is known, and each that should be a text is one; a day can be a TOML date."""
+    entry: dict[str, object] = dict(given) if isinstance(given, dict) else {"entry": given}
+    if isinstance(day := entry.get("day"), date) and not isinstance(day, datetime):
+        entry["day"] = day.isoformat()
     for key, value in entry.items():
         if key not in _ENTRIES or (key in _TEXTS and not isinstance(value, str)):
             _refuse(f"'{key}' is not known or not a text; an entry has {', '.join(_ENTRIES)}")
