@@ -87,7 +87,8 @@ def stand_alone(
     if is_title:
         title = cleaned(quote)
         is_own = not SPEAKERS_OWN.isdisjoint(split_words(title)[:1])  # "My friend sent me to Pula"
-        return title if has_verb(quote) and _is_clean(title) and not is_own else ""
+        is_whole = _is_clean(title) and _is_balanced(title) and not _EVER_SINCE.match(title)
+        return title if has_verb(quote) and is_whole and not is_own else ""
     if _is_of_another_number(quote, predicate, mentions):
         return ""
     for start, stop in _spans(quote, predicate, mentions, familiar):
@@ -105,6 +106,10 @@ def stand_alone(
         if _is_clean(text) and stands(text, familiar) and not (familiar is not None and names_nothing(text, familiar)):
             return text
     return ""
+
+
+_EVER_SINCE = re.compile(r"(?:Ever since|Because|Although|Whereas)\b(?!.*,)")
+"""What opens a title that is half a sentence."""
 
 
 def _is_of_another_number(quote: str, predicate: Predicate, mentions: Sequence[Mention]) -> bool:
@@ -447,6 +452,8 @@ def stands(line: str, familiar: frozenset[str] | None = None) -> bool:
 def _is_half_inserted(subject: str, beside: str) -> bool:
     """Return whether one comma parts a subject from its verb: what stands between is no insertion or half of one."""
     has_dash = _DASH.search(beside) is not None
+    if beside.rstrip().endswith(",") and f"{subject}{beside}".count(",") == 1:
+        return True  # "Unsuccessful in his bid in May, cuts"
     return beside.lstrip().startswith(",") and beside.count(",") == 1 and "," not in subject and not has_dash
 
 

@@ -19,6 +19,7 @@ from topics.english.names import (
     PARTY_MEMBERS,
     PEOPLE_NOUNS,
     PERSON_NOUNS,
+    PRESS,
     ROLE_HEADS,
     SIDES_IN_COURT,
     THING_HEADS,
@@ -106,6 +107,9 @@ class PhraseActors(NounPhrases):
         shared: list[Phrase] = []
         for phrase in listed:
             before = shared[-1] if shared else None
+            if before and self._is_adjective_before(before, phrase):
+                shared[-1] = phrase._replace(first=before.first)  # "local and foreign observers"
+                continue
             if before and (self._shares_tail(before, phrase) or self._shares_noun(before, phrase)):
                 shared[-1] = phrase._replace(first=before.first)
             else:
@@ -117,6 +121,19 @@ class PhraseActors(NounPhrases):
         are_unnamed = not (one.name or one.owner or other.name or other.owner)
         is_bare = one.after == one.end and one.first == one.head and is_people(self.head(one))
         return is_joined and are_unnamed and is_bare and other.first == other.head and other.after > other.end
+
+    def _is_adjective_before(self, one: Phrase, other: Phrase) -> bool:
+        """Return whether one word for a person, without an article, only goes with the noun behind the next one.
+
+        It does so in "local and foreign observers" and "newspaper and radio reports", not in "father and son".
+        """
+        is_bare = (
+            one.first == one.head == one.after - 1 and self.low(one.after) == "and" and other.first == one.after + 1
+        )
+        noun = self.head(one)
+        are_unnamed = not (one.name or other.name or other.owner or self.low(one.first - 1) in ARTICLES_AND_NUMBERS)
+        is_one = (is_person_noun(noun) or noun in PRESS) and not is_several(noun)
+        return is_bare and are_unnamed and other.head > other.first and is_one
 
     def _shares_noun(self, one: Phrase, other: Phrase) -> bool:
         """Return whether a land in capitals goes with the noun behind another one: "UK and US diplomats"."""
@@ -148,8 +165,9 @@ class PhraseActors(NounPhrases):
         if is_cut and self.head(phrase) in MEMBERS and self.low(phrase.end + 1) not in _STAND_INS:
             return ""  # "senior members" of a body whose name is too long
         words = label.lower().split()
-        if label.lower() in NOBODY_IN_PARTICULAR and self.low(phrase.first) in NUMBER_WORDS:
-            label = f"{self.low(phrase.first)} {label}"  # "arrested three men"
+        counted = self.low(phrase.first + 1) if self.low(phrase.first) in {"all", "the"} else self.low(phrase.first)
+        if label.lower() in NOBODY_IN_PARTICULAR and counted in NUMBER_WORDS.keys() | {"both"}:
+            label = f"{counted} {label}"  # "arrested three men"
             words = label.lower().split()
         if (
             words[0] in _OF_ITS_OWN
