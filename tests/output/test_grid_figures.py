@@ -9,6 +9,7 @@ from matplotlib.patches import Rectangle
 from topics.output import colours
 from topics.output.figures import draw_agreement, draw_choice, draw_counts, draw_sources, draw_theme_terms
 from topics.output.figures.disagreements import draw_disagreements
+from topics.output.figures.grid import ColumnSizes
 
 
 def _fills(drawing):
@@ -83,3 +84,26 @@ def test_key_of_disagreements_does_not_run_into_its_numbers_in_a_column_of_text(
     drawing = draw_disagreements(pd.DataFrame(claims), 85)
     texts = {text.get_text(): text.get_window_extent() for text in drawing.figure.axes[0].texts}
     assert texts["day not known"].x1 < texts["articles"].x0
+
+
+def test_columns_without_room_for_their_sizes_have_them_on_a_line_of_their_own():
+    months = ["Feb 2011", "Mar 2011", "Apr 2011", "May 2011", "Jun 2011", "Jul 2011", "Aug 2011", "Sep 2011"]
+    counts = pd.DataFrame([range(20, 28)], columns=months, index=["harbour walls, ferry terminals"])
+    heads = {month: f"{month}\n{number} articles" for number, month in enumerate(months, 2)}
+    sizes = ColumnSizes("articles", {month: month for month in months}, {month: n for n, month in enumerate(months, 2)})
+    options = {"of_rows": "theme", "of_columns": "month", "caption": "Counts.", "heads": heads, "sizes": sizes}
+    narrow, wide = (set(_words(draw_counts(counts, width_mm=width, **options))) for width in (85, 180))
+    assert {"articles", "2", "9", *months} <= narrow
+    assert "2 articles" in "\n".join(wide)
+    assert "articles" not in wide
+
+
+def test_days_of_which_as_many_articles_speak_are_told_with_their_number_and_span(tables):
+    article = tables["articles"].iloc[:1]
+    articles = pd.concat([article.assign(id=f"a{n}", published=f"2021-05-0{n + 1}") for n in range(2)])
+    days = ["2021-05-03", "2021-05-03", "2021-05-07"]
+    one = {"precision": "day", "certainty": "certain"}
+    dates = pd.DataFrame([{"article": f"a{n // 2}", "first": day, **one} for n, day in enumerate(days)])
+    words = set(_words(draw_sources(articles, dates, 180)))
+    assert "2 articles speak of 2 days, 3–7 May 2021" in words
+    assert "larger dots: more mentions of the day" in words

@@ -13,9 +13,10 @@ from topics.output.wording import event_span_words, number_words
 
 _TITLE = "Who took part in what"
 _FINDING = "{actor} took part in {n} of the {events} shown"
-_BOTH_FINDING = "{one} and {other} each took part in {n} of the {events} shown"
+_SHARED_FINDING = "{others} and {last} each took part in {n} of the {events} shown"
 _TIED_FINDING = "Nobody took part in more than {n} of the {events} shown"
-_BOTH = 2
+_MOST_NAMED = 3
+"""Actors that took part most often, as often as each other, up to which (inclusive) a title names them."""
 _OTHERS = "others: took part too, without a column here"
 _MOST_ACTORS = 10
 _COLUMN_MM = 6.6
@@ -73,14 +74,14 @@ def draw_actors_by_event(events: pd.DataFrame, width_mm: float = style.PAGE_MM, 
 
 
 def _finding(parts: pd.DataFrame) -> str:
-    """Say who took part in most of the events drawn, and in how many; of more than two the number alone."""
+    """Say who took part in most of the events drawn, and in how many; of many the number alone."""
     counts = parts["actor"].value_counts()
     first = sorted(str(actor) for actor in counts.index[counts == counts.max()])
     told = {"n": int(counts.max()), "events": number_words(parts["id"].nunique(), "event")}
     if len(first) == 1:
         return _FINDING.format(actor=first[0], **told)
-    if len(first) == _BOTH:
-        return _BOTH_FINDING.format(one=first[0], other=first[1], **told)
+    if len(first) <= _MOST_NAMED:
+        return _SHARED_FINDING.format(others=", ".join(first[:-1]), last=first[-1], **told)
     return _TIED_FINDING.format(**told)
 
 

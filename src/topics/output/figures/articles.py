@@ -55,7 +55,9 @@ _KINDS = tuple(f"{kind}{doubt}" for kind in (_PUBLISHED, _MENTIONED) for doubt i
 _DAY_LENGTH = len("2021-05-01")
 _SOURCES_TITLE = "When articles appeared, and the days they speak of"
 _SOURCES_FINDING = "{n} of {articles} speak of {day}, more than of any other day"
-_TIED_SOURCES_FINDING = "No day is spoken of in more than {n} of {articles}"
+_TIED_SOURCES_FINDING = "{articles} {speak} of {days}, {span}"
+_LARGER_DOTS = "larger dots: more mentions of the day"
+_LENGTH_OF_BAR = "length of a bar: characters of the article as found, {n:,} for the longest"
 _CLEANING_TITLE = "What of each article was kept (characters)"
 _CLEANING_FINDING = "{share:.1f} % of the characters were kept as found"
 _LEAST_PART_MM = 0.7
@@ -111,11 +113,12 @@ def draw_sources(
         top += row.height
     _draw_ticks(sheet, scale, [date.fromisoformat(day) for day in sorted(set(data["day"]))], (left, top))
     bottom = _draw_day_axis(sheet, scale, left, top)
-    note = f"{len(names)} of {len(articles)} articles: those with most dates" if len(articles) > most else ""
+    notes = [_LARGER_DOTS] if (data["mentions"] > 1).any() else []
+    notes += [f"{len(names)} of {len(articles)} articles: those with most dates"] if len(articles) > most else []
     if len(data) < len(every):
-        note += f"; left out: {number_words(len(every) - len(data), 'mark')} of days far from most"
+        notes.append(f"left out: {number_words(len(every) - len(data), 'mark')} of days far from most")
     alt = f"{alt}, from {data['day'].min()} to {data['day'].max()}."
-    return sheet.finish(bottom, data, caption, alt, title=_most_told_day(data), note=note)
+    return sheet.finish(bottom, data, caption, alt, title=_most_told_day(data), note="; ".join(notes))
 
 
 def _most_told_day(data: pd.DataFrame) -> str:
@@ -125,9 +128,13 @@ def _most_told_day(data: pd.DataFrame) -> str:
         return _SOURCES_TITLE
     most = int(told.max())
     days = list(told.index[told == most])
-    articles = number_words(data["article"].nunique(), "article")
+    n_articles = len(set(data["article"]))
+    articles = number_words(n_articles, "article")
     if len(days) > 1:
-        return _TIED_SOURCES_FINDING.format(n=most, articles=articles)
+        span = span_words(min(told.index), max(told.index), "span")
+        speak = "speaks" if n_articles == 1 else "speak"
+        n_days = number_words(len(told), "day")
+        return _TIED_SOURCES_FINDING.format(articles=articles, speak=speak, days=n_days, span=span)
     return _SOURCES_FINDING.format(n=most, articles=articles, day=span_words(days[0], days[0], "day"))
 
 
@@ -386,9 +393,10 @@ def draw_cleaning(
     kept = every["kept"].sum() / max(every["characters_found"].sum(), 1)
     caption = f"Characters of {which} as found: kept, replaced by a repair, dropped as litter."
     title = _CLEANING_FINDING.format(share=100 * kept) if len(shown) else _CLEANING_TITLE
-    note = f"{len(shown)} of {len(every)} articles: those that lost most" if len(shown) < len(every) else ""
+    notes = [_LENGTH_OF_BAR.format(n=longest)] if len(shown) else []
+    notes += [f"{len(shown)} of {len(every)} articles: those that lost most"] if len(shown) < len(every) else []
     alt = f"Bars for {len(shown)} articles; of all {len(every)} together {100 * kept:.1f} % was kept as found."
-    return sheet.finish(y + style.MARGIN_MM, shown, caption, alt, title=title, note=note)
+    return sheet.finish(y + style.MARGIN_MM, shown, caption, alt, title=title, note="; ".join(notes))
 
 
 def _fitting(articles: pd.DataFrame, width: float, heads: Mapping[str, str]) -> pd.DataFrame:

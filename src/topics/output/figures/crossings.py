@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from topics.output.figures.grid import ROOMY_CELL_MM, draw_counts
+from topics.output.figures.grid import ROOMY_CELL_MM, ColumnSizes, draw_counts
 from topics.output.figures.labels import article_heads, article_labels, first_term
 from topics.output.figures.style import COLUMN_MM, PAGE_MM
 from topics.output.tables import rows
@@ -104,6 +104,7 @@ def draw_themes_over_time(
     table = _count(chosen["theme"], chosen["article"].map(period_of), labels, columns)
     heads = {column: period_words(column) for column in columns}
     few: set[str] = set()
+    sizes = None
     notes = [_COUNTED_PASSAGES]
     title = f"Passages about each theme, by {period} of publication"
     caption = f"Passages about each theme ({method_name(method)}) by {period} of publication; reprints count once."
@@ -111,6 +112,9 @@ def draw_themes_over_time(
         n_articles = published_in.value_counts()
         holds = {column: number_words(int(n_articles.get(column, 0)), "article") for column in columns}
         table = _shares(table, passages["article"].map(period_of), holds)
+        names = {_headed(column, holds): heads[column] for column in columns}
+        numbers = {_headed(column, holds): int(n_articles.get(column, 0)) for column in columns}
+        sizes = ColumnSizes("articles", names, numbers)
         heads = {_headed(column, holds): f"{heads[column]}\n{holds[column]}" for column in columns}
         few = {_headed(column, holds) for column in columns if n_articles.get(column, 0) < _FEW_ARTICLES}
         notes = [f"numbers: per cent of the passages of the {period}"]
@@ -135,6 +139,7 @@ def draw_themes_over_time(
         width_mm=width_mm,
         title=title,
         heads=heads,
+        sizes=sizes,
         unshaded=few,
         note="; ".join(notes),
         things=("themes", f"{period}s"),

@@ -51,6 +51,25 @@ _LEAST_DARKEST = 4.0
 
 
 @dataclass(frozen=True, slots=True)
+class ColumnSizes:
+    """How much each column of a grid holds, on a line of its own where the heads have no room to say so.
+
+    Parameters
+    ----------
+    of : str
+        What is counted, in the plural: "articles".
+    names : mapping of str to str
+        What a column is called beside its number, by its name in the table.
+    numbers : mapping of str to int
+        How many of them each column holds.
+    """
+
+    of: str
+    names: Mapping[str, str]
+    numbers: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class _Columns:
     """Where the columns of a grid stand, in millimetres from the left, and what is written above them."""
 
@@ -61,6 +80,8 @@ class _Columns:
     """Whether the heads read upwards."""
     names_below: Sequence[str] = ()
     """Names of numbered columns, to be listed below the grid; empty where the heads are the names."""
+    sizes: Sequence[str] = ()
+    """Numbers between heads and cells, where the heads have no room for them; empty where they have, or are none."""
 
     @property
     def right(self) -> float:
@@ -79,6 +100,7 @@ def draw_counts(
     width_mm: float = style.PAGE_MM,
     title: str = "",
     heads: Mapping[str, str] | None = None,
+    sizes: ColumnSizes | None = None,
     unshaded: Collection[str] = (),
     note: str = "",
     things: tuple[str, str] = ("rows", "columns"),
@@ -105,6 +127,8 @@ def draw_counts(
         Above the figure; "" for none.
     heads : mapping of str to str, optional
         Words over columns, by the names of these, in place of the names; a line feed begins a line.
+    sizes : ColumnSizes, optional
+        What the heads say of how much each column holds, for where they have no room for it.
     unshaded : collection of str, optional
         Names of columns whose numbers say too little to be compared by shade.
     note : str, optional
@@ -119,9 +143,11 @@ def draw_counts(
     if left_out:
         of_which = f"{counts.shape[0]} {things[0]} and {counts.shape[1]} {things[1]}"
         caption += f" Shown are the busiest of {of_which}."
-    places = _lay_out_columns(shown, width_mm, heads or {}, of_rows)
+    places = _lay_out_columns(shown, width_mm, heads or {}, of_rows, sizes)
     sheet = Sheet(_sheet_width(places, title, width_mm))
     top = _draw_heads(sheet, places, of_rows, of_columns)
+    if sizes and places.sizes:
+        top = _draw_sizes(sheet, places, sizes.of, top)
     bottom = _draw_rows(sheet, shown, places, top, unshaded)
     if places.names_below:
         bottom = _list_names(sheet, places.names_below, bottom + _GAP_MM)
@@ -158,7 +184,9 @@ def _busiest(counts: pd.DataFrame, most: int) -> pd.DataFrame:
     return counts.iloc[sorted(largest)]
 
 
-def _lay_out_columns(counts: pd.DataFrame, width_mm: float, heads: Mapping[str, str], of_rows: str) -> _Columns:
+def _lay_out_columns(
+    counts: pd.DataFrame, width_mm: float, heads: Mapping[str, str], of_rows: str, sizes: ColumnSizes | None
+) -> _Columns:
     """Return where the columns stand: right of the names of the rows, all of one width."""
     names = [heads.get(name, name) for name in counts.columns]
     widest = max([text_width(f"{of_rows} ↓"), *(text_width(style.printable(name)) for name in counts.index)])
@@ -170,12 +198,25 @@ def _lay_out_columns(counts: pd.DataFrame, width_mm: float, heads: Mapping[str, 
     if _are_whole(flat, names):
         return _Columns(left, width, flat)
     n_lines = int(width / line_height(style.SMALL_PT))
-    for upright_names in (names, list(counts.columns)):
-        upright = [_head_lines(name, _MOST_UPRIGHT_MM, n_lines) for name in upright_names]
-        if _are_whole(upright, upright_names):
-            return _Columns(left, width, upright, are_upright=True)
+    upright = _upright_heads(names, n_lines)
+    if upright:
+        return _Columns(left, width, upright, are_upright=True)
+    if sizes:
+        short = _upright_heads([sizes.names[name] for name in counts.columns], n_lines)
+        if short:
+            held = [str(sizes.numbers[name]) for name in counts.columns]
+            return _Columns(left, width, short, are_upright=True, sizes=held)
+    upright = _upright_heads(list(counts.columns), n_lines)
+    if upright:
+        return _Columns(left, width, upright, are_upright=True)
     numbers = [[str(number)] for number in range(1, len(names) + 1)]
     return _Columns(left, width, numbers, names_below=list(counts.columns))
+
+
+def _upright_heads(names: list[str], n_lines: int) -> list[list[str]]:
+    """Return the lines of heads that read upwards, none where one of them has no room."""
+    upright = [_head_lines(name, _MOST_UPRIGHT_MM, n_lines) for name in names]
+    return upright if _are_whole(upright, names) else []
 
 
 def _head_lines(name: str, width: float, most: int) -> list[str]:
@@ -202,6 +243,14 @@ def _draw_heads(sheet: Sheet, columns: _Columns, of_rows: str, of_columns: str) 
     below = bottom - height if columns.are_upright else top
     sheet.text(style.MARGIN_MM, below, f"{of_rows} ↓", size=style.SMALL_PT, colour=colours.GREY)
     return bottom + 0.8
+
+
+def _draw_sizes(sheet: Sheet, columns: _Columns, of_sizes: str, top: float) -> float:
+    """Write how much each column holds below its head; return where the cells begin."""
+    sheet.text(columns.left - _GAP_MM, top, of_sizes, size=style.SMALL_PT, colour=colours.GREY, align="right")
+    for column, number in enumerate(columns.sizes):
+        sheet.text(columns.middle(column), top, number, size=style.SMALL_PT, colour=colours.GREY, align="center")
+    return top + line_height(style.SMALL_PT) + 0.8
 
 
 def _heads_height(columns: _Columns) -> float:
