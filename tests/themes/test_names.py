@@ -274,3 +274,24 @@ def test_word_without_theme_is_part_of_a_name(corpus):
     assert "New York" in found
     assert "York" not in found
     assert "new boat" not in found
+
+
+def test_names_hold_no_empty_adjectives_verbs_with_objects_feelings_or_buttons(corpus):
+    first = [
+        "The balloon flew over the coast, sparking controversy about the largest economies.",
+        "A tense phone call about the balloon followed, and the tense phone call ended with deep sadness.",
+        "Reply: the balloon over the coast was seen again, sparking controversy and deep sadness.",
+        "The phone call about the largest economies, and the balloon, went on.",
+    ]
+    second = [f"The strike of the train drivers in {place} went on." for place in ("Lund", "Oslo", "Turku", "Bergen")]
+    members = members_of(corpus, [*first, *second], "en")
+    labels = np.array([0 if text in first else 1 for text in members.texts])
+    names, _ = name_themes(members, labels, [[], []])
+    assert not {"sparking controversy", "largest economies", "tense phone", "deep sadness", "Reply"} & set(names[0])
+    assert "balloon" in names[0]
+
+
+def test_a_name_that_is_written_with_and_without_its_first_part_names_a_theme_once():
+    key, short = "lena al-berg", "al berg"
+    own = [RankedPhrase(key, "Lena al-Berg", 1.0, Kind.NAME), RankedPhrase(short, "Al-Berg", 0.9, Kind.NAME)]
+    assert choose_names([own], 3) == [["Lena al-Berg"]]

@@ -518,8 +518,10 @@ def _own_words(phrase: RankedPhrase) -> set[str]:
 
     >>> sorted(_own_words(RankedPhrase("foreign minist berg", "Foreign Minister Berg", 1.0, Kind.NAME)))
     ['berg']
+    >>> sorted(_own_words(RankedPhrase("lena al-berg", "Lena al-Berg", 1.0, Kind.NAME)))
+    ['al', 'berg', 'lena']
     """
-    words = set(phrase.key.split(" "))
+    words = set(phrase.key.replace("-", " ").split(" "))
     if phrase.kind is not Kind.NAME:
         return words
     return words - _stems_of_roles() or words

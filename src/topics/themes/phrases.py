@@ -60,6 +60,7 @@ _SHORTEST_IN_ING = 4
 _LISTS = read_lists("topics.themes", "phrases")
 _ENGLISH_NOUN = re.compile(rf"(?:(?<![siu])s|{'|'.join(_LISTS['en-noun-endings'].words)})$")
 """The end of a word that is no adjective: that of a plural, or of a noun made from another word."""
+_PAGE_WORDS = frozenset(_LISTS["en-page-words"].words)
 _TIMES_AND_TITLES = TIME_WORDS.union(
     _LISTS["en-halves-of-day"].words, ORDINAL_WORDS, TIME_ZONES, HONORIFICS, OFFICES, FIRST_NAME_TITLES
 )
@@ -299,7 +300,7 @@ class PhraseFinder:
         if not (self.counts(first) and self.counts(last)):
             return False
         content = [word for word in part if self.counts(word)]
-        if len(content) > MOST_WORDS:
+        if len(content) > MOST_WORDS or self._begins_emptily(part):
             return False
         if self.language in _LISTS["capital-nouns"].words:
             return all(piece[-1].form[0].isupper() for piece in self._pieces(part))
@@ -310,6 +311,18 @@ class PhraseFinder:
         if first is last and not self._stands_alone(first):
             return False
         return all(self._is_noun_of(piece) for piece in self._pieces(part))
+
+    def _begins_emptily(self, part: Sequence[Word]) -> bool:
+        """Return whether the first of several words says nothing of what follows: an empty adjective, a verb in -ing.
+
+        "Largest economies" are economies; a form in -ing that never stands behind a word like "the" has an object.
+        """
+        first = part[0]
+        if len(part) == 1 or first.form[0].isupper():
+            return False
+        if first.low in _words_of(self.language, "empty-before"):
+            return True
+        return self.language == ENGLISH and _is_form_in_ing(first.low) and not self.companies[first.low].as_noun
 
     def _stands_alone(self, word: Word) -> bool:
         """Return whether a word can be a phrase by itself: in English one that is no verb or adjective more often."""
@@ -457,12 +470,14 @@ def is_general(form: str, language: str) -> bool:
     [True, True, False, False]
     >>> [is_general(form, "en") for form in ("mere fact", "relevant information", "classified information")]
     [True, True, False]
-    >>> [is_general(form, "en") for form in ("Oct", "pm ET", "sq km", "President", "Commission")]
-    [True, True, True, True, True]
+    >>> [is_general(form, "en") for form in ("Oct", "pm ET", "sq km", "President", "Commission", "Reply")]
+    [True, True, True, True, True, True]
+    >>> [is_general(form, "en") for form in ("deep sadness", "hopes", "credit")]
+    [True, True, False]
     """
     if language == ENGLISH and all(word.lower().strip(".") in _NO_SUBJECTS for word in form.split(" ")):
         return True
-    if language == ENGLISH and form.istitle() and form.lower() in BODY_HEADS:
+    if language == ENGLISH and form.istitle() and form.lower() in BODY_HEADS | _PAGE_WORDS:
         return True
     first, _, rest = form.partition(" ")
     if rest and first.lower() in _words_of(language, "empty-before"):
