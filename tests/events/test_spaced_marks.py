@@ -2,6 +2,7 @@
 
 import pytest
 
+from topics.events.cleaned_lines import cleaned
 from topics.events.quotes.article import quotes_of_article
 from topics.events.quotes.attributions import attributions_of
 from topics.events.quotes.marks import find_quotations
@@ -58,3 +59,16 @@ def test_time_grows_with_the_marks():
 def test_mark_left_behind_at_the_end_of_a_text_is_no_quotation():
     [quote] = quotes_of_article([sentence(0, '" It rained , " Berg said . "')], [0])
     assert len(quote.contents) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('Berg said it was " definitely " over', 'Berg said it was "definitely" over'),
+        ('" It rained , " Berg said', '"It rained," Berg said'),
+        ('Berg said "no" and "never"', 'Berg said "no" and "never"'),
+        ('A 12 " record sold', 'A 12 " record sold'),
+    ],
+)
+def test_line_has_no_blanks_within_its_marks(text, line):
+    assert cleaned(text) == line

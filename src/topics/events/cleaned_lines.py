@@ -45,10 +45,14 @@ CUT_OFF = re.compile(r"\s+(?=(?:[,.;:?!%)\]”]|n['’]t|['’](?:s|re|ve|ll|d|m
 """The spaces that a tokenizer puts before and after signs and endings."""
 
 
+_SPACED_QUOTE = re.compile(r'(?<![^\s(])"\s([^"]+?)\s"(?!\w)')
+"""Quoted words with the spaces that a tokenizer puts within their marks."""
+
+
 def cleaned(text: str) -> str:
     """Return a line without dateline, opening word, attribution and the marks at its ends, with a capital."""
     line = SINGLE_QUOTED.sub(lambda match: f"'{match[1].strip()}'", _without_lone_mark(text.strip()))
-    line = CUT_OFF.sub("", line)
+    line = _SPACED_QUOTE.sub(r'"\1"', CUT_OFF.sub("", line))
     line = _HOWEVER.sub(_closed_up, line[after_page_head(line) :])
     for opening in (DAY_LABEL, OPENING, DATELINE, _ASIDE):
         match = opening.match(line)
