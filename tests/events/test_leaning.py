@@ -25,6 +25,8 @@ from topics.events.predicates import main_predicate
         ("Anna Berg had not been asked about this strike by the police", False),
         ("The first strike in its history began in May", True),
         ("The first strike in Pula's history began in May", False),
+        ("The arrest of ten miners in their pit began in May", False),
+        ("The deadliest blaze in its history began in May", True),
         ("The miners' first strike in May began in their pit", False),
         ("In May a different driver was accused of theft in Pula", True),
         ("In May a driver from a different union was accused of theft in Pula", True),

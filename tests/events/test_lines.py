@@ -239,6 +239,12 @@ def line_of(marked, *mentions, others=(), is_title=False):
             "The death toll of a blast that wrecked six homes in Pula, Istria, rose to five on [Friday].",
             "The death toll of a blast that wrecked six homes in Pula, Istria, rose to five on Friday",
         ),
+        ("Police chased the Redcaps, who fled Pula on [Friday].", "The Redcaps fled Pula on Friday"),
+        ("The port closed on [Friday]: a strike; miners left the pit.", "The port closed on Friday"),
+        (
+            "A state of emergency was announced nationwide on [Friday].",
+            "A state of emergency was announced nationwide on Friday",
+        ),
         ("Protests against the mayor that began on [Friday] grew in Pula.", ""),
         ("Pula is the centre of protests that began on [Friday].", ""),
         ("The mayor backed the protests that began on [Friday] in Pula.", "The protests began on Friday in Pula"),

@@ -342,6 +342,11 @@ def test_those_take_part_whom_a_title_names_beside_its_verb(title, people):
     assert set(participants_of(title, mentions, main_predicate(title))) == people
 
 
+def test_long_chain_of_what_is_announced_is_read():
+    sentence = "Anna Berg announced on Monday " + "that the mayor announced " * 3_000 + "that she left."
+    assert participants_of(sentence, (), main_predicate(sentence))[0] == "mayor"
+
+
 def test_long_chain_of_nouns_is_read():
     sentence = "On Monday " + "a group of " * 3_000 + "miners left the pit."
     assert participants_of(sentence, (), main_predicate(sentence)) == ()

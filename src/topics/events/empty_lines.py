@@ -59,8 +59,9 @@ def _is_declared(line: str, predicate: Predicate) -> bool:
     """Return whether a happening or a state was made by words: "a state of emergency was declared"."""
     is_passive = not _BEING.isdisjoint(split_words(line[slice(*predicate.verb)])[:-1])
     following = _without_times(split_words(line[predicate.verb[1] :]))[:1]
-    if is_passive and following and following[0] not in PREPOSITIONS:
-        return not _DECLARED.isdisjoint(split_words(line[slice(*predicate.verb)]))  # "was declared open"
+    becomes = not _DECLARED.isdisjoint(split_words(line[slice(*predicate.verb)]))
+    if is_passive and becomes and following and following[0] not in PREPOSITIONS:
+        return True  # "was declared open"
     last = split_words(line[slice(*predicate.subject)])[-1:] if predicate.has_subject else []
     deeds = DEED_NOUNS - NO_DEEDS - POINTING_NOUNS
     return is_passive and bool(last) and (last[0] in deeds or last[0].endswith(_OF_DEEDS))

@@ -316,14 +316,14 @@ class Clauses(ReducedClauses):
     def _goes_on_behind_time(self, at: int, clause: Clause) -> bool:
         """Return whether a verb right behind a day goes with the noun before: "the war that began in May ended"."""
         first = self._past_adverbs(at)
-        is_verb = first < len(self._tokens) and self._tokens[first].kind in {Kind.IN_ED, Kind.PAST}
+        if first == len(self._tokens) or self._tokens[first].kind not in {Kind.IN_ED, Kind.PAST}:
+            return False
         between = self._tokens[clause.group.last + 1 : at]
         is_time = bool(between) and between[-1].kind is not Kind.PREPOSITION
-        is_time = is_time and all(
+        return is_time and all(
             token.low in TIME_WORDS or token.kind in {Kind.NUMBER, Kind.PREPOSITION, Kind.DETERMINER}
             for token in between
         )
-        return is_verb and is_time
 
     def _begins_beside(self, at: int, clause: Clause) -> bool:
         """Return whether "he" behind a time begins another clause: "when she came in May he left"."""

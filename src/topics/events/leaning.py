@@ -29,7 +29,10 @@ _TO_THIS = re.compile(
     r"\b(?:about|of|for|with|by|despite)\s(?:this|these)(?=$|[,.;]|\s(?:by|when|in|on|at|and|but|to)\b)"
 )
 """A word that stands for what was told before: "had not been asked about this"."""
-_WITHOUT_OWNER = re.compile(r"\b(?:first|last|only|most|\w{3,}est)\b.*\bin\s(?:its|his|her|their)\b")
+_WITHOUT_OWNER = re.compile(
+    r"\bthe\s(?:first|second|third|last|only|most|best|worst|latest|largest|biggest|deadliest|longest|highest|lowest|strongest)\b"
+    r".*\bin\s(?:its|his|her|their)\b"
+)
 """The first or worst of its kind in the time of what has no name: "the first crash in its history"."""
 _DIFFERENT = re.compile(r"\b(?:an?|the)\sdifferent\s")
 _UNREAL = re.compile(r"(?:would|could|might|should)\s(?:not\s)?have\b")

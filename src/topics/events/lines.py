@@ -230,9 +230,11 @@ def _first_part(quote: str, enough: int, *, is_told: bool) -> str:
 
     A colon parts it, too, where it ``is_told`` by itself, and a whole sentence with a subject of its own follows.
     """
-    marks = (match for match in _PARTED.finditer(unquoted(quote)) if match.start() > enough)
-    marks = (match for match in marks if ";" in match[0] or (is_told and _is_whole(quote[match.end() :])))
-    parted = next((match.start() for match in marks), len(quote))
+    marks = [match for match in _PARTED.finditer(unquoted(quote)) if match.start() > enough]
+    colon = next((mark for mark in marks if ":" in mark[0]), None)
+    is_parted = colon is not None and is_told and _is_whole(quote[colon.end() :])
+    parting = (mark for mark in marks if ";" in mark[0] or (mark is colon and is_parted))
+    parted = next((mark.start() for mark in parting), len(quote))
     return quote[:parted] if parted < len(quote) and may_end(quote, parted, enough) else quote
 
 
@@ -250,7 +252,8 @@ def _is_nobody_who(quote: str, predicate: Predicate) -> bool:
     """Return whether what stands before "who" is no person: "a chief of the secret service, who fled on Friday"."""
     is_who = _WHO.search(quote, predicate.subject[1], predicate.verb[0]) is not None
     first, *last = quote[slice(*predicate.subject)].split() or [""]
-    if is_who and first.lower() == "the" and len(last) == 1 and last[0][0].isupper():
+    is_one = bool(_OF_ONE.match(quote, predicate.verb[0]))
+    if is_who and is_one and first.lower() == "the" and len(last) == 1 and last[0][0].isupper():
         return last[0] not in DEMONYMS and not is_person_noun(last[0].lower())  # "racing the Tour, who was killed"
     last = last[-1:] or [first]
     if not is_who or not last[0].islower():
@@ -259,6 +262,7 @@ def _is_nobody_who(quote: str, predicate: Predicate) -> bool:
     return people.isdisjoint((last[0], last[0].removesuffix("s"), last[0].replace("men", "man")))
 
 
+_OF_ONE = re.compile(r"(?:was|is|has)\b")
 _WHO = re.compile(r"\bwho\b")
 
 

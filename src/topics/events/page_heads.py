@@ -99,8 +99,8 @@ def _run_in_title(text: str) -> int:
     return match.end() if is_told else 0
 
 
-_RUN_IN = re.compile(r"(?P<title>[A-Z\d][^.!?:;,\"“”‘]{7,120}\w)\s(?=(?:The|A|An)\s(?:[a-z]|[A-Z]{2,}))")
-"""Words without a mark before an article with a capital: within a sentence it has one only in a title's name."""
+_RUN_IN = re.compile(r"(?P<title>[A-Z\d][^.!?:;,\"“”‘]{7,120}\w)\s(?=(?:The|An)\s[a-z])")
+"""Words without a mark before an article with a capital and a small word: hardly any name has both."""
 _NAME = re.compile(r"[A-Z][\w.'’-]*\s[A-Z][\w.'’-]*")
 """Two words of a name at the beginning of a title."""
 

@@ -189,7 +189,13 @@ class Participants:
         return {clause.group.start: number for number, clause in enumerate(self._clauses)}
 
     def _of_clause(self, number: int, stop: int) -> Iterator[Part]:
-        """Yield those who take part in what a clause tells, up to a token."""
+        """Yield those who take part in what a clause tells, up to a token, and in what it makes known."""
+        yield from self._of_clause_alone(number, stop)
+        for at in range(number + 1, len(self._clauses)):
+            if self._clauses[at].parent == number and self._is_announced(self._clauses[number], at):
+                yield from (part for part in self._of_clause_alone(at, self._end_of(at)) if part.kind in _ACTING)
+
+    def _of_clause_alone(self, number: int, stop: int) -> Iterator[Part]:
         clause = self._clauses[number]
         stop = self._past_apposition(stop)
         yield from (part for part in self._subjects(clause, stop) if self._may_act(part, clause))
@@ -204,8 +210,6 @@ class Participants:
                 yield from (part for part in self._subjects(other, self._end_of(at)) if part.kind == "person")
             elif other.parent == number and self._is_of_deed(other):
                 yield from self._reach.reached(other.group, self._end_of(at))
-            elif other.parent == number and self._is_announced(clause, at):
-                yield from (part for part in self._of_clause(at, self._end_of(at)) if part.kind in _ACTING)
 
     def _is_announced(self, clause: Clause, number: int) -> bool:
         """Return whether a clause tells what another one makes known as done or settled: "confirmed that Berg won"."""
