@@ -239,6 +239,10 @@ def line_of(marked, *mentions, others=(), is_title=False):
             "The death toll of a blast that wrecked six homes in Pula, Istria, rose to five on [Friday].",
             "The death toll of a blast that wrecked six homes in Pula, Istria, rose to five on Friday",
         ),
+        (
+            "Ana Ruiz, sister of the anti - strike miner Bo Lind, who was killed on [Friday], left Pula.",
+            "The anti - strike miner Bo Lind was killed on Friday",
+        ),
         ("Police chased the Redcaps, who fled Pula on [Friday].", "The Redcaps fled Pula on Friday"),
         ("The port closed on [Friday]: a strike; miners left the pit.", "The port closed on Friday"),
         (

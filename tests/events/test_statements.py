@@ -297,6 +297,19 @@ def test_what_somebody_agreed_to_do_is_told_of_a_past_day_and_planned_for_a_late
 
 
 @pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("The trial of Luis Ortega begins on 4 June 2021.", REPORTED),
+        ("The trial of Luis Ortega begins on 9 June 2021.", PLANNED),
+        ("The trial of Luis Ortega begins on 14 June 2021.", PLANNED),
+        ("The trial of Luis Ortega was due to begin on 4 June 2021.", PLANNED),
+    ],
+)
+def test_present_of_a_day_before_its_article_is_that_of_a_chronology(sentence, status):
+    assert [told for _, _, told, _ in read("2021-06-09", *[FILLER] * 5, sentence)] == [status]
+
+
+@pytest.mark.parametrize(
     ("following", "n_statements"),
     [
         ("That should have been Saturday.", 0),

@@ -30,6 +30,8 @@ _TIMES_BY_THEMSELVES = WEEKDAYS.keys() | {
 """Words that begin a time without a preposition before a subject: "last week", "this summer"."""
 _COUNTED_SIDES = frozenset({"ago", "later", "earlier"})
 """Words behind a number of days that tell on which side of another day they lie."""
+_PREFIXES = frozenset({"anti", "pro", "non", "ex", "co", "post", "pre", "self", "semi", "vice"})
+"""First halves of words whose hyphen a tokenizer set apart."""
 _FIRST_TIMES = frozenset({"first", "last"})
 """Words right before a verb for which time it was: "she first left"."""
 
@@ -210,7 +212,8 @@ class ClauseSubjects:
             return 0, 0
         if begin > 1 and self._low(begin - 1) == "of" and self._low(begin - 2) in _SHARES:
             begin -= 2  # "six of the nine who"
-        if self._low(opener) == "who" and begin > 1 and self._tokens[begin - 1].kind is Kind.PREPOSITION:
+        is_behind = self._low(opener) == "who" and begin > 1 and self._tokens[begin - 1].kind is Kind.PREPOSITION
+        if is_behind and not self._is_named_person(begin, end):
             begin = self._start_of_person(begin)
         if begin and self._tokens[begin - 1].kind is Kind.COORDINATOR:
             return 0, 0  # "the merger of Harbour and Northern Media, which": both, the last one or what both have
@@ -225,6 +228,11 @@ class ClauseSubjects:
         if mark not in _DASHES:
             return end
         return next((at for at in range(end - 2, 0, -1) if self._tokens[at].text == mark), end)
+
+    def _is_named_person(self, begin: int, end: int) -> bool:
+        """Return whether a noun is of a person and ends in the name: "the brother of the miner Bo Lind, who"."""
+        is_called = any(token.low in PERSON_NOUNS for token in self._tokens[begin : end - 1])
+        return is_called and self._tokens[end - 1].text[0].isupper()
 
     def _start_of_person(self, begin: int) -> int:
         """Return where the person begins whose body stands before "who": "a deputy from the Harbour party who"."""
@@ -253,6 +261,8 @@ class ClauseSubjects:
         if not 0 < at < len(self._tokens) - 1:
             return False
         hyphen = self._tokens[at]
+        if self._low(at - 1) in _PREFIXES:
+            return True  # "the anti - strike party", as tokenizers write it
         if self._low(at + 1) == "old":
             return True  # "a 22-year - old man", as tokenizers write it
         return self._tokens[at - 1].stop == hyphen.start and self._tokens[at + 1].start == hyphen.stop

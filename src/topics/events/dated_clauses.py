@@ -183,7 +183,8 @@ def dated_clauses(
         is_past = published is not None and expression.days.bounds[1] < published
         predicate = predicate_of(quote, *spots[number], is_past=is_past)
         is_ahead = published is not None and expression.days.bounds[0] > published
-        as_told = _as_told(status, predicate, is_ahead=is_ahead, is_known=published is not None)
+        is_over = is_past and _YEAR.search(expression.text) is not None
+        as_told = _as_told(status, predicate, is_ahead=is_ahead, is_known=published is not None, is_over=is_over)
         if as_told == Status.REPORTED and predicate.tense in _DONE:
             expression = _up_to(expression, published)
         clauses.append(DatedClause(start, stop, expression, as_told, predicate))
@@ -231,12 +232,17 @@ def _overlap(one: DatedClause, other: DatedClause) -> bool:
 
 
 _DONE = frozenset({Tense.PAST, Tense.PLUPERFECT, Tense.PERFECT})
+_NOW = frozenset({Tense.PRESENT, Tense.SCHEDULED})
+_YEAR = re.compile(r"\b\d{4}\b")
 
 
-def _as_told(status: Status | None, predicate: Predicate, *, is_ahead: bool, is_known: bool) -> Status | None:
+def _as_told(
+    status: Status | None, predicate: Predicate, *, is_ahead: bool, is_known: bool, is_over: bool
+) -> Status | None:
     """Return the status of a statement by how it is told; what is denied, asked, supposed or a state is a remark.
 
-    ``is_ahead`` and ``is_known`` are whether its days lie after publication, and whether the day of that is known.
+    ``is_ahead`` and ``is_known`` are whether its days lie after publication, and whether the day of that is known;
+    ``is_over`` is whether they lie before it in a year that is named: chronologies tell of such days as of the present.
     """
     if status is None:
         return None
@@ -248,6 +254,7 @@ def _as_told(status: Status | None, predicate: Predicate, *, is_ahead: bool, is_
         return Status.REMARK  # told as past: its day was misread, or is that of something else
     if predicate.manner is Manner.PLANNED and status == Status.REPORTED:
         is_done = is_known and predicate.tense in _DONE  # "sought to mend ties on Wednesday", told on Thursday
+        is_done = is_done or (is_over and predicate.tense in _NOW)  # "4 January 2011: the hearings begin"
         return Status.REPORTED if is_done else Status.PLANNED
     if status == Status.PLANNED and not is_ahead and predicate.tense is not None:
         return Status.PLANNED if predicate.manner is Manner.PLANNED else Status.REPORTED
