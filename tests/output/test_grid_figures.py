@@ -107,3 +107,20 @@ def test_days_of_which_as_many_articles_speak_are_told_with_their_number_and_spa
     words = set(_words(draw_sources(articles, dates, 180)))
     assert "2 articles speak of 2 days, 3–7 May 2021" in words
     assert "larger dots: more mentions of the day" in words
+
+
+@pytest.mark.parametrize("width", [85, 180])
+def test_articles_that_have_no_room_as_columns_are_rows_of_small_type(width):
+    columns = [f"article of {day} May 2021" for day in range(1, 32)]
+    counts = pd.DataFrame([range(31), range(31)], columns=columns, index=["harbour walls, ferry", "fish"])
+    options = {"of_rows": "theme", "of_columns": "article", "caption": "Counts.", "things": ("themes", "articles")}
+    drawing = draw_counts(counts, width_mm=width, least_cell_mm=5.0, turns=True, **options)
+    assert set(drawing.data["article"]) == set(columns), "none is left out"
+    assert {"article ↓", "theme →", *columns, *map(str, range(1, 31))} <= set(_words(drawing))
+    assert drawing.figure.get_figheight() * 25.4 <= 220
+
+
+def test_articles_with_room_as_columns_stay_columns():
+    counts = pd.DataFrame([[1, 2]], columns=["one", "other"], index=["fish"])
+    options = {"of_rows": "theme", "of_columns": "article", "caption": "Counts.", "width_mm": 85}
+    assert {"theme ↓", "article →"} <= set(_words(draw_counts(counts, turns=True, **options)))

@@ -168,9 +168,9 @@ def test_fonts_of_an_installed_package_draw_other_scripts(tmp_path):
 
 
 def test_many_articles_without_outlets_are_drawn_one_by_one():
-    articles = table("articles", [{"id": f"a{n:02}", "published": "2020-01-01"} for n in range(40)])
+    articles = table("articles", [{"id": f"a{n:02}", "published": "2020-01-01"} for n in range(80)])
     themes = table("themes", [{"method": "tfidf", "theme": "t", "label": "fish"}])
-    members = [{"method": "tfidf", "theme": "t", "article": f"a{n:02}", "chosen": True} for n in range(40)]
+    members = [{"method": "tfidf", "theme": "t", "article": f"a{n:02}", "chosen": True} for n in range(80)]
     drawing = plots.draw_themes_by_article(table("assignments", members), articles, themes, 180)
     assert "unknown outlet" not in set(drawing.data["article"])
     assert "busiest" in drawing.caption

@@ -64,6 +64,7 @@ def draw_themes_by_article(
         note=_COUNTED_PASSAGES,
         things=("themes", f"{what}s"),
         least_cell_mm=ROOMY_CELL_MM,
+        turns=True,
     )
 
 
@@ -203,6 +204,7 @@ def draw_doubts(doubts: DataFrame, articles: DataFrame, width_mm: float = PAGE_M
         note="numbers: sentences, events or dates to check",
         things=("kinds", "articles"),
         least_cell_mm=ROOMY_CELL_MM,
+        turns=True,
     )
 
 

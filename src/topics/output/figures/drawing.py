@@ -132,10 +132,23 @@ def _fill_lines(text: str, fits: Callable[[str], bool], most: int) -> list[str]:
         if fits(with_word):
             lines[-1] = with_word
         elif lines[-1]:
-            lines += _cut_word(word, fits)
+            begun, rest = _begin_word(lines[-1], word, fits)
+            lines = [*lines[:-1], begun, *_cut_word(rest, fits)]
         else:
             lines = _cut_word(word, fits)
     return lines
+
+
+def _begin_word(line: str, word: str, fits: Callable[[str], bool]) -> tuple[str, str]:
+    """Return a line with as much of a word as fits up to a mark within it, where no line holds the word, and the rest.
+
+    >>> _begin_word("22", "harbour-fire-in-may", lambda line: len(line) < 18)
+    ('22 harbour-fire-', 'in-may')
+    """
+    marks = [at for at, sign in enumerate(word, 1) if sign in _MARKS_IN_WORDS and fits(f"{line} {word[:at]}")]
+    if not marks or fits(word):
+        return line, word
+    return f"{line} {word[: marks[-1]]}", word[marks[-1] :]
 
 
 def _cut_word(word: str, fits: Callable[[str], bool]) -> list[str]:

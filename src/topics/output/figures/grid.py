@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import chain, product
+from itertools import accumulate, chain, product
 from typing import TYPE_CHECKING
 
 from topics.output import colours
@@ -36,6 +36,12 @@ _BESIDE_NUMBER_MM = 0.4
 """What a cell has left of and right of its number together, at least, save for the smallest type."""
 _MOST_ROWS = 26
 """Rows of a grid, at most (inclusive): with names of two lines each they fill a page."""
+_DENSE_ROW_MM = 3.6
+"""Height of a row at least (inclusive) in a grid that is turned so that nothing is left out."""
+_MOST_DENSE_LINES = 3
+"""Lines of the name of such a row, at most (inclusive)."""
+_BESIDE_DENSE_ROWS_MM = 25.0
+"""What the title, the words for rows and columns and the note of such a grid take of the height of a page."""
 _WIDE_MM = 120.0
 """Width of a sheet above which (exclusive) a name has room enough in two lines."""
 _GAP_MM = 2.0
@@ -91,7 +97,7 @@ class _Columns:
         return self.left + (column + 0.5) * self.width
 
 
-def draw_counts(
+def draw_counts(  # noqa: PLR0913 - a table, what its sides are, and the words around it, all by name
     counts: pd.DataFrame,
     *,
     of_rows: str,
@@ -105,6 +111,7 @@ def draw_counts(
     note: str = "",
     things: tuple[str, str] = ("rows", "columns"),
     least_cell_mm: float = _TIGHT_CELL_MM,
+    turns: bool = False,
 ) -> Drawing:
     """Draw any table of counts, such as themes by visit, as a heat map with numbers.
 
@@ -137,18 +144,26 @@ def draw_counts(
         What rows and columns are, in the plural, where some are left out.
     least_cell_mm : float, optional
         Width of a cell at least (inclusive), in millimetres: rather than narrower ones, columns are left out.
+    turns : bool, optional
+        Whether, rather than leave columns out, they become rows of small type and the rows columns.
     """
-    shown = _fitting_counts(counts, width_mm, least_cell_mm)
+    is_turned = turns and counts.shape[1] > _most_columns(width_mm, least_cell_mm)
+    if is_turned:
+        counts, heads, least_cell_mm = counts.T, {}, _TIGHT_CELL_MM
+        of_rows, of_columns, things = of_columns, of_rows, (things[1], things[0])
+    shown = _fitting_counts(counts, width_mm, least_cell_mm, is_dense=is_turned)
     left_out = _left_out(shown, counts, things)
     if left_out:
         of_which = f"{counts.shape[0]} {things[0]} and {counts.shape[1]} {things[1]}"
         caption += f" Shown are the busiest of {of_which}."
-    places = _lay_out_columns(shown, width_mm, heads or {}, of_rows, sizes)
+    row_size = style.SMALL_PT if is_turned else style.TEXT_PT
+    places = _lay_out_columns(shown, width_mm, heads or {}, of_rows, sizes, row_size=row_size)
     sheet = Sheet(_sheet_width(places, title, width_mm))
     top = _draw_heads(sheet, places, of_rows, of_columns)
     if sizes and places.sizes:
         top = _draw_sizes(sheet, places, sizes.of, top)
-    bottom = _draw_rows(sheet, shown, places, top, unshaded)
+    draw_rows = _draw_dense_rows if is_turned else _draw_rows
+    bottom = draw_rows(sheet, shown, places, top, unshaded)
     if places.names_below:
         bottom = _list_names(sheet, places.names_below, bottom + _GAP_MM)
     data = _long(shown, of_rows, of_columns)
@@ -169,13 +184,35 @@ def _sheet_width(columns: _Columns, title: str, width_mm: float) -> float:
     return min(width_mm, max(widest + style.MARGIN_MM, style.COLUMN_MM))
 
 
-def _fitting_counts(counts: pd.DataFrame, width_mm: float, least_cell_mm: float) -> pd.DataFrame:
+def _most_columns(width_mm: float, least_cell_mm: float) -> int:
+    """Return how many columns of a width fit at most beside the names of the rows."""
+    return int((width_mm * (1 - _TIGHT_NAMES_SHARE) - 2 * style.MARGIN_MM) / least_cell_mm)
+
+
+def _fitting_counts(counts: pd.DataFrame, width_mm: float, least_cell_mm: float, *, is_dense: bool) -> pd.DataFrame:
     """Return the busiest rows and columns, as many as fit on a page of this width, without rows that this empties."""
-    most_columns = int((width_mm * (1 - _TIGHT_NAMES_SHARE) - 2 * style.MARGIN_MM) / least_cell_mm)
-    fitting = _busiest(_busiest(counts, _MOST_ROWS).T, most_columns).T
+    most_rows = _most_dense_rows(counts, width_mm) if is_dense else _MOST_ROWS
+    fitting = _busiest(_busiest(counts, most_rows).T, _most_columns(width_mm, least_cell_mm)).T
     if fitting.shape[1] < counts.shape[1]:
         fitting = fitting[(fitting > 0).any(axis=1)]
     return fitting.rename(index=str, columns=str)
+
+
+def _most_dense_rows(counts: pd.DataFrame, width_mm: float) -> int:
+    """Return how many rows of small type fit on a page at least, whichever of them are drawn."""
+    below_or_above = max(counts.shape[1] * line_height(style.SMALL_PT), _MOST_UPRIGHT_MM)
+    free = style.PAGE_HEIGHT_MM - _BESIDE_DENSE_ROWS_MM - below_or_above
+    room = _TIGHT_NAMES_SHARE * width_mm - _GAP_MM
+    heights = sorted((_dense_height(_dense_lines(str(name), room)) for name in counts.index), reverse=True)
+    return max(1, sum(end <= free for end in accumulate(heights)))
+
+
+def _dense_lines(name: str, room: float) -> list[str]:
+    return wrap(name, room, style.SMALL_PT, max_lines=_MOST_DENSE_LINES)
+
+
+def _dense_height(lines: Sequence[str]) -> float:
+    return _DENSE_ROW_MM + (len(lines) - 1) * line_height(style.SMALL_PT)
 
 
 def _busiest(counts: pd.DataFrame, most: int) -> pd.DataFrame:
@@ -185,11 +222,18 @@ def _busiest(counts: pd.DataFrame, most: int) -> pd.DataFrame:
 
 
 def _lay_out_columns(
-    counts: pd.DataFrame, width_mm: float, heads: Mapping[str, str], of_rows: str, sizes: ColumnSizes | None
+    counts: pd.DataFrame,
+    width_mm: float,
+    heads: Mapping[str, str],
+    of_rows: str,
+    sizes: ColumnSizes | None,
+    *,
+    row_size: float,
 ) -> _Columns:
     """Return where the columns stand: right of the names of the rows, all of one width."""
     names = [heads.get(name, name) for name in counts.columns]
-    widest = max([text_width(f"{of_rows} ↓"), *(text_width(style.printable(name)) for name in counts.index)])
+    row_names = map(style.printable, counts.index)
+    widest = max([text_width(f"{of_rows} ↓"), *(text_width(name, row_size) for name in row_names)])
     has_room = len(names) * _LEAST_CELL_MM <= width_mm * (1 - _NAMES_SHARE)
     share = _NAMES_SHARE if has_room else _TIGHT_NAMES_SHARE
     left = style.MARGIN_MM + min(widest + _GAP_MM, share * width_mm)
@@ -263,15 +307,46 @@ def _heads_height(columns: _Columns) -> float:
 def _draw_rows(sheet: Sheet, counts: pd.DataFrame, columns: _Columns, top: float, unshaded: Collection[str]) -> float:
     """Draw the rows one below the other, each with its name and its cells; return where they end."""
     is_wide = sheet.width > _WIDE_MM or len(counts) > _MOST_ROWS // 2
+    room = columns.left - style.MARGIN_MM - _GAP_MM
+    lines_of = theme_lines(counts.index, room, max_lines=2 if is_wide else 3)
+    lines = [lines_of[name] for name in counts.index]
+    heights = [max(_LEAST_ROW_MM, len(own) * line_height() + 1.2) for own in lines]
+    for own, middle in zip(lines, _middles(heights, top), strict=True):
+        sheet.text(columns.left - _GAP_MM, middle, own, align="right", middle=True)
+    return _draw_cells(sheet, counts, columns, top, heights, unshaded)
+
+
+def _draw_dense_rows(
+    sheet: Sheet, counts: pd.DataFrame, columns: _Columns, top: float, unshaded: Collection[str]
+) -> float:
+    """Draw many rows one below the other, their names in small type; return where they end."""
+    room = columns.left - style.MARGIN_MM - _GAP_MM
+    lines = [_dense_lines(name, room) for name in counts.index]
+    heights = [_dense_height(own) for own in lines]
+    for own, middle in zip(lines, _middles(heights, top), strict=True):
+        sheet.text(columns.left - _GAP_MM, middle, own, size=style.SMALL_PT, align="right", middle=True)
+    return _draw_cells(sheet, counts, columns, top, heights, unshaded)
+
+
+def _middles(heights: Sequence[float], top: float) -> list[float]:
+    """Return where the middle of each row lies below the top."""
+    ends = accumulate(heights, initial=top)
+    return [start + height / 2 for start, height in zip(ends, heights, strict=False)]
+
+
+def _draw_cells(
+    sheet: Sheet,
+    counts: pd.DataFrame,
+    columns: _Columns,
+    top: float,
+    heights: Sequence[float],
+    unshaded: Collection[str],
+) -> float:
+    """Draw the cells of all rows; return where they end."""
     values: list[list[float]] = counts.to_numpy(dtype=float).tolist()
     are_shaded = [name not in unshaded for name in counts.columns]
     darkest = _darkest_value(counts.loc[:, are_shaded])
-    room = columns.left - style.MARGIN_MM - _GAP_MM
-    lines_of = theme_lines(counts.index, room, max_lines=2 if is_wide else 3)
-    for name, row in zip(counts.index, values, strict=True):
-        lines = lines_of[name]
-        height = max(_LEAST_ROW_MM, len(lines) * line_height() + 1.2)
-        sheet.text(columns.left - _GAP_MM, top + height / 2, lines, align="right", middle=True)
+    for row, height in zip(values, heights, strict=True):
         for column, value in enumerate(row):
             fill = _fill(value, darkest) if are_shaded[column] else colours.WHITE
             _draw_cell(sheet, columns, column, value, fill=fill, top=top, height=height)
