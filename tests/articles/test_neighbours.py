@@ -20,6 +20,21 @@ def dropped(text):
     return [lines[number].text for number in find_litter(lines)]
 
 
+def test_comments_of_readers_go_from_the_first_that_ends_with_a_button_to_report_it():
+    comments = [
+        "What a plan! Posted by : ann7 | May 5 , 2021 2:44 PM | Report abuse",
+        "I have seen better ones in forty years at sea.",
+        "The pier is too short. Posted by : ben | May 5 , 2021 3:01 PM | Report abuse",
+        "Boats will miss it.",
+    ]
+    assert dropped("\n".join([*BODY, *comments])) == comments
+
+
+def test_one_time_of_day_before_a_report_is_no_end_of_comments():
+    told = ["At 2:44 pm report abuse was denied by the council.", "At 3:01 PM reports came from the harbour."]
+    assert dropped("\n".join([*BODY[:3], *told, *BODY[3:]])) == []
+
+
 def test_links_right_below_a_link_end_with_the_empty_line():
     block = "Read more: Ministers agree on a plan\nWhy the pier is old\nFish prices rise again"
 

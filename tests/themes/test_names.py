@@ -295,3 +295,10 @@ def test_a_name_that_is_written_with_and_without_its_first_part_names_a_theme_on
     key, short = "lena al-berg", "al berg"
     own = [RankedPhrase(key, "Lena al-Berg", 1.0, Kind.NAME), RankedPhrase(short, "Al-Berg", 0.9, Kind.NAME)]
     assert choose_names([own], 3) == [["Lena al-Berg"]]
+
+
+def test_theme_without_a_phrase_is_called_by_its_nouns_not_by_adverbs(corpus):
+    members = members_of(corpus, ["Apparently so.", "Apparently not."], "en")
+    names, terms = name_themes(members, np.zeros(2, dtype=np.int64), [["apparently", "fifth", "childhood"]])
+    assert names == [["childhood"]]
+    assert terms == [["Apparently", "fifth", "childhood"]], "what tells it from others stays listed"

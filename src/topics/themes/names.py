@@ -26,6 +26,7 @@ from topics.themes.members import Members
 from topics.themes.phrases import (
     Phrase,
     PhraseFinder,
+    can_name,
     declining,
     ends_sentence,
     head_of,
@@ -119,7 +120,7 @@ def name_themes(
     labels : numpy.ndarray
         Theme number of each member.
     terms : sequence of sequence of str
-        The telling terms of each theme as they are counted; they name a theme that has no phrase.
+        The telling terms of each theme as they are counted; they name a theme that has no phrase, nouns before others.
     """
     n_themes = len(terms)
     drawn = _draw(labels, n_themes)
@@ -127,7 +128,17 @@ def name_themes(
     shown = [[forms.get(term, term) for term in own] for own in terms]
     ranked = rank_phrases(members, labels, n_themes)
     names = [_forms(own) for own in _with_more(_choose(ranked, _N_PHRASES), ranked)]
-    return [own or shown[number] for number, own in enumerate(names)], shown
+    language = members.languages[0]
+    return [own or _nouns_of(shown[number], language) for number, own in enumerate(names)], shown
+
+
+def _nouns_of(terms: Sequence[str], language: str) -> list[str]:
+    """Return the terms that can name a theme, all of them where none can.
+
+    >>> _nouns_of(["apparently", "fifth", "best", "childhood"], "en")
+    ['childhood']
+    """
+    return [term for term in terms if can_name(term, language)] or list(terms)
 
 
 def forms_of(members: Members, rows: Sequence[int], terms: set[str]) -> dict[str, str]:

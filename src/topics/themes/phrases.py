@@ -487,6 +487,17 @@ def is_general(form: str, language: str) -> bool:
     return is_alone and head.lower() in _words_of(language, "general")
 
 
+def can_name(form: str, language: str) -> bool:
+    """Return whether a term can name a theme: not a general one, in English not one with a verb or an adverb.
+
+    >>> [can_name(form, "en") for form in ("childhood", "apparently", "best", "fifth")]
+    [True, False, False, False]
+    """
+    if is_general(form, language):
+        return False
+    return language != ENGLISH or all(map(_can_be_english_noun, form.lower().split(" ")))
+
+
 def without_possessive(form: str) -> str:
     """Return a form without the ending of a possessive.
 

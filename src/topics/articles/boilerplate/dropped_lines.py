@@ -14,7 +14,13 @@ from dataclasses import replace
 from itertools import accumulate, chain, takewhile
 from typing import NamedTuple
 
-from topics.articles.boilerplate.neighbours import find_graphics, find_last_titles, find_lines_below, find_video_titles
+from topics.articles.boilerplate.neighbours import (
+    find_comments,
+    find_graphics,
+    find_last_titles,
+    find_lines_below,
+    find_video_titles,
+)
 from topics.articles.boilerplate.rules import (
     BIOGRAPHY_RULES,
     CLOSING,
@@ -69,6 +75,7 @@ _LINK = Litter(RELATED_LINK, "a link under such a header")
 _AFTER_THE_END = Litter("after the end", "a fragment after the closing lines")
 _SIGNATURE = Litter("signature", "a name alone after the last sentence")
 _VIDEO_TITLE = Litter("video or gallery", "the title of a video, with its length")
+_COMMENT = Litter("readers' comments", "comments of readers, from the first that ends with a button to report it")
 _GRAPHIC = Litter("words of a graphic", "labels of a drawing or map, one a line")
 _LAST_TITLE = Litter(RELATED_LINK, "the title of another article, after the last sentence")
 _LOOSE_HEADING = Litter("loose heading", "stands over nothing that is part of the article")
@@ -151,10 +158,11 @@ def _keep_between(lines: Sequence[Line], dropped: dict[int, Litter], told: Colle
 
 
 def _drop_among_neighbours(lines: Sequence[Line], dropped: dict[int, Litter]) -> None:
-    """Take what the lines around it show to be litter: links below a link, videos, graphics, titles at the end."""
+    """Take what the lines around it show to be litter: links below a link, comments, videos, graphics, titles."""
     with_below = [number for number, item in dropped.items() if item.rule in WITH_LINES_BELOW]
     for numbers, litter in (
         (find_lines_below(lines, with_below), _LINK),
+        (find_comments(lines), _COMMENT),
         (find_video_titles(lines), _VIDEO_TITLE),
         (find_graphics(lines, dropped), _GRAPHIC),
         (find_last_titles(lines, dropped), _LAST_TITLE),

@@ -1,7 +1,7 @@
 """Litter that only the lines around it show: links below a link, videos, words of a graphic, titles at the end.
 
 Every function takes the lines of one article, a paragraph each, and returns the numbers of those that are litter. None
-of them takes a sentence.
+of them takes a sentence, save that of a reader's comment.
 """
 
 import re
@@ -33,6 +33,14 @@ _TITLE_WORDS = range(5, 15)
 """Words of a title of another article."""
 _FEWEST_TITLES = 2
 """Titles from which (inclusive) those after the last sentence are links."""
+_COMMENT_END = re.compile(
+    r"\b\d{1,2}[:.][0-5]\d\s*(?:[ap]\.?m\b\.?)?\s*[|·•–—-]?\s*"
+    r"(?:report (?:abuse|(?:this )?(?:comment|post)|as\b)|flag (?:as\b|(?:this )?comment))",
+    re.IGNORECASE,
+)
+"""What stands below the comment of a reader: the time of day, and a button to report it."""
+_FEWEST_COMMENTS = 2
+"""Such ends from which (inclusive) what follows the first of them is readers' comments."""
 _MARK_AT_END = re.compile(r"[.!?:;,…\"”’)\]]$")
 
 
@@ -80,6 +88,18 @@ def find_video_titles(lines: Sequence[Line]) -> set[int]:
     if found:
         found.update(number for number, line in enumerate(lines) if _LENGTH.search(line.text) and not line.is_sentence)
     return found
+
+
+def find_comments(lines: Sequence[Line]) -> set[int]:
+    """Return the lines from the first end of a reader's comment on, where an article has several.
+
+    The first comment stands before that and is not told from the article.
+    """
+    n_ends = [len(_COMMENT_END.findall(line.folded)) for line in lines]
+    if sum(n_ends) < _FEWEST_COMMENTS:
+        return set()
+    first = next(number for number, n in enumerate(n_ends) if n)
+    return set(range(first, len(lines)))
 
 
 def find_graphics(lines: Sequence[Line], dropped: Collection[int]) -> set[int]:
