@@ -124,3 +124,12 @@ def test_articles_with_room_as_columns_stay_columns():
     counts = pd.DataFrame([[1, 2]], columns=["one", "other"], index=["fish"])
     options = {"of_rows": "theme", "of_columns": "article", "caption": "Counts.", "width_mm": 85}
     assert {"theme ↓", "article →"} <= set(_words(draw_counts(counts, turns=True, **options)))
+
+
+def test_numbers_of_a_column_stand_on_a_line_of_their_own_rather_than_broken():
+    years = ["2008", "2009", "2010", "2011"]
+    counts = pd.DataFrame([[3, 0, 0, 5]], columns=years, index=["harbour walls, ferry terminals, fishing"])
+    heads = {year: f"{year}\n1{number} articles" for number, year in enumerate(years)}
+    sizes = ColumnSizes("articles", {year: year for year in years}, {year: 10 + n for n, year in enumerate(years)})
+    options = {"of_rows": "theme", "of_columns": "year", "caption": "Counts.", "heads": heads, "sizes": sizes}
+    assert {*years, "articles", "10", "13"} <= set(_words(draw_counts(counts, width_mm=85, **options)))

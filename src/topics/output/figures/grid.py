@@ -239,20 +239,23 @@ def _lay_out_columns(
     left = style.MARGIN_MM + min(widest + _GAP_MM, share * width_mm)
     width = min((width_mm - left - style.MARGIN_MM) / max(len(names), 1), _MOST_CELL_MM)
     flat = [_head_lines(name, width - 1.0, 3) for name in names]
-    if _are_whole(flat, names):
+    is_as_given = all(len(head) == name.count("\n") + 1 for head, name in zip(flat, names, strict=True))
+    if _are_whole(flat, names) and (is_as_given or not sizes):
         return _Columns(left, width, flat)
     n_lines = int(width / line_height(style.SMALL_PT))
-    upright = _upright_heads(names, n_lines)
-    if upright:
-        return _Columns(left, width, upright, are_upright=True)
     if sizes:
-        short = _upright_heads([sizes.names[name] for name in counts.columns], n_lines)
-        if short:
-            held = [str(sizes.numbers[name]) for name in counts.columns]
-            return _Columns(left, width, short, are_upright=True, sizes=held)
-    upright = _upright_heads(list(counts.columns), n_lines)
-    if upright:
-        return _Columns(left, width, upright, are_upright=True)
+        short_names = [sizes.names[name] for name in counts.columns]
+        held = [str(sizes.numbers[name]) for name in counts.columns]
+        flat = [_head_lines(name, width - 1.0, 2) for name in short_names]
+        if _are_whole(flat, short_names):
+            return _Columns(left, width, flat, sizes=held)
+        upright = _upright_heads(short_names, n_lines)
+        if upright:
+            return _Columns(left, width, upright, are_upright=True, sizes=held)
+    for upright_names in (names, list(counts.columns)):
+        upright = _upright_heads(upright_names, n_lines)
+        if upright:
+            return _Columns(left, width, upright, are_upright=True)
     numbers = [[str(number)] for number in range(1, len(names) + 1)]
     return _Columns(left, width, numbers, names_below=list(counts.columns))
 

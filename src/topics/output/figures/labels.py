@@ -76,8 +76,16 @@ def first_term(label: str) -> str:
 
 
 def is_whole(lines: Sequence[str], text: str) -> bool:
-    """Return whether the lines hold the text without a cut, within a word or at the end."""
-    return " ".join(lines) == style.printable(text)
+    """Return whether the lines hold the text without a cut, within a word (save behind a hyphen) or at the end.
+
+    >>> is_whole(["harbour-", "side café"], "harbour-side café"), is_whole(["har", "bour"], "harbour")
+    (True, False)
+    """
+    whole, joined = style.printable(text), ""
+    for line in lines:
+        goes_on = joined.endswith("-") and whole.startswith(joined + line)
+        joined = joined + line if goes_on or not joined else f"{joined} {line}"
+    return joined == whole
 
 
 def fitting_items(items: Sequence[str], between: str, fits: Callable[[str], bool]) -> str:
