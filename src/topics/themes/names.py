@@ -127,9 +127,18 @@ def name_themes(
     forms = forms_of(members, drawn, {term for own in terms for term in own})
     shown = [[forms.get(term, term) for term in own] for own in terms]
     ranked = rank_phrases(members, labels, n_themes)
-    names = [_forms(own) for own in _with_more(_choose(ranked, _N_PHRASES), ranked)]
     language = members.languages[0]
+    names = [_not_general(_forms(own), language) for own in _with_more(_choose(ranked, _N_PHRASES), ranked)]
     return [own or _nouns_of(shown[number], language) for number, own in enumerate(names)], shown
+
+
+def _not_general(forms: Sequence[str], language: str) -> list[str]:
+    """Return the phrases of a theme without general nouns, all of them where it has nothing else.
+
+    >>> _not_general(["chance", "market"], "en"), _not_general(["people", "time"], "en")
+    (['market'], ['people', 'time'])
+    """
+    return [form for form in forms if not is_general(form, language)] or list(forms)
 
 
 def _nouns_of(terms: Sequence[str], language: str) -> list[str]:

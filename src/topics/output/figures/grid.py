@@ -38,7 +38,7 @@ _MOST_ROWS = 26
 """Rows of a grid, at most (inclusive): with names of two lines each they fill a page."""
 _DENSE_ROW_MM = 3.6
 """Height of a row at least (inclusive) in a grid that is turned so that nothing is left out."""
-_MOST_DENSE_LINES = 3
+_MOST_DENSE_LINES = 4
 """Lines of the name of such a row, at most (inclusive)."""
 _BESIDE_DENSE_ROWS_MM = 25.0
 """What the title, the words for rows and columns and the note of such a grid take of the height of a page."""
