@@ -84,6 +84,11 @@ def test_names_are_joined_and_told_apart(case):
         ("The South African police met Anna Berg.", {"Anna Berg": "person", "South African police": "group"}),
         ("The Chinese police met Anna Berg.", {"Anna Berg": "person", "Chinese police": "group"}),
         ("Olympian Anna Berg met a Paralympian.", {"Anna Berg": "person"}),
+        ("Interviewer Anna Berg left.", {"Anna Berg": "person"}),
+        ("They met the cartoonist. P15 Anna Berg left.", {"Anna Berg": "person"}),
+        ("The harbour met its captain, Anna Strand.co.uk posts a rise.", {"Anna": "thing", "Strand": "thing"}),
+        ("The harbour met Anna Strand.The captain left.", {"Anna Strand": "person"}),
+        ("They left the F16 Harbour Centre.", {"F16 Harbour Centre": "group"}),
         ("Many South Africans met Anna Berg.", {"Anna Berg": "person"}),
     ],
 )

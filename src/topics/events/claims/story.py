@@ -168,12 +168,28 @@ class Reading:
     @cached_property
     def told(self) -> tuple[Quantity, ...]:
         """Its numbers, those in brackets left out that only give the one before in another unit or currency."""
-        kept: list[Quantity] = []
+        return tuple(self._restated)
+
+    def is_restated(self, quantity: Quantity) -> bool:
+        """Return whether brackets behind one of the numbers that are told give it in another unit or currency."""
+        return self._restated.get(quantity, False)
+
+    @cached_property
+    def _restated(self) -> dict[Quantity, bool]:
+        """Its numbers without those that restate another one, each with whether one of these does so with it."""
+        kept: dict[Quantity, bool] = {}
+        last: Quantity | None = None
         for quantity in self.quantities:
-            between = self.text[kept[-1].stop : quantity.start] if kept else ""
-            if not (kept and kept[-1].measures == quantity.measures and _RESTATES.fullmatch(between)):
-                kept.append(quantity)
-        return tuple(kept)
+            if (
+                last
+                and last.measures == quantity.measures
+                and _RESTATES.fullmatch(self.text[last.stop : quantity.start])
+            ):
+                kept[last] = True
+                continue
+            kept[quantity] = False
+            last = quantity
+        return kept
 
     def around(self, start: int, stop: int) -> frozenset[str]:
         """Return the content words near a part of the sentence, without those in it."""

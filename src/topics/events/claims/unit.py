@@ -30,8 +30,10 @@ class UnitOf(StoryKind):
     may_grow = False
 
     def of_reading(self, reading: Reading) -> Iterator[StoryClaim]:
-        """Yield the measures whose digits tell them from others."""
+        """Yield the measures whose digits tell them from others, but amounts of money given in two currencies."""
         for quantity in reading.told:
+            if quantity.measures == MONEY and reading.is_restated(quantity):
+                continue  # "$10 million (£6.1 million)" is hardly taken for pounds
             figure = _figure(quantity)
             if figure:
                 topic = (quantity.measures, figure)

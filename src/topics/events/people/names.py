@@ -119,11 +119,24 @@ def _run_end(tokens: Sequence[Token], at: int, text: str, shouting: bool) -> int
     """Return the end of the run of capitalised words that begins here (the same index if none does)."""
     stop = at
     while more := _going_on(tokens, at, stop) or (0 if shouting else _inner_small_word(tokens, at, stop)):
+        if stop > at and _is_address(tokens, stop):
+            break  # "his son, Jason Harbour.co.uk posts a rise": lines run together
         stop += more
         if text[tokens[stop - 1].stop : tokens[stop].start] not in {" ", ""}:
             break
     stop = _with_other_half(tokens, at, stop)
     return stop - 1 if stop - at > 1 and _is_ticker(tokens, stop - 1) else stop
+
+
+_SITES = frozenset({"co", "com", "org", "net", "gov", "edu"})
+"""What follows the name and the point of a site's address."""
+
+
+def _is_address(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a word begins the address of a site: "Harbour.co.uk"."""
+    token, point, following = tokens[at : at + 3]
+    is_bound = token.stop == point.start and point.stop == following.start
+    return point.text == "." and is_bound and following.low in _SITES
 
 
 def _going_on(tokens: Sequence[Token], start: int, at: int) -> int:
@@ -263,13 +276,22 @@ def _read_run(tokens: Sequence[Token], at: int, stop: int, capitals: Capitals, s
 
 
 def _narrowed(tokens: Sequence[Token], at: int, stop: int, capitals: Capitals, shouting: bool) -> tuple[int, int]:
-    """Return where a run begins and ends without words at its ends that have a capital whatever they are."""
+    """Return where a run begins and ends without words at its ends that are no part of the name."""
+    if _opens_with_code(tokens[at:stop]):
+        at += 1
     if tokens[at - 1].text in OPENING or shouting:
         while at < stop and not _may_open(tokens, at, stop, capitals, shouting):
             at += 1
     while shouting and at < stop and not _may_open(tokens, stop - 1, stop, capitals, shouting):
         stop -= 1
     return at, stop
+
+
+def _opens_with_code(run: Sequence[Token]) -> bool:
+    """Return whether a run is somebody's full name behind the number of a page or the like: "P15 Anna Berg"."""
+    if len(run) <= _FIRST_AND_LAST or not _CODE.fullmatch(run[0].text):
+        return False
+    return not any(token.low in GROUP_HEADS | THING_HEADS for token in run)
 
 
 def _joined(tokens: Iterable[Token]) -> str:

@@ -138,10 +138,11 @@ class Contents:
         if colon >= 0 and not words.verb_between(at, colon):
             return self.of_tokens(colon + 1, words.stop)
         start = self._clause_behind(cue, at)
-        if start < 0:
-            start = self._infinitive_behind(cue, at)
         if start >= 0:
             return self.of_tokens(start, self.endings.clause_end(start, cue))
+        start = self._infinitive_behind(cue, at)
+        if start >= 0:
+            return self.of_tokens(start, self.endings.infinitive_end(start, cue))
         start = self._noun_behind(cue, at)
         if start < 0 or self._is_participle(cue, start):
             return ()

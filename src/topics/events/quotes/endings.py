@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from topics.english.speech import CUE_VERBS, MEDIA
 from topics.english.tokens import Kind
+from topics.english.verb_groups import Tense
 from topics.events.quotes.adjuncts import adjunct_end
 from topics.events.quotes.cues import Cue, Shape
 from topics.events.quotes.words import NOWHERE, RELATIVES, Words
@@ -18,6 +19,10 @@ _CONTRASTS = frozenset({"while", "whereas", "although", "though"})
 """Words behind a comma with which the paper goes on."""
 _BELOW = frozenset({"after", "before", "once"})
 """Words that open a clause below another one and are of another class by their form."""
+_TOLD = frozenset({Tense.PAST, Tense.PLUPERFECT})
+"""Tenses of what the paper tells of."""
+_COMPARED = frozenset({"as", "so", "such", "same"})
+"""Words that a following "as" belongs to."""
 _NEAR = 4
 """Tokens, exclusive, behind a word among which the verb or the medium that it leads in stands."""
 
@@ -54,6 +59,12 @@ class Endings:
             if words.kind(at - 1) is Kind.COMMA and (leads or (cue is not None and self._goes_on(at, cue))):
                 return self._trimmed(start, at)
         return self._trimmed(start, words.stop)
+
+    def infinitive_end(self, start: int, cue: Cue) -> int:
+        """Return the token behind an infinitive: before what was meanwhile, "to stay as prices fell"."""
+        end = self.clause_end(start, cue)
+        meanwhile = next((at for at in range(start + 1, end) if self._tells_of_meanwhile(at)), end)
+        return self._trimmed(start, meanwhile)
 
     def noun_end(self, start: int, stop: int) -> int:
         """Return the token behind a noun or an infinitive that was spoken of: before what is only added to it."""
@@ -120,6 +131,19 @@ class Endings:
         words = self._words
         is_subordinator = words.kind(at) is Kind.SUBORDINATOR and words.low(at) != "that"
         return is_subordinator or words.low(at) in _BELOW
+
+    def _tells_of_meanwhile(self, at: int) -> bool:
+        """Return whether an "as" of a clause that tells of what was stands at a token, unlike "as long as it lasts"."""
+        words = self._words
+        if words.low(at) != "as" or words.is_quoted(at) or not words.starts_phrase(at + 1):
+            return False
+        if any(words.low(n) in _COMPARED for n in range(at - _NEAR + 1, at)):
+            return False
+        verb = next((group for group in words.finite if group.first > at), None)
+        if verb is None or verb.tense not in _TOLD:
+            return False
+        subject = words.phrase_before(verb.first)
+        return subject[0] == at + 1 and words.kind(at + 1) is not Kind.PRONOUN
 
     # ------------------------------------------------ what is only added to a noun
 
