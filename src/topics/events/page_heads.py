@@ -78,7 +78,7 @@ def _title_before(text: str) -> int:
     Both begin with the same name: "Anna Berg found guilty Anna Berg has been found guilty of fraud".
     """
     name = _NAME.match(text)
-    if not name:
+    if not name or text.find(name[0], 1, _REACH) < 0:  # most do not come again, and need no pattern of their own
         return 0
     for match in re.finditer(rf"(?<=[a-z]\s){re.escape(name[0])}\b", text[:_REACH]):
         title = read_sentence(text[: match.start()])

@@ -40,8 +40,9 @@ def find_inserts(text: str) -> list[Repair]:
     """Return the repairs that take litter out of its line."""
     body = text.rstrip()
     repairs: dict[int, Repair] = {}
+    has_sign = _SIGN.search(body) is not None
     for insert in INSERTS:
-        if not insert.last and not _SIGN.search(body):
+        if not insert.last and not has_sign:
             continue
         first = max(0, len(body) - _LAST_CHARACTERS) if insert.last else 0
         for pattern in insert.patterns:
