@@ -61,7 +61,7 @@ class ClauseSubjects:
             end = commas[-2] if len(commas) > 1 else commas[-1]
             commas = commas[:-2]
         begin = commas[-1] + 1 if commas else low
-        name = self._name_before(begin) if is_closed and begin < end else None
+        name = self._name_explained(begin, commas) if is_closed and begin < end else None
         if name and name[0] >= low and name[1] - name[0] >= _FIRST_AND_LAST:
             return name  # "Anna Berg, a nurse from Lima, the capital, died"
         if commas and self._is_list(low, commas[-1], end):
@@ -76,6 +76,17 @@ class ClauseSubjects:
             return 0, 0
         is_open = self._tokens[end - 1].kind is Kind.COORDINATOR
         return (begin, end) if self._is_one_noun(begin, end) and not is_open else (0, 0)
+
+    def _name_explained(self, begin: int, commas: list[int]) -> tuple[int, int] | None:
+        """Return the name that a noun before a closing comma explains, past other nouns that explain it or each other.
+
+        It is "Anna Berg" of "Anna Berg, a nurse from Lima, the capital, died".
+        """
+        for at in [begin, *(comma + 1 for comma in reversed(commas[:-1]))]:
+            name = self._name_before(at)
+            if name or self._tokens[at].kind is not Kind.DETERMINER:
+                return name
+        return None
 
     def _listed_with_names(self, low: int, commas: list[int]) -> tuple[int, int]:
         """Return a subject of several beside whom their names stand, up to the comma before the verb, or nothing.

@@ -12,6 +12,7 @@ from topics.english.calendar import MONTHS, WEEKDAYS
 from topics.english.clauses import read_sentence
 from topics.english.data import alternatives
 from topics.english.happenings import PUBLISHED
+from topics.english.hyphens import with_hyphens
 from topics.english.sentence_parts import LEADS
 from topics.english.words import split_words
 from topics.events.clause_records import saying_verbs
@@ -51,7 +52,8 @@ _SPACED_QUOTE = re.compile(r'(?<![^\s(])"\s([^"]+?)\s"(?!\w)')
 
 def cleaned(text: str) -> str:
     """Return a line without dateline, opening word, attribution and the marks at its ends, with a capital."""
-    line = SINGLE_QUOTED.sub(lambda match: f"'{match[1].strip()}'", _without_lone_mark(text.strip()))
+    line = with_hyphens(_without_lone_mark(text.strip()))
+    line = SINGLE_QUOTED.sub(lambda match: f"'{match[1].strip()}'", line)
     line = _SPACED_QUOTE.sub(r'"\1"', CUT_OFF.sub("", line))
     line = _HOWEVER.sub(_closed_up, line[after_page_head(line) :])
     for opening in (DAY_LABEL, OPENING, DATELINE, _ASIDE):

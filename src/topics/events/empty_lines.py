@@ -47,7 +47,9 @@ def says_nothing(line: str, predicate: Predicate) -> bool:
     ):
         return False
     said = _without_times(split_words(line[predicate.verb[1] :]))
-    has_clause = any(clause.role is Role.CONTENT for clause in reading_of(line).clauses)
+    has_clause = any(
+        clause.role is Role.CONTENT and clause.opener not in _MEANWHILE for clause in reading_of(line).clauses
+    )
     if not TELLING_SOMEBODY.isdisjoint(split_words(line[slice(*predicate.verb)])) and not has_clause:
         leading = _CONTENT - {"of"} if said[-1:] and said[-1] in PEOPLE_NOUNS else _CONTENT  # "a group of reporters"
         return '"' not in line and "“" not in line and leading.isdisjoint(said)
@@ -89,6 +91,8 @@ def _reaches_deed(following: str) -> bool:
 _OF_DEEDS = ("tion", "sion", "ance", "ence", "ncy")
 """Endings of nouns for deeds and states: "resignation", "independence", "emergency"."""
 _FIRST_PREPOSITION = re.compile(rf"\s(?:{'|'.join(sorted(PREPOSITIONS | TIME_WORDS))})\b", re.IGNORECASE)
+_MEANWHILE = frozenset({"as", "when", "while", "after", "before", "once", "because", "since"})
+"""Words that open a clause about when or why something was said, not what: "Berg said as she left"."""
 _CONTENT = frozenset({"to", "of", "about", "how", "why", "what", "not"})
 """Words that lead to what is said after these."""
 WORDS_SAID = 4

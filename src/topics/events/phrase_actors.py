@@ -40,6 +40,8 @@ _OF_NATURE = frozenset({"typhoon", "hurricane", "cyclone", "storm", "river", "la
 _PALACE = "palace"
 """What stands for who rules there, behind its name."""
 _PARTY = "party"
+_ENDING_OF_OWNERS = re.compile(r"['’]s?$")
+_OFFICE = "office"
 _STAND_INS = frozenset({"those", "them", "which", "whom", "it"})
 """Words that say nothing behind "of": "families of those" on board."""
 _OF_ITS_OWN = frozenset({"its", "their", "our", "my", "your"})
@@ -171,6 +173,7 @@ class PhraseActors(NounPhrases):
             words = label.lower().split()
         if (
             words[0] in _OF_ITS_OWN
+            or "own" in words
             or len(words) > _LONGEST_LABEL
             or " ".join(words) in NOBODY_IN_PARTICULAR
             or words[-1] in TIME_WORDS
@@ -212,6 +215,8 @@ class PhraseActors(NounPhrases):
             return self.low(phrase.head - 2).endswith("s") and is_people(self.low(phrase.head - 2))
         if noun == _PALACE and phrase.before:
             return True  # "the Elysee palace said"
+        if noun == _OFFICE and phrase.head and self.tokens[phrase.head - 1].kind is Kind.POSSESSIVE:
+            return is_person_noun(self._owning_noun(phrase.head - 1))  # "the attorney general's office"
         if self.is_occasion(phrase) or (noun in NO_PERSONS_OF and self.low(phrase.end) == "of"):
             return False
         if noun in ROLE_HEADS and self.low(phrase.end) in {"of", "for"}:
@@ -225,6 +230,11 @@ class PhraseActors(NounPhrases):
             return phrase.after == phrase.end == phrase.head + 1 and self.low(phrase.head - 1) == "the"
         is_named_craft = noun in CRAFT and self._is_of_somebody(phrase)
         return is_named_craft or is_people(noun) or self.tokens[phrase.head].text in DEMONYMS
+
+    def _owning_noun(self, at: int) -> str:
+        """Return the noun in small letters whose possessive ends at a token: "general" of "general's"."""
+        noun = _ENDING_OF_OWNERS.sub("", self.low(at))
+        return noun or self.low(at - 1)  # "general 's", as tokenizers write it
 
     def _is_of_somebody(self, phrase: Phrase) -> bool:
         """Return whether a craft is told with its owner or nation: "Turkish warplanes", "an Air Peru jet"."""

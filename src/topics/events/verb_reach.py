@@ -36,6 +36,8 @@ _WELCOMING = frozenset({"welcome", "welcomes", "welcomed"})
 _LEAVING = frozenset({"leave", "leaves", "leaving", "left", "quit", "quits", "quitting"})
 _HEARING = frozenset({"heard", "hear", "hears", "hearing"})
 _ENDS = frozenset({";", ":", "(", "—", "–", "--"})
+_OBJECTS = frozenset({"me", "us", "him", "her", "it", "them", "you"})
+_MAKING = frozenset({"make", "makes", "made", "making"})
 _PARTICIPLES = frozenset({Kind.IN_ED, Kind.PARTICIPLE, Kind.PAST})
 
 
@@ -133,7 +135,7 @@ class VerbReach:
                 state.go_on()
             elif token.kind in {Kind.PREPOSITION, Kind.TO} and self._phrases.past_quantity(state.at) == state.at:
                 state.lead_in(token.low, self._phrases.low(state.at - 1))
-            elif state.link == "by" and token.kind is Kind.IN_ING:
+            elif state.link == "by" and self._is_doing(state.at):
                 state.do_with()
             else:
                 listed, parts, after = self._phrases.parts(state.at, limit)
@@ -145,6 +147,12 @@ class VerbReach:
                 heads = {self._phrases.head(phrase) for phrase in listed}
                 state.pass_by(after if listed else state.at + 1, parts, heads, is_noun=bool(listed) and heads != {""})
 
+    def _is_doing(self, at: int) -> bool:
+        """Return whether a form in -ing stands before what it is done to: "by striking", "by meeting the king"."""
+        token, following = self._phrases.tokens[at], self._phrases.tokens[at + 1 : at + 2]
+        leads = bool(following) and (following[0].kind is Kind.DETERMINER or following[0].text[0].isupper())
+        return token.kind is Kind.IN_ING or (token.low.endswith("ing") and leads)
+
     def _whose_deed(self, listed: Sequence[Phrase], state: _Walk) -> Iterator[Part]:
         """Yield the persons whom an object that is a happening befalls: "ordered the release of Anna Berg"."""
         if state.link or not state.is_object or state.only_speaks or state.says:
@@ -155,7 +163,13 @@ class VerbReach:
                 yield Part(tail.name.actor, tail.name.kind, tail.name.stop)
 
     def _is_made(self, phrase: Phrase, state: _Walk) -> bool:
-        """Return whether a body is only made or entered by what is told: "formed a coalition"."""
+        """Return whether one is only what is made or entered, or what somebody becomes.
+
+        It is so in "formed a coalition" and "made her the first head of state".
+        """
+        at = phrase.first if self._phrases.low(phrase.first) == "her" else phrase.first - 1
+        if not state.link and self._phrases.low(at) in _OBJECTS and self._phrases.low(at - 1) in _MAKING:
+            return True
         is_one_of_many = self._phrases.low(phrase.first) in {"a", "an"} and phrase.after == phrase.end
         return not state.link and is_one_of_many and self._phrases.head(phrase) in FOUNDED
 

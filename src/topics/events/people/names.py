@@ -391,6 +391,8 @@ def _known_kind(
     if named[-1].low in PARTY_MEMBERS and (single or _joined(named[:-1]) in LANDS):
         return "skip"
     is_numbered = named[-1].text.isdigit() and named[0].low in NUMBERED
+    if _ends_as_thing(named):
+        return "thing"
     if is_numbered or any(token.low in GROUP_HEADS or token.text == "&" for token in named):
         return "group"
     if any(token.low in THING_HEADS for token in named):
@@ -399,6 +401,16 @@ def _known_kind(
     own = [token for token in named if token.text not in PARTICLES]
     common = any(capitals.small[token.low] > capitals.inside[token.text] for token in own)
     return "thing" if grounded or common else ""
+
+
+def _ends_as_thing(named: Sequence[Token]) -> bool:
+    """Return whether the last word says that a body's name is only in that of a thing: "Harbour League Cup"."""
+    is_one = len(named) > _FIRST_AND_LAST and not any(token.low in _INNER for token in named)
+    return is_one and named[-1].low in THING_HEADS - GROUP_HEADS
+
+
+_INNER = frozenset({"of", "for", "and", "&"})
+"""Small words behind which a name goes on: "Council of the Sea" is a council."""
 
 
 def _kind_of_capitals(text: str, following: Token) -> str:
