@@ -32,6 +32,11 @@ def test_thing_is_familiar_from_a_quarter_of_the_articles_on(speaking, is_famili
         ("Another man", False),
         ("She", False),
         ("Last week the ferry", True),
+        ("The Australian rider", False),
+        ("The Australian rider Anna Berg", True),
+        ("The Australian prime minister", True),
+        ("The law graduate from Pula", False),
+        ("The mayor from Pula", True),
     ],
 )
 def test_subject_is_plain_or_not(subject, plain):

@@ -46,6 +46,16 @@ def told(marked):
         ("Anna Berg was humiliated by union members on [Monday].", {"Anna Berg", "union members"}),
         ("The organisers of the Tour of Peru fled on [Monday].", {"organisers of the Tour of Peru"}),
         ("Internet users attacked the firm on [Monday].", {"internet users", "firm"}),
+        ("At 9.24 pm on [Monday] they left.", set()),
+        ("The PM left Lima on [Monday].", {"PM"}),
+        ("Anna Berg fired into Luis Ortega's head on [Monday].", {"Anna Berg", "Luis Ortega"}),
+        ("Anna Berg broke into Luis Ortega's house on [Monday].", {"Anna Berg"}),
+        ("The Australian rider won the race on [Monday].", set()),
+        ("The Australian rider Luis Ortega won the race on [Monday].", {"Luis Ortega"}),
+        (
+            "Anna Berg and two others, Luis Ortega and Rosa Quispe, left on [Monday].",
+            {"Anna Berg", "Luis Ortega", "Rosa Quispe"},
+        ),
         (
             "Judge Anna Berg, the head of Operation Reef, a probe into Nordoil, a state firm, left on [Monday].",
             {"Anna Berg"},

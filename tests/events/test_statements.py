@@ -320,3 +320,23 @@ def test_present_of_a_day_before_its_article_is_that_of_a_chronology(sentence, s
 def test_sentence_that_the_next_one_takes_back_tells_nothing(following, n_statements):
     told = read("2021-06-09", "We said that Anna Berg opened the bridge on 3 June.", following)
     assert len([item for item in told if item[1] == "2021-06-03"]) == n_statements
+
+
+@pytest.mark.parametrize(
+    ("sentence", "days"),
+    [
+        ("Anna Berg opened the bridge, built in 2001, on 3 June 2021.", {"2021-06-03"}),
+        ("Anna Berg opened the bridge, built in 2001.", set()),
+        ("Anna Berg broke the record, set in 2001, on 3 June 2021.", {"2021-06-03"}),
+        ("Anna Berg left the house, walked to the port and fled on 3 June 2021.", {"2021-06-03"}),
+        ("The hottest day of May 2021 ended with a storm on 3 June 2021.", {"2021-06-03"}),
+        ("The hottest day of May 2021 ended with a storm.", {"2021-05-01"}),
+        ("In 2021, on 3 June, Anna Berg opened the bridge.", {"2021-06-03"}),
+    ],
+)
+def test_day_of_a_participle_or_within_a_subject_is_not_that_of_the_verb(sentence, days):
+    _, passages, dates = make_tables({"id": "a", "published": "2021-06-09", "sentences": [sentence]})
+    [article] = read_sentences(passages)
+    reader = ArticleReader(PUBLISHED, find_mentions(passages), SETTINGS)
+    statements = reader.read(article, usable_expressions(dates))
+    assert {item.days.first.isoformat() for item in statements if item.line} == days

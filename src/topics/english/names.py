@@ -73,6 +73,8 @@ NOBODY_IN_PARTICULAR = _LISTS["nobody-in-particular"]
 """People of whom a reader learns nothing where no more is said of them: "people"."""
 EPITHETS = _LISTS["epithets"]
 """Nouns for what somebody is known for, who with "the" is one named before: "the athlete"."""
+BODY_PARTS = _LISTS["body-parts"]
+"""Parts of somebody's body that what is done to them reaches."""
 NUMBERED = _LISTS["numbered"]
 """Words that name a station or a contest with the number behind them: "Channel 4"."""
 ABBREVIATIONS = _LISTS["abbreviations"]

@@ -54,6 +54,12 @@ def pasts_and_participles() -> frozenset[str]:
 
 
 @cache
+def bare_participles() -> frozenset[str]:
+    """Return irregular participles with the form of their verb: "set", "cut"."""
+    return frozenset(verb.base for verb in irregular_verbs().values() if verb.base in verb.participles)
+
+
+@cache
 def known_irregular_verbs() -> dict[str, IrregularVerb]:
     """Return the irregular verbs by their base forms, those with a prefix that are met as verbs among them.
 

@@ -103,6 +103,8 @@ class ClauseSubjects:
         names = self._tokens[commas[0] + 1 : commas[-1]]
         if is_counted and commas[0] > low + 1 and self._are_names(names):
             return low, commas[0]
+        if self._low(commas[0] - 1) == "others" and self._are_names(names):
+            return low, commas[-1]  # "Anna Berg and two others, Bo Lind and Carl Weiss, left"
         joints = [at for at in commas[1:-1] if self._tokens[at + 1].kind is Kind.COORDINATOR]
         leads = first.kind is Kind.DETERMINER or (first.kind is Kind.OTHER and first.text[0].isupper())
         return (low, commas[-1]) if leads and joints and commas[-1] > joints[-1] + 2 else (0, 0)

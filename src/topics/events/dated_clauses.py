@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 import pandas as pd
 
@@ -199,13 +199,29 @@ def _of_its_own(quote: str, clause: DatedClause, clauses: Sequence[DatedClause])
     """
     verb = clause.predicate.verb
     is_lead = not split_words(quote[: max(clause.expression.at, 0)]) or _LEAD.fullmatch(quote[: clause.expression.at])
-    if verb[0] == verb[1] or is_lead or not _is_parted(quote, clause):
+    if verb[0] == verb[1]:
+        return clause
+    if _is_within_subject(clause) and any(_is_behind_verb(quote, item, verb) for item in clauses):
+        return replace(clause, predicate=replace(clause.predicate, role=Role.ASIDE))
+    if is_lead or not _is_parted(quote, clause):
         return clause
     rivals = [item for item in clauses if item.predicate.verb == verb and not _is_parted(quote, item)]
     listed = any(_LISTED.fullmatch(_between(quote, clause.expression, item.expression)) for item in rivals)
     if not rivals or listed or any(_overlap(item, clause) for item in rivals):
         return clause
     return replace(clause, predicate=replace(clause.predicate, role=Role.ASIDE))
+
+
+def _is_within_subject(clause: DatedClause) -> bool:
+    """Return whether a day only says which thing the subject is: "the hottest day of the summer ended on Monday"."""
+    first, after = clause.predicate.subject
+    return clause.predicate.role is not Role.ASIDE and first <= clause.expression.at < after
+
+
+def _is_behind_verb(quote: str, clause: DatedClause, verb: tuple[int, int]) -> bool:
+    """Return whether a clause is of this verb, and its day stands behind that without a comma between."""
+    is_behind = clause.predicate.verb == verb and clause.expression.at >= verb[1]
+    return is_behind and clause.predicate.role is not Role.ASIDE and not _is_parted(quote, clause)
 
 
 _LEAD = re.compile(r"\W*\w+(?: \w+){0,2}\s", re.IGNORECASE)
@@ -275,11 +291,24 @@ def _without_restated(quote: str, expressions: Sequence[Expression]) -> list[Exp
         between = (
             quote[before.at + len(before.text) : expression.at] if before and min(before.at, expression.at) >= 0 else ""
         )
-        if not before or not _RESTATES.fullmatch(between):
+        if not before or not _RESTATES.fullmatch(between) or not _may_be_one(before, expression):
             kept.append(expression)
-        elif not NUMBER.search(before.text) and NUMBER.search(expression.text):
+        elif _says_more(expression, before):
             kept[-1] = expression
     return kept
+
+
+def _says_more(one: Expression, other: Expression) -> bool:
+    """Return whether the first of two expressions of one time is of fewer days, or names the day by a number."""
+    if one.days.length != other.days.length:
+        return one.days.length < other.days.length
+    return NUMBER.search(one.text) is not None and NUMBER.search(other.text) is None
+
+
+def _may_be_one(one: Expression, other: Expression) -> bool:
+    """Return whether two expressions can name one time, of which a zone of time can make two days that follow."""
+    first, second = one.days.bounds, other.days.bounds
+    return max(first[0], second[0]) <= min(first[1], second[1]) + timedelta(days=1)
 
 
 def _is_every_week(quote: str, expression: Expression) -> bool:

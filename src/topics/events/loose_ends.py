@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from topics.english.calendar import MONTHS, WEEKDAYS
 from topics.english.clauses import read_sentence
 from topics.english.happenings import DEED_NOUNS, SPEAKERS_OWN, SPEECH_VERBS
-from topics.english.names import BODIES, PERSON_NOUNS
+from topics.english.names import BODIES, EPITHETS, PERSON_NOUNS
 from topics.english.numbers import NUMBER_WORDS
 from topics.english.places import DEMONYMS, ENDINGS_OF_PEOPLES
 from topics.english.sentence_parts import (
@@ -103,6 +103,8 @@ _WHICH_ONE = frozenset({"last", "next", "previous", "following", "first", "later
 
 def _says_which(subject: str, words: list[str], familiar: frozenset[str], following: str) -> bool:
     """Return whether a subject with "the" names something, says of what it is, is familiar or explained by names."""
+    if _is_known_only_there(subject, words):
+        return False
     if any(mark.isupper() for mark in subject[1:]) or len(words) > _BARE:
         return True
     if not PREPOSITIONS.isdisjoint(words):
@@ -112,6 +114,19 @@ def _says_which(subject: str, words: list[str], familiar: frozenset[str], follow
     if words[-1] in BODIES_OF_A_PLACE and _AT_A_PLACE.search(following):
         return True
     return words[-1] in familiar or (words[-1] in DEED_NOUNS | COURT_ROLES and names_somebody(following))
+
+
+def _is_known_only_there(subject: str, words: list[str]) -> bool:
+    """Return whether a subject is one person whom only the article makes known by what it says of that one.
+
+    >>> subjects = ("The Australian rider", "The graduate from Pula", "The rider Anna Berg", "The rider of the year")
+    >>> [_is_known_only_there(subject, split_words(subject)) for subject in subjects]
+    [True, True, False, False]
+    """
+    end = next((at for at, word in enumerate(words) if word in PREPOSITIONS), len(words))
+    is_of_place = end == len(words) or words[end] == "from"
+    named = [word for word in _NAME.findall(subject.split(" from ")[0]) if word not in DEMONYMS]
+    return is_of_place and words[end - 1] in EPITHETS and not named
 
 
 _TIMES = "|".join(map(str.capitalize, sorted(MONTHS.keys() | WEEKDAYS.keys())))

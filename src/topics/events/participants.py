@@ -417,6 +417,9 @@ class Participants:
             if self._phrases.low(at) in DEMONSTRATIVE_TIMES and self._phrases.low(at + 1) in UNITS:
                 at += 2  # "earlier this week lawyers asked"
                 continue
+            if self._phrases.low(at) == "others" and self._phrases.low(at + 1) == ",":
+                at, is_open = at + 2, True  # "Anna Berg and two others, Bo Lind and Carl Weiss"
+                continue
             phrases, beside, end = self._phrases.parts(at, after)
             parts += beside if is_open else []
             is_before_day = self._phrases.low(at) in BEFORE_DAYS and self._phrases.low(at + 1) in TIME_WORDS

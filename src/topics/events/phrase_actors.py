@@ -213,12 +213,12 @@ class PhraseActors(NounPhrases):
             noun = noun if is_people(noun) else f"{self.low(phrase.head - 2)}-{noun}"  # "co-ordinators"
         if noun == "conference" and self.tokens[phrase.head - 1].kind is Kind.POSSESSIVE:
             return self.low(phrase.head - 2).endswith("s") and is_people(self.low(phrase.head - 2))
-        if noun == _PALACE and phrase.before:
-            return True  # "the Elysee palace said"
-        if noun == _OFFICE and phrase.head and self.tokens[phrase.head - 1].kind is Kind.POSSESSIVE:
-            return is_person_noun(self._owning_noun(phrase.head - 1))  # "the attorney general's office"
+        if self._is_seat(phrase):
+            return True
         if self.is_occasion(phrase) or (noun in NO_PERSONS_OF and self.low(phrase.end) == "of"):
             return False
+        if self.tokens[phrase.head].text == "pm":
+            return False  # "at 9.24 pm": a calling is in capitals
         if noun in ROLE_HEADS and self.low(phrase.end) in {"of", "for"}:
             return True  # "the head of the mission"
         if noun in CROWDS and phrase.after > phrase.end:
@@ -230,6 +230,14 @@ class PhraseActors(NounPhrases):
             return phrase.after == phrase.end == phrase.head + 1 and self.low(phrase.head - 1) == "the"
         is_named_craft = noun in CRAFT and self._is_of_somebody(phrase)
         return is_named_craft or is_people(noun) or self.tokens[phrase.head].text in DEMONYMS
+
+    def _is_seat(self, phrase: Phrase) -> bool:
+        """Return whether a palace or an office stands for who acts there: "the Elysee palace", "the mayor's office"."""
+        noun = self.head(phrase)
+        if noun == _PALACE:
+            return phrase.before is not None
+        is_owned = noun == _OFFICE and phrase.head > 0 and self.tokens[phrase.head - 1].kind is Kind.POSSESSIVE
+        return is_owned and is_person_noun(self._owning_noun(phrase.head - 1))
 
     def _owning_noun(self, at: int) -> str:
         """Return the noun in small letters whose possessive ends at a token: "general" of "general's"."""

@@ -23,7 +23,7 @@ from topics.english.sentence_parts import AT_ONE_TIME, BEFORE_DAYS, OWN_TIME, SP
 from topics.english.speech import AIMS
 from topics.english.tokens import Kind
 from topics.english.verb_groups import Tense, VerbGroup
-from topics.english.verbs import Form, verb_class
+from topics.english.verbs import Form, bare_participles, verb_class
 from topics.english.whereabouts import JOURNEYS
 from topics.english.words import TIME_WORDS, split_words
 from topics.events.clause_records import ENDING_MARKS, Clause, Role, copulas, saying_verbs
@@ -181,6 +181,7 @@ class Reading(DatedNouns):
             is_aside = not (is_ahead or goes_with)
         else:
             is_aside = is_ahead = False
+        is_aside = is_aside or self._is_of_short_participle(first)
         explained = self._explained_by(first, after)
         if number < 0 or explained >= 0:
             return self._predicate(explained, after, is_aside=False) if explained >= 0 else self._without_verb()
@@ -216,7 +217,7 @@ class Reading(DatedNouns):
 
         In "he left, but in the wake of a flood in May, with trains held up, traffic was thin" it is "was", not "held".
         """
-        group = self._sentence.governor(start, stop)
+        group = self._past_aside(self._sentence.governor(start, stop), self._sentence.token_at(start))
         number = next((n for n, clause in enumerate(self.clauses) if clause.group == group), -1)
         first, after = self._sentence.token_at(start), self._sentence.token_at(stop)
         if number >= 0 and group is not None and group.first >= after:
@@ -227,6 +228,16 @@ class Reading(DatedNouns):
         later = next((n for n, clause in enumerate(self.clauses) if clause.group.first >= after), -1)
         is_around = later > 0 and self.clauses[later].begin <= first
         return (self.clauses[later].group, later) if is_around else (group, number)
+
+    def _past_aside(self, group: VerbGroup | None, first: int) -> VerbGroup | None:
+        """Return the main verb for a participle between commas before a day: "the bridge, built in May, on Friday"."""
+        is_aside = group is not None and group.first > 0 and self._tokens[group.first - 1].kind is Kind.COMMA
+        if group is None or not is_aside or any(clause.group == group for clause in self.clauses):
+            return group
+        is_done = self._tokens[group.first].kind in {Kind.IN_ED, Kind.PARTICIPLE, Kind.PAST}
+        number = self._clause_of(group)
+        is_closed = is_done and number >= 0 and self._has_comma(group.last, first)
+        return self.clauses[number].group if is_closed else group
 
     def _past_inserted(self, number: int, after: int) -> int:
         """Return the clause that a day opens, past one between commas: "On Friday, a day after he left, it closed"."""
@@ -443,6 +454,11 @@ class Reading(DatedNouns):
         explained = AIMS | {"attempt", "attempts", "effort", "efforts", "right", "chance", "ability", "need", "way"}
         is_done = main.tense is Tense.PAST and main.verb not in copulas() | saying_verbs() | JOURNEYS
         return is_next and is_done and explained.isdisjoint(between)
+
+    def _is_of_short_participle(self, first: int) -> bool:
+        """Return whether a day is that of a participle whose form is that of its verb: "a record, set in 2007"."""
+        at = first - 1 if self._low(first - 1) in BEFORE_DAYS else first
+        return at > 1 and self._low(at - 1) in bare_participles() and self._tokens[at - 2].kind is Kind.COMMA
 
     def _main_of_when(self, number: int, first: int) -> int:
         """Return the main clause of which a clause with "when" before a day tells how it came to pass.

@@ -8,7 +8,7 @@ from topics.english.clauses import Sentence
 from topics.english.happenings import PUBLISHED
 from topics.english.numbers import NUMBER_WORDS
 from topics.english.sentence_parts import BEFORE_DAYS, BEFORE_NAMES, TELLING_SOMEBODY
-from topics.english.tokens import Kind
+from topics.english.tokens import Kind, Token
 from topics.english.verb_groups import FINITE, VerbGroup
 from topics.english.verbs import Form, pasts_and_participles, verb_class
 from topics.english.words import TIME_WORDS
@@ -66,7 +66,12 @@ class ReducedClauses(ClauseSubjects):
 
     def _is_plainly_reduced(self, group: VerbGroup) -> bool:
         """Return whether the words right before a group tell that it is a participle."""
-        return self._joins_adjective(group) or self._ends_period(group) or self._is_in_apposition(group)
+        return (
+            self._joins_adjective(group)
+            or self._ends_period(group)
+            or self._is_in_apposition(group)
+            or self._follows_object(group)
+        )
 
     def _is_main_behind_relative(self, group: VerbGroup) -> bool:
         """Return whether a sentence has no other main verb: "ended" in "Protests that began on Monday ended in May"."""
@@ -100,6 +105,28 @@ class ReducedClauses(ClauseSubjects):
         behind = self._tokens[group.last + 1 : group.last + 2]
         has_object = bool(behind) and behind[0].kind in {Kind.DETERMINER, Kind.POSSESSIVE}
         return later is not None and not has_object and self._tokens[later.first - 1].kind is Kind.COMMA
+
+    def _follows_object(self, group: VerbGroup) -> bool:
+        """Return whether a participle is of the object before a comma: "opened the bridge, built in 1932".
+
+        Not so of the verbs of a list: "left the house, walked to the port and fled".
+        """
+        if not self.clauses or self._low(group.first) not in pasts_and_participles() | _in_ed(
+            self._tokens[group.first]
+        ):
+            return False
+        before = self.clauses[-1].group.last
+        has_object = before + 1 < group.first - 1 and self._tokens[group.first - 1].kind is Kind.COMMA
+        if not has_object or self._tokens[group.first - 2].kind not in {Kind.OTHER, Kind.NUMBER}:
+            return False
+        if self._bounded(before + 1, group.first - 1):
+            return False  # "after he said it would hold, the mayor, Anna Berg, left"
+        following = self._tokens[group.last + 1] if group.last + 1 < len(self._tokens) else None
+        is_bare = following is None or following.kind in {Kind.PREPOSITION, Kind.COMMA, Kind.MARK}
+        is_bare = is_bare or (following is not None and following.low in TIME_WORDS)
+        later = [item.first for item in self._sentence.groups if self._is_behind(item, group)]
+        is_listed = any(self._tokens[at - 1].kind in {Kind.COORDINATOR, Kind.ADVERB} for at in later)
+        return is_bare and not is_listed and group.verb not in _without_passive()
 
     def _is_behind(self, item: VerbGroup, group: VerbGroup) -> bool:
         return item.first > group.last and item.tense in FINITE
@@ -223,6 +250,11 @@ class ReducedClauses(ClauseSubjects):
 
     def _bounded(self, first: int, after: int) -> bool:
         return any(bounds(token) for token in self._tokens[first:after])
+
+
+def _in_ed(token: Token) -> frozenset[str]:
+    """Return the word of a form in -ed, which is a past and a participle."""
+    return frozenset({token.low}) if token.kind is Kind.IN_ED else frozenset()
 
 
 @cache

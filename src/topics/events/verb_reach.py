@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from topics.english.happenings import DEALINGS, DEED_NOUNS, EVENT_NOUNS
-from topics.english.names import FOUNDED, HEARERS
+from topics.english.names import BODY_PARTS, FOUNDED, HEARERS
 from topics.english.places import COUNTRY_OF
 from topics.english.sentence_parts import SPEAKING_OF
 from topics.english.tokens import Kind
@@ -36,6 +36,8 @@ _WELCOMING = frozenset({"welcome", "welcomes", "welcomed"})
 _LEAVING = frozenset({"leave", "leaves", "leaving", "left", "quit", "quits", "quitting"})
 _HEARING = frozenset({"heard", "hear", "hears", "hearing"})
 _ENDS = frozenset({";", ":", "(", "—", "–", "--"})
+_INTO = frozenset({"", "in", "into", "at", "on", "through"})
+"""Prepositions before the part of a body that a deed reaches: "fired into Anna Berg's head"."""
 _OBJECTS = frozenset({"me", "us", "him", "her", "it", "them", "you"})
 _MAKING = frozenset({"make", "makes", "made", "making"})
 _PARTICIPLES = frozenset({Kind.IN_ED, Kind.PARTICIPLE, Kind.PAST})
@@ -154,7 +156,12 @@ class VerbReach:
         return token.kind is Kind.IN_ING or (token.low.endswith("ing") and leads)
 
     def _whose_deed(self, listed: Sequence[Phrase], state: _Walk) -> Iterator[Part]:
-        """Yield the persons whom an object that is a happening befalls: "ordered the release of Anna Berg"."""
+        """Yield the persons whom a deed befalls through it: "ordered the release of Anna Berg", "hit Berg's head"."""
+        for phrase in listed:
+            owner = phrase.owner
+            is_hit = state.link in _INTO and self._phrases.head(phrase) in BODY_PARTS
+            if owner and owner.kind == "person" and is_hit:
+                yield Part(owner.actor, owner.kind, owner.stop)
         if state.link or not state.is_object or state.only_speaks or state.says:
             return
         for phrase in listed:
