@@ -45,7 +45,7 @@ class Line:
         """The line with its runs of white space as one blank each."""
         return " ".join(self.text.split())
 
-    @property
+    @cached_property
     def ends_sentence(self) -> bool:
         """True where the line ends as a sentence does."""
         return bool(_ENDING.search(self.text))

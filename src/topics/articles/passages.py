@@ -180,7 +180,8 @@ def _windows(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
     A label in capitals that a page ran into the text ("NEW:") begins one, and so does a dateline ("Pula, Croatia
     (AP) --"): a heading without a full stop ends there.
     """
-    labels = (match.start() for match in _LABEL.finditer(text, start, stop))
+    has_label = text.find(":", start, stop) >= 0  # most paragraphs have none
+    labels = (match.start() for match in _LABEL.finditer(text, start, stop)) if has_label else ()
     begins = sorted({*labels, *datelines_within(text, start, stop)})
     for first, last in pairwise([start, *begins, stop]):
         yield from _short_windows(text, first, last)

@@ -26,6 +26,7 @@ from topics.engine.sealed import sealed, unsealed
 from topics.engine.stages import Spread, one_by_one
 from topics.engine.store import write_bytes
 from topics.errors import StoreError, TopicsError, reason_of, refuse
+from topics.themes.word_pieces import WordPieces
 from topics.ties import SINGLE, first_best
 
 if TYPE_CHECKING:
@@ -76,6 +77,8 @@ class OfflineEncoder:
 
                 self._model = USE(threads=1)
                 self._model.encode([""])  # its parts are read when they are first used
+                network = self._model._model  # no public name leads to its tokenizer
+                network.sp = WordPieces(network.sp)
         return np.asarray(self._model.encode(texts), dtype=np.float32)
 
 
