@@ -300,5 +300,13 @@ def test_themes_in_a_shell_are_a_line_each():
 def test_theme_of_general_nouns_alone_says_that_it_is_mixed(corpus):
     passages, articles = corpus({name: ["The people waited.", "The people stayed."] for name in "abc"})
     found = find_themes(passages, articles, SETTINGS, n_themes=1)
-    assert found.themes["label"].tolist() == ["mixed: people"]
+    assert found.themes["label"].tolist() == ["mixed passages"]
     assert found.themes["phrases"].tolist() == [("people",)]
+
+
+def test_theme_without_a_phrase_beside_others_is_mixed(corpus):
+    telling = ["The harbour wall fell.", "The harbour wall broke."]
+    stray = ["Apparently they sang.", "They apparently sang."]
+    passages, articles = corpus(dict.fromkeys("abc", telling) | dict.fromkeys("de", stray))
+    found = find_themes(passages, articles, SETTINGS, n_themes=2)
+    assert sorted(found.themes["label"]) == ["harbour wall", "mixed passages"]

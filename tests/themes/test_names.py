@@ -302,3 +302,50 @@ def test_theme_without_a_phrase_is_called_by_its_nouns_not_by_adverbs(corpus):
     names, terms = name_themes(members, np.zeros(2, dtype=np.int64), [["apparently", "fifth", "childhood"]])
     assert names == [["childhood"]]
     assert terms == [["Apparently", "fifth", "childhood"]], "what tells it from others stays listed"
+
+
+def test_surname_stands_for_the_whole_name_where_one_bearer_is_meant(corpus):
+    told = ["They asked Lena Holm about it.", "They met Holm.", "They asked Holm again."]
+    passages, articles = corpus(dict.fromkeys("abc", told))
+    members = gather_members(passages, articles, "passage")
+    (own,) = rank_phrases(members, np.zeros(len(members.ids), dtype=np.int64), 1)
+    assert [phrase.form for phrase in own] == ["Lena Holm"]
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        ["They asked Lena Holm about it.", "They asked Odd Holm about it.", "They met Holm."],
+        ["They met Dr Holm.", "They asked Holm again.", "They thanked Holm."],
+    ],
+    ids=["two bearers", "title"],
+)
+def test_surname_of_two_bearers_or_behind_a_title_stays_alone(corpus, others):
+    passages, articles = corpus(dict.fromkeys("abc", others))
+    members = gather_members(passages, articles, "passage")
+    (own,) = rank_phrases(members, np.zeros(len(members.ids), dtype=np.int64), 1)
+    assert "Holm" in {phrase.form for phrase in own}
+
+
+def test_word_that_is_part_of_names_and_a_common_noun_names_no_theme_with_a_capital(corpus):
+    told = ["They sat in Holm Park.", "They sat in Vik Park.", "They sat in a park."]
+    passages, articles = corpus(dict.fromkeys("abc", told))
+    members = gather_members(passages, articles, "passage")
+    (own,) = rank_phrases(members, np.zeros(len(members.ids), dtype=np.int64), 1)
+    assert "Park" not in {phrase.form for phrase in own}
+
+
+@pytest.mark.parametrize(
+    ("form", "general"),
+    [
+        ("home affairs correspondent", True),
+        ("reader comments", True),
+        ("P26", True),
+        ("G7", False),
+        ("Treasury Secretary Robert", True),
+        ("Prince William", False),
+        ("incident", True),
+    ],
+)
+def test_page_furniture_and_halves_of_names_are_no_subject(form, general):
+    assert is_general(form, "en") is general

@@ -63,8 +63,6 @@ _IN_NO_TOPIC = "in none of your own topics"
 _NO_WORD = "no word that counts in the sample"
 _PASSAGES_OF_LONG = 4
 """Passages an article on average from which (inclusive) articles are long, so that passages make no clear parts."""
-_WORDS_OF_MIXED = 3
-"""General nouns by which a theme without a subject is told from others, at most (inclusive)."""
 _MOST_LINES = 20
 """Themes that a plain shell shows, at most (inclusive)."""
 _PART = 50_000
@@ -447,7 +445,9 @@ def _theme_rows(
 ) -> list[ThemeRow]:
     clusters = grouping.clusters
     phrases, forms = name_themes(members, clusters.labels, theme_terms)
-    mixed = {number: _mixed(own) for number, own in enumerate(phrases) if _names_no_subject(own, members.languages[0])}
+    language = members.languages[0]
+    without_subject = [number for number, own in enumerate(phrases) if _names_no_subject(own, language)]
+    mixed = {number: _mixed(members.unit, place) for place, number in enumerate(without_subject, start=1)}
     given = {number: name for number, name in names.items() if name}
     labels = unique_labels(phrases, mixed | given)
     coherences = coherence(theme_terms, members.words)
@@ -476,12 +476,17 @@ def _theme_rows(
 
 
 def _names_no_subject(phrases: Sequence[str], language: str) -> bool:
-    """Return whether a theme is called by general nouns alone: what is left between the others."""
-    return len(phrases) > 0 and all(is_general(phrase, language) for phrase in phrases)
+    """Return whether a theme has no phrase but general nouns: what is left between the others."""
+    return all(is_general(phrase, language) for phrase in phrases)
 
 
-def _mixed(phrases: Sequence[str]) -> str:
-    return f"mixed: {', '.join(phrases[:_WORDS_OF_MIXED])}"
+def _mixed(unit: Unit, place: int) -> str:
+    """Return what the first, second, ... theme without a subject is called.
+
+    >>> _mixed("passage", 1), _mixed("article", 2)
+    ('mixed passages', 'mixed articles 2')
+    """
+    return f"mixed {unit}s" if place == 1 else f"mixed {unit}s {place}"
 
 
 # ---------------------------------------------------------------- larger themes

@@ -10,7 +10,7 @@ another common noun, where the theme has one that weighs enough.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, lru_cache
@@ -20,6 +20,7 @@ import numpy as np
 
 from topics.english.happenings import DEED_NOUNS, DOCUMENTS, OCCASIONS
 from topics.english.names import ROLE_HEADS, ROLE_MODIFIERS
+from topics.english.places import AMBIGUOUS, PLACES
 from topics.english.words import spelled_words
 from topics.themes.clustering import Labels
 from topics.themes.members import Members
@@ -30,6 +31,7 @@ from topics.themes.phrases import (
     declining,
     ends_sentence,
     head_of,
+    is_full_name,
     is_general,
     stem_of,
     without_possessive,
@@ -81,6 +83,18 @@ _SUBJECT_WEIGHT = 0.55
 """Weight, as a share of the weightiest, from which (inclusive) a phrase that says what a theme is about comes first."""
 _HAPPENING_BONUS = 1.25
 """By how much a happening weighs more where the first phrase is chosen."""
+_CLEARLY_MEANT = 0.6
+"""Share of the longer names that end with a word from which (inclusive) one of them is meant by the word alone."""
+_OFTEN_IN_FULL = 0.05
+"""Share of the texts with a name of one word that hold the longer one from which (inclusive) the word stands for it."""
+_FEWEST_IN_FULL = 2
+"""Texts that hold the longer name, at least (inclusive)."""
+_MOSTLY_NAME = 0.7
+"""Share of the occurrences of a word with a capital from which (inclusive) it is a name, not also a noun."""
+_OFTEN_FIRST = 0.4
+"""Share of the texts with the first word of a name that hold all of it from which (inclusive) the word is none."""
+_PAIR = 2
+"""Words of a name of which the last is the surname."""
 _MOST_NAMES = 2
 """Phrases of a label that are names of people, places or things, at most (inclusive), where there are others."""
 
@@ -120,7 +134,8 @@ def name_themes(
     labels : numpy.ndarray
         Theme number of each member.
     terms : sequence of sequence of str
-        The telling terms of each theme as they are counted; they name a theme that has no phrase, nouns before others.
+        The telling terms of each theme as they are counted; they name the themes where none has a phrase, nouns before
+        others. A theme without a phrase beside others that have some is of no one subject.
     """
     n_themes = len(terms)
     drawn = _draw(labels, n_themes)
@@ -129,7 +144,9 @@ def name_themes(
     ranked = rank_phrases(members, labels, n_themes)
     language = members.languages[0]
     names = [_not_general(_forms(own), language) for own in _with_more(_choose(ranked, _N_PHRASES), ranked)]
-    return [own or _nouns_of(shown[number], language) for number, own in enumerate(names)], shown
+    if any(names):
+        return names, shown
+    return [_nouns_of(own, language) for own in shown], shown
 
 
 def _not_general(forms: Sequence[str], language: str) -> list[str]:
@@ -185,15 +202,15 @@ def rank_phrases(members: Members, labels: Labels, n_themes: int) -> list[list[R
     finders = _learn(members, drawn)
     counted = _count_phrases(members, labels, drawn, finders, n_themes)
     language = members.languages[0]
+    surnames = counted.put_in_full() if language == ENGLISH else {}
+    surname_of = {full: surname for surname, full in surnames.items()}
     left_out = _parts_of_longer(counted.texts_with) | counted.set_apart()
     if language == ENGLISH:  # where adjectives follow their noun, a phrase that goes on is whole all the same
-        left_out |= counted.beginnings()
+        left_out |= counted.beginnings() | counted.torn() | counted.first_names_of(surnames.values())
     shown = {key: _best_form(own, language, finders) for key, own in counted.forms.items()}
-    totals: Counter[str] = Counter()
-    for own in counted.texts_with:
-        totals.update(own)
+    totals = _sum(counted.texts_with)
     n_mean = totals.total() / max(1, n_themes)
-    sorting = _Sorting(language, shown, counted.articles_with, counted.texts_with, totals)
+    sorting = _Sorting(language, shown, counted.articles_with, counted.texts_with, totals, surnames)
     sizes = np.bincount(labels[drawn], minlength=n_themes)
     ranked = []
     for number, own in enumerate(counted.texts_with):
@@ -205,7 +222,7 @@ def rank_phrases(members: Members, labels: Labels, n_themes: int) -> list[list[R
             RankedPhrase(
                 key,
                 shown[key],
-                round(_weight(key, n, n_own, totals[key], n_mean), 9),
+                round(_weight(surname_of.get(key, key), n, n_own, totals[key], n_mean), 9),
                 sorting.kind(key, shown[key], number),
                 not needs.are_met(n, len(articles_with[key])),
             )
@@ -261,6 +278,72 @@ class _PhraseCounts:
     standing: Counter[str]
     going_on: Counter[str]
     apart: Counter[str]
+
+    def put_in_full(self) -> dict[str, str]:
+        """Count names of one word as the longer name that ends with them, and return these by the word.
+
+        "Berg" is Lena Berg where no other Berg is named about as often. What holds the longer name holds the word, too,
+        so that the word's counts are those of both.
+        """
+        totals, apart = _sum(self.texts_with), self.set_apart()
+        pairs: defaultdict[str, list[str]] = defaultdict(list)
+        longer: defaultdict[str, list[str]] = defaultdict(list)
+        for key in totals:
+            is_name = " " in key and key not in apart and self._stands_within(key)
+            if is_name and is_full_name(self._form(key)):
+                words = key.split(" ")
+                (pairs[words[-1]] if len(words) == _PAIR else longer[" ".join(words[-_PAIR:])]).append(key)
+        surnames = {}
+        for word in sorted(pairs):
+            full = min(pairs[word], key=lambda key: (-totals[key], key))
+            is_clear = totals[full] >= _CLEARLY_MEANT * sum(totals[key] for key in pairs[word])
+            is_often_full = totals[full] >= max(_FEWEST_IN_FULL, _OFTEN_IN_FULL * totals[word])
+            if is_clear and is_often_full and self._is_surname(word):
+                whole = (key for key in sorted(longer[full]) if totals[key] >= _PART_OF_LONGER * totals[full])
+                surnames[word] = next(whole, full)
+        for word, full in surnames.items():
+            self._count_as(word, full)
+        return surnames
+
+    def _is_surname(self, word: str) -> bool:
+        """Return whether a word is written as a name mostly, neither in capitals as an abbreviation nor a place."""
+        if word not in self.forms or self._share_of_capitals(word) < _MOSTLY_NAME:
+            return False
+        form = self._form(word)
+        return not form.isupper() and form not in PLACES and form not in AMBIGUOUS
+
+    def _stands_within(self, key: str) -> bool:
+        """Return whether a phrase stands in its most frequent form within a sentence, not in headlines alone."""
+        return self.forms[key][self._form(key)] >= _WITHIN
+
+    def _share_of_capitals(self, key: str) -> float:
+        """Return the share of the occurrences of a phrase, those within sentences before others, with a capital."""
+        capitals = sum(n for form, n in self.forms[key].items() if form[0].isupper())
+        return capitals / self.forms[key].total()
+
+    def torn(self) -> set[str]:
+        """Return the single words that are part of names about as often as common nouns: a "Park" beside a park."""
+        single = (key for key in self.forms if " " not in key and self._form(key)[0].isupper())
+        return {key for key in single if self._share_of_capitals(key) < _MOSTLY_NAME}
+
+    def first_names_of(self, full_names: Iterable[str]) -> set[str]:
+        """Return the words that names begin with, where they stand for these often."""
+        totals = _sum(self.texts_with)
+        firsts = {full.split(" ")[0]: full for full in sorted(full_names)}
+        return {first for first, full in firsts.items() if totals[full] >= _OFTEN_FIRST * totals[first]}
+
+    def _count_as(self, word: str, full: str) -> None:
+        """Count a word as a longer phrase."""
+        for counts in (*self.texts_with, self.standing, self.going_on, self.apart):
+            if word in counts:
+                counts[full] = counts.pop(word)
+        for articles_with in self.articles_with:
+            if word in articles_with:
+                articles_with[full] = articles_with.pop(word)
+
+    def _form(self, key: str) -> str:
+        """Return the most frequent form of a phrase."""
+        return min(self.forms[key], key=lambda form: (-self.forms[key][form], form))
 
     def beginnings(self) -> set[str]:
         """Return the phrases that are nearly always only the beginning of others: first names, too."""
@@ -324,6 +407,8 @@ class _Sorting:
         Of each theme, how many texts hold each phrase.
     totals : mapping of str to int
         How many texts hold each phrase.
+    surnames : mapping of str to str
+        The longer name that each name of one word was counted as.
     """
 
     def __init__(
@@ -333,8 +418,9 @@ class _Sorting:
         articles_with: Sequence[Mapping[str, set[str]]],
         texts_with: Sequence[Mapping[str, int]],
         totals: Mapping[str, int],
+        surnames: Mapping[str, str],
     ) -> None:
-        self._language = language
+        self._language, self._surnames = language, surnames
         self._shown, self._texts_with, self._totals = shown, texts_with, totals
         self._articles: defaultdict[str, set[str]] = defaultdict(set)
         for own in articles_with:
@@ -363,7 +449,12 @@ class _Sorting:
         if self._language in declining() or head_of(form, self._language)[0].isupper():
             return False
         named = [word for word in form.split(" ") if word[0].isupper()]
-        return any(self._is_of_corpus(word, theme) for word in key.split(" ") if self._shown.get(word) in named)
+        phrases = (self._surnames.get(word, word) for word in key.split(" "))
+        return any(
+            self._is_of_corpus(phrase, theme)
+            for phrase in phrases
+            if self._shown.get(phrase, "").rpartition(" ")[2] in named
+        )
 
 
 def _is_happening(head: str) -> bool:
@@ -430,11 +521,17 @@ def _learn(members: Members, rows: Sequence[int]) -> Mapping[str, PhraseFinder]:
     return finders
 
 
+def _sum(counts: Sequence[Counter[str]]) -> Counter[str]:
+    """Return counts of themes together."""
+    totals: Counter[str] = Counter()
+    for own in counts:
+        totals.update(own)
+    return totals
+
+
 def _parts_of_longer(texts_with: Sequence[Counter[str]]) -> set[str]:
     """Return the phrases that nearly always stand within one longer phrase."""
-    totals: Counter[str] = Counter()
-    for own in texts_with:
-        totals.update(own)
+    totals = _sum(texts_with)
     parts = set()
     for longer, n in totals.items():
         words = longer.split(" ")

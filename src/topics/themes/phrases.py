@@ -20,8 +20,17 @@ from typing import NamedTuple
 from topics.english.calendar import TIME_ZONES
 from topics.english.clauses import Sentence
 from topics.english.data import read_lists
+from topics.english.genders import GENDER_OF_FIRST_NAME
 from topics.english.happenings import DEED_NOUNS
-from topics.english.names import BODY_HEADS, FIRST_NAME_TITLES, HONORIFICS, OFFICES
+from topics.english.names import (
+    BODY_HEADS,
+    FIRST_NAME_TITLES,
+    HONORIFICS,
+    OFFICES,
+    PARTICLES,
+    ROLE_HEADS,
+    ROLE_MODIFIERS,
+)
 from topics.english.numbers import ORDINAL_WORDS
 from topics.english.quantities import CURRENCIES, UNITS
 from topics.english.tokens import Kind, kinds_of_words
@@ -61,9 +70,15 @@ _LISTS = read_lists("topics.themes", "phrases")
 _ENGLISH_NOUN = re.compile(rf"(?:(?<![siu])s|{'|'.join(_LISTS['en-noun-endings'].words)})$")
 """The end of a word that is no adjective: that of a plural, or of a noun made from another word."""
 _PAGE_WORDS = frozenset(_LISTS["en-page-words"].words)
+_WRITERS = frozenset(_LISTS["en-writers"].words)
+_PAGE_NUMBER = re.compile(r"pp?\d+", re.IGNORECASE)
 _TIMES_AND_TITLES = TIME_WORDS.union(
     _LISTS["en-halves-of-day"].words, ORDINAL_WORDS, TIME_ZONES, HONORIFICS, OFFICES, FIRST_NAME_TITLES
 )
+_OF_TITLES = HONORIFICS | OFFICES | FIRST_NAME_TITLES | ROLE_HEADS
+"""English words that say what somebody is."""
+_BEFORE_NAMES = re.compile(r"['’]s$|^[A-Z]\w*-[a-z]")
+"""An English word with a capital that stands before names and is no part of them."""
 _PARTS_OF_NAMES = stop_words(ENGLISH) - FUNCTION_WORDS
 """English words that carry no theme and are parts of names: "New York"."""
 _UNITS = frozenset(word for unit in UNITS for words in unit.words for word in words.split())
@@ -313,12 +328,17 @@ class PhraseFinder:
         return all(self._is_noun_of(piece) for piece in self._pieces(part))
 
     def _begins_emptily(self, part: Sequence[Word]) -> bool:
-        """Return whether the first of several words says nothing of what follows: an empty adjective, a verb in -ing.
+        """Return whether the first of several words says nothing of what follows.
 
+        It is an empty adjective, a verb in -ing, or says where somebody has a seat ("Oslo-based").
         "Largest economies" are economies; a form in -ing that never stands behind a word like "the" has an object.
         """
         first = part[0]
-        if len(part) == 1 or first.form[0].isupper():
+        if len(part) == 1:
+            return False
+        if self.language == ENGLISH and first.low.endswith("-based"):
+            return True
+        if first.form[0].isupper():
             return False
         if first.low in _words_of(self.language, "empty-before"):
             return True
@@ -461,6 +481,33 @@ def head_of(form: str, language: str) -> str:
     return before[0] if language in _LISTS["head-first"].words else before[-1]
 
 
+def is_full_name(form: str) -> bool:
+    """Return whether an English phrase is a name of several words, none of them a title or role.
+
+    >>> [is_full_name(form) for form in ("Lena Berg", "Abdel al-Sisi", "Dr Berg", "partner Lena Berg", "Berg")]
+    [True, True, False, False, False]
+    >>> [is_full_name(form) for form in ("Moe's Berg", "Oslo-based Berg", "State Lena Berg")]
+    [False, False, False]
+    """
+    first, *others = form.split(" ")
+    if not others or _BEFORE_NAMES.search(first) or (len(others) > 1 and first.lower() in ROLE_MODIFIERS):
+        return False
+    is_name = all(word[0].isupper() or word.lower().partition("-")[0] in PARTICLES for word in (first, *others))
+    return is_name and not any(word.lower().strip(".") in _OF_TITLES for word in (first, *others))
+
+
+def _is_role(form: str) -> bool:
+    """Return whether an English phrase is a role with no more of a name than its first word.
+
+    >>> [_is_role(form) for form in ("Secretary Robert", "Prince William", "Secretary Berg")]
+    [True, False, False]
+    """
+    *before, last = form.lower().split(" ")
+    if last not in GENDER_OF_FIRST_NAME or not FIRST_NAME_TITLES.isdisjoint(before):
+        return False
+    return not _OF_TITLES.isdisjoint(before)
+
+
 def is_general(form: str, language: str) -> bool:
     """Return whether a phrase names no subject: a general noun alone, before "of", or behind an empty adjective.
 
@@ -479,12 +526,26 @@ def is_general(form: str, language: str) -> bool:
         return True
     if language == ENGLISH and form.istitle() and form.lower() in BODY_HEADS | _PAGE_WORDS:
         return True
+    if language == ENGLISH and (_PAGE_NUMBER.fullmatch(form) or _is_of_page(form) or _is_role(form)):
+        return True
     first, _, rest = form.partition(" ")
     if rest and first.lower() in _words_of(language, "empty-before"):
         return is_general(rest, language)
     head = head_of(form, language)
     is_alone = head == form or not form.endswith(head)
     return is_alone and head.lower() in _words_of(language, "general")
+
+
+def _is_of_page(form: str) -> bool:
+    """Return whether an English phrase says only who writes or comments where: "reader comments", "news stories".
+
+    >>> [_is_of_page(form) for form in ("Home affairs correspondent", "reader comments", "press freedom")]
+    [True, True, False]
+    """
+    words = form.lower().split(" ")
+    if words[-1] in _WRITERS:
+        return True
+    return len(words) > 1 and _PAGE_WORDS.union(_words_of(ENGLISH, "general")).issuperset(words)
 
 
 def can_name(form: str, language: str) -> bool:
