@@ -29,6 +29,8 @@ Method = Literal["codebook", "own", "tfidf", "bertopic"]
 """How themes are found: declared, brought along from elsewhere, or found here."""
 METHODS: tuple[Method, ...] = get_args(Method)
 """The methods in the order in which they are shown."""
+DECLARED: tuple[Method, ...] = ("codebook", "own")
+"""Those whose themes are declared or brought along, not found here."""
 
 Basis = Literal["sidecar", "stated", "markup", "url", "file", "copy", "inferred", "unknown"]
 """What a publication day rests on."""

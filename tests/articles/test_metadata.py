@@ -75,6 +75,18 @@ def test_name_of_the_site_is_cut_off_while_three_words_are_left(title, trimmed):
 
 
 @pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("What is the harbour 's future ?\nThe wall fell , he said .", "What is the harbour's future?"),
+        ("Qui sera le prochain ?\nLe mur est tombé.", "Qui sera le prochain ?"),
+    ],
+    ids=["tokenized", "French"],
+)
+def test_title_of_a_tokenized_text_has_its_marks_at_the_words(text, title):
+    assert title_of(text) == (0, title)
+
+
+@pytest.mark.parametrize(
     ("lines", "author"),
     [
         (["By Ann Lee"], "Ann Lee"),

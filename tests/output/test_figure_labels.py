@@ -65,6 +65,12 @@ def test_long_title_is_shortened_behind_a_word_and_a_stretch_of_days_is_no_name(
     }
 
 
+def test_article_with_a_day_and_a_title_too_long_for_a_figure_is_called_by_its_day():
+    title = "Ferry workers leave the harbour after talks on pay The ferries of Olsted stood still on Monday, said"
+    articles = table("articles", [{"id": "a", "title": title, "published": "2021-05-03"}])
+    assert article_labels(articles) == {"a": "article of 3 May 2021"}
+
+
 def test_articles_of_one_title_are_told_apart_by_day_then_by_number():
     same = {"title": "Live"}
     articles = table(

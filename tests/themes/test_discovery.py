@@ -301,7 +301,7 @@ def test_theme_of_general_nouns_alone_says_that_it_is_mixed(corpus):
     passages, articles = corpus({name: ["The people waited.", "The people stayed."] for name in "abc"})
     found = find_themes(passages, articles, SETTINGS, n_themes=1)
     assert found.themes["label"].tolist() == ["mixed passages"]
-    assert found.themes["phrases"].tolist() == [("people",)]
+    assert found.themes["phrases"].tolist() == [()]
 
 
 def test_theme_without_a_phrase_beside_others_is_mixed(corpus):

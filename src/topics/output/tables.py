@@ -9,10 +9,14 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
+from topics.records import DECLARED
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import pandas as pd
+
+    from topics.records import Method
 
 _LARGEST_WHOLE = 1e15
 """Whole numbers from here on (exclusive) are written with an exponent: a float is no longer exact there."""
@@ -68,14 +72,19 @@ def rows(frame: pd.DataFrame) -> list[Any]:
     return list(frame.itertuples(index=False))
 
 
-def subjects_of(label: str, phrases: Sequence[str], terms: Sequence[str]) -> list[str]:
+def subjects_of(label: str, phrases: Sequence[str], terms: Sequence[str], method: Method) -> list[str]:
     """Return what a theme is about beside its label: its further phrases, of a declared one its terms.
 
-    >>> subjects_of("ferry strike, quay", ["ferry strike", "quay", "dock workers"], ["dock"])
+    A theme that was found, and whose label no phrase or term gave, is of no one subject: its terms are stray words.
+
+    >>> subjects_of("ferry strike, quay", ["ferry strike", "quay", "dock workers"], ["dock"], "tfidf")
     ['dock workers']
+    >>> subjects_of("mixed passages", [], ["dock"], "tfidf"), subjects_of("harbour", [], ["dock"], "codebook")
+    ([], ['dock'])
     """
     if not len(phrases):
-        return list(terms)
+        is_named = method in DECLARED or any(term in label for term in terms)
+        return list(terms) if is_named else []
     return [phrase for phrase in phrases if phrase not in label]
 
 

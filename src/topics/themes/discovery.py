@@ -462,7 +462,7 @@ def _theme_rows(
             "method": method,
             "theme": _theme_id(method, number),
             "label": label,
-            "phrases": tuple(phrases[number]),
+            "phrases": () if number in mixed else tuple(phrases[number]),
             "terms": tuple(forms[number]),
             "weights": tuple(f"{weight:.4f}" for weight in weights[number]),
             "npmi": coherences[number].npmi,

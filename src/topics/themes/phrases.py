@@ -71,7 +71,9 @@ _ENGLISH_NOUN = re.compile(rf"(?:(?<![siu])s|{'|'.join(_LISTS['en-noun-endings']
 """The end of a word that is no adjective: that of a plural, or of a noun made from another word."""
 _PAGE_WORDS = frozenset(_LISTS["en-page-words"].words)
 _WRITERS = frozenset(_LISTS["en-writers"].words)
-_PAGE_NUMBER = re.compile(r"pp?\d+", re.IGNORECASE)
+_NAMELESS = frozenset(_LISTS["en-nameless"].words)
+_NO_WORDS = re.compile(r"[Pp]{1,2}\d+$|\w*\d[A-Za-z]*[a-z][A-Z]\w*$|[A-Z][b-df-hj-np-tv-xz] [a-z]")
+"""What stands in texts and is no English word: page numbers, pieces of addresses, a name that lost a letter."""
 _TIMES_AND_TITLES = TIME_WORDS.union(
     _LISTS["en-halves-of-day"].words, ORDINAL_WORDS, TIME_ZONES, HONORIFICS, OFFICES, FIRST_NAME_TITLES
 )
@@ -524,9 +526,9 @@ def is_general(form: str, language: str) -> bool:
     """
     if language == ENGLISH and all(word.lower().strip(".") in _NO_SUBJECTS for word in form.split(" ")):
         return True
-    if language == ENGLISH and form.istitle() and form.lower() in BODY_HEADS | _PAGE_WORDS:
+    if language == ENGLISH and form.istitle() and form.lower() in BODY_HEADS | _PAGE_WORDS | _NAMELESS:
         return True
-    if language == ENGLISH and (_PAGE_NUMBER.fullmatch(form) or _is_of_page(form) or _is_role(form)):
+    if language == ENGLISH and (_NO_WORDS.match(form) or _is_of_page(form) or _is_role(form)):
         return True
     first, _, rest = form.partition(" ")
     if rest and first.lower() in _words_of(language, "empty-before"):

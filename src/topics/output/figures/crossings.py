@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from topics.output.figures.grid import ROOMY_CELL_MM, ColumnSizes, draw_counts
-from topics.output.figures.labels import article_heads, article_labels, first_term
+from topics.output.figures.labels import article_heads, article_labels, days_alone, first_term
 from topics.output.figures.style import COLUMN_MM, PAGE_MM
 from topics.output.tables import rows
 from topics.output.wording import DOUBT_NAMES, by_day, method_name, number_words, period_words
@@ -46,7 +46,7 @@ def draw_themes_by_article(
     an outlet, reprints count with the first article only.
     """
     method, chosen, labels = of_method(assignments, themes, method)
-    what, names, once, heads = "article", article_labels(articles), "", article_heads(articles)
+    what, names, once, heads = "article", days_alone(article_labels(articles)), "", article_heads(articles)
     if len(articles) > _MOST_ARTICLES and len(set(articles["outlet"])) > 1:
         what, once, articles = "outlet", " Reprints count once.", _originals(articles)
         names = {article.id: article.outlet or "unknown outlet" for article in rows(articles)}
@@ -188,7 +188,7 @@ def draw_doubts(doubts: DataFrame, articles: DataFrame, width_mm: float = PAGE_M
     """
     placed = doubts[doubts["article"] != ""]
     doubted = set(placed["article"])
-    names = {article: name for article, name in article_labels(articles).items() if article in doubted}
+    names = {article: name for article, name in days_alone(article_labels(articles)).items() if article in doubted}
     kinds = {kind: DOUBT_NAMES.get(kind, kind) for kind in placed["kind"]}
     counts = _count(placed["kind"], placed["article"].map(names), kinds, list(names.values()))
     caption = "Doubts of each kind in each article, in the order of publication: what to check by hand. Empty: none."

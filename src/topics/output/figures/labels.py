@@ -13,12 +13,13 @@ from topics.output.tables import rows
 from topics.output.wording import article_day, by_day, interval_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     import pandas as pd
 
 _BETWEEN_TERMS = ", "
 _BEFORE_ELLIPSIS = re.compile(r"[\s.,;:–-]+…$")
+_OF_DAY = "article of "
 _FILE_ENDING = re.compile(r"(?<=\w)\.[A-Za-z]{2,5}$")
 _LONGEST_TITLE = 80
 """Characters of the title of an article, at most (inclusive); a longer one ends with an ellipsis behind a word."""
@@ -106,7 +107,8 @@ def fitting_items(items: Sequence[str], between: str, fits: Callable[[str], bool
 def article_labels(articles: pd.DataFrame) -> dict[str, str]:
     """Return what each article is called in a figure, by its id, in the order of days; unique.
 
-    Its outlet and day, else the beginning of its title, else its day; its file where none of them is known.
+    Its outlet and day, else its title, else its day; its file where none of them is known. A title too long for a
+    figure, which mostly is one with the first sentence behind it, is cut only where the day is not known.
     """
     first = {article.id: _article_label(article) for article in rows(by_day(articles))}
     uses = Counter(first.values())
@@ -130,10 +132,19 @@ def _article_label(article: Any) -> str:
     if article.outlet:
         return f"{article.outlet}, {day}" if day else str(article.outlet)
     title = " ".join(str(article.title).split())
-    if title:
+    is_of_day = day and (article.published or "/" not in article_day(article))
+    if title and (len(title) <= _LONGEST_TITLE or not is_of_day):
         return _BEFORE_ELLIPSIS.sub("…", shorten(title, _LONGEST_TITLE, placeholder="…", break_on_hyphens=False))
-    is_one_day = article.published or "/" not in article_day(article)
-    return f"article of {day}" if day and is_one_day else _FILE_ENDING.sub("", str(article.id))
+    return f"{_OF_DAY}{day}" if is_of_day else _FILE_ENDING.sub("", str(article.id))
+
+
+def days_alone(labels: Mapping[str, str]) -> dict[str, str]:
+    """Return the labels of articles as they stand below the word "article": without it.
+
+    >>> days_alone({"a": "article of 3 May 2021 (2)", "b": "Harbour fire"})
+    {'a': '3 May 2021 (2)', 'b': 'Harbour fire'}
+    """
+    return {article: label.removeprefix(_OF_DAY) for article, label in labels.items()}
 
 
 def article_heads(articles: pd.DataFrame) -> dict[str, str]:

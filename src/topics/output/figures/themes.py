@@ -48,7 +48,7 @@ def draw_theme_terms(
         length = longest_bar * theme.n_passages / largest
         y = _draw_terms(sheet, theme, labels[str(theme.label)], (left, y), length)
     data = shown[["method", "theme", "label", "n_passages", "n_articles", "one_voice"]]
-    about = [subjects_of(theme.label, theme.phrases, theme.terms) for theme in rows(shown)]
+    about = [subjects_of(theme.label, theme.phrases, theme.terms, theme.method) for theme in rows(shown)]
     data = data.assign(about=["; ".join(own[:_N_TERMS]) for own in about])
     which = "Themes" if len(shown) == len(every) else f"The {len(shown)} largest of {len(every)} themes"
     pale = _PALE if shown["one_voice"].any() else ""
@@ -87,7 +87,7 @@ def _telling(theme: Any, room: float) -> list[str]:
     """
     said = set(_stems(str(theme.label)))
     told = []
-    for term in subjects_of(theme.label, theme.phrases, theme.terms):
+    for term in subjects_of(theme.label, theme.phrases, theme.terms, theme.method):
         new = set(_stems(str(term))) - said
         said |= new
         told += [str(term)] if new else []

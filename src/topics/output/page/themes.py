@@ -56,7 +56,7 @@ def _theme(
         label=theme.label,
         group=theme.group,
         machine_name=theme.machine_name,
-        subjects=subjects_of(theme.label, theme.phrases, theme.terms),
+        subjects=subjects_of(theme.label, theme.phrases, theme.terms, theme.method),
         n_passages=theme.n_passages,
         n_by_term=theme.n_by_term,
         n_articles=theme.n_articles,
