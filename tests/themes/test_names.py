@@ -351,6 +351,8 @@ def test_word_that_is_part_of_names_and_a_common_noun_names_no_theme_with_a_capi
         ("University of Olsted", False),
         ("Treasury Secretary Robert", True),
         ("Prince William", False),
+        ("Norwegian Prime Minister", True),
+        ("prime minister", False),
         ("incident", True),
     ],
 )

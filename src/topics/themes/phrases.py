@@ -32,6 +32,7 @@ from topics.english.names import (
     ROLE_MODIFIERS,
 )
 from topics.english.numbers import ORDINAL_WORDS
+from topics.english.places import DEMONYMS
 from topics.english.quantities import CURRENCIES, UNITS
 from topics.english.tokens import Kind, kinds_of_words
 from topics.english.verb_groups import FINITE, Tense
@@ -79,6 +80,8 @@ _TIMES_AND_TITLES = TIME_WORDS.union(
 )
 _OF_TITLES = HONORIFICS | OFFICES | FIRST_NAME_TITLES | ROLE_HEADS
 """English words that say what somebody is."""
+_OF_ROLES = ROLE_HEADS | ROLE_MODIFIERS | {word.lower() for word in DEMONYMS}
+"""English words that stand before the last one of a role."""
 _BEFORE_NAMES = re.compile(r"['’]s$|^[A-Z]\w*-[a-z]")
 """An English word with a capital that stands before names and is no part of them."""
 _PARTS_OF_NAMES = stop_words(ENGLISH) - FUNCTION_WORDS
@@ -499,12 +502,18 @@ def is_full_name(form: str) -> bool:
 
 
 def _is_role(form: str) -> bool:
-    """Return whether an English phrase is a role with no more of a name than its first word.
+    """Return whether an English phrase is a role of somebody without a name, or with no more of it than its first word.
+
+    A role in small letters is a subject.
 
     >>> [_is_role(form) for form in ("Secretary Robert", "Prince William", "Secretary Berg")]
     [True, False, False]
+    >>> [_is_role(form) for form in ("Norwegian Prime Minister", "Foreign Secretary", "chief executive")]
+    [True, True, False]
     """
     *before, last = form.lower().split(" ")
+    if before and last in ROLE_HEADS and form[0].isupper():
+        return all(word in _OF_ROLES for word in before)
     if last not in GENDER_OF_FIRST_NAME or not FIRST_NAME_TITLES.isdisjoint(before):
         return False
     return not _OF_TITLES.isdisjoint(before)
