@@ -412,6 +412,14 @@ def test_long_stretches_of_days_are_marked_by_months(last, ticks):
     assert_labels_apart(drawing.figure)
 
 
+def test_months_of_more_than_a_year_are_told_by_its_number():
+    days = [day.date().isoformat() for day in pd.date_range("2020-05-05", "2021-08-15", freq="5D")]
+    spoken = [{"article": "a", "first": day, "last": day, "precision": "day"} for day in days]
+    drawing = plots.draw_sources(table("articles", [{"id": "a"}]), table("dates", spoken), 180)
+    assert "2021" in words_of(drawing)
+    assert not {"Jan", "Jun", "Jul"} & set(words_of(drawing))
+
+
 def test_many_sources_take_one_line_each():
     days = pd.date_range("2020-01-01", periods=30).strftime("%Y-%m-%d")
     articles = table("articles", [{"id": f"harbour.company.{n}.txt", "published": day} for n, day in enumerate(days)])

@@ -47,6 +47,8 @@ _LEAST_GAIN = 0.05
 """By how much a further break spreads each mark at least, as a logarithm, for the scale to be broken there."""
 _LONG_YEARS_DAYS = 800
 """Days from which (inclusive) a stretch of the scale has years for ticks."""
+_YEAR_DAYS = 365
+"""Days from which (inclusive) a month of a stretch could be that of two years."""
 _MIDDLE = 0.9
 """Share of all mentions whose days are drawn, where there are more articles than fit."""
 _PUBLISHED, _MENTIONED = "published", "mentioned"
@@ -183,7 +185,7 @@ def _draw_day(sheet: Sheet, x: float, y: float, kind: str, mentions: int) -> Non
 
 
 def _draw_ticks(sheet: Sheet, scale: DayScale, days: Sequence[date], place: tuple[float, float]) -> None:
-    """Draw ticks under the rows, each with its number or month where there is room."""
+    """Draw ticks under the rows, each with its number, month or year where there is room."""
     left, top = place
     ticked = free_from = 0.0
     for day, words in chain.from_iterable(_ticks(stretch, days) for stretch in scale.stretches):
@@ -193,20 +195,26 @@ def _draw_ticks(sheet: Sheet, scale: DayScale, days: Sequence[date], place: tupl
         sheet.line([x, x], [top, top + 1.0], colour=colours.INK, width=0.6)
         ticked = x + _BETWEEN_TICKS_MM
         reach = text_width(words, style.SMALL_PT) / 2
-        if x - reach > free_from:
+        if words and x - reach > free_from:
             sheet.text(x, top + 1.2, words, size=style.SMALL_PT, align="center")
             free_from = x + reach + _BETWEEN_TICKS_MM
 
 
 def _ticks(stretch: Stretch, days: Iterable[date]) -> list[tuple[date, str]]:
-    """Return the ticks of a stretch with their words: the days that are drawn, or months or years where it is long."""
+    """Return the ticks of a stretch with their words: the days that are drawn, or months or years where it is long.
+
+    In a stretch of more than a year only January has a word among the months, the year.
+    """
     if (stretch.last - stretch.first).days < _LONG_DAYS:
         return [(day, str(day.day)) for day in days if stretch.first <= day <= stretch.last]
     if (stretch.last - stretch.first).days >= _LONG_YEARS_DAYS:
         years = range(stretch.first.year + 1, stretch.last.year + 1)
         return [(date(year, 1, 1), str(year)) for year in years]
     months = range(_month_number(stretch.first) + 1, _month_number(stretch.last) + 1)
-    return [(date(month // 12, month % 12 + 1, 1), month_abbr[month % 12 + 1]) for month in months]
+    firsts = [date(month // 12, month % 12 + 1, 1) for month in months]
+    if (stretch.last - stretch.first).days >= _YEAR_DAYS:
+        return [(first, str(first.year) if first.month == 1 else "") for first in firsts]
+    return [(first, month_abbr[first.month]) for first in firsts]
 
 
 def _month_number(day: date) -> int:
